@@ -1,0 +1,1 @@
+"""symgrad: doctest for derivations."""

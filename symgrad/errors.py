@@ -1,0 +1,94 @@
+"""Places in documents and the exceptions that carry them.
+
+    SymgradError
+    ├── SourceError            something at a place of a document
+    │   ├── DocumentError      the file itself cannot be read
+    │   ├── ReadError          a formula, or a part of one, was not understood
+    │   └── RangeConflict      two index ranges or shapes that must agree do not
+    ├── IllFormed              a term without a meaning (unknown range, index bound twice, ...)
+    ├── BudgetExceeded         time, size or depth ran out
+    └── InternalError          symgrad contradicts itself: a bug, never the user's fault
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in a source: 1-based line and column; `cell` counts notebook cells from 1."""
+
+    path: str = "<text>"
+    line: int = 1
+    column: int = 1
+    cell: int | None = None
+
+    def __str__(self) -> str:
+        """`path:line:col`, with `path#cell` for a notebook.
+
+        >>> str(Place("notes.md", 3, 7)), str(Place("hw.ipynb", 2, 1, cell=4))
+        ('notes.md:3:7', 'hw.ipynb#4:2:1')
+        """
+        path = self.path if self.cell is None else f"{self.path}#{self.cell}"
+        return f"{path}:{self.line}:{self.column}"
+
+
+class SymgradError(Exception):
+    """The root of every exception that symgrad raises on purpose."""
+
+
+@dataclass
+class SourceError(SymgradError):
+    """One sentence about one place of a source, drawn as compilers draw it.
+
+    `source` is the line of text that holds the place, `width` how many characters the caret underlines,
+    `notes` further facts with their own places, `hint` at most one piece of advice.
+
+    >>> print(SourceError("unknown command \\\\foo", Place("a.md", 2, 5), "x = \\\\foo", 4, hint="write \\\\exp"))
+    a.md:2:5: error: unknown command \\foo
+        x = \\foo
+            ^~~~
+        hint: write \\exp
+    """
+
+    message: str
+    place: Place = field(default_factory=Place)
+    source: str = ""
+    width: int = 1
+    notes: tuple[tuple[str, Place], ...] = ()
+    hint: str = ""
+
+    def __str__(self) -> str:
+        lines = [f"{self.place}: error: {self.message}"]
+        if self.source:
+            caret = "^" + "~" * (max(self.width, 1) - 1)
+            lines += [f"    {self.source}", f"    {' ' * (self.place.column - 1)}{caret}"]
+        lines += [f"    {place}: {note}" for note, place in self.notes]
+        if self.hint:
+            lines.append(f"    hint: {self.hint}")
+        return "\n".join(lines)
+
+
+class DocumentError(SourceError):
+    """The file cannot be read: missing, not text, not JSON, too large."""
+
+
+class ReadError(SourceError):
+    """A formula, or a part of one, was not understood."""
+
+
+class RangeConflict(ReadError):
+    """Two index ranges or shapes that must agree do not."""
+
+
+class IllFormed(SymgradError):
+    """A term that has no meaning in its context; the message names the piece."""
+
+
+class BudgetExceeded(SymgradError):
+    """Time, size or depth ran out before an answer was found."""
+
+
+class InternalError(SymgradError):
+    """symgrad contradicts itself; nothing that it says may be trusted until this is mended."""

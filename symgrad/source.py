@@ -1,0 +1,133 @@
+"""Pieces of text that know where they came from, and the text-level statements that documents are cut into.
+
+No mathematics here: these are the words that `document` and `claims` hand to the `reader`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from symgrad.errors import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of text and the place of each of its characters.
+
+    `anchors` are (offset, place) pairs in increasing offset: from each anchor on, characters run on in the source (a
+    newline in the text is a new line in the source). One anchor is the rule; a macro expansion or a join needs more.
+    `lines` holds the source lines by number, for drawing carets.
+
+    >>> piece = Fragment.of("a = b\\n= c", Place("x.md", 4, 3))
+    >>> str(piece.place(0)), str(piece.place(6)), piece.slice(4, 5).text
+    ('x.md:4:3', 'x.md:5:1', 'b')
+    """
+
+    text: str
+    anchors: tuple[tuple[int, Place], ...]
+    lines: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, text: str, place: Place | None = None) -> Fragment:
+        """A fragment of contiguous source text that begins at `place`."""
+        start = place or Place()
+        rows = text.split("\n")
+        lines = {start.line + n: (" " * (start.column - 1) if n == 0 else "") + row for n, row in enumerate(rows)}
+        return cls(text, ((0, start),), lines)
+
+    def place(self, offset: int) -> Place:
+        """The place of the character at `offset`."""
+        offset = max(0, min(offset, len(self.text)))
+        start, anchor = self.anchors[max(0, bisect_right([at for at, _ in self.anchors], offset) - 1)]
+        before = self.text[start:offset]
+        newline = before.rfind("\n")
+        if newline < 0:
+            return Place(anchor.path, anchor.line, anchor.column + len(before), anchor.cell)
+        return Place(anchor.path, anchor.line + before.count("\n"), len(before) - newline, anchor.cell)
+
+    def line(self, offset: int) -> str:
+        """The source line that holds the character at `offset`."""
+        return self.lines.get(self.place(offset).line, "")
+
+    def slice(self, start: int, stop: int) -> Fragment:
+        """The piece `text[start:stop]`, with its places."""
+        inner = tuple((at - start, place) for at, place in self.anchors if start < at < stop)
+        return Fragment(self.text[start:stop], ((0, self.place(start)), *inner), self.lines)
+
+    def strip(self) -> Fragment:
+        start = len(self.text) - len(self.text.lstrip())
+        return self.slice(start, max(start, len(self.text.rstrip())))
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """`parts[0] relations[0] parts[1] relations[1] ...`, as one author wrote it, still text.
+
+    conditions: side conditions that stand beside it (`i \\ne m`), of the whole chain; part_conditions: those beside one
+    part, by its number. expect: what the document says of each relation (a word of `Status`, or None), empty where it
+    says nothing. definition: the author marked it as a definition (`:=`, or a record's field).
+    """
+
+    parts: tuple[Fragment, ...]
+    relations: tuple[str, ...]
+    conditions: tuple[Fragment, ...] = ()
+    part_conditions: dict[int, tuple[Fragment, ...]] = field(default_factory=dict)
+    expect: tuple[str | None, ...] = ()
+    id: str = ""
+    definition: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """A declaration `name: type`, as in claim records and invisible comments (`y: vector[K] one-hot`)."""
+
+    name: Fragment
+    type: Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """Mathematics that may declare something: `z \\in \\mathbb{R}^K`, `\\sum_i y_i = 1`, `i \\ne k`.
+
+    Visible inline mathematics that declares nothing is passed over (`required` is False); in an invisible comment or a
+    record's `assumptions` it must be understood.
+    """
+
+    math: Fragment
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """An attribute given in words beside a name: "where $y$ is one-hot"."""
+
+    name: Fragment
+    attribute: str
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """A convention word (`einstein`, `denominator-layout`, `log-base-2`, ...) that holds from here on."""
+
+    word: Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading or a named result (`<!-- symgrad: result jacobian -->`); opens a section, or names the next chain."""
+
+    text: Fragment
+    kind: str = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that could not be cut into statements; reported at its place, never passed over."""
+
+    message: str
+    at: Fragment
+    hint: str = ""
+
+
+Statement = Chain | Typing | Declaration | Trait | Convention | Title | Fault
