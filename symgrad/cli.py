@@ -1,0 +1,109 @@
+"""The command line: `check`, `derive`, `show`, `list`. Data goes to stdout, progress and complaints to stderr.
+
+Exit codes: 0, every claim is as expected; 1, some claim is not; 2, usage, or a file that cannot be read.
+Everything that costs time to import is imported in the command that needs it, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from symgrad import __version__
+from symgrad.config import find_documents, settings
+from symgrad.errors import SymgradError
+from symgrad.render import FORMATS, render
+from symgrad.render.style import Style
+
+if TYPE_CHECKING:
+    from symgrad.report import Report
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="symgrad")
+def cli() -> None:
+    """Doctest for derivations: judge every `=` of a document, derive gradients, print them.
+
+    \b
+    symgrad check notes.md slides.tex homework.ipynb
+    symgrad derive '-\\sum_i y_i \\log S_i' --by z_m --define 'S_i = \\frac{e^{z_i}}{\\sum_j e^{z_j}}'
+    symgrad show softmax
+    """
+
+
+@cli.command(short_help="Judge every claim of documents.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="How to print the verdicts.  [default: text]")
+@click.option(
+    "--jobs", type=click.IntRange(min=0), metavar="N", help="Worker processes; 0 for one a core.  [default: 1]"
+)
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Limit for one claim.")
+@click.option("--explain", is_flag=True, help="Tell what was understood: symbols, shapes, definitions, assumptions.")
+def check(paths: tuple[str, ...], form: str | None, jobs: int | None, timeout: float | None, explain: bool) -> None:
+    """Judge every claim of Markdown, LaTeX, notebooks, claim records (.jsonl), and of folders of them.
+
+    Exits with 0 if every claim is as expected (proved, where its document says nothing else), with 1 if some claim is
+    not, or a document holds no claim, and with 2 if a file cannot be read.
+    """
+    from symgrad.pipeline import check as judge
+
+    rules = settings()
+    documents = find_documents(paths, rules)
+    report = judge(
+        documents,
+        jobs=rules.jobs if jobs is None else jobs,
+        timeout=rules.timeout if timeout is None else timeout,
+        explain=explain,
+    )
+    _print(render(report, form or rules.format, _style(explain)))
+    _complain(report)
+    sys.exit(report.exit_code)
+
+
+def _style(explain: bool) -> Style:
+    import os
+    import shutil
+
+    terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if terminal else 110
+    return Style(explain=explain, colour=terminal and "NO_COLOR" not in os.environ, width=max(width, 60))
+
+
+def _complain(report: Report) -> None:
+    """Say on stderr what no machine-readable claim can say: which documents could not be judged at all."""
+    if not report.documents:
+        click.echo("error: no document was found", err=True)
+    for document in report.documents:
+        if document.unreadable:
+            click.echo(str(document.unreadable), err=True)
+        elif not document.claims:
+            click.echo(f"{document.path}: error: no claim was found", err=True)
+
+
+def _print(text: str) -> None:
+    """Text to stdout; signs that its encoding lacks become question marks, not a traceback."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+
+
+def _guarded(command: Callable[[], None]) -> None:
+    try:
+        command()
+    except SymgradError as error:
+        click.echo(str(error) if str(error).count(": error: ") else f"error: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+
+
+def main() -> None:
+    """Run the command line; what symgrad itself raises is printed as one message, never as a traceback."""
+    _guarded(cli)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""How a report is drawn, and the words that several renderers share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from symgrad.report import ClaimReport
+from symgrad.verdict import Counterexample, Status
+
+MARKS: dict[Status, str] = {
+    Status.PROVED: "✓",
+    Status.CONDITIONAL: "!",
+    Status.REFUTED: "✗",
+    Status.SUPPORTED: "~",
+    Status.UNDECIDED: "?",
+}
+
+_COLOURS = {
+    Status.PROVED: "32",
+    Status.CONDITIONAL: "33",
+    Status.REFUTED: "31",
+    Status.SUPPORTED: "36",
+    Status.UNDECIDED: "33",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """explain: tell how everything was understood. colour: use ANSI colours. width: of a line of text."""
+
+    explain: bool = False
+    colour: bool = False
+    width: int = 110
+
+    def paint(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
+
+    def status(self, status: Status) -> str:
+        """The mark and the word of a verdict, in a column of fixed width.
+
+        >>> Style().status(Status.PROVED)
+        '✓ proved     '
+        """
+        return self.paint(f"{MARKS[status]} {status.value:<11}", _COLOURS[status])
+
+    def faint(self, text: str) -> str:
+        return self.paint(text, "2")
+
+    def bold(self, text: str) -> str:
+        return self.paint(text, "1")
+
+
+_LAYOUT = re.compile(r"\\(?:displaystyle|left\.?|right\.?|[bB]ig{1,2}[lr]?)(?![A-Za-z])")
+_SPACE = re.compile(r"\\[,;:! ]|[&\s]+")
+
+
+def shorten(latex: str, width: int) -> str:
+    r"""The formula on one line without layout commands, with its middle left out where it is too long.
+
+    >>> shorten(r"\left( a + b \right)", 20), shorten("abcdefghij", 7)
+    ('( a + b )', 'abc … j')
+    """
+    line = " ".join(_SPACE.sub(" ", _LAYOUT.sub("", latex)).split())
+    if len(line) <= width:
+        return line
+    head = max((width - 3) * 3 // 4, 1)
+    tail = max(width - 3 - head, 1)
+    return f"{line[:head].rstrip()} … {line[-tail:].lstrip()}"
+
+
+def formula(claim: ClaimReport) -> str:
+    """The claim as written, on one line."""
+    return shorten(f"{claim.lhs} {claim.relation} {claim.rhs}", 10_000)
+
+
+def where(point: Counterexample) -> str:
+    """The point of a counterexample in words: sizes, indices, values.
+
+    >>> where(Counterexample({"K": 2}, {"i": 1, "k": 2}, {"z_1": "0", "z_2": "1"}, "1", "2"))
+    'K = 2; i = 1, k = 2; z_1 = 0, z_2 = 1'
+    """
+    groups = (point.sizes, point.indices, point.point)
+    return "; ".join(", ".join(f"{name} = {value}" for name, value in group.items()) for group in groups if group)
+
+
+def fails_for(point: Counterexample) -> str:
+    """For which indices the claim fails: `for i ≠ k only`, or nothing where it fails for all."""
+    return f"for {point.pattern.removeprefix('for ')}" if point.pattern else ""

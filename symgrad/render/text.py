@@ -1,0 +1,140 @@
+"""A report for people: chains as they were written, each relation with its verdict, and what a margin note would say.
+
+Colour repeats what words and marks say. A line of a chain after its first shows the relation and the right-hand side
+only, for the left-hand side stands in the line above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from symgrad.render.style import Style, fails_for, formula, shorten, where
+from symgrad.report import ClaimReport, DocumentReport, Report
+from symgrad.verdict import Status, Verdict
+
+MARGIN = 8
+"""Columns before the verdict: `line:column` of the relation."""
+
+
+def render(report: Report, style: Style) -> str:
+    """The whole report, its summary last."""
+    if not report.documents:
+        return "no document was found\n"
+    lines = [line for document in report.documents for line in _document(document, style)]
+    return "\n".join([*lines, *_summary(report, style)]) + "\n"
+
+
+def _document(document: DocumentReport, style: Style) -> Iterator[str]:
+    yield style.bold(document.path) + (style.faint(f"  {document.title}") if document.title else "")
+    if document.unreadable:
+        yield _indent(str(document.unreadable), 2)
+    for error in document.errors:
+        yield _indent(str(error), 2)
+    if style.explain:
+        yield from _understanding(document)
+    for chain in document.chains():
+        for number, claim in enumerate(chain):
+            yield from _claim(claim, style, continued=number > 0 and chain[number - 1].rhs == claim.lhs)
+    if not document.claims and not document.unreadable:
+        yield "  no claim was found, so nothing was judged; this counts as a failure"
+    yield ""
+
+
+def _understanding(document: DocumentReport) -> Iterator[str]:
+    for heading, facts in document.understanding:
+        yield f"  {heading}"
+        yield from (f"    {fact}" for fact in facts)
+
+
+def _claim(claim: ClaimReport, style: Style, *, continued: bool) -> Iterator[str]:
+    place = f"{claim.place.line}:{claim.place.column}"
+    if claim.place.cell is not None:
+        place = f"#{claim.place.cell}:{place}"
+    head = f"  {place:<{MARGIN}}{style.status(claim.verdict.status)}  "
+    used = 2 + MARGIN + 15
+    written = f"{claim.relation} {claim.rhs}" if continued else f"{claim.lhs} {claim.relation} {claim.rhs}"
+    text = "  " * continued + shorten(written, max(style.width - used, 36) - 2 * continued)
+    scope = claim.verdict.reason if claim.verdict.status is Status.PROVED else ""
+    beside = scope and used + len(text) + 3 + len(scope) <= style.width
+    yield head + text + (f"   {style.faint(scope)}" if beside else "")
+    if scope and not beside:
+        yield " " * used + style.faint(scope)
+    yield from (" " * used + note for note in _notes(claim, style))
+
+
+def _notes(claim: ClaimReport, style: Style) -> Iterator[str]:
+    """What a good teaching assistant would write beside the claim."""
+    verdict = claim.verdict
+    yield from _evidence(claim, style)
+    if verdict.convention:
+        yield f"holds under the convention: {verdict.convention}"
+    if verdict.exceptions:
+        yield f"except where {'; '.join(verdict.exceptions)}"
+    if claim.against is not None:
+        yield from _against(claim, claim.against)
+    if not claim.judged:
+        yield style.faint("the document asks for no judgement here")
+    elif claim.expect is not None and claim.expect is not Status.PROVED:
+        word = "as the document says" if claim.as_expected else f"but the document says {claim.expect}"
+        yield style.faint(f"({word})")
+    if style.explain and claim.understood:
+        yield style.faint(f"read as {claim.understood}")
+
+
+def _evidence(claim: ClaimReport, style: Style) -> Iterator[str]:
+    verdict = claim.verdict
+    if verdict.status is Status.CONDITIONAL:
+        yield f"holds only if {verdict.assumption}; declare it where that is meant"
+    elif verdict.reason and verdict.status is not Status.PROVED and claim.error is None:
+        yield verdict.reason
+    if claim.error is not None:
+        yield from str(claim.error).splitlines()
+    yield from _counterexample(claim, style)
+    if verdict.repair:
+        yield f"nearest true statement ({verdict.repair.change}):" if verdict.repair.change else "what is true:"
+        marked = verdict.repair.marked or verdict.repair.latex
+        yield "    " + style.paint(f"{shorten(claim.lhs, 60)} {claim.relation} {shorten(marked, 400)}", "32")
+
+
+def _counterexample(claim: ClaimReport, style: Style) -> Iterator[str]:
+    point = claim.verdict.counterexample
+    if point is None:
+        return
+    scope = fails_for(point)
+    yield f"fails {scope + ', ' if scope else ''}at {where(point)}" if where(point) else "the two sides differ"
+    width = max(style.width - 60, 30)
+    sides = (("left ", shorten(claim.lhs, width), point.lhs), ("right", shorten(claim.rhs, width), point.rhs))
+    column = max(len(text) for _, text, _ in sides)
+    yield from (f"    {side}  {text:<{column}}  =  {value}" for side, text, value in sides)
+
+
+def _against(claim: ClaimReport, verdict: Verdict) -> Iterator[str]:
+    anchor = shorten(claim.anchor, 60)
+    if verdict.status is Status.PROVED:
+        yield f"right again: equals the last good expression, {anchor}"
+    elif verdict.status is Status.REFUTED:
+        yield f"carries the slip above on: differs from the last good expression, {anchor}"
+
+
+def _summary(report: Report, style: Style) -> Iterator[str]:
+    counts = ", ".join(f"{count} {status}" for status, count in report.counts().items() if count)
+    claims, documents = len(report.claims), len(report.documents)
+    head = f"{_count(documents, 'document')}, {_count(claims, 'claim')}" + (f": {counts}" if counts else "")
+    yield style.bold(f"{head}; {report.seconds:.1f} s")
+    unexpected = [claim for claim in report.claims if not claim.as_expected]
+    broken = [document for document in report.documents if not document.ok]
+    if report.ok:
+        yield style.paint("every claim is as expected", "32")
+    elif unexpected:
+        yield style.paint(f"{_count(len(unexpected), 'claim')} not as expected:", "31")
+        yield from (f"  {claim.place}: {claim.verdict.status}: {shorten(formula(claim), 80)}" for claim in unexpected)
+    else:
+        yield style.paint(f"{_count(len(broken), 'document')} failed", "31")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _indent(text: str, columns: int) -> str:
+    return "\n".join(" " * columns + line for line in text.splitlines())

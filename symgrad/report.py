@@ -1,0 +1,126 @@
+"""What a run of symgrad found: a report of documents, a document of claims, a claim with its verdict.
+
+The pipeline fills these records; renderers, tests and the command line read them. Nothing here decides mathematics: a
+claim is as expected when its status is the one that the document names, and `proved` where the document names none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NoReturn
+
+from symgrad.errors import Place, SourceError
+from symgrad.verdict import Status, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReport:
+    """One relation of a chain and what is said of it.
+
+    lhs, rhs: as written. chain, step: which chain of the document, which relation of it, both from 0. id: a record's
+    own, or the name of a result. expect: what the document says of the claim, None where it says nothing.
+    judged: False where the document asks for no judgement; such a claim counts neither way.
+    anchor, against: after a wrong step of the chain, the last good expression and the verdict of `anchor = rhs`.
+    error: what kept the claim from being understood. understood: how it was read, for `--explain`.
+    words: the author's own words beside the step.
+
+    >>> claim = ClaimReport(Place("notes.md", 3, 1), "2", "=", "3", Verdict(Status.REFUTED))
+    >>> claim.as_expected, ClaimReport(claim.place, "2", "=", "3", claim.verdict, expect=Status.REFUTED).as_expected
+    (False, True)
+    """
+
+    place: Place
+    lhs: str
+    relation: str
+    rhs: str
+    verdict: Verdict
+    chain: int = 0
+    step: int = 0
+    id: str = ""
+    expect: Status | None = None
+    judged: bool = True
+    anchor: str = ""
+    against: Verdict | None = None
+    error: SourceError | None = None
+    understood: str = ""
+    words: str = ""
+
+    @property
+    def as_expected(self) -> bool:
+        return not self.judged or self.verdict.status is (self.expect or Status.PROVED)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """The claims of one document in reading order.
+
+    errors: what was not understood outside every claim, such as a declaration; each fails the document.
+    unreadable: why the file could not be opened at all. understanding: what was understood, for `--explain`: headings
+    (symbols, definitions, assumptions) with their lines.
+    """
+
+    path: str
+    claims: tuple[ClaimReport, ...] = ()
+    errors: tuple[SourceError, ...] = ()
+    unreadable: SourceError | None = None
+    title: str = ""
+    understanding: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is a claim and every claim is as expected; a document without a claim fails."""
+        sound = self.unreadable is None and not self.errors
+        return sound and bool(self.claims) and all(claim.as_expected for claim in self.claims)
+
+    def chains(self) -> Iterator[tuple[ClaimReport, ...]]:
+        """The claims, chain by chain."""
+        run: list[ClaimReport] = []
+        for claim in self.claims:
+            if run and claim.chain != run[-1].chain:
+                yield tuple(run)
+                run = []
+            run.append(claim)
+        if run:
+            yield tuple(run)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in all documents of one run.
+
+    >>> Report().ok, Report().exit_code
+    (False, 1)
+    >>> bool(Report())
+    Traceback (most recent call last):
+        ...
+    TypeError: a report has no truth value; read report.ok
+    """
+
+    documents: tuple[DocumentReport, ...] = ()
+    seconds: float = 0.0
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a report has no truth value; read report.ok")
+
+    @property
+    def claims(self) -> tuple[ClaimReport, ...]:
+        return tuple(claim for document in self.documents for claim in document.claims)
+
+    @property
+    def ok(self) -> bool:
+        """Whether every claim of every document is as expected, and there is at least one in each."""
+        return bool(self.documents) and all(document.ok for document in self.documents)
+
+    @property
+    def exit_code(self) -> int:
+        """0: every claim is as expected; 1: some claim is not; 2: a document could not be read."""
+        if any(document.unreadable for document in self.documents):
+            return 2
+        return 0 if self.ok else 1
+
+    def counts(self) -> Mapping[Status, int]:
+        """How many claims have each status; all five are there."""
+        found = Counter(claim.verdict.status for claim in self.claims)
+        return {status: found[status] for status in Status}

@@ -1,0 +1,124 @@
+"""The law of imports: who may know whom, as a table, with imports inside functions counted too."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "symgrad"
+
+LANGUAGE = "errors language"
+TEXT = f"{LANGUAGE} source"
+TABLES = f"{LANGUAGE} rules"
+WORK = f"{TABLES} printer differentiate simplify"
+JUDGES = f"{WORK} source kernel oracle reader document claims verdict repair report config"
+FLOW = f"{JUDGES} pipeline render bridge codegen"
+
+LAW: dict[str, str] = {
+    "errors": "",
+    "language": "errors",
+    "source": "errors",
+    "config": "errors",
+    "verdict": "errors",
+    "report": "errors verdict",
+    "kernel": LANGUAGE,
+    "oracle": LANGUAGE,
+    "rules": LANGUAGE,
+    "printer": TABLES,
+    "differentiate": TABLES,
+    "simplify": f"{TABLES} differentiate printer kernel",
+    "document": "errors source",
+    "claims": "errors source document",
+    "reader": f"{TEXT} rules printer",
+    "repair": f"{TEXT} {WORK} reader kernel verdict oracle",
+    "pipeline": JUDGES,
+    "render": "errors verdict report",
+    "bridge": TABLES,
+    "codegen": WORK,
+    "derivation": FLOW,
+    "catalog": f"{FLOW} derivation",
+    "api": f"{FLOW} derivation catalog",
+    "testing": f"{FLOW} derivation catalog api",
+    "cli": f"{FLOW} derivation catalog api",
+    "pytest_plugin": f"{FLOW} derivation catalog api testing",
+    "jupyter": f"{FLOW} derivation catalog api",
+    "__main__": "cli",
+    "__init__": "api catalog testing report verdict",
+}
+"""Each module of the package and what it may import; a package counts as one module."""
+
+LAZY = ("sympy", "numpy", "jinja2", "nbformat", "pytest", "rich", "IPython")
+"""Libraries that the path of `symgrad check` may import only inside functions; the faces for Python may import them."""
+
+SPEAKS = {"bridge": ("sympy",), "codegen": ("numpy",), "pytest_plugin": ("pytest",), "render.html": ("jinja2",)}
+"""Modules that exist for one of these libraries, and are themselves imported only where they are used."""
+
+
+def modules() -> list[Path]:
+    return sorted(ROOT.rglob("*.py"))
+
+
+def unit(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """The dotted names of all modules that a piece of code imports, at any depth."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def at_top(tree: ast.Module) -> Iterator[str]:
+    """What a module imports when it is itself imported."""
+    for node in tree.body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from imported(node)
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_a_module_imports_only_what_the_law_allows(path: Path) -> None:
+    home = unit(path)
+    allowed = {home, *LAW[home].split()}
+    names = [name.split(".") for name in imported(ast.parse(path.read_text(encoding="utf-8")))]
+    used = {parts[1] if (ROOT / parts[1]).exists() or (ROOT / f"{parts[1]}.py").exists() else "__version__"
+            for parts in names if parts[0] == "symgrad" and len(parts) > 1}  # fmt: skip
+    assert used - {"__version__"} <= allowed
+
+
+def test_the_law_itself_has_no_cycle() -> None:
+    done: set[str] = set()
+    while done != LAW.keys():
+        free = {name for name in LAW.keys() - done if set(LAW[name].split()) <= done | {name}}
+        assert free, f"a cycle among {sorted(LAW.keys() - done)}"
+        done |= free
+
+
+def test_the_trusted_kernel_and_the_oracle_know_the_language_only() -> None:
+    assert LAW["kernel"] == LAW["oracle"] == "errors language"
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_slow_libraries_are_imported_where_they_are_used(path: Path) -> None:
+    spoken = next((libraries for module, libraries in SPEAKS.items() if dotted(path).startswith(module)), ())
+    early = {name.split(".")[0] for name in at_top(ast.parse(path.read_text(encoding="utf-8")))}
+    assert not early & (set(LAZY) - set(spoken))
+
+
+@pytest.mark.parametrize("start", ["import symgrad", "import symgrad.cli", "import symgrad.render.text"])
+def test_starting_up_loads_no_slow_library(start: str) -> None:
+    code = f"import sys; {start}; print([name for name in {(*LAZY, 'flint')!r} if name in sys.modules])"
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[]"
