@@ -1,0 +1,26 @@
+"""One self-contained page: formulas as MathML, no script, nothing fetched from anywhere."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from symgrad.render.margin import notes
+from symgrad.render.mathml import mathml
+from symgrad.render.style import MARKS, Style
+from symgrad.report import Report
+
+
+def render(report: Report, style: Style) -> str:
+    """The page; everything that comes from a document is escaped."""
+    page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True)
+    page.filters["mathml"] = lambda latex: Markup(mathml(latex))
+    source = files("symgrad.render").joinpath("report.html.j2").read_text(encoding="utf-8")
+    return page.from_string(source).render(
+        report=report,
+        explain=style.explain,
+        marks=MARKS,
+        notes=lambda claim: list(notes(claim, Style(explain=style.explain))),
+    )
