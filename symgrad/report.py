@@ -24,7 +24,7 @@ class ClaimReport:
     judged: False where the document asks for no judgement; such a claim counts neither way.
     anchor, against: after a wrong step of the chain, the last good expression and the verdict of `anchor = rhs`.
     error: what kept the claim from being understood. understood: how it was read, for `--explain`.
-    words: the author's own words beside the step.
+    words: why the step holds, in the author's own words or by the rule that was used. section: the heading above it.
 
     >>> claim = ClaimReport(Place("notes.md", 3, 1), "2", "=", "3", Verdict(Status.REFUTED))
     >>> claim.as_expected, ClaimReport(claim.place, "2", "=", "3", claim.verdict, expect=Status.REFUTED).as_expected
@@ -46,6 +46,7 @@ class ClaimReport:
     error: SourceError | None = None
     understood: str = ""
     words: str = ""
+    section: str = ""
 
     @property
     def as_expected(self) -> bool:
@@ -58,7 +59,7 @@ class DocumentReport:
 
     errors: what was not understood outside every claim, such as a declaration; each fails the document.
     unreadable: why the file could not be opened at all. understanding: what was understood, for `--explain`: headings
-    (symbols, definitions, assumptions) with their lines.
+    (symbols, definitions, assumptions) with their lines. definitions, assumptions: the same in LaTeX, for printing.
     """
 
     path: str
@@ -67,6 +68,8 @@ class DocumentReport:
     unreadable: SourceError | None = None
     title: str = ""
     understanding: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    definitions: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:

@@ -1,0 +1,154 @@
+"""One derivation as a complete LaTeX document, each step with its reason, and as PDF where a TeX is installed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from symgrad.errors import SymgradError
+from symgrad.render.style import Style
+from symgrad.report import ClaimReport, DocumentReport, Report
+from symgrad.verdict import Status
+
+PREAMBLE = r"""\documentclass[11pt]{article}
+\usepackage[a4paper,margin=25mm]{geometry}
+\usepackage{amsmath,amssymb}
+\allowdisplaybreaks
+\setlength{\parindent}{0pt}
+\newcommand{\reason}[1]{\tag*{\footnotesize #1}}
+"""
+"""A reason is a tag: it stands at the right margin, and moves below a step that leaves no room for it."""
+
+SECONDS = 120
+"""How long TeX may take."""
+
+_ESCAPED = {sign: f"\\{sign}" for sign in "&%#_{}$"} | {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "–": "--",
+    "—": "---",
+    "…": r"\ldots{}",
+    "’": "'",
+    "‘": "`",
+    "“": "``",
+    "”": "''",
+}
+_MATHEMATICS = {
+    **{sign: sign for sign in "<>"},
+    **dict(zip("αβγδεθλμπστφψωΔΣΠ", "alpha beta gamma delta varepsilon theta lambda mu pi sigma tau varphi psi omega "
+               "Delta Sigma Pi".split(), strict=True)),
+    **dict(zip("≠≤≥≈≡∈→∞∂∑∏√∀·×±⊙∇", "neq leq geq approx equiv in to infty partial sum prod surd forall cdot times pm "
+               "odot nabla".split(), strict=True)),
+    "−": "-",
+    "′": "'",
+    "²": "^2",
+    "ŷ": "hat y",
+}  # fmt: skip
+"""Signs of plain text that TeX would take for something else, and those that it knows in formulas only."""
+
+
+def text(words: str) -> str:
+    """Plain words for TeX; formulas between dollars stay as they are.
+
+    >>> text("50 % of $x_i$ for i ≠ k")
+    '50 \\\\% of $x_i$ for i \\\\ensuremath{\\\\neq} k'
+    """
+    pieces = words.split("$") if words.count("$") % 2 == 0 else [words]
+    escaped = ("".join(map(_sign, piece)) if n % 2 == 0 else f"${piece}$" for n, piece in enumerate(pieces))
+    return "".join(escaped)
+
+
+def _sign(sign: str) -> str:
+    if sign in _MATHEMATICS:
+        name = _MATHEMATICS[sign]
+        return rf"\ensuremath{{{chr(92) if name[0].isalpha() else ''}{name}}}"
+    if sign in _ESCAPED:
+        return _ESCAPED[sign]
+    return sign if sign.isascii() or "\u00a1" <= sign <= "\u017f" else "?"
+
+
+def render(report: Report, style: Style) -> str:
+    """All documents of a report, a section each."""
+    body = "\n".join(line for document in report.documents for line in _document(document))
+    return f"{PREAMBLE}\\begin{{document}}\n{body}\n\\end{{document}}\n"
+
+
+def _document(document: DocumentReport) -> Iterator[str]:
+    yield f"\\section*{{{text(document.title or document.path)}}}"
+    for heading, formulas in (("Definitions", document.definitions), ("Assumptions", document.assumptions)):
+        if formulas:
+            yield f"\\paragraph{{{heading}}}"
+            yield _gathered(formulas)
+    section = ""
+    for chain in document.chains():
+        if chain[0].section not in ("", section, document.title):
+            section = chain[0].section
+            yield f"\\subsection*{{{text(section)}}}"
+        yield _aligned(chain)
+
+
+def _gathered(formulas: tuple[str, ...]) -> str:
+    return "\\begin{gather*}\n" + " \\\\\n".join(f"  {_display(formula)}" for formula in formulas) + "\n\\end{gather*}"
+
+
+def _aligned(chain: tuple[ClaimReport, ...]) -> str:
+    rows = [f"  {_display(claim.lhs if n == 0 else '')} &{_step(claim)}" for n, claim in enumerate(chain)]
+    return "\\begin{align*}\n" + " \\\\\n".join(rows) + "\n\\end{align*}"
+
+
+def _step(claim: ClaimReport) -> str:
+    return f"{claim.relation} {_display(claim.rhs)} \\reason{{{text(reason(claim))}}}"
+
+
+def reason(claim: ClaimReport) -> str:
+    """Why a step stands: the author's words, or the verdict.
+
+    Only a proved step is printed without its verdict, so that no mistake can pass for a result.
+    """
+    status = claim.verdict.status
+    if status is Status.PROVED:
+        return claim.words or claim.verdict.reason or "proved"
+    told = f"only if ${claim.verdict.assumption}$" if status is Status.CONDITIONAL else status.value
+    return f"{claim.words} ({told})" if claim.words else told
+
+
+_NOT_INSIDE_ALIGN = re.compile(r"\\(?:tag\*?|label)\s*\{[^{}]*\}|(?<!\\)&|\\(?:nonumber|notag)(?![A-Za-z])|\n\s*\n")
+
+
+def _display(latex: str) -> str:
+    """The formula without what belongs to the alignment that it came from."""
+    if "\\begin" in latex:
+        return latex.strip()
+    return " ".join(_NOT_INSIDE_ALIGN.sub(" ", latex).split())
+
+
+def pdf(source: str) -> bytes:
+    """The compiled document.
+
+    Errors: SymgradError where no TeX is installed, or the source does not compile.
+    """
+    program = shutil.which("pdflatex")
+    if program is None:
+        raise SymgradError("no pdflatex is installed; --format latex writes the source")
+    with TemporaryDirectory(prefix="symgrad-") as folder:
+        (Path(folder) / "derivation.tex").write_text(source, encoding="utf-8")
+        command = [program, "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", "derivation.tex"]
+        try:
+            run = subprocess.run(command, cwd=folder, capture_output=True, timeout=SECONDS, check=False)
+        except subprocess.TimeoutExpired as error:
+            raise SymgradError(f"TeX did not finish within {SECONDS} s") from error
+        result = Path(folder) / "derivation.pdf"
+        if run.returncode or not result.is_file():
+            raise SymgradError(f"TeX failed: {_complaint(run.stdout.decode('utf-8', 'replace'))}")
+        return result.read_bytes()
+
+
+def _complaint(log: str) -> str:
+    lines = log.splitlines()
+    found = next((n for n, line in enumerate(lines) if line.startswith("!")), len(lines) - 1)
+    return " ".join(line.strip() for line in lines[found : found + 3])
