@@ -7,14 +7,13 @@ Everything that costs time to import is imported in the command that needs it, s
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
 from symgrad import __version__
 from symgrad.config import find_documents, settings
-from symgrad.errors import SymgradError
+from symgrad.errors import DocumentError, Place, SourceError, SymgradError
 from symgrad.render import FORMATS, render
 from symgrad.render.style import Style
 
@@ -51,6 +50,8 @@ def check(paths: tuple[str, ...], form: str | None, jobs: int | None, timeout: f
     from symgrad.pipeline import check as judge
 
     rules = settings()
+    if rules.format not in FORMATS:
+        raise DocumentError(f"unknown format {rules.format!r}", Place(str(rules.root / "pyproject.toml")))
     documents = find_documents(paths, rules)
     report = judge(
         documents,
@@ -61,6 +62,16 @@ def check(paths: tuple[str, ...], form: str | None, jobs: int | None, timeout: f
     _print(render(report, form or rules.format, _style(explain)))
     _complain(report)
     sys.exit(report.exit_code)
+
+
+@cli.command("list", short_help="Name the derivations of the catalogue.")
+def list_() -> None:
+    """Name the derivations of the catalogue, with their titles."""
+    from symgrad import catalog
+
+    known = catalog.names()
+    width = max(map(len, known), default=0)
+    _print("".join(f"{name:<{width}}  {catalog.title(name)}\n" for name in known))
 
 
 def _style(explain: bool) -> Style:
@@ -89,20 +100,20 @@ def _print(text: str) -> None:
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
 
 
-def _guarded(command: Callable[[], None]) -> None:
+def main() -> None:
+    """Run the command line; what symgrad itself raises is printed as one message, never as a traceback."""
     try:
-        command()
+        cli(prog_name="symgrad")
     except SymgradError as error:
-        click.echo(str(error) if str(error).count(": error: ") else f"error: {error}", err=True)
+        told = str(error)
+        click.echo(told if isinstance(error, SourceError) else f"error: {told}", err=True)
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
-
-
-def main() -> None:
-    """Run the command line; what symgrad itself raises is printed as one message, never as a traceback."""
-    _guarded(cli)
+    except OSError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

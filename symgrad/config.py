@@ -58,7 +58,8 @@ def _table(file: Path) -> dict[str, Any]:
     for key, value in found.items():
         if key not in _TYPES:
             raise DocumentError(f"unknown setting {key!r}; known are {', '.join(_TYPES)}", Place(str(file)))
-        if not isinstance(value, _TYPES[key]) or isinstance(value, bool):
+        strings = all(isinstance(item, str) for item in value) if isinstance(value, list) else True
+        if not isinstance(value, _TYPES[key]) or isinstance(value, bool) or not strings:
             raise DocumentError(f"the setting {key!r} has a value of the wrong type", Place(str(file)))
     return {key: tuple(value) if key == "exclude" else value for key, value in found.items()}
 

@@ -1,0 +1,98 @@
+"""Derivations as tests: one test a claim, collected from the files that `symgrad_files` names.
+
+In `pyproject.toml`:
+
+    [tool.pytest.ini_options]
+    symgrad_files = ["docs/*.md", "notes/**/*.tex"]
+
+or for one run `pytest docs --symgrad 'docs/*.md'`. Patterns are relative to the root folder of the run, and say which of
+the files that pytest comes across are documents. A claim that is not as its document says fails with the counterexample and
+the repair; a document without a claim fails too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from symgrad.report import ClaimReport, DocumentReport
+
+
+class ClaimFailed(Exception):
+    """A claim that is not as expected; its text is the whole message of the failing test."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The setting `symgrad_files` and the option `--symgrad`."""
+    group = parser.getgroup("symgrad", "derivations")
+    group.addoption("--symgrad", metavar="PATTERN", action="append", default=[], help="judge these documents as tests")
+    parser.addini("symgrad_files", "patterns of documents whose claims are tests", type="args", default=[])
+
+
+_FILES = pytest.StashKey[frozenset[Path]]()
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """A document that one of the patterns names."""
+    stash = parent.config.stash
+    if _FILES not in stash:
+        stash[_FILES] = _named(parent.config)
+    return Document.from_parent(parent, path=file_path) if file_path in stash[_FILES] else None
+
+
+def _named(config: pytest.Config) -> frozenset[Path]:
+    patterns = [*config.getini("symgrad_files"), *config.getoption("--symgrad")]
+    return frozenset(path for pattern in patterns for path in config.rootpath.glob(pattern))
+
+
+class Document(pytest.File):
+    """A document, judged once when it is collected."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """The claims in reading order; what keeps a document from being judged is a failing test of its own."""
+        from symgrad.pipeline import check
+
+        (document,) = check([self.path]).documents
+        for message in _faults(document):
+            yield Claim.from_parent(self, name="document", fault=message)
+        for claim in document.claims:
+            name = f"{claim.place.line}:{claim.place.column}"
+            yield Claim.from_parent(self, name=f"{name} {claim.id}".rstrip(), claim=claim)
+
+
+def _faults(document: DocumentReport) -> list[str]:
+    errors = (document.unreadable,) if document.unreadable else document.errors
+    return [str(error) for error in errors] or ([] if document.claims else ["no claim was found"])
+
+
+class Claim(pytest.Item):
+    """One claim, or one fault of a document."""
+
+    def __init__(self, *, claim: ClaimReport | None = None, fault: str = "", **more: Any) -> None:
+        super().__init__(**more)
+        self.claim, self.fault = claim, fault
+
+    def runtest(self) -> None:
+        """Fail where the claim is not as expected."""
+        from symgrad.render.margin import message
+
+        if self.claim is None:
+            raise ClaimFailed(self.fault)
+        if not self.claim.judged:
+            pytest.skip("the document asks for no judgement here")
+        if not self.claim.as_expected:
+            raise ClaimFailed(f"{self.claim.place}: {message(self.claim)}")
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """The message alone: no line of symgrad's own code helps the author of a derivation."""
+        if isinstance(excinfo.value, ClaimFailed):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """The line of the claim."""
+        return self.path, self.claim.place.line - 1 if self.claim else None, self.name
