@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from symgrad import testing
+    import symgrad.testing as testing
     from symgrad.api import check, derive, diff, prove, simplify
     from symgrad.catalog import Derivation, load, names
     from symgrad.report import Report

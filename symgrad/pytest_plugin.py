@@ -5,9 +5,9 @@ In `pyproject.toml`:
     [tool.pytest.ini_options]
     symgrad_files = ["docs/*.md", "notes/**/*.tex"]
 
-or for one run `pytest docs --symgrad 'docs/*.md'`. Patterns are relative to the root folder of the run, and say which of
-the files that pytest comes across are documents. A claim that is not as its document says fails with the counterexample and
-the repair; a document without a claim fails too.
+or for one run `pytest docs --symgrad 'docs/*.md'`. Patterns are relative to the root folder of the run, and say which
+of the files that pytest comes across are documents. A claim that is not as its document says fails with the
+counterexample and the repair; a document without a claim fails too.
 """
 
 from __future__ import annotations

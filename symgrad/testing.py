@@ -1,4 +1,4 @@
-"""Assertions about derivations, for test suites: each fails with the counterexample, both values and the index pattern."""
+"""Assertions about derivations, for test suites; each fails with the counterexample and its index pattern."""
 
 from __future__ import annotations
 
