@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from symgrad.render.margin import notes
 from symgrad.render.mathml import mathml
-from symgrad.render.style import MARKS, Style
+from symgrad.render.style import MARKS, Style, scope
 from symgrad.report import Report
 
 
@@ -22,5 +22,6 @@ def render(report: Report, style: Style) -> str:
         report=report,
         explain=style.explain,
         marks=MARKS,
+        scope=scope,
         notes=lambda claim: list(notes(claim, Style(explain=style.explain))),
     )

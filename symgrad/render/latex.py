@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from symgrad.errors import SymgradError
-from symgrad.render.style import Style
+from symgrad.render.style import Style, scope
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.verdict import Status
 
@@ -112,7 +112,7 @@ def reason(claim: ClaimReport) -> str:
     """
     status = claim.verdict.status
     if status is Status.PROVED:
-        return claim.words or claim.verdict.reason or "proved"
+        return claim.words or scope(claim.verdict) or "proved"
     told = f"only if ${claim.verdict.assumption}$" if status is Status.CONDITIONAL else status.value
     return f"{claim.words} ({told})" if claim.words else told
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from symgrad.report import ClaimReport
-from symgrad.verdict import Counterexample, Status
+from symgrad.verdict import Counterexample, Status, Verdict
 
 MARKS: dict[Status, str] = {
     Status.PROVED: "✓",
@@ -82,6 +82,24 @@ def where(point: Counterexample) -> str:
     """
     groups = (point.sizes, point.indices, point.point)
     return "; ".join(", ".join(f"{name} = {value}" for name, value in group.items()) for group in groups if group)
+
+
+def scope(verdict: Verdict) -> str:
+    """For which sizes a claim is proved, and by which: what the certificate says, or else the reason of the verdict.
+
+    >>> ranges = {"N": {"from": 1, "to": 2, "degree": 1}, "K": {"from": 2, "to": 5, "degree": 3}}
+    >>> scope(Verdict(Status.PROVED, certificate={"ranges": ranges}))
+    'for all N ≥ 1, K ≥ 2: exact at N = 1..2, K = 2..5 (degrees 1, 3)'
+    """
+    ranges = (verdict.certificate or {}).get("ranges")
+    if ranges is None:
+        return verdict.reason
+    if not ranges:
+        return verdict.reason or "exact algebra"
+    least = ", ".join(f"{dim} ≥ {plan['from']}" for dim, plan in ranges.items())
+    sizes = ", ".join(f"{dim} = {plan['from']}..{plan['to']}" for dim, plan in ranges.items())
+    degrees = ", ".join(str(plan["degree"]) for plan in ranges.values())
+    return f"for all {least}: exact at {sizes} (degree{'s' if len(ranges) > 1 else ''} {degrees})"
 
 
 def fails_for(point: Counterexample) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symgrad.render.margin import notes
-from symgrad.render.style import Style, formula, shorten
+from symgrad.render.style import Style, formula, scope, shorten
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.verdict import Status
 
@@ -55,11 +55,11 @@ def _claim(claim: ClaimReport, style: Style, *, continued: bool) -> Iterator[str
     used = 2 + MARGIN + 15
     written = f"{claim.relation} {claim.rhs}" if continued else f"{claim.lhs} {claim.relation} {claim.rhs}"
     text = "  " * continued + shorten(written, max(style.width - used, 36) - 2 * continued)
-    scope = claim.verdict.reason if claim.verdict.status is Status.PROVED else ""
-    beside = scope and used + len(text) + 3 + len(scope) <= style.width
-    yield head + text + (f"   {style.faint(scope)}" if beside else "")
-    if scope and not beside:
-        yield " " * used + style.faint(scope)
+    reach = scope(claim.verdict) if claim.verdict.status is Status.PROVED else ""
+    beside = reach and used + len(text) + 3 + len(reach) <= style.width
+    yield head + text + (f"   {style.faint(reach)}" if beside else "")
+    if reach and not beside:
+        yield " " * used + style.faint(reach)
     yield from (" " * used + note for note in notes(claim, style))
 
 

@@ -14,7 +14,8 @@ SLIP = Verdict(
     ),
     repair=Repair(r"S_i (\delta_{ik} - S_k)", "1 becomes δ_ik", r"S_i (\boxed{\delta_{ik}} - S_k)"),
 )
-PROVED = Verdict(Status.PROVED, "for every K: zero at K = 1..4, degree 3", certificate={"bound": 3}, seconds=0.01)
+RANGES = {"K": {"from": 1, "to": 4, "degree": 3}}
+PROVED = Verdict(Status.PROVED, certificate={"theorem": "small models", "ranges": RANGES}, seconds=0.01)
 
 
 def _claim(line: int, lhs: str, rhs: str, verdict: Verdict, **more: object) -> ClaimReport:

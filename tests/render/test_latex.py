@@ -41,7 +41,7 @@ def test_a_derivation_is_a_complete_document() -> None:
 
 REASONS = [
     ("words of the author", replace(RIGHT, words="chain rule"), "chain rule"),
-    ("scope of the proof", RIGHT, "for every K: zero at K = 1..4, degree 3"),
+    ("scope of the proof", RIGHT, "for all K ≥ 1: exact at K = 1..4 (degree 3)"),
     ("a slip is never passed off as a result", replace(CHAIN[0], words="chain rule"), "chain rule (refuted)"),
     ("missing assumption", CONDITIONAL, r"only if $\sum_i y_i = 1$"),
     ("nothing known", replace(RIGHT, verdict=Verdict(Status.UNDECIDED)), "undecided"),

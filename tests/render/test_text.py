@@ -16,7 +16,7 @@ TOLD = [
     ("place", "8:5"),
     ("verdict", "✗ refuted"),
     ("claim as written", r"\frac{\partial S_i}{\partial z_k} = S_i (1 - S_k)"),
-    ("scope of a proof", "for every K: zero at K = 1..4, degree 3"),
+    ("scope of a proof", "for all K ≥ 1: exact at K = 1..4 (degree 3)"),
     ("index pattern", "fails for i ≠ k only"),
     ("counterexample", "at K = 2; i = 1, k = 2; z_1 = 0, z_2 = 1"),
     ("left value", r"left   \frac{\partial S_i}{\partial z_k}  =  -0.19661"),
