@@ -1,0 +1,351 @@
+"""How many indices of one range a claim can tie together: the `d` of the theorem.
+
+For one range, every term is a fraction of sums of products of sums over it. A `Bound` is the degree p of the numerator
+(bound indices in one product) and the denominators with their own degrees; q is their sum. Rules, D^k being any k-th
+partial derivative:
+
+    entry, number, delta              (0, 0)                      size K                    (1, 0)
+    a b                               (p + p', q + q')            a + b                     over the least common denominator
+    sum_i a                           (p + 1, q)                  1 / a                     (q, p)
+    D(a b), D^k(a b)                  Leibniz                     D(1/a) = -D(a) (1/a)^2
+    f(a), opaque                      (0, 0)                      D f(a) = f'(a) D(a)
+    a^(n/2), as degree of a^ceil      r^2 = a puts a back          sum over another range S of a, whose denominators
+                                                                  depend on the index: S copies of them
+
+What this does not cover (`K^K`, a product over the range of fractions with sums) raises `Unbounded`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import ceil, prod
+
+from symgrad.errors import SymgradError
+from symgrad.language import terms as t
+from symgrad.language.context import Context
+
+
+class Unbounded(SymgradError):
+    """The degree of a term has no bound that the rules give."""
+
+
+class NeedsSize(Unbounded):
+    """The degree depends on the size of another range, which must be settled first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """p, the denominators by key with (power, degree), and how many products over the range stand in one product."""
+
+    p: int = 0
+    den: Mapping[Hashable, tuple[int, int]] = field(default_factory=dict)
+    weights: int = 0
+
+    @property
+    def q(self) -> int:
+        return sum(n * degree for n, degree in self.den.values())
+
+
+UNIT = Bound()
+
+# d f(u) / du as a rational function of u, where it is one; all others are opaque (degree 0).
+RATIONAL_DERIVATIVE = {
+    "log": lambda u: t.power(u, t.MINUS_ONE),
+    "arctan": lambda u: t.power(t.add(t.ONE, t.power(u, t.number(2))), t.MINUS_ONE),
+    "arctanh": lambda u: t.power(t.add(t.ONE, t.neg(t.power(u, t.number(2)))), t.MINUS_ONE),
+    "arcsin": lambda u: t.power(t.add(t.ONE, t.neg(t.power(u, t.number(2)))), t.MINUS_ONE),
+    "arccos": lambda u: t.power(t.add(t.ONE, t.neg(t.power(u, t.number(2)))), t.MINUS_ONE),
+}
+
+
+def plus(*bounds: Bound) -> Bound:
+    den: dict[Hashable, tuple[int, int]] = {}
+    for b in bounds:
+        for key, (n, degree) in b.den.items():
+            den[key] = max(den.get(key, (0, degree)), (n, degree))
+    q = sum(n * degree for n, degree in den.values())
+    return Bound(max(b.p + q - b.q for b in bounds), den, max(b.weights for b in bounds))
+
+
+def times(*bounds: Bound) -> Bound:
+    den: dict[Hashable, tuple[int, int]] = {}
+    for b in bounds:
+        for key, (n, degree) in b.den.items():
+            den[key] = (den.get(key, (0, 0))[0] + n, degree)
+    return Bound(sum(b.p for b in bounds), den, sum(b.weights for b in bounds))
+
+
+class Degrees:
+    """The bounds of terms for one range, the sizes of settled ranges being known.
+
+    normalised: names whose entries are given as w_i / sum(w) over this range. one_hot: names taken as one-hot.
+    """
+
+    def __init__(
+        self, context: Context, dim: str, sizes: Mapping[str, int], normalised: frozenset[str], one_hot: frozenset[str]
+    ) -> None:
+        self.context = context
+        self.dim = dim
+        self.sizes = sizes
+        self.normalised = normalised
+        self.one_hot = one_hot
+        self.opaque: list[Bound] = []
+        self.products: set[t.Term] = set()
+        self._memo: dict[tuple[t.Term, int], Bound] = {}
+        self._local: dict[str, t.Term] = {}
+
+    def of(self, term: t.Term, k: int = 0) -> Bound:
+        """The bound of any k-th partial derivative of the term."""
+        key = (term, k)
+        if key not in self._memo:
+            self._memo[key] = self._of(term, k)
+        return self._memo[key]
+
+    def _of(self, term: t.Term, k: int) -> Bound:
+        match term:
+            case t.Number() | t.Constant():
+                return UNIT
+            case t.Size(dim):
+                return Bound(1) if dim == self.dim else UNIT
+            case t.Entry():
+                return self._entry(term, k)
+            case t.Add(parts):
+                return plus(*(self.of(part, k) for part in parts))
+            case t.Mul(parts):
+                return self._leibniz(parts, k)
+            case t.Power(base, exponent):
+                return self._power(base, exponent, k)
+            case t.Function(_, args):
+                return self._function(term, args, k)
+            case t.Apply(_, args):
+                return self._apply(args, k)
+            case t.Reduce():
+                return self._reduce(term, k)
+            case t.Indicator(condition):
+                self._condition(condition)
+                return UNIT
+            case t.Cases(branches, otherwise):
+                for condition, _ in branches:
+                    self._condition(condition)
+                values = [value for _, value in branches] + ([otherwise] if otherwise else [])
+                return plus(*(self.of(value, k) for value in values))
+            case t.Derivative(body, _):
+                return self.of(body, k + 1)
+            case t.Let(name, value, body):
+                self._local[name] = value
+                return self.of(body, k)
+            case t.Integral(_, body):
+                return self.of(body, k)
+        raise Unbounded(f"{type(term).__name__} has no degree")
+
+    def _entry(self, entry: t.Entry, k: int) -> Bound:
+        if entry.name in self._local and not entry.indices:
+            return self.of(self._local[entry.name], k)
+        if entry.name in self.context.definitions:
+            return self.of(self.context.definitions[entry.name].at(entry.indices), k)
+        if entry.name in self.normalised:
+            return Bound(0, {("share", entry.name, entry.indices[:-1]): (1, 1)})
+        return UNIT
+
+    def _leibniz(self, factors: tuple[t.Term, ...], k: int) -> Bound:
+        if k == 0:
+            return times(*(self.of(f) for f in factors))
+        if len(factors) == 1:
+            return self.of(factors[0], k)
+        rest = factors[1:]
+        return plus(*(times(self.of(factors[0], n), self._leibniz(rest, k - n)) for n in range(k + 1)))
+
+    def _condition(self, condition: t.Condition) -> None:
+        """Kinks and value conditions look at closed sums too: their arguments must be told apart."""
+        for node in t.subterms(condition):
+            if isinstance(node, t.Positive | t.Zero):
+                self.opaque.append(self.of(node.term))
+
+    # ---------------------------------------------------------------------------------------------------- functions
+
+    def _power(self, base: t.Term, exponent: t.Term, k: int) -> Bound:
+        e = _rational(exponent)
+        if e is None:
+            return self._general_power(base, exponent, k)
+        if e.denominator != 1:
+            self.opaque.append(self.of(base))
+        whole = ceil(abs(e))
+        if whole > 64:
+            raise Unbounded("a large power")
+        if e > 0:
+            return self._leibniz((base,) * whole, k)
+        return self._leibniz((t.Power(base, t.MINUS_ONE),) * whole, k) if whole > 1 else self._inverse(base, k)
+
+    def _general_power(self, base: t.Term, exponent: t.Term, k: int) -> Bound:
+        """base ** exponent = exp(exponent * log(base)), opaque unless the exponent's data can be whole numbers."""
+        inner = t.mul(exponent, t.log(base))
+        if any(self._whole_numbers(name) for name in self.context.reachable(exponent)):
+            return self.of(t.exp(inner), k)
+        if k == 0:
+            self.opaque += [self.of(base), self.of(exponent)]
+            return UNIT
+        return plus(*(times(self._general_power(base, exponent, n), self.of(inner, k - n)) for n in range(k)))
+
+    def _whole_numbers(self, name: str) -> bool:
+        array = self.context.arrays.get(name)
+        return name in self.one_hot or array is not None and bool(array.attributes & {"binary", "sign", "label"})
+
+    def _inverse(self, term: t.Term, k: int) -> Bound:
+        if k:  # D(1/a) = -D(a) (1/a)^2, then Leibniz for the derivatives that are left
+            return plus(
+                *(
+                    times(self.of(term, 1 + a), self._inverse(term, b), self._inverse(term, k - 1 - a - b))
+                    for a in range(k)
+                    for b in range(k - a)
+                )
+            )
+        match term:
+            case t.Mul(factors):
+                return times(*(self._inverse(f, 0) for f in factors))
+            case t.Power(base, exponent) if (e := _rational(exponent)) is not None and e.denominator == 1:
+                return self.of(t.power(base, t.number(-e)))
+            case t.Entry(name, indices) if name in self.context.definitions:
+                return self._inverse(self.context.definitions[name].at(indices), 0)
+            case t.Entry(name) if name in self._local:
+                return self._inverse(self._local[name], 0)
+        below = self.of(term)
+        if below.weights:
+            raise Unbounded("a product over the range below a fraction bar")
+        return Bound(below.q, {_canonical(term): (1, below.p)} if below.p else {})
+
+    def _function(self, term: t.Function, args: tuple[t.Term, ...], k: int) -> Bound:
+        if k == 0:
+            self.opaque.extend(self.of(arg) for arg in args)
+            return plus(UNIT, *self._undone(term))
+        if term.name in ("max", "min", "relu", "abs"):
+            return plus(*(self.of(arg, k) for arg in args))
+        # D^k f(u) = D^(k-1) (f'(u) D u)
+        return plus(
+            *(
+                times(self._outer(term, arg, n), self.of(arg, k - n))
+                for arg in args
+                for n in range(k)
+            )
+        )
+
+    def _outer(self, term: t.Function, arg: t.Term, k: int) -> Bound:
+        if term.name in RATIONAL_DERIVATIVE:
+            return self.of(RATIONAL_DERIVATIVE[term.name](arg), k)
+        return self.of(term, k)
+
+    def _undone(self, term: t.Function) -> list[Bound]:
+        """What a logarithm brings back out of exponentials and products, and an exponential out of logarithms."""
+        found: list[Bound] = []
+        for inner in self._layer(term.args[0]) if len(term.args) == 1 else ():
+            match inner:
+                case t.Function("exp", (a,)) if term.name == "log":
+                    found.append(self.of(a))
+                case t.Power(_, exponent) if term.name == "log":
+                    found.append(self.of(exponent))
+                case t.Reduce("prod", _, dim) if term.name == "log":
+                    found.append(Bound(int(dim == self.dim)))
+                case t.Function("log", (a,)) if term.name == "exp":
+                    found += [self.of(a), self._inverse(a, 0)]
+        return found
+
+    def _layer(self, term: t.Node) -> list[t.Node]:
+        """The functions, powers and products that occur outside of other functions, through definitions."""
+        match term:
+            case t.Function() | t.Apply():
+                return [term]
+            case t.Entry(name, indices) if name in self.context.definitions:
+                return self._layer(self.context.definitions[name].at(indices))
+        own = [term] if isinstance(term, t.Power | t.Reduce) else []
+        return own + [found for child in t.children(term) for found in self._layer(child)]
+
+    def _apply(self, args: tuple[t.Argument, ...], k: int) -> Bound:
+        self.opaque.extend(self.of(arg.body) for arg in args)
+        if k == 0:
+            return UNIT
+        slots = []
+        for arg in args:
+            here = sum(1 for _, dim in arg.indices if dim == self.dim)
+            slots += [times(Bound(here), self.of(arg.body, n), self._apply(args, k - n)) for n in range(1, k + 1)]
+        return plus(*slots)
+
+    # ------------------------------------------------------------------------------------------------------- ranges
+
+    def _reduce(self, term: t.Reduce, k: int) -> Bound:
+        if term.op in ("max", "min"):
+            self.opaque.append(self.of(term.body))
+            return UNIT if k == 0 else times(Bound(int(term.dim == self.dim)), self.of(term.body, k))
+        body = self.of(term.body, k)
+        if term.op == "prod":
+            return self._product(term, body, k)
+        if term.dim == self.dim:
+            if any(_mentions(key, term.index) for key in body.den):
+                raise Unbounded(f"denominators that change along {term.dim} and hold a sum over it")
+            return Bound(body.p + 1, body.den, body.weights)
+        return self._copies(term, body)
+
+    def _copies(self, term: t.Reduce, body: Bound) -> Bound:
+        """A sum over another range: one copy of each denominator that depends on the index, for each position."""
+        moving = {key: value for key, value in body.den.items() if _mentions(key, term.index)}
+        if not moving:
+            return body
+        size = self._size(term.dim)
+        fixed = {key: value for key, value in body.den.items() if key not in moving}
+        q = sum(n * degree for n, degree in moving.values())
+        copies = {(key, place): value for key, value in moving.items() for place in range(size)}
+        return Bound(body.p + (size - 1) * q, fixed | copies, body.weights)
+
+    def _size(self, dim: t.Dim) -> int:
+        if isinstance(dim, int):
+            return dim
+        if dim not in self.sizes:
+            raise NeedsSize(dim)
+        return self.sizes[dim]
+
+    def _product(self, term: t.Reduce, body: Bound, k: int) -> Bound:
+        if term.dim == self.dim and self._picks_one(term):
+            assert isinstance(term.body, t.Power)
+            return self.of(term.body.base, k)
+        if term.dim != self.dim:
+            return times(*[self.of(term.body, k)] * self._size(term.dim)) if body.p or body.den else body
+        plain = self.of(term.body)
+        if plain.p or plain.den:
+            raise Unbounded("a product over the range of terms that hold sums over it")
+        self.products.add(_canonical(term))
+        if k == 0:
+            return Bound(0, {}, 1)
+        return times(Bound(k, {}, 1), body)  # D prod a = prod a * sum D a / a
+
+
+    def _picks_one(self, term: t.Reduce) -> bool:
+        """prod_i a_i^{y_i} with a one-hot y is a_c."""
+        match term.body:
+            case t.Power(_, t.Entry(name, indices)):
+                return name in self.one_hot and indices[-1:] == (t.Ix(term.index),)
+        return False
+
+
+def _rational(term: t.Term) -> Fraction | None:
+    match term:
+        case t.Number(value):
+            return value
+        case t.Mul(factors):
+            values = [_rational(f) for f in factors]
+            return None if None in values else prod((v for v in values if v is not None), start=Fraction(1))
+    return None
+
+
+def _canonical(term: t.Term, depth: int = 0) -> t.Term:
+    """The term with its bound indices named by depth, so that sums with other dummies are the same denominator."""
+    if isinstance(term, t.Reduce):
+        name = f"#{depth}"
+        body = t.rename_indices(term.body, {term.index: t.Ix(name)})
+        return t.Reduce(term.op, name, term.dim, _canonical(body, depth + 1))
+    return t.rebuild(term, {c: _canonical(c, depth) for c in t.children(term) if isinstance(c, t.Term)})
+
+
+def _mentions(key: Hashable, index: str) -> bool:
+    if isinstance(key, t.Node):
+        return index in t.free_indices(key)
+    return isinstance(key, tuple) and any(_mentions(part, index) for part in key)

@@ -1,0 +1,293 @@
+"""Fractions over algebraically independent atoms, with booleans and roots: the arithmetic of the exact zero test.
+
+An element is `numerator / (product of bases)`: a multivariate polynomial over the rationals (FLINT) and a multiset of
+irreducible polynomials below. Some generators obey a relation, applied after each product:
+
+    boolean   b^2 = b            kinks and 0/1 labels; every function f obeys f(b) = b f(1) + (1 - b) f(0)
+    root      r^q = P            square roots and other radicals
+    sine      s^2 = 1 - c^2
+
+If the numerator is the zero polynomial, the element is 0 wherever it is defined, whether or not the atoms are
+independent; that is all that a proof uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+
+from symgrad.errors import BudgetExceeded, SymgradError
+
+MAX_TERMS = 60_000
+
+
+class OutOfGenerators(SymgradError):
+    """More atoms turned up than were reserved: start again with more."""
+
+
+class NotAlgebraic(SymgradError):
+    """A construction that this arithmetic has no normal form for; never a verdict by itself."""
+
+
+class UndefinedValue(SymgradError):
+    """Division by zero, or the logarithm of 0: the expression has no value on this instance."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """`numerator / prod(bases[i] ** exponent)`, the exponents positive."""
+
+    num: fmpq_mpoly
+    den: dict[int, int]
+
+
+@dataclass(slots=True)
+class Generator:
+    """An atom: its key, whether it is positive, boolean, and the relation `g ** degree = value` if it has one."""
+
+    key: Hashable
+    positive: bool = False
+    boolean: bool = False
+    degree: int = 0
+    value: fmpq_mpoly | None = None
+    exponent: Element | None = field(default=None)
+
+
+class Ring:
+    """The polynomials in up to `size` generators that are named as they turn up."""
+
+    def __init__(self, size: int) -> None:
+        self.context = fmpq_mpoly_ctx.get([f"x{i}" for i in range(size)], "degrevlex")
+        self.symbols = self.context.gens()
+        self.size = size
+        self.generators: list[Generator] = []
+        self.bases: list[fmpq_mpoly] = []
+        self.positive_facts: set[str] = set()
+        self._number: dict[Hashable, int] = {}
+        self._base: dict[str, int] = {}
+        self._factors: dict[str, tuple[Fraction, list[tuple[fmpq_mpoly, int]]]] = {}
+        self._related: list[int] = []
+        self.zero, self.one = self.constant(0), self.constant(1)
+
+    # ---------------------------------------------------------------------------------------------------- elements
+
+    def constant(self, value: int | Fraction) -> Element:
+        q = Fraction(value)
+        return Element(self.context.constant(fmpq(q.numerator, q.denominator)), {})
+
+    def generator(self, key: Hashable, **flags: Any) -> int:
+        """The number of the generator called `key`, made if it is new."""
+        number = self._number.get(key)
+        if number is None:
+            if len(self.generators) == self.size:
+                raise OutOfGenerators
+            number = self._number[key] = len(self.generators)
+            self.generators.append(Generator(key, **flags))
+            if flags.get("boolean") or flags.get("degree"):
+                self._related.append(number)
+        return number
+
+    def symbol(self, number: int) -> Element:
+        return Element(self.symbols[number], {})
+
+    def add(self, *elements: Element) -> Element:
+        den: dict[int, int] = {}
+        for e in elements:
+            for base, n in e.den.items():
+                den[base] = max(n, den.get(base, 0))
+        if not den:
+            return Element(sum((e.num for e in elements[1:]), elements[0].num), {})
+        num = self.zero.num
+        for e in elements:
+            part = e.num
+            for base, n in den.items():
+                if missing := n - e.den.get(base, 0):
+                    part = part * self.bases[base] ** missing
+            num = num + part
+        return self._cancel(self._checked(num), den)
+
+    def mul(self, a: Element, b: Element) -> Element:
+        den = dict(a.den)
+        for base, n in b.den.items():
+            den[base] = den.get(base, 0) + n
+        return self._cancel(self.reduce(a.num * b.num), den)
+
+    def scale(self, a: Element, by: Fraction) -> Element:
+        return Element(a.num * fmpq(by.numerator, by.denominator), a.den)
+
+    def neg(self, a: Element) -> Element:
+        return Element(-a.num, a.den)
+
+    def power(self, a: Element, n: int) -> Element:
+        if n < 0:
+            return self.power(self.inverse(a), -n)
+        if n > 512:
+            raise NotAlgebraic(f"the power {n} is too large")
+        result, square = self.one, a
+        while n:
+            if n & 1:
+                result = self.mul(result, square)
+            n >>= 1
+            if n:
+                square = self.mul(square, square)
+        return result
+
+    def _checked(self, num: fmpq_mpoly) -> fmpq_mpoly:
+        if len(num) > MAX_TERMS:
+            raise BudgetExceeded(f"a polynomial of more than {MAX_TERMS} terms")
+        return num
+
+    def _cancel(self, num: fmpq_mpoly, den: dict[int, int]) -> Element:
+        if not den or not num:
+            return Element(num, {} if not num else den)
+        left: dict[int, int] = {}
+        for base, n in den.items():
+            while n:
+                quotient, remainder = divmod(num, self.bases[base])
+                if remainder:
+                    break
+                num, n = quotient, n - 1
+            if n:
+                left[base] = n
+        return Element(num, left)
+
+    # --------------------------------------------------------------------------------------------------- relations
+
+    def reduce(self, num: fmpq_mpoly) -> fmpq_mpoly:
+        """`num` modulo the relations of the generators."""
+        self._checked(num)
+        for i in self._related:
+            degree = self.generators[i].degree or 2
+            while num.degrees()[i] >= degree:
+                num = self._reduce_by(num, i)
+        return num
+
+    def _reduce_by(self, num: fmpq_mpoly, i: int) -> fmpq_mpoly:
+        g = self.generators[i]
+        if g.boolean:
+            low: dict[tuple[int, ...], Any] = {}
+            for monomial, c in num.to_dict().items():
+                key = (*monomial[:i], min(monomial[i], 1), *monomial[i + 1 :])
+                low[key] = low.get(key, 0) + c
+            return self.context.from_dict(low)
+        assert g.value is not None
+        result = self.zero.num
+        for n, part in self.split(num, i).items():
+            result = result + part * self.symbols[i] ** (n % g.degree) * g.value ** (n // g.degree)
+        return result
+
+    def split(self, num: fmpq_mpoly, i: int) -> dict[int, fmpq_mpoly]:
+        """The coefficients of the powers of generator i."""
+        parts: dict[int, dict[tuple[int, ...], Any]] = {}
+        for monomial, c in num.to_dict().items():
+            parts.setdefault(monomial[i], {})[(*monomial[:i], 0, *monomial[i + 1 :])] = c
+        return {n: self.context.from_dict(part) for n, part in parts.items()}
+
+    def used(self, num: fmpq_mpoly) -> list[int]:
+        """The numbers of the generators that occur."""
+        return [i for i, degree in enumerate(num.degrees()) if degree > 0]
+
+    def boolean_in(self, a: Element) -> int | None:
+        """A boolean generator that occurs in `a`, if there is one."""
+        return next((i for i in self.used(a.num) if self.generators[i].boolean), None)
+
+    def branches(self, a: Element, boolean: int) -> tuple[Element, Element]:
+        """`a` where the boolean is 1, and where it is 0."""
+        name = f"x{boolean}"
+        return (self._cancel(a.num.subs({name: 1}), a.den), self._cancel(a.num.subs({name: 0}), a.den))
+
+    def by_cases(self, a: Element, function: Callable[[Element], Element]) -> Element | None:
+        """`function(a)` by the identity f(b) = b f(1) + (1 - b) f(0); None if `a` holds no boolean.
+
+        A branch where the function has no value is left out: nothing is claimed there.
+        """
+        boolean = self.boolean_in(a)
+        if boolean is None:
+            return None
+        b = self.symbol(boolean)
+        values: list[Element] = []
+        for weight, branch in zip((b, self.add(self.one, self.neg(b))), self.branches(a, boolean), strict=True):
+            try:
+                value = self.by_cases(branch, function) or function(branch)
+            except UndefinedValue:
+                continue
+            values.append(self.mul(weight, value))
+        if not values:
+            raise UndefinedValue("no branch has a value")
+        return self.add(*values)
+
+    # ---------------------------------------------------------------------------------------------------- division
+
+    def inverse(self, a: Element) -> Element:
+        if not a.num:
+            raise UndefinedValue("division by zero")
+        return self.by_cases(a, self._inverse) or self._inverse(a)
+
+    def _inverse(self, a: Element) -> Element:
+        if not a.num:
+            raise UndefinedValue("division by zero")
+        radical = next((i for i in self._related if a.num.degrees()[i] and self.generators[i].degree), None)
+        if radical is not None:
+            return self._rationalise(a, radical)
+        content, factors = self.factor(a.num)
+        num = self.constant(1 / content).num
+        for base, n in a.den.items():
+            num = num * self.bases[base] ** n
+        return self._cancel(self.reduce(num), {self.base(f): n for f, n in factors})
+
+    def _rationalise(self, a: Element, i: int) -> Element:
+        g = self.generators[i]
+        assert g.value is not None
+        parts = self.split(a.num, i)
+        r, value = self.symbol(i), Element(g.value, {})
+        if len(parts) == 1:  # 1 / (A r^n) = r^(q - n) / (A P)
+            ((n, part),) = parts.items()
+            rest = self.inverse(Element(part, a.den))
+            return self.mul(self.mul(rest, self.power(r, g.degree - n)), self.inverse(value))
+        if g.degree != 2:
+            raise NotAlgebraic("a sum of radicals below a fraction bar")
+        one, other = Element(parts[0], a.den), Element(parts[1], a.den)  # 1 / (A + B r) = (A - B r) / (A^2 - B^2 P)
+        norm = self.add(self.mul(one, one), self.neg(self.mul(self.mul(other, other), value)))
+        return self.mul(self.add(one, self.neg(self.mul(other, r))), self.inverse(norm))
+
+    def base(self, factor: fmpq_mpoly) -> int:
+        key = str(factor)
+        if key not in self._base:
+            self._base[key] = len(self.bases)
+            self.bases.append(factor)
+        return self._base[key]
+
+    def factor(self, num: fmpq_mpoly) -> tuple[Fraction, list[tuple[fmpq_mpoly, int]]]:
+        """A rational and distinct irreducible factors, with leading coefficient 1, with their powers."""
+        key = str(num)
+        if key not in self._factors:
+            content, factors = num.factor() if len(num) > 1 else self._monomial(num)
+            scale, monic = Fraction(int(content.p), int(content.q)), list[tuple[fmpq_mpoly, int]]()
+            for f, n in factors:
+                lead = f.leading_coefficient()
+                scale *= Fraction(int(lead.p), int(lead.q)) ** int(n)
+                monic.append((f / lead, int(n)))
+            self._factors[key] = (scale, monic)
+        return self._factors[key]
+
+    def _monomial(self, num: fmpq_mpoly) -> tuple[fmpq, list[tuple[fmpq_mpoly, int]]]:
+        return num.leading_coefficient(), [(self.symbols[i], n) for i, n in enumerate(num.degrees()) if n]
+
+    # --------------------------------------------------------------------------------------------------- judgements
+
+    def key(self, a: Element) -> Hashable:
+        """A normal form: equal for equal elements, as far as the relations allow."""
+        return (str(a.num), tuple(sorted((str(self.bases[base]), n) for base, n in a.den.items())))
+
+    def is_positive(self, num: fmpq_mpoly) -> bool:
+        """Whether the polynomial is known to be positive: by declaration, or term by term."""
+        if str(num) in self.positive_facts:
+            return True
+        return all(c > 0 and self._even_or_positive(m) for m, c in num.to_dict().items())
+
+    def _even_or_positive(self, monomial: tuple[int, ...]) -> bool:
+        return all(n % 2 == 0 or self.generators[i].positive for i, n in enumerate(monomial) if n)
