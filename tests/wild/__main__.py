@@ -37,7 +37,7 @@ FEATURES: dict[str, str] = {
     "layer superscript": r"\^\{?\[|\^\{?[lL]\b",
     "logarithm": r"\\log|\\ln|\blog",
     "sigmoid": r"\\sigma",
-    "vectors and matrices": r"\^\{?(T|\\top|\\mathsf|\\intercal)|\\odot|\\(mathbf|boldsymbol)|\\operatorname\{(diag|tr)",
+    "vectors and matrices": r"\^\{?(T|\\top|\\mathsf|\\intercal)|\\odot|\\(mathbf|bold|operatorname\{(diag|tr))",
     "explicit matrices": r"\\begin\{[bpv]?matrix\}",
     "norms": r"\\\||\\lVert|\\Vert",
     "ellipsis": r"\\[lc]?dots",
