@@ -6,6 +6,7 @@
     │   ├── ReadError          a formula, or a part of one, was not understood
     │   └── RangeConflict      two index ranges or shapes that must agree do not
     ├── IllFormed              a term without a meaning (unknown range, index bound twice, ...)
+    ├── Undefined              a term that has no real value at a point (log of a negative number, 1/0)
     ├── BudgetExceeded         time, size or depth ran out
     └── InternalError          symgrad contradicts itself: a bug, never the user's fault
 """
@@ -84,6 +85,10 @@ class RangeConflict(ReadError):
 
 class IllFormed(SymgradError):
     """A term that has no meaning in its context; the message names the piece."""
+
+
+class Undefined(SymgradError):
+    """A term has no real value at a point: a logarithm of a negative number, a quotient by 0."""
 
 
 class BudgetExceeded(SymgradError):

@@ -1,0 +1,173 @@
+"""The two kinds of numbers that the oracle calculates with, and the elementary functions on them.
+
+Every value travels as a pair (value, error): the error bounds how far rounding and truncation may have moved the value.
+That is what tells a true zero, `0 ± 1e-16`, from a gradient that is `1e-16`: there is no absolute floor anywhere.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from symgrad.errors import Undefined
+
+Number = Any
+"""A float, or an mpmath `mpf`: the oracle is generic over both."""
+
+Pair = tuple[Number, Number]
+"""A value, and a bound of its error."""
+
+
+class Floats:
+    """Python's floats under the names that mpmath uses."""
+
+    exp, log, log1p = math.exp, math.log, math.log1p
+    sin, cos, tan = math.sin, math.cos, math.tan
+    asin, acos, atan = math.asin, math.acos, math.atan
+    sinh, cosh, tanh, atanh = math.sinh, math.cosh, math.tanh, math.atanh
+    sqrt, erf, gamma, loggamma = math.sqrt, math.erf, math.gamma, math.lgamma
+
+    @staticmethod
+    def psi(order: int, x: float) -> float:
+        import mpmath
+
+        return float(mpmath.fp.psi(order, x))
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """One kind of numbers.
+
+    unit: the relative error of one operation. steps: widths of finite differences for a variable of size 1, the first
+    one tried first. levels: how often the width is halved.
+    """
+
+    functions: Any
+    of: Callable[[Any], Number]
+    unit: Number
+    steps: tuple[Number, ...]
+    levels: int
+    pi: Number
+    e: Number
+
+    def exact(self, value: Fraction | int) -> Pair:
+        """The nearest number, with the error of rounding.
+
+        >>> FLOATS.exact(Fraction(3, 4)), FLOATS.exact(Fraction(1, 3))[1] > 0
+        ((0.75, 0.0), True)
+        """
+        fraction = Fraction(value)
+        number = self.of(fraction.numerator) / self.of(fraction.denominator)
+        rounded = fraction.denominator & (fraction.denominator - 1) or abs(fraction.numerator) >= 1 << 53
+        return number, abs(number) * self.unit if rounded else self.of(0)
+
+
+FLOATS = Arithmetic(Floats, float, 2.0**-52, (2.0**-4, 2.0**-8, 2.0**-13), 4, math.pi, math.e)
+
+
+@cache
+def digits(count: int = 50) -> Arithmetic:
+    """Numbers of `count` decimal digits, in a context of their own: mpmath's global precision is left alone."""
+    import mpmath
+
+    own = mpmath.MPContext()
+    own.dps = count + 2
+    width = -int(count * 0.4)
+    steps = (own.ldexp(1, width), own.ldexp(1, 2 * width))
+    return Arithmetic(own, own.mpf, own.mpf(10) ** -count, steps, 3, +own.pi, +own.e)
+
+
+# ----------------------------------------------------------------------------------------------- elementary functions
+
+
+@dataclass(frozen=True, slots=True)
+class Elementary:
+    """A smooth function of one variable: its value, how much an error of the argument is amplified, its domain."""
+
+    value: Callable[[Any, Number], Number]
+    amplification: Callable[[Any, Number, Number], Number]
+    domain: Callable[[Number], bool] | None = None
+    where: str = ""
+
+
+def _sigmoid(f: Any, x: Number) -> Number:
+    return 1 / (1 + f.exp(-x)) if x > 0 else f.exp(x) / (1 + f.exp(x))
+
+
+def _softplus(f: Any, x: Number) -> Number:
+    return max(x, 0) + f.log1p(f.exp(-abs(x)))
+
+
+def _not_a_pole(x: Number) -> bool:
+    return bool(x > 0 or x != round(x))
+
+
+# The second column bounds |f'| and is used for error bounds only. [DLMF 4, 5, 7]
+ELEMENTARY: Mapping[str, Elementary] = {
+    "exp": Elementary(lambda f, x: f.exp(x), lambda f, x, y: y),
+    "log": Elementary(lambda f, x: f.log(x), lambda f, x, y: 1 / x, lambda x: x > 0, "positive"),
+    "sin": Elementary(lambda f, x: f.sin(x), lambda f, x, y: 1),
+    "cos": Elementary(lambda f, x: f.cos(x), lambda f, x, y: 1),
+    "tan": Elementary(lambda f, x: f.tan(x), lambda f, x, y: 1 + y * y),
+    "arcsin": Elementary(lambda f, x: f.asin(x), lambda f, x, y: 1 / f.sqrt(1 - x * x), lambda x: -1 < x < 1, "in (-1, 1)"),
+    "arccos": Elementary(lambda f, x: f.acos(x), lambda f, x, y: 1 / f.sqrt(1 - x * x), lambda x: -1 < x < 1, "in (-1, 1)"),
+    "arctan": Elementary(lambda f, x: f.atan(x), lambda f, x, y: 1),
+    "sinh": Elementary(lambda f, x: f.sinh(x), lambda f, x, y: f.cosh(x)),
+    "cosh": Elementary(lambda f, x: f.cosh(x), lambda f, x, y: y),
+    "tanh": Elementary(lambda f, x: f.tanh(x), lambda f, x, y: 1),
+    "arctanh": Elementary(lambda f, x: f.atanh(x), lambda f, x, y: 1 / (1 - x * x), lambda x: -1 < x < 1, "in (-1, 1)"),
+    "sigmoid": Elementary(_sigmoid, lambda f, x, y: y),
+    "softplus": Elementary(_softplus, lambda f, x, y: 1),
+    "erf": Elementary(lambda f, x: f.erf(x), lambda f, x, y: 2),
+    "gamma": Elementary(
+        lambda f, x: f.gamma(x), lambda f, x, y: abs(y) * (abs(x) + 1 / abs(x)), _not_a_pole, "away from poles"
+    ),
+    "lgamma": Elementary(lambda f, x: f.loggamma(x), lambda f, x, y: x + 1 / x, lambda x: x > 0, "positive"),
+    "digamma": Elementary(lambda f, x: f.psi(0, x), lambda f, x, y: 2 + 2 / (x * x), _not_a_pole, "away from poles"),
+    "trigamma": Elementary(
+        lambda f, x: f.psi(1, x), lambda f, x, y: 4 + 4 / abs(x) ** 3, _not_a_pole, "away from poles"
+    ),
+}
+
+
+def apply_elementary(arithmetic: Arithmetic, name: str) -> Callable[[Pair], Pair]:
+    """The function of the table on pairs. Errors: Undefined outside of its domain."""
+    row, f, unit = ELEMENTARY[name], arithmetic.functions, arithmetic.unit
+    value, amplification, domain = row.value, row.amplification, row.domain
+
+    def of_pair(pair: Pair) -> Pair:
+        x, error = pair
+        if domain is not None and not domain(x):
+            raise Undefined(f"the argument of {name} is not {row.where}")
+        y = value(f, x)
+        return y, amplification(f, x, y) * error + unit * abs(y)
+
+    return of_pair
+
+
+def power(arithmetic: Arithmetic, base: Pair, exponent: Pair) -> Pair:
+    """`base ** exponent` on the reals. Errors: Undefined for 0 to a negative power, negatives to a fraction."""
+    (b, b_error), (n, n_error) = base, exponent
+    unit = arithmetic.unit
+    if n == 0 and n_error == 0:
+        return arithmetic.of(1), arithmetic.of(0)
+    if b == 0 or (abs(b) <= b_error and n < 0):
+        return _power_of_zero(arithmetic, b_error, n)
+    whole = n_error == 0 and n == int(n)
+    if b < 0 and not whole:
+        raise Undefined("a fractional power of a negative number")
+    value = b ** int(n) if whole else b**n
+    relative = abs(n) * (b_error / abs(b) + unit)
+    if not whole:
+        relative += abs(arithmetic.functions.log(b)) * (n_error + unit * abs(n))
+    return value, abs(value) * (relative + unit)
+
+
+def _power_of_zero(arithmetic: Arithmetic, error: Number, exponent: Number) -> Pair:
+    if exponent <= 0:
+        raise Undefined("a negative power of 0")
+    return arithmetic.of(0), error**exponent if error else arithmetic.of(0)

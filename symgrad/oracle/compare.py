@@ -1,0 +1,249 @@
+"""Does a relation hold at points? Evidence, never a proof.
+
+Floats come first. Where their error bounds leave a doubt (a difference, or a zero that may be a tiny number) the same
+point is evaluated with 50 digits, and only what those say is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from math import isfinite, log10
+
+from symgrad.errors import Undefined
+from symgrad.language.context import Goal
+from symgrad.language.terms import Positive, Term, entry_names, free_indices
+from symgrad.oracle.arithmetic import FLOATS, Arithmetic, Number, Pair, digits
+from symgrad.oracle.interpreter import Compiler
+from symgrad.oracle.machine import Machine, Run
+from symgrad.oracle.points import SCHEDULE, Values, assignments, sample, sizes
+
+RESOLVED = 1e-9
+"""A comparison counts where the error bound is below this part of the value."""
+
+DOUBT, SLACK = 4, 16
+"""Error bounds are multiplied by these before two floats are doubted, and two exact values called different."""
+
+
+class Answer(StrEnum):
+    AGREE = "agree"
+    DISAGREE = "disagree"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A point at which both sides are defined and differ. relative: their difference, as part of the larger one."""
+
+    sizes: Mapping[str, int]
+    indices: Mapping[str, int]
+    point: Values
+    lhs: str
+    rhs: str
+    relative: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the numbers say of a relation.
+
+    points: how many were compared, with two positions of the free indices each. digits: to how many digits both sides
+    agree where they agree least. reason: why nothing could be said.
+    """
+
+    answer: Answer
+    points: int = 0
+    digits: int = 0
+    witness: Witness | None = None
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class _Sides:
+    """Both sides of a goal, compiled for one kind of numbers."""
+
+    goal: Goal
+    arithmetic: Arithmetic
+    deadline: float | None
+    compiler: Compiler = field(init=False)
+    lhs: Run = field(init=False)
+    rhs: Run = field(init=False)
+    conditions: list[Callable[[Machine], bool]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        compiler = self.compiler = Compiler(self.goal.context, self.arithmetic, tuple(name for name, _ in self.goal.free))
+        self.lhs, self.rhs = compiler.compile(self.goal.lhs), compiler.compile(self.goal.rhs)
+        facts = tuple(Positive(fact) for fact in self.goal.context.facts if self._closed(fact))
+        self.conditions = [compiler.condition(c, compiler.free, {}) for c in (*self.goal.conditions, *facts)]
+
+    def _closed(self, fact: Term) -> bool:
+        return free_indices(fact) <= {name for name, _ in self.goal.free}
+
+    def machine(self, size: Mapping[str, int], values: Values) -> Machine:
+        machine = Machine(self.arithmetic, size, self.compiler.slots, self.deadline)
+        machine.load(values)
+        return machine
+
+    def pairs(self, machine: Machine, positions: tuple[int, ...]) -> tuple[Pair, Pair]:
+        """Errors: Undefined where a side has no value."""
+        machine.slots[: len(positions)] = positions
+        return run(self.lhs, machine), run(self.rhs, machine)
+
+    def allows(self, machine: Machine, positions: tuple[int, ...]) -> bool:
+        machine.slots[: len(positions)] = positions
+        try:
+            return all(holds(machine) for holds in self.conditions)
+        except (Undefined, KeyError, ArithmeticError, ValueError):
+            return False
+
+
+def run(compiled: Run, machine: Machine) -> Pair:
+    """The value of a compiled term. Errors: Undefined where it has none; infinity and NaN are no values."""
+    try:
+        value, error = compiled(machine)
+    except KeyError as missing:
+        raise Undefined(f"there is no entry {missing.args[0]}") from missing
+    except (ArithmeticError, ValueError) as failure:
+        raise Undefined(str(failure) or type(failure).__name__) from failure
+    if isinstance(value, complex) or not (isfinite(value) and isfinite(error)):
+        raise Undefined("the value is not a finite real number")
+    return value, error
+
+
+def agree(goal: Goal, *, points: int = 5, precision: int = 50, deadline: float | None = None) -> Evidence:
+    """Evidence for or against a goal, at `points` points that satisfy everything declared.
+
+    `deadline` is a time of `time.monotonic`. Errors: BudgetExceeded after it; IllFormed for a goal without a meaning.
+
+    >>> from symgrad.language.terms import Derivative, Entry, mul, number, power
+    >>> from symgrad.language.context import Array, Context
+    >>> x, context = Entry("x"), Context(arrays={"x": Array()})
+    >>> str(agree(Goal(Derivative(power(x, number(3)), x), mul(number(3), power(x, number(2))), context)).answer)
+    'agree'
+    >>> str(agree(Goal(Derivative(power(x, number(3)), x), power(x, number(2)), context)).answer)
+    'disagree'
+    """
+    return _Trial(goal, precision, deadline).run(points)
+
+
+class _Trial:
+    """The points at which one goal is tried, and what they said so far."""
+
+    def __init__(self, goal: Goal, precision: int, deadline: float | None) -> None:
+        self.goal, self.precision, self.deadline = goal, precision, deadline
+        self.sides = _Sides(goal, FLOATS, deadline)
+        self.names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
+        for node in (*goal.conditions, *goal.context.facts, *(value for _, value in goal.context.equalities)):
+            for name in entry_names(node):
+                self.names |= {name} | _reached(goal, name)
+        self._exact: _Sides | None = None
+        self.reason = "no point of the declared domain was found"
+        self.digits = 50
+
+    @property
+    def exact(self) -> _Sides:
+        """Both sides for many digits; compiled when first needed."""
+        if self._exact is None:
+            self._exact = _Sides(self.goal, digits(self.precision), self.deadline)
+        return self._exact
+
+    def run(self, points: int) -> Evidence:
+        compared = 0
+        every_size = list(sizes(self.goal))
+        for attempt in range(4 * points):
+            size, style = every_size[attempt % len(every_size)], SCHEDULE[attempt % len(SCHEDULE)]
+            outcome = self.point(size, style, attempt)
+            if isinstance(outcome, Witness):
+                return Evidence(Answer.DISAGREE, compared + 1, witness=outcome)
+            compared += outcome
+            if compared == points:
+                break
+        if not compared:
+            return Evidence(Answer.UNKNOWN, reason=self.reason)
+        return Evidence(Answer.AGREE, compared, self.digits)
+
+    def point(self, size: dict[str, int], style: str, attempt: int) -> Witness | bool:
+        """Compare at one point; False where nothing could be compared."""
+        values, machine, places = self.place(size, style, attempt)
+        compared = False
+        for positions in places:
+            try:
+                difference = self.compare(machine, values, size, positions)
+            except Undefined as undefined:
+                self.reason = str(undefined)
+                continue
+            if difference is not None:
+                return difference
+            compared = True
+        return compared
+
+    def place(self, size: dict[str, int], style: str, attempt: int) -> tuple[Values, Machine, list[tuple[int, ...]]]:
+        """A point that satisfies all conditions, and positions of the free indices."""
+        for retry in range(24 if self.sides.conditions else 1):
+            values = sample(self.goal.context, self.names, size, style if retry < 12 else "plain", f"{attempt} {retry}")
+            machine = self.sides.machine(size, values)
+            places = assignments(self.goal, size, lambda positions, m=machine: self.sides.allows(m, positions))  # type: ignore[misc]
+            if places:
+                break
+        return values, machine, places
+
+    def compare(
+        self, machine: Machine, values: Values, size: dict[str, int], positions: tuple[int, ...]
+    ) -> Witness | None:
+        """None where both sides agree. Errors: Undefined where that cannot be said."""
+        rounding = None
+        try:
+            lhs, rhs = self.sides.pairs(machine, positions)
+            if _resolved(lhs, rhs) and _close(lhs, rhs, DOUBT):
+                self.note(lhs, rhs)
+                return None
+            rounding = lhs[1] + rhs[1]
+        except Undefined as undefined:
+            self.reason = str(undefined)
+        lhs, rhs = self.exact.pairs(self.exact.machine(size, values), positions)
+        if not _close(lhs, rhs, SLACK):
+            return self.witness(size, positions, values, lhs[0], rhs[0])
+        if not _resolved(lhs, rhs) and (rounding is None or lhs[1] + rhs[1] > RESOLVED * rounding):
+            raise Undefined("rounding errors hide the values")
+        self.note(lhs, rhs)
+        return None
+
+    def note(self, lhs: Pair, rhs: Pair) -> None:
+        size = max(abs(lhs[0]), abs(rhs[0]))
+        if size > lhs[1] + rhs[1] > 0:
+            self.digits = min(self.digits, int(-log10(float((lhs[1] + rhs[1]) / size))))
+
+    def witness(
+        self, size: dict[str, int], positions: tuple[int, ...], values: Values, lhs: Number, rhs: Number
+    ) -> Witness:
+        indices = {name: position for (name, _), position in zip(self.goal.free, positions, strict=True)}
+        relative = float(abs(lhs - rhs) / max(abs(lhs), abs(rhs)))
+        return Witness(size, indices, values, decimal(lhs), decimal(rhs), relative)
+
+
+def _resolved(lhs: Pair, rhs: Pair) -> bool:
+    """Whether the error bounds are small beside the values, so that agreement of the values means something."""
+    return bool(lhs[1] + rhs[1] <= RESOLVED * max(abs(lhs[0]), abs(rhs[0])))
+
+
+def _close(lhs: Pair, rhs: Pair, slack: int) -> bool:
+    return bool(abs(lhs[0] - rhs[0]) <= slack * (lhs[1] + rhs[1]))
+
+
+def decimal(value: Number) -> str:
+    """A number to 12 significant digits.
+
+    >>> decimal(0.25), decimal(1e-30)
+    ('0.25', '1e-30')
+    """
+    if isinstance(value, float | int):
+        return f"{value:.12g}"
+    import mpmath
+
+    return str(mpmath.nstr(value, 12))
+
+
+def _reached(goal: Goal, name: str) -> frozenset[str]:
+    definition = goal.context.definitions.get(name)
+    return goal.context.reachable(definition.body) if definition else frozenset()

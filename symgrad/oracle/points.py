@@ -1,0 +1,140 @@
+"""Points of the declared domains: on both signs, near kinks, large and tiny, at sizes that are unequal or 1.
+
+Values are fractions, so that a constraint such as `sum_i y_i = 1` holds exactly whatever numbers are used later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from itertools import product
+
+from symgrad.errors import IllFormed
+from symgrad.language import terms as t
+from symgrad.language.context import Array, Context, Goal
+from symgrad.oracle.chance import Stream
+
+Row = list[Fraction]
+Values = dict[str, dict[tuple[int, ...], Fraction]]
+
+# Numerator range over denominator, of the magnitude of a real entry; dyadic, so that floats hold them exactly.
+STYLES: Mapping[str, tuple[int, int]] = {
+    "plain": (320, 128),
+    "small": (64, 512),
+    "large": (1600, 128),
+    "tiny": (1000, 1 << 30),
+}
+
+SIZES: tuple[tuple[int, ...], ...] = ((3, 2, 4), (2, 3, 1), (1, 2, 2), (2, 1, 3), (4, 3, 2), (3, 1, 1), (1, 1, 1))
+"""Sizes of the ranges of a goal, in turn: no two alike, one element, one row, one column."""
+
+SCHEDULE: tuple[str, ...] = ("plain", "plain", "small", "large", "plain", "tiny", "plain")
+
+
+def sizes(goal: Goal) -> Iterator[dict[str, int]]:
+    """Sizes to try, again and again, none below what the goal's context and its fixed positions ask for."""
+    least = least_sizes(goal)
+    for number in range(len(SIZES)):
+        row = SIZES[number]
+        yield {name: max(row[(n + n // 3) % 3], least.get(name, 1)) for n, name in enumerate(goal.ranges())}
+
+
+def least_sizes(goal: Goal) -> dict[str, int]:
+    """The smallest sizes at which each range holds all positions that the goal names (`z_1`, `z_{K-1}`)."""
+    least = dict(goal.context.dims)
+
+    def note(dim: t.Dim | None, size: int) -> None:
+        if isinstance(dim, str):
+            least[dim] = max(least.get(dim, 1), size)
+
+    names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
+    bodies = [goal.context.definitions[name].body for name in names if name in goal.context.definitions]
+    for node in (goal.lhs, goal.rhs, *bodies):
+        for part in t.subterms(node):
+            if isinstance(part, t.Last):
+                note(part.dim, part.before + 1)
+            if isinstance(part, t.Entry) and part.indices:
+                for index, dim in zip(part.indices, goal.context.shape(part.name), strict=False):
+                    note(dim, index.position if isinstance(index, t.At) else 1)
+    return least
+
+
+def assignments(goal: Goal, size: Mapping[str, int], allowed: Callable[[tuple[int, ...]], bool]) -> list[tuple[int, ...]]:
+    """At most two positions of the free indices: one with as many equal as can be, one with as few."""
+    spans = [range(1, (dim if isinstance(dim, int) else size[dim]) + 1) for _, dim in goal.free]
+    every = [positions for positions in product(*spans) if allowed(positions)]
+    if len(every) <= 2:
+        return every
+    stream = Stream(f"{goal.free} {sorted(size.items())}")
+    start = stream.below(len(every))
+    turned = every[start:] + every[:start]
+    return [max(turned, key=lambda p: len(set(p))), min(turned, key=lambda p: len(set(p)))]
+
+
+# --------------------------------------------------------------------------------------------------------- one array
+
+
+def sample(context: Context, names: frozenset[str], size: Mapping[str, int], style: str, seed: str) -> Values:
+    """Values for the named arrays that satisfy what was declared of each.
+
+    >>> context = Context(arrays={"y": Array(("K",), frozenset({"sums-to-one"}))})
+    >>> sum(sample(context, frozenset({"y"}), {"K": 3}, "plain", "1")["y"].values())
+    Fraction(1, 1)
+    """
+    return {
+        name: entries(context.arrays[name], size, style, Stream(f"{seed} {name}"))
+        for name in sorted(names)
+        if name in context.arrays
+    }
+
+
+def entries(array: Array, size: Mapping[str, int], style: str, stream: Stream) -> dict[tuple[int, ...], Fraction]:
+    spans = [_span(dim, size) for dim in array.dims]
+    if array.labels is not None:
+        count = len(_span(array.labels, size))
+        return {at: Fraction(1 + stream.below(count)) for at in product(*spans)}
+    rows = product(*spans[:-1])
+    width = len(spans[-1]) if spans else 1
+    ends = [(n,) for n in spans[-1]] if spans else [()]
+    values = {
+        (*start, *end): value
+        for start in rows
+        for end, value in zip(ends, row(array.attributes, width, style, stream), strict=True)
+    }
+    if "symmetric" in array.attributes:
+        values = {at: values[tuple(sorted(at))] for at in values if tuple(sorted(at)) in values}
+    return values
+
+
+def _span(dim: t.Dim, size: Mapping[str, int]) -> range:
+    if isinstance(dim, str) and dim not in size:
+        raise IllFormed(f"the range {dim} has no size")
+    return range(1, (dim if isinstance(dim, int) else size[dim]) + 1)
+
+
+def row(attributes: frozenset[str], width: int, style: str, stream: Stream) -> Row:
+    """Entries along the last axis."""
+    if "one-hot" in attributes or {"binary", "sums-to-one"} <= attributes:
+        hot = stream.below(width)
+        return [Fraction(int(n == hot)) for n in range(width)]
+    weights = [entry(attributes, style, stream) for _ in range(width)]
+    if "simplex" in attributes:
+        weights = [abs(weight) for weight in weights]
+    if attributes & {"simplex", "sums-to-one"}:
+        while sum(weights) == 0:
+            weights[0] += 1
+        return [weight / sum(weights) for weight in weights]
+    return weights
+
+
+def entry(attributes: frozenset[str], style: str, stream: Stream) -> Fraction:
+    if "binary" in attributes:
+        return Fraction(stream.below(2))
+    sign = 1 if stream.below(2) else -1
+    if "sign" in attributes:
+        return Fraction(sign)
+    top, bottom = STYLES[style]
+    magnitude = Fraction(1 + stream.below(top), bottom)
+    if "unit" in attributes:
+        return magnitude / (1 + magnitude) if sign > 0 else 1 / (1 + magnitude)
+    return magnitude if attributes & {"positive", "nonnegative"} else sign * magnitude
