@@ -182,17 +182,17 @@ class Judge:
 
     def refute(self) -> Refutation | None:
         """The first failing point, smallest sizes first; with the patterns that fail at those sizes."""
-        for sizes in self._small_sizes():
-            failures, passes = list[tuple[Instance, Point]](), list[Instance]()
-            for case in self.cases(sizes):
-                point = self.failing_point(case)
-                if point is None:
-                    passes.append(case)
-                else:
-                    failures.append((case, point))
-            if failures:
-                return self._refutation(failures, passes)
-        return None
+        return next(filter(None, map(self._refute_at, self._small_sizes())), None)
+
+    def _refute_at(self, sizes: Mapping[str, int]) -> Refutation | None:
+        failures, passes = list[tuple[Instance, Point]](), list[Instance]()
+        for case in self.cases(sizes):
+            point = self.failing_point(case)
+            if point is None:
+                passes.append(case)
+            else:
+                failures.append((case, point))
+        return self._refutation(failures, passes) if failures else None
 
     def _small_sizes(self) -> list[dict[str, int]]:
         """Sizes to look for counterexamples at: the corners up to 3 above the least, unequal ones included."""
@@ -293,7 +293,12 @@ class Judge:
         return Unknown(reason, self.agreed, 9)
 
     def _last_look(self, case: Instance) -> Refutation | None:
-        """The normal forms differ at this instance: more points, at 50 digits from the start."""
+        """The normal forms differ at this instance: every size up to it, then more points, at 50 digits."""
+        grids = [range(max(self.marks[dim].least(), self.context.dims.get(dim, 1)), n + 1) for dim, n in case.sizes.items()]
+        for corner in sorted(product(*grids), key=lambda g: (sum(g), g)):
+            refutation = self._refute_at(dict(zip(case.sizes, corner, strict=True)))
+            if refutation is not None:
+                return refutation
         for seed in range(100, 110):
             point = self._point(case, seed)
             if point is not None and self._differs(case, point):
