@@ -1,0 +1,152 @@
+"""Identities of functions that the simplifier applies, as rows: parity, inverses, special values, idempotence.
+
+A row states `left = right` for an argument `u` in its domain. The simplifier looks rows up by the function at the head,
+so adding a function is adding a row. Sources as in `rules.derivatives`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from symgrad.language.terms import HALF, ONE, ZERO, Function, Term, add, mul, neg, number, power, substitute
+from symgrad.rules.derivatives import U
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """`left = right` for all `u` in the domain (words as in `DerivativeRow`)."""
+
+    name: str
+    left: Term
+    right: Term
+    source: str
+    domain: str = "all"
+
+    def at(self, argument: Term) -> Term:
+        return substitute(self.right, "u", argument)
+
+
+def _f(name: str, argument: Term = U) -> Function:
+    return Function(name, (argument,))
+
+
+def _odd(name: str, source: str, domain: str = "all") -> Identity:
+    return Identity(f"{name} is odd", _f(name, neg(U)), neg(_f(name)), source, domain)
+
+
+def _even(name: str, source: str) -> Identity:
+    return Identity(f"{name} is even", _f(name, neg(U)), _f(name), source)
+
+
+def _inverse(outer: str, inner: str, source: str, domain: str = "all") -> Identity:
+    return Identity(f"{outer} undoes {inner}", _f(outer, _f(inner)), U, source, domain)
+
+
+_PARITY = (
+    _odd("sin", "AS 4.3.13"),
+    _even("cos", "AS 4.3.14"),
+    _odd("tan", "AS 4.3.15"),
+    _odd("arcsin", "AS 4.4.14", "unit"),
+    _odd("arctan", "AS 4.4.16"),
+    _odd("sinh", "AS 4.5.21"),
+    _even("cosh", "AS 4.5.22"),
+    _odd("tanh", "AS 4.5.23"),
+    _odd("arctanh", "AS 4.6.11", "unit"),
+    _odd("erf", "AS 7.1.9"),
+    _even("abs", "definition"),
+    _odd("sign", "definition"),
+    Identity("sigmoid of the negative", _f("sigmoid", neg(U)), add(ONE, neg(_f("sigmoid"))), "G 3.10"),
+    Identity("softplus of the negative", _f("softplus", neg(U)), add(_f("softplus"), neg(U)), "G 3.10"),
+    Identity("ReLU of the negative", _f("relu", neg(U)), add(_f("relu"), neg(U)), "definition"),
+    Identity("step of the negative", _f("step", neg(U)), add(ONE, neg(_f("step"))), "definition"),
+)
+
+PARITY: Mapping[str, Identity] = {row.left.name: row for row in _PARITY if isinstance(row.left, Function)}
+"""`f(-u)` in terms of `f(u)`."""
+
+_INVERSES = (
+    _inverse("log", "exp", "AS 4.2.3"),
+    _inverse("exp", "log", "AS 4.2.4", "positive"),
+    _inverse("arctanh", "tanh", "AS 4.6.3"),
+    _inverse("tanh", "arctanh", "AS 4.6.3", "unit"),
+    _inverse("sin", "arcsin", "AS 4.4.1", "unit"),
+    _inverse("cos", "arccos", "AS 4.4.2", "unit"),
+    _inverse("tan", "arctan", "AS 4.4.3"),
+    Identity("exp of softplus", _f("exp", _f("softplus")), add(ONE, _f("exp")), "G 3.10"),
+    Identity("exp of log-gamma", _f("exp", _f("lgamma")), _f("gamma"), "AS 6.1.1", "positive"),
+    Identity("log of gamma", _f("log", _f("gamma")), _f("lgamma"), "AS 6.1.1", "positive"),
+    Identity("abs of abs", _f("abs", _f("abs")), _f("abs"), "definition"),
+    Identity("abs of ReLU", _f("abs", _f("relu")), _f("relu"), "definition"),
+    Identity("ReLU of ReLU", _f("relu", _f("relu")), _f("relu"), "definition"),
+    Identity("ReLU of abs", _f("relu", _f("abs")), _f("abs"), "definition"),
+    Identity("sign of exp", _f("sign", _f("exp")), ONE, "definition"),
+)
+
+INVERSES: Mapping[tuple[str, str], Identity] = {
+    (row.left.name, row.left.args[0].name): row
+    for row in _INVERSES
+    if isinstance(row.left, Function) and isinstance(row.left.args[0], Function)
+}
+"""`f(g(u))` where it is simpler than it looks."""
+
+
+def _value(name: str, at: Term, value: Term) -> Identity:
+    return Identity(f"{name} at a number", _f(name, at), value, "definition")
+
+
+_VALUES = (
+    _value("exp", ZERO, ONE),
+    _value("log", ONE, ZERO),
+    _value("sigmoid", ZERO, HALF),
+    *(_value(name, ZERO, ZERO) for name in ("sin", "tan", "arcsin", "arctan", "sinh", "tanh", "arctanh", "erf")),
+    *(_value(name, ZERO, ONE) for name in ("cos", "cosh")),
+    *(_value(name, ZERO, ZERO) for name in ("relu", "abs", "sign")),
+    _value("softplus", ZERO, Function("log", (number(2),))),
+    _value("gamma", ONE, ONE),
+    _value("lgamma", ONE, ZERO),
+)
+
+VALUES: Mapping[tuple[str, Fraction], Identity] = {
+    (row.left.name, row.left.args[0].value): row
+    for row in _VALUES
+    if isinstance(row.left, Function) and hasattr(row.left.args[0], "value")
+}
+"""`f(c)` at numbers where it is a number."""
+
+LOGISTIC = (
+    Identity("sigmoid as a quotient", power(add(ONE, _f("exp", neg(U))), number(-1)), _f("sigmoid"), "G 3.10"),
+    Identity(
+        "exponential by the sigmoid",
+        _f("exp"),
+        mul(_f("sigmoid"), power(add(ONE, neg(_f("sigmoid"))), number(-1))),
+        "G 3.10",
+    ),
+    Identity(
+        "exponential by the hyperbolic tangent",
+        _f("exp", mul(number(2), U)),
+        mul(add(ONE, _f("tanh")), power(add(ONE, neg(_f("tanh"))), number(-1))),
+        "AS 4.5.3",
+    ),
+    Identity(
+        "hyperbolic Pythagoras", power(_f("cosh"), number(2)), add(ONE, power(_f("sinh"), number(2))), "AS 4.5.16"
+    ),
+    Identity("cos by sin", power(_f("cos"), number(2)), add(ONE, neg(power(_f("sin"), number(2)))), "AS 4.3.10"),
+)
+"""Identities by which the simplifier changes the functions in which a result is written."""
+
+POSITIVE_FUNCTIONS = frozenset(("exp", "sigmoid", "softplus", "cosh"))
+"""Functions whose values are greater than 0 at every real argument."""
+
+NONNEGATIVE_FUNCTIONS = frozenset(("abs", "relu", "step"))
+
+REASONS: Mapping[str, str] = {
+    "contract": "the delta keeps one term of the sum",
+    "cancel": "cancel",
+    "collect": "collect terms",
+    "fold": "by the definition of",
+    "sum to one": "since",
+    "same index": "where the delta is 1, both indices are the same",
+}
+"""The words by which a derivation explains a step of algebra."""
