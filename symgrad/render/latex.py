@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from symgrad.errors import SymgradError
 from symgrad.render.style import Style, scope
@@ -59,8 +60,12 @@ def text(words: str) -> str:
     '50 \\\\% of $x_i$ for i \\\\ensuremath{\\\\neq} k'
     """
     pieces = words.split("$") if words.count("$") % 2 == 0 else [words]
-    escaped = ("".join(map(_sign, piece)) if n % 2 == 0 else f"${piece}$" for n, piece in enumerate(pieces))
-    return "".join(escaped)
+    return "".join(plain(piece) if n % 2 == 0 else f"${piece}$" for n, piece in enumerate(pieces))
+
+
+def plain(words: str) -> str:
+    """Words for TeX, every sign of them printed as it is."""
+    return "".join(map(_sign, words))
 
 
 def _sign(sign: str) -> str:
@@ -72,9 +77,22 @@ def _sign(sign: str) -> str:
     return sign if sign.isascii() or "\u00a1" <= sign <= "\u017f" else "?"
 
 
+class Row(NamedTuple):
+    """One line of a derivation: `left relation right`, and why; `left` is empty where the line continues a chain."""
+
+    left: str
+    relation: str
+    right: str
+    reason: str
+
+
 def render(report: Report, style: Style) -> str:
     """All documents of a report, a section each."""
-    body = "\n".join(line for document in report.documents for line in _document(document))
+    return article("\n".join(line for document in report.documents for line in _document(document)))
+
+
+def article(body: str) -> str:
+    """A complete LaTeX document."""
     return f"{PREAMBLE}\\begin{{document}}\n{body}\n\\end{{document}}\n"
 
 
@@ -83,26 +101,26 @@ def _document(document: DocumentReport) -> Iterator[str]:
     for heading, formulas in (("Definitions", document.definitions), ("Assumptions", document.assumptions)):
         if formulas:
             yield f"\\paragraph{{{heading}}}"
-            yield _gathered(formulas)
+            yield from map(displayed, formulas)
     section = ""
     for chain in document.chains():
         if chain[0].section not in ("", section, document.title):
             section = chain[0].section
             yield f"\\subsection*{{{text(section)}}}"
-        yield _aligned(chain)
+        yield aligned(
+            Row("" if n else claim.lhs, claim.relation, claim.rhs, reason(claim)) for n, claim in enumerate(chain)
+        )
 
 
-def _gathered(formulas: tuple[str, ...]) -> str:
-    return "\\begin{gather*}\n" + " \\\\\n".join(f"  {_display(formula)}" for formula in formulas) + "\n\\end{gather*}"
+def displayed(formula: str) -> str:
+    """A formula on a line of its own."""
+    return f"\\begin{{equation*}}\n  {_inside(formula)}\n\\end{{equation*}}"
 
 
-def _aligned(chain: tuple[ClaimReport, ...]) -> str:
-    rows = [f"  {_display(claim.lhs if n == 0 else '')} &{_step(claim)}" for n, claim in enumerate(chain)]
-    return "\\begin{align*}\n" + " \\\\\n".join(rows) + "\n\\end{align*}"
-
-
-def _step(claim: ClaimReport) -> str:
-    return f"{claim.relation} {_display(claim.rhs)} \\reason{{{text(reason(claim))}}}"
+def aligned(rows: Iterable[Row]) -> str:
+    """A chain, one relation below the other, with the reason at the margin of each."""
+    lines = (f"  {_inside(r.left)} &{r.relation} {_inside(r.right)} \\reason{{{text(r.reason)}}}" for r in rows)
+    return "\\begin{align*}\n" + " \\\\\n".join(lines) + "\n\\end{align*}"
 
 
 def reason(claim: ClaimReport) -> str:
@@ -120,7 +138,7 @@ def reason(claim: ClaimReport) -> str:
 _NOT_INSIDE_ALIGN = re.compile(r"\\(?:tag\*?|label)\s*\{[^{}]*\}|(?<!\\)&|\\(?:nonumber|notag)(?![A-Za-z])|\n\s*\n")
 
 
-def _display(latex: str) -> str:
+def _inside(latex: str) -> str:
     """The formula without what belongs to the alignment that it came from."""
     if "\\begin" in latex:
         return latex.strip()
