@@ -5,10 +5,14 @@ No mathematics here: these are the words that `document` and `claims` hand to th
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from symgrad.errors import Place
+
+_OFFSET = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Fragment:
     def place(self, offset: int) -> Place:
         """The place of the character at `offset`."""
         offset = max(0, min(offset, len(self.text)))
-        start, anchor = self.anchors[max(0, bisect_right([at for at, _ in self.anchors], offset) - 1)]
+        start, anchor = self.anchors[max(0, bisect_right(self.anchors, offset, key=_OFFSET) - 1)]
         before = self.text[start:offset]
         newline = before.rfind("\n")
         if newline < 0:
@@ -52,12 +56,31 @@ class Fragment:
 
     def slice(self, start: int, stop: int) -> Fragment:
         """The piece `text[start:stop]`, with its places."""
-        inner = tuple((at - start, place) for at, place in self.anchors if start < at < stop)
+        low = bisect_right(self.anchors, start, key=_OFFSET)
+        high = max(low, bisect_left(self.anchors, stop, key=_OFFSET))
+        inner = tuple((at - start, place) for at, place in self.anchors[low:high])
         return Fragment(self.text[start:stop], ((0, self.place(start)), *inner), self.lines)
 
     def strip(self) -> Fragment:
         start = len(self.text) - len(self.text.lstrip())
         return self.slice(start, max(start, len(self.text.rstrip())))
+
+    @classmethod
+    def join(cls, pieces: Iterable[Fragment], glue: str = " ") -> Fragment:
+        """The texts of the pieces, with `glue` between them, each character with the place that it came from.
+
+        >>> joined = Fragment.join([Fragment.of("a +", Place("x.md", 1, 1)), Fragment.of("b", Place("x.md", 2, 4))])
+        >>> joined.text, str(joined.place(4))
+        ('a + b', 'x.md:2:4')
+        """
+        parts = tuple(pieces)
+        anchors: list[tuple[int, Place]] = []
+        length = 0
+        for part in parts:
+            anchors += [(at + length, place) for at, place in part.anchors]
+            length += len(part.text) + len(glue)
+        lines = next((part.lines for part in parts if part.lines), {})
+        return cls(glue.join(part.text for part in parts), tuple(anchors) or ((0, Place()),), lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +89,8 @@ class Chain:
 
     conditions: side conditions that stand beside it (`i \\ne m`), of the whole chain; part_conditions: those beside one
     part, by its number. expect: what the document says of each relation (a word of `Status`, or None), empty where it
-    says nothing. definition: the author marked it as a definition (`:=`, or a record's field).
+    says nothing. definition: the author marked it as a definition (`:=`, or a record's field). places: of the relations.
+    words: what the author says in words beside a part, by its number.
     """
 
     parts: tuple[Fragment, ...]
@@ -76,6 +100,8 @@ class Chain:
     expect: tuple[str | None, ...] = ()
     id: str = ""
     definition: bool = False
+    places: tuple[Place, ...] = ()
+    words: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +148,11 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """A new scope begins: every name, definition, assumption and convention so far is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Something that could not be cut into statements; reported at its place, never passed over."""
 
@@ -130,4 +161,4 @@ class Fault:
     hint: str = ""
 
 
-Statement = Chain | Typing | Declaration | Trait | Convention | Title | Fault
+Statement = Chain | Typing | Declaration | Trait | Convention | Title | Scope | Fault
