@@ -62,7 +62,7 @@ class RandomFunction:
         def at(width: Number) -> Pair:
             return self.partial(arithmetic, {**entries, last: (value + width, error)}, tuple(rest))
 
-        return best_difference(at, arithmetic.steps, arithmetic.levels, wanted=1e-10)
+        return best_difference(at, arithmetic.steps, arithmetic.levels, arithmetic.wanted, sharp=not arithmetic.final)
 
 
 def _coefficient(stream: Stream) -> Fraction:

@@ -43,7 +43,8 @@ class Arithmetic:
     """One kind of numbers.
 
     unit: the relative error of one operation. steps: widths of finite differences for a variable of size 1, the first
-    one tried first. levels: how often the width is halved.
+    one tried first. levels: how often the width is halved. wanted: the relative error at which no further width is tried.
+    final: what these numbers say is not asked again of better ones, so that errors are estimated with more care.
     """
 
     functions: Any
@@ -51,6 +52,8 @@ class Arithmetic:
     unit: Number
     steps: tuple[Number, ...]
     levels: int
+    wanted: float
+    final: bool
     pi: Number
     e: Number
 
@@ -66,7 +69,7 @@ class Arithmetic:
         return number, abs(number) * self.unit if rounded else self.of(0)
 
 
-FLOATS = Arithmetic(Floats, float, 2.0**-52, (2.0**-4, 2.0**-8, 2.0**-13), 4, math.pi, math.e)
+FLOATS = Arithmetic(Floats, float, 2.0**-52, (2.0**-3, 2.0**-6, 2.0**-10, 2.0**-15), 4, 1e-11, False, math.pi, math.e)
 
 
 @cache
@@ -78,7 +81,7 @@ def digits(count: int = 50) -> Arithmetic:
     own.dps = count + 2
     width = -int(count * 0.4)
     steps = (own.ldexp(1, width), own.ldexp(1, 2 * width))
-    return Arithmetic(own, own.mpf, own.mpf(10) ** -count, steps, 3, +own.pi, +own.e)
+    return Arithmetic(own, own.mpf, own.mpf(10) ** -count, steps, 3, 1e-15, True, +own.pi, +own.e)
 
 
 # ----------------------------------------------------------------------------------------------- elementary functions
@@ -149,25 +152,33 @@ def apply_elementary(arithmetic: Arithmetic, name: str) -> Callable[[Pair], Pair
     return of_pair
 
 
+def whole_power(arithmetic: Arithmetic, n: int) -> Callable[[Pair], Pair]:
+    """`x ** n` on pairs for a whole number n. Errors: Undefined for a negative power of 0."""
+    unit, order = arithmetic.unit, abs(n)
+
+    def of_pair(pair: Pair) -> Pair:
+        x, error = pair
+        if n < 0 and abs(x) <= error:
+            raise Undefined("a negative power of 0")
+        y = x**n
+        amplified = abs(y / x) * error if x else error**order
+        return y, order * (amplified + unit * abs(y))
+
+    return of_pair
+
+
 def power(arithmetic: Arithmetic, base: Pair, exponent: Pair) -> Pair:
     """`base ** exponent` on the reals. Errors: Undefined for 0 to a negative power, negatives to a fraction."""
-    (b, b_error), (n, n_error) = base, exponent
-    unit = arithmetic.unit
-    if n == 0 and n_error == 0:
-        return arithmetic.of(1), arithmetic.of(0)
-    if b == 0 or (abs(b) <= b_error and n < 0):
-        return _power_of_zero(arithmetic, b_error, n)
-    whole = n_error == 0 and n == int(n)
-    if b < 0 and not whole:
+    (x, x_error), (n, n_error) = base, exponent
+    if n_error == 0 and n == int(n):
+        return whole_power(arithmetic, int(n))(base) if n else arithmetic.exact(1)
+    if x < 0:
         raise Undefined("a fractional power of a negative number")
-    value = b ** int(n) if whole else b**n
-    relative = abs(n) * (b_error / abs(b) + unit)
-    if not whole:
-        relative += abs(arithmetic.functions.log(b)) * (n_error + unit * abs(n))
-    return value, abs(value) * (relative + unit)
-
-
-def _power_of_zero(arithmetic: Arithmetic, error: Number, exponent: Number) -> Pair:
-    if exponent <= 0:
+    if x <= x_error and n <= 0:
         raise Undefined("a negative power of 0")
-    return arithmetic.of(0), error**exponent if error else arithmetic.of(0)
+    if x == 0:
+        return x, x_error**n
+    y = x**n
+    logarithm = arithmetic.functions.log(x)
+    relative = abs(n) * x_error / x + abs(logarithm) * (n_error + arithmetic.unit * abs(n)) + arithmetic.unit
+    return y, y * relative

@@ -26,6 +26,10 @@ DOUBT, SLACK = 4, 16
 """Error bounds are multiplied by these before two floats are doubted, and two exact values called different."""
 
 
+CONFIRMED = 2
+"""So many agreements that floats leave in doubt are confirmed with many digits; further ones are believed."""
+
+
 class Answer(StrEnum):
     AGREE = "agree"
     DISAGREE = "disagree"
@@ -111,7 +115,7 @@ def run(compiled: Run, machine: Machine) -> Pair:
     return value, error
 
 
-def agree(goal: Goal, *, points: int = 5, precision: int = 50, deadline: float | None = None) -> Evidence:
+def agree(goal: Goal, *, points: int = 4, precision: int = 50, deadline: float | None = None) -> Evidence:
     """Evidence for or against a goal, at `points` points that satisfy everything declared.
 
     `deadline` is a time of `time.monotonic`. Errors: BudgetExceeded after it; IllFormed for a goal without a meaning.
@@ -139,7 +143,7 @@ class _Trial:
                 self.names |= {name} | _reached(goal, name)
         self._exact: _Sides | None = None
         self.reason = "no point of the declared domain was found"
-        self.digits = 50
+        self.digits, self.confirmed = precision, 0
 
     @property
     def exact(self) -> _Sides:
@@ -150,7 +154,7 @@ class _Trial:
 
     def run(self, points: int) -> Evidence:
         compared = 0
-        every_size = list(sizes(self.goal))
+        every_size = sizes(self.goal)
         for attempt in range(4 * points):
             size, style = every_size[attempt % len(every_size)], SCHEDULE[attempt % len(SCHEDULE)]
             outcome = self.point(size, style, attempt)
@@ -195,7 +199,7 @@ class _Trial:
         rounding = None
         try:
             lhs, rhs = self.sides.pairs(machine, positions)
-            if _resolved(lhs, rhs) and _close(lhs, rhs, DOUBT):
+            if _close(lhs, rhs, DOUBT) and (_resolved(lhs, rhs) or self.confirmed >= CONFIRMED):
                 self.note(lhs, rhs)
                 return None
             rounding = lhs[1] + rhs[1]
@@ -204,10 +208,17 @@ class _Trial:
         lhs, rhs = self.exact.pairs(self.exact.machine(size, values), positions)
         if not _close(lhs, rhs, SLACK):
             return self.witness(size, positions, values, lhs[0], rhs[0])
-        if not _resolved(lhs, rhs) and (rounding is None or lhs[1] + rhs[1] > RESOLVED * rounding):
-            raise Undefined("rounding errors hide the values")
+        if not _resolved(lhs, rhs):
+            self.note_zero(lhs[1] + rhs[1], rounding)
         self.note(lhs, rhs)
+        self.confirmed += 1
         return None
+
+    def note_zero(self, error: Number, rounding: Number | None) -> None:
+        """Both sides are 0 as far as many digits tell. Errors: Undefined where these tell no more than floats did."""
+        if rounding is None or error > RESOLVED * rounding:
+            raise Undefined("rounding errors hide the values")
+        self.digits = min(self.digits, int(-log10(float(error / rounding) * FLOATS.unit)))
 
     def note(self, lhs: Pair, rhs: Pair) -> None:
         size = max(abs(lhs[0]), abs(rhs[0]))

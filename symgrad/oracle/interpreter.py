@@ -131,7 +131,8 @@ class Compiler:
             case t.Mul(parts):
                 return self.product(parts, env, scope)
             case t.Power(base, exponent):
-                return power_of(self.term(base, env, scope), self.term(exponent, env, scope), self.arithmetic)
+                below, above = self.term(base, env, scope), self.term(exponent, env, scope)
+                return power_of(below, above, exponent, self.arithmetic)
             case t.Function(name, args):
                 return function_of(name, [self.term(arg, env, scope) for arg in args], self.arithmetic)
             case t.Indicator(condition):

@@ -85,7 +85,7 @@ class Perturbation:
         widths = _widths(arithmetic, here, self.bounded)
         try:
             return best_difference(
-                lambda h: self._moved(machine, key, h, record), widths, arithmetic.levels, wanted=1e-10
+                lambda h: self._moved(machine, key, h, record), widths, arithmetic.levels, arithmetic.wanted, sharp=not arithmetic.final
             )
         finally:
             machine.branches.extend(record[0] if record else ())

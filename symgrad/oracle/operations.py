@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from symgrad.errors import IllFormed, Undefined
-from symgrad.language.terms import Dim
-from symgrad.oracle.arithmetic import ELEMENTARY, Arithmetic, Pair, apply_elementary, power
+from symgrad.language.terms import Dim, Number, Term
+from symgrad.oracle.arithmetic import ELEMENTARY, Arithmetic, Pair, apply_elementary, power, whole_power
 from symgrad.oracle.differences import Kink
 from symgrad.oracle.machine import Machine, Run
 
@@ -66,7 +66,11 @@ def product_of(switches: list[Truth], parts: list[Run], arithmetic: Arithmetic) 
     return run
 
 
-def power_of(base: Run, exponent: Run, arithmetic: Arithmetic) -> Run:
+def power_of(base: Run, exponent: Run, written: Term, arithmetic: Arithmetic) -> Run:
+    """A power; `written` is its exponent, most often a whole number that is known beforehand."""
+    if isinstance(written, Number) and written.value.denominator == 1 and written.value:
+        whole = whole_power(arithmetic, int(written.value))
+        return lambda m: whole(base(m))
     return lambda m: power(arithmetic, base(m), exponent(m))
 
 

@@ -5,7 +5,7 @@ Values are fractions, so that a constraint such as `sum_i y_i = 1` holds exactly
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from itertools import product
 
@@ -25,18 +25,16 @@ STYLES: Mapping[str, tuple[int, int]] = {
     "tiny": (1000, 1 << 30),
 }
 
-SIZES: tuple[tuple[int, ...], ...] = ((3, 2, 4), (2, 3, 1), (1, 2, 2), (2, 1, 3), (4, 3, 2), (3, 1, 1), (1, 1, 1))
+SIZES: tuple[tuple[int, ...], ...] = ((3, 2, 4), (2, 3, 1), (2, 1, 3), (1, 2, 2), (4, 3, 2), (3, 1, 1), (1, 1, 1))
 """Sizes of the ranges of a goal, in turn: no two alike, one element, one row, one column."""
 
 SCHEDULE: tuple[str, ...] = ("plain", "plain", "small", "large", "plain", "tiny", "plain")
 
 
-def sizes(goal: Goal) -> Iterator[dict[str, int]]:
-    """Sizes to try, again and again, none below what the goal's context and its fixed positions ask for."""
-    least = least_sizes(goal)
-    for number in range(len(SIZES)):
-        row = SIZES[number]
-        yield {name: max(row[(n + n // 3) % 3], least.get(name, 1)) for n, name in enumerate(goal.ranges())}
+def sizes(goal: Goal) -> list[dict[str, int]]:
+    """Sizes to try in turn, none below what the goal's context and its fixed positions ask for."""
+    least, ranges = least_sizes(goal), goal.ranges()
+    return [{name: max(row[(n + n // 3) % 3], least.get(name, 1)) for n, name in enumerate(ranges)} for row in SIZES]
 
 
 def least_sizes(goal: Goal) -> dict[str, int]:
@@ -121,10 +119,16 @@ def row(attributes: frozenset[str], width: int, style: str, stream: Stream) -> R
     if "simplex" in attributes:
         weights = [abs(weight) for weight in weights]
     if attributes & {"simplex", "sums-to-one"}:
-        while sum(weights) == 0:
-            weights[0] += 1
+        _off_zero(weights)
         return [weight / sum(weights) for weight in weights]
     return weights
+
+
+def _off_zero(weights: Row) -> None:
+    """Make the sum of weights no small part of them, by making some of them positive."""
+    for n in range(len(weights)):
+        if 4 * abs(sum(weights)) < sum(map(abs, weights)):
+            weights[n] = abs(weights[n])
 
 
 def entry(attributes: frozenset[str], style: str, stream: Stream) -> Fraction:
