@@ -15,9 +15,10 @@ ROOT = Path(__file__).parent.parent / "symgrad"
 LANGUAGE = "errors language"
 TEXT = f"{LANGUAGE} source"
 TABLES = f"{LANGUAGE} rules"
-WORK = f"{TABLES} printer differentiate simplify"
-JUDGES = f"{WORK} source kernel oracle reader document claims verdict repair report config"
-FLOW = f"{JUDGES} pipeline render bridge codegen"
+WORK = f"{TABLES} printer differentiate simplify derivation reasons"
+JUDGES = f"{WORK} kernel oracle verdict assumptions judgement"
+READS = f"{JUDGES} source document claims reader repair report config"
+FLOW = f"{READS} pipeline render bridge codegen"
 
 LAW: dict[str, str] = {
     "errors": "",
@@ -35,18 +36,21 @@ LAW: dict[str, str] = {
     "document": "errors source",
     "claims": "errors source document",
     "reader": f"{TEXT} rules printer",
-    "repair": f"{TEXT} {WORK} reader kernel verdict oracle",
-    "pipeline": JUDGES,
+    "reasons": f"{TABLES} differentiate",
+    "assumptions": LANGUAGE,
+    "judgement": f"{LANGUAGE} kernel oracle verdict assumptions",
+    "derivation": f"{TABLES} printer differentiate simplify kernel",
+    "repair": f"{JUDGES} source reader",
+    "pipeline": READS,
     "render": "errors verdict report",
     "bridge": TABLES,
     "codegen": WORK,
-    "derivation": FLOW,
-    "catalog": f"{FLOW} derivation",
-    "api": f"{FLOW} derivation catalog",
-    "testing": f"{FLOW} derivation catalog api",
-    "cli": f"{FLOW} derivation catalog api",
-    "pytest_plugin": f"{FLOW} derivation catalog api testing",
-    "jupyter": f"{FLOW} derivation catalog api",
+    "catalog": FLOW,
+    "api": f"{FLOW} catalog",
+    "testing": f"{FLOW} catalog api",
+    "cli": f"{FLOW} catalog api",
+    "pytest_plugin": f"{FLOW} catalog api testing",
+    "jupyter": f"{FLOW} catalog api",
     "__main__": "cli",
     "__init__": "api catalog testing report verdict",
 }
@@ -55,7 +59,13 @@ LAW: dict[str, str] = {
 LAZY = ("sympy", "numpy", "jinja2", "nbformat", "pytest", "rich", "IPython")
 """Libraries that the path of `symgrad check` may import only inside functions; the faces for Python may import them."""
 
-SPEAKS = {"bridge": ("sympy",), "codegen": ("numpy",), "pytest_plugin": ("pytest",), "render.html": ("jinja2",)}
+SPEAKS = {
+    "api": ("sympy",),
+    "bridge": ("sympy",),
+    "codegen": ("numpy",),
+    "pytest_plugin": ("pytest",),
+    "render.html": ("jinja2",),
+}
 """Modules that exist for one of these libraries, and are themselves imported only where they are used."""
 
 

@@ -1,0 +1,89 @@
+"""Why a step of a derivation holds, in the words of a textbook.
+
+The words stand beside a verdict and never replace one: they name the rule that leads from one side to the other, and
+are found by looking at what the two sides contain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from symgrad.differentiate import differentiate
+from symgrad.errors import SymgradError
+from symgrad.language.context import Context, Goal
+from symgrad.language.terms import Cases, Derivative, Function, Indicator, Node, Reduce, entry_names, subterms
+from symgrad.rules.derivatives import RULES
+
+TELLING = ("quotient", "product", "general power", "power", "range product", "maximum", "abstract", "cases")
+"""The rules of differentiation worth naming, the most telling first; sums and constants go without saying."""
+
+MOST = 2
+"""How many rules one reason names."""
+
+
+def why(goal: Goal, certificate: Mapping[str, Any] | None = None) -> str:
+    """The reason of the step from the left to the right side of a goal; formulas stand between dollars.
+
+    >>> from symgrad.language.terms import Entry, exp, neg, power, add, ONE, MINUS_ONE
+    >>> z = Entry("z")
+    >>> sigmoid = power(add(ONE, exp(neg(z))), MINUS_ONE)
+    >>> slope = exp(neg(z)) * sigmoid * sigmoid
+    >>> why(Goal(Derivative(sigmoid, z), slope))
+    'power rule, derivative of the exponential'
+    """
+    reasons = dict.fromkeys((*_differentiated(goal), *_assumed(goal.context, certificate), *_defined(goal)))
+    found = list(reasons)[:MOST] or list(_reshaped(goal.lhs, goal.rhs))[:1] or ["algebra"]
+    return ", ".join(found)
+
+
+def _differentiated(goal: Goal) -> Iterator[str]:
+    """The rules that carry out the derivatives which stand on the left and no longer on the right."""
+    gone = _counted(goal.lhs, Derivative) - _counted(goal.rhs, Derivative)
+    for node in gone:
+        assert isinstance(node, Derivative)
+        try:
+            rules = differentiate(node.body, node.variable, goal.context).rules
+        except SymgradError:
+            return
+        yield from (RULES[rule] for rule in TELLING if rule in rules)
+        yield from (rule for rule in rules if rule not in RULES)
+        if not set(TELLING) & set(rules):
+            yield from [RULES[rule] for rule in ("range sum", "delta") if rule in rules][:1]
+
+
+def _counted(node: Node, kind: type[Node]) -> Counter[Node]:
+    return Counter(part for part in subterms(node) if isinstance(part, kind))
+
+
+def _assumed(context: Context, certificate: Mapping[str, Any] | None) -> Iterator[str]:
+    """What the proof used beyond algebra."""
+    used = (certificate or {}).get("assumption", "")
+    words = {"rows sum to 1": ("sums-to-one", "simplex", "one-hot"), "one-hot rows": ("one-hot",)}.get(used, ())
+    for name, array in context.arrays.items():
+        if array.attributes & set(words):
+            yield f"${name}$ is one-hot" if used == "one-hot rows" else f"${name}$ sums to 1"
+
+
+def _defined(goal: Goal) -> Iterator[str]:
+    """The quantities that are written out, or folded back into their names."""
+    left, right = entry_names(goal.lhs), entry_names(goal.rhs)
+    for name in sorted((left ^ right) & goal.context.definitions.keys()):
+        yield f"definition of ${name}$"
+
+
+def _reshaped(lhs: Node, rhs: Node) -> Iterator[str]:
+    """What became of sums, deltas and functions where nothing was differentiated or defined."""
+    for kind, words in (
+        (Cases, "the cases in one formula"),
+        (Indicator, "the delta keeps one term of the sum"),
+        (Reduce, "the sum, term by term"),
+    ):
+        if _counted(lhs, kind).total() != _counted(rhs, kind).total():
+            yield words
+    left, right = (Counter(f.name for f in _counted(side, Function) if isinstance(f, Function)) for side in (lhs, rhs))
+    if left["log"] != right["log"]:
+        yield "laws of the logarithm"
+    if left["exp"] != right["exp"]:
+        yield "laws of the exponential"
