@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from itertools import product
-from typing import Any
+from typing import Any, cast
 
 from symgrad.errors import IllFormed
 from symgrad.language.context import Context
@@ -36,7 +36,8 @@ class Graph:
         self.origin: dict[int, Place] = {}
         self._number: dict[tuple[Any, ...], int] = {}
         self._derivative: dict[tuple[int, str, Positions], int] = {}
-        self._names: dict[int, frozenset[str]] = {}
+        self._masks: list[int] = []
+        self._bits: dict[str, int] = {}
         self.zero, self.one = self.num(0), self.num(1)
 
     def node(self, *key: Any) -> int:
@@ -44,7 +45,17 @@ class Graph:
         if number is None:
             number = self._number[key] = len(self.nodes)
             self.nodes.append(key)
+            self._masks.append(self._mask(key))
         return number
+
+    def _mask(self, key: tuple[Any, ...]) -> int:
+        """The names that a node depends on, one bit each."""
+        mask = 0
+        for i in below(key):
+            mask |= self._masks[i]
+        if key[0] in ("var", "q", "app"):
+            mask |= 1 << self._bits.setdefault(key[1], len(self._bits))
+        return mask
 
     def claim(self, start: int, *place: Any) -> None:
         """Gives every node since number `start` that has no origin this one."""
@@ -124,36 +135,18 @@ class Graph:
 
     # --------------------------------------------------------------------------------------------- differentiation
 
-    def names(self, i: int) -> frozenset[str]:
-        """The inputs and quantities that node i depends on."""
-        if i not in self._names:
-            node = self.nodes[i]
-            below = frozenset[str]().union(*(self.names(j) for j in self.below(i)))
-            if node[0] in ("var", "q", "app"):
-                below |= {node[1]}
-            self._names[i] = below - {node[1]} if node[0] == "int" else below
-        return self._names[i]
+    def depends(self, i: int, name: str) -> bool:
+        """Whether node i depends on the input or quantity `name`."""
+        bit = self._bits.get(name)
+        return bit is not None and bool(self._masks[i] >> bit & 1)
 
     def below(self, i: int) -> tuple[int, ...]:
         """The nodes that node i is computed from."""
-        match self.nodes[i]:
-            case ("num" | "size" | "const" | "var", *_):
-                return ()
-            case ("q", _, _, body) | ("int", _, body) | ("pos" | "zero" | "not", body):
-                return (body,)
-            case ("pow", a, b):
-                return (a, b)
-            case ("if", c, a, b):
-                return (c, a, b)
-            case ("fn", _, ids) | ("add" | "sum" | "mul" | "and" | "or", ids):
-                return tuple(ids)
-            case ("app", _, args, _):
-                return tuple(i for arg in args for i in arg)
-        raise AssertionError(self.nodes[i])
+        return below(self.nodes[i])
 
     def diff(self, i: int, name: str, positions: Positions) -> int:
         """The partial derivative of node i by the entry `name[positions]`; stops at that quantity, follows all others."""
-        if name not in self.names(i):
+        if not self.depends(i, name):
             return self.zero
         key = (i, name, positions)
         if key not in self._derivative:
@@ -208,6 +201,24 @@ class Graph:
 
     def integral(self, variable: str, body: int) -> int:
         return self.zero if body == self.zero else self.node("int", variable, body)
+
+
+def below(node: tuple[Any, ...]) -> tuple[int, ...]:
+    """The numbers of the nodes that a node is computed from."""
+    match node[0]:
+        case "num" | "size" | "const" | "var":
+            return ()
+        case "add" | "sum" | "mul" | "and" | "or":
+            return cast(tuple[int, ...], node[1])
+        case "fn":
+            return cast(tuple[int, ...], node[2])
+        case "app":
+            return tuple(i for arg in node[2] for i in arg)
+        case "q":
+            return (node[3],)
+        case "int":
+            return (node[2],)
+    return cast(tuple[int, ...], node[1:])
 
 
 # Identities that define one function by others, on the real line. [DLMF 4.28, 4.37; sigma(x) = 1/(1+e^-x)]
@@ -349,8 +360,8 @@ class Builder:
     def build(self, term: t.Term, env: dict[str, int], local: dict[str, int] | None = None) -> int:
         """The node of `term` where its free indices are at the positions `env`; `local` holds the `Let` names."""
         local = local or {}
-        here = tuple(sorted((name, env[name]) for name in t.free_indices(term) if name in env))
-        key = (term, here, tuple(sorted(local.items())))
+        here = tuple([(name, env[name]) for name in t.sorted_free_indices(term) if name in env])
+        key = (term, here, tuple(sorted(local.items())) if local else ())
         if key not in self._memo:
             start = len(self.graph.nodes)
             self._memo[key] = self._build(term, env, local)

@@ -89,11 +89,11 @@ def has_offsets(goal: Goal) -> bool:
 
 
 def placements(
-    goal: Goal, sizes: Mapping[str, int], slots: Mapping[t.Dim, tuple[Slot, ...]]
+    marked: Mapping[t.Dim, Marks], sizes: Mapping[str, int], slots: Mapping[t.Dim, tuple[Slot, ...]]
 ) -> Iterator[tuple[dict[str, int], dict[Slot, int]]]:
     """Positions of the free indices and values of the labels, one of each pattern, ranges taken independently."""
-    dims: dict[t.Dim, None] = {dim: None for _, dim in goal.free} | dict.fromkeys(slots)
-    each = [list(_in_range(marks(goal, dim), _size(dim, sizes), slots.get(dim, ()))) for dim in dims]
+    dims = [dim for dim, m in marked.items() if m.free or dim in slots]
+    each = [list(_in_range(marked[dim], _size(dim, sizes), slots.get(dim, ()))) for dim in dims]
     for choice in product(*each):
         env: dict[str, int] = {}
         labels: dict[Slot, int] = {}

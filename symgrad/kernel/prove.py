@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
 from math import comb
@@ -17,6 +17,7 @@ from symgrad.kernel.graph import Builder, Graph, Positions
 from symgrad.kernel.numeric import DIGITS, FLOATS, Numbers, Point, Undefined, precise, sample
 from symgrad.kernel.patterns import Marks, Slot, has_offsets, marks, placements
 from symgrad.kernel.polynomials import NotAlgebraic, UndefinedValue
+from symgrad.kernel.summands import summand_goal
 from symgrad.language import terms as t
 from symgrad.language.context import Array, Context, Goal
 
@@ -108,7 +109,8 @@ class Judge:
         self.context = goal.context
         self.deadline = deadline
         self.dims = goal.ranges()
-        self.marks: dict[str, Marks] = {dim: marks(goal, dim) for dim in self.dims}
+        self.all_marks: dict[t.Dim, Marks] = {dim: marks(goal, dim) for dim in (*self.dims, *_fixed_sizes(goal))}
+        self.marks = {dim: self.all_marks[dim] for dim in self.dims}
         self.names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
         roots = [goal.lhs, goal.rhs, *(goal.context.definitions[n].body for n in self.names if n in goal.context.definitions)]
         self.differentiated = frozenset(
@@ -165,7 +167,7 @@ class Judge:
 
     def cases(self, sizes: Mapping[str, int], one_hot: frozenset[str] = frozenset()) -> Iterator[Instance]:
         """Every index pattern at these sizes that the conditions allow."""
-        for env, labels in placements(self.goal, sizes, self.slots(sizes, one_hot)):
+        for env, labels in placements(self.all_marks, sizes, self.slots(sizes, one_hot)):
             if self.allowed(sizes, env, labels):
                 yield self.instance(sizes, env, labels)
 
@@ -176,7 +178,7 @@ class Judge:
             refutation = self.refute()
             if refutation is not None:
                 return refutation
-            return self.prove()
+            return self._prove_summands() or self.prove()
         except BudgetExceeded as error:
             return Unknown(str(error), self.agreed, 9 if self.agreed else 0)
 
@@ -265,6 +267,16 @@ class Judge:
         return Refutation(case.sizes, case.env, case.labels, shown, lhs, rhs, pattern)
 
     # ------------------------------------------------------------------------------------------------------- proofs
+
+    def _prove_summands(self) -> Proof | None:
+        """A proof summand by summand, where both sides are sums over one range."""
+        inner = summand_goal(self.goal)
+        if inner is None:
+            return None
+        found = Judge(inner, self.deadline).outcome()
+        if not isinstance(found, Proof):
+            return None
+        return replace(found, certificate={**found.certificate, "summand by summand": inner.free[-1][1]})
 
     def prove(self) -> Proof | Refutation | Unknown:
         if has_offsets(self.goal):
@@ -422,6 +434,13 @@ class Judge:
             "ranges": {dim: dict(p) for dim, p in plan.items()},
             "instances": count,
         }
+
+
+def _fixed_sizes(goal: Goal) -> list[int]:
+    """The ranges of given size that free indices or labels run over."""
+    labels = [array.labels for array in goal.context.arrays.values()]
+    lasts = [array.dims[-1] for array in goal.context.arrays.values() if array.dims]
+    return sorted({dim for dim in (*(dim for _, dim in goal.free), *labels, *lasts) if isinstance(dim, int)})
 
 
 def describe(failing: list[Instance], passing: list[Instance]) -> str:

@@ -432,6 +432,11 @@ def free_indices(node: Node) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 16)
+def sorted_free_indices(node: Node) -> tuple[str, ...]:
+    return tuple(sorted(free_indices(node)))
+
+
+@lru_cache(maxsize=1 << 16)
 def entry_names(node: Node) -> frozenset[str]:
     """The names of all arrays and quantities that occur, those of labels included, `Let` locals excluded."""
     names = frozenset[str]().union(*(entry_names(child) for child in children(node)))

@@ -1,0 +1,168 @@
+"""Assumptions that authors leave unsaid, as a table of changes to a goal, the weakest first.
+
+A claim that is false as declared and true with one of them is `conditional`: the assumption is named, and counts as
+missing until the document declares it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from symgrad.language import terms as t
+from symgrad.language.context import Context, Definition, Goal
+
+ROWS = frozenset({"one-hot", "simplex", "sums-to-one"})
+DOMAINS = frozenset({"positive", "unit"})
+NUMBERS = frozenset({"positive", "nonnegative", "unit", "binary", "sign"})
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A changed goal, and what was assumed, in LaTeX or words."""
+
+    text: str
+    goal: Goal
+
+
+def candidates(goal: Goal) -> Iterator[Assumption]:
+    """Every assumption of the table that says something new about this goal, the weakest first."""
+    for row in TABLE:
+        yield from row(goal)
+
+
+def _inputs(goal: Goal) -> list[str]:
+    """Arrays that the goal depends on and that it does not differentiate by, in order of name."""
+    by = {node.variable.name for side in _sides(goal) for node in t.subterms(side) if isinstance(node, t.Derivative)}
+    return sorted(_reached(goal) - by)
+
+
+def _reached(goal: Goal) -> frozenset[str]:
+    names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
+    return names & goal.context.arrays.keys()
+
+
+def _restricted(goal: Goal) -> frozenset[str]:
+    """Inputs below a logarithm or a root: only there does an author take positive numbers for granted."""
+    names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
+    bodies = [goal.context.definitions[name].body for name in names & goal.context.definitions.keys()]
+    found: frozenset[str] = frozenset()
+    for root in (*_sides(goal), *bodies):
+        for node in t.subterms(root):
+            if isinstance(node, t.Function) and node.name == "log":
+                found |= goal.context.reachable(node.args[0])
+            elif isinstance(node, t.Power) and not _whole(node.exponent):
+                found |= goal.context.reachable(node.base)
+    return found & goal.context.arrays.keys()
+
+
+def _is_derivation(goal: Goal) -> bool:
+    """Whether a derivative or a logarithm is spoken of, so that some inputs may be labels or probabilities."""
+    by = any(isinstance(node, t.Derivative) for side in _sides(goal) for node in t.subterms(side))
+    return by or bool(_restricted(goal))
+
+
+def _whole(exponent: t.Term) -> bool:
+    return isinstance(exponent, t.Number) and exponent.value.denominator == 1
+
+
+def _sides(goal: Goal) -> tuple[t.Term, t.Term]:
+    return goal.lhs, goal.rhs
+
+
+def _with(goal: Goal, name: str, attribute: str) -> Goal:
+    return replace(goal, context=goal.context.with_attribute(name, attribute))
+
+
+def _rows(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption]]:
+    """The entries of one input along its last axis sum to 1, or have one hot entry."""
+
+    def row(goal: Goal) -> Iterator[Assumption]:
+        for name in _inputs(goal) if _is_derivation(goal) else ():
+            array = goal.context.arrays[name]
+            known = array.attributes & ROWS
+            if array.dims and isinstance(array.dims[-1], str) and attribute not in known and "one-hot" not in known:
+                letter = _letter(goal, array.dims[-1])
+                yield Assumption(words.format(name=name, i=letter), _with(goal, name, attribute))
+
+    return row
+
+
+def _letter(goal: Goal, dim: t.Dim) -> str:
+    """An index letter for the range that the goal does not use for something else."""
+    taken = {name for name, _ in goal.free}
+    return next(letter for letter in ("i", "j", "k", "c", "l", "q") if letter not in taken)
+
+
+def _entries(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption]]:
+    """Every entry of one input is in a set of numbers; inputs that are differentiated by are tried too."""
+
+    def row(goal: Goal) -> Iterator[Assumption]:
+        names = _restricted(goal) if attribute in DOMAINS else frozenset(_inputs(goal)) if _is_derivation(goal) else ()
+        for name in sorted(names):
+            array = goal.context.arrays[name]
+            if not array.attributes & (ROWS | NUMBERS | {"label"}):
+                yield Assumption(words.format(name=name), _with(goal, name, attribute))
+
+    return row
+
+
+def _pairs(goal: Goal) -> Iterator[tuple[str, str]]:
+    for n, (left, dim) in enumerate(goal.free):
+        for right, other in goal.free[n + 1 :]:
+            if dim == other:
+                yield left, right
+
+
+def _distinct(goal: Goal) -> Iterator[Assumption]:
+    for left, right in _pairs(goal):
+        condition = t.Not(t.Same(t.Ix(left), t.Ix(right)))
+        yield Assumption(rf"{left} \ne {right}", replace(goal, conditions=(*goal.conditions, condition)))
+
+
+def _same(goal: Goal) -> Iterator[Assumption]:
+    """Only where one side does not speak of one of the letters: else the author meant all pairs, and is wrong."""
+    for left, right in _pairs(goal):
+        if {left, right} - t.free_indices(goal.rhs) or {left, right} - t.free_indices(goal.lhs):
+            condition = t.Same(t.Ix(left), t.Ix(right))
+            yield Assumption(f"{left} = {right}", replace(goal, conditions=(*goal.conditions, condition)))
+
+
+def _lowered(node: t.Term) -> t.Term:
+    """The term with every logarithm divided by log 2."""
+    changed = {child: _lower(child) for child in t.children(node)}
+    node = t.rebuild(node, changed)
+    return t.div(node, t.log(t.number(2))) if isinstance(node, t.Function) and node.name == "log" else node
+
+
+def _lower(node: t.Node) -> t.Node:
+    if isinstance(node, t.Term):
+        return _lowered(node)
+    return t.rebuild(node, {child: _lower(child) for child in t.children(node)})
+
+
+def _base_two(goal: Goal) -> Iterator[Assumption]:
+    """Logarithms to base 2, in the claim and in the definitions that it reaches."""
+
+    names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
+    definitions = dict(goal.context.definitions)
+    for name in names & definitions.keys():
+        old = definitions[name]
+        definitions[name] = Definition(name, old.indices, _lowered(old.body))
+    context: Context = replace(goal.context, definitions=definitions)
+    changed = replace(goal, lhs=_lowered(goal.lhs), rhs=_lowered(goal.rhs), context=context)
+    if changed != goal:
+        yield Assumption("logarithms are to base 2 (bits, not nats)", changed)
+
+
+TABLE: tuple[Callable[[Goal], Iterator[Assumption]], ...] = (
+    _rows("sums-to-one", r"\sum_{i} {name}_{i} = 1".replace("{i}", "{{{i}}}")),
+    _entries("positive", "{name} > 0"),
+    _entries("unit", r"{name} \in (0, 1)"),
+    _rows("one-hot", "{name} is one-hot"),
+    _entries("binary", r"{name} \in \{{0, 1\}}"),
+    _entries("sign", r"{name} \in \{{-1, 1\}}"),
+    _distinct,
+    _same,
+    _base_two,
+)

@@ -1,0 +1,111 @@
+"""The verdict on one goal: the kernel's answer, the oracle's second opinion, the missing assumption, the digits."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from itertools import islice
+
+from symgrad import kernel, oracle
+from symgrad.assumptions import candidates
+from symgrad.errors import BudgetExceeded, IllFormed, InternalError
+from symgrad.language.context import Goal
+from symgrad.language.terms import Derivative, subterms
+from symgrad.verdict import Counterexample, Status, Verdict
+
+TIMEOUT = 10.0
+"""Seconds for one claim, where nobody says otherwise."""
+
+ASSUMPTIONS = 24
+"""How many missing assumptions are tried for one claim."""
+
+
+def judge(goal: Goal, *, timeout: float | None = None, assume: bool = True) -> Verdict:
+    """The verdict on a goal; `assume` says whether missing assumptions are looked for.
+
+    >>> from symgrad.language.context import Array, Context
+    >>> from symgrad.language.terms import Entry, add, number, mul
+    >>> x, context = Entry("x"), Context(arrays={"x": Array()})
+    >>> str(judge(Goal(add(x, x), mul(number(2), x), context)).status)
+    'proved'
+    >>> judge(Goal(add(x, x), x, context)).counterexample.point
+    {'x': '-1/2'}
+    """
+    started = time.monotonic()
+    deadline = started + (TIMEOUT if timeout is None else timeout)
+    try:
+        verdict = _verdict(goal, deadline)
+        if verdict.status is Status.REFUTED and assume:
+            conditional = _conditional(goal, deadline)
+            verdict = verdict if conditional is None else conditional
+    except IllFormed as error:
+        verdict = Verdict(Status.UNDECIDED, f"the claim has no meaning: {error}")
+    except RecursionError:
+        verdict = Verdict(Status.UNDECIDED, "the claim is nested too deeply")
+    return _timed(verdict, started)
+
+
+def _timed(verdict: Verdict, started: float) -> Verdict:
+    return replace(verdict, seconds=time.monotonic() - started)
+
+
+def _verdict(goal: Goal, deadline: float) -> Verdict:
+    outcome = kernel.judge(goal, deadline=deadline)
+    match outcome:
+        case kernel.Proof(certificate, exceptions):
+            _second_opinion(goal, deadline)
+            return Verdict(Status.PROVED, certificate=certificate, exceptions=exceptions)
+        case kernel.Refutation():
+            return Verdict(Status.REFUTED, "the two sides differ", counterexample=_counterexample(outcome))
+    if outcome.points:
+        reason = f"{outcome.reason}; the two sides agree at {outcome.points} points to {outcome.digits} digits"
+        return Verdict(Status.SUPPORTED if "out of time" not in outcome.reason else Status.UNDECIDED, reason)
+    return Verdict(Status.UNDECIDED, outcome.reason)
+
+
+def _second_opinion(goal: Goal, deadline: float) -> None:
+    """Errors: InternalError where numbers contradict a proof about a derivative."""
+    names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
+    bodies = [goal.context.definitions[name].body for name in names if name in goal.context.definitions]
+    if not any(isinstance(node, Derivative) for root in (goal.lhs, goal.rhs, *bodies) for node in subterms(root)):
+        return
+    try:
+        evidence = oracle.agree(goal, points=2, deadline=deadline)
+    except BudgetExceeded:
+        return
+    if evidence.answer is oracle.Answer.DISAGREE:
+        raise InternalError(f"the kernel proved what the oracle contradicts: {evidence.witness}")
+
+
+def _counterexample(found: kernel.Refutation) -> Counterexample:
+    point = {entry_name(name, at): str(value) for (name, at), value in found.point.items()}
+    labels = {entry_name(name, at): str(value) for (name, at), value in found.labels.items()}
+    return Counterexample(found.sizes, found.indices, {**labels, **point}, found.lhs, found.rhs, found.pattern)
+
+
+def entry_name(name: str, at: tuple[int, ...]) -> str:
+    """How an entry is written in a counterexample.
+
+    >>> entry_name("z", (1,)), entry_name("W", (2, 1)), entry_name("W", (12, 1)), entry_name("b", ())
+    ('z_1', 'W_21', 'W_{12,1}', 'b')
+    """
+    if not at:
+        return name
+    joined = "".join(map(str, at))
+    return f"{name}_{joined}" if len(joined) == len(at) and max(at) < 10 else f"{name}_{{{','.join(map(str, at))}}}"
+
+
+def _conditional(goal: Goal, deadline: float) -> Verdict | None:
+    for assumption in islice(candidates(goal), ASSUMPTIONS):
+        outcome = kernel.judge(assumption.goal, deadline=deadline)
+        if isinstance(outcome, kernel.Proof):
+            _second_opinion(assumption.goal, deadline)
+            return Verdict(
+                Status.CONDITIONAL,
+                "not true as declared",
+                assumption=assumption.text,
+                certificate=outcome.certificate,
+                exceptions=outcome.exceptions,
+            )
+    return None
+
