@@ -116,7 +116,7 @@ def run(compiled: Run, machine: Machine) -> Pair:
 
 
 def agree(goal: Goal, *, points: int = 4, precision: int = 50, deadline: float | None = None) -> Evidence:
-    """Evidence for or against a goal, at `points` points that satisfy everything declared.
+    """Evidence for or against a goal, at `points` points that satisfy everything declared (twice as many for a scalar).
 
     `deadline` is a time of `time.monotonic`. Errors: BudgetExceeded after it; IllFormed for a goal without a meaning.
 
@@ -128,7 +128,7 @@ def agree(goal: Goal, *, points: int = 4, precision: int = 50, deadline: float |
     >>> str(agree(Goal(Derivative(power(x, number(3)), x), power(x, number(2)), context)).answer)
     'disagree'
     """
-    return _Trial(goal, precision, deadline).run(points)
+    return _Trial(goal, precision, deadline).run(points if goal.free else 2 * points)
 
 
 class _Trial:
