@@ -12,9 +12,9 @@ from fractions import Fraction
 from itertools import product
 
 from symgrad.language.terms import Dim
-from symgrad.oracle.arithmetic import Arithmetic, Number, Pair
+from symgrad.oracle.arithmetic import Arithmetic
 from symgrad.oracle.chance import Stream
-from symgrad.oracle.differences import best_difference
+from symgrad.oracle.differences import Number, Pair
 from symgrad.oracle.machine import Machine, Run
 
 WAVES = 3
@@ -62,7 +62,7 @@ class RandomFunction:
         def at(width: Number) -> Pair:
             return self.partial(arithmetic, {**entries, last: (value + width, error)}, tuple(rest))
 
-        return best_difference(at, arithmetic.steps, arithmetic.levels, arithmetic.wanted, sharp=not arithmetic.final)
+        return arithmetic.difference(at, arithmetic.steps)
 
 
 def _coefficient(stream: Stream) -> Fraction:

@@ -7,19 +7,14 @@ That is what tells a true zero, `0 ± 1e-16`, from a gradient that is `1e-16`: t
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from symgrad.errors import Undefined
-
-Number = Any
-"""A float, or an mpmath `mpf`: the oracle is generic over both."""
-
-Pair = tuple[Number, Number]
-"""A value, and a bound of its error."""
+from symgrad.oracle.differences import Number, Pair, best_difference
 
 
 class Floats:
@@ -43,8 +38,8 @@ class Arithmetic:
     """One kind of numbers.
 
     unit: the relative error of one operation. steps: widths of finite differences for a variable of size 1, the first
-    one tried first. levels: how often the width is halved. wanted: the relative error at which no further width is tried.
-    final: what these numbers say is not asked again of better ones, so that errors are estimated with more care.
+    one tried first. levels: how often the width is halved. wanted: relative error at which no further width is tried.
+    final: nothing better is asked after these numbers, so that errors are estimated with more care.
     """
 
     functions: Any
@@ -67,6 +62,10 @@ class Arithmetic:
         number = self.of(fraction.numerator) / self.of(fraction.denominator)
         rounded = fraction.denominator & (fraction.denominator - 1) or abs(fraction.numerator) >= 1 << 53
         return number, abs(number) * self.unit if rounded else self.of(0)
+
+    def difference(self, at: Callable[[Number], Pair], widths: Iterable[Number]) -> Pair:
+        """The derivative at offset 0 of a function of the offset, with its error. Errors: Undefined, Kink."""
+        return best_difference(at, widths, self.levels, self.wanted, sharp=not self.final)
 
 
 FLOATS = Arithmetic(Floats, float, 2.0**-52, (2.0**-3, 2.0**-6, 2.0**-10, 2.0**-15), 4, 1e-11, False, math.pi, math.e)
@@ -109,6 +108,12 @@ def _not_a_pole(x: Number) -> bool:
     return bool(x > 0 or x != round(x))
 
 
+def _in_open_interval(x: Number) -> bool:
+    return bool(-1 < x < 1)
+
+
+INTERVAL = (_in_open_interval, "in (-1, 1)")
+
 # The second column bounds |f'| and is used for error bounds only. [DLMF 4, 5, 7]
 ELEMENTARY: Mapping[str, Elementary] = {
     "exp": Elementary(lambda f, x: f.exp(x), lambda f, x, y: y),
@@ -116,13 +121,13 @@ ELEMENTARY: Mapping[str, Elementary] = {
     "sin": Elementary(lambda f, x: f.sin(x), lambda f, x, y: 1),
     "cos": Elementary(lambda f, x: f.cos(x), lambda f, x, y: 1),
     "tan": Elementary(lambda f, x: f.tan(x), lambda f, x, y: 1 + y * y),
-    "arcsin": Elementary(lambda f, x: f.asin(x), lambda f, x, y: 1 / f.sqrt(1 - x * x), lambda x: -1 < x < 1, "in (-1, 1)"),
-    "arccos": Elementary(lambda f, x: f.acos(x), lambda f, x, y: 1 / f.sqrt(1 - x * x), lambda x: -1 < x < 1, "in (-1, 1)"),
+    "arcsin": Elementary(lambda f, x: f.asin(x), lambda f, x, y: 1 / f.sqrt(1 - x * x), *INTERVAL),
+    "arccos": Elementary(lambda f, x: f.acos(x), lambda f, x, y: 1 / f.sqrt(1 - x * x), *INTERVAL),
     "arctan": Elementary(lambda f, x: f.atan(x), lambda f, x, y: 1),
     "sinh": Elementary(lambda f, x: f.sinh(x), lambda f, x, y: f.cosh(x)),
     "cosh": Elementary(lambda f, x: f.cosh(x), lambda f, x, y: y),
     "tanh": Elementary(lambda f, x: f.tanh(x), lambda f, x, y: 1),
-    "arctanh": Elementary(lambda f, x: f.atanh(x), lambda f, x, y: 1 / (1 - x * x), lambda x: -1 < x < 1, "in (-1, 1)"),
+    "arctanh": Elementary(lambda f, x: f.atanh(x), lambda f, x, y: 1 / (1 - x * x), *INTERVAL),
     "sigmoid": Elementary(_sigmoid, lambda f, x, y: y),
     "softplus": Elementary(_softplus, lambda f, x, y: 1),
     "erf": Elementary(lambda f, x: f.erf(x), lambda f, x, y: 2),

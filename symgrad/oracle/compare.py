@@ -14,7 +14,8 @@ from math import isfinite, log10
 from symgrad.errors import Undefined
 from symgrad.language.context import Goal
 from symgrad.language.terms import Positive, Term, entry_names, free_indices
-from symgrad.oracle.arithmetic import FLOATS, Arithmetic, Number, Pair, digits
+from symgrad.oracle.arithmetic import FLOATS, Arithmetic, digits
+from symgrad.oracle.differences import Number, Pair
 from symgrad.oracle.interpreter import Compiler
 from symgrad.oracle.machine import Machine, Run
 from symgrad.oracle.points import SCHEDULE, Values, assignments, sample, sizes
@@ -76,7 +77,8 @@ class _Sides:
     conditions: list[Callable[[Machine], bool]] = field(init=False)
 
     def __post_init__(self) -> None:
-        compiler = self.compiler = Compiler(self.goal.context, self.arithmetic, tuple(name for name, _ in self.goal.free))
+        free = tuple(name for name, _ in self.goal.free)
+        compiler = self.compiler = Compiler(self.goal.context, self.arithmetic, free)
         self.lhs, self.rhs = compiler.compile(self.goal.lhs), compiler.compile(self.goal.rhs)
         facts = tuple(Positive(fact) for fact in self.goal.context.facts if self._closed(fact))
         self.conditions = [compiler.condition(c, compiler.free, {}) for c in (*self.goal.conditions, *facts)]
@@ -115,10 +117,13 @@ def run(compiled: Run, machine: Machine) -> Pair:
     return value, error
 
 
-def agree(goal: Goal, *, points: int = 4, precision: int = 50, deadline: float | None = None) -> Evidence:
+def agree(
+    goal: Goal, *, points: int = 4, confirm: int = 0, precision: int = 50, deadline: float | None = None
+) -> Evidence:
     """Evidence for or against a goal, at `points` points that satisfy everything declared (twice as many for a scalar).
 
-    `deadline` is a time of `time.monotonic`. Errors: BudgetExceeded after it; IllFormed for a goal without a meaning.
+    The first `confirm` comparisons are made with `precision` digits whatever floats say. `deadline` is a time of
+    `time.monotonic`. Errors: BudgetExceeded after it; IllFormed for a goal without a meaning.
 
     >>> from symgrad.language.terms import Derivative, Entry, mul, number, power
     >>> from symgrad.language.context import Array, Context
@@ -128,13 +133,13 @@ def agree(goal: Goal, *, points: int = 4, precision: int = 50, deadline: float |
     >>> str(agree(Goal(Derivative(power(x, number(3)), x), power(x, number(2)), context)).answer)
     'disagree'
     """
-    return _Trial(goal, precision, deadline).run(points if goal.free else 2 * points)
+    return _Trial(goal, confirm, precision, deadline).run(points if goal.free else 2 * points)
 
 
 class _Trial:
     """The points at which one goal is tried, and what they said so far."""
 
-    def __init__(self, goal: Goal, precision: int, deadline: float | None) -> None:
+    def __init__(self, goal: Goal, confirm: int, precision: int, deadline: float | None) -> None:
         self.goal, self.precision, self.deadline = goal, precision, deadline
         self.sides = _Sides(goal, FLOATS, deadline)
         self.names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
@@ -143,7 +148,7 @@ class _Trial:
                 self.names |= {name} | _reached(goal, name)
         self._exact: _Sides | None = None
         self.reason = "no point of the declared domain was found"
-        self.digits, self.confirmed = precision, 0
+        self.digits, self.confirmed, self.confirm = precision, 0, confirm
 
     @property
     def exact(self) -> _Sides:
@@ -199,7 +204,7 @@ class _Trial:
         rounding = None
         try:
             lhs, rhs = self.sides.pairs(machine, positions)
-            if _close(lhs, rhs, DOUBT) and (_resolved(lhs, rhs) or self.confirmed >= CONFIRMED):
+            if self.believes(lhs, rhs):
                 self.note(lhs, rhs)
                 return None
             rounding = lhs[1] + rhs[1]
@@ -213,6 +218,12 @@ class _Trial:
         self.note(lhs, rhs)
         self.confirmed += 1
         return None
+
+    def believes(self, lhs: Pair, rhs: Pair) -> bool:
+        """Whether floats settle it: they agree, and resolve the values or have been confirmed often enough."""
+        if self.confirmed < self.confirm or not _close(lhs, rhs, DOUBT):
+            return False
+        return _resolved(lhs, rhs) or self.confirmed >= CONFIRMED
 
     def note_zero(self, error: Number, rounding: Number | None) -> None:
         """Both sides are 0 as far as many digits tell. Errors: Undefined where these tell no more than floats did."""

@@ -1,15 +1,21 @@
 """Derivatives of values: central differences with step halving, extrapolated to width 0, with an error estimate.
 
-The central difference `(f(x+h) - f(x-h)) / 2h` has an error series in even powers of h, so each halving of h removes one
-more power [Richardson 1911; the table is Romberg's]. What the last column changed bounds what is left.
+The central difference `(f(x+h) - f(x-h)) / 2h` has an error series in even powers of h, so each halving of h removes
+one more power [Richardson 1911; the table is Romberg's]. What the last column changed bounds what is left.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from symgrad.errors import Undefined
-from symgrad.oracle.arithmetic import Number, Pair
+
+Number = Any
+"""A float, or an mpmath `mpf`: the oracle is generic over both."""
+
+Pair = tuple[Number, Number]
+"""A value, and a bound of its error."""
 
 
 class Kink(Undefined):
@@ -44,9 +50,7 @@ def _next_row(row: list[Pair], first: Pair) -> list[Pair]:
     for value, noise in row:
         weight *= 4
         last_value, last_noise = new[-1]
-        new.append(
-            ((weight * last_value - value) / (weight - 1), (weight * last_noise + noise) / (weight - 1))
-        )
+        new.append(((weight * last_value - value) / (weight - 1), (weight * last_noise + noise) / (weight - 1)))
     return new
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from symgrad.errors import Undefined
-from symgrad.oracle.arithmetic import Pair
 from symgrad.oracle.compare import Answer
-from symgrad.oracle.differences import best_difference
+from symgrad.oracle.differences import Pair, best_difference
 
 WIDTHS = (2.0**-3, 2.0**-5, 2.0**-8, 2.0**-12, 2.0**-17)
 LEVELS = 4
@@ -85,7 +84,7 @@ class _Along:
         self.function, self.at, self.entry = function, at, entry
         wide = np.asarray(function(at.astype(np.longdouble)))
         self.dtype = np.longdouble if wide.dtype == np.longdouble else np.float64
-        self.unit = np.finfo(self.dtype).eps
+        self.unit: Any = np.finfo(self.dtype).eps
 
     def widths(self) -> list[Any]:
         size = abs(float(self.at[self.entry]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symgrad.errors import Undefined
-from symgrad.oracle.arithmetic import Number, Pair
+from symgrad.oracle.differences import Number, Pair
 from symgrad.oracle.machine import Key, Machine, Run
 
 FURTHEST = 64

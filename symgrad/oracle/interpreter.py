@@ -11,7 +11,8 @@ from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context
 from symgrad.oracle.abstract import apply_abstract
-from symgrad.oracle.arithmetic import Arithmetic, Pair
+from symgrad.oracle.arithmetic import Arithmetic
+from symgrad.oracle.differences import Pair
 from symgrad.oracle.integral import over_the_line
 from symgrad.oracle.machine import Key, Machine, Perturbation, Run
 from symgrad.oracle.operations import (

@@ -7,8 +7,8 @@ from time import monotonic
 
 from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.language.terms import Dim
-from symgrad.oracle.arithmetic import Arithmetic, Number, Pair
-from symgrad.oracle.differences import Kink, best_difference
+from symgrad.oracle.arithmetic import Arithmetic
+from symgrad.oracle.differences import Kink, Number, Pair
 
 Key = tuple[str | int, ...]
 """A name and positions: one entry of an array or of a quantity."""
@@ -76,17 +76,15 @@ class Perturbation:
         self.body, self.variable, self.stale, self.bounded = body, variable, stale, bounded
 
     def derivative(self, machine: Machine, key: Key) -> Pair:
-        arithmetic = machine.arithmetic
+        numbers = machine.arithmetic
         here, _ = self.variable(machine)
         if not self._touches(machine, key):
-            return arithmetic.of(0), arithmetic.of(0)
+            return numbers.exact(0)
         self.body(machine)  # fills the memo with all that does not depend on the entry
         record: list[list[int]] = []
-        widths = _widths(arithmetic, here, self.bounded)
+        widths = _widths(numbers, here, self.bounded)
         try:
-            return best_difference(
-                lambda h: self._moved(machine, key, h, record), widths, arithmetic.levels, arithmetic.wanted, sharp=not arithmetic.final
-            )
+            return numbers.difference(lambda h: self._moved(machine, key, h, record), widths)
         finally:
             machine.branches.extend(record[0] if record else ())
 
@@ -156,7 +154,7 @@ def _shift(arithmetic: Arithmetic, pair: Pair, width: Number) -> Pair:
 
 
 def _widths(arithmetic: Arithmetic, value: Number, bounded: bool) -> Iterable[Number]:
-    """Widths to try: relative to a value that must keep its sign, else to max(|value|, 1); powers of 2 round exactly."""
+    """Powers of 2 to try as widths: below a value that must keep its sign, else beside 1."""
     size = abs(value)
     scale = arithmetic.of(1)
     while bounded and 0 < size < scale:

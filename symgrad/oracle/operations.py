@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from symgrad.errors import IllFormed, Undefined
 from symgrad.language.terms import Dim, Number, Term
-from symgrad.oracle.arithmetic import ELEMENTARY, Arithmetic, Pair, apply_elementary, power, whole_power
-from symgrad.oracle.differences import Kink
+from symgrad.oracle.arithmetic import ELEMENTARY, Arithmetic, apply_elementary, power, whole_power
+from symgrad.oracle.differences import Kink, Pair
 from symgrad.oracle.machine import Machine, Run
 
 Truth = Callable[[Machine], bool]

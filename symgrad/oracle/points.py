@@ -57,7 +57,9 @@ def least_sizes(goal: Goal) -> dict[str, int]:
     return least
 
 
-def assignments(goal: Goal, size: Mapping[str, int], allowed: Callable[[tuple[int, ...]], bool]) -> list[tuple[int, ...]]:
+def assignments(
+    goal: Goal, size: Mapping[str, int], allowed: Callable[[tuple[int, ...]], bool]
+) -> list[tuple[int, ...]]:
     """At most two positions of the free indices: one with as many equal as can be, one with as few."""
     spans = [range(1, (dim if isinstance(dim, int) else size[dim]) + 1) for _, dim in goal.free]
     every = [positions for positions in product(*spans) if allowed(positions)]
@@ -115,7 +117,7 @@ def row(attributes: frozenset[str], width: int, style: str, stream: Stream) -> R
     if "one-hot" in attributes or {"binary", "sums-to-one"} <= attributes:
         hot = stream.below(width)
         return [Fraction(int(n == hot)) for n in range(width)]
-    weights = [entry(attributes, style, stream) for _ in range(width)]
+    weights: Row = [entry(attributes, style, stream) for _ in range(width)]
     if "simplex" in attributes:
         weights = [abs(weight) for weight in weights]
     if attributes & {"simplex", "sums-to-one"}:
@@ -127,7 +129,7 @@ def row(attributes: frozenset[str], width: int, style: str, stream: Stream) -> R
 def _off_zero(weights: Row) -> None:
     """Make the sum of weights no small part of them, by making some of them positive."""
     for n in range(len(weights)):
-        if 4 * abs(sum(weights)) < sum(map(abs, weights)):
+        if 4 * abs(sum(weights, Fraction(0))) < sum(map(abs, weights)):
             weights[n] = abs(weights[n])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from symgrad.errors import IllFormed
 from symgrad.language.terms import Dim
-from symgrad.oracle.arithmetic import Pair
+from symgrad.oracle.differences import Pair
 from symgrad.oracle.machine import Key, Machine, Run, Touched
 
 

@@ -10,7 +10,7 @@ from symgrad.oracle import Answer, agree
 from tests.oracle.goals import declare, define, e, f, off, regression, scalar, softmax
 
 X, TWO, HALF = e("x"), t.number(2), t.HALF
-I, J, K, M = t.Ix("i"), t.Ix("j"), t.Ix("k"), t.Ix("m")
+I_, J, K, M = t.Ix("i"), t.Ix("j"), t.Ix("k"), t.Ix("m")
 D = t.Derivative
 line = scalar()
 above = scalar(x="positive")
@@ -78,7 +78,7 @@ def test_functions(goal: Goal, twin: t.Term) -> None:
 SOFTMAX, REGRESSION = softmax(), regression()
 S, Y, Z = "S", "y", "z"
 KI, KK = (("i", "K"), ("k", "K")), (("k", "K"),)
-JACOBIAN = e(S, "i") * (t.delta(I, K) - e(S, "k"))
+JACOBIAN = e(S, "i") * (t.delta(I_, K) - e(S, "k"))
 RESIDUAL = t.total("n", "N", e("x", "n", "d") * (e(S, "n", "k") - e(Y, "n", "k"))) / t.Size("N")
 LOG_SUM = t.log(t.total("j", "K", t.exp(e(Z, "j"))))
 SHIFTED = t.exp(e(Z, "i") - t.Reduce("max", "j", "K", e(Z, "j")))
@@ -86,7 +86,7 @@ SHIFTED = t.exp(e(Z, "i") - t.Reduce("max", "j", "K", e(Z, "j")))
 TENSORS: dict[str, tuple[Goal, list[t.Term]]] = {
     "softmax jacobian": (
         Goal(D(e(S, "i"), e(Z, "k")), JACOBIAN, SOFTMAX, KI),
-        [e(S, "i") * (t.ONE - e(S, "k")), e(S, "k") * (t.delta(I, K) - e(S, "i") * e(S, "i")), off("1e-8", JACOBIAN)],
+        [e(S, "i") * (t.ONE - e(S, "k")), e(S, "k") * (t.delta(I_, K) - e(S, "i") * e(S, "i")), off("1e-8", JACOBIAN)],
     ),
     "cross-entropy by logit": (
         Goal(D(e("L"), e(Z, "k")), e(S, "k") - e(Y, "k"), SOFTMAX, KK),
@@ -109,16 +109,21 @@ TENSORS: dict[str, tuple[Goal, list[t.Term]]] = {
         [D(e("L"), e(S, "k")) * D(e(S, "k"), e(Z, "k"))],
     ),
     "the bound index is another": (
-        Goal(D(t.neg(t.total("i", "K", e(Y, "i") * t.log(e(S, "i")))), e(S, "i")), t.neg(e(Y, "i") / e(S, "i")), SOFTMAX, KI[:1]),
+        Goal(
+            D(t.neg(t.total("i", "K", e(Y, "i") * t.log(e(S, "i")))), e(S, "i")),
+            t.neg(e(Y, "i") / e(S, "i")),
+            SOFTMAX,
+            KI[:1],
+        ),
         [t.neg(t.total("i", "K", e(Y, "i") / e(S, "i")))],
     ),
     "derivative of a partial by a logit": (
-        Goal(D(D(e("L"), e(S, "i")), e(Z, "k")), e(Y, "i") * (t.delta(I, K) - e(S, "k")) / e(S, "i"), SOFTMAX, KI),
-        [t.ZERO, e(Y, "i") * (e(S, "k") - t.delta(I, K)) / e(S, "i")],
+        Goal(D(D(e("L"), e(S, "i")), e(Z, "k")), e(Y, "i") * (t.delta(I_, K) - e(S, "k")) / e(S, "i"), SOFTMAX, KI),
+        [t.ZERO, e(Y, "i") * (e(S, "k") - t.delta(I_, K)) / e(S, "i")],
     ),
     "partial of a derivative by a logit": (
-        Goal(D(D(e("L"), e(Z, "k")), e(S, "i")), e(Y, "i") * (t.delta(I, K) - e(S, "k")) / e(S, "i"), SOFTMAX, KI),
-        [t.delta(I, K) - t.ONE],
+        Goal(D(D(e("L"), e(Z, "k")), e(S, "i")), e(Y, "i") * (t.delta(I_, K) - e(S, "k")) / e(S, "i"), SOFTMAX, KI),
+        [t.delta(I_, K) - t.ONE],
     ),
     "rows sum to zero": (
         Goal(t.total("k", "K", D(e(S, "i"), e(Z, "k"))), t.ZERO, SOFTMAX, KI[:1]),
@@ -138,7 +143,12 @@ TENSORS: dict[str, tuple[Goal, list[t.Term]]] = {
         [RESIDUAL * t.Size("N"), t.neg(RESIDUAL), RESIDUAL * t.Size("D") / t.Size("D") * e("w", "d", "k")],
     ),
     "softmax regression by one logit": (
-        Goal(D(e("L"), e(Z, "m", "k")), (e(S, "m", "k") - e(Y, "m", "k")) / t.Size("N"), REGRESSION, (("m", "N"), ("k", "K"))),
+        Goal(
+            D(e("L"), e(Z, "m", "k")),
+            (e(S, "m", "k") - e(Y, "m", "k")) / t.Size("N"),
+            REGRESSION,
+            (("m", "N"), ("k", "K")),
+        ),
         [e(S, "m", "k") - e(Y, "m", "k"), (e(S, "m", "k") + e(Y, "m", "k")) / t.Size("N")],
     ),
 }  # fmt: skip

@@ -14,7 +14,7 @@ from symgrad.oracle import evaluate
 from symgrad.oracle.machine import Point
 from tests.oracle.goals import declare, define, e, f
 
-I, J = t.Ix("i"), t.Ix("j")
+I_, J = t.Ix("i"), t.Ix("j")
 A: Point = {"a": {(1,): 2, (2,): -3, (3,): 5}, "x": {(): Fraction(1, 2)}, "y": {(1,): 3, (2,): 1}}
 CONTEXT = define(declare(a="K", x=""), "q", {"i": "K"}, t.power(e("a", "i"), t.number(2))).with_array(
     "y", Array(("N",), frozenset({"label"}), "K")
@@ -30,16 +30,16 @@ VALUES: dict[str, tuple[t.Term, float]] = {
     "last but one": (t.Entry("a", (t.Last("K", 1),)), -3),
     "label": (t.Entry("a", (t.Label("y", (t.At(1),)),)), 5),
     "label as delta": (t.total("k", "K", t.Indicator(t.Same(t.Label("y", (t.At(2),)), t.Ix("k"))) * e("a", "k")), 2),
-    "shifted index": (t.Entry("a", (t.Offset(((I, 2), (t.At(1), -1))),)), 5),
+    "shifted index": (t.Entry("a", (t.Offset(((I_, 2), (t.At(1), -1))),)), 5),
     "size": (t.div(t.total("i", "K", e("a", "i")), t.Size("K")), 4 / 3),
     "inner index is another": (t.mul(e("a", "i"), t.total("i", "K", e("a", "i"))), -12),
     "definition": (t.total("i", "K", e("q", "i")), 38),
-    "partial sum": (t.total("j", "K", t.Cases(((t.Not(t.Same(J, I)), e("a", "j")),), t.ZERO)), 7),
-    "sum to index": (t.total("j", "K", t.Cases(((t.Before(J, I), e("a", "j")),), t.ZERO)), 2),
+    "partial sum": (t.total("j", "K", t.Cases(((t.Not(t.Same(J, I_)), e("a", "j")),), t.ZERO)), 7),
+    "sum to index": (t.total("j", "K", t.Cases(((t.Before(J, I_), e("a", "j")),), t.ZERO)), 2),
     "cases by sign": (t.Cases(((t.Positive(e("a", "i")), t.ONE),), t.number(7)), 7),
     "first case wins": (t.Cases(((t.All(()), t.ONE), (t.All(()), t.ZERO)), None), 1),
-    "any of conditions": (t.Indicator(t.Any((t.Same(I, t.At(1)), t.Zero(e("a", "i") + t.number(3))))), 1),
-    "delta switches an undefined factor off": (t.mul(t.log(e("a", "i")), t.delta(I, t.At(1))), 0),
+    "any of conditions": (t.Indicator(t.Any((t.Same(I_, t.At(1)), t.Zero(e("a", "i") + t.number(3))))), 1),
+    "delta switches an undefined factor off": (t.mul(t.log(e("a", "i")), t.delta(I_, t.At(1))), 0),
     "root": (t.sqrt(t.total("i", "K", e("q", "i"))), math.sqrt(38)),
     "power of a power": (t.Power(t.number(2), t.neg(e("x"))), 2**-0.5),
     "zero to the zero": (t.Power(t.ZERO, t.ZERO), 1),
@@ -86,7 +86,7 @@ UNDEFINED: dict[str, t.Term] = {
     "quotient by zero": t.div(t.ONE, t.add(e("a", "i"), t.number(3))),
     "root of a negative number": t.sqrt(e("a", "i")),
     "negative to a real power": t.Power(e("a", "i"), e("x")),
-    "no case": t.Cases(((t.Same(I, t.At(1)), t.ONE),), None),
+    "no case": t.Cases(((t.Same(I_, t.At(1)), t.ONE),), None),
     "position outside of the range": t.Entry("a", (t.At(4),)),
     "defined position outside of the range": t.Entry("q", (t.At(4),)),
     "arcsin": f("arcsin", t.number(2)),
@@ -120,7 +120,7 @@ def test_no_meaning(term: t.Term, message: str) -> None:
 
 
 def test_time_is_bounded() -> None:
-    deep = t.ONE
+    deep: t.Term = t.ONE
     for index in "ijkl":
         deep = t.total(index, "K", t.mul(t.exp(e("a", index)), deep))
     with pytest.raises(BudgetExceeded):
