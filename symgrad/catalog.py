@@ -5,11 +5,22 @@ Each is a Markdown document; whoever adds one adds a result to the catalogue, an
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from symgrad.errors import SymgradError
+from symgrad.language.context import Goal
+
+if TYPE_CHECKING:
+    from sympy import Expr
+
+    from symgrad.reader import Step
+    from symgrad.report import ClaimReport, Report
+    from symgrad.source import Chain
 
 
 @cache
@@ -54,3 +65,115 @@ def title(name: str) -> str:
     """
     lines = source(name).read_text(encoding="utf-8").splitlines()
     return next((line[2:].strip() for line in lines if line.startswith("# ")), name)
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """A derivation of the catalogue: its document, what it defines, what it arrives at, and how it is judged.
+
+    Everything is worked out when it is first asked for.
+
+    >>> softmax = load("softmax")
+    >>> softmax.results["jacobian"]
+    (KroneckerDelta(i, k) - S[k])*S[i]
+    >>> softmax.report.ok
+    True
+    """
+
+    name: str
+    path: Path
+
+    @cached_property
+    def text(self) -> str:
+        """The document as it stands."""
+        return self.path.read_text(encoding="utf-8")
+
+    @cached_property
+    def chains(self) -> tuple[tuple[Chain, tuple[Step, ...]], ...]:
+        """Each chain of the document with its steps, read in order."""
+        from symgrad import claims, document
+        from symgrad.reader import Reader
+        from symgrad.source import Chain, Scope
+
+        reader, found = Reader(), []
+        for statement in claims.statements(document.read(self.path)):
+            if isinstance(statement, Scope):
+                reader = Reader()
+                continue
+            steps = tuple(reader.read(statement))
+            if isinstance(statement, Chain):
+                found.append((statement, steps))
+        return tuple(found)
+
+    @cached_property
+    def goals(self) -> Mapping[str, Goal]:
+        """The last step of each named result, as symgrad understood it."""
+        named = ((chain.id, step.goal) for chain, steps in self.chains for step in steps if chain.id)
+        return {name: goal for name, goal in named if goal is not None}
+
+    @cached_property
+    def results(self) -> Mapping[str, Expr]:
+        """What each named chain arrives at, as plain SymPy expressions."""
+        from symgrad.bridge import to_sympy
+
+        return {name: to_sympy(goal.rhs, goal.context) for name, goal in self.goals.items()}
+
+    @cached_property
+    def report(self) -> Report:
+        """The verdicts on every claim of the document."""
+        from symgrad.pipeline import check
+
+        return check([self.path])
+
+    @cached_property
+    def reasoned(self) -> Report:
+        """The report, each step with the reason why it holds."""
+        (document,) = self.report.documents
+        goals = {(number, step.number): step.goal for number, (_, steps) in enumerate(self.chains) for step in steps}
+        reasoned = (_reasoned(claim, goals.get((claim.chain, claim.step))) for claim in document.claims)
+        return replace(self.report, documents=(replace(document, claims=tuple(reasoned)),))
+
+    def latex(self) -> str:
+        """A complete LaTeX document: the words, the formulas, and beside each step its reason."""
+        from symgrad.render.latex import article
+        from symgrad.render.prose import prose
+
+        return article(prose(self.text, self._display))
+
+    def _display(self, formula: str, first: int, last: int) -> str:
+        """The chains that stand between two lines of the document, or the formula itself where there is none."""
+        from symgrad.render.latex import displayed
+
+        shown = [
+            self._aligned(number)
+            for number, (chain, _) in enumerate(self.chains)
+            if first <= chain.parts[0].place(0).line <= last
+        ]
+        return "\n".join(shown) or displayed(formula)
+
+    def _aligned(self, number: int) -> str:
+        from symgrad.render.latex import Row, aligned, reason
+
+        claims = {claim.step: claim for claim in self.reasoned.documents[0].claims if claim.chain == number}
+        parts = [part.text for part in self.chains[number][0].parts]
+        rows = []
+        for step, relation in enumerate(self.chains[number][0].relations):
+            words = reason(claims[step]) if step in claims else "definition"
+            rows.append(Row("" if step else parts[0], relation, parts[step + 1], words))
+        return aligned(rows)
+
+
+def _reasoned(claim: ClaimReport, goal: Goal | None) -> ClaimReport:
+    from symgrad.reasons import why
+
+    if claim.words or goal is None:
+        return claim
+    return replace(claim, words=why(goal, claim.verdict.certificate))
+
+
+def load(name: str) -> Derivation:
+    """The derivation of that name.
+
+    Errors: SymgradError for a name that the catalogue does not have.
+    """
+    return Derivation(name, source(name))

@@ -7,6 +7,8 @@ Everything that costs time to import is imported in the command that needs it, s
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -62,6 +64,41 @@ def check(paths: tuple[str, ...], form: str | None, jobs: int | None, timeout: f
     _print(render(report, form or rules.format, _style(explain)))
     _complain(report)
     sys.exit(report.exit_code)
+
+
+@cli.command(short_help="Print one derivation of the catalogue.")
+@click.argument("name")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "latex", "pdf", "json"]), default="text", show_default=True
+)
+@click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write to this file instead of stdout.")
+def show(name: str, form: str, output: str | None) -> None:
+    """Print one derivation of the catalogue: its steps, the reason of each, and the verdicts.
+
+    `latex` is a complete document, `pdf` the same compiled (where a TeX is installed). `symgrad list` names them all.
+    """
+    from symgrad import catalog
+
+    derivation = catalog.load(name)
+    if form in ("latex", "pdf"):
+        _write(derivation.latex(), form, output)
+    else:
+        _write(render(derivation.reasoned, form, replace(_style(False), reasons=True)), form, output)
+    sys.exit(derivation.report.exit_code)
+
+
+def _write(text: str, form: str, output: str | None) -> None:
+    if form == "pdf":
+        from symgrad.render.latex import pdf
+
+        data = pdf(text)
+        if output is None and sys.stdout.isatty():
+            raise SymgradError("a PDF is not for terminals; name a file with --output")
+        sys.stdout.buffer.write(data) if output is None else Path(output).write_bytes(data)
+    elif output is None:
+        _print(text)
+    else:
+        Path(output).write_text(text, encoding="utf-8")
 
 
 @cli.command("list", short_help="Name the derivations of the catalogue.")

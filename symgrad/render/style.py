@@ -27,9 +27,13 @@ _COLOURS = {
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """explain: tell how everything was understood. colour: use ANSI colours. width: of a line of text."""
+    """explain: tell how everything was understood. reasons: tell why a step holds, not for which sizes it is proved.
+
+    colour: use ANSI colours. width: of a line of text.
+    """
 
     explain: bool = False
+    reasons: bool = False
     colour: bool = False
     width: int = 110
 

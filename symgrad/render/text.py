@@ -56,6 +56,7 @@ def _claim(claim: ClaimReport, style: Style, *, continued: bool) -> Iterator[str
     written = f"{claim.relation} {claim.rhs}" if continued else f"{claim.lhs} {claim.relation} {claim.rhs}"
     text = "  " * continued + shorten(written, max(style.width - used, 36) - 2 * continued)
     reach = scope(claim.verdict) if claim.verdict.status is Status.PROVED else ""
+    reach = claim.words if style.reasons and claim.words else reach
     beside = reach and used + len(text) + 3 + len(reach) <= style.width
     yield head + text + (f"   {style.faint(reach)}" if beside else "")
     if reach and not beside:
