@@ -81,16 +81,24 @@ class Degrees:
     """The bounds of terms for one range, the sizes of settled ranges being known.
 
     normalised: names whose entries are given as w_i / sum(w) over this range. one_hot: names taken as one-hot.
+    open_sums: exponentials of sums over the range count as products over it, not as elements of their own.
     """
 
     def __init__(
-        self, context: Context, dim: str, sizes: Mapping[str, int], normalised: frozenset[str], one_hot: frozenset[str]
+        self,
+        context: Context,
+        dim: str,
+        sizes: Mapping[str, int],
+        normalised: frozenset[str],
+        one_hot: frozenset[str],
+        open_sums: bool = False,
     ) -> None:
         self.context = context
         self.dim = dim
         self.sizes = sizes
         self.normalised = normalised
         self.one_hot = one_hot
+        self.open_sums = open_sums
         self.opaque: list[Bound] = []
         self.products: set[t.Term] = set()
         self._memo: dict[tuple[t.Term, int], Bound] = {}
@@ -112,7 +120,8 @@ class Degrees:
             case t.Entry():
                 return self._entry(term, k)
             case t.Add(parts):
-                return plus(*(self.of(part, k) for part in parts))
+                moving = [part for part in parts if k == 0 or not _constant(part)]
+                return plus(UNIT, *(self.of(part, k) for part in moving))
             case t.Mul(parts):
                 return self._leibniz(parts, k)
             case t.Power(base, exponent):
@@ -154,8 +163,12 @@ class Degrees:
             return times(*(self.of(f) for f in factors))
         if len(factors) == 1:
             return self.of(factors[0], k)
-        rest = factors[1:]
-        return plus(*(times(self.of(factors[0], n), self._leibniz(rest, k - n)) for n in range(k + 1)))
+        first, rest = factors[0], factors[1:]
+        if _constant(first):
+            return times(self.of(first), self._leibniz(rest, k))
+        if all(map(_constant, rest)):
+            return times(self.of(first, k), self._leibniz(rest, 0))
+        return plus(*(times(self.of(first, n), self._leibniz(rest, k - n)) for n in range(k + 1)))
 
     def _condition(self, condition: t.Condition) -> None:
         """Kinks and value conditions look at closed sums too: their arguments must be told apart."""
@@ -216,6 +229,10 @@ class Degrees:
         return Bound(below.q, {_canonical(term): (1, below.p)} if below.p else {})
 
     def _function(self, term: t.Function, args: tuple[t.Term, ...], k: int) -> Bound:
+        if term.name == "log" and (expanded := self._log_expanded(args[0])) is not None:
+            return self.of(expanded, k)
+        if term.name == "exp" and self.open_sums and any(self._is_sum(part) for part in self._layer(args[0])):
+            return self._weight(term, k)
         if k == 0:
             self.opaque.extend(self.of(arg) for arg in args)
             return plus(UNIT, *self._undone(term))
@@ -229,6 +246,29 @@ class Degrees:
                 for n in range(k)
             )
         )
+
+    def _log_expanded(self, arg: t.Term) -> t.Term | None:
+        """log of a product, a power or an exponential, as the sum that it is."""
+        match arg:
+            case t.Mul(factors):
+                return t.add(*(t.log(f) for f in factors if not isinstance(f, t.Number)))
+            case t.Power(base, exponent):
+                return t.mul(exponent, t.log(base))
+            case t.Reduce("prod", index, dim, body):
+                return t.Reduce("sum", index, dim, t.log(body))
+            case t.Entry(name, indices) if name in self.context.definitions:
+                return self._log_expanded(self.context.definitions[name].at(indices))
+        return None
+
+    def _is_sum(self, node: t.Node) -> bool:
+        return isinstance(node, t.Reduce) and node.op == "sum" and node.dim == self.dim
+
+    def _weight(self, term: t.Function, k: int) -> Bound:
+        """exp(sum_i a_i) as the product over the range that it is."""
+        self.products.add(_canonical(term))
+        if k == 0:
+            return Bound(0, {}, 1)
+        return plus(*(times(self._weight(term, n), self.of(term.args[0], k - n)) for n in range(k)))
 
     def _outer(self, term: t.Function, arg: t.Term, k: int) -> Bound:
         if term.name in RATIONAL_DERIVATIVE:
@@ -244,8 +284,8 @@ class Degrees:
                     found.append(self.of(a))
                 case t.Power(_, exponent) if term.name == "log":
                     found.append(self.of(exponent))
-                case t.Reduce("prod", _, dim) if term.name == "log":
-                    found.append(Bound(int(dim == self.dim)))
+                case t.Reduce("prod", _, dim) if term.name == "log" and dim == self.dim:
+                    raise Unbounded("the logarithm of a sum of products over the range")
                 case t.Function("log", (a,)) if term.name == "exp":
                     found += [self.of(a), self._inverse(a, 0)]
         return found
@@ -324,6 +364,11 @@ class Degrees:
             case t.Power(_, t.Entry(name, indices)):
                 return name in self.one_hot and indices[-1:] == (t.Ix(term.index),)
         return False
+
+
+def _constant(term: t.Term) -> bool:
+    """Whether the term depends on sizes and numbers alone, so that its derivatives are 0."""
+    return not t.entry_names(term)
 
 
 def _rational(term: t.Term) -> Fraction | None:

@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import gcd
+from math import gcd, prod
 from typing import Any
 
 from flint import fmpq_mpoly, fmpz
@@ -37,13 +37,15 @@ class Leaves:
     """How the inputs of an instance are given: parametrisations that build an assumption in.
 
     constant: entries with a known value. attributes: the domain of each name. shares: names whose entries along the
-    last axis sum to 1, with that axis' size. facts: nodes known to be positive.
+    last axis sum to 1, with that axis' size. facts: nodes known to be positive. open_sums: take
+    exponentials of sums for the products that they are.
     """
 
     constant: Mapping[tuple[str, tuple[int, ...]], Fraction] = field(default_factory=dict)
     attributes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     shares: Mapping[str, int] = field(default_factory=dict)
     facts: tuple[int, ...] = ()
+    open_sums: bool = False
 
 
 class Exact:
@@ -72,7 +74,7 @@ class Exact:
         while True:
             try:
                 for fact in self.leaves.facts:
-                    self._state_positive(self.value(fact))
+                    self.ring.state_positive(self.value(fact))
                 return [not self.value(i).num for i in differences]
             except OutOfGenerators:
                 if self.room > 400:
@@ -81,13 +83,6 @@ class Exact:
                 self._start()
             except FinerUnit:
                 self._start()
-
-    def _state_positive(self, a: Element) -> None:
-        for _, factors in (self.ring.factor(a.num),):
-            if len(factors) == 1 and not a.den:
-                content = self.ring.factor(a.num)[0]
-                if content > 0:
-                    self.ring.positive_facts.add(str(factors[0][0]))
 
     def value(self, i: int) -> Element:
         """The value of node i."""
@@ -150,8 +145,7 @@ class Exact:
             return ring.add(ring.scale(b, Fraction(2)), ring.constant(-1))
         value = self._variable(name, at, attributes)
         if "unit" in attributes:
-            self.ring.positive_facts.add(str(ring.add(ring.one, ring.neg(value)).num))
-            self.ring.positive_facts.add(str(value.num))
+            ring.state_positive(ring.add(ring.one, ring.neg(value)))
         return value
 
     def _share(self, name: str, at: tuple[int, ...], attributes: frozenset[str]) -> Element:
@@ -162,7 +156,7 @@ class Exact:
         others = [self.ring.neg(self._variable(name, (*at[:-1], n), attributes)) for n in range(1, size)]
         last = self.ring.add(self.ring.one, *others)
         if "simplex" in attributes:
-            self.ring.positive_facts.add(str(last.num))
+            self.ring.state_positive(last)
         return last
 
     def _variable(self, name: str, at: tuple[int, ...], attributes: frozenset[str]) -> Element:
@@ -186,7 +180,7 @@ class Exact:
         plain, result = self.ring.zero, self.ring.one
         for coefficient, leaf in self._addends(argument, Fraction(1)):
             value = self.ring.scale(self.value(leaf), coefficient)
-            if self._holds_sum(leaf):
+            if self._holds_sum(leaf) and not self.leaves.open_sums:
                 result = self.ring.mul(result, self._closed_exp(i, value))
             else:
                 plain = self.ring.add(plain, value)
@@ -271,16 +265,13 @@ class Exact:
         if not value.num:
             raise UndefinedValue("the logarithm of 0")
         content, factors = self.ring.factor(value.num)
-        if content < 0 and all(self.ring.is_positive(f) for f, _ in factors) and self._den_positive(value):
-            raise UndefinedValue("the logarithm of a negative number")
         parts = [(f, n) for f, n in factors] + [(self.ring.bases[b], -n) for b, n in value.den.items()]
+        if content * prod(self.ring.sign(f) if n % 2 else 1 for f, n in parts) < 0:
+            raise UndefinedValue("the logarithm of a negative number")
         self._note(i, "log", frozenset([str(f) for f, _ in parts] + ["rational"] * (content != 1)))
         logs = [self._log_rational(abs(content))]
         logs += [self.ring.scale(self._log_factor(f), Fraction(n)) for f, n in parts]
         return self.ring.add(*logs)
-
-    def _den_positive(self, value: Element) -> bool:
-        return all(n % 2 == 0 or self.ring.is_positive(self.ring.bases[b]) for b, n in value.den.items())
 
     def _log_factor(self, factor: fmpq_mpoly) -> Element:
         """log|factor| of an irreducible polynomial with leading coefficient 1."""
@@ -368,10 +359,12 @@ class Exact:
         content, factors = self.ring.factor(value.num)
         parts = [*factors, *((self.ring.bases[b], -n) for b, n in value.den.items())]
         self._note(i, "root", frozenset([str(f) for f, _ in parts] + ["rational"] * (abs(content) != 1)))
-        result, inside, sign = self.ring.one, self.ring.constant(1 if content > 0 else -1).num, content > 0
+        result, inside, sign = self.ring.one, self.ring.one.num, content > 0
         for f, n in parts:
-            if self.ring.is_positive(f) or n % 2 == 0:
+            known = self.ring.sign(f)
+            if known or n % 2 == 0:
                 result = self.ring.mul(result, self._radical(f, n * e))
+                sign = sign if n % 2 == 0 or known > 0 else not sign
             else:
                 inside = inside * f
                 result = self.ring.mul(result, self._absolute_power(f, (n - 1) * e))
@@ -381,7 +374,7 @@ class Exact:
             return result
         if inside.is_constant():
             raise UndefinedValue("an even root of a negative number")
-        return self.ring.mul(result, self._radical(inside, e, positive=True))
+        return self.ring.mul(result, self._radical(inside if sign else -inside, e, positive=True))
 
     def _primes(self, value: Fraction) -> list[tuple[int, int]]:
         up = [(int(p), int(n)) for p, n in fmpz(value.numerator).factor()]
@@ -406,6 +399,8 @@ class Exact:
 
     def _sign_of(self, f: fmpq_mpoly) -> Element:
         """2h - 1 with the boolean h = "f > 0"; f irreducible with leading coefficient 1."""
+        if known := self.ring.sign(f):
+            return self.ring.constant(known)
         h = self.ring.symbol(self.ring.generator(("positive", str(f)), boolean=True, positive=True))
         return self.ring.add(self.ring.scale(h, Fraction(2)), self.ring.constant(-1))
 
@@ -414,8 +409,8 @@ class Exact:
             raise UndefinedValue("the sign of 0")
         content, factors = self.ring.factor(value.num)
         parts = [*factors, *((self.ring.bases[b], n) for b, n in value.den.items())]
-        odd = [f for f, n in parts if n % 2 and not self.ring.is_positive(f)]
-        self._note(i, "sign", frozenset(str(f) for f in odd))
+        odd = [f for f, n in parts if n % 2]
+        self._note(i, "sign", frozenset(str(f) for f in odd if not self.ring.sign(f)))
         result = self.ring.constant(1 if content > 0 else -1)
         for f in odd:
             result = self.ring.mul(result, self._sign_of(f))

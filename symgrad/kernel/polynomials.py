@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import prod
 from typing import Any
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
@@ -66,7 +67,7 @@ class Ring:
         self.size = size
         self.generators: list[Generator] = []
         self.bases: list[fmpq_mpoly] = []
-        self.positive_facts: set[str] = set()
+        self.signs: dict[str, int] = {}
         self._number: dict[Hashable, int] = {}
         self._base: dict[str, int] = {}
         self._factors: dict[str, tuple[Fraction, list[tuple[fmpq_mpoly, int]]]] = {}
@@ -283,11 +284,26 @@ class Ring:
         """A normal form: equal for equal elements, as far as the relations allow."""
         return (str(a.num), tuple(sorted((str(self.bases[base]), n) for base, n in a.den.items())))
 
+    def state_positive(self, a: Element) -> None:
+        """Declares `a` positive; remembered where it is one factor, the others being known."""
+        content, factors = self.factor(a.num)
+        parts = [*factors, *((self.bases[b], n) for b, n in a.den.items())]
+        unknown = [f for f, n in parts if n % 2 and not self.sign(f)]
+        if len(unknown) == 1:
+            others = prod(self.sign(f) for f, n in parts if n % 2 and f is not unknown[0])
+            self.signs[str(unknown[0])] = others if content > 0 else -others
+
+    def sign(self, num: fmpq_mpoly) -> int:
+        """1 or -1 where the polynomial is known to be positive or negative, by declaration or term by term; else 0."""
+        if (known := self.signs.get(str(num))) is not None:
+            return known
+        terms = num.to_dict().items()
+        if not all(self._even_or_positive(m) for m, _ in terms):
+            return 0
+        return 1 if all(c > 0 for _, c in terms) else -1 if all(c < 0 for _, c in terms) else 0
+
     def is_positive(self, num: fmpq_mpoly) -> bool:
-        """Whether the polynomial is known to be positive: by declaration, or term by term."""
-        if str(num) in self.positive_facts:
-            return True
-        return all(c > 0 and self._even_or_positive(m) for m, c in num.to_dict().items())
+        return self.sign(num) > 0
 
     def _even_or_positive(self, monomial: tuple[int, ...]) -> bool:
         return all(n % 2 == 0 or self.generators[i].positive for i, n in enumerate(monomial) if n)

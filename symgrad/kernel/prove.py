@@ -85,6 +85,7 @@ class Mode:
     name: str
     shares: frozenset[str] = frozenset()
     one_hot: frozenset[str] = frozenset()
+    open_sums: bool = False
 
 
 def judge(goal: Goal, *, deadline: float | None = None) -> Outcome:
@@ -109,12 +110,14 @@ class Judge:
         self.context = goal.context
         self.deadline = deadline
         self.dims = goal.ranges()
-        self.all_marks: dict[t.Dim, Marks] = {dim: marks(goal, dim) for dim in (*self.dims, *_fixed_sizes(goal))}
+        dims: list[t.Dim] = [*self.dims, *_fixed_sizes(goal)]
+        self.all_marks: dict[t.Dim, Marks] = {dim: marks(goal, dim) for dim in dims}
         self.marks = {dim: self.all_marks[dim] for dim in self.dims}
         self.names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
-        roots = [goal.lhs, goal.rhs, *(goal.context.definitions[n].body for n in self.names if n in goal.context.definitions)]
+        bodies = [goal.context.definitions[n].body for n in self.names if n in goal.context.definitions]
+        self.roots = [goal.lhs, goal.rhs, *bodies]
         self.differentiated = frozenset(
-            node.variable.name for root in roots for node in t.subterms(root) if isinstance(node, t.Derivative)
+            node.variable.name for root in self.roots for node in t.subterms(root) if isinstance(node, t.Derivative)
         )
         self._instances: dict[tuple[Any, ...], Instance] = {}
         self.agreed = 0
@@ -327,6 +330,8 @@ class Judge:
             modes.append(Mode("rows sum to 1", shares=rows))
         if hot:
             modes.append(Mode("one-hot rows", shares=rows - hot, one_hot=hot))
+        if any(isinstance(node, t.Reduce) and node.op == "prod" for root in self.roots for node in t.subterms(root)):
+            modes.append(Mode("exponentials of sums as products", open_sums=True))
         return modes
 
     def _prove_in(self, mode: Mode) -> Proof | Instance | Unknown:
@@ -357,7 +362,7 @@ class Judge:
     def _plan_range(self, dim: str, mode: Mode, sizes: Mapping[str, int], shift: int) -> dict[str, int]:
         m = self.marks[dim]
         shares = frozenset(n for n in mode.shares if self.context.arrays[n].dims[-1] == dim)
-        degrees = Degrees(self.context, dim, sizes, shares, mode.one_hot)
+        degrees = Degrees(self.context, dim, sizes, shares, mode.one_hot, mode.open_sums)
         lhs, rhs = degrees.of(self.goal.lhs), degrees.of(self.goal.rhs)
         d = plus(lhs, rhs).p
         widest = sorted((b.p, b.q) for b in degrees.opaque)
@@ -425,7 +430,7 @@ class Judge:
         for name in mode.shares:
             last = arrays[name].dims[-1]
             shares[name] = last if isinstance(last, int) else case.sizes[last]
-        return Leaves(constant, attributes, shares, case.facts)
+        return Leaves(constant, attributes, shares, case.facts, mode.open_sums)
 
     def _certificate(self, plan: Mapping[str, Mapping[str, int]], mode: Mode, count: int) -> dict[str, Any]:
         return {
