@@ -14,6 +14,7 @@ factors of logarithms, roots and kinks, turned out to be the same; sizes count f
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
@@ -481,8 +482,72 @@ class Exact:
             return self.ring.scale(self.ring.symbol(number), sign)
         return self.ring.scale(self._opaque(i, name, [value]), sign)
 
+    # ---------------------------------------------------------------------------------------------------- integrals
+
     def _integral(self, variable: str, body: int) -> Element:
-        raise NotAlgebraic("an integral")
+        """The integral over the real line of polynomials in x times exp(A x^2 + B x + C), A < 0; no others."""
+        ring, value = self.ring, self.value(body)
+        x = ring.generator(("var", variable, ()))
+        below, fixed = ring.zero, dict(value.den)
+        for base, n in value.den.items():
+            generator = ring.generators[ring.used(ring.bases[base])[0]]
+            if len(ring.bases[base]) == 1 and generator.exponent is not None:
+                below = ring.add(below, ring.scale(generator.exponent, Fraction(-n)))
+                del fixed[base]
+            elif any(m == x or self._hides(m, x) for m in ring.used(ring.bases[base])):
+                raise NotAlgebraic("an integral of a quotient")
+        outside, parts = Element(ring.one.num, fixed), list[Element]()
+        for monomial, coefficient in value.num.to_dict().items():
+            exponent = below
+            rest = list(monomial)
+            for n, generator in enumerate(ring.generators):
+                if monomial[n] and generator.exponent is not None and self._moves(generator.exponent, x):
+                    exponent = ring.add(exponent, ring.scale(generator.exponent, Fraction(int(monomial[n]))))
+                    rest[n] = 0
+                elif monomial[n] and n != x and self._hides(n, x):
+                    raise NotAlgebraic("an integral of a function other than a polynomial times a Gaussian")
+            degree, rest[x] = int(rest[x]), 0
+            factor = Element(ring.context.from_dict({tuple(rest): coefficient}), {})
+            parts.append(ring.mul(factor, self._gaussian(degree, exponent, x)))
+        return ring.mul(outside, ring.add(ring.zero, *parts))
+
+    def _moves(self, a: Element, x: int) -> bool:
+        return x in self.ring.used(a.num) or any(x in self.ring.used(self.ring.bases[b]) for b in a.den)
+
+    def _hides(self, n: int, x: int) -> bool:
+        """Whether the generator n is a function of the generator x."""
+        generator, name = self.ring.generators[n], f"x{x}"
+        if generator.exponent is not None:
+            return self._moves(generator.exponent, x)
+        return re.search(rf"{name}(?!\d)", repr(generator.key)) is not None
+
+    def _gaussian(self, degree: int, exponent: Element, x: int) -> Element:
+        """The integral of x^degree exp(exponent): sqrt(2 pi s) e^{C - B^2 / 4A} E[x^degree], x ~ N(-B / 2A, s = -1 / 2A)."""
+        ring = self.ring
+        if any(x in ring.used(ring.bases[b]) for b in exponent.den):
+            raise NotAlgebraic("an integral of the exponential of a quotient")
+        by_degree = {n: Element(part, exponent.den) for n, part in ring.split(exponent.num, x).items()}
+        a, b, c = (by_degree.get(n, ring.zero) for n in (2, 1, 0))
+        if max(by_degree, default=0) > 2 or not a.num:
+            raise NotAlgebraic("an integral of a function other than a polynomial times a Gaussian")
+        variance = ring.scale(ring.inverse(a), Fraction(-1, 2))
+        content, factors = ring.factor(variance.num)
+        if content * prod(ring.sign(f) for f, n in factors if n % 2) <= 0:
+            raise NotAlgebraic("an integral that is not known to converge")
+        mean = ring.mul(b, variance)
+        top = ring.add(c, ring.scale(ring.mul(b, mean), Fraction(1, 2)))
+        pi = ring.symbol(ring.generator(("const", "pi"), positive=True))
+        norm = self._root_of(-1, ring.scale(ring.mul(pi, variance), Fraction(2)), Fraction(1, 2))
+        return ring.mul(ring.mul(norm, self._plain_exp(top)), self._moment(degree, mean, variance))
+
+    def _moment(self, n: int, mean: Element, variance: Element) -> Element:
+        """E[x^n] for a Gaussian: E[x^n] = m E[x^(n-1)] + (n - 1) s E[x^(n-2)]."""
+        ring = self.ring
+        before, here = ring.zero, ring.one
+        for k in range(1, n + 1):
+            step = ring.scale(ring.mul(variance, before), Fraction(k - 1))
+            before, here = here, ring.add(ring.mul(mean, here), step)
+        return here
 
 
 # f(-x) = PARITY[f] * f(x)
