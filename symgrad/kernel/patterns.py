@@ -2,8 +2,8 @@
 
 The marks of a range are the positions that a claim names: free indices, fixed positions (`z_1`), the last one (`z_K`),
 labels, and the hot entry of each one-hot row. Data of different positions being independent and alike, only which marks
-coincide matters: one representative for each set partition. Where a claim compares positions (`j < i`), every placement
-is taken instead.
+coincide matters: one representative for each set partition. Where a claim compares positions (`j < i`) or calculates
+with them, every placement is taken instead.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def marks(goal: Goal, dim: t.Dim) -> Marks:
                 fixed.add(position)
             case t.Last(d, before) if d == dim:
                 last = max(last, before + 1)
-            case t.Before():
+            case t.Before() | t.Offset():
                 ordered = True
     free = tuple(name for name, d in goal.free if d == dim)
     return Marks(free, tuple(sorted(fixed)) if _uses_fixed(goal, dim) else (), last, ordered)

@@ -15,6 +15,7 @@ from symgrad.kernel.bounds import Degrees, NeedsSize, Unbounded, plus
 from symgrad.kernel.exact import Exact, Leaves
 from symgrad.kernel.graph import Builder, Graph, Positions
 from symgrad.kernel.numeric import DIGITS, FLOATS, Numbers, Point, Undefined, precise, sample
+from symgrad.kernel.offsets import generalise, reach
 from symgrad.kernel.patterns import Marks, Slot, has_offsets, marks, placements
 from symgrad.kernel.polynomials import NotAlgebraic, UndefinedValue
 from symgrad.kernel.summands import summand_goal
@@ -202,9 +203,13 @@ class Judge:
     def _small_sizes(self) -> list[dict[str, int]]:
         """Sizes to look for counterexamples at: the corners up to 3 above the least, unequal ones included."""
         least = {dim: max(self.marks[dim].least(), self.context.dims.get(dim, 1)) for dim in self.dims}
-        reach = 4 if len(self.dims) <= 1 else 3 if len(self.dims) == 2 else 2
-        grids = product(*(range(least[dim], least[dim] + reach) for dim in self.dims))
-        return [dict(zip(self.dims, g, strict=True)) for g in sorted(grids, key=lambda g: (sum(g), g))]
+        span = 4 if len(self.dims) <= 1 else 3 if len(self.dims) == 2 else 2
+        grids = product(*(range(least[dim], least[dim] + span) for dim in self.dims))
+        corners = [dict(zip(self.dims, g, strict=True)) for g in sorted(grids, key=lambda g: (sum(g), g))]
+        if not has_offsets(self.goal):
+            return corners
+        grown = [reach(self.goal, corner) for corner in corners]
+        return [sizes for n, sizes in enumerate(grown) if sizes not in grown[:n]]
 
     def failing_point(self, case: Instance, seeds: Iterable[int] = range(TRIES)) -> Point | None:
         """A point where the two sides differ; counts the points where they agree."""
@@ -283,7 +288,7 @@ class Judge:
 
     def prove(self) -> Proof | Refutation | Unknown:
         if has_offsets(self.goal):
-            return self._unknown("positions are calculated with, so that no bound on the size is known")
+            return self._prove_offsets()
         reason = "the two sides have different normal forms, yet agree at every point tried"
         for mode in self.modes():
             try:
@@ -301,6 +306,13 @@ class Judge:
                 if refutation is not None:
                     return refutation
         return self._unknown(reason)
+
+    def _prove_offsets(self) -> Proof | Unknown:
+        """A proof for every relation of positions in place of the one that the goal calculates."""
+        found = Judge(generalise(self.goal), self.deadline).outcome()
+        if not isinstance(found, Proof):
+            return self._unknown("positions are calculated with, so that no bound on the size is known")
+        return replace(found, certificate={**found.certificate, "positions": "any relation in place of the offsets"})
 
     def _unknown(self, reason: str) -> Unknown:
         if not self.agreed:
@@ -398,24 +410,22 @@ class Judge:
     def _try(self, plan: Mapping[str, Mapping[str, int]], mode: Mode) -> Proof | Instance | None:
         """None where the functions of sums are not alike at the sizes that count, so that a larger start is needed."""
         grids = [range(plan[dim]["from"], plan[dim]["to"] + 1) for dim in self.dims]
-        reference: dict[Any, Any] | None = None
-        count, kinks = 0, set[str]()
-        for corner in sorted(product(*grids), key=lambda g: -sum(g)):
+        counted, count, kinks = list[dict[Any, Any]](), 0, False
+        for corner in sorted(product(*grids), key=lambda g: (sum(g), g)):
             sizes = dict(zip(self.dims, corner, strict=True))
-            merged: dict[Any, Any] = {}
+            signature: dict[Any, Any] = {}
             for case in self.cases(sizes, mode.one_hot):
                 exact = Exact(case.graph, self._leaves(case, mode), self.deadline)
                 if not exact.is_zero(case.graph.sub(case.lhs, case.rhs))[0]:
                     return case
                 count += 1
-                merged |= {(*sorted(case.env.items()), *sorted(case.labels.items()), *key): v for key, v in exact.signature.items()}
-                kinks |= {kind for _, kind in exact.signature if kind == "sign"}
-            counts = all(sizes[dim] >= plan[dim]["generic"] for dim in self.dims)
-            if reference is None:
-                reference = merged
-            elif counts and any(reference.get(key, value) != value for key, value in merged.items()):
-                return None
-        if not count:
+                here = (*sorted(case.env.items()), *sorted(case.labels.items()))
+                signature |= {(here, *key): value for key, value in exact.signature.items()}
+                kinks = kinks or any(kind == "sign" for _, kind in exact.signature)
+            if all(sizes[dim] >= plan[dim]["generic"] for dim in self.dims):
+                counted.append(signature)
+        largest = counted[-1] if counted else {}
+        if not count or any(largest.get(key, value) != value for part in counted for key, value in part.items()):
             return None
         return Proof(self._certificate(plan, mode, count), ("where a kink's argument is 0",) if kinks else ())
 

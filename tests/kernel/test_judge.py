@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
-from itertools import combinations, permutations
+from itertools import permutations
 from math import factorial
 
 import pytest
 
+from symgrad.errors import IllFormed
 from symgrad.kernel import Proof, Refutation, Unknown, judge
-from symgrad.language.context import Array, Context, Goal
+from symgrad.language.context import Array, Goal
 from symgrad.language.terms import (
     HALF,
     ONE,
     ZERO,
     All,
+    Apply,
+    Argument,
     At,
     Before,
     Cases,
@@ -23,9 +27,10 @@ from symgrad.language.terms import (
     Entry,
     Function,
     Indicator,
-    Ix,
+    Integral,
     Label,
     Not,
+    Offset,
     Positive,
     Power,
     Reduce,
@@ -45,10 +50,12 @@ from symgrad.language.terms import (
 
 from .worlds import (
     ONE_HOT,
-    S,
     SUM_ONE,
+    S,
+    convolution,
     d,
     e,
+    gaussian,
     h,
     i,
     j,
@@ -337,11 +344,105 @@ def test_nowhere_defined_is_not_proved() -> None:
     assert isinstance(judge(Goal(never, X, context)), Unknown)
 
 
-def test_neighbouring_positions_are_not_claimed_for_all_sizes() -> None:
-    from symgrad.language.terms import Offset
+T, MU, NU, SD, TAU = map(Entry, ("t", "mu", "nu", "s", "tau"))
+NORMAL = scalars(mu="", nu="", s="positive", tau="positive")
+by_output = Derivative(L, y(i))
+shifted = Offset(((i, 1), (k, 1)), -1)
+here = Indicator(Same(m, shifted))
 
-    context = Context(arrays={"x": Array(("K",)), "v": Array((3,))})
-    shifted = Entry("x", (Offset(((i, 1), (j, 1)), -1),))
-    goal = Goal(total("j", 1, shifted), x(i), context, (("i", "K"),))
-    assert not isinstance(judge(goal), Proof)
-    assert combinations is not None and Ix("i") == i
+MORE_TRUE = {
+    "gaussian integrates to 1": Goal(Integral("t", gaussian(T, MU, SD)), ONE, NORMAL),
+    "gaussian variance": Goal(Integral("t", two(T - MU) * gaussian(T, MU, SD)), two(SD), NORMAL),
+    "kl of two gaussians": Goal(
+        Integral("t", gaussian(T, MU, SD) * (log(gaussian(T, MU, SD)) - log(gaussian(T, NU, TAU)))),
+        log(TAU / SD) + (two(SD) + two(MU - NU)) / (number(2) * two(TAU)) - HALF,
+        NORMAL,
+    ),
+    "convolution by the kernel": Goal(Derivative(L, w(k)), total("i", "O", by_output * x(shifted)), convolution(), (("k", "P"),)),
+    "convolution by the input": Goal(
+        Derivative(L, x(m)), total("i", "O", total("k", "P", by_output * w(k) * here)), convolution(), (("m", "T"),)
+    ),
+    "log of a product is a sum of logs": Goal(log(Reduce("prod", "j", "K", z(j))), total("j", "K", log(z(j))), vectors("z")),
+    "product of exponentials": Goal(Reduce("prod", "j", "K", exp(z(j))), exp(total("j", "K", z(j))), vectors("z")),
+    "product of twos": Goal(
+        Reduce("prod", "j", "K", number(2) * z(j)), Power(number(2), Size("K")) * Reduce("prod", "j", "K", z(j)), vectors("z")
+    ),
+    "derivative of a product": Goal(
+        Derivative(Reduce("prod", "j", "K", z(j)), z(i)),
+        Reduce("prod", "j", "K", Cases(((Not(Same(j, i)), z(j)),), ONE)),
+        vectors("z"),
+        (("i", "K"),),
+    ),
+    "bernoulli score": Goal(
+        Derivative(log(Reduce("prod", "j", "K", Power(z(j), y(j)) * Power(ONE - z(j), ONE - y(j)))), z(i)),
+        y(i) / z(i) - (ONE - y(i)) / (ONE - z(i)),
+        vectors(z="unit", y="binary"),
+        (("i", "K"),),
+    ),
+    "pairs": Goal(
+        total("i", "K", total("j", "K", Cases(((Before(i, j), ONE),), ZERO))),
+        Size("K") * (Size("K") - ONE) * HALF,
+        vectors("z"),
+    ),
+    "log of a size": Goal(log(Size("K") * z(i)), log(Size("K")) + log(z(i)), vectors("z"), (("i", "K"),)),
+}
+
+MORE_FALSE = {
+    "gaussian variance, not squared": Goal(Integral("t", two(T - MU) * gaussian(T, MU, SD)), SD, NORMAL),
+    "kl of two gaussians, -1/2 lost": Goal(
+        Integral("t", gaussian(T, MU, SD) * (log(gaussian(T, MU, SD)) - log(gaussian(T, NU, TAU)))),
+        log(TAU / SD) + (two(SD) + two(MU - NU)) / (number(2) * two(TAU)),
+        NORMAL,
+    ),
+    "convolution, not shifted": Goal(Derivative(L, w(k)), total("i", "O", by_output * x(i)), convolution(), (("k", "P"),)),
+    "convolution, off by one": Goal(
+        Derivative(L, x(m)),
+        total("i", "O", total("k", "P", by_output * w(k) * Indicator(Same(m, Offset(((i, 1), (k, 1)), 0))))),
+        convolution(),
+        (("m", "T"),),
+    ),
+    "product for sum": Goal(Reduce("prod", "j", "K", z(j)), total("j", "K", z(j)), vectors("z")),
+    "two to the K is K + 1": Goal(Power(number(2), Size("K")), Size("K") + ONE, vectors("z")),
+    "two to the K is 2 + K(K-1)": Goal(Power(number(2), Size("K")), number(2) + (Size("K") - ONE) * Size("K"), vectors("z")),
+    "bernoulli score, sign": Goal(
+        Derivative(log(Reduce("prod", "j", "K", Power(z(j), y(j)) * Power(ONE - z(j), ONE - y(j)))), z(i)),
+        y(i) / z(i) + (ONE - y(i)) / (ONE - z(i)),
+        vectors(z="unit", y="binary"),
+        (("i", "K"),),
+    ),
+    "pairs, the diagonal too": Goal(
+        total("i", "K", total("j", "K", Cases(((Before(i, j), ONE),), ZERO))),
+        Size("K") * (Size("K") + ONE) * HALF,
+        vectors("z"),
+    ),
+    "log of a size": Goal(log(Size("K")), Size("K") - ONE, vectors("z")),
+}
+
+LATE = {"exp": exp, "log": lambda u: log(ONE + two(u)), "abs": lambda u: Function("abs", (u,)), "relu": relu}
+LATE |= {"sigmoid": lambda u: sigmoid(u) - HALF, "sine": lambda u: Function("sin", (u,)), "root": lambda u: sqrt(ONE + two(u))}
+LATE |= {"reciprocal": lambda u: ONE / (ONE + two(u)), "kink": lambda u: Indicator(Positive(u + ONE))}
+LATE |= {"unknown": lambda u: Apply("f", (Argument((), u),))}
+
+
+@pytest.mark.parametrize("goal", MORE_TRUE.values(), ids=MORE_TRUE.keys())
+def test_more_truths_are_proved(goal: Goal) -> None:
+    assert isinstance(judge(goal), Proof)
+
+
+@pytest.mark.parametrize("goal", MORE_FALSE.values(), ids=MORE_FALSE.keys())
+def test_more_falsehoods_are_refuted(goal: Goal) -> None:
+    assert isinstance(judge(goal), Refutation)
+
+
+@pytest.mark.parametrize("function", LATE.values(), ids=LATE.keys())
+def test_functions_of_what_vanishes_for_small_sizes_only(function: Callable[[Term], Term]) -> None:
+    """Newton's polynomial of degree 5 is 0 for K < 5; inside a function it must not pass for 0."""
+    outcome = judge(Goal(function(cycle_index(5)), function(ZERO), vectors("z")))
+    assert isinstance(outcome, Refutation)
+    assert outcome.sizes == {"K": 5}
+
+
+def test_positions_outside_of_the_range_are_no_claim() -> None:
+    outside = Goal(total("i", "O", x(Offset(((i, 1),), -1))), total("i", "O", x(i)), convolution())
+    with pytest.raises(IllFormed):
+        judge(outside)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from symgrad.language.context import Array, Context, Definition
 from symgrad.language.terms import (
     ONE,
+    Apply,
+    Argument,
+    Constant,
     Entry,
     Function,
     Ix,
+    Offset,
     Reduce,
     Size,
     Term,
@@ -95,3 +99,16 @@ def vectors(*names: str, dim: str = "K", **attributes: str) -> Context:
 
 def power_sum(degree: int) -> Reduce:
     return total("j", "K", power(z(j), number(degree)))
+
+
+def convolution() -> Context:
+    """y_i = sum_k w_k x_{i+k-1}, and a loss of y."""
+    context = Context(arrays={"x": Array(("T",)), "w": Array(("P",))})
+    output = total("k", "P", w(k) * x(Offset(((i, 1), (k, 1)), -1)))
+    context = context.with_definition(Definition("y", (("i", "O"),), output))
+    return context.with_definition(Definition("L", (), Apply("ell", (Argument((("i", "O"),), y(i)),))))
+
+
+def gaussian(t: Term, mean: Term, deviation: Term) -> Term:
+    square = power(t - mean, number(2)) / (number(2) * power(deviation, number(2)))
+    return exp(-square) / sqrt(number(2) * Constant("pi") * power(deviation, number(2)))
