@@ -101,15 +101,19 @@ class Degrees:
         self.open_sums = open_sums
         self.opaque: list[Bound] = []
         self.products: set[t.Term] = set()
-        self._memo: dict[tuple[t.Term, int], Bound] = {}
+        self._memo: dict[Hashable, Bound] = {}
         self._local: dict[str, t.Term] = {}
 
     def of(self, term: t.Term, k: int = 0) -> Bound:
         """The bound of any k-th partial derivative of the term."""
-        key = (term, k)
+        key = (term, k, self._scope(term))
         if key not in self._memo:
             self._memo[key] = self._of(term, k)
         return self._memo[key]
+
+    def _scope(self, term: t.Term) -> Hashable:
+        """What the `Let` names in the term stand for: the same words mean another thing under another `Let`."""
+        return tuple((name, self._local[name]) for name in sorted(t.entry_names(term) & self._local.keys()))
 
     def _of(self, term: t.Term, k: int) -> Bound:
         match term:
@@ -143,10 +147,14 @@ class Degrees:
             case t.Derivative(body, _):
                 return self.of(body, k + 1)
             case t.Let(name, value, body):
-                self._local[name] = value
-                return self.of(body, k)
+                outer, self._local = self._local, {**self._local, name: value}
+                bound = self.of(body, k)
+                self._local = outer
+                return bound
             case t.Integral(_, body):
-                return self.of(body, k)
+                if any(map(self._is_sum, self._everything(body))):
+                    raise Unbounded("a sum over the range inside an integral")
+                return UNIT
         raise Unbounded(f"{type(term).__name__} has no degree")
 
     def _entry(self, entry: t.Entry, k: int) -> Bound:
@@ -154,9 +162,10 @@ class Degrees:
             return self.of(self._local[entry.name], k)
         if entry.name in self.context.definitions:
             return self.of(self.context.definitions[entry.name].at(entry.indices), k)
+        known = [self.of(value) for other, value in self.context.equalities if other.name == entry.name]
         if entry.name in self.normalised:
-            return Bound(0, {("share", entry.name, entry.indices[:-1]): (1, 1)})
-        return UNIT
+            return plus(Bound(0, {("share", entry.name, entry.indices[:-1]): (1, 1)}), *known)
+        return plus(UNIT, *known)
 
     def _leibniz(self, factors: tuple[t.Term, ...], k: int) -> Bound:
         if k == 0:
@@ -194,7 +203,8 @@ class Degrees:
     def _general_power(self, base: t.Term, exponent: t.Term, k: int) -> Bound:
         """base ** exponent = exp(exponent * log(base)), opaque unless the exponent's data can be whole numbers."""
         inner = t.mul(exponent, t.log(base))
-        if any(self._whole_numbers(name) for name in self.context.reachable(exponent)):
+        sums = self.open_sums and any(map(self._is_sum, self._layer(exponent)))
+        if sums or any(self._whole_numbers(name) for name in self.context.reachable(exponent)):
             return self.of(t.exp(inner), k)
         if k == 0:
             self.opaque += [self.of(base), self.of(exponent)]
@@ -226,7 +236,7 @@ class Degrees:
         below = self.of(term)
         if below.weights:
             raise Unbounded("a product over the range below a fraction bar")
-        return Bound(below.q, {_canonical(term): (1, below.p)} if below.p else {})
+        return Bound(below.q, {(_canonical(term), self._scope(term)): (1, below.p)} if below.p else {})
 
     def _function(self, term: t.Function, args: tuple[t.Term, ...], k: int) -> Bound:
         if term.name == "log" and (expanded := self._log_expanded(args[0])) is not None:
@@ -235,9 +245,10 @@ class Degrees:
             return self._weight(term, k)
         if k == 0:
             self.opaque.extend(self.of(arg) for arg in args)
-            return plus(UNIT, *self._undone(term))
         if term.name in ("max", "min", "relu", "abs"):
-            return plus(*(self.of(arg, k) for arg in args))
+            return plus(UNIT, *(self.of(arg, k) for arg in args))
+        if k == 0:
+            return plus(UNIT, *self._undone(term))
         # D^k f(u) = D^(k-1) (f'(u) D u)
         return plus(
             *(
@@ -261,7 +272,12 @@ class Degrees:
         return None
 
     def _is_sum(self, node: t.Node) -> bool:
-        return isinstance(node, t.Reduce) and node.op == "sum" and node.dim == self.dim
+        """A sum over the range; its size is one."""
+        return isinstance(node, t.Reduce | t.Size) and node.dim == self.dim
+
+    def _everything(self, term: t.Term) -> list[t.Node]:
+        names = [name for name in self.context.reachable(term) if name in self.context.definitions]
+        return [node for root in (term, *(self.context.definitions[n].body for n in names)) for node in t.subterms(root)]
 
     def _weight(self, term: t.Function, k: int) -> Bound:
         """exp(sum_i a_i) as the product over the range that it is."""
@@ -297,7 +313,7 @@ class Degrees:
                 return [term]
             case t.Entry(name, indices) if name in self.context.definitions:
                 return self._layer(self.context.definitions[name].at(indices))
-        own = [term] if isinstance(term, t.Power | t.Reduce) else []
+        own = [term] if isinstance(term, t.Power | t.Reduce | t.Size) else []
         return own + [found for child in t.children(term) for found in self._layer(child)]
 
     def _apply(self, args: tuple[t.Argument, ...], k: int) -> Bound:

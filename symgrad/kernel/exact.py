@@ -201,10 +201,10 @@ class Exact:
         return [(coefficient, i)]
 
     def _holds_sum(self, i: int) -> bool:
-        """Whether a sum over a range occurs outside of the functions in node i."""
+        """Whether a sum over a range, or the size of one, occurs outside of the functions in node i."""
         if i not in self._sums:
             op = self.graph.nodes[i][0]
-            self._sums[i] = op == "sum" or (
+            self._sums[i] = op in ("sum", "size") or (
                 op in ("add", "mul", "q", "pow", "if") and any(self._holds_sum(j) for j in self.graph.below(i))
             )
         return self._sums[i]
