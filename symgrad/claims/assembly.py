@@ -1,0 +1,89 @@
+"""Statements put together from the pieces of a document, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from symgrad.claims import directives, display, paragraph, records
+from symgrad.claims.directives import Order
+from symgrad.claims.state import State
+from symgrad.document import Break, Directive, Formula, Heading, Piece, Record, Words
+from symgrad.source import Fault, Scope, Statement, Title
+
+
+class Assembly:
+    """Reads pieces one by one; where a chain ends is only known when the next one begins."""
+
+    def __init__(self) -> None:
+        self.state = State()
+        self.skipping = ""
+
+    def statements(self, pieces: Iterable[Piece]) -> Iterator[Statement]:
+        """All statements of the pieces."""
+        run: paragraph.Run = []
+        in_heading = False
+        for piece in pieces:
+            if self._skips(piece):
+                continue
+            if isinstance(piece, Words) or (isinstance(piece, Formula) and not piece.display):
+                run.append(piece)
+                continue
+            yield from self._prose(run, in_heading)
+            run, in_heading = [], isinstance(piece, Heading)
+            yield from self._other(piece)
+        yield from self._prose(run, in_heading)
+        yield from self.state.flush()
+
+    def _skips(self, piece: Piece) -> bool:
+        """Whether a comment takes a piece out: all behind `off`; behind `skip` one display, or one paragraph."""
+        if isinstance(piece, Directive | Fault) or not self.skipping:
+            return False
+        if self.skipping == "skip" and isinstance(piece, Formula) and piece.display:
+            self.skipping = ""
+        elif self.skipping == "skip" and not isinstance(piece, Break):
+            self.skipping = "paragraph"
+        elif self.skipping == "paragraph" and isinstance(piece, Break):
+            self.skipping = ""
+        return True
+
+    def _prose(self, run: paragraph.Run, in_heading: bool) -> Iterator[Statement]:
+        if in_heading:
+            self.state.heading = paragraph.conditions(run)
+        elif run:
+            yield from paragraph.read(run, self.state)
+
+    def _other(self, piece: Piece) -> Iterator[Statement]:
+        if isinstance(piece, Formula):
+            yield from display.read(piece, self.state)
+        elif isinstance(piece, Directive):
+            yield from self._directive(piece)
+        elif isinstance(piece, Heading):
+            yield from self.state.flush()
+            self.state.heading = ()
+            yield Title(piece.text, "title" if piece.level == 1 else "section")
+        elif isinstance(piece, Record):
+            yield from records.read(piece)
+        elif isinstance(piece, Fault):
+            yield piece
+
+    def _directive(self, directive: Directive) -> Iterator[Statement]:
+        for item in directives.read(directive.text):
+            if isinstance(item, Order):
+                self._order(item)
+            elif isinstance(item, Title) and item.kind == "result":
+                self.state.results.append(item)
+            elif isinstance(item, Fault | Title):
+                yield item
+            else:
+                yield from self.state.flush()
+                if isinstance(item, Scope):
+                    self.state = State(expectations=self.state.expectations, results=self.state.results)
+                yield item
+
+    def _order(self, order: Order) -> None:
+        if order.what in ("skip", "off", "on"):
+            self.skipping = "" if order.what == "on" else order.what
+        elif order.expectation is not None:
+            self.state.expectations.append(order.expectation)
+        else:
+            self.state.ordered += order.conditions

@@ -1,0 +1,62 @@
+"""What a formula beside others is, by its looks and the part that words give it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from symgrad.claims.chains import Builder
+from symgrad.claims.cut import Segment, is_range, runs, simple
+
+Kind = Literal["name", "condition", "reason", "declaration", "definition", "chain"]
+
+_SUM = re.compile(r"\\sum|∑|\\l?[vV]ert|\\\||\\(?:mathbf|boldsymbol|bm)\s*\{?1")
+_NUMBER = re.compile(r"\s*[-+]?\d+(?:\.\d+)?\s*")
+
+
+def kind_of(segment: Segment, role: str) -> Kind:
+    """What a formula in prose or in a remark is.
+
+    A calculation is a claim, unless words make it an assumption or a definition; a value (`y_1 = 0`) or a comparison is a
+    condition where words say so, and else declares something.
+    """
+    if not segment.relations:
+        return "name"
+    if segment.role == "condition" or role == "condition":
+        return "condition"
+    calculates = not simple(segment.text.text)
+    if is_range(segment) or not segment.judged:
+        compares = segment.relations == ["?compare"]
+        return "condition" if role == "for" and compares else "declaration"
+    if role == "assume" or (role and _normalises(segment)):
+        return "declaration"
+    number = any(_NUMBER.fullmatch(part.text) for part in segment.parts)
+    return _judged_kind(role, calculates, number)
+
+
+def _judged_kind(role: str, calculates: bool, number: bool) -> Kind:
+    if role == "let":
+        return "definition" if calculates or not number else "declaration"
+    if calculates:
+        return "chain"
+    if role == "for":
+        return "condition"
+    if role in ("reason", "where"):
+        return "reason" if number or role == "reason" else "chain"
+    return "declaration"
+
+
+def _normalises(segment: Segment) -> bool:
+    """Whether it says what something adds up to: `\\sum_k y_k = 1`."""
+    sides = [part.text for part in segment.parts]
+    return len(sides) == 2 and any(map(_NUMBER.fullmatch, sides)) and any(map(_SUM.search, sides))
+
+
+def built(segment: Segment) -> Iterator[Builder]:
+    """The complete chains of one segment."""
+    for first, last in runs(segment):
+        if segment.parts[first].text and segment.parts[last].text:
+            chain = Builder()
+            chain.extend(segment, first, last)
+            yield chain

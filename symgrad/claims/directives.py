@@ -1,0 +1,169 @@
+"""Invisible comments: `<!-- symgrad: ... -->` in Markdown, `% symgrad: ...` in LaTeX; one directive a line.
+
+    y: vector[K] one-hot            the type of a name; y, t: vector[K] for several
+    assume \\sum_i y_i = 1           an assumption; it holds from here on
+    define L = -\\sum_i y_i \\log S_i  a definition
+    if i \\ne k                      a condition of the next chain; several with commas
+    convention log-base-2           a convention that holds from here on; several with commas
+    expect refuted                  the verdict expected of every relation of the next chain;
+    expect proved, null, refuted      or one word for each; null: not to be judged
+    result jacobian                 names the next chain; the catalogue takes its last right-hand side
+    title Softmax                   the title of the document
+    skip                            the next display or paragraph is not read
+    off / on                        nothing is read from `off` to `on`
+    scope                           forget every name, definition, assumption and convention
+
+A colon may stand behind the keyword: `expect: refuted`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from symgrad.claims.chains import Expectation
+from symgrad.claims.cut import cut, runs
+from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Scope, Statement, Title, Typing
+
+VERDICTS = ("proved", "conditional", "refuted", "supported", "undecided", "null")
+KEYWORDS = ("assume", "define", "if", "convention", "expect", "result", "title", "skip", "off", "on", "scope")
+
+_KEYWORD = re.compile(rf"({'|'.join(KEYWORDS)})\b\s*:?\s*", re.IGNORECASE)
+_NAME_AT_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a directive asks of the pieces that follow, rather than states.
+
+    what: `if`, `expect`, `skip`, `off` or `on`.
+    """
+
+    what: str
+    conditions: tuple[Fragment, ...] = ()
+    expectation: Expectation | None = None
+
+
+def read(text: Fragment) -> Iterator[Statement | Order]:
+    """What one directive says.
+
+    >>> [type(item).__name__ for line in ("y: vector[K]", "expect: refuted", "asume x > 0") for item in read(Fragment.of(line))]
+    ['Typing', 'Order', 'Fault']
+    """
+    keyword = _KEYWORD.match(text.text)
+    if keyword is None:
+        yield from _typing(text)
+        return
+    rest = text.slice(keyword.end(), len(text.text)).strip()
+    word = keyword[1].lower()
+    if word in _BARE:
+        yield _BARE[word] if not rest.text else Fault(f"{word} takes nothing behind it", rest)
+    elif not rest.text:
+        yield Fault(f"{word} needs something behind it", text, _EXAMPLES[word])
+    else:
+        yield from _READERS[word](rest)
+
+
+def _typing(text: Fragment) -> Iterator[Statement]:
+    colon = _top_level(text.text, ":")
+    if not colon:
+        word = text.text.split()[0][:_NAME_AT_MOST] if text.text.split() else ""
+        close = get_close_matches(word.lower(), KEYWORDS, 1)
+        hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(KEYWORDS)}, and NAME: TYPE"
+        yield Fault(f"unknown directive: {word}", text, hint)
+        return
+    kind = text.slice(colon[0] + 1, len(text.text)).strip()
+    names = items(text.slice(0, colon[0]))
+    if not kind.text or not names:
+        yield Fault("a declaration has a name and a type", text, "write y: vector[K] one-hot")
+    else:
+        yield from (Typing(name, kind) for name in names)
+
+
+def _assume(rest: Fragment) -> Iterator[Statement]:
+    yield from (Declaration(segment.text, True) for segment in cut(rest) if segment.role != "words")
+
+
+def _define(rest: Fragment) -> Iterator[Statement]:
+    found = definition(rest)
+    yield found or Fault("a definition has a name, a relation and a formula", rest, _EXAMPLES["define"])
+
+
+def definition(text: Fragment, name: str = "") -> Chain | None:
+    """A text that is one definition, as a chain; None where it holds no relation."""
+    segment = next((segment for segment in cut(text) if segment.judged), None)
+    stretch = next(runs(segment), None) if segment else None
+    if segment is None or stretch is None or not all(part.text for part in segment.parts):
+        return None
+    first, last = stretch
+    places = tuple(sign.place(0) for sign in segment.signs[first:last])
+    parts, relations = tuple(segment.parts[first : last + 1]), tuple(segment.relations[first:last])
+    return Chain(parts, relations, id=name, definition=True, places=places)
+
+
+def _convention(rest: Fragment) -> Iterator[Statement]:
+    yield from (Convention(word) for word in items(rest))
+
+
+def _title(rest: Fragment) -> Iterator[Statement]:
+    yield Title(rest, "title")
+
+
+def _result(rest: Fragment) -> Iterator[Statement]:
+    yield Title(rest, "result")
+
+
+def _if(rest: Fragment) -> Iterator[Order]:
+    yield Order("if", tuple(segment.text for segment in cut(rest) if segment.role != "words"))
+
+
+def _expect(rest: Fragment) -> Iterator[Order | Fault]:
+    words: list[str | None] = []
+    for word in items(rest):
+        if word.text.lower() not in VERDICTS:
+            yield Fault(f"unknown verdict: {word.text[:_NAME_AT_MOST]}", word, f"verdicts are {', '.join(VERDICTS)}")
+            return
+        words.append(None if word.text.lower() == "null" else word.text.lower())
+    yield Order("expect", expectation=Expectation(tuple(words), rest))
+
+
+_BARE: dict[str, Scope | Order] = {"scope": Scope(), "skip": Order("skip"), "off": Order("off"), "on": Order("on")}
+_READERS = {
+    "assume": _assume,
+    "define": _define,
+    "if": _if,
+    "convention": _convention,
+    "expect": _expect,
+    "result": _result,
+    "title": _title,
+}
+_EXAMPLES = {
+    "assume": "write assume \\sum_i y_i = 1",
+    "define": "write define L = -\\log p_y",
+    "if": "write if i \\ne k",
+    "convention": "write convention log-base-2",
+    "expect": "write expect refuted",
+    "result": "write result jacobian",
+    "title": "write title Softmax",
+}
+
+
+def _top_level(text: str, sign: str) -> list[int]:
+    """Where `sign` stands outside all brackets."""
+    depth = 0
+    found: list[int] = []
+    for position, letter in enumerate(text):
+        depth += (letter in "{[(") - (letter in ")]}")
+        if letter == sign and depth <= 0:
+            found.append(position)
+    return found
+
+
+def items(text: Fragment) -> list[Fragment]:
+    """The items of a list with commas outside brackets."""
+    commas = [-1, *_top_level(text.text, ","), len(text.text)]
+    items = [text.slice(start + 1, stop).strip() for start, stop in zip(commas, commas[1:], strict=False)]
+    return [item for item in items if item.text]
+

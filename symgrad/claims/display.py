@@ -1,0 +1,144 @@
+"""Displays to chains: each segment is added to the chain under way, or begins one, or says something beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from symgrad.claims.chains import Builder, negated
+from symgrad.claims.classify import built, kind_of
+from symgrad.claims.cut import Segment, cut, declared, is_range, runs
+from symgrad.claims.state import State
+from symgrad.document import Formula
+from symgrad.source import Declaration, Fault, Fragment, Statement
+
+LONGEST_FORMULA = 20_000
+_OTHERWISE = re.compile(r"\b(?:otherwise|else)\b", re.IGNORECASE)
+
+
+def read(formula: Formula, state: State) -> Iterator[Statement]:
+    """The statements that a display completes; its last chain stays under way."""
+    if len(formula.math.text) > LONGEST_FORMULA:
+        message = f"this formula has more than {LONGEST_FORMULA:,} characters"
+        yield Fault(message, formula.math.slice(0, 1), "split it")
+        return
+    display = _Display(state)
+    for segment in cut(formula.math, formula.environment):
+        yield from display.add(segment)
+    display.leave()
+
+
+class _Display:
+    """conditions, reasons: what stands ahead of the next equation; `used` once one has come.
+
+    behind: an equation stands before this point in the same row.
+    """
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        conditions, self.reasons = state.pending.near()
+        self.conditions = (*state.heading, *conditions)
+        self.used = False
+        self.row = -1
+        self.behind = False
+        self.last_condition: Segment | None = None
+
+    def leave(self) -> None:
+        """Hand what no equation has used on to the next display."""
+        state = self.state
+        state.pending.conditions, state.pending.reasons = [], []
+        if not self.used:
+            state.pending.conditions = [(0, found) for found in self.conditions if found not in state.heading]
+            state.pending.reasons = [(0, found) for found in self.reasons]
+        state.adjacent, state.behind_display = None, True
+
+    def add(self, segment: Segment) -> Iterator[Statement]:
+        """Add one segment; statements come where a chain ends, or something is declared beside it."""
+        if segment.row != self.row:
+            self.row, self.behind = segment.row, False
+        if segment.role == "words":
+            yield from self._words(segment)
+        elif segment.role == "condition":
+            yield from self._condition(segment)
+        elif segment.role in ("reason", "where"):
+            yield from self._beside(segment)
+        elif is_range(segment):
+            yield Declaration(segment.text)
+        else:
+            for first, last in list(runs(segment)) if segment.relations else [(0, 0)]:
+                yield from self._equation(segment, first, last)
+            yield from (Declaration(fragment) for fragment in declared(segment))
+
+    def _equation(self, segment: Segment, first: int, last: int) -> Iterator[Statement]:
+        leads = first == 0 and not segment.parts[0].text
+        if leads:
+            yield from self._resume(segment)
+        chain = self.state.chain
+        if chain is None or not (leads or chain.open or (first == 0 and segment.joins)):
+            yield from self.state.begin()
+            chain = self.state.chain
+            assert chain is not None
+        if last > first:
+            self._expect(chain)
+        self.state.start = chain.extend(segment, first, last)
+        self.behind = last > first
+        if self.behind:
+            yield from self.state.restrict(self.conditions)
+            self.state.explain(self.reasons)
+
+    def _expect(self, chain: Builder) -> None:
+        self.state.expected(chain)
+        self.conditions = (*self.conditions, *self.state.ordered)
+        self.state.ordered = ()
+        self.used = True
+
+    def _resume(self, segment: Segment) -> Iterator[Statement]:
+        """See to it that a chain is there to go on, where a display begins with a relation."""
+        state = self.state
+        if state.adjacent is not None and not self.used:
+            yield from state.flush()
+            state.chain = Builder([state.adjacent])
+        elif state.chain is None and state.last_part is not None:
+            state.chain = Builder([state.last_part])
+        if state.chain is None or not state.chain.parts:
+            hint = "write the left side, or put this display behind its chain"
+            yield Fault("nothing stands before this relation", segment.signs[0], hint)
+            state.chain = None
+
+    def _condition(self, segment: Segment) -> Iterator[Statement]:
+        if not segment.relations:
+            return
+        self.last_condition = segment
+        if self.behind:
+            yield from self.state.restrict((segment.text,))
+            return
+        kept = () if self.used else tuple(found for found in self.conditions if found not in self.state.heading)
+        self.conditions = (*self.state.heading, *kept, segment.text)
+        self.used = False
+
+    def _words(self, segment: Segment) -> Iterator[Statement]:
+        chain = self.state.chain
+        if chain is not None and chain.parts:
+            number = len(chain.parts) - 1
+            chain.words[number] = f"{chain.words.get(number, '')} {segment.words}".strip()
+        if self.behind and self.last_condition is not None and _OTHERWISE.search(segment.words):
+            contrary = negated(self.last_condition)
+            yield from self.state.restrict((contrary,) if contrary else ())
+
+    def _beside(self, segment: Segment) -> Iterator[Statement]:
+        """A reason, or a definition on the side, which comes before the chain that it explains."""
+        kind = kind_of(segment, segment.role)
+        if kind in ("condition", "reason"):
+            self._reason(segment.text)
+        elif kind == "declaration":
+            yield Declaration(segment.text)
+        elif kind in ("chain", "definition"):
+            for chain in built(segment):
+                yield from self.state.finish(chain)
+
+    def _reason(self, fragment: Fragment) -> None:
+        """A reason behind an equation explains it; one in a row of its own, the step before it and all that follows."""
+        self.state.explain((fragment,))
+        if not self.behind:
+            self.reasons = (fragment,) if self.used else (*self.reasons, fragment)
+            self.used = False

@@ -1,0 +1,202 @@
+"""Prose with inline formulas to statements."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from symgrad.claims import prose
+from symgrad.claims.chains import Builder
+from symgrad.claims.classify import built, kind_of
+from symgrad.claims.cut import Segment, cut, declared, simple
+from symgrad.claims.directives import items
+from symgrad.claims.state import State
+from symgrad.claims.tables import INDEX_CONDITION
+from symgrad.document import Formula, Words
+from symgrad.source import Declaration, Fragment, Statement, Trait
+
+_GOES_ON = re.compile(r"\W*(?:[a-z]|where|here|with|\ue000\s*(?:is|are|denotes?)\b)", re.IGNORECASE)
+_CAPITAL = re.compile(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
+_NAME = re.compile(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
+_LONGEST_INLINE = 4000
+_HEADER_AT_MOST = 30
+
+Run = list[Words | Formula]
+
+
+def read(run: Run, state: State) -> Iterator[Statement]:
+    """The statements of a stretch of prose between displays or the ends of a paragraph."""
+    paragraph = _Paragraph(run, state)
+    if paragraph.text.strip():
+        yield from paragraph.statements()
+    state.behind_display = False
+
+
+def conditions(run: Run) -> tuple[Fragment, ...]:
+    """The conditions that a heading states: `Case $i = k$`."""
+    paragraph = _Paragraph(run, State())
+    found: list[Fragment] = []
+    for formula, role in zip(paragraph.formulas, prose.roles(paragraph.text), strict=True):
+        if role in ("condition", "for") or INDEX_CONDITION.fullmatch(formula.text):
+            found += [segment.text for segment in cut(formula) if segment.relations]
+    return tuple(found)
+
+
+class _Paragraph:
+    """inline: the chains of the sentence under way. tail: the first sentence goes on the one of the display before."""
+
+    def __init__(self, run: Run, state: State) -> None:
+        self.state = state
+        self.formulas = [piece.math for piece in run if isinstance(piece, Formula)]
+        self.pieces = [piece.text if isinstance(piece, Words) else piece.math for piece in run]
+        texts = [prose.blanked(piece.text.text) if isinstance(piece, Words) else prose.MARK for piece in run]
+        self.starts = [0]
+        for text in texts:
+            self.starts.append(self.starts[-1] + len(text))
+        self.text = "".join(texts)
+        self.tail = state.behind_display and not _CAPITAL.match(self.text)
+        self.inline: list[Builder] = []
+        self.ahead = True
+        self.found_chain = False
+
+    def statements(self) -> Iterator[Statement]:
+        pending = self.state.pending
+        if not self.state.behind_display and not pending.header:
+            pending.conditions, pending.reasons = [], []
+        pending.last_sentence = prose.last_sentence(self.text)
+        sentence = 0
+        for position, number, statement in self._events():
+            if number != sentence:
+                yield from self._end_of_sentence()
+                sentence = number
+            yield from self._formula(position, number) if statement is None else self._say(statement, number)
+        yield from self._end_of_sentence()
+        self._close()
+
+    def _events(self) -> list[tuple[int, int, Trait | None]]:
+        """Formulas (None) and traits in order, each with its sentence."""
+        marks = [match.start() for match in re.finditer(prose.MARK, self.text)]
+        events: list[tuple[int, int, Trait | None]] = [
+            (at, number, None) for at, number in zip(marks, prose.sentences(self.text), strict=True)
+        ]
+        borders = prose.borders(self.text)
+        for start, end, attribute in prose.traits(self.text):
+            for name in filter(_is_name, items(self._name(start, end))):
+                events.append((start, bisect_right(borders, start), Trait(name, attribute)))
+        self.roles = dict(zip(marks, prose.roles(self.text), strict=True))
+        self.of = dict(zip(marks, self.formulas, strict=True))
+        plain = [(start, bisect_right(borders, start), None) for start, _ in prose.plain_conditions(self.text)]
+        self.plain = {start: self._slice(start, end) for start, end in prose.plain_conditions(self.text)}
+        return sorted([*events, *plain], key=lambda event: event[0])
+
+    def _slice(self, start: int, end: int) -> Fragment:
+        number = bisect_right(self.starts, start) - 1
+        if self.text[start] == prose.MARK:
+            return self.pieces[number]
+        return self.pieces[number].slice(start - self.starts[number], end - self.starts[number])
+
+    def _name(self, start: int, end: int) -> Fragment:
+        """The name at a place of the text; of a formula with a relation, its left side."""
+        fragment = self._slice(start, end)
+        if self.text[start] == prose.MARK and (segments := cut(fragment)) and segments[0].relations:
+            return segments[0].parts[0]
+        return fragment
+
+    # ------------------------------------------------------------------------------------------------- formulas
+
+    def _formula(self, position: int, sentence: int) -> Iterator[Statement]:
+        if position in self.plain:
+            yield from self._condition(self.plain[position], sentence)
+            return
+        formula = self.of[position]
+        if len(formula.text) > _LONGEST_INLINE:
+            return
+        role = self.roles[position]
+        if not role and self._is_case(position, formula):
+            role = "condition"
+        for segment in cut(formula):
+            if segment.role != "words":
+                yield from self._segment(segment, segment.role or role, sentence)
+
+    def _is_case(self, position: int, formula: Fragment) -> bool:
+        """A comparison of indices that opens its paragraph, `$i = k$: ...`, heads a case."""
+        return not self.text[:position].strip(" -+0123456789.)(") and bool(INDEX_CONDITION.fullmatch(formula.text))
+
+    def _segment(self, segment: Segment, role: str, sentence: int) -> Iterator[Statement]:
+        kind = kind_of(segment, role)
+        if kind == "condition":
+            yield from self._condition(segment.text, sentence)
+        elif kind == "reason":
+            self._reason(segment.text, sentence)
+        elif kind == "declaration":
+            stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
+            for fragment in stated:
+                yield from self._say(Declaration(fragment), sentence)
+        elif kind in ("chain", "definition"):
+            self.ahead = self.ahead and role == "where"
+            self._chain(segment, kind == "definition")
+
+    def _chain(self, segment: Segment, definition: bool) -> None:
+        if not segment.parts[0].text and segment.judged and (self.inline or self.state.chain):
+            chain = self.inline[-1] if self.inline else self.state.chain
+            assert chain is not None
+            chain.extend(segment, 0, len(segment.relations))
+            return
+        for chain in built(segment):
+            chain.definition = definition
+            self.state.expected(chain)
+            self.inline.append(chain)
+            self.found_chain = True
+
+    def _condition(self, fragment: Fragment, sentence: int) -> Iterator[Statement]:
+        """A condition restricts the chain of its sentence, of the display before it, or else of the display to come."""
+        if self.inline:
+            self.inline[-1].restrict(1, (fragment,))
+        elif self.tail and sentence == 0:
+            yield from self.state.restrict((fragment,))
+        else:
+            self.state.pending.conditions.append((sentence, fragment))
+
+    def _reason(self, fragment: Fragment, sentence: int) -> None:
+        if self.inline:
+            self.inline[-1].reasons.append((1, fragment))
+        elif self.tail and sentence == 0:
+            self.state.explain((fragment,))
+        else:
+            self.state.pending.reasons.append((sentence, fragment))
+
+    # ------------------------------------------------------------------------------------------------ statements
+
+    def _say(self, statement: Statement, sentence: int) -> Iterator[Statement]:
+        """A statement beside chains: ahead of the display whose sentence it ends, else behind it."""
+        if not (self.tail and sentence == 0):
+            yield from self.state.flush()
+        yield statement
+
+    def _end_of_sentence(self) -> Iterator[Statement]:
+        """Inline chains come behind what their sentence declares, and behind the chain of the display before them.
+
+        A definition on the side of a display comes ahead of it, as do declarations.
+        """
+        if not self.inline:
+            return
+        if not (self.tail and self.ahead):
+            yield from self.state.flush()
+        self.tail, self.ahead = False, True
+        for chain in self.inline:
+            conditions, _ = self.state.pending.near()
+            chain.restrict(1, (*conditions, *self.state.ordered))
+            self.state.ordered = ()
+            yield from self.state.finish(chain)
+        self.inline = []
+
+    def _close(self) -> None:
+        last = self.formulas[-1] if self.formulas and self.text.rstrip().endswith(prose.MARK) else None
+        self.state.adjacent = last if last is not None and not any(s.relations for s in cut(last)) else None
+        short = len(re.sub(r"[\W\ue000]", "", self.text)) <= _HEADER_AT_MOST
+        self.state.pending.header = short and not self.found_chain and bool(self.state.pending.conditions)
+
+
+def _is_name(fragment: Fragment) -> bool:
+    return bool(_NAME.match(fragment.text)) and simple(fragment.text)

@@ -1,0 +1,57 @@
+"""Claim records to statements, each record in a scope of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from symgrad.claims.chains import Builder
+from symgrad.claims.cut import cut
+from symgrad.claims.directives import definition
+from symgrad.document import Record
+from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Scope, Statement, Typing
+
+
+def read(record: Record) -> Iterator[Statement]:
+    """Scope, types, conventions, definitions, assumptions, chain."""
+    yield Scope()
+    yield from (Typing(name, kind) for name, kind in record.symbols)
+    yield from (Convention(word) for word in record.conventions)
+    for text in record.definitions:
+        yield definition(text) or Fault("a definition has a name, a relation and a formula", text)
+    yield from (Declaration(text, True) for text in record.assumptions)
+    yield _chain(record)
+
+
+def _chain(record: Record) -> Chain:
+    """The chain, each part rid of alignment, line breaks and what stands beside it; a condition belongs to its step."""
+    parts: list[Fragment] = []
+    beside: dict[int, tuple[Fragment, ...]] = {}
+    everywhere: tuple[Fragment, ...] = ()
+    for number, text in enumerate(record.chain):
+        part, conditions = _part(text)
+        parts.append(part)
+        if conditions and number:
+            beside[number] = conditions
+        everywhere += () if number else conditions
+    parts = _unboxed(parts)
+    places = tuple(part.place(0) for part in parts[1:])
+    relations = ("=",) * (len(parts) - 1)
+    return Chain(tuple(parts), relations, everywhere, beside, record.expect, record.id, places=places)
+
+
+def _part(text: Fragment) -> tuple[Fragment, tuple[Fragment, ...]]:
+    """A part without its conditions; one that holds relations of its own stays as it is."""
+    segments = cut(text)
+    conditions = tuple(s.text for s in segments if s.role in ("condition", "reason", "where") and s.relations)
+    bodies = [segment for segment in segments if segment.role == ""]
+    if any(segment.relations for segment in bodies) or not bodies:
+        return text.strip(), ()
+    builder = Builder([bodies[0].text])
+    for body in bodies[1:]:
+        builder.parts[0] = Fragment.join([builder.parts[0], body.text])
+    return builder.parts[0], conditions
+
+
+def _unboxed(parts: list[Fragment]) -> list[Fragment]:
+    """A box around a whole chain is cut in two by the record: its opening went with the first part, its end stays."""
+    return parts

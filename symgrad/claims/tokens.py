@@ -1,0 +1,377 @@
+"""Formulas to the tokens that matter to their shape: relations, separators, brackets, words; all else is opaque."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from symgrad.claims.tables import (
+    CONNECTIVES,
+    DROPPED,
+    KEYWORDS,
+    ONLY_WORDS,
+    OTHER_RELATIONS,
+    RELATIONS,
+    ROW_ENVIRONMENTS,
+    TEXT_COMMANDS,
+    TRANSPARENT,
+)
+
+Kind = Literal[
+    "solid", "space", "drop", "gap", "row", "amp", "comma", "semicolon", "colon",
+    "relation", "other", "connective", "open", "close", "words",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of a formula. value: the relation it is, the words it says, the bracket it opens or closes."""
+
+    kind: Kind
+    start: int
+    end: int
+    value: str = ""
+
+
+_SCAN = re.compile(
+    r"(?P<row>\\\\\*?(?:[ \t]*\[\s*-?[\d.]+\s*\\?[a-z]+\s*\])?|\\(?:newline|cr|tabularnewline)(?![a-zA-Z]))"
+    r"|(?P<space>(?:\s|~|\\[,;:!> ]|\\(?:thinspace|medspace|thickspace|enspace|displaystyle|textstyle|hfill?|allowbreak)"
+    r"(?![a-zA-Z]))+)"
+    r"|(?P<gap>\\q?quad(?![a-zA-Z]))"
+    r"|(?P<not>\\not\s*=)"
+    r"|\\(?P<side>left|right)(?![a-zA-Z])\s*(?:\\[a-zA-Z]+|\\.|.)"
+    r"|(?P<command>\\[a-zA-Z]+\*?)|(?P<brace>\\[{}])|(?P<escape>\\.)"
+    r"|(?P<sign>:\s*=|<?=>|[-]>|[!<>=]=|[=≈≃≡≔≜≠≤≥∈<>⇒⟹⇔⟺∴→←↦])"
+    r"|(?P<punctuation>[&,;:])|(?P<bracket>[()\[\]])|(?P<group>[{}])|(?P<plain>[^\s~\\:=<>!≈≃≡≔≜≠≤≥∈⇒⟹⇔⟺∴→←↦&,;()\[\]{}-]+|.)",
+    re.DOTALL,
+)
+_PUNCTUATION: dict[str, Kind] = {"&": "amp", ",": "comma", ";": "semicolon", ":": "colon"}
+_PAIRS = {")": "(", "]": "[", "}": "{", "right": "left"}
+_OPTION = re.compile(r"\s*\[[^\[\]]*\]")
+_WORD_MATHEMATICS = re.compile(r"\$([^$]*)\$")
+_NAME = re.compile(r"\s*\{([A-Za-z]+)\*?\}")
+_SCRIPT_AT_END = re.compile(r"(?:[_^]|\\[a-zA-Z]+\*?)\s*\Z")
+_DEEPEST = 6
+
+
+def role_of(words: str) -> str:
+    """What words at the beginning of a remark announce: a `condition`, a `reason`, `where`, `next`, or nothing.
+
+    >>> role_of(" when "), role_of("since"), role_of("and hence"), role_of("MSE loss")
+    ('condition', 'reason', 'next', '')
+    """
+    lowered = words.lower().lstrip(" \t\n(,;.~")
+    return next((role for pattern, role in _KEYWORDS if pattern.match(lowered)), "")
+
+
+_KEYWORDS = [(re.compile(pattern), role) for pattern, role in KEYWORDS]
+_STRICT = re.compile(r"\s*(?:if|when|for|for all|where|and|or|since|as|otherwise|then)\s*", re.IGNORECASE)
+
+
+def group_end(text: str, opening: int, stop: int) -> int:
+    """Where the brace group that opens at `opening` ends (behind its `}`); -1 where it does not."""
+    depth = 0
+    for sign in _BRACES.finditer(text, opening, stop):
+        depth += {"{": 1, "}": -1}.get(sign[0], 0)
+        if depth == 0:
+            return sign.end()
+    return -1
+
+
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+
+
+class Tokeniser:
+    """The tokens of one formula, groups and foreign environments each one solid token."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def tokens(self) -> list[Token]:
+        found = list(self._scan(0, len(self.text), 0))
+        return _alone(found, self) or found
+
+    def _scan(self, start: int, stop: int, depth: int) -> Iterator[Token]:
+        position = start
+        while position < stop and (match := _SCAN.match(self.text, position, stop)):
+            position = match.end()
+            kind = match.lastgroup
+            if kind == "command":
+                position = yield from self._command(match, stop, depth)
+            elif kind == "group":
+                position = yield from self._group(match, stop, depth)
+            else:
+                yield _simple(match)
+
+    def _group(self, match: re.Match[str], stop: int, depth: int) -> _Tokens:
+        """A brace group: solid, unless it wraps a whole formula."""
+        end = group_end(self.text, match.start(), stop) if match[0] == "{" else -1
+        if end < 0:
+            yield Token("solid", match.start(), match.end(), "unmatched")
+            return match.end()
+        free = not _SCRIPT_AT_END.search(self.text, max(0, match.start() - 40), match.start())
+        if free and self.text[match.end() : end - 1].strip() in ("=", ""):
+            inner = self.text[match.end() : end - 1].strip()
+            yield Token("relation" if inner else "space", match.start(), end, inner)
+        elif free and self._wraps(match.end(), end - 1, depth):
+            yield from self._opened(match.start(), match.end(), end, depth)
+        else:
+            yield Token("solid", match.start(), end)
+        return end
+
+    def _wraps(self, start: int, stop: int, depth: int) -> bool:
+        """Whether a relation stands at the top level of a group."""
+        if depth >= _DEEPEST or not _ANY_RELATION.search(self.text, start, stop):
+            return False
+        return any(token.kind == "relation" for token in enclose(list(self._scan(start, stop, depth + 1))))
+
+    def _opened(self, start: int, inner: int, end: int, depth: int) -> Iterator[Token]:
+        yield Token("drop", start, inner)
+        yield from self._scan(inner, end - 1, depth + 1)
+        yield Token("drop", end - 1, end)
+
+    def _command(self, match: re.Match[str], stop: int, depth: int) -> _Tokens:
+        name = match[0].removeprefix("\\")
+        bare = name.rstrip("*")
+        if bare in ("begin", "end"):
+            return (yield from self._environment(match, stop, depth))
+        if bare in ("stackrel", "overset", "underset", "mathrel", "mathop", "overunderset"):
+            return (yield from self._decorated(match, stop))
+        if bare in DROPPED:
+            end = self._argument(match.end(), stop)
+            yield Token("gap" if bare == "hspace" else "drop", match.start(), end)
+            return end
+        if bare in TEXT_COMMANDS:
+            return (yield from self._words(match, bare, stop))
+        if "\\" + bare in TRANSPARENT:
+            return (yield from self._wrapper(match, "\\" + bare, stop, depth))
+        kind, value = _command("\\" + name)
+        yield Token(kind, match.start(), match.end(), value)
+        return match.end()
+
+    def _argument(self, position: int, stop: int) -> int:
+        """The end of the brace group that follows, or `position` where none does."""
+        while position < stop and self.text[position].isspace():
+            position += 1
+        end = group_end(self.text, position, stop) if self.text[position : position + 1] == "{" else -1
+        return end if end >= 0 else position
+
+    def _wrapper(self, match: re.Match[str], name: str, stop: int, depth: int) -> _Tokens:
+        """`\\boxed{..}` and its kin: seen through where they hold a relation."""
+        option = _OPTION.match(self.text, match.end(), stop)
+        start = option.end() if option else match.end()
+        for _ in range(TRANSPARENT[name]):
+            start = self._argument(start, stop)
+        while start < stop and self.text[start].isspace():
+            start += 1
+        if self.text[start : start + 1] != "{":
+            yield Token("drop", match.start(), start)
+            return start
+        end = group_end(self.text, start, stop)
+        if end < 0:
+            yield Token("drop", match.start(), start + 1, "unmatched")
+            return start + 1
+        if self._wraps(start + 1, end - 1, depth):
+            yield from self._opened(match.start(), start + 1, end, depth)
+        else:
+            yield Token("solid", match.start(), end)
+        return end
+
+    def _decorated(self, match: re.Match[str], stop: int) -> _Tokens:
+        """`\\stackrel{def}{=}`, `\\overset{!}{=}`, `\\mathrel{:=}`: a relation in disguise, or else a symbol."""
+        single = match[0].rstrip("*") in ("\\mathrel", "\\mathop")
+        middle = match.end() if single else self._argument(match.end(), stop)
+        end = self._argument(middle, stop)
+        core = re.sub(r"\\[,!;: ]|\\mathop|\\vcenter|[{}\s]|\\hbox", "", self.text[middle:end])
+        relation = RELATIONS.get(core, "")
+        if relation:
+            defines = re.search(r"def|\\Delta|triangle|:", self.text[match.end() : middle])
+            yield Token("relation", match.start(), end, ":=" if defines else relation)
+            return end
+        yield Token("solid", match.start(), match.end())
+        return match.end()
+
+    def _words(self, match: re.Match[str], name: str, stop: int) -> _Tokens:
+        """`\\text{..}`: words, with the formulas between its own dollars; `\\mathrm{..}` only where it says `if`."""
+        end = self._argument(match.end(), stop)
+        start = self.text.find("{", match.end(), end) + 1
+        if start == 0:
+            yield Token("solid", match.start(), match.end())
+            return match.end()
+        content = self.text[start : end - 1]
+        is_text = name.startswith("text") or name in ("mbox", "hbox", "emph", *ONLY_WORDS)
+        if not is_text and not _STRICT.fullmatch(content):
+            yield Token("solid", match.start(), end)
+            return end
+        position, opening = start, match.start()
+        for inner in _WORD_MATHEMATICS.finditer(self.text, start, end - 1):
+            yield Token("words", opening, inner.start() + 1, self.text[position : inner.start()] or " ")
+            yield from self._scan(inner.start(1), inner.end(1), _DEEPEST)
+            position, opening = inner.end(), inner.end(1)
+        value = self.text[position : end - 1]
+        yield Token("words", opening, end, ("\n" if name in ONLY_WORDS else "") + value)
+        return end
+
+    def _environment(self, match: re.Match[str], stop: int, depth: int) -> _Tokens:
+        """An environment: seen through where its rows are formulas of the display, else solid."""
+        name = _NAME.match(self.text, match.end(), stop)
+        if match[0].startswith("\\end") or name is None:
+            yield Token("solid", match.start(), match.end(), "unmatched")
+            return match.end()
+        close, end = self._end(name[1], name.end(), stop)
+        if close < 0:
+            yield Token("solid", match.start(), name.end(), "unmatched")
+            return name.end()
+        inner = self._preamble(name[1], name.end(), close)
+        if name[1] in ROW_ENVIRONMENTS or (name[1] in ("array", "tabular") and self._aligned(inner, close)):
+            yield Token("drop", match.start(), inner)
+            yield from self._scan(inner, close, depth + 1)
+            yield Token("drop", close, end)
+        else:
+            yield Token("solid", match.start(), end, name[1])
+        return end
+
+    def _end(self, name: str, position: int, stop: int) -> tuple[int, int]:
+        depth = 1
+        pattern = re.compile(r"\\(begin|end)\s*\{" + name + r"\*?\}")
+        for match in pattern.finditer(self.text, position, stop):
+            depth += 1 if match[1] == "begin" else -1
+            if depth == 0:
+                return match.start(), match.end()
+        return -1, -1
+
+    def _preamble(self, name: str, position: int, stop: int) -> int:
+        option = _OPTION.match(self.text, position, stop) if name != "IEEEeqnarray" else None
+        position = option.end() if option else position
+        takes = name in ("array", "tabular", "alignat", "alignedat", "xalignat", "IEEEeqnarray")
+        return self._argument(position, stop) if takes else position
+
+    def _aligned(self, start: int, stop: int) -> bool:
+        """Whether an array only aligns formulas: one of its cells begins with a relation."""
+        previous: Kind = "row"
+        for token in self._scan(start, stop, _DEEPEST):
+            if token.kind == "relation" and previous in ("row", "amp"):
+                return True
+            previous = token.kind if token.kind not in ("space", "drop") else previous
+        return False
+
+
+_Tokens = Generator[Token, None, int]
+_ANY_RELATION = re.compile(
+    "[=≈≃≡≔≜]|" + "|".join(re.escape(name) + "(?![a-zA-Z])" for name in RELATIONS if name.startswith("\\"))
+)
+
+
+def _simple(match: re.Match[str]) -> Token:
+    kind, text = match.lastgroup, match[0]
+    span = match.start(), match.end()
+    if kind in ("row", "space", "gap"):
+        return Token(kind, *span)  # type: ignore[arg-type]
+    if kind == "not":
+        return Token("other", *span, "compare")
+    if kind == "side":
+        return Token("open" if match["side"] == "left" else "close", *span, "left")
+    if kind in ("brace", "bracket"):
+        bracket = text[-1]
+        return Token("close" if bracket in _PAIRS else "open", *span, _PAIRS.get(bracket, bracket))
+    if kind == "punctuation":
+        return Token(_PUNCTUATION[text], *span)
+    return _sign(text, span) if kind == "sign" else Token("solid", *span)
+
+
+def _sign(text: str, span: tuple[int, int]) -> Token:
+    compact = re.sub(r"\s", "", text)
+    if compact in RELATIONS:
+        return Token("relation", *span, RELATIONS[compact])
+    if compact in ("=>", "->", "<=>") or compact in CONNECTIVES:
+        return Token("connective", *span)
+    return Token("other", *span, OTHER_RELATIONS.get(compact, "compare"))
+
+
+def _command(name: str) -> tuple[Kind, str]:
+    if name in RELATIONS:
+        return "relation", RELATIONS[name]
+    if name in OTHER_RELATIONS:
+        return "other", OTHER_RELATIONS[name]
+    return ("connective" if name in CONNECTIVES else _BRACKET_COMMANDS.get(name, "solid")), name
+
+
+_BRACKET_COMMANDS: dict[str, Kind] = {"\\langle": "open", "\\rangle": "close", "\\lbrace": "open", "\\rbrace": "close"}
+
+
+def enclose(tokens: list[Token]) -> list[Token]:
+    """The tokens with everything between matching brackets of a row made solid; brackets without a match are solid too.
+
+    `\\left` without its `\\right` in the row is dropped: it spans the rows of a system.
+    """
+    result = list(tokens)
+    start = 0
+    for stop in [number for number, token in enumerate(tokens) if token.kind == "row"] + [len(tokens)]:
+        stretches, unmatched = _matched(tokens, start, stop)
+        for number in unmatched:
+            result[number] = replace(tokens[number], kind="drop" if tokens[number].value == "left" else "solid")
+        done = start
+        for first, last in sorted(stretches):
+            if first >= done:
+                _make_solid(result, first, last)
+                done = last + 1
+        start = stop + 1
+    return result
+
+
+def _matched(tokens: list[Token], start: int, stop: int) -> tuple[list[tuple[int, int]], list[int]]:
+    """The pairs of brackets of a row, and the brackets without a partner."""
+    stack: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    unmatched: list[int] = []
+    for number in range(start, stop):
+        if tokens[number].kind == "open":
+            stack.append(number)
+        elif tokens[number].kind == "close":
+            opener = _opener(tokens, stack, tokens[number])
+            if opener is None:
+                unmatched.append(number)
+                continue
+            pairs.append((stack[opener], number))
+            unmatched += stack[opener + 1 :]
+            del stack[opener:]
+    return pairs, unmatched + stack
+
+
+def _opener(tokens: list[Token], stack: list[int], close: Token) -> int | None:
+    """The position in the stack of what `close` closes; `[0, 1)` is an interval where nothing fits better."""
+    kind = _CLOSED_BY.get(close.value, close.value)
+    for position in range(len(stack) - 1, -1, -1):
+        if tokens[stack[position]].value == kind:
+            return position
+    half_open = stack and {kind, tokens[stack[-1]].value} == {"(", "["}
+    return len(stack) - 1 if half_open else None
+
+
+_CLOSED_BY = {"\\rangle": "\\langle", "\\rbrace": "\\lbrace"}
+
+
+def _make_solid(result: list[Token], first: int, last: int) -> None:
+    """Make a bracketed stretch solid, unless it is a remark in parentheses, of which only the parentheses go."""
+    between = next((token for token in result[first + 1 : last] if token.kind not in ("space", "drop")), None)
+    if between is not None and between.kind == "words" and role_of(between.value) not in ("", "next"):
+        result[first] = replace(result[first], kind="gap")
+        result[last] = replace(result[last], kind="gap")
+        return
+    for number in range(first, last + 1):
+        result[number] = replace(result[number], kind="solid")
+
+
+def _alone(tokens: list[Token], tokeniser: Tokeniser) -> list[Token] | None:
+    """The rows of a `cases` or `array` that is the whole display: a system of equations."""
+    solid = [token for token in tokens if token.kind not in ("space", "drop", "gap", "open", "close")]
+    if len(solid) != 1 or solid[0].value not in ("cases", "dcases", "rcases", "array"):
+        return None
+    name = _NAME.match(tokeniser.text, solid[0].start + len("\\begin"))
+    assert name is not None
+    close, _ = tokeniser._end(name[1], name.end(), len(tokeniser.text))
+    inner = tokeniser._preamble(name[1], name.end(), close)
+    rows = list(tokeniser._scan(inner, close, 1))
+    return rows if any(token.kind == "relation" for token in enclose(rows)) else None

@@ -1,0 +1,110 @@
+"""Files to pieces: Markdown, LaTeX, notebooks and claim records, every piece with its exact place.
+
+Documents are untrusted: size and number of pieces are bounded, a LaTeX file reads only files of its own folder, nothing
+is executed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from symgrad.document.files import MAX_CHARACTERS, read_text
+from symgrad.document.pieces import (
+    PRIVATE,
+    Break,
+    Directive,
+    Document,
+    Formula,
+    Heading,
+    Piece,
+    Record,
+    Words,
+)
+from symgrad.errors import DocumentError, Place
+from symgrad.source import Fault, Fragment
+
+__all__ = [
+    "KINDS",
+    "Break",
+    "Directive",
+    "Document",
+    "Formula",
+    "Heading",
+    "Piece",
+    "Record",
+    "Words",
+    "parse",
+    "read",
+]
+
+KINDS: dict[str, str] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".qmd": "markdown",
+    ".rmd": "markdown",
+    ".txt": "markdown",
+    ".tex": "latex",
+    ".latex": "latex",
+    ".ltx": "latex",
+    ".ipynb": "notebook",
+    ".jsonl": "records",
+}
+"""What a file holds, by its suffix."""
+
+MAX_PIECES = 400_000
+
+
+def read(path: str | Path) -> Document:
+    """The pieces of the document at `path`, its kind told by its suffix.
+
+    Errors: DocumentError where there is no such file, or it cannot be read as text of a known kind.
+    """
+    path = Path(path)
+    kind = KINDS.get(path.suffix.lower())
+    text = read_text(path)
+    if kind is None:
+        hint = f"symgrad reads {', '.join(KINDS)}"
+        raise DocumentError(f"unknown kind of document: {path.suffix or path.name}", Place(str(path)), hint=hint)
+    return parse(text, kind, str(path), path.parent)
+
+
+def parse(text: str, kind: str = "markdown", path: str = "<text>", folder: Path | None = None) -> Document:
+    """The pieces of a text. `folder` is where a LaTeX text may read other files; without it, nowhere.
+
+    >>> [type(piece).__name__ for piece in parse("Let $x > 0$:\\n\\n$$y = x^2$$").pieces]
+    ['Words', 'Formula', 'Words', 'Break', 'Formula', 'Break']
+
+    Errors: DocumentError where the text is too large, or no notebook.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise DocumentError(f"the document has more than {MAX_CHARACTERS:,} characters", Place(path), hint="split it")
+    clean = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    if kind != "records":
+        clean = clean.translate(PRIVATE)
+    pieces = tuple(islice(_pieces(clean, kind, path, folder), MAX_PIECES + 1))
+    if len(pieces) > MAX_PIECES:
+        at = Fragment.of("", Place(path))
+        pieces = (*pieces[:MAX_PIECES], Fault(f"only the first {MAX_PIECES:,} pieces were read", at, "split the file"))
+    return Document(path, kind, pieces)
+
+
+def _pieces(text: str, kind: str, path: str, folder: Path | None) -> Iterator[Piece]:
+    if kind == "markdown":
+        from symgrad.document import markdown
+
+        return markdown.parse(text, path)
+    if kind == "latex":
+        from symgrad.document import latex
+
+        return latex.parse(text, path, folder)
+    if kind == "notebook":
+        from symgrad.document import notebook
+
+        return notebook.parse(text, path)
+    if kind == "records":
+        from symgrad.document import records
+
+        return records.parse(text, path)
+    raise ValueError(f"unknown kind of document: {kind}")

@@ -1,0 +1,130 @@
+"""Running text of Markdown to words and formulas: dollars, brackets, bare environments, comments, code spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from symgrad.document.environments import BEGIN, Closers, body_start
+from symgrad.document.pieces import Formula, Piece, Words, directives
+from symgrad.source import Fault, Fragment
+
+_START = re.compile(
+    r"(?P<code>`+)|(?P<comment><!--)|<(?P<verbatim>code|pre|script|style)\b|\$`(?P<tick>)|(?P<dollars>\$\$?)"
+    rf"|(?P<environment>{BEGIN.pattern})|(?P<slashes>\\\\?)(?P<bracket>[(\[])|\\."
+)
+_CLOSING = {"[": "]", "(": ")"}
+_MARK = re.compile(r"\s*symgrad\s*:")
+_MATHEMATICAL = re.compile(r"[\\^_=<>{}+*/|]|^\s*[A-Za-z]\s*$")
+_LONGEST_INLINE = 4000
+
+
+class Scanner:
+    """Cuts one block of running text into pieces; linear in its length."""
+
+    def __init__(self, block: Fragment) -> None:
+        self.block = block
+        self.text = block.text
+        self.closers = Closers(block.text)
+
+    def pieces(self) -> Iterator[Piece]:
+        """Words, formulas, directives and faults, in order."""
+        done = position = 0
+        while start := _START.search(self.text, position):
+            end, found = self._read(start)
+            if found is not None:
+                yield from self._words(done, start.start())
+                yield from found
+                done = end
+            position = max(end, start.start() + 1)
+        yield from self._words(done, len(self.text))
+
+    def _words(self, start: int, stop: int) -> Iterator[Piece]:
+        if self.text[start:stop].strip():
+            yield Words(self.block.slice(start, stop))
+
+    def _read(self, start: re.Match[str]) -> tuple[int, list[Piece] | None]:
+        """Where the construct that opens at `start` ends, and its pieces; None where it is words after all."""
+        if start["code"]:
+            return self._code(start)
+        if start["comment"]:
+            return self._comment(start)
+        if start["verbatim"]:
+            return self._verbatim(start)
+        if start["tick"] is not None:
+            return self._delimited(start.end(), "`$", display=False) or (start.start() + 1, None)
+        if start["environment"]:
+            return self._environment(start)
+        if start["bracket"]:
+            closer = start["slashes"] + _CLOSING[start["bracket"]]
+            display = start["bracket"] == "["
+            return self._delimited(start.end(), closer, display) or (start.end(), None)
+        return self._dollars(start) if start["dollars"] else (start.end(), None)
+
+    def _code(self, start: re.Match[str]) -> tuple[int, list[Piece] | None]:
+        ticks = start["code"]
+        close = re.compile(rf"(?<!`){ticks}(?!`)").search(self.text, start.end())
+        return (close.end() if close else start.end()), None
+
+    def _comment(self, start: re.Match[str]) -> tuple[int, list[Piece] | None]:
+        close = self.closers.find("-->", start.end())
+        if close < 0:
+            return start.end(), None
+        mark = _MARK.match(self.text, start.end(), close)
+        return close + 3, [*directives(self.block.slice(mark.end(), close))] if mark else []
+
+    def _verbatim(self, start: re.Match[str]) -> tuple[int, list[Piece] | None]:
+        closer = f"</{start['verbatim']}>"
+        close = self.closers.find(closer, start.end())
+        return (close + len(closer) if close >= 0 else start.end()), None
+
+    def _delimited(self, start: int, closer: str, display: bool) -> tuple[int, list[Piece]] | None:
+        close = self.closers.find(closer, start)
+        if close < 0:
+            return None
+        return close + len(closer), [Formula(self.block.slice(start, close).strip(), display)]
+
+    def _environment(self, start: re.Match[str]) -> tuple[int, list[Piece] | None]:
+        opening = BEGIN.match(self.text, start.start())
+        assert opening is not None
+        name = opening[1] + opening[2]
+        close, end = self.closers.end(name, start.end())
+        if close < 0:
+            return start.end(), [self._unclosed(start, f"\\begin{{{name}}}", f"\\end{{{name}}}")]
+        body = self.block.slice(body_start(self.text, start.end(), opening[1]), close)
+        return end, [Formula(body.strip(), True, opening[1])]
+
+    def _dollars(self, start: re.Match[str]) -> tuple[int, list[Piece] | None]:
+        if start["dollars"] == "$$":
+            return self._delimited(start.end(), "$$", display=True) or (
+                start.end(),
+                [self._unclosed(start, "$$", "$$")],
+            )
+        close = self._closing_dollar(start.end())
+        if close < 0 or not self._plausible(start.end(), close):
+            return start.end(), None
+        return close + 1, [Formula(self.block.slice(start.end(), close).strip())]
+
+    def _closing_dollar(self, start: int) -> int:
+        """The next dollar outside braces (`\\text{if $x$}` may hold its own), or else the next one at all."""
+        depth, first = 0, -1
+        for sign in re.compile(r"\\.|[{}$]", re.DOTALL).finditer(self.text, start, start + _LONGEST_INLINE):
+            if sign[0] == "$":
+                first = sign.start() if first < 0 else first
+                if depth <= 0:
+                    return sign.start()
+            depth += {"{": 1, "}": -1}.get(sign[0], 0)
+        return first
+
+    def _plausible(self, start: int, close: int) -> bool:
+        """Whether what stands between two dollars is a formula, not the price of something."""
+        body = self.text[start:close]
+        if not body.strip() or self.text[close + 1 : close + 2].isdigit():
+            return False
+        tight = not body[0].isspace() and not body[-1].isspace()
+        return tight or bool(_MATHEMATICAL.search(body))
+
+    def _unclosed(self, start: re.Match[str], opener: str, closer: str) -> Fault:
+        at = self.block.slice(start.start(), start.end())
+        return Fault(f"this display is never closed: {opener}", at, f"close it with {closer}")
+

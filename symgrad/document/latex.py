@@ -1,0 +1,269 @@
+"""LaTeX files to pieces.
+
+Comments, verbatim text and `\\input` are dealt with first, file by file; then macros are expanded over all text, so that
+a macro may open a display; then the text is cut at displays, dollars, headings and paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from symgrad.document.environments import BEGIN, Closers, body_start
+from symgrad.document.files import MAX_CHARACTERS, read_text
+from symgrad.document.macros import Macros, closing_brace
+from symgrad.document.pieces import PRIVATE, Break, Directive, Formula, Heading, Piece, Words, whole
+from symgrad.errors import DocumentError
+from symgrad.source import Fault, Fragment
+
+MAX_FILES = 100
+MAX_DEPTH = 10
+_VERBATIM = r"verbatim|Verbatim|lstlisting|minted|comment|filecontents|tikzpicture|alltt|luacode|pycode"
+_SOURCE = re.compile(
+    rf"(?P<pair>\\\\|\\%)|(?P<comment>%(?P<said>[^\n]*)\n?[ \t]*)|\\begin\s*\{{(?P<verbatim>(?:{_VERBATIM})\*?)\}}"
+    r"|\\(?:verb|lstinline)\*?(?![a-zA-Z])(?P<mark>[^\sa-zA-Z])|(?P<off>\\iffalse(?![a-zA-Z]))"
+    r"|\\(?:input|include|subfile)\s*\{(?P<file>[^{}\n]*)\}|\\input\s+(?P<bare>[^\s{}\\%]+)|(?P<end>\\endinput(?![a-zA-Z]))"
+)
+_DIRECTIVE = re.compile(r"%*\s*symgrad\s*:")
+_MARK = "\ue001"
+_HEADINGS = {"title": 1, "part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5,
+             "subparagraph": 6, "frametitle": 3}  # fmt: skip
+_BODY = re.compile(
+    rf"(?P<mark>{_MARK}(?P<number>\d+);)|(?P<pair>\\\\|\\[$%&#_{{}}])|(?P<environment>{BEGIN.pattern})"
+    r"|\\(?P<bracket>[(\[])|(?P<dollars>\$\$?)"
+    rf"|\\(?P<heading>{'|'.join(_HEADINGS)})\*?\s*(?:\[[^\]]*\]\s*)?(?=\{{)"
+    r"|(?P<break>\n[ \t]*\n\s*|\\(?:item|par|bigskip|medskip|newpage|frame)(?![a-zA-Z])|\\(?:begin|end)\s*\{[^{}]*\})"
+)
+_CLOSER = {"(": "\\)", "[": "\\]", "$": "$", "$$": "$$"}
+
+
+def parse(text: str, path: str, folder: Path | None = None) -> Iterator[Piece]:
+    """The pieces of a LaTeX text and of the files of `folder` that it inputs.
+
+    >>> [piece.math.text for piece in parse("\\\\def\\\\R{x} $\\\\R > 0$ % $no$", "x.tex") if isinstance(piece, Formula)]
+    ['x > 0']
+    """
+    files = _Files(folder)
+    macros = Macros()
+    faults: list[Fault] = []
+    expanded: list[Fragment] = []
+    for item in files.read(whole(text, path), ()):
+        if isinstance(item, Fault):
+            faults.append(item)
+        else:
+            expanded.append(macros.expand(item))
+            faults += macros.faults()
+    body = _Body(files.directives)
+    yield from body.titles(expanded)
+    for fragment in _document(expanded):
+        yield from body.pieces(fragment)
+    yield from faults
+
+
+def _document(texts: list[Fragment]) -> Iterator[Fragment]:
+    """What stands between `\\begin{document}` and `\\end{document}`; everything, where there is no preamble."""
+    begin = re.compile(r"\\begin\s*\{document\}")
+    inside = not any(begin.search(text.text) for text in texts)
+    for text in texts:
+        start = begin.search(text.text)
+        stop = re.search(r"\\end\s*\{document\}", text.text)
+        inside = inside or start is not None
+        if inside:
+            yield text.slice(start.end() if start else 0, stop.start() if stop else len(text.text))
+        if stop:
+            return
+
+
+class _Files:
+    """The texts of a file and of those that it inputs, without comments and verbatim text.
+
+    A comment for symgrad leaves a mark with its number in `directives`.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.directives: list[Directive] = []
+        self.count = 0
+        self.characters = 0
+
+    def read(self, source: Fragment, above: tuple[Path, ...]) -> Iterator[Fragment | Fault]:
+        """Stretches of text in order; a file that cannot be read gives a fault, and the others go on."""
+        kept: list[Fragment] = []
+        closers = Closers(source.text)
+        position = 0
+        while match := _SOURCE.search(source.text, position):
+            if match["pair"]:
+                end = match.end()
+                kept.append(source.slice(position, end))
+                position = end
+                continue
+            kept.append(source.slice(position, match.start()))
+            position = self._leave_out(source, match, closers, kept)
+            name = match["file"] if match["file"] is not None else match["bare"]
+            if name is not None:
+                yield self._joined(kept, source)
+                kept = []
+                yield from self._input(name.strip(), source.slice(match.start(), match.end()), above)
+            if match["end"]:
+                position = len(source.text)
+        kept.append(source.slice(position, len(source.text)))
+        yield self._joined(kept, source)
+
+    def _joined(self, kept: list[Fragment], source: Fragment) -> Fragment:
+        joined = Fragment.join([piece for piece in kept if piece.text], "")
+        return Fragment(joined.text, joined.anchors, source.lines)
+
+    def _leave_out(self, source: Fragment, match: re.Match[str], closers: Closers, kept: list[Fragment]) -> int:
+        """Where the text goes on behind a comment, verbatim text or `\\iffalse`; what stands for them is kept."""
+        text = source.text
+        if match["comment"]:
+            return self._comment(source, match, kept)
+        if match["verbatim"]:
+            close, end = closers.end(match["verbatim"], match.end())
+            kept.append(Fragment("\n\n", ((0, source.place(match.start())),)))
+            return end if close >= 0 else len(text)
+        if match["mark"]:
+            close = text.find(match["mark"], match.end())
+            return close + 1 if 0 <= close and "\n" not in text[match.end() : close] else match.end()
+        if match["off"]:
+            close = closers.find("\\fi", match.end())
+            return close + 3 if close >= 0 else len(text)
+        return match.end()
+
+    def _comment(self, source: Fragment, match: re.Match[str], kept: list[Fragment]) -> int:
+        mark = _DIRECTIVE.match(match["said"])
+        if mark:
+            start = match.start("said")
+            kept.append(Fragment(f"{_MARK}{len(self.directives)};", ((0, source.place(match.start())),)))
+            self.directives.append(Directive(source.slice(start + mark.end(), match.end("said")).strip()))
+        alone = not source.text[max(0, source.text.rfind("\n", 0, match.start()) + 1) : match.start()].strip()
+        blank = source.text[match.end("said") + 1 :].lstrip(" \t").startswith("\n")
+        return match.end("said") if alone and blank else match.end()
+
+    # ------------------------------------------------------------------------------------------------------ input
+
+    def _input(self, name: str, here: Fragment, above: tuple[Path, ...]) -> Iterator[Fragment | Fault]:
+        path = self._allowed(name)
+        if path is None:
+            hint = "symgrad reads files of the document's own folder only, by a relative path without .."
+            yield Fault(f"this file is not read: {name}", here, hint)
+            return
+        if path in above or len(above) >= MAX_DEPTH or self.count >= MAX_FILES:
+            yield Fault(f"this file is not read again: {name}", here, "files that input each other have no end")
+            return
+        try:
+            text = read_text(path)
+        except DocumentError as error:
+            yield Fault(f"{name}: {error.message}", here, error.hint)
+            return
+        self.count += 1
+        self.characters += len(text)
+        if self.characters > MAX_CHARACTERS:
+            yield Fault("the files of this document are too large together", here, "split the document")
+            return
+        clean = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").translate(PRIVATE)
+        yield from self.read(whole(clean, str(path)), (*above, path))
+
+    def _allowed(self, name: str) -> Path | None:
+        """The file meant by a name, if it lies in the folder of the document, links followed."""
+        if self.folder is None or not name or "\0" in name or name.startswith(("~", "|")):
+            return None
+        relative = Path(name)
+        if relative.is_absolute() or ".." in relative.parts:
+            return None
+        try:
+            root = self.folder.resolve()
+            candidates = [root / f"{name}.tex", root / name]
+            chosen = next((path for path in candidates if path.is_file()), candidates[0])
+            return chosen if chosen.resolve().is_relative_to(root) else None
+        except (OSError, ValueError, RuntimeError):
+            return None
+
+
+class _Body:
+    """Cuts expanded text into pieces."""
+
+    def __init__(self, directives: list[Directive]) -> None:
+        self.directives = directives
+
+    def titles(self, texts: list[Fragment]) -> Iterator[Piece]:
+        """The title, which stands in the preamble."""
+        if not any(re.search(r"\\begin\s*\{document\}", text.text) for text in texts):
+            return
+        for text in texts:
+            preamble = re.split(r"\\begin\s*\{document\}", text.text)[0]
+            title = re.search(r"\\title\s*(?:\[[^\]]*\]\s*)?(?=\{)", preamble)
+            if title:
+                yield from self._heading(text, title, 1)[1]
+            if len(preamble) < len(text.text):
+                return
+
+    def pieces(self, text: Fragment) -> Iterator[Piece]:
+        """Words, formulas, headings, directives and breaks, in order."""
+        closers = Closers(text.text)
+        done = position = 0
+        while match := _BODY.search(text.text, position):
+            if match["pair"]:
+                position = match.end()
+                continue
+            position, found = self._read(text, match, closers)
+            if text.text[done : match.start()].strip():
+                yield Words(text.slice(done, match.start()))
+            yield from found
+            done = position
+        if text.text[done:].strip():
+            yield Words(text.slice(done, len(text.text)))
+        yield Break()
+
+    def _read(self, text: Fragment, match: re.Match[str], closers: Closers) -> tuple[int, list[Piece]]:
+        if match["mark"]:
+            return match.end(), self._directive(match["number"])
+        if match["environment"]:
+            return self._environment(text, match, closers)
+        if match["heading"]:
+            return self._heading(text, match, _HEADINGS[match["heading"]])
+        if match["break"]:
+            return match.end(), [Break()]
+        opener = match["bracket"] or match["dollars"]
+        close = closers.find(_CLOSER[opener], match.end())
+        if close < 0 or (opener != "[" and re.search(r"\n[ \t]*\n", text.text[match.end() : close])):
+            return match.end(), [self._unclosed(text, match, _CLOSER[opener])]
+        body = text.slice(match.end(), close)
+        return close + len(_CLOSER[opener]), self._formula(body, opener in ("[", "$$"), "")
+
+    def _environment(self, text: Fragment, match: re.Match[str], closers: Closers) -> tuple[int, list[Piece]]:
+        opening = BEGIN.match(text.text, match.start())
+        assert opening is not None
+        close, end = closers.end(opening[1] + opening[2], match.end())
+        if close < 0:
+            return match.end(), [self._unclosed(text, match, f"\\end{{{opening[1]}{opening[2]}}}")]
+        body = text.slice(body_start(text.text, match.end(), opening[1]), close)
+        return end, self._formula(body, True, opening[1])
+
+    def _formula(self, body: Fragment, display: bool, environment: str) -> list[Piece]:
+        """A formula, behind the directives that stand in it."""
+        ahead: list[Piece] = []
+        parts: list[Fragment] = []
+        position = 0
+        for mark in re.finditer(rf"{_MARK}(\d+);", body.text):
+            parts.append(body.slice(position, mark.start()))
+            ahead += self._directive(mark[1])
+            position = mark.end()
+        parts.append(body.slice(position, len(body.text)))
+        math = Fragment.join(parts, "") if len(parts) > 1 else body
+        return [*ahead, Formula(math.strip(), display, environment)]
+
+    def _directive(self, number: str) -> list[Piece]:
+        return [self.directives[int(number)]] if int(number) < len(self.directives) else []
+
+    def _heading(self, text: Fragment, match: re.Match[str], level: int) -> tuple[int, list[Piece]]:
+        close = closing_brace(text.text, match.end())
+        if close < 0:
+            return match.end(), []
+        title = text.slice(match.end() + 1, close).strip()
+        return close + 1, [Heading(title, level), *self.pieces(title)]
+
+    def _unclosed(self, text: Fragment, match: re.Match[str], closer: str) -> Fault:
+        at = text.slice(match.start(), match.end())
+        return Fault(f"this formula is never closed: {at.text}", at, f"close it with {closer}")

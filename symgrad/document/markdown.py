@@ -1,0 +1,171 @@
+"""Markdown to pieces. markdown-it-py finds the blocks; formulas and columns are found here.
+
+A formula may hold what Markdown takes for structure: a line `= b` would make a heading of the line above it, `- b` a
+list, `\\[` an escape. So a rule of our own runs before those for text: where a display or a comment is open at the end of
+a line, the lines up to its end are running text, whatever they look like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from symgrad.document.environments import BEGIN
+from symgrad.document.inline import Scanner
+from symgrad.document.macros import Macros
+from symgrad.document.pieces import Break, Formula, Heading, Piece, whole
+from symgrad.errors import Place
+from symgrad.source import Fragment
+
+_OPENER = re.compile(
+    rf"(?P<code>`+)|(?P<escape>\\[^(\[b\\]|\\\\(?![(\[]))|(?P<dollars>\$\$)|(?P<comment><!--)"
+    rf"|(?P<slashes>\\\\?)\[|(?P<environment>{BEGIN.pattern})"
+)
+_HINT = re.compile(r"\$\$|\\\[|\\begin|<!--")
+_STRUCTURE = re.compile(r" {0,3}(?:#{1,6} |```|~~~)")
+_LONGEST_DISPLAY = 500
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_NOT_PROSE = re.compile(r"\s*<(?:pre|script|style|textarea)\b", re.IGNORECASE)
+
+
+def parse(text: str, path: str, cell: int | None = None, macros: Macros | None = None) -> Iterator[Piece]:
+    """The pieces of a Markdown text.
+
+    >>> [str(piece.math.place(0)) for piece in parse("So $a=b$ and\\n> $$\\n> c\\n> $$", "x.md")
+    ...  if isinstance(piece, Formula)]
+    ['x.md:1:5', 'x.md:3:3']
+    """
+    macros = macros or Macros()
+    for piece in _pieces(_without_front_matter(text), path, cell):
+        yield Formula(macros.expand(piece.math), piece.display, piece.environment) if isinstance(piece, Formula) else piece
+        yield from macros.faults()
+
+
+def _without_front_matter(text: str) -> str:
+    front = _FRONT_MATTER.match(text)
+    return "\n" * front[0].count("\n") + text[front.end() :] if front else text
+
+
+def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
+    source = whole(text, path, cell)
+    tokens: list[Token] = []
+    parser = _parser()
+    parser.block.parse(text, parser, {}, tokens)
+    locate = _Locator(source, path, cell)
+    for number, token in enumerate(tokens):
+        if token.type == "fence" and token.info.split()[:1] in (["math"], ["{math}"]):
+            yield Formula(locate(token, 1).strip(), True)
+        elif token.type == "inline" and number and tokens[number - 1].type == "heading_open":
+            block = locate(token)
+            yield Heading(block, int(tokens[number - 1].tag[1:]))
+            yield from Scanner(block).pieces()
+        elif token.type == "inline" or (token.type == "html_block" and not _NOT_PROSE.match(token.content)):
+            cell_before = bool(number) and tokens[number - 1].type in ("td_open", "th_open")
+            yield from Scanner(locate(token, table=cell_before)).pieces()
+        elif token.nesting:
+            continue
+        yield Break()
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.block.ruler.before(
+        "reference", "display", _display, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    return parser
+
+
+class _Locator:
+    """Finds the text of block tokens again in the lines of their source, prefixes of quotes and lists taken off."""
+
+    def __init__(self, source: Fragment, path: str, cell: int | None) -> None:
+        self.lines = source.lines
+        self.path, self.cell = path, cell
+        self._row, self._column = 0, 0
+
+    def __call__(self, token: Token, skip: int = 0, table: bool = False) -> Fragment:
+        assert token.map is not None
+        first = token.map[0] + 1 + skip
+        anchors: list[tuple[int, Place]] = []
+        offset = 0
+        for number, line in enumerate(token.content.split("\n"), first):
+            anchors.append((offset, Place(self.path, number, self._find(line, number, table) + 1, self.cell)))
+            offset += len(line) + 1
+        return Fragment(token.content, tuple(anchors), self.lines)
+
+    def _find(self, line: str, number: int, table: bool) -> int:
+        """The column, from 0, of a token's line in its source line: behind all prefixes, or in the next table cell."""
+        source = self.lines.get(number, "")
+        if not table and source.rstrip().endswith(line.rstrip()):
+            return len(source.rstrip()) - len(line.rstrip())
+        start = self._column if self._row == number else 0
+        column = max(source.find(line, start), source.find(line.replace("|", "\\|"), start), 0)
+        self._row, self._column = number, column + len(line)
+        return column
+
+
+def _display(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule of markdown-it for lines at whose end a display or a comment is open."""
+    first, stop = state.bMarks[start] + state.tShift[start], state.eMarks[start]
+    if not _HINT.search(state.src, first, stop) or state.is_code_block(start):
+        return False
+    closer = _open_at_end(state.src[first:stop])
+    last = _closing_line(state, start, end, closer) if closer else None
+    if last is None:
+        return False
+    if not silent:
+        token = state.push("inline", "", 0)
+        token.content = state.getLines(start, last + 1, state.blkIndent, False)
+        token.map = [start, last + 1]
+        token.children = []
+        state.line = last + 1
+    return True
+
+
+def _open_at_end(line: str) -> str:
+    """What would close the display or comment that is open at the end of a line; empty if none is."""
+    position = 0
+    while opener := _OPENER.search(line, position):
+        position = opener.end()
+        if opener["escape"]:
+            continue
+        closer = _closer(opener)
+        close = line.find(closer, position)
+        if close < 0 and not opener["code"]:
+            return closer
+        position = close + len(closer) if close >= 0 else position
+    return ""
+
+
+def _closer(opener: re.Match[str]) -> str:
+    if opener["environment"]:
+        name = re.sub(r"\\begin\s*", "", opener["environment"])
+        return f"\\end{name}"
+    if opener["slashes"]:
+        return opener["slashes"] + "]"
+    return "-->" if opener["comment"] else opener["dollars"] or opener["code"]
+
+
+def _closing_line(state: StateBlock, start: int, end: int, closer: str) -> int | None:
+    """The line that holds `closer`; None if there is none near, or a heading or a fence stands before it.
+
+    Lines once searched in vain are remembered, so that many openers without a closer cost no more than one.
+    """
+    barren: dict[str, tuple[int, int]] = state.env.setdefault("lines without a closer", {})
+    low, high = barren.get(closer, (0, 0))
+    stop = min(end, start + 1 + _LONGEST_DISPLAY)
+    for line in range(high if low <= start + 1 <= high else start + 1, stop):
+        begin, end_of_line = state.bMarks[line], state.eMarks[line]
+        if state.src.find(closer, begin, end_of_line) >= 0:
+            return line
+        if closer != "-->" and _STRUCTURE.match(state.src, begin, end_of_line):
+            stop = line
+            break
+    barren[closer] = (min(low, start + 1) if low <= start + 1 <= high else start + 1, max(stop, start + 1))
+    return None

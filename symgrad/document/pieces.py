@@ -1,0 +1,100 @@
+"""What a document consists of, in reading order; no mathematics is understood here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from symgrad.errors import Place
+from symgrad.source import Fault, Fragment
+
+PRIVATE = dict.fromkeys(range(0xE000, 0xF900), "\ufffd")
+"""Characters without a meaning of their own; documents lose them, so that symgrad may use them as its marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Prose between formulas, within one block."""
+
+    text: Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Mathematics without its delimiters; `environment` names the one that delimits a display (`align`), if any."""
+
+    math: Fragment
+    display: bool = False
+    environment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """One line of an invisible comment: what stands behind `symgrad:`."""
+
+    text: Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the title of the document. The formulas in it follow as pieces, up to the next `Break`."""
+
+    text: Fragment
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The end of a paragraph, list item, heading, table cell or notebook cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One claim record, its fields still text."""
+
+    id: str
+    place: Place
+    symbols: tuple[tuple[Fragment, Fragment], ...] = ()
+    definitions: tuple[Fragment, ...] = ()
+    assumptions: tuple[Fragment, ...] = ()
+    conventions: tuple[Fragment, ...] = ()
+    chain: tuple[Fragment, ...] = ()
+    expect: tuple[str | None, ...] = ()
+
+
+Piece = Words | Formula | Directive | Heading | Break | Record | Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file cut into pieces. kind: `markdown`, `latex`, `notebook` or `records`."""
+
+    path: str
+    kind: str
+    pieces: tuple[Piece, ...] = field(default=(), repr=False)
+
+
+def whole(text: str, path: str, cell: int | None = None) -> Fragment:
+    """All of a source, its characters placed line by line, so that any slice of it knows its places at once.
+
+    >>> str(whole("a\\nb = c", "x.md").slice(4, 5).place(0))
+    'x.md:2:3'
+    """
+    anchors: list[tuple[int, Place]] = []
+    lines: dict[int, str] = {}
+    offset = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        anchors.append((offset, Place(path, number, 1, cell)))
+        lines[number] = line
+        offset += len(line) + 1
+    return Fragment(text, tuple(anchors), lines)
+
+
+def directives(text: Fragment) -> list[Directive]:
+    """The directives of an invisible comment, one a line."""
+    found: list[Directive] = []
+    offset = 0
+    for line in text.text.split("\n"):
+        if line.strip():
+            found.append(Directive(text.slice(offset, offset + len(line)).strip()))
+        offset += len(line) + 1
+    return found

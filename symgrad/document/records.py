@@ -1,0 +1,173 @@
+"""Claim records: one JSON object a line. Every string knows its place, through the escapes of JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from symgrad.document.pieces import Piece, Record
+from symgrad.errors import Place
+from symgrad.source import Fault, Fragment
+
+_TOKEN = re.compile(r'\s*(?:("(?:[^"\\]|\\.)*")|([{}\[\],:])|([^\s{}\[\],:"]+))')
+_ESCAPE = re.compile(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[0-9a-fA-F]{4}|\\.")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+Value = Fragment | dict[str, "Value"] | list["Value"] | str
+"""A located value: strings are fragments, other scalars their JSON text."""
+
+STATUSES = ("proved", "conditional", "refuted", "supported", "undecided")
+
+
+def parse(text: str, path: str) -> Iterator[Piece]:
+    """The records of a file; a line that is none gives a fault, and the others go on."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield from _record(line, number, path)
+
+
+def _record(line: str, number: int, path: str) -> Iterator[Piece]:
+    start = Fragment(line, ((0, Place(path, number, 1)),), {number: line})
+    try:
+        plain = json.loads(line)
+    except json.JSONDecodeError as error:
+        yield Fault(f"this line is not JSON: {error.msg}", start.slice(error.pos, error.pos + 1), "one object a line")
+        return
+    except (RecursionError, ValueError):
+        yield Fault("this line is not a claim record: nested too deeply", start.slice(0, 1))
+        return
+    if not isinstance(plain, dict):
+        yield Fault("a claim record is a JSON object", start.slice(0, 1), '{"id": .., "chain": [.., ..], ..}')
+        return
+    fields = _located(line, Place(path, number, 1))
+    assert isinstance(fields, dict)
+    yield from _Reading(fields, start.slice(0, 1)).pieces()
+
+
+class _Reading:
+    """Reads the fields of one record, and notes what is wrong with them."""
+
+    def __init__(self, fields: dict[str, Value], start: Fragment) -> None:
+        self.fields = fields
+        self.start = start
+        self.faults: list[Fault] = []
+
+    def pieces(self) -> Iterator[Piece]:
+        name = self.fields.get("id")
+        chain = self._texts("chain")
+        if not isinstance(name, Fragment):
+            self._fault("a claim record needs an id", name)
+        if "chain" not in self.fields:
+            self._fault("a claim record needs a chain", None, '"chain": ["left side", "right side", ..]')
+        expect = self._expect(len(chain) - 1)
+        conventions = self._texts("conventions")
+        rest = (self._symbols(), self._texts("definitions"), self._texts("assumptions"), conventions, chain, expect)
+        record = Record(name.text if isinstance(name, Fragment) else "", self.start.place(0), *rest)
+        yield record if chain else self.faults.pop(0) if self.faults else self._empty()
+        yield from self.faults
+
+    def _empty(self) -> Fault:
+        return Fault("the chain of this record is empty", self.start)
+
+    def _fault(self, message: str, value: Value | None, hint: str = "") -> None:
+        self.faults.append(Fault(message, value if isinstance(value, Fragment) else self.start, hint))
+
+    def _texts(self, key: str) -> tuple[Fragment, ...]:
+        value = self.fields.get(key, [])
+        if isinstance(value, list) and all(isinstance(item, Fragment) for item in value):
+            return tuple(item for item in value if isinstance(item, Fragment))
+        self._fault(f"{key} must be a list of strings", value)
+        return ()
+
+    def _symbols(self) -> tuple[tuple[Fragment, Fragment], ...]:
+        value = self.fields.get("symbols", {})
+        if not isinstance(value, dict):
+            self._fault("symbols must be an object of names and types", value)
+            return ()
+        found = []
+        for name, kind in value.items():
+            if isinstance(kind, Fragment):
+                found.append((_key(name, kind), kind))
+            else:
+                self._fault(f"the type of {name} must be a string", kind)
+        return tuple(found)
+
+    def _expect(self, steps: int) -> tuple[str | None, ...]:
+        value = self.fields.get("expect", [])
+        words = [item.text if isinstance(item, Fragment) else None for item in value] if isinstance(value, list) else []
+        wrong = [word for word in words if word is not None and word not in STATUSES]
+        if not isinstance(value, list) or wrong:
+            self._fault("expect holds a verdict or null for each =", None, f"verdicts are {', '.join(STATUSES)}")
+            return ()
+        if words and len(words) != steps:
+            self._fault(f"expect has {len(words)} entries for {max(steps, 0)} relations", None)
+            return ()
+        return tuple(words)
+
+
+def _key(name: str, kind: Fragment) -> Fragment:
+    """The name of a symbol, at the place of its type: a key has no place of its own in a dict."""
+    return Fragment(name, ((0, kind.place(0)),), kind.lines)
+
+
+# ----------------------------------------------------------------------------------------------- JSON with places
+
+
+def _located(line: str, place: Place) -> Value:
+    """The value of a line that is known to be JSON."""
+    tokens = list(_TOKEN.finditer(line))
+    value, _ = _value(tokens, 0, place, {place.line: line})
+    return value
+
+
+def _value(tokens: list[re.Match[str]], at: int, place: Place, lines: dict[int, str]) -> tuple[Value, int]:
+    token = tokens[at]
+    if token[1] is not None:
+        return _string(token, place, lines), at + 1
+    if token[2] == "{":
+        return _object(tokens, at + 1, place, lines)
+    if token[2] == "[":
+        return _array(tokens, at + 1, place, lines)
+    return token[3], at + 1
+
+
+def _object(tokens: list[re.Match[str]], at: int, place: Place, lines: dict[int, str]) -> tuple[Value, int]:
+    found: dict[str, Value] = {}
+    while tokens[at][2] != "}":
+        key = _string(tokens[at], place, lines)
+        found[key.text], at = _value(tokens, at + 2, place, lines)
+        at += tokens[at][2] == ","
+    return found, at + 1
+
+
+def _array(tokens: list[re.Match[str]], at: int, place: Place, lines: dict[int, str]) -> tuple[Value, int]:
+    found: list[Value] = []
+    while tokens[at][2] != "]":
+        item, at = _value(tokens, at, place, lines)
+        found.append(item)
+        at += tokens[at][2] == ","
+    return found, at + 1
+
+
+def _string(token: re.Match[str], place: Place, lines: dict[int, str]) -> Fragment:
+    """A JSON string as text; after each escape an anchor says where the source goes on."""
+    raw, start = token[1], token.start(1)
+    pieces: list[str] = []
+    anchors: list[tuple[int, Place]] = []
+    length, position = 0, 1
+
+    def put(piece: str, at: int) -> None:
+        nonlocal length
+        if piece:
+            pieces.append(piece)
+            anchors.append((length, Place(place.path, place.line, start + at + 1)))
+            length += len(piece)
+
+    for escape in _ESCAPE.finditer(raw, 1, len(raw) - 1):
+        put(raw[position : escape.start()], position)
+        put(json.loads(f'"{escape[0]}"'), escape.start())
+        position = escape.end()
+    put(raw[position:-1], position)
+    text = _SURROGATE.sub("\ufffd", "".join(pieces))
+    return Fragment(text, tuple(anchors) or ((0, Place(place.path, place.line, start + 2)),), lines)
