@@ -1,0 +1,200 @@
+"""Conditions and what depends on them: indicators as 0-1 atoms, and cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from symgrad.language.terms import (
+    ONE,
+    All,
+    Any,
+    At,
+    Before,
+    Cases,
+    Condition,
+    Index,
+    Indicator,
+    Ix,
+    Not,
+    Positive,
+    Same,
+    Term,
+    Zero,
+    add,
+    neg,
+    subterms,
+)
+from symgrad.simplify.fractions import primitive
+from symgrad.simplify.polynomial import (
+    UNIT,
+    Poly,
+    Undefined,
+    accumulate,
+    as_number,
+    constant,
+    key,
+    polynomial_term,
+    single,
+)
+
+if TYPE_CHECKING:
+    from symgrad.simplify.normal import Normaliser
+
+
+def ordered(left: Index, right: Index) -> tuple[Index, Index]:
+    """Both indices of a delta in canonical order: what is fixed first, then by name."""
+    return (left, right) if _rank(left) <= _rank(right) else (right, left)
+
+
+def _rank(index: Index) -> tuple[bool, str]:
+    return isinstance(index, Ix), key(index)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the side conditions say of indices."""
+
+    same: dict[str, Index]
+    different: frozenset[tuple[Index, Index]]
+    true: frozenset[Condition]
+
+    @classmethod
+    def of(cls, conditions: Iterable[Condition]) -> Known:
+        same: dict[str, Index] = {}
+        different: set[tuple[Index, Index]] = set()
+        todo, true = list(conditions), set[Condition]()
+        while todo:
+            condition = todo.pop(0)
+            true.add(condition)
+            if isinstance(condition, All):
+                todo.extend(condition.conditions)
+            elif isinstance(condition, Same):
+                kept, dropped = ordered(condition.left, condition.right)
+                if isinstance(dropped, Ix) and kept != dropped:
+                    same[dropped.name] = kept
+            elif isinstance(condition, Before):
+                different.add(ordered(condition.left, condition.right))
+            elif isinstance(condition, Not) and isinstance(condition.condition, Same):
+                different.add(ordered(condition.condition.left, condition.condition.right))
+        return cls(same, frozenset(different), frozenset(true))
+
+    def decide(self, condition: Condition) -> bool | None:
+        """Whether the condition is known to hold, known to fail, or open (None)."""
+        if condition in self.true:
+            return True
+        if isinstance(condition, Not):
+            inner = self.decide(condition.condition)
+            return None if inner is None else not inner
+        if isinstance(condition, Same):
+            return self._same(condition.left, condition.right)
+        if isinstance(condition, Before):
+            return self._before(condition)
+        return None
+
+    def _before(self, condition: Before) -> bool | None:
+        left, right = condition.left, condition.right
+        if isinstance(left, At) and isinstance(right, At):
+            return left.position < right.position
+        return False if left == right or Before(right, left) in self.true else None
+
+    def _same(self, left: Index, right: Index) -> bool | None:
+        if left == right:
+            return True
+        both_fixed = isinstance(left, At) and isinstance(right, At)
+        return False if both_fixed or ordered(left, right) in self.different else None
+
+
+def indicator(condition: Condition, normal: Normaliser) -> Poly:
+    """1 where the condition holds, as a polynomial in indicators of plain conditions."""
+    decided = normal.known.decide(condition)
+    if decided is not None:
+        return constant(int(decided))
+    if isinstance(condition, Not):
+        return accumulate(constant(1), indicator(condition.condition, normal), -1)
+    if isinstance(condition, All):
+        return normal.product(indicator(part, normal) for part in condition.conditions)
+    if isinstance(condition, Any):
+        none = normal.product(indicator(Not(part), normal) for part in condition.conditions)
+        return accumulate(constant(1), none, -1)
+    if isinstance(condition, Same):
+        return single(Indicator(Same(*ordered(condition.left, condition.right))))
+    if isinstance(condition, Positive | Zero):
+        return _of_values(condition, normal)
+    return single(Indicator(condition))
+
+
+def _of_values(condition: Positive | Zero, normal: Normaliser) -> Poly:
+    poly = normal.poly(condition.term)
+    value = as_number(poly)
+    if value is not None:
+        return constant(int(value > 0 if isinstance(condition, Positive) else value == 0))
+    if isinstance(condition, Positive) and normal.domains.positive(poly):
+        return constant(1)
+    scale, common, rest = primitive(poly)
+    kept = {pair for pair in common if not normal.domains.positive({frozenset((pair,)): 1})}
+    rest = normal.scaled(rest, frozenset(kept))
+    if isinstance(condition, Zero):
+        return single(Indicator(Zero(polynomial_term(rest))))
+    atom = single(Indicator(Positive(polynomial_term(rest))))
+    return atom if scale > 0 else accumulate(constant(1), atom, -1)
+
+
+def normal_condition(condition: Condition, normal: Normaliser) -> Condition:
+    """A condition with normal forms inside."""
+    if isinstance(condition, Not):
+        return Not(normal_condition(condition.condition, normal))
+    if isinstance(condition, All | Any):
+        return type(condition)(tuple(normal_condition(part, normal) for part in condition.conditions))
+    if isinstance(condition, Positive | Zero):
+        return type(condition)(normal.term(condition.term))
+    return Same(*ordered(condition.left, condition.right)) if isinstance(condition, Same) else condition
+
+
+def of_indices(condition: Condition) -> bool:
+    return not any(isinstance(part, Positive | Zero) for part in subterms(condition))
+
+
+def cases(term: Cases, normal: Normaliser) -> Poly:
+    """Cases by indices become sums of deltas; cases by values stay together, unless all but one branch are 0."""
+    branches = [(c, t) for c, t in term.branches if normal.known.decide(c) is not False]
+    if branches and normal.known.decide(branches[0][0]):
+        return normal.poly(branches[0][1])
+    if not branches and term.otherwise is not None:
+        return normal.poly(term.otherwise)
+    values = [normal.poly(value) for _, value in branches]
+    last = None if term.otherwise is None else normal.poly(term.otherwise)
+    if last is not None and all(value == last for value in values):
+        return last
+    plain = all(of_indices(c) for c, _ in branches)
+    if last is not None and (plain or (not last and len(branches) == 1)):
+        try:
+            return _by_indicators([c for c, _ in branches], values, last, normal)
+        except Undefined:
+            pass
+    return _atom([c for c, _ in branches], values, last, normal)
+
+
+def _by_indicators(conditions: list[Condition], values: list[Poly], last: Poly, normal: Normaliser) -> Poly:
+    out: Poly = {}
+    free = constant(1)
+    for condition, value in zip(conditions, values, strict=True):
+        here = indicator(condition, normal)
+        accumulate(out, normal.product([free, here, value]))
+        free = normal.multiply(free, accumulate(constant(1), here, -1))
+    return accumulate(out, normal.multiply(free, last))
+
+
+def _atom(conditions: list[Condition], values: list[Poly], last: Poly | None, normal: Normaliser) -> Poly:
+    rows = [polynomial_term(value) for value in values]
+    branches = tuple((normal_condition(c, normal), row) for c, row in zip(conditions, rows, strict=True))
+    return single(Cases(branches, None if last is None else polynomial_term(last)))
+
+
+def complement(condition: Condition) -> Term:
+    """`1 - 1{condition}`"""
+    return add(ONE, neg(Indicator(condition)))
+
+
+__all__ = ["UNIT", "Known", "cases", "indicator", "normal_condition", "of_indices", "ordered"]

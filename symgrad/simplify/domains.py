@@ -1,0 +1,127 @@
+"""What is known of the sign of a polynomial, from declarations and from the functions in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from symgrad.language.terms import Add, Cases, Constant, Entry, Function, Indicator, Number, Power, Reduce, Size, Term
+from symgrad.rules.algebra import NONNEGATIVE_FUNCTIONS, POSITIVE_FUNCTIONS
+from symgrad.simplify.polynomial import Monomial, Poly, frozen, single
+
+if TYPE_CHECKING:
+    from symgrad.simplify.normal import Normaliser
+
+_POSITIVE = frozenset({"positive", "unit", "simplex"})
+_NONNEGATIVE = _POSITIVE | {"nonnegative", "binary", "one-hot"}
+_AT_MOST_ONE = frozenset({"unit", "simplex", "binary", "one-hot"})
+
+
+@dataclass
+class Domains:
+    """Answers about signs, with a memory."""
+
+    normal: Normaliser
+    memo: dict[tuple[str, Term], bool] = field(default_factory=dict)
+
+    def positive(self, poly: Poly) -> bool:
+        """Whether the polynomial is greater than 0 at every point."""
+        if not poly:
+            return False
+        if self._given(poly):
+            return True
+        if len(poly) > 1 and self._one_minus(poly):
+            return True
+        some = any(value > 0 and all(self.atom_positive(a) for a, _ in mono) for mono, value in poly.items())
+        return some and self.nonnegative(poly)
+
+    def nonnegative(self, poly: Poly) -> bool:
+        return all(value > 0 and self.monomial_nonnegative(mono) for mono, value in poly.items()) or self._one_minus(poly)
+
+    def monomial_nonnegative(self, mono: Monomial) -> bool:
+        return all(
+            (isinstance(e, int) and e % 2 == 0) or not isinstance(e, int) or self.atom_nonnegative(a) for a, e in mono
+        )
+
+    def _given(self, poly: Poly) -> bool:
+        facts = (self.normal.poly(fact) for fact in self.normal.context.facts)
+        return bool(self.normal.context.facts) and any(frozen(fact) == frozen(poly) for fact in facts)
+
+    def _one_minus(self, poly: Poly) -> bool:
+        """`1 - u` with `u` in (0, 1), or a product of such."""
+        if len(poly) != 2 or poly.get(frozenset()) is None:
+            return False
+        (mono, value), *_ = [(m, v) for m, v in poly.items() if m]
+        bound = poly[frozenset()]
+        return value < 0 <= bound + value and all(self.below_one(a) and e > 0 for a, e in mono)
+
+    def atom_positive(self, atom: Term) -> bool:
+        return self._ask("positive", atom)
+
+    def atom_nonnegative(self, atom: Term) -> bool:
+        return self._ask("nonnegative", atom)
+
+    def below_one(self, atom: Term) -> bool:
+        return self._ask("below one", atom)
+
+    def _ask(self, question: str, atom: Term) -> bool:
+        place = (question, atom)
+        if place not in self.memo:
+            self.memo[place] = False
+            answer = {"positive": self._positive, "nonnegative": self._nonnegative, "below one": self._below_one}
+            self.memo[place] = answer[question](atom)
+        return self.memo[place]
+
+    def _positive(self, atom: Term) -> bool:
+        if isinstance(atom, Number):
+            return atom.value > 0
+        if isinstance(atom, Constant | Size):
+            return True
+        if isinstance(atom, Entry):
+            return self._declared(atom, _POSITIVE) or self._defined(atom, "positive") or self._given(single(atom))
+        if isinstance(atom, Function):
+            return atom.name in POSITIVE_FUNCTIONS
+        if isinstance(atom, Add):
+            return self.positive(self.normal.poly_of_atom(atom))
+        if isinstance(atom, Reduce):
+            return self.positive(self.normal.poly(atom.body))
+        return isinstance(atom, Power)
+
+    def _nonnegative(self, atom: Term) -> bool:
+        if self.atom_positive(atom):
+            return True
+        if isinstance(atom, Entry):
+            return self._declared(atom, _NONNEGATIVE) or self._defined(atom, "nonnegative")
+        if isinstance(atom, Function):
+            return atom.name in NONNEGATIVE_FUNCTIONS
+        if isinstance(atom, Add):
+            return self.nonnegative(self.normal.poly_of_atom(atom))
+        if isinstance(atom, Reduce):
+            return self.nonnegative(self.normal.poly(atom.body))
+        if isinstance(atom, Cases):
+            values = [*(value for _, value in atom.branches), *([atom.otherwise] if atom.otherwise else [])]
+            return all(self.nonnegative(self.normal.poly(value)) or not self.normal.poly(value) for value in values)
+        return isinstance(atom, Indicator)
+
+    def _below_one(self, atom: Term) -> bool:
+        if isinstance(atom, Function):
+            return atom.name == "sigmoid"
+        if not isinstance(atom, Entry):
+            return isinstance(atom, Indicator)
+        if self._declared(atom, _AT_MOST_ONE):
+            return True
+        if self.normal.folds.sums_to_one(atom.name) and self.atom_positive(atom):
+            return True
+        return self._defined(atom, "below one")
+
+    def _declared(self, atom: Entry, attributes: frozenset[str]) -> bool:
+        array = self.normal.context.arrays.get(atom.name)
+        return array is not None and bool(array.attributes & attributes)
+
+    def _defined(self, atom: Entry, question: str) -> bool:
+        body = self.normal.folds.body(atom)
+        if body is None:
+            return False
+        if question == "below one":
+            return len(body) == 1 and all(v == 1 and all(self.below_one(a) for a, _ in m) for m, v in body.items())
+        return self.positive(body) if question == "positive" else self.nonnegative(body)

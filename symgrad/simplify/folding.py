@@ -1,0 +1,350 @@
+"""Definitions read backwards: what matches the body of a definition, up to algebra, gets its name again.
+
+A body that is one monomial, `e^{z_i} Z^{-1}`, divides the monomials in which it occurs. A body that is linear in an atom
+with a plain cofactor, `mu = (1/D) sum_j x_j`, is solved for the atom. A body of several terms, `r_n = o_n - y_n`, is
+solved for one of them and kept where that makes the polynomial shorter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from symgrad.errors import SymgradError
+from symgrad.language.context import Array, Context, Definition
+from symgrad.language.terms import (
+    Apply,
+    Derivative,
+    Dim,
+    Entry,
+    Index,
+    Ix,
+    Node,
+    Reduce,
+    Size,
+    Term,
+    entry_names,
+    free_indices,
+    rename_indices,
+    subterms,
+)
+from symgrad.simplify.polynomial import (
+    UNIT,
+    Monomial,
+    Poly,
+    Rational,
+    accumulate,
+    as_number,
+    constant,
+    key,
+    raised,
+    single,
+    tidy,
+    times,
+)
+
+if TYPE_CHECKING:
+    from symgrad.simplify.normal import Normaliser
+
+SUMS_TO_ONE = frozenset({"simplex", "one-hot", "sums-to-one"})
+Binding = dict[str, Index]
+
+
+@dataclass(frozen=True, eq=False)
+class Pattern:
+    """A definition to be recognised. Its indices are the wildcards `?0`, `?1`, ... in body and pivot.
+
+    pivot: the atom that is looked for, with its exponent; solved: its cofactor is plain, so it may always be replaced.
+    """
+
+    name: str
+    wildcards: tuple[str, ...]
+    body: Poly
+    pivot: tuple[Term, Rational]
+    solved: bool
+    total: Rational | None = None
+
+    def entry(self, binding: Binding) -> Entry:
+        return Entry(self.name, tuple(binding[name] for name in self.wildcards))
+
+
+def match(pattern: Node, node: Node, binding: Binding, bound: frozenset[str] = frozenset()) -> bool:
+    """Whether `node` is `pattern` with indices in place of the wildcards, which are noted in `binding`."""
+    if isinstance(pattern, Ix) and pattern.name.startswith("?"):
+        if not isinstance(node, Index) or free_indices(node) & bound:
+            return False
+        return binding.setdefault(pattern.name, node) == node
+    if type(pattern) is not type(node):
+        return False
+    if not any(name.startswith("?") for name in free_indices(pattern)):
+        return pattern == node
+    if isinstance(pattern, Reduce):
+        bound = bound | {pattern.index}
+    return all(_match(p, n, binding, bound) for p, n in zip(pattern.fields(), node.fields(), strict=True))
+
+
+def _match(pattern: object, value: object, binding: Binding, bound: frozenset[str]) -> bool:
+    if isinstance(pattern, Node) and isinstance(value, Node):
+        return match(pattern, value, binding, bound)
+    if isinstance(pattern, tuple) and isinstance(value, tuple):
+        pairs = zip(pattern, value, strict=False)
+        return len(pattern) == len(value) and all(_match(p, v, binding, bound) for p, v in pairs)
+    return pattern == value
+
+
+# --------------------------------------------------------------------------------------------------------- patterns
+
+
+def patterns(context: Context) -> tuple[Pattern, ...]:
+    """The patterns of all definitions that can be recognised, each after those that it rests on."""
+    if not context.definitions:
+        return ()
+    return _patterns(tuple(context.definitions.values()), tuple(context.arrays.items()), context.equalities, context.facts)
+
+
+@lru_cache(maxsize=256)
+def _patterns(
+    definitions: tuple[Definition, ...],
+    arrays: tuple[tuple[str, Array], ...],
+    equalities: tuple[tuple[Entry, Term], ...],
+    facts: tuple[Term, ...],
+) -> tuple[Pattern, ...]:
+    from symgrad.simplify.normal import Normaliser
+
+    context = Context(dict(arrays), {d.name: d for d in definitions}, equalities=equalities, facts=facts)
+    found: list[Pattern] = []
+    for definition in _in_order(context):
+        normal = Normaliser(context)
+        normal.folds.known = tuple(found)
+        try:
+            pattern = _pattern(definition, normal)
+        except (SymgradError, RecursionError):
+            continue
+        if pattern is not None:
+            found.append(pattern)
+    return tuple(found)
+
+
+def _in_order(context: Context) -> Iterator[Definition]:
+    """The definitions, each after those that its body mentions."""
+    done: set[str] = set()
+
+    def visit(name: str) -> Iterator[Definition]:
+        if name in done or name not in context.definitions:
+            return
+        done.add(name)
+        for inner in sorted(entry_names(context.definitions[name].body)):
+            yield from visit(inner)
+        yield context.definitions[name]
+
+    for name in context.definitions:
+        yield from visit(name)
+
+
+def _pattern(definition: Definition, normal: Normaliser) -> Pattern | None:
+    wildcards = tuple(f"?{n}" for n in range(len(definition.indices)))
+    body = normal.poly(definition.at(tuple(Ix(name) for name in wildcards)))
+    if any(isinstance(part, Derivative) for part in subterms(definition.body)) and not _abstract(body):
+        return None
+    pivot = _pivot(body, frozenset(wildcards))
+    if pivot is None:
+        return None
+    return Pattern(definition.name, wildcards, body, *pivot, _total(definition, body, wildcards, normal))
+
+
+def _abstract(body: Poly) -> bool:
+    """Whether a body is one derivative of an abstract function: the name of an upstream gradient."""
+    ((mono, _),) = body.items() if len(body) == 1 else ((UNIT, 0),)
+    return len(mono) == 1 and all(isinstance(atom, Apply) and e == 1 for atom, e in mono)
+
+
+def _pivot(body: Poly, wildcards: frozenset[str]) -> tuple[tuple[Term, Rational], bool] | None:
+    """The atom by which a body is recognised: it holds all indices, occurs once, and is better no plain input."""
+    candidates: list[tuple[tuple[bool, bool, str], tuple[Term, Rational], bool]] = []
+    for mono in body:
+        for atom, exponent in mono:
+            once = sum(any(own == atom for own, _ in other) for other in body) == 1
+            if not (once and wildcards <= free_indices(atom)) or isinstance(atom, Size):
+                continue
+            plain = all(isinstance(own, Size) for own, _ in mono if own != atom) and not isinstance(atom, Entry)
+            if len(body) == 1 and len(mono) == 1 and isinstance(atom, Entry):
+                continue
+            if len(body) > 1 and exponent != 1:
+                continue
+            candidates.append(((plain, not isinstance(atom, Entry), key(atom)), (atom, exponent), plain))
+    if not candidates:
+        return None
+    _, pivot, plain = max(candidates, key=lambda row: row[0])
+    return pivot, plain
+
+
+def _total(definition: Definition, body: Poly, wildcards: tuple[str, ...], normal: Normaliser) -> Rational | None:
+    """The sum of a quantity over its last index, where that is a number: 1 for softmax."""
+    from symgrad.simplify.sums import total
+
+    if not wildcards:
+        return None
+    return as_number(total(wildcards[-1], definition.indices[-1][1], body, normal))
+
+
+# ------------------------------------------------------------------------------------------------------- application
+
+
+@dataclass
+class Folds:
+    """The patterns of a context, as one simplification applies them."""
+
+    normal: Normaliser
+    known: tuple[Pattern, ...] | None = None
+    bodies: dict[str, Pattern] = field(default_factory=dict)
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        if self.known is None:
+            self.known = patterns(self.normal.context)
+        return self.known
+
+    def find(self, name: str) -> Pattern | None:
+        return next((pattern for pattern in self.patterns() if pattern.name == name), None)
+
+    def body(self, entry: Entry) -> Poly | None:
+        pattern = self.find(entry.name)
+        return None if pattern is None else pattern.body
+
+    def sums_to_one(self, name: str) -> bool:
+        pattern = self.find(name)
+        return pattern is not None and pattern.total == 1
+
+    def known_sum(self, index: str, dim: Dim, inside: dict[Term, Rational]) -> Poly | None:
+        """The value of `sum_i y_i` where it is declared, or follows from the definition."""
+        if len(inside) != 1:
+            return None
+        ((atom, exponent),) = inside.items()
+        if exponent != 1 or not isinstance(atom, Entry) or not atom.indices or atom.indices[-1] != Ix(index):
+            return None
+        if any(index in free_indices(other) for other in atom.indices[:-1]):
+            return None
+        array, pattern = self.normal.context.arrays.get(atom.name), self.find(atom.name)
+        if array is not None and array.attributes & SUMS_TO_ONE:
+            self.normal.used[atom.name] = Reduce("sum", index, dim, atom)
+            return constant(1)
+        if pattern is not None and pattern.total is not None:
+            self.normal.used[atom.name] = Reduce("sum", index, dim, atom)
+            return constant(pattern.total)
+        return None
+
+    def apply(self, poly: Poly) -> Poly:
+        """All definitions recognised in one polynomial."""
+        for pattern in self.patterns():
+            if not self._possible(pattern, poly):
+                continue
+            new = self._solve(pattern, poly) if pattern.solved else self._divide(pattern, poly)
+            if new != poly:
+                self.normal.used[f"fold {pattern.name}"] = pattern.name
+                poly = new
+        return poly
+
+    def _possible(self, pattern: Pattern, poly: Poly) -> bool:
+        kind = type(pattern.pivot[0])
+        return any(type(atom) is kind for mono in poly for atom, _ in mono)
+
+    def _bindings(self, pattern: Pattern, poly: Poly) -> list[tuple[Term, Binding]]:
+        """The atoms of the polynomial that match the pivot."""
+        found: dict[Term, Binding] = {}
+        for mono in poly:
+            for atom, _ in mono:
+                binding: Binding = {}
+                if atom not in found and match(pattern.pivot[0], atom, binding):
+                    found[atom] = binding
+        return sorted(found.items(), key=lambda pair: key(pair[0]))
+
+    def _solve(self, pattern: Pattern, poly: Poly) -> Poly:
+        for atom, binding in self._bindings(pattern, poly):
+            poly = self._replaced(poly, atom, self._solution(pattern, binding))
+        return poly
+
+    def _solution(self, pattern: Pattern, binding: Binding) -> Poly:
+        """The pivot by the name of the quantity: `sum_j x_j = D mu`."""
+        from symgrad.simplify.functions import power
+
+        pivot, exponent = pattern.pivot
+        rest, front = dict[Monomial, Rational](), constant(1)
+        for mono, value in pattern.body.items():
+            if (pivot, exponent) in mono:
+                front = {mono - {(pivot, exponent)}: value}
+            else:
+                rest[mono] = -value
+        out = single(pattern.entry(binding))
+        for mono, value in rest.items():
+            accumulate(out, _placed(mono, binding), value)
+        ((mono, value),) = front.items()
+        cofactor = self.normal.product([_placed(mono, binding), constant(value)])
+        out = self.normal.multiply(out, power(cofactor, -1, self.normal))
+        return power(out, tidy(1 / Fraction(exponent)), self.normal)
+
+    def _replaced(self, poly: Poly, atom: Term, value: Poly) -> Poly:
+        from symgrad.simplify.functions import power
+
+        out: Poly = {}
+        for mono, own in poly.items():
+            exponent = dict(mono).get(atom, 0)
+            if not exponent or (len(value) > 1 and not (isinstance(exponent, int) and exponent > 0)):
+                accumulate(out, {mono: own})
+                continue
+            rest = {frozenset(pair for pair in mono if pair[0] != atom): own}
+            accumulate(out, self.normal.multiply(rest, power(value, exponent, self.normal)))
+        return out
+
+    def _divide(self, pattern: Pattern, poly: Poly) -> Poly:
+        if len(pattern.body) > 1:
+            return self._shorter(pattern, poly)
+        ((mono, scale),) = pattern.body.items()
+        for _, binding in self._bindings(pattern, poly):
+            ((divisor, _),) = _placed(mono, binding).items()
+            poly = self._divided(poly, divisor, scale, pattern.entry(binding))
+        return poly
+
+    def _divided(self, poly: Poly, divisor: Monomial, scale: Rational, entry: Entry) -> Poly:
+        out: Poly = {}
+        for mono, value in poly.items():
+            n = _times_in(mono, divisor)
+            if n == 0:
+                accumulate(out, {mono: value})
+                continue
+            rest = times(mono, raised(divisor, -n))
+            new = self.normal.multiply({rest: tidy(value / Fraction(scale) ** n)}, single(entry, n))
+            accumulate(out, new)
+        return out
+
+    def _shorter(self, pattern: Pattern, poly: Poly) -> Poly:
+        """The pivot of a body of several terms replaced, where that leaves fewer terms."""
+        if len(poly) < len(pattern.body):
+            return poly
+        for atom, binding in self._bindings(pattern, poly):
+            new = self._replaced(poly, atom, self._solution(pattern, binding))
+            if len(new) < len(poly):
+                poly = new
+        return poly
+
+
+def _placed(mono: Monomial, binding: Binding) -> Poly:
+    """A monomial of a body with its indices in place; the body is in normal form already."""
+    return {frozenset((rename_indices(atom, dict(binding)), exponent) for atom, exponent in mono): 1}
+
+
+def _times_in(mono: Monomial, divisor: Monomial) -> int:
+    """How often the divisor goes into a monomial; negative where its reciprocal does."""
+    own = dict(mono)
+    counts = []
+    for atom, exponent in divisor:
+        ratio = Fraction(own.get(atom, 0)) / Fraction(exponent)
+        counts.append(ratio)
+    if all(count >= 1 for count in counts):
+        return int(min(counts))
+    if all(count <= -1 for count in counts):
+        return -int(min(-count for count in counts))
+    return 0
+
+

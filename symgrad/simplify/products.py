@@ -1,0 +1,110 @@
+"""What makes a monomial shorter by itself: powers of 0-1 values, deltas that identify indices, roots of numbers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from symgrad.language.terms import Entry, Function, Indicator, Ix, Number, Positive, Same, Term, free_indices
+from symgrad.simplify.polynomial import Monomial, Poly, Rational, constant, single, tidy
+
+if TYPE_CHECKING:
+    from symgrad.simplify.normal import Normaliser
+
+_ZERO_ONE = frozenset({"binary", "one-hot"})
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_reduce(atom: Term) -> bool:
+    return isinstance(atom, Indicator | Number | Entry) or (isinstance(atom, Function) and atom.name in ("abs", "sign", "relu"))
+
+
+def reduced(mono: Monomial, normal: Normaliser) -> Poly | None:
+    """The monomial in reduced form, or None where it is so already."""
+    for atom, exponent in mono:
+        if not _may_reduce(atom):
+            continue
+        if isinstance(atom, Entry):
+            if exponent == 1 or not isinstance(exponent, int):
+                continue
+            new = _power_of_entry(atom, exponent, normal)
+        elif isinstance(atom, Indicator):
+            new = _indicator(atom, exponent, mono, normal)
+        elif isinstance(atom, Number):
+            new = _root(atom, exponent)
+        else:
+            new = _kinked(atom, exponent, mono, normal)  # type: ignore[arg-type]
+        if new is not None:
+            return _replaced(mono, atom, exponent, new, normal)
+    return None
+
+
+def _replaced(mono: Monomial, atom: Term, exponent: Rational, new: Poly, normal: Normaliser) -> Poly:
+    if _WHOLE in new:
+        return {m: v for m, v in new.items() if m != _WHOLE}
+    return normal.multiply({mono - {(atom, exponent)}: 1}, new)
+
+
+_WHOLE: Monomial = frozenset(((Number(Fraction(0)), -1),))
+"""Marks a replacement that already holds the whole monomial."""
+
+
+def _power_of_entry(atom: Entry, exponent: int, normal: Normaliser) -> Poly | None:
+    array = normal.context.arrays.get(atom.name)
+    if array is None or not array.attributes:
+        return None
+    if exponent > 1 and array.attributes & _ZERO_ONE:
+        return single(atom)
+    if "sign" in array.attributes:
+        return single(atom) if exponent % 2 else constant(1)
+    return None
+
+
+def _root(atom: Number, exponent: Rational) -> Poly | None:
+    whole = exponent.__floor__()
+    if whole == 0 and exponent != 0:
+        return None
+    value = constant(Fraction(atom.value) ** whole)
+    rest = tidy(exponent - whole)
+    if not rest:
+        return value
+    return {frozenset(((atom, rest),)): v for v in value.values()}
+
+
+def _indicator(atom: Indicator, exponent: Rational, mono: Monomial, normal: Normaliser) -> Poly | None:
+    if exponent != 1 and exponent > 0:
+        return single(atom)
+    if not isinstance(atom.condition, Same):
+        return None
+    kept, dropped = atom.condition.left, atom.condition.right
+    if not isinstance(dropped, Ix) or dropped.name in free_indices(kept):
+        return None
+    others = [pair for pair in mono if pair[0] != atom]
+    if not any(dropped.name in free_indices(other) for other, _ in others):
+        return None
+    rest = normal.renamed(others, {dropped.name: kept})
+    return {**normal.multiply(rest, single(atom)), _WHOLE: 1}
+
+
+def _kinked(atom: Function, exponent: Rational, mono: Monomial, normal: Normaliser) -> Poly | None:
+    if not isinstance(exponent, int):
+        return None
+    if atom.name == "sign" and exponent not in (0, 1):
+        return single(atom) if exponent % 2 else constant(1)
+    if atom.name == "abs" and exponent % 2 == 0:
+        from symgrad.simplify.functions import power
+
+        return power(normal.poly(atom.args[0]), exponent, normal)
+    if exponent < 1:
+        return None
+    partner: Term = Function("sign", atom.args)
+    positive: Term = Indicator(Positive(atom.args[0]))
+    present = {other: e for other, e in mono}
+    if atom.name == "abs" and present.get(partner) == 1:
+        rest = frozenset(pair for pair in mono if pair[0] not in (atom, partner))
+        left = normal.multiply(single(atom, exponent - 1) if exponent > 1 else constant(1), normal.poly(atom.args[0]))
+        return {**normal.multiply({rest: 1}, left), _WHOLE: 1}
+    if atom.name == "relu" and present.get(positive) == 1:
+        return {**{mono - {(positive, 1)}: 1}, _WHOLE: 1}
+    return None

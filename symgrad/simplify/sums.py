@@ -1,0 +1,238 @@
+"""Reductions over ranges: linearity, contraction of deltas, known sums, and one order for nested sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from symgrad.language.terms import (
+    ONE,
+    Argument,
+    Cases,
+    Dim,
+    Entry,
+    Function,
+    Index,
+    Indicator,
+    Integral,
+    Ix,
+    Node,
+    Number,
+    Offset,
+    Reduce,
+    Same,
+    Size,
+    Term,
+    children,
+    entry_names,
+    free_indices,
+    number,
+    rename_indices,
+)
+from symgrad.simplify.conditions import normal_condition, of_indices
+from symgrad.simplify.fractions import factor_quotient, has_denominator
+from symgrad.simplify.polynomial import (
+    Monomial,
+    Poly,
+    Rational,
+    Undefined,
+    accumulate,
+    constant,
+    key,
+    monomial_term,
+    polynomial_term,
+    single,
+)
+
+if TYPE_CHECKING:
+    from symgrad.simplify.normal import Normaliser
+
+Binder = tuple[str, Dim]
+
+
+def names_in(node: Node) -> frozenset[str]:
+    return entry_names(node)
+
+
+@lru_cache(maxsize=1 << 14)
+def height(node: Node) -> int:
+    """The largest number in the canonical names (`•1`, `•2`, ...) of the bound indices inside."""
+    own = 0
+    bound = [node.index] if isinstance(node, Reduce) else []
+    if isinstance(node, Argument):
+        bound = [name for name, _ in node.indices]
+    for name in bound:
+        if name.startswith("•"):
+            own = max(own, int(name[1:].rstrip("'")))
+    return max((own, *(height(child) for child in children(node))))
+
+
+def reduce(term: Reduce, normal: Normaliser) -> Poly:
+    if term.op == "sum":
+        return _sum(term, normal)
+    if term.op == "prod":
+        return _product(term, normal)
+    body = normal.poly(term.body)
+    return single(_bind(term.op, term.index, term.dim, polynomial_term(body)))
+
+
+def _bind(op: str, index: str, dim: Dim, body: Term) -> Reduce:
+    name = f"•{height(body) + 1}"
+    return Reduce(op, name, dim, rename_indices(body, {index: Ix(name)}))
+
+
+def size(dim: Dim) -> Poly:
+    return single(Size(dim)) if isinstance(dim, str) else constant(dim)
+
+
+# ------------------------------------------------------------------------------------------------------------- sums
+
+
+def _sum(term: Reduce, normal: Normaliser) -> Poly:
+    try:
+        return total(term.index, term.dim, normal.poly(term.body), normal)
+    except Undefined:
+        return single(_bind("sum", term.index, term.dim, _guarded(term.body, normal)))
+
+
+def _guarded(body: Term, normal: Normaliser) -> Term:
+    """The body of a partial sum that must not be evaluated outside of its condition."""
+    if not isinstance(body, Cases):
+        raise Undefined("a sum over a term that is not defined")
+    branches = tuple((normal_condition(c, normal), normal.term(t)) for c, t in body.branches)
+    return Cases(branches, None if body.otherwise is None else normal.term(body.otherwise))
+
+
+def total(index: str, dim: Dim, body: Poly, normal: Normaliser) -> Poly:
+    """The sum of a polynomial over a range, monomial by monomial."""
+    if has_denominator(body) and len(body) > 1:
+        body = _cancelled(body, normal)
+    out: Poly = {}
+    for mono, value in body.items():
+        accumulate(out, _sum_of_monomial(index, dim, mono, normal), value)
+    return out
+
+
+def _cancelled(poly: Poly, normal: Normaliser) -> Poly:
+    answer = factor_quotient(poly, normal)
+    above = [f for f, e in answer.factors for _ in range(int(e)) if e > 0 and isinstance(e, int)]
+    below = frozenset((polynomial_term(f), e) for f, e in answer.factors if not (e > 0 and isinstance(e, int)))
+    front = normal.scaled({answer.monomial: answer.coefficient}, below)
+    return normal.product([front, *above])
+
+
+def _sum_of_monomial(index: str, dim: Dim, mono: Monomial, normal: Normaliser) -> Poly:
+    inside = {atom: e for atom, e in mono if index in free_indices(atom)}
+    outside = frozenset(pair for pair in mono if pair[0] not in inside)
+    if not inside:
+        return normal.scaled(size(dim), outside)
+    return normal.scaled(_sum_of_inside(index, dim, inside, normal), outside)
+
+
+def _sum_of_inside(index: str, dim: Dim, inside: dict[Term, Rational], normal: Normaliser) -> Poly:
+    if normal.options.contract:
+        for atom in inside:
+            target = _solved(atom, index)
+            if target is not None:
+                rest = [(other, e) for other, e in inside.items() if other != atom]
+                return normal.renamed(rest, {index: target})
+    known = normal.folds.known_sum(index, dim, inside) if normal.options.facts else None
+    if known is not None:
+        return known
+    return {frozenset(_nested(index, dim, inside).items()): 1}
+
+
+def _solved(atom: Term, index: str) -> Index | None:
+    """The position at which a delta keeps the sum over `index`; None where it does not fix it inside of the range."""
+    if not (isinstance(atom, Indicator) and isinstance(atom.condition, Same)):
+        return None
+    for here, there in ((atom.condition.left, atom.condition.right), (atom.condition.right, atom.condition.left)):
+        if here == Ix(index) and index not in free_indices(there) and not isinstance(there, Offset):
+            return there
+    return None
+
+
+def _nested(index: str, dim: Dim, inside: dict[Term, Rational]) -> dict[Term, Rational]:
+    """The sum as an atom; directly nested sums are put into one order, each factor as far out as it can stand."""
+    binders: list[Binder] = [(index, dim)]
+    factors = dict(inside)
+    while len(inner := [a for a, e in factors.items() if isinstance(a, Reduce) and a.op == "sum" and e == 1]) == 1:
+        atom = inner[0]
+        assert isinstance(atom, Reduce)
+        if len(binders) == 3 or not any(name in free_indices(atom) for name, _ in binders):
+            break
+        name = f"⟨{len(binders)}⟩"
+        del factors[atom]
+        for part, e in _factors(rename_indices(atom.body, {atom.index: Ix(name)})):
+            factors[part] = factors.get(part, 0) + e
+        binders.append((name, atom.dim))
+    choices = [_build(order, factors) for order in permutations(binders)]
+    return min(choices, key=lambda built: _weight(built))
+
+
+def _weight(built: dict[Term, Rational]) -> tuple[int, str]:
+    text = ",".join(sorted(f"{key(atom)}^{e}" for atom, e in built.items()))
+    return text.count("Reduce"), text
+
+
+def _factors(term: Term) -> Iterable[tuple[Term, Rational]]:
+    from symgrad.language.terms import Mul, Power
+
+    for factor in term.factors if isinstance(term, Mul) else (term,):
+        if isinstance(factor, Power) and isinstance(factor.exponent, Number):
+            value = factor.exponent.value
+            yield factor.base, value.numerator if value.denominator == 1 else value
+        else:
+            yield factor, 1
+
+
+def _build(order: Iterable[Binder], factors: dict[Term, Rational]) -> dict[Term, Rational]:
+    for index, dim in reversed(list(order)):
+        inside = {atom: e for atom, e in factors.items() if index in free_indices(atom)}
+        factors = {atom: e for atom, e in factors.items() if atom not in inside}
+        atom: Term = _bind("sum", index, dim, monomial_term(inside)) if inside else _size_atom(dim)
+        factors[atom] = factors.get(atom, 0) + 1
+    return factors
+
+
+def _size_atom(dim: Dim) -> Term:
+    return Size(dim) if isinstance(dim, str) else number(dim)
+
+
+# --------------------------------------------------------------------------------------------------------- products
+
+
+def _product(term: Reduce, normal: Normaliser) -> Poly:
+    body = term.body
+    if isinstance(body, Cases) and body.otherwise == ONE and all(of_indices(c) for c, _ in body.branches):
+        return single(_bind("prod", term.index, term.dim, _guarded(body, normal)))
+    poly = normal.poly(body)
+    if len(poly) != 1:
+        return single(_bind("prod", term.index, term.dim, polynomial_term(poly)))
+    ((mono, value),) = poly.items()
+    out = normal.poly(_power_term(Number(number(1).value * value), term.dim)) if value != 1 else constant(1)
+    for atom, exponent in mono:
+        out = normal.multiply(out, _product_of_atom(term, atom, exponent, normal))
+    return out
+
+
+def _product_of_atom(term: Reduce, atom: Term, exponent: Rational, normal: Normaliser) -> Poly:
+    from symgrad.simplify.functions import exponential, power
+
+    if term.index not in free_indices(atom):
+        return power(normal.poly(_power_term(atom, term.dim)), exponent, normal)
+    if isinstance(atom, Function) and atom.name == "exp":
+        inner = total(term.index, term.dim, normal.poly(atom.args[0]), normal)
+        return exponential({mono: v * exponent for mono, v in inner.items()}, normal)
+    return single(_bind("prod", term.index, term.dim, atom), exponent)
+
+
+def _power_term(base: Term, dim: Dim) -> Term:
+    from symgrad.language.terms import Power
+
+    return Power(base, _size_atom(dim))
+
+
+__all__ = ["Entry", "height", "names_in", "reduce", "size", "total"]
