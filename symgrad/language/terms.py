@@ -27,12 +27,19 @@ N = TypeVar("N", bound="Node")
 class Node:
     """Structural equality with a cached hash; subclasses are frozen dataclasses."""
 
-    __slots__ = ("_hash",)
+    __slots__ = ("_children", "_fields", "_hash")
     __match_args__: tuple[str, ...] = ()
     _hash: int
+    _fields: tuple[object, ...]
+    _children: tuple[Node, ...]
 
     def fields(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.__match_args__)
+        try:
+            return self._fields
+        except AttributeError:
+            fields = tuple([getattr(self, name) for name in self.__match_args__])
+            object.__setattr__(self, "_fields", fields)
+            return fields
 
     def __hash__(self) -> int:
         try:
@@ -391,10 +398,14 @@ def delta(left: Index, right: Index) -> Indicator:
 # ------------------------------------------------------------------------------------------------------- traversal
 
 
-def children(node: Node) -> Iterator[Node]:
+def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below `node`: terms, conditions, arguments and indices, in reading order."""
-    for value in node.fields():
-        yield from _nodes(value)
+    try:
+        return node._children
+    except AttributeError:
+        below = tuple(_nodes(node.fields()))
+        object.__setattr__(node, "_children", below)
+        return below
 
 
 def _nodes(value: object) -> Iterator[Node]:
@@ -411,7 +422,7 @@ def subterms(node: Node) -> Iterator[Node]:
     while stack:
         top = stack.pop()
         yield top
-        stack.extend(reversed(list(children(top))))
+        stack.extend(reversed(children(top)))
 
 
 @lru_cache(maxsize=1 << 16)
