@@ -1,0 +1,136 @@
+"""A quick numeric test that turns away false candidates before the kernel is asked; it proves nothing.
+
+All candidates share the left side and the context of one step, so that one graph for each choice of sizes and positions
+holds them all: what two candidates have in common is built and evaluated once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from itertools import islice, product
+
+from symgrad.errors import IllFormed
+from symgrad.kernel.graph import Builder
+from symgrad.kernel.numeric import FLOATS, Numbers, Point, Undefined, sample
+from symgrad.kernel.patterns import Slot
+from symgrad.kernel.prove import Instance, Judge
+from symgrad.language import terms as t
+from symgrad.language.context import Context, Goal
+
+WORLDS = 5
+"""How many index patterns are looked at."""
+
+SEEDS = 12
+POINTS = 2
+CLOSE = 1e-6
+MAX_ENTRIES = 600
+
+
+@dataclass(slots=True)
+class World:
+    """One choice of sizes, positions and labels, with points and the values of the left side there."""
+
+    builder: Builder
+    env: dict[str, int]
+    left: list[tuple[Numbers, float]] = field(default_factory=list)
+
+    def refutes(self, term: t.Term) -> bool:
+        node = self.builder.build(term, dict(self.env))
+        for numbers, left in self.left:
+            try:
+                right = numbers(node)
+            except Undefined:
+                continue
+            if abs(left - right) > CLOSE * (abs(left) + abs(right)):
+                return True
+        return False
+
+
+class Screen:
+    """The numeric test of right-hand sides of one goal."""
+
+    def __init__(self, goal: Goal) -> None:
+        self.goal = goal
+        self._worlds: list[World] | None = None
+
+    @property
+    def worlds(self) -> list[World]:
+        if self._worlds is None:
+            self._worlds = list(islice(self._build(), WORLDS))
+        return self._worlds
+
+    def refutes(self, goal: Goal) -> bool:
+        """Whether the sides of a goal, in the same context with the same left side, differ somewhere."""
+        if not self._comparable(goal):
+            return Screen(goal).refutes(goal)
+        try:
+            return any(world.refutes(goal.rhs) for world in self.worlds)
+        except (IllFormed, KeyError):
+            # A range or an input that this screen does not know: left to the kernel.
+            return False
+
+    def _comparable(self, goal: Goal) -> bool:
+        own = self.goal
+        same = (goal.lhs, goal.free, goal.conditions) == (own.lhs, own.free, own.conditions)
+        return goal is own or (same and (goal.context is own.context or goal.context == own.context))
+
+    def _build(self) -> Iterator[World]:
+        """Worlds of small, unequal sizes; the pattern in which most free indices differ comes first."""
+        judge = Judge(replace(self.goal, rhs=self.goal.lhs))
+        for sizes in _sizes(self.goal, judge):
+            cases = sorted(judge.cases(sizes), key=lambda case: -len(set(case.env.values())))
+            for case in cases[:WORLDS]:
+                world = _world(self.goal, judge, case)
+                if world.left:
+                    yield world
+
+
+def _sizes(goal: Goal, judge: Judge) -> Iterator[dict[str, int]]:
+    least = {dim: max(judge.marks[dim].least(), goal.context.dims.get(dim, 1)) for dim in judge.dims}
+    others = {dim for array in goal.context.arrays.values() for dim in array.dims if isinstance(dim, str)}
+    for shift in (0, 1):
+        wanted = {dim: 2 + (n + shift) % 2 + (len(judge.marks[dim].free) > 2) for n, dim in enumerate(least)}
+        sizes = {dim: max(low, wanted[dim]) for dim, low in least.items()}
+        yield sizes | {dim: goal.context.dims.get(dim, 2) for dim in others - sizes.keys()}
+
+
+def _world(goal: Goal, judge: Judge, case: Instance) -> World:
+    sizes, env, labels = case.sizes, dict(case.env), case.labels
+    world = World(Builder(goal.context, sizes, labels, judge.differentiated), env)
+    left = world.builder.build(goal.lhs, dict(env))
+    facts = [world.builder.build(fact, dict(env)) for fact in _facts(goal, env)]
+    _mention_inputs(world.builder, goal.context, sizes)
+    for seed in range(SEEDS):
+        point = _labelled(sample(world.builder.graph, goal.context, sizes, seed + 3), labels)
+        numbers = Numbers(world.builder.graph, point, FLOATS)
+        try:
+            if all(numbers(fact) > 0 for fact in facts):
+                world.left.append((numbers, numbers(left)))
+        except Undefined:
+            continue
+        if len(world.left) == POINTS:
+            break
+    return world
+
+
+def _facts(goal: Goal, env: Mapping[str, int]) -> Iterator[t.Term]:
+    yield from (fact for fact in goal.context.facts if t.free_indices(fact) <= env.keys())
+    yield from (condition.term for condition in goal.conditions if isinstance(condition, t.Positive))
+
+
+def _mention_inputs(builder: Builder, context: Context, sizes: Mapping[str, int]) -> None:
+    """Every input becomes a node, so that a point has a value for whatever a candidate speaks of."""
+    for name, array in context.arrays.items():
+        ranges = [range(1, (dim if isinstance(dim, int) else sizes[dim]) + 1) for dim in array.dims]
+        if "label" not in array.attributes:
+            for at in islice(product(*ranges), MAX_ENTRIES):
+                builder.graph.node("var", name, at)
+
+
+def _labelled(point: Point, labels: Mapping[Slot, int]) -> Point:
+    return {
+        (name, at): Fraction(at[-1] == labels[name, at[:-1]]) if at and (name, at[:-1]) in labels else value
+        for (name, at), value in point.items()
+    }

@@ -1,0 +1,147 @@
+"""The search for the nearest true statement: candidates by distance, screened by numbers, proved by the kernel."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, islice
+from typing import Protocol
+
+from symgrad.errors import BudgetExceeded, IllFormed, SourceError, Undefined
+from symgrad.language.context import Goal
+from symgrad.reader import ast
+from symgrad.repair.candidates import Candidate, pairs, singles
+from symgrad.repair.edits import TABLE
+from symgrad.repair.marks import marked
+from symgrad.repair.scope import Scope, scope_of
+from symgrad.repair.screen import Screen
+from symgrad.verdict import Repair
+
+MAX_CANDIDATES = 900
+"""How many formulas are screened for one step."""
+
+MAX_PROOFS = 12
+"""How many formulas that pass the numbers the kernel is asked about."""
+
+FAILURES = (SourceError, IllFormed, Undefined, BudgetExceeded, RecursionError)
+"""A candidate that ends in one of these has no meaning, and is passed over."""
+
+Judge = Callable[[Goal], bool]
+
+
+class Written(Protocol):
+    """What the search needs of a step as it was read."""
+
+    @property
+    def lhs_ast(self) -> ast.Node | None: ...
+    @property
+    def rhs_ast(self) -> ast.Node | None: ...
+    @property
+    def goal(self) -> Goal | None: ...
+    def reread(self, rhs_ast: ast.Node) -> Goal:
+        """The goal with another right-hand side. Errors: ReadError."""
+
+
+def repair(step: Written, *, judge: Judge, deadline: float) -> Repair | None:
+    """The nearest true statement to a refuted step, or None where none was found in time.
+
+    judge: whether a goal is proved; a repair is only shown if it is. deadline: in `time.monotonic()` seconds.
+    """
+    if step.lhs_ast is None or step.rhs_ast is None or step.goal is None:
+        return None
+    return _Search(step, step.lhs_ast, step.rhs_ast, step.goal, judge, deadline).run()
+
+
+class _Search:
+    def __init__(self, step: Written, lhs: ast.Node, rhs: ast.Node, goal: Goal, judge: Judge, deadline: float) -> None:
+        self.step = step
+        self.lhs, self.rhs = lhs, rhs
+        self.judge = judge
+        self.deadline = deadline
+        self.goal = goal
+        self.scope: Scope = scope_of(lhs, rhs, goal.context, (goal.lhs, goal.rhs))
+        self.screen = Screen(goal)
+        self.proofs = 0
+
+    def run(self) -> Repair | None:
+        for tier in self._tiers():
+            alive = [pair for one in tier if (pair := self._screened(one)) is not None]
+            for candidate, goal in sorted(alive, key=lambda pair: self._rank(pair[0])):
+                if self._proved(goal):
+                    change = ast.to_latex(marked(self.rhs, candidate.node))
+                    return Repair(candidate.latex, candidate.words, change)
+            if self._exhausted():
+                break
+        return None
+
+    def _exhausted(self) -> bool:
+        return self.proofs >= MAX_PROOFS or time.monotonic() > self.deadline
+
+    def _tiers(self) -> Iterator[list[Candidate]]:
+        """Candidates of equal distance, the nearest first; pairs of slips after all single ones."""
+        near = list(islice(singles(self.rhs, self.scope), MAX_CANDIDATES))
+        yield from _by_cost(near)
+        cheap = {row.name for row in TABLE if row.pairs}
+        assert cheap
+        first = [one for one in near if one.cost <= 3]
+        left = max(MAX_CANDIDATES - len(near), MAX_CANDIDATES // 3)
+        yield from _by_cost(islice(pairs(self.rhs, self.scope, first), left))
+
+    def _screened(self, candidate: Candidate) -> tuple[Candidate, Goal] | None:
+        """The candidate as a goal, if it says something and no number speaks against it."""
+        if time.monotonic() > self.deadline or self._trivial(candidate.node):
+            return None
+        try:
+            goal = self.step.reread(candidate.node)
+            return None if self.screen.refutes(goal) else (candidate, goal)
+        except FAILURES:
+            return None
+
+    def _proved(self, goal: Goal) -> bool:
+        if self._exhausted():
+            return False
+        self.proofs += 1
+        try:
+            return self.judge(goal)
+        except FAILURES:
+            return False
+
+    def _rank(self, candidate: Candidate) -> tuple[int, int, int]:
+        """Names that are kept, then the length of what is written: nearest to the author's form first."""
+        old, new = _words(self.rhs), _words(candidate.node)
+        foreign = sum((new - old).values())
+        return foreign, sum((old - new).values()) + foreign, len(candidate.latex)
+
+    def _trivial(self, node: ast.Node) -> bool:
+        """Whether the candidate merely repeats the left side, or is true because something cancels by itself."""
+        lhs = ast.bare(self.lhs)
+        repeats = any(part == lhs for part in ast.walk(node)) and not any(part == lhs for part in ast.walk(self.rhs))
+        return repeats or sum(map(_cancels, ast.walk(node))) > sum(map(_cancels, ast.walk(self.rhs)))
+
+
+def _by_cost(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
+    for _, tier in groupby(sorted(candidates, key=lambda one: one.cost), key=lambda one: one.cost):
+        yield list(tier)
+
+
+def _words(node: ast.Node) -> Counter[str]:
+    """The names and numbers of a formula."""
+    return Counter(
+        part.name if isinstance(part, ast.Sym) else part.text
+        for part in ast.walk(node)
+        if isinstance(part, ast.Sym | ast.Num)
+    )
+
+
+def _cancels(node: ast.Node) -> bool:
+    """`x - x`, `x / x`, a factor 0."""
+    match node:
+        case ast.Plus(terms, signs):
+            minus = [term for term, sign in zip(terms, signs, strict=True) if sign == "-"]
+            return any(sign != "-" and term in minus for term, sign in zip(terms, signs, strict=True))
+        case ast.Quotient(over, under):
+            return ast.bare(over) == ast.bare(under)
+        case ast.Times(factors):
+            return ast.Num("0") in factors
+    return False
