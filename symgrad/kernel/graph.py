@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from itertools import product
+from math import prod
 from typing import Any, cast
 
 from symgrad.errors import IllFormed
@@ -35,10 +36,12 @@ class Graph:
         self.nodes: list[tuple[Any, ...]] = []
         self.origin: dict[int, Place] = {}
         self._number: dict[tuple[Any, ...], int] = {}
+        self._rationals: dict[int | Fraction, int] = {}
+        self._values: dict[int, Fraction] = {}
         self._derivative: dict[tuple[int, str, Positions], int] = {}
         self._masks: list[int] = []
         self._bits: dict[str, int] = {}
-        self.zero, self.one = self.num(0), self.num(1)
+        self.zero, self.one, self.minus_one = self.num(0), self.num(1), self.num(-1)
 
     def node(self, *key: Any) -> int:
         number = self._number.get(key)
@@ -50,73 +53,74 @@ class Graph:
 
     def _mask(self, key: tuple[Any, ...]) -> int:
         """The names that a node depends on, one bit each."""
-        mask = 0
+        mask, masks = 0, self._masks
         for i in below(key):
-            mask |= self._masks[i]
+            mask |= masks[i]
         if key[0] in ("var", "q", "app"):
             mask |= 1 << self._bits.setdefault(key[1], len(self._bits))
         return mask
 
     def claim(self, start: int, *place: Any) -> None:
         """Gives every node since number `start` that has no origin this one."""
-        new = [number for number in range(start, len(self.nodes)) if number not in self.origin]
-        for ordinal, number in enumerate(new):
-            self.origin[number] = (*place, ordinal)
+        ordinal = 0
+        for number in range(start, len(self.nodes)):
+            if number not in self.origin:
+                self.origin[number] = (*place, ordinal)
+                ordinal += 1
 
     # ------------------------------------------------------------------------------------------------ construction
 
     def num(self, value: int | Fraction) -> int:
-        return self.node("num", Fraction(value))
+        number = self._rationals.get(value)
+        if number is None:
+            number = self._rationals[value] = self.node("num", Fraction(value))
+            self._values[number] = Fraction(value)
+        return number
 
     def value(self, i: int) -> Fraction | None:
         """The rational number that node i is, if it is one."""
-        node = self.nodes[i]
-        return node[1] if node[0] == "num" else None
+        return self._values.get(i)
 
     def add(self, *ids: int, op: str = "add") -> int:
-        constant, rest = Fraction(0), list[int]()
-        for i in ids:
-            value = self.value(i)
-            if value is None:
-                rest.append(i)
-            else:
-                constant += value
-        if constant or not rest:
-            rest.append(self.num(constant))
+        rest = [i for i in ids if i not in self._values]
+        if len(rest) < len(ids):
+            constant = self.num(sum(self._values[i] for i in ids if i in self._values and i != self.zero))
+            if constant != self.zero:
+                rest.append(constant)
+        if not rest:
+            return self.zero
         return rest[0] if len(rest) == 1 else self.node(op, tuple(rest))
 
     def mul(self, *ids: int) -> int:
-        constant, rest = Fraction(1), list[int]()
-        for i in ids:
-            value = self.value(i)
-            if value is None:
-                rest.append(i)
-            else:
-                constant *= value
-        if not constant:
+        if self.zero in ids:
             return self.zero
-        if constant != 1 or not rest:
-            rest.insert(0, self.num(constant))
+        rest = [i for i in ids if i not in self._values]
+        if len(rest) < len(ids):
+            constant = self.num(prod(self._values[i] for i in ids if i in self._values and i != self.one))
+            if constant != self.one:
+                rest.insert(0, constant)
+        if not rest:
+            return self.one
         return rest[0] if len(rest) == 1 else self.node("mul", tuple(rest))
 
     def pow(self, base: int, exponent: int) -> int:
-        b, e = self.value(base), self.value(exponent)
-        if e == 1:
+        if exponent == self.one:
             return base
-        if e == 0:
+        if exponent == self.zero:
             return self.one
+        b, e = self.value(base), self.value(exponent)
         if b is not None and e is not None and e.denominator == 1 and abs(e) <= 64 and (b or e > 0):
             return self.num(b**e.numerator)
         return self.node("pow", base, exponent)
 
     def neg(self, i: int) -> int:
-        return self.mul(self.num(-1), i)
+        return self.mul(self.minus_one, i)
 
     def sub(self, a: int, b: int) -> int:
         return self.add(a, self.neg(b))
 
     def inv(self, i: int) -> int:
-        return self.pow(i, self.num(-1))
+        return self.pow(i, self.minus_one)
 
     def fn(self, name: str, *ids: int) -> int:
         """A function of the values of nodes, lowered where it is defined by others."""
@@ -149,9 +153,10 @@ class Graph:
         if not self.depends(i, name):
             return self.zero
         key = (i, name, positions)
-        if key not in self._derivative:
-            self._derivative[key] = self._diff(i, name, positions)
-        return self._derivative[key]
+        found = self._derivative.get(key)
+        if found is None:
+            found = self._derivative[key] = self._diff(i, name, positions)
+        return found
 
     def _diff(self, i: int, name: str, positions: Positions) -> int:
         def d(j: int) -> int:
@@ -163,9 +168,10 @@ class Graph:
             case ("q", own, at, body):
                 return self.num(int(at == positions)) if own == name else d(body)
             case ("add" | "sum", ids):
-                return self.add(*(d(j) for j in ids))
+                return self.add(*[d(j) for j in ids if self.depends(j, name)])
             case ("mul", ids):
-                return self.add(*(self.mul(*ids[:n], d(j), *ids[n + 1 :]) for n, j in enumerate(ids)))
+                varying = [n for n, j in enumerate(ids) if self.depends(j, name)]
+                return self.add(*[self.mul(*ids[:n], d(ids[n]), *ids[n + 1 :]) for n in varying])
             case ("pow", base, exponent):
                 return self._diff_power(i, base, exponent, d)
             case ("fn", function, ids):
@@ -194,7 +200,7 @@ class Graph:
 
     def _diff_power(self, i: int, base: int, exponent: int, d: Callable[[int], int]) -> int:
         start = len(self.nodes)
-        outer = self.mul(exponent, self.pow(base, self.add(exponent, self.num(-1))))
+        outer = self.mul(exponent, self.pow(base, self.add(exponent, self.minus_one)))
         by_exponent = self.mul(i, self.fn("log", base)) if d(exponent) != self.zero else self.zero
         self.claim(start, self.origin.get(i), "derivative")
         return self.add(self.mul(outer, d(base)), self.mul(by_exponent, d(exponent)))
@@ -205,20 +211,18 @@ class Graph:
 
 def below(node: tuple[Any, ...]) -> tuple[int, ...]:
     """The numbers of the nodes that a node is computed from."""
-    match node[0]:
-        case "num" | "size" | "const" | "var":
-            return ()
-        case "add" | "sum" | "mul" | "and" | "or":
-            return cast(tuple[int, ...], node[1])
-        case "fn":
-            return cast(tuple[int, ...], node[2])
-        case "app":
-            return tuple(i for arg in node[2] for i in arg)
-        case "q":
-            return (node[3],)
-        case "int":
-            return (node[2],)
-    return cast(tuple[int, ...], node[1:])
+    operation = node[0]
+    if operation in ("add", "mul", "sum", "and", "or"):
+        return cast(tuple[int, ...], node[1])
+    if operation in ("num", "size", "const", "var"):
+        return ()
+    if operation == "app":
+        return tuple(i for arg in node[2] for i in arg)
+    return cast(tuple[int, ...], node[2] if operation == "fn" else node[BELOW.get(operation, 1) :])
+
+
+BELOW = {"q": 3, "int": 2}
+"""Where the numbers of nodes begin in a node, if not behind the operation."""
 
 
 # Identities that define one function by others, on the real line. [DLMF 4.28, 4.37; sigma(x) = 1/(1+e^-x)]
@@ -362,12 +366,13 @@ class Builder:
         local = local or {}
         here = tuple([(name, env[name]) for name in t.sorted_free_indices(term) if name in env])
         key = (term, here, tuple(sorted(local.items())) if local else ())
-        if key not in self._memo:
+        found = self._memo.get(key)
+        if found is None:
             start = len(self.graph.nodes)
-            self._memo[key] = self._build(term, env, local)
+            found = self._memo[key] = self._build(term, env, local)
             if not isinstance(term, t.Derivative):
                 self.graph.claim(start, term, here)
-        return self._memo[key]
+        return found
 
     def _build(self, term: t.Term, env: dict[str, int], local: dict[str, int]) -> int:
         g = self.graph
