@@ -27,11 +27,12 @@ N = TypeVar("N", bound="Node")
 class Node:
     """Structural equality with a cached hash; subclasses are frozen dataclasses."""
 
-    __slots__ = ("_children", "_fields", "_hash")
+    __slots__ = ("_children", "_fields", "_free", "_hash")
     __match_args__: tuple[str, ...] = ()
     _hash: int
     _fields: tuple[object, ...]
     _children: tuple[Node, ...]
+    _free: frozenset[str]
 
     def fields(self) -> tuple[object, ...]:
         try:
@@ -425,13 +426,21 @@ def subterms(node: Node) -> Iterator[Node]:
         stack.extend(reversed(children(top)))
 
 
-@lru_cache(maxsize=1 << 16)
 def free_indices(node: Node) -> frozenset[str]:
     """The names of the index symbols that are not bound inside.
 
     >>> sorted(free_indices(total("j", "K", mul(Entry("y", (Ix("j"),)), Entry("z", (Ix("i"),))))))
     ['i']
     """
+    try:
+        return node._free
+    except AttributeError:
+        names = _free_indices(node)
+        object.__setattr__(node, "_free", names)
+        return names
+
+
+def _free_indices(node: Node) -> frozenset[str]:
     if isinstance(node, Ix):
         return frozenset((node.name,))
     names = frozenset[str]().union(*(free_indices(child) for child in children(node)))
@@ -487,13 +496,24 @@ def rename_indices(node: N, mapping: dict[str, Index]) -> N:
     >>> free_indices(rename_indices(body, {"i": Ix("j")})), rename_indices(body, {"i": Ix("j")}).index
     (frozenset({'j'}), "j'")
     """
-    mapping = {name: index for name, index in mapping.items() if name in free_indices(node) and index != Ix(name)}
-    if not mapping:
+    return _renamed(node, {name: index for name, index in mapping.items() if index != Ix(name)})
+
+
+def _renamed(node: N, mapping: dict[str, Index]) -> N:
+    free = free_indices(node)
+    if free.isdisjoint(mapping):
         return node
     if isinstance(node, Ix):
         return mapping[node.name]  # type: ignore[return-value]
+    mapping = {name: index for name, index in mapping.items() if name in free}
     node, mapping = _avoid_capture(node, mapping)
-    return rebuild(node, {child: rename_indices(child, mapping) for child in children(node)})
+    return type(node)(*(_renamed_field(value, mapping) for value in node.fields()))
+
+
+def _renamed_field(value: object, mapping: dict[str, Index]) -> object:
+    if isinstance(value, Node):
+        return _renamed(value, mapping)
+    return tuple([_renamed_field(item, mapping) for item in value]) if isinstance(value, tuple) else value
 
 
 def _avoid_capture(node: N, mapping: dict[str, Index]) -> tuple[N, dict[str, Index]]:

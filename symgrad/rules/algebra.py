@@ -136,6 +136,14 @@ LOGISTIC = (
 )
 """Identities by which the simplifier changes the functions in which a result is written."""
 
+_QUOTIENTS = (
+    Identity("tangent", mul(_f("sin"), power(_f("cos"), number(-1))), _f("tan"), "AS 4.3.3"),
+    Identity("hyperbolic tangent", mul(_f("sinh"), power(_f("cosh"), number(-1))), _f("tanh"), "AS 4.5.3"),
+)
+
+QUOTIENTS: Mapping[str, tuple[str, Identity]] = {"sin": ("cos", _QUOTIENTS[0]), "sinh": ("cosh", _QUOTIENTS[1])}
+"""Functions whose quotient by the second is a function of its own."""
+
 POSITIVE_FUNCTIONS = frozenset(("exp", "sigmoid", "softplus", "cosh"))
 """Functions whose values are greater than 0 at every real argument."""
 

@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 
 from symgrad.errors import SymgradError
 from symgrad.language.context import Context
-from symgrad.language.terms import Condition, Derivative, Dim, Entry, Integral, Let, Reduce, Term, rename_indices, subterms
+from symgrad.language.terms import (
+    Condition,
+    Derivative,
+    Dim,
+    Entry,
+    Integral,
+    Let,
+    Reduce,
+    Term,
+    rename_indices,
+    subterms,
+)
 from symgrad.simplify.cost import cost
 from symgrad.simplify.naming import author_letters, author_order, name_bound, taken_names
 from symgrad.simplify.normal import Normaliser, Options
@@ -62,6 +73,7 @@ def simplified(
     normal = Normaliser(context, tuple(conditions), options or Options())
     letters = author_letters(term, context)
     start = rename_indices(term, dict(normal.known.same))
+    normal.folds.leave_out(term)
     presenter = Presenter(normal, author_order([term], context))
     try:
         answer = presenter.term(normal.poly(start))

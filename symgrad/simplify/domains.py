@@ -36,7 +36,9 @@ class Domains:
         return some and self.nonnegative(poly)
 
     def nonnegative(self, poly: Poly) -> bool:
-        return all(value > 0 and self.monomial_nonnegative(mono) for mono, value in poly.items()) or self._one_minus(poly)
+        return all(value > 0 and self.monomial_nonnegative(mono) for mono, value in poly.items()) or self._one_minus(
+            poly
+        )
 
     def monomial_nonnegative(self, mono: Monomial) -> bool:
         return all(

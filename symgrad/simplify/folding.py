@@ -1,14 +1,14 @@
 """Definitions read backwards: what matches the body of a definition, up to algebra, gets its name again.
 
-A body that is one monomial, `e^{z_i} Z^{-1}`, divides the monomials in which it occurs. A body that is linear in an atom
-with a plain cofactor, `mu = (1/D) sum_j x_j`, is solved for the atom. A body of several terms, `r_n = o_n - y_n`, is
-solved for one of them and kept where that makes the polynomial shorter.
+A body that is one monomial, `e^{z_i} Z^{-1}`, divides the monomials in which it occurs. A body that is linear in an
+atom with a plain cofactor, `mu = (1/D) sum_j x_j`, is solved for the atom. A body of several terms, `r_n = o_n - y_n`,
+is solved for one of them and kept where that makes the polynomial shorter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 from symgrad.errors import SymgradError
 from symgrad.language.context import Array, Context, Definition
 from symgrad.language.terms import (
-    Apply,
+    Cases,
     Derivative,
     Dim,
     Entry,
+    Function,
     Index,
     Ix,
     Node,
@@ -32,7 +33,6 @@ from symgrad.language.terms import (
     subterms,
 )
 from symgrad.simplify.polynomial import (
-    UNIT,
     Monomial,
     Poly,
     Rational,
@@ -102,7 +102,9 @@ def patterns(context: Context) -> tuple[Pattern, ...]:
     """The patterns of all definitions that can be recognised, each after those that it rests on."""
     if not context.definitions:
         return ()
-    return _patterns(tuple(context.definitions.values()), tuple(context.arrays.items()), context.equalities, context.facts)
+    return _patterns(
+        tuple(context.definitions.values()), tuple(context.arrays.items()), context.equalities, context.facts
+    )
 
 
 @lru_cache(maxsize=256)
@@ -147,18 +149,10 @@ def _in_order(context: Context) -> Iterator[Definition]:
 def _pattern(definition: Definition, normal: Normaliser) -> Pattern | None:
     wildcards = tuple(f"?{n}" for n in range(len(definition.indices)))
     body = normal.poly(definition.at(tuple(Ix(name) for name in wildcards)))
-    if any(isinstance(part, Derivative) for part in subterms(definition.body)) and not _abstract(body):
-        return None
     pivot = _pivot(body, frozenset(wildcards))
     if pivot is None:
         return None
     return Pattern(definition.name, wildcards, body, *pivot, _total(definition, body, wildcards, normal))
-
-
-def _abstract(body: Poly) -> bool:
-    """Whether a body is one derivative of an abstract function: the name of an upstream gradient."""
-    ((mono, _),) = body.items() if len(body) == 1 else ((UNIT, 0),)
-    return len(mono) == 1 and all(isinstance(atom, Apply) and e == 1 for atom, e in mono)
 
 
 def _pivot(body: Poly, wildcards: frozenset[str]) -> tuple[tuple[Term, Rational], bool] | None:
@@ -187,7 +181,7 @@ def _total(definition: Definition, body: Poly, wildcards: tuple[str, ...], norma
 
     if not wildcards:
         return None
-    return as_number(total(wildcards[-1], definition.indices[-1][1], body, normal))
+    return as_number(normal.settle(total(wildcards[-1], definition.indices[-1][1], body, normal)))
 
 
 # ------------------------------------------------------------------------------------------------------- application
@@ -199,12 +193,28 @@ class Folds:
 
     normal: Normaliser
     known: tuple[Pattern, ...] | None = None
-    bodies: dict[str, Pattern] = field(default_factory=dict)
+    skip: frozenset[str] = frozenset()
 
     def patterns(self) -> tuple[Pattern, ...]:
         if self.known is None:
             self.known = patterns(self.normal.context)
         return self.known
+
+    def leave_out(self, term: Term) -> None:
+        """Names that a derivative is not written with: those defined as the same derivative, and its own loss.
+
+        A quantity whose definition has a logarithm or cases is a loss; its derivative in terms of itself helps nobody.
+        """
+        if not isinstance(term, Derivative):
+            return
+        skip = set[str]()
+        for name, definition in self.normal.context.definitions.items():
+            body = definition.body
+            if (isinstance(body, Derivative) and _target(body) == _target(term)) or (
+                not definition.indices and name in entry_names(term.body) and _is_loss(body)
+            ):
+                skip.add(name)
+        self.skip = frozenset(skip)
 
     def find(self, name: str) -> Pattern | None:
         return next((pattern for pattern in self.patterns() if pattern.name == name), None)
@@ -238,7 +248,7 @@ class Folds:
     def apply(self, poly: Poly) -> Poly:
         """All definitions recognised in one polynomial."""
         for pattern in self.patterns():
-            if not self._possible(pattern, poly):
+            if pattern.name in self.skip or not self._possible(pattern, poly):
                 continue
             new = self._solve(pattern, poly) if pattern.solved else self._divide(pattern, poly)
             if new != poly:
@@ -248,7 +258,7 @@ class Folds:
 
     def _possible(self, pattern: Pattern, poly: Poly) -> bool:
         kind = type(pattern.pivot[0])
-        return any(type(atom) is kind for mono in poly for atom, _ in mono)
+        return any(type(atom) in (kind, Reduce) for mono in poly for atom, _ in mono)
 
     def _bindings(self, pattern: Pattern, poly: Poly) -> list[tuple[Term, Binding]]:
         """The atoms of the polynomial that match the pivot."""
@@ -304,7 +314,33 @@ class Folds:
         for _, binding in self._bindings(pattern, poly):
             ((divisor, _),) = _placed(mono, binding).items()
             poly = self._divided(poly, divisor, scale, pattern.entry(binding))
-        return poly
+        return self._inside_sums(pattern, poly) if len(mono) > 1 else poly
+
+    def _inside_sums(self, pattern: Pattern, poly: Poly) -> Poly:
+        """`Z^{-1} sum_i e^{z_i} a_i = sum_i S_i a_i`: what stands before a sum may complete a body inside of it."""
+        out: Poly = {}
+        for mono, value in poly.items():
+            new = next((n for atom, e in mono if (n := self._completed(pattern, mono, atom, e)) is not None), None)
+            accumulate(out, {mono: 1} if new is None else self._inside_sums(pattern, new), value)
+        return out
+
+    def _completed(self, pattern: Pattern, mono: Monomial, atom: Term, exponent: Rational) -> Poly | None:
+        from symgrad.simplify.sums import total
+
+        if exponent != 1 or not isinstance(atom, Reduce) or atom.op != "sum":
+            return None
+        index = f"◃{atom.index}"
+        ((body, scale),) = pattern.body.items()
+        inner = self.normal.poly(rename_indices(atom.body, {atom.index: Ix(index)}))
+        for _, binding in self._bindings(pattern, inner):
+            ((cofactor, _),) = _placed(body - {pattern.pivot}, binding).items()
+            if not cofactor or index in free_indices_of(cofactor) or _times_in(mono - {(atom, 1)}, cofactor) < 1:
+                continue
+            ((divisor, _),) = _placed(body, binding).items()
+            inside = self._divided(self.normal.scaled(inner, cofactor), divisor, scale, pattern.entry(binding))
+            rest = times(mono - {(atom, 1)}, raised(cofactor, -1))
+            return self.normal.scaled(total(index, atom.dim, inside, self.normal), rest)
+        return None
 
     def _divided(self, poly: Poly, divisor: Monomial, scale: Rational, entry: Entry) -> Poly:
         out: Poly = {}
@@ -329,6 +365,20 @@ class Folds:
         return poly
 
 
+def _target(term: Derivative) -> tuple[Term, str]:
+    return term.body, term.variable.name
+
+
+def _is_loss(body: Term) -> bool:
+    return any(
+        isinstance(part, Cases) or (isinstance(part, Function) and part.name == "log") for part in subterms(body)
+    )
+
+
+def free_indices_of(mono: Monomial) -> frozenset[str]:
+    return frozenset[str]().union(*(free_indices(atom) for atom, _ in mono))
+
+
 def _placed(mono: Monomial, binding: Binding) -> Poly:
     """A monomial of a body with its indices in place; the body is in normal form already."""
     return {frozenset((rename_indices(atom, dict(binding)), exponent) for atom, exponent in mono): 1}
@@ -346,5 +396,3 @@ def _times_in(mono: Monomial, divisor: Monomial) -> int:
     if all(count <= -1 for count in counts):
         return -int(min(-count for count in counts))
     return 0
-
-

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from symgrad.language.terms import Add, Term
 from symgrad.simplify.polynomial import (
+    UNIT,
     Monomial,
     Poly,
     Rational,
-    UNIT,
     common_monomial,
     content,
     frozen,
@@ -111,7 +111,11 @@ def factor_quotient(poly: Poly, normal: Normaliser) -> Factored:
     known: dict[object, list[object]] = {frozen(f): [f, e] for f, e in answer.factors}
     for atom, exponent in sorted(below.items(), key=lambda pair: key(pair[0])):
         whole = isinstance(exponent, int)
-        parts = factor_polynomial(normal.poly_of_atom(atom)) if whole else Factored(1, UNIT, [(normal.poly_of_atom(atom), 1)])
+        parts = (
+            factor_polynomial(normal.poly_of_atom(atom))
+            if whole
+            else Factored(1, UNIT, [(normal.poly_of_atom(atom), 1)])
+        )
         answer.coefficient = tidy(answer.coefficient * (Fraction(parts.coefficient) ** exponent if whole else 1))
         answer.monomial = times(answer.monomial, raised(parts.monomial, exponent))
         for factor, power in parts.factors:

@@ -206,7 +206,11 @@ def _sized(name: str, arg: Poly, normal: Normaliser) -> Poly:
     else:
         term = polynomial_term(rest)
         known = INVERSES.get((name, term.name)) if isinstance(term, Function) else None
-        atom = normal.poly(known.at(term.args[0])) if known and isinstance(term, Function) else single(Function(name, (term,)))
+        atom = (
+            normal.poly(known.at(term.args[0]))
+            if known and isinstance(term, Function)
+            else single(Function(name, (term,)))
+        )
     if name == "sign":
         return {mono: v if scale > 0 else -v for mono, v in atom.items()}
     return normal.scaled(atom, frozenset(outside.items()), abs(scale))

@@ -8,6 +8,7 @@ from symgrad.language.context import Context
 from symgrad.language.terms import (
     Apply,
     Argument,
+    Derivative,
     Dim,
     Entry,
     Integral,
@@ -60,13 +61,17 @@ def author_letters(term: Term, context: Context) -> dict[Dim, list[str]]:
 def author_order(terms: Iterable[Term], context: Context) -> dict[str, int]:
     """The names of arrays and quantities in order of appearance, in the terms first, then in what defines them."""
     order: dict[str, int] = {}
-    todo = list(terms)
+    todo: list[Node] = list(terms)
     while todo:
-        for part in subterms(todo.pop(0)):
-            if isinstance(part, Entry) and part.name not in order:
-                order[part.name] = len(order)
-                if part.name in context.definitions:
-                    todo.append(context.definitions[part.name].body)
+        node = todo.pop(0)
+        if isinstance(node, Derivative):
+            todo.insert(0, node.body)
+        elif not isinstance(node, Entry):
+            todo[:0] = children(node)
+        elif node.name not in order:
+            order[node.name] = len(order)
+            if node.name in context.definitions:
+                todo.append(context.definitions[node.name].body)
     return order
 
 

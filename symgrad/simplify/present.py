@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from symgrad.language.terms import (
     HALF,
+    ONE,
     Add,
     Apply,
     Argument,
@@ -15,6 +16,7 @@ from symgrad.language.terms import (
     Condition,
     Constant,
     Derivative,
+    Dim,
     Entry,
     Function,
     Indicator,
@@ -32,6 +34,7 @@ from symgrad.language.terms import (
     add,
     div,
     mul,
+    neg,
     power,
     rename_indices,
 )
@@ -39,6 +42,7 @@ from symgrad.language.terms import All as AllOf
 from symgrad.language.terms import Any as AnyOf
 from symgrad.printer.common import split_sign
 from symgrad.simplify.cost import cost
+from symgrad.simplify.folding import free_indices_of
 from symgrad.simplify.fractions import Factored, factor_quotient
 from symgrad.simplify.normal import Normaliser
 from symgrad.simplify.polynomial import (
@@ -57,8 +61,10 @@ from symgrad.simplify.polynomial import (
     tidy,
     times,
 )
+from symgrad.simplify.sums import exchanged
 
-Row = tuple[Rational, Monomial]
+Merged = tuple[Monomial, Rational, Reduce]
+"""A row of a sum to be merged with others: what stands before the sum, the coefficient, the sum."""
 
 ONE_FACTOR, MORE_FACTORS = 1.6, 1.15
 """How much longer than the expanded form a factored one may be and is still preferred."""
@@ -92,9 +98,13 @@ class Presenter:
         factored = self.product(answer)
         if len(answer.factors) == 1 and answer.factors[0][1] == 1 and not answer.monomial and answer.coefficient == 1:
             return factored
-        expanded = self.sum(poly)
-        slack = ONE_FACTOR if len(answer.factors) <= 1 else MORE_FACTORS
-        return factored if cost(factored) <= slack * cost(expanded) else expanded
+        above = [(f, e) for f, e in answer.factors if e > 0]
+        candidates = [(self.sum(poly), 1.0), (factored, _slack(answer))]
+        if len(above) > 1 or any(e != 1 for _, e in above):
+            whole = self.normal.product([f for f, e in above for _ in range(int(e))])
+            below = [(f, e) for f, e in answer.factors if e < 0]
+            candidates.append((self.product(Factored(answer.coefficient, answer.monomial, [(whole, 1), *below])), 1.0))
+        return min(candidates, key=lambda pair: (round(cost(pair[0]) / pair[1], 6), key(pair[0])))[0]
 
     # -------------------------------------------------------------------------------------- products
 
@@ -102,20 +112,45 @@ class Presenter:
         """`c * monomial * factors`, with the minus sign inside of a difference where there is one."""
         negative = answer.coefficient < 0
         chosen: list[tuple[Poly, Rational]] = []
+        rest = dict(answer.monomial)
         for poly, exponent in answer.factors:
-            flip = self._unnatural(poly)
+            base = self._power_base(poly, rest)
+            if base is not None:
+                sign, term = base
+                rest[term] = exponent
+                negative ^= sign and exponent % 2 == 1
+                continue
+            flip = self._unnatural(poly) if _complement(poly) is None else False
             chosen.append((_negated(poly) if flip else poly, exponent))
             negative ^= flip and exponent % 2 == 1
         if negative:
             negative = not self._absorb(chosen)
-        top, bottom = self._parts(answer.monomial)
+        answer.coefficient, top, bottom = self._with_roots(answer.coefficient, rest)
         for poly, exponent in chosen:
             (top if exponent > 0 else bottom).append(_raised(self.sum(poly), abs(exponent)))
         return self._assembled(-abs(answer.coefficient) if negative else abs(answer.coefficient), top, bottom)
 
+    def _power_base(self, poly: Poly, mono: dict[Term, Rational]) -> tuple[bool, Term] | None:
+        """The base of a general power that is the factor, or its opposite: `(1 - p)^g (p - 1)`."""
+        for atom in mono:
+            if isinstance(atom, Power):
+                base = self.normal.poly(atom.base)
+                if base in (poly, _negated(poly)):
+                    return base != poly, atom.base
+        return None
+
+    def _with_roots(self, value: Rational, mono: dict[Term, Rational]) -> tuple[Rational, list[Term], list[Term]]:
+        """Numerator and denominator, with roots of numbers where they are shorter: `sqrt(2)/2 = 1/sqrt(2)`."""
+        for atom, e in list(mono.items()):
+            if isinstance(atom, Number) and 0 < e < 1 and Fraction(value).denominator % atom.value == 0:
+                mono[atom] = e - 1
+                value = Fraction(value) * atom.value
+        return (value, *self._parts(frozenset(mono.items())))
+
     def _absorb(self, factors: list[tuple[Poly, Rational]]) -> bool:
         """A minus sign taken into one of the differences, better not into one that begins with a number or a delta."""
-        mixed = [n for n, (poly, e) in enumerate(factors) if e % 2 == 1 and min(poly.values()) < 0 < max(poly.values())]
+        mixed = [n for n, (poly, e) in enumerate(factors) if e % 2 == 1 and len({v > 0 for v in poly.values()}) == 2]
+        mixed = [n for n in mixed if _complement(factors[n][0]) is None]
         if not mixed:
             return False
         weak = [n for n in mixed if not self._strong(factors[n][0])]
@@ -212,13 +247,15 @@ class Presenter:
     # ------------------------------------------------------------------------------------------ sums
 
     def _row(self, value: Rational, mono: Monomial, extra: tuple[Term, ...] = ()) -> Term:
-        top, bottom = self._parts(mono)
+        value, top, bottom = self._with_roots(value, dict(mono))
         return self._assembled(value, [*top, *extra], bottom)
 
     def sum(self, poly: Poly) -> Term:
         """A polynomial as a sum of rows, the shortest of a few ways."""
         if len(poly) == 1:
             return self.term(poly)
+        if (opposite := _complement(poly)) is not None:
+            return self.show(opposite)
         candidates = [self._joined([self._row(value, mono) for mono, value in poly.items()])]
         candidates += self._merged(poly)
         if 2 < len(poly) <= COLLECTED_ROWS:
@@ -232,34 +269,32 @@ class Presenter:
     def _row_key(self, row: Term) -> tuple[object, ...]:
         negative, plain = split_sign(row)
         factors = plain.factors if isinstance(plain, Mul) else (plain,)
-        places = [self._factor_key(factor)[1] for factor in factors if _rank(_base(factor)) in (2, 3)]
+        places = [self._factor_key(factor)[1] for factor in factors if isinstance(_base(factor), Entry)]
         big = any(isinstance(factor, Reduce) for factor in factors)
         delta = not any(isinstance(factor, Indicator) for factor in factors)
         return negative, not isinstance(plain, Number), big, delta, min(places, default=500), key(plain)
 
     def _merged(self, poly: Poly) -> Iterator[Term]:
-        """Sums over the same range written as one."""
-        sums: dict[object, list[tuple[Monomial, Rational, Reduce]]] = {}
-        rest: list[Row] = []
-        for mono, value in poly.items():
-            atoms = [a for a, e in mono if isinstance(a, Reduce) and a.op == "sum" and e == 1]
-            if atoms:
-                atom = min(atoms, key=key)
-                sums.setdefault(atom.dim, []).append((mono - {(atom, 1)}, value, atom))
-            else:
-                rest.append((value, mono))
-        if not any(len(group) > 1 for group in sums.values()):
-            return
-        others = [self._row(value, mono) for value, mono in rest]
-        yield self._joined([*others, *(self._merge(group) for group in sums.values())])
-        alike: dict[object, list[tuple[Monomial, Rational, Reduce]]] = {}
-        for dim, group in sums.items():
-            for row in group:
-                alike.setdefault((dim, row[0]), []).append(row)
-        if len(alike) < sum(len(group) for group in sums.values()) and len(alike) > len(sums):
-            yield self._joined([*others, *(self._merge(group) for group in alike.values())])
+        """Sums over the same range written as one, by each range in turn."""
+        rows = {mono: _sums_in(mono) for mono in poly}
+        dims = dict.fromkeys(dim for sums in rows.values() for dim in sums)
+        for dim in dims:
+            alike: dict[object, list[Merged]] = {}
+            group: list[Merged] = []
+            others: list[Term] = []
+            for mono, value in poly.items():
+                if dim in rows[mono]:
+                    rest, atom = rows[mono][dim]
+                    group.append((rest, value, atom))
+                    alike.setdefault(rest, []).append((rest, value, atom))
+                else:
+                    others.append(self._row(value, mono))
+            if sum(atom.body != ONE for _, _, atom in group) > (len(group) == 1):
+                yield self._joined([*others, self._merge(group)])
+                if 1 < len(alike) < len(group):
+                    yield self._joined([*others, *(self._merge(part) for part in alike.values())])
 
-    def _merge(self, group: list[tuple[Monomial, Rational, Reduce]]) -> Term:
+    def _merge(self, group: list[Merged]) -> Term:
         """`sum_n a_n - sum_n b_n = sum_n (a_n - b_n)`"""
         if len(group) == 1:
             mono, value, atom = group[0]
@@ -339,9 +374,47 @@ class Presenter:
         return condition
 
 
+def _sums_in(mono: Monomial) -> dict[Dim, tuple[Monomial, Reduce]]:
+    """The sums that may stand outermost in a monomial, by their ranges, each with what is left before it.
+
+    `N c` counts as `sum_n c`.
+    """
+    found: dict[Dim, tuple[Monomial, Reduce]] = {}
+    for atom, exponent in sorted(mono, key=lambda pair: key(pair[0])):
+        rest = mono - {(atom, exponent)}
+        if exponent != 1:
+            continue
+        if isinstance(atom, Size) and not free_indices_of(rest):
+            found.setdefault(atom.dim, (rest, Reduce("sum", "•1", atom.dim, ONE)))
+        elif isinstance(atom, Reduce) and atom.op == "sum":
+            for outer, (before, other) in exchanged(atom).items():
+                found.setdefault(outer, (times(rest, before), other))
+    return found
+
+
+def _slack(answer: Factored) -> float:
+    """How much longer than the expanded form this factored form may be: more where it only takes out plain factors."""
+    plain = all(e > 0 or isinstance(atom, Size) for atom, e in answer.monomial)
+    exponential = any(isinstance(atom, Function) and atom.name == "exp" for atom, _ in answer.monomial)
+    if not plain or exponential or any(e < 0 for _, e in answer.factors):
+        return 1.0
+    return ONE_FACTOR if len(answer.factors) <= 1 else MORE_FACTORS
+
+
 def _fixed(mono: Monomial) -> bool:
     """A number, or a delta: what stands first in a difference."""
     return mono == UNIT or all(isinstance(atom, Indicator) for atom, _ in mono)
+
+
+def _complement(poly: Poly) -> Term | None:
+    """`1 - 1{x > 0} = 1{-x > 0}`; the boundary has no measure."""
+    if len(poly) != 2 or poly.get(UNIT) != 1:
+        return None
+    ((mono, value),) = ((mono, value) for mono, value in poly.items() if mono)
+    ((atom, exponent), *others) = mono
+    if value != -1 or others or exponent != 1 or not isinstance(atom, Indicator):
+        return None
+    return Indicator(Positive(neg(atom.condition.term))) if isinstance(atom.condition, Positive) else None
 
 
 def _negated(poly: Poly) -> Poly:
@@ -362,8 +435,6 @@ _RANKS: tuple[tuple[type[Term], int], ...] = (
     (Size, 1),
     (Indicator, 4),
     (Function, 5),
-    (Apply, 5),
-    (Derivative, 6),
     (Add, 7),
     (Cases, 8),
     (Reduce, 9),
@@ -374,6 +445,6 @@ def _rank(term: Term) -> int:
     """The order of factors: numbers, sizes, scalars, entries, deltas, functions, parentheses, sums."""
     if isinstance(term, Entry):
         return 3 if term.indices else 2
+    if isinstance(term, Apply | Derivative):
+        return 3
     return next((rank for kind, rank in _RANKS if isinstance(term, kind)), 6)
-
-

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from symgrad.language.terms import Entry, Function, Indicator, Ix, Number, Positive, Same, Term, free_indices
-from symgrad.simplify.polynomial import Monomial, Poly, Rational, constant, single, tidy
+from symgrad.rules.algebra import QUOTIENTS
+from symgrad.simplify.polynomial import Monomial, Poly, Rational, constant, single, tidy, times
 
 if TYPE_CHECKING:
     from symgrad.simplify.normal import Normaliser
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
 _ZERO_ONE = frozenset({"binary", "one-hot"})
 
 
+_KINKED = frozenset({"abs", "sign", "relu", *QUOTIENTS})
+
+
 @lru_cache(maxsize=1 << 14)
 def _may_reduce(atom: Term) -> bool:
-    return isinstance(atom, Indicator | Number | Entry) or (isinstance(atom, Function) and atom.name in ("abs", "sign", "relu"))
+    return isinstance(atom, Indicator | Number | Entry) or (isinstance(atom, Function) and atom.name in _KINKED)
 
 
 def reduced(mono: Monomial, normal: Normaliser) -> Poly | None:
@@ -96,15 +100,32 @@ def _kinked(atom: Function, exponent: Rational, mono: Monomial, normal: Normalis
         from symgrad.simplify.functions import power
 
         return power(normal.poly(atom.args[0]), exponent, normal)
+    if atom.name in QUOTIENTS:
+        return _quotient(atom, exponent, mono)
     if exponent < 1:
         return None
+    if atom.name == "sign" and (atom.args[0], 1) in mono:
+        rest = mono - {(atom, exponent), (atom.args[0], 1)}
+        return {**normal.multiply({rest: 1}, single(Function("abs", atom.args))), _WHOLE: 1}
     partner: Term = Function("sign", atom.args)
     positive: Term = Indicator(Positive(atom.args[0]))
-    present = {other: e for other, e in mono}
+    present = dict(mono)
     if atom.name == "abs" and present.get(partner) == 1:
         rest = frozenset(pair for pair in mono if pair[0] not in (atom, partner))
         left = normal.multiply(single(atom, exponent - 1) if exponent > 1 else constant(1), normal.poly(atom.args[0]))
         return {**normal.multiply({rest: 1}, left), _WHOLE: 1}
     if atom.name == "relu" and present.get(positive) == 1:
-        return {**{mono - {(positive, 1)}: 1}, _WHOLE: 1}
+        return {mono - {(positive, 1)}: 1, _WHOLE: 1}
     return None
+
+
+def _quotient(atom: Function, exponent: int, mono: Monomial) -> Poly | None:
+    """`sinh u / cosh u = tanh u`, and its powers."""
+    other, row = QUOTIENTS[atom.name]
+    below = Function(other, atom.args)
+    have = dict(mono).get(below, 0)
+    if have != -exponent:
+        return None
+    rest = mono - {(atom, exponent), (below, have)}
+    new = row.right.name if isinstance(row.right, Function) else atom.name
+    return {times(rest, frozenset(((Function(new, atom.args), exponent),))): 1, _WHOLE: 1}

@@ -16,7 +16,6 @@ from symgrad.language.terms import (
     Function,
     Index,
     Indicator,
-    Integral,
     Ix,
     Node,
     Number,
@@ -156,6 +155,13 @@ def _solved(atom: Term, index: str) -> Index | None:
 
 def _nested(index: str, dim: Dim, inside: dict[Term, Rational]) -> dict[Term, Rational]:
     """The sum as an atom; directly nested sums are put into one order, each factor as far out as it can stand."""
+    binders, factors = _flattened(index, dim, inside)
+    choices = [_build(order, factors) for order in permutations(binders)]
+    return min(choices, key=lambda built: _weight(built))
+
+
+def _flattened(index: str, dim: Dim, inside: dict[Term, Rational]) -> tuple[list[Binder], dict[Term, Rational]]:
+    """Up to three directly nested sums as a list of ranges and one set of factors."""
     binders: list[Binder] = [(index, dim)]
     factors = dict(inside)
     while len(inner := [a for a, e in factors.items() if isinstance(a, Reduce) and a.op == "sum" and e == 1]) == 1:
@@ -168,8 +174,19 @@ def _nested(index: str, dim: Dim, inside: dict[Term, Rational]) -> dict[Term, Ra
         for part, e in _factors(rename_indices(atom.body, {atom.index: Ix(name)})):
             factors[part] = factors.get(part, 0) + e
         binders.append((name, atom.dim))
-    choices = [_build(order, factors) for order in permutations(binders)]
-    return min(choices, key=lambda built: _weight(built))
+    return binders, factors
+
+
+def exchanged(atom: Reduce) -> dict[Dim, tuple[Monomial, Reduce]]:
+    """A nested sum with each of its ranges in turn outermost, and what then comes out in front."""
+    found: dict[Dim, tuple[Monomial, Reduce]] = {atom.dim: (frozenset(), atom)}
+    binders, factors = _flattened("⟨0⟩", atom.dim, dict(_factors(rename_indices(atom.body, {atom.index: Ix("⟨0⟩")}))))
+    for order in permutations(binders) if len(binders) > 1 else ():
+        built = _build(order, factors)
+        heads = [a for a, e in built.items() if isinstance(a, Reduce) and a.dim == order[0][1] and e == 1]
+        if len(heads) == 1 and isinstance(heads[0], Reduce):
+            found.setdefault(order[0][1], (frozenset(p for p in built.items() if p[0] != heads[0]), heads[0]))
+    return found
 
 
 def _weight(built: dict[Term, Rational]) -> tuple[int, str]:
