@@ -1,0 +1,125 @@
+"""Derivatives: which quantity, by which variable, and how the result is laid out."""
+
+from __future__ import annotations
+
+from symgrad.language import terms as t
+from symgrad.language.terms import Argument, Derivative, Entry, Ix, Term
+from symgrad.reader import ast
+from symgrad.reader.elaborate import Elaborator, rule
+from symgrad.reader.names import candidates
+from symgrad.reader.values import Axis, Value
+
+LAYOUTS = ("variable", "numerator", "denominator")
+"""How derivatives by arrays are laid out: a gradient shaped as its variable and a Jacobian with the variable's axis
+last (`variable`); both with the variable's axis last (`numerator`) or first (`denominator`)."""
+
+
+@rule(ast.Diff)
+def derivative(e: Elaborator, node: ast.Diff) -> Value:
+    if not node.variables:
+        return _without_variable(e, node)
+    for variable in node.variables:
+        _note_variable(e, node, variable)
+    value = _numerator(e, node)
+    for variable in reversed(node.variables):
+        for _ in range(variable.times):
+            value = _by(e, value, variable.body, node)
+    return value
+
+
+def _without_variable(e: Elaborator, node: ast.Diff) -> Value:
+    """`\\nabla f(x)`: by the argument."""
+    body = ast.bare(node.body)
+    if isinstance(body, ast.Call) and len(body.args.items) == 1:
+        return _by(e, e.value(body), body.args.items[0], node)
+    raise e.error(node, f"{node.sign} does not say by which variable", hint="write \\nabla_x f")
+
+
+def _note_variable(e: Elaborator, node: ast.Diff, variable: ast.Variable) -> None:
+    """Keeps by which variables a quantity without definition is differentiated."""
+    names = candidates(node.body)
+    by = [name for name in candidates(variable.body) if e.scope.knows(name)]
+    if names and by:
+        e.frame.differentiated.setdefault(names[0], []).append(by[0])
+
+
+def _numerator(e: Elaborator, node: ast.Diff) -> Value:
+    """The value to be differentiated; a quantity of which nothing is known is a function of all that lies before it."""
+    body = ast.bare(node.body)
+    names = candidates(body)
+    if names and not any(e.scope.knows(name) or name in e.params for name in names) and node.inside:
+        return _unknown_loss(e, body, names[-1] if isinstance(body, ast.Sym) else names[0], node)
+    return e.value(node.body)
+
+
+def _unknown_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff) -> Value:
+    from symgrad.reader.losses import abstract_loss
+
+    return abstract_loss(e, body, name, node)
+
+
+def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Value:
+    """The derivative by one variable."""
+    by = e.fresh.axes(_variable(e, variable))
+    if isinstance(by.term, t.Function) and by.term.name == "log" and not by.axes:
+        inner = by.term.args[0]
+        if isinstance(inner, Entry):
+            return value.map(lambda term: t.mul(inner, Derivative(term, inner)))
+    entry = by.term if isinstance(by.term, Entry) else _quantity_equal_to(e, by)
+    if entry is None:
+        raise e.error(variable, "a derivative must be by a named quantity, and this is none")
+    return _laid_out(e, value, by, Derivative(value.term, entry))
+
+
+def _variable(e: Elaborator, node: ast.Node) -> Value:
+    """What a derivative is taken by; a name that is unknown becomes a variable."""
+    saved, e.implicit = e.implicit, []
+    try:
+        return e.value(node)
+    finally:
+        e.implicit = saved
+
+
+def _quantity_equal_to(e: Elaborator, by: Value) -> Entry | None:
+    """The quantity that an expression defines: `\\partial \\sigma(net_k)` where `L_k = \\sigma(net_k)`."""
+    if by.axes:
+        return None
+    for name, definition in e.scope.definitions.items():
+        letters = [index for index, _ in definition.indices]
+        if all(letter in e.frame.free or letter in e.bound for letter in letters):
+            indices = tuple(e.letter(letter, ast.Sym(letter)).index for letter in letters)
+            if definition.at(indices) == by.term:
+                return Entry(name, indices)
+    return None
+
+
+def _laid_out(e: Elaborator, value: Value, by: Value, term: Term) -> Value:
+    """The derivative with its axes in the order of the layout."""
+    if not by.axes:
+        return Value(term, value.axes, value.row)
+    if not value.axes:
+        return _gradient(e, by, term)
+    layout = _layout(e)
+    denominator = layout == "denominator"
+    axes = (*by.axes, *value.axes) if denominator else (*value.axes, *by.axes)
+    return Value(term, axes)
+
+
+def _layout(e: Elaborator) -> str:
+    conventions = e.scope.conventions
+    declared = next((word for word in ("numerator", "denominator") if f"{word}-layout" in conventions), "variable")
+    return e.frame.mode("layout", declared)
+
+
+def _gradient(e: Elaborator, by: Value, term: Term) -> Value:
+    """Of a scalar: shaped as the variable, or transposed in numerator layout."""
+    value = Value(term, by.axes, by.row)
+    return value.transposed() if _layout(e) == "numerator" else value
+
+
+@rule(ast.Differential)
+def differential(e: Elaborator, node: ast.Differential) -> Value:
+    raise e.error(node, "a differential by itself cannot be judged", hint="write a derivative, \\frac{\\partial L}{\\partial x}")
+
+
+__all__ = ["LAYOUTS", "Argument", "Axis", "Ix"]

@@ -1,0 +1,65 @@
+"""Relations as conditions: on indices (`i \\ne k`), on values (`x > 0`)."""
+
+from __future__ import annotations
+
+from symgrad.language import terms as t
+from symgrad.language.terms import Condition
+from symgrad.reader import ast
+from symgrad.reader.elaborate import Elaborator
+from symgrad.reader.indices import index_range, is_index, read_index
+
+
+def condition(e: Elaborator, node: ast.Node) -> Condition:
+    """The condition that a relation, or several with commas between, states."""
+    node = ast.bare(node)
+    if isinstance(node, ast.Seq):
+        return _all([condition(e, item) for item in _joined(node)])
+    if isinstance(node, ast.Group):
+        return condition(e, node.body)
+    if not isinstance(node, ast.Relation):
+        raise e.error(node, "this is no condition")
+    pairs = zip(node.terms, node.relations, node.terms[1:], strict=False)
+    return _all([_single(e, left, sign, right) for left, sign, right in pairs])
+
+
+def _joined(node: ast.Seq) -> list[ast.Node]:
+    return list(node.items)
+
+
+def _all(conditions: list[Condition]) -> Condition:
+    return conditions[0] if len(conditions) == 1 else t.All(tuple(conditions))
+
+
+def _single(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condition:
+    if is_index(e, left) or (is_index(e, right) and not isinstance(ast.bare(left), ast.Num)):
+        return _of_indices(e, left, sign, right)
+    return _of_values(e, left, sign, right)
+
+
+def _of_indices(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condition:
+    dim = index_range(e, left)
+    first, second = read_index(e, left, dim), read_index(e, right, dim)
+    before, after = t.Before(first, second), t.Before(second, first)
+    table: dict[str, Condition] = {
+        "=": t.Same(first, second),
+        "\\neq": t.Not(t.Same(first, second)),
+        "<": before,
+        ">": after,
+        "\\leq": t.Not(after),
+        "\\geq": t.Not(before),
+    }
+    if sign not in table:
+        raise e.error(left, f"the relation {sign} between indices was not understood")
+    return table[sign]
+
+
+def _of_values(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condition:
+    difference = e.scalar(left) - e.scalar(right)
+    if sign in (">", "\\geq"):
+        return t.Positive(difference)
+    if sign in ("<", "\\leq"):
+        return t.Positive(t.neg(difference))
+    if sign in ("=", "\\neq"):
+        zero = t.Zero(difference)
+        return zero if sign == "=" else t.Not(zero)
+    raise e.error(left, f"the relation {sign} was not understood")

@@ -1,0 +1,300 @@
+"""Mathematics that declares: `z \\in \\mathbb{R}^K`, `\\sum_i y_i = 1`, `i \\ne k`, `x > 0`, `y_1 = 0`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from symgrad.errors import IllFormed, ReadError
+from symgrad.language import terms as t
+from symgrad.language.terms import Dim, Entry
+from symgrad.reader import ast
+from symgrad.reader.elaborate import Elaborator, Frame
+from symgrad.reader.indices import index_nodes, is_index
+from symgrad.reader.names import candidates, decorate, readings
+from symgrad.reader.parser import Parser
+from symgrad.reader.reductions import size_name
+from symgrad.reader.scope import Scope
+from symgrad.reader.types import ATTRIBUTES, Type, parse_type
+from symgrad.reader.values import Fresh
+from symgrad.source import Fragment
+
+CONVENTIONS: dict[str, str] = {
+    "einstein": "repeated indices are summed",
+    "row-vectors": "vectors are rows",
+    "numerator-layout": "a derivative has the variable's axis last",
+    "denominator-layout": "a gradient has the shape of its variable",
+    "elementwise-division": "a quotient of arrays is taken entry by entry",
+    "elementwise-product": "a product of arrays is taken entry by entry",
+    "prime-is-transpose": "A' is the transpose of A",
+    "frobenius-colon": "A : B is the sum of the products of the entries",
+    "log-base-2": "the logarithm has base 2",
+    "away-from-kinks": "claims hold where the functions are smooth",
+    "independent-inputs": "a partial derivative holds the other listed inputs fixed",
+    "total-derivative": "a derivative follows all paths",
+}
+
+
+def declare_type(scope: Scope, name: Fragment, kind: Fragment) -> None:
+    """`name: type`, as in claim records."""
+    try:
+        found = parse_type(kind.text)
+    except IllFormed as error:
+        raise ReadError(str(error), kind.place(0), kind.line(0), max(1, len(kind.text))) from None
+    declare(scope, canonical(scope, name), found, name)
+
+
+def declare(scope: Scope, name: str, kind: Type, at: Fragment) -> None:
+    scope.declare(name, kind, at.place(0))
+
+
+def canonical(scope: Scope, name: Fragment) -> str:
+    """The canonical spelling of a name as typed."""
+    parser = Parser(name, scope.lexicon)
+    scope.teach_phrase(name.text.strip())
+    parser.in_script = False
+    tree = ast.bare(parser.factor())
+    found = candidates(tree)
+    if parser.at < parser.end or not found:
+        raise ReadError("a declaration needs a name here", name.place(0), name.line(0), max(1, len(name.text)))
+    return found[0]
+
+
+def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
+    """An attribute given in words: "where $y$ is one-hot"."""
+    word = ATTRIBUTES.get(attribute, attribute)
+    found = canonical(scope, name)
+    symbol = scope.symbols.get(found)
+    if symbol is None:
+        rank = 1 if word in ("one-hot", "simplex", "sums-to-one") else 0
+        kind = "vector" if rank else "scalar"
+        scope.declare(found, Type(kind, tuple(scope.ranges.new() for _ in range(rank)), frozenset((word,))), name.place(0))
+    else:
+        scope.add(replace(symbol, attributes=symbol.attributes | {word}))
+
+
+def read_declaration(scope: Scope, math: Fragment, axes: Fresh, *, required: bool) -> bool:
+    """Takes in what a formula declares; whether it declared anything.
+
+    Errors: ReadError for a formula that must declare something and does not.
+    """
+    try:
+        done = _Declaration(scope, math, axes, required).read()
+    except (ReadError, IllFormed):
+        if required:
+            raise
+        return False
+    if required and not done:
+        raise ReadError("this declares nothing that was understood", math.place(0), math.line(0), max(1, len(math.text)))
+    return done
+
+
+class _Declaration:
+    def __init__(self, scope: Scope, math: Fragment, axes: Fresh, required: bool) -> None:
+        self.scope, self.math, self.required = scope, math, required
+        parser = Parser(math, scope.lexicon)
+        parser._trim()
+        self.tree = parser.sequence()
+        if parser.at < parser.end:
+            raise parser.error(f"{parser.token.text!r} was not understood here")
+        self.e = Elaborator(scope, Frame(), math, axes)
+
+    def read(self) -> bool:
+        items = self.tree.items if isinstance(self.tree, ast.Seq) else (self.tree,)
+        names: list[ast.Node] = []
+        done = False
+        for item in items:
+            item = ast.bare(item)
+            if not isinstance(item, ast.Relation):
+                names.append(item)
+                continue
+            done = self._relation(item, names) or done
+            names = []
+        return done and not names
+
+    def _relation(self, item: ast.Relation, names: list[ast.Node]) -> bool:
+        if item.relations == ("\\in",):
+            return self._membership([*names, item.terms[0]], item.terms[1])
+        if names:
+            return False
+        if len(item.terms) > 2:
+            return self._between(item)
+        left, sign, right = item.terms[0], item.relations[0], item.terms[1]
+        if sign == "=" and self._equality(left, right):
+            return True
+        if sign in ("\\neq", "=", "<", ">", "\\leq", "\\geq") and is_index(self.e, left) and (is_index(self.e, right) or isinstance(right, ast.Num)):
+            if self.required:
+                self.scope.assumptions = [*self.scope.assumptions, (item, self.math)]
+            return True
+        return self._inequality(left, sign, right)
+
+    # ------------------------------------------------------------------------------------------------- membership
+
+    def _membership(self, names: list[ast.Node], home: ast.Node) -> bool:
+        kind = self._domain(ast.bare(home))
+        if kind is None:
+            return False
+        for node in names:
+            found = candidates(node)
+            if not found:
+                return False
+            self.scope.declare(found[0], kind, self.math.place(node.span[0]))
+        return True
+
+    def _domain(self, home: ast.Node) -> Type | None:
+        """The type of the members of a set."""
+        base, sup = (ast.bare(home.base), home.sup) if isinstance(home, ast.Script) else (home, None)
+        dims = self._dims(sup)
+        if base == ast.Sym("\\Delta"):
+            return Type("vector", (self._simplex(sup),), frozenset(("simplex",)))
+        labels = self._labels(base)
+        if labels is not None:
+            return Type("label", dims, labels=labels) if dims else Type("index", (labels,))
+        attributes = self._attributes(base, home)
+        if attributes is None:
+            return None
+        return Type(("scalar", "vector", "matrix")[len(dims)] if len(dims) < 3 else "tensor", dims, attributes)
+
+    def _simplex(self, sup: ast.Node | None) -> Dim:
+        sup = ast.bare(sup) if sup is not None else None
+        if isinstance(sup, ast.Plus):
+            sup = sup.terms[0]
+        return size_name(self.e, sup) if sup is not None and readings(sup) else self.scope.ranges.new()
+
+    def _dims(self, sup: ast.Node | None) -> tuple[Dim, ...]:
+        if sup is None:
+            return ()
+        sup = ast.bare(sup)
+        factors = sup.factors if isinstance(sup, ast.Times) else (sup,)
+        return tuple(self._size(ast.bare(factor)) for factor in factors if not _is_sign(factor))
+
+    def _size(self, node: ast.Node) -> Dim:
+        if isinstance(node, ast.Num) and node.text.isdigit() and int(node.text) > 0:
+            return int(node.text)
+        if not readings(node):
+            raise self.e.error(node, "this size was not understood")
+        return size_name(self.e, node)
+
+    def _labels(self, base: ast.Node) -> Dim | None:
+        """`\\{1, \\ldots, K\\}` and `[K]`."""
+        if isinstance(base, ast.Listing) and len(base.items) >= 3 and any(isinstance(item, ast.Dots) for item in base.items):
+            return self._size(ast.bare(base.items[-1]))
+        if isinstance(base, ast.Group) and base.bracket == "[" and readings(base.body):
+            return self._size(ast.bare(base.body))
+        return None
+
+    def _attributes(self, base: ast.Node, home: ast.Node) -> frozenset[str] | None:
+        if base == ast.Sym("\\mathbb R"):
+            script = home if isinstance(home, ast.Script) else ast.Script(home)
+            sub = ast.to_latex(script.sub).replace(" ", "") if script.sub is not None else ""
+            signs = {"": frozenset[str](), "+": frozenset(("positive",)), ">0": frozenset(("positive",)),
+                     "\\geq0": frozenset(("nonnegative",)), "++": frozenset(("positive",))}  # fmt: skip
+            return signs.get(sub)
+        if isinstance(base, ast.Listing):
+            values = tuple(ast.to_latex(item).replace(" ", "") for item in base.items)
+            return _SETS.get((base.bracket, *values))
+        return None
+
+    # ------------------------------------------------------------------------------------------- other declarations
+
+    def _equality(self, left: ast.Node, right: ast.Node) -> bool:
+        return self._sum_is_one(left, right) or self._size_is(left, right) or self._entry_is(left, right) or self._symmetric(left, right)
+
+    def _sum_is_one(self, left: ast.Node, right: ast.Node) -> bool:
+        """`\\sum_i y_i = 1`, `\\sum_k y_{nk} = 1`, `\\mathbf 1^T y = 1`."""
+        body = ast.bare(left.body) if isinstance(left, ast.Big) and left.op == "\\sum" else None
+        if body is None or right != ast.Num("1") or not isinstance(left, ast.Big):
+            return False
+        value = self.e.value(left)
+        if not isinstance(value.term, t.Reduce) or not isinstance(value.term.body, Entry) or value.axes:
+            return False
+        name = value.term.body.name
+        symbol = self.scope.symbols[name]
+        if symbol.kind != "array" or value.term.body.indices[-1:] != (t.Ix(value.term.index),):
+            return False
+        self.scope.add(replace(symbol, attributes=symbol.attributes | {"sums-to-one"}, declared=True))
+        return True
+
+    def _size_is(self, left: ast.Node, right: ast.Node) -> bool:
+        name = candidates(left)[0] if candidates(left) else ""
+        symbol = self.scope.symbols.get(name)
+        if symbol is None or symbol.kind != "dimension" or not isinstance(right, ast.Num) or not right.text.isdigit():
+            return False
+        self.scope.ranges.parent = {**self.scope.ranges.parent, name: int(right.text)}
+        return True
+
+    def _entry_is(self, left: ast.Node, right: ast.Node) -> bool:
+        """`y_1 = 0`: an entry with a known value."""
+        script = ast.bare(left)
+        if not isinstance(script, ast.Script) or not all(isinstance(item, ast.Num) for item in index_nodes(script.sub)) or script.sub is None:
+            return False
+        self.e.frame.lettered = frozenset((decorate(*readings(script)[-1]),))
+        entry = self.e.value(script)
+        value = self.e.scalar(right)
+        if not isinstance(entry.term, Entry) or entry.axes or not isinstance(value, t.Number):
+            return False
+        self.scope.equalities = [*self.scope.equalities, (entry.term, value)]
+        return True
+
+    def _symmetric(self, left: ast.Node, right: ast.Node) -> bool:
+        """`A = A^T`."""
+        names = candidates(left)
+        symbol = self.scope.symbols.get(names[0]) if names else None
+        if symbol is None or len(symbol.dims) != 2 or not isinstance(right, ast.Script) or candidates(right)[-1] != names[0]:
+            return False
+        self.scope.add(replace(symbol, attributes=symbol.attributes | {"symmetric"}))
+        return True
+
+    def _between(self, item: ast.Relation) -> bool:
+        """`0 < p < 1`."""
+        if len(item.terms) == 3 and set(item.relations) <= {"<", "\\leq"} and item.terms[0] == ast.Num("0") and item.terms[2] == ast.Num("1"):
+            return self._attribute(item.terms[1], "unit")
+        return False
+
+    def _inequality(self, left: ast.Node, sign: str, right: ast.Node) -> bool:
+        """`x > 0`, `x \\ne 0`, `K \\ge 2`, `x_1 > x_2`."""
+        if self._least(left, sign, right):
+            return True
+        if right == ast.Num("0") and sign in (">", "\\geq", "\\neq"):
+            if self._attribute(left, {">": "positive", "\\geq": "nonnegative", "\\neq": "nonzero"}[sign]):
+                return True
+        if sign not in (">", "<", "\\geq", "\\leq"):
+            return False
+        difference = self.e.scalar(left) - self.e.scalar(right)
+        self.scope.facts = [*self.scope.facts, difference if sign in (">", "\\geq") else t.neg(difference)]
+        return True
+
+    def _least(self, left: ast.Node, sign: str, right: ast.Node) -> bool:
+        name = candidates(left)[0] if candidates(left) else ""
+        symbol = self.scope.symbols.get(name)
+        if symbol is None or symbol.kind != "dimension" or not isinstance(right, ast.Num) or sign not in (">", "\\geq"):
+            return False
+        self.scope.least = {**self.scope.least, name: int(right.text) + (sign == ">")}
+        return True
+
+    def _attribute(self, node: ast.Node, attribute: str) -> bool:
+        """An attribute of the whole array that a plain entry stands for."""
+        if not readings(node):
+            return False
+        value = self.e.value(node)
+        if not isinstance(value.term, Entry) or any(isinstance(index, t.At) for index in value.term.indices):
+            return False
+        symbol = self.scope.symbols[value.term.name]
+        if symbol.kind != "array":
+            return False
+        self.scope.add(replace(symbol, attributes=symbol.attributes | {attribute}, declared=True))
+        return True
+
+
+_SETS: dict[tuple[str, ...], frozenset[str]] = {
+    ("\\{", "0", "1"): frozenset(("binary",)),
+    ("\\{", "-1", "1"): frozenset(("sign",)),
+    ("\\{", "1", "-1"): frozenset(("sign",)),
+    ("\\{", "-1", "+1"): frozenset(("sign",)),
+    ("(", "0", "1"): frozenset(("unit",)),
+    ("[", "0", "1"): frozenset(("nonnegative",)),
+    ("(", "0", "\\infty"): frozenset(("positive",)),
+}
+
+
+def _is_sign(node: ast.Node) -> bool:
+    return False

@@ -1,0 +1,117 @@
+"""What the parser must know of names: which runs of letters are one name, and which names are functions.
+
+Everything else about names is decided after parsing, when declarations and ranges are at hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from symgrad.reader.tokens import Token
+
+FUNCTIONS: dict[str, str] = {
+    "\\exp": "exp", "\\log": "log", "\\ln": "log", "\\lg": "lg", "\\sin": "sin", "\\cos": "cos", "\\tan": "tan", "\\tanh": "tanh",
+    "\\sinh": "sinh", "\\cosh": "cosh", "\\arcsin": "arcsin", "\\arccos": "arccos", "\\arctan": "arctan",
+    "\\max": "max", "\\min": "min", "\\sqrt": "sqrt",
+    "exp": "exp", "log": "log", "ln": "log", "sin": "sin", "cos": "cos", "tan": "tan", "tanh": "tanh", "sinh": "sinh",
+    "cosh": "cosh", "arcsin": "arcsin", "arccos": "arccos", "arctan": "arctan", "artanh": "arctanh", "arctanh": "arctanh",
+    "max": "max", "min": "min", "sigmoid": "sigmoid", "logit": "logit",
+    "softplus": "softplus", "relu": "relu", "ReLU": "relu", "sign": "sign", "sgn": "sign", "erf": "erf", "abs": "abs",
+    "diag": "diag", "tr": "tr", "Tr": "tr", "trace": "tr", "vec": "vec", "det": "det", "\\det": "det", "step": "step",
+}  # fmt: skip
+"""Functions with a name of their own, and what `elaborate` calls them."""
+
+WORDS: frozenset[str] = frozenset(
+    "exp log ln sin cos tanh sinh cosh arctan max min relu ReLU sigmoid softplus sign sgn erf diag".split()
+)
+"""Functions that are recognised without a backslash in a run of letters."""
+
+PHRASES: frozenset[str] = frozenset("Loss Cost BCE CCE MSE NLL CE Softmax softmax Tanh Error".split())
+"""Names of several letters that need no declaration."""
+
+LABELS: frozenset[str] = frozenset("max min in out new old true pred loss train test reg data pos neg total".split())
+"""Words that occur as subscripts without being products of letters."""
+
+FUNCTION_LETTERS: frozenset[str] = frozenset(
+    "f g h F G J L P Q \\phi \\psi \\varphi \\Phi \\sigma \\ell \\mathcal L \\mathcal J \\varsigma \\Softmax softmax Softmax".split(" ")
+) | {"\\mathcal L", "\\mathcal J", "\\mathcal C", "\\mathcal E"}
+"""Names that are a function where a parenthesis follows and nothing else is known of them."""
+
+
+@dataclass
+class Lexicon:
+    """phrases: base names of several tokens, by their first token. functions: names that take a parenthesis as their
+    arguments. values: names that multiply it. ranks: number of indices of known arrays."""
+
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    functions: set[str] = field(default_factory=set)
+    values: set[str] = field(default_factory=set)
+    ranks: dict[str, int] = field(default_factory=dict)
+    colon_is_product: bool = False
+    words: bool = True
+
+    def __post_init__(self) -> None:
+        for word in PHRASES:
+            self.add_phrase(tuple(word), word)
+
+    def add_phrase(self, tokens: Iterable[str], name: str) -> bool:
+        """Whether the phrase is a new one."""
+        tokens = tuple(tokens)
+        known = self.phrases.setdefault(tokens[0], [])
+        if (tokens, name) in known:
+            return False
+        known.append((tokens, name))
+        known.sort(key=lambda pair: -len(pair[0]))
+        return True
+
+    def phrase(self, tokens: Sequence[Token], at: int, end: int) -> tuple[str, int] | None:
+        """The longest known name of several tokens that begins at `at`, and the position behind it."""
+        for wanted, name in self.phrases.get(tokens[at].text, ()):
+            stop = match_phrase(wanted, tokens, at, end)
+            if stop is not None:
+                return name, stop
+        return None
+
+    def word(self, tokens: Sequence[Token], at: int, end: int) -> tuple[str, int] | None:
+        """The longest function name without a backslash in the run of letters that begins at `at`."""
+        run = tokens[at].text
+        stop = at + 1
+        found: tuple[str, int] | None = None
+        while stop < end and tokens[stop].kind == "letter" and tokens[stop].close and stop - at < 10:
+            run += tokens[stop].text
+            stop += 1
+            if run in WORDS:
+                found = run, stop
+        return found
+
+    def applies(self, names: Sequence[str], *, default: bool = True) -> bool:
+        """Whether the head that may be called any of `names` (most decorated first) takes a parenthesis as arguments."""
+        for name in names:
+            if name in self.functions:
+                return True
+            if name in self.values:
+                return False
+        return default and names[-1] in FUNCTION_LETTERS
+
+
+def match_phrase(wanted: tuple[str, ...], tokens: Sequence[Token], at: int, end: int) -> int | None:
+    """The position behind the phrase, braces not counted, or None."""
+    depth = number = 0
+    while number < len(wanted):
+        if at >= end:
+            return None
+        text = tokens[at].text
+        if text in ("{", "}"):
+            depth += 1 if text == "{" else -1
+            if depth < 0 or number == 0:
+                return None
+        elif text == wanted[number]:
+            number += 1
+        else:
+            return None
+        at += 1
+    while depth > 0 and at < end and tokens[at].text == "}":
+        depth -= 1
+        at += 1
+    return at if depth == 0 else None

@@ -1,0 +1,169 @@
+"""What the names of a document mean at one point: declared, defined, or guessed from their use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from symgrad.errors import Place
+from symgrad.language.context import Array, Context, Definition
+from symgrad.language.terms import Dim, Entry, Term
+from symgrad.reader import ast
+from symgrad.reader.lexicon import Lexicon
+from symgrad.reader.ranges import Ranges
+from symgrad.reader.tokens import tokenize
+from symgrad.reader.types import OTHERS, Type
+from symgrad.source import Fragment
+
+VALUES = ("array", "quantity", "dimension")
+"""Kinds of symbols that have a value of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """kind: array, quantity (has a definition), index, dimension, function, elementwise.
+
+    hidden: index letters of a quantity that are understood where it is written without them.
+    """
+
+    name: str
+    kind: str
+    dims: tuple[Dim, ...] = ()
+    attributes: frozenset[str] = frozenset()
+    row: bool = False
+    labels: Dim | None = None
+    declared: bool = False
+    hidden: tuple[str, ...] = ()
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A function given by a formula: `f(x) = body`."""
+
+    name: str
+    params: tuple[str, ...]
+    body: ast.Node
+    source: Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A quantity written with its inputs, `L(y, \\hat y)` or `f(z_i)`; `key` has a dot for each index."""
+
+    key: tuple[str, ...]
+    quantity: str
+
+
+@dataclass
+class Scope:
+    """Everything that the reader knows; grows as a document is read.
+
+    The mappings are exchanged, never changed, so that a snapshot costs nothing.
+    """
+
+    conventions: set[str] = field(default_factory=set)
+    symbols: dict[str, Symbol] = field(default_factory=dict)
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    rules: dict[str, Rule] = field(default_factory=dict)
+    patterns: dict[str, list[Pattern]] = field(default_factory=dict)
+    equalities: list[tuple[Entry, Term]] = field(default_factory=list)
+    facts: list[Term] = field(default_factory=list)
+    least: dict[str, int] = field(default_factory=dict)
+    assumptions: list[tuple[ast.Node, Fragment]] = field(default_factory=list)
+    ranges: Ranges = field(default_factory=Ranges)
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    dim_names: dict[Dim, str] = field(default_factory=dict)
+    news: set[str] = field(default_factory=set)
+    """Names that got a meaning since definitions that guessed at them were last read."""
+
+    def knows(self, name: str) -> bool:
+        return name in self.symbols or name in self.rules or name in self.patterns
+
+    # ------------------------------------------------------------------------------------------------- declaring
+
+    def declare(self, name: str, kind: Type, place: Place) -> None:
+        """Gives the name a type."""
+        rows = "row-vectors" in self.conventions and kind.kind == "vector"
+        sort = kind.kind if kind.kind in OTHERS else "array"
+        attributes = kind.attributes | ({"label"} if kind.kind == "label" else set())
+        for dim in (*kind.dims, kind.labels):
+            if isinstance(dim, str):
+                self.dimension(dim, place)
+        symbol = Symbol(name, sort, kind.dims, attributes, kind.row or rows, kind.labels, True, (), place)
+        if name in self.definitions and sort == "array":
+            symbol = replace(symbol, kind="quantity")
+        self.add(symbol)
+
+    def dimension(self, name: str, place: Place) -> None:
+        if name.startswith("?"):
+            return
+        known = self.symbols.get(name)
+        if known is None or not known.declared:
+            self.add(Symbol(name, "dimension", declared=True, place=place))
+
+    def add(self, symbol: Symbol) -> None:
+        """Makes the symbol known, to the parser as well."""
+        self.symbols = {**self.symbols, symbol.name: symbol}
+        if symbol.declared or symbol.kind == "quantity":
+            self.news.add(symbol.name)
+        self.teach(symbol.name, function=symbol.kind in ("function", "elementwise"))
+        self.lexicon.ranks[symbol.name] = len(symbol.dims)
+
+    def teach(self, name: str, *, function: bool) -> None:
+        """Tells the parser that the name is one, and whether a parenthesis behind it holds arguments."""
+        self.lexicon.functions.discard(name)
+        self.lexicon.values.discard(name)
+        (self.lexicon.functions if function else self.lexicon.values).add(name)
+        self.teach_phrase(name)
+
+    def teach_phrase(self, name: str) -> None:
+        tokens = base_tokens(name)
+        if len(tokens) > 1 and self.lexicon.add_phrase(tokens, phrase_name(name)):
+            self.news.add(tokens[0])
+
+    def define(self, definition: Definition, *, row: bool = False, hidden: tuple[str, ...] = (), place: Place) -> None:
+        old = self.symbols.get(definition.name)
+        attributes = old.attributes if old is not None else frozenset[str]()
+        dims = tuple(dim for _, dim in definition.indices)
+        self.definitions = {**self.definitions, definition.name: definition}
+        declared = old is not None and old.declared
+        self.add(Symbol(definition.name, "quantity", dims, attributes, row, None, declared, hidden, place))
+
+    def snapshot(self) -> Scope:
+        """The scope as it is now, for reading an edited formula later."""
+        return replace(self, ranges=self.ranges.copy(), dim_names=dict(self.dim_names))
+
+    def cyclic(self, name: str, body: Term) -> bool:
+        return Context(definitions=self.definitions).reaches(body, name)
+
+
+def base_tokens(name: str) -> tuple[str, ...]:
+    """The tokens of the base of a name, braces left out: `d\\hat{x}` is d, \\hat, x."""
+    out: list[str] = []
+    for token in tokenize(Fragment.of(name)):
+        if token.text in ("_", "^", "'", "", "("):
+            break
+        if token.kind == "name":
+            return (token.text,)
+        if token.text not in ("{", "}"):
+            out.append(token.text)
+    return tuple(out) if not (len(out) == 2 and out[0].startswith("\\")) else (out[0] + " " + out[1],)
+
+
+def phrase_name(name: str) -> str:
+    """The canonical base name of a phrase: accents keep their letter apart."""
+    out = ""
+    for token in base_tokens(name):
+        out += (" " if out and out.rsplit("\\")[-1].isalpha() and "\\" in out and token[0].isalpha() else "") + token
+    return out
+
+
+def names_of(symbols: Iterable[Symbol], kind: str) -> list[str]:
+    return [symbol.name for symbol in symbols if symbol.kind == kind]
+
+
+def array_of(symbol: Symbol, ranges: Ranges) -> Array:
+    dims = tuple(ranges.find(dim) for dim in symbol.dims)
+    labels = ranges.find(symbol.labels) if symbol.labels is not None else None
+    return Array(dims, symbol.attributes, labels)

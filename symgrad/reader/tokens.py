@@ -1,0 +1,237 @@
+"""LaTeX mathematics cut into tokens that know their offsets.
+
+What is only typography (spacing, sizes, bold, `\\left`) is dropped here; what carries meaning is kept. Unicode mathematics
+and typographic primes come out as the LaTeX commands that they stand for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from symgrad.errors import ReadError
+from symgrad.reader.typography import (
+    ACCENT_MARKS,
+    ALIASES,
+    DROPPED,
+    DROPPED_WITH_ARGUMENT,
+    FONTS,
+    SCRIPTS,
+    TEXT_COMMANDS,
+    UNICODE,
+    UPRIGHT,
+)
+from symgrad.source import Fragment
+
+MAX_LENGTH = 20_000
+"""Characters that one formula may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """kind: letter, number, command, name (upright letters), text (words), sign (everything else), end."""
+
+    kind: str
+    text: str
+    start: int
+    stop: int
+    close: bool = False
+    """Whether the token touches the one before it, as the letters of `net` do."""
+
+
+_PIECE = re.compile(
+    r"""(?P<space>(?:\s|%[^\n]*(?:\n|$))+) | (?P<command>\\[A-Za-z]+\*?) | (?P<escape>\\.) | (?P<number>\d+(?:\.\d+)?|\.\d+(?!\w))
+      | (?P<letter>[A-Za-z]) | (?P<other>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+_ONES = re.compile(r"\s*(?:\{\s*1\s*\}|1)")
+_ESCAPES = {"\\_": "_", "\\{": "\\{", "\\}": "\\}", "\\|": "\\|", "\\\\": "\\\\", "\\%": "%"}
+
+
+def tokenize(source: Fragment) -> list[Token]:
+    """The tokens of a formula, closed by one of kind `end`.
+
+    >>> [token.text for token in tokenize(Fragment.of("f\\u2019(x) \\\\, y_1"))]
+    ['f', "'", '(', 'x', ')', 'y', '_', '1', '']
+
+    Errors: ReadError for a formula that is too long, a character of no meaning, an unclosed `\\text{`.
+    """
+    if len(source.text) > MAX_LENGTH:
+        raise fault(source, 0, 1, f"a formula of {len(source.text)} characters is too long (at most {MAX_LENGTH})")
+    return _Tokenizer(source).run()
+
+
+def fault(source: Fragment, start: int, stop: int, message: str, hint: str = "") -> ReadError:
+    """A ReadError that underlines `source.text[start:stop]`."""
+    width = max(1, min(stop, len(source.text)) - start)
+    return ReadError(message, source.place(start), source.line(start), width, hint=hint)
+
+
+def _without_empty_braces(tokens: list[Token]) -> list[Token]:
+    """`{}` between factors is typography; behind a command or a script mark it is an argument."""
+    out: list[Token] = []
+    for token in tokens:
+        if token.text == "}" and out and out[-1].text == "{" and not (
+            len(out) > 1 and (out[-2].kind == "command" or out[-2].text in ("^", "_"))
+        ):
+            out.pop()
+        else:
+            out.append(token)
+    return out
+
+
+class _Tokenizer:
+    def __init__(self, source: Fragment) -> None:
+        self.source = source
+        self.text = source.text
+        self.at = 0
+        self.spaced = True
+        self.out: list[Token] = []
+
+    def run(self) -> list[Token]:
+        while self.at < len(self.text):
+            match = _PIECE.match(self.text, self.at)
+            assert match is not None
+            kind, piece = match.lastgroup or "other", match.group()
+            start, self.at = self.at, match.end()
+            getattr(self, f"_{kind}")(piece, start)
+        self.emit("end", "", len(self.text))
+        return _without_empty_braces(self.out)
+
+    def emit(self, kind: str, text: str, start: int) -> None:
+        self.out.append(Token(kind, text, start, self.at, not self.spaced))
+        self.spaced = False
+
+    def _space(self, piece: str, start: int) -> None:
+        self.spaced = True
+
+    def _number(self, piece: str, start: int) -> None:
+        self.emit("number", piece, start)
+
+    def _letter(self, piece: str, start: int) -> None:
+        self.emit("letter", piece, start)
+
+    def _escape(self, piece: str, start: int) -> None:
+        if piece in _ESCAPES:
+            self.emit("sign", _ESCAPES[piece], start)
+        elif piece[1] in ",;:!> /-" or piece[1].isspace():
+            self.spaced = True
+        else:
+            raise fault(self.source, start, self.at, f"unknown command {piece}")
+
+    def _command(self, piece: str, start: int) -> None:
+        name = piece.rstrip("*")
+        ones = _ONES.match(self.text, self.at) if name in FONTS else None
+        if ones:
+            self.at = ones.end()
+            self.emit("command", "\\mathbb{1}", start)
+        elif name in DROPPED:
+            self.spaced = True
+        elif name in DROPPED_WITH_ARGUMENT:
+            self._braced(start)
+            self.spaced = True
+        elif name in TEXT_COMMANDS:
+            self._words(start)
+        elif name in UPRIGHT:
+            self._upright(start)
+        elif name in ("\\left", "\\right") and self.text[self.at :].lstrip().startswith("."):
+            self.at = self.text.index(".", self.at) + 1
+            self.spaced = True
+        elif name in ("\\left", "\\right"):
+            self.spaced = True
+        else:
+            self.emit("command", ALIASES.get(name, name), start)
+
+    def _other(self, piece: str, start: int) -> None:
+        if piece in SCRIPTS:
+            self._script(piece, start)
+        elif piece in UNICODE:
+            self._replace(UNICODE[piece], start)
+        elif piece == "~":
+            self.spaced = True
+        elif piece.isascii() and piece.isprintable():
+            self.emit("sign", piece, start)
+        else:
+            self._composed(piece, start)
+
+    def _script(self, piece: str, start: int) -> None:
+        """`x\u00b2` is `x^2`; a run of raised or lowered characters is one script."""
+        mark = SCRIPTS[piece][0]
+        body = SCRIPTS[piece][1]
+        while self.at < len(self.text) and SCRIPTS.get(self.text[self.at], ("",))[0] == mark:
+            body += SCRIPTS[self.text[self.at]][1]
+            self.at += 1
+        for sign in (mark, "{", *body, "}"):
+            self._replace(sign, start)
+
+    def _replace(self, latex: str, start: int) -> None:
+        for match in _PIECE.finditer(latex):
+            kind = match.lastgroup or "other"
+            if kind != "space":
+                self.emit("sign" if kind in ("other", "escape") else kind, match.group(), start)
+
+    def _composed(self, piece: str, start: int) -> None:
+        """A letter with an accent (`y\u0302`) is the accent command and the letter; bold and script letters lose theirs."""
+        parts = unicodedata.normalize("NFKD", piece)
+        marks = [ACCENT_MARKS[mark] for mark in parts[1:] if mark in ACCENT_MARKS]
+        if not parts or len(marks) != len(parts) - 1 or not (parts[0] in UNICODE or parts[0].isascii()):
+            raise fault(self.source, start, self.at, f"the character {piece!r} has no meaning here")
+        if parts[0].isspace():
+            self.spaced = True
+            return
+        for mark in marks:
+            self.emit("command", mark, start)
+        self._replace(UNICODE.get(parts[0], parts[0]), start)
+
+    # ---------------------------------------------------------------------------------------------- braced words
+
+    def _braced(self, start: int) -> tuple[int, int]:
+        """The span inside the next `{...}`; without braces, of the next character."""
+        while self.text[self.at : self.at + 1].isspace():
+            self.at += 1
+        if self.text[self.at : self.at + 1] != "{":
+            self.at = min(self.at + 1, len(self.text))
+            return self.at - 1, self.at
+        depth, begin = 0, self.at + 1
+        for match in re.compile(r"\\.|[{}]", re.DOTALL).finditer(self.text, self.at):
+            depth += {"{": 1, "}": -1}.get(match.group(), 0)
+            if depth == 0:
+                self.at = match.end()
+                return begin, match.start()
+        raise fault(self.source, start, self.at, f"{self.text[start : self.at]} is never closed by }}")
+
+    def _words(self, start: int) -> None:
+        """Words are one token; mathematics between dollars inside them is mathematics."""
+        begin, stop = self._braced(start)
+        after = self.at
+        for number, piece in enumerate(self.text[begin:stop].split("$")):
+            where = self.at = begin
+            begin += len(piece) + 1
+            if number % 2:
+                inner = _Tokenizer(self.source)
+                inner.text, inner.at = self.text[: where + len(piece)], where
+                self.out += inner.run()[:-1]
+            elif piece.strip():
+                self.at = where + len(piece)
+                self.emit("text", " ".join(piece.split()), where)
+        self.at = after
+
+    def _upright(self, start: int) -> None:
+        """`\\mathrm{Loss}` is one name; `\\mathrm{d}` and `\\mathrm{T}` stay the letters that they are."""
+        begin, stop = self._braced(start)
+        body = self.text[begin:stop].strip()
+        if re.fullmatch(r"[A-Za-z][A-Za-z \-]+", body):
+            self.emit("name", " ".join(body.split()), start)
+        elif re.fullmatch(r"[A-Za-z]", body):
+            self.emit("letter", body, start)
+        else:
+            after, self.at = self.at, begin
+            inner = _Tokenizer(self.source)
+            inner.text, inner.at = self.text[:stop], begin
+            self.out += [
+                Token("sign", "{", start, begin),
+                *inner.run()[:-1],
+                Token("sign", "}", stop, after),
+            ]
+            self.at = after

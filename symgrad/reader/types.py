@@ -1,0 +1,90 @@
+"""The types that declarations give to names: kinds, sizes and domains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from symgrad.errors import IllFormed
+from symgrad.language.terms import Dim
+
+RANKS: Mapping[str, int | None] = {"scalar": 0, "vector": 1, "row": 1, "matrix": 2, "tensor": None}
+"""Number of sizes of each kind of array; None for any."""
+
+OTHERS = ("index", "dimension", "function", "elementwise")
+
+ATTRIBUTES: Mapping[str, str] = {
+    "positive": "positive",
+    "nonnegative": "nonnegative",
+    "in(0,1)": "unit",
+    "in{0,1}": "binary",
+    "in{-1,1}": "sign",
+    "nonzero": "nonzero",
+    "one-hot": "one-hot",
+    "onehot": "one-hot",
+    "simplex": "simplex",
+    "constant": "constant",
+    "symmetric": "symmetric",
+    "sums-to-one": "sums-to-one",
+    "unit": "unit",
+    "binary": "binary",
+    "sign": "sign",
+}
+"""Words of a type, and the attributes of `language.context` that they mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """kind: one of RANKS, `label` (an array of positions), or one of OTHERS."""
+
+    kind: str
+    dims: tuple[Dim, ...] = ()
+    attributes: frozenset[str] = field(default=frozenset())
+    labels: Dim | None = None
+
+    @property
+    def row(self) -> bool:
+        return self.kind == "row"
+
+
+def parse_type(text: str) -> Type:
+    """The type that a text such as `matrix[N,K] one-hot` names.
+
+    >>> parse_type("vector[K] in(0,1) constant").dims, parse_type("index[K]").kind
+    (('K',), 'index')
+
+    Errors: IllFormed, naming the word that has no meaning.
+    """
+    match = re.fullmatch(r"\s*([a-z]+)\s*(?:\[([^\]]*)\])?(.*)", text, re.DOTALL)
+    if match is None:
+        raise IllFormed(f"a type begins with its kind, not with {text.strip()[:20]!r}")
+    kind, sizes, rest = match.groups()
+    dims = tuple(_dim(size) for size in sizes.split(",")) if sizes is not None else ()
+    if kind not in RANKS and kind not in OTHERS and kind != "label":
+        raise IllFormed(f"unknown kind {kind!r}; known are {', '.join((*RANKS, *OTHERS))}")
+    _check_rank(kind, dims)
+    return Type(kind, dims, frozenset(_attributes(rest)))
+
+
+def _dim(size: str) -> Dim:
+    size = size.strip()
+    if size.isdigit() and int(size) > 0:
+        return int(size)
+    if not re.fullmatch(r"\\?[A-Za-z][A-Za-z_0-9{}^+\-]*", size):
+        raise IllFormed(f"a size is a letter or a whole number, not {size!r}")
+    return size
+
+
+def _check_rank(kind: str, dims: tuple[Dim, ...]) -> None:
+    rank = RANKS.get(kind, 1 if kind == "index" else 0)
+    if rank is not None and len(dims) != rank:
+        raise IllFormed(f"{kind} takes {rank} size{'' if rank == 1 else 's'} in brackets, not {len(dims)}")
+
+
+def _attributes(rest: str) -> list[str]:
+    words = re.sub(r"\s*([(){},])\s*", r"\1", rest.replace("in (", "in(").replace("in {", "in{")).split()
+    for word in words:
+        if word not in ATTRIBUTES:
+            raise IllFormed(f"unknown attribute {word!r}; known are {', '.join(ATTRIBUTES)}")
+    return [ATTRIBUTES[word] for word in words]

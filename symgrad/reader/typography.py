@@ -1,0 +1,87 @@
+"""Tables of LaTeX and Unicode typography: what is dropped, what stands for what. No mathematics."""
+
+from __future__ import annotations
+
+DROPPED: frozenset[str] = frozenset(
+    """
+    \\quad \\qquad \\enspace \\enskip \\thinspace \\medspace \\thickspace \\negthinspace \\hfill \\noindent \\par \\smallskip
+    \\bigl \\bigr \\bigm \\Bigl \\Bigr \\Bigm \\biggl \\biggr \\biggm \\Biggl \\Biggr \\Biggm \\big \\Big \\bigg \\Bigg \\middle
+    \\displaystyle \\textstyle \\scriptstyle \\scriptscriptstyle \\limits \\nolimits \\nonumber \\notag \\allowbreak \\nobreak
+    \\break \\newline \\centering \\bf \\it \\rm \\sf \\tt \\normalsize \\small \\large \\Large \\blacksquare \\square \\Box \\qed \\qedhere
+    \\mathstrut \\strut \\relax \\mathopen \\mathclose \\mathrel \\mathbin \\mathord \\mathpunct \\mathinner
+    \\hline \\protect \\ensuremath \\unicode \\expandafter \\mathop
+    \\mathbf \\boldsymbol \\bm \\pmb \\mathit \\textbf \\textit \\emph \\bold \\boldmath \\vec \\underline \\mathnormal
+    """.split()
+)
+"""Commands that change nothing but looks. Bold type and arrows are among them: `\\mathbf{x}` is x."""
+
+DROPPED_WITH_ARGUMENT: frozenset[str] = frozenset(
+    """
+    \\tag \\label \\hspace \\vspace \\hskip \\phantom \\hphantom \\vphantom \\color \\textcolor \\class \\cssId \\mspace \\eqref \\ref
+    \\cite \\footnote \\kern
+    """.split()
+)
+"""Commands that are dropped together with their argument."""
+
+TEXT_COMMANDS: frozenset[str] = frozenset("\\text \\textrm \\mbox \\hbox \\textnormal \\intertext \\textsc".split())
+
+UPRIGHT: frozenset[str] = frozenset("\\mathrm \\operatorname \\mathsf \\mathtt \\textsf \\texttt \\operatornamewithlimits".split())
+
+FONTS: frozenset[str] = frozenset("\\mathbb \\mathds \\Bbb \\mathbf \\boldsymbol \\bm \\textbf".split())
+"""Fonts in which a 1 is the vector of ones or the indicator."""
+
+ALIASES: dict[str, str] = {
+    "\\dfrac": "\\frac", "\\tfrac": "\\frac", "\\cfrac": "\\frac", "\\sfrac": "\\frac", "\\nicefrac": "\\frac",
+    "\\ne": "\\neq", "\\not=": "\\neq", "\\le": "\\leq", "\\ge": "\\geq", "\\leqslant": "\\leq", "\\geqslant": "\\geq",
+    "\\to": "\\rightarrow", "\\longrightarrow": "\\rightarrow", "\\gets": "\\leftarrow",
+    "\\cal": "\\mathcal", "\\mathscr": "\\mathcal", "\\scr": "\\mathcal",
+    "\\widehat": "\\hat", "\\widetilde": "\\tilde", "\\overline": "\\bar",
+    "\\lbrace": "\\{", "\\rbrace": "\\}", "\\lbrack": "[", "\\rbrack": "]",
+    "\\lVert": "\\|", "\\rVert": "\\|", "\\Vert": "\\|", "\\lvert": "|", "\\rvert": "|", "\\vert": "|", "\\mid": "|",
+    "\\ln": "\\ln", "\\dots": "\\ldots", "\\cdots": "\\ldots", "\\dotsc": "\\ldots", "\\dotsb": "\\ldots",
+    "\\ldots": "\\ldots", "\\vdots": "\\ldots", "\\ddots": "\\ldots", "\\dotsm": "\\ldots", "\\dotsi": "\\ldots",
+    "\\intercal": "\\top", "\\transpose": "\\top", "\\ast": "*", "\\star": "*", "\\bullet": "\\cdot", "\\colon": ":",
+    "\\bigodot": "\\odot", "\\circledast": "*", "\\prime": "'", "\\lt": "<", "\\gt": ">", "\\bcancel": "\\cancel",
+    "\\xcancel": "\\cancel", "\\Pr": "\\Pr", "\\mathds": "\\mathbb", "\\Bbb": "\\mathbb", "\\coloneqq": "\\coloneqq",
+    "\\dag": "\\dagger", "\\varDelta": "\\Delta", "\\land": "\\wedge", "\\lor": "\\vee", "\\cr": "\\\\",
+    "\\tabularnewline": "\\\\", "\\sqrt": "\\sqrt", "\\fbox": "\\boxed", "\\medmath": "\\displaystyle",
+}  # fmt: skip
+"""Commands that stand for another one; signs come out as signs."""
+
+UNICODE: dict[str, str] = {
+    **dict(zip("αβγδεζηθικλμνξπρστυφχψω", (
+        "\\alpha", "\\beta", "\\gamma", "\\delta", "\\epsilon", "\\zeta", "\\eta", "\\theta", "\\iota", "\\kappa",
+        "\\lambda", "\\mu", "\\nu", "\\xi", "\\pi", "\\rho", "\\sigma", "\\tau", "\\upsilon", "\\phi", "\\chi", "\\psi",
+        "\\omega"), strict=True)),
+    **dict(zip("ΓΔΘΛΞΠΣΦΨΩ", (
+        "\\Gamma", "\\Delta", "\\Theta", "\\Lambda", "\\Xi", "\\Pi", "\\Sigma", "\\Phi", "\\Psi", "\\Omega"), strict=True)),
+    "ϕ": "\\phi", "ϵ": "\\epsilon", "ϑ": "\\vartheta", "ς": "\\varsigma", "ɛ": "\\varepsilon", "µ": "\\mu",
+    "∂": "\\partial", "∇": "\\nabla", "∑": "\\sum", "∏": "\\prod", "∫": "\\int", "√": "\\sqrt", "∞": "\\infty",
+    "·": "\\cdot", "⋅": "\\cdot", "∙": "\\cdot", "•": "\\cdot", "×": "\\times", "÷": "\\div", "⊙": "\\odot", "∘": "\\circ",
+    "⊗": "\\otimes", "−": "-", "–": "-", "—": "-", "±": "\\pm", "≠": "\\neq", "≤": "\\leq", "≥": "\\geq", "≈": "\\approx",
+    "≡": "\\equiv", "≔": "\\coloneqq", "∈": "\\in", "∉": "\\notin", "∀": "\\forall", "→": "\\rightarrow",
+    "←": "\\leftarrow", "⇒": "\\Rightarrow", "…": "\\ldots", "⋯": "\\ldots", "′": "'", "’": "'", "‘": "'", "ʹ": "'",
+    "´": "'", "`": "'", "ˈ": "'", "″": "''", "⟨": "\\langle", "⟩": "\\rangle", "‖": "\\|", "∥": "\\|", "∣": "|",
+    "ℓ": "\\ell", "ℝ": "\\mathbb{R}", "𝔼": "\\mathbb{E}", "𝟙": "\\mathbb{1}", "ℒ": "\\mathcal{L}", "∗": "*", "⁄": "/",
+    "∕": "/", "：": ":", "，": ",", "。": ".", "；": ";", "（": "(", "）": ")", "＝": "=",
+    "ᵀ": "^\\top", "⊤": "\\top",
+}  # fmt: skip
+"""Characters and the LaTeX that they stand for."""
+
+SCRIPTS: dict[str, tuple[str, str]] = {
+    **{sign: ("^", plain) for sign, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱ", "0123456789+-()ni", strict=True)},
+    **{sign: ("_", plain) for sign, plain in zip("₀₁₂₃₄₅₆₇₈₉₊₋₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ", "0123456789+-()aeoxhklmnpstijruv", strict=True)},
+}
+"""Raised and lowered characters: the mark and the plain character."""
+
+ACCENT_MARKS: dict[str, str] = {
+    "\u0302": "\\hat",
+    "\u0303": "\\tilde",
+    "\u0304": "\\bar",
+    "\u0305": "\\bar",
+    "\u0307": "\\dot",
+    "\u0308": "\\ddot",
+}
+
+ACCENTS: frozenset[str] = frozenset("\\hat \\tilde \\bar \\dot \\ddot \\check \\breve \\acute \\grave \\mathring \\mathcal \\mathfrak \\mathbb".split())
+"""Commands that make a new name out of the letter that they decorate."""
