@@ -12,7 +12,7 @@ from symgrad.errors import BudgetExceeded, IllFormed, SourceError, Undefined
 from symgrad.language.context import Goal
 from symgrad.reader import ast
 from symgrad.repair.candidates import Candidate, pairs, singles
-from symgrad.repair.edits import TABLE
+from symgrad.repair.derived import derived
 from symgrad.repair.marks import marked
 from symgrad.repair.scope import Scope, scope_of
 from symgrad.repair.screen import Screen
@@ -23,6 +23,9 @@ MAX_CANDIDATES = 900
 
 MAX_PROOFS = 12
 """How many formulas that pass the numbers the kernel is asked about."""
+
+NEAR = 3
+"""The cost up to which a slip may be the first of two."""
 
 FAILURES = (SourceError, IllFormed, Undefined, BudgetExceeded, RecursionError)
 """A candidate that ends in one of these has no meaning, and is passed over."""
@@ -73,6 +76,14 @@ class _Search:
                     return Repair(candidate.latex, candidate.words, change)
             if self._exhausted():
                 break
+        return self._derived()
+
+    def _derived(self) -> Repair | None:
+        """The right-hand side derived anew, if the kernel proves it."""
+        self.proofs = 0
+        for goal, text in derived(self.goal):
+            if self._proved(goal):
+                return Repair(text, "", text)
         return None
 
     def _exhausted(self) -> bool:
@@ -82,9 +93,7 @@ class _Search:
         """Candidates of equal distance, the nearest first; pairs of slips after all single ones."""
         near = list(islice(singles(self.rhs, self.scope), MAX_CANDIDATES))
         yield from _by_cost(near)
-        cheap = {row.name for row in TABLE if row.pairs}
-        assert cheap
-        first = [one for one in near if one.cost <= 3]
+        first = [one for one in near if one.cost <= NEAR]
         left = max(MAX_CANDIDATES - len(near), MAX_CANDIDATES // 3)
         yield from _by_cost(islice(pairs(self.rhs, self.scope, first), left))
 

@@ -121,7 +121,7 @@ def test_a_candidate_reads_back_as_it_is_printed(text: str) -> None:
 
 @pytest.mark.parametrize("text", dict.fromkeys(slip for _, slip, _ in UNDONE))
 def test_candidates_are_different_and_in_words(text: str) -> None:
-    found = [candidate for candidate in singles(read(text), surroundings("L_k", text))]
+    found = list(singles(read(text), surroundings("L_k", text)))
     assert len({candidate.latex for candidate in found}) == len(found)
     assert plain(text) not in {candidate.latex for candidate in found}
     assert all(candidate.words for candidate in found)

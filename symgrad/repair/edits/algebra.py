@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.reader import ast
+from symgrad.repair.compose import factors_of, is_atom, plus, product, signed, times, without
 from symgrad.repair.edits.change import Change, show
-from symgrad.repair.places import EXPONENTIAL, Spot, factors_of, is_atom, plus, product, signed, times, without
+from symgrad.repair.places import EXPONENTIAL, Spot
 from symgrad.repair.scope import Scope
 
 ONE, TWO = ast.Num("1"), ast.Num("2")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.reader import ast
+from symgrad.repair.compose import factors_of, is_open, plus, product, times
 from symgrad.repair.edits.change import Change
-from symgrad.repair.places import Spot, factors_of, is_open, plus, product, times
+from symgrad.repair.places import Spot
 from symgrad.repair.scope import Scope
 
 MISSING, EARLIER, LATER = "parenthesis missing", "parenthesis closes earlier", "parenthesis closes later"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.reader import ast
+from symgrad.repair.compose import factors_of, is_sum, product, times
 from symgrad.repair.edits.change import Change, show
-from symgrad.repair.places import Spot, factors_of, is_sum, product, times, with_field
+from symgrad.repair.places import Spot, with_field
 from symgrad.repair.scope import Scope
 
 SUMMATION = ("j", "k", "i", "l", "m", "n", "c", "d")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.reader import ast
+from symgrad.repair.compose import is_atom, times
 from symgrad.repair.edits.change import Change, show
-from symgrad.repair.places import Spot, is_atom, times
+from symgrad.repair.places import Spot
 from symgrad.repair.scope import Scope
 
 TRANSPOSES = (ast.Sym("T"), ast.Sym("\\top"), ast.Sym("\\mathsf T"))
