@@ -141,7 +141,7 @@ def _lower(node: t.Node) -> t.Node:
     return t.rebuild(node, {child: _lower(child) for child in t.children(node)})
 
 
-def _base_two(goal: Goal) -> Iterator[Assumption]:
+def base_two(goal: Goal) -> Iterator[Assumption]:
     """Logarithms to base 2, in the claim and in the definitions that it reaches."""
 
     names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
@@ -164,5 +164,5 @@ TABLE: tuple[Callable[[Goal], Iterator[Assumption]], ...] = (
     _entries("sign", r"{name} \in \{{-1, 1\}}"),
     _distinct,
     _same,
-    _base_two,
+    base_two,
 )

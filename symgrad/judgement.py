@@ -67,10 +67,12 @@ def _second_opinion(goal: Goal, deadline: float) -> None:
     """Errors: InternalError where numbers contradict a proof about a derivative."""
     names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
     bodies = [goal.context.definitions[name].body for name in names if name in goal.context.definitions]
-    if not any(isinstance(node, Derivative) for root in (goal.lhs, goal.rhs, *bodies) for node in subterms(root)):
+    found = [node for root in (goal.lhs, goal.rhs, *bodies) for node in subterms(root) if isinstance(node, Derivative)]
+    if not found:
         return
+    nested = any(isinstance(node, Derivative) for outer in found for node in subterms(outer.body))
     try:
-        evidence = oracle.agree(goal, points=2, deadline=deadline)
+        evidence = oracle.agree(goal, points=1 if nested else 2, deadline=deadline)
     except BudgetExceeded:
         return
     if evidence.answer is oracle.Answer.DISAGREE:
@@ -109,3 +111,11 @@ def _conditional(goal: Goal, deadline: float) -> Verdict | None:
             )
     return None
 
+
+
+def proved(goal: Goal, deadline: float | None = None) -> bool:
+    """Whether the kernel proves the goal; False for every other outcome, meaningless goals included."""
+    try:
+        return isinstance(kernel.judge(goal, deadline=deadline), kernel.Proof)
+    except (IllFormed, RecursionError):
+        return False
