@@ -116,7 +116,7 @@ class Derivation:
         """What each named chain arrives at, as plain SymPy expressions."""
         from symgrad.bridge import to_sympy
 
-        return {name: to_sympy(goal.rhs, goal.context) for name, goal in self.goals.items()}
+        return {name: to_sympy(goal.rhs, goal.context, goal.free) for name, goal in self.goals.items()}
 
     @cached_property
     def report(self) -> Report:

@@ -34,7 +34,7 @@ def _evidence(claim: ClaimReport, style: Style) -> Iterator[str]:
     verdict = claim.verdict
     if verdict.status is Status.CONDITIONAL:
         yield f"holds only if {verdict.assumption}; declare it where that is meant"
-    elif verdict.reason and verdict.status is not Status.PROVED and claim.error is None:
+    elif verdict.reason and verdict.status is not Status.PROVED and not (claim.error or verdict.counterexample):
         yield verdict.reason
     if claim.error is not None:
         yield from str(claim.error).splitlines()

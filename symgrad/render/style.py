@@ -56,7 +56,7 @@ class Style:
 
 
 _LAYOUT = re.compile(r"\\(?:displaystyle|left\.?|right\.?|[bB]ig{1,2}[lr]?)(?![A-Za-z])")
-_SPACE = re.compile(r"\\[,;:! ]|[&\s]+")
+_SPACE = re.compile(r"(?<!\\)\\[,;:! ]|[&\s]+")
 
 
 def shorten(latex: str, width: int) -> str:
@@ -101,9 +101,13 @@ def scope(verdict: Verdict) -> str:
     if not ranges:
         return verdict.reason or "exact algebra"
     least = ", ".join(f"{dim} ≥ {plan['from']}" for dim, plan in ranges.items())
-    sizes = ", ".join(f"{dim} = {plan['from']}..{plan['to']}" for dim, plan in ranges.items())
+    sizes = ", ".join(f"{dim} = {_span(plan['from'], plan['to'])}" for dim, plan in ranges.items())
     degrees = ", ".join(str(plan["degree"]) for plan in ranges.values())
     return f"for all {least}: exact at {sizes} (degree{'s' if len(ranges) > 1 else ''} {degrees})"
+
+
+def _span(first: int, last: int) -> str:
+    return f"{first}..{last}" if last > first else str(first)
 
 
 def fails_for(point: Counterexample) -> str:

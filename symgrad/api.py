@@ -1,0 +1,121 @@
+"""The Python interface: SymPy expressions in, SymPy expressions and verdicts out.
+
+Write `IndexedBase` for arrays, integer symbols for indices and sizes, `Sum(..., (j, 1, K))`, `KroneckerDelta`, and
+unevaluated `Derivative`. `definitions` give quantities their meaning, as in `{S[i]: exp(z[i]) / Sum(...)}`, and
+derivatives follow them. `assuming` holds relations such as `Eq(Sum(y[i], (i, 1, K)), 1)` or `Ne(i, k)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from symgrad.errors import InternalError
+from symgrad.language.context import Goal
+from symgrad.language.terms import Derivative, Entry, Term
+from symgrad.report import Report
+from symgrad.verdict import Status, Verdict
+
+if TYPE_CHECKING:
+    from sympy import Expr
+
+    from symgrad.bridge import Reading
+
+
+def prove(
+    lhs: Expr, rhs: Expr, *, definitions: Any = (), assuming: Iterable[Any] = (), timeout: float | None = None
+) -> Verdict:
+    """The verdict on `lhs = rhs`, for every size of every range and all values of the free indices.
+
+    Errors: IllFormed, naming the piece, for an expression that has no meaning here.
+
+    >>> from sympy import IndexedBase, Sum, symbols
+    >>> x, (i, j, K) = IndexedBase("x"), symbols("i j K", integer=True)
+    >>> prove(Sum(x[i], (i, 1, K)) ** 2, Sum(x[i] * x[j], (i, 1, K), (j, 1, K))).status
+    <Status.PROVED: 'proved'>
+    >>> prove(Sum(x[i], (i, 1, K)) ** 2, Sum(x[i] ** 2, (i, 1, K))).counterexample.sizes
+    {'K': 2}
+    """
+    from symgrad.bridge import goal
+    from symgrad.judgement import judge
+
+    claim, _ = goal(lhs, rhs, definitions=definitions, assuming=assuming)
+    return judge(claim, timeout=timeout)
+
+
+def diff(expr: Expr, var: Expr, *, definitions: Any = (), assuming: Iterable[Any] = ()) -> Expr:
+    """The partial derivative of `expr` by `var`, in its shortest form, along all paths through the definitions.
+
+    Errors: IllFormed for an expression that has no meaning here, or a `var` that is no entry of an array or quantity.
+
+    >>> from sympy import Eq, IndexedBase, Sum, exp, log, symbols
+    >>> S, y, z = map(IndexedBase, "Syz")
+    >>> i, j, m, K = symbols("i j m K", integer=True)
+    >>> softmax = {S[i]: exp(z[i]) / Sum(exp(z[j]), (j, 1, K))}
+    >>> loss = -Sum(y[i] * log(S[i]), (i, 1, K))
+    >>> diff(loss, z[m], definitions=softmax, assuming=[Eq(Sum(y[i], (i, 1, K)), 1)])
+    S[m] - y[m]
+    """
+    from symgrad.bridge import read
+    from symgrad.errors import IllFormed
+
+    reading = read([expr, var], definitions=definitions, assuming=assuming)
+    term, variable = reading.terms
+    if not isinstance(variable, Entry):
+        raise IllFormed(f"{var} is no variable to differentiate by")
+    return _short(Derivative(term, variable), reading)
+
+
+def simplify(expr: Expr, *, definitions: Any = (), assuming: Iterable[Any] = ()) -> Expr:
+    """The form of `expr` that is shortest to read, derivatives carried out, quantities folded into their names.
+
+    Errors: IllFormed for an expression that has no meaning here.
+
+    >>> from sympy import IndexedBase, KroneckerDelta, Sum, symbols
+    >>> x, (i, k, K) = IndexedBase("x"), symbols("i k K", integer=True)
+    >>> simplify(Sum(x[i] * KroneckerDelta(i, k), (i, 1, K)))
+    x[k]
+    """
+    from symgrad.bridge import read
+
+    reading = read([expr], definitions=definitions, assuming=assuming)
+    return _short(reading.terms[0], reading)
+
+
+def _short(term: Term, reading: Reading) -> Expr:
+    """The simplified term in SymPy, after the kernel has looked at it. Errors: InternalError where it is refuted."""
+    from symgrad import kernel
+    from symgrad.bridge import to_sympy
+    from symgrad.simplify import simplify as shortest
+
+    answer = shortest(term, reading.context, reading.free, reading.conditions)
+    outcome = kernel.judge(Goal(term, answer, reading.context, reading.free, reading.conditions))
+    if isinstance(outcome, kernel.Refutation):
+        raise InternalError("the simplifier changed the value of an expression; please report it")
+    short: Expr = to_sympy(answer, reading.context, reading.free, reading.names)
+    return short
+
+
+def check(
+    source: str | Path, *, jobs: int = 1, timeout: float | None = None, explain: bool = False, kind: str = "markdown"
+) -> Report:
+    """The verdicts on a document, on the documents of a folder, or on a text.
+
+    A string is a path where it is one line without a formula, and else the text of a document of that `kind`
+    (`markdown`, `latex`, `records`).
+
+    >>> check("$$f = x^2$$ $$f' = 2x$$").ok
+    True
+    """
+    from symgrad.config import find_documents
+    from symgrad.pipeline import Options, check_text
+    from symgrad.pipeline import check as check_files
+
+    if isinstance(source, str) and any(sign in source for sign in "\n$\\"):
+        options = Options(explain=explain) if timeout is None else Options(timeout, explain)
+        return Report((check_text(source, kind, options=options),))
+    return check_files(find_documents([source]), jobs=jobs, timeout=timeout, explain=explain)
+
+
+__all__ = ["Status", "check", "diff", "prove", "simplify"]
