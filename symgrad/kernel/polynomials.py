@@ -13,7 +13,7 @@ independent; that is all that a proof uses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import prod
@@ -38,9 +38,9 @@ class UndefinedValue(SymgradError):
     """Division by zero, or the logarithm of 0: the expression has no value on this instance."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Element:
-    """`numerator / prod(bases[i] ** exponent)`, the exponents positive."""
+    """`numerator / prod(bases[i] ** exponent)`, the exponents positive; never changed."""
 
     num: fmpq_mpoly
     den: dict[int, int]
@@ -72,6 +72,7 @@ class Ring:
         self._base: dict[str, int] = {}
         self._factors: dict[str, tuple[Fraction, list[tuple[fmpq_mpoly, int]]]] = {}
         self._related: list[int] = []
+        self._booleans: list[int] = []
         self.zero, self.one = self.constant(0), self.constant(1)
 
     # ---------------------------------------------------------------------------------------------------- elements
@@ -90,6 +91,8 @@ class Ring:
             self.generators.append(Generator(key, **flags))
             if flags.get("boolean") or flags.get("degree"):
                 self._related.append(number)
+            if flags.get("boolean"):
+                self._booleans.append(number)
         return number
 
     def symbol(self, number: int) -> Element:
@@ -97,11 +100,15 @@ class Ring:
 
     def add(self, *elements: Element) -> Element:
         den: dict[int, int] = {}
+        shared: dict[int, int] = {}
         for e in elements:
             for base, n in e.den.items():
-                den[base] = max(n, den.get(base, 0))
-        if not den:
-            return Element(sum((e.num for e in elements[1:]), elements[0].num), {})
+                most = den.get(base, 0)
+                if n > most:
+                    den[base] = n
+                    shared.pop(base, None)
+                elif n == most:
+                    shared[base] = n
         num = self.zero.num
         for e in elements:
             part = e.num
@@ -109,13 +116,20 @@ class Ring:
                 if missing := n - e.den.get(base, 0):
                     part = part * self.bases[base] ** missing
             num = num + part
-        return self._cancel(self._checked(num), den)
+        # A base whose highest power stands in one summand alone divides all numerators but that one.
+        return self._cancel(self._checked(num), den, shared)
 
     def mul(self, a: Element, b: Element) -> Element:
-        den = dict(a.den)
-        for base, n in b.den.items():
+        if not a.den and not b.den:
+            return Element(self.reduce(a.num * b.num), {})
+        # A base divides a product only if it divides a factor, and no element's own numerator: it is irreducible.
+        left, right = self._cancel(a.num, b.den, b.den), self._cancel(b.num, a.den, a.den)
+        den = dict(right.den)
+        for base, n in left.den.items():
             den[base] = den.get(base, 0) + n
-        return self._cancel(self.reduce(a.num * b.num), den)
+        product = left.num * right.num
+        num = self.reduce(product)
+        return Element(num, den) if num is product and num else self._cancel(num, den, den)
 
     def scale(self, a: Element, by: Fraction) -> Element:
         return Element(a.num * fmpq(by.numerator, by.denominator), a.den)
@@ -142,18 +156,21 @@ class Ring:
             raise BudgetExceeded(f"a polynomial of more than {MAX_TERMS} terms")
         return num
 
-    def _cancel(self, num: fmpq_mpoly, den: dict[int, int]) -> Element:
-        if not den or not num:
-            return Element(num, {} if not num else den)
-        left: dict[int, int] = {}
-        for base, n in den.items():
-            while n:
+    def _cancel(self, num: fmpq_mpoly, den: dict[int, int], tried: Iterable[int]) -> Element:
+        """num / den, with those of the bases in `tried` cancelled that divide the numerator."""
+        if not num:
+            return Element(num, {})
+        if not den or num.is_constant():
+            return Element(num, den)
+        left = dict(den)
+        for base in tried:
+            while base in left:
                 quotient, remainder = divmod(num, self.bases[base])
                 if remainder:
                     break
-                num, n = quotient, n - 1
-            if n:
-                left[base] = n
+                num, left[base] = quotient, left[base] - 1
+                if not left[base]:
+                    del left[base]
         return Element(num, left)
 
     # --------------------------------------------------------------------------------------------------- relations
@@ -161,10 +178,14 @@ class Ring:
     def reduce(self, num: fmpq_mpoly) -> fmpq_mpoly:
         """`num` modulo the relations of the generators."""
         self._checked(num)
+        if not self._related:
+            return num
+        degrees = num.degrees()
         for i in self._related:
             degree = self.generators[i].degree or 2
-            while num.degrees()[i] >= degree:
+            while degrees[i] >= degree:
                 num = self._reduce_by(num, i)
+                degrees = num.degrees()
         return num
 
     def _reduce_by(self, num: fmpq_mpoly, i: int) -> fmpq_mpoly:
@@ -194,12 +215,16 @@ class Ring:
 
     def boolean_in(self, a: Element) -> int | None:
         """A boolean generator that occurs in `a`, if there is one."""
-        return next((i for i in self.used(a.num) if self.generators[i].boolean), None)
+        if not self._booleans:
+            return None
+        degrees = a.num.degrees()
+        return next((i for i in self._booleans if degrees[i] > 0), None)
 
     def branches(self, a: Element, boolean: int) -> tuple[Element, Element]:
         """`a` where the boolean is 1, and where it is 0."""
         name = f"x{boolean}"
-        return (self._cancel(a.num.subs({name: 1}), a.den), self._cancel(a.num.subs({name: 0}), a.den))
+        one, zero = a.num.subs({name: 1}), a.num.subs({name: 0})
+        return self._cancel(one, a.den, a.den), self._cancel(zero, a.den, a.den)
 
     def by_cases(self, a: Element, function: Callable[[Element], Element]) -> Element | None:
         """`function(a)` by the identity f(b) = b f(1) + (1 - b) f(0); None if `a` holds no boolean.
@@ -231,14 +256,16 @@ class Ring:
     def _inverse(self, a: Element) -> Element:
         if not a.num:
             raise UndefinedValue("division by zero")
-        radical = next((i for i in self._related if a.num.degrees()[i] and self.generators[i].degree), None)
+        degrees = a.num.degrees()
+        radical = next((i for i in self._related if degrees[i] > 0 and self.generators[i].degree), None)
         if radical is not None:
             return self._rationalise(a, radical)
         content, factors = self.factor(a.num)
         num = self.constant(1 / content).num
         for base, n in a.den.items():
             num = num * self.bases[base] ** n
-        return self._cancel(self.reduce(num), {self.base(f): n for f, n in factors})
+        den = {self.base(f): n for f, n in factors}
+        return self._cancel(self.reduce(num), den, den)
 
     def _rationalise(self, a: Element, i: int) -> Element:
         g = self.generators[i]
@@ -247,11 +274,12 @@ class Ring:
         r, value = self.symbol(i), Element(g.value, {})
         if len(parts) == 1:  # 1 / (A r^n) = r^(q - n) / (A P)
             ((n, part),) = parts.items()
-            rest = self.inverse(Element(part, a.den))
+            rest = self.inverse(self._cancel(part, a.den, a.den))
             return self.mul(self.mul(rest, self.power(r, g.degree - n)), self.inverse(value))
         if g.degree != 2:
             raise NotAlgebraic("a sum of radicals below a fraction bar")
-        one, other = Element(parts[0], a.den), Element(parts[1], a.den)  # 1 / (A + B r) = (A - B r) / (A^2 - B^2 P)
+        # 1 / (A + B r) = (A - B r) / (A^2 - B^2 P)
+        one, other = self._cancel(parts[0], a.den, a.den), self._cancel(parts[1], a.den, a.den)
         norm = self.add(self.mul(one, one), self.neg(self.mul(self.mul(other, other), value)))
         return self.mul(self.add(one, self.neg(self.mul(other, r))), self.inverse(norm))
 
@@ -266,7 +294,7 @@ class Ring:
         """A rational and distinct irreducible factors, with leading coefficient 1, with their powers."""
         key = str(num)
         if key not in self._factors:
-            content, factors = num.factor() if len(num) > 1 else self._monomial(num)
+            content, factors = self._factor(num)
             scale, monic = Fraction(int(content.p), int(content.q)), list[tuple[fmpq_mpoly, int]]()
             for f, n in factors:
                 lead = f.leading_coefficient()
@@ -275,8 +303,17 @@ class Ring:
             self._factors[key] = (scale, monic)
         return self._factors[key]
 
-    def _monomial(self, num: fmpq_mpoly) -> tuple[fmpq, list[tuple[fmpq_mpoly, int]]]:
-        return num.leading_coefficient(), [(self.symbols[i], n) for i, n in enumerate(num.degrees()) if n]
+    def _factor(self, num: fmpq_mpoly) -> tuple[fmpq, list[tuple[fmpq_mpoly, int]]]:
+        degrees = num.degrees()
+        if len(num) == 1:
+            return num.leading_coefficient(), [(self.symbols[i], n) for i, n in enumerate(degrees) if n]
+        monomials = num.monoms()
+        for monomial in monomials:
+            if sum(monomial) == 1:
+                i = monomial.index(1)
+                if degrees[i] == 1 and sum(1 for other in monomials if other[i]) == 1:
+                    return fmpq(1), [(num, 1)]  # a x + b with a constant a
+        return num.factor()  # type: ignore[no-any-return]
 
     # --------------------------------------------------------------------------------------------------- judgements
 
@@ -297,10 +334,10 @@ class Ring:
         """1 or -1 where the polynomial is known to be positive or negative, by declaration or term by term; else 0."""
         if (known := self.signs.get(str(num))) is not None:
             return known
-        terms = num.to_dict().items()
-        if not all(self._even_or_positive(m) for m, _ in terms):
+        if not all(map(self._even_or_positive, num.monoms())):
             return 0
-        return 1 if all(c > 0 for _, c in terms) else -1 if all(c < 0 for _, c in terms) else 0
+        coefficients = num.coeffs()
+        return 1 if all(c > 0 for c in coefficients) else -1 if all(c < 0 for c in coefficients) else 0
 
     def is_positive(self, num: fmpq_mpoly) -> bool:
         return self.sign(num) > 0
