@@ -30,7 +30,7 @@ def marked(old: ast.Node, new: ast.Node) -> ast.Node:
         return _product(old, new)
     if isinstance(new, ast.Signed) and not isinstance(old, ast.Signed) and old == new.body:
         return boxed(new)
-    if type(old) is not type(new) or isinstance(new, ast.Sym | ast.Num | ast.Diff):
+    if type(old) is not type(new) or isinstance(new, ast.Sym | ast.Num):
         return boxed(new)
     return _fields(old, new)
 

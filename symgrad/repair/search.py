@@ -12,6 +12,7 @@ from symgrad.errors import BudgetExceeded, IllFormed, SourceError, Undefined
 from symgrad.language.context import Goal
 from symgrad.reader import ast
 from symgrad.repair.candidates import Candidate, pairs, singles
+from symgrad.repair.compose import factors_of
 from symgrad.repair.derived import derived
 from symgrad.repair.marks import marked
 from symgrad.repair.scope import Scope, scope_of
@@ -147,10 +148,16 @@ def _cancels(node: ast.Node) -> bool:
     """`x - x`, `x / x`, a factor 0."""
     match node:
         case ast.Plus(terms, signs):
-            minus = [term for term, sign in zip(terms, signs, strict=True) if sign == "-"]
-            return any(sign != "-" and term in minus for term, sign in zip(terms, signs, strict=True))
+            signed_terms = list(zip(terms, signs, strict=True))
+            minus = [_factors(term) for term, sign in signed_terms if sign == "-"]
+            return any(sign != "-" and _factors(term) in minus for term, sign in signed_terms)
         case ast.Quotient(over, under):
             return ast.bare(over) == ast.bare(under)
         case ast.Times(factors):
             return ast.Num("0") in factors
     return False
+
+
+def _factors(term: ast.Node) -> Counter[ast.Node]:
+    """The factors of a term without regard to their order, and without 1."""
+    return Counter(factor for factor in factors_of(term) if factor != ast.Num("1"))

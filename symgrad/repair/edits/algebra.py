@@ -59,6 +59,8 @@ def multiplied(node: ast.Node, factor: ast.Node) -> ast.Node:
     '\\\\frac{2}{x}'
     """
     first, *rest = factors_of(node)
+    if first == ONE:
+        return product(factor, *rest)
     if isinstance(first, ast.Quotient) and first.style == "\\frac" and first.over == ONE:
         return product(replace(first, over=factor), *rest) if rest else replace(first, over=factor)
     return product(factor, node)
@@ -67,6 +69,8 @@ def multiplied(node: ast.Node, factor: ast.Node) -> ast.Node:
 def divided(node: ast.Node, divisor: ast.Node) -> ast.Node:
     """The quotient as a fraction in front, or below the line of a fraction that stands there."""
     first, *rest = factors_of(node)
+    if first == ONE:
+        return product(ast.Quotient(ONE, divisor), *rest)
     if isinstance(first, ast.Quotient) and first.style == "\\frac" and first.over == ONE:
         under = replace(first, under=product(divisor, first.under))
         return product(under, *rest) if rest else under
