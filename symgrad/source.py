@@ -89,8 +89,8 @@ class Chain:
 
     conditions: side conditions that stand beside it (`i \\ne m`), of the whole chain; part_conditions: those beside one
     part, by its number. expect: what the document says of each relation (a word of `Status`, or None), empty where it
-    says nothing. definition: the author marked it as a definition (`:=`, or a record's field). places: of the relations.
-    words: what the author says in words beside a part, by its number.
+    says nothing. definition: the author marked it as a definition (`:=`, or a record's field). places: of the
+    relations. words: what the author says in words beside a part, by its number.
     """
 
     parts: tuple[Fragment, ...]

@@ -18,8 +18,8 @@ _NUMBER = re.compile(r"\s*[-+]?\d+(?:\.\d+)?\s*")
 def kind_of(segment: Segment, role: str) -> Kind:
     """What a formula in prose or in a remark is.
 
-    A calculation is a claim, unless words make it an assumption or a definition; a value (`y_1 = 0`) or a comparison is a
-    condition where words say so, and else declares something.
+    A calculation is a claim, unless words make it an assumption or a definition; a value (`y_1 = 0`) or a comparison is
+    a condition where words say so, and else declares something.
     """
     if not segment.relations:
         return "name"

@@ -18,6 +18,8 @@ _ACCENT = re.compile(
     r"\\(?:hat|bar|tilde|vec|dot|mathbf|boldsymbol|mathrm|mathcal|mathbb|text|textbf|bm|operatorname|widehat|overline"
     r"|left|right|mathsf|mathit|bf|cal|big|Big)(?![a-zA-Z])"
 )
+_SET = re.compile(r"\\math(?:bb|cal|rm)\s*\{?\w\}?\s*(?:\^\s*(?:\{[^{}]*\}|\S))?|\^\{?[A-Z](?:\\times[A-Z])?\}?")
+_LISTING = re.compile(r"\\[{].*?\\[}]|\[[^\[\]]*\]")
 _ATOM = re.compile(r"\\[a-zA-Z]+|[A-Za-z]+|\d+(?:\.\d+)?")
 _OPERATOR_END = re.compile(
     r"(?:[-+*/=<>^_({\[|]|\\(?:cdot|times|odot|pm|mp|circ|log|ln|exp|sum|prod|min|max|left\s*.)(?![a-zA-Z]))\s*\Z"
@@ -64,7 +66,8 @@ class _Clause:
 def cut(formula: Fragment, environment: str = "") -> list[Segment]:
     """The segments of a formula, in order.
 
-    >>> [(s.role, [p.text for p in s.parts], s.relations) for s in cut(Fragment.of(r"a &= b \\\\\\\\ &= c, \\quad i \\ne k"))]
+    >>> found = cut(Fragment.of(r"a &= b \\\\ &= c, \\quad i \\ne k"))
+    >>> [(segment.role, [part.text for part in segment.parts], segment.relations) for segment in found]
     [('', ['a', 'b'], ['=']), ('', ['', 'c'], ['=']), ('condition', ['i', 'k'], ['?compare'])]
     """
     return _Cutter(formula, environment).segments()
@@ -101,7 +104,7 @@ class _Cutter:
         return found
 
     def _joins(self, tokens: list[Token], first: Segment) -> bool:
-        """Whether a row goes on in the middle of a formula: it begins with an operator behind `&`, or is not divided."""
+        """Whether a row goes on in the middle of a formula: it begins with an operator behind `&`."""
         if not first.parts or not first.parts[0].text:
             return False
         leading = next((token.kind for token in tokens if token.kind not in ("space", "drop")), "space")
@@ -124,7 +127,9 @@ class _Cutter:
                 token.kind == "colon" and clause.role
             ):
                 yield clause
-                clause = _Clause(token.kind, _carried(clause, token), [token] if token.kind in ("comma", "semicolon") else [])
+                clause = _Clause(
+                    token.kind, _carried(clause, token), [token] if token.kind in ("comma", "semicolon") else []
+                )
             else:
                 clause.tokens.append(token)
         yield clause
@@ -150,6 +155,8 @@ class _Cutter:
 
     def _segment(self, clause: _Clause, row: int) -> Segment:
         tokens = _stripped(clause.tokens)
+        if not row and len(tokens) > 1 and self.text[tokens[0].start : tokens[0].end] == "*":
+            tokens = _stripped(tokens[1:])  # a bullet
         whole = self._fragment(tokens)
         segment = Segment(clause.role, row, whole, fresh=clause.separator in ("connective", "next"))
         part: list[Token] = []
@@ -276,13 +283,14 @@ def _columns(clauses: list[_Clause], cutter: _Cutter) -> Iterator[_Clause]:
         following = clauses[number + 1] if number + 1 < len(clauses) else None
         content = _content(clause.tokens)
         if (
-            clause.separator == "amp"
+            clause.separator in ("amp", "gap", "comma")
             and following is not None
             and following.separator == "amp"
             and content
             and not cutter.has(content, "relation", "other")
             and not _OPERATOR_START.match(cutter.text, content[0].start)
-            and [token.kind for token in _content(following.tokens)[:1]] == ["relation"]
+            and _content(following.tokens)[:1]
+            and _content(following.tokens)[0].kind in ("relation", "other")
         ):
             clause = replace(clause, tokens=[*clause.tokens, *following.tokens])
             number += 1
@@ -356,7 +364,9 @@ def simple(text: str) -> bool:
     (True, True, False, False)
     """
     bare = _SCRIPT.sub("", text)
-    bare = re.sub(r"\\math(?:bb|cal|rm)\s*\{?\w\}?\s*(?:\^\s*(?:\{[^{}]*\}|\S))?|\^\{?[A-Z](?:\\times[A-Z])?\}?", " s ", bare)
+    bare = re.sub(
+        r"\\math(?:bb|cal|rm)\s*\{?\w\}?\s*(?:\^\s*(?:\{[^{}]*\}|\S))?|\^\{?[A-Z](?:\\times[A-Z])?\}?", " s ", bare
+    )
     bare = re.sub(r"\\[{].*?\\[}]|\[[^\[\]]*\]", " 0 ", bare)
     if OPERATION.search(bare):
         return False

@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import pairwise
 
 from symgrad.claims.chains import Expectation
 from symgrad.claims.cut import cut, runs
@@ -49,7 +50,8 @@ class Order:
 def read(text: Fragment) -> Iterator[Statement | Order]:
     """What one directive says.
 
-    >>> [type(item).__name__ for line in ("y: vector[K]", "expect: refuted", "asume x > 0") for item in read(Fragment.of(line))]
+    >>> lines = ("y: vector[K]", "expect: refuted", "asume x > 0")
+    >>> [type(item).__name__ for line in lines for item in read(Fragment.of(line))]
     ['Typing', 'Order', 'Fault']
     """
     keyword = _KEYWORD.match(text.text)
@@ -164,6 +166,5 @@ def _top_level(text: str, sign: str) -> list[int]:
 def items(text: Fragment) -> list[Fragment]:
     """The items of a list with commas outside brackets."""
     commas = [-1, *_top_level(text.text, ","), len(text.text)]
-    items = [text.slice(start + 1, stop).strip() for start, stop in zip(commas, commas[1:], strict=False)]
+    items = [text.slice(start + 1, stop).strip() for start, stop in pairwise(commas)]
     return [item for item in items if item.text]
-

@@ -13,12 +13,15 @@ MARK = "\ue000"
 
 _MARKUP = re.compile(r"\\[a-zA-Z]+\*?|[*`{}~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|</?[a-zA-Z][^<>]{0,80}>|&[a-z]+;|\s")
 _SENTENCE = re.compile(r"[.!?:]\s+(?=[A-Z“\"(])|[.!?]\s*\Z")
-_FILLED = r"\s*(?:(?:that|we have|we set|we take|the|index|indices|both|either|now|only|case|cases|of|is|where|:|,|\()\s*)*$"
+_FILLED = (
+    r"\s*(?:(?:that|we have|we set|we take|the|index|indices|both|either|now|only|case|cases|of|is|where|:|,|\()\s*)*$"
+)
 
 _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("condition", re.compile(r"\b(?:if|when|whenever|provided|case(?: \(?(?:\d|[ivx]+|[a-z])\)?)?)" + _FILLED)),
     ("for", re.compile(r"\bfor(?: all| every| each| any)?" + _FILLED)),
-    ("assume", re.compile(r"\b(?:assum\w+|suppose|substitut\w+|plug(?:ging)?|such that|satisf\w+|subject to|constrain\w*)\b[^.:;]{0,30}$")),
+    ("assume", re.compile(r"\b(?:assum\w+|suppose|such that|satisf\w+|subject to|constrain\w*)\b[^.:;]{0,30}$")),
+    ("assume", re.compile(r"\b(?:substitut\w+|plug(?:ging)?)\b[^.:;]{0,30}$")),
     ("let", re.compile(r"\b(?:let|define|denote|set|put|defined)\b[^.:;]{0,40}$")),
     ("where", re.compile(r"\b(?:where|here|in which)\b[^.:;]{0,20}$")),
     ("reason", re.compile(r"\b(?:since|because|as|using|given|due to|with|by|fact that|knowing that)" + _FILLED)),
@@ -32,11 +35,10 @@ _NAME = rf"(?:{MARK}|(?<![A-Za-z\\])[b-zB-HJ-Z](?:_[A-Za-z0-9]+)?(?![A-Za-z_]))"
 _NAMES = re.compile(rf"({_NAME}(?:\s*(?:,|and|or|&|, and)\s*{_NAME})*)")
 _ONE_NAME = re.compile(_NAME)
 _VERB = re.compile(
-    r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|represents?|contains?|holds?)\b|:|=)\s*(?P<tail>[^.;"
-    + MARK
-    + r"]{0,100})"
+    r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|represents?|contains?|holds?)\b|:|=)\s*"
+    rf"(?P<tail>[^.;{MARK}]{{0,100}})"
 )
-_NEXT_SUBJECT = re.compile(r",\s*(?:and\s+)?\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|but)\b")
+_NEXT_SUBJECT = re.compile(r"(?:,|\band\b)\s*(?:and\s+)?\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|but)\b")
 _DENIED = re.compile(r"\b(?:not|never|without|unless|nor|neither|no|cannot|n't|non)\b|n't")
 _HYPOTHETICAL = re.compile(r"\b(?:if|when|whenever|unless|whether|once|suppose)\s+(?:the |a |an |\w+ ){0,3}$")
 _QUANTITIES = re.compile(
@@ -61,7 +63,7 @@ ATTRIBUTES: tuple[tuple[str, str], ...] = (
     ("matrix", r"(?:symmetric )?matri(?:x|ces)\b"),
     ("scalar", r"scalars?\b|real numbers?\b"),
     ("dimension", r"(?:total )?number of\b|dimension(?:ality)?\b|(?:batch|vocabulary|sample|kernel) size\b"),
-    ("index", r"(?<!of the )(?<!for the )(?<!to the )(?<!in the )(?:correct|right|true|target|ground[- ]truth|actual) class\b"
+    ("index", r"(?<!of the )(?<!for the )(?<!to the )(?<!in the )(?:correct|right|true|target|ground[- ]truth) class\b"
               r"(?! (?:prob|label|score))|class index\b"
               r"|index of the (?:[\w-]+ )?class"),
     ("function", r"(?:differentiable|arbitrary|smooth) functions?\b"),
@@ -137,25 +139,22 @@ def traits(text: str) -> Iterator[tuple[int, int, str]]:
     >>> list(traits(f"{MARK} is not one-hot")), list(traits(f"if {MARK} is one-hot"))
     ([], [])
     """
-    lowered = text.lower()
+    lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     for names in _NAMES.finditer(text):
-        said = [*_said_before(lowered, names), *_said_after(lowered, names)]
-        spans = [(match.start(), match.end()) for match in _ONE_NAME.finditer(names[1])]
-        plural = len(spans) > 1
-        for attribute, verb in said:
-            chosen = spans if plural and verb in ("are", "be", "before") else spans[:1] if verb == "before" else spans[-1:]
-            if text[names.start() : names.end()].startswith(MARK) or verb != "before":
-                for start, end in chosen:
-                    yield names.start() + start, names.start() + end, attribute
+        spans = [match.span() for match in _ONE_NAME.finditer(text, names.start(), names.end())]
+        before = _said_before(lowered, names) if text[names.start()] == MARK else ()
+        yield from ((*span, attribute) for attribute in before for span in spans)
+        for attribute, verb in _said_after(lowered, names):
+            yield from ((*span, attribute) for span in (spans[-1:] if verb == "is" else spans))
 
 
-def _said_before(lowered: str, names: re.Match[str]) -> Iterator[tuple[str, str]]:
+def _said_before(lowered: str, names: re.Match[str]) -> Iterator[str]:
     head = lowered[max(0, names.start() - 60) : names.start()]
     head = re.split(rf"[.;:{MARK}]", head)[-1]
     if head.strip() and not _DENIED.search(head) and not re.search(r"\b(?:if|when|unless|whether)\b", head):
-        yield from ((attribute, "before") for attribute, pattern in _BEFORE if pattern.search(head))
+        yield from (attribute for attribute, pattern in _BEFORE if pattern.search(head))
     if _QUANTITIES.match(lowered, names.end()):
-        yield "dimension", "before"
+        yield "dimension"
 
 
 def _said_after(lowered: str, names: re.Match[str]) -> Iterator[tuple[str, str]]:

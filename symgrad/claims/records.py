@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from symgrad.claims.chains import Builder
-from symgrad.claims.cut import cut
+from symgrad.claims.cut import cut, trimmed
 from symgrad.claims.directives import definition
 from symgrad.document import Record
 from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Scope, Statement, Typing
@@ -33,7 +34,7 @@ def _chain(record: Record) -> Chain:
         if conditions and number:
             beside[number] = conditions
         everywhere += () if number else conditions
-    parts = _unboxed(parts)
+    parts = _unboxed(parts, record.chain[0].text)
     places = tuple(part.place(0) for part in parts[1:])
     relations = ("=",) * (len(parts) - 1)
     return Chain(tuple(parts), relations, everywhere, beside, record.expect, record.id, places=places)
@@ -52,6 +53,13 @@ def _part(text: Fragment) -> tuple[Fragment, tuple[Fragment, ...]]:
     return builder.parts[0], conditions
 
 
-def _unboxed(parts: list[Fragment]) -> list[Fragment]:
-    """A box around a whole chain is cut in two by the record: its opening went with the first part, its end stays."""
-    return parts
+def _unboxed(parts: list[Fragment], first: str) -> list[Fragment]:
+    """A box around a whole chain, cut in two by the record: its opening went with the first part, its end goes here."""
+    if _balance(first) != 1 or _balance(parts[-1].text) != -1 or not parts[-1].text.endswith("}"):
+        return parts
+    return [*parts[:-1], trimmed(parts[-1].slice(0, len(parts[-1].text) - 1))]
+
+
+def _balance(text: str) -> int:
+    bare = re.sub(r"\\.", "", text)
+    return bare.count("{") - bare.count("}")

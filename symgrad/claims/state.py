@@ -27,8 +27,10 @@ class Pending:
 
 @dataclass(slots=True)
 class State:
-    """chain: the chain that may still go on, and `start`, the first part of its last segment. last_part: where a display
-    that begins with a relation goes on when no chain is under way. adjacent: a formula right before a display.
+    """chain: the chain that may still go on, and `start`, the first part of its last segment that is new.
+
+    last_part: where a display that begins with a relation goes on when no chain is under way. adjacent: a formula right
+    before a display. ordered, expectations, results: what comments ask of the next chain.
     """
 
     chain: Builder | None = None

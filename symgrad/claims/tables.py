@@ -112,7 +112,7 @@ KEYWORDS: tuple[tuple[str, str], ...] = (
     (r"(?:and|or|but)?[\s,]*(?:where|here|in which|such that|so that|s\.?t\.?|subject to|assuming|assume|suppose)\b",
      "where"),
     (r"(?:and|so|thus|hence|therefore|then|or|also|similarly|likewise|finally|now|but|else|we (?:get|have|obtain)|let"
-     r"|which|i\.e\.|or equivalently|equivalently|it follows|this gives|giving|otherwise|consequently|that is)\b", "next"),
+     r"|which|i\.e\.|(?:or )?equivalently|it follows|this gives|giving|otherwise|consequently|that is)\b", "next"),
 )  # fmt: skip
 """How words in a display begin, and what follows them: conditions, reasons, side definitions, the next formula."""
 

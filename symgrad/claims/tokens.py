@@ -37,8 +37,8 @@ class Token:
 
 _SCAN = re.compile(
     r"(?P<row>\\\\\*?(?:[ \t]*\[\s*-?[\d.]+\s*\\?[a-z]+\s*\])?|\\(?:newline|cr|tabularnewline)(?![a-zA-Z]))"
-    r"|(?P<space>(?:\s|~|\\[,;:!> ]|\\(?:thinspace|medspace|thickspace|enspace|displaystyle|textstyle|hfill?|allowbreak)"
-    r"(?![a-zA-Z]))+)"
+    r"|(?P<space>(?:\s|~|\\[,;:!> ]"
+    r"|\\(?:thinspace|medspace|thickspace|enspace|displaystyle|textstyle|hfill?|allowbreak)(?![a-zA-Z]))+)"
     r"|(?P<gap>\\q?quad(?![a-zA-Z]))"
     r"|(?P<not>\\not\s*=)"
     r"|\\(?P<side>left|right)(?![a-zA-Z])\s*(?:\\[a-zA-Z]+|\\.|.)"

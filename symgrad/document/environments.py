@@ -42,14 +42,14 @@ def body_start(text: str, position: int, name: str) -> int:
 
 
 class Closers:
-    """Finds what closes a formula; remembers what is not there, so that a search never runs twice over the same text."""
+    """Finds what closes a formula; remembers what is not there, so that no search runs twice over the same text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._absent: set[str] = set()
 
     def find(self, closer: str, position: int) -> int:
-        """Where `closer` stands next, not behind an odd number of backslashes unless it begins with one; -1 if nowhere."""
+        """Where `closer` stands next, not behind an odd number of backslashes; -1 if nowhere."""
         if closer in self._absent:
             return -1
         at = self.text.find(closer, position)

@@ -16,6 +16,7 @@ _START = re.compile(
 _CLOSING = {"[": "]", "(": ")"}
 _MARK = re.compile(r"\s*symgrad\s*:")
 _MATHEMATICAL = re.compile(r"[\\^_=<>{}+*/|]|^\s*[A-Za-z]\s*$")
+_PRICE = re.compile(r"\d[\d.,]*\s.*[A-Za-z]{2}", re.DOTALL)
 _LONGEST_INLINE = 4000
 
 
@@ -121,10 +122,9 @@ class Scanner:
         body = self.text[start:close]
         if not body.strip() or self.text[close + 1 : close + 2].isdigit():
             return False
-        tight = not body[0].isspace() and not body[-1].isspace()
+        tight = not body[0].isspace() and not body[-1].isspace() and not _PRICE.match(body)
         return tight or bool(_MATHEMATICAL.search(body))
 
     def _unclosed(self, start: re.Match[str], opener: str, closer: str) -> Fault:
         at = self.block.slice(start.start(), start.end())
         return Fault(f"this display is never closed: {opener}", at, f"close it with {closer}")
-

@@ -1,7 +1,7 @@
 """LaTeX files to pieces.
 
-Comments, verbatim text and `\\input` are dealt with first, file by file; then macros are expanded over all text, so that
-a macro may open a display; then the text is cut at displays, dollars, headings and paragraphs.
+Comments, verbatim text and `\\input` are dealt with first, file by file; then macros are expanded over all text, so
+that a macro may open a display; then the text is cut at displays, dollars, headings and paragraphs.
 """
 
 from __future__ import annotations
@@ -41,14 +41,15 @@ _CLOSER = {"(": "\\)", "[": "\\]", "$": "$", "$$": "$$"}
 def parse(text: str, path: str, folder: Path | None = None) -> Iterator[Piece]:
     """The pieces of a LaTeX text and of the files of `folder` that it inputs.
 
-    >>> [piece.math.text for piece in parse("\\\\def\\\\R{x} $\\\\R > 0$ % $no$", "x.tex") if isinstance(piece, Formula)]
+    >>> text = "\\\\def\\\\R{x} $\\\\R > 0$ % $no$"
+    >>> [piece.math.text for piece in parse(text, "x.tex") if isinstance(piece, Formula)]
     ['x > 0']
     """
     files = _Files(folder)
     macros = Macros()
     faults: list[Fault] = []
     expanded: list[Fragment] = []
-    for item in files.read(whole(text, path), ()):
+    for item in files.read(whole(text, path), files.above(path)):
         if isinstance(item, Fault):
             faults.append(item)
         else:
@@ -110,6 +111,10 @@ class _Files:
         kept.append(source.slice(position, len(source.text)))
         yield self._joined(kept, source)
 
+    def above(self, path: str) -> tuple[Path, ...]:
+        """The document itself, which none of its files may input."""
+        return (self.folder.resolve() / Path(path).name,) if self.folder is not None else ()
+
     def _joined(self, kept: list[Fragment], source: Fragment) -> Fragment:
         joined = Fragment.join([piece for piece in kept if piece.text], "")
         return Fragment(joined.text, joined.anchors, source.lines)
@@ -125,7 +130,7 @@ class _Files:
             return end if close >= 0 else len(text)
         if match["mark"]:
             close = text.find(match["mark"], match.end())
-            return close + 1 if 0 <= close and "\n" not in text[match.end() : close] else match.end()
+            return close + 1 if close >= 0 and "\n" not in text[match.end() : close] else match.end()
         if match["off"]:
             close = closers.find("\\fi", match.end())
             return close + 3 if close >= 0 else len(text)
@@ -252,7 +257,7 @@ class _Body:
             position = mark.end()
         parts.append(body.slice(position, len(body.text)))
         math = Fragment.join(parts, "") if len(parts) > 1 else body
-        return [*ahead, Formula(math.strip(), display, environment)]
+        return [*ahead, Formula(math.strip(), display, environment)] if math.text.strip() else ahead
 
     def _directive(self, number: str) -> list[Piece]:
         return [self.directives[int(number)]] if int(number) < len(self.directives) else []

@@ -62,7 +62,8 @@ class Macros:
     """The macros of one document. Definitions take effect where they are read, and hold to its end.
 
     >>> macros = Macros()
-    >>> macros.expand(Fragment.of(r"\\newcommand{\\pd}[2]{\\frac{\\partial #1}{\\partial #2}} \\pd{L}{z} = 1")).text.strip()
+    >>> text = r"\\newcommand{\\pd}[2]{\\frac{\\partial #1}{\\partial #2}} \\pd{L}{z} = 1"
+    >>> macros.expand(Fragment.of(text)).text.strip()
     '\\\\frac{\\\\partial L}{\\\\partial z} = 1'
     """
 
@@ -85,7 +86,7 @@ class Macros:
         frames = [_Frame(source)]
         while frames:
             self._run(frames, builder)
-        joined = Fragment.join(builder.pieces, "")
+        joined = Fragment.join(builder.pieces or [source.slice(0, 0)], "")
         return Fragment(joined.text, joined.anchors, source.lines)
 
     def _concerns(self, text: str) -> bool:

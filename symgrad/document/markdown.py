@@ -1,14 +1,15 @@
 """Markdown to pieces. markdown-it-py finds the blocks; formulas and columns are found here.
 
-A formula may hold what Markdown takes for structure: a line `= b` would make a heading of the line above it, `- b` a
-list, `\\[` an escape. So a rule of our own runs before those for text: where a display or a comment is open at the end of
-a line, the lines up to its end are running text, whatever they look like.
+A formula may hold what Markdown takes for structure: a line `=` makes a heading of the line above it, `- b` a list,
+`\\[` an escape. So a rule of our own runs before those for text: where a display or a comment is open at the end of a
+line, the lines up to its end are running text, whatever they look like.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -29,7 +30,7 @@ _OPENER = re.compile(
 _HINT = re.compile(r"\$\$|\\\[|\\begin|<!--")
 _STRUCTURE = re.compile(r" {0,3}(?:#{1,6} |```|~~~)")
 _LONGEST_DISPLAY = 500
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n[A-Za-z_][\w -]*:.*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _NOT_PROSE = re.compile(r"\s*<(?:pre|script|style|textarea)\b", re.IGNORECASE)
 
 
@@ -42,7 +43,12 @@ def parse(text: str, path: str, cell: int | None = None, macros: Macros | None =
     """
     macros = macros or Macros()
     for piece in _pieces(_without_front_matter(text), path, cell):
-        yield Formula(macros.expand(piece.math), piece.display, piece.environment) if isinstance(piece, Formula) else piece
+        if isinstance(piece, Formula):
+            math = macros.expand(piece.math).strip()
+            if math.text:
+                yield replace(piece, math=math)
+        else:
+            yield piece
         yield from macros.faults()
 
 

@@ -1,0 +1,81 @@
+"""Pieces and statements as one line each, so that a table can say what a document is cut into."""
+
+from __future__ import annotations
+
+from symgrad import claims
+from symgrad.document import Break, Directive, Document, Formula, Heading, Piece, Words, parse
+from symgrad.errors import Place
+from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Statement, Title, Trait, Typing
+
+
+def at(place: Place) -> str:
+    return str(place).removeprefix("x:")
+
+
+def piece_line(piece: Piece) -> str:
+    """`display align 3:1 a = b`, with `/` for a new line."""
+    match piece:
+        case Words(text):
+            return f"words {_placed(text)}"
+        case Formula(math, display, environment):
+            kind = f"display {environment}".strip() if display else "inline"
+            return f"{kind} {_placed(math)}"
+        case Directive(text):
+            return f"directive {_placed(text)}"
+        case Heading(text, level):
+            return f"heading {level} {_placed(text)}"
+        case Fault(message, where, _):
+            return f"fault {at(where.place(0))} {message}"
+        case Break():
+            return "break"
+    return repr(piece)
+
+
+def _placed(fragment: Fragment) -> str:
+    return f"{at(fragment.place(0))} {_line(fragment.text)}"
+
+
+def _line(text: str) -> str:
+    return text.replace("\n", "/")
+
+
+def formulas(document: Document) -> list[str]:
+    """The formulas, directives, headings and faults of a document."""
+    return [piece_line(piece) for piece in document.pieces if not isinstance(piece, Words | Break)]
+
+
+def statement_line(statement: Statement) -> str:
+    """A chain as `a = b = c | if i = k | at 1: y = 0 | expect proved`, other statements by a keyword."""
+    match statement:
+        case Chain():
+            return _chain_line(statement)
+        case Typing(name, kind):
+            return f"type {name.text}: {kind.text}"
+        case Declaration(math, required):
+            return f"{'assume' if required else 'declare'} {math.text}"
+        case Trait(name, attribute):
+            return f"trait {name.text} {attribute}"
+        case Convention(word):
+            return f"convention {word.text}"
+        case Title(text, kind):
+            return f"{kind} {text.text}"
+        case Fault(message, where, _):
+            return f"fault {at(where.place(0))} {message}"
+    return "scope"
+
+
+def _chain_line(chain: Chain) -> str:
+    pieces = [chain.parts[0].text]
+    for relation, part in zip(chain.relations, chain.parts[1:], strict=True):
+        pieces += [relation, part.text]
+    notes = ["define"] * chain.definition
+    notes += [f"if {condition.text}" for condition in chain.conditions]
+    notes += [f"at {number}: {found.text}" for number, all in chain.part_conditions.items() for found in all]
+    notes += [f"expect {' '.join(word or 'null' for word in chain.expect)}"] * bool(chain.expect)
+    notes += [f"id {chain.id}"] * bool(chain.id)
+    return " | ".join([_line(" ".join(piece for piece in pieces)), *notes])
+
+
+def stated(text: str, kind: str = "markdown") -> list[str]:
+    """The statements of a text, one line each."""
+    return [statement_line(statement) for statement in claims.statements(parse(text, kind, "x"))]
