@@ -57,9 +57,15 @@ class Exact:
         self.leaves = leaves
         self.deadline = deadline
         self.units: dict[Hashable, Fraction] = {}
-        kinds = [node[0] for node in graph.nodes]
-        self.room = 8 + kinds.count("var") + 2 * sum(kinds.count(k) for k in ("fn", "app", "pow", "if", "const"))
+        atoms = sum(1 + (node[0] != "var") for node in graph.nodes if self._may_be_atoms(node))
+        self.room = 8 * (atoms // 8 + 1)
         self._start()
+
+    def _may_be_atoms(self, node: tuple[Any, ...]) -> bool:
+        if node[0] == "pow":
+            exponent = self.graph.value(node[2])
+            return exponent is None or exponent.denominator != 1
+        return node[0] in ("var", "fn", "app", "if", "const")
 
     def _start(self) -> None:
         self.ring = Ring(self.room)
