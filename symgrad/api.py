@@ -8,6 +8,8 @@ derivatives follow them. `assuming` holds relations such as `Eq(Sum(y[i], (i, 1,
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from sympy import Expr
 
     from symgrad.bridge import Reading
+    from symgrad.derivation import Derivation
 
 
 def prove(
@@ -97,6 +100,62 @@ def _short(term: Term, reading: Reading) -> Expr:
     return short
 
 
+@dataclass(frozen=True)
+class Derived:
+    """A derivation that symgrad wrote: where it starts, its lines with their reasons, what it arrives at.
+
+    report: the kernel's verdict on every line, of lemmas too.
+    """
+
+    start: Expr
+    steps: tuple[tuple[Expr, str], ...]
+    lines: Derivation = field(repr=False)
+
+    @property
+    def result(self) -> Expr:
+        """The last line."""
+        return self.steps[-1][0] if self.steps else self.start
+
+    @cached_property
+    def report(self) -> Report:
+        """The verdicts; worked out when first asked for."""
+        from symgrad.exposition import judged
+
+        return judged(self.lines)
+
+    def latex(self) -> str:
+        """A complete LaTeX document with the reason beside each line."""
+        from symgrad.render.latex import render
+        from symgrad.render.style import Style
+
+        return render(self.report, Style())
+
+
+def derive(expr: Expr, var: Expr | None = None, *, definitions: Any = (), assuming: Iterable[Any] = ()) -> Derived:
+    """The derivative of `expr` by `var`, line by line with reasons; without `var`, the short form of `expr`.
+
+    Errors: IllFormed for an expression that has no meaning here.
+
+    >>> from sympy import Symbol
+    >>> x = Symbol("x")
+    >>> derived = derive(x**3, x)
+    >>> derived.result, derived.steps[0][1], derived.report.ok
+    (3*x**2, 'power rule', True)
+    """
+    from symgrad.bridge import read, to_sympy
+    from symgrad.derivation import derive as written
+    from symgrad.errors import IllFormed
+
+    reading = read([expr] if var is None else [expr, var], definitions=definitions, assuming=assuming)
+    by = reading.terms[1] if var is not None else None
+    if by is not None and not isinstance(by, Entry):
+        raise IllFormed(f"{var} is no variable to differentiate by")
+    lines = written(reading.terms[0], by, reading.context, reading.free, reading.conditions)
+    start, *forms = (to_sympy(term, reading.context, reading.free, reading.names) for term in lines.terms)
+    reasons = (step.reason.text() for step in lines.steps)
+    return Derived(start, tuple(zip(forms, reasons, strict=True)), lines)
+
+
 def check(
     source: str | Path, *, jobs: int = 1, timeout: float | None = None, explain: bool = False, kind: str = "markdown"
 ) -> Report:
@@ -118,4 +177,4 @@ def check(
     return check_files(find_documents([source]), jobs=jobs, timeout=timeout, explain=explain)
 
 
-__all__ = ["Status", "check", "diff", "prove", "simplify"]
+__all__ = ["Derived", "Status", "check", "derive", "diff", "prove", "simplify"]

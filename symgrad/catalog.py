@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from symgrad.errors import SymgradError
 from symgrad.language.context import Goal
+from symgrad.language.terms import Entry, Ix
 
 if TYPE_CHECKING:
     from sympy import Expr
@@ -117,6 +118,19 @@ class Derivation:
         from symgrad.bridge import to_sympy
 
         return {name: to_sympy(goal.rhs, goal.context, goal.free) for name, goal in self.goals.items()}
+
+    @cached_property
+    def definitions(self) -> Mapping[Expr, Expr]:
+        """What each quantity is, as `symgrad.diff` and its kin take it: `{S[i]: exp(z[i])/Sum(...)}`."""
+        from symgrad.bridge import to_sympy
+
+        found: dict[Expr, Expr] = {}
+        for goal in self.goals.values():
+            for name, definition in goal.context.definitions.items():
+                entry = Entry(name, tuple(Ix(index) for index, _ in definition.indices))
+                quantity = to_sympy(entry, goal.context, definition.indices)
+                found[quantity] = to_sympy(definition.body, goal.context, definition.indices)
+        return found
 
     @cached_property
     def report(self) -> Report:

@@ -66,6 +66,35 @@ def check(paths: tuple[str, ...], form: str | None, jobs: int | None, timeout: f
     sys.exit(report.exit_code)
 
 
+_FORMULAS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+"""So that a formula may begin with a minus sign: no letter after it is taken for an option."""
+
+
+@cli.command("derive", short_help="Derive a gradient, line by line, and prove it.", context_settings=_FORMULAS)
+@click.argument("formula", metavar="LATEX")
+@click.option("--by", required=True, metavar="LATEX", help="What to differentiate by, such as z_k.")
+@click.option("--define", multiple=True, metavar="EQUATION", help="A definition of a name in the formula; repeatable.")
+@click.option("--assume", multiple=True, metavar="RELATION", help="An assumption or declaration; repeatable.")
+@click.option("--format", "form", type=click.Choice(["text", "latex", "json"]), default="text", show_default=True)
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Limit for one line.")
+def derive_(
+    formula: str, by: str, define: tuple[str, ...], assume: tuple[str, ...], form: str, timeout: float | None
+) -> None:
+    """Derive the gradient of a formula, line by line with reasons, and prove each line for every size.
+
+    \b
+    symgrad derive '-\\sum_i y_i \\log S_i' --by z_m --assume '\\sum_i y_i = 1' \\
+        --define 'S_i = \\frac{e^{z_i}}{\\sum_j e^{z_j}}'
+    """
+    from symgrad import exposition, printer
+
+    derivation = exposition.answer(exposition.problem(formula, by, define, assume))
+    shown = printer.text if form == "text" else printer.latex
+    report = exposition.judged(derivation, timeout=timeout, printer=shown)
+    _print(render(report, form, replace(_style(False), reasons=True)))
+    sys.exit(report.exit_code)
+
+
 @cli.command(short_help="Print one derivation of the catalogue.")
 @click.argument("name")
 @click.option(

@@ -19,7 +19,7 @@ TABLES = f"{LANGUAGE} rules"
 WORK = f"{TABLES} printer differentiate simplify derivation reasons"
 JUDGES = f"{WORK} kernel oracle verdict assumptions judgement"
 READS = f"{JUDGES} source document claims reader repair report config"
-FLOW = f"{READS} pipeline render bridge codegen"
+FLOW = f"{READS} rounding pipeline exposition render bridge codegen"
 
 LAW: dict[str, str] = {
     "errors": "",
@@ -42,12 +42,13 @@ LAW: dict[str, str] = {
     "judgement": f"{LANGUAGE} kernel oracle verdict assumptions",
     "derivation": f"{TABLES} printer differentiate simplify kernel",
     "repair": f"{JUDGES} source reader",
-    "rounding": f"{LANGUAGE} kernel verdict judgement",
+    "rounding": f"{LANGUAGE} kernel oracle verdict assumptions judgement",
     "recheck": LANGUAGE + " kernel oracle",
     "pipeline": f"{READS} rounding",
     "render": "errors verdict report",
     "bridge": TABLES,
     "codegen": WORK,
+    "exposition": f"{WORK} source document claims reader judgement verdict report",
     "catalog": FLOW,
     "api": f"{FLOW} catalog",
     "testing": f"{FLOW} catalog api",

@@ -1,0 +1,112 @@
+"""Derivations that symgrad writes itself, judged line by line: from a question in LaTeX to a report."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+
+from symgrad import claims
+from symgrad.derivation import Derivation, derive
+from symgrad.document import Document, Record
+from symgrad.errors import Place, ReadError
+from symgrad.judgement import judge
+from symgrad.language.context import Goal
+from symgrad.language.terms import Entry, Ix, Node
+from symgrad.printer import latex
+from symgrad.reader import Reader
+from symgrad.report import ClaimReport, DocumentReport, Report
+from symgrad.source import Chain, Fragment
+
+Printer = Callable[[Node], str]
+
+
+def problem(formula: str, by: str, definitions: Iterable[str] = (), assumptions: Iterable[str] = ()) -> Goal:
+    """The derivative of a formula by `by`, all in LaTeX, as the left side of a goal.
+
+    A formula `L = ...` gives its name to what is differentiated.
+    Errors: SourceError at what was not understood.
+
+    >>> str(problem("x^2 + a", "x").lhs.variable.name)
+    'x'
+    """
+    name, body = _named(formula)
+    given = [*definitions, formula] if name else [*definitions]
+    question = rf"\frac{{\partial}}{{\partial {by}}} \left( {name or body} \right)"
+    record = Record(
+        "derive",
+        Place("<formula>"),
+        definitions=tuple(_fragment(text, f"<definition {n}>") for n, text in enumerate(given, 1)),
+        assumptions=tuple(_fragment(text, f"<assumption {n}>") for n, text in enumerate(assumptions, 1)),
+        chain=(_fragment(question, "<formula>"),) * 2,
+    )
+    return _read(Document("<formula>", "records", (record,)))
+
+
+def _fragment(text: str, path: str) -> Fragment:
+    return Fragment.of(text, Place(path))
+
+
+def _named(formula: str) -> tuple[str, str]:
+    """The two sides of the first equals sign outside all braces; no name where there is none.
+
+    >>> _named(r"L = \\sum_{i=1}^K x_i"), _named(r"\\sum_{i=1}^K x_i")
+    (('L', '\\\\sum_{i=1}^K x_i'), ('', '\\\\sum_{i=1}^K x_i'))
+    """
+    depth = 0
+    for at, sign in enumerate(formula):
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        if sign == "=" and depth == 0:
+            return formula[:at].rstrip(" :"), formula[at + 1 :].strip()
+    return "", formula
+
+
+def _read(document: Document) -> Goal:
+    reader, goal = Reader(), None
+    for statement in claims.statements(document):
+        for step in reader.read(statement):
+            if step.error is not None:
+                raise step.error
+            goal = step.goal if isinstance(statement, Chain) else goal
+    if goal is None:
+        raise ReadError("there is nothing to derive", Place("<formula>"))
+    return goal
+
+
+def answer(goal: Goal) -> Derivation:
+    """The derivation that starts from the left side of a goal."""
+    return derive(goal.lhs, None, goal.context, goal.free, goal.conditions)
+
+
+def judged(derivation: Derivation, *, timeout: float | None = None, printer: Printer = latex) -> Report:
+    """Every line of a derivation and of its lemmas, each a claim about the line before, with its reason."""
+    started = time.monotonic()
+    parts = (*derivation.lemmas, derivation)
+    lines = [claim for number, part in enumerate(parts) for claim in _lines(part, number, timeout, printer)]
+    placed = tuple(lines)
+    definitions = tuple(_definition(derivation, name, printer) for name in _used(derivation))
+    title = f"The derivative {printer(derivation.start)}" if printer is not latex else f"${latex(derivation.start)}$"
+    document = DocumentReport("derivation", placed, title=title, definitions=definitions)
+    return Report((document,), time.monotonic() - started)
+
+
+def _lines(part: Derivation, number: int, timeout: float | None, printer: Printer) -> Iterator[ClaimReport]:
+    for step, (before, line) in enumerate(zip(part.terms, part.steps, strict=False)):
+        goal = Goal(before, line.term, part.context, part.free, part.conditions)
+        verdict = judge(goal, timeout=timeout)
+        reason = line.reason.latex() if printer is latex else line.reason.text()
+        place = Place("derivation", number + 1, step + 1)
+        yield ClaimReport(
+            place, printer(before), "=", printer(line.term), verdict, chain=number, step=step, words=reason
+        )
+
+
+def _used(derivation: Derivation) -> list[str]:
+    """The quantities that the derivation speaks of, those first that others are defined by."""
+    reached = derivation.context.reachable(derivation.start)
+    return [name for name in derivation.context.definitions if name in reached]
+
+
+def _definition(derivation: Derivation, name: str, printer: Printer) -> str:
+    definition = derivation.context.definitions[name]
+    left = Entry(name, tuple(Ix(index) for index, _ in definition.indices))
+    return f"{printer(left)} = {printer(definition.body)}"
