@@ -1,5 +1,6 @@
 """Formulas as people write them, read into goals that the kernel judges."""
 
-from symgrad.reader.reader import Reader, Step, Understanding
+from symgrad.reader.explain import Understanding
+from symgrad.reader.reader import Reader, Step
 
 __all__ = ["Reader", "Step", "Understanding"]

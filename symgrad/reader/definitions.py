@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from symgrad.errors import IllFormed, ReadError
+from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language import terms as t
 from symgrad.language.context import Definition
 from symgrad.language.terms import Dim, Ix, Term, free_indices
@@ -145,7 +145,7 @@ def define(scope: Scope, frame: Frame, e: Elaborator, head: Head, body: ast.Node
     Errors: ReadError where the right side was not understood, IllFormed where it contains the name itself.
     """
     if head.args is None:
-        _quantity(scope, e, head, body, head.name, ())
+        _plain_quantity(scope, e, head, body)
         return
     params = tuple(candidates(item)[0] for item in head.args.items if candidates(item))
     function = None
@@ -155,6 +155,23 @@ def define(scope: Scope, frame: Frame, e: Elaborator, head: Head, body: ast.Node
         scope.teach(head.name, function=True)
         scope.news.add(head.name)
     _with_inputs(scope, e, head, body, function)
+
+
+def _plain_quantity(scope: Scope, e: Elaborator, head: Head, body: ast.Node) -> None:
+    """`S_i = ...`. Where the name is an array already that does not fit, index and letter are one name: with an array L
+    given, `L_k = \\sigma(net_k)` defines something else that is written L only with the index k."""
+    saved = scope.ranges.save(), dict(e.frame.free)
+    try:
+        _quantity(scope, e, head, body, head.name, ())
+    except (RangeConflict, IllFormed):
+        known = scope.symbols.get(head.name)
+        if not head.letters or known is None or not known.declared:
+            raise
+        saved_ranges, e.frame.free = saved
+        scope.ranges.restore(saved_ranges)
+        e.bound.clear()
+        family = Head(candidates(head.node)[0], head.node, head.letters)
+        _quantity(scope, e, family, body, family.name, (), family=True)
 
 
 def _with_inputs(scope: Scope, e: Elaborator, head: Head, body: ast.Node, function: Rule | None) -> None:
@@ -178,9 +195,16 @@ def _with_inputs(scope: Scope, e: Elaborator, head: Head, body: ast.Node, functi
 
 
 def _quantity(
-    scope: Scope, e: Elaborator, head: Head, body: ast.Node, name: str, inputs: tuple[ast.Node, ...]
+    scope: Scope,
+    e: Elaborator,
+    head: Head,
+    body: ast.Node,
+    name: str,
+    inputs: tuple[ast.Node, ...],
+    *,
+    family: bool = False,
 ) -> None:
-    """`name[letters] = body`."""
+    """`name[letters] = body`; of a family, the letters are part of how it is written."""
     symbol = scope.symbols.get(head.name) if head.args is None else None
     letters = {candidates(node)[0]: node for node in (*inputs, *head.letters)}
     dims = _letter_dims(e, head, symbol.dims if symbol is not None else (), len(letters))
@@ -190,8 +214,11 @@ def _quantity(
     if symbol is not None and symbol.declared:
         value = _as_declared(e, value, symbol.dims[len(letters) :], body, symbol.row)
     hidden = _hidden(e, value.term, letters)
-    pairs = [*zip(letters, dims, strict=True), *((axis.index, axis.dim) for axis in value.axes)]
-    pairs += [(letter, e.frame.free[letter].dim) for letter in hidden]
+    written = list(zip(letters, dims, strict=True))
+    across = [(axis.index, axis.dim) for axis in value.axes]
+    silent = [(letter, e.frame.free[letter].dim) for letter in hidden]
+    pairs = [*across, *written, *silent] if family else [*written, *across, *silent]
+    hidden = (*letters, *hidden) if family else hidden
     if scope.cyclic(name, value.term):
         raise IllFormed(f"{name} would be defined by itself")
     definition = Definition(name, tuple(pairs), value.term)

@@ -19,7 +19,7 @@ def fraction(p: Grammar, over: Cut, under: Cut, start: int) -> ast.Node | None:
     above, below = _sign(p, over), _sign(p, under)
     if "\\partial" in (above, below) and above != below:
         where = over if above != "\\partial" else under
-        raise p.error("ill-formed: \\partial stands on one side of this line only", p.tokens[min(where[0], p.end)])
+        raise p.ill_formed("\\partial stands on one side of this line only", p.tokens[min(where[0], p.end)])
     if above is None or above != below:
         return None
     if below == "d" and p.tokens[under[0]].kind == "letter" and under[1] - under[0] == 1:
@@ -78,7 +78,7 @@ def _variables(p: Grammar, cut: Cut, order: int, sign: str) -> tuple[ast.Variabl
         return tuple(ast.Variable(body, span=body.span) for body in bodies)
     variables = tuple(_with_order(body) for body in bodies)
     if sum(variable.times for variable in variables) != order:
-        raise p.error("ill-formed: the orders above and below the line differ", p.tokens[cut[0]])
+        raise p.ill_formed("the orders above and below the line differ", p.tokens[cut[0]])
     return variables
 
 
@@ -88,7 +88,7 @@ def _variable_list(p: Grammar, sign: str) -> list[ast.Node]:
         if not p.take(sign):
             raise p.error(f"expected {sign}, found {p.token.text!r}")
         if p.at >= p.end:
-            raise p.error("ill-formed: a derivative needs its variable", p.tokens[p.at - 1])
+            raise p.ill_formed("a derivative needs its variable", p.tokens[p.at - 1])
         bodies.append(_variable(p))
         p.take(",")
     return bodies
@@ -111,7 +111,7 @@ def _operand(p: Grammar, start: int) -> ast.Node:
     """What a bare `\\partial/\\partial x` is applied to: the bracket behind it where a product sign follows that, else the
     product that follows, up to a product sign before another derivative."""
     if not p._starts_factor(p.token, signed=False) and p.token.text not in ("-",):
-        raise p.error("ill-formed: a derivative sign without anything to differentiate", p.tokens[start])
+        raise p.ill_formed("a derivative sign without anything to differentiate", p.tokens[start])
     if p.token.text in ("(", "[", "\\{"):
         grouped = p.speculate(lambda: _group_before_sign(p))
         if grouped is not None:
@@ -170,6 +170,6 @@ def prefixed(p: Grammar) -> ast.Node:
             p.in_script = outer
     variables = (ast.Variable(ast.bare(variable), order, span=variable.span),) if variable is not None else ()
     if not p._starts_factor(p.token):
-        raise p.error(f"ill-formed: {sign} without anything to differentiate", p.tokens[start])
+        raise p.ill_formed(f"{sign} without anything to differentiate", p.tokens[start])
     body = p.product(until_derivative=True) if variables else p.factor()
     return ast.Diff(sign, body, variables, True, "_", span=p.spanned(start))

@@ -2,20 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from symgrad import printer
+from symgrad.language.context import ATTRIBUTES, Definition
+from symgrad.language.terms import Entry, Ix
 from symgrad.reader import ast
 from symgrad.reader.goals import Finisher
 from symgrad.reader.scope import Scope, Symbol
 
+KINDS = {
+    "array": "input",
+    "quantity": "quantity",
+    "index": "fixed index",
+    "dimension": "size",
+    "function": "unknown function",
+    "elementwise": "unknown function of each entry",
+}
 
-def explain(scope: Scope):  # type: ignore[no-untyped-def]
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What was understood so far, in words."""
+
+    symbols: tuple[str, ...] = ()
+    definitions: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    conventions: tuple[str, ...] = ()
+
+    def lines(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The headings that have something below them, each with its facts."""
+        pairs = zip(("symbols", "definitions", "assumptions", "conventions"), self._all(), strict=True)
+        return [(heading, facts) for heading, facts in pairs if facts]
+
+    def _all(self) -> tuple[tuple[str, ...], ...]:
+        return self.symbols, self.definitions, self.assumptions, self.conventions
+
+
+def explain(scope: Scope) -> Understanding:
     """The symbols with their shapes and domains, the definitions, the assumptions, the conventions."""
-    from symgrad.reader.reader import Understanding
-
     finisher = Finisher(scope, set())
-    symbols = tuple((symbol.name, _describe(symbol, finisher)) for symbol in scope.symbols.values())
-    return Understanding(symbols, (), tuple(ast.to_latex(tree) for tree, _ in scope.assumptions), tuple(sorted(scope.conventions)))
+    symbols = tuple(_symbol(symbol, finisher) for symbol in scope.symbols.values())
+    definitions = tuple(_definition(finisher.definition(found)) for found in scope.definitions.values())
+    functions = tuple(f"{name}({', '.join(rule.params)}) = {ast.to_latex(rule.body)}" for name, rule in scope.rules.items())
+    return Understanding(symbols, (*definitions, *functions), tuple(_assumptions(scope)), tuple(sorted(scope.conventions)))
 
 
-def _describe(symbol: Symbol, finisher: Finisher) -> str:
-    dims = ",".join(str(finisher.dim(dim)) for dim in symbol.dims)
-    return " ".join((f"{symbol.kind}[{dims}]" if dims else symbol.kind, *sorted(symbol.attributes)))
+def _symbol(symbol: Symbol, finisher: Finisher) -> str:
+    dims = " × ".join(str(finisher.dim(dim)) for dim in symbol.dims)
+    words = [KINDS[symbol.kind], *((f"of {dims}",) if dims else ()), *(ATTRIBUTES[word] for word in sorted(symbol.attributes))]
+    return f"{symbol.name}: {', '.join(words)}{'' if symbol.declared or symbol.kind == 'quantity' else ' (guessed from its use)'}"
+
+
+def _definition(definition: Definition) -> str:
+    entry = Entry(definition.name, tuple(Ix(name) for name, _ in definition.indices))
+    return f"{printer.text(entry)} = {printer.text(definition.body)}"
+
+
+def _assumptions(scope: Scope) -> Iterator[str]:
+    yield from (ast.to_latex(tree) for tree, _ in scope.assumptions)
+    yield from (f"{printer.text(entry)} = {printer.text(value)}" for entry, value in scope.equalities)
+    yield from (f"{printer.text(fact)} > 0" for fact in scope.facts)

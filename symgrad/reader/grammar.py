@@ -7,7 +7,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 
-from symgrad.errors import ReadError
+from symgrad.errors import RangeConflict, ReadError
 from symgrad.reader import ast
 from symgrad.reader.lexicon import Lexicon
 from symgrad.reader.names import candidates
@@ -68,6 +68,11 @@ class Grammar(ABC):
     def error(self, message: str, token: Token | None = None, hint: str = "") -> ReadError:
         token = token or self.token
         return fault(self.source, token.start, max(token.stop, token.start + 1), message, hint)
+
+    def ill_formed(self, message: str, token: Token | None = None) -> RangeConflict:
+        """An error for what was understood, and has no meaning: an operator without its argument."""
+        found = self.error(message, token)
+        return RangeConflict(f"ill-formed: {found.message}", found.place, found.source, found.width)
 
     def expect(self, text: str, opened: Token) -> None:
         if self.take(text):

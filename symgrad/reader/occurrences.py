@@ -10,7 +10,7 @@ from symgrad.language.terms import Dim, Index
 from symgrad.reader import ast
 from symgrad.reader.applications import bare_function, is_function, primed
 from symgrad.reader.elaborate import Elaborator, rule
-from symgrad.reader.indices import index_nodes, is_index, read_index
+from symgrad.reader.indices import index_nodes, index_range, read_index
 from symgrad.reader.lexicon import LABELS
 from symgrad.reader.names import decorate, readings
 from symgrad.reader.products import raised
@@ -144,12 +144,21 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
         return scripted(e, primed(e, base.name, scripts.primes, node), node, scripts.sub, scripts.sup, 0)
     if base.name == "\\sigma" and "\\sigma" not in e.frame.lettered and _called(e, base.name):
         return bare_function(e, base.name, node)
+    if base.name == "\\delta" and scripts.sup is None and len(_split_digits(index_nodes(scripts.sub), 2)) == 2:
+        return kronecker(e, scripts)
     if base.name in e.frame.free or base.name in e.bound:
         raise e.error(node, f"{base.name} is an index here and has no value of its own")
     sub, sup, primes, name = _split_unknown(e, scripts, base.name)
     rank = len(index_nodes(sub)) + (1 if sup is not None and _sample_index(e, sup, 1) is not None else 0)
     value = e.entry(_infer(e, name, rank, node))
     return scripted(e, value, node, sub, sup, primes)
+
+
+def kronecker(e: Elaborator, scripts: ast.Script) -> Value:
+    """`\\delta_{ik}`."""
+    left, right = _split_digits(index_nodes(scripts.sub), 2)
+    dim = index_range(e, left)
+    return Value(t.delta(read_index(e, left, dim), read_index(e, right, dim)))
 
 
 _WITHOUT_VALUE = frozenset(("\\infty", "\\partial", "\\forall", "\\emptyset", "\\top", "\\mathbb R", "*", "+", "-"))

@@ -10,7 +10,8 @@ from symgrad.source import Chain, Fragment
 
 
 def prescan(scope: Scope, chain: Chain) -> None:
-    """Teaches the parser a run of letters that stands alone on the left side as one name: `net_k = ...`."""
+    """Teaches the parser what a left side shows: a run of letters that stands alone is one name (`net_k = ...`), and an
+    unknown name before plain names in a bracket is a function (`s(x) = ...`)."""
     if len(chain.parts) < 2:
         return
     try:
@@ -21,6 +22,9 @@ def prescan(scope: Scope, chain: Chain) -> None:
     if len(run) > 1 and _ends(tokens, len(run)) and run not in WORDS and not _product(scope, run):
         scope.lexicon.add_phrase(tuple(run), run)
         scope.news.add(run[0])
+    name = _applied(tokens, run)
+    if name and not scope.knows(name):
+        scope.lexicon.functions.add(name)
 
 
 def _run(tokens: list[Token]) -> str:
@@ -44,6 +48,21 @@ def _ends(tokens: list[Token], count: int) -> bool:
         if depth == 0 and token.kind in ("command", "text"):
             return False
     return True
+
+
+def _applied(tokens: list[Token], run: str) -> str:
+    """The name before a bracket that holds nothing but names, as in `s(x)` and `h_\\theta(x^{(i)})`; else nothing."""
+    texts = [token.text for token in tokens[:-1]]
+    if "(" not in texts or texts[-1] not in (")", "}", "'", "_", "^") and not texts[-1].isalnum():
+        return ""
+    opening = texts.index("(")
+    head, rest = texts[:opening], texts[opening:]
+    plain = not any(token.kind == "number" for token in tokens[opening:-1]) and not {"+", "-", "/", "=", "\\cdot"} & set(rest)
+    if not plain or not head or rest.count("(") != rest.count(")"):
+        return ""
+    if head[0].isalpha():
+        return run if len(run) > 1 and len(run) == len(head) else head[0] if len(head) == 1 or head[1] in ("_", "^") else ""
+    return head[0] if len(head) == 1 or head[1] in ("_", "^") else ""
 
 
 def _product(scope: Scope, run: str) -> bool:

@@ -89,7 +89,20 @@ def _letter(p: Grammar) -> ast.Node:
     if word is not None and token.kind == "letter":
         p.at = word[1]
         return _function(p, ast.Sym(word[0], span=p.spanned(start)))
+    if token.text == "\\delta" and p.peek().text == "{" and "\\delta" not in p.lexicon.values:
+        return _delta_without_mark(p)
     return _increment(p) if token.text == "\\Delta" else _one_letter(p)
+
+
+def _delta_without_mark(p: Grammar) -> ast.Node:
+    """`\\delta{ik}` can only mean `\\delta_{ik}`."""
+    start = p.at
+    sign = _one_letter(p)
+    body = ast.bare(_braces(p))
+    if not isinstance(body, ast.Times) or len(body.factors) != 2:
+        raise p.error("\\delta needs two indices as its subscript", p.tokens[start])
+    p.notes.append("\\delta{...} was read as \\delta_{...}")
+    return ast.Script(sign, body, span=p.spanned(start))
 
 
 def _label(p: Grammar) -> ast.Node | None:
@@ -282,7 +295,7 @@ def _function(p: Grammar, head: ast.Node) -> ast.Node:
     elif isinstance(scripted, ast.Script):
         return scripted
     else:
-        raise p.error(f"ill-formed: {head.name} stands without its argument")
+        raise p.ill_formed(f"{head.name} stands without its argument")
     return ast.Call(scripted, ast.Seq((body,), span=body.span), "", span=(span_start, body.span[1]))
 
 
@@ -323,7 +336,7 @@ def _big_with(p: Grammar, op: str, start: int) -> ast.Node:
     if op == "\\int":
         return _integral(p, sub, sup, start)
     if not p._starts_factor(p.token, signed=True):
-        raise p.error(f"ill-formed: {op} stands without its body")
+        raise p.ill_formed(f"{op} stands without its body")
     if op in ("\\max", "\\min"):
         body = _operand(p)
     else:

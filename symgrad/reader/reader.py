@@ -17,15 +17,19 @@ from symgrad.reader.conditions import condition
 from symgrad.reader.declarations import CONVENTIONS, add_trait, declare_type, read_declaration
 from symgrad.reader.definitions import define, find_head
 from symgrad.reader.elaborate import Elaborator, Frame
+from symgrad.reader.einstein import free_letters, summed
+from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.goals import Finisher, context, make_goal
 from symgrad.reader.indices import index_nodes
 from symgrad.reader.lexicon import Lexicon
+from symgrad.reader.names import candidates
 from symgrad.reader.parser import Parser
 from symgrad.reader.prescan import prescan
 from symgrad.reader.scope import Scope, Symbol
 from symgrad.reader.tokens import tokenize
 from symgrad.reader.values import Fresh, Value
 from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Statement, Title, Trait, Typing
+from symgrad.source import Scope as NewScope
 
 RULE_MODULES = (calculus, literals, occurrences, products, reductions)
 """The modules that hold the rules of elaboration."""
@@ -68,14 +72,6 @@ class Step:
         return self._reader(rhs)
 
 
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """What was understood so far, in words."""
-
-    symbols: tuple[tuple[str, str], ...] = ()
-    definitions: tuple[tuple[str, str], ...] = ()
-    assumptions: tuple[str, ...] = ()
-    conventions: tuple[str, ...] = ()
 
 
 @dataclass
@@ -96,6 +92,7 @@ class _Given:
     chain: Chain
     step: Step
     guessed: set[str]
+    """Names that it guessed at, and names more decorated than those that it used."""
 
 
 class Reader:
@@ -139,8 +136,9 @@ class Reader:
         elif isinstance(statement, Convention):
             self._convention(statement.word)
         elif isinstance(statement, Title):
-            if statement.kind == "scope":
-                self.scope, self.given = self._new_scope(), []
+            return []
+        elif isinstance(statement, NewScope):
+            self.scope, self.given = self._new_scope(), []
         elif isinstance(statement, Fault):
             raise ReadError(statement.message, statement.at.place(0), statement.at.line(0), max(1, len(statement.at.text)), hint=statement.hint)
         self._read_again()
@@ -189,7 +187,8 @@ class Reader:
         step.error = parts[1].error
         if body is not None:
             self._define(frame, e, head, body, parts[1].source, step)
-        self.given.append(_Given(chain, step, set(frame.guessed)))
+        names = set(frame.guessed) | (_unknown_names(self.scope, body) if body is not None else set())
+        self.given.append(_Given(chain, step, names))
         return 1, [step]
 
     def _define(self, frame, e, head, body, source, step) -> None:  # type: ignore[no-untyped-def]
@@ -228,7 +227,7 @@ class Reader:
             self.scope.patterns = {name: found for name, found in self.scope.patterns.items() if name != head.name}
             self.scope.rules = {name: found for name, found in self.scope.rules.items() if name != head.name}
             self._define(frame, e, head, parts[1].tree, parts[1].source, given.step)
-            given.guessed = set(frame.guessed)
+            given.guessed = set(frame.guessed) | _unknown_names(self.scope, parts[1].tree)
             self.scope.news = news | (self.scope.news - {head.name} if given.step.error else self.scope.news - {head.name})
 
     def frame(self, parts: list[_Part]) -> Frame:
@@ -251,8 +250,7 @@ class Reader:
         return context(self.scope, Finisher(self.scope, set()), names)
 
     def understanding(self) -> Understanding:
-        from symgrad.reader.explain import explain
-
+        """What was understood so far, in words."""
         return explain(self.scope)
 
 
@@ -262,11 +260,13 @@ class _Chain:
     def __init__(self, reader: Reader, chain: Chain, parts: list[_Part]) -> None:
         self.reader, self.chain, self.parts = reader, chain, parts
         self.scope = reader.scope
-        self.modes: dict[str, str] = {}
+        self.free: frozenset[str] | None = None
 
     def steps(self, first: int) -> list[Step]:
         self.frame = self.reader.frame(self.parts)
         self.frame.outside = frozenset(self._outside())
+        tree = self.parts[0].tree
+        self.free = free_letters(tree) if "einstein" in self.scope.conventions and tree is not None else None
         self.finisher = Finisher(self.scope, {*self._letters()})
         return [self._claim(number) for number in range(first, len(self.parts) - 1)]
 
@@ -353,7 +353,7 @@ class _Chain:
     def _value(self, part: _Part) -> Value:
         assert part.tree is not None
         e = Elaborator(self.scope, self.frame, part.source, self.reader.axes)
-        return e.value(part.tree)
+        return e.value(part.tree if self.free is None else summed(part.tree, self.free))
 
     def _relate(self, lhs: Value, rhs: Value, right: _Part, when: tuple[Condition, ...]) -> tuple[Goal, Value]:
         e = Elaborator(self.scope, self.frame, right.source, self.reader.axes)
@@ -417,7 +417,7 @@ class _Chain:
 
         def reread(rhs: ast.Node) -> Goal:
             twin = _Chain(self.reader, self.chain, self.parts)
-            twin.scope = scope.snapshot()
+            twin.scope, twin.free = scope.snapshot(), self.free
             twin.frame = replace(frame, free=dict(frame.free))
             twin.finisher = Finisher(twin.scope, set(taken))
             twin.finisher.axes = list(self.finisher.axes)
@@ -437,8 +437,6 @@ def _same_axes(value: Value, other: Value) -> Value:
 
 
 def _fixed(tree: ast.Node, scope: Scope) -> bool:
-    from symgrad.reader.names import candidates
-
     assert isinstance(tree, ast.Relation)
     return all(
         any(scope.symbols[name].kind == "index" for name in candidates(term) if name in scope.symbols) for term in tree.terms
@@ -482,9 +480,13 @@ def _lettered(trees: list[ast.Node]) -> Iterable[str]:
                     yield base.name
 
 
-def _mentions(body: ast.Node, name: str) -> bool:
-    from symgrad.reader.names import candidates
+def _unknown_names(scope: Scope, body: ast.Node) -> set[str]:
+    """All that the names in a formula could be called and are not known as."""
+    found = {name for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script) for name in candidates(node)}
+    return {name for name in found if not scope.knows(name)}
 
+
+def _mentions(body: ast.Node, name: str) -> bool:
     return any(name in candidates(node) for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script))
 
 
@@ -496,7 +498,7 @@ def _step(kind: str, chain: Chain, parts: list[_Part], number: int) -> Step:
         _trimmed(left.source.text),
         _trimmed(right.source.text),
         chain.relations[number],
-        right.source.strip().place(0),
+        chain.places[number] if number < len(chain.places) else right.source.strip().place(0),
         number,
         chain.id,
         expect,
@@ -522,6 +524,8 @@ def _fragment(statement: Statement) -> Fragment:
         return statement.math
     if isinstance(statement, Convention):
         return statement.word
+    if isinstance(statement, NewScope):
+        return Fragment.of("")
     return statement.at if isinstance(statement, Fault) else statement.text
 
 
