@@ -1,4 +1,7 @@
-"""Numbers for the nodes of an instance: float64 first, 50 digits where it matters, and points of the declared domain.
+"""Numbers for the nodes of an instance, as balls of 50 digits (Arb) or as floats, and points of the declared domain.
+
+A ball is a number with a bound on its error, carried through every operation: two sides differ if the ball of their
+difference does not hold 0, and rounding can not fake that. Floats are for those who look before they judge.
 
 An unknown function f is given a definite smooth value, the same at every size: a sum of sines of linear forms of its
 arguments, whose partial derivatives of every order are written down at once.
@@ -8,10 +11,14 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache, reduce
 from typing import Any
+
+from flint import arb, ctx
 
 from symgrad.errors import IllFormed
 from symgrad.kernel.graph import Graph, Positions
@@ -31,12 +38,14 @@ class Undefined(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """The number type and functions of one precision."""
+    """The number type and functions of one kind of numbers; `widen` adds an error to a value that is not exact."""
 
     number: Callable[[Fraction], Any]
     power: Callable[[Any, Any], Any]
     functions: Mapping[str, Callable[..., Any]]
-    pi: Any
+    is_finite: Callable[[Any], bool]
+    widen: Callable[[Any, Any], Any]
+    pi: Callable[[], Any]
     accuracy: Fraction
 
 
@@ -46,13 +55,29 @@ def _float_power(base: float, exponent: float) -> float:
     return float(base**exponent)
 
 
-def _polygamma(order: int) -> Callable[[float], float]:
-    def function(x: float) -> float:
-        import mpmath
+def _ball_power(base: arb, exponent: arb) -> arb:
+    if exponent.is_integer():
+        n = int(exponent.unique_fmpz())
+        if n <= 0 and not base != 0:
+            raise Undefined
+        return base**n
+    if base > 0:
+        return base**exponent
+    if base == 0 and exponent > 0:
+        return base
+    raise Undefined
 
-        return float(mpmath.psi(order, x))
 
-    return function
+def _float_polygamma(order: int) -> Callable[[float], float]:
+    return lambda x: float(_ball_polygamma(order)(arb(x)))
+
+
+def _ball_polygamma(order: int) -> Callable[[arb], arb]:
+    if order == 0:
+        return arb.digamma  # type: ignore[no-any-return]
+    # psi_n(x) = (-1)^(n+1) n! zeta(n + 1, x) [DLMF 25.11.12]
+    sign = (-1) ** (order + 1) * math.factorial(order)
+    return lambda x: sign * arb(order + 1).zeta(x)
 
 
 FLOATS = Arithmetic(
@@ -69,41 +94,60 @@ FLOATS = Arithmetic(
         "erf": math.erf,
         "lgamma": math.lgamma,
         "maximum": max,
-        **{f"polygamma{n}": _polygamma(n) for n in range(4)},
+        **{f"polygamma{n}": _float_polygamma(n) for n in range(4)},
     },
-    math.pi,
+    math.isfinite,
+    lambda value, error: value,
+    lambda: math.pi,
     Fraction(1, 10**11),
 )
 
+BALLS = Arithmetic(
+    lambda q: arb(q.numerator) / q.denominator if q.denominator != 1 else arb(q.numerator),
+    _ball_power,
+    {
+        "exp": arb.exp,
+        "log": arb.log,
+        "sin": arb.sin,
+        "cos": arb.cos,
+        "arcsin": arb.asin,
+        "arccos": arb.acos,
+        "arctan": arb.atan,
+        "erf": arb.erf,
+        "lgamma": arb.lgamma,
+        "maximum": lambda *values: reduce(arb.max, values),
+        **{f"polygamma{n}": _ball_polygamma(n) for n in range(4)},
+    },
+    arb.is_finite,
+    lambda value, error: value + arb(0, abs(error).upper()),
+    arb.pi,
+    Fraction(1, 10**40),
+)
 
-def precise() -> Arithmetic:
-    """Arithmetic of 50 digits (inside `mpmath.workdps(DIGITS)`)."""
-    import mpmath
 
-    def power(base: Any, exponent: Any) -> Any:
-        if base < 0 and exponent != int(exponent) or base == 0 and exponent <= 0:
-            raise Undefined
-        return mpmath.power(base, exponent)
-
-    def log(x: Any) -> Any:
-        if x <= 0:
-            raise Undefined
-        return mpmath.log(x)
-
-    names = {"exp": "exp", "sin": "sin", "cos": "cos", "arctan": "atan", "erf": "erf", "lgamma": "loggamma"}
-    functions: dict[str, Any] = {own: getattr(mpmath, theirs) for own, theirs in names.items()}
-    functions |= {f"polygamma{n}": (lambda x, n=n: mpmath.psi(n, x)) for n in range(4)}
-    functions |= {"log": log, "arcsin": _inside(mpmath.asin), "arccos": _inside(mpmath.acos), "maximum": max}
-    return Arithmetic(lambda q: mpmath.mpf(q.numerator) / q.denominator, power, functions, +mpmath.pi, Fraction(1, 10**40))
+@contextmanager
+def precision(digits: int = DIGITS) -> Iterator[None]:
+    """Balls hold this many digits inside."""
+    with ctx.workdps(digits):
+        yield
 
 
-def _inside(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def guarded(x: Any) -> Any:
-        if abs(x) > 1:
-            raise Undefined
-        return function(x)
+def decimals(a: arb, b: arb) -> tuple[str, str]:
+    """Both values, with as many digits as it takes to tell them apart."""
+    for digits in (6, 12, 20, 30, DIGITS):
+        texts = _decimal(a, digits), _decimal(b, digits)
+        if texts[0] != texts[1]:
+            break
+    return texts
 
-    return guarded
+
+def _decimal(value: arb, digits: int) -> str:
+    text = value.mid().str(digits, radius=False)
+    mantissa, _, exponent = text.partition("e")
+    if "." in mantissa:
+        mantissa = mantissa.rstrip("0")
+        mantissa += "0" if mantissa.endswith(".") else ""
+    return f"{mantissa}e{exponent}" if exponent else mantissa
 
 
 class Numbers:
@@ -117,15 +161,16 @@ class Numbers:
 
     def __call__(self, i: int) -> Any:
         """The value of node i. Errors: Undefined."""
-        if i not in self._memo:
+        value = self._memo.get(i)
+        if value is None:
             try:
                 value = self._value(i)
             except (ValueError, OverflowError, ZeroDivisionError):
                 raise Undefined from None
-            if value != value or isinstance(value, float) and math.isinf(value):
+            if not self.arithmetic.is_finite(value):
                 raise Undefined
             self._memo[i] = value
-        return self._memo[i]
+        return value
 
     def _value(self, i: int) -> Any:
         match self.graph.nodes[i]:
@@ -134,7 +179,7 @@ class Numbers:
             case ("size", value):
                 return self.arithmetic.number(Fraction(value))
             case ("const", _):
-                return self.arithmetic.pi
+                return self.arithmetic.pi()
             case ("var", name, at):
                 return self.point[name, at]
             case ("q", _, _, body):
@@ -146,8 +191,7 @@ class Numbers:
             case ("pow", base, exponent):
                 return self.arithmetic.power(self(base), self(exponent))
             case ("fn", name, ids) if name.startswith("selects"):
-                values = list(map(self, ids))
-                return self.arithmetic.number(Fraction(values.index(max(values)) == int(name[7:])))
+                return self.arithmetic.number(Fraction(self._largest(ids) == int(name[7:])))
             case ("fn", name, ids):
                 return self.arithmetic.functions[name](*map(self, ids))
             case ("app", name, args, slots):
@@ -164,7 +208,7 @@ class Numbers:
         fine = self._trapezoid(variable, body, Fraction(1, 6))
         if abs(coarse - fine) > abs(fine) * self.arithmetic.number(self.arithmetic.accuracy):
             raise Undefined
-        return fine
+        return self.arithmetic.widen(fine, coarse - fine)
 
     def _trapezoid(self, variable: str, body: int, step: Fraction) -> Any:
         total = self.arithmetic.number(Fraction(0))
@@ -174,12 +218,20 @@ class Numbers:
             total += at(body)
         return total * self.arithmetic.number(step)
 
+    def _largest(self, ids: tuple[int, ...]) -> int:
+        """Which value is the largest; undefined where that is open."""
+        values = list(map(self, ids))
+        for n, value in enumerate(values):
+            if all(value > other for m, other in enumerate(values) if m != n):
+                return n
+        raise Undefined
+
     def _truth(self, condition: int) -> bool:
         match self.graph.nodes[condition]:
             case ("pos", i):
-                return bool(self(i) > 0)
+                return self._decided(self(i) > 0, self(i) <= 0)
             case ("zero", i):
-                return bool(self(i) == 0)
+                return self._decided(self(i) == 0, self(i) != 0)
             case ("not", c):
                 return not self._truth(c)
             case ("and", cs):
@@ -188,11 +240,15 @@ class Numbers:
                 return any(map(self._truth, cs))
         raise AssertionError(condition)
 
+    def _decided(self, yes: bool, no: bool) -> bool:
+        if yes == no:
+            raise Undefined
+        return yes
+
     def _unknown_function(self, name: str, args: tuple[tuple[int, ...], ...], slots: tuple[tuple[int, int], ...]) -> Any:
         number, total = self.arithmetic.number, self.arithmetic.number(Fraction(0))
         for wave in range(3):
-            chance = random.Random(f"{name} {wave}")
-            size, phase = chance.randint(2, 7), Fraction(chance.randint(0, 60), 20)
+            size, phase = _amplitude(name, wave)
             angle, factor = number(phase), number(Fraction(size))
             for a, ids in enumerate(args):
                 for n, j in enumerate(ids):
@@ -200,10 +256,17 @@ class Numbers:
             for a, n in slots:
                 factor *= number(_frequency(name, wave, a, n))
             # The k-th derivative of sin is sin(x + k pi/2).
-            total += factor * self.arithmetic.functions["sin"](angle + len(slots) * self.arithmetic.pi / 2)
+            total += factor * self.arithmetic.functions["sin"](angle + len(slots) * self.arithmetic.pi() / 2)
         return total
 
 
+@lru_cache(maxsize=1024)
+def _amplitude(name: str, wave: int) -> tuple[int, Fraction]:
+    chance = random.Random(f"{name} {wave}")
+    return chance.randint(2, 7), Fraction(chance.randint(0, 60), 20)
+
+
+@lru_cache(maxsize=1 << 14)
 def _frequency(name: str, wave: int, argument: int, n: int) -> Fraction:
     chance = random.Random(f"{name} {wave} {argument} {n}")
     return Fraction(chance.choice((-1, 1)) * chance.randint(3, 19), 10)

@@ -14,7 +14,7 @@ from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.kernel.bounds import Degrees, NeedsSize, Unbounded, plus
 from symgrad.kernel.exact import Exact, Leaves
 from symgrad.kernel.graph import Builder, Graph, Positions
-from symgrad.kernel.numeric import DIGITS, FLOATS, Numbers, Point, Undefined, precise, sample
+from symgrad.kernel.numeric import BALLS, Numbers, Point, Undefined, decimals, precision, sample
 from symgrad.kernel.offsets import generalise, reach
 from symgrad.kernel.patterns import Marks, Slot, has_offsets, marks, placements
 from symgrad.kernel.polynomials import NotAlgebraic, UndefinedValue
@@ -26,7 +26,6 @@ MAX_INSTANCES = 4_000
 MAX_SIZE = 24
 POINTS = 3
 TRIES = 24
-CLOSE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +221,10 @@ class Judge:
             point = self._point(case, seed)
             if point is None:
                 continue
-            try:
-                numbers = Numbers(case.graph, point, FLOATS)
-                a, b = numbers(case.lhs), numbers(case.rhs)
-            except Undefined:
+            values = self._values(case, point)
+            if values is None:
                 continue
-            if abs(a - b) > CLOSE * (abs(a) + abs(b)) and self._differs(case, point):
+            if values[0] - values[1] != 0:
                 return point
             agreed += 1
             if agreed >= POINTS:
@@ -240,38 +237,32 @@ class Judge:
         for name, at in point:
             if at and (name, at[:-1]) in case.labels:
                 point[name, at] = Fraction(at[-1] == case.labels[name, at[:-1]])
+        if not case.facts:
+            return point
         try:
-            numbers = Numbers(case.graph, point, FLOATS)
-            return point if all(numbers(fact) > 0 for fact in case.facts) else None
+            with precision():
+                numbers = Numbers(case.graph, point, BALLS)
+                return point if all(numbers(fact) > 0 for fact in case.facts) else None
         except Undefined:
             return None
 
-    def _differs(self, case: Instance, point: Point) -> bool:
-        """Whether the difference is real: rounding noise shrinks with the precision, a difference stays."""
-        coarse, fine = self._precisely(case, point), self._precisely(case, point, DIGITS + 30)
-        if coarse is None or fine is None:
-            return False
-        gap = fine[0] - fine[1]
-        return bool(gap != 0 and abs((coarse[0] - coarse[1]) - gap) < abs(gap) / 1000)
-
-    def _precisely(self, case: Instance, point: Point, digits: int = DIGITS) -> tuple[Any, Any] | None:
-        import mpmath
-
-        with mpmath.workdps(digits):
+    def _values(self, case: Instance, point: Point) -> tuple[Any, Any] | None:
+        """Both sides with bounds on their errors; None where one of them is not defined."""
+        with precision():
             try:
-                numbers = Numbers(case.graph, point, precise())
+                numbers = Numbers(case.graph, point, BALLS)
                 return numbers(case.lhs), numbers(case.rhs)
             except Undefined:
                 return None
 
     def _refutation(self, failures: list[tuple[Instance, Point]], passes: list[Instance]) -> Refutation:
         case, point = failures[0]
-        values = self._precisely(case, point)
+        values = self._values(case, point)
         assert values is not None
         used = {n[1:] for n in case.graph.nodes if n[0] == "var"}
         shown = {key: value for key, value in point.items() if key in used}
         pattern = describe([c for c, _ in failures], passes) if passes else ""
-        lhs, rhs = _decimals(*values)
+        lhs, rhs = decimals(*values)
         return Refutation(case.sizes, case.env, case.labels, shown, lhs, rhs, pattern)
 
     # ------------------------------------------------------------------------------------------------------- proofs
@@ -327,8 +318,8 @@ class Judge:
             if refutation is not None:
                 return refutation
         for seed in range(100, 110):
-            point = self._point(case, seed)
-            if point is not None and self._differs(case, point):
+            point = self.failing_point(case, (seed,))
+            if point is not None:
                 return self._refutation([(case, point)], [])
         return None
 
@@ -467,14 +458,3 @@ def describe(failing: list[Instance], passing: list[Instance]) -> str:
             if len(same) == 1 and all((c.env[left] == c.env[right]) not in same for c in passing):
                 return f"{left} {'=' if same.pop() else '≠'} {right} only"
     return ""
-
-
-def _decimals(a: Any, b: Any) -> tuple[str, str]:
-    """Both values, with as many digits as it takes to tell them apart."""
-    import mpmath
-
-    for digits in (6, 12, 20, 30, DIGITS):
-        texts = str(mpmath.nstr(a, digits)), str(mpmath.nstr(b, digits))
-        if texts[0] != texts[1]:
-            break
-    return texts
