@@ -1,0 +1,194 @@
+"""Assumptions as people write them in SymPy: relations, and words such as `"y one-hot"`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import sympy
+from sympy.core.relational import Relational
+
+from symgrad.bridge.conditions import condition, of_indices
+from symgrad.bridge.expressions import Expressions, Scope
+from symgrad.errors import IllFormed
+from symgrad.language import terms as t
+from symgrad.language.context import ATTRIBUTES
+
+
+class Assumptions:
+    """Relations and words, each added to what is known; one that is not understood is an error, never passed over.
+
+    >>> from sympy import Eq, IndexedBase, Sum, symbols
+    >>> from symgrad.bridge import from_sympy
+    >>> y, (i, K) = IndexedBase("y"), symbols("i K", integer=True)
+    >>> sorted(from_sympy(y[i], assuming=[Eq(Sum(y[i], (i, 1, K)), 1), y[i] > 0])[1].arrays["y"].attributes)
+    ['simplex']
+    """
+
+    def __init__(self, assuming: Iterable[Any]) -> None:
+        self.words: list[tuple[str, str]] = []
+        self.relations: list[Any] = []
+        for item in assuming:
+            self._sort(item)
+
+    def _sort(self, item: Any) -> None:
+        if isinstance(item, str):
+            name, _, attribute = item.strip().partition(" ")
+            item = name, attribute
+        if isinstance(item, tuple) and len(item) == 2:
+            self.words.append((str(item[0]), str(item[1]).strip()))
+        elif isinstance(item, sympy.And):
+            self.relations.extend(item.args)
+        elif isinstance(item, Relational | sympy.Or):
+            self.relations.append(item)
+        else:
+            raise IllFormed(f"{item!r} is no assumption; write a relation, or a name and an attribute")
+
+    @property
+    def expressions(self) -> list[Any]:
+        return [side for relation in self.relations for side in relation.args]
+
+    def add(self, inward: Expressions) -> None:
+        for name, attribute in self.words:
+            if attribute not in ATTRIBUTES:
+                raise IllFormed(f"unknown attribute {attribute}; known are {', '.join(ATTRIBUTES)}")
+            if name not in inward.known:
+                raise IllFormed(f"{name} is assumed to be {attribute}, and does not occur")
+            inward.known[name].attributes.add(attribute)
+        below_one: list[tuple[str, Any]] = []
+        for relation in self.relations:
+            if not any(rule(inward, relation, below_one) for rule in RULES):
+                raise IllFormed(f"the assumption {relation} is not understood")
+        for name, relation in below_one:
+            _bounded(inward, name, relation)
+        for known in inward.known.values():
+            if {"positive", "sums-to-one"} <= known.attributes or {"unit", "sums-to-one"} <= known.attributes:
+                known.attributes -= {"positive", "sums-to-one", "unit", "nonzero"}
+                known.attributes.add("simplex")
+
+
+def _bounded(inward: Expressions, name: str, relation: Any) -> None:
+    attributes = inward.known[name].attributes
+    if attributes & {"positive", "unit"}:
+        attributes.discard("positive")
+        attributes.add("unit")
+    elif not _whole(inward, relation.gts - relation.lts):
+        inward.facts.append(_term(inward, relation.gts - relation.lts))
+    else:
+        raise IllFormed(f"the assumption {relation} needs {name} > 0 beside it")
+
+
+def _term(inward: Expressions, expression: Any) -> t.Term:
+    return inward.term(expression, Scope())
+
+
+def _whole(inward: Expressions, expression: Any) -> bool:
+    """Whether the expression has free indices, and so speaks of all entries."""
+    return bool(t.free_indices(_term(inward, expression)))
+
+
+def _every(inward: Expressions, expression: Any) -> str | None:
+    """The name of an array whose entry at free and different indices, any entry that is, the expression is."""
+    if not isinstance(expression, sympy.Symbol | sympy.Indexed) or inward.positions.is_index(expression, {}):
+        return None
+    entry = _term(inward, expression)
+    if not isinstance(entry, t.Entry) or entry.name in inward.bodies:
+        return None
+    plain = all(isinstance(index, t.Ix) for index in entry.indices) and len(set(entry.indices)) == len(entry.indices)
+    return entry.name if plain else None
+
+
+def _of_indices(inward: Expressions, relation: Any, below_one: list[tuple[str, Any]]) -> bool:
+    if not isinstance(relation, Relational):
+        return False
+    if not of_indices(inward, relation.lhs, relation.rhs, Scope()):
+        return False
+    inward.conditions.append(condition(inward, relation, Scope()))
+    return True
+
+
+SIGNS: dict[type, str] = {sympy.Gt: "positive", sympy.Ge: "nonnegative", sympy.Ne: "nonzero"}
+
+
+def _sign(inward: Expressions, relation: Any, below_one: list[tuple[str, Any]]) -> bool:
+    """`x[i] > 0` and its kin."""
+    if isinstance(relation, sympy.Lt | sympy.Le):
+        relation = relation.reversed
+    if type(relation) not in SIGNS or relation.rhs != 0:
+        return False
+    name = _every(inward, relation.lhs)
+    if name:
+        inward.known[name].attributes.add(SIGNS[type(relation)])
+    return name is not None
+
+
+def _below_one(inward: Expressions, relation: Any, below_one: list[tuple[str, Any]]) -> bool:
+    if not isinstance(relation, sympy.Gt | sympy.Lt) or relation.gts != 1:
+        return False
+    name = _every(inward, relation.lts)
+    if name:
+        below_one.append((name, relation))
+    return name is not None
+
+
+def _sums_to_one(inward: Expressions, relation: Any, below_one: list[tuple[str, Any]]) -> bool:
+    """`Eq(Sum(y[n, k], (k, 1, K)), 1)`."""
+    if not isinstance(relation, sympy.Eq) or relation.rhs != 1 or not isinstance(relation.lhs, sympy.Sum):
+        return False
+    term = _term(inward, relation.lhs)
+    entry = term.body if isinstance(term, t.Reduce) else None
+    if not isinstance(entry, t.Entry) or entry.name in inward.bodies or not isinstance(term, t.Reduce):
+        return False
+    if len(set(entry.indices)) < len(entry.indices) or entry.indices[-1] != t.Ix(term.index):
+        return False
+    inward.known[entry.name].attributes.add("sums-to-one")
+    return True
+
+
+TWO_VALUES: dict[frozenset[int], str] = {frozenset({0, 1}): "binary", frozenset({-1, 1}): "sign"}
+
+
+def _two_values(inward: Expressions, relation: Any, below_one: list[tuple[str, Any]]) -> bool:
+    """`Or(Eq(y, 0), Eq(y, 1))`, `Eq(y**2, y)`, `Eq(y**2, 1)`."""
+    if isinstance(relation, sympy.Or) and all(isinstance(part, sympy.Eq) for part in relation.args):
+        names = {_every(inward, part.lhs) for part in relation.args}
+        values = frozenset(part.rhs for part in relation.args)
+    elif isinstance(relation, sympy.Eq) and relation.lhs.is_Pow and relation.lhs.exp == 2:
+        names = {_every(inward, relation.lhs.base)}
+        values = frozenset({0, 1} if relation.rhs == relation.lhs.base else {-1, 1} if relation.rhs == 1 else ())
+    else:
+        return False
+    attribute = TWO_VALUES.get(frozenset(int(value) for value in values if sympy.sympify(value).is_Integer))
+    name = names.pop() if len(names) == 1 else None
+    if attribute is None or name is None:
+        return False
+    inward.known[name].attributes.add(attribute)
+    return True
+
+
+def _value(inward: Expressions, relation: Any, below_one: list[tuple[str, Any]]) -> bool:
+    """`Eq(y[1], 0)`: one entry has a known value."""
+    if not isinstance(relation, sympy.Eq):
+        return False
+    entry = _term(inward, relation.lhs) if isinstance(relation.lhs, sympy.Symbol | sympy.Indexed) else None
+    if not isinstance(entry, t.Entry) or not all(isinstance(index, t.At) for index in entry.indices):
+        return False
+    inward.equalities.append((entry, _term(inward, relation.rhs)))
+    return True
+
+
+def _fact(inward: Expressions, relation: Any, below_one: list[tuple[str, Any]]) -> bool:
+    """`x[1] > x[2]`, or with free indices a condition on the values at these."""
+    if not isinstance(relation, sympy.Gt | sympy.Lt):
+        return False
+    term = _term(inward, relation.gts) - _term(inward, relation.lts)
+    if t.free_indices(term):
+        inward.conditions.append(t.Positive(term))
+    else:
+        inward.facts.append(term)
+    return True
+
+
+Rule = Callable[[Expressions, Any, list[tuple[str, Any]]], bool]
+RULES: tuple[Rule, ...] = (_of_indices, _sign, _below_one, _sums_to_one, _two_values, _value, _fact)
+"""What an assumption may be, tried in this order."""

@@ -1,0 +1,293 @@
+"""The terms that SymPy expressions say, kind by kind; their ranges are numbered until all is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Any
+
+import sympy
+from sympy.core.function import AppliedUndef
+from sympy.matrices.expressions.matexpr import MatrixElement
+
+from symgrad.bridge.conditions import piecewise
+from symgrad.bridge.functions import applied, function
+from symgrad.bridge.names import Names
+from symgrad.bridge.positions import Bound, Positions
+from symgrad.bridge.ranges import Ranges
+from symgrad.bridge.scan import Survey
+from symgrad.errors import IllFormed
+from symgrad.language import terms as t
+
+ASSUMED = ("positive", "nonnegative", "nonzero")
+"""Assumptions of SymPy's symbols that are attributes of arrays, the strongest first."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What was found out of one array or quantity: the range of each axis, attributes, the range it points into."""
+
+    axes: list[int]
+    attributes: set[str] = field(default_factory=set)
+    labels: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Names that are bound here: index symbols, and variables of functions, integrals and substitutions."""
+
+    indices: Bound = field(default_factory=dict)
+    locals: Mapping[Any, str] = field(default_factory=dict)
+
+
+class Expressions:
+    """Reads expressions into terms whose ranges are still numbered (`#3`); `inward.settled` puts their sizes in."""
+
+    def __init__(self, found: Survey) -> None:
+        self.found = found
+        self.names = Names(base=found.base)
+        self.ranges = Ranges()
+        self.positions = Positions(found, self.names, self.ranges)
+        self.known: dict[str, Known] = {}
+        self.bodies: dict[str, tuple[list[str], t.Term]] = {}
+        self.formulas: dict[str, tuple[tuple[Any, ...], Any]] = {}
+        self.open: set[str] = set()
+        self.functions: set[str] = set()
+        self.facts: list[t.Term] = []
+        self.conditions: list[t.Condition] = []
+        self.equalities: list[tuple[t.Entry, t.Term]] = []
+
+    # ------------------------------------------------------------------------------------------------- definitions
+
+    def define(self, pairs: list[tuple[Any, Any]]) -> None:
+        for left, right in pairs:
+            if isinstance(left, AppliedUndef):
+                self.formulas[left.func.__name__] = (left.args, right)
+        for left, right in pairs:
+            if not isinstance(left, AppliedUndef):
+                self.define_quantity(left, right)
+
+    def define_quantity(self, left: Any, right: Any) -> None:
+        """A quantity `S[i]`; its indices belong to the definition alone. Errors: IllFormed for any other form."""
+        name, indices = _name(left), _indices(left)
+        if name in self.bodies:
+            raise IllFormed(f"{name} is defined twice")
+        if len(set(indices)) < len(indices) or not all(isinstance(i, sympy.Symbol | sympy.Idx) for i in indices):
+            raise IllFormed(f"{left} cannot be defined; write a name with different index symbols")
+        bound = {index: (self.names.index(index), self.ranges.new(f"the index {index}")) for index in indices}
+        for index, (_, number) in bound.items():
+            self.positions.declared(index, number)
+        self.bodies[name] = ([], t.ZERO)
+        self.entry(left, Scope(bound))
+        self.bodies[name] = ([bound[index][0] for index in indices], self.term(right, Scope(bound)))
+
+    # ------------------------------------------------------------------------------------------------------- terms
+
+    def term(self, expression: Any, scope: Scope) -> t.Term:
+        """Errors: IllFormed for what has no meaning."""
+        for kinds, rule in RULES:
+            if isinstance(expression, kinds):
+                return rule(self, expression, scope)
+        raise IllFormed(f"{expression} ({type(expression).__name__}) has no meaning here")
+
+    def number(self, expression: Any, scope: Scope) -> t.Term:
+        if not expression.is_finite:
+            raise IllFormed(f"{expression} is no real number")
+        if isinstance(expression, sympy.Float):
+            return t.Number(Fraction(str(expression)))
+        return t.Number(Fraction(int(expression.p), int(expression.q)))
+
+    def constant(self, expression: Any, scope: Scope) -> t.Term:
+        if expression not in (sympy.pi, sympy.E):
+            raise IllFormed(f"the constant {expression} is not known")
+        return t.Constant("pi" if expression == sympy.pi else "e")
+
+    def symbol(self, symbol: Any, scope: Scope) -> t.Term:
+        if symbol in scope.locals:
+            return t.Entry(scope.locals[symbol])
+        if symbol in scope.indices or symbol in self.found.indices or isinstance(symbol, sympy.Idx):
+            raise IllFormed(f"the index {symbol} is used as a number")
+        if symbol in self.found.sizes:
+            return t.Size(str(self.positions.dim(symbol)))
+        if symbol.is_integer and not (symbol.is_positive or symbol.name in self.bodies):
+            raise IllFormed(
+                f"{symbol} is a whole number of which only the size of a range is known; declare it positive"
+            )
+        if symbol.is_integer and symbol.name not in self.bodies:
+            return t.Size(self.names.value(symbol.name, symbol))
+        return self.entry(symbol, scope)
+
+    def entry(self, expression: Any, scope: Scope) -> t.Entry:
+        """An entry of an array or a quantity; its indices and axes have the same ranges."""
+        name = self.names.value(_name(expression), _base(expression))
+        indices = _indices(expression)
+        known = self.array(name, expression, len(indices))
+        places = []
+        for axis, index in zip(known.axes, indices, strict=True):
+            place, number = self.index(index, scope)
+            if number is not None:
+                self.ranges.join(axis, number)
+            if isinstance(place, t.Last):
+                self.ranges.set(axis, place.dim)
+            places.append(place)
+        return t.Entry(name, tuple(places))
+
+    def array(self, name: str, expression: Any, rank: int) -> Known:
+        if name not in self.known:
+            self.known[name] = Known([self.ranges.new(f"axis {n + 1} of {name}") for n in range(rank)])
+            self.note(name, _base(expression))
+        if len(self.known[name].axes) != rank:
+            raise IllFormed(f"{name} has {len(self.known[name].axes)} indices in one place and {rank} in another")
+        return self.known[name]
+
+    def note(self, name: str, base: Any) -> None:
+        """Take over the assumptions and the shape that SymPy's object carries."""
+        if not isinstance(base, sympy.MatrixSymbol):
+            if base.is_commutative is False:
+                raise IllFormed(f"{name} does not commute")
+            if base.is_real is False or base.is_negative or base.is_zero:
+                raise IllFormed(f"{name} is declared to be 0, negative, or no real number; no array is")
+        strongest = next((word for word in ASSUMED if getattr(base, f"is_{word}", None)), None)
+        self.known[name].attributes |= {strongest} if strongest else set()
+        for axis, size in zip(self.known[name].axes, getattr(base, "shape", None) or (), strict=False):
+            self.ranges.set(axis, self.positions.dim(size))
+
+    def index(self, expression: Any, scope: Scope) -> tuple[t.Index, int | None]:
+        """An index and its range; an entry in an index position is a label."""
+        if isinstance(expression, sympy.Indexed):
+            entry = self.entry(expression, scope)
+            known = self.known[entry.name]
+            if known.labels is None:
+                known.labels = self.ranges.new(f"what {entry.name} points into")
+                known.attributes.add("label")
+            return t.Label(entry.name, entry.indices), known.labels
+        position = self.positions.at(expression, scope.indices)
+        return position.index, position.range
+
+    def sum(self, expression: Any, scope: Scope) -> t.Term:
+        return t.add(*(self.term(part, scope) for part in expression.args))
+
+    def product(self, expression: Any, scope: Scope) -> t.Term:
+        return t.mul(*(self.term(part, scope) for part in expression.args))
+
+    def power(self, expression: Any, scope: Scope) -> t.Term:
+        base, exponent = expression.args
+        if base == sympy.E:
+            return t.exp(self.term(exponent, scope))
+        return t.power(self.term(base, scope), self.term(exponent, scope))
+
+    def reduction(self, expression: Any, scope: Scope) -> t.Term:
+        """A sum or product over ranges, the first of which is the innermost."""
+        op, empty = ("sum", t.ZERO) if isinstance(expression, sympy.Sum) else ("prod", t.ONE)
+        layers = []
+        for symbol, lower, upper in reversed(expression.limits):
+            index, number, inner = self.bind(symbol, scope)
+            conditions = self.positions.limits(t.Ix(index), number, lower, upper, scope.indices)
+            self.positions.declared(symbol, number)
+            layers.append((index, number, conditions))
+            scope = inner
+        body = self.term(expression.function, scope)
+        for index, number, conditions in reversed(layers):
+            if conditions:
+                held = conditions[0] if len(conditions) == 1 else t.All(tuple(conditions))
+                body = t.Cases(((held, body),), empty)
+            body = t.Reduce(op, index, f"#{number}", body)
+        return body
+
+    def bind(self, symbol: Any, scope: Scope) -> tuple[str, int, Scope]:
+        name, number = self.names.index(symbol), self.ranges.new(f"the index {symbol}")
+        return name, number, replace(scope, indices={**scope.indices, symbol: (name, number)})
+
+    def delta(self, expression: Any, scope: Scope) -> t.Term:
+        if len(expression.args) != 2:
+            raise IllFormed(f"{expression} has a range of its own")
+        left, right = expression.args
+        return t.Indicator(self.same(left, right, scope))
+
+    def same(self, left: Any, right: Any, scope: Scope) -> t.Condition:
+        (one, one_range), (other, other_range) = self.index(left, scope), self.index(right, scope)
+        if one_range is not None and other_range is not None:
+            self.ranges.join(one_range, other_range)
+        return t.Same(one, other)
+
+    def derivative(self, expression: Any, scope: Scope) -> t.Term:
+        body = self.term(expression.expr, scope)
+        for variable, count in expression.variable_count:
+            if not isinstance(variable, sympy.Symbol | sympy.Indexed | MatrixElement):
+                raise IllFormed(f"{variable} is no variable to differentiate by")
+            by = self.term(variable, scope)
+            if not isinstance(by, t.Entry) or not count.is_Integer:
+                raise IllFormed(f"no derivative by {variable} of order {count}")
+            for _ in range(int(count)):
+                body = t.Derivative(body, by)
+        return body
+
+    def substitution(self, expression: Any, scope: Scope) -> t.Term:
+        """`Subs(f(t), t, u)`, which SymPy writes for `f'(u)`."""
+        values = [self.term(value, scope) for value in expression.point]
+        inner, locals = [], dict(scope.locals)
+        for variable in expression.variables:
+            if not isinstance(variable, sympy.Symbol):
+                raise IllFormed(f"{variable} in {expression} is not a symbol")
+            locals[variable] = self.names.local(variable, {*self.found.names, *locals.values()})
+            inner.append(locals[variable])
+        body = self.term(expression.expr, replace(scope, locals=locals))
+        for name, value in zip(reversed(inner), reversed(values), strict=True):
+            body = t.Let(name, value, body)
+        return body
+
+    def integral(self, expression: Any, scope: Scope) -> t.Term:
+        body, locals = expression.function, dict(scope.locals)
+        for limit in expression.limits:
+            if len(limit) != 3 or limit[1:] != (-sympy.oo, sympy.oo):
+                raise IllFormed(f"{expression} is not over the whole real line")
+            locals[limit[0]] = self.names.local(limit[0], {*self.found.names, *locals.values()})
+        term = self.term(body, replace(scope, locals=locals))
+        for limit in expression.limits:
+            term = t.Integral(locals[limit[0]], term)
+        return term
+
+
+def _name(expression: Any) -> str:
+    if isinstance(expression, sympy.Indexed):
+        return str(expression.base.label)
+    if isinstance(expression, MatrixElement) and isinstance(expression.args[0], sympy.MatrixSymbol):
+        return str(expression.args[0].name)
+    if isinstance(expression, sympy.Symbol):
+        return str(expression.name)
+    raise IllFormed(f"{expression} is no entry of a named array")
+
+
+def _base(expression: Any) -> Any:
+    """The object that an entry is an entry of."""
+    if isinstance(expression, sympy.Indexed):
+        return expression.base
+    return expression.args[0] if isinstance(expression, MatrixElement) else expression
+
+
+def _indices(expression: Any) -> tuple[Any, ...]:
+    if isinstance(expression, sympy.Indexed):
+        return tuple(expression.indices)
+    return tuple(expression.args[1:]) if isinstance(expression, MatrixElement) else ()
+
+
+Rule = Callable[[Expressions, Any, Scope], t.Term]
+RULES: tuple[tuple[tuple[type, ...], Rule], ...] = (
+    ((sympy.Number,), Expressions.number),
+    ((sympy.NumberSymbol,), Expressions.constant),
+    ((sympy.Symbol, sympy.Idx), Expressions.symbol),
+    ((sympy.Indexed, MatrixElement), Expressions.entry),
+    ((sympy.Add,), Expressions.sum),
+    ((sympy.Mul,), Expressions.product),
+    ((sympy.Pow,), Expressions.power),
+    ((sympy.Sum, sympy.Product), Expressions.reduction),
+    ((sympy.KroneckerDelta,), Expressions.delta),
+    ((sympy.Derivative,), Expressions.derivative),
+    ((sympy.Subs,), Expressions.substitution),
+    ((sympy.Integral,), Expressions.integral),
+    ((sympy.Piecewise,), piecewise),
+    ((AppliedUndef,), applied),
+    ((sympy.Function, sympy.Max, sympy.Min), function),
+)
+"""Each kind of SymPy expression and how it is read; whatever is not in the table is refused."""
