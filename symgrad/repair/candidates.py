@@ -17,12 +17,17 @@ EVERYWHERE = 1
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An edited formula, the change in words, and its distance from what was written."""
+    """An edited formula, the change in words, and its distance from what was written.
+
+    row: of the table of edits. number: among all candidates, in reading order within a row.
+    """
 
     node: ast.Node
     words: str
     cost: int
     latex: str
+    row: int = 0
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ def singles(root: ast.Node, scope: Scope, rows: Iterable[Row] = TABLE) -> Iterat
     """Every formula that one row of the table makes of `root`, each once, in the order of the table."""
     places = list(spots(root))
     seen = {ast.to_latex(root)}
-    for row in rows:
+    for position, row in enumerate(rows):
         edits = [
             _Edit(spot.path, change.node, change.words, change.key or change.words)
             for spot in places
@@ -50,7 +55,7 @@ def singles(root: ast.Node, scope: Scope, rows: Iterable[Row] = TABLE) -> Iterat
             latex = ast.to_latex(node)
             if latex not in seen and node != root:
                 seen.add(latex)
-                yield Candidate(node, words, cost, latex)
+                yield Candidate(node, words, cost, latex, position, len(seen))
 
 
 def _everywhere(root: ast.Node, edits: list[_Edit]) -> Iterator[tuple[ast.Node, str]]:
@@ -88,7 +93,7 @@ def pairs(root: ast.Node, scope: Scope, first: Iterable[Candidate]) -> Iterator[
             if two is not None and two.latex not in seen:
                 seen.add(two.latex)
                 words = one.words if two.words == one.words else f"{one.words}; {two.words}"
-                yield Candidate(two.node, words, one.cost + two.cost + 1, two.latex)
+                yield Candidate(two.node, words, one.cost + two.cost + 1, two.latex, one.row + two.row, len(seen))
         if not alive:
             return
         assert turn < 10_000

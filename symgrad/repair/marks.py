@@ -9,8 +9,11 @@ from difflib import SequenceMatcher
 from symgrad.reader import ast
 from symgrad.repair.places import with_field
 
-INSIDE = ("body", "over", "under", "base")
+INSIDE = ("body", "over", "under")
 """Fields in which a change is marked where it is, not around the whole."""
+
+SCRIPTS = ("base", "sup")
+"""Fields in which it is, unless they are a mere letter or number."""
 
 
 def marked(old: ast.Node, new: ast.Node) -> ast.Node:
@@ -28,8 +31,8 @@ def marked(old: ast.Node, new: ast.Node) -> ast.Node:
         return _sum(old, new)
     if isinstance(old, ast.Times) and isinstance(new, ast.Times):
         return _product(old, new)
-    if isinstance(new, ast.Signed) and not isinstance(old, ast.Signed) and old == new.body:
-        return boxed(new)
+    if isinstance(new, ast.Signed) and not isinstance(old, ast.Plus | ast.Signed):
+        return boxed(new) if old == new.body else ast.Times((boxed(ast.Sym(new.sign)), marked(old, new.body)), ("",))
     if type(old) is not type(new) or isinstance(new, ast.Sym | ast.Num):
         return boxed(new)
     return _fields(old, new)
@@ -46,7 +49,7 @@ def _fields(old: ast.Node, new: ast.Node) -> ast.Node:
         return boxed(new)
     name = differing[0]
     before, after = getattr(old, name), getattr(new, name)
-    inside = name in INSIDE or (name == "sup" and not isinstance(after, ast.Num | ast.Sym | None))
+    inside = name in INSIDE or (name in SCRIPTS and not isinstance(after, ast.Num | ast.Sym | None))
     if inside and isinstance(before, ast.Node) and isinstance(after, ast.Node):
         return with_field(new, name, marked(before, after))
     if isinstance(new, ast.Call) and name == "args" and len(before.items) == len(after.items):

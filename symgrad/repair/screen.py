@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import islice, product
 
-from symgrad.errors import IllFormed
 from symgrad.kernel.graph import Builder
 from symgrad.kernel.numeric import FLOATS, Numbers, Point, Undefined, sample
 from symgrad.kernel.patterns import Slot
@@ -36,16 +35,18 @@ class World:
     env: dict[str, int]
     left: list[tuple[Numbers, float]] = field(default_factory=list)
 
-    def refutes(self, term: t.Term) -> bool:
-        node = self.builder.build(term, dict(self.env))
+    def agreed(self, term: t.Term) -> int | None:
+        """At how many points the term has the value of the left side; None where it has another one."""
+        node, count = self.builder.build(term, dict(self.env)), 0
         for numbers, left in self.left:
             try:
                 right = numbers(node)
             except Undefined:
                 continue
             if abs(left - right) > CLOSE * (abs(left) + abs(right)):
-                return True
-        return False
+                return None
+            count += 1
+        return count
 
 
 class Screen:
@@ -61,15 +62,21 @@ class Screen:
             self._worlds = list(islice(self._build(), WORLDS))
         return self._worlds
 
-    def refutes(self, goal: Goal) -> bool:
-        """Whether the sides of a goal, in the same context with the same left side, differ somewhere."""
+    def passes(self, goal: Goal) -> bool:
+        """Whether the sides of a goal agree wherever they were compared, and were compared somewhere."""
         if not self._comparable(goal):
-            return Screen(goal).refutes(goal)
-        try:
-            return any(world.refutes(goal.rhs) for world in self.worlds)
-        except (IllFormed, KeyError):
-            # A range or an input that this screen does not know: left to the kernel.
-            return False
+            return Screen(goal).passes(goal)
+        total = 0
+        for world in self.worlds:
+            try:
+                count = world.agreed(goal.rhs)
+            except KeyError:
+                # An input that no point has a value for: an array too large to be drawn.
+                continue
+            if count is None:
+                return False
+            total += count
+        return total > 0
 
     def _comparable(self, goal: Goal) -> bool:
         own = self.goal

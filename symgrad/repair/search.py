@@ -66,6 +66,7 @@ class _Search:
         self.goal = goal
         self.scope: Scope = scope_of(lhs, rhs, goal.context, (goal.lhs, goal.rhs))
         self.screen = Screen(goal)
+        self.ranges = set(goal.ranges())
         self.proofs = 0
 
     def run(self) -> Repair | None:
@@ -104,7 +105,8 @@ class _Search:
             return None
         try:
             goal = self.step.reread(candidate.node)
-            return None if self.screen.refutes(goal) else (candidate, goal)
+            known = set(goal.ranges()) <= self.ranges
+            return (candidate, goal) if known and self.screen.passes(goal) else None
         except FAILURES:
             return None
 
@@ -117,11 +119,15 @@ class _Search:
         except FAILURES:
             return False
 
-    def _rank(self, candidate: Candidate) -> tuple[int, int, int]:
-        """Names that are kept, then the length of what is written: nearest to the author's form first."""
+    def _rank(self, candidate: Candidate) -> tuple[int, int, int, int, int]:
+        """Names that are kept, then the shorter formula, then the commoner slip, then the later place.
+
+        Authors begin right: of two places where the same change helps, the later one is taken for the slip.
+        """
         old, new = _words(self.rhs), _words(candidate.node)
         foreign = sum((new - old).values())
-        return foreign, sum((old - new).values()) + foreign, len(candidate.latex)
+        changed = sum((old - new).values()) + foreign
+        return foreign, changed, len(candidate.latex), candidate.row, -candidate.number
 
     def _trivial(self, node: ast.Node) -> bool:
         """Whether the candidate merely repeats the left side, or is true because something cancels by itself."""

@@ -66,22 +66,21 @@ FALSE: list[tuple[str, Goal, Term]] = [
 
 @pytest.mark.parametrize("goal", [JACOBIAN, GRADIENT, MEAN], ids=["jacobian", "gradient", "mean"])
 def test_a_truth_passes(goal: Goal) -> None:
-    assert not Screen(goal).refutes(goal)
-    assert not Screen(replace(goal, rhs=neg(goal.rhs))).refutes(goal)
+    assert Screen(goal).passes(goal)
+    assert Screen(replace(goal, rhs=neg(goal.rhs))).passes(goal)
 
 
 @pytest.mark.parametrize(("goal", "twin"), [pair[1:] for pair in FALSE], ids=[name for name, _, _ in FALSE])
 def test_a_false_twin_is_turned_away(goal: Goal, twin: Term) -> None:
-    assert Screen(goal).refutes(replace(goal, rhs=twin))
+    assert not Screen(goal).passes(replace(goal, rhs=twin))
 
 
-def test_what_the_screen_does_not_know_is_left_to_the_kernel() -> None:
+def test_another_context_is_looked_at_by_itself() -> None:
     other = replace(CONTEXT, arrays={**CONTEXT.arrays, "v": Array(("M",))})
-    unknown = replace(GRADIENT, rhs=total("j", "M", at("v", "j")), context=other)
-    assert Screen(GRADIENT).refutes(unknown)
-    assert not Screen(GRADIENT).refutes(replace(GRADIENT, rhs=at("v", "m")))
+    assert not Screen(GRADIENT).passes(replace(GRADIENT, rhs=total("j", "M", at("v", "j")), context=other))
+    assert Screen(GRADIENT).passes(replace(GRADIENT, context=other))
 
 
-def test_a_goal_without_values_refutes_nothing() -> None:
+def test_nothing_passes_where_nothing_has_a_value() -> None:
     nowhere = Goal(log(neg(mul(at("z", "m"), at("z", "m")))), at("z", "m"), CONTEXT, (("m", "K"),))
-    assert not Screen(nowhere).refutes(nowhere)
+    assert not Screen(nowhere).passes(nowhere)

@@ -8,7 +8,7 @@ from symgrad.repair.edits.change import Change, Row
 __all__ = ["TABLE", "Change", "Row"]
 
 TABLE: tuple[Row, ...] = (
-    Row("swapped difference", 2, algebra.swapped_difference),
+    Row("swapped difference", 2, algebra.swapped_difference, pairs=True),
     Row("sign", 2, algebra.sign, pairs=True),
     Row("index", 2, indices.index, pairs=True, everywhere=True),
     Row("swapped indices", 2, indices.swapped_indices, everywhere=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from symgrad.reader import ast
 from symgrad.repair.compose import factors_of, is_atom, plus, product, signed, times, without
@@ -36,10 +37,11 @@ def _in_fraction(spot: Spot) -> bool:
 
 
 def swapped_difference(spot: Spot, scope: Scope) -> Iterator[Change]:
-    """`y - a` for `a - y`."""
+    """`y - a` for `a - y`; but nobody writes `a - 1` for `1 - a` by mistake."""
     node = spot.node
-    if isinstance(node, ast.Plus) and len(node.terms) == 2 and [s == "-" for s in node.signs] == [False, True]:
-        yield Change(plus(node.terms[::-1], node.signs), "sign: the operands of the minus are swapped")
+    if isinstance(node, ast.Plus) and [sign == "-" for sign in node.signs] == [False, True]:
+        if not isinstance(node.terms[0], ast.Num):
+            yield Change(plus(node.terms[::-1], node.signs), "sign: the operands of the minus are swapped")
 
 
 # ----------------------------------------------------------------------------------------------- factors and terms
@@ -146,8 +148,11 @@ def one(spot: Spot, scope: Scope) -> Iterator[Change]:
 
 
 def instead_of_one(spot: Spot, scope: Scope) -> Iterator[Change]:
-    """A quantity of the step for a 1 that stands as a term: `a - a^2` was written `1 - a^2`."""
+    """A delta, or a quantity of the step, for a 1 that stands as a term: `\\delta_{ik} - S_k` was written `1 - S_k`."""
     if spot.node == ONE and isinstance(spot.parent, ast.Plus):
+        for pair in combinations(sorted(scope.left), 2):
+            delta = ast.Script(ast.Sym("\\delta"), times(tuple(map(ast.Sym, pair))))
+            yield Change(delta, f"{show(delta)} for 1")
         yield from (Change(piece, f"{show(piece)} for 1") for piece in scope.pieces)
 
 

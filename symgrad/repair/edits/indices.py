@@ -154,7 +154,7 @@ def _lower(node: ast.Big, scope: Scope) -> Iterator[ast.Node]:
             free = [ast.Sym(name) for name in inside if ast.Sym(name) != letter]
             for new in [letter, *free]:
                 for first in (ast.Num("1"), ast.Num("2"), start):
-                    if (new, first) != (letter, start):
+                    if new != first and (new, first) != (letter, start):
                         yield replace(sub, terms=(new, first))
         case ast.Relation((letter, _), ("\\neq",)):
             yield letter
