@@ -10,25 +10,17 @@ from functools import partial
 from os import cpu_count
 from pathlib import Path
 
-from symgrad import claims, document
+from symgrad import claims, document, printer
+from symgrad.conventions import settle
 from symgrad.errors import DocumentError, SourceError
-from symgrad.judgement import TIMEOUT, judge, proved
+from symgrad.judgement import TIMEOUT, judge
 from symgrad.language.context import Goal
 from symgrad.reader import Reader, Step
-from symgrad.repair import repair
 from symgrad.report import ClaimReport, DocumentReport, Report
-from symgrad.rounding import judge_digits
 from symgrad.source import Chain, Fault, Scope, Statement, Title
+from symgrad.steps import Options as Options
+from symgrad.steps import judge_step
 from symgrad.verdict import Status, Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to judge: seconds for one claim, whether to tell what was understood, whether to look for repairs."""
-
-    timeout: float = TIMEOUT
-    explain: bool = False
-    repair: bool = True
 
 
 def check(
@@ -90,6 +82,7 @@ class _Run:
     title: str = ""
     chains: int = 0
     understood: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    conventional: list[tuple[int, Step]] = field(default_factory=list)
 
     def take(self, statement: Statement) -> None:
         match statement:
@@ -104,14 +97,19 @@ class _Run:
                 pass
             case Chain():
                 steps = self.reader.read(statement)
-                self.judged += _judge_chain(statement, steps, self.chains, self.section, self.options)
+                claims = [step for step in steps if step.kind != "definition"]
+                self.conventional += [(len(self.judged) + n, step) for n, step in enumerate(claims) if step.readings]
+                self.judged += _judge_chain(statement, claims, self.chains, self.section, self.options)
                 self.chains += 1
             case _:
                 self.errors += [step.error for step in self.reader.read(statement) if step.error is not None]
 
     def _close(self) -> None:
+        """The end of a scope: conventions that its claims do not share are settled."""
         if self.options.explain:
             self.understood += self.reader.understanding().lines()
+        settle(self.judged, self.conventional, self.options)
+        self.conventional = []
 
     def report(self, path: str) -> DocumentReport:
         self._close()
@@ -124,8 +122,6 @@ def _judge_chain(chain: Chain, steps: list[Step], number: int, section: str, opt
     """One report for each claim of a chain, judged by itself and, after a slip, against the last good expression."""
     anchor: Step | None = None
     for step in steps:
-        if step.kind == "definition":
-            continue
         verdict = judge_step(step, options)
         report = ClaimReport(
             step.place,
@@ -137,9 +133,9 @@ def _judge_chain(chain: Chain, steps: list[Step], number: int, section: str, opt
             step=step.number,
             id=step.chain_id,
             expect=Status(step.expect) if step.expect else None,
-            judged=step.judged,
+            judged=not _exempt(chain, step),
             error=step.error,
-            understood=step.understood if options.explain else "",
+            understood=_understood(step) if options.explain else "",
             words=chain.words.get(step.number + 1, ""),
             section=section,
         )
@@ -153,6 +149,19 @@ def _judge_chain(chain: Chain, steps: list[Step], number: int, section: str, opt
         yield report
 
 
+def _exempt(chain: Chain, step: Step) -> bool:
+    """Whether the document says of the others in the chain what it expects, and of this step `null`."""
+    return bool(chain.expect) and step.number < len(chain.expect) and chain.expect[step.number] is None
+
+
+def _understood(step: Step) -> str:
+    if step.goal is None:
+        return ""
+    free = ", ".join(f"{name} = 1..{dim}" for name, dim in step.goal.free)
+    sides = f"{printer.text(step.goal.lhs)} {step.relation} {printer.text(step.goal.rhs)}"
+    return "; ".join(part for part in (sides, f"for all {free}" if free else "", *step.notes) if part)
+
+
 def _against(anchor: Step, step: Step, options: Options) -> Verdict | None:
     """The verdict on `last good expression = right side of the step`."""
     if anchor.goal is None or step.goal is None:
@@ -163,30 +172,3 @@ def _against(anchor: Step, step: Step, options: Options) -> Verdict | None:
     conditions = tuple(dict.fromkeys((*anchor.goal.conditions, *step.goal.conditions)))
     goal = Goal(anchor.goal.lhs, step.goal.rhs, step.goal.context, tuple(free.items()), conditions)
     return judge(goal, timeout=options.timeout, assume=False)
-
-
-def judge_step(step: Step, options: Options) -> Verdict:
-    """The verdict on one step: its commonest reading, then its others, then a repair."""
-    if step.goal is None:
-        return _unread(step)
-    if step.digits is not None:
-        return judge_digits(step.goal, step.digits, timeout=options.timeout)
-    verdict = judge(step.goal, timeout=options.timeout, assume=False)
-    for convention, goal in step.readings:
-        if verdict.status is Status.PROVED:
-            return verdict
-        other = judge(goal, timeout=options.timeout, assume=False)
-        if other.status is Status.PROVED:
-            return replace(other, convention=convention)
-    if verdict.status is Status.REFUTED:
-        verdict = judge(step.goal, timeout=options.timeout)
-    if verdict.status is Status.REFUTED and options.repair:
-        found = repair(step, judge=proved, deadline=time.monotonic() + options.timeout)
-        return replace(verdict, repair=found)
-    return verdict
-
-
-def _unread(step: Step) -> Verdict:
-    """What could not be read is undecided; what was read and cannot be meant (shapes that do not fit) is refuted."""
-    message = step.error.message if step.error is not None else "not understood"
-    return Verdict(Status.REFUTED if step.ill_formed else Status.UNDECIDED, message)

@@ -1,0 +1,65 @@
+"""The verdict on one step of a chain: its readings in turn, its digits, its repair."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from symgrad.errors import RangeConflict
+from symgrad.judgement import TIMEOUT, judge, proved
+from symgrad.reader import Step, ast
+from symgrad.repair import repair
+from symgrad.rounding import judge_digits
+from symgrad.verdict import Repair, Status, Verdict
+
+REPAIR_TIMEOUT = 4.0
+"""Seconds for the search for a repair, whatever a claim may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to judge: seconds for one claim, whether to tell what was understood, whether to look for repairs."""
+
+    timeout: float = TIMEOUT
+    explain: bool = False
+    repair: bool = True
+
+
+def judge_step(step: Step, options: Options) -> Verdict:
+    """The verdict on one step: its commonest reading, then its others, then a repair."""
+    if step.goal is None:
+        return _unread(step)
+    typed = _decimals(step)
+    if typed:
+        return judge_digits(step.goal, step.digits, typed, timeout=options.timeout)
+    verdict = judge(step.goal, timeout=options.timeout, assume=False)
+    for convention, goal in step.readings:
+        if verdict.status is Status.PROVED:
+            return verdict
+        other = judge(goal, timeout=options.timeout, assume=False)
+        if other.status is Status.PROVED:
+            return replace(other, convention=convention)
+    if verdict.status is Status.REFUTED:
+        verdict = judge(step.goal, timeout=options.timeout)
+    if verdict.status is Status.REFUTED and options.repair:
+        return replace(verdict, repair=repaired(step, options))
+    return verdict
+
+
+def repaired(step: Step, options: Options) -> Repair | None:
+    """The nearest true statement to a refuted step, where one is found in time."""
+    return repair(step, judge=proved, deadline=time.monotonic() + min(options.timeout, REPAIR_TIMEOUT))
+
+
+def _unread(step: Step) -> Verdict:
+    """What could not be read is undecided; what was read and cannot be meant (shapes that do not fit) is refuted."""
+    message = step.error.message if step.error is not None else "not understood"
+    ill_formed = isinstance(step.error, RangeConflict)
+    return Verdict(Status.REFUTED if ill_formed else Status.UNDECIDED, message)
+
+
+def _decimals(step: Step) -> dict[Fraction, int]:
+    """The numbers with a decimal point in the step, and how many decimals they show."""
+    numbers = [node.text for side in (step.lhs_ast, step.rhs_ast) if side for node in ast.walk(side) if isinstance(node, ast.Num)]
+    return {Fraction(text): len(text.partition(".")[2]) for text in numbers if "." in text}
