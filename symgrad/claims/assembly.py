@@ -28,10 +28,10 @@ class Assembly:
             if isinstance(piece, Words) or (isinstance(piece, Formula) and not piece.display):
                 run.append(piece)
                 continue
-            yield from self._prose(run, in_heading)
+            yield from self._prose(run, in_heading, isinstance(piece, Formula))
             run, in_heading = [], isinstance(piece, Heading)
             yield from self._other(piece)
-        yield from self._prose(run, in_heading)
+        yield from self._prose(run, in_heading, False)
         yield from self.state.flush()
 
     def _skips(self, piece: Piece) -> bool:
@@ -46,11 +46,11 @@ class Assembly:
             self.skipping = ""
         return True
 
-    def _prose(self, run: paragraph.Run, in_heading: bool) -> Iterator[Statement]:
+    def _prose(self, run: paragraph.Run, in_heading: bool, ahead: bool) -> Iterator[Statement]:
         if in_heading:
             self.state.heading = paragraph.conditions(run)
         elif run:
-            yield from paragraph.read(run, self.state)
+            yield from paragraph.read(run, self.state, ahead)
 
     def _other(self, piece: Piece) -> Iterator[Statement]:
         if isinstance(piece, Formula):
@@ -65,6 +65,8 @@ class Assembly:
             yield from records.read(piece)
         elif isinstance(piece, Fault):
             yield piece
+        elif isinstance(piece, Break):
+            self.state.broken = True
 
     def _directive(self, directive: Directive) -> Iterator[Statement]:
         for item in directives.read(directive.text):

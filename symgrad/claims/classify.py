@@ -21,8 +21,10 @@ def kind_of(segment: Segment, role: str) -> Kind:
     A calculation is a claim, unless words make it an assumption or a definition; a value (`y_1 = 0`) or a comparison is
     a condition where words say so, and else declares something.
     """
-    if not segment.relations:
+    if not segment.relations or not segment.parts[-1].text:
         return "name"
+    if not segment.parts[0].text:
+        return "chain" if segment.judged else "name"
     if segment.role == "condition" or role == "condition":
         return "condition"
     calculates = not simple(segment.text.text)

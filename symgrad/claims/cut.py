@@ -185,7 +185,7 @@ class _Cutter:
                 runs[-1] = runs[-1][0], token.end
             else:
                 runs.append((token.start, token.end))
-        pieces = [self.formula.slice(start, end) for start, end in runs]
+        pieces = [self.formula.slice(start, end).strip() for start, end in runs]
         return trimmed(pieces[0] if len(pieces) == 1 else Fragment.join(pieces, " "))
 
     def has(self, tokens: list[Token], *kinds: str) -> bool:
@@ -235,7 +235,11 @@ def _stripped(tokens: list[Token]) -> list[Token]:
 def _says_something(clause: _Clause) -> bool:
     """Whether words are more than the `if` or `and` before a formula."""
     words = _tidy(clause.words)
-    return bool(words) and (not role_of(words) or " " in words) and not (clause.role and _content(clause.tokens))
+    return (
+        bool(words)
+        and (not role_of(words) or " " in words or words.lower() == "otherwise")
+        and not (clause.role and _content(clause.tokens))
+    )
 
 
 def _is_and(words: str) -> bool:
@@ -261,13 +265,14 @@ def _tidy(words: str) -> str:
 def _merged(clauses: list[_Clause], cutter: _Cutter) -> list[_Clause]:
     """The clauses that stand by themselves; what a comma or a space cut off without need is joined again."""
     found: list[_Clause] = []
-    for clause in _columns(clauses, cutter):
+    clauses = list(_columns(clauses, cutter))
+    for number, clause in enumerate(clauses):
         last = found[-1] if found else None
         if not _content(clause.tokens):
             if clause.words.strip():
                 found.append(clause)
             continue
-        clause = _with_role(clause, last, cutter)
+        clause = _with_role(clause, last, _conditioned(clauses[number + 1 :]), cutter)
         if last is None or last.role != clause.role or not _content(last.tokens) or not _goes_on(last, clause, cutter):
             found.append(clause)
         elif not _is_note(clause, cutter):
@@ -298,10 +303,17 @@ def _columns(clauses: list[_Clause], cutter: _Cutter) -> Iterator[_Clause]:
         number += 1
 
 
-def _with_role(clause: _Clause, last: _Clause | None, cutter: _Cutter) -> _Clause:
+def _conditioned(following: list[_Clause]) -> bool:
+    """Whether words put a clause under a condition of its own."""
+    words = following[0].words if following else ""
+    return bool(words) and (following[0].role == "condition" or "otherwise" in words.lower())
+
+
+def _with_role(clause: _Clause, last: _Clause | None, conditioned: bool, cutter: _Cutter) -> _Clause:
     """A clause told a condition by its looks: `i = k`, `(i \\ne k)`, `x > 0` behind an equation."""
     text = cutter.words_of(clause.tokens)
-    if clause.role and clause.separator == "comma" and last is not None and _content(last.tokens) and not simple(text):
+    listed = clause.role and clause.separator == "comma" and last is not None and _content(last.tokens)
+    if listed and (conditioned or not simple(text)):
         return replace(clause, role="")
     if clause.role or last is None or clause.separator in ("connective", "next"):
         return clause

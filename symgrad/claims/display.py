@@ -50,7 +50,7 @@ class _Display:
         if not self.used:
             state.pending.conditions = [(0, found) for found in self.conditions if found not in state.heading]
             state.pending.reasons = [(0, found) for found in self.reasons]
-        state.adjacent, state.behind_display = None, True
+        state.adjacent, state.behind_display, state.broken = None, True, False
 
     def add(self, segment: Segment) -> Iterator[Statement]:
         """Add one segment; statements come where a chain ends, or something is declared beside it."""
@@ -73,6 +73,7 @@ class _Display:
         leads = first == 0 and not segment.parts[0].text
         if leads:
             yield from self._resume(segment)
+            first += self.state.chain is None
         chain = self.state.chain
         if chain is None or not (leads or chain.open or (first == 0 and segment.joins)):
             yield from self.state.begin()
@@ -87,7 +88,7 @@ class _Display:
             self.state.explain(self.reasons)
 
     def _expect(self, chain: Builder) -> None:
-        self.state.expected(chain)
+        self.state.expected(chain, len(chain.relations))
         self.conditions = (*self.conditions, *self.state.ordered)
         self.state.ordered = ()
         self.used = True

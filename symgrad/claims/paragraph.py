@@ -25,9 +25,13 @@ _HEADER_AT_MOST = 30
 Run = list[Words | Formula]
 
 
-def read(run: Run, state: State) -> Iterator[Statement]:
-    """The statements of a stretch of prose between displays or the ends of a paragraph."""
+def read(run: Run, state: State, ahead: bool) -> Iterator[Statement]:
+    """The statements of a stretch of prose between displays or the ends of a paragraph.
+
+    ahead: a display follows in the same paragraph.
+    """
     paragraph = _Paragraph(run, state)
+    paragraph.announces = state.broken and (ahead or paragraph.text.rstrip().endswith(":"))
     if paragraph.text.strip():
         yield from paragraph.statements()
     state.behind_display = False
@@ -44,7 +48,10 @@ def conditions(run: Run) -> tuple[Fragment, ...]:
 
 
 class _Paragraph:
-    """inline: the chains of the sentence under way. tail: the first sentence goes on the one of the display before."""
+    """inline: the chains of the sentence under way; early: all of them are definitions on the side.
+
+    tail: the first sentence goes on the one of the display before; announces: its conditions are of the next display.
+    """
 
     def __init__(self, run: Run, state: State) -> None:
         self.state = state
@@ -57,7 +64,8 @@ class _Paragraph:
         self.text = "".join(texts)
         self.tail = state.behind_display and not _CAPITAL.match(self.text)
         self.inline: list[Builder] = []
-        self.ahead = True
+        self.early = True
+        self.announces = False
         self.found_chain = False
 
     def statements(self) -> Iterator[Statement]:
@@ -134,7 +142,7 @@ class _Paragraph:
             for fragment in stated:
                 yield from self._say(Declaration(fragment), sentence)
         elif kind in ("chain", "definition"):
-            self.ahead = self.ahead and role == "where"
+            self.early = self.early and role == "where"
             self._chain(segment, kind == "definition")
 
     def _chain(self, segment: Segment, definition: bool) -> None:
@@ -145,7 +153,7 @@ class _Paragraph:
             return
         for chain in built(segment):
             chain.definition = definition
-            self.state.expected(chain)
+            self.state.expected(chain, 0)
             self.inline.append(chain)
             self.found_chain = True
 
@@ -153,7 +161,7 @@ class _Paragraph:
         """A condition restricts the chain of its sentence, of the display before it, or else of the display to come."""
         if self.inline:
             self.inline[-1].restrict(1, (fragment,))
-        elif self.tail and sentence == 0:
+        elif self.tail and sentence == 0 and not self.announces:
             yield from self.state.restrict((fragment,))
         else:
             self.state.pending.conditions.append((sentence, fragment))
@@ -161,7 +169,7 @@ class _Paragraph:
     def _reason(self, fragment: Fragment, sentence: int) -> None:
         if self.inline:
             self.inline[-1].reasons.append((1, fragment))
-        elif self.tail and sentence == 0:
+        elif self.tail and sentence == 0 and not self.announces:
             self.state.explain((fragment,))
         else:
             self.state.pending.reasons.append((sentence, fragment))
@@ -181,9 +189,9 @@ class _Paragraph:
         """
         if not self.inline:
             return
-        if not (self.tail and self.ahead):
+        if not (self.tail and self.early):
             yield from self.state.flush()
-        self.tail, self.ahead = False, True
+        self.tail, self.early = False, True
         for chain in self.inline:
             conditions, _ = self.state.pending.near()
             chain.restrict(1, (*conditions, *self.state.ordered))

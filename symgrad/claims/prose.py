@@ -38,7 +38,9 @@ _VERB = re.compile(
     r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|represents?|contains?|holds?)\b|:|=)\s*"
     rf"(?P<tail>[^.;{MARK}]{{0,100}})"
 )
-_NEXT_SUBJECT = re.compile(r"(?:,|\band\b)\s*(?:and\s+)?\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|but)\b")
+_NEXT_SUBJECT = re.compile(
+    r"(?:,|\band\b)\s*(?:and\s+)?\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|but)\b"
+)
 _DENIED = re.compile(r"\b(?:not|never|without|unless|nor|neither|no|cannot|n't|non)\b|n't")
 _HYPOTHETICAL = re.compile(r"\b(?:if|when|whenever|unless|whether|once|suppose)\s+(?:the |a |an |\w+ ){0,3}$")
 _QUANTITIES = re.compile(

@@ -29,6 +29,7 @@ class Pending:
 class State:
     """chain: the chain that may still go on, and `start`, the first part of its last segment that is new.
 
+    behind_display: whether a display came last; broken: whether its paragraph has ended since.
     last_part: where a display that begins with a relation goes on when no chain is under way. adjacent: a formula right
     before a display. ordered, expectations, results: what comments ask of the next chain.
     """
@@ -43,6 +44,7 @@ class State:
     expectations: list[Expectation] = field(default_factory=list)
     results: list[Title] = field(default_factory=list)
     behind_display: bool = False
+    broken: bool = False
 
     def begin(self) -> Iterator[Statement]:
         """End the chain under way; the next one is new."""
@@ -62,10 +64,10 @@ class State:
             yield chain.title
         yield from chain.finished()
 
-    def expected(self, chain: Builder) -> None:
-        """Give a chain its name, and what a comment expects of its next relation on."""
+    def expected(self, chain: Builder, start: int) -> None:
+        """Give a chain its name, and what a comment expects of its relations from `start` on."""
         if self.expectations:
-            chain.expectations.append((len(chain.relations), self.expectations.pop(0)))
+            chain.expectations.append((start, self.expectations.pop(0)))
         if self.results and chain.title is None:
             chain.title = self.results.pop(0)
 

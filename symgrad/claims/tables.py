@@ -109,10 +109,10 @@ KEYWORDS: tuple[tuple[str, str], ...] = (
      r"|for every|for any|for)\b", "condition"),
     (r"(?:and|or|but|also)?[\s,]*(?:since|because|as|given|by|using|with|from|due to|noting|recall|note|under)\b",
      "reason"),
-    (r"(?:and|or|but)?[\s,]*(?:where|here|in which|such that|so that|s\.?t\.?|subject to|assuming|assume|suppose)\b",
+    (r"(?:and|or|but)?[\s,]*(?:where|here|in which|such that|s\.?t\.?|subject to|assuming|assume|suppose)\b",
      "where"),
     (r"(?:and|so|thus|hence|therefore|then|or|also|similarly|likewise|finally|now|but|else|we (?:get|have|obtain)|let"
-     r"|which|i\.e\.|(?:or )?equivalently|it follows|this gives|giving|otherwise|consequently|that is)\b", "next"),
+     r"|which|i\.e\.|equivalently|so that|it follows|this gives|giving|otherwise|consequently|that is)\b", "next"),
 )  # fmt: skip
 """How words in a display begin, and what follows them: conditions, reasons, side definitions, the next formula."""
 
@@ -123,8 +123,10 @@ OPERATION = re.compile(
 )
 """Signs of a calculation: a formula with one of them is more than a name or a number."""
 
+_INDEX = r"\s*\\?[a-zA-Z](?:_\{?\w+\}?|\^\{?\*\}?|')?\s*"
+_COUNTER = r"\s*[i-n](?:_\{?\w+\}?|\^\{?\*\}?|')?\s*"
+
 INDEX_CONDITION = re.compile(
-    r"\s*\\?[a-zA-Z](?:_\{?\w+\}?|\^\{?\*\}?|')?\s*(?:=|\\neq?(?![a-z])|\\not\s*=|≠|<|>|\\l(?:e|eq|t)(?![a-z])|\\g(?:e|eq|t)(?![a-z]))"
-    r"\s*\\?[a-zA-Z](?:_\{?\w+\}?|\^\{?\*\}?|')?\s*"
+    rf"{_INDEX}(?:\\neq?(?![a-z])|\\not\s*=|≠|!=|<|>|\\(?:l|g)(?:e|eq|t)(?![a-z])){_INDEX}|{_COUNTER}={_INDEX}|{_INDEX}={_COUNTER}"
 )
 """`i = k`, `j \\ne y_i`: a comparison of two index letters."""

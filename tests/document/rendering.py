@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from symgrad import claims
 from symgrad.document import Break, Directive, Document, Formula, Heading, Piece, Words, parse
 from symgrad.errors import Place
 from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Statement, Title, Trait, Typing
+
+
+def table(name: str) -> dict[str, tuple[str, list[str]]]:
+    """The cases of a file in this folder, by name: a document, and the lines that are expected of it."""
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    cases: dict[str, tuple[str, list[str]]] = {}
+    for entry in text.split("\n▶ ")[1:]:
+        title, *lines = entry.split("\n")
+        document = "\n".join(line for line in lines if not line.startswith("⇒")).rstrip("\n")
+        assert title not in cases, f"two cases are called {title}"
+        cases[title] = document, [line.removeprefix("⇒").strip() for line in lines if line.startswith("⇒")]
+    return cases
 
 
 def at(place: Place) -> str:

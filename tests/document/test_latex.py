@@ -1,111 +1,26 @@
-"""LaTeX files: formulas and their places; comments, verbatim text, macros, files that are input and files that are not."""
+"""LaTeX files: formulas and their places, macros, files that are input and files that are not."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from symgrad.document import Formula, parse, read
-from tests.document.rendering import formulas
+from tests.document.rendering import formulas, table
 
-BODY = r"\begin{document}"
-
-DOCUMENTS: dict[str, tuple[str, list[str]]] = {
-    "dollars and brackets": (
-        r"so $a = b$ and \(c\) and $$d$$ and \[e\]",
-        ["inline 1:5 a = b", "inline 1:18 c", "display 1:28 d", "display 1:38 e"],
-    ),
-    "escapes": (r"50\% of \$5, a\\[2pt] b \{ $x$", ["inline 1:29 x"]),
-    "comments": ("$a$ % $b$\n%$c$\n\\% $d$ %% $e$", ["inline 1:2 a", "inline 3:5 d"]),
-    "a comment within a display": ("\\[ a % = b\n  = c \\]", ["display 1:4 a = c"]),
-    "an escaped percent within a display": ("\\[ a \\% b \\]", ["display 1:4 a \\% b"]),
-    "directives": (
-        "% symgrad: y: vector[K]\n  %% symgrad: skip\ntext % symgrad: assume x > 0",
-        ["directive 1:12 y: vector[K]", "directive 2:15 skip", "directive 3:17 assume x > 0"],
-    ),
-    "a directive within a display stands before it": (
-        "\\begin{align}\na &= b \\\\ % symgrad: expect refuted\n&= c\n\\end{align}",
-        ["directive 2:22 expect refuted", "display align 2:1 a &= b \\\\ &= c"],
-    ),
-    "verbatim": (
-        "\\begin{verbatim}\n$a$ % \\end\n\\end{verbatim} $b$\n\\begin{lstlisting}[x]\n$$c\n\\end{lstlisting}\\verb|$d$| $e$",
-        ["inline 3:17 b", "inline 6:29 e"],
-    ),
-    "comment environment and iffalse": (
-        "\\begin{comment}$a$\\end{comment}\\iffalse $b$ \\fi $c$",
-        ["inline 1:50 c"],
-    ),
-    "the document proper": (
-        f"\\title{{On $s$}}\n$a$\n{BODY}\n$b$\n\\end{{document}}\n$c$",
-        ["heading 1 1:8 On $s$", "inline 1:12 s", "inline 4:2 b"],
-    ),
-    "sections": (
-        r"\section*{On $a$} \subsection[short]{B} \frametitle{C}",
-        ["heading 2 1:11 On $a$", "inline 1:15 a", "heading 3 1:38 B", "heading 3 1:53 C"],
-    ),
-    "environments": (
-        "\n".join(f"\\begin{{{name}}}\na = b\n\\end{{{name}}}" for name in ("equation", "align*", "eqnarray", "multline", "gather")),
-        [
-            "display equation 2:1 a = b", "display align 5:1 a = b", "display eqnarray 8:1 a = b",
-            "display multline 11:1 a = b", "display gather 14:1 a = b",
-        ],
-    ),
-    "environments of text": ("\\begin{itemize}\\item $a$ \\item $b$\\end{itemize}", ["inline 1:23 a", "inline 1:33 b"]),
-    "newcommand": (
-        "\\newcommand{\\pd}[2]{\\frac{\\partial #1}{\\partial #2}}\n$\\pd{L}{z_i} = \\pd L x$",
-        [r"inline 2:2 \frac{\partial L}{\partial z_i} = \frac{\partial L}{\partial x}"],
-    ),
-    "newcommand with an optional argument": (
-        "\\newcommand{\\s}[2][i]{#2_{#1}} $\\s{y} + \\s[k]{y}$", ["inline 1:36 y_{i} + y_{k}"],
-    ),
-    "newcommand without braces, renewed": (
-        "\\newcommand\\R{\\mathbb{R}}\\renewcommand*{\\R}{R} $x \\in \\R$", ["inline 1:49 x \\in R"],
-    ),
-    "providecommand does not overwrite": ("\\def\\a{x}\\providecommand{\\a}{y} $\\a$", ["inline 1:34 x"]),
-    "def": ("\\def\\v#1{\\mathbf{#1}} $\\v x + \\v{yz}$", [r"inline 1:24 \mathbf{x} + \mathbf{yz}"]),
-    "operator": ("\\DeclareMathOperator*{\\am}{arg\\,max} $\\am z$", [r"inline 1:39 \operatorname{arg\,max} z"]),
-    "let": ("\\let\\eps=\\epsilon\\let\\e\\eps $\\e x$", [r"inline 1:30 \epsilon x"]),
-    "a macro that ends with a command stays apart from a letter": (
-        "\\def\\h#1{#1\\hat} $\\h{a}b$", [r"inline 1:22 a\hat b"],
-    ),
-    "a macro within a macro's argument": ("\\def\\v#1{(#1)} $\\v{\\v{\\v x}}$", ["inline 1:17 (((x)))"]),
-    "a macro may use what it replaces": (
-        "\\def\\a{b}\\let\\b\\a\\renewcommand{\\a}{c} $\\a \\b$", ["inline 1:40 c b"],
-    ),
-    "macros open and close displays": (
-        "\\def\\be{\\begin{equation}}\\def\\ee{\\end{equation}}\n\\be a = b\\ee", ["display equation 2:5 a = b"],
-    ),
-    "definitions hold from where they stand": ("$\\a$ \\def\\a{b} $\\a$", ["inline 1:2 \\a", "inline 1:17 b"]),
-    "a definition over lines": (
-        "\\newcommand{\\pd}[2]{%\n  \\frac{#1}% top\n  {#2}}\n$\\pd{a}{b}$", ["inline 4:2 \\frac{a}{b}"],
-    ),
-    "a macro without its argument": (
-        "\\def\\v#1{(#1)} $a$ \\v", ["inline 1:17 a", "fault 1:20 \\v needs 1 argument"],
-    ),
-    "a macro without end": (
-        "\\def\\a{\\a} $\\a$ $b$",
-        ["inline 1:13 \\a", "inline 1:18 b", "fault 1:13 the macro \\a does not end: it expands to itself"],
-    ),
-    "a definition without a body": ("\\newcommand{\\a} $b$", ["inline 1:18 b", "fault 1:1 this \\newcommand is not understood"]),
-    "an unclosed formula": (
-        "so $a = b\n\nand $c$", ["fault 1:4 this formula is never closed: $", "inline 3:6 c"],
-    ),
-    "an unclosed environment": (
-        "\\begin{align} a &= b", ["fault 1:1 this formula is never closed: \\begin{align}"],
-    ),
-    "no file without a folder": ("\\input{a}", ["fault 1:1 this file is not read: a"]),
-}  # fmt: skip
+CASES = table("latex.txt")
 
 
-@pytest.mark.parametrize(("text", "expected"), DOCUMENTS.values(), ids=DOCUMENTS.keys())
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
 def test_formulas_with_their_places(text: str, expected: list[str]) -> None:
     assert formulas(parse(text, "latex", "x")) == expected
 
 
 def test_macros_cannot_fill_the_memory() -> None:
     names = "abcdefghijklmnopqrstuvwxyz"
-    bomb = "".join(f"\\def\\{one}{{\\{two}\\{two}}}" for one, two in zip(names, names[1:], strict=False))
+    bomb = "".join(f"\\def\\{one}{{\\{two}\\{two}}}" for one, two in pairwise(names))
     document = parse(f"{bomb}\\def\\z{{boom}} $\\a$ $x = y$", "latex", "x")
     assert "inline 1:320 x = y" in formulas(document)
     assert any("expand to too much text" in line for line in formulas(document))
