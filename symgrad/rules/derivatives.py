@@ -105,7 +105,7 @@ RULES: Mapping[str, str] = {
     "factor": "a constant factor stays in front",
     "quotient": "quotient rule",
     "power": "power rule",
-    "general power": "derivative of a general power, by u^v = e^{v log u}",
+    "general power": "derivative of a general power",
     "chain": "chain rule",
     "range product": "logarithmic derivative of a product",
     "cases": "differentiate each case; the boundaries are left out",
