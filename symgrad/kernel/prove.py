@@ -177,17 +177,21 @@ class Judge:
     # ------------------------------------------------------------------------------------------------------ numbers
 
     def outcome(self) -> Outcome:
+        """A short look for a counterexample, then for a proof, then a long look where neither was found."""
         try:
-            refutation = self.refute()
-            if refutation is not None:
-                return refutation
-            return self._prove_summands() or self.prove()
+            found = self.refute(self._small_sizes(2)) or self._prove_summands() or self.prove()
         except BudgetExceeded as error:
-            return Unknown(str(error), self.agreed, 9 if self.agreed else 0)
+            found = Unknown(str(error))
+        if not isinstance(found, Unknown):
+            return found
+        try:
+            return self.refute(self._small_sizes(4)) or self._unknown(found.reason)
+        except BudgetExceeded:
+            return self._unknown(found.reason)
 
-    def refute(self) -> Refutation | None:
+    def refute(self, corners: Iterable[Mapping[str, int]]) -> Refutation | None:
         """The first failing point, smallest sizes first; with the patterns that fail at those sizes."""
-        return next(filter(None, map(self._refute_at, self._small_sizes())), None)
+        return next(filter(None, map(self._refute_at, corners)), None)
 
     def _refute_at(self, sizes: Mapping[str, int]) -> Refutation | None:
         failures, passes = list[tuple[Instance, Point]](), list[Instance]()
@@ -199,10 +203,10 @@ class Judge:
                 failures.append((case, point))
         return self._refutation(failures, passes) if failures else None
 
-    def _small_sizes(self) -> list[dict[str, int]]:
-        """Sizes to look for counterexamples at: the corners up to 3 above the least, unequal ones included."""
+    def _small_sizes(self, count: int) -> list[dict[str, int]]:
+        """Sizes to look for counterexamples at: up to `count` for each range, unequal ones included."""
         least = {dim: max(self.marks[dim].least(), self.context.dims.get(dim, 1)) for dim in self.dims}
-        span = 4 if len(self.dims) <= 1 else 3 if len(self.dims) == 2 else 2
+        span = min(count, 4 if len(self.dims) <= 1 else 3 if len(self.dims) == 2 else 2)
         grids = product(*(range(least[dim], least[dim] + span) for dim in self.dims))
         corners = [dict(zip(self.dims, g, strict=True)) for g in sorted(grids, key=lambda g: (sum(g), g))]
         if not has_offsets(self.goal):
@@ -281,6 +285,7 @@ class Judge:
         if has_offsets(self.goal):
             return self._prove_offsets()
         reason = "the two sides have different normal forms, yet agree at every point tried"
+        failed = list[Instance]()
         for mode in self.modes():
             try:
                 outcome = self._prove_in(mode)
@@ -293,16 +298,14 @@ class Judge:
             if isinstance(outcome, Proof):
                 return outcome
             if isinstance(outcome, Instance):
-                refutation = self._last_look(outcome)
-                if refutation is not None:
-                    return refutation
-        return self._unknown(reason)
+                failed.append(outcome)
+        return next(filter(None, map(self._last_look, failed)), None) or Unknown(reason)
 
     def _prove_offsets(self) -> Proof | Unknown:
         """A proof for every relation of positions in place of the one that the goal calculates."""
         found = Judge(generalise(self.goal), self.deadline).outcome()
         if not isinstance(found, Proof):
-            return self._unknown("positions are calculated with, so that no bound on the size is known")
+            return Unknown("positions are calculated with, so that no bound on the size is known")
         return replace(found, certificate={**found.certificate, "positions": "any relation in place of the offsets"})
 
     def _unknown(self, reason: str) -> Unknown:
