@@ -62,6 +62,8 @@ def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
     if not isinstance(base_sym, ast.Sym) or base_sym.name in FUNCTIONS:
         return None
     rest_sub, rest_sup, _, name = _split_unknown(e, scripts, base_sym.name)
+    if isinstance(rest_sup, ast.Num):
+        name, rest_sup = decorate(name, None, rest_sup), None
     return _with_letters(e, name, node, rest_sub, rest_sup, 0)
 
 
@@ -216,7 +218,7 @@ def _quantity(
     hidden = _hidden(e, value.term, letters)
     written = list(zip(letters, dims, strict=True))
     across = [(axis.index, axis.dim) for axis in value.axes]
-    silent = [(letter, e.frame.free[letter].dim) for letter in hidden]
+    silent = [(name, e.letter(name, head.node).dim) for name in hidden]
     pairs = [*across, *written, *silent] if family else [*written, *across, *silent]
     hidden = (*letters, *hidden) if family else hidden
     if scope.cyclic(name, value.term):
@@ -250,9 +252,9 @@ def _axis(e: Elaborator, dim: Dim):  # type: ignore[no-untyped-def]
 
 
 def _hidden(e: Elaborator, term: Term, letters: dict[str, ast.Node]) -> tuple[str, ...]:
-    """Index letters of the right side that the left side leaves out."""
+    """Index letters and fixed indices of the right side that the left side leaves out."""
     free = free_indices(term)
-    return tuple(letter for letter in e.frame.free if letter in free and letter not in letters)
+    return tuple(name for name in (*e.frame.free, *sorted(e.scope.fixed)) if name in free and name not in letters)
 
 
 __all__ = ["Head", "define", "find_head", "t"]

@@ -131,7 +131,7 @@ class Elaborator:
     @contextmanager
     def binding(self, name: str, dim: Dim, node: ast.Node) -> Iterator[Letter]:
         """The letter bound to a range of its own; its name is changed where it would capture another index."""
-        taken = {symbol.name for symbol in self.scope.symbols.values() if symbol.kind == "index"}
+        taken = set(self.scope.fixed)
         taken |= frozenset[str]().union(*(free_indices(value.term) for value in self.params.values()))
         taken |= {letter.index.name for letter in self.implicit if isinstance(letter.index, Ix)}
         letter = Letter(Ix(fresh(name, taken)), dim, node)

@@ -161,7 +161,7 @@ def make_goal(
     free = _free(finisher, (left, right, *when, *(item.body for item in known.definitions.values())), known)
     dims = {name: finisher.dim(dim) for name, dim in letters.items()}
     dims |= {finisher.axis(number): finisher.dim(axis.dim) for number, axis in enumerate(lhs.axes)}
-    indexed = {symbol.name: symbol.dims[0] for symbol in scope.symbols.values() if symbol.kind == "index"}
+    indexed = {name: scope.symbols[name].dims[0] for name in scope.fixed}
     pairs = tuple((name, dims[name] if name in dims else finisher.dim(indexed[name])) for name in free)
     return Goal(left, right, known, pairs, when)
 

@@ -401,7 +401,7 @@ class Grammar(ABC):
 
     def _is_function(self, node: ast.Node) -> bool:
         if isinstance(node, ast.Group) and isinstance(node.body, ast.Diff):
-            return node.bracket == "(" and isinstance(ast.bare(node.body.body), ast.Sym)
+            return node.bracket == "(" and node.body.style == "_" and isinstance(ast.bare(node.body.body), ast.Sym)
         names = candidates(node)
         if self.in_script and names and names[-1] not in self.lexicon.functions:
             return False

@@ -6,6 +6,7 @@ from symgrad.errors import ReadError
 from symgrad.reader.lexicon import WORDS
 from symgrad.reader.scope import Scope
 from symgrad.reader.tokens import Token, tokenize
+from symgrad.reader.typography import ACCENTS
 from symgrad.source import Chain, Fragment
 
 
@@ -22,9 +23,18 @@ def prescan(scope: Scope, chain: Chain) -> None:
     if len(run) > 1 and _ends(tokens, len(run)) and run not in WORDS and not _product(scope, run):
         scope.lexicon.add_phrase(tuple(run), run)
         scope.news.add(run[0])
+    if len(tokens) > 2 and tokens[0].text == "d" and tokens[1].kind == "command" and _ends(tokens, 2 + (tokens[1].text in ACCENTS)):
+        scope.teach_phrase(chain.parts[0].text.strip().strip("&"))
     name = _applied(tokens, run)
-    if name and not scope.knows(name):
+    if name and (not scope.knows(name) or _guess(scope, name)):
+        scope.lexicon.values.discard(name)
         scope.lexicon.functions.add(name)
+
+
+def _guess(scope: Scope, name: str) -> bool:
+    """Whether all that is known of a name was guessed from its use."""
+    symbol = scope.symbols.get(name)
+    return symbol is not None and symbol.kind == "array" and not symbol.declared
 
 
 def _run(tokens: list[Token]) -> str:

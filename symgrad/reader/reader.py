@@ -6,11 +6,11 @@ back as a `Step`, with its goal or with the error that says what was not underst
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from symgrad.errors import IllFormed, Place, RangeConflict, ReadError, SourceError
-from symgrad.language.context import Context, Goal
+from symgrad.language.context import Context, Definition, Goal
 from symgrad.language.terms import Condition, Dim
 from symgrad.reader import ast, calculus, literals, occurrences, products, reductions
 from symgrad.reader.conditions import condition
@@ -93,6 +93,8 @@ class _Given:
     step: Step
     guessed: set[str]
     """Names that it guessed at, and names more decorated than those that it used."""
+    before: dict[str, Symbol | None] = field(default_factory=dict)
+    """What the names that it defined were before."""
 
 
 class Reader:
@@ -183,12 +185,13 @@ class Reader:
         body = parts[1].tree
         if head is None or (body is not None and not forced and _mentions(body, head.name)):
             return 0, []
+        known = self.scope.symbols, self.scope.definitions
         step = _step("definition", chain, parts, 0)
         step.error = parts[1].error
         if body is not None:
             self._define(frame, e, head, body, parts[1].source, step)
         names = set(frame.guessed) | (_unknown_names(self.scope, body) if body is not None else set())
-        self.given.append(_Given(chain, step, names))
+        self.given.append(_Given(chain, step, names, self._changed(known)))
         return 1, [step]
 
     def _define(self, frame, e, head, body, source, step) -> None:  # type: ignore[no-untyped-def]
@@ -202,6 +205,18 @@ class Reader:
         except ReadError as error:
             self.scope.ranges.restore(saved[0])
             step.error = error
+
+    def _changed(self, known: tuple[Mapping[str, Symbol], Mapping[str, Definition]]) -> dict[str, Symbol | None]:
+        """The names that got a definition since `known`, with what they were then."""
+        symbols, definitions = known
+        return {name: symbols.get(name) for name in self.scope.definitions if name not in definitions}
+
+    def _undo(self, given: _Given) -> None:
+        for name, symbol in given.before.items():
+            self.scope.definitions = {key: value for key, value in self.scope.definitions.items() if key != name}
+            self.scope.symbols = {key: value for key, value in self.scope.symbols.items() if key != name}
+            if symbol is not None:
+                self.scope.symbols = {**self.scope.symbols, name: symbol}
 
     def _read_again(self) -> None:
         """Reads those definitions again that guessed at a name which has a meaning now."""
@@ -217,6 +232,8 @@ class Reader:
         chain = given.chain
         parts = [_parsed(part, self.scope.lexicon) for part in chain.parts[:2]]
         given.step.error = parts[1].error or parts[0].error
+        self._undo(given)
+        known = self.scope.symbols, self.scope.definitions
         if parts[0].tree is None or parts[1].tree is None:
             return
         frame = self.frame(parts)
@@ -227,6 +244,7 @@ class Reader:
             self.scope.patterns = {name: found for name, found in self.scope.patterns.items() if name != head.name}
             self.scope.rules = {name: found for name, found in self.scope.rules.items() if name != head.name}
             self._define(frame, e, head, parts[1].tree, parts[1].source, given.step)
+            given.before = self._changed(known)
             given.guessed = set(frame.guessed) | _unknown_names(self.scope, parts[1].tree)
             self.scope.news = news | (self.scope.news - {head.name} if given.step.error else self.scope.news - {head.name})
 

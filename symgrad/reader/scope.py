@@ -74,6 +74,8 @@ class Scope:
     ranges: Ranges = field(default_factory=Ranges)
     lexicon: Lexicon = field(default_factory=Lexicon)
     dim_names: dict[Dim, str] = field(default_factory=dict)
+    fixed: frozenset[str] = frozenset()
+    """Names of fixed indices, such as the right class."""
     news: set[str] = field(default_factory=set)
     """Names that got a meaning since definitions that guessed at them were last read."""
 
@@ -105,6 +107,8 @@ class Scope:
     def add(self, symbol: Symbol) -> None:
         """Makes the symbol known, to the parser as well."""
         self.symbols = {**self.symbols, symbol.name: symbol}
+        if (symbol.kind == "index") != (symbol.name in self.fixed):
+            self.fixed = self.fixed ^ {symbol.name}
         if symbol.declared or symbol.kind == "quantity":
             self.news.add(symbol.name)
         self.teach(symbol.name, function=symbol.kind in ("function", "elementwise"))
