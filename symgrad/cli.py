@@ -91,7 +91,12 @@ def derive_(
     derivation = exposition.answer(exposition.problem(formula, by, define, assume))
     shown = printer.text if form == "text" else printer.latex
     report = exposition.judged(derivation, timeout=timeout, printer=shown)
-    _print(render(report, form, replace(_style(False), reasons=True)))
+    if form == "latex":
+        from symgrad.render.latex import render as document
+
+        _print(document(report, Style()))
+    else:
+        _print(render(report, form, replace(_style(False), reasons=True)))
     sys.exit(report.exit_code)
 
 

@@ -11,7 +11,7 @@ from symgrad.document import Document, Record
 from symgrad.errors import Place, ReadError
 from symgrad.judgement import judge
 from symgrad.language.context import Goal
-from symgrad.language.terms import Entry, Ix, Node
+from symgrad.language.terms import Dim, Entry, Ix, Node, free_indices, subterms
 from symgrad.printer import latex
 from symgrad.reader import Reader
 from symgrad.report import ClaimReport, DocumentReport, Report
@@ -90,14 +90,27 @@ def judged(derivation: Derivation, *, timeout: float | None = None, printer: Pri
 
 
 def _lines(part: Derivation, number: int, timeout: float | None, printer: Printer) -> Iterator[ClaimReport]:
+    ranges = _ranges(part)
     for step, (before, line) in enumerate(zip(part.terms, part.steps, strict=False)):
-        goal = Goal(before, line.term, part.context, part.free, part.conditions)
-        verdict = judge(goal, timeout=timeout)
+        letters = sorted(free_indices(before) | free_indices(line.term))
+        free = tuple((letter, ranges[letter]) for letter in letters if letter in ranges)
+        verdict = judge(Goal(before, line.term, part.context, free, part.conditions), timeout=timeout)
         reason = line.reason.latex() if printer is latex else line.reason.text()
         place = Place("derivation", number + 1, step + 1)
         yield ClaimReport(
             place, printer(before), "=", printer(line.term), verdict, chain=number, step=step, words=reason
         )
+
+
+def _ranges(part: Derivation) -> dict[str, Dim]:
+    """The range of every index letter: a letter that a sum binds in one line may be free in a lemma."""
+    found = dict(part.free)
+    for node in (node for term in part.terms for node in subterms(term)):
+        if isinstance(node, Entry):
+            for index, dim in zip(node.indices, part.context.shape(node.name), strict=True):
+                if isinstance(index, Ix):
+                    found.setdefault(index.name, dim)
+    return found
 
 
 def _used(derivation: Derivation) -> list[str]:
