@@ -161,7 +161,7 @@ def _complain(report: Report) -> None:
     for document in report.documents:
         if document.unreadable:
             click.echo(str(document.unreadable), err=True)
-        elif not document.claims:
+        elif not document.claims and not document.errors:
             click.echo(f"{document.path}: error: no claim was found", err=True)
 
 

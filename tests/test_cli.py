@@ -32,7 +32,7 @@ def documents(tmp_path: Path) -> Path:
     }
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    (tmp_path / "binary.md").write_bytes(b"\xff\xfe\x00\x01")
+    (tmp_path / "binary.md").write_bytes(b"\x89PNG\r\n\x1a\n\x00\xff\xfe\x00")
     return tmp_path
 
 
@@ -44,7 +44,7 @@ EXITS = [
     ("unread.md", 1),
     ("binary.md", 2),
     ("broken.ipynb", 2),
-    ("broken.jsonl", 2),
+    ("broken.jsonl", 1),
     ("missing.md", 2),
     (".", 2),
 ]

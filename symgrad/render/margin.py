@@ -37,7 +37,8 @@ def _evidence(claim: ClaimReport, style: Style) -> Iterator[str]:
     elif verdict.reason and verdict.status is not Status.PROVED and not (claim.error or verdict.counterexample):
         yield verdict.reason
     if claim.error is not None:
-        yield from str(claim.error).splitlines()
+        place, (_, *drawn) = claim.error.place, str(claim.error).splitlines()
+        yield from (f"{place.line}:{place.column}: {claim.error.message}", *drawn)
     yield from _counterexample(claim, style)
     if verdict.repair:
         yield f"nearest true statement ({verdict.repair.change}):" if verdict.repair.change else "what is true:"

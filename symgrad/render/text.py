@@ -36,7 +36,7 @@ def _document(document: DocumentReport, style: Style) -> Iterator[str]:
     for chain in document.chains():
         for number, claim in enumerate(chain):
             yield from _claim(claim, style, continued=number > 0 and chain[number - 1].rhs == claim.lhs)
-    if not document.claims and not document.unreadable:
+    if not document.claims and not document.unreadable and not document.errors:
         yield "  no claim was found, so nothing was judged; this counts as a failure"
     yield ""
 

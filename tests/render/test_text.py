@@ -25,7 +25,7 @@ TOLD = [
     ("right again", "right again: equals the last good expression"),
     ("missing assumption", r"holds only if \sum_i y_i = 1"),
     ("numbers only", "agrees at 40 points to 50 digits"),
-    ("placed error", "notes.md:16:9: error: unknown command"),
+    ("placed error", "16:9: unknown command"),
     ("expected mistake", "(as the document says)"),
     ("empty document", "no claim was found"),
     ("summary", "2 documents, 7 claims: 1 proved, 1 conditional, 3 refuted, 1 supported, 1 undecided; 1.2 s"),
