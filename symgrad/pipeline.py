@@ -98,6 +98,7 @@ class _Run:
             case Chain():
                 steps = self.reader.read(statement)
                 claims = [step for step in steps if step.kind != "definition"]
+                self.errors += [step.error for step in steps if step.kind == "definition" and step.error is not None]
                 self.conventional += [(len(self.judged) + n, step) for n, step in enumerate(claims) if step.readings]
                 self.judged += _judge_chain(statement, claims, self.chains, self.section, self.options)
                 self.chains += 1

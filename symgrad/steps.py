@@ -9,7 +9,6 @@ from fractions import Fraction
 from symgrad.errors import RangeConflict
 from symgrad.judgement import TIMEOUT, judge, proved
 from symgrad.reader import Step, ast
-from symgrad.repair import repair
 from symgrad.rounding import judge_digits
 from symgrad.verdict import Repair, Status, Verdict
 
@@ -49,6 +48,8 @@ def judge_step(step: Step, options: Options) -> Verdict:
 
 def repaired(step: Step, options: Options) -> Repair | None:
     """The nearest true statement to a refuted step, where one is found in time."""
+    from symgrad.repair import repair  # most documents need none, and start faster without it
+
     return repair(step, judge=proved, deadline=time.monotonic() + min(options.timeout, REPAIR_TIMEOUT))
 
 
