@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims.chains import Builder
 from symgrad.claims.cut import cut, trimmed
 from symgrad.claims.directives import definition
 from symgrad.document import Record
@@ -29,7 +28,7 @@ def _chain(record: Record) -> Chain:
     beside: dict[int, tuple[Fragment, ...]] = {}
     everywhere: tuple[Fragment, ...] = ()
     for number, text in enumerate(record.chain):
-        part, conditions = _part(text)
+        part, conditions = _part(text, number)
         parts.append(part)
         if conditions and number:
             beside[number] = conditions
@@ -40,17 +39,16 @@ def _chain(record: Record) -> Chain:
     return Chain(tuple(parts), relations, everywhere, beside, record.expect, record.id, places=places)
 
 
-def _part(text: Fragment) -> tuple[Fragment, tuple[Fragment, ...]]:
+def _part(text: Fragment, number: int) -> tuple[Fragment, tuple[Fragment, ...]]:
     """A part without its conditions; one that holds relations of its own stays as it is."""
-    segments = cut(text)
+    relation = Fragment("=", ((0, text.place(0)),), text.lines)
+    segments = cut(Fragment.join([relation, text]) if number else text)
     conditions = tuple(s.text for s in segments if s.role in ("condition", "reason", "where") and s.relations)
-    bodies = [segment for segment in segments if segment.role == ""]
-    if any(segment.relations for segment in bodies) or not bodies:
+    bodies = [part for segment in segments if segment.role == "" for part in segment.parts if part.text]
+    own = sum(len(segment.relations) for segment in segments if segment.role == "")
+    if own != bool(number) or not bodies:
         return text.strip(), ()
-    builder = Builder([bodies[0].text])
-    for body in bodies[1:]:
-        builder.parts[0] = Fragment.join([builder.parts[0], body.text])
-    return builder.parts[0], conditions
+    return (Fragment.join(bodies) if len(bodies) > 1 else bodies[0]), conditions
 
 
 def _unboxed(parts: list[Fragment], first: str) -> list[Fragment]:

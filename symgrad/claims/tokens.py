@@ -70,16 +70,32 @@ _KEYWORDS = [(re.compile(pattern), role) for pattern, role in KEYWORDS]
 _STRICT = re.compile(r"\s*(?:if|when|for|for all|where|and|or|since|as|otherwise|then)\s*", re.IGNORECASE)
 
 
-def group_end(text: str, opening: int, stop: int) -> int:
-    """Where the brace group that opens at `opening` ends (behind its `}`); -1 where it does not."""
-    depth = 0
-    for sign in _BRACES.finditer(text, opening, stop):
-        depth += {"{": 1, "}": -1}.get(sign[0], 0)
-        if depth == 0:
-            return sign.end()
-    return -1
+def _group_ends(text: str) -> dict[int, int]:
+    """For each `{` with a partner, where its group ends (behind the `}`)."""
+    ends: dict[int, int] = {}
+    stack: list[int] = []
+    for sign in _BRACES.finditer(text):
+        if sign[0] == "{":
+            stack.append(sign.start())
+        elif sign[0] == "}" and stack:
+            ends[stack.pop()] = sign.end()
+    return ends
 
 
+def _environment_ends(text: str) -> dict[int, tuple[int, int]]:
+    """For each `\\begin{name}` with a partner, by where it ends: where the `\\end{name}` begins and ends."""
+    ends: dict[int, tuple[int, int]] = {}
+    stacks: dict[str, list[int]] = {}
+    for match in _ENVIRONMENT.finditer(text):
+        stack = stacks.setdefault(match[2], [])
+        if match[1] == "begin":
+            stack.append(match.end())
+        elif stack:
+            ends[stack.pop()] = match.span()
+    return ends
+
+
+_ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([A-Za-z]+)\*?\}")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
@@ -88,6 +104,8 @@ class Tokeniser:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.group_ends = _group_ends(text)
+        self.environment_ends = _environment_ends(text)
 
     def tokens(self) -> list[Token]:
         found = list(self._scan(0, len(self.text), 0))
@@ -107,7 +125,7 @@ class Tokeniser:
 
     def _group(self, match: re.Match[str], stop: int, depth: int) -> _Tokens:
         """A brace group: solid, unless it wraps a whole formula."""
-        end = group_end(self.text, match.start(), stop) if match[0] == "{" else -1
+        end = self._group_end(match.start(), stop)
         if end < 0:
             yield Token("solid", match.start(), match.end(), "unmatched")
             return match.end()
@@ -155,8 +173,13 @@ class Tokeniser:
         """The end of the brace group that follows, or `position` where none does."""
         while position < stop and self.text[position].isspace():
             position += 1
-        end = group_end(self.text, position, stop) if self.text[position : position + 1] == "{" else -1
+        end = self._group_end(position, stop)
         return end if end >= 0 else position
+
+    def _group_end(self, opening: int, stop: int) -> int:
+        """Where the group that opens at `opening` ends; -1 where none opens, or it goes on beyond `stop`."""
+        end = self.group_ends.get(opening, -1)
+        return end if end <= stop else -1
 
     def _wrapper(self, match: re.Match[str], name: str, stop: int, depth: int) -> _Tokens:
         """`\\boxed{..}` and its kin: seen through where they hold a relation."""
@@ -169,7 +192,7 @@ class Tokeniser:
         if self.text[start : start + 1] != "{":
             yield Token("drop", match.start(), start)
             return start
-        end = group_end(self.text, start, stop)
+        end = self._group_end(start, stop)
         if end < 0:
             yield Token("drop", match.start(), start + 1, "unmatched")
             return start + 1
@@ -220,27 +243,19 @@ class Tokeniser:
         if match[0].startswith("\\end") or name is None:
             yield Token("solid", match.start(), match.end(), "unmatched")
             return match.end()
-        close, end = self._end(name[1], name.end(), stop)
-        if close < 0:
+        close, end = self.environment_ends.get(name.end(), (-1, -1))
+        if not 0 <= end <= stop:
             yield Token("solid", match.start(), name.end(), "unmatched")
             return name.end()
         inner = self._preamble(name[1], name.end(), close)
-        if name[1] in ROW_ENVIRONMENTS or (name[1] in ("array", "tabular") and self._aligned(inner, close)):
+        aligned = name[1] in ("array", "tabular") and depth < _DEEPEST and self._aligned(inner, close)
+        if depth <= _DEEPEST and (name[1] in ROW_ENVIRONMENTS or aligned):
             yield Token("drop", match.start(), inner)
             yield from self._scan(inner, close, depth + 1)
             yield Token("drop", close, end)
         else:
             yield Token("solid", match.start(), end, name[1])
         return end
-
-    def _end(self, name: str, position: int, stop: int) -> tuple[int, int]:
-        depth = 1
-        pattern = re.compile(r"\\(begin|end)\s*\{" + name + r"\*?\}")
-        for match in pattern.finditer(self.text, position, stop):
-            depth += 1 if match[1] == "begin" else -1
-            if depth == 0:
-                return match.start(), match.end()
-        return -1, -1
 
     def _preamble(self, name: str, position: int, stop: int) -> int:
         option = _OPTION.match(self.text, position, stop) if name != "IEEEeqnarray" else None
@@ -371,7 +386,7 @@ def _alone(tokens: list[Token], tokeniser: Tokeniser) -> list[Token] | None:
         return None
     name = _NAME.match(tokeniser.text, solid[0].start + len("\\begin"))
     assert name is not None
-    close, _ = tokeniser._end(name[1], name.end(), len(tokeniser.text))
+    close, _ = tokeniser.environment_ends[name.end()]
     inner = tokeniser._preamble(name[1], name.end(), close)
     rows = list(tokeniser._scan(inner, close, 1))
     return rows if any(token.kind == "relation" for token in enclose(rows)) else None

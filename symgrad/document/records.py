@@ -17,6 +17,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 Value = Fragment | dict[str, "Value"] | list["Value"] | str
 """A located value: strings are fragments, other scalars their JSON text."""
 
+_CHAIN = '"chain": ["left side", "right side", ..]'
 STATUSES = ("proved", "conditional", "refuted", "supported", "undecided")
 
 
@@ -59,16 +60,18 @@ class _Reading:
         if not isinstance(name, Fragment):
             self._fault("a claim record needs an id", name)
         if "chain" not in self.fields:
-            self._fault("a claim record needs a chain", None, '"chain": ["left side", "right side", ..]')
+            self._fault("a claim record needs a chain", None, _CHAIN)
+        elif len(chain) == 1:
+            self._fault("a chain has two sides or more", chain[0], _CHAIN)
         expect = self._expect(len(chain) - 1)
         conventions = self._texts("conventions")
         rest = (self._symbols(), self._texts("definitions"), self._texts("assumptions"), conventions, chain, expect)
         record = Record(name.text if isinstance(name, Fragment) else "", self.start.place(0), *rest)
-        yield record if chain else self.faults.pop(0) if self.faults else self._empty()
+        if len(chain) > 1:
+            yield record
+        elif not self.faults:
+            yield Fault("the chain of this record is empty", self.start, _CHAIN)
         yield from self.faults
-
-    def _empty(self) -> Fault:
-        return Fault("the chain of this record is empty", self.start)
 
     def _fault(self, message: str, value: Value | None, hint: str = "") -> None:
         self.faults.append(Fault(message, value if isinstance(value, Fragment) else self.start, hint))
