@@ -51,6 +51,7 @@ def call(e: Elaborator, node: ast.Call) -> Value:
         return _as_product(e, node)
     for base, sub, sup, primes in readings(head):
         name = decorate(base, sub, sup, primes)
+        e.sound(name, node)
         if is_function(e, name):
             rest = _rest(head, sub, sup, primes)
             return _powered(e, name, rest, node)

@@ -7,6 +7,7 @@ from symgrad.language.terms import Argument, Derivative, Entry, Ix, Term
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator, rule
 from symgrad.reader.names import candidates
+from symgrad.reader.scope import Scope
 from symgrad.reader.values import Axis, Value
 
 LAYOUTS = ("variable", "numerator", "denominator")
@@ -47,6 +48,8 @@ def _numerator(e: Elaborator, node: ast.Diff) -> Value:
     """The value to be differentiated; a quantity of which nothing is known is a function of all that lies before it."""
     body = ast.bare(node.body)
     names = candidates(body)
+    for name in names:
+        e.sound(name, body)
     if names and not any(e.scope.knows(name) or name in e.params for name in names) and node.inside:
         return _unknown_loss(e, body, names[-1] if isinstance(body, ast.Sym) else names[0], node)
     return e.value(node.body)
@@ -106,9 +109,14 @@ def _laid_out(e: Elaborator, value: Value, by: Value, term: Term) -> Value:
 
 
 def _layout(e: Elaborator) -> str:
-    conventions = e.scope.conventions
-    declared = next((word for word in ("numerator", "denominator") if f"{word}-layout" in conventions), "variable")
-    return e.frame.mode("layout", declared)
+    declared = declared_layout(e.scope)
+    return declared or e.frame.mode("layout", LAYOUTS[0])
+
+
+def declared_layout(scope: Scope) -> str:
+    """The layout that a document declares, or that an earlier claim has shown; empty where none."""
+    words = (word for word in ("numerator", "denominator") if f"{word}-layout" in scope.conventions)
+    return next(words, scope.layout)
 
 
 def _gradient(e: Elaborator, by: Value, term: Term) -> Value:

@@ -13,7 +13,7 @@ from symgrad.reader.indices import index_nodes, is_index
 from symgrad.reader.names import candidates, decorate, readings
 from symgrad.reader.parser import Parser
 from symgrad.reader.reductions import size_name
-from symgrad.reader.scope import Scope
+from symgrad.reader.scope import Scope, Symbol
 from symgrad.reader.types import ATTRIBUTES, Type, parse_type
 from symgrad.reader.values import Fresh
 from symgrad.source import Fragment
@@ -60,16 +60,24 @@ def canonical(scope: Scope, name: Fragment) -> str:
 
 
 def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
-    """An attribute given in words: "where $y$ is one-hot"."""
+    """What words say of a name: "where $y$ is one-hot", "$K$ is the number of classes". Formulas weigh more than words."""
     word = ATTRIBUTES.get(attribute, attribute)
     found = canonical(scope, name)
     symbol = scope.symbols.get(found)
-    if symbol is None:
-        rank = 1 if word in ("one-hot", "simplex", "sums-to-one") else 0
-        kind = "vector" if rank else "scalar"
-        scope.declare(found, Type(kind, tuple(scope.ranges.new() for _ in range(rank)), frozenset((word,))), name.place(0))
-    else:
+    if word == "dimension":
+        scope.dimension(found, name.place(0))
+    elif word in KIND_RANKS:
+        if symbol is None and not scope.knows(found):
+            scope.declare(found, Type(word, tuple(scope.ranges.new() for _ in range(KIND_RANKS[word]))), name.place(0))
+    elif symbol is not None and symbol.kind in ("array", "quantity"):
         scope.add(replace(symbol, attributes=symbol.attributes | {word}))
+    elif symbol is None:
+        dims = (scope.ranges.new(),) if word in ("one-hot", "simplex", "sums-to-one") else ()
+        scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
+
+
+KIND_RANKS = {"index": 1, "function": 0, "scalar": 0, "vector": 1, "row": 1, "matrix": 2}
+"""Kinds that words give to a name, and how many ranges each has."""
 
 
 def read_declaration(scope: Scope, math: Fragment, axes: Fresh, *, required: bool) -> bool:

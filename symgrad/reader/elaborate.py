@@ -150,6 +150,14 @@ class Elaborator:
 
     # ------------------------------------------------------------------------------------------------------ names
 
+    def sound(self, name: str, node: ast.Node) -> None:
+        """Errors: ReadError for a name whose definition was not understood."""
+        if name in self.scope.broken:
+            message, place = self.scope.broken[name]
+            found = self.error(node, f"the definition of {name} was not understood")
+            found.notes = ((message, place),)
+            raise found
+
     def entry(self, symbol: Symbol) -> Value:
         """The whole array or quantity, with axes of its own; hidden indices are taken from the letters around."""
         shown = len(symbol.dims) - len(symbol.hidden)

@@ -430,7 +430,7 @@ class Grammar(ABC):
         """Items between commas; a single one stands for itself."""
         start = self.at
         items = [self.relation()]
-        while self.take(",") or self.take(":") or self.take("|"):
+        while self.take(",") or self.take(":"):
             items.append(self.relation())
         return items[0] if len(items) == 1 else ast.Seq(tuple(items), span=self.spanned(start))
 

@@ -36,7 +36,7 @@ def _argument(e: Elaborator, symbol: Symbol) -> Argument:
 def _inputs(e: Elaborator, node: ast.Diff) -> list[Symbol]:
     definitions = e.scope.definitions
     used = {name for definition in definitions.values() for name in t.entry_names(definition.body)}
-    sinks = [name for name in definitions if name not in used]
+    sinks = [name for name in definitions if name not in used and name not in e.scope.rules]
     below = {name for sink in sinks for name in _below(e, sink)}
     for variable in node.variables:
         value = e.value(variable.body)

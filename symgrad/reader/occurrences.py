@@ -60,6 +60,8 @@ def occurrence(e: Elaborator, node: ast.Node) -> Value:
     """The value of a name with its scripts."""
     for base, sub, sup, primes in readings(node):
         name = decorate(base, sub, sup, primes)
+        if name not in e.params:
+            e.sound(name, node)
         if name in e.params or e.scope.knows(name):
             scripts = node if isinstance(node, ast.Script) else ast.Script(node)
             rest = ast.Script(
@@ -226,7 +228,8 @@ def _infer(e: Elaborator, name: str, rank: int, node: ast.Node) -> Symbol:
     dims: tuple[Dim, ...] = tuple(e.ranges.new() for _ in range(rank))
     if old is not None and len(old.dims) < rank:
         dims = (*old.dims, *dims[len(old.dims) :])
-    symbol = Symbol(name, "array", dims, place=e.source.place(node.span[0]))
+    attributes = old.attributes if old is not None else frozenset[str]()
+    symbol = Symbol(name, "array", dims, attributes, place=e.source.place(node.span[0]))
     e.scope.add(symbol)
     e.frame.guessed.add(name)
     return symbol

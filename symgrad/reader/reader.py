@@ -15,7 +15,7 @@ from symgrad.language.terms import Condition, Dim
 from symgrad.reader import ast, calculus, literals, occurrences, products, reductions
 from symgrad.reader.conditions import condition
 from symgrad.reader.declarations import CONVENTIONS, add_trait, declare_type, read_declaration
-from symgrad.reader.definitions import define, find_head
+from symgrad.reader.definitions import Head, define, find_head
 from symgrad.reader.elaborate import Elaborator, Frame
 from symgrad.reader.einstein import free_letters, summed
 from symgrad.reader.explain import Understanding, explain
@@ -190,12 +190,14 @@ class Reader:
         step.error = parts[1].error
         if body is not None:
             self._define(frame, e, head, body, parts[1].source, step)
+        else:
+            self._mark(head, step.error)
         names = set(frame.guessed) | (_unknown_names(self.scope, body) if body is not None else set())
         self.given.append(_Given(chain, step, names, self._changed(known)))
         return 1, [step]
 
     def _define(self, frame, e, head, body, source, step) -> None:  # type: ignore[no-untyped-def]
-        saved = self.scope.ranges.save(), self.scope.symbols
+        saved = self.scope.ranges.save()
         e.source = source
         try:
             define(self.scope, frame, e, head, body, source)
@@ -203,8 +205,17 @@ class Reader:
         except IllFormed as error:
             step.error = ReadError(str(error), step.place)
         except ReadError as error:
-            self.scope.ranges.restore(saved[0])
+            self.scope.ranges.restore(saved)
             step.error = error
+        self._mark(head, step.error)
+
+    def _mark(self, head: Head, error: SourceError | None) -> None:
+        """Remembers whether the definition of a name was understood."""
+        name = candidates(head.node)[0] if head.args is None and candidates(head.node) else head.name
+        broken = {key: value for key, value in self.scope.broken.items() if key not in (name, head.name)}
+        if error is not None and head.name not in self.scope.definitions and head.name not in self.scope.rules:
+            broken[head.name if head.letters or head.args is not None else name] = (error.message, error.place)
+        self.scope.broken = broken
 
     def _changed(self, known: tuple[Mapping[str, Symbol], Mapping[str, Definition]]) -> dict[str, Symbol | None]:
         """The names that got a definition since `known`, with what they were then."""
@@ -213,10 +224,7 @@ class Reader:
 
     def _undo(self, given: _Given) -> None:
         for name, symbol in given.before.items():
-            self.scope.definitions = {key: value for key, value in self.scope.definitions.items() if key != name}
-            self.scope.symbols = {key: value for key, value in self.scope.symbols.items() if key != name}
-            if symbol is not None:
-                self.scope.symbols = {**self.scope.symbols, name: symbol}
+            self.scope.without_definition(name, symbol)
 
     def _read_again(self) -> None:
         """Reads those definitions again that guessed at a name which has a meaning now."""
@@ -229,24 +237,36 @@ class Reader:
                 self._redefine(given)
 
     def _redefine(self, given: _Given) -> None:
+        """Reads a definition again; one that was understood before stays as it was where this fails."""
+        good = given.step.error is None
+        saved = replace(self.scope, ranges=self.scope.ranges.copy()), given.before, given.step.notes
+        read = self._read_given(given)
+        if good and (not read or given.step.error is not None):
+            self.scope, given.before, given.step.notes = saved
+            given.step.error = None
+
+    def _read_given(self, given: _Given) -> bool:
+        """Whether its left side is still one that defines something."""
         chain = given.chain
         parts = [_parsed(part, self.scope.lexicon) for part in chain.parts[:2]]
         given.step.error = parts[1].error or parts[0].error
         self._undo(given)
         known = self.scope.symbols, self.scope.definitions
         if parts[0].tree is None or parts[1].tree is None:
-            return
+            return False
         frame = self.frame(parts)
         e = Elaborator(self.scope, frame, parts[0].source, self.axes)
         head = find_head(e, parts[0].tree, forced=True)
-        if head is not None:
-            news = set(self.scope.news)
-            self.scope.patterns = {name: found for name, found in self.scope.patterns.items() if name != head.name}
-            self.scope.rules = {name: found for name, found in self.scope.rules.items() if name != head.name}
-            self._define(frame, e, head, parts[1].tree, parts[1].source, given.step)
-            given.before = self._changed(known)
-            given.guessed = set(frame.guessed) | _unknown_names(self.scope, parts[1].tree)
-            self.scope.news = news | (self.scope.news - {head.name} if given.step.error else self.scope.news - {head.name})
+        if head is None:
+            return False
+        news = set(self.scope.news)
+        body = parts[1].source
+        self.scope.rules = {name: found for name, found in self.scope.rules.items() if found.source is not body}
+        self._define(frame, e, head, parts[1].tree, body, given.step)
+        given.before = self._changed(known)
+        given.guessed = set(frame.guessed) | _unknown_names(self.scope, parts[1].tree)
+        self.scope.news = news | (self.scope.news - {head.name})
+        return True
 
     def frame(self, parts: list[_Part]) -> Frame:
         trees = [part.tree for part in parts if part.tree is not None]
@@ -341,23 +361,20 @@ class _Chain:
             except ReadError as error:
                 self.scope.ranges.restore(saved)
                 first_error = first_error or error
+        self._learn_layout(goals)
         return goals, first_error
+
+    def _learn_layout(self, goals: list[tuple[str, Goal, tuple[Value, Value]]]) -> None:
+        """A claim whose shapes fit under one layout alone shows the layout of its document."""
+        if "layout" in self.frame.choices and len(goals) == 1 and not calculus.declared_layout(self.scope):
+            self.scope.layout = goals[0][0].removeprefix("layout: ") or calculus.LAYOUTS[0]
 
     def _mode_list(self, left: _Part, right: _Part) -> Iterable[dict[str, str]]:
         """First the commonest reading; then each other reading of the ambiguities that were met."""
         yield {}
         for choice in sorted(self.frame.choices):
-            default = self._default(choice)
-            for reading in MODES.get(choice, ()):
-                if reading != default:
-                    yield {choice: reading}
-
-    def _default(self, choice: str) -> str:
-        if choice == "layout":
-            for word in ("numerator", "denominator"):
-                if f"{word}-layout" in self.scope.conventions:
-                    return word
-        return MODES[choice][0]
+            for reading in MODES.get(choice, ())[1:]:
+                yield {choice: reading}
 
     def _goal(self, left: _Part, right: _Part, conditions: list[tuple[ast.Node, Fragment]], modes: dict[str, str]):  # type: ignore[no-untyped-def]
         self.frame.modes = modes

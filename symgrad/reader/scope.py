@@ -74,6 +74,10 @@ class Scope:
     ranges: Ranges = field(default_factory=Ranges)
     lexicon: Lexicon = field(default_factory=Lexicon)
     dim_names: dict[Dim, str] = field(default_factory=dict)
+    broken: dict[str, tuple[str, Place]] = field(default_factory=dict)
+    """Names whose definition was not understood, with the reason and its place."""
+    layout: str = ""
+    """How this document lays out derivatives by arrays, once one of its claims has shown it."""
     fixed: frozenset[str] = frozenset()
     """Names of fixed indices, such as the right class."""
     news: set[str] = field(default_factory=set)
@@ -81,6 +85,15 @@ class Scope:
 
     def knows(self, name: str) -> bool:
         return name in self.symbols or name in self.rules or name in self.patterns
+
+    def without_definition(self, name: str, symbol: Symbol | None) -> None:
+        """Forgets a definition; the name is again what it was before."""
+        self.definitions = {key: value for key, value in self.definitions.items() if key != name}
+        kept = {head: [one for one in found if one.quantity != name] for head, found in self.patterns.items()}
+        self.patterns = {head: found for head, found in kept.items() if found}
+        self.symbols = {key: value for key, value in self.symbols.items() if key != name}
+        if symbol is not None:
+            self.symbols = {**self.symbols, name: symbol}
 
     # ------------------------------------------------------------------------------------------------- declaring
 
