@@ -243,7 +243,7 @@ class Printer:
     def subscript(self, indices: Sequence[Index]) -> str:
         """Indices side by side; with commas where they could be misread as one."""
         shown = [self.index(index) for index in indices]
-        close = all(isinstance(index, Ix) and len(index.name.rstrip("'")) == 1 for index in indices)
+        close = all(len(name.rstrip("'")) == 1 and not name.isdigit() for name in shown)
         return ("" if close else ",").join(shown)
 
     def condition(self, condition: Condition) -> str:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from fractions import Fraction
 
+from symgrad.differentiate import evaluate
 from symgrad.errors import SymgradError
 from symgrad.language.context import Context
 from symgrad.language.terms import (
     Condition,
     Derivative,
     Dim,
-    Entry,
     Integral,
     Let,
+    Number,
     Reduce,
     Term,
+    free_indices,
+    number,
     rename_indices,
     subterms,
 )
@@ -30,12 +34,12 @@ from symgrad.simplify.present import Presenter
 class Simplified:
     """A short form and what it rests on.
 
-    sums: known sums that were used, such as `sum_i y_i`, by the name of the array. folded: quantities whose definition
-    was recognised.
+    sums: known sums that were used, such as `sum_i y_i`, with their values. folded: quantities whose definition was
+    recognised.
     """
 
     term: Term
-    sums: tuple[Reduce, ...] = ()
+    sums: tuple[tuple[Reduce, Number], ...] = ()
     folded: tuple[str, ...] = ()
     changed: bool = field(default=True, compare=False)
 
@@ -52,7 +56,7 @@ def simplify(
     free: the free indices with their ranges, whose letters are then preferred. conditions: side conditions, `i \\ne k`.
     What cannot be simplified is returned as it is.
 
-    >>> from symgrad.language.terms import Ix, Power, add, mul, neg, number
+    >>> from symgrad.language.terms import Entry, add, mul, number
     >>> from symgrad.printer import text
     >>> x, y = Entry("x"), Entry("y")
     >>> text(simplify(add(mul(x, x), mul(number(-1), x, y))))
@@ -67,23 +71,49 @@ def simplified(
     free: Iterable[tuple[str, Dim]] = (),
     conditions: Iterable[Condition] = (),
     options: Options | None = None,
+    goal: Term | None = None,
 ) -> Simplified:
-    """Like `simplify`, with the facts that were used."""
+    """Like `simplify`, with the facts that were used.
+
+    goal: the derivative that the term is a stage of, where it is not the term itself; it is not written in its own
+    name.
+    """
     context = context or Context()
     normal = Normaliser(context, tuple(conditions), options or Options())
-    letters = author_letters(term, context)
+    letters = author_letters(goal or term, context)
     start = rename_indices(term, dict(normal.known.same))
-    normal.folds.leave_out(term)
-    presenter = Presenter(normal, author_order([term], context))
+    normal.folds.leave_out(goal or term)
+    normal.demoted = _demoted(goal or term)
+    presenter = Presenter(normal, author_order([goal or term], context), {dim: n for n, dim in enumerate(letters)})
     try:
         answer = presenter.term(normal.poly(start))
     except (SymgradError, RecursionError):
-        return Simplified(term, changed=False)
+        return Simplified(_carried_out(term, context), changed=False)
     answer = name_bound(answer, letters, taken_names(context, answer))
-    if is_plain(term) and cost(term) < cost(answer):
+    if is_plain(term) and cost(term) <= cost(answer):
         return Simplified(term, changed=False)
-    sums = tuple(value for value in normal.used.values() if isinstance(value, Reduce))
-    return Simplified(answer, sums, tuple(value for value in normal.used.values() if isinstance(value, str)))
+    sums = tuple((_named(known, letters), number(Fraction(value))) for known, value in normal.sums.values())
+    return Simplified(answer, sums, tuple(normal.folded))
+
+
+def _carried_out(term: Term, context: Context) -> Term:
+    """The term with its derivatives as the rules give them, where it is too large to be simplified."""
+    try:
+        answer = evaluate(term, context)
+    except (SymgradError, RecursionError):
+        return term
+    assert isinstance(answer, Term)
+    return answer
+
+
+def _demoted(goal: Term) -> frozenset[str]:
+    return free_indices(goal.variable) if isinstance(goal, Derivative) else frozenset()
+
+
+def _named(known: Reduce, letters: dict[Dim, list[str]]) -> Reduce:
+    named = name_bound(known, letters, frozenset())
+    assert isinstance(named, Reduce)
+    return named
 
 
 def is_plain(term: Term) -> bool:
@@ -91,4 +121,4 @@ def is_plain(term: Term) -> bool:
     return not any(isinstance(part, Derivative | Let | Integral) for part in subterms(term))
 
 
-__all__ = ["Entry", "Options", "Simplified", "Undefined", "is_plain", "simplified", "simplify"]
+__all__ = ["Options", "Simplified", "Undefined", "is_plain", "simplified", "simplify"]

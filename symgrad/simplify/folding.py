@@ -40,6 +40,7 @@ from symgrad.simplify.polynomial import (
     as_number,
     constant,
     key,
+    leading,
     raised,
     single,
     tidy,
@@ -69,6 +70,10 @@ class Pattern:
 
     def entry(self, binding: Binding) -> Entry:
         return Entry(self.name, tuple(binding[name] for name in self.wildcards))
+
+    def at(self, indices: tuple[Index, ...]) -> Poly:
+        """The body at a position."""
+        return _body_at(self.body, dict(zip(self.wildcards, indices, strict=True)))
 
 
 def match(pattern: Node, node: Node, binding: Binding, bound: frozenset[str] = frozenset()) -> bool:
@@ -149,7 +154,9 @@ def _in_order(context: Context) -> Iterator[Definition]:
 def _pattern(definition: Definition, normal: Normaliser) -> Pattern | None:
     wildcards = tuple(f"?{n}" for n in range(len(definition.indices)))
     body = normal.poly(definition.at(tuple(Ix(name) for name in wildcards)))
-    pivot = _pivot(body, frozenset(wildcards))
+    if not wildcards and _is_loss(definition.body):
+        return None
+    pivot = _pivot(body, frozenset(wildcards)) or _shared(body, frozenset(wildcards))
     if pivot is None:
         return None
     return Pattern(definition.name, wildcards, body, *pivot, _total(definition, body, wildcards, normal))
@@ -173,6 +180,13 @@ def _pivot(body: Poly, wildcards: frozenset[str]) -> tuple[tuple[Term, Rational]
         return None
     _, pivot, plain = max(candidates, key=lambda row: row[0])
     return pivot, plain
+
+
+def _shared(body: Poly, wildcards: frozenset[str]) -> tuple[tuple[Term, Rational], bool] | None:
+    """The atom that all terms of a body share, by which its multiples are looked for: `h g - h^2 g`."""
+    shared = set[tuple[Term, Rational]].intersection(*(set(mono) for mono in body)) if len(body) > 1 else set()
+    found = [pair for pair in shared if wildcards <= free_indices(pair[0]) and not isinstance(pair[0], Size)]
+    return (max(found, key=lambda pair: (not isinstance(pair[0], Entry), key(pair[0]))), False) if found else None
 
 
 def _total(definition: Definition, body: Poly, wildcards: tuple[str, ...], normal: Normaliser) -> Rational | None:
@@ -201,20 +215,24 @@ class Folds:
         return self.known
 
     def leave_out(self, term: Term) -> None:
-        """Names that a derivative is not written with: those defined as the same derivative, and its own loss.
+        """The names defined as the derivative that is asked for: it is not answered by its own name."""
+        if isinstance(term, Derivative):
+            bodies = ((name, definition.body) for name, definition in self.normal.context.definitions.items())
+            same = (name for name, body in bodies if isinstance(body, Derivative) and _target(body) == _target(term))
+            self.skip = frozenset(same)
 
-        A quantity whose definition has a logarithm or cases is a loss; its derivative in terms of itself helps nobody.
-        """
-        if not isinstance(term, Derivative):
-            return
-        skip = set[str]()
-        for name, definition in self.normal.context.definitions.items():
-            body = definition.body
-            if (isinstance(body, Derivative) and _target(body) == _target(term)) or (
-                not definition.indices and name in entry_names(term.body) and _is_loss(body)
-            ):
-                skip.add(name)
-        self.skip = frozenset(skip)
+    def with_sigmoids(self, poly: Poly) -> Poly:
+        """Names of sigmoids written out where an exponential stands beside them, so that the two can meet."""
+        heads = {atom.name for mono in poly for atom, _ in mono if isinstance(atom, Function)}
+        if "exp" not in heads:
+            return poly
+        for pattern in self.patterns():
+            pivot = pattern.pivot[0]
+            if isinstance(pivot, Function) and pivot.name == "sigmoid":
+                for atom in {atom for mono in poly for atom, _ in mono}:
+                    if isinstance(atom, Entry) and atom.name == pattern.name:
+                        poly = self._replaced(poly, atom, pattern.at(atom.indices))
+        return poly
 
     def find(self, name: str) -> Pattern | None:
         return next((pattern for pattern in self.patterns() if pattern.name == name), None)
@@ -238,10 +256,10 @@ class Folds:
             return None
         array, pattern = self.normal.context.arrays.get(atom.name), self.find(atom.name)
         if array is not None and array.attributes & SUMS_TO_ONE:
-            self.normal.used[atom.name] = Reduce("sum", index, dim, atom)
+            self.normal.sums[atom.name] = (Reduce("sum", index, dim, atom), 1)
             return constant(1)
         if pattern is not None and pattern.total is not None:
-            self.normal.used[atom.name] = Reduce("sum", index, dim, atom)
+            self.normal.sums[atom.name] = (Reduce("sum", index, dim, atom), pattern.total)
             return constant(pattern.total)
         return None
 
@@ -252,7 +270,7 @@ class Folds:
                 continue
             new = self._solve(pattern, poly) if pattern.solved else self._divide(pattern, poly)
             if new != poly:
-                self.normal.used[f"fold {pattern.name}"] = pattern.name
+                self.normal.folded[pattern.name] = None
                 poly = new
         return poly
 
@@ -354,10 +372,23 @@ class Folds:
             accumulate(out, new)
         return out
 
+    def _multiples(self, pattern: Pattern, poly: Poly) -> Poly:
+        """The terms that hold the pivot, where together they are a multiple of the body."""
+        for atom, binding in self._bindings(pattern, poly):
+            body = _body_at(pattern.body, binding)
+            held = {mono: value for mono, value in poly.items() if any(own == atom for own, _ in mono)}
+            factor = _quotient(held, body)
+            if factor is not None:
+                poly = {mono: value for mono, value in poly.items() if mono not in held}
+                accumulate(poly, self.normal.multiply(factor, single(pattern.entry(binding))))
+        return poly
+
     def _shorter(self, pattern: Pattern, poly: Poly) -> Poly:
         """The pivot of a body of several terms replaced, where that leaves fewer terms."""
         if len(poly) < len(pattern.body):
             return poly
+        if all(pattern.pivot in mono for mono in pattern.body):
+            return self._multiples(pattern, poly)
         for atom, binding in self._bindings(pattern, poly):
             new = self._replaced(poly, atom, self._solution(pattern, binding))
             if len(new) < len(poly):
@@ -365,11 +396,33 @@ class Folds:
         return poly
 
 
+def _body_at(body: Poly, binding: Binding) -> Poly:
+    out: Poly = {}
+    for mono, value in body.items():
+        accumulate(out, _placed(mono, binding), value)
+    return out
+
+
+def _quotient(poly: Poly, divisor: Poly) -> Poly | None:
+    """The polynomial by which the divisor must be multiplied, if that is exact."""
+    lead = leading(divisor)
+    inverse, rest, out = raised(lead, -1), dict(poly), dict[Monomial, Rational]()
+    for _ in range(len(poly)):
+        if not rest:
+            return out
+        mono = times(leading(rest), inverse)
+        value = tidy(Fraction(rest[leading(rest)]) / Fraction(divisor[lead]))
+        out[mono] = value
+        accumulate(rest, {times(mono, own): v for own, v in divisor.items()}, -value)
+    return None if rest else out
+
+
 def _target(term: Derivative) -> tuple[Term, str]:
     return term.body, term.variable.name
 
 
 def _is_loss(body: Term) -> bool:
+    """Whether a scalar quantity is a loss, in terms of which nobody writes a gradient: it has a logarithm or cases."""
     return any(
         isinstance(part, Cases) or (isinstance(part, Function) and part.name == "log") for part in subterms(body)
     )

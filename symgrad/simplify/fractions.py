@@ -110,13 +110,12 @@ def factor_quotient(poly: Poly, normal: Normaliser) -> Factored:
     answer = factor_polynomial(numerator)
     known: dict[object, list[object]] = {frozen(f): [f, e] for f, e in answer.factors}
     for atom, exponent in sorted(below.items(), key=lambda pair: key(pair[0])):
-        whole = isinstance(exponent, int)
-        parts = (
-            factor_polynomial(normal.poly_of_atom(atom))
-            if whole
-            else Factored(1, UNIT, [(normal.poly_of_atom(atom), 1)])
-        )
-        answer.coefficient = tidy(answer.coefficient * (Fraction(parts.coefficient) ** exponent if whole else 1))
+        own = normal.poly_of_atom(atom)
+        if isinstance(exponent, int):
+            parts = factor_polynomial(own)
+            answer.coefficient = tidy(answer.coefficient * Fraction(parts.coefficient) ** exponent)
+        else:
+            parts = Factored(1, UNIT, [(own, 1)])
         answer.monomial = times(answer.monomial, raised(parts.monomial, exponent))
         for factor, power in parts.factors:
             entry = known.setdefault(frozen(factor), [factor, 0])

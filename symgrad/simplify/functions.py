@@ -198,7 +198,7 @@ def _unary(name: str, arg: Poly, normal: Normaliser) -> Poly:
 def _sized(name: str, arg: Poly, normal: Normaliser) -> Poly:
     """Absolute value and sign: positive factors come out."""
     scale, common, rest = primitive(arg)
-    outside = {a: e for a, e in common if normal.domains.atom_positive(a)}
+    outside: dict[Term, Rational] = {a: e for a, e in common if normal.domains.atom_positive(a)}
     inside = {a: e for a, e in common if a not in outside}
     rest = normal.scaled(rest, frozenset(inside.items()))
     if rest == constant(1):
@@ -213,7 +213,8 @@ def _sized(name: str, arg: Poly, normal: Normaliser) -> Poly:
         )
     if name == "sign":
         return {mono: v if scale > 0 else -v for mono, v in atom.items()}
-    return normal.scaled(atom, frozenset(outside.items()), abs(scale))
+    size = scale if scale > 0 else -scale
+    return normal.scaled(atom, frozenset(outside.items()), size)
 
 
 def exponential(poly: Poly, normal: Normaliser) -> Poly:
@@ -303,7 +304,7 @@ def logistic(poly: Poly, normal: Normaliser) -> Poly:
             exponent = dict(mono).get(atom, 0)
             if exponent:
                 ratio = {m: v for m, v in _log_ratio(first, second, normal).items() if v}
-                below = _unary("sigmoid", ratio, normal)
+                below = _sigmoid(ratio)
                 part = normal.multiply({frozenset(p for p in m if p[0] != atom): v for m, v in part.items()},
                                        power(below, -exponent, normal))  # fmt: skip
                 part = normal.scaled(part, raised(second, exponent))
@@ -311,8 +312,18 @@ def logistic(poly: Poly, normal: Normaliser) -> Poly:
     return _exponentials_beside_sigmoids(out, normal)
 
 
+def _sigmoid(argument: Poly) -> Poly:
+    """`sigmoid(u)` by the sigmoid of `u` or `-u`, whichever begins with a positive term; not folded to a name."""
+    if not argument:
+        return constant(Fraction(1, 2))
+    if argument[leading(argument)] > 0:
+        return single(Function("sigmoid", (polynomial_term(argument),)))
+    opposite = polynomial_term({mono: -value for mono, value in argument.items()})
+    return accumulate(constant(1), single(Function("sigmoid", (opposite,))), -1)
+
+
 def _logistic_denominators(poly: Poly) -> dict[Term, tuple[Monomial, Monomial]]:
-    """Sums `e^a + e^b` (one of them may be 1) that stand in denominators, by their two monomials, the positive first."""
+    """Sums `e^a + e^b` (one of them may be 1) that stand in denominators, with their two monomials."""
     found: dict[Term, tuple[Monomial, Monomial]] = {}
     for mono in poly:
         for atom, exponent in mono:

@@ -16,6 +16,7 @@ from symgrad.language.terms import (
     Let,
     Node,
     Reduce,
+    Same,
     Size,
     Term,
     children,
@@ -59,8 +60,11 @@ def author_letters(term: Term, context: Context) -> dict[Dim, list[str]]:
 
 
 def author_order(terms: Iterable[Term], context: Context) -> dict[str, int]:
-    """The names of arrays and quantities in order of appearance, in the terms first, then in what defines them."""
-    order: dict[str, int] = {}
+    """The names of arrays and quantities in order of appearance, in the terms first, then in what defines them.
+
+    Names of derivatives, such as an upstream gradient, come before all others.
+    """
+    order = {name: -1 for name, known in context.definitions.items() if isinstance(known.body, Derivative)}
     todo: list[Node] = list(terms)
     while todo:
         node = todo.pop(0)
@@ -83,9 +87,17 @@ def taken_names(context: Context, term: Term) -> frozenset[str]:
 
 def name_bound(term: Term, letters: Mapping[Dim, list[str]], avoid: frozenset[str]) -> Term:
     """The term with each bound index named by a letter of its range that is free in its scope."""
-    named = _named(term, letters, avoid, free_indices(term))
+    named = _with_ordered_deltas(_named(term, letters, avoid, free_indices(term)))
     assert isinstance(named, Term)
     return named
+
+
+def _with_ordered_deltas(node: Node) -> Node:
+    """Deltas with their letters in alphabetical order, fixed positions last."""
+    if isinstance(node, Same):
+        return Same(*sorted((node.left, node.right), key=lambda index: (not isinstance(index, Ix), str(index))))
+    changed = {child: new for child in children(node) if (new := _with_ordered_deltas(child)) is not child}
+    return rebuild(node, changed) if changed else node
 
 
 def _named(node: Node, letters: Mapping[Dim, list[str]], avoid: frozenset[str], scope: frozenset[str]) -> Node:

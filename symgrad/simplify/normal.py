@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from symgrad.differentiate import differentiate
 from symgrad.errors import BudgetExceeded
@@ -32,10 +31,8 @@ from symgrad.language.terms import (
     Number,
     Power,
     Reduce,
-    Same,
     Size,
     Term,
-    free_indices,
     rename_indices,
     substitute,
 )
@@ -44,12 +41,11 @@ from symgrad.simplify.polynomial import (
     Monomial,
     Poly,
     Rational,
-    Undefined,
     accumulate,
-    as_number,
     constant,
     key,
     monomial_term,
+    polynomial_of,
     polynomial_term,
     single,
     tidy,
@@ -58,6 +54,9 @@ from symgrad.simplify.polynomial import (
 
 MAX_MONOMIALS = 1500
 """A polynomial that grows beyond this is given up: the term is left as it was written."""
+
+MAX_WORK = 40_000
+"""So many products of monomials are calculated at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +75,19 @@ class Options:
 
 @dataclass
 class Normaliser:
-    """The state of one simplification: a context, side conditions, and a memory of what was normalised already."""
+    """The state of one simplification: a context, side conditions, and a memory of what was normalised already.
+
+    demoted: indices that give way where a delta identifies two, `S_i delta_ik` and not `S_k delta_ik`.
+    """
 
     context: Context
     conditions: tuple[Condition, ...] = ()
     options: Options = Options()
     memo: dict[Term, Poly] = field(default_factory=dict)
-    used: dict[str, Term | str] = field(default_factory=dict)
-    busy: frozenset[str] = frozenset()
+    sums: dict[str, tuple[Reduce, Rational]] = field(default_factory=dict)
+    demoted: frozenset[str] = frozenset()
+    work: int = 0
+    folded: dict[str, None] = field(default_factory=dict)
     jacobians: dict[tuple[str, str, int], Term] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -109,8 +113,9 @@ class Normaliser:
         return polynomial_term(self.poly(term))
 
     def settle(self, poly: Poly) -> Poly:
-        poly = functions.logistic(poly, self)
-        return self.folds.apply(poly) if self.options.fold else poly
+        if not self.options.fold:
+            return functions.logistic(poly, self)
+        return self.folds.apply(functions.logistic(self.folds.with_sigmoids(poly), self))
 
     def _number(self, term: Number) -> Poly:
         return constant(term.value)
@@ -218,6 +223,9 @@ class Normaliser:
 
     def multiply(self, left: Poly, right: Poly) -> Poly:
         """The product, monomial by monomial; powers of deltas, signs and labels are reduced on the way."""
+        self.work += len(left) * len(right)
+        if self.work > MAX_WORK:
+            raise BudgetExceeded("the expression takes too long to be simplified")
         out: Poly = {}
         for mono_l, value_l in left.items():
             for mono_r, value_r in right.items():
@@ -245,12 +253,7 @@ class Normaliser:
 
     def poly_of_atom(self, atom: Term) -> Poly:
         """The polynomial that a sum of terms stands for; another atom stands for itself."""
-        if not isinstance(atom, Add):
-            return single(atom)
-        out: Poly = {}
-        for part in atom.terms:
-            accumulate(out, self.poly(part))
-        return out
+        return polynomial_of(atom) if isinstance(atom, Add) else single(atom)
 
     def renamed(self, mono: Monomial | Iterable[tuple[Term, Rational]], mapping: dict[str, object]) -> Poly:
         """A monomial with index symbols replaced, normalised anew where something changed."""
@@ -260,10 +263,3 @@ class Normaliser:
             part = single(atom, exponent) if new is atom else functions.power(self.poly(new), exponent, self)
             out = self.multiply(out, part)
         return out
-
-
-def is_delta(atom: Term) -> bool:
-    return isinstance(atom, Indicator) and isinstance(atom.condition, Same)
-
-
-__all__ = ["Fraction", "Normaliser", "Options", "Undefined", "as_number", "free_indices", "is_delta"]

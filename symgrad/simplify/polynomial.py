@@ -7,7 +7,7 @@ of terms (`Add`) that stands in a denominator or under a root.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from math import gcd
@@ -130,3 +130,27 @@ def polynomial_term(poly: Poly) -> Term:
         return Number(Fraction(0))
     parts = [monomial_term(mono, poly[mono]) for mono in sorted(poly, key=monomial_key)]
     return parts[0] if len(parts) == 1 else Add(tuple(parts))
+
+
+def factors_of(term: Term) -> Iterator[tuple[Term, Rational]]:
+    """The atoms and exponents of a monomial in canonical form; a number comes as an atom."""
+    for factor in term.factors if isinstance(term, Mul) else (term,):
+        if isinstance(factor, Power) and isinstance(factor.exponent, Number):
+            yield factor.base, tidy(factor.exponent.value)
+        else:
+            yield factor, 1
+
+
+def polynomial_of(term: Term) -> Poly:
+    """The inverse of `polynomial_term`: a canonical term taken apart, nothing normalised."""
+    out: Poly = {}
+    for part in term.terms if isinstance(term, Add) else (term,):
+        value: Rational = 1
+        pairs: list[tuple[Term, Rational]] = []
+        for atom, exponent in factors_of(part):
+            if isinstance(atom, Number) and exponent == 1:
+                value *= atom.value
+            else:
+                pairs.append((atom, exponent))
+        accumulate(out, {frozenset(pairs): tidy(value)})
+    return out

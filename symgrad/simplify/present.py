@@ -72,15 +72,22 @@ ONE_FACTOR, MORE_FACTORS = 1.6, 1.15
 COLLECTED_ROWS = 12
 """Polynomials with more terms are not searched for common factors of some of them."""
 
+SEARCH = 300
+"""The search for shorter forms ends after looking at so many rows; what follows is written as it comes."""
+
 
 @dataclass
 class Presenter:
-    """Chooses the shortest of a few forms. order: names as the author brings them up."""
+    """Chooses the shortest of a few forms. order, ranges: names and ranges as the author brings them up."""
 
     normal: Normaliser
     order: dict[str, int] = field(default_factory=dict)
+    ranges: dict[Dim, int] = field(default_factory=dict)
     memo: dict[object, Term] = field(default_factory=dict)
+    sums: dict[object, Term] = field(default_factory=dict)
+    shown: dict[Term, Term] = field(default_factory=dict)
     level: int = 0
+    searched: int = 0
 
     def term(self, poly: Poly) -> Term:
         """The preferred form of a polynomial."""
@@ -127,8 +134,9 @@ class Presenter:
             negative = not self._absorb(chosen)
         answer.coefficient, top, bottom = self._with_roots(answer.coefficient, rest)
         for poly, exponent in chosen:
-            (top if exponent > 0 else bottom).append(_raised(self.sum(poly), abs(exponent)))
-        return self._assembled(-abs(answer.coefficient) if negative else abs(answer.coefficient), top, bottom)
+            (top if exponent > 0 else bottom).append(_raised(self.sum(poly), _size(exponent)))
+        size = _size(answer.coefficient)
+        return self._assembled(-size if negative else size, top, bottom)
 
     def _power_base(self, poly: Poly, mono: dict[Term, Rational]) -> tuple[bool, Term] | None:
         """The base of a general power that is the factor, or its opposite: `(1 - p)^g (p - 1)`."""
@@ -189,19 +197,19 @@ class Presenter:
                 side.append(Power(self._ordered([self.show(atom) for atom in roots]), HALF))
         for atom, e in rest.items():
             if abs(e) != Fraction(1, 2):
-                (top if e > 0 else bottom).append(_raised(self.show(atom), abs(e)))
+                (top if e > 0 else bottom).append(_raised(self.show(atom), _size(e)))
         return top, bottom
 
     def _exponentials(self, rest: dict[Term, Rational]) -> list[Term]:
         found = {a: e for a, e in rest.items() if isinstance(a, Function) and a.name == "exp"}
         for atom in found:
             del rest[atom]
-        plain = all(e == 1 and isinstance(a.args[0], Entry) and a.args[0].indices for a, e in found.items())  # type: ignore[attr-defined]
+        plain = all(e == 1 and isinstance(a.args[0], Entry) and a.args[0].indices for a, e in found.items())
         if plain:
             return [self.show(atom) for atom in found]
         exponent: Poly = {}
         for atom, e in found.items():
-            accumulate(exponent, self.normal.poly(atom.args[0]), e)  # type: ignore[attr-defined]
+            accumulate(exponent, self.normal.poly(atom.args[0]), e)
         return [Function("exp", (self.term(exponent),))]
 
     def _symbolic_powers(self, rest: dict[Term, Rational]) -> list[Term]:
@@ -222,8 +230,8 @@ class Presenter:
         value = Fraction(coefficient)
         if not bottom:
             return mul(Number(value), self._ordered(top)) if top else Number(value)
-        big = [term for term in top if isinstance(term, Reduce)]
-        plain = [term for term in top if not isinstance(term, Reduce)]
+        big: list[Term] = [term for term in top if isinstance(term, Reduce | Derivative)]
+        plain = [term for term in top if not isinstance(term, Reduce | Derivative)]
         if any(isinstance(term, Reduce) for term in bottom) and len(big) == 1 and not plain:
             big, plain = [], big
         sign = Number(Fraction(-1 if value < 0 else 1))
@@ -254,11 +262,19 @@ class Presenter:
         """A polynomial as a sum of rows, the shortest of a few ways."""
         if len(poly) == 1:
             return self.term(poly)
+        place = frozen(poly)
+        if place not in self.sums:
+            self.sums[place] = self._shortest(poly)
+        return self.sums[place]
+
+    def _shortest(self, poly: Poly) -> Term:
         if (opposite := _complement(poly)) is not None:
             return self.show(opposite)
         candidates = [self._joined([self._row(value, mono) for mono, value in poly.items()])]
-        candidates += self._merged(poly)
-        if 2 < len(poly) <= COLLECTED_ROWS:
+        self.searched += len(poly)
+        if self.searched < 3 * SEARCH:
+            candidates += self._merged(poly)
+        if 2 < len(poly) <= COLLECTED_ROWS and self.searched < SEARCH:
             candidates += self._by_components(poly)
             candidates += self._by_common_factor(poly)
         return min(candidates, key=lambda term: (round(cost(term), 6), key(term)))
@@ -341,8 +357,15 @@ class Presenter:
 
     def show(self, atom: Term) -> Term:
         """An atom with its insides in preferred form."""
+        if isinstance(atom, Entry | Size | Constant | Number):
+            return atom
+        if atom not in self.shown:
+            self.shown[atom] = self._show(atom)
+        return self.shown[atom]
+
+    def _show(self, atom: Term) -> Term:
         if isinstance(atom, Reduce):
-            return Reduce(atom.op, atom.index, atom.dim, self._inner(atom.body))
+            return self._show_reduce(atom)
         if isinstance(atom, Function):
             return Function(atom.name, tuple(self._inner(arg) for arg in atom.args))
         if isinstance(atom, Add | Mul | Power):
@@ -360,6 +383,13 @@ class Presenter:
         if isinstance(atom, Derivative):
             return Derivative(self.show(atom.body), atom.variable)
         return atom
+
+    def _show_reduce(self, atom: Reduce) -> Term:
+        """A reduction; nested sums in the order in which the author brings up their ranges."""
+        if atom.op == "sum":
+            orders = [other for before, other in exchanged(atom).values() if not before]
+            atom = min(orders, key=lambda other: self.ranges.get(other.dim, 999))
+        return Reduce(atom.op, atom.index, atom.dim, self._inner(atom.body))
 
     def _inner(self, term: Term) -> Term:
         return self.term(self.normal.poly(term))
@@ -421,6 +451,10 @@ def _negated(poly: Poly) -> Poly:
     return {mono: -value for mono, value in poly.items()}
 
 
+def _size(value: Rational) -> Rational:
+    return value if value >= 0 else -value
+
+
 def _raised(term: Term, exponent: Rational) -> Term:
     return power(term, Number(Fraction(exponent)))
 
@@ -436,6 +470,7 @@ _RANKS: tuple[tuple[type[Term], int], ...] = (
     (Indicator, 4),
     (Function, 5),
     (Add, 7),
+    (Derivative, 8),
     (Cases, 8),
     (Reduce, 9),
 )
@@ -445,6 +480,6 @@ def _rank(term: Term) -> int:
     """The order of factors: numbers, sizes, scalars, entries, deltas, functions, parentheses, sums."""
     if isinstance(term, Entry):
         return 3 if term.indices else 2
-    if isinstance(term, Apply | Derivative):
+    if isinstance(term, Apply):
         return 3
     return next((rank for kind, rank in _RANKS if isinstance(term, kind)), 6)

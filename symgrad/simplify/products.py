@@ -79,11 +79,13 @@ def _root(atom: Number, exponent: Rational) -> Poly | None:
 def _indicator(atom: Indicator, exponent: Rational, mono: Monomial, normal: Normaliser) -> Poly | None:
     if exponent != 1 and exponent > 0:
         return single(atom)
-    if not isinstance(atom.condition, Same):
+    if not (isinstance(atom.condition, Same) and normal.options.contract):
         return None
     kept, dropped = atom.condition.left, atom.condition.right
     if not isinstance(dropped, Ix) or dropped.name in free_indices(kept):
         return None
+    if isinstance(kept, Ix) and kept.name in normal.demoted and dropped.name not in normal.demoted:
+        kept, dropped = dropped, kept
     others = [pair for pair in mono if pair[0] != atom]
     if not any(dropped.name in free_indices(other) for other, _ in others):
         return None

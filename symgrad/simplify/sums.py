@@ -39,6 +39,7 @@ from symgrad.simplify.polynomial import (
     Undefined,
     accumulate,
     constant,
+    factors_of,
     key,
     monomial_term,
     polynomial_term,
@@ -171,7 +172,7 @@ def _flattened(index: str, dim: Dim, inside: dict[Term, Rational]) -> tuple[list
             break
         name = f"⟨{len(binders)}⟩"
         del factors[atom]
-        for part, e in _factors(rename_indices(atom.body, {atom.index: Ix(name)})):
+        for part, e in factors_of(rename_indices(atom.body, {atom.index: Ix(name)})):
             factors[part] = factors.get(part, 0) + e
         binders.append((name, atom.dim))
     return binders, factors
@@ -180,7 +181,7 @@ def _flattened(index: str, dim: Dim, inside: dict[Term, Rational]) -> tuple[list
 def exchanged(atom: Reduce) -> dict[Dim, tuple[Monomial, Reduce]]:
     """A nested sum with each of its ranges in turn outermost, and what then comes out in front."""
     found: dict[Dim, tuple[Monomial, Reduce]] = {atom.dim: (frozenset(), atom)}
-    binders, factors = _flattened("⟨0⟩", atom.dim, dict(_factors(rename_indices(atom.body, {atom.index: Ix("⟨0⟩")}))))
+    binders, factors = _flattened("⟨0⟩", atom.dim, dict(factors_of(rename_indices(atom.body, {atom.index: Ix("⟨0⟩")}))))
     for order in permutations(binders) if len(binders) > 1 else ():
         built = _build(order, factors)
         heads = [a for a, e in built.items() if isinstance(a, Reduce) and a.dim == order[0][1] and e == 1]
@@ -192,17 +193,6 @@ def exchanged(atom: Reduce) -> dict[Dim, tuple[Monomial, Reduce]]:
 def _weight(built: dict[Term, Rational]) -> tuple[int, str]:
     text = ",".join(sorted(f"{key(atom)}^{e}" for atom, e in built.items()))
     return text.count("Reduce"), text
-
-
-def _factors(term: Term) -> Iterable[tuple[Term, Rational]]:
-    from symgrad.language.terms import Mul, Power
-
-    for factor in term.factors if isinstance(term, Mul) else (term,):
-        if isinstance(factor, Power) and isinstance(factor.exponent, Number):
-            value = factor.exponent.value
-            yield factor.base, value.numerator if value.denominator == 1 else value
-        else:
-            yield factor, 1
 
 
 def _build(order: Iterable[Binder], factors: dict[Term, Rational]) -> dict[Term, Rational]:

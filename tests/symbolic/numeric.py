@@ -144,6 +144,8 @@ class Point:
             raise Outside(str(reason)) from reason
         if isinstance(result, mpmath.mpc):
             raise Outside("complex")
+        if not mpmath.isfinite(result):
+            raise Outside("not finite")
         return result
 
     def _value(self, term: Term) -> Any:
