@@ -180,7 +180,7 @@ class Judge:
     def outcome(self) -> Outcome:
         """A short look for a counterexample, then for a proof, then a long look where neither was found."""
         try:
-            found = self.refute(self._small_sizes(2)) or self._prove_summands() or self.prove()
+            found = self._settle()
         except BudgetExceeded as error:
             found = Unknown(str(error))
         if not isinstance(found, Unknown):
@@ -189,6 +189,9 @@ class Judge:
             return self.refute(self._small_sizes(4)) or self._unknown(found.reason)
         except BudgetExceeded:
             return self._unknown(found.reason)
+
+    def _settle(self) -> Outcome:
+        return self._prove_summands() or self.refute(self._small_sizes(2)) or self.prove()
 
     def refute(self, corners: Iterable[Mapping[str, int]]) -> Refutation | None:
         """The first failing point, smallest sizes first; with the patterns that fail at those sizes."""
@@ -277,7 +280,10 @@ class Judge:
         inner = summand_goal(self.goal)
         if inner is None:
             return None
-        found = Judge(inner, self.deadline).outcome()
+        try:
+            found = Judge(inner, self.deadline)._settle()
+        except BudgetExceeded:
+            return None
         if not isinstance(found, Proof):
             return None
         return replace(found, certificate={**found.certificate, "summand by summand": inner.free[-1][1]})
