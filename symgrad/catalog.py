@@ -19,9 +19,14 @@ from symgrad.language.terms import Entry, Ix
 if TYPE_CHECKING:
     from sympy import Expr
 
+    from symgrad.codegen import Compiled
     from symgrad.reader import Step
     from symgrad.report import ClaimReport, Report
     from symgrad.source import Chain
+
+
+MAIN = ("jacobian", "gradient", "by-logit", "delta", "derivative")
+"""What the result is called that a derivation is there for."""
 
 
 @cache
@@ -131,6 +136,24 @@ class Derivation:
                 quantity = to_sympy(entry, goal.context, definition.indices)
                 found[quantity] = to_sympy(definition.body, goal.context, definition.indices)
         return found
+
+    def compile(self, backend: str = "numpy", result: str | None = None) -> Compiled:
+        """A result as a vectorised function of arrays; its docstring tells their shapes.
+
+        Without a name it is the main result: the first of `MAIN` that the derivation has, else its last.
+        Errors: SymgradError for an unknown result; ValueError for an unknown backend.
+        """
+        from symgrad.codegen import compile
+
+        if result is not None and result not in self.goals:
+            raise SymgradError(f"{self.name} has no result {result!r}; it has {', '.join(self.goals)}")
+        goal = self.goals[result or self.main]
+        return compile(goal.rhs, goal.context, goal.free, backend)
+
+    @property
+    def main(self) -> str:
+        """The name of the main result."""
+        return next((name for name in MAIN if name in self.goals), list(self.goals)[-1])
 
     @cached_property
     def report(self) -> Report:
