@@ -56,6 +56,8 @@ class Fragment:
 
     def slice(self, start: int, stop: int) -> Fragment:
         """The piece `text[start:stop]`, with its places."""
+        if start == 0 and stop >= len(self.text):
+            return self
         low = bisect_right(self.anchors, start, key=_OFFSET)
         high = max(low, bisect_left(self.anchors, stop, key=_OFFSET))
         inner = tuple((at - start, place) for at, place in self.anchors[low:high])

@@ -185,8 +185,9 @@ class _Cutter:
                 runs[-1] = runs[-1][0], token.end
             else:
                 runs.append((token.start, token.end))
-        pieces = [self.formula.slice(start, end).strip() for start, end in runs]
-        return trimmed(pieces[0] if len(pieces) == 1 else Fragment.join(pieces, " "))
+        if len(runs) == 1:
+            return self.formula.slice(*trimmed_span(self.text, *runs[0]))
+        return trimmed(Fragment.join([self.formula.slice(start, end).strip() for start, end in runs]))
 
     def has(self, tokens: list[Token], *kinds: str) -> bool:
         return any(token.kind in kinds for token in tokens)
@@ -202,17 +203,27 @@ def trimmed(fragment: Fragment) -> Fragment:
     >>> trimmed(Fragment.of(r" a b\\; {}.")).text
     'a b'
     """
-    text = fragment.text
-    stop = len(text)
+    return fragment.slice(*trimmed_span(fragment.text, 0, len(fragment.text)))
+
+
+def trimmed_span(text: str, start: int, stop: int) -> tuple[int, int]:
+    """The stretch of a text without spaces and punctuation at its ends."""
     while True:
-        shorter = len(text[:stop].rstrip(" \t\n,;.:~&"))
-        if shorter < stop and shorter and text[shorter - 1] == "\\" and text[shorter - 1 : shorter + 1] in _SPACING:
-            shorter -= 1
-        elif shorter == stop and text[max(0, stop - 2) : stop] == "{}" and text[max(0, stop - 3)] not in "_^":
-            shorter -= 2
-        if shorter == stop:
-            return fragment.slice(0, stop).strip()
-        stop = shorter
+        end = stop
+        while end > start and text[end - 1] in " \t\n,;.:~&":
+            end -= 1
+        if start < end < stop and text[end - 1 : end + 1] in _SPACING:
+            end -= 1
+        elif end == stop and end - start >= 2 and text[end - 2 : end] == "{}" and text[max(0, end - 3)] not in "_^":
+            end -= 2
+        if end == stop:
+            break
+        stop = end
+    while start < stop and text[start].isspace():
+        start += 1
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    return start, stop
 
 
 _IDLE = ("space", "drop", "comma", "semicolon", "amp", "gap")
@@ -341,7 +352,7 @@ def _unwrapped(tokens: list[Token], text: str) -> list[Token] | None:
         return None
     offset = content[0].end
     fresh = Tokeniser(inner).tokens()
-    return [replace(token, start=token.start + offset, end=token.end + offset) for token in enclose(fresh)]
+    return [token._replace(start=token.start + offset, end=token.end + offset) for token in enclose(fresh)]
 
 
 _COMPARISON = re.compile(r"\\(?:neq?|not|l[et]q?|g[et]q?|leqslant|geqslant)(?![a-zA-Z])|[<>≠≤≥]|!=")

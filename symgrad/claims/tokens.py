@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from symgrad.claims.tables import (
     CONNECTIVES,
@@ -25,8 +24,7 @@ Kind = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of a formula. value: the relation it is, the words it says, the bracket it opens or closes."""
 
     kind: Kind
@@ -326,7 +324,7 @@ def enclose(tokens: list[Token]) -> list[Token]:
     for stop in [number for number, token in enumerate(tokens) if token.kind == "row"] + [len(tokens)]:
         stretches, unmatched = _matched(tokens, start, stop)
         for number in unmatched:
-            result[number] = replace(tokens[number], kind="drop" if tokens[number].value == "left" else "solid")
+            result[number] = tokens[number]._replace(kind="drop" if tokens[number].value == "left" else "solid")
         done = start
         for first, last in sorted(stretches):
             if first >= done:
@@ -372,11 +370,12 @@ def _make_solid(result: list[Token], first: int, last: int) -> None:
     """Make a bracketed stretch solid, unless it is a remark in parentheses, of which only the parentheses go."""
     between = next((token for token in result[first + 1 : last] if token.kind not in ("space", "drop")), None)
     if between is not None and between.kind == "words" and role_of(between.value) not in ("", "next"):
-        result[first] = replace(result[first], kind="gap")
-        result[last] = replace(result[last], kind="gap")
+        result[first] = result[first]._replace(kind="gap")
+        result[last] = result[last]._replace(kind="gap")
         return
     for number in range(first, last + 1):
-        result[number] = replace(result[number], kind="solid")
+        _, begin, end, value = result[number]
+        result[number] = Token("solid", begin, end, value)
 
 
 def _alone(tokens: list[Token], tokeniser: Tokeniser) -> list[Token] | None:

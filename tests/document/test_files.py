@@ -12,6 +12,7 @@ from symgrad import claims
 from symgrad.document import Formula, parse, read
 from symgrad.document.files import MAX_CHARACTERS
 from symgrad.errors import DocumentError
+from symgrad.source import Chain
 from tests.document.rendering import formulas
 
 
@@ -74,7 +75,7 @@ def test_utf_16_is_read_by_its_mark(tmp_path: Path) -> None:
 
 
 def notebook(*cells: tuple[str, str | list[str]]) -> str:
-    made = [
+    made: list[dict[str, object]] = [
         {"cell_type": kind, "metadata": {}, "source": source}
         | ({"outputs": [], "execution_count": None} if kind == "code" else {})
         for kind, source in cells
@@ -94,6 +95,7 @@ def test_markdown_cells_with_their_numbers() -> None:
 def test_macros_and_chains_go_on_over_cells() -> None:
     text = notebook(("markdown", "$\\def\\R{r}$ $$a = b$$"), ("code", "1"), ("markdown", "$$= \\R$$"))
     (chain,) = claims.statements(parse(text, "notebook", "x"))
+    assert isinstance(chain, Chain)
     assert [part.text for part in chain.parts] == ["a", "b", "r"]
     assert [str(place) for place in chain.places] == ["x#1:1:17", "x#3:1:3"]
 
