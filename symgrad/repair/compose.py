@@ -98,6 +98,13 @@ def product(*nodes: ast.Node) -> ast.Node:
     return times(tuple(factors), tuple(signs))
 
 
+def parts_of_sum(node: ast.Node) -> tuple[tuple[ast.Node, ...], tuple[str, ...]]:
+    """The terms of a sum, or the one term that there is, and their signs."""
+    if isinstance(node, ast.Plus):
+        return node.terms, node.signs
+    return ((node.body,), (node.sign,)) if isinstance(node, ast.Signed) else ((node,), ("",))
+
+
 def factors_of(node: ast.Node) -> tuple[ast.Node, ...]:
     return node.factors if isinstance(node, ast.Times) else (node,)
 

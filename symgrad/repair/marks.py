@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from difflib import SequenceMatcher
 
 from symgrad.reader import ast
+from symgrad.repair.compose import factors_of, parts_of_sum
 from symgrad.repair.places import with_field
 
 INSIDE = ("body", "over", "under")
@@ -27,12 +28,12 @@ def marked(old: ast.Node, new: ast.Node) -> ast.Node:
     """
     if old == new:
         return new
-    if isinstance(old, ast.Plus) and isinstance(new, ast.Plus):
+    if isinstance(new, ast.Plus):
         return _sum(old, new)
-    if isinstance(old, ast.Times) and isinstance(new, ast.Times):
-        return _product(old, new)
     if isinstance(new, ast.Signed) and not isinstance(old, ast.Plus | ast.Signed):
         return boxed(new) if old == new.body else ast.Times((boxed(ast.Sym(new.sign)), marked(old, new.body)), ("",))
+    if isinstance(new, ast.Times):
+        return _product(old, new)
     if type(old) is not type(new) or isinstance(new, ast.Sym | ast.Num):
         return boxed(new)
     return _fields(old, new)
@@ -58,26 +59,31 @@ def _fields(old: ast.Node, new: ast.Node) -> ast.Node:
     return boxed(new)
 
 
-def _sum(old: ast.Plus, new: ast.Plus) -> ast.Node:
-    before, after = list(zip(old.signs, old.terms, strict=True)), list(zip(new.signs, new.terms, strict=True))
-    before[0], after[0] = (before[0][0] or "+", before[0][1]), (after[0][0] or "+", after[0][1])
+def _sum(old: ast.Node, new: ast.Plus) -> ast.Node:
+    before, after = _signed_terms(old), _signed_terms(new)
     boxes = _changed(before, after)
-    if boxes is None:
+    if not boxes:
         return boxed(new)
     terms = list(new.terms)
     for n, partner in boxes:
         same_sign = partner is not None and before[partner][0] == after[n][0]
-        terms[n] = marked(old.terms[partner], terms[n]) if same_sign and partner is not None else boxed(terms[n])
+        terms[n] = marked(before[partner][1], terms[n]) if same_sign and partner is not None else boxed(terms[n])
     return replace(new, terms=tuple(terms))
 
 
-def _product(old: ast.Times, new: ast.Times) -> ast.Node:
-    boxes = _changed(old.factors, new.factors)
-    if boxes is None or not boxes:
+def _signed_terms(node: ast.Node) -> list[tuple[str, ast.Node]]:
+    terms, signs = parts_of_sum(node)
+    return list(zip((signs[0] or "+", *signs[1:]), terms, strict=True))
+
+
+def _product(old: ast.Node, new: ast.Times) -> ast.Node:
+    before = (ast.Group(old),) if isinstance(old, ast.Plus) else factors_of(old)
+    boxes = _changed(before, new.factors)
+    if not boxes or (len(boxes) == len(new.factors) and any(partner is None for _, partner in boxes)):
         return boxed(new)
     factors = list(new.factors)
     for n, partner in boxes:
-        factors[n] = boxed(factors[n]) if partner is None else marked(old.factors[partner], factors[n])
+        factors[n] = boxed(factors[n]) if partner is None else marked(before[partner], factors[n])
     return replace(new, factors=tuple(factors))
 
 

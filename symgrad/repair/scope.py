@@ -9,6 +9,7 @@ from symgrad.errors import ReadError
 from symgrad.language.context import Context
 from symgrad.language.terms import Dim, Ix, Node, Reduce, Size, subterms
 from symgrad.reader import ast
+from symgrad.reader.lexicon import Lexicon
 from symgrad.reader.names import candidates, decorate, readings
 from symgrad.reader.parser import parse
 from symgrad.source import Fragment
@@ -39,9 +40,10 @@ class Scope:
     arguments: tuple[ast.Seq, ...] = ()
     arrays: bool = False
 
-    def name_of(self, node: ast.Node) -> str | None:
-        """The quantity that the node is an entry of."""
-        return next((name for name in candidates(node) if name in self.names), None)
+    def lexicon(self) -> Lexicon:
+        """What reading a formula of these surroundings takes."""
+        functions = {name for head in self.functions for name in candidates(head)}
+        return Lexicon(functions=functions, values=set(self.names))
 
     def split(self, node: ast.Node) -> tuple[Name, ast.Node | None, ast.Node | None] | None:
         """The quantity, and the scripts that are not part of its name."""
@@ -82,7 +84,8 @@ def scope_of(lhs: ast.Node, rhs: ast.Node, context: Context, terms: Iterable[Nod
     terms = list(terms)
     letters = dict.fromkeys([*_subscripts(rhs), *_subscripts(lhs), *_letters(terms, context)])
     scope = Scope(tuple(letters), names=_names(context), sizes=_sizes(terms, context))
-    scope = replace(scope, left=scope.free(lhs), pieces=_pieces(lhs, rhs), arrays=_has_arrays(scope, lhs, rhs))
+    scope = replace(scope, left=scope.free(lhs), arrays=_has_arrays(scope, lhs, rhs))
+    scope = replace(scope, pieces=_with_left_letters(scope, _pieces(lhs, rhs)))
     return replace(scope, functions=_heads(lhs, rhs), arguments=_arguments(lhs, rhs))
 
 
@@ -153,6 +156,18 @@ def _pieces(lhs: ast.Node, rhs: ast.Node) -> tuple[ast.Node, ...]:
         for node in _outermost(side):
             found.setdefault(ast.to_latex(node), node)
     return tuple(found.values())
+
+
+def _with_left_letters(scope: Scope, pieces: tuple[ast.Node, ...]) -> tuple[ast.Node, ...]:
+    """The pieces, and each entry with one of the left side's letters for one of its own: `x_d` beside `x_j`."""
+    found = dict.fromkeys(pieces)
+    for piece in pieces:
+        if isinstance(piece, ast.Script) and isinstance(ast.bare(piece.base), ast.Sym):
+            for old in scope.indices(piece.sub):
+                for new in sorted(scope.left - {old.name}) if old.name not in scope.left else ():
+                    sub = ast.exchange(piece.sub, old, ast.Sym(new)) if piece.sub is not None else None
+                    found.setdefault(replace(piece, sub=sub))
+    return tuple(found)
 
 
 def _outermost(node: ast.Node) -> Iterator[ast.Node]:

@@ -16,10 +16,13 @@ from symgrad.kernel.numeric import FLOATS, Numbers, Point, Undefined, sample
 from symgrad.kernel.patterns import Slot
 from symgrad.kernel.prove import Instance, Judge
 from symgrad.language import terms as t
-from symgrad.language.context import Context, Goal
+from symgrad.language.context import Context, Definition, Goal
 
 WORLDS = 5
 """How many index patterns are looked at."""
+
+KEPT = 6
+"""How many other contexts are remembered."""
 
 SEEDS = 12
 POINTS = 2
@@ -55,6 +58,7 @@ class Screen:
     def __init__(self, goal: Goal) -> None:
         self.goal = goal
         self._worlds: list[World] | None = None
+        self._others: list[Screen] = []
 
     @property
     def worlds(self) -> list[World]:
@@ -65,7 +69,7 @@ class Screen:
     def passes(self, goal: Goal) -> bool:
         """Whether the sides of a goal agree wherever they were compared, and were compared somewhere."""
         if not self._comparable(goal):
-            return Screen(goal).passes(goal)
+            return self._other(goal).passes(goal)
         total = 0
         for world in self.worlds:
             try:
@@ -78,10 +82,20 @@ class Screen:
             total += count
         return total > 0
 
+    def _other(self, goal: Goal) -> Screen:
+        """The screen for a goal in another context, kept for the next one there."""
+        known = next((screen for screen in self._others if screen._comparable(goal)), None)
+        if known is None:
+            known = Screen(goal)
+            self._others = [*self._others[-KEPT:], known]
+        return known
+
     def _comparable(self, goal: Goal) -> bool:
         own = self.goal
-        same = (goal.lhs, goal.free, goal.conditions) == (own.lhs, own.free, own.conditions)
-        return goal is own or (same and (goal.context is own.context or goal.context == own.context))
+        if goal is own:
+            return True
+        same = (goal.free, goal.conditions) == (own.free, own.conditions)
+        return same and alike(goal.lhs, own.lhs) and _same_meaning(goal.context, own.context)
 
     def _build(self) -> Iterator[World]:
         """Worlds of small, unequal sizes; the pattern in which most free indices differ comes first."""
@@ -92,6 +106,46 @@ class Screen:
                 world = _world(self.goal, judge, case)
                 if world.left:
                     yield world
+
+
+def _same_meaning(one: Context, other: Context) -> bool:
+    """Whether contexts differ at most in the letters that are bound in definitions."""
+    for field_ in ("arrays", "functions", "dims", "equalities", "facts"):
+        if getattr(one, field_) != getattr(other, field_):
+            return False
+    return one.definitions.keys() == other.definitions.keys() and all(
+        _same_definition(definition, other.definitions[name]) for name, definition in one.definitions.items()
+    )
+
+
+def _same_definition(one: Definition, other: Definition) -> bool:
+    letters = {name: new for (name, _), (new, _) in zip(one.indices, other.indices, strict=False)}
+    return [dim for _, dim in one.indices] == [dim for _, dim in other.indices] and alike(one.body, other.body, letters)
+
+
+def alike(one: object, other: object, letters: Mapping[str, str] | None = None) -> bool:
+    """Whether two terms differ at most in the letters of bound indices.
+
+    >>> alike(t.total("i", "K", t.Entry("x", (t.Ix("i"),))), t.total("j", "K", t.Entry("x", (t.Ix("j"),))))
+    True
+    """
+    letters = letters or {}
+    if not letters and one == other:
+        return True
+    match one, other:
+        case t.Ix(left), t.Ix(right):
+            return letters.get(left, left) == right
+        case t.Reduce(op, index, dim, body), t.Reduce(its_op, its_index, its_dim, its_body):
+            return (op, dim) == (its_op, its_dim) and alike(body, its_body, {**letters, index: its_index})
+        case t.Argument(indices, body), t.Argument(its_indices, its_body):
+            pairs = zip(indices, its_indices, strict=False)
+            inner = {**letters, **{name: new for (name, _), (new, _) in pairs}}
+            return [dim for _, dim in indices] == [dim for _, dim in its_indices] and alike(body, its_body, inner)
+        case t.Node(), t.Node():
+            return type(one) is type(other) and alike(one.fields(), other.fields(), letters)
+        case tuple(), tuple():
+            return len(one) == len(other) and all(alike(a, b, letters) for a, b in zip(one, other, strict=True))
+    return one == other
 
 
 def _sizes(goal: Goal, judge: Judge) -> Iterator[dict[str, int]]:

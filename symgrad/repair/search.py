@@ -10,13 +10,16 @@ from typing import Protocol
 
 from symgrad.errors import BudgetExceeded, IllFormed, SourceError, Undefined
 from symgrad.language.context import Goal
+from symgrad.language.terms import free_indices
 from symgrad.reader import ast
+from symgrad.reader.parser import parse
 from symgrad.repair.candidates import Candidate, pairs, singles
 from symgrad.repair.compose import factors_of
 from symgrad.repair.derived import derived
 from symgrad.repair.marks import marked
 from symgrad.repair.scope import Scope, scope_of
-from symgrad.repair.screen import Screen
+from symgrad.repair.screen import Screen, alike
+from symgrad.source import Fragment
 from symgrad.verdict import Repair
 
 MAX_CANDIDATES = 900
@@ -52,9 +55,18 @@ def repair(step: Written, *, judge: Judge, deadline: float) -> Repair | None:
 
     judge: whether a goal is proved; a repair is only shown if it is. deadline: in `time.monotonic()` seconds.
     """
-    if step.lhs_ast is None or step.rhs_ast is None or step.goal is None:
+    if step.lhs_ast is None or step.rhs_ast is None:
         return None
-    return _Search(step, step.lhs_ast, step.rhs_ast, step.goal, judge, deadline).run()
+    goal = step.goal or _left_alone(step, step.lhs_ast)
+    return None if goal is None else _Search(step, step.lhs_ast, step.rhs_ast, goal, judge, deadline).run()
+
+
+def _left_alone(step: Written, lhs: ast.Node) -> Goal | None:
+    """Where the right side has no value (shapes that do not fit), the goal that the left side has its own value."""
+    try:
+        return step.reread(lhs)
+    except FAILURES:
+        return None
 
 
 class _Search:
@@ -73,7 +85,7 @@ class _Search:
         for tier in self._tiers():
             alive = [pair for one in tier if (pair := self._screened(one)) is not None]
             for candidate, goal in sorted(alive, key=lambda pair: self._rank(pair[0])):
-                if self._proved(goal):
+                if self._reads_back(candidate, goal) and self._proved(goal):
                     change = ast.to_latex(marked(self.rhs, candidate.node))
                     return Repair(candidate.latex, candidate.words, change)
             if self._exhausted():
@@ -85,8 +97,14 @@ class _Search:
         self.proofs = 0
         for goal, text in derived(self.goal):
             if self._proved(goal):
-                return Repair(text, "", text)
+                return Repair(text, self._entries(goal), text)
         return None
+
+    def _entries(self, goal: Goal) -> str:
+        """Of which entries the derived formula speaks, where the author wrote a whole vector or matrix."""
+        letters = {node.name for node in ast.walk(self.lhs) if isinstance(node, ast.Sym)}
+        own = sorted(free_indices(goal.rhs) - letters)
+        return f"entry {', '.join(own)}" if own else ""
 
     def _exhausted(self) -> bool:
         return self.proofs >= MAX_PROOFS or time.monotonic() > self.deadline
@@ -105,7 +123,7 @@ class _Search:
             return None
         try:
             goal = self.step.reread(candidate.node)
-            known = set(goal.ranges()) <= self.ranges
+            known = set(goal.ranges()) <= self.ranges and set(goal.free) <= set(self.goal.free)
             return (candidate, goal) if known and self.screen.passes(goal) else None
         except FAILURES:
             return None
@@ -116,6 +134,20 @@ class _Search:
         self.proofs += 1
         try:
             return self.judge(goal)
+        except FAILURES:
+            return False
+
+    def _reads_back(self, candidate: Candidate, goal: Goal) -> bool:
+        """Whether the LaTeX of a candidate says what the kernel is to prove, as far as that can be told.
+
+        It can where the names of the step are enough to read back what the author wrote.
+        """
+        return not self._is_read(self.rhs, None) or self._is_read(candidate.node, goal)
+
+    def _is_read(self, node: ast.Node, goal: Goal | None) -> bool:
+        try:
+            again = parse(Fragment.of(ast.to_latex(node)), self.scope.lexicon())
+            return again == node or (goal is not None and alike(self.step.reread(again).rhs, goal.rhs))
         except FAILURES:
             return False
 
@@ -153,10 +185,8 @@ def _words(node: ast.Node) -> Counter[str]:
 def _cancels(node: ast.Node) -> bool:
     """`x - x`, `x / x`, a factor 0."""
     match node:
-        case ast.Plus(terms, signs):
-            signed_terms = list(zip(terms, signs, strict=True))
-            minus = [_factors(term) for term, sign in signed_terms if sign == "-"]
-            return any(sign != "-" and _factors(term) in minus for term, sign in signed_terms)
+        case ast.Plus((first, second), signs):
+            return signs.count("-") == 1 and _factors(first) == _factors(second)
         case ast.Quotient(over, under):
             return ast.bare(over) == ast.bare(under)
         case ast.Times(factors):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from symgrad.reader import ast
-from symgrad.repair.compose import factors_of, is_atom, plus, product, signed, times, without
+from symgrad.repair.compose import factors_of, is_atom, parts_of_sum, plus, product, signed, times, without
 from symgrad.repair.edits.change import Change, show
 from symgrad.repair.places import EXPONENTIAL, Spot
 from symgrad.repair.scope import Scope
@@ -39,9 +39,10 @@ def _in_fraction(spot: Spot) -> bool:
 def swapped_difference(spot: Spot, scope: Scope) -> Iterator[Change]:
     """`y - a` for `a - y`; but nobody writes `a - 1` for `1 - a` by mistake."""
     node = spot.node
-    if isinstance(node, ast.Plus) and [sign == "-" for sign in node.signs] == [False, True]:
-        if not isinstance(node.terms[0], ast.Num):
-            yield Change(plus(node.terms[::-1], node.signs), "sign: the operands of the minus are swapped")
+    if not isinstance(node, ast.Plus) or isinstance(node.terms[0], ast.Num):
+        return
+    if [sign == "-" for sign in node.signs] == [False, True]:
+        yield Change(plus(node.terms[::-1], node.signs), "sign: the operands of the minus are swapped")
 
 
 # ----------------------------------------------------------------------------------------------- factors and terms
@@ -49,7 +50,7 @@ def swapped_difference(spot: Spot, scope: Scope) -> Iterator[Change]:
 
 def is_term(spot: Spot) -> bool:
     """Whether the value is a whole term: not a factor of a product, not a sum."""
-    inner = isinstance(spot.parent, ast.Times | ast.Script | ast.Group | ast.Big | ast.Diff) and bool(spot.path)
+    inner = isinstance(spot.parent, ast.Times | ast.Script | ast.Group | ast.Big | ast.Diff | ast.Quotient)
     grouped = isinstance(spot.parent, ast.Group) and not isinstance(spot.node, ast.Plus | ast.Signed)
     return (not inner or grouped) and not isinstance(spot.node, ast.Plus | ast.Signed | ast.Group)
 
@@ -80,9 +81,20 @@ def divided(node: ast.Node, divisor: ast.Node) -> ast.Node:
 
 
 def factor_two(spot: Spot, scope: Scope) -> Iterator[Change]:
+    """2 or 1/2; where a 2 stands already, that it does not belong there is another row."""
     if is_term(spot):
-        yield Change(multiplied(spot.node, TWO), "factor 2")
-        yield Change(divided(spot.node, TWO), "factor 1/2")
+        above, below = _twos(spot.node)
+        if not below:
+            yield Change(multiplied(spot.node, TWO), "factor 2")
+        if not above:
+            yield Change(divided(spot.node, TWO), "factor 1/2")
+
+
+def _twos(node: ast.Node) -> tuple[bool, bool]:
+    """Whether 2 is a factor, and whether it is a divisor."""
+    fractions = [factor for factor in factors_of(node) if isinstance(factor, ast.Quotient)]
+    above = [*factors_of(node), *(factor for fraction in fractions for factor in factors_of(fraction.over))]
+    return TWO in above, any(TWO in factors_of(fraction.under) for fraction in fractions)
 
 
 def factor_size(spot: Spot, scope: Scope) -> Iterator[Change]:
@@ -107,7 +119,7 @@ def dropped_factor(spot: Spot, scope: Scope) -> Iterator[Change]:
 
 def lost_factor(spot: Spot, scope: Scope) -> Iterator[Change]:
     """A factor that occurs elsewhere in the step."""
-    if is_term(spot) or isinstance(spot.parent, ast.Big):
+    if is_term(spot) or isinstance(spot.parent, ast.Big) or not spot.path:
         body = ast.Group(spot.node) if isinstance(spot.node, ast.Plus | ast.Signed) else spot.node
         for piece in scope.pieces:
             if piece != body and piece not in factors_of(body):
@@ -132,13 +144,6 @@ def lost_term(spot: Spot, scope: Scope) -> Iterator[Change]:
             if piece not in terms:
                 for mark in "+-":
                     yield Change(plus((*terms, piece), (*signs, mark)), f"term {mark}{show(piece)}")
-
-
-def parts_of_sum(node: ast.Node) -> tuple[tuple[ast.Node, ...], tuple[str, ...]]:
-    """The terms of a sum, or the one term that there is, and their signs."""
-    if isinstance(node, ast.Plus):
-        return node.terms, node.signs
-    return ((node.body,), (node.sign,)) if isinstance(node, ast.Signed) else ((node,), ("",))
 
 
 def one(spot: Spot, scope: Scope) -> Iterator[Change]:

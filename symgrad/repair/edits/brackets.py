@@ -15,10 +15,13 @@ MISSING, EARLIER, LATER = "parenthesis missing", "parenthesis closes earlier", "
 
 
 def missing(spot: Spot, scope: Scope) -> Iterator[Change]:
-    """`a (b + c)` for `a b + c`, `\\sum_j (a_j + b_j)` for `\\sum_j a_j + b_j`, `a - (b + c)` for `a - b + c`."""
+    """`a (b + c)` for `a b + c`, `(a + b) c` for `a + b c`, `a - (b + c)` for `a - b + c`, and inside of sums."""
     if not isinstance(spot.node, ast.Plus):
         return
     terms, signs = spot.node.terms, spot.node.signs
+    *head, last = factors_of(terms[-1])
+    if head:
+        yield Change(product(ast.Group(plus((*terms[:-1], product(*head)), signs)), last), MISSING)
     for n in range(len(terms) - 1):
         for stop in dict.fromkeys((len(terms), n + 2)):
             for term in _covering(terms[n], signs[n], terms[n + 1 : stop], signs[n + 1 : stop]):

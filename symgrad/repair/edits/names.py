@@ -12,7 +12,7 @@ from symgrad.repair.scope import Name, Scope
 
 
 def name(spot: Spot, scope: Scope) -> Iterator[Change]:
-    """Another quantity of the same shape."""
+    """Another quantity with as many indices."""
     if isinstance(spot.node, ast.Sym | ast.Script):
         yield from (Change(new, f"{show(new)} for {show(spot.node)}") for new in _others(spot.node, scope))
     elif isinstance(spot.node, ast.Diff):
@@ -27,10 +27,8 @@ def _others(node: ast.Node, scope: Scope) -> Iterator[ast.Node]:
     if found is None:
         return
     own, sub, sup = found
-    indexed = bool(own.shape) and sub is not None
     for other in scope.names.values():
-        alike = other.shape == own.shape or (indexed and len(other.shape) == len(own.shape))
-        if alike and other.head != own.head:
+        if len(other.shape) == len(own.shape) and other.head != own.head:
             dressed = _dressed(other, sub, sup)
             if dressed is not None:
                 yield dressed
