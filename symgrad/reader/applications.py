@@ -25,6 +25,12 @@ def _one_half_of(term: Term) -> Term:
 
 EXPANDED: dict[str, Scalar] = {
     "logit": lambda x: t.log(t.div(x, t.add(t.ONE, t.neg(x)))),
+    "sech": lambda x: t.div(t.ONE, t.Function("cosh", (x,))),
+    "csch": lambda x: t.div(t.ONE, t.Function("sinh", (x,))),
+    "coth": lambda x: t.div(t.ONE, t.Function("tanh", (x,))),
+    "sec": lambda x: t.div(t.ONE, t.Function("cos", (x,))),
+    "csc": lambda x: t.div(t.ONE, t.Function("sin", (x,))),
+    "cot": lambda x: t.div(t.ONE, t.Function("tan", (x,))),
     "lg": lambda x: t.div(t.log(x), t.log(t.number(10))),
     "\\Phi": lambda x: t.mul(t.HALF, t.add(t.ONE, t.Function("erf", (_one_half_of(x),)))),
 }
@@ -107,6 +113,8 @@ def _powered(e: Elaborator, name: str, rest: ast.Script, node: ast.Call) -> Valu
     kind = _elementary(e, name)
     if sup == ast.Signed("-", ast.Num("1")) and kind in INVERSES:
         return _argument(e, node).map(_scalar(INVERSES[kind]))
+    if sup == ast.Signed("-", ast.Num("1")) and name in e.scope.rules:
+        raise e.error(node, f"the inverse of {name} cannot be judged")
     sub = rest.sub if kind == "log" else None
     value = apply(e, name, node.args, node, rest.primes, sub)
     return scripted(e, value, node, rest.sub if sub is None else None, rest.sup, 0)

@@ -92,13 +92,15 @@ def _is_letter(e: Elaborator, node: ast.Node) -> bool:
 def _applied(e: Elaborator, call: ast.Call, outer: ast.Script | None, forced: bool) -> Head | None:
     """`f(x) = ...`, `\\sigma(z)_i = ...`, `h(\\theta)^{(i)} = ...`."""
     names = candidates(call.head)
-    if not names or isinstance(call.head, ast.Script) and call.head.primes:
+    if not names or any(name in FUNCTIONS for name in names):
+        return None
+    if isinstance(call.head, ast.Script) and (call.head.primes or isinstance(ast.bare(call.head.sup or ast.Dots()), ast.Num | ast.Signed)):
         return None
     name = names[0]
     key = argument_key(e, call.args.items)
     known = any(pattern.key == key[0] for pattern in e.scope.patterns.get(name, ())) if key is not None else False
     symbol = e.scope.symbols.get(name)
-    if not forced and (name in FUNCTIONS or known or (name in e.scope.rules and not key)):
+    if not forced and (known or (name in e.scope.rules and not key)):
         return None
     if not forced and name in e.scope.rules:
         return None if not _other_inputs(e, name, key) else _letters_of(e, name, call, outer)

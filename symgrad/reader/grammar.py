@@ -277,7 +277,19 @@ class Grammar(ABC):
             return (PRODUCTS[token.text], 1) if self._starts_factor(self.peek(), signed=True) else None
         if token.text == ":" and self.lexicon.colon_is_product:
             return ":", 1
-        return ("", 0) if self._starts_factor(token) else None
+        aside = token.apart and token.text == "(" and self._relation_in_brackets()
+        return ("", 0) if self._starts_factor(token) and not aside else None
+
+    def _relation_in_brackets(self) -> bool:
+        """Whether the brackets at the cursor hold a relation, and nothing follows them."""
+        depth, found = 0, False
+        for at in range(self.at, self.end):
+            text = self.tokens[at].text
+            depth += {"(": 1, ")": -1}.get(text, 0)
+            found = found or text in RELATIONS
+            if depth == 0:
+                return found and at + 1 == self.end
+        return False
 
     def _starts_factor(self, token: Token, signed: bool = False) -> bool:
         if token.kind in ("letter", "number", "name", "upright"):
@@ -356,6 +368,9 @@ class Grammar(ABC):
             return self._mark()
         if self.token.kind == "text" and self.at + 1 == self.end:
             return self._mark()
+        if self.token.text == "{" and self.closing(self.at) == self.end - 1:
+            start, self.at = self.at + 1, self.end
+            return self.within(start, self.end - 1, lambda: self._script_body(mark))
         if self.token.text == "\\forall":
             self.at += 1
             return ast.Call(ast.Sym("\\forall"), ast.Seq((self.sum(),)), "")
@@ -407,7 +422,23 @@ class Grammar(ABC):
             return False
         if not names or (isinstance(node, ast.Script) and node.base == ast.Sym("e")):
             return False
-        return self.lexicon.applies(names)
+        return self.lexicon.applies(names) or (not self.lexicon.any_known(names) and self._one_name(node))
+
+    def _one_name(self, node: ast.Node) -> bool:
+        """`u(x)`: an unknown name before brackets that hold one name is a function, as a factor needs no brackets."""
+        if isinstance(node, ast.Script) and not node.primes or self.token.text != "(":
+            return False
+        depth = 0
+        for at in range(self.at + 1, self.end):
+            token = self.tokens[at]
+            depth += {"{": 1, "}": -1}.get(token.text, 0)
+            if token.text == ")" and depth == 0:
+                return at > self.at + 1
+            if depth == 0 and token.kind == "sign" and token.text not in ("{", "}", "_", "^", "'"):
+                return False
+            if depth == 0 and (token.kind == "number" or token.kind == "letter" and at > self.at + 1 and self.tokens[at - 1].kind == "letter"):
+                return False
+        return False
 
     def bracketed(self, bars: bool = False) -> ast.Seq:
         """The arguments between the bracket at the cursor and its partner."""
@@ -430,7 +461,7 @@ class Grammar(ABC):
         """Items between commas; a single one stands for itself."""
         start = self.at
         items = [self.relation()]
-        while self.take(",") or self.take(":"):
+        while self.take(",") or self.take(":") or self.take("\\\\"):
             items.append(self.relation())
         return items[0] if len(items) == 1 else ast.Seq(tuple(items), span=self.spanned(start))
 

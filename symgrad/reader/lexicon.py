@@ -18,6 +18,7 @@ FUNCTIONS: dict[str, str] = {
     "cosh": "cosh", "arcsin": "arcsin", "arccos": "arccos", "arctan": "arctan", "artanh": "arctanh", "arctanh": "arctanh",
     "max": "max", "min": "min", "sigmoid": "sigmoid", "logit": "logit",
     "softplus": "softplus", "relu": "relu", "ReLU": "relu", "sign": "sign", "sgn": "sign", "erf": "erf", "abs": "abs",
+    "sech": "sech", "csch": "csch", "coth": "coth", "\\coth": "coth", "\\sec": "sec", "\\csc": "csc", "\\cot": "cot",
     "diag": "diag", "tr": "tr", "Tr": "tr", "trace": "tr", "vec": "vec", "det": "det", "\\det": "det", "step": "step",
 }  # fmt: skip
 """Functions with a name of their own, and what `elaborate` calls them."""
@@ -84,6 +85,9 @@ class Lexicon:
             if run in WORDS:
                 found = run, stop
         return found
+
+    def any_known(self, names: Sequence[str]) -> bool:
+        return any(name in self.values or name in self.functions for name in names)
 
     def applies(self, names: Sequence[str], *, default: bool = True) -> bool:
         """Whether the head that may be called any of `names` (most decorated first) takes a parenthesis as arguments."""

@@ -12,8 +12,10 @@ from symgrad.reader.applications import bare_function, is_function, primed
 from symgrad.reader.elaborate import Elaborator, rule
 from symgrad.reader.indices import index_nodes, index_range, read_index
 from symgrad.reader.lexicon import LABELS
-from symgrad.reader.names import decorate, readings
+from symgrad.reader.names import candidates, decorate, readings
+from symgrad.reader.conditions import condition
 from symgrad.reader.products import raised
+from symgrad.reader.reductions import size_name
 from symgrad.reader.scope import Symbol
 from symgrad.reader.values import Axis, Value
 
@@ -146,6 +148,10 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
         return scripted(e, primed(e, base.name, scripts.primes, node), node, scripts.sub, scripts.sup, 0)
     if base.name == "\\sigma" and "\\sigma" not in e.frame.lettered and _called(e, base.name):
         return bare_function(e, base.name, node)
+    if base.name == "\\mathbb{1}":
+        return ones(e, scripts, node)
+    if base.name == "I" and not scripts.primes and (scripts.sub is None or _is_size(e, scripts.sub)):
+        return identity(e, scripts, node)
     if base.name == "\\delta" and scripts.sup is None and len(_split_digits(index_nodes(scripts.sub), 2)) == 2:
         return kronecker(e, scripts)
     if base.name in e.frame.free or base.name in e.bound:
@@ -154,6 +160,28 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
     rank = len(index_nodes(sub)) + (1 if sup is not None and _sample_index(e, sup, 1) is not None else 0)
     value = e.entry(_infer(e, name, rank, node))
     return scripted(e, value, node, sub, sup, primes)
+
+
+def ones(e: Elaborator, scripts: ast.Script, node: ast.Node) -> Value:
+    """`\\mathbf 1`, the vector of ones, or `\\mathbb{1}_{i = k}`, an indicator."""
+    sub = ast.bare(scripts.sub) if scripts.sub is not None else None
+    if isinstance(sub, ast.Relation | ast.Seq | ast.Group):
+        return scripted(e, Value(t.Indicator(condition(e, sub))), node, None, scripts.sup, 0)
+    dim = size_name(e, sub) if sub is not None else e.ranges.new()
+    return scripted(e, Value(t.ONE, (Axis(e.fresh(), dim),)), node, None, scripts.sup, 0)
+
+
+def identity(e: Elaborator, scripts: ast.Script, node: ast.Node) -> Value:
+    """`I`, the identity matrix, where nobody gave the letter another meaning."""
+    dim = size_name(e, scripts.sub) if scripts.sub is not None else e.ranges.new()
+    axes = Axis(e.fresh(), dim), Axis(e.fresh(), dim)
+    matrix = Value(t.delta(t.Ix(axes[0].index), t.Ix(axes[1].index)), axes)
+    return scripted(e, matrix, node, None, scripts.sup, 0)
+
+
+def _is_size(e: Elaborator, sub: ast.Node) -> bool:
+    symbol = e.scope.symbols.get(candidates(sub)[0]) if candidates(sub) else None
+    return isinstance(ast.bare(sub), ast.Num) or (symbol is not None and symbol.kind == "dimension")
 
 
 def kronecker(e: Elaborator, scripts: ast.Script) -> Value:

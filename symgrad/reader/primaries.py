@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from symgrad.reader import ast, derivatives
 from symgrad.reader.lexicon import FUNCTIONS, LABELS
-from symgrad.reader.grammar import BIG, OPENING, REMARKS, Grammar
+from symgrad.reader.grammar import BIG, OPENING, RELATIONS, REMARKS, Grammar
 from symgrad.reader.tokens import Token
 from symgrad.reader.typography import ACCENTS
 
@@ -91,7 +91,15 @@ def _letter(p: Grammar) -> ast.Node:
         return _function(p, ast.Sym(word[0], span=p.spanned(start)))
     if token.text == "\\delta" and p.peek().text == "{" and "\\delta" not in p.lexicon.values:
         return _delta_without_mark(p)
+    if token.text == "I" and "I" not in p.lexicon.values and p.peek().text in OPENING:
+        return _indicated_by_letter(p)
     return _increment(p) if token.text == "\\Delta" else _one_letter(p)
+
+
+def _indicated_by_letter(p: Grammar) -> ast.Node:
+    """`I(i = k)`."""
+    letter = _one_letter(p)
+    return _indicated(p, ast.Sym("\\mathbb{1}", span=letter.span)) if _holds_relation(p) else letter
 
 
 def _delta_without_mark(p: Grammar) -> ast.Node:
@@ -152,18 +160,33 @@ def _double_struck(p: Grammar) -> ast.Node:
     if node == ast.Sym("\\mathbb E"):
         return _big_with(p, "\\mathbb{E}", node.span[0])
     if node == ast.Sym("\\mathbb I"):
-        return ast.Sym("\\mathbb{1}", span=node.span)
+        return _indicated(p, ast.Sym("\\mathbb{1}", span=node.span))
     return node
 
 
 def _ones(p: Grammar) -> ast.Node:
     """`\\mathbb{1}(i = k)`, `\\mathbf 1_{y = k}`; alone, the vector of ones."""
-    start = p.at
-    node = _one_letter(p)
-    if p.token.text in OPENING:
+    return _indicated(p, _one_letter(p))
+
+
+def _indicated(p: Grammar, node: ast.Node) -> ast.Node:
+    if p.token.text in OPENING and _holds_relation(p):
         bracket = p.token.text
-        return ast.Call(node, p.bracketed(), bracket, span=p.spanned(start))
+        args = p.bracketed()
+        return ast.Call(node, args, bracket, span=(node.span[0], p.spanned(p.at)[1]))
     return node
+
+
+def _holds_relation(p: Grammar) -> bool:
+    """Whether the brackets at the cursor hold a condition."""
+    depth = 0
+    for token in p.tokens[p.at : p.end]:
+        depth += 1 if token.text in OPENING else -1 if token.text in OPENING.values() else 0
+        if depth == 0:
+            return False
+        if depth == 1 and token.text in RELATIONS:
+            return True
+    return False
 
 
 # ----------------------------------------------------------------------------------------------------- brackets

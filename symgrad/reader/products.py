@@ -167,7 +167,12 @@ def raised(e: Elaborator, value: Value, sup: ast.Node, node: ast.Node) -> Value:
         exponent = e.fresh.axes(exponent)
     if value.rank == 2:
         return _matrix_power(e, value, exponent, node)
-    return together(e, value, exponent, t.power, sup, node)
+    return together(e, value, exponent, _power, sup, node)
+
+
+def _power(base: t.Term, exponent: t.Term) -> t.Term:
+    """A power as written; one of e is the exponential, which all rules know by that name."""
+    return t.exp(exponent) if base == t.Constant("e") else t.power(base, exponent)
 
 
 def _matrix_power(e: Elaborator, value: Value, exponent: Value, node: ast.Node) -> Value:

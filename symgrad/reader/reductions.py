@@ -103,7 +103,7 @@ def _bounds(e: Elaborator, node: ast.Big) -> list[Bound]:
         elif isinstance(item, ast.Call) and item.head == ast.Sym("\\forall"):
             letters.append(_over_samples(e, item))
         elif isinstance(item, ast.Relation):
-            letters.append(_related(e, item, node.sup))
+            letters += [*_second_letter(e, item), _related(e, item, node.sup)]
         else:
             letters += [_plain_letter(e, part, node.sup) for part in index_nodes(item)]
     return letters
@@ -151,6 +151,8 @@ def _related(e: Elaborator, item: ast.Relation, sup: ast.Node | None) -> Bound:
     left, sign, right = item.terms[0], item.relations[0], item.terms[1]
     name = _letter_name(e, left)
     dim, last = _upper(e, sup, name)
+    if sign == "=" and sup is None and not isinstance(ast.bare(right), ast.Num):
+        return Bound(name, left, dim, (item,))
     if sign == "=":
         return _from(e, name, left, right, dim, last)
     if sign == "\\in":
@@ -158,6 +160,15 @@ def _related(e: Elaborator, item: ast.Relation, sup: ast.Node | None) -> Bound:
     if sign in ("\\neq", "<", ">", "\\leq", "\\geq"):
         return Bound(name, left, dim, (item,), last=last)
     raise e.error(item, "these bounds were not understood")
+
+
+def _second_letter(e: Elaborator, item: ast.Relation) -> list[Bound]:
+    """The `j` of `i < j` is bound as well where it stands nowhere else."""
+    right = ast.bare(item.terms[-1])
+    if len(item.terms) != 2 or item.relations[0] not in ("<", ">") or not isinstance(right, ast.Sym):
+        return []
+    known = right.name in e.bound or right.name in e.frame.outside or e.scope.knows(right.name)
+    return [] if known else [Bound(right.name, right, e.ranges.new())]
 
 
 def _between(e: Elaborator, item: ast.Relation) -> Bound:
@@ -255,7 +266,7 @@ def body_letters(body: ast.Node, bound: frozenset[str] = frozenset()) -> list[st
     """The letters that stand as subscripts and are not bound inside, in reading order."""
     found: dict[str, None] = {}
     if isinstance(body, ast.Big) and body.sub is not None:
-        inner = {name for item in ast.walk(body.sub) if isinstance(item, ast.Sym) for name in (item.name,)}
+        inner = _bound_names(body.sub)
         return [name for name in body_letters(body.body, bound | inner)]
     if isinstance(body, ast.Script) and body.sub is not None:
         for item in index_nodes(body.sub):
@@ -266,6 +277,20 @@ def body_letters(body: ast.Node, bound: frozenset[str] = frozenset()) -> list[st
         for name in body_letters(part, bound):
             found.setdefault(name)
     return list(found)
+
+
+def _bound_names(sub: ast.Node) -> set[str]:
+    """The letters that bounds bind, as far as their form tells: of `j \\ne i` the first, of `i < j` both."""
+    found: set[str] = set()
+    for item in sub.items if isinstance(sub, ast.Seq) else (sub,):
+        item = ast.bare(item)
+        if isinstance(item, ast.Relation):
+            both = len(item.terms) == 2 and item.relations[0] in ("<", ">")
+            terms = item.terms if both else (item.terms[1] if len(item.terms) == 3 else item.terms[0],)
+        else:
+            terms = tuple(index_nodes(item))
+        found |= {leaf.name for term in terms for leaf in ast.walk(term) if isinstance(leaf, ast.Sym)}
+    return found
 
 
 def _common_range(e: Elaborator, body: ast.Node) -> Dim | None:

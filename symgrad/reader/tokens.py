@@ -21,6 +21,7 @@ from symgrad.reader.typography import (
     TEXT_COMMANDS,
     UNICODE,
     UPRIGHT,
+    WIDE,
 )
 from symgrad.source import Fragment
 
@@ -38,6 +39,8 @@ class Token:
     stop: int
     close: bool = False
     """Whether the token touches the one before it, as the letters of `net` do."""
+    apart: bool = False
+    """Whether a wide space stands before it, as before a side condition."""
 
 
 _PIECE = re.compile(
@@ -87,6 +90,7 @@ class _Tokenizer:
         self.text = source.text
         self.at = 0
         self.spaced = True
+        self.apart = False
         self.out: list[Token] = []
 
     def run(self) -> list[Token]:
@@ -100,8 +104,8 @@ class _Tokenizer:
         return _without_empty_braces(self.out)
 
     def emit(self, kind: str, text: str, start: int) -> None:
-        self.out.append(Token(kind, text, start, self.at, not self.spaced))
-        self.spaced = False
+        self.out.append(Token(kind, text, start, self.at, not self.spaced, self.apart))
+        self.spaced = self.apart = False
 
     def _space(self, piece: str, start: int) -> None:
         self.spaced = True
@@ -128,6 +132,7 @@ class _Tokenizer:
             self.emit("command", "\\mathbb{1}", start)
         elif name in DROPPED:
             self.spaced = True
+            self.apart = self.apart or name in WIDE
         elif name in DROPPED_WITH_ARGUMENT:
             self._braced(start)
             self.spaced = True

@@ -9,11 +9,14 @@ DROPPED: frozenset[str] = frozenset(
     \\displaystyle \\textstyle \\scriptstyle \\scriptscriptstyle \\limits \\nolimits \\nonumber \\notag \\allowbreak \\nobreak
     \\break \\newline \\centering \\bf \\it \\rm \\sf \\tt \\normalsize \\small \\large \\Large \\blacksquare \\square \\Box \\qed \\qedhere
     \\mathstrut \\strut \\relax \\mathopen \\mathclose \\mathrel \\mathbin \\mathord \\mathpunct \\mathinner
-    \\hline \\protect \\ensuremath \\unicode \\expandafter \\mathop
+    \\substack \\hline \\protect \\ensuremath \\unicode \\expandafter \\mathop
     \\mathbf \\boldsymbol \\bm \\pmb \\mathit \\textbf \\textit \\emph \\bold \\boldmath \\vec \\underline \\mathnormal
     """.split()
 )
 """Commands that change nothing but looks. Bold type and arrows are among them: `\\mathbf{x}` is x."""
+
+WIDE: frozenset[str] = frozenset(("\\quad", "\\qquad"))
+"""Spaces that set apart what stands behind them."""
 
 DROPPED_WITH_ARGUMENT: frozenset[str] = frozenset(
     """
