@@ -113,10 +113,7 @@ class Exact:
             case ("add" | "sum", ids):
                 return ring.add(*map(self.value, ids))
             case ("mul", ids):
-                result = self.value(ids[0])
-                for j in ids[1:]:
-                    result = ring.mul(result, self.value(j))
-                return result
+                return self._product(ids)
             case ("pow", base, exponent):
                 return self._power(i, base, exponent)
             case ("fn", "exp", (argument,)):
@@ -133,6 +130,13 @@ class Exact:
             case ("int", variable, body):
                 return self._integral(variable, body)
         raise NotAlgebraic(f"{self.graph.nodes[i][0]} has no exact value")
+
+    def _product(self, ids: tuple[int, ...]) -> Element:
+        coefficient = self.graph.value(ids[0])
+        result = self.value(ids[0] if coefficient is None else ids[1])
+        for j in ids[1:] if coefficient is None else ids[2:]:
+            result = self.ring.mul(result, self.value(j))
+        return result if coefficient is None else self.ring.scale(result, coefficient)
 
     # ------------------------------------------------------------------------------------------------------ leaves
 

@@ -44,6 +44,7 @@ class Element:
 
     num: fmpq_mpoly
     den: dict[int, int]
+    inverse: Element | None = field(default=None, repr=False)
 
 
 @dataclass(slots=True)
@@ -123,10 +124,12 @@ class Ring:
         if not a.den and not b.den:
             return Element(self.reduce(a.num * b.num), {})
         # A base divides a product only if it divides a factor, and no element's own numerator: it is irreducible.
-        left, right = self._cancel(a.num, b.den, b.den), self._cancel(b.num, a.den, a.den)
-        den = dict(right.den)
-        for base, n in left.den.items():
-            den[base] = den.get(base, 0) + n
+        left = self._cancel(a.num, b.den, b.den) if b.den else a
+        right = self._cancel(b.num, a.den, a.den) if a.den else b
+        den = dict(left.den) if b.den else {}
+        if a.den:
+            for base, n in right.den.items():
+                den[base] = den.get(base, 0) + n
         product = left.num * right.num
         num = self.reduce(product)
         return Element(num, den) if num is product and num else self._cancel(num, den, den)
@@ -142,14 +145,11 @@ class Ring:
             return self.power(self.inverse(a), -n)
         if n > 512:
             raise NotAlgebraic(f"the power {n} is too large")
-        result, square = self.one, a
-        while n:
-            if n & 1:
-                result = self.mul(result, square)
-            n >>= 1
-            if n:
-                square = self.mul(square, square)
-        return result
+        if n <= 1:
+            return a if n else self.one
+        half = self.power(a, n // 2)
+        square = self.mul(half, half)
+        return self.mul(square, a) if n % 2 else square
 
     def _checked(self, num: fmpq_mpoly) -> fmpq_mpoly:
         if len(num) > MAX_TERMS:
@@ -164,8 +164,11 @@ class Ring:
             return Element(num, den)
         left = dict(den)
         for base in tried:
+            factor = self.bases[base]
             while base in left:
-                quotient, remainder = divmod(num, self.bases[base])
+                if len(num) == 1 < len(factor):  # a monomial has no other factors than monomials
+                    break
+                quotient, remainder = divmod(num, factor)
                 if remainder:
                     break
                 num, left[base] = quotient, left[base] - 1
@@ -251,7 +254,9 @@ class Ring:
     def inverse(self, a: Element) -> Element:
         if not a.num:
             raise UndefinedValue("division by zero")
-        return self.by_cases(a, self._inverse) or self._inverse(a)
+        if a.inverse is None:
+            a.inverse = self.by_cases(a, self._inverse) or self._inverse(a)
+        return a.inverse
 
     def _inverse(self, a: Element) -> Element:
         if not a.num:
