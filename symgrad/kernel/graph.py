@@ -84,9 +84,10 @@ class Graph:
     def add(self, *ids: int, op: str = "add") -> int:
         rest = [i for i in ids if i not in self._values]
         if len(rest) < len(ids):
-            constant = self.num(sum(self._values[i] for i in ids if i in self._values and i != self.zero))
-            if constant != self.zero:
-                rest.append(constant)
+            constants = [i for i in ids if i in self._values and i != self.zero]
+            if len(constants) > 1:
+                constants = [self.num(sum(self._values[i] for i in constants))]
+            rest += [i for i in constants if i != self.zero]
         if not rest:
             return self.zero
         return rest[0] if len(rest) == 1 else self.node(op, tuple(rest))
@@ -96,9 +97,10 @@ class Graph:
             return self.zero
         rest = [i for i in ids if i not in self._values]
         if len(rest) < len(ids):
-            constant = self.num(prod(self._values[i] for i in ids if i in self._values and i != self.one))
-            if constant != self.one:
-                rest.insert(0, constant)
+            constants = [i for i in ids if i in self._values and i != self.one]
+            if len(constants) > 1:
+                constants = [self.num(prod(self._values[i] for i in constants))]
+            rest[:0] = [i for i in constants if i != self.one]
         if not rest:
             return self.one
         return rest[0] if len(rest) == 1 else self.node("mul", tuple(rest))
