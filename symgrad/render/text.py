@@ -16,6 +16,12 @@ from symgrad.verdict import Status
 MARGIN = 8
 """Columns before the verdict: `line:column` of the relation."""
 
+ON_ONE_SCREEN = 12
+"""With more claims than this, the summary repeats which are not as expected."""
+
+LISTED = 40
+"""How many of them it repeats."""
+
 
 def render(report: Report, style: Style) -> str:
     """The whole report, its summary last."""
@@ -74,8 +80,11 @@ def _summary(report: Report, style: Style) -> Iterator[str]:
     if report.ok:
         yield style.paint("every claim is as expected", "32")
     elif unexpected:
-        yield style.paint(f"{_count(len(unexpected), 'claim')} not as expected:", "31")
-        yield from (f"  {claim.place}: {claim.verdict.status}: {shorten(formula(claim), 80)}" for claim in unexpected)
+        yield style.paint(f"{_count(len(unexpected), 'claim')} not as expected", "31")
+        if claims > ON_ONE_SCREEN:
+            yield from (f"  {c.place}: {c.verdict.status}: {shorten(formula(c), 80)}" for c in unexpected[:LISTED])
+        if claims > ON_ONE_SCREEN and len(unexpected) > LISTED:
+            yield f"  and {len(unexpected) - LISTED} more"
     else:
         yield style.paint(f"{_count(len(broken), 'document')} failed", "31")
 
