@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import islice, product
 
+from symgrad.errors import IllFormed
 from symgrad.kernel.graph import Builder
 from symgrad.kernel.numeric import FLOATS, Numbers, Point, Undefined, sample
 from symgrad.kernel.patterns import Slot
@@ -67,7 +68,10 @@ class Screen:
         return self._worlds
 
     def passes(self, goal: Goal) -> bool:
-        """Whether the sides of a goal agree wherever they were compared, and were compared somewhere."""
+        """Whether the sides of a goal agree wherever they were compared, and were compared somewhere.
+
+        Where the left side has no value that could be compared, everything passes.
+        """
         if not self._comparable(goal):
             return self._other(goal).passes(goal)
         total = 0
@@ -80,7 +84,7 @@ class Screen:
             if count is None:
                 return False
             total += count
-        return total > 0
+        return total > 0 or not self.worlds
 
     def _other(self, goal: Goal) -> Screen:
         """The screen for a goal in another context, kept for the next one there."""
@@ -169,7 +173,8 @@ def _world(goal: Goal, judge: Judge, case: Instance) -> World:
         try:
             if all(numbers(fact) > 0 for fact in facts):
                 world.left.append((numbers, numbers(left)))
-        except Undefined:
+        except (Undefined, IllFormed):
+            # IllFormed: nothing that floats can tell, such as an integral.
             continue
         if len(world.left) == POINTS:
             break

@@ -25,7 +25,7 @@ from symgrad.verdict import Repair
 MAX_CANDIDATES = 900
 """How many formulas are screened for one step."""
 
-MAX_PROOFS = 12
+MAX_PROOFS = 40
 """How many formulas that pass the numbers the kernel is asked about."""
 
 NEAR = 3

@@ -32,6 +32,9 @@ UNDONE = [
     ("factor 2", r"\frac{1}{t} + u", r"\frac{2}{t} + u"),
     ("factor 2", r"\frac{1}{t} u", r"\frac{1}{2 t} u"),
     ("factor 2", r"(t - u)^2", r"\frac{1}{2} (t - u)^2"),
+    ("needless number", r"2 t u", r"t u"),
+    ("needless number", r"\frac{1}{2} t", r"t"),
+    ("needless number", r"\frac{t}{2}", r"t"),
     ("number", r"t^2 + 1", r"t^2 + 2"),
     ("name", r"S_i (1 - y_i)", r"S_i (1 - S_i)"),
     ("name", r"t x_i^2", r"u x_i^2"),
@@ -101,6 +104,7 @@ UNDONE = [
     ("lost term", r"t (x_i)", r"t (x_i) + t"),
     ("sum or product", r"t + u", r"t u"),
     ("sum or product", r"t \cdot u", r"t + u"),
+    ("sum or product", r"t (-x_i y_i)", r"t (x_i - y_i)"),
 ]  # fmt: skip
 
 

@@ -81,6 +81,12 @@ def test_another_context_is_looked_at_by_itself() -> None:
     assert Screen(GRADIENT).passes(replace(GRADIENT, context=other))
 
 
-def test_nothing_passes_where_nothing_has_a_value() -> None:
+def test_everything_passes_where_the_left_side_has_no_value() -> None:
     nowhere = Goal(log(neg(mul(at("z", "m"), at("z", "m")))), at("z", "m"), CONTEXT, (("m", "K"),))
-    assert not Screen(nowhere).passes(nowhere)
+    assert Screen(nowhere).passes(nowhere)
+
+
+def test_what_has_no_value_where_the_left_side_has_one_does_not_pass() -> None:
+    square = mul(at("z", "m"), at("z", "m"))
+    goal = Goal(square, log(neg(square)), CONTEXT, (("m", "K"),))
+    assert not Screen(goal).passes(goal)

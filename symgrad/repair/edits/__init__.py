@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from symgrad.repair.edits import algebra, brackets, indices, matrices, names
+from symgrad.repair.edits import algebra, brackets, indices, matrices, names, powers
 from symgrad.repair.edits.change import Change, Row
 
 __all__ = ["TABLE", "Change", "Row"]
@@ -12,18 +12,19 @@ TABLE: tuple[Row, ...] = (
     Row("sign", 2, algebra.sign, pairs=True),
     Row("index", 2, indices.index, pairs=True, everywhere=True),
     Row("swapped indices", 2, indices.swapped_indices, everywhere=True),
-    Row("power", 2, algebra.power, pairs=True),
+    Row("power", 2, powers.power, pairs=True),
     Row("factor 2", 2, algebra.factor_two, pairs=True),
     Row("factor N", 2, algebra.factor_size, pairs=True),
+    Row("needless number", 2, algebra.needless_number, pairs=True),
     Row("number", 3, algebra.number),
     Row("name", 3, names.name, everywhere=True),
     Row("function", 3, names.function, everywhere=True),
     Row("dropped factor", 3, algebra.dropped_factor, pairs=True),
     Row("dropped term", 3, algebra.dropped_term),
     Row("one", 3, algebra.one),
-    Row("fraction", 3, algebra.inverted, everywhere=True),
-    Row("root", 3, algebra.root),
-    Row("exponent", 3, algebra.exponent, everywhere=True),
+    Row("fraction", 3, powers.inverted, everywhere=True),
+    Row("root", 3, powers.root),
+    Row("exponent", 3, powers.exponent, everywhere=True),
     Row("parenthesis needless", 3, brackets.needless),
     Row("parenthesis earlier", 3, brackets.earlier),
     Row("parenthesis later", 3, brackets.later),
@@ -42,6 +43,6 @@ TABLE: tuple[Row, ...] = (
     Row("for one", 4, algebra.instead_of_one),
     Row("lost factor", 4, algebra.lost_factor),
     Row("lost term", 4, algebra.lost_term),
-    Row("sum or product", 4, algebra.sum_or_product, everywhere=True),
+    Row("sum or product", 4, powers.sum_or_product, everywhere=True),
 )
 """Every kind of slip that is looked for, the commonest first."""
