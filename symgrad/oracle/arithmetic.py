@@ -68,7 +68,7 @@ class Arithmetic:
         return best_difference(at, widths, self.levels, self.wanted, sharp=not self.final)
 
 
-FLOATS = Arithmetic(Floats, float, 2.0**-52, (2.0**-3, 2.0**-6, 2.0**-10, 2.0**-15), 4, 1e-11, False, math.pi, math.e)
+FLOATS = Arithmetic(Floats, float, 2.0**-52, (2.0**-4, 2.0**-7, 2.0**-11, 2.0**-16), 3, 1e-11, False, math.pi, math.e)
 
 
 @cache

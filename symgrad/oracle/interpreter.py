@@ -80,16 +80,17 @@ class Compiler:
         raise IllFormed(f"{index} is not an index")
 
     def key(self, name: str, indices: tuple[t.Index, ...], env: Slots) -> Callable[[Machine], Key]:
-        """Name and positions of an entry."""
-        match [self.index(index, env) for index in indices]:
+        """Name and positions of an entry; index symbols, which most indices are, are read without a detour."""
+        positions = [self.index(index, env) for index in indices]
+        match [env[index.name] if isinstance(index, t.Ix) else None for index in indices]:
             case []:
-                return lambda m: (name,)
-            case [only]:
-                return lambda m: (name, only(m))
-            case [first, second]:
-                return lambda m: (name, first(m), second(m))
-            case positions:
-                return lambda m: (name, *[position(m) for position in positions])
+                key = (name,)
+                return lambda m: key
+            case [int() as a]:
+                return lambda m: (name, m.slots[a])
+            case [int() as a, int() as b]:
+                return lambda m: (name, m.slots[a], m.slots[b])
+        return lambda m: (name, *[position(m) for position in positions])
 
     def condition(self, condition: t.Condition, env: Slots, scope: Scope) -> Truth:
         match condition:
@@ -210,7 +211,10 @@ class Compiler:
             read = _read_array
         if any(place[0] == entry.name for place in self._known):
             return self.read_known(key, read)
-        return (lambda m: m.data[key(m)]) if read is _read_array else (lambda m: read(m, key(m)))
+        slots = [env[index.name] if isinstance(index, t.Ix) else None for index in entry.indices]
+        if read is _read_array:
+            return _direct(str(target), slots) or (lambda m: m.data[key(m)])
+        return lambda m: read(m, key(m))
 
     def read_known(self, key: Callable[[Machine], Key], read: Callable[[Machine, Key], Pair]) -> Run:
         """An entry of an array of which some entries have a declared value."""
@@ -250,6 +254,19 @@ def _fixed(entry: t.Entry) -> Key:
     if len(positions) != len(entry.indices):
         raise IllFormed(f"the entry of {entry.name} that has a declared value has no fixed position")
     return (entry.name, *positions)
+
+
+def _direct(name: str, slots: list[int | None]) -> Run | None:
+    """An array's entry at index symbols, which is what is read most often, without any call."""
+    match slots:
+        case []:
+            key = (name,)
+            return lambda m: m.data[key]
+        case [int() as a]:
+            return lambda m: m.data[name, m.slots[a]]
+        case [int() as a, int() as b]:
+            return lambda m: m.data[name, m.slots[a], m.slots[b]]
+    return None
 
 
 def _read_array(machine: Machine, key: Key) -> Pair:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from symgrad.errors import IllFormed, Undefined
 from symgrad.language.terms import Dim, Number, Term
@@ -36,6 +37,8 @@ def zero(machine: Machine, pair: Pair) -> bool:
 
 def sum_of(parts: list[Run], arithmetic: Arithmetic) -> Run:
     unit = arithmetic.unit
+    if len(parts) == 2:
+        return _sum_of_two(*parts, unit)
 
     def run(machine: Machine) -> Pair:
         value, error, size = 0, 0, 0
@@ -47,20 +50,31 @@ def sum_of(parts: list[Run], arithmetic: Arithmetic) -> Run:
     return run
 
 
+def _sum_of_two(left: Run, right: Run, unit: Any) -> Run:
+    def run(machine: Machine) -> Pair:
+        (a, b), (c, d) = left(machine), right(machine)
+        return a + c, b + d + unit * (abs(a) + abs(c))
+
+    return run
+
+
 def product_of(switches: list[Truth], parts: list[Run], arithmetic: Arithmetic) -> Run:
     """A product; where a switch (an indicator among the factors) is off it is 0, whether the rest is defined or not."""
     unit, nothing, one = arithmetic.unit, arithmetic.exact(0), arithmetic.exact(1)
+    if not parts:
+        return lambda m: one if all(switch(m) for switch in switches) else nothing
+    first, *others = parts
 
     def run(machine: Machine) -> Pair:
         for switch in switches:
             if not switch(machine):
                 return nothing
-        value, error = one
-        for part in parts:
-            a, b = part(machine)
+        value, error = first(machine)
+        for other in others:
+            a, b = other(machine)
             error = abs(value) * b + abs(a) * error + error * b
             value = value * a
-            error = error + unit * abs(value)
+            error += unit * abs(value)
         return value, error
 
     return run

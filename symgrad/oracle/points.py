@@ -25,7 +25,7 @@ STYLES: Mapping[str, tuple[int, int]] = {
     "tiny": (1000, 1 << 30),
 }
 
-SIZES: tuple[tuple[int, ...], ...] = ((3, 2, 4), (2, 3, 1), (2, 1, 3), (1, 2, 2), (4, 3, 2), (3, 1, 1), (1, 1, 1))
+SIZES: tuple[tuple[int, ...], ...] = ((2, 3, 1), (3, 1, 2), (1, 2, 3), (4, 3, 2), (3, 2, 4), (2, 1, 1), (1, 1, 1))
 """Sizes of the ranges of a goal, in turn: no two alike, one element, one row, one column."""
 
 SCHEDULE: tuple[str, ...] = ("plain", "plain", "small", "large", "plain", "tiny", "plain")
