@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from typing import TypeVar
 
 Dim = str | int
@@ -27,12 +26,14 @@ N = TypeVar("N", bound="Node")
 class Node:
     """Structural equality with a cached hash; subclasses are frozen dataclasses."""
 
-    __slots__ = ("_children", "_fields", "_free", "_hash")
+    __slots__ = ("_children", "_fields", "_free", "_hash", "_names", "_sorted")
     __match_args__: tuple[str, ...] = ()
     _hash: int
     _fields: tuple[object, ...]
     _children: tuple[Node, ...]
     _free: frozenset[str]
+    _names: frozenset[str]
+    _sorted: tuple[str, ...]
 
     def fields(self) -> tuple[object, ...]:
         try:
@@ -451,14 +452,24 @@ def _free_indices(node: Node) -> frozenset[str]:
     return names
 
 
-@lru_cache(maxsize=1 << 16)
 def sorted_free_indices(node: Node) -> tuple[str, ...]:
-    return tuple(sorted(free_indices(node)))
+    try:
+        return node._sorted
+    except AttributeError:
+        object.__setattr__(node, "_sorted", tuple(sorted(free_indices(node))))
+        return node._sorted
 
 
-@lru_cache(maxsize=1 << 16)
 def entry_names(node: Node) -> frozenset[str]:
     """The names of all arrays and quantities that occur, those of labels included, `Let` locals excluded."""
+    try:
+        return node._names
+    except AttributeError:
+        object.__setattr__(node, "_names", _entry_names(node))
+        return node._names
+
+
+def _entry_names(node: Node) -> frozenset[str]:
     names = frozenset[str]().union(*(entry_names(child) for child in children(node)))
     if isinstance(node, Entry | Label):
         return names | {node.name}
