@@ -178,7 +178,7 @@ class Judge:
     # ------------------------------------------------------------------------------------------------------ numbers
 
     def outcome(self) -> Outcome:
-        """A short look for a counterexample, then for a proof, then a long look where neither was found."""
+        """A glance for a counterexample, a search for a proof, and a longer look where neither was found."""
         try:
             found = self._settle()
         except BudgetExceeded as error:
@@ -191,7 +191,13 @@ class Judge:
             return self._unknown(found.reason)
 
     def _settle(self) -> Outcome:
-        return self._prove_summands() or self.refute(self._small_sizes(2)) or self.prove()
+        return self._prove_summands() or self._glance() or self.prove()
+
+    def _glance(self) -> Refutation | None:
+        """A look at three of the smallest sizes; if one of them fails, the smallest that does."""
+        corners = self._small_sizes(2)
+        few = [corners[n] for n in sorted({0, len(corners) // 2, len(corners) - 1})]
+        return self.refute(few) and self.refute(self._small_sizes(4))
 
     def refute(self, corners: Iterable[Mapping[str, int]]) -> Refutation | None:
         """The first failing point, smallest sizes first; with the patterns that fail at those sizes."""
@@ -431,22 +437,20 @@ class Judge:
     def _try(self, plan: Mapping[str, Mapping[str, int]], mode: Mode) -> Proof | Instance | None:
         """None where the functions of sums are not alike at the sizes that count, so that a larger start is needed."""
         grids = [range(plan[dim]["from"], plan[dim]["to"] + 1) for dim in self.dims]
-        counted, count, kinks = list[dict[Any, Any]](), 0, False
+        counted, count, kinks = list[dict[tuple[Any, ...], Mapping[Any, Any]]](), 0, False
         for corner in sorted(product(*grids), key=lambda g: (sum(g), g)):
             sizes = dict(zip(self.dims, corner, strict=True))
-            signature: dict[Any, Any] = {}
+            signatures: dict[tuple[Any, ...], Mapping[Any, Any]] = {}
             for case in self.cases(sizes, mode.one_hot):
                 exact = Exact(case.graph, self._leaves(case, mode), self.deadline)
                 if not exact.is_zero(case.graph.sub(case.lhs, case.rhs))[0]:
                     return case
                 count += 1
-                here = (*sorted(case.env.items()), *sorted(case.labels.items()))
-                signature |= {(here, *key): value for key, value in exact.signature.items()}
+                signatures[*sorted(case.env.items()), *sorted(case.labels.items())] = exact.signature
                 kinks = kinks or any(kind == "sign" for _, kind in exact.signature)
             if all(sizes[dim] >= plan[dim]["generic"] for dim in self.dims):
-                counted.append(signature)
-        largest = counted[-1] if counted else {}
-        if not count or any(largest.get(key, value) != value for part in counted for key, value in part.items()):
+                counted.append(signatures)
+        if not count or not all(_agree(part, counted[-1]) for part in counted[:-1]):
             return None
         return Proof(self._certificate(plan, mode, count), ("where a kink's argument is 0",) if kinks else ())
 
@@ -470,6 +474,16 @@ class Judge:
             "ranges": {dim: dict(p) for dim, p in plan.items()},
             "instances": count,
         }
+
+
+def _agree(some: Mapping[Any, Mapping[Any, Any]], others: Mapping[Any, Mapping[Any, Any]]) -> bool:
+    """Whether two tables of signatures by index pattern say the same wherever both say something."""
+    return all(
+        others[pattern].get(place, value) == value
+        for pattern, signature in some.items()
+        if pattern in others
+        for place, value in signature.items()
+    )
 
 
 def _fixed_sizes(goal: Goal) -> list[int]:
