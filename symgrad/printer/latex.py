@@ -57,6 +57,8 @@ class Latex(Printer):
         if not indices:
             return name
         below = self.subscript(indices)
+        if name.endswith((f"_{below}", f"_{{{below}}}")):
+            return name
         base = f"({name})" if "_" in name else name
         return f"{base}_{below}" if len(below) == 1 else f"{base}_{{{below}}}"
 

@@ -13,7 +13,6 @@ from symgrad.language.terms import (
     Condition,
     Derivative,
     Dim,
-    Integral,
     Let,
     Number,
     Reduce,
@@ -118,7 +117,7 @@ def _named(known: Reduce, letters: dict[Dim, list[str]]) -> Reduce:
 
 def is_plain(term: Term) -> bool:
     """Whether nothing is left to be carried out."""
-    return not any(isinstance(part, Derivative | Let | Integral) for part in subterms(term))
+    return not any(isinstance(part, Derivative | Let) for part in subterms(term))
 
 
 __all__ = ["Options", "Simplified", "Undefined", "is_plain", "simplified", "simplify"]

@@ -22,6 +22,7 @@ from symgrad.language.terms import (
     Entry,
     Function,
     Index,
+    Indicator,
     Ix,
     Node,
     Reduce,
@@ -154,7 +155,7 @@ def _in_order(context: Context) -> Iterator[Definition]:
 def _pattern(definition: Definition, normal: Normaliser) -> Pattern | None:
     wildcards = tuple(f"?{n}" for n in range(len(definition.indices)))
     body = normal.poly(definition.at(tuple(Ix(name) for name in wildcards)))
-    if not wildcards and _is_loss(definition.body):
+    if (not wildcards and _is_loss(definition.body)) or isinstance(definition.body, Indicator):
         return None
     pivot = _pivot(body, frozenset(wildcards)) or _shared(body, frozenset(wildcards))
     if pivot is None:

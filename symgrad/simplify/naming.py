@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from symgrad.language.context import Context
@@ -28,6 +29,9 @@ from symgrad.language.terms import (
     subterms,
 )
 
+LETTER = re.compile(r"[A-Za-z]'*")
+"""Names that are taken over; canonical names, and commands that a document uses for an index, are not."""
+
 POOL = "ijklmpqrstuvabcdefgh"
 """Letters for ranges of which the author never named an index."""
 
@@ -38,7 +42,7 @@ def author_letters(term: Term, context: Context) -> dict[Dim, list[str]]:
 
     def note(name: str, dim: Dim) -> None:
         known = letters.setdefault(dim, [])
-        if name not in known and name[0] not in "•?~⟨◦":
+        if name not in known and LETTER.fullmatch(name):
             known.append(name)
 
     todo, seen = [term], set[str]()
@@ -81,8 +85,11 @@ def author_order(terms: Iterable[Term], context: Context) -> dict[str, int]:
 
 def taken_names(context: Context, term: Term) -> frozenset[str]:
     """Names that an index should not have: those of quantities and sizes."""
-    sizes = {part.dim for part in subterms(term) if isinstance(part, Size)}
-    return frozenset(context.arrays) | frozenset(context.definitions) | sizes
+    sizes = {part.dim for part in subterms(term) if isinstance(part, Size | Reduce)}
+    sizes |= {dim for array in context.arrays.values() for dim in array.dims}
+    return (
+        frozenset(context.arrays) | frozenset(context.definitions) | {size for size in sizes if isinstance(size, str)}
+    )
 
 
 def name_bound(term: Term, letters: Mapping[Dim, list[str]], avoid: frozenset[str]) -> Term:
@@ -127,7 +134,10 @@ def _binds(node: Node) -> bool:
 def _choice(dim: Dim, letters: Mapping[Dim, list[str]], avoid: frozenset[str], scope: frozenset[str]) -> str:
     own = letters.get(dim, [])
     others = {name for names in letters.values() for name in names} - set(own)
-    for name in (*own, *(letter for letter in POOL if letter not in others and letter not in avoid)):
+    for name in (
+        *(letter for letter in own if letter not in avoid),
+        *(letter for letter in POOL if letter not in others and letter not in avoid),
+    ):
         if name not in scope:
             return name
     return fresh("i", scope | avoid)

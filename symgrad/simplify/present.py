@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 from symgrad.language.terms import (
     HALF,
@@ -40,7 +41,7 @@ from symgrad.language.terms import (
 )
 from symgrad.language.terms import All as AllOf
 from symgrad.language.terms import Any as AnyOf
-from symgrad.printer.common import split_sign
+from symgrad.printer.common import abstract_derivative, split_sign
 from symgrad.simplify.cost import cost
 from symgrad.simplify.folding import free_indices_of
 from symgrad.simplify.fractions import Factored, factor_quotient
@@ -133,9 +134,13 @@ class Presenter:
         if negative:
             negative = not self._absorb(chosen)
         answer.coefficient, top, bottom = self._with_roots(answer.coefficient, rest)
-        for poly, exponent in chosen:
-            (top if exponent > 0 else bottom).append(_raised(self.sum(poly), _size(exponent)))
         size = _size(answer.coefficient)
+        for poly, exponent in chosen:
+            value, factors = (
+                _numbered(self.sum(poly)) if exponent == 1 else (1, [_raised(self.sum(poly), _size(exponent))])
+            )
+            size *= value
+            (top if exponent > 0 else bottom).extend(factors)
         return self._assembled(-size if negative else size, top, bottom)
 
     def _power_base(self, poly: Poly, mono: dict[Term, Rational]) -> tuple[bool, Term] | None:
@@ -230,8 +235,9 @@ class Presenter:
         value = Fraction(coefficient)
         if not bottom:
             return mul(Number(value), self._ordered(top)) if top else Number(value)
-        big: list[Term] = [term for term in top if isinstance(term, Reduce | Derivative)]
-        plain = [term for term in top if not isinstance(term, Reduce | Derivative)]
+        upstream = [term for term in top if self._upstream(term)]
+        big: list[Term] = [term for term in top if isinstance(term, Reduce | Derivative) and term not in upstream]
+        plain = [term for term in top if term not in upstream and term not in big]
         if any(isinstance(term, Reduce) for term in bottom) and len(big) == 1 and not plain:
             big, plain = [], big
         sign = Number(Fraction(-1 if value < 0 else 1))
@@ -239,7 +245,13 @@ class Presenter:
         below = [Number(Fraction(value.denominator))] if value.denominator != 1 else []
         numerator = mul(*front, *self._sorted(plain)) if front or plain else Number(Fraction(1))
         denominator = mul(*below, *self._sorted(bottom))
-        return mul(sign, div(numerator, denominator), *self._sorted(big))
+        return mul(sign, *self._sorted(upstream), div(numerator, denominator), *self._sorted(big))
+
+    def _upstream(self, term: Term) -> bool:
+        """Whether a factor is the derivative of a function that is left abstract: it stands first."""
+        if isinstance(term, Derivative) and isinstance(term.body, Entry | Derivative):
+            return self._upstream(term.body) or term.body in self.losses.values()
+        return isinstance(term, Apply) and bool(term.partials)
 
     def _sorted(self, factors: list[Term]) -> list[Term]:
         return sorted(factors, key=self._factor_key)
@@ -249,6 +261,8 @@ class Presenter:
 
     def _factor_key(self, term: Term) -> tuple[int, int, str]:
         base = term.base if isinstance(term, Power) else term
+        if self._upstream(base):
+            return 2, 0, key(term)
         order = self.order.get(base.name, 999) if isinstance(base, Entry) else 0
         return _rank(base), order, key(term)
 
@@ -375,6 +389,8 @@ class Presenter:
         if isinstance(atom, Cases):
             branches = tuple((self._condition(c), self._inner(value)) for c, value in atom.branches)
             return Cases(branches, None if atom.otherwise is None else self._inner(atom.otherwise))
+        if isinstance(atom, Apply) and atom.partials and (named := self._by_name(atom)) is not None:
+            return named
         if isinstance(atom, Apply):
             args = tuple(Argument(argument.indices, self._inner(argument.body)) for argument in atom.args)
             return Apply(atom.name, args, atom.partials)
@@ -383,6 +399,28 @@ class Presenter:
         if isinstance(atom, Derivative):
             return Derivative(self.show(atom.body), atom.variable)
         return atom
+
+    @cached_property
+    def losses(self) -> dict[Apply, Entry]:
+        """The scalar quantities that are defined as an abstract function, `L = ell(y)`, by that function."""
+        found: dict[Apply, Entry] = {}
+        for pattern in self.normal.folds.patterns():
+            mono = next(iter(pattern.body), UNIT)
+            atoms = [atom for atom, e in mono if isinstance(atom, Apply) and e == 1 and not atom.partials]
+            if len(pattern.body) == len(mono) == len(atoms) == 1 and not pattern.wildcards:
+                found.setdefault(atoms[0], Entry(pattern.name))
+        return found
+
+    def _by_name(self, atom: Apply) -> Term | None:
+        """A derivative of an abstract function as the derivative of the quantity that it defines."""
+        loss = self.losses.get(Apply(atom.name, atom.args))
+        known = abstract_derivative(atom)
+        if loss is None or known is None or any(entry.name == loss.name for entry in known[1]):
+            return None
+        term: Term = loss
+        for entry in known[1]:
+            term = Derivative(term, entry)
+        return term
 
     def _show_reduce(self, atom: Reduce) -> Term:
         """A reduction; nested sums in the order in which the author brings up their ranges."""
@@ -424,7 +462,7 @@ def _sums_in(mono: Monomial) -> dict[Dim, tuple[Monomial, Reduce]]:
 
 def _slack(answer: Factored) -> float:
     """How much longer than the expanded form this factored form may be: more where it only takes out plain factors."""
-    plain = all(e > 0 or isinstance(atom, Size) for atom, e in answer.monomial)
+    plain = all(e > 0 for _, e in answer.monomial)
     exponential = any(isinstance(atom, Function) and atom.name == "exp" for atom, _ in answer.monomial)
     if not plain or exponential or any(e < 0 for _, e in answer.factors):
         return 1.0
@@ -449,6 +487,13 @@ def _complement(poly: Poly) -> Term | None:
 
 def _negated(poly: Poly) -> Poly:
     return {mono: -value for mono, value in poly.items()}
+
+
+def _numbered(term: Term) -> tuple[Rational, list[Term]]:
+    """The positive number in front of a product, and its other factors."""
+    if isinstance(term, Mul) and isinstance(term.factors[0], Number) and term.factors[0].value > 0:
+        return tidy(term.factors[0].value), list(term.factors[1:])
+    return 1, [term]
 
 
 def _size(value: Rational) -> Rational:

@@ -242,12 +242,12 @@ FORMS: dict[str, tuple[Context, Term, Mapping[str, Dim], str]] = {
     "layer norm: the variance by the mean": (NORM, by(e("v"), e("m")), {}, "0"),
     "layer norm: the Jacobian": (
         NORM, by(e("h", "i"), e("x", "k")), {"i": "D", "k": "D"}, "(D δ_ik - 1 - h_i h_k)/(D s)"),
-    "layer norm: gamma": (NORM, by(e("L"), e("g", "k")), {"k": "D"}, "∂ell/∂o_k h_k"),
+    "layer norm: gamma": (NORM, by(e("L"), e("g", "k")), {"k": "D"}, "∂L/∂o_k h_k"),
     "layer norm: input": (
         NORM, by(e("L"), e("x", "k")), {"k": "D"},
-        "(D ∂ell/∂o_k g_k - Σ_i ∂ell/∂o_i g_i (1 + h_k h_i))/(D s)"),
+        "(D ∂L/∂o_k g_k - Σ_i ∂L/∂o_i g_i (1 + h_k h_i))/(D s)"),
     "RMS norm: input": (
-        RMS, by(e("L"), e("x", "i")), {"i": "D"}, "∂ell/∂o_i w_i/r - x_i/(D r²) Σ_j ∂ell/∂o_j o_j"),
+        RMS, by(e("L"), e("x", "i")), {"i": "D"}, "∂L/∂o_i w_i/r - x_i/(D r²) Σ_j ∂L/∂o_j o_j"),
     "temperature": (HEAT, by(e("L"), e("z", "k")), {"k": "K"}, "(p_k - y_k)/T"),
     "by the temperature": (HEAT, by(e("L"), e("T")), {}, "1/T² Σ_i z_i (y_i - p_i)"),
     "least squares": (
@@ -256,14 +256,14 @@ FORMS: dict[str, tuple[Context, Term, Mapping[str, Dim], str]] = {
         COSINE, by(e("c"), e("x", "k")), {"k": "n"}, "(y_k - u_k Σ_i y_i u_i)/(r √(Σ_i y_i²))"),
     "unit vector": (COSINE, by(e("u", "i"), e("x", "k")), {"i": "n", "k": "n"}, "(δ_ik - u_i u_k)/r"),
     "attention by the values": (
-        ATTENTION, by(e("L"), e("V", "b", "p")), {"b": "M", "p": "D"}, "Σ_a ∂ell/∂O_ap A_ab"),
+        ATTENTION, by(e("L"), e("V", "b", "p")), {"b": "M", "p": "D"}, "Σ_a ∂L/∂O_ap A_ab"),
     "attention by the queries": (
         ATTENTION, by(e("L"), e("Q", "a", "p")), {"a": "M", "p": "D"},
-        "1/√D Σ_i ∂ell/∂O_ai Σ_b A_ab G_bp (V_bi - O_ai)"),
+        "1/√D Σ_i ∂L/∂O_ai Σ_b A_ab G_bp (V_bi - O_ai)"),
     "generic layer by its weights": (LAYER, by(e("C"), e("W", "i", "j")), {"i": "M", "j": "P"}, "g_i a_j"),
     "generic layer by its input": (LAYER, by(e("C"), e("a", "j")), {"j": "P"}, "Σ_i g_i W_ij"),
     "generic layer by its logit": (
-        LAYER, by(e("C"), e("z", "i")), {"i": "M"}, "∂ell/∂h_i h_i (1 - h_i)"),
+        LAYER, by(e("C"), e("z", "i")), {"i": "M"}, "∂C/∂h_i h_i (1 - h_i)"),
     "focal loss is not written with itself": (
         FOCAL, by(e("L"), e("p")), {}, "(p + p g log p - 1) (1 - p)^(g - 1)/p"),
     "local quantity": (
