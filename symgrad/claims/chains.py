@@ -88,13 +88,8 @@ class Builder:
             self.relations.pop(), self.places.pop()
         if not self.relations or self._assigns():
             return
-        expect: tuple[str | None, ...] = ()
-        for number, (start, said) in enumerate(self.expectations):
-            stop = self.expectations[number + 1][0] if number + 1 < len(self.expectations) else len(self.relations)
-            expect, fault = said.spread(expect, start, stop)
-            yield from fault
-        if expect:
-            expect = (*expect, *(None for _ in range(len(self.relations) - len(expect))))
+        expect, faults = self._expected()
+        yield from faults
         yield Chain(
             tuple(self.parts),
             tuple(self.relations),
@@ -106,6 +101,16 @@ class Builder:
             tuple(self.places),
             self.words,
         )
+
+    def _expected(self) -> tuple[tuple[str | None, ...], list[Fault]]:
+        """What is expected of each relation; nothing where no comment says anything."""
+        expect: list[str | None] = [None] * len(self.relations) if self.expectations else []
+        faults: list[Fault] = []
+        starts = [*(start for start, _ in self.expectations), len(self.relations)]
+        for (start, said), stop in zip(self.expectations, starts[1:], strict=True):
+            expect[start:stop], fault = said.spread(stop - start)
+            faults += fault
+        return tuple(expect), faults
 
     def _assigns(self) -> bool:
         """Whether it is an update, `\\theta := \\theta - \\eta g`, which claims nothing."""
@@ -135,19 +140,14 @@ class Expectation:
     words: tuple[str | None, ...]
     at: Fragment
 
-    def spread(
-        self, expect: tuple[str | None, ...], start: int, stop: int
-    ) -> tuple[tuple[str | None, ...], Iterator[Fault]]:
-        """The words for the relations `start` to `stop`, behind those already known."""
-        count = stop - start
-        fault: list[Fault] = []
+    def spread(self, count: int) -> tuple[tuple[str | None, ...], list[Fault]]:
+        """The words for `count` relations; a fault where there is another number of words."""
         words = self.words * count if len(self.words) == 1 else self.words
-        if len(words) != count:
-            message = f"{len(words)} verdicts are expected of a chain with {count} relation{'s' * (count != 1)}"
-            fault.append(Fault(message, self.at, "write one verdict for all, or one for each relation"))
-            words = (*words, *(None for _ in range(count)))[:count]
-        padding = (None for _ in range(start - len(expect)))
-        return (*expect, *padding, *words), iter(fault)
+        if len(words) == count:
+            return words, []
+        message = f"{len(words)} verdicts are expected of a chain with {count} relation{'s' * (count != 1)}"
+        fault = Fault(message, self.at, "write one verdict for all, or one for each relation")
+        return (*words, *(None for _ in range(count)))[:count], [fault]
 
 
 def negated(segment: Segment) -> Fragment | None:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import Literal
 
 from symgrad.claims.chains import Builder
-from symgrad.claims.cut import Segment, is_range, runs, simple
+from symgrad.claims.cut import Segment, is_range, runs
+from symgrad.claims.looks import simple
 
 Kind = Literal["name", "condition", "reason", "declaration", "definition", "chain"]
 
 _SUM = re.compile(r"\\sum|∑|\\l?[vV]ert|\\\||\\(?:mathbf|boldsymbol|bm)\s*\{?1")
+_COUNTER = re.compile(r"\s*[i-n](?:_\{?\w+\}?|\^\{?\*\}?|')?\s*")
 _NUMBER = re.compile(r"\s*[-+]?\d+(?:\.\d+)?\s*")
 
 
@@ -25,16 +27,29 @@ def kind_of(segment: Segment, role: str) -> Kind:
         return "name"
     if not segment.parts[0].text:
         return "chain" if segment.judged else "name"
-    if segment.role == "condition" or role == "condition":
-        return "condition"
-    calculates = not simple(segment.text.text)
-    if is_range(segment) or not segment.judged:
-        compares = segment.relations == ["?compare"]
-        return "condition" if role == "for" and compares else "declaration"
+    if is_range(segment) or "?member" in segment.relations:
+        return "declaration"
+    if "condition" in (segment.role, role):
+        return "definition" if _defines(segment) else "condition"
+    if not segment.judged:
+        return "condition" if role == "for" else "declaration"
     if role == "assume" or (role and _normalises(segment)):
         return "declaration"
     number = any(_NUMBER.fullmatch(part.text) for part in segment.parts)
-    return _judged_kind(role, calculates, number)
+    return _judged_kind(role, not simple(segment.text.text), number)
+
+
+def _defines(segment: Segment) -> bool:
+    """Whether `if` stands before a definition: "if $L = \\frac{1}{2} (a - y)^2$"; `j = i + 1` is a condition."""
+    left, right = segment.parts[0].text, segment.parts[-1].text
+    return (
+        segment.judged
+        and len(segment.parts) == 2
+        and not simple(segment.text.text)
+        and not _COUNTER.fullmatch(left)
+        and not _NUMBER.fullmatch(left)
+        and not _NUMBER.fullmatch(right)
+    )
 
 
 def _judged_kind(role: str, calculates: bool, number: bool) -> Kind:

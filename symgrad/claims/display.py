@@ -107,7 +107,10 @@ class _Display:
             state.chain = None
 
     def _condition(self, segment: Segment) -> Iterator[Statement]:
-        if not segment.relations:
+        kind = kind_of(segment, segment.role)
+        if kind == "declaration":
+            yield Declaration(segment.text)
+        if kind != "condition":
             return
         self.last_condition = segment
         if self.behind:

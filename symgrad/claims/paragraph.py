@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from symgrad.claims import prose
 from symgrad.claims.chains import Builder
 from symgrad.claims.classify import built, kind_of
-from symgrad.claims.cut import Segment, cut, declared, simple
+from symgrad.claims.cut import Segment, cut, declared
 from symgrad.claims.directives import items
+from symgrad.claims.looks import simple
 from symgrad.claims.state import State
 from symgrad.claims.tables import INDEX_CONDITION
 from symgrad.document import Formula, Words
@@ -19,6 +20,7 @@ from symgrad.source import Declaration, Fragment, Statement, Trait
 _GOES_ON = re.compile(r"\W*(?:[a-z]|where|here|with|\ue000\s*(?:is|are|denotes?)\b)", re.IGNORECASE)
 _CAPITAL = re.compile(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
 _NAME = re.compile(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
+_COUNTER = re.compile(r"[i-n](?:_\{?\w+\}?)?")
 _LONGEST_INLINE = 4000
 _HEADER_AT_MOST = 30
 
@@ -90,8 +92,8 @@ class _Paragraph:
         ]
         borders = prose.borders(self.text)
         for start, end, attribute in prose.traits(self.text):
-            for name in filter(_is_name, items(self._name(start, end))):
-                events.append((start, bisect_right(borders, start), Trait(name, attribute)))
+            names = [name for name in items(self._name(start, end)) if _says(name, attribute)]
+            events += [(start, bisect_right(borders, start), Trait(name, attribute)) for name in names]
         self.roles = dict(zip(marks, prose.roles(self.text), strict=True))
         self.of = dict(zip(marks, self.formulas, strict=True))
         plain = [(start, bisect_right(borders, start), None) for start, _ in prose.plain_conditions(self.text)]
@@ -129,7 +131,7 @@ class _Paragraph:
 
     def _is_case(self, position: int, formula: Fragment) -> bool:
         """A comparison of indices that opens its paragraph, `$i = k$: ...`, heads a case."""
-        return not self.text[:position].strip(" -+0123456789.)(") and bool(INDEX_CONDITION.fullmatch(formula.text))
+        return not self.text[:position].strip(" -+0123456789.)([*") and bool(INDEX_CONDITION.fullmatch(formula.text))
 
     def _segment(self, segment: Segment, role: str, sentence: int) -> Iterator[Statement]:
         kind = kind_of(segment, role)
@@ -206,5 +208,7 @@ class _Paragraph:
         self.state.pending.header = short and not self.found_chain and bool(self.state.pending.conditions)
 
 
-def _is_name(fragment: Fragment) -> bool:
-    return bool(_NAME.match(fragment.text)) and simple(fragment.text)
+def _says(name: Fragment, attribute: str) -> bool:
+    """Whether something is said of a name; that `k` is the right class says no more than that `k` is an index."""
+    counter = attribute == "index" and _COUNTER.fullmatch(name.text)
+    return bool(_NAME.match(name.text)) and simple(name.text) and not counter

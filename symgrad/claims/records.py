@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims.cut import cut, trimmed
+from symgrad.claims.cut import cut
 from symgrad.claims.directives import definition
+from symgrad.claims.looks import trimmed
 from symgrad.document import Record
 from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Scope, Statement, Typing
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator
-from typing import Literal, NamedTuple
 
+from symgrad.claims.brackets import enclose
+from symgrad.claims.marks import Kind, Token
 from symgrad.claims.tables import (
     CONNECTIVES,
     DROPPED,
-    KEYWORDS,
     ONLY_WORDS,
     OTHER_RELATIONS,
     RELATIONS,
@@ -17,21 +17,6 @@ from symgrad.claims.tables import (
     TEXT_COMMANDS,
     TRANSPARENT,
 )
-
-Kind = Literal[
-    "solid", "space", "drop", "gap", "row", "amp", "comma", "semicolon", "colon",
-    "relation", "other", "connective", "open", "close", "words",
-]  # fmt: skip
-
-
-class Token(NamedTuple):
-    """A stretch of a formula. value: the relation it is, the words it says, the bracket it opens or closes."""
-
-    kind: Kind
-    start: int
-    end: int
-    value: str = ""
-
 
 _SCAN = re.compile(
     r"(?P<row>\\\\\*?(?:[ \t]*\[\s*-?[\d.]+\s*\\?[a-z]+\s*\])?|\\(?:newline|cr|tabularnewline)(?![a-zA-Z]))"
@@ -52,19 +37,6 @@ _WORD_MATHEMATICS = re.compile(r"\$([^$]*)\$")
 _NAME = re.compile(r"\s*\{([A-Za-z]+)\*?\}")
 _SCRIPT_AT_END = re.compile(r"(?:[_^]|\\[a-zA-Z]+\*?)\s*\Z")
 _DEEPEST = 6
-
-
-def role_of(words: str) -> str:
-    """What words at the beginning of a remark announce: a `condition`, a `reason`, `where`, `next`, or nothing.
-
-    >>> role_of(" when "), role_of("since"), role_of("and hence"), role_of("MSE loss")
-    ('condition', 'reason', 'next', '')
-    """
-    lowered = words.lower().lstrip(" \t\n(,;.~")
-    return next((role for pattern, role in _KEYWORDS if pattern.match(lowered)), "")
-
-
-_KEYWORDS = [(re.compile(pattern), role) for pattern, role in KEYWORDS]
 _STRICT = re.compile(r"\s*(?:if|when|for|for all|where|and|or|since|as|otherwise|then)\s*", re.IGNORECASE)
 
 
@@ -312,70 +284,6 @@ def _command(name: str) -> tuple[Kind, str]:
 
 
 _BRACKET_COMMANDS: dict[str, Kind] = {"\\langle": "open", "\\rangle": "close", "\\lbrace": "open", "\\rbrace": "close"}
-
-
-def enclose(tokens: list[Token]) -> list[Token]:
-    """The tokens with everything between matching brackets of a row made solid; brackets without a match are solid too.
-
-    `\\left` without its `\\right` in the row is dropped: it spans the rows of a system.
-    """
-    result = list(tokens)
-    start = 0
-    for stop in [number for number, token in enumerate(tokens) if token.kind == "row"] + [len(tokens)]:
-        stretches, unmatched = _matched(tokens, start, stop)
-        for number in unmatched:
-            result[number] = tokens[number]._replace(kind="drop" if tokens[number].value == "left" else "solid")
-        done = start
-        for first, last in sorted(stretches):
-            if first >= done:
-                _make_solid(result, first, last)
-                done = last + 1
-        start = stop + 1
-    return result
-
-
-def _matched(tokens: list[Token], start: int, stop: int) -> tuple[list[tuple[int, int]], list[int]]:
-    """The pairs of brackets of a row, and the brackets without a partner."""
-    stack: list[int] = []
-    pairs: list[tuple[int, int]] = []
-    unmatched: list[int] = []
-    for number in range(start, stop):
-        if tokens[number].kind == "open":
-            stack.append(number)
-        elif tokens[number].kind == "close":
-            opener = _opener(tokens, stack, tokens[number])
-            if opener is None:
-                unmatched.append(number)
-                continue
-            pairs.append((stack[opener], number))
-            unmatched += stack[opener + 1 :]
-            del stack[opener:]
-    return pairs, unmatched + stack
-
-
-def _opener(tokens: list[Token], stack: list[int], close: Token) -> int | None:
-    """The position in the stack of what `close` closes; `[0, 1)` is an interval where nothing fits better."""
-    kind = _CLOSED_BY.get(close.value, close.value)
-    for position in range(len(stack) - 1, -1, -1):
-        if tokens[stack[position]].value == kind:
-            return position
-    half_open = stack and {kind, tokens[stack[-1]].value} == {"(", "["}
-    return len(stack) - 1 if half_open else None
-
-
-_CLOSED_BY = {"\\rangle": "\\langle", "\\rbrace": "\\lbrace"}
-
-
-def _make_solid(result: list[Token], first: int, last: int) -> None:
-    """Make a bracketed stretch solid, unless it is a remark in parentheses, of which only the parentheses go."""
-    between = next((token for token in result[first + 1 : last] if token.kind not in ("space", "drop")), None)
-    if between is not None and between.kind == "words" and role_of(between.value) not in ("", "next"):
-        result[first] = result[first]._replace(kind="gap")
-        result[last] = result[last]._replace(kind="gap")
-        return
-    for number in range(first, last + 1):
-        _, begin, end, value = result[number]
-        result[number] = Token("solid", begin, end, value)
 
 
 def _alone(tokens: list[Token], tokeniser: Tokeniser) -> list[Token] | None:

@@ -52,7 +52,8 @@ def test_files_of_the_folder_are_read_where_they_are_named(tmp_path: Path) -> No
         },
     )
     assert read_lines(main) == [
-        "inline main.tex:1:17 a", "inline parts/one.tex:2:2 b r", "display parts/two.tex:1:3 c", "inline main.tex:2:23 r",
+        "inline main.tex:1:17 a", "inline parts/one.tex:2:2 b r",
+        "display parts/two.tex:1:3 c", "inline main.tex:2:23 r",
     ]  # fmt: skip
 
 

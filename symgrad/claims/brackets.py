@@ -1,0 +1,67 @@
+"""Which brackets of a formula belong together: what they enclose is one piece of it."""
+
+from __future__ import annotations
+
+from symgrad.claims.marks import Token, role_of
+
+
+def enclose(tokens: list[Token]) -> list[Token]:
+    """The tokens with everything between matching brackets of a row made solid; brackets without a match are solid too.
+
+    `\\left` without its `\\right` in the row is dropped: it spans the rows of a system.
+    """
+    result = list(tokens)
+    start = 0
+    for stop in [number for number, token in enumerate(tokens) if token.kind == "row"] + [len(tokens)]:
+        stretches, unmatched = _matched(tokens, start, stop)
+        for number in unmatched:
+            result[number] = tokens[number]._replace(kind="drop" if tokens[number].value == "left" else "solid")
+        done = start
+        for first, last in sorted(stretches):
+            if first >= done and not _is_remark(result, first, last):
+                result[first : last + 1] = [token._replace(kind="solid") for token in result[first : last + 1]]
+                done = last + 1
+        start = stop + 1
+    return result
+
+
+def _matched(tokens: list[Token], start: int, stop: int) -> tuple[list[tuple[int, int]], list[int]]:
+    """The pairs of brackets of a row, and the brackets without a partner."""
+    stack: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    unmatched: list[int] = []
+    for number in range(start, stop):
+        if tokens[number].kind == "open":
+            stack.append(number)
+        elif tokens[number].kind == "close":
+            opener = _opener(tokens, stack, tokens[number])
+            if opener is None:
+                unmatched.append(number)
+                continue
+            pairs.append((stack[opener], number))
+            unmatched += stack[opener + 1 :]
+            del stack[opener:]
+    return pairs, unmatched + stack
+
+
+def _opener(tokens: list[Token], stack: list[int], close: Token) -> int | None:
+    """The position in the stack of what `close` closes; `[0, 1)` is an interval where nothing fits better."""
+    kind = _CLOSED_BY.get(close.value, close.value)
+    for position in range(len(stack) - 1, -1, -1):
+        if tokens[stack[position]].value == kind:
+            return position
+    half_open = stack and {kind, tokens[stack[-1]].value} == {"(", "["}
+    return len(stack) - 1 if half_open else None
+
+
+_CLOSED_BY = {"\\rangle": "\\langle", "\\rbrace": "\\lbrace"}
+
+
+def _is_remark(result: list[Token], first: int, last: int) -> bool:
+    """Whether a bracketed stretch is a remark, `(\\text{since } y = 1)`; its brackets then only separate."""
+    between = next((token for token in result[first + 1 : last] if token.kind not in ("space", "drop")), None)
+    if between is None or between.kind != "words" or role_of(between.value) in ("", "next"):
+        return False
+    result[first] = result[first]._replace(kind="gap")
+    result[last] = result[last]._replace(kind="gap")
+    return True

@@ -1,0 +1,65 @@
+"""Formulas told apart by their looks, and rid of what stands at their ends."""
+
+from __future__ import annotations
+
+import re
+
+from symgrad.claims.tables import OPERATION
+from symgrad.source import Fragment
+
+_SCRIPT = re.compile(
+    r"_(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\\?\w)|\^\{?\s*(?:[(\[][^()\[\]]*[)\]]|[A-SU-Zl](?:\s*[+-]\s*1)?|\\?\*|\\ast)\s*\}?"
+)
+_ACCENT = re.compile(
+    r"\\(?:hat|bar|tilde|vec|dot|mathbf|boldsymbol|mathrm|mathcal|mathbb|text|textbf|bm|operatorname|widehat|overline"
+    r"|left|right|mathsf|mathit|bf|cal|big|Big)(?![a-zA-Z])"
+)
+_SET = re.compile(r"\\math(?:bb|cal|rm)\s*\{?\w\}?\s*(?:\^\s*(?:\{[^{}]*\}|\S))?|\^\{?[A-Z](?:\\times[A-Z])?\}?")
+_LISTING = re.compile(r"\\[{].*?\\[}]|\[[^\[\]]*\]")
+_SIDES = re.compile(r"=|\\(?:neq?|in|le|ge|leq|geq|approx|equiv|sim)(?![a-zA-Z])|[<>≠≤≥∈≈,]")
+_CONSTANT = re.compile(r"(?:[\d\s./^{}()+*-]|\\(?:[dt]?frac|cdot|times|pi|sqrt|infty)(?![a-zA-Z]))*")
+_ATOM = re.compile(r"\\[a-zA-Z]+|[A-Za-z]+|\d+(?:\.\d+)?")
+_SPACING = frozenset(("\\,", "\\;", "\\:", "\\!", "\\>", "\\ "))
+
+
+def simple(text: str) -> bool:
+    """Whether a formula calculates nothing: names, numbers and a relation.
+
+    >>> simple(r"y_{i-1} = 0"), simple(r"z \\in \\mathbb{R}^K"), simple("y_i S_m = 0"), simple("a = b + 1")
+    (True, True, False, False)
+    """
+    bare = _SCRIPT.sub("", text)
+    bare = _LISTING.sub(" 0 ", _SET.sub(" s ", bare))
+    sides = [side for side in _SIDES.split(bare) if not _CONSTANT.fullmatch(side)]
+    if any(OPERATION.search(side) for side in sides):
+        return False
+    return all(len(_ATOM.findall(_ACCENT.sub(" ", side).replace("{", "").replace("}", ""))) <= 1 for side in sides)
+
+
+def trimmed(fragment: Fragment) -> Fragment:
+    """Without spaces and punctuation at its ends.
+
+    >>> trimmed(Fragment.of(r" a b\\; {}.")).text
+    'a b'
+    """
+    return fragment.slice(*trimmed_span(fragment.text, 0, len(fragment.text)))
+
+
+def trimmed_span(text: str, start: int, stop: int) -> tuple[int, int]:
+    """The stretch of a text without spaces and punctuation at its ends."""
+    while True:
+        end = stop
+        while end > start and text[end - 1] in " \t\n,;.:~&":
+            end -= 1
+        if start < end < stop and text[end - 1 : end + 1] in _SPACING:
+            end -= 1
+        elif end == stop and end - start >= 2 and text[end - 2 : end] == "{}" and text[max(0, end - 3)] not in "_^":
+            end -= 2
+        if end == stop:
+            break
+        stop = end
+    while start < stop and text[start].isspace():
+        start += 1
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    return start, stop
