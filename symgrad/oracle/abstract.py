@@ -8,7 +8,6 @@ The coefficients are multiples of 1/16, exact in every kind of numbers. Derivati
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from itertools import product
 
 from symgrad.language.terms import Dim
@@ -27,11 +26,11 @@ class RandomFunction:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._weights: dict[Slot, list[Fraction]] = {}
+        self._weights: dict[Slot, list[float]] = {}
         stream = Stream(name)
         self.waves = [(_coefficient(stream), _coefficient(stream)) for _ in range(WAVES)]
 
-    def weights(self, slot: Slot) -> list[Fraction]:
+    def weights(self, slot: Slot) -> list[float]:
         """The weights of one entry of one argument: in each wave, in the linear term, in the cube."""
         if slot not in self._weights:
             stream = Stream(f"{self.name} {slot}")
@@ -43,11 +42,11 @@ class RandomFunction:
         sums, error, of = [arithmetic.of(0)] * (WAVES + 2), arithmetic.of(0), arithmetic.of
         for slot, (value, inexact) in entries.items():
             for n, weight in enumerate(self.weights(slot)):
-                sums[n] = sums[n] + value * float(weight)
+                sums[n] = sums[n] + value * weight
             error = error + inexact + arithmetic.unit * abs(value)
         *phases, line, cube = sums
         sine = arithmetic.functions.sin
-        result = sum((float(a) * sine(p + float(b)) for (a, b), p in zip(self.waves, phases, strict=True)), of(0))
+        result = sum((a * sine(p + b) for (a, b), p in zip(self.waves, phases, strict=True)), of(0))
         result = result + line + cube**3 / 8
         slope = 6 + cube * cube
         return result, slope * error + arithmetic.unit * (5 + abs(line) + abs(cube) ** 3)
@@ -65,8 +64,8 @@ class RandomFunction:
         return arithmetic.difference(at, arithmetic.steps)
 
 
-def _coefficient(stream: Stream) -> Fraction:
-    magnitude = Fraction(4 + stream.below(13), 16)
+def _coefficient(stream: Stream) -> float:
+    magnitude = (4 + stream.below(13)) / 16
     return magnitude if stream.below(2) else -magnitude
 
 

@@ -118,12 +118,18 @@ def run(compiled: Run, machine: Machine) -> Pair:
 
 
 def agree(
-    goal: Goal, *, points: int = 4, confirm: int = 0, precision: int = 50, deadline: float | None = None
+    goal: Goal,
+    *,
+    points: int = 4,
+    confirm: int = 0,
+    doubtful: int = CONFIRMED,
+    precision: int = 50,
+    deadline: float | None = None,
 ) -> Evidence:
     """Evidence for or against a goal, at `points` points that satisfy everything declared (twice as many for a scalar).
 
-    The first `confirm` comparisons are made with `precision` digits whatever floats say. `deadline` is a time of
-    `time.monotonic`. Errors: BudgetExceeded after it; IllFormed for a goal without a meaning.
+    The first `confirm` comparisons are made with `precision` digits whatever floats say; of the agreements that floats
+    leave in doubt, the first `doubtful` are. A disagreement always is. `deadline` is a time of `time.monotonic`. Errors: BudgetExceeded after it; IllFormed for a goal without a meaning.
 
     >>> from symgrad.language.terms import Derivative, Entry, mul, number, power
     >>> from symgrad.language.context import Array, Context
@@ -133,13 +139,13 @@ def agree(
     >>> str(agree(Goal(Derivative(power(x, number(3)), x), power(x, number(2)), context)).answer)
     'disagree'
     """
-    return _Trial(goal, confirm, precision, deadline).run(points if goal.free else 2 * points)
+    return _Trial(goal, confirm, doubtful, precision, deadline).run(points if goal.free else 2 * points)
 
 
 class _Trial:
     """The points at which one goal is tried, and what they said so far."""
 
-    def __init__(self, goal: Goal, confirm: int, precision: int, deadline: float | None) -> None:
+    def __init__(self, goal: Goal, confirm: int, doubtful: int, precision: int, deadline: float | None) -> None:
         self.goal, self.precision, self.deadline = goal, precision, deadline
         self.sides = _Sides(goal, FLOATS, deadline)
         self.names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
@@ -148,7 +154,7 @@ class _Trial:
                 self.names |= {name} | _reached(goal, name)
         self._exact: _Sides | None = None
         self.reason = "no point of the declared domain was found"
-        self.digits, self.confirmed, self.confirm = precision, 0, confirm
+        self.digits, self.confirmed, self.confirm, self.doubtful = precision, 0, confirm, doubtful
 
     @property
     def exact(self) -> _Sides:
@@ -223,7 +229,7 @@ class _Trial:
         """Whether floats settle it: they agree, and resolve the values or have been confirmed often enough."""
         if self.confirmed < self.confirm or not _close(lhs, rhs, DOUBT):
             return False
-        return _resolved(lhs, rhs) or self.confirmed >= CONFIRMED
+        return _resolved(lhs, rhs) or self.confirmed >= self.doubtful
 
     def note_zero(self, error: Number, rounding: Number | None) -> None:
         """Both sides are 0 as far as many digits tell. Errors: Undefined where these tell no more than floats did."""
