@@ -6,6 +6,7 @@ from symgrad.language import terms as t
 from symgrad.language.terms import Argument, Derivative, Entry, Ix, Term
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator, rule
+from symgrad.reader.losses import abstract_loss
 from symgrad.reader.names import candidates
 from symgrad.reader.scope import Scope
 from symgrad.reader.values import Axis, Value
@@ -56,8 +57,6 @@ def _numerator(e: Elaborator, node: ast.Diff) -> Value:
 
 
 def _unknown_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff) -> Value:
-    from symgrad.reader.losses import abstract_loss
-
     return abstract_loss(e, body, name, node)
 
 
@@ -127,7 +126,9 @@ def _gradient(e: Elaborator, by: Value, term: Term) -> Value:
 
 @rule(ast.Differential)
 def differential(e: Elaborator, node: ast.Differential) -> Value:
-    raise e.error(node, "a differential by itself cannot be judged", hint="write a derivative, \\frac{\\partial L}{\\partial x}")
+    raise e.error(
+        node, "a differential by itself cannot be judged", hint="write a derivative, \\frac{\\partial L}{\\partial x}"
+    )
 
 
 __all__ = ["LAYOUTS", "Argument", "Axis", "Ix"]

@@ -12,72 +12,11 @@ from symgrad.reader.elaborate import Elaborator, Frame
 from symgrad.reader.indices import index_nodes, is_index
 from symgrad.reader.names import candidates, decorate, readings
 from symgrad.reader.parser import Parser
-from symgrad.reader.reductions import size_name
-from symgrad.reader.scope import Scope, Symbol
-from symgrad.reader.types import ATTRIBUTES, Type, parse_type
+from symgrad.reader.scope import Scope
+from symgrad.reader.sizes import size_name
+from symgrad.reader.types import Type
 from symgrad.reader.values import Fresh
 from symgrad.source import Fragment
-
-CONVENTIONS: dict[str, str] = {
-    "einstein": "repeated indices are summed",
-    "row-vectors": "vectors are rows",
-    "numerator-layout": "a derivative has the variable's axis last",
-    "denominator-layout": "a gradient has the shape of its variable",
-    "elementwise-division": "a quotient of arrays is taken entry by entry",
-    "elementwise-product": "a product of arrays is taken entry by entry",
-    "prime-is-transpose": "A' is the transpose of A",
-    "frobenius-colon": "A : B is the sum of the products of the entries",
-    "log-base-2": "the logarithm has base 2",
-    "away-from-kinks": "claims hold where the functions are smooth",
-    "independent-inputs": "a partial derivative holds the other listed inputs fixed",
-    "total-derivative": "a derivative follows all paths",
-}
-
-
-def declare_type(scope: Scope, name: Fragment, kind: Fragment) -> None:
-    """`name: type`, as in claim records."""
-    try:
-        found = parse_type(kind.text)
-    except IllFormed as error:
-        raise ReadError(str(error), kind.place(0), kind.line(0), max(1, len(kind.text))) from None
-    declare(scope, canonical(scope, name), found, name)
-
-
-def declare(scope: Scope, name: str, kind: Type, at: Fragment) -> None:
-    scope.declare(name, kind, at.place(0))
-
-
-def canonical(scope: Scope, name: Fragment) -> str:
-    """The canonical spelling of a name as typed."""
-    parser = Parser(name, scope.lexicon)
-    scope.teach_phrase(name.text.strip())
-    parser.in_script = False
-    tree = ast.bare(parser.factor())
-    found = candidates(tree)
-    if parser.at < parser.end or not found:
-        raise ReadError("a declaration needs a name here", name.place(0), name.line(0), max(1, len(name.text)))
-    return found[0]
-
-
-def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
-    """What words say of a name: "where $y$ is one-hot", "$K$ is the number of classes". Formulas weigh more than words."""
-    word = ATTRIBUTES.get(attribute, attribute)
-    found = canonical(scope, name)
-    symbol = scope.symbols.get(found)
-    if word == "dimension":
-        scope.dimension(found, name.place(0))
-    elif word in KIND_RANKS:
-        if symbol is None and not scope.knows(found):
-            scope.declare(found, Type(word, tuple(scope.ranges.new() for _ in range(KIND_RANKS[word]))), name.place(0))
-    elif symbol is not None and symbol.kind in ("array", "quantity"):
-        scope.add(replace(symbol, attributes=symbol.attributes | {word}))
-    elif symbol is None:
-        dims = (scope.ranges.new(),) if word in ("one-hot", "simplex", "sums-to-one") else ()
-        scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
-
-
-KIND_RANKS = {"index": 1, "function": 0, "scalar": 0, "vector": 1, "row": 1, "matrix": 2}
-"""Kinds that words give to a name, and how many ranges each has."""
 
 
 def read_declaration(scope: Scope, math: Fragment, axes: Fresh, *, required: bool) -> bool:
@@ -92,7 +31,9 @@ def read_declaration(scope: Scope, math: Fragment, axes: Fresh, *, required: boo
             raise
         return False
     if required and not done:
-        raise ReadError("this declares nothing that was understood", math.place(0), math.line(0), max(1, len(math.text)))
+        raise ReadError(
+            "this declares nothing that was understood", math.place(0), math.line(0), max(1, len(math.text))
+        )
     return done
 
 
@@ -100,7 +41,7 @@ class _Declaration:
     def __init__(self, scope: Scope, math: Fragment, axes: Fresh, required: bool) -> None:
         self.scope, self.math, self.required = scope, math, required
         parser = Parser(math, scope.lexicon)
-        parser._trim()
+        parser.trim()
         self.tree = parser.sequence()
         if parser.at < parser.end:
             raise parser.error(f"{parser.token.text!r} was not understood here")
@@ -129,7 +70,11 @@ class _Declaration:
         left, sign, right = item.terms[0], item.relations[0], item.terms[1]
         if sign == "=" and self._equality(left, right):
             return True
-        if sign in ("\\neq", "=", "<", ">", "\\leq", "\\geq") and is_index(self.e, left) and (is_index(self.e, right) or isinstance(right, ast.Num)):
+        if (
+            sign in ("\\neq", "=", "<", ">", "\\leq", "\\geq")
+            and is_index(self.e, left)
+            and (is_index(self.e, right) or isinstance(right, ast.Num))
+        ):
             if self.required:
                 self.scope.assumptions = [*self.scope.assumptions, (item, self.math)]
             return True
@@ -184,7 +129,11 @@ class _Declaration:
 
     def _labels(self, base: ast.Node) -> Dim | None:
         """`\\{1, \\ldots, K\\}` and `[K]`."""
-        if isinstance(base, ast.Listing) and len(base.items) >= 3 and any(isinstance(item, ast.Dots) for item in base.items):
+        if (
+            isinstance(base, ast.Listing)
+            and len(base.items) >= 3
+            and any(isinstance(item, ast.Dots) for item in base.items)
+        ):
             return self._size(ast.bare(base.items[-1]))
         if isinstance(base, ast.Group) and base.bracket == "[" and readings(base.body):
             return self._size(ast.bare(base.body))
@@ -205,7 +154,12 @@ class _Declaration:
     # ------------------------------------------------------------------------------------------- other declarations
 
     def _equality(self, left: ast.Node, right: ast.Node) -> bool:
-        return self._sum_is_one(left, right) or self._size_is(left, right) or self._entry_is(left, right) or self._symmetric(left, right)
+        return (
+            self._sum_is_one(left, right)
+            or self._size_is(left, right)
+            or self._entry_is(left, right)
+            or self._symmetric(left, right)
+        )
 
     def _sum_is_one(self, left: ast.Node, right: ast.Node) -> bool:
         """`\\sum_i y_i = 1`, `\\sum_k y_{nk} = 1`, `\\mathbf 1^T y = 1`."""
@@ -233,7 +187,11 @@ class _Declaration:
     def _entry_is(self, left: ast.Node, right: ast.Node) -> bool:
         """`y_1 = 0`: an entry with a known value."""
         script = ast.bare(left)
-        if not isinstance(script, ast.Script) or not all(isinstance(item, ast.Num) for item in index_nodes(script.sub)) or script.sub is None:
+        if (
+            not isinstance(script, ast.Script)
+            or not all(isinstance(item, ast.Num) for item in index_nodes(script.sub))
+            or script.sub is None
+        ):
             return False
         self.e.frame.lettered = frozenset((decorate(*readings(script)[-1]),))
         entry = self.e.value(script)
@@ -247,14 +205,24 @@ class _Declaration:
         """`A = A^T`."""
         names = candidates(left)
         symbol = self.scope.symbols.get(names[0]) if names else None
-        if symbol is None or len(symbol.dims) != 2 or not isinstance(right, ast.Script) or candidates(right)[-1] != names[0]:
+        if (
+            symbol is None
+            or len(symbol.dims) != 2
+            or not isinstance(right, ast.Script)
+            or candidates(right)[-1] != names[0]
+        ):
             return False
         self.scope.add(replace(symbol, attributes=symbol.attributes | {"symmetric"}))
         return True
 
     def _between(self, item: ast.Relation) -> bool:
         """`0 < p < 1`."""
-        if len(item.terms) == 3 and set(item.relations) <= {"<", "\\leq"} and item.terms[0] == ast.Num("0") and item.terms[2] == ast.Num("1"):
+        if (
+            len(item.terms) == 3
+            and set(item.relations) <= {"<", "\\leq"}
+            and item.terms[0] == ast.Num("0")
+            and item.terms[2] == ast.Num("1")
+        ):
             return self._attribute(item.terms[1], "unit")
         return False
 

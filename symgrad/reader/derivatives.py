@@ -102,15 +102,18 @@ def _variable(p: Grammar) -> ast.Node:
 
 def _with_order(body: ast.Node) -> ast.Variable:
     if isinstance(body, ast.Script) and isinstance(body.sup, ast.Num) and body.sup.text.isdigit():
-        plain = ast.Script(body.base, body.sub, None, body.primes, span=body.span) if body.sub or body.primes else body.base
+        plain = (
+            ast.Script(body.base, body.sub, None, body.primes, span=body.span) if body.sub or body.primes else body.base
+        )
         return ast.Variable(plain, int(body.sup.text), span=body.span)
     return ast.Variable(body, span=body.span)
 
 
 def _operand(p: Grammar, start: int) -> ast.Node:
     """What a bare `\\partial/\\partial x` is applied to: the bracket behind it where a product sign follows that, else the
-    product that follows, up to a product sign before another derivative."""
-    if not p._starts_factor(p.token, signed=False) and p.token.text not in ("-",):
+    product that follows, up to a product sign before another derivative.
+    """
+    if not p.starts_factor(p.token, signed=False) and p.token.text not in ("-",):
         raise p.ill_formed("a derivative sign without anything to differentiate", p.tokens[start])
     if p.token.text in ("(", "[", "\\{"):
         grouped = p.speculate(lambda: _group_before_sign(p))
@@ -121,7 +124,7 @@ def _operand(p: Grammar, start: int) -> ast.Node:
 
 def _group_before_sign(p: Grammar) -> ast.Node | None:
     node = p.factor()
-    sign = p._product_sign()
+    sign = p.product_sign()
     return node if isinstance(node, ast.Group) and (sign is None or sign[0] not in ("", "/")) else None
 
 
@@ -145,7 +148,9 @@ def _slashed(p: Grammar, sign: str) -> ast.Node | None:
     bodies: list[ast.Node] = []
     while p.token.text == sign and p.take(sign):
         bodies.append(_variable(p))
-    variables = tuple(ast.Variable(item, span=item.span) if len(bodies) == order else _with_order(item) for item in bodies)
+    variables = tuple(
+        ast.Variable(item, span=item.span) if len(bodies) == order else _with_order(item) for item in bodies
+    )
     if sum(variable.times for variable in variables) != order:
         return None
     body = body if body is not None else _operand(p, start)
@@ -158,7 +163,9 @@ def prefixed(p: Grammar) -> ast.Node:
     if sign == "\\partial" and p.peek().text != "_":
         found = slashed(p)
         if found is None:
-            raise p.error("\\partial was not understood here", hint="write \\frac{\\partial L}{\\partial x} or \\partial_x L")
+            raise p.error(
+                "\\partial was not understood here", hint="write \\frac{\\partial L}{\\partial x} or \\partial_x L"
+            )
         return found
     p.at += 1
     order, variable = 1, None
@@ -166,10 +173,10 @@ def prefixed(p: Grammar) -> ast.Node:
         if p.token.text == "^":
             order, p.at = _order(p, p.at, p.end)
         else:
-            outer, variable = p.in_script, p._script("_", ast.Sym(sign))
+            outer, variable = p.in_script, p.one_script("_", ast.Sym(sign))
             p.in_script = outer
     variables = (ast.Variable(ast.bare(variable), order, span=variable.span),) if variable is not None else ()
-    if not p._starts_factor(p.token):
+    if not p.starts_factor(p.token):
         raise p.ill_formed(f"{sign} without anything to differentiate", p.tokens[start])
     body = p.product(until_derivative=True) if variables else p.factor()
     return ast.Diff(sign, body, variables, True, "_", span=p.spanned(start))

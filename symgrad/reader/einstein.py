@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from symgrad.reader import ast
-from symgrad.reader.reductions import body_letters
+from symgrad.reader.letters import body_letters
 
 
 def free_letters(node: ast.Node) -> frozenset[str]:
@@ -36,7 +36,9 @@ def _counts(node: ast.Node) -> Counter[str]:
 
 
 def _own_letters(node: ast.Node) -> list[str]:
-    return body_letters(ast.Script(node.base, node.sub)) if isinstance(node, ast.Script) and node.sub is not None else []
+    return (
+        body_letters(ast.Script(node.base, node.sub)) if isinstance(node, ast.Script) and node.sub is not None else []
+    )
 
 
 def summed(node: ast.Node, free: frozenset[str]) -> ast.Node:

@@ -112,7 +112,9 @@ class Elaborator:
         try:
             self.ranges.unify(left, right)
         except Mismatch as mismatch:
-            text = f"ill-formed: {what} runs over {_name(mismatch.left)} here and over {_name(mismatch.right)} elsewhere"
+            text = (
+                f"ill-formed: {what} runs over {_name(mismatch.left)} here and over {_name(mismatch.right)} elsewhere"
+            )
             raise self.conflict(node, text, other, f"{what} has its other range here") from None
 
     # ---------------------------------------------------------------------------------------------------- letters

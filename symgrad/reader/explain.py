@@ -45,13 +45,21 @@ def explain(scope: Scope) -> Understanding:
     finisher = Finisher(scope, set())
     symbols = tuple(_symbol(symbol, finisher) for symbol in scope.symbols.values())
     definitions = tuple(_definition(finisher.definition(found)) for found in scope.definitions.values())
-    functions = tuple(f"{name}({', '.join(rule.params)}) = {ast.to_latex(rule.body)}" for name, rule in scope.rules.items())
-    return Understanding(symbols, (*definitions, *functions), tuple(_assumptions(scope)), tuple(sorted(scope.conventions)))
+    functions = tuple(
+        f"{name}({', '.join(rule.params)}) = {ast.to_latex(rule.body)}" for name, rule in scope.rules.items()
+    )
+    return Understanding(
+        symbols, (*definitions, *functions), tuple(_assumptions(scope)), tuple(sorted(scope.conventions))
+    )
 
 
 def _symbol(symbol: Symbol, finisher: Finisher) -> str:
     dims = " × ".join(str(finisher.dim(dim)) for dim in symbol.dims)
-    words = [KINDS[symbol.kind], *((f"of {dims}",) if dims else ()), *(ATTRIBUTES[word] for word in sorted(symbol.attributes))]
+    words = [
+        KINDS[symbol.kind],
+        *((f"of {dims}",) if dims else ()),
+        *(ATTRIBUTES[word] for word in sorted(symbol.attributes)),
+    ]
     return f"{symbol.name}: {', '.join(words)}{'' if symbol.declared or symbol.kind == 'quantity' else ' (guessed from its use)'}"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar, cast
 
+from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context, Definition, Goal
-from symgrad.language.terms import Condition, Dim, Index, Ix, Node, Term, children, entry_names, free_indices, subterms
+from symgrad.language.terms import Condition, Dim, Index, Ix, Node, entry_names, free_indices, subterms
 from symgrad.reader.ranges import is_unknown
 from symgrad.reader.scope import Scope, array_of
 from symgrad.reader.values import Value
@@ -25,10 +26,13 @@ class Finisher:
 
     scope: Scope
     taken: set[str]
+    axes: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.names: dict[str, str] = {}
-        self.axes: list[str] = []
+    def begin(self) -> None:
+        """Frees the letters of bound indices; those of the axes stay for the whole chain."""
+        self.taken -= set(self.names.values())
+        self.names = {}
 
     def axis(self, number: int) -> str:
         """The name of the goal's free index number so-and-so that no letter names."""
@@ -43,7 +47,7 @@ class Finisher:
                 if name not in self.taken:
                     self.taken.add(name)
                     return name
-        raise AssertionError("more than a thousand indices")
+        raise IllFormed("more than a thousand indices")
 
     def index(self, name: str) -> str:
         if not name.startswith("@"):
@@ -59,41 +63,53 @@ class Finisher:
             return dim
         names = self.scope.dim_names
         if dim not in names:
-            names[dim] = next(name for name in _size_names() if name not in self.scope.symbols and name not in names.values())
+            names[dim] = next(
+                name for name in _size_names() if name not in self.scope.symbols and name not in names.values()
+            )
         return names[dim]
 
     def node(self, node: N) -> N:
         """The node with its own names and ranges resolved, all through."""
-        fields = tuple(self._field(value) for value in node.fields())
-        node = type(node)(*fields)
-        return self._resolved(node)
+        inner = type(node)(*(self._field(value) for value in node.fields()))
+        change = _RESOLVED.get(type(node))
+        return inner if change is None else cast(N, change(self, inner))
 
     def _field(self, value: object) -> object:
         if isinstance(value, Node):
             return self.node(value)
-        if isinstance(value, tuple):
-            return tuple(self._field(item) for item in value)
-        return value
-
-    def _resolved(self, node: N) -> N:
-        if isinstance(node, Ix):
-            return Ix(self.index(node.name))  # type: ignore[return-value]
-        if isinstance(node, t.Reduce):
-            return t.Reduce(node.op, self.index(node.index), self.dim(node.dim), node.body)  # type: ignore[return-value]
-        if isinstance(node, t.Argument):
-            pairs = tuple((self.index(name), self.dim(dim)) for name, dim in node.indices)
-            return t.Argument(pairs, node.body)  # type: ignore[return-value]
-        if isinstance(node, t.Size):
-            dim = self.dim(node.dim)
-            return t.Size(dim) if isinstance(dim, str) else t.number(dim)  # type: ignore[return-value]
-        if isinstance(node, t.Last):
-            dim = self.dim(node.dim)
-            return t.Last(dim, node.before) if isinstance(dim, str) else t.At(dim - node.before)  # type: ignore[return-value]
-        return node
+        return tuple(self._field(item) for item in value) if isinstance(value, tuple) else value
 
     def definition(self, definition: Definition) -> Definition:
         indices = tuple((self.index(name), self.dim(dim)) for name, dim in definition.indices)
         return Definition(definition.name, indices, self.node(definition.body))
+
+
+def _reduce(finisher: Finisher, node: t.Reduce) -> Node:
+    return t.Reduce(node.op, finisher.index(node.index), finisher.dim(node.dim), node.body)
+
+
+def _argument(finisher: Finisher, node: t.Argument) -> Node:
+    return t.Argument(tuple((finisher.index(name), finisher.dim(dim)) for name, dim in node.indices), node.body)
+
+
+def _size(finisher: Finisher, node: t.Size) -> Node:
+    dim = finisher.dim(node.dim)
+    return t.Size(dim) if isinstance(dim, str) else t.number(dim)
+
+
+def _last(finisher: Finisher, node: t.Last) -> Node:
+    dim = finisher.dim(node.dim)
+    return t.Last(dim, node.before) if isinstance(dim, str) else t.At(dim - node.before)
+
+
+_RESOLVED: dict[type[Node], Callable[[Finisher, Any], Node]] = {
+    Ix: lambda finisher, node: Ix(finisher.index(node.name)),
+    t.Reduce: _reduce,
+    t.Argument: _argument,
+    t.Size: _size,
+    t.Last: _last,
+}
+"""The nodes that name an index or a range."""
 
 
 def _size_names() -> Iterator[str]:
@@ -118,31 +134,25 @@ def context(scope: Scope, finisher: Finisher, nodes: Iterable[Node]) -> Context:
     equalities = tuple(
         (finisher.node(entry), finisher.node(value)) for entry, value in scope.equalities if entry.name in arrays
     )
-    facts = tuple(finisher.node(fact) for fact in scope.facts if entry_names(fact) <= arrays.keys() | definitions.keys())
+    facts = tuple(
+        finisher.node(fact) for fact in scope.facts if entry_names(fact) <= arrays.keys() | definitions.keys()
+    )
     least = {str(finisher.dim(name)): size for name, size in scope.least.items() if isinstance(finisher.dim(name), str)}
     return Context(arrays, definitions, frozenset(functions), least, equalities, facts)
 
 
 def _reachable(scope: Scope, nodes: Iterable[Node]) -> set[str]:
+    """The names of all arrays, quantities and functions that the nodes depend on, locals left out."""
     seen: set[str] = set()
-    todo = [name for node in nodes for name in (*entry_names(node), *_applied(node))]
+    functions: set[str] = set()
+    todo = list(nodes)
     while todo:
-        name = todo.pop()
-        if name not in seen:
-            seen.add(name)
-            if name in scope.definitions:
-                body = scope.definitions[name].body
-                todo += (*entry_names(body), *_applied(body))
-    return {name for name in seen if name in scope.symbols or name in scope.definitions or _is_applied(scope, nodes, name)}
-
-
-def _applied(node: Node) -> list[str]:
-    return [part.name for part in subterms(node) if isinstance(part, t.Apply)]
-
-
-def _is_applied(scope: Scope, nodes: Iterable[Node], name: str) -> bool:
-    bodies = [*nodes, *(definition.body for definition in scope.definitions.values())]
-    return any(name in _applied(node) for node in bodies)
+        node = todo.pop()
+        functions |= {part.name for part in subterms(node) if isinstance(part, t.Apply)}
+        fresh = entry_names(node) - seen
+        seen |= fresh
+        todo += [scope.definitions[name].body for name in fresh if name in scope.definitions]
+    return functions | {name for name in seen if name in scope.symbols}
 
 
 def make_goal(
@@ -154,6 +164,7 @@ def make_goal(
     conditions: tuple[Condition, ...],
 ) -> Goal:
     """The goal `lhs = rhs` of two values of the same shape; their axes become free indices."""
+    finisher.begin()
     names: list[Index] = [Ix(finisher.axis(number)) for number in range(len(lhs.axes))]
     left, right = finisher.node(lhs.at(*names)), finisher.node(rhs.at(*names))
     when = tuple(finisher.node(condition) for condition in conditions)
@@ -168,14 +179,11 @@ def make_goal(
 
 def _free(finisher: Finisher, nodes: tuple[Node, ...], known: Context) -> list[str]:
     """The free index symbols in order of first occurrence; a definition's own indices are not free."""
-    own = {definition.body: {name for name, _ in definition.indices} for definition in known.definitions.values()}
+    own: dict[Node, set[str]] = {item.body: {name for name, _ in item.indices} for item in known.definitions.values()}
     found: dict[str, None] = {}
     for node in nodes:
-        free = free_indices(node) - own.get(node, set())  # type: ignore[arg-type]
+        free = free_indices(node) - own.get(node, set())
         for part in subterms(node):
             if isinstance(part, Ix) and part.name in free:
                 found.setdefault(part.name)
     return list(found)
-
-
-__all__ = ["Finisher", "Term", "children", "context", "make_goal"]

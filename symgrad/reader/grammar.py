@@ -5,17 +5,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
 
-from symgrad.errors import RangeConflict, ReadError
 from symgrad.reader import ast
-from symgrad.reader.lexicon import Lexicon
+from symgrad.reader.cursor import Cursor
 from symgrad.reader.names import candidates
-from symgrad.reader.tokens import Token, fault, tokenize
-from symgrad.source import Fragment
-
-MAX_DEPTH = 48
-"""How deep brackets, fractions and scripts may be nested."""
+from symgrad.reader.tokens import Token
 
 RELATIONS = {
     "=": "=", "\\neq": "\\neq", "<": "<", ">": ">", "\\leq": "\\leq", "\\geq": "\\geq", "\\in": "\\in", "\\approx": "\\approx",
@@ -27,191 +21,12 @@ PRODUCTS = {
 }  # fmt: skip
 OPENING = {"(": ")", "[": "]", "\\{": "\\}"}
 BIG = {"\\sum", "\\prod", "\\int", "\\mathbb{E}"}
-CONDITION_WORDS = ("if", "when", "for", "where", "with", "since", "as", "because", "otherwise", "else", "and")
 DIFFERENTIAL = {"\\partial", "d", "\\delta"}
 REMARKS = {"\\cancel", "\\boxed", "\\underbrace", "\\overbrace"}
 
 
-class Grammar(ABC):
-    """One pass over the tokens of one formula; `notes` tells what was mended on the way."""
-
-    def __init__(self, source: Fragment, lexicon: Lexicon, tokens: Sequence[Token] | None = None) -> None:
-        self.source = source
-        self.lexicon = lexicon
-        self.tokens = list(tokens if tokens is not None else tokenize(source))
-        self.at = 0
-        self.end = len(self.tokens) - 1
-        self.depth = 0
-        self.in_script = False
-        self.stops: tuple[str, ...] = ()
-        self.notes: list[str] = []
-
-    # -------------------------------------------------------------------------------------------------- the cursor
-
-    @property
-    def token(self) -> Token:
-        return self.tokens[self.at] if self.at < self.end else self._end_token()
-
-    def _end_token(self) -> Token:
-        where = self.tokens[self.end]
-        return Token("end", "", where.start, where.start)
-
-    def peek(self, ahead: int = 1) -> Token:
-        return self.tokens[self.at + ahead] if self.at + ahead < self.end else self._end_token()
-
-    def take(self, text: str) -> bool:
-        if self.token.text == text and self.token.kind != "end" and self.token.kind != "text":
-            self.at += 1
-            return True
-        return False
-
-    def error(self, message: str, token: Token | None = None, hint: str = "") -> ReadError:
-        token = token or self.token
-        return fault(self.source, token.start, max(token.stop, token.start + 1), message, hint)
-
-    def ill_formed(self, message: str, token: Token | None = None) -> RangeConflict:
-        """An error for what was understood, and has no meaning: an operator without its argument."""
-        found = self.error(message, token)
-        return RangeConflict(f"ill-formed: {found.message}", found.place, found.source, found.width)
-
-    def expect(self, text: str, opened: Token) -> None:
-        if self.take(text):
-            return
-        if self.at == len(self.tokens) - 1 and not self.notes and text in (")", "]"):
-            self.notes.append(f"a closing {text} is missing at the end; the {opened.text} stays open until there")
-            return
-        if self.token.kind == "end":
-            raise self.error(f"{opened.text} is never closed", opened)
-        raise self.error(f"expected {text}, found {self.token.text!r}")
-
-    def spanned(self, start: int) -> tuple[int, int]:
-        last = self.tokens[max(self.at - 1, 0)]
-        return (self.tokens[start].start, max(last.stop, self.tokens[start].start)) if self.tokens else (0, 0)
-
-    def deeper(self) -> None:
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise self.error(f"nested more than {MAX_DEPTH} deep")
-
-    def within(self, start: int, end: int, rule: Callable[[], ast.Node]) -> ast.Node:
-        """What `rule` makes of exactly the tokens `start..end`."""
-        saved = self.at, self.end, self.stops
-        self.at, self.end, self.stops = start, end, ()
-        self.deeper()
-        node = rule()
-        if self.at < self.end:
-            raise self.error(f"{self.token.text!r} was not understood here")
-        self.depth -= 1
-        self.at, self.end, self.stops = saved
-        return node
-
-    def within_list(self, start: int, end: int, rule: Callable[[], list[ast.Node]]) -> list[ast.Node]:
-        """The several nodes that `rule` makes of exactly the tokens `start..end`."""
-        node = self.within(start, end, lambda: ast.Seq(tuple(rule())))
-        assert isinstance(node, ast.Seq)
-        return list(node.items)
-
-    def closing_within(self, start: int, stop: int) -> int | None:
-        """As `closing`, for a brace that is closed before `stop`."""
-        depth = 0
-        for at in range(start, stop):
-            depth += {"{": 1, "}": -1}.get(self.tokens[at].text, 0)
-            if depth == 0:
-                return at
-        return None
-
-    def closing(self, start: int) -> int:
-        """The position of the brace that closes the one at `start`."""
-        depth = 0
-        for at in range(start, self.end):
-            depth += {"{": 1, "}": -1}.get(self.tokens[at].text, 0) if self.tokens[at].kind == "sign" else 0
-            if depth == 0:
-                return at
-        raise self.error("{ is never closed", self.tokens[start])
-
-    def speculate(self, rule: Callable[[], ast.Node | None]) -> ast.Node | None:
-        """What `rule` reads, or None with the cursor where it was."""
-        saved = self.at, self.depth, self.stops, len(self.notes), self.end, self.in_script
-        try:
-            node = rule()
-        except ReadError:
-            node = None
-        if node is None:
-            self.at, self.depth, self.stops, count, self.end, self.in_script = saved
-            del self.notes[count:]
-        return node
-
-    # --------------------------------------------------------------------------------------- one side of a relation
-
-    def part(self) -> ast.Node:
-        start = self.at
-        self._trim()
-        conditions = self._leading_condition()
-        body = self.relation(single=True)
-        conditions += self._trailing()
-        if self.at < self.end:
-            raise self.error(f"{self.token.text!r} was not understood here")
-        return ast.Conditional(body, tuple(conditions), span=self.spanned(start)) if conditions else body
-
-    def _trim(self) -> None:
-        """Alignment marks, line ends and final punctuation belong to the page, not to the formula."""
-        self.tokens = [token for token in self.tokens if token.text != "&" or self._in_environment(token)]
-        self.end = len(self.tokens) - 1
-        while self.end > 0 and self.tokens[self.end - 1].text in ("\\\\", ",", ".", ";") and self.tokens[self.end - 1].kind != "text":
-            self.end -= 1
-        while self.at < self.end and self.tokens[self.at].text == "\\\\":
-            self.at += 1
-        del self.tokens[self.end : -1]
-        if self.at >= self.end:
-            raise self.error("there is no formula here")
-
-    def _in_environment(self, token: Token) -> bool:
-        depth = 0
-        for other in self.tokens:
-            if other is token:
-                return depth > 0
-            depth += {"\\begin": 1, "\\end": -1}.get(other.text, 0)
-        return False
-
-    def _leading_condition(self) -> list[ast.Node]:
-        """`\\text{if } i = j: ...`."""
-        if self.token.kind != "text" or not _is_condition(self.token.text):
-            return []
-        self.at += 1
-        condition = self.relation()
-        if not (self.take(":") or self.take(",")):
-            raise self.error("a condition in front must end with a colon or a comma")
-        return [condition]
-
-    def _trailing(self) -> list[ast.Node]:
-        """What stands behind the formula: `, i = j`, `\\text{ if } i \\ne k`, or a remark in words."""
-        conditions: list[ast.Node] = []
-        while self.at < self.end:
-            if self.take(",") or self.take(";") or (self.token.text == "\\\\" and self.take("\\\\")):
-                continue
-            if self.token.kind == "text":
-                self._words()
-            elif self.tokens[self.at - 1].text in (",", ";") or self.tokens[self.at - 1].kind == "text" or self.token.text in ("(", "["):
-                found = self.speculate(self._bracketed_condition) or self.relation()
-                if not isinstance(found, ast.Relation):
-                    raise self.error("what stands behind the comma is no condition", self.tokens[self.at - 1])
-                conditions.append(found)
-            else:
-                break
-        return conditions
-
-    def _words(self) -> None:
-        if not _is_condition(self.token.text):
-            self.notes.append(f"the remark \u201c{self.token.text}\u201d was passed over")
-        self.at += 1
-
-    def _bracketed_condition(self) -> ast.Node | None:
-        if not self.take("("):
-            return None
-        if self.token.kind == "text":
-            self.at += 1
-        node = self.relation()
-        return node if self.take(")") and isinstance(node, ast.Relation) else None
+class Grammar(Cursor, ABC):
+    """Relations, sums, products, scripts and applications."""
 
     # ------------------------------------------------------------------------------------ relations, sums, products
 
@@ -228,17 +43,17 @@ class Grammar(ABC):
     def sum(self) -> ast.Node:
         self.deeper()
         start = self.at
-        sign = self._sign()
+        sign = self.take_sign()
         terms, signs = [self.product()], [sign]
         while self.token.kind == "sign" and self.token.text in "+-" and self.token.text not in self.stops:
-            signs.append(self._sign())
+            signs.append(self.take_sign())
             terms.append(self.product())
         self.depth -= 1
         if len(terms) == 1:
             return ast.Signed(sign, terms[0], span=self.spanned(start)) if sign else terms[0]
         return ast.Plus(tuple(terms), tuple(signs), span=self.spanned(start))
 
-    def _sign(self) -> str:
+    def take_sign(self) -> str:
         for sign in "+-":
             if self.take(sign):
                 return sign
@@ -248,8 +63,8 @@ class Grammar(ABC):
         start = self.at
         factors, signs = [self._signed_factor()], list[str]()
         while True:
-            sign = self._product_sign()
-            if sign is None or (sign[0] and until_derivative and self._derivative_at(sign[1])):
+            sign = self.product_sign()
+            if sign is None or (sign[0] and until_derivative and self.derivative_at(sign[1])):
                 break
             self.at += sign[1]
             if sign[0] == "/":
@@ -261,24 +76,24 @@ class Grammar(ABC):
 
     def _signed_factor(self) -> ast.Node:
         start = self.at
-        sign = self._sign()
+        sign = self.take_sign()
         return ast.Signed(sign, self.factor(), span=self.spanned(start)) if sign else self.factor()
 
     def _slash(self, over: ast.Node) -> ast.Node:
         under = self._signed_factor()
         return ast.Quotient(over, under, "/", span=(over.span[0], under.span[1]))
 
-    def _product_sign(self) -> tuple[str, int] | None:
+    def product_sign(self) -> tuple[str, int] | None:
         """The sign before the next factor and its length; empty for factors side by side; None where none follows."""
         token = self.token
         if token.kind == "end" or token.text in self.stops:
             return None
         if token.text in PRODUCTS and token.kind in ("sign", "command"):
-            return (PRODUCTS[token.text], 1) if self._starts_factor(self.peek(), signed=True) else None
+            return (PRODUCTS[token.text], 1) if self.starts_factor(self.peek(), signed=True) else None
         if token.text == ":" and self.lexicon.colon_is_product:
             return ":", 1
         aside = token.apart and token.text == "(" and self._relation_in_brackets()
-        return ("", 0) if self._starts_factor(token) and not aside else None
+        return ("", 0) if self.starts_factor(token) and not aside else None
 
     def _relation_in_brackets(self) -> bool:
         """Whether the brackets at the cursor hold a relation, and nothing follows them."""
@@ -291,14 +106,17 @@ class Grammar(ABC):
                 return found and at + 1 == self.end
         return False
 
-    def _starts_factor(self, token: Token, signed: bool = False) -> bool:
+    def starts_factor(self, token: Token, signed: bool = False) -> bool:
         if token.kind in ("letter", "number", "name", "upright"):
             return True
         if token.kind == "command":
             return token.text not in RELATIONS and token.text not in PRODUCTS and token.text not in _NOT_A_FACTOR
-        return token.kind == "sign" and (token.text in ("(", "[", "{", "\\{", "|", "\\|") and token.text not in self.stops or (signed and token.text in "+-"))
+        return token.kind == "sign" and (
+            (token.text in ("(", "[", "{", "\\{", "|", "\\|") and token.text not in self.stops)
+            or (signed and token.text in "+-")
+        )
 
-    def _derivative_at(self, ahead: int) -> bool:
+    def derivative_at(self, ahead: int) -> bool:
         return self.peek(ahead).text == "\\frac" and self.peek(ahead + 2).text in DIFFERENTIAL
 
     # ----------------------------------------------------------------------------------------- factors and scripts
@@ -309,14 +127,14 @@ class Grammar(ABC):
         start = self.at
         node = self.primary()
         while True:
-            hung = self._scripts(node, start) or self._application(node, start)
+            hung = self.hung_scripts(node, start) or self._application(node, start)
             if hung is None:
                 break
             node = hung
         self.depth -= 1
         return node
 
-    def _scripts(self, base: ast.Node, start: int) -> ast.Node | None:
+    def hung_scripts(self, base: ast.Node, start: int) -> ast.Node | None:
         sub: ast.Node | None = None
         sup: ast.Node | None = None
         primes = 0
@@ -325,11 +143,11 @@ class Grammar(ABC):
                 primes += 1
                 self.at += 1
             elif self.token.text == "_" and sub is None:
-                sub = self._script("_", base)
+                sub = self.one_script("_", base)
             elif self.token.text == "^" and sup is None:
                 marks = self._prime_marks()
                 primes += marks
-                sup = None if marks else self._script("^", base)
+                sup = None if marks else self.one_script("^", base)
             else:
                 break
         if sub is None and sup is None and not primes:
@@ -349,7 +167,7 @@ class Grammar(ABC):
         self.at = at + braced
         return at - first
 
-    def _script(self, mark: str, base: ast.Node) -> ast.Node:
+    def one_script(self, mark: str, base: ast.Node) -> ast.Node:
         self.at += 1
         self.deeper()
         outer, self.in_script = self.in_script, True
@@ -385,17 +203,19 @@ class Grammar(ABC):
         """A script without braces is one character, except that `w_jk` of a matrix can only mean `w_{jk}`."""
         if self.token.text in ("*", "+", "-") and mark == "^":
             return self._mark()
-        self._split_number()
+        self.split_number()
         start = self.at
         node = self.primary(scripted=True)
         rank = self.lexicon.ranks.get(base.name, 0) if isinstance(base, ast.Sym) else 0
         if mark == "_" and rank == 2 and isinstance(node, ast.Sym) and self.token.kind == "letter" and self.token.close:
             second = self.primary(scripted=True)
-            self.notes.append(f"{to_text(base)}_{node.name}{to_text(second)} was read as an entry of the matrix {to_text(base)}")
+            self.notes.append(
+                f"{to_text(base)}_{node.name}{to_text(second)} was read as an entry of the matrix {to_text(base)}"
+            )
             return ast.Times((node, second), ("",), span=self.spanned(start))
         return node
 
-    def _split_number(self) -> None:
+    def split_number(self) -> None:
         """TeX takes one digit: `x^23` is x squared times 3, and `\\frac12` is one half."""
         token = self.token
         if token.kind == "number" and len(token.text) > 1:
@@ -426,7 +246,7 @@ class Grammar(ABC):
 
     def _one_name(self, node: ast.Node) -> bool:
         """`u(x)`: an unknown name before brackets that hold one name is a function, as a factor needs no brackets."""
-        if isinstance(node, ast.Script) and not node.primes or self.token.text != "(":
+        if (isinstance(node, ast.Script) and not node.primes) or self.token.text != "(":
             return False
         depth = 0
         for at in range(self.at + 1, self.end):
@@ -436,7 +256,10 @@ class Grammar(ABC):
                 return at > self.at + 1
             if depth == 0 and token.kind == "sign" and token.text not in ("{", "}", "_", "^", "'"):
                 return False
-            if depth == 0 and (token.kind == "number" or token.kind == "letter" and at > self.at + 1 and self.tokens[at - 1].kind == "letter"):
+            if depth == 0 and (
+                token.kind == "number"
+                or (token.kind == "letter" and at > self.at + 1 and self.tokens[at - 1].kind == "letter")
+            ):
                 return False
         return False
 
@@ -474,10 +297,6 @@ class Grammar(ABC):
 
 def to_text(node: ast.Node) -> str:
     return ast.to_latex(node)
-
-
-def _is_condition(words: str) -> bool:
-    return words.strip(" ,;:.").split(" ")[0].lower() in CONDITION_WORDS
 
 
 _NOT_A_FACTOR = frozenset(

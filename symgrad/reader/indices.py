@@ -80,7 +80,8 @@ def _label(
     e: Elaborator, symbol: Symbol, sub: ast.Node | None, sup: ast.Node | None, dim: Dim, node: ast.Node
 ) -> Index | None:
     """`y_n` as an index: the array y holds positions."""
-    nodes = index_nodes(sub) + ([ast.bare(sup).body] if isinstance(ast.bare(sup or ast.Dots()), ast.Group) else [])  # type: ignore[attr-defined]
+    sample = ast.bare(sup) if sup is not None else None
+    nodes = [*index_nodes(sub), *([sample.body] if isinstance(sample, ast.Group) else [])]
     if symbol.kind != "array" or len(nodes) != len(symbol.dims):
         return None
     if "label" not in symbol.attributes:
@@ -98,7 +99,9 @@ def _free(e: Elaborator, node: ast.Node, dim: Dim) -> Index:
     """An unknown name as an index: a new free letter, or an array of labels (`p_{y_i}`)."""
     base, sub, sup, primes = readings(node)[0]
     if sub is not None and not isinstance(ast.bare(sub), ast.Num):
-        symbol = Symbol(base, "array", tuple(e.ranges.new() for _ in index_nodes(sub)), frozenset(("label",)), labels=dim)
+        symbol = Symbol(
+            base, "array", tuple(e.ranges.new() for _ in index_nodes(sub)), frozenset(("label",)), labels=dim
+        )
         e.scope.add(symbol)
         e.frame.guessed.add(base)
         found = _label(e, symbol, sub, None, dim, node)

@@ -35,7 +35,9 @@ LABELS: frozenset[str] = frozenset("max min in out new old true pred loss train 
 """Words that occur as subscripts without being products of letters."""
 
 FUNCTION_LETTERS: frozenset[str] = frozenset(
-    "f g h F G J L P Q \\phi \\psi \\varphi \\Phi \\sigma \\ell \\mathcal L \\mathcal J \\varsigma \\Softmax softmax Softmax".split(" ")
+    "f g h F G J L P Q \\phi \\psi \\varphi \\Phi \\sigma \\ell \\mathcal L \\mathcal J \\varsigma \\Softmax softmax Softmax".split(
+        " "
+    )
 ) | {"\\mathcal L", "\\mathcal J", "\\mathcal C", "\\mathcal E"}
 """Names that are a function where a parenthesis follows and nothing else is known of them."""
 
@@ -43,7 +45,8 @@ FUNCTION_LETTERS: frozenset[str] = frozenset(
 @dataclass
 class Lexicon:
     """phrases: base names of several tokens, by their first token. functions: names that take a parenthesis as their
-    arguments. values: names that multiply it. ranks: number of indices of known arrays."""
+    arguments. values: names that multiply it. ranks: number of indices of known arrays.
+    """
 
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     functions: set[str] = field(default_factory=set)

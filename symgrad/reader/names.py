@@ -61,15 +61,13 @@ def readings(node: ast.Node) -> list[tuple[str, ast.Node | None, ast.Node | None
     base = base_name(inner)
     if base is None:
         return []
-    subs = [node.sub, None] if node.sub is not None else [None]
-    sups = [node.sup, None] if node.sup is not None else [None]
+    subs: list[ast.Node | None] = [node.sub, None] if node.sub is not None else [None]
+    sups: list[ast.Node | None] = [node.sup, None] if node.sup is not None else [None]
     primes = [node.primes, 0] if node.primes else [0]
     return [(base, sub, sup, prime) for prime in primes for sub, sup in _both(subs, sups)]
 
 
-def _both(
-    subs: list[ast.Node | None], sups: list[ast.Node | None]
-) -> list[tuple[ast.Node | None, ast.Node | None]]:
+def _both(subs: list[ast.Node | None], sups: list[ast.Node | None]) -> list[tuple[ast.Node | None, ast.Node | None]]:
     """Both scripts, then the superscript alone, then the subscript alone, then neither."""
     found = [(sub, sup) for sub in subs for sup in sups]
     return sorted(found, key=lambda pair: (pair[0] is None) + (pair[1] is None) + 0.1 * (pair[1] is None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from symgrad.errors import Place
 from symgrad.language.context import Array, Context, Definition
@@ -80,6 +80,8 @@ class Scope:
     """How this document lays out derivatives by arrays, once one of its claims has shown it."""
     fixed: frozenset[str] = frozenset()
     """Names of fixed indices, such as the right class."""
+    log: list[str] = field(default_factory=list)
+    """The names that were defined, in order."""
     news: set[str] = field(default_factory=set)
     """Names that got a meaning since definitions that guessed at them were last read."""
 
@@ -144,12 +146,18 @@ class Scope:
         attributes = old.attributes if old is not None else frozenset[str]()
         dims = tuple(dim for _, dim in definition.indices)
         self.definitions = {**self.definitions, definition.name: definition}
+        self.log.append(definition.name)
         declared = old is not None and old.declared
         self.add(Symbol(definition.name, "quantity", dims, attributes, row, None, declared, hidden, place))
 
     def snapshot(self) -> Scope:
         """The scope as it is now, for reading an edited formula later."""
-        return replace(self, ranges=self.ranges.copy(), dim_names=dict(self.dim_names))
+        return replace(self, ranges=self.ranges.copy(), dim_names=dict(self.dim_names), news=set(self.news))
+
+    def restore(self, saved: Scope) -> None:
+        """Makes the scope again what it was."""
+        for item in fields(self):
+            setattr(self, item.name, getattr(saved, item.name))
 
     def cyclic(self, name: str, body: Term) -> bool:
         return Context(definitions=self.definitions).reaches(body, name)

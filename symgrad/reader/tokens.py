@@ -75,8 +75,11 @@ def _without_empty_braces(tokens: list[Token]) -> list[Token]:
     """`{}` between factors is typography; behind a command or a script mark it is an argument."""
     out: list[Token] = []
     for token in tokens:
-        if token.text == "}" and out and out[-1].text == "{" and not (
-            len(out) > 1 and (out[-2].kind == "command" or out[-2].text in ("^", "_"))
+        if (
+            token.text == "}"
+            and out
+            and out[-1].text == "{"
+            and not (len(out) > 1 and (out[-2].kind == "command" or out[-2].text in ("^", "_")))
         ):
             out.pop()
         else:

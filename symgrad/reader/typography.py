@@ -28,7 +28,9 @@ DROPPED_WITH_ARGUMENT: frozenset[str] = frozenset(
 
 TEXT_COMMANDS: frozenset[str] = frozenset("\\text \\textrm \\mbox \\hbox \\textnormal \\intertext \\textsc".split())
 
-UPRIGHT: frozenset[str] = frozenset("\\mathrm \\operatorname \\mathsf \\mathtt \\textsf \\texttt \\operatornamewithlimits".split())
+UPRIGHT: frozenset[str] = frozenset(
+    "\\mathrm \\operatorname \\mathsf \\mathtt \\textsf \\texttt \\operatornamewithlimits".split()
+)
 
 FONTS: frozenset[str] = frozenset("\\mathbb \\mathds \\Bbb \\mathbf \\boldsymbol \\bm \\textbf".split())
 """Fonts in which a 1 is the vector of ones or the indicator."""
@@ -73,7 +75,10 @@ UNICODE: dict[str, str] = {
 
 SCRIPTS: dict[str, tuple[str, str]] = {
     **{sign: ("^", plain) for sign, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱ", "0123456789+-()ni", strict=True)},
-    **{sign: ("_", plain) for sign, plain in zip("₀₁₂₃₄₅₆₇₈₉₊₋₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ", "0123456789+-()aeoxhklmnpstijruv", strict=True)},
+    **{
+        sign: ("_", plain)
+        for sign, plain in zip("₀₁₂₃₄₅₆₇₈₉₊₋₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ", "0123456789+-()aeoxhklmnpstijruv", strict=True)
+    },
 }
 """Raised and lowered characters: the mark and the plain character."""
 
@@ -86,5 +91,7 @@ ACCENT_MARKS: dict[str, str] = {
     "\u0308": "\\ddot",
 }
 
-ACCENTS: frozenset[str] = frozenset("\\hat \\tilde \\bar \\dot \\ddot \\check \\breve \\acute \\grave \\mathring \\mathcal \\mathfrak \\mathbb".split())
+ACCENTS: frozenset[str] = frozenset(
+    "\\hat \\tilde \\bar \\dot \\ddot \\check \\breve \\acute \\grave \\mathring \\mathcal \\mathfrak \\mathbb".split()
+)
 """Commands that make a new name out of the letter that they decorate."""

@@ -1,0 +1,210 @@
+"""The claims of one chain: all sides elaborated together, each relation a goal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from symgrad.errors import IllFormed, ReadError
+from symgrad.language.context import Goal
+from symgrad.language.terms import Condition, Dim, Number
+from symgrad.reader import ast, calculus
+from symgrad.reader.conditions import condition
+from symgrad.reader.einstein import free_letters, summed
+from symgrad.reader.elaborate import Elaborator
+from symgrad.reader.goals import Finisher, make_goal
+from symgrad.reader.indices import index_nodes
+from symgrad.reader.letters import body_letters
+from symgrad.reader.names import candidates
+from symgrad.reader.scope import Scope
+from symgrad.reader.steps import Part, Step, make_step, new_frame, parse_condition
+from symgrad.reader.values import Fresh, Value
+from symgrad.source import Chain, Fragment
+
+MODES: dict[str, tuple[str, ...]] = {
+    "layout": calculus.LAYOUTS,
+    "dot": ("inner", "elementwise"),
+    "cdot": ("matrix", "elementwise"),
+}
+"""Ambiguities that the elaboration may meet, and their readings, the commonest first."""
+
+Beside = tuple[ast.Node, Fragment]
+"""A side condition and the text that it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A relation under one choice of readings; `name` tells the choice, empty for the commonest."""
+
+    name: str
+    goal: Goal
+    left: Value
+    right: Value
+
+
+class ChainReader:
+    """Elaborates the sides of a chain, which share their free index letters."""
+
+    def __init__(self, scope: Scope, axes: Fresh, chain: Chain, parts: list[Part]) -> None:
+        self.scope, self.axes, self.chain, self.parts = scope, axes, chain, parts
+        self.frame = new_frame(parts)
+        self.free: frozenset[str] | None = None
+        self.finisher = Finisher(scope, set())
+
+    def steps(self, first: int) -> list[Step]:
+        """The claims from the relation number `first` on."""
+        tree = self.parts[0].tree
+        self.frame.outside = frozenset(body_letters(tree) if tree is not None else ())
+        self.free = free_letters(tree) if "einstein" in self.scope.conventions and tree is not None else None
+        self.finisher = Finisher(self.scope, set(self._symbols()))
+        return [self._claim(number) for number in range(first, len(self.parts) - 1)]
+
+    def _symbols(self) -> Iterator[str]:
+        for part in self.parts:
+            for node in ast.walk(part.tree) if part.tree is not None else ():
+                if isinstance(node, ast.Sym):
+                    yield node.name
+
+    def _claim(self, number: int) -> Step:
+        step = make_step("claim", self.chain, self.parts, number)
+        left, right = self.parts[number], self.parts[number + 1]
+        error = left.error or right.error
+        if error is None:
+            try:
+                self._fill(step, left, right, number)
+            except ReadError as found:
+                error = found
+            except IllFormed as found:
+                error = ReadError(str(found), step.place)
+        if error is not None:
+            step.kind, step.error = "unread", error
+        return step
+
+    def _fill(self, step: Step, left: Part, right: Part, number: int) -> None:
+        beside = self._beside(number)
+        first, *others = self._readings(left, right, beside)
+        step.goal, step.convention = first.goal, first.name
+        step.readings = tuple((other.name, other.goal) for other in others if other.goal != step.goal)
+        step.digits = first.left.digits, first.right.digits
+        step.notes = (*left.notes, *right.notes, *dict.fromkeys(self.frame.notes))
+        step.again = self._again(left, right, beside)
+
+    # ----------------------------------------------------------------------------------------------------- readings
+
+    def _readings(self, left: Part, right: Part, beside: list[Beside]) -> list[Reading]:
+        """The relation under each choice that is well-formed, the commonest first.
+
+        Errors: ReadError of the commonest, where no choice is well-formed.
+        """
+        found: list[Reading] = []
+        first_error: ReadError | None = None
+        for modes in self._choices():
+            saved = self.scope.ranges.save()
+            try:
+                found.append(self.reading(left, right, beside, modes))
+            except ReadError as error:
+                self.scope.ranges.restore(saved)
+                first_error = first_error or error
+        if not found:
+            assert first_error is not None
+            raise first_error
+        self._learn_layout(found)
+        return found
+
+    def _choices(self) -> Iterator[dict[str, str]]:
+        """First the commonest reading; then each other reading of the ambiguities that were met."""
+        yield {}
+        for choice in sorted(self.frame.choices):
+            yield from ({choice: reading} for reading in MODES.get(choice, ())[1:])
+
+    def _learn_layout(self, found: list[Reading]) -> None:
+        """A claim whose shapes fit under one layout alone shows the layout of its document."""
+        if "layout" in self.frame.choices and len(found) == 1 and not calculus.declared_layout(self.scope):
+            self.scope.layout = found[0].name.removeprefix("layout: ") or calculus.LAYOUTS[0]
+
+    def reading(self, left: Part, right: Part, beside: list[Beside], modes: dict[str, str]) -> Reading:
+        """The relation under one choice of readings."""
+        self.frame.modes = modes
+        lhs, rhs = self._value(left), self._value(right)
+        when = tuple(self._condition(tree, source) for tree, source in beside)
+        name = ", ".join(f"{choice}: {reading}" for choice, reading in modes.items())
+        return Reading(name, self._relate(lhs, rhs, right, when), lhs, rhs)
+
+    def _value(self, part: Part) -> Value:
+        assert part.tree is not None
+        tree = part.tree if self.free is None else summed(part.tree, self.free)
+        return self._elaborator(part.source).value(tree)
+
+    def _condition(self, tree: ast.Node, source: Fragment) -> Condition:
+        return condition(self._elaborator(source), tree)
+
+    def _elaborator(self, source: Fragment) -> Elaborator:
+        return Elaborator(self.scope, self.frame, source, self.axes)
+
+    def _relate(self, lhs: Value, rhs: Value, right: Part, when: tuple[Condition, ...]) -> Goal:
+        """The goal of two sides, whose shapes must agree; a number stands against an array for all its entries."""
+        assert right.tree is not None
+        e = self._elaborator(right.source)
+        if lhs.rank == rhs.rank and (lhs.rank != 1 or lhs.row == rhs.row):
+            for mine, theirs in zip(lhs.axes, rhs.axes, strict=True):
+                e.unify(mine.dim, theirs.dim, right.tree, "this side")
+        elif (lhs.rank and rhs.rank) or not isinstance((lhs if rhs.rank else rhs).term, Number):
+            message = f"ill-formed: {rhs.shape(self.scope.ranges)} stands against {lhs.shape(self.scope.ranges)}"
+            raise e.conflict(right.tree, message)
+        letters: dict[str, Dim] = {name: letter.dim for name, letter in self.frame.free.items()}
+        return make_goal(self.scope, self.finisher, _spread(lhs, rhs), _spread(rhs, lhs), letters, when)
+
+    # --------------------------------------------------------------------------------------------- side conditions
+
+    def _beside(self, number: int) -> list[Beside]:
+        """The side conditions of a step: the chain's, those before it in the chain, its own, and what is assumed."""
+        lexicon = self.scope.lexicon
+        found = [(parse_condition(source, lexicon), source) for source in self.chain.conditions]
+        for k, part in enumerate(self.parts[: number + 2]):
+            found += [(tree, part.source) for tree in part.conditions]
+            found += [(parse_condition(source, lexicon), source) for source in self.chain.part_conditions.get(k, ())]
+        return found + [(tree, source) for tree, source in self.scope.assumptions if self._applies(tree)]
+
+    def _applies(self, tree: ast.Node) -> bool:
+        """Whether an assumption speaks of indices that occur in this chain, or of fixed ones."""
+        letters = {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)}
+        known = self.scope.symbols.keys() | {"*"}
+        return letters <= self._subscripts() | known or (isinstance(tree, ast.Relation) and self._fixed(tree))
+
+    def _subscripts(self) -> set[str]:
+        scripts = [
+            node
+            for part in self.parts
+            if part.tree is not None
+            for node in ast.walk(part.tree)
+            if isinstance(node, ast.Script)
+        ]
+        items = [item for node in scripts for item in (*index_nodes(node.sub), *index_nodes(node.sup))]
+        return {leaf.name for item in items for leaf in ast.walk(item) if isinstance(leaf, ast.Sym)}
+
+    def _fixed(self, tree: ast.Relation) -> bool:
+        return all(any(name in self.scope.fixed for name in candidates(term)) for term in tree.terms)
+
+    # ------------------------------------------------------------------------------------------------------ repair
+
+    def _again(self, left: Part, right: Part, beside: list[Beside]) -> Callable[[ast.Node], Goal]:
+        """Reads an edited right side as this step was read, whatever the document says later."""
+        scope, frame = self.scope.snapshot(), replace(self.frame, free=dict(self.frame.free), notes=[], choices=set())
+        taken, axes, modes = set(self.finisher.taken), list(self.finisher.axes), dict(self.frame.modes)
+
+        def again(rhs: ast.Node) -> Goal:
+            twin = ChainReader(scope.snapshot(), self.axes, self.chain, self.parts)
+            twin.free, twin.frame = self.free, replace(frame, free=dict(frame.free))
+            twin.finisher = Finisher(twin.scope, set(taken), list(axes))
+            edited = Part(right.source, ast.bare(rhs))
+            try:
+                return twin.reading(left, edited, beside, modes).goal
+            except IllFormed as error:
+                raise ReadError(str(error), right.source.place(0)) from error
+
+        return again
+
+
+def _spread(value: Value, other: Value) -> Value:
+    """A number against an array is the array of that number."""
+    return value if value.rank or not other.rank else replace(value, axes=other.axes)

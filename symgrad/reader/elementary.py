@@ -1,0 +1,131 @@
+"""Elementary functions at their arguments, entry by entry, and their derivatives by primes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from symgrad.language import terms as t
+from symgrad.language.terms import Entry, Ix, Term
+from symgrad.reader import ast
+from symgrad.reader.conditions import condition
+from symgrad.reader.elaborate import Elaborator
+from symgrad.reader.lexicon import FUNCTIONS
+from symgrad.reader.norms import diagonal, trace
+from symgrad.reader.shapes import together
+from symgrad.reader.values import Value
+
+Scalar = Callable[[Term], Term]
+
+
+def _one_half_of(term: Term) -> Term:
+    return t.div(term, t.sqrt(t.number(2)))
+
+
+EXPANDED: dict[str, Scalar] = {
+    "logit": lambda x: t.log(t.div(x, t.add(t.ONE, t.neg(x)))),
+    "sech": lambda x: t.div(t.ONE, t.Function("cosh", (x,))),
+    "csch": lambda x: t.div(t.ONE, t.Function("sinh", (x,))),
+    "coth": lambda x: t.div(t.ONE, t.Function("tanh", (x,))),
+    "sec": lambda x: t.div(t.ONE, t.Function("cos", (x,))),
+    "csc": lambda x: t.div(t.ONE, t.Function("sin", (x,))),
+    "cot": lambda x: t.div(t.ONE, t.Function("tan", (x,))),
+    "lg": lambda x: t.div(t.log(x), t.log(t.number(10))),
+    "\\Phi": lambda x: t.mul(t.HALF, t.add(t.ONE, t.Function("erf", (_one_half_of(x),)))),
+}
+"""Functions that are written out by others."""
+
+ELEMENTARY = frozenset(
+    "exp log sin cos tan arcsin arccos arctan sinh cosh tanh arctanh sigmoid softplus relu abs sign step erf".split()
+)
+
+DEFAULTS = {
+    "\\sigma": "sigmoid",
+    "\\Phi": "\\Phi",
+    "\\Gamma": "gamma",
+    "softmax": "softmax",
+    "Softmax": "softmax",
+    "Tanh": "tanh",
+}
+"""What names mean as functions that nobody declared or defined."""
+
+INVERSES = {"tanh": "arctanh", "sin": "arcsin", "cos": "arccos", "tan": "arctan", "sigmoid": "logit", "exp": "log"}
+
+SHAPED = {"diag": diagonal, "tr": trace}
+
+
+def elementary(e: Elaborator, name: str) -> str:
+    symbol = e.scope.symbols.get(name)
+    if name in e.scope.rules or name in e.scope.patterns or (symbol is not None and symbol.kind != "dimension"):
+        return ""
+    return DEFAULTS.get(name, FUNCTIONS.get(name, ""))
+
+
+def scalar(kind: str) -> Scalar:
+    return EXPANDED.get(kind, lambda term: t.Function(kind, (term,)))
+
+
+def elementary_call(
+    e: Elaborator, kind: str, args: ast.Seq, node: ast.Node, primes: int, base: ast.Node | None
+) -> Value:
+    if kind in ("max", "min"):
+        return _extreme(e, kind, args)
+    if len(args.items) != 1:
+        raise e.error(node, f"{kind} takes one argument, not {len(args.items)}")
+    value = e.value(args.items[0])
+    if kind in SHAPED:
+        return SHAPED[kind](e, value, node)
+    if kind == "softmax":
+        return _softmax(e, value, node)
+    if kind not in ELEMENTARY and kind not in EXPANDED and kind != "gamma":
+        raise e.error(node, f"{kind} cannot be judged yet")
+    function = scalar(kind)
+    if kind == "log":
+        divisor = _log_base(e, base)
+        if divisor is not None:
+            return value.map(lambda term: t.div(t.log(term), t.log(divisor)))
+    return value.map(lambda term: derived(function, primes, term))
+
+
+def _log_base(e: Elaborator, base: ast.Node | None) -> Term | None:
+    if base is not None:
+        return e.scalar(base)
+    two = "log-base-2" in e.scope.conventions or e.frame.modes.get("log") == "base-2"
+    return t.number(2) if two else None
+
+
+def derived(function: Scalar, primes: int, at: Term) -> Term:
+    """`f''(at)`: the derivative by a local variable, at a point."""
+    if primes == 0:
+        return function(at)
+    local = Entry("t" + "'" * primes)
+    body = function(local)
+    for _ in range(primes):
+        body = t.Derivative(body, local)
+    return t.Let(local.name, at, body)
+
+
+def _extreme(e: Elaborator, kind: str, args: ast.Seq) -> Value:
+    values = [e.value(item) for item in args.items]
+    if len(values) == 1 and values[0].rank == 1:
+        axis = values[0].axes[0]
+        return Value(t.Reduce(kind, axis.index, axis.dim, values[0].term))
+    total = values[0]
+    for value, item in zip(values[1:], args.items[1:], strict=True):
+        total = together(e, total, value, lambda left, right: t.Function(kind, (left, right)), item, args.items[0])
+    if len(values) > 2 and not total.axes:
+        return Value(t.Function(kind, tuple(value.term for value in values)))
+    return total
+
+
+def _softmax(e: Elaborator, value: Value, node: ast.Node) -> Value:
+    if value.rank not in (1, 2):
+        raise e.conflict(node, f"ill-formed: softmax of {value.shape(e.ranges)}")
+    last = value.axes[-1]
+    other = e.fresh()
+    below = t.total(other, last.dim, t.exp(t.rename_indices(value.term, {last.index: Ix(other)})))
+    return value.map(lambda term: t.div(t.exp(term), below))
+
+
+def indicator(e: Elaborator, node: ast.Call) -> Value:
+    return Value(t.Indicator(t.All(tuple(condition(e, item) for item in node.args.items)) if len(node.args.items) > 1
+                             else condition(e, node.args.items[0])))  # fmt: skip

@@ -1,0 +1,116 @@
+"""Functions that a document defines or leaves open, and quantities written with their inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from symgrad.errors import ReadError
+from symgrad.language import terms as t
+from symgrad.language.terms import Argument
+from symgrad.reader import ast
+from symgrad.reader.elaborate import Elaborator, Letter
+from symgrad.reader.elementary import derived
+from symgrad.reader.indices import index_nodes, read_index
+from symgrad.reader.names import candidates, decorate, readings
+from symgrad.reader.scope import Pattern, Rule, Scope
+from symgrad.reader.values import Value
+
+
+def argument_key(e: Elaborator, args: Sequence[ast.Node]) -> tuple[tuple[str, ...], list[ast.Node]] | None:
+    """What the arguments are called, with a dot for each index, and the indices; None where one is no plain name."""
+    key: list[str] = []
+    letters: list[ast.Node] = []
+    for arg in args:
+        for base, sub, sup, primes in readings(arg):
+            name = decorate(base, sub, sup, primes)
+            if name in e.params:
+                return None
+            script = ast.bare(arg)
+            rest = script.sub if isinstance(script, ast.Script) and sub is None else None
+            raised = isinstance(script, ast.Script) and sup is None and script.sup is not None
+            if (e.scope.knows(name) and not raised) or (rest is None and sub is None and not raised):
+                nodes = index_nodes(rest)
+                key.append(name + "[" + "." * len(nodes) + "]" if nodes else name)
+                letters += nodes
+                break
+        else:
+            return None
+    return tuple(key), letters
+
+
+def find_pattern(scope: Scope, name: str, key: tuple[str, ...]) -> Pattern | None:
+    return next((pattern for pattern in scope.patterns.get(name, ()) if pattern.key == key), None)
+
+
+def quantity_at(e: Elaborator, name: str, args: ast.Seq) -> Value | None:
+    """A quantity that is written with its inputs: `L(y, \\hat y)`, `f(z_i)`."""
+    found = argument_key(e, args.items)
+    pattern = find_pattern(e.scope, name, found[0]) if found is not None else None
+    if found is None or pattern is None:
+        return None
+    whole = e.entry(e.scope.symbols[pattern.quantity])
+    axes = whole.axes[: len(found[1])]
+    mapping = {axis.index: read_index(e, node, axis.dim) for axis, node in zip(axes, found[1], strict=True)}
+    return Value(t.rename_indices(whole.term, mapping), whole.axes[len(axes) :], whole.row)
+
+
+def defined(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes: int) -> Value:
+    if len(args.items) != len(function.params):
+        raise e.error(node, f"{function.name} takes {len(function.params)} arguments, not {len(args.items)}")
+    values = [e.value(item) for item in args.items]
+    if primes:
+        if len(values) != 1:
+            raise e.error(node, "a prime needs a function of one argument")
+        at = values[0]
+        return at.map(lambda term: derived(lambda x: _body(e, function, [Value(x)], node).term, primes, term))
+    if len(values) == 1 and values[0].rank and _pointwise(e, function):
+        return values[0].map(lambda term: _body(e, function, [Value(term)], node).term)
+    return _body(e, function, values, node)
+
+
+def _body(e: Elaborator, function: Rule, values: Sequence[Value], node: ast.Node) -> Value:
+    """The function's formula with the values in place of its parameters; its own indices capture none of theirs."""
+    inner = Elaborator(e.scope, e.frame, function.source, e.fresh)
+    inner.params = dict(zip(function.params, values, strict=True))
+    inner.calls = e.calls
+    inner.bound = {name: Letter(letter.index, letter.dim, letter.node) for name, letter in e.bound.items()}
+    try:
+        return inner.value(function.body)
+    except ReadError as error:
+        error.notes = (*error.notes, (f"in the application of {function.name} here", e.source.place(node.span[0])))
+        raise
+
+
+def _pointwise(e: Elaborator, function: Rule) -> bool:
+    """Whether the formula makes sense for a single number in place of its one parameter."""
+    param = function.params[0]
+    known = e.scope.symbols.get(param)
+    if known is not None and known.declared and known.dims:
+        return False
+    for item in ast.walk(function.body):
+        inside = isinstance(item, ast.Fenced | ast.Big) and any(ast.Sym(param) == leaf for leaf in ast.walk(item))
+        scripted = (
+            isinstance(item, ast.Script)
+            and param in candidates(item)
+            and (item.sub is not None or (item.sup is not None and isinstance(ast.bare(item.sup), ast.Sym)))
+        )
+        if (inside and not (isinstance(item, ast.Fenced) and item.fence == "|")) or scripted:
+            return False
+    return True
+
+
+def abstract(e: Elaborator, name: str, args: ast.Seq, node: ast.Node, primes: int) -> Value:
+    """An unknown function: of each entry if it is elementwise or takes one number, else of whole arrays."""
+    values = [e.value(item) for item in args.items]
+    symbol = e.scope.symbols.get(name)
+    entrywise = symbol is not None and symbol.kind == "elementwise"
+    if primes and len(values) != 1:
+        raise e.error(node, "a prime needs a function of one argument")
+    slots = ((0, ()),) * primes
+    if len(values) == 1 and (entrywise or primes or not values[0].rank):
+        return values[0].map(lambda term: t.Apply(name, (Argument((), term),), slots))
+    return Value(t.Apply(name, tuple(_argument_of(value) for value in values)))
+
+
+def _argument_of(value: Value) -> Argument:
+    return Argument(tuple((axis.index, axis.dim) for axis in value.axes), value.term)

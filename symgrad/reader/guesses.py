@@ -1,0 +1,94 @@
+"""Names of which nothing is known: what their scripts and places tell."""
+
+from __future__ import annotations
+
+from symgrad.language.terms import Dim
+from symgrad.reader import ast
+from symgrad.reader.elaborate import Elaborator
+from symgrad.reader.lexicon import LABELS
+from symgrad.reader.names import decorate
+from symgrad.reader.scope import Symbol
+
+LAYERS = frozenset(("l", "L", "\\ell", "K", "H", "k"))
+"""Letters that name a layer or a sample as a superscript of a name of which nothing else is known."""
+
+
+def split_unknown(e: Elaborator, scripts: ast.Script, base: str) -> tuple[ast.Node | None, ast.Node | None, int, str]:
+    """The scripts that are indices and exponents, and the name that the others decorate."""
+    own_sup = scripts.sup if scripts.sup is not None and _decorates(e, scripts.sup, scripts.sub) else None
+    own_sub = scripts.sub if scripts.sub is not None and _labels(e, scripts.sub, base) else None
+    name = decorate(base, own_sub, own_sup, scripts.primes)
+    return (
+        None if own_sub is not None else scripts.sub,
+        None if own_sup is not None else scripts.sup,
+        0,
+        name,
+    )
+
+
+def _decorates(e: Elaborator, sup: ast.Node, sub: ast.Node | None) -> bool:
+    """Whether a superscript names a layer or a version rather than an exponent or a sample."""
+    sup = ast.bare(sup)
+    if isinstance(sup, ast.Group):
+        inner = ast.bare(sup.body)
+        letters = {item.name for item in ast.walk(inner) if isinstance(item, ast.Sym)}
+        if letters & (e.bound.keys() | e.frame.free.keys()):
+            return False
+        return (
+            isinstance(inner, ast.Num) or bool(letters & {"l", "L", "\\ell"}) or (sup.bracket == "[" and bool(letters))
+        )
+    letters = {item.name for item in ast.walk(sup) if isinstance(item, ast.Sym)}
+    if isinstance(sup, ast.Sym) and sup.name in ("*", "+", "-"):
+        return True
+    if letters & {"l", "L", "\\ell"}:
+        return not letters & e.bound.keys()
+    known = any(
+        e.scope.knows(letter) and e.scope.symbols[letter].kind != "dimension"
+        for letter in letters & e.scope.symbols.keys()
+    )
+    return (
+        sub is not None
+        and bool(letters)
+        and letters <= LAYERS
+        and not known
+        and not letters & e.bound.keys()
+        and _plain(sup)
+    )
+
+
+def _plain(node: ast.Node) -> bool:
+    return isinstance(node, ast.Sym | ast.Plus)
+
+
+def _labels(e: Elaborator, sub: ast.Node, base: str) -> bool:
+    """Whether a subscript is part of the name: a word, capitals, or a number where no letter ever stands."""
+    sub = ast.bare(sub)
+    if isinstance(sub, ast.Sym):
+        if sub.name in LABELS or (len(sub.name) > 1 and not sub.name.startswith("\\")):
+            return True
+        symbol = e.scope.symbols.get(sub.name)
+        return (
+            symbol is not None
+            and symbol.kind == "array"
+            and not symbol.attributes & {"label"}
+            and symbol.declared
+            and sub.name not in e.bound
+        )
+    if isinstance(sub, ast.Num):
+        return base not in e.frame.lettered and base not in e.scope.lexicon.ranks
+    if isinstance(sub, ast.Times):
+        return all(isinstance(item, ast.Sym) and item.name.isupper() for item in sub.factors)
+    return False
+
+
+def infer(e: Elaborator, name: str, rank: int, node: ast.Node) -> Symbol:
+    """An undeclared name becomes an array of as many ranges as it has indices."""
+    old = e.scope.symbols.get(name)
+    dims: tuple[Dim, ...] = tuple(e.ranges.new() for _ in range(rank))
+    if old is not None and len(old.dims) < rank:
+        dims = (*old.dims, *dims[len(old.dims) :])
+    attributes = old.attributes if old is not None else frozenset[str]()
+    symbol = Symbol(name, "array", dims, attributes, place=e.source.place(node.span[0]))
+    e.scope.add(symbol)
+    e.frame.guessed.add(name)
+    return symbol

@@ -1,0 +1,54 @@
+"""Index letters of a formula, found without elaborating it."""
+
+from __future__ import annotations
+
+from symgrad.reader import ast
+from symgrad.reader.indices import index_nodes
+from symgrad.reader.names import candidates
+
+
+def body_letters(body: ast.Node, bound: frozenset[str] = frozenset()) -> list[str]:
+    """The letters that stand as subscripts and are not bound inside, in reading order."""
+    found: dict[str, None] = {}
+    if isinstance(body, ast.Big) and body.sub is not None:
+        inner = _bound_names(body.sub)
+        return body_letters(body.body, bound | inner)
+    if isinstance(body, ast.Script) and body.sub is not None:
+        for item in index_nodes(body.sub):
+            for leaf in ast.walk(item):
+                if isinstance(leaf, ast.Sym) and leaf.name not in bound and len(leaf.name) == 1:
+                    found.setdefault(leaf.name)
+    for part in ast.parts(body):
+        for name in body_letters(part, bound):
+            found.setdefault(name)
+    return list(found)
+
+
+def _bound_names(sub: ast.Node) -> set[str]:
+    """The letters that bounds bind, as far as their form tells: of `j \\ne i` the first, of `i < j` both."""
+    found: set[str] = set()
+    for item in sub.items if isinstance(sub, ast.Seq) else (sub,):
+        item = ast.bare(item)
+        if isinstance(item, ast.Relation):
+            both = len(item.terms) == 2 and item.relations[0] in ("<", ">")
+            terms = item.terms if both else (item.terms[1] if len(item.terms) == 3 else item.terms[0],)
+        else:
+            terms = tuple(index_nodes(item))
+        found |= {leaf.name for term in terms for leaf in ast.walk(term) if isinstance(leaf, ast.Sym)}
+    return found
+
+
+def occurs(name: str, body: ast.Node) -> bool:
+    """Whether something in the body may be called so."""
+    return any(name in candidates(item) for item in ast.walk(body) if isinstance(item, ast.Sym | ast.Script))
+
+
+def lettered(trees: list[ast.Node]) -> set[str]:
+    """Names with a letter as subscript somewhere in the trees."""
+    return {
+        base.name
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Script) and isinstance(base := ast.bare(node.base), ast.Sym)
+        if any(isinstance(item, ast.Sym | ast.Script) for item in index_nodes(node.sub))
+    }

@@ -1,0 +1,150 @@
+"""The definitions of a document, remembered so that one which guessed at a name is read again once the name is known.
+
+People write `L = -\\sum_i y_i \\log S_i` before they say what S is, and use `net_k` before `net` is one name. Each definition
+is read at once as well as it can be; what it had to guess is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from symgrad.errors import IllFormed, ReadError, SourceError
+from symgrad.reader import ast
+from symgrad.reader.definitions import define
+from symgrad.reader.elaborate import Elaborator
+from symgrad.reader.heads import Head, find_head
+from symgrad.reader.names import candidates
+from symgrad.reader.scope import Scope, Symbol
+from symgrad.reader.steps import Part, Step, make_step, new_frame, parsed
+from symgrad.reader.values import Fresh
+from symgrad.source import Chain
+
+DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
+"""Relations that can only define."""
+
+ROUNDS = 8
+"""How often definitions that wait for each other are read again before they are left as they are."""
+
+
+@dataclass(eq=False)
+class Given:
+    """A definition that has been read.
+
+    before: what the names that it defined were before. waits: names that it guessed at, or that are more decorated
+    than those that it used.
+    """
+
+    chain: Chain
+    step: Step
+    before: dict[str, Symbol | None] = field(default_factory=dict)
+    waits: set[str] = field(default_factory=set)
+
+
+class Memory:
+    """The definitions read so far, by the names that they wait for."""
+
+    def __init__(self, scope: Scope, axes: Fresh) -> None:
+        self.scope, self.axes = scope, axes
+        self.waiting: dict[str, list[Given]] = {}
+        self.failed: list[Given] = []
+
+    def take(self, chain: Chain, parts: list[Part]) -> Step | None:
+        """The step of the chain's first relation if that is a definition, which then holds."""
+        forced = chain.definition or (bool(chain.relations) and chain.relations[0] in DEFINING)
+        if len(parts) < 2 or parts[0].tree is None:
+            return None
+        e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
+        head = find_head(e, parts[0].tree, forced=forced)
+        body = parts[1].tree
+        if head is None or (body is not None and not forced and _mentions(body, head.name)):
+            return None
+        given = Given(chain, make_step("definition", chain, parts, 0))
+        self._read(given, e, head, parts[1])
+        return given.step
+
+    def _read(self, given: Given, e: Elaborator, head: Head, body: Part) -> None:
+        """Reads the right side and keeps what it was."""
+        start = len(self.scope.log)
+        symbols, saved = self.scope.symbols, self.scope.ranges.save()
+        given.step.error = body.error
+        if body.tree is not None:
+            e.source = body.source
+            try:
+                define(self.scope, e, head, body.tree, body.source)
+                given.step.notes = (*body.notes, *e.frame.notes)
+            except IllFormed as error:
+                given.step.error = ReadError(str(error), given.step.place)
+            except ReadError as error:
+                self.scope.ranges.restore(saved)
+                given.step.error = error
+        self._mark(head, given.step.error)
+        given.before = {name: symbols.get(name) for name in self.scope.log[start:]}
+        given.waits = set(e.frame.guessed) | (_unknown_names(self.scope, body.tree) if body.tree is not None else set())
+        self._wait(given)
+
+    def _wait(self, given: Given) -> None:
+        for name in given.waits:
+            self.waiting.setdefault(name, []).append(given)
+        if given.step.error is not None:
+            self.failed.append(given)
+
+    def _mark(self, head: Head, error: SourceError | None) -> None:
+        """Remembers whether the definition of a name was understood."""
+        names = {head.name, candidates(head.node)[0]} if head.args is None and candidates(head.node) else {head.name}
+        known = head.name in self.scope.definitions or head.name in self.scope.rules
+        if error is not None and not known:
+            name = head.name if head.letters or head.args is not None else candidates(head.node)[0]
+            self.scope.broken = {**self.scope.broken, name: (error.message, error.place)}
+        elif names & self.scope.broken.keys():
+            self.scope.broken = {name: why for name, why in self.scope.broken.items() if name not in names}
+
+    # --------------------------------------------------------------------------------------------------- once more
+
+    def refresh(self) -> None:
+        """Reads those definitions again that guessed at a name which has a meaning now."""
+        for _ in range(ROUNDS):
+            news, self.scope.news = self.scope.news, set()
+            stale = {id(given): given for name in news for given in self.waiting.pop(name, ())}
+            if news:
+                stale |= {id(given): given for given in self.failed}
+                self.failed = []
+            if not stale:
+                return
+            for given in stale.values():
+                self._again(given)
+
+    def _again(self, given: Given) -> None:
+        """Reads a definition again; one that was understood before stays as it was where this fails."""
+        good = given.step.error is None
+        saved, before, notes = self.scope.snapshot(), given.before, given.step.notes
+        read = self._reread(given)
+        if good and (not read or given.step.error is not None):
+            self.scope.restore(saved)
+            given.before, given.step.notes, given.step.error = before, notes, None
+
+    def _reread(self, given: Given) -> bool:
+        """Whether its left side is still one that defines something."""
+        parts = [parsed(part, self.scope.lexicon) for part in given.chain.parts[:2]]
+        for name, symbol in given.before.items():
+            self.scope.without_definition(name, symbol)
+        if parts[0].tree is None:
+            return False
+        e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
+        head = find_head(e, parts[0].tree, forced=True)
+        if head is None:
+            return False
+        news, body = set(self.scope.news), parts[1]
+        self.scope.rules = {name: one for name, one in self.scope.rules.items() if one.source is not body.source}
+        self._read(given, e, head, body)
+        self.scope.news = news | (self.scope.news - {head.name})
+        return True
+
+
+def _unknown_names(scope: Scope, body: ast.Node) -> set[str]:
+    """All that the names in a formula could be called and are not known as."""
+    found = {name for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script) for name in candidates(node)}
+    return {name for name in found if not scope.knows(name)}
+
+
+def _mentions(body: ast.Node, name: str) -> bool:
+    return any(name in candidates(node) for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script))

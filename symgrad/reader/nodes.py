@@ -1,0 +1,259 @@
+"""The nodes of the syntax tree of a formula: what was written, before anything is decided about its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A piece of a formula."""
+
+    span: Span = field(default=(0, 0), compare=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Num(Node):
+    """A number as typed: `2`, `0.50`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sym(Node):
+    """A name without its scripts: `x`, `\\sigma`, `\\hat y`, `Loss`, `\\mathcal L`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Node):
+    """Words inside a formula."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dots(Node):
+    """An ellipsis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script(Node):
+    """`base_{sub}^{sup}` with primes."""
+
+    base: Node
+    sub: Node | None = None
+    sup: Node | None = None
+    primes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Seq(Node):
+    """Items between commas: subscripts, arguments; `bars` are the positions of the items that follow a `|` or `;`."""
+
+    items: tuple[Node, ...]
+    bars: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Node):
+    """`(x)`, `[x]`, `\\{x\\}`, or braces `{x}` that a reader does not see."""
+
+    body: Node
+    bracket: str = "("
+
+
+@dataclass(frozen=True, slots=True)
+class Fenced(Node):
+    """`|x|`, `\\|x\\|`, `\\langle a, b \\rangle`."""
+
+    body: Node
+    fence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Node):
+    """A function at its arguments. `bracket` is how they stand: `(`, `[`, `{`, or nothing (`\\log x`)."""
+
+    head: Node
+    args: Seq
+    bracket: str = "("
+
+
+@dataclass(frozen=True, slots=True)
+class Signed(Node):
+    """`+x` or `-x`."""
+
+    sign: str
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Plus(Node):
+    """`a + b - c`; `signs[k]` stands before `terms[k]`, the first one may be empty."""
+
+    terms: tuple[Node, ...]
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Times(Node):
+    """Factors and the sign between each two: empty for factors side by side, `\\cdot`, `\\odot`, ..."""
+
+    factors: tuple[Node, ...]
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient(Node):
+    """style: `\\frac` or `/`."""
+
+    over: Node
+    under: Node
+    style: str = "\\frac"
+
+
+@dataclass(frozen=True, slots=True)
+class Root(Node):
+    body: Node
+    degree: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Big(Node):
+    """`\\sum`, `\\prod`, `\\max`, `\\int`, `\\mathbb{E}` with bounds and body; an integral has its variable."""
+
+    op: str
+    body: Node
+    sub: Node | None = None
+    sup: Node | None = None
+    variable: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variable(Node):
+    """One `\\partial x` below a derivative's line, so often."""
+
+    body: Node
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Diff(Node):
+    """A derivative. `inside`: the numerator stands on the line (`\\frac{\\partial L}{\\partial z}`), else behind it.
+
+    sign: `\\partial`, `d`, `\\delta`, `\\nabla`. style: `\\frac`, `/`, or `_` (`\\partial_z L`, `\\nabla_w L`).
+    """
+
+    sign: str
+    body: Node
+    variables: tuple[Variable, ...]
+    inside: bool
+    style: str = "\\frac"
+
+
+@dataclass(frozen=True, slots=True)
+class Differential(Node):
+    """`\\mathrm{d} x` standing alone."""
+
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Grid(Node):
+    """`bmatrix` and its kin."""
+
+    rows: tuple[tuple[Node, ...], ...]
+    name: str = "bmatrix"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Node):
+    """`\\begin{cases}`: values and their conditions; None is "otherwise"."""
+
+    rows: tuple[tuple[Node, Node | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation(Node):
+    """`a = b < c`: terms and the relations between them."""
+
+    terms: tuple[Node, ...]
+    relations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Node):
+    """`\\{1.1, 2.2\\}` or `[0, 1, 0]` as a vector."""
+
+    items: tuple[Node, ...]
+    bracket: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted(Node):
+    """`\\underbrace{x}_{note}`, `\\cancel{x}`, `\\boxed{x}`: x, with a remark."""
+
+    command: str
+    body: Node
+    note: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional(Node):
+    """An expression with the conditions that stand beside it in the same formula."""
+
+    body: Node
+    conditions: tuple[Node, ...]
+
+
+def parts(node: Node) -> Iterator[Node]:
+    """The nodes directly below, in reading order."""
+    for item in fields(node):
+        if item.name != "span":
+            yield from _flat(getattr(node, item.name))
+
+
+def _flat(value: object) -> Iterator[Node]:
+    if isinstance(value, Node):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _flat(item)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Every node of the tree, the root first."""
+    stack = [node]
+    while stack:
+        top = stack.pop()
+        yield top
+        stack.extend(reversed(list(parts(top))))
+
+
+def exchange(node: Node, old: Node, new: Node) -> Node:
+    """The tree with the node `old` (that very object) exchanged for `new`."""
+    if node is old:
+        return new
+
+    def change(value: Any) -> Any:
+        if isinstance(value, Node):
+            return exchange(value, old, new)
+        return tuple(change(item) for item in value) if isinstance(value, tuple) else value
+
+    values = {item.name: getattr(node, item.name) for item in fields(node) if item.name != "span"}
+    changed = {name: change(value) for name, value in values.items()}
+    same = all(changed[name] is values[name] or changed[name] == values[name] for name in values)
+    return node if same else replace(node, **changed)
+
+
+def bare(node: Node) -> Node:
+    """The node without the braces that a reader does not see, and without remarks."""
+    while (isinstance(node, Group) and node.bracket == "{") or isinstance(node, Noted):
+        node = node.body
+    return node

@@ -1,0 +1,74 @@
+"""Types and words about names: `y: vector[K] one-hot`, "where $y$ is one-hot"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from symgrad.errors import IllFormed, ReadError
+from symgrad.reader import ast
+from symgrad.reader.names import candidates
+from symgrad.reader.parser import Parser
+from symgrad.reader.scope import Scope, Symbol
+from symgrad.reader.types import ATTRIBUTES, Type, parse_type
+from symgrad.source import Fragment
+
+CONVENTIONS: dict[str, str] = {
+    "einstein": "repeated indices are summed",
+    "row-vectors": "vectors are rows",
+    "numerator-layout": "a derivative has the variable's axis last",
+    "denominator-layout": "a gradient has the shape of its variable",
+    "elementwise-division": "a quotient of arrays is taken entry by entry",
+    "elementwise-product": "a product of arrays is taken entry by entry",
+    "prime-is-transpose": "A' is the transpose of A",
+    "frobenius-colon": "A : B is the sum of the products of the entries",
+    "log-base-2": "the logarithm has base 2",
+    "away-from-kinks": "claims hold where the functions are smooth",
+    "independent-inputs": "a partial derivative holds the other listed inputs fixed",
+    "total-derivative": "a derivative follows all paths",
+}
+
+
+def declare_type(scope: Scope, name: Fragment, kind: Fragment) -> None:
+    """`name: type`, as in claim records."""
+    try:
+        found = parse_type(kind.text)
+    except IllFormed as error:
+        raise ReadError(str(error), kind.place(0), kind.line(0), max(1, len(kind.text))) from None
+    declare(scope, canonical(scope, name), found, name)
+
+
+def declare(scope: Scope, name: str, kind: Type, at: Fragment) -> None:
+    scope.declare(name, kind, at.place(0))
+
+
+def canonical(scope: Scope, name: Fragment) -> str:
+    """The canonical spelling of a name as typed."""
+    parser = Parser(name, scope.lexicon)
+    scope.teach_phrase(name.text.strip())
+    parser.in_script = False
+    tree = ast.bare(parser.factor())
+    found = candidates(tree)
+    if parser.at < parser.end or not found:
+        raise ReadError("a declaration needs a name here", name.place(0), name.line(0), max(1, len(name.text)))
+    return found[0]
+
+
+def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
+    """What words say of a name: "where $y$ is one-hot", "$K$ is the number of classes". Formulas weigh more than words."""
+    word = ATTRIBUTES.get(attribute, attribute)
+    found = canonical(scope, name)
+    symbol = scope.symbols.get(found)
+    if word == "dimension":
+        scope.dimension(found, name.place(0))
+    elif word in KIND_RANKS:
+        if symbol is None and not scope.knows(found):
+            scope.declare(found, Type(word, tuple(scope.ranges.new() for _ in range(KIND_RANKS[word]))), name.place(0))
+    elif symbol is not None and symbol.kind in ("array", "quantity"):
+        scope.add(replace(symbol, attributes=symbol.attributes | {word}))
+    elif symbol is None:
+        dims = (scope.ranges.new(),) if word in ("one-hot", "simplex", "sums-to-one") else ()
+        scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
+
+
+KIND_RANKS = {"index": 1, "function": 0, "scalar": 0, "vector": 1, "row": 1, "matrix": 2}
+"""Kinds that words give to a name, and how many ranges each has."""
