@@ -36,6 +36,7 @@ LAW: dict[str, str] = {
     "simplify": f"{TABLES} differentiate printer kernel",
     "document": "errors source",
     "claims": "errors source document",
+    "matrix_form": f"{TABLES} printer",
     "reader": f"{TEXT} rules printer",
     "reasons": f"{TABLES} differentiate",
     "assumptions": LANGUAGE,

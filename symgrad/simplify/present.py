@@ -288,6 +288,8 @@ class Presenter:
         self.searched += len(poly)
         if self.searched < 3 * SEARCH:
             candidates += self._merged(poly)
+        if any(not isinstance(term, Add) for term in candidates):
+            return min(candidates, key=lambda term: (isinstance(term, Add), round(cost(term), 6), key(term)))
         if 2 < len(poly) <= COLLECTED_ROWS and self.searched < SEARCH:
             candidates += self._by_components(poly)
             candidates += self._by_common_factor(poly)

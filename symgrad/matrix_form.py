@@ -1,0 +1,330 @@
+"""Index terms written back as matrices, for documents in matrix notation. Best effort: None where it cannot be done.
+
+`\\sum_n x_{nd} (S_{nk} - y_{nk}) / N` with the axes d, k is `\\frac{1}{N} X^\\top (S - Y)`: sums over a shared index
+are matrix products, factors with the same axes Hadamard products, factors with one axis each outer products.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from symgrad.language.terms import (
+    Add,
+    Cases,
+    Constant,
+    Derivative,
+    Entry,
+    Function,
+    Indicator,
+    Ix,
+    Mul,
+    Number,
+    Power,
+    Reduce,
+    Same,
+    Size,
+    Term,
+    free_indices,
+    mul,
+    number,
+    rename_indices,
+)
+from symgrad.printer import latex
+from symgrad.printer.common import split_sign
+from symgrad.rules.notation import LATEX_FUNCTIONS
+
+SUM, HADAMARD, PRODUCT, ATOM = range(4)
+Axes = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """LaTeX of a matrix expression: how tightly it holds, the scalar in front, and what it is the transpose of."""
+
+    text: str
+    level: int = ATOM
+    factor: Term | None = None
+    negative: bool = False
+    origin: Piece | None = None
+
+    def at(self, level: int) -> str:
+        whole = self.whole()
+        return whole.text if whole.level >= level else rf"\left( {whole.text} \right)"
+
+    def whole(self) -> Piece:
+        """With sign and scalar written out."""
+        if self.factor is None and not self.negative:
+            return self
+        inner = self.text if self.level > SUM else rf"\left( {self.text} \right)"
+        front = "-" if self.negative else ""
+        scalar = "" if self.factor is None else latex(self.factor) + " "
+        return Piece(front + scalar + inner, SUM if self.negative else min(self.level, PRODUCT) or PRODUCT)
+
+    def transposed(self) -> Piece:
+        if self.origin is not None:
+            return replace(self.origin, factor=self.factor, negative=self.negative)
+        plain = self.level == ATOM and "^" not in self.text
+        base = self.text if plain else rf"\left( {self.text} \right)"
+        return replace(self, text=rf"{base}^\top", level=ATOM, origin=self)
+
+
+class NotAMatrix(Exception):
+    """The term has no form in matrix notation that is known here."""
+
+
+def matrix_form(term: Term, axes: Sequence[str]) -> str | None:
+    """LaTeX in matrix notation of the term, whose free indices are `axes`: none, the row, or row and column.
+
+    >>> from symgrad.language.terms import neg, power, total
+    >>> e = lambda name, *names: Entry(name, tuple(map(Ix, names)))
+    >>> body = mul(e("X", "n", "d"), e("S", "n", "k") + neg(e("Y", "n", "k")))
+    >>> print(matrix_form(mul(power(Size("N"), number(-1)), total("n", "N", body)), ("d", "k")))
+    \\frac{1}{N} X^\\top \\left( S - Y \\right)
+    """
+    if len(axes) > 2 or not free_indices(term) <= set(axes):
+        return None
+    row, column = (*axes, None, None)[:2]
+    try:
+        return _form(term, (row, column)).whole().text
+    except NotAMatrix:
+        return None
+
+
+def _form(term: Term, axes: Axes) -> Piece:
+    """The shorter of the direct form and the transpose of the form with swapped axes."""
+    direct = _attempt(term, axes)
+    if axes[0] is None or axes[1] is None:
+        if direct is None:
+            raise NotAMatrix
+        return direct
+    swapped = _attempt(term, (axes[1], axes[0]))
+    options = [piece for piece in (direct, None if swapped is None else swapped.transposed()) if piece is not None]
+    if not options:
+        raise NotAMatrix
+    return min(options, key=lambda piece: _length(piece.whole().text))
+
+
+def _length(text: str) -> int:
+    """How long LaTeX is to read; each transpose counts on top."""
+    return len(text.replace(r"\left( ", "(").replace(r" \right)", ")")) + 3 * text.count(r"\top")
+
+
+def _attempt(term: Term, axes: Axes) -> Piece | None:
+    try:
+        return _direct(term, axes)
+    except NotAMatrix:
+        return None
+
+
+def _direct(term: Term, axes: Axes) -> Piece:
+    used = free_indices(term) & _named(axes)
+    if not used:
+        return _scalar(term)
+    negative, term = split_sign(term)
+    if negative:
+        piece = _form(term, axes)
+        return replace(piece, negative=not piece.negative)
+    if isinstance(term, Add):
+        return _sum(term, axes)
+    if isinstance(term, Mul | Reduce):
+        return _product(term.factors if isinstance(term, Mul) else (term,), axes)
+    return _elementwise(term, axes)
+
+
+def _named(axes: Axes) -> frozenset[str]:
+    return frozenset(axis for axis in axes if axis is not None)
+
+
+def _sum(term: Add, axes: Axes) -> Piece:
+    out = ""
+    for part in term.terms:
+        if 0 < len(free_indices(part) & _named(axes)) < len(_named(axes)):
+            raise NotAMatrix
+        piece = _form(part, axes)
+        text = replace(piece, negative=False).at(HADAMARD)
+        sign = "-" if piece.negative else "+"
+        out = f"{out} {sign} {text}" if out else f"-{text}" if piece.negative else text
+    return Piece(out, SUM)
+
+
+def _elementwise(term: Term, axes: Axes) -> Piece:
+    if isinstance(term, Entry):
+        return _oriented(term.name, term.indices, axes)
+    if isinstance(term, Derivative) and isinstance(term.body, Entry) and not term.body.indices:
+        whole = rf"\frac{{\partial {latex(term.body)}}}{{\partial {term.variable.name}}}"
+        return _oriented(whole, term.variable.indices, axes)
+    if isinstance(term, Indicator) and isinstance(term.condition, Same):
+        if {term.condition.left, term.condition.right} == {Ix(name) for name in _named(axes)} and len(
+            _named(axes)
+        ) == 2:
+            return Piece("I")
+        raise NotAMatrix
+    if isinstance(term, Function) and len(term.args) == 1:
+        return _function(term, axes)
+    if isinstance(term, Power) and isinstance(term.exponent, Number):
+        base = _form(term.base, axes).at(ATOM)
+        return Piece(rf"{base}^{{\odot {latex(term.exponent)}}}")
+    raise NotAMatrix
+
+
+def _function(term: Function, axes: Axes) -> Piece:
+    inner = _form(term.args[0], axes).whole().text
+    if term.name == "exp":
+        return Piece(rf"\exp\left( {inner} \right)")
+    head = LATEX_FUNCTIONS.get(term.name, (rf"\operatorname{{{term.name}}}", ""))[0]
+    return Piece(rf"{head}\left( {inner} \right)")
+
+
+def _oriented(name: str, indices: Sequence[object], axes: Axes) -> Piece:
+    wanted = [Ix(axis) for axis in axes if axis is not None]
+    if list(indices) == wanted:
+        return Piece(name)
+    if list(indices) == wanted[::-1]:
+        return Piece(name).transposed()
+    raise NotAMatrix
+
+
+# --------------------------------------------------------------------------------------------------------- products
+
+
+def _product(factors: Sequence[Term], axes: Axes) -> Piece:
+    """Scalars in front; then a matrix product, a Hadamard product, or an outer product."""
+    scalars = [factor for factor in factors if not free_indices(factor) & _named(axes)]
+    rest = [factor for factor in factors if factor not in scalars]
+    below = [factor for factor in rest if isinstance(factor, Power) and _is_negative(factor.exponent)]
+    if below:
+        raise NotAMatrix
+    sums = [factor for factor in rest if isinstance(factor, Reduce)]
+    if len(sums) > 1 or any(factor.op != "sum" for factor in sums):
+        raise NotAMatrix
+    piece = _contracted(sums[0], [f for f in rest if f is not sums[0]], axes) if sums else _entrywise(rest, axes)
+    if scalars:
+        factor = mul(*scalars, *([piece.factor] if piece.factor is not None else []))
+        negative, factor = split_sign(factor)
+        unit = factor == number(1)
+        return replace(piece, factor=None if unit else factor, negative=piece.negative ^ negative)
+    return piece
+
+
+def _is_negative(exponent: Term) -> bool:
+    return isinstance(exponent, Number) and exponent.value < 0
+
+
+def _entrywise(factors: list[Term], axes: Axes) -> Piece:
+    row, column = axes
+    if row is None or column is None:
+        return _hadamard(factors, axes)
+    both = [f for f in factors if {row, column} <= free_indices(f)]
+    rows = [f for f in factors if f not in both and row in free_indices(f)]
+    columns = [f for f in factors if f not in both and column in free_indices(f)]
+    if not both:
+        return _joined([_hadamard(rows, (row, None)), _hadamard(columns, (column, None)).transposed()])
+    parts: list[Piece] = [_hadamard(both, axes)]
+    if rows:
+        parts.insert(0, _diagonal(_hadamard(rows, (row, None))))
+    if columns:
+        parts.append(_diagonal(_hadamard(columns, (column, None))))
+    if parts[0].text.startswith(r"\operatorname{diag}") and both == [f for f in both if _is_delta(f)]:
+        return parts[0]
+    return _joined(parts)
+
+
+def _is_delta(term: Term) -> bool:
+    return isinstance(term, Indicator) and isinstance(term.condition, Same)
+
+
+def _diagonal(piece: Piece) -> Piece:
+    return Piece(rf"\operatorname{{diag}}\left( {piece.whole().text} \right)")
+
+
+def _hadamard(factors: list[Term], axes: Axes) -> Piece:
+    if not factors:
+        return Piece(r"\mathbf{1}")
+    pieces = [_form(factor, axes) for factor in factors]
+    if len(pieces) == 1:
+        return pieces[0]
+    return Piece(r" \odot ".join(piece.at(PRODUCT) for piece in pieces), HADAMARD)
+
+
+def _joined(pieces: list[Piece]) -> Piece:
+    """A matrix product, with the scalars of its factors in front."""
+    if len(pieces) == 1:
+        return pieces[0]
+    scalars = [piece.factor for piece in pieces if piece.factor is not None]
+    negative = sum(piece.negative for piece in pieces) % 2 == 1
+    bare = [replace(piece, factor=None, negative=False) for piece in pieces]
+    text = " ".join(piece.at(PRODUCT) for piece in bare)
+    return Piece(text, PRODUCT, mul(*scalars) if scalars else None, negative)
+
+
+def _contracted(total: Reduce, outside: list[Term], axes: Axes) -> Piece:
+    """`sum_n a_n b_n`: what depends on the row to the left, on the column to the right, on neither between them."""
+    row, column = axes
+    index = total.index
+    if isinstance(total.body, Cases):
+        raise NotAMatrix
+    if index in _named(axes):
+        index, body = f"{index}'", rename_indices(total.body, {total.index: Ix(f"{total.index}'")})
+    else:
+        body = total.body
+    inner = list(body.factors) if isinstance(body, Mul) else [body]
+    if any(isinstance(factor, Reduce) and factor.index == index for factor in inner):
+        raise NotAMatrix
+    left = [f for f in inner if row is not None and row in free_indices(f)]
+    right = [f for f in inner if f not in left and column is not None and column in free_indices(f)]
+    middle = [f for f in inner if f not in left and f not in right]
+    if any(column is not None and column in free_indices(f) for f in left):
+        raise NotAMatrix
+    product = _joined(_chain(left, middle, right, (row, column), index))
+    return product if not outside else _with_outside(product, outside, axes)
+
+
+def _chain(left: list[Term], middle: list[Term], right: list[Term], axes: Axes, index: str) -> list[Piece]:
+    row, column = axes
+    parts: list[Piece] = []
+    if left:
+        parts.append(_entrywise(left, (row, index)))
+    if right:
+        if middle:
+            parts.append(
+                _diagonal(_hadamard(middle, (index, None))) if left else _hadamard(middle, (index, None)).transposed()
+            )
+        elif not left:
+            parts.append(Piece(r"\mathbf{1}^\top"))
+        parts.append(_entrywise(right, (index, column)))
+        return parts
+    vector = _hadamard(middle, (index, None))
+    return [*parts, vector]
+
+
+def _with_outside(product: Piece, outside: list[Term], axes: Axes) -> Piece:
+    other = _hadamard(outside, axes)
+    whole = Piece(rf"{other.at(HADAMARD)} \odot {replace(product, factor=None, negative=False).at(PRODUCT)}", HADAMARD)
+    return replace(whole, factor=product.factor, negative=product.negative)
+
+
+# ---------------------------------------------------------------------------------------------------------- scalars
+
+
+def _scalar(term: Term) -> Piece:
+    """A scalar: inner products and norms where they are seen, else as it is."""
+    if isinstance(term, Number | Size | Constant | Entry):
+        return Piece(latex(term))
+    if isinstance(term, Reduce) and term.op == "sum":
+        return _inner_product(term)
+    if any(isinstance(part, Reduce) for part in (term.factors if isinstance(term, Mul) else ())):
+        raise NotAMatrix
+    return Piece(latex(term), SUM if isinstance(term, Add) else PRODUCT)
+
+
+def _inner_product(term: Reduce) -> Piece:
+    body = list(term.body.factors) if isinstance(term.body, Mul) else [term.body]
+    if len(body) == 1 and isinstance(body[0], Power) and body[0].exponent == number(2):
+        return Piece(rf"\left\| {_form(body[0].base, (term.index, None)).whole().text} \right\|^2")
+    first = _form(body[0], (term.index, None))
+    rest = _hadamard(body[1:], (term.index, None))
+    return _joined([first.transposed(), rest] if len(body) > 1 else [Piece(r"\mathbf{1}^\top"), first])
+
+
+__all__ = ["matrix_form"]
