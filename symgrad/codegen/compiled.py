@@ -67,7 +67,7 @@ class Compiled:
         lines += [f"    dtype = np.result_type({first}).type"] if first else ["    dtype = np.float64"]
         for dim, word in self.program.sizes.items():
             owner = next(((n, a.dims.index(dim)) for n, a in self.arguments.items() if dim in a.dims), None)
-            if owner and isinstance(dim, str):
+            if owner:
                 lines.append(f"    {word} = {owner[0]}.shape[{owner[1]}]")
         result = repr(self.result.constant)
         if self.result.constant is None:
@@ -145,7 +145,7 @@ class Compiled:
             result = f"np.transpose({result}, {order})"
         if len(own) < len(self.free):
             at = ", ".join(":" if name in own else "None" for name, _ in self.free)
-            shape = ", ".join(self.program.sizes[dim] for _, dim in self.free)
+            shape = ", ".join(self.program.word(dim) for _, dim in self.free)
             result = f"np.broadcast_to(np.asarray({result})[{at}], ({shape},))"
         return result
 
@@ -180,7 +180,8 @@ def compile(
 ) -> Compiled:
     """The term as a function of the arrays that it is computed from; its result has one axis for each free index.
 
-    Quantities are computed from their definitions, except those `given` as arrays. Derivatives are carried out first.
+    Quantities are computed from their definitions. Those `given` are arguments instead, and so are those that an
+    unknown function defines, such as a gradient that comes from the layers above. Derivatives are carried out first.
     Errors: IllFormed for what has no form on arrays (unknown functions, integrals); ValueError for another backend.
 
     >>> z = t.Entry("z", (t.Ix("i"),))
@@ -199,7 +200,7 @@ def compile(
     context, free = context or Context(), tuple(free)
     if any(not is_plain(body) for body in (term, *_bodies(term, context))):
         term, context = _carried_out(term, context, free)
-    outside = frozenset(given)
+    outside = frozenset(given) | _unknown(term, context)
     names = _inputs(term, context, outside)
     arguments = _arguments(names, context)
     program = Program()
@@ -208,7 +209,7 @@ def compile(
     lowering = Lowering(context, program, outside)
     result = lowering.plain(term, env)
     measured = {dim for argument in arguments.values() for dim in argument.dims}
-    asked = {word: dim for dim, word in program.sizes.items() if isinstance(dim, str) and dim not in measured}
+    asked = {word: dim for dim, word in program.sizes.items() if dim not in measured}
     return Compiled(term, arguments, asked, free, program, result)
 
 
@@ -216,16 +217,22 @@ def _bodies(term: t.Term, context: Context) -> list[t.Term]:
     return [context.definitions[name].body for name in context.reachable(term) if name in context.definitions]
 
 
+def _unknown(term: t.Term, context: Context) -> frozenset[str]:
+    """The quantities behind a term that an unknown function or an integral defines."""
+    return frozenset(
+        name
+        for name in context.reachable(term) & context.definitions.keys()
+        if any(isinstance(part, t.Apply | t.Integral) for part in t.subterms(context.definitions[name].body))
+    )
+
+
 def _carried_out(term: t.Term, context: Context, free: tuple[tuple[str, t.Dim], ...]) -> tuple[t.Term, Context]:
-    """The term and the definitions behind it without derivatives. Errors: IllFormed where one cannot be carried out."""
+    """The term and the definitions behind it without derivatives, as far as they can be carried out."""
     definitions = dict(context.definitions)
     for name, definition in context.definitions.items():
         if not is_plain(definition.body):
             definitions[name] = replace(definition, body=simplify(definition.body, context, definition.indices))
     term, context = simplify(term, context, free), replace(context, definitions=definitions)
-    for body in (term, *_bodies(term, context)):
-        if not is_plain(body):
-            raise IllFormed(f"{written(body)} has no form on arrays")
     return term, context
 
 
@@ -255,18 +262,18 @@ def _arguments(names: list[str], context: Context) -> dict[str, Argument]:
 
 def _sizes(
     term: t.Term, context: Context, free: tuple[tuple[str, t.Dim], ...], arguments: Mapping[str, Argument]
-) -> dict[t.Dim, str]:
-    """How the size of each range is written in the program."""
+) -> dict[str, str]:
+    """How the sizes of ranges that have a name are written in the program."""
     dims = [dim for argument in arguments.values() for dim in (*argument.dims, argument.labels) if dim is not None]
     dims += [dim for _, dim in free]
+    for name in context.reachable(term) & context.definitions.keys():
+        dims += context.shape(name)
     for body in (term, *_bodies(term, context)):
-        for part in t.subterms(body):
-            if isinstance(part, t.Size | t.Last | t.Reduce):
-                dims.append(part.dim)
-    words: dict[t.Dim, str] = {}
+        dims += [part.dim for part in t.subterms(body) if isinstance(part, t.Size | t.Last | t.Reduce)]
+    words: dict[str, str] = {}
     for dim in dims:
-        if dim not in words:
-            words[dim] = str(dim) if isinstance(dim, int) else _identifier(dim, {*words.values(), *arguments})
+        if isinstance(dim, str) and dim not in words:
+            words[dim] = _identifier(dim, {*words.values(), *arguments})
     return words
 
 

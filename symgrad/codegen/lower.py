@@ -320,7 +320,7 @@ class Lowering:
             case t.At(position):
                 return program.emit(f"np.intp({position - 1})", lambda run: np.intp(position - 1), (), ())
             case t.Last(dim, back):
-                text = f"np.intp({program.sizes[dim]} - {back + 1})"
+                text = f"np.intp({program.word(dim)} - {back + 1})"
                 return program.emit(text, lambda run: np.intp(run.size(dim) - back - 1), (), ())
             case t.Label(name, indices):
                 return self.placed(program.input(name, self.letters(name)), name, indices, env)

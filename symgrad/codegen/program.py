@@ -55,11 +55,11 @@ class Step:
 class Program:
     """Steps without repetition: the same function of the same values is one register.
 
-    sizes: how the size of each range is written.
+    sizes: how the sizes of ranges that have a name are written.
     """
 
     steps: list[Step] = field(default_factory=list)
-    sizes: dict[Dim, str] = field(default_factory=dict)
+    sizes: dict[str, str] = field(default_factory=dict)
     _known: dict[tuple[str, tuple[int, ...]], int] = field(default_factory=dict)
 
     def input(self, name: str, axes: tuple[str, ...]) -> Node:
@@ -74,13 +74,17 @@ class Program:
             self.steps.append(Step(text, function, key[1]))
         return Node(self._known[key], axes)
 
+    def word(self, dim: Dim) -> str:
+        """How the size of a range is written."""
+        return str(dim) if isinstance(dim, int) else self.sizes[dim]
+
     # -------------------------------------------------------------------------------------------------- operations
 
     def size(self, dim: Dim) -> Node:
-        return self.emit(f"dtype({self.sizes[dim]})", lambda run: run.dtype.type(run.size(dim)), (), ())
+        return self.emit(f"dtype({self.word(dim)})", lambda run: run.dtype.type(run.size(dim)), (), ())
 
     def positions(self, index: str, dim: Dim) -> Node:
-        return self.emit(f"np.arange({self.sizes[dim]})", lambda run: np.arange(run.size(dim)), (), (index,))
+        return self.emit(f"np.arange({self.word(dim)})", lambda run: np.arange(run.size(dim)), (), (index,))
 
     def apply(self, text: str, function: Callable[..., Array], *args: Node) -> Node:
         """A NumPy function entry by entry; axes of the same name are the same, others are spread out."""

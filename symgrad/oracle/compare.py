@@ -129,7 +129,8 @@ def agree(
     """Evidence for or against a goal, at `points` points that satisfy everything declared (twice as many for a scalar).
 
     The first `confirm` comparisons are made with `precision` digits whatever floats say; of the agreements that floats
-    leave in doubt, the first `doubtful` are. A disagreement always is. `deadline` is a time of `time.monotonic`. Errors: BudgetExceeded after it; IllFormed for a goal without a meaning.
+    leave in doubt, the first `doubtful` are. A disagreement always is. `deadline` is a time of `time.monotonic`.
+    Errors: BudgetExceeded after it; IllFormed for a goal without a meaning.
 
     >>> from symgrad.language.terms import Derivative, Entry, mul, number, power
     >>> from symgrad.language.context import Array, Context

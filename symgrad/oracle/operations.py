@@ -38,7 +38,7 @@ def zero(machine: Machine, pair: Pair) -> bool:
 def sum_of(parts: list[Run], arithmetic: Arithmetic) -> Run:
     unit = arithmetic.unit
     if len(parts) == 2:
-        return _sum_of_two(*parts, unit)
+        return _sum_of_two(parts[0], parts[1], unit)
 
     def run(machine: Machine) -> Pair:
         value, error, size = 0, 0, 0

@@ -401,6 +401,20 @@ def test_quantities_can_be_given() -> None:
     np.testing.assert_allclose(function(S=share), np.diag(share) - np.outer(share, share))
 
 
+def test_what_an_unknown_function_defines_is_an_argument() -> None:
+    context = define(declare(x="N", w="N"), "y", {"n": "N"}, e("x", "n") * e("w", "n"))
+    loss = t.Apply("ell", (t.Argument((("n", "N"),), e("y", "n")),))
+    context = define(define(context, "L", {}, loss), "g", {"n": "N"}, t.Derivative(e("L"), e("y", "n")))
+    function = compile(e("g", "n") * e("x", "n"), context, (("n", "N"),))
+    assert list(function.arguments) == ["x", "g"]
+    np.testing.assert_allclose(function(x=np.array([1.0, 2.0]), g=np.array([3.0, 4.0])), [3.0, 8.0])
+
+
+def test_sizes_that_are_numbers() -> None:
+    context = define(declare(x=""), "v", {"i": 3}, e("x") * t.Indicator(t.Same(I_, t.At(2))))
+    np.testing.assert_allclose(compile(e("v", "i"), context, (("i", 3),))(x=5.0), [0, 5, 0])
+
+
 LARGE = 3000
 LINEAR: dict[str, tuple[t.Term, Context, Any]] = {
     "jacobian times vector": TERMS["jacobian times vector"],
