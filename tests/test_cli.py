@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 GOOD = "Let $x \\in \\mathbb{R}$.\n\n$$(x + 1)^2 = x^2 + 2 x + 1$$\n"
-WRONG = "Let $x \\in \\mathbb{R}$.\n\n$$(x + 1)^2 = x^2 + 1$$\n"
+WRONG = "Let $x \\in \\mathbb{R}$.\n\n$$(x + 1)^2 = x^2 - 2 x + 1$$\n"
 
 
 def symgrad(*arguments: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -70,7 +70,7 @@ def test_data_goes_to_stdout_alone(documents: Path) -> None:
 
 def test_a_wrong_claim_is_answered_in_full(documents: Path) -> None:
     shown = symgrad("check", "wrong.md", folder=documents).stdout
-    for words in ("3:", "✗ refuted", "(x + 1)^2 = x^2 + 1", "left", "right", "nearest true statement"):
+    for words in ("3:", "✗ refuted", "(x + 1)^2 = x^2 - 2 x + 1", "left", "right", "nearest true statement"):
         assert words in shown
 
 

@@ -19,7 +19,7 @@ TABLES = f"{LANGUAGE} rules"
 WORK = f"{TABLES} printer differentiate simplify derivation reasons"
 JUDGES = f"{WORK} kernel oracle verdict assumptions judgement"
 READS = f"{JUDGES} source document claims reader repair report config"
-FLOW = f"{READS} rounding pipeline exposition render bridge codegen"
+FLOW = f"{READS} rounding steps conventions pipeline exposition render bridge codegen"
 
 LAW: dict[str, str] = {
     "errors": "",
@@ -44,8 +44,10 @@ LAW: dict[str, str] = {
     "derivation": f"{TABLES} printer differentiate simplify kernel",
     "repair": f"{JUDGES} source reader",
     "rounding": f"{LANGUAGE} kernel oracle verdict assumptions judgement",
+    "steps": f"{TEXT} verdict judgement reader rounding repair",
+    "conventions": f"{LANGUAGE} verdict judgement reader report steps",
     "recheck": LANGUAGE + " kernel oracle",
-    "pipeline": f"{READS} rounding",
+    "pipeline": f"{READS} rounding steps conventions",
     "render": "errors verdict report",
     "bridge": TABLES,
     "codegen": WORK,
