@@ -23,8 +23,9 @@ from symgrad.language.terms import (
     subterms,
 )
 from symgrad.simplify.cost import cost
+from symgrad.simplify.interface import Options
 from symgrad.simplify.naming import author_letters, author_order, name_bound, taken_names
-from symgrad.simplify.normal import Normaliser, Options
+from symgrad.simplify.normal import Normaliser
 from symgrad.simplify.polynomial import Undefined
 from symgrad.simplify.present import Presenter
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from symgrad.language.terms import (
     ONE,
@@ -27,6 +26,7 @@ from symgrad.language.terms import (
     subterms,
 )
 from symgrad.simplify.fractions import primitive
+from symgrad.simplify.interface import Algebra
 from symgrad.simplify.polynomial import (
     UNIT,
     Poly,
@@ -38,9 +38,6 @@ from symgrad.simplify.polynomial import (
     polynomial_term,
     single,
 )
-
-if TYPE_CHECKING:
-    from symgrad.simplify.normal import Normaliser
 
 
 def ordered(left: Index, right: Index) -> tuple[Index, Index]:
@@ -106,7 +103,7 @@ class Known:
         return False if both_fixed or ordered(left, right) in self.different else None
 
 
-def indicator(condition: Condition, normal: Normaliser) -> Poly:
+def indicator(condition: Condition, normal: Algebra) -> Poly:
     """1 where the condition holds, as a polynomial in indicators of plain conditions."""
     decided = normal.known.decide(condition)
     if decided is not None:
@@ -125,7 +122,7 @@ def indicator(condition: Condition, normal: Normaliser) -> Poly:
     return single(Indicator(condition))
 
 
-def _of_values(condition: Positive | Zero, normal: Normaliser) -> Poly:
+def _of_values(condition: Positive | Zero, normal: Algebra) -> Poly:
     poly = normal.poly(condition.term)
     value = as_number(poly)
     if value is not None:
@@ -141,7 +138,7 @@ def _of_values(condition: Positive | Zero, normal: Normaliser) -> Poly:
     return atom if scale > 0 else accumulate(constant(1), atom, -1)
 
 
-def normal_condition(condition: Condition, normal: Normaliser) -> Condition:
+def normal_condition(condition: Condition, normal: Algebra) -> Condition:
     """A condition with normal forms inside."""
     if isinstance(condition, Not):
         return Not(normal_condition(condition.condition, normal))
@@ -156,7 +153,7 @@ def of_indices(condition: Condition) -> bool:
     return not any(isinstance(part, Positive | Zero) for part in subterms(condition))
 
 
-def cases(term: Cases, normal: Normaliser) -> Poly:
+def cases(term: Cases, normal: Algebra) -> Poly:
     """Cases by indices become sums of deltas; cases by values stay together, unless all but one branch are 0."""
     branches = [(c, t) for c, t in term.branches if normal.known.decide(c) is not False]
     if branches and normal.known.decide(branches[0][0]):
@@ -176,7 +173,7 @@ def cases(term: Cases, normal: Normaliser) -> Poly:
     return _atom([c for c, _ in branches], values, last, normal)
 
 
-def _by_indicators(conditions: list[Condition], values: list[Poly], last: Poly, normal: Normaliser) -> Poly:
+def _by_indicators(conditions: list[Condition], values: list[Poly], last: Poly, normal: Algebra) -> Poly:
     out: Poly = {}
     free = constant(1)
     for condition, value in zip(conditions, values, strict=True):
@@ -186,7 +183,7 @@ def _by_indicators(conditions: list[Condition], values: list[Poly], last: Poly, 
     return accumulate(out, normal.multiply(free, last))
 
 
-def _atom(conditions: list[Condition], values: list[Poly], last: Poly | None, normal: Normaliser) -> Poly:
+def _atom(conditions: list[Condition], values: list[Poly], last: Poly | None, normal: Algebra) -> Poly:
     rows = [polynomial_term(value) for value in values]
     branches = tuple((normal_condition(c, normal), row) for c, row in zip(conditions, rows, strict=True))
     return single(Cases(branches, None if last is None else polynomial_term(last)))

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from symgrad.language.terms import Add, Cases, Constant, Entry, Function, Indicator, Number, Power, Reduce, Size, Term
 from symgrad.rules.algebra import NONNEGATIVE_FUNCTIONS, POSITIVE_FUNCTIONS
+from symgrad.simplify.interface import Algebra
 from symgrad.simplify.polynomial import Monomial, Poly, frozen, single
-
-if TYPE_CHECKING:
-    from symgrad.simplify.normal import Normaliser
 
 _POSITIVE = frozenset({"positive", "unit", "simplex"})
 _NONNEGATIVE = _POSITIVE | {"nonnegative", "binary", "one-hot"}
@@ -21,7 +18,7 @@ _AT_MOST_ONE = frozenset({"unit", "simplex", "binary", "one-hot"})
 class Domains:
     """Answers about signs, with a memory."""
 
-    normal: Normaliser
+    normal: Algebra
     memo: dict[tuple[str, Term], bool] = field(default_factory=dict)
 
     def positive(self, poly: Poly) -> bool:

@@ -7,11 +7,10 @@ is solved for one of them and kept where that makes the polynomial shorter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from symgrad.errors import SymgradError
 from symgrad.language.context import Array, Context, Definition
@@ -33,6 +32,7 @@ from symgrad.language.terms import (
     rename_indices,
     subterms,
 )
+from symgrad.simplify.interface import Algebra
 from symgrad.simplify.polynomial import (
     Monomial,
     Poly,
@@ -47,9 +47,6 @@ from symgrad.simplify.polynomial import (
     tidy,
     times,
 )
-
-if TYPE_CHECKING:
-    from symgrad.simplify.normal import Normaliser
 
 SUMS_TO_ONE = frozenset({"simplex", "one-hot", "sums-to-one"})
 Binding = dict[str, Index]
@@ -104,13 +101,18 @@ def _match(pattern: object, value: object, binding: Binding, bound: frozenset[st
 # --------------------------------------------------------------------------------------------------------- patterns
 
 
-def patterns(context: Context) -> tuple[Pattern, ...]:
-    """The patterns of all definitions that can be recognised, each after those that it rests on."""
+Make = Callable[[Context, tuple[Pattern, ...]], Algebra]
+
+
+def patterns(context: Context, make: Make) -> tuple[Pattern, ...]:
+    """The patterns of all definitions that can be recognised, each after those that it rests on.
+
+    make: gives a normaliser that knows the patterns so far.
+    """
     if not context.definitions:
         return ()
-    return _patterns(
-        tuple(context.definitions.values()), tuple(context.arrays.items()), context.equalities, context.facts
-    )
+    definitions, arrays = tuple(context.definitions.values()), tuple(context.arrays.items())
+    return _patterns(definitions, arrays, context.equalities, context.facts, make)
 
 
 @lru_cache(maxsize=256)
@@ -119,14 +121,13 @@ def _patterns(
     arrays: tuple[tuple[str, Array], ...],
     equalities: tuple[tuple[Entry, Term], ...],
     facts: tuple[Term, ...],
+    make: Make,
 ) -> tuple[Pattern, ...]:
-    from symgrad.simplify.normal import Normaliser
 
     context = Context(dict(arrays), {d.name: d for d in definitions}, equalities=equalities, facts=facts)
     found: list[Pattern] = []
     for definition in _in_order(context):
-        normal = Normaliser(context)
-        normal.folds.known = tuple(found)
+        normal = make(context, tuple(found))
         try:
             pattern = _pattern(definition, normal)
         except (SymgradError, RecursionError):
@@ -152,7 +153,7 @@ def _in_order(context: Context) -> Iterator[Definition]:
         yield from visit(name)
 
 
-def _pattern(definition: Definition, normal: Normaliser) -> Pattern | None:
+def _pattern(definition: Definition, normal: Algebra) -> Pattern | None:
     wildcards = tuple(f"?{n}" for n in range(len(definition.indices)))
     body = normal.poly(definition.at(tuple(Ix(name) for name in wildcards)))
     if (not wildcards and _is_loss(definition.body)) or isinstance(definition.body, Indicator):
@@ -190,13 +191,11 @@ def _shared(body: Poly, wildcards: frozenset[str]) -> tuple[tuple[Term, Rational
     return (max(found, key=lambda pair: (not isinstance(pair[0], Entry), key(pair[0]))), False) if found else None
 
 
-def _total(definition: Definition, body: Poly, wildcards: tuple[str, ...], normal: Normaliser) -> Rational | None:
+def _total(definition: Definition, body: Poly, wildcards: tuple[str, ...], normal: Algebra) -> Rational | None:
     """The sum of a quantity over its last index, where that is a number: 1 for softmax."""
-    from symgrad.simplify.sums import total
-
     if not wildcards:
         return None
-    return as_number(normal.settle(total(wildcards[-1], definition.indices[-1][1], body, normal)))
+    return as_number(normal.settle(normal.total(wildcards[-1], definition.indices[-1][1], body)))
 
 
 # ------------------------------------------------------------------------------------------------------- application
@@ -206,13 +205,13 @@ def _total(definition: Definition, body: Poly, wildcards: tuple[str, ...], norma
 class Folds:
     """The patterns of a context, as one simplification applies them."""
 
-    normal: Normaliser
+    normal: Algebra
     known: tuple[Pattern, ...] | None = None
     skip: frozenset[str] = frozenset()
 
     def patterns(self) -> tuple[Pattern, ...]:
         if self.known is None:
-            self.known = patterns(self.normal.context)
+            self.known = patterns(self.normal.context, self.normal.another)
         return self.known
 
     def leave_out(self, term: Term) -> None:
@@ -296,8 +295,6 @@ class Folds:
 
     def _solution(self, pattern: Pattern, binding: Binding) -> Poly:
         """The pivot by the name of the quantity: `sum_j x_j = D mu`."""
-        from symgrad.simplify.functions import power
-
         pivot, exponent = pattern.pivot
         rest, front = dict[Monomial, Rational](), constant(1)
         for mono, value in pattern.body.items():
@@ -310,12 +307,10 @@ class Folds:
             accumulate(out, _placed(mono, binding), value)
         ((mono, value),) = front.items()
         cofactor = self.normal.product([_placed(mono, binding), constant(value)])
-        out = self.normal.multiply(out, power(cofactor, -1, self.normal))
-        return power(out, tidy(1 / Fraction(exponent)), self.normal)
+        out = self.normal.multiply(out, self.normal.power(cofactor, -1))
+        return self.normal.power(out, tidy(1 / Fraction(exponent)))
 
     def _replaced(self, poly: Poly, atom: Term, value: Poly) -> Poly:
-        from symgrad.simplify.functions import power
-
         out: Poly = {}
         for mono, own in poly.items():
             exponent = dict(mono).get(atom, 0)
@@ -323,7 +318,7 @@ class Folds:
                 accumulate(out, {mono: own})
                 continue
             rest = {frozenset(pair for pair in mono if pair[0] != atom): own}
-            accumulate(out, self.normal.multiply(rest, power(value, exponent, self.normal)))
+            accumulate(out, self.normal.multiply(rest, self.normal.power(value, exponent)))
         return out
 
     def _divide(self, pattern: Pattern, poly: Poly) -> Poly:
@@ -344,8 +339,6 @@ class Folds:
         return out
 
     def _completed(self, pattern: Pattern, mono: Monomial, atom: Term, exponent: Rational) -> Poly | None:
-        from symgrad.simplify.sums import total
-
         if exponent != 1 or not isinstance(atom, Reduce) or atom.op != "sum":
             return None
         index = f"◃{atom.index}"
@@ -358,7 +351,7 @@ class Folds:
             ((divisor, _),) = _placed(body, binding).items()
             inside = self._divided(self.normal.scaled(inner, cofactor), divisor, scale, pattern.entry(binding))
             rest = times(mono - {(atom, 1)}, raised(cofactor, -1))
-            return self.normal.scaled(total(index, atom.dim, inside, self.normal), rest)
+            return self.normal.scaled(self.normal.total(index, atom.dim, inside), rest)
         return None
 
     def _divided(self, poly: Poly, divisor: Monomial, scale: Rational, entry: Entry) -> Poly:

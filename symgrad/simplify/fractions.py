@@ -10,6 +10,7 @@ from math import lcm
 from typing import TYPE_CHECKING
 
 from symgrad.language.terms import Add, Term
+from symgrad.simplify.interface import Algebra
 from symgrad.simplify.polynomial import (
     UNIT,
     Monomial,
@@ -28,7 +29,6 @@ from symgrad.simplify.polynomial import (
 if TYPE_CHECKING:
     from flint import fmpz_mpoly_ctx
 
-    from symgrad.simplify.normal import Normaliser
 
 LARGE = 150
 """More monomials than this are not factored."""
@@ -102,7 +102,7 @@ def _from_rows(rows: dict[tuple[int, ...], int], atoms: Sequence[Term], steps: S
     return poly
 
 
-def factor_quotient(poly: Poly, normal: Normaliser) -> Factored:
+def factor_quotient(poly: Poly, normal: Algebra) -> Factored:
     """The factors of numerator and denominator after cancelling; denominators have negative exponents."""
     below, numerator = together(poly, normal)
     if not numerator:
@@ -124,7 +124,7 @@ def factor_quotient(poly: Poly, normal: Normaliser) -> Factored:
     return answer
 
 
-def together(poly: Poly, normal: Normaliser) -> tuple[dict[Term, Rational], Poly]:
+def together(poly: Poly, normal: Algebra) -> tuple[dict[Term, Rational], Poly]:
     """A common denominator: sums of terms by their (negative or broken) exponents, and the numerator multiplied out."""
     below: dict[Term, Rational] = {}
     for atom in {atom for mono in poly for atom, _ in mono if isinstance(atom, Add)}:

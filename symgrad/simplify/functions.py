@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from symgrad.language.terms import Add, Constant, Function, Mul, Number, Power, Reduce, Term
 from symgrad.rules.algebra import INVERSES, PARITY, VALUES
 from symgrad.simplify.fractions import factor_quotient, has_denominator, primitive, together
+from symgrad.simplify.interface import Algebra
 from symgrad.simplify.polynomial import (
     UNIT,
     Monomial,
@@ -30,9 +30,6 @@ from symgrad.simplify.polynomial import (
     times,
 )
 
-if TYPE_CHECKING:
-    from symgrad.simplify.normal import Normaliser
-
 MAX_POWER = 6
 """Sums are multiplied out up to this power."""
 
@@ -40,12 +37,12 @@ MAX_POWER = 6
 # ----------------------------------------------------------------------------------------------------------- powers
 
 
-def whole_power(poly: Poly, exponent: int, normal: Normaliser) -> Poly:
+def whole_power(poly: Poly, exponent: int, normal: Algebra) -> Poly:
     """`poly ** exponent` multiplied out, for a whole exponent of at least 0."""
     return normal.product([poly] * exponent)
 
 
-def power(poly: Poly, exponent: Rational, normal: Normaliser) -> Poly:
+def power(poly: Poly, exponent: Rational, normal: Algebra) -> Poly:
     """`poly ** exponent` for a rational exponent. Errors: Undefined for a power of 0 that is not positive."""
     exponent = tidy(exponent)
     if exponent in (0, 1):
@@ -62,7 +59,7 @@ def power(poly: Poly, exponent: Rational, normal: Normaliser) -> Poly:
     return _power_of_sum(poly, exponent, normal)
 
 
-def _power_of_sum(poly: Poly, exponent: Rational, normal: Normaliser) -> Poly:
+def _power_of_sum(poly: Poly, exponent: Rational, normal: Algebra) -> Poly:
     below = together(poly, normal)[0] if has_denominator(poly) else {}
     if isinstance(exponent, int) or any(e < 0 for e in below.values()):
         answer = factor_quotient(poly, normal)
@@ -74,13 +71,13 @@ def _power_of_sum(poly: Poly, exponent: Rational, normal: Normaliser) -> Poly:
     return normal.multiply(front, single(polynomial_term(rest), exponent))
 
 
-def _power_of_factor(factor: Poly, exponent: Rational, normal: Normaliser) -> Poly:
+def _power_of_factor(factor: Poly, exponent: Rational, normal: Algebra) -> Poly:
     if isinstance(exponent, int) and 0 < exponent <= MAX_POWER:
         return whole_power(factor, exponent, normal)
     return single(polynomial_term(factor), tidy(exponent))
 
 
-def _split_content(poly: Poly, exponent: Rational, normal: Normaliser) -> tuple[Rational, Monomial, Poly]:
+def _split_content(poly: Poly, exponent: Rational, normal: Algebra) -> tuple[Rational, Monomial, Poly]:
     """What may be taken out of a sum below the exponent: anything if it is whole, else what is positive."""
     if isinstance(exponent, int):
         return primitive(poly)
@@ -91,7 +88,7 @@ def _split_content(poly: Poly, exponent: Rational, normal: Normaliser) -> tuple[
     return tidy(scale), frozenset(common.items()), rest
 
 
-def monomial_power(value: Rational, mono: Monomial, exponent: Rational, normal: Normaliser) -> Poly:
+def monomial_power(value: Rational, mono: Monomial, exponent: Rational, normal: Algebra) -> Poly:
     if isinstance(exponent, int):
         return normal.multiply(constant(Fraction(value) ** exponent), {raised(mono, exponent): 1})
     out = _number_power(value, exponent, normal)
@@ -110,7 +107,7 @@ def monomial_power(value: Rational, mono: Monomial, exponent: Rational, normal: 
     return normal.multiply(out, single(monomial_term(unknown), exponent)) if unknown else out
 
 
-def _number_power(value: Rational, exponent: Rational, normal: Normaliser) -> Poly:
+def _number_power(value: Rational, exponent: Rational, normal: Algebra) -> Poly:
     if value < 0:
         return single(Number(Fraction(value)), exponent)
     parts = [(prime, count * exponent) for prime, count in prime_powers(Fraction(value))]
@@ -132,7 +129,7 @@ def prime_powers(value: Fraction) -> Iterator[tuple[int, int]]:
             yield rest, sign
 
 
-def general_power(base: Poly, exponent: Poly, normal: Normaliser) -> Poly:
+def general_power(base: Poly, exponent: Poly, normal: Algebra) -> Poly:
     value = as_number(exponent)
     if value is not None:
         return power(base, value, normal)
@@ -148,7 +145,7 @@ def general_power(base: Poly, exponent: Poly, normal: Normaliser) -> Poly:
     return out
 
 
-def _atom_to_symbolic(atom: Term, own: Rational, exponent: Poly, normal: Normaliser) -> Poly:
+def _atom_to_symbolic(atom: Term, own: Rational, exponent: Poly, normal: Algebra) -> Poly:
     scaled = {m: tidy(v * own) for m, v in exponent.items()}
     if isinstance(atom, Constant) and atom.name == "e":
         return exponential(scaled, normal)
@@ -166,7 +163,7 @@ def _symbolic(base: Term, exponent: Poly) -> Poly:
 # -------------------------------------------------------------------------------------------------------- functions
 
 
-def apply(name: str, args: list[Poly], normal: Normaliser) -> Poly:
+def apply(name: str, args: list[Poly], normal: Algebra) -> Poly:
     """An elementary function of polynomials."""
     if name == "exp":
         return exponential(args[0], normal)
@@ -178,7 +175,7 @@ def apply(name: str, args: list[Poly], normal: Normaliser) -> Poly:
     return _unary(name, args[0], normal)
 
 
-def _unary(name: str, arg: Poly, normal: Normaliser) -> Poly:
+def _unary(name: str, arg: Poly, normal: Algebra) -> Poly:
     value = as_number(arg)
     if value is not None and (row := VALUES.get((name, Fraction(value)))) is not None:
         return normal.poly(row.right)
@@ -195,7 +192,7 @@ def _unary(name: str, arg: Poly, normal: Normaliser) -> Poly:
     return single(Function(name, (term,)))
 
 
-def _sized(name: str, arg: Poly, normal: Normaliser) -> Poly:
+def _sized(name: str, arg: Poly, normal: Algebra) -> Poly:
     """Absolute value and sign: positive factors come out."""
     scale, common, rest = primitive(arg)
     outside: dict[Term, Rational] = {a: e for a, e in common if normal.domains.atom_positive(a)}
@@ -217,14 +214,14 @@ def _sized(name: str, arg: Poly, normal: Normaliser) -> Poly:
     return normal.scaled(atom, frozenset(outside.items()), size)
 
 
-def exponential(poly: Poly, normal: Normaliser) -> Poly:
+def exponential(poly: Poly, normal: Algebra) -> Poly:
     """`e^{a + b} = e^a e^b`, and `e^{log u} = u`; a long exponent stays whole."""
     if len(poly) > 12:
         return single(Function("exp", (polynomial_term(poly),)))
     return normal.product(_exponential(mono, value, normal) for mono, value in poly.items())
 
 
-def _exponential(mono: Monomial, value: Rational, normal: Normaliser) -> Poly:
+def _exponential(mono: Monomial, value: Rational, normal: Algebra) -> Poly:
     if not mono:
         return single(Constant("e"), value)
     logs = [atom for atom, e in mono if isinstance(atom, Function) and atom.name == "log" and e == 1]
@@ -239,7 +236,7 @@ def _exponential(mono: Monomial, value: Rational, normal: Normaliser) -> Poly:
     return {frozenset(((Function("exp", (monomial_term(mono),)), value),)): 1}
 
 
-def logarithm(poly: Poly, normal: Normaliser) -> Poly:
+def logarithm(poly: Poly, normal: Algebra) -> Poly:
     """`log(u v) = log u + log v` for positive factors."""
     if not poly:
         raise Undefined("logarithm of zero")
@@ -260,7 +257,7 @@ def logarithm(poly: Poly, normal: Normaliser) -> Poly:
     return _log_of_monomial(value, mono, normal)
 
 
-def _log_of_monomial(value: Rational, mono: Monomial, normal: Normaliser) -> Poly:
+def _log_of_monomial(value: Rational, mono: Monomial, normal: Algebra) -> Poly:
     known = [(a, e) for a, e in mono if normal.domains.atom_positive(a)]
     unknown = [(a, e) for a, e in mono if not normal.domains.atom_positive(a)]
     if len(unknown) == 1 and value > 0 and (not isinstance(unknown[0][1], int) or unknown[0][1] % 2):
@@ -277,7 +274,7 @@ def _log_of_monomial(value: Rational, mono: Monomial, normal: Normaliser) -> Pol
     return out
 
 
-def _log_of_atom(atom: Term, normal: Normaliser) -> Poly:
+def _log_of_atom(atom: Term, normal: Algebra) -> Poly:
     if isinstance(atom, Function) and ("log", atom.name) in INVERSES:
         return normal.poly(INVERSES["log", atom.name].at(atom.args[0]))
     if isinstance(atom, Constant) and atom.name == "e":
@@ -292,7 +289,7 @@ def _log_of_atom(atom: Term, normal: Normaliser) -> Poly:
 # --------------------------------------------------------------------------------------------------------- logistic
 
 
-def logistic(poly: Poly, normal: Normaliser) -> Poly:
+def logistic(poly: Poly, normal: Algebra) -> Poly:
     """Quotients of exponentials as sigmoids: `1/(1 + e^u) = 1 - sigmoid(u)`, then `e^u = sigmoid/(1 - sigmoid)`."""
     found = _logistic_denominators(poly)
     if not found:
@@ -349,7 +346,7 @@ def _exponential_monomial(term: Term) -> Monomial | None:
     return frozenset(pairs)
 
 
-def _log_ratio(first: Monomial, second: Monomial, normal: Normaliser) -> Poly:
+def _log_ratio(first: Monomial, second: Monomial, normal: Algebra) -> Poly:
     """`b - a` for `second = e^b`, `first = e^a`: the argument of the sigmoid that is `second / (first + second)`."""
     out: Poly = {}
     for mono, sign in ((second, 1), (first, -1)):
@@ -359,7 +356,7 @@ def _log_ratio(first: Monomial, second: Monomial, normal: Normaliser) -> Poly:
     return out
 
 
-def _exponentials_beside_sigmoids(poly: Poly, normal: Normaliser) -> Poly:
+def _exponentials_beside_sigmoids(poly: Poly, normal: Algebra) -> Poly:
     """`e^u` replaced by `s/(1 - s)` where `s = sigmoid(u)` occurs, if nothing is left in a denominator."""
     sigmoids = {a for mono in poly for a, _ in mono if isinstance(a, Function) and a.name == "sigmoid"}
     exponentials = {a for mono in poly for a, _ in mono if isinstance(a, Function) and a.name == "exp"}
@@ -378,7 +375,7 @@ def _exponentials_beside_sigmoids(poly: Poly, normal: Normaliser) -> Poly:
     return poly
 
 
-def _replaced_exponential(poly: Poly, unit: Monomial, sigmoid: Function, normal: Normaliser) -> Poly:
+def _replaced_exponential(poly: Poly, unit: Monomial, sigmoid: Function, normal: Algebra) -> Poly:
     odds = normal.multiply(single(sigmoid), power({UNIT: 1, frozenset(((sigmoid, 1),)): -1}, -1, normal))
     out: Poly = {}
     for mono, value in poly.items():

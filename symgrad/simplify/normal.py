@@ -7,7 +7,7 @@ a definition is folded back to its name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from symgrad.differentiate import differentiate
@@ -21,8 +21,10 @@ from symgrad.language.terms import (
     Condition,
     Constant,
     Derivative,
+    Dim,
     Entry,
     Function,
+    Index,
     Indicator,
     Integral,
     Ix,
@@ -37,6 +39,7 @@ from symgrad.language.terms import (
     substitute,
 )
 from symgrad.simplify import conditions, domains, folding, functions, products, sums
+from symgrad.simplify.interface import Options
 from symgrad.simplify.polynomial import (
     Monomial,
     Poly,
@@ -59,20 +62,6 @@ MAX_WORK = 40_000
 """So many products of monomials are calculated at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the normal form may do beyond plain algebra.
-
-    contract: contract deltas in sums. facts: use what the declarations say of sums (`sum_i y_i = 1`). fold: fold
-    definitions back to their names. evaluate: carry out derivatives.
-    """
-
-    contract: bool = True
-    facts: bool = True
-    fold: bool = True
-    evaluate: bool = True
-
-
 @dataclass
 class Normaliser:
     """The state of one simplification: a context, side conditions, and a memory of what was normalised already.
@@ -82,7 +71,7 @@ class Normaliser:
 
     context: Context
     conditions: tuple[Condition, ...] = ()
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
     memo: dict[Term, Poly] = field(default_factory=dict)
     sums: dict[str, tuple[Reduce, Rational]] = field(default_factory=dict)
     demoted: frozenset[str] = frozenset()
@@ -94,6 +83,13 @@ class Normaliser:
         self.known = conditions.Known.of(self.conditions)
         self.domains = domains.Domains(self)
         self.folds = folding.Folds(self)
+
+    @staticmethod
+    def another(context: Context, known: tuple[folding.Pattern, ...]) -> Normaliser:
+        """A normaliser that recognises the definitions in `known` and no others."""
+        normal = Normaliser(context)
+        normal.folds.known = known
+        return normal
 
     # ----------------------------------------------------------------------------------------- terms
 
@@ -238,6 +234,13 @@ class Normaliser:
     def scaled(self, poly: Poly, mono: Monomial, value: Rational = 1) -> Poly:
         return self.multiply(poly, {mono: tidy(value)})
 
+    def power(self, poly: Poly, exponent: Rational) -> Poly:
+        return functions.power(poly, exponent, self)
+
+    def total(self, index: str, dim: Dim, body: Poly) -> Poly:
+        """The sum of a polynomial over a range."""
+        return sums.total(index, dim, body, self)
+
     def expand(self, poly: Poly) -> Poly:
         """Whole positive powers of sums multiplied out."""
         out: Poly = {}
@@ -255,11 +258,11 @@ class Normaliser:
         """The polynomial that a sum of terms stands for; another atom stands for itself."""
         return polynomial_of(atom) if isinstance(atom, Add) else single(atom)
 
-    def renamed(self, mono: Monomial | Iterable[tuple[Term, Rational]], mapping: dict[str, object]) -> Poly:
+    def renamed(self, mono: Iterable[tuple[Term, Rational]], mapping: Mapping[str, Index]) -> Poly:
         """A monomial with index symbols replaced, normalised anew where something changed."""
         out = constant(1)
         for atom, exponent in mono:
-            new = rename_indices(atom, mapping)  # type: ignore[arg-type]
+            new = rename_indices(atom, dict(mapping))
             part = single(atom, exponent) if new is atom else functions.power(self.poly(new), exponent, self)
             out = self.multiply(out, part)
         return out

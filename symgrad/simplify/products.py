@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from symgrad.language.terms import Entry, Function, Indicator, Ix, Number, Positive, Same, Term, free_indices
 from symgrad.rules.algebra import QUOTIENTS
+from symgrad.simplify.interface import Algebra
 from symgrad.simplify.polynomial import Monomial, Poly, Rational, constant, single, tidy, times
-
-if TYPE_CHECKING:
-    from symgrad.simplify.normal import Normaliser
 
 _ZERO_ONE = frozenset({"binary", "one-hot"})
 
@@ -24,7 +21,7 @@ def _may_reduce(atom: Term) -> bool:
     return isinstance(atom, Indicator | Number | Entry) or (isinstance(atom, Function) and atom.name in _KINKED)
 
 
-def reduced(mono: Monomial, normal: Normaliser) -> Poly | None:
+def reduced(mono: Monomial, normal: Algebra) -> Poly | None:
     """The monomial in reduced form, or None where it is so already."""
     for atom, exponent in mono:
         if not _may_reduce(atom):
@@ -44,7 +41,7 @@ def reduced(mono: Monomial, normal: Normaliser) -> Poly | None:
     return None
 
 
-def _replaced(mono: Monomial, atom: Term, exponent: Rational, new: Poly, normal: Normaliser) -> Poly:
+def _replaced(mono: Monomial, atom: Term, exponent: Rational, new: Poly, normal: Algebra) -> Poly:
     if _WHOLE in new:
         return {m: v for m, v in new.items() if m != _WHOLE}
     return normal.multiply({mono - {(atom, exponent)}: 1}, new)
@@ -54,7 +51,7 @@ _WHOLE: Monomial = frozenset(((Number(Fraction(0)), -1),))
 """Marks a replacement that already holds the whole monomial."""
 
 
-def _power_of_entry(atom: Entry, exponent: int, normal: Normaliser) -> Poly | None:
+def _power_of_entry(atom: Entry, exponent: int, normal: Algebra) -> Poly | None:
     array = normal.context.arrays.get(atom.name)
     if array is None or not array.attributes:
         return None
@@ -76,7 +73,7 @@ def _root(atom: Number, exponent: Rational) -> Poly | None:
     return {frozenset(((atom, rest),)): v for v in value.values()}
 
 
-def _indicator(atom: Indicator, exponent: Rational, mono: Monomial, normal: Normaliser) -> Poly | None:
+def _indicator(atom: Indicator, exponent: Rational, mono: Monomial, normal: Algebra) -> Poly | None:
     if exponent != 1 and exponent > 0:
         return single(atom)
     if not (isinstance(atom.condition, Same) and normal.options.contract):
@@ -93,15 +90,13 @@ def _indicator(atom: Indicator, exponent: Rational, mono: Monomial, normal: Norm
     return {**normal.multiply(rest, single(atom)), _WHOLE: 1}
 
 
-def _kinked(atom: Function, exponent: Rational, mono: Monomial, normal: Normaliser) -> Poly | None:
+def _kinked(atom: Function, exponent: Rational, mono: Monomial, normal: Algebra) -> Poly | None:
     if not isinstance(exponent, int):
         return None
     if atom.name == "sign" and exponent not in (0, 1):
         return single(atom) if exponent % 2 else constant(1)
     if atom.name == "abs" and exponent % 2 == 0:
-        from symgrad.simplify.functions import power
-
-        return power(normal.poly(atom.args[0]), exponent, normal)
+        return normal.power(normal.poly(atom.args[0]), exponent)
     if atom.name in QUOTIENTS:
         return _quotient(atom, exponent, mono)
     if exponent < 1:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import permutations
-from typing import TYPE_CHECKING
 
 from symgrad.language.terms import (
     ONE,
@@ -20,6 +19,7 @@ from symgrad.language.terms import (
     Node,
     Number,
     Offset,
+    Power,
     Reduce,
     Same,
     Size,
@@ -32,6 +32,8 @@ from symgrad.language.terms import (
 )
 from symgrad.simplify.conditions import normal_condition, of_indices
 from symgrad.simplify.fractions import factor_quotient, has_denominator
+from symgrad.simplify.functions import exponential
+from symgrad.simplify.interface import Algebra
 from symgrad.simplify.polynomial import (
     Monomial,
     Poly,
@@ -45,9 +47,6 @@ from symgrad.simplify.polynomial import (
     polynomial_term,
     single,
 )
-
-if TYPE_CHECKING:
-    from symgrad.simplify.normal import Normaliser
 
 Binder = tuple[str, Dim]
 
@@ -69,7 +68,7 @@ def height(node: Node) -> int:
     return max((own, *(height(child) for child in children(node))))
 
 
-def reduce(term: Reduce, normal: Normaliser) -> Poly:
+def reduce(term: Reduce, normal: Algebra) -> Poly:
     if term.op == "sum":
         return _sum(term, normal)
     if term.op == "prod":
@@ -90,14 +89,14 @@ def size(dim: Dim) -> Poly:
 # ------------------------------------------------------------------------------------------------------------- sums
 
 
-def _sum(term: Reduce, normal: Normaliser) -> Poly:
+def _sum(term: Reduce, normal: Algebra) -> Poly:
     try:
         return total(term.index, term.dim, normal.poly(term.body), normal)
     except Undefined:
         return single(_bind("sum", term.index, term.dim, _guarded(term.body, normal)))
 
 
-def _guarded(body: Term, normal: Normaliser) -> Term:
+def _guarded(body: Term, normal: Algebra) -> Term:
     """The body of a partial sum that must not be evaluated outside of its condition."""
     if not isinstance(body, Cases):
         raise Undefined("a sum over a term that is not defined")
@@ -105,7 +104,7 @@ def _guarded(body: Term, normal: Normaliser) -> Term:
     return Cases(branches, None if body.otherwise is None else normal.term(body.otherwise))
 
 
-def total(index: str, dim: Dim, body: Poly, normal: Normaliser) -> Poly:
+def total(index: str, dim: Dim, body: Poly, normal: Algebra) -> Poly:
     """The sum of a polynomial over a range, monomial by monomial."""
     if has_denominator(body) and len(body) > 1:
         body = _cancelled(body, normal)
@@ -115,7 +114,7 @@ def total(index: str, dim: Dim, body: Poly, normal: Normaliser) -> Poly:
     return out
 
 
-def _cancelled(poly: Poly, normal: Normaliser) -> Poly:
+def _cancelled(poly: Poly, normal: Algebra) -> Poly:
     answer = factor_quotient(poly, normal)
     above = [f for f, e in answer.factors for _ in range(int(e)) if e > 0 and isinstance(e, int)]
     below = frozenset((polynomial_term(f), e) for f, e in answer.factors if not (e > 0 and isinstance(e, int)))
@@ -123,7 +122,7 @@ def _cancelled(poly: Poly, normal: Normaliser) -> Poly:
     return normal.product([front, *above])
 
 
-def _sum_of_monomial(index: str, dim: Dim, mono: Monomial, normal: Normaliser) -> Poly:
+def _sum_of_monomial(index: str, dim: Dim, mono: Monomial, normal: Algebra) -> Poly:
     inside = {atom: e for atom, e in mono if index in free_indices(atom)}
     outside = frozenset(pair for pair in mono if pair[0] not in inside)
     if not inside:
@@ -131,7 +130,7 @@ def _sum_of_monomial(index: str, dim: Dim, mono: Monomial, normal: Normaliser) -
     return normal.scaled(_sum_of_inside(index, dim, inside, normal), outside)
 
 
-def _sum_of_inside(index: str, dim: Dim, inside: dict[Term, Rational], normal: Normaliser) -> Poly:
+def _sum_of_inside(index: str, dim: Dim, inside: dict[Term, Rational], normal: Algebra) -> Poly:
     if normal.options.contract:
         for atom in inside:
             target = _solved(atom, index)
@@ -211,7 +210,7 @@ def _size_atom(dim: Dim) -> Term:
 # --------------------------------------------------------------------------------------------------------- products
 
 
-def _product(term: Reduce, normal: Normaliser) -> Poly:
+def _product(term: Reduce, normal: Algebra) -> Poly:
     body = term.body
     if isinstance(body, Cases) and body.otherwise == ONE and all(of_indices(c) for c, _ in body.branches):
         return single(_bind("prod", term.index, term.dim, _guarded(body, normal)))
@@ -225,11 +224,9 @@ def _product(term: Reduce, normal: Normaliser) -> Poly:
     return out
 
 
-def _product_of_atom(term: Reduce, atom: Term, exponent: Rational, normal: Normaliser) -> Poly:
-    from symgrad.simplify.functions import exponential, power
-
+def _product_of_atom(term: Reduce, atom: Term, exponent: Rational, normal: Algebra) -> Poly:
     if term.index not in free_indices(atom):
-        return power(normal.poly(_power_term(atom, term.dim)), exponent, normal)
+        return normal.power(normal.poly(_power_term(atom, term.dim)), exponent)
     if isinstance(atom, Function) and atom.name == "exp":
         inner = total(term.index, term.dim, normal.poly(atom.args[0]), normal)
         return exponential({mono: v * exponent for mono, v in inner.items()}, normal)
@@ -237,8 +234,6 @@ def _product_of_atom(term: Reduce, atom: Term, exponent: Rational, normal: Norma
 
 
 def _power_term(base: Term, dim: Dim) -> Term:
-    from symgrad.language.terms import Power
-
     return Power(base, _size_atom(dim))
 
 
