@@ -82,6 +82,7 @@ class Degrees:
 
     normalised: names whose entries are given as w_i / sum(w) over this range. one_hot: names taken as one-hot.
     open_sums: exponentials of sums over the range count as products over it, not as elements of their own.
+    closed_sums: sums below a fraction bar, or under a root there, are elements of their own; inside: we are there.
     """
 
     def __init__(
@@ -92,6 +93,8 @@ class Degrees:
         normalised: frozenset[str],
         one_hot: frozenset[str],
         open_sums: bool = False,
+        closed_sums: bool = False,
+        inside: bool = False,
     ) -> None:
         self.context = context
         self.dim = dim
@@ -99,6 +102,9 @@ class Degrees:
         self.normalised = normalised
         self.one_hot = one_hot
         self.open_sums = open_sums
+        self.inside = inside
+        settings = context, dim, sizes, normalised, one_hot, open_sums, False
+        self.below = Degrees(*settings, inside=True) if closed_sums else self
         self.opaque: list[Bound] = []
         self.products: set[t.Term] = set()
         self._memo: dict[Hashable, Bound] = {}
@@ -233,7 +239,8 @@ class Degrees:
                 return self._inverse(self.context.definitions[name].at(indices), 0)
             case t.Entry(name) if name in self._local:
                 return self._inverse(self._local[name], 0)
-        below = self.of(term)
+        self.opaque.append(self.of(term))
+        below = self.below.of(term)
         if below.weights:
             raise Unbounded("a product over the range below a fraction bar")
         return Bound(below.q, {(_canonical(term), self._scope(term)): (1, below.p)} if below.p else {})
@@ -329,6 +336,8 @@ class Degrees:
     # ------------------------------------------------------------------------------------------------------- ranges
 
     def _reduce(self, term: t.Reduce, k: int) -> Bound:
+        if self.inside and term.op == "sum" and isinstance(term.dim, str):
+            return UNIT
         if term.op in ("max", "min"):
             self.opaque.append(self.of(term.body))
             return UNIT if k == 0 else times(Bound(int(term.dim == self.dim)), self.of(term.body, k))

@@ -25,7 +25,7 @@ from typing import Any
 from flint import fmpq_mpoly, fmpz
 
 from symgrad.errors import BudgetExceeded
-from symgrad.kernel.graph import Graph, Place
+from symgrad.kernel.graph import Graph, Place, closed_sums
 from symgrad.kernel.polynomials import Element, NotAlgebraic, OutOfGenerators, Ring, UndefinedValue
 
 
@@ -39,7 +39,8 @@ class Leaves:
 
     constant: entries with a known value. attributes: the domain of each name. shares: names whose entries along the
     last axis sum to 1, with that axis' size. facts: nodes known to be positive. open_sums: take
-    exponentials of sums for the products that they are.
+    exponentials of sums for the products that they are. closed_sums: take sums below fraction bars for elements of
+    their own.
     """
 
     constant: Mapping[tuple[str, tuple[int, ...]], Fraction] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Leaves:
     shares: Mapping[str, int] = field(default_factory=dict)
     facts: tuple[int, ...] = ()
     open_sums: bool = False
+    closed_sums: bool = False
 
 
 class Exact:
@@ -57,6 +59,7 @@ class Exact:
         self.leaves = leaves
         self.deadline = deadline
         self.units: dict[Hashable, Fraction] = {}
+        self.closed_sums = closed_sums(graph) if leaves.closed_sums else frozenset[int]()
         atoms = sum(1 + (node[0] != "var") for node in graph.nodes if self._may_be_atoms(node))
         self.room = 8 * (atoms // 8 + 1)
         self._start()
@@ -111,7 +114,8 @@ class Exact:
             case ("q", _, _, body):
                 return self.value(body)
             case ("add" | "sum", ids):
-                return ring.add(*map(self.value, ids))
+                result = ring.add(*map(self.value, ids))
+                return self._closed_sum(i, result) if i in self.closed_sums else result
             case ("mul", ids):
                 return self._product(ids)
             case ("pow", base, exponent):
@@ -184,6 +188,13 @@ class Exact:
         parts = classes if isinstance(classes, frozenset) else frozenset((classes,))
         owners = frozenset(self._owner.setdefault((kind, part), place) for part in parts)
         self.signature[place, kind] = owners
+
+    def _closed_sum(self, i: int, value: Element) -> Element:
+        """A sum as an element of its own; sums of equal values are the same element."""
+        key = self.ring.key(value)
+        self._note(i, "sum", key)
+        positive = all(self.ring.is_positive(f) for f in (value.num, *(self.ring.bases[b] for b in value.den)))
+        return self.ring.symbol(self.ring.generator(("sum", key), positive=positive))
 
     # ------------------------------------------------------------------------------------------------- exponentials
 
@@ -279,10 +290,17 @@ class Exact:
         parts = [(f, n) for f, n in factors] + [(self.ring.bases[b], -n) for b, n in value.den.items()]
         if content * prod(self.ring.sign(f) if n % 2 else 1 for f, n in parts) < 0:
             raise UndefinedValue("the logarithm of a negative number")
-        self._note(i, "log", frozenset([str(f) for f, _ in parts] + ["rational"] * (content != 1)))
+        self._note(i, "log", frozenset([*(self._mark(f) for f, _ in parts), *["rational"] * (content != 1)]))
         logs = [self._log_rational(abs(content))]
         logs += [self.ring.scale(self._log_factor(f), Fraction(n)) for f, n in parts]
         return self.ring.add(*logs)
+
+    def _mark(self, factor: fmpq_mpoly) -> Hashable:
+        """A factor as the signature knows it; whether its logarithm is an atom belongs to it."""
+        if len(factor) > 1:
+            return str(factor)
+        generator = self.ring.generators[self.ring.used(factor)[0]]
+        return str(factor), generator.exponent is not None, bool(generator.degree)
 
     def _log_factor(self, factor: fmpq_mpoly) -> Element:
         """log|factor| of an irreducible polynomial with leading coefficient 1."""
@@ -369,7 +387,7 @@ class Exact:
             raise UndefinedValue("division by zero")
         content, factors = self.ring.factor(value.num)
         parts = [*factors, *((self.ring.bases[b], -n) for b, n in value.den.items())]
-        self._note(i, "root", frozenset([str(f) for f, _ in parts] + ["rational"] * (abs(content) != 1)))
+        self._note(i, "root", frozenset([*((str(f), n % 2) for f, n in parts), *["rational"] * (abs(content) != 1)]))
         result, inside, sign = self.ring.one, self.ring.one.num, content > 0
         for f, n in parts:
             known = self.ring.sign(f)

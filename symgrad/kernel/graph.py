@@ -165,19 +165,21 @@ class Graph:
             return self.diff(j, name, positions)
 
         match self.nodes[i]:
+            case ("mul", ids):
+                varying = [n for n, j in enumerate(ids) if self.depends(j, name)]
+                return self.add(*[self.mul(*ids[:n], d(ids[n]), *ids[n + 1 :]) for n in varying])
+            case ("add" | "sum", ids):
+                return self.add(*[d(j) for j in ids if self.depends(j, name)])
+            case ("pow", base, exponent):
+                return self._diff_power(i, base, exponent, d)
             case ("var", own, at):
                 return self.num(int(own == name and at == positions))
             case ("q", own, at, body):
                 return self.num(int(at == positions)) if own == name else d(body)
-            case ("add" | "sum", ids):
-                return self.add(*[d(j) for j in ids if self.depends(j, name)])
-            case ("mul", ids):
-                varying = [n for n, j in enumerate(ids) if self.depends(j, name)]
-                return self.add(*[self.mul(*ids[:n], d(ids[n]), *ids[n + 1 :]) for n in varying])
-            case ("pow", base, exponent):
-                return self._diff_power(i, base, exponent, d)
             case ("fn", function, ids):
-                return self.add(*(self.mul(self._outer(i, function, n, ids), d(j)) for n, j in enumerate(ids)))
+                slopes = [d(j) for j in ids]
+                outer = [self.zero if x == self.zero else self._outer(i, function, n, ids) for n, x in enumerate(slopes)]
+                return self.add(*map(self.mul, outer, slopes))
             case ("app", function, args, slots):
                 return self.add(
                     *(
@@ -209,6 +211,27 @@ class Graph:
 
     def integral(self, variable: str, body: int) -> int:
         return self.zero if body == self.zero else self.node("int", variable, body)
+
+
+def closed_sums(graph: Graph) -> frozenset[int]:
+    """The sums over ranges that stand below a fraction bar, or under a root, outside of other functions."""
+    found: set[int] = set()
+    todo = [node[1] for node in graph.nodes if node[0] == "pow" and _divides(graph.value(node[2]))]
+    seen = set(todo)
+    while todo:
+        i = todo.pop()
+        op = graph.nodes[i][0]
+        if op == "sum":
+            found.add(i)
+        elif op in ("add", "mul", "q", "pow", "if"):
+            new = [j for j in below(graph.nodes[i])[op == "if" :] if j not in seen]
+            seen.update(new)
+            todo.extend(new)
+    return frozenset(found)
+
+
+def _divides(exponent: Fraction | None) -> bool:
+    return exponent is not None and (exponent < 0 or exponent.denominator != 1)
 
 
 def below(node: tuple[Any, ...]) -> tuple[int, ...]:
@@ -297,6 +320,7 @@ class Builder:
         self.sizes = sizes
         self.labels = labels
         self._memo: dict[tuple[t.Term, tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]], int] = {}
+        self._checked = set[tuple[str, Positions]]()
         self._known = {(entry.name, self._fixed(entry)): value for entry, value in context.equalities}
 
     def _fixed(self, entry: t.Entry) -> Positions:
@@ -431,7 +455,7 @@ class Builder:
         return self.graph.mul(*ids)
 
     def _check_position(self, name: str, at: Positions, local: Mapping[str, int]) -> None:
-        if name in local:
+        if name in local or (name, at) in self._checked:
             return
         dims = self.context.shape(name)
         if len(dims) != len(at):
@@ -439,6 +463,7 @@ class Builder:
         for position, dim in zip(at, dims, strict=True):
             if not 1 <= position <= self.size(dim):
                 raise IllFormed(f"{name} has no entry at position {position} of {dim}")
+        self._checked.add((name, at))
 
     def _entry(self, entry: t.Entry, env: dict[str, int], local: dict[str, int]) -> int:
         if entry.name in local and not entry.indices:
@@ -472,8 +497,11 @@ class Builder:
     def _reduce(self, term: t.Reduce, env: dict[str, int], local: dict[str, int]) -> int:
         g = self.graph
         ids = [self.build(term.body, {**env, term.index: n}, local) for n in range(1, self.size(term.dim) + 1)]
+        if term.op == "sum" and isinstance(term.dim, str):
+            # One element is a sum too: what is done with sums must not depend on the size.
+            return g.add(*ids, op="sum") if len(ids) > 1 or g.value(ids[0]) is not None else g.node("sum", tuple(ids))
         if term.op == "sum":
-            return g.add(*ids, op="sum" if isinstance(term.dim, str) else "add")
+            return g.add(*ids)
         if term.op == "prod":
             return g.mul(*ids)
         if term.op in ("max", "min"):

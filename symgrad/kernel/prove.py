@@ -13,7 +13,7 @@ from typing import Any
 from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.kernel.bounds import Degrees, NeedsSize, Unbounded, plus
 from symgrad.kernel.exact import Exact, Leaves
-from symgrad.kernel.graph import Builder, Graph, Positions
+from symgrad.kernel.graph import Builder, Graph, Positions, closed_sums
 from symgrad.kernel.numeric import BALLS, Numbers, Point, Undefined, decimals, precision, sample
 from symgrad.kernel.offsets import generalise, reach
 from symgrad.kernel.patterns import Marks, Slot, has_offsets, marks, placements
@@ -81,12 +81,14 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """How strong an assumption about constrained rows a proof uses: none, that they sum to 1, or one hot entry."""
+    """How a proof goes: what it assumes of constrained rows (nothing, that they sum to 1, one hot entry), and how it
+    takes sums inside of other operations (see `bounds.Degrees`)."""
 
     name: str
     shares: frozenset[str] = frozenset()
     one_hot: frozenset[str] = frozenset()
     open_sums: bool = False
+    closed_sums: bool = False
 
 
 def judge(goal: Goal, *, deadline: float | None = None) -> Outcome:
@@ -312,7 +314,7 @@ class Judge:
                 continue
             if isinstance(outcome, Proof):
                 return outcome
-            if isinstance(outcome, Instance):
+            if isinstance(outcome, Instance) and not mode.closed_sums:
                 failed.append(outcome)
         return next(filter(None, map(self._last_look, failed)), None) or Unknown(reason)
 
@@ -349,11 +351,16 @@ class Judge:
         modes = [Mode("no assumption on rows" if rows else "general")]
         if rows:
             modes.append(Mode("rows sum to 1", shares=rows))
+        closed = [replace(mode, name=f"{mode.name}, closed sums", closed_sums=True) for mode in modes]
         if hot:
             modes.append(Mode("one-hot rows", shares=rows - hot, one_hot=hot))
         if any(isinstance(node, t.Reduce) and node.op == "prod" for root in self.roots for node in t.subterms(root)):
             modes.append(Mode("exponentials of sums as products", open_sums=True))
-        return modes
+        return [*closed, *modes] if self._has_closed_sums() else modes
+
+    def _has_closed_sums(self) -> bool:
+        case = next(self.cases(self._small_sizes(2)[-1]), None) if self.dims else None
+        return case is not None and bool(closed_sums(case.graph))
 
     def _is_too_weak(self, mode: Mode) -> bool:
         """Whether the two sides differ at a point where rows are no more than `mode` takes them for."""
@@ -401,7 +408,7 @@ class Judge:
     def _plan_range(self, dim: str, mode: Mode, sizes: Mapping[str, int], shift: int) -> dict[str, int]:
         m = self.marks[dim]
         shares = frozenset(n for n in mode.shares if self.context.arrays[n].dims[-1] == dim)
-        degrees = Degrees(self.context, dim, sizes, shares, mode.one_hot, mode.open_sums)
+        degrees = Degrees(self.context, dim, sizes, shares, mode.one_hot, mode.open_sums, mode.closed_sums)
         lhs, rhs = degrees.of(self.goal.lhs), degrees.of(self.goal.rhs)
         d = plus(lhs, rhs).p
         widest = sorted((b.p, b.q) for b in degrees.opaque)
@@ -443,8 +450,13 @@ class Judge:
             signatures: dict[tuple[Any, ...], Mapping[Any, Any]] = {}
             for case in self.cases(sizes, mode.one_hot):
                 exact = Exact(case.graph, self._leaves(case, mode), self.deadline)
-                if not exact.is_zero(case.graph.sub(case.lhs, case.rhs))[0]:
-                    return case
+                try:
+                    if not exact.is_zero(case.graph.sub(case.lhs, case.rhs))[0]:
+                        return case
+                except UndefinedValue:  # nothing is claimed here; but then this size does not count for others
+                    if all(sizes[dim] >= plan[dim]["generic"] for dim in self.dims):
+                        return None
+                    continue
                 count += 1
                 signatures[*sorted(case.env.items()), *sorted(case.labels.items())] = exact.signature
                 kinks = kinks or any(kind == "sign" for _, kind in exact.signature)
@@ -465,7 +477,7 @@ class Judge:
         for name in mode.shares:
             last = arrays[name].dims[-1]
             shares[name] = last if isinstance(last, int) else case.sizes[last]
-        return Leaves(constant, attributes, shares, case.facts, mode.open_sums)
+        return Leaves(constant, attributes, shares, case.facts, mode.open_sums, mode.closed_sums)
 
     def _certificate(self, plan: Mapping[str, Mapping[str, int]], mode: Mode, count: int) -> dict[str, Any]:
         return {
