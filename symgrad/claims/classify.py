@@ -14,6 +14,7 @@ Kind = Literal["name", "condition", "reason", "declaration", "definition", "chai
 
 _SUM = re.compile(r"\\sum|∑|\\l?[vV]ert|\\\||\\(?:mathbf|boldsymbol|bm)\s*\{?1")
 _COUNTER = re.compile(r"\s*[i-n](?:_\{?\w+\}?|\^\{?\*\}?|')?\s*")
+_DERIVED = re.compile(r"\\[dtc]?frac|\\partial|\\nabla|\\sum|/|'|\\prime")
 _NUMBER = re.compile(r"\s*[-+]?\d+(?:\.\d+)?\s*")
 
 
@@ -35,6 +36,8 @@ def kind_of(segment: Segment, role: str) -> Kind:
         return "condition" if role == "for" else "declaration"
     if role == "assume" or (role and _normalises(segment)):
         return "declaration"
+    if role == "let" and _DERIVED.search(segment.parts[0].text):
+        return "chain"
     number = any(_NUMBER.fullmatch(part.text) for part in segment.parts)
     return _judged_kind(role, not simple(segment.text.text), number)
 
@@ -55,6 +58,8 @@ def _defines(segment: Segment) -> bool:
 def _judged_kind(role: str, calculates: bool, number: bool) -> Kind:
     if role == "let":
         return "definition" if calculates or not number else "declaration"
+    if role == "substitute":
+        return "reason" if number and not calculates else "declaration"
     if calculates:
         return "chain"
     if role == "for":

@@ -125,9 +125,10 @@ class _Cutter:
         if role or token.value.startswith("\n") or not token.value.strip("$ \t\n.,;:"):
             return role
         before = content(clause.tokens)
-        if not before:
-            return "" if token.value.rstrip().endswith(":") else None
         following = next((t.kind for t in tokens[number + 1 :] if t.kind not in ("space", "drop")), "row")
+        if not before:
+            apart = following in ("row", "gap") and clause.separator in ("gap", "amp") and _ends(tokens[:number])
+            return "" if apart or token.value.rstrip().endswith(":") else None
         spaced = token.value != token.value.strip() or " " in token.value.strip()
         ends = following in ("row", "gap", "comma", "semicolon", "amp", "words")
         end = before[-1].end
@@ -144,6 +145,8 @@ class _Cutter:
         segment = Segment(clause.role, row, whole, fresh=clause.separator in ("connective", "next"))
         part: list[Token] = []
         for token in tokens:
+            if token.kind in ("relation", "other") and segment.relations and not content(part):
+                continue  # a relation written twice, at the end of a row and at the beginning of the next
             if token.kind in ("relation", "other"):
                 segment.parts.append(self._fragment(part))
                 segment.relations.append(token.value if token.kind == "relation" else "?" + token.value)
@@ -171,6 +174,12 @@ class _Cutter:
         if len(runs) == 1:
             return self.formula.slice(*trimmed_span(self.text, *runs[0]))
         return trimmed(Fragment.join([self.formula.slice(start, end).strip() for start, end in runs]))
+
+
+def _ends(tokens: list[Token]) -> bool:
+    """Whether a formula may end behind these tokens: words set apart from it are a remark."""
+    before = content(tokens)
+    return bool(before) and before[-1].kind not in ("relation", "other", "connective", "words")
 
 
 def _says_something(clause: Clause) -> bool:

@@ -22,6 +22,7 @@ def read(formula: Formula, state: State) -> Iterator[Statement]:
         message = f"this formula has more than {LONGEST_FORMULA:,} characters"
         yield Fault(message, formula.math.slice(0, 1), "split it")
         return
+    yield from state.release()
     display = _Display(state)
     for segment in cut(formula.math, formula.environment):
         yield from display.add(segment)
@@ -31,6 +32,7 @@ def read(formula: Formula, state: State) -> Iterator[Statement]:
 class _Display:
     """conditions, reasons: what stands ahead of the next equation; `used` once one has come.
 
+    begun: a chain of this display has begun, so that the chain under way is not of an earlier one.
     behind: an equation stands before this point in the same row.
     """
 
@@ -39,6 +41,7 @@ class _Display:
         conditions, self.reasons = state.pending.near()
         self.conditions = (*state.heading, *conditions)
         self.used = False
+        self.begun = False
         self.row = -1
         self.behind = False
         self.last_condition: Segment | None = None
@@ -57,14 +60,14 @@ class _Display:
         if segment.row != self.row:
             self.row, self.behind = segment.row, False
         if segment.role == "words":
-            yield from self._words(segment)
+            self._words(segment)
         elif segment.role == "condition":
             yield from self._condition(segment)
         elif segment.role in ("reason", "where"):
             yield from self._beside(segment)
         elif is_range(segment):
             yield Declaration(segment.text)
-        else:
+        elif segment.text.text:
             for first, last in list(runs(segment)) if segment.relations else [(0, 0)]:
                 yield from self._equation(segment, first, last)
             yield from (Declaration(fragment) for fragment in declared(segment))
@@ -76,15 +79,15 @@ class _Display:
             first += self.state.chain is None
         chain = self.state.chain
         if chain is None or not (leads or chain.open or (first == 0 and segment.joins)):
-            yield from self.state.begin()
-            chain = self.state.chain
-            assert chain is not None
+            if not self.begun:
+                yield from self.state.flush()
+            chain, self.begun = self.state.begin(), True
         if last > first:
             self._expect(chain)
         self.state.start = chain.extend(segment, first, last)
         self.behind = last > first
         if self.behind:
-            yield from self.state.restrict(self.conditions)
+            self.state.restrict(self.conditions)
             self.state.explain(self.reasons)
 
     def _expect(self, chain: Builder) -> None:
@@ -98,7 +101,7 @@ class _Display:
         state = self.state
         if state.adjacent is not None and not self.used:
             yield from state.flush()
-            state.chain = Builder([state.adjacent])
+            state.chain, self.begun = Builder([state.adjacent]), True
         elif state.chain is None and state.last_part is not None:
             state.chain = Builder([state.last_part])
         if state.chain is None or not state.chain.parts:
@@ -114,20 +117,20 @@ class _Display:
             return
         self.last_condition = segment
         if self.behind:
-            yield from self.state.restrict((segment.text,))
+            self.state.restrict((segment.text,))
             return
         kept = () if self.used else tuple(found for found in self.conditions if found not in self.state.heading)
         self.conditions = (*self.state.heading, *kept, segment.text)
         self.used = False
 
-    def _words(self, segment: Segment) -> Iterator[Statement]:
+    def _words(self, segment: Segment) -> None:
         chain = self.state.chain
         if chain is not None and chain.parts:
             number = len(chain.parts) - 1
             chain.words[number] = f"{chain.words.get(number, '')} {segment.words}".strip()
         if self.behind and self.last_condition is not None and _OTHERWISE.search(segment.words):
             contrary = negated(self.last_condition)
-            yield from self.state.restrict((contrary,) if contrary else ())
+            self.state.restrict((contrary,) if contrary else ())
 
     def _beside(self, segment: Segment) -> Iterator[Statement]:
         """A reason, or a definition on the side, which comes before the chain that it explains."""
@@ -137,6 +140,7 @@ class _Display:
         elif kind == "declaration":
             yield Declaration(segment.text)
         elif kind in ("chain", "definition"):
+            yield from self.state.release()
             for chain in built(segment):
                 yield from self.state.finish(chain)
 

@@ -17,10 +17,11 @@ from symgrad.claims.tables import INDEX_CONDITION
 from symgrad.document import Formula, Words
 from symgrad.source import Declaration, Fragment, Statement, Trait
 
-_GOES_ON = re.compile(r"\W*(?:[a-z]|where|here|with|\ue000\s*(?:is|are|denotes?)\b)", re.IGNORECASE)
 _CAPITAL = re.compile(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
 _NAME = re.compile(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 _COUNTER = re.compile(r"[i-n](?:_\{?\w+\}?)?")
+_THEN = re.compile(r"\s*(?::|,?\s*then\b)")
+_FORMULA_NEXT = re.compile(r"\s*,\s*\ue000")
 _LONGEST_INLINE = 4000
 _HEADER_AT_MOST = 30
 
@@ -44,7 +45,7 @@ def conditions(run: Run) -> tuple[Fragment, ...]:
     paragraph = _Paragraph(run, State())
     found: list[Fragment] = []
     for formula, role in zip(paragraph.formulas, prose.roles(paragraph.text), strict=True):
-        if role in ("condition", "for") or INDEX_CONDITION.fullmatch(formula.text):
+        if role[0] in ("condition", "for") or INDEX_CONDITION.fullmatch(formula.text):
             found += [segment.text for segment in cut(formula) if segment.relations]
     return tuple(found)
 
@@ -78,10 +79,10 @@ class _Paragraph:
         sentence = 0
         for position, number, statement in self._events():
             if number != sentence:
-                yield from self._end_of_sentence()
+                yield from self._end_of_sentence(sentence)
                 sentence = number
             yield from self._formula(position, number) if statement is None else self._say(statement, number)
-        yield from self._end_of_sentence()
+        yield from self._end_of_sentence(sentence)
         self._close()
 
     def _events(self) -> list[tuple[int, int, Trait | None]]:
@@ -117,26 +118,32 @@ class _Paragraph:
 
     def _formula(self, position: int, sentence: int) -> Iterator[Statement]:
         if position in self.plain:
-            yield from self._condition(self.plain[position], sentence)
+            yield from self._condition(self.plain[position], position, sentence)
             return
         formula = self.of[position]
         if len(formula.text) > _LONGEST_INLINE:
             return
-        role = self.roles[position]
+        role, inherited = self.roles[position]
         if not role and self._is_case(position, formula):
             role = "condition"
         for segment in cut(formula):
+            listed = inherited and role in ("condition", "for") and not simple(segment.text.text)
             if segment.role != "words":
-                yield from self._segment(segment, segment.role or role, sentence)
+                yield from self._segment(segment, segment.role or ("" if listed else role), position, sentence)
 
     def _is_case(self, position: int, formula: Fragment) -> bool:
         """A comparison of indices that opens its paragraph, `$i = k$: ...`, heads a case."""
         return not self.text[:position].strip(" -+0123456789.)([*") and bool(INDEX_CONDITION.fullmatch(formula.text))
 
-    def _segment(self, segment: Segment, role: str, sentence: int) -> Iterator[Statement]:
+    def _leads(self, position: int) -> bool:
+        """Whether a condition opens what follows it: `when $x > 0$: ...`, `...; if $x > 0$, $f(x) = x$`."""
+        before, after = self.text[:position].rpartition(prose.MARK)[2], self.text[position + 1 :]
+        return bool(_THEN.match(after)) or (";" in before and bool(_FORMULA_NEXT.match(after)))
+
+    def _segment(self, segment: Segment, role: str, position: int, sentence: int) -> Iterator[Statement]:
         kind = kind_of(segment, role)
         if kind == "condition":
-            yield from self._condition(segment.text, sentence)
+            yield from self._condition(segment.text, position, sentence)
         elif kind == "reason":
             self._reason(segment.text, sentence)
         elif kind == "declaration":
@@ -159,12 +166,16 @@ class _Paragraph:
             self.inline.append(chain)
             self.found_chain = True
 
-    def _condition(self, fragment: Fragment, sentence: int) -> Iterator[Statement]:
+    def _condition(self, fragment: Fragment, position: int, sentence: int) -> Iterator[Statement]:
         """A condition restricts the chain of its sentence, of the display before it, or else of the display to come."""
+        if self.inline and self._leads(position):
+            yield from self._end_of_sentence(sentence)
+            pending = self.state.pending
+            pending.conditions = [said for said in pending.conditions if said[0] != sentence]
         if self.inline:
             self.inline[-1].restrict(1, (fragment,))
         elif self.tail and sentence == 0 and not self.announces:
-            yield from self.state.restrict((fragment,))
+            self.state.restrict((fragment,))
         else:
             self.state.pending.conditions.append((sentence, fragment))
 
@@ -172,7 +183,7 @@ class _Paragraph:
         if self.inline:
             self.inline[-1].reasons.append((1, fragment))
         elif self.tail and sentence == 0 and not self.announces:
-            self.state.explain((fragment,))
+            self.state.explain_display(fragment)
         else:
             self.state.pending.reasons.append((sentence, fragment))
 
@@ -184,7 +195,7 @@ class _Paragraph:
             yield from self.state.flush()
         yield statement
 
-    def _end_of_sentence(self) -> Iterator[Statement]:
+    def _end_of_sentence(self, sentence: int) -> Iterator[Statement]:
         """Inline chains come behind what their sentence declares, and behind the chain of the display before them.
 
         A definition on the side of a display comes ahead of it, as do declarations.
@@ -195,7 +206,7 @@ class _Paragraph:
             yield from self.state.flush()
         self.tail, self.early = False, True
         for chain in self.inline:
-            conditions, _ = self.state.pending.near()
+            conditions, _ = self.state.pending.near(sentence)
             chain.restrict(1, (*conditions, *self.state.ordered))
             self.state.ordered = ()
             yield from self.state.finish(chain)

@@ -20,8 +20,9 @@ _FILLED = (
 _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("condition", re.compile(r"\b(?:if|when|whenever|provided|case(?: \(?(?:\d|[ivx]+|[a-z])\)?)?)" + _FILLED)),
     ("for", re.compile(r"\bfor(?: all| every| each| any)?" + _FILLED)),
+    ("let", re.compile(r"\b(?:suppose|assum\w+)\b[^.:;]{0,40}\b(?:is|be|as)\s*$")),
     ("assume", re.compile(r"\b(?:assum\w+|suppose|such that|satisf\w+|subject to|constrain\w*)\b[^.:;]{0,30}$")),
-    ("assume", re.compile(r"\b(?:substitut\w+|plug(?:ging)?)\b[^.:;]{0,30}$")),
+    ("substitute", re.compile(r"\b(?:substitut\w+|plug(?:ging)?)\b[^.:;]{0,30}$")),
     ("let", re.compile(r"\b(?:let|define|denote|set|put|defined)\b[^.:;]{0,40}$")),
     ("where", re.compile(r"\b(?:where|here|in which)\b[^.:;]{0,20}$")),
     ("reason", re.compile(r"\b(?:since|because|as|using|given|due to|with|by|fact that|knowing that)" + _FILLED)),
@@ -111,18 +112,21 @@ def last_sentence(text: str) -> int:
     return sum(match.end() < len(text.rstrip()) for match in _SENTENCE.finditer(text))
 
 
-def roles(text: str) -> list[str]:
-    """The part that each marked formula plays: `condition`, `for`, `assume`, `let`, `where`, `reason`, or none.
+def roles(text: str) -> list[tuple[str, bool]]:
+    """The part that each marked formula plays, if any, and whether it only goes on a list that another one began.
+
+    Parts are `condition`, `for`, `assume`, `substitute`, `let`, `where`, `reason`.
 
     >>> roles(f"If {MARK} and {MARK}, then {MARK} since {MARK}")
-    ['condition', 'condition', '', 'reason']
+    [('condition', False), ('condition', True), ('', False), ('reason', False)]
     """
-    found: list[str] = []
+    found: list[tuple[str, bool]] = []
     start = 0
     for mark in re.finditer(MARK, text):
         lead = text[max(start, mark.start() - 90) : mark.start()]
         goes_on = bool(found) and _AND.fullmatch(lead)
-        found.append(found[-1] if goes_on and not _STRONG.search(lead.lower()) else _role(lead))
+        inherited = goes_on and not _STRONG.search(lead.lower())
+        found.append((found[-1][0], True) if inherited else (_role(lead), False))
         start = mark.end()
     return found
 

@@ -18,9 +18,9 @@ class Pending:
     last_sentence: int = 0
     header: bool = False
 
-    def near(self) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
-        """Those of the first sentence, which open the paragraph, and of the last one, right before the display."""
-        numbers = (0, self.last_sentence)
+    def near(self, sentence: int | None = None) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
+        """Those of the first sentence, which open the paragraph, and of the given one, else of the last."""
+        numbers = (0, self.last_sentence if sentence is None else sentence)
         conditions = tuple(fragment for number, fragment in self.conditions if number in numbers)
         return conditions, tuple(fragment for number, fragment in self.reasons if number in numbers)
 
@@ -29,12 +29,15 @@ class Pending:
 class State:
     """chain: the chain that may still go on, and `start`, the first part of its last segment that is new.
 
+    waiting: chains that have ended, but whose display may not have said all.
+
     behind_display: whether a display came last; broken: whether its paragraph has ended since.
     last_part: where a display that begins with a relation goes on when no chain is under way. adjacent: a formula right
     before a display. ordered, expectations, results: what comments ask of the next chain.
     """
 
     chain: Builder | None = None
+    waiting: list[Builder] = field(default_factory=list)
     start: int = 0
     last_part: Fragment | None = None
     adjacent: Fragment | None = None
@@ -46,17 +49,29 @@ class State:
     behind_display: bool = False
     broken: bool = False
 
-    def begin(self) -> Iterator[Statement]:
-        """End the chain under way; the next one is new."""
-        yield from self.flush()
+    def begin(self) -> Builder:
+        """A new chain; the one before it has ended."""
+        self.shelve()
         self.chain = Builder()
+        return self.chain
 
-    def flush(self) -> Iterator[Statement]:
-        """End the chain under way."""
+    def shelve(self) -> None:
+        """End the chain under way; it waits for what may still be said of its display."""
         chain, self.chain = self.chain, None
         if chain is not None and chain.parts:
             self.last_part = chain.parts[-1]
+            self.waiting.append(chain)
+
+    def release(self) -> Iterator[Statement]:
+        """The chains that have ended, as statements."""
+        waiting, self.waiting = self.waiting, []
+        for chain in waiting:
             yield from self.finish(chain)
+
+    def flush(self) -> Iterator[Statement]:
+        """All chains as statements, the one under way included."""
+        self.shelve()
+        yield from self.release()
 
     def finish(self, chain: Builder) -> Iterator[Statement]:
         """A chain as a statement, behind the name that a comment gave it."""
@@ -71,16 +86,22 @@ class State:
         if self.results and chain.title is None:
             chain.title = self.results.pop(0)
 
-    def restrict(self, conditions: tuple[Fragment, ...]) -> Iterator[Statement]:
+    def restrict(self, conditions: tuple[Fragment, ...]) -> None:
         """Put the last segment of the chain under conditions."""
         if self.chain is None or not conditions or not self.chain.relations:
             return
         other = self.chain.restrict(max(self.start, 1), conditions)
         if other is not None:
-            yield from self.flush()
+            self.shelve()
             self.chain, self.start = other, 1
 
     def explain(self, reasons: tuple[Fragment, ...]) -> None:
         """Note what the last segment of the chain, and all that follows in it, rests upon."""
         if self.chain is not None:
             self.chain.reasons += [(max(self.start, 1), reason) for reason in reasons]
+
+    def explain_display(self, reason: Fragment) -> None:
+        """Note what all chains of the last display rest upon."""
+        for chain in self.waiting:
+            chain.reasons.append((1, reason))
+        self.explain((reason,))
