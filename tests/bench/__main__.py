@@ -1,114 +1,139 @@
-"""Times beside peers, in one run on one machine: `python -m tests.bench [--growth]`.
+"""The tables: gradients beside SymPy and tensorgrad, cold starts, pages of claims.
 
-Rows: derive and simplify, for symgrad also prove, warm, the best of several runs. The number of classes is a symbol
-throughout, so no time depends on it. Then what a person waits for: a cold `symgrad check` beside `import sympy`, and
-with `--growth` documents of 100 to 10,000 claims. Exits with 1 where a peer is ahead or a bound is missed.
+python -m tests.bench [--json FILE] [--quick] [gradients] [starts] [pages]
 """
 
 from __future__ import annotations
 
 import argparse
-import subprocess
+import importlib.util
+import json
+import platform
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
-from importlib import import_module
-from importlib.util import find_spec
+from collections.abc import Callable, Mapping
+from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from statistics import median
 from typing import Any
 
-RUNS = 5
-COLD_RUNS = 7
-CATALOGUE = Path(__file__).parent.parent.parent / "derivations"
-SLOWEST_START = 1.5
-"""A cold check of one document may take this many times `import sympy`."""
-SLOWEST_PAGE = 3.0
-"""A page of 100 claims may take this many times a cold check."""
+from tests.bench.gradients import GRADIENTS
+from tests.bench.processes import pages, starts
+from tests.bench.stopwatch import Row, interleaved, milliseconds, table
 
-PEERS = ("symgrad", "sympy", "tensorgrad")
+SYMPY, TENSORGRAD = "SymPy", "tensorgrad"
 
 
-def best(work: Callable[[], Any], runs: int = RUNS) -> float:
-    """Milliseconds of the fastest of several runs."""
+def fastest(ways: tuple[Callable[[], Any], ...], usable: Callable[[Any], bool]) -> Callable[[], Any] | None:
+    """The way that takes least time to a usable answer."""
+    good = [way for way in ways if usable(way())]
+    return min(good, key=milliseconds, default=None)
+
+
+def peers(name: str) -> tuple[dict[str, Callable[[], Any]], dict[str, str]]:
+    """The peers' best ways to the gradient, and what there is to say about them."""
+    from tests.bench import sympy_peer
+
+    routes = sympy_peer.ROUTES[name]
+    ways: dict[str, Callable[[], Any]] = {}
+    details = {"note": f"SymPy {routes.lacks}" if routes.lacks else ""}
+    way = fastest(routes.ways, sympy_peer.usable)
+    if way is None:
+        details[SYMPY] = "no answer"
+    else:
+        ways[SYMPY] = way
+    if importlib.util.find_spec(TENSORGRAD) is None:
+        details[TENSORGRAD] = "not installed"
+    else:
+        from tests.bench import tensorgrad_peer
+
+        ways[TENSORGRAD] = min(tensorgrad_peer.ROUTES[name], key=milliseconds)
+    return ways, details
+
+
+def fresh(way: Callable[[], Any]) -> float:
+    """The ms where SymPy does not look its answer up among those that it remembers."""
+    from sympy.core.cache import clear_cache
+
     times = []
-    for _ in range(runs):
-        started = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - started) * 1000)
-    return min(times)
+    for _ in range(3):
+        clear_cache()
+        times.append(milliseconds(way))
+    return median(times)
 
 
-def rows() -> Mapping[str, Mapping[str, Callable[[], Any]]]:
-    """The rows of each peer that is installed."""
-    there = [peer for peer in PEERS if find_spec(peer) is not None]
-    return {peer: import_module(f"tests.bench.with_{peer}").ROWS for peer in there}
+def gradients() -> list[Row]:
+    """Derive, simplify and prove for every size, beside what the peers take to derive and simplify alone."""
+    rows = []
+    for name, gradient in GRADIENTS.items():
+        form = gradient.check()
+        ways, details = peers(name)
+        times = interleaved({"": gradient.prove, "derive": gradient.derive, **ways})
+        details["form"] = form
+        details["derive and simplify"] = f"{times.pop('derive'):.1f} ms"
+        if SYMPY in ways:
+            details["fresh"] = f"{fresh(ways[SYMPY]):.1f} ms"
+        rows.append(Row(name, times.pop(""), times, details=details))
+    return rows
 
 
-def table() -> Iterator[tuple[str, bool]]:
-    """Each line, and whether symgrad is ahead in it."""
-    peers = rows()
-    yield f"{'derive + simplify + prove, ms':<32}" + "".join(f"{peer:>12}" for peer in peers), True
-    for name, own in peers["symgrad"].items():
-        own()
-        times = {peer: best(work[name]) for peer, work in peers.items() if name in work}
-        ahead = all(times["symgrad"] < spent for peer, spent in times.items() if peer != "symgrad")
-        cells = (f"{times[peer]:>12.1f}" if peer in times else f"{'-':>12}" for peer in peers)
-        yield f"{name:<32}" + "".join(cells) + ("" if ahead else "   behind"), ahead
-    yield from ((f"({peer} is not installed)", True) for peer in PEERS if peer not in peers)
+def print_gradients(rows: list[Row]) -> None:
+    title = "Derive, simplify and prove for every size, warm (the peers derive and simplify, and prove nothing)"
+    print(table(title, rows, [SYMPY, TENSORGRAD]))
+    print("\n  What came out. Sizes are symbols throughout: no time depends on any K.")
+    for row in rows:
+        print(f"  {row.name}: {row.details['form']}; {row.details['derive and simplify']} without the proof", end="")
+        print(f"; SymPy without its memory of answers {row.details['fresh']}" if "fresh" in row.details else "")
 
 
-def cold(*command: str) -> float:
-    """Milliseconds of a new process, the best of several."""
-    return best(lambda: subprocess.run([sys.executable, *command], capture_output=True, check=False), COLD_RUNS)
+def print_starts(rows: list[Row]) -> None:
+    print(table("Cold starts, at most 1.5 times `import sympy`", rows, ["import sympy"]))
 
 
-def start() -> Iterator[tuple[str, bool]]:
-    """A cold check of one document beside the import of SymPy."""
-    sympy = cold("-c", "import sympy")
-    check = cold("-m", "symgrad", "check", str(CATALOGUE / "softmax.md"))
-    page = document_of(100)
-    ratio, slower = check / sympy, page / check
-    yield f"{'import sympy':<32}{sympy:>9.0f} ms", True
-    yield f"{'symgrad check softmax.md':<32}{check:>9.0f} ms  {ratio:.2f} times", ratio <= SLOWEST_START
-    yield f"{'a page of 100 claims':<32}{page:>9.0f} ms  {slower:.2f} times the above", slower <= SLOWEST_PAGE
+def print_pages(rows: list[Row]) -> None:
+    print(table("Pages of claims: at most 3 cold starts for 100, then linear", rows, ["cold start", "linear growth"]))
 
 
-def document_of(claims: int) -> float:
-    """Milliseconds for a cold check of a document with that many different claims."""
-    lines = ["Let $x \\in \\mathbb{R}^K$ and $a \\in \\mathbb{R}$.\n"]
-    lines += [
-        f"$${n} a \\sum_i x_i + a = a \\left( 1 + {n} \\sum_{{j=1}}^K x_j \\right)$$\n" for n in range(2, claims + 2)
-    ]
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "page.md"
-        path.write_text("\n".join(lines), encoding="utf-8")
-        runs = COLD_RUNS if claims <= 100 else 1
-        command = [sys.executable, "-m", "symgrad", "check", "--format", "jsonl", str(path)]
-        return best(lambda: subprocess.run(command, capture_output=True, check=True), runs)
+PARTS: Mapping[str, tuple[Callable[[], list[Row]], Callable[[list[Row]], None]]] = {
+    "gradients": (gradients, print_gradients),
+    "starts": (starts, print_starts),
+    "pages": (pages, print_pages),
+}
 
 
-def growth() -> Iterator[tuple[str, bool]]:
-    """Documents of growing size; a claim of the largest may cost twice what one of the middle size costs."""
-    times = {claims: document_of(claims) for claims in (100, 1_000, 10_000)}
-    for claims, spent in times.items():
-        bound = claims < 10_000 or spent / claims <= 2 * times[1_000] / 1_000
-        yield f"{claims:>7,} claims{'':<18}{spent:>9.0f} ms  {spent / claims:.2f} ms each", bound
+def main() -> None:
+    assert __doc__ is not None
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.split("\n")[0])
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"which of {', '.join(PARTS)}; all without a name")
+    parser.add_argument("--json", metavar="FILE", help="write the rows to this file too (- for stdout alone)")
+    parser.add_argument("--quick", action="store_true", help="pages of up to 1,000 claims")
+    options = parser.parse_args()
+    if unknown := [part for part in options.parts if part not in PARTS]:
+        parser.error(f"unknown part {unknown[0]}")
+    answers: dict[str, list[Row]] = {}
+    for part in options.parts or PARTS:
+        measure, show = PARTS[part]
+        answers[part] = pages((100, 1_000)) if part == "pages" and options.quick else measure()
+        if options.json != "-":
+            show(answers[part])
+            print(flush=True)
+    if options.json:
+        write(options.json, answers)
+    sys.exit(any(row.verdict == "behind" for rows in answers.values() for row in rows))
 
 
-def main() -> int:
-    """Print every table; 1 where something is behind or out of bounds."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--growth", action="store_true", help="documents of up to 10,000 claims too")
-    parts = [table, start] + ([growth] if parser.parse_args().growth else [])
-    good = True
-    for part in parts:
-        for line, fine in part():
-            print(line, flush=True)
-            good &= fine
-        print()
-    return 0 if good else 1
+def write(path: str, answers: Mapping[str, list[Row]]) -> None:
+    record = {
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "versions": {name: version(name) for name in ("sympy", "python-flint")},
+        **{part: [row.record() for row in rows] for part, rows in answers.items()},
+    }
+    text = json.dumps(record, indent=2, ensure_ascii=False)
+    if path == "-":
+        print(text)
+    else:
+        Path(path).write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
