@@ -28,6 +28,9 @@ MAX_CANDIDATES = 900
 MAX_PROOFS = 40
 """How many formulas that pass the numbers the kernel is asked about."""
 
+SHARE = 0.6
+"""The part of the time in which new candidates are looked at; the rest is for proofs and for deriving anew."""
+
 NEAR = 3
 """The cost up to which a slip may be the first of two."""
 
@@ -75,6 +78,8 @@ class _Search:
         self.lhs, self.rhs = lhs, rhs
         self.judge = judge
         self.deadline = deadline
+        now = time.monotonic()
+        self.looking = now + (deadline - now) * SHARE
         self.goal = goal
         self.scope: Scope = scope_of(lhs, rhs, goal.context, (goal.lhs, goal.rhs))
         self.screen = Screen(goal)
@@ -88,7 +93,7 @@ class _Search:
                 if self._reads_back(candidate, goal) and self._proved(goal):
                     change = ast.to_latex(marked(self.rhs, candidate.node))
                     return Repair(candidate.latex, candidate.words, change)
-            if self._exhausted():
+            if self.proofs >= MAX_PROOFS or time.monotonic() > self.looking:
                 break
         return self._derived()
 
@@ -106,9 +111,6 @@ class _Search:
         own = sorted(free_indices(goal.rhs) - letters)
         return f"entry {', '.join(own)}" if own else ""
 
-    def _exhausted(self) -> bool:
-        return self.proofs >= MAX_PROOFS or time.monotonic() > self.deadline
-
     def _tiers(self) -> Iterator[list[Candidate]]:
         """Candidates of equal distance, the nearest first; pairs of slips after all single ones."""
         near = list(islice(singles(self.rhs, self.scope), MAX_CANDIDATES))
@@ -119,7 +121,7 @@ class _Search:
 
     def _screened(self, candidate: Candidate) -> tuple[Candidate, Goal] | None:
         """The candidate as a goal, if it says something and no number speaks against it."""
-        if time.monotonic() > self.deadline or self._trivial(candidate.node):
+        if time.monotonic() > self.looking or self._trivial(candidate.node):
             return None
         try:
             goal = self.step.reread(candidate.node)
@@ -129,7 +131,7 @@ class _Search:
             return None
 
     def _proved(self, goal: Goal) -> bool:
-        if self._exhausted():
+        if self.proofs >= MAX_PROOFS or time.monotonic() > self.deadline:
             return False
         self.proofs += 1
         try:

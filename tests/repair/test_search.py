@@ -41,31 +41,71 @@ $$C = -\frac{1}{N} \sum_{n=1}^N (y_n \log o_n + (1 - y_n) \log(1 - o_n))$$
 MENDED = [
     (SOFTMAX, r"\frac{\partial S_i}{\partial z_k} = S_i (\delta_{ik} - S_i)", r"S_{i} (\delta_{i k} - \boxed{S_{k}})"),
     (SOFTMAX, r"\frac{\partial S_i}{\partial z_k} = S_i (1 - S_k)", r"S_{i} (\boxed{\delta_{i k}} - S_{k})"),
-    (SOFTMAX, r"\frac{\partial S_i}{\partial z_k} = S_k (S_i - \delta_{ik})", r"S_{k} (\boxed{\delta_{i k}} - \boxed{S_{i}})"),
+    (
+        SOFTMAX,
+        r"\frac{\partial S_i}{\partial z_k} = S_k (S_i - \delta_{ik})",
+        r"S_{k} (\boxed{\delta_{i k}} - \boxed{S_{i}})",
+    ),
     (SOFTMAX, r"\log S_i = z_i + \log \sum_j e^{z_j}", r"z_{i} - \boxed{\log \sum_{j} e^{z_{j}}}"),
     (SOFTMAX, r"\log S_i = z_i - \sum_j \log e^{z_j}", r"z_{i} - \boxed{\log(\sum_{j} e^{z_{j}})}"),
-    (SOFTMAX, r"S_i = \frac{e^{(-z_1) \cdot z_i}}{\sum_j e^{(-z_1) \cdot z_j}}", r"\boxed{\frac{e^{-z_{1} + z_{i}}}{\sum_{j} e^{-z_{1} + z_{j}}}}"),
+    (
+        SOFTMAX,
+        r"S_i = \frac{e^{(-z_1) \cdot z_i}}{\sum_j e^{(-z_1) \cdot z_j}}",
+        r"\boxed{\frac{e^{-z_{1} + z_{i}}}{\sum_{j} e^{-z_{1} + z_{j}}}}",
+    ),
     (SOFTMAX, r"S_i = \frac{e^{z_i}}{e^{z_j}}", r"\frac{e^{z_{i}}}{\boxed{\sum_{j} e^{z_{j}}}}"),
     (LOSS, r"\frac{\partial L}{\partial S_i} = -\sum_i \frac{y_i}{S_i}", r"-\boxed{\frac{y_{i}}{S_{i}}}"),
     (LOSS, r"\frac{\partial L}{\partial S_i} = -\frac{S_i}{y_i}", r"-\boxed{\frac{y_{i}}{S_{i}}}"),
-    (LOSS, r"\frac{\partial L}{\partial z_m} = \sum_i y_i (S_i - \delta_{im})", r"\sum_{i} y_{i} (\boxed{S_{m}} - \delta_{i m})"),
-    (CROSS, r"\frac{\partial L}{\partial o} = \frac{-y}{o^2} + \frac{1 - y}{1 - o}", r"\frac{-y}{\boxed{o}} + \frac{1 - y}{1 - o}"),
+    (
+        LOSS,
+        r"\frac{\partial L}{\partial z_m} = \sum_i y_i (S_i - \delta_{im})",
+        r"\sum_{i} y_{i} (\boxed{S_{m}} - \delta_{i m})",
+    ),
+    (
+        CROSS,
+        r"\frac{\partial L}{\partial o} = \frac{-y}{o^2} + \frac{1 - y}{1 - o}",
+        r"\frac{-y}{\boxed{o}} + \frac{1 - y}{1 - o}",
+    ),
     (CROSS, r"\frac{\partial L}{\partial o} = \frac{y - o}{o (1 - o)}", r"\frac{\boxed{o} - \boxed{y}}{o (1 - o)}"),
-    (CROSS, r"\frac{-y}{o} + \frac{1 - y}{1 - o} = \frac{-y + y/o + o - y o}{o (1 - o)}", r"\frac{-y + \boxed{y o} + o - y o}{o (1 - o)}"),
-    (MEAN, r"\frac{\partial L}{\partial z_n} = (a_n - y_n) a_n (1 - a_n)", r"\boxed{\frac{1}{N}} (a_{n} - y_{n}) a_{n} (1 - a_{n})"),
-    (MEAN, r"\frac{\partial L}{\partial z_n} = \frac{2}{N} (a_n - y_n) a_n (1 - a_n)", r"\frac{\boxed{1}}{N} (a_{n} - y_{n}) a_{n} (1 - a_{n})"),
-    (MEAN, r"\frac{\partial L}{\partial z_n} = \frac{1}{N} (a_n - y_n) a_n (1 - z_n)", r"\frac{1}{N} (a_{n} - y_{n}) a_{n} (1 - \boxed{a_{n}})"),
+    (
+        CROSS,
+        r"\frac{-y}{o} + \frac{1 - y}{1 - o} = \frac{-y + y/o + o - y o}{o (1 - o)}",
+        r"\frac{-y + \boxed{y o} + o - y o}{o (1 - o)}",
+    ),
+    (
+        MEAN,
+        r"\frac{\partial L}{\partial z_n} = (a_n - y_n) a_n (1 - a_n)",
+        r"\boxed{\frac{1}{N}} (a_{n} - y_{n}) a_{n} (1 - a_{n})",
+    ),
+    (
+        MEAN,
+        r"\frac{\partial L}{\partial z_n} = \frac{2}{N} (a_n - y_n) a_n (1 - a_n)",
+        r"\frac{\boxed{1}}{N} (a_{n} - y_{n}) a_{n} (1 - a_{n})",
+    ),
+    (
+        MEAN,
+        r"\frac{\partial L}{\partial z_n} = \frac{1}{N} (a_n - y_n) a_n (1 - z_n)",
+        r"\frac{1}{N} (a_{n} - y_{n}) a_{n} (1 - \boxed{a_{n}})",
+    ),
     (LINE, r"\frac{\partial L}{\partial w_d} = (\sum_d w_d x_d - y) w_d", r"(\sum_{d} w_{d} x_{d} - y) \boxed{x_{d}}"),
     (LINE, r"\frac{\partial L}{\partial w_d} = \sum_d w_d x_d - y x_d", r"\boxed{(\sum_{d} w_{d} x_{d} - y) x_{d}}"),
     (LINE, r"\frac{\partial L}{\partial w_d} = \sum_j w_j x_j - y", r"(\sum_{j} w_{j} x_{j} - y) \boxed{x_{d}}"),
-    (MANY, r"C = -\frac{1}{N} \sum_n y_n \log o_n + (1 - y_n) \log(1 - o_n)", r"\boxed{-\frac{1}{N} \sum_{n} (y_{n} \log o_{n} + (1 - y_{n}) \log(1 - o_{n}))}"),
-    (MANY, r"C = -\frac{1}{N} \sum_n (y_n \log o_n + (1 - y_i) \log(1 - o_n))", r"-\frac{1}{N} \sum_{n} (y_{n} \log o_{n} + (1 - \boxed{y_{n}}) \log(1 - o_{n}))"),
+    (
+        MANY,
+        r"C = -\frac{1}{N} \sum_n y_n \log o_n + (1 - y_n) \log(1 - o_n)",
+        r"\boxed{-\frac{1}{N} \sum_{n} (y_{n} \log o_{n} + (1 - y_{n}) \log(1 - o_{n}))}",
+    ),
+    (
+        MANY,
+        r"C = -\frac{1}{N} \sum_n (y_n \log o_n + (1 - y_i) \log(1 - o_n))",
+        r"-\frac{1}{N} \sum_{n} (y_{n} \log o_{n} + (1 - \boxed{y_{n}}) \log(1 - o_{n}))",
+    ),
     ("", r"\frac{d}{dt} \tanh(t) = 1 - \tanh(t)", r"1 - \boxed{\tanh(t)^{2}}"),
     ("", r"\frac{d}{dt} \sigma(t) = \sigma(t) (1 - t)", r"\sigma(t) (1 - \boxed{\sigma(t)})"),
     ("", r"\frac{d}{du} \log(1 + e^u) = \frac{1 + e^u}{e^u}", r"\boxed{\frac{e^{u}}{1 + e^{u}}}"),
     ("", r"\frac{d}{dt} (t \log t) = \log t", r"\log t + \boxed{1}"),
     ("", r"\frac{d}{dt} t^3 = 3 t^3", r"3 \boxed{t^{2}}"),
-]  # fmt: skip
+]
 
 DERIVED = [
     (LOSS, r"\frac{\partial L}{\partial S_i} = S_i e^{y_i} + \log S_i", r"-\frac{y_i}{S_i}"),

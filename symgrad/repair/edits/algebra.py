@@ -114,22 +114,6 @@ def factor_size(spot: Spot, scope: Scope) -> Iterator[Change]:
                 yield Change(multiplied(node, ast.Sym(size)), f"factor {size}")
 
 
-def needless_number(spot: Spot, scope: Scope) -> Iterator[Change]:
-    """The product without a number or size: `2`, `N`, `\\frac{1}{N}`."""
-    if isinstance(spot.node, ast.Times):
-        for n, factor in enumerate(spot.node.factors):
-            if is_number(factor, scope):
-                yield Change(without(spot.node, n), f"without the factor {show(factor)}")
-    elif isinstance(spot.node, ast.Quotient) and is_number(spot.node.under, scope):
-        yield Change(spot.node.over, f"without the factor 1/{show(spot.node.under)}")
-
-
-def is_number(node: ast.Node, scope: Scope) -> bool:
-    if isinstance(node, ast.Quotient):
-        return node.over == ONE and is_number(node.under, scope)
-    return isinstance(node, ast.Num) or (isinstance(node, ast.Sym) and node.name in scope.sizes)
-
-
 def dropped_factor(spot: Spot, scope: Scope) -> Iterator[Change]:
     match spot.node:
         case ast.Times(factors) as node:
