@@ -5,7 +5,7 @@
     log(c prod f_i^n_i)  = log c + sum n_i log|f_i|        exact wherever the left side is defined
     sqrt(f^2 g)          = |f| sqrt(g)
     |f|                  = f (2h - 1), h the boolean "f > 0"
-    sin(-u), erf(-u)     = -sin(u), -erf(u); cos(-u) = cos(u); sin^2 = 1 - cos^2
+    cos(u + v), sin(u + v)     by the addition theorems; sin^2 = 1 - cos^2; erf(-u) = -erf(u)
 
 A sum over a whole range inside an exponential (`e^{-\\sum_j w_j x_j}`) is one element of its own, not a product over the
 range: otherwise the degree in the theorem would not be bounded. `signature` records which such elements, and which
@@ -493,21 +493,58 @@ class Exact:
         self._note(i, name, key)
         return self.ring.symbol(self.ring.generator(("fn", key)))
 
+    def _circle(self, i: int, value: Element) -> tuple[Element, Element]:
+        """Cosine and sine, by the addition theorems: those of whole multiples of the monomials are polynomials."""
+        ring, cosine, sine = self.ring, self.ring.one, self.ring.zero
+        for monomial, coefficient in value.num.to_dict().items():
+            atom = Element(ring.context.from_dict({monomial: 1}), value.den)
+            c, s = self._circle_of_atom(i, atom, _fraction(coefficient))
+            cosine, sine = (
+                ring.add(ring.mul(cosine, c), ring.neg(ring.mul(sine, s))),
+                ring.add(ring.mul(sine, c), ring.mul(cosine, s)),
+            )
+        return cosine, sine
+
+    def _closed_circle(self, i: int, value: Element) -> tuple[Element, Element]:
+        """The same for a sum over a range, which is one angle: its terms are too many for the addition theorem."""
+        odd = bool(value.num) and value.num.leading_coefficient() < 0
+        value = self.ring.neg(value) if odd else value
+        cosine = self._opaque(i, "cos", [value])
+        square = self.ring.add(self.ring.one, self.ring.neg(self.ring.mul(cosine, cosine)))
+        sine = self.ring.symbol(self.ring.generator(("sin", self.ring.key(value)), degree=2, value=square.num))
+        return cosine, self.ring.neg(sine) if odd else sine
+
+    def _circle_of_atom(self, i: int, atom: Element, coefficient: Fraction) -> tuple[Element, Element]:
+        ring, key = self.ring, ("angle", self.ring.key(atom))
+        unit = self.units.setdefault(key, Fraction(1, coefficient.denominator))
+        n = coefficient / unit
+        if n.denominator != 1:
+            self.units[key] = unit / n.denominator
+            raise FinerUnit
+        if abs(n) > 32:
+            raise NotAlgebraic("a large multiple of an angle")
+        c = self._opaque(i, "cos", [ring.scale(atom, unit)])
+        square = ring.add(ring.one, ring.neg(ring.mul(c, c)))
+        s = ring.symbol(ring.generator(("sin", ring.key(atom), unit), degree=2, value=square.num))
+        cosine, sine = ring.one, ring.zero
+        for _ in range(abs(int(n))):
+            cosine, sine = (
+                ring.add(ring.mul(cosine, c), ring.neg(ring.mul(sine, s))),
+                ring.add(ring.mul(sine, c), ring.mul(cosine, s)),
+            )
+        return cosine, sine if n > 0 else ring.neg(sine)
+
     def _odd_or_even(self, i: int, name: str, value: Element) -> Element:
+        if name in ("cos", "sin"):
+            whole = self._holds_sum(self.graph.nodes[i][2][0])
+            return (self._closed_circle(i, value) if whole else self._circle(i, value))[name == "sin"]
         if name not in PARITY:
             return self._opaque(i, name, [value])
         if not value.num:
-            return self.ring.constant(1 if name == "cos" else 0)
+            return self.ring.zero
         odd = value.num.leading_coefficient() < 0
         value = self.ring.neg(value) if odd else value
         sign = Fraction(PARITY[name] if odd else 1)
-        if name in ("sin", "cos"):
-            cosine = self._opaque(i, "cos", [value])
-            if name == "cos":
-                return cosine
-            square = self.ring.add(self.ring.one, self.ring.neg(self.ring.mul(cosine, cosine)))
-            number = self.ring.generator(("sin", self.ring.key(value)), degree=2, value=square.num)
-            return self.ring.scale(self.ring.symbol(number), sign)
         return self.ring.scale(self._opaque(i, name, [value]), sign)
 
     # ---------------------------------------------------------------------------------------------------- integrals
@@ -579,7 +616,7 @@ class Exact:
 
 
 # f(-x) = PARITY[f] * f(x)
-PARITY: Mapping[str, int] = {"sin": -1, "cos": 1, "erf": -1, "arctan": -1, "arcsin": -1}
+PARITY: Mapping[str, int] = {"erf": -1, "arctan": -1, "arcsin": -1}
 
 
 def _fraction(q: Any) -> Fraction:
