@@ -382,6 +382,7 @@ class Exact:
     def _root_of(self, i: int, value: Element, e: Fraction) -> Element:
         """value ** e for a fraction e; the even parts leave the root as absolute values."""
         if not value.num:
+            self._note(i, "root", "zero")
             if e > 0:
                 return self.ring.zero
             raise UndefinedValue("division by zero")
@@ -450,6 +451,8 @@ class Exact:
         ring = self.ring
         match self.graph.nodes[condition]:
             case ("pos", i):
+                if not self.value(i).num:
+                    self._note(condition, "sign", "zero")
                 sign = self._by_cases_total(self.value(i), lambda v: self._sign(condition, v), ring.constant(-1))
                 return ring.scale(ring.add(sign, ring.one), Fraction(1, 2))
             case ("zero", i):
@@ -507,7 +510,10 @@ class Exact:
 
     def _closed_circle(self, i: int, value: Element) -> tuple[Element, Element]:
         """The same for a sum over a range, which is one angle: its terms are too many for the addition theorem."""
-        odd = bool(value.num) and value.num.leading_coefficient() < 0
+        if not value.num:
+            self._note(i, "cos", "zero")
+            return self.ring.one, self.ring.zero
+        odd = value.num.leading_coefficient() < 0
         value = self.ring.neg(value) if odd else value
         cosine = self._opaque(i, "cos", [value])
         square = self.ring.add(self.ring.one, self.ring.neg(self.ring.mul(cosine, cosine)))
@@ -541,6 +547,7 @@ class Exact:
         if name not in PARITY:
             return self._opaque(i, name, [value])
         if not value.num:
+            self._note(i, name, "zero")
             return self.ring.zero
         odd = value.num.leading_coefficient() < 0
         value = self.ring.neg(value) if odd else value
