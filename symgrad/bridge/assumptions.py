@@ -9,7 +9,8 @@ import sympy
 from sympy.core.relational import Relational
 
 from symgrad.bridge.conditions import condition, of_indices
-from symgrad.bridge.expressions import Expressions, Scope
+from symgrad.bridge.expressions import Expressions
+from symgrad.bridge.interface import Scope
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import ATTRIBUTES

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sympy
 
+from symgrad.bridge.interface import Reader, Scope
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 
-if TYPE_CHECKING:
-    from symgrad.bridge.expressions import Expressions, Scope
 
-
-def piecewise(inward: Expressions, expression: Any, scope: Scope) -> t.Term:
+def piecewise(inward: Reader, expression: Any, scope: Scope) -> t.Term:
     branches: list[tuple[t.Condition, t.Term]] = []
     for value, relation in expression.args:
         if relation is sympy.true:
@@ -23,7 +21,7 @@ def piecewise(inward: Expressions, expression: Any, scope: Scope) -> t.Term:
     return t.Cases(tuple(branches), None)
 
 
-def condition(inward: Expressions, relation: Any, scope: Scope) -> t.Condition:
+def condition(inward: Reader, relation: Any, scope: Scope) -> t.Condition:
     """Errors: IllFormed for a condition that is neither of indices nor of values."""
     if isinstance(relation, sympy.And | sympy.Or):
         parts = tuple(condition(inward, part, scope) for part in relation.args)
@@ -37,27 +35,27 @@ def condition(inward: Expressions, relation: Any, scope: Scope) -> t.Condition:
     raise IllFormed(f"the condition {relation} is not known")
 
 
-def equal(inward: Expressions, left: Any, right: Any, scope: Scope) -> t.Condition:
+def equal(inward: Reader, left: Any, right: Any, scope: Scope) -> t.Condition:
     if of_indices(inward, left, right, scope):
         return inward.same(left, right, scope)
     return t.Zero(inward.term(left, scope) - inward.term(right, scope))
 
 
-def greater(inward: Expressions, left: Any, right: Any, scope: Scope) -> t.Condition:
+def greater(inward: Reader, left: Any, right: Any, scope: Scope) -> t.Condition:
     if of_indices(inward, left, right, scope):
         return t.Before(inward.index(right, scope)[0], inward.index(left, scope)[0])
     return t.Positive(inward.term(left, scope) - inward.term(right, scope))
 
 
-def less(inward: Expressions, left: Any, right: Any, scope: Scope) -> t.Condition:
+def less(inward: Reader, left: Any, right: Any, scope: Scope) -> t.Condition:
     return greater(inward, right, left, scope)
 
 
-def of_indices(inward: Expressions, left: Any, right: Any, scope: Scope) -> bool:
+def of_indices(inward: Reader, left: Any, right: Any, scope: Scope) -> bool:
     return any(inward.positions.is_index(side, scope.indices) for side in (left, right))
 
 
-Compare = Callable[["Expressions", Any, Any, "Scope"], t.Condition]
+Compare = Callable[[Reader, Any, Any, Scope], t.Condition]
 COMPARED: Mapping[type, tuple[Compare, bool]] = {
     sympy.Eq: (equal, False),
     sympy.Ne: (equal, True),

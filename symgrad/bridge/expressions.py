@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
@@ -13,8 +13,9 @@ from sympy.matrices.expressions.matexpr import MatrixElement
 
 from symgrad.bridge.conditions import piecewise
 from symgrad.bridge.functions import applied, function
+from symgrad.bridge.interface import Scope
 from symgrad.bridge.names import Names
-from symgrad.bridge.positions import Bound, Positions
+from symgrad.bridge.positions import Positions
 from symgrad.bridge.ranges import Ranges
 from symgrad.bridge.scan import Survey
 from symgrad.errors import IllFormed
@@ -31,14 +32,6 @@ class Known:
     axes: list[int]
     attributes: set[str] = field(default_factory=set)
     labels: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Names that are bound here: index symbols, and variables of functions, integrals and substitutions."""
-
-    indices: Bound = field(default_factory=dict)
-    locals: Mapping[Any, str] = field(default_factory=dict)
 
 
 class Expressions:

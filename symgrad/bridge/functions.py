@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sympy
 
+from symgrad.bridge.interface import Reader, Scope
 from symgrad.bridge.tables import EXTREMA, OVER, POLYGAMMA, SAME, WRITTEN_OUT
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 
-if TYPE_CHECKING:
-    from symgrad.bridge.expressions import Expressions, Scope
 
-
-def function(inward: Expressions, expression: Any, scope: Scope) -> t.Term:
+def function(inward: Reader, expression: Any, scope: Scope) -> t.Term:
     kind = expression.func
     args = tuple(inward.term(arg, scope) for arg in expression.args[:1])
     if kind in WRITTEN_OUT:
@@ -29,7 +27,7 @@ def function(inward: Expressions, expression: Any, scope: Scope) -> t.Term:
     return t.Function(name, tuple(inward.term(arg, scope) for arg in expression.args))
 
 
-def applied(inward: Expressions, expression: Any, scope: Scope) -> t.Term:
+def applied(inward: Reader, expression: Any, scope: Scope) -> t.Term:
     """A function that was defined, an extremum over a range, or an unknown function."""
     name = expression.func.__name__
     if name in inward.formulas:
@@ -41,7 +39,7 @@ def applied(inward: Expressions, expression: Any, scope: Scope) -> t.Term:
     return t.Apply(name, tuple(argument(inward, arg, scope) for arg in expression.args))
 
 
-def formula(inward: Expressions, name: str, args: tuple[Any, ...], scope: Scope) -> t.Term:
+def formula(inward: Reader, name: str, args: tuple[Any, ...], scope: Scope) -> t.Term:
     """A defined function at its arguments; a derivative by a variable of its formula stops at that variable."""
     variables, body = inward.formulas[name]
     if len(variables) != len(args):
@@ -53,7 +51,7 @@ def formula(inward: Expressions, name: str, args: tuple[Any, ...], scope: Scope)
     values = [inward.term(arg, scope) for arg in args]
     locals = {variable: f"{variable.name} of {name}" for variable in variables}
     inward.open.add(name)
-    term = inward.term(body, type(scope)(locals=locals))
+    term = inward.term(body, Scope(locals=locals))
     inward.open.remove(name)
     for variable, value in zip(variables, values, strict=True):
         own = locals[variable]
@@ -64,13 +62,13 @@ def formula(inward: Expressions, name: str, args: tuple[Any, ...], scope: Scope)
     return term
 
 
-def extremum(inward: Expressions, op: str, each: Any, size: Any, scope: Scope) -> t.Term:
+def extremum(inward: Reader, op: str, each: Any, size: Any, scope: Scope) -> t.Term:
     index, number, inner = inward.bind(each.variables[0], scope)
     inward.ranges.set(number, inward.positions.dim(size))
     return t.Reduce(op, index, f"#{number}", inward.term(each.expr, inner))
 
 
-def argument(inward: Expressions, arg: Any, scope: Scope) -> t.Argument:
+def argument(inward: Reader, arg: Any, scope: Scope) -> t.Argument:
     """A scalar, a whole array, or an array given entry by entry as `Lambda(i, ...)`."""
     if isinstance(arg, sympy.IndexedBase):
         name = str(arg.label)

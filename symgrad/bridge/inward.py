@@ -10,7 +10,8 @@ from typing import Any
 import sympy
 
 from symgrad.bridge.assumptions import Assumptions
-from symgrad.bridge.expressions import Expressions, Scope
+from symgrad.bridge.expressions import Expressions
+from symgrad.bridge.interface import Scope
 from symgrad.bridge.names import Names
 from symgrad.bridge.scan import survey
 from symgrad.errors import BudgetExceeded, IllFormed

@@ -10,9 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from symgrad.codegen.lower import Env, Lowering
+from symgrad.codegen.interface import Env
+from symgrad.codegen.lower import Lowering
 from symgrad.codegen.numeric import Array
 from symgrad.codegen.program import HELPERS, Node, Program, Run
+from symgrad.differentiate import evaluate
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context
@@ -231,9 +233,17 @@ def _carried_out(term: t.Term, context: Context, free: tuple[tuple[str, t.Dim], 
     definitions = dict(context.definitions)
     for name, definition in context.definitions.items():
         if not is_plain(definition.body):
-            definitions[name] = replace(definition, body=simplify(definition.body, context, definition.indices))
-    term, context = simplify(term, context, free), replace(context, definitions=definitions)
-    return term, context
+            definitions[name] = replace(definition, body=_plain(definition.body, context, definition.indices))
+    return _plain(term, context, free), replace(context, definitions=definitions)
+
+
+def _plain(term: t.Term, context: Context, free: tuple[tuple[str, t.Dim], ...]) -> t.Term:
+    """The short form; or, where that keeps the derivative of an unknown function by its name, what the rules give."""
+    short = simplify(term, context, free)
+    if is_plain(short):
+        return short
+    carried = evaluate(term, context)
+    return carried if isinstance(carried, t.Term) else short
 
 
 def _inputs(term: t.Term, context: Context, given: frozenset[str]) -> list[str]:

@@ -8,30 +8,20 @@ e^{z_j}` becomes the shifted form by itself, at whatever depth of definitions it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from symgrad.codegen import numeric
+from symgrad.codegen.interface import Env, Scaled
 from symgrad.codegen.program import Node, Program, constant
 from symgrad.codegen.stable import Heights, rewritten
+from symgrad.codegen.sums import scaled_product_over, scaled_sum_over, sum_over
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context
 
-Env = Mapping[str, t.Dim]
-"""The range of each index in scope."""
-
 ONE = constant(1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Scaled:
-    """The value `mantissa * e^exponent`; without an exponent, the mantissa alone."""
-
-    mantissa: Node
-    exponent: Node | None = None
 
 
 FUNCTIONS: Mapping[str, tuple[str, Callable[..., Any]]] = {
@@ -194,8 +184,6 @@ class Lowering:
         return self._scaled[key]
 
     def _scaled_of(self, term: t.Term, env: Env, deep: bool) -> Scaled:
-        from symgrad.codegen.sums import scaled_product_over, scaled_sum_over
-
         match term:
             case t.Function("exp", (argument,)):
                 return Scaled(ONE, self.plain(argument, env))
@@ -294,8 +282,6 @@ class Lowering:
         )
 
     def reduction(self, term: t.Reduce, env: Env) -> Node:
-        from symgrad.codegen.sums import sum_over
-
         inner = {**env, term.index: term.dim}
         if term.op == "sum":
             return sum_over(self, term.index, term.dim, term.body, env)

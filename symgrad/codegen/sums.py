@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from symgrad.codegen import numeric
+from symgrad.codegen.interface import Env, Scaled, Translator
 from symgrad.codegen.program import Node, constant
 from symgrad.language import terms as t
-
-if TYPE_CHECKING:
-    from symgrad.codegen.lower import Env, Lowering, Scaled
 
 
 def factors_of(body: t.Term) -> list[t.Term]:
@@ -58,7 +54,7 @@ def _uneven(factor: t.Add) -> bool:
     return len({t.free_indices(part) for part in factor.terms}) > 1
 
 
-def sum_over(lower: Lowering, index: str, dim: t.Dim, body: t.Term, env: Env) -> Node:
+def sum_over(lower: Translator, index: str, dim: t.Dim, body: t.Term, env: Env) -> Node:
     """`sum_index body` as an array."""
     if isinstance(body, t.Add):
         return lower.sum([sum_over(lower, index, dim, part, env) for part in body.terms])
@@ -83,7 +79,7 @@ def sum_over(lower: Lowering, index: str, dim: t.Dim, body: t.Term, env: Env) ->
     return lower.times([contraction, lower.product(tuple(outside), env)]) if outside else contraction
 
 
-def contraction_of(lower: Lowering, nodes: list[Node], index: str, dim: t.Dim) -> Node:
+def contraction_of(lower: Translator, nodes: list[Node], index: str, dim: t.Dim) -> Node:
     """The sum over one axis of a product of arrays, some of which may lack it."""
     inside = [node for node in nodes if index in node.axes]
     outside = [node for node in nodes if index not in node.axes]
@@ -91,7 +87,7 @@ def contraction_of(lower: Lowering, nodes: list[Node], index: str, dim: t.Dim) -
     return lower.times([total, *outside])
 
 
-def _cumulated(lower: Lowering, factors: list[t.Term], index: str, dim: t.Dim, env: Env) -> Node | None:
+def _cumulated(lower: Translator, factors: list[t.Term], index: str, dim: t.Dim, env: Env) -> Node | None:
     """`sum_{j != i} a_j` and `sum_{j < i} a_j`, by running sums instead of an array over all pairs."""
     for n, factor in enumerate(factors):
         way = _order(factor.condition, index, dim, env) if isinstance(factor, t.Indicator) else None
@@ -128,10 +124,8 @@ def _order(condition: t.Condition, index: str, dim: t.Dim, env: Env) -> tuple[st
 # ------------------------------------------------------------------------------------------ mantissas and exponents
 
 
-def scaled_sum_over(lower: Lowering, index: str, dim: t.Dim, body: t.Term, env: Env) -> Scaled:
+def scaled_sum_over(lower: Translator, index: str, dim: t.Dim, body: t.Term, env: Env) -> Scaled:
     """`sum_index body` as mantissa and exponent: the largest exponent is taken out before anything is added."""
-    from symgrad.codegen.lower import Scaled
-
     if isinstance(body, t.Add):
         return lower.scaled_sum([scaled_sum_over(lower, index, dim, part, env) for part in body.terms])
     factors = factors_of(body)
@@ -160,7 +154,7 @@ def scaled_sum_over(lower: Lowering, index: str, dim: t.Dim, body: t.Term, env: 
     return Scaled(lower.times([total.mantissa, rest.mantissa]), lower.sum(exponents) if exponents else None)
 
 
-def _masked(lower: Lowering, exponent: Node | None, masks: list[t.Condition], env: Env) -> Node | None:
+def _masked(lower: Translator, exponent: Node | None, masks: list[t.Condition], env: Env) -> Node | None:
     """The exponent with minus infinity where a condition does not hold."""
     for mask in masks:
         exponent = lower.program.apply(
@@ -173,10 +167,8 @@ def _masked(lower: Lowering, exponent: Node | None, masks: list[t.Condition], en
     return exponent
 
 
-def scaled_product_over(lower: Lowering, index: str, dim: t.Dim, body: t.Term, env: Env) -> Scaled:
+def scaled_product_over(lower: Translator, index: str, dim: t.Dim, body: t.Term, env: Env) -> Scaled:
     """`prod_index body` as mantissa and exponent: exponents are summed."""
-    from symgrad.codegen.lower import Scaled
-
     value = lower.scaled(body, {**env, index: dim}, True)
     size = lower.program.size(dim)
     if index in value.mantissa.axes:
