@@ -50,7 +50,10 @@ def repaired(step: Step, options: Options) -> Repair | None:
     """The nearest true statement to a refuted step, where one is found in time."""
     from symgrad.repair import repair  # most documents need none, and start faster without it
 
-    return repair(step, judge=proved, deadline=time.monotonic() + min(options.timeout, REPAIR_TIMEOUT))
+    try:
+        return repair(step, judge=proved, deadline=time.monotonic() + min(options.timeout, REPAIR_TIMEOUT))
+    except Exception:  # noqa: BLE001 - the search is advice: whatever goes wrong in it must not cost the verdict
+        return None
 
 
 def _unread(step: Step) -> Verdict:
