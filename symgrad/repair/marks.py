@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from difflib import SequenceMatcher
+from typing import Any
 
 from symgrad.reader import ast
 from symgrad.repair.compose import factors_of, parts_of_sum
@@ -37,6 +38,17 @@ def marked(old: ast.Node, new: ast.Node) -> ast.Node:
     if type(old) is not type(new) or isinstance(new, ast.Sym | ast.Num):
         return boxed(new)
     return _fields(old, new)
+
+
+def unbraced(value: Any) -> Any:
+    """The formula without braces around a single letter, which are left where bold type was: `{\\mathbf x}` is x."""
+    if isinstance(value, ast.Group) and value.bracket == "{" and isinstance(value.body, ast.Sym):
+        return value.body
+    if isinstance(value, tuple):
+        return tuple(unbraced(item) for item in value)
+    if not isinstance(value, ast.Node):
+        return value
+    return replace(value, **{f.name: unbraced(getattr(value, f.name)) for f in fields(value) if f.name != "span"})
 
 
 def boxed(node: ast.Node) -> ast.Node:

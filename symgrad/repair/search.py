@@ -16,7 +16,7 @@ from symgrad.reader.parser import parse
 from symgrad.repair.candidates import Candidate, pairs, singles
 from symgrad.repair.compose import factors_of
 from symgrad.repair.derived import derived
-from symgrad.repair.marks import marked
+from symgrad.repair.marks import marked, unbraced
 from symgrad.repair.scope import Scope, scope_of
 from symgrad.repair.screen import Screen, alike
 from symgrad.source import Fragment
@@ -91,8 +91,8 @@ class _Search:
             alive = [pair for one in tier if (pair := self._screened(one)) is not None]
             for candidate, goal in sorted(alive, key=lambda pair: self._rank(pair[0])):
                 if self._reads_back(candidate, goal) and self._proved(goal):
-                    change = ast.to_latex(marked(self.rhs, candidate.node))
-                    return Repair(candidate.latex, candidate.words, change)
+                    old, new = unbraced(self.rhs), unbraced(candidate.node)
+                    return Repair(ast.to_latex(new), candidate.words, ast.to_latex(marked(old, new)))
             if self.proofs >= MAX_PROOFS or time.monotonic() > self.looking:
                 break
         return self._derived()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from symgrad.reader import ast
-from symgrad.repair.marks import marked
+from symgrad.repair.marks import marked, unbraced
 from tests.repair.formulas import read
 
 MARKS = [
@@ -26,6 +26,10 @@ MARKS = [
 @pytest.mark.parametrize(("old", "new", "shown"), MARKS, ids=[new for _, new, _ in MARKS])
 def test_the_smallest_piece_that_differs_is_boxed(old: str, new: str, shown: str) -> None:
     assert ast.to_latex(marked(read(old), read(new))) == shown
+
+
+def test_braces_that_bold_type_left_are_not_shown() -> None:
+    assert ast.to_latex(unbraced(read(r"\mathbf{x} + e^{-\mathbf{y}}"))) == "x + e^{-y}"
 
 
 def test_nothing_is_marked_where_nothing_changed() -> None:
