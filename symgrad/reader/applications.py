@@ -57,7 +57,7 @@ def is_function(e: Elaborator, name: str) -> bool:
 
 
 def _bare_inside(node: ast.Call) -> bool:
-    """`\\sigma(1 - \\sigma)`: the function itself occurs without argument inside its brackets, so these are a factor."""
+    """`\\sigma(1 - \\sigma)`: the function stands without argument inside its brackets, so these are a factor."""
     if not isinstance(node.head, ast.Sym) or node.head.name in FUNCTIONS or not node.bracket:
         return False
     called = {id(item.head) for item in ast.walk(node.args) if isinstance(item, ast.Call)}

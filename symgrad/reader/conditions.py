@@ -6,7 +6,7 @@ from symgrad.language import terms as t
 from symgrad.language.terms import Condition
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator
-from symgrad.reader.indices import index_range, is_index, read_index
+from symgrad.reader.indices import index_range, is_index, may_be_index, read_index
 
 
 def condition(e: Elaborator, node: ast.Node) -> Condition:
@@ -31,9 +31,15 @@ def _all(conditions: list[Condition]) -> Condition:
 
 
 def _single(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condition:
-    if is_index(e, left) or (is_index(e, right) and not isinstance(ast.bare(left), ast.Num)):
+    known = (is_index(e, left), is_index(e, right))
+    maybe = (may_be_index(e, left), may_be_index(e, right))
+    if (known[0] and maybe[1]) or (known[1] and maybe[0]) or (all(maybe) and not _numbers(left, right)):
         return _of_indices(e, left, sign, right)
     return _of_values(e, left, sign, right)
+
+
+def _numbers(left: ast.Node, right: ast.Node) -> bool:
+    return isinstance(ast.bare(left), ast.Num) and isinstance(ast.bare(right), ast.Num)
 
 
 def _of_indices(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condition:

@@ -13,6 +13,9 @@ from symgrad.source import Fragment
 MAX_DEPTH = 48
 """How deep brackets, fractions and scripts may be nested."""
 
+WORK = 40
+"""How often each token may be looked at, on average, before the formula is given up."""
+
 
 class Cursor:
     """The tokens of a formula, the position in them, and the errors at a place; `notes` tells what was mended."""
@@ -24,6 +27,7 @@ class Cursor:
         self.at = 0
         self.end = len(self.tokens) - 1
         self.depth = 0
+        self.work = 0
         self.in_script = False
         self.stops: tuple[str, ...] = ()
         self.notes: list[str] = []
@@ -77,7 +81,11 @@ class Cursor:
         return (self.tokens[start].start, max(last.stop, self.tokens[start].start)) if self.tokens else (0, 0)
 
     def deeper(self) -> None:
+        """One level down. Errors: ReadError where the formula is too deep, or too ambiguous to be read in time."""
         self.depth += 1
+        self.work += 1
+        if self.work > WORK * (len(self.tokens) + 50):
+            raise self.error("the formula is too ambiguous to be read")
         if self.depth > MAX_DEPTH:
             raise self.error(f"nested more than {MAX_DEPTH} deep")
 
@@ -123,6 +131,8 @@ class Cursor:
         try:
             node = rule()
         except ReadError:
+            if self.work > WORK * (len(self.tokens) + 50):
+                raise
             node = None
         if node is None:
             self.at, self.depth, self.stops, count, self.end, self.in_script = saved

@@ -9,12 +9,12 @@ from symgrad.language import terms as t
 from symgrad.language.terms import Dim, Entry
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator, Frame
-from symgrad.reader.indices import index_nodes, is_index
+from symgrad.reader.indices import index_nodes, is_index, may_be_index
+from symgrad.reader.kinds import Type
 from symgrad.reader.names import candidates, decorate, readings
 from symgrad.reader.parser import Parser
 from symgrad.reader.scope import Scope
 from symgrad.reader.sizes import size_name
-from symgrad.reader.types import Type
 from symgrad.reader.values import Fresh
 from symgrad.source import Fragment
 
@@ -70,11 +70,7 @@ class _Declaration:
         left, sign, right = item.terms[0], item.relations[0], item.terms[1]
         if sign == "=" and self._equality(left, right):
             return True
-        if (
-            sign in ("\\neq", "=", "<", ">", "\\leq", "\\geq")
-            and is_index(self.e, left)
-            and (is_index(self.e, right) or isinstance(right, ast.Num))
-        ):
+        if sign in _ORDERS and is_index(self.e, left) | is_index(self.e, right) | _letters(self.e, left, right):
             if self.required:
                 self.scope.assumptions = [*self.scope.assumptions, (item, self.math)]
             return True
@@ -118,7 +114,7 @@ class _Declaration:
             return ()
         sup = ast.bare(sup)
         factors = sup.factors if isinstance(sup, ast.Times) else (sup,)
-        return tuple(self._size(ast.bare(factor)) for factor in factors if not _is_sign(factor))
+        return tuple(self._size(ast.bare(factor)) for factor in factors)
 
     def _size(self, node: ast.Node) -> Dim:
         if isinstance(node, ast.Num) and node.text.isdigit() and int(node.text) > 0:
@@ -230,9 +226,8 @@ class _Declaration:
         """`x > 0`, `x \\ne 0`, `K \\ge 2`, `x_1 > x_2`."""
         if self._least(left, sign, right):
             return True
-        if right == ast.Num("0") and sign in (">", "\\geq", "\\neq"):
-            if self._attribute(left, {">": "positive", "\\geq": "nonnegative", "\\neq": "nonzero"}[sign]):
-                return True
+        if right == ast.Num("0") and sign in _SIGNS and self._attribute(left, _SIGNS[sign]):
+            return True
         if sign not in (">", "<", "\\geq", "\\leq"):
             return False
         difference = self.e.scalar(left) - self.e.scalar(right)
@@ -272,5 +267,11 @@ _SETS: dict[tuple[str, ...], frozenset[str]] = {
 }
 
 
-def _is_sign(node: ast.Node) -> bool:
-    return False
+_SIGNS = {">": "positive", "\\geq": "nonnegative", "\\neq": "nonzero"}
+_ORDERS = ("\\neq", "=", "<", ">", "\\leq", "\\geq")
+
+
+def _letters(e: Elaborator, left: ast.Node, right: ast.Node) -> bool:
+    """`i \\ne k`: two letters, or a letter and a position."""
+    letter = isinstance(ast.bare(left), ast.Sym) and may_be_index(e, left)
+    return letter and may_be_index(e, right) and not e.scope.knows(candidates(left)[0])

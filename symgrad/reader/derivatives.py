@@ -110,8 +110,8 @@ def _with_order(body: ast.Node) -> ast.Variable:
 
 
 def _operand(p: Grammar, start: int) -> ast.Node:
-    """What a bare `\\partial/\\partial x` is applied to: the bracket behind it where a product sign follows that, else the
-    product that follows, up to a product sign before another derivative.
+    """What a bare `\\partial/\\partial x` is applied to: the bracket behind it where a product sign follows that, else
+    the product that follows, up to a product sign before another derivative.
     """
     if not p.starts_factor(p.token, signed=False) and p.token.text not in ("-",):
         raise p.ill_formed("a derivative sign without anything to differentiate", p.tokens[start])
@@ -163,20 +163,23 @@ def prefixed(p: Grammar) -> ast.Node:
     if sign == "\\partial" and p.peek().text != "_":
         found = slashed(p)
         if found is None:
-            raise p.error(
-                "\\partial was not understood here", hint="write \\frac{\\partial L}{\\partial x} or \\partial_x L"
-            )
+            hint = "write \\frac{\\partial L}{\\partial x} or \\partial_x L"
+            raise p.error("\\partial was not understood here", hint=hint)
         return found
     p.at += 1
+    variables = _prefix_variables(p, sign)
+    if not p.starts_factor(p.token):
+        raise p.ill_formed(f"{sign} without anything to differentiate", p.tokens[start])
+    body = p.product(until_derivative=True) if variables else p.factor()
+    return ast.Diff(sign, body, variables, True, "_", span=p.spanned(start))
+
+
+def _prefix_variables(p: Grammar, sign: str) -> tuple[ast.Variable, ...]:
+    """The variable below the sign, and the order above it."""
     order, variable = 1, None
     while p.token.text in ("_", "^"):
         if p.token.text == "^":
             order, p.at = _order(p, p.at, p.end)
         else:
-            outer, variable = p.in_script, p.one_script("_", ast.Sym(sign))
-            p.in_script = outer
-    variables = (ast.Variable(ast.bare(variable), order, span=variable.span),) if variable is not None else ()
-    if not p.starts_factor(p.token):
-        raise p.ill_formed(f"{sign} without anything to differentiate", p.tokens[start])
-    body = p.product(until_derivative=True) if variables else p.factor()
-    return ast.Diff(sign, body, variables, True, "_", span=p.spanned(start))
+            variable = p.one_script("_", ast.Sym(sign))
+    return (ast.Variable(ast.bare(variable), order, span=variable.span),) if variable is not None else ()

@@ -35,7 +35,8 @@ EXPANDED: dict[str, Scalar] = {
 """Functions that are written out by others."""
 
 ELEMENTARY = frozenset(
-    "exp log sin cos tan arcsin arccos arctan sinh cosh tanh arctanh sigmoid softplus relu abs sign step erf".split()
+    """exp log sin cos tan arcsin arccos arctan sinh cosh tanh arctanh sigmoid softplus relu abs sign step erf
+    gamma lgamma digamma trigamma""".split()
 )
 
 DEFAULTS = {
@@ -76,7 +77,7 @@ def elementary_call(
         return SHAPED[kind](e, value, node)
     if kind == "softmax":
         return _softmax(e, value, node)
-    if kind not in ELEMENTARY and kind not in EXPANDED and kind != "gamma":
+    if kind not in ELEMENTARY and kind not in EXPANDED:
         raise e.error(node, f"{kind} cannot be judged yet")
     function = scalar(kind)
     if kind == "log":

@@ -60,7 +60,8 @@ def _symbol(symbol: Symbol, finisher: Finisher) -> str:
         *((f"of {dims}",) if dims else ()),
         *(ATTRIBUTES[word] for word in sorted(symbol.attributes)),
     ]
-    return f"{symbol.name}: {', '.join(words)}{'' if symbol.declared or symbol.kind == 'quantity' else ' (guessed from its use)'}"
+    guessed = "" if symbol.declared or symbol.kind == "quantity" else " (guessed from its use)"
+    return f"{symbol.name}: {', '.join(words)}{guessed}"
 
 
 def _definition(definition: Definition) -> str:

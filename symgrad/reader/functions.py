@@ -13,6 +13,7 @@ from symgrad.reader.elementary import derived
 from symgrad.reader.indices import index_nodes, read_index
 from symgrad.reader.names import candidates, decorate, readings
 from symgrad.reader.scope import Pattern, Rule, Scope
+from symgrad.reader.size import MAX_SIZE, size
 from symgrad.reader.values import Value
 
 
@@ -75,7 +76,10 @@ def _body(e: Elaborator, function: Rule, values: Sequence[Value], node: ast.Node
     inner.calls = e.calls
     inner.bound = {name: Letter(letter.index, letter.dim, letter.node) for name, letter in e.bound.items()}
     try:
-        return inner.value(function.body)
+        value = inner.value(function.body)
+        if size(value.term) > MAX_SIZE:
+            raise e.error(node, f"{function.name}, written out, becomes too large")
+        return value
     except ReadError as error:
         error.notes = (*error.notes, (f"in the application of {function.name} here", e.source.place(node.span[0])))
         raise

@@ -12,13 +12,13 @@ from symgrad.reader.names import candidates
 from symgrad.reader.tokens import Token
 
 RELATIONS = {
-    "=": "=", "\\neq": "\\neq", "<": "<", ">": ">", "\\leq": "\\leq", "\\geq": "\\geq", "\\in": "\\in", "\\approx": "\\approx",
-    "\\sim": "\\sim", "\\equiv": "=", "\\coloneqq": "=", "\\triangleq": "=", "\\notin": "\\notin", "\\rightarrow": "\\rightarrow",
-}  # fmt: skip
+    **{sign: sign for sign in "= \\neq < > \\leq \\geq \\in \\notin \\approx \\sim \\rightarrow".split()},
+    **dict.fromkeys(("\\equiv", "\\coloneqq", "\\triangleq"), "="),
+}
 PRODUCTS = {
-    "\\cdot": "\\cdot", "\\times": "\\times", "*": "*", "\\odot": "\\odot", "\\circ": "\\circ", "\\otimes": "\\otimes",
-    "\\div": "/", "/": "/", ".": ".",
-}  # fmt: skip
+    **{sign: sign for sign in "\\cdot \\times * \\odot \\circ \\otimes / .".split()},
+    "\\div": "/",
+}
 OPENING = {"(": ")", "[": "]", "\\{": "\\}"}
 BIG = {"\\sum", "\\prod", "\\int", "\\mathbb{E}"}
 DIFFERENTIAL = {"\\partial", "d", "\\delta"}
@@ -209,9 +209,7 @@ class Grammar(Cursor, ABC):
         rank = self.lexicon.ranks.get(base.name, 0) if isinstance(base, ast.Sym) else 0
         if mark == "_" and rank == 2 and isinstance(node, ast.Sym) and self.token.kind == "letter" and self.token.close:
             second = self.primary(scripted=True)
-            self.notes.append(
-                f"{to_text(base)}_{node.name}{to_text(second)} was read as an entry of the matrix {to_text(base)}"
-            )
+            self.notes.append(f"{ast.to_latex(base)} is a matrix, and both letters behind it its indices")
             return ast.Times((node, second), ("",), span=self.spanned(start))
         return node
 
@@ -295,10 +293,7 @@ class Grammar(Cursor, ABC):
         """What the token at the cursor begins; `scripted` for the one token of a script without braces."""
 
 
-def to_text(node: ast.Node) -> str:
-    return ast.to_latex(node)
-
-
 _NOT_A_FACTOR = frozenset(
-    "\\over \\end \\right \\\\ \\Rightarrow \\implies \\leftarrow \\Leftrightarrow \\forall \\notin \\wedge \\vee \\ldotp \\rangle".split()
+    """\\over \\end \\right \\\\ \\Rightarrow \\implies \\leftarrow \\Leftrightarrow \\forall \\notin \\wedge \\vee
+    \\rangle""".split()
 )

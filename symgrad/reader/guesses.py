@@ -29,35 +29,24 @@ def split_unknown(e: Elaborator, scripts: ast.Script, base: str) -> tuple[ast.No
 def _decorates(e: Elaborator, sup: ast.Node, sub: ast.Node | None) -> bool:
     """Whether a superscript names a layer or a version rather than an exponent or a sample."""
     sup = ast.bare(sup)
-    if isinstance(sup, ast.Group):
-        inner = ast.bare(sup.body)
-        letters = {item.name for item in ast.walk(inner) if isinstance(item, ast.Sym)}
-        if letters & (e.bound.keys() | e.frame.free.keys()):
-            return False
-        return (
-            isinstance(inner, ast.Num) or bool(letters & {"l", "L", "\\ell"}) or (sup.bracket == "[" and bool(letters))
-        )
     letters = {item.name for item in ast.walk(sup) if isinstance(item, ast.Sym)}
     if isinstance(sup, ast.Sym) and sup.name in ("*", "+", "-"):
         return True
-    if letters & {"l", "L", "\\ell"}:
-        return not letters & e.bound.keys()
-    known = any(
-        e.scope.knows(letter) and e.scope.symbols[letter].kind != "dimension"
-        for letter in letters & e.scope.symbols.keys()
-    )
-    return (
-        sub is not None
-        and bool(letters)
-        and letters <= LAYERS
-        and not known
-        and not letters & e.bound.keys()
-        and _plain(sup)
-    )
+    if letters & e.bound.keys():
+        return False
+    layer = bool(letters & {"l", "L", "\\ell"})
+    if isinstance(sup, ast.Group):
+        inner = ast.bare(sup.body)
+        return isinstance(inner, ast.Num) or (
+            not letters & e.frame.free.keys() and (layer or (sup.bracket == "[" and bool(letters)))
+        )
+    return layer or (sub is not None and isinstance(sup, ast.Sym | ast.Plus) and _layer_letters(e, letters))
 
 
-def _plain(node: ast.Node) -> bool:
-    return isinstance(node, ast.Sym | ast.Plus)
+def _layer_letters(e: Elaborator, letters: set[str]) -> bool:
+    """Whether a letter that mostly names a layer, and is no known number, stands above an indexed name: `O_j^K`."""
+    known = {name for name in letters & e.scope.symbols.keys() if e.scope.symbols[name].kind != "dimension"}
+    return bool(letters) and letters <= LAYERS and not known
 
 
 def _labels(e: Elaborator, sub: ast.Node, base: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator
-from symgrad.reader.functions import argument_key
+from symgrad.reader.functions import argument_key, find_pattern
 from symgrad.reader.guesses import split_unknown
 from symgrad.reader.indices import index_nodes
 from symgrad.reader.lexicon import FUNCTIONS
@@ -93,27 +93,23 @@ def _is_letter(e: Elaborator, node: ast.Node) -> bool:
 def _applied(e: Elaborator, call: ast.Call, outer: ast.Script | None, forced: bool) -> Head | None:
     """`f(x) = ...`, `\\sigma(z)_i = ...`, `h(\\theta)^{(i)} = ...`."""
     names = candidates(call.head)
-    if not names or any(name in FUNCTIONS for name in names):
-        return None
-    if isinstance(call.head, ast.Script) and (
-        call.head.primes or isinstance(ast.bare(call.head.sup or ast.Dots()), ast.Num | ast.Signed)
-    ):
+    if not names or any(name in FUNCTIONS for name in names) or _powered(call.head):
         return None
     name = names[0]
+    if forced:
+        return _letters_of(e, name, call, outer)
     key = argument_key(e, call.args.items)
-    known = any(pattern.key == key[0] for pattern in e.scope.patterns.get(name, ())) if key is not None else False
+    if name in e.scope.rules or (key is not None and find_pattern(e.scope, name, key[0]) is not None):
+        return _letters_of(e, name, call, outer) if _other_inputs(e, name, key) else None
     symbol = e.scope.symbols.get(name)
-    if not forced and (known or (name in e.scope.rules and not key)):
-        return None
-    if not forced and name in e.scope.rules:
-        return None if not _other_inputs(e, name, key) else _letters_of(e, name, call, outer)
-    if (
-        symbol is not None
-        and symbol.kind in ("function", "elementwise", "quantity", "index", "dimension")
-        and not forced
-    ):
-        return None
-    return _letters_of(e, name, call, outer)
+    return _letters_of(e, name, call, outer) if symbol is None or symbol.kind == "array" else None
+
+
+def _powered(head: ast.Node) -> bool:
+    """`f'(x)`, `\\sigma^2(x)` and `\\sigma^{-1}(x)` are claims about f and sigma."""
+    if not isinstance(head, ast.Script):
+        return False
+    return bool(head.primes) or (head.sup is not None and isinstance(ast.bare(head.sup), ast.Num | ast.Signed))
 
 
 def _other_inputs(e: Elaborator, name: str, key: tuple[tuple[str, ...], list[ast.Node]] | None) -> bool:

@@ -7,7 +7,6 @@ from symgrad.language.terms import Dim, Index
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.names import decorate, readings
-from symgrad.reader.ranges import Mismatch
 from symgrad.reader.scope import Symbol
 
 
@@ -134,12 +133,10 @@ def _offset(e: Elaborator, node: ast.Plus, dim: Dim) -> Index:
 
 
 def is_index(e: Elaborator, node: ast.Node) -> bool:
-    """Whether a node of a condition is an index: a letter in use as one, a fixed index, a label, a position."""
+    """Whether a side of a relation is an index for certain: a letter in use as one, a fixed index, a label."""
     node = ast.bare(node)
     if isinstance(node, ast.Plus):
-        return all(is_index(e, item) or isinstance(item, ast.Num) for item in node.terms) and any(
-            is_index(e, item) for item in node.terms
-        )
+        return any(is_index(e, item) for item in node.terms)
     for base, sub, sup, primes in readings(node):
         name = decorate(base, sub, sup, primes)
         if name in e.bound or name in e.frame.free:
@@ -147,7 +144,23 @@ def is_index(e: Elaborator, node: ast.Node) -> bool:
         symbol = e.scope.symbols.get(name)
         if symbol is not None:
             return symbol.kind == "index" or "label" in symbol.attributes
-    return isinstance(node, ast.Sym) and node.name in INDEX_LETTERS and not e.scope.knows(node.name)
+    return False
+
+
+def may_be_index(e: Elaborator, node: ast.Node) -> bool:
+    """Whether a side of a relation can be an index: a position, an array that may hold labels, an unknown letter."""
+    node = ast.bare(node)
+    if isinstance(node, ast.Num):
+        return node.text.isdigit()
+    if isinstance(node, ast.Plus):
+        return all(may_be_index(e, item) for item in node.terms)
+    if is_index(e, node):
+        return True
+    for base, sub, sup, primes in readings(node):
+        symbol = e.scope.symbols.get(decorate(base, sub, sup, primes))
+        if symbol is not None:
+            return symbol.kind == "dimension" or (symbol.kind == "array" and not symbol.declared and sub is None)
+    return isinstance(node, ast.Sym) and node.name in INDEX_LETTERS
 
 
 INDEX_LETTERS = frozenset("ijklmnpqrstcd")
@@ -165,6 +178,3 @@ def index_range(e: Elaborator, node: ast.Node) -> Dim:
         if symbol is not None and symbol.labels is not None:
             return symbol.labels
     return e.ranges.new()
-
-
-__all__ = ["Mismatch", "index_nodes", "index_range", "is_index", "read_index"]

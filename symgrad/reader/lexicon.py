@@ -11,15 +11,12 @@ from dataclasses import dataclass, field
 from symgrad.reader.tokens import Token
 
 FUNCTIONS: dict[str, str] = {
-    "\\exp": "exp", "\\log": "log", "\\ln": "log", "\\lg": "lg", "\\sin": "sin", "\\cos": "cos", "\\tan": "tan", "\\tanh": "tanh",
-    "\\sinh": "sinh", "\\cosh": "cosh", "\\arcsin": "arcsin", "\\arccos": "arccos", "\\arctan": "arctan",
-    "\\max": "max", "\\min": "min", "\\sqrt": "sqrt",
-    "exp": "exp", "log": "log", "ln": "log", "sin": "sin", "cos": "cos", "tan": "tan", "tanh": "tanh", "sinh": "sinh",
-    "cosh": "cosh", "arcsin": "arcsin", "arccos": "arccos", "arctan": "arctan", "artanh": "arctanh", "arctanh": "arctanh",
-    "max": "max", "min": "min", "sigmoid": "sigmoid", "logit": "logit",
-    "softplus": "softplus", "relu": "relu", "ReLU": "relu", "sign": "sign", "sgn": "sign", "erf": "erf", "abs": "abs",
-    "sech": "sech", "csch": "csch", "coth": "coth", "\\coth": "coth", "\\sec": "sec", "\\csc": "csc", "\\cot": "cot",
-    "diag": "diag", "tr": "tr", "Tr": "tr", "trace": "tr", "vec": "vec", "det": "det", "\\det": "det", "step": "step",
+    **{name: name for name in
+       """exp log lg sin cos tan sinh cosh tanh arcsin arccos arctan arctanh sech csch coth sec csc cot max min sqrt
+       sigmoid logit softplus relu sign erf abs step diag tr vec det digamma trigamma lgamma""".split()},
+    **{f"\\{name}": name for name in
+       "exp log lg sin cos tan sinh cosh tanh arcsin arccos arctan coth sec csc cot max min sqrt det".split()},
+    "\\ln": "log", "ln": "log", "artanh": "arctanh", "ReLU": "relu", "sgn": "sign", "Tr": "tr", "trace": "tr",
 }  # fmt: skip
 """Functions with a name of their own, and what `elaborate` calls them."""
 
@@ -35,9 +32,7 @@ LABELS: frozenset[str] = frozenset("max min in out new old true pred loss train 
 """Words that occur as subscripts without being products of letters."""
 
 FUNCTION_LETTERS: frozenset[str] = frozenset(
-    "f g h F G J L P Q \\phi \\psi \\varphi \\Phi \\sigma \\ell \\mathcal L \\mathcal J \\varsigma \\Softmax softmax Softmax".split(
-        " "
-    )
+    "f g h F G J L P Q \\phi \\psi \\varphi \\Phi \\sigma \\ell \\varsigma \\Gamma softmax Softmax Tanh".split()
 ) | {"\\mathcal L", "\\mathcal J", "\\mathcal C", "\\mathcal E"}
 """Names that are a function where a parenthesis follows and nothing else is known of them."""
 
@@ -93,7 +88,7 @@ class Lexicon:
         return any(name in self.values or name in self.functions for name in names)
 
     def applies(self, names: Sequence[str], *, default: bool = True) -> bool:
-        """Whether the head that may be called any of `names` (most decorated first) takes a parenthesis as arguments."""
+        """Whether a head with these names, the most decorated first, takes a parenthesis as its arguments."""
         for name in names:
             if name in self.functions:
                 return True

@@ -1,7 +1,7 @@
 """The definitions of a document, remembered so that one which guessed at a name is read again once the name is known.
 
-People write `L = -\\sum_i y_i \\log S_i` before they say what S is, and use `net_k` before `net` is one name. Each definition
-is read at once as well as it can be; what it had to guess is kept.
+People write `L = -\\sum_i y_i \\log S_i` before they say what S is, and use `net_k` before `net` is one name. Each
+definition is read at once as well as it can be; what it had to guess is kept.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Canonical names: one string for each quantity, however it was typed.
 
-A name is a base with, it may be, scripts that belong to it: `\\hat y`, `z^{l+1}`, `\\sigma^2`, `W^{(2)}`, `net_k`, `w'`.
+A name is a base with, it may be, scripts that belong to it: `\\hat y`, `z^{l+1}`, `\\sigma^2`, `net_k`, `w'`.
 """
 
 from __future__ import annotations

@@ -115,20 +115,9 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
     scripts = merged(node)
     base = ast.bare(scripts.base)
     assert isinstance(base, ast.Sym)
-    if base.name in CONSTANTS and scripts.sub is None and not scripts.primes:
-        return scripted(e, Value(t.Constant(CONSTANTS[base.name])), node, None, scripts.sup, 0)
-    if base.name in _WITHOUT_VALUE:
-        raise e.error(node, f"{base.name} has no value here")
-    if scripts.primes and base.name in e.scope.lexicon.functions | {"\\sigma", "f", "g", "h"}:
-        return scripted(e, primed(e, base.name, scripts.primes, node), node, scripts.sub, scripts.sup, 0)
-    if base.name == "\\sigma" and "\\sigma" not in e.frame.lettered and _called(e, base.name):
-        return bare_function(e, base.name, node)
-    if base.name == "\\mathbb{1}":
-        return ones(e, scripts, node)
-    if base.name == "I" and not scripts.primes and (scripts.sub is None or is_size(e, scripts.sub)):
-        return identity(e, scripts, node)
-    if base.name == "\\delta" and scripts.sup is None and len(split_digits(index_nodes(scripts.sub), 2)) == 2:
-        return kronecker(e, scripts)
+    found = _customary(e, base.name, scripts, node)
+    if found is not None:
+        return found
     if base.name in e.frame.free or base.name in e.bound:
         raise e.error(node, f"{base.name} is an index here and has no value of its own")
     sub, sup, primes, name = split_unknown(e, scripts, base.name)
@@ -137,8 +126,25 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
     return scripted(e, value, node, sub, sup, primes)
 
 
+def _customary(e: Elaborator, name: str, scripts: ast.Script, node: ast.Node) -> Value | None:
+    """What the letter means by custom, if anything: e and pi, the sigmoid, `\\delta_{ik}`, `\\mathbf 1`, `I`."""
+    sub, sup = scripts.sub, scripts.sup
+    if name in _WITHOUT_VALUE:
+        raise e.error(node, f"{name} has no value here")
+    if name in CONSTANTS and sub is None and not scripts.primes:
+        return scripted(e, Value(t.Constant(CONSTANTS[name])), node, None, sup, 0)
+    if scripts.primes and (name in e.scope.lexicon.functions or name in _PRIMED):
+        return scripted(e, primed(e, name, scripts.primes, node), node, sub, sup, 0)
+    if name == "\\mathbb{1}":
+        return ones(e, scripts, node)
+    if name == "I" and not scripts.primes and (sub is None or is_size(e, sub)):
+        return identity(e, scripts, node)
+    if name == "\\delta" and sup is None and len(split_digits(index_nodes(sub), 2)) == 2:
+        return kronecker(e, scripts)
+    return None
+
+
+_PRIMED = frozenset(("\\sigma", "f", "g", "h"))
+"""Letters that are functions where a prime stands at them."""
+
 _WITHOUT_VALUE = frozenset(("\\infty", "\\partial", "\\forall", "\\emptyset", "\\top", "\\mathbb R", "*", "+", "-"))
-
-
-def _called(e: Elaborator, name: str) -> bool:
-    return name in e.calls

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from symgrad.reader import ast
 from symgrad.reader.brackets import braces
 from symgrad.reader.grammar import BIG, OPENING, Grammar
@@ -35,7 +37,7 @@ def applied_function(p: Grammar, head: ast.Node) -> ast.Node:
 
 
 def _operand(p: Grammar) -> ast.Node:
-    """What stands behind a function without brackets: the factors side by side up to a sign, a bracket or a function."""
+    """What stands behind a function without brackets: factors side by side, up to a sign, a bracket, a function."""
     start = p.at
     factors = [p.factor()]
     while p.product_sign() == ("", 0) and not isinstance(factors[-1], ast.Big) and _joins(p):
@@ -77,10 +79,7 @@ def big_with(p: Grammar, op: str, start: int) -> ast.Node:
         return _integral(p, sub, sup, start)
     if not p.starts_factor(p.token, signed=True):
         raise p.ill_formed(f"{op} stands without its body")
-    if op in ("\\max", "\\min"):
-        body = _operand(p)
-    else:
-        body = p.factor() if op == "\\mathbb{E}" else _body(p)
+    body = _BODIES.get(op, _body)(p)
     return ast.Big(op, body, sub, sup, span=(start, body.span[1]))
 
 
@@ -106,3 +105,11 @@ def _integral(p: Grammar, sub: ast.Node | None, sup: ast.Node | None, start: int
     p.at = stop + 1
     variable = p.factor()
     return ast.Big("\\int", body, sub, sup, variable, span=(start, variable.span[1]))
+
+
+_BODIES: dict[str, Callable[[Grammar], ast.Node]] = {
+    "\\max": _operand,
+    "\\min": _operand,
+    "\\mathbb{E}": lambda p: p.factor(),
+}
+"""How far the body of an operator reaches; that of a sum ends at the next plus or minus."""

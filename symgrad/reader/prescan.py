@@ -24,12 +24,7 @@ def prescan(scope: Scope, chain: Chain) -> None:
     if len(run) > 1 and _ends(tokens, len(run)) and run not in WORDS and not _product(scope, run):
         scope.lexicon.add_phrase(tuple(run), run)
         scope.news.add(run[0])
-    if (
-        len(tokens) > 2
-        and tokens[0].text == "d"
-        and tokens[1].kind == "command"
-        and _ends(tokens, 2 + (tokens[1].text in ACCENTS))
-    ):
+    if tokens[0].text == "d" and tokens[1].kind == "command" and _ends(tokens, 2 + (tokens[1].text in ACCENTS)):
         scope.teach_phrase(chain.parts[0].text.strip().strip("&"))
     name = _applied(tokens, run)
     if name and (not scope.knows(name) or _guess(scope, name)):
@@ -69,28 +64,21 @@ def _ends(tokens: list[Token], count: int) -> bool:
 def _applied(tokens: list[Token], run: str) -> str:
     """The name before a bracket that holds nothing but names, as in `s(x)` and `h_\\theta(x^{(i)})`; else nothing."""
     texts = [token.text for token in tokens[:-1]]
-    if "(" not in texts or (texts[-1] not in (")", "}", "'", "_", "^") and not texts[-1].isalnum()):
-        return ""
-    opening = texts.index("(")
+    opening = texts.index("(") if "(" in texts else 0
     head, rest = texts[:opening], texts[opening:]
-    plain = not any(token.kind == "number" for token in tokens[opening:-1]) and not {
-        "+",
-        "-",
-        "/",
-        "=",
-        "\\cdot",
-    } & set(rest)
-    if not plain or not head or rest.count("(") != rest.count(")"):
+    if not head or not _plain_names(tokens[opening:-1]) or rest.count("(") != rest.count(")"):
         return ""
-    if head[0].isalpha():
-        return (
-            run
-            if len(run) > 1 and len(run) == len(head)
-            else head[0]
-            if len(head) == 1 or head[1] in ("_", "^")
-            else ""
-        )
+    if len(run) > 1 and len(run) == len(head):
+        return run
     return head[0] if len(head) == 1 or head[1] in ("_", "^") else ""
+
+
+def _plain_names(tokens: list[Token]) -> bool:
+    """Whether tokens in brackets are names and nothing stands behind the brackets but scripts."""
+    last = tokens[-1].text
+    calculates = {"+", "-", "/", "=", "\\cdot"} & {token.text for token in tokens}
+    numbers = any(token.kind == "number" for token in tokens)
+    return not calculates and not numbers and (last in (")", "}", "'") or last.isalnum())
 
 
 def _product(scope: Scope, run: str) -> bool:

@@ -53,7 +53,7 @@ _COMMANDS: dict[str, Rule] = {
     "\\partial": derivatives.prefixed, "\\nabla": derivatives.prefixed, "\\mathbb{1}": ones, "\\ldots": dots,
     ".": full_stops, "\\delta": letter, "\\Delta": letter,
     **dict.fromkeys(REMARKS, remark),
-    **dict.fromkeys((command for command in FUNCTIONS if command.startswith("\\") and command != "\\sqrt"), named_function),
+    **dict.fromkeys((name for name in FUNCTIONS if name.startswith("\\") and name != "\\sqrt"), named_function),
     **dict.fromkeys(ACCENTS, accent),
     "\\mathbb": double_struck,
 }  # fmt: skip

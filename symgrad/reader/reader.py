@@ -1,7 +1,7 @@
 """Statements of a document, one by one, to goals.
 
-A `Reader` holds what the document has said so far. Declarations and definitions add to it; each relation of a chain comes
-back as a `Step`, with its goal or with the error that says what was not understood and where.
+A `Reader` holds what the document has said so far. Declarations and definitions add to it; each relation of a chain
+comes back as a `Step`, with its goal or with the error that says what was not understood and where.
 """
 
 from __future__ import annotations

@@ -9,10 +9,10 @@ from symgrad.errors import Place
 from symgrad.language.context import Array, Context, Definition
 from symgrad.language.terms import Dim, Entry, Term
 from symgrad.reader import ast
+from symgrad.reader.kinds import OTHERS, Type
 from symgrad.reader.lexicon import Lexicon
 from symgrad.reader.ranges import Ranges
 from symgrad.reader.tokens import tokenize
-from symgrad.reader.types import OTHERS, Type
 from symgrad.source import Fragment
 
 VALUES = ("array", "quantity", "dimension")

@@ -1,7 +1,7 @@
 """LaTeX mathematics cut into tokens that know their offsets.
 
-What is only typography (spacing, sizes, bold, `\\left`) is dropped here; what carries meaning is kept. Unicode mathematics
-and typographic primes come out as the LaTeX commands that they stand for.
+What is only typography (spacing, sizes, bold, `\\left`) is dropped here; what carries meaning is kept. Unicode
+mathematics and typographic primes come out as the LaTeX commands that they stand for.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from symgrad.reader.typography import (
     DROPPED_WITH_ARGUMENT,
     FONTS,
     SCRIPTS,
+    SIDES,
     TEXT_COMMANDS,
     UNICODE,
     UPRIGHT,
@@ -44,8 +45,8 @@ class Token:
 
 
 _PIECE = re.compile(
-    r"""(?P<space>(?:\s|%[^\n]*(?:\n|$))+) | (?P<command>\\[A-Za-z]+\*?) | (?P<escape>\\.) | (?P<number>\d+(?:\.\d+)?|\.\d+(?!\w))
-      | (?P<letter>[A-Za-z]) | (?P<other>.)""",
+    r"""(?P<space>(?:\s|%[^\n]*(?:\n|$))+) | (?P<command>\\[A-Za-z]+\*?) | (?P<escape>\\.)
+      | (?P<number>\d+(?:\.\d+)?|\.\d+(?!\w)) | (?P<letter>[A-Za-z]) | (?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
 _ONES = re.compile(r"\s*(?:\{\s*1\s*\}|1)")
@@ -133,9 +134,8 @@ class _Tokenizer:
         if ones:
             self.at = ones.end()
             self.emit("command", "\\mathbb{1}", start)
-        elif name in DROPPED:
-            self.spaced = True
-            self.apart = self.apart or name in WIDE
+        elif name in DROPPED or name in SIDES:
+            self._drop(name)
         elif name in DROPPED_WITH_ARGUMENT:
             self._braced(start)
             self.spaced = True
@@ -143,13 +143,15 @@ class _Tokenizer:
             self._words(start)
         elif name in UPRIGHT:
             self._upright(start)
-        elif name in ("\\left", "\\right") and self.text[self.at :].lstrip().startswith("."):
-            self.at = self.text.index(".", self.at) + 1
-            self.spaced = True
-        elif name in ("\\left", "\\right"):
-            self.spaced = True
         else:
             self.emit("command", ALIASES.get(name, name), start)
+
+    def _drop(self, name: str) -> None:
+        """Typography; the full stop of `\\right.` goes with it."""
+        self.spaced = True
+        self.apart = self.apart or name in WIDE
+        if name in SIDES and self.text[self.at :].lstrip().startswith("."):
+            self.at = self.text.index(".", self.at) + 1
 
     def _other(self, piece: str, start: int) -> None:
         if piece in SCRIPTS:
@@ -180,7 +182,7 @@ class _Tokenizer:
                 self.emit("sign" if kind in ("other", "escape") else kind, match.group(), start)
 
     def _composed(self, piece: str, start: int) -> None:
-        """A letter with an accent (`y\u0302`) is the accent command and the letter; bold and script letters lose theirs."""
+        """A letter with an accent (`y\u0302`) is the accent command and the letter; bold letters are plain."""
         parts = unicodedata.normalize("NFKD", piece)
         marks = [ACCENT_MARKS[mark] for mark in parts[1:] if mark in ACCENT_MARKS]
         if not parts or len(marks) != len(parts) - 1 or not (parts[0] in UNICODE or parts[0].isascii()):

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from symgrad.errors import IllFormed, ReadError
 from symgrad.reader import ast
+from symgrad.reader.kinds import ATTRIBUTES, Type, parse_type
 from symgrad.reader.names import candidates
 from symgrad.reader.parser import Parser
 from symgrad.reader.scope import Scope, Symbol
-from symgrad.reader.types import ATTRIBUTES, Type, parse_type
 from symgrad.source import Fragment
 
 CONVENTIONS: dict[str, str] = {
@@ -54,7 +54,7 @@ def canonical(scope: Scope, name: Fragment) -> str:
 
 
 def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
-    """What words say of a name: "where $y$ is one-hot", "$K$ is the number of classes". Formulas weigh more than words."""
+    """What words say of a name: "where $y$ is one-hot", "$K$ is the number of classes". Formulas weigh more."""
     word = ATTRIBUTES.get(attribute, attribute)
     found = canonical(scope, name)
     symbol = scope.symbols.get(found)

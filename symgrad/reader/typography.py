@@ -4,24 +4,27 @@ from __future__ import annotations
 
 DROPPED: frozenset[str] = frozenset(
     """
-    \\quad \\qquad \\enspace \\enskip \\thinspace \\medspace \\thickspace \\negthinspace \\hfill \\noindent \\par \\smallskip
-    \\bigl \\bigr \\bigm \\Bigl \\Bigr \\Bigm \\biggl \\biggr \\biggm \\Biggl \\Biggr \\Biggm \\big \\Big \\bigg \\Bigg \\middle
-    \\displaystyle \\textstyle \\scriptstyle \\scriptscriptstyle \\limits \\nolimits \\nonumber \\notag \\allowbreak \\nobreak
-    \\break \\newline \\centering \\bf \\it \\rm \\sf \\tt \\normalsize \\small \\large \\Large \\blacksquare \\square \\Box \\qed \\qedhere
-    \\mathstrut \\strut \\relax \\mathopen \\mathclose \\mathrel \\mathbin \\mathord \\mathpunct \\mathinner
-    \\substack \\hline \\protect \\ensuremath \\unicode \\expandafter \\mathop
-    \\mathbf \\boldsymbol \\bm \\pmb \\mathit \\textbf \\textit \\emph \\bold \\boldmath \\vec \\underline \\mathnormal
+    \\quad \\qquad \\enspace \\enskip \\thinspace \\medspace \\thickspace \\negthinspace \\hfill \\noindent
+    \\par \\smallskip \\bigl \\bigr \\bigm \\Bigl \\Bigr \\Bigm \\biggl \\biggr \\biggm \\Biggl \\Biggr \\Biggm
+    \\big \\Big \\bigg \\Bigg \\middle \\displaystyle \\textstyle \\scriptstyle \\scriptscriptstyle \\limits
+    \\nolimits \\nonumber \\notag \\allowbreak \\nobreak \\break \\newline \\centering \\bf \\it \\rm \\sf \\tt
+    \\normalsize \\small \\large \\Large \\blacksquare \\square \\Box \\qed \\qedhere \\mathstrut \\strut
+    \\relax \\mathopen \\mathclose \\mathrel \\mathbin \\mathord \\mathpunct \\mathinner \\substack \\hline
+    \\protect \\ensuremath \\unicode \\expandafter \\mathop \\mathbf \\boldsymbol \\bm \\pmb \\mathit \\textbf
+    \\textit \\emph \\bold \\boldmath \\vec \\underline \\mathnormal
     """.split()
 )
 """Commands that change nothing but looks. Bold type and arrows are among them: `\\mathbf{x}` is x."""
+
+SIDES: frozenset[str] = frozenset(("\\left", "\\right"))
 
 WIDE: frozenset[str] = frozenset(("\\quad", "\\qquad"))
 """Spaces that set apart what stands behind them."""
 
 DROPPED_WITH_ARGUMENT: frozenset[str] = frozenset(
     """
-    \\tag \\label \\hspace \\vspace \\hskip \\phantom \\hphantom \\vphantom \\color \\textcolor \\class \\cssId \\mspace \\eqref \\ref
-    \\cite \\footnote \\kern
+    \\tag \\label \\hspace \\vspace \\hskip \\phantom \\hphantom \\vphantom \\color \\textcolor \\class \\cssId
+    \\mspace \\eqref \\ref \\cite \\footnote \\kern
     """.split()
 )
 """Commands that are dropped together with their argument."""
@@ -53,32 +56,32 @@ ALIASES: dict[str, str] = {
 }  # fmt: skip
 """Commands that stand for another one; signs come out as signs."""
 
+_GREEK = """\\alpha \\beta \\gamma \\delta \\epsilon \\zeta \\eta \\theta \\iota \\kappa \\lambda \\mu \\nu \\xi \\pi \\rho \\sigma
+    \\tau \\upsilon \\phi \\chi \\psi \\omega \\Gamma \\Delta \\Theta \\Lambda \\Xi \\Pi \\Sigma \\Phi \\Psi \\Omega \\phi
+    \\epsilon \\vartheta \\varsigma \\varepsilon \\mu""".split()
+_SIGNS = """\\partial \\nabla \\sum \\prod \\int \\sqrt \\infty \\cdot \\cdot \\cdot \\cdot \\times \\div \\odot \\circ \\otimes
+    \\pm \\neq \\leq \\geq \\approx \\equiv \\coloneqq \\in \\notin \\forall \\rightarrow \\leftarrow \\Rightarrow \\ldots
+    \\ldots \\langle \\rangle \\| \\| | \\ell \\top""".split()
 UNICODE: dict[str, str] = {
-    **dict(zip("αβγδεζηθικλμνξπρστυφχψω", (
-        "\\alpha", "\\beta", "\\gamma", "\\delta", "\\epsilon", "\\zeta", "\\eta", "\\theta", "\\iota", "\\kappa",
-        "\\lambda", "\\mu", "\\nu", "\\xi", "\\pi", "\\rho", "\\sigma", "\\tau", "\\upsilon", "\\phi", "\\chi", "\\psi",
-        "\\omega"), strict=True)),
-    **dict(zip("ΓΔΘΛΞΠΣΦΨΩ", (
-        "\\Gamma", "\\Delta", "\\Theta", "\\Lambda", "\\Xi", "\\Pi", "\\Sigma", "\\Phi", "\\Psi", "\\Omega"), strict=True)),
-    "ϕ": "\\phi", "ϵ": "\\epsilon", "ϑ": "\\vartheta", "ς": "\\varsigma", "ɛ": "\\varepsilon", "µ": "\\mu",
-    "∂": "\\partial", "∇": "\\nabla", "∑": "\\sum", "∏": "\\prod", "∫": "\\int", "√": "\\sqrt", "∞": "\\infty",
-    "·": "\\cdot", "⋅": "\\cdot", "∙": "\\cdot", "•": "\\cdot", "×": "\\times", "÷": "\\div", "⊙": "\\odot", "∘": "\\circ",
-    "⊗": "\\otimes", "−": "-", "–": "-", "—": "-", "±": "\\pm", "≠": "\\neq", "≤": "\\leq", "≥": "\\geq", "≈": "\\approx",
-    "≡": "\\equiv", "≔": "\\coloneqq", "∈": "\\in", "∉": "\\notin", "∀": "\\forall", "→": "\\rightarrow",
-    "←": "\\leftarrow", "⇒": "\\Rightarrow", "…": "\\ldots", "⋯": "\\ldots", "′": "'", "’": "'", "‘": "'", "ʹ": "'",
-    "´": "'", "`": "'", "ˈ": "'", "″": "''", "⟨": "\\langle", "⟩": "\\rangle", "‖": "\\|", "∥": "\\|", "∣": "|",
-    "ℓ": "\\ell", "ℝ": "\\mathbb{R}", "𝔼": "\\mathbb{E}", "𝟙": "\\mathbb{1}", "ℒ": "\\mathcal{L}", "∗": "*", "⁄": "/",
-    "∕": "/", "：": ":", "，": ",", "。": ".", "；": ";", "（": "(", "）": ")", "＝": "=",
-    "ᵀ": "^\\top", "⊤": "\\top",
-}  # fmt: skip
+    **dict(zip("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩϕϵϑςɛµ", _GREEK, strict=True)),
+    **dict(zip("∂∇∑∏∫√∞·⋅∙•×÷⊙∘⊗±≠≤≥≈≡≔∈∉∀→←⇒…⋯⟨⟩‖∥∣ℓ⊤", _SIGNS, strict=True)),
+    **dict.fromkeys("−–—", "-"),
+    **dict.fromkeys("′’‘ʹ´`ˈ", "'"),
+    **dict(zip("∗⁄∕：，。；（）＝", "*//:,.;()=", strict=True)),
+    "″": "''",
+    "ℝ": "\\mathbb{R}",
+    "𝔼": "\\mathbb{E}",
+    "𝟙": "\\mathbb{1}",
+    "ℒ": "\\mathcal{L}",
+    "ᵀ": "^\\top",
+}
 """Characters and the LaTeX that they stand for."""
 
+_RAISED = ("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱ", "0123456789+-()ni")
+_LOWERED = ("₀₁₂₃₄₅₆₇₈₉₊₋₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ", "0123456789+-()aeoxhklmnpstijruv")
 SCRIPTS: dict[str, tuple[str, str]] = {
-    **{sign: ("^", plain) for sign, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱ", "0123456789+-()ni", strict=True)},
-    **{
-        sign: ("_", plain)
-        for sign, plain in zip("₀₁₂₃₄₅₆₇₈₉₊₋₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ", "0123456789+-()aeoxhklmnpstijruv", strict=True)
-    },
+    **{sign: ("^", plain) for sign, plain in zip(*_RAISED, strict=True)},
+    **{sign: ("_", plain) for sign, plain in zip(*_LOWERED, strict=True)},
 }
 """Raised and lowered characters: the mark and the plain character."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from symgrad.reader import ast, derivatives
 from symgrad.reader.brackets import atom, braces
 from symgrad.reader.grammar import OPENING, RELATIONS, Grammar
@@ -36,39 +38,36 @@ def words(p: Grammar) -> ast.Node:
 def letter(p: Grammar) -> ast.Node:
     """A derivative `dy/dx`, a known name of several tokens, a function without a backslash, or one letter."""
     token, start = p.token, p.at
-    if token.text in ("d", "\\delta", "\\partial") and not p.in_script:
-        found = derivatives.slashed(p)
-        if found is not None:
-            return found
+    found = None if p.in_script or token.text not in derivatives.SIGNS else derivatives.slashed(p)
+    if found is not None:
+        return found
     phrase = p.lexicon.phrase(p.tokens, p.at, p.end)
     if phrase is not None:
         p.at = phrase[1]
         return ast.Sym(phrase[0], span=p.spanned(start))
     if p.in_script:
-        label = _label(p)
-        if label is not None:
-            return label
-    word = None if p.in_script else p.lexicon.word(p.tokens, p.at, p.end)
-    if word is not None and token.kind == "letter":
+        return _label(p) or p.name()
+    word = p.lexicon.word(p.tokens, p.at, p.end) if token.kind == "letter" else None
+    if word is not None:
         p.at = word[1]
         return applied_function(p, ast.Sym(word[0], span=p.spanned(start)))
-    if token.text == "\\delta" and p.peek().text == "{" and "\\delta" not in p.lexicon.values:
-        return _delta_without_mark(p)
-    if token.text == "I" and "I" not in p.lexicon.values and p.peek().text in OPENING:
-        return _indicated_by_letter(p)
-    return _increment(p) if token.text == "\\Delta" else p.name()
+    special = _SPECIAL.get(token.text)
+    return special(p) if special is not None and token.text not in p.lexicon.values else p.name()
 
 
 def _indicated_by_letter(p: Grammar) -> ast.Node:
     """`I(i = k)`."""
     letter = p.name()
-    return _indicated(p, ast.Sym("\\mathbb{1}", span=letter.span)) if _holds_relation(p) else letter
+    indicator = p.token.text in OPENING and _holds_relation(p)
+    return _indicated(p, ast.Sym("\\mathbb{1}", span=letter.span)) if indicator else letter
 
 
 def _delta_without_mark(p: Grammar) -> ast.Node:
     """`\\delta{ik}` can only mean `\\delta_{ik}`."""
     start = p.at
     sign = p.name()
+    if p.token.text != "{":
+        return sign
     body = ast.bare(braces(p))
     if not isinstance(body, ast.Times) or len(body.factors) != 2:
         raise p.error("\\delta needs two indices as its subscript", p.tokens[start])
@@ -90,18 +89,18 @@ def _label(p: Grammar) -> ast.Node | None:
 def _increment(p: Grammar) -> ast.Node:
     """`\\Delta v` is one name, unless `\\Delta` is one itself."""
     start = p.at
-    following = p.peek()
-    alone = (
-        "\\Delta" in p.lexicon.values
-        or following.kind not in ("letter", "command")
-        or following.text not in SYMBOLS_OR_LETTERS
-    )
     node = p.name()
-    if alone:
+    if p.token.kind not in ("letter", "command") or p.token.text not in SYMBOLS_OR_LETTERS:
         return node
-    inner = p.name()
-    assert isinstance(inner, ast.Sym)
-    return ast.Sym(f"\\Delta {inner.name}", span=p.spanned(start))
+    return ast.Sym(f"\\Delta {p.name().name}", span=p.spanned(start))
+
+
+_SPECIAL: dict[str, Callable[[Grammar], ast.Node]] = {
+    "\\delta": _delta_without_mark,
+    "I": _indicated_by_letter,
+    "\\Delta": _increment,
+}
+"""Letters with a notation of their own, where they are no names."""
 
 
 def accent(p: Grammar) -> ast.Node:
@@ -173,9 +172,10 @@ def full_stops(p: Grammar) -> ast.Node:
 
 SYMBOLS: frozenset[str] = frozenset(
     """
-    \\alpha \\beta \\gamma \\delta \\epsilon \\varepsilon \\zeta \\eta \\theta \\vartheta \\iota \\kappa \\lambda \\mu \\nu \\xi
-    \\pi \\varpi \\rho \\varrho \\sigma \\varsigma \\tau \\upsilon \\phi \\varphi \\chi \\psi \\omega \\Gamma \\Delta \\Theta
-    \\Lambda \\Xi \\Pi \\Sigma \\Upsilon \\Phi \\Psi \\Omega \\ell \\infty \\hbar \\imath \\jmath \\top \\dagger \\Pr \\partial \\emptyset
+    \\alpha \\beta \\gamma \\delta \\epsilon \\varepsilon \\zeta \\eta \\theta \\vartheta \\iota \\kappa
+    \\lambda \\mu \\nu \\xi \\pi \\varpi \\rho \\varrho \\sigma \\varsigma \\tau \\upsilon \\phi \\varphi \\chi
+    \\psi \\omega \\Gamma \\Delta \\Theta \\Lambda \\Xi \\Pi \\Sigma \\Upsilon \\Phi \\Psi \\Omega \\ell \\infty
+    \\hbar \\imath \\jmath \\top \\dagger \\Pr \\partial \\emptyset
     """.split()
 )
 
