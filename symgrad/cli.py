@@ -20,7 +20,9 @@ from symgrad.render import FORMATS, render
 from symgrad.render.style import Style
 
 if TYPE_CHECKING:
-    from symgrad.report import Report
+    from collections.abc import Callable
+
+    from symgrad.report import DocumentReport, Report
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -49,6 +51,9 @@ def check(paths: tuple[str, ...], form: str | None, jobs: int | None, timeout: f
     Exits with 0 if every claim is as expected (proved, where its document says nothing else), with 1 if some claim is
     not, or a document holds no claim, and with 2 if a file cannot be read.
     """
+    import gc
+
+    gc.set_threshold(100_000)  # nearly all that a check builds it keeps; to look through it ever again costs a tenth
     from symgrad.pipeline import check as judge
 
     rules = settings()
@@ -60,6 +65,7 @@ def check(paths: tuple[str, ...], form: str | None, jobs: int | None, timeout: f
         jobs=rules.jobs if jobs is None else jobs,
         timeout=rules.timeout if timeout is None else timeout,
         explain=explain,
+        progress=_progress(len(documents)),
     )
     _print(render(report, form or rules.format, _style(explain)))
     _complain(report)
@@ -143,6 +149,21 @@ def list_() -> None:
     known = catalog.names()
     width = max(map(len, known), default=0)
     _print("".join(f"{name:<{width}}  {catalog.title(name)}\n" for name in known))
+
+
+def _progress(documents: int) -> Callable[[DocumentReport], None] | None:
+    """Counts documents on stderr where a person looks on, and clears its line at the end."""
+    if documents < 2 or not sys.stderr.isatty():
+        return None
+    done = iter(range(1, documents + 1))
+
+    def tell(document: DocumentReport) -> None:
+        number = next(done)
+        click.echo(
+            f"\r\x1b[K{number}/{documents} {document.path}" if number < documents else "\r\x1b[K", err=True, nl=False
+        )
+
+    return tell
 
 
 def _style(explain: bool) -> Style:

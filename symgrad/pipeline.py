@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from os import cpu_count
@@ -24,22 +25,31 @@ from symgrad.verdict import Status, Verdict
 
 
 def check(
-    paths: Iterable[str | Path], *, jobs: int = 1, timeout: float | None = None, explain: bool = False, repair: bool = True
+    paths: Iterable[str | Path],
+    *,
+    jobs: int = 1,
+    timeout: float | None = None,
+    explain: bool = False,
+    repair: bool = True,
+    progress: Callable[[DocumentReport], None] | None = None,
 ) -> Report:
     """The verdicts on every claim of the documents at `paths`, in their order; `jobs` processes, 0 for one a core.
 
+    progress: told of each document when it and all before it are judged.
     Errors: InternalError where symgrad contradicts itself. What is wrong with a document is in the report.
     """
     started = time.monotonic()
     options = Options(TIMEOUT if timeout is None else timeout, explain, repair)
     files = [str(path) for path in paths]
     workers = min(jobs or cpu_count() or 1, len(files))
-    if workers > 1:
-        with ProcessPoolExecutor(workers) as pool:
-            reports = tuple(pool.map(partial(check_file, options=options), files))
-    else:
-        reports = tuple(check_file(path, options) for path in files)
-    return Report(reports, time.monotonic() - started)
+    one = partial(check_file, options=options)
+    reports = []
+    with ProcessPoolExecutor(workers) if workers > 1 else nullcontext() as pool:
+        for report in pool.map(one, files) if pool else map(one, files):
+            reports.append(report)
+            if progress is not None:
+                progress(report)
+    return Report(tuple(reports), time.monotonic() - started)
 
 
 def check_file(path: str | Path, options: Options = Options()) -> DocumentReport:
