@@ -72,9 +72,9 @@ def read(expressions: Iterable[Any], *, definitions: Definitions = (), assuming:
         inward.define(pairs)
         terms = [inward.term(whole, Scope()) for whole in wholes]
         assumptions.add(inward)
+        return settled(inward, terms)
     except RecursionError:
         raise BudgetExceeded("an expression is nested too deeply") from None
-    return settled(inward, terms)
 
 
 def _expression(expression: Any) -> Any:

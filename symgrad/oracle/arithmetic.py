@@ -59,7 +59,10 @@ class Arithmetic:
         ((0.75, 0.0), True)
         """
         fraction = Fraction(value)
-        number = self.of(fraction.numerator) / self.of(fraction.denominator)
+        try:
+            number = self.of(fraction.numerator) / self.of(fraction.denominator)
+        except OverflowError:
+            return self.of("inf"), self.of("inf")
         rounded = fraction.denominator & (fraction.denominator - 1) or abs(fraction.numerator) >= 1 << 53
         return number, abs(number) * self.unit if rounded else self.of(0)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from math import isfinite, log10
 
-from symgrad.errors import Undefined
+from symgrad.errors import BudgetExceeded, Undefined
 from symgrad.language.context import Goal
 from symgrad.language.terms import Positive, Term, entry_names, free_indices
 from symgrad.oracle.arithmetic import FLOATS, Arithmetic, digits
@@ -140,7 +140,10 @@ def agree(
     >>> str(agree(Goal(Derivative(power(x, number(3)), x), power(x, number(2)), context)).answer)
     'disagree'
     """
-    return _Trial(goal, confirm, doubtful, precision, deadline).run(points if goal.free else 2 * points)
+    try:
+        return _Trial(goal, confirm, doubtful, precision, deadline).run(points if goal.free else 2 * points)
+    except RecursionError:
+        raise BudgetExceeded("a term is nested too deeply") from None
 
 
 class _Trial:

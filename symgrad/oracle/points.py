@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
+from math import prod
 
-from symgrad.errors import IllFormed
+from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Array, Context, Goal
 from symgrad.oracle.chance import Stream
@@ -27,6 +28,9 @@ STYLES: Mapping[str, tuple[int, int]] = {
 
 SIZES: tuple[tuple[int, ...], ...] = ((2, 3, 1), (3, 1, 2), (1, 2, 3), (4, 3, 2), (3, 2, 4), (2, 1, 1), (1, 1, 1))
 """Sizes of the ranges of a goal, in turn: no two alike, one element, one row, one column."""
+
+MOST_ENTRIES, MOST_POSITIONS = 10_000, 1_000
+"""Instances are small; a document that asks for a large one gets no evidence."""
 
 SCHEDULE: tuple[str, ...] = ("plain", "plain", "small", "large", "plain", "tiny", "plain")
 
@@ -62,7 +66,7 @@ def assignments(
 ) -> list[tuple[int, ...]]:
     """At most two positions of the free indices: one with as many equal as can be, one with as few."""
     spans = [range(1, (dim if isinstance(dim, int) else size[dim]) + 1) for _, dim in goal.free]
-    every = [positions for positions in product(*spans) if allowed(positions)]
+    every = [positions for positions in islice(product(*spans), MOST_POSITIONS) if allowed(positions)]
     if len(every) <= 2:
         return every
     stream = Stream(f"{goal.free} {sorted(size.items())}")
@@ -90,6 +94,8 @@ def sample(context: Context, names: frozenset[str], size: Mapping[str, int], sty
 
 def entries(array: Array, size: Mapping[str, int], style: str, stream: Stream) -> dict[tuple[int, ...], Fraction]:
     spans = [_span(dim, size) for dim in array.dims]
+    if prod(map(len, spans)) > MOST_ENTRIES:
+        raise BudgetExceeded(f"an array has more than {MOST_ENTRIES} entries")
     if array.labels is not None:
         count = len(_span(array.labels, size))
         return {at: Fraction(1 + stream.below(count)) for at in product(*spans)}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from time import monotonic
 
 import pytest
 
-from symgrad.errors import IllFormed
+from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Array, Context, Goal
 from symgrad.oracle import Answer, Evidence, agree, evaluate
@@ -175,3 +176,36 @@ def test_fractions_are_exact_in_both_kinds_of_numbers() -> None:
     third = t.Number(Fraction(1, 3))
     assert agree(line(third * X + third * X + third * X, X)).answer is Answer.AGREE
     assert math.isclose(evaluate(third, Context(), {}, {}, {}), 1 / 3)
+
+
+BIG = t.number(10**400)
+LARGE: dict[str, Goal] = {
+    "numbers beyond floats": line(BIG * X / BIG, X),
+    "a power beyond floats": line(t.log(t.power(t.exp(X), t.number(10**6))), t.number(10**6) * X),
+}
+
+
+@pytest.mark.parametrize("goal", LARGE.values(), ids=LARGE)
+def test_large_numbers(goal: Goal) -> None:
+    assert agree(goal).answer is Answer.AGREE
+
+
+def nested(depth: int) -> t.Term:
+    term: t.Term = X
+    for _ in range(depth):
+        term = f("sin", term)
+    return term
+
+
+ENORMOUS: dict[str, Goal] = {
+    "an array": Goal(e("z", "i"), e("z", "i"), Context({"z": Array((10**9,))}), (("i", 10**9),)),
+    "a position": Goal(t.Entry("z", (t.At(10**9),)), t.ONE, declare(z="K")),
+    "a sum": Goal(t.total("i", 10**9, X), X, declare(x="")),
+    "a nesting": line(nested(5000), X),
+}
+
+
+@pytest.mark.parametrize("goal", ENORMOUS.values(), ids=ENORMOUS)
+def test_what_is_too_large_gets_no_evidence(goal: Goal) -> None:
+    with pytest.raises(BudgetExceeded):
+        agree(goal, deadline=monotonic() + 0.2)
