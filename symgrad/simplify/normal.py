@@ -38,8 +38,10 @@ from symgrad.language.terms import (
     rename_indices,
     substitute,
 )
-from symgrad.simplify import conditions, domains, folding, functions, products, sums
+from symgrad.simplify import conditions, domains, folding, functions, powers, products, sums
 from symgrad.simplify.interface import Options
+from symgrad.simplify.logistic import logistic
+from symgrad.simplify.patterns import Pattern
 from symgrad.simplify.polynomial import (
     Monomial,
     Poly,
@@ -85,7 +87,7 @@ class Normaliser:
         self.folds = folding.Folds(self)
 
     @staticmethod
-    def another(context: Context, known: tuple[folding.Pattern, ...]) -> Normaliser:
+    def another(context: Context, known: tuple[Pattern, ...]) -> Normaliser:
         """A normaliser that recognises the definitions in `known` and no others."""
         normal = Normaliser(context)
         normal.folds.known = known
@@ -110,8 +112,8 @@ class Normaliser:
 
     def settle(self, poly: Poly) -> Poly:
         if not self.options.fold:
-            return functions.logistic(poly, self)
-        return self.folds.apply(functions.logistic(self.folds.with_sigmoids(poly), self))
+            return logistic(poly, self)
+        return self.folds.apply(logistic(self.folds.with_sigmoids(poly), self))
 
     def _number(self, term: Number) -> Poly:
         return constant(term.value)
@@ -235,7 +237,7 @@ class Normaliser:
         return self.multiply(poly, {mono: tidy(value)})
 
     def power(self, poly: Poly, exponent: Rational) -> Poly:
-        return functions.power(poly, exponent, self)
+        return powers.power(poly, exponent, self)
 
     def total(self, index: str, dim: Dim, body: Poly) -> Poly:
         """The sum of a polynomial over a range."""
@@ -250,7 +252,7 @@ class Normaliser:
                 accumulate(out, {mono: value})
                 continue
             rest = frozenset(pair for pair in mono if pair not in sums_up)
-            parts = [functions.whole_power(self.poly_of_atom(a), int(e), self) for a, e in sums_up]
+            parts = [powers.whole_power(self.poly_of_atom(a), int(e), self) for a, e in sums_up]
             accumulate(out, self.product([{rest: value}, *parts]))
         return self._bounded(out)
 
@@ -263,6 +265,6 @@ class Normaliser:
         out = constant(1)
         for atom, exponent in mono:
             new = rename_indices(atom, dict(mapping))
-            part = single(atom, exponent) if new is atom else functions.power(self.poly(new), exponent, self)
+            part = single(atom, exponent) if new is atom else powers.power(self.poly(new), exponent, self)
             out = self.multiply(out, part)
         return out

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
 
 from symgrad.language.terms import (
-    HALF,
     ONE,
     Add,
     Apply,
@@ -17,7 +15,6 @@ from symgrad.language.terms import (
     Condition,
     Constant,
     Derivative,
-    Dim,
     Entry,
     Function,
     Indicator,
@@ -33,42 +30,33 @@ from symgrad.language.terms import (
     Term,
     Zero,
     add,
-    div,
-    mul,
-    neg,
-    power,
     rename_indices,
 )
 from symgrad.language.terms import All as AllOf
 from symgrad.language.terms import Any as AnyOf
-from symgrad.printer.common import abstract_derivative, split_sign
+from symgrad.printer.common import split_sign
 from symgrad.simplify.cost import cost
-from symgrad.simplify.folding import free_indices_of
+from symgrad.simplify.factors import Factors
 from symgrad.simplify.fractions import Factored, factor_quotient
-from symgrad.simplify.normal import Normaliser
 from symgrad.simplify.polynomial import (
-    UNIT,
-    Monomial,
     Poly,
-    Rational,
     accumulate,
     common_monomial,
-    constant,
     content,
     frozen,
     key,
-    monomial_key,
     raised,
     tidy,
     times,
 )
+from symgrad.simplify.shapes import (
+    Merged,
+    base_of,
+    complement_of,
+    slack,
+    sums_in,
+)
 from symgrad.simplify.sums import exchanged
-
-Merged = tuple[Monomial, Rational, Reduce]
-"""A row of a sum to be merged with others: what stands before the sum, the coefficient, the sum."""
-
-ONE_FACTOR, MORE_FACTORS = 1.6, 1.15
-"""How much longer than the expanded form a factored one may be and is still preferred."""
 
 COLLECTED_ROWS = 12
 """Polynomials with more terms are not searched for common factors of some of them."""
@@ -78,12 +66,9 @@ SEARCH = 300
 
 
 @dataclass
-class Presenter:
+class Presenter(Factors):
     """Chooses the shortest of a few forms. order, ranges: names and ranges as the author brings them up."""
 
-    normal: Normaliser
-    order: dict[str, int] = field(default_factory=dict)
-    ranges: dict[Dim, int] = field(default_factory=dict)
     memo: dict[object, Term] = field(default_factory=dict)
     sums: dict[object, Term] = field(default_factory=dict)
     shown: dict[Term, Term] = field(default_factory=dict)
@@ -107,170 +92,12 @@ class Presenter:
         if len(answer.factors) == 1 and answer.factors[0][1] == 1 and not answer.monomial and answer.coefficient == 1:
             return factored
         above = [(f, e) for f, e in answer.factors if e > 0]
-        candidates = [(self.sum(poly), 1.0), (factored, _slack(answer))]
+        candidates = [(self.sum(poly), 1.0), (factored, slack(answer))]
         if len(above) > 1 or any(e != 1 for _, e in above):
             whole = self.normal.product([f for f, e in above for _ in range(int(e))])
             below = [(f, e) for f, e in answer.factors if e < 0]
             candidates.append((self.product(Factored(answer.coefficient, answer.monomial, [(whole, 1), *below])), 1.0))
         return min(candidates, key=lambda pair: (round(cost(pair[0]) / pair[1], 6), key(pair[0])))[0]
-
-    # -------------------------------------------------------------------------------------- products
-
-    def product(self, answer: Factored) -> Term:
-        """`c * monomial * factors`, with the minus sign inside of a difference where there is one."""
-        negative = answer.coefficient < 0
-        chosen: list[tuple[Poly, Rational]] = []
-        rest = dict(answer.monomial)
-        for poly, exponent in answer.factors:
-            base = self._power_base(poly, rest)
-            if base is not None:
-                sign, term = base
-                rest[term] = exponent
-                negative ^= sign and exponent % 2 == 1
-                continue
-            flip = self._unnatural(poly) if _complement(poly) is None else False
-            chosen.append((_negated(poly) if flip else poly, exponent))
-            negative ^= flip and exponent % 2 == 1
-        if negative:
-            negative = not self._absorb(chosen)
-        answer.coefficient, top, bottom = self._with_roots(answer.coefficient, rest)
-        size = _size(answer.coefficient)
-        for poly, exponent in chosen:
-            value, factors = (
-                _numbered(self.sum(poly)) if exponent == 1 else (1, [_raised(self.sum(poly), _size(exponent))])
-            )
-            size *= value
-            (top if exponent > 0 else bottom).extend(factors)
-        return self._assembled(-size if negative else size, top, bottom)
-
-    def _power_base(self, poly: Poly, mono: dict[Term, Rational]) -> tuple[bool, Term] | None:
-        """The base of a general power that is the factor, or its opposite: `(1 - p)^g (p - 1)`."""
-        for atom in mono:
-            if isinstance(atom, Power):
-                base = self.normal.poly(atom.base)
-                if base in (poly, _negated(poly)):
-                    return base != poly, atom.base
-        return None
-
-    def _with_roots(self, value: Rational, mono: dict[Term, Rational]) -> tuple[Rational, list[Term], list[Term]]:
-        """Numerator and denominator, with roots of numbers where they are shorter: `sqrt(2)/2 = 1/sqrt(2)`."""
-        for atom, e in list(mono.items()):
-            if isinstance(atom, Number) and 0 < e < 1 and Fraction(value).denominator % atom.value == 0:
-                mono[atom] = e - 1
-                value = Fraction(value) * atom.value
-        return (value, *self._parts(frozenset(mono.items())))
-
-    def _absorb(self, factors: list[tuple[Poly, Rational]]) -> bool:
-        """A minus sign taken into one of the differences, better not into one that begins with a number or a delta."""
-        mixed = [n for n, (poly, e) in enumerate(factors) if e % 2 == 1 and len({v > 0 for v in poly.values()}) == 2]
-        mixed = [n for n in mixed if _complement(factors[n][0]) is None]
-        if not mixed:
-            return False
-        weak = [n for n in mixed if not self._strong(factors[n][0])]
-        chosen = (weak or mixed)[0]
-        factors[chosen] = (_negated(factors[chosen][0]), factors[chosen][1])
-        return True
-
-    def _strong(self, poly: Poly) -> bool:
-        return any(value > 0 and _fixed(mono) for mono, value in poly.items())
-
-    def _unnatural(self, poly: Poly) -> bool:
-        """Whether the opposite of a difference would read better: `1 - a`, `delta - S`, then as the author orders."""
-        signs = {value > 0 for value in poly.values()}
-        if signs != {True, False}:
-            return signs == {False}
-        fixed = [value > 0 for mono, value in poly.items() if _fixed(mono)]
-        if fixed:
-            return not all(fixed)
-        first = min(poly, key=self._place)
-        return poly[first] < 0
-
-    def _place(self, mono: Monomial) -> tuple[int, tuple[str, ...]]:
-        names = [self.order.get(atom.name, 999) for atom, _ in mono if isinstance(atom, Entry)]
-        return min(names, default=1000), monomial_key(mono)
-
-    def _parts(self, mono: Monomial) -> tuple[list[Term], list[Term]]:
-        """Numerator and denominator of a monomial, with exponentials and roots put together."""
-        top: list[Term] = []
-        bottom: list[Term] = []
-        rest = dict(mono)
-        top += self._exponentials(rest)
-        top += self._symbolic_powers(rest)
-        for half, side in ((Fraction(1, 2), top), (Fraction(-1, 2), bottom)):
-            roots = [atom for atom, e in rest.items() if e == half]
-            if roots:
-                side.append(Power(self._ordered([self.show(atom) for atom in roots]), HALF))
-        for atom, e in rest.items():
-            if abs(e) != Fraction(1, 2):
-                (top if e > 0 else bottom).append(_raised(self.show(atom), _size(e)))
-        return top, bottom
-
-    def _exponentials(self, rest: dict[Term, Rational]) -> list[Term]:
-        found = {a: e for a, e in rest.items() if isinstance(a, Function) and a.name == "exp"}
-        for atom in found:
-            del rest[atom]
-        plain = all(e == 1 and isinstance(a.args[0], Entry) and a.args[0].indices for a, e in found.items())
-        if plain:
-            return [self.show(atom) for atom in found]
-        exponent: Poly = {}
-        for atom, e in found.items():
-            accumulate(exponent, self.normal.poly(atom.args[0]), e)
-        return [Function("exp", (self.term(exponent),))]
-
-    def _symbolic_powers(self, rest: dict[Term, Rational]) -> list[Term]:
-        out: list[Term] = []
-        bases: dict[Term, Poly] = {}
-        for atom, e in list(rest.items()):
-            if isinstance(atom, Power):
-                del rest[atom]
-                accumulate(bases.setdefault(atom.base, {}), self.normal.poly(atom.exponent), e)
-        for base, exponent in bases.items():
-            if base in rest:
-                accumulate(exponent, constant(rest.pop(base)))
-            out.append(Power(self.show(base), self.term(exponent)))
-        return out
-
-    def _assembled(self, coefficient: Rational, top: list[Term], bottom: list[Term]) -> Term:
-        """Numerator over denominator; sums over ranges stand behind the fraction, where they need no parentheses."""
-        value = Fraction(coefficient)
-        if not bottom:
-            return mul(Number(value), self._ordered(top)) if top else Number(value)
-        upstream = [term for term in top if self._upstream(term)]
-        big: list[Term] = [term for term in top if isinstance(term, Reduce | Derivative) and term not in upstream]
-        plain = [term for term in top if term not in upstream and term not in big]
-        if any(isinstance(term, Reduce) for term in bottom) and len(big) == 1 and not plain:
-            big, plain = [], big
-        sign = Number(Fraction(-1 if value < 0 else 1))
-        front = [Number(Fraction(abs(value.numerator)))] if abs(value.numerator) != 1 else []
-        below = [Number(Fraction(value.denominator))] if value.denominator != 1 else []
-        numerator = mul(*front, *self._sorted(plain)) if front or plain else Number(Fraction(1))
-        denominator = mul(*below, *self._sorted(bottom))
-        return mul(sign, *self._sorted(upstream), div(numerator, denominator), *self._sorted(big))
-
-    def _upstream(self, term: Term) -> bool:
-        """Whether a factor is the derivative of a function that is left abstract: it stands first."""
-        if isinstance(term, Derivative) and isinstance(term.body, Entry | Derivative):
-            return self._upstream(term.body) or term.body in self.losses.values()
-        return isinstance(term, Apply) and bool(term.partials)
-
-    def _sorted(self, factors: list[Term]) -> list[Term]:
-        return sorted(factors, key=self._factor_key)
-
-    def _ordered(self, factors: list[Term]) -> Term:
-        return mul(*self._sorted(factors))
-
-    def _factor_key(self, term: Term) -> tuple[int, int, str]:
-        base = term.base if isinstance(term, Power) else term
-        if self._upstream(base):
-            return 2, 0, key(term)
-        order = self.order.get(base.name, 999) if isinstance(base, Entry) else 0
-        return _rank(base), order, key(term)
-
-    # ------------------------------------------------------------------------------------------ sums
-
-    def _row(self, value: Rational, mono: Monomial, extra: tuple[Term, ...] = ()) -> Term:
-        value, top, bottom = self._with_roots(value, dict(mono))
-        return self._assembled(value, [*top, *extra], bottom)
 
     def sum(self, poly: Poly) -> Term:
         """A polynomial as a sum of rows, the shortest of a few ways."""
@@ -282,7 +109,7 @@ class Presenter:
         return self.sums[place]
 
     def _shortest(self, poly: Poly) -> Term:
-        if (opposite := _complement(poly)) is not None:
+        if (opposite := complement_of(poly)) is not None:
             return self.show(opposite)
         candidates = [self._joined([self._row(value, mono) for mono, value in poly.items()])]
         self.searched += len(poly)
@@ -301,14 +128,14 @@ class Presenter:
     def _row_key(self, row: Term) -> tuple[object, ...]:
         negative, plain = split_sign(row)
         factors = plain.factors if isinstance(plain, Mul) else (plain,)
-        places = [self._factor_key(factor)[1] for factor in factors if isinstance(_base(factor), Entry)]
+        places = [self._factor_key(factor)[1] for factor in factors if isinstance(base_of(factor), Entry)]
         big = any(isinstance(factor, Reduce) for factor in factors)
         delta = not any(isinstance(factor, Indicator) for factor in factors)
         return negative, not isinstance(plain, Number), big, delta, min(places, default=500), key(plain)
 
     def _merged(self, poly: Poly) -> Iterator[Term]:
         """Sums over the same range written as one, by each range in turn."""
-        rows = {mono: _sums_in(mono) for mono in poly}
+        rows = {mono: sums_in(mono) for mono in poly}
         dims = dict.fromkeys(dim for sums in rows.values() for dim in sums)
         for dim in dims:
             alike: dict[object, list[Merged]] = {}
@@ -369,8 +196,6 @@ class Presenter:
                 rows = list(rest.terms) if isinstance(rest, Add) else [rest]
                 yield self._joined([self.term(sharing), *rows])
 
-    # ----------------------------------------------------------------------------------------- atoms
-
     def show(self, atom: Term) -> Term:
         """An atom with its insides in preferred form."""
         if isinstance(atom, Entry | Size | Constant | Number):
@@ -402,28 +227,6 @@ class Presenter:
             return Derivative(self.show(atom.body), atom.variable)
         return atom
 
-    @cached_property
-    def losses(self) -> dict[Apply, Entry]:
-        """The scalar quantities that are defined as an abstract function, `L = ell(y)`, by that function."""
-        found: dict[Apply, Entry] = {}
-        for pattern in self.normal.folds.patterns():
-            mono = next(iter(pattern.body), UNIT)
-            atoms = [atom for atom, e in mono if isinstance(atom, Apply) and e == 1 and not atom.partials]
-            if len(pattern.body) == len(mono) == len(atoms) == 1 and not pattern.wildcards:
-                found.setdefault(atoms[0], Entry(pattern.name))
-        return found
-
-    def _by_name(self, atom: Apply) -> Term | None:
-        """A derivative of an abstract function as the derivative of the quantity that it defines."""
-        loss = self.losses.get(Apply(atom.name, atom.args))
-        known = abstract_derivative(atom)
-        if loss is None or known is None or any(entry.name == loss.name for entry in known[1]):
-            return None
-        term: Term = loss
-        for entry in known[1]:
-            term = Derivative(term, entry)
-        return term
-
     def _show_reduce(self, atom: Reduce) -> Term:
         """A reduction; nested sums in the order in which the author brings up their ranges."""
         if atom.op == "sum":
@@ -442,91 +245,3 @@ class Presenter:
         if isinstance(condition, Positive | Zero):
             return type(condition)(self._inner(condition.term))
         return condition
-
-
-def _sums_in(mono: Monomial) -> dict[Dim, tuple[Monomial, Reduce]]:
-    """The sums that may stand outermost in a monomial, by their ranges, each with what is left before it.
-
-    `N c` counts as `sum_n c`.
-    """
-    found: dict[Dim, tuple[Monomial, Reduce]] = {}
-    for atom, exponent in sorted(mono, key=lambda pair: key(pair[0])):
-        rest = mono - {(atom, exponent)}
-        if exponent != 1:
-            continue
-        if isinstance(atom, Size) and not free_indices_of(rest):
-            found.setdefault(atom.dim, (rest, Reduce("sum", "•1", atom.dim, ONE)))
-        elif isinstance(atom, Reduce) and atom.op == "sum":
-            for outer, (before, other) in exchanged(atom).items():
-                found.setdefault(outer, (times(rest, before), other))
-    return found
-
-
-def _slack(answer: Factored) -> float:
-    """How much longer than the expanded form this factored form may be: more where it only takes out plain factors."""
-    plain = all(e > 0 for _, e in answer.monomial)
-    exponential = any(isinstance(atom, Function) and atom.name == "exp" for atom, _ in answer.monomial)
-    if not plain or exponential or any(e < 0 for _, e in answer.factors):
-        return 1.0
-    return ONE_FACTOR if len(answer.factors) <= 1 else MORE_FACTORS
-
-
-def _fixed(mono: Monomial) -> bool:
-    """A number, or a delta: what stands first in a difference."""
-    return mono == UNIT or all(isinstance(atom, Indicator) for atom, _ in mono)
-
-
-def _complement(poly: Poly) -> Term | None:
-    """`1 - 1{x > 0} = 1{-x > 0}`; the boundary has no measure."""
-    if len(poly) != 2 or poly.get(UNIT) != 1:
-        return None
-    ((mono, value),) = ((mono, value) for mono, value in poly.items() if mono)
-    ((atom, exponent), *others) = mono
-    if value != -1 or others or exponent != 1 or not isinstance(atom, Indicator):
-        return None
-    return Indicator(Positive(neg(atom.condition.term))) if isinstance(atom.condition, Positive) else None
-
-
-def _negated(poly: Poly) -> Poly:
-    return {mono: -value for mono, value in poly.items()}
-
-
-def _numbered(term: Term) -> tuple[Rational, list[Term]]:
-    """The positive number in front of a product, and its other factors."""
-    if isinstance(term, Mul) and isinstance(term.factors[0], Number) and term.factors[0].value > 0:
-        return tidy(term.factors[0].value), list(term.factors[1:])
-    return 1, [term]
-
-
-def _size(value: Rational) -> Rational:
-    return value if value >= 0 else -value
-
-
-def _raised(term: Term, exponent: Rational) -> Term:
-    return power(term, Number(Fraction(exponent)))
-
-
-def _base(term: Term) -> Term:
-    return term.base if isinstance(term, Power) else term
-
-
-_RANKS: tuple[tuple[type[Term], int], ...] = (
-    (Number, 0),
-    (Constant, 1),
-    (Size, 1),
-    (Indicator, 4),
-    (Function, 5),
-    (Add, 7),
-    (Derivative, 8),
-    (Cases, 8),
-    (Reduce, 9),
-)
-
-
-def _rank(term: Term) -> int:
-    """The order of factors: numbers, sizes, scalars, entries, deltas, functions, parentheses, sums."""
-    if isinstance(term, Entry):
-        return 3 if term.indices else 2
-    if isinstance(term, Apply):
-        return 3
-    return next((rank for kind, rank in _RANKS if isinstance(term, kind)), 6)
