@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
-from typing import Protocol
 
 from symgrad.errors import BudgetExceeded, IllFormed, SourceError, Undefined
 from symgrad.language.context import Goal
@@ -19,6 +18,7 @@ from symgrad.repair.derived import derived
 from symgrad.repair.marks import marked, unbraced
 from symgrad.repair.scope import Scope, scope_of
 from symgrad.repair.screen import Screen, alike
+from symgrad.repair.written import Judge, Written
 from symgrad.source import Fragment
 from symgrad.verdict import Repair
 
@@ -37,27 +37,9 @@ NEAR = 3
 FAILURES = (SourceError, IllFormed, Undefined, BudgetExceeded, RecursionError)
 """A candidate that ends in one of these has no meaning, and is passed over."""
 
-Judge = Callable[[Goal], bool]
 
-
-class Written(Protocol):
-    """What the search needs of a step as it was read."""
-
-    @property
-    def lhs_ast(self) -> ast.Node | None: ...
-    @property
-    def rhs_ast(self) -> ast.Node | None: ...
-    @property
-    def goal(self) -> Goal | None: ...
-    def reread(self, rhs_ast: ast.Node) -> Goal:
-        """The goal with another right-hand side. Errors: ReadError."""
-
-
-def repair(step: Written, *, judge: Judge, deadline: float) -> Repair | None:
-    """The nearest true statement to a refuted step, or None where none was found in time.
-
-    judge: whether a goal is proved; a repair is only shown if it is. deadline: in `time.monotonic()` seconds.
-    """
+def nearest(step: Written, judge: Judge, deadline: float) -> Repair | None:
+    """What `repair` promises."""
     if step.lhs_ast is None or step.rhs_ast is None:
         return None
     goal = step.goal or _left_alone(step, step.lhs_ast)
