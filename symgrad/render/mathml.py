@@ -35,7 +35,7 @@ def mathml(latex: str) -> str:
     """The formula as a `<math>` element, or as escaped source in `<code>` where it cannot be typeset.
 
     >>> mathml("x^2")
-    '<math display="inline"><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math>'
+    '<math display="inline" displaystyle="true"><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math>'
     >>> mathml(r"\\text{<script>}")
     '<code>\\\\text{&lt;script&gt;}</code>'
     """
@@ -44,7 +44,9 @@ def mathml(latex: str) -> str:
     try:
         if len(latex) > LONGEST:
             raise ValueError("too long")
-        return tostring(_rebuilt(fromstring(convert(latex))), encoding="unicode")
+        formula = _rebuilt(fromstring(convert(latex)))
+        formula.set("displaystyle", "true")
+        return tostring(formula, encoding="unicode")
     except Exception:  # the converter's failures on malformed input have no common root
         return f"<code>{escape(latex)}</code>"
 
