@@ -35,23 +35,26 @@ def signed(e: Elaborator, node: ast.Signed) -> Value:
 def plus(e: Elaborator, node: ast.Plus) -> Value:
     if any(isinstance(ast.bare(term), ast.Dots) for term in node.terms):
         return spread_sum(e, node)
-    total: Value | None = None
-    for sign, term in zip(node.signs, node.terms, strict=True):
-        value = e.value(term)
-        value = value.map(t.neg) if sign == "-" else value
-        total = value if total is None else together(e, total, value, t.add, term, node.terms[0])
-    assert total is not None
+    values = [e.value(term) for term in node.terms]
+    values = [value.map(t.neg) if sign == "-" else value for sign, value in zip(node.signs, values, strict=True)]
+    if not any(value.axes for value in values):
+        return Value(t.add(*(value.term for value in values)))
+    total = values[0]
+    for value, term in zip(values[1:], node.terms[1:], strict=True):
+        total = together(e, total, value, t.add, term, node.terms[0])
     return replace(total, digits=None)
 
 
 @rule(ast.Times)
 def times(e: Elaborator, node: ast.Times) -> Value:
     values = [e.value(factor) for factor in node.factors]
+    if not any(value.axes for value in values):
+        return Value(t.mul(*(value.term for value in values)))
     total, first = values[0], node.factors[0]
     for sign, value, factor in zip(node.signs, values[1:], node.factors[1:], strict=True):
         total = product(e, total, value, sign, factor, first)
         first = factor if total.rank else first
-    return total
+    return replace(total, digits=None)
 
 
 @rule(ast.Quotient)

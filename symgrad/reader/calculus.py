@@ -113,9 +113,9 @@ def _layout(e: Elaborator) -> str:
 
 
 def declared_layout(scope: Scope) -> str:
-    """The layout that a document declares, or that an earlier claim has shown; empty where none."""
+    """The layout that a document declares; empty where none."""
     words = (word for word in ("numerator", "denominator") if f"{word}-layout" in scope.conventions)
-    return next(words, scope.layout)
+    return next(words, "")
 
 
 def _gradient(e: Elaborator, by: Value, term: Term) -> Value:

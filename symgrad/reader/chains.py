@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from symgrad.errors import IllFormed, ReadError
@@ -84,6 +84,8 @@ class ChainReader:
         beside = self._beside(number)
         first, *others = self._readings(left, right, beside)
         step.goal, step.convention = first.goal, first.name
+        names = {first.name, *(other.name for other in others)}
+        step.rejected = tuple(name for name in map(_name, self._choices()) if name not in names)
         step.readings = tuple((other.name, other.goal) for other in others if other.goal != step.goal)
         step.digits = first.left.digits, first.right.digits
         step.notes = (*left.notes, *right.notes, *dict.fromkeys(self.frame.notes))
@@ -108,7 +110,6 @@ class ChainReader:
         if not found:
             assert first_error is not None
             raise first_error
-        self._learn_layout(found)
         return found
 
     def _choices(self) -> Iterator[dict[str, str]]:
@@ -117,18 +118,12 @@ class ChainReader:
         for choice in sorted(self.frame.choices):
             yield from ({choice: reading} for reading in MODES.get(choice, ())[1:])
 
-    def _learn_layout(self, found: list[Reading]) -> None:
-        """A claim whose shapes fit under one layout alone shows the layout of its document."""
-        if "layout" in self.frame.choices and len(found) == 1 and not calculus.declared_layout(self.scope):
-            self.scope.layout = found[0].name.removeprefix("layout: ") or calculus.LAYOUTS[0]
-
     def reading(self, left: Part, right: Part, beside: list[Beside], modes: dict[str, str]) -> Reading:
         """The relation under one choice of readings."""
         self.frame.modes = modes
         lhs, rhs = self._value(left), self._value(right)
         when = tuple(self._condition(tree, source) for tree, source in beside)
-        name = ", ".join(f"{choice}: {reading}" for choice, reading in modes.items())
-        return Reading(name, self._relate(lhs, rhs, right, when), lhs, rhs)
+        return Reading(_name(modes), self._relate(lhs, rhs, right, when), lhs, rhs)
 
     def _value(self, part: Part) -> Value:
         assert part.tree is not None
@@ -208,3 +203,8 @@ class ChainReader:
 def _spread(value: Value, other: Value) -> Value:
     """A number against an array is the array of that number."""
     return value if value.rank or not other.rank else replace(value, axes=other.axes)
+
+
+def _name(modes: Mapping[str, str]) -> str:
+    """How a choice of readings is called in a verdict; the commonest has no name."""
+    return ", ".join(f"{choice}: {reading}" for choice, reading in modes.items())

@@ -216,7 +216,7 @@ class Grammar(Cursor, ABC):
     def split_number(self) -> None:
         """TeX takes one digit: `x^23` is x squared times 3, and `\\frac12` is one half."""
         token = self.token
-        if token.kind == "number" and len(token.text) > 1:
+        if token.kind == "number" and len(token.text) > 1 and token.text[0] != ".":
             cut = token.start + 1
             self.tokens[self.at : self.at + 1] = [
                 Token("number", token.text[0], token.start, cut, token.close),

@@ -110,14 +110,21 @@ def _big(node: Big) -> str:
 def _diff(node: Diff) -> str:
     sign, body = node.sign, to_latex(node.body)
     if node.style == "_":
-        order = f"^{{{node.variables[0].times}}}" if node.variables[0].times > 1 else ""
-        return f"{sign}{order}_{{{to_latex(node.variables[0].body)}}} {body}"
+        return f"{sign}{_below(node.variables)} {body}"
     total = sum(variable.times for variable in node.variables)
     order = f"^{{{total}}}" if total > 1 else ""
     under = " ".join(f"{sign} {_variable(variable)}" for variable in node.variables)
     over = f"{sign}{order}" + (f" {body}" if node.inside else "")
     line = f"\\frac{{{over}}}{{{under}}}" if node.style == "\\frac" else f"{over} / {under}"
     return line if node.inside else f"{line} {body}"
+
+
+def _below(variables: tuple[Variable, ...]) -> str:
+    """The order above and the variable below a sign that stands before its operand."""
+    if not variables:
+        return ""
+    order = f"^{{{variables[0].times}}}" if variables[0].times > 1 else ""
+    return f"{order}_{{{to_latex(variables[0].body)}}}"
 
 
 def _variable(node: Variable) -> str:

@@ -76,8 +76,6 @@ class Scope:
     dim_names: dict[Dim, str] = field(default_factory=dict)
     broken: dict[str, tuple[str, Place]] = field(default_factory=dict)
     """Names whose definition was not understood, with the reason and its place."""
-    layout: str = ""
-    """How this document lays out derivatives by arrays, once one of its claims has shown it."""
     fixed: frozenset[str] = frozenset()
     """Names of fixed indices, such as the right class."""
     log: list[str] = field(default_factory=list)

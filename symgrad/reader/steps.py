@@ -21,7 +21,8 @@ class Step:
 
     kind: claim, definition, or unread. digits: decimals of the left and of the right side where that side is a number
     with a decimal point. convention: what had to be chosen to make it well-formed, empty for the commonest reading.
-    readings: the same relation under other conventions, by their names.
+    readings: the same relation under other conventions, by their names. rejected: conventions under which it would be
+    ill-formed.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Step:
     goal: Goal | None = None
     convention: str = ""
     readings: tuple[tuple[str, Goal], ...] = ()
+    rejected: tuple[str, ...] = ()
     error: SourceError | None = None
     lhs_ast: ast.Node | None = None
     rhs_ast: ast.Node | None = None

@@ -56,12 +56,12 @@ ALIASES: dict[str, str] = {
 }  # fmt: skip
 """Commands that stand for another one; signs come out as signs."""
 
-_GREEK = """\\alpha \\beta \\gamma \\delta \\epsilon \\zeta \\eta \\theta \\iota \\kappa \\lambda \\mu \\nu \\xi \\pi \\rho \\sigma
-    \\tau \\upsilon \\phi \\chi \\psi \\omega \\Gamma \\Delta \\Theta \\Lambda \\Xi \\Pi \\Sigma \\Phi \\Psi \\Omega \\phi
-    \\epsilon \\vartheta \\varsigma \\varepsilon \\mu""".split()
-_SIGNS = """\\partial \\nabla \\sum \\prod \\int \\sqrt \\infty \\cdot \\cdot \\cdot \\cdot \\times \\div \\odot \\circ \\otimes
-    \\pm \\neq \\leq \\geq \\approx \\equiv \\coloneqq \\in \\notin \\forall \\rightarrow \\leftarrow \\Rightarrow \\ldots
-    \\ldots \\langle \\rangle \\| \\| | \\ell \\top""".split()
+_GREEK = """\\alpha \\beta \\gamma \\delta \\epsilon \\zeta \\eta \\theta \\iota \\kappa \\lambda \\mu \\nu \\xi \\pi
+    \\rho \\sigma \\tau \\upsilon \\phi \\chi \\psi \\omega \\Gamma \\Delta \\Theta \\Lambda \\Xi \\Pi \\Sigma
+    \\Phi \\Psi \\Omega \\phi \\epsilon \\vartheta \\varsigma \\varepsilon \\mu""".split()
+_SIGNS = """\\partial \\nabla \\sum \\prod \\int \\sqrt \\infty \\cdot \\cdot \\cdot \\cdot \\times \\div \\odot \\circ
+    \\otimes \\pm \\neq \\leq \\geq \\approx \\equiv \\coloneqq \\in \\notin \\forall \\rightarrow \\leftarrow
+    \\Rightarrow \\ldots \\ldots \\langle \\rangle \\| \\| | \\ell \\top""".split()
 UNICODE: dict[str, str] = {
     **dict(zip("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩϕϵϑςɛµ", _GREEK, strict=True)),
     **dict(zip("∂∇∑∏∫√∞·⋅∙•×÷⊙∘⊗±≠≤≥≈≡≔∈∉∀→←⇒…⋯⟨⟩‖∥∣ℓ⊤", _SIGNS, strict=True)),
