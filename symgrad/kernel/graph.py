@@ -40,6 +40,7 @@ class Graph:
         self._values: dict[int, Fraction] = {}
         self._derivative: dict[tuple[int, str, Positions], int] = {}
         self._masks: list[int] = []
+        self._unclaimed: list[int] = []
         self._bits: dict[str, int] = {}
         self.zero, self.one, self.minus_one = self.num(0), self.num(1), self.num(-1)
 
@@ -49,6 +50,7 @@ class Graph:
             number = self._number[key] = len(self.nodes)
             self.nodes.append(key)
             self._masks.append(self._mask(key))
+            self._unclaimed.append(number)
         return number
 
     def _mask(self, key: tuple[Any, ...]) -> int:
@@ -62,11 +64,13 @@ class Graph:
 
     def claim(self, start: int, *place: Any) -> None:
         """Gives every node since number `start` that has no origin this one."""
-        ordinal = 0
-        for number in range(start, len(self.nodes)):
-            if number not in self.origin:
-                self.origin[number] = (*place, ordinal)
-                ordinal += 1
+        unclaimed = self._unclaimed
+        first = len(unclaimed)
+        while first and unclaimed[first - 1] >= start:
+            first -= 1
+        for ordinal, number in enumerate(unclaimed[first:]):
+            self.origin[number] = (*place, ordinal)
+        del unclaimed[first:]
 
     # ------------------------------------------------------------------------------------------------ construction
 
@@ -161,15 +165,17 @@ class Graph:
         return found
 
     def _diff(self, i: int, name: str, positions: Positions) -> int:
+        masks, bit = self._masks, 1 << self._bits[name]
+
         def d(j: int) -> int:
             return self.diff(j, name, positions)
 
         match self.nodes[i]:
             case ("mul", ids):
-                varying = [n for n, j in enumerate(ids) if self.depends(j, name)]
+                varying = [n for n, j in enumerate(ids) if masks[j] & bit]
                 return self.add(*[self.mul(*ids[:n], d(ids[n]), *ids[n + 1 :]) for n in varying])
             case ("add" | "sum", ids):
-                return self.add(*[d(j) for j in ids if self.depends(j, name)])
+                return self.add(*[d(j) for j in ids if masks[j] & bit])
             case ("pow", base, exponent):
                 return self._diff_power(i, base, exponent, d)
             case ("var", own, at):
