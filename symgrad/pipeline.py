@@ -109,7 +109,7 @@ class _Run:
                 steps = self.reader.read(statement)
                 claims = [step for step in steps if step.kind != "definition"]
                 self.errors += [step.error for step in steps if step.kind == "definition" and step.error is not None]
-                self.conventional += [(len(self.judged) + n, step) for n, step in enumerate(claims) if step.readings]
+                self.conventional += [(len(self.judged) + n, step) for n, step in enumerate(claims)]
                 self.judged += _judge_chain(statement, claims, self.chains, self.section, self.options)
                 self.chains += 1
             case _:

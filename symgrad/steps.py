@@ -32,7 +32,7 @@ def judge_step(step: Step, options: Options) -> Verdict:
     typed = _decimals(step)
     if typed:
         return judge_digits(step.goal, step.digits, typed, timeout=options.timeout)
-    verdict = judge(step.goal, timeout=options.timeout, assume=False)
+    verdict = replace(judge(step.goal, timeout=options.timeout, assume=False), convention=step.convention)
     for convention, goal in step.readings:
         if verdict.status is Status.PROVED:
             return verdict
@@ -40,7 +40,7 @@ def judge_step(step: Step, options: Options) -> Verdict:
         if other.status is Status.PROVED:
             return replace(other, convention=convention)
     if verdict.status is Status.REFUTED:
-        verdict = judge(step.goal, timeout=options.timeout)
+        verdict = replace(judge(step.goal, timeout=options.timeout), convention=step.convention)
     if verdict.status is Status.REFUTED and options.repair:
         return replace(verdict, repair=repaired(step, options))
     return verdict
