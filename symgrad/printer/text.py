@@ -68,7 +68,8 @@ class Text(Printer):
         base = self.term(term.base)
         if term.exponent == Number(Fraction(1, 2)):
             return Piece(f"√{self.within(base, ATOM)}", POWER)
-        shown = base.text if base.level == ATOM else self.parens(base.text)
+        plain = base.level == ATOM and "^" not in base.text
+        shown = base.text if plain else self.parens(base.text)
         if isinstance(term.exponent, Number) and term.exponent.value.denominator == 1:
             return Piece(shown + str(term.exponent.value).translate(_SUPERSCRIPTS), POWER)
         return Piece(f"{shown}^{self.within(self.term(term.exponent), ATOM)}", POWER)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from time import monotonic
 
 import pytest
 
-from symgrad.language.context import Array, Context, Definition
+from symgrad.kernel import Proof, Unknown, judge
+from symgrad.language.context import Array, Context, Definition, Goal
 from symgrad.language.terms import (
     HALF,
     ONE,
@@ -292,6 +294,14 @@ def test_short_form_is_equal_and_its_twins_are_not(case: tuple[Context, Term, Ma
     if answer != ZERO:
         assert disagreement(term, neg(answer), made, free) != ""
     assert disagreement(term, add(answer, number(1)), made, free) != ""
+
+
+@pytest.mark.parametrize("case", FORMS.values(), ids=FORMS.keys())
+def test_the_kernel_does_not_refute_the_short_form(case: tuple[Context, Term, Mapping[str, Dim], str]) -> None:
+    made, term, free, _ = case
+    answer = simplify(term, made, tuple(free.items()))
+    verdict = judge(Goal(term, answer, made, tuple(free.items())), deadline=monotonic() + 2)
+    assert isinstance(verdict, Proof | Unknown)
 
 
 LAST = {name: case for name, case in FORMS.items() if name != "generic layer by its logit"}
