@@ -13,7 +13,19 @@ from typing import Any
 from symgrad.differentiate import differentiate
 from symgrad.errors import SymgradError
 from symgrad.language.context import Context, Goal
-from symgrad.language.terms import Cases, Derivative, Function, Indicator, Node, Reduce, entry_names, subterms
+from symgrad.language.terms import (
+    Add,
+    Cases,
+    Derivative,
+    Function,
+    Indicator,
+    Mul,
+    Node,
+    Reduce,
+    Term,
+    entry_names,
+    subterms,
+)
 from symgrad.rules.derivatives import RULES
 
 TELLING = ("quotient", "product", "general power", "power", "range product", "maximum", "abstract", "cases")
@@ -75,15 +87,18 @@ def _defined(goal: Goal) -> Iterator[str]:
 
 def _reshaped(lhs: Node, rhs: Node) -> Iterator[str]:
     """What became of sums, deltas and functions where nothing was differentiated or defined."""
-    for kind, words in (
-        (Cases, "the cases in one formula"),
-        (Indicator, "the delta keeps one term of the sum"),
-        (Reduce, "the sum, term by term"),
-    ):
-        if _counted(lhs, kind).total() != _counted(rhs, kind).total():
-            yield words
+    if _counted(lhs, Cases).total() != _counted(rhs, Cases).total():
+        yield "the cases in one formula"
+    if _counted(lhs, Indicator).total() > _counted(rhs, Indicator).total():
+        yield "the delta keeps one term of the sum"
+    if any(isinstance(r, Reduce) and _has_terms(r.body) for r in _counted(lhs, Reduce) - _counted(rhs, Reduce)):
+        yield "the sum, term by term"
     left, right = (Counter(f.name for f in _counted(side, Function) if isinstance(f, Function)) for side in (lhs, rhs))
     if left["log"] != right["log"]:
         yield "laws of the logarithm"
     if left["exp"] != right["exp"]:
         yield "laws of the exponential"
+
+
+def _has_terms(body: Term) -> bool:
+    return isinstance(body, Add) or (isinstance(body, Mul) and any(isinstance(part, Add) for part in body.factors))
