@@ -17,6 +17,7 @@ from symgrad.language.terms import (
     Add,
     Cases,
     Derivative,
+    Entry,
     Function,
     Indicator,
     Mul,
@@ -53,8 +54,11 @@ def why(goal: Goal, certificate: Mapping[str, Any] | None = None) -> str:
 def _differentiated(goal: Goal) -> Iterator[str]:
     """The rules that carry out the derivatives which stand on the left and no longer on the right."""
     gone = _counted(goal.lhs, Derivative) - _counted(goal.rhs, Derivative)
+    left_standing = {_spoken(node) for node in _counted(goal.rhs, Derivative)}
     for node in gone:
         assert isinstance(node, Derivative)
+        if _spoken(node) in left_standing:
+            continue
         try:
             rules = differentiate(node.body, node.variable, goal.context).rules
         except SymgradError:
@@ -63,6 +67,13 @@ def _differentiated(goal: Goal) -> Iterator[str]:
         yield from (rule for rule in rules if rule not in RULES)
         if not set(TELLING) & set(rules):
             yield from [RULES[rule] for rule in ("range sum", "delta") if rule in rules][:1]
+
+
+def _spoken(node: Node) -> tuple[Node, str]:
+    """A derivative but for its index letters: that of `S` by `z`."""
+    assert isinstance(node, Derivative)
+    body = Entry(node.body.name) if isinstance(node.body, Entry) else node.body
+    return body, node.variable.name
 
 
 def _counted(node: Node, kind: type[Node]) -> Counter[Node]:
@@ -94,10 +105,9 @@ def _reshaped(lhs: Node, rhs: Node) -> Iterator[str]:
     if any(isinstance(r, Reduce) and _has_terms(r.body) for r in _counted(lhs, Reduce) - _counted(rhs, Reduce)):
         yield "the sum, term by term"
     left, right = (Counter(f.name for f in _counted(side, Function) if isinstance(f, Function)) for side in (lhs, rhs))
-    if left["log"] != right["log"]:
-        yield "laws of the logarithm"
-    if left["exp"] != right["exp"]:
-        yield "laws of the exponential"
+    for name, words in (("log", "laws of the logarithm"), ("exp", "laws of the exponential")):
+        if left[name] and right[name] and left[name] != right[name]:
+            yield words
 
 
 def _has_terms(body: Term) -> bool:
