@@ -72,7 +72,7 @@ def _second_opinion(goal: Goal, deadline: float) -> None:
         return
     nested = any(isinstance(node, Derivative) for outer in found for node in subterms(outer.body))
     try:
-        evidence = oracle.agree(goal, points=1 if nested else 2, deadline=deadline)
+        evidence = oracle.agree(goal, points=1 if nested else 2, doubtful=0, deadline=deadline)
     except BudgetExceeded:
         return
     if evidence.answer is oracle.Answer.DISAGREE:

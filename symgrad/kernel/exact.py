@@ -431,7 +431,7 @@ class Exact:
         """2h - 1 with the boolean h = "f > 0"; f irreducible with leading coefficient 1."""
         if known := self.ring.sign(f):
             return self.ring.constant(known)
-        h = self.ring.symbol(self.ring.generator(("positive", str(f)), boolean=True, positive=True))
+        h = self.ring.symbol(self.ring.kink(f))
         return self.ring.add(self.ring.scale(h, Fraction(2)), self.ring.constant(-1))
 
     def _sign(self, i: int, value: Element) -> Element:

@@ -74,6 +74,8 @@ class Ring:
         self._factors: dict[str, tuple[Fraction, list[tuple[fmpq_mpoly, int]]]] = {}
         self._related: list[int] = []
         self._booleans: list[int] = []
+        self._kinks: list[tuple[int, fmpq_mpoly]] = []
+        self._joint: dict[tuple[int, int], fmpq_mpoly] = {}
         self.zero, self.one = self.constant(0), self.constant(1)
 
     # ---------------------------------------------------------------------------------------------------- elements
@@ -189,7 +191,40 @@ class Ring:
             while degrees[i] >= degree:
                 num = self._reduce_by(num, i)
                 degrees = num.degrees()
+        for (i, j), product in self._joint.items():
+            if degrees[i] > 0 and degrees[j] > 0 and any(m[i] and m[j] for m in num.monoms()):
+                num = self._reduce_joint(num, i, j, product)
+                degrees = num.degrees()
         return num
+
+    def kink(self, num: fmpq_mpoly) -> int:
+        """The boolean "num > 0", with what its order against the others known so far says of their products.
+
+        Where f > g is known, g > 0 implies f > 0, so that [f > 0][g > 0] = [g > 0]; where f + g > 0 is known, one of
+        them is positive; where f + g < 0 is, not both are.
+        """
+        new = ("positive", str(num)) not in self._number
+        number = self.generator(("positive", str(num)), boolean=True, positive=True)
+        if new:
+            for other, poly in self._kinks:
+                self._relate(number, num, other, poly)
+            self._kinks.append((number, num))
+        return number
+
+    def _relate(self, i: int, f: fmpq_mpoly, j: int, g: fmpq_mpoly) -> None:
+        a, b = self.symbols[i], self.symbols[j]
+        gap, both = self.sign(f - g), self.sign(f + g)
+        if gap:
+            self._joint[i, j] = b if gap > 0 else a
+        elif both:
+            self._joint[i, j] = a + b - 1 if both > 0 else self.zero.num
+
+    def _reduce_joint(self, num: fmpq_mpoly, i: int, j: int, product: fmpq_mpoly) -> fmpq_mpoly:
+        result = self.zero.num
+        for n, part in self.split(num, i).items():
+            for m, rest in self.split(part, j).items():
+                result = result + rest * (product if n and m else self.symbols[i] ** n * self.symbols[j] ** m)
+        return self.reduce(result)
 
     def _reduce_by(self, num: fmpq_mpoly, i: int) -> fmpq_mpoly:
         g = self.generators[i]
@@ -339,7 +374,7 @@ class Ring:
         """1 or -1 where the polynomial is known to be positive or negative, by declaration or term by term; else 0."""
         if (known := self.signs.get(str(num))) is not None:
             return known
-        if not all(map(self._even_or_positive, num.monoms())):
+        if not num or not all(map(self._even_or_positive, num.monoms())):
             return 0
         coefficients = num.coeffs()
         return 1 if all(c > 0 for c in coefficients) else -1 if all(c < 0 for c in coefficients) else 0
