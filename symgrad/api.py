@@ -164,7 +164,7 @@ def check(
     A string is a path where it is one line without a formula, and else the text of a document of that `kind`
     (`markdown`, `latex`, `records`).
 
-    >>> check("$$f = x^2$$ $$f' = 2x$$").ok
+    >>> check("$$f(x) = x^2$$ $$f'(x) = 2x$$").ok
     True
     """
     from symgrad.config import find_documents
