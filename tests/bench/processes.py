@@ -32,12 +32,12 @@ $$S_i = \frac{{e^{{z_i}}}}{{\sum_j e^{{z_j}}}}.$$
 CLAIMS = (
     r"\frac{{\partial S_i}}{{\partial z_k}} + {n} = S_i (\delta_{{ik}} - S_k) + {n}",
     r"\sum_i S_i + {n} = {n} + 1",
-    r"\frac{{\partial}}{{\partial x}} x^{n} = {n} x^{{{n} - 1}}",
-    r"\frac{{\partial}}{{\partial x}} e^{{{n} x}} = {n} e^{{{n} x}}",
+    r"\frac{{\partial}}{{\partial x}} {n} x^3 = 3 \cdot {n} x^2",
+    r"\frac{{\partial}}{{\partial x}} {n} e^{{-x}} = -{n} e^{{-x}}",
     r"\frac{{\partial}}{{\partial z_k}} \log \sum_j e^{{z_j}} - {n} = S_k - {n}",
     r"(x + {n})^2 = x^2 + 2 \cdot {n} x + {n}^2",
     r"\frac{{\partial}}{{\partial z_k}} \sum_j z_j^2 + {n} = 2 z_k + {n}",
-    r"\frac{{1}}{{1 + e^{{-{n} x}}}} = 1 - \frac{{1}}{{1 + e^{{{n} x}}}}",
+    r"\frac{{{n}}}{{1 + e^{{-x}}}} = {n} - \frac{{{n}}}{{1 + e^{{x}}}}",
 )
 """True claims, of the kinds that a page of derivations holds; no two on a page are the same."""
 
