@@ -272,6 +272,8 @@ _ORDERS = ("\\neq", "=", "<", ">", "\\leq", "\\geq")
 
 
 def _letters(e: Elaborator, left: ast.Node, right: ast.Node) -> bool:
-    """`i \\ne k`: two letters, or a letter and a position."""
+    """`i \\ne k`: two letters, or a letter and a position; 0 is none."""
+    if ast.bare(right) == ast.Num("0"):
+        return False
     letter = isinstance(ast.bare(left), ast.Sym) and may_be_index(e, left)
     return letter and may_be_index(e, right) and not e.scope.knows(candidates(left)[0])
