@@ -197,7 +197,7 @@ class Numbers:
             case ("app", name, args, slots):
                 return self._unknown_function(name, args, slots)
             case ("if", condition, yes, no):
-                return self(yes if self._truth(condition) else no)
+                return self._choice(condition, yes, no)
             case ("int", variable, body):
                 return self._integral(variable, body)
         raise IllFormed(f"{self.graph.nodes[i][0]} has no numeric value")
@@ -226,10 +226,20 @@ class Numbers:
                 return n
         raise Undefined
 
+    def _choice(self, condition: int, yes: int, no: int) -> Any:
+        """One branch; at a kink, where neither is chosen, their value if it is the same."""
+        try:
+            return self(yes if self._truth(condition) else no)
+        except Undefined:
+            value = self(yes)
+            if value - self(no) == 0:
+                return value
+            raise
+
     def _truth(self, condition: int) -> bool:
         match self.graph.nodes[condition]:
             case ("pos", i):
-                return self._decided(self(i) > 0, self(i) <= 0)
+                return self._decided(self(i) > 0, self(i) < 0)
             case ("zero", i):
                 return self._decided(self(i) == 0, self(i) != 0)
             case ("not", c):
