@@ -24,6 +24,10 @@ from symgrad.language.terms import (
     children,
     number,
 )
+from symgrad.printer.common import excluded_index
+
+PARTIAL = 0.8
+"""The price of the condition of a partial sum."""
 
 INDEX, SIGN, PLUS, TIMES, PARENTHESES, LINE = 0.2, 0.4, 0.6, 0.3, 0.8, 0.6
 """The prices of an index, a minus sign, a plus, a product, a pair of parentheses, a fraction line."""
@@ -59,6 +63,8 @@ def cost(term: Node) -> float:
         return _product(term)
     if isinstance(term, Power):
         return _power(term)
+    if isinstance(term, Reduce) and (partial := excluded_index(term)) is not None:
+        return FIXED[Reduce] + PARTIAL + cost(partial[1])
     inner = sum(map(cost, children(term)))
     return FIXED.get(type(term), 0.5 if isinstance(term, Term) else INDEX) + inner
 

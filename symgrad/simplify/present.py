@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from symgrad.language.terms import (
     ONE,
+    ZERO,
     Add,
     Apply,
     Argument,
@@ -17,20 +18,25 @@ from symgrad.language.terms import (
     Derivative,
     Entry,
     Function,
+    Index,
     Indicator,
     Integral,
     Ix,
+    Label,
     Mul,
     Not,
     Number,
     Positive,
     Power,
     Reduce,
+    Same,
     Size,
     Term,
     Zero,
     add,
+    free_indices,
     rename_indices,
+    subterms,
 )
 from symgrad.language.terms import All as AllOf
 from symgrad.language.terms import Any as AnyOf
@@ -39,12 +45,15 @@ from symgrad.simplify.cost import cost
 from symgrad.simplify.factors import Factors
 from symgrad.simplify.fractions import Factored, factor_quotient
 from symgrad.simplify.polynomial import (
+    Monomial,
     Poly,
     accumulate,
     common_monomial,
+    constant,
     content,
     frozen,
     key,
+    polynomial_term,
     raised,
     tidy,
     times,
@@ -115,6 +124,7 @@ class Presenter(Factors):
         self.searched += len(poly)
         if self.searched < 3 * SEARCH:
             candidates += self._merged(poly)
+            candidates += self._all_but_one(poly)
         if any(not isinstance(term, Add) for term in candidates):
             return min(candidates, key=lambda term: (isinstance(term, Add), round(cost(term), 6), key(term)))
         if 2 < len(poly) <= COLLECTED_ROWS and self.searched < SEARCH:
@@ -172,6 +182,34 @@ class Presenter(Factors):
         negative, inside = split_sign(self.term(body))
         self.level -= 1
         return self._row(-scale if negative else scale, common, (Reduce("sum", index, dim, inside),))
+
+    def _all_but_one(self, poly: Poly) -> Iterator[Term]:
+        """`sum_j a_j - a_i` as the sum over all `j` but `i`; `K c` counts as a sum of its own."""
+        places = _positions(poly)
+        for mono, value in poly.items():
+            for atom, e in mono:
+                if isinstance(atom, Reduce) and atom.op == "sum" and e == 1:
+                    before = mono - {(atom, 1)}
+                    body = {m: tidy(v * value) for m, v in self.normal.poly(atom.body).items()}
+                    size = times(before, frozenset(((Size(atom.dim), 1),))) if isinstance(atom.dim, str) else mono
+                    yield from self._without_one(poly, {mono}, before, (atom, body), places)
+                    if size != mono and size in poly:
+                        accumulate(body, constant(poly[size]))
+                        yield from self._without_one(poly, {mono, size}, before, (atom, body), places)
+
+    def _without_one(
+        self, poly: Poly, used: set[Monomial], before: Monomial, total: tuple[Reduce, Poly], places: list[Index]
+    ) -> Iterator[Term]:
+        atom, body = total
+        for place in places:
+            own = self.normal.poly(rename_indices(polynomial_term(body), {atom.index: place}))
+            one = self.normal.scaled(own, before, -1)
+            if one and all(poly.get(mono) == value for mono, value in one.items()):
+                negative, inner = split_sign(self.term(body))
+                others = Cases(((Not(Same(Ix(atom.index), place)), inner),), ZERO)
+                row = self._row(-1 if negative else 1, before, (Reduce("sum", atom.index, atom.dim, others),))
+                rest = [self._row(value, mono) for mono, value in poly.items() if mono not in one and mono not in used]
+                yield self._joined([*rest, row])
 
     def _by_components(self, poly: Poly) -> Iterator[Term]:
         """Terms that share no atom with the others apart, each group in its best form."""
@@ -245,3 +283,13 @@ class Presenter(Factors):
         if isinstance(condition, Positive | Zero):
             return type(condition)(self._inner(condition.term))
         return condition
+
+
+def _positions(poly: Poly) -> list[Index]:
+    """The free indices and labels that occur in a polynomial."""
+    atoms = [atom for mono in poly for atom, _ in mono]
+    free = frozenset[str]().union(*(free_indices(atom) for atom in atoms))
+    labels = {
+        part for atom in atoms for part in subterms(atom) if isinstance(part, Label) and free_indices(part) <= free
+    }
+    return sorted((*(Ix(name) for name in free), *labels), key=key)

@@ -154,6 +154,12 @@ FOCAL = context(
     ("L", (), neg(mul(power(add(ONE, neg(e("p"))), e("g")), log(e("p"))))),
     z=vector(), g=vector(attributes="positive"),
 )  # fmt: skip
+MARGIN = context(
+    ("L", (), total("j", "K", Cases(((Not(Same(Ix("j"), Label("y"))), f("max", ZERO, add(
+        total("d", "D", mul(e("w", "j", "d"), e("x", "d"))),
+        neg(total("d", "D", mul(e("w", Label("y"), "d"), e("x", "d")))), e("m")))),), ZERO))),
+    w=vector("K", "D"), x=vector("D"), m=vector(), y=Array((), frozenset({"label"}), "K"),
+)  # fmt: skip
 CHOSEN = context(
     ("p", (K,), div(exp(e("x", "i")), total("k", "K", exp(e("x", "k"))))),
     ("L", (), neg(log(e("p", Label("y"))))),
@@ -268,6 +274,9 @@ FORMS: dict[str, tuple[Context, Term, Mapping[str, Dim], str]] = {
         LAYER, by(e("C"), e("z", "i")), {"i": "M"}, "∂C/∂h_i h_i (1 - h_i)"),
     "focal loss is not written with itself": (
         FOCAL, by(e("L"), e("p")), {}, "(p + p g log p - 1) (1 - p)^(g - 1)/p"),
+    "all but the right class": (
+        MARGIN, by(e("L"), e("w", Label("y"), "d")), {"d": "D"},
+        "-x_d Σ_(j ≠ y) 1{m + Σ_i x_i (w_ji - w_yi) > 0}"),
     "local quantity": (
         SCALAR, Let("t", square(z), by(exp(mul(e("t"), x)), e("t"))), {}, "x e^(z² x)"),
     "fixed positions": (S, mul(delta(At(1), At(2)), e("z", At(1))), {}, "0"),
