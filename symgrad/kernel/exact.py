@@ -85,7 +85,7 @@ class Exact:
             try:
                 for fact in self.leaves.facts:
                     self.ring.state_positive(self.value(fact))
-                return [not self.value(i).num for i in differences]
+                return [not self._where_defined(self.value(i)).num for i in differences]
             except OutOfGenerators:
                 if self.room > 400:
                     raise BudgetExceeded("more than 400 independent quantities") from None
@@ -93,6 +93,13 @@ class Exact:
                 self._start()
             except FinerUnit:
                 self._start()
+
+    def _where_defined(self, a: Element) -> Element:
+        """`a`, made 0 where a part of it has no value; not where a branch might have switched that part off."""
+        if a.num and not any(node[0] == "if" for node in self.graph.nodes):
+            for nowhere in self.ring.undefined:
+                a = self.ring.mul(a, self.ring.add(self.ring.one, self.ring.neg(nowhere)))
+        return a
 
     def value(self, i: int) -> Element:
         """The value of node i."""

@@ -74,6 +74,7 @@ class Ring:
         self._factors: dict[str, tuple[Fraction, list[tuple[fmpq_mpoly, int]]]] = {}
         self._related: list[int] = []
         self._booleans: list[int] = []
+        self.undefined: list[Element] = []
         self._kinks: list[tuple[int, fmpq_mpoly]] = []
         self._joint: dict[tuple[int, int], fmpq_mpoly] = {}
         self.zero, self.one = self.constant(0), self.constant(1)
@@ -264,10 +265,12 @@ class Ring:
         one, zero = a.num.subs({name: 1}), a.num.subs({name: 0})
         return self._cancel(one, a.den, a.den), self._cancel(zero, a.den, a.den)
 
-    def by_cases(self, a: Element, function: Callable[[Element], Element]) -> Element | None:
+    def by_cases(
+        self, a: Element, function: Callable[[Element], Element], path: Element | None = None
+    ) -> Element | None:
         """`function(a)` by the identity f(b) = b f(1) + (1 - b) f(0); None if `a` holds no boolean.
 
-        A branch where the function has no value is left out: nothing is claimed there.
+        A branch where the function has no value is left out, and `path` to it kept in `undefined`.
         """
         boolean = self.boolean_in(a)
         if boolean is None:
@@ -275,9 +278,11 @@ class Ring:
         b = self.symbol(boolean)
         values: list[Element] = []
         for weight, branch in zip((b, self.add(self.one, self.neg(b))), self.branches(a, boolean), strict=True):
+            here = weight if path is None else self.mul(path, weight)
             try:
-                value = self.by_cases(branch, function) or function(branch)
+                value = self.by_cases(branch, function, here) or function(branch)
             except UndefinedValue:
+                self.undefined.append(here)
                 continue
             values.append(self.mul(weight, value))
         if not values:
