@@ -21,12 +21,12 @@ from math import prod
 from typing import Any, cast
 
 from symgrad.errors import IllFormed
-from symgrad.language.context import Context
 from symgrad.language import terms as t
+from symgrad.language.context import Context
 
 Positions = tuple[int, ...]
 Place = tuple[Any, ...]
-"""Where a node comes from, in words that do not depend on the sizes: a term, the positions of its free indices, a number."""
+"""Where a node comes from, in words that do not depend on the sizes: a term, positions of its indices, a number."""
 
 
 class Graph:
@@ -134,7 +134,7 @@ class Graph:
             return LOWERED[name](self, *ids)
         if name == "exp" and self.nodes[ids[0]][0] == "fn" and self.nodes[ids[0]][1] == "log":
             return int(self.nodes[ids[0]][2][0])
-        if name == "exp" and ids[0] == self.zero or name == "log" and ids[0] == self.one:
+        if (name == "exp" and ids[0] == self.zero) or (name == "log" and ids[0] == self.one):
             return self.num(1 if name == "exp" else 0)
         return self.node("fn", name, ids)
 
@@ -155,7 +155,7 @@ class Graph:
         return below(self.nodes[i])
 
     def diff(self, i: int, name: str, positions: Positions) -> int:
-        """The partial derivative of node i by the entry `name[positions]`; stops at that quantity, follows all others."""
+        """The partial derivative of node i by the entry `name[positions]`; stops at that quantity, follows others."""
         if not self.depends(i, name):
             return self.zero
         key = (i, name, positions)
@@ -184,7 +184,9 @@ class Graph:
                 return self.num(int(at == positions)) if own == name else d(body)
             case ("fn", function, ids):
                 slopes = [d(j) for j in ids]
-                outer = [self.zero if x == self.zero else self._outer(i, function, n, ids) for n, x in enumerate(slopes)]
+                outer = [
+                    self.zero if x == self.zero else self._outer(i, function, n, ids) for n, x in enumerate(slopes)
+                ]
                 return self.add(*map(self.mul, outer, slopes))
             case ("app", function, args, slots):
                 return self.add(

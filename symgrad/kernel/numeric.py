@@ -50,7 +50,7 @@ class Arithmetic:
 
 
 def _float_power(base: float, exponent: float) -> float:
-    if base < 0 and exponent != int(exponent) or base == 0 and exponent <= 0:
+    if (base < 0 and exponent != int(exponent)) or (base == 0 and exponent <= 0):
         raise Undefined
     return float(base**exponent)
 
@@ -255,7 +255,9 @@ class Numbers:
             raise Undefined
         return yes
 
-    def _unknown_function(self, name: str, args: tuple[tuple[int, ...], ...], slots: tuple[tuple[int, int], ...]) -> Any:
+    def _unknown_function(
+        self, name: str, args: tuple[tuple[int, ...], ...], slots: tuple[tuple[int, int], ...]
+    ) -> Any:
         number, total = self.arithmetic.number, self.arithmetic.number(Fraction(0))
         for wave in range(3):
             size, phase = _amplitude(name, wave)
