@@ -343,8 +343,17 @@ def excluded_index(term: Reduce) -> tuple[Condition, Term] | None:
         plain = condition.condition if isinstance(condition, Not) else condition
         sides = (plain.left, plain.right) if isinstance(plain, Same | Before) else ()
         if Ix(term.index) in sides:
-            return condition, inner
+            return _bound_first(condition, term.index), inner
     return None
+
+
+def _bound_first(condition: Condition, index: str) -> Condition:
+    """`j \\neq i` below a sum over `j`, and not `i \\neq j`, which would be read as a sum over `i`."""
+    if isinstance(condition, Not):
+        return Not(_bound_first(condition.condition, index))
+    if isinstance(condition, Same) and condition.right == Ix(index):
+        return Same(condition.right, condition.left)
+    return condition
 
 
 def abstract_derivative(term: Apply) -> tuple[int, list[Entry]] | None:

@@ -123,16 +123,6 @@ LOGISTIC = (
         mul(_f("sigmoid"), power(add(ONE, neg(_f("sigmoid"))), number(-1))),
         "G 3.10",
     ),
-    Identity(
-        "exponential by the hyperbolic tangent",
-        _f("exp", mul(number(2), U)),
-        mul(add(ONE, _f("tanh")), power(add(ONE, neg(_f("tanh"))), number(-1))),
-        "AS 4.5.3",
-    ),
-    Identity(
-        "hyperbolic Pythagoras", power(_f("cosh"), number(2)), add(ONE, power(_f("sinh"), number(2))), "AS 4.5.16"
-    ),
-    Identity("cos by sin", power(_f("cos"), number(2)), add(ONE, neg(power(_f("sin"), number(2)))), "AS 4.3.10"),
 )
 """Identities by which the simplifier changes the functions in which a result is written."""
 
@@ -155,6 +145,5 @@ REASONS: Mapping[str, str] = {
     "collect": "collect terms",
     "fold": "by the definition of",
     "sum to one": "since",
-    "same index": "where the delta is 1, both indices are the same",
 }
 """The words by which a derivation explains a step of algebra."""

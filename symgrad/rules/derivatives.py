@@ -39,8 +39,7 @@ U = Entry("u")
 class DerivativeRow:
     """`d function(u) / du = derivative`.
 
-    domain: where it holds, in words; kinks are left out by "away from". positive: the sign of the points at which the
-    row makes sense (`"all"`, `"positive"`, `"unit"` for |u| < 1, `"above one"`).
+    domain: where it holds: `"all"`, `"positive"`, `"unit"` for u in (0, 1), `"away from 0"` at a kink.
     """
 
     function: str

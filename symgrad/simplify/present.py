@@ -101,7 +101,9 @@ class Presenter(Factors):
         if len(answer.factors) == 1 and answer.factors[0][1] == 1 and not answer.monomial and answer.coefficient == 1:
             return factored
         above = [(f, e) for f, e in answer.factors if e > 0]
-        candidates = [(self.sum(poly), 1.0), (factored, slack(answer))]
+        ratio = slack(answer)
+        expanded = self.sum(poly) if ratio == 1.0 else self._expanded(poly)
+        candidates = [(expanded, 1.0), (factored, ratio)]
         if len(above) > 1 or any(e != 1 for _, e in above):
             whole = self.normal.product([f for f, e in above for _ in range(int(e))])
             below = [(f, e) for f, e in answer.factors if e < 0]
@@ -120,7 +122,7 @@ class Presenter(Factors):
     def _shortest(self, poly: Poly) -> Term:
         if (opposite := complement_of(poly)) is not None:
             return self.show(opposite)
-        candidates = [self._joined([self._row(value, mono) for mono, value in poly.items()])]
+        candidates = [self._expanded(poly)]
         self.searched += len(poly)
         if self.searched < 3 * SEARCH:
             candidates += self._merged(poly)
@@ -131,6 +133,9 @@ class Presenter(Factors):
             candidates += self._by_components(poly)
             candidates += self._by_common_factor(poly)
         return min(candidates, key=lambda term: (round(cost(term), 6), key(term)))
+
+    def _expanded(self, poly: Poly) -> Term:
+        return self._joined([self._row(value, mono) for mono, value in poly.items()])
 
     def _joined(self, rows: list[Term]) -> Term:
         return add(*sorted((row for row in rows), key=self._row_key))

@@ -110,6 +110,9 @@ CASES: dict[str, tuple[Node, str, str]] = {
     "partial sum": (
         total("j", "K", Cases(((Not(condition(Same, "j", "i")), e("a", "j")),), ZERO)), r"\sum_{j \neq i} a_j",
         "Σ_(j ≠ i) a_j"),
+    "partial sum, other way round": (
+        total("j", "K", Cases(((Not(condition(Same, "i", "j")), e("a", "j")),), ZERO)), r"\sum_{j \neq i} a_j",
+        "Σ_(j ≠ i) a_j"),
     "sum up to": (
         total("j", "K", Cases(((condition(Before, "j", "i"), e("a", "j")),), ZERO)), r"\sum_{j < i} a_j",
         "Σ_(j < i) a_j"),
