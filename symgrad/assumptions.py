@@ -78,7 +78,7 @@ def _rows(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption]]:
     """The entries of one input along its last axis sum to 1, or have one hot entry."""
 
     def row(goal: Goal) -> Iterator[Assumption]:
-        for name in _inputs(goal) if _is_derivation(goal) else ():
+        for name in _inputs(goal) if _is_derivation(goal) else _summed(goal) if attribute == "sums-to-one" else ():
             array = goal.context.arrays[name]
             known = array.attributes & ROWS
             if array.dims and isinstance(array.dims[-1], str) and attribute not in known and "one-hot" not in known:
@@ -86,6 +86,13 @@ def _rows(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption]]:
                 yield Assumption(words.format(name=name, i=letter), _with(goal, name, attribute))
 
     return row
+
+
+def _summed(goal: Goal) -> list[str]:
+    """Inputs whose entries are added up as they are: `\\sum_i y_i`."""
+    sums = [node for side in _sides(goal) for node in t.subterms(side) if isinstance(node, t.Reduce) and node.op == "sum"]
+    plain = {s.body.name for s in sums if isinstance(s.body, t.Entry) and s.body.indices[-1:] == (t.Ix(s.index),)}
+    return [name for name in _inputs(goal) if name in plain]
 
 
 def _letter(goal: Goal, dim: t.Dim) -> str:

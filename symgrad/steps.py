@@ -6,7 +6,6 @@ import time
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from symgrad.errors import RangeConflict
 from symgrad.judgement import TIMEOUT, judge, proved
 from symgrad.reader import Step, ast
 from symgrad.rounding import judge_digits
@@ -28,7 +27,7 @@ class Options:
 def judge_step(step: Step, options: Options) -> Verdict:
     """The verdict on one step: its commonest reading, then its others, then a repair."""
     if step.goal is None:
-        return _unread(step)
+        return _unread(step, options)
     typed = _decimals(step)
     if typed:
         return judge_digits(step.goal, step.digits, typed, timeout=options.timeout)
@@ -56,11 +55,12 @@ def repaired(step: Step, options: Options) -> Repair | None:
         return None
 
 
-def _unread(step: Step) -> Verdict:
-    """What could not be read is undecided; what was read and cannot be meant (shapes that do not fit) is refuted."""
+def _unread(step: Step, options: Options) -> Verdict:
+    """What was not understood is undecided; what cannot be meant, since declared shapes do not fit, is refuted."""
     message = step.error.message if step.error is not None else "not understood"
-    ill_formed = isinstance(step.error, RangeConflict)
-    return Verdict(Status.REFUTED if ill_formed else Status.UNDECIDED, message)
+    if not step.ill_formed:
+        return Verdict(Status.UNDECIDED, message)
+    return Verdict(Status.REFUTED, message, repair=repaired(step, options) if options.repair else None)
 
 
 def _decimals(step: Step) -> dict[Fraction, int]:

@@ -342,6 +342,9 @@ class Degrees:
             self.opaque.append(self.of(term.body))
             return UNIT if k == 0 else times(Bound(int(term.dim == self.dim)), self.of(term.body, k))
         body = self.of(term.body, k)
+        if k and term.op == "sum" and term.dim == self.dim and self._only_through(term.body, term.index):
+            # D sum_j f(x_j) by x_m is f'(x_m): one term is left.
+            return Bound(body.p, {("kept", key): value for key, value in body.den.items()}, body.weights)
         if term.op == "prod":
             return self._product(term, body, k)
         if term.dim == self.dim:
@@ -349,6 +352,16 @@ class Degrees:
                 raise Unbounded(f"denominators that change along {term.dim} and hold a sum over it")
             return Bound(body.p + 1, body.den, body.weights)
         return self._copies(term, body)
+
+    def _only_through(self, body: t.Term, index: str) -> bool:
+        """Whether the body depends on data of its own index alone, so that a derivative keeps one term of the sum."""
+        entries = [node for node in t.subterms(body) if isinstance(node, t.Entry)]
+        plain = all(e.name not in self.context.definitions and e.name not in self._local for e in entries)
+        nested = any(isinstance(node, t.Apply | t.Let | t.Derivative | t.Label) for node in t.subterms(body))
+        return plain and not nested and all(t.Ix(index) in e.indices for e in entries) and not self._rebinds(body, index)
+
+    def _rebinds(self, body: t.Term, index: str) -> bool:
+        return any(isinstance(node, t.Reduce) and node.index == index for node in t.subterms(body))
 
     def _copies(self, term: t.Reduce, body: Bound) -> Bound:
         """A sum over another range: one copy of each denominator that depends on the index, for each position."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from symgrad.errors import IllFormed, ReadError
+from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Goal
 from symgrad.language.terms import Condition, Dim, Number
 from symgrad.reader import ast, calculus
@@ -34,12 +35,16 @@ Beside = tuple[ast.Node, Fragment]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A relation under one choice of readings; `name` tells the choice, empty for the commonest."""
+    """A relation under one choice of readings, empty for the commonest."""
 
-    name: str
+    modes: dict[str, str]
     goal: Goal
     left: Value
     right: Value
+
+    @property
+    def name(self) -> str:
+        return _name(self.modes)
 
 
 class ChainReader:
@@ -78,10 +83,20 @@ class ChainReader:
                 error = ReadError(str(found), step.place)
         if error is not None:
             step.kind, step.error = "unread", error
+            step.ill_formed = isinstance(error, RangeConflict) and not self._guesses(number)
         return step
+
+    def _guesses(self, number: int) -> bool:
+        """Whether a shape in this relation was guessed: then it may be the guess that does not fit."""
+        parts = self.parts[number : number + 2]
+        letters = {node.name for part in parts if part.tree for node in ast.walk(part.tree) if isinstance(node, ast.Sym)}
+        guessed = {name for name, symbol in self.scope.symbols.items() if symbol.kind == "array" and not symbol.declared}
+        met = [name for name in self.scope.symbols if re.split(r"[_^']", name)[0].strip() in letters or name in letters]
+        return any(self.scope.reachable(name) & guessed for name in met)
 
     def _fill(self, step: Step, left: Part, right: Part, number: int) -> None:
         beside = self._beside(number)
+        step.again = self._again(left, right, beside, {})
         first, *others = self._readings(left, right, beside)
         step.goal, step.convention = first.goal, first.name
         names = {first.name, *(other.name for other in others)}
@@ -89,7 +104,7 @@ class ChainReader:
         step.readings = tuple((other.name, other.goal) for other in others if other.goal != step.goal)
         step.digits = first.left.digits, first.right.digits
         step.notes = (*left.notes, *right.notes, *dict.fromkeys(self.frame.notes))
-        step.again = self._again(left, right, beside)
+        step.again = self._again(left, right, beside, first.modes)
 
     # ----------------------------------------------------------------------------------------------------- readings
 
@@ -123,7 +138,7 @@ class ChainReader:
         self.frame.modes = modes
         lhs, rhs = self._value(left), self._value(right)
         when = tuple(self._condition(tree, source) for tree, source in beside)
-        return Reading(_name(modes), self._relate(lhs, rhs, right, when), lhs, rhs)
+        return Reading(modes, self._relate(lhs, rhs, right, when), lhs, rhs)
 
     def _value(self, part: Part) -> Value:
         assert part.tree is not None
@@ -182,10 +197,12 @@ class ChainReader:
 
     # ------------------------------------------------------------------------------------------------------ repair
 
-    def _again(self, left: Part, right: Part, beside: list[Beside]) -> Callable[[ast.Node], Goal]:
+    def _again(
+        self, left: Part, right: Part, beside: list[Beside], modes: dict[str, str]
+    ) -> Callable[[ast.Node], Goal]:
         """Reads an edited right side as this step was read, whatever the document says later."""
         scope, frame = self.scope.snapshot(), replace(self.frame, free=dict(self.frame.free), notes=[], choices=set())
-        taken, axes, modes = set(self.finisher.taken), list(self.finisher.axes), dict(self.frame.modes)
+        taken, axes = set(self.finisher.taken), list(self.finisher.axes)
 
         def again(rhs: ast.Node) -> Goal:
             twin = ChainReader(scope.snapshot(), self.axes, self.chain, self.parts)

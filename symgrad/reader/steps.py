@@ -22,7 +22,7 @@ class Step:
     kind: claim, definition, or unread. digits: decimals of the left and of the right side where that side is a number
     with a decimal point. convention: what had to be chosen to make it well-formed, empty for the commonest reading.
     readings: the same relation under other conventions, by their names. rejected: conventions under which it would be
-    ill-formed.
+    ill-formed. ill_formed: it is so under all of them, and no shape in it was guessed.
     """
 
     kind: str
@@ -37,6 +37,7 @@ class Step:
     convention: str = ""
     readings: tuple[tuple[str, Goal], ...] = ()
     rejected: tuple[str, ...] = ()
+    ill_formed: bool = False
     error: SourceError | None = None
     lhs_ast: ast.Node | None = None
     rhs_ast: ast.Node | None = None
