@@ -91,6 +91,7 @@ class ChainReader:
         parts = self.parts[number : number + 2]
         letters = {node.name for part in parts if part.tree for node in ast.walk(part.tree) if isinstance(node, ast.Sym)}
         guessed = {name for name, symbol in self.scope.symbols.items() if symbol.kind == "array" and not symbol.declared}
+        guessed -= {param for rule in self.scope.rules.values() for param in rule.params}
         met = [name for name in self.scope.symbols if re.split(r"[_^']", name)[0].strip() in letters or name in letters]
         return any(self.scope.reachable(name) & guessed for name in met)
 
