@@ -63,7 +63,7 @@ def check_file(path: str | Path, options: Options = Options()) -> DocumentReport
 def check_text(text: str, kind: str = "markdown", path: str = "<text>", options: Options = Options()) -> DocumentReport:
     """The verdicts on the claims of a text.
 
-    >>> [str(claim.verdict.status) for claim in check_text("$$f = x^2$$ $$f' = 2x = 3x$$").claims]
+    >>> [str(claim.verdict.status) for claim in check_text("$$f(x) = x^2$$ $$f'(x) = 2x = 3x$$").claims]
     ['proved', 'refuted']
     """
     try:
@@ -101,10 +101,12 @@ class _Run:
                 self.reader = Reader()
             case Fault(message, at, hint):
                 self.errors.append(SourceError(message, at.place(0), at.line(0), hint=hint))
+            case Title(text, "title"):
+                self.title = text.text
             case Title(text, "section"):
                 self.section, self.title = text.text, self.title or text.text
             case Title():
-                pass
+                pass  # the name of a result: its chain carries it
             case Chain():
                 steps = self.reader.read(statement)
                 claims = [step for step in steps if step.kind != "definition"]
