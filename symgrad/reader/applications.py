@@ -141,7 +141,7 @@ def primed(e: Elaborator, name: str, primes: int, node: ast.Node) -> Value:
     function = e.scope.rules.get(name)
     patterns = e.scope.patterns.get(name, [])
     if function is None and len(patterns) == 1 and not primes:
-        return e.entry(e.scope.symbols[patterns[0].quantity])
+        return e.entry(e.scope.symbols[patterns[0].quantity], node)
     if function is None:
         raise e.error(node, f"{name} stands without its argument")
     pieces = tuple(ast.Sym(param, span=node.span) for param in function.params)

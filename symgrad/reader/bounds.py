@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from symgrad.language.terms import Dim
 from symgrad.reader import ast
-from symgrad.reader.elaborate import Elaborator
+from symgrad.reader.elaborate import SAMPLE, Elaborator
 from symgrad.reader.indices import index_nodes
 from symgrad.reader.names import candidates, decorate, readings
 from symgrad.reader.sizes import size_name
@@ -71,11 +71,7 @@ def _plain_letter(e: Elaborator, node: ast.Node, sup: ast.Node | None) -> Bound:
 
 def _over_samples(e: Elaborator, item: ast.Call) -> Bound:
     """`\\sum_{\\forall X}`: over all samples."""
-    return Bound(f"\\forall {ast.to_latex(item.args)}", item, _sample_range(e))
-
-
-def _sample_range(e: Elaborator) -> Dim:
-    return e.ranges.new()
+    return Bound(SAMPLE.name, item, e.ranges.new())
 
 
 def _related(e: Elaborator, item: ast.Relation, sup: ast.Node | None) -> Bound:

@@ -15,6 +15,15 @@ from symgrad.reader.values import Axis, Value
 from symgrad.source import Fragment
 
 
+class Cyclic(IllFormed):
+    """A quantity would be defined by itself; `through` are the quantities on the way that were declared as arrays."""
+
+    def __init__(self, name: str, scope: Scope) -> None:
+        super().__init__(f"{name} would be defined by itself")
+        on_the_way = [other for other in scope.definitions if name in scope.reachable(other)]
+        self.through = [other for other in on_the_way if scope.symbols[other].declared]
+
+
 def define(scope: Scope, e: Elaborator, head: Head, body: ast.Node, source: Fragment) -> None:
     """Enters the meaning of a name into the scope.
 
@@ -34,20 +43,24 @@ def define(scope: Scope, e: Elaborator, head: Head, body: ast.Node, source: Frag
 
 
 def _plain_quantity(scope: Scope, e: Elaborator, head: Head, body: ast.Node) -> None:
-    """`S_i = ...`. Where the name is an array already that does not fit, index and letter are one name: with an array L
+    """`S_i = ...`. Where the name is an array already that does not fit, name and letter are one name: with an array L
     given, `L_k = \\sigma(net_k)` defines something else that is written L only with the index k.
     """
+    known = scope.symbols.get(head.name)
+    declared = known is not None and known.declared and bool(head.letters)
+    family = Head(candidates(head.node)[0], head.node, head.letters) if declared else None
     saved = scope.ranges.save(), dict(e.frame.free)
     try:
-        _quantity(scope, e, head, body, head.name, ())
+        if head.name not in scope.families:
+            _quantity(scope, e, head, body, head.name, ())
+            return
     except (RangeConflict, IllFormed):
-        known = scope.symbols.get(head.name)
-        if not head.letters or known is None or not known.declared:
+        if family is None:
             raise
+    if family is not None:
         saved_ranges, e.frame.free = saved
         scope.ranges.restore(saved_ranges)
         e.bound.clear()
-        family = Head(candidates(head.node)[0], head.node, head.letters)
         _quantity(scope, e, family, body, family.name, (), family=True)
 
 
@@ -57,8 +70,8 @@ def _with_inputs(scope: Scope, e: Elaborator, head: Head, body: ast.Node, functi
     key = argument_key(e, head.args.items)
     saved = scope.ranges.save(), scope.symbols, scope.definitions, dict(e.frame.free)
     try:
-        if key is None:
-            raise e.error(head.args, "a definition needs plain names as arguments")
+        if key is None or not all(candidates(node) for node in key[1]):
+            raise e.error(head.args, "a definition needs plain names with letters as arguments")
         name = head.name if not scope.patterns.get(head.name) else ast.to_latex(head.node).replace(" ", "")
         _quantity(scope, e, head, body, name, tuple(key[1]))
         scope.patterns = {**scope.patterns, head.name: [*scope.patterns.get(head.name, ()), Pattern(key[0], name)]}
@@ -84,7 +97,7 @@ def _quantity(
     """`name[letters] = body`; of a family, the letters are part of how it is written."""
     symbol = scope.symbols.get(head.name) if head.args is None else None
     letters = {candidates(node)[0]: node for node in (*inputs, *head.letters)}
-    dims = _letter_dims(e, head, symbol.dims if symbol is not None else (), len(letters))
+    dims = _letter_dims(e, head, symbol.dims if symbol is not None and symbol.declared else (), len(letters))
     for (letter, node), dim in zip(letters.items(), dims, strict=True):
         e.bound[letter] = Letter(Ix(letter), dim, node)
     value = e.value(body)
@@ -97,7 +110,7 @@ def _quantity(
     pairs = [*across, *written, *silent] if family else [*written, *across, *silent]
     hidden = (*letters, *hidden) if family else hidden
     if scope.cyclic(name, value.term):
-        raise IllFormed(f"{name} would be defined by itself")
+        raise Cyclic(name, scope)
     definition = Definition(name, tuple(pairs), value.term)
     scope.define(definition, row=value.row, hidden=hidden, place=e.source.place(head.node.span[0]))
 

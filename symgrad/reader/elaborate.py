@@ -34,6 +34,10 @@ def rule(kind: type[ast.Node]) -> Callable[[Callable[[Any, Any], Value]], Callab
     return enter
 
 
+SAMPLE = Ix("\\forall")
+"""The index of the sample, where it is never written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """An index letter: what it stands for, its range, and where it was first met."""
@@ -160,14 +164,14 @@ class Elaborator:
             found.notes = ((message, place),)
             raise found
 
-    def entry(self, symbol: Symbol) -> Value:
+    def entry(self, symbol: Symbol, node: ast.Node) -> Value:
         """The whole array or quantity, with axes of its own; hidden indices are taken from the letters around."""
         shown = len(symbol.dims) - len(symbol.hidden)
         axes = tuple(Axis(self.fresh(), dim) for dim in symbol.dims[:shown])
         hidden: list[Index] = []
         for name, dim in zip(symbol.hidden, symbol.dims[shown:], strict=True):
-            letter = self.letter(name, ast.Sym(name))
-            self.ranges.unify(letter.dim, dim)
+            letter = self.letter(name, node)
+            self.unify(letter.dim, dim, node, f"the index {name} of {symbol.name}", letter.node)
             hidden.append(letter.index)
         indices = (*(Ix(axis.index) for axis in axes), *hidden)
         return Value(t.Entry(symbol.name, indices), axes, symbol.row and len(axes) == 1)

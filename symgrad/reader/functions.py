@@ -49,7 +49,7 @@ def quantity_at(e: Elaborator, name: str, args: ast.Seq) -> Value | None:
     pattern = find_pattern(e.scope, name, found[0]) if found is not None else None
     if found is None or pattern is None:
         return None
-    whole = e.entry(e.scope.symbols[pattern.quantity])
+    whole = e.entry(e.scope.symbols[pattern.quantity], args)
     axes = whole.axes[: len(found[1])]
     mapping = {axis.index: read_index(e, node, axis.dim) for axis, node in zip(axes, found[1], strict=True)}
     return Value(t.rename_indices(whole.term, mapping), whole.axes[len(axes) :], whole.row)

@@ -50,7 +50,7 @@ class Finisher:
         raise IllFormed("more than a thousand indices")
 
     def index(self, name: str) -> str:
-        if not name.startswith("@"):
+        if not name.startswith(("@", "\\forall")):
             return name
         if name not in self.names:
             self.names[name] = self._letter()
@@ -170,7 +170,7 @@ def make_goal(
     when = tuple(finisher.node(condition) for condition in conditions)
     known = context(scope, finisher, (left, right, *when))
     free = _free(finisher, (left, right, *when, *(item.body for item in known.definitions.values())), known)
-    dims = {name: finisher.dim(dim) for name, dim in letters.items()}
+    dims = {finisher.index(name): finisher.dim(dim) for name, dim in letters.items()}
     dims |= {finisher.axis(number): finisher.dim(axis.dim) for number, axis in enumerate(lhs.axes)}
     indexed = {name: scope.symbols[name].dims[0] for name in scope.fixed}
     pairs = tuple((name, dims[name] if name in dims else finisher.dim(indexed[name])) for name in free)

@@ -11,7 +11,7 @@ def body_letters(body: ast.Node, bound: frozenset[str] = frozenset()) -> list[st
     """The letters that stand as subscripts and are not bound inside, in reading order."""
     found: dict[str, None] = {}
     if isinstance(body, ast.Big) and body.sub is not None:
-        inner = _bound_names(body.sub)
+        inner = bound_names(body.sub)
         return body_letters(body.body, bound | inner)
     if isinstance(body, ast.Script) and body.sub is not None:
         for item in index_nodes(body.sub):
@@ -24,7 +24,7 @@ def body_letters(body: ast.Node, bound: frozenset[str] = frozenset()) -> list[st
     return list(found)
 
 
-def _bound_names(sub: ast.Node) -> set[str]:
+def bound_names(sub: ast.Node) -> set[str]:
     """The letters that bounds bind, as far as their form tells: of `j \\ne i` the first, of `i < j` both."""
     found: set[str] = set()
     for item in sub.items if isinstance(sub, ast.Seq) else (sub,):

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from symgrad.errors import IllFormed, ReadError, SourceError
+from symgrad.language.terms import entry_names
 from symgrad.reader import ast
-from symgrad.reader.definitions import define
+from symgrad.reader.definitions import Cyclic, define
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.heads import Head, find_head
 from symgrad.reader.names import candidates
@@ -46,6 +47,8 @@ class Memory:
     def __init__(self, scope: Scope, axes: Fresh) -> None:
         self.scope, self.axes = scope, axes
         self.waiting: dict[str, list[Given]] = {}
+        self.users: dict[str, list[Given]] = {}
+        self.by_name: dict[str, Given] = {}
         self.failed: list[Given] = []
 
     def take(self, chain: Chain, parts: list[Part]) -> Step | None:
@@ -70,7 +73,7 @@ class Memory:
         if body.tree is not None:
             e.source = body.source
             try:
-                define(self.scope, e, head, body.tree, body.source)
+                self._define(e, head, body.tree)
                 given.step.notes = (*body.notes, *e.frame.notes)
             except IllFormed as error:
                 given.step.error = ReadError(str(error), given.step.place)
@@ -82,9 +85,28 @@ class Memory:
         given.waits = set(e.frame.guessed) | (_unknown_names(self.scope, body.tree) if body.tree is not None else set())
         self._wait(given)
 
+    def _define(self, e: Elaborator, head: Head, body: ast.Node) -> None:
+        """As `define`; a circle through a declared array shows that its letter stands for two quantities."""
+        try:
+            define(self.scope, e, head, body, e.source)
+        except Cyclic as error:
+            circle = [name for name in error.through if name in self.by_name and name not in self.scope.families]
+            if not circle:
+                raise
+            self.scope.families |= set(circle)
+            for name in circle:
+                self._again(self.by_name[name])
+            e.bound.clear()
+            e.frame.free.clear()
+            define(self.scope, e, head, body, e.source)
+
     def _wait(self, given: Given) -> None:
         for name in given.waits:
             self.waiting.setdefault(name, []).append(given)
+        for name in given.before:
+            self.by_name[name] = given
+            for used in entry_names(self.scope.definitions[name].body):
+                self.users.setdefault(used, []).append(given)
         if given.step.error is not None:
             self.failed.append(given)
 
@@ -103,15 +125,22 @@ class Memory:
     def refresh(self) -> None:
         """Reads those definitions again that guessed at a name which has a meaning now."""
         for _ in range(ROUNDS):
-            news, self.scope.news = self.scope.news, set()
-            stale = {id(given): given for name in news for given in self.waiting.pop(name, ())}
-            if news:
-                stale |= {id(given): given for given in self.failed}
-                self.failed = []
+            stale = self._stale()
             if not stale:
                 return
-            for given in stale.values():
+            for given in stale:
                 self._again(given)
+
+    def _stale(self) -> list[Given]:
+        """The definitions that guessed at names which are known now, and those that use names of a new shape."""
+        news, self.scope.news = self.scope.news, set()
+        reshaped, self.scope.reshaped = self.scope.reshaped, set()
+        stale = [given for name in sorted(news) for given in self.waiting.pop(name, ())]
+        stale += [given for name in sorted(reshaped) for given in self.users.pop(name, ())]
+        if news:
+            stale += self.failed
+            self.failed = []
+        return list(dict.fromkeys(stale))
 
     def _again(self, given: Given) -> None:
         """Reads a definition again; one that was understood before stays as it was where this fails."""
@@ -133,10 +162,12 @@ class Memory:
         head = find_head(e, parts[0].tree, forced=True)
         if head is None:
             return False
-        news, body = set(self.scope.news), parts[1]
+        body = parts[1]
         self.scope.rules = {name: one for name, one in self.scope.rules.items() if one.source is not body.source}
+        known = head.name in self.scope.news
         self._read(given, e, head, body)
-        self.scope.news = news | (self.scope.news - {head.name})
+        if not known:
+            self.scope.news.discard(head.name)
         return True
 
 

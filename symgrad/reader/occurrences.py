@@ -90,7 +90,7 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
     wanted = index_count(e, rest)
     if not symbol.declared and symbol.kind == "array" and wanted > len(symbol.dims):
         symbol = infer(e, name, wanted, node)
-    value = e.entry(symbol)
+    value = e.entry(symbol, node)
     if rest.sub is None and _is_power(e, rest.sup, value):
         value = dropped_index(e, value)
     return scripted(e, value, node, rest.sub, rest.sup, rest.primes)
@@ -122,7 +122,7 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
         raise e.error(node, f"{base.name} is an index here and has no value of its own")
     sub, sup, primes, name = split_unknown(e, scripts, base.name)
     rank = len(index_nodes(sub)) + (1 if sup is not None and sample_index(e, sup, 1) is not None else 0)
-    value = e.entry(infer(e, name, rank, node))
+    value = e.entry(infer(e, name, rank, node), node)
     return scripted(e, value, node, sub, sup, primes)
 
 

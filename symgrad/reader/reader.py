@@ -15,12 +15,14 @@ from symgrad.language.terms import Argument, Dim, Entry, Last, Reduce, Size, sub
 from symgrad.reader import applications, arithmetic, calculus, literals, norms, occurrences, reductions
 from symgrad.reader.chains import ChainReader
 from symgrad.reader.declarations import read_declaration
+from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.explain import Understanding, explain
+from symgrad.reader.foresight import foresee
 from symgrad.reader.goals import Finisher, context
 from symgrad.reader.memory import Memory
 from symgrad.reader.prescan import prescan
 from symgrad.reader.scope import Scope
-from symgrad.reader.steps import Step, parsed
+from symgrad.reader.steps import Part, Step, new_frame, parsed
 from symgrad.reader.typings import CONVENTIONS, add_trait, declare_type
 from symgrad.reader.values import Fresh
 from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Statement, Title, Trait, Typing
@@ -94,6 +96,7 @@ class Reader:
         self.memory.refresh()
         prescan(self.scope, chain)
         parts = [parsed(part, self.scope.lexicon) for part in chain.parts]
+        self._foresee(parts)
         definition = self.memory.take(chain, parts)
         steps = [definition] if definition is not None else []
         self.memory.refresh()
@@ -102,6 +105,12 @@ class Reader:
         if len(self.scope.ranges.recent) > CROWDED:
             self.scope.ranges.forget(_ranges_in_use(self.scope))
         return steps
+
+    def _foresee(self, parts: list[Part]) -> None:
+        """Learns what the chain shows of undeclared names before it is elaborated."""
+        trees = [part.tree for part in parts if part.tree is not None]
+        foresee(Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes), trees)
+        self.memory.refresh()
 
     # --------------------------------------------------------------------------------------------- what was read
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 from symgrad.language import terms as t
-from symgrad.language.terms import Condition, Dim, Ix, Term
+from symgrad.language.terms import Condition, Dim, Ix, Term, free_indices
 from symgrad.reader import ast
 from symgrad.reader.bounds import Bound, bounds
 from symgrad.reader.conditions import condition
-from symgrad.reader.elaborate import Elaborator, Letter, rule
+from symgrad.reader.elaborate import SAMPLE, Elaborator, Letter, rule
 from symgrad.reader.indices import read_index
 from symgrad.reader.integrals import expectation, integral
 from symgrad.reader.letters import body_letters, occurs
@@ -42,6 +42,9 @@ def _reduce(e: Elaborator, node: ast.Big, bounds: Sequence[Bound]) -> Value:
         del e.implicit[len(e.implicit) - len(hidden) :]
         conditions = [_narrowing(e, bound, letter) for bound, letter in zip(bounds, letters, strict=True)]
     term = body.term
+    for bound in bounds:
+        if bound.name == SAMPLE.name and SAMPLE.name not in free_indices(term):
+            raise e.error(bound.node, "nothing in this sum is known to differ from sample to sample")
     for bound, letter, limits in reversed(list(zip(bounds, letters, conditions, strict=True))):
         term = _wrap(e, op, letter, term, limits, bound)
     return Value(term, body.axes, body.row)

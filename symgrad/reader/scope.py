@@ -11,7 +11,7 @@ from symgrad.language.terms import Dim, Entry, Term
 from symgrad.reader import ast
 from symgrad.reader.kinds import OTHERS, Type
 from symgrad.reader.lexicon import Lexicon
-from symgrad.reader.ranges import Ranges
+from symgrad.reader.ranges import Ranges, is_unknown
 from symgrad.reader.tokens import tokenize
 from symgrad.source import Fragment
 
@@ -76,8 +76,14 @@ class Scope:
     dim_names: dict[Dim, str] = field(default_factory=dict)
     broken: dict[str, tuple[str, Place]] = field(default_factory=dict)
     """Names whose definition was not understood, with the reason and its place."""
+    families: frozenset[str] = frozenset()
+    """Arrays whose letter, with a certain index, means another quantity as well."""
     fixed: frozenset[str] = frozenset()
     """Names of fixed indices, such as the right class."""
+    shapes: dict[str, tuple[tuple[Dim, ...], tuple[str, ...]]] = field(default_factory=dict)
+    """The ranges that each name had last, and its hidden indices."""
+    reshaped: set[str] = field(default_factory=set)
+    """Names whose indices changed since the definitions that use them were last read."""
     log: list[str] = field(default_factory=list)
     """The names that were defined, in order."""
     news: set[str] = field(default_factory=set)
@@ -120,6 +126,11 @@ class Scope:
     def add(self, symbol: Symbol) -> None:
         """Makes the symbol known, to the parser as well."""
         self.symbols = {**self.symbols, symbol.name: symbol}
+        known = (self.ranges.find(dim) for dim in symbol.dims)
+        shape = tuple("?" if is_unknown(dim) else dim for dim in known), symbol.hidden
+        if self.shapes.setdefault(symbol.name, shape) != shape:
+            self.shapes[symbol.name] = shape
+            self.reshaped.add(symbol.name)
         if (symbol.kind == "index") != (symbol.name in self.fixed):
             self.fixed = self.fixed ^ {symbol.name}
         if symbol.declared or symbol.kind == "quantity":
@@ -156,6 +167,10 @@ class Scope:
         """Makes the scope again what it was."""
         for item in fields(self):
             setattr(self, item.name, getattr(saved, item.name))
+
+    def reachable(self, name: str) -> frozenset[str]:
+        """All names that a name depends on, its own included."""
+        return Context(definitions=self.definitions).reachable(Entry(name))
 
     def cyclic(self, name: str, body: Term) -> bool:
         return Context(definitions=self.definitions).reaches(body, name)

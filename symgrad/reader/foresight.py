@@ -1,0 +1,137 @@
+"""What a chain tells about names that nobody declared, gathered before any of it is elaborated.
+
+A name has as many indices as it shows where it shows most: `x^{(i)}` in one place is a row if `x^{(i)}_j` stands in
+another. Below `\\sum_{\\forall X}` the undeclared data have an index for the sample that is never written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from symgrad.reader import ast
+from symgrad.reader.elaborate import SAMPLE, Elaborator, Letter
+from symgrad.reader.guesses import infer, split_unknown
+from symgrad.reader.letters import bound_names
+from symgrad.reader.names import candidates, decorate, readings
+from symgrad.reader.scope import Symbol
+from symgrad.reader.scripts import index_count, is_transpose, merged
+
+CUSTOMARY = frozenset(("e", "\\delta", "\\mathbb{1}", "I", "\\sigma"))
+"""Letters that mean something by custom and are left to it."""
+
+PARAMETERS = frozenset("W w b V U B A \\theta \\beta \\gamma \\alpha \\lambda \\eta \\omega \\Theta \\phi".split())
+"""Letters that by custom are parameters, which all samples share."""
+
+
+def foresee(e: Elaborator, trees: list[ast.Node]) -> None:
+    """Gives the undeclared names of a chain the number of indices that they need."""
+    for tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Big) and node.sub is not None:
+                e.bound |= {name: Letter(SAMPLE, e.ranges.new(), node) for name in bound_names(node.sub)}
+    for node, name, wanted in list(_uses(e, trees)):
+        symbol = e.scope.symbols.get(name)
+        if symbol is None or (_guessed(symbol) and len(symbol.dims) - len(symbol.hidden) < wanted):
+            infer(e, name, wanted, node)
+            e.scope.news.add(name)
+    e.bound.clear()
+    for tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Big) and is_over_samples(node.sub):
+                _lift(e, node, trees)
+
+
+def is_over_samples(sub: ast.Node | None) -> bool:
+    """`\\forall X` below a sum."""
+    return isinstance(sub, ast.Call) and sub.head == ast.Sym("\\forall")
+
+
+def _guessed(symbol: Symbol) -> bool:
+    return symbol.kind == "array" and not symbol.declared
+
+
+def _uses(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
+    """Each scripted name that is undeclared, with the number of indices at this place."""
+    bodies = {id(ast.bare(node.body)) for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Diff)}
+    for tree in trees:
+        for node in ast.walk(tree):
+            base = ast.bare(node.base) if isinstance(node, ast.Script) else None
+            if not isinstance(node, ast.Script) or not isinstance(base, ast.Sym) or id(node) in bodies:
+                continue
+            if base.name not in CUSTOMARY and not node.primes and base.name not in e.scope.lexicon.functions:
+                found = _use(e, node, base.name)
+                if found[1]:
+                    yield node, *found
+
+
+def _use(e: Elaborator, node: ast.Script, base: str) -> tuple[str, int]:
+    """What the node is called, and how many indices it has beside that; 0 where nothing is to be learnt."""
+    for own, sub, sup, primes in readings(node):
+        name = decorate(own, sub, sup, primes)
+        if e.scope.knows(name):
+            scripts = merged(node)
+            rest = ast.Script(
+                node.base, None if sub is not None else scripts.sub, None if sup is not None else scripts.sup
+            )
+            symbol = e.scope.symbols.get(name)
+            return name, _count(e, rest) if symbol is not None and _guessed(symbol) else 0
+    rest_sub, rest_sup, _, name = split_unknown(e, node, base)
+    return name, _count(e, ast.Script(node.base, rest_sub, rest_sup))
+
+
+def _count(e: Elaborator, scripts: ast.Script) -> int:
+    """The indices of a name; what is transposed has one more."""
+    return index_count(e, scripts) + (scripts.sup is not None and is_transpose(scripts.sup))
+
+
+# ---------------------------------------------------------------------------------------------------- hidden samples
+
+
+def _lift(e: Elaborator, node: ast.Big, trees: list[ast.Node]) -> None:
+    """Gives the data below a sum over all samples their silent index."""
+    dim = _sample_size(e, trees)
+    for name in _data(e, node.body):
+        symbol = e.scope.symbols[name]
+        e.scope.add(replace(symbol, dims=(*symbol.dims, dim), hidden=(*symbol.hidden, SAMPLE.name)))
+        e.scope.news.add(name)
+
+
+def _sample_size(e: Elaborator, trees: list[ast.Node]) -> str:
+    """The number of samples: the N of a factor `1/N` beside the sum, if one stands there."""
+    for tree in trees:
+        for node in ast.walk(tree):
+            under = ast.bare(node.under) if isinstance(node, ast.Quotient) else None
+            if isinstance(under, ast.Sym) and under.name in ("N", "n", "m", "M"):
+                symbol = e.scope.symbols.get(under.name)
+                if symbol is None or _guessed(symbol) or symbol.kind == "dimension":
+                    e.scope.dimension(under.name, e.source.place(node.span[0]))
+                    return under.name
+    return e.ranges.new()
+
+
+def _data(e: Elaborator, body: ast.Node) -> list[str]:
+    """The undeclared inputs that the body depends on, parameters left out."""
+    found: dict[str, None] = {}
+    for node in ast.walk(body):
+        if isinstance(node, ast.Sym | ast.Script):
+            _note_data(e, node, found)
+    names = [name for name in found if name in e.scope.symbols and _guessed(e.scope.symbols[name])]
+    return [name for name in names if name not in PARAMETERS and SAMPLE.name not in e.scope.symbols[name].hidden]
+
+
+def _note_data(e: Elaborator, node: ast.Node, found: dict[str, None]) -> None:
+    base = candidates(node)[-1] if candidates(node) else ""
+    name = next((name for name in candidates(node) if e.scope.knows(name)), "")
+    if not name and isinstance(node, ast.Sym) and _may_be_data(e, base):
+        infer(e, base, 0, node)
+        name = base
+    if name in e.scope.definitions:
+        for inner in e.scope.reachable(name):
+            found.setdefault(inner)
+    elif name:
+        found.setdefault(name)
+
+
+def _may_be_data(e: Elaborator, name: str) -> bool:
+    return name not in CUSTOMARY and name not in e.frame.outside and name.isalpha() and len(name) == 1
