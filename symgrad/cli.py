@@ -96,7 +96,8 @@ def derive_(
 
     derivation = exposition.answer(exposition.problem(formula, by, define, assume))
     shown = printer.text if form == "text" else printer.latex
-    report = exposition.judged(derivation, timeout=timeout, printer=shown)
+    whole = exposition.in_matrices(derivation, formula, by, define, assume)
+    report = exposition.judged(derivation, timeout=timeout, printer=shown, last=whole)
     if form == "latex":
         from symgrad.render.latex import render as document
 

@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterable, Iterator
 from symgrad import claims
 from symgrad.derivation import Derivation, derive
 from symgrad.document import Document, Record
-from symgrad.errors import Place, ReadError
+from symgrad.errors import Place, ReadError, SourceError
 from symgrad.judgement import judge
 from symgrad.language.context import Goal
-from symgrad.language.terms import Dim, Entry, Ix, Node, free_indices, subterms
+from symgrad.language.terms import Derivative, Dim, Entry, Ix, Node, free_indices, subterms
+from symgrad.matrix_form import matrix_form
 from symgrad.printer import latex
 from symgrad.reader import Reader
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.source import Chain, Fragment
+from symgrad.verdict import Status
 
 Printer = Callable[[Node], str]
 
@@ -29,17 +31,54 @@ def problem(formula: str, by: str, definitions: Iterable[str] = (), assumptions:
     >>> str(problem("x^2 + a", "x").lhs.variable.name)
     'x'
     """
+    question = _question(formula, by)
+    return _stated(formula, question, question, definitions, assumptions)
+
+
+def _question(formula: str, by: str) -> str:
     name, body = _named(formula)
-    given = [*definitions, formula] if name else [*definitions]
-    question = rf"\frac{{\partial}}{{\partial {by}}} \left( {name or body} \right)"
+    return rf"\frac{{\partial}}{{\partial {by}}} \left( {name or body} \right)"
+
+
+def _stated(formula: str, left: str, right: str, definitions: Iterable[str], assumptions: Iterable[str]) -> Goal:
+    """The goal `left = right` where the formula and the definitions are given."""
+    given = [*definitions, formula] if _named(formula)[0] else [*definitions]
     record = Record(
         "derive",
         Place("<formula>"),
         definitions=tuple(_fragment(text, f"<definition {n}>") for n, text in enumerate(given, 1)),
         assumptions=tuple(_fragment(text, f"<assumption {n}>") for n, text in enumerate(assumptions, 1)),
-        chain=(_fragment(question, "<formula>"),) * 2,
+        chain=(_fragment(left, "<formula>"), _fragment(right, "<formula>")),
     )
     return _read(Document("<formula>", "records", (record,)))
+
+
+def in_matrices(
+    derivation: Derivation, formula: str, by: str, definitions: Iterable[str] = (), assumptions: Iterable[str] = ()
+) -> ClaimReport | None:
+    """The result in whole matrices, read back and proved; None where it has no such form, or an entry was asked for.
+
+    >>> from symgrad.exposition import answer, in_matrices, problem
+    >>> shapes = r"A \\in \\mathbb{R}^{m \\times n}", r"x \\in \\mathbb{R}^n"
+    >>> question = r"L = \\frac{1}{2} \\|A x\\|^2", "x", (), shapes
+    >>> in_matrices(answer(problem(*question)), *question).rhs
+    'A^\\\\top A x'
+    """
+    start = derivation.start
+    if not isinstance(start, Derivative) or "_" in by:
+        return None
+    axes = [index.name for index in start.variable.indices if isinstance(index, Ix)]
+    form = matrix_form(derivation.result, axes) if 1 <= len(axes) <= 2 else None
+    if form is None:
+        return None
+    left = rf"\frac{{\partial {_named(formula)[0]}}}{{\partial {by}}}" if _named(formula)[0] else _question(formula, by)
+    try:
+        verdict = judge(_stated(formula, left, form, definitions, assumptions), assume=False)
+    except SourceError:
+        return None
+    place = Place("derivation", len(derivation.lemmas) + 2, 1)
+    proved = verdict.status is Status.PROVED
+    return ClaimReport(place, left, "=", form, verdict, chain=len(derivation.lemmas) + 1) if proved else None
 
 
 def _fragment(text: str, path: str) -> Fragment:
@@ -77,12 +116,14 @@ def answer(goal: Goal) -> Derivation:
     return derive(goal.lhs, None, goal.context, goal.free, goal.conditions)
 
 
-def judged(derivation: Derivation, *, timeout: float | None = None, printer: Printer = latex) -> Report:
-    """Every line of a derivation and of its lemmas, each a claim about the line before, with its reason."""
+def judged(
+    derivation: Derivation, *, timeout: float | None = None, printer: Printer = latex, last: ClaimReport | None = None
+) -> Report:
+    """Every line of a derivation and of its lemmas, each a claim about the line before; then `last`."""
     started = time.monotonic()
     parts = (*derivation.lemmas, derivation)
     lines = [claim for number, part in enumerate(parts) for claim in _lines(part, number, timeout, printer)]
-    placed = tuple(lines)
+    placed = (*lines, last) if last is not None else tuple(lines)
     definitions = tuple(_definition(derivation, name, printer) for name in _used(derivation))
     title = f"The derivative {printer(derivation.start)}" if printer is not latex else f"${latex(derivation.start)}$"
     document = DocumentReport("derivation", placed, title=title, definitions=definitions)

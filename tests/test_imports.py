@@ -51,7 +51,7 @@ LAW: dict[str, str] = {
     "render": "errors verdict report",
     "bridge": TABLES,
     "codegen": WORK,
-    "exposition": f"{WORK} source document claims reader judgement verdict report",
+    "exposition": f"{WORK} source document claims reader judgement matrix_form verdict report",
     "catalog": FLOW,
     "api": f"{FLOW} catalog",
     "testing": f"{FLOW} catalog api",
