@@ -257,13 +257,7 @@ class Degrees:
         if k == 0:
             return plus(UNIT, *self._undone(term))
         # D^k f(u) = D^(k-1) (f'(u) D u)
-        return plus(
-            *(
-                times(self._outer(term, arg, n), self.of(arg, k - n))
-                for arg in args
-                for n in range(k)
-            )
-        )
+        return plus(*(times(self._outer(term, arg, n), self.of(arg, k - n)) for arg in args for n in range(k)))
 
     def _log_expanded(self, arg: t.Term) -> t.Term | None:
         """log of a product, a power or an exponential, as the sum that it is."""
@@ -284,7 +278,9 @@ class Degrees:
 
     def _everything(self, term: t.Term) -> list[t.Node]:
         names = [name for name in self.context.reachable(term) if name in self.context.definitions]
-        return [node for root in (term, *(self.context.definitions[n].body for n in names)) for node in t.subterms(root)]
+        return [
+            node for root in (term, *(self.context.definitions[n].body for n in names)) for node in t.subterms(root)
+        ]
 
     def _weight(self, term: t.Function, k: int) -> Bound:
         """exp(sum_i a_i) as the product over the range that it is."""
@@ -358,7 +354,9 @@ class Degrees:
         entries = [node for node in t.subterms(body) if isinstance(node, t.Entry)]
         plain = all(e.name not in self.context.definitions and e.name not in self._local for e in entries)
         nested = any(isinstance(node, t.Apply | t.Let | t.Derivative | t.Label) for node in t.subterms(body))
-        return plain and not nested and all(t.Ix(index) in e.indices for e in entries) and not self._rebinds(body, index)
+        return (
+            plain and not nested and all(t.Ix(index) in e.indices for e in entries) and not self._rebinds(body, index)
+        )
 
     def _rebinds(self, body: t.Term, index: str) -> bool:
         return any(isinstance(node, t.Reduce) and node.index == index for node in t.subterms(body))
@@ -394,7 +392,6 @@ class Degrees:
         if k == 0:
             return Bound(0, {}, 1)
         return times(Bound(k, {}, 1), body)  # D prod a = prod a * sum D a / a
-
 
     def _picks_one(self, term: t.Reduce) -> bool:
         """prod_i a_i^{y_i} with a one-hot y is a_c."""

@@ -383,7 +383,9 @@ class Exact:
     def _root_of_size(self, n: int, e: Fraction) -> Element:
         whole, part = divmod(e.numerator, e.denominator)
         value = self.ring.constant(n)
-        root = self.ring.generator(("root", "size", n, e.denominator), positive=True, degree=e.denominator, value=value.num)
+        root = self.ring.generator(
+            ("root", "size", n, e.denominator), positive=True, degree=e.denominator, value=value.num
+        )
         return self.ring.mul(self.ring.power(value, whole), self.ring.power(self.ring.symbol(root), part))
 
     def _root_of(self, i: int, value: Element, e: Fraction) -> Element:
@@ -463,9 +465,7 @@ class Exact:
                 sign = self._by_cases_total(self.value(i), lambda v: self._sign(condition, v), ring.constant(-1))
                 return ring.scale(ring.add(sign, ring.one), Fraction(1, 2))
             case ("zero", i):
-                return self._by_cases_total(
-                    self.value(i), lambda v: ring.one if not v.num else ring.zero, ring.one
-                )
+                return self._by_cases_total(self.value(i), lambda v: ring.one if not v.num else ring.zero, ring.one)
             case ("not", c):
                 return ring.add(ring.one, ring.neg(self._truth(c)))
             case ("and", cs):

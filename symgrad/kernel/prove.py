@@ -10,17 +10,18 @@ from itertools import product
 from math import comb
 from typing import Any
 
-from symgrad.errors import BudgetExceeded, IllFormed
+from symgrad.errors import BudgetExceeded
 from symgrad.kernel.bounds import Degrees, NeedsSize, Unbounded, plus
+from symgrad.kernel.builder import Builder
 from symgrad.kernel.exact import Exact, Leaves
-from symgrad.kernel.graph import Builder, Graph, Positions, closed_sums
+from symgrad.kernel.graph import Graph, Positions, closed_sums
 from symgrad.kernel.numeric import BALLS, Numbers, Point, Undefined, decimals, precision, sample
 from symgrad.kernel.offsets import generalise, reach
 from symgrad.kernel.patterns import Marks, Slot, has_offsets, marks, placements
 from symgrad.kernel.polynomials import NotAlgebraic, UndefinedValue
 from symgrad.kernel.summands import summand_goal
 from symgrad.language import terms as t
-from symgrad.language.context import Array, Context, Goal
+from symgrad.language.context import Goal
 
 MAX_INSTANCES = 4_000
 MAX_SIZE = 24
@@ -332,7 +333,9 @@ class Judge:
 
     def _last_look(self, case: Instance) -> Refutation | None:
         """The normal forms differ at this instance: every size up to it, then more points, at 50 digits."""
-        grids = [range(max(self.marks[dim].least(), self.context.dims.get(dim, 1)), n + 1) for dim, n in case.sizes.items()]
+        grids = [
+            range(max(self.marks[dim].least(), self.context.dims.get(dim, 1)), n + 1) for dim, n in case.sizes.items()
+        ]
         for corner in sorted(product(*grids), key=lambda g: (sum(g), g)):
             refutation = self._refute_at(dict(zip(case.sizes, corner, strict=True)))
             if refutation is not None:
@@ -470,7 +473,9 @@ class Judge:
 
     def _alike(self, counted: list[dict[tuple[Any, ...], Mapping[Any, Any]]]) -> bool:
         """Whether functions of sums coincide in the same way at all sizes that count."""
-        if any(m.last for m in self.marks.values()) and any(place[1] for s in counted for v in s.values() for place, _ in v):
+        if any(m.last for m in self.marks.values()) and any(
+            place[1] for s in counted for v in s.values() for place, _ in v
+        ):
             raise Unbounded("functions of sums beside the last position, which moves with the size")
         return all(_agree(part, counted[-1]) for part in counted[:-1])
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import islice, product
 
 from symgrad.errors import IllFormed
-from symgrad.kernel.graph import Builder
+from symgrad.kernel.builder import Builder
 from symgrad.kernel.numeric import FLOATS, Numbers, Point, Undefined, sample
 from symgrad.kernel.patterns import Slot
 from symgrad.kernel.prove import Instance, Judge
