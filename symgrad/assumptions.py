@@ -7,17 +7,18 @@ missing until the document declares it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from symgrad.language import terms as t
 from symgrad.language.context import Context, Definition, Goal
+from symgrad.record import record
 
 ROWS = frozenset({"one-hot", "simplex", "sums-to-one"})
 DOMAINS = frozenset({"positive", "unit"})
 NUMBERS = frozenset({"positive", "nonnegative", "unit", "binary", "sign"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assumption:
     """A changed goal, and what was assumed, in LaTeX or words."""
 

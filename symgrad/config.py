@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 from symgrad.errors import DocumentError, Place
+from symgrad.record import record
 
 SUFFIXES = (".md", ".tex", ".ipynb", ".jsonl")
 """What a folder is searched for; a file that is named outright may have any of them too."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """timeout: seconds a claim may take. jobs: worker processes, 0 for one a core. format: of the report.
 

@@ -56,13 +56,14 @@ from symgrad.language.terms import (
     rename_indices,
     substitute,
 )
+from symgrad.record import record
 from symgrad.rules.derivatives import DERIVATIVES
 
 Quantity = Callable[[Entry], Term]
 """What gives the derivative of a defined quantity that leads to the variable."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trace:
     """One rule as it was applied: `before` is a derivative standing, `after` what the rule made of it."""
 
@@ -71,7 +72,7 @@ class Trace:
     after: Term
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Differential:
     """A derivative and the rules that led to it, innermost first."""
 

@@ -15,8 +15,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from symgrad.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Place:
     """A position in a source: 1-based line and column; `cell` counts notebook cells from 1."""
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NoReturn
 
 from symgrad.errors import Place, SourceError
+from symgrad.record import record
 from symgrad.verdict import Status, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClaimReport:
     """One relation of a chain and what is said of it.
 
@@ -53,7 +53,7 @@ class ClaimReport:
         return not self.judged or self.verdict.status is (self.expect or Status.PROVED)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentReport:
     """The claims of one document in reading order.
 
@@ -89,7 +89,7 @@ class DocumentReport:
             yield tuple(run)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """What was found in all documents of one run.
 

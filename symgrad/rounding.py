@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from symgrad.errors import SymgradError
 from symgrad.judgement import TIMEOUT, judge
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
+from symgrad.record import record
 from symgrad.verdict import Counterexample, Repair, Status, Verdict
 
 DIGITS = 50
@@ -46,7 +47,7 @@ def judge_digits(
     return replace(verdict, seconds=time.monotonic() - started)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Digits:
     """What the author typed: decimals of whole sides, and of numbers inside them."""
 

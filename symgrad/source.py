@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import itemgetter
 
 from symgrad.errors import Place
+from symgrad.record import record
 
 _OFFSET = itemgetter(0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fragment:
     """A piece of text and the place of each of its characters.
 
@@ -85,7 +86,7 @@ class Fragment:
         return cls(glue.join(part.text for part in parts), tuple(anchors) or ((0, Place()),), lines)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chain:
     """`parts[0] relations[0] parts[1] relations[1] ...`, as one author wrote it, still text.
 
@@ -106,7 +107,7 @@ class Chain:
     words: dict[int, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Typing:
     """A declaration `name: type`, as in claim records and invisible comments (`y: vector[K] one-hot`)."""
 
@@ -114,7 +115,7 @@ class Typing:
     type: Fragment
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Declaration:
     """Mathematics that may declare something: `z \\in \\mathbb{R}^K`, `\\sum_i y_i = 1`, `i \\ne k`.
 
@@ -126,7 +127,7 @@ class Declaration:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trait:
     """An attribute given in words beside a name: "where $y$ is one-hot"."""
 
@@ -134,14 +135,14 @@ class Trait:
     attribute: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Convention:
     """A convention word (`einstein`, `denominator-layout`, `log-base-2`, ...) that holds from here on."""
 
     word: Fragment
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Title:
     """A heading or a named result (`<!-- symgrad: result jacobian -->`); opens a section, or names the next chain."""
 
@@ -149,12 +150,12 @@ class Title:
     kind: str = "section"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """A new scope begins: every name, definition, assumption and convention so far is forgotten."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fault:
     """Something that could not be cut into statements; reported at its place, never passed over."""
 

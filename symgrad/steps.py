@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from symgrad.judgement import TIMEOUT, judge, proved
 from symgrad.reader import Step, ast
+from symgrad.record import record
 from symgrad.rounding import judge_digits
 from symgrad.verdict import Repair, Status, Verdict
 
@@ -15,7 +16,7 @@ REPAIR_TIMEOUT = 4.0
 """Seconds for the search for a repair, whatever a claim may take."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """How to judge: seconds for one claim, whether to tell what was understood, whether to look for repairs."""
 

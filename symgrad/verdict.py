@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any, NoReturn
+
+from symgrad.record import record
 
 
 class Status(StrEnum):
@@ -18,7 +20,7 @@ class Status(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counterexample:
     """A point of the declared domain where both sides are defined and differ.
 
@@ -35,7 +37,7 @@ class Counterexample:
     pattern: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repair:
     """The nearest true statement, proved: the repaired right-hand side in LaTeX, and the change in words."""
 
@@ -44,7 +46,7 @@ class Repair:
     marked: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """The judgement of one relation.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from symgrad.claims.cut import Segment
 from symgrad.errors import Place
+from symgrad.record import record
 from symgrad.source import Chain, Fault, Fragment, Title
 
 _NEGATED = {"=": "\\ne", "\\ne": "=", "\\neq": "=", "≠": "=", "!=": "=", "<": "\\ge", ">": "\\le", "\\le": ">",
@@ -133,7 +134,7 @@ class Builder:
         return beside
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Expectation:
     """What a comment says of the relations of the next chain: one word for all, or one for each."""
 

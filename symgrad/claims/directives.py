@@ -20,12 +20,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
 
 from symgrad.claims.chains import Expectation
 from symgrad.claims.cut import cut, runs
+from symgrad.record import record
 from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Scope, Statement, Title, Typing
 
 VERDICTS = ("proved", "conditional", "refuted", "supported", "undecided", "null")
@@ -35,7 +35,7 @@ _KEYWORD = re.compile(rf"({'|'.join(KEYWORDS)})\b\s*:?\s*", re.IGNORECASE)
 _NAME_AT_MOST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Order:
     """What a directive asks of the pieces that follow, rather than states.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from symgrad.document.pieces import PRIVATE
 from symgrad.errors import Place
+from symgrad.record import record
 from symgrad.source import Fault, Fragment
 
 MAX_DEPTH = 40
@@ -25,7 +26,7 @@ _COMMENT = re.compile(r"(?<!\\)%[^\n]*\n?[ \t]*")
 _COMMAND_AT_END = re.compile(r"\\[A-Za-z@]+\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Macro:
     """`parameters` arguments, the first of them optional if there is a `default`; `body` with `#1`, `#2`, ..."""
 

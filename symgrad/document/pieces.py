@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from symgrad.errors import Place
+from symgrad.record import record
 from symgrad.source import Fault, Fragment
 
 PRIVATE = dict.fromkeys(range(0xE000, 0xF900), "\ufffd")
 """Characters without a meaning of their own; documents lose them, so that symgrad may use them as its marks."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """Prose between formulas, within one block."""
 
     text: Fragment
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Formula:
     """Mathematics without its delimiters; `environment` names the one that delimits a display (`align`), if any."""
 
@@ -27,14 +28,14 @@ class Formula:
     environment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Directive:
     """One line of an invisible comment: what stands behind `symgrad:`."""
 
     text: Fragment
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A heading; level 1 is the title of the document. The formulas in it follow as pieces, up to the next `Break`."""
 
@@ -42,12 +43,12 @@ class Heading:
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Break:
     """The end of a paragraph, list item, heading, table cell or notebook cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Record:
     """One claim record, its fields still text."""
 
@@ -64,7 +65,7 @@ class Record:
 Piece = Words | Formula | Directive | Heading | Break | Record | Fault
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A file cut into pieces. kind: `markdown`, `latex`, `notebook` or `records`."""
 

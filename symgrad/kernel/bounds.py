@@ -18,13 +18,14 @@ What this does not cover (`K^K`, a product over the range of fractions with sums
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from math import ceil, prod
 
 from symgrad.errors import SymgradError
 from symgrad.language import terms as t
 from symgrad.language.context import Context
+from symgrad.record import record
 
 
 class Unbounded(SymgradError):
@@ -35,7 +36,7 @@ class NeedsSize(Unbounded):
     """The degree depends on the size of another range, which must be settled first."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bound:
     """p, the denominators by key with (power, degree), and how many products over the range stand in one product."""
 

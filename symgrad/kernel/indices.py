@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from symgrad.errors import IllFormed
 from symgrad.kernel.graph import Positions
 from symgrad.language import terms as t
+from symgrad.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Indices:
     """The meaning of indices at given sizes and values of labels."""
 

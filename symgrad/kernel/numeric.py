@@ -13,7 +13,6 @@ import math
 import random
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, reduce
 from typing import Any
@@ -23,6 +22,7 @@ from flint import arb, ctx
 from symgrad.errors import IllFormed
 from symgrad.kernel.graph import Graph, Positions
 from symgrad.language.context import Array, Context
+from symgrad.record import record
 
 DIGITS = 50
 SMALL = tuple(Fraction(n, d) for n, d in ((1, 1), (2, 1), (-1, 1), (1, 2), (3, 1), (-2, 1), (-1, 2), (3, 2), (-3, 1)))
@@ -36,7 +36,7 @@ class Undefined(Exception):
     """A node has no real value at a point."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arithmetic:
     """The number type and functions of one kind of numbers; `widen` adds an error to a value that is not exact."""
 

@@ -9,18 +9,18 @@ with them, every placement is taken instead.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
 
 from symgrad.kernel.graph import Positions
 from symgrad.language import terms as t
 from symgrad.language.context import Context, Goal
+from symgrad.record import record
 
 Slot = tuple[str, Positions]
 """A label: the name of an array of labels (or of a one-hot array) and a position in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marks:
     """What the goal names in one range: free indices, fixed positions, whether its end, and whether order matters."""
 

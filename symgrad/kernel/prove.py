@@ -22,6 +22,7 @@ from symgrad.kernel.polynomials import NotAlgebraic, UndefinedValue
 from symgrad.kernel.summands import summand_goal
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
+from symgrad.record import record
 
 MAX_INSTANCES = 4_000
 MAX_SIZE = 24
@@ -30,7 +31,7 @@ TRIES = 24
 ROWS = frozenset({"one-hot", "simplex", "sums-to-one"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proof:
     """The goal holds for every size; `certificate` says why, `exceptions` where (kinks) it was not looked at."""
 
@@ -38,7 +39,7 @@ class Proof:
     exceptions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refutation:
     """A point of the declared domain where both sides have values that differ.
 
@@ -54,7 +55,7 @@ class Refutation:
     pattern: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unknown:
     """No proof and no counterexample; `points` is how many points agreed, to how many `digits`."""
 
@@ -80,7 +81,7 @@ class Instance:
     bounds: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mode:
     """How a proof goes: what it assumes of constrained rows (nothing, that they sum to 1, one hot entry), and how it
     takes sums inside of other operations (see `bounds.Degrees`)."""

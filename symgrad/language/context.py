@@ -6,7 +6,7 @@ A `Context` is immutable; `with_...` methods give a new one. A `Goal` is one rel
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from symgrad.errors import IllFormed
 from symgrad.language.terms import (
@@ -24,6 +24,7 @@ from symgrad.language.terms import (
     rename_indices,
     subterms,
 )
+from symgrad.record import record
 
 ATTRIBUTES: Mapping[str, str] = {
     "positive": "every entry is greater than 0",
@@ -42,7 +43,7 @@ ATTRIBUTES: Mapping[str, str] = {
 """Domain attributes of an array; a real array has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Array:
     """A declared array: its dimensions, outermost first (none: a scalar), and its domain.
 
@@ -58,7 +59,7 @@ class Array:
             raise IllFormed(f"unknown attribute {', '.join(sorted(unknown))}; known are {', '.join(ATTRIBUTES)}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Definition:
     """`name[indices] = body`: a quantity computed from others. `indices` are bound in `body`.
 
@@ -76,7 +77,7 @@ class Definition:
         return rename_indices(self.body, {name: index for (name, _), index in zip(self.indices, indices, strict=True)})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """Everything that is known about the names of a document at one point.
 
@@ -136,7 +137,7 @@ class Context:
         raise IllFormed(f"{name} is neither declared nor defined")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Goal:
     """`lhs = rhs` for all values of the free indices (name to range) that satisfy every condition."""
 

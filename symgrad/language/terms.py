@@ -12,9 +12,10 @@ means what its author meant although `i` occurs twice.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
+
+from symgrad.record import record
 
 Dim = str | int
 """The size of an index range: a symbol such as `"K"`, or a whole number."""
@@ -24,7 +25,7 @@ N = TypeVar("N", bound="Node")
 
 
 class Node:
-    """Structural equality with a cached hash; subclasses are frozen dataclasses."""
+    """Structural equality with a cached hash; subclasses are records."""
 
     __slots__ = ("_children", "_fields", "_free", "_hash", "_names", "_sorted")
     __match_args__: tuple[str, ...] = ()
@@ -69,21 +70,21 @@ class Index(Node):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Ix(Index):
     """An index symbol, free or bound: the `i` of `z_i`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class At(Index):
     """A fixed position, the `1` of `z_1`; positions count from 1."""
 
     position: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Last(Index):
     """The last position of a range, the `K` of `z_K`; `before` counts back from it (`z_{K-1}`)."""
 
@@ -91,7 +92,7 @@ class Last(Index):
     before: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Label(Index):
     """An index that is itself data: the class `y_n` in `p_{n, y_n}`."""
 
@@ -99,7 +100,7 @@ class Label(Index):
     indices: tuple[Index, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Offset(Index):
     """An affine index `sum(coefficient * index) + constant`, as in the convolution `x_{i+k-1}`."""
 
@@ -116,7 +117,7 @@ class Condition(Node):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Same(Condition):
     """Two indices are at the same position."""
 
@@ -124,7 +125,7 @@ class Same(Condition):
     right: Index
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Before(Condition):
     """`left < right` in the order of the range."""
 
@@ -132,31 +133,31 @@ class Before(Condition):
     right: Index
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Positive(Condition):
     """A real term is greater than 0 (its boundary, of measure zero, is not told apart from `>=`)."""
 
     term: Term
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Zero(Condition):
     """A real term equals 0; meant for data of finitely many values, such as labels."""
 
     term: Term
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Not(Condition):
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class All(Condition):
     conditions: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Any(Condition):
     conditions: tuple[Condition, ...]
 
@@ -185,26 +186,26 @@ class Term(Node):
         return neg(self)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Number(Term):
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Constant(Term):
     """`pi` or `e`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Size(Term):
     """The size of a range as a number: the `N` of `1/N`."""
 
     dim: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Entry(Term):
     """One entry of a declared array, or of a quantity that has a definition; a scalar has no indices."""
 
@@ -212,17 +213,17 @@ class Entry(Term):
     indices: tuple[Index, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Add(Term):
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Mul(Term):
     factors: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Power(Term):
     """`base ** exponent`; a quotient is a product with a power of -1, a square root a power of 1/2."""
 
@@ -230,7 +231,7 @@ class Power(Term):
     exponent: Term
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Function(Term):
     """An elementary function of the table `rules.functions`: exp, log, sigmoid, relu, abs, max, ..."""
 
@@ -238,7 +239,7 @@ class Function(Term):
     args: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Argument(Node):
     """One argument of an abstract function: the array whose entry at `indices` is `body`; a scalar binds none."""
 
@@ -246,7 +247,7 @@ class Argument(Node):
     body: Term
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Apply(Term):
     """An unknown differentiable function at its arguments, differentiated by the slots in `partials`.
 
@@ -259,7 +260,7 @@ class Apply(Term):
     partials: tuple[tuple[int, tuple[Index, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Reduce(Term):
     """`sum`, `prod`, `max` or `min` of the body over one whole range; `index` is bound in `body` only.
 
@@ -272,14 +273,14 @@ class Reduce(Term):
     body: Term
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Indicator(Term):
     """1 where the condition holds, else 0. `Indicator(Same(i, k))` is Kronecker's delta."""
 
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Cases(Term):
     """The first branch whose condition holds, else `otherwise` (None: undefined there)."""
 
@@ -287,7 +288,7 @@ class Cases(Term):
     otherwise: Term | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Derivative(Term):
     """The partial derivative of `body` by one entry.
 
@@ -299,7 +300,7 @@ class Derivative(Term):
     variable: Entry
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Let(Term):
     """`body` with the local quantity `name` standing for `value`: `f'(u)` is `Let("t", u, Derivative(f(t), t))`.
 
@@ -311,7 +312,7 @@ class Let(Term):
     body: Term
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Integral(Term):
     """The integral of `body` over the real line by the local variable `variable` (an `Entry` without indices)."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from symgrad.errors import Undefined
 from symgrad.oracle.differences import Number, Pair, best_difference
+from symgrad.record import record
 
 
 class Floats:
@@ -33,7 +33,7 @@ class Floats:
         return float(mpmath.fp.psi(order, x))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arithmetic:
     """One kind of numbers.
 
@@ -89,7 +89,7 @@ def digits(count: int = 50) -> Arithmetic:
 # ----------------------------------------------------------------------------------------------- elementary functions
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Elementary:
     """A smooth function of one variable: its value, how much an error of the argument is amplified, its domain."""
 

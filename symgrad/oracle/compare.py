@@ -19,6 +19,7 @@ from symgrad.oracle.differences import Number, Pair
 from symgrad.oracle.interpreter import Compiler
 from symgrad.oracle.machine import Machine, Run
 from symgrad.oracle.points import SCHEDULE, Values, assignments, sample, sizes
+from symgrad.record import record
 
 RESOLVED = 1e-9
 """A comparison counts where the error bound is below this part of the value."""
@@ -37,7 +38,7 @@ class Answer(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Witness:
     """A point at which both sides are defined and differ. relative: their difference, as part of the larger one."""
 
@@ -49,7 +50,7 @@ class Witness:
     relative: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """What the numbers say of a relation.
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from symgrad.errors import Undefined
 from symgrad.oracle.compare import Answer
 from symgrad.oracle.differences import Pair, best_difference
+from symgrad.record import record
 
 WIDTHS = (2.0**-3, 2.0**-5, 2.0**-8, 2.0**-12, 2.0**-17)
 LEVELS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GradientEvidence:
     """How a gradient compares with differences of its function.
 

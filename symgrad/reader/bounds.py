@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from symgrad.language.terms import Dim
 from symgrad.reader import ast
 from symgrad.reader.elaborate import SAMPLE, Elaborator
 from symgrad.reader.indices import index_nodes
 from symgrad.reader.names import candidates, decorate, readings
 from symgrad.reader.sizes import size_name
+from symgrad.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bound:
     """One bound letter: its name, the node that names it, its range, and what narrows the range."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Goal
@@ -20,6 +20,7 @@ from symgrad.reader.names import candidates
 from symgrad.reader.scope import Scope
 from symgrad.reader.steps import Part, Step, make_step, new_frame, parse_condition
 from symgrad.reader.values import Fresh, Value
+from symgrad.record import record
 from symgrad.source import Chain, Fragment
 
 MODES: dict[str, tuple[str, ...]] = {
@@ -33,7 +34,7 @@ Beside = tuple[ast.Node, Fragment]
 """A side condition and the text that it stands in."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """A relation under one choice of readings, empty for the commonest."""
 

@@ -18,6 +18,7 @@ from symgrad.reader import ast
 from symgrad.reader.ranges import Mismatch
 from symgrad.reader.scope import Scope, Symbol
 from symgrad.reader.values import Axis, Fresh, Value
+from symgrad.record import record
 from symgrad.source import Fragment
 
 RULES: dict[type[ast.Node], Callable[[Any, Any], Value]] = {}
@@ -38,7 +39,7 @@ SAMPLE = Ix("\\forall")
 """The index of the sample, where it is never written."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Letter:
     """An index letter: what it stands for, its range, and where it was first met."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from symgrad import printer
 from symgrad.language.context import ATTRIBUTES, Definition
@@ -11,6 +10,7 @@ from symgrad.language.terms import Entry, Ix
 from symgrad.reader import ast
 from symgrad.reader.goals import Finisher
 from symgrad.reader.scope import Scope, Symbol
+from symgrad.record import record
 
 KINDS = {
     "array": "input",
@@ -22,7 +22,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Understanding:
     """What was understood so far, in words."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.functions import argument_key, find_pattern
@@ -13,9 +11,10 @@ from symgrad.reader.lexicon import FUNCTIONS
 from symgrad.reader.names import candidates, decorate, readings, spelled
 from symgrad.reader.scope import base_tokens
 from symgrad.reader.scripts import is_transpose, merged, sample_index
+from symgrad.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """The left side of a definition: the name, the index letters that it binds, the arguments it was written with."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from symgrad.errors import IllFormed
 from symgrad.language.terms import Dim
+from symgrad.record import record
 
 RANKS: Mapping[str, int | None] = {"scalar": 0, "vector": 1, "row": 1, "matrix": 2, "tensor": None}
 """Number of sizes of each kind of array; None for any."""
@@ -34,7 +35,7 @@ ATTRIBUTES: Mapping[str, str] = {
 """Words of a type, and the attributes of `language.context` that they mean."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Type:
     """kind: one of RANKS, `label` (an array of positions), or one of OTHERS."""
 

@@ -3,46 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Any
+
+from symgrad.record import record
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     """A piece of a formula."""
 
     span: Span = field(default=(0, 0), compare=False, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Num(Node):
     """A number as typed: `2`, `0.50`."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sym(Node):
     """A name without its scripts: `x`, `\\sigma`, `\\hat y`, `Loss`, `\\mathcal L`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text(Node):
     """Words inside a formula."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dots(Node):
     """An ellipsis."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Script(Node):
     """`base_{sub}^{sup}` with primes."""
 
@@ -52,7 +54,7 @@ class Script(Node):
     primes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Seq(Node):
     """Items between commas: subscripts, arguments; `bars` are the positions of the items that follow a `|` or `;`."""
 
@@ -60,7 +62,7 @@ class Seq(Node):
     bars: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group(Node):
     """`(x)`, `[x]`, `\\{x\\}`, or braces `{x}` that a reader does not see."""
 
@@ -68,7 +70,7 @@ class Group(Node):
     bracket: str = "("
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fenced(Node):
     """`|x|`, `\\|x\\|`, `\\langle a, b \\rangle`."""
 
@@ -76,7 +78,7 @@ class Fenced(Node):
     fence: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Call(Node):
     """A function at its arguments. `bracket` is how they stand: `(`, `[`, `{`, or nothing (`\\log x`)."""
 
@@ -85,7 +87,7 @@ class Call(Node):
     bracket: str = "("
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Signed(Node):
     """`+x` or `-x`."""
 
@@ -93,7 +95,7 @@ class Signed(Node):
     body: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plus(Node):
     """`a + b - c`; `signs[k]` stands before `terms[k]`, the first one may be empty."""
 
@@ -101,7 +103,7 @@ class Plus(Node):
     signs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Times(Node):
     """Factors and the sign between each two: empty for factors side by side, `\\cdot`, `\\odot`, ..."""
 
@@ -109,7 +111,7 @@ class Times(Node):
     signs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quotient(Node):
     """style: `\\frac` or `/`."""
 
@@ -118,13 +120,13 @@ class Quotient(Node):
     style: str = "\\frac"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Root(Node):
     body: Node
     degree: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Big(Node):
     """`\\sum`, `\\prod`, `\\max`, `\\int`, `\\mathbb{E}` with bounds and body; an integral has its variable."""
 
@@ -135,7 +137,7 @@ class Big(Node):
     variable: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Variable(Node):
     """One `\\partial x` below a derivative's line, so often."""
 
@@ -143,7 +145,7 @@ class Variable(Node):
     times: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diff(Node):
     """A derivative. `inside`: the numerator stands on the line (`\\frac{\\partial L}{\\partial z}`), else behind it.
 
@@ -157,14 +159,14 @@ class Diff(Node):
     style: str = "\\frac"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Differential(Node):
     """`\\mathrm{d} x` standing alone."""
 
     body: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid(Node):
     """`bmatrix` and its kin."""
 
@@ -172,14 +174,14 @@ class Grid(Node):
     name: str = "bmatrix"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice(Node):
     """`\\begin{cases}`: values and their conditions; None is "otherwise"."""
 
     rows: tuple[tuple[Node, Node | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation(Node):
     """`a = b < c`: terms and the relations between them."""
 
@@ -187,7 +189,7 @@ class Relation(Node):
     relations: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listing(Node):
     """`\\{1.1, 2.2\\}` or `[0, 1, 0]` as a vector."""
 
@@ -195,7 +197,7 @@ class Listing(Node):
     bracket: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Noted(Node):
     """`\\underbrace{x}_{note}`, `\\cancel{x}`, `\\boxed{x}`: x, with a remark."""
 
@@ -204,7 +206,7 @@ class Noted(Node):
     note: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Conditional(Node):
     """An expression with the conditions that stand beside it in the same formula."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from symgrad.errors import ReadError
 from symgrad.reader.typography import (
@@ -24,13 +23,14 @@ from symgrad.reader.typography import (
     UPRIGHT,
     WIDE,
 )
+from symgrad.record import record
 from symgrad.source import Fragment
 
 MAX_LENGTH = 20_000
 """Characters that one formula may have."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """kind: letter, number, command, name (upright letters), text (words), sign (everything else), end."""
 

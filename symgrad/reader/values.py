@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from symgrad.language import terms as t
 from symgrad.language.terms import Dim, Index, Ix, Term, rename_indices
 from symgrad.reader.ranges import Ranges
+from symgrad.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Axis:
     """An open axis: the index symbol that stands for it in the term, and its range."""
 
@@ -18,7 +19,7 @@ class Axis:
     dim: Dim
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """`term` at every position of the axes, outermost first; no axes: a scalar.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from symgrad.errors import Place
+from symgrad.record import record
 from symgrad.render.style import Style, fails_for, formula, shorten, where
 from symgrad.report import ClaimReport, Report
 from symgrad.verdict import Status, Verdict
@@ -66,7 +66,7 @@ def _against(claim: ClaimReport, verdict: Verdict) -> Iterator[str]:
         yield f"carries the slip above on: differs from the last good expression, {anchor}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """Something that a person should look at: its place, a word for its kind, and what to say about it."""
 

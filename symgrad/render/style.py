@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from symgrad.record import record
 from symgrad.report import ClaimReport
 from symgrad.verdict import Counterexample, Status, Verdict
 
@@ -25,7 +25,7 @@ _COLOURS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """explain: tell how everything was understood. reasons: tell why a step holds, not for which sizes it is proved.
 

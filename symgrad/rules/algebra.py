@@ -7,14 +7,14 @@ so adding a function is adding a row. Sources as in `rules.derivatives`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from symgrad.language.terms import HALF, ONE, ZERO, Function, Term, add, mul, neg, number, power, substitute
+from symgrad.record import record
 from symgrad.rules.derivatives import U
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Identity:
     """`left = right` for all `u` in the domain (words as in `DerivativeRow`)."""
 

@@ -7,7 +7,6 @@ of Mathematical Functions, by section; [G] Goodfellow, Bengio, Courville, Deep L
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from symgrad.language.terms import (
     HALF,
@@ -30,12 +29,13 @@ from symgrad.language.terms import (
     sqrt,
     substitute,
 )
+from symgrad.record import record
 
 U = Entry("u")
 """The argument of a function in the rows of all tables."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DerivativeRow:
     """`d function(u) / du = derivative`.
 

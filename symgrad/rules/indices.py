@@ -6,7 +6,6 @@ The simplifier implements the laws; the rows exist to be read, to give its steps
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from symgrad.language.terms import (
     MINUS_ONE,
@@ -26,6 +25,7 @@ from symgrad.language.terms import (
     power,
     total,
 )
+from symgrad.record import record
 
 _I, _J, _K = Ix("i"), Ix("j"), Ix("k")
 
@@ -38,7 +38,7 @@ def _b(index: Ix) -> Entry:
     return Entry("b", (index,))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IndexLaw:
     """`left = right` for all positions of the free indices in the range `K`."""
 
