@@ -90,7 +90,7 @@ def _short(term: Term, reading: Reading) -> Expr:
     """The simplified term in SymPy, after the kernel has looked at it. Errors: InternalError where it is refuted."""
     from symgrad import kernel
     from symgrad.bridge import to_sympy
-    from symgrad.simplify import simplify as shortest
+    from symgrad.simplification import simplify as shortest
 
     answer = shortest(term, reading.context, reading.free, reading.conditions)
     outcome = kernel.judge(Goal(term, answer, reading.context, reading.free, reading.conditions))

@@ -29,9 +29,9 @@ from symgrad.language.terms import (
 from symgrad.printer import latex, text
 from symgrad.rules.algebra import REASONS
 from symgrad.rules.derivatives import DERIVATIVES, RULES
-from symgrad.simplify import Options, Simplified, simplified
-from symgrad.simplify.cost import cost
-from symgrad.simplify.naming import author_letters, name_bound, taken_names
+from symgrad.simplification import Options, Simplified, simplified
+from symgrad.simplification.cost import cost
+from symgrad.simplification.naming import author_letters, name_bound, taken_names
 
 LINES = 8
 """A derivation has at most this many lines; lemmas have their own."""

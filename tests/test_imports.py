@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent / "symgrad"
 LANGUAGE = "errors language"
 TEXT = f"{LANGUAGE} source"
 TABLES = f"{LANGUAGE} rules"
-WORK = f"{TABLES} printer differentiate simplify derivation reasons"
+WORK = f"{TABLES} printer differentiate simplification derivation reasons"
 JUDGES = f"{WORK} kernel oracle verdict assumptions judgement"
 READS = f"{JUDGES} source document claims reader repair report config"
 FLOW = f"{READS} rounding steps conventions pipeline exposition render bridge codegen"
@@ -33,7 +33,7 @@ LAW: dict[str, str] = {
     "rules": LANGUAGE,
     "printer": TABLES,
     "differentiate": TABLES,
-    "simplify": f"{TABLES} differentiate printer kernel",
+    "simplification": f"{TABLES} differentiate printer kernel",
     "document": "errors source",
     "claims": "errors source document",
     "matrix_form": f"{TABLES} printer",
@@ -41,7 +41,7 @@ LAW: dict[str, str] = {
     "reasons": f"{TABLES} differentiate",
     "assumptions": LANGUAGE,
     "judgement": f"{LANGUAGE} kernel oracle verdict assumptions",
-    "derivation": f"{TABLES} printer differentiate simplify kernel",
+    "derivation": f"{TABLES} printer differentiate simplification kernel",
     "repair": f"{JUDGES} source reader",
     "rounding": f"{LANGUAGE} kernel oracle verdict assumptions judgement",
     "steps": f"{TEXT} verdict judgement reader rounding repair",

@@ -19,7 +19,7 @@ from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context
 from symgrad.printer import text as written
-from symgrad.simplify import is_plain, simplify
+from symgrad.simplification import is_plain, simplify
 
 
 @dataclass(frozen=True, slots=True)

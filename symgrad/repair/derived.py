@@ -8,7 +8,7 @@ from dataclasses import replace
 from symgrad.language.context import Goal
 from symgrad.language.terms import Derivative, Entry, Term, subterms
 from symgrad.printer import latex
-from symgrad.simplify import simplify
+from symgrad.simplification import simplify
 
 
 def derived(goal: Goal) -> Iterator[tuple[Goal, str]]:

@@ -25,7 +25,7 @@ from symgrad.language.terms import (
     total,
 )
 from symgrad.printer import text
-from symgrad.simplify import simplify
+from symgrad.simplification import simplify
 
 
 @dataclass(frozen=True)

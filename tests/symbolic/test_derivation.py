@@ -11,7 +11,7 @@ from symgrad.kernel import Proof, judge
 from symgrad.language.context import Context, Goal
 from symgrad.language.terms import Dim, Entry, Term, div, exp, free_indices, number, power, total
 from symgrad.printer import text
-from symgrad.simplify import simplify
+from symgrad.simplification import simplify
 from tests.symbolic.examples import (
     e,
     logistic_context,

@@ -50,7 +50,7 @@ from symgrad.language.terms import (
     total,
 )  # fmt: skip
 from symgrad.printer import text
-from symgrad.simplify import Options, simplified, simplify
+from symgrad.simplification import Options, simplified, simplify
 from tests.symbolic.examples import (
     binary,
     d,

@@ -19,7 +19,7 @@ from symgrad.rules.algebra import (
 from symgrad.rules.derivatives import DERIVATIVES
 from symgrad.rules.indices import INDEX_LAWS
 from symgrad.rules.notation import LATEX_FUNCTIONS
-from symgrad.simplify import simplify
+from symgrad.simplification import simplify
 from tests.symbolic.numeric import disagreement, points
 
 _ATTRIBUTES = {"all": "", "unit": "unit", "positive": "positive"}

@@ -25,9 +25,9 @@ from symgrad.language.terms import (
     neg,
     power,
 )
-from symgrad.simplify.fractions import Factored
-from symgrad.simplify.patterns import free_indices_of
-from symgrad.simplify.polynomial import (
+from symgrad.simplification.fractions import Factored
+from symgrad.simplification.patterns import free_indices_of
+from symgrad.simplification.polynomial import (
     UNIT,
     Monomial,
     Poly,
@@ -36,7 +36,7 @@ from symgrad.simplify.polynomial import (
     tidy,
     times,
 )
-from symgrad.simplify.sums import exchanged
+from symgrad.simplification.sums import exchanged
 
 Merged = tuple[Monomial, Rational, Reduce]
 """A row of a sum to be merged with others: what stands before the sum, the coefficient, the sum."""

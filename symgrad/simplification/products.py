@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from symgrad.language.terms import Entry, Function, Indicator, Ix, Number, Positive, Same, Term, free_indices
 from symgrad.rules.algebra import QUOTIENTS
-from symgrad.simplify.interface import Algebra
-from symgrad.simplify.polynomial import Monomial, Poly, Rational, constant, single, tidy, times
+from symgrad.simplification.interface import Algebra
+from symgrad.simplification.polynomial import Monomial, Poly, Rational, constant, single, tidy, times
 
 _ZERO_ONE = frozenset({"binary", "one-hot"})
 

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from symgrad.language.context import Context
 from symgrad.language.terms import Condition, Dim, Entry, Index, Reduce, Term
-from symgrad.simplify.polynomial import Monomial, Poly, Rational
+from symgrad.simplification.polynomial import Monomial, Poly, Rational
 
 
 @dataclass(frozen=True, slots=True)

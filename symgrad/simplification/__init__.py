@@ -22,12 +22,12 @@ from symgrad.language.terms import (
     rename_indices,
     subterms,
 )
-from symgrad.simplify.cost import cost
-from symgrad.simplify.interface import Options
-from symgrad.simplify.naming import author_letters, author_order, name_bound, taken_names
-from symgrad.simplify.normal import Normaliser
-from symgrad.simplify.polynomial import Undefined
-from symgrad.simplify.present import Presenter
+from symgrad.simplification.cost import cost
+from symgrad.simplification.interface import Options
+from symgrad.simplification.naming import author_letters, author_order, name_bound, taken_names
+from symgrad.simplification.normal import Normaliser
+from symgrad.simplification.polynomial import Undefined
+from symgrad.simplification.present import Presenter
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from symgrad.language.terms import Constant, Function, Number, Power, Reduce, Term
 from symgrad.rules.algebra import INVERSES, PARITY, VALUES
-from symgrad.simplify.fractions import factor_quotient, has_denominator, primitive
-from symgrad.simplify.interface import Algebra
-from symgrad.simplify.polynomial import (
+from symgrad.simplification.fractions import factor_quotient, has_denominator, primitive
+from symgrad.simplification.interface import Algebra
+from symgrad.simplification.polynomial import (
     UNIT,
     Monomial,
     Poly,
@@ -25,7 +25,7 @@ from symgrad.simplify.polynomial import (
     tidy,
     times,
 )
-from symgrad.simplify.powers import (
+from symgrad.simplification.powers import (
     number_power,
     power,
     prime_powers,

@@ -21,8 +21,8 @@ from symgrad.language.terms import (
     free_indices,
     rename_indices,
 )
-from symgrad.simplify.interface import Algebra
-from symgrad.simplify.patterns import (
+from symgrad.simplification.interface import Algebra
+from symgrad.simplification.patterns import (
     Binding,
     Pattern,
     body_at,
@@ -31,7 +31,7 @@ from symgrad.simplify.patterns import (
     patterns,
     placed,
 )
-from symgrad.simplify.polynomial import (
+from symgrad.simplification.polynomial import (
     Monomial,
     Poly,
     Rational,

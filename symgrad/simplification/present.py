@@ -41,10 +41,10 @@ from symgrad.language.terms import (
 from symgrad.language.terms import All as AllOf
 from symgrad.language.terms import Any as AnyOf
 from symgrad.printer.common import split_sign
-from symgrad.simplify.cost import cost
-from symgrad.simplify.factors import Factors
-from symgrad.simplify.fractions import Factored, factor_quotient
-from symgrad.simplify.polynomial import (
+from symgrad.simplification.cost import cost
+from symgrad.simplification.factors import Factors
+from symgrad.simplification.fractions import Factored, factor_quotient
+from symgrad.simplification.polynomial import (
     Monomial,
     Poly,
     accumulate,
@@ -58,14 +58,14 @@ from symgrad.simplify.polynomial import (
     tidy,
     times,
 )
-from symgrad.simplify.shapes import (
+from symgrad.simplification.shapes import (
     Merged,
     base_of,
     complement_of,
     slack,
     sums_in,
 )
-from symgrad.simplify.sums import exchanged
+from symgrad.simplification.sums import exchanged
 
 COLLECTED_ROWS = 12
 """Polynomials with more terms are not searched for common factors of some of them."""

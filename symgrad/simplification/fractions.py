@@ -10,8 +10,8 @@ from math import lcm
 from typing import TYPE_CHECKING
 
 from symgrad.language.terms import Add, Term
-from symgrad.simplify.interface import Algebra
-from symgrad.simplify.polynomial import (
+from symgrad.simplification.interface import Algebra
+from symgrad.simplification.polynomial import (
     UNIT,
     Monomial,
     Poly,

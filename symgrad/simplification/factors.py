@@ -21,9 +21,9 @@ from symgrad.language.terms import (
     mul,
 )
 from symgrad.printer.common import abstract_derivative
-from symgrad.simplify.fractions import Factored
-from symgrad.simplify.normal import Normaliser
-from symgrad.simplify.polynomial import (
+from symgrad.simplification.fractions import Factored
+from symgrad.simplification.normal import Normaliser
+from symgrad.simplification.polynomial import (
     UNIT,
     Monomial,
     Poly,
@@ -33,7 +33,7 @@ from symgrad.simplify.polynomial import (
     key,
     monomial_key,
 )
-from symgrad.simplify.shapes import (
+from symgrad.simplification.shapes import (
     complement_of,
     is_fixed,
     negated,

@@ -24,8 +24,8 @@ from symgrad.language.terms import (
     rename_indices,
     subterms,
 )
-from symgrad.simplify.interface import Algebra
-from symgrad.simplify.polynomial import (
+from symgrad.simplification.interface import Algebra
+from symgrad.simplification.polynomial import (
     Monomial,
     Poly,
     Rational,

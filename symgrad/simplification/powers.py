@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from symgrad.language.terms import Function, Number, Term
-from symgrad.simplify.fractions import factor_quotient, has_denominator, primitive, together
-from symgrad.simplify.interface import Algebra
-from symgrad.simplify.polynomial import (
+from symgrad.simplification.fractions import factor_quotient, has_denominator, primitive, together
+from symgrad.simplification.interface import Algebra
+from symgrad.simplification.polynomial import (
     Monomial,
     Poly,
     Rational,

@@ -38,11 +38,11 @@ from symgrad.language.terms import (
     rename_indices,
     substitute,
 )
-from symgrad.simplify import conditions, domains, folding, functions, powers, products, sums
-from symgrad.simplify.interface import Options
-from symgrad.simplify.logistic import logistic
-from symgrad.simplify.patterns import Pattern
-from symgrad.simplify.polynomial import (
+from symgrad.simplification import conditions, domains, folding, functions, powers, products, sums
+from symgrad.simplification.interface import Options
+from symgrad.simplification.logistic import logistic
+from symgrad.simplification.patterns import Pattern
+from symgrad.simplification.polynomial import (
     Monomial,
     Poly,
     Rational,

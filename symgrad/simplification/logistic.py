@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from symgrad.language.terms import Add, Function, Mul, Number, Power, Term
-from symgrad.simplify.fractions import factor_quotient
-from symgrad.simplify.functions import exponential
-from symgrad.simplify.interface import Algebra
-from symgrad.simplify.polynomial import (
+from symgrad.simplification.fractions import factor_quotient
+from symgrad.simplification.functions import exponential
+from symgrad.simplification.interface import Algebra
+from symgrad.simplification.polynomial import (
     UNIT,
     Monomial,
     Poly,
@@ -22,7 +22,7 @@ from symgrad.simplify.polynomial import (
     single,
     tidy,
 )
-from symgrad.simplify.powers import power, whole_power
+from symgrad.simplification.powers import power, whole_power
 
 
 def logistic(poly: Poly, normal: Algebra) -> Poly:

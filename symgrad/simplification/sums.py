@@ -30,11 +30,11 @@ from symgrad.language.terms import (
     number,
     rename_indices,
 )
-from symgrad.simplify.conditions import normal_condition, of_indices
-from symgrad.simplify.fractions import factor_quotient, has_denominator
-from symgrad.simplify.functions import exponential
-from symgrad.simplify.interface import Algebra
-from symgrad.simplify.polynomial import (
+from symgrad.simplification.conditions import normal_condition, of_indices
+from symgrad.simplification.fractions import factor_quotient, has_denominator
+from symgrad.simplification.functions import exponential
+from symgrad.simplification.interface import Algebra
+from symgrad.simplification.polynomial import (
     Monomial,
     Poly,
     Rational,

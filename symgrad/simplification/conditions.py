@@ -25,9 +25,9 @@ from symgrad.language.terms import (
     neg,
     subterms,
 )
-from symgrad.simplify.fractions import primitive
-from symgrad.simplify.interface import Algebra
-from symgrad.simplify.polynomial import (
+from symgrad.simplification.fractions import primitive
+from symgrad.simplification.interface import Algebra
+from symgrad.simplification.polynomial import (
     UNIT,
     Poly,
     Undefined,

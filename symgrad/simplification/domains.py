@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from symgrad.language.terms import Add, Cases, Constant, Entry, Function, Indicator, Number, Power, Reduce, Size, Term
 from symgrad.rules.algebra import NONNEGATIVE_FUNCTIONS, POSITIVE_FUNCTIONS
-from symgrad.simplify.interface import Algebra
-from symgrad.simplify.polynomial import Monomial, Poly, frozen, single
+from symgrad.simplification.interface import Algebra
+from symgrad.simplification.polynomial import Monomial, Poly, frozen, single
 
 _POSITIVE = frozenset({"positive", "unit", "simplex"})
 _NONNEGATIVE = _POSITIVE | {"nonnegative", "binary", "one-hot"}
