@@ -21,7 +21,11 @@ JUDGES = f"{WORK} kernel oracle verdict assumptions judgement"
 READS = f"{JUDGES} source document claims reader repair report config"
 FLOW = f"{READS} rounding steps conventions pipeline exposition render bridge codegen"
 
+TOOLS = ("record", "regex")
+"""Tools of the language Python, which know nothing of mathematics and which every module may use."""
+
 LAW: dict[str, str] = {
+    **dict.fromkeys(TOOLS, ""),
     "errors": "",
     "language": "errors",
     "source": "errors",
@@ -108,7 +112,7 @@ def at_top(tree: ast.Module) -> Iterator[str]:
 @pytest.mark.parametrize("path", modules(), ids=dotted)
 def test_a_module_imports_only_what_the_law_allows(path: Path) -> None:
     home = unit(path)
-    allowed = {home, *LAW[home].split()}
+    allowed = {home, *TOOLS, *LAW[home].split()}
     names = [name.split(".") for name in imported(ast.parse(path.read_text(encoding="utf-8")))]
     used = {parts[1] if (ROOT / parts[1]).exists() or (ROOT / f"{parts[1]}.py").exists() else "__version__"
             for parts in names if parts[0] == "symgrad" and len(parts) > 1}  # fmt: skip
