@@ -1,7 +1,7 @@
 """Invisible comments: `<!-- symgrad: ... -->` in Markdown, `% symgrad: ...` in LaTeX; one directive a line.
 
     y: vector[K] one-hot            the type of a name; y, t: vector[K] for several
-    assume \\sum_i y_i = 1           an assumption; it holds from here on
+    assume \\sum_i y_i = 1           an assumption; it holds from here on; `assume` may be left out
     define L = -\\sum_i y_i \\log S_i  a definition
     if i \\ne k                      a condition of the next chain; several with commas
     convention log-base-2           a convention that holds from here on; several with commas
@@ -32,6 +32,7 @@ VERDICTS = ("proved", "conditional", "refuted", "supported", "undecided", "null"
 KEYWORDS = ("assume", "define", "if", "convention", "expect", "result", "title", "skip", "off", "on", "scope")
 
 _KEYWORD = re.compile(rf"({'|'.join(KEYWORDS)})\b\s*:?\s*", re.IGNORECASE)
+_RELATION = re.compile(r"[=<>]|\\(in|neq?|leq?|geq?|le|ge)(?![a-zA-Z])")
 _NAME_AT_MOST = 60
 
 
@@ -73,6 +74,9 @@ def _typing(text: Fragment) -> Iterator[Statement]:
     if not colon:
         word = text.text.split()[0][:_NAME_AT_MOST] if text.text.split() else ""
         close = get_close_matches(word.lower(), KEYWORDS, 1)
+        if not close and _RELATION.search(text.text):
+            yield from _READERS["assume"](text)
+            return
         hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(KEYWORDS)}, and NAME: TYPE"
         yield Fault(f"unknown directive: {word}", text, hint)
         return
