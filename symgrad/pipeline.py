@@ -156,7 +156,8 @@ def _judge_chain(chain: Chain, steps: list[Step], number: int, section: str, opt
             against = _against(anchor, step, options)
             report = replace(report, anchor=anchor.lhs_text, against=against)
             if against is not None and against.status is Status.PROVED:
-                anchor = None
+                # Right again: what it says of the slip before it needs no repair.
+                report, anchor = replace(report, verdict=replace(verdict, repair=None)), None
         elif verdict.status is Status.REFUTED and step.goal is not None:
             anchor = step
         yield report
@@ -183,5 +184,6 @@ def _against(anchor: Step, step: Step, options: Options) -> Verdict | None:
     if any(free[name] != dim for name, dim in anchor.goal.free):
         return None
     conditions = tuple(dict.fromkeys((*anchor.goal.conditions, *step.goal.conditions)))
-    goal = Goal(anchor.goal.lhs, step.goal.rhs, step.goal.context, tuple(free.items()), conditions)
+    context = anchor.goal.context.joined(step.goal.context)
+    goal = Goal(anchor.goal.lhs, step.goal.rhs, context, tuple(free.items()), conditions)
     return judge(goal, timeout=options.timeout, assume=False)

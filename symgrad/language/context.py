@@ -106,6 +106,17 @@ class Context:
             raise IllFormed(f"{definition.name} is defined by itself")
         return replace(self, definitions={**self.definitions, definition.name: definition})
 
+    def joined(self, other: Context) -> Context:
+        """What both say; where they speak of the same name, what `other` says."""
+        return Context(
+            {**self.arrays, **other.arrays},
+            {**self.definitions, **other.definitions},
+            self.functions | other.functions,
+            {**self.dims, **other.dims},
+            tuple(dict.fromkeys((*self.equalities, *other.equalities))),
+            tuple(dict.fromkeys((*self.facts, *other.facts))),
+        )
+
     def reaches(self, term: Term, name: str) -> bool:
         """Whether `term` depends on the quantity or array `name`, through definitions.
 
