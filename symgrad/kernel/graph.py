@@ -164,24 +164,3 @@ def below(node: tuple[Any, ...]) -> tuple[int, ...]:
 
 BELOW = {"q": 3, "int": 2}
 """Where the numbers of nodes begin in a node, if not behind the operation."""
-
-
-def closed_sums(graph: Graph) -> frozenset[int]:
-    """The sums over ranges that stand below a fraction bar, or under a root, outside of other functions."""
-    found: set[int] = set()
-    todo = [node[1] for node in graph.nodes if node[0] == "pow" and _divides(graph.value(node[2]))]
-    seen = set(todo)
-    while todo:
-        i = todo.pop()
-        op = graph.nodes[i][0]
-        if op == "sum":
-            found.add(i)
-        elif op in ("add", "mul", "q", "pow", "if"):
-            new = [j for j in below(graph.nodes[i])[op == "if" :] if j not in seen]
-            seen.update(new)
-            todo.extend(new)
-    return frozenset(found)
-
-
-def _divides(exponent: Fraction | None) -> bool:
-    return exponent is not None and (exponent < 0 or exponent.denominator != 1)

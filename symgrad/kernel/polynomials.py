@@ -59,6 +59,10 @@ class Generator:
     exponent: Element | None = field(default=None)
 
 
+def as_fraction(q: fmpq) -> Fraction:
+    return Fraction(int(q.p), int(q.q))
+
+
 class Ring:
     """The polynomials in up to `size` generators that are named as they turn up."""
 
@@ -142,6 +146,10 @@ class Ring:
 
     def neg(self, a: Element) -> Element:
         return Element(-a.num, a.den)
+
+    def complement(self, a: Element) -> Element:
+        """1 - a: the negation of a boolean."""
+        return self.add(self.one, self.neg(a))
 
     def power(self, a: Element, n: int) -> Element:
         if n < 0:
@@ -277,7 +285,7 @@ class Ring:
             return None
         b = self.symbol(boolean)
         values: list[Element] = []
-        for weight, branch in zip((b, self.add(self.one, self.neg(b))), self.branches(a, boolean), strict=True):
+        for weight, branch in zip((b, self.complement(b)), self.branches(a, boolean), strict=True):
             here = weight if path is None else self.mul(path, weight)
             try:
                 value = self.by_cases(branch, function, here) or function(branch)
@@ -340,10 +348,10 @@ class Ring:
         key = str(num)
         if key not in self._factors:
             content, factors = self._factor(num)
-            scale, monic = Fraction(int(content.p), int(content.q)), list[tuple[fmpq_mpoly, int]]()
+            scale, monic = as_fraction(content), list[tuple[fmpq_mpoly, int]]()
             for f, n in factors:
                 lead = f.leading_coefficient()
-                scale *= Fraction(int(lead.p), int(lead.q)) ** int(n)
+                scale *= as_fraction(lead) ** int(n)
                 monic.append((f / lead, int(n)))
             self._factors[key] = (scale, monic)
         return self._factors[key]

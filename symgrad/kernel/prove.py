@@ -13,12 +13,14 @@ from typing import Any
 from symgrad.errors import BudgetExceeded
 from symgrad.kernel.bounds import Degrees, NeedsSize, Unbounded, plus
 from symgrad.kernel.builder import Builder
-from symgrad.kernel.exact import Exact, Leaves
-from symgrad.kernel.graph import Graph, Positions, closed_sums
+from symgrad.kernel.exact import Exact
+from symgrad.kernel.graph import Graph, Positions
+from symgrad.kernel.leaves import Leaves
 from symgrad.kernel.numeric import BALLS, Numbers, Point, Undefined, decimals, precision, sample
 from symgrad.kernel.offsets import generalise, reach
 from symgrad.kernel.patterns import Marks, Slot, has_offsets, marks, placements
 from symgrad.kernel.polynomials import NotAlgebraic, UndefinedValue
+from symgrad.kernel.shapes import closed_sums
 from symgrad.kernel.summands import summand_goal
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
