@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from os import cpu_count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from symgrad import claims, document, printer
 from symgrad.conventions import settle
@@ -22,6 +22,9 @@ from symgrad.source import Chain, Fault, Scope, Statement, Title
 from symgrad.steps import Options as Options
 from symgrad.steps import judge_step
 from symgrad.verdict import Status, Verdict
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 def check(
@@ -44,12 +47,20 @@ def check(
     workers = min(jobs or cpu_count() or 1, len(files))
     one = partial(check_file, options=options)
     reports = []
-    with ProcessPoolExecutor(workers) if workers > 1 else nullcontext() as pool:
+    with _pool(workers) as pool:
         for report in pool.map(one, files) if pool else map(one, files):
             reports.append(report)
             if progress is not None:
                 progress(report)
     return Report(tuple(reports), time.monotonic() - started)
+
+
+def _pool(workers: int) -> AbstractContextManager[Executor | None]:
+    if workers < 2:
+        return nullcontext()
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(workers)
 
 
 def check_file(path: str | Path, options: Options = Options()) -> DocumentReport:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
 from symgrad.claims.chains import Builder
 from symgrad.claims.cut import Segment, is_range, runs
 from symgrad.claims.looks import simple
+from symgrad.regex import regex
 
 Kind = Literal["name", "condition", "reason", "declaration", "definition", "chain"]
 
-_SUM = re.compile(r"\\sum|∑|\\l?[vV]ert|\\\||\\(?:mathbf|boldsymbol|bm)\s*\{?1")
-_COUNTER = re.compile(r"\s*[i-n](?:_\{?\w+\}?|\^\{?\*\}?|')?\s*")
-_DERIVED = re.compile(r"\\[dtc]?frac|\\partial|\\nabla|\\sum|/|'|\\prime")
-_NUMBER = re.compile(r"\s*[-+]?\d+(?:\.\d+)?\s*")
+_SUM = regex(r"\\sum|∑|\\l?[vV]ert|\\\||\\(?:mathbf|boldsymbol|bm)\s*\{?1")
+_COUNTER = regex(r"\s*[i-n](?:_\{?\w+\}?|\^\{?\*\}?|')?\s*")
+_DERIVED = regex(r"\\[dtc]?frac|\\partial|\\nabla|\\sum|/|'|\\prime")
+_NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
 
 
 def kind_of(segment: Segment, role: str) -> Kind:

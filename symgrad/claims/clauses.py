@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -11,10 +10,11 @@ from symgrad.claims.looks import simple
 from symgrad.claims.marks import Token
 from symgrad.claims.tables import FILLERS, INDEX_CONDITION
 from symgrad.claims.tokens import Tokeniser
+from symgrad.regex import regex
 
-OPERATOR_START = re.compile(r"\s*(?:[-+*/·×]|\\(?:cdot|times|odot|pm|mp|circ|oplus|otimes)(?![a-zA-Z]))")
-_LABEL = re.compile(r"\s*(?:\(\s*(?:\d+|[a-z]|[ivx]+|\*+)\s*\)|\d+[.)]|\*+|\\star|\\ast|\\dagger|\\bullet)\s*")
-_COMPARISON = re.compile(r"\\(?:neq?|not|l[et]q?|g[et]q?|leqslant|geqslant)(?![a-zA-Z])|[<>≠≤≥]|!=")
+OPERATOR_START = regex(r"\s*(?:[-+*/·×]|\\(?:cdot|times|odot|pm|mp|circ|oplus|otimes)(?![a-zA-Z]))")
+_LABEL = regex(r"\s*(?:\(\s*(?:\d+|[a-z]|[ivx]+|\*+)\s*\)|\d+[.)]|\*+|\\star|\\ast|\\dagger|\\bullet)\s*")
+_COMPARISON = regex(r"\\(?:neq?|not|l[et]q?|g[et]q?|leqslant|geqslant)(?![a-zA-Z])|[<>≠≤≥]|!=")
 _IDLE = ("space", "drop", "comma", "semicolon", "amp", "gap")
 _BOUND = {"relation", "other"}
 

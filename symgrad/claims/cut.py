@@ -13,12 +13,13 @@ from symgrad.claims.looks import trimmed, trimmed_span
 from symgrad.claims.marks import Token, role_of
 from symgrad.claims.tables import UNDIVIDED
 from symgrad.claims.tokens import Tokeniser
+from symgrad.regex import regex
 from symgrad.source import Fragment
 
-_OPERATOR_END = re.compile(
+_OPERATOR_END = regex(
     r"(?:[-+*/=<>^_({\[|]|\\(?:cdot|times|odot|pm|mp|circ|log|ln|exp|sum|prod|min|max|left\s*.)(?![a-zA-Z]))\s*\Z"
 )
-_RANGE = re.compile(r"\s*\\?[a-zA-Z]\s*=\s*[01]\s*,\s*(?:\d+\s*,\s*)*(?:\\[lcd]?dots|\.\.\.|…)")
+_RANGE = regex(r"\s*\\?[a-zA-Z]\s*=\s*[01]\s*,\s*(?:\d+\s*,\s*)*(?:\\[lcd]?dots|\.\.\.|…)")
 
 
 @dataclass(slots=True)

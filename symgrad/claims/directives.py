@@ -26,13 +26,14 @@ from itertools import pairwise
 from symgrad.claims.chains import Expectation
 from symgrad.claims.cut import cut, runs
 from symgrad.record import record
+from symgrad.regex import regex
 from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Scope, Statement, Title, Typing
 
 VERDICTS = ("proved", "conditional", "refuted", "supported", "undecided", "null")
 KEYWORDS = ("assume", "define", "if", "convention", "expect", "result", "title", "skip", "off", "on", "scope")
 
-_KEYWORD = re.compile(rf"({'|'.join(KEYWORDS)})\b\s*:?\s*", re.IGNORECASE)
-_RELATION = re.compile(r"[=<>]|\\(in|neq?|leq?|geq?|le|ge)(?![a-zA-Z])")
+_KEYWORD = regex(rf"({'|'.join(KEYWORDS)})\b\s*:?\s*", re.IGNORECASE)
+_RELATION = regex(r"[=<>]|\\(in|neq?|leq?|geq?|le|ge)(?![a-zA-Z])")
 _NAME_AT_MOST = 60
 
 

@@ -10,10 +10,11 @@ from symgrad.claims.classify import built, kind_of
 from symgrad.claims.cut import Segment, cut, declared, is_range, runs
 from symgrad.claims.state import State
 from symgrad.document import Formula
+from symgrad.regex import regex
 from symgrad.source import Declaration, Fault, Fragment, Statement
 
 LONGEST_FORMULA = 20_000
-_OTHERWISE = re.compile(r"\b(?:otherwise|else)\b", re.IGNORECASE)
+_OTHERWISE = regex(r"\b(?:otherwise|else)\b", re.IGNORECASE)
 
 
 def read(formula: Formula, state: State) -> Iterator[Statement]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from symgrad.claims.tables import OPERATION
+from symgrad.regex import regex
 from symgrad.source import Fragment
 
-_SCRIPT = re.compile(
+_SCRIPT = regex(
     r"_(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\\?\w)|\^\{?\s*(?:[(\[][^()\[\]]*[)\]]|[A-SU-Zl](?:\s*[+-]\s*1)?|\\?\*|\\ast)\s*\}?"
 )
-_ACCENT = re.compile(
+_ACCENT = regex(
     r"\\(?:hat|bar|tilde|vec|dot|mathbf|boldsymbol|mathrm|mathcal|mathbb|text|textbf|bm|operatorname|widehat|overline"
     r"|left|right|mathsf|mathit|bf|cal|big|Big)(?![a-zA-Z])"
 )
-_SET = re.compile(r"\\math(?:bb|cal|rm)\s*\{?\w\}?\s*(?:\^\s*(?:\{[^{}]*\}|\S))?|\^\{?[A-Z](?:\\times[A-Z])?\}?")
-_LISTING = re.compile(r"\\[{].*?\\[}]|\[[^\[\]]*\]")
-_SIDES = re.compile(r"=|\\(?:neq?|in|le|ge|leq|geq|approx|equiv|sim)(?![a-zA-Z])|[<>≠≤≥∈≈,]")
-_CONSTANT = re.compile(r"(?:[\d\s./^{}()+*-]|\\(?:[dt]?frac|cdot|times|pi|sqrt|infty)(?![a-zA-Z]))*")
-_ATOM = re.compile(r"\\[a-zA-Z]+|[A-Za-z]+|\d+(?:\.\d+)?")
+_SET = regex(r"\\math(?:bb|cal|rm)\s*\{?\w\}?\s*(?:\^\s*(?:\{[^{}]*\}|\S))?|\^\{?[A-Z](?:\\times[A-Z])?\}?")
+_LISTING = regex(r"\\[{].*?\\[}]|\[[^\[\]]*\]")
+_SIDES = regex(r"=|\\(?:neq?|in|le|ge|leq|geq|approx|equiv|sim)(?![a-zA-Z])|[<>≠≤≥∈≈,]")
+_CONSTANT = regex(r"(?:[\d\s./^{}()+*-]|\\(?:[dt]?frac|cdot|times|pi|sqrt|infty)(?![a-zA-Z]))*")
+_ATOM = regex(r"\\[a-zA-Z]+|[A-Za-z]+|\d+(?:\.\d+)?")
 _SPACING = frozenset(("\\,", "\\;", "\\:", "\\!", "\\>", "\\ "))
 
 

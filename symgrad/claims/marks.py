@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
 from symgrad.claims.tables import KEYWORDS
+from symgrad.regex import regex
 
 Kind = Literal[
     "solid", "space", "drop", "gap", "row", "amp", "comma", "semicolon", "colon",
@@ -32,4 +32,4 @@ def role_of(words: str) -> str:
     return next((role for pattern, role in _KEYWORDS if pattern.match(lowered)), "")
 
 
-_KEYWORDS = [(re.compile(pattern), role) for pattern, role in KEYWORDS]
+_KEYWORDS = [(regex(pattern), role) for pattern, role in KEYWORDS]

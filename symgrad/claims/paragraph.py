@@ -15,13 +15,14 @@ from symgrad.claims.looks import simple
 from symgrad.claims.state import State
 from symgrad.claims.tables import INDEX_CONDITION
 from symgrad.document import Formula, Words
+from symgrad.regex import regex
 from symgrad.source import Declaration, Fragment, Statement, Trait
 
-_CAPITAL = re.compile(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
-_NAME = re.compile(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
-_COUNTER = re.compile(r"[i-n](?:_\{?\w+\}?)?")
-_THEN = re.compile(r"\s*(?::|,?\s*then\b)")
-_FORMULA_NEXT = re.compile(r"\s*,\s*\ue000")
+_CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
+_NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
+_COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
+_THEN = regex(r"\s*(?::|,?\s*then\b)")
+_FORMULA_NEXT = regex(r"\s*,\s*\ue000")
 _LONGEST_INLINE = 4000
 _HEADER_AT_MOST = 30
 

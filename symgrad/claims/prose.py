@@ -9,42 +9,44 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from symgrad.regex import regex
+
 MARK = "\ue000"
 
-_MARKUP = re.compile(r"\\[a-zA-Z]+\*?|[*`{}~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|</?[a-zA-Z][^<>]{0,80}>|&[a-z]+;|\s")
-_SENTENCE = re.compile(r"[.!?:]\s+(?=[A-Z“\"(])|[.!?]\s*\Z")
+_MARKUP = regex(r"\\[a-zA-Z]+\*?|[*`{}~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|</?[a-zA-Z][^<>]{0,80}>|&[a-z]+;|\s")
+_SENTENCE = regex(r"[.!?:]\s+(?=[A-Z“\"(])|[.!?]\s*\Z")
 _FILLED = (
     r"\s*(?:(?:that|we have|we set|we take|the|index|indices|both|either|now|only|case|cases|of|is|where|:|,|\()\s*)*$"
 )
 
 _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("condition", re.compile(r"\b(?:if|when|whenever|provided|case(?: \(?(?:\d|[ivx]+|[a-z])\)?)?)" + _FILLED)),
-    ("for", re.compile(r"\bfor(?: all| every| each| any)?" + _FILLED)),
-    ("let", re.compile(r"\b(?:suppose|assum\w+)\b[^.:;]{0,40}\b(?:is|be|as)\s*$")),
-    ("assume", re.compile(r"\b(?:assum\w+|suppose|such that|satisf\w+|subject to|constrain\w*)\b[^.:;]{0,30}$")),
-    ("substitute", re.compile(r"\b(?:substitut\w+|plug(?:ging)?)\b[^.:;]{0,30}$")),
-    ("let", re.compile(r"\b(?:let|define|denote|set|put|defined)\b[^.:;]{0,40}$")),
-    ("where", re.compile(r"\b(?:where|here|in which)\b[^.:;]{0,20}$")),
-    ("reason", re.compile(r"\b(?:since|because|as|using|given|due to|with|by|fact that|knowing that)" + _FILLED)),
+    ("condition", regex(r"\b(?:if|when|whenever|provided|case(?: \(?(?:\d|[ivx]+|[a-z])\)?)?)" + _FILLED)),
+    ("for", regex(r"\bfor(?: all| every| each| any)?" + _FILLED)),
+    ("let", regex(r"\b(?:suppose|assum\w+)\b[^.:;]{0,40}\b(?:is|be|as)\s*$")),
+    ("assume", regex(r"\b(?:assum\w+|suppose|such that|satisf\w+|subject to|constrain\w*)\b[^.:;]{0,30}$")),
+    ("substitute", regex(r"\b(?:substitut\w+|plug(?:ging)?)\b[^.:;]{0,30}$")),
+    ("let", regex(r"\b(?:let|define|denote|set|put|defined)\b[^.:;]{0,40}$")),
+    ("where", regex(r"\b(?:where|here|in which)\b[^.:;]{0,20}$")),
+    ("reason", regex(r"\b(?:since|because|as|using|given|due to|with|by|fact that|knowing that)" + _FILLED)),
 )
 """How the words right before a formula end, and the part that the formula then plays."""
 
-_AND = re.compile(r"\s*(?:,|;)?\s*(?:and|or|&|as well as)?\s*(?:if|when)?\s*,?\s*")
-_STRONG = re.compile(r"\b(?:if|when|whenever)\b")
+_AND = regex(r"\s*(?:,|;)?\s*(?:and|or|&|as well as)?\s*(?:if|when)?\s*,?\s*")
+_STRONG = regex(r"\b(?:if|when|whenever)\b")
 
 _NAME = rf"(?:{MARK}|(?<![A-Za-z\\])[b-zB-HJ-Z](?:_[A-Za-z0-9]+)?(?![A-Za-z_]))"
-_NAMES = re.compile(rf"({_NAME}(?:\s*(?:,|and|or|&|, and)\s*{_NAME})*)")
-_ONE_NAME = re.compile(_NAME)
-_VERB = re.compile(
+_NAMES = regex(rf"({_NAME}(?:\s*(?:,|and|or|&|, and)\s*{_NAME})*)")
+_ONE_NAME = regex(_NAME)
+_VERB = regex(
     r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|represents?|contains?|holds?)\b|:|=)\s*"
     rf"(?P<tail>[^.;{MARK}]{{0,100}})"
 )
-_NEXT_SUBJECT = re.compile(
+_NEXT_SUBJECT = regex(
     r"(?:,|\band\b)\s*(?:and\s+)?\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|but)\b"
 )
-_DENIED = re.compile(r"\b(?:not|never|without|unless|nor|neither|no|cannot|n't|non)\b|n't")
-_HYPOTHETICAL = re.compile(r"\b(?:if|when|whenever|unless|whether|once|suppose)\s+(?:the |a |an |\w+ ){0,3}$")
-_QUANTITIES = re.compile(
+_DENIED = regex(r"\b(?:not|never|without|unless|nor|neither|no|cannot|n't|non)\b|n't")
+_HYPOTHETICAL = regex(r"\b(?:if|when|whenever|unless|whether|once|suppose)\s+(?:the |a |an |\w+ ){0,3}$")
+_QUANTITIES = regex(
     r"\s+(?:classes|categories|samples|examples|features|labels|outputs|inputs|units|neurons|tokens|data ?points"
     r"|observations|dimensions)\b"
 )
@@ -73,11 +75,11 @@ ATTRIBUTES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """What is said of a name, by phrase; the words are attributes of `language.context` and kinds of claim records."""
 
-_PHRASES = [(attribute, re.compile(pattern)) for attribute, pattern in ATTRIBUTES]
+_PHRASES = [(attribute, regex(pattern)) for attribute, pattern in ATTRIBUTES]
 _BEFORE = [
     (
         attribute,
-        re.compile(
+        regex(
             rf"\b(?:{pattern})(?:[ -](?:encoded|coded|valued|true|target|class|output|label|real|random|predicted"
             r"|encoding|ground-truth))*(?:\s+(?:labels?|vectors?|targets?|scalars?|constants?|variables?|numbers?|values?"
             r"|matrix|matrices|encodings?|parameters?|weights?|classes|samples|examples|features))?\s*\(?$"
@@ -175,7 +177,7 @@ def _said_after(lowered: str, names: re.Match[str]) -> Iterator[tuple[str, str]]
             yield attribute, word[0] if word else "is"
 
 
-_PLAIN = re.compile(r"\b(?:if|when|for|case)\s+(?P<math>[a-z]\s*(?:=|≠|!=|<>)\s*[a-z])(?![A-Za-z_=])", re.IGNORECASE)
+_PLAIN = regex(r"\b(?:if|when|for|case)\s+(?P<math>[a-z]\s*(?:=|≠|!=|<>)\s*[a-z])(?![A-Za-z_=])", re.IGNORECASE)
 
 
 def plain_conditions(text: str) -> list[tuple[int, int]]:

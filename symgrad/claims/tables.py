@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from symgrad.regex import regex
 
 RELATIONS: dict[str, str] = {
     "=": "=",
@@ -116,7 +116,7 @@ KEYWORDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """How words in a display begin, and what follows them: conditions, reasons, side definitions, the next formula."""
 
-OPERATION = re.compile(
+OPERATION = regex(
     r"[+*/·×⋅∑∂∇⊙−]|(?<=[\w)}\]])\s*-|-\s*(?![\d.\s]+$)|\\(?:[dtc]?frac|over|sum|prod|int|partial|nabla|log|ln|exp|sqrt|cdot|times"
     r"|odot|circ|max|min|tanh|sinh|cosh|sin|cos|tan|operatorname|top|div|oplus|otimes|langle|lvert|lVert|Vert|det"
     r"|sigma\s*(?:\\left)?\()(?![a-zA-Z])|[A-Za-z}]\s*(?:\\left\s*)?\(|'|\\prime|\^|’|′"
@@ -126,7 +126,7 @@ OPERATION = re.compile(
 _INDEX = r"\s*\\?[a-zA-Z](?:_\{?\w+\}?|\^\{?\*\}?|')?\s*"
 _COUNTER = r"\s*[i-n](?:_\{?\w+\}?|\^\{?\*\}?|')?\s*"
 
-INDEX_CONDITION = re.compile(
+INDEX_CONDITION = regex(
     rf"{_INDEX}(?:\\neq?(?![a-z])|\\not\s*=|≠|!=|<|>|\\(?:l|g)(?:e|eq|t)(?![a-z])){_INDEX}|{_COUNTER}={_INDEX}|{_INDEX}={_COUNTER}"
 )
 """`i = k`, `j \\ne y_i`: a comparison of two index letters."""

@@ -17,8 +17,9 @@ from symgrad.claims.tables import (
     TEXT_COMMANDS,
     TRANSPARENT,
 )
+from symgrad.regex import regex
 
-_SCAN = re.compile(
+_SCAN = regex(
     r"(?P<row>\\\\\*?(?:[ \t]*\[\s*-?[\d.]+\s*\\?[a-z]+\s*\])?|\\(?:newline|cr|tabularnewline)(?![a-zA-Z]))"
     r"|(?P<space>(?:\s|~|\\[,;:!> ]"
     r"|\\(?:thinspace|medspace|thickspace|enspace|displaystyle|textstyle|hfill?|allowbreak)(?![a-zA-Z]))+)"
@@ -32,12 +33,12 @@ _SCAN = re.compile(
 )
 _PUNCTUATION: dict[str, Kind] = {"&": "amp", ",": "comma", ";": "semicolon", ":": "colon"}
 _PAIRS = {")": "(", "]": "[", "}": "{", "right": "left"}
-_OPTION = re.compile(r"\s*\[[^\[\]]*\]")
-_WORD_MATHEMATICS = re.compile(r"\$([^$]*)\$")
-_NAME = re.compile(r"\s*\{([A-Za-z]+)\*?\}")
-_SCRIPT_AT_END = re.compile(r"(?:[_^]|\\[a-zA-Z]+\*?)\s*\Z")
+_OPTION = regex(r"\s*\[[^\[\]]*\]")
+_WORD_MATHEMATICS = regex(r"\$([^$]*)\$")
+_NAME = regex(r"\s*\{([A-Za-z]+)\*?\}")
+_SCRIPT_AT_END = regex(r"(?:[_^]|\\[a-zA-Z]+\*?)\s*\Z")
 _DEEPEST = 6
-_STRICT = re.compile(r"\s*(?:if|when|for|for all|where|and|or|since|as|otherwise|then)\s*", re.IGNORECASE)
+_STRICT = regex(r"\s*(?:if|when|for|for all|where|and|or|since|as|otherwise|then)\s*", re.IGNORECASE)
 
 
 def _group_ends(text: str) -> dict[int, int]:
@@ -65,8 +66,8 @@ def _environment_ends(text: str) -> dict[int, tuple[int, int]]:
     return ends
 
 
-_ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([A-Za-z]+)\*?\}")
-_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+_ENVIRONMENT = regex(r"\\(begin|end)\s*\{([A-Za-z]+)\*?\}")
+_BRACES = regex(r"\\.|[{}]", re.DOTALL)
 
 
 class Tokeniser:
@@ -244,7 +245,7 @@ class Tokeniser:
 
 
 _Tokens = Generator[Token, None, int]
-_ANY_RELATION = re.compile(
+_ANY_RELATION = regex(
     "[=≈≃≡≔≜]|" + "|".join(re.escape(name) + "(?![a-zA-Z])" for name in RELATIONS if name.startswith("\\"))
 )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from symgrad.regex import regex
+
 DISPLAYS: dict[str, int] = {
     "equation": 0,
     "align": 0,
@@ -26,10 +28,10 @@ DISPLAYS: dict[str, int] = {
 The last three belong inside a display; where somebody wrote them bare, what was meant is clear.
 """
 
-BEGIN = re.compile(r"\\begin\s*\{(" + "|".join(DISPLAYS) + r")(\*?)\}")
+BEGIN = regex(r"\\begin\s*\{(" + "|".join(DISPLAYS) + r")(\*?)\}")
 
-_ARGUMENT = re.compile(r"\s*(\[[^\]\n]*\])?\s*\{[^{}]*\}")
-_OPTION = re.compile(r"\s*\[[tbc]\]")
+_ARGUMENT = regex(r"\s*(\[[^\]\n]*\])?\s*\{[^{}]*\}")
+_OPTION = regex(r"\s*\[[tbc]\]")
 
 
 def body_start(text: str, position: int, name: str) -> int:

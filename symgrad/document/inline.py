@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 from symgrad.document.environments import BEGIN, Closers, body_start
 from symgrad.document.pieces import Formula, Piece, Words, directives
+from symgrad.regex import regex
 from symgrad.source import Fault, Fragment
 
-_START = re.compile(
+_START = regex(
     r"(?P<code>`+)|(?P<comment><!--)|<(?P<verbatim>code|pre|script|style)\b|\$`(?P<tick>)|(?P<dollars>\$\$?)"
     rf"|(?P<environment>{BEGIN.pattern})|(?P<slashes>\\\\?)(?P<bracket>[(\[])|\\."
 )
 _CLOSING = {"[": "]", "(": ")"}
-_MARK = re.compile(r"\s*symgrad\s*:")
-_MATHEMATICAL = re.compile(r"[\\^_=<>{}+*/|]|^\s*[A-Za-z]\s*$")
-_PRICE = re.compile(r"\d[\d.,]*\s.*[A-Za-z]{2}", re.DOTALL)
+_MARK = regex(r"\s*symgrad\s*:")
+_MATHEMATICAL = regex(r"[\\^_=<>{}+*/|]|^\s*[A-Za-z]\s*$")
+_PRICE = regex(r"\d[\d.,]*\s.*[A-Za-z]{2}", re.DOTALL)
 _LONGEST_INLINE = 4000
 
 

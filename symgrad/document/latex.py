@@ -15,21 +15,22 @@ from symgrad.document.files import MAX_CHARACTERS, read_text
 from symgrad.document.macros import Macros, closing_brace
 from symgrad.document.pieces import PRIVATE, Break, Directive, Formula, Heading, Piece, Words, whole
 from symgrad.errors import DocumentError
+from symgrad.regex import regex
 from symgrad.source import Fault, Fragment
 
 MAX_FILES = 100
 MAX_DEPTH = 10
 _VERBATIM = r"verbatim|Verbatim|lstlisting|minted|comment|filecontents|tikzpicture|alltt|luacode|pycode"
-_SOURCE = re.compile(
+_SOURCE = regex(
     rf"(?P<pair>\\\\|\\%)|(?P<comment>%(?P<said>[^\n]*)\n?[ \t]*)|\\begin\s*\{{(?P<verbatim>(?:{_VERBATIM})\*?)\}}"
     r"|\\(?:verb|lstinline)\*?(?![a-zA-Z])(?P<mark>[^\sa-zA-Z])|(?P<off>\\iffalse(?![a-zA-Z]))"
     r"|\\(?:input|include|subfile)\s*\{(?P<file>[^{}\n]*)\}|\\input\s+(?P<bare>[^\s{}\\%]+)|(?P<end>\\endinput(?![a-zA-Z]))"
 )
-_DIRECTIVE = re.compile(r"%*\s*symgrad\s*:")
+_DIRECTIVE = regex(r"%*\s*symgrad\s*:")
 _MARK = "\ue001"
 _HEADINGS = {"title": 1, "part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5,
              "subparagraph": 6, "frametitle": 3}  # fmt: skip
-_BODY = re.compile(
+_BODY = regex(
     rf"(?P<mark>{_MARK}(?P<number>\d+);)|(?P<pair>\\\\|\\[$%&#_{{}}])|(?P<environment>{BEGIN.pattern})"
     r"|\\(?P<bracket>[(\[])|(?P<dollars>\$\$?)"
     rf"|\\(?P<heading>{'|'.join(_HEADINGS)})\*?\s*(?:\[[^\]]*\]\s*)?(?=\{{)"

@@ -11,19 +11,20 @@ from dataclasses import dataclass
 from symgrad.document.pieces import PRIVATE
 from symgrad.errors import Place
 from symgrad.record import record
+from symgrad.regex import regex
 from symgrad.source import Fault, Fragment
 
 MAX_DEPTH = 40
 MAX_EXPANSIONS = 20_000
 MAX_GROWTH = 500_000
-_EVENT = re.compile(r"\\(?:[A-Za-z@]+|.)|(?<!\\)%", re.DOTALL)
-_SPACE = re.compile(r"(?:\s|%[^\n]*\n)*")
-_TOKEN = re.compile(r"\\(?:[A-Za-z@]+|.)|.", re.DOTALL)
-_NAME = re.compile(r"\s*(?:\{\s*\\([A-Za-z@]+|.)\s*\}|\\([A-Za-z@]+|.))")
-_OPTION = re.compile(r"\s*\[([^\]]*)\]")
-_PARAMETERS = re.compile(r"((?:\s*#\d)*)\s*")
-_COMMENT = re.compile(r"(?<!\\)%[^\n]*\n?[ \t]*")
-_COMMAND_AT_END = re.compile(r"\\[A-Za-z@]+\Z")
+_EVENT = regex(r"\\(?:[A-Za-z@]+|.)|(?<!\\)%", re.DOTALL)
+_SPACE = regex(r"(?:\s|%[^\n]*\n)*")
+_TOKEN = regex(r"\\(?:[A-Za-z@]+|.)|.", re.DOTALL)
+_NAME = regex(r"\s*(?:\{\s*\\([A-Za-z@]+|.)\s*\}|\\([A-Za-z@]+|.))")
+_OPTION = regex(r"\s*\[([^\]]*)\]")
+_PARAMETERS = regex(r"((?:\s*#\d)*)\s*")
+_COMMENT = regex(r"(?<!\\)%[^\n]*\n?[ \t]*")
+_COMMAND_AT_END = regex(r"\\[A-Za-z@]+\Z")
 
 
 @record

@@ -21,17 +21,18 @@ from symgrad.document.inline import Scanner
 from symgrad.document.macros import Macros
 from symgrad.document.pieces import Break, Formula, Heading, Piece, whole
 from symgrad.errors import Place
+from symgrad.regex import regex
 from symgrad.source import Fragment
 
-_OPENER = re.compile(
+_OPENER = regex(
     rf"(?P<code>`+)|(?P<escape>\\[^(\[b\\]|\\\\(?![(\[]))|(?P<dollars>\$\$)|(?P<comment><!--)"
     rf"|(?P<slashes>\\\\?)\[|(?P<environment>{BEGIN.pattern})"
 )
-_HINT = re.compile(r"\$\$|\\\[|\\begin|<!--")
-_STRUCTURE = re.compile(r" {0,3}(?:#{1,6} |```|~~~)")
+_HINT = regex(r"\$\$|\\\[|\\begin|<!--")
+_STRUCTURE = regex(r" {0,3}(?:#{1,6} |```|~~~)")
 _LONGEST_DISPLAY = 500
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n[A-Za-z_][\w -]*:.*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_NOT_PROSE = re.compile(r"\s*<(?:pre|script|style|textarea)\b", re.IGNORECASE)
+_FRONT_MATTER = regex(r"\A---[ \t]*\n[A-Za-z_][\w -]*:.*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_NOT_PROSE = regex(r"\s*<(?:pre|script|style|textarea)\b", re.IGNORECASE)
 
 
 def parse(text: str, path: str, cell: int | None = None, macros: Macros | None = None) -> Iterator[Piece]:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from symgrad.document.pieces import Piece, Record
 from symgrad.errors import Place
+from symgrad.regex import regex
 from symgrad.source import Fault, Fragment
 
-_TOKEN = re.compile(r'\s*(?:("(?:[^"\\]|\\.)*")|([{}\[\],:])|([^\s{}\[\],:"]+))')
-_ESCAPE = re.compile(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[0-9a-fA-F]{4}|\\.")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_TOKEN = regex(r'\s*(?:("(?:[^"\\]|\\.)*")|([{}\[\],:])|([^\s{}\[\],:"]+))')
+_ESCAPE = regex(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[0-9a-fA-F]{4}|\\.")
+_SURROGATE = regex("[\ud800-\udfff]")
 
 Value = Fragment | dict[str, "Value"] | list["Value"] | str
 """A located value: strings are fragments, other scalars their JSON text."""

@@ -24,6 +24,7 @@ from symgrad.reader.typography import (
     WIDE,
 )
 from symgrad.record import record
+from symgrad.regex import regex
 from symgrad.source import Fragment
 
 MAX_LENGTH = 20_000
@@ -44,12 +45,12 @@ class Token:
     """Whether a wide space stands before it, as before a side condition."""
 
 
-_PIECE = re.compile(
+_PIECE = regex(
     r"""(?P<space>(?:\s|%[^\n]*(?:\n|$))+) | (?P<command>\\[A-Za-z]+\*?) | (?P<escape>\\.)
       | (?P<number>\d+(?:\.\d+)?|\.\d+(?!\w)) | (?P<letter>[A-Za-z]) | (?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
-_ONES = re.compile(r"\s*(?:\{\s*1\s*\}|1)")
+_ONES = regex(r"\s*(?:\{\s*1\s*\}|1)")
 _ESCAPES = {"\\_": "_", "\\{": "\\{", "\\}": "\\}", "\\|": "\\|", "\\\\": "\\\\", "\\%": "%"}
 
 

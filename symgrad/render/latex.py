@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -11,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from symgrad.errors import SymgradError
+from symgrad.regex import regex
 from symgrad.render.style import Style, scope
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.verdict import Status
@@ -135,7 +135,7 @@ def reason(claim: ClaimReport) -> str:
     return f"{claim.words} ({told})" if claim.words else told
 
 
-_NOT_INSIDE_ALIGN = re.compile(r"\\(?:tag\*?|label)\s*\{[^{}]*\}|(?<!\\)&|\\(?:nonumber|notag)(?![A-Za-z])|\n\s*\n")
+_NOT_INSIDE_ALIGN = regex(r"\\(?:tag\*?|label)\s*\{[^{}]*\}|(?<!\\)&|\\(?:nonumber|notag)(?![A-Za-z])|\n\s*\n")
 
 
 def _inside(latex: str) -> str:

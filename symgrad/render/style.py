@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from symgrad.record import record
+from symgrad.regex import regex
 from symgrad.report import ClaimReport
 from symgrad.verdict import Counterexample, Status, Verdict
 
@@ -55,8 +54,8 @@ class Style:
         return self.paint(text, "1")
 
 
-_LAYOUT = re.compile(r"\\(?:displaystyle|left\.?|right\.?|[bB]ig{1,2}[lr]?)(?![A-Za-z])")
-_SPACE = re.compile(r"(?<!\\)\\[,;:! ]|[&\s]+")
+_LAYOUT = regex(r"\\(?:displaystyle|left\.?|right\.?|[bB]ig{1,2}[lr]?)(?![A-Za-z])")
+_SPACE = regex(r"(?<!\\)\\[,;:! ]|[&\s]+")
 
 
 def shorten(latex: str, width: int) -> str:
