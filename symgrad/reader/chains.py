@@ -15,7 +15,7 @@ from symgrad.reader.einstein import free_letters, summed
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.goals import Finisher, make_goal
 from symgrad.reader.indices import index_nodes
-from symgrad.reader.letters import body_letters
+from symgrad.reader.letters import outer_letters
 from symgrad.reader.names import candidates
 from symgrad.reader.scope import Scope
 from symgrad.reader.steps import Part, Step, make_step, new_frame, parse_condition
@@ -60,7 +60,7 @@ class ChainReader:
     def steps(self, first: int) -> list[Step]:
         """The claims from the relation number `first` on."""
         tree = self.parts[0].tree
-        self.frame.outside = frozenset(body_letters(tree) if tree is not None else ())
+        self.frame.outside = frozenset(outer_letters([part.tree for part in self.parts if part.tree is not None]))
         self.free = free_letters(tree) if "einstein" in self.scope.conventions and tree is not None else None
         self.finisher = Finisher(self.scope, set(self._symbols()))
         return [self._claim(number) for number in range(first, len(self.parts) - 1)]
@@ -90,8 +90,12 @@ class ChainReader:
     def _guesses(self, number: int) -> bool:
         """Whether a shape in this relation was guessed: then it may be the guess that does not fit."""
         parts = self.parts[number : number + 2]
-        letters = {node.name for part in parts if part.tree for node in ast.walk(part.tree) if isinstance(node, ast.Sym)}
-        guessed = {name for name, symbol in self.scope.symbols.items() if symbol.kind == "array" and not symbol.declared}
+        letters = {
+            node.name for part in parts if part.tree for node in ast.walk(part.tree) if isinstance(node, ast.Sym)
+        }
+        guessed = {
+            name for name, symbol in self.scope.symbols.items() if symbol.kind == "array" and not symbol.declared
+        }
         guessed -= {param for rule in self.scope.rules.values() for param in rule.params}
         met = [name for name in self.scope.symbols if re.split(r"[_^']", name)[0].strip() in letters or name in letters]
         return any(self.scope.reachable(name) & guessed for name in met)

@@ -10,7 +10,7 @@ from symgrad.reader.lexicon import Lexicon
 from symgrad.reader.tokens import Token, fault, tokenize
 from symgrad.source import Fragment
 
-MAX_DEPTH = 48
+MAX_DEPTH = 60
 """How deep brackets, fractions and scripts may be nested."""
 
 WORK = 40

@@ -92,9 +92,9 @@ class _Declaration:
     def _domain(self, home: ast.Node) -> Type | None:
         """The type of the members of a set."""
         base, sup = (ast.bare(home.base), home.sup) if isinstance(home, ast.Script) else (home, None)
-        dims = self._dims(sup)
         if base == ast.Sym("\\Delta"):
             return Type("vector", (self._simplex(sup),), frozenset(("simplex",)))
+        dims = self._dims(sup)
         labels = self._labels(base)
         if labels is not None:
             return Type("label", dims, labels=labels) if dims else Type("index", (labels,))
@@ -110,9 +110,9 @@ class _Declaration:
         return size_name(self.e, sup) if sup is not None and readings(sup) else self.scope.ranges.new()
 
     def _dims(self, sup: ast.Node | None) -> tuple[Dim, ...]:
-        if sup is None:
+        sup = ast.bare(sup) if sup is not None else None
+        if sup is None or sup == ast.Sym("+"):
             return ()
-        sup = ast.bare(sup)
         factors = sup.factors if isinstance(sup, ast.Times) else (sup,)
         return tuple(self._size(ast.bare(factor)) for factor in factors)
 
@@ -138,7 +138,8 @@ class _Declaration:
     def _attributes(self, base: ast.Node, home: ast.Node) -> frozenset[str] | None:
         if base == ast.Sym("\\mathbb R"):
             script = home if isinstance(home, ast.Script) else ast.Script(home)
-            sub = ast.to_latex(script.sub).replace(" ", "") if script.sub is not None else ""
+            mark = script.sub if script.sub is not None else script.sup if script.sup == ast.Sym("+") else None
+            sub = ast.to_latex(mark).replace(" ", "") if mark is not None else ""
             signs = {"": frozenset[str](), "+": frozenset(("positive",)), ">0": frozenset(("positive",)),
                      "\\geq0": frozenset(("nonnegative",)), "++": frozenset(("positive",))}  # fmt: skip
             return signs.get(sub)

@@ -14,7 +14,6 @@ from symgrad.reader.elaborate import SAMPLE, Elaborator, Letter
 from symgrad.reader.guesses import infer, split_unknown
 from symgrad.reader.letters import bound_names
 from symgrad.reader.names import candidates, decorate, readings
-from symgrad.reader.scope import Symbol
 from symgrad.reader.scripts import index_count, is_transpose, merged
 
 CUSTOMARY = frozenset(("e", "\\delta", "\\mathbb{1}", "I", "\\sigma"))
@@ -32,7 +31,7 @@ def foresee(e: Elaborator, trees: list[ast.Node]) -> None:
                 e.bound |= {name: Letter(SAMPLE, e.ranges.new(), node) for name in bound_names(node.sub)}
     for node, name, wanted in list(_uses(e, trees)):
         symbol = e.scope.symbols.get(name)
-        if symbol is None or (_guessed(symbol) and len(symbol.dims) - len(symbol.hidden) < wanted):
+        if symbol is None or (e.scope.guessed(name) and len(symbol.dims) - len(symbol.hidden) < wanted):
             infer(e, name, wanted, node)
             e.scope.news.add(name)
     e.bound.clear()
@@ -45,10 +44,6 @@ def foresee(e: Elaborator, trees: list[ast.Node]) -> None:
 def is_over_samples(sub: ast.Node | None) -> bool:
     """`\\forall X` below a sum."""
     return isinstance(sub, ast.Call) and sub.head == ast.Sym("\\forall")
-
-
-def _guessed(symbol: Symbol) -> bool:
-    return symbol.kind == "array" and not symbol.declared
 
 
 def _uses(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
@@ -75,7 +70,7 @@ def _use(e: Elaborator, node: ast.Script, base: str) -> tuple[str, int]:
                 node.base, None if sub is not None else scripts.sub, None if sup is not None else scripts.sup
             )
             symbol = e.scope.symbols.get(name)
-            return name, _count(e, rest) if symbol is not None and _guessed(symbol) else 0
+            return name, _count(e, rest) if symbol is not None and e.scope.guessed(name) else 0
     rest_sub, rest_sup, _, name = split_unknown(e, node, base)
     return name, _count(e, ast.Script(node.base, rest_sub, rest_sup))
 
@@ -104,7 +99,7 @@ def _sample_size(e: Elaborator, trees: list[ast.Node]) -> str:
             under = ast.bare(node.under) if isinstance(node, ast.Quotient) else None
             if isinstance(under, ast.Sym) and under.name in ("N", "n", "m", "M"):
                 symbol = e.scope.symbols.get(under.name)
-                if symbol is None or _guessed(symbol) or symbol.kind == "dimension":
+                if symbol is None or e.scope.guessed(under.name) or symbol.kind == "dimension":
                     e.scope.dimension(under.name, e.source.place(node.span[0]))
                     return under.name
     return e.ranges.new()
@@ -116,7 +111,7 @@ def _data(e: Elaborator, body: ast.Node) -> list[str]:
     for node in ast.walk(body):
         if isinstance(node, ast.Sym | ast.Script):
             _note_data(e, node, found)
-    names = [name for name in found if name in e.scope.symbols and _guessed(e.scope.symbols[name])]
+    names = [name for name in found if e.scope.guessed(name)]
     return [name for name in names if name not in PARAMETERS and SAMPLE.name not in e.scope.symbols[name].hidden]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from symgrad.errors import ReadError
 from symgrad.language import terms as t
-from symgrad.language.terms import Argument
+from symgrad.language.terms import Argument, Term
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator, Letter
 from symgrad.reader.elementary import derived
@@ -63,10 +64,19 @@ def defined(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes
         if len(values) != 1:
             raise e.error(node, "a prime needs a function of one argument")
         at = values[0]
-        return at.map(lambda term: derived(lambda x: _body(e, function, [Value(x)], node).term, primes, term))
+        return at.map(lambda term: derived(lambda x: _scalar_body(e, function, x, node), primes, term))
     if len(values) == 1 and values[0].rank and _pointwise(e, function):
-        return values[0].map(lambda term: _body(e, function, [Value(term)], node).term)
+        entry = _body(e, function, [Value(values[0].term)], node)
+        if not entry.axes:
+            return replace(values[0], term=entry.term)
     return _body(e, function, values, node)
+
+
+def _scalar_body(e: Elaborator, function: Rule, at: Term, node: ast.Node) -> Term:
+    value = _body(e, function, [Value(at)], node)
+    if value.axes:
+        raise e.error(node, f"{function.name} is no function of one number")
+    return value.term
 
 
 def _body(e: Elaborator, function: Rule, values: Sequence[Value], node: ast.Node) -> Value:

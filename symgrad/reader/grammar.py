@@ -41,14 +41,13 @@ class Grammar(Cursor, ABC):
         return ast.Relation(tuple(terms), tuple(relations), span=self.spanned(start)) if relations else terms[0]
 
     def sum(self) -> ast.Node:
-        self.deeper()
+        """Terms with signs between them."""
         start = self.at
         sign = self.take_sign()
         terms, signs = [self.product()], [sign]
         while self.token.kind == "sign" and self.token.text in "+-" and self.token.text not in self.stops:
             signs.append(self.take_sign())
             terms.append(self.product())
-        self.depth -= 1
         if len(terms) == 1:
             return ast.Signed(sign, terms[0], span=self.spanned(start)) if sign else terms[0]
         return ast.Plus(tuple(terms), tuple(signs), span=self.spanned(start))
@@ -123,7 +122,6 @@ class Grammar(Cursor, ABC):
 
     def factor(self) -> ast.Node:
         """A primary with everything that hangs on it: scripts, primes, arguments."""
-        self.deeper()
         start = self.at
         node = self.primary()
         while True:
@@ -131,7 +129,6 @@ class Grammar(Cursor, ABC):
             if hung is None:
                 break
             node = hung
-        self.depth -= 1
         return node
 
     def hung_scripts(self, base: ast.Node, start: int) -> ast.Node | None:
@@ -169,7 +166,6 @@ class Grammar(Cursor, ABC):
 
     def one_script(self, mark: str, base: ast.Node) -> ast.Node:
         self.at += 1
-        self.deeper()
         outer, self.in_script = self.in_script, True
         if self.token.text == "{":
             stop = self.closing(self.at)
@@ -178,7 +174,6 @@ class Grammar(Cursor, ABC):
         else:
             node = self._single(mark, base)
         self.in_script = outer
-        self.depth -= 1
         return node
 
     def _script_body(self, mark: str) -> ast.Node:
@@ -189,9 +184,12 @@ class Grammar(Cursor, ABC):
         if self.token.text == "{" and self.closing(self.at) == self.end - 1:
             start, self.at = self.at + 1, self.end
             return self.within(start, self.end - 1, lambda: self._script_body(mark))
-        if self.token.text == "\\forall":
+        start = self.at
+        if self.take("\\forall"):
+            return ast.Call(ast.Sym("\\forall"), ast.Seq((self.sum(),)), "", span=self.spanned(start))
+        if self.token.text in RELATIONS and self.token.kind == "sign":
             self.at += 1
-            return ast.Call(ast.Sym("\\forall"), ast.Seq((self.sum(),)), "")
+            return ast.Signed(self.tokens[start].text, self.sum(), span=self.spanned(start))
         return self.sequence(relations=True)
 
     def _mark(self) -> ast.Node:

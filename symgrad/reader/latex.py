@@ -151,7 +151,8 @@ def _relation(node: Relation) -> str:
 
 
 def _noted(node: Noted) -> str:
-    note = f"_{{{to_latex(node.note)}}}" if node.note is not None else ""
+    words = node.note.words if isinstance(node.note, Text) else ""
+    note = f"_{{{words}}}" if words else ""
     return f"{node.command}{{{to_latex(node.body)}}}{note}"
 
 

@@ -24,6 +24,17 @@ def body_letters(body: ast.Node, bound: frozenset[str] = frozenset()) -> list[st
     return list(found)
 
 
+def outer_letters(trees: list[ast.Node]) -> set[str]:
+    """The letters that stand outside of sums without an index, and so are nobody's to bind."""
+    found: set[str] = set()
+    for tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Big) and node.sub is None and node.op in ("\\sum", "\\prod"):
+                tree = ast.exchange(tree, node, ast.Dots())
+        found |= set(body_letters(tree))
+    return found
+
+
 def bound_names(sub: ast.Node) -> set[str]:
     """The letters that bounds bind, as far as their form tells: of `j \\ne i` the first, of `i < j` both."""
     found: set[str] = set()

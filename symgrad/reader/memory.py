@@ -23,6 +23,9 @@ from symgrad.source import Chain
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
 
+REBUILT = 200
+"""Up to so many definitions are all read again when a guess about a shape turns out wrong."""
+
 ROUNDS = 8
 """How often definitions that wait for each other are read again before they are left as they are."""
 
@@ -50,6 +53,7 @@ class Memory:
         self.users: dict[str, list[Given]] = {}
         self.by_name: dict[str, Given] = {}
         self.failed: list[Given] = []
+        self.all: list[Given] = []
 
     def take(self, chain: Chain, parts: list[Part]) -> Step | None:
         """The step of the chain's first relation if that is a definition, which then holds."""
@@ -63,6 +67,7 @@ class Memory:
             return None
         given = Given(chain, make_step("definition", chain, parts, 0))
         self._read(given, e, head, parts[1])
+        self.all.append(given)
         return given.step
 
     def _read(self, given: Given, e: Elaborator, head: Head, body: Part) -> None:
@@ -81,7 +86,8 @@ class Memory:
                 self.scope.ranges.restore(saved)
                 given.step.error = error
         self._mark(head, given.step.error)
-        given.before = {name: symbols.get(name) for name in self.scope.log[start:]}
+        names = [name for name in self.scope.log[start:] if name in self.scope.definitions]
+        given.before = {name: symbols.get(name) for name in names}
         given.waits = set(e.frame.guessed) | (_unknown_names(self.scope, body.tree) if body.tree is not None else set())
         self._wait(given)
 
@@ -140,6 +146,9 @@ class Memory:
         if news:
             stale += self.failed
             self.failed = []
+        if len(self.all) <= REBUILT and any(self.scope.guessed(name) for name in reshaped):
+            self.scope.loosen()
+            return list(self.all)
         return list(dict.fromkeys(stale))
 
     def _again(self, given: Given) -> None:

@@ -27,15 +27,9 @@ def prescan(scope: Scope, chain: Chain) -> None:
     if tokens[0].text == "d" and tokens[1].kind == "command" and _ends(tokens, 2 + (tokens[1].text in ACCENTS)):
         scope.teach_phrase(chain.parts[0].text.strip().strip("&"))
     name = _applied(tokens, run)
-    if name and (not scope.knows(name) or _guess(scope, name)):
+    if name and (not scope.knows(name) or scope.guessed(name)):
         scope.lexicon.values.discard(name)
         scope.lexicon.functions.add(name)
-
-
-def _guess(scope: Scope, name: str) -> bool:
-    """Whether all that is known of a name was guessed from its use."""
-    symbol = scope.symbols.get(name)
-    return symbol is not None and symbol.kind == "array" and not symbol.declared
 
 
 def _run(tokens: list[Token]) -> str:

@@ -101,6 +101,20 @@ class Scope:
         if symbol is not None:
             self.symbols = {**self.symbols, name: symbol}
 
+    def guessed(self, name: str) -> bool:
+        """Whether all that is known of a name was guessed from its use."""
+        symbol = self.symbols.get(name)
+        return symbol is not None and symbol.kind == "array" and not symbol.declared
+
+    def loosen(self) -> None:
+        """Gives all guessed arrays new ranges, of which nothing is known."""
+        for name, symbol in self.symbols.items():
+            if self.guessed(name):
+                shown = len(symbol.dims) - len(symbol.hidden)
+                dims = (*(self.ranges.new() for _ in range(shown)), *symbol.dims[shown:])
+                self.symbols = {**self.symbols, name: replace(symbol, dims=dims)}
+                self.shapes.pop(name, None)
+
     # ------------------------------------------------------------------------------------------------- declaring
 
     def declare(self, name: str, kind: Type, place: Place) -> None:
@@ -146,8 +160,10 @@ class Scope:
         self.teach_phrase(name)
 
     def teach_phrase(self, name: str) -> None:
+        """Tells the parser that a name of several tokens is one."""
         tokens = base_tokens(name)
-        if len(tokens) > 1 and self.lexicon.add_phrase(tokens, phrase_name(name)):
+        plain = all(token.isalpha() or token.startswith("\\") for token in tokens)
+        if len(tokens) > 1 and plain and self.lexicon.add_phrase(tokens, phrase_name(name)):
             self.news.add(tokens[0])
 
     def define(self, definition: Definition, *, row: bool = False, hidden: tuple[str, ...] = (), place: Place) -> None:
