@@ -14,6 +14,12 @@ from symgrad.language.context import Context, Definition, Goal
 from symgrad.record import record
 
 ROWS = frozenset({"one-hot", "simplex", "sums-to-one"})
+EXCLUDED = {
+    "sums-to-one": frozenset({"one-hot", "simplex", "sums-to-one"}),
+    "one-hot": frozenset({"one-hot", "positive", "unit", "sign", "nonzero"}),
+}
+"""Attributes that an assumption about rows would contradict, or add nothing to."""
+
 DOMAINS = frozenset({"positive", "unit"})
 NUMBERS = frozenset({"positive", "nonnegative", "unit", "binary", "sign"})
 
@@ -81,8 +87,8 @@ def _rows(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption]]:
     def row(goal: Goal) -> Iterator[Assumption]:
         for name in _inputs(goal) if _is_derivation(goal) else _summed(goal) if attribute == "sums-to-one" else ():
             array = goal.context.arrays[name]
-            known = array.attributes & ROWS
-            if array.dims and isinstance(array.dims[-1], str) and attribute not in known and "one-hot" not in known:
+            ranged = bool(array.dims) and isinstance(array.dims[-1], str)
+            if ranged and not array.attributes & EXCLUDED[attribute]:
                 letter = _letter(goal, array.dims[-1])
                 yield Assumption(words.format(name=name, i=letter), _with(goal, name, attribute))
 

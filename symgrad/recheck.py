@@ -1,14 +1,14 @@
 """A second look at certificates, with code of its own: the oracle's interpreter in place of the kernel.
 
 The kernel's proof says: both sides are equal at these sizes, and that is enough. Here the sides are evaluated again at
-each of those sizes and a few beyond, at random points, with 50 digits, derivatives by differences of the definitions.
-Numbers prove nothing; but a kernel that is wrong about its instances, or about how many it needs, is found out.
+each of those sizes and a few beyond, at random points, derivatives by differences of the definitions, what is in doubt
+with 50 digits. Numbers prove nothing; but a kernel that is wrong about its instances, or about how many it needs, is
+found out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -31,14 +31,11 @@ def recheck(goal: Goal, certificate: Mapping[str, Any], *, deadline: float | Non
     >>> recheck(goal, proof.certificate), recheck(Goal(goal.lhs, z("k"), context, (("k", "K"),)), proof.certificate)
     (True, False)
     """
-    answers = (oracle.agree(instance, points=1, deadline=deadline).answer for instance in _instances(goal, certificate))
+    answers = (oracle.agree(goal, points=1, at=[sizes], deadline=deadline).answer for sizes in _sizes(certificate))
     return all(answer is not oracle.Answer.DISAGREE for answer in answers)
 
 
-def _instances(goal: Goal, certificate: Mapping[str, Any]) -> Iterator[Goal]:
-    """The goal at each size, as goals whose least and only tried sizes are those."""
+def _sizes(certificate: Mapping[str, Any]) -> Iterator[dict[str, int]]:
     ranges: Mapping[str, Mapping[str, int]] = certificate["ranges"]
     grids = [range(r["from"], r["to"] + 1 + BEYOND) for r in ranges.values()]
-    for corner in product(*grids):
-        sizes = dict(zip(ranges, corner, strict=True))
-        yield replace(goal, context=replace(goal.context, dims={**goal.context.dims, **sizes}))
+    yield from (dict(zip(ranges, corner, strict=True)) for corner in product(*grids))

@@ -6,7 +6,7 @@ point is evaluated with 50 digits, and only what those say is reported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import isfinite, log10
@@ -126,11 +126,13 @@ def agree(
     doubtful: int = CONFIRMED,
     precision: int = 50,
     deadline: float | None = None,
+    at: Sequence[Mapping[str, int]] = (),
 ) -> Evidence:
     """Evidence for or against a goal, at `points` points that satisfy everything declared (twice as many for a scalar).
 
     The first `confirm` comparisons are made with `precision` digits whatever floats say; of the agreements that floats
-    leave in doubt, the first `doubtful` are. A disagreement always is. `deadline` is a time of `time.monotonic`.
+    leave in doubt, the first `doubtful` are. A disagreement always is. `deadline` is a time of `time.monotonic`. `at`
+    names the sizes to try, in turn.
     Errors: BudgetExceeded after it; IllFormed for a goal without a meaning.
 
     >>> from symgrad.language.terms import Derivative, Entry, mul, number, power
@@ -142,7 +144,7 @@ def agree(
     'disagree'
     """
     try:
-        return _Trial(goal, confirm, doubtful, precision, deadline).run(points if goal.free else 2 * points)
+        return _Trial(goal, confirm, doubtful, precision, deadline).run(points if goal.free else 2 * points, at)
     except RecursionError:
         raise BudgetExceeded("a term is nested too deeply") from None
 
@@ -168,9 +170,9 @@ class _Trial:
             self._exact = _Sides(self.goal, digits(self.precision), self.deadline)
         return self._exact
 
-    def run(self, points: int) -> Evidence:
+    def run(self, points: int, at: Sequence[Mapping[str, int]] = ()) -> Evidence:
         compared = 0
-        every_size = sizes(self.goal)
+        every_size = [dict(size) for size in at] or sizes(self.goal)
         for attempt in range(4 * points):
             size, style = every_size[attempt % len(every_size)], SCHEDULE[attempt % len(SCHEDULE)]
             outcome = self.point(size, style, attempt)
