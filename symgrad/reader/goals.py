@@ -169,7 +169,7 @@ def make_goal(
     left, right = finisher.node(lhs.at(*names)), finisher.node(rhs.at(*names))
     when = tuple(finisher.node(condition) for condition in conditions)
     known = context(scope, finisher, (left, right, *when))
-    free = _free(finisher, (left, right, *when, *(item.body for item in known.definitions.values())), known)
+    free = _free(finisher, (left, right, *when), known)
     dims = {finisher.index(name): finisher.dim(dim) for name, dim in letters.items()}
     dims |= {finisher.axis(number): finisher.dim(axis.dim) for number, axis in enumerate(lhs.axes)}
     indexed = {name: scope.symbols[name].dims[0] for name in scope.fixed}
@@ -179,10 +179,10 @@ def make_goal(
 
 def _free(finisher: Finisher, nodes: tuple[Node, ...], known: Context) -> list[str]:
     """The free index symbols in order of first occurrence; a definition's own indices are not free."""
-    own: dict[Node, set[str]] = {item.body: {name for name, _ in item.indices} for item in known.definitions.values()}
+    bodies = [(item.body, {name for name, _ in item.indices}) for item in known.definitions.values()]
     found: dict[str, None] = {}
-    for node in nodes:
-        free = free_indices(node) - own.get(node, set())
+    for node, own in [*((node, set[str]()) for node in nodes), *bodies]:
+        free = free_indices(node) - own
         for part in subterms(node):
             if isinstance(part, Ix) and part.name in free:
                 found.setdefault(part.name)
