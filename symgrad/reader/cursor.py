@@ -51,6 +51,11 @@ class Cursor:
             return True
         return False
 
+    def skip(self, text: str) -> None:
+        """Passes over all tokens of this text at the cursor."""
+        while self.take(text):
+            pass
+
     def error(self, message: str, token: Token | None = None, hint: str = "") -> ReadError:
         token = token or self.token
         return fault(self.source, token.start, max(token.stop, token.start + 1), message, hint)

@@ -69,14 +69,14 @@ def _with_inputs(scope: Scope, e: Elaborator, head: Head, body: ast.Node, functi
     assert head.args is not None
     key = argument_key(e, head.args.items)
     saved = scope.ranges.save(), scope.symbols, scope.definitions, dict(e.frame.free)
+    known = scope.lexicon.known()
     try:
         if key is None or not all(candidates(node) for node in key[1]):
             raise e.error(head.args, "a definition needs plain names with letters as arguments")
         name = head.name if not scope.patterns.get(head.name) else ast.to_latex(head.node).replace(" ", "")
         _quantity(scope, e, head, body, name, tuple(key[1]))
-        if any(scope.guessed(param) for param in key[0]) and len(scope.symbols[name].dims) > len(key[1]) + len(
-            head.letters
-        ):
+        letters = len(key[1]) + len(head.letters)
+        if any(scope.guessed(param) for param in key[0]) and len(scope.symbols[name].dims) > letters:
             raise e.error(head.args, "inputs of unknown shape give no quantity of a shape of its own")
         scope.patterns = {**scope.patterns, head.name: [*scope.patterns.get(head.name, ()), Pattern(key[0], name)]}
         scope.teach(head.name, function=True)
@@ -85,6 +85,7 @@ def _with_inputs(scope: Scope, e: Elaborator, head: Head, body: ast.Node, functi
             raise
         saved_ranges, scope.symbols, scope.definitions, e.frame.free = saved
         scope.ranges.restore(saved_ranges)
+        scope.lexicon.restore(known)
         scope.teach(head.name, function=True)
 
 

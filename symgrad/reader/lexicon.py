@@ -64,6 +64,13 @@ class Lexicon:
         known.sort(key=lambda pair: -len(pair[0]))
         return True
 
+    def known(self) -> tuple[set[str], set[str]]:
+        """The functions and values known now, for `restore`."""
+        return set(self.functions), set(self.values)
+
+    def restore(self, known: tuple[set[str], set[str]]) -> None:
+        self.functions, self.values = known
+
     def phrase(self, tokens: Sequence[Token], at: int, end: int) -> tuple[str, int] | None:
         """The longest known name of several tokens that begins at `at`, and the position behind it."""
         for wanted, name in self.phrases.get(tokens[at].text, ()):

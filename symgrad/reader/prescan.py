@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from symgrad.errors import ReadError
 from symgrad.reader.lexicon import WORDS
+from symgrad.reader.names import candidates
+from symgrad.reader.parser import Parser
 from symgrad.reader.scope import Scope
 from symgrad.reader.tokens import Token, tokenize
 from symgrad.reader.typography import ACCENTS
@@ -26,10 +28,24 @@ def prescan(scope: Scope, chain: Chain) -> None:
         scope.news.add(run[0])
     if tokens[0].text == "d" and tokens[1].kind == "command" and _ends(tokens, 2 + (tokens[1].text in ACCENTS)):
         scope.teach_phrase(chain.parts[0].text.strip().strip("&"))
-    name = _applied(tokens, run)
-    if name and (not scope.knows(name) or scope.guessed(name)):
-        scope.lexicon.values.discard(name)
-        scope.lexicon.functions.add(name)
+    _teach_function(scope, chain.parts[0], tokens)
+
+
+def _teach_function(scope: Scope, source: Fragment, tokens: list[Token]) -> None:
+    """Makes the unknown name before brackets that hold nothing but names a function."""
+    texts = [token.text for token in tokens[:-1]]
+    opening = texts.index("(") if "(" in texts else 0
+    if not opening or not _plain_names(tokens[opening:-1]):
+        return
+    try:
+        parser = Parser(source.slice(0, tokens[opening].start), scope.lexicon)
+        parser.skip("&")
+        names = candidates(parser.factor())
+    except ReadError:
+        return
+    if parser.at == parser.end and names and not any(scope.knows(name) and not scope.guessed(name) for name in names):
+        scope.lexicon.values -= set(names)
+        scope.lexicon.functions.add(names[0])
 
 
 def _run(tokens: list[Token]) -> str:
@@ -55,29 +71,16 @@ def _ends(tokens: list[Token], count: int) -> bool:
     return True
 
 
-def _applied(tokens: list[Token], run: str) -> str:
-    """The name before a bracket that holds nothing but names, as in `s(x)` and `h_\\theta(x^{(i)})`; else nothing."""
-    texts = [token.text for token in tokens[:-1]]
-    opening = texts.index("(") if "(" in texts else 0
-    head, rest = texts[:opening], texts[opening:]
-    if not head or not _plain_names(tokens[opening:-1]) or rest.count("(") != rest.count(")"):
-        return ""
-    if len(run) > 1 and len(run) == len(head):
-        return run
-    return head[0] if len(head) == 1 or head[1] in ("_", "^") else ""
-
-
 def _plain_names(tokens: list[Token]) -> bool:
     """Whether tokens in brackets are names and nothing stands behind the brackets but scripts."""
     last = tokens[-1].text
-    calculates = {"+", "-", "/", "=", "\\cdot"} & {token.text for token in tokens}
+    texts = [token.text for token in tokens]
+    calculates = {"+", "-", "/", "=", "\\cdot"} & set(texts)
     numbers = any(token.kind == "number" for token in tokens)
-    return not calculates and not numbers and (last in (")", "}", "'") or last.isalnum())
+    closed = texts.count("(") == texts.count(")")
+    return closed and not calculates and not numbers and (last in (")", "}", "'") or last.isalnum())
 
 
 def _product(scope: Scope, run: str) -> bool:
     """Whether every letter is a name already, so that the run is a product."""
     return all(scope.knows(letter) for letter in run)
-
-
-__all__ = ["Fragment", "prescan"]
