@@ -35,6 +35,7 @@ Modules: `graph` (explicit instances, derivatives), `polynomials` and `exact` (t
 `bounds` (degrees), `patterns` (index patterns), `prove` (the judgement), `certificate` (re-checking a proof).
 """
 
-from symgrad.kernel.prove import Outcome, Proof, Refutation, Unknown, judge
+from symgrad.kernel.outcome import Outcome, Proof, Refutation, Unknown
+from symgrad.kernel.prove import judge
 
 __all__ = ["Outcome", "Proof", "Refutation", "Unknown", "judge"]

@@ -13,9 +13,9 @@ from itertools import islice, product
 
 from symgrad.errors import IllFormed
 from symgrad.kernel.builder import Builder
+from symgrad.kernel.instances import Instance, Instances
 from symgrad.kernel.numeric import FLOATS, Numbers, Point, Undefined, sample
 from symgrad.kernel.patterns import Slot
-from symgrad.kernel.prove import Instance, Judge
 from symgrad.language import terms as t
 from symgrad.language.context import Context, Definition, Goal
 
@@ -103,11 +103,11 @@ class Screen:
 
     def _build(self) -> Iterator[World]:
         """Worlds of small, unequal sizes; the pattern in which most free indices differ comes first."""
-        judge = Judge(replace(self.goal, rhs=self.goal.lhs))
-        for sizes in _sizes(self.goal, judge):
-            cases = sorted(judge.cases(sizes), key=lambda case: -len(set(case.env.values())))
+        instances = Instances(replace(self.goal, rhs=self.goal.lhs))
+        for sizes in _sizes(self.goal, instances):
+            cases = sorted(instances.cases(sizes), key=lambda case: -len(set(case.env.values())))
             for case in cases[:WORLDS]:
-                world = _world(self.goal, judge, case)
+                world = _world(self.goal, instances, case)
                 if world.left:
                     yield world
 
@@ -152,18 +152,18 @@ def alike(one: object, other: object, letters: Mapping[str, str] | None = None) 
     return one == other
 
 
-def _sizes(goal: Goal, judge: Judge) -> Iterator[dict[str, int]]:
-    least = {dim: max(judge.marks[dim].least(), goal.context.dims.get(dim, 1)) for dim in judge.dims}
+def _sizes(goal: Goal, instances: Instances) -> Iterator[dict[str, int]]:
+    least = {dim: max(instances.marks[dim].least(), goal.context.dims.get(dim, 1)) for dim in instances.dims}
     others = {dim for array in goal.context.arrays.values() for dim in array.dims if isinstance(dim, str)}
     for shift in (0, 1):
-        wanted = {dim: 2 + (n + shift) % 2 + (len(judge.marks[dim].free) > 2) for n, dim in enumerate(least)}
+        wanted = {dim: 2 + (n + shift) % 2 + (len(instances.marks[dim].free) > 2) for n, dim in enumerate(least)}
         sizes = {dim: max(low, wanted[dim]) for dim, low in least.items()}
         yield sizes | {dim: goal.context.dims.get(dim, 2) for dim in others - sizes.keys()}
 
 
-def _world(goal: Goal, judge: Judge, case: Instance) -> World:
+def _world(goal: Goal, instances: Instances, case: Instance) -> World:
     sizes, env, labels = case.sizes, dict(case.env), case.labels
-    world = World(Builder(goal.context, sizes, labels, judge.differentiated), env)
+    world = World(Builder(goal.context, sizes, labels, instances.differentiated), env)
     left = world.builder.build(goal.lhs, dict(env))
     facts = [world.builder.build(fact, dict(env)) for fact in _facts(goal, env)]
     _mention_inputs(world.builder, goal.context, sizes)

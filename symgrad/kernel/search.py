@@ -1,0 +1,126 @@
+"""The search for a counterexample: a point of the declared domain where both sides have values that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+from symgrad.kernel.instances import Instance, Instances
+from symgrad.kernel.numeric import BALLS, Numbers, Point, Undefined, decimals, precision, sample
+from symgrad.kernel.outcome import Refutation
+
+POINTS = 3
+"""How many points of one instance have to agree."""
+
+TRIES = 24
+"""How many points are drawn to find them: some lie where a side has no value."""
+
+
+class Search:
+    """Counterexamples among the instances of a goal; `agreed` counts the points at which both sides agreed."""
+
+    def __init__(self, instances: Instances) -> None:
+        self.instances = instances
+        self.agreed = 0
+
+    def glance(self) -> Refutation | None:
+        """A look at three of the smallest sizes; if one of them fails, the smallest that does."""
+        corners = self.instances.small_sizes(2)
+        few = [corners[n] for n in sorted({0, len(corners) // 2, len(corners) - 1})]
+        return self.refute(few) and self.refute(self.instances.small_sizes(4))
+
+    def refute(self, corners: Iterable[Mapping[str, int]]) -> Refutation | None:
+        """The first failing point, smallest sizes first; with the patterns that fail at those sizes."""
+        return next(filter(None, map(self._refute_at, corners)), None)
+
+    def _refute_at(self, sizes: Mapping[str, int]) -> Refutation | None:
+        failures, passes = list[tuple[Instance, Point]](), list[Instance]()
+        for case in self.instances.cases(sizes):
+            point = self.failing_point(case)
+            if point is None:
+                passes.append(case)
+            else:
+                failures.append((case, point))
+        return self._refutation(failures, passes) if failures else None
+
+    def last_look(self, case: Instance) -> Refutation | None:
+        """The normal forms differ at this instance: every size up to it, then more points, at 50 digits."""
+        grids = [range(self.instances.least(dim), n + 1) for dim, n in case.sizes.items()]
+        for corner in sorted(product(*grids), key=lambda g: (sum(g), g)):
+            refutation = self._refute_at(dict(zip(case.sizes, corner, strict=True)))
+            if refutation is not None:
+                return refutation
+        for seed in range(100, 110):
+            point = self.failing_point(case, (seed,))
+            if point is not None:
+                return self._refutation([(case, point)], [])
+        return None
+
+    def failing_point(self, case: Instance, seeds: Iterable[int] = range(TRIES)) -> Point | None:
+        """A point where the two sides differ; counts the points where they agree."""
+        if case.lhs == case.rhs:
+            self.agreed += 1
+            return None
+        agreed = 0
+        for seed in seeds:
+            self.instances.check_time()
+            point = self._point(case, seed)
+            if point is None:
+                continue
+            values = values_at(case, point)
+            if values is None:
+                continue
+            if values[0] - values[1] != 0:
+                return point
+            agreed += 1
+            if agreed >= POINTS:
+                break
+        self.agreed += agreed
+        return None
+
+    def _point(self, case: Instance, seed: int) -> Point | None:
+        point = sample(case.graph, self.instances.goal.context, case.sizes, seed)
+        for name, at in point:
+            if at and (name, at[:-1]) in case.labels:
+                point[name, at] = Fraction(at[-1] == case.labels[name, at[:-1]])
+        if not case.facts:
+            return point
+        try:
+            with precision():
+                numbers = Numbers(case.graph, point, BALLS)
+                return point if all(numbers(fact) > 0 for fact in case.facts) else None
+        except Undefined:
+            return None
+
+    def _refutation(self, failures: list[tuple[Instance, Point]], passes: list[Instance]) -> Refutation:
+        case, point = failures[0]
+        values = values_at(case, point)
+        assert values is not None
+        used = {n[1:] for n in case.graph.nodes if n[0] == "var"}
+        shown = {key: value for key, value in point.items() if key in used}
+        pattern = describe([c for c, _ in failures], passes) if passes else ""
+        lhs, rhs = decimals(*values)
+        return Refutation(case.sizes, case.env, case.labels, shown, lhs, rhs, pattern)
+
+
+def values_at(case: Instance, point: Point) -> tuple[Any, Any] | None:
+    """Both sides with bounds on their errors; None where one of them is not defined."""
+    with precision():
+        try:
+            numbers = Numbers(case.graph, point, BALLS)
+            return numbers(case.lhs), numbers(case.rhs)
+        except Undefined:
+            return None
+
+
+def describe(failing: list[Instance], passing: list[Instance]) -> str:
+    """The index pattern that tells failing from passing cases: `i ≠ k only`; empty where no pair of indices does."""
+    names = sorted(failing[0].env)
+    for n, left in enumerate(names):
+        for right in names[n + 1 :]:
+            same = {case.env[left] == case.env[right] for case in failing}
+            if len(same) == 1 and all((c.env[left] == c.env[right]) not in same for c in passing):
+                return f"{left} {'=' if same.pop() else '≠'} {right} only"
+    return ""
