@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from os import cpu_count
 from pathlib import Path
@@ -17,6 +17,7 @@ from symgrad.errors import DocumentError, SourceError
 from symgrad.judgement import TIMEOUT, judge
 from symgrad.language.context import Goal
 from symgrad.reader import Reader, Step
+from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.source import Chain, Fault, Scope, Statement, Title
 from symgrad.steps import Options as Options
@@ -91,7 +92,7 @@ def check_document(pieces: document.Document, options: Options) -> DocumentRepor
     return run.report(pieces.path)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Run:
     """One pass over a document: what was read so far, and the claims judged."""
 

@@ -21,10 +21,10 @@ _FIELD: Any = dataclasses._FIELD  # type: ignore[attr-defined]  # how `fields` t
 @overload
 def record(cls: type[C], /) -> type[C]: ...
 @overload
-def record(*, eq: bool = True) -> Callable[[type[C]], type[C]]: ...
+def record(*, eq: bool = True, frozen: bool = True) -> Callable[[type[C]], type[C]]: ...
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def record(cls: type[C] | None = None, /, *, eq: bool = True) -> Any:
-    """Make an immutable class with slots out of a class with annotated fields; `eq=False` leaves its equality alone.
+def record(cls: type[C] | None = None, /, *, eq: bool = True, frozen: bool = True) -> Any:
+    """Make a class with slots, immutable if `frozen`, out of one with annotated fields; `eq` compares by them.
 
     >>> @record
     ... class Interval:
@@ -33,26 +33,26 @@ def record(cls: type[C] | None = None, /, *, eq: bool = True) -> Any:
     >>> Interval(0), Interval(0) == Interval(0, 1), dataclasses.replace(Interval(0), high=3)
     (Interval(low=0, high=1), True, Interval(low=0, high=3))
     """
-    return _record(cls, eq) if cls is not None else lambda plain: _record(plain, eq)
+    return _record(cls, eq, frozen) if cls is not None else lambda plain: _record(plain, eq, frozen)
 
 
-def _record(plain: type[C], eq: bool) -> type[C]:
+def _record(plain: type[C], eq: bool, frozen: bool) -> type[C]:
     own = _own_fields(plain)
     inherited = getattr(plain, "__dataclass_fields__", {})
     fields: dict[str, Field[Any]] = {**inherited, **own}
     members = {name: value for name, value in vars(plain).items() if name not in own}
     for name in ("__dict__", "__weakref__"):
         members.pop(name, None)
-    members.update(_SHARED)
+    members.update(_FROZEN if frozen else {"__repr__": _repr})
     members["__slots__"] = tuple(name for name in own if name not in inherited)
     members["__dataclass_fields__"] = fields
     members["__match_args__"] = tuple(name for name, item in fields.items() if not item.kw_only)
     if eq:
-        members.update(_equality([name for name, item in fields.items() if item.compare]))
+        members.update(_equality([name for name, item in fields.items() if item.compare], frozen))
     members["__qualname__"] = plain.__qualname__
     metaclass: Any = type(plain)
     made = metaclass(plain.__name__, plain.__bases__, members)
-    made.__init__ = _first_init(made)
+    made.__init__ = _first_init(made, frozen)
     return cast("type[C]", made)
 
 
@@ -69,7 +69,7 @@ def _own_fields(plain: type) -> dict[str, Field[Any]]:
     return found
 
 
-def _equality(names: list[str]) -> dict[str, Any]:
+def _equality(names: list[str], hashed: bool) -> dict[str, Any]:
     key: Callable[[object], object] = attrgetter(*names) if names else type
 
     def __eq__(self: object, other: object) -> bool:
@@ -78,23 +78,25 @@ def _equality(names: list[str]) -> dict[str, Any]:
     def __hash__(self: object) -> int:
         return hash(key(self))
 
-    return {"__eq__": __eq__, "__hash__": __hash__}
+    return {"__eq__": __eq__, "__hash__": __hash__ if hashed else None}
 
 
-def _first_init(cls: type) -> Callable[..., None]:
+def _first_init(cls: type, frozen: bool) -> Callable[..., None]:
     def __init__(self: object, *args: object, **named: object) -> None:
-        compiled: Any = _compiled_init(cls)
+        compiled: Any = _compiled_init(cls, frozen)
         cls.__init__ = compiled  # type: ignore[misc]
         compiled(self, *args, **named)
 
     return __init__
 
 
-def _compiled_init(cls: Any) -> Callable[..., None]:
-    """`def __init__(self, x, y=default): set_x(self, x); set_y(self, y)`, with the setters of the slots themselves."""
+def _compiled_init(cls: Any, frozen: bool) -> Callable[..., None]:
+    """`def __init__(self, x, y=default_y): set_x(self, x); set_y(self, y)`, with the setters of the slots themselves."""
     scope: dict[str, Any] = {"MISSING": MISSING}
     head, tail, body = ["self"], list[str](), list[str]()
     for name, item in cls.__dataclass_fields__.items():
+        if not item.init:
+            continue
         scope[f"set_{name}"], value, parameter = getattr(cls, name).__set__, name, name
         if item.default_factory is not MISSING:
             scope[f"new_{name}"], parameter = item.default_factory, f"{name}=MISSING"
@@ -102,7 +104,7 @@ def _compiled_init(cls: Any) -> Callable[..., None]:
         elif item.default is not MISSING:
             scope[f"default_{name}"], parameter = item.default, f"{name}=default_{name}"
         (tail if item.kw_only else head).append(parameter)
-        body.append(f"set_{name}(self, {value})")
+        body.append(f"set_{name}(self, {value})" if frozen else f"self.{name} = {value}")
     body += ["self.__post_init__()"] if hasattr(cls, "__post_init__") else []
     parameters = ", ".join((*head, "*", *tail) if tail else head)
     exec(f"def __init__({parameters}):\n " + ("; ".join(body) or "pass"), scope)
@@ -133,7 +135,7 @@ def _set_state(self: Any, state: list[object]) -> None:
         object.__setattr__(self, name, value)
 
 
-_SHARED = {
+_FROZEN = {
     "__repr__": _repr,
     "__setattr__": _no_set,
     "__delattr__": _no_delete,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from symgrad.claims.cut import Segment
 from symgrad.errors import Place
@@ -15,7 +15,7 @@ _NEGATED = {"=": "\\ne", "\\ne": "=", "\\neq": "=", "≠": "=", "!=": "=", "<": 
             "\\leq": ">", "\\ge": "<", "\\geq": "<", "≤": ">", "≥": "<"}  # fmt: skip
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Builder:
     """A chain that may still go on.
 

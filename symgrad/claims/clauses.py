@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from symgrad.claims.brackets import enclose
 from symgrad.claims.looks import simple
 from symgrad.claims.marks import Token
 from symgrad.claims.tables import FILLERS, INDEX_CONDITION
 from symgrad.claims.tokens import Tokeniser
+from symgrad.record import record
 from symgrad.regex import regex
 
 OPERATOR_START = regex(r"\s*(?:[-+*/·×]|\\(?:cdot|times|odot|pm|mp|circ|oplus|otimes)(?![a-zA-Z]))")
@@ -19,7 +20,7 @@ _IDLE = ("space", "drop", "comma", "semicolon", "amp", "gap")
 _BOUND = {"relation", "other"}
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Clause:
     """What stands between two separators of a row.
 

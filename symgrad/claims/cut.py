@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from symgrad.claims.brackets import enclose
@@ -13,6 +13,7 @@ from symgrad.claims.looks import trimmed, trimmed_span
 from symgrad.claims.marks import Token, role_of
 from symgrad.claims.tables import UNDIVIDED
 from symgrad.claims.tokens import Tokeniser
+from symgrad.record import record
 from symgrad.regex import regex
 from symgrad.source import Fragment
 
@@ -22,7 +23,7 @@ _OPERATOR_END = regex(
 _RANGE = regex(r"\s*\\?[a-zA-Z]\s*=\s*[01]\s*,\s*(?:\d+\s*,\s*)*(?:\\[lcd]?dots|\.\.\.|…)")
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Segment:
     """A piece of a display between separators: an equation, or what is said beside one.
 

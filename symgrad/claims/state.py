@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from symgrad.claims.chains import Builder, Expectation
+from symgrad.record import record
 from symgrad.source import Fragment, Statement, Title
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Pending:
     """Conditions and reasons said ahead of a display, each with the number of its sentence."""
 
@@ -25,7 +26,7 @@ class Pending:
         return conditions, tuple(fragment for number, fragment in self.reasons if number in numbers)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class State:
     """chain: the chain that may still go on, and `start`, the first part of its last segment that is new.
 

@@ -6,7 +6,6 @@ A character that comes out of a macro's body has the place where the macro was u
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from symgrad.document.pieces import PRIVATE
 from symgrad.errors import Place
@@ -36,7 +35,7 @@ class Macro:
     default: str | None = None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Frame:
     """A text that is being read, how far, and how many expansions deep it is."""
 

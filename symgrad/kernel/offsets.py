@@ -9,11 +9,12 @@ only proofs count.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Array, Context, Definition, Goal
+from symgrad.record import record
 
 Ranges = Mapping[str, t.Dim]
 
@@ -46,7 +47,7 @@ def reach(goal: Goal, sizes: Mapping[str, int]) -> dict[str, int]:
     return grown
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Work:
     context: Context
     relations: dict[str, Array] = field(default_factory=dict)

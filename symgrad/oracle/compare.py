@@ -7,7 +7,7 @@ point is evaluated with 50 digits, and only what those say is reported.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from math import isfinite, log10
 
@@ -24,7 +24,7 @@ from symgrad.record import record
 RESOLVED = 1e-9
 """A comparison counts where the error bound is below this part of the value."""
 
-DOUBT, SLACK = 4, 16
+DOUBT, SLACK = 8, 16
 """Error bounds are multiplied by these before two floats are doubted, and two exact values called different."""
 
 
@@ -65,7 +65,7 @@ class Evidence:
     reason: str = ""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Sides:
     """Both sides of a goal, compiled for one kind of numbers."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from symgrad.errors import RangeConflict, ReadError
@@ -48,7 +48,7 @@ class Letter:
     node: ast.Node
 
 
-@dataclass
+@record(frozen=False)
 class Frame:
     """What the parts of one chain share: free letters, chosen readings, remarks.
 

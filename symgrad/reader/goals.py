@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, TypeVar, cast
 
 from symgrad.errors import IllFormed
@@ -13,6 +13,7 @@ from symgrad.language.terms import Condition, Dim, Index, Ix, Node, entry_names,
 from symgrad.reader.ranges import is_unknown
 from symgrad.reader.scope import Scope, array_of
 from symgrad.reader.values import Value
+from symgrad.record import record
 
 AXIS_LETTERS = "ijklmnpqrstuvabcd"
 SIZE_LETTERS = "nmpqrs"
@@ -20,7 +21,7 @@ SIZE_LETTERS = "nmpqrs"
 N = TypeVar("N", bound=Node)
 
 
-@dataclass
+@record(frozen=False)
 class Finisher:
     """Resolves ranges and names internal indices, the same way for all goals of one chain."""
 

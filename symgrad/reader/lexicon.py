@@ -6,9 +6,10 @@ Everything else about names is decided after parsing, when declarations and rang
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from symgrad.reader.tokens import Token
+from symgrad.record import record
 
 FUNCTIONS: dict[str, str] = {
     **{name: name for name in
@@ -37,7 +38,7 @@ FUNCTION_LETTERS: frozenset[str] = frozenset(
 """Names that are a function where a parenthesis follows and nothing else is known of them."""
 
 
-@dataclass
+@record(frozen=False)
 class Lexicon:
     """phrases: base names of several tokens, by their first token. functions: names that take a parenthesis as their
     arguments. values: names that multiply it. ranks: number of indices of known arrays.

@@ -6,7 +6,7 @@ definition is read at once as well as it can be; what it had to guess is kept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.terms import entry_names
@@ -18,6 +18,7 @@ from symgrad.reader.names import candidates
 from symgrad.reader.scope import Scope, Symbol
 from symgrad.reader.steps import Part, Step, make_step, new_frame, parsed
 from symgrad.reader.values import Fresh
+from symgrad.record import record
 from symgrad.source import Chain
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
@@ -30,7 +31,7 @@ ROUNDS = 8
 """How often definitions that wait for each other are read again before they are left as they are."""
 
 
-@dataclass(eq=False)
+@record(frozen=False, eq=False)
 class Given:
     """A definition that has been read.
 

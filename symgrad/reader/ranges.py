@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from symgrad.language.terms import Dim
+from symgrad.record import record
 
 UNKNOWN = "?"
 """Ranges that nobody has named yet begin with this sign."""
@@ -19,7 +20,7 @@ class Mismatch(Exception):
         self.left, self.right = left, right
 
 
-@dataclass
+@record(frozen=False)
 class Ranges:
     """A union-find of ranges. Named ranges and numbers stand for themselves; unknown ones may become anything.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 
 from symgrad.errors import Place
 from symgrad.language.context import Array, Context, Definition
@@ -13,13 +13,14 @@ from symgrad.reader.kinds import OTHERS, Type
 from symgrad.reader.lexicon import Lexicon
 from symgrad.reader.ranges import Ranges, is_unknown
 from symgrad.reader.tokens import tokenize
+from symgrad.record import record
 from symgrad.source import Fragment
 
 VALUES = ("array", "quantity", "dimension")
 """Kinds of symbols that have a value of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Symbol:
     """kind: array, quantity (has a definition), index, dimension, function, elementwise.
 
@@ -37,7 +38,7 @@ class Symbol:
     place: Place = field(default_factory=Place)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A function given by a formula: `f(x) = body`."""
 
@@ -47,7 +48,7 @@ class Rule:
     source: Fragment
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pattern:
     """A quantity written with its inputs, `L(y, \\hat y)` or `f(z_i)`; `key` has a dot for each index."""
 
@@ -55,7 +56,7 @@ class Pattern:
     quantity: str
 
 
-@dataclass
+@record(frozen=False)
 class Scope:
     """Everything that the reader knows; grows as a document is read.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from symgrad.errors import Place, ReadError, SourceError
 from symgrad.language.context import Goal
@@ -12,10 +12,11 @@ from symgrad.reader.elaborate import Frame
 from symgrad.reader.letters import lettered
 from symgrad.reader.lexicon import Lexicon
 from symgrad.reader.parser import Parser
+from symgrad.record import record
 from symgrad.source import Chain, Fragment
 
 
-@dataclass
+@record(frozen=False)
 class Step:
     """One relation of a chain as it was read.
 
@@ -52,7 +53,7 @@ class Step:
         return self.again(rhs)
 
 
-@dataclass
+@record(frozen=False)
 class Part:
     """One side of a relation: its text, its tree, or the error in it."""
 
