@@ -46,7 +46,7 @@ def summed(node: ast.Node, free: frozenset[str]) -> ast.Node:
 
     >>> from symgrad.reader.parser import parse
     >>> from symgrad.source import Fragment
-    >>> ast.to_latex(summed(parse(Fragment.of(r"\\\\frac{y_i}{e^{z_m}}")), frozenset("i")))
+    >>> ast.to_latex(summed(parse(Fragment.of(r"\\frac{y_i}{e^{z_m}}")), frozenset("i")))
     '\\\\frac{y_{i}}{\\\\sum_{m} e^{z_{m}}}'
     """
     if isinstance(node, ast.Plus):

@@ -84,7 +84,8 @@ def _check_rank(kind: str, dims: tuple[Dim, ...]) -> None:
 
 
 def _attributes(rest: str) -> list[str]:
-    words = re.sub(r"\s*([(){},])\s*", r"\1", rest.replace("in (", "in(").replace("in {", "in{")).split()
+    tight = re.sub(r"\s*,\s*|(?<=[({])\s+|\s+(?=[)}({])", lambda found: found.group().strip(), rest)
+    words = tight.split()
     for word in words:
         if word not in ATTRIBUTES:
             raise IllFormed(f"unknown attribute {word!r}; known are {', '.join(ATTRIBUTES)}")

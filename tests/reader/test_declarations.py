@@ -1,0 +1,102 @@
+"""What declarations make known."""
+
+from __future__ import annotations
+
+import pytest
+
+from symgrad.language.context import Array
+from symgrad.reader import Reader
+from symgrad.reader.scope import Symbol
+from symgrad.source import Declaration, Fragment, Trait, Typing
+
+ARRAYS: dict[str, tuple[str, Array]] = {
+    r"z \in \mathbb{R}^K": ("z", Array(("K",))),
+    r"W \in \mathbb{R}^{D \times K}": ("W", Array(("D", "K"))),
+    r"z \in ℝ^3": ("z", Array((3,))),
+    r"x, z \in \mathbb{R}^K": ("x", Array(("K",))),
+    r"y \in \{0, 1\}^{N \times K}": ("y", Array(("N", "K"), frozenset(("binary",)))),
+    r"y \in \{-1, 1\}": ("y", Array((), frozenset(("sign",)))),
+    r"p \in (0, 1)^K": ("p", Array(("K",), frozenset(("unit",)))),
+    r"p \in \Delta^{K-1}": ("p", Array(("K",), frozenset(("simplex",)))),
+    r"a \in \mathbb{R}_{>0}": ("a", Array((), frozenset(("positive",)))),
+    r"y \in \{1, \ldots, K\}^N": ("y", Array(("N",), frozenset(("label",)), "K")),
+    r"a > 0": ("a", Array((), frozenset(("positive",)))),
+    r"0 < p < 1": ("p", Array((), frozenset(("unit",)))),
+    r"a \ne 0": ("a", Array((), frozenset(("nonzero",)))),
+}
+
+
+@pytest.mark.parametrize("text", ARRAYS)
+def test_arrays(text: str) -> None:
+    name, array = ARRAYS[text]
+    reader = Reader()
+    assert reader.read(Declaration(Fragment.of(text), required=True)) == []
+    assert reader.context.arrays[name] == array
+
+
+def typed(name: str, kind: str) -> Reader:
+    reader = Reader()
+    assert reader.read(Typing(Fragment.of(name), Fragment.of(kind))) == []
+    return reader
+
+
+NAMES = {
+    "z^{l+1}": "z^{l+1}",
+    r"\hat{y}": r"\hat y",
+    r"\hat{y}^{k}": r"\hat y^k",
+    r"\sigma^2": r"\sigma^2",
+    "net_k": "net_k",
+    "dy": "dy",
+    r"d\hat{x}": r"d\hat x",
+    "w'": "w'",
+    "x^{(i)}": "x^{(i)}",
+    "j^{*}": "j^*",
+    r"\mathcal{L}": r"\mathcal L",
+    r"\boldsymbol{\theta}": r"\theta",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_has_one_spelling(name: str) -> None:
+    assert NAMES[name] in typed(name, "scalar positive").scope.symbols
+
+
+def symbol(reader: Reader, name: str) -> Symbol:
+    return reader.scope.symbols[name]
+
+
+def test_sums_to_one() -> None:
+    reader = typed("y", "matrix[N,K]")
+    reader.read(Declaration(Fragment.of(r"\sum_k y_{nk} = 1"), required=True))
+    assert "sums-to-one" in symbol(reader, "y").attributes
+
+
+def test_a_sum_over_the_wrong_axis_is_no_such_assumption() -> None:
+    reader = typed("y", "matrix[N,K]")
+    (step,) = reader.read(Declaration(Fragment.of(r"\sum_n y_{nk} = 1"), required=True))
+    assert step.error is not None
+
+
+def test_known_entries_sizes_and_least_sizes() -> None:
+    reader = typed("y", "vector[K]")
+    for text in ("y_1 = 0, y_2 = 1", r"K \ge 2"):
+        assert reader.read(Declaration(Fragment.of(text), required=True)) == []
+    assert len(reader.context.equalities) == 2
+    assert reader.scope.least == {"K": 2}
+    reader.read(Declaration(Fragment.of("K = 3"), required=True))
+    assert reader.context.arrays["y"].dims == (3,)
+
+
+def test_words_about_a_name() -> None:
+    reader = Reader()
+    for name, word in (("K", "dimension"), ("y", "one-hot"), ("c", "index")):
+        assert reader.read(Trait(Fragment.of(name), word)) == []
+    assert symbol(reader, "K").kind == "dimension"
+    assert symbol(reader, "y").attributes == {"one-hot"}
+    assert symbol(reader, "c").kind == "index"
+
+
+def test_what_was_understood_can_be_told() -> None:
+    reader = typed("y", "vector[K] one-hot")
+    lines = dict(reader.understanding().lines())
+    assert lines["symbols"][-1] == "y: input, of K, one entry along the last axis is 1, the others are 0"
