@@ -36,6 +36,8 @@ def kind_of(segment: Segment, role: str) -> Kind:
         return "condition" if role == "for" else "declaration"
     if role == "assume" or (role and _normalises(segment)):
         return "declaration"
+    if role == "satisfy":  # "which satisfies $f(x) + f(-x) = 1$" says something that can be judged
+        return "declaration" if simple(segment.text.text) else "chain"
     if role == "let" and _DERIVED.search(segment.parts[0].text):
         return "chain"
     number = any(_NUMBER.fullmatch(part.text) for part in segment.parts)
