@@ -8,7 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from symgrad.kernel.opaque import Opaque
-from symgrad.kernel.polynomials import Element, NotAlgebraic, Ring, as_fraction
+from symgrad.kernel.polynomials import Element, NotAlgebraic, as_fraction
+from symgrad.kernel.ring import Ring
 from symgrad.kernel.signature import Signature
 from symgrad.kernel.units import Units
 

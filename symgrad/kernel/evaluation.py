@@ -25,7 +25,8 @@ from symgrad.kernel.kinks import Kinks
 from symgrad.kernel.leaves import Leaves
 from symgrad.kernel.logarithms import Logarithms
 from symgrad.kernel.opaque import Opaque
-from symgrad.kernel.polynomials import Element, NotAlgebraic, Ring
+from symgrad.kernel.polynomials import Element, NotAlgebraic
+from symgrad.kernel.ring import Ring
 from symgrad.kernel.roots import Roots
 from symgrad.kernel.shapes import Sums, addends, size_factors
 from symgrad.kernel.signature import Signature

@@ -15,7 +15,8 @@ from symgrad.errors import BudgetExceeded
 from symgrad.kernel.evaluation import Evaluation
 from symgrad.kernel.graph import Graph, Place
 from symgrad.kernel.leaves import Leaves
-from symgrad.kernel.polynomials import OutOfGenerators, Ring
+from symgrad.kernel.polynomials import OutOfGenerators
+from symgrad.kernel.ring import Ring
 from symgrad.kernel.shapes import closed_sums
 from symgrad.kernel.units import FinerUnit, Units
 

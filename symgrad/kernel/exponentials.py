@@ -11,7 +11,8 @@ from fractions import Fraction
 from typing import Any
 
 from symgrad.kernel.logarithms import Logarithms
-from symgrad.kernel.polynomials import Element, Ring, as_fraction
+from symgrad.kernel.polynomials import Element, as_fraction
+from symgrad.kernel.ring import Ring
 from symgrad.kernel.roots import Roots
 from symgrad.kernel.signature import Signature
 from symgrad.kernel.units import Units

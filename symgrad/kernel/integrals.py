@@ -11,7 +11,8 @@ from math import prod
 from typing import Any
 
 from symgrad.kernel.exponentials import Exponentials
-from symgrad.kernel.polynomials import Element, NotAlgebraic, Ring
+from symgrad.kernel.polynomials import Element, NotAlgebraic
+from symgrad.kernel.ring import Ring
 from symgrad.kernel.roots import Roots
 
 NO_GAUSSIAN = "an integral of a function other than a polynomial times a Gaussian"

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from flint import fmpq_mpoly
 
-from symgrad.kernel.polynomials import Element, Ring, UndefinedValue
+from symgrad.kernel.polynomials import Element, UndefinedValue
+from symgrad.kernel.ring import Ring
 from symgrad.kernel.signature import Signature
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from symgrad.kernel.graph import Positions
-from symgrad.kernel.polynomials import Element, Ring
+from symgrad.kernel.polynomials import Element
+from symgrad.kernel.ring import Ring
 
 POSITIVE = frozenset({"positive", "nonnegative", "unit", "simplex"})
 

@@ -12,7 +12,8 @@ from math import prod
 
 from flint import fmpq_mpoly, fmpz
 
-from symgrad.kernel.polynomials import Element, Ring, UndefinedValue
+from symgrad.kernel.polynomials import Element, UndefinedValue
+from symgrad.kernel.ring import Ring
 from symgrad.kernel.signature import Signature
 
 

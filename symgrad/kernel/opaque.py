@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from symgrad.kernel.polynomials import Element, Ring
+from symgrad.kernel.polynomials import Element
+from symgrad.kernel.ring import Ring
 from symgrad.kernel.signature import Signature
 
 # f(-x) = PARITY[f] * f(x)

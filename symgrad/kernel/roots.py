@@ -8,7 +8,8 @@ from fractions import Fraction
 from flint import fmpq_mpoly, fmpz
 
 from symgrad.kernel.kinks import Kinks
-from symgrad.kernel.polynomials import Element, Ring, UndefinedValue
+from symgrad.kernel.polynomials import Element, UndefinedValue
+from symgrad.kernel.ring import Ring
 from symgrad.kernel.signature import Signature
 
 
