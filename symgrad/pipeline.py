@@ -11,7 +11,7 @@ from os import cpu_count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from symgrad import claims, document, printer
+from symgrad import claims, document
 from symgrad.conventions import settle
 from symgrad.errors import DocumentError, SourceError
 from symgrad.judgement import TIMEOUT, judge
@@ -183,6 +183,8 @@ def _exempt(chain: Chain, step: Step) -> bool:
 def _understood(step: Step) -> str:
     if step.goal is None:
         return ""
+    from symgrad import printer  # only explanations print terms
+
     free = ", ".join(f"{name} = 1..{dim}" for name, dim in step.goal.free)
     sides = f"{printer.text(step.goal.lhs)} {step.relation} {printer.text(step.goal.rhs)}"
     return "; ".join(part for part in (sides, f"for all {free}" if free else "", *step.notes) if part)

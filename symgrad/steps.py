@@ -9,7 +9,6 @@ from fractions import Fraction
 from symgrad.judgement import TIMEOUT, judge, proved
 from symgrad.reader import Step, ast
 from symgrad.record import record
-from symgrad.rounding import judge_digits
 from symgrad.verdict import Repair, Status, Verdict
 
 REPAIR_TIMEOUT = 4.0
@@ -31,6 +30,8 @@ def judge_step(step: Step, options: Options) -> Verdict:
         return _unread(step, options)
     typed = _decimals(step)
     if typed:
+        from symgrad.rounding import judge_digits  # most documents hold no decimals
+
         return judge_digits(step.goal, step.digits, typed, timeout=options.timeout)
     verdict = replace(judge(step.goal, timeout=options.timeout, assume=False), convention=step.convention)
     for convention, goal in step.readings:

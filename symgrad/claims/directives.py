@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from itertools import pairwise
 
 from symgrad.claims.chains import Expectation
@@ -74,9 +73,11 @@ def _typing(text: Fragment) -> Iterator[Statement]:
     colon = _top_level(text.text, ":")
     if not colon:
         word = text.text.split()[0][:_NAME_AT_MOST] if text.text.split() else ""
+        from difflib import get_close_matches
+
         close = get_close_matches(word.lower(), KEYWORDS, 1)
         if not close and _RELATION.search(text.text):
-            yield from _READERS["assume"](text)
+            yield from _assume(text)
             return
         hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(KEYWORDS)}, and NAME: TYPE"
         yield Fault(f"unknown directive: {word}", text, hint)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from symgrad import printer
 from symgrad.language.context import ATTRIBUTES, Definition
-from symgrad.language.terms import Entry, Ix
+from symgrad.language.terms import Entry, Ix, Node
 from symgrad.reader import ast
 from symgrad.reader.goals import Finisher
 from symgrad.reader.scope import Scope, Symbol
@@ -66,10 +65,16 @@ def _symbol(symbol: Symbol, finisher: Finisher) -> str:
 
 def _definition(definition: Definition) -> str:
     entry = Entry(definition.name, tuple(Ix(name) for name, _ in definition.indices))
-    return f"{printer.text(entry)} = {printer.text(definition.body)}"
+    return f"{_text(entry)} = {_text(definition.body)}"
+
+
+def _text(term: Node) -> str:
+    from symgrad import printer  # only explanations print terms
+
+    return printer.text(term)
 
 
 def _assumptions(scope: Scope) -> Iterator[str]:
     yield from (ast.to_latex(tree) for tree, _ in scope.assumptions)
-    yield from (f"{printer.text(entry)} = {printer.text(value)}" for entry, value in scope.equalities)
-    yield from (f"{printer.text(fact)} > 0" for fact in scope.facts)
+    yield from (f"{_text(entry)} = {_text(value)}" for entry, value in scope.equalities)
+    yield from (f"{_text(fact)} > 0" for fact in scope.facts)
