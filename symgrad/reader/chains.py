@@ -104,6 +104,7 @@ class ChainReader:
         beside = self._beside(number)
         step.again = self._again(left, right, beside, {})
         first, *others = self._readings(left, right, beside)
+        self._one_sided(first.goal, step)
         step.goal, step.convention = first.goal, first.name
         names = {first.name, *(other.name for other in others)}
         step.rejected = tuple(name for name in map(_name, self._choices()) if name not in names)
@@ -111,6 +112,14 @@ class ChainReader:
         step.digits = first.left.digits, first.right.digits
         step.notes = (*left.notes, *right.notes, *dict.fromkeys(self.frame.notes))
         step.again = self._again(left, right, beside, first.modes)
+
+    def _one_sided(self, goal: Goal, step: Step) -> None:
+        """Errors: ReadError where one side alone depends on a quantity that nobody defined."""
+        context = goal.context
+        found = (context.reachable(goal.lhs) ^ context.reachable(goal.rhs)) & self.scope.open
+        if found:
+            name = min(found)
+            raise ReadError(f"{name} has no definition, so that what it equals cannot be judged", step.place)
 
     # ----------------------------------------------------------------------------------------------------- readings
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from symgrad.reader import ast
 from symgrad.reader.elaborate import SAMPLE, Elaborator, Letter
-from symgrad.reader.guesses import infer, split_unknown
+from symgrad.reader.guesses import infer, row_of, split_unknown
 from symgrad.reader.letters import bound_names
 from symgrad.reader.names import candidates, decorate, readings
 from symgrad.reader.scripts import index_count, is_transpose, merged
@@ -56,7 +56,7 @@ def _uses(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str,
                 continue
             if base.name not in CUSTOMARY and not node.primes and base.name not in e.scope.lexicon.functions:
                 found = _use(e, node, base.name)
-                if found[1]:
+                if found[1] and row_of(e, found[0]) is None:
                     yield node, *found
 
 

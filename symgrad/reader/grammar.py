@@ -22,6 +22,7 @@ PRODUCTS = {
 OPENING = {"(": ")", "[": "]", "\\{": "\\}"}
 BIG = {"\\sum", "\\prod", "\\int", "\\mathbb{E}"}
 DIFFERENTIAL = {"\\partial", "d", "\\delta"}
+SEPARATORS = ("|", "\\|", ";")
 REMARKS = {"\\cancel", "\\boxed", "\\underbrace", "\\overbrace"}
 
 
@@ -263,10 +264,10 @@ class Grammar(Cursor, ABC):
         """The arguments between the bracket at the cursor and its partner."""
         opened = self.token
         self.at += 1
-        saved, self.stops = self.stops, ("|", ";") if bars else ()
+        saved, self.stops = self.stops, SEPARATORS if bars else ()
         start = self.at
         items, cuts = [self.relation()], list[int]()
-        while self.token.text in (",", ";", "|") and self.token.kind == "sign":
+        while self.token.text in (",", *SEPARATORS) and self.token.kind in ("sign", "command"):
             if self.token.text != ",":
                 cuts.append(len(items))
             self.at += 1

@@ -26,6 +26,14 @@ def split_unknown(e: Elaborator, scripts: ast.Script, base: str) -> tuple[ast.No
     )
 
 
+def row_of(e: Elaborator, name: str) -> str | None:
+    """The declared matrix X whose row `x_n` is, where x itself is unknown."""
+    upper = name.upper()
+    symbol = e.scope.symbols.get(upper)
+    rows = symbol is not None and symbol.declared and symbol.kind in ("array", "quantity") and len(symbol.dims) > 1
+    return upper if len(name) == 1 and name != upper and rows else None
+
+
 def _decorates(e: Elaborator, sup: ast.Node, sub: ast.Node | None) -> bool:
     """Whether a superscript names a layer or a version rather than an exponent or a sample."""
     sup = ast.bare(sup)

@@ -24,6 +24,7 @@ def abstract_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff) -> V
         raise e.error(body, f"{name} has no definition, and nothing is known that it could depend on")
     term = t.Apply(name, tuple(_argument(e, symbol) for symbol in inputs))
     e.scope.define(Definition(name, (), term), place=e.source.place(body.span[0]))
+    e.scope.open |= {name}
     e.frame.notes.append(f"{name} is taken as an unknown function of {', '.join(symbol.name for symbol in inputs)}")
     return e.entry(e.scope.symbols[name], body)
 

@@ -16,7 +16,7 @@ from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.heads import Head, find_head
 from symgrad.reader.names import candidates
 from symgrad.reader.scope import Scope, Symbol
-from symgrad.reader.steps import Part, Step, make_step, new_frame, parsed
+from symgrad.reader.steps import Part, Step, leading_names, make_step, new_frame, parsed
 from symgrad.reader.values import Fresh
 from symgrad.record import record
 from symgrad.source import Chain
@@ -59,17 +59,32 @@ class Memory:
     def take(self, chain: Chain, parts: list[Part]) -> Step | None:
         """The step of the chain's first relation if that is a definition, which then holds."""
         forced = chain.definition or (bool(chain.relations) and chain.relations[0] in DEFINING)
-        if len(parts) < 2 or parts[0].tree is None:
+        if len(parts) < 2:
             return None
+        if parts[0].tree is None:
+            return self._without_name(chain, parts) if forced else None
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
         head = find_head(e, parts[0].tree, forced=forced)
         body = parts[1].tree
-        if head is None or (body is not None and not forced and _mentions(body, head.name)):
+        if head is None:
+            return self._without_name(chain, parts) if chain.definition else None
+        if body is not None and not forced and _mentions(body, head.name):
             return None
         given = Given(chain, make_step("definition", chain, parts, 0))
         self._read(given, e, head, parts[1])
         self.all.append(given)
         return given.step
+
+    def _without_name(self, chain: Chain, parts: list[Part]) -> Step:
+        """A definition whose left side was not understood: what begins it is not to be taken for something else."""
+        step = make_step("definition", chain, parts, 0)
+        source = parts[0].source
+        line = source.line(0)
+        step.error = parts[0].error or ReadError("a definition needs a name on its left side", source.place(0), line)
+        names = leading_names(source, self.scope.lexicon)
+        reason = (step.error.message, step.error.place)
+        self.scope.broken = {**self.scope.broken, **{name: reason for name in names if not self.scope.knows(name)}}
+        return step
 
     def _read(self, given: Given, e: Elaborator, head: Head, body: Part) -> None:
         """Reads the right side and keeps what it was."""

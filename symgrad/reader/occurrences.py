@@ -9,7 +9,7 @@ from symgrad.reader import ast
 from symgrad.reader.applications import bare_function, is_function, primed
 from symgrad.reader.constants import identity, is_size, kronecker, ones
 from symgrad.reader.elaborate import Elaborator, rule
-from symgrad.reader.guesses import infer, split_unknown
+from symgrad.reader.guesses import infer, row_of, split_unknown
 from symgrad.reader.indices import index_nodes
 from symgrad.reader.names import decorate, readings
 from symgrad.reader.norms import norm
@@ -121,6 +121,10 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
     if base.name in e.frame.free or base.name in e.bound:
         raise e.error(node, f"{base.name} is an index here and has no value of its own")
     sub, sup, primes, name = split_unknown(e, scripts, base.name)
+    matrix = row_of(e, name) if sub is not None else None
+    if matrix is not None:
+        e.frame.notes.append(f"{name} with an index is a row of {matrix}")
+        return scripted(e, e.entry(e.scope.symbols[matrix], node), node, sub, sup, primes)
     rank = len(index_nodes(sub)) + (1 if sup is not None and sample_index(e, sup, 1) is not None else 0)
     value = e.entry(infer(e, name, rank, node), node)
     return scripted(e, value, node, sub, sup, primes)

@@ -77,6 +77,8 @@ class Scope:
     dim_names: dict[Dim, str] = field(default_factory=dict)
     broken: dict[str, tuple[str, Place]] = field(default_factory=dict)
     """Names whose definition was not understood, with the reason and its place."""
+    open: frozenset[str] = frozenset()
+    """Quantities that nobody defined, taken as unknown functions."""
     families: frozenset[str] = frozenset()
     """Arrays whose letter, with a certain index, means another quantity as well."""
     fixed: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from symgrad.reader import ast
 from symgrad.reader.elaborate import Frame
 from symgrad.reader.letters import lettered
 from symgrad.reader.lexicon import Lexicon
+from symgrad.reader.names import candidates
 from symgrad.reader.parser import Parser
 from symgrad.record import record
 from symgrad.source import Chain, Fragment
@@ -89,6 +90,16 @@ def parse_condition(source: Fragment, lexicon: Lexicon) -> ast.Node:
     if parser.at < parser.end:
         raise parser.error(f"{parser.token.text!r} was not understood here")
     return tree
+
+
+def leading_names(source: Fragment, lexicon: Lexicon) -> list[str]:
+    """What the first symbol of a formula may be called, however the formula goes on."""
+    try:
+        parser = Parser(source, lexicon)
+        parser.skip("&")
+        return candidates(parser.primary())
+    except ReadError:
+        return []
 
 
 def new_frame(parts: list[Part]) -> Frame:
