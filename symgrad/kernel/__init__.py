@@ -1,15 +1,17 @@
 """The trusted kernel: a claim is proved for every size from finitely many small ones, or refuted at a point.
 
-Nothing outside of this package is believed. It imports the language of terms and nothing else, takes derivatives on
-explicit instances by plain scalar differentiation, and rests on one theorem.
+Nothing outside of this package is believed. It imports the language of terms and, of the rest of symgrad, only errors
+and a way to write small classes (`record`), takes derivatives on explicit instances by plain scalar differentiation, and
+rests on one theorem.
 
 **Theorem (small models).** Let `E_K(x_1 .. x_K)` be a sum of products of sums over the range `[K]`, at most `d` bound
 indices in each product, every summand depending only on the data of its indices and of `m` marked positions. If
 `E_K = 0` identically for `K = m .. m + d` then `E_K = 0` for all `K >= m`.
 
-*Proof.* Group the summands by the set `A` of unmarked positions that their indices hit: `E_B = sum of G_A(x_A) over the
-subsets A of B with |A| <= d`, where `B` is the set of unmarked positions and `G_A` does not depend on `K`. `E_B = 0` for
-`|B| = 0` gives `G_{} = 0`, and Moebius inversion gives `G_A = 0` for `|A| = 1, ..., d` in turn.  (Where `K = m` is empty,
+*Proof.* Group the summands by the set `A` of unmarked positions that their indices hit: `E_B = sum of G_A(x_A) over
+the subsets A of B with |A| <= d`, where `B` is the set of unmarked positions and `G_A` does not depend on `K`.
+`E_B = 0` for `|B| = 0` gives `G_{} = 0`, and Moebius inversion gives `G_A = 0` for `|A| = 1, ..., d` in turn.
+(Where `K = m` is empty,
 `m = 0`, the sizes `1 .. d + 1` do: were `G_{}` not 0, then `F_B = E_B - G_{}` would be the constant `-G_{}` on all `B`
 with `1 <= |B| <= d + 1` and 0 on the empty set, and the alternating sum over the subsets of a set of `d + 1` would be
 `+-G_{}`, while it is 0 for a function of degree `d`.)
@@ -26,13 +28,29 @@ removes all `r != s` and maps `P_s` invertibly to a polynomial of degree at most
 `d`; so it is 0, hence `P_s = 0`, hence the coefficients of `F_s` vanish. The empty size is made up for as above, by
 shifting `k_1` by one.
 
-**Reading.** Free indices, fixed positions, labels are marks, one representative for each set partition of them
-(`patterns`). Closed sums in denominators are multiplied out, the degrees of which `bounds` adds up. A sum inside another
-function is a new independent element; that different sums are recognised as the same one at all sizes that count is
-checked (`exact.Exact.signature`). Several ranges: one after the other, the sizes of those before being fixed.
+**Reading.** Free indices, fixed positions and labels are marks, with one representative for each set partition of
+them (`patterns`). Several ranges come one after the other, the sizes of those before being fixed (`plan`).
 
-Modules: `graph` (explicit instances, derivatives), `polynomials` and `exact` (the zero test), `numeric` (points),
-`bounds` (degrees), `patterns` (index patterns), `prove` (the judgement), `certificate` (re-checking a proof).
+- Sums below fraction bars are multiplied out, the degrees of which `degrees` adds up; or, first, they are taken as
+  elements of their own (`closed_sums`), which asks for fewer sizes: what holds for
+  independent elements holds for the sums.
+- A sum inside another function is a new independent element. That different sums are recognised as the same one at
+  all sizes that count is checked (`signature`).
+- A kink is a boolean, "f > 0". Kinks in a known order (f > g, or f + g > 0) are tied by it; points at which the
+  argument of a kink is 0 are exceptions, which a proof names.
+- Positions that are calculated (`i + 1`) are generalised: a proof is one for any relation of positions (`offsets`).
+- Integrals over the real line are those of polynomials times Gaussians (`integrals`); no others are believed.
+- Where both sides are sums over one range, equal summands are enough: a proof goes summand by summand (`summands`).
+
+Modules, each of which imports only those before it.
+
+    graphs      graph, functions, derivatives, indices, builder: terms at given sizes as graphs of scalar operations
+    patterns    patterns, offsets, summands: the index patterns of a goal, and goals that are put in its place
+    zero test   polynomials, ring; signature, units, leaves, shapes; logarithms, kinks, roots, exponentials, opaque,
+                angles, integrals: elements and their functions; evaluation, exact: the nodes of an instance as elements
+    degrees     bounds, forms, degrees: how many indices of one range a claim can tie together
+    numbers     numeric: balls and points of the declared domain
+    judgement   outcome, instances, search, modes, plan, prove
 """
 
 from symgrad.kernel.outcome import Outcome, Proof, Refutation, Unknown

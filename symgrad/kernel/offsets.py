@@ -67,7 +67,7 @@ class _Work:
                 return self.entry(name, indices, ranges)
             case t.Indicator(t.Same(left, right)) if isinstance(left, t.Offset) or isinstance(right, t.Offset):
                 return self.indicator(left, right, ranges)
-            case t.Derivative(body, variable) if any(isinstance(i, t.Offset) for i in variable.indices):
+            case t.Derivative(_, variable) if any(isinstance(i, t.Offset) for i in variable.indices):
                 raise IllFormed("a derivative by an entry at a calculated position")
             case t.Reduce(_, index, dim):
                 ranges = {**ranges, index: dim}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import comb
 
-from symgrad.kernel.bounds import Degrees, NeedsSize, Unbounded, plus
+from symgrad.kernel.bounds import NeedsSize, Unbounded, plus
+from symgrad.kernel.degrees import Degrees
 from symgrad.kernel.instances import Instance, Instances
 from symgrad.kernel.modes import Mode
 

@@ -19,8 +19,9 @@ MAX_POWER = 512
 
 
 class Ring(Polynomials):
-    """Fractions of the polynomials; `undefined` holds booleans that say where a part of what was evaluated has no value.
+    """The fractions of the polynomials.
 
+    undefined: booleans that say where a part of what was evaluated has no value.
     bases: the irreducible polynomials below fraction bars, which elements refer to by their number.
     """
 
