@@ -94,7 +94,10 @@ def check_document(pieces: document.Document, options: Options) -> DocumentRepor
 
 @record(frozen=False)
 class _Run:
-    """One pass over a document: what was read so far, and the claims judged."""
+    """One pass over a document: what was read so far, and the claims judged.
+
+    conventional: the claims that a convention can decide, for the end of their scope; other steps are not kept.
+    """
 
     options: Options
     reader: Reader = field(default_factory=Reader)
@@ -123,11 +126,16 @@ class _Run:
                 steps = self.reader.read(statement)
                 claims = [step for step in steps if step.kind != "definition"]
                 self.errors += [step.error for step in steps if step.kind == "definition" and step.error is not None]
-                self.conventional += [(len(self.judged) + n, step) for n, step in enumerate(claims)]
-                self.judged += _judge_chain(statement, claims, self.chains, self.section, self.options)
+                for report, step in zip(self._judged(statement, claims), claims, strict=True):
+                    if step.readings or step.rejected or report.verdict.convention:
+                        self.conventional.append((len(self.judged), step))
+                    self.judged.append(report)
                 self.chains += 1
             case _:
                 self.errors += [step.error for step in self.reader.read(statement) if step.error is not None]
+
+    def _judged(self, chain: Chain, claims: list[Step]) -> Iterator[ClaimReport]:
+        return _judge_chain(chain, claims, self.chains, self.section, self.options)
 
     def _close(self) -> None:
         """The end of a scope: conventions that its claims do not share are settled."""
