@@ -94,9 +94,9 @@ def _related(e: Elaborator, item: ast.Relation, sup: ast.Node | None) -> Bound:
 
 
 def _second_letter(e: Elaborator, item: ast.Relation) -> list[Bound]:
-    """The `j` of `i < j` is bound as well where it stands nowhere else."""
+    """The `j` of `i < j` and `i \\ne j` is bound as well where it stands nowhere else."""
     right = ast.bare(item.terms[-1])
-    if len(item.terms) != 2 or item.relations[0] not in ("<", ">") or not isinstance(right, ast.Sym):
+    if len(item.terms) != 2 or item.relations[0] not in ("<", ">", "\\neq") or not isinstance(right, ast.Sym):
         return []
     known = right.name in e.bound or right.name in e.frame.outside or e.scope.knows(right.name)
     return [] if known else [Bound(right.name, right, e.ranges.new())]

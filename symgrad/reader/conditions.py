@@ -39,7 +39,7 @@ def _single(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condit
 
 
 def _numbers(left: ast.Node, right: ast.Node) -> bool:
-    return isinstance(ast.bare(left), ast.Num) and isinstance(ast.bare(right), ast.Num)
+    return isinstance(ast.bare(left), ast.Num) or isinstance(ast.bare(right), ast.Num)
 
 
 def _of_indices(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condition:

@@ -43,6 +43,7 @@ DEFAULTS = {
     "\\sigma": "sigmoid",
     "\\Phi": "\\Phi",
     "\\Gamma": "gamma",
+    "\\psi": "digamma",
     "softmax": "softmax",
     "Softmax": "softmax",
     "Tanh": "tanh",

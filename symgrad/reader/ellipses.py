@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from symgrad.language import terms as t
-from symgrad.language.terms import Ix
+from symgrad.language.terms import Condition, Ix, Term
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.sizes import size_name
@@ -67,4 +67,48 @@ def _everywhere(node: ast.Node, old: ast.Node, new: ast.Node) -> ast.Node:
 
 
 def spread_grid(e: Elaborator, node: ast.Grid) -> Value:
-    raise e.error(node, "a matrix with dots was not understood", hint="give its entry, as in J_{ij} = ...")
+    """A matrix with dots: the entries that are shown stand at the beginning and the end of its ranges.
+
+    What the dots stand for is left open, so that such a matrix can be refuted where it is shown, and never proved.
+    """
+    shown = [row for row in node.rows if not all(is_dots(cell) for cell in row)]
+    rows = _places([is_dots(row[0]) and is_dots(row[-1]) for row in node.rows])
+    columns = _places([is_dots(cell) for cell in shown[0]]) if shown else []
+    if not rows or not columns or any(_places([is_dots(cell) for cell in row]) != columns for row in shown):
+        raise e.error(node, "a matrix with dots was not understood", hint="give its entry, as in J_{ij} = ...")
+    height, width = _size(e, node, [row[-1] for row in shown[-1:]]), _size(e, node, list(shown[-1][-1:]))
+    axes = Axis(e.fresh(), height), Axis(e.fresh(), width)
+    branches: list[tuple[Condition, Term]] = []
+    for place, row in zip(rows, shown, strict=True):
+        cells = [cell for cell in row if not is_dots(cell)]
+        for column, cell in zip(columns, cells, strict=True):
+            when = t.All((_at(axes[0], place), _at(axes[1], column)))
+            branches.append((when, e.scalar(cell)))
+    return Value(t.Cases(tuple(branches), None), axes)
+
+
+def is_dots(node: ast.Node) -> bool:
+    return isinstance(ast.bare(node), ast.Dots)
+
+
+def _places(dots: list[bool]) -> list[int]:
+    """The positions of what is shown: 1, 2, ... before the dots, 0, -1, ... counted from the end behind them."""
+    if dots.count(True) != 1 or dots[0] or dots[-1]:
+        return [] if any(dots) else list(range(1, len(dots) + 1))
+    cut = dots.index(True)
+    return [*range(1, cut + 1), *range(cut + 2 - len(dots), 1)]
+
+
+def _at(axis: Axis, place: int) -> Condition:
+    assert isinstance(axis.dim, str)
+    position = t.At(place) if place > 0 else t.Last(axis.dim, -place)
+    return t.Same(Ix(axis.index), position)
+
+
+def _size(e: Elaborator, node: ast.Node, cells: list[ast.Node]) -> str:
+    """The size that the last entries are indexed by."""
+    leaves = [leaf.name for cell in cells for leaf in ast.walk(cell) if isinstance(leaf, ast.Sym)]
+    sizes = {name for name in leaves if name in e.scope.symbols and e.scope.symbols[name].kind == "dimension"}
+    if len(sizes) != 1:
+        raise e.error(node, "the sizes of this matrix were not understood", hint="declare them")
+    return sizes.pop()

@@ -29,6 +29,10 @@ def foresee(e: Elaborator, trees: list[ast.Node]) -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.Big) and node.sub is not None:
                 e.bound |= {name: Letter(SAMPLE, e.ranges.new(), node) for name in bound_names(node.sub)}
+    for node, name in list(_matrices(trees)):
+        if not e.scope.knows(name):
+            infer(e, name, 2, node)
+            e.scope.news.add(name)
     for node, name, wanted in list(_uses(e, trees)):
         symbol = e.scope.symbols.get(name)
         if symbol is None or (e.scope.guessed(name) and len(symbol.dims) - len(symbol.hidden) < wanted):
@@ -39,6 +43,28 @@ def foresee(e: Elaborator, trees: list[ast.Node]) -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.Big) and is_over_samples(node.sub):
                 _lift(e, node, trees)
+
+
+def _matrices(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
+    """The capitals inside traces and Frobenius norms, and those that are transposed."""
+    for tree in trees:
+        for node in ast.walk(tree):
+            inside = node.args if isinstance(node, ast.Call) and _is_trace(node.head) else None
+            if isinstance(node, ast.Script) and isinstance(ast.bare(node.base), ast.Fenced) and _is_frobenius(node):
+                inside = node.base
+            if isinstance(node, ast.Script) and node.sup is not None and is_transpose(node.sup):
+                inside = node.base
+            for leaf in ast.walk(inside) if inside is not None else ():
+                if isinstance(leaf, ast.Sym) and len(leaf.name) == 1 and leaf.name.isupper():
+                    yield leaf, leaf.name
+
+
+def _is_trace(head: ast.Node) -> bool:
+    return isinstance(head, ast.Sym) and head.name in ("tr", "Tr", "trace", "\\tr", "\\Tr")
+
+
+def _is_frobenius(node: ast.Script) -> bool:
+    return node.sub is not None and ast.to_latex(ast.bare(node.sub)) in ("F", "\\mathrm{F}")
 
 
 def is_over_samples(sub: ast.Node | None) -> bool:

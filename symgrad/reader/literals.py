@@ -53,21 +53,18 @@ def grid(e: Elaborator, node: ast.Grid) -> Value:
 
 @rule(ast.Choice)
 def choice(e: Elaborator, node: ast.Choice) -> Value:
-    """`\\begin{cases}`: the first row whose condition holds. An equation in a cell stands for its left side."""
+    """`\\begin{cases}`: the first row whose condition holds."""
     branches: list[tuple[Condition, Value]] = []
     otherwise: Value | None = None
     for value, when in node.rows:
-        found = e.value(cell_value(value))
+        if isinstance(ast.bare(value), ast.Relation):
+            raise e.error(value, "an equation inside a case cannot be judged", hint="give each case one expression")
+        found = e.value(value)
         if when is None:
             otherwise = found
         else:
             branches.append((condition(e, when), found))
     return _joined(e, branches, otherwise, node)
-
-
-def cell_value(node: ast.Node) -> ast.Node:
-    node = ast.bare(node)
-    return node.terms[0] if isinstance(node, ast.Relation) else node
 
 
 def _joined(e: Elaborator, branches: list[tuple[Condition, Value]], otherwise: Value | None, node: ast.Choice) -> Value:

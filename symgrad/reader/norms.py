@@ -44,8 +44,19 @@ def _norm(e: Elaborator, node: ast.Fenced, sub: ast.Node | None, sup: ast.Node |
         return Value(summed_over_axes(value.map(lambda term: t.Function("abs", (term,)))))
     if order not in ("2", "F", "\\mathrm{F}") or (value.rank == 2 and order == "2" and sub is not None):
         raise e.error(node, f"the norm of order {order} of {value.shape(e.ranges)} cannot be judged yet")
+    if value.rank == 0 and order != "2":
+        need_shapes(e, value, node)
     square = summed_over_axes(value.map(lambda term: t.power(term, t.number(2))))
     return Value(square if _is_two(sup) else t.sqrt(square))
+
+
+def need_shapes(e: Elaborator, value: Value, node: ast.Node) -> None:
+    """Refuses a number made of names that nobody declared, where a matrix is expected: it may be one."""
+    names = [e.scope.symbols.get(name) for name in sorted(t.entry_names(value.term))]
+    guessed = [symbol.name for symbol in names if symbol is not None and symbol.kind == "array" and not symbol.declared]
+    if guessed:
+        hint = f"declare it, as in ${guessed[0]} \\in \\mathbb{{R}}^{{n \\times m}}$"
+        raise e.error(node, f"the shape of {', '.join(guessed)} is not known", hint=hint)
 
 
 def _inner(e: Elaborator, node: ast.Fenced) -> Value:
@@ -71,6 +82,7 @@ def diagonal(e: Elaborator, value: Value, node: ast.Node) -> Value:
 
 def trace(e: Elaborator, value: Value, node: ast.Node) -> Value:
     if value.rank == 0:
+        need_shapes(e, value, node)
         return value
     if value.rank != 2:
         raise e.conflict(node, f"ill-formed: the trace of {value.shape(e.ranges)}")

@@ -96,6 +96,21 @@ def test_a_declaration_that_is_not_understood_is_an_error(name: str) -> None:
     assert message in str(step.error)
 
 
+def test_a_definition_without_a_name_leaves_its_letter_without_meaning() -> None:
+    reader = Reader()
+    (broken,) = reader.read(Chain((Fragment.of("L + 1"), Fragment.of("x^2")), ("=",), definition=True))
+    (claim,) = reader.read(Chain((Fragment.of(r"\frac{dL}{dx}"), Fragment.of("2 x")), ("=",)))
+    assert broken.error is not None
+    assert claim.error is not None
+    assert claim.error.message == "the definition of L was not understood"
+
+
+def test_an_equation_inside_a_case_is_not_passed_over() -> None:
+    (step,) = steps(SOFTMAX, r"S_i == \begin{cases} S_i = 2 S_i & i = 1 \\ S_i & \text{else} \end{cases}")
+    assert step.error is not None
+    assert step.error.message == "an equation inside a case cannot be judged"
+
+
 def test_visible_mathematics_that_declares_nothing_is_passed_over() -> None:
     assert Reader().read(Declaration(Fragment.of(r"y \heartsuit z"))) == []
 

@@ -38,6 +38,11 @@ EINSTEIN = Setting(
 HIDDEN = Setting({"z": "vector[K]"}, (r"f(z_i) = \frac{\exp(z_i)}{\sum_{m=1}^K\exp(z_m)}",))
 RECTIFIER = Setting({"x": "scalar"})
 
+DIVERGENCE = Setting(
+    {"p": "vector[K] simplex", "z": "vector[K]"},
+    (r"q_i = \frac{e^{z_i}}{\sum_j e^{z_j}}", r"D_{KL}(p\|q) = \sum_i p_i\log\frac{p_i}{q_i}"),
+)
+
 TRUE: dict[str, tuple[Setting, str]] = {
     "softmax": (SOFTMAX, r"\partial S_i/\partial z_k == S_i(\delta_{ik}-S_k)"),
     "cases": (
@@ -66,6 +71,8 @@ TRUE: dict[str, tuple[Setting, str]] = {
     "labels": (LABELS, r"\partial L/\partial z_{nk} == \frac1N(\frac{e^{z_{nk}}}{\sum_je^{z_{nj}}}-1\{y_n=k\})"),
     "fixed index": (CLASS, r"\frac{\partial L}{\partial x_i} == p_i-\delta_{ic}"),
     "Einstein": (EINSTEIN, r"\frac{\partial C}{\partial q_k} == -y_i(\delta_{ik} - p_k)"),
+    "bars between arguments": (DIVERGENCE, r"\frac{\partial D_{KL}}{\partial z_k} == q_k-p_k"),
+    "rows by the small letter": (LEAST_SQUARES, r"L == \frac1{2N}\sum_n(x_n^\top w-y_n)^2"),
     "hidden arguments": (HIDDEN, r"\frac{\partial f(z_i)}{\partial z_j} == f(z_i)(\delta_{ij}-f(z_j))"),
 }  # fmt: skip
 
@@ -80,6 +87,8 @@ FALSE: dict[str, tuple[Setting, str]] = {
     "wrong index": (CLASS, r"\frac{\partial L}{\partial x_i} == p_c-\delta_{ic}"),
     "free and bound": (SOFTMAX, r"\frac{\partial L}{\partial S_i} == -\sum_i \frac{y_i}{S_i}"),
     "double prime": (SIGMOID, r"\sigma''(x) == \sigma'(x)(1-\sigma(x))"),
+    "matrix with dots": (
+        SOFTMAX, r"S S^T == \begin{bmatrix} S_1^2 & \cdots & S_1S_K\\ \vdots & \ddots\\ S_K & \cdots & S_K^2\end{bmatrix}"),
     "samples": (REGRESSION, r"\frac{\partial C}{\partial w_d} == \sum_n(\hat y_n-t_n)x_{nd}"),
     "labels": (LABELS, r"\frac{\partial L}{\partial z_{nk}} == \frac1N(\frac{e^{z_{nk}}}{\sum_je^{z_{nj}}}-1)"),
     "elementwise for a matrix product": (QUADRATIC, r"\nabla_x (b^\top A x) == A^T b \odot b"),
@@ -134,6 +143,18 @@ def test_documents_without_declarations(name: str) -> None:
     assert step.error is None
     assert step.goal is not None
     assert isinstance(judge(step.goal), Proof)
+
+
+def test_what_nobody_defined_is_judged_for_everything_it_could_be() -> None:
+    reader = Reader()
+    for text in (r"z = w^\top x", r"a = \sigma(z)"):
+        reader.read(chain(text, definition=True))
+    (chain_rule,) = reader.read(chain(r"\frac{\partial E}{\partial z} == \frac{\partial E}{\partial a} a(1-a)"))
+    (result,) = reader.read(chain(r"\frac{\partial E}{\partial z} == a - y"))
+    assert chain_rule.goal is not None
+    assert isinstance(judge(chain_rule.goal), Proof)
+    assert result.error is not None
+    assert "E has no definition" in result.error.message
 
 
 def test_an_edited_side_is_read_in_the_scope_of_its_step() -> None:
