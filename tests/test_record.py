@@ -55,7 +55,7 @@ def test_a_record_does_not_change_unless_it_says_so() -> None:
     with pytest.raises(FrozenInstanceError):
         Leaf("a").name = "b"  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
-        del Leaf("a").name  # type: ignore[misc]
+        del Leaf("a").name
     counter = Counter()
     counter.count += 1
     counter.seen = [1]
