@@ -97,7 +97,9 @@ def _rows(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption]]:
 
 def _summed(goal: Goal) -> list[str]:
     """Inputs whose entries are added up as they are: `\\sum_i y_i`."""
-    sums = [node for side in _sides(goal) for node in t.subterms(side) if isinstance(node, t.Reduce) and node.op == "sum"]
+    sums = [
+        node for side in _sides(goal) for node in t.subterms(side) if isinstance(node, t.Reduce) and node.op == "sum"
+    ]
     plain = {s.body.name for s in sums if isinstance(s.body, t.Entry) and s.body.indices[-1:] == (t.Ix(s.index),)}
     return [name for name in _inputs(goal) if name in plain]
 
@@ -157,7 +159,6 @@ def _lower(node: t.Node) -> t.Node:
 
 def base_two(goal: Goal) -> Iterator[Assumption]:
     """Logarithms to base 2, in the claim and in the definitions that it reaches."""
-
     names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
     definitions = dict(goal.context.definitions)
     for name in names & definitions.keys():

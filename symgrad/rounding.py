@@ -1,7 +1,7 @@
 """Claims about decimals: an equation with `0.443` in it is a claim of rounding.
 
-    a = 0.443            holds if a rounds to 0.443 at the three digits shown
-    a = f(0.642)         holds if the rounding of 0.642 alone explains the difference
+a = 0.443            holds if a rounds to 0.443 at the three digits shown
+a = f(0.642)         holds if the rounding of 0.642 alone explains the difference
 """
 
 from __future__ import annotations
@@ -91,7 +91,9 @@ class _Digits:
         """How far the rounding of the decimals inside the sides can move their difference."""
         room: Any = 0
         for term, value, digits in ((goal.lhs, left, self.shown[0]), (goal.rhs, right, self.shown[1])):
-            found = {n for n in t.subterms(term) if isinstance(n, t.Number) and n.value in self.typed and digits is None}
+            found = {
+                n for n in t.subterms(term) if isinstance(n, t.Number) and n.value in self.typed and digits is None
+            }
             for number in sorted(found, key=lambda n: n.value):
                 moved = t.number(number.value + Fraction(1, 2 * 10 ** self.typed[number.value]))
                 room += abs(_value(_exchanged(term, number, moved), goal, indices) - value)

@@ -53,7 +53,7 @@ def repaired(step: Step, options: Options) -> Repair | None:
 
     try:
         return repair(step, judge=proved, deadline=time.monotonic() + min(options.timeout, REPAIR_TIMEOUT))
-    except Exception:  # noqa: BLE001 - the search is advice: whatever goes wrong in it must not cost the verdict
+    except Exception:
         return None
 
 
@@ -67,5 +67,11 @@ def _unread(step: Step, options: Options) -> Verdict:
 
 def _decimals(step: Step) -> dict[Fraction, int]:
     """The numbers with a decimal point in the step, and how many decimals they show."""
-    numbers = [node.text for side in (step.lhs_ast, step.rhs_ast) if side for node in ast.walk(side) if isinstance(node, ast.Num)]
+    numbers = [
+        node.text
+        for side in (step.lhs_ast, step.rhs_ast)
+        if side
+        for node in ast.walk(side)
+        if isinstance(node, ast.Num)
+    ]
     return {Fraction(text): len(text.partition(".")[2]) for text in numbers if "." in text}

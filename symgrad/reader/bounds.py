@@ -6,6 +6,7 @@ from symgrad.language.terms import Dim
 from symgrad.reader import ast
 from symgrad.reader.elaborate import SAMPLE, Elaborator
 from symgrad.reader.indices import index_nodes
+from symgrad.reader.letters import occurs
 from symgrad.reader.names import candidates, decorate, readings
 from symgrad.reader.sizes import size_name
 from symgrad.record import record
@@ -38,7 +39,7 @@ def bounds(e: Elaborator, node: ast.Big) -> list[Bound]:
         elif isinstance(item, ast.Call) and item.head == ast.Sym("\\forall"):
             letters.append(_over_samples(e, item))
         elif isinstance(item, ast.Relation):
-            letters += [*_second_letter(e, item), _related(e, item, node.sup)]
+            letters += [*_second_letter(e, item, node.body), _related(e, item, node.sup)]
         else:
             letters += [_plain_letter(e, part, node.sup) for part in index_nodes(item)]
     return letters
@@ -93,13 +94,13 @@ def _related(e: Elaborator, item: ast.Relation, sup: ast.Node | None) -> Bound:
     raise e.error(item, "these bounds were not understood")
 
 
-def _second_letter(e: Elaborator, item: ast.Relation) -> list[Bound]:
-    """The `j` of `i < j` and `i \\ne j` is bound as well where it stands nowhere else."""
+def _second_letter(e: Elaborator, item: ast.Relation, body: ast.Node) -> list[Bound]:
+    """The `j` of `i < j` and `i \\ne j` is bound as well where it stands in the body and nowhere else."""
     right = ast.bare(item.terms[-1])
     if len(item.terms) != 2 or item.relations[0] not in ("<", ">", "\\neq") or not isinstance(right, ast.Sym):
         return []
     known = right.name in e.bound or right.name in e.frame.outside or e.scope.knows(right.name)
-    return [] if known else [Bound(right.name, right, e.ranges.new())]
+    return [] if known or not occurs(right.name, body) else [Bound(right.name, right, e.ranges.new())]
 
 
 def _between(e: Elaborator, item: ast.Relation) -> Bound:

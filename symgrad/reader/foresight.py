@@ -6,8 +6,9 @@ another. Below `\\sum_{\\forall X}` the undeclared data have an index for the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from symgrad.reader import ast
 from symgrad.reader.elaborate import SAMPLE, Elaborator, Letter
@@ -29,10 +30,13 @@ def foresee(e: Elaborator, trees: list[ast.Node]) -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.Big) and node.sub is not None:
                 e.bound |= {name: Letter(SAMPLE, e.ranges.new(), node) for name in bound_names(node.sub)}
-    for node, name in list(_matrices(trees)):
-        if not e.scope.knows(name):
-            infer(e, name, 2, node)
-            e.scope.news.add(name)
+    capitals = {name: node for node, name in _matrices(trees)}
+    columns = {name: node for node, name in _columns(trees, capitals.keys())}
+    for rank, found in ((2, capitals), (1, columns)):
+        for name, node in found.items():
+            if not e.scope.knows(name):
+                infer(e, name, rank, node)
+                e.scope.news.add(name)
     for node, name, wanted in list(_uses(e, trees)):
         symbol = e.scope.symbols.get(name)
         if symbol is None or (e.scope.guessed(name) and len(symbol.dims) - len(symbol.hidden) < wanted):
@@ -57,6 +61,31 @@ def _matrices(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
             for leaf in ast.walk(inside) if inside is not None else ():
                 if isinstance(leaf, ast.Sym) and len(leaf.name) == 1 and leaf.name.isupper():
                     yield leaf, leaf.name
+
+
+def _columns(trees: list[ast.Node], capitals: Collection[str]) -> Iterator[tuple[ast.Node, str]]:
+    """The small letters right behind a matrix or a row, and those added to such a product: `X w - y`, `w^T x`."""
+    for tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Times):
+                yield from _behind(node, capitals)
+            elif isinstance(node, ast.Plus):
+                terms = [ast.bare(term) for term in node.terms]
+                if any(isinstance(term, ast.Times) and any(_behind(term, capitals)) for term in terms):
+                    yield from ((term, term.name) for term in terms if isinstance(term, ast.Sym) and _is_small(term))
+
+
+def _behind(node: ast.Times, capitals: Collection[str]) -> Iterator[tuple[ast.Node, str]]:
+    for left, right in pairwise(ast.bare(factor) for factor in node.factors):
+        base = ast.bare(left.base) if isinstance(left, ast.Script) and left.sub is None else left
+        transposed = isinstance(left, ast.Script) and left.sup is not None and is_transpose(left.sup)
+        matrix = isinstance(base, ast.Sym) and (base.name in capitals or transposed)
+        if matrix and isinstance(right, ast.Sym) and _is_small(right):
+            yield right, right.name
+
+
+def _is_small(node: ast.Sym) -> bool:
+    return len(node.name) == 1 and node.name.islower() and node.name not in CUSTOMARY
 
 
 def _is_trace(head: ast.Node) -> bool:

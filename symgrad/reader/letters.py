@@ -32,7 +32,28 @@ def outer_letters(trees: list[ast.Node]) -> set[str]:
             if isinstance(node, ast.Big) and node.sub is None and node.op in ("\\sum", "\\prod"):
                 tree = ast.exchange(tree, node, ast.Dots())
         found |= set(body_letters(tree))
+    return found - _second_letters(trees)
+
+
+def _second_letters(trees: list[ast.Node]) -> set[str]:
+    """The `j` of sums over `i \\ne j` that stands nowhere else: such a sum runs over both."""
+    found: set[str] = set()
+    for number, tree in enumerate(trees):
+        for node in ast.walk(tree):
+            item = ast.bare(node.sub) if isinstance(node, ast.Big) and node.sub is not None else None
+            if isinstance(item, ast.Relation) and item.relations == ("\\neq",) and isinstance(item.terms[1], ast.Sym):
+                elsewhere = [*trees[:number], ast.exchange(tree, node, ast.Dots()), *trees[number + 1 :]]
+                letters = {name for other in elsewhere for name in (*body_letters(other), *_limits(other))}
+                found |= {item.terms[1].name} - letters
     return found
+
+
+def _limits(tree: ast.Node) -> set[str]:
+    """The letters below sums that limit a range without being bound: the `m` of `j = 1, j \\ne m`."""
+    subs = [node.sub for node in ast.walk(tree) if isinstance(node, ast.Big) and node.sub is not None]
+    return {leaf.name for sub in subs for leaf in ast.walk(sub) if isinstance(leaf, ast.Sym)} - {
+        name for sub in subs for name in bound_names(sub)
+    }
 
 
 def bound_names(sub: ast.Node) -> set[str]:

@@ -117,7 +117,7 @@ class _Tokenizer:
 
     def _number(self, piece: str, start: int) -> None:
         """TeX takes one digit: `\\frac12 x` is x/2, and `x^23` is x squared times 3; cells keep their ends so."""
-        takes_one = bool(self.out) and self.out[-1].text in ("\\frac", "^", "_")
+        takes_one = bool(self.out) and self.out[-1].text in ("\\frac", "\\dfrac", "\\tfrac", "\\cfrac", "^", "_")
         if takes_one and len(piece) > 1 and piece[0] != ".":
             self.at = start + 1
             piece = piece[0]

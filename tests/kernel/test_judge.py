@@ -100,9 +100,7 @@ TRUE = {
     "softmax jacobian": Goal(jacobian, S(i) * (delta(i, k) - S(k)), softmax(), IK),
     "softmax diagonal": Goal(jacobian, S(i) * (ONE - S(i)), softmax(), IK, (Same(i, k),)),
     "softmax off diagonal": Goal(jacobian, -(S(i) * S(k)), softmax(), IK, (Not(Same(i, k)),)),
-    "jacobian by cases": Goal(
-        jacobian, Cases(((Same(i, k), S(i) * (ONE - S(i))),), -(S(i) * S(k))), softmax(), IK
-    ),
+    "jacobian by cases": Goal(jacobian, Cases(((Same(i, k), S(i) * (ONE - S(i))),), -(S(i) * S(k))), softmax(), IK),
     "softmax sums to 1": Goal(total("i", "K", S(i)), ONE, softmax()),
     "jacobian rows sum to 0": Goal(total("k", "K", jacobian), ZERO, softmax(), (("i", "K"),)),
     "shift by the maximum": Goal(
@@ -115,7 +113,9 @@ TRUE = {
         (("i", "K"), ("m", "K")),
     ),
     "log-sum-exp": Goal(Derivative(log(total("j", "K", exp(z(j)))), z(k)), S(k), softmax(), (("k", "K"),)),
-    "log-sum-exp by its own dummy": Goal(Derivative(log(total("j", "K", exp(z(j)))), z(j)), S(j), softmax(), (("j", "K"),)),
+    "log-sum-exp by its own dummy": Goal(
+        Derivative(log(total("j", "K", exp(z(j)))), z(j)), S(j), softmax(), (("j", "K"),)
+    ),
     "equal sums, other dummies": Goal(total("i", "K", z(i)), total("j", "K", z(j)), softmax()),
     "cce by S": Goal(Derivative(L, S(i)), -(y(i) / S(i)), softmax(), (("i", "K"),)),
     "cce, sum to 1": Goal(gradient, S(m) - y(m), softmax(SUM_ONE), M),
@@ -149,7 +149,10 @@ TRUE = {
         Derivative(total("j", "K", relu(z(j))), z(i)), Indicator(Positive(z(i))), vectors("z"), (("i", "K"),)
     ),
     "sum of all but one": Goal(
-        total("j", "K", Cases(((Not(Same(j, i)), z(j)),), ZERO)), total("j", "K", z(j)) - z(i), vectors("z"), (("i", "K"),)
+        total("j", "K", Cases(((Not(Same(j, i)), z(j)),), ZERO)),
+        total("j", "K", z(j)) - z(i),
+        vectors("z"),
+        (("i", "K"),),
     ),
     "pairs below the diagonal": Goal(
         two(total("j", "K", z(j))),
@@ -159,9 +162,7 @@ TRUE = {
     ),
     "square root of a square": Goal(sqrt(two(X)), Function("abs", (X,)), scalars(x="")),
     "square root, positive": Goal(sqrt(two(X)), X, scalars(x="positive")),
-    "root of a product": Goal(
-        sqrt(X * Entry("y")), sqrt(X) * sqrt(Entry("y")), scalars(x="positive", y="positive")
-    ),
+    "root of a product": Goal(sqrt(X * Entry("y")), sqrt(X) * sqrt(Entry("y")), scalars(x="positive", y="positive")),
     "sigmoid of minus": Goal(sigmoid(-X), ONE - sigmoid(X), scalars(x="")),
     "softplus": Goal(Derivative(Function("softplus", (X,)), X), sigmoid(X), scalars(x="")),
     "bce, stable": Goal(
@@ -176,7 +177,8 @@ TRUE = {
     ),
     "gelu": Goal(
         Derivative(X * HALF * (ONE + Function("erf", (X / sqrt(number(2)),))), X),
-        HALF * (ONE + Function("erf", (X / sqrt(number(2)),))) + X * exp(-(two(X) * HALF)) / sqrt(number(2) * Constant("pi")),
+        HALF * (ONE + Function("erf", (X / sqrt(number(2)),)))
+        + X * exp(-(two(X) * HALF)) / sqrt(number(2) * Constant("pi")),
         scalars(x=""),
     ),
     "a function of a sum, written twice": Goal(
@@ -213,9 +215,7 @@ FALSE = {
     "one-hot identity for labels that only sum to 1": Goal(total("i", "K", two(y(i))), ONE, softmax(SUM_ONE)),
     "logistic, 1/N lost": Goal(by_w, total("n", "N", x(n, d) * (o(n) - y(n))), logistic(), D),
     "logistic, sign": Goal(by_w, total("n", "N", x(n, d) * (y(n) - o(n))) / Size("N"), logistic(), D),
-    "logistic, sum lost": Goal(
-        by_w, x(At(1), d) * (o(At(1)) - y(At(1))) / Size("N"), logistic(), D
-    ),
+    "logistic, sum lost": Goal(by_w, x(At(1), d) * (o(At(1)) - y(At(1))) / Size("N"), logistic(), D),
     "softmax regression, 1/K for 1/N": Goal(
         by_W, total("n", "N", x(n, d) * (S(n, k) - Entry("y", (n, k)))) / Size("K"), softmax_regression(SUM_ONE), DK
     ),
@@ -242,13 +242,9 @@ FALSE = {
     "tiny functions": Goal(exp(-number(200)) * X, ZERO, scalars(x="")),
     "relu is the identity": Goal(relu(X), X, scalars(x="")),
     "absolute value is the identity": Goal(sqrt(two(X)), X, scalars(x="")),
-    "square root over a quotient": Goal(
-        sqrt(X * Entry("y")), Entry("y") * sqrt(X / Entry("y")), scalars(x="", y="")
-    ),
+    "square root over a quotient": Goal(sqrt(X * Entry("y")), Entry("y") * sqrt(X / Entry("y")), scalars(x="", y="")),
     "log of a sum": Goal(log(X + Entry("y")), log(X) + log(Entry("y")), scalars(x="positive", y="positive")),
-    "log of the sum is no sum of logs": Goal(
-        log(total("j", "K", exp(z(j)))), total("j", "K", z(j)), vectors("z")
-    ),
+    "log of the sum is no sum of logs": Goal(log(total("j", "K", exp(z(j)))), total("j", "K", z(j)), vectors("z")),
     "equal at K = 1": Goal(two(total("j", "K", z(j))), total("j", "K", two(z(j))), vectors("z")),
     "sigmoid even": Goal(sigmoid(-X), sigmoid(X), scalars(x="")),
     "binary identity for reals": Goal(two(Entry("y")), Entry("y"), scalars(y="")),
@@ -313,7 +309,11 @@ def test_newton_of_degree_six_in_closed_form() -> None:
 
 
 def test_elementary_symmetric_polynomials_are_what_newton_says() -> None:
-    triples = total("i", "K", total("j", "K", total("k", "K", Cases(((All((Before(i, j), Before(j, k))), z(i) * z(j) * z(k)),), ZERO))))
+    triples = total(
+        "i",
+        "K",
+        total("j", "K", total("k", "K", Cases(((All((Before(i, j), Before(j, k))), z(i) * z(j) * z(k)),), ZERO))),
+    )
     assert isinstance(judge(Goal(cycle_index(3), number(6) * triples, vectors("z"))), Proof)
     assert isinstance(judge(Goal(cycle_index(3), number(3) * triples, vectors("z"))), Refutation)
 
@@ -358,14 +358,20 @@ MORE_TRUE = {
         log(TAU / SD) + (two(SD) + two(MU - NU)) / (number(2) * two(TAU)) - HALF,
         NORMAL,
     ),
-    "convolution by the kernel": Goal(Derivative(L, w(k)), total("i", "O", by_output * x(shifted)), convolution(), (("k", "P"),)),
+    "convolution by the kernel": Goal(
+        Derivative(L, w(k)), total("i", "O", by_output * x(shifted)), convolution(), (("k", "P"),)
+    ),
     "convolution by the input": Goal(
         Derivative(L, x(m)), total("i", "O", total("k", "P", by_output * w(k) * here)), convolution(), (("m", "T"),)
     ),
-    "log of a product is a sum of logs": Goal(log(Reduce("prod", "j", "K", z(j))), total("j", "K", log(z(j))), vectors("z")),
+    "log of a product is a sum of logs": Goal(
+        log(Reduce("prod", "j", "K", z(j))), total("j", "K", log(z(j))), vectors("z")
+    ),
     "product of exponentials": Goal(Reduce("prod", "j", "K", exp(z(j))), exp(total("j", "K", z(j))), vectors("z")),
     "product of twos": Goal(
-        Reduce("prod", "j", "K", number(2) * z(j)), Power(number(2), Size("K")) * Reduce("prod", "j", "K", z(j)), vectors("z")
+        Reduce("prod", "j", "K", number(2) * z(j)),
+        Power(number(2), Size("K")) * Reduce("prod", "j", "K", z(j)),
+        vectors("z"),
     ),
     "derivative of a product": Goal(
         Derivative(Reduce("prod", "j", "K", z(j)), z(i)),
@@ -394,7 +400,9 @@ MORE_FALSE = {
         log(TAU / SD) + (two(SD) + two(MU - NU)) / (number(2) * two(TAU)),
         NORMAL,
     ),
-    "convolution, not shifted": Goal(Derivative(L, w(k)), total("i", "O", by_output * x(i)), convolution(), (("k", "P"),)),
+    "convolution, not shifted": Goal(
+        Derivative(L, w(k)), total("i", "O", by_output * x(i)), convolution(), (("k", "P"),)
+    ),
     "convolution, off by one": Goal(
         Derivative(L, x(m)),
         total("i", "O", total("k", "P", by_output * w(k) * Indicator(Same(m, Offset(((i, 1), (k, 1)), 0))))),
@@ -403,7 +411,9 @@ MORE_FALSE = {
     ),
     "product for sum": Goal(Reduce("prod", "j", "K", z(j)), total("j", "K", z(j)), vectors("z")),
     "two to the K is K + 1": Goal(Power(number(2), Size("K")), Size("K") + ONE, vectors("z")),
-    "two to the K is 2 + K(K-1)": Goal(Power(number(2), Size("K")), number(2) + (Size("K") - ONE) * Size("K"), vectors("z")),
+    "two to the K is 2 + K(K-1)": Goal(
+        Power(number(2), Size("K")), number(2) + (Size("K") - ONE) * Size("K"), vectors("z")
+    ),
     "bernoulli score, sign": Goal(
         Derivative(log(Reduce("prod", "j", "K", Power(z(j), y(j)) * Power(ONE - z(j), ONE - y(j)))), z(i)),
         y(i) / z(i) + (ONE - y(i)) / (ONE - z(i)),
@@ -419,7 +429,11 @@ MORE_FALSE = {
 }
 
 LATE = {"exp": exp, "log": lambda u: log(ONE + two(u)), "abs": lambda u: Function("abs", (u,)), "relu": relu}
-LATE |= {"sigmoid": lambda u: sigmoid(u) - HALF, "sine": lambda u: Function("sin", (u,)), "root": lambda u: sqrt(ONE + two(u))}
+LATE |= {
+    "sigmoid": lambda u: sigmoid(u) - HALF,
+    "sine": lambda u: Function("sin", (u,)),
+    "root": lambda u: sqrt(ONE + two(u)),
+}
 LATE |= {"reciprocal": lambda u: ONE / (ONE + two(u)), "kink": lambda u: Indicator(Positive(u + ONE))}
 LATE |= {"unknown": lambda u: Apply("f", (Argument((), u),))}
 

@@ -15,7 +15,7 @@ TEXTS: dict[str, str] = {
     r"\mathrm{Loss} \operatorname{diag}": "Loss diag",
     r"\mathrm{d}x": "d x",
     r"\mathbf{1} \mathbb 1": r"\mathbb{1} \mathbb{1}",
-    r"\dfrac12": r"\frac 12",
+    r"\dfrac12": r"\frac 1 2",
     r"a \le b \ne c": r"a \leq b \neq c",
     r"x\_i": "x _ i",
     r"x² ŷ₁ ∂L∕∂z": r"x ^ { 2 } \hat y _ { 1 } \partial L / \partial z",
