@@ -214,19 +214,30 @@ class Conditional(Node):
     conditions: tuple[Node, ...]
 
 
-def parts(node: Node) -> Iterator[Node]:
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of node that hold its parts, looked up once."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(item.name for item in fields(kind) if item.name != "span")
+    return _FIELDS[kind]
+
+
+def parts(node: Node) -> list[Node]:
     """The nodes directly below, in reading order."""
-    for item in fields(node):
-        if item.name != "span":
-            yield from _flat(getattr(node, item.name))
+    found: list[Node] = []
+    for name in _names(type(node)):
+        _collect(getattr(node, name), found)
+    return found
 
 
-def _flat(value: object) -> Iterator[Node]:
+def _collect(value: object, found: list[Node]) -> None:
     if isinstance(value, Node):
-        yield value
+        found.append(value)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _flat(item)
+            _collect(item, found)
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -235,7 +246,7 @@ def walk(node: Node) -> Iterator[Node]:
     while stack:
         top = stack.pop()
         yield top
-        stack.extend(reversed(list(parts(top))))
+        stack.extend(reversed(parts(top)))
 
 
 def exchange(node: Node, old: Node, new: Node) -> Node:
@@ -248,7 +259,7 @@ def exchange(node: Node, old: Node, new: Node) -> Node:
             return exchange(value, old, new)
         return tuple(change(item) for item in value) if isinstance(value, tuple) else value
 
-    values = {item.name: getattr(node, item.name) for item in fields(node) if item.name != "span"}
+    values = {name: getattr(node, name) for name in _names(type(node))}
     changed = {name: change(value) for name, value in values.items()}
     same = all(changed[name] is values[name] or changed[name] == values[name] for name in values)
     return node if same else replace(node, **changed)
