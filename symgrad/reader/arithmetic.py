@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from symgrad.language import terms as t
 from symgrad.reader import ast
@@ -11,6 +12,8 @@ from symgrad.reader.elaborate import Elaborator, rule
 from symgrad.reader.ellipses import spread_sum
 from symgrad.reader.shapes import product, together
 from symgrad.reader.values import Value
+
+DIFFERENTIALS = ("d", "\\mathrm d")
 
 
 @rule(ast.Group)
@@ -47,6 +50,7 @@ def plus(e: Elaborator, node: ast.Plus) -> Value:
 
 @rule(ast.Times)
 def times(e: Elaborator, node: ast.Times) -> Value:
+    _no_differential(e, node)
     values = [e.value(factor) for factor in node.factors]
     if not any(value.axes for value in values):
         return Value(t.mul(*(value.term for value in values)))
@@ -55,6 +59,30 @@ def times(e: Elaborator, node: ast.Times) -> Value:
         total = product(e, total, value, sign, factor, first)
         first = factor if total.rank else first
     return replace(total, digits=None)
+
+
+def _no_differential(e: Elaborator, node: ast.Times) -> None:
+    """Refuses `d x` where nobody said that d is a number: it may be a differential."""
+    for factor, following in pairwise(node.factors):
+        sign = ast.bare(factor)
+        if (
+            isinstance(sign, ast.Sym)
+            and sign.name in DIFFERENTIALS
+            and not e.scope.knows(sign.name)
+            and _calls_for(following)
+        ):
+            raise e.error(
+                factor,
+                "a differential by itself cannot be judged",
+                hint="write a derivative, \\frac{\\partial L}{\\partial x}",
+            )
+
+
+def _calls_for(node: ast.Node) -> bool:
+    """What a differential may stand before: a name, a bracket, a norm, a function, and their powers."""
+    node = ast.bare(node)
+    base = ast.bare(node.base) if isinstance(node, ast.Script) else node
+    return isinstance(base, ast.Sym | ast.Group | ast.Fenced | ast.Call)
 
 
 @rule(ast.Quotient)

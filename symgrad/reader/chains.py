@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Goal
-from symgrad.language.terms import Condition, Dim, Number
+from symgrad.language.terms import Condition, Derivative, Dim, Number, entry_names, subterms
 from symgrad.reader import ast, calculus
 from symgrad.reader.conditions import condition
 from symgrad.reader.einstein import free_letters, summed
@@ -177,7 +177,19 @@ class ChainReader:
             message = f"ill-formed: {rhs.shape(self.scope.ranges)} stands against {lhs.shape(self.scope.ranges)}"
             raise e.conflict(right.tree, message)
         letters: dict[str, Dim] = {name: letter.dim for name, letter in self.frame.free.items()}
-        return make_goal(self.scope, self.finisher, _spread(lhs, rhs), _spread(rhs, lhs), letters, when)
+        goal = make_goal(self.scope, self.finisher, _spread(lhs, rhs), _spread(rhs, lhs), letters, when)
+        self._need_dependence(goal, e, right.tree)
+        return goal
+
+    def _need_dependence(self, goal: Goal, e: Elaborator, node: ast.Node) -> None:
+        """Refuses the derivative of a name by another where nobody said that one depends on the other, or on anything."""
+        for part in (part for side in (goal.lhs, goal.rhs) for part in subterms(side)):
+            if isinstance(part, Derivative) and part.variable.name not in goal.context.reachable(part.body):
+                names = (*sorted(entry_names(part.body)), part.variable.name)
+                symbols = [self.scope.symbols.get(name) for name in names]
+                loose = [s.name for s in symbols if s is not None and s.kind == "array" and not s.declared]
+                if loose and entry_names(part.body):
+                    raise e.error(node, f"nothing says that {names[0]} depends on {names[-1]}", hint="define it first")
 
     # --------------------------------------------------------------------------------------------- side conditions
 

@@ -10,7 +10,7 @@ from symgrad.language.terms import Dim, Entry
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator, Frame
 from symgrad.reader.indices import index_nodes, is_index, may_be_index
-from symgrad.reader.kinds import Type
+from symgrad.reader.kinds import RANKS, Type
 from symgrad.reader.names import candidates, decorate, readings
 from symgrad.reader.parser import Parser
 from symgrad.reader.scope import Scope
@@ -86,8 +86,24 @@ class _Declaration:
             found = candidates(node)
             if not found:
                 return False
-            self.scope.declare(found[0], kind, self.math.place(node.span[0]))
+            name, whole = self._entry_of(node, kind) or (found[0], kind)
+            self.scope.declare(name, whole, self.math.place(node.span[0]))
         return True
+
+    def _entry_of(self, node: ast.Node, kind: Type) -> tuple[str, Type] | None:
+        """`y_n \\in \\{0, 1\\}` and `x_n \\in \\mathbb{R}^D` speak of every entry or row of an array, not of one."""
+        letters = index_nodes(node.sub) if isinstance(node, ast.Script) and node.sup is None else ()
+        base = ast.bare(node.base) if isinstance(node, ast.Script) else node
+        if not letters or kind.kind not in RANKS or not isinstance(base, ast.Sym) or base.name in self.scope.rules:
+            return None
+        if not all(isinstance(ast.bare(letter), ast.Sym) and may_be_index(self.e, letter) for letter in letters):
+            return None
+        known = self.scope.symbols.get(base.name)
+        if known is not None and known.kind == "array" and len(known.dims) == len(letters) + len(kind.dims):
+            return base.name, _array(known.dims, known.attributes | kind.attributes)
+        if known is not None:
+            return None
+        return base.name, _array((*(self.scope.ranges.new() for _ in letters), *kind.dims), kind.attributes)
 
     def _domain(self, home: ast.Node) -> Type | None:
         """The type of the members of a set."""
@@ -269,6 +285,12 @@ _SETS: dict[tuple[str, ...], frozenset[str]] = {
 
 
 _SIGNS = {">": "positive", "\\geq": "nonnegative", "\\neq": "nonzero"}
+
+
+def _array(dims: tuple[Dim, ...], attributes: frozenset[str]) -> Type:
+    return Type(("scalar", "vector", "matrix")[len(dims)] if len(dims) < 3 else "tensor", dims, attributes)
+
+
 _ORDERS = ("\\neq", "=", "<", ">", "\\leq", "\\geq")
 
 

@@ -53,7 +53,7 @@ def _matrices(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
     """The capitals inside traces and Frobenius norms, and those that are transposed."""
     for tree in trees:
         for node in ast.walk(tree):
-            inside = node.args if isinstance(node, ast.Call) and _is_trace(node.head) else None
+            inside: ast.Node | None = node.args if isinstance(node, ast.Call) and _is_trace(node.head) else None
             if isinstance(node, ast.Script) and isinstance(ast.bare(node.base), ast.Fenced) and _is_frobenius(node):
                 inside = node.base
             if isinstance(node, ast.Script) and node.sup is not None and is_transpose(node.sup):
