@@ -1,14 +1,14 @@
 """Places in documents and the exceptions that carry them.
 
-    SymgradError
-    ├── SourceError            something at a place of a document
-    │   ├── DocumentError      the file itself cannot be read
-    │   ├── ReadError          a formula, or a part of one, was not understood
-    │   └── RangeConflict      two index ranges or shapes that must agree do not
-    ├── IllFormed              a term without a meaning (unknown range, index bound twice, ...)
-    ├── Undefined              a term that has no real value at a point (log of a negative number, 1/0)
-    ├── BudgetExceeded         time, size or depth ran out
-    └── InternalError          symgrad contradicts itself: a bug, never the user's fault
+SymgradError
+├── SourceError            something at a place of a document
+│   ├── DocumentError      the file itself cannot be read
+│   ├── ReadError          a formula, or a part of one, was not understood
+│   └── RangeConflict      two index ranges or shapes that must agree do not
+├── IllFormed              a term without a meaning (unknown range, index bound twice, ...)
+├── Undefined              a term that has no real value at a point (log of a negative number, 1/0)
+├── BudgetExceeded         time, size or depth ran out
+└── InternalError          symgrad contradicts itself: a bug, never the user's fault
 """
 
 from __future__ import annotations

@@ -113,7 +113,6 @@ def _conditional(goal: Goal, deadline: float) -> Verdict | None:
     return None
 
 
-
 def proved(goal: Goal, deadline: float | None = None) -> bool:
     """Whether the kernel proves the goal; False for every other outcome, meaningless goals included."""
     try:

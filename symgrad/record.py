@@ -91,7 +91,7 @@ def _first_init(cls: type, frozen: bool) -> Callable[..., None]:
 
 
 def _compiled_init(cls: Any, frozen: bool) -> Callable[..., None]:
-    """`def __init__(self, x, y=default_y): set_x(self, x); set_y(self, y)`, with the setters of the slots themselves."""
+    """`def __init__(self, x, y=default_y): set_x(self, x); set_y(self, y)`, with the slots' own setters."""
     scope: dict[str, Any] = {"MISSING": MISSING}
     head, tail, body = ["self"], list[str](), list[str]()
     for name, item in cls.__dataclass_fields__.items():

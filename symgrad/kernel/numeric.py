@@ -142,6 +142,8 @@ def decimals(a: arb, b: arb) -> tuple[str, str]:
 
 
 def _decimal(value: arb, digits: int) -> str:
+    if value.contains(0):  # as far as is known, it is
+        return "0"
     text = value.mid().str(digits, radius=False)
     mantissa, _, exponent = text.partition("e")
     if "." in mantissa:

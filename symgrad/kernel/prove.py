@@ -148,7 +148,7 @@ class Attempt:
                 counted.append(found)
         if not self.count or not self._alike(counted):
             return None
-        return Proof(self._certificate(), ("where a kink's argument is 0",) if self.kinks else ())
+        return Proof(self._certificate(), ("the argument of a kink is 0",) if self.kinks else ())
 
     def _counts(self, sizes: Mapping[str, int]) -> bool:
         """Whether the theorem counts these sizes; those below are tested one by one."""

@@ -5,7 +5,7 @@ sums and products over ranges, deltas, elementary and abstract functions, partia
 term evaluates nothing: what an author wrote is what the kernel judges. (SymPy's constructors evaluate on the way in,
 which would let an untrusted simplifier touch a claim before the kernel sees it; `symgrad.bridge` converts both ways.)
 
-Scoping is lexical. A `Reduce` binds its index inside its body only, so `\\partial/\\partial S_i (-\\sum_i y_i \\log S_i)`
+Scoping is lexical. A `Reduce` binds its index inside its body only: `\\partial/\\partial S_i (-\\sum_i y_i \\log S_i)`
 means what its author meant although `i` occurs twice.
 """
 
@@ -264,7 +264,7 @@ class Apply(Term):
 class Reduce(Term):
     """`sum`, `prod`, `max` or `min` of the body over one whole range; `index` is bound in `body` only.
 
-    Partial ranges are written with `Cases` in the body: `\\sum_{j \\ne i} a_j` has the body `Cases(((j != i, a_j),), 0)`.
+    Partial ranges are written with `Cases` in the body: that of `\\sum_{j \\ne i} a_j` is `Cases(((j != i, a_j),), 0)`.
     """
 
     op: str

@@ -182,7 +182,7 @@ class ChainReader:
         return goal
 
     def _need_dependence(self, goal: Goal, e: Elaborator, node: ast.Node) -> None:
-        """Refuses the derivative of a name by another where nobody said that one depends on the other, or on anything."""
+        """Refuses the derivative of a name by another where nobody said that one depends on the other."""
         for part in (part for side in (goal.lhs, goal.rhs) for part in subterms(side)):
             if isinstance(part, Derivative) and part.variable.name not in goal.context.reachable(part.body):
                 names = (*sorted(entry_names(part.body)), part.variable.name)

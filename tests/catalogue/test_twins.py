@@ -1,7 +1,7 @@
 """The false twins of the catalogue: every claim of it is judged beside versions with a slip, which must not pass.
 
-`twins.jsonl` holds claim records. An id is `document/result` for a chain of the catalogue, and `document/result~slip` for
-a twin: sign, factor, index, power, transpose, lost sum, lost 1/N, lost assumption, wrong domain.
+`twins.jsonl` holds claim records. An id is `document/result` for a chain of the catalogue, `document/result~slip` for a
+twin: sign, factor, index, power, transpose, lost sum, lost 1/N, lost assumption, wrong domain.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Certificates under a second look: those of true goals hold, at sizes beyond the proof's too; a wrong one is found out."""
+"""Certificates under a second look: those of true goals hold, at larger sizes too; a wrong one is found out."""
 
 from __future__ import annotations
 

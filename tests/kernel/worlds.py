@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Set
+
 from symgrad.language.context import Array, Context, Definition
 from symgrad.language.terms import (
     ONE,
@@ -30,7 +32,7 @@ def sigmoid(u: Term) -> Term:
     return Function("sigmoid", (u,))
 
 
-def vec(name: str):
+def vec(name: str) -> Callable[..., Entry]:
     return lambda *at: Entry(name, at)
 
 
@@ -42,14 +44,14 @@ def array(*dims: str, **_: object) -> Array:
     return Array(tuple(dims))
 
 
-def softmax(labels: set[str] = frozenset()) -> Context:
+def softmax(labels: Set[str] = frozenset()) -> Context:
     """z -> S = softmax(z), L = -sum y log S."""
     context = Context(arrays={"z": Array(("K",)), "y": Array(("K",), frozenset(labels)), "u": Array(("K",))})
     context = context.with_definition(Definition("S", (("i", "K"),), exp(z(i)) / total("j", "K", exp(z(j)))))
     return context.with_definition(Definition("L", (), -total("i", "K", y(i) * log(S(i)))))
 
 
-def logistic(labels: set[str] = frozenset()) -> Context:
+def logistic(labels: Set[str] = frozenset()) -> Context:
     """Mean binary cross-entropy C of o = sigmoid(sum_d w_d x_nd + b)."""
     context = Context(
         arrays={
@@ -65,7 +67,7 @@ def logistic(labels: set[str] = frozenset()) -> Context:
     return context.with_definition(Definition("C", (), loss))
 
 
-def softmax_regression(labels: set[str] = frozenset()) -> Context:
+def softmax_regression(labels: Set[str] = frozenset()) -> Context:
     context = Context(
         arrays={"x": Array(("N", "D")), "y": Array(("N", "K"), frozenset(labels)), "w": Array(("D", "K"))}
     )

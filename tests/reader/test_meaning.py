@@ -88,7 +88,8 @@ FALSE: dict[str, tuple[Setting, str]] = {
     "free and bound": (SOFTMAX, r"\frac{\partial L}{\partial S_i} == -\sum_i \frac{y_i}{S_i}"),
     "double prime": (SIGMOID, r"\sigma''(x) == \sigma'(x)(1-\sigma(x))"),
     "matrix with dots": (
-        SOFTMAX, r"S S^T == \begin{bmatrix} S_1^2 & \cdots & S_1S_K\\ \vdots & \ddots\\ S_K & \cdots & S_K^2\end{bmatrix}"),
+        SOFTMAX,
+        r"S S^T == \begin{bmatrix} S_1^2 & \cdots & S_1S_K\\ \vdots & \ddots\\ S_K & \cdots & S_K^2\end{bmatrix}"),
     "samples": (REGRESSION, r"\frac{\partial C}{\partial w_d} == \sum_n(\hat y_n-t_n)x_{nd}"),
     "labels": (LABELS, r"\frac{\partial L}{\partial z_{nk}} == \frac1N(\frac{e^{z_{nk}}}{\sum_je^{z_{nj}}}-1)"),
     "elementwise for a matrix product": (QUADRATIC, r"\nabla_x (b^\top A x) == A^T b \odot b"),
