@@ -117,7 +117,8 @@ def _entries(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption
         names = _restricted(goal) if attribute in DOMAINS else frozenset(_inputs(goal)) if _is_derivation(goal) else ()
         for name in sorted(names):
             array = goal.context.arrays[name]
-            if not array.attributes & (ROWS | NUMBERS | {"label"}):
+            capital = name[:1].isupper() and attribute not in DOMAINS  # a size or a matrix, never a label
+            if not capital and not array.attributes & (ROWS | NUMBERS | {"label"}):
                 yield Assumption(words.format(name=name), _with(goal, name, attribute))
 
     return row

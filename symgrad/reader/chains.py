@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Goal
-from symgrad.language.terms import Condition, Derivative, Dim, Number, entry_names, subterms
+from symgrad.language.terms import Condition, Derivative, Dim, Number, Size, entry_names, substitute, subterms
 from symgrad.reader import ast, calculus
 from symgrad.reader.conditions import condition
 from symgrad.reader.einstein import free_letters, summed
@@ -109,6 +109,7 @@ class ChainReader:
         names = {first.name, *(other.name for other in others)}
         step.rejected = tuple(name for name in map(_name, self._choices()) if name not in names)
         step.readings = tuple((other.name, other.goal) for other in others if other.goal != step.goal)
+        step.readings += tuple(self._as_sizes(first.goal))
         step.digits = first.left.digits, first.right.digits
         step.notes = (*left.notes, *right.notes, *dict.fromkeys(self.frame.notes))
         step.again = self._again(left, right, beside, first.modes)
@@ -120,6 +121,15 @@ class ChainReader:
         if found:
             name = min(found)
             raise ReadError(f"{name} has no definition, so that what it equals cannot be judged", step.place)
+
+    def _as_sizes(self, goal: Goal) -> Iterator[tuple[str, Goal]]:
+        """The goal with an undeclared `N` taken for the size of a range that nobody named."""
+        known = {name for name, symbol in self.scope.symbols.items() if symbol.kind == "dimension"}
+        loose = [dim for dim in goal.ranges() if dim not in known]
+        for name in sorted(goal.context.arrays.keys() & SIZES):
+            symbol = self.scope.symbols.get(name)
+            if symbol is not None and not symbol.declared and not symbol.dims:
+                yield from ((f"{name} is the size of the range", sized(goal, name, dim)) for dim in loose)
 
     # ----------------------------------------------------------------------------------------------------- readings
 
@@ -242,6 +252,22 @@ class ChainReader:
                 raise ReadError(str(error), right.source.place(0)) from error
 
         return again
+
+
+SIZES = frozenset("nNmMkKdDCTB")
+"""Letters that by custom are sizes."""
+
+
+def sized(goal: Goal, name: str, dim: str) -> Goal:
+    """The goal with the scalar `name` replaced by the size of a range, in its definitions too."""
+    size = Size(dim)
+    context = goal.context
+    definitions = {
+        key: replace(item, body=substitute(item.body, name, size)) for key, item in context.definitions.items()
+    }
+    arrays = {key: array for key, array in context.arrays.items() if key != name}
+    lhs, rhs = substitute(goal.lhs, name, size), substitute(goal.rhs, name, size)
+    return replace(goal, lhs=lhs, rhs=rhs, context=replace(context, definitions=definitions, arrays=arrays))
 
 
 def _spread(value: Value, other: Value) -> Value:

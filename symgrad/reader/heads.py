@@ -30,7 +30,8 @@ def find_head(e: Elaborator, node: ast.Node, *, forced: bool = False) -> Head | 
     if isinstance(node, ast.Conditional):
         node = ast.bare(node.body)
     if isinstance(node, ast.Call):
-        return _applied(e, node, None, forced)
+        at_numbers = any(isinstance(ast.bare(item), ast.Num) for item in node.args.items)
+        return None if at_numbers and not forced else _applied(e, node, None, forced)
     if isinstance(node, ast.Script) and isinstance(ast.bare(node.base), ast.Call):
         call = ast.bare(node.base)
         assert isinstance(call, ast.Call)

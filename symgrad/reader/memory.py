@@ -6,7 +6,7 @@ definition is read at once as well as it can be; what it had to guess is kept.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 
 from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.terms import entry_names
@@ -23,6 +23,8 @@ from symgrad.source import Chain
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
+
+LOGARITHMS = (ast.Sym("\\log"), ast.Sym("\\ln"))
 
 REBUILT = 200
 """Up to so many definitions are all read again when a guess about a shape turns out wrong."""
@@ -61,6 +63,7 @@ class Memory:
         forced = chain.definition or (bool(chain.relations) and chain.relations[0] in DEFINING)
         if len(parts) < 2:
             return None
+        parts = self._unlogged(parts)
         if parts[0].tree is None:
             return self._without_name(chain, parts) if forced else None
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
@@ -74,6 +77,17 @@ class Memory:
         self._read(given, e, head, parts[1])
         self.all.append(given)
         return given.step
+
+    def _unlogged(self, parts: list[Part]) -> list[Part]:
+        """`\\log p(x) = ...` defines an unknown p by `p(x) = e^{...}`."""
+        left, right = parts[0].tree, parts[1].tree
+        if not isinstance(left, ast.Call) or right is None or left.head not in LOGARITHMS or len(left.args.items) != 1:
+            return parts
+        inner = ast.bare(left.args.items[0])
+        if not isinstance(inner, ast.Call) or not isinstance(inner.head, ast.Sym) or self.scope.knows(inner.head.name):
+            return parts
+        raised = ast.Call(ast.Sym("\\exp"), ast.Seq((right,), span=right.span), span=right.span)
+        return [replace(parts[0], tree=inner), replace(parts[1], tree=raised), *parts[2:]]
 
     def _without_name(self, chain: Chain, parts: list[Part]) -> Step:
         """A definition whose left side was not understood: what begins it is not to be taken for something else."""
@@ -178,9 +192,9 @@ class Memory:
 
     def _reread(self, given: Given) -> bool:
         """Whether its left side is still one that defines something."""
-        parts = [parsed(part, self.scope.lexicon) for part in given.chain.parts[:2]]
         for name, symbol in given.before.items():
             self.scope.without_definition(name, symbol)
+        parts = self._unlogged([parsed(part, self.scope.lexicon) for part in given.chain.parts[:2]])
         if parts[0].tree is None:
             return False
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
