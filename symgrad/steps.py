@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 from fractions import Fraction
 
+from symgrad.errors import RangeConflict
 from symgrad.judgement import TIMEOUT, judge, proved
 from symgrad.reader import Step, ast
 from symgrad.record import record
@@ -60,9 +61,9 @@ def repaired(step: Step, options: Options) -> Repair | None:
 def _unread(step: Step, options: Options) -> Verdict:
     """What was not understood is undecided; what cannot be meant, since declared shapes do not fit, is refuted."""
     message = step.error.message if step.error is not None else "not understood"
-    if not step.ill_formed:
-        return Verdict(Status.UNDECIDED, message)
-    return Verdict(Status.REFUTED, message, repair=repaired(step, options) if options.repair else None)
+    status = Status.REFUTED if step.ill_formed else Status.UNDECIDED
+    mend = options.repair and isinstance(step.error, RangeConflict)
+    return Verdict(status, message, repair=repaired(step, options) if mend else None)
 
 
 def _decimals(step: Step) -> dict[Fraction, int]:

@@ -112,7 +112,8 @@ class ChainReader:
         step.readings += tuple(self._as_sizes(first.goal))
         step.digits = first.left.digits, first.right.digits
         step.notes = (*left.notes, *right.notes, *dict.fromkeys(self.frame.notes))
-        step.again = self._again(left, right, beside, first.modes)
+        # What is repaired is written the commonest way, not with all gradients transposed.
+        step.again = self._again(left, right, beside, {} if "layout" in first.modes else first.modes)
 
     def _one_sided(self, goal: Goal, step: Step) -> None:
         """Errors: ReadError where one side alone depends on a quantity that nobody defined."""
