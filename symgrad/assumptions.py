@@ -45,16 +45,13 @@ def _inputs(goal: Goal) -> list[str]:
 
 
 def _reached(goal: Goal) -> frozenset[str]:
-    names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
-    return names & goal.context.arrays.keys()
+    return goal.names() & goal.context.arrays.keys()
 
 
 def _restricted(goal: Goal) -> frozenset[str]:
     """Inputs below a logarithm or a root: only there does an author take positive numbers for granted."""
-    names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
-    bodies = [goal.context.definitions[name].body for name in names & goal.context.definitions.keys()]
     found: frozenset[str] = frozenset()
-    for root in (*_sides(goal), *bodies):
+    for root in goal.roots():
         for node in t.subterms(root):
             if isinstance(node, t.Function) and node.name == "log":
                 found |= goal.context.reachable(node.args[0])
@@ -160,9 +157,8 @@ def _lower(node: t.Node) -> t.Node:
 
 def base_two(goal: Goal) -> Iterator[Assumption]:
     """Logarithms to base 2, in the claim and in the definitions that it reaches."""
-    names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
     definitions = dict(goal.context.definitions)
-    for name in names & definitions.keys():
+    for name in goal.names() & definitions.keys():
         old = definitions[name]
         definitions[name] = Definition(name, old.indices, _lowered(old.body))
     context: Context = replace(goal.context, definitions=definitions)

@@ -44,6 +44,16 @@ def judge(goal: Goal, *, timeout: float | None = None, assume: bool = True) -> V
     return _timed(verdict, started)
 
 
+def missing_assumption(goal: Goal, *, timeout: float | None = None) -> Verdict | None:
+    """The conditional verdict on a refuted goal that an assumption of the table makes true; None where none does."""
+    started = time.monotonic()
+    try:
+        found = _conditional(goal, started + (TIMEOUT if timeout is None else timeout))
+    except (IllFormed, RecursionError):
+        return None
+    return None if found is None else _timed(found, started)
+
+
 def _timed(verdict: Verdict, started: float) -> Verdict:
     return replace(verdict, seconds=time.monotonic() - started)
 
@@ -64,9 +74,7 @@ def _verdict(goal: Goal, deadline: float) -> Verdict:
 
 def _second_opinion(goal: Goal, deadline: float) -> None:
     """Errors: InternalError where numbers contradict a proof about a derivative."""
-    names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
-    bodies = [goal.context.definitions[name].body for name in names if name in goal.context.definitions]
-    found = [node for root in (goal.lhs, goal.rhs, *bodies) for node in subterms(root) if isinstance(node, Derivative)]
+    found = [node for root in goal.roots() for node in subterms(root) if isinstance(node, Derivative)]
     if not found:
         return
     nested = any(isinstance(node, Derivative) for outer in found for node in subterms(outer.body))

@@ -118,9 +118,8 @@ def _refuted(indices: dict[str, int], left: Any, right: Any, value: Any, written
 
 
 def _inputs(goal: Goal) -> bool:
-    names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
     known = {entry.name for entry, _ in goal.context.equalities}
-    return any(name in goal.context.arrays and name not in known for name in names)
+    return bool((goal.names() & goal.context.arrays.keys()) - known)
 
 
 def _positions(goal: Goal) -> Iterator[dict[str, int]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from symgrad.errors import RangeConflict
-from symgrad.judgement import TIMEOUT, judge, proved
+from symgrad.judgement import TIMEOUT, judge, missing_assumption, proved
 from symgrad.reader import Step, ast
 from symgrad.record import record
 from symgrad.verdict import Repair, Status, Verdict
@@ -42,7 +42,9 @@ def judge_step(step: Step, options: Options) -> Verdict:
         if other.status is Status.PROVED:
             return replace(other, convention=convention)
     if verdict.status is Status.REFUTED:
-        verdict = replace(judge(step.goal, timeout=options.timeout), convention=step.convention)
+        conditional = missing_assumption(step.goal, timeout=options.timeout)
+        if conditional is not None:
+            return replace(conditional, convention=step.convention)
     if verdict.status is Status.REFUTED and options.repair:
         return replace(verdict, repair=repaired(step, options))
     return verdict

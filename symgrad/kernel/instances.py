@@ -47,9 +47,7 @@ class Instances:
         dims: list[t.Dim] = [*self.dims, *_fixed_sizes(goal)]
         self.all_marks: dict[t.Dim, Marks] = {dim: marks(goal, dim) for dim in dims}
         self.marks = {dim: self.all_marks[dim] for dim in self.dims}
-        self.names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
-        bodies = [goal.context.definitions[n].body for n in self.names if n in goal.context.definitions]
-        self.roots = [goal.lhs, goal.rhs, *bodies]
+        self.names, self.roots = goal.names(), goal.roots()
         self.differentiated = frozenset(
             node.variable.name for root in self.roots for node in t.subterms(root) if isinstance(node, t.Derivative)
         )

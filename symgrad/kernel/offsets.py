@@ -35,9 +35,8 @@ def reach(goal: Goal, sizes: Mapping[str, int]) -> dict[str, int]:
     free = dict(goal.free)
     for term in (goal.lhs, goal.rhs):
         work.term(term, free)
-    for name in goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs):
-        if name in goal.context.definitions:
-            work.definition(goal.context.definitions[name])
+    for name in goal.names() & goal.context.definitions.keys():
+        work.definition(goal.context.definitions[name])
     grown = dict(sizes)
     for offset, dim, dims in work.met:
         if isinstance(dim, str):

@@ -58,11 +58,7 @@ def marks(goal: Goal, dim: t.Dim) -> Marks:
 
 
 def _nodes(goal: Goal) -> Iterator[t.Node]:
-    context = goal.context
-    roots: list[t.Node] = [goal.lhs, goal.rhs, *goal.conditions, *(entry for entry, _ in context.equalities)]
-    names = context.reachable(goal.lhs) | context.reachable(goal.rhs)
-    roots += [context.definitions[name].body for name in names if name in context.definitions]
-    for root in roots:
+    for root in (*goal.roots(), *goal.conditions, *(entry for entry, _ in goal.context.equalities)):
         yield from t.subterms(root)
 
 

@@ -158,6 +158,20 @@ class Goal:
     free: tuple[tuple[str, Dim], ...] = ()
     conditions: tuple[Condition, ...] = ()
 
+    def names(self) -> frozenset[str]:
+        """All names that the two sides depend on, through definitions."""
+        return self.context.reachable(self.lhs) | self.context.reachable(self.rhs)
+
+    def roots(self) -> tuple[Term, ...]:
+        """Both sides, and the bodies of all definitions that they depend on.
+
+        >>> context = Context().with_definition(Definition("S", (), Entry("z")))
+        >>> [type(root).__name__ for root in Goal(Entry("S"), Entry("z"), context).roots()]
+        ['Entry', 'Entry', 'Entry']
+        """
+        definitions = self.context.definitions
+        return self.lhs, self.rhs, *(definitions[name].body for name in sorted(self.names() & definitions.keys()))
+
     def ranges(self) -> tuple[str, ...]:
         """The symbolic ranges that the goal depends on, through definitions, in order of first occurrence."""
         found: dict[str, None] = {}
@@ -168,20 +182,17 @@ class Goal:
 
         for _, dim in self.free:
             note(dim)
-        nodes: list[Node] = [self.lhs, self.rhs, *self.conditions]
-        names = sorted(self.context.reachable(self.lhs) | self.context.reachable(self.rhs))
-        nodes += [self.context.definitions[name].body for name in names if name in self.context.definitions]
-        for node in nodes:
+        lhs, rhs, *bodies = self.roots()
+        for node in (lhs, rhs, *self.conditions, *bodies):
             for part in subterms(node):
                 if isinstance(part, Size | Last):
                     note(part.dim)
                 for dim in _bound_dims(part):
                     note(dim)
-        for name in names:
-            if name in self.context.arrays:
-                array = self.context.arrays[name]
-                for size in (*array.dims, array.labels):
-                    note(size)
+        for name in sorted(self.names() & self.context.arrays.keys()):
+            array = self.context.arrays[name]
+            for size in (*array.dims, array.labels):
+                note(size)
         return tuple(found)
 
 

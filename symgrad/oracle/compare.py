@@ -155,7 +155,7 @@ class _Trial:
     def __init__(self, goal: Goal, confirm: int, doubtful: int, precision: int, deadline: float | None) -> None:
         self.goal, self.precision, self.deadline = goal, precision, deadline
         self.sides = _Sides(goal, FLOATS, deadline)
-        self.names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
+        self.names = goal.names()
         for node in (*goal.conditions, *goal.context.facts, *(value for _, value in goal.context.equalities)):
             for name in entry_names(node):
                 self.names |= {name} | _reached(goal, name)

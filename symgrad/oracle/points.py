@@ -49,9 +49,7 @@ def least_sizes(goal: Goal) -> dict[str, int]:
         if isinstance(dim, str):
             least[dim] = max(least.get(dim, 1), size)
 
-    names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
-    bodies = [goal.context.definitions[name].body for name in names if name in goal.context.definitions]
-    for node in (goal.lhs, goal.rhs, *bodies):
+    for node in goal.roots():
         for part in t.subterms(node):
             if isinstance(part, t.Last):
                 note(part.dim, part.before + 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import field, fields, replace
 
 from symgrad.errors import Place
@@ -214,10 +213,6 @@ def phrase_name(name: str) -> str:
     for token in base_tokens(name):
         out += (" " if out and out.rsplit("\\")[-1].isalpha() and "\\" in out and token[0].isalpha() else "") + token
     return out
-
-
-def names_of(symbols: Iterable[Symbol], kind: str) -> list[str]:
-    return [symbol.name for symbol in symbols if symbol.kind == kind]
 
 
 def array_of(symbol: Symbol, ranges: Ranges) -> Array:
