@@ -66,6 +66,11 @@ def _is_derivation(goal: Goal) -> bool:
     return by or bool(_restricted(goal))
 
 
+def _is_about_a_loss(goal: Goal) -> bool:
+    """Whether a side is a defined quantity by name, as in a loss written in another form: its rows may be labels."""
+    return any(isinstance(side, t.Entry) and side.name in goal.context.definitions for side in _sides(goal))
+
+
 def _whole(exponent: t.Term) -> bool:
     return isinstance(exponent, t.Number) and exponent.value.denominator == 1
 
@@ -82,7 +87,8 @@ def _rows(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption]]:
     """The entries of one input along its last axis sum to 1, or have one hot entry."""
 
     def row(goal: Goal) -> Iterator[Assumption]:
-        for name in _inputs(goal) if _is_derivation(goal) else _summed(goal) if attribute == "sums-to-one" else ():
+        spoken = _is_derivation(goal) or _is_about_a_loss(goal)
+        for name in _inputs(goal) if spoken else _summed(goal) if attribute == "sums-to-one" else ():
             array = goal.context.arrays[name]
             ranged = bool(array.dims) and isinstance(array.dims[-1], str)
             if ranged and not array.attributes & EXCLUDED[attribute]:

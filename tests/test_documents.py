@@ -113,6 +113,14 @@ CASES: dict[str, tuple[str, list[str]]] = {
         r"$$\sum_{i=1}^K S_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$",
         [R],
     ),
+    "a Brier score in another form, its label one-hot unsaid": (
+        r"Let $p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$ and $B = \sum_i (p_i - y_i)^2$."
+        "\n\n"
+        r"$$B = 1 - 2\sum_i y_i p_i + \sum_i p_i^2$$"
+        "\n\n"
+        r"$$B = 1 + 2\sum_i y_i p_i + \sum_i p_i^2$$",
+        [C, R],
+    ),
     "labels that sum to 1, unsaid": (
         r"$$S_i = \frac{e^{z_i}}{\sum_j e^{z_j}} \qquad L = -\sum_i y_i \log S_i$$"
         "\n\n"
