@@ -41,7 +41,7 @@ def prove(
     {'K': 2}
     """
     from symgrad.bridge import goal
-    from symgrad.judgement import judge
+    from symgrad.judging.judgement import judge
 
     claim, _ = goal(lhs, rhs, definitions=definitions, assuming=assuming)
     return judge(claim, timeout=timeout)

@@ -9,7 +9,7 @@ from symgrad import claims
 from symgrad.derivation import Derivation, derive
 from symgrad.document import Document, Record
 from symgrad.errors import Place, ReadError, SourceError
-from symgrad.judgement import judge
+from symgrad.judging.judgement import judge
 from symgrad.language.context import Goal
 from symgrad.language.terms import Derivative, Dim, Entry, Ix, Node, free_indices, subterms
 from symgrad.matrix_form import matrix_form

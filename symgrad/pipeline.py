@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from symgrad import claims, document
-from symgrad.conventions import settle
 from symgrad.errors import DocumentError, SourceError
-from symgrad.judgement import TIMEOUT, judge
+from symgrad.judging.conventions import settle
+from symgrad.judging.judgement import TIMEOUT, judge
+from symgrad.judging.steps import Options as Options
+from symgrad.judging.steps import judge_step
 from symgrad.language.context import Goal
 from symgrad.reader import Reader, Step
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.source import Chain, Fault, Scope, Statement, Title
-from symgrad.steps import Options as Options
-from symgrad.steps import judge_step
 from symgrad.verdict import Status, Verdict
 
 if TYPE_CHECKING:

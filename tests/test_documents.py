@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from symgrad.judging.steps import Options
 from symgrad.pipeline import check_text
-from symgrad.steps import Options
 
 P, R, C, U = "proved", "refuted", "conditional", "undecided"
 

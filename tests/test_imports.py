@@ -17,9 +17,9 @@ LANGUAGE = "errors language"
 TEXT = f"{LANGUAGE} source"
 TABLES = f"{LANGUAGE} rules"
 WORK = f"{TABLES} printer differentiate simplification derivation reasons"
-JUDGES = f"{WORK} kernel oracle verdict assumptions judgement"
+JUDGES = f"{WORK} kernel oracle verdict"
 READS = f"{JUDGES} source document claims reader repair report config"
-FLOW = f"{READS} rounding steps conventions pipeline exposition render bridge codegen"
+FLOW = f"{READS} judging pipeline exposition render bridge codegen"
 
 TOOLS = ("record", "regex")
 """Tools of the language Python, which know nothing of mathematics and which every module may use."""
@@ -43,19 +43,14 @@ LAW: dict[str, str] = {
     "matrix_form": f"{TABLES} printer",
     "reader": f"{TEXT} rules printer",
     "reasons": f"{TABLES} differentiate",
-    "assumptions": LANGUAGE,
-    "judgement": f"{LANGUAGE} kernel oracle verdict assumptions",
     "derivation": f"{TABLES} printer differentiate simplification kernel",
     "repair": f"{JUDGES} source reader",
-    "rounding": f"{LANGUAGE} kernel oracle verdict assumptions judgement",
-    "steps": f"{TEXT} verdict judgement reader rounding repair",
-    "conventions": f"{LANGUAGE} verdict judgement reader report steps",
-    "recheck": LANGUAGE + " kernel oracle",
-    "pipeline": f"{READS} rounding steps conventions",
+    "judging": f"{TEXT} kernel oracle verdict report reader repair",
+    "pipeline": f"{READS} judging",
     "render": "errors verdict report",
     "bridge": TABLES,
     "codegen": WORK,
-    "exposition": f"{WORK} source document claims reader judgement matrix_form verdict report",
+    "exposition": f"{WORK} source document claims reader judging matrix_form verdict report",
     "catalog": FLOW,
     "api": f"{FLOW} catalog",
     "testing": f"{FLOW} catalog api",

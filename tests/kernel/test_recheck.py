@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from symgrad.judging.recheck import recheck
 from symgrad.kernel import Proof, judge
 from symgrad.language.context import Goal
-from symgrad.recheck import recheck
 
 from .test_judge import FALSE, MORE_TRUE, TRUE
 from .worlds import power_sum, vectors

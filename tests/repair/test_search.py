@@ -7,7 +7,7 @@ import time
 import pytest
 
 from symgrad import claims, document
-from symgrad.judgement import proved
+from symgrad.judging.judgement import proved
 from symgrad.language.context import Goal
 from symgrad.reader import Reader, Step
 from symgrad.repair import repair

@@ -15,9 +15,9 @@ from types import MappingProxyType
 from typing import Any
 
 from symgrad import oracle
-from symgrad.assumptions import base_two
 from symgrad.errors import SymgradError
-from symgrad.judgement import TIMEOUT, judge
+from symgrad.judging.assumptions import base_two
+from symgrad.judging.judgement import TIMEOUT, judge
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
 from symgrad.record import record

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from symgrad.errors import RangeConflict
-from symgrad.judgement import TIMEOUT, judge, missing_assumption, proved
+from symgrad.judging.judgement import TIMEOUT, judge, missing_assumption, proved
 from symgrad.reader import Step, ast
 from symgrad.record import record
 from symgrad.verdict import Repair, Status, Verdict
@@ -31,7 +31,7 @@ def judge_step(step: Step, options: Options) -> Verdict:
         return _unread(step, options)
     typed = _decimals(step)
     if typed:
-        from symgrad.rounding import judge_digits  # most documents hold no decimals
+        from symgrad.judging.rounding import judge_digits  # most documents hold no decimals
 
         return judge_digits(step.goal, step.digits, typed, timeout=options.timeout)
     verdict = replace(judge(step.goal, timeout=options.timeout, assume=False), convention=step.convention)

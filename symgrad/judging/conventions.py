@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from symgrad.judgement import judge
+from symgrad.judging.judgement import judge
+from symgrad.judging.steps import Options, repaired
 from symgrad.reader import Step
 from symgrad.report import ClaimReport
-from symgrad.steps import Options, repaired
 from symgrad.verdict import Status, Verdict
 
 

@@ -105,7 +105,7 @@ def entry_name(name: str, at: tuple[int, ...]) -> str:
 
 
 def _conditional(goal: Goal, deadline: float) -> Verdict | None:
-    from symgrad.assumptions import candidates  # most documents are right as declared
+    from symgrad.judging.assumptions import candidates  # most documents are right as declared
 
     for assumption in islice(candidates(goal), ASSUMPTIONS):
         outcome = kernel.judge(assumption.goal, deadline=deadline)
