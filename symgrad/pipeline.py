@@ -40,7 +40,7 @@ def check(
     """The verdicts on every claim of the documents at `paths`, in their order; `jobs` processes, 0 for one a core.
 
     progress: told of each document when it and all before it are judged.
-    Errors: InternalError where symgrad contradicts itself. What is wrong with a document is in the report.
+    What is wrong with a document, and where symgrad contradicts itself, is in the report.
     """
     started = time.monotonic()
     options = Options(TIMEOUT if timeout is None else timeout, explain, repair)

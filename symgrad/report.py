@@ -118,7 +118,9 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """0: every claim is as expected; 1: some claim is not; 2: a document could not be read."""
+        """0: every claim is as expected; 1: some claim is not; 2: a document could not be read; 3: a contradiction."""
+        if any(claim.verdict.contradiction for claim in self.claims):
+            return 3
         if any(document.unreadable for document in self.documents):
             return 2
         return 0 if self.ok else 1

@@ -52,7 +52,7 @@ class Verdict:
 
     reason: one sentence. assumption: the missing assumption of a conditional claim, in LaTeX or words. exceptions:
     where a proved claim does not hold (ties, kinks). convention: the reading under which it holds, where not the
-    document's own. certificate: what the proof rests on, JSON-able (see `kernel.certificate`).
+    document's own. contradiction: whether a proof and numbers contradict each other, which is a bug. certificate: what the proof rests on, JSON-able (see `checker`).
 
     >>> bool(Verdict(Status.PROVED))
     Traceback (most recent call last):
@@ -67,6 +67,7 @@ class Verdict:
     repair: Repair | None = None
     exceptions: tuple[str, ...] = ()
     convention: str = ""
+    contradiction: bool = False
     certificate: Mapping[str, Any] | None = field(default=None, repr=False)
     seconds: float = 0.0
 

@@ -17,7 +17,7 @@ LANGUAGE = "errors language"
 TEXT = f"{LANGUAGE} source"
 TABLES = f"{LANGUAGE} rules"
 WORK = f"{TABLES} printer differentiate simplification derivation reasons"
-JUDGES = f"{WORK} kernel oracle verdict"
+JUDGES = f"{WORK} checker kernel oracle verdict"
 READS = f"{JUDGES} source document claims reader repair report config"
 FLOW = f"{READS} judging pipeline exposition render bridge codegen"
 
@@ -32,20 +32,21 @@ LAW: dict[str, str] = {
     "config": "errors",
     "verdict": "errors",
     "report": "errors verdict",
-    "kernel": LANGUAGE,
+    "checker": LANGUAGE,
+    "kernel": f"{LANGUAGE} checker",
     "oracle": LANGUAGE,
     "rules": LANGUAGE,
     "printer": TABLES,
     "differentiate": TABLES,
-    "simplification": f"{TABLES} differentiate printer kernel",
+    "simplification": f"{TABLES} differentiate printer checker kernel",
     "document": "errors source",
     "claims": "errors source document",
     "matrix_form": f"{TABLES} printer",
     "reader": f"{TEXT} rules printer",
     "reasons": f"{TABLES} differentiate",
-    "derivation": f"{TABLES} printer differentiate simplification kernel",
+    "derivation": f"{TABLES} printer differentiate simplification checker kernel",
     "repair": f"{JUDGES} source reader",
-    "judging": f"{TEXT} kernel oracle verdict report reader repair",
+    "judging": f"{TEXT} checker kernel oracle verdict report reader repair",
     "pipeline": f"{READS} judging",
     "render": "errors verdict report",
     "bridge": TABLES,
@@ -141,8 +142,8 @@ def inside(path: Path) -> Iterator[str]:
         yield from [found for found in names if found in known and found != dotted(path)][:1]
 
 
-def test_the_trusted_kernel_and_the_oracle_know_the_language_only() -> None:
-    assert LAW["kernel"] == LAW["oracle"] == "errors language"
+def test_the_trusted_checker_and_the_oracle_know_the_language_only() -> None:
+    assert LAW["checker"] == LAW["oracle"] == "errors language"
 
 
 @pytest.mark.parametrize("path", modules(), ids=dotted)

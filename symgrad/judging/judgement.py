@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from symgrad import kernel, oracle
-from symgrad.errors import BudgetExceeded, IllFormed, InternalError
+from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.language.context import Goal
 from symgrad.language.terms import Derivative, subterms
 from symgrad.verdict import Counterexample, Status, Verdict
@@ -59,11 +59,11 @@ def _timed(verdict: Verdict, started: float) -> Verdict:
 
 
 def _verdict(goal: Goal, deadline: float) -> Verdict:
+    """A verdict that the kernel, the checker and the oracle agree on; each of them can keep a claim from being proved."""
     outcome = kernel.judge(goal, deadline=deadline)
     match outcome:
-        case kernel.Proof(certificate, exceptions):
-            _second_opinion(goal, deadline)
-            return Verdict(Status.PROVED, certificate=certificate, exceptions=exceptions)
+        case kernel.Proof():
+            return _confirmed(goal, outcome, deadline)
         case kernel.Refutation():
             return Verdict(Status.REFUTED, "the two sides differ", counterexample=_counterexample(outcome))
     if outcome.points:
@@ -72,18 +72,23 @@ def _verdict(goal: Goal, deadline: float) -> Verdict:
     return Verdict(Status.UNDECIDED, outcome.reason)
 
 
-def _second_opinion(goal: Goal, deadline: float) -> None:
-    """Errors: InternalError where numbers contradict a proof about a derivative."""
+def _confirmed(goal: Goal, proof: kernel.Proof, deadline: float) -> Verdict:
+    """The proof with the oracle's consent: at points of the domain both sides are defined and agree."""
     found = [node for root in goal.roots() for node in subterms(root) if isinstance(node, Derivative)]
-    if not found:
-        return
     nested = any(isinstance(node, Derivative) for outer in found for node in subterms(outer.body))
     try:
-        evidence = oracle.agree(goal, points=1 if nested else 2, doubtful=0, deadline=deadline)
+        evidence = oracle.agree(goal, points=1 if nested or not found else 2, doubtful=0, deadline=deadline)
     except BudgetExceeded:
-        return
-    if evidence.answer is oracle.Answer.DISAGREE:
-        raise InternalError(f"the kernel proved what the oracle contradicts: {evidence.witness}")
+        return Verdict(Status.SUPPORTED, "a proof was found, but there was no time for the second opinion of numbers")
+    match evidence.answer:
+        case oracle.Answer.AGREE:
+            return Verdict(Status.PROVED, certificate=proof.certificate, exceptions=proof.exceptions)
+        case oracle.Answer.DISAGREE:
+            words = f"a proof was found that numbers contradict, at {evidence.witness}"
+            return Verdict(
+                Status.UNDECIDED, f"symgrad contradicts itself: {words}; please report it", contradiction=True
+            )
+    return Verdict(Status.SUPPORTED, f"a proof was found, but no second opinion: {evidence.reason}")
 
 
 def _counterexample(found: kernel.Refutation) -> Counterexample:
@@ -108,22 +113,17 @@ def _conditional(goal: Goal, deadline: float) -> Verdict | None:
     from symgrad.judging.assumptions import candidates  # most documents are right as declared
 
     for assumption in islice(candidates(goal), ASSUMPTIONS):
-        outcome = kernel.judge(assumption.goal, deadline=deadline)
-        if isinstance(outcome, kernel.Proof):
-            _second_opinion(assumption.goal, deadline)
-            return Verdict(
-                Status.CONDITIONAL,
-                "not true as declared",
-                assumption=assumption.text,
-                certificate=outcome.certificate,
-                exceptions=outcome.exceptions,
+        verdict = _verdict(assumption.goal, deadline)
+        if verdict.status is Status.PROVED:
+            return replace(
+                verdict, status=Status.CONDITIONAL, reason="not true as declared", assumption=assumption.text
             )
     return None
 
 
 def proved(goal: Goal, deadline: float | None = None) -> bool:
-    """Whether the kernel proves the goal; False for every other outcome, meaningless goals included."""
+    """Whether a goal is proved, with a second opinion; False for every other verdict, meaningless goals included."""
     try:
-        return isinstance(kernel.judge(goal, deadline=deadline), kernel.Proof)
+        return _verdict(goal, deadline or time.monotonic() + TIMEOUT).status is Status.PROVED
     except (IllFormed, RecursionError):
         return False

@@ -105,7 +105,7 @@ class Instances:
 
     def small_sizes(self, count: int) -> list[dict[str, int]]:
         """Sizes to look for counterexamples at: up to `count` for each range, unequal ones included."""
-        span = min(count, 4 if len(self.dims) <= 1 else 3 if len(self.dims) == 2 else 2)
+        span = min(count, 7 if len(self.dims) <= 1 else 3 if len(self.dims) == 2 else 2)
         grids = product(*(range(self.least(dim), self.least(dim) + span) for dim in self.dims))
         corners = [dict(zip(self.dims, g, strict=True)) for g in sorted(grids, key=lambda g: (sum(g), g))]
         if not has_offsets(self.goal):

@@ -14,7 +14,7 @@ from symgrad.kernel.outcome import Refutation
 POINTS = 3
 """How many points of one instance have to agree."""
 
-TRIES = 24
+TRIES, MORE_TRIES = 24, 200
 """How many points are drawn to find them: some lie where a side has no value."""
 
 
@@ -24,6 +24,7 @@ class Search:
     def __init__(self, instances: Instances) -> None:
         self.instances = instances
         self.agreed = 0
+        self.blind: list[Instance] = []
 
     def glance(self) -> Refutation | None:
         """A look at three of the smallest sizes; if one of them fails, the smallest that does."""
@@ -45,24 +46,29 @@ class Search:
                 failures.append((case, point))
         return self._refutation(failures, passes) if failures else None
 
-    def last_look(self, case: Instance) -> Refutation | None:
-        """The normal forms differ at this instance: every size up to it, then more points, at 50 digits."""
-        grids = [range(self.instances.least(dim), n + 1) for dim, n in case.sizes.items()]
+    def look_up_to(self, sizes: Mapping[str, int], env: Mapping[str, int]) -> Refutation | None:
+        """A closer look where the formulas differ: every size up to that one, then more points, at 50 digits."""
+        grids = [range(self.instances.least(dim), n + 1) for dim, n in sizes.items()]
         for corner in sorted(product(*grids), key=lambda g: (sum(g), g)):
-            refutation = self._refute_at(dict(zip(case.sizes, corner, strict=True)))
+            refutation = self._refute_at(dict(zip(sizes, corner, strict=True)))
             if refutation is not None:
                 return refutation
-        for seed in range(100, 110):
-            point = self.failing_point(case, (seed,))
-            if point is not None:
+        for case in self.instances.cases(sizes):
+            if case.env == env and (point := self.failing_point(case, range(100, 110))) is not None:
                 return self._refutation([(case, point)], [])
         return None
 
+    def nowhere_defined(self) -> str:
+        """The first index pattern for which no point was found where both sides have values, even with more tries."""
+        for case in list(self.blind):
+            before = self.agreed
+            if self.failing_point(case, range(TRIES, MORE_TRIES)) is None and self.agreed == before:
+                pattern = ", ".join(f"{name} = {at}" for name, at in sorted(case.env.items()))
+                return f" at {pattern}" if pattern else " "
+        return ""
+
     def failing_point(self, case: Instance, seeds: Iterable[int] = range(TRIES)) -> Point | None:
         """A point where the two sides differ; counts the points where they agree."""
-        if case.lhs == case.rhs:
-            self.agreed += 1
-            return None
         agreed = 0
         for seed in seeds:
             self.instances.check_time()
@@ -78,6 +84,8 @@ class Search:
             if agreed >= POINTS:
                 break
         self.agreed += agreed
+        if not agreed:
+            self.blind.append(case)
         return None
 
     def _point(self, case: Instance, seed: int) -> Point | None:

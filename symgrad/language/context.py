@@ -42,6 +42,9 @@ ATTRIBUTES: Mapping[str, str] = {
 }
 """Domain attributes of an array; a real array has none."""
 
+ROWS = frozenset({"one-hot", "simplex", "sums-to-one"})
+"""Those that tie the entries along the last axis."""
+
 
 @record
 class Array:

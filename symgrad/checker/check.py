@@ -1,0 +1,414 @@
+"""The check of a goal: which sizes and index patterns are enough, and that both sides agree at each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+from symgrad.checker.degree import INDEX
+from symgrad.checker.degrees import Degrees, OpenRange, schema
+from symgrad.checker.field import Redraw
+from symgrad.checker.laws import Laws
+from symgrad.checker.valuation import Choices, Impossible, Setting, Valuation
+from symgrad.checker.walk import Budget, Refused
+from symgrad.errors import BudgetExceeded, IllFormed, Undefined
+from symgrad.language import terms as t
+from symgrad.language.context import Context, Definition, Goal
+from symgrad.record import record
+
+MAX_SIZE, MAX_RUNS, MAX_REDRAWS = 24, 20_000, 400
+
+Slot = tuple[str, tuple[int, ...]]
+
+
+@record
+class Strategy:
+    """What a proof uses of the assumptions, and what it takes for elements of their own.
+
+    shares: rows given as w_i / sum(w). hot: rows with one hot entry. enumerated: discrete arrays, value by value.
+    closed: sums below fraction bars and under roots are elements of their own. shift: further marks in each range.
+    """
+
+    shares: frozenset[str] = frozenset()
+    hot: frozenset[str] = frozenset()
+    enumerated: frozenset[str] = frozenset()
+    closed: bool = False
+    shift: int = 0
+
+    def data(self) -> dict[str, Any]:
+        """The strategy in lists, for JSON."""
+        values = {name: getattr(self, name) for name in self.__match_args__}
+        return {name: sorted(v) if isinstance(v, frozenset) else v for name, v in values.items()}
+
+
+VALUES: Mapping[str, tuple[Fraction, ...]] = {
+    "binary": (Fraction(0), Fraction(1)),
+    "sign": (Fraction(-1), Fraction(1)),
+}
+
+
+ENUMERABLE = frozenset(VALUES)
+
+
+@record
+class Differs:
+    """Sizes and index pattern at which the two sides are not the same formula under a strategy."""
+
+    sizes: Mapping[str, int]
+    env: Mapping[str, int]
+    labels: Mapping[Slot, int]
+
+
+@record
+class Marks:
+    """What the goal names in one range: free indices, fixed positions, positions from its end, whether order matters."""
+
+    free: tuple[str, ...]
+    fixed: tuple[int, ...]
+    last: int
+    ordered: bool
+
+    def named(self, size: int) -> frozenset[int]:
+        return frozenset(n for n in (*self.fixed, *(size - n for n in range(self.last))) if 1 <= n <= size)
+
+    def apart(self) -> int:
+        """The least size at which all named positions exist and differ."""
+        return max([1, *self.fixed]) + self.last if self.fixed else max(1, self.last)
+
+
+class Check:
+    """One attempt at a proof."""
+
+    def __init__(self, goal: Goal, strategy: Strategy, salt: str = "", deadline: float | None = None) -> None:
+        self.goal = goal
+        self.strategy = strategy
+        self.salt = salt
+        self.context, given = _parametrised(goal.context, strategy.shares)
+        self.roots = goal.roots()
+        nodes = [node for root in self.roots for node in t.subterms(root)]
+        local = frozenset(node.name for node in nodes if isinstance(node, t.Let))
+        self.laws = Laws(self.context, given, local, strategy.hot)
+        self.budget = Budget(deadline)
+        self.dims = goal.ranges()
+        self.marks = {dim: _marks(goal, dim) for dim in (*self.dims, *_fixed_sizes(goal))}
+        self.closed = _closed(nodes, self.laws) if strategy.closed else frozenset[t.Term]()
+        self.ranges = _letters(goal, nodes)
+        self.difference = goal.lhs - goal.rhs
+        self.facts = _facts(goal)
+        self.settled: dict[str, dict[str, int]] = {}
+        self.degrees: dict[Any, int] = {}
+        self.runs = 0
+        self.differs: Differs | None = None
+        self.exceptions = False
+
+    def certificate(self) -> dict[str, Any] | Differs:
+        """What the proof rests on, or where the two sides differ. Errors: Refused, Undefined, BudgetExceeded."""
+        if not self._holds({}, {}, {}, True):
+            assert self.differs is not None
+            return self.differs
+        if not self.runs:
+            raise Refused("no instance has a value")
+        return {
+            "theorem": "small models",
+            "strategy": self.strategy.data(),
+            "ranges": self.settled,
+            "runs": self.runs,
+            "exceptions": self.exceptions,
+            "salt": self.salt,
+        }
+
+    # ------------------------------------------------------------------------------------------------- range by range
+
+    def _holds(self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], counts: bool) -> bool:
+        """Whether the two sides agree for all sizes of the ranges that are not in `sizes` yet."""
+        open_ = [dim for dim in self.dims if dim not in sizes]
+        if not open_:
+            return self._fixed(sizes, env, labels, counts)
+        dim, degree, slots = self._next(open_, sizes)
+        marks = self.marks[dim]
+        least = self.goal.context.dims.get(dim, 1)
+        start = max(marks.apart(), least)
+        shift = self.strategy.shift
+        if marks.ordered:
+            start = max(start, marks.apart() + len(marks.free) + len(slots))
+        size, alive = least, True
+        while alive:
+            alive = size < start + shift
+            for positions, distinct in _placements(marks, size, len(slots)):
+                enough = max(start, distinct) + shift
+                if size > enough + degree:
+                    continue
+                alive = True
+                free = dict(zip(marks.free, positions, strict=False))
+                hot = dict(zip(slots, positions[len(marks.free) :], strict=True))
+                if not self._holds({**sizes, dim: size}, env | free, labels | hot, counts and size >= enough):
+                    return False
+            note = self.settled.setdefault(dim, {"degree": degree, "from": least, "to": 0})
+            note["degree"] = max(note["degree"], degree)
+            note["to"] = max(note["to"], size if alive else 0)
+            size += 1
+            if size > MAX_SIZE:
+                raise Refused(f"{dim} would have to go beyond {MAX_SIZE}")
+        return True
+
+    def _next(self, open_: list[str], sizes: dict[str, int]) -> tuple[str, int, tuple[Slot, ...]]:
+        """The first range whose degree does not depend on the sizes that are still open."""
+        for dim in open_:
+            try:
+                return dim, self._degree(dim, sizes), self._slots(dim, sizes)
+            except OpenRange:
+                continue
+        raise Refused(f"the ranges {', '.join(open_)} depend on each other")
+
+    def _degree(self, dim: str, sizes: dict[str, int]) -> int:
+        key = (dim, *sizes.items())
+        if key not in self.degrees:
+            hot = self.strategy.hot
+            walk = Degrees(self.context, self.laws, self.budget, dim, sizes, self.closed, hot)
+            bound = walk.value(self.difference, {name: ("free", name) for name, _ in self.goal.free})
+            self.degrees[key] = 0 if bound is None else int(bound.p // INDEX)
+        return self.degrees[key]
+
+    def _slots(self, dim: t.Dim, sizes: Mapping[str, int]) -> tuple[Slot, ...]:
+        """The labels that point into a range."""
+        found: list[Slot] = []
+        for name in sorted(self.goal.names() & self.context.arrays.keys()):
+            array = self.context.arrays[name]
+            into, over = (array.labels, array.dims) if "label" in array.attributes else (None, ())
+            if name in self.strategy.hot:
+                into, over = array.dims[-1], array.dims[:-1]
+            if into == dim:
+                if any(isinstance(d, str) and d not in sizes for d in over):
+                    raise OpenRange("labels of an open range")
+                spans = [range(1, (d if isinstance(d, int) else sizes[d]) + 1) for d in over]
+                found += [(name, at) for at in product(*spans)]
+        return tuple(found)
+
+    def _fixed(self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], counts: bool) -> bool:
+        """All placements in ranges of given size, then the two sides."""
+        dims = [dim for dim in self.marks if isinstance(dim, int)]
+        each = []
+        for dim in dims:
+            slots = self._slots(dim, sizes)
+            marks = self.marks[dim]
+            each.append(
+                [
+                    (dict(zip(marks.free, p, strict=False)), dict(zip(slots, p[len(marks.free) :], strict=True)))
+                    for p, _ in _placements(marks, dim, len(slots))
+                ]
+            )
+        for choice in product(*each):
+            here, hot = dict(env), dict(labels)
+            for free, values in choice:
+                here |= free
+                hot |= values
+            if not self._agree(sizes, here, hot, counts):
+                return False
+        return True
+
+    # -------------------------------------------------------------------------------------------------- one instance
+
+    def _agree(self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], counts: bool) -> bool:
+        for attempt in range(MAX_REDRAWS):
+            try:
+                return self._agree_at(self._setting(sizes, env, labels, attempt), counts)
+            except Redraw:
+                continue
+        raise Refused("no numbers were found for which all roots exist")
+
+    def _setting(self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], attempt: int) -> Setting:
+        marks = {}
+        for dim in self.dims:
+            m = self.marks[dim]
+            slots = {n for slot, n in labels.items() if self._into(slot[0]) == dim}
+            marks[dim] = m.named(sizes[dim]) | {env[name] for name in m.free} | slots
+        arrays = self.context.arrays
+        enumerated = {
+            name: values
+            for name in self.strategy.enumerated
+            for attribute, values in VALUES.items()
+            if attribute in arrays[name].attributes
+        }
+        facts = tuple(fact for fact in self.facts if t.free_indices(fact) <= env.keys())
+        salt = f"{self.salt} {attempt} {sorted(sizes.items())} {sorted(env.items())} {sorted(labels.items())}"
+        return Setting(sizes, env, labels, marks, self.strategy.hot, enumerated, self.ranges, self.closed, facts, salt)
+
+    def _into(self, name: str) -> t.Dim | None:
+        array = self.context.arrays[name]
+        return array.dims[-1] if name in self.strategy.hot else array.labels
+
+    def _agree_at(self, setting: Setting, counts: bool) -> bool:
+        """Whether the difference vanishes for every combination of choices that the conditions allow."""
+        choices = Choices()
+        while True:
+            walk = Valuation(self.context, self.laws, self.budget, setting, choices)
+            try:
+                if not self._is_excluded(walk, setting):
+                    if walk.value(self.difference, setting.env):
+                        self.differs = Differs(setting.sizes, setting.env, setting.labels)
+                        return False
+                    self.runs += 1
+                    if self.runs > MAX_RUNS:
+                        raise BudgetExceeded("too many instances")
+            except Impossible:
+                pass
+            except (Undefined, IllFormed) as error:
+                if counts:
+                    raise Refused(str(error)) from error
+            if walk.exceptions or (walk.names and walk.names.exceptions):
+                self.exceptions = True
+            if not choices.advance():
+                return True
+
+    def _is_excluded(self, walk: Valuation, setting: Setting) -> bool:
+        """Whether a condition on indices does not hold here."""
+        conditions = [c for c in self.goal.conditions if not any(isinstance(n, t.Term) for n in t.subterms(c))]
+        return any(walk.truth(condition, setting.env) == 0 for condition in conditions)
+
+
+# --------------------------------------------------------------------------------------------------- what a goal names
+
+
+def _marks(goal: Goal, dim: t.Dim) -> Marks:
+    """The marks of a goal in a range; more than needed do no harm."""
+    fixed, last, ordered = set[int](), 0, False
+    for node in _nodes(goal):
+        match node:
+            case t.At(position):
+                fixed.add(position)
+            case t.Last(d, before) if d == dim:
+                last = max(last, before + 1)
+            case t.Before():
+                ordered = True
+    named = sorted(fixed) if fixed and _names_fixed(goal, dim) else []
+    if ordered and named:
+        named = list(range(1, named[-1] + 1))
+    return Marks(tuple(name for name, d in goal.free if d == dim), tuple(named), last, ordered)
+
+
+def _nodes(goal: Goal) -> Iterator[t.Node]:
+    for root in (*goal.roots(), *goal.conditions, *(node for pair in goal.context.equalities for node in pair)):
+        yield from t.subterms(root)
+
+
+def _names_fixed(goal: Goal, dim: t.Dim) -> bool:
+    """Whether a fixed position may be one of this range."""
+    for node in _nodes(goal):
+        if isinstance(node, t.Entry):
+            known = node.name in goal.context.arrays or node.name in goal.context.definitions
+            shape = goal.context.shape(node.name) if known else ()
+            if any(isinstance(i, t.At) and d == dim for i, d in zip(node.indices, shape, strict=False)):
+                return True
+            if not any(isinstance(i, t.At) for i in node.indices) and any(
+                isinstance(n, t.At) for n in t.subterms(node)
+            ):
+                return True
+        elif (not isinstance(node, t.Index | t.Term) and any(isinstance(i, t.At) for i in t.children(node))) or (isinstance(node, t.Label | t.Apply | t.Offset) and any(isinstance(i, t.At) for i in t.subterms(node))):
+            return True
+    return False
+
+
+def _fixed_sizes(goal: Goal) -> list[int]:
+    labels = [array.labels for array in goal.context.arrays.values()]
+    lasts = [array.dims[-1] for array in goal.context.arrays.values() if array.dims]
+    return sorted({dim for dim in (*(dim for _, dim in goal.free), *labels, *lasts) if isinstance(dim, int)})
+
+
+def _letters(goal: Goal, nodes: list[t.Node]) -> dict[str, frozenset[t.Dim]]:
+    """The ranges of each index letter."""
+    found: dict[str, set[t.Dim]] = {}
+    pairs = list(goal.free)
+    for node in nodes:
+        if isinstance(node, t.Reduce):
+            pairs.append((node.index, node.dim))
+        elif isinstance(node, t.Argument):
+            pairs += node.indices
+    for name in goal.names() & goal.context.definitions.keys():
+        pairs += goal.context.definitions[name].indices
+    for letter, dim in pairs:
+        found.setdefault(letter, set()).add(dim)
+    return {letter: frozenset(dims) for letter, dims in found.items()}
+
+
+def _placements(marks: Marks, size: int, slots: int) -> Iterator[tuple[tuple[int, ...], int]]:
+    """Positions of the free indices and labels, with the number of different marks; one of each pattern, or all."""
+    count, named = len(marks.free) + slots, sorted(marks.named(size))
+    if marks.ordered:
+        for positions in product(range(1, size + 1), repeat=count):
+            yield positions, len({*named, *positions})
+        return
+
+    def extend(taken: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], int]]:
+        used = dict.fromkeys([*named, *taken])
+        if len(taken) == count:
+            yield taken, len(used)
+            return
+        unused = next((n for n in range(1, size + 1) if n not in used), None)
+        for position in [*used, *([unused] if unused is not None else [])]:
+            yield from extend((*taken, position))
+
+    yield from extend(())
+
+
+def _facts(goal: Goal) -> tuple[t.Term, ...]:
+    """Terms that are positive: what was declared, and positive scalars."""
+    found = [*goal.context.facts, *(c.term for c in goal.conditions if isinstance(c, t.Positive))]
+    for name in sorted(goal.names() & goal.context.arrays.keys()):
+        array = goal.context.arrays[name]
+        if not array.dims and array.attributes & {"positive", "unit"}:
+            found.append(t.Entry(name))
+            if "unit" in array.attributes:
+                found.append(t.ONE - t.Entry(name))
+    return tuple(found)
+
+
+def _parametrised(context: Context, shares: frozenset[str]) -> tuple[Context, dict[str, Definition]]:
+    """Rows that sum to 1 as `w_i / sum_j w_j`: every such row is one, with w the row itself."""
+    given: dict[str, Definition] = {}
+    arrays = dict(context.arrays)
+    for name in sorted(shares):
+        array, free = arrays[name], f"{name} unnormalised"
+        assert array.attributes & {"simplex", "sums-to-one", "one-hot"}
+        indices = tuple((f"#{n}", dim) for n, dim in enumerate(array.dims))
+        at: tuple[t.Index, ...] = tuple(t.Ix(letter) for letter, _ in indices)
+        sum_ = t.total("#", array.dims[-1], t.Entry(free, (*at[:-1], t.Ix("#"))))
+        given[name] = Definition(name, indices, t.Mul((t.Entry(free, at), t.Power(sum_, t.MINUS_ONE))))
+        attributes = frozenset({"positive"}) if "simplex" in array.attributes else frozenset[str]()
+        arrays[free] = type(array)(array.dims, attributes)
+    return replace(context, arrays=arrays), given
+
+
+def _closed(nodes: list[t.Node], laws: Laws) -> frozenset[t.Term]:
+    """The sums over ranges that stand below fraction bars or under roots, outside of other functions."""
+    found = set[t.Term]()
+    todo = [node.base for node in nodes if isinstance(node, t.Power) and _divides(node.exponent)]
+    seen = set(todo)
+    while todo:
+        head = laws.resolve(todo.pop())
+        if isinstance(head, t.Reduce) and head.op == "sum" and isinstance(head.dim, str):
+            found.add(schema(head))
+        elif isinstance(head, t.Add | t.Mul | t.Power | t.Cases):
+            new = [child for child in t.children(head) if isinstance(child, t.Term) and child not in seen]
+            seen.update(new)
+            todo += new
+    return frozenset(found)
+
+
+def _divides(exponent: t.Term) -> bool:
+    return not (isinstance(exponent, t.Number) and exponent.value > 0 and exponent.value.denominator == 1)
+
+
+def has_closed_sums(goal: Goal) -> bool:
+    """Whether the strategy to take sums below fraction bars for elements of their own makes a difference."""
+    return bool(Check(goal, Strategy(closed=True)).closed)
+
+
+def check(goal: Goal, strategy: Strategy, *, deadline: float | None = None) -> dict[str, Any] | Differs:
+    """The certificate of a proof by a strategy, or where the two sides differ. Errors: Refused, BudgetExceeded."""
+    return Check(goal, strategy, deadline=deadline).certificate()
+
+
+__all__ = ["Check", "Strategy", "check"]

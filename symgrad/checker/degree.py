@@ -1,0 +1,73 @@
+"""Degrees: how many bound indices of one range a value can tie together.
+
+A value has the bound `(p, den)` where `value * product of den` is a sum of products of sums over the range, at most p
+bound indices in each product. Degrees count in halves, since a square root has half the degree of its square.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import field
+from fractions import Fraction
+
+from symgrad.errors import Undefined
+from symgrad.record import record
+
+INDEX = 2
+"""One bound index, in half degrees."""
+
+Pin = frozenset[Hashable]
+
+
+@record
+class Bound:
+    """p, denominators by name with (power, degree), and pairs of positions: the value is 0 unless each pair is one."""
+
+    p: int | Fraction = 0
+    den: Mapping[Hashable, tuple[int, int | Fraction]] = field(default_factory=dict)
+    pins: frozenset[Pin] = frozenset()
+
+    @property
+    def q(self) -> int | Fraction:
+        return sum(n * degree for n, degree in self.den.values())
+
+
+UNIT = Bound()
+
+
+class Bounds:
+    """The arithmetic of bounds; None is the bound of 0."""
+
+    zero: Bound | None = None
+    one: Bound | None = UNIT
+
+    def add(self, a: Bound | None, b: Bound | None) -> Bound | None:
+        """Over the least common denominator."""
+        if a is None or b is None:
+            return b if a is None else a
+        den = dict(a.den)
+        for key, (n, degree) in b.den.items():
+            den[key] = max(den.get(key, (0, degree)), (n, degree))
+        q = sum(n * degree for n, degree in den.values())
+        return Bound(max(a.p + q - a.q, b.p + q - b.q), den, a.pins & b.pins)
+
+    def mul(self, a: Bound | None, b: Bound | None) -> Bound | None:
+        if a is None or b is None:
+            return None
+        den = dict(a.den)
+        for key, (n, degree) in b.den.items():
+            den[key] = (den.get(key, (0, degree))[0] + n, degree)
+        return Bound(a.p + b.p, den, a.pins | b.pins)
+
+    def is_zero(self, a: Bound | None) -> bool:
+        return a is None
+
+    def inverse(self, a: Bound | None, key: Hashable) -> Bound:
+        """1/(N/D) = D/N, where N is a new denominator named `key`, or plain data where it has degree 0."""
+        if a is None:
+            raise Undefined("division by zero")
+        return Bound(a.q, {key: (1, a.p)} if a.p else {})
+
+    def root(self, a: Bound | None, r: Fraction) -> Bound | None:
+        """(N/D)^r = (N^r D^(1-r)) / D for 0 < r < 1."""
+        return None if a is None else Bound(a.p * r + a.q * (1 - r), a.den)

@@ -1,0 +1,179 @@
+"""The walk that adds up degrees, for one range whose size is open.
+
+    entry, number, delta, element of its own    (0, 1)          size K                (1, 1)
+    a b, a + b, 1/a, a^r, derivatives           as `degree`     sum_i a               (p + 1, den)
+    sum over a range of known size              position by position
+
+A sum over the range of something that is 0 unless its index is a certain position has one term only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from symgrad.checker.degree import INDEX, UNIT, Bound, Bounds
+from symgrad.checker.laws import Laws
+from symgrad.checker.walk import Budget, Env, Jet, Position, Refused, Seeds, Walk
+from symgrad.language import terms as t
+from symgrad.language.context import Context
+
+
+class OpenRange(Refused):
+    """The degree depends on the size of another range, which must be settled first."""
+
+
+class Degrees(Walk):
+    """Bounds of terms for the range `dim`; `sizes` are those of the ranges that were settled before it."""
+
+    def __init__(
+        self,
+        context: Context,
+        laws: Laws,
+        budget: Budget,
+        dim: str,
+        sizes: Mapping[str, int],
+        closed: frozenset[t.Term],
+        hot: frozenset[str],
+    ) -> None:
+        super().__init__(context, laws, Bounds(), budget)
+        self.dim = dim
+        self.sizes = sizes
+        self.closed = closed
+        self.hot = hot
+
+    def number(self, value: Fraction) -> Bound | None:
+        return UNIT if value else None
+
+    def size(self, dim: t.Dim) -> Bound:
+        return Bound(INDEX) if dim == self.dim else UNIT
+
+    def input(self, name: str, at: tuple[Position, ...]) -> Bound:
+        return Bound(pins=frozenset({frozenset({at[-1], ("label", name, at[:-1])})})) if name in self.hot else UNIT
+
+    def assigned(self, name: str, at: tuple[Position, ...]) -> Jet:
+        result = self.input(name, at)
+        for entry, value in self.context.equalities:
+            if entry.name == name:
+                result = self.ring.add(result, self.value(value, {}, ()))
+        return result
+
+    def uncovered(self, result: Jet) -> Jet:
+        return result
+
+    def check(self, name: str, at: tuple[Position, ...]) -> None:
+        pass
+
+    def last(self, dim: str, before: int) -> Position:
+        return self.sizes[dim] - before if dim in self.sizes else ("last", dim, before)
+
+    def label(self, name: str, at: tuple[Position, ...]) -> Position:
+        return ("label", name, at)
+
+    def tied(self, at: tuple[Position, ...], where: tuple[Position, ...]) -> Bound | None:
+        pairs = [(a, b) for a, b in zip(at, where, strict=True) if a != b]
+        if any(isinstance(a, int) and isinstance(b, int) for a, b in pairs):
+            return None
+        return Bound(pins=frozenset(map(frozenset, pairs)))
+
+    def decide(self, condition: t.Condition, env: Env) -> Bound | None:
+        match condition:
+            case t.Same(left, right) if not isinstance(left, t.Offset) and not isinstance(right, t.Offset):
+                return self.tied((self.position(left, env),), (self.position(right, env),))
+        return UNIT
+
+    def complement(self, a: Any) -> Any:
+        return UNIT
+
+    def over(self, index: str, dim: t.Dim, env: Env, body: Callable[[Env], Jet]) -> Jet:
+        size = dim if isinstance(dim, int) else self.sizes.get(dim)
+        if size is not None:
+            result = self.ring.zero
+            for n in range(1, size + 1):
+                result = self.plus(result, body({**env, index: n}))
+            return result
+        depth = max([at[1] for at in env.values() if isinstance(at, tuple) and at[0] == "bound"], default=0)
+        token = ("bound", depth + 1, dim)
+        jet = body({**env, index: token})
+        if type(jet) is dict:
+            return {bits: self._summed(x, token, dim) for bits, x in jet.items()}
+        return self._summed(jet, token, dim)
+
+    def _summed(self, a: Bound | None, token: Position, dim: t.Dim) -> Bound | None:
+        """The bound of a sum over all positions of a token."""
+        if a is None:
+            return None
+        pin = min((pin for pin in a.pins if token in pin), key=lambda pin: sorted(map(repr, pin)), default=None)
+        if pin is not None:
+            (other,) = pin - {token}
+            moved = (frozenset(other if at == token else at for at in p) for p in a.pins - {pin})
+            den = {_moved(key, token, other): value for key, value in a.den.items()}
+            return Bound(a.p, den, frozenset(p for p in moved if len(p) > 1))
+        if any(_mentions(key, token) for key in a.den):
+            if dim != self.dim:
+                raise OpenRange(f"denominators change along {dim}")
+            raise Refused(f"denominators that change along {dim} hold a sum over it")
+        pins = frozenset(p for p in a.pins if token not in p)
+        return Bound(a.p + INDEX if dim == self.dim else a.p, a.den, pins)
+
+    def reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
+        return self.over(term.index, term.dim, env, lambda inner: self.value(term.body, inner, seeds))
+
+    def is_closed(self, term: t.Reduce) -> bool:
+        return bool(self.closed) and schema(term) in self.closed
+
+    def inverse(self, term: t.Term, value: Bound | None, env: Env) -> Bound:
+        here = tuple(env.get(name) for name in t.sorted_free_indices(term))
+        local = tuple(env.get(f"let {name}") for name in sorted(self.laws.local & t.entry_names(term)))
+        return self.ring.inverse(value, (schema(term), here, local))  # type: ignore[no-any-return]
+
+    def root(self, base: t.Term, r: Fraction, env: Env) -> Bound | None:
+        return self.ring.root(self.value(base, env), r)  # type: ignore[no-any-return]
+
+    def chosen(self, term: t.Power, values: Iterable[Fraction], env: Env) -> Jet:
+        result = UNIT
+        for value in values:
+            result = self.plus(result, self.value(t.Power(term.base, t.number(value)), env))
+        return result
+
+    def opaque(self, kind: str, term: t.Term, env: Env) -> Jet:
+        """Data of its free indices; the logarithm of a sum may be split at any of its terms."""
+        if kind != "log":
+            return UNIT
+        result = UNIT
+        for part, letter, _ in pivots(self.laws, term):
+            inner = {**env, letter: ("star",)} if letter else env
+            result = self.plus(result, self.value(t.log(part), inner))
+        return result
+
+
+def pivots(laws: Laws, term: t.Term) -> list[tuple[t.Term, str, t.Dim]]:
+    """The terms at which the logarithm of a sum may be split: `log(a + b) = log |a| + log |1 + b/a|`."""
+    assert isinstance(term, t.Function)
+    head = laws.resolve(term.args[0])
+    if isinstance(head, t.Add):
+        return [(part, "", 0) for part in head.terms]
+    if isinstance(head, t.Reduce) and head.op == "sum" and isinstance(head.dim, str):
+        letter = t.fresh("*", t.free_indices(head))
+        return [(t.rename_indices(head.body, {head.index: t.Ix(letter)}), letter, head.dim)]
+    return []
+
+
+def _mentions(key: Any, token: Position) -> bool:
+    return key == token or (isinstance(key, tuple) and any(_mentions(part, token) for part in key))
+
+
+def _moved(key: Any, token: Position, other: Position) -> Any:
+    if key == token:
+        return other
+    return tuple(_moved(part, token, other) for part in key) if isinstance(key, tuple) else key
+
+
+def schema(term: t.Term, depth: int = 0) -> t.Term:
+    """The term with its bound indices named by depth: sums with other dummies are the same."""
+    if isinstance(term, t.Reduce):
+        name = f"#{depth}"
+        body = t.rename_indices(term.body, {term.index: t.Ix(name)})
+        return t.Reduce(term.op, name, term.dim, schema(body, depth + 1))
+    return t.rebuild(term, {c: schema(c, depth) for c in t.children(term) if isinstance(c, t.Term)})

@@ -1,0 +1,114 @@
+"""Prime fields in a chain, for exponentials, and the numbers that are drawn from them.
+
+`exp(t) = g ** t` with the exponent modulo a prime `q` and the value modulo a prime `p` with `q | p - 1`, so that
+`exp(a + b) = exp(a) exp(b)` holds of itself; the exponent's own exponentials live modulo the next prime of the chain.
+A number that is exact is a `Fraction`, everything else an `int` modulo the prime of its level.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Any
+
+from symgrad.errors import Undefined
+
+CHAIN = (
+    37865622211509201957467902652098860370910729,
+    4192385098705624663138607468124320235929,
+    27581480912537004362753996500817896289,
+    10384593717069655257060992658440473,
+)
+"""Primes p0 > p1 > ..., each `1 mod 8 p_next`: i and the roots of 2, 5 and 7 exist in the first three."""
+
+ERROR_BITS = 113
+"""A formula of degree D that is not 0 vanishes at one random point with probability at most D / 2^113."""
+
+Value = Any
+"""A `Fraction` where exact, else an `int` modulo the prime of its level."""
+
+
+class Redraw(Exception):
+    """A root of these numbers does not exist in the field: draw others."""
+
+
+class Field:
+    """Arithmetic modulo one prime of the chain, exact numbers kept exact."""
+
+    zero: Value = Fraction(0)
+    one: Value = Fraction(1)
+
+    def __init__(self, level: int, salt: str) -> None:
+        self.p = CHAIN[level]
+        self.salt = f"{salt} {level}"
+        self.level = level
+
+    def lift(self, a: Value) -> int:
+        """The element that an exact number is."""
+        return a if type(a) is int else _lifted(a, self.p)
+
+    def add(self, a: Value, b: Value) -> Value:
+        if type(a) is int:
+            return (a + (b if type(b) is int else _lifted(b, self.p))) % self.p
+        return (_lifted(a, self.p) + b) % self.p if type(b) is int else a + b
+
+    def mul(self, a: Value, b: Value) -> Value:
+        if type(a) is int:
+            return a * (b if type(b) is int else _lifted(b, self.p)) % self.p
+        return _lifted(a, self.p) * b % self.p if type(b) is int else a * b
+
+    def is_zero(self, a: Value) -> bool:
+        return not a
+
+    def inverse(self, a: Value) -> Value:
+        """Errors: Undefined for 0."""
+        if not a:
+            raise Undefined("division by zero")
+        return pow(a, -1, self.p) if type(a) is int else 1 / a
+
+    def power(self, a: Value, n: int) -> Value:
+        return pow(a, n, self.p) if type(a) is int else a**n
+
+    def random(self, *key: object) -> int:
+        """The independent random element of this name."""
+        digest = blake2b(f"{self.salt} {key!r}".encode(), digest_size=32).digest()
+        return int.from_bytes(digest, "big") % self.p
+
+    def generator(self, name: str) -> int:
+        """An element whose order is the next prime of the chain."""
+        return pow(self.random("generator", name), (self.p - 1) // CHAIN[self.level + 1], self.p)
+
+    def imaginary_unit(self) -> int:
+        """A square root of -1."""
+        return _square_root(self.p - 1, self.p)
+
+    def root(self, a: Value, n: int) -> int:
+        """An n-th root. Errors: Redraw where it does not exist."""
+        value = self.lift(a)
+        while n % 2 == 0:
+            value, n = _square_root(value, self.p), n // 2
+        return pow(value, pow(n, -1, self.p - 1), self.p)
+
+
+@lru_cache(maxsize=4096)
+def _lifted(a: Fraction, p: int) -> int:
+    return a.numerator * pow(a.denominator, -1, p) % p
+
+
+def _square_root(a: int, p: int) -> int:
+    """Tonelli and Shanks. Errors: Redraw where `a` is no square."""
+    if pow(a, (p - 1) // 2, p) != 1:
+        raise Redraw
+    odd, twos = p - 1, 0
+    while odd % 2 == 0:
+        odd, twos = odd // 2, twos + 1
+    other = next(n for n in range(2, 100) if pow(n, (p - 1) // 2, p) == p - 1)
+    c, root, t = pow(other, odd, p), pow(a, (odd + 1) // 2, p), pow(a, odd, p)
+    while t != 1:
+        order, square = 0, t
+        while square != 1:
+            square, order = square * square % p, order + 1
+        b = pow(c, 1 << (twos - order - 1), p)
+        twos, c, root, t = order, b * b % p, root * b % p, t * b * b % p
+    return root

@@ -1,0 +1,78 @@
+"""Integrals over the real line of polynomials in x times exp(a x^2 + b x + c), a < 0; no others.
+
+The integral of `x^n exp(a x^2 + b x + c)` is `sqrt(2 pi s) exp(c + b m / 2) E[x^n]` for `x ~ N(m, s)`, `s = -1 / 2a`,
+`m = b s`, and `E[x^n] = m E[x^(n-1)] + (n - 1) s E[x^(n-2)]`. [DLMF 7.7.3]
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from symgrad.checker.laws import Laws
+from symgrad.checker.quotient import Monomial, Polynomial, TooLarge, sum_of, term_of
+from symgrad.language import terms as t
+
+
+def integral(laws: Laws, variable: str, body: t.Term) -> t.Term | None:
+    """The integral of the body over the variable, as a term; None where it is not of this family."""
+    try:
+        above, below = laws.quotients.split(body)
+        if _moves(sum_of(below), variable):
+            return None
+        parts = [_of_monomial(laws, variable, monomial, c) for monomial, c in above.items()]
+    except TooLarge:
+        return None
+    found = [part for part in parts if part is not None]
+    return t.add(*found) / sum_of(below) if len(found) == len(parts) else None
+
+
+def _moves(term: t.Term, variable: str) -> bool:
+    return variable in t.entry_names(term)
+
+
+def _of_monomial(laws: Laws, variable: str, monomial: Monomial, c: Fraction) -> t.Term | None:
+    n, rest, exponents = 0, [t.number(c)], list[t.Term]()
+    for atom, e in monomial:
+        if atom == t.Entry(variable) and e.denominator == 1 and e > 0:
+            n = e.numerator
+        elif isinstance(atom, t.Function) and atom.name == "exp" and _moves(atom, variable):
+            exponents.append(t.mul(t.number(e), atom.args[0]))
+        elif _moves(atom, variable):
+            return None
+        else:
+            rest.append(term_of(frozenset(((atom, e),))))
+    by_power = _by_power(laws, variable, t.add(*exponents))
+    if by_power is None or set(by_power) - {0, 1, 2} or 2 not in by_power:
+        return None
+    a, b, k = (by_power.get(n, t.ZERO) for n in (2, 1, 0))
+    if laws.sign(t.neg(a)) < 2:
+        return None
+    return t.mul(*rest, _moment(n, t.neg(a), b, k))
+
+
+def _by_power(laws: Laws, variable: str, exponent: t.Term) -> dict[int, t.Term] | None:
+    """The coefficients of the powers of x in an exponent."""
+    above, below = laws.quotients.split(exponent)
+    lower = sum_of(below)
+    if _moves(lower, variable):
+        return None
+    powers: dict[int, Polynomial] = {}
+    for monomial, c in above.items():
+        e = dict(monomial).get(t.Entry(variable), Fraction(0))
+        rest = frozenset(pair for pair in monomial if pair[0] != t.Entry(variable))
+        if e.denominator != 1 or e < 0 or any(_moves(atom, variable) for atom, _ in rest):
+            return None
+        powers.setdefault(e.numerator, {})[rest] = c
+    return {n: sum_of(polynomial) / lower for n, polynomial in powers.items()}
+
+
+def _moment(n: int, a: t.Term, b: t.Term, c: t.Term) -> t.Term:
+    """The integral of x^n exp(-a x^2 + b x + c)."""
+    variance = t.HALF / a
+    mean = b * variance
+    before: t.Term = t.ZERO
+    here: t.Term = t.ONE
+    for k in range(1, n + 1):
+        before, here = here, t.add(mean * here, t.mul(t.number(k - 1), variance, before))
+    norm = t.sqrt(t.mul(t.number(2), t.Constant("pi"), variance))
+    return t.mul(norm, t.exp(t.add(c, t.HALF * b * mean)), here)

@@ -1,0 +1,420 @@
+"""Laws of functions as rewriting of terms: each holds wherever its left side is defined, and stops of itself.
+
+`log` stands for `log |.|`, which agrees with the logarithm wherever that is defined. No law looks at a value: what is
+rewritten depends on the term and on what is declared alone, never on the size of an instance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from itertools import product
+
+from symgrad.checker.quotient import Quotients
+from symgrad.language import terms as t
+from symgrad.language.context import Context, Definition
+
+TWO = t.number(2)
+MAX_PRIME, SMALL = 10_000, 4
+
+
+def _call(name: str, *args: t.Term) -> t.Term:
+    return t.Function(name, args)
+
+
+def _choose(condition: t.Condition, yes: t.Term, no: t.Term) -> t.Term:
+    return t.Cases(((condition, yes),), no)
+
+
+def _step(x: t.Term) -> t.Term:
+    return t.Indicator(t.Positive(x))
+
+
+def _largest(*xs: t.Term) -> t.Term:
+    first, *others = xs
+    if not others:
+        return first
+    rest = _largest(*others)
+    return _choose(t.Positive(first - rest), first, rest)
+
+
+DEFINED: Mapping[str, Callable[..., t.Term]] = {
+    "sigmoid": lambda x: t.power(t.ONE + t.exp(-x), t.MINUS_ONE),
+    "softplus": lambda x: t.log(t.ONE + t.exp(x)),
+    "relu": lambda x: _choose(t.Positive(x), x, t.ZERO),
+    "abs": lambda x: _choose(t.Positive(x), x, -x),
+    "sign": lambda x: _step(x) - _step(-x),
+    "step": _step,
+    "max": _largest,
+    "min": lambda *xs: -_largest(*(-x for x in xs)),
+    "sinh": lambda x: (t.exp(x) - t.exp(-x)) / TWO,
+    "cosh": lambda x: (t.exp(x) + t.exp(-x)) / TWO,
+    "tanh": lambda x: (t.exp(x) - t.exp(-x)) / (t.exp(x) + t.exp(-x)),
+    "tan": lambda x: _call("sin", x) / _call("cos", x),
+    "arctanh": lambda x: t.HALF * (t.log(t.ONE + x) - t.log(t.ONE - x)),
+    "digamma": lambda x: _call("polygamma0", x),
+    "trigamma": lambda x: _call("polygamma1", x),
+}
+"""Functions that others define, on the real line. [DLMF 4.28, 4.37]"""
+
+DERIVATIVES: Mapping[str, Callable[[t.Term], t.Term]] = {
+    "exp": t.exp,
+    "log": lambda x: t.power(x, t.MINUS_ONE),
+    "sin": lambda x: _call("cos", x),
+    "cos": lambda x: -_call("sin", x),
+    "arcsin": lambda x: t.Power(t.ONE - t.power(x, TWO), t.number(Fraction(-1, 2))),
+    "arccos": lambda x: -t.Power(t.ONE - t.power(x, TWO), t.number(Fraction(-1, 2))),
+    "arctan": lambda x: t.power(t.ONE + t.power(x, TWO), t.MINUS_ONE),
+    "erf": lambda x: TWO * t.Power(t.Constant("pi"), t.number(Fraction(-1, 2))) * t.exp(-t.power(x, TWO)),
+    "gamma": lambda x: _call("gamma", x) * _call("polygamma0", x),
+    "lgamma": lambda x: _call("polygamma0", x),
+    **{f"polygamma{n}": (lambda m: lambda x: _call(f"polygamma{m}", x))(n + 1) for n in range(6)},
+}
+"""Derivatives of the functions that are left. [DLMF 4.2, 4.19, 4.23, 5.2, 7.2]"""
+
+JUMPS = frozenset({"abs", "relu", "sign", "step", "max", "min"})
+
+ODD = frozenset({"arctan", "arcsin", "erf"})
+
+
+class Laws:
+    """The laws in one context; `given` holds the parametrisations of assumptions, by array."""
+
+    def __init__(
+        self, context: Context, given: Mapping[str, Definition], local: frozenset[str], hot: frozenset[str]
+    ) -> None:
+        self.context = context
+        self.hot = hot
+        self.given = given
+        self.local = local
+        self.closures: list[tuple[t.Term, Mapping[str, object]]] = []
+        self.quotients = Quotients(self.plain, rational)
+
+    def plain(self, term: t.Term) -> t.Term:
+        """The term with heads written out and products of exponentials and powers split."""
+        head = self.resolve(term)
+        while isinstance(head, t.Function | t.Power) and (next_ := self.expand(head)) is not None:
+            head = self.resolve(next_)
+        return head
+
+    def resolve(self, term: t.Term) -> t.Term:
+        """The term with a defined name, or a defined function, at its head written out."""
+        while True:
+            match term:
+                case t.Entry(name, indices) if name not in self.local and (d := self._definition(name)):
+                    term = d.at(indices)
+                case t.Function(name, args) if name in DEFINED:
+                    term = DEFINED[name](*args)
+                case t.Constant("e"):
+                    term = t.exp(t.ONE)
+                case t.Reduce("min", index, dim, body):
+                    term = -t.Reduce("max", index, dim, -body)
+                case t.Reduce("sum", index, int(dim), body) if dim <= SMALL:
+                    term = t.add(*(t.rename_indices(body, {index: t.At(n)}) for n in range(1, dim + 1)))
+                case t.Reduce("sum", index, _, t.Mul(factors)) if picked := self._picked(index, factors):
+                    term = picked
+                case _:
+                    return term
+
+    def _picked(self, index: str, factors: tuple[t.Term, ...]) -> t.Term | None:
+        """sum_i y_i a_i = a_c for a one-hot y with the label c."""
+        for n, factor in enumerate(factors):
+            match factor:
+                case t.Entry(name, (*row, t.Ix(last))) if name in self.hot and last == index:
+                    if index not in t.free_indices(t.Label(name, tuple(row))):
+                        rest = t.mul(*factors[:n], *factors[n + 1 :])
+                        return t.rename_indices(rest, {index: t.Label(name, tuple(row))})
+        return None
+
+    def _definition(self, name: str) -> Definition | None:
+        return self.context.definitions.get(name) or self.given.get(name)
+
+    def expand(self, term: t.Term) -> t.Term | None:
+        """A simpler form of a logarithm, an exponential, a power or a product; None where no law applies."""
+        match term:
+            case t.Function("log", (x,)):
+                return self._log(self.resolve(x))
+            case t.Function("exp", (x,)):
+                return self._exp(Fraction(1), x)
+            case t.Power(base, exponent):
+                r = rational(exponent)
+                return self._symbolic(base, exponent) if r is None else self._power(base, r)
+        return None
+
+    # -------------------------------------------------------------------------------------------------- logarithms
+
+    def _log(self, x: t.Term) -> t.Term | None:
+        match x:
+            case t.Number(value):
+                parts = primes(value) if value else None
+                return None if parts is None or parts == [(abs(value), 1)] else t.add(*(_n_log(p, n) for p, n in parts))
+            case t.Mul(factors):
+                return t.add(*map(t.log, factors))
+            case t.Power(base, exponent):
+                return t.mul(exponent, t.log(base))
+            case t.Function("exp", (y,)):
+                return y
+            case t.Function("gamma", (y,)):
+                return _call("lgamma", y)
+            case t.Cases():
+                return _branches(x, t.log)
+            case t.Add():
+                together = self.quotients.together(x)
+                return None if together is None else t.log(together)
+            case t.Reduce("prod", index, dim, body):
+                return t.total(index, dim, t.log(body))
+            case t.Reduce("sum", index, dim, body):
+                outside, inside = self.pulled(index, body)
+                return t.log(outside) + t.log(t.total(index, dim, inside)) if outside != t.ONE else None
+        return None
+
+    # ------------------------------------------------------------------------------------------------ exponentials
+
+    def _exp(self, c: Fraction, x: t.Term) -> t.Term | None:
+        """exp(c x), split at sums; exp(c log a) = a^c."""
+        x = self.resolve(x)
+        match x:
+            case t.Number(value) if value * c == 0:
+                return t.ONE
+            case t.Function("log", (a,)):
+                return t.Power(a, t.number(c))
+            case t.Add(terms):
+                return t.mul(*(t.exp(t.mul(t.number(c), part)) for part in terms))
+            case t.Cases():
+                return _branches(x, lambda part: t.exp(t.mul(t.number(c), part)))
+            case t.Mul(factors) if isinstance(factors[0], t.Number) and len(factors) > 1:
+                return self._exp(c * factors[0].value, t.mul(*factors[1:]))
+            case t.Mul(factors) if len(factors) > 1:
+                named = [self.resolve(f) for f in factors]
+                numbers = [f.value for f in named if isinstance(f, t.Number)]
+                rest = [f for f in named if not isinstance(f, t.Number)]
+                if numbers and len(rest) == 1:
+                    for value in numbers:
+                        c *= value
+                    return self._exp(c, rest[0])
+        return None
+
+    # ------------------------------------------------------------------------------------------------------ powers
+
+    def _power(self, base: t.Term, r: Fraction) -> t.Term | None:
+        if r in (0, 1):
+            return base if r else t.ONE
+        base = self.resolve(base) if r < 0 or r.denominator != 1 else base
+        whole = r.denominator == 1
+        match base:
+            case t.Number(value) if whole:
+                return t.Number(value**r.numerator) if (value or r > 0) and abs(r) <= 64 else None
+            case t.Function("exp", (x,)):
+                return t.exp(t.mul(t.number(r), x))
+            case t.Power(inner, exponent) if (e := rational(exponent)) is not None:
+                even = not whole and e.denominator == 1 and e.numerator % 2 == 0
+                return t.Power(_call("abs", inner) if even else inner, t.number(e * r))
+            case t.Mul(factors) if whole:
+                return t.mul(*(t.Power(f, t.number(r)) for f in factors))
+            case t.Cases() if r < 0 or not whole:
+                return _branches(base, lambda part: t.Power(part, t.number(r)))
+        return None if whole else self._root(base, r)
+
+    def _root(self, base: t.Term, r: Fraction) -> t.Term | None:
+        part = r - r.numerator // r.denominator
+        match base:
+            case t.Number(value) if value > 0 and (found := primes(value)) and found != [(value, 1)]:
+                return t.mul(*(t.Power(t.number(p), t.number(n * r)) for p, n in found))
+            case t.Mul(factors):
+                free = [f for f in factors if self.sign(f) > 1]
+                rest = [f for f in factors if self.sign(f) <= 1]
+                if free and (rest or len(free) > 1):
+                    return t.mul(*(t.Power(f, t.number(r)) for f in (*free, *([t.mul(*rest)] if rest else []))))
+            case t.Reduce("sum", index, dim, body):
+                outside, inside = self.pulled(index, body)
+                if outside != t.ONE and self.sign(outside) > 1:
+                    return t.Power(outside, t.number(r)) * t.Power(t.total(index, dim, inside), t.number(r))
+        return None if part == r else t.Power(base, t.number(r - part)) * t.Power(base, t.number(part))
+
+    def _symbolic(self, base: t.Term, exponent: t.Term) -> t.Term | None:
+        """a^e for an exponent that is no number: a^(e + n) = a^e a^n, and exp(e log a) for a positive a.
+
+        An exponent that is not whole by its type asks for a positive base, or else has no value almost everywhere.
+        """
+        if possible(exponent, self.context) is not None:
+            return None
+        e = self.resolve(exponent)
+        if isinstance(e, t.Add) and any(rational(part) is not None for part in e.terms):
+            return t.mul(*(t.Power(base, part) for part in e.terms))
+        if self.sign(base) > 1 or not self.is_whole(exponent):
+            return t.exp(t.mul(exponent, t.log(base)))
+        return None
+
+    def is_whole(self, term: t.Term) -> bool:
+        """Whether the values of a term might be whole numbers by its type: sizes, positions, discrete data."""
+        names = self.context.reachable(term)
+        arrays = [self.context.arrays[n] for n in names if n in self.context.arrays]
+        return all(is_discrete(a.attributes) for a in arrays) or any(is_discrete(a.attributes) for a in arrays)
+
+    # ------------------------------------------------------------------------------------------------------- signs
+
+    def sign(self, term: t.Term) -> int:
+        """3: positive; 2: positive but for points of measure zero; 1: not negative; 0: unknown; where it is defined."""
+        match term:
+            case t.Number(value):
+                return 3 if value > 0 else int(value == 0)
+            case t.Constant() | t.Size() | t.Function("exp" | "softplus" | "sigmoid" | "cosh"):
+                return 3
+            case t.Entry(name, _) if name not in self.local and name in self.context.arrays:
+                return _entry_sign(self.context.arrays[name].attributes)
+            case t.Add(terms):
+                signs = [self.sign(part) for part in terms] if not (c := self._complement(term)) else [c]
+                return 0 if 0 in signs else max(signs)
+            case t.Mul(factors):
+                return min(map(self.sign, factors))
+            case t.Power(base, exponent):
+                return self._sign_of_power(base, rational(exponent))
+            case t.Function("abs", (x,)):
+                return self._sign_of_power(x, Fraction(2))
+            case t.Function("relu", _) | t.Indicator():
+                return 1
+            case t.Cases(branches, otherwise) if otherwise is not None:
+                signs = [3 if condition == t.Positive(value) else self.sign(value) for condition, value in branches]
+                turned = any(condition == t.Positive(-otherwise) for condition, _ in branches)
+                return min([*signs, 1 if turned else self.sign(otherwise), 1])
+            case t.Reduce("sum" | "prod" | "max", _, _, body):
+                return self.sign(body)
+        head = self.resolve(term)
+        return self.sign(head) if head != term else 0
+
+    def _sign_of_power(self, base: t.Term, r: Fraction | None) -> int:
+        known = self.sign(base)
+        if r is None or known > 2:
+            return known if known > 1 else 0
+        if r.denominator % 2 and r.numerator % 2:
+            return known
+        return max(known, 2 if self.is_smooth(base) else 1)
+
+    def is_smooth(self, term: t.Term) -> bool:
+        """Whether a term that is not identically 0 is 0 on a set of measure zero only: it is analytic in real data."""
+        names = self.context.reachable(term)
+        roots = (term, *(self.context.definitions[n].body for n in names if n in self.context.definitions))
+        nodes = [node for root in roots for node in t.subterms(root)]
+        plain = not any(isinstance(node, t.Condition | t.Apply) for node in nodes)
+        jumps = any(
+            (isinstance(n, t.Function) and n.name in JUMPS) or (isinstance(n, t.Reduce) and n.op in JUMPS) for n in nodes
+        )
+        data = [self.context.arrays[n].attributes for n in names if n in self.context.arrays]
+        return plain and not jumps and not any(map(is_discrete, data))
+
+    def sign_factors(self, term: t.Term) -> list[t.Term]:
+        """Factors whose signs make up the sign of a term."""
+        head = self.plain(term)
+        if isinstance(head, t.Add):
+            together = self.quotients.together(head)
+            return [head] if together is None else self.sign_factors(together)
+        if isinstance(head, t.Mul):
+            return [factor for part in head.factors for factor in self.sign_factors(part)]
+        if isinstance(head, t.Power) and (e := rational(head.exponent)) is not None and e.denominator == 1:
+            return [] if e.numerator % 2 == 0 else self.sign_factors(head.base)
+        return [head]
+
+    def _complement(self, term: t.Add) -> int:
+        """The sign of 1 - p for a p between 0 and 1."""
+        match term.terms:
+            case (t.Number(one), t.Mul((t.Number(minus), t.Entry(name, _)))) if one == 1 and minus == -1:
+                array = self.context.arrays.get(name)
+                attributes = array.attributes if array is not None else frozenset()
+                return 3 if "unit" in attributes else int(bool(attributes & {"binary", "one-hot", "simplex"}))
+        return 0
+
+    def pulled(self, index: str, body: t.Term) -> tuple[t.Term, t.Term]:
+        """The factors of a summand that do not change along the index, and the rest."""
+        outside, inside = list[t.Term](), list[t.Term]()
+        todo = [body]
+        while todo:
+            part = todo.pop(0)
+            head = self.resolve(part) if index in t.free_indices(part) else part
+            split = self.expand(head) if isinstance(head, t.Function | t.Power) else None
+            if isinstance(head, t.Mul) or isinstance(split, t.Mul):
+                whole = head if isinstance(head, t.Mul) else split
+                assert isinstance(whole, t.Mul)
+                todo = [*whole.factors, *todo]
+            else:
+                (inside if index in t.free_indices(head) else outside).append(part)
+        return t.mul(*outside), t.mul(*inside)
+
+
+def is_discrete(attributes: frozenset[str]) -> bool:
+    return bool(attributes & {"binary", "sign", "one-hot", "label", "integer"})
+
+
+def _entry_sign(attributes: frozenset[str]) -> int:
+    if attributes & {"positive", "unit", "simplex"}:
+        return 3
+    return 2 if "nonnegative" in attributes else int(bool(attributes & {"binary", "one-hot"}))
+
+
+def _branches(cases: t.Cases, change: Callable[[t.Term], t.Term]) -> t.Term:
+    rest = None if cases.otherwise is None else change(cases.otherwise)
+    return t.Cases(tuple((condition, change(value)) for condition, value in cases.branches), rest)
+
+
+def _n_log(p: Fraction, n: int) -> t.Term:
+    return t.mul(t.number(n), t.log(t.number(p)))
+
+
+def rational(term: t.Term) -> Fraction | None:
+    """The number that a term of numbers alone is."""
+    match term:
+        case t.Number(value):
+            return value
+        case t.Add(parts) | t.Mul(parts):
+            values = [rational(part) for part in parts]
+            if None in values:
+                return None
+            result = Fraction(isinstance(term, t.Mul))
+            for value in values:
+                assert value is not None
+                result = result * value if isinstance(term, t.Mul) else result + value
+            return result
+        case t.Power(base, exponent):
+            b, e = rational(base), rational(exponent)
+            if b is not None and e is not None and e.denominator == 1 and abs(e) <= 64 and (b or e > 0):
+                return b**e.numerator
+    return None
+
+
+def possible(term: t.Term, context: Context) -> frozenset[Fraction] | None:
+    """All values that a term of numbers and of a few 0/1 or +-1 entries can have; None for other terms."""
+    match term:
+        case t.Number(value):
+            return frozenset((value,))
+        case t.Entry(name) if name in context.arrays and name not in context.definitions:
+            attributes = context.arrays[name].attributes
+            if attributes & {"binary", "one-hot"}:
+                return frozenset((Fraction(0), Fraction(1)))
+            return frozenset((Fraction(-1), Fraction(1))) if "sign" in attributes else None
+        case t.Add(parts) | t.Mul(parts) if len(parts) <= 4:
+            sets = [possible(part, context) for part in parts]
+            if any(s is None for s in sets):
+                return None
+            found = set[Fraction]()
+            for choice in product(*(s for s in sets if s is not None)):
+                value = rational(type(term)(tuple(map(t.Number, choice))))
+                assert value is not None
+                found.add(value)
+            return frozenset(found)
+    return None
+
+
+def primes(value: Fraction) -> list[tuple[Fraction, int]] | None:
+    """The primes of a number with their powers; None where it has a large one."""
+    found: list[tuple[Fraction, int]] = []
+    for n, sign in ((abs(value.numerator), 1), (value.denominator, -1)):
+        p = 2
+        while n > 1:
+            if p > MAX_PRIME:
+                return None
+            count = 0
+            while n % p == 0:
+                n, count = n // p, count + 1
+            if count:
+                found.append((Fraction(p), sign * count))
+            p += 1
+    return found

@@ -1,0 +1,456 @@
+"""One walk over terms, for values in fields and for degrees: what is bounded is what is evaluated.
+
+Derivatives are jets: a number with nilpotent parts, one bit for each derivative that is being taken, so that
+`f(a + e a') = f(a) + e f'(a) a'` exactly. A seed `(name, position, bit)` adds its bit to that entry, and stops there.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from symgrad.checker.gaussian import integral
+from symgrad.checker.laws import DERIVATIVES, Laws, possible, rational
+from symgrad.errors import BudgetExceeded, IllFormed, SymgradError
+from symgrad.language import terms as t
+from symgrad.language.context import Context
+
+Base = Any
+"""An element of the ring of a walk."""
+
+Jet = Any
+"""A base element, or a dictionary from sets of bits to base elements."""
+
+Position = Any
+Env = Mapping[str, Position]
+Seeds = tuple[tuple[str, tuple[Position, ...], int], ...]
+
+MAX_STEPS = 400_000
+
+
+class Refused(SymgradError):
+    """A proof of this form is not known to the checker."""
+
+
+class Budget:
+    """How many more terms may be evaluated for one certificate."""
+
+    def __init__(self, deadline: float | None = None, steps: int = MAX_STEPS) -> None:
+        self.deadline = deadline
+        self.left = steps
+
+    def spend(self) -> None:
+        """Errors: BudgetExceeded."""
+        self.left -= 1
+        if self.left < 0:
+            raise BudgetExceeded("the check of the proof is too long")
+        if self.deadline is not None and not self.left % 256 and time.monotonic() > self.deadline:
+            raise BudgetExceeded("out of time")
+
+
+class Walk:
+    """The values of terms in a ring; subclasses say what entries, ranges and atoms are."""
+
+    def __init__(self, context: Context, laws: Laws, ring: Any, budget: Budget) -> None:
+        self.context = context
+        self.laws = laws
+        self.ring = ring
+        self.budget = budget
+        self.memo: dict[Hashable, Jet] = {}
+        self.handlers: dict[type, Any] = {
+            t.Number: lambda term, env, seeds: self.number(term.value),
+            t.Size: lambda term, env, seeds: self.size(term.dim),
+            t.Constant: self._constant,
+            t.Entry: self._entry,
+            t.Add: self._add,
+            t.Mul: self._mul,
+            t.Power: self._power,
+            t.Function: self._function,
+            t.Apply: self._apply,
+            t.Indicator: lambda term, env, seeds: self.truth(term.condition, env),
+            t.Cases: self._cases,
+            t.Reduce: self._reduce,
+            t.Derivative: self._derivative,
+            t.Let: self._let,
+            t.Integral: self._integral,
+        }
+
+    # ------------------------------------------------------------------------------------------------------- jets
+
+    def plus(self, a: Jet, b: Jet) -> Jet:
+        if type(a) is not dict and type(b) is not dict:
+            return self.ring.add(a, b)
+        found = dict(a) if type(a) is dict else {0: a}
+        for bits, x in b.items() if type(b) is dict else ((0, b),):
+            found[bits] = self.ring.add(found[bits], x) if bits in found else x
+        return found
+
+    def times(self, a: Jet, b: Jet) -> Jet:
+        if type(a) is not dict and type(b) is not dict:
+            return self.ring.mul(a, b)
+        found: dict[int, Base] = {}
+        for bits, x in a.items() if type(a) is dict else ((0, a),):
+            for others, y in b.items() if type(b) is dict else ((0, b),):
+                if not bits & others:
+                    z = self.ring.mul(x, y)
+                    found[bits | others] = self.ring.add(found[bits | others], z) if bits | others in found else z
+        return found
+
+    def part(self, a: Jet, bit: int) -> Jet:
+        """The coefficient of a bit."""
+        if type(a) is not dict:
+            return self.ring.zero
+        found = {bits ^ bit: x for bits, x in a.items() if bits & bit and not self.ring.is_zero(x)}
+        return found if any(found) else found.get(0, self.ring.zero)
+
+    def with_part(self, a: Jet, bit: int, slope: Jet) -> Jet:
+        shifted = {bits | bit: x for bits, x in (slope.items() if type(slope) is dict else ((0, slope),))}
+        return self.plus(a, shifted)
+
+    # ------------------------------------------------------------------------------------------------------- terms
+
+    def value(self, term: t.Term, env: Env, seeds: Seeds = ()) -> Jet:
+        """The jet of a term where its free indices are at the positions `env`. Errors: Undefined, Refused."""
+        if seeds:
+            reached = self.context.reachable(term)
+            seeds = tuple([s for s in seeds if s[0] in reached])
+        here = tuple([env.get(name) for name in t.sorted_free_indices(term)])
+        local = tuple(
+            [(n, env[f"let {n}"]) for n in sorted(self.laws.local & t.entry_names(term)) if f"let {n}" in env]
+        )
+        key = (term, here, local, seeds)
+        found = self.memo.get(key)
+        if found is None:
+            self.budget.spend()
+            handler = self.handlers.get(type(term))
+            if handler is None:
+                raise Refused(f"{type(term).__name__} is not checked")
+            found = self.memo[key] = handler(term, env, seeds)
+        return found
+
+    def _constant(self, term: t.Constant, env: Env, seeds: Seeds) -> Jet:
+        return self.value(t.exp(t.ONE), env) if term.name == "e" else self.opaque("constant", term, env)
+
+    def _add(self, term: t.Add, env: Env, seeds: Seeds) -> Jet:
+        result = self.value(term.terms[0], env, seeds)
+        for part in term.terms[1:]:
+            result = self.plus(result, self.value(part, env, seeds))
+        return result
+
+    def _mul(self, term: t.Mul, env: Env, seeds: Seeds) -> Jet:
+        """A factor that is 0 for its indices switches the others off, defined or not."""
+        result = self.ring.one
+        for factor in sorted(term.factors, key=lambda f: not isinstance(f, t.Indicator)):
+            value = self.value(factor, env, seeds)
+            if isinstance(factor, t.Indicator) and type(value) is not dict and self.ring.is_zero(value):
+                return self.ring.zero
+            result = self.times(result, value)
+        return result
+
+    def _cases(self, term: t.Cases, env: Env, seeds: Seeds) -> Jet:
+        result, rest = self.ring.zero, self.ring.one
+        for condition, value in term.branches:
+            held = self.truth(condition, env)
+            if self.ring.is_zero(held):
+                continue
+            result = self.plus(result, self.times(self.times(rest, held), self.value(value, env, seeds)))
+            rest = self.times(rest, self.truth(t.Not(condition), env))
+            if self.ring.is_zero(rest):
+                return result
+        if term.otherwise is None:
+            return self.uncovered(result)
+        return self.plus(result, self.times(rest, self.value(term.otherwise, env, seeds)))
+
+    def _let(self, term: t.Let, env: Env, seeds: Seeds) -> Jet:
+        if f"let {term.name}" in env or term.name in self.context.arrays or term.name in self.context.definitions:
+            raise Refused(f"the name {term.name} has two meanings")
+        closure, known = (term.value, dict(env)), self.laws.closures
+        if closure not in known:
+            known.append(closure)
+        return self.value(term.body, {**env, f"let {term.name}": known.index(closure)}, seeds)
+
+    def _integral(self, term: t.Integral, env: Env, seeds: Seeds) -> Jet:
+        found = integral(self.laws, term.variable, term.body)
+        if found is None or any(name not in self.context.arrays for name, _, _ in seeds):
+            raise Refused("an integral of something else than a polynomial times a Gaussian")
+        return self.value(found, env, seeds)
+
+    def _entry(self, term: t.Entry, env: Env, seeds: Seeds) -> Jet:
+        own, others = [s for s in seeds if s[0] == term.name], tuple(s for s in seeds if s[0] != term.name)
+        if (closure := env.get(f"let {term.name}")) is not None and not term.indices:
+            value, outer = self.laws.closures[closure]
+            result, at = self.value(value, outer, others), ()
+        elif any(isinstance(index, t.Offset) for index in term.indices):
+            return self.value(self.generalised(term), env, seeds)
+        else:
+            at = tuple([self.position(index, env) for index in term.indices])
+            result = self.quantity(term.name, at, others)
+        for _, where, bit in own:
+            tie = self.tied(at, where)
+            if not self.ring.is_zero(tie):
+                result = self.with_part(result, bit, tie)
+        return result
+
+    def quantity(self, name: str, at: tuple[Position, ...], seeds: Seeds) -> Jet:
+        """The value of a definition or an input; the value that an assumption gives is not differentiated through."""
+        if name in self.context.definitions:
+            definition = self.context.definitions[name]
+            self.check(name, at)
+            return self.value(definition.body, {i: n for (i, _), n in zip(definition.indices, at, strict=True)}, seeds)
+        if name not in self.context.arrays:
+            raise IllFormed(f"{name} is neither declared nor defined")
+        self.check(name, at)
+        if name in self.laws.given:
+            given = self.laws.given[name]
+            return self.value(given.body, {i: n for (i, _), n in zip(given.indices, at, strict=True)}, ())
+        return self.assigned(name, at)
+
+    def assigned(self, name: str, at: tuple[Position, ...]) -> Jet:
+        """The value that an assumption gives to an entry, or the entry itself."""
+        for entry, value in self.context.equalities:
+            if entry.name == name and tuple(self.position(i, {}) for i in entry.indices) == at:
+                return self.value(value, {}, ())
+        return self.input(name, at)
+
+    def generalised(self, entry: t.Entry) -> t.Term:
+        """An entry at calculated positions, `sum_m A_mik x_m` with an arbitrary A in place of `[m = i + k - 1]`."""
+        factors, plain, bound = list[t.Term](), list[t.Index](), list[tuple[str, t.Dim]]()
+        for n, (index, dim) in enumerate(zip(entry.indices, self.context.shape(entry.name), strict=True)):
+            if isinstance(index, t.Offset):
+                letter = t.Ix(f"#{dim} {n}")
+                bound.append((letter.name, dim))
+                factors.append(t.Indicator(t.Same(letter, index)))
+                index = letter
+            plain.append(index)
+        result: t.Term = t.Mul((*factors, t.Entry(entry.name, tuple(plain))))
+        for letter, dim in bound:
+            result = t.total(letter, dim, result)
+        return result
+
+    def _derivative(self, term: t.Derivative, env: Env, seeds: Seeds) -> Jet:
+        name = term.variable.name
+        at = tuple([self.position(index, env) for index in term.variable.indices])
+        if f"let {name}" not in env:
+            self.check(name, at)
+        bit = 1 << max([s[2].bit_length() for s in seeds], default=0)
+        return self.part(self.value(term.body, env, (*seeds, (name, at, bit))), bit)
+
+    # --------------------------------------------------------------------------------------------- functions, ranges
+
+    def _chain(self, term: t.Term, slopes: list[tuple[t.Term, t.Term]], env: Env, seeds: Seeds) -> Jet:
+        """f(a + e a') = f(a) + e f'(a) a' for the last seed e; `slopes` holds the arguments with their f'."""
+        *before, (name, _, bit) = seeds
+        others = tuple(before)
+        result = self.value(term, env, others)
+        for argument, slope in slopes:
+            if name in self.context.reachable(argument):
+                moved = self.part(self.value(argument, env, seeds), bit)
+                if type(moved) is dict or not self.ring.is_zero(moved):
+                    result = self.with_part(result, bit, self.times(self.value(slope, env, others), moved))
+        return result
+
+    def _function(self, term: t.Function, env: Env, seeds: Seeds) -> Jet:
+        head = self.laws.resolve(term)
+        if head != term:
+            return self.value(head, env, seeds)
+        if len(term.args) != 1 or term.name not in DERIVATIVES:
+            raise Refused(f"the function {term.name} is not checked")
+        if seeds:
+            return self._chain(term, [(term.args[0], DERIVATIVES[term.name](term.args[0]))], env, seeds)
+        law = self.laws.expand(term)
+        return self.opaque(term.name, term, env) if law is None else self.value(law, env)
+
+    def _power(self, term: t.Power, env: Env, seeds: Seeds) -> Jet:
+        base, exponent = term.base, term.exponent
+        r = rational(exponent)
+        if seeds:
+            lower = t.number(r - 1) if r is not None else t.add(exponent, t.MINUS_ONE)
+            slopes = [(base, t.Mul((exponent, t.Power(base, lower))))]
+            if r is None and seeds[-1][0] in self.context.reachable(exponent):
+                slopes.append((exponent, t.Mul((term, t.log(base)))))
+            return self._chain(term, slopes, env, seeds)
+        law = self.laws.expand(term)
+        if law is not None:
+            return self.value(law, env)
+        if r is None:
+            values = possible(exponent, self.context)
+            return self.opaque("power", term, env) if values is None else self.chosen(term, values, env)
+        if r.denominator != 1:
+            return self.root(base, r, env)
+        value = self.value(base, env)
+        if r < 0:
+            value = self.inverse(base, value, env)
+        result = value
+        if abs(r) > 64:
+            raise Refused("a large power")
+        for _ in range(abs(r.numerator) - 1):
+            result = self.ring.mul(result, value)
+        return result
+
+    def _apply(self, term: t.Apply, env: Env, seeds: Seeds) -> Jet:
+        if not seeds:
+            return self.opaque("unknown function", term, env)
+        *before, (name, _, bit) = seeds
+        others = tuple(before)
+        result = self.value(term, env, others)
+        for number, argument in enumerate(term.args):
+            if name in self.context.reachable(argument.body):
+                letters = {old: t.Ix(f"#{number} {n}") for n, (old, _) in enumerate(argument.indices)}
+                slope = t.Apply(term.name, term.args, (*term.partials, (number, tuple(letters.values()))))
+                body = t.rename_indices(argument.body, dict(letters))
+                ranges = [(letters[old].name, dim) for old, dim in argument.indices]
+                result = self.with_part(result, bit, self._slope(slope, body, ranges, env, seeds))
+        return result
+
+    def _slope(self, slope: t.Term, body: t.Term, ranges: list[tuple[str, t.Dim]], env: Env, seeds: Seeds) -> Jet:
+        """The sum over the positions of an argument of the slope by it, times its part."""
+        if ranges:
+            (letter, dim), *rest = ranges
+            return self.over(letter, dim, env, lambda inner: self._slope(slope, body, rest, inner, seeds))
+        moved = self.part(self.value(body, env, seeds), seeds[-1][2])
+        return self.times(self.value(slope, env, seeds[:-1]), moved)
+
+    def _reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
+        head = term if seeds else self.laws.resolve(term)
+        if term.op == "min":
+            head = t.neg(t.Reduce("max", term.index, term.dim, t.neg(term.body)))
+        if head != term:
+            return self.value(head, env, seeds)
+        if term.op == "max":
+            return self._maximum(term, env, seeds)
+        if term.op == "prod":
+            return self._product(term, env, seeds)
+        if self.is_closed(term):
+            jet = self.reduce(term, env, seeds) if seeds else None
+            element = self.opaque("closed sum", term, env)
+            return {**jet, 0: element} if type(jet) is dict else element
+        return self.reduce(term, env, seeds)
+
+    def _product(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
+        """prod_i a_i = s exp(sum_i log |a_i|) with a sign s, which is 1 where all a_i are positive; its logarithmic derivative."""
+        if seeds:
+            return self._chain(term, [(t.total(term.index, term.dim, t.log(term.body)), term)], env, seeds)
+        body = self.laws.resolve(term.body)
+        if isinstance(body, t.Mul):
+            return self.value(t.mul(*(t.Reduce("prod", term.index, term.dim, f) for f in body.factors)), env)
+        value = self.value(t.exp(t.total(term.index, term.dim, t.log(term.body))), env)
+        return value if self.laws.sign(body) > 2 else self.times(self.opaque("sign", term, env), value)
+
+    def _maximum(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
+        """An opaque number, whose derivative is `sum_i s_i D a_i` with opaque s_i."""
+        if not seeds:
+            return self.opaque("maximum", term, env)
+        result = self.value(term, env, seeds[:-1])
+
+        def slope(inner: Env) -> Jet:
+            moved = self.part(self.value(term.body, inner, seeds), seeds[-1][2])
+            return self.times(self.opaque("selected", term, inner), moved)
+
+        if seeds[-1][0] not in self.context.reachable(term.body):
+            return result
+        return self.with_part(result, seeds[-1][2], self.over(term.index, term.dim, env, slope))
+
+    # ----------------------------------------------------------------------------------------------------- conditions
+
+    def truth(self, condition: t.Condition, env: Env) -> Base:
+        """1 or 0, or an element of the ring in the place of a truth value that is open."""
+        match condition:
+            case t.Same() | t.Before() | t.Positive() | t.Zero():
+                return self.decide(condition, env)
+            case t.Not(inner):
+                return self.complement(self.truth(inner, env))
+            case t.All(parts):
+                result = self.ring.one
+                for part in parts:
+                    result = self.ring.mul(result, self.truth(part, env))
+                    if self.ring.is_zero(result):
+                        break
+                return result
+            case t.Any(parts):
+                return self.truth(t.Not(t.All(tuple(map(t.Not, parts)))), env)
+        raise IllFormed(f"{condition} is not a condition")
+
+    def complement(self, a: Base) -> Base:
+        return self.ring.add(self.ring.one, self.ring.mul(self.number(Fraction(-1)), a))
+
+    def position(self, index: t.Index, env: Env) -> Position:
+        match index:
+            case t.Ix(name):
+                if name not in env:
+                    raise IllFormed(f"the index {name} has no range")
+                return env[name]
+            case t.At(n):
+                return n
+            case t.Last(dim, before):
+                return self.last(dim, before)
+            case t.Label(name, indices):
+                return self.label(name, tuple(self.position(i, env) for i in indices))
+        raise Refused("a position is calculated here")
+
+    # ------------------------------------------------------------------------------------- what subclasses define
+
+    def number(self, value: Fraction) -> Base:
+        """An exact number."""
+        raise NotImplementedError
+
+    def size(self, dim: t.Dim) -> Base:
+        """The size of a range as a number."""
+        raise NotImplementedError
+
+    def input(self, name: str, at: tuple[Position, ...]) -> Base:
+        """An entry of an array."""
+        raise NotImplementedError
+
+    def check(self, name: str, at: tuple[Position, ...]) -> None:
+        """Errors: IllFormed where the array has no such entry."""
+        raise NotImplementedError
+
+    def last(self, dim: str, before: int) -> Position:
+        """The last position of a range, or one before it."""
+        raise NotImplementedError
+
+    def label(self, name: str, at: tuple[Position, ...]) -> Position:
+        """The position that a label points to."""
+        raise NotImplementedError
+
+    def tied(self, at: tuple[Position, ...], where: tuple[Position, ...]) -> Base:
+        """1 where two positions are the same, else 0."""
+        raise NotImplementedError
+
+    def decide(self, condition: t.Condition, env: Env) -> Base:
+        """The truth of one comparison."""
+        raise NotImplementedError
+
+    def over(self, index: str, dim: t.Dim, env: Env, body: Callable[[Env], Jet]) -> Jet:
+        """The sum of `body` over a range."""
+        raise NotImplementedError
+
+    def reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
+        """A sum over a range."""
+        raise NotImplementedError
+
+    def is_closed(self, term: t.Reduce) -> bool:
+        """Whether a sum is taken for an element of its own."""
+        raise NotImplementedError
+
+    def uncovered(self, result: Jet) -> Jet:
+        """The value of cases that do not cover everything."""
+        raise NotImplementedError
+
+    def inverse(self, term: t.Term, value: Base, env: Env) -> Base:
+        """1 / term."""
+        raise NotImplementedError
+
+    def root(self, base: t.Term, r: Fraction, env: Env) -> Base:
+        """base ** r for 0 < r < 1."""
+        raise NotImplementedError
+
+    def chosen(self, term: t.Power, values: Iterable[Fraction], env: Env) -> Base:
+        """A power whose exponent is one of a few exact values."""
+        raise NotImplementedError
+
+    def opaque(self, kind: str, term: t.Term, env: Env) -> Base:
+        """An element of its own for a term that no law simplifies."""
+        raise NotImplementedError

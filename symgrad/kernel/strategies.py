@@ -1,0 +1,37 @@
+"""Which proofs of a goal are worth trying: what they use of the assumptions, the least first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from symgrad.checker import ENUMERABLE, Strategy, has_closed_sums
+from symgrad.language.context import ROWS, Goal
+
+Named = tuple[str, Strategy]
+"""A strategy, and what it assumes, in words."""
+
+
+def strategies(goal: Goal) -> Iterator[Named]:
+    """The strategies for a goal, the weakest assumption first: a proof that needs less is the shorter one."""
+    arrays = {name: goal.context.arrays[name] for name in goal.names() & goal.context.arrays.keys()}
+    rows = frozenset(name for name, array in arrays.items() if array.attributes & ROWS and array.dims)
+    hot = frozenset(name for name in rows if "one-hot" in arrays[name].attributes)
+    listed = frozenset(name for name, array in arrays.items() if array.attributes & ENUMERABLE)
+    assumed = [("no assumption on rows" if rows else "general", Strategy())]
+    if rows:
+        assumed.append(("rows sum to 1", Strategy(shares=rows)))
+    if hot:
+        assumed.append(("one-hot rows", Strategy(shares=rows - hot, hot=hot)))
+    if listed:
+        assumed += [(f"{name}, value by value", _with(s, enumerated=listed)) for name, s in assumed]
+    if has_closed_sums(goal):
+        yield from ((name, _with(s, closed=True)) for name, s in assumed)
+    yield from assumed
+    if goal.ranges():
+        yield from ((name, _with(s, shift=1)) for name, s in assumed)
+
+
+def _with(
+    strategy: Strategy, enumerated: frozenset[str] = frozenset(), closed: bool = False, shift: int = 0
+) -> Strategy:
+    return Strategy(strategy.shares, strategy.hot, enumerated or strategy.enumerated, closed or strategy.closed, shift)
