@@ -34,6 +34,7 @@ from symgrad.kernel.forms import (
 )
 from symgrad.language import terms as t
 from symgrad.language.context import Context
+from symgrad.language.functions import function_row
 
 
 class Degrees:
@@ -216,7 +217,7 @@ class Degrees:
             return self._weight(term, k)
         if k == 0:
             self.opaque.extend(self.of(arg) for arg in args)
-        if term.name in ("max", "min", "relu", "abs"):
+        if function_row(term.name).pieces == "linear":
             return plus(UNIT, *(self.of(arg, k) for arg in args))
         if k == 0:
             return plus(UNIT, *self._undone(term))

@@ -1,16 +1,16 @@
-"""Functions without laws of their own: a new independent element for each argument, even and odd ones up to sign."""
+"""Functions without laws of their own: a new independent element for each argument, odd ones up to sign."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from symgrad.kernel.polynomials import Element
 from symgrad.kernel.ring import Ring
 from symgrad.kernel.signature import Signature
+from symgrad.language.functions import FUNCTIONS, ODD
 
-# f(-x) = PARITY[f] * f(x)
-PARITY: Mapping[str, int] = {"erf": -1, "arctan": -1, "arcsin": -1}
+ODD_FUNCTIONS = frozenset(row.name for row in FUNCTIONS.values() if row.parity == ODD)
 
 
 class Opaque:
@@ -28,12 +28,11 @@ class Opaque:
 
     def of(self, i: int, name: str, value: Element) -> Element:
         """name(value) of one value; odd functions have a sign taken out, and are 0 at 0."""
-        if name not in PARITY:
+        if name not in ODD_FUNCTIONS:
             return self.atom(i, name, [value])
         if not value.num:
             self.signature.note(i, name, "zero")
             return self.ring.zero
         odd = value.num.leading_coefficient() < 0
         value = self.ring.neg(value) if odd else value
-        sign = Fraction(PARITY[name] if odd else 1)
-        return self.ring.scale(self.atom(i, name, [value]), sign)
+        return self.ring.scale(self.atom(i, name, [value]), Fraction(ODD if odd else 1))
