@@ -101,6 +101,11 @@ def _softplus(f: Any, x: Number) -> Number:
     return max(x, 0) + f.log1p(f.exp(-abs(x)))
 
 
+def _nearness(x: Number) -> Number:
+    """One over the distance to the nearest pole of the gamma function."""
+    return 1 / x if x > 0 else 1 / abs(x - round(x))
+
+
 # The second column bounds |f'| and is used for error bounds only. [DLMF 4, 5, 7]
 ELEMENTARY: Mapping[str, Elementary] = {
     "exp": Elementary(lambda f, x: f.exp(x), lambda f, x, y: y),
@@ -118,10 +123,10 @@ ELEMENTARY: Mapping[str, Elementary] = {
     "sigmoid": Elementary(_sigmoid, lambda f, x, y: y),
     "softplus": Elementary(_softplus, lambda f, x, y: 1),
     "erf": Elementary(lambda f, x: f.erf(x), lambda f, x, y: 2),
-    "gamma": Elementary(lambda f, x: f.gamma(x), lambda f, x, y: abs(y) * (abs(x) + 1 / abs(x))),
-    "lgamma": Elementary(lambda f, x: f.loggamma(x), lambda f, x, y: x + 1 / x),
-    "digamma": Elementary(lambda f, x: f.psi(0, x), lambda f, x, y: 2 + 2 / (x * x)),
-    "trigamma": Elementary(lambda f, x: f.psi(1, x), lambda f, x, y: 4 + 4 / abs(x) ** 3),
+    "gamma": Elementary(lambda f, x: f.gamma(x), lambda f, x, y: abs(y) * (abs(x) + 2 * _nearness(x))),
+    "lgamma": Elementary(lambda f, x: f.loggamma(x), lambda f, x, y: x + 2 / x),
+    "digamma": Elementary(lambda f, x: f.psi(0, x), lambda f, x, y: 2 + 2 * _nearness(x) ** 2),
+    "trigamma": Elementary(lambda f, x: f.psi(1, x), lambda f, x, y: 4 + 4 * _nearness(x) ** 3),
 }
 
 
