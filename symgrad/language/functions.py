@@ -32,8 +32,9 @@ NO_POLE = Domain("away from poles", lambda x: bool(x > 0 or x != round(x)))
 
 ODD, EVEN = -1, 1
 
-Style = Literal["call", "prefix", "power", "exponent", "bars"]
-"""`prefix` may go without parentheses, `power` carries its exponent at the head, `exponent` and `bars` have no head."""
+Style = Literal["call", "prefix", "power", "composed", "exponent", "bars"]
+"""`prefix` may go without parentheses, `power` carries its exponent at the head, `composed` is one function of another,
+`exponent` and `bars` have no head."""
 
 
 @record
@@ -163,7 +164,7 @@ _ROWS = (
         numeric="gamma", sympy="gamma", array="gamma", source="AS 6.1",
     ),
     FunctionRow(
-        "lgamma", r"\log \Gamma", text="log Γ", names=("lgamma",), domain=POSITIVE,
+        "lgamma", r"\log \Gamma", "composed", text="log Γ", names=("lgamma",), domain=POSITIVE,
         numeric="lgamma", sympy="loggamma", array="lgamma", source="AS 6.1",
     ),
     FunctionRow(

@@ -103,7 +103,7 @@ class Latex(Printer):
             arg = self.term(term.args[0])
             if arg.level >= POWER or (arg.level == PREFIX and arg.open):
                 return Piece(f"{row.latex} {arg.text}", PREFIX, True)
-        return Piece(row.latex + self._arguments(term.args), ATOM if row.style != "prefix" else POWER)
+        return Piece(row.latex + self._arguments(term.args), POWER if row.style in ("prefix", "composed") else ATOM)
 
     def _exponential(self, argument: Term) -> Piece:
         shown = self.show(argument)

@@ -85,7 +85,8 @@ class Text(Printer):
         arg = self.term(term.args[0])
         if row.style == "prefix" and (arg.level == ATOM or (arg.level == PREFIX and arg.open)):
             return Piece(f"{head} {arg.text}", PREFIX, True)
-        return Piece(f"{head}({', '.join(self.show(item) for item in term.args)})")
+        level = POWER if row.style == "composed" else ATOM
+        return Piece(f"{head}({', '.join(self.show(item) for item in term.args)})", level)
 
     def reduce(self, term: Reduce) -> Piece:
         head = {"sum": "Σ", "prod": "Π", "max": "max", "min": "min"}[term.op]
