@@ -2,7 +2,8 @@
 
 Nothing outside of this package is believed. It imports the language of terms and, of the rest of symgrad, only errors
 and a way to write small classes (`record`), takes derivatives on explicit instances by plain scalar differentiation,
-and rests on one theorem.
+and rests on one theorem. Of the table of functions it takes which of them are odd, which are piecewise linear, and what
+Python and Arb call them.
 
 **Theorem (small models).** Let `E_K(x_1 .. x_K)` be a sum of products of sums over the range `[K]`, at most `d` bound
 indices in each product, every summand depending only on the data of its indices and of `m` marked positions. If
