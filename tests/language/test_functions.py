@@ -350,7 +350,7 @@ def derived(term: t.Term, order: int) -> t.Term:
 @pytest.mark.parametrize("order", (0, 1, 2))
 @EVERY
 def test_values_and_derivatives_of_the_kernel(row: FunctionRow, order: int) -> None:
-    """Against the oracle's values and differences; of gamma the kernel knows the positive numbers only."""
+    """Against the oracle's values and differences; of polygamma functions the kernel knows the positive numbers."""
     for x in inside(row):
         ball = balls(lowered(row.name, order), x, numeric.BALLS)
         if ball is None:
