@@ -18,14 +18,14 @@ from symgrad.bridge import from_sympy
 from symgrad.bridge.tables import OUTWARD
 from symgrad.codegen.lower import ON_ARRAYS, _called
 from symgrad.errors import IllFormed, SymgradError, Undefined
-from symgrad.kernel import numeric
+from symgrad.kernel import Proof, Refutation, judge, numeric
 from symgrad.kernel.derivatives import DERIVATIVES as KERNEL_DERIVATIVES
 from symgrad.kernel.derivatives import Derivatives
 from symgrad.kernel.forms import RATIONAL_DERIVATIVE
 from symgrad.kernel.functions import LOWERED, apply
 from symgrad.kernel.graph import Graph
 from symgrad.language import terms as t
-from symgrad.language.context import Array, Context
+from symgrad.language.context import Array, Context, Goal
 from symgrad.language.functions import (
     ABBREVIATIONS,
     EVEN,
@@ -375,6 +375,29 @@ def test_derivatives_of_what_the_kernel_lowers_to(name: str) -> None:
         assert close(float((high - low) * 10**12 / 2), float(slope), 1e-9)
         if name.startswith("polygamma"):
             assert close(float(middle), float(mpmath.psi(int(name[-1]), mpmath.mpf(x.numerator) / x.denominator)))
+
+
+def laws(name: str) -> list[tuple[t.Term, t.Term]]:
+    """What may hold of a function or not: its sign, its roots and logarithms, its values at -x. The first one holds."""
+    u, mirrored, size = at(name), at(name, t.neg(X)), t.Function("abs", (at(name),))
+    square = t.power(u, t.number(2))
+    return [
+        (t.Function("max", (u, t.neg(u))), size), (size, u), (t.sqrt(square), u), (t.sqrt(square), size),
+        (t.Function("sign", (u,)), t.ONE), (t.Function("relu", (u,)), u), (t.log(square), t.number(2) * t.log(size)),
+        (mirrored, u), (mirrored, t.neg(u)), (mirrored, t.ONE - u), (u, t.ONE), (u, X),
+    ]  # fmt: skip
+
+
+@EVERY
+def test_what_the_kernel_proves_and_refutes_the_oracle_does_too(row: FunctionRow) -> None:
+    outcomes = [judge(Goal(left, right, LINE)) for left, right in laws(row.name)]
+    assert isinstance(outcomes[0], Proof)
+    assert any(isinstance(outcome, Refutation) for outcome in outcomes)
+    for (left, right), outcome in zip(laws(row.name), outcomes, strict=True):
+        there = [x for x in POINTS if defined(left, x) and defined(right, x)]
+        differ = [x for x in there if not close(value(left, x), value(right, x))]
+        assert not (differ and isinstance(outcome, Proof)), (left, right, differ)
+        assert not (there and not differ and isinstance(outcome, Refutation)), (left, right)
 
 
 # ---------------------------------------------------------------------------------------------------- abbreviations
