@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from symgrad.language.functions import function_row
 from symgrad.language.terms import (
     Add,
     Cases,
@@ -32,7 +33,6 @@ from symgrad.language.terms import (
 )
 from symgrad.printer import latex
 from symgrad.printer.common import split_sign
-from symgrad.rules.notation import LATEX_FUNCTIONS
 
 SUM, HADAMARD, PRODUCT, ATOM = range(4)
 Axes = tuple[str | None, str | None]
@@ -170,10 +170,7 @@ def _elementwise(term: Term, axes: Axes) -> Piece:
 
 def _function(term: Function, axes: Axes) -> Piece:
     inner = _form(term.args[0], axes).whole().text
-    if term.name == "exp":
-        return Piece(rf"\exp\left( {inner} \right)")
-    head = LATEX_FUNCTIONS.get(term.name, (rf"\operatorname{{{term.name}}}", ""))[0]
-    return Piece(rf"{head}\left( {inner} \right)")
+    return Piece(rf"{function_row(term.name).latex}\left( {inner} \right)")
 
 
 def _oriented(name: str, indices: Sequence[object], axes: Axes) -> Piece:

@@ -7,7 +7,7 @@ from typing import Any
 import sympy
 
 from symgrad.bridge.interface import Reader, Scope
-from symgrad.bridge.tables import EXTREMA, OVER, POLYGAMMA, SAME, WRITTEN_OUT
+from symgrad.bridge.tables import OVER, POLYGAMMA, SAME, WRITTEN_OUT
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 
@@ -17,14 +17,12 @@ def function(inward: Reader, expression: Any, scope: Scope) -> t.Term:
     args = tuple(inward.term(arg, scope) for arg in expression.args[:1])
     if kind in WRITTEN_OUT:
         return WRITTEN_OUT[kind](args[0])
-    if kind == sympy.Heaviside:
-        return t.Function("step", args)
     if kind == sympy.polygamma and expression.args[0] in (0, 1):
         return t.Function(POLYGAMMA[int(expression.args[0])], (inward.term(expression.args[1], scope),))
-    name = SAME.get(kind) or EXTREMA.get(kind)
-    if name is None:
+    if kind not in SAME:
         raise IllFormed(f"the function {kind.__name__} is not known")
-    return t.Function(name, tuple(inward.term(arg, scope) for arg in expression.args))
+    row = SAME[kind]
+    return t.Function(row.name, tuple(inward.term(arg, scope) for arg in expression.args[: row.arity]))
 
 
 def applied(inward: Reader, expression: Any, scope: Scope) -> t.Term:

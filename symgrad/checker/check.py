@@ -306,7 +306,9 @@ def _names_fixed(goal: Goal, dim: t.Dim) -> bool:
                 isinstance(n, t.At) for n in t.subterms(node)
             ):
                 return True
-        elif (not isinstance(node, t.Index | t.Term) and any(isinstance(i, t.At) for i in t.children(node))) or (isinstance(node, t.Label | t.Apply | t.Offset) and any(isinstance(i, t.At) for i in t.subterms(node))):
+        elif (not isinstance(node, t.Index | t.Term) and any(isinstance(i, t.At) for i in t.children(node))) or (
+            isinstance(node, t.Label | t.Apply | t.Offset) and any(isinstance(i, t.At) for i in t.subterms(node))
+        ):
             return True
     return False
 

@@ -14,11 +14,12 @@ from math import prod
 
 from symgrad.checker.degrees import pivots, schema
 from symgrad.checker.field import CHAIN, Field, Redraw, Value
-from symgrad.checker.laws import ODD, Laws, is_discrete
+from symgrad.checker.laws import Laws, is_discrete
 from symgrad.checker.walk import Budget, Env, Jet, Position, Refused, Seeds, Walk
 from symgrad.errors import IllFormed, Undefined
 from symgrad.language import terms as t
 from symgrad.language.context import Context
+from symgrad.language.functions import ODD, function_row
 from symgrad.record import record
 
 Star = tuple[str, str, int]
@@ -482,7 +483,7 @@ class Valuation(Walk):
         raise Refused(f"{kind} is not checked")
 
     def _atom(self, name: str, key: int) -> Value:
-        if name not in ODD:
+        if function_row(name).parity != ODD:
             return self.field.random(name, key)
         assert self.names is not None
         p = self.names.field.p

@@ -20,19 +20,19 @@ from symgrad.codegen.sums import scaled_product_over, scaled_sum_over, sum_over
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context
+from symgrad.language.functions import FUNCTIONS
 
 ONE = constant(1.0)
 
 
-FUNCTIONS: Mapping[str, tuple[str, Callable[..., Any]]] = {
-    **{name: (f"np.{name}", getattr(np, name)) for name in ("exp", "log", "sin", "cos", "tan", "arcsin", "arccos")},
-    **{
-        name: (f"np.{name}", getattr(np, name)) for name in ("arctan", "sinh", "cosh", "tanh", "arctanh", "abs", "sign")
-    },
-    **{name: (name, getattr(numeric, name)) for name in ("sigmoid", "softplus", "relu", "step", "erf")},
-    **{name: (name, getattr(numeric, name)) for name in ("gamma", "lgamma", "digamma", "trigamma")},
-    "max": ("np.maximum", np.maximum),
-    "min": ("np.minimum", np.minimum),
+def _called(text: str) -> Callable[..., Any]:
+    """What runs where `np.exp`, or the name of a function of `numeric`, is written."""
+    found: Callable[..., Any] = getattr(np if text.startswith("np.") else numeric, text.removeprefix("np."))
+    return found
+
+
+ON_ARRAYS: Mapping[str, tuple[str, Callable[..., Any]]] = {
+    row.name: (row.array, _called(row.array)) for row in FUNCTIONS.values()
 }
 """Elementary functions: how they are written, and what runs."""
 
@@ -105,12 +105,12 @@ class Lowering:
         return self.sum([self.call("log", value.mantissa), *([value.exponent] if value.exponent else [])])
 
     def call(self, name: str, *args: Node) -> Node:
-        text, function = FUNCTIONS[name]
+        text, function = ON_ARRAYS[name]
         places = ", ".join("{}" for _ in args)
         return self.program.apply(f"{text}({places})", function, *args)
 
     def function(self, name: str, args: list[Node]) -> Node:
-        if name not in FUNCTIONS:
+        if name not in ON_ARRAYS:
             raise IllFormed(f"the function {name} has no form on arrays")
         result = args[0] if name in ("max", "min") else self.call(name, args[0])
         for other in args[1:]:

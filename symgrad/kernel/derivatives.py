@@ -104,7 +104,7 @@ DERIVATIVES: Mapping[str, Callable[..., int]] = {
     "erf": lambda g, n, x: g.mul(
         g.num(2), g.pow(g.node("const", "pi"), g.num(Fraction(-1, 2))), g.fn("exp", g.neg(g.mul(x, x)))
     ),
-    "lgamma": lambda g, n, x: g.fn("polygamma0", x),
+    "gamma": lambda g, n, x: g.mul(g.fn("gamma", x), g.fn("polygamma0", x)),
     "polygamma0": lambda g, n, x: g.fn("polygamma1", x),
     "polygamma1": lambda g, n, x: g.fn("polygamma2", x),
     "polygamma2": lambda g, n, x: g.fn("polygamma3", x),

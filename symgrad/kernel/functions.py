@@ -16,6 +16,7 @@ def apply(graph: Graph, name: str, *ids: int) -> int:
 
 
 # Identities that define one function by others, on the real line. [DLMF 4.28, 4.37; sigma(x) = 1/(1+e^-x)]
+# The gamma function is not e^lgamma, since it is negative between some of its poles.
 LOWERED: Mapping[str, Callable[..., int]] = {
     "sigmoid": lambda g, x: g.inv(g.add(g.one, g.fn("exp", g.neg(x)))),
     "softplus": lambda g, x: g.fn("log", g.add(g.one, g.fn("exp", x))),
@@ -32,7 +33,7 @@ LOWERED: Mapping[str, Callable[..., int]] = {
     ),
     "arctanh": lambda g, x: g.mul(g.num(HALF), g.fn("log", g.mul(g.add(g.one, x), g.inv(g.sub(g.one, x))))),
     "tan": lambda g, x: g.mul(g.fn("sin", x), g.inv(g.fn("cos", x))),
-    "gamma": lambda g, x: g.fn("exp", g.fn("lgamma", x)),
+    "lgamma": lambda g, x: g.fn("log", g.fn("gamma", x)),
     "digamma": lambda g, x: g.fn("polygamma0", x),
     "trigamma": lambda g, x: g.fn("polygamma1", x),
 }

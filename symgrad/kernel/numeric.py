@@ -20,8 +20,10 @@ from typing import Any
 from flint import arb, ctx
 
 from symgrad.errors import IllFormed
+from symgrad.kernel.functions import LOWERED
 from symgrad.kernel.graph import Graph, Positions
 from symgrad.language.context import Array, Context
+from symgrad.language.functions import FUNCTIONS
 from symgrad.record import record
 
 DIGITS = 50
@@ -80,19 +82,14 @@ def _ball_polygamma(order: int) -> Callable[[arb], arb]:
     return lambda x: sign * arb(order + 1).zeta(x)
 
 
+GIVEN = FUNCTIONS.keys() - LOWERED.keys()
+"""Functions that are not defined by others."""
+
 FLOATS = Arithmetic(
     float,
     _float_power,
     {
-        "exp": math.exp,
-        "log": math.log,
-        "sin": math.sin,
-        "cos": math.cos,
-        "arcsin": math.asin,
-        "arccos": math.acos,
-        "arctan": math.atan,
-        "erf": math.erf,
-        "lgamma": math.lgamma,
+        **{name: getattr(math, FUNCTIONS[name].numeric) for name in GIVEN},
         "maximum": max,
         **{f"polygamma{n}": _float_polygamma(n) for n in range(4)},
     },
@@ -106,15 +103,7 @@ BALLS = Arithmetic(
     lambda q: arb(q.numerator) / q.denominator if q.denominator != 1 else arb(q.numerator),
     _ball_power,
     {
-        "exp": arb.exp,
-        "log": arb.log,
-        "sin": arb.sin,
-        "cos": arb.cos,
-        "arcsin": arb.asin,
-        "arccos": arb.acos,
-        "arctan": arb.atan,
-        "erf": arb.erf,
-        "lgamma": arb.lgamma,
+        **{name: getattr(arb, FUNCTIONS[name].numeric) for name in GIVEN},
         "maximum": lambda *values: reduce(arb.max, values),
         **{f"polygamma{n}": _ball_polygamma(n) for n in range(4)},
     },

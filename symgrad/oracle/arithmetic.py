@@ -10,27 +10,23 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from symgrad.errors import Undefined
+from symgrad.language.functions import FUNCTIONS
 from symgrad.oracle.differences import Number, Pair, best_difference
 from symgrad.record import record
 
 
-class Floats:
-    """Python's floats under the names that mpmath uses."""
+def _psi(order: int, x: float) -> float:
+    import mpmath
 
-    exp, log, log1p = math.exp, math.log, math.log1p
-    sin, cos, tan = math.sin, math.cos, math.tan
-    asin, acos, atan = math.asin, math.acos, math.atan
-    sinh, cosh, tanh, atanh = math.sinh, math.cosh, math.tanh, math.atanh
-    sqrt, erf, gamma, loggamma = math.sqrt, math.erf, math.gamma, math.lgamma
+    return float(mpmath.fp.psi(order, x))
 
-    @staticmethod
-    def psi(order: int, x: float) -> float:
-        import mpmath
 
-        return float(mpmath.fp.psi(order, x))
+# Python's floats under the names that mpmath uses.
+Floats = SimpleNamespace(**vars(math), loggamma=math.lgamma, psi=_psi)
 
 
 @record
@@ -91,12 +87,10 @@ def digits(count: int = 50) -> Arithmetic:
 
 @record
 class Elementary:
-    """A smooth function of one variable: its value, how much an error of the argument is amplified, its domain."""
+    """A smooth function of one variable: its value, and how much an error of the argument is amplified."""
 
     value: Callable[[Any, Number], Number]
     amplification: Callable[[Any, Number, Number], Number]
-    domain: Callable[[Number], bool] | None = None
-    where: str = ""
 
 
 def _sigmoid(f: Any, x: Number) -> Number:
@@ -107,53 +101,44 @@ def _softplus(f: Any, x: Number) -> Number:
     return max(x, 0) + f.log1p(f.exp(-abs(x)))
 
 
-def _not_a_pole(x: Number) -> bool:
-    return bool(x > 0 or x != round(x))
+def _nearness(x: Number) -> Number:
+    """One over the distance to the nearest pole of the gamma function."""
+    return 1 / x if x > 0 else 1 / abs(x - round(x))
 
-
-def _in_open_interval(x: Number) -> bool:
-    return bool(-1 < x < 1)
-
-
-INTERVAL = (_in_open_interval, "in (-1, 1)")
 
 # The second column bounds |f'| and is used for error bounds only. [DLMF 4, 5, 7]
 ELEMENTARY: Mapping[str, Elementary] = {
     "exp": Elementary(lambda f, x: f.exp(x), lambda f, x, y: y),
-    "log": Elementary(lambda f, x: f.log(x), lambda f, x, y: 1 / x, lambda x: x > 0, "positive"),
+    "log": Elementary(lambda f, x: f.log(x), lambda f, x, y: 1 / x),
     "sin": Elementary(lambda f, x: f.sin(x), lambda f, x, y: 1),
     "cos": Elementary(lambda f, x: f.cos(x), lambda f, x, y: 1),
     "tan": Elementary(lambda f, x: f.tan(x), lambda f, x, y: 1 + y * y),
-    "arcsin": Elementary(lambda f, x: f.asin(x), lambda f, x, y: 1 / f.sqrt(1 - x * x), *INTERVAL),
-    "arccos": Elementary(lambda f, x: f.acos(x), lambda f, x, y: 1 / f.sqrt(1 - x * x), *INTERVAL),
+    "arcsin": Elementary(lambda f, x: f.asin(x), lambda f, x, y: 1 / f.sqrt(1 - x * x)),
+    "arccos": Elementary(lambda f, x: f.acos(x), lambda f, x, y: 1 / f.sqrt(1 - x * x)),
     "arctan": Elementary(lambda f, x: f.atan(x), lambda f, x, y: 1),
     "sinh": Elementary(lambda f, x: f.sinh(x), lambda f, x, y: f.cosh(x)),
     "cosh": Elementary(lambda f, x: f.cosh(x), lambda f, x, y: y),
     "tanh": Elementary(lambda f, x: f.tanh(x), lambda f, x, y: 1),
-    "arctanh": Elementary(lambda f, x: f.atanh(x), lambda f, x, y: 1 / (1 - x * x), *INTERVAL),
+    "arctanh": Elementary(lambda f, x: f.atanh(x), lambda f, x, y: 1 / (1 - x * x)),
     "sigmoid": Elementary(_sigmoid, lambda f, x, y: y),
     "softplus": Elementary(_softplus, lambda f, x, y: 1),
     "erf": Elementary(lambda f, x: f.erf(x), lambda f, x, y: 2),
-    "gamma": Elementary(
-        lambda f, x: f.gamma(x), lambda f, x, y: abs(y) * (abs(x) + 1 / abs(x)), _not_a_pole, "away from poles"
-    ),
-    "lgamma": Elementary(lambda f, x: f.loggamma(x), lambda f, x, y: x + 1 / x, lambda x: x > 0, "positive"),
-    "digamma": Elementary(lambda f, x: f.psi(0, x), lambda f, x, y: 2 + 2 / (x * x), _not_a_pole, "away from poles"),
-    "trigamma": Elementary(
-        lambda f, x: f.psi(1, x), lambda f, x, y: 4 + 4 / abs(x) ** 3, _not_a_pole, "away from poles"
-    ),
+    "gamma": Elementary(lambda f, x: f.gamma(x), lambda f, x, y: abs(y) * (abs(x) + 2 * _nearness(x))),
+    "lgamma": Elementary(lambda f, x: f.loggamma(x), lambda f, x, y: x + 2 / x),
+    "digamma": Elementary(lambda f, x: f.psi(0, x), lambda f, x, y: 2 + 2 * _nearness(x) ** 2),
+    "trigamma": Elementary(lambda f, x: f.psi(1, x), lambda f, x, y: 4 + 4 * _nearness(x) ** 3),
 }
 
 
 def apply_elementary(arithmetic: Arithmetic, name: str) -> Callable[[Pair], Pair]:
     """The function of the table on pairs. Errors: Undefined outside of its domain."""
     row, f, unit = ELEMENTARY[name], arithmetic.functions, arithmetic.unit
-    value, amplification, domain = row.value, row.amplification, row.domain
+    value, amplification, domain = row.value, row.amplification, FUNCTIONS[name].domain
 
     def of_pair(pair: Pair) -> Pair:
         x, error = pair
-        if domain is not None and not domain(x):
-            raise Undefined(f"the argument of {name} is not {row.where}")
+        if not domain.holds(x):
+            raise Undefined(f"the argument of {name} is not {domain.words}")
         y = value(f, x)
         return y, amplification(f, x, y) * error + unit * abs(y)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import ClassVar
 
+from symgrad.language.functions import function_row
 from symgrad.language.terms import (
     Apply,
     Cases,
@@ -38,7 +39,6 @@ from symgrad.printer.common import (
     simple_range,
     whole_argument,
 )
-from symgrad.rules.notation import LATEX_FUNCTIONS
 
 
 class Latex(Printer):
@@ -75,10 +75,10 @@ class Latex(Printer):
         if term.exponent == Number(Fraction(1, 2)):
             return Piece(rf"\sqrt{{{self.show(term.base)}}}", ATOM)
         exponent = self._exponent(term.exponent)
-        if isinstance(term.base, Function) and term.base.name in LATEX_FUNCTIONS and isinstance(term.exponent, Number):
-            head, style = LATEX_FUNCTIONS[term.base.name]
-            if style == "power":
-                return Piece(f"{head}^{exponent}{self._arguments(term.base.args)}", POWER)
+        if isinstance(term.base, Function) and isinstance(term.exponent, Number):
+            row = function_row(term.base.name)
+            if row.style == "power":
+                return Piece(f"{row.latex}^{exponent}{self._arguments(term.base.args)}", POWER)
         base = self.term(term.base)
         plain = base.level == ATOM and "^" not in base.text
         return Piece(f"{base.text if plain else self.parens(base.text)}^{exponent}", POWER)
@@ -94,16 +94,16 @@ class Latex(Printer):
         return self.parens(inner) if len(args) > 1 or not isinstance(args[0], Entry) else f"({inner})"
 
     def function(self, term: Function) -> Piece:
-        if term.name == "exp":
+        row = function_row(term.name)
+        if row.style == "exponent":
             return self._exponential(term.args[0])
-        if term.name == "abs":
+        if row.style == "bars":
             return Piece(rf"\left| {self.show(term.args[0])} \right|", ATOM)
-        head, style = LATEX_FUNCTIONS.get(term.name, (rf"\operatorname{{{term.name}}}", "call"))
-        if style == "prefix":
+        if row.style == "prefix":
             arg = self.term(term.args[0])
             if arg.level >= POWER or (arg.level == PREFIX and arg.open):
-                return Piece(f"{head} {arg.text}", PREFIX, True)
-        return Piece(head + self._arguments(term.args), ATOM if style != "prefix" else POWER)
+                return Piece(f"{row.latex} {arg.text}", PREFIX, True)
+        return Piece(row.latex + self._arguments(term.args), POWER if row.style in ("prefix", "composed") else ATOM)
 
     def _exponential(self, argument: Term) -> Piece:
         shown = self.show(argument)

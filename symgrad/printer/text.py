@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import ClassVar
 
+from symgrad.language.functions import function_row
 from symgrad.language.terms import (
     Apply,
     Cases,
@@ -35,7 +36,7 @@ from symgrad.printer.common import (
     fold_derivatives,
     whole_argument,
 )
-from symgrad.rules.notation import TEXT_FUNCTIONS, unicode_name
+from symgrad.rules.notation import unicode_name
 
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
@@ -75,15 +76,17 @@ class Text(Printer):
         return Piece(f"{shown}^{self.within(self.term(term.exponent), ATOM)}", POWER)
 
     def function(self, term: Function) -> Piece:
-        if term.name == "exp":
+        row = function_row(term.name)
+        if row.style == "exponent":
             return Piece(f"e^{self.within(self.term(term.args[0]), ATOM)}", POWER)
-        if term.name == "abs":
+        if row.style == "bars":
             return Piece(f"|{self.show(term.args[0])}|")
-        head = TEXT_FUNCTIONS.get(term.name, term.name)
+        head = row.text or row.name
         arg = self.term(term.args[0])
-        if term.name == "log" and len(term.args) == 1 and (arg.level == ATOM or (arg.level == PREFIX and arg.open)):
+        if row.style == "prefix" and (arg.level == ATOM or (arg.level == PREFIX and arg.open)):
             return Piece(f"{head} {arg.text}", PREFIX, True)
-        return Piece(f"{head}({', '.join(self.show(item) for item in term.args)})")
+        level = POWER if row.style == "composed" else ATOM
+        return Piece(f"{head}({', '.join(self.show(item) for item in term.args)})", level)
 
     def reduce(self, term: Reduce) -> Piece:
         head = {"sum": "Σ", "prod": "Π", "max": "max", "min": "min"}[term.op]

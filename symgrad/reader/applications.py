@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from symgrad.language.functions import function_row
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator, rule
-from symgrad.reader.elementary import DEFAULTS, INVERSES, elementary, elementary_call, indicator, scalar
+from symgrad.reader.elementary import elementary, elementary_call, indicator, scalar
 from symgrad.reader.functions import abstract, defined, quantity_at
-from symgrad.reader.lexicon import FUNCTIONS
+from symgrad.reader.lexicon import CUSTOMS, FUNCTION_NAMES
 from symgrad.reader.names import candidates, decorate, readings
 from symgrad.reader.scripts import scripted
 from symgrad.reader.values import Value
@@ -53,12 +54,12 @@ def is_function(e: Elaborator, name: str) -> bool:
     symbol = scope.symbols.get(name)
     if symbol is not None:
         return symbol.kind in ("function", "elementwise")
-    return name in FUNCTIONS or name in DEFAULTS
+    return name in FUNCTION_NAMES or name in CUSTOMS
 
 
 def _bare_inside(node: ast.Call) -> bool:
     """`\\sigma(1 - \\sigma)`: the function stands without argument inside its brackets, so these are a factor."""
-    if not isinstance(node.head, ast.Sym) or node.head.name in FUNCTIONS or not node.bracket:
+    if not isinstance(node.head, ast.Sym) or node.head.name in FUNCTION_NAMES or not node.bracket:
         return False
     called = {id(item.head) for item in ast.walk(node.args) if isinstance(item, ast.Call)}
     called |= {
@@ -79,8 +80,9 @@ def _powered(e: Elaborator, name: str, rest: ast.Script, node: ast.Call) -> Valu
     """`f^{-1}(x)` is the inverse, `\\tanh^2 x` the square of the value, `f'(x)` the derivative at x."""
     sup = ast.bare(rest.sup) if rest.sup is not None else None
     kind = elementary(e, name)
-    if sup == ast.Signed("-", ast.Num("1")) and kind in INVERSES:
-        return _argument(e, node).map(scalar(INVERSES[kind]))
+    inverse = function_row(kind).inverse
+    if sup == ast.Signed("-", ast.Num("1")) and inverse:
+        return _argument(e, node).map(scalar(inverse))
     if sup == ast.Signed("-", ast.Num("1")) and name in e.scope.rules:
         raise e.error(node, f"the inverse of {name} cannot be judged")
     sub = rest.sub if kind == "log" else None

@@ -5,52 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from symgrad.language import terms as t
+from symgrad.language.functions import ABBREVIATIONS, FUNCTIONS
 from symgrad.language.terms import Entry, Ix, Term
 from symgrad.reader import ast
 from symgrad.reader.conditions import condition
 from symgrad.reader.elaborate import Elaborator
-from symgrad.reader.lexicon import FUNCTIONS
+from symgrad.reader.lexicon import CUSTOMS, FUNCTION_NAMES
 from symgrad.reader.norms import diagonal, trace
 from symgrad.reader.shapes import together
 from symgrad.reader.values import Value
 
 Scalar = Callable[[Term], Term]
 
-
-def _one_half_of(term: Term) -> Term:
-    return t.div(term, t.sqrt(t.number(2)))
-
-
-EXPANDED: dict[str, Scalar] = {
-    "logit": lambda x: t.log(t.div(x, t.add(t.ONE, t.neg(x)))),
-    "sech": lambda x: t.div(t.ONE, t.Function("cosh", (x,))),
-    "csch": lambda x: t.div(t.ONE, t.Function("sinh", (x,))),
-    "coth": lambda x: t.div(t.ONE, t.Function("tanh", (x,))),
-    "sec": lambda x: t.div(t.ONE, t.Function("cos", (x,))),
-    "csc": lambda x: t.div(t.ONE, t.Function("sin", (x,))),
-    "cot": lambda x: t.div(t.ONE, t.Function("tan", (x,))),
-    "lg": lambda x: t.div(t.log(x), t.log(t.number(10))),
-    "\\Phi": lambda x: t.mul(t.HALF, t.add(t.ONE, t.Function("erf", (_one_half_of(x),)))),
-}
-"""Functions that are written out by others."""
-
-ELEMENTARY = frozenset(
-    """exp log sin cos tan arcsin arccos arctan sinh cosh tanh arctanh sigmoid softplus relu abs sign step erf
-    gamma lgamma digamma trigamma""".split()
-)
-
-DEFAULTS = {
-    "\\sigma": "sigmoid",
-    "\\Phi": "\\Phi",
-    "\\Gamma": "gamma",
-    "\\psi": "digamma",
-    "softmax": "softmax",
-    "Softmax": "softmax",
-    "Tanh": "tanh",
-}
-"""What names mean as functions that nobody declared or defined."""
-
-INVERSES = {"tanh": "arctanh", "sin": "arcsin", "cos": "arccos", "tan": "arctan", "sigmoid": "logit", "exp": "log"}
 
 SHAPED = {"diag": diagonal, "tr": trace}
 
@@ -59,11 +25,11 @@ def elementary(e: Elaborator, name: str) -> str:
     symbol = e.scope.symbols.get(name)
     if name in e.scope.rules or name in e.scope.patterns or (symbol is not None and symbol.kind != "dimension"):
         return ""
-    return DEFAULTS.get(name, FUNCTIONS.get(name, ""))
+    return CUSTOMS.get(name, FUNCTION_NAMES.get(name, ""))
 
 
 def scalar(kind: str) -> Scalar:
-    return EXPANDED.get(kind, lambda term: t.Function(kind, (term,)))
+    return ABBREVIATIONS[kind].formula if kind in ABBREVIATIONS else lambda term: t.Function(kind, (term,))
 
 
 def elementary_call(
@@ -78,7 +44,7 @@ def elementary_call(
         return SHAPED[kind](e, value, node)
     if kind == "softmax":
         return _softmax(e, value, node)
-    if kind not in ELEMENTARY and kind not in EXPANDED:
+    if kind not in FUNCTIONS and kind not in ABBREVIATIONS:
         raise e.error(node, f"{kind} cannot be judged yet")
     function = scalar(kind)
     if kind == "log":

@@ -7,7 +7,7 @@ from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.functions import argument_key, find_pattern
 from symgrad.reader.guesses import split_unknown
 from symgrad.reader.indices import index_nodes
-from symgrad.reader.lexicon import FUNCTIONS
+from symgrad.reader.lexicon import FUNCTION_NAMES
 from symgrad.reader.names import candidates, decorate, readings, spelled
 from symgrad.reader.scope import base_tokens
 from symgrad.reader.scripts import is_transpose, merged, sample_index
@@ -56,7 +56,7 @@ def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
                 e, name, node, scripts.sub if sub is None else None, rest_sup, scripts.primes if not primes else 0
             )
     base_sym = ast.bare(scripts.base)
-    if not isinstance(base_sym, ast.Sym) or base_sym.name in FUNCTIONS or scripts == ast.Script(ast.Sym("e")):
+    if not isinstance(base_sym, ast.Sym) or base_sym.name in FUNCTION_NAMES or scripts == ast.Script(ast.Sym("e")):
         return None
     rest_sub, rest_sup, _, name = split_unknown(e, scripts, base_sym.name)
     if isinstance(rest_sup, ast.Num):
@@ -93,7 +93,7 @@ def _is_letter(e: Elaborator, node: ast.Node) -> bool:
 def _applied(e: Elaborator, call: ast.Call, outer: ast.Script | None, forced: bool) -> Head | None:
     """`f(x) = ...`, `\\sigma(z)_i = ...`, `h(\\theta)^{(i)} = ...`."""
     names = candidates(call.head)
-    if not names or any(name in FUNCTIONS for name in names) or _powered(call.head):
+    if not names or any(name in FUNCTION_NAMES for name in names) or _powered(call.head):
         return None
     name = names[0]
     if forced:

@@ -8,33 +8,41 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import field
 
+from symgrad.language.functions import ABBREVIATIONS, FUNCTIONS, Abbreviation, FunctionRow
 from symgrad.reader.tokens import Token
 from symgrad.record import record
 
-FUNCTIONS: dict[str, str] = {
-    **{name: name for name in
-       """exp log lg sin cos tan sinh cosh tanh arcsin arccos arctan arctanh sech csch coth sec csc cot max min sqrt
-       sigmoid logit softplus relu sign erf abs step diag tr vec det digamma trigamma lgamma""".split()},
-    **{f"\\{name}": name for name in
-       "exp log lg sin cos tan sinh cosh tanh arcsin arccos arctan coth sec csc cot max min sqrt det".split()},
-    "\\ln": "log", "ln": "log", "artanh": "arctanh", "ReLU": "relu", "sgn": "sign", "Tr": "tr", "trace": "tr",
+_ROWS: tuple[FunctionRow | Abbreviation, ...] = (*FUNCTIONS.values(), *ABBREVIATIONS.values())
+
+FUNCTION_NAMES: dict[str, str] = {
+    **{name: row.name for row in _ROWS for name in row.names},
+    "sqrt": "sqrt", "\\sqrt": "sqrt", "diag": "diag", "tr": "tr", "Tr": "tr", "trace": "tr", "vec": "vec",
+    "det": "det", "\\det": "det",
 }  # fmt: skip
 """Functions with a name of their own, and what `elaborate` calls them."""
 
-WORDS: frozenset[str] = frozenset(
-    "exp log ln sin cos tanh sinh cosh arctan max min relu ReLU sigmoid softplus sign sgn erf diag".split()
-)
+CUSTOMS: dict[str, str] = {
+    **{name: row.name for row in _ROWS for name in row.customs},
+    "softmax": "softmax", "Softmax": "softmax",
+}  # fmt: skip
+"""What names mean as functions that nobody declared or defined."""
+
+WORDS: frozenset[str] = frozenset(word for row in FUNCTIONS.values() for word in row.words) | {"diag"}
 """Functions that are recognised without a backslash in a run of letters."""
 
-PHRASES: frozenset[str] = frozenset("Loss Cost BCE CCE MSE NLL CE Softmax softmax Tanh Error".split())
+PHRASES: frozenset[str] = frozenset("Loss Cost BCE CCE MSE NLL CE Error".split()) | {
+    name for name in CUSTOMS if name.isalpha()
+}
 """Names of several letters that need no declaration."""
 
 LABELS: frozenset[str] = frozenset("max min in out new old true pred loss train test reg data pos neg total".split())
 """Words that occur as subscripts without being products of letters."""
 
-FUNCTION_LETTERS: frozenset[str] = frozenset(
-    "f g h F G J L P Q \\phi \\psi \\varphi \\Phi \\sigma \\ell \\varsigma \\Gamma softmax Softmax Tanh".split()
-) | {"\\mathcal L", "\\mathcal J", "\\mathcal C", "\\mathcal E"}
+FUNCTION_LETTERS: frozenset[str] = (
+    frozenset("f g h F G J L P Q \\phi \\varphi \\ell \\varsigma".split())
+    | {"\\mathcal L", "\\mathcal J", "\\mathcal C", "\\mathcal E"}
+    | CUSTOMS.keys()
+)
 """Names that are a function where a parenthesis follows and nothing else is known of them."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from symgrad.reader import ast
 from symgrad.reader.brackets import braces
 from symgrad.reader.grammar import BIG, OPENING, Grammar
-from symgrad.reader.lexicon import FUNCTIONS
+from symgrad.reader.lexicon import FUNCTION_NAMES
 
 
 def named_function(p: Grammar) -> ast.Node:
@@ -18,8 +18,8 @@ def applied_function(p: Grammar, head: ast.Node) -> ast.Node:
     """`\\log x`, `\\tanh^2 x`, `\\max(a, b)`, `\\max_j z_j`."""
     start = p.at
     assert isinstance(head, ast.Sym)
-    if FUNCTIONS.get(head.name) in ("max", "min") and p.token.text == "_":
-        return big_with(p, "\\" + FUNCTIONS[head.name], head.span[0])
+    if FUNCTION_NAMES.get(head.name) in ("max", "min") and p.token.text == "_":
+        return big_with(p, "\\" + FUNCTION_NAMES[head.name], head.span[0])
     scripted = p.hung_scripts(head, start) or head
     span_start = head.span[0]
     if p.token.text in OPENING and p.token.kind == "sign":
@@ -53,7 +53,7 @@ def _joins(p: Grammar) -> bool:
         return p.lexicon.word(p.tokens, p.at, p.end) is None
     return (
         token.text not in ("(", "[", "\\{", "|", "\\|")
-        and token.text not in FUNCTIONS
+        and token.text not in FUNCTION_NAMES
         and token.text not in BIG
         and not p.derivative_at(0)
     )

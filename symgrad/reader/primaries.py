@@ -8,7 +8,7 @@ from symgrad.reader import ast, derivatives
 from symgrad.reader.brackets import braces, fenced, frac, group, root
 from symgrad.reader.environments import environment, remark
 from symgrad.reader.grammar import REMARKS, Grammar
-from symgrad.reader.lexicon import FUNCTIONS
+from symgrad.reader.lexicon import FUNCTION_NAMES
 from symgrad.reader.operators import big, named_function
 from symgrad.reader.typography import ACCENTS
 from symgrad.reader.words import (
@@ -53,7 +53,7 @@ _COMMANDS: dict[str, Rule] = {
     "\\partial": derivatives.prefixed, "\\nabla": derivatives.prefixed, "\\mathbb{1}": ones, "\\ldots": dots,
     ".": full_stops, "\\delta": letter, "\\Delta": letter,
     **dict.fromkeys(REMARKS, remark),
-    **dict.fromkeys((name for name in FUNCTIONS if name.startswith("\\") and name != "\\sqrt"), named_function),
+    **dict.fromkeys((name for name in FUNCTION_NAMES if name.startswith("\\") and name != "\\sqrt"), named_function),
     **dict.fromkeys(ACCENTS, accent),
     "\\mathbb": double_struck,
 }  # fmt: skip

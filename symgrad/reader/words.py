@@ -7,7 +7,7 @@ from collections.abc import Callable
 from symgrad.reader import ast, derivatives
 from symgrad.reader.brackets import atom, braces
 from symgrad.reader.grammar import OPENING, RELATIONS, Grammar
-from symgrad.reader.lexicon import FUNCTIONS, LABELS
+from symgrad.reader.lexicon import FUNCTION_NAMES, LABELS
 from symgrad.reader.operators import applied_function, big_with
 from symgrad.reader.typography import ACCENTS
 
@@ -22,7 +22,7 @@ def upright_name(p: Grammar) -> ast.Node:
     token = p.token
     p.at += 1
     node = ast.Sym(token.text, span=(token.start, token.stop))
-    return applied_function(p, node) if token.text in FUNCTIONS and token.text not in p.lexicon.functions else node
+    return applied_function(p, node) if token.text in FUNCTION_NAMES and token.text not in p.lexicon.functions else node
 
 
 def words(p: Grammar) -> ast.Node:
@@ -32,7 +32,7 @@ def words(p: Grammar) -> ast.Node:
     if not token.text.strip(" .,;:()").replace(" ", "").isalnum():
         raise p.error("words were not understood here", token)
     node = ast.Sym(token.text, span=(token.start, token.stop))
-    return applied_function(p, node) if token.text in FUNCTIONS and token.text not in p.lexicon.functions else node
+    return applied_function(p, node) if token.text in FUNCTION_NAMES and token.text not in p.lexicon.functions else node
 
 
 def letter(p: Grammar) -> ast.Node:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from symgrad.language.functions import FUNCTIONS, INTERVAL, ODD, POSITIVE, REALS, FunctionRow
 from symgrad.language.terms import HALF, ONE, ZERO, Function, Term, add, mul, neg, number, power, substitute
 from symgrad.record import record
 from symgrad.rules.derivatives import U
@@ -32,12 +33,12 @@ def _f(name: str, argument: Term = U) -> Function:
     return Function(name, (argument,))
 
 
-def _odd(name: str, source: str, domain: str = "all") -> Identity:
-    return Identity(f"{name} is odd", _f(name, neg(U)), neg(_f(name)), source, domain)
+_WHERE = {REALS: "all", POSITIVE: "positive", INTERVAL: "unit"}
 
 
-def _even(name: str, source: str) -> Identity:
-    return Identity(f"{name} is even", _f(name, neg(U)), _f(name), source)
+def _mirrored(row: FunctionRow) -> Identity:
+    word, right = ("odd", neg(_f(row.name))) if row.parity == ODD else ("even", _f(row.name))
+    return Identity(f"{row.name} is {word}", _f(row.name, neg(U)), right, row.source, _WHERE[row.domain])
 
 
 def _inverse(outer: str, inner: str, source: str, domain: str = "all") -> Identity:
@@ -45,18 +46,7 @@ def _inverse(outer: str, inner: str, source: str, domain: str = "all") -> Identi
 
 
 _PARITY = (
-    _odd("sin", "AS 4.3.13"),
-    _even("cos", "AS 4.3.14"),
-    _odd("tan", "AS 4.3.15"),
-    _odd("arcsin", "AS 4.4.14", "unit"),
-    _odd("arctan", "AS 4.4.16"),
-    _odd("sinh", "AS 4.5.21"),
-    _even("cosh", "AS 4.5.22"),
-    _odd("tanh", "AS 4.5.23"),
-    _odd("arctanh", "AS 4.6.11", "unit"),
-    _odd("erf", "AS 7.1.9"),
-    _even("abs", "definition"),
-    _odd("sign", "definition"),
+    *(_mirrored(row) for row in FUNCTIONS.values() if row.parity),
     Identity("sigmoid of the negative", _f("sigmoid", neg(U)), add(ONE, neg(_f("sigmoid"))), "G 3.10"),
     Identity("softplus of the negative", _f("softplus", neg(U)), add(_f("softplus"), neg(U)), "G 3.10"),
     Identity("ReLU of the negative", _f("relu", neg(U)), add(_f("relu"), neg(U)), "definition"),
@@ -100,9 +90,9 @@ _VALUES = (
     _value("exp", ZERO, ONE),
     _value("log", ONE, ZERO),
     _value("sigmoid", ZERO, HALF),
-    *(_value(name, ZERO, ZERO) for name in ("sin", "tan", "arcsin", "arctan", "sinh", "tanh", "arctanh", "erf")),
+    *(_value(row.name, ZERO, ZERO) for row in FUNCTIONS.values() if row.parity == ODD),
     *(_value(name, ZERO, ONE) for name in ("cos", "cosh")),
-    *(_value(name, ZERO, ZERO) for name in ("relu", "abs", "sign")),
+    *(_value(name, ZERO, ZERO) for name in ("relu", "abs")),
     _value("softplus", ZERO, Function("log", (number(2),))),
     _value("gamma", ONE, ONE),
     _value("lgamma", ONE, ZERO),
@@ -133,11 +123,6 @@ _QUOTIENTS = (
 
 QUOTIENTS: Mapping[str, tuple[str, Identity]] = {"sin": ("cos", _QUOTIENTS[0]), "sinh": ("cosh", _QUOTIENTS[1])}
 """Functions whose quotient by the second is a function of its own."""
-
-POSITIVE_FUNCTIONS = frozenset(("exp", "sigmoid", "softplus", "cosh"))
-"""Functions whose values are greater than 0 at every real argument."""
-
-NONNEGATIVE_FUNCTIONS = frozenset(("abs", "relu", "step"))
 
 REASONS: Mapping[str, str] = {
     "contract": "the delta keeps one term of the sum",

@@ -1,46 +1,10 @@
-"""How functions and names are written: tables for the printer."""
+"""How names are written: tables for the printer."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Mapping
-
-LATEX_FUNCTIONS: Mapping[str, tuple[str, str]] = {
-    "log": (r"\log", "prefix"),
-    "sin": (r"\sin", "power"),
-    "cos": (r"\cos", "power"),
-    "tan": (r"\tan", "power"),
-    "arcsin": (r"\arcsin", "call"),
-    "arccos": (r"\arccos", "call"),
-    "arctan": (r"\arctan", "call"),
-    "sinh": (r"\sinh", "power"),
-    "cosh": (r"\cosh", "power"),
-    "tanh": (r"\tanh", "power"),
-    "arctanh": (r"\operatorname{arctanh}", "call"),
-    "sigmoid": (r"\sigma", "call"),
-    "softplus": (r"\operatorname{softplus}", "call"),
-    "relu": (r"\operatorname{ReLU}", "call"),
-    "sign": (r"\operatorname{sign}", "call"),
-    "step": (r"\operatorname{step}", "call"),
-    "erf": (r"\operatorname{erf}", "call"),
-    "max": (r"\max", "call"),
-    "min": (r"\min", "call"),
-    "gamma": (r"\Gamma", "call"),
-    "lgamma": (r"\log \Gamma", "call"),
-    "digamma": (r"\psi", "call"),
-    "trigamma": (r"\psi'", "call"),
-}
-"""Head of a function and its style: `prefix` may go without parentheses, `power` carries its exponent at the head."""
-
-TEXT_FUNCTIONS: Mapping[str, str] = {
-    "sigmoid": "σ",
-    "relu": "ReLU",
-    "gamma": "Γ",
-    "lgamma": "log Γ",
-    "digamma": "ψ",
-    "trigamma": "ψ'",
-}
 
 _GREEK = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from symgrad.language.functions import function_row
 from symgrad.language.terms import Add, Cases, Constant, Entry, Function, Indicator, Number, Power, Reduce, Size, Term
-from symgrad.rules.algebra import NONNEGATIVE_FUNCTIONS, POSITIVE_FUNCTIONS
 from symgrad.simplification.interface import Algebra
 from symgrad.simplification.polynomial import Monomial, Poly, frozen, single
 
@@ -79,7 +79,7 @@ class Domains:
         if isinstance(atom, Entry):
             return self._declared(atom, _POSITIVE) or self._defined(atom, "positive") or self._given(single(atom))
         if isinstance(atom, Function):
-            return atom.name in POSITIVE_FUNCTIONS
+            return function_row(atom.name).values in _POSITIVE
         if isinstance(atom, Add):
             return self.positive(self.normal.poly_of_atom(atom))
         if isinstance(atom, Reduce):
@@ -92,7 +92,7 @@ class Domains:
         if isinstance(atom, Entry):
             return self._declared(atom, _NONNEGATIVE) or self._defined(atom, "nonnegative")
         if isinstance(atom, Function):
-            return atom.name in NONNEGATIVE_FUNCTIONS
+            return function_row(atom.name).values in _NONNEGATIVE
         if isinstance(atom, Add):
             return self.nonnegative(self.normal.poly_of_atom(atom))
         if isinstance(atom, Reduce):
@@ -104,7 +104,7 @@ class Domains:
 
     def _below_one(self, atom: Term) -> bool:
         if isinstance(atom, Function):
-            return atom.name == "sigmoid"
+            return function_row(atom.name).values in _AT_MOST_ONE
         if not isinstance(atom, Entry):
             return isinstance(atom, Indicator)
         if self._declared(atom, _AT_MOST_ONE):

@@ -78,6 +78,7 @@ from .worlds import (
 )
 
 L, C, X = Entry("L"), Entry("C"), Entry("x")
+GAMMA = Function("gamma", (X,))
 IK, M = (("i", "K"), ("k", "K")), (("m", "K"),)
 jacobian = Derivative(S(i), z(k))
 gradient = Derivative(L, z(m))
@@ -190,12 +191,22 @@ TRUE = {
         softmax().with_array("c", Array((), frozenset({"label"}), "K")),
         (("i", "K"),),
     ),
+    "logarithm of the gamma function": Goal(Function("lgamma", (X,)), log(GAMMA), scalars(x="positive")),
+    "derivative of the gamma function": Goal(Derivative(GAMMA, X), GAMMA * Function("digamma", (X,)), scalars(x="")),
     "binary squares": Goal(two(Entry("y")), Entry("y"), scalars(y="binary")),
     "sign squares": Goal(two(Entry("y")), ONE, scalars(y="sign")),
 }
 
 
 FALSE = {
+    "the gamma function is positive": Goal(Function("abs", (GAMMA,)), GAMMA, scalars(x="")),
+    "the root of its square is the gamma function": Goal(sqrt(two(GAMMA)), GAMMA, scalars(x="")),
+    "the gamma function has no kink": Goal(
+        Derivative(Function("relu", (GAMMA,)), X), GAMMA * Function("digamma", (X,)), scalars(x="")
+    ),
+    "derivative of the gamma function, its factor": Goal(
+        Derivative(GAMMA, X), Function("digamma", (X,)), scalars(x="")
+    ),
     "jacobian without delta": Goal(jacobian, -(S(i) * S(k)), softmax(), IK),
     "jacobian sign": Goal(jacobian, S(i) * (S(k) - delta(i, k)), softmax(), IK),
     "jacobian square": Goal(jacobian, S(i) * (delta(i, k) - two(S(k))), softmax(), IK),

@@ -14,6 +14,7 @@ from typing import Any
 import mpmath
 
 from symgrad.language.context import Context
+from symgrad.language.functions import function_row
 from symgrad.language.terms import (
     Add,
     All,
@@ -61,11 +62,12 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "min": min,
     "lgamma": mpmath.loggamma,
     "trigamma": lambda x: mpmath.psi(1, x),
-    "arcsin": mpmath.asin,
-    "arccos": mpmath.acos,
-    "arctan": mpmath.atan,
-    "arctanh": mpmath.atanh,
 }
+
+
+def function(name: str) -> Callable[..., Any]:
+    found: Callable[..., Any] = FUNCTIONS.get(name) or getattr(mpmath, function_row(name).numeric or name)
+    return found
 
 
 class Outside(Exception):
@@ -165,7 +167,7 @@ class Point:
             case Power(base, exponent):
                 return mpmath.power(self.value(base), self.value(exponent))
             case Function(name, args):
-                return FUNCTIONS.get(name, getattr(mpmath, name, None))(*(self.value(a) for a in args))  # type: ignore[misc]
+                return function(name)(*(self.value(a) for a in args))
             case Indicator(condition):
                 return mpmath.mpf(self.holds(condition))
         return self._compound(term)

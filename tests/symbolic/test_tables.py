@@ -5,22 +5,18 @@ from __future__ import annotations
 import pytest
 
 from symgrad.language.context import Array, Context
-from symgrad.language.terms import ONE, ZERO, Entry, Function, Ix, Term, add, neg, substitute
+from symgrad.language.terms import ONE, ZERO, Entry, Ix, Term, add, neg, substitute
 from symgrad.rules.algebra import (
     INVERSES,
     LOGISTIC,
-    NONNEGATIVE_FUNCTIONS,
     PARITY,
-    POSITIVE_FUNCTIONS,
     QUOTIENTS,
     VALUES,
     Identity,
 )  # fmt: skip
-from symgrad.rules.derivatives import DERIVATIVES
 from symgrad.rules.indices import INDEX_LAWS
-from symgrad.rules.notation import LATEX_FUNCTIONS
 from symgrad.simplification import simplify
-from tests.symbolic.numeric import disagreement, points
+from tests.symbolic.numeric import disagreement
 
 _ATTRIBUTES = {"all": "", "unit": "unit", "positive": "positive"}
 ROWS = {
@@ -63,15 +59,3 @@ def test_index_law(law: object) -> None:
     assert disagreement(law.left, law.right, INDEX_CONTEXT, free) == ""
     assert disagreement(law.left, add(law.right, ONE), INDEX_CONTEXT, free) != ""
     assert simplify(add(law.left, neg(law.right)), INDEX_CONTEXT) == ZERO
-
-
-@pytest.mark.parametrize("name", sorted(POSITIVE_FUNCTIONS | NONNEGATIVE_FUNCTIONS))
-def test_signs_of_functions(name: str) -> None:
-    context = Context({"u": Array(("K",))})
-    for point in points(context, {"i": "K"}, ("K",)):
-        value = point.value(Function(name, (Entry("u", (Ix("i"),)),)))
-        assert value > 0 if name in POSITIVE_FUNCTIONS else value >= 0
-
-
-def test_every_function_with_a_derivative_has_a_notation() -> None:
-    assert DERIVATIVES.keys() - {"exp", "abs"} <= LATEX_FUNCTIONS.keys()
