@@ -30,7 +30,7 @@ CONSTANTS = {"e": "e", "\\pi": "pi"}
 
 @rule(ast.Num)
 def number(e: Elaborator, node: ast.Num) -> Value:
-    return Value(t.Number(Fraction(node.text)), digits=len(node.text.split(".")[1]) if "." in node.text else None)
+    return Value(t.Number(Fraction(node.text)))
 
 
 @rule(ast.Sym)
