@@ -47,7 +47,7 @@ class Shown:
     def rounded(self) -> Verdict:
         """The verdict on a number that the value rounds to without being equal."""
         digits, places = size(self.value)
-        calls = self.other.literal or places > max(self.other.places.values(), default=0)
+        calls = self.other.literal or digits > ENDLESS or places > max(self.other.places.values(), default=-1)
         if digits > WRITTEN and calls:
             return self.proved()
         full = decimal(self.value, places)

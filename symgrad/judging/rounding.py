@@ -11,8 +11,8 @@ digits shown. Whole numbers are exact, and so is each decimal inside a calculati
     2/3 = 0.66              refuted: cut off, not rounded
 
 A false equation whose decimals inside have `MEASURED` digits or more, so that they look like results themselves, is
-undecided where their own rounding would explain the difference. An approximation says less: it is proved where it
-rounds to the digits shown, whole numbers included, and undecided where the sides are `NEAR` each other.
+undecided where the sides agree to that accuracy. An approximation says less: it is proved where it rounds to the digits
+shown, whole numbers included, and undecided where the sides are `NEAR` each other.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 from itertools import product
 from typing import Any
 
@@ -51,6 +50,7 @@ def judge_digits(
 ) -> Verdict:
     """The verdict on a claim between numbers; `left` and `right` are the decimals of its sides as they were typed.
 
+    >>> from fractions import Fraction
     >>> from symgrad.language.terms import log, neg, number
     >>> value = neg(log(number(Fraction(642, 1000))))
     >>> for digits in (443, 440):
@@ -135,7 +135,7 @@ class _Numbers:
             verdict = self.approximation(shown, left, right)
         elif shown is not None and shown.rounds:
             verdict = shown.rounded()
-        elif self.explained(goal, left, right):
+        elif self.explained(left, right):
             return Verdict(Status.UNDECIDED, "equal only if the decimals inside are rounded; they are taken as exact")
         elif shown is not None:
             verdict = shown.refuted()
@@ -143,7 +143,7 @@ class _Numbers:
             return verdict
         many = 4 + max(shown.places, 0) if shown is not None else 6
         point = Counterexample({}, where, {}, mpmath.nstr(left, many), mpmath.nstr(right, many))
-        mended = not where and shown is not None and shown.number is right
+        mended = not where and shown is not None and shown.number is right and not shown.other.literal
         return replace(verdict, counterexample=point, repair=verdict.repair if mended else None)
 
     def approximation(self, shown: Shown | None, left: Any, right: Any) -> Verdict:
@@ -166,21 +166,11 @@ class _Numbers:
                 found.append(Shown(places or 0, number, value, other, whole))
         return min(found, key=lambda one: one.places, default=None)
 
-    def explained(self, goal: Goal, left: Any, right: Any) -> bool:
-        """Whether the difference is no more than the decimals inside would give, were they rounded."""
+    def explained(self, left: Any, right: Any) -> bool:
+        """Whether two values agree as far as the decimals inside would let them, were these rounded."""
         if all(size(value)[0] <= WRITTEN for value in (left, right)):
             return False
-        room: Any = 0
-        for side, term, value in ((self.left, goal.lhs, left), (self.right, goal.rhs, right)):
-            for number, places in () if side.literal else side.places.items():
-                if size(real(number))[0] >= MEASURED:
-                    moved = _exchanged(term, t.number(number), t.number(number + Fraction(10) ** -places / 2))
-                    room += abs(self.value(moved, goal) - value)
-        return bool(abs(left - right) <= room)
-
-
-def _exchanged(term: t.Term, old: t.Term, new: t.Term) -> t.Term:
-    if term == old:
-        return new
-    changed: dict[t.Node, t.Node] = {c: _exchanged(c, old, new) for c in t.children(term) if isinstance(c, t.Term)}
-    return t.rebuild(term, changed)
+        inside = [found for side in (self.left, self.right) if not side.literal for found in side.places.items()]
+        measured = [(real(number), places) for number, places in inside if size(real(number))[0] >= MEASURED]
+        share = sum(mpmath.mpf(10) ** -places / 2 / number for number, places in measured)
+        return bool(abs(left - right) <= share * max(abs(left), abs(right)))
