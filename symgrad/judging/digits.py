@@ -12,8 +12,11 @@ from symgrad.judging.decimals import Typed
 from symgrad.record import record
 from symgrad.verdict import Repair, Status, Verdict
 
-ENDLESS = 30
-"""A value that takes more digits than these is not written in full by anyone."""
+CERTAIN = 30
+"""So many digits of a value are certain."""
+
+ENDLESS = 20
+"""A value that takes more digits than these has no end that anyone would write."""
 
 WRITTEN = 4
 """A value of so many digits is written in full, where it has an end."""
@@ -36,7 +39,7 @@ class Shown:
     def rounds(self) -> bool:
         """Whether the value rounds to the number, a half up or down."""
         unit = mpmath.mpf(10) ** -self.places
-        return bool(2 * abs(self.value - self.number) <= unit * (1 + mpmath.mpf(10) ** -ENDLESS))
+        return bool(2 * abs(self.value - self.number) <= unit * (1 + mpmath.mpf(10) ** -CERTAIN))
 
     @property
     def cut(self) -> bool:
@@ -72,7 +75,7 @@ class Shown:
 def shown_places(side: Typed, number: Any) -> int | None:
     """How many digits a number shows on its side, None where it is exact."""
     found = side.places.items() if side.literal else ()
-    room = abs(number) * mpmath.mpf(10) ** -ENDLESS
+    room = abs(number) * mpmath.mpf(10) ** -CERTAIN
     return next((places for known, places in found if abs(real(known) - abs(number)) <= room), None)
 
 
@@ -88,7 +91,7 @@ def size(value: Any) -> tuple[int, int]:
     ...     [size(mpmath.mpf(text)) for text in ("0.25", "1200", "-30.5", "0.1")]
     [(2, 2), (2, 0), (3, 1), (1, 1)]
     """
-    number = Decimal(mpmath.nstr(value, ENDLESS + 10))
+    number = Decimal(mpmath.nstr(value, CERTAIN))
     digits = "".join(map(str, number.as_tuple().digits)).strip("0")
     kept = number.normalize().as_tuple().exponent
     return max(1, len(digits)), max(0, -int(kept))

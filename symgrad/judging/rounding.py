@@ -26,10 +26,10 @@ from typing import Any
 import mpmath
 
 from symgrad import oracle
-from symgrad.errors import SymgradError
+from symgrad.errors import SymgradError, Undefined
 from symgrad.judging.assumptions import base_two
 from symgrad.judging.decimals import Typed
-from symgrad.judging.digits import WRITTEN, Shown, real, shown_places, size
+from symgrad.judging.digits import CERTAIN, WRITTEN, Shown, real, shown_places, size
 from symgrad.judging.judgement import TIMEOUT, judge
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
@@ -124,7 +124,11 @@ class _Numbers:
                 yield Goal(lhs, rhs, goal.context), where
 
     def value(self, term: t.Term, goal: Goal) -> Any:
-        return oracle.evaluate(term, goal.context, {}, {}, {}, precision=self.precision)
+        """The value of a side to `CERTAIN` digits, or to as many behind those shown. Errors: Undefined for fewer."""
+        value, error = oracle.bounded(term, goal.context, {}, {}, {}, precision=self.precision)
+        if error > mpmath.mpf(10) ** -(CERTAIN + 5) * max(abs(value), mpmath.mpf(10) ** (DIGITS - self.precision)):
+            raise Undefined("rounding errors hide the values")
+        return value
 
     def at(self, goal: Goal, where: dict[str, int], exact: Verdict) -> Verdict:
         """The verdict on two numbers that are not equal."""

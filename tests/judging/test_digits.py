@@ -56,6 +56,8 @@ ROUNDED: dict[str, tuple[str, str]] = {
     "terms that were measured, far off": (r"\frac{2.718}{3.142} = 0.875", R),
     "terms that were not": (r"\frac{2}{3.1} = 0.64", R),
     "the other base": (r"\log 3 = 1.585", C),
+    "a value lost in a sum": (r"(10^{60} + \pi) - 10^{60} = 0.0", U),
+    "a value lost in a function": (r"\sin(10^{60}) = 0.8", U),
     "no base": (r"\log 3 = 1.586", R),
 }
 
