@@ -1,156 +1,180 @@
-"""Claims about decimals: an equation with `0.443` in it is a claim of rounding.
+"""Claims about decimals: a decimal is the number that it says, and only a side that is one may be rounded.
 
-a = 0.443            holds if a rounds to 0.443 at the three digits shown
-a = f(0.642)         holds if the rounding of 0.642 alone explains the difference
+A side that is one decimal, one decimal times a power of ten, or a list of decimals may be the other side rounded to the
+digits shown. Whole numbers are exact, and so is each decimal inside a calculation.
+
+    -log 0.642 = 0.443      proved: the value has no end, and 0.443 is as much of it as is shown
+    0.9^{10} = 0.349        proved: written in full, the value takes more than `digits.WRITTEN` digits
+    7/8 = 0.88              undecided: the digits shown are right, but the value is short and could have been written
+    0.04 + 0.01 = 0.1       refuted: what shows no more digits than its own decimals calls for no rounding
+    0.5 + 0.4 = 1           refuted: no decimal stands alone on a side
+    2/3 = 0.66              refuted: cut off, not rounded
+
+A false equation whose decimals inside have `MEASURED` digits or more, so that they look like results themselves, is
+undecided where the sides agree to that accuracy. An approximation says less: it is proved where it rounds to the digits
+shown, whole numbers included, and undecided where the sides are `NEAR` each other.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 from itertools import product
-from types import MappingProxyType
 from typing import Any
 
+import mpmath
+
 from symgrad import oracle
-from symgrad.errors import SymgradError
+from symgrad.errors import SymgradError, Undefined
 from symgrad.judging.assumptions import base_two
+from symgrad.judging.decimals import Typed
+from symgrad.judging.digits import CERTAIN, WRITTEN, Shown, real, shown_places, size
 from symgrad.judging.judgement import TIMEOUT, judge
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
 from symgrad.record import record
-from symgrad.verdict import Counterexample, Repair, Status, Verdict
+from symgrad.verdict import Counterexample, Status, Verdict
 
 DIGITS = 50
 
-Shown = tuple[int | None, int | None]
-"""How many decimals the left and the right side show, where a side is a decimal number (or a list of them)."""
+MEASURED = 3
+"""A decimal of so many digits may be the result of a calculation itself."""
+
+NEAR = 0.05
+"""Two sides that differ by such a part of the larger may pass for an approximation."""
 
 
 def judge_digits(
-    goal: Goal, shown: Shown, typed: Mapping[Fraction, int] = MappingProxyType({}), *, timeout: float | None = None
+    goal: Goal, left: Typed, right: Typed, *, approximate: bool = False, timeout: float | None = None
 ) -> Verdict:
-    """The verdict on a claim that holds decimals; `typed` are those inside the sides, with their decimals.
+    """The verdict on a claim between numbers; `left` and `right` are the decimals of its sides as they were typed.
 
+    >>> from fractions import Fraction
     >>> from symgrad.language.terms import log, neg, number
-    >>> goal = Goal(neg(log(number(Fraction(642, 1000)))), number(Fraction(443, 1000)))
-    >>> str(judge_digits(goal, (None, 3)).status)
-    'proved'
-    >>> verdict = judge_digits(Goal(goal.lhs, number(Fraction(44, 100))), (None, 3))
-    >>> str(verdict.status), verdict.repair.latex
-    ('refuted', '0.443')
+    >>> value = neg(log(number(Fraction(642, 1000))))
+    >>> for digits in (443, 440):
+    ...     written = Fraction(digits, 1000)
+    ...     verdict = judge_digits(Goal(value, number(written)), Typed(), Typed({written: 3}, literal=True))
+    ...     print(verdict.status, verdict.repair and verdict.repair.latex)
+    proved None
+    refuted 0.443
     """
     started = time.monotonic()
-    verdict = _Digits(shown, typed).judge(goal, TIMEOUT if timeout is None else timeout)
-    return replace(verdict, seconds=time.monotonic() - started)
+    claim = _Numbers(left, right, approximate, TIMEOUT if timeout is None else timeout)
+    return replace(claim.judge(goal), seconds=time.monotonic() - started)
+
+
+def closed(goal: Goal) -> bool:
+    """Whether the goal speaks of numbers alone: it depends on no array but those whose values are known."""
+    known = {entry.name for entry, _ in goal.context.equalities}
+    return goal.names() & goal.context.arrays.keys() <= known
 
 
 @record
-class _Digits:
-    """What the author typed: decimals of whole sides, and of numbers inside them."""
+class _Numbers:
+    """The decimals of both sides, and what is claimed of them."""
 
-    shown: Shown
-    typed: Mapping[Fraction, int]
+    left: Typed
+    right: Typed
+    approximate: bool
+    timeout: float
 
-    def judge(self, goal: Goal, timeout: float) -> Verdict:
-        exact = judge(goal, timeout=timeout, assume=False)
-        if exact.status in (Status.PROVED, Status.UNDECIDED) or _inputs(goal):
+    def judge(self, goal: Goal) -> Verdict:
+        exact = self.exactly(goal)
+        if exact.status is not Status.REFUTED or not all(isinstance(dim, int) for _, dim in goal.free):
             return exact
-        verdict = self.rounded(goal, exact)
+        verdict = self.everywhere(goal, exact)
         if verdict.status is Status.REFUTED:
             for bits in base_two(goal):
-                if self.rounded(bits.goal, exact).status is Status.PROVED:
+                if self.everywhere(bits.goal, self.exactly(bits.goal)).status is Status.PROVED:
                     return Verdict(Status.CONDITIONAL, "not true as declared", assumption=bits.text)
         return verdict
 
-    def rounded(self, goal: Goal, exact: Verdict) -> Verdict:
-        """The verdict on the two values, position by position."""
-        verdict = exact
+    def exactly(self, goal: Goal) -> Verdict:
+        return judge(goal, timeout=self.timeout, assume=False)
+
+    def everywhere(self, goal: Goal, exact: Verdict) -> Verdict:
+        """The verdict position by position; the first that is not `proved` counts."""
+        proof = exact
         try:
-            for indices in _positions(goal):
-                verdict = self.at(goal, indices, exact)
-                if verdict.status is not Status.PROVED:
-                    break
+            with mpmath.workdps(self.precision):
+                for at, where in self.positions(goal):
+                    verdict = self.exactly(at) if where else exact
+                    if verdict.status is Status.REFUTED:
+                        verdict = proof = self.at(at, where, verdict)
+                    if verdict.status is not Status.PROVED:
+                        return verdict
         except SymgradError as error:
             return Verdict(Status.UNDECIDED, str(error))
-        return verdict
+        return proof
 
-    def at(self, goal: Goal, indices: dict[str, int], exact: Verdict) -> Verdict:
-        left, right = _value(goal.lhs, goal, indices), _value(goal.rhs, goal, indices)
-        digits = self.shown[1] if self.shown[1] is not None else self.shown[0]
-        value, written = (left, right) if self.shown[1] is not None else (right, left)
-        if digits is not None and abs(value - written) <= _half(digits):
-            return Verdict(Status.PROVED, f"rounds to the {digits} digits shown", certificate={"rounding": digits})
-        if abs(left - right) <= self.room(goal, indices, left, right):
-            return Verdict(Status.PROVED, "within the rounding of the decimals", certificate={"rounding": "inside"})
-        return exact if digits is None else _refuted(indices, left, right, value, written, digits)
+    @property
+    def precision(self) -> int:
+        return DIGITS + max(map(abs, (*self.left.places.values(), *self.right.places.values())), default=0)
 
-    def room(self, goal: Goal, indices: dict[str, int], left: Any, right: Any) -> Any:
-        """How far the rounding of the decimals inside the sides can move their difference."""
-        room: Any = 0
-        for term, value, digits in ((goal.lhs, left, self.shown[0]), (goal.rhs, right, self.shown[1])):
-            found = {
-                n for n in t.subterms(term) if isinstance(n, t.Number) and n.value in self.typed and digits is None
-            }
-            for number in sorted(found, key=lambda n: n.value):
-                moved = t.number(number.value + Fraction(1, 2 * 10 ** self.typed[number.value]))
-                room += abs(_value(_exchanged(term, number, moved), goal, indices) - value)
-        return room * 1.001
+    def positions(self, goal: Goal) -> Iterator[tuple[Goal, dict[str, int]]]:
+        """The goal at each position where its conditions hold."""
+        for numbers in product(*(range(1, int(dim) + 1) for _, dim in goal.free)):
+            where = {name: n for (name, _), n in zip(goal.free, numbers, strict=True)}
+            places: dict[str, t.Index] = {name: t.At(n) for name, n in where.items()}
+            lhs, rhs = t.rename_indices(goal.lhs, places), t.rename_indices(goal.rhs, places)
+            when = t.All(tuple(t.rename_indices(condition, places) for condition in goal.conditions))
+            if not goal.conditions or self.value(t.Indicator(when), goal):
+                yield Goal(lhs, rhs, goal.context), where
 
+    def value(self, term: t.Term, goal: Goal) -> Any:
+        """The value of a side to `CERTAIN` digits, or to as many behind those shown. Errors: Undefined for fewer."""
+        value, error = oracle.bounded(term, goal.context, {}, {}, {}, precision=self.precision)
+        if error > mpmath.mpf(10) ** -(CERTAIN + 5) * max(abs(value), mpmath.mpf(10) ** (DIGITS - self.precision)):
+            raise Undefined("rounding errors hide the values")
+        return value
 
-def _refuted(indices: dict[str, int], left: Any, right: Any, value: Any, written: Any, digits: int) -> Verdict:
-    import mpmath
+    def at(self, goal: Goal, where: dict[str, int], exact: Verdict) -> Verdict:
+        """The verdict on two numbers that are not equal."""
+        left, right = self.value(goal.lhs, goal), self.value(goal.rhs, goal)
+        shown = self.shown(left, right)
+        verdict = exact
+        if self.approximate:
+            verdict = self.approximation(shown, left, right)
+        elif shown is not None and shown.rounds:
+            verdict = shown.rounded()
+        elif self.explained(left, right):
+            return Verdict(Status.UNDECIDED, "equal only if the decimals inside are rounded; they are taken as exact")
+        elif shown is not None:
+            verdict = shown.refuted()
+        if verdict.status is not Status.REFUTED:
+            return verdict
+        many = 4 + max(shown.places, 0) if shown is not None else 6
+        point = Counterexample({}, where, {}, mpmath.nstr(left, many), mpmath.nstr(right, many))
+        mended = not where and shown is not None and shown.number is right and not shown.other.literal
+        return replace(verdict, counterexample=point, repair=verdict.repair if mended else None)
 
-    with mpmath.workdps(DIGITS):
-        rounded = _decimal(value, digits)
-        cut = abs(value - written) < 2 * _half(digits) and abs(written) < abs(value)
-        long = mpmath.nstr(value, digits + 4)
-        sides = mpmath.nstr(left, digits + 4), mpmath.nstr(right, digits + 4)
-    words = f"the digits were cut off, not rounded: {long} rounds to {rounded}" if cut else f"the value is {long}"
-    return Verdict(
-        Status.REFUTED,
-        words,
-        counterexample=Counterexample({}, indices, {}, *sides),
-        repair=Repair(rounded, "the right digits"),
-    )
+    def approximation(self, shown: Shown | None, left: Any, right: Any) -> Verdict:
+        """The verdict on `left \\approx right`."""
+        near = abs(left - right) <= NEAR * max(abs(left), abs(right))
+        rounds = shown is not None and shown.rounds
+        if shown is not None and rounds and (near or not shown.whole):
+            return shown.proved()
+        if near or rounds:
+            return Verdict(Status.UNDECIDED, "an approximation, but not the value rounded to the digits shown")
+        return shown.refuted() if shown is not None else Verdict(Status.REFUTED, "the two sides differ")
 
+    def shown(self, left: Any, right: Any) -> Shown | None:
+        """The number that stands alone on a side, of two the one with fewer digits."""
+        found = []
+        for side, number, other, value in ((self.right, right, self.left, left), (self.left, left, self.right, right)):
+            places = shown_places(side, number)
+            whole = places is None and self.approximate and side.literal
+            if whole or places is not None:
+                found.append(Shown(places or 0, number, value, other, whole))
+        return min(found, key=lambda one: one.places, default=None)
 
-def _inputs(goal: Goal) -> bool:
-    known = {entry.name for entry, _ in goal.context.equalities}
-    return bool((goal.names() & goal.context.arrays.keys()) - known)
-
-
-def _positions(goal: Goal) -> Iterator[dict[str, int]]:
-    ranges = [range(1, dim + 1) if isinstance(dim, int) else range(1, 2) for _, dim in goal.free]
-    for at in product(*ranges):
-        yield {name: n for (name, _), n in zip(goal.free, at, strict=True)}
-
-
-def _value(term: t.Term, goal: Goal, indices: dict[str, int]) -> Any:
-    return oracle.evaluate(term, goal.context, {}, indices, {}, precision=DIGITS)
-
-
-def _half(digits: int) -> Any:
-    """Half a unit in the last place shown."""
-    import mpmath
-
-    return mpmath.mpf(10) ** (-digits) / 2
-
-
-def _decimal(value: Any, digits: int) -> str:
-    """The value rounded to so many decimals, halves away from zero."""
-    import mpmath
-
-    scaled = int(mpmath.floor(abs(value) * 10**digits + mpmath.mpf(1) / 2))
-    whole, part = divmod(scaled, 10**digits)
-    sign = "-" if value < 0 and scaled else ""
-    return f"{sign}{whole}.{part:0{digits}d}" if digits else f"{sign}{whole}"
-
-
-def _exchanged(term: t.Term, old: t.Term, new: t.Term) -> t.Term:
-    if term == old:
-        return new
-    changed: dict[t.Node, t.Node] = {c: _exchanged(c, old, new) for c in t.children(term) if isinstance(c, t.Term)}
-    return t.rebuild(term, changed)
+    def explained(self, left: Any, right: Any) -> bool:
+        """Whether two values agree as far as the decimals inside would let them, were these rounded."""
+        if all(size(value)[0] <= WRITTEN for value in (left, right)):
+            return False
+        inside = [found for side in (self.left, self.right) if not side.literal for found in side.places.items()]
+        measured = [(real(number), places) for number, places in inside if size(real(number))[0] >= MEASURED]
+        share = sum(mpmath.mpf(10) ** -places / 2 / number for number, places in measured)
+        return bool(abs(left - right) <= share * max(abs(left), abs(right)))

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from fractions import Fraction
 
 from symgrad.errors import RangeConflict
+from symgrad.judging.decimals import typed
 from symgrad.judging.judgement import TIMEOUT, judge, missing_assumption, proved
-from symgrad.reader import Step, ast
+from symgrad.language.context import Goal
+from symgrad.reader import Step
 from symgrad.record import record
 from symgrad.verdict import Repair, Status, Verdict
 
 REPAIR_TIMEOUT = 4.0
 """Seconds for the search for a repair, whatever a claim may take."""
+
+APPROXIMATE = ("\\approx", "\\simeq")
+"""Relations that hold up to rounding."""
 
 
 @record
@@ -29,11 +33,9 @@ def judge_step(step: Step, options: Options) -> Verdict:
     """The verdict on one step: its commonest reading, then its others, then a repair."""
     if step.goal is None:
         return _unread(step, options)
-    typed = _decimals(step)
-    if typed:
-        from symgrad.judging.rounding import judge_digits  # most documents hold no decimals
-
-        return judge_digits(step.goal, step.digits, typed, timeout=options.timeout)
+    numbers = _numbers(step, step.goal, options)
+    if numbers is not None:
+        return numbers
     verdict = replace(judge(step.goal, timeout=options.timeout, assume=False), convention=step.convention)
     for convention, goal in step.readings:
         if verdict.status is Status.PROVED:
@@ -68,13 +70,14 @@ def _unread(step: Step, options: Options) -> Verdict:
     return Verdict(status, message, repair=repaired(step, options) if mend else None)
 
 
-def _decimals(step: Step) -> dict[Fraction, int]:
-    """The numbers with a decimal point in the step, and how many decimals they show."""
-    numbers = [
-        node.text
-        for side in (step.lhs_ast, step.rhs_ast)
-        if side
-        for node in ast.walk(side)
-        if isinstance(node, ast.Num)
-    ]
-    return {Fraction(text): len(text.partition(".")[2]) for text in numbers if "." in text}
+def _numbers(step: Step, goal: Goal, options: Options) -> Verdict | None:
+    """The verdict on a claim between numbers that holds a decimal or is an approximation; None for any other."""
+    approximate = step.relation in APPROXIMATE
+    left, right = typed(step.lhs_ast), typed(step.rhs_ast)
+    if not (approximate or left.places or right.places):
+        return None
+    from symgrad.judging.rounding import closed, judge_digits  # most documents hold no decimals
+
+    if not closed(goal):
+        return None
+    return judge_digits(goal, left, right, approximate=approximate, timeout=options.timeout)

@@ -18,7 +18,17 @@ from symgrad.oracle.interpreter import Compiler
 from symgrad.oracle.machine import Machine, Point
 from symgrad.oracle.points import sample
 
-__all__ = ["Answer", "Evidence", "GradientEvidence", "Witness", "agree", "check_gradient", "evaluate", "sample"]
+__all__ = [
+    "Answer",
+    "Evidence",
+    "GradientEvidence",
+    "Witness",
+    "agree",
+    "bounded",
+    "check_gradient",
+    "evaluate",
+    "sample",
+]
 
 
 def evaluate(
@@ -42,10 +52,30 @@ def evaluate(
     >>> evaluate(total("j", "K", exp(Entry("z", (Ix("j"),)))), context, {"K": 2}, {}, {"z": {(1,): 0, (2,): 1}})
     3.718281828459045
     """
+    return bounded(term, context, sizes, indices, point, precision=precision, deadline=deadline)[0]
+
+
+def bounded(
+    term: Term,
+    context: Context,
+    sizes: Mapping[str, int],
+    indices: Mapping[str, int],
+    point: Point,
+    *,
+    precision: int | None = None,
+    deadline: float | None = None,
+) -> tuple[Any, Any]:
+    """As `evaluate`, with a bound of how far rounding may have moved the value.
+
+    >>> from symgrad.language.terms import number, sqrt
+    >>> value, error = bounded(sqrt(number(2)), Context(), {}, {}, {}, precision=30)
+    >>> abs(value**2 - 2) < 4 * error < 1e-28
+    True
+    """
     arithmetic = FLOATS if precision is None else digits(precision)
     compiler = Compiler(context, arithmetic, tuple(indices))
     compiled = compiler.compile(term)
     machine = Machine(arithmetic, sizes, compiler.slots, deadline)
     machine.load(point)
     machine.slots[: len(indices)] = indices.values()
-    return run(compiled, machine)[0]
+    return run(compiled, machine)

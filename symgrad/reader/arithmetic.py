@@ -45,7 +45,7 @@ def plus(e: Elaborator, node: ast.Plus) -> Value:
     total = values[0]
     for value, term in zip(values[1:], node.terms[1:], strict=True):
         total = together(e, total, value, t.add, term, node.terms[0])
-    return replace(total, digits=None)
+    return total
 
 
 @rule(ast.Times)
@@ -58,7 +58,7 @@ def times(e: Elaborator, node: ast.Times) -> Value:
     for sign, value, factor in zip(node.signs, values[1:], node.factors[1:], strict=True):
         total = product(e, total, value, sign, factor, first)
         first = factor if total.rank else first
-    return replace(total, digits=None)
+    return total
 
 
 def _no_differential(e: Elaborator, node: ast.Times) -> None:

@@ -27,8 +27,11 @@ class Cyclic(IllFormed):
 def define(scope: Scope, e: Elaborator, head: Head, body: ast.Node, source: Fragment) -> None:
     """Enters the meaning of a name into the scope.
 
-    Errors: ReadError where the right side was not understood, IllFormed where it contains the name itself.
+    Errors: ReadError where the right side was not understood, IllFormed where it contains the name itself, or where one
+    letter stands for two indices.
     """
+    if len({candidates(node)[0] for node in head.letters}) < len(head.letters):
+        raise IllFormed("a definition needs a letter of its own for each index")
     if head.args is None:
         _plain_quantity(scope, e, head, body)
         return

@@ -56,7 +56,7 @@ def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
                 e, name, node, scripts.sub if sub is None else None, rest_sup, scripts.primes if not primes else 0
             )
     base_sym = ast.bare(scripts.base)
-    if not isinstance(base_sym, ast.Sym) or base_sym.name in FUNCTION_NAMES or scripts == ast.Script(ast.Sym("e")):
+    if not isinstance(base_sym, ast.Sym) or base_sym.name in FUNCTION_NAMES:
         return None
     rest_sub, rest_sup, _, name = split_unknown(e, scripts, base_sym.name)
     if isinstance(rest_sup, ast.Num):

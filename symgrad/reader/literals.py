@@ -25,8 +25,7 @@ def column(e: Elaborator, items: tuple[ast.Node, ...], node: ast.Node, *, row: b
     if any(value.axes for value in values):
         raise e.error(node, "the entries of a vector must be numbers")
     axis = Axis(e.fresh(), len(items))
-    shown = [value.digits for value in values if value.digits is not None]
-    return Value(_by_position(axis.index, [value.term for value in values]), (axis,), row, min(shown, default=None))
+    return Value(_by_position(axis.index, [value.term for value in values]), (axis,), row)
 
 
 def _by_position(index: str, terms: list[Term]) -> Term:

@@ -11,6 +11,7 @@ from dataclasses import field, replace
 from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.terms import entry_names
 from symgrad.reader import ast
+from symgrad.reader.customary import application, is_customary, is_known_word
 from symgrad.reader.definitions import Cyclic, define
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.heads import Head, find_head
@@ -67,8 +68,11 @@ class Memory:
         if parts[0].tree is None:
             return self._without_name(chain, parts) if forced else None
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
-        head = find_head(e, parts[0].tree, forced=forced)
         body = parts[1].tree
+        if not forced and is_customary(e, parts[0].tree, body):
+            self._restated(chain, parts, e)
+            return None
+        head = find_head(e, parts[0].tree, forced=forced)
         if head is None:
             return self._without_name(chain, parts) if chain.definition else None
         if body is not None and not forced and _mentions(body, head.name):
@@ -77,6 +81,19 @@ class Memory:
         self._read(given, e, head, parts[1])
         self.all.append(given)
         return given.step
+
+    def _restated(self, chain: Chain, parts: list[Part], e: Elaborator) -> None:
+        """Of `softmax(z)_i = ...`, a claim, `softmax` is also the name from there on, with its known meaning."""
+        tree = parts[0].tree
+        call = application(tree) if tree is not None else None
+        if tree is None or call is None or not is_known_word(e, call):
+            return
+        head = find_head(e, tree)
+        if head is not None and head.letters:
+            itself = replace(chain, parts=(chain.parts[0], chain.parts[0]), relations=("=",))
+            given = Given(itself, make_step("definition", itself, [parts[0], parts[0]], 0))
+            self._read(given, e, head, parts[0])
+            self.all.append(given)
 
     def _unlogged(self, parts: list[Part]) -> list[Part]:
         """`\\log p(x) = ...` defines an unknown p by `p(x) = e^{...}`."""

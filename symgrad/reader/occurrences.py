@@ -30,7 +30,7 @@ CONSTANTS = {"e": "e", "\\pi": "pi"}
 
 @rule(ast.Num)
 def number(e: Elaborator, node: ast.Num) -> Value:
-    return Value(t.Number(Fraction(node.text)), digits=len(node.text.split(".")[1]) if "." in node.text else None)
+    return Value(t.Number(Fraction(node.text)))
 
 
 @rule(ast.Sym)
@@ -60,6 +60,8 @@ def occurrence(e: Elaborator, node: ast.Node) -> Value:
     """The value of a name with its scripts."""
     for base, sub, sup, primes in readings(node):
         name = decorate(base, sub, sup, primes)
+        if name == "e" and is_exponent(e, merged(node)):
+            break
         if name not in e.params:
             e.sound(name, node)
         if name in e.params or e.scope.knows(name):
@@ -73,6 +75,18 @@ def occurrence(e: Elaborator, node: ast.Node) -> Value:
             )
             return _known(e, name, node, rest)
     return _unknown(e, node)
+
+
+def is_exponent(e: Elaborator, scripts: ast.Script) -> bool:
+    """Whether this is `e^x`: what stands above an e that the document defined is a number, a sample, or an exponent."""
+    sup = scripts.sup
+    return (
+        sup is not None
+        and scripts.sub is None
+        and not isinstance(ast.bare(sup), ast.Num)
+        and not is_transpose(sup)
+        and sample_index(e, sup, 1) is None
+    )
 
 
 def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
@@ -133,7 +147,7 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
 def _customary(e: Elaborator, name: str, scripts: ast.Script, node: ast.Node) -> Value | None:
     """What the letter means by custom, if anything: e and pi, the sigmoid, `\\delta_{ik}`, `\\mathbf 1`, `I`."""
     sub, sup = scripts.sub, scripts.sup
-    if name in _WITHOUT_VALUE:
+    if name in WITHOUT_VALUE:
         raise e.error(node, f"{name} has no value here")
     if name in CONSTANTS and sub is None and not scripts.primes:
         return scripted(e, Value(t.Constant(CONSTANTS[name])), node, None, sup, 0)
@@ -151,4 +165,4 @@ def _customary(e: Elaborator, name: str, scripts: ast.Script, node: ast.Node) ->
 _PRIMED = frozenset(("\\sigma", "f", "g", "h"))
 """Letters that are functions where a prime stands at them."""
 
-_WITHOUT_VALUE = frozenset(("\\infty", "\\partial", "\\forall", "\\emptyset", "\\top", "\\mathbb R", "*", "+", "-"))
+WITHOUT_VALUE = frozenset(("\\infty", "\\partial", "\\forall", "\\emptyset", "\\top", "\\mathbb R", "*", "+", "-"))

@@ -31,7 +31,7 @@ def together(e: Elaborator, left: Value, right: Value, combine: Combine, node: a
         if not e.ranges.agree(mine.dim, theirs.dim):
             raise misfit(e, left, right, node, first)
         e.ranges.unify(mine.dim, theirs.dim)
-    return replace(left, term=combine(left.term, right.at(*(Ix(axis.index) for axis in left.axes))), digits=None)
+    return replace(left, term=combine(left.term, right.at(*(Ix(axis.index) for axis in left.axes))))
 
 
 def _broadcast(e: Elaborator, left: Value, right: Value, combine: Combine, node: ast.Node, first: ast.Node) -> Value:

@@ -21,10 +21,9 @@ from symgrad.source import Chain, Fragment
 class Step:
     """One relation of a chain as it was read.
 
-    kind: claim, definition, or unread. digits: decimals of the left and of the right side where that side is a number
-    with a decimal point. convention: what had to be chosen to make it well-formed, empty for the commonest reading.
-    readings: the same relation under other conventions, by their names. rejected: conventions under which it would be
-    ill-formed. ill_formed: it is so under all of them, and no shape in it was guessed.
+    kind: claim, definition, or unread. convention: what had to be chosen to make it well-formed, empty for the
+    commonest reading. readings: the same relation under other conventions, by their names. rejected: conventions under
+    which it would be ill-formed. ill_formed: it is so under all of them, and no shape in it was guessed.
     """
 
     kind: str
@@ -43,7 +42,6 @@ class Step:
     error: SourceError | None = None
     lhs_ast: ast.Node | None = None
     rhs_ast: ast.Node | None = None
-    digits: tuple[int | None, int | None] = (None, None)
     notes: tuple[str, ...] = ()
     again: Callable[[ast.Node], Goal] | None = field(default=None, repr=False)
 

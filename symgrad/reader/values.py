@@ -23,13 +23,12 @@ class Axis:
 class Value:
     """`term` at every position of the axes, outermost first; no axes: a scalar.
 
-    row: the one axis runs across. digits: decimals of a number as typed, None where it is exact.
+    row: the one axis runs across.
     """
 
     term: Term
     axes: tuple[Axis, ...] = ()
     row: bool = False
-    digits: int | None = None
 
     @property
     def rank(self) -> int:
@@ -47,7 +46,7 @@ class Value:
         return rename_indices(self.term, {axis.index: index for axis, index in zip(self.axes, indices, strict=True)})
 
     def map(self, change: Callable[[Term], Term]) -> Value:
-        return replace(self, term=change(self.term), digits=None)
+        return replace(self, term=change(self.term))
 
     def transposed(self) -> Value:
         if self.rank == 1:
