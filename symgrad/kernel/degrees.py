@@ -33,6 +33,7 @@ from symgrad.kernel.forms import (
     rebinds,
 )
 from symgrad.language import terms as t
+from symgrad.language.attributes import is_discrete
 from symgrad.language.context import Context
 
 
@@ -132,10 +133,19 @@ class Degrees:
             return self.of(self._local[entry.name], k)
         if entry.name in self.context.definitions:
             return self.of(self.context.definitions[entry.name].at(entry.indices), k)
-        known = [self.of(value) for other, value in self.context.equalities if other.name == entry.name]
+        known = [self.of(value) for value in self._values(entry)]
         if entry.name in self.normalised:
             return plus(Bound(0, {("share", entry.name, entry.indices[:-1]): (1, 1)}), *known)
         return plus(UNIT, *known)
+
+    def _values(self, entry: t.Entry) -> list[t.Term]:
+        """All that is declared of an entry, or may be of it if its letters are at certain positions."""
+        found = []
+        for known, value in self.context.equalities:
+            if known.name == entry.name and len(known.indices) == len(entry.indices):
+                pairs = zip(known.indices, entry.indices, strict=True)
+                found.append(t.rename_indices(value, {k.name: i for k, i in pairs if isinstance(k, t.Ix)}))
+        return found
 
     def _leibniz(self, factors: tuple[t.Term, ...], k: int) -> Bound:
         if k == 0:
@@ -183,7 +193,7 @@ class Degrees:
 
     def _whole_numbers(self, name: str) -> bool:
         array = self.context.arrays.get(name)
-        return name in self.one_hot or (array is not None and bool(array.attributes & {"binary", "sign", "label"}))
+        return name in self.one_hot or (array is not None and is_discrete(array))
 
     def _inverse(self, term: t.Term, k: int) -> Bound:
         if k:  # D(1/a) = -D(a) (1/a)^2, then Leibniz for the derivatives that are left

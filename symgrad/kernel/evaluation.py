@@ -89,7 +89,7 @@ class Evaluation:
                 return ring.symbol(ring.generator(("const", name), positive=True))
             case ("var", name, at):
                 return self.leaves.element(ring, name, at)
-            case ("q", _, _, body):
+            case ("q" | "known", _, _, body):
                 return self.value(body)
             case ("add" | "sum", ids):
                 result = ring.add(*map(self.value, ids))
@@ -176,14 +176,43 @@ class Evaluation:
 
     # --------------------------------------------------------------------------------------------------- conditions
 
+    def state_positive(self, i: int) -> None:
+        """Declares node i positive; not so where its boundary may be more than a set of measure zero."""
+        value = self.value(i)
+        if value.num and self.ring.boolean_in(value) is None and not self._is_apart(i):
+            self.ring.state_positive(value)
+
+    def _is_apart(self, i: int) -> bool:
+        """Whether a single value of node i need not have measure zero, and is not decided case by case either: it
+        depends on discrete data other than through booleans that its value shows.
+        """
+        if not self.leaves.discrete:
+            return False
+        below = self.graph.all_below(i)
+        hidden = set[int]().union(*(self.graph.all_below(j) for j in below if self._hides(j)))
+        return bool(self._discrete(below) - self.leaves.boolean or self._discrete(hidden))
+
+    def _discrete(self, ids: set[int]) -> set[str]:
+        """The names of discrete data among nodes."""
+        found = {node[1] for node in map(self.graph.nodes.__getitem__, ids) if node[0] == "var"}
+        return found & self.leaves.discrete
+
+    def _hides(self, i: int) -> bool:
+        """Whether a node is an element of its own, that does not show what it is computed from."""
+        node = self.graph.nodes[i]
+        whole = node[0] != "pow" or (e := self.graph.value(node[2])) is None or e.denominator == 1
+        return node[0] in ("fn", "app", "int") or not whole or i in self.closed_sums
+
     def _truth(self, condition: int) -> Element:
         """A condition as a boolean element."""
         ring = self.ring
         match self.graph.nodes[condition]:
             case ("pos", i):
-                return self.kinks.positive(condition, self.value(i))
+                return self.kinks.positive(condition, self.value(i), self._is_apart(i))
             case ("zero", i):
-                return self.kinks.zero(self.value(i))
+                return self.kinks.zero(condition, self.value(i), self._is_apart(i))
+            case ("smooth", c):
+                return self._truth(c)
             case ("not", c):
                 return ring.complement(self._truth(c))
             case ("and", cs):

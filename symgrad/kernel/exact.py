@@ -41,6 +41,11 @@ class Exact:
         """Which functions of sums turned out to be the same."""
         return self.evaluation.signature.table
 
+    @property
+    def exceptions(self) -> set[str]:
+        """Where conditions were not looked at."""
+        return self.evaluation.kinks.exceptions
+
     def is_zero(self, *differences: int) -> list[bool]:
         """For each node whether it is identically zero; raises NotAlgebraic, UndefinedValue or BudgetExceeded."""
         while True:
@@ -57,7 +62,7 @@ class Exact:
     def _is_zero(self, differences: tuple[int, ...]) -> list[bool]:
         here = self.evaluation
         for fact in self.leaves.facts:
-            here.ring.state_positive(here.value(fact))
+            here.state_positive(fact)
         return [not here.where_defined(here.value(i)).num for i in differences]
 
     def _start(self) -> Evaluation:

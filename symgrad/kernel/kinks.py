@@ -1,40 +1,63 @@
-"""Signs: sign(f) = 2h - 1 with the boolean h = "f > 0", the product of the signs of the irreducible factors."""
+"""Signs: sign(f) = 2h - 1 with the boolean h = "f > 0", the product of the signs of the irreducible factors.
+
+A condition on an element that is a number is decided by that number, by cases over the booleans in the element. On any
+other the condition is decided off its boundary, `f = 0`, which is an exception: a set of measure zero, f being a
+function of real data. Where f may depend on discrete data that the element does not show, nothing is decided.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Hashable
 from fractions import Fraction
 
 from flint import fmpq_mpoly
 
-from symgrad.kernel.polynomials import Element, UndefinedValue
+from symgrad.kernel.polynomials import Element, NotAlgebraic, UndefinedValue
 from symgrad.kernel.ring import Ring
 from symgrad.kernel.signature import Signature
 
+KINK = "the argument of a kink is 0"
+TIE = "numbers that are compared for equality are equal"
+
 
 class Kinks:
-    """The signs of elements of a ring, and conditions on them as elements that are 0 or 1."""
+    """The signs of elements of a ring, and conditions on them as elements that are 0 or 1.
+
+    exceptions: where conditions were not looked at.
+    """
 
     def __init__(self, ring: Ring, signature: Signature) -> None:
         self.ring = ring
         self.signature = signature
+        self.exceptions: set[str] = set()
 
-    def positive(self, i: int, value: Element) -> Element:
-        """The boolean "value > 0", found at the condition i; 0 where the value is 0."""
-        if not value.num:
-            self.signature.note(i, "sign", "zero")
-        sign = self._by_cases(value, lambda v: self.sign(i, v), self.ring.constant(-1))
-        return self.ring.scale(self.ring.add(sign, self.ring.one), Fraction(1, 2))
+    def positive(self, i: int, value: Element, apart: bool = False) -> Element:
+        """The boolean "value > 0", found at the condition i; apart: its boundary is no set of measure zero."""
 
-    def zero(self, value: Element) -> Element:
-        """The boolean "value = 0", which is false of whatever is not identically 0: kinks are not looked at."""
-        return self._by_cases(value, lambda _: self.ring.zero, self.ring.one)
+        def of_case(v: Element) -> Element:
+            if v.num.is_constant() and not v.den:
+                self.signature.note(i, "sign", frozenset(() if v.num else ("zero",)))
+                return self.ring.one if v.num and self.ring.factor(v.num)[0] > 0 else self.ring.zero
+            self._off_boundary(apart, KINK)
+            return self.ring.scale(self.ring.add(self.sign(i, v), self.ring.one), Fraction(1, 2))
 
-    def _by_cases(self, value: Element, function: Callable[[Element], Element], at_zero: Element) -> Element:
-        def total(v: Element) -> Element:
-            return function(v) if v.num else at_zero
+        return self.ring.by_cases(value, of_case) or of_case(value)
 
-        return self.ring.by_cases(value, total) or total(value)
+    def zero(self, i: int, value: Element, apart: bool = False) -> Element:
+        """The boolean "value = 0", which is false of whatever is not identically 0."""
+        self.signature.note(i, "equal", "zero" if not value.num else "other")
+
+        def of_case(v: Element) -> Element:
+            if not v.num.is_constant():
+                self._off_boundary(apart, TIE)
+            return self.ring.zero if v.num else self.ring.one
+
+        return self.ring.by_cases(value, of_case) or of_case(value)
+
+    def _off_boundary(self, apart: bool, exception: str) -> None:
+        if apart:
+            raise NotAlgebraic("a condition on discrete data")
+        self.exceptions.add(exception)
 
     def sign(self, i: int, value: Element) -> Element:
         """The sign of an element that is not 0."""

@@ -12,9 +12,8 @@ from symgrad.kernel.numeric import sample
 from symgrad.kernel.search import values_at
 from symgrad.kernel.shapes import closed_sums
 from symgrad.language import terms as t
+from symgrad.language.attributes import ROWS, Array, is_positive, row_constraint
 from symgrad.record import record
-
-ROWS = frozenset({"one-hot", "simplex", "sums-to-one"})
 
 
 @record
@@ -33,8 +32,8 @@ class Mode:
 def modes(instances: Instances) -> list[Mode]:
     """The weakest assumption first: a proof that needs less is the shorter one."""
     arrays = {name: array for name, array in instances.context.arrays.items() if name in instances.names}
-    rows = frozenset(n for n, a in arrays.items() if a.attributes & ROWS and a.dims)
-    hot = frozenset(n for n, a in arrays.items() if "one-hot" in a.attributes and a.dims)
+    rows = frozenset(name for name, array in arrays.items() if row_constraint(array))
+    hot = frozenset(name for name in rows if row_constraint(arrays[name]) == "one-hot")
     found = [Mode("no assumption on rows" if rows else "general")]
     if rows:
         found.append(Mode("rows sum to 1", shares=rows))
@@ -59,22 +58,29 @@ def is_too_weak(mode: Mode, instances: Instances) -> bool:
     """Whether the two sides differ at a point where rows are no more than `mode` takes them for."""
     given, arrays = instances.context.arrays, {}
     for name in instances.names & given.keys() - mode.one_hot:
-        attributes = _attributes(given[name].attributes, name in mode.shares)
-        if attributes != given[name].attributes:
-            arrays[name] = replace(given[name], attributes=attributes)
+        loose = _loosened(given[name], name in mode.shares)
+        if loose != given[name]:
+            arrays[name] = loose
     case = _example(instances) if arrays else None
-    if case is None or case.facts:
+    if case is None or case.given:
         return False
     context = replace(instances.context, arrays={**given, **arrays})
-    values = values_at(case, sample(case.graph, context, case.sizes, 0))
+    point = sample(case.graph, context, case.sizes, 0)
+    values = values_at(case, point) if point is not None else None
     return values is not None and bool(values[0] - values[1] != 0)
 
 
-def _attributes(attributes: frozenset[str], shares: bool) -> frozenset[str]:
-    """What is left of the attributes of an array where its rows sum to 1, or are not even known to."""
-    if not shares:
-        return attributes - ROWS | ({"positive"} if "simplex" in attributes else frozenset())
-    return attributes - ROWS | {"sums-to-one"} if "one-hot" in attributes else attributes
+def _loosened(array: Array, shares: bool) -> Array:
+    """What is left of an array where its rows sum to 1, or are not even known to."""
+    tied = row_constraint(array)
+    if not tied or (shares and tied == "sum"):
+        return array
+    attributes = array.attributes - ROWS
+    if tied == "one-hot":
+        attributes = attributes - {"binary"} | ({"sums-to-one"} if shares else frozenset())
+    elif is_positive(array):
+        attributes |= {"positive"}
+    return replace(array, attributes=attributes)
 
 
 def leaves(case: Instance, mode: Mode, instances: Instances) -> Leaves:
@@ -84,9 +90,8 @@ def leaves(case: Instance, mode: Mode, instances: Instances) -> Leaves:
     for node in case.graph.nodes:
         if node[0] == "var" and node[1] in mode.one_hot:
             constant[node[1], node[2]] = Fraction(case.labels[node[1], node[2][:-1]] == node[2][-1])
-    attributes = {name: array.attributes for name, array in arrays.items()}
     shares = {}
     for name in mode.shares:
         last = arrays[name].dims[-1]
         shares[name] = last if isinstance(last, int) else case.sizes[last]
-    return Leaves(constant, attributes, shares, case.facts, mode.open_sums, mode.closed_sums)
+    return Leaves(constant, arrays, shares, case.facts, mode.open_sums, mode.closed_sums)

@@ -93,6 +93,10 @@ class Polynomials:
                 self._booleans.append(number)
         return number
 
+    def exclude(self, booleans: list[int]) -> None:
+        """At most one of these booleans is 1."""
+        self._joint |= {(i, j): self.null for n, i in enumerate(booleans) for j in booleans[:n]}
+
     def _checked(self, num: fmpq_mpoly) -> fmpq_mpoly:
         if len(num) > MAX_TERMS:
             raise BudgetExceeded(f"a polynomial of more than {MAX_TERMS} terms")

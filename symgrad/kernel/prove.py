@@ -13,7 +13,7 @@ from symgrad.kernel.exact import Exact
 from symgrad.kernel.instances import Instance, Instances
 from symgrad.kernel.modes import Mode, is_too_weak, leaves, modes
 from symgrad.kernel.offsets import generalise
-from symgrad.kernel.outcome import Outcome, Proof, Unknown
+from symgrad.kernel.outcome import Outcome, Proof, Refutation, Unknown
 from symgrad.kernel.patterns import has_offsets
 from symgrad.kernel.plan import Plan, is_settled, make_plan
 from symgrad.kernel.polynomials import NotAlgebraic, UndefinedValue
@@ -22,6 +22,8 @@ from symgrad.kernel.summands import summand_goal
 from symgrad.language.context import Goal
 
 MAX_SHIFT = 4
+
+NO_POINT = "no point was found that satisfies all that is assumed"
 
 Signatures = dict[tuple[Any, ...], Mapping[Any, Any]]
 """The signatures of all instances of one choice of sizes, by index pattern."""
@@ -58,15 +60,26 @@ class Judge:
         except BudgetExceeded as error:
             found = Unknown(str(error))
         if not isinstance(found, Unknown):
-            return found
+            return found if isinstance(found, Refutation) or self._has_point() else Unknown(NO_POINT)
         try:
             return self.search.refute(self.instances.small_sizes(4)) or self._unknown(found.reason)
         except BudgetExceeded:
             return self._unknown(found.reason)
 
+    def _has_point(self) -> bool:
+        """Whether the assumptions leave anything that a proof could speak of."""
+        try:
+            return self.search.has_point()
+        except BudgetExceeded:
+            return False
+
     def _unknown(self, reason: str) -> Unknown:
         if not self.search.agreed:
-            return Unknown("no point was found where both sides are defined")
+            return (
+                Unknown(NO_POINT)
+                if not self._has_point()
+                else Unknown("no point was found where both sides are defined")
+            )
         return Unknown(reason, self.search.agreed, 9)
 
     def _settle(self) -> Outcome:
@@ -132,7 +145,7 @@ class Attempt:
         self.mode = mode
         self.plan = plan
         self.count = 0
-        self.kinks = False
+        self.exceptions = set[str]()
 
     def outcome(self) -> Proof | Instance | None:
         """None where the functions of sums are not alike at the sizes that count, so that a larger start is needed."""
@@ -148,7 +161,7 @@ class Attempt:
                 counted.append(found)
         if not self.count or not self._alike(counted):
             return None
-        return Proof(self._certificate(), ("the argument of a kink is 0",) if self.kinks else ())
+        return Proof(self._certificate(), tuple(sorted(self.exceptions)))
 
     def _counts(self, sizes: Mapping[str, int]) -> bool:
         """Whether the theorem counts these sizes; those below are tested one by one."""
@@ -170,7 +183,7 @@ class Attempt:
                 continue
             self.count += 1
             signatures[*sorted(case.env.items()), *sorted(case.labels.items())] = exact.signature
-            self.kinks = self.kinks or any(kind == "sign" for _, kind in exact.signature)
+            self.exceptions |= exact.exceptions
         return signatures
 
     def _alike(self, counted: list[Signatures]) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from symgrad.kernel.graph import Graph, below
 
-TRANSPARENT = ("add", "mul", "q", "pow", "if")
+TRANSPARENT = ("add", "mul", "q", "known", "pow", "if")
 """The operations that a sum is seen through."""
 
 
@@ -36,7 +36,7 @@ def addends(graph: Graph, i: int, coefficient: Fraction = Fraction(1)) -> list[t
     match graph.nodes[i]:
         case ("add", ids):
             return [part for j in ids for part in addends(graph, j, coefficient)]
-        case ("q", _, _, body):
+        case ("q" | "known", _, _, body):
             return addends(graph, body, coefficient)
         case ("mul", ids) if (factor := graph.value(ids[0])) is not None:
             return addends(graph, graph.mul(*ids[1:]), coefficient * factor)

@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 
 from symgrad.errors import IllFormed
+from symgrad.language.attributes import ATTRIBUTES, Array
 from symgrad.language.terms import (
     Argument,
     Condition,
     Dim,
     Entry,
     Index,
+    Ix,
     Last,
     Node,
     Reduce,
@@ -26,37 +28,7 @@ from symgrad.language.terms import (
 )
 from symgrad.record import record
 
-ATTRIBUTES: Mapping[str, str] = {
-    "positive": "every entry is greater than 0",
-    "nonnegative": "no entry is less than 0",
-    "unit": "every entry is in (0, 1)",
-    "binary": "every entry is 0 or 1",
-    "sign": "every entry is -1 or 1",
-    "nonzero": "no entry is 0",
-    "one-hot": "one entry along the last axis is 1, the others are 0",
-    "simplex": "the entries along the last axis are positive and sum to 1",
-    "sums-to-one": "the entries along the last axis sum to 1",
-    "constant": "does not change with the variable of differentiation",
-    "symmetric": "a square matrix equal to its transpose",
-    "label": "every entry is a position in the range `labels`, not a number to calculate with",
-}
-"""Domain attributes of an array; a real array has none."""
-
-
-@record
-class Array:
-    """A declared array: its dimensions, outermost first (none: a scalar), and its domain.
-
-    `labels` is the range that the entries of an array of labels point into.
-    """
-
-    dims: tuple[Dim, ...] = ()
-    attributes: frozenset[str] = frozenset()
-    labels: Dim | None = None
-
-    def __post_init__(self) -> None:
-        if unknown := self.attributes - ATTRIBUTES.keys():
-            raise IllFormed(f"unknown attribute {', '.join(sorted(unknown))}; known are {', '.join(ATTRIBUTES)}")
+__all__ = ["ATTRIBUTES", "Array", "Context", "Definition", "Goal"]
 
 
 @record
@@ -82,8 +54,11 @@ class Context:
     """Everything that is known about the names of a document at one point.
 
     arrays: inputs by name. definitions: quantities by name, acyclic. functions: names of abstract functions.
-    dims: least size of each symbolic range (1 where absent). equalities: entries with a known value, such as `y_1 = 0`.
-    facts: terms declared positive beyond the attributes, such as `x_1 - x_2`.
+    dims: least size of each symbolic range (1 where absent). equalities: entries with a known value, such as `y_1 = 0`;
+    an index letter stands for all positions (`a_i = w_i / sum_j w_j`). A derivative takes such an entry for a variable
+    like any other; its value is put in afterwards. facts: terms declared positive beyond the attributes, such as
+    `x_1 - x_2`. given: further conditions on values, such as `x_1 >= x_2`. unclear: what was said and not understood,
+    with the names that it speaks of; none of them means all.
     """
 
     arrays: Mapping[str, Array] = field(default_factory=dict)
@@ -92,6 +67,8 @@ class Context:
     dims: Mapping[str, int] = field(default_factory=dict)
     equalities: tuple[tuple[Entry, Term], ...] = ()
     facts: tuple[Term, ...] = ()
+    given: tuple[Condition, ...] = ()
+    unclear: tuple[tuple[str, frozenset[str]], ...] = ()
 
     def with_array(self, name: str, array: Array) -> Context:
         return replace(self, arrays={**self.arrays, name: array})
@@ -115,7 +92,36 @@ class Context:
             {**self.dims, **other.dims},
             tuple(dict.fromkeys((*self.equalities, *other.equalities))),
             tuple(dict.fromkeys((*self.facts, *other.facts))),
+            tuple(dict.fromkeys((*self.given, *other.given))),
+            tuple(dict.fromkeys((*self.unclear, *other.unclear))),
         )
+
+    def value_at(self, name: str, indices: tuple[Index, ...]) -> Term | None:
+        """The known value of an entry, by position or for all positions; None where it has none.
+
+        >>> from symgrad.language.terms import At, Entry, Ix
+        >>> w, i = Entry("w", (Ix("i"),)), Ix("i")
+        >>> context = Context(equalities=((Entry("x", (i,)), w),))
+        >>> context.value_at("x", (At(2),)), context.value_at("w", (At(2),))
+        (Entry(name='w', indices=(At(position=2),)), None)
+        """
+        for entry, value in self.equalities:
+            if entry.name == name and len(entry.indices) == len(indices):
+                pairs = list(zip(entry.indices, indices, strict=True))
+                if all(isinstance(own, Ix) or own == index for own, index in pairs):
+                    return rename_indices(value, {own.name: index for own, index in pairs if isinstance(own, Ix)})
+        return None
+
+    def with_values(self, names: frozenset[str]) -> frozenset[str]:
+        """The names, and those that known values of their entries depend on."""
+        seen, todo = set(names), list(names)
+        while todo:
+            name = todo.pop()
+            values = [value for entry, value in self.equalities if entry.name == name]
+            new = frozenset[str]().union(*(self.reachable(value) for value in values)) - seen
+            seen |= new
+            todo.extend(new)
+        return frozenset(seen)
 
     def reaches(self, term: Term, name: str) -> bool:
         """Whether `term` depends on the quantity or array `name`, through definitions.
@@ -159,18 +165,19 @@ class Goal:
     conditions: tuple[Condition, ...] = ()
 
     def names(self) -> frozenset[str]:
-        """All names that the two sides depend on, through definitions."""
-        return self.context.reachable(self.lhs) | self.context.reachable(self.rhs)
+        """All names that the two sides depend on, through definitions and known values."""
+        return self.context.with_values(self.context.reachable(self.lhs) | self.context.reachable(self.rhs))
 
     def roots(self) -> tuple[Term, ...]:
-        """Both sides, and the bodies of all definitions that they depend on.
+        """Both sides, and the bodies of all definitions and the known values that they depend on.
 
         >>> context = Context().with_definition(Definition("S", (), Entry("z")))
         >>> [type(root).__name__ for root in Goal(Entry("S"), Entry("z"), context).roots()]
         ['Entry', 'Entry', 'Entry']
         """
-        definitions = self.context.definitions
-        return self.lhs, self.rhs, *(definitions[name].body for name in sorted(self.names() & definitions.keys()))
+        definitions, names = self.context.definitions, self.names()
+        values = [value for entry, value in self.context.equalities if entry.name in names]
+        return self.lhs, self.rhs, *(definitions[name].body for name in sorted(names & definitions.keys())), *values
 
     def ranges(self) -> tuple[str, ...]:
         """The symbolic ranges that the goal depends on, through definitions, in order of first occurrence."""
