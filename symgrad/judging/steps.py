@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from symgrad.errors import RangeConflict
-from symgrad.judging.judgement import TIMEOUT, judge, missing_assumption, proved
+from symgrad.judging.judgement import TIMEOUT, judge, missing_assumption, proved, unclear
 from symgrad.reader import Step, ast
 from symgrad.record import record
 from symgrad.verdict import Repair, Status, Verdict
@@ -29,6 +29,9 @@ def judge_step(step: Step, options: Options) -> Verdict:
     """The verdict on one step: its commonest reading, then its others, then a repair."""
     if step.goal is None:
         return _unread(step, options)
+    silent = unclear(step.goal)
+    if silent is not None:
+        return silent
     typed = _decimals(step)
     if typed:
         from symgrad.judging.rounding import judge_digits  # most documents hold no decimals

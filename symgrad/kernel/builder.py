@@ -59,9 +59,12 @@ class Builder:
                 return self._join("or", True, [self.holds(part, env, local) for part in parts])
         raise IllFormed(f"{condition} is not a condition")
 
-    def constant(self, held: bool) -> int:
-        """A condition that always holds, or never."""
-        return self.graph.node("and" if held else "or", ())
+    def condition(self, condition: t.Condition, env: Mapping[str, int]) -> int:
+        """The node of a condition; an empty conjunction where it always holds, an empty disjunction where it never
+        does.
+        """
+        held = self.holds(condition, dict(env), {})
+        return self.graph.node("and" if held else "or", ()) if isinstance(held, bool) else held
 
     def _value_condition(self, op: str, term: t.Term, env: dict[str, int], local: dict[str, int]) -> int | bool:
         i = self.build(term, env, local)

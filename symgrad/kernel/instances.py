@@ -65,9 +65,7 @@ class Instances:
                 raise BudgetExceeded("too many instances")
             builder = Builder(self.context, sizes, labels, self.differentiated)
             lhs, rhs = builder.build(self.goal.lhs, dict(env)), builder.build(self.goal.rhs, dict(env))
-            given = [builder.holds(condition, dict(env), {}) for condition in value_conditions(self.goal, env)]
-            given += builder.inside()
-            nodes = tuple(builder.constant(held) if isinstance(held, bool) else held for held in given)
+            nodes = tuple(stated(builder, self.goal, env))
             facts = tuple(filter(None, map(builder.graph.stated_positive, nodes)))
             self._instances[key] = Instance(sizes, env, labels, builder.graph, lhs, rhs, facts, nodes)
         return self._instances[key]
@@ -118,11 +116,17 @@ class Instances:
             raise BudgetExceeded("out of time")
 
 
-def value_conditions(goal: Goal, env: Mapping[str, int]) -> Iterator[t.Condition]:
-    """What the context and the conditions of a goal say of values, at positions of the free indices."""
-    yield from (t.Positive(fact) for fact in goal.context.facts if t.free_indices(fact) <= env.keys())
-    yield from (given for given in goal.context.given if t.free_indices(given) <= env.keys())
-    yield from (c for c in goal.conditions if any(isinstance(part, t.Positive | t.Zero) for part in t.subterms(c)))
+def stated(builder: Builder, goal: Goal, env: Mapping[str, int]) -> Iterator[int]:
+    """The conditions of an instance on values: what the context says, the conditions of the goal, known values."""
+    facts = [t.Positive(fact) for fact in goal.context.facts if t.free_indices(fact) <= env.keys()]
+    values = [c for c in goal.conditions if any(isinstance(part, t.Positive | t.Zero) for part in t.subterms(c))]
+    for condition in (*facts, *values):
+        yield builder.condition(condition, env)
+    for given in goal.context.given:
+        for places in product(*(range(1, builder.indices.size(dim) + 1) for _, dim in given.free)):
+            letters = {name: place for (name, _), place in zip(given.free, places, strict=True)}
+            yield builder.condition(given.condition, {**env, **letters})
+    yield from builder.inside()
 
 
 def _fixed_sizes(goal: Goal) -> list[int]:

@@ -7,7 +7,6 @@ function of real data. Where f may depend on discrete data that the element does
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from fractions import Fraction
 
 from flint import fmpq_mpoly

@@ -59,7 +59,8 @@ def marks(goal: Goal, dim: t.Dim) -> Marks:
 
 def _nodes(goal: Goal) -> Iterator[t.Node]:
     context, entries = goal.context, [entry for entry, _ in goal.context.equalities]
-    for root in (*goal.roots(), *goal.conditions, *context.given, *context.facts, *entries):
+    given = [item.condition for item in context.given]
+    for root in (*goal.roots(), *goal.conditions, *given, *context.facts, *entries):
         yield from t.subterms(root)
 
 

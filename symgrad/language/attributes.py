@@ -216,6 +216,16 @@ ATTRIBUTES: Mapping[str, Attribute] = {
 }
 """Domain attributes of an array; a real array has none."""
 
+
+def named(entries: Entries) -> str | None:
+    """The attribute that says no more than that entries are in a set; None where none does."""
+    return (
+        None
+        if entries == REAL
+        else next((n for n, a in ATTRIBUTES.items() if a.entries == entries and not a.row), None)
+    )
+
+
 ROWS = frozenset(name for name, row in ATTRIBUTES.items() if row.row)
 """Attributes that tie the entries along the last axis."""
 
@@ -257,7 +267,8 @@ class Domain:
 
     @property
     def is_empty(self) -> bool:
-        return self.entries.is_empty
+        hot = self.row != "one-hot" or (Fraction(0) in self.entries and Fraction(1) in self.entries)
+        return self.entries.is_empty or not hot
 
 
 class Declared(Protocol):

@@ -28,7 +28,7 @@ from symgrad.language.terms import (
 )
 from symgrad.record import record
 
-__all__ = ["ATTRIBUTES", "Array", "Context", "Definition", "Goal"]
+__all__ = ["ATTRIBUTES", "Array", "Context", "Definition", "Given", "Goal"]
 
 
 @record
@@ -50,6 +50,14 @@ class Definition:
 
 
 @record
+class Given:
+    """A condition on values that holds at all positions of the free indices (name to range)."""
+
+    condition: Condition
+    free: tuple[tuple[str, Dim], ...] = ()
+
+
+@record
 class Context:
     """Everything that is known about the names of a document at one point.
 
@@ -57,8 +65,9 @@ class Context:
     dims: least size of each symbolic range (1 where absent). equalities: entries with a known value, such as `y_1 = 0`;
     an index letter stands for all positions (`a_i = w_i / sum_j w_j`). A derivative takes such an entry for a variable
     like any other; its value is put in afterwards. facts: terms declared positive beyond the attributes, such as
-    `x_1 - x_2`. given: further conditions on values, such as `x_1 >= x_2`. unclear: what was said and not understood,
-    with the names that it speaks of; none of them means all.
+    `x_1 - x_2`. given: further conditions on values, such as `x_i >= y_i`. unclear: why nothing can be said of
+    the names that follow, or of any where none do: an assumption about them that was not understood, or that
+    contradicts another.
     """
 
     arrays: Mapping[str, Array] = field(default_factory=dict)
@@ -67,7 +76,7 @@ class Context:
     dims: Mapping[str, int] = field(default_factory=dict)
     equalities: tuple[tuple[Entry, Term], ...] = ()
     facts: tuple[Term, ...] = ()
-    given: tuple[Condition, ...] = ()
+    given: tuple[Given, ...] = ()
     unclear: tuple[tuple[str, frozenset[str]], ...] = ()
 
     def with_array(self, name: str, array: Array) -> Context:
@@ -135,8 +144,12 @@ class Context:
 
     def reachable(self, term: Term) -> frozenset[str]:
         """All names that `term` depends on, its own included."""
+        return self.reachable_from(term)
+
+    def reachable_from(self, node: Node) -> frozenset[str]:
+        """All names that a term or a condition depends on, its own included."""
         seen: set[str] = set()
-        todo = list(entry_names(term))
+        todo = list(entry_names(node))
         while todo:
             name = todo.pop()
             if name not in seen:
@@ -179,6 +192,17 @@ class Goal:
         values = [value for entry, value in self.context.equalities if entry.name in names]
         return self.lhs, self.rhs, *(definitions[name].body for name in sorted(names & definitions.keys())), *values
 
+    def unclear(self) -> str:
+        """Why nothing can be said of what the goal depends on; empty where nothing stands in the way."""
+        names = self.names() | self.assumed_names() | frozenset(self.ranges())
+        return next((reason for reason, about in self.context.unclear if not about or about & names), "")
+
+    def assumed_names(self) -> frozenset[str]:
+        """All names that conditions on values depend on."""
+        context = self.context
+        conditions = (*self.conditions, *context.facts, *(given.condition for given in context.given))
+        return context.with_values(frozenset[str]().union(*map(context.reachable_from, conditions)))
+
     def ranges(self) -> tuple[str, ...]:
         """The symbolic ranges that the goal depends on, through definitions, in order of first occurrence."""
         found: dict[str, None] = {}
@@ -187,16 +211,16 @@ class Goal:
             if isinstance(dim, str):
                 found.setdefault(dim)
 
-        for _, dim in self.free:
+        for _, dim in (*self.free, *(pair for given in self.context.given for pair in given.free)):
             note(dim)
         lhs, rhs, *bodies = self.roots()
-        for node in (lhs, rhs, *self.conditions, *bodies):
+        for node in (lhs, rhs, *self.conditions, *(given.condition for given in self.context.given), *bodies):
             for part in subterms(node):
                 if isinstance(part, Size | Last):
                     note(part.dim)
                 for dim in _bound_dims(part):
                     note(dim)
-        for name in sorted(self.names() & self.context.arrays.keys()):
+        for name in sorted((self.names() | self.assumed_names()) & self.context.arrays.keys()):
             array = self.context.arrays[name]
             for size in (*array.dims, array.labels):
                 note(size)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
+from itertools import product
 from math import isfinite, log10
 
 from symgrad.errors import BudgetExceeded, Undefined
-from symgrad.language.context import Goal
+from symgrad.language.context import Given, Goal
 from symgrad.language.terms import Condition, Positive, entry_names, free_indices
 from symgrad.oracle.arithmetic import FLOATS, Arithmetic, digits
 from symgrad.oracle.differences import Number, Pair
@@ -83,9 +84,9 @@ class _Sides:
         free = tuple(name for name, _ in self.goal.free)
         compiler = self.compiler = Compiler(self.goal.context, self.arithmetic, free)
         self.lhs, self.rhs = compiler.compile(self.goal.lhs), compiler.compile(self.goal.rhs)
-        given = (*map(Positive, self.goal.context.facts), *self.goal.context.given)
-        held = (*self.goal.conditions, *filter(self._closed, given))
+        held = (*self.goal.conditions, *filter(self._closed, map(Positive, self.goal.context.facts)))
         self.conditions = [compiler.condition(condition, compiler.free, {}) for condition in held]
+        self.conditions += [everywhere(compiler, given) for given in self.goal.context.given]
         self.known = KnownValues(compiler, self.goal.names())
 
     def _closed(self, condition: Condition) -> bool:
@@ -113,6 +114,22 @@ class _Sides:
             return all(holds(machine) for holds in self.conditions)
         except (Undefined, KeyError, ArithmeticError, ValueError):
             return False
+
+
+def everywhere(compiler: Compiler, given: Given) -> Callable[[Machine], bool]:
+    """Whether a condition holds at all positions of its letters."""
+    slots = {name: compiler.slot() for name, _ in given.free}
+    holds = compiler.condition(given.condition, {**compiler.free, **slots}, {})
+
+    def everywhere(machine: Machine) -> bool:
+        for places in product(*(range(1, machine.size(dim) + 1) for _, dim in given.free)):
+            for slot, place in zip(slots.values(), places, strict=True):
+                machine.slots[slot] = place
+            if not holds(machine):
+                return False
+        return True
+
+    return everywhere
 
 
 def run(compiled: Run, machine: Machine) -> Pair:
@@ -166,7 +183,7 @@ class _Trial:
         self.goal, self.precision, self.deadline = goal, precision, deadline
         self.sides = _Sides(goal, FLOATS, deadline)
         self.names = goal.names()
-        for node in (*goal.conditions, *goal.context.facts, *goal.context.given):
+        for node in (*goal.conditions, *goal.context.facts, *(given.condition for given in goal.context.given)):
             for name in entry_names(node):
                 self.names |= goal.context.with_values(frozenset({name}) | _reached(goal, name))
         self._exact: _Sides | None = None

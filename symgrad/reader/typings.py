@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from symgrad.errors import IllFormed, ReadError
+from symgrad.language.attributes import ROWS, TYPED
 from symgrad.reader import ast
-from symgrad.reader.kinds import ATTRIBUTES, Type, parse_type
+from symgrad.reader.kinds import Type, parse_type
 from symgrad.reader.names import candidates
 from symgrad.reader.parser import Parser
 from symgrad.reader.scope import Scope, Symbol
@@ -55,7 +56,7 @@ def canonical(scope: Scope, name: Fragment) -> str:
 
 def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     """What words say of a name: "where $y$ is one-hot", "$K$ is the number of classes". Formulas weigh more."""
-    word = ATTRIBUTES.get(attribute, attribute)
+    word = TYPED.get(attribute, attribute)
     found = canonical(scope, name)
     symbol = scope.symbols.get(found)
     if word == "dimension":
@@ -66,7 +67,7 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     elif symbol is not None and symbol.kind in ("array", "quantity"):
         scope.add(replace(symbol, attributes=symbol.attributes | {word}))
     elif symbol is None:
-        dims = (scope.ranges.new(),) if word in ("one-hot", "simplex", "sums-to-one") else ()
+        dims = (scope.ranges.new(),) if word in ROWS else ()
         scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
 
 

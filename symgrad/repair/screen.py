@@ -13,7 +13,7 @@ from itertools import islice, product
 
 from symgrad.errors import IllFormed
 from symgrad.kernel.builder import Builder
-from symgrad.kernel.instances import Instance, Instances, value_conditions
+from symgrad.kernel.instances import Instance, Instances, stated
 from symgrad.kernel.numeric import FLOATS, Numbers, Point, Undefined, sample
 from symgrad.kernel.patterns import Slot
 from symgrad.language import terms as t
@@ -165,12 +165,11 @@ def _world(goal: Goal, instances: Instances, case: Instance) -> World:
     sizes, env, labels = case.sizes, dict(case.env), case.labels
     world = World(Builder(goal.context, sizes, labels, instances.differentiated), env)
     left = world.builder.build(goal.lhs, dict(env))
-    given = [held for c in value_conditions(goal, env) if (held := world.builder.holds(c, dict(env), {})) is not True]
-    given += world.builder.inside()
+    given = list(stated(world.builder, goal, env))
     _mention_inputs(world.builder, goal.context, sizes)
     for seed in range(SEEDS):
         drawn = sample(world.builder.graph, goal.context, sizes, seed + 3)
-        if drawn is None or any(held is False for held in given):
+        if drawn is None:
             continue
         numbers = Numbers(world.builder.graph, _labelled(drawn, labels), FLOATS)
         try:
