@@ -150,7 +150,7 @@ class _Paragraph:
         elif kind == "declaration":
             stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
             for fragment in stated:
-                required = role == "assume" and segment.judged and not simple(fragment.text)
+                required = role in ("assume", "constraint") and segment.judged and not simple(fragment.text)
                 yield from self._say(Declaration(fragment, required, bool(role)), sentence)
         elif kind in ("chain", "definition"):
             self.early = self.early and role == "where"

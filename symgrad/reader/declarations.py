@@ -256,6 +256,8 @@ class _Declaration:
         lhs, rhs = self.e.value(left), self.e.value(right)
         if lhs.axes or rhs.axes or any(self._is_unknown(node) for node in (left, right)):
             return False
+        if any(text.replace(" ", "") == self._text() for texts in self.scope.said.values() for text, _ in texts):
+            return True
         difference = with_known(t.add(lhs.term, t.neg(rhs.term)), self.scope.equalities)
         number = linear(difference).constant
         if number is not None:
@@ -267,6 +269,9 @@ class _Declaration:
         self.scope.equalities = [*earlier, value]
         self._check(value)
         return True
+
+    def _text(self) -> str:
+        return self.math.text.replace(" ", "")
 
     def _is_unknown(self, node: ast.Node) -> bool:
         """Whether a side is no more than a name that stands for a size, or that is defined otherwise."""

@@ -10,6 +10,7 @@ from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Array, Context, Definition, Given, Goal
 from symgrad.language.terms import Condition, Dim, Index, Ix, Node, entry_names, free_indices, subterms
+from symgrad.reader.equations import solved, with_known
 from symgrad.reader.ranges import is_unknown
 from symgrad.reader.scope import Scope, Symbol, array_of
 from symgrad.reader.values import Value
@@ -197,13 +198,38 @@ def make_goal(
     names: list[Index] = [Ix(finisher.axis(number)) for number in range(len(lhs.axes))]
     left, right = finisher.node(lhs.at(*names)), finisher.node(rhs.at(*names))
     when = tuple(finisher.node(condition) for condition in conditions)
-    known = context(scope, finisher, (left, right, *when))
+    values, when = _values(scope, when)
+    known = context(scope, finisher, (left, right, *when, *(term for pair in values for term in pair)))
+    known = replace(known, equalities=(*known.equalities, *values))
     free = _free(finisher, (left, right, *when), known)
     dims = {finisher.index(name): finisher.dim(dim) for name, dim in letters.items()}
     dims |= {finisher.axis(number): finisher.dim(axis.dim) for number, axis in enumerate(lhs.axes)}
     indexed = {name: scope.symbols[name].dims[0] for name in scope.fixed}
     pairs = tuple((name, dims[name] if name in dims else finisher.dim(indexed[name])) for name in free)
     return Goal(left, right, known, pairs, when)
+
+
+def _values(
+    scope: Scope, conditions: tuple[Condition, ...]
+) -> tuple[tuple[tuple[t.Entry, t.Term], ...], tuple[Condition, ...]]:
+    """The values that conditions such as `y = 1` give to entries, and the conditions that are left."""
+    values: list[tuple[t.Entry, t.Term]] = []
+    left: list[Condition] = []
+    for condition in (part for whole in conditions for part in _parts(whole)):
+        found = None
+        if isinstance(condition, t.Zero):
+            difference = with_known(with_known(condition.term, scope.equalities), values)
+            found = solved(scope, difference) if not t.free_indices(difference) else None
+        if found is None:
+            left.append(condition)
+        else:
+            values = [*((entry, with_known(term, [found])) for entry, term in values), found]
+    return tuple(values), tuple(left)
+
+
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions that hold together."""
+    return condition.conditions if isinstance(condition, t.All) else (condition,)
 
 
 def _free(finisher: Finisher, nodes: tuple[Node, ...], known: Context) -> list[str]:

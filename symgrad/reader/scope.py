@@ -7,7 +7,7 @@ from dataclasses import field, fields, replace
 from symgrad.errors import Place, ReadError
 from symgrad.language.attributes import ATTRIBUTES, REAL, Entries, domain, meet, named
 from symgrad.language.context import Array, Context, Definition, Given
-from symgrad.language.terms import Dim, Entry, Term
+from symgrad.language.terms import Dim, Entry, Term, entry_names
 from symgrad.reader import ast
 from symgrad.reader.kinds import OTHERS, Type
 from symgrad.reader.lexicon import Lexicon
@@ -81,6 +81,8 @@ class Scope:
     """Why nothing can be said of some names; of all, where none are given."""
     said: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
     """The equations that gave values to entries of an array, with their places."""
+    typed: frozenset[str] = frozenset()
+    """Names that were given a type, so that a further one declares them anew."""
     auxiliary: dict[str, Symbol] = field(default_factory=dict)
     """Free arrays in terms of which declared values are written."""
     least: dict[str, int] = field(default_factory=dict)
@@ -145,14 +147,30 @@ class Scope:
         symbol = self._still(Symbol(name, sort, kind.dims, attributes, *shape, place=place))
         if name in self.definitions and sort == "array":
             symbol = replace(symbol, kind="quantity")
+        if name in self.typed:
+            self._forget(name)
+        self.typed |= {name}
         self.add(symbol)
 
     def _still(self, symbol: Symbol) -> Symbol:
-        """The symbol, with what was said of its entries where it is declared again as no more than real."""
+        """The symbol, with what was said of its entries before it was said to be an array of real numbers."""
         old = self.symbols.get(symbol.name)
-        if old is None or symbol.attributes or symbol.entries != REAL or len(old.dims) != len(symbol.dims):
+        if old is None or symbol.name in self.typed or len(old.dims) != len(symbol.dims):
+            return symbol
+        for unknown, dim in zip(old.dims, symbol.dims, strict=True):
+            if is_unknown(self.ranges.find(unknown)):
+                self.ranges.unify(unknown, dim)
+        if symbol.attributes or symbol.entries != REAL:
             return symbol
         return replace(symbol, attributes=old.attributes - {"label"}, entries=old.entries)
+
+    def _forget(self, name: str) -> None:
+        """Forgets what was assumed of an array that is declared anew."""
+        self.equalities = [(entry, value) for entry, value in self.equalities if entry.name != name]
+        self.auxiliary = {key: symbol for key, symbol in self.auxiliary.items() if not key.startswith(name + "^")}
+        self.facts = [fact for fact in self.facts if name not in entry_names(fact)]
+        self.given = [given for given in self.given if name not in entry_names(given.condition)]
+        self.said = {key: texts for key, texts in self.said.items() if key != name}
 
     def restrict(self, name: str, entries: Entries, place: Place) -> None:
         """Every entry of the array is in a set as well. Errors: ReadError where nothing is then left of its domain."""
@@ -163,10 +181,10 @@ class Scope:
             raise self.contradiction(f"{name} \\in {before.entries}", f"{name} \\in {entries}", symbol.place, place)
         known, others = named(left), {word for word in symbol.attributes if ATTRIBUTES[word].entries == REAL}
         if known:
-            attributes, own = frozenset({known, *others}), REAL
+            narrowed = replace(symbol, attributes=frozenset({known, *others}), entries=REAL)
         else:
-            attributes, own = symbol.attributes, meet(symbol.entries, entries)
-        self.add(replace(symbol, declared=True, attributes=attributes, entries=own))
+            narrowed = replace(symbol, entries=meet(symbol.entries, entries))
+        self.add(replace(narrowed, declared=True))
 
     def contradiction(self, one: str, other: str, before: Place, place: Place) -> Contradiction:
         """The error that two assumptions leave nothing to speak of; they are noted as such."""
