@@ -119,12 +119,13 @@ class Typing:
 class Declaration:
     """Mathematics that may declare something: `z \\in \\mathbb{R}^K`, `\\sum_i y_i = 1`, `i \\ne k`.
 
-    Visible inline mathematics that declares nothing is passed over (`required` is False); in an invisible comment or a
-    record's `assumptions` it must be understood.
+    What is not understood leaves the names in it without a verdict; in an invisible comment or a record's `assumptions`
+    it is an error as well (`required`). assumed: words say that it is an assumption.
     """
 
     math: Fragment
     required: bool = False
+    assumed: bool = False
 
 
 @record

@@ -11,11 +11,12 @@ from typing import Any
 from symgrad.checker.degree import INDEX
 from symgrad.checker.degrees import Degrees, OpenRange, schema
 from symgrad.checker.field import Redraw
-from symgrad.checker.laws import Laws
+from symgrad.checker.laws import Laws, is_less_than_one
 from symgrad.checker.valuation import Choices, Impossible, Setting, Valuation
 from symgrad.checker.walk import Budget, Refused
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
+from symgrad.language.attributes import Array, finite_values, is_positive, row_constraint
 from symgrad.language.context import Context, Definition, Goal
 from symgrad.record import record
 
@@ -44,13 +45,15 @@ class Strategy:
         return {name: sorted(v) if isinstance(v, frozenset) else v for name, v in values.items()}
 
 
-VALUES: Mapping[str, tuple[Fraction, ...]] = {
-    "binary": (Fraction(0), Fraction(1)),
-    "sign": (Fraction(-1), Fraction(1)),
-}
+MOST_VALUES = 4
 
 
-ENUMERABLE = frozenset(VALUES)
+def enumerable(array: Array) -> tuple[Fraction, ...]:
+    """The values of an entry, where they are a few that may be tried one by one; empty where not."""
+    values = finite_values(array) or ()
+    return (
+        values if len(values) <= MOST_VALUES and not row_constraint(array) and "label" not in array.attributes else ()
+    )
 
 
 @record
@@ -87,8 +90,8 @@ class Check:
         self.strategy = strategy
         self.salt = salt
         self.context, given = _parametrised(goal.context, strategy.shares)
-        self.roots = goal.roots()
-        nodes = [node for root in self.roots for node in t.subterms(root)]
+        self.names = goal.context.with_values(goal.names())
+        nodes = [node for root in goal.roots() for node in t.subterms(root)]
         local = frozenset(node.name for node in nodes if isinstance(node, t.Let))
         self.laws = Laws(self.context, given, local, strategy.hot)
         self.budget = Budget(deadline)
@@ -175,7 +178,7 @@ class Check:
     def _slots(self, dim: t.Dim, sizes: Mapping[str, int]) -> tuple[Slot, ...]:
         """The labels that point into a range."""
         found: list[Slot] = []
-        for name in sorted(self.goal.names() & self.context.arrays.keys()):
+        for name in sorted(self.names & self.context.arrays.keys()):
             array = self.context.arrays[name]
             into, over = (array.labels, array.dims) if "label" in array.attributes else (None, ())
             if name in self.strategy.hot:
@@ -225,13 +228,7 @@ class Check:
             m = self.marks[dim]
             slots = {n for slot, n in labels.items() if self._into(slot[0]) == dim}
             marks[dim] = m.named(sizes[dim]) | {env[name] for name in m.free} | slots
-        arrays = self.context.arrays
-        enumerated = {
-            name: values
-            for name in self.strategy.enumerated
-            for attribute, values in VALUES.items()
-            if attribute in arrays[name].attributes
-        }
+        enumerated = {name: enumerable(self.context.arrays[name]) for name in self.strategy.enumerated}
         facts = tuple(fact for fact in self.facts if t.free_indices(fact) <= env.keys())
         salt = f"{self.salt} {attempt} {sorted(sizes.items())} {sorted(env.items())} {sorted(labels.items())}"
         return Setting(sizes, env, labels, marks, self.strategy.hot, enumerated, self.ranges, self.closed, facts, salt)
@@ -360,10 +357,10 @@ def _facts(goal: Goal) -> tuple[t.Term, ...]:
     found = [*goal.context.facts, *(c.term for c in goal.conditions if isinstance(c, t.Positive))]
     for name in sorted(goal.names() & goal.context.arrays.keys()):
         array = goal.context.arrays[name]
-        if not array.dims and array.attributes & {"positive", "unit"}:
+        if not array.dims and is_positive(array):
             found.append(t.Entry(name))
-            if "unit" in array.attributes:
-                found.append(t.ONE - t.Entry(name))
+        if not array.dims and is_less_than_one(array):
+            found.append(t.ONE - t.Entry(name))
     return tuple(found)
 
 
@@ -373,12 +370,13 @@ def _parametrised(context: Context, shares: frozenset[str]) -> tuple[Context, di
     arrays = dict(context.arrays)
     for name in sorted(shares):
         array, free = arrays[name], f"{name} unnormalised"
-        assert array.attributes & {"simplex", "sums-to-one", "one-hot"}
+        if not row_constraint(array):
+            raise Refused(f"the rows of {name} are not known to sum to 1")
         indices = tuple((f"#{n}", dim) for n, dim in enumerate(array.dims))
         at: tuple[t.Index, ...] = tuple(t.Ix(letter) for letter, _ in indices)
         sum_ = t.total("#", array.dims[-1], t.Entry(free, (*at[:-1], t.Ix("#"))))
         given[name] = Definition(name, indices, t.Mul((t.Entry(free, at), t.Power(sum_, t.MINUS_ONE))))
-        attributes = frozenset({"positive"}) if "simplex" in array.attributes else frozenset[str]()
+        attributes = frozenset({"positive"}) if is_positive(array) else frozenset[str]()
         arrays[free] = type(array)(array.dims, attributes)
     return replace(context, arrays=arrays), given
 

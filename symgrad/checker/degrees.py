@@ -56,7 +56,8 @@ class Degrees(Walk):
         result = self.input(name, at)
         for entry, value in self.context.equalities:
             if entry.name == name:
-                result = self.ring.add(result, self.value(value, {}, ()))
+                letters = {i.name: n for i, n in zip(entry.indices, at, strict=True) if isinstance(i, t.Ix)}
+                result = self.ring.add(result, self.value(value, letters))
         return result
 
     def uncovered(self, result: Jet) -> Jet:

@@ -12,6 +12,18 @@ from itertools import product
 
 from symgrad.checker.quotient import Quotients
 from symgrad.language import terms as t
+from symgrad.language.attributes import (
+    Array,
+    Integers,
+    Interval,
+    Values,
+    domain,
+    finite_values,
+    is_at_most_one,
+    is_discrete,
+    is_nonnegative,
+    is_positive,
+)
 from symgrad.language.context import Context, Definition
 from symgrad.language.functions import function_row
 
@@ -247,7 +259,7 @@ class Laws:
         """Whether the values of a term might be whole numbers by its type: sizes, positions, discrete data."""
         names = self.context.reachable(term)
         arrays = [self.context.arrays[n] for n in names if n in self.context.arrays]
-        return all(is_discrete(a.attributes) for a in arrays) or any(is_discrete(a.attributes) for a in arrays)
+        return not arrays or any(map(is_discrete, arrays))
 
     # ------------------------------------------------------------------------------------------------------- signs
 
@@ -261,7 +273,7 @@ class Laws:
             case t.Function(name, _) if function_row(name).values in ("positive", "unit"):
                 return 3
             case t.Entry(name, _) if name not in self.local and name in self.context.arrays:
-                return _entry_sign(self.context.arrays[name].attributes)
+                return _entry_sign(self.context.arrays[name])
             case t.Add(terms):
                 signs = [self.sign(part) for part in terms] if not (c := self._complement(term)) else [c]
                 return 0 if 0 in signs else max(signs)
@@ -300,7 +312,7 @@ class Laws:
             (isinstance(n, t.Function) and n.name in JUMPS) or (isinstance(n, t.Reduce) and n.op in JUMPS)
             for n in nodes
         )
-        data = [self.context.arrays[n].attributes for n in names if n in self.context.arrays]
+        data = [self.context.arrays[n] for n in names if n in self.context.arrays]
         return plain and not jumps and not any(map(is_discrete, data))
 
     def sign_factors(self, term: t.Term) -> list[t.Term]:
@@ -320,8 +332,9 @@ class Laws:
         match term.terms:
             case (t.Number(one), t.Mul((t.Number(minus), t.Entry(name, _)))) if one == 1 and minus == -1:
                 array = self.context.arrays.get(name)
-                attributes = array.attributes if array is not None else frozenset()
-                return 3 if "unit" in attributes else int(bool(attributes & {"binary", "one-hot", "simplex"}))
+                if array is None or not is_at_most_one(array):
+                    return 0
+                return 3 if is_less_than_one(array) else 1 if is_discrete(array) or domain(array).row else 2
         return 0
 
     def pulled(self, index: str, body: t.Term) -> tuple[t.Term, t.Term]:
@@ -341,14 +354,21 @@ class Laws:
         return t.mul(*outside), t.mul(*inside)
 
 
-def is_discrete(attributes: frozenset[str]) -> bool:
-    return bool(attributes & {"binary", "sign", "one-hot", "label", "integer"})
-
-
-def _entry_sign(attributes: frozenset[str]) -> int:
-    if attributes & {"positive", "unit", "simplex"}:
+def _entry_sign(array: Array) -> int:
+    if is_positive(array):
         return 3
-    return 2 if "nonnegative" in attributes else int(bool(attributes & {"binary", "one-hot"}))
+    return 0 if not is_nonnegative(array) else 1 if is_discrete(array) else 2
+
+
+def is_less_than_one(array: Array) -> bool:
+    """Whether every entry is less than 1, for whatever size of a row."""
+    match domain(array).entries:
+        case Interval(_, high, _, closed):
+            return high is not None and (high < 1 or (high == 1 and not closed))
+        case Integers(_, high):
+            return high is not None and high < 1
+        case Values(values):
+            return all(value < 1 for value in values)
 
 
 def _branches(cases: t.Cases, change: Callable[[t.Term], t.Term]) -> t.Term:
@@ -387,10 +407,12 @@ def possible(term: t.Term, context: Context) -> frozenset[Fraction] | None:
         case t.Number(value):
             return frozenset((value,))
         case t.Entry(name) if name in context.arrays and name not in context.definitions:
-            attributes = context.arrays[name].attributes
-            if attributes & {"binary", "one-hot"}:
-                return frozenset((Fraction(0), Fraction(1)))
-            return frozenset((Fraction(-1), Fraction(1))) if "sign" in attributes else None
+            values = finite_values(context.arrays[name]) or ()
+            return (
+                frozenset(values)
+                if 0 < len(values) <= SMALL and "label" not in context.arrays[name].attributes
+                else None
+            )
         case t.Add(parts) | t.Mul(parts) if len(parts) <= 4:
             sets = [possible(part, context) for part in parts]
             if any(s is None for s in sets):

@@ -14,10 +14,11 @@ from math import prod
 
 from symgrad.checker.degrees import pivots, schema
 from symgrad.checker.field import CHAIN, Field, Redraw, Value
-from symgrad.checker.laws import Laws, is_discrete
+from symgrad.checker.laws import Laws
 from symgrad.checker.walk import Budget, Env, Jet, Position, Refused, Seeds, Walk
 from symgrad.errors import IllFormed, Undefined
 from symgrad.language import terms as t
+from symgrad.language.attributes import is_discrete
 from symgrad.language.context import Context
 from symgrad.language.functions import ODD, function_row
 from symgrad.record import record
@@ -317,7 +318,7 @@ class Valuation(Walk):
     def _is_discrete(self, term: t.Term) -> bool:
         names = self.context.reachable(term) & self.context.arrays.keys()
         exact = self.setting.hot | self.setting.enumerated.keys()
-        return any(is_discrete(self.context.arrays[name].attributes) for name in names - exact)
+        return any(is_discrete(self.context.arrays[name]) for name in names - exact)
 
     # -------------------------------------------------------------------------------------------------------- ranges
 

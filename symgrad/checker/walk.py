@@ -210,9 +210,19 @@ class Walk:
     def assigned(self, name: str, at: tuple[Position, ...]) -> Jet:
         """The value that an assumption gives to an entry, or the entry itself."""
         for entry, value in self.context.equalities:
-            if entry.name == name and tuple(self.position(i, {}) for i in entry.indices) == at:
-                return self.value(value, {}, ())
+            letters = self.matched(entry, at) if entry.name == name else None
+            if letters is not None:
+                return self.value(value, letters)
         return self.input(name, at)
+
+    def matched(self, entry: t.Entry, at: tuple[Position, ...]) -> Env | None:
+        """The positions of the letters of an entry that is at a position; None where it is not."""
+        letters: dict[str, Position] = {}
+        for index, n in zip(entry.indices, at, strict=True):
+            known = letters.setdefault(index.name, n) if isinstance(index, t.Ix) else self.position(index, {})
+            if known != n:
+                return None
+        return letters
 
     def generalised(self, entry: t.Entry) -> t.Term:
         """An entry at calculated positions, `sum_m A_mik x_m` with an arbitrary A in place of `[m = i + k - 1]`."""

@@ -36,6 +36,8 @@ def kind_of(segment: Segment, role: str) -> Kind:
         return "condition" if role == "for" else "declaration"
     if role == "assume" or (role and _normalises(segment)):
         return "declaration"
+    if role == "constraint":  # "Let $x$ be given, with $z = W x$" defines z; "with $a + b = 1$" restricts a and b
+        return "chain" if _names(segment) else "declaration"
     if role == "satisfy":  # "which satisfies $f(x) + f(-x) = 1$" says something that can be judged
         return "declaration" if simple(segment.text.text) else "chain"
     if role == "let" and _DERIVED.search(segment.parts[0].text):
@@ -54,6 +56,13 @@ def _defines(segment: Segment) -> bool:
         and not _COUNTER.fullmatch(left)
         and not _NUMBER.fullmatch(left)
         and not _NUMBER.fullmatch(right)
+    )
+
+
+def _names(segment: Segment) -> bool:
+    """Whether an equation gives a calculation a name."""
+    return (
+        simple(segment.parts[0].text) and not simple(segment.text.text) and not _NUMBER.fullmatch(segment.parts[0].text)
     )
 
 

@@ -150,8 +150,8 @@ class _Paragraph:
         elif kind == "declaration":
             stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
             for fragment in stated:
-                required = role == "assume" and segment.judged and not simple(fragment.text)
-                yield from self._say(Declaration(fragment, required), sentence)
+                required = role in ("assume", "constraint") and segment.judged and not simple(fragment.text)
+                yield from self._say(Declaration(fragment, required, bool(role)), sentence)
         elif kind in ("chain", "definition"):
             self.early = self.early and role == "where"
             self._chain(segment, kind == "definition")

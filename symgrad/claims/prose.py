@@ -32,6 +32,9 @@ _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """How the words right before a formula end, and the part that the formula then plays."""
 
+_CONSTRAINED = regex(
+    r"\s*,?\s*(?:and )?(?:with|such that|satisfy\w*|subject to|obey\w*|so that|fulfil\w*)(?: that)?\s*"
+)
 _AND = regex(r"\s*(?:,|;)?\s*(?:and|or|&|as well as)?\s*(?:if|when)?\s*,?\s*")
 _STRONG = regex(r"\b(?:if|when|whenever)\b")
 
@@ -52,6 +55,9 @@ _QUANTITIES = regex(
     r"|observations|dimensions)\b"
 )
 
+_NUMBERS = r"(?= (?:integers?|numbers?|naturals?|reals?|scalars?)\b|\s*(?:[,.;)]|$|and\b))"
+"""What stands behind an adjective of numbers: that `n is even` says another thing than that `it is even simpler`."""
+
 ATTRIBUTES: tuple[tuple[str, str], ...] = (
     ("one-hot", r"one[- ]?hot"),
     ("nonnegative", r"non-?negative"),
@@ -62,7 +68,29 @@ ATTRIBUTES: tuple[tuple[str, str], ...] = (
     ("sign", r"[+±]1 or [-−]1|[-−]1 or [+]?1\b|1 or [-−]1|±1|plus or minus one"),
     ("simplex", r"(?:probability |class |target |discrete )*distributions?\b|probability (?:vector|simplex)"),
     ("unit", r"probabilit(?:y|ies)\b(?! (?:vector|distribution|simplex))|between (?:0|zero) and (?:1|one)\b"),
-    ("symmetric", r"symmetric\b"),
+    ("symmetric", r"(?<!anti)(?<!skew-)(?<!skew )symmetric\b"),
+    ("diagonal", r"diagonal(?! (?:entr|elem|part|block|of))\b"),
+    ("integer", r"integers?\b|whole numbers?\b"),
+    ("natural", r"natural numbers?\b"),
+    ("even", rf"even{_NUMBERS}"),
+    ("odd", rf"odd{_NUMBERS}"),
+    ("negative", rf"(?<!non-)(?<!non)negative{_NUMBERS}"),
+    ("nonpositive", r"non-?positive\b"),
+    ("?orthogonal", r"orthogonal\b(?! to)|orthonormal\b|unitary\b"),
+    ("?definite", r"(?:positive|negative)[- ](?:semi-?)?definite\b"),
+    ("?triangular", r"(?:upper|lower)[- ]triangular\b"),
+    ("?antisymmetric", r"(?:anti-?|skew[- ])symmetric\b"),
+    ("?idempotent", r"idempotent\b"),
+    ("?stochastic", r"(?:doubly |row-|column-)stochastic\b"),
+    ("?of unit length", r"unit (?:vectors?|norm|length)\b"),
+    ("?ordered", r"(?:sorted|(?:in|de)creasing|monoton\w*)\b(?! (?:order of|by))"),
+    ("?even or odd", r"(?:even|odd) functions?\b"),
+    ("?linear", r"(?<!non)(?<!non-)linear (?:functions?|maps?|functionals?|operators?)\b"),
+    ("?convex", r"(?:strictly |strongly )?(?:convex|concave)\b"),
+    ("?periodic", r"periodic\b"),
+    ("?homogeneous", r"homogeneous\b"),
+    ("?prime", r"prime numbers?\b"),
+    ("?complex", r"complex (?:numbers?|scalars?|vectors?)\b"),
     ("constant", r"constants?\b"),
     ("row", r"row vectors?\b"),
     ("vector", r"(?<!row )(?:column )?vectors?\b"),
@@ -74,7 +102,9 @@ ATTRIBUTES: tuple[tuple[str, str], ...] = (
               r"|index of the (?:[\w-]+ )?class"),
     ("function", r"(?:differentiable|arbitrary|smooth) functions?\b"),
 )  # fmt: skip
-"""What is said of a name, by phrase; the words are attributes of `language.context` and kinds of claim records."""
+"""What is said of a name, by phrase; the words are attributes, sets of numbers and kinds that the reader knows. Behind
+a question mark stands what it does not: nothing is then said of the name.
+"""
 
 _PHRASES = [(attribute, regex(pattern)) for attribute, pattern in ATTRIBUTES]
 _BEFORE = [
@@ -118,7 +148,8 @@ def last_sentence(text: str) -> int:
 def roles(text: str) -> list[tuple[str, bool]]:
     """The part that each marked formula plays, if any, and whether it only goes on a list that another one began.
 
-    Parts are `condition`, `for`, `assume`, `substitute`, `let`, `where`, `reason`.
+    Parts are `condition`, `for`, `assume`, `constraint` (what names that are introduced satisfy), `substitute`, `let`,
+    `where`, `reason`.
 
     >>> roles(f"If {MARK} and {MARK}, then {MARK} since {MARK}")
     [('condition', False), ('condition', True), ('', False), ('reason', False)]
@@ -129,7 +160,11 @@ def roles(text: str) -> list[tuple[str, bool]]:
         lead = text[max(start, mark.start() - 90) : mark.start()]
         goes_on = bool(found) and _AND.fullmatch(lead)
         inherited = goes_on and not _STRONG.search(lead.lower())
-        found.append((found[-1][0], True) if inherited else (_role(lead), False))
+        begun = found[-1][0] if found else ""
+        if begun in ("let", "assume", "constraint") and _CONSTRAINED.fullmatch(lead.lower()):
+            found.append(("constraint", False))
+        else:
+            found.append((begun, True) if inherited else (_role(lead), False))
         start = mark.end()
     return found
 

@@ -10,18 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from symgrad.language import terms as t
+from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context, Definition, Goal
 from symgrad.record import record
 
-ROWS = frozenset({"one-hot", "simplex", "sums-to-one"})
-EXCLUDED = {
-    "sums-to-one": frozenset({"one-hot", "simplex", "sums-to-one"}),
-    "one-hot": frozenset({"one-hot", "positive", "unit", "sign", "nonzero"}),
-}
-"""Attributes that an assumption about rows would contradict, or add nothing to."""
-
 DOMAINS = frozenset({"positive", "unit"})
-NUMBERS = frozenset({"positive", "nonnegative", "unit", "binary", "sign"})
 
 
 @record
@@ -91,7 +84,8 @@ def _rows(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption]]:
         for name in _inputs(goal) if spoken else _summed(goal) if attribute == "sums-to-one" else ():
             array = goal.context.arrays[name]
             ranged = bool(array.dims) and isinstance(array.dims[-1], str)
-            if ranged and not array.attributes & EXCLUDED[attribute]:
+            assumed = domain(replace(array, attributes=array.attributes | {attribute}))
+            if ranged and not assumed.is_empty and assumed.row != domain(array).row:
                 letter = _letter(goal, array.dims[-1])
                 yield Assumption(words.format(name=name, i=letter), _with(goal, name, attribute))
 
@@ -121,7 +115,7 @@ def _entries(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption
         for name in sorted(names):
             array = goal.context.arrays[name]
             capital = name[:1].isupper() and attribute not in DOMAINS  # a size or a matrix, never a label
-            if not capital and not array.attributes & (ROWS | NUMBERS | {"label"}):
+            if not capital and domain(array) == domain(Array()) and "label" not in array.attributes:
                 yield Assumption(words.format(name=name), _with(goal, name, attribute))
 
     return row

@@ -33,7 +33,8 @@ def judge(goal: Goal, *, timeout: float | None = None, assume: bool = True) -> V
     started = time.monotonic()
     deadline = started + (TIMEOUT if timeout is None else timeout)
     try:
-        verdict = _verdict(goal, deadline)
+        verdict = unclear(goal)
+        verdict = _verdict(goal, deadline) if verdict is None else verdict
         if verdict.status is Status.REFUTED and assume:
             conditional = _conditional(goal, deadline)
             verdict = verdict if conditional is None else conditional
@@ -56,6 +57,12 @@ def missing_assumption(goal: Goal, *, timeout: float | None = None) -> Verdict |
 
 def _timed(verdict: Verdict, started: float) -> Verdict:
     return replace(verdict, seconds=time.monotonic() - started)
+
+
+def unclear(goal: Goal) -> Verdict | None:
+    """Nothing is said of names about which something was said and not understood."""
+    reason = goal.unclear()
+    return Verdict(Status.UNDECIDED, reason) if reason else None
 
 
 def _verdict(goal: Goal, deadline: float) -> Verdict:
@@ -124,6 +131,6 @@ def _conditional(goal: Goal, deadline: float) -> Verdict | None:
 def proved(goal: Goal, deadline: float | None = None) -> bool:
     """Whether a goal is proved, with a second opinion; False for every other verdict, meaningless goals included."""
     try:
-        return _verdict(goal, deadline or time.monotonic() + TIMEOUT).status is Status.PROVED
+        return not goal.unclear() and _verdict(goal, deadline or time.monotonic() + TIMEOUT).status is Status.PROVED
     except (IllFormed, RecursionError):
         return False

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from symgrad.errors import RangeConflict
 from symgrad.judging.decimals import typed
-from symgrad.judging.judgement import TIMEOUT, judge, missing_assumption, proved
+from symgrad.judging.judgement import TIMEOUT, judge, missing_assumption, proved, unclear
 from symgrad.language.context import Goal
 from symgrad.reader import Step
 from symgrad.record import record
@@ -33,6 +33,9 @@ def judge_step(step: Step, options: Options) -> Verdict:
     """The verdict on one step: its commonest reading, then its others, then a repair."""
     if step.goal is None:
         return _unread(step, options)
+    silent = unclear(step.goal)
+    if silent is not None:
+        return silent
     numbers = _numbers(step, step.goal, options)
     if numbers is not None:
         return numbers

@@ -5,7 +5,7 @@ Conditions on indices are decided here, since the positions are known; those on 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import product
 
 from symgrad.errors import IllFormed
@@ -14,6 +14,7 @@ from symgrad.kernel.derivatives import Derivatives
 from symgrad.kernel.graph import Graph, Positions
 from symgrad.kernel.indices import Indices
 from symgrad.language import terms as t
+from symgrad.language.attributes import Interval, Values, domain, row_constraint
 from symgrad.language.context import Context
 
 
@@ -37,9 +38,8 @@ class Builder:
         self.indices = Indices(sizes, labels)
         self._memo: dict[tuple[t.Term, tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]], int] = {}
         self._checked = set[tuple[str, Positions]]()
-        self._known = {
-            (entry.name, self.indices.positions(entry.indices, {})): value for entry, value in context.equalities
-        }
+        self._known = {entry.name for entry, _ in context.equalities}
+        self._open = set[tuple[str, Positions]]()
 
     # -------------------------------------------------------------------------------------------------- conditions
 
@@ -58,6 +58,13 @@ class Builder:
             case t.Any(parts):
                 return self._join("or", True, [self.holds(part, env, local) for part in parts])
         raise IllFormed(f"{condition} is not a condition")
+
+    def condition(self, condition: t.Condition, env: Mapping[str, int]) -> int:
+        """The node of a condition; an empty conjunction where it always holds, an empty disjunction where it never
+        does.
+        """
+        held = self.holds(condition, dict(env), {})
+        return self.graph.node("and" if held else "or", ()) if isinstance(held, bool) else held
 
     def _value_condition(self, op: str, term: t.Term, env: dict[str, int], local: dict[str, int]) -> int | bool:
         i = self.build(term, env, local)
@@ -165,8 +172,8 @@ class Builder:
             return local[entry.name]
         at = self.indices.positions(entry.indices, env)
         self._check_position(entry.name, at, local)
-        if (entry.name, at) in self._known:
-            return self.build(self._known[entry.name, at], {}, {})
+        if entry.name in self._known and (value := self._value(entry.name, at)) is not None:
+            return self.graph.node("known", entry.name, at, value)
         if at and (entry.name, at[:-1]) in self.indices.labels and entry.name not in self.differentiated:
             return self.graph.num(int(self.indices.labels[entry.name, at[:-1]] == at[-1]))
         definition = self.context.definitions.get(entry.name)
@@ -174,6 +181,66 @@ class Builder:
             return self._input(entry.name, at)
         inner = {name: position for (name, _), position in zip(definition.indices, at, strict=True)}
         return self.graph.node("q", entry.name, at, self.build(definition.body, inner, {}))
+
+    def _value(self, name: str, at: Positions) -> int | None:
+        """The declared value of an entry; None where it has none."""
+        dims = self.context.shape(name)
+        for entry, value in self.context.equalities:
+            env = self._matched(entry, at, dims) if entry.name == name else None
+            if env is None:
+                continue
+            if (name, at) in self._open:
+                raise IllFormed(f"the value of {name} is declared by itself")
+            self._open.add((name, at))
+            found = self.build(value, env, {})
+            self._open.discard((name, at))
+            return found
+        return None
+
+    def _matched(self, entry: t.Entry, at: Positions, dims: tuple[t.Dim, ...]) -> dict[str, int] | None:
+        """The positions of the letters of an entry with a declared value, if it is the one at these positions."""
+        env: dict[str, int] = {}
+        for index, position, dim in zip(entry.indices, at, dims, strict=False):
+            if isinstance(index, t.Ix):
+                env.setdefault(index.name, position)
+            if not 1 <= position <= self.indices.size(dim) or self.indices.positions((index,), env) != (position,):
+                return None
+        return env
+
+    def inside(self) -> list[int]:
+        """Conditions that the known values met so far lie in the domains of their arrays."""
+        known = [(i, node[1], node[2]) for i, node in enumerate(self.graph.nodes) if node[0] == "known"]
+        rows = {(name, at[:-1]) for _, name, at in known if name in self.context.arrays and at}
+        found = [c for i, name, _ in known for c in self._within(i, name)]
+        return found + [self._row(name, start) for name, start in sorted(rows) if self._is_tied(name)]
+
+    def _is_tied(self, name: str) -> bool:
+        return bool(row_constraint(self.context.arrays[name]))
+
+    def _row(self, name: str, start: Positions) -> int:
+        """The condition that a row sums to 1."""
+        size = self.indices.size(self.context.arrays[name].dims[-1])
+        places = [tuple(map(t.At, (*start, n))) for n in range(1, size + 1)]
+        entries = [self.build(t.Entry(name, place), {}) for place in places]
+        return self.graph.node("zero", self.graph.add(*entries, self.graph.minus_one))
+
+    def _within(self, i: int, name: str) -> Iterator[int]:
+        g, array = self.graph, self.context.arrays.get(name)
+        if array is None:
+            return
+        found = domain(array)
+        match found.entries:
+            case Interval(low, high, low_closed, high_closed):
+                for end, closed, sign in ((low, low_closed, 1), (high, high_closed, -1)):
+                    if end is not None:
+                        above = g.mul(g.num(sign), g.sub(i, g.num(end)))
+                        yield g.node("not", g.node("pos", g.neg(above))) if closed else g.node("pos", above)
+            case Values(values):
+                yield g.node("or", tuple(g.node("zero", g.sub(i, g.num(value))) for value in values))
+            case _:
+                yield g.node("whole", i, found.entries)
+        if found.nonzero:
+            yield g.node("not", g.node("zero", i))
 
     def _input(self, name: str, at: Positions) -> int:
         if "label" in self.context.arrays[name].attributes:

@@ -43,8 +43,10 @@ class Derivatives:
                 return g.num(int(own == name and at == positions))
             case ("q", own, at, body):
                 return g.num(int(at == positions)) if own == name else d(body)
+            case ("known", own, at, _):
+                return g.num(int(own == name and at == positions))
             case ("if", condition, yes, no):
-                return g.choose(condition, d(yes), d(no))
+                return g.choose(g.smooth(condition), d(yes), d(no))
             case ("int", variable, body):
                 return g.integral(variable, d(body))
         return self._chain(i, g.nodes[i], d)

@@ -22,7 +22,7 @@ LOWERED: Mapping[str, Callable[..., int]] = {
     "softplus": lambda g, x: g.fn("log", g.add(g.one, g.fn("exp", x))),
     "relu": lambda g, x: g.choose(g.node("pos", x), x, g.zero),
     "abs": lambda g, x: g.choose(g.node("pos", x), x, g.neg(x)),
-    "sign": lambda g, x: g.choose(g.node("pos", x), g.one, g.num(-1)),
+    "sign": lambda g, x: g.choose(g.node("pos", x), g.one, g.choose(g.node("pos", g.neg(x)), g.minus_one, g.zero)),
     "step": lambda g, x: g.choose(g.node("pos", x), g.one, g.zero),
     "max": lambda g, *xs: _largest(g, *xs),
     "min": lambda g, *xs: g.neg(_largest(g, *(g.neg(x) for x in xs))),

@@ -4,9 +4,11 @@ A node is a tuple `(op, ...)`, referred to by its number; equal nodes are one no
 
     num q | size n | const name | var name positions                       leaves
     q name positions body                                                  quantities with a definition
+    known name positions value                                             entries with a declared value
     add ids | sum ids | mul ids | pow base exponent | fn name ids          `sum` is an `add` that came from a range
     app name args slots | if condition a b | int variable body             abstract functions, kinks, integrals
     pos id | zero id | not c | and cs | or cs                              conditions on values
+    smooth c | whole id integers                                           off its boundary; one of these integers
 
 Rational constants are folded as nodes are made, and nothing else is simplified. `builder` makes the graph of a term,
 `functions` lowers functions that are defined by others, `derivatives` differentiates.
@@ -50,9 +52,9 @@ class Graph:
     def _mask(self, key: tuple[Any, ...]) -> int:
         """The names that a node depends on, one bit each."""
         mask, masks = 0, self._masks
-        for i in below(key):
+        for i in below(key) if key[0] != "known" else ():  # its value is put in after differentiating
             mask |= masks[i]
-        if key[0] in ("var", "q", "app"):
+        if key[0] in ("var", "q", "app", "known"):
             mask |= 1 << self._bits.setdefault(key[1], len(self._bits))
         return mask
 
@@ -135,15 +137,37 @@ class Graph:
             return yes if condition else no
         return yes if yes == no else self.node("if", condition, yes, no)
 
+    def smooth(self, condition: int) -> int:
+        """The condition, decided nowhere on its boundary: there the two sides of a kink have different derivatives."""
+        return condition if self.nodes[condition][0] == "smooth" else self.node("smooth", condition)
+
+    def stated_positive(self, condition: int) -> int | None:
+        """The node that is positive where a condition holds, up to a boundary; None where it says something else."""
+        match self.nodes[condition]:
+            case ("pos", i):
+                return cast(int, i)
+            case ("not", c) if self.nodes[c][0] == "pos":
+                return self.neg(self.nodes[c][1])
+        return None
+
     def integral(self, variable: str, body: int) -> int:
         return self.zero if body == self.zero else self.node("int", variable, body)
 
     # ------------------------------------------------------------------------------------------------ dependencies
 
     def depends(self, i: int, name: str) -> bool:
-        """Whether node i depends on the input or quantity `name`."""
+        """Whether node i depends on the input or quantity `name`, other than through declared values."""
         bit = self._bits.get(name)
         return bit is not None and bool(self._masks[i] >> bit & 1)
+
+    def all_below(self, i: int) -> set[int]:
+        """Node i and all nodes that it is computed from, through declared values too."""
+        seen, todo = {i}, [i]
+        while todo:
+            new = [j for j in self.below(todo.pop()) if j not in seen]
+            seen.update(new)
+            todo.extend(new)
+        return seen
 
     def below(self, i: int) -> tuple[int, ...]:
         """The nodes that node i is computed from."""
@@ -162,5 +186,5 @@ def below(node: tuple[Any, ...]) -> tuple[int, ...]:
     return cast(tuple[int, ...], node[2] if operation == "fn" else node[BELOW.get(operation, 1) :])
 
 
-BELOW = {"q": 3, "int": 2}
+BELOW = {"q": 3, "known": 3, "int": 2}
 """Where the numbers of nodes begin in a node, if not behind the operation."""

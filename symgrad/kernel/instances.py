@@ -21,7 +21,10 @@ MAX_INSTANCES = 4_000
 
 @dataclass(slots=True)
 class Instance:
-    """The goal at concrete sizes and positions: two nodes of one graph."""
+    """The goal at concrete sizes and positions: two nodes of one graph.
+
+    facts: nodes that are positive. given: conditions on values that hold, those of the facts among them.
+    """
 
     sizes: Mapping[str, int]
     env: Mapping[str, int]
@@ -30,6 +33,7 @@ class Instance:
     lhs: int
     rhs: int
     facts: tuple[int, ...] = ()
+    given: tuple[int, ...] = ()
 
 
 class Instances:
@@ -61,24 +65,17 @@ class Instances:
                 raise BudgetExceeded("too many instances")
             builder = Builder(self.context, sizes, labels, self.differentiated)
             lhs, rhs = builder.build(self.goal.lhs, dict(env)), builder.build(self.goal.rhs, dict(env))
-            facts = tuple(builder.build(fact, dict(env)) for fact in self._facts(env))
-            self._instances[key] = Instance(sizes, env, labels, builder.graph, lhs, rhs, facts)
+            nodes = tuple(stated(builder, self.goal, env))
+            facts = tuple(filter(None, map(builder.graph.stated_positive, nodes)))
+            self._instances[key] = Instance(sizes, env, labels, builder.graph, lhs, rhs, facts, nodes)
         return self._instances[key]
-
-    def _facts(self, env: Mapping[str, int]) -> Iterator[t.Term]:
-        yield from (fact for fact in self.context.facts if t.free_indices(fact) <= env.keys())
-        for condition in self.goal.conditions:
-            if isinstance(condition, t.Positive):
-                yield condition.term
 
     def allowed(self, sizes: Mapping[str, int], env: Mapping[str, int], labels: Mapping[Slot, int]) -> bool:
         """Whether the index conditions of the goal hold."""
         if not self.goal.conditions:
             return True
         builder = Builder(self.context, sizes, labels)
-        return all(
-            builder.holds(c, dict(env), {}) is not False for c in self.goal.conditions if not isinstance(c, t.Positive)
-        )
+        return all(builder.holds(condition, dict(env), {}) is not False for condition in self.goal.conditions)
 
     def slots(self, sizes: Mapping[str, int], one_hot: frozenset[str]) -> dict[t.Dim, tuple[Slot, ...]]:
         """The labels of an instance by the range that they point into."""
@@ -117,6 +114,19 @@ class Instances:
         """Raises BudgetExceeded after the deadline."""
         if self.deadline is not None and time.monotonic() > self.deadline:
             raise BudgetExceeded("out of time")
+
+
+def stated(builder: Builder, goal: Goal, env: Mapping[str, int]) -> Iterator[int]:
+    """The conditions of an instance on values: what the context says, the conditions of the goal, known values."""
+    facts = [t.Positive(fact) for fact in goal.context.facts if t.free_indices(fact) <= env.keys()]
+    values = [c for c in goal.conditions if any(isinstance(part, t.Positive | t.Zero) for part in t.subterms(c))]
+    for condition in (*facts, *values):
+        yield builder.condition(condition, env)
+    for given in goal.context.given:
+        for places in product(*(range(1, builder.indices.size(dim) + 1) for _, dim in given.free)):
+            letters = {name: place for (name, _), place in zip(given.free, places, strict=True)}
+            yield builder.condition(given.condition, {**env, **letters})
+    yield from builder.inside()
 
 
 def _fixed_sizes(goal: Goal) -> list[int]:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from fractions import Fraction
 from functools import lru_cache, reduce
+from itertools import islice
 from typing import Any
 
 from flint import arb, ctx
@@ -22,14 +23,13 @@ from flint import arb, ctx
 from symgrad.errors import IllFormed
 from symgrad.kernel.functions import LOWERED
 from symgrad.kernel.graph import Graph, Positions
-from symgrad.language.context import Array, Context
+from symgrad.language.attributes import Array, Domain, Integers, Interval, Pick, domain, draw, draw_row, row_constraint
+from symgrad.language.context import Context
 from symgrad.language.functions import FUNCTIONS
 from symgrad.record import record
 
 DIGITS = 50
 SMALL = tuple(Fraction(n, d) for n, d in ((1, 1), (2, 1), (-1, 1), (1, 2), (3, 1), (-2, 1), (-1, 2), (3, 2), (-3, 1)))
-PROPORTIONS = tuple(Fraction(n) for n in (1, 2, 3, 5))
-UNIT = tuple(Fraction(n, d) for n, d in ((1, 2), (1, 3), (1, 4), (2, 3), (3, 4), (1, 5), (4, 5)))
 
 Point = dict[tuple[str, Positions], Fraction]
 
@@ -173,7 +173,7 @@ class Numbers:
                 return self.arithmetic.pi()
             case ("var", name, at):
                 return self.point[name, at]
-            case ("q", _, _, body):
+            case ("q" | "known", _, _, body):
                 return self(body)
             case ("add" | "sum", ids):
                 return sum(map(self, ids))
@@ -227,19 +227,33 @@ class Numbers:
                 return value
             raise
 
-    def _truth(self, condition: int) -> bool:
+    def _truth(self, condition: int, strict: bool = False) -> bool:
+        """Whether a condition holds; undefined where rounding leaves that open and, if strict, on the boundary."""
         match self.graph.nodes[condition]:
             case ("pos", i):
-                return self._decided(self(i) > 0, self(i) < 0)
+                value = self(i)
+                return self._decided(value > 0, value < 0 if strict else value <= 0)
             case ("zero", i):
-                return self._decided(self(i) == 0, self(i) != 0)
+                value = self(i)
+                return self._decided(value == 0 and not strict, value != 0)
+            case ("smooth", c):
+                return self._truth(c, True)
+            case ("whole", i, integers):
+                return _is_whole(self(i), integers)
             case ("not", c):
-                return not self._truth(c)
+                return not self._truth(c, strict)
             case ("and", cs):
-                return all(map(self._truth, cs))
+                return all(self._truth(c, strict) for c in cs)
             case ("or", cs):
-                return any(map(self._truth, cs))
+                return any(self._truth(c, strict) for c in cs)
         raise AssertionError(condition)
+
+    def holds(self, condition: int) -> bool:
+        """Whether a condition holds. Errors: Undefined where that is open."""
+        try:
+            return self._truth(condition)
+        except (ValueError, OverflowError, ZeroDivisionError):
+            raise Undefined from None
 
     def _decided(self, yes: bool, no: bool) -> bool:
         if yes == no:
@@ -263,6 +277,14 @@ class Numbers:
         return total
 
 
+def _is_whole(value: Any, integers: Integers) -> bool:
+    return (
+        value == int(value) and Fraction(int(value)) in integers
+        if isinstance(value, float)
+        else (value.is_integer() and Fraction(int(value.unique_fmpz())) in integers)
+    )
+
+
 @lru_cache(maxsize=1024)
 def _amplitude(name: str, wave: int) -> tuple[int, Fraction]:
     chance = random.Random(f"{name} {wave}")
@@ -278,47 +300,56 @@ def _frequency(name: str, wave: int, argument: int, n: int) -> Fraction:
 # ------------------------------------------------------------------------------------------------------------- points
 
 
-def sample(graph: Graph, context: Context, sizes: Mapping[str, int], seed: int) -> Point:
-    """A point of the declared domain for every input of the graph, with small rational coordinates.
+def sample(graph: Graph, context: Context, sizes: Mapping[str, int], seed: int) -> Point | None:
+    """A point of the declared domain for every input of the graph, with small rational coordinates; None where there
+    is none.
 
-    The first seeds give small whole numbers, later ones spread to tenths. A one-hot array, or one whose entries sum
-    to 1, is drawn a row at a time.
+    The first seeds give small whole numbers, later ones spread to tenths; negative ones give real entries that often
+    equal each other, or a number of the graph. A row whose entries are tied is drawn as a whole.
     """
     chance = random.Random(seed)
+    raws = _equal(graph, chance) if seed < 0 else _spread(chance, seed)
     point: Point = {}
     inner = {(n[1], ()) for n in graph.nodes if n[0] == "int"}
     for name, at in sorted({(n[1], n[2]) for n in graph.nodes if n[0] == "var"} - inner):
-        if (name, at) not in point:
-            array = context.arrays.get(name, Array())
-            if array.attributes & {"one-hot", "simplex", "sums-to-one"} and at:
-                last = array.dims[-1]
-                size = last if isinstance(last, int) else sizes[last]
-                for n, value in enumerate(_row(array.attributes, size, chance), 1):
-                    point[name, (*at[:-1], n)] = value
-            elif "symmetric" in array.attributes and (name, at[::-1]) in point:
-                point[name, at] = point[name, at[::-1]]
-            else:
-                point[name, at] = _scalar(array.attributes, chance, seed)
+        if (name, at) in point:
+            continue
+        array = context.arrays.get(name, Array())
+        mirrored = point.get((name, at[::-1])) if "symmetric" in array.attributes else None
+        drawn = {at: mirrored} if mirrored is not None else _drawn(array, at, sizes, raws, chance.randrange)
+        if drawn is None:
+            return None
+        point |= {(name, place): value for place, value in drawn.items()}
     return point
 
 
-def _row(attributes: frozenset[str], size: int, chance: random.Random) -> list[Fraction]:
-    if "one-hot" in attributes:
-        hot = chance.randrange(size)
-        return [Fraction(n == hot) for n in range(size)]
-    if "simplex" in attributes:
-        weights = [chance.choice(PROPORTIONS) for _ in range(size)]
-        return [weight / sum(weights) for weight in weights]
-    values = [chance.choice(SMALL) for _ in range(size - 1)]
-    return [*values, 1 - sum(values, Fraction(0))]
+def _drawn(
+    array: Array, at: Positions, sizes: Mapping[str, int], raws: Iterator[Fraction], pick: Pick
+) -> dict[Positions, Fraction] | None:
+    """The entry at a position, with the others of its row where they are tied."""
+    found = domain(array)
+    if not row_constraint(array):
+        value = _draw(found, raws, pick)
+        return None if value is None else {at: value}
+    last = array.dims[-1]
+    size = last if isinstance(last, int) else sizes[last]
+    row = draw_row(found, list(islice(raws, size)), pick)
+    return None if row is None else {(*at[:-1], n): value for n, value in enumerate(row, 1)}
 
 
-def _scalar(attributes: frozenset[str], chance: random.Random, seed: int) -> Fraction:
-    if "binary" in attributes:
-        return Fraction(chance.randrange(2))
-    if "sign" in attributes:
-        return Fraction(chance.choice((-1, 1)))
-    if "unit" in attributes:
-        return chance.choice(UNIT)
-    value = chance.choice(SMALL) if seed < 8 else Fraction(chance.randint(1, 29), 10) * chance.choice((-1, 1))
-    return abs(value) if attributes & {"positive", "nonnegative"} else value
+def _draw(found: Domain, raws: Iterator[Fraction], pick: Pick) -> Fraction | None:
+    raw = next(raws)
+    return raw if raw in found and isinstance(found.entries, Interval) else draw(found, raw, pick)
+
+
+def _spread(chance: random.Random, seed: int) -> Iterator[Fraction]:
+    """Numbers other than 0."""
+    while True:
+        yield chance.choice(SMALL) if seed < 8 else Fraction(chance.randint(1, 29), 10) * chance.choice((-1, 1))
+
+
+def _equal(graph: Graph, chance: random.Random) -> Iterator[Fraction]:
+    """Numbers of the graph, 0 and 1: few, so that they come up again."""
+    numbers = sorted({Fraction(0), Fraction(1), *(node[1] for node in graph.nodes if node[0] == "num")}, key=abs)
+    while True:
+        yield chance.choice(numbers[:4])

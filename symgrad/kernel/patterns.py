@@ -58,7 +58,9 @@ def marks(goal: Goal, dim: t.Dim) -> Marks:
 
 
 def _nodes(goal: Goal) -> Iterator[t.Node]:
-    for root in (*goal.roots(), *goal.conditions, *(entry for entry, _ in goal.context.equalities)):
+    context, entries = goal.context, [entry for entry, _ in goal.context.equalities]
+    given = [item.condition for item in context.given]
+    for root in (*goal.roots(), *goal.conditions, *given, *context.facts, *entries):
         yield from t.subterms(root)
 
 

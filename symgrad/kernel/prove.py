@@ -10,6 +10,9 @@ from symgrad.kernel.search import Search
 from symgrad.kernel.strategies import strategies
 from symgrad.language.context import Goal
 
+NO_POINT = "no point was found that satisfies all that is assumed"
+NOWHERE = "no point was found where both sides are defined"
+
 MOST_SIZES = 7
 """How many sizes of one range are searched for a counterexample where no proof was found."""
 
@@ -32,7 +35,7 @@ def judge(goal: Goal, *, deadline: float | None = None) -> Outcome:
         if found is not None:
             return found
         if pattern := search.nowhere_defined():
-            return Unknown(f"no point was found where both sides are defined{pattern}")
+            return _unknown(search, f"no point was found where both sides are defined{pattern}", decided=False)
         attempts = Attempts()
         proof = attempts.prove(goal, deadline)
         if proof is not None:
@@ -71,7 +74,11 @@ class Attempts:
         return None
 
 
-def _unknown(search: Search, reason: str) -> Unknown:
-    if not search.agreed:
-        return Unknown("no point was found where both sides are defined")
-    return Unknown(reason, search.agreed, 9)
+def _unknown(search: Search, reason: str, decided: bool = True) -> Unknown:
+    """Neither proof nor refutation; without a word of points where there is a pattern that has none."""
+    if search.agreed and decided:
+        return Unknown(reason, search.agreed, 9)
+    try:
+        return Unknown(reason if search.agreed else NOWHERE if search.has_point() else NO_POINT)
+    except BudgetExceeded:
+        return Unknown(reason)

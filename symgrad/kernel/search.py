@@ -11,6 +11,9 @@ from symgrad.kernel.instances import Instance, Instances
 from symgrad.kernel.numeric import BALLS, Numbers, Point, Undefined, decimals, precision, sample
 from symgrad.kernel.outcome import Refutation
 
+TIES = 12
+"""How many points are drawn at which numbers are likely to be equal."""
+
 POINTS = 3
 """How many points of one instance have to agree."""
 
@@ -70,9 +73,9 @@ class Search:
     def failing_point(self, case: Instance, seeds: Iterable[int] = range(TRIES)) -> Point | None:
         """A point where the two sides differ; counts the points where they agree."""
         agreed = 0
-        for seed in seeds:
+        for seed in (*self._ties(case), *seeds):
             self.instances.check_time()
-            point = self._point(case, seed)
+            point = self.point(case, seed)
             if point is None:
                 continue
             values = values_at(case, point)
@@ -80,7 +83,7 @@ class Search:
                 continue
             if values[0] - values[1] != 0:
                 return point
-            agreed += 1
+            agreed += seed >= 0
             if agreed >= POINTS:
                 break
         self.agreed += agreed
@@ -88,17 +91,32 @@ class Search:
             self.blind.append(case)
         return None
 
-    def _point(self, case: Instance, seed: int) -> Point | None:
+    def _ties(self, case: Instance) -> Iterable[int]:
+        """Seeds of points where numbers are equal, for a goal that asks whether they are."""
+        return range(-TIES, 0) if any(node[0] == "zero" for node in case.graph.nodes) else ()
+
+    def has_point(self) -> bool:
+        """Whether a point of the declared domain is found at one of the smallest sizes."""
+        for sizes in self.instances.small_sizes(2):
+            for case in self.instances.cases(sizes):
+                if any(self.point(case, seed) is not None for seed in (*range(TRIES), *range(-TIES, 0))):
+                    return True
+        return False
+
+    def point(self, case: Instance, seed: int) -> Point | None:
+        """A point of the declared domain; None where the one that was drawn does not satisfy all that is given."""
         point = sample(case.graph, self.instances.goal.context, case.sizes, seed)
+        if point is None:
+            return None
         for name, at in point:
             if at and (name, at[:-1]) in case.labels:
                 point[name, at] = Fraction(at[-1] == case.labels[name, at[:-1]])
-        if not case.facts:
+        if not case.given:
             return point
         try:
             with precision():
                 numbers = Numbers(case.graph, point, BALLS)
-                return point if all(numbers(fact) > 0 for fact in case.facts) else None
+                return point if all(map(numbers.holds, case.given)) else None
         except Undefined:
             return None
 

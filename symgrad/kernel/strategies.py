@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from symgrad.checker import ENUMERABLE, Strategy, has_closed_sums
-from symgrad.language.context import ROWS, Goal
+from symgrad.checker import Strategy, enumerable, has_closed_sums
+from symgrad.language.attributes import row_constraint
+from symgrad.language.context import Goal
 
 Named = tuple[str, Strategy]
 """A strategy, and what it assumes, in words."""
@@ -14,9 +15,9 @@ Named = tuple[str, Strategy]
 def strategies(goal: Goal) -> Iterator[Named]:
     """The strategies for a goal, the weakest assumption first: a proof that needs less is the shorter one."""
     arrays = {name: goal.context.arrays[name] for name in goal.names() & goal.context.arrays.keys()}
-    rows = frozenset(name for name, array in arrays.items() if array.attributes & ROWS and array.dims)
-    hot = frozenset(name for name in rows if "one-hot" in arrays[name].attributes)
-    listed = frozenset(name for name, array in arrays.items() if array.attributes & ENUMERABLE)
+    rows = frozenset(name for name, array in arrays.items() if row_constraint(array))
+    hot = frozenset(name for name in rows if row_constraint(arrays[name]) == "one-hot")
+    listed = frozenset(name for name, array in arrays.items() if enumerable(array))
     assumed = [("no assumption on rows" if rows else "general", Strategy())]
     if rows:
         assumed.append(("rows sum to 1", Strategy(shares=rows)))

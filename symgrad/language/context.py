@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 
 from symgrad.errors import IllFormed
+from symgrad.language.attributes import ATTRIBUTES, ROWS, Array
 from symgrad.language.terms import (
     Argument,
     Condition,
     Dim,
     Entry,
     Index,
+    Ix,
     Last,
     Node,
     Reduce,
@@ -26,40 +28,7 @@ from symgrad.language.terms import (
 )
 from symgrad.record import record
 
-ATTRIBUTES: Mapping[str, str] = {
-    "positive": "every entry is greater than 0",
-    "nonnegative": "no entry is less than 0",
-    "unit": "every entry is in (0, 1)",
-    "binary": "every entry is 0 or 1",
-    "sign": "every entry is -1 or 1",
-    "nonzero": "no entry is 0",
-    "one-hot": "one entry along the last axis is 1, the others are 0",
-    "simplex": "the entries along the last axis are positive and sum to 1",
-    "sums-to-one": "the entries along the last axis sum to 1",
-    "constant": "does not change with the variable of differentiation",
-    "symmetric": "a square matrix equal to its transpose",
-    "label": "every entry is a position in the range `labels`, not a number to calculate with",
-}
-"""Domain attributes of an array; a real array has none."""
-
-ROWS = frozenset({"one-hot", "simplex", "sums-to-one"})
-"""Those that tie the entries along the last axis."""
-
-
-@record
-class Array:
-    """A declared array: its dimensions, outermost first (none: a scalar), and its domain.
-
-    `labels` is the range that the entries of an array of labels point into.
-    """
-
-    dims: tuple[Dim, ...] = ()
-    attributes: frozenset[str] = frozenset()
-    labels: Dim | None = None
-
-    def __post_init__(self) -> None:
-        if unknown := self.attributes - ATTRIBUTES.keys():
-            raise IllFormed(f"unknown attribute {', '.join(sorted(unknown))}; known are {', '.join(ATTRIBUTES)}")
+__all__ = ["ATTRIBUTES", "ROWS", "Array", "Context", "Definition", "Given", "Goal"]
 
 
 @record
@@ -81,12 +50,24 @@ class Definition:
 
 
 @record
+class Given:
+    """A condition on values that holds at all positions of the free indices (name to range)."""
+
+    condition: Condition
+    free: tuple[tuple[str, Dim], ...] = ()
+
+
+@record
 class Context:
     """Everything that is known about the names of a document at one point.
 
     arrays: inputs by name. definitions: quantities by name, acyclic. functions: names of abstract functions.
-    dims: least size of each symbolic range (1 where absent). equalities: entries with a known value, such as `y_1 = 0`.
-    facts: terms declared positive beyond the attributes, such as `x_1 - x_2`.
+    dims: least size of each symbolic range (1 where absent). equalities: entries with a known value, such as `y_1 = 0`;
+    an index letter stands for all positions (`a_i = w_i / sum_j w_j`). A derivative takes such an entry for a variable
+    like any other; its value is put in afterwards. facts: terms declared positive beyond the attributes, such as
+    `x_1 - x_2`. given: further conditions on values, such as `x_i >= y_i`. unclear: why nothing can be said of
+    the names that follow, or of any where none do: an assumption about them that was not understood, or that
+    contradicts another.
     """
 
     arrays: Mapping[str, Array] = field(default_factory=dict)
@@ -95,6 +76,8 @@ class Context:
     dims: Mapping[str, int] = field(default_factory=dict)
     equalities: tuple[tuple[Entry, Term], ...] = ()
     facts: tuple[Term, ...] = ()
+    given: tuple[Given, ...] = ()
+    unclear: tuple[tuple[str, frozenset[str]], ...] = ()
 
     def with_array(self, name: str, array: Array) -> Context:
         return replace(self, arrays={**self.arrays, name: array})
@@ -118,7 +101,36 @@ class Context:
             {**self.dims, **other.dims},
             tuple(dict.fromkeys((*self.equalities, *other.equalities))),
             tuple(dict.fromkeys((*self.facts, *other.facts))),
+            tuple(dict.fromkeys((*self.given, *other.given))),
+            tuple(dict.fromkeys((*self.unclear, *other.unclear))),
         )
+
+    def value_at(self, name: str, indices: tuple[Index, ...]) -> Term | None:
+        """The known value of an entry, by position or for all positions; None where it has none.
+
+        >>> from symgrad.language.terms import At, Entry, Ix
+        >>> w, i = Entry("w", (Ix("i"),)), Ix("i")
+        >>> context = Context(equalities=((Entry("x", (i,)), w),))
+        >>> context.value_at("x", (At(2),)), context.value_at("w", (At(2),))
+        (Entry(name='w', indices=(At(position=2),)), None)
+        """
+        for entry, value in self.equalities:
+            if entry.name == name and len(entry.indices) == len(indices):
+                pairs = list(zip(entry.indices, indices, strict=True))
+                if all(isinstance(own, Ix) or own == index for own, index in pairs):
+                    return rename_indices(value, {own.name: index for own, index in pairs if isinstance(own, Ix)})
+        return None
+
+    def with_values(self, names: frozenset[str]) -> frozenset[str]:
+        """The names, and those that known values of their entries depend on."""
+        seen, todo = set(names), list(names)
+        while todo:
+            name = todo.pop()
+            values = [value for entry, value in self.equalities if entry.name == name]
+            new = frozenset[str]().union(*(self.reachable(value) for value in values)) - seen
+            seen |= new
+            todo.extend(new)
+        return frozenset(seen)
 
     def reaches(self, term: Term, name: str) -> bool:
         """Whether `term` depends on the quantity or array `name`, through definitions.
@@ -132,8 +144,12 @@ class Context:
 
     def reachable(self, term: Term) -> frozenset[str]:
         """All names that `term` depends on, its own included."""
+        return self.reachable_from(term)
+
+    def reachable_from(self, node: Node) -> frozenset[str]:
+        """All names that a term or a condition depends on, its own included."""
         seen: set[str] = set()
-        todo = list(entry_names(term))
+        todo = list(entry_names(node))
         while todo:
             name = todo.pop()
             if name not in seen:
@@ -162,18 +178,30 @@ class Goal:
     conditions: tuple[Condition, ...] = ()
 
     def names(self) -> frozenset[str]:
-        """All names that the two sides depend on, through definitions."""
-        return self.context.reachable(self.lhs) | self.context.reachable(self.rhs)
+        """All names that the two sides depend on, through definitions and known values."""
+        return self.context.with_values(self.context.reachable(self.lhs) | self.context.reachable(self.rhs))
 
     def roots(self) -> tuple[Term, ...]:
-        """Both sides, and the bodies of all definitions that they depend on.
+        """Both sides, and the bodies of all definitions and the known values that they depend on.
 
         >>> context = Context().with_definition(Definition("S", (), Entry("z")))
         >>> [type(root).__name__ for root in Goal(Entry("S"), Entry("z"), context).roots()]
         ['Entry', 'Entry', 'Entry']
         """
-        definitions = self.context.definitions
-        return self.lhs, self.rhs, *(definitions[name].body for name in sorted(self.names() & definitions.keys()))
+        definitions, names = self.context.definitions, self.names()
+        values = [value for entry, value in self.context.equalities if entry.name in names]
+        return self.lhs, self.rhs, *(definitions[name].body for name in sorted(names & definitions.keys())), *values
+
+    def unclear(self) -> str:
+        """Why nothing can be said of what the goal depends on; empty where nothing stands in the way."""
+        names = self.names() | self.assumed_names() | frozenset(self.ranges())
+        return next((reason for reason, about in self.context.unclear if not about or about & names), "")
+
+    def assumed_names(self) -> frozenset[str]:
+        """All names that conditions on values depend on."""
+        context = self.context
+        conditions = (*self.conditions, *context.facts, *(given.condition for given in context.given))
+        return context.with_values(frozenset[str]().union(*map(context.reachable_from, conditions)))
 
     def ranges(self) -> tuple[str, ...]:
         """The symbolic ranges that the goal depends on, through definitions, in order of first occurrence."""
@@ -183,16 +211,16 @@ class Goal:
             if isinstance(dim, str):
                 found.setdefault(dim)
 
-        for _, dim in self.free:
+        for _, dim in (*self.free, *(pair for given in self.context.given for pair in given.free)):
             note(dim)
         lhs, rhs, *bodies = self.roots()
-        for node in (lhs, rhs, *self.conditions, *bodies):
+        for node in (lhs, rhs, *self.conditions, *(given.condition for given in self.context.given), *bodies):
             for part in subterms(node):
                 if isinstance(part, Size | Last):
                     note(part.dim)
                 for dim in _bound_dims(part):
                     note(dim)
-        for name in sorted(self.names() & self.context.arrays.keys()):
+        for name in sorted((self.names() | self.assumed_names()) & self.context.arrays.keys()):
             array = self.context.arrays[name]
             for size in (*array.dims, array.labels):
                 note(size)

@@ -135,14 +135,14 @@ class Before(Condition):
 
 @record(eq=False)
 class Positive(Condition):
-    """A real term is greater than 0 (its boundary, of measure zero, is not told apart from `>=`)."""
+    """A real term is greater than 0; `a >= b` is `Not(Positive(b - a))`."""
 
     term: Term
 
 
 @record(eq=False)
 class Zero(Condition):
-    """A real term equals 0; meant for data of finitely many values, such as labels."""
+    """A real term equals 0."""
 
     term: Term
 

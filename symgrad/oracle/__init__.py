@@ -15,6 +15,7 @@ from symgrad.oracle.arithmetic import FLOATS, digits
 from symgrad.oracle.compare import Answer, Evidence, Witness, agree, run
 from symgrad.oracle.gradient import GradientEvidence, check_gradient
 from symgrad.oracle.interpreter import Compiler
+from symgrad.oracle.known import KnownValues
 from symgrad.oracle.machine import Machine, Point
 from symgrad.oracle.points import sample
 
@@ -75,7 +76,9 @@ def bounded(
     arithmetic = FLOATS if precision is None else digits(precision)
     compiler = Compiler(context, arithmetic, tuple(indices))
     compiled = compiler.compile(term)
+    known = KnownValues(compiler, context.with_values(context.reachable(term)))
     machine = Machine(arithmetic, sizes, compiler.slots, deadline)
     machine.load(point)
+    known.put_in(machine)
     machine.slots[: len(indices)] = indices.values()
     return run(compiled, machine)

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
+from itertools import product
 from math import isfinite, log10
 
 from symgrad.errors import BudgetExceeded, Undefined
-from symgrad.language.context import Goal
-from symgrad.language.terms import Positive, Term, entry_names, free_indices
+from symgrad.language.context import Given, Goal
+from symgrad.language.terms import Condition, Positive, entry_names, free_indices
 from symgrad.oracle.arithmetic import FLOATS, Arithmetic, digits
 from symgrad.oracle.differences import Number, Pair
 from symgrad.oracle.interpreter import Compiler
+from symgrad.oracle.known import KnownValues
 from symgrad.oracle.machine import Machine, Run
 from symgrad.oracle.points import SCHEDULE, Values, assignments, sample, sizes
 from symgrad.record import record
@@ -76,20 +78,29 @@ class _Sides:
     lhs: Run = field(init=False)
     rhs: Run = field(init=False)
     conditions: list[Callable[[Machine], bool]] = field(init=False)
+    known: KnownValues = field(init=False)
 
     def __post_init__(self) -> None:
         free = tuple(name for name, _ in self.goal.free)
         compiler = self.compiler = Compiler(self.goal.context, self.arithmetic, free)
         self.lhs, self.rhs = compiler.compile(self.goal.lhs), compiler.compile(self.goal.rhs)
-        facts = tuple(Positive(fact) for fact in self.goal.context.facts if self._closed(fact))
-        self.conditions = [compiler.condition(c, compiler.free, {}) for c in (*self.goal.conditions, *facts)]
+        held = (*self.goal.conditions, *filter(self._closed, map(Positive, self.goal.context.facts)))
+        self.conditions = [compiler.condition(condition, compiler.free, {}) for condition in held]
+        self.conditions += [everywhere(compiler, given) for given in self.goal.context.given]
+        self.known = KnownValues(compiler, self.goal.names())
 
-    def _closed(self, fact: Term) -> bool:
-        return free_indices(fact) <= {name for name, _ in self.goal.free}
+    def _closed(self, condition: Condition) -> bool:
+        return free_indices(condition) <= {name for name, _ in self.goal.free}
+
+    @property
+    def restricted(self) -> bool:
+        """Whether a point of the declared domains may still be none of the goal's."""
+        return bool(self.conditions or self.known.runs)
 
     def machine(self, size: Mapping[str, int], values: Values) -> Machine:
         machine = Machine(self.arithmetic, size, self.compiler.slots, self.deadline)
         machine.load(values)
+        self.known.put_in(machine)
         return machine
 
     def pairs(self, machine: Machine, positions: tuple[int, ...]) -> tuple[Pair, Pair]:
@@ -103,6 +114,22 @@ class _Sides:
             return all(holds(machine) for holds in self.conditions)
         except (Undefined, KeyError, ArithmeticError, ValueError):
             return False
+
+
+def everywhere(compiler: Compiler, given: Given) -> Callable[[Machine], bool]:
+    """Whether a condition holds at all positions of its letters."""
+    slots = {name: compiler.slot() for name, _ in given.free}
+    holds = compiler.condition(given.condition, {**compiler.free, **slots}, {})
+
+    def everywhere(machine: Machine) -> bool:
+        for places in product(*(range(1, machine.size(dim) + 1) for _, dim in given.free)):
+            for slot, place in zip(slots.values(), places, strict=True):
+                machine.slots[slot] = place
+            if not holds(machine):
+                return False
+        return True
+
+    return everywhere
 
 
 def run(compiled: Run, machine: Machine) -> Pair:
@@ -156,9 +183,9 @@ class _Trial:
         self.goal, self.precision, self.deadline = goal, precision, deadline
         self.sides = _Sides(goal, FLOATS, deadline)
         self.names = goal.names()
-        for node in (*goal.conditions, *goal.context.facts, *(value for _, value in goal.context.equalities)):
+        for node in (*goal.conditions, *goal.context.facts, *(given.condition for given in goal.context.given)):
             for name in entry_names(node):
-                self.names |= {name} | _reached(goal, name)
+                self.names |= goal.context.with_values(frozenset({name}) | _reached(goal, name))
         self._exact: _Sides | None = None
         self.reason = "no point of the declared domain was found"
         self.digits, self.confirmed, self.confirm, self.doubtful = precision, 0, confirm, doubtful
@@ -187,7 +214,10 @@ class _Trial:
 
     def point(self, size: dict[str, int], style: str, attempt: int) -> Witness | bool:
         """Compare at one point; False where nothing could be compared."""
-        values, machine, places = self.place(size, style, attempt)
+        found = self.place(size, style, attempt)
+        if found is None:
+            return False
+        values, machine, places = found
         compared = False
         for positions in places:
             try:
@@ -200,15 +230,21 @@ class _Trial:
             compared = True
         return compared
 
-    def place(self, size: dict[str, int], style: str, attempt: int) -> tuple[Values, Machine, list[tuple[int, ...]]]:
-        """A point that satisfies all conditions, and positions of the free indices."""
-        for retry in range(24 if self.sides.conditions else 1):
-            values = sample(self.goal.context, self.names, size, style if retry < 12 else "plain", f"{attempt} {retry}")
-            machine = self.sides.machine(size, values)
+    def place(
+        self, size: dict[str, int], style: str, attempt: int
+    ) -> tuple[Values, Machine, list[tuple[int, ...]]] | None:
+        """A point that satisfies all conditions, and positions of the free indices; None where none was found."""
+        for retry in range(24 if self.sides.restricted else 1):
+            look = style if retry < 12 else "plain"
+            try:
+                values = sample(self.goal.context, self.names, size, look, f"{attempt} {retry}")
+                machine = self.sides.machine(size, values)
+            except (Undefined, ArithmeticError, ValueError):
+                continue
             places = assignments(self.goal, size, lambda positions, m=machine: self.sides.allows(m, positions))  # type: ignore[misc]
             if places:
-                break
-        return values, machine, places
+                return values, machine, places
+        return None
 
     def compare(
         self, machine: Machine, values: Values, size: dict[str, int], positions: tuple[int, ...]

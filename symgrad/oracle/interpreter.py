@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
+from symgrad.language.attributes import REAL, Array, Interval, domain
 from symgrad.language.context import Context
 from symgrad.oracle.abstract import apply_abstract
 from symgrad.oracle.arithmetic import Arithmetic
@@ -34,9 +35,6 @@ Slots = Mapping[str, int]
 Scope = Mapping[str, str | Quantity]
 """What a local name stands for: the key of an integration variable, or a quantity of `Let`."""
 
-SIGNED = frozenset({"positive", "nonnegative", "unit", "nonzero", "simplex", "one-hot"})
-"""Attributes of arrays whose entries must not be moved across 0."""
-
 
 class Compiler:
     """Compiles terms of one context for one kind of numbers. `free` are the indices that runs are given values for."""
@@ -47,7 +45,6 @@ class Compiler:
         self.free = {name: slot for slot, name in enumerate(free)}
         self.quantities: dict[str, Quantity] = {}
         self._reads: list[set[str]] = [set()]
-        self._known = {_fixed(entry): value for entry, value in context.equalities}
 
     def compile(self, term: t.Term) -> Run:
         """Errors: IllFormed for a name, index or function without a meaning."""
@@ -181,7 +178,7 @@ class Compiler:
         here, inner = self.entry(variable, env, scope), self.term(body, env, scope)
         stale = frozenset(quantity.name for quantity in self.quantities.values() if name in quantity.reads)
         array = self.context.arrays.get(variable.name)
-        bounded = isinstance(target, Quantity) or (array is not None and bool(array.attributes & SIGNED))
+        bounded = isinstance(target, Quantity) or (array is not None and _keeps_its_sign(array))
         derivative = Perturbation(inner, here, stale, bounded).derivative
         return lambda m: derivative(m, key(m))
 
@@ -209,22 +206,10 @@ class Compiler:
         else:
             self._reads[-1].add(target)
             read = _read_array
-        if any(place[0] == entry.name for place in self._known):
-            return self.read_known(key, read)
         slots = [env[index.name] if isinstance(index, t.Ix) else None for index in entry.indices]
         if read is _read_array:
             return _direct(str(target), slots) or (lambda m: m.data[key(m)])
         return lambda m: read(m, key(m))
-
-    def read_known(self, key: Callable[[Machine], Key], read: Callable[[Machine, Key], Pair]) -> Run:
-        """An entry of an array of which some entries have a declared value."""
-        known = {place: self.term(value, {}, {}) for place, value in self._known.items()}
-
-        def run(machine: Machine) -> Pair:
-            place = key(machine)
-            return known[place](machine) if place in known else read(machine, place)
-
-        return run
 
     def quantity(self, name: str) -> Quantity:
         """The compiled definition of the context; each is compiled once."""
@@ -248,12 +233,10 @@ class Compiler:
         return quantity
 
 
-def _fixed(entry: t.Entry) -> Key:
-    """Name and positions of an entry with a declared value. Errors: IllFormed where a position is not fixed."""
-    positions = [index.position for index in entry.indices if isinstance(index, t.At)]
-    if len(positions) != len(entry.indices):
-        raise IllFormed(f"the entry of {entry.name} that has a declared value has no fixed position")
-    return (entry.name, *positions)
+def _keeps_its_sign(array: Array) -> bool:
+    """Whether the entries must not be moved across 0."""
+    found = domain(array)
+    return found.nonzero or (isinstance(found.entries, Interval) and found.entries != REAL)
 
 
 def _direct(name: str, slots: list[int | None]) -> Run | None:

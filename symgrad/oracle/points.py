@@ -10,12 +10,12 @@ from fractions import Fraction
 from itertools import islice, product
 from math import prod
 
-from symgrad.errors import BudgetExceeded, IllFormed
+from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
-from symgrad.language.context import Array, Context, Goal
+from symgrad.language.attributes import Array, domain, draw_row
+from symgrad.language.context import Context, Goal
 from symgrad.oracle.chance import Stream
 
-Row = list[Fraction]
 Values = dict[str, dict[tuple[int, ...], Fraction]]
 
 # Numerator range over denominator, of the magnitude of a real entry; dyadic, so that floats hold them exactly.
@@ -49,7 +49,7 @@ def least_sizes(goal: Goal) -> dict[str, int]:
         if isinstance(dim, str):
             least[dim] = max(least.get(dim, 1), size)
 
-    for node in goal.roots():
+    for node in (*goal.roots(), *(entry for entry, _ in goal.context.equalities)):
         for part in t.subterms(node):
             if isinstance(part, t.Last):
                 note(part.dim, part.before + 1)
@@ -77,17 +77,16 @@ def assignments(
 
 
 def sample(context: Context, names: frozenset[str], size: Mapping[str, int], style: str, seed: str) -> Values:
-    """Values for the named arrays that satisfy what was declared of each.
+    """Values for the named arrays that satisfy what was declared of each. Errors: Undefined where none are found.
 
     >>> context = Context(arrays={"y": Array(("K",), frozenset({"sums-to-one"}))})
     >>> sum(sample(context, frozenset({"y"}), {"K": 3}, "plain", "1")["y"].values())
     Fraction(1, 1)
     """
-    return {
-        name: entries(context.arrays[name], size, style, Stream(f"{seed} {name}"))
-        for name in sorted(names)
-        if name in context.arrays
-    }
+    found: Values = {}
+    for name in sorted(names & context.arrays.keys()):
+        found[name] = entries(context.arrays[name], size, style, Stream(f"{seed} {name}"))
+    return found
 
 
 def entries(array: Array, size: Mapping[str, int], style: str, stream: Stream) -> dict[tuple[int, ...], Fraction]:
@@ -97,14 +96,13 @@ def entries(array: Array, size: Mapping[str, int], style: str, stream: Stream) -
     if array.labels is not None:
         count = len(_span(array.labels, size))
         return {at: Fraction(1 + stream.below(count)) for at in product(*spans)}
-    rows = product(*spans[:-1])
-    width = len(spans[-1]) if spans else 1
-    ends = [(n,) for n in spans[-1]] if spans else [()]
-    values = {
-        (*start, *end): value
-        for start in rows
-        for end, value in zip(ends, row(array.attributes, width, style, stream), strict=True)
-    }
+    values: dict[tuple[int, ...], Fraction] = {}
+    for start in product(*spans[:-1]):
+        row = draw_row(domain(array), [raw(style, stream) for _ in (spans[-1] if spans else (1,))], stream.below)
+        if row is None:
+            raise Undefined("no point of the declared domain was found")
+        ends = [(n,) for n in spans[-1]] if spans else [()]
+        values |= {(*start, *end): value for end, value in zip(ends, row, strict=True)}
     if "symmetric" in array.attributes:
         values = {at: values[tuple(sorted(at))] for at in values if tuple(sorted(at)) in values}
     return values
@@ -116,35 +114,8 @@ def _span(dim: t.Dim, size: Mapping[str, int]) -> range:
     return range(1, (dim if isinstance(dim, int) else size[dim]) + 1)
 
 
-def row(attributes: frozenset[str], width: int, style: str, stream: Stream) -> Row:
-    """Entries along the last axis."""
-    if "one-hot" in attributes or {"binary", "sums-to-one"} <= attributes:
-        hot = stream.below(width)
-        return [Fraction(int(n == hot)) for n in range(width)]
-    weights: Row = [entry(attributes, style, stream) for _ in range(width)]
-    if "simplex" in attributes:
-        weights = [abs(weight) for weight in weights]
-    if attributes & {"simplex", "sums-to-one"}:
-        _off_zero(weights)
-        return [weight / sum(weights) for weight in weights]
-    return weights
-
-
-def _off_zero(weights: Row) -> None:
-    """Make the sum of weights no small part of them, by making some of them positive."""
-    for n in range(len(weights)):
-        if 4 * abs(sum(weights, Fraction(0))) < sum(map(abs, weights)):
-            weights[n] = abs(weights[n])
-
-
-def entry(attributes: frozenset[str], style: str, stream: Stream) -> Fraction:
-    if "binary" in attributes:
-        return Fraction(stream.below(2))
+def raw(style: str, stream: Stream) -> Fraction:
+    """A real number other than 0."""
     sign = 1 if stream.below(2) else -1
-    if "sign" in attributes:
-        return Fraction(sign)
     top, bottom = STYLES[style]
-    magnitude = Fraction(1 + stream.below(top), bottom)
-    if "unit" in attributes:
-        return magnitude / (1 + magnitude) if sign > 0 else 1 / (1 + magnitude)
-    return magnitude if attributes & {"positive", "nonnegative"} else sign * magnitude
+    return sign * Fraction(1 + stream.below(top), bottom)

@@ -60,12 +60,20 @@ def _of_indices(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Co
 
 
 def _of_values(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condition:
-    difference = e.scalar(left) - e.scalar(right)
-    if sign in (">", "\\geq"):
-        return t.Positive(difference)
-    if sign in ("<", "\\leq"):
-        return t.Positive(t.neg(difference))
-    if sign in ("=", "\\neq"):
-        zero = t.Zero(difference)
-        return zero if sign == "=" else t.Not(zero)
+    found = of_difference(e.scalar(left) - e.scalar(right), sign)
+    if found is not None:
+        return found
     raise e.error(left, f"the relation {sign} was not understood")
+
+
+def of_difference(difference: t.Term, sign: str) -> Condition | None:
+    """The condition `difference sign 0`; None for a relation that is none of order or equality."""
+    table: dict[str, Condition] = {
+        ">": t.Positive(difference),
+        "<": t.Positive(t.neg(difference)),
+        "\\geq": t.Not(t.Positive(t.neg(difference))),
+        "\\leq": t.Not(t.Positive(difference)),
+        "=": t.Zero(difference),
+        "\\neq": t.Not(t.Zero(difference)),
+    }
+    return table.get(sign)

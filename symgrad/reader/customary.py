@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator
-from symgrad.reader.elementary import DEFAULTS
 from symgrad.reader.indices import index_nodes
 from symgrad.reader.letters import bound_names
-from symgrad.reader.lexicon import FUNCTIONS
+from symgrad.reader.lexicon import CUSTOMS, FUNCTION_NAMES
 from symgrad.reader.names import candidates
 from symgrad.reader.occurrences import CONSTANTS, WITHOUT_VALUE
 from symgrad.reader.scripts import merged, split_digits
 
 INDICATOR = "\\mathbb{1}"
 
-CUSTOMARY = frozenset((*FUNCTIONS, *DEFAULTS, *CONSTANTS, *WITHOUT_VALUE, INDICATOR, "\\delta", "I"))
+CUSTOMARY = frozenset((*FUNCTION_NAMES, *CUSTOMS, *CONSTANTS, *WITHOUT_VALUE, INDICATOR, "\\delta", "I"))
 """Names that may stand in a formula which speaks of no data."""
 
 
@@ -36,7 +35,7 @@ def is_customary(e: Elaborator, node: ast.Node, body: ast.Node | None) -> bool:
         return False
     if base.name in WITHOUT_VALUE or (base.name == INDICATOR and scripts.sub is None):
         return True
-    if scripts.primes and base.name in DEFAULTS:
+    if scripts.primes and base.name in CUSTOMS:
         return True
     if base.name in CONSTANTS and scripts.sub is None and not scripts.primes:
         raised = scripts.sup is not None and isinstance(ast.bare(scripts.sup), ast.Num | ast.Signed)
@@ -57,7 +56,7 @@ def application(node: ast.Node) -> ast.Call | None:
 def is_known_word(e: Elaborator, call: ast.Call) -> bool:
     """Whether it is `\\operatorname{softmax}(x)`: a word that names one function, at whole arrays."""
     name = candidates(call.head)[0] if candidates(call.head) else ""
-    word = name in DEFAULTS and not name.startswith("\\") and not e.scope.knows(name)
+    word = name in CUSTOMS and not name.startswith("\\") and not e.scope.knows(name)
     return word and all(isinstance(ast.bare(item), ast.Sym) for item in call.args.items)
 
 
@@ -66,7 +65,7 @@ def _is_known_function(e: Elaborator, call: ast.Call) -> bool:
     `softmax(z_i)` is another way to write an entry and may be defined.
     """
     names = candidates(call.head)
-    known = bool(names) and names[0] in (*DEFAULTS, INDICATOR) and not e.scope.knows(names[0])
+    known = bool(names) and names[0] in (*CUSTOMS, INDICATOR) and not e.scope.knows(names[0])
     return is_known_word(e, call) or (known and not all(_is_variable(e, item) for item in call.args.items))
 
 

@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 
 from symgrad.errors import IllFormed, ReadError
 from symgrad.language import terms as t
+from symgrad.language.attributes import REAL, Entries, Integers, Interval, domain, named
+from symgrad.language.context import Given
 from symgrad.language.terms import Dim, Entry
 from symgrad.reader import ast
+from symgrad.reader.conditions import of_difference
 from symgrad.reader.elaborate import Elaborator, Frame
+from symgrad.reader.equations import linear, solved, with_known
 from symgrad.reader.indices import index_nodes, is_index, may_be_index
 from symgrad.reader.kinds import RANKS, Type
 from symgrad.reader.names import candidates, decorate, readings
 from symgrad.reader.parser import Parser
-from symgrad.reader.scope import Scope
+from symgrad.reader.scope import Contradiction, Scope, Symbol
+from symgrad.reader.sets import entries_of, home
 from symgrad.reader.sizes import size_name
 from symgrad.reader.values import Fresh
+from symgrad.regex import regex
 from symgrad.source import Fragment
 
 
-def read_declaration(scope: Scope, math: Fragment, axes: Fresh, *, required: bool) -> bool:
+def read_declaration(scope: Scope, math: Fragment, axes: Fresh, *, required: bool, assumed: bool = False) -> bool:
     """Takes in what a formula declares; whether it declared anything.
 
-    Errors: ReadError for a formula that must declare something and does not.
+    What could not be taken in is noted, so that nothing is said of the names in it; but a value of a name, `y = 1`, is
+    no assumption unless words make it one (assumed).
+    Errors: ReadError for a formula that must declare something and does not, or that contradicts what was declared.
     """
     try:
         done = _Declaration(scope, math, axes, required).read()
+    except Contradiction as error:
+        note(scope, error.message, math)
+        raise
     except (ReadError, IllFormed):
+        note(scope, _unclear(math), math)
         if required:
             raise
         return False
+    if not done and (required or assumed or not _VALUE.search(math.text)):
+        note(scope, _unclear(math), math)
     if required and not done:
         raise ReadError(
             "this declares nothing that was understood", math.place(0), math.line(0), max(1, len(math.text))
@@ -37,18 +53,44 @@ def read_declaration(scope: Scope, math: Fragment, axes: Fresh, *, required: boo
     return done
 
 
+def note(scope: Scope, reason: str, math: Fragment) -> None:
+    """Nothing can be said of the names in a formula."""
+    bare = _SETS.sub(" ", math.text)
+    scope.unclear = [*scope.unclear, (reason, frozenset(_NAMES.findall(bare)) | _spelled(scope, bare))]
+
+
+def _spelled(scope: Scope, text: str) -> frozenset[str]:
+    """The known names of several tokens that a text holds."""
+    tight = text.replace(" ", "").replace("{", "").replace("}", "")
+    long = [name for name in scope.symbols if len(name) > 1 and not name.isalpha()]
+    return frozenset(name for name in long if name.replace(" ", "").replace("{", "").replace("}", "") in tight)
+
+
+def _unclear(math: Fragment) -> str:
+    return f"the assumption {math.text.strip()} was not understood"
+
+
+_VALUE = regex(r"^[^<>]*=[^<>]*$")
+_SETS = regex(r"\\math(?:bb|cal|rm|bf)\s*\{?\w+\}?|\\(?:in|text|left|right|mathrm|operatorname|top|frac)(?![a-zA-Z])")
+_NAMES = regex(r"\\[a-zA-Z]+|[a-zA-Z]")
+
+
 class _Declaration:
     def __init__(self, scope: Scope, math: Fragment, axes: Fresh, required: bool) -> None:
-        self.scope, self.math, self.required = scope, math, required
-        parser = Parser(math, scope.lexicon)
+        self.scope, self.required = scope, required
+        self.home = home(math)
+        self.math = self.home.math
+        parser = Parser(self.math, scope.lexicon)
         parser.trim()
         self.tree = parser.sequence()
         if parser.at < parser.end:
             raise parser.error(f"{parser.token.text!r} was not understood here")
-        self.e = Elaborator(scope, Frame(), math, axes)
+        self.e = Elaborator(scope, Frame(), self.math, axes)
 
     def read(self) -> bool:
         items = self.tree.items if isinstance(self.tree, ast.Seq) else (self.tree,)
+        if not self.required and self._is_range(items):
+            return True
         names: list[ast.Node] = []
         done = False
         for item in items:
@@ -59,6 +101,12 @@ class _Declaration:
             done = self._relation(item, names) or done
             names = []
         return done and not names
+
+    def _is_range(self, items: tuple[ast.Node, ...]) -> bool:
+        """`i = 1, \\ldots, N` tells what an index runs over, which its uses show."""
+        first = ast.bare(items[0])
+        listed = any(isinstance(item, ast.Dots) for item in items)
+        return listed and isinstance(first, ast.Relation) and first.relations == ("=",)
 
     def _relation(self, item: ast.Relation, names: list[ast.Node]) -> bool:
         if item.relations == ("\\in",):
@@ -81,14 +129,25 @@ class _Declaration:
     def _membership(self, names: list[ast.Node], home: ast.Node) -> bool:
         kind = self._domain(ast.bare(home))
         if kind is None:
-            return False
+            return _is_nameless(home) and not self.required
         for node in names:
             found = candidates(node)
             if not found:
                 return False
+            if kind.kind == "scalar" and self._counts(found[0], kind):
+                continue
             name, whole = self._entry_of(node, kind) or (found[0], kind)
             self.scope.declare(name, whole, self.math.place(node.span[0]))
         return True
+
+    def _counts(self, name: str, kind: Type) -> bool:
+        """Whether `n \\in \\mathbb{N}` speaks of a size or an index, of which it says nothing new."""
+        if not isinstance(kind.entries, Integers) and "integer" not in kind.attributes:
+            return False
+        symbol = self.scope.symbols.get(name)
+        if symbol is None:  # it may turn out to be a size
+            self.scope.add(Symbol(name, "array", attributes=kind.attributes, entries=kind.entries))
+        return symbol is None or symbol.kind in ("dimension", "index")
 
     def _entry_of(self, node: ast.Node, kind: Type) -> tuple[str, Type] | None:
         """`y_n \\in \\{0, 1\\}` and `x_n \\in \\mathbb{R}^D` speak of every entry or row of an array, not of one."""
@@ -100,10 +159,10 @@ class _Declaration:
             return None
         known = self.scope.symbols.get(base.name)
         if known is not None and known.kind == "array" and len(known.dims) == len(letters) + len(kind.dims):
-            return base.name, _array(known.dims, known.attributes | kind.attributes)
+            return base.name, replace(_array(known.dims, kind), attributes=known.attributes | kind.attributes)
         if known is not None:
             return None
-        return base.name, _array((*(self.scope.ranges.new() for _ in letters), *kind.dims), kind.attributes)
+        return base.name, _array((*(self.scope.ranges.new() for _ in letters), *kind.dims), kind)
 
     def _domain(self, home: ast.Node) -> Type | None:
         """The type of the members of a set."""
@@ -114,10 +173,12 @@ class _Declaration:
         labels = self._labels(base)
         if labels is not None:
             return Type("label", dims, labels=labels) if dims else Type("index", (labels,))
-        attributes = self._attributes(base, home)
-        if attributes is None:
+        entries = entries_of(self.e, base if _is_power(home) else home, self.home)
+        if entries is None:
             return None
-        return Type(("scalar", "vector", "matrix")[len(dims)] if len(dims) < 3 else "tensor", dims, attributes)
+        known = named(entries)
+        attributes = frozenset({known} if known else ()) | ({"nonzero"} if self.home.nonzero else frozenset())
+        return _array(dims, Type("", (), attributes, entries=REAL if known else entries))
 
     def _simplex(self, sup: ast.Node | None) -> Dim:
         sup = ast.bare(sup) if sup is not None else None
@@ -136,7 +197,9 @@ class _Declaration:
         if isinstance(node, ast.Num) and node.text.isdigit() and int(node.text) > 0:
             return int(node.text)
         if not readings(node):
-            raise self.e.error(node, "this size was not understood")
+            if self.required:
+                raise self.e.error(node, "this size was not understood")
+            return self.scope.ranges.new()
         return size_name(self.e, node)
 
     def _labels(self, base: ast.Node) -> Dim | None:
@@ -145,23 +208,11 @@ class _Declaration:
             isinstance(base, ast.Listing)
             and len(base.items) >= 3
             and any(isinstance(item, ast.Dots) for item in base.items)
+            and base.items[0] == ast.Num("1")
         ):
             return self._size(ast.bare(base.items[-1]))
         if isinstance(base, ast.Group) and base.bracket == "[" and readings(base.body):
             return self._size(ast.bare(base.body))
-        return None
-
-    def _attributes(self, base: ast.Node, home: ast.Node) -> frozenset[str] | None:
-        if base == ast.Sym("\\mathbb R"):
-            script = home if isinstance(home, ast.Script) else ast.Script(home)
-            mark = script.sub if script.sub is not None else script.sup if script.sup == ast.Sym("+") else None
-            sub = ast.to_latex(mark).replace(" ", "") if mark is not None else ""
-            signs = {"": frozenset[str](), "+": frozenset(("positive",)), ">0": frozenset(("positive",)),
-                     "\\geq0": frozenset(("nonnegative",)), "++": frozenset(("positive",))}  # fmt: skip
-            return signs.get(sub)
-        if isinstance(base, ast.Listing):
-            values = tuple(ast.to_latex(item).replace(" ", "") for item in base.items)
-            return _SETS.get((base.bracket, *values))
         return None
 
     # ------------------------------------------------------------------------------------------- other declarations
@@ -170,8 +221,8 @@ class _Declaration:
         return (
             self._sum_is_one(left, right)
             or self._size_is(left, right)
-            or self._entry_is(left, right)
             or self._symmetric(left, right)
+            or self._value_is(left, right)
         )
 
     def _sum_is_one(self, left: ast.Node, right: ast.Node) -> bool:
@@ -197,22 +248,51 @@ class _Declaration:
         self.scope.ranges.parent = {**self.scope.ranges.parent, name: int(right.text)}
         return True
 
-    def _entry_is(self, left: ast.Node, right: ast.Node) -> bool:
-        """`y_1 = 0`: an entry with a known value."""
+    def _value_is(self, left: ast.Node, right: ast.Node) -> bool:
+        """`y_1 = 0`, `a + b = 1`, `\\|x\\| = 1`: an equation that is solved for an entry."""
         script = ast.bare(left)
-        if (
-            not isinstance(script, ast.Script)
-            or not all(isinstance(item, ast.Num) for item in index_nodes(script.sub))
-            or script.sub is None
-        ):
+        if isinstance(script, ast.Script) and all(isinstance(item, ast.Num) for item in index_nodes(script.sub)):
+            self.e.frame.lettered = frozenset((decorate(*readings(script)[-1]),))
+        lhs, rhs = self.e.value(left), self.e.value(right)
+        if lhs.axes or rhs.axes or any(self._is_unknown(node) for node in (left, right)):
             return False
-        self.e.frame.lettered = frozenset((decorate(*readings(script)[-1]),))
-        entry = self.e.value(script)
-        value = self.e.scalar(right)
-        if not isinstance(entry.term, Entry) or entry.axes or not isinstance(value, t.Number):
+        if any(text.replace(" ", "") == self._text() for texts in self.scope.said.values() for text, _ in texts):
+            return True
+        difference = with_known(t.add(lhs.term, t.neg(rhs.term)), self.scope.equalities)
+        number = linear(difference).constant
+        if number is not None:
+            return number == 0 or self._contradicted(left, right)
+        value = solved(self.scope, difference)
+        if value is None:
             return False
-        self.scope.equalities = [*self.scope.equalities, (entry.term, value)]
+        earlier = [(entry, with_known(term, [value])) for entry, term in self.scope.equalities]
+        self.scope.equalities = [*earlier, value]
+        self._check(value)
         return True
+
+    def _text(self) -> str:
+        return self.math.text.replace(" ", "")
+
+    def _is_unknown(self, node: ast.Node) -> bool:
+        """Whether a side is no more than a name that stands for a size, or that is defined otherwise."""
+        found = candidates(ast.bare(node)) if isinstance(ast.bare(node), ast.Sym) else []
+        symbol = self.scope.symbols.get(found[0]) if found else None
+        return symbol is not None and symbol.kind not in ("array", "quantity")
+
+    def _contradicted(self, left: ast.Node, right: ast.Node) -> bool:
+        spoken = f"{ast.to_latex(left)} = {ast.to_latex(right)}"
+        names = t.entry_names(self.e.value(left).term) | t.entry_names(self.e.value(right).term)
+        earlier = [found for name in sorted(names) for found in self.scope.said.get(name, ())]
+        one, before = earlier[-1] if earlier else ("what was assumed before", self.math.place(0))
+        raise self.scope.contradiction(one, spoken, before, self.math.place(0))
+
+    def _check(self, value: tuple[Entry, t.Term]) -> None:
+        """Notes a value, which must lie in the domain of its array. Errors: ReadError where it does not."""
+        entry, term = value
+        text, place, symbol = self.math.text.strip(), self.math.place(0), self.scope.symbols[entry.name]
+        if isinstance(term, t.Number) and term.value not in domain(symbol):
+            raise self.scope.contradiction(f"{symbol.name} \\in {domain(symbol).entries}", text, symbol.place, place)
+        self.scope.said = {**self.scope.said, entry.name: [*self.scope.said.get(entry.name, ()), (text, place)]}
 
     def _symmetric(self, left: ast.Node, right: ast.Node) -> bool:
         """`A = A^T`."""
@@ -230,25 +310,45 @@ class _Declaration:
 
     def _between(self, item: ast.Relation) -> bool:
         """`0 < p < 1`."""
-        if (
-            len(item.terms) == 3
-            and set(item.relations) <= {"<", "\\leq"}
-            and item.terms[0] == ast.Num("0")
-            and item.terms[2] == ast.Num("1")
-        ):
-            return self._attribute(item.terms[1], "unit")
-        return False
+        steps = list(zip(item.terms, item.relations, item.terms[1:], strict=False))
+        return all(self._inequality(left, sign, right) for left, sign, right in steps)
 
     def _inequality(self, left: ast.Node, sign: str, right: ast.Node) -> bool:
-        """`x > 0`, `x \\ne 0`, `K \\ge 2`, `x_1 > x_2`."""
+        """`x > 0`, `x \\ne 0`, `K \\ge 2`, `x_1 > x_2`, `x_i \\leq y_i`."""
         if self._least(left, sign, right):
             return True
-        if right == ast.Num("0") and sign in _SIGNS and self._attribute(left, _SIGNS[sign]):
+        if self._bound(left, sign, right) or self._bound(right, _MIRRORED.get(sign, sign), left):
             return True
-        if sign not in (">", "<", "\\geq", "\\leq"):
+        lhs, rhs = self.e.value(left), self.e.value(right)
+        condition = None if lhs.axes or rhs.axes else of_difference(lhs.term - rhs.term, sign)
+        if condition is None:
             return False
-        difference = self.e.scalar(left) - self.e.scalar(right)
-        self.scope.facts = [*self.scope.facts, difference if sign in (">", "\\geq") else t.neg(difference)]
+        if isinstance(condition, t.Positive) and not t.free_indices(condition):
+            self.scope.facts = [*self.scope.facts, condition.term]
+            return True
+        letters = [(name, self.e.frame.free.get(name)) for name in sorted(t.free_indices(condition))]
+        free = tuple((name, letter.dim) for name, letter in letters if letter is not None)
+        if len(free) == len(letters):
+            self.scope.given = [*self.scope.given, Given(condition, free)]
+        return len(free) == len(letters)
+
+    def _bound(self, node: ast.Node, sign: str, end: ast.Node) -> bool:
+        """A bound on every entry of an array: `x > 0`, `p_i \\leq 1`."""
+        if not readings(node) or sign not in _ENDS:
+            return False
+        number = self.e.value(end).term if not readings(end) else None
+        value = self.e.value(node)
+        if not isinstance(number, t.Number) or not isinstance(value.term, Entry):
+            return False
+        if any(isinstance(index, t.At) for index in value.term.indices):
+            return False
+        symbol = self.scope.symbols.get(value.term.name)
+        if symbol is None or symbol.kind != "array":
+            return False
+        if sign == "\\neq":
+            self.scope.add(replace(symbol, attributes=symbol.attributes | {"nonzero"}, declared=True))
+            return number.value == 0
+        self.scope.restrict(symbol.name, _ENDS[sign](number.value), self.math.place(0))
         return True
 
     def _least(self, left: ast.Node, sign: str, right: ast.Node) -> bool:
@@ -259,36 +359,35 @@ class _Declaration:
         self.scope.least = {**self.scope.least, name: int(right.text) + (sign == ">")}
         return True
 
-    def _attribute(self, node: ast.Node, attribute: str) -> bool:
-        """An attribute of the whole array that a plain entry stands for."""
-        if not readings(node):
-            return False
-        value = self.e.value(node)
-        if not isinstance(value.term, Entry) or any(isinstance(index, t.At) for index in value.term.indices):
-            return False
-        symbol = self.scope.symbols[value.term.name]
-        if symbol.kind != "array":
-            return False
-        self.scope.add(replace(symbol, attributes=symbol.attributes | {attribute}, declared=True))
-        return True
 
-
-_SETS: dict[tuple[str, ...], frozenset[str]] = {
-    ("\\{", "0", "1"): frozenset(("binary",)),
-    ("\\{", "-1", "1"): frozenset(("sign",)),
-    ("\\{", "1", "-1"): frozenset(("sign",)),
-    ("\\{", "-1", "+1"): frozenset(("sign",)),
-    ("(", "0", "1"): frozenset(("unit",)),
-    ("[", "0", "1"): frozenset(("nonnegative",)),
-    ("(", "0", "\\infty"): frozenset(("positive",)),
+_ENDS: dict[str, Callable[[Fraction], Entries]] = {
+    ">": lambda end: Interval(end),
+    "\\geq": lambda end: Interval(end, low_closed=True),
+    "<": lambda end: Interval(high=end),
+    "\\leq": lambda end: Interval(high=end, high_closed=True),
+    "\\neq": lambda end: REAL,
 }
+"""What a relation to a number leaves of the real line."""
+
+_MIRRORED = {">": "<", "<": ">", "\\geq": "\\leq", "\\leq": "\\geq"}
 
 
-_SIGNS = {">": "positive", "\\geq": "nonnegative", "\\neq": "nonzero"}
+def _is_power(home: ast.Node) -> bool:
+    """Whether a set is a power, `[0, 1]^K`, or plain: its base says what entries are."""
+    return not isinstance(home, ast.Script) or home.sub is None
 
 
-def _array(dims: tuple[Dim, ...], attributes: frozenset[str]) -> Type:
-    return Type(("scalar", "vector", "matrix")[len(dims)] if len(dims) < 3 else "tensor", dims, attributes)
+def _is_nameless(home: ast.Node) -> bool:
+    """`\\mathcal{X}`, `\\Theta`: a set of which nothing was said restricts nothing."""
+    base = ast.bare(home)
+    base = ast.bare(base.base) if isinstance(base, ast.Script) else base
+    return isinstance(base, ast.Sym) and not base.name.startswith("\\mathbb")
+
+
+def _array(dims: tuple[Dim, ...], kind: Type) -> Type:
+    """The type of arrays with these ranges, the domain of whose entries is that of `kind`."""
+    rank = ("scalar", "vector", "matrix")[len(dims)] if len(dims) < 3 else "tensor"
+    return replace(kind, kind=rank, dims=dims)
 
 
 _ORDERS = ("\\neq", "=", "<", ">", "\\leq", "\\geq")

@@ -57,7 +57,7 @@ def _symbol(symbol: Symbol, finisher: Finisher) -> str:
     words = [
         KINDS[symbol.kind],
         *((f"of {dims}",) if dims else ()),
-        *(ATTRIBUTES[word] for word in sorted(symbol.attributes)),
+        *(ATTRIBUTES[word].words for word in sorted(symbol.attributes)),
     ]
     guessed = "" if symbol.declared or symbol.kind == "quantity" else " (guessed from its use)"
     return f"{symbol.name}: {', '.join(words)}{guessed}"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import field, replace
 from typing import Any, TypeVar, cast
 
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
-from symgrad.language.context import Context, Definition, Goal
+from symgrad.language.context import Array, Context, Definition, Given, Goal
 from symgrad.language.terms import Condition, Dim, Index, Ix, Node, entry_names, free_indices, subterms
+from symgrad.reader.equations import solved, with_known
 from symgrad.reader.ranges import is_unknown
-from symgrad.reader.scope import Scope, array_of
+from symgrad.reader.scope import Scope, Symbol, array_of
 from symgrad.reader.values import Value
 from symgrad.record import record
 
@@ -80,6 +81,14 @@ class Finisher:
             return self.node(value)
         return tuple(self._field(item) for item in value) if isinstance(value, tuple) else value
 
+    def array(self, symbol: Symbol) -> Array:
+        found = array_of(symbol, self.scope.ranges)
+        labels = self.dim(found.labels) if found.labels is not None else None
+        return replace(found, dims=tuple(self.dim(dim) for dim in found.dims), labels=labels)
+
+    def given(self, given: Given) -> Given:
+        return Given(self.node(given.condition), tuple((self.index(name), self.dim(dim)) for name, dim in given.free))
+
     def definition(self, definition: Definition) -> Definition:
         indices = tuple((self.index(name), self.dim(dim)) for name, dim in definition.indices)
         return Definition(definition.name, indices, self.node(definition.body))
@@ -123,23 +132,37 @@ def context(scope: Scope, finisher: Finisher, nodes: Iterable[Node]) -> Context:
     names = _reachable(scope, nodes)
     arrays, definitions, functions = {}, {}, set[str]()
     for name in sorted(names):
-        symbol = scope.symbols.get(name)
+        symbol = scope.symbols.get(name) or scope.auxiliary.get(name)
         if name in scope.definitions:
             definitions[name] = finisher.definition(scope.definitions[name])
         elif symbol is not None and symbol.kind == "array":
-            array = array_of(symbol, scope.ranges)
-            labels = finisher.dim(array.labels) if array.labels is not None else None
-            arrays[name] = replace(array, dims=tuple(finisher.dim(dim) for dim in array.dims), labels=labels)
+            arrays[name] = finisher.array(symbol)
         else:
             functions.add(name)
     equalities = tuple(
         (finisher.node(entry), finisher.node(value)) for entry, value in scope.equalities if entry.name in arrays
     )
-    facts = tuple(
-        finisher.node(fact) for fact in scope.facts if entry_names(fact) <= arrays.keys() | definitions.keys()
-    )
+    met = arrays.keys() | definitions.keys()
+    facts = tuple(finisher.node(fact) for fact in scope.facts if entry_names(fact) <= met)
+    dims = {dim for array in arrays.values() for dim in array.dims} | {
+        d for node in nodes for d in _sizes(finisher, node)
+    }
+    given = tuple(item for item in map(finisher.given, scope.given) if _is_met(item, met, dims))
     least = {str(finisher.dim(name)): size for name, size in scope.least.items() if isinstance(finisher.dim(name), str)}
-    return Context(arrays, definitions, frozenset(functions), least, equalities, facts)
+    return Context(arrays, definitions, frozenset(functions), least, equalities, facts, given, tuple(scope.unclear))
+
+
+def _sizes(finisher: Finisher, node: Node) -> Iterator[Dim]:
+    """The ranges whose sizes a node names, or that it sums over."""
+    for part in subterms(node):
+        if isinstance(part, t.Size | t.Reduce):
+            yield finisher.dim(part.dim)
+
+
+def _is_met(given: Given, names: Set[str], dims: Set[Dim]) -> bool:
+    """Whether a condition speaks of nothing else than these names and ranges."""
+    spoken = {part.dim for part in subterms(given.condition) if isinstance(part, t.Size)}
+    return entry_names(given.condition) <= names and spoken | {dim for _, dim in given.free} <= dims
 
 
 def _reachable(scope: Scope, nodes: Iterable[Node]) -> set[str]:
@@ -147,13 +170,19 @@ def _reachable(scope: Scope, nodes: Iterable[Node]) -> set[str]:
     seen: set[str] = set()
     functions: set[str] = set()
     todo = list(nodes)
+    stated: list[Node] = [*scope.facts, *(given.condition for given in scope.given)]
+    values: dict[str, list[t.Term]] = {}
+    for entry, value in scope.equalities:
+        values.setdefault(entry.name, []).append(value)
     while todo:
         node = todo.pop()
         functions |= {part.name for part in subterms(node) if isinstance(part, t.Apply)}
         fresh = entry_names(node) - seen
         seen |= fresh
         todo += [scope.definitions[name].body for name in fresh if name in scope.definitions]
-    return functions | {name for name in seen if name in scope.symbols}
+        todo += [value for name in fresh for value in values.get(name, ())]
+        todo += [node for node in stated if not fresh.isdisjoint(entry_names(node))]
+    return functions | {name for name in seen if name in scope.symbols or name in scope.auxiliary}
 
 
 def make_goal(
@@ -169,13 +198,38 @@ def make_goal(
     names: list[Index] = [Ix(finisher.axis(number)) for number in range(len(lhs.axes))]
     left, right = finisher.node(lhs.at(*names)), finisher.node(rhs.at(*names))
     when = tuple(finisher.node(condition) for condition in conditions)
-    known = context(scope, finisher, (left, right, *when))
+    values, when = _values(scope, when)
+    known = context(scope, finisher, (left, right, *when, *(term for pair in values for term in pair)))
+    known = replace(known, equalities=(*known.equalities, *values))
     free = _free(finisher, (left, right, *when), known)
     dims = {finisher.index(name): finisher.dim(dim) for name, dim in letters.items()}
     dims |= {finisher.axis(number): finisher.dim(axis.dim) for number, axis in enumerate(lhs.axes)}
     indexed = {name: scope.symbols[name].dims[0] for name in scope.fixed}
     pairs = tuple((name, dims[name] if name in dims else finisher.dim(indexed[name])) for name in free)
     return Goal(left, right, known, pairs, when)
+
+
+def _values(
+    scope: Scope, conditions: tuple[Condition, ...]
+) -> tuple[tuple[tuple[t.Entry, t.Term], ...], tuple[Condition, ...]]:
+    """The values that conditions such as `y = 1` give to entries, and the conditions that are left."""
+    values: list[tuple[t.Entry, t.Term]] = []
+    left: list[Condition] = []
+    for condition in (part for whole in conditions for part in _parts(whole)):
+        found = None
+        if isinstance(condition, t.Zero):
+            difference = with_known(with_known(condition.term, scope.equalities), values)
+            found = solved(scope, difference) if not t.free_indices(difference) else None
+        if found is None:
+            left.append(condition)
+        else:
+            values = [*((entry, with_known(term, [found])) for entry, term in values), found]
+    return tuple(values), tuple(left)
+
+
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions that hold together."""
+    return condition.conditions if isinstance(condition, t.All) else (condition,)
 
 
 def _free(finisher: Finisher, nodes: tuple[Node, ...], known: Context) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from symgrad.language.attributes import REAL
 from symgrad.language.terms import Dim
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator
@@ -85,7 +86,8 @@ def infer(e: Elaborator, name: str, rank: int, node: ast.Node) -> Symbol:
     if old is not None and len(old.dims) < rank:
         dims = (*old.dims, *dims[len(old.dims) :])
     attributes = old.attributes if old is not None else frozenset[str]()
-    symbol = Symbol(name, "array", dims, attributes, place=e.source.place(node.span[0]))
+    entries = old.entries if old is not None else REAL
+    symbol = Symbol(name, "array", dims, attributes, entries=entries, place=e.source.place(node.span[0]))
     e.scope.add(symbol)
     e.frame.guessed.add(name)
     return symbol

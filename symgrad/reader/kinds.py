@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from symgrad.errors import IllFormed
+from symgrad.language.attributes import REAL, TYPED, Entries
 from symgrad.language.terms import Dim
 from symgrad.record import record
 
@@ -14,25 +15,6 @@ RANKS: Mapping[str, int | None] = {"scalar": 0, "vector": 1, "row": 1, "matrix":
 """Number of sizes of each kind of array; None for any."""
 
 OTHERS = ("index", "dimension", "function", "elementwise")
-
-ATTRIBUTES: Mapping[str, str] = {
-    "positive": "positive",
-    "nonnegative": "nonnegative",
-    "in(0,1)": "unit",
-    "in{0,1}": "binary",
-    "in{-1,1}": "sign",
-    "nonzero": "nonzero",
-    "one-hot": "one-hot",
-    "onehot": "one-hot",
-    "simplex": "simplex",
-    "constant": "constant",
-    "symmetric": "symmetric",
-    "sums-to-one": "sums-to-one",
-    "unit": "unit",
-    "binary": "binary",
-    "sign": "sign",
-}
-"""Words of a type, and the attributes of `language.context` that they mean."""
 
 
 @record
@@ -43,6 +25,7 @@ class Type:
     dims: tuple[Dim, ...] = ()
     attributes: frozenset[str] = field(default=frozenset())
     labels: Dim | None = None
+    entries: Entries = REAL
 
     @property
     def row(self) -> bool:
@@ -87,6 +70,6 @@ def _attributes(rest: str) -> list[str]:
     tight = re.sub(r"\s*,\s*|(?<=[({])\s+|\s+(?=[)}({])", lambda found: found.group().strip(), rest)
     words = tight.split()
     for word in words:
-        if word not in ATTRIBUTES:
-            raise IllFormed(f"unknown attribute {word!r}; known are {', '.join(ATTRIBUTES)}")
-    return [ATTRIBUTES[word] for word in words]
+        if word not in TYPED:
+            raise IllFormed(f"unknown attribute {word!r}; known are {', '.join(TYPED)}")
+    return [TYPED[word] for word in words]

@@ -72,8 +72,8 @@ class Reader:
                 return self._chain(statement)
             case Typing(name, kind):
                 declare_type(self.scope, name, kind)
-            case Declaration(math, required):
-                read_declaration(self.scope, math, self.axes, required=required)
+            case Declaration(math, required, assumed):
+                read_declaration(self.scope, math, self.axes, required=required, assumed=assumed)
             case Trait(name, attribute):
                 add_trait(self.scope, name, attribute)
             case Convention(word):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import field, fields, replace
 
-from symgrad.errors import Place
-from symgrad.language.context import Array, Context, Definition
-from symgrad.language.terms import Dim, Entry, Term
+from symgrad.errors import Place, ReadError
+from symgrad.language.attributes import ATTRIBUTES, REAL, Entries, domain, meet, named
+from symgrad.language.context import Array, Context, Definition, Given
+from symgrad.language.terms import Dim, Entry, Term, entry_names
 from symgrad.reader import ast
 from symgrad.reader.kinds import OTHERS, Type
 from symgrad.reader.lexicon import Lexicon
@@ -14,6 +15,11 @@ from symgrad.reader.ranges import Ranges, is_unknown
 from symgrad.reader.tokens import tokenize
 from symgrad.record import record
 from symgrad.source import Fragment
+
+
+class Contradiction(ReadError):
+    """Two assumptions that no point satisfies."""
+
 
 VALUES = ("array", "quantity", "dimension")
 """Kinds of symbols that have a value of their own."""
@@ -33,6 +39,7 @@ class Symbol:
     row: bool = False
     labels: Dim | None = None
     declared: bool = False
+    entries: Entries = REAL
     hidden: tuple[str, ...] = ()
     place: Place = field(default_factory=Place)
 
@@ -69,6 +76,15 @@ class Scope:
     patterns: dict[str, list[Pattern]] = field(default_factory=dict)
     equalities: list[tuple[Entry, Term]] = field(default_factory=list)
     facts: list[Term] = field(default_factory=list)
+    given: list[Given] = field(default_factory=list)
+    unclear: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    """Why nothing can be said of some names; of all, where none are given."""
+    said: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
+    """The equations that gave values to entries of an array, with their places."""
+    typed: frozenset[str] = frozenset()
+    """Names that were given a type, so that a further one declares them anew."""
+    auxiliary: dict[str, Symbol] = field(default_factory=dict)
+    """Free arrays in terms of which declared values are written."""
     least: dict[str, int] = field(default_factory=dict)
     assumptions: list[tuple[ast.Node, Fragment]] = field(default_factory=list)
     ranges: Ranges = field(default_factory=Ranges)
@@ -127,10 +143,52 @@ class Scope:
         for dim in (*kind.dims, kind.labels):
             if isinstance(dim, str):
                 self.dimension(dim, place)
-        symbol = Symbol(name, sort, kind.dims, attributes, kind.row or rows, kind.labels, True, (), place)
+        shape = (kind.row or rows, kind.labels, True, kind.entries)
+        symbol = self._still(Symbol(name, sort, kind.dims, attributes, *shape, place=place))
         if name in self.definitions and sort == "array":
             symbol = replace(symbol, kind="quantity")
+        if name in self.typed:
+            self._forget(name)
+        self.typed |= {name}
         self.add(symbol)
+
+    def _still(self, symbol: Symbol) -> Symbol:
+        """The symbol, with what was said of its entries before it was said to be an array of real numbers."""
+        old = self.symbols.get(symbol.name)
+        if old is None or symbol.name in self.typed or len(old.dims) != len(symbol.dims):
+            return symbol
+        for unknown, dim in zip(old.dims, symbol.dims, strict=True):
+            if is_unknown(self.ranges.find(unknown)):
+                self.ranges.unify(unknown, dim)
+        if symbol.attributes or symbol.entries != REAL:
+            return symbol
+        return replace(symbol, attributes=old.attributes - {"label"}, entries=old.entries)
+
+    def _forget(self, name: str) -> None:
+        """Forgets what was assumed of an array that is declared anew."""
+        self.equalities = [(entry, value) for entry, value in self.equalities if entry.name != name]
+        self.auxiliary = {key: symbol for key, symbol in self.auxiliary.items() if not key.startswith(name + "^")}
+        self.facts = [fact for fact in self.facts if name not in entry_names(fact)]
+        self.given = [given for given in self.given if name not in entry_names(given.condition)]
+        self.said = {key: texts for key, texts in self.said.items() if key != name}
+
+    def restrict(self, name: str, entries: Entries, place: Place) -> None:
+        """Every entry of the array is in a set as well. Errors: ReadError where nothing is then left of its domain."""
+        symbol = self.symbols[name]
+        before = domain(symbol)
+        left = meet(before.entries, entries)
+        if left.is_empty:
+            raise self.contradiction(f"{name} \\in {before.entries}", f"{name} \\in {entries}", symbol.place, place)
+        known, others = named(left), {word for word in symbol.attributes if ATTRIBUTES[word].entries == REAL}
+        if known:
+            narrowed = replace(symbol, attributes=frozenset({known, *others}), entries=REAL)
+        else:
+            narrowed = replace(symbol, entries=meet(symbol.entries, entries))
+        self.add(replace(narrowed, declared=True))
+
+    def contradiction(self, one: str, other: str, before: Place, place: Place) -> Contradiction:
+        """The error that two assumptions leave nothing to speak of; they are noted as such."""
+        return Contradiction(f"the assumptions {one} and {other} contradict each other", place, notes=((one, before),))
 
     def dimension(self, name: str, place: Place) -> None:
         if name.startswith("?"):
@@ -175,7 +233,8 @@ class Scope:
         self.definitions = {**self.definitions, definition.name: definition}
         self.log.append(definition.name)
         declared = old is not None and old.declared
-        self.add(Symbol(definition.name, "quantity", dims, attributes, row, None, declared, hidden, place))
+        entries = old.entries if old is not None else REAL
+        self.add(Symbol(definition.name, "quantity", dims, attributes, row, None, declared, entries, hidden, place))
 
     def snapshot(self) -> Scope:
         """The scope as it is now, for reading an edited formula later."""
@@ -218,4 +277,4 @@ def phrase_name(name: str) -> str:
 def array_of(symbol: Symbol, ranges: Ranges) -> Array:
     dims = tuple(ranges.find(dim) for dim in symbol.dims)
     labels = ranges.find(symbol.labels) if symbol.labels is not None else None
-    return Array(dims, symbol.attributes, labels)
+    return Array(dims, symbol.attributes, labels, symbol.entries)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from symgrad.errors import IllFormed, ReadError
+from symgrad.language.attributes import ROWS, TYPED, Entries, Integers, Interval
 from symgrad.reader import ast
-from symgrad.reader.kinds import ATTRIBUTES, Type, parse_type
+from symgrad.reader.equations import FREE, diagonal
+from symgrad.reader.kinds import Type, parse_type
 from symgrad.reader.names import candidates
 from symgrad.reader.parser import Parser
 from symgrad.reader.scope import Scope, Symbol
@@ -55,7 +58,7 @@ def canonical(scope: Scope, name: Fragment) -> str:
 
 def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     """What words say of a name: "where $y$ is one-hot", "$K$ is the number of classes". Formulas weigh more."""
-    word = ATTRIBUTES.get(attribute, attribute)
+    word = TYPED.get(attribute, attribute)
     found = canonical(scope, name)
     symbol = scope.symbols.get(found)
     if word == "dimension":
@@ -63,12 +66,47 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     elif word in KIND_RANKS:
         if symbol is None and not scope.knows(found):
             scope.declare(found, Type(word, tuple(scope.ranges.new() for _ in range(KIND_RANKS[word]))), name.place(0))
+    elif word.startswith("?"):
+        reason = f"the assumption that {found} is {word[1:]} was not understood"
+        scope.unclear = [*scope.unclear, (reason, frozenset({found}))]
+    elif word in SETS:
+        _in_set(scope, found, SETS[word], name)
+    elif word == "diagonal":
+        _diagonal(scope, found, name)
     elif symbol is not None and symbol.kind in ("array", "quantity"):
         scope.add(replace(symbol, attributes=symbol.attributes | {word}))
     elif symbol is None:
-        dims = (scope.ranges.new(),) if word in ("one-hot", "simplex", "sums-to-one") else ()
+        dims = (scope.ranges.new(),) if word in ROWS else ()
         scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
 
+
+def _in_set(scope: Scope, found: str, entries: Entries, name: Fragment) -> None:
+    """`n` is even: what words say of the numbers that an entry may be."""
+    symbol = scope.symbols.get(found)
+    if symbol is None:
+        scope.add(Symbol(found, "array", entries=entries, place=name.place(0)))
+    elif symbol.kind == "array":
+        scope.restrict(found, entries, name.place(0))
+
+
+def _diagonal(scope: Scope, found: str, name: Fragment) -> None:
+    symbol = scope.symbols.get(found)
+    if symbol is None:
+        dim = scope.ranges.new()
+        symbol = Symbol(found, "array", (dim, dim), declared=True, place=name.place(0))
+        scope.add(symbol)
+    if symbol.kind == "array" and len(symbol.dims) == 2 and found + FREE not in scope.auxiliary:
+        scope.equalities = [*scope.equalities, diagonal(scope, symbol)]
+
+
+SETS: dict[str, Entries] = {
+    "even": Integers(step=2),
+    "odd": Integers(step=2, rest=1),
+    "natural": Integers(low=1),
+    "negative": Interval(high=Fraction(0)),
+    "nonpositive": Interval(high=Fraction(0), high_closed=True),
+}
+"""Words for sets of numbers that no attribute has for its name."""
 
 KIND_RANKS = {"index": 1, "function": 0, "scalar": 0, "vector": 1, "row": 1, "matrix": 2}
 """Kinds that words give to a name, and how many ranges each has."""

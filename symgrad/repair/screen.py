@@ -13,7 +13,7 @@ from itertools import islice, product
 
 from symgrad.errors import IllFormed
 from symgrad.kernel.builder import Builder
-from symgrad.kernel.instances import Instance, Instances
+from symgrad.kernel.instances import Instance, Instances, stated
 from symgrad.kernel.numeric import FLOATS, Numbers, Point, Undefined, sample
 from symgrad.kernel.patterns import Slot
 from symgrad.language import terms as t
@@ -114,7 +114,7 @@ class Screen:
 
 def _same_meaning(one: Context, other: Context) -> bool:
     """Whether contexts differ at most in the letters that are bound in definitions."""
-    for field_ in ("arrays", "functions", "dims", "equalities", "facts"):
+    for field_ in ("arrays", "functions", "dims", "equalities", "facts", "given", "unclear"):
         if getattr(one, field_) != getattr(other, field_):
             return False
     return one.definitions.keys() == other.definitions.keys() and all(
@@ -165,13 +165,15 @@ def _world(goal: Goal, instances: Instances, case: Instance) -> World:
     sizes, env, labels = case.sizes, dict(case.env), case.labels
     world = World(Builder(goal.context, sizes, labels, instances.differentiated), env)
     left = world.builder.build(goal.lhs, dict(env))
-    facts = [world.builder.build(fact, dict(env)) for fact in _facts(goal, env)]
+    given = list(stated(world.builder, goal, env))
     _mention_inputs(world.builder, goal.context, sizes)
     for seed in range(SEEDS):
-        point = _labelled(sample(world.builder.graph, goal.context, sizes, seed + 3), labels)
-        numbers = Numbers(world.builder.graph, point, FLOATS)
+        drawn = sample(world.builder.graph, goal.context, sizes, seed + 3)
+        if drawn is None:
+            continue
+        numbers = Numbers(world.builder.graph, _labelled(drawn, labels), FLOATS)
         try:
-            if all(numbers(fact) > 0 for fact in facts):
+            if all(map(numbers.holds, given)):
                 world.left.append((numbers, numbers(left)))
         except (Undefined, IllFormed):
             # IllFormed: nothing that floats can tell, such as an integral.
@@ -179,11 +181,6 @@ def _world(goal: Goal, instances: Instances, case: Instance) -> World:
         if len(world.left) == POINTS:
             break
     return world
-
-
-def _facts(goal: Goal, env: Mapping[str, int]) -> Iterator[t.Term]:
-    yield from (fact for fact in goal.context.facts if t.free_indices(fact) <= env.keys())
-    yield from (condition.term for condition in goal.conditions if isinstance(condition, t.Positive))
 
 
 def _mention_inputs(builder: Builder, context: Context, sizes: Mapping[str, int]) -> None:
