@@ -83,6 +83,8 @@ def main(arguments: list[str] | None = None) -> int:
     print(f"falsehoods proved: {sum(not r.holds and r.answer is Answer.PROVED for r in found)}")
     print(f"truths refuted: {sum(r.holds and r.answer is Answer.REFUTED for r in found)}")
     print(f"crashes: {sum(r.answer is Answer.CRASH for r in found)}")
+    for holds, name in ((False, "falsehoods"), (True, "truths")):
+        print(f"different {name}: {len({r.goal for r in found if r.holds == holds and r.goal})}")
     print(f"not made, since the referee did not agree: {sum(r.answer is None for r in found)}")
     return 1 if bad else 0
 

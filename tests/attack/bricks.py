@@ -109,6 +109,7 @@ class World:
         arrays |= {name: Array((), _attributes(words)) for name, words in SCALARS.items()}
         arrays |= {"u": Array((self.other,)), "v": Array((self.other,), _attributes("positive"))}
         arrays |= {"W": Array((self.other, self.dim)), "Y": Array((self.other, self.dim), _attributes("binary"))}
+        arrays |= {"lab": Array((), _attributes("label"), labels=self.dim)}
         own = Context(arrays={name + self.mark: array for name, array in arrays.items()})
         own = own.with_definition(Definition(f"C{self.mark}", (), total("j", self.dim, self.vec("x", J))))
         soft = exp(self.vec("z", I)) / total("j", self.dim, exp(self.vec("z", J)))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from hashlib import md5
 from random import Random
 
 from symgrad.language.context import Goal
@@ -52,7 +53,7 @@ class Campaign:
 
 @dataclass(frozen=True)
 class Result:
-    """What came of one case; `words` holds the goal and the reasons where it came out wrong."""
+    """What came of one case. words: the goal and the reasons where it came out wrong; goal: tells goals apart."""
 
     holds: bool
     kind: str
@@ -60,6 +61,7 @@ class Result:
     blind: bool
     answer: Answer | None
     words: str = ""
+    goal: str = ""
 
     @property
     def bad(self) -> bool:
@@ -79,6 +81,7 @@ def run(campaign: Campaign, case: tuple[bool, int]) -> Result:
             goal, seen = _made(chance, holds, kind)
             if goal is None:
                 return result(None)
+            result = partial(result, goal=md5(describe(goal).encode()).hexdigest())
             answer, reason = (prove_alone if blind else judged)(goal, campaign.timeout)
     except TimeoutError:
         return result(Answer.OTHER)

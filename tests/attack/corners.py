@@ -1,4 +1,4 @@
-"""Falsehoods with a context of their own: integrals, derivatives by quantities, known entries, values that are missing."""
+"""Falsehoods of other kinds: integrals, derivatives by quantities, known entries, labels, values that are missing."""
 
 from __future__ import annotations
 
@@ -6,8 +6,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from symgrad.language.context import Goal
-from symgrad.language.terms import HALF, ONE, ZERO, At, Constant, Derivative, Entry, Integral, add, div, exp, log, mul
-from tests.attack.bricks import I, J, K, Pen, fn, inv, num, pw, root
+from symgrad.language.terms import (
+    HALF,
+    ONE,
+    ZERO,
+    At,
+    Constant,
+    Derivative,
+    Entry,
+    Integral,
+    Label,
+    add,
+    div,
+    exp,
+    log,
+    mul,
+)
+from tests.attack.bricks import I, J, K, Pen, above, fn, inv, num, order, pw, root
+from tests.attack.dressing import dressed
+from tests.attack.nothings import factors
 
 
 def an_integral(pen: Pen) -> Goal:
@@ -22,11 +39,14 @@ def an_integral(pen: Pen) -> Goal:
     shifted = mul(v - s, exp(-pw(v - s, 2)))
     body = pen.pick(mul(odd, exp(bent)), mul(odd, bent), mul(shifted, exp(bent)), mul(odd, pw(ONE + bent, 2)))
     gaussian = exp(mul(s, v) - pw(v, 2))
-    return pen.pick(
-        w.goal(Integral("tau", body), ZERO),
-        w.goal(Integral("tau", gaussian), mul(root(Constant("pi")), exp(mul(HALF, pw(s, 2))))),
-        w.goal(mul(w.vec("x", I), Integral("tau", body)), ZERO),
+    lhs, rhs = pen.pick(
+        (Integral("tau", body), ZERO),
+        (Integral("tau", gaussian), mul(root(Constant("pi")), exp(mul(HALF, pw(s, 2))))),
+        (mul(pen.leaf(I), Integral("tau", body)), ZERO),
+        (mul(pen.scalar(), Integral("tau", body)), ZERO),
+        (w.sum(J, mul(pen.function()(J), Integral("tau", body))), ZERO),
     )
+    return dressed(pen, lhs, rhs, most=1)
 
 
 def by_a_quantity(pen: Pen) -> Goal:
@@ -45,7 +65,7 @@ def by_a_quantity(pen: Pen) -> Goal:
         (Derivative(log(w.vec("S", I)), w.vec("S", K)), inv(w.vec("S", I))),
         (mul(s, Derivative(w.vec("S", I), w.vec("z", I))), mul(s, w.vec("S", I))),
     )
-    return w.goal(lhs, rhs)
+    return dressed(pen, lhs, rhs, most=1)
 
 
 def a_known_entry(pen: Pen) -> Goal:
@@ -59,13 +79,13 @@ def a_known_entry(pen: Pen) -> Goal:
         (Derivative(pw(known, n), known), pw(known, n - 1)),
         (Derivative(w.sum(J, exp(w.vec("x", J))), known), ZERO),
     )
-    goal = w.goal(lhs, rhs)
+    goal = dressed(pen, lhs, rhs, most=1)
     return replace(goal, context=replace(goal.context, equalities=((known, num(pen.small(2, 4))),)))
 
 
 def a_missing_value(pen: Pen) -> Goal:
     """0 in a denominator or a logarithm at a point of finite data, or one side that has no value anywhere."""
-    w, f = pen.world, pen.leaf()
+    w, f = pen.world, pen.real(depth=1)
     y = pen.pick(w.vec("y", I), w.scalar("b"), w.vec("t", I))
     positive = pen.positive(I)
     lhs, rhs = pen.pick(
@@ -81,13 +101,34 @@ def a_missing_value(pen: Pen) -> Goal:
         (div(ONE - y, ONE - y), ONE),
         (fn("arcsin", ONE + positive), fn("arccos", ONE + positive)),
     )
-    return w.goal(lhs, rhs)
+    factor = pen.pick(ONE, pen.leaf(), pen.leaf(I), pen.positive(K))
+    return pen.world.goal(mul(factor, lhs), mul(factor, rhs))
+
+
+def a_label(pen: Pen) -> Goal:
+    """A label as the number that it is, or the entry that it points to as one of the first."""
+    w, n, f = pen.world, pen.small(2, 5), pen.function()
+    label = Entry(f"lab{w.mark}")
+    at = Label(f"lab{w.mark}")
+    first = mul(*(f(at) - f(At(m)) for m in range(1, n + 1)))
+    lhs = pen.pick(
+        factors(label, 1, n),
+        first,
+        mul(factors(w.size, 1, n), f(at) - f(At(1))),
+        above(label - num(n)),
+        fn("max", label, num(n)) - num(n),
+        mul(f(at), order(At(n), at, w.last())),
+        w.sum(J, mul(order(At(n), J, at), f(J))),
+        mul(factors(w.size, 2, n), label - ONE),
+    )
+    return dressed(pen, mul(pen.pick(ONE, pen.scalar(), pen.leaf(I)), lhs), ZERO, most=1)
 
 
 CORNERS: Mapping[str, Callable[[Pen], Goal]] = {
     "integral": an_integral,
     "derivative by a quantity": by_a_quantity,
     "known entry": a_known_entry,
+    "label": a_label,
     "missing value": a_missing_value,
 }
 

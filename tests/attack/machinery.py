@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
+from unittest.mock import patch
 
 from symgrad.errors import InternalError, SymgradError
 from symgrad.judging.judgement import judge
@@ -69,9 +70,5 @@ class _Blind(Search):
 @contextmanager
 def blindfold() -> Iterator[None]:
     """The judge of the kernel searches with closed eyes."""
-    seeing = prove.Search
-    prove.Search = _Blind  # type: ignore[misc]
-    try:
+    with patch.object(prove, "Search", _Blind):
         yield
-    finally:
-        prove.Search = seeing  # type: ignore[misc]

@@ -67,11 +67,11 @@ class Drawing:
     def row(self, attributes: frozenset[str], width: int) -> list[Fraction]:
         if "one-hot" in attributes or attributes >= {"binary", "sums-to-one"}:
             hot = self.chance.randrange(width)
-            return [Fraction(n == hot) for n in range(width)]
+            return [Fraction(int(n == hot)) for n in range(width)]
         values = [self.scalar(attributes) for _ in range(width)]
         if "simplex" in attributes:
             return [value / sum(values) for value in values]
-        return [*values[:-1], 1 - sum(values[:-1])] if "sums-to-one" in attributes else values
+        return [*values[:-1], 1 - sum(values[:-1], Fraction(0))] if "sums-to-one" in attributes else values
 
     def array(self, array: Array, sizes: Mapping[str, int]) -> Iterator[tuple[tuple[int, ...], Fraction]]:
         def top(dim: str | int) -> int:

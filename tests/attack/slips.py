@@ -46,7 +46,7 @@ def _sign(pen: Pen, node: Node) -> Node | None:
 
 
 def _factor(pen: Pen, node: Node) -> Node | None:
-    return mul(num(pen.pick(2, 3, Fraction(1, 2))), node) if isinstance(node, Term) else None
+    return mul(num(pen.pick(Fraction(2), Fraction(3), Fraction(1, 2))), node) if isinstance(node, Term) else None
 
 
 def _number(pen: Pen, node: Node) -> Node | None:
@@ -140,6 +140,10 @@ def _replaced(node: Term, old: Node, new: Node) -> Term:
     def walk(part: Node) -> Node:
         if part == old:
             return new
+        if isinstance(part, Derivative):
+            body = walk(part.body)
+            assert isinstance(body, Term)
+            return Derivative(body, part.variable)
         return rebuild(part, {child: walk(child) for child in children(part) if old in _places(child)})
 
     replaced = walk(node)
