@@ -18,6 +18,7 @@ from tests.attack.corners import UNDEFINED
 from tests.attack.falsehoods import FALSEHOODS
 from tests.attack.machinery import Answer, judged, prove_alone
 from tests.attack.points import Look, looks, seems_true, witness
+from tests.attack.truths import CORNERS as TRUE_CORNERS
 from tests.attack.truths import TRUTHS, truth
 
 TRIES = 6
@@ -34,7 +35,7 @@ KINDS: Mapping[bool, Mapping[str, Callable[[Random], Goal]]] = {
         "catalogue, spoiled": spoiled,
     },
     True: {
-        **{kind: _in_a_world(partial(truth, kind=kind)) for kind in TRUTHS},
+        **{kind: _in_a_world(partial(truth, kind=kind)) for kind in (*TRUTHS, *TRUE_CORNERS)},
         "catalogue": retold,
         "catalogue again": retold,
     },

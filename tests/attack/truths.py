@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from symgrad.language.context import Goal
 from symgrad.language.terms import (
@@ -10,7 +11,10 @@ from symgrad.language.terms import (
     ONE,
     ZERO,
     At,
+    Constant,
     Derivative,
+    Entry,
+    Integral,
     Ix,
     Not,
     Same,
@@ -360,6 +364,53 @@ def _by_a_quantity(pen: Pen) -> Sides:
     )
 
 
+def _integrals(pen: Pen) -> Sides:
+    v, s = Entry("tau"), pen.world.scalar("s")
+    bell, pi = exp(-pw(v, 2)), root(Constant("pi"))
+    f = pen.leaf()
+    return pen.pick(
+        (Integral("tau", mul(f, bell)), mul(f, pi)),
+        (Integral("tau", mul(v, bell)), ZERO),
+        (Integral("tau", mul(pw(v, 2), bell)), mul(HALF, pi)),
+        (Integral("tau", mul(v, bell, fn("cos", v))), ZERO),
+        (Integral("tau", exp(mul(s, v) - pw(v, 2))), mul(pi, exp(mul(num("1/4"), pw(s, 2))))),
+        (Integral("tau", mul(v - s, exp(-pw(v - s, 2)))), ZERO),
+        (Integral("tau", mul(v + f, bell)), mul(f, pi)),
+    )
+
+
+def _domains(pen: Pen) -> Sides:
+    """What holds since data are positive, in (0, 1), or shares."""
+    w = pen.world
+    q, a, p, f = w.vec("q", I), w.vec("a", I), w.vec("p", I), pen.leaf(I)
+    return pen.pick(
+        (fn("max", q, ONE), ONE), (fn("abs", ONE - q), ONE - q), (fn("abs", a), a), (fn("relu", a), a),
+        (root(pw(a, 2)), a), (log(mul(a, q)), log(a) + log(q)), (fn("abs", p), p), (above(q), ONE),
+        (log(pw(a, 3)), mul(num(3), log(a))), (exp(mul(HALF, log(pw(a, 2)))), a), (fn("sign", a), ONE),
+        (root(pw(f, 4)), pw(f, 2)), (fn("relu", -a), ZERO), (fn("max", a, -a), a), (fn("abs", mul(a, f)), mul(a, fn("abs", f))),
+    )  # fmt: skip
+
+
+def _known_entry(pen: Pen) -> Goal:
+    """Derivatives at a point of which one entry is known: its value is put in afterwards."""
+    w, n, value = pen.world, pen.small(2, 4), pen.small(2, 4)
+    name = pen.pick("x", "z")
+    known, f = w.vec(name, At(1)), pen.function()
+    other = w.vec("a", I)
+    lhs, rhs = pen.pick(
+        (Derivative(pw(known, n), known), mul(num(n), pw(known, n - 1))),
+        (Derivative(pw(known, n), known), num(n * value ** (n - 1))),
+        (Derivative(mul(pw(known, 2), other), other), num(value**2)),
+        (mul(known, f(I)), mul(num(value), f(I))),
+        (Derivative(w.sum(J, exp(w.vec(name, J))), w.vec(name, I)), exp(w.vec(name, I))),
+        (Derivative(w.vec("S", I), w.vec("z", K)), mul(w.vec("S", I), delta(I, K) - w.vec("S", K))),
+        (Derivative(log(w.sum(J, exp(w.vec("z", J)))), w.vec("z", I)), w.vec("S", I)),
+        (Derivative(w.sum(J, pw(w.vec(name, J), 2)), known), num(2 * value)),
+    )
+    goal = dressed(pen, lhs, rhs, most=1)
+    return replace(goal, context=replace(goal.context, equalities=((known, num(value)),)))
+
+
 def _second_derivative(pen: Pen) -> Sides:
     w, n = pen.world, pen.small(2, 4)
     inner = w.sum(J, pw(w.vec("x", J), n))
@@ -384,11 +435,19 @@ TRUTHS: Mapping[str, Kind] = {
     "functions": _functions,
     "derivatives": _one(_product_rule, _derivative_of_a_sum, _chain_rule, _softmax_jacobian, _second_derivative),
     "derivatives by a quantity": _by_a_quantity,
+    "integrals": _integrals,
+    "domains": _domains,
 }
 """Kinds of truth; each gives both sides of an identity, filled by chance."""
 
 
+CORNERS: Mapping[str, Callable[[Pen], Goal]] = {"known entry": _known_entry}
+"""Kinds of truth with a context of their own."""
+
+
 def truth(pen: Pen, kind: str) -> Goal:
     """A random identity of a kind, dressed so that it is seldom met as it stands in the table."""
+    if kind in CORNERS:
+        return CORNERS[kind](pen)
     lhs, rhs = TRUTHS[kind](pen)
     return dressed(pen, lhs, rhs)
