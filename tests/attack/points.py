@@ -26,7 +26,7 @@ SEVERAL = ((9, 4, 3), (3, 8, 2), (4, 3, 7), (2, 2, 2), (1, 5, 3), (5, 1, 2), (3,
 
 def sizes_to_try(goal: Goal) -> list[dict[str, int]]:
     ranges, least = goal.ranges(), goal.context.dims
-    rows = [(n,) for n in ONE_RANGE] if len(ranges) == 1 else list(SEVERAL) if ranges else [()]
+    rows = [(n,) for n in ONE_RANGE] if len(ranges) == 1 else list(SEVERAL) if ranges else [()] * 8
     return [{dim: max(row[n % len(row)], least.get(dim, 1)) for n, dim in enumerate(ranges)} for row in rows]
 
 
@@ -136,8 +136,8 @@ def looks(goal: Goal, seed: object, seconds: float, per_size: int = 4, rounds: i
     """What is seen at points of the domain, large sizes first, until the time is over."""
     until = time.monotonic() + seconds
     for number in range(rounds):
-        for sizes in sizes_to_try(goal):
-            chance = Random(f"{seed} {number} {sizes}")
+        for turn, sizes in enumerate(sizes_to_try(goal)):
+            chance = Random(f"{seed} {number} {turn}")
             yield from _looks_at(goal, sizes, chance, per_size, until)
             if time.monotonic() > until:
                 return

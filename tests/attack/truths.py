@@ -387,7 +387,8 @@ def _domains(pen: Pen) -> Sides:
         (fn("max", q, ONE), ONE), (fn("abs", ONE - q), ONE - q), (fn("abs", a), a), (fn("relu", a), a),
         (root(pw(a, 2)), a), (log(mul(a, q)), log(a) + log(q)), (fn("abs", p), p), (above(q), ONE),
         (log(pw(a, 3)), mul(num(3), log(a))), (exp(mul(HALF, log(pw(a, 2)))), a), (fn("sign", a), ONE),
-        (root(pw(f, 4)), pw(f, 2)), (fn("relu", -a), ZERO), (fn("max", a, -a), a), (fn("abs", mul(a, f)), mul(a, fn("abs", f))),
+        (root(pw(f, 4)), pw(f, 2)), (fn("relu", -a), ZERO), (fn("max", a, -a), a),
+        (fn("abs", mul(a, f)), mul(a, fn("abs", f))),
     )  # fmt: skip
 
 
