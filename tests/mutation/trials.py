@@ -86,11 +86,11 @@ class Room:
 
     def measure(self) -> float:
         """Seconds that the tests take on the code as it is. Errors: Broken where they do not pass."""
-        self.run(None, keep_bytecode=True)
-        started = time.monotonic()
-        code = self.run(None)
+        code = self.run(None, keep_bytecode=True)
         if code != PASSED:
             raise Broken(f"the tests {' '.join(self.tests)} do not pass on the code as it is (exit {code})")
+        started = time.monotonic()
+        self.run(None)
         return time.monotonic() - started
 
     def attempt(self, mutant: Mutant, timeout: float) -> Trial:
