@@ -48,7 +48,7 @@ SCALARS: Mapping[str, str] = {"s": "", "h": "", "c": "positive", "b": "binary", 
 
 T = TypeVar("T")
 
-I, J, K, R, Q = map(Ix, "ijkrq")  # noqa: E741 (as in z_i)
+I, J, K, N, R, Q = map(Ix, "ijknrq")  # noqa: E741 (as in z_i)
 
 
 def num(value: int | Fraction | str) -> Term:

@@ -24,7 +24,7 @@ from symgrad.language.terms import (
 )
 from tests.attack.bricks import I, J, K, Pen, above, fn, inv, num, order, pw, root
 from tests.attack.dressing import dressed
-from tests.attack.nothings import factors
+from tests.attack.nothings_of_sizes import factors
 
 
 def an_integral(pen: Pen) -> Goal:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 
 from symgrad.language.context import Goal
 from symgrad.language.terms import ONE, ZERO, Add, Derivative, Term, add, exp, mul, number, total
-from tests.attack.bricks import I, Pen, pw
+from tests.attack.bricks import I, N, Pen, pw
 from tests.attack.corners import CORNERS
 from tests.attack.dressing import dressed
 from tests.attack.nothings import NOTHINGS
 from tests.attack.slips import slipped
-from tests.attack.truths import TRUTHS, N
+from tests.attack.truths import TRUTHS
 
 
 def _added(pen: Pen, nothing: Term) -> Goal:

@@ -172,7 +172,7 @@ def value_at(goal: Goal, term: Term, sizes: Mapping[str, int]) -> Any:
     return Evaluator(goal.context, sizes, {}).value(term, {}, {})
 
 
-def witness(goal: Goal, seed: object = 0, seconds: float = 1.0) -> Look | None:
+def witness(goal: Goal, seed: object = 0, seconds: float = 2.0) -> Look | None:
     """A point at which both sides are defined and differ, if one is found in the time."""
     return next((look for look in looks(goal, seed, seconds) if look.differs), None)
 

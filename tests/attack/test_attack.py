@@ -39,7 +39,8 @@ from tests.attack import campaign
 from tests.attack.bricks import I, J, K, Pen, R, World, above, at_least, fn, num, order, pw, root
 from tests.attack.campaign import KINDS, Campaign, run
 from tests.attack.machinery import Answer, judged, prove_alone
-from tests.attack.nothings import NOTHINGS, factors
+from tests.attack.nothings import NOTHINGS
+from tests.attack.nothings_of_sizes import factors
 from tests.attack.points import seems_true, undefined_at_data, witness
 
 W = World()
