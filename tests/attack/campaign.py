@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import md5
 from random import Random
+from traceback import format_exc
 
 from symgrad.language.context import Goal
 from symgrad.printer import text
@@ -86,6 +87,8 @@ def run(campaign: Campaign, case: tuple[bool, int]) -> Result:
             answer, reason = (prove_alone if blind else judged)(goal, campaign.timeout)
     except TimeoutError:
         return result(Answer.OTHER)
+    except Exception:  # whatever it is, the other cases are to be heard
+        return result(Answer.CRASH, format_exc())
     outcome = result(answer)
     return result(answer, f"{describe(goal)}\n    {seen}\n    {reason}") if outcome.bad else outcome
 

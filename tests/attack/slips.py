@@ -24,6 +24,7 @@ from symgrad.language.terms import (
     Same,
     Size,
     Term,
+    add,
     children,
     mul,
     number,
@@ -86,7 +87,7 @@ def _missing(pen: Pen, node: Node) -> Node | None:
     if len(parts) < 2:
         return None
     del parts[pen.chance.randrange(len(parts))]
-    return type(node)(tuple(parts))
+    return add(*parts) if isinstance(node, Add) else mul(*parts)
 
 
 def _missing_sum(pen: Pen, node: Node) -> Node | None:

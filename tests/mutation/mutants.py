@@ -44,6 +44,9 @@ OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
 
 NAMES = {"max": "min", "min": "max", "any": "all", "all": "any", "ceil": "floor", "sum": "max"}
 
+SYMMETRIC = frozenset({"max", "min", "plus", "times", "add", "mul", "gcd"})
+"""Functions that do not care which of two arguments comes first."""
+
 SILENT = ("annotation", "returns", "decorator_list", "type_params", "bases")
 """Fields in which nothing is changed."""
 
@@ -112,7 +115,11 @@ def call(node: ast.AST) -> Iterator[ast.AST]:
         return
     if isinstance(node.func, ast.Name) and node.func.id in NAMES:
         yield ast.Call(ast.Name(NAMES[node.func.id]), node.args, node.keywords)
-    if len(node.args) > 1 and ast.dump(node.args[0]) != ast.dump(node.args[1]):
+    if (
+        len(node.args) > 1
+        and ast.unparse(node.func) not in SYMMETRIC
+        and ast.dump(node.args[0]) != ast.dump(node.args[1])
+    ):
         first, second, *rest = node.args
         yield ast.Call(node.func, [second, first, *rest], node.keywords)
 

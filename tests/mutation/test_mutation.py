@@ -22,6 +22,7 @@ MADE: dict[str, tuple[str, list[str]]] = {
     "filter": ("[x for x in a if x]", ["for x in a if x -> for x in a"]),
     "largest": ("x = max(a)", ["max(a) -> min(a)"]),
     "arguments": ("x = f(a, b)", ["f(a, b) -> f(b, a)"]),
+    "arguments whose order does not matter": ("x = gcd(a, b)", []),
     "the same argument twice": ("x = f(a, a)", []),
     "choice": ("a if b else c", ["a if b else c -> a if True else c", "a if b else c -> a if False else c"]),
     "guard": ("if a:\n    raise E", ["if a: raise E -> if True: raise E", "if a: raise E -> if False: raise E",
