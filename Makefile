@@ -3,9 +3,12 @@
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
+FALSEHOODS := 20000
+TRUTHS := 5000
+FILES := symgrad/kernel
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help verify test lint format types bench wild clean
+.PHONY: help verify test lint format types bench wild attack mutants clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*##/  make \1 \t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -32,6 +35,12 @@ bench: .venv/.ready-dev  ## time derive, simplify and prove beside SymPy (and te
 
 wild: .venv/.ready-dev  ## verdicts on records of real derivations: make wild RECORDS=records.jsonl
 	$(BIN)/python -m tests.wild $(RECORDS)
+
+attack: .venv/.ready-dev  ## put hostile goals of known truth to the judge: make attack FALSEHOODS=20000 TRUTHS=5000
+	$(BIN)/python -m tests.attack --falsehoods $(FALSEHOODS) --truths $(TRUTHS)
+
+mutants: .venv/.ready-dev  ## which mutants of a file the tests notice: make mutants FILES=symgrad/kernel/bounds.py
+	$(BIN)/python -m tests.mutation $(FILES)
 
 clean:  ## remove the virtual environment and caches
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
