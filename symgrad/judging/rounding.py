@@ -37,6 +37,7 @@ from symgrad.record import record
 from symgrad.verdict import Counterexample, Status, Verdict
 
 DIGITS = 50
+"""Digits to calculate with, beyond those shown."""
 
 MEASURED = 3
 """A decimal of so many digits may be the result of a calculation itself."""
