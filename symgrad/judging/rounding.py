@@ -12,7 +12,7 @@ digits shown. Whole numbers are exact, and so is each decimal inside a calculati
 
 A false equation whose decimals inside have `MEASURED` digits or more, so that they look like results themselves, is
 undecided where the sides agree to that accuracy. An approximation says less: it is proved where it rounds to the digits
-shown, whole numbers included, and undecided where the sides are `NEAR` each other.
+shown, whole numbers included, and undecided where digits were cut off or the sides are `NEAR` each other.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from symgrad.record import record
 from symgrad.verdict import Counterexample, Status, Verdict
 
 DIGITS = 50
+"""Digits to calculate with, beyond those shown."""
 
 MEASURED = 3
 """A decimal of so many digits may be the result of a calculation itself."""
@@ -153,10 +154,9 @@ class _Numbers:
     def approximation(self, shown: Shown | None, left: Any, right: Any) -> Verdict:
         """The verdict on `left \\approx right`."""
         near = abs(left - right) <= NEAR * max(abs(left), abs(right))
-        rounds = shown is not None and shown.rounds
-        if shown is not None and rounds and (near or not shown.whole):
+        if shown is not None and shown.rounds and (near or not shown.whole):
             return shown.proved()
-        if near or rounds:
+        if near or (shown is not None and (shown.rounds or shown.cut)):
             return Verdict(Status.UNDECIDED, "an approximation, but not the value rounded to the digits shown")
         return shown.refuted() if shown is not None else Verdict(Status.REFUTED, "the two sides differ")
 

@@ -26,7 +26,7 @@ def is_customary(e: Elaborator, node: ast.Node, body: ast.Node | None) -> bool:
     """Whether a left side means something by custom, given the right side that would be its definition."""
     applied = application(node)
     if applied is not None:
-        return _is_known_function(e, applied)
+        return _is_known_function(e, applied, understood=body is not None)
     if any(e.scope.knows(name) for name in candidates(node)):
         return False
     scripts = merged(node)
@@ -60,13 +60,16 @@ def is_known_word(e: Elaborator, call: ast.Call) -> bool:
     return word and all(isinstance(ast.bare(item), ast.Sym) for item in call.args.items)
 
 
-def _is_known_function(e: Elaborator, call: ast.Call) -> bool:
+def _is_known_function(e: Elaborator, call: ast.Call, *, understood: bool) -> bool:
     """Whether the function means something at these arguments. Letters are free to be defined at variables, words not;
-    `softmax(z_i)` is another way to write an entry and may be defined.
+    `softmax(z_i)` is another way to write an entry and may be defined. Where the right side was not understood, the
+    document may define something else.
     """
     names = candidates(call.head)
     known = bool(names) and names[0] in (*CUSTOMS, INDICATOR) and not e.scope.knows(names[0])
-    return is_known_word(e, call) or (known and not all(_is_variable(e, item) for item in call.args.items))
+    return (understood and is_known_word(e, call)) or (
+        known and not all(_is_variable(e, item) for item in call.args.items)
+    )
 
 
 def _is_variable(e: Elaborator, node: ast.Node) -> bool:

@@ -84,6 +84,8 @@ APPROXIMATE: dict[str, tuple[str, str]] = {
     "rounded to a whole number": (r"\pi \approx 3", P),
     "few digits": (r"\frac38 \approx 0.38", P),
     "cut off": (r"\sqrt2 \approx 1.41421355", U),
+    "cut off early": (r"-\log(0.9) \approx 0.10", U),
+    "up instead of down": (r"-\log(0.7) \approx 0.41", R),
     "a fraction": (r"\pi \approx \frac{22}{7}", U),
     "round numbers": (r"e^{10} \approx 22000", U),
     "a third more": (r"0.1 + 0.2 \approx 0.4", R),
