@@ -10,6 +10,7 @@ from typing import Any
 from symgrad.kernel.instances import Instance, Instances
 from symgrad.kernel.numeric import BALLS, Numbers, Point, Undefined, decimals, precision, sample
 from symgrad.kernel.outcome import Refutation
+from symgrad.language.attributes import is_discrete
 
 TIES = 12
 """How many points are drawn at which numbers are likely to be equal."""
@@ -82,6 +83,8 @@ class Search:
             if values is None:
                 continue
             if values[0] - values[1] != 0:
+                if self._on_boundary(case, point):
+                    continue
                 return point
             agreed += seed >= 0
             if agreed >= POINTS:
@@ -90,6 +93,19 @@ class Search:
         if not agreed:
             self.blind.append(case)
         return None
+
+    def _on_boundary(self, case: Instance, point: Point) -> bool:
+        """Whether a point lies where the argument of a kink in real data is 0: a set of measure zero, which no claim
+        speaks of. Arguments that are 0 everywhere, and those of discrete data, have no such boundary.
+        """
+        asked = {n[1] for n in case.graph.nodes if n[0] in ("pos", "zero") and self._is_real(case, n[1])}
+        here = [i for i in asked if _vanishes(case, point, i)]
+        others = [other for seed in (3, 11, 17) if (other := self.point(case, seed)) is not None and other != point]
+        return any(not all(_vanishes(case, other, i) for other in others) for i in here)
+
+    def _is_real(self, case: Instance, i: int) -> bool:
+        arrays = self.instances.context.arrays
+        return any(case.graph.depends(i, name) and not is_discrete(arrays[name]) for name in arrays)
 
     def _ties(self, case: Instance) -> Iterable[int]:
         """Seeds of points where numbers are equal, for a goal that asks whether they are."""
@@ -129,6 +145,15 @@ class Search:
         pattern = describe([c for c, _ in failures], passes) if passes else ""
         lhs, rhs = decimals(*values)
         return Refutation(case.sizes, case.env, case.labels, shown, lhs, rhs, pattern)
+
+
+def _vanishes(case: Instance, point: Point, i: int) -> bool:
+    """Whether a node is 0, as far as numbers tell."""
+    with precision():
+        try:
+            return bool(Numbers(case.graph, point, BALLS)(i).contains(0))
+        except Undefined:
+            return False
 
 
 def values_at(case: Instance, point: Point) -> tuple[Any, Any] | None:

@@ -354,11 +354,27 @@ def mul(*factors: Term) -> Term:
                 coefficient *= part.value
             else:
                 flat.append(part)
-    if coefficient == 0:
+    if coefficient == 0 and all(map(_has_values, flat)):
         return ZERO
     if coefficient != 1 or not flat:
         flat.insert(0, Number(coefficient))
     return flat[0] if len(flat) == 1 else Mul(tuple(flat))
+
+
+def _has_values(term: Term) -> bool:
+    """Whether a term has a value everywhere, as sums and products of numbers and entries have: 0 times it is 0."""
+    match term:
+        case Number() | Constant() | Size() | Entry() | Indicator():
+            return True
+        case Add(parts) | Mul(parts):
+            return all(map(_has_values, parts))
+        case Power(base, Number(value)):
+            return value.denominator == 1 and value > 0 and _has_values(base)
+        case Function("exp" | "sin" | "cos" | "abs" | "max" | "min", args):
+            return all(map(_has_values, args))
+        case Reduce(_, _, _, body):
+            return _has_values(body)
+    return False
 
 
 def neg(term: Term) -> Term:

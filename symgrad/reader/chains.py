@@ -88,14 +88,17 @@ class ChainReader:
         return step
 
     def _guesses(self, number: int) -> bool:
-        """Whether a shape in this relation was guessed: then it may be the guess that does not fit."""
+        """Whether a shape, or a bound taken for a size, was guessed here: then it may be the guess that does not fit."""
         parts = self.parts[number : number + 2]
         letters = {
             node.name for part in parts if part.tree for node in ast.walk(part.tree) if isinstance(node, ast.Sym)
         }
         guessed = {
-            name for name, symbol in self.scope.symbols.items() if symbol.kind == "array" and not symbol.declared
+            name
+            for name, symbol in self.scope.symbols.items()
+            if symbol.kind in ("array", "dimension") and not symbol.declared
         }
+        guessed -= self.scope.named_ranges()
         guessed -= {param for rule in self.scope.rules.values() for param in rule.params}
         met = [name for name in self.scope.symbols if re.split(r"[_^']", name)[0].strip() in letters or name in letters]
         return any(self.scope.reachable(name) & guessed for name in met)

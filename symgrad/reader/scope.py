@@ -124,6 +124,11 @@ class Scope:
         symbol = self.symbols.get(name)
         return symbol is not None and symbol.kind == "array" and not symbol.declared
 
+    def named_ranges(self) -> frozenset[str]:
+        """The sizes that declarations speak of."""
+        dims = [dim for symbol in self.symbols.values() if symbol.declared for dim in symbol.dims]
+        return frozenset(str(part) for dim in dims for part in (dim, self.ranges.find(dim)))
+
     def loosen(self) -> None:
         """Gives all guessed arrays new ranges, of which nothing is known."""
         for name, symbol in self.symbols.items():
@@ -190,12 +195,13 @@ class Scope:
         """The error that two assumptions leave nothing to speak of; they are noted as such."""
         return Contradiction(f"the assumptions {one} and {other} contradict each other", place, notes=((one, before),))
 
-    def dimension(self, name: str, place: Place) -> None:
+    def dimension(self, name: str, place: Place, declared: bool = True) -> None:
+        """Makes a name the size of a range; not `declared` where only a bound of a sum says so."""
         if name.startswith("?"):
             return
         known = self.symbols.get(name)
         if known is None or not known.declared:
-            self.add(Symbol(name, "dimension", declared=True, place=place))
+            self.add(Symbol(name, "dimension", declared=declared, place=place))
 
     def add(self, symbol: Symbol) -> None:
         """Makes the symbol known, to the parser as well."""
