@@ -89,19 +89,24 @@ class ChainReader:
 
     def _guesses(self, number: int) -> bool:
         """Whether a shape, or a bound taken for a size, was guessed here: then it may be the guess that does not fit."""
-        parts = self.parts[number : number + 2]
-        letters = {
-            node.name for part in parts if part.tree for node in ast.walk(part.tree) if isinstance(node, ast.Sym)
-        }
+        trees = [part.tree for part in self.parts[number : number + 2] if part.tree is not None]
+        letters = {name for tree in trees for name in _names(tree)}
+        if any(self._is_guessed_size(name, trees) for name in letters):
+            return True
         guessed = {
-            name
-            for name, symbol in self.scope.symbols.items()
-            if symbol.kind in ("array", "dimension") and not symbol.declared
+            name for name, symbol in self.scope.symbols.items() if symbol.kind == "array" and not symbol.declared
         }
-        guessed -= self.scope.named_ranges()
         guessed -= {param for rule in self.scope.rules.values() for param in rule.params}
         met = [name for name in self.scope.symbols if re.split(r"[_^']", name)[0].strip() in letters or name in letters]
         return any(self.scope.reachable(name) & guessed for name in met)
+
+    def _is_guessed_size(self, name: str, trees: list[ast.Node]) -> bool:
+        """Whether a letter is a size because a sum ends at it, and is an index as well: `\\sum_{j=1}^i x_j + x_i`."""
+        symbol = self.scope.symbols.get(name)
+        if symbol is None or symbol.kind != "dimension" or name in self.scope.named_ranges():
+            return False
+        scripts = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Script)]
+        return any(name in _names(script.sub) for script in scripts if script.sub is not None)
 
     def _fill(self, step: Step, left: Part, right: Part, number: int) -> None:
         beside = self._beside(number)
@@ -281,3 +286,7 @@ def _spread(value: Value, other: Value) -> Value:
 def _name(modes: Mapping[str, str]) -> str:
     """How a choice of readings is called in a verdict; the commonest has no name."""
     return ", ".join(f"{choice}: {reading}" for choice, reading in modes.items())
+
+
+def _names(tree: ast.Node) -> set[str]:
+    return {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)}

@@ -195,13 +195,12 @@ class Scope:
         """The error that two assumptions leave nothing to speak of; they are noted as such."""
         return Contradiction(f"the assumptions {one} and {other} contradict each other", place, notes=((one, before),))
 
-    def dimension(self, name: str, place: Place, declared: bool = True) -> None:
-        """Makes a name the size of a range; not `declared` where only a bound of a sum says so."""
+    def dimension(self, name: str, place: Place) -> None:
         if name.startswith("?"):
             return
         known = self.symbols.get(name)
         if known is None or not known.declared:
-            self.add(Symbol(name, "dimension", declared=declared, place=place))
+            self.add(Symbol(name, "dimension", declared=True, place=place))
 
     def add(self, symbol: Symbol) -> None:
         """Makes the symbol known, to the parser as well."""

@@ -15,5 +15,5 @@ def size_name(e: Elaborator, node: ast.Node) -> Dim:
     if symbol is not None and symbol.kind not in ("dimension",) and symbol.declared:
         raise e.error(node, f"{name} is no size")
     if symbol is None or symbol.kind != "dimension":
-        e.scope.dimension(name, e.source.place(node.span[0]), declared=False)
+        e.scope.dimension(name, e.source.place(node.span[0]))
     return name
