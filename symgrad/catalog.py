@@ -205,7 +205,7 @@ def _reasoned(claim: ClaimReport, goal: Goal | None) -> ClaimReport:
 
     if claim.words or goal is None:
         return claim
-    return replace(claim, words=why(goal, claim.verdict.certificate))
+    return replace(claim, words=why(goal, claim.verdict.used))
 
 
 def load(name: str) -> Derivation:

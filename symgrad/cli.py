@@ -45,11 +45,22 @@ def cli() -> None:
 )
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Limit for one claim.")
 @click.option("--explain", is_flag=True, help="Tell what was understood: symbols, shapes, definitions, assumptions.")
-def check(paths: tuple[str, ...], form: str | None, jobs: int | None, timeout: float | None, explain: bool) -> None:
+@click.option(
+    "--certificates", type=click.Path(dir_okay=False), metavar="FILE", help="Write the proofs, for `symgrad recheck`."
+)
+def check(
+    paths: tuple[str, ...],
+    form: str | None,
+    jobs: int | None,
+    timeout: float | None,
+    explain: bool,
+    certificates: str | None,
+) -> None:
     """Judge every claim of Markdown, LaTeX, notebooks, claim records (.jsonl), and of folders of them.
 
     Exits with 0 if every claim is as expected (proved, where its document says nothing else), with 1 if some claim is
-    not, or a document holds no claim, and with 2 if a file cannot be read.
+    not, or a document holds no claim, with 2 if a file cannot be read, and with 3 if a proof and numbers contradict
+    each other, which is a bug.
     """
     import gc
 
@@ -69,7 +80,31 @@ def check(paths: tuple[str, ...], form: str | None, jobs: int | None, timeout: f
     )
     _print(render(report, form or rules.format, _style(explain)))
     _complain(report)
+    if certificates is not None:
+        from symgrad.judging.certificates import written
+
+        Path(certificates).write_text("".join(f"{line}\n" for line in written(report)), encoding="utf-8")
     sys.exit(report.exit_code)
+
+
+@cli.command(short_help="Check stored proofs again.")
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False))
+def recheck(file: str) -> None:
+    """Check the proofs that `symgrad check --certificates FILE` wrote, with the checker alone.
+
+    Nothing in the file is believed: bounds, sizes and patterns are derived again and must come out the same, and the
+    sides must agree for other random numbers. Exits with 0 if every proof holds, and with 1 if one does not.
+    """
+    from symgrad.judging.certificates import rechecked
+
+    with Path(file).open(encoding="utf-8") as lines:
+        found = list(rechecked(file, lines))
+    for one in found:
+        if not one.holds:
+            _print(f"{one.path}:{one.line}: rejected: {one.claim}\n")
+    held = sum(one.holds for one in found)
+    _print(f"{held} of {len(found)} proofs hold\n")
+    sys.exit(0 if found and held == len(found) else 1)
 
 
 _FORMULAS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}

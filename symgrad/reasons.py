@@ -7,8 +7,7 @@ are found by looking at what the two sides contain.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from symgrad.differentiate import differentiate
 from symgrad.errors import SymgradError
@@ -36,7 +35,7 @@ MOST = 2
 """How many rules one reason names."""
 
 
-def why(goal: Goal, certificate: Mapping[str, Any] | None = None) -> str:
+def why(goal: Goal, used: str = "") -> str:
     """The reason of the step from the left to the right side of a goal; formulas stand between dollars.
 
     >>> from symgrad.language.terms import Entry, exp, neg, power, add, ONE, MINUS_ONE
@@ -46,7 +45,7 @@ def why(goal: Goal, certificate: Mapping[str, Any] | None = None) -> str:
     >>> why(Goal(Derivative(sigmoid, z), slope))
     'power rule, derivative of the exponential'
     """
-    reasons = dict.fromkeys((*_differentiated(goal), *_assumed(goal.context, certificate), *_defined(goal)))
+    reasons = dict.fromkeys((*_differentiated(goal), *_assumed(goal.context, used), *_defined(goal)))
     found = list(reasons)[:MOST] or list(_reshaped(goal.lhs, goal.rhs))[:1] or ["algebra"]
     return ", ".join(found)
 
@@ -80,9 +79,8 @@ def _counted(node: Node, kind: type[Node]) -> Counter[Node]:
     return Counter(part for part in subterms(node) if isinstance(part, kind))
 
 
-def _assumed(context: Context, certificate: Mapping[str, Any] | None) -> Iterator[str]:
+def _assumed(context: Context, used: str) -> Iterator[str]:
     """What the proof used beyond algebra."""
-    used = (certificate or {}).get("assumption", "")
     words = {"rows sum to 1": ("sums-to-one", "simplex", "one-hot"), "one-hot rows": ("one-hot",)}.get(used, ())
     for name, array in context.arrays.items():
         if array.attributes & set(words):

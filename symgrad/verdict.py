@@ -52,7 +52,10 @@ class Verdict:
 
     reason: one sentence. assumption: the missing assumption of a conditional claim, in LaTeX or words. exceptions:
     where a proved claim does not hold (ties, kinks). convention: the reading under which it holds, where not the
-    document's own. contradiction: whether a proof and numbers contradict each other, which is a bug. certificate: what the proof rests on, JSON-able (see `checker`).
+    document's own. contradiction: whether a proof and numbers contradict each other, which is a bug.
+
+    certificate: what the proof rests on, JSON-able (see `checker`). used: what it uses of the assumptions, in words.
+    goal: what was proved, for whoever wants to check it again.
 
     >>> bool(Verdict(Status.PROVED))
     Traceback (most recent call last):
@@ -69,6 +72,8 @@ class Verdict:
     convention: str = ""
     contradiction: bool = False
     certificate: Mapping[str, Any] | None = field(default=None, repr=False)
+    used: str = ""
+    goal: object = field(default=None, repr=False)
     seconds: float = 0.0
 
     def __bool__(self) -> NoReturn:

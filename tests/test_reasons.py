@@ -71,5 +71,5 @@ def test_the_rule_is_named(lhs: Term, rhs: Term, words: str) -> None:
 
 def test_an_assumption_that_a_proof_used_is_named() -> None:
     goal = Goal(mul(s(k), SUM_OF_LABELS) - y(k), s(k) - y(k), CONTEXT)
-    assert why(goal, {"assumption": "rows sum to 1"}) == "$y$ sums to 1"
-    assert why(goal, {"assumption": "general"}) == "algebra"
+    assert why(goal, "rows sum to 1") == "$y$ sums to 1"
+    assert why(goal, "general") == "algebra"

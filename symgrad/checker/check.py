@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
@@ -12,6 +12,7 @@ from symgrad.checker.degree import INDEX
 from symgrad.checker.degrees import Degrees, OpenRange, schema
 from symgrad.checker.field import Redraw
 from symgrad.checker.laws import Laws, is_less_than_one
+from symgrad.checker.marks import fixed_sizes, letters, marks_of, placements
 from symgrad.checker.valuation import Choices, Impossible, Setting, Valuation
 from symgrad.checker.walk import Budget, Refused
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
@@ -21,6 +22,9 @@ from symgrad.language.context import Context, Definition, Goal
 from symgrad.record import record
 
 MAX_SIZE, MAX_RUNS, MAX_REDRAWS = 24, 20_000, 400
+
+BEYOND = 1
+"""How many sizes are tried above those that the theorem asks for: a wrong bound would be found out there."""
 
 Slot = tuple[str, tuple[int, ...]]
 
@@ -38,6 +42,15 @@ class Strategy:
     enumerated: frozenset[str] = frozenset()
     closed: bool = False
     shift: int = 0
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Strategy:
+        """The strategy that `data` wrote. Errors: TypeError, ValueError for other data."""
+        shares, hot, enumerated = (frozenset(data[name]) for name in ("shares", "hot", "enumerated"))
+        found = cls(shares, hot, enumerated, data["closed"], data["shift"])
+        if found.data() != dict(data) or not 0 <= found.shift <= MAX_SIZE:
+            raise ValueError("not a strategy")
+        return found
 
     def data(self) -> dict[str, Any]:
         """The strategy in lists, for JSON."""
@@ -65,23 +78,6 @@ class Differs:
     labels: Mapping[Slot, int]
 
 
-@record
-class Marks:
-    """What the goal names in one range: free indices, fixed positions, positions from its end, whether order matters."""
-
-    free: tuple[str, ...]
-    fixed: tuple[int, ...]
-    last: int
-    ordered: bool
-
-    def named(self, size: int) -> frozenset[int]:
-        return frozenset(n for n in (*self.fixed, *(size - n for n in range(self.last))) if 1 <= n <= size)
-
-    def apart(self) -> int:
-        """The least size at which all named positions exist and differ."""
-        return max([1, *self.fixed]) + self.last if self.fixed else max(1, self.last)
-
-
 class Check:
     """One attempt at a proof."""
 
@@ -96,13 +92,14 @@ class Check:
         self.laws = Laws(self.context, given, local, strategy.hot)
         self.budget = Budget(deadline)
         self.dims = goal.ranges()
-        self.marks = {dim: _marks(goal, dim) for dim in (*self.dims, *_fixed_sizes(goal))}
+        ranges: list[t.Dim] = [*self.dims, *fixed_sizes(goal)]
+        self.marks = {dim: marks_of(goal, dim) for dim in ranges}
         self.closed = _closed(nodes, self.laws) if strategy.closed else frozenset[t.Term]()
-        self.ranges = _letters(goal, nodes)
+        self.ranges = letters(goal, nodes)
         self.difference = goal.lhs - goal.rhs
         self.facts = _facts(goal)
-        self.settled: dict[str, dict[str, int]] = {}
-        self.degrees: dict[Any, int] = {}
+        self.settled: dict[str, dict[str, Any]] = {}
+        self.bounds: dict[Any, Fraction] = {}
         self.runs = 0
         self.differs: Differs | None = None
         self.exceptions = False
@@ -117,7 +114,9 @@ class Check:
         return {
             "theorem": "small models",
             "strategy": self.strategy.data(),
+            "order": list(self.settled),
             "ranges": self.settled,
+            "degrees": [[dim, dict(sizes), str(bound)] for (dim, *sizes), bound in self.bounds.items()],
             "runs": self.runs,
             "exceptions": self.exceptions,
             "salt": self.salt,
@@ -131,27 +130,23 @@ class Check:
         if not open_:
             return self._fixed(sizes, env, labels, counts)
         dim, degree, slots = self._next(open_, sizes)
-        marks = self.marks[dim]
-        least = self.goal.context.dims.get(dim, 1)
-        start = max(marks.apart(), least)
-        shift = self.strategy.shift
-        if marks.ordered:
-            start = max(start, marks.apart() + len(marks.free) + len(slots))
+        marks, least = self.marks[dim], self.goal.context.dims.get(dim, 1)
+        start = max(marks.apart(len(slots)), least)
+        note = self.settled.setdefault(dim, {"from": least, "to": least, "degree": degree, "marks": marks.data()})
+        note["degree"] = max(note["degree"], degree)
         size, alive = least, True
         while alive:
-            alive = size < start + shift
-            for positions, distinct in _placements(marks, size, len(slots)):
-                enough = max(start, distinct) + shift
-                if size > enough + degree:
+            alive = size < start + self.strategy.shift
+            for positions, distinct in placements(marks, size, len(slots)):
+                enough = max(start, distinct) + self.strategy.shift
+                if size > enough + degree + BEYOND:
                     continue
                 alive = True
+                note["to"] = max(note["to"], min(size, enough + degree))
                 free = dict(zip(marks.free, positions, strict=False))
                 hot = dict(zip(slots, positions[len(marks.free) :], strict=True))
                 if not self._holds({**sizes, dim: size}, env | free, labels | hot, counts and size >= enough):
                     return False
-            note = self.settled.setdefault(dim, {"degree": degree, "from": least, "to": 0})
-            note["degree"] = max(note["degree"], degree)
-            note["to"] = max(note["to"], size if alive else 0)
             size += 1
             if size > MAX_SIZE:
                 raise Refused(f"{dim} would have to go beyond {MAX_SIZE}")
@@ -168,12 +163,12 @@ class Check:
 
     def _degree(self, dim: str, sizes: dict[str, int]) -> int:
         key = (dim, *sizes.items())
-        if key not in self.degrees:
+        if key not in self.bounds:
             hot = self.strategy.hot
             walk = Degrees(self.context, self.laws, self.budget, dim, sizes, self.closed, hot)
             bound = walk.value(self.difference, {name: ("free", name) for name, _ in self.goal.free})
-            self.degrees[key] = 0 if bound is None else int(bound.p // INDEX)
-        return self.degrees[key]
+            self.bounds[key] = Fraction(0 if bound is None else bound.p) / INDEX
+        return int(self.bounds[key])
 
     def _slots(self, dim: t.Dim, sizes: Mapping[str, int]) -> tuple[Slot, ...]:
         """The labels that point into a range."""
@@ -200,7 +195,7 @@ class Check:
             each.append(
                 [
                     (dict(zip(marks.free, p, strict=False)), dict(zip(slots, p[len(marks.free) :], strict=True)))
-                    for p, _ in _placements(marks, dim, len(slots))
+                    for p, _ in placements(marks, dim, len(slots))
                 ]
             )
         for choice in product(*each):
@@ -264,92 +259,6 @@ class Check:
         """Whether a condition on indices does not hold here."""
         conditions = [c for c in self.goal.conditions if not any(isinstance(n, t.Term) for n in t.subterms(c))]
         return any(walk.truth(condition, setting.env) == 0 for condition in conditions)
-
-
-# --------------------------------------------------------------------------------------------------- what a goal names
-
-
-def _marks(goal: Goal, dim: t.Dim) -> Marks:
-    """The marks of a goal in a range; more than needed do no harm."""
-    fixed, last, ordered = set[int](), 0, False
-    for node in _nodes(goal):
-        match node:
-            case t.At(position):
-                fixed.add(position)
-            case t.Last(d, before) if d == dim:
-                last = max(last, before + 1)
-            case t.Before():
-                ordered = True
-    named = sorted(fixed) if fixed and _names_fixed(goal, dim) else []
-    if ordered and named:
-        named = list(range(1, named[-1] + 1))
-    return Marks(tuple(name for name, d in goal.free if d == dim), tuple(named), last, ordered)
-
-
-def _nodes(goal: Goal) -> Iterator[t.Node]:
-    for root in (*goal.roots(), *goal.conditions, *(node for pair in goal.context.equalities for node in pair)):
-        yield from t.subterms(root)
-
-
-def _names_fixed(goal: Goal, dim: t.Dim) -> bool:
-    """Whether a fixed position may be one of this range."""
-    for node in _nodes(goal):
-        if isinstance(node, t.Entry):
-            known = node.name in goal.context.arrays or node.name in goal.context.definitions
-            shape = goal.context.shape(node.name) if known else ()
-            if any(isinstance(i, t.At) and d == dim for i, d in zip(node.indices, shape, strict=False)):
-                return True
-            if not any(isinstance(i, t.At) for i in node.indices) and any(
-                isinstance(n, t.At) for n in t.subterms(node)
-            ):
-                return True
-        elif (not isinstance(node, t.Index | t.Term) and any(isinstance(i, t.At) for i in t.children(node))) or (
-            isinstance(node, t.Label | t.Apply | t.Offset) and any(isinstance(i, t.At) for i in t.subterms(node))
-        ):
-            return True
-    return False
-
-
-def _fixed_sizes(goal: Goal) -> list[int]:
-    labels = [array.labels for array in goal.context.arrays.values()]
-    lasts = [array.dims[-1] for array in goal.context.arrays.values() if array.dims]
-    return sorted({dim for dim in (*(dim for _, dim in goal.free), *labels, *lasts) if isinstance(dim, int)})
-
-
-def _letters(goal: Goal, nodes: list[t.Node]) -> dict[str, frozenset[t.Dim]]:
-    """The ranges of each index letter."""
-    found: dict[str, set[t.Dim]] = {}
-    pairs = list(goal.free)
-    for node in nodes:
-        if isinstance(node, t.Reduce):
-            pairs.append((node.index, node.dim))
-        elif isinstance(node, t.Argument):
-            pairs += node.indices
-    for name in goal.names() & goal.context.definitions.keys():
-        pairs += goal.context.definitions[name].indices
-    for letter, dim in pairs:
-        found.setdefault(letter, set()).add(dim)
-    return {letter: frozenset(dims) for letter, dims in found.items()}
-
-
-def _placements(marks: Marks, size: int, slots: int) -> Iterator[tuple[tuple[int, ...], int]]:
-    """Positions of the free indices and labels, with the number of different marks; one of each pattern, or all."""
-    count, named = len(marks.free) + slots, sorted(marks.named(size))
-    if marks.ordered:
-        for positions in product(range(1, size + 1), repeat=count):
-            yield positions, len({*named, *positions})
-        return
-
-    def extend(taken: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], int]]:
-        used = dict.fromkeys([*named, *taken])
-        if len(taken) == count:
-            yield taken, len(used)
-            return
-        unused = next((n for n in range(1, size + 1) if n not in used), None)
-        for position in [*used, *([unused] if unused is not None else [])]:
-            yield from extend((*taken, position))
-
-    yield from extend(())
 
 
 def _facts(goal: Goal) -> tuple[t.Term, ...]:

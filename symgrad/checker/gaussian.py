@@ -31,7 +31,7 @@ def _moves(term: t.Term, variable: str) -> bool:
 
 
 def _of_monomial(laws: Laws, variable: str, monomial: Monomial, c: Fraction) -> t.Term | None:
-    n, rest, exponents = 0, [t.number(c)], list[t.Term]()
+    n, rest, exponents = 0, list[t.Term]([t.number(c)]), list[t.Term]()
     for atom, e in monomial:
         if atom == t.Entry(variable) and e.denominator == 1 and e > 0:
             n = e.numerator

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from itertools import product
+from math import prod
 
 from symgrad.checker.quotient import Quotients
 from symgrad.language import terms as t
@@ -386,14 +387,10 @@ def rational(term: t.Term) -> Fraction | None:
         case t.Number(value):
             return value
         case t.Add(parts) | t.Mul(parts):
-            values = [rational(part) for part in parts]
-            if None in values:
+            values = [value for part in parts if (value := rational(part)) is not None]
+            if len(values) < len(parts):
                 return None
-            result = Fraction(isinstance(term, t.Mul))
-            for value in values:
-                assert value is not None
-                result = result * value if isinstance(term, t.Mul) else result + value
-            return result
+            return prod(values) if isinstance(term, t.Mul) else sum(values, Fraction(0))
         case t.Power(base, exponent):
             b, e = rational(base), rational(exponent)
             if b is not None and e is not None and e.denominator == 1 and abs(e) <= 64 and (b or e > 0):
@@ -417,12 +414,10 @@ def possible(term: t.Term, context: Context) -> frozenset[Fraction] | None:
             sets = [possible(part, context) for part in parts]
             if any(s is None for s in sets):
                 return None
-            found = set[Fraction]()
-            for choice in product(*(s for s in sets if s is not None)):
-                value = rational(type(term)(tuple(map(t.Number, choice))))
-                assert value is not None
-                found.add(value)
-            return frozenset(found)
+            choices = product(*(s for s in sets if s is not None))
+            return frozenset(
+                prod(c, start=Fraction(1)) if isinstance(term, t.Mul) else sum(c, Fraction(0)) for c in choices
+            )
     return None
 
 

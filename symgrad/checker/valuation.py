@@ -276,9 +276,9 @@ class Valuation(Walk):
         known = ("positive", f) in self.choices.made
         yes = bool(self.choices.choose(("positive", f), 2))
         self.exceptions = True
-        if not known and not discrete:
-            if any(self._contradict(f if yes else p - f, other) for other in self._kinks()):
-                raise Impossible
+        signed = f if yes else p - f
+        if not known and not discrete and any(self._contradict(signed, other) for other in self._kinks()):
+            raise Impossible
         return yes != turned
 
     def _decided(self) -> list[int]:
@@ -514,11 +514,11 @@ class Valuation(Walk):
         elif not self.value(x, env):
             raise Undefined("the logarithm of 0")
         assert self.names is not None
-        env = self.slice(x, env)
-        p, whole = self.names.field.p, self.key(x, env)
+        here = self.slice(x, env)
+        p, whole = self.names.field.p, self.key(x, here)
         found = list[tuple[int, t.Term, Env]]()
         for part, letter, dim in pivots(self.laws, term):
-            inner = {**env, letter: self._star(str(dim), env)} if letter else env
+            inner = {**here, letter: self._star(str(dim), here)} if letter else here
             value = self.key(part, inner)
             if value:
                 found.append((whole * pow(value, -1, p) % p, part, inner))

@@ -7,7 +7,7 @@ Derivatives are jets: a number with nilpotent parts, one bit for each derivative
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -229,10 +229,10 @@ class Walk:
         factors, plain, bound = list[t.Term](), list[t.Index](), list[tuple[str, t.Dim]]()
         for n, (index, dim) in enumerate(zip(entry.indices, self.context.shape(entry.name), strict=True)):
             if isinstance(index, t.Offset):
-                letter = t.Ix(f"#{dim} {n}")
-                bound.append((letter.name, dim))
-                factors.append(t.Indicator(t.Same(letter, index)))
-                index = letter
+                place = t.Ix(f"#{dim} {n}")
+                bound.append((place.name, dim))
+                factors.append(t.Indicator(t.Same(place, index)))
+                index = place
             plain.append(index)
         result: t.Term = t.Mul((*factors, t.Entry(entry.name, tuple(plain))))
         for letter, dim in bound:
@@ -249,7 +249,7 @@ class Walk:
 
     # --------------------------------------------------------------------------------------------- functions, ranges
 
-    def _chain(self, term: t.Term, slopes: list[tuple[t.Term, t.Term]], env: Env, seeds: Seeds) -> Jet:
+    def _chain(self, term: t.Term, slopes: Sequence[tuple[t.Term, t.Term]], env: Env, seeds: Seeds) -> Jet:
         """f(a + e a') = f(a) + e f'(a) a' for the last seed e; `slopes` holds the arguments with their f'."""
         *before, (name, _, bit) = seeds
         others = tuple(before)
@@ -277,7 +277,7 @@ class Walk:
         r = rational(exponent)
         if seeds:
             lower = t.number(r - 1) if r is not None else t.add(exponent, t.MINUS_ONE)
-            slopes = [(base, t.Mul((exponent, t.Power(base, lower))))]
+            slopes: list[tuple[t.Term, t.Term]] = [(base, t.Mul((exponent, t.Power(base, lower))))]
             if r is None and seeds[-1][0] in self.context.reachable(exponent):
                 slopes.append((exponent, t.Mul((term, t.log(base)))))
             return self._chain(term, slopes, env, seeds)
@@ -339,7 +339,7 @@ class Walk:
         return self.reduce(term, env, seeds)
 
     def _product(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
-        """prod_i a_i = s exp(sum_i log |a_i|) with a sign s, which is 1 where all a_i are positive; its logarithmic derivative."""
+        """prod_i a_i = s exp(sum_i log |a_i|) with a sign s, which is 1 for positive a_i; D prod = prod sum_i D log |a_i|."""
         if seeds:
             return self._chain(term, [(t.total(term.index, term.dim, t.log(term.body)), term)], env, seeds)
         body = self.laws.resolve(term.body)

@@ -66,7 +66,7 @@ def unclear(goal: Goal) -> Verdict | None:
 
 
 def _verdict(goal: Goal, deadline: float) -> Verdict:
-    """A verdict that the kernel, the checker and the oracle agree on; each of them can keep a claim from being proved."""
+    """A verdict that kernel, checker and oracle agree on; each of them can keep a claim from being proved."""
     outcome = kernel.judge(goal, deadline=deadline)
     match outcome:
         case kernel.Proof():
@@ -89,7 +89,13 @@ def _confirmed(goal: Goal, proof: kernel.Proof, deadline: float) -> Verdict:
         return Verdict(Status.SUPPORTED, "a proof was found, but there was no time for the second opinion of numbers")
     match evidence.answer:
         case oracle.Answer.AGREE:
-            return Verdict(Status.PROVED, certificate=proof.certificate, exceptions=proof.exceptions)
+            return Verdict(
+                Status.PROVED,
+                certificate=proof.certificate,
+                exceptions=proof.exceptions,
+                used=proof.assumption,
+                goal=goal,
+            )
         case oracle.Answer.DISAGREE:
             words = f"a proof was found that numbers contradict, at {evidence.witness}"
             return Verdict(

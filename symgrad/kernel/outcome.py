@@ -13,10 +13,11 @@ from symgrad.record import record
 
 @record
 class Proof:
-    """The goal holds for every size; `certificate` says why, `exceptions` where (kinks) it was not looked at."""
+    """The goal holds for every size: the checker's certificate, the exceptions (kinks), and what was assumed."""
 
     certificate: Mapping[str, Any]
     exceptions: tuple[str, ...] = ()
+    assumption: str = ""
 
 
 @record

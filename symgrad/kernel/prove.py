@@ -68,7 +68,7 @@ class Attempts:
                 continue
             if not isinstance(certificate, Differs):
                 exceptions = ("the argument of a kink is 0",) if certificate["exceptions"] else ()
-                return Proof({**certificate, "assumption": assumption}, exceptions)
+                return Proof(certificate, exceptions, assumption)
             if not strategy.closed and certificate not in self.differs:
                 self.differs.append(certificate)
         return None

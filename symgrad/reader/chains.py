@@ -88,7 +88,7 @@ class ChainReader:
         return step
 
     def _guesses(self, number: int) -> bool:
-        """Whether a shape, or a bound taken for a size, was guessed here: then it may be the guess that does not fit."""
+        """Whether a shape or a size was guessed in this relation: then it may be the guess that does not fit."""
         trees = [part.tree for part in self.parts[number : number + 2] if part.tree is not None]
         letters = {name for tree in trees for name in _names(tree)}
         if any(self._is_guessed_size(name, trees) for name in letters):

@@ -1,0 +1,32 @@
+"""Certificates as data: nothing in one is believed, all of it is derived again and must come out the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from symgrad.checker.check import Check, Differs, Strategy
+from symgrad.errors import SymgradError
+from symgrad.language.context import Goal
+
+
+def recheck(goal: Goal, certificate: Mapping[str, Any], *, deadline: float | None = None) -> bool:
+    """Whether a certificate is the one of its goal and strategy, and holds for other numbers and more marks too.
+
+    >>> from symgrad.checker import Strategy, check
+    >>> from symgrad.language.context import Array, Context
+    >>> from symgrad.language.terms import Entry, Ix, total
+    >>> z, context = (lambda i: Entry("z", (Ix(i),))), Context(arrays={"z": Array(("K",))})
+    >>> goal = Goal(total("i", "K", z("i")), total("j", "K", z("j")), context)
+    >>> proof = check(goal, Strategy())
+    >>> recheck(goal, proof), recheck(goal, {**proof, "runs": 5}), recheck(Goal(goal.lhs, z("k"), context), proof)
+    (True, False, False)
+    """
+    try:
+        strategy = Strategy.of(certificate["strategy"])
+        salt = certificate["salt"]
+        again = Check(goal, strategy, salt, deadline).certificate()
+        others = Check(goal, strategy, f"{salt} again", deadline).certificate()
+    except (SymgradError, RecursionError, KeyError, TypeError, ValueError):
+        return False
+    return again == dict(certificate) and not isinstance(others, Differs)
