@@ -1,4 +1,86 @@
-"""The checker."""
+"""The checker: whether two terms are equal for every size of every range, from finitely many sizes, over prime fields.
+
+This room is what `proved` rests on. It imports the language of terms alone. A certificate says which strategy was
+used; nothing in it is believed, all is derived here: the bounds, the sizes, the patterns, the names of atoms.
+
+**Classes.** Fix one range and the sizes of all others. Positions that the claim names (free indices, fixed and last
+positions, labels) are *marks*; the others are alike. A *sum of degree d* is a family of functions, one for each size,
+of the form `E_B(x) = sum of G_A(x_A) over the subsets A of B with |A| <= d`, where B is the set of unmarked
+positions, x_A the data of A and of the marks, and `G_A` does not depend on B. Data are arbitrary; the data of a pair
+of positions belong to every A that holds both.
+
+**Theorem (small models).** If a sum of degree d is 0 identically for `|B| = 0, ..., d` then it is 0 for every B.
+*Proof.* `|B| = 0` gives `G_{} = 0`, and by Moebius inversion over subsets `|B| = 1, ..., d` give `G_A = 0` in turn.
+Any further positions may be counted as marks, so that sizes `a, ..., a + d` settle all sizes from a on, for every a
+that is not less than the number of marks; with one more mark than named, a = 1. Sizes below a are tested one by one.
+
+**Degrees** (`degree`, `degrees`). Entries, numbers, deltas have degree 0, a size has degree 1 (it is `sum_i 1`), a
+product the sum of the degrees, a sum of terms the largest, and a sum over the range one more than its summand: an
+index either hits a mark, or a position of A, or one that is new. Where the summand is 0 unless its index is at a
+certain position (a delta, the derivative of an entry by an entry, a one-hot row) nothing is added. A quotient `N / D`
+of sums is carried as the degree p of N and the denominators that make up D, each with its degree; two denominators
+are one only if they are the same term at the same positions. `A = B` is the claim that the numerator of `A - B` over
+the common denominator is 0, which has the degree that `Bounds.add` gives. Formal identities of quotients hold
+wherever no denominator is 0. Where a denominator changes along the range and itself holds a sum over it no bound is
+known, unless it is closed.
+
+**Several ranges** come one after the other. The bound for the first must hold for all sizes of the others
+(`OpenRange` says where it does not); for each of its sizes, the others follow with their own bounds, which may depend
+on it. If for each size of the first all sizes of the others are settled, the first is a sum of bounded degree for any
+of them, and is settled too.
+
+**Order.** Where a claim compares positions, `G_A` depends on how A lies among the marks, so every placement of the
+marks is tested at every size, and the positions up to the largest fixed one are marks themselves.
+
+**Generalisation.** Whatever is not a sum of products of data is replaced by data: if a claim holds for arbitrary data
+it holds for those. What may be replaced by the *same* datum is decided on the level of names (`valuation`), where the
+value of a term is an element of a ring in which every sum over a range is (the sum over the named positions) + (a
+free element named by the value of the summand at a fresh position), and every size is such an element plus the number
+of marks. *Lemma.* Two terms with the same value there are equal at every size. *Proof.* Sending each free element to
+the sum that it stands for, and each fresh entry along with it, is a homomorphism to the functions at any size: equal
+summands at a fresh, unnamed position are equal at all unnamed positions. So no size is ever seen by a function, a
+kink, an exponent or a maximum: `log(K + 1)` is an atom by its term. Such an atom depends on the data of its free
+indices and has degree 0. Data used in this way:
+
+- functions without laws, unknown functions of arrays (named by the values of their entries at named and fresh
+  positions), maxima over a range with opaque slopes, and sums that a strategy takes as elements of their own
+  (`closed`);
+- exponentials: `exp(t) = g^t`, the exponent a value of the next level, so that `exp(a + b) = exp(a) exp(b)` and
+  nothing else holds; `exp(c log a) = a^c` for rational c by rewriting. `cos t + i sin t` likewise with another g;
+- logarithms, which stand for `log |.|`: the laws of products and powers hold for it wherever both sides are defined;
+  a sum is split at one of its terms, `log |a + b| = log |a| + log |1 + b/a|`, chosen so that all multiples of a sum
+  split alike (the term may be a summand at a fresh position: the identity holds for each value of a further datum);
+- products over a range: `prod a_i = s exp(sum log |a_i|)` with the sign s as a datum of +-1;
+- truth values of comparisons of real terms ("kinks"): a boolean, one for each term up to positive factors, taken in
+  all combinations that declared facts do not exclude. On the boundary, where the term is 0, nothing is claimed: it
+  has measure zero for real data and is named as an exception. For discrete data `f > 0` and `-f > 0` are two
+  booleans;
+- roots: r with `r^n = a`, both signs of r being tried for even n; as r has half the degree of its square, a sum of
+  products of roots keeps its bound when the squares are put in, and all signs together make every coefficient 0;
+- calculated positions: `x_{i+k-1} = sum_m A_mik x_m` with an arbitrary A in place of `[m = i+k-1]`.
+
+**Assumptions** are parametrisations: rows that sum to 1 are `w_i / sum_j w_j` (with w the row itself every such row
+is one), a one-hot row is `[i = c]` with the mark c, an entry of a few values takes each of them, a known value is put
+in after differentiating. What a strategy does not use it does not need. What stands below a fraction bar, in a
+logarithm or under a root and depends on discrete data must be positive by its form, or be tried value by value: for
+such data a point where there is no value is no set of measure zero.
+
+**Derivatives** are jets with nilpotent parts. A jet bit at an entry is the derivative by it, and stops there. Laws
+are used for values alone, never below a bit, so that no rewriting hides what is differentiated.
+
+**Chance.** All random elements are drawn by a hash of their names. A formal expression that is not 0 vanishes at a
+random point with probability at most D / 2^113, D being its degree as a polynomial, in which exponents of
+exponentials count with their coefficients over a common unit (for exponents that are not linear in the data this is
+Gonnet's estimate). D is a few hundred for claims as people write them, so that a false one passes with probability
+below 2^-100. [G. H. Gonnet, Determining equivalence of expressions in random polynomial time, 1984; R. Zippel 1979;
+J. T. Schwartz 1980]
+
+What this room does not say is that there is a point at which both sides are defined: numbers say that (`judging`).
+
+Modules, each of which imports only those before it: `field` primes and elements; `degree` bounds; `quotient`, `laws`
+what functions are; `gaussian` integrals; `walk` one walk over terms; `degrees`, `valuation` the two rings it is walked
+in; `marks` patterns; `check` the loop over sizes; `recheck` certificates again.
+"""
 
 from symgrad.checker.check import Check, Differs, Strategy, check, enumerable, has_closed_sums
 from symgrad.checker.recheck import recheck

@@ -387,10 +387,10 @@ def rational(term: t.Term) -> Fraction | None:
         case t.Number(value):
             return value
         case t.Add(parts) | t.Mul(parts):
-            values = [value for part in parts if (value := rational(part)) is not None]
+            values = [known for part in parts if (known := rational(part)) is not None]
             if len(values) < len(parts):
                 return None
-            return prod(values) if isinstance(term, t.Mul) else sum(values, Fraction(0))
+            return prod(values, start=Fraction(1)) if isinstance(term, t.Mul) else sum(values, Fraction(0))
         case t.Power(base, exponent):
             b, e = rational(base), rational(exponent)
             if b is not None and e is not None and e.denominator == 1 and abs(e) <= 64 and (b or e > 0):

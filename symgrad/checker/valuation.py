@@ -518,14 +518,14 @@ class Valuation(Walk):
         p, whole = self.names.field.p, self.key(x, here)
         found = list[tuple[int, t.Term, Env]]()
         for part, letter, dim in pivots(self.laws, term):
-            inner = {**here, letter: self._star(str(dim), here)} if letter else here
+            inner: Env = {**here, letter: self._star(str(dim), here)} if letter else here
             value = self.key(part, inner)
             if value:
                 found.append((whole * pow(value, -1, p) % p, part, inner))
         if not found:
             return self.field.random("log", min(whole, p - whole))
-        left, part, inner = min(found, key=lambda f: f[0])
-        return self.field.add(self.value(t.log(part), inner), self.field.random("log", left))
+        left, pivot, place = min(found, key=lambda f: f[0])
+        return self.field.add(self.value(t.log(pivot), place), self.field.random("log", left))
 
     def _power_atom(self, term: t.Power, env: Env) -> Value:
         return self.field.random("power", self.key(term.base, env), self.key(term.exponent, env))
