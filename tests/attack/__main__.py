@@ -7,6 +7,7 @@ proves. Prints what came of each kind, and every falsehood proved and every trut
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from collections import Counter
@@ -21,13 +22,18 @@ COLUMNS = tuple(Answer)
 
 
 def results(campaign: Campaign, cases: list[tuple[bool, int]], jobs: int) -> Iterator[Result]:
-    """What came of every case, in no order; progress goes to stderr."""
-    started = time.monotonic()
-    with Pool(jobs) as pool:
-        for done, result in enumerate(pool.imap_unordered(partial(run, campaign), cases, chunksize=4), 1):
-            if done % 500 == 0:
-                print(f"{done} of {len(cases)}, {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
-            yield result
+    """What came of every case, in no order, or of those before an interruption; progress goes to stderr."""
+    started, wrong = time.monotonic(), 0
+    with Pool(jobs, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
+        try:
+            for done, result in enumerate(pool.imap_unordered(partial(run, campaign), cases, chunksize=4), 1):
+                wrong += result.bad
+                if done % 500 == 0:
+                    line = f"{done} of {len(cases)}, {time.monotonic() - started:.0f} s, {wrong} wrong"
+                    print(line, file=sys.stderr, flush=True)
+                yield result
+        except KeyboardInterrupt:
+            print("interrupted", file=sys.stderr)
 
 
 def table(found: Iterable[Result], holds: bool) -> Iterator[str]:
@@ -66,11 +72,13 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
 
 
 def cases(chosen: argparse.Namespace) -> list[tuple[bool, int]]:
-    """Truth and number of every case that was asked for."""
+    """Truth and number of every case that was asked for, truths among falsehoods."""
     if chosen.falsehood is not None or chosen.truth is not None:
         single = ((False, chosen.falsehood), (True, chosen.truth))
         return [(holds, number) for holds, number in single if number is not None]
-    return [(False, n) for n in range(chosen.falsehoods)] + [(True, n) for n in range(chosen.truths)]
+    counts = {False: chosen.falsehoods, True: chosen.truths}
+    every = [(holds, number) for holds, count in counts.items() for number in range(count)]
+    return sorted(every, key=lambda case: case[1] / counts[case[0]])
 
 
 def main(arguments: list[str] | None = None) -> int:
