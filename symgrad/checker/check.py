@@ -85,6 +85,7 @@ class Check:
         self.goal = goal
         self.strategy = strategy
         self.salt = salt
+        _require(goal.context, strategy)
         self.context, given = _parametrised(goal.context, strategy.shares)
         self.names = goal.context.with_values(goal.names())
         nodes = [node for root in goal.roots() for node in t.subterms(root)]
@@ -119,7 +120,6 @@ class Check:
             "degrees": [[dim, dict(sizes), str(bound)] for (dim, *sizes), bound in self.bounds.items()],
             "runs": self.runs,
             "exceptions": self.exceptions,
-            "salt": self.salt,
         }
 
     # ------------------------------------------------------------------------------------------------- range by range
@@ -273,14 +273,24 @@ def _facts(goal: Goal) -> tuple[t.Term, ...]:
     return tuple(found)
 
 
+def _require(context: Context, strategy: Strategy) -> None:
+    """Errors: Refused where the context does not say what the strategy uses."""
+    for name in strategy.shares | strategy.hot | strategy.enumerated:
+        array = context.arrays.get(name, Array())
+        if name in strategy.shares and not row_constraint(array):
+            raise Refused(f"the rows of {name} are not known to sum to 1")
+        if name in strategy.hot and row_constraint(array) != "one-hot":
+            raise Refused(f"the rows of {name} are not known to be one-hot")
+        if name in strategy.enumerated and not enumerable(array):
+            raise Refused(f"{name} is not known to have a few values")
+
+
 def _parametrised(context: Context, shares: frozenset[str]) -> tuple[Context, dict[str, Definition]]:
     """Rows that sum to 1 as `w_i / sum_j w_j`: every such row is one, with w the row itself."""
     given: dict[str, Definition] = {}
     arrays = dict(context.arrays)
     for name in sorted(shares):
         array, free = arrays[name], f"{name} unnormalised"
-        if not row_constraint(array):
-            raise Refused(f"the rows of {name} are not known to sum to 1")
         indices = tuple((f"#{n}", dim) for n, dim in enumerate(array.dims))
         at: tuple[t.Index, ...] = tuple(t.Ix(letter) for letter, _ in indices)
         sum_ = t.total("#", array.dims[-1], t.Entry(free, (*at[:-1], t.Ix("#"))))

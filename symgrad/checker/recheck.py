@@ -24,9 +24,8 @@ def recheck(goal: Goal, certificate: Mapping[str, Any], *, deadline: float | Non
     """
     try:
         strategy = Strategy.of(certificate["strategy"])
-        salt = certificate["salt"]
-        again = Check(goal, strategy, salt, deadline).certificate()
-        others = Check(goal, strategy, f"{salt} again", deadline).certificate()
+        again = Check(goal, strategy, deadline=deadline).certificate()
+        others = Check(goal, strategy, "again", deadline).certificate()
     except (SymgradError, RecursionError, KeyError, TypeError, ValueError):
         return False
     return again == dict(certificate) and not isinstance(others, Differs)
