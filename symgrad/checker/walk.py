@@ -339,7 +339,7 @@ class Walk:
         return self.reduce(term, env, seeds)
 
     def _product(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
-        """prod_i a_i = s exp(sum_i log |a_i|) with a sign s, which is 1 for positive a_i; D prod = prod sum_i D log |a_i|."""
+        """prod_i a_i = s exp(sum_i log |a_i|) with a sign s, 1 for positive a_i; D prod = prod sum_i D log |a_i|."""
         if seeds:
             return self._chain(term, [(t.total(term.index, term.dim, t.log(term.body)), term)], env, seeds)
         body = self.laws.resolve(term.body)

@@ -88,10 +88,7 @@ class Builder:
         key = (term, here, tuple(sorted(local.items())) if local else ())
         found = self._memo.get(key)
         if found is None:
-            start = len(self.graph.nodes)
             found = self._memo[key] = self._build(term, env, local)
-            if not isinstance(term, t.Derivative):
-                self.graph.claim(start, term, here)
         return found
 
     def _build(self, term: t.Term, env: dict[str, int], local: dict[str, int]) -> int:
@@ -106,7 +103,7 @@ class Builder:
             case t.Constant(name):
                 return g.fn("exp", g.one) if name == "e" else g.node("const", name)
             case t.Size(dim):
-                return g.node("size", self.indices.size(dim))
+                return g.num(self.indices.size(dim))
             case t.Add(parts):
                 return g.add(*map(sub, parts))
             case t.Mul(parts):
@@ -262,9 +259,6 @@ class Builder:
     def _reduce(self, term: t.Reduce, env: dict[str, int], local: dict[str, int]) -> int:
         g = self.graph
         ids = [self.build(term.body, {**env, term.index: n}, local) for n in range(1, self.indices.size(term.dim) + 1)]
-        if term.op == "sum" and isinstance(term.dim, str):
-            # One element is a sum too: what is done with sums must not depend on the size.
-            return g.add(*ids, op="sum") if len(ids) > 1 or g.value(ids[0]) is not None else g.node("sum", tuple(ids))
         if term.op == "sum":
             return g.add(*ids)
         if term.op == "prod":

@@ -37,7 +37,7 @@ class Derivatives:
             case ("mul", ids):
                 varying = [n for n, j in enumerate(ids) if g.depends(j, name)]
                 return g.add(*[g.mul(*ids[:n], d(ids[n]), *ids[n + 1 :]) for n in varying])
-            case ("add" | "sum", ids):
+            case ("add", ids):
                 return g.add(*[d(j) for j in ids if g.depends(j, name)])
             case ("var", own, at):
                 return g.num(int(own == name and at == positions))
@@ -59,7 +59,7 @@ class Derivatives:
                 return self._power(i, base, exponent, d)
             case ("fn", function, ids):
                 slopes = [d(j) for j in ids]
-                outer = [g.zero if x == g.zero else self._outer(i, function, n, ids) for n, x in enumerate(slopes)]
+                outer = [g.zero if x == g.zero else self._outer(function, n, ids) for n, x in enumerate(slopes)]
                 return g.add(*map(g.mul, outer, slopes))
             case ("app", function, args, slots):
                 arguments = [(a, n, j) for a, ids in enumerate(args) for n, j in enumerate(ids)]
@@ -71,22 +71,17 @@ class Derivatives:
                 )
         raise IllFormed(f"{node[0]} has no derivative")
 
-    def _outer(self, i: int, function: str, n: int, ids: tuple[int, ...]) -> int:
+    def _outer(self, function: str, n: int, ids: tuple[int, ...]) -> int:
         """The derivative of a function by its argument n, at its arguments."""
         if function not in DERIVATIVES:
             raise IllFormed(f"no derivative is known for {function}")
-        start = len(self.graph.nodes)
-        result = DERIVATIVES[function](self.graph, n, *ids)
-        self.graph.claim(start, self.graph.origin.get(i), "derivative")
-        return result
+        return DERIVATIVES[function](self.graph, n, *ids)
 
     def _power(self, i: int, base: int, exponent: int, d: Callable[[int], int]) -> int:
         """D(a^b) = b a^(b-1) D(a) + a^b log(a) D(b)."""
         g = self.graph
-        start = len(g.nodes)
         outer = g.mul(exponent, g.pow(base, g.add(exponent, g.minus_one)))
         by_exponent = g.mul(i, g.fn("log", base)) if d(exponent) != g.zero else g.zero
-        g.claim(start, g.origin.get(i), "derivative")
         return g.add(g.mul(outer, d(base)), g.mul(by_exponent, d(exponent)))
 
 

@@ -2,10 +2,10 @@
 
 A node is a tuple `(op, ...)`, referred to by its number; equal nodes are one node. The operations:
 
-    num q | size n | const name | var name positions                       leaves
+    num q | const name | var name positions                                leaves
     q name positions body                                                  quantities with a definition
     known name positions value                                             entries with a declared value
-    add ids | sum ids | mul ids | pow base exponent | fn name ids          `sum` is an `add` that came from a range
+    add ids | mul ids | pow base exponent | fn name ids                    arithmetic, functions
     app name args slots | if condition a b | int variable body             abstract functions, kinks, integrals
     pos id | zero id | not c | and cs | or cs                              conditions on values
     smooth c | whole id integers                                           off its boundary; one of these integers
@@ -21,8 +21,6 @@ from math import prod
 from typing import Any, cast
 
 Positions = tuple[int, ...]
-Place = tuple[Any, ...]
-"""Where a node comes from, in words that do not depend on the sizes: a term, positions of its indices, a number."""
 
 
 class Graph:
@@ -30,12 +28,10 @@ class Graph:
 
     def __init__(self) -> None:
         self.nodes: list[tuple[Any, ...]] = []
-        self.origin: dict[int, Place] = {}
         self._number: dict[tuple[Any, ...], int] = {}
         self._rationals: dict[int | Fraction, int] = {}
         self._values: dict[int, Fraction] = {}
         self._masks: list[int] = []
-        self._unclaimed: list[int] = []
         self._bits: dict[str, int] = {}
         self.zero, self.one, self.minus_one = self.num(0), self.num(1), self.num(-1)
 
@@ -46,7 +42,6 @@ class Graph:
             number = self._number[key] = len(self.nodes)
             self.nodes.append(key)
             self._masks.append(self._mask(key))
-            self._unclaimed.append(number)
         return number
 
     def _mask(self, key: tuple[Any, ...]) -> int:
@@ -57,16 +52,6 @@ class Graph:
         if key[0] in ("var", "q", "app", "known"):
             mask |= 1 << self._bits.setdefault(key[1], len(self._bits))
         return mask
-
-    def claim(self, start: int, *place: Any) -> None:
-        """Gives every node since number `start` that has no origin this one."""
-        unclaimed = self._unclaimed
-        first = len(unclaimed)
-        while first and unclaimed[first - 1] >= start:
-            first -= 1
-        for ordinal, number in enumerate(unclaimed[first:]):
-            self.origin[number] = (*place, ordinal)
-        del unclaimed[first:]
 
     # ------------------------------------------------------------------------------------------------ construction
 
@@ -81,7 +66,7 @@ class Graph:
         """The rational number that node i is, if it is one."""
         return self._values.get(i)
 
-    def add(self, *ids: int, op: str = "add") -> int:
+    def add(self, *ids: int) -> int:
         rest = [i for i in ids if i not in self._values]
         if len(rest) < len(ids):
             constants = [i for i in ids if i in self._values and i != self.zero]
@@ -90,7 +75,7 @@ class Graph:
             rest += [i for i in constants if i != self.zero]
         if not rest:
             return self.zero
-        return rest[0] if len(rest) == 1 else self.node(op, tuple(rest))
+        return rest[0] if len(rest) == 1 else self.node("add", tuple(rest))
 
     def mul(self, *ids: int) -> int:
         if self.zero in ids:
@@ -125,9 +110,7 @@ class Graph:
         return self.pow(i, self.minus_one)
 
     def fn(self, name: str, *ids: int) -> int:
-        """One of the functions that are not defined by others; exp(log x) = x, exp(0) = 1 and log(1) = 0 are folded."""
-        if name == "exp" and self.nodes[ids[0]][0] == "fn" and self.nodes[ids[0]][1] == "log":
-            return int(self.nodes[ids[0]][2][0])
+        """One of the functions that are not defined by others; exp(0) = 1 and log(1) = 0 are folded."""
         if (name == "exp" and ids[0] == self.zero) or (name == "log" and ids[0] == self.one):
             return self.num(1 if name == "exp" else 0)
         return self.node("fn", name, ids)
@@ -140,15 +123,6 @@ class Graph:
     def smooth(self, condition: int) -> int:
         """The condition, decided nowhere on its boundary: there the two sides of a kink have different derivatives."""
         return condition if self.nodes[condition][0] == "smooth" else self.node("smooth", condition)
-
-    def stated_positive(self, condition: int) -> int | None:
-        """The node that is positive where a condition holds, up to a boundary; None where it says something else."""
-        match self.nodes[condition]:
-            case ("pos", i):
-                return cast(int, i)
-            case ("not", c) if self.nodes[c][0] == "pos":
-                return self.neg(self.nodes[c][1])
-        return None
 
     def integral(self, variable: str, body: int) -> int:
         return self.zero if body == self.zero else self.node("int", variable, body)
@@ -177,9 +151,9 @@ class Graph:
 def below(node: tuple[Any, ...]) -> tuple[int, ...]:
     """The numbers of the nodes that a node is computed from."""
     operation = node[0]
-    if operation in ("add", "mul", "sum", "and", "or"):
+    if operation in ("add", "mul", "and", "or"):
         return cast(tuple[int, ...], node[1])
-    if operation in ("num", "size", "const", "var"):
+    if operation in ("num", "const", "var"):
         return ()
     if operation == "app":
         return tuple(i for arg in node[2] for i in arg)

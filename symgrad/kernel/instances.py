@@ -23,7 +23,7 @@ MAX_INSTANCES = 4_000
 class Instance:
     """The goal at concrete sizes and positions: two nodes of one graph.
 
-    facts: nodes that are positive. given: conditions on values that hold, those of the facts among them.
+    given: conditions on values that hold.
     """
 
     sizes: Mapping[str, int]
@@ -32,7 +32,6 @@ class Instance:
     graph: Graph
     lhs: int
     rhs: int
-    facts: tuple[int, ...] = ()
     given: tuple[int, ...] = ()
 
 
@@ -66,8 +65,7 @@ class Instances:
             builder = Builder(self.context, sizes, labels, self.differentiated)
             lhs, rhs = builder.build(self.goal.lhs, dict(env)), builder.build(self.goal.rhs, dict(env))
             nodes = tuple(stated(builder, self.goal, env))
-            facts = tuple(filter(None, map(builder.graph.stated_positive, nodes)))
-            self._instances[key] = Instance(sizes, env, labels, builder.graph, lhs, rhs, facts, nodes)
+            self._instances[key] = Instance(sizes, env, labels, builder.graph, lhs, rhs, nodes)
         return self._instances[key]
 
     def allowed(self, sizes: Mapping[str, int], env: Mapping[str, int], labels: Mapping[Slot, int]) -> bool:

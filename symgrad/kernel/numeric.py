@@ -167,15 +167,13 @@ class Numbers:
         match self.graph.nodes[i]:
             case ("num", value):
                 return self.arithmetic.number(value)
-            case ("size", value):
-                return self.arithmetic.number(Fraction(value))
             case ("const", _):
                 return self.arithmetic.pi()
             case ("var", name, at):
                 return self.point[name, at]
             case ("q" | "known", _, _, body):
                 return self(body)
-            case ("add" | "sum", ids):
+            case ("add", ids):
                 return sum(map(self, ids))
             case ("mul", ids):
                 return math.prod(map(self, ids))
