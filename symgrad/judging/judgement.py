@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 
 from symgrad import kernel, oracle
 from symgrad.errors import BudgetExceeded, IllFormed, InternalError
 from symgrad.language.context import Goal
-from symgrad.language.terms import Derivative, subterms
+from symgrad.language.terms import Derivative, Term, entry_names, subterms
 from symgrad.verdict import Counterexample, Status, Verdict
 
 TIMEOUT = 10.0
@@ -65,6 +66,25 @@ def unclear(goal: Goal) -> Verdict | None:
     return Verdict(Status.UNDECIDED, reason) if reason else None
 
 
+def doubt(goal: Goal) -> str:
+    """Why a point where the two sides differ may be none that was meant; empty where it is."""
+    if reason := goal.unused():
+        return reason
+    tied = {entry.name: value for entry, value in goal.context.equalities if entry_names(value)}
+    for root in goal.roots():
+        for node in subterms(root):
+            if isinstance(node, Derivative) and _along(node, tied, goal):
+                return f"{node.variable.name} is tied to other names, and may be differentiated along what ties them"
+    return ""
+
+
+def _along(node: Derivative, tied: Mapping[str, Term], goal: Goal) -> bool:
+    """Whether the variable has a value in terms of others, or is one of those, that the derivative depends on."""
+    reached = goal.context.reachable(node.body)
+    groups = [goal.context.with_values(frozenset({name})) for name in tied]
+    return any(node.variable.name in group and len(reached & group) > 1 for group in groups)
+
+
 def _verdict(goal: Goal, deadline: float) -> Verdict:
     outcome = kernel.judge(goal, deadline=deadline)
     match outcome:
@@ -72,6 +92,8 @@ def _verdict(goal: Goal, deadline: float) -> Verdict:
             _second_opinion(goal, deadline)
             return Verdict(Status.PROVED, certificate=certificate, exceptions=exceptions)
         case kernel.Refutation():
+            if reason := doubt(goal):
+                return Verdict(Status.UNDECIDED, f"the two sides differ, but {reason}")
             return Verdict(Status.REFUTED, "the two sides differ", counterexample=_counterexample(outcome))
     if outcome.points:
         reason = f"{outcome.reason}; the two sides agree at {outcome.points} points to {outcome.digits} digits"

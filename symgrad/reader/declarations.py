@@ -45,7 +45,7 @@ def read_declaration(scope: Scope, math: Fragment, axes: Fresh, *, required: boo
             raise
         return False
     if not done and (required or assumed or not _VALUE.search(math.text)):
-        note(scope, _unclear(math), math)
+        note(scope, _unclear(math), math, restricts="\\in" not in math.text)
     if required and not done:
         raise ReadError(
             "this declares nothing that was understood", math.place(0), math.line(0), max(1, len(math.text))
@@ -53,10 +53,14 @@ def read_declaration(scope: Scope, math: Fragment, axes: Fresh, *, required: boo
     return done
 
 
-def note(scope: Scope, reason: str, math: Fragment) -> None:
-    """Nothing can be said of the names in a formula."""
+def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) -> None:
+    """Nothing can be said of the names in a formula; where it restricts them, no more than that something fails."""
     bare = _SETS.sub(" ", math.text)
-    scope.unclear = [*scope.unclear, (reason, frozenset(_NAMES.findall(bare)) | _spelled(scope, bare))]
+    said = (reason, frozenset(_NAMES.findall(bare)) | _spelled(scope, bare))
+    if restricts:
+        scope.unused = [*scope.unused, said]
+    else:
+        scope.unclear = [*scope.unclear, said]
 
 
 def _spelled(scope: Scope, text: str) -> frozenset[str]:
@@ -112,7 +116,8 @@ class _Declaration:
         if item.relations == ("\\in",):
             return self._membership([*names, item.terms[0]], item.terms[1])
         if names:
-            return False
+            spread = [replace(item, terms=(name, *item.terms[1:])) for name in (*names, item.terms[0])]
+            return all(self._relation(one, []) for one in spread)
         if len(item.terms) > 2:
             return self._between(item)
         left, sign, right = item.terms[0], item.relations[0], item.terms[1]
@@ -249,7 +254,8 @@ class _Declaration:
     def _value_is(self, left: ast.Node, right: ast.Node) -> bool:
         """`y_1 = 0`, `a + b = 1`, `\\|x\\| = 1`: an equation that is solved for an entry."""
         script = ast.bare(left)
-        if isinstance(script, ast.Script) and all(isinstance(item, ast.Num) for item in index_nodes(script.sub)):
+        fixed = isinstance(script, ast.Script) and all(isinstance(item, ast.Num) for item in index_nodes(script.sub))
+        if fixed and readings(script):
             self.e.frame.lettered = frozenset((decorate(*readings(script)[-1]),))
         lhs, rhs = self.e.value(left), self.e.value(right)
         if lhs.axes or rhs.axes or any(self._is_unknown(node) for node in (left, right)):
