@@ -14,7 +14,8 @@ from symgrad.bridge.expressions import Expressions, Known
 from symgrad.bridge.interface import Scope
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
-from symgrad.language.attributes import ATTRIBUTES, Array, Entries, Interval, domain, meet, narrowed
+from symgrad.language.attributes import ATTRIBUTES, Array, domain, narrowed
+from symgrad.language.sets import Entries, Interval, meet
 
 
 class Assumptions:

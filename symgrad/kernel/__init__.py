@@ -37,7 +37,11 @@ them (`patterns`). Several ranges come one after the other, the sizes of those b
 - A sum inside another function is a new independent element. That different sums are recognised as the same one at
   all sizes that count is checked (`signature`).
 - A kink is a boolean, "f > 0". Kinks in a known order (f > g, or f + g > 0) are tied by it; points at which the
-  argument of a kink is 0 are exceptions, which a proof names.
+  argument of a kink is 0, or at which real numbers compared for equality are equal, are exceptions, which a proof
+  names. Numbers and 0/1 data are decided at their values, the boundary included; a condition on other discrete data
+  is not decided at all.
+- Declared values of entries (`x_1 = 2`) are nodes that a derivative takes for variables, so that they are put in after
+  differentiating. A proof needs a point that satisfies all that is assumed.
 - Positions that are calculated (`i + 1`) are generalised: a proof is one for any relation of positions (`offsets`).
 - Integrals over the real line are those of polynomials times Gaussians (`integrals`); no others are believed.
 - Where both sides are sums over one range, equal summands are enough: a proof goes summand by summand (`summands`).

@@ -9,15 +9,8 @@ from fractions import Fraction
 from symgrad.kernel.graph import Positions
 from symgrad.kernel.polynomials import Element
 from symgrad.kernel.ring import Ring
-from symgrad.language.attributes import (
-    Array,
-    Interval,
-    domain,
-    finite_values,
-    is_discrete,
-    is_nonnegative,
-    row_constraint,
-)
+from symgrad.language.attributes import Array, domain, finite_values, is_discrete, is_nonnegative, row_constraint
+from symgrad.language.sets import Interval
 
 REAL = Array()
 

@@ -22,8 +22,10 @@ from flint import arb, ctx
 
 from symgrad.errors import IllFormed
 from symgrad.kernel.graph import Graph, Positions
-from symgrad.language.attributes import Array, Domain, Integers, Interval, Pick, domain, draw, draw_row, row_constraint
+from symgrad.language.attributes import Array, Domain, domain, row_constraint
 from symgrad.language.context import Context
+from symgrad.language.drawing import Pick, draw, draw_row
+from symgrad.language.sets import Integers, Interval
 from symgrad.record import record
 
 DIGITS = 50

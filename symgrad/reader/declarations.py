@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from symgrad.errors import IllFormed, ReadError
 from symgrad.language import terms as t
-from symgrad.language.attributes import REAL, Entries, Integers, Interval, domain, named
+from symgrad.language.attributes import domain, named
 from symgrad.language.context import Given
+from symgrad.language.sets import REAL, Entries, Integers, Interval
 from symgrad.language.terms import Dim, Entry
 from symgrad.reader import ast
 from symgrad.reader.conditions import of_difference

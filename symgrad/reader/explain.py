@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from symgrad.language import terms as t
 from symgrad.language.context import ATTRIBUTES, Definition
 from symgrad.language.terms import Entry, Ix, Node
 from symgrad.reader import ast
@@ -78,3 +79,5 @@ def _assumptions(scope: Scope) -> Iterator[str]:
     yield from (ast.to_latex(tree) for tree, _ in scope.assumptions)
     yield from (f"{_text(entry)} = {_text(value)}" for entry, value in scope.equalities)
     yield from (f"{_text(fact)} > 0" for fact in scope.facts)
+    yield from (_text(t.Indicator(given.condition)) for given in scope.given)
+    yield from (reason for reason, _ in (*scope.unclear, *scope.unused))

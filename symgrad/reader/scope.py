@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import field, fields, replace
 
 from symgrad.errors import Place, ReadError
-from symgrad.language.attributes import REAL, Entries, domain, meet, narrowed
+from symgrad.language.attributes import domain, narrowed
 from symgrad.language.context import Array, Context, Definition, Given
+from symgrad.language.sets import REAL, Entries, meet
 from symgrad.language.terms import Dim, Entry, Term, entry_names
 from symgrad.reader import ast
 from symgrad.reader.kinds import OTHERS, Type

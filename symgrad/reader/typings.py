@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from symgrad.errors import IllFormed, ReadError
 from symgrad.language import terms as t
-from symgrad.language.attributes import ROWS, TYPED, Entries, Integers, Interval
+from symgrad.language.attributes import ROWS, TYPED
+from symgrad.language.sets import Entries, Integers, Interval
 from symgrad.reader import ast
 from symgrad.reader.equations import FREE, diagonal, solved
 from symgrad.reader.kinds import Type, parse_type
