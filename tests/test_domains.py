@@ -85,7 +85,7 @@ CASES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     )),
     "diagonal matrices": (r"Let $A \in \mathbb{R}^{N \times N}$ be diagonal.", (
         (r"A_{ij} = \delta_{ij} A_{ii}", P), (r"\sum_j A_{ij} = A_{ii}", P), (r"\sum_j A_{ij} = 1", R),
-        (r"\sum_j A_{ij}^2 = A_{ii}", R), (r"A_{ij} + A_{ji} = 0", R),
+        (r"\sum_j A_{ij}^2 = A_{ii}", R), (r"A_{ij} + A_{ji} = 0", C),
     )),
     # ----------------------------------------------------------------------------------------------- contradictions
     "contradictory bounds": (r"Let $p \in (0, 1)$. Suppose $p > 2$.", ((r"p^2 = 3 p", U), (r"p + 1 = p + 1 + 0 p", U))),

@@ -16,11 +16,11 @@ Pick = Callable[[int], int]
 
 
 def draw(found: Domain, raw: Fraction, pick: Pick) -> Fraction | None:
-    """The entry of a domain that a real number other than 0 is taken to; None where the domain is empty.
+    """The entry of a domain that a real number is taken to, itself where it is one; None where the domain is empty.
 
     >>> from symgrad.language.sets import UNIT
-    >>> [str(draw(Domain(UNIT), Fraction(n), lambda most: 0)) for n in (1, 3, -3)]
-    ['1/2', '3/4', '1/4']
+    >>> [str(draw(Domain(UNIT), Fraction(n), lambda most: 0)) for n in (1, 3, -3, 0)]
+    ['1/2', '3/4', '1/4', '1/2']
     """
     if found.is_empty:
         return None
@@ -30,7 +30,8 @@ def draw(found: Domain, raw: Fraction, pick: Pick) -> Fraction | None:
         case Integers():
             return _whole(found.entries, raw, found.nonzero)
         case Interval():
-            return _between(found.entries, raw, pick)
+            value = raw if raw in found else _between(found.entries, raw or Fraction(1), pick)
+            return value if value in found else _between(found.entries, abs(raw) + 1, lambda most: most - 1)
 
 
 def _whole(entries: Integers, raw: Fraction, nonzero: bool) -> Fraction:
@@ -66,24 +67,26 @@ def draw_row(found: Domain, raws: Sequence[Fraction], pick: Pick) -> list[Fracti
     >>> [str(value) for value in draw_row(Domain(POSITIVE, row="sum"), [Fraction(1), Fraction(-3)], lambda most: 0)]
     ['1/4', '3/4']
     """
+    if found.is_empty:
+        return None
     if not found.row:
         values = [draw(found, raw, pick) for raw in raws]
         return [value for value in values if value is not None] if None not in values else None
     if found.row == "one-hot":
         hot = pick(len(raws))
         return [Fraction(n == hot) for n in range(len(raws))]
-    return _tied_row(found, raws, pick)
+    return _tied_row(found, [raw or Fraction(1) for raw in raws], pick)
 
 
 def _tied_row(found: Domain, raws: Sequence[Fraction], pick: Pick) -> list[Fraction] | None:
     """A row that sums to 1."""
     if len(raws) == 1:
-        return [Fraction(1)] if Fraction(1) in found or Fraction(1) == _closure(found) else None
+        return [Fraction(1)] if Fraction(1) in found or _is_share(found) else None
     if found.entries == REAL:
         weights = _off_zero(list(raws))
         return [weight / sum(weights) for weight in weights]
     weights = [abs(raw) for raw in raws]
-    if isinstance(found.entries, Interval) and found.entries.low == 0 and _closure(found) == 1:
+    if _is_share(found):
         return [weight / sum(weights) for weight in weights]
     for _ in range(TRIES):
         row = draw_row(Domain(found.entries, found.nonzero), [raws[pick(len(raws))] for _ in raws], pick)
@@ -95,10 +98,10 @@ def _tied_row(found: Domain, raws: Sequence[Fraction], pick: Pick) -> list[Fract
     return None
 
 
-def _closure(found: Domain) -> Fraction:
-    """1 where a row of positive entries is bounded by its sum alone."""
-    high = found.entries.high if isinstance(found.entries, Interval) else Fraction(0)
-    return Fraction(1) if high is None or high >= 1 else Fraction(0)
+def _is_share(found: Domain) -> bool:
+    """Whether entries that are positive and sum to 1 need no other bound."""
+    entries = found.entries
+    return isinstance(entries, Interval) and entries.low == 0 and (entries.high is None or entries.high >= 1)
 
 
 def _off_zero(weights: list[Fraction]) -> list[Fraction]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from symgrad.language import terms as t
 from symgrad.language.context import ATTRIBUTES, Definition
+from symgrad.language.sets import REAL
 from symgrad.language.terms import Entry, Ix, Node
 from symgrad.reader import ast
 from symgrad.reader.goals import Finisher
@@ -59,6 +60,7 @@ def _symbol(symbol: Symbol, finisher: Finisher) -> str:
         KINDS[symbol.kind],
         *((f"of {dims}",) if dims else ()),
         *(ATTRIBUTES[word].words for word in sorted(symbol.attributes)),
+        *((f"every entry is in {symbol.entries}",) if symbol.entries != REAL else ()),
     ]
     guessed = "" if symbol.declared or symbol.kind == "quantity" else " (guessed from its use)"
     return f"{symbol.name}: {', '.join(words)}{guessed}"
