@@ -62,7 +62,7 @@ ATTRIBUTES: tuple[tuple[str, str], ...] = (
     ("one-hot", r"one[- ]?hot"),
     ("nonnegative", r"non-?negative"),
     ("nonzero", r"non-?zero"),
-    ("positive", r"(?:strictly )?positive(?! (?:class|example|sample|label|pair|semi|definite|rate|log|part|case))"),
+    ("positive", r"(?:strictly )?positive(?![ -](?:class|example|sample|label|pair|semi|definite|rate|log|part|case))"),
     ("binary", r"binary(?! (?:cross|class|log|case|problem))|(?:0|zero) or (?:1|one)\b|0/1\b|in \[?0, ?1\]?(?!\))"
                r"|1 for [^.]{0,40}\b0 (?:otherwise|for)"),
     ("sign", r"[+±]1 or [-−]1|[-−]1 or [+]?1\b|1 or [-−]1|±1|plus or minus one"),
