@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from symgrad.differentiate import differentiate
 from symgrad.errors import SymgradError
+from symgrad.language.attributes import row_constraint
 from symgrad.language.context import Context, Goal
 from symgrad.language.terms import (
     Add,
@@ -81,9 +82,9 @@ def _counted(node: Node, kind: type[Node]) -> Counter[Node]:
 
 def _assumed(context: Context, used: str) -> Iterator[str]:
     """What the proof used beyond algebra."""
-    words = {"rows sum to 1": ("sums-to-one", "simplex", "one-hot"), "one-hot rows": ("one-hot",)}.get(used, ())
+    rows = {"rows sum to 1": ("sum", "one-hot"), "one-hot rows": ("one-hot",)}.get(used, ())
     for name, array in context.arrays.items():
-        if array.attributes & set(words):
+        if row_constraint(array) in rows:
             yield f"${name}$ is one-hot" if used == "one-hot rows" else f"${name}$ sums to 1"
 
 

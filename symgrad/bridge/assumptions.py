@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 from typing import Any
 
 import sympy
 from sympy.core.relational import Relational
 
 from symgrad.bridge.conditions import condition, of_indices
-from symgrad.bridge.expressions import Expressions
+from symgrad.bridge.expressions import Expressions, Known
 from symgrad.bridge.interface import Scope
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
-from symgrad.language.context import ATTRIBUTES
+from symgrad.language.attributes import ATTRIBUTES, Array, domain, narrowed
+from symgrad.language.sets import Entries, Interval, meet
 
 
 class Assumptions:
@@ -56,36 +58,27 @@ class Assumptions:
             if name not in inward.known:
                 raise IllFormed(f"{name} is assumed to be {attribute}, and does not occur")
             inward.known[name].attributes.add(attribute)
-        below_one: list[tuple[str, Any]] = []
         for relation in self.relations:
-            if not any(rule(inward, relation, below_one) for rule in RULES):
+            if not any(rule(inward, relation) for rule in RULES):
                 raise IllFormed(f"the assumption {relation} is not understood")
-        for name, relation in below_one:
-            _bounded(inward, name, relation)
-        for known in inward.known.values():
+        for name, known in inward.known.items():
+            _settle(name, known)
             if {"positive", "sums-to-one"} <= known.attributes or {"unit", "sums-to-one"} <= known.attributes:
                 known.attributes -= {"positive", "sums-to-one", "unit", "nonzero"}
                 known.attributes.add("simplex")
 
 
-def _bounded(inward: Expressions, name: str, relation: Any) -> None:
-    attributes = inward.known[name].attributes
-    if attributes & {"positive", "unit"}:
-        attributes.discard("positive")
-        attributes.add("unit")
-    elif not _whole(inward, relation.gts - relation.lts):
-        inward.facts.append(_term(inward, relation.gts - relation.lts))
-    else:
-        raise IllFormed(f"the assumption {relation} needs {name} > 0 beside it")
+def _settle(name: str, known: Known) -> None:
+    """Bounds that an attribute has a name for become that. Errors: IllFormed where no number satisfies them all."""
+    found = domain(Array(attributes=frozenset(known.attributes), entries=known.entries))
+    if found.is_empty:
+        raise IllFormed(f"the assumptions about {name} contradict each other")
+    attributes, known.entries = narrowed(frozenset(known.attributes), known.entries)
+    known.attributes = set(attributes)
 
 
 def _term(inward: Expressions, expression: Any) -> t.Term:
     return inward.term(expression, Scope())
-
-
-def _whole(inward: Expressions, expression: Any) -> bool:
-    """Whether the expression has free indices, and so speaks of all entries."""
-    return bool(t.free_indices(_term(inward, expression)))
 
 
 def _every(inward: Expressions, expression: Any) -> str | None:
@@ -99,7 +92,7 @@ def _every(inward: Expressions, expression: Any) -> str | None:
     return entry.name if plain else None
 
 
-def _of_indices(inward: Expressions, relation: Any, below_one: list[tuple[str, Any]]) -> bool:
+def _of_indices(inward: Expressions, relation: Any) -> bool:
     if not isinstance(relation, Relational):
         return False
     if not of_indices(inward, relation.lhs, relation.rhs, Scope()):
@@ -108,31 +101,33 @@ def _of_indices(inward: Expressions, relation: Any, below_one: list[tuple[str, A
     return True
 
 
-SIGNS: dict[type, str] = {sympy.Gt: "positive", sympy.Ge: "nonnegative", sympy.Ne: "nonzero"}
+ENDS: dict[type, Callable[[Fraction], Entries]] = {
+    sympy.Gt: lambda end: Interval(end),
+    sympy.Ge: lambda end: Interval(end, low_closed=True),
+    sympy.Lt: lambda end: Interval(high=end),
+    sympy.Le: lambda end: Interval(high=end, high_closed=True),
+}
+"""What a relation to a number leaves of the real line."""
 
 
-def _sign(inward: Expressions, relation: Any, below_one: list[tuple[str, Any]]) -> bool:
-    """`x[i] > 0` and its kin."""
-    if isinstance(relation, sympy.Lt | sympy.Le):
+def _bound(inward: Expressions, relation: Any) -> bool:
+    """`x[i] > 0`, `x <= 1` and their kin."""
+    if type(relation) in ENDS and relation.lhs.is_number:
         relation = relation.reversed
-    if type(relation) not in SIGNS or relation.rhs != 0:
+    if type(relation) not in (*ENDS, sympy.Ne) or not relation.rhs.is_Rational:
         return False
     name = _every(inward, relation.lhs)
-    if name:
-        inward.known[name].attributes.add(SIGNS[type(relation)])
-    return name is not None
-
-
-def _below_one(inward: Expressions, relation: Any, below_one: list[tuple[str, Any]]) -> bool:
-    if not isinstance(relation, sympy.Gt | sympy.Lt) or relation.gts != 1:
+    if name is None or (isinstance(relation, sympy.Ne) and relation.rhs != 0):
         return False
-    name = _every(inward, relation.lts)
-    if name:
-        below_one.append((name, relation))
-    return name is not None
+    known = inward.known[name]
+    if isinstance(relation, sympy.Ne):
+        known.attributes.add("nonzero")
+    else:
+        known.entries = meet(known.entries, ENDS[type(relation)](Fraction(int(relation.rhs.p), int(relation.rhs.q))))
+    return True
 
 
-def _sums_to_one(inward: Expressions, relation: Any, below_one: list[tuple[str, Any]]) -> bool:
+def _sums_to_one(inward: Expressions, relation: Any) -> bool:
     """`Eq(Sum(y[n, k], (k, 1, K)), 1)`."""
     if not isinstance(relation, sympy.Eq) or relation.rhs != 1 or not isinstance(relation.lhs, sympy.Sum):
         return False
@@ -149,7 +144,7 @@ def _sums_to_one(inward: Expressions, relation: Any, below_one: list[tuple[str, 
 TWO_VALUES: dict[frozenset[int], str] = {frozenset({0, 1}): "binary", frozenset({-1, 1}): "sign"}
 
 
-def _two_values(inward: Expressions, relation: Any, below_one: list[tuple[str, Any]]) -> bool:
+def _two_values(inward: Expressions, relation: Any) -> bool:
     """`Or(Eq(y, 0), Eq(y, 1))`, `Eq(y**2, y)`, `Eq(y**2, 1)`."""
     if isinstance(relation, sympy.Or) and all(isinstance(part, sympy.Eq) for part in relation.args):
         names = {_every(inward, part.lhs) for part in relation.args}
@@ -167,7 +162,7 @@ def _two_values(inward: Expressions, relation: Any, below_one: list[tuple[str, A
     return True
 
 
-def _value(inward: Expressions, relation: Any, below_one: list[tuple[str, Any]]) -> bool:
+def _value(inward: Expressions, relation: Any) -> bool:
     """`Eq(y[1], 0)`: one entry has a known value."""
     if not isinstance(relation, sympy.Eq):
         return False
@@ -178,18 +173,20 @@ def _value(inward: Expressions, relation: Any, below_one: list[tuple[str, Any]])
     return True
 
 
-def _fact(inward: Expressions, relation: Any, below_one: list[tuple[str, Any]]) -> bool:
-    """`x[1] > x[2]`, or with free indices a condition on the values at these."""
-    if not isinstance(relation, sympy.Gt | sympy.Lt):
+def _fact(inward: Expressions, relation: Any) -> bool:
+    """`x[1] > x[2]`, `x >= y`, or with free indices a condition on the values at these."""
+    if not isinstance(relation, sympy.Gt | sympy.Lt | sympy.Ge | sympy.Le):
         return False
-    term = _term(inward, relation.gts) - _term(inward, relation.lts)
-    if t.free_indices(term):
-        inward.conditions.append(t.Positive(term))
+    larger, smaller = _term(inward, relation.gts), _term(inward, relation.lts)
+    if isinstance(relation, sympy.Ge | sympy.Le):
+        inward.conditions.append(t.Not(t.Positive(smaller - larger)))
+    elif t.free_indices(larger) | t.free_indices(smaller):
+        inward.conditions.append(t.Positive(larger - smaller))
     else:
-        inward.facts.append(term)
+        inward.facts.append(larger - smaller)
     return True
 
 
-Rule = Callable[[Expressions, Any, list[tuple[str, Any]]], bool]
-RULES: tuple[Rule, ...] = (_of_indices, _sign, _below_one, _sums_to_one, _two_values, _value, _fact)
+Rule = Callable[[Expressions, Any], bool]
+RULES: tuple[Rule, ...] = (_of_indices, _bound, _sums_to_one, _two_values, _value, _fact)
 """What an assumption may be, tried in this order."""

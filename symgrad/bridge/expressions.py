@@ -20,6 +20,7 @@ from symgrad.bridge.ranges import Ranges
 from symgrad.bridge.scan import Survey
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
+from symgrad.language.sets import REAL, Entries
 
 ASSUMED = ("positive", "nonnegative", "nonzero")
 """Assumptions of SymPy's symbols that are attributes of arrays, the strongest first."""
@@ -32,6 +33,7 @@ class Known:
     axes: list[int]
     attributes: set[str] = field(default_factory=set)
     labels: int | None = None
+    entries: Entries = REAL
 
 
 class Expressions:

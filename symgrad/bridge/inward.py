@@ -109,7 +109,7 @@ def settled(inward: Expressions, terms: list[t.Term]) -> Reading:
             )
         else:
             labels = None if known.labels is None else inward.ranges.size(known.labels)
-            context = context.with_array(name, Array(dims, frozenset(known.attributes), labels))
+            context = context.with_array(name, Array(dims, frozenset(known.attributes), labels, known.entries))
     context = replace(
         context,
         facts=tuple(sized(inward, fact) for fact in inward.facts),

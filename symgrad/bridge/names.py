@@ -9,6 +9,7 @@ from typing import Any
 import sympy
 
 from symgrad.errors import IllFormed
+from symgrad.language.attributes import is_positive
 from symgrad.language.context import Context
 from symgrad.language.terms import fresh
 
@@ -55,7 +56,7 @@ class Names:
         if name in self.values:
             return self.values[name]
         array = context.arrays.get(name)
-        positive = array is not None and bool(array.attributes & {"positive", "unit", "simplex"})
+        positive = array is not None and is_positive(array)
         assumptions: dict[str, bool] = {"positive": True} if positive else {} if rank else {"real": True}
         return sympy.IndexedBase(name, **assumptions) if rank else sympy.Symbol(name, **assumptions)
 

@@ -17,7 +17,7 @@ from symgrad.checker.valuation import Choices, Impossible, Setting, Valuation
 from symgrad.checker.walk import Budget, Refused
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
-from symgrad.language.attributes import Array, finite_values, is_positive, row_constraint
+from symgrad.language.attributes import Array, finite_values, is_discrete, is_positive, row_constraint
 from symgrad.language.context import Context, Definition, Goal
 from symgrad.record import record
 
@@ -90,13 +90,14 @@ class Check:
         self.names = goal.context.with_values(goal.names())
         nodes = [node for root in goal.roots() for node in t.subterms(root)]
         local = frozenset(node.name for node in nodes if isinstance(node, t.Let))
-        self.laws = Laws(self.context, given, local, strategy.hot)
+        self.apart = _apart(goal, self.context, strategy)
+        self.laws = Laws(self.context, given, local, strategy.hot, self.apart)
         self.budget = Budget(deadline)
         self.dims = goal.ranges()
         ranges: list[t.Dim] = [*self.dims, *fixed_sizes(goal)]
         self.marks = {dim: marks_of(goal, dim) for dim in ranges}
         self.closed = _closed(nodes, self.laws) if strategy.closed else frozenset[t.Term]()
-        self.ranges = letters(goal, nodes)
+        self.ranges = letters(goal)
         self.difference = goal.lhs - goal.rhs
         self.facts = _facts(goal)
         self.settled: dict[str, dict[str, Any]] = {}
@@ -248,7 +249,7 @@ class Check:
             except Impossible:
                 pass
             except (Undefined, IllFormed) as error:
-                if counts:
+                if counts or (self.apart and not isinstance(error, IllFormed)):
                     raise Refused(str(error)) from error
             if walk.exceptions or (walk.names and walk.names.exceptions):
                 self.exceptions = True
@@ -283,6 +284,16 @@ def _require(context: Context, strategy: Strategy) -> None:
             raise Refused(f"the rows of {name} are not known to be one-hot")
         if name in strategy.enumerated and not enumerable(array):
             raise Refused(f"{name} is not known to have a few values")
+
+
+def _apart(goal: Goal, context: Context, strategy: Strategy) -> frozenset[str]:
+    """The arrays whose values are not spread over a box of real numbers once the strategy has given their rows."""
+    equations = [*goal.conditions, *(given.condition for given in goal.context.given)]
+    if any(isinstance(node, t.Zero) for condition in equations for node in t.subterms(condition)):
+        return frozenset(context.arrays)
+    found = {name for name, array in context.arrays.items() if is_discrete(array)}
+    found |= {name for name, array in context.arrays.items() if row_constraint(array)} - strategy.shares
+    return frozenset(found | {f"{name} unnormalised" for name in strategy.shares & found})
 
 
 def _parametrised(context: Context, shares: frozenset[str]) -> tuple[Context, dict[str, Definition]]:

@@ -68,6 +68,6 @@ class Bounds:
             raise Undefined("division by zero")
         return Bound(a.q, {key: (1, a.p)} if a.p else {})
 
-    def root(self, a: Bound | None, r: Fraction) -> Bound | None:
-        """(N/D)^r = (N^r D^(1-r)) / D for 0 < r < 1."""
-        return None if a is None else Bound(a.p * r + a.q * (1 - r), a.den)
+    def square_root(self, a: Bound | None) -> Bound | None:
+        """sqrt(N/D) = sqrt(N D) / D."""
+        return None if a is None else Bound((a.p + a.q) / Fraction(2), a.den)

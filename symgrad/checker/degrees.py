@@ -108,14 +108,14 @@ class Degrees(Walk):
         pin = min((pin for pin in a.pins if token in pin), key=lambda pin: sorted(map(repr, pin)), default=None)
         if pin is not None:
             (other,) = pin - {token}
-            moved = (frozenset(other if at == token else at for at in p) for p in a.pins - {pin})
+            moved = (frozenset(_moved(at, token, other) for at in p) for p in a.pins - {pin})
             den = {_moved(key, token, other): value for key, value in a.den.items()}
             return Bound(a.p, den, frozenset(p for p in moved if len(p) > 1))
         if any(_mentions(key, token) for key in a.den):
             if dim != self.dim:
                 raise OpenRange(f"denominators change along {dim}")
             raise Refused(f"denominators that change along {dim} hold a sum over it")
-        pins = frozenset(p for p in a.pins if token not in p)
+        pins = frozenset(p for p in a.pins if not any(_mentions(at, token) for at in p))
         return Bound(a.p + INDEX if dim == self.dim else a.p, a.den, pins)
 
     def reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
@@ -130,7 +130,8 @@ class Degrees(Walk):
         return self.ring.inverse(value, (schema(term), here, local))  # type: ignore[no-any-return]
 
     def root(self, base: t.Term, r: Fraction, env: Env) -> Bound | None:
-        return self.ring.root(self.value(base, env), r)  # type: ignore[no-any-return]
+        """A square root by its square; other roots are data, as no law is known of their values."""
+        return self.ring.square_root(self.value(base, env)) if r == Fraction(1, 2) else UNIT
 
     def chosen(self, term: t.Power, values: Iterable[Fraction], env: Env) -> Jet:
         result = UNIT
@@ -155,10 +156,27 @@ def pivots(laws: Laws, term: t.Term) -> list[tuple[t.Term, str, t.Dim]]:
     head = laws.resolve(term.args[0])
     if isinstance(head, t.Add):
         return [(part, "", 0) for part in head.terms]
-    if isinstance(head, t.Reduce) and head.op == "sum" and isinstance(head.dim, str):
-        letter = t.fresh("*", t.free_indices(head))
+    letter = t.fresh("*", t.free_indices(head))
+    if (
+        isinstance(head, t.Reduce)
+        and head.op == "sum"
+        and isinstance(head.dim, str)
+        and _is_plain(laws, head.body, head.index)
+    ):
         return [(t.rename_indices(head.body, {head.index: t.Ix(letter)}), letter, head.dim)]
     return []
+
+
+def _is_plain(laws: Laws, term: t.Term, index: str) -> bool:
+    """Whether nothing in a summand that depends on its index sums over a range or differentiates: a position beyond
+    the range would be left out of it.
+    """
+    if index not in t.free_indices(term):
+        return True
+    if isinstance(term, t.Reduce | t.Derivative | t.Apply | t.Integral | t.Let):
+        return False
+    head = laws.resolve(term)
+    return _is_plain(laws, head, index) if head != term else all(_is_plain(laws, c, index) for c in t.children(term))  # type: ignore[arg-type]
 
 
 def _mentions(key: Any, token: Position) -> bool:

@@ -2,28 +2,52 @@
 
 `exp(t) = g ** t` with the exponent modulo a prime `q` and the value modulo a prime `p` with `q | p - 1`, so that
 `exp(a + b) = exp(a) exp(b)` holds of itself; the exponent's own exponentials live modulo the next prime of the chain.
-A number that is exact is a `Fraction`, everything else an `int` modulo the prime of its level.
+A number that is exact is a `Fraction`, everything else an `int` modulo the prime of its level. The primes are drawn by
+chance in each process, so that nobody can write one into a claim.
 """
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Callable
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any
 
 from symgrad.errors import Undefined
 
-CHAIN = (
-    37865622211509201957467902652098860370910729,
-    4192385098705624663138607468124320235929,
-    27581480912537004362753996500817896289,
-    10384593717069655257060992658440473,
-)
-"""Primes p0 > p1 > ..., each `1 mod 8 p_next`: i and the roots of 2, 5 and 7 exist in the first three."""
+LEVELS, BITS = 4, 114
+"""How many primes there are in the chain, and the length of the last one, the smallest."""
 
-ERROR_BITS = 113
-"""A formula of degree D that is not 0 vanishes at one random point with probability at most D / 2^113."""
+
+@cache
+def chain() -> tuple[int, ...]:
+    """Primes p0 > p1 > ..., each `1 mod 8 p_next`, so that p0 to p2 have a square root of -1."""
+    found = [_prime_from(lambda n: (1 << (BITS - 1)) + 8 * (secrets.randbits(BITS - 5) + n) + 1)]
+    while len(found) < LEVELS:
+        found.append(_prime_from(lambda n: 8 * (n + 1) * found[-1] + 1))
+    return tuple(reversed(found))
+
+
+def _prime_from(candidate: Callable[[int], int]) -> int:
+    return next(p for n in range(1 << 20) if _is_prime(p := candidate(n)))
+
+
+def _is_prime(p: int) -> bool:
+    """Miller and Rabin, with 40 bases by chance: wrong with probability 4^-40."""
+    if any(p % small == 0 for small in (3, 5, 7, 11, 13, 17, 19, 23)):
+        return False
+    odd, twos = p - 1, 0
+    while odd % 2 == 0:
+        odd, twos = odd // 2, twos + 1
+    return all(_is_witness_for(p, odd, twos, 2 + secrets.randbelow(p - 3)) for _ in range(40))
+
+
+def _is_witness_for(p: int, odd: int, twos: int, base: int) -> bool:
+    x = pow(base, odd, p)
+    return x == 1 or any(pow(x, 1 << n, p) == p - 1 for n in range(twos))
+
 
 Value = Any
 """A `Fraction` where exact, else an `int` modulo the prime of its level."""
@@ -40,7 +64,7 @@ class Field:
     one: Value = Fraction(1)
 
     def __init__(self, level: int, salt: str) -> None:
-        self.p = CHAIN[level]
+        self.p = chain()[level]
         self.salt = f"{salt} {level}"
         self.level = level
 
@@ -77,18 +101,15 @@ class Field:
 
     def generator(self, name: str) -> int:
         """An element whose order is the next prime of the chain."""
-        return pow(self.random("generator", name), (self.p - 1) // CHAIN[self.level + 1], self.p)
+        return pow(self.random("generator", name), (self.p - 1) // chain()[self.level + 1], self.p)
 
     def imaginary_unit(self) -> int:
         """A square root of -1."""
         return _square_root(self.p - 1, self.p)
 
-    def root(self, a: Value, n: int) -> int:
-        """An n-th root. Errors: Redraw where it does not exist."""
-        value = self.lift(a)
-        while n % 2 == 0:
-            value, n = _square_root(value, self.p), n // 2
-        return pow(value, pow(n, -1, self.p - 1), self.p)
+    def square_root(self, a: Value) -> int:
+        """Errors: Redraw where it does not exist."""
+        return _square_root(self.lift(a), self.p)
 
 
 @lru_cache(maxsize=4096)

@@ -15,9 +15,6 @@ from symgrad.checker.quotient import Quotients
 from symgrad.language import terms as t
 from symgrad.language.attributes import (
     Array,
-    Integers,
-    Interval,
-    Values,
     domain,
     finite_values,
     is_at_most_one,
@@ -27,6 +24,7 @@ from symgrad.language.attributes import (
 )
 from symgrad.language.context import Context, Definition
 from symgrad.language.functions import function_row
+from symgrad.language.sets import Integers, Interval, Values
 
 TWO = t.number(2)
 MAX_PRIME, SMALL = 10_000, 4
@@ -87,19 +85,27 @@ DERIVATIVES: Mapping[str, Callable[[t.Term], t.Term]] = {
 }
 """Derivatives of the functions that are left. [DLMF 4.2, 4.19, 4.23, 5.2, 7.2]"""
 
-JUMPS = frozenset({"abs", "relu", "sign", "step", "max", "min"})
-
 
 class Laws:
-    """The laws in one context; `given` holds the parametrisations of assumptions, by array."""
+    """The laws in one context; `given` holds the parametrisations of assumptions, by array.
+
+    apart: arrays whose values are not spread over a box of real numbers (discrete, or tied by what no parametrisation
+    says), so that what holds almost everywhere may fail at all of them.
+    """
 
     def __init__(
-        self, context: Context, given: Mapping[str, Definition], local: frozenset[str], hot: frozenset[str]
+        self,
+        context: Context,
+        given: Mapping[str, Definition],
+        local: frozenset[str],
+        hot: frozenset[str],
+        apart: frozenset[str],
     ) -> None:
         self.context = context
         self.hot = hot
         self.given = given
         self.local = local
+        self.apart = apart
         self.closures: list[tuple[t.Term, Mapping[str, object]]] = []
         self.quotients = Quotients(self.plain, rational)
 
@@ -124,20 +130,49 @@ class Laws:
                     term = -t.Reduce("max", index, dim, -body)
                 case t.Reduce("sum", index, int(dim), body) if dim <= SMALL:
                     term = t.add(*(t.rename_indices(body, {index: t.At(n)}) for n in range(1, dim + 1)))
-                case t.Reduce("sum", index, _, t.Mul(factors)) if picked := self._picked(index, factors):
+                case t.Reduce("sum", index, dim, t.Mul(factors)) if picked := self._picked(index, dim, factors):
                     term = picked
                 case _:
                     return term
 
-    def _picked(self, index: str, factors: tuple[t.Term, ...]) -> t.Term | None:
-        """sum_i y_i a_i = a_c for a one-hot y with the label c."""
+    def _picked(self, index: str, dim: t.Dim, factors: tuple[t.Term, ...]) -> t.Term | None:
+        """sum_i y_i a_i = a_c for a one-hot y with the label c, if every a_i has a value."""
         for n, factor in enumerate(factors):
             match factor:
                 case t.Entry(name, (*row, t.Ix(last))) if name in self.hot and last == index:
-                    if index not in t.free_indices(t.Label(name, tuple(row))):
-                        rest = t.mul(*factors[:n], *factors[n + 1 :])
-                        return t.rename_indices(rest, {index: t.Label(name, tuple(row))})
+                    rest = t.mul(*factors[:n], *factors[n + 1 :])
+                    label = t.Label(name, tuple(row))
+                    whole = dim == self.context.arrays[name].dims[-1] and index not in t.free_indices(label)
+                    if whole and not self.is_apart(rest):
+                        return t.rename_indices(rest, {index: label})
         return None
+
+    def is_apart(self, term: t.Term) -> bool:
+        """Whether a term depends on data that are not spread over a box."""
+        names = self.context.reachable(term)
+        return not names.isdisjoint(self.apart) or not names.isdisjoint(self.local)
+
+    def is_local(self, term: t.Term) -> bool:
+        """Whether a term holds no sum, product, maximum or size of a range of open size, and no unknown function."""
+        names = self.context.reachable(term)
+        roots = (term, *(self.context.definitions[n].body for n in names if n in self.context.definitions))
+        return names.isdisjoint(self.given) and not any(map(_is_open, (n for root in roots for n in t.subterms(root))))
+
+    def is_rational(self, term: t.Term) -> bool:
+        """Whether a term is a rational function of real data: not 0 at all, or 0 on a set of measure zero only."""
+        match term:
+            case t.Number():
+                return True
+            case t.Entry(name, _) if name in self.context.definitions and name not in self.local:
+                return self.is_rational(self.resolve(term))
+            case t.Entry(name, _):
+                return name in self.context.arrays and not {name} & (self.apart | self.local | self.given.keys())
+            case t.Add(parts) | t.Mul(parts):
+                return all(map(self.is_rational, parts))
+            case t.Power(base, exponent):
+                e = rational(exponent)
+                return e is not None and e.denominator == 1 and self.is_rational(base)
+        return False
 
     def _definition(self, name: str) -> Definition | None:
         return self.context.definitions.get(name) or self.given.get(name)
@@ -187,7 +222,7 @@ class Laws:
         match x:
             case t.Number(value) if value * c == 0:
                 return t.ONE
-            case t.Function("log", (a,)):
+            case t.Function("log", (a,)) if not self.is_apart(a) or self.sign(a) > 2:
                 return t.Power(a, t.number(c))
             case t.Add(terms):
                 return t.mul(*(t.exp(t.mul(t.number(c), part)) for part in terms))
@@ -217,7 +252,9 @@ class Laws:
                 return t.Number(value**r.numerator) if (value or r > 0) and abs(r) <= 64 else None
             case t.Function("exp", (x,)):
                 return t.exp(t.mul(t.number(r), x))
-            case t.Power(inner, exponent) if (e := rational(exponent)) is not None:
+            case t.Power(inner, exponent) if (e := rational(exponent)) is not None and (
+                (e > 0 and e.denominator == 1) or not self.is_apart(inner) or self.sign(inner) > 2
+            ):
                 even = not whole and e.denominator == 1 and e.numerator % 2 == 0
                 return t.Power(_call("abs", inner) if even else inner, t.number(e * r))
             case t.Mul(factors) if whole:
@@ -260,7 +297,7 @@ class Laws:
         """Whether the values of a term might be whole numbers by its type: sizes, positions, discrete data."""
         names = self.context.reachable(term)
         arrays = [self.context.arrays[n] for n in names if n in self.context.arrays]
-        return not arrays or any(map(is_discrete, arrays))
+        return not arrays or any(map(is_discrete, arrays)) or not names.isdisjoint(self.local)
 
     # ------------------------------------------------------------------------------------------------------- signs
 
@@ -274,10 +311,10 @@ class Laws:
             case t.Function(name, _) if function_row(name).values in ("positive", "unit"):
                 return 3
             case t.Entry(name, _) if name not in self.local and name in self.context.arrays:
-                return _entry_sign(self.context.arrays[name])
+                return self._sign_of_entry(name)
             case t.Add(terms):
                 signs = [self.sign(part) for part in terms] if not (c := self._complement(term)) else [c]
-                return 0 if 0 in signs else max(signs)
+                return 3 if min(signs) and max(signs) == 3 else min(signs)
             case t.Mul(factors):
                 return min(map(self.sign, factors))
             case t.Power(base, exponent):
@@ -295,26 +332,19 @@ class Laws:
         head = self.resolve(term)
         return self.sign(head) if head != term else 0
 
+    def _sign_of_entry(self, name: str) -> int:
+        array = self.context.arrays[name]
+        if is_positive(array):
+            return 3
+        return 0 if not is_nonnegative(array) else 1 if name in self.apart else 2
+
     def _sign_of_power(self, base: t.Term, r: Fraction | None) -> int:
         known = self.sign(base)
         if r is None or known > 2:
             return known if known > 1 else 0
         if r.denominator % 2 and r.numerator % 2:
             return known
-        return max(known, 2 if self.is_smooth(base) else 1)
-
-    def is_smooth(self, term: t.Term) -> bool:
-        """Whether a term that is not identically 0 is 0 on a set of measure zero only: it is analytic in real data."""
-        names = self.context.reachable(term)
-        roots = (term, *(self.context.definitions[n].body for n in names if n in self.context.definitions))
-        nodes = [node for root in roots for node in t.subterms(root)]
-        plain = not any(isinstance(node, t.Condition | t.Apply) for node in nodes)
-        jumps = any(
-            (isinstance(n, t.Function) and n.name in JUMPS) or (isinstance(n, t.Reduce) and n.op in JUMPS)
-            for n in nodes
-        )
-        data = [self.context.arrays[n] for n in names if n in self.context.arrays]
-        return plain and not jumps and not any(map(is_discrete, data))
+        return max(known, 2 if self.is_rational(base) else 1)
 
     def sign_factors(self, term: t.Term) -> list[t.Term]:
         """Factors whose signs make up the sign of a term."""
@@ -335,7 +365,7 @@ class Laws:
                 array = self.context.arrays.get(name)
                 if array is None or not is_at_most_one(array):
                     return 0
-                return 3 if is_less_than_one(array) else 1 if is_discrete(array) or domain(array).row else 2
+                return 3 if is_less_than_one(array) else 1 if name in self.apart or domain(array).row else 2
         return 0
 
     def pulled(self, index: str, body: t.Term) -> tuple[t.Term, t.Term]:
@@ -350,15 +380,20 @@ class Laws:
                 whole = head if isinstance(head, t.Mul) else split
                 assert isinstance(whole, t.Mul)
                 todo = [*whole.factors, *todo]
+            elif index in t.free_indices(head):
+                inside.append(part)
             else:
-                (inside if index in t.free_indices(head) else outside).append(part)
+                outside.append(head)
         return t.mul(*outside), t.mul(*inside)
 
 
-def _entry_sign(array: Array) -> int:
-    if is_positive(array):
-        return 3
-    return 0 if not is_nonnegative(array) else 1 if is_discrete(array) else 2
+def _is_open(node: t.Node) -> bool:
+    match node:
+        case t.Reduce(op, _, dim):
+            return isinstance(dim, str) or op == "max"
+        case t.Size(dim):
+            return isinstance(dim, str)
+    return isinstance(node, t.Apply | t.Integral)
 
 
 def is_less_than_one(array: Array) -> bool:

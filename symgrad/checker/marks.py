@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
+from symgrad.checker.walk import Refused
 from symgrad.language import terms as t
-from symgrad.language.context import Goal
+from symgrad.language.context import Context, Goal
 from symgrad.record import record
 
 
@@ -50,7 +51,9 @@ def marks_of(goal: Goal, dim: t.Dim) -> Marks:
 
 
 def _nodes(goal: Goal) -> Iterator[t.Node]:
-    for root in (*goal.roots(), *goal.conditions, *(node for pair in goal.context.equalities for node in pair)):
+    context = goal.context
+    values = (node for pair in context.equalities for node in pair)
+    for root in (*goal.roots(), *goal.conditions, *values, *context.facts, *(g.condition for g in context.given)):
         yield from t.subterms(root)
 
 
@@ -79,20 +82,58 @@ def fixed_sizes(goal: Goal) -> list[int]:
     return sorted({dim for dim in (*(dim for _, dim in goal.free), *labels, *lasts) if isinstance(dim, int)})
 
 
-def letters(goal: Goal, nodes: list[t.Node]) -> dict[str, frozenset[t.Dim]]:
-    """The ranges of each index letter."""
-    found: dict[str, set[t.Dim]] = {}
-    pairs = list(goal.free)
-    for node in nodes:
-        if isinstance(node, t.Reduce):
-            pairs.append((node.index, node.dim))
-        elif isinstance(node, t.Argument):
-            pairs += node.indices
-    for name in goal.names() & goal.context.definitions.keys():
-        pairs += goal.context.definitions[name].indices
-    for letter, dim in pairs:
-        found.setdefault(letter, set()).add(dim)
+def letters(goal: Goal) -> dict[str, frozenset[t.Dim]]:
+    """The ranges of each index letter. Errors: Refused where positions of different ranges are mixed."""
+    context, found = goal.context, dict[str, set[t.Dim]]()
+    free = dict(goal.free)
+    roots: list[tuple[t.Node, dict[str, t.Dim]]] = [(node, free) for node in (goal.lhs, goal.rhs, *goal.conditions)]
+    for name in sorted(goal.names() & context.definitions.keys()):
+        roots.append((context.definitions[name].body, dict(context.definitions[name].indices)))
+    for entry, value in context.equalities:
+        dims = zip(entry.indices, context.shape(entry.name), strict=True)
+        roots.append((value, {index.name: dim for index, dim in dims if isinstance(index, t.Ix)}))
+    roots += [(given.condition, {**free, **dict(given.free)}) for given in context.given]
+    roots += [(fact, free) for fact in context.facts if t.free_indices(fact) <= free.keys()]
+    for root, ranges in roots:
+        _note(root, ranges, context, found)
     return {letter: frozenset(dims) for letter, dims in found.items()}
+
+
+def _note(node: t.Node, ranges: dict[str, t.Dim], context: Context, found: dict[str, set[t.Dim]]) -> None:
+    match node:
+        case t.Reduce(_, index, dim):
+            ranges = {**ranges, index: dim}
+        case t.Argument(indices):
+            ranges = {**ranges, **dict(indices)}
+        case t.Same(left, right) | t.Before(left, right):
+            _require([(left, right)], ranges, context)
+        case t.Entry(name, indices) | t.Label(name, indices) if indices:
+            _require(list(zip(indices, context.shape(name), strict=False)), ranges, context)
+    for letter, dim in ranges.items():
+        found.setdefault(letter, set()).add(dim)
+    for child in t.children(node):
+        _note(child, ranges, context, found)
+
+
+def _require(pairs: list[tuple[t.Index, t.Index | t.Dim]], ranges: dict[str, t.Dim], context: Context) -> None:
+    for index, other in pairs:
+        one = _range(index, ranges, context)
+        two = _range(other, ranges, context) if isinstance(other, t.Index) else other
+        if one is not None and two is not None and one != two:
+            raise Refused(f"a position of the range {one} at one of the range {two}")
+
+
+def _range(index: t.Index, ranges: dict[str, t.Dim], context: Context) -> t.Dim | None:
+    """The range that a position is in; None where it is a number or calculated."""
+    match index:
+        case t.Ix(name):
+            return ranges.get(name)
+        case t.Last(dim):
+            return dim
+        case t.Label(name):
+            array = context.arrays[name]
+            return array.labels if array.labels is not None else array.dims[-1]
+    return None
 
 
 def placements(marks: Marks, size: int, slots: int) -> Iterator[tuple[tuple[int, ...], int]]:

@@ -10,15 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from fractions import Fraction
-from math import prod
 
 from symgrad.checker.degrees import pivots, schema
-from symgrad.checker.field import CHAIN, Field, Redraw, Value
+from symgrad.checker.field import LEVELS, Field, Redraw, Value
 from symgrad.checker.laws import Laws
-from symgrad.checker.walk import Budget, Env, Jet, Position, Refused, Seeds, Walk
+from symgrad.checker.walk import Budget, Env, Jet, Position, Refused, Seeds, Walk, placed
 from symgrad.errors import IllFormed, Undefined
 from symgrad.language import terms as t
-from symgrad.language.attributes import is_discrete
 from symgrad.language.context import Context
 from symgrad.language.functions import ODD, function_row
 from symgrad.record import record
@@ -102,7 +100,7 @@ class Valuation(Walk):
         self.kinks: list[tuple[int, bool]] = []
         self.exceptions = False
         self.names = names or (self if level else None)
-        last = level + 1 == len(CHAIN)
+        last = level + 1 == LEVELS
         self.next = None if last else Valuation(context, laws, budget, setting, choices, level + 1, self.names)
         self.names = self.names or self.next
         self.level = level
@@ -161,7 +159,16 @@ class Valuation(Walk):
         return ("label", name, at) if found is None else found
 
     def tied(self, at: tuple[Position, ...], where: tuple[Position, ...]) -> Value:
-        return self.field.one if at == where else self.field.zero
+        result = self.field.one
+        for a, b in zip(at, where, strict=True):
+            result = self.field.mul(result, self._same(a, b))
+        return result
+
+    def _same(self, a: Position, b: Position) -> Value:
+        """1 or 0; open where a label is that of a row which is not named."""
+        if a == b or not any(isinstance(n, tuple) and n[0] == "label" for n in (a, b)):
+            return Fraction(a == b)
+        return self.field.random("same", *sorted((a, b), key=repr))
 
     # --------------------------------------------------------------------------------------------------- conditions
 
@@ -170,10 +177,7 @@ class Valuation(Walk):
             case t.Same(left, right):
                 if isinstance(left, t.Offset) or isinstance(right, t.Offset):
                     return self._relation(left, right, env)
-                a, b = self.position(left, env), self.position(right, env)
-                if a == b or not any(isinstance(n, tuple) and n[0] == "label" for n in (a, b)):
-                    return Fraction(a == b)
-                return self.field.random("same", *sorted((a, b), key=repr))
+                return self._same(self.position(left, env), self.position(right, env))
             case t.Before(left, right):
                 a, b = self.position(left, env), self.position(right, env)
                 if isinstance(a, int) and isinstance(b, int):
@@ -208,15 +212,50 @@ class Valuation(Walk):
             return Fraction(exact > 0)
         names, whole, sign = self.names, self.key(term, env), self.laws.sign(term)
         assert names is not None
-        if whole and sign > 1:
+        if not whole:
+            return self.field.zero
+        if sign > 2 or (sign == 2 and not self.laws.is_apart(term)):
             names.exceptions = names.exceptions or sign < 3
             return self.field.one
         if self._generic(env):
             return self.field.random("positive", whole)
-        if self._is_discrete(term) or not whole:
-            return Fraction(names._kink(whole, True))
-        signs = [names._sign(factor, env) for factor in self.laws.sign_factors(names._branch(term, env))]
-        return Fraction(prod(signs) > 0)
+        names.exceptions = True
+        return Fraction(names._is_positive(names._branch(term, env), env, whole))
+
+    def _is_positive(self, term: t.Term, env: Env, whole: int) -> bool:
+        """The choice of "term > 0". Rational functions of real data are 0 almost nowhere: for them, and for them only,
+        "-f > 0" is the opposite of "f > 0", and a product has the sign of its factors.
+        """
+        known, unknown = 1, list[t.Term]()
+        for factor in self.laws.sign_factors(term):
+            sign = self._known_sign(factor, env)
+            known, unknown = known * (sign or 1), unknown if sign else [*unknown, factor]
+        spread = self.laws.is_rational(term)
+        if len(unknown) == 1 or spread:
+            for factor in unknown[:-1]:
+                known *= 1 if self._half(factor, env, 1, spread) else -1
+            return known > 0 if not unknown else self._half(unknown[-1], env, known, spread)
+        return self._kink(whole, False)
+
+    def _half(self, factor: t.Term, env: Env, sign: int, spread: bool) -> bool:
+        """The choice of "sign * factor > 0", the same for all positive multiples that a term of known sign shows."""
+        value, p = self.field.lift(self.value(factor, env)), self.field.p
+        found = [(value * pow(below, -1, p) % p, known) for below, known in self._parts(factor, env)]
+        f, turn = min(found, default=(value, 1))
+        return self._kink(f if turn * sign > 0 else p - f, spread)
+
+    def _parts(self, factor: t.Term, env: Env) -> list[tuple[int, int]]:
+        """The terms of a sum that have a known sign, with it."""
+        parts = factor.terms if isinstance(factor, t.Add) else ()
+        signs = [(part, self._known_sign(part, env)) for part in parts]
+        return [(self.field.lift(self.value(part, env)), sign) for part, sign in signs if sign]
+
+    def _known_sign(self, term: t.Term, env: Env) -> int:
+        """1 or -1 where a term is positive or negative wherever it has a value; else 0."""
+        value = self.value(term, env)
+        if isinstance(value, Fraction):
+            return (value > 0) - (value < 0)
+        return 1 if self.laws.sign(term) > 2 else -1 if self.laws.sign(-term) > 2 else 0
 
     def _branch(self, term: t.Term, env: Env) -> t.Term:
         """A sum or product with its cases decided."""
@@ -234,73 +273,54 @@ class Valuation(Walk):
                 return head if otherwise is None else self._branch(otherwise, env)
         return head
 
-    def _sign(self, factor: t.Term, env: Env) -> int:
-        """The sign of a factor that is not 0: known, or a choice that is the same for all its positive multiples."""
-        value = self.value(factor, env)
-        if isinstance(value, Fraction) or self.laws.sign(factor) > 1:
-            self.exceptions = True
-            return 1 if not isinstance(value, Fraction) or value > 0 else -1
-        found = [(value, 1)]
-        for part in factor.terms if isinstance(factor, t.Add) else ():
-            known = self._known_sign(part)
-            if known:
-                below = self.field.lift(self.value(part, env))
-                found.append((value * pow(below, -1, self.field.p) % self.field.p, known))
-        f, sign = min(found[1:] or found)
-        return sign if self._kink(f, False) else -sign
-
-    def _known_sign(self, term: t.Term) -> int:
-        if self.laws.sign(term) > 2:
-            return 1
-        return -1 if self.laws.sign(-term) > 2 else 0
-
     def slice(self, term: t.Term, env: Env) -> dict[str, Position]:
         """The positions that a term depends on."""
         free = t.free_indices(term)
-        return {name: at for name, at in env.items() if name in free or name.startswith("let ")}
+        here = {name: at for name, at in env.items() if name in free}
+        for name in sorted(self.laws.local & t.entry_names(term)):
+            if (closure := env.get(f"let {name}")) is not None:
+                value, outer = self.laws.closures[closure]
+                inner = self.slice(value, outer)
+                here |= {f"let {name}": closure, **{f"{letter} of {name}": at for letter, at in inner.items()}}
+        return here
 
     def _generic(self, env: Env) -> bool:
         return any(isinstance(n, tuple) for n in env.values())
 
-    def _kink(self, f: int, discrete: bool) -> bool:
-        """The choice of "f > 0" for a value f of the level of names, which decides it for all multiples of f."""
-        if not f:
-            return False
-        p, turned = self.field.p, False
-        if self._is_known_positive(f) or self._is_known_positive(p - f):
-            return self._is_known_positive(f)
-        for other in [] if discrete else self._decided():
-            ratio = f * pow(other, -1, p) % p
-            if self._is_known_positive(ratio) or self._is_known_positive(-ratio % p):
-                f, turned = other, not self._is_known_positive(ratio)
-        known = ("positive", f) in self.choices.made
-        yes = bool(self.choices.choose(("positive", f), 2))
-        self.exceptions = True
-        signed = f if yes else p - f
-        if not known and not discrete and any(self._contradict(signed, other) for other in self._kinks()):
-            raise Impossible
-        return yes != turned
-
-    def _decided(self) -> list[int]:
-        return [key[1] for key in self.choices.made if isinstance(key, tuple) and key[0] == "positive"]
-
-    def _kinks(self) -> list[int]:
-        """The values that are positive by the choices made so far, but for the last one."""
-        made = [(k[1], n) for k, n in self.choices.made.items() if isinstance(k, tuple) and k[0] == "positive"]
-        return [f if yes else self.field.p - f for f, yes in made[:-1]]
-
-    def _contradict(self, f: int, g: int) -> bool:
-        """Whether f > 0 and g > 0 cannot be: f + g, f + n g + 1 or n f + g + 1 is 0 or less, for a positive n."""
+    def _kink(self, f: int, spread: bool) -> bool:
+        """The choice of "f > 0" for a value f of the level of names; of "-f > 0" too where f is spread."""
         p = self.field.p
-        if self._is_known_positive(-(f + g) % p):
+        for value, answer in ((f, True), (p - f, False)):
+            if self._is_known_positive(value):
+                return answer
+        for (_, other), yes in self._decided():
+            if self._is_known_positive(f * pow(other, -1, p) % p):
+                return bool(yes)
+            if spread and self._is_known_positive(-f * pow(other, -1, p) % p):
+                return not yes
+        yes = self.choices.choose(("positive", f), 2)
+        here = f if yes else p - f
+        for (_, other), held in self._decided()[:-1]:
+            if self._contradict(here, other if held else p - other, bool(yes or held or spread)):
+                raise Impossible
+        return bool(yes)
+
+    def _decided(self) -> list[tuple[tuple[str, int], int]]:
+        """The kinks that are decided in this run, as "f > 0", in the order in which they were met."""
+        made = self.choices.made.items()
+        return [(key, yes) for key, yes in made if isinstance(key, tuple) and key[0] == "positive"]
+
+    def _contradict(self, f: int, g: int, strict: bool) -> bool:
+        """Whether f >= 0 and g >= 0, one of them strictly if `strict`, cannot be: f + g < 0, or f + n g = -1."""
+        p, total = self.field.p, -(f + g) % self.field.p
+        if self._is_known_positive(total) or (strict and not total):
             return True
-        ratios = ((-f - 1) * pow(g, -1, p) % p, (-g - 1) * pow(f, -1, p) % p)
-        return any(ratio and self._is_known_positive(ratio) for ratio in ratios)
+        return any(self._is_known_positive((-a - 1) * pow(b, -1, p) % p) for a, b in ((f, g), (g, f)))
 
     def _is_known_positive(self, f: int) -> bool:
-        """Whether f is 0 or a positive rational times 1, a fact or the inverse of one: known to be no less than 0."""
+        """Whether f is a positive rational times 1, times a fact, or over one."""
         p = self.field.p
-        if not f or _ratio(f, p) > 0:
+        if _ratio(f, p) > 0:
             return True
         facts = [self.field.lift(self.value(fact, self.setting.env)) for fact in self.setting.facts]
         return any(_ratio(f * pow(b, -1, p) % p, p) > 0 or _ratio(f * b % p, p) > 0 for b in facts if b)
@@ -314,11 +334,6 @@ class Valuation(Walk):
         if not key:
             return self.field.one
         raise Refused("an equation of real data, which holds almost nowhere, is no condition to prove with")
-
-    def _is_discrete(self, term: t.Term) -> bool:
-        names = self.context.reachable(term) & self.context.arrays.keys()
-        exact = self.setting.hot | self.setting.enumerated.keys()
-        return any(is_discrete(self.context.arrays[name]) for name in names - exact)
 
     # -------------------------------------------------------------------------------------------------------- ranges
 
@@ -352,9 +367,9 @@ class Valuation(Walk):
         return sorted({*self.setting.marks[dim], *here}, key=repr)
 
     def _is_in(self, letter: str, n: Position, dim: str) -> bool:
-        if isinstance(n, tuple):
-            return n[:2] == ("star", dim)
-        return dim in self.setting.ranges.get(letter, ()) and 1 <= n <= self._size(dim)
+        if isinstance(n, tuple) or letter.startswith("let "):
+            return isinstance(n, tuple) and n[:2] == ("star", dim)
+        return dim in self.setting.ranges.get(letter, (dim,)) and 1 <= n <= self._size(dim)
 
     def _beyond(self, dim: str, named: list[Position]) -> set[Position]:
         return {n for n in named if n not in self.setting.marks[dim]}
@@ -370,12 +385,13 @@ class Valuation(Walk):
         return self.field.random("sum", dim, excluded, x)
 
     def reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
-        here = self.slice(term, env)
+        if not seeds and self.level and isinstance(term.dim, str):
+            return self._linear(term, self.slice(term, env))
+        here = placed(self.slice(term, env), seeds)
         jet = self.over(term.index, term.dim, here, lambda inner: self.value(term.body, inner, seeds))
-        if not self.level or isinstance(term.dim, int):
-            return jet
-        plain = self._linear(term, here)
-        return {**jet, 0: plain} if type(jet) is dict else plain
+        if not seeds or type(jet) is not dict:
+            return jet if not seeds else self.value(term, env)
+        return {**jet, 0: self.value(term, env)}
 
     def _linear(self, term: t.Reduce, env: Env) -> Value:
         """A sum over a range on the levels of names, where `sum (a + b)` and `sum c a` are what they should be."""
@@ -422,7 +438,10 @@ class Valuation(Walk):
 
     def _needs_value(self, term: t.Term, sign: int) -> None:
         """What depends on discrete data must have a value at each of them, not only almost everywhere."""
-        if self._is_discrete(term) and self.laws.sign(term) < sign:
+        if not self.laws.is_apart(term) or self.laws.sign(term) >= sign:
+            return
+        names = self.context.reachable(term) & self.laws.apart
+        if not (self.laws.is_local(term) and names <= self.setting.hot | self.setting.enumerated.keys()):
             raise Refused("what stands below a fraction bar, a root or a logarithm may vanish for discrete data")
 
     def root(self, base: t.Term, r: Fraction, env: Env) -> Value:
@@ -436,15 +455,17 @@ class Valuation(Walk):
             self._needs_value(base, 1)
         if self.level:
             return self.field.random("root", r, self.key(base, env))
+        if r.denominator != 2:
+            return self.field.power(self.field.random("root", r.denominator, self.key(base, env)), r.numerator)
         try:
-            result = self.field.power(self.field.root(value, r.denominator), r.numerator)
+            result = self.field.square_root(value)
         except Redraw:
             if not isinstance(value, Fraction):
                 raise
             return self.field.random("root", r, value)
-        if r.denominator % 2 == 0 and not isinstance(value, Fraction):
-            return result if self.choices.choose(("root", value, r.denominator), 2) else -result % self.field.p
-        return result
+        if isinstance(value, Fraction) or self._generic(env) or self.choices.choose(("root", self.key(base, env)), 2):
+            return result
+        return -result % self.field.p
 
     def chosen(self, term: t.Power, values: Iterable[Fraction], env: Env) -> Value:
         exponent = self.value(term.exponent, env)
@@ -561,12 +582,12 @@ class Valuation(Walk):
         """The signs of the factors at the named positions, and a choice for that of all others."""
         assert self.names is not None
         names = self.names
-        if self._generic(env) or self._is_discrete(term):
+        if self._generic(env) or not self.laws.is_rational(term.body):
             return self.field.random("sign", term.dim, self._vector(((term.index, term.dim),), term.body, env))
         result, named = 1, names._named(term.dim, env)
         for n in named:
-            inner = {**env, term.index: n}
-            result *= prod(names._sign(f, inner) for f in self.laws.sign_factors(names._branch(term.body, inner)))
+            positive = self._positive(term.body, {**env, term.index: n})
+            result *= 1 if positive else -1
         if isinstance(term.dim, str):
             rest = names.key(term.body, {**env, term.index: names._star(term.dim, env)})
             beyond = tuple(sorted(names._beyond(term.dim, named), key=repr))

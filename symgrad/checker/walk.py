@@ -50,6 +50,12 @@ class Budget:
             raise BudgetExceeded("out of time")
 
 
+def placed(env: Env, seeds: Seeds) -> Env:
+    """The positions, with those at which derivatives are taken: they are named as well."""
+    places = [n for _, at, _ in seeds for n in at]
+    return {**env, **{f"at {number}": n for number, n in enumerate(places)}} if places else env
+
+
 class Walk:
     """The values of terms in a ring; subclasses say what entries, ranges and atoms are."""
 
@@ -114,7 +120,7 @@ class Walk:
     def value(self, term: t.Term, env: Env, seeds: Seeds = ()) -> Jet:
         """The jet of a term where its free indices are at the positions `env`. Errors: Undefined, Refused."""
         if seeds:
-            reached = self.context.reachable(term)
+            reached = self.reach(term, env)
             seeds = tuple([s for s in seeds if s[0] in reached])
         here = tuple([env.get(name) for name in t.sorted_free_indices(term)])
         local = tuple(
@@ -129,6 +135,15 @@ class Walk:
                 raise Refused(f"{type(term).__name__} is not checked")
             found = self.memo[key] = handler(term, env, seeds)
         return found
+
+    def reach(self, term: t.Term, env: Env) -> frozenset[str]:
+        """The names that a term depends on, through local quantities too."""
+        names = self.context.reachable(term)
+        for name in self.laws.local & names:
+            if (closure := env.get(f"let {name}")) is not None:
+                value, outer = self.laws.closures[closure]
+                names |= self.reach(value, outer)
+        return names
 
     def _constant(self, term: t.Constant, env: Env, seeds: Seeds) -> Jet:
         return self.value(t.exp(t.ONE), env) if term.name == "e" else self.opaque("constant", term, env)
@@ -172,8 +187,10 @@ class Walk:
         return self.value(term.body, {**env, f"let {term.name}": known.index(closure)}, seeds)
 
     def _integral(self, term: t.Integral, env: Env, seeds: Seeds) -> Jet:
-        found = integral(self.laws, term.variable, term.body)
-        if found is None or any(name not in self.context.arrays for name, _, _ in seeds):
+        variable = t.fresh("the variable", self.context.reachable(term.body))
+        found = integral(self.laws, variable, t.substitute(term.body, term.variable, t.Entry(variable)))
+        tied = {entry.name for entry, _ in self.context.equalities} | self.laws.given.keys()
+        if found is None or any(name not in self.context.arrays or name in tied for name, _, _ in seeds):
             raise Refused("an integral of something else than a polynomial times a Gaussian")
         return self.value(found, env, seeds)
 
@@ -244,6 +261,10 @@ class Walk:
         at = tuple([self.position(index, env) for index in term.variable.indices])
         if f"let {name}" not in env:
             self.check(name, at)
+        reached = self.reach(term.body, env)
+        for entry, value in self.context.equalities:
+            if entry.name in reached and name in self.context.with_values(self.context.reachable(value)):
+                raise Refused(f"the value of {entry.name} depends on what is differentiated by")
         bit = 1 << max([s[2].bit_length() for s in seeds], default=0)
         return self.part(self.value(term.body, env, (*seeds, (name, at, bit))), bit)
 
@@ -255,7 +276,7 @@ class Walk:
         others = tuple(before)
         result = self.value(term, env, others)
         for argument, slope in slopes:
-            if name in self.context.reachable(argument):
+            if name in self.reach(argument, env):
                 moved = self.part(self.value(argument, env, seeds), bit)
                 if type(moved) is dict or not self.ring.is_zero(moved):
                     result = self.with_part(result, bit, self.times(self.value(slope, env, others), moved))
@@ -278,7 +299,7 @@ class Walk:
         if seeds:
             lower = t.number(r - 1) if r is not None else t.add(exponent, t.MINUS_ONE)
             slopes: list[tuple[t.Term, t.Term]] = [(base, t.Mul((exponent, t.Power(base, lower))))]
-            if r is None and seeds[-1][0] in self.context.reachable(exponent):
+            if r is None and seeds[-1][0] in self.reach(exponent, env):
                 slopes.append((exponent, t.Mul((term, t.log(base)))))
             return self._chain(term, slopes, env, seeds)
         law = self.laws.expand(term)
@@ -306,12 +327,13 @@ class Walk:
         others = tuple(before)
         result = self.value(term, env, others)
         for number, argument in enumerate(term.args):
-            if name in self.context.reachable(argument.body):
-                letters = {old: t.Ix(f"#{number} {n}") for n, (old, _) in enumerate(argument.indices)}
+            if name in self.reach(argument.body, env):
+                taken = frozenset(env) | t.free_indices(term) | t.free_indices(argument.body)
+                letters = {old: t.Ix(t.fresh(f"#{number} {n}", taken)) for n, (old, _) in enumerate(argument.indices)}
                 slope = t.Apply(term.name, term.args, (*term.partials, (number, tuple(letters.values()))))
                 body = t.rename_indices(argument.body, dict(letters))
                 ranges = [(letters[old].name, dim) for old, dim in argument.indices]
-                result = self.with_part(result, bit, self._slope(slope, body, ranges, env, seeds))
+                result = self.with_part(result, bit, self._slope(slope, body, ranges, placed(env, seeds), seeds))
         return result
 
     def _slope(self, slope: t.Term, body: t.Term, ranges: list[tuple[str, t.Dim]], env: Env, seeds: Seeds) -> Jet:
@@ -358,9 +380,9 @@ class Walk:
             moved = self.part(self.value(term.body, inner, seeds), seeds[-1][2])
             return self.times(self.opaque("selected", term, inner), moved)
 
-        if seeds[-1][0] not in self.context.reachable(term.body):
+        if seeds[-1][0] not in self.reach(term.body, env):
             return result
-        return self.with_part(result, seeds[-1][2], self.over(term.index, term.dim, env, slope))
+        return self.with_part(result, seeds[-1][2], self.over(term.index, term.dim, placed(env, seeds), slope))
 
     # ----------------------------------------------------------------------------------------------------- conditions
 

@@ -32,9 +32,9 @@ _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """How the words right before a formula end, and the part that the formula then plays."""
 
-_CONSTRAINED = regex(
-    r"\s*,?\s*(?:and )?(?:with|such that|satisfy\w*|subject to|obey\w*|so that|fulfil\w*)(?: that)?\s*"
-)
+_CONSTRAINED = regex(r"[^.:;]{0,40}\b(?:with|such that|satisf\w+|subject to|obey\w*|so that|fulfil\w*)(?: that)?\s*")
+"""What stands between names that are introduced and what they satisfy."""
+
 _AND = regex(r"\s*(?:,|;)?\s*(?:and|or|&|as well as)?\s*(?:if|when)?\s*,?\s*")
 _STRONG = regex(r"\b(?:if|when|whenever)\b")
 
@@ -62,7 +62,7 @@ ATTRIBUTES: tuple[tuple[str, str], ...] = (
     ("one-hot", r"one[- ]?hot"),
     ("nonnegative", r"non-?negative"),
     ("nonzero", r"non-?zero"),
-    ("positive", r"(?:strictly )?positive(?! (?:class|example|sample|label|pair|semi|definite|rate|log|part|case))"),
+    ("positive", r"(?:strictly )?positive(?![ -](?:class|example|sample|label|pair|semi|definite|rate|log|part|case))"),
     ("binary", r"binary(?! (?:cross|class|log|case|problem))|(?:0|zero) or (?:1|one)\b|0/1\b|in \[?0, ?1\]?(?!\))"
                r"|1 for [^.]{0,40}\b0 (?:otherwise|for)"),
     ("sign", r"[+±]1 or [-−]1|[-−]1 or [+]?1\b|1 or [-−]1|±1|plus or minus one"),
@@ -82,7 +82,7 @@ ATTRIBUTES: tuple[tuple[str, str], ...] = (
     ("?antisymmetric", r"(?:anti-?|skew[- ])symmetric\b"),
     ("?idempotent", r"idempotent\b"),
     ("?stochastic", r"(?:doubly |row-|column-)stochastic\b"),
-    ("?of unit length", r"unit (?:vectors?|norm|length)\b"),
+    ("unit-length", r"unit (?:vectors?|norm|length)\b"),
     ("?ordered", r"(?:sorted|(?:in|de)creasing|monoton\w*)\b(?! (?:order of|by))"),
     ("?even or odd", r"(?:even|odd) functions?\b"),
     ("?linear", r"(?<!non)(?<!non-)linear (?:functions?|maps?|functionals?|operators?)\b"),

@@ -38,7 +38,10 @@ def _inputs(goal: Goal) -> list[str]:
 
 
 def _reached(goal: Goal) -> frozenset[str]:
-    return goal.names() & goal.context.arrays.keys()
+    """Arrays that the sides speak of and no entry of which has a declared value."""
+    context = goal.context
+    names = context.reachable(goal.lhs) | context.reachable(goal.rhs)
+    return (names & context.arrays.keys()) - {entry.name for entry, _ in context.equalities}
 
 
 def _restricted(goal: Goal) -> frozenset[str]:

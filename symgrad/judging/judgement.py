@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 
 from symgrad import kernel, oracle
 from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.language.context import Goal
-from symgrad.language.terms import Derivative, subterms
+from symgrad.language.terms import Derivative, Term, entry_names, subterms
 from symgrad.verdict import Counterexample, Status, Verdict
 
 TIMEOUT = 10.0
@@ -42,6 +43,9 @@ def judge(goal: Goal, *, timeout: float | None = None, assume: bool = True) -> V
         verdict = Verdict(Status.UNDECIDED, f"the claim has no meaning: {error}")
     except RecursionError:
         verdict = Verdict(Status.UNDECIDED, "the claim is nested too deeply")
+    except Exception as error:  # one claim must never take the verdicts of others with it
+        words = f"{type(error).__name__}: {error}"
+        verdict = Verdict(Status.UNDECIDED, f"symgrad failed on this claim ({words}); please report it")
     return _timed(verdict, started)
 
 
@@ -65,6 +69,25 @@ def unclear(goal: Goal) -> Verdict | None:
     return Verdict(Status.UNDECIDED, reason) if reason else None
 
 
+def doubt(goal: Goal) -> str:
+    """Why a point where the two sides differ may be none that was meant; empty where it is."""
+    if reason := goal.unused():
+        return reason
+    tied = {entry.name: value for entry, value in goal.context.equalities if entry_names(value)}
+    for root in goal.roots():
+        for node in subterms(root):
+            if isinstance(node, Derivative) and _along(node, tied, goal):
+                return f"{node.variable.name} is tied to other names, and may be differentiated along what ties them"
+    return ""
+
+
+def _along(node: Derivative, tied: Mapping[str, Term], goal: Goal) -> bool:
+    """Whether the variable has a value in terms of others, or is one of those, that the derivative depends on."""
+    reached = goal.context.reachable(node.body)
+    groups = [goal.context.with_values(frozenset({name})) for name in tied]
+    return any(node.variable.name in group and len(reached & group) > 1 for group in groups)
+
+
 def _verdict(goal: Goal, deadline: float) -> Verdict:
     """A verdict that kernel, checker and oracle agree on; each of them can keep a claim from being proved."""
     outcome = kernel.judge(goal, deadline=deadline)
@@ -72,6 +95,8 @@ def _verdict(goal: Goal, deadline: float) -> Verdict:
         case kernel.Proof():
             return _confirmed(goal, outcome, deadline)
         case kernel.Refutation():
+            if reason := doubt(goal):
+                return Verdict(Status.UNDECIDED, f"the two sides differ, but {reason}")
             return Verdict(Status.REFUTED, "the two sides differ", counterexample=_counterexample(outcome))
     if outcome.points:
         reason = f"{outcome.reason}; the two sides agree at {outcome.points} points to {outcome.digits} digits"

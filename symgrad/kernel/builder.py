@@ -14,8 +14,9 @@ from symgrad.kernel.derivatives import Derivatives
 from symgrad.kernel.graph import Graph, Positions
 from symgrad.kernel.indices import Indices
 from symgrad.language import terms as t
-from symgrad.language.attributes import Interval, Values, domain, row_constraint
+from symgrad.language.attributes import domain, row_constraint
 from symgrad.language.context import Context
+from symgrad.language.sets import Interval, Values
 
 
 class Builder:

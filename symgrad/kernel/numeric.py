@@ -23,9 +23,11 @@ from flint import arb, ctx
 from symgrad.errors import IllFormed
 from symgrad.kernel.functions import LOWERED
 from symgrad.kernel.graph import Graph, Positions
-from symgrad.language.attributes import Array, Domain, Integers, Interval, Pick, domain, draw, draw_row, row_constraint
+from symgrad.language.attributes import Array, domain, row_constraint
 from symgrad.language.context import Context
+from symgrad.language.drawing import Pick, draw, draw_row
 from symgrad.language.functions import FUNCTIONS
+from symgrad.language.sets import Integers
 from symgrad.record import record
 
 DIGITS = 50
@@ -327,17 +329,12 @@ def _drawn(
     """The entry at a position, with the others of its row where they are tied."""
     found = domain(array)
     if not row_constraint(array):
-        value = _draw(found, raws, pick)
+        value = draw(found, next(raws), pick)
         return None if value is None else {at: value}
     last = array.dims[-1]
     size = last if isinstance(last, int) else sizes[last]
     row = draw_row(found, list(islice(raws, size)), pick)
     return None if row is None else {(*at[:-1], n): value for n, value in enumerate(row, 1)}
-
-
-def _draw(found: Domain, raws: Iterator[Fraction], pick: Pick) -> Fraction | None:
-    raw = next(raws)
-    return raw if raw in found and isinstance(found.entries, Interval) else draw(found, raw, pick)
 
 
 def _spread(chance: random.Random, seed: int) -> Iterator[Fraction]:

@@ -140,11 +140,28 @@ class Search:
         case, point = failures[0]
         values = values_at(case, point)
         assert values is not None
-        used = {n[1:] for n in case.graph.nodes if n[0] == "var"}
-        shown = {key: value for key, value in point.items() if key in used}
+        shown = self._shown(case, point)
         pattern = describe([c for c, _ in failures], passes) if passes else ""
         lhs, rhs = decimals(*values)
         return Refutation(case.sizes, case.env, case.labels, shown, lhs, rhs, pattern)
+
+    def _shown(self, case: Instance, point: Point) -> Point:
+        """The point in the names that the goal itself speaks of, as far as their values are rational."""
+        context, goal = self.instances.context, self.instances.goal
+        named = context.reachable(goal.lhs) | context.reachable(goal.rhs)
+        used = {n[1:] for n in case.graph.nodes if n[0] == "var" and n[1] in named}
+        shown = {key: value for key, value in point.items() if key in used}
+        with precision():
+            numbers = Numbers(case.graph, point, BALLS)
+            for i, node in enumerate(case.graph.nodes):
+                if node[0] == "known" and node[1] in named:
+                    shown[node[1], node[2]] = _simple(numbers(i))
+        return dict(sorted(shown.items()))
+
+
+def _simple(value: Any) -> Fraction:
+    """A ball as a fraction that is easily read."""
+    return Fraction(value.mid().str(30, radius=False)).limit_denominator(10**6)
 
 
 def _vanishes(case: Instance, point: Point, i: int) -> bool:

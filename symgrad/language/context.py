@@ -66,8 +66,8 @@ class Context:
     an index letter stands for all positions (`a_i = w_i / sum_j w_j`). A derivative takes such an entry for a variable
     like any other; its value is put in afterwards. facts: terms declared positive beyond the attributes, such as
     `x_1 - x_2`. given: further conditions on values, such as `x_i >= y_i`. unclear: why nothing can be said of
-    the names that follow, or of any where none do: an assumption about them that was not understood, or that
-    contradicts another.
+    the names that follow, or of any where none do: something about them was not understood, or contradicts another
+    thing. unused: assumptions that restrict these names and are not expressed here, so that what fails may still hold.
     """
 
     arrays: Mapping[str, Array] = field(default_factory=dict)
@@ -78,6 +78,7 @@ class Context:
     facts: tuple[Term, ...] = ()
     given: tuple[Given, ...] = ()
     unclear: tuple[tuple[str, frozenset[str]], ...] = ()
+    unused: tuple[tuple[str, frozenset[str]], ...] = ()
 
     def with_array(self, name: str, array: Array) -> Context:
         return replace(self, arrays={**self.arrays, name: array})
@@ -103,6 +104,7 @@ class Context:
             tuple(dict.fromkeys((*self.facts, *other.facts))),
             tuple(dict.fromkeys((*self.given, *other.given))),
             tuple(dict.fromkeys((*self.unclear, *other.unclear))),
+            tuple(dict.fromkeys((*self.unused, *other.unused))),
         )
 
     def value_at(self, name: str, indices: tuple[Index, ...]) -> Term | None:
@@ -194,8 +196,17 @@ class Goal:
 
     def unclear(self) -> str:
         """Why nothing can be said of what the goal depends on; empty where nothing stands in the way."""
-        names = self.names() | self.assumed_names() | frozenset(self.ranges())
-        return next((reason for reason, about in self.context.unclear if not about or about & names), "")
+        return self._reason(self.context.unclear)
+
+    def unused(self) -> str:
+        """Why a point where the goal fails may lie outside of what was assumed; empty where none does."""
+        return self._reason((*self.context.unclear, *self.context.unused))
+
+    def _reason(self, notes: tuple[tuple[str, frozenset[str]], ...]) -> str:
+        if not notes:
+            return ""
+        names = self.names() | self.assumed_names() | frozenset(self.ranges()) | self.context.functions
+        return next((reason for reason, about in notes if not about or about & names), "")
 
     def assumed_names(self) -> frozenset[str]:
         """All names that conditions on values depend on."""

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
-from symgrad.language.attributes import REAL, Array, Interval, domain
+from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context
+from symgrad.language.sets import REAL, Interval
 from symgrad.oracle.abstract import apply_abstract
 from symgrad.oracle.arithmetic import Arithmetic
 from symgrad.oracle.differences import Pair

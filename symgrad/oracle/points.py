@@ -12,8 +12,9 @@ from math import prod
 
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
-from symgrad.language.attributes import Array, domain, draw_row
+from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context, Goal
+from symgrad.language.drawing import draw_row
 from symgrad.oracle.chance import Stream
 
 Values = dict[str, dict[tuple[int, ...], Fraction]]

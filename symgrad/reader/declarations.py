@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from symgrad.errors import IllFormed, ReadError
 from symgrad.language import terms as t
-from symgrad.language.attributes import REAL, Entries, Integers, Interval, domain, named
+from symgrad.language.attributes import domain, named
 from symgrad.language.context import Given
+from symgrad.language.sets import REAL, Entries, Integers, Interval
 from symgrad.language.terms import Dim, Entry
 from symgrad.reader import ast
 from symgrad.reader.conditions import of_difference
@@ -45,7 +46,7 @@ def read_declaration(scope: Scope, math: Fragment, axes: Fresh, *, required: boo
             raise
         return False
     if not done and (required or assumed or not _VALUE.search(math.text)):
-        note(scope, _unclear(math), math)
+        note(scope, _unclear(math), math, restricts="\\in" not in math.text)
     if required and not done:
         raise ReadError(
             "this declares nothing that was understood", math.place(0), math.line(0), max(1, len(math.text))
@@ -53,10 +54,14 @@ def read_declaration(scope: Scope, math: Fragment, axes: Fresh, *, required: boo
     return done
 
 
-def note(scope: Scope, reason: str, math: Fragment) -> None:
-    """Nothing can be said of the names in a formula."""
+def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) -> None:
+    """Nothing can be said of the names in a formula; where it restricts them, no more than that something fails."""
     bare = _SETS.sub(" ", math.text)
-    scope.unclear = [*scope.unclear, (reason, frozenset(_NAMES.findall(bare)) | _spelled(scope, bare))]
+    said = (reason, frozenset(_NAMES.findall(bare)) | _spelled(scope, bare))
+    if restricts:
+        scope.unused = [*scope.unused, said]
+    else:
+        scope.unclear = [*scope.unclear, said]
 
 
 def _spelled(scope: Scope, text: str) -> frozenset[str]:
@@ -112,17 +117,16 @@ class _Declaration:
         if item.relations == ("\\in",):
             return self._membership([*names, item.terms[0]], item.terms[1])
         if names:
-            return False
+            spread = [replace(item, terms=(name, *item.terms[1:])) for name in (*names, item.terms[0])]
+            return all(self._relation(one, []) for one in spread)
         if len(item.terms) > 2:
             return self._between(item)
         left, sign, right = item.terms[0], item.relations[0], item.terms[1]
-        if sign == "=" and self._equality(left, right):
-            return True
         if sign in _ORDERS and is_index(self.e, left) | is_index(self.e, right) | _letters(self.e, left, right):
             if self.required:
                 self.scope.assumptions = [*self.scope.assumptions, (item, self.math)]
             return True
-        return self._inequality(left, sign, right)
+        return self._equality(left, right) if sign == "=" else self._inequality(left, sign, right)
 
     # ------------------------------------------------------------------------------------------------- membership
 
@@ -251,27 +255,26 @@ class _Declaration:
     def _value_is(self, left: ast.Node, right: ast.Node) -> bool:
         """`y_1 = 0`, `a + b = 1`, `\\|x\\| = 1`: an equation that is solved for an entry."""
         script = ast.bare(left)
-        if isinstance(script, ast.Script) and all(isinstance(item, ast.Num) for item in index_nodes(script.sub)):
+        fixed = isinstance(script, ast.Script) and all(isinstance(item, ast.Num) for item in index_nodes(script.sub))
+        if fixed and readings(script):
             self.e.frame.lettered = frozenset((decorate(*readings(script)[-1]),))
         lhs, rhs = self.e.value(left), self.e.value(right)
         if lhs.axes or rhs.axes or any(self._is_unknown(node) for node in (left, right)):
             return False
-        if any(text.replace(" ", "") == self._text() for texts in self.scope.said.values() for text, _ in texts):
+        spoken = f"{ast.to_latex(left)} = {ast.to_latex(right)}"
+        if any(text == spoken for texts in self.scope.said.values() for text, _ in texts):
             return True
         difference = with_known(t.add(lhs.term, t.neg(rhs.term)), self.scope.equalities)
         number = linear(difference).constant
         if number is not None:
-            return number == 0 or self._contradicted(left, right)
+            return number == 0 or self._contradicted(spoken, t.entry_names(lhs.term) | t.entry_names(rhs.term))
         value = solved(self.scope, difference)
         if value is None:
             return False
         earlier = [(entry, with_known(term, [value])) for entry, term in self.scope.equalities]
         self.scope.equalities = [*earlier, value]
-        self._check(value)
+        self._check(value, spoken)
         return True
-
-    def _text(self) -> str:
-        return self.math.text.replace(" ", "")
 
     def _is_unknown(self, node: ast.Node) -> bool:
         """Whether a side is no more than a name that stands for a size, or that is defined otherwise."""
@@ -279,17 +282,15 @@ class _Declaration:
         symbol = self.scope.symbols.get(found[0]) if found else None
         return symbol is not None and symbol.kind not in ("array", "quantity")
 
-    def _contradicted(self, left: ast.Node, right: ast.Node) -> bool:
-        spoken = f"{ast.to_latex(left)} = {ast.to_latex(right)}"
-        names = t.entry_names(self.e.value(left).term) | t.entry_names(self.e.value(right).term)
+    def _contradicted(self, spoken: str, names: frozenset[str]) -> bool:
         earlier = [found for name in sorted(names) for found in self.scope.said.get(name, ())]
         one, before = earlier[-1] if earlier else ("what was assumed before", self.math.place(0))
         raise self.scope.contradiction(one, spoken, before, self.math.place(0))
 
-    def _check(self, value: tuple[Entry, t.Term]) -> None:
+    def _check(self, value: tuple[Entry, t.Term], text: str) -> None:
         """Notes a value, which must lie in the domain of its array. Errors: ReadError where it does not."""
         entry, term = value
-        text, place, symbol = self.math.text.strip(), self.math.place(0), self.scope.symbols[entry.name]
+        place, symbol = self.math.place(0), self.scope.symbols[entry.name]
         if isinstance(term, t.Number) and term.value not in domain(symbol):
             raise self.scope.contradiction(f"{symbol.name} \\in {domain(symbol).entries}", text, symbol.place, place)
         self.scope.said = {**self.scope.said, entry.name: [*self.scope.said.get(entry.name, ()), (text, place)]}

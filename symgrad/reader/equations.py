@@ -15,7 +15,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from symgrad.language import terms as t
-from symgrad.language.attributes import POSITIVE, REAL, domain
+from symgrad.language.attributes import domain
+from symgrad.language.sets import POSITIVE, REAL
 from symgrad.language.terms import Entry, Term
 from symgrad.reader.scope import Scope, Symbol
 from symgrad.record import record

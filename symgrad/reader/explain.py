@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from symgrad.language import terms as t
 from symgrad.language.context import ATTRIBUTES, Definition
+from symgrad.language.sets import REAL
 from symgrad.language.terms import Entry, Ix, Node
 from symgrad.reader import ast
 from symgrad.reader.goals import Finisher
@@ -58,6 +60,7 @@ def _symbol(symbol: Symbol, finisher: Finisher) -> str:
         KINDS[symbol.kind],
         *((f"of {dims}",) if dims else ()),
         *(ATTRIBUTES[word].words for word in sorted(symbol.attributes)),
+        *((f"every entry is in {symbol.entries}",) if symbol.entries != REAL else ()),
     ]
     guessed = "" if symbol.declared or symbol.kind == "quantity" else " (guessed from its use)"
     return f"{symbol.name}: {', '.join(words)}{guessed}"
@@ -78,3 +81,5 @@ def _assumptions(scope: Scope) -> Iterator[str]:
     yield from (ast.to_latex(tree) for tree, _ in scope.assumptions)
     yield from (f"{_text(entry)} = {_text(value)}" for entry, value in scope.equalities)
     yield from (f"{_text(fact)} > 0" for fact in scope.facts)
+    yield from (_text(t.Indicator(given.condition)) for given in scope.given)
+    yield from (reason for reason, _ in (*scope.unclear, *scope.unused))

@@ -149,7 +149,11 @@ def context(scope: Scope, finisher: Finisher, nodes: Iterable[Node]) -> Context:
     }
     given = tuple(item for item in map(finisher.given, scope.given) if _is_met(item, met, dims))
     least = {str(finisher.dim(name)): size for name, size in scope.least.items() if isinstance(finisher.dim(name), str)}
-    return Context(arrays, definitions, frozenset(functions), least, equalities, facts, given, tuple(scope.unclear))
+    return Context(arrays, definitions, frozenset(functions), least, equalities, facts, given, *_notes(scope))
+
+
+def _notes(scope: Scope) -> tuple[tuple[tuple[str, frozenset[str]], ...], ...]:
+    return tuple(scope.unclear), tuple(scope.unused)
 
 
 def _sizes(finisher: Finisher, node: Node) -> Iterator[Dim]:

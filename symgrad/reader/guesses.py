@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from symgrad.language.attributes import REAL
+from symgrad.language.sets import REAL
 from symgrad.language.terms import Dim
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator

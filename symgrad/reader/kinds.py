@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from symgrad.errors import IllFormed
-from symgrad.language.attributes import REAL, TYPED, Entries
+from symgrad.language.attributes import TYPED
+from symgrad.language.sets import REAL, Entries
 from symgrad.language.terms import Dim
 from symgrad.record import record
 

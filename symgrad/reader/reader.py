@@ -12,9 +12,9 @@ from typing import Any
 from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.context import Context
 from symgrad.language.terms import Argument, Dim, Entry, Last, Reduce, Size, subterms
-from symgrad.reader import applications, arithmetic, calculus, literals, norms, occurrences, reductions
+from symgrad.reader import applications, arithmetic, ast, calculus, literals, norms, occurrences, reductions
 from symgrad.reader.chains import ChainReader
-from symgrad.reader.declarations import read_declaration
+from symgrad.reader.declarations import note, read_declaration
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.foresight import foresee
@@ -96,6 +96,9 @@ class Reader:
         self.memory.refresh()
         prescan(self.scope, chain)
         parts = [parsed(part, self.scope.lexicon) for part in chain.parts]
+        if _relates_sizes(self.scope, parts):
+            note(self.scope, f"the assumption {_written(chain)} was not understood", chain.parts[-1], restricts=True)
+            return []
         self._foresee(parts)
         definition = self.memory.take(chain, parts)
         steps = [definition] if definition is not None else []
@@ -123,6 +126,20 @@ class Reader:
     def understanding(self) -> Understanding:
         """What was understood so far, in words."""
         return explain(self.scope)
+
+
+def _relates_sizes(scope: Scope, parts: list[Part]) -> bool:
+    """Whether an equation is one between sizes, `N = 2 K`: an assumption, since ranges have any size."""
+    trees = [part.tree for part in parts if part.tree is not None]
+    if len(trees) != 2 or len(parts) != 2 or not isinstance(trees[0], ast.Sym):
+        return False
+    names = [node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Sym)]
+    known = [scope.symbols[name].kind == "dimension" for name in names if name in scope.symbols]
+    return len(names) > 1 and len(known) == len(names) and all(known)
+
+
+def _written(chain: Chain) -> str:
+    return f" {chain.relations[0]} ".join(part.text.strip() for part in chain.parts)
 
 
 def _whole(fragment: Fragment, message: str) -> ReadError:

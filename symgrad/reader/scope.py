@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import field, fields, replace
 
 from symgrad.errors import Place, ReadError
-from symgrad.language.attributes import ATTRIBUTES, REAL, Entries, domain, meet, named
+from symgrad.language.attributes import domain, narrowed
 from symgrad.language.context import Array, Context, Definition, Given
+from symgrad.language.sets import REAL, Entries, meet
 from symgrad.language.terms import Dim, Entry, Term, entry_names
 from symgrad.reader import ast
 from symgrad.reader.kinds import OTHERS, Type
@@ -79,6 +80,8 @@ class Scope:
     given: list[Given] = field(default_factory=list)
     unclear: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     """Why nothing can be said of some names; of all, where none are given."""
+    unused: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    """Assumptions that restrict some names and that no context expresses."""
     said: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
     """The equations that gave values to entries of an array, with their places."""
     typed: frozenset[str] = frozenset()
@@ -184,12 +187,8 @@ class Scope:
         left = meet(before.entries, entries)
         if left.is_empty:
             raise self.contradiction(f"{name} \\in {before.entries}", f"{name} \\in {entries}", symbol.place, place)
-        known, others = named(left), {word for word in symbol.attributes if ATTRIBUTES[word].entries == REAL}
-        if known:
-            narrowed = replace(symbol, attributes=frozenset({known, *others}), entries=REAL)
-        else:
-            narrowed = replace(symbol, entries=meet(symbol.entries, entries))
-        self.add(replace(narrowed, declared=True))
+        attributes, own = narrowed(symbol.attributes, meet(symbol.entries, entries))
+        self.add(replace(symbol, declared=True, attributes=attributes, entries=own))
 
     def contradiction(self, one: str, other: str, before: Place, place: Place) -> Contradiction:
         """The error that two assumptions leave nothing to speak of; they are noted as such."""
@@ -200,7 +199,17 @@ class Scope:
             return
         known = self.symbols.get(name)
         if known is None or not known.declared:
+            self._of_sizes(name)
             self.add(Symbol(name, "dimension", declared=True, place=place))
+
+    def _of_sizes(self, name: str) -> None:
+        """What was assumed of a number that turns out to be a size is not expressed."""
+        for entry, value in self.equalities:
+            names = {entry.name} | entry_names(value)
+            if name in names:
+                said = self.said.get(entry.name, [("of sizes", Place())])[-1][0]
+                self.unused = [*self.unused, (f"the assumption {said} was not understood", frozenset(names))]
+        self.equalities = [pair for pair in self.equalities if name not in {pair[0].name} | entry_names(pair[1])]
 
     def add(self, symbol: Symbol) -> None:
         """Makes the symbol known, to the parser as well."""

@@ -6,16 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from symgrad.language import terms as t
-from symgrad.language.attributes import (
-    NONNEGATIVE,
-    POSITIVE,
-    REAL,
-    Entries,
-    Integers,
-    Interval,
-    finite,
-    meet,
-)
+from symgrad.language.sets import NONNEGATIVE, POSITIVE, REAL, Entries, Integers, Interval, finite, meet
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator
 from symgrad.record import record

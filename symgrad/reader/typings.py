@@ -6,9 +6,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from symgrad.errors import IllFormed, ReadError
-from symgrad.language.attributes import ROWS, TYPED, Entries, Integers, Interval
+from symgrad.language import terms as t
+from symgrad.language.attributes import ROWS, TYPED
+from symgrad.language.sets import Entries, Integers, Interval
 from symgrad.reader import ast
-from symgrad.reader.equations import FREE, diagonal
+from symgrad.reader.equations import FREE, diagonal, solved
 from symgrad.reader.kinds import Type, parse_type
 from symgrad.reader.names import candidates
 from symgrad.reader.parser import Parser
@@ -66,9 +68,11 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     elif word in KIND_RANKS:
         if symbol is None and not scope.knows(found):
             scope.declare(found, Type(word, tuple(scope.ranges.new() for _ in range(KIND_RANKS[word]))), name.place(0))
-    elif word.startswith("?"):
-        reason = f"the assumption that {found} is {word[1:]} was not understood"
-        scope.unclear = [*scope.unclear, (reason, frozenset({found}))]
+    elif word == "unit-length" and _of_unit_length(scope, found):
+        return
+    elif word.startswith("?") or word == "unit-length":
+        reason = f"the assumption that {found} is {word.lstrip('?')} was not understood"
+        scope.unused = [*scope.unused, (reason, frozenset({found}))]
     elif word in SETS:
         _in_set(scope, found, SETS[word], name)
     elif word == "diagonal":
@@ -87,6 +91,19 @@ def _in_set(scope: Scope, found: str, entries: Entries, name: Fragment) -> None:
         scope.add(Symbol(found, "array", entries=entries, place=name.place(0)))
     elif symbol.kind == "array":
         scope.restrict(found, entries, name.place(0))
+
+
+def _of_unit_length(scope: Scope, found: str) -> bool:
+    """Whether the squares of the entries of a vector could be declared to sum to 1."""
+    symbol = scope.symbols.get(found)
+    if symbol is None or symbol.kind != "array" or len(symbol.dims) != 1:
+        return False
+    if any(entry.name == found for entry, _ in scope.equalities):
+        return True
+    squares = t.power(t.Entry(found, (t.Ix("i"),)), t.number(2))
+    value = solved(scope, t.add(t.Reduce("sum", "i", symbol.dims[0], squares), t.MINUS_ONE))
+    scope.equalities = [*scope.equalities, *([value] if value is not None else [])]
+    return value is not None
 
 
 def _diagonal(scope: Scope, found: str, name: Fragment) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from symgrad.language.attributes import Array, is_at_most_one, is_nonnegative, is_positive
 from symgrad.language.functions import function_row
 from symgrad.language.terms import Add, Cases, Constant, Entry, Function, Indicator, Number, Power, Reduce, Size, Term
 from symgrad.simplification.interface import Algebra
 from symgrad.simplification.polynomial import Monomial, Poly, frozen, single
 
-_POSITIVE = frozenset({"positive", "unit", "simplex"})
-_NONNEGATIVE = _POSITIVE | {"nonnegative", "binary", "one-hot"}
-_AT_MOST_ONE = frozenset({"unit", "simplex", "binary", "one-hot"})
+_POSITIVE = frozenset({"positive", "unit"})
+_NONNEGATIVE = _POSITIVE | {"nonnegative"}
+_AT_MOST_ONE = frozenset({"unit"})
 
 
 @dataclass
@@ -77,7 +79,7 @@ class Domains:
         if isinstance(atom, Constant | Size):
             return True
         if isinstance(atom, Entry):
-            return self._declared(atom, _POSITIVE) or self._defined(atom, "positive") or self._given(single(atom))
+            return self._declared(atom, is_positive) or self._defined(atom, "positive") or self._given(single(atom))
         if isinstance(atom, Function):
             return function_row(atom.name).values in _POSITIVE
         if isinstance(atom, Add):
@@ -90,7 +92,7 @@ class Domains:
         if self.atom_positive(atom):
             return True
         if isinstance(atom, Entry):
-            return self._declared(atom, _NONNEGATIVE) or self._defined(atom, "nonnegative")
+            return self._declared(atom, is_nonnegative) or self._defined(atom, "nonnegative")
         if isinstance(atom, Function):
             return function_row(atom.name).values in _NONNEGATIVE
         if isinstance(atom, Add):
@@ -107,15 +109,15 @@ class Domains:
             return function_row(atom.name).values in _AT_MOST_ONE
         if not isinstance(atom, Entry):
             return isinstance(atom, Indicator)
-        if self._declared(atom, _AT_MOST_ONE):
+        if self._declared(atom, is_at_most_one):
             return True
         if self.normal.folds.sums_to_one(atom.name) and self.atom_positive(atom):
             return True
         return self._defined(atom, "below one")
 
-    def _declared(self, atom: Entry, attributes: frozenset[str]) -> bool:
+    def _declared(self, atom: Entry, question: Callable[[Array], bool]) -> bool:
         array = self.normal.context.arrays.get(atom.name)
-        return array is not None and bool(array.attributes & attributes)
+        return array is not None and question(array)
 
     def _defined(self, atom: Entry, question: str) -> bool:
         body = self.normal.folds.body(atom)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from symgrad.language.attributes import row_constraint
 from symgrad.language.terms import (
     Derivative,
     Dim,
@@ -44,8 +45,6 @@ from symgrad.simplification.polynomial import (
     tidy,
     times,
 )
-
-SUMS_TO_ONE = frozenset({"simplex", "one-hot", "sums-to-one"})
 
 
 @dataclass
@@ -102,7 +101,7 @@ class Folds:
         if any(index in free_indices(other) for other in atom.indices[:-1]):
             return None
         array, pattern = self.normal.context.arrays.get(atom.name), self.find(atom.name)
-        if array is not None and array.attributes & SUMS_TO_ONE:
+        if array is not None and row_constraint(array):
             self.normal.sums[atom.name] = (Reduce("sum", index, dim, atom), 1)
             return constant(1)
         if pattern is not None and pattern.total is not None:

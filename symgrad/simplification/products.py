@@ -5,13 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 
+from symgrad.language.attributes import finite_values
+from symgrad.language.sets import BINARY, SIGN
 from symgrad.language.terms import Entry, Function, Indicator, Ix, Number, Positive, Same, Term, free_indices
 from symgrad.rules.algebra import QUOTIENTS
 from symgrad.simplification.interface import Algebra
 from symgrad.simplification.polynomial import Monomial, Poly, Rational, constant, single, tidy, times
-
-_ZERO_ONE = frozenset({"binary", "one-hot"})
-
 
 _KINKED = frozenset({"abs", "sign", "relu", *QUOTIENTS})
 
@@ -53,11 +52,10 @@ _WHOLE: Monomial = frozenset(((Number(Fraction(0)), -1),))
 
 def _power_of_entry(atom: Entry, exponent: int, normal: Algebra) -> Poly | None:
     array = normal.context.arrays.get(atom.name)
-    if array is None or not array.attributes:
-        return None
-    if exponent > 1 and array.attributes & _ZERO_ONE:
+    values = finite_values(array) if array is not None else None
+    if exponent > 1 and values == BINARY.values:
         return single(atom)
-    if "sign" in array.attributes:
+    if values == SIGN.values:
         return single(atom) if exponent % 2 else constant(1)
     return None
 

@@ -227,7 +227,7 @@ ASSUMPTIONS: dict[str, tuple[Any, str]] = {
     "a relation nobody knows": (Eq(a + u, v), "the assumption Eq(a + u, v) is not understood"),
     "no relation": (a, "is no assumption"),
     "true": (sp.true, "is no assumption"),
-    "an upper bound alone": (y[i] < 1, "needs y > 0 beside it"),
+    "an empty interval": (sp.And(y[i] < 1, y[i] > 2), "the assumptions about y contradict each other"),
 }
 
 

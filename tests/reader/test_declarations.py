@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
+from symgrad.language.attributes import domain
 from symgrad.language.context import Array
+from symgrad.language.sets import Entries, Integers, Interval, finite
+from symgrad.language.terms import Reduce, subterms
 from symgrad.reader import Reader
 from symgrad.reader.scope import Symbol
 from symgrad.source import Declaration, Fragment, Trait, Typing
@@ -71,10 +76,57 @@ def test_sums_to_one() -> None:
     assert "sums-to-one" in symbol(reader, "y").attributes
 
 
-def test_a_sum_over_the_wrong_axis_is_no_such_assumption() -> None:
+def test_a_sum_over_another_axis_is_a_value() -> None:
     reader = typed("y", "matrix[N,K]")
-    (step,) = reader.read(Declaration(Fragment.of(r"\sum_n y_{nk} = 1"), required=True))
-    assert step.error is not None
+    assert reader.read(Declaration(Fragment.of(r"\sum_n y_{nk} = 1"), required=True)) == []
+    assert "sums-to-one" not in symbol(reader, "y").attributes
+    ((entry, value),) = reader.context.equalities
+    assert entry.name == "y" and any(isinstance(part, Reduce) and part.dim == "N" for part in subterms(value))
+
+
+SETS: dict[str, Entries] = {
+    r"a \in [0, 1]": Interval(Fraction(0), Fraction(1), True, True),
+    r"a \in (0, 1]": Interval(Fraction(0), Fraction(1), False, True),
+    r"a \in \left[-1, \frac12\right)": Interval(Fraction(-1), Fraction(1, 2), True, False),
+    r"a \in (-\infty, 3]": Interval(None, Fraction(3), False, True),
+    r"a \in \mathbb{R}_{<0}": Interval(high=Fraction(0)),
+    r"a \in \mathbb{R}_{\le 0}": Interval(high=Fraction(0), high_closed=True),
+    r"a \in \{0, 1, 2\}": finite((0, 1, 2)),
+    r"a \in \{-1, 0, \tfrac12\}": finite((-1, 0, Fraction(1, 2))),
+    r"a \in \{0, 1, \ldots, 4\}": finite(range(5)),
+    r"a \in \mathbb{N}": Integers(low=1),
+    r"a \in \mathbb{N}_0": Integers(low=0),
+    r"a \in 2\mathbb{Z}": Integers(step=2),
+    r"a < 2": Interval(high=Fraction(2)),
+    r"-1 \le a \le 1": Interval(Fraction(-1), Fraction(1), True, True),
+    r"2 > a": Interval(high=Fraction(2)),
+}
+
+
+@pytest.mark.parametrize("text", SETS)
+def test_sets_of_numbers(text: str) -> None:
+    reader = Reader()
+    assert reader.read(Declaration(Fragment.of(text), required=True)) == []
+    assert domain(reader.context.arrays["a"]).entries == SETS[text]
+
+
+CLASHES = {
+    "a value outside of the domain": (r"a > 0", r"a = -1"),
+    "two values of one entry": (r"x_1 = 2", r"x_1 = 3"),
+    "an interval and a bound": (r"a \in (0, 1)", r"a > 2"),
+    "a finite set and a value": (r"a \in \{0, 1, 2\}", r"a = 5"),
+    "a value that follows": ("a + b = 1, b = 3", "a = 2"),
+}
+
+
+@pytest.mark.parametrize("texts", CLASHES.values(), ids=CLASHES)
+def test_contradictions_show_both_assumptions(texts: tuple[str, str]) -> None:
+    reader = typed("x", "vector[2]")
+    first, second = (Declaration(Fragment.of(text), required=True) for text in texts)
+    assert reader.read(first) == []
+    (step,) = reader.read(second)
+    assert step.error is not None and "contradict each other" in step.error.message and step.error.notes
+    assert any("contradict" in reason for reason, _ in reader.scope.unclear)
 
 
 def test_known_entries_sizes_and_least_sizes() -> None:

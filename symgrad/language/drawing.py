@@ -1,0 +1,112 @@
+"""Points of domains: the entry, or the row of entries, that real numbers are taken to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from symgrad.language.attributes import Domain
+from symgrad.language.sets import REAL, Integers, Interval, Values
+
+TRIES = 40
+"""How often a row is drawn again that lies outside of its domain."""
+
+Pick = Callable[[int], int]
+"""A whole number below a bound, as chance has it."""
+
+
+def draw(found: Domain, raw: Fraction, pick: Pick) -> Fraction | None:
+    """The entry of a domain that a real number is taken to, itself where it is one; None where the domain is empty.
+
+    >>> from symgrad.language.sets import UNIT
+    >>> [str(draw(Domain(UNIT), Fraction(n), lambda most: 0)) for n in (1, 3, -3, 0)]
+    ['1/2', '3/4', '1/4', '1/2']
+    """
+    if found.is_empty:
+        return None
+    match found.entries:
+        case Values(values):
+            return values[pick(len(values))]
+        case Integers():
+            return _whole(found.entries, raw, found.nonzero)
+        case Interval():
+            value = raw if raw in found else _between(found.entries, raw or Fraction(1), pick)
+            return value if value in found else _between(found.entries, abs(raw) + 1, lambda most: most - 1)
+
+
+def _whole(entries: Integers, raw: Fraction, nonzero: bool) -> Fraction:
+    """The whole number some steps away from an end, or on either side where there is none."""
+    step = entries.step if entries.low is not None or (entries.high is None and raw > 0) else -entries.step
+    start = entries.low if entries.low is not None else entries.high if entries.high is not None else 0
+    first = start + (entries.rest - start) % step
+    value = Fraction(first + step * (int(abs(raw)) % 50))
+    value = value if value in entries else Fraction(first)
+    return value if value or not nonzero else value + step
+
+
+def _between(entries: Interval, raw: Fraction, pick: Pick) -> Fraction:
+    """A point of an interval; an end that belongs to it comes up now and then."""
+    low, high, size = entries.low, entries.high, abs(raw)
+    ends = [
+        end for end, closed in ((low, entries.low_closed), (high, entries.high_closed)) if closed and end is not None
+    ]
+    if (ends and pick(12) == 0) or (low is not None and low == high):
+        return ends[pick(len(ends))]
+    if low is not None and high is not None:
+        share = size / (1 + size) if raw > 0 else 1 / (1 + size)
+        return low + (high - low) * share
+    if low is not None:
+        return low + size
+    return raw if high is None else high - size
+
+
+def draw_row(found: Domain, raws: Sequence[Fraction], pick: Pick) -> list[Fraction] | None:
+    """The entries along the last axis; None where no row of the domain was found.
+
+    >>> from symgrad.language.sets import POSITIVE
+    >>> [str(value) for value in draw_row(Domain(POSITIVE, row="sum"), [Fraction(1), Fraction(-3)], lambda most: 0)]
+    ['1/4', '3/4']
+    """
+    if found.is_empty:
+        return None
+    if not found.row:
+        values = [draw(found, raw, pick) for raw in raws]
+        return [value for value in values if value is not None] if None not in values else None
+    if found.row == "one-hot":
+        hot = pick(len(raws))
+        return [Fraction(n == hot) for n in range(len(raws))]
+    return _tied_row(found, [raw or Fraction(1) for raw in raws], pick)
+
+
+def _tied_row(found: Domain, raws: Sequence[Fraction], pick: Pick) -> list[Fraction] | None:
+    """A row that sums to 1."""
+    if len(raws) == 1:
+        return [Fraction(1)] if Fraction(1) in found or _is_share(found) else None
+    if found.entries == REAL:
+        weights = _off_zero(list(raws))
+        return [weight / sum(weights) for weight in weights]
+    weights = [abs(raw) for raw in raws]
+    if _is_share(found):
+        return [weight / sum(weights) for weight in weights]
+    for _ in range(TRIES):
+        row = draw_row(Domain(found.entries, found.nonzero), [raws[pick(len(raws))] for _ in raws], pick)
+        if row is None:
+            return None
+        row[-1] = 1 - sum(row[:-1], Fraction(0))
+        if row[-1] in found:
+            return row
+    return None
+
+
+def _is_share(found: Domain) -> bool:
+    """Whether entries that are positive and sum to 1 need no other bound."""
+    entries = found.entries
+    return isinstance(entries, Interval) and entries.low == 0 and (entries.high is None or entries.high >= 1)
+
+
+def _off_zero(weights: list[Fraction]) -> list[Fraction]:
+    """Make the sum of weights no small part of them, by making some of them positive."""
+    for n in range(len(weights)):
+        if 4 * abs(sum(weights, Fraction(0))) < sum(map(abs, weights)):
+            weights[n] = abs(weights[n])
+    return weights
