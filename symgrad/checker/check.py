@@ -12,7 +12,7 @@ from symgrad.checker.degree import INDEX
 from symgrad.checker.degrees import Degrees, OpenRange, schema
 from symgrad.checker.field import Redraw
 from symgrad.checker.laws import Laws, is_less_than_one
-from symgrad.checker.marks import fixed_sizes, letters, marks_of, placements
+from symgrad.checker.marks import fixed_sizes, marks_of, placements, with_ranges
 from symgrad.checker.valuation import Choices, Impossible, Setting, Valuation
 from symgrad.checker.walk import Budget, Refused
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
@@ -82,7 +82,7 @@ class Check:
     """One attempt at a proof."""
 
     def __init__(self, goal: Goal, strategy: Strategy, salt: str = "", deadline: float | None = None) -> None:
-        self.goal = goal
+        self.goal = goal = with_ranges(goal)
         self.strategy = strategy
         self.salt = salt
         _require(goal.context, strategy)
@@ -97,7 +97,6 @@ class Check:
         ranges: list[t.Dim] = [*self.dims, *fixed_sizes(goal)]
         self.marks = {dim: marks_of(goal, dim) for dim in ranges}
         self.closed = _closed(nodes, self.laws) if strategy.closed else frozenset[t.Term]()
-        self.ranges = letters(goal)
         self.difference = goal.lhs - goal.rhs
         self.facts = _facts(goal)
         self.settled: dict[str, dict[str, Any]] = {}
@@ -110,7 +109,8 @@ class Check:
         """What the proof rests on, or where the two sides differ. Errors: Refused, Undefined, BudgetExceeded."""
         if not self._holds({}, {}, {}, True):
             assert self.differs is not None
-            return self.differs
+            env = {letter.rpartition(":")[0]: n for letter, n in self.differs.env.items()}
+            return Differs(self.differs.sizes, env, self.differs.labels)
         if not self.runs:
             raise Refused("no instance has a value")
         return {
@@ -227,7 +227,7 @@ class Check:
         enumerated = {name: enumerable(self.context.arrays[name]) for name in self.strategy.enumerated}
         facts = tuple(fact for fact in self.facts if t.free_indices(fact) <= env.keys())
         salt = f"{self.salt} {attempt} {sorted(sizes.items())} {sorted(env.items())} {sorted(labels.items())}"
-        return Setting(sizes, env, labels, marks, self.strategy.hot, enumerated, self.ranges, self.closed, facts, salt)
+        return Setting(sizes, env, labels, marks, self.strategy.hot, enumerated, self.closed, facts, salt)
 
     def _into(self, name: str) -> t.Dim | None:
         array = self.context.arrays[name]
@@ -302,9 +302,10 @@ def _parametrised(context: Context, shares: frozenset[str]) -> tuple[Context, di
     arrays = dict(context.arrays)
     for name in sorted(shares):
         array, free = arrays[name], f"{name} unnormalised"
-        indices = tuple((f"#{n}", dim) for n, dim in enumerate(array.dims))
+        indices = tuple((f"#{n}:{dim}", dim) for n, dim in enumerate(array.dims))
         at: tuple[t.Index, ...] = tuple(t.Ix(letter) for letter, _ in indices)
-        sum_ = t.total("#", array.dims[-1], t.Entry(free, (*at[:-1], t.Ix("#"))))
+        letter = f"#:{array.dims[-1]}"
+        sum_ = t.total(letter, array.dims[-1], t.Entry(free, (*at[:-1], t.Ix(letter))))
         given[name] = Definition(name, indices, t.Mul((t.Entry(free, at), t.Power(sum_, t.MINUS_ONE))))
         attributes = frozenset({"positive"}) if is_positive(array) else frozenset[str]()
         arrays[free] = type(array)(array.dims, attributes)

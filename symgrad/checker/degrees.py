@@ -156,14 +156,10 @@ def pivots(laws: Laws, term: t.Term) -> list[tuple[t.Term, str, t.Dim]]:
     head = laws.resolve(term.args[0])
     if isinstance(head, t.Add):
         return [(part, "", 0) for part in head.terms]
-    letter = t.fresh("*", t.free_indices(head))
-    if (
-        isinstance(head, t.Reduce)
-        and head.op == "sum"
-        and isinstance(head.dim, str)
-        and _is_plain(laws, head.body, head.index)
-    ):
-        return [(t.rename_indices(head.body, {head.index: t.Ix(letter)}), letter, head.dim)]
+    match head:
+        case t.Reduce("sum", index, str(dim), body) if _is_plain(laws, body, index):
+            letter = t.fresh(f"*:{dim}", t.free_indices(head))
+            return [(t.rename_indices(body, {index: t.Ix(letter)}), letter, dim)]
     return []
 
 

@@ -158,20 +158,22 @@ class Laws:
         roots = (term, *(self.context.definitions[n].body for n in names if n in self.context.definitions))
         return names.isdisjoint(self.given) and not any(map(_is_open, (n for root in roots for n in t.subterms(root))))
 
-    def is_rational(self, term: t.Term) -> bool:
-        """Whether a term is a rational function of real data: not 0 at all, or 0 on a set of measure zero only."""
+    def is_rational(self, term: t.Term, exact: frozenset[str] = frozenset()) -> bool:
+        """Whether a term is a rational function of real data and of the `exact` values, all at explicit positions."""
         match term:
             case t.Number():
                 return True
             case t.Entry(name, _) if name in self.context.definitions and name not in self.local:
-                return self.is_rational(self.resolve(term))
+                return self.is_rational(self.resolve(term), exact)
             case t.Entry(name, _):
-                return name in self.context.arrays and not {name} & (self.apart | self.local | self.given.keys())
+                return name in self.context.arrays and not {name} & (
+                    (self.apart - exact) | self.local | self.given.keys()
+                )
             case t.Add(parts) | t.Mul(parts):
-                return all(map(self.is_rational, parts))
+                return all(self.is_rational(part, exact) for part in parts)
             case t.Power(base, exponent):
                 e = rational(exponent)
-                return e is not None and e.denominator == 1 and self.is_rational(base)
+                return e is not None and e.denominator == 1 and self.is_rational(base, exact)
         return False
 
     def _definition(self, name: str) -> Definition | None:
@@ -301,6 +303,54 @@ class Laws:
 
     # ------------------------------------------------------------------------------------------------------- signs
 
+    def is_spread(self, term: t.Term, exact: frozenset[str]) -> bool:
+        """Whether a term that is no formula for 0 is 0 on a set of measure zero only, at every size: a rational
+        function of real data, or a polynomial with sums over ranges that is not 0 where all entries of arrays are.
+        """
+        return self.is_rational(term, exact) or (self.is_polynomial(term) and self.at_zero(term) not in (None, 0))
+
+    def is_polynomial(self, term: t.Term) -> bool:
+        """Whether a term is a polynomial in entries of arrays, with sums over ranges and sizes."""
+        match term:
+            case t.Number() | t.Size():
+                return True
+            case t.Entry(name, _) if name not in self.local and name in self.context.arrays:
+                return name not in self.given
+            case t.Add(parts) | t.Mul(parts):
+                return all(map(self.is_polynomial, parts))
+            case t.Power(base, t.Number(value)) if value > 0 and value.denominator == 1:
+                return self.is_polynomial(base)
+            case t.Reduce("sum", _, _, body):
+                return self.is_polynomial(body)
+        head = self.resolve(term)
+        return head != term and self.is_polynomial(head)
+
+    def at_zero(self, term: t.Term) -> Fraction | None:
+        """The value of a polynomial where all real entries are 0, but for scalars, which are some positive numbers.
+
+        None where it depends on a size, on data that are not spread, or is no polynomial.
+        """
+        match term:
+            case t.Number(value):
+                return value
+            case t.Entry(name, indices) if name in self.context.arrays and name not in self.local:
+                real = name not in self.apart and name not in self.given
+                return None if not real else Fraction(0) if indices else Fraction(1 + sum(map(ord, name)), 7919)
+            case t.Add(parts):
+                values = [self.at_zero(part) for part in parts]
+                return None if None in values else sum((v for v in values if v is not None), Fraction(0))
+            case t.Mul(parts):
+                values = [self.at_zero(part) for part in parts]
+                known = prod((v for v in values if v is not None), start=Fraction(1))
+                return known if None not in values or not known else None
+            case t.Power(base, t.Number(value)) if value > 0 and value.denominator == 1:
+                inner = self.at_zero(base)
+                return None if inner is None or value > 64 else inner**value.numerator
+            case t.Reduce("sum", _, _, body):
+                return Fraction(0) if self.at_zero(body) == 0 else None
+        head = self.resolve(term)
+        return self.at_zero(head) if head != term else None
+
     def sign(self, term: t.Term) -> int:
         """3: positive; 2: positive but for points of measure zero; 1: not negative; 0: unknown; where it is defined."""
         match term:
@@ -314,7 +364,8 @@ class Laws:
                 return self._sign_of_entry(name)
             case t.Add(terms):
                 signs = [self.sign(part) for part in terms] if not (c := self._complement(term)) else [c]
-                return 3 if min(signs) and max(signs) == 3 else min(signs)
+                sign = 3 if min(signs) and max(signs) == 3 else min(signs)
+                return sign if sign > 2 else max(sign, self._sign_by_values(term))
             case t.Mul(factors):
                 return min(map(self.sign, factors))
             case t.Power(base, exponent):
@@ -328,9 +379,46 @@ class Laws:
                 turned = any(condition == t.Positive(-otherwise) for condition, _ in branches)
                 return min([*signs, 1 if turned else self.sign(otherwise), 1])
             case t.Reduce("sum" | "prod" | "max", _, _, body):
-                return self.sign(body)
+                return max(self.sign(body), self._sign_by_values(body))
         head = self.resolve(term)
         return self.sign(head) if head != term else 0
+
+    def _sign_by_values(self, term: t.Term) -> int:
+        """The least sign for all values of the few discrete entries in a term; sums over one range count as one."""
+        whole = self._one_sum(term)
+        nodes = {n: self._values(n) for n in t.subterms(whole) if isinstance(n, t.Entry) and n.name in self.apart}
+        if isinstance(whole, t.Reduce) and whole != term:
+            return self.sign(whole)
+        if not nodes or len(nodes) > 2 or not all(nodes.values()) or isinstance(whole, t.Reduce):
+            return 0
+        signs = []
+        for choice in product(*nodes.values()):
+            values = dict(zip(nodes, map(t.Number, choice), strict=True))
+            signs.append(self.sign(_exchanged(whole, values)))
+        return min(signs)
+
+    def _values(self, entry: t.Entry) -> tuple[Fraction, ...]:
+        return (finite_values(self.context.arrays[entry.name]) or ()) if entry.name in self.context.arrays else ()
+
+    def _one_sum(self, term: t.Term) -> t.Term:
+        """A sum of sums over one range, and of their multiples, as one sum."""
+        if not isinstance(term, t.Add):
+            return term
+        bodies, dims = list[t.Term](), set[t.Dim]()
+        taken = t.free_indices(term)
+        for part in term.terms:
+            factors = part.factors if isinstance(part, t.Mul) else (part,)
+            heads = [self.resolve(f) for f in factors]
+            sums = [head for head in heads if isinstance(head, t.Reduce) and head.op == "sum"]
+            if len(sums) != 1:
+                return term
+            (one,) = sums
+            dims.add(one.dim)
+            letter = t.Ix(t.fresh(f"+:{one.dim}", taken))
+            rest = [head for head in heads if head is not one]
+            bodies.append(t.mul(*rest, t.rename_indices(one.body, {one.index: letter})))
+        dim = next(iter(dims))
+        return t.total(t.fresh(f"+:{dim}", taken), dim, t.Add(tuple(bodies))) if len(dims) == 1 else term
 
     def _sign_of_entry(self, name: str) -> int:
         array = self.context.arrays[name]
@@ -385,6 +473,17 @@ class Laws:
             else:
                 outside.append(head)
         return t.mul(*outside), t.mul(*inside)
+
+
+def _exchanged(term: t.Term, values: Mapping[t.Entry, t.Number]) -> t.Term:
+    if isinstance(term, t.Entry):
+        return values.get(term, term)
+    changed: dict[t.Node, t.Node] = {c: _exchanged(c, values) for c in t.children(term) if isinstance(c, t.Term)}
+    found = t.rebuild(term, changed)
+    if isinstance(found, t.Mul) and t.ZERO in found.factors:
+        return t.ZERO
+    value = rational(found)
+    return found if value is None else t.Number(value)
 
 
 def _is_open(node: t.Node) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import product
+from typing import TypeVar
 
 from symgrad.checker.walk import Refused
 from symgrad.language import terms as t
-from symgrad.language.context import Context, Goal
+from symgrad.language.context import Context, Definition, Given, Goal
 from symgrad.record import record
 
 
@@ -82,58 +84,80 @@ def fixed_sizes(goal: Goal) -> list[int]:
     return sorted({dim for dim in (*(dim for _, dim in goal.free), *labels, *lasts) if isinstance(dim, int)})
 
 
-def letters(goal: Goal) -> dict[str, frozenset[t.Dim]]:
-    """The ranges of each index letter. Errors: Refused where positions of different ranges are mixed."""
-    context, found = goal.context, dict[str, set[t.Dim]]()
-    free = dict(goal.free)
-    roots: list[tuple[t.Node, dict[str, t.Dim]]] = [(node, free) for node in (goal.lhs, goal.rhs, *goal.conditions)]
-    for name in sorted(goal.names() & context.definitions.keys()):
-        roots.append((context.definitions[name].body, dict(context.definitions[name].indices)))
+def with_ranges(goal: Goal) -> Goal:
+    """The goal with the range in the name of every index letter, `i:K`, so that one letter has one range.
+
+    Errors: Refused where positions of different ranges are compared or exchanged.
+    """
+    context, free = goal.context, dict(goal.free)
+    work = _Letters(context)
+    definitions = dict(context.definitions)
+    for name in goal.names() & context.definitions.keys():
+        d = definitions[name]
+        definitions[name] = Definition(name, _pairs(d.indices), work.of(d.body, dict(d.indices)))
+    values = []
     for entry, value in context.equalities:
         dims = zip(entry.indices, context.shape(entry.name), strict=True)
-        roots.append((value, {index.name: dim for index, dim in dims if isinstance(index, t.Ix)}))
-    roots += [(given.condition, {**free, **dict(given.free)}) for given in context.given]
-    roots += [(fact, free) for fact in context.facts if t.free_indices(fact) <= free.keys()]
-    for root, ranges in roots:
-        _note(root, ranges, context, found)
-    return {letter: frozenset(dims) for letter, dims in found.items()}
+        ranges = {index.name: dim for index, dim in dims if isinstance(index, t.Ix)}
+        values.append((work.of(entry, ranges), work.of(value, ranges)))
+    given = [Given(work.of(g.condition, {**free, **dict(g.free)}), _pairs(g.free)) for g in context.given]
+    facts = [work.of(fact, free) for fact in context.facts if t.free_indices(fact) <= free.keys()]
+    conditions = tuple(work.of(c, free) for c in goal.conditions)
+    here = replace(context, definitions=definitions, equalities=tuple(values), given=tuple(given), facts=tuple(facts))
+    return Goal(work.of(goal.lhs, free), work.of(goal.rhs, free), here, _pairs(goal.free), conditions)
 
 
-def _note(node: t.Node, ranges: dict[str, t.Dim], context: Context, found: dict[str, set[t.Dim]]) -> None:
-    match node:
-        case t.Reduce(_, index, dim):
-            ranges = {**ranges, index: dim}
-        case t.Argument(indices):
-            ranges = {**ranges, **dict(indices)}
-        case t.Same(left, right) | t.Before(left, right):
-            _require([(left, right)], ranges, context)
-        case t.Entry(name, indices) | t.Label(name, indices) if indices:
-            _require(list(zip(indices, context.shape(name), strict=False)), ranges, context)
-    for letter, dim in ranges.items():
-        found.setdefault(letter, set()).add(dim)
-    for child in t.children(node):
-        _note(child, ranges, context, found)
+def _pairs(pairs: tuple[tuple[str, t.Dim], ...]) -> tuple[tuple[str, t.Dim], ...]:
+    return tuple((f"{letter}:{dim}", dim) for letter, dim in pairs)
 
 
-def _require(pairs: list[tuple[t.Index, t.Index | t.Dim]], ranges: dict[str, t.Dim], context: Context) -> None:
-    for index, other in pairs:
-        one = _range(index, ranges, context)
-        two = _range(other, ranges, context) if isinstance(other, t.Index) else other
-        if one is not None and two is not None and one != two:
-            raise Refused(f"a position of the range {one} at one of the range {two}")
+N = TypeVar("N", bound=t.Node)
 
 
-def _range(index: t.Index, ranges: dict[str, t.Dim], context: Context) -> t.Dim | None:
-    """The range that a position is in; None where it is a number or calculated."""
-    match index:
-        case t.Ix(name):
-            return ranges.get(name)
-        case t.Last(dim):
-            return dim
-        case t.Label(name):
-            array = context.arrays[name]
-            return array.labels if array.labels is not None else array.dims[-1]
-    return None
+class _Letters:
+    """Index letters renamed by their ranges."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def of(self, node: N, ranges: Mapping[str, t.Dim]) -> N:
+        match node:
+            case t.Ix(name):
+                return t.Ix(f"{name}:{ranges[name]}") if name in ranges else node  # type: ignore[return-value]
+            case t.Reduce(op, index, dim, body):
+                inner = self.of(body, {**ranges, index: dim})
+                return t.Reduce(op, f"{index}:{dim}", dim, inner)  # type: ignore[return-value]
+            case t.Argument(indices, body):
+                return t.Argument(_pairs(indices), self.of(body, {**ranges, **dict(indices)}))  # type: ignore[return-value]
+            case t.Same(left, right) | t.Before(left, right):
+                self.require(left, self.range_of(right, ranges), ranges)
+            case t.Entry(name, indices) | t.Label(name, indices) if indices:
+                for place, dim in zip(indices, self.context.shape(name), strict=False):
+                    self.require(place, dim, ranges)
+        return type(node)(*(self._field(value, ranges) for value in node.fields()))
+
+    def _field(self, value: object, ranges: Mapping[str, t.Dim]) -> object:
+        if isinstance(value, t.Node):
+            return self.of(value, ranges)
+        return tuple(self._field(item, ranges) for item in value) if isinstance(value, tuple) else value
+
+    def require(self, index: t.Index, dim: t.Dim | None, ranges: Mapping[str, t.Dim]) -> None:
+        """Errors: Refused where an index is of another range."""
+        own = self.range_of(index, ranges)
+        if own is not None and dim is not None and own != dim:
+            raise Refused(f"a position of the range {own} at one of the range {dim}")
+
+    def range_of(self, index: t.Index, ranges: Mapping[str, t.Dim]) -> t.Dim | None:
+        """The range that a position is in; None where it is a number or calculated."""
+        match index:
+            case t.Ix(name):
+                return ranges.get(name)
+            case t.Last(dim):
+                return dim
+            case t.Label(name):
+                array = self.context.arrays[name]
+                return array.labels if array.labels is not None else array.dims[-1]
+        return None
 
 
 def placements(marks: Marks, size: int, slots: int) -> Iterator[tuple[tuple[int, ...], int]]:

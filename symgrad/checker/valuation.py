@@ -63,8 +63,8 @@ class Impossible(Exception):
 class Setting:
     """One instance: sizes, positions of the free indices, labels; the positions that are named in each range.
 
-    hot: arrays taken as one-hot. enumerated: values of discrete arrays that are tried one by one. ranges: those of
-    each index letter. facts: terms that are positive.
+    hot: arrays taken as one-hot. enumerated: values of discrete arrays that are tried one by one. facts: terms that
+    are positive.
     """
 
     sizes: Mapping[str, int]
@@ -73,7 +73,6 @@ class Setting:
     marks: Mapping[str, frozenset[int]]
     hot: frozenset[str]
     enumerated: Mapping[str, tuple[Fraction, ...]]
-    ranges: Mapping[str, frozenset[t.Dim]]
     closed: frozenset[t.Term]
     facts: tuple[t.Term, ...]
     salt: str
@@ -199,10 +198,9 @@ class Valuation(Walk):
         return self.field.random("relation", min(forms, key=repr))
 
     def _range(self, index: t.Index) -> str:
-        if not isinstance(index, t.Ix) or len(self.setting.ranges.get(index.name, ())) > 1:
-            raise Refused("a calculated position of something other than one index letter")
-        dims = self.setting.ranges.get(index.name, ())
-        return index.name[1:].split()[0] if index.name[0] == "#" else " ".join(map(str, dims))
+        if not isinstance(index, t.Ix):
+            raise Refused("a calculated position of something other than an index letter")
+        return index.name.rpartition(":")[2].rstrip("'")
 
     def _positive(self, term: t.Term, env: Env) -> Value:
         """[term > 0], decided where the value is exact or the sign is known; else a choice named by the argument."""
@@ -230,7 +228,7 @@ class Valuation(Walk):
         for factor in self.laws.sign_factors(term):
             sign = self._known_sign(factor, env)
             known, unknown = known * (sign or 1), unknown if sign else [*unknown, factor]
-        spread = self.laws.is_rational(term)
+        spread = self.laws.is_spread(term, self.setting.hot | self.setting.enumerated.keys())
         if len(unknown) == 1 or spread:
             for factor in unknown[:-1]:
                 known *= 1 if self._half(factor, env, 1, spread) else -1
@@ -369,7 +367,8 @@ class Valuation(Walk):
     def _is_in(self, letter: str, n: Position, dim: str) -> bool:
         if isinstance(n, tuple) or letter.startswith("let "):
             return isinstance(n, tuple) and n[:2] == ("star", dim)
-        return dim in self.setting.ranges.get(letter, (dim,)) and 1 <= n <= self._size(dim)
+        own = letter.rpartition(":")[2].rstrip("'") if ":" in letter else dim
+        return own == dim and 1 <= n <= self._size(dim)
 
     def _beyond(self, dim: str, named: list[Position]) -> set[Position]:
         return {n for n in named if n not in self.setting.marks[dim]}

@@ -246,7 +246,7 @@ class Walk:
         factors, plain, bound = list[t.Term](), list[t.Index](), list[tuple[str, t.Dim]]()
         for n, (index, dim) in enumerate(zip(entry.indices, self.context.shape(entry.name), strict=True)):
             if isinstance(index, t.Offset):
-                place = t.Ix(f"#{dim} {n}")
+                place = t.Ix(f"#{n}:{dim}")
                 bound.append((place.name, dim))
                 factors.append(t.Indicator(t.Same(place, index)))
                 index = place
@@ -329,7 +329,7 @@ class Walk:
         for number, argument in enumerate(term.args):
             if name in self.reach(argument.body, env):
                 taken = frozenset(env) | t.free_indices(term) | t.free_indices(argument.body)
-                letters = {old: t.Ix(t.fresh(f"#{number} {n}", taken)) for n, (old, _) in enumerate(argument.indices)}
+                letters = {old: t.Ix(t.fresh(f"#{number}:{dim}", taken)) for old, dim in argument.indices}
                 slope = t.Apply(term.name, term.args, (*term.partials, (number, tuple(letters.values()))))
                 body = t.rename_indices(argument.body, dict(letters))
                 ranges = [(letters[old].name, dim) for old, dim in argument.indices]

@@ -43,9 +43,6 @@ def judge(goal: Goal, *, timeout: float | None = None, assume: bool = True) -> V
         verdict = Verdict(Status.UNDECIDED, f"the claim has no meaning: {error}")
     except RecursionError:
         verdict = Verdict(Status.UNDECIDED, "the claim is nested too deeply")
-    except Exception as error:  # one claim must never take the verdicts of others with it
-        words = f"{type(error).__name__}: {error}"
-        verdict = Verdict(Status.UNDECIDED, f"symgrad failed on this claim ({words}); please report it")
     return _timed(verdict, started)
 
 
@@ -89,6 +86,17 @@ def _along(node: Derivative, tied: Mapping[str, Term], goal: Goal) -> bool:
 
 
 def _verdict(goal: Goal, deadline: float) -> Verdict:
+    """The verdict; a fault of symgrad's own is one on that claim alone, and takes no other with it."""
+    try:
+        return _agreed(goal, deadline)
+    except (IllFormed, RecursionError):
+        raise
+    except Exception as error:
+        words = f"{type(error).__name__}: {error}"
+        return Verdict(Status.UNDECIDED, f"symgrad failed on this claim ({words}); please report it")
+
+
+def _agreed(goal: Goal, deadline: float) -> Verdict:
     """A verdict that kernel, checker and oracle agree on; each of them can keep a claim from being proved."""
     outcome = kernel.judge(goal, deadline=deadline)
     match outcome:
