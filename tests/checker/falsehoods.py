@@ -1,0 +1,813 @@
+"""Falsehoods that a hostile reader put to the checker, each against one of its mechanisms, and truths beside them.
+
+Every goal is false at some size, index pattern and point of its domain; `why` names it. None may be proved, with or
+without a look at numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from symgrad.language.context import Array, Context, Definition, Goal
+from symgrad.language.terms import (
+    MINUS_ONE,
+    ONE,
+    ZERO,
+    All,
+    Any,
+    Apply,
+    Argument,
+    At,
+    Before,
+    Cases,
+    Constant,
+    Derivative,
+    Entry,
+    Function,
+    Index,
+    Indicator,
+    Integral,
+    Ix,
+    Label,
+    Last,
+    Let,
+    Mul,
+    Not,
+    Positive,
+    Power,
+    Reduce,
+    Same,
+    Size,
+    Term,
+    Zero,
+    delta,
+    exp,
+    log,
+    number,
+    power,
+    sqrt,
+    total,
+)
+
+Slots = tuple[tuple[int, tuple[Index, ...]], ...]
+
+i, j, k, o, m, n, p, q = map(Ix, "ijkomnpq")
+TWO, THREE = number(2), number(3)
+
+
+def V(name: str) -> Callable[..., Entry]:
+    return lambda *at: Entry(name, at)
+
+
+x, y, z, w, a, b, c, W, A, B, u, v = map(V, "xyzwabcWABuv")
+X, Y, Z, a0, b0, s = (Entry(name) for name in ("X", "Y", "Z", "a0", "b0", "s"))
+
+
+def F(name: str, *args: Term) -> Term:
+    return Function(name, args)
+
+
+def arr(spec: str) -> dict[str, Array]:
+    """Arrays from words such as `x:K y:K/simplex A:K,K s: c:N>K`."""
+    out = {}
+    for part in spec.split():
+        name, _, rest = part.partition(":")
+        rest, _, labels = rest.partition(">")
+        rest, _, words = rest.partition("/")
+        dims = tuple(int(d) if d.isdigit() else d for d in rest.split(",") if d)
+        attributes = frozenset(words.split("+")) if words else frozenset()
+        out[name] = Array(dims, attributes | {"label"}, labels) if labels else Array(dims, attributes)
+    return out
+
+
+def ctx(
+    spec: str,
+    defs: tuple[Definition, ...] = (),
+    dims: dict[str, int] | None = None,
+    equalities: tuple[tuple[Entry, Term], ...] = (),
+    facts: tuple[Term, ...] = (),
+) -> Context:
+    context = Context(arrays=arr(spec), dims=dims or {}, equalities=equalities, facts=facts)
+    for definition in defs:
+        context = context.with_definition(definition)
+    return context
+
+
+def sq(term: Term) -> Term:
+    return power(term, TWO)
+
+
+def step(term: Term) -> Term:
+    return Indicator(Positive(term))
+
+
+def root(term: Term, r: str) -> Term:
+    return Power(term, number(Fraction(r)))
+
+
+def S(index: str, body: Term, dim: str | int = "K") -> Term:
+    return total(index, dim, body)
+
+
+def P(index: str, body: Term, dim: str | int = "K") -> Term:
+    return Reduce("prod", index, dim, body)
+
+
+def D(body: Term, by: Entry) -> Term:
+    return Derivative(body, by)
+
+
+FALSE: dict[str, tuple[Goal, str]] = {}
+TRUE: dict[str, Goal] = {}
+
+
+def false(name: str, goal: Goal, why: str = "") -> None:
+    assert name not in FALSE, name
+    FALSE[name] = (goal, why)
+
+
+def true(name: str, goal: Goal, _: str = "") -> None:
+    TRUE[name] = goal
+
+
+K = Size("K")
+# roots: floors of half degrees
+false("root sum one mark", Goal(sqrt(S("j", x(j))), sqrt(x(At(1))), ctx("x:K/positive")), "K=2")
+false(
+    "root sum entry",
+    Goal(S("j", sqrt(x(j))), S("j", sqrt(x(j))) + sqrt(S("j", x(j))) - sqrt(x(At(1))), ctx("x:K/positive")),
+    "K=2",
+)
+false("root linear", Goal(sqrt(S("j", x(j))), S("j", sqrt(x(j))), ctx("x:K/positive")), "K=2")
+false(
+    "cube root of product",
+    Goal(
+        root(S("j", x(j)), "1/3") * root(S("j", y(j)), "1/3"),
+        root(S("j", x(j) * y(j)), "1/3"),
+        ctx("x:K/positive y:K/positive"),
+    ),
+    "K=2",
+)
+false("cube root of square", Goal(root(S("j", x(j)), "2/3"), root(S("j", sq(x(j))), "1/3"), ctx("x:K/positive")), "K=2")
+false("cube root mark", Goal(root(S("j", x(j)), "1/3"), root(x(At(1)), "1/3"), ctx("x:K/positive")), "K=2")
+false("root norm free index", Goal(sqrt(S("j", sq(x(j)))), F("abs", x(i)), ctx("x:K"), (("i", "K"),)), "K=2")
+false(
+    "root over root",
+    Goal(sqrt(S("j", x(j))) / sqrt(S("j", x(j) * y(j))), ONE / sqrt(y(At(1))), ctx("x:K/positive y:K/positive")),
+    "K=2",
+)
+false(
+    "root derivative",
+    Goal(D(sqrt(S("j", x(j))), x(At(1))), number(Fraction(1, 2)) / sqrt(x(At(1))), ctx("x:K/positive")),
+    "K=2",
+)
+# almost everywhere in a wider domain
+for kind in ("simplex", "sums-to-one"):
+    f: Term = S("i", y(i)) - ONE
+    false(
+        f"{kind} sum-1 is positive or negative",
+        Goal(step(f) + step(-f), ONE, ctx(f"y:K/{kind}")),
+        "f is 0 on the domain",
+    )
+    false(f"{kind} (sum-1)^2>0", Goal(step(sq(f)), ONE, ctx(f"y:K/{kind}")), "f is 0 on the domain")
+    false(f"{kind} sign^2", Goal(sq(F("sign", f)), ONE, ctx(f"y:K/{kind}")), "f is 0")
+false("zero condition", Goal(step(X - Y) + step(Y - X), ONE, ctx("X: Y:"), (), (Zero(X - Y),)), "x=y")
+false("simplex (1-y)^2>0 at K=1", Goal(step(sq(ONE - y(i))), ONE, ctx("y:K/simplex"), (("i", "K"),)), "K=1")
+false(
+    "simplex 1-y kinks at K=1", Goal(step(ONE - y(i)) + step(y(i) - ONE), ONE, ctx("y:K/simplex"), (("i", "K"),)), "K=1"
+)
+mean = S("j", x(j)) / K
+false("var>0 at K=1", Goal(step(S("i", sq(x(i) - mean))), ONE, ctx("x:K")), "K=1")
+false("centred>0 or <0 at K=1", Goal(step(x(i) - mean) + step(mean - x(i)), ONE, ctx("x:K"), (("i", "K"),)), "K=1")
+false("centred^2+binary", Goal(step(sq(x(i) - mean) + b0), ONE, ctx("x:K b0:/binary"), (("i", "K"),)), "K=1, b0=0")
+false("(X-X)^2+binary", Goal(step(sq(X - X) + b0), ONE, ctx("X: b0:/binary")), "b0=0")
+false("0*X^2+binary", Goal(step(Mul((ZERO, sq(X))) + b0), ONE, ctx("X: b0:/binary")), "b0=0")
+false(
+    "(sin2+cos2-1)^2+binary",
+    Goal(step(sq(sq(F("sin", X)) + sq(F("cos", X)) - ONE) + b0), ONE, ctx("X: b0:/binary")),
+    "b0=0",
+)
+# discrete, enumerated, under sums
+g = S("j", y(j)) - ONE
+false("binary sum-1 kinks", Goal(step(g) + step(-g), ONE, ctx("y:K/binary")), "sum = 1")
+false("binary sum-1 sign^2", Goal(sq(F("sign", g)), ONE, ctx("y:K/binary")), "sum = 1")
+false("sign array sum kinks", Goal(step(S("j", y(j))) + step(-S("j", y(j))), ONE, ctx("y:K/sign")), "K=2 sum=0")
+false(
+    "log of sum of binary",
+    Goal(log(S("j", y(j)) * X), log(X) + log(S("j", y(j))), ctx("y:K/binary X:/positive")),
+    "y=0 undefined",
+)
+false("one over binary", Goal(y(i) / y(i), ONE, ctx("y:K/binary"), (("i", "K"),)), "y=0 undefined")
+false("sum y/y one-hot", Goal(S("i", y(i) / y(i)), ONE, ctx("y:K/one-hot")), "undefined at y_i=0")
+false("sum y log y one-hot", Goal(S("i", y(i) * log(y(i))), ZERO, ctx("y:K/one-hot")), "undefined at y_i=0 (0 log 0)")
+false("one-hot sum over a part (5 of 6)", Goal(S("i", y(i), 5), ONE, ctx("y:6/one-hot")), "label 6")
+false("one-hot sum over a part (3 of 6)", Goal(S("i", y(i), 3), ONE, ctx("y:6/one-hot")), "label 6")
+false("one-hot sum over 5 of K", Goal(S("i", y(i), 5), ONE, ctx("y:K/one-hot", dims={"K": 6})), "label 6")
+# derivatives at bound positions inside atoms
+T2 = S("j", sq(x(j)))
+false("exp of derivative at bound index", Goal(S("k", exp(D(T2, x(k)))), K, ctx("x:K")), "= sum exp(2x_k)")
+true("exp of derivative at bound index, true", Goal(S("k", exp(D(T2, x(k)))), S("k", exp(TWO * x(k))), ctx("x:K")), "")
+false("kink of derivative at bound index", Goal(S("k", step(D(T2, x(k)))), ZERO, ctx("x:K")), "")
+false("sigmoid of derivative", Goal(S("k", F("sigmoid", D(T2, x(k)))), K / TWO, ctx("x:K")), "")
+false("lse of derivative of sum", Goal(log(S("i", exp(D(S("k", x(k)), x(i))))), log(K), ctx("x:K")), "= log K + 1")
+false("lse of delta sum", Goal(log(S("i", exp(S("k", delta(k, i))))), log(K), ctx("x:K")), "= log K + 1")
+true("lse of delta sum, true", Goal(log(S("i", exp(S("k", delta(k, i))))), log(K) + ONE, ctx("x:K")), "")
+false("label derivative in exponent", Goal(exp(S("n", D(T2, x(Label("c", (n,)))), "N")), ONE, ctx("x:K c:N>K")), "")
+false("softmax of gradient", Goal(S("k", exp(D(T2, x(k))) * y(k)), S("k", y(k)), ctx("x:K y:K")), "")
+# letters that are not known
+q_def = Definition("q", (("i", "K"),), P("j", A(i, j) + exp(S("k", delta(k, j) * x(k)))))
+false(
+    "captured letter",
+    Goal(log(Entry("q", (j,))), S("k", log(A(j, k) + ONE)), ctx("x:K A:K,K/positive", (q_def,)), (("j", "K"),)),
+    "",
+)
+false(
+    "equality with letters",
+    Goal(y(At(1)), K, ctx("y:K x:K", equalities=((y(At(1)), S("p", exp(S("q", delta(p, q) * x(q))))),))),
+    "",
+)
+f_arg = Apply("f", (Argument((("i", "K"),), exp(S("k", delta(k, i) * x(k)))),))
+f_m = Apply("f", (Argument((("i", "K"),), exp(S("k", delta(k, i) * x(k)))),), ((0, (m,)),))
+false("apply letter in an atom", Goal(D(f_arg, x(m)), f_m, ctx("x:K"), (("m", "K"),)), "f_m exp(x_m)")
+# f(i -> g(j -> W_ij x_j))
+
+
+def gi(ii: Index, parts: Slots = ()) -> Term:
+    return Apply("g", (Argument((("j", "K"),), W(ii, j) * x(j)),), parts)
+
+
+def fo(parts: Slots = ()) -> Term:
+    return Apply("f", (Argument((("i", "K"),), gi(i)),), parts)
+
+
+false(
+    "nested apply captures",
+    Goal(D(fo(), x(m)), S("o", fo(((0, (o,)),))) * gi(m, ((0, (m,)),)) * W(m, m), ctx("x:K W:K,K"), (("m", "K"),)),
+    "sum_l f_l g_m(W_l) W_lm",
+)
+true(
+    "nested apply, true",
+    Goal(D(fo(), x(m)), S("o", fo(((0, (o,)),)) * gi(o, ((0, (m,)),)) * W(o, m)), ctx("x:K W:K,K"), (("m", "K"),)),
+    "",
+)
+# Let, integrals
+false("Let hides a derivative", Goal(D(Let("t", sq(X), power(Entry("t"), THREE)), X), ZERO, ctx("X:")), "6 X^5")
+true(
+    "Let derivative",
+    Goal(D(Let("t", sq(X), power(Entry("t"), THREE)), X), number(6) * power(X, number(5)), ctx("X:")),
+    "",
+)
+
+
+def gauss(var: str) -> Term:
+    return exp(-(sq(Entry(var)) / TWO))
+
+
+false(
+    "integral captures a definition",
+    Goal(Integral("X", gauss("X") * Entry("fX")), ZERO, ctx("X:", (Definition("fX", (), X),))),
+    "X sqrt(2 pi)",
+)
+false(
+    "derivative of an integral by a simplex entry",
+    Goal(D(Integral("t", exp(-sq(Entry("t")) + Entry("t") * y(At(1)))), y(At(1))), ZERO, ctx("y:K/simplex")),
+    "",
+)
+false(
+    "integral sign of leading coefficient",
+    Goal(Integral("t", exp(sq(Entry("t")))), sqrt(-Constant("pi")), ctx("X:")),
+    "undefined",
+)
+# Undefined is skipped
+false(
+    "product with a zero at K=1", Goal(P("i", ONE - delta(i, At(1)) * delta(i, Last("K"))), ONE, ctx("x:K")), "0 at K=1"
+)
+false(
+    "product with a zero at K=1, x",
+    Goal(P("i", x(i) * (ONE - delta(i, At(1)) * delta(i, Last("K")))), P("i", x(i)), ctx("x:K")),
+    "0 at K=1",
+)
+false("1/(y+K-1)", Goal(ONE / (b0 + K - ONE), ONE / (K - ONE + b0), ctx("b0:/binary x:K")), "undefined at K=1, b0=0")
+# positions of two ranges
+false("cross-range delta", Goal(S("j", delta(i, j), "L"), ONE, ctx("x:K z:L"), (("i", "K"),)), "i > L")
+false("cross-range delta 2", Goal(S("j", delta(i, j) * z(j), "L"), z(At(1)), ctx("x:K z:L"), (("i", "K"),)), "i=2")
+
+
+# roots that coincide at the sizes tried
+false(
+    "roots agree at K = 1, 2", Goal(sqrt(x(At(1)) + (K - ONE) * (K - TWO)), sqrt(x(At(1))), ctx("x:K/positive")), "K=3"
+)
+false("root of size", Goal(sqrt(K), ONE, ctx("x:K")), "K=2")
+false("root of size, squares", Goal(sqrt(K * (K - ONE) + ONE), sqrt(ONE + Y - Y), ctx("x:K Y:")), "K=2")
+false("cube root of size", Goal(root(K, "1/3"), ONE, ctx("x:K")), "K=2")
+false("fourth root", Goal(root(S("j", x(j)), "1/4"), root(x(At(1)), "1/4"), ctx("x:K/positive")), "K=2")
+false(
+    "ratio of roots, normalised",
+    Goal(x(At(1)) / sqrt(S("j", sq(x(j)))), x(At(1)) / F("abs", x(At(1))), ctx("x:K")),
+    "K=2",
+)
+false(
+    "product of cube roots, normal",
+    Goal(root(S("j", x(j)), "1/3") * root(K, "1/3"), root(x(At(1)), "1/3"), ctx("x:K/positive")),
+    "K=2",
+)
+false("two-norm is one-norm", Goal(sqrt(S("j", sq(x(j)))), S("j", x(j)), ctx("x:K/positive")), "K=2")
+false(
+    "geometric scale",
+    Goal(sqrt(S("j", x(j)) * S("j", y(j))), sqrt(S("j", x(j) * y(j))), ctx("x:K/positive y:K/positive")),
+    "K=2",
+)
+# kinks whose argument vanishes at one size
+false("(K-3)^2>0", Goal(step(sq(K - THREE)), ONE, ctx("x:K")), "K=3")
+false("(K-3)x kinks", Goal(step((K - THREE) * X) + step((THREE - K) * X), ONE, ctx("x:K X:")), "K=3")
+false("sign of K-1", Goal(F("sign", sq(K - ONE)), ONE, ctx("x:K")), "K=1")
+false("max minus min squared", Goal(step(sq(S("j", x(j)) - K * x(i))), ONE, ctx("x:K"), (("i", "K"),)), "K=1")
+# ranges of given size over arrays of open size
+false("partial sum derivative", Goal(D(S("j", x(j), 2), x(i)), ONE, ctx("x:K", dims={"K": 2}), (("i", "K"),)), "i=3")
+false("partial sum delta", Goal(S("j", delta(i, j) * x(j), 2), x(i), ctx("x:K", dims={"K": 2}), (("i", "K"),)), "i=3")
+false(
+    "partial sum squares",
+    Goal(D(S("j", sq(x(j)), 3), x(i)), TWO * x(i), ctx("x:K", dims={"K": 3}), (("i", "K"),)),
+    "i=4",
+)
+false("partial sum in an atom", Goal(S("j", exp(S("k", delta(k, j) * x(k))), 2), TWO, ctx("x:K", dims={"K": 2})), "")
+false(
+    "partial product in an atom",
+    Goal(exp(D(S("k", sq(x(k))), x(At(2)))), exp(TWO * x(At(1))), ctx("x:K", dims={"K": 2})),
+    "",
+)
+false("free index of 6, sum over 5", Goal(S("j", delta(i, j), 5), ONE, ctx("x:6"), (("i", 6),)), "i=6")
+false("free index of 6, sum over 3", Goal(D(S("j", x(j), 3), x(i)), ONE, ctx("x:6"), (("i", 6),)), "i=6")
+# letters, second try
+false(
+    "captured letter 2",
+    Goal(
+        log(Entry("q", (j,))),
+        S("k", log(A(j, k) + exp(delta(j, k) * x(k)))),
+        ctx("x:K A:K,K/positive", (q_def,)),
+        (("j", "K"),),
+    ),
+    "",
+)
+false(
+    "equality with letters 2",
+    Goal(
+        y(At(1)),
+        K - ONE + exp(x(At(1))),
+        ctx("y:K x:K", equalities=((y(At(1)), S("p", exp(S("q", delta(p, q) * x(q))))),)),
+    ),
+    "",
+)
+
+
+def f2(parts: Slots = ()) -> Term:
+    return Apply("f", (Argument((("i", "K"),), X * exp(S("k", delta(k, i) * x(k)))),), parts)
+
+
+false("apply letter in an atom 2", Goal(D(f2(), X), S("o", f2(((0, (o,)),))), ctx("x:K X:")), "sum f_l exp(x_l)")
+# star at level 0
+
+
+def lse(t_: Term) -> Term:
+    return log(S("i", exp(t_)))
+
+
+false(
+    "lse of derivative",
+    Goal(lse(x(i) + D(S("k", x(k)), x(i))), lse(x(i) + y(i) / y(i)) - ONE, ctx("x:K y:K")),
+    "they are equal without the -1",
+)
+false("lse of delta", Goal(lse(x(i) + S("k", delta(k, i))), lse(x(i) + y(i) / y(i)) - ONE, ctx("x:K y:K")), "")
+# Let: stars hidden in closures
+tt = Entry("t")
+false(
+    "let star collision",
+    Goal(
+        exp(S("j", Let("t", x(j), S("k", ONE / (x(k) + tt))))),
+        exp(S("j", Let("t", x(j), S("k", ONE / (TWO * x(k) + tt - tt))))),
+        ctx("x:K/positive"),
+    ),
+    "",
+)
+false(
+    "let star collision, apply",
+    Goal(
+        S("j", Let("t", x(j), S("k", F("sin", x(k) * tt)))) * ZERO
+        + exp(S("j", Let("t", x(j), S("k", F("sin", x(k) * tt))))),
+        exp(S("j", Let("t", x(j), S("k", F("sin", sq(x(k)) + tt - tt))))),
+        ctx("x:K"),
+    ),
+    "",
+)
+# hot, enumerated under sums
+cnt = S("n", y(n, k), "N")
+false(
+    "one-hot counts kinks",
+    Goal(step(cnt - ONE) + step(ONE - cnt), ONE, ctx("y:N,K/one-hot"), (("k", "K"),)),
+    "count = 1",
+)
+false(
+    "one-hot log of count",
+    Goal(log(cnt * X), log(cnt) + log(X), ctx("y:N,K/one-hot X:/positive"), (("k", "K"),)),
+    "count 0",
+)
+pr = P("i", y(i))
+false("product of binaries over itself", Goal(pr / pr, ONE, ctx("y:K/binary")), "0/0")
+false("product of binaries kinks", Goal(step(pr) + step(-pr), ONE, ctx("y:K/binary")), "0")
+false("product of binaries > 0 or", Goal(sq(F("sign", pr)), ONE, ctx("y:K/binary")), "0")
+false(
+    "xor sum",
+    Goal(F("sign", S("i", y(i) * x(i))) * F("sign", S("i", y(i) * x(i))), ONE, ctx("y:K/binary x:K")),
+    "y=0: a set of positive measure",
+)
+false("xor scalar", Goal(sq(F("sign", b0 * X)), ONE, ctx("b0:/binary X:")), "b0=0")
+false("one-hot product sign", Goal(sq(F("sign", y(i) * x(i))), ONE, ctx("y:K/one-hot x:K"), (("i", "K"),)), "y_i=0")
+false("binary in sum abs smooth", Goal(step(S("i", sq(x(i)) * y(i))), ONE, ctx("y:K/binary x:K")), "y=0")
+# symmetric, labels, last
+false(
+    "symmetric gradient",
+    Goal(
+        D(S("i", S("j", x(i) * A(i, j) * x(j))), A(p, q)),
+        TWO * x(p) * x(q),
+        ctx("x:K A:K,K/symmetric"),
+        (("p", "K"), ("q", "K")),
+    ),
+    "diagonal / unit",
+)
+false("last is first", Goal(x(Last("K")), x(At(1)), ctx("x:K")), "K=2")
+false("last sum", Goal(S("j", x(j) * delta(j, Last("K"))), x(At(2)), ctx("x:K", dims={"K": 2})), "K=3")
+false("label mean", Goal(S("n", x(Label("c", (n,))), "N"), Size("N") * x(Label("c", (At(1),))), ctx("x:K c:N>K")), "")
+false(
+    "label same",
+    Goal(S("n", Indicator(Same(Label("c", (n,)), Label("c", (At(1),)))), "N"), Size("N"), ctx("x:K c:N>K")),
+    "",
+)
+false(
+    "before",
+    Goal(
+        S("i", S("j", Indicator(Before(i, j)) * x(i) * x(j))),
+        S("i", S("j", Indicator(Before(i, j)) * x(i) * x(i))),
+        ctx("x:K"),
+    ),
+    "",
+)
+false(
+    "before exp",
+    Goal(
+        S("i", exp(S("j", Indicator(Before(j, i)) * x(j)))),
+        S("i", exp(S("j", Indicator(Before(i, j)) * x(j)))),
+        ctx("x:K"),
+    ),
+    "",
+)
+false(
+    "maxima",
+    Goal(Reduce("max", "j", "K", x(j) + delta(i, j)), Reduce("max", "j", "K", x(j)), ctx("x:K"), (("i", "K"),)),
+    "",
+)
+false(
+    "maxima sum",
+    Goal(S("i", Reduce("max", "j", "K", x(j) + delta(i, j))), K * Reduce("max", "j", "K", x(j)), ctx("x:K")),
+    "",
+)
+false(
+    "maxima of derivative",
+    Goal(S("i", Reduce("max", "j", "K", x(j) + D(sq(x(j)), x(i)))), K * Reduce("max", "j", "K", x(j)), ctx("x:K")),
+    "",
+)
+false(
+    "maxima of derivative of a sum",
+    Goal(
+        S("i", Reduce("max", "j", "K", y(j) + D(S("k", sq(x(k))), x(i)))),
+        K * Reduce("max", "j", "K", y(j)),
+        ctx("x:K y:K"),
+    ),
+    "",
+)
+false(
+    "apply of derivative",
+    Goal(
+        S("i", Apply("f", (Argument((), D(S("k", sq(x(k))), x(i))),))),
+        K * Apply("f", (Argument((), ZERO),)),
+        ctx("x:K"),
+    ),
+    "",
+)
+false("product at marks", Goal(P("i", sq(x(i) - x(At(1))) + ONE), ONE, ctx("x:K")), "K=2")
+false("power size", Goal(Power(X, K), X, ctx("X: x:K")), "K=2")
+false("power size even", Goal(Power(-ONE, TWO * K + ONE), ONE, ctx("x:K")), "= -1")
+false("power -1 to the K", Goal(Power(MINUS_ONE, K), ONE, ctx("x:K")), "K=1")
+false("power by binary", Goal(Power(X, b0), ONE + b0 * X, ctx("X: b0:/binary")), "")
+false("x^y y=0", Goal(Power(b0, b0), b0, ctx("b0:/binary")), "0^0=1")
+false("negative base", Goal(Power(-X, TWO * Y), Power(X, TWO * Y) * TWO, ctx("X: Y:")), "undefined")
+false("sign of product over range", Goal(F("sign", P("i", x(i))), ONE, ctx("x:K")), "")
+false("product log", Goal(exp(S("i", log(F("abs", x(i))))), P("i", x(i)), ctx("x:K")), "negative")
+false("product abs sq root", Goal(sqrt(P("i", sq(x(i)))), P("i", x(i)), ctx("x:K")), "negative")
+false("sqrt of square", Goal(sqrt(sq(X)), X, ctx("X:")), "")
+false("sqrt of (x-1)^2", Goal(sqrt(sq(X) - TWO * X + ONE), X - ONE, ctx("X:")), "")
+false("log of square", Goal(exp(log(sq(X)) / TWO), X, ctx("X:")), "")
+false("unit log", Goal(F("abs", log(X)), log(X), ctx("X:/unit")), "")
+false("Cases no otherwise", Goal(Cases(((Positive(X), X),), None), F("abs", X) + ONE, ctx("X:")), "")
+false(
+    "fact",
+    Goal(F("abs", x(At(1)) - x(At(2))), x(At(2)) - x(At(1)), ctx("x:K", facts=(x(At(1)) - x(At(2)),), dims={"K": 2})),
+    "",
+)
+false("condition positive", Goal(step(X - ONE), ONE, ctx("X:"), (), (Positive(X),)), "")
+false("condition not positive", Goal(step(X), ONE, ctx("X:"), (), (Not(Positive(X)),)), "")
+false("derivative of share by entry", Goal(D(y(At(1)) * X, y(At(1))), ZERO, ctx("y:K/simplex X:")), "")
+false(
+    "softmax derivative of loss",
+    Goal(D(-S("i", y(i) * log(y(i))), y(m)), -log(y(m)), ctx("y:K/simplex"), (("m", "K"),)),
+    "",
+)
+
+
+false("fact at a position is no mark", Goal(F("abs", x(i)), x(i), ctx("x:K", facts=(x(At(1)),)), (("i", "K"),)), "i=2")
+false("fact at the last position", Goal(F("relu", x(i)), x(i), ctx("x:K", facts=(x(Last("K")),)), (("i", "K"),)), "i=1")
+false(
+    "fact about two positions",
+    Goal(F("max", x(i), x(j)), x(i), ctx("x:K", facts=(x(At(1)) - x(At(2)),), dims={"K": 2}), (("i", "K"), ("j", "K"))),
+    "",
+)
+false("fact by label", Goal(F("relu", x(i)), x(i), ctx("x:K c:>K", facts=(x(Label("c")),)), (("i", "K"),)), "")
+false("delta across ranges", Goal(delta(i, j), ONE, ctx("x:K z:L"), (("i", "K"), ("j", "L"))), "i != j")
+false("delta across 3 and K", Goal(delta(i, j), ONE, ctx("x:K"), (("i", 3), ("j", "K"))), "i != j")
+false(
+    "free index of 3 in an atom over K",
+    Goal(exp(S("k", delta(k, i) * x(k))), ONE, ctx("x:K", dims={"K": 3}), (("i", 3),)),
+    "exp(x_i)",
+)
+false(
+    "free index of 3 and derivative",
+    Goal(exp(D(S("k", sq(x(k))), x(i))), ONE, ctx("x:K", dims={"K": 3}), (("i", 3),)),
+    "",
+)
+false(
+    "definition over another range",
+    Goal(
+        Entry("q", (i,)),
+        ONE,
+        ctx("x:K z:L", (Definition("q", (("i", "K"),), S("j", delta(i, j), "L")),)),
+        (("i", "K"),),
+    ),
+    "",
+)
+false(
+    "equality is not differentiated through",
+    Goal(D(y(At(1)), x(At(1))), ZERO, ctx("x:K y:K", equalities=((y(At(1)), sq(x(At(1)))),))),
+    "if y_1 = x_1^2",
+)
+false(
+    "integral over a variable declared positive",
+    Goal(Integral("X", exp(-sq(X)) * F("sign", exp(X) * X)), Integral("X", exp(-sq(X))), ctx("X:/positive")),
+    "0",
+)
+false("integral with a let", Goal(Integral("X", Let("t", X, exp(-sq(Entry("t"))))), ZERO, ctx("X:")), "")
+false(
+    "integral of a definition with own variable",
+    Goal(
+        Integral("s", exp(-sq(Entry("s")) + Entry("g"))),
+        sqrt(Constant("pi")) * exp(number(Fraction(1, 4))),
+        ctx("s:", (Definition("g", (), Entry("s")),)),
+    ),
+    "captures s",
+)
+false(
+    "gaussian moment",
+    Goal(
+        Integral("s", power(Entry("s"), number(4)) * exp(-sq(Entry("s")) / TWO)),
+        number(2) * sqrt(TWO * Constant("pi")),
+        ctx("X:"),
+    ),
+    "3",
+)
+false(
+    "derivative of entropy after max", Goal(D(Reduce("max", "j", "K", x(j)), x(i)), ONE, ctx("x:K"), (("i", "K"),)), ""
+)
+false("sum of selected", Goal(S("i", D(Reduce("max", "j", "K", x(j)), x(i))), K, ctx("x:K")), "1")
+false(
+    "second derivative in an atom", Goal(S("i", exp(D(D(S("k", power(x(k), THREE)), x(i)), x(i)))), K, ctx("x:K")), ""
+)
+false("gradient norm", Goal(S("i", log(ONE + sq(D(S("k", power(x(k), THREE)), x(i))))), ZERO, ctx("x:K")), "")
+false("root of gradient", Goal(S("i", sqrt(ONE + sq(D(S("k", power(x(k), THREE)), x(i))))), K, ctx("x:K")), "")
+false("sign of gradient", Goal(S("i", F("sign", D(S("k", sq(x(k))), x(i)))), ZERO, ctx("x:K")), "")
+false("relu of gradient", Goal(S("i", F("relu", D(S("k", sq(x(k)) * y(k)), x(i)))), ZERO, ctx("x:K y:K")), "")
+false(
+    "relu chain, free index inside a bound one",
+    Goal(S("i", step(D(S("k", sq(x(k))), x(i))) * y(i)), ZERO, ctx("x:K y:K")),
+    "",
+)
+false(
+    "sigmoid of a gradient of a network",
+    Goal(S("i", F("sigmoid", D(S("k", exp(x(k)) * y(k)), x(i)))), K / TWO, ctx("x:K y:K")),
+    "",
+)
+false("hessian trace in exponent", Goal(exp(S("i", D(D(S("k", sq(x(k))), x(i)), x(i)))), ONE, ctx("x:K")), "exp(2K)")
+false("divergence in exponent", Goal(exp(S("i", D(S("k", sq(x(k)) * A(k, k)), x(i)))), ONE, ctx("x:K A:K,K")), "")
+false("norm of gradient in root", Goal(sqrt(ONE + S("i", D(S("k", sq(x(k))), x(i)))), ONE, ctx("x:K")), "")
+false("log sum exp of gradient", Goal(log(S("i", exp(D(S("k", sq(x(k))), x(i))))), log(K), ctx("x:K")), "")
+false("division by gradient", Goal(S("i", ONE / (ONE + exp(D(S("k", sq(x(k))), x(i))))), K / TWO, ctx("x:K")), "")
+false(
+    "jets: denominators with bound index",
+    Goal(S("i", ONE / (x(i) + S("j", x(j)))), ONE / (x(At(1)) * TWO), ctx("x:K/positive")),
+    "K=2",
+)
+false("partial fractions", Goal(S("i", P("j", ONE / (x(i) - x(j) + TWO * delta(i, j)))), ZERO, ctx("x:K")), "")
+false(
+    "power sums, 3",
+    Goal(
+        power(S("j", x(j)), THREE),
+        THREE * S("j", x(j)) * S("j", sq(x(j))) - TWO * S("j", power(x(j), THREE)),
+        ctx("x:K"),
+    ),
+    "e_3 = 0 for K <= 2",
+)
+
+
+def e3(f_: Term) -> Term:
+    return power(S("j", f_), THREE) - THREE * S("j", f_) * S("j", sq(f_)) + TWO * S("j", power(f_, THREE))
+
+
+false("e_3 below a bar", Goal(e3(x(j)) / S("j", exp(x(j))), ZERO, ctx("x:K")), "K=3")
+false("e_3 in a derivative", Goal(D(e3(x(j)), x(i)), ZERO, ctx("x:K"), (("i", "K"),)), "K=3")
+false("e_3 with a one-hot", Goal(S("i", y(i) * e3(x(j))), ZERO, ctx("x:K y:K/one-hot")), "K=3")
+false("e_3 of delta rows", Goal(S("i", delta(i, At(1)) * e3(x(j))), ZERO, ctx("x:K")), "K=3")
+
+
+def e3d() -> Term:
+    return S("p", S("q", S("o", (ONE - delta(p, q)) * (ONE - delta(q, o)) * (ONE - delta(p, o)) * x(p) * x(q) * x(o))))
+
+
+false("e_3 by deltas", Goal(e3d(), ZERO, ctx("x:K")), "K=3")
+false(
+    "e_3 by cases",
+    Goal(
+        S("p", S("q", S("o", Cases(((Any((Same(p, q), Same(q, o), Same(p, o))), ZERO),), x(p) * x(q) * x(o))))),
+        ZERO,
+        ctx("x:K"),
+    ),
+    "K=3",
+)
+false(
+    "e_3 by order",
+    Goal(S("p", S("q", S("o", Indicator(All((Before(p, q), Before(q, o)))) * x(p)))), ZERO, ctx("x:K")),
+    "K=3",
+)
+false("e_3 under a square root", Goal(sqrt(ONE + e3(x(j))), ONE, ctx("x:K")), "K=3")
+false("e_3 of roots", Goal(e3(sqrt(x(j))), ZERO, ctx("x:K/positive")), "K=3")
+false(
+    "e_3, root of products",
+    Goal(
+        root(S("j", x(j)), "1/2") * root(S("j", x(j)), "1/2") * root(S("j", x(j)), "1/2") * root(S("j", x(j)), "1/2"),
+        S("j", sq(x(j))) + TWO * (sq(S("j", x(j))) - S("j", sq(x(j)))),
+        ctx("x:K/positive"),
+    ),
+    "K=2",
+)
+false(
+    "labels, N <= 2",
+    Goal(
+        S(
+            "o",
+            S(
+                "m",
+                S(
+                    "n",
+                    x(Label("c", (o,)))
+                    * x(Label("c", (m,)))
+                    * x(Label("c", (n,)))
+                    * (ONE - delta(o, m))
+                    * (ONE - delta(m, n))
+                    * (ONE - delta(o, n)),
+                    "N",
+                ),
+                "N",
+            ),
+            "N",
+        ),
+        ZERO,
+        ctx("x:K c:N>K"),
+    ),
+    "N=3",
+)
+
+
+def cl() -> Term:
+    return S("k", S("n", y(n, k) * a(n), "N") / S("n", b(n, k), "N"))
+
+
+false(
+    "cluster means",
+    Goal(cl(), S("n", a(n) / b(n, Label("c", (n,))), "N"), ctx("y:N,K/one-hot a:N b:N,K/positive c:N>K")),
+    "",
+)
+false(
+    "maxima by derivative",
+    Goal(S("i", S("o", D(Reduce("max", "j", "K", x(j) * y(j)), x(i)) * delta(i, o))), ZERO, ctx("x:K y:K")),
+    "",
+)
+false(
+    "apply, other vector at a bound index",
+    Goal(
+        S("i", Apply("f", (Argument((("j", "K"),), x(j) + delta(i, j)),))),
+        K * Apply("f", (Argument((("j", "K"),), x(j)),)),
+        ctx("x:K"),
+    ),
+    "",
+)
+false(
+    "apply, derivative of a sum",
+    Goal(
+        S("i", Apply("f", (Argument((("j", "K"),), x(j) * D(S("k", sq(x(k))), x(i))),))),
+        K * Apply("f", (Argument((("j", "K"),), ZERO),)),
+        ctx("x:K"),
+    ),
+    "",
+)
+false("apply of apply", Goal(S("i", D(Apply("f", (Argument((("j", "K"),), x(j)),)), x(i))), ZERO, ctx("x:K")), "")
+false(
+    "exp of gradient of an unknown function",
+    Goal(S("i", exp(D(Apply("f", (Argument((("j", "K"),), x(j)),)), x(i)))), K, ctx("x:K")),
+    "",
+)
+
+
+qc = (Definition("q", (("i", "K"),), Entry("c0")),)
+true(
+    "constant definition pulled out of a log",
+    Goal(
+        log(S("i", Entry("q", (i,)) * exp(z(i)))),
+        log(Entry("c0")) + log(S("i", exp(z(i)))),
+        ctx("z:K c0:/positive", qc),
+    ),
+)
+true(
+    "symmetric, entry by entry",
+    Goal(
+        D(S("i", S("j", x(i) * A(i, j) * x(j))), A(p, q)),
+        x(p) * x(q),
+        ctx("x:K A:K,K/symmetric"),
+        (("p", "K"), ("q", "K")),
+    ),
+)
+true("kinks apart", Goal(step(X) + step(-X), ONE, ctx("X:")))
+true("unit complement", Goal(step(ONE - X), ONE, ctx("X:/unit")))
+true("abs derivative", Goal(D(F("abs", X), X), F("sign", X), ctx("X:")))
+true(
+    "fact at positions",
+    Goal(F("max", x(At(1)), x(At(2))), x(At(1)), ctx("x:K", facts=(x(At(1)) - x(At(2)),), dims={"K": 2})),
+)
+true(
+    "one-hot power",
+    Goal(P("k", Power(Entry("s", (k,)), y(k))), S("k", y(k) * Entry("s", (k,))), ctx("s:K/positive y:K/one-hot")),
+)
+true("square root of a square", Goal(sqrt(sq(X)), F("abs", X), ctx("X:")))
+true("gaussian", Goal(Integral("s", exp(-sq(Entry("s")) / TWO)), sqrt(TWO * Constant("pi")), ctx("X:")))
+true("zero power", Goal(Power(X, ZERO), ONE, ctx("X:")))
+true("binary power", Goal(Power(X, b0), b0 * X + ONE - b0, ctx("X: b0:/binary")))
+true("0^0 binary", Goal(Power(b0, b0), ONE, ctx("b0:/binary")))
+true("max derivative sum", Goal(S("i", D(Reduce("max", "j", "K", x(j)), x(i))), ONE, ctx("x:K")))
+true("log of size one", Goal(log(S("j", exp(x(j)), 1)), x(At(1)), ctx("x:1")))
+true(
+    "label sum",
+    Goal(S("k", S("n", Indicator(Same(Label("c", (n,)), k)) * x(n), "N")), S("n", x(n), "N"), ctx("x:N c:N>K")),
+)
+
+
+false("exp log of binary", Goal(exp(log(b0)), b0, ctx("b0:/binary")), "undefined at 0")
+false("exp log of sign", Goal(exp(log(b0)), b0, ctx("b0:/sign")), "undefined at -1")
+false("root squared of sign", Goal(sq(sqrt(b0)), b0, ctx("b0:/sign")), "undefined at -1")
+false(
+    "inverse of inverse of binary",
+    Goal(Power(Power(b0, MINUS_ONE), MINUS_ONE), b0, ctx("b0:/binary")),
+    "undefined at 0",
+)
+false(
+    "root of a sum of signs", Goal(sq(sqrt(S("j", y(j)))) + X, S("j", y(j)) + X, ctx("y:K/sign X:")), "undefined at -1"
+)
+false(
+    "max of binaries kinks",
+    Goal(step(Reduce("max", "j", "K", y(j))) + step(-Reduce("max", "j", "K", y(j))), ONE, ctx("y:K/binary")),
+    "0",
+)
+false(
+    "abs of a sum of signs over itself",
+    Goal(
+        F("abs", S("j", y(j))),
+        F("sign", S("j", y(j))) * S("j", y(j)) + ONE - sq(F("sign", S("j", y(j)))),
+        ctx("y:K/sign"),
+    ),
+    "1 at sum 0",
+)
+false(
+    "hinge at the kink",
+    Goal(step(ONE - S("j", y(j) * a(j))) + step(S("j", y(j) * a(j)) - ONE), ONE, ctx("y:K/binary a:K/binary")),
+    "sum = 1",
+)
+false(
+    "relu' at zero, discrete",
+    Goal(D(F("relu", X + S("j", y(j))), X) + D(F("relu", -X - S("j", y(j))), X), ONE, ctx("y:K/binary X:")),
+    "-1 or 1",
+)
