@@ -48,7 +48,7 @@ CASES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         (r"\sum_n \mathbb{1}[y_n = t_n] = 0", R), (r"\sum_n \mathbb{1}[y_n \le t_n] = \sum_n t_n (1 - y_n)", R),
     )),
     "real numbers that may be equal": (r"Let $x, u \in \mathbb{R}^K$.", (
-        (r"\sum_i x_i \mathbb{1}[x_i = 0] = 0", P), (r"\sum_i \mathbb{1}[x_i = 0] = 0", R),
+        (r"\sum_i x_i \mathbb{1}[x_i = 0] = 0", S), (r"\sum_i \mathbb{1}[x_i = 0] = 0", R),
         (r"\sum_i \mathbb{1}[x_i = u_i] = 0", R),
     )),
     "one-hot entries on the boundary": (r"Let $y \in \mathbb{R}^K$ be one-hot.", (
@@ -72,7 +72,7 @@ CASES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         (r"\frac{d}{da} (a b) = 1 - 2 a", U),
     )),
     "positive numbers that sum to 1": (r"Let $a, b, c > 0$ with $a + b + c = 1$.", (
-        (r"|1 - a - b| = c", P), (r"|a - 1| = 1 - a", P), (r"a + b = c", R), (r"|a - b| = a - b", R),
+        (r"|1 - a - b| = c", P), (r"|a - 1| = 1 - a", S), (r"a + b = c", R), (r"|a - b| = a - b", R),
     )),
     "entries that sum to 0": (r"Let $y \in \mathbb{R}^K$ with $\sum_k y_k = 0$.", (
         (r"\sum_k (y_k - 1)^2 = \sum_k y_k^2 + K", P), (r"\sum_k y_k = 1", R), (r"\sum_k y_k^2 = 0", R),

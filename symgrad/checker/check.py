@@ -11,14 +11,15 @@ from typing import Any
 from symgrad.checker.degree import INDEX
 from symgrad.checker.degrees import Degrees, OpenRange, schema
 from symgrad.checker.field import Redraw
-from symgrad.checker.laws import Laws, is_less_than_one
+from symgrad.checker.laws import Laws
 from symgrad.checker.marks import fixed_sizes, marks_of, placements, with_ranges
 from symgrad.checker.valuation import Choices, Impossible, Setting, Valuation
 from symgrad.checker.walk import Budget, Refused
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
-from symgrad.language.attributes import Array, finite_values, is_discrete, is_positive, row_constraint
-from symgrad.language.context import Context, Definition, Goal
+from symgrad.language.attributes import Array, domain, finite_values, is_discrete, is_positive, row_constraint
+from symgrad.language.context import Context, Definition, Given, Goal
+from symgrad.language.sets import Entries, Interval
 from symgrad.record import record
 
 MAX_SIZE, MAX_RUNS, MAX_REDRAWS = 24, 20_000, 400
@@ -98,7 +99,7 @@ class Check:
         self.marks = {dim: marks_of(goal, dim) for dim in ranges}
         self.closed = _closed(nodes, self.laws) if strategy.closed else frozenset[t.Term]()
         self.difference = goal.lhs - goal.rhs
-        self.facts = _facts(goal)
+        self.facts = _facts(goal, self.apart)
         self.settled: dict[str, dict[str, Any]] = {}
         self.bounds: dict[Any, Fraction] = {}
         self.runs = 0
@@ -262,16 +263,46 @@ class Check:
         return any(walk.truth(condition, setting.env) == 0 for condition in conditions)
 
 
-def _facts(goal: Goal) -> tuple[t.Term, ...]:
-    """Terms that are positive: what was declared, and positive scalars."""
-    found = [*goal.context.facts, *(c.term for c in goal.conditions if isinstance(c, t.Positive))]
-    for name in sorted(goal.names() & goal.context.arrays.keys()):
-        array = goal.context.arrays[name]
-        if not array.dims and is_positive(array):
-            found.append(t.Entry(name))
-        if not array.dims and is_less_than_one(array):
-            found.append(t.ONE - t.Entry(name))
-    return tuple(found)
+def _facts(goal: Goal, apart: frozenset[str]) -> tuple[t.Term, ...]:
+    """Terms that are positive, but for a set of measure zero: what is declared, and the ends of intervals."""
+    stated = [*goal.conditions, *(c for given in goal.context.given for c in _placed(given, goal))]
+    found = [*goal.context.facts, *(term for condition in stated for term in _positive(condition))]
+    nodes = {node for side in (goal.lhs, goal.rhs, *found) for node in t.subterms(side) if isinstance(node, t.Entry)}
+    nodes |= {t.Entry(name) for name in goal.names() & goal.context.arrays.keys()}
+    for entry in sorted(nodes, key=repr):
+        array = goal.context.arrays.get(entry.name)
+        if array is not None and len(entry.indices) == len(array.dims) and entry.name not in apart:
+            found += _inside(entry, domain(array).entries)
+    letters = {letter for letter, _ in goal.free}
+    return tuple(dict.fromkeys(fact for fact in found if t.free_indices(fact) <= letters))
+
+
+def _positive(condition: t.Condition) -> list[t.Term]:
+    match condition:
+        case t.Positive(term):
+            return [term]
+        case t.Not(t.Positive(term)):
+            return [t.neg(term)]
+        case t.All(parts):
+            return [term for part in parts for term in _positive(part)]
+    return []
+
+
+def _placed(given: Given, goal: Goal) -> list[t.Condition]:
+    """A condition that holds at all positions, at those of the free indices."""
+    choices = [[letter for letter, own in goal.free if own == dim] for _, dim in given.free]
+    names = [name for name, _ in given.free]
+    return [
+        t.rename_indices(given.condition, {n: t.Ix(letter) for n, letter in zip(names, choice, strict=True)})
+        for choice in product(*choices)
+    ]
+
+
+def _inside(entry: t.Entry, entries: Entries) -> list[t.Term]:
+    if not isinstance(entries, Interval):
+        return []
+    low = [] if entries.low is None else [t.add(entry, t.number(-entries.low))]
+    return low if entries.high is None else [*low, t.add(t.number(entries.high), t.neg(entry))]
 
 
 def _require(context: Context, strategy: Strategy) -> None:

@@ -210,7 +210,7 @@ class Valuation(Walk):
             return Fraction(exact > 0)
         names, whole, sign = self.names, self.key(term, env), self.laws.sign(term)
         assert names is not None
-        if not whole:
+        if not whole or self.laws.sign(t.neg(term)) > 0:
             return self.field.zero
         if sign > 2 or (sign == 2 and not self.laws.is_apart(term)):
             names.exceptions = names.exceptions or sign < 3
@@ -238,6 +238,8 @@ class Valuation(Walk):
     def _half(self, factor: t.Term, env: Env, sign: int, spread: bool) -> bool:
         """The choice of "sign * factor > 0", the same for all positive multiples that a term of known sign shows."""
         value, p = self.field.lift(self.value(factor, env)), self.field.p
+        if self._is_known_positive(value) or self._is_known_positive(p - value):
+            return (sign > 0) == self._is_known_positive(value)
         found = [(value * pow(below, -1, p) % p, known) for below, known in self._parts(factor, env)]
         f, turn = min(found, default=(value, 1))
         return self._kink(f if turn * sign > 0 else p - f, spread)

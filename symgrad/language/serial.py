@@ -12,12 +12,12 @@ from fractions import Fraction
 from typing import Any
 
 from symgrad.errors import IllFormed
-from symgrad.language import attributes, context, terms
+from symgrad.language import attributes, context, sets, terms
 from symgrad.language.context import Goal
 
 CLASSES: Mapping[str, Any] = {
     name: cls
-    for module in (terms, attributes, context)
+    for module in (terms, sets, attributes, context)
     for name, cls in vars(module).items()
     if isinstance(cls, type) and cls.__module__ == module.__name__ and hasattr(cls, "__dataclass_fields__")
 }

@@ -1,1 +1,1 @@
-"""Do the tests notice when the code is wrong? `python -m tests.mutation symgrad/kernel/bounds.py`."""
+"""Do the tests notice when the code is wrong? `python -m tests.mutation symgrad/checker/degree.py`."""

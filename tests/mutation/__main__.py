@@ -1,4 +1,4 @@
-"""Which mutants of some files the tests notice: `python -m tests.mutation symgrad/kernel/bounds.py --jobs 2`.
+"""Which mutants of some files the tests notice: `python -m tests.mutation symgrad/checker/degree.py --jobs 2`.
 
 Prints every mutant that survived and nobody explained, with its place and its key; fails where there is one. A survivor
 that is no mistake goes into `explained.txt` with its reason.

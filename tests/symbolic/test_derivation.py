@@ -55,7 +55,9 @@ def lines(derivation: Derivation) -> list[tuple[Term, Term, Mapping[str, Dim]]]:
     for part in (*derivation.lemmas, derivation):
         for left, right in zip(part.terms, part.terms[1:], strict=False):
             free = free_indices(left) | free_indices(right)
-            out.append((left, right, {index: DIMS[index] for index in sorted(free)}))
+            only = {dim for array in part.context.arrays.values() for dim in array.dims}
+            ranges = dict.fromkeys(DIMS, *only) if len(only) == 1 else DIMS
+            out.append((left, right, {index: ranges[index] for index in sorted(free)}))
     return out
 
 
