@@ -39,7 +39,7 @@ wild: .venv/.ready-dev  ## verdicts on records of real derivations: make wild RE
 attack: .venv/.ready-dev  ## put hostile goals of known truth to the judge: make attack FALSEHOODS=20000 TRUTHS=5000
 	$(BIN)/python -m tests.attack --falsehoods $(FALSEHOODS) --truths $(TRUTHS)
 
-mutants: .venv/.ready-dev  ## which mutants of a file the tests notice: make mutants FILES=symgrad/kernel/bounds.py
+mutants: .venv/.ready-dev  ## which mutants of a file the tests notice: make mutants FILES=symgrad/checker/degree.py
 	$(BIN)/python -m tests.mutation $(FILES)
 
 clean:  ## remove the virtual environment and caches
