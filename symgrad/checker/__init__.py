@@ -83,7 +83,7 @@ in; `marks` patterns; `check` the loop over sizes; `recheck` certificates again.
 """
 
 from symgrad.checker.check import Check, Differs, Strategy, check, enumerable, has_closed_sums
+from symgrad.checker.laws import Refused
 from symgrad.checker.recheck import recheck
-from symgrad.checker.walk import Refused
 
 __all__ = ["Check", "Differs", "Refused", "Strategy", "check", "enumerable", "has_closed_sums", "recheck"]

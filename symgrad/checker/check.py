@@ -11,21 +11,19 @@ from typing import Any
 from symgrad.checker.degree import INDEX
 from symgrad.checker.degrees import Degrees, OpenRange, schema
 from symgrad.checker.field import Redraw
-from symgrad.checker.laws import Laws
+from symgrad.checker.laws import Laws, Refused
 from symgrad.checker.marks import fixed_sizes, marks_of, placements, with_ranges
 from symgrad.checker.valuation import Choices, Impossible, Setting, Valuation
-from symgrad.checker.walk import Budget, Refused
+from symgrad.checker.walk import Budget
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain, finite_values, is_discrete, is_positive, row_constraint
 from symgrad.language.context import Context, Definition, Given, Goal
-from symgrad.language.sets import Entries, Interval
+from symgrad.language.sets import REAL, Entries, Interval
 from symgrad.record import record
 
 MAX_SIZE, MAX_RUNS, MAX_REDRAWS = 24, 20_000, 400
 
-BEYOND = 1
-"""How many sizes are tried above those that the theorem asks for: a wrong bound would be found out there."""
 
 Slot = tuple[str, tuple[int, ...]]
 
@@ -82,7 +80,11 @@ class Differs:
 class Check:
     """One attempt at a proof."""
 
-    def __init__(self, goal: Goal, strategy: Strategy, salt: str = "", deadline: float | None = None) -> None:
+    def __init__(
+        self, goal: Goal, strategy: Strategy, salt: str = "", deadline: float | None = None, beyond: int = 0
+    ) -> None:
+        """beyond: how many sizes are tried above those that the theorem asks for."""
+        self.beyond = beyond
         self.goal = goal = with_ranges(goal)
         self.strategy = strategy
         self.salt = salt
@@ -100,6 +102,8 @@ class Check:
         self.closed = _closed(nodes, self.laws) if strategy.closed else frozenset[t.Term]()
         self.difference = goal.lhs - goal.rhs
         self.facts = _facts(goal, self.apart)
+        if any(least < 1 for least in goal.context.dims.values()):
+            raise Refused("a range that may be empty")
         self.settled: dict[str, dict[str, Any]] = {}
         self.bounds: dict[Any, Fraction] = {}
         self.runs = 0
@@ -141,7 +145,7 @@ class Check:
             alive = size < start + self.strategy.shift
             for positions, distinct in placements(marks, size, len(slots)):
                 enough = max(start, distinct) + self.strategy.shift
-                if size > enough + degree + BEYOND:
+                if size > enough + degree + self.beyond:
                     continue
                 alive = True
                 note["to"] = max(note["to"], min(size, enough + degree))
@@ -265,7 +269,9 @@ class Check:
 
 def _facts(goal: Goal, apart: frozenset[str]) -> tuple[t.Term, ...]:
     """Terms that are positive, but for a set of measure zero: what is declared, and the ends of intervals."""
+    pinning = {t.entry_names(c) for c in _pinning(goal)}
     stated = [*goal.conditions, *(c for given in goal.context.given for c in _placed(given, goal))]
+    stated = [c for c in stated if t.entry_names(c) not in pinning]
     found = [*goal.context.facts, *(term for condition in stated for term in _positive(condition))]
     nodes = {node for side in (goal.lhs, goal.rhs, *found) for node in t.subterms(side) if isinstance(node, t.Entry)}
     nodes |= {t.Entry(name) for name in goal.names() & goal.context.arrays.keys()}
@@ -322,9 +328,32 @@ def _apart(goal: Goal, context: Context, strategy: Strategy) -> frozenset[str]:
     equations = [*goal.conditions, *(given.condition for given in goal.context.given)]
     if any(isinstance(node, t.Zero) for condition in equations for node in t.subterms(condition)):
         return frozenset(context.arrays)
-    found = {name for name, array in context.arrays.items() if is_discrete(array)}
+    found = {name for name, array in context.arrays.items() if is_discrete(array) or _is_one_number(array)}
+    for entry, value in goal.context.equalities:
+        if not isinstance(value, t.Number):
+            found |= goal.context.with_values(goal.context.reachable(value) | {entry.name})
+    found |= {name for condition in _pinning(goal) for name in t.entry_names(condition)}
     found |= {name for name, array in context.arrays.items() if row_constraint(array)} - strategy.shares
     return frozenset(found | {f"{name} unnormalised" for name in strategy.shares & found})
+
+
+def _is_one_number(array: Array) -> bool:
+    entries = domain(array).entries
+    return isinstance(entries, Interval) and entries.low is not None and entries.low == entries.high
+
+
+def _pinning(goal: Goal) -> list[t.Condition]:
+    """Conditions `not f > 0` that may leave only points where f is 0: those that share a name with another bound."""
+    stated = [*goal.conditions, *(given.condition for given in goal.context.given)]
+    weak = [c for c in stated if any(isinstance(node, t.Not) for node in t.subterms(c)) and t.entry_names(c)]
+    arrays = goal.context.arrays
+    bounded = {name for name, array in arrays.items() if domain(array).entries != REAL}
+    names = [goal.context.with_values(t.entry_names(c)) for c in weak]
+    return [
+        c
+        for n, c in enumerate(weak)
+        if not names[n].isdisjoint(bounded.union(*(other for m, other in enumerate(names) if m != n)))
+    ]
 
 
 def _parametrised(context: Context, shares: frozenset[str]) -> tuple[Context, dict[str, Definition]]:

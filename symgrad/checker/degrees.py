@@ -14,8 +14,8 @@ from fractions import Fraction
 from typing import Any
 
 from symgrad.checker.degree import INDEX, UNIT, Bound, Bounds
-from symgrad.checker.laws import Laws
-from symgrad.checker.walk import Budget, Env, Jet, Position, Refused, Seeds, Walk
+from symgrad.checker.laws import Laws, Refused
+from symgrad.checker.walk import Budget, Env, Jet, Position, Seeds, Walk
 from symgrad.language import terms as t
 from symgrad.language.context import Context
 
@@ -59,6 +59,9 @@ class Degrees(Walk):
                 letters = {i.name: n for i, n in zip(entry.indices, at, strict=True) if isinstance(i, t.Ix)}
                 result = self.ring.add(result, self.value(value, letters))
         return result
+
+    def require_off_kink(self, condition: t.Condition, env: Env) -> None:
+        pass
 
     def uncovered(self, result: Jet) -> Jet:
         return result
@@ -126,8 +129,15 @@ class Degrees(Walk):
 
     def inverse(self, term: t.Term, value: Bound | None, env: Env) -> Bound:
         here = tuple(env.get(name) for name in t.sorted_free_indices(term))
-        local = tuple(env.get(f"let {name}") for name in sorted(self.laws.local & t.entry_names(term)))
-        return self.ring.inverse(value, (schema(term), here, local))  # type: ignore[no-any-return]
+        self._require_nonzero(value)
+        if value is not None and value.p and self.laws.local & t.entry_names(term):
+            raise Refused("a denominator with sums and a local quantity")
+        return self.ring.inverse(value, (schema(term), here))  # type: ignore[no-any-return]
+
+    def _require_nonzero(self, value: Any) -> None:
+        """Errors: Refused for what is 0 unless positions agree: at larger sizes they do not."""
+        if isinstance(value, Bound) and value.pins:
+            raise Refused("what stands below a fraction bar or in a logarithm is 0 for most positions")
 
     def root(self, base: t.Term, r: Fraction, env: Env) -> Bound | None:
         """A square root by its square; other roots are data, as no law is known of their values."""
@@ -143,6 +153,7 @@ class Degrees(Walk):
         """Data of its free indices; the logarithm of a sum may be split at any of its terms."""
         if kind != "log":
             return UNIT
+        self._require_nonzero(self.value(term.args[0], env) if isinstance(term, t.Function) else None)
         result = UNIT
         for part, letter, _ in pivots(self.laws, term):
             inner = {**env, letter: ("star",)} if letter else env

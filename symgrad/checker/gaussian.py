@@ -15,6 +15,8 @@ from symgrad.language import terms as t
 
 def integral(laws: Laws, variable: str, body: t.Term) -> t.Term | None:
     """The integral of the body over the variable, as a term; None where it is not of this family."""
+    if laws.is_apart(body):
+        return None
     try:
         above, below = laws.quotients.split(body)
         if _moves(sum_of(below), variable):

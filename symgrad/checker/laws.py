@@ -12,13 +12,13 @@ from itertools import product
 from math import prod
 
 from symgrad.checker.quotient import Quotients
+from symgrad.errors import SymgradError
 from symgrad.language import terms as t
 from symgrad.language.attributes import (
     Array,
     domain,
     finite_values,
     is_at_most_one,
-    is_discrete,
     is_nonnegative,
     is_positive,
 )
@@ -86,6 +86,10 @@ DERIVATIVES: Mapping[str, Callable[[t.Term], t.Term]] = {
 """Derivatives of the functions that are left. [DLMF 4.2, 4.19, 4.23, 5.2, 7.2]"""
 
 
+class Refused(SymgradError):
+    """A proof of this form is not known to the checker."""
+
+
 class Laws:
     """The laws in one context; `given` holds the parametrisations of assumptions, by array.
 
@@ -122,7 +126,11 @@ class Laws:
             match term:
                 case t.Entry(name, indices) if name not in self.local and (d := self._definition(name)):
                     term = d.at(indices)
+                case t.Function("abs" | "relu", (x,)) if self.sign(x) > 0:
+                    term = x
                 case t.Function(name, args) if name in DEFINED:
+                    if not args or function_row(name).arity not in (None, len(args)):
+                        raise Refused(f"{name} of {len(args)} arguments")
                     term = DEFINED[name](*args)
                 case t.Constant("e"):
                     term = t.exp(t.ONE)
@@ -143,9 +151,25 @@ class Laws:
                     rest = t.mul(*factors[:n], *factors[n + 1 :])
                     label = t.Label(name, tuple(row))
                     whole = dim == self.context.arrays[name].dims[-1] and index not in t.free_indices(label)
-                    if whole and not self.is_apart(rest):
+                    if whole and self.has_values(rest):
                         return t.rename_indices(rest, {index: label})
         return None
+
+    def has_values(self, term: t.Term) -> bool:
+        """Whether a term has a value at every position and point of the domain, by its form."""
+        names = self.context.reachable(term)
+        roots = (term, *(self.context.definitions[n].body for n in names if n in self.context.definitions))
+        return all(map(self._has_value, (node for root in roots for node in t.subterms(root))))
+
+    def _has_value(self, node: t.Node) -> bool:
+        match node:
+            case t.Power(base, exponent):
+                e = rational(exponent)
+                return self.sign(base) > 2 or (e is not None and e > 0 and e.denominator == 1)
+            case t.Function(name, args):
+                total = function_row(name).domain.words == "real" and name in {*DEFINED, *DERIVATIVES}
+                return total or all(self.sign(x) > 2 for x in args)
+        return not isinstance(node, t.Apply | t.Integral | t.Derivative | t.Let)
 
     def is_apart(self, term: t.Term) -> bool:
         """Whether a term depends on data that are not spread over a box."""
@@ -207,7 +231,7 @@ class Laws:
             case t.Cases():
                 return _branches(x, t.log)
             case t.Add():
-                together = self.quotients.together(x)
+                together = None if self.is_apart(x) else self.quotients.together(x)
                 return None if together is None else t.log(together)
             case t.Reduce("prod", index, dim, body):
                 return t.total(index, dim, t.log(body))
@@ -246,7 +270,7 @@ class Laws:
 
     def _power(self, base: t.Term, r: Fraction) -> t.Term | None:
         if r in (0, 1):
-            return base if r else t.ONE
+            return base if r else None
         base = self.resolve(base) if r < 0 or r.denominator != 1 else base
         whole = r.denominator == 1
         match base:
@@ -282,24 +306,15 @@ class Laws:
         return None if part == r else t.Power(base, t.number(r - part)) * t.Power(base, t.number(part))
 
     def _symbolic(self, base: t.Term, exponent: t.Term) -> t.Term | None:
-        """a^e for an exponent that is no number: a^(e + n) = a^e a^n, and exp(e log a) for a positive a.
-
-        An exponent that is not whole by its type asks for a positive base, or else has no value almost everywhere.
-        """
+        """a^e for an exponent that is no number: a^(e + n) = a^e a^n, and exp(e log a) for a positive a."""
         if possible(exponent, self.context) is not None:
             return None
         e = self.resolve(exponent)
         if isinstance(e, t.Add) and any(rational(part) is not None for part in e.terms):
             return t.mul(*(t.Power(base, part) for part in e.terms))
-        if self.sign(base) > 1 or not self.is_whole(exponent):
+        if self.sign(base) > 1:
             return t.exp(t.mul(exponent, t.log(base)))
         return None
-
-    def is_whole(self, term: t.Term) -> bool:
-        """Whether the values of a term might be whole numbers by its type: sizes, positions, discrete data."""
-        names = self.context.reachable(term)
-        arrays = [self.context.arrays[n] for n in names if n in self.context.arrays]
-        return not arrays or any(map(is_discrete, arrays)) or not names.isdisjoint(self.local)
 
     # ------------------------------------------------------------------------------------------------------- signs
 
@@ -383,13 +398,16 @@ class Laws:
                 turned = any(condition == t.Positive(-otherwise) for condition, _ in branches)
                 return min([*signs, 1 if turned else self.sign(otherwise), 1])
             case t.Reduce("sum" | "prod" | "max", _, _, body):
-                return max(self.sign(body), self._sign_by_values(body))
+                sign = max(self.sign(body), self._sign_by_values(body))
+                return sign if sign > 2 else min(sign, 1)
         head = self.resolve(term)
         return self.sign(head) if head != term else 0
 
     def _sign_by_values(self, term: t.Term) -> int:
         """The least sign for all values of the few discrete entries in a term; sums over one range count as one."""
         whole = self._one_sum(term)
+        if whole == term and any(isinstance(n, t.Reduce | t.Argument | t.Let | t.Integral) for n in t.subterms(term)):
+            return 0
         nodes = {n: self._values(n) for n in t.subterms(whole) if isinstance(n, t.Entry) and n.name in self.apart}
         if isinstance(whole, t.Reduce) and whole != term:
             return self.sign(whole)
@@ -447,12 +465,14 @@ class Laws:
         """Factors whose signs make up the sign of a term."""
         head = self.plain(term)
         if isinstance(head, t.Add):
-            together = self.quotients.together(head)
+            together = None if self.is_apart(head) else self.quotients.together(head)
             return [head] if together is None else self.sign_factors(together)
         if isinstance(head, t.Mul):
             return [factor for part in head.factors for factor in self.sign_factors(part)]
         if isinstance(head, t.Power) and (e := rational(head.exponent)) is not None and e.denominator == 1:
-            return [] if e.numerator % 2 == 0 else self.sign_factors(head.base)
+            if e.numerator % 2:
+                return self.sign_factors(head.base)
+            return [] if self.is_spread(head.base, frozenset()) or self.sign(head.base) > 2 else [head]
         return [head]
 
     def _complement(self, term: t.Add) -> int:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import product
 from typing import TypeVar
 
-from symgrad.checker.walk import Refused
+from symgrad.checker.laws import Refused
+from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context, Definition, Given, Goal
 from symgrad.record import record
@@ -155,7 +156,8 @@ class _Letters:
             case t.Last(dim):
                 return dim
             case t.Label(name):
-                array = self.context.arrays[name]
+                if (array := self.context.arrays.get(name)) is None or not (array.labels or array.dims):
+                    raise IllFormed(f"{name} is used as an index but is not an array of labels")
                 return array.labels if array.labels is not None else array.dims[-1]
         return None
 

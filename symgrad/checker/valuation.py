@@ -8,13 +8,13 @@ too. Two atoms are one only if their arguments agree there, hence at every size.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from symgrad.checker.degrees import pivots, schema
 from symgrad.checker.field import LEVELS, Field, Redraw, Value
-from symgrad.checker.laws import Laws
-from symgrad.checker.walk import Budget, Env, Jet, Position, Refused, Seeds, Walk, placed
+from symgrad.checker.laws import Laws, Refused
+from symgrad.checker.walk import Budget, Env, Jet, Position, Seeds, Walk, placed
 from symgrad.errors import IllFormed, Undefined
 from symgrad.language import terms as t
 from symgrad.language.context import Context
@@ -137,6 +137,11 @@ class Valuation(Walk):
             return values[self.choices.choose(("input", name, at), len(values))]
         return self.field.random("input", name, at)
 
+    def require_off_kink(self, condition: t.Condition, env: Env) -> None:
+        for node in t.subterms(condition):
+            if isinstance(node, t.Positive | t.Zero) and self.value(node.term, env) == Fraction(0):
+                raise Refused("a derivative at a kink")
+
     def uncovered(self, result: Jet) -> Jet:
         raise Refused("no case covers what is left")
 
@@ -200,7 +205,7 @@ class Valuation(Walk):
     def _range(self, index: t.Index) -> str:
         if not isinstance(index, t.Ix):
             raise Refused("a calculated position of something other than an index letter")
-        return index.name.rpartition(":")[2].rstrip("'")
+        return index.name.rpartition(":")[2]
 
     def _positive(self, term: t.Term, env: Env) -> Value:
         """[term > 0], decided where the value is exact or the sign is known; else a choice named by the argument."""
@@ -281,7 +286,7 @@ class Valuation(Walk):
             if (closure := env.get(f"let {name}")) is not None:
                 value, outer = self.laws.closures[closure]
                 inner = self.slice(value, outer)
-                here |= {f"let {name}": closure, **{f"{letter} of {name}": at for letter, at in inner.items()}}
+                here |= {f"let {name}": closure, **{f"{name} {letter}": at for letter, at in inner.items()}}
         return here
 
     def _generic(self, env: Env) -> bool:
@@ -322,8 +327,15 @@ class Valuation(Walk):
         p = self.field.p
         if _ratio(f, p) > 0:
             return True
-        facts = [self.field.lift(self.value(fact, self.setting.env)) for fact in self.setting.facts]
-        return any(_ratio(f * pow(b, -1, p) % p, p) > 0 or _ratio(f * b % p, p) > 0 for b in facts if b)
+        return any(_ratio(f * pow(b, -1, p) % p, p) > 0 or _ratio(f * b % p, p) > 0 for b in self._facts() if b)
+
+    def _facts(self) -> Iterator[int]:
+        """The values of what is known to be positive, where it has one at this size."""
+        for fact in self.setting.facts:
+            try:
+                yield self.field.lift(self.value(fact, self.setting.env))
+            except (IllFormed, Undefined, Refused):
+                continue
 
     def _vanishes(self, term: t.Term, env: Env) -> Value:
         """[term = 0]: exact where the value is, a choice for discrete data, and else 0 but for exceptions."""
@@ -369,8 +381,8 @@ class Valuation(Walk):
     def _is_in(self, letter: str, n: Position, dim: str) -> bool:
         if isinstance(n, tuple) or letter.startswith("let "):
             return isinstance(n, tuple) and n[:2] == ("star", dim)
-        own = letter.rpartition(":")[2].rstrip("'") if ":" in letter else dim
-        return own == dim and 1 <= n <= self._size(dim)
+        own = letter.rpartition(":")[2] if ":" in letter else dim
+        return own.rstrip("'") == dim.rstrip("'") and 1 <= n <= self._size(dim)
 
     def _beyond(self, dim: str, named: list[Position]) -> set[Position]:
         return {n for n in named if n not in self.setting.marks[dim]}
@@ -434,15 +446,16 @@ class Valuation(Walk):
 
     def inverse(self, term: t.Term, value: Value, env: Env) -> Value:
         if not isinstance(value, Fraction):
-            self._needs_value(term, 3)
+            self._needs_value(term, 3, env)
         return self.field.inverse(value)
 
-    def _needs_value(self, term: t.Term, sign: int) -> None:
+    def _needs_value(self, term: t.Term, sign: int, env: Env) -> None:
         """What depends on discrete data must have a value at each of them, not only almost everywhere."""
         if not self.laws.is_apart(term) or self.laws.sign(term) >= sign:
             return
         names = self.context.reachable(term) & self.laws.apart
-        if not (self.laws.is_local(term) and names <= self.setting.hot | self.setting.enumerated.keys()):
+        listed = self.laws.is_local(term) and names <= self.setting.hot | self.setting.enumerated.keys()
+        if not listed or self._generic(env):
             raise Refused("what stands below a fraction bar, a root or a logarithm may vanish for discrete data")
 
     def root(self, base: t.Term, r: Fraction, env: Env) -> Value:
@@ -452,8 +465,10 @@ class Valuation(Walk):
         if isinstance(value, Fraction):
             if value < 0:
                 raise Undefined("a root of a negative number")
+            if not isinstance(base, t.Number):
+                return self.value(t.Power(t.Number(value), t.number(r)), env)
         else:
-            self._needs_value(base, 1)
+            self._needs_value(base, 1, env)
         if self.level:
             return self.field.random("root", r, self.key(base, env))
         if r.denominator != 2:
@@ -472,7 +487,7 @@ class Valuation(Walk):
         exponent = self.value(term.exponent, env)
         if isinstance(exponent, Fraction):
             return self.value(t.Power(term.base, t.number(exponent)), env)
-        self._needs_value(term.base, 3)
+        self._needs_value(term.base, 3, env)
         if self.laws.sign(term.base) > 1:
             return self.value(t.exp(t.mul(term.exponent, t.log(term.base))), env)
         return self.opaque("power", term, env)
@@ -532,7 +547,7 @@ class Valuation(Walk):
     def _logarithm(self, term: t.Term, x: t.Term, env: Env) -> Value:
         """log of a sum, split at the term that makes what is left the same for all multiples of the sum."""
         if not isinstance(self.value(x, env), Fraction):
-            self._needs_value(x, 3)
+            self._needs_value(x, 3, env)
         elif not self.value(x, env):
             raise Undefined("the logarithm of 0")
         assert self.names is not None

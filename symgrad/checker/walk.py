@@ -12,8 +12,8 @@ from fractions import Fraction
 from typing import Any
 
 from symgrad.checker.gaussian import integral
-from symgrad.checker.laws import DERIVATIVES, Laws, possible, rational
-from symgrad.errors import BudgetExceeded, IllFormed, SymgradError
+from symgrad.checker.laws import DERIVATIVES, Laws, Refused, possible, rational
+from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context
 
@@ -28,10 +28,6 @@ Env = Mapping[str, Position]
 Seeds = tuple[tuple[str, tuple[Position, ...], int], ...]
 
 MAX_STEPS = 400_000
-
-
-class Refused(SymgradError):
-    """A proof of this form is not known to the checker."""
 
 
 class Budget:
@@ -167,6 +163,8 @@ class Walk:
     def _cases(self, term: t.Cases, env: Env, seeds: Seeds) -> Jet:
         result, rest = self.ring.zero, self.ring.one
         for condition, value in term.branches:
+            if seeds:
+                self.require_off_kink(condition, env)
             held = self.truth(condition, env)
             if self.ring.is_zero(held):
                 continue
@@ -311,6 +309,8 @@ class Walk:
         if r.denominator != 1:
             return self.root(base, r, env)
         value = self.value(base, env)
+        if r == 0:
+            return self.ring.one
         if r < 0:
             value = self.inverse(base, value, env)
         result = value
@@ -329,7 +329,9 @@ class Walk:
         for number, argument in enumerate(term.args):
             if name in self.reach(argument.body, env):
                 taken = frozenset(env) | t.free_indices(term) | t.free_indices(argument.body)
-                letters = {old: t.Ix(t.fresh(f"#{number}:{dim}", taken)) for old, dim in argument.indices}
+                letters = {
+                    old: t.Ix(t.fresh(f"#{number}.{n}:{dim}", taken)) for n, (old, dim) in enumerate(argument.indices)
+                }
                 slope = t.Apply(term.name, term.args, (*term.partials, (number, tuple(letters.values()))))
                 body = t.rename_indices(argument.body, dict(letters))
                 ranges = [(letters[old].name, dim) for old, dim in argument.indices]
@@ -465,6 +467,10 @@ class Walk:
 
     def is_closed(self, term: t.Reduce) -> bool:
         """Whether a sum is taken for an element of its own."""
+        raise NotImplementedError
+
+    def require_off_kink(self, condition: t.Condition, env: Env) -> None:
+        """Errors: Refused where a derivative is taken at a kink."""
         raise NotImplementedError
 
     def uncovered(self, result: Jet) -> Jet:
