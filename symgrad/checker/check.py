@@ -102,6 +102,9 @@ class Check:
         self.closed = _closed(nodes, self.laws) if strategy.closed else frozenset[t.Term]()
         self.difference = goal.lhs - goal.rhs
         self.facts = _facts(goal, self.apart)
+        for node in nodes:
+            if isinstance(node, t.Function) and node.name == "log" and self.laws.sign(t.neg(node.args[0])) > 2:
+                raise Refused("the logarithm of a negative number")
         if any(least < 1 for least in goal.context.dims.values()):
             raise Refused("a range that may be empty")
         self.settled: dict[str, dict[str, Any]] = {}

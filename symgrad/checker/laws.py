@@ -112,6 +112,14 @@ class Laws:
         self.apart = apart
         self.closures: list[tuple[t.Term, Mapping[str, object]]] = []
         self.quotients = Quotients(self.plain, rational)
+        self._reached: dict[t.Term, frozenset[str]] = {}
+
+    def reached(self, term: t.Term) -> frozenset[str]:
+        """All names that a term depends on, through definitions."""
+        found = self._reached.get(term)
+        if found is None:
+            found = self._reached[term] = self.context.reachable(term)
+        return found
 
     def plain(self, term: t.Term) -> t.Term:
         """The term with heads written out and products of exponentials and powers split."""
@@ -157,7 +165,7 @@ class Laws:
 
     def has_values(self, term: t.Term) -> bool:
         """Whether a term has a value at every position and point of the domain, by its form."""
-        names = self.context.reachable(term)
+        names = self.reached(term)
         roots = (term, *(self.context.definitions[n].body for n in names if n in self.context.definitions))
         return all(map(self._has_value, (node for root in roots for node in t.subterms(root))))
 
@@ -173,12 +181,12 @@ class Laws:
 
     def is_apart(self, term: t.Term) -> bool:
         """Whether a term depends on data that are not spread over a box."""
-        names = self.context.reachable(term)
+        names = self.reached(term)
         return not names.isdisjoint(self.apart) or not names.isdisjoint(self.local)
 
     def is_local(self, term: t.Term) -> bool:
         """Whether a term holds no sum, product, maximum or size of a range of open size, and no unknown function."""
-        names = self.context.reachable(term)
+        names = self.reached(term)
         roots = (term, *(self.context.definitions[n].body for n in names if n in self.context.definitions))
         return names.isdisjoint(self.given) and not any(map(_is_open, (n for root in roots for n in t.subterms(root))))
 

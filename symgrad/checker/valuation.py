@@ -453,7 +453,7 @@ class Valuation(Walk):
         """What depends on discrete data must have a value at each of them, not only almost everywhere."""
         if not self.laws.is_apart(term) or self.laws.sign(term) >= sign:
             return
-        names = self.context.reachable(term) & self.laws.apart
+        names = self.laws.reached(term) & self.laws.apart
         listed = self.laws.is_local(term) and names <= self.setting.hot | self.setting.enumerated.keys()
         if not listed or self._generic(env):
             raise Refused("what stands below a fraction bar, a root or a logarithm may vanish for discrete data")

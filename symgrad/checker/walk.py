@@ -119,10 +119,10 @@ class Walk:
             reached = self.reach(term, env)
             seeds = tuple([s for s in seeds if s[0] in reached])
         here = tuple([env.get(name) for name in t.sorted_free_indices(term)])
-        local = tuple(
-            [(n, env[f"let {n}"]) for n in sorted(self.laws.local & t.entry_names(term)) if f"let {n}" in env]
-        )
-        key = (term, here, local, seeds)
+        key: Hashable = (term, here, seeds)
+        if self.laws.local:
+            mentioned = [name for name in sorted(self.laws.local & t.entry_names(term)) if f"let {name}" in env]
+            key = (key, tuple([(name, env[f"let {name}"]) for name in mentioned]))
         found = self.memo.get(key)
         if found is None:
             self.budget.spend()
@@ -134,7 +134,9 @@ class Walk:
 
     def reach(self, term: t.Term, env: Env) -> frozenset[str]:
         """The names that a term depends on, through local quantities too."""
-        names = self.context.reachable(term)
+        names = self.laws.reached(term)
+        if not self.laws.local:
+            return names
         for name in self.laws.local & names:
             if (closure := env.get(f"let {name}")) is not None:
                 value, outer = self.laws.closures[closure]
