@@ -334,10 +334,18 @@ def _apart(goal: Goal, context: Context, strategy: Strategy) -> frozenset[str]:
     found = {name for name, array in context.arrays.items() if is_discrete(array) or _is_one_number(array)}
     for entry, value in goal.context.equalities:
         if not isinstance(value, t.Number):
-            found |= goal.context.with_values(goal.context.reachable(value) | {entry.name})
+            found.add(entry.name)
+            found |= frozenset() if _is_open(context.arrays[entry.name]) else goal.context.reachable(value)
     found |= {name for condition in _pinning(goal) for name in t.entry_names(condition)}
     found |= {name for name, array in context.arrays.items() if row_constraint(array)} - strategy.shares
     return frozenset(found | {f"{name} unnormalised" for name in strategy.shares & found})
+
+
+def _is_open(array: Array) -> bool:
+    """Whether the entries are in an open set, so that a value in it leaves what it is made of spread."""
+    found = domain(array)
+    interval = isinstance(found.entries, Interval) and not (found.entries.low_closed or found.entries.high_closed)
+    return interval and not found.row
 
 
 def _is_one_number(array: Array) -> bool:
