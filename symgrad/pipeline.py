@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from symgrad import claims, document
-from symgrad.errors import DocumentError, SourceError
+from symgrad.errors import DocumentError, Place, SourceError
 from symgrad.judging.conventions import settle
 from symgrad.judging.judgement import TIMEOUT, judge
 from symgrad.judging.steps import Options as Options
@@ -21,7 +21,7 @@ from symgrad.language.context import Goal
 from symgrad.reader import Reader, Step
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
-from symgrad.source import Chain, Fault, Scope, Statement, Title
+from symgrad.source import Chain, Fault, Fragment, Scope, Statement, Title
 from symgrad.verdict import Status, Verdict
 
 if TYPE_CHECKING:
@@ -110,6 +110,14 @@ class _Run:
     conventional: list[tuple[int, Step]] = field(default_factory=list)
 
     def take(self, statement: Statement) -> None:
+        """Reads and judges one statement; a fault of symgrad's own costs no other statement anything."""
+        try:
+            self._take(statement)
+        except Exception as error:
+            words = f"symgrad failed on this statement ({type(error).__name__}: {error}); please report it"
+            self.errors.append(SourceError(words, _place(statement)))
+
+    def _take(self, statement: Statement) -> None:
         match statement:
             case Scope():
                 self._close()
@@ -149,6 +157,20 @@ class _Run:
         return DocumentReport(
             path, tuple(self.judged), tuple(self.errors), title=self.title, understanding=tuple(self.understood)
         )
+
+
+def _place(statement: Statement) -> Place:
+    if isinstance(statement, Chain):
+        return statement.places[0]
+    found = next(
+        (
+            part
+            for part in (getattr(statement, name) for name in statement.__match_args__)
+            if isinstance(part, Fragment)
+        ),
+        None,
+    )
+    return found.place(0) if found is not None else Place()
 
 
 def _judge_chain(chain: Chain, steps: list[Step], number: int, section: str, options: Options) -> Iterator[ClaimReport]:

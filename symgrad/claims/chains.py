@@ -89,6 +89,10 @@ class Builder:
             self.relations.pop(), self.places.pop()
         if not self.relations or self._assigns():
             return
+        if not all(part.text.strip() for part in self.parts):
+            at = Fragment(self.relations[0], ((0, self.places[0]),), self.parts[-1].lines)
+            yield Fault("a side of this relation is empty", at, "write both sides")
+            return
         expect, faults = self._expected()
         yield from faults
         yield Chain(

@@ -103,7 +103,7 @@ class _Display:
         if state.adjacent is not None and not self.used:
             yield from state.flush()
             state.chain, self.begun = Builder([state.adjacent]), True
-        elif state.chain is None and state.last_part is not None:
+        elif state.chain is None and state.last_part is not None and state.last_part.text.strip():
             state.chain = Builder([state.last_part])
         if state.chain is None or not state.chain.parts:
             hint = "write the left side, or put this display behind its chain"
