@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from symgrad.language.context import Array, Context, Definition, Goal
+from symgrad.language.context import Array, Context, Definition, Given, Goal
+from symgrad.language.sets import Integers, Interval, Values
 from symgrad.language.terms import (
+    HALF,
     MINUS_ONE,
     ONE,
     ZERO,
+    Add,
     All,
     Any,
     Apply,
@@ -87,8 +90,9 @@ def ctx(
     dims: dict[str, int] | None = None,
     equalities: tuple[tuple[Entry, Term], ...] = (),
     facts: tuple[Term, ...] = (),
+    given: tuple[Given, ...] = (),
 ) -> Context:
-    context = Context(arrays=arr(spec), dims=dims or {}, equalities=equalities, facts=facts)
+    context = Context(arrays=arr(spec), dims=dims or {}, equalities=equalities, facts=facts, given=given)
     for definition in defs:
         context = context.with_definition(definition)
     return context
@@ -810,4 +814,362 @@ false(
     "relu' at zero, discrete",
     Goal(D(F("relu", X + S("j", y(j))), X) + D(F("relu", -X - S("j", y(j))), X), ONE, ctx("y:K/binary X:")),
     "-1 or 1",
+)
+
+# A second reader's.
+
+
+def fA(parts: Slots = ()) -> Term:
+    return Apply("f", (Argument((("i", "K"), ("j", "K")), A(i, j)),), parts)
+
+
+false(
+    "gradient of f(A): both letters one",
+    Goal(D(fA(), A(p, q)), K * delta(p, q) * fA(((0, (p, p)),)), ctx("A:K,K"), (("p", "K"), ("q", "K"))),
+    "f_pq",
+)
+true("gradient of f(A)", Goal(D(fA(), A(p, q)), fA(((0, (p, q)),)), ctx("A:K,K"), (("p", "K"), ("q", "K"))))
+# signs
+false("all or none of the bits", Goal(step(P("j", y(j)) + P("j", ONE - y(j))), ONE, ctx("y:K/binary")), "y=(1,0)")
+false(
+    "all or none, below a bar",
+    Goal((P("j", y(j)) + P("j", ONE - y(j))) / (P("j", y(j)) + P("j", ONE - y(j))), ONE, ctx("y:K/binary")),
+    "y=(1,0)",
+)
+dev = S("j", sq(x(j) - x(At(1))))
+false("deviation from the first", Goal(step(dev), ONE, ctx("x:K")), "K=1")
+false("deviation from x_i", Goal(step(S("j", sq(x(j) - x(i)))), ONE, ctx("x:K"), (("i", "K"),)), "K=1")
+false("even power of a size dropped", Goal(step(sq(K - ONE) * Y), step(Y), ctx("Y: x:K")), "K=1")
+false("even power of a sum dropped", Goal(step(sq(S("j", x(j)) - x(At(1))) * Y), step(Y), ctx("Y: x:K")), "K=1")
+false("even power of a bit dropped", Goal(step(sq(b0) * Y), step(Y), ctx("Y: b0:/binary")), "b0=0")
+false("even power of a bit dropped, sign", Goal(F("sign", sq(b0) * Y), F("sign", Y), ctx("Y: b0:/binary")), "b0=0")
+false("1 - y > 0 at K=1", Goal(step(ONE - y(i)), ONE, ctx("y:K/simplex"), (("i", "K"),)), "K=1")
+false("(1-y)^2 Y at K=1", Goal(step(sq(ONE - y(i)) * Y), step(Y), ctx("Y: y:K/simplex"), (("i", "K"),)), "K=1")
+# equalities
+kk = step(X) + step(-X)
+false("equality with a bit", Goal(kk, ONE, ctx("X: b0:/binary", equalities=((X, b0),))), "b0=0")
+false("equality with a size", Goal(kk, ONE, ctx("X: x:K", equalities=((X, K - ONE),))), "K=1")
+false("equality with a size, square", Goal(step(sq(X)), ONE, ctx("X: x:K", equalities=((X, K - ONE),))), "K=1")
+false("equality, quotient", Goal(X / X, ONE, ctx("X: b0:/binary", equalities=((X, b0),))), "b0=0")
+false("equality, log", Goal(exp(log(X)), X, ctx("X: b0:/sign", equalities=((X, b0),))), "b0=-1")
+false("equality of a bit with X", Goal(kk, ONE, ctx("X: y:K/binary", equalities=((y(At(1)), X),))), "X=0")
+false(
+    "equality of an array with centred data",
+    Goal(step(x(i)) + step(-x(i)), ONE, ctx("x:K w:K", equalities=((x(j), w(j) - S("k", w(k)) / K),)), (("i", "K"),)),
+    "K=1",
+)
+# thin domains
+false("two inequalities", Goal(kk, ONE, ctx("X:"), (), (Not(Positive(X)), Not(Positive(-X)))), "X=0")
+false(
+    "two inequalities given", Goal(kk, ONE, ctx("X:", given=(Given(Not(Positive(X))), Given(Not(Positive(-X)))))), "X=0"
+)
+pt = Context(arrays={"X": Array((), frozenset(), None, Interval(Fraction(0), Fraction(0), True, True))})
+false("interval of one point", Goal(kk, ONE, pt), "X=0")
+false("interval of one point, square", Goal(step(sq(X)), ONE, pt), "X=0")
+false("interval of one point, quotient", Goal(X / X, ONE, pt), "X=0")
+# roots of exact
+false("root of 4 is -2", Goal(sqrt(Add((ONE, THREE))), -TWO, ctx("X:")), "2")
+false(
+    "root of 4 (sqrt(9) too)", Goal(sqrt(Add((ONE, THREE))) * sqrt(Add((ONE, number(8)))), -number(6), ctx("X:")), "6"
+)
+for value in (1, 3, 4, 6):
+    false(
+        f"root of exact {value}",
+        Goal(sqrt(Add((number(value * value - 1), ONE))), number(-value), ctx("X:")),
+        "positive",
+    )
+false("root of bit + 3", Goal(sqrt(Add((b0, THREE))), -TWO * b0 + (ONE - b0) * sqrt(THREE), ctx("b0:/binary")), "")
+# undefined discrete
+false(
+    "together cancels a bit", Goal(log(b0 * X / b0 + Y), log(X + Y), ctx("X:/positive Y:/positive b0:/binary")), "b0=0"
+)
+false("zeroth power of 1/bit", Goal(Power(ONE / b0, ZERO), ONE, ctx("b0:/binary")), "b0=0")
+false("bits at a star in an exponent", Goal(exp(S("j", y(j) / y(j))), exp(K), ctx("y:K/binary")), "y=0")
+false(
+    "bits at a star in f",
+    Goal(
+        Apply("f", (Argument((("j", "K"),), y(j) / y(j)),)),
+        Apply("f", (Argument((("j", "K"),), ONE),)),
+        ctx("y:K/binary"),
+    ),
+    "y=0",
+)
+false("bits at a star in a root", Goal(exp(S("j", sq(sqrt(y(j))))), exp(S("j", y(j))), ctx("y:K/sign")), "y=-1")
+false(
+    "one-hot rows at a star",
+    Goal(exp(S("n", y(n, i) / y(n, i), "N")), exp(Size("N")), ctx("y:N,K/one-hot"), (("i", "K"),)),
+    "y=0",
+)
+# exponents whole almost everywhere
+false("negative base to a step", Goal(Power(-TWO, step(X)), Power(TWO, step(X)), ctx("X:")), "X>0: -2 = 2")
+false("base to a step", Goal(Power(Y, step(X)), Power(F("abs", Y), step(X)), ctx("X: Y:")), "X>0, Y<0")
+false("base to Y/Y", Goal(Power(X, Y / Y), F("abs", X), ctx("X: Y:")), "X<0")
+# names
+Kp = "K'"
+false(
+    "range K'",
+    Goal(S("i", exp(S("k", delta(k, i) * x(k), Kp)), Kp), Size(Kp), Context(arrays={"x": Array((Kp,))})),
+    "sum exp x_i",
+)
+# facts at positions
+false(
+    "fact at a missing position",
+    Goal(S("j", delta(j, At(3))) + step(X), ONE + step(X), ctx("X: x:K", facts=(x(At(3)),))),
+    "K=1 (if the fact says nothing there)",
+)
+false("relu' at a bit", Goal(D(F("relu", b0), b0), step(b0), ctx("b0:/binary")), "no derivative at 0")
+false("empty range", Goal(step(S("j", exp(x(j)))), ONE, ctx("x:K", dims={"K": 0})), "K=0")
+
+# second round of the second referee
+
+
+def cz(n_: int) -> Term:
+    return P("j", Cases(((All((Same(j, At(n_)), Same(j, Last("K")))), ZERO),), x(j)))
+
+
+false("product with a zero at K=3 alone", Goal(cz(3), P("j", x(j)), ctx("x:K")), "K=3")
+false("product with a zero at K=1 alone", Goal(cz(1), P("j", x(j)), ctx("x:K")), "K=1")
+false(
+    "integral cancels a bit",
+    Goal(
+        Integral("s", Mul((Power(b0, number(5)), Power(b0, number(-5)), exp(-sq(Entry("s")))))),
+        sqrt(Constant("pi")),
+        ctx("b0:/binary"),
+    ),
+    "b0=0",
+)
+false(
+    "integral cancels a root of a bit",
+    Goal(
+        Integral("s", Mul((sqrt(b0), root(b0, "-1/2"), exp(-sq(Entry("s")))))), sqrt(Constant("pi")), ctx("b0:/binary")
+    ),
+    "b0=0",
+)
+false(
+    "log cancels a root of a bit",
+    Goal(
+        log(Mul((sqrt(b0), root(b0, "-1/2"), X)) + Mul((sqrt(b0), root(b0, "-1/2"), Y))),
+        log(X + Y),
+        ctx("X:/positive Y:/positive b0:/binary"),
+    ),
+    "b0=0",
+)
+false(
+    "one-hot picks where a term is undefined",
+    Goal(
+        Indicator(Positive(HALF - y(At(1)))) * S("i", y(i) * (x(i) - x(At(1))) / (x(i) - x(At(1)))),
+        ONE - y(At(1)),
+        ctx("x:K y:K/one-hot"),
+    ),
+    "0 * 0/0 at i=1",
+)
+false(
+    "bits at a star in a maximum",
+    Goal(Reduce("max", "j", "K", y(j) / y(j)), Reduce("max", "j", "K", ONE), ctx("y:K/binary")),
+    "y=0",
+)
+false(
+    "bits at a star in a size-power",
+    Goal(Power(X, S("j", y(j) / y(j))), Power(X, K), ctx("X:/positive y:K/binary")),
+    "y=0",
+)
+false(
+    "bits at a star in a kink", Goal(step(S("j", x(j) * y(j) / y(j))), step(S("j", x(j))), ctx("x:K y:K/binary")), "y=0"
+)
+false(
+    "gradient of f(A) in a sum",
+    Goal(S("p", S("q", D(fA(), A(p, q)))), sq(K) * ZERO + S("p", fA(((0, (p, p)),))) * K, ctx("A:K,K")),
+    "sum f_pq",
+)
+false(
+    "hot label, last, mark",
+    Goal(
+        S("i", y(i) * delta(i, Last("K"))) + S("i", y(i) * delta(i, At(1))),
+        S("i", y(i) * (ONE - (ONE - delta(i, At(1))) * (ONE - delta(i, Last("K"))))),
+        ctx("y:K/one-hot"),
+    ),
+    "K=1",
+)
+false(
+    "hot row + kink of size",
+    Goal(F("sign", K - TWO) * S("i", y(i) * x(i)), S("i", y(i) * x(i)), ctx("y:K/one-hot x:K")),
+    "K=1",
+)
+false(
+    "two ranges in a kink",
+    Goal(step(sq(S("j", x(j)) - S("o", z(o), "L"))), ONE, ctx("x:K z:L", equalities=((z(o), x(At(1))),))),
+    "K=L=1",
+)
+false("two sums of squares", Goal(step(S("i", S("j", sq(x(i) - x(j))))), ONE, ctx("x:K")), "K=1")
+false(
+    "deviations from first and last",
+    Goal(step(S("j", sq((x(j) - x(At(1))) * (x(j) - x(Last("K")))))), ONE, ctx("x:K")),
+    "K=1,2",
+)
+false("deviation, logarithm below", Goal(step(S("j", F("abs", x(j) - x(At(1))))), ONE, ctx("x:K")), "K=1")
+false(
+    "symmetric power",
+    Goal(
+        sqrt(sq(A(i, j) - A(j, i))) + step(sq(A(i, j) - A(j, i)) + b0),
+        step(b0) + b0 * ZERO + ONE - ONE + step(sq(X)) - step(b0),
+        ctx("A:K,K/symmetric b0:/binary X:"),
+        (("i", "K"), ("j", "K")),
+    ),
+    "b0=0",
+)
+cw = Context(arrays=arr("x:K c:K>K y:K"))
+false("labels into their own range", Goal(S("i", delta(i, Label("c", (i,)))), ONE, cw), "")
+false("labels of labels", Goal(S("i", x(Label("c", (i,)))), S("i", x(i)), cw), "")
+false(
+    "cases comparing labels",
+    Goal(
+        S("n", S("m", Cases(((Same(Label("c", (n,)), Label("c", (m,))), w(n)),), ZERO), "N"), "N"),
+        S("n", w(n), "N"),
+        ctx("w:N x:K c:N>K"),
+    ),
+    "",
+)
+false(
+    "cases comparing labels in an exponent",
+    Goal(
+        S("n", exp(S("m", Cases(((Same(Label("c", (n,)), Label("c", (m,))), w(m)),), ZERO), "N")), "N"),
+        S("n", exp(w(n)), "N"),
+        ctx("w:N x:K c:N>K"),
+    ),
+    "",
+)
+false("label beside last", Goal(x(Label("c")), x(Last("K")), ctx("x:K c:>K")), "")
+false(
+    "label beside last in an exponent",
+    Goal(exp(S("k", delta(k, Label("c")) * x(k))), exp(x(Last("K"))), ctx("x:K c:>K")),
+    "",
+)
+false("before and label", Goal(Indicator(Before(Label("c"), Last("K"))), ONE, ctx("x:K c:>K")), "")
+qd = (Definition("g", (("i", "K"),), exp(S("k", delta(k, i) * x(k)))),)
+false("definition at a label", Goal(Entry("g", (Label("c"),)), ONE, ctx("x:K c:>K", qd)), "")
+false("definition at the last", Goal(Entry("g", (Last("K"),)), Entry("g", (At(1),)), ctx("x:K c:>K", qd)), "")
+false("definition under a derivative", Goal(D(S("i", Entry("g", (i,))), x(m)), ZERO, ctx("x:K", qd), (("m", "K"),)), "")
+false(
+    "derivative by a definition at a bound index",
+    Goal(S("i", exp(D(S("j", sq(Entry("g", (j,)))), Entry("g", (i,))))), K, ctx("x:K", qd)),
+    "",
+)
+Ssum = S("k", x(k))
+false(
+    "degree hidden by a let",
+    Goal(
+        S("j", Let("t", x(j), ONE / (Entry("t") + Ssum))),
+        S("j", ONE / (x(j) + Ssum)) + ZERO * X + ONE,
+        ctx("X: x:K/positive"),
+    ),
+    "",
+)
+true(
+    "degree hidden by a let",
+    Goal(
+        S("j", Let("t", x(j), ONE / (Entry("t") + Ssum))),
+        S("j", Let("t", x(j), ONE / (Ssum + Entry("t")))),
+        ctx("x:K/positive"),
+    ),
+)
+true("degree without a let", Goal(S("j", ONE / (x(j) + Ssum)), S("j", ONE / (Ssum + x(j))), ctx("x:K/positive")))
+false(
+    "integers sum to one",
+    Goal(
+        step(y(i)) + step(-y(i)),
+        ONE,
+        Context(arrays={"y": Array(("K",), frozenset({"sums-to-one", "integer"}))}),
+        (("i", "K"),),
+    ),
+    "y=0",
+)
+false(
+    "values",
+    Goal(F("sign", X), ONE, Context(arrays={"X": Array((), frozenset(), None, Values((Fraction(0), Fraction(2))))})),
+    "0",
+)
+false(
+    "integers", Goal(step(X) + step(-X), ONE, Context(arrays={"X": Array((), frozenset(), None, Integers(-3, 3))})), "0"
+)
+false("integers, quotient", Goal(X / X, ONE, Context(arrays={"X": Array((), frozenset(), None, Integers(-3, 3))})), "0")
+
+# third round of the second referee
+
+
+def lt(o: Callable[[Term, Term], Term]) -> Term:
+    return S("j", Let("t", x(j), ONE / o(exp(Entry("t")), S("k", exp(x(k))))))
+
+
+true(
+    "degree hidden by a let, positive",
+    Goal(lt(lambda a_, b_: Add((a_, b_))), lt(lambda a_, b_: Add((b_, a_))), ctx("x:K")),
+    "must be refused without closed sums: no bound is known",
+)
+false(
+    "gradient of f(A) for three letters",
+    Goal(
+        D(Apply("f", (Argument((("i", "K"), ("j", "K"), ("k", "L")), x(i, j, k)),)), x(p, q, o)),
+        sq(K) * ZERO
+        + K
+        * delta(p, q)
+        * Apply("f", (Argument((("i", "K"), ("j", "K"), ("k", "L")), x(i, j, k)),), ((0, (p, p, o)),)),
+        ctx("x:K,K,L"),
+        (("p", "K"), ("q", "K"), ("o", "L")),
+    ),
+    "f_pql",
+)
+false(
+    "products of bits, one free letter shared",
+    Goal(step(y(j) + P("j", ONE - y(j))), ONE, ctx("y:K/binary"), (("j", "K"),)),
+    "y_j=0, another 1",
+)
+false(
+    "products of bits, logarithm",
+    Goal(log(P("j", y(j)) + P("j", ONE - y(j))) - log(P("j", y(j)) + P("j", ONE - y(j))), ZERO, ctx("y:K/binary")),
+    "y=(1,0): log 0",
+)
+false(
+    "weak inequality and a bound",
+    Goal(X / X, ONE, ctx("X:/nonnegative"), (), (Not(Positive(X)),)),
+    "X=0 only: undefined",
+)
+false("nonnegative and not positive", Goal(step(X), ONE, ctx("X:/nonnegative"), (), (Not(Positive(X)),)), "X=0")
+false(
+    "base to a sign, derivative",
+    Goal(D(Power(Y, step(X)), Y), step(X) * Power(F("abs", Y), step(X)) / Y, ctx("X: Y:")),
+    "Y<0: 1 = -1",
+)
+false(
+    "base to a definition",
+    Goal(Power(Y, Entry("g")), Power(F("abs", Y), Entry("g")), ctx("X: Y:", (Definition("g", (), F("sign", X)),))),
+    "Y<0",
+)
+false(
+    "base to a maximum of deltas",
+    Goal(
+        Power(Y, Reduce("max", "k", "K", delta(k, At(1)) * (x(k) + ONE - x(k)))),
+        Power(F("abs", Y), Reduce("max", "k", "K", delta(k, At(1)) * (x(k) + ONE - x(k)))),
+        ctx("Y: x:K"),
+    ),
+    "Y<0",
+)
+false("base to D x", Goal(Power(Y, D(X, X)), F("abs", Y), ctx("X: Y:")), "Y<0")
+false(
+    "base to D relu",
+    Goal(Power(Y, D(F("relu", X), X)), Power(F("abs", Y), D(F("relu", X), X)), ctx("X: Y:")),
+    "X>0, Y<0",
+)
+false(
+    "range K' in a kink",
+    Goal(S("i", step(S("k", delta(k, i) * x(k), Kp)), Kp), ZERO, Context(arrays={"x": Array((Kp,))})),
+    "",
+)
+false(
+    "range K' in f",
+    Goal(
+        S("i", Apply("f", (Argument((), S("k", delta(k, i) * x(k), Kp)),)), Kp),
+        Size(Kp) * Apply("f", (Argument((), ZERO),)),
+        Context(arrays={"x": Array((Kp,))}),
+    ),
+    "",
 )
