@@ -1173,3 +1173,33 @@ false(
     ),
     "",
 )
+
+# Elementary symmetric polynomials: e_n vanishes at every size below n, so only a full count of indices sees them.
+powers = [S("j", power(x(j), number(count))) for count in range(5)]
+third = power(powers[1], THREE) - THREE * powers[1] * powers[2] + TWO * powers[3]
+fourth = (
+    power(powers[1], number(4))
+    - number(6) * sq(powers[1]) * powers[2]
+    + THREE * sq(powers[2])
+    + number(8) * powers[1] * powers[3]
+    - number(6) * powers[4]
+)
+triple = S("i", S("j", S("k", x(i) * x(j) * x(k)))) - THREE * S("i", S("j", x(i) * sq(x(j)))) + TWO * powers[3]
+for rank, symmetric in ((3, third), (4, fourth), (3, triple)):
+    kind = "sums in sums" if symmetric is triple else f"e{rank}"
+    false(f"{kind} vanishes", Goal(symmetric, ZERO, ctx("x:K")), f"K={rank}")
+    false(f"{kind} vanishes in a sum over another range", Goal(S("n", z(n) * symmetric, "N"), ZERO, ctx("x:K z:N")))
+    false(f"{kind} vanishes in an exponent", Goal(exp(symmetric), ONE, ctx("x:K")), f"K={rank}")
+    false(f"{kind} vanishes in a sine", Goal(F("sin", symmetric), ZERO, ctx("x:K")), f"K={rank}")
+    false(f"{kind} vanishes below a bar", Goal(ONE / (ONE + symmetric), ONE, ctx("x:K")), f"K={rank}")
+    false(f"{kind} vanishes in its gradient", Goal(D(symmetric, x(i)), ZERO, ctx("x:K"), (("i", "K"),)), f"K={rank}")
+    false(f"the bits have no {kind}", Goal(S("m", w(m) * symmetric), ZERO, ctx("x:K/binary w:K")), f"K={rank}")
+false(
+    "no three exponents apart",
+    Goal(
+        power(S("j", exp(x(j))), THREE) + TWO * S("j", exp(THREE * x(j))),
+        THREE * S("j", exp(x(j))) * S("j", exp(TWO * x(j))),
+        ctx("x:K"),
+    ),
+    "K=3",
+)
