@@ -15,7 +15,7 @@ from symgrad.bridge.interface import Scope
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.attributes import ATTRIBUTES, Array, domain, narrowed
-from symgrad.language.sets import Entries, Interval, meet
+from symgrad.language.sets import BOUNDS, meet
 
 
 class Assumptions:
@@ -101,20 +101,12 @@ def _of_indices(inward: Expressions, relation: Any) -> bool:
     return True
 
 
-ENDS: dict[type, Callable[[Fraction], Entries]] = {
-    sympy.Gt: lambda end: Interval(end),
-    sympy.Ge: lambda end: Interval(end, low_closed=True),
-    sympy.Lt: lambda end: Interval(high=end),
-    sympy.Le: lambda end: Interval(high=end, high_closed=True),
-}
-"""What a relation to a number leaves of the real line."""
-
-
 def _bound(inward: Expressions, relation: Any) -> bool:
     """`x[i] > 0`, `x <= 1` and their kin."""
-    if type(relation) in ENDS and relation.lhs.is_number:
+    sign = relation.rel_op if isinstance(relation, Relational) else ""
+    if sign in BOUNDS and relation.lhs.is_number:
         relation = relation.reversed
-    if type(relation) not in (*ENDS, sympy.Ne) or not relation.rhs.is_Rational:
+    if sign not in (*BOUNDS, "!=") or not relation.rhs.is_Rational:
         return False
     name = _every(inward, relation.lhs)
     if name is None or (isinstance(relation, sympy.Ne) and relation.rhs != 0):
@@ -123,7 +115,7 @@ def _bound(inward: Expressions, relation: Any) -> bool:
     if isinstance(relation, sympy.Ne):
         known.attributes.add("nonzero")
     else:
-        known.entries = meet(known.entries, ENDS[type(relation)](Fraction(int(relation.rhs.p), int(relation.rhs.q))))
+        known.entries = meet(known.entries, BOUNDS[relation.rel_op](Fraction(int(relation.rhs.p), int(relation.rhs.q))))
     return True
 
 

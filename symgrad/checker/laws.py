@@ -6,7 +6,7 @@ rewritten depends on the term and on what is declared alone, never on the size o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from itertools import product
 from math import prod
@@ -15,16 +15,15 @@ from symgrad.checker.quotient import Quotients
 from symgrad.errors import SymgradError
 from symgrad.language import terms as t
 from symgrad.language.attributes import (
-    Array,
     domain,
     finite_values,
     is_at_most_one,
+    is_less_than_one,
     is_nonnegative,
     is_positive,
 )
 from symgrad.language.context import Context, Definition
 from symgrad.language.functions import function_row
-from symgrad.language.sets import Integers, Interval, Values
 
 TWO = t.number(2)
 MAX_PRIME, SMALL = 10_000, 4
@@ -165,9 +164,13 @@ class Laws:
 
     def has_values(self, term: t.Term) -> bool:
         """Whether a term has a value at every position and point of the domain, by its form."""
-        names = self.reached(term)
-        roots = (term, *(self.context.definitions[n].body for n in names if n in self.context.definitions))
-        return all(map(self._has_value, (node for root in roots for node in t.subterms(root))))
+        return all(map(self._has_value, self._nodes(term)))
+
+    def _nodes(self, term: t.Term) -> Iterator[t.Node]:
+        """The nodes of a term and of the definitions that it depends on."""
+        names, definitions = self.reached(term), self.context.definitions
+        bodies = (definitions[name].body for name in names if name in definitions)
+        return (node for root in (term, *bodies) for node in t.subterms(root))
 
     def _has_value(self, node: t.Node) -> bool:
         match node:
@@ -186,9 +189,7 @@ class Laws:
 
     def is_local(self, term: t.Term) -> bool:
         """Whether a term holds no sum, product, maximum or size of a range of open size, and no unknown function."""
-        names = self.reached(term)
-        roots = (term, *(self.context.definitions[n].body for n in names if n in self.context.definitions))
-        return names.isdisjoint(self.given) and not any(map(_is_open, (n for root in roots for n in t.subterms(root))))
+        return self.reached(term).isdisjoint(self.given) and not any(map(_is_open, self._nodes(term)))
 
     def is_rational(self, term: t.Term, exact: frozenset[str] = frozenset()) -> bool:
         """Whether a term is a rational function of real data and of the `exact` values, all at explicit positions."""
@@ -530,17 +531,6 @@ def _is_open(node: t.Node) -> bool:
         case t.Size(dim):
             return isinstance(dim, str)
     return isinstance(node, t.Apply | t.Integral)
-
-
-def is_less_than_one(array: Array) -> bool:
-    """Whether every entry is less than 1, for whatever size of a row."""
-    match domain(array).entries:
-        case Interval(_, high, _, closed):
-            return high is not None and (high < 1 or (high == 1 and not closed))
-        case Integers(_, high):
-            return high is not None and high < 1
-        case Values(values):
-            return all(value < 1 for value in values)
 
 
 def _branches(cases: t.Cases, change: Callable[[t.Term], t.Term]) -> t.Term:

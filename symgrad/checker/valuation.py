@@ -96,7 +96,6 @@ class Valuation(Walk):
         self.field = ring
         self.setting = setting
         self.choices = choices
-        self.kinks: list[tuple[int, bool]] = []
         self.exceptions = False
         self.names = names or (self if level else None)
         last = level + 1 == LEVELS
@@ -338,7 +337,7 @@ class Valuation(Walk):
                 continue
 
     def _vanishes(self, term: t.Term, env: Env) -> Value:
-        """[term = 0]: exact where the value is, a choice for discrete data, and else 0 but for exceptions."""
+        """[term = 0], where the value is exact or is 0 at every point. Errors: Refused elsewhere."""
         exact = self.value(term, env)
         if isinstance(exact, Fraction):
             return Fraction(exact == 0)

@@ -20,20 +20,10 @@ from symgrad.language.sets import Interval, Values
 
 
 class Builder:
-    """Builds the graph of terms at given sizes, positions of free indices, and values of labels.
+    """Builds the graph of terms at given sizes, positions of free indices, and values of labels."""
 
-    A label of a one-hot array makes its row constant, unless the array is among the `differentiated`.
-    """
-
-    def __init__(
-        self,
-        context: Context,
-        sizes: Mapping[str, int],
-        labels: Mapping[tuple[str, Positions], int],
-        differentiated: frozenset[str] = frozenset(),
-    ) -> None:
+    def __init__(self, context: Context, sizes: Mapping[str, int], labels: Mapping[tuple[str, Positions], int]) -> None:
         self.graph = Graph()
-        self.differentiated = differentiated
         self.context = context
         self.derivatives = Derivatives(self.graph)
         self.indices = Indices(sizes, labels)
@@ -172,8 +162,6 @@ class Builder:
         self._check_position(entry.name, at, local)
         if entry.name in self._known and (value := self._value(entry.name, at)) is not None:
             return self.graph.node("known", entry.name, at, value)
-        if at and (entry.name, at[:-1]) in self.indices.labels and entry.name not in self.differentiated:
-            return self.graph.num(int(self.indices.labels[entry.name, at[:-1]] == at[-1]))
         definition = self.context.definitions.get(entry.name)
         if definition is None:
             return self._input(entry.name, at)

@@ -134,15 +134,6 @@ class Graph:
         bit = self._bits.get(name)
         return bit is not None and bool(self._masks[i] >> bit & 1)
 
-    def all_below(self, i: int) -> set[int]:
-        """Node i and all nodes that it is computed from, through declared values too."""
-        seen, todo = {i}, [i]
-        while todo:
-            new = [j for j in self.below(todo.pop()) if j not in seen]
-            seen.update(new)
-            todo.extend(new)
-        return seen
-
     def below(self, i: int) -> tuple[int, ...]:
         """The nodes that node i is computed from."""
         return below(self.nodes[i])

@@ -39,7 +39,7 @@ class Instances:
     """The goal with what is needed to build its instances, each of which is built once.
 
     dims: its symbolic ranges. marks: what it names in each of them; all_marks: in ranges of given size, too. names: all
-    that it speaks of, through definitions. roots: its sides and the definitions in use.
+    that it speaks of, through definitions.
     """
 
     def __init__(self, goal: Goal, deadline: float | None = None) -> None:
@@ -50,10 +50,7 @@ class Instances:
         dims: list[t.Dim] = [*self.dims, *_fixed_sizes(goal)]
         self.all_marks: dict[t.Dim, Marks] = {dim: marks(goal, dim) for dim in dims}
         self.marks = {dim: self.all_marks[dim] for dim in self.dims}
-        self.names, self.roots = goal.names(), goal.roots()
-        self.differentiated = frozenset(
-            node.variable.name for root in self.roots for node in t.subterms(root) if isinstance(node, t.Derivative)
-        )
+        self.names = goal.names()
         self._instances: dict[tuple[Any, ...], Instance] = {}
 
     def instance(self, sizes: Mapping[str, int], env: Mapping[str, int], labels: Mapping[Slot, int]) -> Instance:
@@ -62,7 +59,7 @@ class Instances:
             self.check_time()
             if len(self._instances) > MAX_INSTANCES:
                 raise BudgetExceeded("too many instances")
-            builder = Builder(self.context, sizes, labels, self.differentiated)
+            builder = Builder(self.context, sizes, labels)
             lhs, rhs = builder.build(self.goal.lhs, dict(env)), builder.build(self.goal.rhs, dict(env))
             nodes = tuple(stated(builder, self.goal, env))
             self._instances[key] = Instance(sizes, env, labels, builder.graph, lhs, rhs, nodes)
@@ -75,22 +72,19 @@ class Instances:
         builder = Builder(self.context, sizes, labels)
         return all(builder.holds(condition, dict(env), {}) is not False for condition in self.goal.conditions)
 
-    def slots(self, sizes: Mapping[str, int], one_hot: frozenset[str]) -> dict[t.Dim, tuple[Slot, ...]]:
+    def slots(self, sizes: Mapping[str, int]) -> dict[t.Dim, tuple[Slot, ...]]:
         """The labels of an instance by the range that they point into."""
         found: dict[t.Dim, tuple[Slot, ...]] = {}
         for name in sorted(self.names & self.context.arrays.keys()):
             array = self.context.arrays[name]
-            into, over = (array.labels, array.dims) if "label" in array.attributes else (None, ())
-            if name in one_hot:
-                into, over = array.dims[-1], array.dims[:-1]
-            if into is not None:
-                places = product(*(range(1, (d if isinstance(d, int) else sizes[d]) + 1) for d in over))
-                found[into] = found.get(into, ()) + tuple((name, at) for at in places)
+            if "label" in array.attributes and array.labels is not None:
+                places = product(*(range(1, (d if isinstance(d, int) else sizes[d]) + 1) for d in array.dims))
+                found[array.labels] = found.get(array.labels, ()) + tuple((name, at) for at in places)
         return found
 
-    def cases(self, sizes: Mapping[str, int], one_hot: frozenset[str] = frozenset()) -> Iterator[Instance]:
+    def cases(self, sizes: Mapping[str, int]) -> Iterator[Instance]:
         """Every index pattern at these sizes that the conditions allow."""
-        for env, labels in placements(self.all_marks, sizes, self.slots(sizes, one_hot)):
+        for env, labels in placements(self.all_marks, sizes, self.slots(sizes)):
             if self.allowed(sizes, env, labels):
                 yield self.instance(sizes, env, labels)
 

@@ -1,8 +1,8 @@
-"""Which sizes and index patterns stand for all others.
+"""Which index patterns stand for all others in the search for counterexamples.
 
-The marks of a range are the positions that a claim names: free indices, fixed positions (`z_1`), the last one (`z_K`),
-labels, and the hot entry of each one-hot row. Data of different positions being independent and alike, only which marks
-coincide matters: one representative for each set partition. Where a claim compares positions (`j < i`) or calculates
+The marks of a range are the positions that a claim names: free indices, fixed positions (`z_1`), the last one (`z_K`)
+and labels. Data of different positions being independent and alike, only which marks coincide matters: one
+representative for each set partition. Where a claim compares positions (`j < i`) or calculates
 with them, every placement is taken instead.
 """
 
@@ -17,7 +17,7 @@ from symgrad.language.context import Context, Goal
 from symgrad.record import record
 
 Slot = tuple[str, Positions]
-"""A label: the name of an array of labels (or of a one-hot array) and a position in it."""
+"""A label: the name of an array of labels and a position in it."""
 
 
 @record
@@ -32,10 +32,6 @@ class Marks:
     def least(self) -> int:
         """The smallest size at which all fixed positions exist."""
         return max([1, *self.fixed, self.last])
-
-    def distinct(self, extra: int = 0) -> int:
-        """The largest number of different marks."""
-        return len(self.free) + len(self.fixed) + self.last + extra
 
 
 def marks(goal: Goal, dim: t.Dim) -> Marks:

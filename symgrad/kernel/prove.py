@@ -35,7 +35,7 @@ def judge(goal: Goal, *, deadline: float | None = None) -> Outcome:
         if found is not None:
             return found
         if pattern := search.nowhere_defined():
-            return _unknown(search, f"no point was found where both sides are defined{pattern}", decided=False)
+            return _unknown(search, f"{NOWHERE}{pattern}", decided=False)
         attempts = Attempts()
         proof = attempts.prove(goal, deadline)
         if proof is not None:

@@ -125,9 +125,6 @@ class Search:
         point = sample(case.graph, self.instances.goal.context, case.sizes, seed)
         if point is None:
             return None
-        for name, at in point:
-            if at and (name, at[:-1]) in case.labels:
-                point[name, at] = Fraction(at[-1] == case.labels[name, at[:-1]])
         if not case.given:
             return point
         try:

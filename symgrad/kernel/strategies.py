@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from symgrad.checker import Strategy, enumerable, has_closed_sums
 from symgrad.language.attributes import row_constraint
@@ -24,15 +25,9 @@ def strategies(goal: Goal) -> Iterator[Named]:
     if hot:
         assumed.append(("one-hot rows", Strategy(shares=rows - hot, hot=hot)))
     if listed:
-        assumed += [(f"{name}, value by value", _with(s, enumerated=listed)) for name, s in assumed]
+        assumed += [(f"{name}, value by value", replace(s, enumerated=listed)) for name, s in assumed]
     if has_closed_sums(goal):
-        yield from ((name, _with(s, closed=True)) for name, s in assumed)
+        yield from ((name, replace(s, closed=True)) for name, s in assumed)
     yield from assumed
     if goal.ranges():
-        yield from ((name, _with(s, shift=1)) for name, s in assumed)
-
-
-def _with(
-    strategy: Strategy, enumerated: frozenset[str] = frozenset(), closed: bool = False, shift: int = 0
-) -> Strategy:
-    return Strategy(strategy.shares, strategy.hot, enumerated or strategy.enumerated, closed or strategy.closed, shift)
+        yield from ((name, replace(s, shift=1)) for name, s in assumed)

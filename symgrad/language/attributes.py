@@ -205,13 +205,17 @@ def is_nonnegative(array: Declared) -> bool:
 def is_at_most_one(array: Declared) -> bool:
     """Whether no entry is greater than 1, be it because a row of positive entries sums to 1."""
     found = domain(array)
-    if found.row and is_nonnegative(array):
-        return True
-    match found.entries:
-        case Interval(_, high) | Integers(_, high):
-            return high is not None and high <= 1
-        case Values(values):
-            return all(value <= 1 for value in values)
+    return (bool(found.row) and is_nonnegative(array)) or _is_at_most(found.entries, Fraction(1))
+
+
+def is_less_than_one(array: Declared) -> bool:
+    """Whether every entry is less than 1, for whatever size of a row.
+
+    >>> [is_less_than_one(Array(attributes=frozenset({word}))) for word in ("unit", "binary", "simplex")]
+    [True, False, False]
+    """
+    entries = domain(array).entries
+    return _is_at_most(entries, Fraction(1)) and Fraction(1) not in entries
 
 
 def _is_at_least(entries: Entries, bound: Fraction) -> bool:
@@ -220,6 +224,14 @@ def _is_at_least(entries: Entries, bound: Fraction) -> bool:
             return low is not None and low >= bound
         case Values(values):
             return all(value >= bound for value in values)
+
+
+def _is_at_most(entries: Entries, bound: Fraction) -> bool:
+    match entries:
+        case Interval(_, high) | Integers(_, high):
+            return high is not None and high <= bound
+        case Values(values):
+            return all(value <= bound for value in values)
 
 
 def row_constraint(array: Array) -> str:

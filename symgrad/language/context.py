@@ -16,7 +16,6 @@ from symgrad.language.terms import (
     Dim,
     Entry,
     Index,
-    Ix,
     Last,
     Node,
     Reduce,
@@ -106,22 +105,6 @@ class Context:
             tuple(dict.fromkeys((*self.unclear, *other.unclear))),
             tuple(dict.fromkeys((*self.unused, *other.unused))),
         )
-
-    def value_at(self, name: str, indices: tuple[Index, ...]) -> Term | None:
-        """The known value of an entry, by position or for all positions; None where it has none.
-
-        >>> from symgrad.language.terms import At, Entry, Ix
-        >>> w, i = Entry("w", (Ix("i"),)), Ix("i")
-        >>> context = Context(equalities=((Entry("x", (i,)), w),))
-        >>> context.value_at("x", (At(2),)), context.value_at("w", (At(2),))
-        (Entry(name='w', indices=(At(position=2),)), None)
-        """
-        for entry, value in self.equalities:
-            if entry.name == name and len(entry.indices) == len(indices):
-                pairs = list(zip(entry.indices, indices, strict=True))
-                if all(isinstance(own, Ix) or own == index for own, index in pairs):
-                    return rename_indices(value, {own.name: index for own, index in pairs if isinstance(own, Ix)})
-        return None
 
     def with_values(self, names: frozenset[str]) -> frozenset[str]:
         """The names, and those that known values of their entries depend on."""

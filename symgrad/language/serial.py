@@ -7,13 +7,11 @@ Only the classes of this room are ever made, with what the data gives them and n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from symgrad.errors import IllFormed
 from symgrad.language import attributes, context, sets, terms
-from symgrad.language.context import Goal
 
 CLASSES: Mapping[str, Any] = {
     name: cls
@@ -63,17 +61,3 @@ def decode(data: Any) -> Any:
         case [str(name), *fields] if name in CLASSES and len(fields) == len(CLASSES[name].__match_args__):
             return CLASSES[name](*map(decode, fields))
     raise IllFormed("the data are of no goal")
-
-
-def needed(goal: Goal) -> Goal:
-    """The goal with what it depends on alone, in a context that says nothing else."""
-    here = goal.context
-    names = here.with_values(goal.names())
-    small = replace(
-        here,
-        arrays={name: array for name, array in here.arrays.items() if name in names},
-        definitions={name: body for name, body in here.definitions.items() if name in names},
-        equalities=tuple(pair for pair in here.equalities if pair[0].name in names),
-        unclear=(),
-    )
-    return replace(goal, context=small)

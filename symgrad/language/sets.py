@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from math import lcm
 
@@ -89,6 +89,14 @@ NONNEGATIVE = Interval(Fraction(0), low_closed=True)
 UNIT = Interval(Fraction(0), Fraction(1))
 BINARY = Values((Fraction(0), Fraction(1)))
 SIGN = Values((Fraction(-1), Fraction(1)))
+
+BOUNDS: Mapping[str, Callable[[Fraction], Interval]] = {
+    ">": lambda end: Interval(end),
+    ">=": lambda end: Interval(end, low_closed=True),
+    "<": lambda end: Interval(high=end),
+    "<=": lambda end: Interval(high=end, high_closed=True),
+}
+"""What a relation to a number leaves of the real line."""
 
 
 def finite(numbers: Iterable[int | Fraction]) -> Values:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from fractions import Fraction
 
 from symgrad.errors import IllFormed, ReadError
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain, named
 from symgrad.language.context import Given
-from symgrad.language.sets import REAL, Entries, Integers, Interval
+from symgrad.language.sets import BOUNDS, REAL, Integers
 from symgrad.language.terms import Dim, Entry
 from symgrad.reader import ast
 from symgrad.reader.conditions import of_difference
@@ -335,7 +333,8 @@ class _Declaration:
 
     def _bound(self, node: ast.Node, sign: str, end: ast.Node) -> bool:
         """A bound on every entry of an array: `x > 0`, `p_i \\leq 1`."""
-        if not readings(node) or sign not in _ENDS:
+        bounded = BOUNDS.get(_PLAIN.get(sign, sign))
+        if not readings(node) or (bounded is None and sign != "\\neq"):
             return False
         number = self.e.value(end).term if not readings(end) else None
         value = self.e.value(node)
@@ -346,10 +345,10 @@ class _Declaration:
         symbol = self.scope.symbols.get(value.term.name)
         if symbol is None or symbol.kind != "array":
             return False
-        if sign == "\\neq":
+        if bounded is None:
             self.scope.add(replace(symbol, attributes=symbol.attributes | {"nonzero"}, declared=True))
             return number.value == 0
-        self.scope.restrict(symbol.name, _ENDS[sign](number.value), self.math.place(0))
+        self.scope.restrict(symbol.name, bounded(number.value), self.math.place(0))
         return True
 
     def _least(self, left: ast.Node, sign: str, right: ast.Node) -> bool:
@@ -361,15 +360,7 @@ class _Declaration:
         return True
 
 
-_ENDS: dict[str, Callable[[Fraction], Entries]] = {
-    ">": lambda end: Interval(end),
-    "\\geq": lambda end: Interval(end, low_closed=True),
-    "<": lambda end: Interval(high=end),
-    "\\leq": lambda end: Interval(high=end, high_closed=True),
-    "\\neq": lambda end: REAL,
-}
-"""What a relation to a number leaves of the real line."""
-
+_PLAIN = {"\\geq": ">=", "\\leq": "<="}
 _MIRRORED = {">": "<", "<": ">", "\\geq": "\\leq", "\\leq": "\\geq"}
 
 

@@ -17,8 +17,8 @@ NEGATIVE = Interval(high=Fraction(0))
 NONPOSITIVE = Interval(high=Fraction(0), high_closed=True)
 
 SIGNS: dict[str, Entries] = {
-    "+": POSITIVE, "++": POSITIVE, ">0": POSITIVE, "\\geq0": NONNEGATIVE, "\\geqslant0": NONNEGATIVE,
-    "-": NEGATIVE, "--": NEGATIVE, "<0": NEGATIVE, "\\leq0": NONPOSITIVE, "\\leqslant0": NONPOSITIVE,
+    "+": POSITIVE, "++": POSITIVE, ">0": POSITIVE, "\\geq0": NONNEGATIVE,
+    "-": NEGATIVE, "--": NEGATIVE, "<0": NEGATIVE, "\\leq0": NONPOSITIVE,
     "\\geq1": Interval(Fraction(1), low_closed=True),
 }  # fmt: skip
 """Marks beside the name of a set, and what they leave of it."""
@@ -34,6 +34,7 @@ _OPEN = regex(r"\\in\s*(?:\\left|\\big|\\Big)?\s*([\[(\]])(?=[^\[\](){}]*,[^\[\]
 _SIGN = regex(
     r"_\s*\{?\s*((?:\\leq?|\\geq?|\\leqslant|\\geqslant|<|>)(?![a-zA-Z])\s*[01]|\+\+?|-)\s*\}?|\^\s*\{?([+*])\}?"
 )
+_ORDER = regex(r"(\\[lg]e)(?:qslant|q)?")
 _WITHOUT_ZERO = regex(r"\\(?:setminus|backslash)\s*(?:\\left)?\\\{\s*0\s*(?:\\right)?\\\}")
 
 
@@ -68,9 +69,7 @@ def home(math: Fragment) -> Home:
         found = replace(found, math=_blank(found.math, match.start(), match.end()), nonzero=True)
     at = math.text.index("\\in")
     if match := _SIGN.search(math.text, at):
-        mark = (match[1] or match[2]).replace(" ", "")
-        mark = mark.replace("\\leqslant", "\\leq").replace("\\geqslant", "\\geq")
-        mark = mark.replace("\\le", "\\leq").replace("\\ge", "\\geq").replace("qq", "q")
+        mark = _ORDER.sub(r"\1q", (match[1] or match[2]).replace(" ", ""))
         if mark in SIGNS:
             found = replace(found, math=_blank(found.math, match.start(), match.end()), mark=SIGNS[mark])
         elif mark == "*":

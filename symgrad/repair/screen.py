@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from itertools import islice, product
 
 from symgrad.errors import IllFormed
 from symgrad.kernel.builder import Builder
 from symgrad.kernel.instances import Instance, Instances, stated
-from symgrad.kernel.numeric import FLOATS, Numbers, Point, Undefined, sample
-from symgrad.kernel.patterns import Slot
+from symgrad.kernel.numeric import FLOATS, Numbers, Undefined, sample
 from symgrad.language import terms as t
 from symgrad.language.context import Context, Definition, Goal
 
@@ -163,7 +161,7 @@ def _sizes(goal: Goal, instances: Instances) -> Iterator[dict[str, int]]:
 
 def _world(goal: Goal, instances: Instances, case: Instance) -> World:
     sizes, env, labels = case.sizes, dict(case.env), case.labels
-    world = World(Builder(goal.context, sizes, labels, instances.differentiated), env)
+    world = World(Builder(goal.context, sizes, labels), env)
     left = world.builder.build(goal.lhs, dict(env))
     given = list(stated(world.builder, goal, env))
     _mention_inputs(world.builder, goal.context, sizes)
@@ -171,7 +169,7 @@ def _world(goal: Goal, instances: Instances, case: Instance) -> World:
         drawn = sample(world.builder.graph, goal.context, sizes, seed + 3)
         if drawn is None:
             continue
-        numbers = Numbers(world.builder.graph, _labelled(drawn, labels), FLOATS)
+        numbers = Numbers(world.builder.graph, drawn, FLOATS)
         try:
             if all(map(numbers.holds, given)):
                 world.left.append((numbers, numbers(left)))
@@ -190,10 +188,3 @@ def _mention_inputs(builder: Builder, context: Context, sizes: Mapping[str, int]
         if "label" not in array.attributes:
             for at in islice(product(*ranges), MAX_ENTRIES):
                 builder.graph.node("var", name, at)
-
-
-def _labelled(point: Point, labels: Mapping[Slot, int]) -> Point:
-    return {
-        (name, at): Fraction(at[-1] == labels[name, at[:-1]]) if at and (name, at[:-1]) in labels else value
-        for (name, at), value in point.items()
-    }
