@@ -36,6 +36,8 @@ def judge_step(step: Step, options: Options) -> Verdict:
     silent = unclear(step.goal)
     if silent is not None:
         return silent
+    if step.question:
+        return Verdict(Status.UNDECIDED, step.question)
     numbers = _numbers(step, step.goal, options)
     if numbers is not None:
         return numbers

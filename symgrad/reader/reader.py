@@ -16,6 +16,7 @@ from symgrad.reader import applications, arithmetic, ast, calculus, literals, no
 from symgrad.reader.chains import ChainReader
 from symgrad.reader.declarations import note, read_declaration
 from symgrad.reader.elaborate import Elaborator
+from symgrad.reader.evidence import note_evidence
 from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.foresight import foresee
 from symgrad.reader.goals import Finisher, context
@@ -23,6 +24,7 @@ from symgrad.reader.memory import Memory
 from symgrad.reader.prescan import prescan
 from symgrad.reader.scope import Scope
 from symgrad.reader.steps import Part, Step, new_frame, parsed
+from symgrad.reader.typeface import bold_letters
 from symgrad.reader.typings import CONVENTIONS, add_trait, declare_type
 from symgrad.reader.values import Fresh
 from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Statement, Title, Trait, Typing
@@ -111,8 +113,10 @@ class Reader:
 
     def _foresee(self, parts: list[Part]) -> None:
         """Learns what the chain shows of undeclared names before it is elaborated."""
+        note_evidence(self.scope, parts)
         trees = [part.tree for part in parts if part.tree is not None]
-        foresee(Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes), trees)
+        bold = frozenset(bold for part in parts for bold in bold_letters(part.source.text))
+        foresee(Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes), trees, bold)
         self.memory.refresh()
 
     # --------------------------------------------------------------------------------------------- what was read

@@ -107,6 +107,12 @@ class Scope:
     """Names whose indices changed since the definitions that use them were last read."""
     log: list[str] = field(default_factory=list)
     """The names that were defined, in order."""
+    bold: frozenset[str] = frozenset()
+    """Names that stood in bold type."""
+    shown_numbers: frozenset[str] = frozenset()
+    """Names that stood where only a number can."""
+    shown_arrays: frozenset[str] = frozenset()
+    """Names that stood where numbers do not."""
     news: set[str] = field(default_factory=set)
     """Names that got a meaning since definitions that guessed at them were last read."""
 

@@ -1,0 +1,46 @@
+"""What a reading takes for granted without ground, and the question that would settle it.
+
+A name that nobody declared is a number by custom if it is a plain small letter and nothing speaks against it. A
+capital, bold type, a norm, a transpose or a nabla do: read as a number it is a guess, and what rests on it is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+
+from symgrad.language.context import Goal
+from symgrad.reader.scope import Scope, Symbol
+from symgrad.reader.steps import Part
+from symgrad.reader.typeface import bold_letters, is_capital, rank
+
+HOMES = ("\\mathbb{R}", "\\mathbb{R}^n", "\\mathbb{R}^{m \\times n}")
+"""Numbers, vectors and matrices."""
+
+
+def question(scope: Scope, goal: Goal, parts: Iterable[Part]) -> str:
+    """What must be asked before anything is said of a goal; empty where all that it rests on has a ground."""
+    bold = {letter.name for part in parts for letter in bold_letters(part.source.text) if not letter.indexed}
+    symbols = (scope.symbols.get(name) for name in sorted(goal.names() & goal.context.arrays.keys()))
+    guessed = (symbol for symbol in symbols if symbol is not None and not symbol.declared)
+    return next((asked(symbol.name) for symbol in guessed if _is_doubtful(scope, symbol, bold)), "")
+
+
+def _is_doubtful(scope: Scope, symbol: Symbol, bold: Set[str]) -> bool:
+    """Whether something speaks against the number of ranges that was guessed."""
+    shown = len(symbol.dims) - len(symbol.hidden)
+    if shown:  # whole and bold, it is one vector or one matrix
+        return symbol.name in bold and shown != rank(symbol.name)
+    if symbol.name in scope.bold or symbol.name in scope.shown_arrays:
+        return True
+    return is_capital(symbol.name) and symbol.name not in scope.shown_numbers
+
+
+def asked(name: str) -> str:
+    """The question what a name is, and how to answer it.
+
+    >>> asked("W")
+    'is W a matrix? Nothing says so; declare it: <!-- symgrad: W \\\\in \\\\mathbb{R}^{m \\\\times n} -->'
+    """
+    shape = rank(name)
+    what = "vector" if shape == 1 else "matrix"
+    return f"is {name} a {what}? Nothing says so; declare it: <!-- symgrad: {name} \\in {HOMES[shape]} -->"
