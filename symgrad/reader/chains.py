@@ -17,6 +17,7 @@ from symgrad.reader.goals import Finisher, make_goal
 from symgrad.reader.grounds import question
 from symgrad.reader.indices import index_nodes
 from symgrad.reader.letters import outer_letters
+from symgrad.reader.lexicon import SIZES
 from symgrad.reader.names import candidates
 from symgrad.reader.scope import Scope
 from symgrad.reader.steps import Part, Step, make_step, new_frame, parse_condition
@@ -262,10 +263,6 @@ class ChainReader:
                 raise ReadError(str(error), right.source.place(0)) from error
 
         return again
-
-
-SIZES = frozenset("nNmMkKdDCTB")
-"""Letters that by custom are sizes."""
 
 
 def sized(goal: Goal, name: str, dim: str) -> Goal:

@@ -38,6 +38,9 @@ PHRASES: frozenset[str] = frozenset("Loss Cost BCE CCE MSE NLL CE Error".split()
 LABELS: frozenset[str] = frozenset("max min in out new old true pred loss train test reg data pos neg total".split())
 """Words that occur as subscripts without being products of letters."""
 
+SIZES: frozenset[str] = frozenset("nNmMkKdDCTB")
+"""Letters that by custom are sizes."""
+
 FUNCTION_LETTERS: frozenset[str] = (
     frozenset("f g h F G J L P Q \\phi \\varphi \\ell \\varsigma".split())
     | {"\\mathcal L", "\\mathcal J", "\\mathcal C", "\\mathcal E"}

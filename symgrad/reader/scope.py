@@ -133,6 +133,11 @@ class Scope:
         symbol = self.symbols.get(name)
         return symbol is not None and symbol.kind == "array" and not symbol.declared
 
+    def is_range(self, name: str) -> bool:
+        """Whether a name is that of a size or of a fixed index."""
+        symbol = self.symbols.get(name)
+        return symbol is not None and symbol.kind in ("dimension", "index")
+
     def named_ranges(self) -> frozenset[str]:
         """The sizes that declarations speak of."""
         dims = [dim for symbol in self.symbols.values() if symbol.declared for dim in symbol.dims]
