@@ -48,6 +48,8 @@ def judge_step(step: Step, options: Options) -> Verdict:
         other = judge(goal, timeout=options.timeout, assume=False)
         if other.status is Status.PROVED:
             return replace(other, convention=convention)
+    if verdict.status is Status.REFUTED and step.doubt:
+        return Verdict(Status.UNDECIDED, f"the two sides differ as read, but {step.doubt}")
     if verdict.status is Status.REFUTED:
         conditional = missing_assumption(step.goal, timeout=options.timeout)
         if conditional is not None:

@@ -14,7 +14,7 @@ from symgrad.reader.conditions import condition
 from symgrad.reader.einstein import free_letters, summed
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.goals import Finisher, make_goal
-from symgrad.reader.grounds import question
+from symgrad.reader.grounds import doubt, question
 from symgrad.reader.indices import index_nodes
 from symgrad.reader.letters import outer_letters
 from symgrad.reader.lexicon import SIZES
@@ -117,6 +117,7 @@ class ChainReader:
         self._one_sided(first.goal, step)
         step.goal, step.convention = first.goal, first.name
         step.question = question(self.scope, first.goal, (left, right))
+        step.doubt = doubt(self.scope, first.goal, (left, right))
         names = {first.name, *(other.name for other in others)}
         step.rejected = tuple(name for name in map(_name, self._choices()) if name not in names)
         step.readings = tuple((other.name, other.goal) for other in others if other.goal != step.goal)

@@ -6,9 +6,12 @@ capital, bold type, a norm, a transpose or a nabla do: read as a number it is a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from symgrad.language.context import Goal
+from symgrad.language.sets import REAL
+from symgrad.language.terms import Apply, Term, subterms
+from symgrad.reader import ast
 from symgrad.reader.scope import Scope, Symbol
 from symgrad.reader.steps import Part
 from symgrad.reader.typeface import bold_letters, is_capital, rank
@@ -33,6 +36,44 @@ def _is_doubtful(scope: Scope, symbol: Symbol, bold: Set[str]) -> bool:
     if symbol.name in scope.bold or symbol.name in scope.shown_arrays:
         return True
     return is_capital(symbol.name) and symbol.name not in scope.shown_numbers
+
+
+def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
+    """Why a point where the two sides differ refutes nothing: an unknown function or number may be a certain one, of
+    which the document speaks in a way that was not understood. Empty where nothing stands in the way.
+
+    What one side alone depends on makes an equation a definition, a hypothesis or a constraint rather than an identity;
+    in a derivative, a number may have been lost.
+    """
+    derives = any(isinstance(node, ast.Diff) or _is_primed(node) for part in parts for node in _nodes(part))
+    left, right = (_functions(goal, side) for side in (goal.lhs, goal.rhs))
+    functions = sorted(name for name in (left ^ right if derives else left | right) if not scope.is_declared(name))
+    if functions:
+        return f"nothing says what the function {functions[0]} is"
+    mine, theirs = (goal.context.with_values(goal.context.reachable(side)) for side in (goal.lhs, goal.rhs))
+    alone = sorted(name for name in mine ^ theirs if _is_unknown(scope, name))
+    return f"nothing says what {alone[0]} is" if alone and not derives else ""
+
+
+def _functions(goal: Goal, side: Term) -> frozenset[str]:
+    """The unknown functions that a side depends on."""
+    definitions = goal.context.definitions
+    bodies = [definitions[name].body for name in goal.context.reachable(side) if name in definitions]
+    return frozenset(node.name for body in (side, *bodies) for node in subterms(body) if isinstance(node, Apply))
+
+
+def _is_unknown(scope: Scope, name: str) -> bool:
+    symbol = scope.symbols.get(name)
+    plain = symbol is not None and not symbol.attributes and symbol.entries == REAL
+    return plain and scope.guessed(name)
+
+
+def _nodes(part: Part) -> Iterator[ast.Node]:
+    return ast.walk(part.tree) if part.tree is not None else iter(())
+
+
+def _is_primed(node: ast.Node) -> bool:
+    return isinstance(node, ast.Script) and bool(node.primes)
 
 
 def asked(name: str) -> str:

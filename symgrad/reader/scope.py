@@ -133,6 +133,10 @@ class Scope:
         symbol = self.symbols.get(name)
         return symbol is not None and symbol.kind == "array" and not symbol.declared
 
+    def is_declared(self, name: str) -> bool:
+        symbol = self.symbols.get(name)
+        return symbol is not None and symbol.declared
+
     def is_range(self, name: str) -> bool:
         """Whether a name is that of a size or of a fixed index."""
         symbol = self.symbols.get(name)

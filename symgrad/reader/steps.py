@@ -24,7 +24,8 @@ class Step:
     kind: claim, definition, or unread. convention: what had to be chosen to make it well-formed, empty for the
     commonest reading. readings: the same relation under other conventions, by their names. rejected: conventions under
     which it would be ill-formed. ill_formed: it is so under all of them, and no shape in it was guessed. question: what
-    must be asked before anything is said, as the reading rests on a guess.
+    must be asked before anything is said, as the reading rests on a guess. doubt: why a point where the sides differ
+    refutes nothing.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Step:
     rejected: tuple[str, ...] = ()
     ill_formed: bool = False
     question: str = ""
+    doubt: str = ""
     error: SourceError | None = None
     lhs_ast: ast.Node | None = None
     rhs_ast: ast.Node | None = None
