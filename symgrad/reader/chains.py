@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from symgrad.reader.conditions import condition
 from symgrad.reader.einstein import free_letters, summed
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.goals import Finisher, make_goal
-from symgrad.reader.grounds import doubt, question
+from symgrad.reader.grounds import doubt, is_certain, question
 from symgrad.reader.indices import index_nodes
 from symgrad.reader.letters import outer_letters
 from symgrad.reader.lexicon import SIZES
@@ -86,29 +85,10 @@ class ChainReader:
                 error = ReadError(str(found), step.place)
         if error is not None:
             step.kind, step.error = "unread", error
-            step.ill_formed = isinstance(error, RangeConflict) and not self._guesses(number)
+            step.ill_formed = isinstance(error, RangeConflict) and is_certain(
+                self.scope, self.frame, self.parts[number : number + 2]
+            )
         return step
-
-    def _guesses(self, number: int) -> bool:
-        """Whether a shape or a size was guessed in this relation: then it may be the guess that does not fit."""
-        trees = [part.tree for part in self.parts[number : number + 2] if part.tree is not None]
-        letters = {name for tree in trees for name in _names(tree)}
-        if any(self._is_guessed_size(name, trees) for name in letters):
-            return True
-        guessed = {
-            name for name, symbol in self.scope.symbols.items() if symbol.kind == "array" and not symbol.declared
-        }
-        guessed -= {param for rule in self.scope.rules.values() for param in rule.params}
-        met = [name for name in self.scope.symbols if re.split(r"[_^']", name)[0].strip() in letters or name in letters]
-        return any(self.scope.reachable(name) & guessed for name in met)
-
-    def _is_guessed_size(self, name: str, trees: list[ast.Node]) -> bool:
-        """Whether a letter is a size because a sum ends at it, and is an index as well: `\\sum_{j=1}^i x_j + x_i`."""
-        symbol = self.scope.symbols.get(name)
-        if symbol is None or symbol.kind != "dimension" or name in self.scope.named_ranges():
-            return False
-        scripts = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Script)]
-        return any(name in _names(script.sub) for script in scripts if script.sub is not None)
 
     def _fill(self, step: Step, left: Part, right: Part, number: int) -> None:
         beside = self._beside(number)
@@ -286,7 +266,3 @@ def _spread(value: Value, other: Value) -> Value:
 def _name(modes: Mapping[str, str]) -> str:
     """How a choice of readings is called in a verdict; the commonest has no name."""
     return ", ".join(f"{choice}: {reading}" for choice, reading in modes.items())
-
-
-def _names(tree: ast.Node) -> set[str]:
-    return {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)}

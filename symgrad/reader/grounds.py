@@ -6,15 +6,25 @@ capital, bold type, a norm, a transpose or a nabla do: read as a number it is a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from symgrad.language.context import Goal
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Apply, Term, subterms
 from symgrad.reader import ast
+from symgrad.reader.elaborate import Frame
+from symgrad.reader.foresight import CUSTOMARY
+from symgrad.reader.lexicon import CUSTOMS, FUNCTION_NAMES
+from symgrad.reader.occurrences import CONSTANTS
+from symgrad.reader.ranges import is_unknown
 from symgrad.reader.scope import Scope, Symbol
+from symgrad.reader.scripts import is_transpose
 from symgrad.reader.steps import Part
 from symgrad.reader.typeface import bold_letters, is_capital, rank
+
+CUSTOMARY_NAMES = CUSTOMARY | FUNCTION_NAMES.keys() | CUSTOMS.keys() | CONSTANTS.keys()
+"""Names that mean something by custom."""
 
 HOMES = ("\\mathbb{R}", "\\mathbb{R}^n", "\\mathbb{R}^{m \\times n}")
 """Numbers, vectors and matrices."""
@@ -66,6 +76,54 @@ def _is_unknown(scope: Scope, name: str) -> bool:
     symbol = scope.symbols.get(name)
     plain = symbol is not None and not symbol.attributes and symbol.entries == REAL
     return plain and scope.guessed(name)
+
+
+def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
+    """Whether all shapes and sizes in a relation were declared, so that it is its own fault if they do not fit."""
+    trees = [part.tree for part in parts if part.tree is not None]
+    names = {name for tree in trees for name in _values(tree)} - frame.free.keys() - CUSTOMARY_NAMES
+    params = {param for rule in scope.rules.values() for param in rule.params}
+    met = {name for name in scope.symbols if base_of(name) in names or name in names}
+    if any(_is_guessed_size(scope, name, trees) for name in names) or names - {base_of(name) for name in met} - params:
+        return False
+    reached = frozenset[str]().union(*map(scope.reachable, met)) - params
+    dims = [scope.ranges.find(dim) for name in met if name in scope.symbols for dim in scope.symbols[name].dims]
+    return not any(map(scope.guessed, reached)) and not any(map(is_unknown, dims))
+
+
+def base_of(name: str) -> str:
+    """The letter of a name with scripts.
+
+    >>> base_of("z^{l+1}"), base_of("\\hat y_i")
+    ('z', '\\\\hat y')
+    """
+    return re.split(r"[_^']", name)[0].strip()
+
+
+def _values(tree: ast.Node) -> Iterator[str]:
+    """The names that stand for values, not for indices and bounds."""
+    if isinstance(tree, ast.Sym):
+        yield tree.name
+    inner: Iterable[ast.Node] = ast.parts(tree)
+    if isinstance(tree, ast.Script):
+        inner = (tree.base, *((tree.sup,) if tree.sup is not None and not is_transpose(tree.sup) else ()))
+    elif isinstance(tree, ast.Big):
+        inner = (tree.body,)
+    for part in inner:
+        yield from _values(part)
+
+
+def _is_guessed_size(scope: Scope, name: str, trees: list[ast.Node]) -> bool:
+    """Whether a letter is a size because a sum ends at it, and is an index as well: `\\sum_{j=1}^i x_j + x_i`."""
+    symbol = scope.symbols.get(name)
+    if symbol is None or symbol.kind != "dimension" or name in scope.named_ranges():
+        return False
+    scripts = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Script)]
+    return any(name in _letters(script.sub) for script in scripts if script.sub is not None)
+
+
+def _letters(tree: ast.Node) -> set[str]:
+    return {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)}
 
 
 def _nodes(part: Part) -> Iterator[ast.Node]:
