@@ -16,6 +16,7 @@ from symgrad.reader import ast
 from symgrad.reader.elaborate import Frame
 from symgrad.reader.foresight import CUSTOMARY
 from symgrad.reader.lexicon import CUSTOMS, FUNCTION_NAMES
+from symgrad.reader.names import candidates
 from symgrad.reader.occurrences import CONSTANTS
 from symgrad.reader.ranges import is_unknown
 from symgrad.reader.scope import Scope, Symbol
@@ -55,6 +56,9 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     What one side alone depends on makes an equation a definition, a hypothesis or a constraint rather than an identity;
     in a derivative, a number may have been lost.
     """
+    spread = sorted(name for name in goal.names() if _is_spread_elsewhere(scope, name, parts))
+    if spread:
+        return f"it is a guess that {spread[0]} is an array here"
     derives = any(isinstance(node, ast.Diff) or _is_primed(node) for part in parts for node in _nodes(part))
     left, right = (_functions(goal, side) for side in (goal.lhs, goal.rhs))
     functions = sorted(name for name in (left ^ right if derives else left | right) if not scope.is_declared(name))
@@ -63,6 +67,27 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     mine, theirs = (goal.context.with_values(goal.context.reachable(side)) for side in (goal.lhs, goal.rhs))
     alone = sorted(name for name in mine ^ theirs if _is_unknown(scope, name))
     return f"nothing says what {alone[0]} is" if alone and not derives else ""
+
+
+def _is_spread_elsewhere(scope: Scope, name: str, parts: Sequence[Part]) -> bool:
+    """Whether a plain name has indices in other formulas alone, and stands whole in this one."""
+    symbol = scope.symbols.get(name)
+    if symbol is None or not scope.guessed(name) or len(symbol.dims) == len(symbol.hidden):
+        return False
+    if name in scope.bold | scope.shown_arrays or is_capital(name):
+        return False
+    trees = [part.tree for part in parts if part.tree is not None]
+    return any(isinstance(node, ast.Sym) and node.name == name for tree in trees for node in _wholes(tree))
+
+
+def _wholes(tree: ast.Node) -> Iterator[ast.Node]:
+    """The nodes of a tree without those that have an index, or are one."""
+    yield tree
+    indexed = isinstance(tree, ast.Script) and tree.sub is not None
+    inner = [tree.sup] if indexed and isinstance(tree, ast.Script) else ast.parts(tree)
+    for part in inner:
+        if part is not None:
+            yield from _wholes(part)
 
 
 def _functions(goal: Goal, side: Term) -> frozenset[str]:
@@ -81,10 +106,14 @@ def _is_unknown(scope: Scope, name: str) -> bool:
 def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     """Whether all shapes and sizes in a relation were declared, so that it is its own fault if they do not fit."""
     trees = [part.tree for part in parts if part.tree is not None]
-    names = {name for tree in trees for name in _values(tree)} - frame.free.keys() - CUSTOMARY_NAMES
+    names = {name for tree in trees for name in _values(scope, tree)} - frame.free.keys() - CUSTOMARY_NAMES
     params = {param for rule in scope.rules.values() for param in rule.params}
     met = {name for name in scope.symbols if base_of(name) in names or name in names}
-    if any(_is_guessed_size(scope, name, trees) for name in names) or names - {base_of(name) for name in met} - params:
+    spelled = {name for tree in trees for name in _letters(tree)}
+    if (
+        any(_is_guessed_size(scope, name, trees) for name in spelled)
+        or names - {base_of(name) for name in met} - params
+    ):
         return False
     reached = frozenset[str]().union(*map(scope.reachable, met)) - params
     dims = [scope.ranges.find(dim) for name in met if name in scope.symbols for dim in scope.symbols[name].dims]
@@ -100,17 +129,19 @@ def base_of(name: str) -> str:
     return re.split(r"[_^']", name)[0].strip()
 
 
-def _values(tree: ast.Node) -> Iterator[str]:
-    """The names that stand for values, not for indices and bounds."""
+def _values(scope: Scope, tree: ast.Node) -> Iterator[str]:
+    """The names that stand for values, not for indices, bounds and the superscripts of known names."""
+    known = any(scope.knows(name) for name in candidates(tree) if "^" in name)
     if isinstance(tree, ast.Sym):
         yield tree.name
     inner: Iterable[ast.Node] = ast.parts(tree)
     if isinstance(tree, ast.Script):
-        inner = (tree.base, *((tree.sup,) if tree.sup is not None and not is_transpose(tree.sup) else ()))
+        raised = tree.sup is not None and not is_transpose(tree.sup) and not known
+        inner = (tree.base, *((tree.sup,) if raised and tree.sup is not None else ()))
     elif isinstance(tree, ast.Big):
         inner = (tree.body,)
     for part in inner:
-        yield from _values(part)
+        yield from _values(scope, part)
 
 
 def _is_guessed_size(scope: Scope, name: str, trees: list[ast.Node]) -> bool:

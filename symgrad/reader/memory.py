@@ -6,10 +6,11 @@ definition is read at once as well as it can be; what it had to guess is kept.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import field, replace
 
 from symgrad.errors import IllFormed, ReadError, SourceError
-from symgrad.language.terms import entry_names
+from symgrad.language.terms import Apply, entry_names, subterms
 from symgrad.reader import ast
 from symgrad.reader.customary import application, is_customary, is_known_word
 from symgrad.reader.definitions import Cyclic, define
@@ -136,7 +137,14 @@ class Memory:
         names = [name for name in self.scope.log[start:] if name in self.scope.definitions]
         given.before = {name: symbols.get(name) for name in names}
         given.waits = set(e.frame.guessed) | (_unknown_names(self.scope, body.tree) if body.tree is not None else set())
+        given.waits |= {name for quantity in names for name in self._applied(quantity)}
         self._wait(given)
+
+    def _applied(self, quantity: str) -> Iterator[str]:
+        """The unknown functions that a quantity depends on, through functions given by a formula as well."""
+        for node in subterms(self.scope.definitions[quantity].body):
+            if isinstance(node, Apply):
+                yield node.name
 
     def _define(self, e: Elaborator, head: Head, body: ast.Node) -> None:
         """As `define`; a circle through a declared array shows that its letter stands for two quantities."""

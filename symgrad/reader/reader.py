@@ -20,10 +20,11 @@ from symgrad.reader.evidence import note_evidence
 from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.foresight import foresee
 from symgrad.reader.goals import Finisher, context
+from symgrad.reader.history import History, letters
 from symgrad.reader.memory import Memory
 from symgrad.reader.prescan import prescan
 from symgrad.reader.scope import Scope
-from symgrad.reader.steps import Part, Step, new_frame, parsed
+from symgrad.reader.steps import Part, Step, leading_names, new_frame, parsed
 from symgrad.reader.typeface import bold_letters
 from symgrad.reader.typings import CONVENTIONS, add_trait, declare_type
 from symgrad.reader.values import Fresh
@@ -32,6 +33,9 @@ from symgrad.source import Scope as NewScope
 
 RULE_MODULES = (applications, arithmetic, calculus, literals, norms, occurrences, reductions)
 """The modules that hold the rules of elaboration."""
+
+ALONE = "other formulas use its names in another way"
+"""Why a formula that was read by itself refutes nothing."""
 
 CROWDED = 1000
 """So many forgotten ranges are swept out at once."""
@@ -54,6 +58,7 @@ class Reader:
     def _begin(self) -> None:
         self.scope = Scope(conventions=set(self.conventions))
         self.memory = Memory(self.scope, self.axes)
+        self.history = History()
 
     def read(self, statement: Statement) -> list[Step]:
         """The steps of a chain; of anything else, an unread step where it was not understood."""
@@ -71,7 +76,7 @@ class Reader:
     def _read(self, statement: Statement) -> list[Step]:
         match statement:
             case Chain():
-                return self._chain(statement)
+                return self._alone(statement, self._chain(statement))
             case Typing(name, kind):
                 declare_type(self.scope, name, kind)
             case Declaration(math, required, assumed):
@@ -84,6 +89,7 @@ class Reader:
                 self._begin()
             case Fault(message, at, hint):
                 raise ReadError(message, at.place(0), at.line(0), max(1, len(at.text)), hint=hint)
+        self.history.note(statement)
         self.memory.refresh()
         return []
 
@@ -110,6 +116,31 @@ class Reader:
         if len(self.scope.ranges.recent) > CROWDED:
             self.scope.ranges.forget(_ranges_in_use(self.scope))
         return steps
+
+    def _alone(self, chain: Chain, steps: list[Step]) -> list[Step]:
+        """The steps, those that were not understood read once more from what the chain itself depends on.
+
+        A reading that needs all else to be forgotten may prove what it says, but refutes nothing.
+        """
+        lost = [step.number for step in steps if step.kind == "unread" and step.lhs_ast and step.rhs_ast]
+        if lost and self.history.statements:
+            twin = Reader(self.scope.conventions)
+            for statement in self.history.behind(chain):
+                twin._understand(statement)
+            found = {step.number: step for step in twin._understand(chain) if step.goal is not None}
+            steps = [found.get(step.number, step) if step.number in lost else step for step in steps]
+            for step in steps:
+                step.doubt = step.doubt or (ALONE if step.number in lost else "")
+        if steps and steps[0].kind == "definition":
+            self.history.note(chain, letters(" ".join(leading_names(chain.parts[0], self.scope.lexicon)[-1:])))
+        return steps
+
+    def _understand(self, statement: Statement) -> list[Step]:
+        """The steps of a chain; what cannot be read is passed over, since it was reported where it stands."""
+        try:
+            return self._chain(statement) if isinstance(statement, Chain) else self._read(statement)
+        except (SourceError, IllFormed, RecursionError):
+            return []
 
     def _foresee(self, parts: list[Part]) -> None:
         """Learns what the chain shows of undeclared names before it is elaborated."""
