@@ -13,7 +13,7 @@ from symgrad.reader.conditions import condition
 from symgrad.reader.einstein import free_letters, summed
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.goals import Finisher, make_goal
-from symgrad.reader.grounds import doubt, is_certain, question
+from symgrad.reader.grounds import derives, doubt, is_certain, opacity, question
 from symgrad.reader.indices import index_nodes
 from symgrad.reader.letters import outer_letters
 from symgrad.reader.lexicon import SIZES
@@ -97,7 +97,7 @@ class ChainReader:
         self._one_sided(first.goal, step)
         step.goal, step.convention = first.goal, first.name
         step.question = question(self.scope, first.goal, (left, right))
-        step.doubt = doubt(self.scope, first.goal, (left, right))
+        step.doubt = opacity(self.frame) or doubt(self.scope, first.goal, (left, right))
         names = {first.name, *(other.name for other in others)}
         step.rejected = tuple(name for name in map(_name, self._choices()) if name not in names)
         step.readings = tuple((other.name, other.goal) for other in others if other.goal != step.goal)
@@ -152,7 +152,8 @@ class ChainReader:
 
     def reading(self, left: Part, right: Part, beside: list[Beside], modes: dict[str, str]) -> Reading:
         """The relation under one choice of readings."""
-        self.frame.modes = modes
+        self.frame.modes, self.frame.opaque = modes, set()
+        self.frame.static = not derives((left, right))
         lhs, rhs = self._value(left), self._value(right)
         when = tuple(self._condition(tree, source) for tree, source in beside)
         return Reading(modes, self._relate(lhs, rhs, right, when), lhs, rhs)

@@ -15,12 +15,10 @@ from symgrad.reader import ast
 from symgrad.reader.elaborate import SAMPLE, Elaborator, Letter
 from symgrad.reader.guesses import infer, row_of, split_unknown
 from symgrad.reader.letters import bound_names
+from symgrad.reader.lexicon import CUSTOMARY_LETTERS
 from symgrad.reader.names import candidates, decorate, readings
 from symgrad.reader.scripts import index_count, is_transpose, merged
 from symgrad.reader.typeface import Bold, rank
-
-CUSTOMARY = frozenset(("e", "\\delta", "\\mathbb{1}", "I", "\\sigma"))
-"""Letters that mean something by custom and are left to it."""
 
 PARAMETERS = frozenset("W w b V U B A \\theta \\beta \\gamma \\alpha \\lambda \\eta \\omega \\Theta \\phi".split())
 """Letters that by custom are parameters, which all samples share."""
@@ -87,7 +85,7 @@ def _behind(node: ast.Times, capitals: Collection[str]) -> Iterator[tuple[ast.No
 
 
 def _is_small(node: ast.Sym) -> bool:
-    return len(node.name) == 1 and node.name.islower() and node.name not in CUSTOMARY
+    return len(node.name) == 1 and node.name.islower() and node.name not in CUSTOMARY_LETTERS
 
 
 def _is_trace(head: ast.Node) -> bool:
@@ -105,7 +103,7 @@ def is_over_samples(sub: ast.Node | None) -> bool:
 
 def _bold(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold]) -> Iterator[tuple[ast.Node, str, int]]:
     """Each bold name that stands whole, below no index and before no arguments, with its number of ranges."""
-    whole = {letter.name for letter in bold if not letter.indexed} - CUSTOMARY - e.scope.lexicon.functions
+    whole = {letter.name for letter in bold if not letter.indexed} - CUSTOMARY_LETTERS - e.scope.lexicon.functions
     for tree in trees:
         scripted = {id(ast.bare(node.base)) for node in ast.walk(tree) if isinstance(node, ast.Script)}
         heads = {id(ast.bare(node.head)) for node in ast.walk(tree) if isinstance(node, ast.Call)}
@@ -123,7 +121,7 @@ def _uses(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold]) -> Itera
             base = ast.bare(node.base) if isinstance(node, ast.Script) else None
             if not isinstance(node, ast.Script) or not isinstance(base, ast.Sym) or id(node) in bodies:
                 continue
-            if base.name not in CUSTOMARY and not node.primes and base.name not in e.scope.lexicon.functions:
+            if base.name not in CUSTOMARY_LETTERS and not node.primes and base.name not in e.scope.lexicon.functions:
                 name, count = _use(e, node, base.name)
                 count += Bold(base.name, indexed=True) in bold and count == 1 == rank(base.name)
                 if count and row_of(e, name) is None:
@@ -199,4 +197,4 @@ def _note_data(e: Elaborator, node: ast.Node, found: dict[str, None]) -> None:
 
 
 def _may_be_data(e: Elaborator, name: str) -> bool:
-    return name not in CUSTOMARY and name not in e.frame.outside and name.isalpha() and len(name) == 1
+    return name not in CUSTOMARY_LETTERS and name not in e.frame.outside and name.isalpha() and len(name) == 1

@@ -14,8 +14,7 @@ from symgrad.language.sets import REAL
 from symgrad.language.terms import Apply, Term, subterms
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Frame
-from symgrad.reader.foresight import CUSTOMARY
-from symgrad.reader.lexicon import CUSTOMS, FUNCTION_NAMES
+from symgrad.reader.lexicon import CUSTOMARY_LETTERS, CUSTOMS, FUNCTION_NAMES
 from symgrad.reader.names import candidates
 from symgrad.reader.occurrences import CONSTANTS
 from symgrad.reader.ranges import is_unknown
@@ -24,7 +23,7 @@ from symgrad.reader.scripts import is_transpose
 from symgrad.reader.steps import Part
 from symgrad.reader.typeface import bold_letters, is_capital, rank
 
-CUSTOMARY_NAMES = CUSTOMARY | FUNCTION_NAMES.keys() | CUSTOMS.keys() | CONSTANTS.keys()
+CUSTOMARY_NAMES = CUSTOMARY_LETTERS | FUNCTION_NAMES.keys() | CUSTOMS.keys() | CONSTANTS.keys()
 """Names that mean something by custom."""
 
 HOMES = ("\\mathbb{R}", "\\mathbb{R}^n", "\\mathbb{R}^{m \\times n}")
@@ -59,14 +58,24 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     spread = sorted(name for name in goal.names() if _is_spread_elsewhere(scope, name, parts))
     if spread:
         return f"it is a guess that {spread[0]} is an array here"
-    derives = any(isinstance(node, ast.Diff) or _is_primed(node) for part in parts for node in _nodes(part))
+    derived = derives(parts)
     left, right = (_functions(goal, side) for side in (goal.lhs, goal.rhs))
-    functions = sorted(name for name in (left ^ right if derives else left | right) if not scope.is_declared(name))
+    functions = sorted(name for name in (left ^ right if derived else left | right) if not scope.is_declared(name))
     if functions:
         return f"nothing says what the function {functions[0]} is"
     mine, theirs = (goal.context.with_values(goal.context.reachable(side)) for side in (goal.lhs, goal.rhs))
     alone = sorted(name for name in mine ^ theirs if _is_unknown(scope, name))
-    return f"nothing says what {alone[0]} is" if alone and not derives else ""
+    return f"nothing says what {alone[0]} is" if alone and not derived else ""
+
+
+def opacity(frame: Frame) -> str:
+    """Why nothing is refuted by names that were taken for any value."""
+    return f"the definition of {min(frame.opaque)} was not understood" if frame.opaque else ""
+
+
+def derives(parts: Iterable[Part]) -> bool:
+    """Whether something is differentiated in a relation."""
+    return any(isinstance(node, ast.Diff) or _is_primed(node) for part in parts for node in _nodes(part))
 
 
 def _is_spread_elsewhere(scope: Scope, name: str, parts: Sequence[Part]) -> bool:

@@ -27,6 +27,9 @@ CUSTOMS: dict[str, str] = {
 }  # fmt: skip
 """What names mean as functions that nobody declared or defined."""
 
+CUSTOMARY_LETTERS: frozenset[str] = frozenset(("e", "\\delta", "\\mathbb{1}", "I", "\\sigma"))
+"""Letters that mean something by custom and are left to it."""
+
 WORDS: frozenset[str] = frozenset(word for row in FUNCTIONS.values() for word in row.words) | {"diag"}
 """Functions that are recognised without a backslash in a run of letters."""
 

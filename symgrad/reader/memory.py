@@ -21,6 +21,7 @@ from symgrad.reader.scope import Scope, Symbol
 from symgrad.reader.steps import Part, Step, leading_names, make_step, new_frame, parsed
 from symgrad.reader.values import Fresh
 from symgrad.record import record
+from symgrad.regex import regex
 from symgrad.source import Chain
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
@@ -133,7 +134,7 @@ class Memory:
             except ReadError as error:
                 self.scope.ranges.restore(saved)
                 given.step.error = error
-        self._mark(head, given.step.error)
+        self._mark(head, body, given.step.error)
         names = [name for name in self.scope.log[start:] if name in self.scope.definitions]
         given.before = {name: symbols.get(name) for name in names}
         given.waits = set(e.frame.guessed) | (_unknown_names(self.scope, body.tree) if body.tree is not None else set())
@@ -171,11 +172,14 @@ class Memory:
         if given.step.error is not None:
             self.failed.append(given)
 
-    def _mark(self, head: Head, error: SourceError | None) -> None:
+    def _mark(self, head: Head, body: Part, error: SourceError | None) -> None:
         """Remembers whether the definition of a name was understood."""
         names = {head.name, candidates(head.node)[0]} if head.args is None and candidates(head.node) else {head.name}
         known = head.name in self.scope.definitions or head.name in self.scope.rules
-        if error is not None and not known:
+        if error is not None and is_listing(body.source.text):
+            said = f"what {head.name} lists was not understood"
+            self.scope.unused = [*self.scope.unused, (said, frozenset({head.name}))]
+        elif error is not None and not known:
             name = head.name if head.letters or head.args is not None else candidates(head.node)[0]
             self.scope.broken = {**self.scope.broken, name: (error.message, error.place)}
         elif names & self.scope.broken.keys():
@@ -233,6 +237,21 @@ class Memory:
         if not known:
             self.scope.news.discard(head.name)
         return True
+
+
+_LISTING = regex(
+    r"(?:\\left|\\[bB]igg?l?)?\s*(?:[(\[{]|\\\{|\\langle|\\begin\s*\{[a-zA-Z]*(?:matrix|array)\})|\d+\s*,?\s*\\[lc]?dots"
+)
+_ELLIPSIS = regex(r"\\[lcv]?dots|\.\.\.|…|\\\}")
+
+
+def is_listing(text: str) -> bool:
+    """Whether a right side lists the entries of what it names, which says no more than that it has entries.
+
+    >>> is_listing(r"(x_1; x_2; \\ldots; x_n)"), is_listing(r"\\{c_1, c_2\\}"), is_listing(r"(a + b) c")
+    (True, True, False)
+    """
+    return bool(_LISTING.match(text.strip())) and bool(_ELLIPSIS.search(text))
 
 
 def _unknown_names(scope: Scope, body: ast.Node) -> set[str]:
