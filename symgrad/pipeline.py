@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from symgrad import claims, document
 from symgrad.errors import DocumentError, Place, SourceError
 from symgrad.judging.conventions import settle
-from symgrad.judging.judgement import TIMEOUT, judge
+from symgrad.judging.judgement import TIMEOUT, judge, proved
 from symgrad.judging.steps import Options as Options
 from symgrad.judging.steps import judge_step
 from symgrad.language.context import Goal
-from symgrad.reader import Reader, Step
+from symgrad.reader import Outcome, Reader, Step, finer
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.source import Chain, Fault, Fragment, Scope, Statement, Title
@@ -124,23 +124,51 @@ class _Run:
                 self.reader = Reader()
             case Fault(message, at, hint):
                 self.errors.append(SourceError(message, at.place(0), at.line(0), hint=hint))
+            case Chain():
+                self._chain(statement)
+            case _:
+                self._head(statement)
+                self.errors += [step.error for step in self.reader.read(statement) if step.error is not None]
+
+    def _head(self, statement: Statement) -> None:
+        """Where the document has come to, for the reports."""
+        match statement:
             case Title(text, "title"):
                 self.title = text.text
             case Title(text, "section"):
                 self.section, self.title = text.text, self.title or text.text
-            case Title():
-                pass  # the name of a result: its chain carries it
-            case Chain():
-                steps = self.reader.read(statement)
-                claims = [step for step in steps if step.kind != "definition"]
-                self.errors += [step.error for step in steps if step.kind == "definition" and step.error is not None]
-                for report, step in zip(self._judged(statement, claims), claims, strict=True):
-                    if step.readings or step.rejected or report.verdict.convention:
-                        self.conventional.append((len(self.judged), step))
-                    self.judged.append(report)
-                self.chains += 1
-            case _:
-                self.errors += [step.error for step in self.reader.read(statement) if step.error is not None]
+
+    def _chain(self, chain: Chain) -> None:
+        steps, question = self._meant(chain, self.reader.read(chain))
+        claims = [step for step in steps if step.kind != "definition"]
+        self.errors += [step.error for step in steps if step.kind == "definition" and step.error is not None]
+        for report, step in zip(self._judged(chain, claims), claims, strict=True):
+            if step.readings or step.rejected or report.verdict.convention:
+                self.conventional.append((len(self.judged), step))
+            if question is not None and step is claims[0]:
+                report = replace(report, verdict=question, against=None)
+            self.judged.append(report)
+        self.chains += 1
+
+    def _meant(self, chain: Chain, steps: list[Step]) -> tuple[list[Step], Verdict | None]:
+        """The steps of a chain whose first equation gives a known name; the verdict on that where it is a question."""
+        restated = steps[0].restates if steps else None
+        if restated is None:
+            return steps, None
+        form = finer(steps[0].goal, restated.name) if steps[0].goal is not None else None
+        if form is not None and proved(form):
+            self.reader.refine(chain)
+        if restated.outcome is Outcome.CLAIM or self._holds(steps[0], restated.outcome):
+            return steps, None
+        if restated.outcome is Outcome.ANEW:
+            return self.reader.define_anew(chain, restated), None
+        self.reader.doubt(restated)
+        return steps, Verdict(Status.UNDECIDED, restated.question)
+
+    def _holds(self, step: Step, outcome: Outcome) -> bool:
+        """Whether an equation for a known name fits what it means: then it is a claim, wherever it stands."""
+        status = judge_step(step, replace(self.options, repair=False)).status
+        return status in (Status.PROVED, Status.SUPPORTED, *[Status.CONDITIONAL] * (outcome is Outcome.QUESTION))
 
     def _judged(self, chain: Chain, claims: list[Step]) -> Iterator[ClaimReport]:
         return _judge_chain(chain, claims, self.chains, self.section, self.options)

@@ -8,7 +8,7 @@ from symgrad.claims import directives, display, paragraph, records
 from symgrad.claims.directives import Order
 from symgrad.claims.state import State
 from symgrad.document import Break, Directive, Formula, Heading, Piece, Record, Words
-from symgrad.source import Fault, Scope, Statement, Title
+from symgrad.source import Fault, Passage, Scope, Statement, Title
 
 
 class Assembly:
@@ -59,11 +59,12 @@ class Assembly:
             yield from self._directive(piece)
         elif isinstance(piece, Heading):
             yield from self.state.flush()
-            self.state.heading = ()
-            yield Title(piece.text, "title" if piece.level == 1 else "section")
+            self.state.heading, self.state.pending.announced = (), ""
+            yield Title(piece.text, "title" if piece.level == 1 else "section", piece.level)
         elif isinstance(piece, Record):
             yield from records.read(piece)
-        elif isinstance(piece, Fault):
+        elif isinstance(piece, Fault | Passage):
+            yield from self.state.flush() if isinstance(piece, Passage) else ()
             yield piece
         elif isinstance(piece, Break):
             self.state.broken = True

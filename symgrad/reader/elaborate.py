@@ -158,12 +158,12 @@ class Elaborator:
     # ------------------------------------------------------------------------------------------------------ names
 
     def sound(self, name: str, node: ast.Node) -> None:
-        """Errors: ReadError for a name whose definition was not understood."""
-        if name in self.scope.broken:
-            message, place = self.scope.broken[name]
-            found = self.error(node, f"the definition of {name} was not understood")
-            found.notes = ((message, place),)
-            raise found
+        """Errors: ReadError for a name whose definition was not understood, or may not hold any more."""
+        for why, names in (("was not understood", self.scope.broken), ("may not hold here", self.scope.doubtful)):
+            if name in names:
+                found = self.error(node, f"the definition of {name} {why}")
+                found.notes = (names[name],)
+                raise found
 
     def entry(self, symbol: Symbol, node: ast.Node) -> Value:
         """The whole array or quantity, with axes of its own; hidden indices are taken from the letters around."""

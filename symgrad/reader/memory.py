@@ -6,20 +6,21 @@ definition is read at once as well as it can be; what it had to guess is kept.
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import replace
 
 from symgrad.errors import IllFormed, ReadError, SourceError
-from symgrad.language.terms import entry_names
 from symgrad.reader import ast
 from symgrad.reader.customary import application, is_customary, is_known_word
 from symgrad.reader.definitions import Cyclic, define
 from symgrad.reader.elaborate import Elaborator
+from symgrad.reader.given import Given, Givens
 from symgrad.reader.heads import Head, find_head
 from symgrad.reader.names import candidates
-from symgrad.reader.scope import Scope, Symbol
+from symgrad.reader.restatements import Known, Outcome, Restatement, arguments, comparable, is_number, outcome
+from symgrad.reader.scope import Scope
+from symgrad.reader.sections import Sections
 from symgrad.reader.steps import Part, Step, leading_names, make_step, new_frame, parsed
 from symgrad.reader.values import Fresh
-from symgrad.record import record
 from symgrad.source import Chain
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
@@ -27,25 +28,8 @@ DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 
 LOGARITHMS = (ast.Sym("\\log"), ast.Sym("\\ln"))
 
-REBUILT = 200
-"""Up to so many definitions are all read again when a guess about a shape turns out wrong."""
-
 ROUNDS = 8
 """How often definitions that wait for each other are read again before they are left as they are."""
-
-
-@record(frozen=False, eq=False)
-class Given:
-    """A definition that has been read.
-
-    before: what the names that it defined were before. waits: names that it guessed at, or that are more decorated
-    than those that it used.
-    """
-
-    chain: Chain
-    step: Step
-    before: dict[str, Symbol | None] = field(default_factory=dict)
-    waits: set[str] = field(default_factory=set)
 
 
 class Memory:
@@ -53,11 +37,8 @@ class Memory:
 
     def __init__(self, scope: Scope, axes: Fresh) -> None:
         self.scope, self.axes = scope, axes
-        self.waiting: dict[str, list[Given]] = {}
-        self.users: dict[str, list[Given]] = {}
-        self.by_name: dict[str, Given] = {}
-        self.failed: list[Given] = []
-        self.all: list[Given] = []
+        self.givens = Givens(scope)
+        self.sections = Sections()
 
     def take(self, chain: Chain, parts: list[Part]) -> Step | None:
         """The step of the chain's first relation if that is a definition, which then holds."""
@@ -77,9 +58,11 @@ class Memory:
             return self._without_name(chain, parts) if chain.definition else None
         if body is not None and not forced and _mentions(body, head.name):
             return None
-        given = Given(chain, make_step("definition", chain, parts, 0))
+        given = Given(chain, make_step("definition", chain, parts, 0), head.name, self._known(head, parts))
+        if body is not None and not _mentions(body, head.name):
+            self.givens.make_room(given)
         self._read(given, e, head, parts[1])
-        self.all.append(given)
+        self.givens.all.append(given)
         return given.step
 
     def _restated(self, chain: Chain, parts: list[Part], e: Elaborator) -> None:
@@ -91,9 +74,10 @@ class Memory:
         head = find_head(e, tree)
         if head is not None and head.letters:
             itself = replace(chain, parts=(chain.parts[0], chain.parts[0]), relations=("=",))
-            given = Given(itself, make_step("definition", itself, [parts[0], parts[0]], 0))
+            step = make_step("definition", itself, [parts[0], parts[0]], 0)
+            given = Given(itself, step, head.name, self._known(head, parts))
             self._read(given, e, head, parts[0])
-            self.all.append(given)
+            self.givens.all.append(given)
 
     def _unlogged(self, parts: list[Part]) -> list[Part]:
         """`\\log p(x) = ...` defines an unknown p by `p(x) = e^{...}`."""
@@ -136,32 +120,22 @@ class Memory:
         names = [name for name in self.scope.log[start:] if name in self.scope.definitions]
         given.before = {name: symbols.get(name) for name in names}
         given.waits = set(e.frame.guessed) | (_unknown_names(self.scope, body.tree) if body.tree is not None else set())
-        self._wait(given)
+        self.givens.wait(given)
 
     def _define(self, e: Elaborator, head: Head, body: ast.Node) -> None:
         """As `define`; a circle through a declared array shows that its letter stands for two quantities."""
         try:
             define(self.scope, e, head, body, e.source)
         except Cyclic as error:
-            circle = [name for name in error.through if name in self.by_name and name not in self.scope.families]
+            circle = [name for name in error.through if name in self.givens.by_name and name not in self.scope.families]
             if not circle:
                 raise
             self.scope.families |= set(circle)
             for name in circle:
-                self._again(self.by_name[name])
+                self._again(self.givens.by_name[name])
             e.bound.clear()
             e.frame.free.clear()
             define(self.scope, e, head, body, e.source)
-
-    def _wait(self, given: Given) -> None:
-        for name in given.waits:
-            self.waiting.setdefault(name, []).append(given)
-        for name in given.before:
-            self.by_name[name] = given
-            for used in entry_names(self.scope.definitions[name].body):
-                self.users.setdefault(used, []).append(given)
-        if given.step.error is not None:
-            self.failed.append(given)
 
     def _mark(self, head: Head, error: SourceError | None) -> None:
         """Remembers whether the definition of a name was understood."""
@@ -173,30 +147,50 @@ class Memory:
         elif names & self.scope.broken.keys():
             self.scope.broken = {name: why for name, why in self.scope.broken.items() if name not in names}
 
+    # ------------------------------------------------------------------------------------------------------- anew
+
+    def _known(self, head: Head, parts: list[Part]) -> Known:
+        place = parts[0].source.strip().place(0)
+        return Known(place, self.sections.path, arguments(head), is_number(parts[1].tree))
+
+    def restatement(self, chain: Chain, parts: list[Part]) -> Restatement | None:
+        """What the first equation of a chain says of a known name; None where it can only be a claim."""
+        left, body = parts[0].tree, parts[1].tree if len(parts) > 1 else None
+        if left is None or body is None or not isinstance(ast.bare(left), ast.Sym | ast.Script | ast.Call):
+            return None
+        e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
+        head = find_head(e, left, forced=True)
+        known = self.givens.known(head.name) if head is not None else None
+        if head is None or known is None or _mentions(body, head.name) or not comparable(head, body, known):
+            return None
+        found = outcome(chain, known, self.sections)
+        if head.name in self.scope.doubtful and found is Outcome.CLAIM:
+            found = Outcome.QUESTION
+        return Restatement(head.name, known, found, self.scope.snapshot())
+
+    def refine(self, chain: Chain) -> None:
+        """Gives a quantity the form that a chain gives it, which was proved to be the same (`restatements.finer`)."""
+        parts = [parsed(part, self.scope.lexicon) for part in chain.parts[:2]]
+        e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
+        head = find_head(e, parts[0].tree, forced=True) if parts[0].tree is not None else None
+        if head is None or parts[1].tree is None:
+            return
+        e.source, saved = parts[1].source, self.scope.snapshot()
+        try:
+            define(self.scope, e, Head(head.name, head.node, head.letters), parts[1].tree, e.source)
+        except (ReadError, IllFormed):
+            self.scope.restore(saved)
+
     # --------------------------------------------------------------------------------------------------- once more
 
     def refresh(self) -> None:
         """Reads those definitions again that guessed at a name which has a meaning now."""
         for _ in range(ROUNDS):
-            stale = self._stale()
+            stale = self.givens.stale()
             if not stale:
                 return
             for given in stale:
                 self._again(given)
-
-    def _stale(self) -> list[Given]:
-        """The definitions that guessed at names which are known now, and those that use names of a new shape."""
-        news, self.scope.news = self.scope.news, set()
-        reshaped, self.scope.reshaped = self.scope.reshaped, set()
-        stale = [given for name in sorted(news) for given in self.waiting.pop(name, ())]
-        stale += [given for name in sorted(reshaped) for given in self.users.pop(name, ())]
-        if news:
-            stale += self.failed
-            self.failed = []
-        if len(self.all) <= REBUILT and any(self.scope.guessed(name) for name in reshaped):
-            self.scope.loosen()
-            return list(self.all)
-        return list(dict.fromkeys(stale))
 
     def _again(self, given: Given) -> None:
         """Reads a definition again; one that was understood before stays as it was where this fails."""

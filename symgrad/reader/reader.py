@@ -7,6 +7,7 @@ comes back as a `Step`, with its goal or with the error that says what was not u
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from symgrad.errors import IllFormed, ReadError, SourceError
@@ -21,11 +22,12 @@ from symgrad.reader.foresight import foresee
 from symgrad.reader.goals import Finisher, context
 from symgrad.reader.memory import Memory
 from symgrad.reader.prescan import prescan
+from symgrad.reader.restatements import Restatement
 from symgrad.reader.scope import Scope
 from symgrad.reader.steps import Part, Step, new_frame, parsed
 from symgrad.reader.typings import CONVENTIONS, add_trait, declare_type
 from symgrad.reader.values import Fresh
-from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Statement, Title, Trait, Typing
+from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Passage, Statement, Title, Trait, Typing
 from symgrad.source import Scope as NewScope
 
 RULE_MODULES = (applications, arithmetic, calculus, literals, norms, occurrences, reductions)
@@ -78,6 +80,10 @@ class Reader:
                 add_trait(self.scope, name, attribute)
             case Convention(word):
                 self._convention(word)
+            case Title(text, "title" | "section", level) if level:
+                self.memory.sections.heading(level, text.text)
+            case Passage(word):
+                self.memory.sections.passage(word.text)
             case NewScope():
                 self._begin()
             case Fault(message, at, hint):
@@ -99,15 +105,33 @@ class Reader:
         if _relates_sizes(self.scope, parts):
             note(self.scope, f"the assumption {_written(chain)} was not understood", chain.parts[-1], restricts=True)
             return []
+        restated = None if chain.definition else self.memory.restatement(chain, parts)
+        if restated is not None:
+            self.memory.givens.trust(restated)
         self._foresee(parts)
         definition = self.memory.take(chain, parts)
         steps = [definition] if definition is not None else []
         self.memory.refresh()
         if len(parts) - 1 > len(steps):
             steps += ChainReader(self.scope, self.axes, chain, parts).steps(len(steps))
+        if definition is None and steps:
+            steps[0].restates = restated
         if len(self.scope.ranges.recent) > CROWDED:
             self.scope.ranges.forget(_ranges_in_use(self.scope))
         return steps
+
+    def define_anew(self, chain: Chain, restated: Restatement) -> list[Step]:
+        """The steps of a chain that gives a known name a new meaning, and was first read as a claim about it."""
+        self.scope.restore(restated.scope)
+        return self.read(replace(chain, definition=True))
+
+    def refine(self, chain: Chain) -> None:
+        """A known quantity has from here on the form that a chain gives it, which was proved to be the same."""
+        self.memory.refine(chain)
+
+    def doubt(self, restated: Restatement) -> None:
+        """Nothing is said from here on of a name that a chain may have given a new meaning."""
+        self.memory.givens.doubt(restated)
 
     def _foresee(self, parts: list[Part]) -> None:
         """Learns what the chain shows of undeclared names before it is elaborated."""
@@ -154,6 +178,7 @@ _TEXTS: dict[type, Callable[[Any], Fragment]] = {
     Declaration: lambda statement: statement.math,
     Convention: lambda statement: statement.word,
     Title: lambda statement: statement.text,
+    Passage: lambda statement: statement.word,
     Fault: lambda statement: statement.at,
     NewScope: lambda statement: Fragment.of(""),
 }
