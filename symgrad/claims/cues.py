@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from symgrad.claims.prose import MARK, sentences_of
 from symgrad.regex import regex
@@ -32,6 +33,19 @@ _OPENING = regex(
 )
 
 
+_LAYOUT = regex(
+    r"\b(?P<word>numerator|denominator)[- ]layout\b|\bgradients? (?:is|are|as) (?:always |all )?(?:a )?row vectors?\b"
+)
+_CHOOSES = regex(
+    r"\b(?:we|here|throughout|everywhere|this (?:page|text|note|paper|section|post|document|chapter))\b"
+    r"|\A\s*(?:in|using|with)\b"
+)
+_OTHERS = regex(
+    r"\b(?:not|never|no|unlike|instead|would|could|if|whereas|while|some|others?|often|many|sometimes|usually|books?"
+    r"|authors?|but|avoid\w*|rather)\b|n't"
+)
+
+
 def announced(lead: str) -> str:
     """What the words ahead of an equation say of the name that it gives: a word of `symgrad.source`.
 
@@ -43,6 +57,21 @@ def announced(lead: str) -> str:
         return SILENT
     anew, same = bool(_ANEW.search(lowered)), bool(_SAME.search(lowered))
     return OPEN if anew == same else ANEW if anew else SAME
+
+
+def layouts(text: str) -> Iterator[tuple[int, str]]:
+    """The layouts of derivatives that sentences declare, as convention words with the places of what says so.
+
+    >>> list(layouts("We use numerator layout. In denominator layout it would be a column."))
+    [(7, 'numerator-layout')]
+    """
+    start = 0
+    for sentence in sentences_of(text):
+        said = list(_LAYOUT.finditer(sentence.lower()))
+        words = {match["word"] or "numerator" for match in said}
+        if len(words) == 1 and _CHOOSES.search(sentence.lower()) and not _OTHERS.search(sentence.lower()):
+            yield start + said[0].start(), f"{words.pop()}-layout"
+        start += len(sentence)
 
 
 def lead(text: str) -> str:

@@ -16,7 +16,7 @@ from symgrad.claims.state import State
 from symgrad.claims.tables import INDEX_CONDITION
 from symgrad.document import Formula, Words
 from symgrad.regex import regex
-from symgrad.source import OPEN, Declaration, Fragment, Passage, Statement, Trait
+from symgrad.source import OPEN, Convention, Declaration, Fragment, Passage, Statement, Trait
 
 _CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
@@ -94,16 +94,20 @@ class _Paragraph:
             yield from self.state.flush()
             yield Passage(self._slice(*span))
 
-    def _events(self) -> list[tuple[int, int, Trait | None]]:
+    def _events(self) -> list[tuple[int, int, Trait | Convention | None]]:
         """Formulas (None) and traits in order, each with its sentence."""
         marks = [match.start() for match in re.finditer(prose.MARK, self.text)]
-        events: list[tuple[int, int, Trait | None]] = [
+        events: list[tuple[int, int, Trait | Convention | None]] = [
             (at, number, None) for at, number in zip(marks, prose.sentences(self.text), strict=True)
         ]
         borders = prose.borders(self.text)
         for start, end, attribute in prose.traits(self.text):
             names = [name for name in items(self._name(start, end)) if _says(name, attribute)]
             events += [(start, bisect_right(borders, start), Trait(name, attribute)) for name in names]
+        for start, word in cues.layouts(self.text):
+            events.append(
+                (start, bisect_right(borders, start), Convention(Fragment(word, self._slice(start, start + 1).anchors)))
+            )
         self.roles = dict(zip(marks, prose.roles(self.text), strict=True))
         self.of = dict(zip(marks, self.formulas, strict=True))
         plain = [(start, bisect_right(borders, start), None) for start, _ in prose.plain_conditions(self.text)]
