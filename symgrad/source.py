@@ -170,6 +170,14 @@ class Passage:
 
 
 @record
+class Typefaces:
+    """Letters that are two names, bold and plain; `entries`: those of which plain `x_i` is an entry of the bold x."""
+
+    letters: frozenset[str] = frozenset()
+    entries: frozenset[str] = frozenset()
+
+
+@record
 class Scope:
     """A new scope begins: every name, definition, assumption and convention so far is forgotten."""
 
@@ -183,4 +191,4 @@ class Fault:
     hint: str = ""
 
 
-Statement = Chain | Typing | Declaration | Trait | Convention | Title | Passage | Scope | Fault
+Statement = Chain | Typing | Declaration | Trait | Convention | Title | Passage | Scope | Typefaces | Fault

@@ -316,6 +316,76 @@ LATEX: dict[str, tuple[str, str]] = {
     ),
 }
 
+ALIKE: dict[str, tuple[str, str]] = {
+    "a bold vector and its size": (
+        page(
+            r"Let $\mathbf h \in \mathbb{R}^h$ and $L = \frac12 \|\mathbf h\|^2$.",
+            r"$$\frac{\partial L}{\partial \mathbf h} = \mathbf h$$",
+            r"$$\sum_{i=1}^h h_i^2 = 2L$$",
+            r"$$\frac1h \sum_{i=1}^h h_i^2 = 2L$$",
+        ),
+        "PPR",
+    ),
+    "a bold vector of a layer and its size": (
+        page(
+            r"Let $\mathbf W\in\mathbb{R}^{h\times d}$, $\mathbf x \in \mathbb{R}^d$, $\mathbf h = \mathbf W \mathbf x$.",
+            r"$$\frac{\partial \mathbf h}{\partial \mathbf x} = \mathbf W$$",
+            r"$$\frac{\partial \mathbf h}{\partial \mathbf x} = 0$$",
+        ),
+        "PR",
+    ),
+    "a plain vector of a layer and its size": (
+        page(
+            r"Let $W \in \mathbb{R}^{h \times d}$, $x \in \mathbb{R}^d$ and $h = W x$.",
+            r"$$\frac{\partial h}{\partial x} = W$$",
+            r"$$\frac{\partial h}{\partial x} = 0$$",
+        ),
+        "PR",
+    ),
+    "a bold vector and its mean": (
+        page(
+            r"Let $\mathbf v \in \mathbb{R}^n$ and $v = \frac1n \sum_i v_i$.",
+            r"$$\frac{\partial v}{\partial v_i} = \frac1n$$",
+            r"$$\frac{\partial v}{\partial v_i} = 1$$",
+        ),
+        "PR",
+    ),
+    "a bold vector and its norm": (
+        page(
+            r"Let $\mathbf w \in \mathbb{R}^n$ and $w = \|\mathbf w\|$.",
+            r"$$\frac{\partial w^2}{\partial \mathbf w} = 2 \mathbf w$$",
+            r"$$\frac{\partial w^2}{\partial \mathbf w} = 2 w$$",
+        ),
+        "PR",
+    ),
+    "a bold Greek vector and a number": (
+        page(
+            r"Let $\boldsymbol\mu \in \mathbb{R}^n$ and $\mu = \boldsymbol\mu^T \boldsymbol\mu$.",
+            r"$$\frac{\partial \mu}{\partial \boldsymbol\mu} = 2 \boldsymbol\mu$$",
+            r"$$\frac{\partial \mu}{\partial \mu_i} = 2 \mu$$",
+        ),
+        "PR",
+    ),
+    "now bold, now plain": (
+        page(
+            r"Let $\mathbf x, \mathbf a \in \mathbb{R}^n$.",
+            r"$$\nabla_x (\mathbf a^T x) = a$$",
+            r"$$\nabla_{\mathbf x} (a^T \mathbf x) = x$$",
+        ),
+        "PR",
+    ),
+    "a size that is given a value": (
+        page(r"Let $x \in \mathbb{R}^n$.", r"Let $n = \sum_i x_i$.", r"$$\frac1n \sum_i x_i = 1$$"),
+        "U",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "verdicts"), ALIKE.values(), ids=ALIKE.keys())
+def test_names_that_look_alike(text: str, verdicts: str) -> None:
+    report = check_text(text, options=Options(repair=False))
+    assert "".join(LETTERS[str(claim.verdict.status)] for claim in report.claims) == verdicts
+
 
 @pytest.mark.parametrize(("text", "verdicts"), MARKDOWN.values(), ids=MARKDOWN.keys())
 def test_a_name_defined_twice(text: str, verdicts: str) -> None:

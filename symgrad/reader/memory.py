@@ -53,6 +53,7 @@ class Memory:
         if not forced and is_customary(e, parts[0].tree, body):
             self._restated(chain, parts, e)
             return None
+        self._split_size(parts[0].tree, parts[1])
         head = find_head(e, parts[0].tree, forced=forced)
         if head is None:
             return self._without_name(chain, parts) if chain.definition else None
@@ -64,6 +65,20 @@ class Memory:
         self._read(given, e, head, parts[1])
         self.givens.all.append(given)
         return given.step
+
+    def _split_size(self, left: ast.Node, body: Part) -> None:
+        """Of `h = W x` with W of h rows, h is a vector from there on; its range keeps the name."""
+        known = self.scope.symbols.get(left.name) if isinstance(left, ast.Sym) else None
+        if known is None or known.kind != "dimension" or body.tree is None:
+            return
+        saved = self.scope.snapshot()
+        try:
+            is_array = bool(Elaborator(self.scope, new_frame([body]), body.source, self.axes).value(body.tree).axes)
+        except (ReadError, IllFormed):
+            is_array = False
+        self.scope.restore(saved)
+        if is_array:
+            self.scope.symbols = {name: symbol for name, symbol in self.scope.symbols.items() if name != known.name}
 
     def _restated(self, chain: Chain, parts: list[Part], e: Elaborator) -> None:
         """Of `softmax(z)_i = ...`, a claim, `softmax` is also the name from there on, with its known meaning."""
@@ -99,6 +114,8 @@ class Memory:
         names = leading_names(source, self.scope.lexicon)
         reason = (step.error.message, step.error.place)
         self.scope.broken = {**self.scope.broken, **{name: reason for name in names if not self.scope.knows(name)}}
+        sizes = [name for name in names if name in self.scope.symbols and self.scope.symbols[name].kind == "dimension"]
+        self.scope.doubtful = {**self.scope.doubtful, **dict.fromkeys(sizes, reason)}
         return step
 
     def _read(self, given: Given, e: Elaborator, head: Head, body: Part) -> None:

@@ -27,7 +27,19 @@ from symgrad.reader.scope import Scope
 from symgrad.reader.steps import Part, Step, new_frame, parsed
 from symgrad.reader.typings import CONVENTIONS, add_trait, declare_type
 from symgrad.reader.values import Fresh
-from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Passage, Statement, Title, Trait, Typing
+from symgrad.source import (
+    Chain,
+    Convention,
+    Declaration,
+    Fault,
+    Fragment,
+    Passage,
+    Statement,
+    Title,
+    Trait,
+    Typefaces,
+    Typing,
+)
 from symgrad.source import Scope as NewScope
 
 RULE_MODULES = (applications, arithmetic, calculus, literals, norms, occurrences, reductions)
@@ -84,6 +96,8 @@ class Reader:
                 self.memory.sections.heading(level, text.text)
             case Passage(word):
                 self.memory.sections.passage(word.text)
+            case Typefaces():
+                self.scope.lexicon.typefaces = statement
             case NewScope():
                 self._begin()
             case Fault(message, at, hint):
@@ -181,6 +195,7 @@ _TEXTS: dict[type, Callable[[Any], Fragment]] = {
     Passage: lambda statement: statement.word,
     Fault: lambda statement: statement.at,
     NewScope: lambda statement: Fragment.of(""),
+    Typefaces: lambda statement: Fragment.of(""),
 }
 """The text that stands for a statement as a whole."""
 
