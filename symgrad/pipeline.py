@@ -139,31 +139,33 @@ class _Run:
                 self.section, self.title = text.text, self.title or text.text
 
     def _chain(self, chain: Chain) -> None:
-        steps, question = self._meant(chain, self.reader.read(chain))
+        steps, questions = self._meant(chain, self.reader.read(chain))
         claims = [step for step in steps if step.kind != "definition"]
         self.errors += [step.error for step in steps if step.kind == "definition" and step.error is not None]
         for report, step in zip(self._judged(chain, claims), claims, strict=True):
             if step.readings or step.rejected or report.verdict.convention:
                 self.conventional.append((len(self.judged), step))
-            if question is not None and step is claims[0]:
-                report = replace(report, verdict=question, against=None)
+            if step.number in questions:
+                report = replace(report, verdict=questions[step.number], against=None)
             self.judged.append(report)
         self.chains += 1
 
-    def _meant(self, chain: Chain, steps: list[Step]) -> tuple[list[Step], Verdict | None]:
-        """The steps of a chain whose first equation gives a known name; the verdict on that where it is a question."""
-        restated = steps[0].restates if steps else None
-        if restated is None:
-            return steps, None
-        form = finer(steps[0].goal, restated.name) if steps[0].goal is not None else None
-        if form is not None and proved(form):
-            self.reader.refine(chain)
-        if restated.outcome is Outcome.CLAIM or self._holds(steps[0], restated.outcome):
-            return steps, None
-        if restated.outcome is Outcome.ANEW:
-            return self.reader.define_anew(chain, restated), None
-        self.reader.doubt(restated)
-        return steps, Verdict(Status.UNDECIDED, restated.question)
+    def _meant(self, chain: Chain, steps: list[Step]) -> tuple[list[Step], dict[int, Verdict]]:
+        """The steps of a chain whose first equations give known names; the verdicts on those that are a question."""
+        for step in steps:
+            restated = step.restates
+            if restated is None:
+                continue
+            form = finer(step.goal, restated.name) if step.goal is not None and step.number == 0 else None
+            if form is not None and proved(form):
+                self.reader.refine(chain)
+            if restated.outcome is Outcome.CLAIM or self._holds(step, restated.outcome):
+                continue
+            if restated.outcome is Outcome.ANEW:
+                return self.reader.define_anew(chain, restated), {}
+            self.reader.doubt(restated)
+            return steps, {step.number: Verdict(Status.UNDECIDED, restated.question)}
+        return steps, {}
 
     def _holds(self, step: Step, outcome: Outcome) -> bool:
         """Whether an equation for a known name fits what it means: then it is a claim, wherever it stands."""

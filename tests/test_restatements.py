@@ -275,6 +275,38 @@ MARKDOWN: dict[str, tuple[str, str]] = {
         ),
         "PRP",
     ),
+    "a function and its value": (
+        page(
+            "Consider $y = f(x) = x^3$.",
+            "$$f'(x) = 3x^2$$",
+            "$$f'(x) = x^2$$",
+            "$$\\frac{dy}{dx} = 3x^2$$",
+            "$$\\frac{dy}{dx} = 0$$",
+        ),
+        "PRPR",
+    ),
+    "another function and its value": (
+        page(
+            "## A",
+            "Consider $y = f(x) = x^3$.",
+            "## B",
+            "$$y = f(x) = \\sin x$$",
+            "$$f'(x) = 3x^2$$",
+            "$$\\frac{dy}{dx} = 3x^2$$",
+            "$$\\frac{dy}{dx} = \\cos x$$",
+        ),
+        "RRP",
+    ),
+    "the same function and its value": (
+        page(
+            "## A", "Consider $y = f(x) = (x+1)^2$.", "## B", "$$y = f(x) = x^2 + 2x + 1$$", "$$\\frac{dy}{dx} = 2x$$"
+        ),
+        "PPR",
+    ),
+    "a function, its value and a slip": (
+        page("$$y = f(x) = x^3 = x^2$$", "$$f'(x) = 3x^2$$"),
+        "RP",
+    ),
     "a finer form": (
         page(
             "Take $f(x,y,z) = (x+y)z$. With $q = x+y$ we have $\\frac{\\partial f}{\\partial q} = 0$.",
@@ -328,7 +360,8 @@ ALIKE: dict[str, tuple[str, str]] = {
     ),
     "a bold vector of a layer and its size": (
         page(
-            r"Let $\mathbf W\in\mathbb{R}^{h\times d}$, $\mathbf x \in \mathbb{R}^d$, $\mathbf h = \mathbf W \mathbf x$.",
+            r"Let $\mathbf W\in\mathbb{R}^{h\times d}$ and $\mathbf x\in\mathbb{R}^d$.",
+            r"Let $\mathbf h = \mathbf W\mathbf x$.",
             r"$$\frac{\partial \mathbf h}{\partial \mathbf x} = \mathbf W$$",
             r"$$\frac{\partial \mathbf h}{\partial \mathbf x} = 0$$",
         ),

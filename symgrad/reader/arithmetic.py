@@ -12,6 +12,7 @@ from symgrad.reader.elaborate import Elaborator, rule
 from symgrad.reader.ellipses import spread_sum
 from symgrad.reader.guesses import infer
 from symgrad.reader.names import candidates
+from symgrad.reader.ranges import is_unknown
 from symgrad.reader.shapes import product, together
 from symgrad.reader.values import Value
 
@@ -44,7 +45,7 @@ def plus(e: Elaborator, node: ast.Plus) -> Value:
     if any(isinstance(ast.bare(term), ast.Dots) for term in node.terms):
         return spread_sum(e, node)
     values = [e.value(term) for term in node.terms]
-    if any(value.axes for value in values):
+    if any(_is_known_array(e, value) for value in values):
         values = [_as_bias(e, term, value) for term, value in zip(node.terms, values, strict=True)]
     values = [value.map(t.neg) if sign == "-" else value for sign, value in zip(node.signs, values, strict=True)]
     if not any(value.axes for value in values):
@@ -53,6 +54,11 @@ def plus(e: Elaborator, node: ast.Plus) -> Value:
     for value, term in zip(values[1:], node.terms[1:], strict=True):
         total = together(e, total, value, t.add, term, node.terms[0])
     return total
+
+
+def _is_known_array(e: Elaborator, value: Value) -> bool:
+    """Whether it is an array of which somebody named the ranges."""
+    return bool(value.axes) and not any(is_unknown(e.ranges.find(axis.dim)) for axis in value.axes)
 
 
 def _as_bias(e: Elaborator, node: ast.Node, value: Value) -> Value:

@@ -96,7 +96,6 @@ class ChainReader:
         guessed = {
             name for name, symbol in self.scope.symbols.items() if symbol.kind == "array" and not symbol.declared
         }
-        guessed -= {param for rule in self.scope.rules.values() for param in rule.params}
         met = [name for name in self.scope.symbols if re.split(r"[_^']", name)[0].strip() in letters or name in letters]
         return any(self.scope.reachable(name) & guessed for name in met)
 

@@ -71,8 +71,10 @@ class Givens:
             return list(self.all)
         return list(dict.fromkeys(stale))
 
-    def trust(self, found: Restatement) -> None:
+    def trust(self, found: Restatement | None) -> None:
         """What was doubted of a name is held against what it meant before: where that fits, it still means this."""
+        if found is None or found.name not in self.scope.doubtful:
+            return
         reason = self.scope.doubtful.get(found.name)
         self.scope.doubtful = {name: why for name, why in self.scope.doubtful.items() if why != reason}
 

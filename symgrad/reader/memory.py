@@ -66,6 +66,14 @@ class Memory:
         self.givens.all.append(given)
         return given.step
 
+    def take_function(self, chain: Chain, parts: list[Part]) -> Step | None:
+        """Of `y = f(x) = x^2`, which gives y a name, the definition of f, where nothing is known of either."""
+        rest = behind_name(chain, parts)
+        e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
+        if rest is None or parts[0].tree is None or find_head(e, parts[0].tree, forced=chain.definition) is None:
+            return None
+        return self.take(rest, parts[1:])
+
     def _split_size(self, left: ast.Node, body: Part) -> None:
         """Of `h = W x` with W of h rows, h is a vector from there on; its range keeps the name."""
         known = self.scope.symbols.get(left.name) if isinstance(left, ast.Sym) else None
@@ -170,7 +178,12 @@ class Memory:
         place = parts[0].source.strip().place(0)
         return Known(place, self.sections.path, arguments(head), is_number(parts[1].tree))
 
-    def restatement(self, chain: Chain, parts: list[Part]) -> Restatement | None:
+    def restatements(self, chain: Chain, parts: list[Part]) -> list[Restatement | None]:
+        """What the first equations of a chain say of known names: of `y = f(x) = x^2`, the first two."""
+        rest = behind_name(chain, parts)
+        return [self._restatement(chain, parts), *([self._restatement(rest, parts[1:])] if rest is not None else [])]
+
+    def _restatement(self, chain: Chain, parts: list[Part]) -> Restatement | None:
         """What the first equation of a chain says of a known name; None where it can only be a claim."""
         left, body = parts[0].tree, parts[1].tree if len(parts) > 1 else None
         if left is None or body is None or not isinstance(ast.bare(left), ast.Sym | ast.Script | ast.Call):
@@ -242,6 +255,14 @@ def _unknown_names(scope: Scope, body: ast.Node) -> set[str]:
     """All that the names in a formula could be called and are not known as."""
     found = {name for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script) for name in candidates(node)}
     return {name for name in found if not scope.knows(name)}
+
+
+def behind_name(chain: Chain, parts: list[Part]) -> Chain | None:
+    """The chain `f(x) = x^2` of `y = f(x) = x^2`; None for any other chain."""
+    left = parts[0].tree
+    if len(parts) < 3 or not isinstance(left, ast.Sym | ast.Script) or not isinstance(parts[1].tree, ast.Call):
+        return None
+    return replace(chain, parts=chain.parts[1:], relations=chain.relations[1:], expect=chain.expect[1:])
 
 
 def _mentions(body: ast.Node, name: str) -> bool:

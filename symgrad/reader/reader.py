@@ -119,17 +119,19 @@ class Reader:
         if _relates_sizes(self.scope, parts):
             note(self.scope, f"the assumption {_written(chain)} was not understood", chain.parts[-1], restricts=True)
             return []
-        restated = None if chain.definition else self.memory.restatement(chain, parts)
-        if restated is not None:
-            self.memory.givens.trust(restated)
+        restated = [] if chain.definition else self.memory.restatements(chain, parts)
+        for found in restated:
+            self.memory.givens.trust(found)
         self._foresee(parts)
+        function = self.memory.take_function(chain, parts)
         definition = self.memory.take(chain, parts)
-        steps = [definition] if definition is not None else []
+        steps = [step for step in (definition, function) if step is not None and definition is not None]
         self.memory.refresh()
         if len(parts) - 1 > len(steps):
             steps += ChainReader(self.scope, self.axes, chain, parts).steps(len(steps))
-        if definition is None and steps:
-            steps[0].restates = restated
+        for step in steps:
+            if step.kind != "definition" and step.number < len(restated):
+                step.restates = restated[step.number]
         if len(self.scope.ranges.recent) > CROWDED:
             self.scope.ranges.forget(_ranges_in_use(self.scope))
         return steps
