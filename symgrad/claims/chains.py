@@ -20,7 +20,8 @@ class Builder:
     """A chain that may still go on.
 
     restrictions: conditions, each with the first and last part that it stands beside. reasons: what the parts from a
-    number on rest upon. expectations: what the document says of the relations from a number on.
+    number on rest upon. expectations: what the document says of the relations from a number on. announced: as in
+    `Chain`.
     """
 
     parts: list[Fragment] = field(default_factory=list)
@@ -32,6 +33,7 @@ class Builder:
     words: dict[int, str] = field(default_factory=dict)
     divided: bool = False
     definition: bool = False
+    announced: str = ""
     title: Title | None = None
 
     @property
@@ -105,6 +107,7 @@ class Builder:
             self.definition or self.relations[0] == ":=",
             tuple(self.places),
             self.words,
+            self.announced,
         )
 
     def _expected(self) -> tuple[tuple[str | None, ...], list[Fault]]:

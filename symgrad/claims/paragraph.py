@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from symgrad.claims import prose
+from symgrad.claims import cues, prose
 from symgrad.claims.chains import Builder
 from symgrad.claims.classify import built, kind_of
 from symgrad.claims.cut import Segment, cut, declared
@@ -16,7 +16,7 @@ from symgrad.claims.state import State
 from symgrad.claims.tables import INDEX_CONDITION
 from symgrad.document import Formula, Words
 from symgrad.regex import regex
-from symgrad.source import Declaration, Fragment, Statement, Trait
+from symgrad.source import OPEN, Convention, Declaration, Fragment, Passage, Statement, Trait
 
 _CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
@@ -77,6 +77,7 @@ class _Paragraph:
         if not self.state.behind_display and not pending.header:
             pending.conditions, pending.reasons = [], []
         pending.last_sentence = prose.last_sentence(self.text)
+        yield from self._opened()
         sentence = 0
         for position, number, statement in self._events():
             if number != sentence:
@@ -86,16 +87,27 @@ class _Paragraph:
         yield from self._end_of_sentence(sentence)
         self._close()
 
-    def _events(self) -> list[tuple[int, int, Trait | None]]:
+    def _opened(self) -> Iterator[Statement]:
+        """The example, exercise or proof that the paragraph opens."""
+        span = None if self.tail else cues.opening(self.text)
+        if span is not None:
+            yield from self.state.flush()
+            yield Passage(self._slice(*span))
+
+    def _events(self) -> list[tuple[int, int, Trait | Convention | None]]:
         """Formulas (None) and traits in order, each with its sentence."""
         marks = [match.start() for match in re.finditer(prose.MARK, self.text)]
-        events: list[tuple[int, int, Trait | None]] = [
+        events: list[tuple[int, int, Trait | Convention | None]] = [
             (at, number, None) for at, number in zip(marks, prose.sentences(self.text), strict=True)
         ]
         borders = prose.borders(self.text)
         for start, end, attribute in prose.traits(self.text):
             names = [name for name in items(self._name(start, end)) if _says(name, attribute)]
             events += [(start, bisect_right(borders, start), Trait(name, attribute)) for name in names]
+        for start, word in cues.layouts(self.text):
+            events.append(
+                (start, bisect_right(borders, start), Convention(Fragment(word, self._slice(start, start + 1).anchors)))
+            )
         self.roles = dict(zip(marks, prose.roles(self.text), strict=True))
         self.of = dict(zip(marks, self.formulas, strict=True))
         plain = [(start, bisect_right(borders, start), None) for start, _ in prose.plain_conditions(self.text)]
@@ -154,16 +166,17 @@ class _Paragraph:
                 yield from self._say(Declaration(fragment, required, bool(role)), sentence)
         elif kind in ("chain", "definition"):
             self.early = self.early and role == "where"
-            self._chain(segment, kind == "definition")
+            self._chain(segment, kind == "definition", position)
 
-    def _chain(self, segment: Segment, definition: bool) -> None:
+    def _chain(self, segment: Segment, definition: bool, position: int) -> None:
         if not segment.parts[0].text and segment.judged and (self.inline or self.state.chain):
             chain = self.inline[-1] if self.inline else self.state.chain
             assert chain is not None
             chain.extend(segment, 0, len(segment.relations))
             return
+        announced = cues.announced(cues.lead(self.text[:position])) or OPEN
         for chain in built(segment):
-            chain.definition = definition
+            chain.definition, chain.announced = definition, announced
             self.state.expected(chain, 0)
             self.inline.append(chain)
             self.found_chain = True
@@ -215,6 +228,7 @@ class _Paragraph:
         self.inline = []
 
     def _close(self) -> None:
+        self.state.pending.announced = cues.announced(cues.lead(self.text))
         last = self.formulas[-1] if self.formulas and self.text.rstrip().endswith(prose.MARK) else None
         self.state.adjacent = last if last is not None and not any(s.relations for s in cut(last)) else None
         short = len(re.sub(r"[\W\ue000]", "", self.text)) <= _HEADER_AT_MOST

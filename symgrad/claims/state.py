@@ -12,12 +12,16 @@ from symgrad.source import Fragment, Statement, Title
 
 @record(frozen=False)
 class Pending:
-    """Conditions and reasons said ahead of a display, each with the number of its sentence."""
+    """Conditions and reasons said ahead of a display, each with the number of its sentence.
+
+    announced: what the last words say of the name that the next equation gives, as of `Chain`.
+    """
 
     conditions: list[tuple[int, Fragment]] = field(default_factory=list)
     reasons: list[tuple[int, Fragment]] = field(default_factory=list)
     last_sentence: int = 0
     header: bool = False
+    announced: str = ""
 
     def near(self, sentence: int | None = None) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
         """Those of the first sentence, which open the paragraph, and of the given one, else of the last."""
@@ -53,7 +57,8 @@ class State:
     def begin(self) -> Builder:
         """A new chain; the one before it has ended."""
         self.shelve()
-        self.chain = Builder()
+        self.chain = Builder(announced=self.pending.announced)
+        self.pending.announced = ""
         return self.chain
 
     def shelve(self) -> None:

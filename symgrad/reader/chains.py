@@ -188,6 +188,9 @@ class ChainReader:
         """Refuses the derivative of a name by another where nobody said that one depends on the other."""
         for part in (part for side in (goal.lhs, goal.rhs) for part in subterms(side)):
             if isinstance(part, Derivative) and part.variable.name not in goal.context.reachable(part.body):
+                if _share_inputs(goal, part):
+                    words = f"nothing says how this depends on {part.variable.name}"
+                    raise e.error(node, words, hint=f"write it in terms of {part.variable.name} first")
                 names = (*sorted(entry_names(part.body)), part.variable.name)
                 symbols = [self.scope.symbols.get(name) for name in names]
                 loose = [s.name for s in symbols if s is not None and s.kind == "array" and not s.declared]
@@ -245,6 +248,16 @@ class ChainReader:
                 raise ReadError(str(error), right.source.place(0)) from error
 
         return again
+
+
+def _share_inputs(goal: Goal, derivative: Derivative) -> bool:
+    """Whether it is by a quantity that has inputs in common with what is differentiated: `\\partial f/\\partial q` of
+    `f = (x + y) z`, where `q = x + y`, is 0 as f is written, and z as f may be written.
+    """
+    context, name = goal.context, derivative.variable.name
+    return name in context.definitions and not context.reachable(derivative.variable).isdisjoint(
+        context.reachable(derivative.body) & context.arrays.keys()
+    )
 
 
 def sized(goal: Goal, name: str, dim: str) -> Goal:

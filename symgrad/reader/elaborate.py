@@ -162,16 +162,22 @@ class Elaborator:
     # ------------------------------------------------------------------------------------------------------ names
 
     def sound(self, name: str, node: ast.Node) -> None:
-        """Errors: ReadError for a name whose definition was not understood, where more than its value is needed."""
-        if name not in self.scope.broken:
-            return
-        if self.frame.static and not self.scope.knows(name) and name not in CUSTOMS.keys() | CUSTOMARY_LETTERS:
+        """Errors: ReadError for a name whose definition was not understood, where more than its value is needed, or may
+        not hold any more.
+        """
+        if name in self.scope.broken and self._is_opaque(name):
             self.frame.opaque.add(name)
-        else:
-            message, place = self.scope.broken[name]
-            found = self.error(node, f"the definition of {name} was not understood")
-            found.notes = ((message, place),)
-            raise found
+            return
+        for why, names in (("was not understood", self.scope.broken), ("may not hold here", self.scope.doubtful)):
+            if name in names:
+                found = self.error(node, f"the definition of {name} {why}")
+                found.notes = (names[name],)
+                raise found
+
+    def _is_opaque(self, name: str) -> bool:
+        """Whether a name of which nothing is known may be taken for any value."""
+        known = self.scope.knows(name) or name in CUSTOMS.keys() | CUSTOMARY_LETTERS
+        return self.frame.static and not known
 
     def entry(self, symbol: Symbol, node: ast.Node) -> Value:
         """The whole array or quantity, with axes of its own; hidden indices are taken from the letters around."""

@@ -22,8 +22,9 @@ OF_MATRICES = frozenset(("tr", "Tr", "trace", "\\tr", "\\Tr", "det", "\\det", "v
 
 def note_evidence(scope: Scope, parts: Iterable[Part]) -> None:
     """Keeps what the parts of a chain show."""
+    apart = scope.lexicon.typefaces.letters
     for part in parts:
-        scope.bold |= frozenset(bold.name for bold in bold_letters(part.source.text))
+        scope.bold |= frozenset(bold.name for bold in bold_letters(part.source.text, apart))
         if part.tree is not None:
             scope.shown_numbers |= frozenset(_numbers(part.tree))
             scope.shown_arrays |= frozenset(_arrays(part.tree))

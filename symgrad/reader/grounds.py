@@ -32,7 +32,9 @@ HOMES = ("\\mathbb{R}", "\\mathbb{R}^n", "\\mathbb{R}^{m \\times n}")
 
 def question(scope: Scope, goal: Goal, parts: Iterable[Part]) -> str:
     """What must be asked before anything is said of a goal; empty where all that it rests on has a ground."""
-    bold = {letter.name for part in parts for letter in bold_letters(part.source.text) if not letter.indexed}
+    apart = scope.lexicon.typefaces.letters
+    letters = (letter for part in parts for letter in bold_letters(part.source.text, apart))
+    bold = {letter.name for letter in letters if not letter.indexed}
     symbols = (scope.symbols.get(name) for name in sorted(goal.names() & goal.context.arrays.keys()))
     guessed = (symbol for symbol in symbols if symbol is not None and not symbol.declared)
     return next((asked(symbol.name) for symbol in guessed if _is_doubtful(scope, symbol, bold)), "")

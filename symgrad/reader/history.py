@@ -32,6 +32,7 @@ class History:
     def note(self, statement: Statement, names: Iterable[str] = ()) -> None:
         """Keeps a statement; names: what a chain defines."""
         spoken = frozenset(names) if isinstance(statement, Chain) else _spoken(statement)
+        self.statements = [old for old in self.statements if not _is_outdated(old[0], statement)]
         self.statements.append((statement, spoken))
 
     def behind(self, chain: Chain) -> list[Statement]:
@@ -51,6 +52,13 @@ def letters(text: str) -> frozenset[str]:
     ['\\\\sigma', 'i', 'x']
     """
     return frozenset(_LETTERS.findall(text)) - _LOOKS
+
+
+def _is_outdated(old: Statement, new: Statement) -> bool:
+    """Whether a definition has been given again."""
+    if not isinstance(old, Chain) or not isinstance(new, Chain):
+        return False
+    return "".join(old.parts[0].text.split()) == "".join(new.parts[0].text.split())
 
 
 def _spoken(statement: Statement) -> frozenset[str]:

@@ -11,6 +11,7 @@ from dataclasses import field
 from symgrad.language.functions import ABBREVIATIONS, FUNCTIONS, Abbreviation, FunctionRow
 from symgrad.reader.tokens import Token
 from symgrad.record import record
+from symgrad.source import Typefaces
 
 _ROWS: tuple[FunctionRow | Abbreviation, ...] = (*FUNCTIONS.values(), *ABBREVIATIONS.values())
 
@@ -55,7 +56,8 @@ FUNCTION_LETTERS: frozenset[str] = (
 @record(frozen=False)
 class Lexicon:
     """phrases: base names of several tokens, by their first token. functions: names that take a parenthesis as their
-    arguments. values: names that multiply it. ranks: number of indices of known arrays.
+    arguments. values: names that multiply it. ranks: number of indices of known arrays. typefaces: letters of which
+    bold and plain type make two names.
     """
 
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
@@ -63,6 +65,7 @@ class Lexicon:
     values: set[str] = field(default_factory=set)
     ranks: dict[str, int] = field(default_factory=dict)
     colon_is_product: bool = False
+    typefaces: Typefaces = field(default_factory=Typefaces)
     words: bool = True
 
     def __post_init__(self) -> None:

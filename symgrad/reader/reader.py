@@ -7,6 +7,7 @@ comes back as a `Step`, with its goal or with the error that says what was not u
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from symgrad.errors import IllFormed, ReadError, SourceError
@@ -23,12 +24,25 @@ from symgrad.reader.goals import Finisher, context
 from symgrad.reader.history import History, letters
 from symgrad.reader.memory import Memory
 from symgrad.reader.prescan import prescan
+from symgrad.reader.restatements import Restatement
 from symgrad.reader.scope import Scope
 from symgrad.reader.steps import Part, Step, leading_names, new_frame, parsed
 from symgrad.reader.typeface import bold_letters
 from symgrad.reader.typings import CONVENTIONS, add_trait, declare_type
 from symgrad.reader.values import Fresh
-from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Statement, Title, Trait, Typing
+from symgrad.source import (
+    Chain,
+    Convention,
+    Declaration,
+    Fault,
+    Fragment,
+    Passage,
+    Statement,
+    Title,
+    Trait,
+    Typefaces,
+    Typing,
+)
 from symgrad.source import Scope as NewScope
 
 RULE_MODULES = (applications, arithmetic, calculus, literals, norms, occurrences, reductions)
@@ -85,6 +99,12 @@ class Reader:
                 add_trait(self.scope, name, attribute)
             case Convention(word):
                 self._convention(word)
+            case Title(text, "title" | "section", level) if level:
+                self.memory.sections.heading(level, text.text)
+            case Passage(word):
+                self.memory.sections.passage(word.text)
+            case Typefaces():
+                self.scope.lexicon.typefaces = statement
             case NewScope():
                 self._begin()
             case Fault(message, at, hint):
@@ -107,12 +127,19 @@ class Reader:
         if _relates_sizes(self.scope, parts):
             note(self.scope, f"the assumption {_written(chain)} was not understood", chain.parts[-1], restricts=True)
             return []
+        restated = [] if chain.definition else self.memory.restatements(chain, parts)
+        for found in restated:
+            self.memory.givens.trust(found)
         self._foresee(parts)
+        function = self.memory.take_function(chain, parts)
         definition = self.memory.take(chain, parts)
-        steps = [definition] if definition is not None else []
+        steps = [step for step in (definition, function) if step is not None and definition is not None]
         self.memory.refresh()
         if len(parts) - 1 > len(steps):
             steps += ChainReader(self.scope, self.axes, chain, parts).steps(len(steps))
+        for step in steps:
+            if step.kind != "definition" and step.number < len(restated):
+                step.restates = restated[step.number]
         if len(self.scope.ranges.recent) > CROWDED:
             self.scope.ranges.forget(_ranges_in_use(self.scope))
         return steps
@@ -125,8 +152,10 @@ class Reader:
         lost = [step.number for step in steps if step.kind == "unread" and step.lhs_ast and step.rhs_ast]
         if lost and self.history.statements:
             twin = Reader(self.scope.conventions)
+            twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
             for statement in self.history.behind(chain):
                 twin._understand(statement)
+            twin.scope.doubtful = self.scope.doubtful
             found = {step.number: step for step in twin._understand(chain) if step.goal is not None}
             steps = [found.get(step.number, step) if step.number in lost else step for step in steps]
             for step in steps:
@@ -142,11 +171,25 @@ class Reader:
         except (SourceError, IllFormed, RecursionError):
             return []
 
+    def define_anew(self, chain: Chain, restated: Restatement) -> list[Step]:
+        """The steps of a chain that gives a known name a new meaning, and was first read as a claim about it."""
+        self.scope.restore(restated.scope)
+        return self.read(replace(chain, definition=True))
+
+    def refine(self, chain: Chain) -> None:
+        """A known quantity has from here on the form that a chain gives it, which was proved to be the same."""
+        self.memory.refine(chain)
+
+    def doubt(self, restated: Restatement) -> None:
+        """Nothing is said from here on of a name that a chain may have given a new meaning."""
+        self.memory.givens.doubt(restated)
+
     def _foresee(self, parts: list[Part]) -> None:
         """Learns what the chain shows of undeclared names before it is elaborated."""
         note_evidence(self.scope, parts)
         trees = [part.tree for part in parts if part.tree is not None]
-        bold = frozenset(bold for part in parts for bold in bold_letters(part.source.text))
+        apart = self.scope.lexicon.typefaces.letters
+        bold = frozenset(bold for part in parts for bold in bold_letters(part.source.text, apart))
         foresee(Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes), trees, bold)
         self.memory.refresh()
 
@@ -189,8 +232,10 @@ _TEXTS: dict[type, Callable[[Any], Fragment]] = {
     Declaration: lambda statement: statement.math,
     Convention: lambda statement: statement.word,
     Title: lambda statement: statement.text,
+    Passage: lambda statement: statement.word,
     Fault: lambda statement: statement.at,
     NewScope: lambda statement: Fragment.of(""),
+    Typefaces: lambda statement: Fragment.of(""),
 }
 """The text that stands for a statement as a whole."""
 

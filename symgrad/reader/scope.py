@@ -95,6 +95,8 @@ class Scope:
     dim_names: dict[Dim, str] = field(default_factory=dict)
     broken: dict[str, tuple[str, Place]] = field(default_factory=dict)
     """Names whose definition was not understood, with the reason and its place."""
+    doubtful: dict[str, tuple[str, Place]] = field(default_factory=dict)
+    """Names that may not mean any more what they were defined as, with the reason and its place."""
     open: frozenset[str] = frozenset()
     """Quantities that nobody defined, taken as unknown functions."""
     families: frozenset[str] = frozenset()
