@@ -19,7 +19,7 @@ def group(p: Grammar) -> ast.Node:
     p.at += 1
     saved, p.stops = p.stops, ()
     items = [p.relation()]
-    while p.take(","):
+    while p.take(",") or p.take(";"):
         items.append(p.relation())
     p.stops = saved
     p.expect(OPENING[opened.text], opened)

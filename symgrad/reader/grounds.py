@@ -81,11 +81,14 @@ def derives(parts: Iterable[Part]) -> bool:
 
 
 def _is_spread_elsewhere(scope: Scope, name: str, parts: Sequence[Part]) -> bool:
-    """Whether a plain name has indices in other formulas alone, and stands whole in this one."""
+    """Whether a plain name has indices or bold type in other formulas alone, and stands whole and plain in this one."""
     symbol = scope.symbols.get(name)
     if symbol is None or not scope.guessed(name) or len(symbol.dims) == len(symbol.hidden):
         return False
-    if name in scope.bold | scope.shown_arrays or is_capital(name):
+    told = name in scope.bold and name not in {
+        letter.name for part in parts for letter in bold_letters(part.source.text)
+    }
+    if not told and (name in scope.bold | scope.shown_arrays or is_capital(name)):
         return False
     trees = [part.tree for part in parts if part.tree is not None]
     return any(isinstance(node, ast.Sym) and node.name == name for tree in trees for node in _wholes(tree))

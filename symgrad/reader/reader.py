@@ -160,9 +160,17 @@ class Reader:
             steps = [found.get(step.number, step) if step.number in lost else step for step in steps]
             for step in steps:
                 step.doubt = step.doubt or (ALONE if step.number in lost else "")
+        for step in steps:
+            if step.kind == "unread" and not step.ill_formed:
+                self._mention(chain.parts[step.number], step)
         if steps and steps[0].kind == "definition":
             self.history.note(chain, letters(" ".join(leading_names(chain.parts[0], self.scope.lexicon)[-1:])))
         return steps
+
+    def _mention(self, left: Fragment, step: Step) -> None:
+        """What was not understood may say what its left side is, so that nothing is refuted by its names."""
+        said = f"the equation in line {step.place.line} was not understood"
+        self.scope.unused = [*self.scope.unused, (said, letters(left.text))]
 
     def _understand(self, statement: Statement) -> list[Step]:
         """The steps of a chain; what cannot be read is passed over, since it was reported where it stands."""
