@@ -96,6 +96,8 @@ class ChainReader:
         guessed = {
             name for name, symbol in self.scope.symbols.items() if symbol.kind == "array" and not symbol.declared
         }
+        # A parameter that is not named here may be anything: `\sigma(z)` does not rest on the u of `\sigma(u) = ...`.
+        guessed -= {param for rule in self.scope.rules.values() for param in rule.params} - letters
         met = [name for name in self.scope.symbols if re.split(r"[_^']", name)[0].strip() in letters or name in letters]
         return any(self.scope.reachable(name) & guessed for name in met)
 
