@@ -121,7 +121,8 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     """Whether all shapes and sizes in a relation were declared, so that it is its own fault if they do not fit."""
     trees = [part.tree for part in parts if part.tree is not None]
     names = {name for tree in trees for name in _values(scope, tree)} - frame.free.keys() - CUSTOMARY_NAMES
-    params = {param for rule in scope.rules.values() for param in rule.params}
+    # A parameter that is not named here may be anything: `\sigma(z)` does not rest on the u of `\sigma(u) = ...`.
+    params = {param for rule in scope.rules.values() for param in rule.params} - names
     met = {name for name in scope.symbols if base_of(name) in names or name in names}
     spelled = {name for tree in trees for name in _letters(tree)}
     if (

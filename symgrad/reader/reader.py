@@ -161,7 +161,7 @@ class Reader:
             for step in steps:
                 step.doubt = step.doubt or (ALONE if step.number in lost else "")
         for step in steps:
-            if step.kind == "unread" and not step.ill_formed:
+            if step.lhs_ast is None or step.rhs_ast is None:
                 self._mention(chain.parts[step.number], step)
         if steps and steps[0].kind == "definition":
             self.history.note(chain, letters(" ".join(leading_names(chain.parts[0], self.scope.lexicon)[-1:])))
