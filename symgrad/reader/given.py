@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from symgrad.language.terms import entry_names
+from symgrad.reader.history import letters
 from symgrad.reader.restatements import Known, Restatement, dependents, overloads
 from symgrad.reader.scope import Scope, Symbol
 from symgrad.reader.steps import Step
@@ -29,6 +30,11 @@ class Given:
     known: Known
     before: dict[str, Symbol | None] = field(default_factory=dict)
     waits: set[str] = field(default_factory=set)
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """The letters that it is written with."""
+        return letters(" ".join(part.text for part in self.chain.parts[:2]))
 
 
 class Givens:
@@ -63,9 +69,10 @@ class Givens:
         reshaped, self.scope.reshaped = self.scope.reshaped, set()
         stale = [given for name in sorted(news) for given in self.waiting.pop(name, ())]
         stale += [given for name in sorted(reshaped) for given in self.users.pop(name, ())]
-        if news:
-            stale += self.failed
-            self.failed = []
+        told = {letter for name in news for letter in letters(name)}
+        heard = [given for given in self.failed if given.letters & told]
+        stale += heard
+        self.failed = [given for given in self.failed if not given.letters & told]
         if len(self.all) <= REBUILT and any(self.scope.guessed(name) for name in reshaped):
             self.scope.loosen()
             return list(self.all)

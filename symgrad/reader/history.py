@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import field
+from functools import lru_cache
 from itertools import chain as joined
 
 from symgrad.reader.typography import ACCENTS, ALIASES, DROPPED, TEXT_COMMANDS, UPRIGHT
@@ -45,6 +46,7 @@ class History:
         return [self.statements[n][0] for n in sorted(found)[-LONGEST:]]
 
 
+@lru_cache(maxsize=2000)
 def letters(text: str) -> frozenset[str]:
     """The letters of a formula.
 
