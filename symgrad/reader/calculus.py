@@ -6,6 +6,7 @@ from symgrad.language import terms as t
 from symgrad.language.terms import Argument, Derivative, Entry, Ix, Term
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator, rule
+from symgrad.reader.literals import by_position
 from symgrad.reader.losses import abstract_loss
 from symgrad.reader.names import candidates
 from symgrad.reader.scope import Scope
@@ -34,10 +35,16 @@ def derivative(e: Elaborator, node: ast.Diff) -> Value:
 
 
 def _without_variable(e: Elaborator, node: ast.Diff) -> Value:
-    """`\\nabla f(x)`: by the argument."""
+    """`\\nabla f(x)`: by the argument; `\\nabla f(x, y)`: the column of the derivatives by each, which are numbers."""
     body = ast.bare(node.body)
     if isinstance(body, ast.Call) and len(body.args.items) == 1:
         return _by(e, e.value(body), body.args.items[0], node)
+    if isinstance(body, ast.Call) and node.sign == GRADIENT:
+        value = e.value(body)
+        entries = [_by(e, value, item, node) for item in body.args.items]
+        if not any(entry.axes for entry in entries):
+            axis = Axis(e.fresh(), len(entries))
+            return Value(by_position(axis.index, [entry.term for entry in entries]), (axis,))
     raise e.error(node, f"{node.sign} does not say by which variable", hint="write \\nabla_x f")
 
 

@@ -27,10 +27,11 @@ def column(e: Elaborator, items: tuple[ast.Node, ...], node: ast.Node, *, row: b
     if any(value.axes for value in values):
         raise e.error(node, "the entries of a vector must be numbers")
     axis = Axis(e.fresh(), len(items))
-    return Value(_by_position(axis.index, [value.term for value in values]), (axis,), row)
+    return Value(by_position(axis.index, [value.term for value in values]), (axis,), row)
 
 
-def _by_position(index: str, terms: list[Term]) -> Term:
+def by_position(index: str, terms: list[Term]) -> Term:
+    """The term whose number is the value of the index."""
     branches: list[tuple[Condition, Term]] = [(Same(Ix(index), At(n + 1)), term) for n, term in enumerate(terms)]
     return t.Cases(tuple(branches), None)
 
@@ -49,8 +50,8 @@ def grid(e: Elaborator, node: ast.Grid) -> Value:
     if len(node.rows) == 1:
         return column(e, node.rows[0], node, row=True)
     axes = Axis(e.fresh(), len(node.rows)), Axis(e.fresh(), width)
-    rows = [_by_position(axes[1].index, [e.scalar(cell) for cell in row]) for row in node.rows]
-    return Value(_by_position(axes[0].index, rows), axes)
+    rows = [by_position(axes[1].index, [e.scalar(cell) for cell in row]) for row in node.rows]
+    return Value(by_position(axes[0].index, rows), axes)
 
 
 @rule(ast.Choice)
