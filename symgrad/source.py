@@ -93,7 +93,9 @@ class Chain:
     conditions: side conditions that stand beside it (`i \\ne m`), of the whole chain; part_conditions: those beside one
     part, by its number. expect: what the document says of each relation (a word of `Status`, or None), empty where it
     says nothing. definition: the author marked it as a definition (`:=`, or a record's field). places: of the
-    relations. words: what the author says in words beside a part, by its number.
+    relations. words: what the author says in words beside a part, by its number. supposed: what is said of names for
+    this chain alone ("if $W$ is symmetric"). doubts: by the number of a relation, why it may not be meant as an
+    identity, so that it is not refuted.
     """
 
     parts: tuple[Fragment, ...]
@@ -105,6 +107,8 @@ class Chain:
     definition: bool = False
     places: tuple[Place, ...] = ()
     words: dict[int, str] = field(default_factory=dict)
+    supposed: tuple[Trait | Declaration, ...] = ()
+    doubts: dict[int, str] = field(default_factory=dict)
 
 
 @record
@@ -120,12 +124,16 @@ class Declaration:
     """Mathematics that may declare something: `z \\in \\mathbb{R}^K`, `\\sum_i y_i = 1`, `i \\ne k`.
 
     What is not understood leaves the names in it without a verdict; in an invisible comment or a record's `assumptions`
-    it is an error as well (`required`). assumed: words say that it is an assumption.
+    it is an error as well (`required`). assumed: words say that it is an assumption. weak: it says nothing of a name
+    that was declared before. equation: what it is where it defines a
+    new name, or speaks of defined ones only.
     """
 
     math: Fragment
     required: bool = False
     assumed: bool = False
+    weak: bool = False
+    equation: Chain | None = None
 
 
 @record
@@ -134,6 +142,18 @@ class Trait:
 
     name: Fragment
     attribute: str
+
+
+@record
+class Aside:
+    """A relation that is neither claimed nor declared, and what it was taken for: an update, an equation to be solved.
+
+    restricts: it says something of its names all the same, which was not understood.
+    """
+
+    math: Fragment
+    what: str
+    restricts: bool = False
 
 
 @record
@@ -165,4 +185,4 @@ class Fault:
     hint: str = ""
 
 
-Statement = Chain | Typing | Declaration | Trait | Convention | Title | Scope | Fault
+Statement = Chain | Typing | Declaration | Trait | Aside | Convention | Title | Scope | Fault

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from symgrad.claims import directives, display, paragraph, records
 from symgrad.claims.directives import Order
+from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
 from symgrad.document import Break, Directive, Formula, Heading, Piece, Record, Words
 from symgrad.source import Fault, Scope, Statement, Title
@@ -20,7 +21,7 @@ class Assembly:
 
     def statements(self, pieces: Iterable[Piece]) -> Iterator[Statement]:
         """All statements of the pieces."""
-        run: paragraph.Run = []
+        run: Run = []
         in_heading = False
         for piece in pieces:
             if self._skips(piece):
@@ -46,7 +47,7 @@ class Assembly:
             self.skipping = ""
         return True
 
-    def _prose(self, run: paragraph.Run, in_heading: bool, ahead: bool) -> Iterator[Statement]:
+    def _prose(self, run: Run, in_heading: bool, ahead: bool) -> Iterator[Statement]:
         if in_heading:
             self.state.heading = paragraph.conditions(run)
         elif run:

@@ -30,7 +30,23 @@ class Options:
 
 
 def judge_step(step: Step, options: Options) -> Verdict:
-    """The verdict on one step: its commonest reading, then its others, then a repair."""
+    """The verdict on one step; one that may not be meant as an identity is not refuted."""
+    doubt = step.doubt or ("they are said to be equal approximately" if step.relation in APPROXIMATE else "")
+    verdict = _judged(step, replace(options, repair=options.repair and not doubt))
+    if not doubt or verdict.status not in (Status.REFUTED, Status.CONDITIONAL) or _is_about_numbers(step):
+        return verdict
+    return Verdict(Status.UNDECIDED, f"the two sides differ, but {doubt}", seconds=verdict.seconds)
+
+
+def _is_about_numbers(step: Step) -> bool:
+    """Whether an approximation is one of a number, which its digits decide."""
+    from symgrad.judging.rounding import closed  # most documents hold no approximations
+
+    return not step.doubt and step.goal is not None and closed(step.goal)
+
+
+def _judged(step: Step, options: Options) -> Verdict:
+    """The verdict on one step as an identity: its commonest reading, then its others, then a repair."""
     if step.goal is None:
         return _unread(step, options)
     silent = unclear(step.goal)

@@ -13,7 +13,7 @@ from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.context import Context
 from symgrad.language.terms import Argument, Dim, Entry, Last, Reduce, Size, subterms
 from symgrad.reader import applications, arithmetic, ast, calculus, literals, norms, occurrences, reductions
-from symgrad.reader.chains import ChainReader
+from symgrad.reader.chains import SIZES, ChainReader
 from symgrad.reader.declarations import note, read_declaration
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.explain import Understanding, explain
@@ -23,9 +23,10 @@ from symgrad.reader.memory import Memory
 from symgrad.reader.prescan import prescan
 from symgrad.reader.scope import Scope
 from symgrad.reader.steps import Part, Step, new_frame, parsed
-from symgrad.reader.typings import CONVENTIONS, add_trait, declare_type
+from symgrad.reader.suppositions import Supposition
+from symgrad.reader.typings import CONVENTIONS, add_trait, canonical, declare_type
 from symgrad.reader.values import Fresh
-from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Statement, Title, Trait, Typing
+from symgrad.source import Aside, Chain, Convention, Declaration, Fault, Fragment, Statement, Title, Trait, Typing
 from symgrad.source import Scope as NewScope
 
 RULE_MODULES = (applications, arithmetic, calculus, literals, norms, occurrences, reductions)
@@ -52,6 +53,7 @@ class Reader:
     def _begin(self) -> None:
         self.scope = Scope(conventions=set(self.conventions))
         self.memory = Memory(self.scope, self.axes)
+        self.asides: list[str] = []
 
     def read(self, statement: Statement) -> list[Step]:
         """The steps of a chain; of anything else, an unread step where it was not understood."""
@@ -72,10 +74,14 @@ class Reader:
                 return self._chain(statement)
             case Typing(name, kind):
                 declare_type(self.scope, name, kind)
-            case Declaration(math, required, assumed):
-                read_declaration(self.scope, math, self.axes, required=required, assumed=assumed)
+            case Declaration(equation=Chain() as equation) if self._is_no_assumption(equation):
+                return self._chain(equation)
+            case Declaration(math, required, assumed, weak):
+                read_declaration(self.scope, math, self.axes, required=required, assumed=assumed, weak=weak)
             case Trait(name, attribute):
                 add_trait(self.scope, name, attribute)
+            case Aside(math, what, restricts):
+                self._aside(math, what, restricts)
             case Convention(word):
                 self._convention(word)
             case NewScope():
@@ -92,7 +98,42 @@ class Reader:
         self.scope.conventions = self.scope.conventions | {name}
         self.scope.lexicon.colon_is_product = "frobenius-colon" in self.scope.conventions
 
+    def _is_no_assumption(self, equation: Chain) -> bool:
+        """Whether an equation defines a new name, or is a claim about defined ones."""
+        left = equation.parts[0]
+        if equation.definition:
+            return left.text.strip() not in SIZES and self._is_new(left)
+        tree = parsed(left, self.scope.lexicon).tree
+        names = {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)} if tree is not None else set()
+        kinds = {self.scope.symbols[name].kind for name in names if name in self.scope.symbols}
+        return "quantity" in kinds and "array" not in kinds
+
+    def _is_new(self, name: Fragment) -> bool:
+        """Whether nothing was said of a name."""
+        try:
+            return not self.scope.knows(canonical(self.scope, name))
+        except SourceError:
+            return False
+
+    def _aside(self, math: Fragment, what: str, restricts: bool) -> None:
+        """What is set aside; where it restricts names, nothing false is said of them."""
+        self.asides.append(f"{math.text.strip()}: {what}")
+        if restricts:
+            note(self.scope, what, math, restricts=True)
+
     def _chain(self, chain: Chain) -> list[Step]:
+        """The steps of a chain, under what is supposed for it alone."""
+        if not chain.supposed:
+            return self._steps(chain)
+        self.memory.refresh()
+        before = Supposition(self.scope)
+        for said in chain.supposed:
+            self._read(said)
+        steps = self._steps(chain)
+        before.lift(self.scope, chain.supposed)
+        return steps
+
+    def _steps(self, chain: Chain) -> list[Step]:
         self.memory.refresh()
         prescan(self.scope, chain)
         parts = [parsed(part, self.scope.lexicon) for part in chain.parts]
@@ -125,7 +166,7 @@ class Reader:
 
     def understanding(self) -> Understanding:
         """What was understood so far, in words."""
-        return explain(self.scope)
+        return explain(self.scope, tuple(self.asides))
 
 
 def _relates_sizes(scope: Scope, parts: list[Part]) -> bool:
@@ -153,6 +194,7 @@ _TEXTS: dict[type, Callable[[Any], Fragment]] = {
     Trait: lambda statement: statement.name,
     Declaration: lambda statement: statement.math,
     Convention: lambda statement: statement.word,
+    Aside: lambda statement: statement.math,
     Title: lambda statement: statement.text,
     Fault: lambda statement: statement.at,
     NewScope: lambda statement: Fragment.of(""),

@@ -23,7 +23,8 @@ class Step:
 
     kind: claim, definition, or unread. convention: what had to be chosen to make it well-formed, empty for the
     commonest reading. readings: the same relation under other conventions, by their names. rejected: conventions under
-    which it would be ill-formed. ill_formed: it is so under all of them, and no shape in it was guessed.
+    which it would be ill-formed. ill_formed: it is so under all of them, and no shape in it was guessed. doubt: why it
+    may not be meant as an identity.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Step:
     lhs_ast: ast.Node | None = None
     rhs_ast: ast.Node | None = None
     notes: tuple[str, ...] = ()
+    doubt: str = ""
     again: Callable[[ast.Node], Goal] | None = field(default=None, repr=False)
 
     def reread(self, rhs: ast.Node) -> Goal:
@@ -121,6 +123,7 @@ def make_step(kind: str, chain: Chain, parts: list[Part], number: int) -> Step:
         lhs_ast=left.tree,
         rhs_ast=right.tree,
         notes=(*left.notes, *right.notes),
+        doubt=chain.doubts.get(number, ""),
     )
 
 
