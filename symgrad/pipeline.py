@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from symgrad import claims, document
 from symgrad.errors import DocumentError, Place, SourceError
 from symgrad.judging.conventions import settle
-from symgrad.judging.judgement import TIMEOUT, judge
+from symgrad.judging.judgement import TIMEOUT, judge, proved
 from symgrad.judging.steps import Options as Options
 from symgrad.judging.steps import judge_step
 from symgrad.language.context import Goal
-from symgrad.reader import Reader, Step
+from symgrad.reader import Outcome, Reader, Step, finer
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
-from symgrad.source import Chain, Fault, Fragment, Scope, Statement, Title
+from symgrad.source import Chain, Declaration, Fault, Fragment, Scope, Statement, Title
 from symgrad.verdict import Status, Verdict
 
 if TYPE_CHECKING:
@@ -124,23 +124,55 @@ class _Run:
                 self.reader = Reader()
             case Fault(message, at, hint):
                 self.errors.append(SourceError(message, at.place(0), at.line(0), hint=hint))
+            case Chain():
+                self._chain(statement)
+            case Declaration(equation=Chain() as equation) if self.reader.is_no_assumption(equation):
+                self._chain(equation)
+            case _:
+                self._head(statement)
+                self.errors += [step.error for step in self.reader.read(statement) if step.error is not None]
+
+    def _head(self, statement: Statement) -> None:
+        """Where the document has come to, for the reports."""
+        match statement:
             case Title(text, "title"):
                 self.title = text.text
             case Title(text, "section"):
                 self.section, self.title = text.text, self.title or text.text
-            case Title():
-                pass  # the name of a result: its chain carries it
-            case Chain():
-                steps = self.reader.read(statement)
-                claims = [step for step in steps if step.kind != "definition"]
-                self.errors += [step.error for step in steps if step.kind == "definition" and step.error is not None]
-                for report, step in zip(self._judged(statement, claims), claims, strict=True):
-                    if step.readings or step.rejected or report.verdict.convention:
-                        self.conventional.append((len(self.judged), step))
-                    self.judged.append(report)
-                self.chains += 1
-            case _:
-                self.errors += [step.error for step in self.reader.read(statement) if step.error is not None]
+
+    def _chain(self, chain: Chain) -> None:
+        steps, questions = self._meant(chain, self.reader.read(chain))
+        claims = [step for step in steps if step.kind != "definition"]
+        self.errors += [step.error for step in steps if step.kind == "definition" and step.error is not None]
+        for report, step in zip(self._judged(chain, claims), claims, strict=True):
+            if step.readings or step.rejected or report.verdict.convention:
+                self.conventional.append((len(self.judged), step))
+            if step.number in questions:
+                report = replace(report, verdict=questions[step.number], against=None)
+            self.judged.append(report)
+        self.chains += 1
+
+    def _meant(self, chain: Chain, steps: list[Step]) -> tuple[list[Step], dict[int, Verdict]]:
+        """The steps of a chain whose first equations give known names; the verdicts on those that are a question."""
+        for step in steps:
+            restated = step.restates
+            if restated is None:
+                continue
+            form = finer(step.goal, restated.name) if step.goal is not None and step.number == 0 else None
+            if form is not None and proved(form):
+                self.reader.refine(chain)
+            if restated.outcome is Outcome.CLAIM or self._holds(step, restated.outcome):
+                continue
+            if restated.outcome is Outcome.ANEW:
+                return self.reader.define_anew(chain, restated), {}
+            self.reader.doubt(restated)
+            return steps, {step.number: Verdict(Status.UNDECIDED, restated.question)}
+        return steps, {}
+
+    def _holds(self, step: Step, outcome: Outcome) -> bool:
+        """Whether an equation for a known name fits what it means: then it is a claim, wherever it stands."""
+        status = judge_step(step, replace(self.options, repair=False)).status
+        return status in (Status.PROVED, Status.SUPPORTED, *[Status.CONDITIONAL] * (outcome is Outcome.QUESTION))
 
     def _judged(self, chain: Chain, claims: list[Step]) -> Iterator[ClaimReport]:
         return _judge_chain(chain, claims, self.chains, self.section, self.options)

@@ -86,6 +86,11 @@ class Fragment:
         return cls(glue.join(part.text for part in parts), tuple(anchors) or ((0, Place()),), lines)
 
 
+ANEW, SAME, OPEN, SILENT = "anew", "same", "open", ""
+"""What words say of an equation for a known name: that it is a new definition; that it speaks of what the name means
+already; neither; or there are none."""
+
+
 @record
 class Chain:
     """`parts[0] relations[0] parts[1] relations[1] ...`, as one author wrote it, still text.
@@ -93,9 +98,10 @@ class Chain:
     conditions: side conditions that stand beside it (`i \\ne m`), of the whole chain; part_conditions: those beside one
     part, by its number. expect: what the document says of each relation (a word of `Status`, or None), empty where it
     says nothing. definition: the author marked it as a definition (`:=`, or a record's field). places: of the
-    relations. words: what the author says in words beside a part, by its number. supposed: what is said of names for
-    this chain alone ("if $W$ is symmetric"). doubts: by the number of a relation, why it may not be meant as an
-    identity, so that it is not refuted.
+    relations. words: what the author says in words beside a part, by its number. announced: what the words ahead of it
+    say of a name that it may define again (`ANEW`, `SAME`, `OPEN`, `SILENT`). supposed: what is said of names for this
+    chain alone ("if $W$ is symmetric"). doubts: by the number of a relation, why it may not be meant as an identity, so
+    that it is not refuted.
     """
 
     parts: tuple[Fragment, ...]
@@ -107,6 +113,7 @@ class Chain:
     definition: bool = False
     places: tuple[Place, ...] = ()
     words: dict[int, str] = field(default_factory=dict)
+    announced: str = SILENT
     supposed: tuple[Trait | Declaration, ...] = ()
     doubts: dict[int, str] = field(default_factory=dict)
 
@@ -165,10 +172,29 @@ class Convention:
 
 @record
 class Title:
-    """A heading or a named result (`<!-- symgrad: result jacobian -->`); opens a section, or names the next chain."""
+    """A heading or a named result (`<!-- symgrad: result jacobian -->`); opens a section, or names the next chain.
+
+    level: of a heading, 0 where it opens nothing.
+    """
 
     text: Fragment
     kind: str = "section"
+    level: int = 0
+
+
+@record
+class Passage:
+    """An example, an exercise, a proof begins here, inside its section; or ends, where `word` is empty."""
+
+    word: Fragment
+
+
+@record
+class Typefaces:
+    """Letters that are two names, bold and plain; `entries`: those of which plain `x_i` is an entry of the bold x."""
+
+    letters: frozenset[str] = frozenset()
+    entries: frozenset[str] = frozenset()
 
 
 @record
@@ -185,4 +211,4 @@ class Fault:
     hint: str = ""
 
 
-Statement = Chain | Typing | Declaration | Trait | Aside | Convention | Title | Scope | Fault
+Statement = Chain | Typing | Declaration | Trait | Aside | Convention | Title | Passage | Scope | Typefaces | Fault

@@ -107,6 +107,20 @@ CASES: dict[str, tuple[str, list[str]]] = {
         r"$$\frac{\partial}{\partial A}\operatorname{tr}(AB) = B$$",
         [P, R],
     ),
+    "shapes that do not fit, beside a function of anything": (
+        r"Let $z \in \mathbb{R}^m$ and $V \in \mathbb{R}^{n \times m}$."
+        "\n\n"
+        r"$$s(u) = \frac{1}{1 + e^{-u}}$$"
+        "\n\n"
+        r"$$V^T s(z) = z$$",
+        [R],
+    ),
+    "shapes that do not fit where one was guessed": (
+        r"$$f(x) = \sum_i x_i$$"
+        "\n\n"
+        r"$$x^T A x = x x$$",
+        [U],
+    ),
     "a free index where a bound one stands": (
         r"Let $z \in \mathbb{R}^K$ and $S_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$."
         "\n\n"

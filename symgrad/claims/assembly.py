@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from symgrad.claims import directives, display, paragraph, records
 from symgrad.claims.directives import Order
 from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
+from symgrad.claims.typefaces import typefaces
 from symgrad.document import Break, Directive, Formula, Heading, Piece, Record, Words
-from symgrad.source import Fault, Scope, Statement, Title
+from symgrad.source import Fault, Passage, Scope, Statement, Title, Typefaces
 
 
 class Assembly:
@@ -17,10 +18,13 @@ class Assembly:
 
     def __init__(self) -> None:
         self.state = State()
+        self.typefaces = Typefaces()
         self.skipping = ""
 
-    def statements(self, pieces: Iterable[Piece]) -> Iterator[Statement]:
+    def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
         """All statements of the pieces."""
+        self.typefaces = typefaces(pieces)
+        yield from self._told_apart()
         run: Run = []
         in_heading = False
         for piece in pieces:
@@ -60,11 +64,12 @@ class Assembly:
             yield from self._directive(piece)
         elif isinstance(piece, Heading):
             yield from self.state.flush()
-            self.state.heading = ()
-            yield Title(piece.text, "title" if piece.level == 1 else "section")
+            self.state.heading, self.state.pending.announced = (), ""
+            yield Title(piece.text, "title" if piece.level == 1 else "section", piece.level)
         elif isinstance(piece, Record):
             yield from records.read(piece)
-        elif isinstance(piece, Fault):
+        elif isinstance(piece, Fault | Passage):
+            yield from self.state.flush() if isinstance(piece, Passage) else ()
             yield piece
         elif isinstance(piece, Break):
             self.state.broken = True
@@ -82,6 +87,12 @@ class Assembly:
                 if isinstance(item, Scope):
                     self.state = State(expectations=self.state.expectations, results=self.state.results)
                 yield item
+                yield from self._told_apart() if isinstance(item, Scope) else ()
+
+    def _told_apart(self) -> Iterator[Statement]:
+        """The letters that the document tells apart by their type, at its beginning and in each new scope."""
+        if self.typefaces.letters:
+            yield self.typefaces
 
     def _order(self, order: Order) -> None:
         if order.what in ("skip", "off", "on"):

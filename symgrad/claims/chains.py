@@ -27,7 +27,7 @@ class Builder:
     restrictions: conditions, each with the first and last part that it stands beside. reasons: what the parts from a
     number on rest upon. expectations: what the document says of the relations from a number on. before, behind: the
     words around it. supposed: what is said of names for it alone. doubt: why it may be no identity. follows: from the
-    equation before it, as signs or words say; implies: such a sign stands behind it.
+    equation before it, as signs or words say; implies: such a sign stands behind it. announced: as in `Chain`.
     """
 
     parts: list[Fragment] = field(default_factory=list)
@@ -46,6 +46,7 @@ class Builder:
     implies: bool = False
     divided: bool = False
     definition: bool = False
+    announced: str = ""
     title: Title | None = None
 
     @property
@@ -128,6 +129,7 @@ class Builder:
             self.definition or self.relations[0] == ":=",
             tuple(self.places),
             self.words,
+            self.announced,
             self.supposed,
             self._doubts(what),
         )

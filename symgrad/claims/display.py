@@ -60,6 +60,7 @@ class _Display:
             state.pending.conditions = [(0, found) for found in self.conditions if found not in state.heading]
             state.pending.reasons = [(0, found) for found in self.reasons]
         state.adjacent, state.behind_display, state.broken = None, True, False
+        state.pending.announced = ""
 
     def add(self, segment: Segment) -> Iterator[Statement]:
         """Add one segment; statements come where a chain ends, or something is declared beside it."""

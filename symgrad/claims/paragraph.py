@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims import reservations
+from symgrad.claims import cues, reservations
 from symgrad.claims.acts import FOLLOWS
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import built, equation, kind_of, normalises
@@ -17,7 +17,7 @@ from symgrad.claims.tables import INDEX_CONDITION
 from symgrad.claims.text import MARK
 from symgrad.claims.traits import CLAUSE, is_plain
 from symgrad.regex import regex
-from symgrad.source import Aside, Declaration, Fragment, Statement, Trait
+from symgrad.source import OPEN, Aside, Declaration, Fragment, Passage, Statement, Trait
 
 _CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
@@ -70,6 +70,7 @@ class _Paragraph:
 
     def statements(self) -> Iterator[Statement]:
         self._begin()
+        yield from self._opened()
         sentence = 0
         for event in self.said.events():
             if event.sentence != sentence:
@@ -77,12 +78,19 @@ class _Paragraph:
                 sentence = event.sentence
             if event.formula is not None:
                 yield from self._formula(event.formula, event.at, sentence)
-            elif event.said is not None and event.supposed:
+            elif isinstance(event.said, Trait | Declaration) and event.supposed:
                 self._suppose(event.said, event.at, sentence)
             elif event.said is not None:
                 yield from self._say(event.said, sentence)
         yield from self._end_of_sentence(sentence)
         self._close()
+
+    def _opened(self) -> Iterator[Statement]:
+        """The example, exercise or proof that the paragraph opens."""
+        span = None if self.tail else cues.opening(self.text)
+        if span is not None:
+            yield from self.state.flush()
+            yield Passage(self.said.slice(*span))
 
     def _begin(self) -> None:
         """Forgets what was said ahead of another display, and notes the words around the next one."""
@@ -169,8 +177,9 @@ class _Paragraph:
             assert chain is not None
             chain.extend(segment, 0, len(segment.relations))
             return
+        announced = cues.announced(cues.lead(self.text[:position])) or OPEN
         for chain in built(segment):
-            chain.definition = definition
+            chain.definition, chain.announced = definition, announced
             chain.before, chain.behind = self.said.around(position)
             chain.follows, chain.doubt = bool(FOLLOWS.search(chain.before)), doubt
             self.state.expected(chain, 0)
@@ -270,6 +279,7 @@ class _Paragraph:
         self.inline = []
 
     def _close(self) -> None:
+        self.state.pending.announced = cues.announced(cues.lead(self.text))
         formulas = list(self.said.formulas.values())
         last = formulas[-1] if formulas and self.text.rstrip().endswith(MARK) else None
         self.state.adjacent = last if last is not None and not any(s.relations for s in cut(last)) else None

@@ -80,6 +80,16 @@ def borders(text: str) -> list[int]:
     return [match.end() for match in SENTENCE.finditer(text)]
 
 
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text; the last is under way where it has no end.
+
+    >>> sentences_of("One. Two is")
+    ['One. ', 'Two is']
+    """
+    ends = [end for end in borders(text) if text[end:].strip()]
+    return [text[start:stop] for start, stop in zip([0, *ends], [*ends, len(text)], strict=True)]
+
+
 def last_sentence(text: str) -> int:
     """The number of the sentence that is under way at the end of a text."""
     return sum(match.end() < len(text.rstrip()) for match in SENTENCE.finditer(text))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from symgrad.claims import homes, prose, traits
+from symgrad.claims import cues, homes, prose, traits
 from symgrad.claims.cut import cut
 from symgrad.claims.directives import items
 from symgrad.claims.looks import simple
@@ -14,7 +14,7 @@ from symgrad.claims.text import MARK
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import Declaration, Fragment, Trait
+from symgrad.source import Convention, Declaration, Fragment, Trait
 
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 _COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
@@ -37,7 +37,7 @@ class Event:
     at: int
     sentence: int
     formula: Fragment | None = None
-    said: Trait | Declaration | None = None
+    said: Trait | Declaration | Convention | None = None
     supposed: bool = False
 
 
@@ -86,7 +86,7 @@ class Sentences:
 
     def events(self) -> list[Event]:
         """Formulas and what is said of names, in order."""
-        return sorted((*self._formulas(), *self.said, *self._plain()), key=lambda event: event.at)
+        return sorted((*self._formulas(), *self.said, *self._layouts(), *self._plain()), key=lambda event: event.at)
 
     def _formulas(self) -> Iterator[Event]:
         spoken = traits.spoken(self.lowered, self.value)
@@ -101,6 +101,11 @@ class Sentences:
             for name in self._spoken_of(said):
                 trait = Trait(name, said.attribute)
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
+
+    def _layouts(self) -> Iterator[Event]:
+        for start, word in cues.layouts(self.text):
+            convention = Convention(Fragment(word, self.slice(start, start + 1).anchors))
+            yield Event(start, self.sentence(start), said=convention)
 
     def _plain(self) -> Iterator[Event]:
         """Conditions typed as plain text; they play the part of conditions."""

@@ -16,7 +16,7 @@ class Pending:
     """Conditions and reasons said ahead of a display, each with the number of its sentence.
 
     supposed: what is said of names for the display alone. doubt: why its equations may be no identities. lead: the last
-    sentence before it.
+    sentence before it. announced: what the last words say of the name that the next equation gives, as of `Chain`.
     """
 
     conditions: list[tuple[int, Fragment]] = field(default_factory=list)
@@ -26,6 +26,7 @@ class Pending:
     lead: str = ""
     last_sentence: int = 0
     header: bool = False
+    announced: str = ""
 
     def near(self, sentence: int | None = None) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
         """Those of the first sentence, which open the paragraph, and of the given one, else of the last."""
@@ -70,7 +71,8 @@ class State:
     def begin(self) -> Builder:
         """A new chain; the one before it has ended."""
         self.shelve()
-        self.chain = Builder()
+        self.chain = Builder(announced=self.pending.announced)
+        self.pending.announced = ""
         return self.chain
 
     def shelve(self) -> None:

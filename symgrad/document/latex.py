@@ -16,7 +16,7 @@ from symgrad.document.macros import Macros, closing_brace
 from symgrad.document.pieces import PRIVATE, Break, Directive, Formula, Heading, Piece, Words, whole
 from symgrad.errors import DocumentError
 from symgrad.regex import regex
-from symgrad.source import Fault, Fragment
+from symgrad.source import Fault, Fragment, Passage
 
 MAX_FILES = 100
 MAX_DEPTH = 10
@@ -35,6 +35,10 @@ _BODY = regex(
     r"|\\(?P<bracket>[(\[])|(?P<dollars>\$\$?)"
     rf"|\\(?P<heading>{'|'.join(_HEADINGS)})\*?\s*(?:\[[^\]]*\]\s*)?(?=\{{)"
     r"|(?P<break>\n[ \t]*\n\s*|\\(?:item|par|bigskip|medskip|newpage|frame)(?![a-zA-Z])|\\(?:begin|end)\s*\{[^{}]*\})"
+)
+_PASSAGE = regex(
+    r"\\(?P<edge>begin|end)\s*\{(?P<word>ex|exm|exmp|expl|exa|example|exercise|exer|problem|prob|question|proof|solution"
+    r"|task|variant)s?\*?\}"
 )
 _CLOSER = {"(": "\\)", "[": "\\]", "$": "$", "$$": "$$"}
 
@@ -230,13 +234,21 @@ class _Body:
         if match["heading"]:
             return self._heading(text, match, _HEADINGS[match["heading"]])
         if match["break"]:
-            return match.end(), [Break()]
+            return match.end(), [Break(), *self._passage(text, match)]
         opener = match["bracket"] or match["dollars"]
         close = closers.find(_CLOSER[opener], match.end())
         if close < 0 or (opener != "[" and re.search(r"\n[ \t]*\n", text.text[match.end() : close])):
             return match.end(), [self._unclosed(text, match, _CLOSER[opener])]
         body = text.slice(match.end(), close)
         return close + len(_CLOSER[opener]), self._formula(body, opener in ("[", "$$"), "")
+
+    def _passage(self, text: Fragment, match: re.Match[str]) -> list[Piece]:
+        """An example, exercise or proof that begins or ends here."""
+        found = _PASSAGE.match(text.text, match.start())
+        if found is None:
+            return []
+        begins = found["edge"] == "begin"
+        return [Passage(text.slice(*found.span("word")) if begins else text.slice(match.start(), match.start()))]
 
     def _environment(self, text: Fragment, match: re.Match[str], closers: Closers) -> tuple[int, list[Piece]]:
         opening = BEGIN.match(text.text, match.start())

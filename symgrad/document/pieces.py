@@ -6,7 +6,7 @@ from dataclasses import field
 
 from symgrad.errors import Place
 from symgrad.record import record
-from symgrad.source import Fault, Fragment
+from symgrad.source import Fault, Fragment, Passage
 
 PRIVATE = dict.fromkeys(range(0xE000, 0xF900), "\ufffd")
 """Characters without a meaning of their own; documents lose them, so that symgrad may use them as its marks."""
@@ -62,7 +62,7 @@ class Record:
     expect: tuple[str | None, ...] = ()
 
 
-Piece = Words | Formula | Directive | Heading | Break | Record | Fault
+Piece = Words | Formula | Directive | Heading | Passage | Break | Record | Fault
 
 
 @record

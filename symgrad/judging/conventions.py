@@ -1,7 +1,8 @@
 """Conventions that a document does not name: found from what its claims have in common.
 
 A claim that holds only with the gradient transposed is true in a document that writes all gradients so. Where another
-claim of the same scope holds only the commonest way, the author cannot have meant both, and the odd one is wrong.
+claim of the same scope holds only the commonest way, the author cannot have meant both, and the odd one is wrong. Where
+no other claim shows the layout, it is an assumption that is missing: a transposed gradient is the commonest slip.
 """
 
 from __future__ import annotations
@@ -11,20 +12,76 @@ from dataclasses import replace
 
 from symgrad.judging.judgement import judge
 from symgrad.judging.steps import Options, repaired
+from symgrad.language.terms import Derivative, subterms
 from symgrad.reader import Step
 from symgrad.report import ClaimReport
 from symgrad.verdict import Status, Verdict
+
+OF_GRADIENTS = "layout: numerator"
+"""The reading in which gradients of numbers are transposed."""
+
+LAYOUTS: dict[str, str] = {OF_GRADIENTS: "numerator-layout", "layout: denominator": "denominator-layout"}
+"""Readings that only a document as a whole can vouch for, and the word that declares each."""
 
 
 def settle(claims: list[ClaimReport], steps: Sequence[tuple[int, Step]], options: Options) -> None:
     """Refutes the claims that hold only under a convention that another claim of the scope contradicts.
 
-    steps: those of the scope, with the numbers of their claims.
+    Those that hold only under a layout which no other claim shows are conditional. steps: those of the scope, with the
+    numbers of their claims.
     """
+    shown = {number: _is_shown(number, step, claims, steps) for number, step in steps}
     for number, step in steps:
-        convention = claims[number].verdict.convention
-        if convention and any(_contradicts(claims[n], other, convention, options) for n, other in steps):
-            claims[number] = replace(claims[number], verdict=_refuted(step, convention, options))
+        verdict = claims[number].verdict
+        if not verdict.convention or (verdict.convention in LAYOUTS and _is_chain_rule(step)):
+            continue
+        if any(_contradicts(claims[n], other, verdict.convention, options) for n, other in steps):
+            claims[number] = replace(claims[number], verdict=_refuted(step, verdict.convention, options))
+        elif verdict.status is Status.PROVED and verdict.convention in LAYOUTS and not shown[number]:
+            claims[number] = replace(claims[number], verdict=_conditional(verdict))
+
+
+def _is_shown(number: int, step: Step, claims: list[ClaimReport], steps: Sequence[tuple[int, Step]]) -> bool:
+    """Whether another derivative is proved under the same convention, and has no meaning without it.
+
+    One of the two is by a vector: whoever writes a row where a column is common shows a layout, while one slip may
+    transpose two matrices. A chain rule shows how Jacobians are laid out, and nothing about gradients of numbers.
+    """
+    mine = claims[number]
+    return any(
+        claims[n].lhs != mine.lhs
+        and claims[n].verdict.status is Status.PROVED
+        and claims[n].verdict.convention == mine.verdict.convention == other.convention
+        and not (_is_chain_rule(other) and mine.verdict.convention == OF_GRADIENTS)
+        and (_is_by_vector(other) or _is_by_vector(step))
+        for n, other in steps
+    )
+
+
+def _is_chain_rule(step: Step) -> bool:
+    """Whether the right side multiplies derivatives; no transposition can be a slip in that.
+
+    Pages write `\\partial L/\\partial x = \\partial L/\\partial u\\,\\partial u/\\partial x` beside gradients that are
+    shaped as their variables.
+    """
+    rhs = step.goal.rhs if step.goal is not None else None
+    return rhs is not None and sum(isinstance(node, Derivative) for node in subterms(rhs)) > 1
+
+
+def _is_by_vector(step: Step) -> bool:
+    if step.goal is None:
+        return False
+    found = (node for side in (step.goal.lhs, step.goal.rhs) for node in subterms(side) if isinstance(node, Derivative))
+    return any(len(step.goal.context.shape(node.variable.name)) == 1 for node in found)
+
+
+def _conditional(verdict: Verdict) -> Verdict:
+    word = LAYOUTS[verdict.convention]
+    reason = "true only in a layout that nothing else in the document shows"
+    assumption = f"{word} (`symgrad: convention {word}`)"
+    return replace(
+        verdict, status=Status.CONDITIONAL, reason=reason, assumption=assumption, certificate=None, goal=None
+    )
 
 
 def _contradicts(claim: ClaimReport, step: Step, convention: str, options: Options) -> bool:

@@ -2,6 +2,7 @@
 
 from symgrad.reader.explain import Understanding
 from symgrad.reader.reader import Reader
+from symgrad.reader.restatements import Outcome, finer
 from symgrad.reader.steps import Step
 
-__all__ = ["Reader", "Step", "Understanding"]
+__all__ = ["Outcome", "Reader", "Step", "Understanding", "finer"]

@@ -10,8 +10,14 @@ from symgrad.reader import ast
 from symgrad.reader.conditions import condition
 from symgrad.reader.elaborate import Elaborator, rule
 from symgrad.reader.ellipses import spread_sum
+from symgrad.reader.guesses import infer
+from symgrad.reader.names import candidates
+from symgrad.reader.ranges import is_unknown
 from symgrad.reader.shapes import product, together
 from symgrad.reader.values import Value
+
+BIASES = ("b", "bias")
+"""Names that by custom are a vector where they are added to one."""
 
 DIFFERENTIALS = ("d", "\\mathrm d")
 
@@ -39,6 +45,8 @@ def plus(e: Elaborator, node: ast.Plus) -> Value:
     if any(isinstance(ast.bare(term), ast.Dots) for term in node.terms):
         return spread_sum(e, node)
     values = [e.value(term) for term in node.terms]
+    if any(_is_known_array(e, value) for value in values):
+        values = [_as_bias(e, term, value) for term, value in zip(node.terms, values, strict=True)]
     values = [value.map(t.neg) if sign == "-" else value for sign, value in zip(node.signs, values, strict=True)]
     if not any(value.axes for value in values):
         return Value(t.add(*(value.term for value in values)))
@@ -46,6 +54,21 @@ def plus(e: Elaborator, node: ast.Plus) -> Value:
     for value, term in zip(values[1:], node.terms[1:], strict=True):
         total = together(e, total, value, t.add, term, node.terms[0])
     return total
+
+
+def _is_known_array(e: Elaborator, value: Value) -> bool:
+    """Whether it is an array of which somebody named the ranges."""
+    return bool(value.axes) and not any(is_unknown(e.ranges.find(axis.dim)) for axis in value.axes)
+
+
+def _as_bias(e: Elaborator, node: ast.Node, value: Value) -> Value:
+    """`b` in `W x + b`, where nothing else is known of it, is a vector: by custom, and one number is a special case."""
+    names = candidates(node)
+    name = next((name for name in names if e.scope.knows(name)), "")
+    if not names or names[-1] not in BIASES or not e.scope.guessed(name) or e.scope.symbols[name].dims or value.axes:
+        return value
+    e.frame.notes.append(f"{name}, which is added to an array, is a vector by custom")
+    return e.entry(infer(e, name, 1, node), node)
 
 
 @rule(ast.Times)

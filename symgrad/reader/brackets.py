@@ -18,14 +18,22 @@ def group(p: Grammar) -> ast.Node:
     opened, start = p.token, p.at
     p.at += 1
     saved, p.stops = p.stops, ()
+    separators = (",", ";") if _is_dotted(p) else (",",)
     items = [p.relation()]
-    while p.take(","):
+    while any(map(p.take, separators)):
         items.append(p.relation())
     p.stops = saved
     p.expect(OPENING[opened.text], opened)
     if len(items) > 1:
         return ast.Listing(tuple(items), opened.text, span=p.spanned(start))
     return ast.Group(items[0], opened.text, span=p.spanned(start))
+
+
+def _is_dotted(p: Grammar) -> bool:
+    """Whether semicolons stand between the entries of a column, `(x_1; x_2; \\ldots; x_n)`, rather than arguments."""
+    behind = p.tokens[p.at :]
+    close = next((n for n, token in enumerate(behind) if token.text == ")"), 0)
+    return any(token.text in ("\\ldots", ".") for token in behind[:close])
 
 
 def braces(p: Grammar) -> ast.Node:

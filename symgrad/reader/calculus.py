@@ -16,6 +16,10 @@ LAYOUTS = ("variable", "numerator", "denominator")
 last (`variable`); both with the variable's axis last (`numerator`) or first (`denominator`)."""
 
 
+GRADIENT = "\\nabla"
+"""The sign of a gradient: of a number it has the shape of its variable, whatever the layout."""
+
+
 @rule(ast.Diff)
 def derivative(e: Elaborator, node: ast.Diff) -> Value:
     if not node.variables:
@@ -70,6 +74,8 @@ def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Valu
     entry = by.term if isinstance(by.term, Entry) else _quantity_equal_to(e, by)
     if entry is None:
         raise e.error(variable, "a derivative must be by a named quantity, and this is none")
+    if node.sign == GRADIENT and not value.axes:
+        return Value(Derivative(value.term, entry), by.axes, by.row)
     return _laid_out(e, value, by, Derivative(value.term, entry))
 
 

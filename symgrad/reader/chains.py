@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
@@ -14,8 +13,10 @@ from symgrad.reader.conditions import condition
 from symgrad.reader.einstein import free_letters, summed
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.goals import Finisher, make_goal
+from symgrad.reader.grounds import derives, doubt, is_certain, opacity, question
 from symgrad.reader.indices import index_nodes
 from symgrad.reader.letters import outer_letters
+from symgrad.reader.lexicon import SIZES
 from symgrad.reader.names import candidates
 from symgrad.reader.scope import Scope
 from symgrad.reader.steps import Part, Step, make_step, new_frame, parse_condition
@@ -84,29 +85,10 @@ class ChainReader:
                 error = ReadError(str(found), step.place)
         if error is not None:
             step.kind, step.error = "unread", error
-            step.ill_formed = isinstance(error, RangeConflict) and not self._guesses(number)
+            step.ill_formed = isinstance(error, RangeConflict) and is_certain(
+                self.scope, self.frame, self.parts[number : number + 2]
+            )
         return step
-
-    def _guesses(self, number: int) -> bool:
-        """Whether a shape or a size was guessed in this relation: then it may be the guess that does not fit."""
-        trees = [part.tree for part in self.parts[number : number + 2] if part.tree is not None]
-        letters = {name for tree in trees for name in _names(tree)}
-        if any(self._is_guessed_size(name, trees) for name in letters):
-            return True
-        guessed = {
-            name for name, symbol in self.scope.symbols.items() if symbol.kind == "array" and not symbol.declared
-        }
-        guessed -= {param for rule in self.scope.rules.values() for param in rule.params}
-        met = [name for name in self.scope.symbols if re.split(r"[_^']", name)[0].strip() in letters or name in letters]
-        return any(self.scope.reachable(name) & guessed for name in met)
-
-    def _is_guessed_size(self, name: str, trees: list[ast.Node]) -> bool:
-        """Whether a letter is a size because a sum ends at it, and is an index as well: `\\sum_{j=1}^i x_j + x_i`."""
-        symbol = self.scope.symbols.get(name)
-        if symbol is None or symbol.kind != "dimension" or name in self.scope.named_ranges():
-            return False
-        scripts = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Script)]
-        return any(name in _names(script.sub) for script in scripts if script.sub is not None)
 
     def _fill(self, step: Step, left: Part, right: Part, number: int) -> None:
         beside = self._beside(number)
@@ -114,6 +96,8 @@ class ChainReader:
         first, *others = self._readings(left, right, beside)
         self._one_sided(first.goal, step)
         step.goal, step.convention = first.goal, first.name
+        step.question = question(self.scope, first.goal, (left, right))
+        step.doubt = step.doubt or opacity(self.frame) or doubt(self.scope, first.goal, (left, right))
         names = {first.name, *(other.name for other in others)}
         step.rejected = tuple(name for name in map(_name, self._choices()) if name not in names)
         step.readings = tuple((other.name, other.goal) for other in others if other.goal != step.goal)
@@ -168,7 +152,8 @@ class ChainReader:
 
     def reading(self, left: Part, right: Part, beside: list[Beside], modes: dict[str, str]) -> Reading:
         """The relation under one choice of readings."""
-        self.frame.modes = modes
+        self.frame.modes, self.frame.opaque = modes, set()
+        self.frame.static = not derives((left, right))
         lhs, rhs = self._value(left), self._value(right)
         when = tuple(self._condition(tree, source) for tree, source in beside)
         return Reading(modes, self._relate(lhs, rhs, right, when), lhs, rhs)
@@ -203,6 +188,9 @@ class ChainReader:
         """Refuses the derivative of a name by another where nobody said that one depends on the other."""
         for part in (part for side in (goal.lhs, goal.rhs) for part in subterms(side)):
             if isinstance(part, Derivative) and part.variable.name not in goal.context.reachable(part.body):
+                if _share_inputs(goal, part):
+                    words = f"nothing says how this depends on {part.variable.name}"
+                    raise e.error(node, words, hint=f"write it in terms of {part.variable.name} first")
                 names = (*sorted(entry_names(part.body)), part.variable.name)
                 symbols = [self.scope.symbols.get(name) for name in names]
                 loose = [s.name for s in symbols if s is not None and s.kind == "array" and not s.declared]
@@ -262,8 +250,14 @@ class ChainReader:
         return again
 
 
-SIZES = frozenset("nNmMkKdDCTB")
-"""Letters that by custom are sizes."""
+def _share_inputs(goal: Goal, derivative: Derivative) -> bool:
+    """Whether it is by a quantity that has inputs in common with what is differentiated: `\\partial f/\\partial q` of
+    `f = (x + y) z`, where `q = x + y`, is 0 as f is written, and z as f may be written.
+    """
+    context, name = goal.context, derivative.variable.name
+    return name in context.definitions and not context.reachable(derivative.variable).isdisjoint(
+        context.reachable(derivative.body) & context.arrays.keys()
+    )
 
 
 def sized(goal: Goal, name: str, dim: str) -> Goal:
@@ -286,7 +280,3 @@ def _spread(value: Value, other: Value) -> Value:
 def _name(modes: Mapping[str, str]) -> str:
     """How a choice of readings is called in a verdict; the commonest has no name."""
     return ", ".join(f"{choice}: {reading}" for choice, reading in modes.items())
-
-
-def _names(tree: ast.Node) -> set[str]:
-    return {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)}

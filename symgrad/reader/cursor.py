@@ -23,7 +23,7 @@ class Cursor:
     def __init__(self, source: Fragment, lexicon: Lexicon, tokens: Sequence[Token] | None = None) -> None:
         self.source = source
         self.lexicon = lexicon
-        self.tokens = list(tokens if tokens is not None else tokenize(source))
+        self.tokens = list(tokens if tokens is not None else tokenize(source, lexicon.typefaces))
         self.at = 0
         self.end = len(self.tokens) - 1
         self.depth = 0

@@ -15,6 +15,7 @@ from symgrad.errors import RangeConflict, ReadError
 from symgrad.language import terms as t
 from symgrad.language.terms import Dim, Index, Ix, Term, free_indices, fresh
 from symgrad.reader import ast
+from symgrad.reader.lexicon import CUSTOMARY_LETTERS, CUSTOMS
 from symgrad.reader.ranges import Mismatch
 from symgrad.reader.scope import Scope, Symbol
 from symgrad.reader.values import Axis, Fresh, Value
@@ -52,7 +53,8 @@ class Letter:
 class Frame:
     """What the parts of one chain share: free letters, chosen readings, remarks.
 
-    choices: ambiguities that were met. modes: how each is to be decided.
+    choices: ambiguities that were met. modes: how each is to be decided. static: nothing is differentiated, so that a
+    name may be any value. opaque: the names taken for any value whose definition was not understood.
     """
 
     free: dict[str, Letter] = field(default_factory=dict)
@@ -63,6 +65,8 @@ class Frame:
     lettered: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
     differentiated: dict[str, list[str]] = field(default_factory=dict)
+    static: bool = False
+    opaque: set[str] = field(default_factory=set)
 
     def mode(self, choice: str, default: str) -> str:
         self.choices.add(choice)
@@ -158,12 +162,22 @@ class Elaborator:
     # ------------------------------------------------------------------------------------------------------ names
 
     def sound(self, name: str, node: ast.Node) -> None:
-        """Errors: ReadError for a name whose definition was not understood."""
-        if name in self.scope.broken:
-            message, place = self.scope.broken[name]
-            found = self.error(node, f"the definition of {name} was not understood")
-            found.notes = ((message, place),)
-            raise found
+        """Errors: ReadError for a name whose definition was not understood, where more than its value is needed, or may
+        not hold any more.
+        """
+        if name in self.scope.broken and self._is_opaque(name):
+            self.frame.opaque.add(name)
+            return
+        for why, names in (("was not understood", self.scope.broken), ("may not hold here", self.scope.doubtful)):
+            if name in names:
+                found = self.error(node, f"the definition of {name} {why}")
+                found.notes = (names[name],)
+                raise found
+
+    def _is_opaque(self, name: str) -> bool:
+        """Whether a name of which nothing is known may be taken for any value."""
+        known = self.scope.knows(name) or name in CUSTOMS.keys() | CUSTOMARY_LETTERS
+        return self.frame.static and not known
 
     def entry(self, symbol: Symbol, node: ast.Node) -> Value:
         """The whole array or quantity, with axes of its own; hidden indices are taken from the letters around."""

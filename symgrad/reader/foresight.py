@@ -1,7 +1,8 @@
 """What a chain tells about names that nobody declared, gathered before any of it is elaborated.
 
 A name has as many indices as it shows where it shows most: `x^{(i)}` in one place is a row if `x^{(i)}_j` stands in
-another. Below `\\sum_{\\forall X}` the undeclared data have an index for the sample that is never written.
+another. In bold type it has one or two more, as a vector or a matrix. Below `\\sum_{\\forall X}` the undeclared data
+have an index for the sample that is never written.
 """
 
 from __future__ import annotations
@@ -14,17 +15,16 @@ from symgrad.reader import ast
 from symgrad.reader.elaborate import SAMPLE, Elaborator, Letter
 from symgrad.reader.guesses import infer, row_of, split_unknown
 from symgrad.reader.letters import bound_names
+from symgrad.reader.lexicon import CUSTOMARY_LETTERS
 from symgrad.reader.names import candidates, decorate, readings
 from symgrad.reader.scripts import index_count, is_transpose, merged
-
-CUSTOMARY = frozenset(("e", "\\delta", "\\mathbb{1}", "I", "\\sigma"))
-"""Letters that mean something by custom and are left to it."""
+from symgrad.reader.typeface import Bold, rank
 
 PARAMETERS = frozenset("W w b V U B A \\theta \\beta \\gamma \\alpha \\lambda \\eta \\omega \\Theta \\phi".split())
 """Letters that by custom are parameters, which all samples share."""
 
 
-def foresee(e: Elaborator, trees: list[ast.Node]) -> None:
+def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -> None:
     """Gives the undeclared names of a chain the number of indices that they need."""
     for tree in trees:
         for node in ast.walk(tree):
@@ -32,12 +32,12 @@ def foresee(e: Elaborator, trees: list[ast.Node]) -> None:
                 e.bound |= {name: Letter(SAMPLE, e.ranges.new(), node) for name in bound_names(node.sub)}
     capitals = {name: node for node, name in _matrices(trees)}
     columns = {name: node for node, name in _columns(trees, capitals.keys())}
-    for rank, found in ((2, capitals), (1, columns)):
+    for wanted, found in ((2, capitals), (1, columns)):
         for name, node in found.items():
             if not e.scope.knows(name):
-                infer(e, name, rank, node)
+                infer(e, name, wanted, node)
                 e.scope.news.add(name)
-    for node, name, wanted in list(_uses(e, trees)):
+    for node, name, wanted in [*_uses(e, trees, bold), *_bold(e, trees, bold)]:
         symbol = e.scope.symbols.get(name)
         if symbol is None or (e.scope.guessed(name) and len(symbol.dims) - len(symbol.hidden) < wanted):
             infer(e, name, wanted, node)
@@ -85,7 +85,7 @@ def _behind(node: ast.Times, capitals: Collection[str]) -> Iterator[tuple[ast.No
 
 
 def _is_small(node: ast.Sym) -> bool:
-    return len(node.name) == 1 and node.name.islower() and node.name not in CUSTOMARY
+    return len(node.name) == 1 and node.name.islower() and node.name not in CUSTOMARY_LETTERS
 
 
 def _is_trace(head: ast.Node) -> bool:
@@ -101,7 +101,19 @@ def is_over_samples(sub: ast.Node | None) -> bool:
     return isinstance(sub, ast.Call) and sub.head == ast.Sym("\\forall")
 
 
-def _uses(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
+def _bold(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold]) -> Iterator[tuple[ast.Node, str, int]]:
+    """Each bold name that stands whole, below no index and before no arguments, with its number of ranges."""
+    whole = {letter.name for letter in bold if not letter.indexed} - CUSTOMARY_LETTERS - e.scope.lexicon.functions
+    for tree in trees:
+        scripted = {id(ast.bare(node.base)) for node in ast.walk(tree) if isinstance(node, ast.Script)}
+        heads = {id(ast.bare(node.head)) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+        elsewhere = scripted | heads | {id(trees[0])}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Sym) and node.name in whole and id(node) not in elsewhere:
+                yield node, node.name, rank(node.name)
+
+
+def _uses(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold]) -> Iterator[tuple[ast.Node, str, int]]:
     """Each scripted name that is undeclared, with the number of indices at this place."""
     bodies = {id(ast.bare(node.body)) for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Diff)}
     for tree in trees:
@@ -109,10 +121,11 @@ def _uses(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str,
             base = ast.bare(node.base) if isinstance(node, ast.Script) else None
             if not isinstance(node, ast.Script) or not isinstance(base, ast.Sym) or id(node) in bodies:
                 continue
-            if base.name not in CUSTOMARY and not node.primes and base.name not in e.scope.lexicon.functions:
-                found = _use(e, node, base.name)
-                if found[1] and row_of(e, found[0]) is None:
-                    yield node, *found
+            if base.name not in CUSTOMARY_LETTERS and not node.primes and base.name not in e.scope.lexicon.functions:
+                name, count = _use(e, node, base.name)
+                count += Bold(base.name, indexed=True) in bold and count == 1 == rank(base.name)
+                if count and row_of(e, name) is None:
+                    yield node, name, count
 
 
 def _use(e: Elaborator, node: ast.Script, base: str) -> tuple[str, int]:
@@ -184,4 +197,4 @@ def _note_data(e: Elaborator, node: ast.Node, found: dict[str, None]) -> None:
 
 
 def _may_be_data(e: Elaborator, name: str) -> bool:
-    return name not in CUSTOMARY and name not in e.frame.outside and name.isalpha() and len(name) == 1
+    return name not in CUSTOMARY_LETTERS and name not in e.frame.outside and name.isalpha() and len(name) == 1

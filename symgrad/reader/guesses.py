@@ -6,7 +6,7 @@ from symgrad.language.sets import REAL
 from symgrad.language.terms import Dim
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator
-from symgrad.reader.lexicon import LABELS
+from symgrad.reader.lexicon import LABELS, SIZES
 from symgrad.reader.names import decorate
 from symgrad.reader.scope import Symbol
 
@@ -64,6 +64,8 @@ def _labels(e: Elaborator, sub: ast.Node, base: str) -> bool:
     if isinstance(sub, ast.Sym):
         if sub.name in LABELS or (len(sub.name) > 1 and not sub.name.startswith("\\")):
             return True
+        if sub.name not in e.bound and (_is_upright(sub) or (sub.name.isupper() and sub.name not in SIZES)):
+            return not e.scope.is_range(sub.name)
         symbol = e.scope.symbols.get(sub.name)
         return (
             symbol is not None
@@ -77,6 +79,14 @@ def _labels(e: Elaborator, sub: ast.Node, base: str) -> bool:
     if isinstance(sub, ast.Times):
         return all(isinstance(item, ast.Sym) and item.name.isupper() for item in sub.factors)
     return False
+
+
+def _is_upright(letter: ast.Sym) -> bool:
+    """Whether a letter is set in roman type, which words and labels are, and indices are not: `x_\\mathrm{A}`.
+
+    Its text is then longer than itself.
+    """
+    return letter.name.isalpha() and letter.span[1] - letter.span[0] > len(letter.name)
 
 
 def infer(e: Elaborator, name: str, rank: int, node: ast.Node) -> Symbol:

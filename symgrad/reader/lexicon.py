@@ -11,6 +11,7 @@ from dataclasses import field
 from symgrad.language.functions import ABBREVIATIONS, FUNCTIONS, Abbreviation, FunctionRow
 from symgrad.reader.tokens import Token
 from symgrad.record import record
+from symgrad.source import Typefaces
 
 _ROWS: tuple[FunctionRow | Abbreviation, ...] = (*FUNCTIONS.values(), *ABBREVIATIONS.values())
 
@@ -27,6 +28,9 @@ CUSTOMS: dict[str, str] = {
 }  # fmt: skip
 """What names mean as functions that nobody declared or defined."""
 
+CUSTOMARY_LETTERS: frozenset[str] = frozenset(("e", "\\delta", "\\mathbb{1}", "I", "\\sigma"))
+"""Letters that mean something by custom and are left to it."""
+
 WORDS: frozenset[str] = frozenset(word for row in FUNCTIONS.values() for word in row.words) | {"diag"}
 """Functions that are recognised without a backslash in a run of letters."""
 
@@ -37,6 +41,9 @@ PHRASES: frozenset[str] = frozenset("Loss Cost BCE CCE MSE NLL CE Error".split()
 
 LABELS: frozenset[str] = frozenset("max min in out new old true pred loss train test reg data pos neg total".split())
 """Words that occur as subscripts without being products of letters."""
+
+SIZES: frozenset[str] = frozenset("nNmMkKdDCTB")
+"""Letters that by custom are sizes."""
 
 FUNCTION_LETTERS: frozenset[str] = (
     frozenset("f g h F G J L P Q \\phi \\varphi \\ell \\varsigma".split())
@@ -49,7 +56,8 @@ FUNCTION_LETTERS: frozenset[str] = (
 @record(frozen=False)
 class Lexicon:
     """phrases: base names of several tokens, by their first token. functions: names that take a parenthesis as their
-    arguments. values: names that multiply it. ranks: number of indices of known arrays.
+    arguments. values: names that multiply it. ranks: number of indices of known arrays. typefaces: letters of which
+    bold and plain type make two names.
     """
 
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
@@ -57,6 +65,7 @@ class Lexicon:
     values: set[str] = field(default_factory=set)
     ranks: dict[str, int] = field(default_factory=dict)
     colon_is_product: bool = False
+    typefaces: Typefaces = field(default_factory=Typefaces)
     words: bool = True
 
     def __post_init__(self) -> None:

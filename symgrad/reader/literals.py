@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from symgrad.language import terms as t
 from symgrad.language.terms import At, Condition, Ix, Same, Term
 from symgrad.reader import ast
@@ -20,7 +22,7 @@ def listing(e: Elaborator, node: ast.Listing) -> Value:
 
 def column(e: Elaborator, items: tuple[ast.Node, ...], node: ast.Node, *, row: bool = False) -> Value:
     if any(isinstance(ast.bare(item), ast.Dots) for item in items):
-        return spread_column(e, items, node)
+        return replace(spread_column(e, items, node), row=row)
     values = [e.value(item) for item in items]
     if any(value.axes for value in values):
         raise e.error(node, "the entries of a vector must be numbers")
@@ -36,9 +38,10 @@ def _by_position(index: str, terms: list[Term]) -> Term:
 @rule(ast.Grid)
 def grid(e: Elaborator, node: ast.Grid) -> Value:
     """A matrix by its entries; one row or one column is a vector."""
-    if any(isinstance(ast.bare(cell), ast.Dots) for row in node.rows for cell in row):
-        return spread_grid(e, node)
     width = len(node.rows[0]) if node.rows else 0
+    dotted = any(isinstance(ast.bare(cell), ast.Dots) for row in node.rows for cell in row)
+    if dotted and len(node.rows) > 1 and max(map(len, node.rows)) > 1:
+        return spread_grid(e, node)
     if not width or any(len(row) != width for row in node.rows):
         raise e.conflict(node, "ill-formed: the rows of this matrix differ in length")
     if width == 1:

@@ -47,6 +47,8 @@ def script(e: Elaborator, node: ast.Script) -> Value:
         return norm_with_scripts(e, base, node)
     if isinstance(base, ast.Script) and isinstance(ast.bare(base.base), ast.Sym):
         value = occurrence(e, base)
+    elif isinstance(base, ast.Listing) and is_transpose(node.sup):
+        return e.value(base)  # `[a, b]^T` is how a column is written in a line
     else:
         value = e.value(base)
     return scripted(e, value, node, node.sub, node.sup, node.primes)

@@ -32,7 +32,7 @@ def applied_function(p: Grammar, head: ast.Node) -> ast.Node:
     elif isinstance(scripted, ast.Script):
         return scripted
     else:
-        raise p.ill_formed(f"{head.name} stands without its argument")
+        raise p.error(f"{head.name} stands without its argument")
     return ast.Call(scripted, ast.Seq((body,), span=body.span), "", span=(span_start, body.span[1]))
 
 
@@ -78,7 +78,7 @@ def big_with(p: Grammar, op: str, start: int) -> ast.Node:
     if op == "\\int":
         return _integral(p, sub, sup, start)
     if not p.starts_factor(p.token, signed=True):
-        raise p.ill_formed(f"{op} stands without its body")
+        raise p.error(f"{op} stands without its body")
     body = _BODIES.get(op, _body)(p)
     return ast.Big(op, body, sub, sup, span=(start, body.span[1]))
 

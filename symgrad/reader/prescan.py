@@ -19,7 +19,7 @@ def prescan(scope: Scope, chain: Chain) -> None:
     if len(chain.parts) < 2:
         return
     try:
-        tokens = tokenize(chain.parts[0])
+        tokens = tokenize(chain.parts[0], scope.lexicon.typefaces)
     except ReadError:
         return
     run = _run(tokens)

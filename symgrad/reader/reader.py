@@ -7,30 +7,52 @@ comes back as a `Step`, with its goal or with the error that says what was not u
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.context import Context
 from symgrad.language.terms import Argument, Dim, Entry, Last, Reduce, Size, subterms
 from symgrad.reader import applications, arithmetic, ast, calculus, literals, norms, occurrences, reductions
-from symgrad.reader.chains import SIZES, ChainReader
+from symgrad.reader.chains import ChainReader
 from symgrad.reader.declarations import note, read_declaration
 from symgrad.reader.elaborate import Elaborator
+from symgrad.reader.evidence import note_evidence
 from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.foresight import foresee
 from symgrad.reader.goals import Finisher, context
+from symgrad.reader.history import History, letters
+from symgrad.reader.lexicon import SIZES
 from symgrad.reader.memory import Memory
 from symgrad.reader.prescan import prescan
+from symgrad.reader.restatements import Restatement
 from symgrad.reader.scope import Scope
-from symgrad.reader.steps import Part, Step, new_frame, parsed
+from symgrad.reader.steps import Part, Step, leading_names, new_frame, parsed
 from symgrad.reader.suppositions import Supposition
+from symgrad.reader.typeface import bold_letters
 from symgrad.reader.typings import CONVENTIONS, add_trait, canonical, declare_type
 from symgrad.reader.values import Fresh
-from symgrad.source import Aside, Chain, Convention, Declaration, Fault, Fragment, Statement, Title, Trait, Typing
+from symgrad.source import (
+    Aside,
+    Chain,
+    Convention,
+    Declaration,
+    Fault,
+    Fragment,
+    Passage,
+    Statement,
+    Title,
+    Trait,
+    Typefaces,
+    Typing,
+)
 from symgrad.source import Scope as NewScope
 
 RULE_MODULES = (applications, arithmetic, calculus, literals, norms, occurrences, reductions)
 """The modules that hold the rules of elaboration."""
+
+ALONE = "other formulas use its names in another way"
+"""Why a formula that was read by itself refutes nothing."""
 
 CROWDED = 1000
 """So many forgotten ranges are swept out at once."""
@@ -54,6 +76,7 @@ class Reader:
         self.scope = Scope(conventions=set(self.conventions))
         self.memory = Memory(self.scope, self.axes)
         self.asides: list[str] = []
+        self.history = History()
 
     def read(self, statement: Statement) -> list[Step]:
         """The steps of a chain; of anything else, an unread step where it was not understood."""
@@ -71,11 +94,11 @@ class Reader:
     def _read(self, statement: Statement) -> list[Step]:
         match statement:
             case Chain():
-                return self._chain(statement)
+                return self._alone(statement, self._chain(statement))
             case Typing(name, kind):
                 declare_type(self.scope, name, kind)
-            case Declaration(equation=Chain() as equation) if self._is_no_assumption(equation):
-                return self._chain(equation)
+            case Declaration(equation=Chain() as equation) if self.is_no_assumption(equation):
+                return self._alone(equation, self._chain(equation))
             case Declaration(math, required, assumed, weak):
                 read_declaration(self.scope, math, self.axes, required=required, assumed=assumed, weak=weak)
             case Trait(name, attribute):
@@ -84,10 +107,17 @@ class Reader:
                 self._aside(math, what, restricts)
             case Convention(word):
                 self._convention(word)
+            case Title(text, "title" | "section", level) if level:
+                self.memory.sections.heading(level, text.text)
+            case Passage(word):
+                self.memory.sections.passage(word.text)
+            case Typefaces():
+                self.scope.lexicon.typefaces = statement
             case NewScope():
                 self._begin()
             case Fault(message, at, hint):
                 raise ReadError(message, at.place(0), at.line(0), max(1, len(at.text)), hint=hint)
+        self.history.note(statement)
         self.memory.refresh()
         return []
 
@@ -98,7 +128,7 @@ class Reader:
         self.scope.conventions = self.scope.conventions | {name}
         self.scope.lexicon.colon_is_product = "frobenius-colon" in self.scope.conventions
 
-    def _is_no_assumption(self, equation: Chain) -> bool:
+    def is_no_assumption(self, equation: Chain) -> bool:
         """Whether an equation defines a new name, or is a claim about defined ones."""
         left = equation.parts[0]
         if equation.definition:
@@ -127,8 +157,10 @@ class Reader:
             return self._steps(chain)
         self.memory.refresh()
         before = Supposition(self.scope)
+        kept = list(self.history.statements)
         for said in chain.supposed:
             self._read(said)
+        self.history.statements = kept
         steps = self._steps(chain)
         before.lift(self.scope, chain.supposed)
         return steps
@@ -140,20 +172,78 @@ class Reader:
         if _relates_sizes(self.scope, parts):
             note(self.scope, f"the assumption {_written(chain)} was not understood", chain.parts[-1], restricts=True)
             return []
+        restated = [] if chain.definition else self.memory.restatements(chain, parts)
+        for found in restated:
+            self.memory.givens.trust(found)
         self._foresee(parts)
+        function = self.memory.take_function(chain, parts)
         definition = self.memory.take(chain, parts)
-        steps = [definition] if definition is not None else []
+        steps = [step for step in (definition, function) if step is not None and definition is not None]
         self.memory.refresh()
         if len(parts) - 1 > len(steps):
             steps += ChainReader(self.scope, self.axes, chain, parts).steps(len(steps))
+        for step in steps:
+            if step.kind != "definition" and step.number < len(restated):
+                step.restates = restated[step.number]
         if len(self.scope.ranges.recent) > CROWDED:
             self.scope.ranges.forget(_ranges_in_use(self.scope))
         return steps
 
+    def _alone(self, chain: Chain, steps: list[Step]) -> list[Step]:
+        """The steps, those that were not understood read once more from what the chain itself depends on.
+
+        A reading that needs all else to be forgotten may prove what it says, but refutes nothing.
+        """
+        lost = [step.number for step in steps if step.kind == "unread" and step.lhs_ast and step.rhs_ast]
+        if lost and self.history.statements:
+            twin = Reader(self.scope.conventions)
+            twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
+            for statement in self.history.behind(chain):
+                twin._understand(statement)
+            twin.scope.doubtful = self.scope.doubtful
+            found = {step.number: step for step in twin._understand(chain) if step.goal is not None}
+            steps = [found.get(step.number, step) if step.number in lost else step for step in steps]
+            for step in steps:
+                step.doubt = step.doubt or (ALONE if step.number in lost else "")
+        for step in steps:
+            if step.lhs_ast is None or step.rhs_ast is None:
+                self._mention(chain.parts[step.number], step)
+        if steps and steps[0].kind == "definition":
+            self.history.note(chain, letters(" ".join(leading_names(chain.parts[0], self.scope.lexicon)[-1:])))
+        return steps
+
+    def _mention(self, left: Fragment, step: Step) -> None:
+        """What was not understood may say what its left side is, so that nothing is refuted by its names."""
+        said = f"the equation in line {step.place.line} was not understood"
+        self.scope.unused = [*self.scope.unused, (said, letters(left.text))]
+
+    def _understand(self, statement: Statement) -> list[Step]:
+        """The steps of a chain; what cannot be read is passed over, since it was reported where it stands."""
+        try:
+            return self._chain(statement) if isinstance(statement, Chain) else self._read(statement)
+        except (SourceError, IllFormed, RecursionError):
+            return []
+
+    def define_anew(self, chain: Chain, restated: Restatement) -> list[Step]:
+        """The steps of a chain that gives a known name a new meaning, and was first read as a claim about it."""
+        self.scope.restore(restated.scope)
+        return self.read(replace(chain, definition=True))
+
+    def refine(self, chain: Chain) -> None:
+        """A known quantity has from here on the form that a chain gives it, which was proved to be the same."""
+        self.memory.refine(chain)
+
+    def doubt(self, restated: Restatement) -> None:
+        """Nothing is said from here on of a name that a chain may have given a new meaning."""
+        self.memory.givens.doubt(restated)
+
     def _foresee(self, parts: list[Part]) -> None:
         """Learns what the chain shows of undeclared names before it is elaborated."""
+        note_evidence(self.scope, parts)
         trees = [part.tree for part in parts if part.tree is not None]
-        foresee(Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes), trees)
+        apart = self.scope.lexicon.typefaces.letters
+        bold = frozenset(bold for part in parts for bold in bold_letters(part.source.text, apart))
+        foresee(Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes), trees, bold)
         self.memory.refresh()
 
     # --------------------------------------------------------------------------------------------- what was read
@@ -196,8 +286,10 @@ _TEXTS: dict[type, Callable[[Any], Fragment]] = {
     Convention: lambda statement: statement.word,
     Aside: lambda statement: statement.math,
     Title: lambda statement: statement.text,
+    Passage: lambda statement: statement.word,
     Fault: lambda statement: statement.at,
     NewScope: lambda statement: Fragment.of(""),
+    Typefaces: lambda statement: Fragment.of(""),
 }
 """The text that stands for a statement as a whole."""
 

@@ -95,6 +95,8 @@ class Scope:
     dim_names: dict[Dim, str] = field(default_factory=dict)
     broken: dict[str, tuple[str, Place]] = field(default_factory=dict)
     """Names whose definition was not understood, with the reason and its place."""
+    doubtful: dict[str, tuple[str, Place]] = field(default_factory=dict)
+    """Names that may not mean any more what they were defined as, with the reason and its place."""
     open: frozenset[str] = frozenset()
     """Quantities that nobody defined, taken as unknown functions."""
     families: frozenset[str] = frozenset()
@@ -107,6 +109,12 @@ class Scope:
     """Names whose indices changed since the definitions that use them were last read."""
     log: list[str] = field(default_factory=list)
     """The names that were defined, in order."""
+    bold: frozenset[str] = frozenset()
+    """Names that stood in bold type."""
+    shown_numbers: frozenset[str] = frozenset()
+    """Names that stood where only a number can."""
+    shown_arrays: frozenset[str] = frozenset()
+    """Names that stood where numbers do not."""
     news: set[str] = field(default_factory=set)
     """Names that got a meaning since definitions that guessed at them were last read."""
 
@@ -126,6 +134,15 @@ class Scope:
         """Whether all that is known of a name was guessed from its use."""
         symbol = self.symbols.get(name)
         return symbol is not None and symbol.kind == "array" and not symbol.declared
+
+    def is_declared(self, name: str) -> bool:
+        symbol = self.symbols.get(name)
+        return symbol is not None and symbol.declared
+
+    def is_range(self, name: str) -> bool:
+        """Whether a name is that of a size or of a fixed index."""
+        symbol = self.symbols.get(name)
+        return symbol is not None and symbol.kind in ("dimension", "index")
 
     def named_ranges(self) -> frozenset[str]:
         """The sizes that declarations speak of."""

@@ -13,6 +13,7 @@ from symgrad.reader.letters import lettered
 from symgrad.reader.lexicon import Lexicon
 from symgrad.reader.names import candidates
 from symgrad.reader.parser import Parser
+from symgrad.reader.restatements import Restatement
 from symgrad.record import record
 from symgrad.source import Chain, Fragment
 
@@ -23,8 +24,9 @@ class Step:
 
     kind: claim, definition, or unread. convention: what had to be chosen to make it well-formed, empty for the
     commonest reading. readings: the same relation under other conventions, by their names. rejected: conventions under
-    which it would be ill-formed. ill_formed: it is so under all of them, and no shape in it was guessed. doubt: why it
-    may not be meant as an identity.
+    which it would be ill-formed. ill_formed: it is so under all of them, and no shape in it was guessed. question: what
+    must be asked before anything is said, as the reading rests on a guess. doubt: why a point where the sides differ
+    refutes nothing. restates: what it says of a name that has a definition already.
     """
 
     kind: str
@@ -40,12 +42,14 @@ class Step:
     readings: tuple[tuple[str, Goal], ...] = ()
     rejected: tuple[str, ...] = ()
     ill_formed: bool = False
+    question: str = ""
+    doubt: str = ""
     error: SourceError | None = None
     lhs_ast: ast.Node | None = None
     rhs_ast: ast.Node | None = None
     notes: tuple[str, ...] = ()
-    doubt: str = ""
     again: Callable[[ast.Node], Goal] | None = field(default=None, repr=False)
+    restates: Restatement | None = field(default=None, repr=False)
 
     def reread(self, rhs: ast.Node) -> Goal:
         """The goal with an edited right side, read where this step was read. Errors: ReadError."""

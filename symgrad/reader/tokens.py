@@ -13,6 +13,7 @@ from symgrad.errors import ReadError
 from symgrad.reader.typography import (
     ACCENT_MARKS,
     ALIASES,
+    BOLD,
     DROPPED,
     DROPPED_WITH_ARGUMENT,
     FONTS,
@@ -25,7 +26,7 @@ from symgrad.reader.typography import (
 )
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import Fragment
+from symgrad.source import Fragment, Typefaces
 
 MAX_LENGTH = 20_000
 """Characters that one formula may have."""
@@ -51,10 +52,16 @@ _PIECE = regex(
     re.VERBOSE | re.DOTALL,
 )
 _ONES = regex(r"\s*(?:\{\s*1\s*\}|1)")
+_LETTER = regex(r"\s*(?:\{\s*(?P<braced>\\[A-Za-z]+|[A-Za-z])\s*\}|(?P<bare>\\[A-Za-z]+|[A-Za-z]))")
+_INDEXED = regex(r"\s*_")
 _ESCAPES = {"\\_": "_", "\\{": "\\{", "\\}": "\\}", "\\|": "\\|", "\\\\": "\\\\", "\\%": "%"}
 
 
-def tokenize(source: Fragment) -> list[Token]:
+ALL_ALIKE = Typefaces()
+"""Bold and plain type make no difference."""
+
+
+def tokenize(source: Fragment, typefaces: Typefaces = ALL_ALIKE) -> list[Token]:
     """The tokens of a formula, closed by one of kind `end`.
 
     >>> [token.text for token in tokenize(Fragment.of("f\\u2019(x) \\\\, y_1"))]
@@ -64,7 +71,7 @@ def tokenize(source: Fragment) -> list[Token]:
     """
     if len(source.text) > MAX_LENGTH:
         raise fault(source, 0, 1, f"a formula of {len(source.text)} characters is too long (at most {MAX_LENGTH})")
-    return _Tokenizer(source).run()
+    return _Tokenizer(source, typefaces).run()
 
 
 def fault(source: Fragment, start: int, stop: int, message: str, hint: str = "") -> ReadError:
@@ -90,8 +97,8 @@ def _without_empty_braces(tokens: list[Token]) -> list[Token]:
 
 
 class _Tokenizer:
-    def __init__(self, source: Fragment) -> None:
-        self.source = source
+    def __init__(self, source: Fragment, typefaces: Typefaces) -> None:
+        self.source, self.typefaces = source, typefaces
         self.text = source.text
         self.at = 0
         self.spaced = True
@@ -124,7 +131,14 @@ class _Tokenizer:
         self.emit("number", piece, start)
 
     def _letter(self, piece: str, start: int) -> None:
+        self._as_entry(piece, start)
         self.emit("letter", piece, start)
+
+    def _as_entry(self, piece: str, start: int) -> None:
+        """`x_i` is an entry of the bold x, where x alone is another name."""
+        bold = any(token.text == "\\mathbf" for token in self.out[-2:])
+        if piece in self.typefaces.entries and not bold and _INDEXED.match(self.text, self.at):
+            self.emit("command", "\\mathbf", start)
 
     def _escape(self, piece: str, start: int) -> None:
         if piece in _ESCAPES:
@@ -140,6 +154,8 @@ class _Tokenizer:
         if ones:
             self.at = ones.end()
             self.emit("command", "\\mathbb{1}", start)
+        elif name in BOLD and self._told_apart():
+            self.emit("command", "\\mathbf", start)
         elif name in DROPPED or name in SIDES:
             self._drop(name)
         elif name in DROPPED_WITH_ARGUMENT:
@@ -150,7 +166,13 @@ class _Tokenizer:
         elif name in UPRIGHT:
             self._upright(start)
         else:
+            self._as_entry(name, start)
             self.emit("command", ALIASES.get(name, name), start)
+
+    def _told_apart(self) -> bool:
+        """Whether the letter behind a command for bold type is another name than the plain letter."""
+        letter = _LETTER.match(self.text, self.at)
+        return letter is not None and (letter["braced"] or letter["bare"]) in self.typefaces.letters
 
     def _drop(self, name: str) -> None:
         """Typography; the full stop of `\\right.` goes with it."""
@@ -225,7 +247,7 @@ class _Tokenizer:
             where = self.at = begin
             begin += len(piece) + 1
             if number % 2:
-                inner = _Tokenizer(self.source)
+                inner = _Tokenizer(self.source, self.typefaces)
                 inner.text, inner.at = self.text[: where + len(piece)], where
                 self.out += inner.run()[:-1]
             elif piece.strip():
@@ -243,7 +265,7 @@ class _Tokenizer:
             self.emit("letter", body, start)
         else:
             after, self.at = self.at, begin
-            inner = _Tokenizer(self.source)
+            inner = _Tokenizer(self.source, self.typefaces)
             inner.text, inner.at = self.text[:stop], begin
             self.out += [
                 Token("sign", "{", start, begin),

@@ -16,6 +16,9 @@ DROPPED: frozenset[str] = frozenset(
 )
 """Commands that change nothing but looks. Bold type and arrows are among them: `\\mathbf{x}` is x."""
 
+BOLD: frozenset[str] = frozenset("\\mathbf \\boldsymbol \\bm \\pmb \\textbf \\bold \\vec".split())
+"""Commands that tell two names apart in a document that uses both forms of a letter; there they are `\\mathbf`."""
+
 SIDES: frozenset[str] = frozenset(("\\left", "\\right"))
 
 WIDE: frozenset[str] = frozenset(("\\quad", "\\qquad"))
@@ -96,5 +99,5 @@ ACCENT_MARKS: dict[str, str] = {
 
 ACCENTS: frozenset[str] = frozenset(
     "\\hat \\tilde \\bar \\dot \\ddot \\check \\breve \\acute \\grave \\mathring \\mathcal \\mathfrak \\mathbb".split()
-)
+) | {"\\mathbf"}
 """Commands that make a new name out of the letter that they decorate."""

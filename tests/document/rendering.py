@@ -7,7 +7,19 @@ from pathlib import Path
 from symgrad import claims
 from symgrad.document import Break, Directive, Document, Formula, Heading, Piece, Words, parse
 from symgrad.errors import Place
-from symgrad.source import Aside, Chain, Convention, Declaration, Fault, Fragment, Statement, Title, Trait, Typing
+from symgrad.source import (
+    Aside,
+    Chain,
+    Convention,
+    Declaration,
+    Fault,
+    Fragment,
+    Passage,
+    Statement,
+    Title,
+    Trait,
+    Typing,
+)
 
 
 def table(name: str) -> dict[str, tuple[str, list[str]]]:
@@ -38,6 +50,8 @@ def piece_line(piece: Piece) -> str:
             return f"directive {_placed(text)}"
         case Heading(text, level):
             return f"heading {level} {_placed(text)}"
+        case Passage(word):
+            return f"passage {_placed(word)}"
         case Fault(message, where, _):
             return f"fault {at(where.place(0))} {message}"
         case Break():
@@ -75,6 +89,8 @@ def statement_line(statement: Statement) -> str:
             return f"convention {word.text}"
         case Title(text, kind):
             return f"{kind} {text.text}"
+        case Passage(word):
+            return f"passage {word.text}".strip()
         case Fault(message, where, _):
             return f"fault {at(where.place(0))} {message}"
     return "scope"

@@ -39,3 +39,23 @@ def test_places_of_relations(text: str, kind: str, places: list[str]) -> None:
 def test_the_words_beside_a_part() -> None:
     text = "\\begin{align} a &= b && \\text{by the chain rule,} \\\\ &= c \\text{ (as said)} \\end{align}"
     assert the_chain(text).words == {1: "by the chain rule", 2: "(as said)"}
+
+
+@pytest.mark.parametrize(
+    ("text", "announced"),
+    [
+        ("Now consider instead\n$$L = a$$", ["anew"]),
+        ("Expanding the square we get\n$$L = a$$", ["same"]),
+        ("Alternatively we can write\n$$L = a$$", ["open"]),
+        ("The loss is\n$$L = a$$", ["open"]),
+        ("$$L = a$$", [""]),
+        ("Consider instead the other one. It is\n$$L = a$$", ["open"]),
+        ("Take instead\n\\begin{align} L &= a \\\\ M &= b \\end{align}", ["anew", ""]),
+        ("Consider instead\n\n## Next\n$$L = a$$", [""]),
+        ("Consider instead\n$$L = a$$\n$$M = b$$", ["anew", ""]),
+        ("So $L = a + b$. The other loss is $M = c + d$.", ["same", "anew"]),
+    ],
+)
+def test_what_words_say_of_a_name(text: str, announced: list[str]) -> None:
+    chains = [found for found in claims.statements(parse(text, "markdown", "x")) if isinstance(found, Chain)]
+    assert [chain.announced for chain in chains] == announced

@@ -26,6 +26,8 @@ UNREAD: dict[str, tuple[Setting, str, str, int]] = {
     "index as a value": (SOFTMAX, r"S_i == i z_i", "i is an index here and has no value of its own", 1),
     "position 0": (SOFTMAX, r"S_i == z_0", "positions count from 1; there is no entry 0", 3),
     "prime": (SOFTMAX, r"S_i == y_i L'", "this prime was not understood: the name is no function", 5),
+    "function alone": (SOFTMAX, r"L == \log", "\\log stands without its argument", 5),
+    "sum without a body": (SOFTMAX, r"L == \frac{1}{\sum}", "\\sum stands without its body", 14),
     "sum without index": (NOTHING, r"y == \sum x", "this sum has no index, and its body none", 1),
     "samples": (Setting({"y": "scalar"}), r"y == \sum_{\forall X} y", "nothing in this sum is known to differ", 7),
     "bare differential": (NOTHING, r"x == \nabla L", r"\nabla does not say by which variable", 1),
@@ -55,7 +57,6 @@ ILL_FORMED: dict[str, tuple[Setting, str, str]] = {
     "beyond the range": (Setting({"z": "vector[2]"}), r"z_1 == z_3", "there is no entry 3 in a range of 2"),
     "operator alone": (SOFTMAX, r"\frac{\partial}{\partial z_i} == L", "without anything to differentiate"),
     "one sign missing": (SOFTMAX, r"L == \frac{S_i}{\partial z_k}", "stands on one side of this line only"),
-    "function alone": (SOFTMAX, r"L == \log", "stands without its argument"),
     "ragged matrix": (SOFTMAX, r"L == \begin{bmatrix} 1 & 2 \\ 3 \end{bmatrix}", "differ in length"),
 }
 

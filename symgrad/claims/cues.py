@@ -1,0 +1,92 @@
+"""Cues that tell whether an equation for a known name defines it again or says something of it.
+
+`$L = |w x - y|$` may be a second loss, or a slip in rewriting the first. The words of its sentence ahead of it decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from symgrad.claims.prose import sentences_of
+from symgrad.claims.text import MARK
+from symgrad.regex import regex
+from symgrad.source import ANEW, OPEN, SAME, SILENT
+
+_ANEW = regex(
+    r"\b(?:instead|redefin\w*|alternativ\w+|another|a different|this time|from (?:now|here) on|in contrast|replac\w+"
+    r"|switch\w* to|chang\w+ \w+ to|new (?:definition|function|loss|cost|objective|activation|model|meaning)"
+    r"|(?:second|third|next|other|last|further) (?:example|choice|option|variant|case|function|loss|activation|model)"
+    r"|(?:now|next|again|finally)\s*,?\s*(?:let|consider|take|suppose|define|look at|use|choose|set))\b"
+    r"|\b(?:consider|take|suppose|choose|pick|say|let|define|given|consider (?:now|next)|(?:if|when) we (?:use|take))"
+    rf"(?: (?:now|next|again|that|the|a|an|function|loss|cost|objective|model|map|activation|of|form|{MARK}|,|:))*\s*$"
+)
+_SAME = regex(
+    r"\b(?:so|thus|hence|therefore|then|becomes?|equals?|equivalent\w*|expan\w+|simplif\w+|rewrit\w+|writ(?:ten|ing)"
+    r"|we (?:can |could |may |also )*(?:write|get|obtain|have|find|see|know|arrive)|gives?|yields?|leads to"
+    r"|follows|impl(?:y|ies)|substitut\w+|plug\w*|recall|remember|note"
+    r"|because|since|that is|i\.e|in other words|reduces|which is|amounts"
+    r"|slip|mistake|wrong|incorrect|correct\w*|error|same)\b"
+)
+_OPENING = regex(
+    r"\s*(?P<word>Example|Exercise|Problem|Question|Proof|Variant|Task|Solution)s?\b\s*"
+    r"(?P<number>\(?\d[\d.]*\)?|\((?:[A-Za-z]|[ivxIVX]+)\)|[ivxIVX]+(?=[.:)]))?\s*(?P<mark>[.:(—–-])?"
+)
+
+
+_LAYOUT = regex(
+    r"\b(?P<word>numerator|denominator)[- ]layout\b|\bgradients? (?:is|are|as) (?:always |all )?(?:a )?row vectors?\b"
+)
+_CHOOSES = regex(
+    r"\b(?:we|here|throughout|everywhere|this (?:page|text|note|paper|section|post|document|chapter))\b"
+    r"|\A\s*(?:in|using|with)\b"
+)
+_OTHERS = regex(
+    r"\b(?:not|never|no|unlike|instead|would|could|if|whereas|while|some|others?|often|many|sometimes|usually|books?"
+    r"|authors?|but|avoid\w*|rather)\b|n't"
+)
+
+
+def announced(lead: str) -> str:
+    """What the words ahead of an equation say of the name that it gives: a word of `symgrad.source`.
+
+    >>> announced("Now consider instead the loss "), announced("Expanding the square, "), announced("The loss is ")
+    ('anew', 'same', 'open')
+    """
+    lowered = re.sub(r"\s+", " ", lead.lower())
+    if not re.search(r"[a-z]", lowered):
+        return SILENT
+    anew, same = bool(_ANEW.search(lowered)), bool(_SAME.search(lowered))
+    return OPEN if anew == same else ANEW if anew else SAME
+
+
+def layouts(text: str) -> Iterator[tuple[int, str]]:
+    """The layouts of derivatives that sentences declare, as convention words with the places of what says so.
+
+    >>> list(layouts("We use numerator layout. In denominator layout it would be a column."))
+    [(7, 'numerator-layout')]
+    """
+    start = 0
+    for sentence in sentences_of(text):
+        said = list(_LAYOUT.finditer(sentence.lower()))
+        words = {match["word"] or "numerator" for match in said}
+        if len(words) == 1 and _CHOOSES.search(sentence.lower()) and not _OTHERS.search(sentence.lower()):
+            yield start + said[0].start(), f"{words.pop()}-layout"
+        start += len(sentence)
+
+
+def lead(text: str) -> str:
+    """The words of the sentence that is under way at the end of a text."""
+    return sentences_of(text)[-1]
+
+
+def opening(text: str) -> tuple[int, int] | None:
+    """Where the words stand that open an example, an exercise or a proof at the beginning of a paragraph.
+
+    >>> opening("Example 2. Let f be"), opening("Examples are easy"), opening("  Proof: trivial")
+    ((0, 10), None, (2, 7))
+    """
+    found = _OPENING.match(text)
+    if found is None or not (found["number"] or found["mark"]):
+        return None
+    return found.start("word"), found.end("number") if found["number"] else found.end("word")

@@ -1,0 +1,191 @@
+"""What a reading takes for granted without ground, and the question that would settle it.
+
+A name that nobody declared is a number by custom if it is a plain small letter and nothing speaks against it. A
+capital, bold type, a norm, a transpose or a nabla do: read as a number it is a guess, and what rests on it is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+from symgrad.language.context import Goal
+from symgrad.language.sets import REAL
+from symgrad.language.terms import Apply, Term, subterms
+from symgrad.reader import ast
+from symgrad.reader.elaborate import Frame
+from symgrad.reader.lexicon import CUSTOMARY_LETTERS, CUSTOMS, FUNCTION_NAMES
+from symgrad.reader.names import candidates
+from symgrad.reader.occurrences import CONSTANTS
+from symgrad.reader.ranges import is_unknown
+from symgrad.reader.scope import Scope, Symbol
+from symgrad.reader.scripts import is_transpose
+from symgrad.reader.steps import Part
+from symgrad.reader.typeface import bold_letters, is_capital, rank
+
+CUSTOMARY_NAMES = CUSTOMARY_LETTERS | FUNCTION_NAMES.keys() | CUSTOMS.keys() | CONSTANTS.keys()
+"""Names that mean something by custom."""
+
+HOMES = ("\\mathbb{R}", "\\mathbb{R}^n", "\\mathbb{R}^{m \\times n}")
+"""Numbers, vectors and matrices."""
+
+
+def question(scope: Scope, goal: Goal, parts: Iterable[Part]) -> str:
+    """What must be asked before anything is said of a goal; empty where all that it rests on has a ground."""
+    apart = scope.lexicon.typefaces.letters
+    letters = (letter for part in parts for letter in bold_letters(part.source.text, apart))
+    bold = {letter.name for letter in letters if not letter.indexed}
+    symbols = (scope.symbols.get(name) for name in sorted(goal.names() & goal.context.arrays.keys()))
+    guessed = (symbol for symbol in symbols if symbol is not None and not symbol.declared)
+    return next((asked(symbol.name) for symbol in guessed if _is_doubtful(scope, symbol, bold)), "")
+
+
+def _is_doubtful(scope: Scope, symbol: Symbol, bold: Set[str]) -> bool:
+    """Whether something speaks against the number of ranges that was guessed."""
+    shown = len(symbol.dims) - len(symbol.hidden)
+    if shown:  # whole and bold, it is one vector or one matrix
+        return symbol.name in bold and shown != rank(symbol.name)
+    if symbol.name in scope.bold or symbol.name in scope.shown_arrays:
+        return True
+    return is_capital(symbol.name) and symbol.name not in scope.shown_numbers
+
+
+def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
+    """Why a point where the two sides differ refutes nothing: an unknown function or number may be a certain one, of
+    which the document speaks in a way that was not understood. Empty where nothing stands in the way.
+
+    What one side alone depends on makes an equation a definition, a hypothesis or a constraint rather than an identity;
+    in a derivative, a number may have been lost.
+    """
+    spread = sorted(name for name in goal.names() if _is_spread_elsewhere(scope, name, parts))
+    if spread:
+        return f"it is a guess that {spread[0]} is an array here"
+    derived = derives(parts)
+    left, right = (_functions(goal, side) for side in (goal.lhs, goal.rhs))
+    functions = sorted(name for name in (left ^ right if derived else left | right) if not scope.is_declared(name))
+    if functions:
+        return f"nothing says what the function {functions[0]} is"
+    mine, theirs = (goal.context.with_values(goal.context.reachable(side)) for side in (goal.lhs, goal.rhs))
+    alone = sorted(name for name in mine ^ theirs if _is_unknown(scope, name))
+    return f"nothing says what {alone[0]} is" if alone and not derived else ""
+
+
+def opacity(frame: Frame) -> str:
+    """Why nothing is refuted by names that were taken for any value."""
+    return f"the definition of {min(frame.opaque)} was not understood" if frame.opaque else ""
+
+
+def derives(parts: Iterable[Part]) -> bool:
+    """Whether something is differentiated in a relation."""
+    return any(isinstance(node, ast.Diff) or _is_primed(node) for part in parts for node in _nodes(part))
+
+
+def _is_spread_elsewhere(scope: Scope, name: str, parts: Sequence[Part]) -> bool:
+    """Whether a plain name has indices or bold type in other formulas alone, and stands whole and plain in this one."""
+    symbol = scope.symbols.get(name)
+    if symbol is None or not scope.guessed(name) or len(symbol.dims) == len(symbol.hidden):
+        return False
+    told = name in scope.bold and name not in {
+        letter.name for part in parts for letter in bold_letters(part.source.text)
+    }
+    if not told and (name in scope.bold | scope.shown_arrays or is_capital(name)):
+        return False
+    trees = [part.tree for part in parts if part.tree is not None]
+    return any(isinstance(node, ast.Sym) and node.name == name for tree in trees for node in _wholes(tree))
+
+
+def _wholes(tree: ast.Node) -> Iterator[ast.Node]:
+    """The nodes of a tree without those that have an index, or are one."""
+    yield tree
+    indexed = isinstance(tree, ast.Script) and tree.sub is not None
+    inner = [tree.sup] if indexed and isinstance(tree, ast.Script) else ast.parts(tree)
+    for part in inner:
+        if part is not None:
+            yield from _wholes(part)
+
+
+def _functions(goal: Goal, side: Term) -> frozenset[str]:
+    """The unknown functions that a side depends on."""
+    definitions = goal.context.definitions
+    bodies = [definitions[name].body for name in goal.context.reachable(side) if name in definitions]
+    return frozenset(node.name for body in (side, *bodies) for node in subterms(body) if isinstance(node, Apply))
+
+
+def _is_unknown(scope: Scope, name: str) -> bool:
+    symbol = scope.symbols.get(name)
+    plain = symbol is not None and not symbol.attributes and symbol.entries == REAL
+    return plain and scope.guessed(name)
+
+
+def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
+    """Whether all shapes and sizes in a relation were declared, so that it is its own fault if they do not fit."""
+    trees = [part.tree for part in parts if part.tree is not None]
+    names = {name for tree in trees for name in _values(scope, tree)} - frame.free.keys() - CUSTOMARY_NAMES
+    # A parameter that is not named here may be anything: `\sigma(z)` does not rest on the u of `\sigma(u) = ...`.
+    params = {param for rule in scope.rules.values() for param in rule.params} - names
+    met = {name for name in scope.symbols if base_of(name) in names or name in names}
+    spelled = {name for tree in trees for name in _letters(tree)}
+    if (
+        any(_is_guessed_size(scope, name, trees) for name in spelled)
+        or names - {base_of(name) for name in met} - params
+    ):
+        return False
+    reached = frozenset[str]().union(*map(scope.reachable, met)) - params
+    dims = [scope.ranges.find(dim) for name in met if name in scope.symbols for dim in scope.symbols[name].dims]
+    return not any(map(scope.guessed, reached)) and not any(map(is_unknown, dims))
+
+
+def base_of(name: str) -> str:
+    """The letter of a name with scripts.
+
+    >>> base_of("z^{l+1}"), base_of("\\hat y_i")
+    ('z', '\\\\hat y')
+    """
+    return re.split(r"[_^']", name)[0].strip()
+
+
+def _values(scope: Scope, tree: ast.Node) -> Iterator[str]:
+    """The names that stand for values, not for indices, bounds and the superscripts of known names."""
+    known = any(scope.knows(name) for name in candidates(tree) if "^" in name)
+    if isinstance(tree, ast.Sym):
+        yield tree.name
+    inner: Iterable[ast.Node] = ast.parts(tree)
+    if isinstance(tree, ast.Script):
+        raised = tree.sup is not None and not is_transpose(tree.sup) and not known
+        inner = (tree.base, *((tree.sup,) if raised and tree.sup is not None else ()))
+    elif isinstance(tree, ast.Big):
+        inner = (tree.body,)
+    for part in inner:
+        yield from _values(scope, part)
+
+
+def _is_guessed_size(scope: Scope, name: str, trees: list[ast.Node]) -> bool:
+    """Whether a letter is a size because a sum ends at it, and is an index as well: `\\sum_{j=1}^i x_j + x_i`."""
+    symbol = scope.symbols.get(name)
+    if symbol is None or symbol.kind != "dimension" or name in scope.named_ranges():
+        return False
+    scripts = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Script)]
+    return any(name in _letters(script.sub) for script in scripts if script.sub is not None)
+
+
+def _letters(tree: ast.Node) -> set[str]:
+    return {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)}
+
+
+def _nodes(part: Part) -> Iterator[ast.Node]:
+    return ast.walk(part.tree) if part.tree is not None else iter(())
+
+
+def _is_primed(node: ast.Node) -> bool:
+    return isinstance(node, ast.Script) and bool(node.primes)
+
+
+def asked(name: str) -> str:
+    """The question what a name is, and how to answer it.
+
+    >>> asked("W")
+    'is W a matrix? Nothing says so; declare it: <!-- symgrad: W \\\\in \\\\mathbb{R}^{m \\\\times n} -->'
+    """
+    shape = rank(name)
+    what = "vector" if shape == 1 else "matrix"
+    return f"is {name} a {what}? Nothing says so; declare it: <!-- symgrad: {name} \\in {HOMES[shape]} -->"

@@ -1,0 +1,56 @@
+"""Where in a document a statement stands: its headings, examples, exercises and proofs, one inside the other."""
+
+from __future__ import annotations
+
+import re
+
+from symgrad.record import record
+from symgrad.regex import regex
+
+Path = tuple[tuple[int, int], ...]
+"""The open sections, the outermost first: the level of each, and which of all sections it is."""
+
+PASSAGE, INNER = 7, 8
+"""Levels below those of headings: of examples and exercises; of proofs and solutions, which stand inside them."""
+
+_INNER = regex(r"\s*(?:proof|solution)", re.IGNORECASE)
+_OF_ITS_OWN = regex(
+    r"[\W_\d.]*(?:ex(?:ample|ercise|er|mp?|pl|a)?|problem|prob|question|task|variant)s?\b", re.IGNORECASE
+)
+
+
+@record(frozen=False)
+class Sections:
+    """The section that is being read; own: it brings its own names, as an example does."""
+
+    path: Path = ()
+    own: bool = False
+    count: int = 0
+
+    def heading(self, level: int, title: str) -> None:
+        """A heading opens a section, and ends all that are not above it."""
+        self._open(level)
+        self.own = bool(_OF_ITS_OWN.match(title))
+
+    def passage(self, word: str) -> None:
+        """An example or a proof begins; all of them end where there is no word."""
+        if word:
+            self._open(INNER if _INNER.match(word) else PASSAGE)
+            self.own = bool(_OF_ITS_OWN.match(word))
+        else:
+            self.path, self.own = tuple(one for one in self.path if one[0] < PASSAGE), False
+
+    def _open(self, level: int) -> None:
+        self.count += 1
+        self.path = (*(one for one in self.path if one[0] < level), (level, self.count))
+
+    def has_left(self, path: Path) -> bool:
+        """Whether the section of that path has ended.
+
+        >>> sections = Sections()
+        >>> sections.heading(2, "One")
+        >>> one = sections.path
+        >>> sections.heading(3, "Inside"), sections.has_left(one), sections.heading(2, "Two"), sections.has_left(one)
+        (None, False, None, True)
+        """
+        return self.path[: len(path)] != path
