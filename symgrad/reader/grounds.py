@@ -83,7 +83,9 @@ def derives(parts: Iterable[Part]) -> bool:
 def _is_spread_elsewhere(scope: Scope, name: str, parts: Sequence[Part]) -> bool:
     """Whether a plain name has indices or bold type in other formulas alone, and stands whole and plain in this one."""
     symbol = scope.symbols.get(name)
-    if symbol is None or not scope.guessed(name) or len(symbol.dims) == len(symbol.hidden):
+    if symbol is None or symbol.declared or len(symbol.dims) == len(symbol.hidden):
+        return False
+    if not scope.guessed(name) and not _is_given_by_entries(scope, name):
         return False
     told = name in scope.bold and name not in {
         letter.name for part in parts for letter in bold_letters(part.source.text)
@@ -92,6 +94,14 @@ def _is_spread_elsewhere(scope: Scope, name: str, parts: Sequence[Part]) -> bool
         return False
     trees = [part.tree for part in parts if part.tree is not None]
     return any(isinstance(node, ast.Sym) and node.name == name for tree in trees for node in _wholes(tree))
+
+
+def _is_given_by_entries(scope: Scope, name: str) -> bool:
+    """Whether a quantity was defined by its entries, `z^{(k)} = ...`, in terms of names that nobody declared."""
+    definition = scope.definitions.get(name)
+    if definition is None or not definition.indices or definition.indices[0][0].startswith("@"):
+        return False
+    return any(map(scope.guessed, scope.reachable(name)))
 
 
 def _wholes(tree: ast.Node) -> Iterator[ast.Node]:

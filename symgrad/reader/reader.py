@@ -24,6 +24,7 @@ from symgrad.reader.goals import Finisher, context
 from symgrad.reader.history import History, letters
 from symgrad.reader.lexicon import SIZES
 from symgrad.reader.memory import Memory
+from symgrad.reader.names import candidates
 from symgrad.reader.prescan import prescan
 from symgrad.reader.restatements import Restatement
 from symgrad.reader.scope import Scope
@@ -205,9 +206,8 @@ class Reader:
             steps = [found.get(step.number, step) if step.number in lost else step for step in steps]
             for step in steps:
                 step.doubt = step.doubt or (ALONE if step.number in lost else "")
-        for step in steps:
-            if step.lhs_ast is None or step.rhs_ast is None:
-                self._mention(chain.parts[step.number], step)
+        if steps and steps[0].number == 0 and (steps[0].lhs_ast is None or steps[0].rhs_ast is None):
+            self._mention(chain.parts[0], steps[0])
         if steps and steps[0].kind == "definition":
             self.history.note(chain, letters(" ".join(leading_names(chain.parts[0], self.scope.lexicon)[-1:])))
         return steps
@@ -215,7 +215,9 @@ class Reader:
     def _mention(self, left: Fragment, step: Step) -> None:
         """What was not understood may say what its left side is, so that nothing is refuted by its names."""
         said = f"the equation in line {step.place.line} was not understood"
-        self.scope.unused = [*self.scope.unused, (said, letters(left.text))]
+        names = letters(left.text) if step.lhs_ast is None else frozenset(candidates(step.lhs_ast))
+        if names:
+            self.scope.unused = [*self.scope.unused, (said, names)]
 
     def _understand(self, statement: Statement) -> list[Step]:
         """The steps of a chain; what cannot be read is passed over, since it was reported where it stands."""
