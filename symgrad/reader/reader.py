@@ -202,10 +202,11 @@ class Reader:
             for statement in self.history.behind(chain):
                 twin._understand(statement)
             twin.scope.doubtful = self.scope.doubtful
-            found = {step.number: step for step in twin._understand(chain) if step.goal is not None}
-            steps = [found.get(step.number, step) if step.number in lost else step for step in steps]
-            for step in steps:
-                step.doubt = step.doubt or (ALONE if step.number in lost else "")
+            read = [step for step in twin._understand(chain) if step.goal is not None]
+            found = {step.number: step for step in read if step.number in lost}
+            for step in found.values():
+                step.doubt = step.doubt or ALONE
+            steps = [found.get(step.number, step) for step in steps]
         if steps and steps[0].number == 0 and (steps[0].lhs_ast is None or steps[0].rhs_ast is None):
             self._mention(chain.parts[0], steps[0])
         if steps and steps[0].kind == "definition":
