@@ -101,6 +101,7 @@ CUES: tuple[Cue, ...] = (
             ignoring | dropping | for (?:very |sufficiently )?(?:small|large)
         """),
     ),
+    Cue("it is said of other cases", r"\A[\s,]*(?:otherwise|elsewhere|else)\b"),
     Cue(
         "it is said with a reservation",
         any_of(r"""
