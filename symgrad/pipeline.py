@@ -21,7 +21,7 @@ from symgrad.language.context import Goal
 from symgrad.reader import Outcome, Reader, Step, finer
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
-from symgrad.source import Chain, Fault, Fragment, Scope, Statement, Title
+from symgrad.source import Chain, Declaration, Fault, Fragment, Scope, Statement, Title
 from symgrad.verdict import Status, Verdict
 
 if TYPE_CHECKING:
@@ -126,6 +126,8 @@ class _Run:
                 self.errors.append(SourceError(message, at.place(0), at.line(0), hint=hint))
             case Chain():
                 self._chain(statement)
+            case Declaration(equation=Chain() as equation) if self.reader.is_no_assumption(equation):
+                self._chain(equation)
             case _:
                 self._head(statement)
                 self.errors += [step.error for step in self.reader.read(statement) if step.error is not None]

@@ -21,6 +21,16 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Late(pattern, flags))
 
 
+def any_of(table: str, after: str = r"\b") -> str:
+    """A pattern for any phrase of a table, as whole words: a bar between spaces, or a new line, begins the next one.
+
+    >>> regex(any_of("not | no longer | never")).findall("nothing is no longer never there")
+    ['no longer', 'never']
+    """
+    rows = [row.strip() for row in table.strip().split("\n")]
+    return rf"\b(?:{'|'.join(row.replace(' | ', '|') for row in rows if row)}){after}"
+
+
 class _Late:
     """A pattern; its first use compiles it, and from then on the methods of the compiled one are attributes here."""
 

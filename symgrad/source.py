@@ -99,7 +99,9 @@ class Chain:
     part, by its number. expect: what the document says of each relation (a word of `Status`, or None), empty where it
     says nothing. definition: the author marked it as a definition (`:=`, or a record's field). places: of the
     relations. words: what the author says in words beside a part, by its number. announced: what the words ahead of it
-    say of a name that it may define again (`ANEW`, `SAME`, `OPEN`, `SILENT`).
+    say of a name that it may define again (`ANEW`, `SAME`, `OPEN`, `SILENT`). supposed: what is said of names for this
+    chain alone ("if $W$ is symmetric"). doubts: by the number of a relation, why it may not be meant as an identity, so
+    that it is not refuted.
     """
 
     parts: tuple[Fragment, ...]
@@ -112,6 +114,8 @@ class Chain:
     places: tuple[Place, ...] = ()
     words: dict[int, str] = field(default_factory=dict)
     announced: str = SILENT
+    supposed: tuple[Trait | Declaration, ...] = ()
+    doubts: dict[int, str] = field(default_factory=dict)
 
 
 @record
@@ -127,12 +131,16 @@ class Declaration:
     """Mathematics that may declare something: `z \\in \\mathbb{R}^K`, `\\sum_i y_i = 1`, `i \\ne k`.
 
     What is not understood leaves the names in it without a verdict; in an invisible comment or a record's `assumptions`
-    it is an error as well (`required`). assumed: words say that it is an assumption.
+    it is an error as well (`required`). assumed: words say that it is an assumption. weak: it says nothing of a name
+    that was declared before. equation: what it is where it defines a
+    new name, or speaks of defined ones only.
     """
 
     math: Fragment
     required: bool = False
     assumed: bool = False
+    weak: bool = False
+    equation: Chain | None = None
 
 
 @record
@@ -141,6 +149,18 @@ class Trait:
 
     name: Fragment
     attribute: str
+
+
+@record
+class Aside:
+    """A relation that is neither claimed nor declared, and what it was taken for: an update, an equation to be solved.
+
+    restricts: it says something of its names all the same, which was not understood.
+    """
+
+    math: Fragment
+    what: str
+    restricts: bool = False
 
 
 @record
@@ -191,4 +211,4 @@ class Fault:
     hint: str = ""
 
 
-Statement = Chain | Typing | Declaration | Trait | Convention | Title | Passage | Scope | Typefaces | Fault
+Statement = Chain | Typing | Declaration | Trait | Aside | Convention | Title | Passage | Scope | Typefaces | Fault

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from symgrad.claims import directives, display, paragraph, records
 from symgrad.claims.directives import Order
+from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
 from symgrad.claims.typefaces import typefaces
 from symgrad.document import Break, Directive, Formula, Heading, Piece, Record, Words
@@ -24,7 +25,7 @@ class Assembly:
         """All statements of the pieces."""
         self.typefaces = typefaces(pieces)
         yield from self._told_apart()
-        run: paragraph.Run = []
+        run: Run = []
         in_heading = False
         for piece in pieces:
             if self._skips(piece):
@@ -50,7 +51,7 @@ class Assembly:
             self.skipping = ""
         return True
 
-    def _prose(self, run: paragraph.Run, in_heading: bool, ahead: bool) -> Iterator[Statement]:
+    def _prose(self, run: Run, in_heading: bool, ahead: bool) -> Iterator[Statement]:
         if in_heading:
             self.state.heading = paragraph.conditions(run)
         elif run:

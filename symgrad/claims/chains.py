@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import field, replace
+from typing import TypeVar
 
+from symgrad.claims import acts
 from symgrad.claims.cut import Segment
 from symgrad.errors import Place
 from symgrad.record import record
-from symgrad.source import Chain, Fault, Fragment, Title
+from symgrad.source import Aside, Chain, Declaration, Fault, Fragment, Title, Trait
 
 _NEGATED = {"=": "\\ne", "\\ne": "=", "\\neq": "=", "≠": "=", "!=": "=", "<": "\\ge", ">": "\\le", "\\le": ">",
             "\\leq": ">", "\\ge": "<", "\\geq": "<", "≤": ">", "≥": "<"}  # fmt: skip
+
+
+V = TypeVar("V")
 
 
 @record(frozen=False)
@@ -20,8 +25,9 @@ class Builder:
     """A chain that may still go on.
 
     restrictions: conditions, each with the first and last part that it stands beside. reasons: what the parts from a
-    number on rest upon. expectations: what the document says of the relations from a number on. announced: as in
-    `Chain`.
+    number on rest upon. expectations: what the document says of the relations from a number on. before, behind: the
+    words around it. supposed: what is said of names for it alone. doubt: why it may be no identity. follows: from the
+    equation before it, as signs or words say; implies: such a sign stands behind it. announced: as in `Chain`.
     """
 
     parts: list[Fragment] = field(default_factory=list)
@@ -31,6 +37,13 @@ class Builder:
     reasons: list[tuple[int, Fragment]] = field(default_factory=list)
     expectations: list[tuple[int, Expectation]] = field(default_factory=list)
     words: dict[int, str] = field(default_factory=dict)
+    signs: list[str] = field(default_factory=list)
+    before: str = ""
+    behind: str = ""
+    supposed: tuple[Trait | Declaration, ...] = ()
+    doubt: str = ""
+    follows: bool = False
+    implies: bool = False
     divided: bool = False
     definition: bool = False
     announced: str = ""
@@ -40,6 +53,11 @@ class Builder:
     def open(self) -> bool:
         """Whether it ends with a relation."""
         return bool(self.parts) and len(self.parts) == len(self.relations)
+
+    @property
+    def vanishes(self) -> bool:
+        """Whether it ends with `= 0`."""
+        return bool(self.relations) and acts.is_zero(self.parts[-1].text)
 
     def extend(self, segment: Segment, first: int, last: int) -> int:
         """Add the parts `first` to `last` of a segment; the number of the first part that is new."""
@@ -55,6 +73,7 @@ class Builder:
         start = len(self.parts)
         self.relations += relations
         self.places += [sign.place(0) for sign in signs]
+        self.signs += [sign.text for sign in signs]
         self.parts += parts[:-1] if parts and not parts[-1].text and relations else parts
         return start
 
@@ -78,18 +97,20 @@ class Builder:
     def _divide(self, base: int, first: int, conditions: tuple[Fragment, ...]) -> Builder:
         other = Builder([self.parts[base], *self.parts[first:]], self.relations[first - 1 :], self.places[first - 1 :])
         other.restrictions.append((1, len(other.parts) - 1, conditions))
+        other.signs, self.signs = self.signs[first - 1 :], self.signs[: first - 1]
+        other.before, other.supposed, other.doubt = self.before, self.supposed, self.doubt
         other.expectations = [(max(at - first + 1, 0), said) for at, said in self.expectations if at >= first - 1]
         self.expectations = [(at, said) for at, said in self.expectations if at < first - 1]
         del self.parts[first:], self.relations[first - 1 :], self.places[first - 1 :]
         return other
 
-    def finished(self) -> Iterator[Chain | Fault]:
+    def finished(self) -> Iterator[Chain | Aside | Fault]:
         """The chain; a relation at its end without a right side is a fault."""
         if self.open:
             at = Fragment(self.relations[-1], ((0, self.places[-1]),), self.parts[-1].lines)
             yield Fault("nothing stands behind this relation", at, "write the right side, or go on in the next display")
             self.relations.pop(), self.places.pop()
-        if not self.relations or self._assigns():
+        if not self.relations:
             return
         if not all(part.text.strip() for part in self.parts):
             at = Fragment(self.relations[0], ((0, self.places[0]),), self.parts[-1].lines)
@@ -97,7 +118,8 @@ class Builder:
             return
         expect, faults = self._expected()
         yield from faults
-        yield Chain(
+        what = acts.cue(self._texts(), self.before, self.behind)
+        chain = Chain(
             tuple(self.parts),
             tuple(self.relations),
             self._everywhere(),
@@ -108,7 +130,34 @@ class Builder:
             tuple(self.places),
             self.words,
             self.announced,
+            self.supposed,
+            self._doubts(what),
         )
+        yield from _claimed(chain, self._asides(what))
+
+    def _texts(self) -> list[str]:
+        return [part.text for part in self.parts]
+
+    def _asides(self, what: acts.Cue | None) -> dict[int, str]:
+        """The relations that claim nothing, by number, and what they are taken for."""
+        last = len(self.relations) - 1
+        found = {n: "an equation to be solved" for n, sign in enumerate(self.signs) if acts.demanded(sign)}
+        if self.expectations:
+            return {}
+        if self._assigns() or (not last and acts.steps(self._texts())):
+            return {0: "an update"}
+        if what is not None and what.aside:
+            found |= dict.fromkeys((last,) if what.shape == "zero" else range(last + 1), what.act)
+        return found
+
+    def _doubts(self, what: acts.Cue | None) -> dict[int, str]:
+        """Why relations may not be meant as identities, by number; where the document expects a verdict, they are."""
+        if self.expectations:
+            return {}
+        whole = self.doubt or (what.act if what is not None and not what.aside else "")
+        own = dict(acts.own_doubts(self._texts()))
+        own |= {len(self.relations) - 1: acts.PERHAPS_SOLVED} if self.implies and self.vanishes else {}
+        return own | (dict.fromkeys(range(len(self.relations)), whole) if whole else {})
 
     def _expected(self) -> tuple[tuple[str | None, ...], list[Fault]]:
         """What is expected of each relation; nothing where no comment says anything."""
@@ -156,6 +205,41 @@ class Expectation:
         message = f"{len(words)} verdicts are expected of a chain with {count} relation{'s' * (count != 1)}"
         fault = Fault(message, self.at, "write one verdict for all, or one for each relation")
         return (*words, *(None for _ in range(count)))[:count], [fault]
+
+
+def _claimed(chain: Chain, asides: dict[int, str]) -> Iterator[Chain | Aside]:
+    """The stretches of a chain between relations that claim nothing, and these."""
+    start = 0
+    for number in (*sorted(asides), len(chain.relations)):
+        if number > start:
+            yield _stretch(chain, start, number) if asides else chain
+        if number < len(chain.relations):
+            yield Aside(_relation(chain, number), asides[number])
+        start = number + 1
+
+
+def _relation(chain: Chain, number: int) -> Fragment:
+    left, right = chain.parts[number : number + 2]
+    return Fragment.join([left, Fragment(chain.relations[number], ((0, chain.places[number]),), left.lines), right])
+
+
+def _stretch(chain: Chain, start: int, stop: int) -> Chain:
+    """The relations `start` to `stop` of a chain as a chain of their own."""
+
+    def moved(found: dict[int, V], low: int) -> dict[int, V]:
+        return {number - start: value for number, value in found.items() if low <= number < low + stop - start}
+
+    return replace(
+        chain,
+        parts=chain.parts[start : stop + 1],
+        relations=chain.relations[start:stop],
+        part_conditions=moved(chain.part_conditions, start + 1),
+        expect=chain.expect[start:stop],
+        definition=chain.definition and not start,
+        places=chain.places[start:stop],
+        words=moved(chain.words, start + 1),
+        doubts=moved(chain.doubts, start),
+    )
 
 
 def negated(segment: Segment) -> Fragment | None:

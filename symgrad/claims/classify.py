@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
 from symgrad.claims.chains import Builder
 from symgrad.claims.cut import Segment, is_range, runs
-from symgrad.claims.looks import simple
+from symgrad.claims.looks import multiplies, simple
 from symgrad.regex import regex
+from symgrad.source import Chain
 
-Kind = Literal["name", "condition", "reason", "declaration", "definition", "chain"]
+Kind = Literal[
+    "name", "condition", "exception", "supposition", "reason", "declaration", "definition", "chain", "held out"
+]
 
 _SUM = regex(r"\\sum|∑|\\l?[vV]ert|\\\||\\(?:mathbf|boldsymbol|bm)\s*\{?1")
 _COUNTER = regex(r"\s*[i-n](?:_\{?\w+\}?|\^\{?\*\}?|')?\s*")
 _DERIVED = regex(r"\\[dtc]?frac|\\partial|\\nabla|\\sum|/|'|\\prime")
+_TRANSPOSED = regex(r"\^(?:T|t|\\top|\\intercal|\\mathsfT|\\mathrmT|\\mathbfT|\\textT|\\prime)|['′’]")
+_CASE = regex(r"\s*[i-n]\s*(?:=|\\neq?|\\not\s*=|≠|!=)\s*[i-n]\s*")
+_APPLIED = regex(r"\s*(\\?[A-Za-z]+)(?:_\w)?\s*\(\s*[a-z](?:\s*,\s*[a-z])*\s*\)\s*")
 _NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
 
 
@@ -26,15 +33,28 @@ def kind_of(segment: Segment, role: str) -> Kind:
     """
     if not segment.relations or not segment.parts[-1].text:
         return "name"
+    if role == "any case" and simple(segment.text.text):
+        return "name"
+    role = role.replace("any case", "")
+    if role in ("denied", "reserved"):
+        return "held out"
     if not segment.parts[0].text:
         return "chain" if segment.judged else "name"
+    if role == "exception":
+        return "exception"
     if is_range(segment) or "?member" in segment.relations:
         return "declaration"
+    if "condition" in (segment.role, role) and _is_symmetry(segment):
+        return "supposition"
     if "condition" in (segment.role, role):
         return "definition" if _defines(segment) else "condition"
+    if role in ("assume", "let") and _CASE.fullmatch(segment.text.text):
+        return "condition"
     if not segment.judged:
         return "condition" if role == "for" else "declaration"
-    if role == "assume" or (role and _normalises(segment)):
+    if role == "assume" and _defines_function(segment):
+        return "definition"
+    if role == "assume" or (role and (normalises(segment) or _is_symmetry(segment))):
         return "declaration"
     if role == "constraint":  # "Let $x$ be given, with $z = W x$" defines z; "with $a + b = 1$" restricts a and b
         return "chain" if _names(segment) else "declaration"
@@ -43,7 +63,8 @@ def kind_of(segment: Segment, role: str) -> Kind:
     if role == "let" and _DERIVED.search(segment.parts[0].text):
         return "chain"
     number = any(_NUMBER.fullmatch(part.text) for part in segment.parts)
-    return _judged_kind(role, not simple(segment.text.text), number)
+    calculates = not simple(segment.text.text) or multiplies(segment.parts[-1].text)
+    return _judged_kind(role, calculates, number)
 
 
 def _defines(segment: Segment) -> bool:
@@ -52,7 +73,7 @@ def _defines(segment: Segment) -> bool:
     return (
         segment.judged
         and len(segment.parts) == 2
-        and not simple(segment.text.text)
+        and (not simple(segment.text.text) or multiplies(right))
         and not _COUNTER.fullmatch(left)
         and not _NUMBER.fullmatch(left)
         and not _NUMBER.fullmatch(right)
@@ -62,7 +83,9 @@ def _defines(segment: Segment) -> bool:
 def _names(segment: Segment) -> bool:
     """Whether an equation gives a calculation a name."""
     return (
-        simple(segment.parts[0].text) and not simple(segment.text.text) and not _NUMBER.fullmatch(segment.parts[0].text)
+        simple(segment.parts[0].text)
+        and (not simple(segment.text.text) or multiplies(segment.parts[-1].text))
+        and not _NUMBER.fullmatch(segment.parts[0].text)
     )
 
 
@@ -80,10 +103,31 @@ def _judged_kind(role: str, calculates: bool, number: bool) -> Kind:
     return "declaration"
 
 
-def _normalises(segment: Segment) -> bool:
+def normalises(segment: Segment) -> bool:
     """Whether it says what something adds up to: `\\sum_k y_k = 1`."""
     sides = [part.text for part in segment.parts]
     return len(sides) == 2 and any(map(_NUMBER.fullmatch, sides)) and any(map(_SUM.search, sides))
+
+
+def _defines_function(segment: Segment) -> bool:
+    """Whether it gives a function by a formula: "suppose $f(x) = x^2$"; of `f(x) = f(-x)` it does not."""
+    head = _APPLIED.fullmatch(segment.parts[0].text)
+    return head is not None and segment.relations == ["="] and head[1] not in segment.parts[1].text
+
+
+def _is_symmetry(segment: Segment) -> bool:
+    """Whether it says of a name that it is its own transpose: `W^T = W`."""
+    sides = [_TRANSPOSED.sub("", re.sub(r"[\s{}]", "", part.text)) for part in segment.parts]
+    bare = [re.sub(r"[\s{}]", "", part.text) for part in segment.parts]
+    return segment.relations == ["="] and sides[0] == sides[1] and bare[0] != bare[1] and simple(sides[0])
+
+
+def equation(segment: Segment) -> Chain | None:
+    """The equation that an assumption is: "assume $y = A x$" may define y, "since $\\sum_k p_k = 1$" may be a claim."""
+    if segment.relations != ["="] or not (_names(segment) or normalises(segment)):
+        return None
+    places = tuple(sign.place(0) for sign in segment.signs)
+    return Chain(tuple(segment.parts), ("=",), definition=_names(segment), places=places)
 
 
 def built(segment: Segment) -> Iterator[Builder]:

@@ -25,13 +25,14 @@ class Clause:
     """What stands between two separators of a row.
 
     separator: the kind of the sign before it, `words` or `next`. role: what words before it make of it. words: these
-    words. content: its tokens but for spaces and separators; kinds: theirs.
+    words. sign: a connective before it. content: its tokens but for spaces and separators; kinds: theirs.
     """
 
     separator: str
     role: str
     tokens: list[Token]
     words: str = ""
+    sign: str = ""
     content: list[Token] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
 

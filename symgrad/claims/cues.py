@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims.prose import MARK, sentences_of
+from symgrad.claims.prose import sentences_of
+from symgrad.claims.text import MARK
 from symgrad.regex import regex
 from symgrad.source import ANEW, OPEN, SAME, SILENT
 

@@ -29,7 +29,8 @@ class Segment:
 
     role: "" for a formula of its own, `condition`, `reason` or `where` for one beside it, `words` for a remark.
     parts and relations alternate; the first part is empty where the segment begins with a relation, the last where it
-    ends with one. joins: it goes on in the middle of the last part of the row before it.
+    ends with one. joins: it goes on in the middle of the last part of the row before it. implied: the sign or the words
+    by which it follows from what stands before it.
     """
 
     role: str
@@ -40,7 +41,7 @@ class Segment:
     signs: list[Fragment] = field(default_factory=list)
     words: str = ""
     joins: bool = False
-    fresh: bool = False
+    implied: str = ""
 
     @property
     def judged(self) -> bool:
@@ -113,7 +114,8 @@ class _Cutter:
             ):
                 yield clause
                 kept = [token] if token.kind in ("comma", "semicolon") else []
-                clause = Clause(token.kind, _carried(clause, token), kept)
+                sign = self.text[token.start : token.end] if token.kind == "connective" else ""
+                clause = Clause(token.kind, _carried(clause, token), kept, sign=sign)
             else:
                 clause.tokens.append(token)
         yield clause
@@ -144,7 +146,7 @@ class _Cutter:
         if not row and len(tokens) > 1 and self.text[tokens[0].start : tokens[0].end] == "*":
             tokens = stripped(tokens[1:])  # a bullet
         whole = self._fragment(tokens)
-        segment = Segment(clause.role, row, whole, fresh=clause.separator in ("connective", "next"))
+        segment = Segment(clause.role, row, whole, implied=_implication(clause))
         part: list[Token] = []
         for token in tokens:
             if token.kind in ("relation", "other") and segment.relations and not content(part):
@@ -176,6 +178,10 @@ class _Cutter:
         if len(runs) == 1:
             return self.formula.slice(*trimmed_span(self.text, *runs[0]))
         return trimmed(Fragment.join([self.formula.slice(start, end).strip() for start, end in runs]))
+
+
+def _implication(clause: Clause) -> str:
+    return clause.words if clause.separator == "next" else clause.sign
 
 
 def _ends(tokens: list[Token]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from symgrad.claims import acts, underbraces
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import built, kind_of
 from symgrad.claims.cut import Segment, cut, declared, is_range, runs
@@ -24,6 +25,8 @@ def read(formula: Formula, state: State) -> Iterator[Statement]:
         yield Fault(message, formula.math.slice(0, 1), "split it")
         return
     yield from state.release()
+    for statement in underbraces.said(formula.math):
+        yield from state.finish(statement) if isinstance(statement, Builder) else (statement,)
     display = _Display(state)
     for segment in cut(formula.math, formula.environment):
         yield from display.add(segment)
@@ -40,6 +43,7 @@ class _Display:
     def __init__(self, state: State) -> None:
         self.state = state
         conditions, self.reasons = state.pending.near()
+        self.supposed = state.pending.near_supposed()
         self.conditions = (*state.heading, *conditions)
         self.used = False
         self.begun = False
@@ -50,7 +54,8 @@ class _Display:
     def leave(self) -> None:
         """Hand what no equation has used on to the next display."""
         state = self.state
-        state.pending.conditions, state.pending.reasons = [], []
+        state.pending.conditions, state.pending.reasons, state.pending.supposed = [], [], []
+        state.pending.lead = state.pending.doubt = ""
         if not self.used:
             state.pending.conditions = [(0, found) for found in self.conditions if found not in state.heading]
             state.pending.reasons = [(0, found) for found in self.reasons]
@@ -83,7 +88,7 @@ class _Display:
         if chain is None or not (leads or chain.open or (first == 0 and segment.joins)):
             if not self.begun:
                 yield from self.state.flush()
-            chain, self.begun = self.state.begin(), True
+            chain = self._begin(segment)
         if last > first:
             self._expect(chain)
         self.state.start = chain.extend(segment, first, last)
@@ -91,6 +96,20 @@ class _Display:
         if self.behind:
             self.state.restrict(self.conditions)
             self.state.explain(self.reasons)
+
+    def _begin(self, segment: Segment) -> Builder:
+        """A new chain, with what was said ahead of it."""
+        pending, before = self.state.pending, self.state.chain
+        connected = acts.is_connective(segment.implied)
+        equivalent = acts.EQUIVALENT if acts.is_equivalence(segment.implied) else ""
+        if before is not None and connected:
+            before.implies, before.doubt = True, before.doubt or equivalent
+        chain = self.state.begin()
+        chain.before = f"{pending.lead} {segment.implied}"
+        chain.follows = connected or bool(acts.FOLLOWS.search(chain.before)) or not pending.lead.strip()
+        chain.supposed, chain.doubt = self.supposed, pending.doubt or equivalent
+        self.begun = True
+        return chain
 
     def _expect(self, chain: Builder) -> None:
         self.state.expected(chain, len(chain.relations))

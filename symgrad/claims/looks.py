@@ -15,6 +15,7 @@ _ACCENT = regex(
 )
 _SET = regex(r"\\math(?:bb|cal|rm)\s*\{?\w\}?\s*(?:\^\s*(?:\{[^{}]*\}|\S))?|\^\{?[A-Z](?:\\times[A-Z])?\}?")
 _LISTING = regex(r"\\[{].*?\\[}]|\[[^\[\]]*\]")
+_THIN = regex(r"\\[,;:! >]")
 _SIDES = regex(r"=|\\(?:neq?|in|le|ge|leq|geq|approx|equiv|sim)(?![a-zA-Z])|[<>≠≤≥∈≈,]")
 _CONSTANT = regex(r"(?:[\d\s./^{}()+*-]|\\(?:[dt]?frac|cdot|times|pi|sqrt|infty)(?![a-zA-Z]))*")
 _ATOM = regex(r"\\[a-zA-Z]+|[A-Za-z]+|\d+(?:\.\d+)?")
@@ -27,12 +28,28 @@ def simple(text: str) -> bool:
     >>> simple(r"y_{i-1} = 0"), simple(r"z \\in \\mathbb{R}^K"), simple("y_i S_m = 0"), simple("a = b + 1")
     (True, True, False, False)
     """
-    bare = _SCRIPT.sub("", text)
+    bare = _SCRIPT.sub("", _THIN.sub(" ", text))
     bare = _LISTING.sub(" 0 ", _SET.sub(" s ", bare))
     sides = [side for side in _SIDES.split(bare) if not _CONSTANT.fullmatch(side)]
     if any(OPERATION.search(side) for side in sides):
         return False
     return all(len(_ATOM.findall(_ACCENT.sub(" ", side).replace("{", "").replace("}", ""))) <= 1 for side in sides)
+
+
+_WORDS = frozenset(
+    "lr id dim max min net out inf sup det err loss in val var std avg sum log exp sin cos tan ln tr".split()
+)
+_LETTERS = regex(r"[A-Za-z]{2,3}")
+
+
+def multiplies(text: str) -> bool:
+    """Whether a side is letters written together, a product: `Wx`; not a word or a number.
+
+    >>> multiplies("Wx"), multiplies("lr"), multiplies("W"), multiplies("same")
+    (True, False, False, False)
+    """
+    bare = text.replace("{", "").replace("}", "").strip()
+    return bool(_LETTERS.fullmatch(bare)) and bare.lower() not in _WORDS and not bare.startswith("d")
 
 
 def trimmed(fragment: Fragment) -> Fragment:

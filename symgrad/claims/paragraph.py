@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
-from symgrad.claims import cues, prose
-from symgrad.claims.chains import Builder
-from symgrad.claims.classify import built, kind_of
+from symgrad.claims import cues, reservations
+from symgrad.claims.acts import FOLLOWS
+from symgrad.claims.chains import Builder, negated
+from symgrad.claims.classify import built, equation, kind_of, normalises
 from symgrad.claims.cut import Segment, cut, declared
-from symgrad.claims.directives import items
 from symgrad.claims.looks import simple
+from symgrad.claims.sentences import Run, Sentences
 from symgrad.claims.state import State
 from symgrad.claims.tables import INDEX_CONDITION
-from symgrad.document import Formula, Words
+from symgrad.claims.text import MARK
+from symgrad.claims.traits import CLAUSE, is_plain
 from symgrad.regex import regex
-from symgrad.source import OPEN, Convention, Declaration, Fragment, Passage, Statement, Trait
+from symgrad.source import OPEN, Aside, Declaration, Fragment, Passage, Statement, Trait
 
 _CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
-_NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
-_COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
 _FORMULA_NEXT = regex(r"\s*,\s*\ue000")
+_OR = regex(r"\s*,?\s*or\s*(?:if|when)?\s*", re.IGNORECASE)
 _LONGEST_INLINE = 4000
 _HEADER_AT_MOST = 30
-
-Run = list[Words | Formula]
 
 
 def read(run: Run, state: State, ahead: bool) -> Iterator[Statement]:
@@ -43,10 +41,10 @@ def read(run: Run, state: State, ahead: bool) -> Iterator[Statement]:
 
 def conditions(run: Run) -> tuple[Fragment, ...]:
     """The conditions that a heading states: `Case $i = k$`."""
-    paragraph = _Paragraph(run, State())
+    heading = Sentences(run)
     found: list[Fragment] = []
-    for formula, role in zip(paragraph.formulas, prose.roles(paragraph.text), strict=True):
-        if role[0] in ("condition", "for") or INDEX_CONDITION.fullmatch(formula.text):
+    for at, formula in heading.formulas.items():
+        if heading.roles[at][0] in ("condition", "for") or INDEX_CONDITION.fullmatch(formula.text):
             found += [segment.text for segment in cut(formula) if segment.relations]
     return tuple(found)
 
@@ -55,35 +53,35 @@ class _Paragraph:
     """inline: the chains of the sentence under way; early: all of them are definitions on the side.
 
     tail: the first sentence goes on the one of the display before; announces: its conditions are of the next display.
+    supposed: what was said for one sentence alone, with the number of that sentence.
     """
 
     def __init__(self, run: Run, state: State) -> None:
         self.state = state
-        self.formulas = [piece.math for piece in run if isinstance(piece, Formula)]
-        self.pieces = [piece.text if isinstance(piece, Words) else piece.math for piece in run]
-        texts = [prose.blanked(piece.text.text) if isinstance(piece, Words) else prose.MARK for piece in run]
-        self.starts = [0]
-        for text in texts:
-            self.starts.append(self.starts[-1] + len(text))
-        self.text = "".join(texts)
+        self.said = Sentences(run)
+        self.text = self.said.text
         self.tail = state.behind_display and not _CAPITAL.match(self.text)
         self.inline: list[Builder] = []
         self.early = True
         self.announces = False
         self.found_chain = False
+        self.supposed: list[tuple[int, Trait | Declaration]] = []
+        self.doubts = self.said.doubts()
 
     def statements(self) -> Iterator[Statement]:
-        pending = self.state.pending
-        if not self.state.behind_display and not pending.header:
-            pending.conditions, pending.reasons = [], []
-        pending.last_sentence = prose.last_sentence(self.text)
+        self._begin()
         yield from self._opened()
         sentence = 0
-        for position, number, statement in self._events():
-            if number != sentence:
+        for event in self.said.events():
+            if event.sentence != sentence:
                 yield from self._end_of_sentence(sentence)
-                sentence = number
-            yield from self._formula(position, number) if statement is None else self._say(statement, number)
+                sentence = event.sentence
+            if event.formula is not None:
+                yield from self._formula(event.formula, event.at, sentence)
+            elif isinstance(event.said, Trait | Declaration) and event.supposed:
+                self._suppose(event.said, event.at, sentence)
+            elif event.said is not None:
+                yield from self._say(event.said, sentence)
         yield from self._end_of_sentence(sentence)
         self._close()
 
@@ -92,51 +90,30 @@ class _Paragraph:
         span = None if self.tail else cues.opening(self.text)
         if span is not None:
             yield from self.state.flush()
-            yield Passage(self._slice(*span))
+            yield Passage(self.said.slice(*span))
 
-    def _events(self) -> list[tuple[int, int, Trait | Convention | None]]:
-        """Formulas (None) and traits in order, each with its sentence."""
-        marks = [match.start() for match in re.finditer(prose.MARK, self.text)]
-        events: list[tuple[int, int, Trait | Convention | None]] = [
-            (at, number, None) for at, number in zip(marks, prose.sentences(self.text), strict=True)
-        ]
-        borders = prose.borders(self.text)
-        for start, end, attribute in prose.traits(self.text):
-            names = [name for name in items(self._name(start, end)) if _says(name, attribute)]
-            events += [(start, bisect_right(borders, start), Trait(name, attribute)) for name in names]
-        for start, word in cues.layouts(self.text):
-            events.append(
-                (start, bisect_right(borders, start), Convention(Fragment(word, self._slice(start, start + 1).anchors)))
-            )
-        self.roles = dict(zip(marks, prose.roles(self.text), strict=True))
-        self.of = dict(zip(marks, self.formulas, strict=True))
-        plain = [(start, bisect_right(borders, start), None) for start, _ in prose.plain_conditions(self.text)]
-        self.plain = {start: self._slice(start, end) for start, end in prose.plain_conditions(self.text)}
-        return sorted([*events, *plain], key=lambda event: event[0])
+    def _begin(self) -> None:
+        """Forgets what was said ahead of another display, and notes the words around the next one."""
+        pending = self.state.pending
+        if not self.state.behind_display and not pending.header:
+            pending.conditions, pending.reasons, pending.supposed, pending.doubt = [], [], [], ""
+        pending.last_sentence = self.said.last
+        pending.lead = self.said.lead()
+        if self._is_behind(0):
+            self.state.words_behind(re.split(rf"[.;:]\s|{MARK}", self.text)[0])
+        for number in self.doubts.keys() & {0, self.said.last}:
+            self._doubt(self.doubts[number], number)
 
-    def _slice(self, start: int, end: int) -> Fragment:
-        number = bisect_right(self.starts, start) - 1
-        if self.text[start] == prose.MARK:
-            return self.pieces[number]
-        return self.pieces[number].slice(start - self.starts[number], end - self.starts[number])
-
-    def _name(self, start: int, end: int) -> Fragment:
-        """The name at a place of the text; of a formula with a relation, its left side."""
-        fragment = self._slice(start, end)
-        if self.text[start] == prose.MARK and (segments := cut(fragment)) and segments[0].relations:
-            return segments[0].parts[0]
-        return fragment
+    def _is_behind(self, sentence: int) -> bool:
+        """Whether a sentence goes on that of the display before."""
+        return self.tail and sentence == 0 and not self.announces
 
     # ------------------------------------------------------------------------------------------------- formulas
 
-    def _formula(self, position: int, sentence: int) -> Iterator[Statement]:
-        if position in self.plain:
-            yield from self._condition(self.plain[position], position, sentence)
-            return
-        formula = self.of[position]
+    def _formula(self, formula: Fragment, position: int, sentence: int) -> Iterator[Statement]:
         if len(formula.text) > _LONGEST_INLINE:
             return
-        role, inherited = self.roles[position]
+        role, inherited = self.said.roles[position]
         if not role and self._is_case(position, formula):
             role = "condition"
         for segment in cut(formula):
@@ -150,25 +127,51 @@ class _Paragraph:
 
     def _leads(self, position: int) -> bool:
         """Whether a condition opens what follows it: `when $x > 0$: ...`, `...; if $x > 0$, $f(x) = x$`."""
-        before, after = self.text[:position].rpartition(prose.MARK)[2], self.text[position + 1 :]
+        before, after = self.text[:position].rpartition(MARK)[2], self.text[position + 1 :]
         return bool(_THEN.match(after)) or (";" in before and bool(_FORMULA_NEXT.match(after)))
 
     def _segment(self, segment: Segment, role: str, position: int, sentence: int) -> Iterator[Statement]:
         kind = kind_of(segment, role)
-        if kind == "condition":
-            yield from self._condition(segment.text, position, sentence)
+        if kind == "held out":
+            yield from self._held_out(segment, role, position, sentence)
+        elif kind == "condition":
+            until = self.said.last if role in ("assume", "let") else sentence
+            yield from self._condition(segment.text, position, until)
+        elif kind == "exception":
+            yield from self._exception(segment, position, sentence)
         elif kind == "reason":
             self._reason(segment.text, sentence)
         elif kind == "declaration":
             stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
             for fragment in stated:
+                if not role and "?compare" in segment.relations and not self._is_plain(position):
+                    unclear = f"the words around {fragment.text.strip()} were not understood"
+                    yield from self._say(Aside(fragment, unclear, restricts=True), sentence)
+                    continue
                 required = role in ("assume", "constraint") and segment.judged and not simple(fragment.text)
-                yield from self._say(Declaration(fragment, required, bool(role)), sentence)
+                yield from self._say(Declaration(fragment, required, bool(role), equation=equation(segment)), sentence)
+        elif kind == "supposition":
+            self._suppose(Declaration(segment.text, assumed=True), position, sentence)
         elif kind in ("chain", "definition"):
             self.early = self.early and role == "where"
-            self._chain(segment, kind == "definition", position)
+            self._chain(segment, kind == "definition", position, self.doubts.get(sentence, ""))
 
-    def _chain(self, segment: Segment, definition: bool, position: int) -> None:
+    def _is_plain(self, position: int) -> bool:
+        """Whether the words before a comparison hold nothing that may take it back."""
+        return is_plain(CLAUSE.split(self.said.around(position)[0].lower())[-1])
+
+    def _held_out(self, segment: Segment, role: str, position: int, sentence: int) -> Iterator[Statement]:
+        """What the text denies, or says with a reservation, is no assumption; a claim is one that may be wrong."""
+        denied = role == reservations.DENIED
+        assumed = normalises(segment) or reservations.is_assumed(self.text, position)
+        claims = kind_of(segment, "") in ("chain", "definition") and not assumed
+        if claims and not (denied and reservations.strongly_denied(self.text, position)):
+            self._chain(segment, False, position, "it is said with a reservation")
+            return
+        what = "denied in words" if denied else f"what is said of {segment.text.text} was not understood"
+        yield from self._say(Aside(segment.text, what, restricts=not denied), sentence)
+
+    def _chain(self, segment: Segment, definition: bool, position: int, doubt: str) -> None:
         if not segment.parts[0].text and segment.judged and (self.inline or self.state.chain):
             chain = self.inline[-1] if self.inline else self.state.chain
             assert chain is not None
@@ -177,9 +180,13 @@ class _Paragraph:
         announced = cues.announced(cues.lead(self.text[:position])) or OPEN
         for chain in built(segment):
             chain.definition, chain.announced = definition, announced
+            chain.before, chain.behind = self.said.around(position)
+            chain.follows, chain.doubt = bool(FOLLOWS.search(chain.before)), doubt
             self.state.expected(chain, 0)
             self.inline.append(chain)
             self.found_chain = True
+
+    # ----------------------------------------------------------------------------- what stands beside equations
 
     def _condition(self, fragment: Fragment, position: int, sentence: int) -> Iterator[Statement]:
         """A condition restricts the chain of its sentence, of the display before it, or else of the display to come."""
@@ -187,20 +194,63 @@ class _Paragraph:
             yield from self._end_of_sentence(sentence)
             pending = self.state.pending
             pending.conditions = [said for said in pending.conditions if said[0] != sentence]
-        if self.inline:
+        if self._is_alternative(position):
+            self._doubt("one of several conditions holds", sentence)
+        elif self.inline:
             self.inline[-1].restrict(1, (fragment,))
-        elif self.tail and sentence == 0 and not self.announces:
+        elif self._is_behind(sentence):
             self.state.restrict((fragment,))
+        elif sentence in (0, self.said.last) and reservations.taken_further(self.said.lowered[position + 1 :]):
+            self._doubt(f"more than the case {fragment.text} may be meant", sentence)
         else:
             self.state.pending.conditions.append((sentence, fragment))
+
+    def _is_alternative(self, position: int) -> bool:
+        """Whether a condition is joined to another one by `or`."""
+        before, after = self.said.around(position)
+        return any(_OR.fullmatch(words) for words in (before, after))
+
+    def _exception(self, segment: Segment, position: int, sentence: int) -> Iterator[Statement]:
+        """`unless $i = k$`"""
+        contrary = negated(segment)
+        if contrary is not None:
+            yield from self._condition(contrary, position, sentence)
+        else:
+            self._doubt(f"the exception {segment.text.text} was not understood", sentence)
 
     def _reason(self, fragment: Fragment, sentence: int) -> None:
         if self.inline:
             self.inline[-1].reasons.append((1, fragment))
-        elif self.tail and sentence == 0 and not self.announces:
+        elif self._is_behind(sentence):
             self.state.explain_display(fragment)
         else:
             self.state.pending.reasons.append((sentence, fragment))
+
+    def _doubt(self, reason: str, sentence: int) -> None:
+        """Note why the equations of a sentence, or of the display beside it, may be no identities."""
+        if self.inline:
+            self.inline[-1].doubt = reason
+        elif self._is_behind(sentence):
+            self.state.doubt_display(reason)
+        else:
+            self.state.pending.doubt = reason
+
+    def _is_ahead(self, sentence: int) -> bool:
+        """Whether what a sentence says beside equations is meant for a display to come."""
+        return not self.inline and not self._is_behind(sentence)
+
+    def _suppose(self, said: Trait | Declaration, position: int, sentence: int) -> None:
+        """What a sentence supposes holds for its own equations, or for the display that it stands beside."""
+        if self._is_ahead(sentence) and reservations.taken_further(self.said.lowered[position:]):
+            self._doubt("what is supposed may be taken back", sentence)
+            return
+        self.supposed.append((sentence, said))
+        if self.inline:
+            self.inline[-1].supposed = (*self.inline[-1].supposed, said)
+        elif self._is_behind(sentence):
+            self.state.suppose_display(said)
+        else:
+            self.state.pending.supposed.append((sentence, said))
 
     # ------------------------------------------------------------------------------------------------ statements
 
@@ -223,19 +273,16 @@ class _Paragraph:
         for chain in self.inline:
             conditions, _ = self.state.pending.near(sentence)
             chain.restrict(1, (*conditions, *self.state.ordered))
+            chain.supposed = (*(said for number, said in self.supposed if number == sentence), *chain.supposed)
             self.state.ordered = ()
             yield from self.state.finish(chain)
         self.inline = []
 
     def _close(self) -> None:
         self.state.pending.announced = cues.announced(cues.lead(self.text))
-        last = self.formulas[-1] if self.formulas and self.text.rstrip().endswith(prose.MARK) else None
+        formulas = list(self.said.formulas.values())
+        last = formulas[-1] if formulas and self.text.rstrip().endswith(MARK) else None
         self.state.adjacent = last if last is not None and not any(s.relations for s in cut(last)) else None
         short = len(re.sub(r"[\W\ue000]", "", self.text)) <= _HEADER_AT_MOST
-        self.state.pending.header = short and not self.found_chain and bool(self.state.pending.conditions)
-
-
-def _says(name: Fragment, attribute: str) -> bool:
-    """Whether something is said of a name; that `k` is the right class says no more than that `k` is an index."""
-    counter = attribute == "index" and _COUNTER.fullmatch(name.text)
-    return bool(_NAME.match(name.text)) and simple(name.text) and not counter
+        pending = self.state.pending
+        pending.header = short and not self.found_chain and bool(pending.conditions or pending.supposed)

@@ -5,29 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field
 
+from symgrad.claims.acts import CONSEQUENCE
 from symgrad.claims.chains import Builder, Expectation
 from symgrad.record import record
-from symgrad.source import Fragment, Statement, Title
+from symgrad.source import Aside, Declaration, Fragment, Statement, Title, Trait
 
 
 @record(frozen=False)
 class Pending:
     """Conditions and reasons said ahead of a display, each with the number of its sentence.
 
-    announced: what the last words say of the name that the next equation gives, as of `Chain`.
+    supposed: what is said of names for the display alone. doubt: why its equations may be no identities. lead: the last
+    sentence before it. announced: what the last words say of the name that the next equation gives, as of `Chain`.
     """
 
     conditions: list[tuple[int, Fragment]] = field(default_factory=list)
     reasons: list[tuple[int, Fragment]] = field(default_factory=list)
+    supposed: list[tuple[int, Trait | Declaration]] = field(default_factory=list)
+    doubt: str = ""
+    lead: str = ""
     last_sentence: int = 0
     header: bool = False
     announced: str = ""
 
     def near(self, sentence: int | None = None) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
         """Those of the first sentence, which open the paragraph, and of the given one, else of the last."""
-        numbers = (0, self.last_sentence if sentence is None else sentence)
+        numbers = self._numbers(sentence)
         conditions = tuple(fragment for number, fragment in self.conditions if number in numbers)
         return conditions, tuple(fragment for number, fragment in self.reasons if number in numbers)
+
+    def near_supposed(self, sentence: int | None = None) -> tuple[Trait | Declaration, ...]:
+        """What those sentences suppose of names."""
+        return tuple(said for number, said in self.supposed if number in self._numbers(sentence))
+
+    def _numbers(self, sentence: int | None) -> tuple[int, int]:
+        return 0, self.last_sentence if sentence is None else sentence
 
 
 @record(frozen=False)
@@ -36,6 +48,7 @@ class State:
 
     waiting: chains that have ended, but whose display may not have said all.
 
+    solving: whether the last equation is one to be solved, so that others follow from it.
     behind_display: whether a display came last; broken: whether its paragraph has ended since.
     last_part: where a display that begins with a relation goes on when no chain is under way. adjacent: a formula right
     before a display. ordered, expectations, results: what comments ask of the next chain.
@@ -51,6 +64,7 @@ class State:
     heading: tuple[Fragment, ...] = ()
     expectations: list[Expectation] = field(default_factory=list)
     results: list[Title] = field(default_factory=list)
+    solving: bool = False
     behind_display: bool = False
     broken: bool = False
 
@@ -83,7 +97,12 @@ class State:
         """A chain as a statement, behind the name that a comment gave it."""
         if chain.title is not None and chain.relations:
             yield chain.title
-        yield from chain.finished()
+        if self.solving and chain.follows:
+            chain.doubt = chain.doubt or CONSEQUENCE
+        self.solving = (self.solving and chain.follows) or (chain.implies and chain.vanishes)
+        for statement in chain.finished():
+            self.solving = self.solving or (isinstance(statement, Aside) and "solved" in statement.what)
+            yield statement
 
     def expected(self, chain: Builder, start: int) -> None:
         """Give a chain its name, and what a comment expects of its relations from `start` on."""
@@ -105,6 +124,21 @@ class State:
         """Note what the last segment of the chain, and all that follows in it, rests upon."""
         if self.chain is not None:
             self.chain.reasons += [(max(self.start, 1), reason) for reason in reasons]
+
+    def words_behind(self, words: str) -> None:
+        """Note the words that go on the sentence of the last display."""
+        for chain in (*self.waiting, *((self.chain,) if self.chain else ())):
+            chain.behind = words
+
+    def doubt_display(self, reason: str) -> None:
+        """Note of all chains of the last display that they may be no identities."""
+        for chain in (*self.waiting, *((self.chain,) if self.chain else ())):
+            chain.doubt = chain.doubt or reason
+
+    def suppose_display(self, said: Trait | Declaration) -> None:
+        """Note what all chains of the last display suppose of names."""
+        for chain in (*self.waiting, *((self.chain,) if self.chain else ())):
+            chain.supposed = (*chain.supposed, said)
 
     def explain_display(self, reason: Fragment) -> None:
         """Note what all chains of the last display rest upon."""

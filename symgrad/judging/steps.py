@@ -19,6 +19,8 @@ REPAIR_TIMEOUT = 4.0
 APPROXIMATE = ("\\approx", "\\simeq")
 """Relations that hold up to rounding."""
 
+APPROXIMATELY = "they are said to be equal approximately"
+
 
 @record
 class Options:
@@ -48,8 +50,9 @@ def judge_step(step: Step, options: Options) -> Verdict:
         other = judge(goal, timeout=options.timeout, assume=False)
         if other.status is Status.PROVED:
             return replace(other, convention=convention)
-    if verdict.status is Status.REFUTED and step.doubt:
-        return Verdict(Status.UNDECIDED, f"the two sides differ as read, but {step.doubt}")
+    doubt = step.doubt or (APPROXIMATELY if step.relation in APPROXIMATE and not _is_number(step.goal) else "")
+    if verdict.status is Status.REFUTED and doubt:
+        return Verdict(Status.UNDECIDED, f"the two sides differ as read, but {doubt}")
     if verdict.status is Status.REFUTED:
         conditional = missing_assumption(step.goal, timeout=options.timeout)
         if conditional is not None:
@@ -72,9 +75,16 @@ def repaired(step: Step, options: Options) -> Repair | None:
 def _unread(step: Step, options: Options) -> Verdict:
     """What was not understood is undecided; what cannot be meant, since declared shapes do not fit, is refuted."""
     message = step.error.message if step.error is not None else "not understood"
-    status = Status.REFUTED if step.ill_formed else Status.UNDECIDED
+    status = Status.REFUTED if step.ill_formed and not step.doubt else Status.UNDECIDED
     mend = options.repair and isinstance(step.error, RangeConflict)
     return Verdict(status, message, repair=repaired(step, options) if mend else None)
+
+
+def _is_number(goal: Goal) -> bool:
+    """Whether both sides are numbers, so that their digits decide an approximation."""
+    from symgrad.judging.rounding import closed  # most documents hold no approximations
+
+    return closed(goal)
 
 
 def _numbers(step: Step, goal: Goal, options: Options) -> Verdict | None:

@@ -97,7 +97,7 @@ class ChainReader:
         self._one_sided(first.goal, step)
         step.goal, step.convention = first.goal, first.name
         step.question = question(self.scope, first.goal, (left, right))
-        step.doubt = opacity(self.frame) or doubt(self.scope, first.goal, (left, right))
+        step.doubt = step.doubt or opacity(self.frame) or doubt(self.scope, first.goal, (left, right))
         names = {first.name, *(other.name for other in others)}
         step.rejected = tuple(name for name in map(_name, self._choices()) if name not in names)
         step.readings = tuple((other.name, other.goal) for other in others if other.goal != step.goal)

@@ -26,15 +26,18 @@ from symgrad.regex import regex
 from symgrad.source import Fragment
 
 
-def read_declaration(scope: Scope, math: Fragment, axes: Fresh, *, required: bool, assumed: bool = False) -> bool:
+def read_declaration(
+    scope: Scope, math: Fragment, axes: Fresh, *, required: bool, assumed: bool = False, weak: bool = False
+) -> bool:
     """Takes in what a formula declares; whether it declared anything.
 
     What could not be taken in is noted, so that nothing is said of the names in it; but a value of a name, `y = 1`, is
     no assumption unless words make it one (assumed).
+    weak: it says nothing of names that were declared before.
     Errors: ReadError for a formula that must declare something and does not, or that contradicts what was declared.
     """
     try:
-        done = _Declaration(scope, math, axes, required).read()
+        done = _Declaration(scope, math, axes, required, weak).read()
     except Contradiction as error:
         note(scope, error.message, math)
         raise
@@ -79,8 +82,8 @@ _NAMES = regex(r"\\[a-zA-Z]+|[a-zA-Z]")
 
 
 class _Declaration:
-    def __init__(self, scope: Scope, math: Fragment, axes: Fresh, required: bool) -> None:
-        self.scope, self.required = scope, required
+    def __init__(self, scope: Scope, math: Fragment, axes: Fresh, required: bool, weak: bool = False) -> None:
+        self.scope, self.required, self.weak = scope, required, weak
         self.home = home(math)
         self.math = self.home.math
         parser = Parser(self.math, scope.lexicon)
@@ -137,6 +140,8 @@ class _Declaration:
             if not found:
                 return False
             if kind.kind == "scalar" and self._counts(found[0], kind):
+                continue
+            if self.weak and found[0] in self.scope.typed | self.scope.definitions.keys():
                 continue
             name, whole = self._entry_of(node, kind) or (found[0], kind)
             self.scope.declare(name, whole, self.math.place(node.span[0]))
@@ -294,15 +299,13 @@ class _Declaration:
         self.scope.said = {**self.scope.said, entry.name: [*self.scope.said.get(entry.name, ()), (text, place)]}
 
     def _symmetric(self, left: ast.Node, right: ast.Node) -> bool:
-        """`A = A^T`."""
+        """`A = A^T`, `A^T = A`; nothing is assumed of a defined one."""
+        left, right = sorted((ast.bare(left), ast.bare(right)), key=lambda side: isinstance(side, ast.Script))
         names = candidates(left)
         symbol = self.scope.symbols.get(names[0]) if names else None
-        if (
-            symbol is None
-            or len(symbol.dims) != 2
-            or not isinstance(right, ast.Script)
-            or candidates(right)[-1] != names[0]
-        ):
+        if symbol is None or symbol.kind != "array" or len(symbol.dims) != 2 or not isinstance(right, ast.Script):
+            return False
+        if candidates(right)[-1] != names[0]:
             return False
         self.scope.add(replace(symbol, attributes=symbol.attributes | {"symmetric"}))
         return True

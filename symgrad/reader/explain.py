@@ -23,6 +23,9 @@ KINDS = {
 }
 
 
+HEADINGS = ("symbols", "definitions", "assumptions", "conventions", "set aside")
+
+
 @record
 class Understanding:
     """What was understood so far, in words."""
@@ -31,18 +34,19 @@ class Understanding:
     definitions: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
     conventions: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
 
     def lines(self) -> list[tuple[str, tuple[str, ...]]]:
         """The headings that have something below them, each with its facts."""
-        pairs = zip(("symbols", "definitions", "assumptions", "conventions"), self._all(), strict=True)
+        pairs = zip(HEADINGS, self._all(), strict=True)
         return [(heading, facts) for heading, facts in pairs if facts]
 
     def _all(self) -> tuple[tuple[str, ...], ...]:
-        return self.symbols, self.definitions, self.assumptions, self.conventions
+        return self.symbols, self.definitions, self.assumptions, self.conventions, self.asides
 
 
-def explain(scope: Scope) -> Understanding:
-    """The symbols with their shapes and domains, the definitions, the assumptions, the conventions."""
+def explain(scope: Scope, asides: tuple[str, ...] = ()) -> Understanding:
+    """The symbols with their shapes and domains, definitions, assumptions, conventions, and what was set aside."""
     finisher = Finisher(scope, set())
     symbols = tuple(_symbol(symbol, finisher) for symbol in scope.symbols.values())
     definitions = tuple(_definition(finisher.definition(found)) for found in scope.definitions.values())
@@ -50,7 +54,7 @@ def explain(scope: Scope) -> Understanding:
         f"{name}({', '.join(rule.params)}) = {ast.to_latex(rule.body)}" for name, rule in scope.rules.items()
     )
     return Understanding(
-        symbols, (*definitions, *functions), tuple(_assumptions(scope)), tuple(sorted(scope.conventions))
+        symbols, (*definitions, *functions), tuple(_assumptions(scope)), tuple(sorted(scope.conventions)), asides
     )
 
 

@@ -22,16 +22,19 @@ from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.foresight import foresee
 from symgrad.reader.goals import Finisher, context
 from symgrad.reader.history import History, letters
+from symgrad.reader.lexicon import SIZES
 from symgrad.reader.memory import Memory
 from symgrad.reader.names import candidates
 from symgrad.reader.prescan import prescan
 from symgrad.reader.restatements import Restatement
 from symgrad.reader.scope import Scope
 from symgrad.reader.steps import Part, Step, leading_names, new_frame, parsed
+from symgrad.reader.suppositions import Supposition
 from symgrad.reader.typeface import bold_letters
-from symgrad.reader.typings import CONVENTIONS, add_trait, declare_type
+from symgrad.reader.typings import CONVENTIONS, add_trait, canonical, declare_type
 from symgrad.reader.values import Fresh
 from symgrad.source import (
+    Aside,
     Chain,
     Convention,
     Declaration,
@@ -73,6 +76,7 @@ class Reader:
     def _begin(self) -> None:
         self.scope = Scope(conventions=set(self.conventions))
         self.memory = Memory(self.scope, self.axes)
+        self.asides: list[str] = []
         self.history = History()
 
     def read(self, statement: Statement) -> list[Step]:
@@ -94,10 +98,14 @@ class Reader:
                 return self._alone(statement, self._chain(statement))
             case Typing(name, kind):
                 declare_type(self.scope, name, kind)
-            case Declaration(math, required, assumed):
-                read_declaration(self.scope, math, self.axes, required=required, assumed=assumed)
+            case Declaration(equation=Chain() as equation) if self.is_no_assumption(equation):
+                return self._alone(equation, self._chain(equation))
+            case Declaration(math, required, assumed, weak):
+                read_declaration(self.scope, math, self.axes, required=required, assumed=assumed, weak=weak)
             case Trait(name, attribute):
                 add_trait(self.scope, name, attribute)
+            case Aside(math, what, restricts):
+                self._aside(math, what, restricts)
             case Convention(word):
                 self._convention(word)
             case Title(text, "title" | "section", level) if level:
@@ -121,7 +129,44 @@ class Reader:
         self.scope.conventions = self.scope.conventions | {name}
         self.scope.lexicon.colon_is_product = "frobenius-colon" in self.scope.conventions
 
+    def is_no_assumption(self, equation: Chain) -> bool:
+        """Whether an equation defines a new name, or is a claim about defined ones."""
+        left = equation.parts[0]
+        if equation.definition:
+            return left.text.strip() not in SIZES and self._is_new(left)
+        tree = parsed(left, self.scope.lexicon).tree
+        names = {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)} if tree is not None else set()
+        kinds = {self.scope.symbols[name].kind for name in names if name in self.scope.symbols}
+        return "quantity" in kinds and "array" not in kinds
+
+    def _is_new(self, name: Fragment) -> bool:
+        """Whether nothing was said of a name."""
+        try:
+            return not self.scope.knows(canonical(self.scope, name))
+        except SourceError:
+            return False
+
+    def _aside(self, math: Fragment, what: str, restricts: bool) -> None:
+        """What is set aside; where it restricts names, nothing false is said of them."""
+        self.asides.append(f"{math.text.strip()}: {what}")
+        if restricts:
+            note(self.scope, what, math, restricts=True)
+
     def _chain(self, chain: Chain) -> list[Step]:
+        """The steps of a chain, under what is supposed for it alone."""
+        if not chain.supposed:
+            return self._steps(chain)
+        self.memory.refresh()
+        before = Supposition(self.scope)
+        kept = list(self.history.statements)
+        for said in chain.supposed:
+            self._read(said)
+        self.history.statements = kept
+        steps = self._steps(chain)
+        before.lift(self.scope, chain.supposed)
+        return steps
+
+    def _steps(self, chain: Chain) -> list[Step]:
         self.memory.refresh()
         prescan(self.scope, chain)
         parts = [parsed(part, self.scope.lexicon) for part in chain.parts]
@@ -157,10 +202,11 @@ class Reader:
             for statement in self.history.behind(chain):
                 twin._understand(statement)
             twin.scope.doubtful = self.scope.doubtful
-            found = {step.number: step for step in twin._understand(chain) if step.goal is not None}
-            steps = [found.get(step.number, step) if step.number in lost else step for step in steps]
-            for step in steps:
-                step.doubt = step.doubt or (ALONE if step.number in lost else "")
+            read = [step for step in twin._understand(chain) if step.goal is not None]
+            found = {step.number: step for step in read if step.number in lost}
+            for step in found.values():
+                step.doubt = step.doubt or ALONE
+            steps = [found.get(step.number, step) for step in steps]
         if steps and steps[0].number == 0 and (steps[0].lhs_ast is None or steps[0].rhs_ast is None):
             self._mention(chain.parts[0], steps[0])
         if steps and steps[0].kind == "definition":
@@ -213,7 +259,7 @@ class Reader:
 
     def understanding(self) -> Understanding:
         """What was understood so far, in words."""
-        return explain(self.scope)
+        return explain(self.scope, tuple(self.asides))
 
 
 def _relates_sizes(scope: Scope, parts: list[Part]) -> bool:
@@ -241,6 +287,7 @@ _TEXTS: dict[type, Callable[[Any], Fragment]] = {
     Trait: lambda statement: statement.name,
     Declaration: lambda statement: statement.math,
     Convention: lambda statement: statement.word,
+    Aside: lambda statement: statement.math,
     Title: lambda statement: statement.text,
     Passage: lambda statement: statement.word,
     Fault: lambda statement: statement.at,

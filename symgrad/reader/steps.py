@@ -127,6 +127,7 @@ def make_step(kind: str, chain: Chain, parts: list[Part], number: int) -> Step:
         lhs_ast=left.tree,
         rhs_ast=right.tree,
         notes=(*left.notes, *right.notes),
+        doubt=chain.doubts.get(number, ""),
     )
 
 

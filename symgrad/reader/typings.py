@@ -15,7 +15,13 @@ from symgrad.reader.kinds import Type, parse_type
 from symgrad.reader.names import candidates
 from symgrad.reader.parser import Parser
 from symgrad.reader.scope import Scope, Symbol
+from symgrad.regex import regex
 from symgrad.source import Fragment
+
+NOUNS: dict[str, tuple[str, ...]] = dict.fromkeys(("labels", "targets", "vectors", "vector"), ("y", "t"))
+"""By custom: the letters for what a noun speaks of; the noun says nothing where both are in use, or none."""
+
+_ENTRY = regex(r"\\?[A-Za-z]+(?: [a-z])?_(?:[i-n]|\{[i-n]{1,3}\})")
 
 CONVENTIONS: dict[str, str] = {
     "einstein": "repeated indices are summed",
@@ -61,7 +67,11 @@ def canonical(scope: Scope, name: Fragment) -> str:
 def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     """What words say of a name: "where $y$ is one-hot", "$K$ is the number of classes". Formulas weigh more."""
     word = TYPED.get(attribute, attribute)
-    found = canonical(scope, name)
+    found = meant(scope, name)
+    if found is None:
+        reason = f"nobody says which name the {name.text.strip()} are"
+        scope.unused = [*scope.unused, (reason, frozenset())]
+        return
     symbol = scope.symbols.get(found)
     if word == "dimension":
         scope.dimension(found, name.place(0))
@@ -82,6 +92,22 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     elif symbol is None:
         dims = (scope.ranges.new(),) if word in ROWS else ()
         scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
+
+
+def meant(scope: Scope, name: Fragment) -> str | None:
+    """The name that words speak of: as typed, or by custom that of a noun; None where a noun stands for none."""
+    nouns = next((letters for noun, letters in NOUNS.items() if name.text.strip().lower().endswith(noun)), None)
+    if nouns is not None:
+        known = [letter for letter in nouns if letter in scope.symbols and letter not in scope.definitions]
+        return known[0] if len(known) == 1 else None
+    found = canonical(scope, name)
+    base = found.partition("_")[0]
+    return base if found not in scope.symbols and _is_entry(found) else found
+
+
+def _is_entry(name: str) -> bool:
+    """Whether a name is one with indices: what is said of `y_i` is said of y."""
+    return _ENTRY.fullmatch(name) is not None
 
 
 def _in_set(scope: Scope, found: str, entries: Entries, name: Fragment) -> None:

@@ -8,6 +8,7 @@ from symgrad import claims
 from symgrad.document import Break, Directive, Document, Formula, Heading, Piece, Words, parse
 from symgrad.errors import Place
 from symgrad.source import (
+    Aside,
     Chain,
     Convention,
     Declaration,
@@ -82,6 +83,8 @@ def statement_line(statement: Statement) -> str:
             return f"{'assume' if required else 'declare'} {math.text}"
         case Trait(name, attribute):
             return f"trait {name.text} {attribute}"
+        case Aside(math, what):
+            return f"aside {math.text}: {what}"
         case Convention(word):
             return f"convention {word.text}"
         case Title(text, kind):
@@ -100,6 +103,8 @@ def _chain_line(chain: Chain) -> str:
     notes = ["define"] * chain.definition
     notes += [f"if {condition.text}" for condition in chain.conditions]
     notes += [f"at {number}: {found.text}" for number, all in chain.part_conditions.items() for found in all]
+    notes += [f"suppose {statement_line(said)}" for said in chain.supposed]
+    notes += [f"doubt {number}: {why}" for number, why in chain.doubts.items()]
     notes += [f"expect {' '.join(word or 'null' for word in chain.expect)}"] * bool(chain.expect)
     notes += [f"id {chain.id}"] * bool(chain.id)
     return " | ".join([_line(" ".join(piece for piece in pieces)), *notes])

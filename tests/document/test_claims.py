@@ -28,7 +28,7 @@ def the_chain(text: str, kind: str = "markdown") -> Chain:
     [
         ("$$a = b$$\n\n$$= c$$", "markdown", ["1:5", "3:3"]),
         ("> \\begin{align}\n> a &= b \\\\\n> &\\approx c\n> \\end{align}", "markdown", ["2:6", "3:4"]),
-        ("$$a \\stackrel{!}{=} \\boxed{b = c}$$", "markdown", ["1:5", "1:30"]),
+        ("$$a \\stackrel{2}{=} \\boxed{b = c}$$", "markdown", ["1:5", "1:30"]),
         ("\\def\\eq{=}\n\\[ a \\eq b \\eq{} c \\]", "latex", ["2:6", "2:12"]),
     ],
 )

@@ -1,0 +1,192 @@
+"""Noun phrases: what a complement such as "a one-hot vector over the classes" says of the name before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import field
+
+from symgrad.claims.vocabulary import (
+    BARE_NOUNS,
+    COLLECTIONS,
+    DENIALS,
+    DOMAINS,
+    ENTRIES,
+    FILLERS,
+    KINDS,
+    NEUTRAL,
+    NO_DENIALS,
+    RESERVES,
+    TAIL_OF_ADJECTIVE,
+    TAIL_OF_NOUN,
+    TAIL_WORDS,
+)
+from symgrad.record import record
+from symgrad.regex import any_of, regex
+
+_END = r"(?![\w-])"
+_ROWS = [(name, regex(rf"(?:{pattern}){_END}")) for name, pattern in (*DOMAINS, *KINDS)]
+_KINDS = frozenset(name for name, _ in KINDS)
+_NOUNS = [(kind, pattern) for kind, pattern in _ROWS if kind in ("vector", "matrix")]
+_MENTION = regex(
+    rf"\b(?:{'|'.join(pattern for name, pattern in DOMAINS if name not in ('constant', 'even', 'odd'))})\b"
+)
+_TAIL = regex(any_of(TAIL_WORDS))
+_JOINT = regex(r",\s*(?:and\b)?|and\b|but\b|\(|\)")
+_PASSIVE = regex(
+    any_of(
+        "assumed | taken | said | known | supposed | considered | chosen | required | constrained | understood | meant",
+        after=r"(?: here)? (?:to be|as)\b",
+    )
+)
+_WORD = regex(r"[^\s,()]+")
+_OF_ENTRIES = regex(
+    rf"(?:of|with|whose|having)\s+(?:all\s+)?(?:its\s+)?(?:{ENTRIES}\s+(?:are\s+|is\s+)?(?:all\s+)?)?(?P<phrase>.*)"
+)
+_LONGEST_NOTE = 50
+
+
+@record(frozen=False)
+class Phrase:
+    """One conjunct: what its words say, and what stands behind them.
+
+    unknown: a word stands in it that no table holds. noun: its last noun. tail: what begins with a preposition.
+    """
+
+    text: str = ""
+    domains: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    unknown: bool = False
+    noun: str = ""
+    tail: str = ""
+
+    @property
+    def understood(self) -> bool:
+        """Whether all of it is known, so that what it says may be taken at its word."""
+        if self.unknown or RESERVES.search(self.tail):
+            return False
+        follows = TAIL_OF_NOUN if self.noun else TAIL_OF_ADJECTIVE
+        return not self.tail or bool(follows.match(self.tail))
+
+
+def attributes(text: str) -> Iterator[str]:
+    """What a complement says; `?` and its words where it speaks of numbers and was not understood.
+
+    >>> list(attributes("a one-hot vector of length 3")), list(attributes("nearly one-hot"))
+    (['one-hot', 'vector'], ['?nearly one-hot'])
+    >>> list(attributes("the mean of the distribution")), list(attributes("positive, at least for large numbers"))
+    ([], ['?positive, at least for large numbers'])
+    """
+    phrases = list(conjuncts(text))
+    hedged = any(RESERVES.search(phrase.tail) for phrase in phrases)
+    for phrase in phrases:
+        if denies(phrase.text):
+            hedged = True
+            continue
+        known = [name for name in phrase.domains if not name.startswith("?")]
+        if (hedged or not phrase.understood) and (known or _mentions(phrase)):
+            yield "?" + " ".join(text.split())[:_LONGEST_NOTE]
+        else:
+            yield from known
+            yield from _of_entries(phrase)
+        yield from (name for name in phrase.domains if name.startswith("?"))
+        yield from phrase.kinds
+
+
+def denies(text: str) -> bool:
+    """Whether words deny what stands behind them.
+
+    >>> denies("we do not assume that"), denies("it is not hard to see that"), denies("a non-negative number")
+    (True, False, False)
+    """
+    return bool(DENIALS.search(NO_DENIALS.sub(" ", text)))
+
+
+def _mentions(phrase: Phrase) -> bool:
+    """Whether words about numbers stand in a phrase whose head is not one that says nothing of them."""
+    return phrase.noun not in BARE_NOUNS and not phrase.kinds and bool(_MENTION.search(phrase.text))
+
+
+def _of_entries(phrase: Phrase) -> Iterator[str]:
+    """`a vector of positive numbers`, `a matrix with binary entries`"""
+    behind = _OF_ENTRIES.match(phrase.tail)
+    if behind is None or not (phrase.noun in COLLECTIONS or not phrase.tail.startswith("of")):
+        return
+    for inner in conjuncts(behind["phrase"]):
+        if inner.understood and not inner.tail:
+            yield from (name for name in inner.domains if not name.startswith("?"))
+        elif inner.domains:
+            yield "?" + phrase.tail[:_LONGEST_NOTE]
+
+
+def conjuncts(text: str) -> Iterator[Phrase]:
+    """The phrases that commas and conjunctions join."""
+    phrase, at, start = Phrase(), 0, 0
+    while at < len(text):
+        row = _longest(text, at)
+        passive = _PASSIVE.match(text, at)
+        joint = None if row else _JOINT.match(text, at)
+        word = _WORD.match(text, at)
+        if passive:
+            at = passive.end()
+        elif row:
+            _take(phrase, row[0], text[at : row[1]])
+            at = row[1]
+        elif joint:
+            phrase.text = text[start:at]
+            yield phrase
+            phrase, at = Phrase(), joint.end()
+            start = at
+        elif word and _TAIL.match(text, at):
+            at = _tail_end(text, at)
+            phrase.tail = text[word.start() : at].strip()
+        elif word:
+            _word(phrase, word[0])
+            at = word.end()
+        else:
+            at += 1
+    phrase.text = text[start:]
+    yield phrase
+
+
+def _longest(text: str, at: int) -> tuple[str, int] | None:
+    """The row of the tables that matches most of what stands here."""
+    if at and (text[at - 1].isalnum() or text[at - 1] == "-"):
+        return None
+    found = [(name, match.end()) for name, pattern in _ROWS if (match := pattern.match(text, at))]
+    return max(found, key=lambda row: row[1], default=None)
+
+
+def _take(phrase: Phrase, name: str, words: str) -> None:
+    if name in _KINDS:
+        phrase.kinds.append(name)
+        phrase.noun = words.split()[-1]
+        return
+    phrase.domains.append(name)
+    last = words.split()[-1]
+    phrase.kinds += [kind for kind, pattern in _NOUNS if pattern.fullmatch(last)]
+    phrase.noun = phrase.noun if last in _ADJECTIVES else last
+
+
+_ADJECTIVES = frozenset(
+    "one-hot onehot hot positive negative nonnegative non-negative nonzero non-zero binary symmetric diagonal even odd"
+    " nonpositive non-positive encoded coded definite orthogonal orthonormal one 1 0/1 triangular idempotent".split()
+)
+
+
+def _word(phrase: Phrase, word: str) -> None:
+    bare = word.strip("\"'“”‘’!?:–—")
+    if bare in FILLERS:
+        return
+    if bare in BARE_NOUNS and bare not in NEUTRAL:
+        phrase.noun, phrase.kinds = bare, []
+    elif bare in NEUTRAL or bare.isdigit() or re.fullmatch(r"\w-dimensional", bare):
+        phrase.noun = bare
+    elif bare:
+        phrase.unknown, phrase.kinds = True, []
+
+
+def _tail_end(text: str, at: int) -> int:
+    """Where what a preposition begins ends: at a comma, or where a verb begins another clause."""
+    stop = re.compile(r"[,()]|\band\b|\bbut\b").search(text, at)
+    return stop.start() if stop else len(text)

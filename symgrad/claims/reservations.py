@@ -1,0 +1,125 @@
+"""Formulas that the text around them denies, or says with a reservation: "we do not assume that $x > 0$"."""
+
+from __future__ import annotations
+
+import re
+
+from symgrad.claims.phrases import denies
+from symgrad.claims.text import SENTENCE
+from symgrad.claims.vocabulary import GENERAL
+from symgrad.regex import any_of, regex
+
+DENIED, RESERVED = "denied", "reserved"
+"""Parts of formulas that the text takes back, or holds out."""
+
+_CLAUSE = regex(r"[,;:]|\b(?:but|since|because|so|hence|thus|then|and|while|where|as)\b")
+_DIRECT = ("condition", "for", "reason", "exception", "any case")
+"""Parts that the word right before a formula gives it, whatever was denied further before."""
+
+_TAKEN_BACK = regex(
+    any_of(
+        "not | without | never | no (?:reason|need|cause|grounds?|guarantee|way|justification|hope)",
+        after=r"\s+\Z",
+    )
+)
+_NOT = r"(?: not|n['’]t) (?:\w+ly |always |have to )?"
+_DENIED_BEHIND = regex(
+    r"\s*(?:,?\s*(?:which|that)\s+)?(?:"
+    + any_of(rf"""
+        (?:need|does|do|did|will|should|must|may|can|would){_NOT}(?:hold|apply|need|follow|make sense|work|remain|stay)
+        (?:need|does|do|did|will|should|must|may|can|would){_NOT}be (?:true|satisfied|the case|assumed|used)
+        (?:cannot|can not) (?:be|hold|work|apply) | fails? | (?:no longer|never) (?:holds?|applies|true|valid)
+        (?:is|are)n['’]t (?:true|valid|correct|assumed|satisfied) | is an? (?:mistake|error|fallacy|misconception)
+    """)
+    + r"|(?:is|are|was|were|has been|have been|being|be)\s+(?:(?:now|then|here|later|no longer)\s+)*"
+    + any_of("""
+        dropped | violated | relaxed | lifted | removed | abandoned | false | wrong | untrue | incorrect | invalid
+        lost | broken | forbidden
+        not (?:true|valid|correct|right|assumed|satisfied|required|needed|enforced|imposed)
+        not (?:guaranteed|fulfilled|given|met|necessary|necessarily|the case|in general|always)
+        not an? (?:identity|assumption|definition|equation)
+    """)
+    + ")"
+)
+_RESERVED_BEHIND = regex(
+    r"\s*,?\s*"
+    + any_of("""
+        for (?:some|one|at least|most|almost|large|small|certain|a few|several) | except | unless | almost
+        on average | in (?:expectation|general|the limit|most|some) | only | at least | approximately | roughly
+        (?:may|might|could|can) (?:be|hold)
+        (?:is|are) (?:sometimes|often|usually|nearly|almost|approximately|only)
+        (?:is|are) (?:tempting|optional|doubtful|questionable)
+    """)
+)
+_RESERVED_BEFORE = regex(
+    any_of(r"""
+        next | later | previous | elsewhere | sometimes | often | usually | typically | pretend | wish | hope
+        imagine | appendix | might | could | whether | tempt\w+ | would be (?:nice|convenient|easier|useful)
+    """)
+)
+_ASSUMED = regex(
+    any_of(r"""
+        assum\w+ | suppos\w+ | constrain\w* | requir\w+ | condition\w* | satisf\w+ | impos\w+ | restrict\w*
+        hypothes\w+
+    """)
+)
+_NEVER = r"(?:cannot|can not|never|must not|may not|do not|don['’]t|does not|doesn['’]t|did not) (?:\w+ly )?"
+_WRONG = regex(
+    any_of(rf"""
+        wrong | false | untrue | incorrect | mistake\w* | fallacy | myth | invalid | violat\w+ | contrary | nobody
+        nonsense | absurd | instead of | rather than | without (?:assum\w+|requir\w+|impos\w+)
+        fails? (?:that|to) | not (?:the case|true|valid|correct|right|equal|the same|assum\w+|us\w+)
+        {_NEVER}(?:write|have|conclude|say|get|assume|mean|imply|follow|hold|use|define|set|let|take|need|know|require)
+        {_NEVER}(?:impose|believe|claim)
+    """)
+)
+_REACH = 400
+_TO_THE_FORMULA = regex(r"[,;.]")
+
+
+def held_out(text: str, at: int, lead: tuple[str, str] | None) -> str:
+    """Whether the words around the formula at a place deny it, or hold it out; `lead` is the part that it else plays.
+
+    >>> from symgrad.claims.text import MARK
+    >>> [held_out(before + MARK + behind, len(before), None) for before, behind in
+    ...  (("we never assume that ", ""), ("here ", " is dropped"), ("here ", " for some "), ("here ", ""))]
+    ['denied', 'denied', 'reserved', '']
+    """
+    behind = text[at + 1 : at + 60].lower()
+    if _DENIED_BEHIND.match(behind):
+        return DENIED
+    if lead is not None and lead[0] in _DIRECT:
+        taken_back = _TAKEN_BACK.search(re.sub(r"\s+", " ", lead[1]))
+        return DENIED if taken_back else RESERVED if _RESERVED_BEHIND.match(behind) and lead[0] == "reason" else ""
+    clause = _clause(text, at)
+    if denies(clause):
+        return DENIED
+    return RESERVED if _RESERVED_BEHIND.match(behind) or _RESERVED_BEFORE.search(clause) else ""
+
+
+def _sentence(text: str, at: int) -> str:
+    return SENTENCE.split(text[max(0, at - 200) : at])[-1].lower()
+
+
+def _clause(text: str, at: int) -> str:
+    """The words of its clause before a formula."""
+    return _CLAUSE.split(_sentence(text, at))[-1]
+
+
+def is_assumed(text: str, at: int) -> bool:
+    """Whether the words before a formula speak of an assumption: what is denied is then that it is made."""
+    return bool(_ASSUMED.search(_sentence(text, at)))
+
+
+def strongly_denied(text: str, at: int) -> bool:
+    """Whether the words around a formula say that it is wrong, rather than that something near it is not so.
+
+    >>> strongly_denied("It is wrong that x.", 17), strongly_denied("No sum is left in x.", 18)
+    (True, False)
+    """
+    return bool(_WRONG.search(_clause(text, at)) or _DENIED_BEHIND.match(text[at + 1 : at + 60].lower()))
+
+
+def taken_further(behind: str) -> bool:
+    """Whether the words behind a condition say more than that it holds: "the same for the other pairs"."""
+    return bool(GENERAL.search(behind[:_REACH])) or denies(_TO_THE_FORMULA.split(behind[:_REACH])[-1])

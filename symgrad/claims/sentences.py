@@ -1,0 +1,167 @@
+"""A stretch of prose as one text with a mark for each inline formula, and what its words say, in order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from symgrad.claims import cues, homes, prose, traits
+from symgrad.claims.cut import cut
+from symgrad.claims.directives import items
+from symgrad.claims.looks import simple
+from symgrad.claims.text import MARK
+from symgrad.document import Formula, Words
+from symgrad.record import record
+from symgrad.regex import regex
+from symgrad.source import Convention, Declaration, Fragment, Trait
+
+_NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
+_COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
+_NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
+_LONGEST_REASON = 80
+_LONGEST_REACH = 400
+_LONGEST_VALUED = 100
+_LONGEST_NAMED = 400
+
+Run = list[Words | Formula]
+
+
+@record
+class Event:
+    """A formula, or what words say of a name, with its place in the text and the number of its sentence.
+
+    supposed: it is said for its sentence alone.
+    """
+
+    at: int
+    sentence: int
+    formula: Fragment | None = None
+    said: Trait | Declaration | Convention | None = None
+    supposed: bool = False
+
+
+class Sentences:
+    """formulas: by their marks' places. roles: the part that each formula plays, and whether it goes on a list."""
+
+    def __init__(self, run: Run) -> None:
+        pieces = [_spelled(piece) for piece in run]
+        self.pieces = [piece.text if isinstance(piece, Words) else piece.math for piece in pieces]
+        texts = [prose.blanked(piece.text.text) if isinstance(piece, Words) else MARK for piece in pieces]
+        self.starts = [0]
+        for text in texts:
+            self.starts.append(self.starts[-1] + len(text))
+        self.text = "".join(texts)
+        self.lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in self.text)
+        marks = [match.start() for match in re.finditer(MARK, self.text)]
+        self.formulas = {at: self.slice(at, at + 1) for at in marks}
+        self.roles = dict(zip(marks, prose.roles(self.text), strict=True))
+        self.borders = prose.borders(self.text)
+        self.last = prose.last_sentence(self.text)
+        self.said = list(self._said())
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence at a place."""
+        return bisect_right(self.borders, at)
+
+    def slice(self, start: int, end: int) -> Fragment:
+        """A stretch of the source: of one formula, or of the words between two."""
+        number = bisect_right(self.starts, start) - 1
+        if self.text[start] == MARK:
+            return self.pieces[number]
+        return self.pieces[number].slice(start - self.starts[number], end - self.starts[number])
+
+    def lead(self) -> str:
+        """The sentence under way at the end of the text."""
+        ends = [end for end in self.borders if end < len(self.text.rstrip())]
+        return self.text[max(ends, default=0) :]
+
+    def around(self, at: int) -> tuple[str, str]:
+        """The words of the sentence before a formula, and those behind it up to the next one."""
+        start = max(([0, *self.borders])[self.sentence(at)], at - _LONGEST_REACH)
+        behind = self.text[at + 1 : at + _LONGEST_REACH].partition(MARK)[0]
+        return self.text[start:at].rpartition(MARK)[2], re.split(r"[.;:]\s", behind)[0]
+
+    # -------------------------------------------------------------------------------------------------- events
+
+    def events(self) -> list[Event]:
+        """Formulas and what is said of names, in order."""
+        return sorted((*self._formulas(), *self.said, *self._layouts(), *self._plain()), key=lambda event: event.at)
+
+    def _formulas(self) -> Iterator[Event]:
+        spoken = traits.spoken(self.lowered, self.value)
+        for at, formula in self.formulas.items():
+            if at not in spoken or not self.value(at):
+                yield Event(at, self.sentence(at), formula)
+
+    def _said(self) -> Iterator[Event]:
+        for start, home in homes.homes(self.lowered, self.slice, self._names):
+            yield Event(start, self.sentence(start), said=home)
+        for said in traits.traits(self.text, self.value):
+            for name in self._spoken_of(said):
+                trait = Trait(name, said.attribute)
+                yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
+
+    def _layouts(self) -> Iterator[Event]:
+        for start, word in cues.layouts(self.text):
+            convention = Convention(Fragment(word, self.slice(start, start + 1).anchors))
+            yield Event(start, self.sentence(start), said=convention)
+
+    def _plain(self) -> Iterator[Event]:
+        """Conditions typed as plain text; they play the part of conditions."""
+        for start, end in prose.plain_conditions(self.text):
+            self.roles[start] = ("condition", False)
+            yield Event(start, self.sentence(start), self.slice(start, end))
+
+    def _spoken_of(self, said: traits.Said) -> list[Fragment]:
+        if said.noun:
+            return [self.slice(said.start, said.end)]
+        return [name for name in self._names(said.start, said.end) if _says(name, said.attribute)]
+
+    def _names(self, start: int, end: int) -> list[Fragment]:
+        """The names at a place of the text; of a formula with a relation, those on its left side."""
+        fragment = self.slice(start, end)
+        short = len(fragment.text) <= _LONGEST_NAMED
+        if self.text[start] == MARK and short and (segments := cut(fragment)) and segments[0].relations:
+            fragment = segments[0].parts[0]
+        return items(fragment)
+
+    def value(self, at: int) -> str:
+        """The right side of the formula at a mark, empty where it is no equation."""
+        formula = self.formulas.get(at)
+        if formula is None or len(formula.text) > _LONGEST_VALUED:
+            return ""
+        segments = cut(formula)
+        equates = len(segments) == 1 and segments[0].relations == ["="]
+        return segments[0].parts[1].text.strip() if equates else ""
+
+    def doubts(self) -> dict[int, str]:
+        """By sentence: the hypothesis in words under which its equations stand, where it was not understood."""
+        understood = {event.at for event in self.said}
+        understood |= {at for at, (role, _) in self.roles.items() if role and self._relates(at)}
+        places = sorted(understood)
+        found: dict[int, str] = {}
+        for start, end in prose.hypotheses(self.lowered):
+            if bisect_left(places, start) == bisect_left(places, end):
+                words = " ".join("".join(self._written(at) for at in range(start, end)).split())
+                found[self.sentence(start)] = f"the condition “{words[:_LONGEST_REASON]}” was not understood"
+        return found
+
+    def _relates(self, at: int) -> bool:
+        """Whether something is said by a formula itself."""
+        formula = self.formulas.get(at)
+        return formula is None or any(segment.relations for segment in cut(formula))
+
+    def _written(self, at: int) -> str:
+        return f"${self.formulas[at].text}$" if at in self.formulas else self.text[at]
+
+
+def _spelled(piece: Words | Formula) -> Words | Formula:
+    """A formula that is a number is a word like `one`."""
+    return Words(piece.math) if isinstance(piece, Formula) and _NUMBER.fullmatch(piece.math.text) else piece
+
+
+def _says(name: Fragment, attribute: str) -> bool:
+    """Whether something is said of a name; that `k` is the right class says no more than that `k` is an index."""
+    counter = attribute == "index" and _COUNTER.fullmatch(name.text)
+    return bool(_NAME.match(name.text)) and simple(name.text) and not counter

@@ -1,0 +1,265 @@
+"""What words say of names: "where $y$ is one-hot", "a positive constant $c$", "the labels sum to one".
+
+What is said is declared, supposed (it holds in its sentence alone), noted as not understood, or denied; what is denied
+says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
+
+from symgrad.claims import phrases
+from symgrad.claims.prose import borders
+from symgrad.claims.text import MARK
+from symgrad.claims.vocabulary import (
+    ENTRIES,
+    FILLERS,
+    HYPOTHESES,
+    KINDS,
+    LEADS,
+    NEUTRAL,
+    NO_DENIALS,
+    NOUNS,
+    OTHER_PLACES,
+    OTHERS,
+    SUM_TO_ONE,
+    TAIL_WORDS,
+    TRUE_CLASS,
+)
+from symgrad.regex import any_of, regex
+
+_LONGEST_LEAD = 300
+
+Mood = Literal["declared", "supposed", "noted", "denied"]
+
+_NAME = rf"(?:{MARK}|(?<![A-Za-z\\])[b-zB-HJ-Z](?:_[A-Za-z0-9]+)?(?![A-Za-z_]))"
+_NAMES = regex(rf"({_NAME}(?:\s*(?:,|and|or|&|, and)\s*{_NAME})*)")
+_ONE_NAME = regex(_NAME)
+_VERB = regex(
+    r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|represents?|contains?|holds?|to be)\b|:|=)\s*"
+    rf"(?P<tail>[^.;{MARK}]{{0,100}})"
+)
+_BESIDE = regex(rf"\s*(?P<comma>,?)\s*(?P<article>an?\b|the\b|any\b|some\b)?\s*(?P<tail>[^.,;:{MARK}]{{2,80}})")
+_NEXT_SUBJECT = regex(
+    r"(?:,|\band\b)\s*(?:and\s+)?\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|but)\b"
+)
+_QUANTITIES = regex(
+    r"\s+(?:classes|categories|samples|examples|features|labels|outputs|inputs|units|neurons|tokens|data ?points"
+    r"|observations|dimensions)\b"
+)
+CLAUSE = regex(rf"[,;:(){MARK}]|\b(?:but|where|since|because|while|whereas|so|hence|thus|then|as|and|with|for)\b")
+_NEAR = regex(r"[;:]|,\s*then\b|\bthen\b")
+_INTRODUCED = regex(r"\b(?:with|for|and|let|where|given|assuming|taking|consider|,)\s*$")
+_NO_HYPOTHESIS = regex(r"\b(?:even|whether|unless|only)\s+(?:if|when)?|\bwhether\b|\bunless\b")
+_FOR = regex(r"\b(?:for|in the case of)\s+(?:an?\s+|the\s+|any\s+)?(?:[\w-]+\s+){1,4}\Z")
+_SUBJECT = regex(r"\b(?:the|an?|our|its|each|every|all|this)\s+(?:[\w'’-]+\s+){0,3}\Z")
+_UNDER = regex(r"\bunder the (?:assumption|hypothesis|condition)s? that\b")
+_OF_ANOTHER = regex(r"\b(?:of|in|from|between|to|by)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}\Z")
+_OF_ENTRIES = regex(rf"\b(?:{ENTRIES}|entry|element|component|coordinate|rows?|samples?)\s+(?:of|in)\s")
+_PARTITIVE = regex(
+    r"\b(?:one|some|most|half|part|many|few|several|two|three|first|last|largest|smallest|other|certain)\b"
+)
+_HEAD = regex(rf"[^.;:,(){MARK}]{{0,70}}\Z")
+_BOUNDARY = regex(
+    any_of(
+        TAIL_WORDS
+        + """
+        an? | the | any | some | each | every | all | both | our | let | and | or | where | here | is | are | be
+        consider | define | denote | take | assume | suppose | given | we | have | has | via | then | than
+        because | if | when | no
+        """,
+        after=r"\b\s*",
+    )
+)
+_KIND_BEFORE = [
+    (
+        kind,
+        regex(
+            rf"\b(?:{pattern})(?:[ -](?:encoded|coded|valued|true|target|class|output|label|real|random|predicted"
+            r"|encoding|ground-truth))*(?:\s+(?:labels?|vectors?|targets?|scalars?|constants?|variables?|numbers?|values?"
+            r"|matrix|matrices|encodings?|parameters?|weights?|classes|samples|examples|features))?\s*\(?$"
+        ),
+    )
+    for kind, pattern in KINDS
+]
+
+
+class Said(NamedTuple):
+    """start, end: of the name in the text, be it a noun. supposed: it holds in its sentence alone."""
+
+    start: int
+    end: int
+    attribute: str
+    supposed: bool = False
+    noun: bool = False
+
+
+def traits(text: str, value: Callable[[int], str] = lambda at: "") -> Iterator[Said]:
+    """What is said of names. value: the right side of the formula at a mark, empty where it is none.
+
+    >>> [said.attribute for said in traits(f"where {MARK} is a one-hot vector and K is the number of classes")]
+    ['one-hot', 'vector', 'dimension']
+    >>> list(traits(f"{MARK} is not one-hot")), [said.supposed for said in traits(f"if {MARK} is one-hot")]
+    ([], [True])
+    >>> [said.attribute for said in traits(f"{MARK} is sometimes one-hot")]
+    ['?sometimes one-hot']
+    """
+    lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    ends = [0, *borders(text)]
+    for names in _NAMES.finditer(text):
+        spans = [match.span() for match in _ONE_NAME.finditer(text, names.start(), names.end())]
+        start = max(ends[bisect_right(ends, names.start()) - 1], names.start() - _LONGEST_LEAD)
+        for attribute, verb, mood in _said_of(lowered, text, names, start):
+            about = spans[-1:] if verb == "is" else spans
+            if mood == "noted" and attribute not in _KIND_NAMES:
+                attribute = "?" + attribute.lstrip("?")
+            if mood != "denied" and not (mood == "supposed" and attribute in _KIND_NAMES):
+                yield from (Said(*span, attribute, mood == "supposed") for span in about)
+    yield from _whole_sentences(lowered, value, ends)
+
+
+_KIND_NAMES = frozenset(kind for kind, _ in KINDS)
+
+
+def _said_of(lowered: str, text: str, names: re.Match[str], start: int) -> Iterator[tuple[str, str, Mood]]:
+    """What is said before, beside and behind some names, each with the verb and the mood."""
+    lead = lowered[start : names.start()]
+    marked = text[names.start()] == MARK
+    if marked and (before := list(_said_before(lead))):
+        mood = mood_of(lead, before=True)
+        yield from ((attribute, "", mood) for attribute in before)
+    if _QUANTITIES.match(lowered, names.end()):
+        yield "dimension", "", "declared"
+    word, behind = _said_behind(lowered, names.end()) or ("", list(_said_beside(lowered, lead, names.end())) * marked)
+    if behind:
+        mood = mood_of(lead)
+        yield from ((attribute, word, mood) for attribute in behind)
+
+
+def _said_behind(lowered: str, end: int) -> tuple[str, list[str]] | None:
+    """The verb behind some names and what it says of them: `$y$ is a one-hot vector`; None where none stands there."""
+    verb = _VERB.match(lowered, end)
+    if verb is None:
+        return None
+    word = re.search(r"is|are|be", verb[0])
+    return word[0] if word else "is", list(phrases.attributes(_NEXT_SUBJECT.split(verb["tail"])[0]))
+
+
+def _said_beside(lowered: str, lead: str, end: int) -> Iterator[str]:
+    """`with $W$ symmetric`, `$y$ a one-hot label`"""
+    beside = _BESIDE.match(lowered, end)
+    if beside is None or not (beside["article"] or (_INTRODUCED.search(lead) and not beside["comma"])):
+        return
+    tail = re.split(r"\b(?:and|where|if|when|but)\b", beside["tail"])[0]
+    if lowered[beside.end() : beside.end() + 1] == MARK and tail == beside["tail"]:
+        return  # it is said of the name behind it
+    phrase = next(phrases.conjuncts(tail))
+    if (phrase.understood and phrase.domains) or (phrase.understood and beside["article"] and phrase.kinds):
+        yield from phrases.attributes(tail)
+    elif phrase.domains and _INTRODUCED.search(lead):
+        yield "?" + tail.strip()
+
+
+def _said_before(lead: str) -> Iterator[str]:
+    """`the one-hot vector $y$`"""
+    head = _HEAD.search(lead)
+    words = head[0] if head else ""
+    if not words.strip():
+        return
+    phrase = next(phrases.conjuncts(words[_noun_phrase(words) :]))
+    if phrase.domains and not phrase.tail:
+        known = phrase.domains if not phrase.unknown else ["?" + " ".join(phrase.text.split())]
+        yield from known
+    yield from (kind for kind, pattern in _KIND_BEFORE if pattern.search(words))
+
+
+def _noun_phrase(words: str) -> int:
+    """Where the last noun phrase of some words begins."""
+    return max((match.end() for match in _BOUNDARY.finditer(words)), default=0)
+
+
+def mood_of(lead: str, *, before: bool = False) -> Mood:
+    """How what is said behind some words of its sentence is meant. before: the words that say it end them.
+
+    >>> mood_of("we do not assume that "), mood_of("if "), mood_of("here "), mood_of("in the next section ")
+    ('denied', 'supposed', 'declared', 'noted')
+    """
+    clause = CLAUSE.split(lead)[-1]
+    near = _NEAR.split(lead)[-1]
+    if phrases.denies(clause) or _NO_HYPOTHESIS.search(near):
+        return "denied"
+    if HYPOTHESES.search(near.rpartition(",")[2]) or (before and _FOR.search(lead)):
+        return "supposed"
+    if phrases.denies(lead) or OTHER_PLACES.search(lead) or HYPOTHESES.search(lead):
+        return "noted"
+    return "declared" if before or is_plain(clause) else "noted"
+
+
+def is_plain(clause: str) -> bool:
+    """Whether the words between the beginning of a clause and its subject hold nothing unknown."""
+    clause = _UNDER.sub(" ", NO_DENIALS.sub(" ", clause)).lstrip() + " "
+    if _OF_ANOTHER.search(clause) and not (_OF_ENTRIES.search(clause) and not _PARTITIVE.search(clause)):
+        return False
+    words = re.findall(r"[\w'’-]+", _SUBJECT.sub("", clause))
+    return all(word in LEADS or word in FILLERS or word in NEUTRAL for word in words)
+
+
+# ------------------------------------------------------------------------------------------------- whole sentences
+
+_M = f"(?P<name>{MARK})"
+_IS = rf"(?P<one>{MARK})"
+_ZERO = rf"(?:(?P<zero>{MARK})|(?:is |are |equals? )?(?:0|zero)\b)"
+_ELSE = rf"(?:otherwise|elsewhere|else\b|(?:for|at|in) {OTHERS}|for (?:all )?{MARK})"
+
+_HAVE = rf"(?:whose|with|has|have) (?:all )?(?:the )?{ENTRIES} (?:that |which )?"
+_ONLY_ONE = r"\b(?:exactly|only|just) one (?:of the |of |(?:entry|element|component) of )*(?:[\w-]+ )?"
+_AND_ELSE = rf"(?: {MARK})?,? (?:and|but) {_ZERO} {_ELSE}"
+
+_SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("sums-to-one", regex(rf"{_M}\s*,?\s*{SUM_TO_ONE}")),
+    ("sums-to-one", regex(rf"\b{ENTRIES} of (?:the )?(?:[\w-]+ ){{0,3}}{_M}\s+{SUM_TO_ONE}")),
+    ("sums-to-one", regex(rf"{_M}[^.;{MARK}]{{0,60}}\b{_HAVE}{SUM_TO_ONE}")),
+    ("sums-to-one", regex(rf"(?P<noun>\b{NOUNS})\s+{SUM_TO_ONE}")),
+    (
+        "one-hot",
+        regex(
+            rf"(?P<noun>\b{NOUNS}) (?:are|is) (?:always |all )?one[- ]?hot(?: encoded| vectors?)?\s*"
+            r"(?:[,.;:]|\Z|and\b|so\b)"
+        ),
+    ),
+    (
+        "one-hot",
+        regex(rf"{_ONLY_ONE}{_M}\S{{0,3}}(?: entries)? (?:is|equals|=) (?:1|one)\b[^.;]{{0,12}}{OTHERS} ?{_ZERO}"),
+    ),
+    ("one-hot", regex(rf"{_M} is (?:1|one) (?:for|at|in) {TRUE_CLASS}{_AND_ELSE}")),
+    ("one-hot", regex(rf"{_IS} (?:for|at|in) {TRUE_CLASS}{_AND_ELSE}")),
+    ("one-hot", regex(rf"{_IS} (?:if|when) {MARK} is {TRUE_CLASS}{_AND_ELSE}")),
+)
+"""Sentences that say what the entries of a name sum to, or that one of them is 1 and the others are 0."""
+
+
+def _whole_sentences(lowered: str, value: Callable[[int], str], ends: list[int]) -> Iterator[Said]:
+    for attribute, pattern in _SENTENCES:
+        for match in pattern.finditer(lowered):
+            start = max(ends[bisect_right(ends, match.start()) - 1], match.start() - _LONGEST_LEAD)
+            mood = mood_of(lowered[start : match.start()])
+            if mood == "denied" or not _values_fit(match, value):
+                continue
+            group = next(name for name in ("name", "one", "noun") if match.groupdict().get(name))
+            said = attribute if mood != "noted" else f"?{attribute}"
+            yield Said(*match.span(group), said, mood == "supposed", group == "noun")
+
+
+def _values_fit(match: re.Match[str], value: Callable[[int], str]) -> bool:
+    """Whether the formulas that are to say `= 1` and `= 0` do."""
+    groups = match.groupdict()
+    return all(value(match.start(name)) == number for name, number in (("one", "1"), ("zero", "0")) if groups.get(name))
+
+
+def spoken(lowered: str, value: Callable[[int], str]) -> set[int]:
+    """The marks whose formulas are part of such a sentence, and say nothing beside it."""
+    found = (m for _, pattern in _SENTENCES for m in pattern.finditer(lowered) if _values_fit(m, value))
+    return {m.start() + at for m in found for at, letter in enumerate(m[0]) if letter == MARK}

@@ -1,0 +1,218 @@
+"""The words that authors use of names, as tables: what says something of a name, what says nothing, what takes it back.
+
+A phrase says something only where every word of it is known. So a word that no table holds ("smoothed", "nearly") keeps
+a phrase from declaring anything; what it mentions is then noted as not understood.
+"""
+
+from __future__ import annotations
+
+from symgrad.claims.text import MARK
+from symgrad.regex import any_of, regex
+
+_CLASS = r"(?:true|correct|right|target|actual|ground[- ]truth)"
+
+DOMAINS: tuple[tuple[str, str], ...] = (
+    ("one-hot", r"one[- ]?hot(?:[- ](?:encoded|coded))?"),
+    ("nonnegative", r"non-?negative"),
+    ("nonzero", r"non-?zero"),
+    ("positive", r"(?:strictly )?positive(?! (?:class|example|sample|label|pair|rate|log|part|case))"),
+    ("binary", r"binary(?! (?:cross|class|log|case|problem))|(?:either )?(?:0|zero) or (?:1|one)|0/1"
+               r"|in \[?0, ?1\]?(?!\))|1 for [^.]{0,40}\b0 (?:otherwise|for)[^.,]*"),
+    ("sign", r"(?:either )?(?:[+±]1 or [-−]1|[-−]1 or [+]?1|1 or [-−]1|±1|plus or minus one)"),
+    ("simplex", r"(?:probability |class |target |discrete |categorical )*distributions?(?! functions?)"
+                r"|probability (?:mass )?(?:vectors?|simplex)"),
+    ("unit", r"probabilit(?:y|ies)(?! (?:vector|distribution|simplex|mass|density))"
+             r"|between (?:0|zero) and (?:1|one)(?![.\d])"),
+    ("symmetric", r"symmetric|(?:covariance|precision|correlation|gram|kernel|gramian) matri(?:x|ces)"),
+    ("diagonal", r"diagonal(?! (?:entr|elem|part|block|of))"),
+    ("integer", r"integers?|whole numbers?"),
+    ("natural", r"natural numbers?"),
+    ("even", r"even"),
+    ("odd", r"odd"),
+    ("negative", r"(?:strictly )?negative(?! (?:class|example|sample|label|pair|rate|log|part|case))"),
+    ("nonpositive", r"non-?positive"),
+    ("sums-to-one", r"normali[sz]ed to (?:sum to )?(?:1|one|unity)"),
+    ("?orthogonal", r"orthogonal(?! to)|orthonormal|unitary"),
+    ("?definite", r"(?:positive|negative)[- ](?:semi-?)?definite"),
+    ("?triangular", r"(?:upper|lower)[- ]triangular"),
+    ("?antisymmetric", r"(?:anti-?|skew[- ]?)symmetric"),
+    ("?idempotent", r"idempotent"),
+    ("?stochastic", r"(?:doubly |row-|column-)stochastic"),
+    ("unit-length", r"unit (?:vectors?|norm|length)"),
+    ("?ordered", r"(?:sorted|(?:in|de)creasing|monoton\w*)(?! (?:order of|by))"),
+    ("?even or odd", r"(?:even|odd) functions?"),
+    ("?linear", r"linear (?:functions?|maps?|functionals?|operators?)"),
+    ("?convex", r"(?:strictly |strongly )?(?:convex|concave)"),
+    ("?periodic", r"periodic"),
+    ("?homogeneous", r"homogeneous"),
+    ("?prime", r"prime numbers?"),
+    ("?complex", r"complex (?:numbers?|scalars?|vectors?)"),
+    ("constant", r"constants?"),
+)  # fmt: skip
+"""Phrases that say from which numbers the entries of a name are, and how these hang together. Behind a question mark
+stands what the reader does not know: nothing false is then said of the name.
+"""
+
+KINDS: tuple[tuple[str, str], ...] = (
+    ("row", r"row vectors?"),
+    ("vector", r"(?:column )?vectors?"),
+    ("matrix", r"matri(?:x|ces)"),
+    ("scalar", r"scalars?|real numbers?"),
+    ("dimension", r"(?:total )?number of|dimension(?:ality)?|(?:batch|vocabulary|sample|kernel) size"),
+    ("index", rf"(?:index of the )?{_CLASS} class(?! (?:prob|label|score))|class index|index of the (?:[\w-]+ )?class"),
+    ("function", r"(?:differentiable|arbitrary|smooth) functions?"),
+)
+"""Phrases that say what kind of thing a name stands for."""
+
+FILLERS = frozenset(
+    """a an the this these those our its their all each every any both some one always also again now simply just
+    thus therefore here then assumed taken set given known chosen called said supposed to be as own
+    """.split()
+)
+"""Words that may stand before a phrase and change nothing about what it says."""
+
+NEUTRAL = frozenset(
+    """true correct right target class classes label labels labelled ground-truth ground truth gold encoded coded
+    encoding encodings real real-valued valued random predicted estimated fixed finite small large unknown
+    arbitrary general input inputs output outputs hidden weight weights bias biases parameter parameters
+    coefficient coefficients data feature features training test model layer learnable trainable corresponding
+    usual standard single simple column dense square invertible nonsingular dimensional vector vectors matrix
+    matrices number numbers value values variable variables quantity quantities entry entries component
+    components element elements scalar scalars reals sample samples example examples indicator representation
+    embedding function functions size length loss learning rate step temperature margin hyperparameter
+    hyperparameters regularization regularisation batch sequence word category categories row rows noise
+    signal state predictions prediction design projection
+    """.split()
+)
+"""Words that may stand beside a phrase and change nothing about what it says."""
+
+BARE_NOUNS = frozenset(
+    """mean means average averages median variance variances deviation logarithm log logarithms logit logits ratio
+    difference sum product quotient gradient derivative loss cost error entropy likelihood sample draw root
+    inverse length norm score energy
+    """.split()
+)
+"""Heads of phrases that say nothing of the numbers that a name stands for, whatever they are made of."""
+
+COLLECTIONS = frozenset("vector vectors matrix matrices array list tuple sequence tensor".split())
+"""Heads of phrases whose entries are what stands behind `of`."""
+
+TAIL_WORDS = r"""
+    of | for | over | on | in | with | whose | that | which | from | to | by | at | per | across | under
+    representing | encoding | indicating | denoting | containing | giving | marking | used | since | because | so
+    throughout | everywhere | drawn | obtained | according | up
+"""
+"""Words that end a noun phrase and begin what stands behind it."""
+
+TAIL_OF_ADJECTIVE = regex(
+    any_of(r"""
+        (?:for|in) (?:all|each|every|any) | for (?:the )?(?:sample|example|input|observation|data ?point)s?
+        by (?:construction|definition|assumption|design|convention|choice) | throughout | everywhere | since
+        because | so
+    """)
+    + r"|\Z"
+)
+"""What may stand behind an adjective without taking it back."""
+
+TAIL_OF_NOUN = regex(
+    any_of(r"""
+        of | for | over | on | in | from | per | across | representing | encoding | indicating | denoting
+        containing | giving | marking | used | since | because | so | throughout | everywhere | with | by
+        that\b(?! (?:integrates|is|has|sums))
+    """)
+)
+"""What may stand behind a noun without taking it back."""
+
+RESERVES = regex(
+    any_of("""
+        only | almost | nearly | hardly | barely | approximately | roughly | mostly | partly | partially
+        sometimes | often | usually | typically | at (?:least|most) | in most | at times | on average
+        in expectation | in general | except | unless | some | either | may | might | would | could | maybe
+        perhaps | possibly | probably | or | rather | instead | later | until | if | when | whether | limit
+        up to | longer | once | far from | close to | similar to | like
+    """)
+)
+"""Words that hedge what they stand beside."""
+
+DENIALS = regex(
+    any_of(r"""
+        not | never | without | nor | neither | no | none | nobody | nothing | nowhere | cannot | wrong | false
+        untrue | incorrect | mistake | mistaken | mistakenly | fallacy | myth | invalid | fails?
+        drop(?:s|ped|ping)? | rarely | relax(?:es|ed|ing)? | lift(?:s|ed|ing)? | remov(?:e|es|ed|ing)
+        abandon(?:s|ed|ing)? | violat\w+ | contrary | non | forget | disregard\w* | discard\w* | omit\w*
+        lacks? | lacking | instead of | rather than
+        in place of | refus\w+ | avoid\w* | tempting | absurd | illegal | forbid\w* | den(?:y|ies|ied)
+        (?:give|gives|giving) up | let go | contradict\w* | unlike | hardly | seldom | far from
+    """)
+    + r"|n['’]t\b"
+)
+"""Words that deny what they stand before."""
+
+NO_DENIALS = regex(
+    any_of(r"""
+        without (?:any )?loss of generality | not (?:too )?(?:hard|difficult|surprising\w*) | no longer than
+        no (?:matter|surprise|wonder|problem|doubt) | nothing (?:but|else than|more than)
+        (?:do|does|did) not (?:change|matter|affect|depend)
+        non-?(?:zero|negative|positive|linear\w*|trivial\w*|empty|singular)
+    """)
+)
+"""Phrases with a word of denial that deny nothing."""
+
+OTHER_PLACES = regex(
+    any_of(r"""
+        next | later | previous | earlier | other | another | elsewhere | sometimes | often | usually | typically
+        may | might | could | would | should | must | can | imagine | wish | want | hope | question | ask | check
+        verify | test | prove | show | claims? | believes? | think | thinks | pretend | tempted | someone | people
+        many | instead | rather | some (?:authors|papers|books) | appendix | exercise | unclear | unknown whether
+        remains
+    """)
+)
+"""Words before a name by which something is said of another place, or by somebody else, or asked."""
+
+HYPOTHESES = regex(
+    any_of("""
+        if | when | whenever | once | provided(?: that)? | in (?:the |this )?case(?: that| of| where)?
+        as long as
+    """)
+)
+"""Words that make what follows a hypothesis."""
+
+GENERAL = regex(
+    any_of(r"""
+        for (?:all|any|every|each|both|arbitrary) (?:pairs?|indices|cases|other|entries|classes|[a-z])
+        (?:other|others|remaining) (?:pairs?|cases?|indices|entries|ones|choices)
+        (?:for|in) (?:the )?(?:rest|others) | in (?:both|either|any|all|each|every) cases?
+        holds? (?:always|also|too|in general|generally|as well|everywhere)
+        the same (?:for|holds|is true|as|result|formula|expression|in|thing) | without exception | otherwise
+        regardless | whether | not only | even | in general | generally | whatever
+    """)
+    + rf"|\bfor (?:all|any|every|each|both|arbitrary) {MARK}"
+)
+"""Words by which something is said beyond the condition that stands before them."""
+
+NOUNS = r"(?:(?:true |target |class |ground[- ]truth )?(?:labels|targets)|(?:label|target) vectors?)"
+"""Words that stand for a name that everybody gives the same letter."""
+
+SUM_TO_ONE = (
+    r"(?:(?:always|also|all|must|each|then|that|which)\s+)*"
+    r"(?:sums?|adds?(?: up)?|summing|adding(?: up)?|(?:is|are) normali[sz]ed(?: so as)?(?: to sum)?)(?: up)?"
+    r" to (?:1|one|unity)\b"
+    r"(?!\.?\d|/)"
+)
+ENTRIES = r"(?:entries|elements|components|coordinates|values|weights|coefficients|probabilities)"
+OTHERS = (
+    r"(?:all )?(?:of )?(?:the )?(?:others?|rest|remaining(?: ones)?)(?: entries| elements| components| classes)?"
+    r"(?: (?:all|are|is|being|equal|equals|to))*"
+)
+TRUE_CLASS = rf"(?:the )?{_CLASS} (?:class|label|category)"
+"""Pieces of sentences that say what a name sums to, or which of its entries are 0."""
+
+LEADS = frozenset(
+    """whose where here with and that which for in let assume assumed assuming suppose supposing given since because as
+    so now note noting notice recall remember we us have has know used use using take taking consider considering
+    denote denoted denoting by of also moreover furthermore further thus hence therefore again then this is
+    are be being say saying fact require requiring required such write written if when whenever once provided
+    case call called means mean meaning think
+    """.split()
+)
+"""Words that may stand between the beginning of a clause and the name that it speaks of."""
