@@ -12,6 +12,7 @@ from symgrad.claims.classify import built, kind_of
 from symgrad.claims.cut import Segment, cut, declared
 from symgrad.claims.directives import items
 from symgrad.claims.looks import simple
+from symgrad.claims.meanings import SAID_OF, is_mapping, names_function
 from symgrad.claims.state import State
 from symgrad.claims.tables import INDEX_CONDITION
 from symgrad.document import Formula, Words
@@ -102,7 +103,7 @@ class _Paragraph:
         ]
         borders = prose.borders(self.text)
         for start, end, attribute in prose.traits(self.text):
-            names = [name for name in items(self._name(start, end)) if _says(name, attribute)]
+            names = [name for name in self._names(start, end, attribute) if _says(name, attribute)]
             events += [(start, bisect_right(borders, start), Trait(name, attribute)) for name in names]
         for start, word in cues.layouts(self.text):
             events.append(
@@ -113,6 +114,10 @@ class _Paragraph:
         plain = [(start, bisect_right(borders, start), None) for start, _ in prose.plain_conditions(self.text)]
         self.plain = {start: self._slice(start, end) for start, end in prose.plain_conditions(self.text)}
         return sorted([*events, *plain], key=lambda event: event[0])
+
+    def _names(self, start: int, end: int, attribute: str) -> list[Fragment]:
+        """What something is said of: names, or a formula with a sign whose meaning is said."""
+        return [self._slice(start, end)] if attribute in SAID_OF else list(items(self._name(start, end)))
 
     def _slice(self, start: int, end: int) -> Fragment:
         number = bisect_right(self.starts, start) - 1
@@ -136,9 +141,15 @@ class _Paragraph:
         formula = self.of[position]
         if len(formula.text) > _LONGEST_INLINE:
             return
+        if letter := is_mapping(formula.text, self.text):
+            at = formula.text.index(letter)
+            yield from self._say(Trait(formula.slice(at, at + len(letter)), "=other"), sentence)
+            return
         role, inherited = self.roles[position]
         if not role and self._is_case(position, formula):
             role = "condition"
+        if not role and names_function(self.text[:position], formula.text):
+            role = "let"
         for segment in cut(formula):
             listed = inherited and role in ("condition", "for") and not simple(segment.text.text)
             if segment.role != "words":
@@ -237,5 +248,7 @@ class _Paragraph:
 
 def _says(name: Fragment, attribute: str) -> bool:
     """Whether something is said of a name; that `k` is the right class says no more than that `k` is an index."""
+    if attribute in SAID_OF:
+        return bool(SAID_OF[attribute].search(name.text))
     counter = attribute == "index" and _COUNTER.fullmatch(name.text)
     return bool(_NAME.match(name.text)) and simple(name.text) and not counter

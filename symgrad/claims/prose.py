@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from symgrad.claims.meanings import MEANINGS
 from symgrad.regex import regex
 
 MARK = "\ue000"
@@ -106,7 +107,8 @@ ATTRIBUTES: tuple[tuple[str, str], ...] = (
 a question mark stands what it does not: nothing is then said of the name.
 """
 
-_PHRASES = [(attribute, regex(pattern)) for attribute, pattern in ATTRIBUTES]
+_SAID = (*ATTRIBUTES, *MEANINGS)
+_PHRASES = [(attribute, regex(pattern)) for attribute, pattern in _SAID]
 _BEFORE = [
     (
         attribute,
@@ -116,7 +118,7 @@ _BEFORE = [
             r"|matrix|matrices|encodings?|parameters?|weights?|classes|samples|examples|features))?\s*\(?$"
         ),
     )
-    for attribute, pattern in ATTRIBUTES
+    for attribute, pattern in _SAID
 ]
 
 
