@@ -11,6 +11,7 @@ from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import built, equation, kind_of, normalises
 from symgrad.claims.cut import Segment, cut, declared
 from symgrad.claims.looks import simple
+from symgrad.claims.meanings import is_mapping, names_function
 from symgrad.claims.sentences import Run, Sentences
 from symgrad.claims.state import State
 from symgrad.claims.tables import INDEX_CONDITION
@@ -113,9 +114,15 @@ class _Paragraph:
     def _formula(self, formula: Fragment, position: int, sentence: int) -> Iterator[Statement]:
         if len(formula.text) > _LONGEST_INLINE:
             return
+        if letter := is_mapping(formula.text, self.text):
+            at = formula.text.index(letter)
+            yield from self._say(Trait(formula.slice(at, at + len(letter)), "=other"), sentence)
+            return
         role, inherited = self.said.roles[position]
         if not role and self._is_case(position, formula):
             role = "condition"
+        if not role and names_function(self.text[:position], formula.text):
+            role = "let"
         for segment in cut(formula):
             listed = inherited and role in ("condition", "for") and not simple(segment.text.text)
             if segment.role != "words":

@@ -10,6 +10,7 @@ from symgrad.claims import cues, homes, prose, traits
 from symgrad.claims.cut import cut
 from symgrad.claims.directives import items
 from symgrad.claims.looks import simple
+from symgrad.claims.meanings import SAID_OF, meanings
 from symgrad.claims.text import MARK
 from symgrad.document import Formula, Words
 from symgrad.record import record
@@ -86,7 +87,8 @@ class Sentences:
 
     def events(self) -> list[Event]:
         """Formulas and what is said of names, in order."""
-        return sorted((*self._formulas(), *self.said, *self._layouts(), *self._plain()), key=lambda event: event.at)
+        every = (*self._formulas(), *self.said, *self._meanings(), *self._layouts(), *self._plain())
+        return sorted(every, key=lambda event: event.at)
 
     def _formulas(self) -> Iterator[Event]:
         spoken = traits.spoken(self.lowered, self.value)
@@ -101,6 +103,13 @@ class Sentences:
             for name in self._spoken_of(said):
                 trait = Trait(name, said.attribute)
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
+
+    def _meanings(self) -> Iterator[Event]:
+        """What words say of signs, and of letters that mean something by custom."""
+        for start, meaning in meanings(self.lowered):
+            name = self.formulas.get(start)
+            if name is not None and SAID_OF[meaning].search(name.text):
+                yield Event(start, self.sentence(start), said=Trait(name, meaning))
 
     def _layouts(self) -> Iterator[Event]:
         for start, word in cues.layouts(self.text):

@@ -7,14 +7,15 @@ from itertools import pairwise
 
 from symgrad.language import terms as t
 from symgrad.reader import ast
-from symgrad.reader.conditions import condition
+from symgrad.reader.ambiguities import AMBIGUITIES, question
+from symgrad.reader.conditions import indicated
 from symgrad.reader.elaborate import Elaborator, rule
 from symgrad.reader.ellipses import spread_sum
 from symgrad.reader.guesses import infer
 from symgrad.reader.names import candidates
 from symgrad.reader.ranges import is_unknown
-from symgrad.reader.shapes import product, together
-from symgrad.reader.values import Value
+from symgrad.reader.shapes import MATRIX_FUNCTION, is_square, product, together
+from symgrad.reader.values import Axis, Value
 
 BIASES = ("b", "bias")
 """Names that by custom are a vector where they are added to one."""
@@ -25,7 +26,7 @@ DIFFERENTIALS = ("d", "\\mathrm d")
 @rule(ast.Group)
 def group(e: Elaborator, node: ast.Group) -> Value:
     if isinstance(ast.bare(node.body), ast.Relation):
-        return Value(t.Indicator(condition(e, node.body)))
+        return indicated(e, node.body)
     return e.value(node.body)
 
 
@@ -73,12 +74,15 @@ def _as_bias(e: Elaborator, node: ast.Node, value: Value) -> Value:
 
 @rule(ast.Times)
 def times(e: Elaborator, node: ast.Times) -> Value:
+    """A product by its signs and shapes; a 1 right behind a matrix is the vector of ones, `1^T X 1`."""
     _no_differential(e, node)
     values = [e.value(factor) for factor in node.factors]
-    if not any(value.axes for value in values):
+    if not any(value.axes for value in values) and not AMBIGUITIES.keys() & set(node.signs):
         return Value(t.mul(*(value.term for value in values)))
     total, first = values[0], node.factors[0]
     for sign, value, factor in zip(node.signs, values[1:], node.factors[1:], strict=True):
+        if (total.rank == 2 or total.row) and not sign and ast.bare(factor) == ast.Num("1"):
+            value = Value(t.ONE, (Axis(e.fresh(), e.ranges.new()),))
         total = product(e, total, value, sign, factor, first)
         first = factor if total.rank else first
     return total
@@ -111,6 +115,8 @@ def _calls_for(node: ast.Node) -> bool:
 @rule(ast.Quotient)
 def quotient(e: Elaborator, node: ast.Quotient) -> Value:
     over, under = e.value(node.over), e.value(node.under)
+    if is_square(e, under):
+        raise question(e, "a quotient by a square matrix", node.under)
     if over.rank and under.rank:
         under = e.fresh.axes(under)
     return together(e, over, under, t.div, node.under, node.over)
@@ -118,7 +124,10 @@ def quotient(e: Elaborator, node: ast.Quotient) -> Value:
 
 @rule(ast.Root)
 def root(e: Elaborator, node: ast.Root) -> Value:
+    body = e.value(node.body)
+    if is_square(e, body):
+        raise question(e, MATRIX_FUNCTION, node)
     if node.degree is None:
-        return e.value(node.body).map(t.sqrt)
+        return body.map(t.sqrt)
     degree = e.scalar(node.degree)
-    return e.value(node.body).map(lambda term: t.power(term, t.power(degree, t.MINUS_ONE)))
+    return body.map(lambda term: t.power(term, t.power(degree, t.MINUS_ONE)))

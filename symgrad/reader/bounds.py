@@ -11,6 +11,9 @@ from symgrad.reader.names import candidates, decorate, readings
 from symgrad.reader.sizes import size_name
 from symgrad.record import record
 
+COUNTERS = ("i", "j")
+"""Letters that by custom are indices and no sizes."""
+
 
 @record
 class Bound:
@@ -65,7 +68,7 @@ def _plain_letter(e: Elaborator, node: ast.Node, sup: ast.Node | None) -> Bound:
     if isinstance(ast.bare(node), ast.Dots | ast.Num):
         raise e.error(node, "a sum needs an index letter here")
     name = letter_name(e, node)
-    dim, last = _upper(e, sup, name)
+    dim, last = _upper(e, sup)
     return Bound(name, node, dim, last=last)
 
 
@@ -82,7 +85,7 @@ def _related(e: Elaborator, item: ast.Relation, sup: ast.Node | None) -> Bound:
         raise e.error(item, "these bounds were not understood")
     left, sign, right = item.terms[0], item.relations[0], item.terms[1]
     name = letter_name(e, left)
-    dim, last = _upper(e, sup, name)
+    dim, last = _upper(e, sup)
     if sign == "=" and sup is None and not isinstance(ast.bare(right), ast.Num):
         return Bound(name, left, dim, (item,))
     if sign == "=":
@@ -95,9 +98,13 @@ def _related(e: Elaborator, item: ast.Relation, sup: ast.Node | None) -> Bound:
 
 
 def _second_letter(e: Elaborator, item: ast.Relation, body: ast.Node) -> list[Bound]:
-    """The `j` of `i < j` and `i \\ne j` is bound as well where it stands in the body and nowhere else."""
+    """The `j` of `i < j`, `i \\le j` and `i \\ne j` is bound as well where it stands in the body and nowhere else."""
     right = ast.bare(item.terms[-1])
-    if len(item.terms) != 2 or item.relations[0] not in ("<", ">", "\\neq") or not isinstance(right, ast.Sym):
+    if (
+        len(item.terms) != 2
+        or item.relations[0] not in ("<", ">", "\\neq", "\\leq", "\\geq")
+        or not isinstance(right, ast.Sym)
+    ):
         return []
     known = right.name in e.bound or right.name in e.frame.outside or e.scope.knows(right.name)
     return [] if known or not occurs(right.name, body) else [Bound(right.name, right, e.ranges.new())]
@@ -108,7 +115,7 @@ def _between(e: Elaborator, item: ast.Relation) -> Bound:
         raise e.error(item, "these bounds were not understood")
     lower, middle, upper = item.terms
     name = letter_name(e, middle)
-    dim, last = _upper(e, upper, name)
+    dim, last = _upper(e, upper)
     return _from(e, name, middle, lower, dim, last)
 
 
@@ -128,7 +135,7 @@ def _from_zero(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim:
     raise e.error(start, "positions count from 1 here; a sum from 0 must end one before the size")
 
 
-def _upper(e: Elaborator, sup: ast.Node | None, name: str) -> tuple[Dim, ast.Node | None]:
+def _upper(e: Elaborator, sup: ast.Node | None) -> tuple[Dim, ast.Node | None]:
     """The range that an upper bound closes, and the bound itself where it is not the range's last position."""
     if sup is None:
         return e.ranges.new(), None
@@ -138,16 +145,17 @@ def _upper(e: Elaborator, sup: ast.Node | None, name: str) -> tuple[Dim, ast.Nod
     if isinstance(sup, ast.Num) and sup.text.isdigit() and int(sup.text) > 0:
         return int(sup.text), None
     if isinstance(sup, ast.Plus) and sup.terms and readings(sup.terms[0]):
-        return size_name(e, sup.terms[0]), sup
+        return _whole_or_part(e, ast.bare(sup.terms[0]))[0], sup
     if readings(sup):
-        return _whole_or_part(e, sup, name)
+        return _whole_or_part(e, sup)
     raise e.error(sup, "this upper bound was not understood")
 
 
-def _whole_or_part(e: Elaborator, sup: ast.Node, name: str) -> tuple[Dim, ast.Node | None]:
+def _whole_or_part(e: Elaborator, sup: ast.Node) -> tuple[Dim, ast.Node | None]:
     """An index letter as upper bound (`\\sum_{j=1}^{i}`) closes a part of a range."""
     known = candidates(sup)[0]
-    if known in e.bound or known in e.frame.free:
+    letter = known in COUNTERS or known in e.frame.outside
+    if known in e.bound or known in e.frame.free or (letter and not e.scope.is_range(known)):
         return e.letter(known, sup).dim, sup
     return size_name(e, sup), None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from symgrad.reader import ast, derivatives
-from symgrad.reader.grammar import OPENING, Grammar
+from symgrad.reader.arguments import OPENING
+from symgrad.reader.grammar import Grammar
 
 
 def atom(p: Grammar) -> ast.Node:
@@ -73,6 +74,21 @@ def fenced(p: Grammar) -> ast.Node:
     if not p.take(close):
         raise p.error(f"{opened.text} is never closed", opened)
     return ast.Fenced(body, opened.text, span=p.spanned(start))
+
+
+def norm(p: Grammar) -> ast.Node:
+    """`\\norm{x}` and `\\abs{x}`, of the package physics."""
+    start = p.at
+    fence = FENCES[p.token.text]
+    p.at += 1
+    if p.token.text != "{":
+        raise p.error("a norm needs its argument in braces")
+    body = ast.bare(braces(p))
+    return ast.Fenced(body, fence, span=p.spanned(start))
+
+
+FENCES = {"\\norm": "\\|", "\\abs": "|"}
+"""Commands of the package physics for bars."""
 
 
 def _argument(p: Grammar) -> tuple[int, int]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from symgrad.language import terms as t
 from symgrad.language.terms import Argument, Derivative, Entry, Ix, Term
 from symgrad.reader import ast
+from symgrad.reader.ambiguities import decided
 from symgrad.reader.elaborate import Elaborator, rule
 from symgrad.reader.literals import by_position
 from symgrad.reader.losses import abstract_loss
 from symgrad.reader.names import candidates
 from symgrad.reader.scope import Scope
+from symgrad.reader.shapes import summed_over_axes
 from symgrad.reader.values import Axis, Value
 
 LAYOUTS = ("variable", "numerator", "denominator")
@@ -29,23 +31,49 @@ def derivative(e: Elaborator, node: ast.Diff) -> Value:
         _note_variable(e, node, variable)
     value = _numerator(e, node)
     for variable in reversed(node.variables):
-        for _ in range(variable.times):
-            value = _by(e, value, variable.body, node)
+        value = _repeated(e, value, variable.body, node, variable.times)
     return value
 
 
+def _repeated(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff, times: int) -> Value:
+    """The derivative by one variable, so many times; `\\nabla^2` of a number by a vector may be the Laplacian."""
+    if node.sign == "\\nabla" and times > 1 and not value.rank and _variable(e, variable).rank:
+        said = decided(e, "\\nabla^2") or e.frame.mode("nabla^2", "hessian")
+        if said == "laplacian":
+            return _laplacian(e, value, variable, node, times)
+    for _ in range(times):
+        value = _by(e, value, variable, node)
+    return value
+
+
+def _laplacian(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff, times: int) -> Value:
+    """The sum of the second derivatives by the entries."""
+    by = e.fresh.axes(_variable(e, variable))
+    if times != 2 or not isinstance(by.term, Entry):
+        raise e.error(node, "this Laplacian cannot be judged yet")
+    return Value(summed_over_axes(Value(Derivative(Derivative(value.term, by.term), by.term), by.axes)))
+
+
 def _without_variable(e: Elaborator, node: ast.Diff) -> Value:
-    """`\\nabla f(x)`: by the argument; `\\nabla f(x, y)`: the column of the derivatives by each, which are numbers."""
+    """`\\nabla f(x)` and `\\nabla f`: by the argument, by all of them where there are several numbers."""
     body = ast.bare(node.body)
-    if isinstance(body, ast.Call) and len(body.args.items) == 1:
-        return _by(e, e.value(body), body.args.items[0], node)
-    if isinstance(body, ast.Call) and node.sign == GRADIENT:
-        value = e.value(body)
-        entries = [_by(e, value, item, node) for item in body.args.items]
-        if not any(entry.axes for entry in entries):
-            axis = Axis(e.fresh(), len(entries))
-            return Value(by_position(axis.index, [entry.term for entry in entries]), (axis,))
-    raise e.error(node, f"{node.sign} does not say by which variable", hint="write \\nabla_x f")
+    items = body.args.items if isinstance(body, ast.Call) else _parameters(e, body)
+    if len(items) == 1:
+        return _repeated(e, e.value(body), items[0], node, node.times)
+    if len(items) < 2 or node.times > 1 or (isinstance(body, ast.Call) and body.args.bars):
+        raise e.error(node, f"{node.sign} does not say by which variable", hint="write \\nabla_x f")
+    whole = e.value(body)
+    if whole.rank or any(_variable(e, item).rank for item in items):
+        raise e.error(node, f"{node.sign} by several variables cannot be judged yet")
+    axis = Axis(e.fresh(), len(items))
+    terms = [_by(e, whole, item, node).term for item in items]
+    return Value(by_position(axis.index, terms), (axis,), row=_layout(e) == "numerator")
+
+
+def _parameters(e: Elaborator, body: ast.Node) -> tuple[ast.Node, ...]:
+    """The arguments with which a function was defined that stands without any."""
+    found = [e.scope.rules[name].params for name in candidates(body) if name in e.scope.rules]
+    return tuple(ast.Sym(name, span=body.span) for name in found[0]) if found else ()
 
 
 def _note_variable(e: Elaborator, node: ast.Diff, variable: ast.Variable) -> None:

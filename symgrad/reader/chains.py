@@ -18,7 +18,7 @@ from symgrad.reader.indices import index_nodes
 from symgrad.reader.letters import outer_letters
 from symgrad.reader.lexicon import SIZES
 from symgrad.reader.names import candidates
-from symgrad.reader.scope import Scope
+from symgrad.reader.scope import Scope, Symbol
 from symgrad.reader.steps import Part, Step, make_step, new_frame, parse_condition
 from symgrad.reader.values import Fresh, Value
 from symgrad.record import record
@@ -28,6 +28,7 @@ MODES: dict[str, tuple[str, ...]] = {
     "layout": calculus.LAYOUTS,
     "dot": ("inner", "elementwise"),
     "cdot": ("matrix", "elementwise"),
+    "nabla^2": ("hessian", "laplacian"),
 }
 """Ambiguities that the elaboration may meet, and their readings, the commonest first."""
 
@@ -75,7 +76,7 @@ class ChainReader:
     def _claim(self, number: int) -> Step:
         step = make_step("claim", self.chain, self.parts, number)
         left, right = self.parts[number], self.parts[number + 1]
-        error = left.error or right.error
+        error, symbols = left.error or right.error, self.scope.symbols
         if error is None:
             try:
                 self._fill(step, left, right, number)
@@ -88,7 +89,13 @@ class ChainReader:
             step.ill_formed = isinstance(error, RangeConflict) and is_certain(
                 self.scope, self.frame, self.parts[number : number + 2]
             )
+            self._forget_guesses(symbols)
         return step
+
+    def _forget_guesses(self, before: Mapping[str, Symbol]) -> None:
+        """What a relation that was not understood made of names is no more than a guess that failed."""
+        kept = {name: symbol for name, symbol in self.scope.symbols.items() if name not in self.frame.guessed}
+        self.scope.symbols = {**kept, **{name: before[name] for name in self.frame.guessed if name in before}}
 
     def _fill(self, step: Step, left: Part, right: Part, number: int) -> None:
         beside = self._beside(number)

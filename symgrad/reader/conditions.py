@@ -7,6 +7,7 @@ from symgrad.language.terms import Condition
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.indices import index_range, is_index, may_be_index, read_index
+from symgrad.reader.values import Value
 
 
 def condition(e: Elaborator, node: ast.Node) -> Condition:
@@ -22,6 +23,34 @@ def condition(e: Elaborator, node: ast.Node) -> Condition:
     return _all([_single(e, left, sign, right) for left, sign, right in pairs])
 
 
+def indicated(e: Elaborator, node: ast.Node) -> Value:
+    """The indicator of a condition; of a comparison of an array with a number, entry by entry."""
+    body = _unwrapped(node)
+    if isinstance(body, ast.Relation) and len(body.terms) == 2 and not _is_of_indices(e, *body.terms):
+        left, right = (e.value(term) for term in body.terms)
+        array, other = (left, right) if left.rank else (right, left)
+        if array.rank and not other.rank:
+            return array.map(
+                lambda term: _indicator(e, body, *((term, right.term) if left.rank else (left.term, term)))
+            )
+    return Value(t.Indicator(condition(e, node)))
+
+
+def _indicator(e: Elaborator, node: ast.Relation, left: t.Term, right: t.Term) -> t.Term:
+    found = of_difference(left - right, node.relations[0])
+    if found is None:
+        raise e.error(node, f"the relation {node.relations[0]} was not understood")
+    return t.Indicator(found)
+
+
+def _unwrapped(node: ast.Node) -> ast.Node:
+    node = ast.bare(node)
+    single = isinstance(node, ast.Seq) and len(node.items) == 1
+    if single and isinstance(node, ast.Seq):
+        return _unwrapped(node.items[0])
+    return _unwrapped(node.body) if isinstance(node, ast.Group) else node
+
+
 def _joined(node: ast.Seq) -> list[ast.Node]:
     return list(node.items)
 
@@ -31,11 +60,13 @@ def _all(conditions: list[Condition]) -> Condition:
 
 
 def _single(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condition:
+    return (_of_indices if _is_of_indices(e, left, right) else _of_values)(e, left, sign, right)
+
+
+def _is_of_indices(e: Elaborator, left: ast.Node, right: ast.Node) -> bool:
     known = (is_index(e, left), is_index(e, right))
     maybe = (may_be_index(e, left), may_be_index(e, right))
-    if (known[0] and maybe[1]) or (known[1] and maybe[0]) or (all(maybe) and not _numbers(left, right)):
-        return _of_indices(e, left, sign, right)
-    return _of_values(e, left, sign, right)
+    return (known[0] and maybe[1]) or (known[1] and maybe[0]) or (all(maybe) and not _numbers(left, right))
 
 
 def _numbers(left: ast.Node, right: ast.Node) -> bool:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from symgrad.language import terms as t
 from symgrad.reader import ast
-from symgrad.reader.conditions import condition
+from symgrad.reader.conditions import indicated
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.indices import index_nodes, index_range, read_index
 from symgrad.reader.names import candidates
-from symgrad.reader.scripts import scripted, split_digits
+from symgrad.reader.scripts import is_transpose, scripted, split_digits
 from symgrad.reader.sizes import size_name
 from symgrad.reader.values import Axis, Value
+
+
+def is_ones(scripts: ast.Script) -> bool:
+    """`1_{x > 0}`, `1_n` and `1^T`: a plain 1 in the place of a bold one."""
+    transposed = scripts.sup is not None and is_transpose(scripts.sup)
+    return scripts.base == ast.Num("1") and (scripts.sub is not None or transposed)
 
 
 def ones(e: Elaborator, scripts: ast.Script, node: ast.Node) -> Value:
     """`\\mathbf 1`, the vector of ones, or `\\mathbb{1}_{i = k}`, an indicator."""
     sub = ast.bare(scripts.sub) if scripts.sub is not None else None
     if isinstance(sub, ast.Relation | ast.Seq | ast.Group):
-        return scripted(e, Value(t.Indicator(condition(e, sub))), node, None, scripts.sup, 0)
+        return scripted(e, indicated(e, sub), node, None, scripts.sup, 0)
     dim = size_name(e, sub) if sub is not None else e.ranges.new()
     return scripted(e, Value(t.ONE, (Axis(e.fresh(), dim),)), node, None, scripts.sup, 0)
 

@@ -11,9 +11,9 @@ from symgrad.reader import ast
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.indices import index_nodes
 from symgrad.reader.letters import bound_names
-from symgrad.reader.lexicon import CUSTOMS, FUNCTION_NAMES
+from symgrad.reader.lexicon import CONSTANTS, CUSTOMS, FUNCTION_NAMES
 from symgrad.reader.names import candidates
-from symgrad.reader.occurrences import CONSTANTS, WITHOUT_VALUE
+from symgrad.reader.occurrences import WITHOUT_VALUE
 from symgrad.reader.scripts import merged, split_digits
 
 INDICATOR = "\\mathbb{1}"
@@ -37,7 +37,7 @@ def is_customary(e: Elaborator, node: ast.Node, body: ast.Node | None) -> bool:
         return True
     if scripts.primes and base.name in CUSTOMS:
         return True
-    if base.name in CONSTANTS and scripts.sub is None and not scripts.primes:
+    if base.name in CONSTANTS and base.name not in e.scope.own and scripts.sub is None and not scripts.primes:
         raised = scripts.sup is not None and isinstance(ast.bare(scripts.sup), ast.Num | ast.Signed)
         return raised or (scripts.sup is None and _speaks_of_numbers(body, ()))
     letters = split_digits(index_nodes(scripts.sub), 2)

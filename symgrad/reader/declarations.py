@@ -123,6 +123,8 @@ class _Declaration:
         if len(item.terms) > 2:
             return self._between(item)
         left, sign, right = item.terms[0], item.relations[0], item.terms[1]
+        if sign == "\\sim":
+            raise self.e.error(item, "what has a distribution is not understood yet")
         if sign in _ORDERS and is_index(self.e, left) | is_index(self.e, right) | _letters(self.e, left, right):
             if self.required:
                 self.scope.assumptions = [*self.scope.assumptions, (item, self.math)]

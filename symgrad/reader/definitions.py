@@ -38,7 +38,7 @@ def define(scope: Scope, e: Elaborator, head: Head, body: ast.Node, source: Frag
     params = tuple(candidates(item)[0] for item in head.args.items if candidates(item))
     function = None
     if len(params) == len(head.args.items) and not head.letters:
-        function = Rule(head.name, params, body, source)
+        function = Rule(head.name, params, body, source, head.args.bars)
         scope.rules = {**scope.rules, head.name: scope.rules.get(head.name, function)}
         scope.teach(head.name, function=True)
         scope.news.add(head.name)
@@ -70,7 +70,7 @@ def _plain_quantity(scope: Scope, e: Elaborator, head: Head, body: ast.Node) -> 
 def _with_inputs(scope: Scope, e: Elaborator, head: Head, body: ast.Node, function: Rule | None) -> None:
     """The quantity that the function is at the inputs it was written with; some functions make sense elsewhere only."""
     assert head.args is not None
-    key = argument_key(e, head.args.items)
+    key = argument_key(e, head.args)
     saved = scope.ranges.save(), scope.symbols, scope.definitions, dict(e.frame.free)
     known = scope.lexicon.known()
     try:
@@ -79,7 +79,7 @@ def _with_inputs(scope: Scope, e: Elaborator, head: Head, body: ast.Node, functi
         name = head.name if not scope.patterns.get(head.name) else ast.to_latex(head.node).replace(" ", "")
         _quantity(scope, e, head, body, name, tuple(key[1]))
         letters = len(key[1]) + len(head.letters)
-        if any(scope.guessed(param) for param in key[0]) and len(scope.symbols[name].dims) > letters:
+        if any(scope.guessed(param.lstrip("|")) for param in key[0]) and len(scope.symbols[name].dims) > letters:
             raise e.error(head.args, "inputs of unknown shape give no quantity of a shape of its own")
         scope.patterns = {**scope.patterns, head.name: [*scope.patterns.get(head.name, ()), Pattern(key[0], name)]}
         scope.teach(head.name, function=True)

@@ -128,6 +128,43 @@ def _group_before_sign(p: Grammar) -> ast.Node | None:
     return node if isinstance(node, ast.Group) and (sign is None or sign[0] not in ("", "/")) else None
 
 
+def physics(p: Grammar) -> ast.Node:
+    """`\\dv{f}{x}`, `\\pdv[2]{f}{x}` and `\\dv{x} f`, of the package physics."""
+    start = p.at
+    sign = PHYSICS[p.token.text]
+    p.at += 1
+    times = 1
+    if p.take("["):
+        if p.token.kind != "number" or not p.token.text.isdigit():
+            raise p.error("the order of a derivative must be a number")
+        times = int(p.token.text)
+        p.at += 1
+        p.expect("]", p.tokens[start])
+    first = _braced(p)
+    variables = [first]
+    while p.token.text == "{" and len(variables) < 3:
+        variables.append(_braced(p))
+    if len(variables) > 2 and times > 1:
+        raise p.error("this derivative was not understood", p.tokens[start])
+    inside = len(variables) > 1
+    body = variables.pop(0) if inside else _operand(p, start)
+    by = tuple(ast.Variable(ast.bare(item), times, span=item.span) for item in variables)
+    return ast.Diff(sign, body, by, inside, span=(p.tokens[start].start, p.tokens[p.at - 1].stop))
+
+
+def _braced(p: Grammar) -> ast.Node:
+    if p.token.text != "{":
+        raise p.error("a derivative needs its variable in braces")
+    start, stop = p.at, p.closing(p.at)
+    node = p.within(start + 1, stop, p.sum)
+    p.at = stop + 1
+    return node
+
+
+PHYSICS = {"\\dv": "d", "\\pdv": "\\partial", "\\derivative": "d", "\\pderivative": "\\partial"}
+"""Commands of the package physics for derivatives."""
+
+
 def slashed(p: Grammar) -> ast.Node | None:
     """`dy/dx`, `\\partial L / \\partial z_i`; None where the tokens are something else."""
     sign = p.token.text
@@ -167,19 +204,20 @@ def prefixed(p: Grammar) -> ast.Node:
             raise p.error("\\partial was not understood here", hint=hint)
         return found
     p.at += 1
-    variables = _prefix_variables(p, sign)
+    order, variables = _prefix_variables(p, sign)
     if not p.starts_factor(p.token):
         raise p.ill_formed(f"{sign} without anything to differentiate", p.tokens[start])
     body = p.product(until_derivative=True) if variables else p.factor()
-    return ast.Diff(sign, body, variables, True, "_", span=p.spanned(start))
+    return ast.Diff(sign, body, variables, True, "_", 1 if variables else order, span=p.spanned(start))
 
 
-def _prefix_variables(p: Grammar, sign: str) -> tuple[ast.Variable, ...]:
-    """The variable below the sign, and the order above it."""
+def _prefix_variables(p: Grammar, sign: str) -> tuple[int, tuple[ast.Variable, ...]]:
+    """The order above the sign, and the variable below it."""
     order, variable = 1, None
     while p.token.text in ("_", "^"):
         if p.token.text == "^":
             order, p.at = _order(p, p.at, p.end)
         else:
             variable = p.one_script("_", ast.Sym(sign))
-    return (ast.Variable(ast.bare(variable), order, span=variable.span),) if variable is not None else ()
+    below = ast.Variable(ast.bare(variable), order, span=variable.span) if variable is not None else None
+    return order, (below,) if below is not None else ()

@@ -8,17 +8,20 @@ from symgrad.language import terms as t
 from symgrad.language.functions import ABBREVIATIONS, FUNCTIONS
 from symgrad.language.terms import Entry, Ix, Term
 from symgrad.reader import ast
-from symgrad.reader.conditions import condition
+from symgrad.reader.ambiguities import question
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.lexicon import CUSTOMS, FUNCTION_NAMES
 from symgrad.reader.norms import diagonal, trace
-from symgrad.reader.shapes import together
+from symgrad.reader.shapes import MATRIX_FUNCTION, is_square, together
 from symgrad.reader.values import Value
 
 Scalar = Callable[[Term], Term]
 
 
 SHAPED = {"diag": diagonal, "tr": trace}
+
+ENTRYWISE = frozenset("sigmoid softplus relu sign step max min tanh erf abs".split())
+"""Functions that nobody takes of a matrix but entry by entry."""
 
 
 def elementary(e: Elaborator, name: str) -> str:
@@ -46,6 +49,8 @@ def elementary_call(
         return _softmax(e, value, node)
     if kind not in FUNCTIONS and kind not in ABBREVIATIONS:
         raise e.error(node, f"{kind} cannot be judged yet")
+    if kind not in ENTRYWISE and is_square(e, value):
+        raise question(e, MATRIX_FUNCTION, node)
     function = scalar(kind)
     if kind == "log":
         divisor = _log_base(e, base)
@@ -92,8 +97,3 @@ def _softmax(e: Elaborator, value: Value, node: ast.Node) -> Value:
     other = e.fresh()
     below = t.total(other, last.dim, t.exp(t.rename_indices(value.term, {last.index: Ix(other)})))
     return value.map(lambda term: t.div(t.exp(term), below))
-
-
-def indicator(e: Elaborator, node: ast.Call) -> Value:
-    return Value(t.Indicator(t.All(tuple(condition(e, item) for item in node.args.items)) if len(node.args.items) > 1
-                             else condition(e, node.args.items[0])))  # fmt: skip

@@ -15,10 +15,13 @@ from symgrad.reader import ast
 from symgrad.reader.elaborate import SAMPLE, Elaborator, Letter
 from symgrad.reader.guesses import infer, row_of, split_unknown
 from symgrad.reader.letters import bound_names
-from symgrad.reader.lexicon import CUSTOMARY_LETTERS
+from symgrad.reader.lexicon import CUSTOMARY_LETTERS, CUSTOMS, FUNCTION_NAMES
 from symgrad.reader.names import candidates, decorate, readings
 from symgrad.reader.scripts import index_count, is_transpose, merged
 from symgrad.reader.typeface import Bold, rank
+
+SUMS = ("\\sum", "\\prod", "\\max", "\\min")
+"""What runs over an index."""
 
 PARAMETERS = frozenset("W w b V U B A \\theta \\beta \\gamma \\alpha \\lambda \\eta \\omega \\Theta \\phi".split())
 """Letters that by custom are parameters, which all samples share."""
@@ -30,6 +33,9 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
         for node in ast.walk(tree):
             if isinstance(node, ast.Big) and node.sub is not None:
                 e.bound |= {name: Letter(SAMPLE, e.ranges.new(), node) for name in bound_names(node.sub)}
+    for call, name in _at_positions(e, trees):
+        infer(e, name, len(call.args.items), call, applied=True)
+        e.scope.news.add(name)
     capitals = {name: node for node, name in _matrices(trees)}
     columns = {name: node for node, name in _columns(trees, capitals.keys())}
     for wanted, found in ((2, capitals), (1, columns)):
@@ -47,6 +53,26 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
         for node in ast.walk(tree):
             if isinstance(node, ast.Big) and is_over_samples(node.sub):
                 _lift(e, node, trees)
+
+
+def _at_positions(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Call, str]]:
+    """The unknown functions of what a sum runs over: the `p` of `\\sum_x p(x)`."""
+    for tree in trees:
+        for big in ast.walk(tree):
+            bound = (
+                bound_names(big.sub) if isinstance(big, ast.Big) and big.sub is not None and big.op in SUMS else set()
+            )
+            for call in ast.walk(big.body) if isinstance(big, ast.Big) and bound else ():
+                if not isinstance(call, ast.Call) or not isinstance(call.head, ast.Sym) or call.args.bars:
+                    continue
+                letters = [item.name if isinstance(item, ast.Sym) else "" for item in call.args.items]
+                if set(letters) <= bound and not e.scope.knows(call.head.name) and not is_named(call.head.name):
+                    yield call, call.head.name
+
+
+def is_named(name: str) -> bool:
+    """Whether a function has a meaning of its own."""
+    return name in FUNCTION_NAMES or name in CUSTOMS
 
 
 def _matrices(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
@@ -116,6 +142,7 @@ def _bold(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold]) -> Itera
 def _uses(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold]) -> Iterator[tuple[ast.Node, str, int]]:
     """Each scripted name that is undeclared, with the number of indices at this place."""
     bodies = {id(ast.bare(node.body)) for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Diff)}
+    bodies |= {id(ast.bare(node.head)) for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)}
     for tree in trees:
         for node in ast.walk(tree):
             base = ast.bare(node.base) if isinstance(node, ast.Script) else None

@@ -94,7 +94,9 @@ class Givens:
 
     def make_room(self, new: Given) -> None:
         """Forgets what the name meant, and what was defined through it; what is said once more changes nothing."""
-        old = [given for given in self.all if given.name == new.name and not overloads(given.known, new.known)]
+        old = [
+            given for given in self.all if given.name == new.name and not overloads(new.name, given.known, new.known)
+        ]
         if old and _text(old[-1].chain) == _text(new.chain):
             return
         outdated = dependents(self.scope, self.all, new.name) if old else []

@@ -153,7 +153,7 @@ def context(scope: Scope, finisher: Finisher, nodes: Iterable[Node]) -> Context:
 
 
 def _notes(scope: Scope) -> tuple[tuple[tuple[str, frozenset[str]], ...], ...]:
-    return tuple(scope.unclear), tuple(scope.unused)
+    return tuple(scope.unclear), (*scope.unused, *scope.doubted())
 
 
 def _sizes(finisher: Finisher, node: Node) -> Iterator[Dim]:

@@ -4,29 +4,22 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-
 from symgrad.reader import ast
-from symgrad.reader.cursor import Cursor
-from symgrad.reader.names import candidates
+from symgrad.reader.arguments import RELATIONS, Arguments
 from symgrad.reader.tokens import Token
 
-RELATIONS = {
-    **{sign: sign for sign in "= \\neq < > \\leq \\geq \\in \\notin \\approx \\sim \\rightarrow".split()},
-    **dict.fromkeys(("\\equiv", "\\coloneqq", "\\triangleq"), "="),
-}
 PRODUCTS = {
-    **{sign: sign for sign in "\\cdot \\times * \\odot \\circ \\otimes / .".split()},
+    **{sign: sign for sign in "\\cdot \\times * \\star \\odot \\circ \\otimes / .".split()},
     "\\div": "/",
 }
-OPENING = {"(": ")", "[": "]", "\\{": "\\}"}
 BIG = {"\\sum", "\\prod", "\\int", "\\mathbb{E}"}
 DIFFERENTIAL = {"\\partial", "d", "\\delta"}
-SEPARATORS = ("|", "\\|", ";")
+MARKS = {"\\star": "*"}
+"""Signs above a name that are one mark."""
 REMARKS = {"\\cancel", "\\boxed", "\\underbrace", "\\overbrace"}
 
 
-class Grammar(Cursor, ABC):
+class Grammar(Arguments):
     """Relations, sums, products, scripts and applications."""
 
     # ------------------------------------------------------------------------------------ relations, sums, products
@@ -80,7 +73,17 @@ class Grammar(Cursor, ABC):
         return ast.Signed(sign, self.factor(), span=self.spanned(start)) if sign else self.factor()
 
     def _slash(self, over: ast.Node) -> ast.Node:
+        """`a/b`; of `x^2/2s^2` all that is typed tight behind the slash stands below, but nobody knows of `1/2x`."""
+        start = self.at
         under = self._signed_factor()
+        factors = [under]
+        while isinstance(under, ast.Num) and self.token.close and self.token.kind in ("letter", "command"):
+            if isinstance(over, ast.Num) or self.product_sign() != ("", 0):
+                raise self.error(f"/{under.text}{self.token.text} may have one factor below the slash, or all of them")
+            factors.append(self.factor())
+        if len(factors) > 1:
+            product = ast.Times(tuple(factors), ("",) * (len(factors) - 1), span=self.spanned(start))
+            return ast.Quotient(over, product, span=(over.span[0], product.span[1]))
         return ast.Quotient(over, under, "/", span=(over.span[0], under.span[1]))
 
     def product_sign(self) -> tuple[str, int] | None:
@@ -126,7 +129,7 @@ class Grammar(Cursor, ABC):
         start = self.at
         node = self.primary()
         while True:
-            hung = self.hung_scripts(node, start) or self._application(node, start)
+            hung = self.hung_scripts(node, start) or self.entries(node, start) or self.application(node, start)
             if hung is None:
                 break
             node = hung
@@ -178,7 +181,7 @@ class Grammar(Cursor, ABC):
         return node
 
     def _script_body(self, mark: str) -> ast.Node:
-        if self.at + 1 == self.end and self.token.text in ("*", "+", "-", "T"):
+        if self.at + 1 == self.end and self.token.text in ("*", "\\star", "+", "-", "T"):
             return self._mark()
         if self.token.kind == "text" and self.at + 1 == self.end:
             return self._mark()
@@ -196,11 +199,11 @@ class Grammar(Cursor, ABC):
     def _mark(self) -> ast.Node:
         self.at += 1
         token = self.tokens[self.at - 1]
-        return ast.Sym(token.text, span=(token.start, token.stop))
+        return ast.Sym(MARKS.get(token.text, token.text), span=(token.start, token.stop))
 
     def _single(self, mark: str, base: ast.Node) -> ast.Node:
         """A script without braces is one character, except that `w_jk` of a matrix can only mean `w_{jk}`."""
-        if self.token.text in ("*", "+", "-") and mark == "^":
+        if self.token.text in ("*", "\\star", "+", "-") and mark == "^":
             return self._mark()
         self.split_number()
         start = self.at
@@ -223,60 +226,6 @@ class Grammar(Cursor, ABC):
             ]
             self.end += 1
 
-    def _application(self, node: ast.Node, start: int) -> ast.Node | None:
-        """Arguments in brackets behind a name that is a function."""
-        if self.token.text not in OPENING or self.token.kind != "sign" or not self._is_function(node):
-            return None
-        bracket = self.token.text
-        args = self.bracketed(bars=True)
-        return ast.Call(node, args, bracket, span=self.spanned(start))
-
-    def _is_function(self, node: ast.Node) -> bool:
-        if isinstance(node, ast.Group) and isinstance(node.body, ast.Diff):
-            return node.bracket == "(" and node.body.style == "_" and isinstance(ast.bare(node.body.body), ast.Sym)
-        names = candidates(node)
-        if self.in_script and names and names[-1] not in self.lexicon.functions:
-            return False
-        if not names or (isinstance(node, ast.Script) and node.base == ast.Sym("e")):
-            return False
-        return self.lexicon.applies(names) or (not self.lexicon.any_known(names) and self._one_name(node))
-
-    def _one_name(self, node: ast.Node) -> bool:
-        """`u(x)`: an unknown name before brackets that hold one name is a function, as a factor needs no brackets."""
-        if (isinstance(node, ast.Script) and not node.primes) or self.token.text != "(":
-            return False
-        depth = 0
-        for at in range(self.at + 1, self.end):
-            token = self.tokens[at]
-            depth += {"{": 1, "}": -1}.get(token.text, 0)
-            if token.text == ")" and depth == 0:
-                return at > self.at + 1
-            if depth == 0 and token.kind == "sign" and token.text not in ("{", "}", "_", "^", "'"):
-                return False
-            if depth == 0 and (
-                token.kind == "number"
-                or (token.kind == "letter" and at > self.at + 1 and self.tokens[at - 1].kind == "letter")
-            ):
-                return False
-        return False
-
-    def bracketed(self, bars: bool = False) -> ast.Seq:
-        """The arguments between the bracket at the cursor and its partner."""
-        opened = self.token
-        self.at += 1
-        saved, self.stops = self.stops, SEPARATORS if bars else ()
-        start = self.at
-        items, cuts = [self.relation()], list[int]()
-        while self.token.text in (",", *SEPARATORS) and self.token.kind in ("sign", "command"):
-            if self.token.text != ",":
-                cuts.append(len(items))
-            self.at += 1
-            items.append(self.relation())
-        self.stops = saved
-        seq = ast.Seq(tuple(items), tuple(cuts), span=self.spanned(start))
-        self.expect(OPENING[opened.text], opened)
-        return seq
-
     def sequence(self, relations: bool = False) -> ast.Node:
         """Items between commas; a single one stands for itself."""
         start = self.at
@@ -284,12 +233,6 @@ class Grammar(Cursor, ABC):
         while self.take(",") or self.take(":") or self.take("\\\\"):
             items.append(self.relation())
         return items[0] if len(items) == 1 else ast.Seq(tuple(items), span=self.spanned(start))
-
-    # -------------------------------------------------------------------------------------------------- primaries
-
-    @abstractmethod
-    def primary(self, scripted: bool = False) -> ast.Node:
-        """What the token at the cursor begins; `scripted` for the one token of a script without braces."""
 
 
 _NOT_A_FACTOR = frozenset(

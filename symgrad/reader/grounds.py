@@ -14,9 +14,8 @@ from symgrad.language.sets import REAL
 from symgrad.language.terms import Apply, Term, subterms
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Frame
-from symgrad.reader.lexicon import CUSTOMARY_LETTERS, CUSTOMS, FUNCTION_NAMES
+from symgrad.reader.lexicon import CONSTANTS, CUSTOMARY_LETTERS, CUSTOMS, FUNCTION_NAMES
 from symgrad.reader.names import candidates
-from symgrad.reader.occurrences import CONSTANTS
 from symgrad.reader.ranges import is_unknown
 from symgrad.reader.scope import Scope, Symbol
 from symgrad.reader.scripts import is_transpose
@@ -83,7 +82,7 @@ def derives(parts: Iterable[Part]) -> bool:
 def _is_spread_elsewhere(scope: Scope, name: str, parts: Sequence[Part]) -> bool:
     """Whether a plain name has indices or bold type in other formulas alone, and stands whole and plain in this one."""
     symbol = scope.symbols.get(name)
-    if symbol is None or symbol.declared or len(symbol.dims) == len(symbol.hidden):
+    if symbol is None or symbol.declared or symbol.applied or len(symbol.dims) == len(symbol.hidden):
         return False
     if not scope.guessed(name) and not _is_given_by_entries(scope, name):
         return False
@@ -148,7 +147,7 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
 def base_of(name: str) -> str:
     """The letter of a name with scripts.
 
-    >>> base_of("z^{l+1}"), base_of("\\hat y_i")
+    >>> base_of("z^{l+1}"), base_of(r"\\hat y_i")
     ('z', '\\\\hat y')
     """
     return re.split(r"[_^']", name)[0].strip()

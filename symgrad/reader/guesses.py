@@ -89,7 +89,7 @@ def _is_upright(letter: ast.Sym) -> bool:
     return letter.name.isalpha() and letter.span[1] - letter.span[0] > len(letter.name)
 
 
-def infer(e: Elaborator, name: str, rank: int, node: ast.Node) -> Symbol:
+def infer(e: Elaborator, name: str, rank: int, node: ast.Node, *, applied: bool = False) -> Symbol:
     """An undeclared name becomes an array of as many ranges as it has indices."""
     old = e.scope.symbols.get(name)
     dims: tuple[Dim, ...] = tuple(e.ranges.new() for _ in range(rank))
@@ -97,7 +97,8 @@ def infer(e: Elaborator, name: str, rank: int, node: ast.Node) -> Symbol:
         dims = (*old.dims, *dims[len(old.dims) :])
     attributes = old.attributes if old is not None else frozenset[str]()
     entries = old.entries if old is not None else REAL
-    symbol = Symbol(name, "array", dims, attributes, entries=entries, place=e.source.place(node.span[0]))
+    place = e.source.place(node.span[0])
+    symbol = Symbol(name, "array", dims, attributes, entries=entries, place=place, applied=applied)
     e.scope.add(symbol)
     e.frame.guessed.add(name)
     return symbol

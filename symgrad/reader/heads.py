@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from symgrad.reader import ast
+from symgrad.reader.applications import subscript_partials
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.functions import argument_key, find_pattern
 from symgrad.reader.guesses import split_unknown
@@ -98,11 +99,14 @@ def _applied(e: Elaborator, call: ast.Call, outer: ast.Script | None, forced: bo
     name = names[0]
     if forced:
         return _letters_of(e, name, call, outer)
-    key = argument_key(e, call.args.items)
+    if isinstance(call.head, ast.Script) and subscript_partials(e, names[-1], call.head):
+        return None
+    key = argument_key(e, call.args)
     if name in e.scope.rules or (key is not None and find_pattern(e.scope, name, key[0]) is not None):
         return _letters_of(e, name, call, outer) if _other_inputs(e, name, key) else None
     symbol = e.scope.symbols.get(name)
-    return _letters_of(e, name, call, outer) if symbol is None or symbol.kind == "array" else None
+    free = symbol is None or symbol.kind in ("array", "function", "elementwise")
+    return _letters_of(e, name, call, outer) if free else None
 
 
 def _powered(head: ast.Node) -> bool:
@@ -113,8 +117,16 @@ def _powered(head: ast.Node) -> bool:
 
 
 def _other_inputs(e: Elaborator, name: str, key: tuple[tuple[str, ...], list[ast.Node]] | None) -> bool:
-    """Whether a second formula for the same letter has other inputs: `P(t_c|z)` beside `P(t|z)`."""
-    return key is not None and bool(key[1]) and all(pattern.key != key[0] for pattern in e.scope.patterns.get(name, ()))
+    """Whether a second formula for a letter has other inputs: `P(t_c|z)` beside `P(t|z)`, `H(p, q)` beside `H(p)`."""
+    if key is None or any(pattern.key == key[0] for pattern in e.scope.patterns.get(name, ())):
+        return False
+    rule = e.scope.rules.get(name)
+    return bool(key[1]) or (rule is not None and _bars(key[0]) != (len(rule.params), rule.bars))
+
+
+def _bars(key: tuple[str, ...]) -> tuple[int, tuple[int, ...]]:
+    """How many arguments there are, and where bars stand before them."""
+    return len(key), tuple(n for n, name in enumerate(key) if name.startswith("|"))
 
 
 def _letters_of(e: Elaborator, name: str, call: ast.Call, outer: ast.Script | None) -> Head | None:

@@ -39,7 +39,7 @@ class History:
     def behind(self, chain: Chain) -> list[Statement]:
         """The declarations and definitions that a chain reaches, in order; the last ones where there are too many."""
         needed = set(joined.from_iterable(letters(part.text) for part in chain.parts))
-        found: set[int] = set()
+        found = {n for n, (statement, _) in enumerate(self.statements) if _is_of_notation(statement)}
         while new := {n for n, (_, names) in enumerate(self.statements) if names & needed} - found:
             found |= new
             needed |= {name for n in new for name in _inner(self.statements[n][0])}
@@ -54,6 +54,11 @@ def letters(text: str) -> frozenset[str]:
     ['\\\\sigma', 'i', 'x']
     """
     return frozenset(_LETTERS.findall(text)) - _LOOKS
+
+
+def _is_of_notation(statement: Statement) -> bool:
+    """Whether words say what a sign means, which they do for every formula."""
+    return isinstance(statement, Trait) and statement.attribute.startswith("=")
 
 
 def _is_outdated(old: Statement, new: Statement) -> bool:

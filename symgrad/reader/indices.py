@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from symgrad.language import terms as t
 from symgrad.language.terms import Dim, Index
 from symgrad.reader import ast
@@ -58,11 +60,12 @@ def _named(
     scripts = node if isinstance(node, ast.Script) else None
     rest_sub = scripts.sub if scripts is not None and sub is None else None
     rest_sup = scripts.sup if scripts is not None and sup is None else None
-    if name in e.bound or name in e.frame.free:
+    symbol = e.scope.symbols.get(name)
+    labelled = rest_sub is not None and symbol is not None and "label" in symbol.attributes
+    if (name in e.bound or name in e.frame.free) and not labelled:
         letter = e.letter(name, node)
         e.unify(letter.dim, dim, node, name, letter.node)
         return letter.index if rest_sub is None and rest_sup is None else None
-    symbol = e.scope.symbols.get(name)
     if symbol is None:
         return None
     if symbol.kind == "index" and rest_sub is None:
@@ -86,10 +89,15 @@ def _label(
     if "label" not in symbol.attributes:
         if symbol.declared:
             raise e.error(node, f"{symbol.name} is no array of labels, and cannot be an index")
-        symbol = Symbol(symbol.name, "array", symbol.dims, frozenset(("label",)), labels=dim, place=symbol.place)
+        symbol = replace(symbol, attributes=frozenset(("label",)), labels=dim)
         e.scope.add(symbol)
-    assert symbol.labels is not None
-    e.unify(symbol.labels, dim, node, symbol.name)
+        e.frame.guessed.add(symbol.name)
+    return _labelled(e, symbol, nodes, dim, node)
+
+
+def _labelled(e: Elaborator, symbol: Symbol, nodes: list[ast.Node], dim: Dim, node: ast.Node) -> Index:
+    """The entry of an array of labels at as many indices as it has."""
+    e.unify(symbol.labels if symbol.labels is not None else dim, dim, node, symbol.name)
     indices = tuple(read_index(e, item, size) for item, size in zip(nodes, symbol.dims, strict=True))
     return t.Label(symbol.name, indices)
 
@@ -97,15 +105,16 @@ def _label(
 def _free(e: Elaborator, node: ast.Node, dim: Dim) -> Index:
     """An unknown name as an index: a new free letter, or an array of labels (`p_{y_i}`)."""
     base, sub, sup, primes = readings(node)[0]
+    if decorate(base, sub, sup, primes) in e.params:
+        raise e.error(node, f"{base} is an argument here, and no index")
     if sub is not None and not isinstance(ast.bare(sub), ast.Num):
-        symbol = Symbol(
-            base, "array", tuple(e.ranges.new() for _ in index_nodes(sub)), frozenset(("label",)), labels=dim
-        )
+        if e.scope.knows(base):
+            raise e.error(node, f"{base} has another number of indices elsewhere, and cannot be an index here")
+        dims = tuple(e.ranges.new() for _ in index_nodes(sub))
+        symbol = Symbol(base, "array", dims, frozenset(("label",)), labels=dim)
         e.scope.add(symbol)
         e.frame.guessed.add(base)
-        found = _label(e, symbol, sub, None, dim, node)
-        assert found is not None
-        return found
+        return _labelled(e, symbol, index_nodes(sub), dim, node)
     letter = e.letter(decorate(base, sub, sup, primes), node)
     e.unify(letter.dim, dim, node, "the index", letter.node)
     return letter.index

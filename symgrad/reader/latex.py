@@ -110,7 +110,7 @@ def _big(node: Big) -> str:
 def _diff(node: Diff) -> str:
     sign, body = node.sign, to_latex(node.body)
     if node.style == "_":
-        return f"{sign}{_below(node.variables)} {body}"
+        return f"{sign}{_below(node)} {body}"
     total = sum(variable.times for variable in node.variables)
     order = f"^{{{total}}}" if total > 1 else ""
     under = " ".join(f"{sign} {_variable(variable)}" for variable in node.variables)
@@ -119,12 +119,11 @@ def _diff(node: Diff) -> str:
     return line if node.inside else f"{line} {body}"
 
 
-def _below(variables: tuple[Variable, ...]) -> str:
+def _below(node: Diff) -> str:
     """The order above and the variable below a sign that stands before its operand."""
-    if not variables:
-        return ""
-    order = f"^{{{variables[0].times}}}" if variables[0].times > 1 else ""
-    return f"{order}_{{{to_latex(variables[0].body)}}}"
+    times = node.variables[0].times if node.variables else node.times
+    order = f"^{{{times}}}" if times > 1 else ""
+    return f"{order}_{{{to_latex(node.variables[0].body)}}}" if node.variables else order
 
 
 def _variable(node: Variable) -> str:

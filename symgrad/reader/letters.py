@@ -36,16 +36,19 @@ def outer_letters(trees: list[ast.Node]) -> set[str]:
 
 
 def _second_letters(trees: list[ast.Node]) -> set[str]:
-    """The `j` of sums over `i \\ne j` that stands nowhere else: such a sum runs over both."""
+    """The `j` of sums over `i \\ne j` or `i \\le j` that stands nowhere else: such a sum runs over both."""
     found: set[str] = set()
     for number, tree in enumerate(trees):
         for node in ast.walk(tree):
             item = ast.bare(node.sub) if isinstance(node, ast.Big) and node.sub is not None else None
-            if isinstance(item, ast.Relation) and item.relations == ("\\neq",) and isinstance(item.terms[1], ast.Sym):
+            if isinstance(item, ast.Relation) and item.relations in _PAIRS and isinstance(item.terms[1], ast.Sym):
                 elsewhere = [*trees[:number], ast.exchange(tree, node, ast.Dots()), *trees[number + 1 :]]
                 letters = {name for other in elsewhere for name in (*body_letters(other), *_limits(other))}
                 found |= {item.terms[1].name} - letters
     return found
+
+
+_PAIRS = (("\\neq",), ("\\leq",), ("\\geq",))
 
 
 def _limits(tree: ast.Node) -> set[str]:

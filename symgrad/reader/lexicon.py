@@ -28,6 +28,26 @@ CUSTOMS: dict[str, str] = {
 }  # fmt: skip
 """What names mean as functions that nobody declared or defined."""
 
+CONSTANTS = {"e": "e", "\\pi": "pi"}
+"""Letters that are a number unless they are the document's own."""
+
+NUMBERS_ALONE: frozenset[str] = frozenset(("\\pi",))
+"""Constants that stay what they are where a function of the same letter stands without its arguments."""
+
+ANY_BRACKET, SQUARE = ("(", "[", "\\{"), ("[",)
+
+OPERATORS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("E", "P", "\\mathbb E", "\\mathbb V", "\\mathbb P", "\\Pr", "D_{KL}", "D_{JS}"), ANY_BRACKET),
+    **dict.fromkeys(("V", "H", "I"), SQUARE),
+    **dict.fromkeys("Var var Cov cov Corr corr Std std SD sd Bias bias Pr Prob MSE KL JS JSD".split(), ANY_BRACKET),
+    **dict.fromkeys("mean median rank dim span ker null range size card sup inf Re Im mod".split(), ANY_BRACKET),
+    **dict.fromkeys("argmax argmin Expectation Variance Covariance Probability".split(), ANY_BRACKET),
+}
+"""Names that are an operator before such a bracket, whatever stands in it, and that mean nothing here until defined."""
+
+DENSITIES: frozenset[str] = frozenset(("p", "q", "P", "Q", "\\Pr", "\\mathbb P"))
+"""Letters of probabilities, which obey laws that are not known here."""
+
 CUSTOMARY_LETTERS: frozenset[str] = frozenset(("e", "\\delta", "\\mathbb{1}", "I", "\\sigma"))
 """Letters that mean something by custom and are left to it."""
 
@@ -111,6 +131,23 @@ class Lexicon:
 
     def any_known(self, names: Sequence[str]) -> bool:
         return any(name in self.values or name in self.functions for name in names)
+
+    def operator(self, tokens: Sequence[Token], at: int, end: int) -> tuple[str, int] | None:
+        """The word before a bracket that begins at `at`, typed as a run of letters: `Var(`, `KL(`, `Foo(`."""
+        stop = at + 1
+        while stop < end and tokens[stop].kind == "letter" and tokens[stop].close:
+            stop += 1
+        run = "".join(token.text for token in tokens[at:stop])
+        word = run in OPERATORS or (len(run) > 2 and run[0].isupper() and run[1:].islower())
+        bracket = stop < end and tokens[stop].text in ("(", "[")
+        return (run, stop) if stop - at > 1 and word and bracket and not set(run) <= self.values else None
+
+    def operates(self, names: Sequence[str], bracket: str) -> bool:
+        """Whether a head with these names is a word or an operator that nobody gave a value, and so is no factor."""
+        if any(name in self.values for name in names):
+            return False
+        word = len(names[-1]) > 2 and names[-1].replace(" ", "").isalpha() and names[-1] not in PHRASES
+        return word or any(bracket in OPERATORS.get(name, ()) for name in names)
 
     def applies(self, names: Sequence[str], *, default: bool = True) -> bool:
         """Whether a head with these names, the most decorated first, takes a parenthesis as its arguments."""

@@ -31,7 +31,7 @@ def column(e: Elaborator, items: tuple[ast.Node, ...], node: ast.Node, *, row: b
 
 
 def by_position(index: str, terms: list[Term]) -> Term:
-    """The term whose number is the value of the index."""
+    """The term that stands at a position."""
     branches: list[tuple[Condition, Term]] = [(Same(Ix(index), At(n + 1)), term) for n, term in enumerate(terms)]
     return t.Cases(tuple(branches), None)
 

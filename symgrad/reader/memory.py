@@ -17,7 +17,9 @@ from symgrad.reader.definitions import Cyclic, define
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.given import Given, Givens
 from symgrad.reader.heads import Head, find_head
+from symgrad.reader.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS
 from symgrad.reader.names import candidates
+from symgrad.reader.reach import reached
 from symgrad.reader.restatements import Known, Outcome, Restatement, arguments, comparable, is_number, outcome
 from symgrad.reader.scope import Scope
 from symgrad.reader.sections import Sections
@@ -60,10 +62,11 @@ class Memory:
         head = find_head(e, parts[0].tree, forced=forced)
         if head is None:
             return self._without_name(chain, parts) if chain.definition else None
-        if body is not None and not forced and _mentions(body, head.name):
+        if body is not None and not forced and (_mentions(body, head) or _solves(body, head)):
             return None
+        parts = reached(self.scope, parts, defines=True)
         given = Given(chain, make_step("definition", chain, parts, 0), head.name, self._known(head, parts))
-        if body is not None and not _mentions(body, head.name):
+        if body is not None and not _mentions(body, head):
             self.givens.make_room(given)
         self._read(given, e, head, parts[1])
         self.givens.all.append(given)
@@ -204,7 +207,7 @@ class Memory:
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
         head = find_head(e, left, forced=True)
         known = self.givens.known(head.name) if head is not None else None
-        if head is None or known is None or _mentions(body, head.name) or not comparable(head, body, known):
+        if head is None or known is None or _mentions(body, head) or not comparable(head, body, known):
             return None
         found = outcome(chain, known, self.sections)
         if head.name in self.scope.doubtful and found is Outcome.CLAIM:
@@ -255,7 +258,7 @@ class Memory:
         head = find_head(e, parts[0].tree, forced=True)
         if head is None:
             return False
-        body = parts[1]
+        body = reached(self.scope, parts, defines=True)[1]
         self.scope.rules = {name: one for name, one in self.scope.rules.items() if one.source is not body.source}
         known = head.name in self.scope.news
         self._read(given, e, head, body)
@@ -293,5 +296,17 @@ def behind_name(chain: Chain, parts: list[Part]) -> Chain | None:
     return replace(chain, parts=chain.parts[1:], relations=chain.relations[1:], expect=chain.expect[1:])
 
 
-def _mentions(body: ast.Node, name: str) -> bool:
-    return any(name in candidates(node) for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script))
+def _solves(body: ast.Node, head: Head) -> bool:
+    """Whether an equation is about a value of a function, `V(x) = 0`, rather than its definition."""
+    number = ast.bare(body.body if isinstance(body, ast.Signed) else body)
+    names = candidates(head.node.head) if isinstance(head.node, ast.Call) else []
+    operator = any(name in OPERATORS or name in DENSITIES for name in names)
+    return head.args is not None and isinstance(number, ast.Num) and (operator or number == ast.Num("0"))
+
+
+def _mentions(body: ast.Node, head: Head) -> bool:
+    """Whether a formula speaks of what it would define; beside `\\pi(a)`, the plain `\\pi` is the number."""
+    number = head.args is not None and head.name in NUMBERS_ALONE
+    heads = {id(node.head) for node in ast.walk(body) if isinstance(node, ast.Call)}
+    names = (node for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script))
+    return any(head.name in candidates(node) for node in names if not number or id(node) in heads)

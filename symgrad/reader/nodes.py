@@ -150,6 +150,7 @@ class Diff(Node):
     """A derivative. `inside`: the numerator stands on the line (`\\frac{\\partial L}{\\partial z}`), else behind it.
 
     sign: `\\partial`, `d`, `\\delta`, `\\nabla`. style: `\\frac`, `/`, or `_` (`\\partial_z L`, `\\nabla_w L`).
+    times: the order of a sign without variable, `\\nabla^2 f(x)`.
     """
 
     sign: str
@@ -157,6 +158,7 @@ class Diff(Node):
     variables: tuple[Variable, ...]
     inside: bool
     style: str = "\\frac"
+    times: int = 1
 
 
 @record

@@ -7,8 +7,9 @@ from dataclasses import replace
 from symgrad.language import terms as t
 from symgrad.language.terms import Ix
 from symgrad.reader import ast
+from symgrad.reader.ambiguities import question
 from symgrad.reader.elaborate import Elaborator, rule
-from symgrad.reader.shapes import frobenius, raised, summed_over_axes
+from symgrad.reader.shapes import frobenius, is_square, raised, summed_over_axes
 from symgrad.reader.values import Axis, Value
 
 
@@ -22,11 +23,19 @@ def norm(e: Elaborator, node: ast.Fenced, sub: ast.Node | None, sup: ast.Node | 
     if node.fence == "\\langle":
         value = _inner(e, node)
     elif node.fence == "|":
-        value = e.value(node.body).map(lambda term: t.Function("abs", (term,)))
+        value = _absolute(e, node)
     else:
         value = _norm(e, node, sub, sup)
         sup = None if _is_two(sup) and _order(sub) in ("2", "F") else sup
     return value if sup is None else raised(e, value, sup, node)
+
+
+def _absolute(e: Elaborator, node: ast.Fenced) -> Value:
+    """`|x|` of a number, or of the entries of a matrix that has no determinant."""
+    value = e.value(node.body)
+    if value.rank == 1 or is_square(e, value):
+        raise question(e, "|x| of a vector" if value.rank == 1 else "|A| of a square matrix", node)
+    return value.map(lambda term: t.Function("abs", (term,)))
 
 
 def _is_two(sup: ast.Node | None) -> bool:

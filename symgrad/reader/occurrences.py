@@ -6,11 +6,12 @@ from fractions import Fraction
 
 from symgrad.language import terms as t
 from symgrad.reader import ast
-from symgrad.reader.applications import bare_function, is_function, primed
-from symgrad.reader.constants import identity, is_size, kronecker, ones
+from symgrad.reader.applications import bare_function, is_function, partial, primed, subscript_partials
+from symgrad.reader.constants import identity, is_ones, is_size, kronecker, ones
 from symgrad.reader.elaborate import Elaborator, rule
 from symgrad.reader.guesses import infer, row_of, split_unknown
 from symgrad.reader.indices import index_nodes
+from symgrad.reader.lexicon import CONSTANTS, NUMBERS_ALONE, OPERATORS
 from symgrad.reader.names import decorate, readings
 from symgrad.reader.norms import norm
 from symgrad.reader.scope import Symbol
@@ -24,8 +25,6 @@ from symgrad.reader.scripts import (
     split_digits,
 )
 from symgrad.reader.values import Value
-
-CONSTANTS = {"e": "e", "\\pi": "pi"}
 
 
 @rule(ast.Num)
@@ -43,6 +42,8 @@ def script(e: Elaborator, node: ast.Script) -> Value:
     if readings(node):
         return occurrence(e, node)
     base = ast.bare(node.base)
+    if is_ones(merged(node)):
+        return ones(e, merged(node), node)
     if isinstance(base, ast.Fenced):
         return norm_with_scripts(e, base, node)
     if isinstance(base, ast.Script) and isinstance(ast.bare(base.base), ast.Sym):
@@ -55,6 +56,8 @@ def script(e: Elaborator, node: ast.Script) -> Value:
 
 
 def norm_with_scripts(e: Elaborator, base: ast.Fenced, node: ast.Script) -> Value:
+    if base.fence == "|" and node.sub is not None:
+        return scripted(e, norm(e, base, None, None), node, node.sub, node.sup, node.primes)
     return norm(e, base, node.sub, node.sup)
 
 
@@ -64,6 +67,8 @@ def occurrence(e: Elaborator, node: ast.Node) -> Value:
         name = decorate(base, sub, sup, primes)
         if name == "e" and is_exponent(e, merged(node)):
             break
+        if name in NUMBERS_ALONE and (name in e.scope.rules or name in e.scope.patterns):
+            return scripted(e, Value(t.Constant(CONSTANTS[name])), node, None, merged(node).sup, 0)
         if name not in e.params:
             e.sound(name, node)
         if name in e.params or e.scope.knows(name):
@@ -95,6 +100,8 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
     if name in e.params:
         return scripted(e, e.params[name], node, rest.sub, rest.sup, rest.primes)
     symbol = e.scope.symbols.get(name)
+    if subscript_partials(e, name, rest):
+        return e.value(partial(e, name, rest))
     if symbol is None or symbol.kind in ("function", "elementwise"):
         return _bare(e, name, node, rest)
     if symbol.kind == "dimension":
@@ -151,7 +158,10 @@ def _customary(e: Elaborator, name: str, scripts: ast.Script, node: ast.Node) ->
     sub, sup = scripts.sub, scripts.sup
     if name in WITHOUT_VALUE:
         raise e.error(node, f"{name} has no value here")
-    if name in CONSTANTS and sub is None and not scripts.primes:
+    if len(name) > 1 and name in OPERATORS:
+        raise e.error(node, f"{name} is an operator that nobody defined")
+    is_own = name in e.scope.own and not (name == "e" and is_exponent(e, scripts))
+    if name in CONSTANTS and not is_own and sub is None and not scripts.primes:
         return scripted(e, Value(t.Constant(CONSTANTS[name])), node, None, sup, 0)
     if scripts.primes and (name in e.scope.lexicon.functions or name in _PRIMED):
         return scripted(e, primed(e, name, scripts.primes, node), node, sub, sup, 0)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from symgrad.reader import ast
+from symgrad.reader.arguments import OPENING
 from symgrad.reader.brackets import braces
-from symgrad.reader.grammar import BIG, OPENING, Grammar
+from symgrad.reader.grammar import BIG, Grammar
 from symgrad.reader.lexicon import FUNCTION_NAMES
 
 
@@ -29,6 +30,8 @@ def applied_function(p: Grammar, head: ast.Node) -> ast.Node:
         body = braces(p)
     elif p.starts_factor(p.token):
         body = _operand(p)
+        if FUNCTION_NAMES.get(head.name) == "log" and FUNCTION_NAMES.get(p.token.text) == "exp":
+            raise p.error("this exponential may be a factor below the logarithm, or behind it")
     elif isinstance(scripted, ast.Script):
         return scripted
     else:

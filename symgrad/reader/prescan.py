@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from symgrad.errors import ReadError
-from symgrad.reader.history import letters
-from symgrad.reader.lexicon import WORDS
+from symgrad.reader.lexicon import CONSTANTS, WORDS
 from symgrad.reader.names import candidates
 from symgrad.reader.parser import Parser
 from symgrad.reader.scope import Scope
 from symgrad.reader.tokens import Token, tokenize
 from symgrad.reader.typography import ACCENTS
+from symgrad.reader.words import SYMBOLS
 from symgrad.source import Chain, Fragment
 
 
@@ -19,17 +19,39 @@ def prescan(scope: Scope, chain: Chain) -> None:
     """
     if len(chain.parts) < 2:
         return
-    try:
-        tokens = tokenize(chain.parts[0], scope.lexicon.typefaces)
-    except ReadError:
+    for part in chain.parts:
+        _teach_applied(scope, _tokens(scope, part))
+    tokens = _tokens(scope, chain.parts[0])
+    if not tokens:
         return
     run = _run(tokens)
-    if len(run) > 1 and _ends(tokens, len(run)) and run not in WORDS and not _product(scope, chain, run):
+    if len(run) > 1 and _ends(tokens, len(run)) and run not in WORDS and not _product(scope, run):
         scope.lexicon.add_phrase(tuple(run), run)
         scope.news.add(run[0])
     if tokens[0].text == "d" and tokens[1].kind == "command" and _ends(tokens, 2 + (tokens[1].text in ACCENTS)):
         scope.teach_phrase(chain.parts[0].text.strip().strip("&"))
     _teach_function(scope, chain.parts[0], tokens)
+
+
+def _tokens(scope: Scope, source: Fragment) -> list[Token]:
+    try:
+        return tokenize(source, scope.lexicon.typefaces)
+    except ReadError:
+        return []
+
+
+def _teach_applied(scope: Scope, tokens: list[Token]) -> None:
+    """Makes an unknown letter before one name in brackets a function, wherever it stands: `u(x + y) = u(x) + u(y)`."""
+    for name, opening, inside, closing in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+        letters = name.kind in ("letter", "command") and inside.kind in ("letter", "command")
+        if letters and (opening.text, closing.text) == ("(", ")") and _is_open(scope, name.text, inside.text):
+            scope.lexicon.functions.add(name.text)
+
+
+def _is_open(scope: Scope, name: str, inside: str) -> bool:
+    """Whether a letter before a letter in brackets is an unknown name."""
+    symbols = all(len(text) == 1 or text in SYMBOLS for text in (name, inside))
+    return symbols and name not in CONSTANTS and not scope.knows(name) and name not in ("d", "\\partial", "\\delta")
 
 
 def _teach_function(scope: Scope, source: Fragment, tokens: list[Token]) -> None:
@@ -82,9 +104,6 @@ def _plain_names(tokens: list[Token]) -> bool:
     return closed and not calculates and not numbers and (last in (")", "}", "'") or last.isalnum())
 
 
-def _product(scope: Scope, chain: Chain, run: str) -> bool:
-    """Whether the run is a product: every letter is a name already, or stands apart from it, as in `AB = BA`."""
-    if all(scope.knows(letter) for letter in run):
-        return True
-    rest = [letters(part.text.replace(run, " ")) for part in chain.parts[1:]]
-    return len(run) <= 3 and set(run) <= frozenset[str]().union(*rest)
+def _product(scope: Scope, run: str) -> bool:
+    """Whether every letter is a name already, so that the run is a product."""
+    return all(scope.knows(letter) for letter in run)

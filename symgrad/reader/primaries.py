@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from symgrad.reader import ast, derivatives
-from symgrad.reader.brackets import braces, fenced, frac, group, root
+from symgrad.reader.brackets import FENCES, braces, fenced, frac, group, norm, root
 from symgrad.reader.environments import environment, remark
 from symgrad.reader.grammar import REMARKS, Grammar
 from symgrad.reader.lexicon import FUNCTION_NAMES
@@ -51,6 +51,7 @@ _COMMANDS: dict[str, Rule] = {
     "(": group, "[": group, "\\{": group, "{": braces, "|": fenced, "\\|": fenced, "\\langle": fenced,
     "\\frac": frac, "\\sqrt": root, "\\sum": big, "\\prod": big, "\\int": big, "\\begin": environment,
     "\\partial": derivatives.prefixed, "\\nabla": derivatives.prefixed, "\\mathbb{1}": ones, "\\ldots": dots,
+    **dict.fromkeys(derivatives.PHYSICS, derivatives.physics), **dict.fromkeys(FENCES, norm),
     ".": full_stops, "\\delta": letter, "\\Delta": letter,
     **dict.fromkeys(REMARKS, remark),
     **dict.fromkeys((name for name in FUNCTION_NAMES if name.startswith("\\") and name != "\\sqrt"), named_function),

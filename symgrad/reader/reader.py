@@ -26,6 +26,7 @@ from symgrad.reader.lexicon import SIZES
 from symgrad.reader.memory import Memory
 from symgrad.reader.names import candidates
 from symgrad.reader.prescan import prescan
+from symgrad.reader.reach import reached
 from symgrad.reader.restatements import Restatement
 from symgrad.reader.scope import Scope
 from symgrad.reader.steps import Part, Step, leading_names, new_frame, parsed
@@ -179,6 +180,7 @@ class Reader:
         self._foresee(parts)
         function = self.memory.take_function(chain, parts)
         definition = self.memory.take(chain, parts)
+        parts = reached(self.scope, parts, defines=definition is not None)
         steps = [step for step in (definition, function) if step is not None and definition is not None]
         self.memory.refresh()
         if len(parts) - 1 > len(steps):

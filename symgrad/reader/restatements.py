@@ -20,6 +20,7 @@ from symgrad.errors import Place
 from symgrad.language.context import Array, Goal
 from symgrad.reader import ast
 from symgrad.reader.heads import Head
+from symgrad.reader.lexicon import DENSITIES, OPERATORS
 from symgrad.reader.names import candidates
 from symgrad.reader.scope import Scope
 from symgrad.reader.sections import Path, Sections
@@ -93,10 +94,12 @@ def comparable(head: Head, body: ast.Node, known: Known) -> bool:
     return all(new) and set(new) <= used and not candidates(body)
 
 
-def overloads(old: Known, new: Known) -> bool:
-    """Whether two definitions stand beside each other: `P(t_c | z)` beside `P(t | z)`."""
-    if old.args is None or new.args is None or len(old.args) != len(new.args):
+def overloads(name: str, old: Known, new: Known) -> bool:
+    """Whether two definitions stand beside each other: `P(t_c | z)` beside `P(t | z)`, `H(p, q)` beside `H(p)`."""
+    if old.args is None or new.args is None:
         return False
+    if len(old.args) != len(new.args):
+        return name in OPERATORS or name in DENSITIES
     return any(one != other and "_" in one + other for one, other in zip(old.args, new.args, strict=True))
 
 

@@ -30,7 +30,8 @@ VALUES = ("array", "quantity", "dimension")
 class Symbol:
     """kind: array, quantity (has a definition), index, dimension, function, elementwise.
 
-    hidden: index letters of a quantity that are understood where it is written without them.
+    hidden: index letters of a quantity that are understood where it is written without them. applied: its indices are
+    written as arguments, `p(x)` below a sum over x.
     """
 
     name: str
@@ -43,21 +44,23 @@ class Symbol:
     entries: Entries = REAL
     hidden: tuple[str, ...] = ()
     place: Place = field(default_factory=Place)
+    applied: bool = False
 
 
 @record
 class Rule:
-    """A function given by a formula: `f(x) = body`."""
+    """A function given by a formula: `f(x) = body`; `bars` as in `Seq`."""
 
     name: str
     params: tuple[str, ...]
     body: ast.Node
     source: Fragment
+    bars: tuple[int, ...] = ()
 
 
 @record
 class Pattern:
-    """A quantity written with its inputs, `L(y, \\hat y)` or `f(z_i)`; `key` has a dot for each index."""
+    """A quantity written with its inputs, `L(y, \\hat y)` or `f(z_i)`; `key` has a dot for each index, and bars."""
 
     key: tuple[str, ...]
     quantity: str
@@ -84,6 +87,14 @@ class Scope:
     """Assumptions that restrict some names and that no context expresses."""
     said: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
     """The equations that gave values to entries of an array, with their places."""
+    meanings: dict[str, str] = field(default_factory=dict)
+    """What words say of signs that mean several things."""
+    unbracketed: bool = False
+    """Whether a definition left the brackets around the body of a sum out."""
+    own: frozenset[str] = frozenset()
+    """Letters that do not mean here what they mean by custom."""
+    doubts: dict[str, str] = field(default_factory=dict)
+    """Functions of which more is meant than is known here, so that what fails of any function may still hold."""
     typed: frozenset[str] = frozenset()
     """Names that were given a type, so that a further one declares them anew."""
     auxiliary: dict[str, Symbol] = field(default_factory=dict)
@@ -121,6 +132,15 @@ class Scope:
     def knows(self, name: str) -> bool:
         return name in self.symbols or name in self.rules or name in self.patterns
 
+    def doubt(self, name: str, reason: str) -> None:
+        """Notes that a function is a certain one, which nobody said."""
+        self.doubts = {**self.doubts, name: reason}
+
+    def doubted(self) -> list[tuple[str, frozenset[str]]]:
+        """The reasons to doubt what fails of functions that nobody defined, with their names."""
+        open_ = (name for name in self.doubts if name not in self.rules and name not in self.patterns)
+        return [(self.doubts[name], frozenset({name})) for name in open_ if name not in self.definitions]
+
     def without_definition(self, name: str, symbol: Symbol | None) -> None:
         """Forgets a definition; the name is again what it was before."""
         self.definitions = {key: value for key, value in self.definitions.items() if key != name}
@@ -138,6 +158,11 @@ class Scope:
     def is_declared(self, name: str) -> bool:
         symbol = self.symbols.get(name)
         return symbol is not None and symbol.declared
+
+    def is_shaped(self, name: str) -> bool:
+        """Whether somebody said how many indices a name has; that `f > 0` says nothing of it."""
+        symbol = self.symbols.get(name)
+        return name in self.typed or (symbol is not None and symbol.kind == "quantity")
 
     def is_range(self, name: str) -> bool:
         """Whether a name is that of a size or of a fixed index."""
@@ -240,7 +265,7 @@ class Scope:
             self.fixed = self.fixed ^ {symbol.name}
         if symbol.declared or symbol.kind == "quantity":
             self.news.add(symbol.name)
-        self.teach(symbol.name, function=symbol.kind in ("function", "elementwise"))
+        self.teach(symbol.name, function=symbol.applied or symbol.kind in ("function", "elementwise"))
         self.lexicon.ranks[symbol.name] = len(symbol.dims)
 
     def teach(self, name: str, *, function: bool) -> None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from symgrad.language import terms as t
 from symgrad.language.terms import Index
 from symgrad.reader import ast
+from symgrad.reader.ambiguities import question, reading
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.indices import index_nodes, read_index
 from symgrad.reader.shapes import raised
 from symgrad.reader.values import Axis, Value
 
-TRANSPOSES = frozenset(("T", "\\top", "t", "\\intercal", "\\dagger", "H"))
+TRANSPOSES = frozenset(("T", "\\top", "\\intercal"))
+"""Superscripts that are a transposition wherever an array stands below."""
+
+PERHAPS_TRANSPOSES = frozenset(("t", "\\dagger", "H"))
+"""Superscripts that are a transposition, a power, or something else."""
 
 
 def merged(node: ast.Node) -> ast.Script:
@@ -70,24 +75,53 @@ def scripted(
         value = value.transposed() if primes % 2 else value
     if sup is None:
         return value
-    return value.transposed() if is_transpose(sup) else raised(e, value, sup, node)
+    return value.transposed() if _transposes(e, value, sup, node) else raised(e, value, sup, node)
+
+
+def _transposes(e: Elaborator, value: Value, sup: ast.Node, node: ast.Node) -> bool:
+    """Whether a superscript is a transposition; letters that stand for something else are exponents."""
+    mark = ast.bare(sup)
+    if not isinstance(mark, ast.Sym) or mark.name not in TRANSPOSES | PERHAPS_TRANSPOSES:
+        return False
+    other = mark.name in e.bound or mark.name in e.frame.free or mark.name in e.params or e.scope.knows(mark.name)
+    number = value.rank == 0 and isinstance(merged(node).base, ast.Sym)
+    if mark.name in TRANSPOSES:
+        if number and mark.name == "T" and not other and _is_number(e, value):
+            raise question(e, "^T", sup)
+        return not (number and other)
+    if other or (number and mark.name != "\\dagger" and _is_number(e, value)):
+        return False
+    return reading(e, f"^{mark.name}", sup) == "adjoint"
+
+
+def _is_number(e: Elaborator, value: Value) -> bool:
+    """Whether it is made of numbers alone, by what was declared."""
+    names = [e.scope.symbols.get(name) for name in t.entry_names(value.term)]
+    return all(symbol is not None and (symbol.declared or symbol.kind != "array") for symbol in names)
 
 
 def _indexed(e: Elaborator, value: Value, nodes: list[ast.Node], node: ast.Node) -> Value:
     nodes = split_digits(nodes, value.rank)
     if len(nodes) > value.rank:
         message = f"ill-formed: {len(nodes)} indices on {value.shape(e.ranges)}"
+        if any(not e.scope.is_shaped(name) for name in t.entry_names(value.term)):
+            raise e.error(node, message)
         raise e.conflict(node, message)
     axes = _chosen_axes(e, value, nodes)
     mapping: dict[str, Index] = {}
-    for axis, item in zip(axes, nodes, strict=True):
+    for axis, item in zip(axes, (item for item in nodes if not isinstance(item, ast.Dots)), strict=True):
         mapping[axis.index] = read_index(e, item, axis.dim)
     rest = tuple(axis for axis in value.axes if axis not in axes)
     return Value(t.rename_indices(value.term, mapping), rest)
 
 
 def _chosen_axes(e: Elaborator, value: Value, nodes: list[ast.Node]) -> tuple[Axis, ...]:
-    """The first axes; of a matrix with one index, the second axis where only that fits the index's range."""
+    """The first axes; of a matrix with one index, the second axis where only that fits the index's range. A colon,
+    `A[:, i]`, leaves its axis alone.
+    """
+    if any(isinstance(item, ast.Dots) for item in nodes):
+        pairs = zip(value.axes, nodes, strict=False)
+        return tuple(axis for axis, item in pairs if not isinstance(item, ast.Dots))
     if len(nodes) == 1 and value.rank == 2 and isinstance(nodes[0], ast.Sym):
         letter = e.bound.get(nodes[0].name) or e.frame.free.get(nodes[0].name)
         if letter is not None and not e.ranges.agree(letter.dim, value.axes[0].dim):

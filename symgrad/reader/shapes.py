@@ -9,8 +9,14 @@ from functools import reduce
 from symgrad.language import terms as t
 from symgrad.language.terms import Ix, Term
 from symgrad.reader import ast
+from symgrad.reader.ambiguities import AMBIGUITIES, question, reading
 from symgrad.reader.elaborate import Elaborator
 from symgrad.reader.values import Value, contract
+
+HIGHEST_POWER = 6
+"""Powers of matrices are written out up to this one."""
+
+MATRIX_FUNCTION = "a function of a square matrix"
 
 Combine = Callable[[Term, Term], Term]
 
@@ -52,16 +58,25 @@ def misfit(e: Elaborator, left: Value, right: Value, node: ast.Node, first: ast.
 
 def product(e: Elaborator, left: Value, right: Value, sign: str, node: ast.Node, first: ast.Node) -> Value:
     """The product that the sign, the shapes and the conventions make of two values."""
+    word = reading(e, sign, node) if sign in AMBIGUITIES else ""
     if left.rank == 0 or right.rank == 0:
         return together(e, left, right, t.mul, node, first)
     right = e.fresh.axes(right)
-    if sign in ("\\odot", "\\circ") or (sign == "*" and left.rank == right.rank and left.row == right.row):
+    if sign == "\\odot" or word == "elementwise":
+        return together(e, left, right, t.mul, node, first)
+    if sign == "*" and left.rank == right.rank and left.row == right.row:
         return together(e, left, right, t.mul, node, first)
     if sign == ":":
         return frobenius(e, left, right, node, first)
-    if sign == "\\otimes":
-        return Value(t.mul(left.term, right.term), (*left.axes, *right.axes))
+    if word == "outer":
+        return _outer(e, left, right, node)
     return _matrix_product(e, left, right, sign, node, first)
+
+
+def _outer(e: Elaborator, left: Value, right: Value, node: ast.Node) -> Value:
+    if left.rank != 1 or right.rank != 1:
+        raise e.conflict(node, f"ill-formed: an outer product with {right.shape(e.ranges)}")
+    return Value(t.mul(left.term, right.term), (*left.axes, *right.axes))
 
 
 def frobenius(e: Elaborator, left: Value, right: Value, node: ast.Node, first: ast.Node) -> Value:
@@ -104,11 +119,18 @@ def raised(e: Elaborator, value: Value, sup: ast.Node, node: ast.Node) -> Value:
     if isinstance(sup, ast.Sym) and sup.name in ("*", "+", "-"):
         raise e.error(sup, f"the mark {sup.name} belongs to no name that is known")
     exponent = e.value(sup)
+    if is_square(e, exponent):
+        raise question(e, MATRIX_FUNCTION, sup)
     if exponent.rank and value.rank:
         exponent = e.fresh.axes(exponent)
     if value.rank == 2:
         return _matrix_power(e, value, exponent, node)
     return together(e, value, exponent, _power, sup, node)
+
+
+def is_square(e: Elaborator, value: Value) -> bool:
+    """Whether a value is a square matrix, or may be one."""
+    return value.rank == 2 and e.ranges.agree(value.axes[0].dim, value.axes[1].dim)
 
 
 def _power(base: t.Term, exponent: t.Term) -> t.Term:
@@ -117,9 +139,14 @@ def _power(base: t.Term, exponent: t.Term) -> t.Term:
 
 
 def _matrix_power(e: Elaborator, value: Value, exponent: Value, node: ast.Node) -> Value:
+    """`A^k` of a square matrix is a product of k factors; one that is not square has powers entry by entry only."""
     whole = exponent.term.value if isinstance(exponent.term, t.Number) else None
     if whole is not None and whole < 0:
         raise e.error(node, "the inverse of a matrix cannot be judged yet")
-    if whole == 2 and e.ranges.same(value.axes[0].dim, value.axes[1].dim):
-        return product(e, value, value, "", node, node)
-    return together(e, value, exponent, t.power, node, node)
+    if not is_square(e, value):
+        return together(e, value, exponent, t.power, node, node)
+    if not e.ranges.same(value.axes[0].dim, value.axes[1].dim):
+        raise question(e, "the square of an array of unknown shape", node)
+    if whole is None or whole.denominator != 1 or not 0 < whole <= HIGHEST_POWER:
+        raise e.error(node, "this power of a matrix cannot be judged yet")
+    return reduce(lambda left, right: product(e, left, right, "", node, node), [value] * int(whole))

@@ -10,8 +10,10 @@ from symgrad.language import terms as t
 from symgrad.language.attributes import ROWS, TYPED
 from symgrad.language.sets import Entries, Integers, Interval
 from symgrad.reader import ast
+from symgrad.reader.ambiguities import said_of
 from symgrad.reader.equations import FREE, diagonal, solved
 from symgrad.reader.kinds import Type, parse_type
+from symgrad.reader.lexicon import CONSTANTS, CUSTOMS
 from symgrad.reader.names import candidates
 from symgrad.reader.parser import Parser
 from symgrad.reader.scope import Scope, Symbol
@@ -66,6 +68,9 @@ def canonical(scope: Scope, name: Fragment) -> str:
 
 def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     """What words say of a name: "where $y$ is one-hot", "$K$ is the number of classes". Formulas weigh more."""
+    if attribute.startswith("="):
+        _meaning(scope, name, attribute[1:])
+        return
     word = TYPED.get(attribute, attribute)
     found = meant(scope, name)
     if found is None:
@@ -108,6 +113,25 @@ def meant(scope: Scope, name: Fragment) -> str | None:
 def _is_entry(name: str) -> bool:
     """Whether a name is one with indices: what is said of `y_i` is said of y."""
     return _ENTRY.fullmatch(name) is not None
+
+
+def _meaning(scope: Scope, name: Fragment, word: str) -> None:
+    """What words say of a sign (`\\circ` is a composition), or of a letter that has a meaning by custom."""
+    scope.meanings = {**scope.meanings, **dict.fromkeys(said_of(name.text, word), word)}
+    letter = name.text.partition("(")[0].strip()
+    if word == "sigmoid" and CUSTOMS.get(letter) == word and letter in scope.doubts:
+        scope.doubts = {name: reason for name, reason in scope.doubts.items() if name != letter}
+        scope.without_definition(letter, None)
+    if word not in ("activation", "other") or letter in scope.rules or letter in scope.patterns:
+        return
+    if letter in CUSTOMS:
+        scope.declare(letter, Type("elementwise" if word == "activation" else "function"), name.place(0))
+        scope.doubt(
+            letter,
+            f"{letter} is some {'activation' if word == 'activation' else 'function'} here, and which was not said",
+        )
+    elif letter in CONSTANTS:
+        scope.own |= {letter}
 
 
 def _in_set(scope: Scope, found: str, entries: Entries, name: Fragment) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from symgrad.reader import ast, derivatives
+from symgrad.reader.arguments import OPENING, RELATIONS
 from symgrad.reader.brackets import atom, braces
-from symgrad.reader.grammar import OPENING, RELATIONS, Grammar
+from symgrad.reader.grammar import Grammar
 from symgrad.reader.lexicon import FUNCTION_NAMES, LABELS
 from symgrad.reader.operators import applied_function, big_with
 from symgrad.reader.typography import ACCENTS
@@ -51,6 +52,10 @@ def letter(p: Grammar) -> ast.Node:
     if word is not None:
         p.at = word[1]
         return applied_function(p, ast.Sym(word[0], span=p.spanned(start)))
+    operator = p.lexicon.operator(p.tokens, p.at, p.end) if token.kind == "letter" else None
+    if operator is not None:
+        p.at = operator[1]
+        return ast.Sym(operator[0], span=p.spanned(start))
     special = _SPECIAL.get(token.text)
     return special(p) if special is not None and token.text not in p.lexicon.values else p.name()
 

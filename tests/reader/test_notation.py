@@ -77,9 +77,7 @@ SAME: dict[str, tuple[Setting, str, str]] = {
     "squared norm": (LEAST_SQUARES, r"\|w\|^2", r"\sum_{d=1}^D w_d^2"),
     "norm": (LEAST_SQUARES, r"\|w\|_2", r"\sqrt{\sum_{d=1}^D w_d^2}"),
     "trace": (QUADRATIC, r"\operatorname{tr}(A)", r"\sum_{i=1}^n A_{ii}"),
-    "outer product": (QUADRATIC, r"x b^\top", r"x \otimes b"),
     "row of a matrix": (QUADRATIC, r"A_i^T x", r"\sum_{j=1}^n A_{ij} x_j"),
-    "Hadamard product": (QUADRATIC, r"x \odot b", r"x \circ b"),
     "gradient by the whole": (QUADRATIC, r"\nabla_x (b^T x)", r"\frac{\partial b^T x}{\partial x}"),
     "one index is enough": (LAYER, r"a^l_i", r"a_i^{l}"),
 }  # fmt: skip

@@ -38,6 +38,13 @@ SAME: dict[str, str] = {
     r"\mathbb{I}(i = k)": r"\mathbb{1}(i = k)",
     r"I(i = k)": r"\mathbb{1}(i = k)",
     r"t_j log(y_j)": r"t_j \log(y_j)",
+    r"e^{-a^2/2s^2}": r"e^{-\frac{a^2}{2 s^2}}",
+    r"\dv{y}{x}": r"\frac{dy}{dx}",
+    r"\pdv[2]{y}{x}": r"\frac{\partial^2 y}{\partial x^2}",
+    r"\pdv{y}{x}{z}": r"\frac{\partial^2 y}{\partial x \partial z}",
+    r"\dv{x} y": r"\frac{d}{dx} y",
+    r"\norm{x}_2 \abs{y}": r"\|x\|_2 |y|",
+    r"w^\star": r"w^*",
     r"\alpha . (1/m . x)": r"\alpha . (1 / m . x)",
 }
 """Formulas, and others that read the same up to brackets."""

@@ -1,0 +1,125 @@
+"""What words say of notation: "where $\\circ$ is the Hadamard product", "for any activation $\\sigma$".
+
+The words stand behind an equals sign, apart from attributes: the first ones are readings of signs, the last two say
+that a letter does not mean what it means by custom.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from symgrad.claims.text import MARK
+from symgrad.regex import regex
+
+PRODUCT = r"(?:matrix |vector )?(?:products?|multiplications?)(?: operator)?\b"
+
+MEANINGS: tuple[tuple[str, str], ...] = (
+    ("=elementwise", rf"(?:hadamard|schur|(?:element|component|entry|point)[- ]?wise) {PRODUCT}"),
+    ("=outer", r"outer products?\b"),
+    ("=kronecker", r"kronecker products?\b"),
+    ("=convolution", r"(?:cross-?)?convolution(?: operator)?\b|cross-?correlation\b"),
+    ("=composition", r"(?:function )?composition\b"),
+    ("=adjoint", r"(?:conjugate |hermitian )?transpos(?:e|ition)\b|(?:hermitian )?adjoint\b"),
+    ("=pseudoinverse", r"(?:moore.penrose )?(?:pseudo|generali[sz]ed)[- ]?inverse\b"),
+    ("=hessian", r"hessian(?: matrix)?\b"),
+    ("=laplacian", r"laplac(?:ian|e operator)\b"),
+    (
+        "=activation",
+        r"(?<!sigmoid )(?<!sigmoidal )(?<!logistic )"
+        r"(?:activation|non-?linear(?:ity|ities| function)|transfer function|squashing function)s?(?: functions?)?\b"
+        r"(?!,? (?:namely |i\.e\.,? |here )?\(?(?:the )?(?:sigmoid|logistic))",
+    ),
+    ("=sigmoid", r"(?:sigmoid(?:al)?|logistic)(?: activation)?(?: function)?\b"),
+    (
+        "=other",
+        r"(?:feature (?:map|vector)s?|mappings?|wavelets?|polic(?:y|ies)|priors?"
+        r"|(?:mixture |mixing )?(?:weight|proportion|coefficient)s?"
+        r"|probabilit(?:y|ies)|permutations?|residuals?|errors?|(?:kernel|basis) functions?|potentials?"
+        r"|partitions?|parameters?)\b",
+    ),
+)
+
+_SIGN = regex(r"\\(?:circ|otimes|(?:big)?star|ast|circledast)(?![a-zA-Z])|[*∘⊗⋆∗]")
+_SUPERSCRIPT = regex(r"\^|†|\\dag")
+_NABLA = regex(r"\\nabla|∇")
+_LETTER = regex(r"\A\s*(?:\\(?:sigma|Phi|Gamma|psi|pi)|e|[σΦΓψπ])\s*(?:\([^=]*\))?\s*\Z")
+
+SAID_OF = {
+    **dict.fromkeys(("=elementwise", "=outer", "=kronecker", "=convolution", "=composition"), _SIGN),
+    **dict.fromkeys(("=adjoint", "=pseudoinverse"), _SUPERSCRIPT),
+    **dict.fromkeys(("=hessian", "=laplacian"), _NABLA),
+    **dict.fromkeys(("=activation", "=other", "=sigmoid"), _LETTER),
+}
+"""What each can be said of: formulas with a sign of many meanings, and letters with a meaning by custom."""
+
+OWN = r"\b(?:sigmoid(?:al)?|logistic|gaussian|normal|cumulative|gamma|digamma)\b"
+"""Words that name what a letter is by custom."""
+
+_ALL = [(meaning, regex(pattern)) for meaning, pattern in MEANINGS]
+_BEFORE = [(meaning, regex(rf"\b(?:{pattern})\s*\(?\Z")) for meaning, pattern in MEANINGS]
+_CLAUSE = regex(rf"[.;:{MARK}]")
+_LONGEST = 100
+_VERB = regex(
+    r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|can be|may be|being|denotes?|represents?|stands? for)\b|:|=)\s*"
+)
+_NEXT_SUBJECT = regex(
+    r"(?:,|\band\b)\s*(?:and\s+)?\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|but)\b"
+)
+_TAKEN_BACK = regex(r"\b(?:not|never|without|unless|nor|neither|no|cannot|non|if|when|whether)\b|n't")
+
+
+def meanings(lowered: str) -> Iterator[tuple[int, str]]:
+    """What words say of the marked formulas beside them, each with its place.
+
+    >>> list(meanings(f"for any activation {MARK}, where {MARK} is the hadamard product"))
+    [(19, '=activation'), (28, '=elementwise')]
+    >>> list(meanings(f"{MARK} is not an outer product"))
+    []
+    """
+    for mark in re.finditer(MARK, lowered):
+        head = _CLAUSE.split(lowered[max(0, mark.start() - _LONGEST) : mark.start()])[-1]
+        yield from ((mark.start(), meaning) for meaning, pattern in _BEFORE if _says(head, pattern))
+        verb = _VERB.match(lowered, mark.end())
+        if verb is not None:
+            tail = _NEXT_SUBJECT.split(_CLAUSE.split(lowered[verb.end() : verb.end() + _LONGEST])[0])[0]
+            yield from ((mark.start(), meaning) for meaning, pattern in _ALL if _says(tail, pattern))
+
+
+def _says(words: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a phrase stands in some words, and nothing ahead of it takes it back."""
+    found = pattern.search(words)
+    return found is not None and not _TAKEN_BACK.search(words[: found.start()])
+
+
+MAPPING = regex(
+    r"\s*(?P<name>\\?[A-Za-z]+)\s*(?::|\\colon(?![a-z]))\s*[^=]+(?:\\(?:to|rightarrow|mapsto)(?![a-z])|→)[^=]+"
+)
+"""`\\Phi : \\mathbb{R} \\to \\mathbb{R}`: a letter said to be some function."""
+
+
+def is_mapping(formula: str, sentence: str) -> str:
+    """The letter that a formula says to be a function, unless the words beside it name the one that it is by custom.
+
+    >>> is_mapping(r"\\Phi: \\mathbb{R} \\to \\mathbb{R}", "let"), is_mapping(r"\\Phi: A \\to B", "the normal cdf")
+    ('\\\\Phi', '')
+    """
+    found = MAPPING.fullmatch(formula)
+    return found["name"] if found is not None and not _OWN.search(sentence) else ""
+
+
+_OWN = regex(OWN)
+_KIND = regex(
+    r"\b(?:functions?|activations?|maps?|mappings?|non-?linearit(?:y|ies)|kernels?|distribution|density|prior)\s*\Z"
+)
+_APPLIED = regex(r"\s*(\\?[A-Za-z]+)(?:\\left)?\(\s*\\?[A-Za-z]+\s*(?:\\right)?\)\s*=(?P<body>[^=]*)")
+
+
+def names_function(before: str, formula: str) -> bool:
+    """Whether a formula says which function words speak of right before it, whatever its letter meant till then.
+
+    >>> names_function("the identity function ", "g(a) = a"), names_function("the function ", "g(a) = 2 g(a/2)")
+    (True, False)
+    """
+    found = _APPLIED.fullmatch(formula)
+    return bool(found and _KIND.search(before.lower()) and f"{found[1]}(" not in found["body"].replace(" ", ""))
