@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from symgrad.language.functions import function_row
 from symgrad.language.terms import Term, rename_indices
 from symgrad.reader import ast
@@ -14,7 +16,7 @@ from symgrad.reader.indices import index_nodes, read_index
 from symgrad.reader.lexicon import CUSTOMS, FUNCTION_NAMES, OPERATORS
 from symgrad.reader.names import candidates, decorate, readings
 from symgrad.reader.scope import Symbol
-from symgrad.reader.scripts import scripted
+from symgrad.reader.scripts import scripted, times
 from symgrad.reader.values import Value
 
 
@@ -121,6 +123,8 @@ def _powered(e: Elaborator, name: str, rest: ast.Script, node: ast.Call) -> Valu
     """`f^{-1}(x)` is the inverse, `\\tanh^2 x` the square of the value, `f'(x)` the derivative at x."""
     if subscript_partials(e, name, rest):
         return e.value(partial(e, name, rest, node.args))
+    if times(rest.sup) and name in e.scope.rules:
+        rest = replace(rest, sup=None, primes=times(rest.sup))
     sup = ast.bare(rest.sup) if rest.sup is not None else None
     kind = elementary(e, name)
     inverse = function_row(kind).inverse

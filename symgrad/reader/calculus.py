@@ -165,6 +165,18 @@ def _gradient(e: Elaborator, by: Value, term: Term) -> Value:
     return value.transposed() if _layout(e) == "numerator" else value
 
 
+@rule(ast.Evaluated)
+def evaluated(e: Elaborator, node: ast.Evaluated) -> Value:
+    """The value of the body with a name exchanged for another value; what is differentiated is so before."""
+    value, at = e.value(node.body), e.scalar(node.value)
+    name = e.scalar(node.name)
+    through = [other for other in t.entry_names(value.term) if other in e.scope.definitions]
+    if not isinstance(name, Entry) or name.indices or any(name.name in e.scope.reachable(other) for other in through):
+        raise e.error(node.name, "a value can be put in for a number that no definition depends on, and for no other")
+    local = Entry("t'" + "'" * node.span[0])
+    return value.map(lambda term: t.Let(local.name, at, t.substitute(term, name.name, local)))
+
+
 @rule(ast.Differential)
 def differential(e: Elaborator, node: ast.Differential) -> Value:
     raise e.error(

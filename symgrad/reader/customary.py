@@ -14,7 +14,7 @@ from symgrad.reader.letters import bound_names
 from symgrad.reader.lexicon import CONSTANTS, CUSTOMS, FUNCTION_NAMES
 from symgrad.reader.names import candidates
 from symgrad.reader.occurrences import WITHOUT_VALUE
-from symgrad.reader.scripts import merged, split_digits
+from symgrad.reader.scripts import merged, split_digits, times
 
 INDICATOR = "\\mathbb{1}"
 
@@ -66,10 +66,17 @@ def _is_known_function(e: Elaborator, call: ast.Call, *, understood: bool) -> bo
     document may define something else.
     """
     names = candidates(call.head)
+    if _is_derivative(e, call.head):
+        return True
     known = bool(names) and names[0] in (*CUSTOMS, INDICATOR) and not e.scope.knows(names[0])
     return (understood and is_known_word(e, call)) or (
         known and not all(_is_variable(e, item) for item in call.args.items)
     )
+
+
+def _is_derivative(e: Elaborator, head: ast.Node) -> bool:
+    """Whether it is `f^{(3)}` of a function that was defined."""
+    return isinstance(head, ast.Script) and bool(times(head.sup)) and candidates(head)[-1] in e.scope.rules
 
 
 def _is_variable(e: Elaborator, node: ast.Node) -> bool:

@@ -37,7 +37,7 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
         infer(e, name, len(call.args.items), call, applied=True)
         e.scope.news.add(name)
     capitals = {name: node for node, name in _matrices(trees)}
-    columns = {name: node for node, name in _columns(trees, capitals.keys())}
+    columns = {name: node for node, name in (*_columns(trees, capitals.keys()), *_gradients(trees))}
     for wanted, found in ((2, capitals), (1, columns)):
         for name, node in found.items():
             if not e.scope.knows(name):
@@ -99,6 +99,16 @@ def _columns(trees: list[ast.Node], capitals: Collection[str]) -> Iterator[tuple
                 terms = [ast.bare(term) for term in node.terms]
                 if any(isinstance(term, ast.Times) and any(_behind(term, capitals)) for term in terms):
                     yield from ((term, term.name) for term in terms if isinstance(term, ast.Sym) and _is_small(term))
+
+
+def _gradients(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
+    """The small letters that gradients are taken by: `\\nabla_\\theta L`."""
+    for tree in trees:
+        for node in ast.walk(tree):
+            variables = node.variables if isinstance(node, ast.Diff) and node.sign == "\\nabla" else ()
+            for variable in map(ast.bare, (variable.body for variable in variables)):
+                if isinstance(variable, ast.Sym) and variable.name.removeprefix("\\").islower():
+                    yield variable, variable.name
 
 
 def _behind(node: ast.Times, capitals: Collection[str]) -> Iterator[tuple[ast.Node, str]]:

@@ -38,13 +38,24 @@ class Grammar(Arguments):
         """Terms with signs between them."""
         start = self.at
         sign = self.take_sign()
-        terms, signs = [self.product()], [sign]
+        terms, signs = [self._placed(self.product(), start)], [sign]
         while self.token.kind == "sign" and self.token.text in "+-" and self.token.text not in self.stops:
             signs.append(self.take_sign())
-            terms.append(self.product())
+            terms.append(self._placed(self.product(), -1))
         if len(terms) == 1:
             return ast.Signed(sign, terms[0], span=self.spanned(start)) if sign else terms[0]
         return ast.Plus(tuple(terms), tuple(signs), span=self.spanned(start))
+
+    def _placed(self, body: ast.Node, start: int) -> ast.Node:
+        """A term with a bar and a place behind it, `f'(x) |_{x = 3}`. Behind several terms the bar may be of all."""
+        if self.token.text != "|" or self.peek().text != "_":
+            return body
+        bar = self.token
+        self.at += 1
+        place = ast.bare(self.one_script("_", body))
+        if start < 0 or not isinstance(place, ast.Relation) or place.relations != ("=",):
+            raise self.error("what is taken at this place was not understood", bar)
+        return ast.Evaluated(body, *place.terms, span=self.spanned(start))
 
     def take_sign(self) -> str:
         for sign in "+-":
@@ -89,7 +100,7 @@ class Grammar(Arguments):
     def product_sign(self) -> tuple[str, int] | None:
         """The sign before the next factor and its length; empty for factors side by side; None where none follows."""
         token = self.token
-        if token.kind == "end" or token.text in self.stops:
+        if token.kind == "end" or token.text in self.stops or (token.text == "|" and self.peek().text == "_"):
             return None
         if token.text in PRODUCTS and token.kind in ("sign", "command"):
             return (PRODUCTS[token.text], 1) if self.starts_factor(self.peek(), signed=True) else None

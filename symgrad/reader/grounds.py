@@ -18,7 +18,7 @@ from symgrad.reader.lexicon import CONSTANTS, CUSTOMARY_LETTERS, CUSTOMS, FUNCTI
 from symgrad.reader.names import candidates
 from symgrad.reader.ranges import is_unknown
 from symgrad.reader.scope import Scope, Symbol
-from symgrad.reader.scripts import is_transpose
+from symgrad.reader.scripts import is_transpose, times
 from symgrad.reader.steps import Part
 from symgrad.reader.typeface import bold_letters, is_capital, rank
 
@@ -59,6 +59,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     spread = sorted(name for name in goal.names() if _is_spread_elsewhere(scope, name, parts))
     if spread:
         return f"it is a guess that {spread[0]} is an array here"
+    if families := sorted(name for name in goal.names() if _is_family(scope, name)):
+        return f"{families[0]} with one index was declared, and it is a guess that the others are like it"
     derived = derives(parts)
     left, right = (_functions(goal, side) for side in (goal.lhs, goal.rhs))
     functions = sorted(name for name in (left ^ right if derived else left | right) if not scope.is_declared(name))
@@ -111,6 +113,12 @@ def _wholes(tree: ast.Node) -> Iterator[ast.Node]:
     for part in inner:
         if part is not None:
             yield from _wholes(part)
+
+
+def _is_family(scope: Scope, name: str) -> bool:
+    """Whether nothing is known of a name but that it was declared with a letter below: `u_w`, and then `u_x`."""
+    declared = (other for other, symbol in scope.symbols.items() if symbol.declared and other.startswith(f"{name}_"))
+    return scope.guessed(name) and any(len(other) == len(name) + 2 for other in declared)
 
 
 def _functions(goal: Goal, side: Term) -> frozenset[str]:
@@ -186,7 +194,7 @@ def _nodes(part: Part) -> Iterator[ast.Node]:
 
 
 def _is_primed(node: ast.Node) -> bool:
-    return isinstance(node, ast.Script) and bool(node.primes)
+    return isinstance(node, ast.Script) and bool(node.primes or times(node.sup))
 
 
 def asked(name: str) -> str:

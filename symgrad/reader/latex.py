@@ -13,6 +13,7 @@ from symgrad.reader.nodes import (
     Diff,
     Differential,
     Dots,
+    Evaluated,
     Fenced,
     Grid,
     Group,
@@ -179,5 +180,6 @@ _PRINTERS: dict[type[Node], Callable[[Any], str]] = {
     Relation: _relation,
     Listing: lambda node: _between(node.bracket, ", ".join(map(to_latex, node.items))),
     Noted: _noted,
+    Evaluated: lambda node: f"{to_latex(node.body)} |_{{{to_latex(node.name)} = {to_latex(node.value)}}}",
     Conditional: lambda node: ", ".join(map(to_latex, (node.body, *node.conditions))),
 }

@@ -209,6 +209,15 @@ class Noted(Node):
 
 
 @record
+class Evaluated(Node):
+    """`\\frac{d}{dx} x^2 |_{x = 3}`: a value at a place, put in after differentiating."""
+
+    body: Node
+    name: Node
+    value: Node
+
+
+@record
 class Conditional(Node):
     """An expression with the conditions that stand beside it in the same formula."""
 

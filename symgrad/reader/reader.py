@@ -198,7 +198,7 @@ class Reader:
         A reading that needs all else to be forgotten may prove what it says, but refutes nothing.
         """
         lost = [step.number for step in steps if step.kind == "unread" and step.lhs_ast and step.rhs_ast]
-        if lost and self.history.statements:
+        if lost:
             twin = Reader(self.scope.conventions)
             twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
             for statement in self.history.behind(chain):

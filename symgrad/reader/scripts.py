@@ -47,6 +47,13 @@ def is_transpose(sup: ast.Node | None) -> bool:
     return isinstance(sup := ast.bare(sup) if sup is not None else None, ast.Sym) and sup.name in TRANSPOSES
 
 
+def times(sup: ast.Node | None) -> int:
+    """How often `f^{(3)}` is differentiated, 0 where no such superscript stands there."""
+    sup = ast.bare(sup) if sup is not None else None
+    number = ast.bare(sup.body) if isinstance(sup, ast.Group) and sup.bracket == "(" else None
+    return int(number.text) if isinstance(number, ast.Num) and number.text in "123456" else 0
+
+
 def sample_index(e: Elaborator, sup: ast.Node, rank: int) -> ast.Node | None:
     """The index that a superscript is: `x^{(i)}`, or `x^k` where k is an index already."""
     sup = ast.bare(sup)
