@@ -176,8 +176,8 @@ class Elaborator:
 
     def _is_opaque(self, name: str) -> bool:
         """Whether a name of which nothing is known may be taken for any value."""
-        known = self.scope.knows(name) or name in CUSTOMS.keys() | CUSTOMARY_LETTERS
-        return self.frame.static and not known
+        known = self.scope.knows(name) and not self.scope.guessed(name)
+        return self.frame.static and not known and name not in CUSTOMS.keys() | CUSTOMARY_LETTERS
 
     def entry(self, symbol: Symbol, node: ast.Node) -> Value:
         """The whole array or quantity, with axes of its own; hidden indices are taken from the letters around."""

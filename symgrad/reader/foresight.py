@@ -43,7 +43,7 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
             if not e.scope.knows(name):
                 infer(e, name, wanted, node)
                 e.scope.news.add(name)
-    for node, name, wanted in [*_uses(e, trees, bold), *_bold(e, trees, bold)]:
+    for node, name, wanted in [*_uses(e, trees, bold), *_bold(e, trees, bold), *_columns_of_many(e, trees)]:
         symbol = e.scope.symbols.get(name)
         if symbol is None or (e.scope.guessed(name) and len(symbol.dims) - len(symbol.hidden) < wanted):
             infer(e, name, wanted, node)
@@ -101,6 +101,19 @@ def _columns(trees: list[ast.Node], capitals: Collection[str]) -> Iterator[tuple
                     yield from ((term, term.name) for term in terms if isinstance(term, ast.Sym) and _is_small(term))
 
 
+def _columns_of_many(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
+    """The small letters with an index right behind what is transposed, `w^T x_n`: each of many vectors."""
+    for tree in trees:
+        for node in ast.walk(tree):
+            for left, right in pairwise(map(ast.bare, node.factors)) if isinstance(node, ast.Times) else ():
+                transposed = isinstance(left, ast.Script) and left.sup is not None and is_transpose(left.sup)
+                base = ast.bare(right.base) if isinstance(right, ast.Script) and not is_transpose(right.sup) else None
+                if transposed and isinstance(base, ast.Sym) and isinstance(right, ast.Script) and _is_small(base):
+                    name, count = _use(e, right, base.name)
+                    if count:
+                        yield right, name, count + 1
+
+
 def _gradients(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
     """The small letters that gradients are taken by: `\\nabla_\\theta L`."""
     for tree in trees:
@@ -115,8 +128,8 @@ def _behind(node: ast.Times, capitals: Collection[str]) -> Iterator[tuple[ast.No
     for left, right in pairwise(ast.bare(factor) for factor in node.factors):
         base = ast.bare(left.base) if isinstance(left, ast.Script) and left.sub is None else left
         transposed = isinstance(left, ast.Script) and left.sup is not None and is_transpose(left.sup)
-        matrix = isinstance(base, ast.Sym) and (base.name in capitals or transposed)
-        if matrix and isinstance(right, ast.Sym) and _is_small(right):
+        matrix = isinstance(base, ast.Sym) and base.name in capitals
+        if (matrix or transposed) and isinstance(right, ast.Sym) and _is_small(right):
             yield right, right.name
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from symgrad.errors import ReadError
+from symgrad.reader.history import letters
 from symgrad.reader.lexicon import CONSTANTS, WORDS
 from symgrad.reader.names import candidates
 from symgrad.reader.parser import Parser
@@ -25,7 +26,7 @@ def prescan(scope: Scope, chain: Chain) -> None:
     if not tokens:
         return
     run = _run(tokens)
-    if len(run) > 1 and _ends(tokens, len(run)) and run not in WORDS and not _product(scope, run):
+    if len(run) > 1 and _ends(tokens, len(run)) and run not in WORDS and not _product(scope, chain, run):
         scope.lexicon.add_phrase(tuple(run), run)
         scope.news.add(run[0])
     if tokens[0].text == "d" and tokens[1].kind == "command" and _ends(tokens, 2 + (tokens[1].text in ACCENTS)):
@@ -104,6 +105,9 @@ def _plain_names(tokens: list[Token]) -> bool:
     return closed and not calculates and not numbers and (last in (")", "}", "'") or last.isalnum())
 
 
-def _product(scope: Scope, run: str) -> bool:
-    """Whether every letter is a name already, so that the run is a product."""
-    return all(scope.knows(letter) for letter in run)
+def _product(scope: Scope, chain: Chain, run: str) -> bool:
+    """Whether the run is a product: every letter is a name already, or stands apart from it, as in `AB = BA`."""
+    if all(scope.knows(letter) for letter in run):
+        return True
+    rest = [letters(part.text.replace(run, " ")) for part in chain.parts[1:]]
+    return len(run) <= 3 and set(run) <= frozenset[str]().union(*rest)

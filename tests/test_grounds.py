@@ -1,0 +1,136 @@
+"""Documents and the verdicts on their claims, one letter each: what rests on a guess is asked, and refutes nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from symgrad.pipeline import Options, check_text
+
+LETTERS = {"proved": "P", "refuted": "R", "conditional": "C", "supported": "S", "undecided": "U"}
+
+NAMES: dict[str, tuple[str, str]] = {
+    "a plain small letter is a number": (r"$$(a + b)^2 = a^2 + 2ab + b^2$$ $$(a + b)^2 = a^2 + ab + b^2$$", "PR"),
+    "a capital may be a matrix": (r"$$PQ = QP$$ $$(P + Q)(P - Q) = P^2 - Q^2$$", "UU"),
+    "a capital below a line is a number": (r"$$\frac{1}{N} + \frac{2}{N} = \frac{3}{N}$$", "P"),
+    "a declared capital": (r"Let $P \in \mathbb{R}$ and $Q \in \mathbb{R}$. $$PQ = QP$$ $$PQ = P$$", "PR"),
+    "a letter in a norm is no number": (r"$$\frac{\partial \|u\|}{\partial u} = \operatorname{sign}(u)$$", "U"),
+    "a nabla by a letter": (r"$$\nabla_u (3 u^2) = 6 u$$", "U"),
+    "a transposed letter": (r"$$(u^\top)^2 = u^2$$", "U"),
+    "the question says what to declare": (r"$$\|M\|^2 = M^2$$", "U"),
+}
+
+BOLD: dict[str, tuple[str, str]] = {
+    "matrices": (
+        r"$$(\mathbf{P}\mathbf{Q})^\top = \mathbf{Q}^\top\mathbf{P}^\top$$"
+        r"$$\mathbf{P}\mathbf{Q} = \mathbf{Q}\mathbf{P}$$",
+        "PR",
+    ),
+    "a matrix at a vector": (
+        r"$$\mathbf{u}^\top\mathbf{P}\mathbf{u} = \sum_{i,j} u_i P_{ij} u_j$$"
+        r"$$\mathbf{u}^\top\mathbf{P}\mathbf{u} = \sum_{i} P_{ii} u_i^2$$",
+        "PR",
+    ),
+    "least squares": (
+        r"$$C = \frac12\|\mathbf{P}\mathbf{u} - \mathbf{v}\|^2$$"
+        r"$$\nabla_{\mathbf{u}} C = \mathbf{P}^\top(\mathbf{P}\mathbf{u} - \mathbf{v})$$"
+        r"$$\nabla_{\mathbf{u}} C = \mathbf{P}(\mathbf{P}\mathbf{u} - \mathbf{v})$$",
+        "PR",
+    ),
+    "one of many vectors": (
+        r"$$\mathbf{w}^\top\mathbf{u}_i + \mathbf{w}^\top\mathbf{u}_j = \mathbf{w}^\top(\mathbf{u}_i + \mathbf{u}_j)$$"
+        r"$$\mathbf{w}^\top\mathbf{u}_i + \mathbf{w}^\top\mathbf{u}_j = \mathbf{w}^\top(\mathbf{u}_i - \mathbf{u}_j)$$",
+        "PR",
+    ),
+    "two vectors side by side": (r"$$\|\mathbf{u}\mathbf{v}\| = \|\mathbf{u}\|\|\mathbf{v}\|$$", "U"),
+    "Greek": (r"$$\boldsymbol\beta^\top\mathbf{u} = \mathbf{u}^\top\boldsymbol\beta$$", "P"),
+}
+
+LABELS: dict[str, tuple[str, str]] = {
+    "roman letters": (
+        r"$$s = \frac{v_\mathrm{b} - v_\mathrm{a}}{u_\mathrm{b} - u_\mathrm{a}}$$"
+        r"$$\frac{\partial s}{\partial v_\mathrm{b}} = \frac{1}{u_\mathrm{b} - u_\mathrm{a}}$$"
+        r"$$\frac{\partial s}{\partial v_\mathrm{a}} = \frac{1}{u_\mathrm{b} - u_\mathrm{a}}$$",
+        "PR",
+    ),
+    "capitals": (
+        r"$$q = \mu_X^2 + \mu_Y$$ $$\frac{\partial q}{\partial \mu_X} = 2\mu_X$$"
+        r"$$\frac{\partial q}{\partial \mu_X} = 2\mu_Y$$",
+        "PR",
+    ),
+    "capitals that are sizes": (r"$$\sum_{k=1}^K u_k = u_K + \sum_{k=1}^{K-1} u_k$$", "S"),
+}
+
+SPECIAL: dict[str, tuple[str, str]] = {
+    "a value of an unknown function": (r"$$f(0) = 1$$ $$f(a + b) = f(a) + f(b)$$", "UU"),
+    "a rule for all functions": (
+        r"$$\frac{d}{dt} u(t) v(t) = u'(t) v(t) + u(t) v'(t)$$ $$\frac{d}{dt} u(t) v(t) = u'(t) v'(t)$$",
+        "PR",
+    ),
+    "an unknown on one side": (r"$$\frac1m\sum_{i=1}^m u_i = \bar u$$ $$\cos(\theta) = -1$$", "UU"),
+    "an unknown lost in a derivative": (r"$$\frac{d}{dt}(3 a t^2) = 6t$$", "R"),
+    "the same unknowns": (r"$$a \ln b = \ln(b^a)$$ $$a \ln b = \ln(a^b)$$", "PR"),
+    "what was not read may say what it is": (
+        r"$$\mu \stackrel{?}{\triangleright} \frac1n\sum_i u_i$$ $$(x) \space \mu = \frac1n\sum_i u_i$$"
+        r"$$\frac{\partial}{\partial u_i}(u_i - \mu) = 1 - \frac1n$$",
+        "UU",
+    ),
+    "what was not read of another name": (r"$$(x) \space \mu = \frac1n\sum_i u_i$$ $$\frac{d}{dt} t^2 = 3t$$", "UR"),
+}
+
+ALONE: dict[str, tuple[str, str]] = {
+    "a sample, and any number": (
+        r"$$J = \frac{1}{m}\sum_{k=1}^m \log(1 + e^{-z^{(k)}})$$ $$g(z) = \frac{1}{1+e^{-z}}$$"
+        r"$$\frac{\partial g}{\partial z} = \frac{e^{-z}}{(1+e^{-z})^2} = g(1-g)$$"
+        r"$$\frac{\partial g}{\partial z} = g(1+g)$$",
+        "PPU",
+    ),
+    "declared, it is a fault": (
+        r"Let $z \in \mathbb{R}^m$. $$J = \sum_k z_k$$ $$\frac{\partial J}{\partial z} = z z$$",
+        "R",
+    ),
+    "a definition that was not read, where its value does not matter": (
+        r"$$w = \lozenge u$$ $$w(a + b) = wa + wb$$ $$w(a + b) = wa + b$$ $$\frac{dw}{du} = 0$$",
+        "PUU",
+    ),
+    "a word with a meaning of its own": (
+        r"$$\operatorname{softmax}(x)_i = \frac{x_i}{\sum_j}$$ $$\sum_i \operatorname{softmax}(x)_i = 1$$",
+        "U",
+    ),
+    "what lists its entries": (
+        r"$$\mathbf{u} = (u_1; u_2; \ldots; u_n)$$ $$\mathbf{1}^\top\mathbf{u} = \sum_i u_i$$"
+        r"$$\mathbf{1}^\top\mathbf{u} = u_1$$",
+        "PPR",
+    ),
+}
+
+COLUMNS: dict[str, tuple[str, str]] = {
+    "dots down": (
+        r"Let $\beta \in \mathbb{R}^n$ and $x \in \mathbb{R}^n$. $$f(x) = \beta^\top x$$"
+        r"$$\nabla_x f = \begin{pmatrix} \beta_1 \\ \vdots \\ \beta_n \end{pmatrix}$$"
+        r"$$\nabla_x f = \begin{pmatrix} x_1 \\ \vdots \\ x_n \end{pmatrix}$$",
+        "PR",
+    ),
+    "a list transposed": (
+        r"Let $x \in \mathbb{R}^n$. $$x = [x_1, \ldots, x_n]^\top$$ $$2x = [x_1, x_2, \ldots, x_n]^\top$$",
+        "PR",
+    ),
+    "a gradient by several numbers": (
+        r"Let $f(a, b) = a^2 b$. $$\nabla f(a, b) = [2ab, a^2]$$ $$\nabla f(a, b) = [a^2, 2ab]$$",
+        "PR",
+    ),
+}
+
+CASES = {**NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_a_verdict_rests_on(name: str) -> None:
+    text, expected = CASES[name]
+    report = check_text(text.replace("$$ $$", "$$\n\n$$").replace("$$$$", "$$\n\n$$"), options=Options(repair=False))
+    found = [(claim.rhs, LETTERS[str(claim.verdict.status)], claim.verdict.reason) for claim in report.claims]
+    assert "".join(letter for _, letter, _ in found) == expected, found
+
+
+def test_the_question_is_asked_with_its_answer() -> None:
+    claim = check_text(r"$$\mathbf{P} u = u \mathbf{P} + M$$").claims[0]
+    assert claim.verdict.reason.startswith("is M a matrix? Nothing says so; declare it: <!-- symgrad: M \\in ")
