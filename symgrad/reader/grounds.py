@@ -148,7 +148,8 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     ):
         return False
     reached = frozenset[str]().union(*map(scope.reachable, met)) - params
-    dims = [scope.ranges.find(dim) for name in met if name in scope.symbols for dim in scope.symbols[name].dims]
+    arrays = [scope.symbols[name] for name in met if scope.symbols[name].kind == "array"]
+    dims = [scope.ranges.find(dim) for symbol in arrays for dim in symbol.dims]
     return not any(map(scope.guessed, reached)) and not any(map(is_unknown, dims))
 
 

@@ -111,7 +111,8 @@ def _indexed(e: Elaborator, value: Value, nodes: list[ast.Node], node: ast.Node)
     nodes = split_digits(nodes, value.rank)
     if len(nodes) > value.rank:
         message = f"ill-formed: {len(nodes)} indices on {value.shape(e.ranges)}"
-        if any(not e.scope.is_shaped(name) for name in t.entry_names(value.term)):
+        notation = isinstance(value.term, t.Number)  # `1_m` is no entry of 1
+        if notation or any(not e.scope.is_shaped(name) for name in t.entry_names(value.term)):
             raise e.error(node, message)
         raise e.conflict(node, message)
     axes = _chosen_axes(e, value, nodes)

@@ -52,6 +52,7 @@ _PIECE = regex(
     re.VERBOSE | re.DOTALL,
 )
 _ONES = regex(r"\s*(?:\{\s*1\s*\}|1)")
+_ONES_OF_SIZE = regex(r"\s*\{\s*1(?=\s*_)")
 _LETTER = regex(r"\s*(?:\{\s*(?P<braced>\\[A-Za-z]+|[A-Za-z])\s*\}|(?P<bare>\\[A-Za-z]+|[A-Za-z]))")
 _INDEXED = regex(r"\s*_")
 _ESCAPES = {"\\_": "_", "\\{": "\\{", "\\}": "\\}", "\\|": "\\|", "\\\\": "\\\\", "\\%": "%"}
@@ -151,8 +152,11 @@ class _Tokenizer:
     def _command(self, piece: str, start: int) -> None:
         name = piece.rstrip("*")
         ones = _ONES.match(self.text, self.at) if name in FONTS else None
-        if ones:
-            self.at = ones.end()
+        with_size = _ONES_OF_SIZE.match(self.text, self.at) if name in FONTS else None
+        if with_size:
+            self.emit("sign", "{", start)
+        if found := ones or with_size:
+            self.at = found.end()
             self.emit("command", "\\mathbb{1}", start)
         elif name in BOLD and self._told_apart():
             self.emit("command", "\\mathbf", start)

@@ -38,7 +38,7 @@ UPRIGHT: frozenset[str] = frozenset(
     "\\mathrm \\operatorname \\mathsf \\mathtt \\textsf \\texttt \\operatornamewithlimits".split()
 )
 
-FONTS: frozenset[str] = frozenset("\\mathbb \\mathds \\Bbb \\mathbf \\boldsymbol \\bm \\textbf".split())
+FONTS: frozenset[str] = frozenset("\\mathbb \\mathds \\Bbb \\mathbf \\boldsymbol \\bm \\textbf \\bold".split())
 """Fonts in which a 1 is the vector of ones or the indicator."""
 
 ALIASES: dict[str, str] = {
