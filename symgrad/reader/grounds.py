@@ -14,6 +14,7 @@ from symgrad.language.sets import REAL
 from symgrad.language.terms import Apply, Term, subterms
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Frame
+from symgrad.reader.indices import INDEX_LETTERS
 from symgrad.reader.lexicon import CONSTANTS, CUSTOMARY_LETTERS, CUSTOMS, FUNCTION_NAMES
 from symgrad.reader.names import candidates
 from symgrad.reader.ranges import is_unknown
@@ -61,6 +62,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return f"it is a guess that {spread[0]} is an array here"
     if families := sorted(name for name in goal.names() if _is_family(scope, name)):
         return f"{families[0]} with one index was declared, and it is a guess that the others are like it"
+    if letters := sorted(name for name, _ in goal.free if _may_be_fixed(scope, name)):
+        return f"it is a guess that {letters[0]} is any index"
     derived = derives(parts)
     left, right = (_functions(goal, side) for side in (goal.lhs, goal.rhs))
     functions = sorted(name for name in (left ^ right if derived else left | right) if not scope.is_declared(name))
@@ -113,6 +116,11 @@ def _wholes(tree: ast.Node) -> Iterator[ast.Node]:
     for part in inner:
         if part is not None:
             yield from _wholes(part)
+
+
+def _may_be_fixed(scope: Scope, letter: str) -> bool:
+    """Whether an index may be one certain index, as the o of the outside word: by custom it is none that runs."""
+    return letter.isalpha() and len(letter) == 1 and letter not in INDEX_LETTERS and not scope.is_range(letter)
 
 
 def _is_family(scope: Scope, name: str) -> bool:
