@@ -12,14 +12,15 @@ from symgrad.checker.degree import INDEX
 from symgrad.checker.degrees import Degrees, OpenRange, schema
 from symgrad.checker.field import Redraw
 from symgrad.checker.laws import Laws, Refused
-from symgrad.checker.marks import fixed_sizes, marks_of, placements, with_ranges
+from symgrad.checker.marks import fixed_sizes, marks_of, placements, spoken, with_ranges
+from symgrad.checker.restrictions import Restrictions
 from symgrad.checker.valuation import Choices, Impossible, Setting, Valuation
-from symgrad.checker.walk import Budget
+from symgrad.checker.walk import Budget, NoEntry, NoValue
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
-from symgrad.language.attributes import Array, domain, finite_values, is_discrete, is_positive, row_constraint
-from symgrad.language.context import Context, Definition, Given, Goal
-from symgrad.language.sets import REAL, Entries, Interval
+from symgrad.language.attributes import Array, domain, finite_values, is_positive, row_constraint
+from symgrad.language.context import Context, Definition, Goal
+from symgrad.language.sets import Interval
 from symgrad.record import record
 
 MAX_SIZE, MAX_RUNS, MAX_REDRAWS = 24, 20_000, 400
@@ -88,12 +89,13 @@ class Check:
         self.goal = goal = with_ranges(goal)
         self.strategy = strategy
         self.salt = salt
-        _require(goal.context, strategy)
+        _require(goal, strategy)
         self.context, given = _parametrised(goal.context, strategy.shares)
         self.names = goal.context.with_values(goal.names())
-        nodes = [node for root in goal.roots() for node in t.subterms(root)]
+        nodes = [node for root in spoken(goal) for node in t.subterms(root)]
         local = frozenset(node.name for node in nodes if isinstance(node, t.Let))
-        self.apart = _apart(goal, self.context, strategy)
+        restrictions = Restrictions(goal, strategy.shares)
+        self.apart = restrictions.apart | {_free(name) for name in strategy.shares & restrictions.apart}
         self.laws = Laws(self.context, given, local, strategy.hot, self.apart)
         self.budget = Budget(deadline)
         self.dims = goal.ranges()
@@ -101,12 +103,10 @@ class Check:
         self.marks = {dim: marks_of(goal, dim) for dim in ranges}
         self.closed = _closed(nodes, self.laws) if strategy.closed else frozenset[t.Term]()
         self.difference = goal.lhs - goal.rhs
-        self.facts = _facts(goal, self.apart)
+        self.facts = restrictions.facts()
         for node in nodes:
             if isinstance(node, t.Function) and node.name == "log" and self.laws.sign(t.neg(node.args[0])) > 2:
                 raise Refused("the logarithm of a negative number")
-        if any(least < 1 for least in goal.context.dims.values()):
-            raise Refused("a range that may be empty")
         self.settled: dict[str, dict[str, Any]] = {}
         self.bounds: dict[Any, Fraction] = {}
         self.runs = 0
@@ -115,7 +115,7 @@ class Check:
 
     def certificate(self) -> dict[str, Any] | Differs:
         """What the proof rests on, or where the two sides differ. Errors: Refused, Undefined, BudgetExceeded."""
-        if not self._holds({}, {}, {}, True):
+        if not self._holds({}, {}, {}, frozenset()):
             assert self.differs is not None
             env = {letter.rpartition(":")[0]: n for letter, n in self.differs.env.items()}
             return Differs(self.differs.sizes, env, self.differs.labels)
@@ -133,11 +133,16 @@ class Check:
 
     # ------------------------------------------------------------------------------------------------- range by range
 
-    def _holds(self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], counts: bool) -> bool:
-        """Whether the two sides agree for all sizes of the ranges that are not in `sizes` yet."""
+    def _holds(
+        self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], small: frozenset[str]
+    ) -> bool:
+        """Whether the two sides agree for all sizes of the ranges that are not in `sizes` yet.
+
+        small: the ranges whose sizes are below those that the theorem needs.
+        """
         open_ = [dim for dim in self.dims if dim not in sizes]
         if not open_:
-            return self._fixed(sizes, env, labels, counts)
+            return self._fixed(sizes, env, labels, small)
         dim, degree, slots = self._next(open_, sizes)
         marks, least = self.marks[dim], self.goal.context.dims.get(dim, 1)
         start = max(marks.apart(len(slots)), least)
@@ -154,7 +159,8 @@ class Check:
                 note["to"] = max(note["to"], min(size, enough + degree))
                 free = dict(zip(marks.free, positions, strict=False))
                 hot = dict(zip(slots, positions[len(marks.free) :], strict=True))
-                if not self._holds({**sizes, dim: size}, env | free, labels | hot, counts and size >= enough):
+                below = small | {dim} if size < enough else small
+                if not self._holds({**sizes, dim: size}, env | free, labels | hot, below):
                     return False
             size += 1
             if size > MAX_SIZE:
@@ -194,7 +200,9 @@ class Check:
                 found += [(name, at) for at in product(*spans)]
         return tuple(found)
 
-    def _fixed(self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], counts: bool) -> bool:
+    def _fixed(
+        self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], small: frozenset[str]
+    ) -> bool:
         """All placements in ranges of given size, then the two sides."""
         dims = [dim for dim in self.marks if isinstance(dim, int)]
         each = []
@@ -212,16 +220,18 @@ class Check:
             for free, values in choice:
                 here |= free
                 hot |= values
-            if not self._agree(sizes, here, hot, counts):
+            if not self._agree(sizes, here, hot, small):
                 return False
         return True
 
     # -------------------------------------------------------------------------------------------------- one instance
 
-    def _agree(self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], counts: bool) -> bool:
+    def _agree(
+        self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], small: frozenset[str]
+    ) -> bool:
         for attempt in range(MAX_REDRAWS):
             try:
-                return self._agree_at(self._setting(sizes, env, labels, attempt), counts)
+                return self._agree_at(self._setting(sizes, env, labels, attempt), small)
             except Redraw:
                 continue
         raise Refused("no numbers were found for which all roots exist")
@@ -241,8 +251,11 @@ class Check:
         array = self.context.arrays[name]
         return array.dims[-1] if name in self.strategy.hot else array.labels
 
-    def _agree_at(self, setting: Setting, counts: bool) -> bool:
-        """Whether the difference vanishes for every combination of choices that the conditions allow."""
+    def _agree_at(self, setting: Setting, small: frozenset[str]) -> bool:
+        """Whether the difference vanishes for every combination of choices that the conditions allow.
+
+        It may have no value where that is so for all sizes of the ranges that are not `small`.
+        """
         choices = Choices()
         while True:
             walk = Valuation(self.context, self.laws, self.budget, setting, choices)
@@ -256,9 +269,12 @@ class Check:
                         raise BudgetExceeded("too many instances")
             except Impossible:
                 pass
+            except (NoValue, NoEntry) as hole:
+                ranges = hole.ranges & set(self.dims)
+                if not ranges or not ranges <= small or (self.apart and isinstance(hole, NoValue)):
+                    raise Refused(str(hole)) from hole
             except (Undefined, IllFormed) as error:
-                if counts or (self.apart and not isinstance(error, IllFormed)):
-                    raise Refused(str(error)) from error
+                raise Refused(str(error)) from error
             if walk.exceptions or (walk.names and walk.names.exceptions):
                 self.exceptions = True
             if not choices.advance():
@@ -270,101 +286,40 @@ class Check:
         return any(walk.truth(condition, setting.env) == 0 for condition in conditions)
 
 
-def _facts(goal: Goal, apart: frozenset[str]) -> tuple[t.Term, ...]:
-    """Terms that are positive, but for a set of measure zero: what is declared, and the ends of intervals."""
-    pinning = {t.entry_names(c) for c in _pinning(goal)}
-    stated = [*goal.conditions, *(c for given in goal.context.given for c in _placed(given, goal))]
-    stated = [c for c in stated if t.entry_names(c) not in pinning]
-    found = [*goal.context.facts, *(term for condition in stated for term in _positive(condition))]
-    nodes = {node for side in (goal.lhs, goal.rhs, *found) for node in t.subterms(side) if isinstance(node, t.Entry)}
-    nodes |= {t.Entry(name) for name in goal.names() & goal.context.arrays.keys()}
-    for entry in sorted(nodes, key=repr):
-        array = goal.context.arrays.get(entry.name)
-        if array is not None and len(entry.indices) == len(array.dims) and entry.name not in apart:
-            found += _inside(entry, domain(array).entries)
-    letters = {letter for letter, _ in goal.free}
-    return tuple(dict.fromkeys(fact for fact in found if t.free_indices(fact) <= letters))
-
-
-def _positive(condition: t.Condition) -> list[t.Term]:
-    match condition:
-        case t.Positive(term):
-            return [term]
-        case t.Not(t.Positive(term)):
-            return [t.neg(term)]
-        case t.All(parts):
-            return [term for part in parts for term in _positive(part)]
-    return []
-
-
-def _placed(given: Given, goal: Goal) -> list[t.Condition]:
-    """A condition that holds at all positions, at those of the free indices."""
-    choices = [[letter for letter, own in goal.free if own == dim] for _, dim in given.free]
-    names = [name for name, _ in given.free]
-    return [
-        t.rename_indices(given.condition, {n: t.Ix(letter) for n, letter in zip(names, choice, strict=True)})
-        for choice in product(*choices)
-    ]
-
-
-def _inside(entry: t.Entry, entries: Entries) -> list[t.Term]:
-    if not isinstance(entries, Interval):
-        return []
-    low = [] if entries.low is None else [t.add(entry, t.number(-entries.low))]
-    return low if entries.high is None else [*low, t.add(t.number(entries.high), t.neg(entry))]
-
-
-def _require(context: Context, strategy: Strategy) -> None:
-    """Errors: Refused where the context does not say what the strategy uses."""
+def _require(goal: Goal, strategy: Strategy) -> None:
+    """Errors: Refused where the context does not say what the strategy uses, or says what is not known here."""
+    context, known = goal.context, {entry.name for entry, _ in goal.context.equalities}
+    if any(least < 1 for least in context.dims.values()):
+        raise Refused("a range that may be empty")
+    for entry, value in context.equalities:
+        if entry.name in context.with_values(context.reachable(value)):
+            raise Refused(f"the value of {entry.name} is declared by itself")
     for name in strategy.shares | strategy.hot | strategy.enumerated:
         array = context.arrays.get(name, Array())
         if name in strategy.shares and not row_constraint(array):
             raise Refused(f"the rows of {name} are not known to sum to 1")
+        if name in strategy.shares and (name in known or not _is_whole(array)):
+            raise Refused(f"the rows of {name} are restricted further")
         if name in strategy.hot and row_constraint(array) != "one-hot":
             raise Refused(f"the rows of {name} are not known to be one-hot")
         if name in strategy.enumerated and not enumerable(array):
             raise Refused(f"{name} is not known to have a few values")
 
 
-def _apart(goal: Goal, context: Context, strategy: Strategy) -> frozenset[str]:
-    """The arrays whose values are not spread over a box of real numbers once the strategy has given their rows."""
-    equations = [*goal.conditions, *(given.condition for given in goal.context.given)]
-    if any(isinstance(node, t.Zero) for condition in equations for node in t.subterms(condition)):
-        return frozenset(context.arrays)
-    found = {name for name, array in context.arrays.items() if is_discrete(array) or _is_one_number(array)}
-    for entry, value in goal.context.equalities:
-        if not isinstance(value, t.Number):
-            found.add(entry.name)
-            found |= frozenset() if _is_open(context.arrays[entry.name]) else goal.context.reachable(value)
-    found |= {name for condition in _pinning(goal) for name in t.entry_names(condition)}
-    found |= {name for name, array in context.arrays.items() if row_constraint(array)} - strategy.shares
-    return frozenset(found | {f"{name} unnormalised" for name in strategy.shares & found})
+def _is_whole(array: Array) -> bool:
+    """Whether the entries of a row that sums to 1 are all real numbers, all positive ones or all that are not negative.
 
-
-def _is_open(array: Array) -> bool:
-    """Whether the entries are in an open set, so that a value in it leaves what it is made of spread."""
-    found = domain(array)
-    interval = isinstance(found.entries, Interval) and not (found.entries.low_closed or found.entries.high_closed)
-    return interval and not found.row
-
-
-def _is_one_number(array: Array) -> bool:
+    That they are at most 1 says nothing more where they are not negative.
+    """
     entries = domain(array).entries
-    return isinstance(entries, Interval) and entries.low is not None and entries.low == entries.high
+    if not isinstance(entries, Interval) or entries.low != (0 if entries.low is not None else None):
+        return False
+    return entries.high is None or (entries.low == 0 and entries.high >= 1)
 
 
-def _pinning(goal: Goal) -> list[t.Condition]:
-    """Conditions `not f > 0` that may leave only points where f is 0: those that share a name with another bound."""
-    stated = [*goal.conditions, *(given.condition for given in goal.context.given)]
-    weak = [c for c in stated if any(isinstance(node, t.Not) for node in t.subterms(c)) and t.entry_names(c)]
-    arrays = goal.context.arrays
-    bounded = {name for name, array in arrays.items() if domain(array).entries != REAL}
-    names = [goal.context.with_values(t.entry_names(c)) for c in weak]
-    return [
-        c
-        for n, c in enumerate(weak)
-        if not names[n].isdisjoint(bounded.union(*(other for m, other in enumerate(names) if m != n)))
-    ]
+def _free(name: str) -> str:
+    """The name of the data of which the rows of an array are shares."""
+    return f"{name} unnormalised"
 
 
 def _parametrised(context: Context, shares: frozenset[str]) -> tuple[Context, dict[str, Definition]]:
@@ -372,13 +327,15 @@ def _parametrised(context: Context, shares: frozenset[str]) -> tuple[Context, di
     given: dict[str, Definition] = {}
     arrays = dict(context.arrays)
     for name in sorted(shares):
-        array, free = arrays[name], f"{name} unnormalised"
+        array, free = arrays[name], _free(name)
         indices = tuple((f"#{n}:{dim}", dim) for n, dim in enumerate(array.dims))
         at: tuple[t.Index, ...] = tuple(t.Ix(letter) for letter, _ in indices)
         letter = f"#:{array.dims[-1]}"
         sum_ = t.total(letter, array.dims[-1], t.Entry(free, (*at[:-1], t.Ix(letter))))
         given[name] = Definition(name, indices, t.Mul((t.Entry(free, at), t.Power(sum_, t.MINUS_ONE))))
         attributes = frozenset({"positive"}) if is_positive(array) else frozenset[str]()
+        if free in arrays or free in context.definitions:
+            raise Refused(f"the name {free} has two meanings")
         arrays[free] = type(array)(array.dims, attributes)
     return replace(context, arrays=arrays), given
 
@@ -407,13 +364,16 @@ def has_closed_sums(goal: Goal) -> bool:
     """Whether the strategy to take sums below fraction bars for elements of their own makes a difference."""
     try:
         return bool(Check(goal, Strategy(closed=True)).closed)
-    except Refused:
+    except (Refused, RecursionError):
         return False
 
 
 def check(goal: Goal, strategy: Strategy, *, deadline: float | None = None) -> dict[str, Any] | Differs:
     """The certificate of a proof by a strategy, or where the two sides differ. Errors: Refused, BudgetExceeded."""
-    return Check(goal, strategy, deadline=deadline).certificate()
+    try:
+        return Check(goal, strategy, deadline=deadline).certificate()
+    except RecursionError:
+        raise Refused("terms are nested too deeply") from None
 
 
 __all__ = ["Check", "Strategy", "check"]

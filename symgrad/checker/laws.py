@@ -110,6 +110,7 @@ class Laws:
         self.local = local
         self.apart = apart
         self.closures: list[tuple[t.Term, Mapping[str, object]]] = []
+        self.known = frozenset(entry.name for entry, _ in context.equalities)
         self.quotients = Quotients(self.plain, rational)
         self._reached: dict[t.Term, frozenset[str]] = {}
 
@@ -143,12 +144,20 @@ class Laws:
                     term = t.exp(t.ONE)
                 case t.Reduce("min", index, dim, body):
                     term = -t.Reduce("max", index, dim, -body)
-                case t.Reduce("sum", index, int(dim), body) if dim <= SMALL:
-                    term = t.add(*(t.rename_indices(body, {index: t.At(n)}) for n in range(1, dim + 1)))
+                case t.Reduce("sum") if parts := self.written_out(term):
+                    term = t.add(*parts)
+                case t.Reduce("prod") if parts := self.written_out(term):
+                    term = t.mul(*parts)
                 case t.Reduce("sum", index, dim, t.Mul(factors)) if picked := self._picked(index, dim, factors):
                     term = picked
                 case _:
                     return term
+
+    def written_out(self, term: t.Reduce) -> list[t.Term] | None:
+        """The bodies at the positions of a range of small given size."""
+        if not isinstance(term.dim, int) or term.dim > SMALL:
+            return None
+        return [t.rename_indices(term.body, {term.index: t.At(n)}) for n in range(1, term.dim + 1)]
 
     def _picked(self, index: str, dim: t.Dim, factors: tuple[t.Term, ...]) -> t.Term | None:
         """sum_i y_i a_i = a_c for a one-hot y with the label c, if every a_i has a value."""
@@ -164,13 +173,31 @@ class Laws:
 
     def has_values(self, term: t.Term) -> bool:
         """Whether a term has a value at every position and point of the domain, by its form."""
-        return all(map(self._has_value, self._nodes(term)))
+        return all(map(self._has_value, self.nodes(term)))
 
-    def _nodes(self, term: t.Term) -> Iterator[t.Node]:
-        """The nodes of a term and of the definitions that it depends on."""
-        names, definitions = self.reached(term), self.context.definitions
+    def nodes(self, term: t.Term) -> Iterator[t.Node]:
+        """The nodes of a term, and of the definitions and known values that it depends on."""
+        names, definitions = self.context.with_values(self.reached(term)), self.context.definitions
         bodies = (definitions[name].body for name in names if name in definitions)
-        return (node for root in (term, *bodies) for node in t.subterms(root))
+        values = (value for entry, value in self.context.equalities if entry.name in names)
+        return (node for root in (term, *bodies, *values) for node in t.subterms(root))
+
+    def ranges(self, term: t.Term) -> frozenset[str]:
+        """The ranges of open size on which the value of a term may depend, as sizes or by positions."""
+        if not self.reached(term).isdisjoint(self.local):
+            raise Refused("a local quantity, where a term has no value")
+        return frozenset(dim for node in self.nodes(term) for dim in self._ranges(node) if isinstance(dim, str))
+
+    def _ranges(self, node: t.Node) -> Iterator[t.Dim | None]:
+        match node:
+            case t.Size(dim) | t.Last(dim) | t.Reduce(_, _, dim):
+                yield dim
+            case t.Ix(name):
+                yield from (dim := name.partition(":")[2], dim.rstrip("'"))
+            case t.Argument(indices):
+                yield from (dim for _, dim in indices)
+            case t.Entry(name) | t.Label(name) if array := self.context.arrays.get(name):
+                yield from (*array.dims, array.labels)
 
     def _has_value(self, node: t.Node) -> bool:
         match node:
@@ -189,7 +216,7 @@ class Laws:
 
     def is_local(self, term: t.Term) -> bool:
         """Whether a term holds no sum, product, maximum or size of a range of open size, and no unknown function."""
-        return self.reached(term).isdisjoint(self.given) and not any(map(_is_open, self._nodes(term)))
+        return self.reached(term).isdisjoint(self.given) and not any(map(_is_open, self.nodes(term)))
 
     def is_rational(self, term: t.Term, exact: frozenset[str] = frozenset()) -> bool:
         """Whether a term is a rational function of real data and of the `exact` values, all at explicit positions."""
@@ -200,7 +227,7 @@ class Laws:
                 return self.is_rational(self.resolve(term), exact)
             case t.Entry(name, _):
                 return name in self.context.arrays and not {name} & (
-                    (self.apart - exact) | self.local | self.given.keys()
+                    (self.apart - (exact - self.known)) | self.local | self.given.keys()
                 )
             case t.Add(parts) | t.Mul(parts):
                 return all(self.is_rational(part, exact) for part in parts)
@@ -233,7 +260,7 @@ class Laws:
                 return None if parts is None or parts == [(abs(value), 1)] else t.add(*(_n_log(p, n) for p, n in parts))
             case t.Mul(factors):
                 return t.add(*map(t.log, factors))
-            case t.Power(base, exponent):
+            case t.Power(base, exponent) if rational(exponent) != 0:
                 return t.mul(exponent, t.log(base))
             case t.Function("exp", (y,)):
                 return y
@@ -358,7 +385,7 @@ class Laws:
             case t.Number(value):
                 return value
             case t.Entry(name, indices) if name in self.context.arrays and name not in self.local:
-                real = name not in self.apart and name not in self.given
+                real = name not in self.apart | self.known and name not in self.given
                 return None if not real else Fraction(0) if indices else Fraction(1 + sum(map(ord, name)), 7919)
             case t.Add(parts):
                 values = [self.at_zero(part) for part in parts]
@@ -425,7 +452,9 @@ class Laws:
         signs = []
         for choice in product(*nodes.values()):
             values = dict(zip(nodes, map(t.Number, choice), strict=True))
-            signs.append(self.sign(_exchanged(whole, values)))
+            found = _exchanged(whole, values)
+            assert isinstance(found, t.Term)
+            signs.append(self.sign(found))
         return min(signs)
 
     def _values(self, entry: t.Entry) -> tuple[Fraction, ...]:
@@ -513,14 +542,13 @@ class Laws:
         return t.mul(*outside), t.mul(*inside)
 
 
-def _exchanged(term: t.Term, values: Mapping[t.Entry, t.Number]) -> t.Term:
-    if isinstance(term, t.Entry):
-        return values.get(term, term)
-    changed: dict[t.Node, t.Node] = {c: _exchanged(c, values) for c in t.children(term) if isinstance(c, t.Term)}
-    found = t.rebuild(term, changed)
+def _exchanged(node: t.Node, values: Mapping[t.Entry, t.Number]) -> t.Node:
+    if isinstance(node, t.Entry):
+        return values.get(node, node)
+    found = t.rebuild(node, {c: _exchanged(c, values) for c in t.children(node)})
     if isinstance(found, t.Mul) and t.ZERO in found.factors:
         return t.ZERO
-    value = rational(found)
+    value = rational(found) if isinstance(found, t.Term) else None
     return found if value is None else t.Number(value)
 
 
@@ -540,6 +568,13 @@ def _branches(cases: t.Cases, change: Callable[[t.Term], t.Term]) -> t.Term:
 
 def _n_log(p: Fraction, n: int) -> t.Term:
     return t.mul(t.number(n), t.log(t.number(p)))
+
+
+def is_pole(term: t.Term) -> bool:
+    """Whether a logarithm, or a power below a fraction bar: what has no value where its argument is 0."""
+    if isinstance(term, t.Power):
+        return (r := rational(term.exponent)) is not None and r < 0
+    return isinstance(term, t.Function) and term.name == "log"
 
 
 def rational(term: t.Term) -> Fraction | None:

@@ -8,13 +8,16 @@ too. Two atoms are one only if their arguments agree there, hence at every size.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from contextlib import suppress
 from fractions import Fraction
+from itertools import product
+from typing import NoReturn
 
 from symgrad.checker.degrees import pivots, schema
-from symgrad.checker.field import LEVELS, Field, Redraw, Value
-from symgrad.checker.laws import Laws, Refused
-from symgrad.checker.walk import Budget, Env, Jet, Position, Seeds, Walk, placed
+from symgrad.checker.field import LEVELS, ROOTED, Field, Value
+from symgrad.checker.laws import Laws, Refused, is_pole, primes
+from symgrad.checker.walk import Budget, Env, Jet, NoEntry, NoValue, Position, Seeds, Walk, placed
 from symgrad.errors import IllFormed, Undefined
 from symgrad.language import terms as t
 from symgrad.language.context import Context
@@ -97,6 +100,7 @@ class Valuation(Walk):
         self.setting = setting
         self.choices = choices
         self.exceptions = False
+        self._asked, self._known = list[t.Term](), list[Value]()
         self.names = names or (self if level else None)
         last = level + 1 == LEVELS
         self.next = None if last else Valuation(context, laws, budget, setting, choices, level + 1, self.names)
@@ -128,7 +132,7 @@ class Valuation(Walk):
         if "label" in array.attributes:
             raise Refused(f"the label {name} is calculated with")
         if name in self.setting.hot and (name, at[:-1]) in self.setting.labels:
-            return Fraction(self.setting.labels[name, at[:-1]] == at[-1])
+            return self._same(self.setting.labels[name, at[:-1]], at[-1])
         if "symmetric" in array.attributes and len(at) == 2:
             at = tuple(sorted(at, key=repr))
         if name in self.setting.enumerated and all(isinstance(n, int) for n in at):
@@ -150,7 +154,8 @@ class Valuation(Walk):
             raise IllFormed(f"{name} has {len(dims)} indices, not {len(at)}")
         for position, dim in zip(at, dims, strict=True):
             if isinstance(position, int) and not 1 <= position <= self._size(dim):
-                raise IllFormed(f"{name} has no entry at position {position} of {dim}")
+                ranges = frozenset({dim} if isinstance(dim, str) else ())
+                raise NoEntry(f"{name} has no entry at position {position} of {dim}", ranges)
 
     def last(self, dim: str, before: int) -> Position:
         return self._size(dim) - before
@@ -172,6 +177,26 @@ class Valuation(Walk):
         if a == b or not any(isinstance(n, tuple) and n[0] == "label" for n in (a, b)):
             return Fraction(a == b)
         return self.field.random("same", *sorted((a, b), key=repr))
+
+    # ----------------------------------------------------------------------------------------------- what has no value
+
+    def rewritten(self, term: t.Term, env: Env, law: Callable[[], Jet]) -> Jet:
+        try:
+            return law()
+        except NoValue:
+            inner = term.args[0] if isinstance(term, t.Function) else getattr(term, "base", None)
+            if inner is not None and not self.value(inner, env) and is_pole(term):
+                self._no_value("division by zero, or the logarithm of 0", inner, env)
+            raise Refused("what a law makes of a term has no value") from None
+
+    def _no_value(self, why: str, term: t.Term, env: Env) -> NoReturn:
+        """Errors: NoValue where a term of the claim has none; Refused in the name of an atom, or at no position."""
+        raise Refused(why) if self.level or self._generic(env) else NoValue(why, self.laws.ranges(term))
+
+    def has_zero(self, product: t.Reduce, env: Env) -> bool:
+        named = self._named(product.dim, self.slice(product, env))
+        factors = [self.value(product.body, {**env, product.index: n}) for n in named]
+        return any(isinstance(factor, Fraction) and not factor for factor in factors)
 
     # --------------------------------------------------------------------------------------------------- conditions
 
@@ -232,21 +257,20 @@ class Valuation(Walk):
         for factor in self.laws.sign_factors(term):
             sign = self._known_sign(factor, env)
             known, unknown = known * (sign or 1), unknown if sign else [*unknown, factor]
-        spread = self.laws.is_spread(term, self.setting.hot | self.setting.enumerated.keys())
+        spread = self.laws.is_spread(term, self._exact())
         if len(unknown) == 1 or spread:
             for factor in unknown[:-1]:
                 known *= 1 if self._half(factor, env, 1, spread) else -1
             return known > 0 if not unknown else self._half(unknown[-1], env, known, spread)
-        return self._kink(whole, False)
+        return self._kink([whole], False)
 
     def _half(self, factor: t.Term, env: Env, sign: int, spread: bool) -> bool:
         """The choice of "sign * factor > 0", the same for all positive multiples that a term of known sign shows."""
         value, p = self.field.lift(self.value(factor, env)), self.field.p
         if self._is_known_positive(value) or self._is_known_positive(p - value):
             return (sign > 0) == self._is_known_positive(value)
-        found = [(value * pow(below, -1, p) % p, known) for below, known in self._parts(factor, env)]
-        f, turn = min(found, default=(value, 1))
-        return self._kink(f if turn * sign > 0 else p - f, spread)
+        parts = self._parts(factor, env) or [(1, 1)]
+        return self._kink(sorted({turn * sign * value * pow(below, -1, p) % p for below, turn in parts}), spread)
 
     def _parts(self, factor: t.Term, env: Env) -> list[tuple[int, int]]:
         """The terms of a sum that have a known sign, with it."""
@@ -277,42 +301,35 @@ class Valuation(Walk):
                 return head if otherwise is None else self._branch(otherwise, env)
         return head
 
-    def slice(self, term: t.Term, env: Env) -> dict[str, Position]:
-        """The positions that a term depends on."""
-        free = t.free_indices(term)
-        here = {name: at for name, at in env.items() if name in free}
-        for name in sorted(self.laws.local & t.entry_names(term)):
-            if (closure := env.get(f"let {name}")) is not None:
-                value, outer = self.laws.closures[closure]
-                inner = self.slice(value, outer)
-                here |= {f"let {name}": closure, **{f"{name} {letter}": at for letter, at in inner.items()}}
-        return here
-
     def _generic(self, env: Env) -> bool:
-        return any(isinstance(n, tuple) for n in env.values())
+        return any(isinstance(n, tuple) for _, n in self.positions(env))
 
-    def _kink(self, f: int, spread: bool) -> bool:
-        """The choice of "f > 0" for a value f of the level of names; of "-f > 0" too where f is spread."""
+    def _kink(self, same: list[int], spread: bool) -> bool:
+        """The choice of "f > 0" for values f of the level of names that have one sign; of "-f > 0" too where they are
+        spread.
+        """
         p = self.field.p
-        for value, answer in ((f, True), (p - f, False)):
-            if self._is_known_positive(value):
-                return answer
-        for (_, other), yes in self._decided():
-            if self._is_known_positive(f * pow(other, -1, p) % p):
-                return bool(yes)
-            if spread and self._is_known_positive(-f * pow(other, -1, p) % p):
-                return not yes
-        yes = self.choices.choose(("positive", f), 2)
-        here = f if yes else p - f
-        for (_, other), held in self._decided()[:-1]:
-            if self._contradict(here, other if held else p - other, bool(yes or held or spread)):
+        for f in same:
+            if self._is_known_positive(f) or self._is_known_positive(p - f):
+                return self._is_known_positive(f)
+        for others, yes in self._decided():
+            for f, other in product(same, others):
+                if self._is_known_positive(f * pow(other, -1, p) % p):
+                    return yes
+                if spread and self._is_known_positive(-f * pow(other, -1, p) % p):
+                    return not yes
+        yes = bool(self.choices.choose(("positive", *same), 2))
+        here = [f if yes else p - f for f in same]
+        for others, held in self._decided()[:-1]:
+            there = [f if held else p - f for f in others]
+            if any(self._contradict(f, g, yes or held or spread) for f, g in product(here, there)):
                 raise Impossible
-        return bool(yes)
+        return yes
 
-    def _decided(self) -> list[tuple[tuple[str, int], int]]:
+    def _decided(self) -> list[tuple[tuple[int, ...], bool]]:
         """The kinks that are decided in this run, as "f > 0", in the order in which they were met."""
         made = self.choices.made.items()
-        return [(key, yes) for key, yes in made if isinstance(key, tuple) and key[0] == "positive"]
+        return [(key[1:], bool(yes)) for key, yes in made if isinstance(key, tuple) and key[0] == "positive"]
 
     def _contradict(self, f: int, g: int, strict: bool) -> bool:
         """Whether f >= 0 and g >= 0, one of them strictly if `strict`, cannot be: f + g < 0, or f + n g = -1."""
@@ -326,15 +343,19 @@ class Valuation(Walk):
         p = self.field.p
         if _ratio(f, p) > 0:
             return True
-        return any(_ratio(f * pow(b, -1, p) % p, p) > 0 or _ratio(f * b % p, p) > 0 for b in self._facts() if b)
+        return any(_ratio(f * pow(b, -1, p) % p, p) > 0 or _ratio(f * b % p, p) > 0 for b in self._facts())
 
-    def _facts(self) -> Iterator[int]:
-        """The values of what is known to be positive, where it has one at this size."""
-        for fact in self.setting.facts:
-            try:
-                yield self.field.lift(self.value(fact, self.setting.env))
-            except (IllFormed, Undefined, Refused):
-                continue
+    def _facts(self) -> list[int]:
+        """The values of what is known to be positive, where it has one at this size.
+
+        Kinks in a fact are decided with the facts before it: it holds in each of their combinations.
+        """
+        while len(self._asked) < len(self.setting.facts):
+            fact = self.setting.facts[len(self._asked)]
+            self._asked.append(fact)
+            with suppress(IllFormed, Undefined, Refused):
+                self._known.append(self.field.lift(self.value(fact, self.setting.env)))
+        return [value for value in self._known if value]
 
     def _vanishes(self, term: t.Term, env: Env) -> Value:
         """[term = 0], where the value is exact or is 0 at every point. Errors: Refused elsewhere."""
@@ -374,20 +395,19 @@ class Valuation(Walk):
         """All positions at level 0 and in ranges of given size; else the named ones, and those of indices here."""
         if not self.level or isinstance(dim, int):
             return list(range(1, self._size(dim) + 1))
-        here = {n for letter, n in env.items() if self._is_in(letter, n, dim)}
+        here = {n for own, n in self.positions(env) if self._is_in(own, n, dim)}
         return sorted({*self.setting.marks[dim], *here}, key=repr)
 
-    def _is_in(self, letter: str, n: Position, dim: str) -> bool:
-        if isinstance(n, tuple) or letter.startswith("let "):
-            return isinstance(n, tuple) and n[:2] == ("star", dim)
-        own = letter.rpartition(":")[2] if ":" in letter else dim
-        return own.rstrip("'") == dim.rstrip("'") and 1 <= n <= self._size(dim)
+    def _is_in(self, own: t.Dim | None, n: Position, dim: str) -> bool:
+        if isinstance(n, tuple):
+            return bool(n[:2] == ("star", dim))
+        return (own is None or own == dim.rstrip("'")) and 1 <= n <= self._size(dim)
 
     def _beyond(self, dim: str, named: list[Position]) -> set[Position]:
         return {n for n in named if n not in self.setting.marks[dim]}
 
     def _star(self, dim: str, env: Env) -> Star:
-        taken = [n[2] for n in env.values() if isinstance(n, tuple) and n[:2] == ("star", dim)]
+        taken = [n[2] for _, n in self.positions(env) if isinstance(n, tuple) and n[:2] == ("star", dim)]
         return ("star", dim, max(taken, default=0) + 1)
 
     def _rest(self, dim: str, excluded: tuple[Position, ...], x: Value) -> Value:
@@ -446,6 +466,8 @@ class Valuation(Walk):
     def inverse(self, term: t.Term, value: Value, env: Env) -> Value:
         if not isinstance(value, Fraction):
             self._needs_value(term, 3, env)
+        if not value:
+            self._no_value("division by zero", term, env)
         return self.field.inverse(value)
 
     def _needs_value(self, term: t.Term, sign: int, env: Env) -> None:
@@ -453,9 +475,13 @@ class Valuation(Walk):
         if not self.laws.is_apart(term) or self.laws.sign(term) >= sign:
             return
         names = self.laws.reached(term) & self.laws.apart
-        listed = self.laws.is_local(term) and names <= self.setting.hot | self.setting.enumerated.keys()
+        listed = self.laws.is_local(term) and names <= self._exact()
         if not listed or self._generic(env):
             raise Refused("what stands below a fraction bar, a root or a logarithm may vanish for discrete data")
+
+    def _exact(self) -> frozenset[str]:
+        """The arrays whose values are tried one by one."""
+        return (self.setting.hot | self.setting.enumerated.keys()) - self.laws.known
 
     def root(self, base: t.Term, r: Fraction, env: Env) -> Value:
         value = self.value(base, env)
@@ -463,7 +489,7 @@ class Valuation(Walk):
             return self.field.zero
         if isinstance(value, Fraction):
             if value < 0:
-                raise Undefined("a root of a negative number")
+                self._no_value("a root of a negative number", base, env)
             if not isinstance(base, t.Number):
                 return self.value(t.Power(t.Number(value), t.number(r)), env)
         else:
@@ -472,13 +498,12 @@ class Valuation(Walk):
             return self.field.random("root", r, self.key(base, env))
         if r.denominator != 2:
             return self.field.power(self.field.random("root", r.denominator, self.key(base, env)), r.numerator)
-        try:
-            result = self.field.square_root(value)
-        except Redraw:
-            if not isinstance(value, Fraction):
-                raise
-            return self.field.random("root", r, value)
-        if isinstance(value, Fraction) or self._generic(env) or self.choices.choose(("root", self.key(base, env)), 2):
+        if isinstance(value, Fraction):
+            if primes(value) is None:
+                raise Refused("a root of a number with a large prime")
+            return self.field.square_root(value) if value <= ROOTED[-1] else self.field.random("root", r, value)
+        result = self.field.square_root(value)
+        if self._generic(env) or self.choices.choose(("root", self.key(base, env)), 2):
             return result
         return -result % self.field.p
 
@@ -548,7 +573,7 @@ class Valuation(Walk):
         if not isinstance(self.value(x, env), Fraction):
             self._needs_value(x, 3, env)
         elif not self.value(x, env):
-            raise Undefined("the logarithm of 0")
+            self._no_value("the logarithm of 0", x, env)
         assert self.names is not None
         here = self.slice(x, env)
         p, whole = self.names.field.p, self.key(x, here)
