@@ -3,69 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from typing import Any
 
+from symgrad.checker.choices import Choices, Impossible, Setting
 from symgrad.checker.degree import INDEX
 from symgrad.checker.degrees import Degrees, OpenRange, schema
 from symgrad.checker.field import Redraw
-from symgrad.checker.laws import Laws, Refused
-from symgrad.checker.marks import fixed_sizes, marks_of, placements, with_ranges
-from symgrad.checker.valuation import Choices, Impossible, Setting, Valuation
-from symgrad.checker.walk import Budget
+from symgrad.checker.laws import Laws
+from symgrad.checker.marks import fixed_sizes, marks_of, placements, spoken, with_ranges
+from symgrad.checker.refusals import Budget, NoEntry, NoValue, Refused
+from symgrad.checker.restrictions import Restrictions
+from symgrad.checker.strategy import MAX_SIZE, Strategy, enumerable, free_name, parametrised, require
+from symgrad.checker.valuation import Valuation
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
-from symgrad.language.attributes import Array, domain, finite_values, is_discrete, is_positive, row_constraint
-from symgrad.language.context import Context, Definition, Given, Goal
-from symgrad.language.sets import REAL, Entries, Interval
+from symgrad.language.context import Goal
 from symgrad.record import record
 
-MAX_SIZE, MAX_RUNS, MAX_REDRAWS = 24, 20_000, 400
-
+MAX_RUNS, MAX_REDRAWS = 20_000, 400
 
 Slot = tuple[str, tuple[int, ...]]
-
-
-@record
-class Strategy:
-    """What a proof uses of the assumptions, and what it takes for elements of their own.
-
-    shares: rows given as w_i / sum(w). hot: rows with one hot entry. enumerated: discrete arrays, value by value.
-    closed: sums below fraction bars and under roots are elements of their own. shift: further marks in each range.
-    """
-
-    shares: frozenset[str] = frozenset()
-    hot: frozenset[str] = frozenset()
-    enumerated: frozenset[str] = frozenset()
-    closed: bool = False
-    shift: int = 0
-
-    @classmethod
-    def of(cls, data: Mapping[str, Any]) -> Strategy:
-        """The strategy that `data` wrote. Errors: TypeError, ValueError for other data."""
-        shares, hot, enumerated = (frozenset(data[name]) for name in ("shares", "hot", "enumerated"))
-        found = cls(shares, hot, enumerated, data["closed"], data["shift"])
-        if found.data() != dict(data) or not 0 <= found.shift <= MAX_SIZE:
-            raise ValueError("not a strategy")
-        return found
-
-    def data(self) -> dict[str, Any]:
-        """The strategy in lists, for JSON."""
-        values = {name: getattr(self, name) for name in self.__match_args__}
-        return {name: sorted(v) if isinstance(v, frozenset) else v for name, v in values.items()}
-
-
-MOST_VALUES = 4
-
-
-def enumerable(array: Array) -> tuple[Fraction, ...]:
-    """The values of an entry, where they are a few that may be tried one by one; empty where not."""
-    values = finite_values(array) or ()
-    return (
-        values if len(values) <= MOST_VALUES and not row_constraint(array) and "label" not in array.attributes else ()
-    )
 
 
 @record
@@ -88,12 +47,13 @@ class Check:
         self.goal = goal = with_ranges(goal)
         self.strategy = strategy
         self.salt = salt
-        _require(goal.context, strategy)
-        self.context, given = _parametrised(goal.context, strategy.shares)
+        require(goal, strategy)
+        self.context, given = parametrised(goal.context, strategy.shares)
         self.names = goal.context.with_values(goal.names())
-        nodes = [node for root in goal.roots() for node in t.subterms(root)]
+        nodes = [node for root in spoken(goal) for node in t.subterms(root)]
         local = frozenset(node.name for node in nodes if isinstance(node, t.Let))
-        self.apart = _apart(goal, self.context, strategy)
+        restrictions = Restrictions(goal, strategy.shares)
+        self.apart = restrictions.apart | {free_name(name) for name in strategy.shares & restrictions.apart}
         self.laws = Laws(self.context, given, local, strategy.hot, self.apart)
         self.budget = Budget(deadline)
         self.dims = goal.ranges()
@@ -101,12 +61,10 @@ class Check:
         self.marks = {dim: marks_of(goal, dim) for dim in ranges}
         self.closed = _closed(nodes, self.laws) if strategy.closed else frozenset[t.Term]()
         self.difference = goal.lhs - goal.rhs
-        self.facts = _facts(goal, self.apart)
+        self.facts = restrictions.facts()
         for node in nodes:
             if isinstance(node, t.Function) and node.name == "log" and self.laws.sign(t.neg(node.args[0])) > 2:
                 raise Refused("the logarithm of a negative number")
-        if any(least < 1 for least in goal.context.dims.values()):
-            raise Refused("a range that may be empty")
         self.settled: dict[str, dict[str, Any]] = {}
         self.bounds: dict[Any, Fraction] = {}
         self.runs = 0
@@ -115,7 +73,7 @@ class Check:
 
     def certificate(self) -> dict[str, Any] | Differs:
         """What the proof rests on, or where the two sides differ. Errors: Refused, Undefined, BudgetExceeded."""
-        if not self._holds({}, {}, {}, True):
+        if not self._holds({}, {}, {}, frozenset()):
             assert self.differs is not None
             env = {letter.rpartition(":")[0]: n for letter, n in self.differs.env.items()}
             return Differs(self.differs.sizes, env, self.differs.labels)
@@ -133,11 +91,16 @@ class Check:
 
     # ------------------------------------------------------------------------------------------------- range by range
 
-    def _holds(self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], counts: bool) -> bool:
-        """Whether the two sides agree for all sizes of the ranges that are not in `sizes` yet."""
+    def _holds(
+        self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], small: frozenset[str]
+    ) -> bool:
+        """Whether the two sides agree for all sizes of the ranges that are not in `sizes` yet.
+
+        small: the ranges whose sizes are below those that the theorem needs.
+        """
         open_ = [dim for dim in self.dims if dim not in sizes]
         if not open_:
-            return self._fixed(sizes, env, labels, counts)
+            return self._fixed(sizes, env, labels, small)
         dim, degree, slots = self._next(open_, sizes)
         marks, least = self.marks[dim], self.goal.context.dims.get(dim, 1)
         start = max(marks.apart(len(slots)), least)
@@ -154,7 +117,8 @@ class Check:
                 note["to"] = max(note["to"], min(size, enough + degree))
                 free = dict(zip(marks.free, positions, strict=False))
                 hot = dict(zip(slots, positions[len(marks.free) :], strict=True))
-                if not self._holds({**sizes, dim: size}, env | free, labels | hot, counts and size >= enough):
+                below = small | {dim} if size < enough else small
+                if not self._holds({**sizes, dim: size}, env | free, labels | hot, below):
                     return False
             size += 1
             if size > MAX_SIZE:
@@ -194,7 +158,9 @@ class Check:
                 found += [(name, at) for at in product(*spans)]
         return tuple(found)
 
-    def _fixed(self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], counts: bool) -> bool:
+    def _fixed(
+        self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], small: frozenset[str]
+    ) -> bool:
         """All placements in ranges of given size, then the two sides."""
         dims = [dim for dim in self.marks if isinstance(dim, int)]
         each = []
@@ -212,16 +178,18 @@ class Check:
             for free, values in choice:
                 here |= free
                 hot |= values
-            if not self._agree(sizes, here, hot, counts):
+            if not self._agree(sizes, here, hot, small):
                 return False
         return True
 
     # -------------------------------------------------------------------------------------------------- one instance
 
-    def _agree(self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], counts: bool) -> bool:
+    def _agree(
+        self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], small: frozenset[str]
+    ) -> bool:
         for attempt in range(MAX_REDRAWS):
             try:
-                return self._agree_at(self._setting(sizes, env, labels, attempt), counts)
+                return self._agree_at(self._setting(sizes, env, labels, attempt), small)
             except Redraw:
                 continue
         raise Refused("no numbers were found for which all roots exist")
@@ -241,8 +209,11 @@ class Check:
         array = self.context.arrays[name]
         return array.dims[-1] if name in self.strategy.hot else array.labels
 
-    def _agree_at(self, setting: Setting, counts: bool) -> bool:
-        """Whether the difference vanishes for every combination of choices that the conditions allow."""
+    def _agree_at(self, setting: Setting, small: frozenset[str]) -> bool:
+        """Whether the difference vanishes for every combination of choices that the conditions allow.
+
+        It may have no value where that is so for all sizes of the ranges that are not `small`.
+        """
         choices = Choices()
         while True:
             walk = Valuation(self.context, self.laws, self.budget, setting, choices)
@@ -256,9 +227,12 @@ class Check:
                         raise BudgetExceeded("too many instances")
             except Impossible:
                 pass
+            except (NoValue, NoEntry) as hole:
+                ranges = hole.ranges & set(self.dims)
+                if not ranges or not ranges <= small or (self.apart and isinstance(hole, NoValue)):
+                    raise Refused(str(hole)) from hole
             except (Undefined, IllFormed) as error:
-                if counts or (self.apart and not isinstance(error, IllFormed)):
-                    raise Refused(str(error)) from error
+                raise Refused(str(error)) from error
             if walk.exceptions or (walk.names and walk.names.exceptions):
                 self.exceptions = True
             if not choices.advance():
@@ -268,119 +242,6 @@ class Check:
         """Whether a condition on indices does not hold here."""
         conditions = [c for c in self.goal.conditions if not any(isinstance(n, t.Term) for n in t.subterms(c))]
         return any(walk.truth(condition, setting.env) == 0 for condition in conditions)
-
-
-def _facts(goal: Goal, apart: frozenset[str]) -> tuple[t.Term, ...]:
-    """Terms that are positive, but for a set of measure zero: what is declared, and the ends of intervals."""
-    pinning = {t.entry_names(c) for c in _pinning(goal)}
-    stated = [*goal.conditions, *(c for given in goal.context.given for c in _placed(given, goal))]
-    stated = [c for c in stated if t.entry_names(c) not in pinning]
-    found = [*goal.context.facts, *(term for condition in stated for term in _positive(condition))]
-    nodes = {node for side in (goal.lhs, goal.rhs, *found) for node in t.subterms(side) if isinstance(node, t.Entry)}
-    nodes |= {t.Entry(name) for name in goal.names() & goal.context.arrays.keys()}
-    for entry in sorted(nodes, key=repr):
-        array = goal.context.arrays.get(entry.name)
-        if array is not None and len(entry.indices) == len(array.dims) and entry.name not in apart:
-            found += _inside(entry, domain(array).entries)
-    letters = {letter for letter, _ in goal.free}
-    return tuple(dict.fromkeys(fact for fact in found if t.free_indices(fact) <= letters))
-
-
-def _positive(condition: t.Condition) -> list[t.Term]:
-    match condition:
-        case t.Positive(term):
-            return [term]
-        case t.Not(t.Positive(term)):
-            return [t.neg(term)]
-        case t.All(parts):
-            return [term for part in parts for term in _positive(part)]
-    return []
-
-
-def _placed(given: Given, goal: Goal) -> list[t.Condition]:
-    """A condition that holds at all positions, at those of the free indices."""
-    choices = [[letter for letter, own in goal.free if own == dim] for _, dim in given.free]
-    names = [name for name, _ in given.free]
-    return [
-        t.rename_indices(given.condition, {n: t.Ix(letter) for n, letter in zip(names, choice, strict=True)})
-        for choice in product(*choices)
-    ]
-
-
-def _inside(entry: t.Entry, entries: Entries) -> list[t.Term]:
-    if not isinstance(entries, Interval):
-        return []
-    low = [] if entries.low is None else [t.add(entry, t.number(-entries.low))]
-    return low if entries.high is None else [*low, t.add(t.number(entries.high), t.neg(entry))]
-
-
-def _require(context: Context, strategy: Strategy) -> None:
-    """Errors: Refused where the context does not say what the strategy uses."""
-    for name in strategy.shares | strategy.hot | strategy.enumerated:
-        array = context.arrays.get(name, Array())
-        if name in strategy.shares and not row_constraint(array):
-            raise Refused(f"the rows of {name} are not known to sum to 1")
-        if name in strategy.hot and row_constraint(array) != "one-hot":
-            raise Refused(f"the rows of {name} are not known to be one-hot")
-        if name in strategy.enumerated and not enumerable(array):
-            raise Refused(f"{name} is not known to have a few values")
-
-
-def _apart(goal: Goal, context: Context, strategy: Strategy) -> frozenset[str]:
-    """The arrays whose values are not spread over a box of real numbers once the strategy has given their rows."""
-    equations = [*goal.conditions, *(given.condition for given in goal.context.given)]
-    if any(isinstance(node, t.Zero) for condition in equations for node in t.subterms(condition)):
-        return frozenset(context.arrays)
-    found = {name for name, array in context.arrays.items() if is_discrete(array) or _is_one_number(array)}
-    for entry, value in goal.context.equalities:
-        if not isinstance(value, t.Number):
-            found.add(entry.name)
-            found |= frozenset() if _is_open(context.arrays[entry.name]) else goal.context.reachable(value)
-    found |= {name for condition in _pinning(goal) for name in t.entry_names(condition)}
-    found |= {name for name, array in context.arrays.items() if row_constraint(array)} - strategy.shares
-    return frozenset(found | {f"{name} unnormalised" for name in strategy.shares & found})
-
-
-def _is_open(array: Array) -> bool:
-    """Whether the entries are in an open set, so that a value in it leaves what it is made of spread."""
-    found = domain(array)
-    interval = isinstance(found.entries, Interval) and not (found.entries.low_closed or found.entries.high_closed)
-    return interval and not found.row
-
-
-def _is_one_number(array: Array) -> bool:
-    entries = domain(array).entries
-    return isinstance(entries, Interval) and entries.low is not None and entries.low == entries.high
-
-
-def _pinning(goal: Goal) -> list[t.Condition]:
-    """Conditions `not f > 0` that may leave only points where f is 0: those that share a name with another bound."""
-    stated = [*goal.conditions, *(given.condition for given in goal.context.given)]
-    weak = [c for c in stated if any(isinstance(node, t.Not) for node in t.subterms(c)) and t.entry_names(c)]
-    arrays = goal.context.arrays
-    bounded = {name for name, array in arrays.items() if domain(array).entries != REAL}
-    names = [goal.context.with_values(t.entry_names(c)) for c in weak]
-    return [
-        c
-        for n, c in enumerate(weak)
-        if not names[n].isdisjoint(bounded.union(*(other for m, other in enumerate(names) if m != n)))
-    ]
-
-
-def _parametrised(context: Context, shares: frozenset[str]) -> tuple[Context, dict[str, Definition]]:
-    """Rows that sum to 1 as `w_i / sum_j w_j`: every such row is one, with w the row itself."""
-    given: dict[str, Definition] = {}
-    arrays = dict(context.arrays)
-    for name in sorted(shares):
-        array, free = arrays[name], f"{name} unnormalised"
-        indices = tuple((f"#{n}:{dim}", dim) for n, dim in enumerate(array.dims))
-        at: tuple[t.Index, ...] = tuple(t.Ix(letter) for letter, _ in indices)
-        letter = f"#:{array.dims[-1]}"
-        sum_ = t.total(letter, array.dims[-1], t.Entry(free, (*at[:-1], t.Ix(letter))))
-        given[name] = Definition(name, indices, t.Mul((t.Entry(free, at), t.Power(sum_, t.MINUS_ONE))))
-        attributes = frozenset({"positive"}) if is_positive(array) else frozenset[str]()
-        arrays[free] = type(array)(array.dims, attributes)
-    return replace(context, arrays=arrays), given
 
 
 def _closed(nodes: list[t.Node], laws: Laws) -> frozenset[t.Term]:
@@ -407,13 +268,16 @@ def has_closed_sums(goal: Goal) -> bool:
     """Whether the strategy to take sums below fraction bars for elements of their own makes a difference."""
     try:
         return bool(Check(goal, Strategy(closed=True)).closed)
-    except Refused:
+    except (Refused, RecursionError):
         return False
 
 
 def check(goal: Goal, strategy: Strategy, *, deadline: float | None = None) -> dict[str, Any] | Differs:
     """The certificate of a proof by a strategy, or where the two sides differ. Errors: Refused, BudgetExceeded."""
-    return Check(goal, strategy, deadline=deadline).certificate()
+    try:
+        return Check(goal, strategy, deadline=deadline).certificate()
+    except RecursionError:
+        raise BudgetExceeded("terms are nested too deeply") from None
 
 
-__all__ = ["Check", "Strategy", "check"]
+__all__ = ["Check", "Differs", "check", "has_closed_sums"]

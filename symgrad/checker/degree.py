@@ -17,6 +17,7 @@ INDEX = 2
 """One bound index, in half degrees."""
 
 Pin = frozenset[Hashable]
+Denominators = Mapping[Hashable, tuple[int, int | Fraction]]
 
 
 @record
@@ -24,12 +25,21 @@ class Bound:
     """p, denominators by name with (power, degree), and pairs of positions: the value is 0 unless each pair is one."""
 
     p: int | Fraction = 0
-    den: Mapping[Hashable, tuple[int, int | Fraction]] = field(default_factory=dict)
+    den: Denominators = field(default_factory=dict)
     pins: frozenset[Pin] = frozenset()
 
     @property
     def q(self) -> int | Fraction:
         return sum(n * degree for n, degree in self.den.values())
+
+
+def product(a: Denominators, b: Denominators) -> Denominators:
+    """Powers of the same denominator are added; of two bounds of its degree the larger one holds."""
+    den = dict(a)
+    for key, (n, degree) in b.items():
+        m, other = den.get(key, (0, degree))
+        den[key] = (m + n, max(degree, other))
+    return den
 
 
 UNIT = Bound()
@@ -47,17 +57,15 @@ class Bounds:
             return b if a is None else a
         den = dict(a.den)
         for key, (n, degree) in b.den.items():
-            den[key] = max(den.get(key, (0, degree)), (n, degree))
+            m, other = den.get(key, (0, degree))
+            den[key] = (max(m, n), max(degree, other))
         q = sum(n * degree for n, degree in den.values())
         return Bound(max(a.p + q - a.q, b.p + q - b.q), den, a.pins & b.pins)
 
     def mul(self, a: Bound | None, b: Bound | None) -> Bound | None:
         if a is None or b is None:
             return None
-        den = dict(a.den)
-        for key, (n, degree) in b.den.items():
-            den[key] = (den.get(key, (0, degree))[0] + n, degree)
-        return Bound(a.p + b.p, den, a.pins | b.pins)
+        return Bound(a.p + b.p, product(a.den, b.den), a.pins | b.pins)
 
     def is_zero(self, a: Bound | None) -> bool:
         return a is None

@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from symgrad.checker.degree import INDEX, UNIT, Bound, Bounds
-from symgrad.checker.laws import Laws, Refused
-from symgrad.checker.walk import Budget, Env, Jet, Position, Seeds, Walk
+from symgrad.checker.degree import INDEX, UNIT, Bound, Bounds, Denominators, product
+from symgrad.checker.laws import Laws
+from symgrad.checker.refusals import Budget, Refused
+from symgrad.checker.walk import Env, Jet, Position, Seeds, Walk
 from symgrad.language import terms as t
 from symgrad.language.context import Context
 
@@ -97,7 +98,7 @@ class Degrees(Walk):
             for n in range(1, size + 1):
                 result = self.plus(result, body({**env, index: n}))
             return result
-        depth = max([at[1] for at in env.values() if isinstance(at, tuple) and at[0] == "bound"], default=0)
+        depth = max([n[1] for _, n in self.positions(env) if isinstance(n, tuple) and n[0] == "bound"], default=0)
         token = ("bound", depth + 1, dim)
         jet = body({**env, index: token})
         if type(jet) is dict:
@@ -108,11 +109,14 @@ class Degrees(Walk):
         """The bound of a sum over all positions of a token."""
         if a is None:
             return None
-        pin = min((pin for pin in a.pins if token in pin), key=lambda pin: sorted(map(repr, pin)), default=None)
-        if pin is not None:
+        ties = [pin for pin in a.pins if token in pin and not any(_mentions(at, token) for at in pin - {token})]
+        if ties:
+            pin = min(ties, key=lambda pin: sorted(map(repr, pin)))
             (other,) = pin - {token}
             moved = (frozenset(_moved(at, token, other) for at in p) for p in a.pins - {pin})
-            den = {_moved(key, token, other): value for key, value in a.den.items()}
+            den: Denominators = {}
+            for key, power in a.den.items():
+                den = product(den, {_moved(key, token, other): power})
             return Bound(a.p, den, frozenset(p for p in moved if len(p) > 1))
         if any(_mentions(key, token) for key in a.den):
             if dim != self.dim:
@@ -148,6 +152,12 @@ class Degrees(Walk):
         for value in values:
             result = self.plus(result, self.value(t.Power(term.base, t.number(value)), env))
         return result
+
+    def has_zero(self, product: t.Reduce, env: Env) -> bool:
+        return False
+
+    def rewritten(self, term: t.Term, env: Env, law: Callable[[], Jet]) -> Jet:
+        return law()
 
     def opaque(self, kind: str, term: t.Term, env: Env) -> Jet:
         """Data of its free indices; the logarithm of a sum may be split at any of its terms."""

@@ -9,10 +9,11 @@ chance in each process, so that nobody can write one into a claim.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from fractions import Fraction
 from functools import cache, lru_cache
 from hashlib import blake2b
+from itertools import count
+from math import prod
 from typing import Any
 
 from symgrad.errors import Undefined
@@ -21,17 +22,22 @@ LEVELS, BITS = 4, 114
 """How many primes there are in the chain, and the length of the last one, the smallest."""
 
 
+ROOTED = (3, 5, 7, 11, 13, 17, 19, 23, 29, 31)
+"""Primes that have square roots modulo p0, as 2 has: `p = 1 mod 8 q` makes q a square (quadratic reciprocity)."""
+
+
 @cache
 def chain() -> tuple[int, ...]:
-    """Primes p0 > p1 > ..., each `1 mod 8 p_next`, so that p0 to p2 have a square root of -1."""
-    found = [_prime_from(lambda n: (1 << (BITS - 1)) + 8 * (secrets.randbits(BITS - 5) + n) + 1)]
+    """Primes p0 > p1 > ..., each `1 mod 8 p_next`, so that p0 to p2 have a square root of -1; p0 those of `ROOTED`."""
+    found = [_prime_from((1 << (BITS - 1)) + 8 * secrets.randbits(BITS - 5) + 1, 8)]
     while len(found) < LEVELS:
-        found.append(_prime_from(lambda n: 8 * (n + 1) * found[-1] + 1))
+        found.append(_prime_from(1, 8 * found[-1] * (prod(ROOTED) if len(found) + 1 == LEVELS else 1)))
     return tuple(reversed(found))
 
 
-def _prime_from(candidate: Callable[[int], int]) -> int:
-    return next(p for n in range(1 << 20) if _is_prime(p := candidate(n)))
+def _prime_from(start: int, step: int) -> int:
+    """The first prime of an arithmetic progression, after its start."""
+    return next(p for n in count(1) if _is_prime(p := start + step * n))
 
 
 def _is_prime(p: int) -> bool:
@@ -124,7 +130,7 @@ def _square_root(a: int, p: int) -> int:
     odd, twos = p - 1, 0
     while odd % 2 == 0:
         odd, twos = odd // 2, twos + 1
-    other = next(n for n in range(2, 100) if pow(n, (p - 1) // 2, p) == p - 1)
+    other = next(n for n in range(2, 1000) if pow(n, (p - 1) // 2, p) == p - 1)
     c, root, t = pow(other, odd, p), pow(a, (odd + 1) // 2, p), pow(a, odd, p)
     while t != 1:
         order, square = 0, t

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TypeVar
 
-from symgrad.checker.laws import Refused
+from symgrad.checker.refusals import Refused
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context, Definition, Given, Goal
@@ -53,11 +53,17 @@ def marks_of(goal: Goal, dim: t.Dim) -> Marks:
     return Marks(tuple(name for name, d in goal.free if d == dim), tuple(named), last, ordered)
 
 
-def _nodes(goal: Goal) -> Iterator[t.Node]:
+def spoken(goal: Goal) -> list[t.Node]:
+    """All that a goal speaks of: its sides, what is assumed, and the definitions that these depend on."""
     context = goal.context
-    values = (node for pair in context.equalities for node in pair)
-    for root in (*goal.roots(), *goal.conditions, *values, *context.facts, *(g.condition for g in context.given)):
-        yield from t.subterms(root)
+    said: list[t.Node] = [goal.lhs, goal.rhs, *goal.conditions, *context.facts, *(g.condition for g in context.given)]
+    said += [node for pair in context.equalities for node in pair]
+    names = frozenset[str]().union(*map(context.reachable_from, said))
+    return said + [context.definitions[name].body for name in sorted(names & context.definitions.keys())]
+
+
+def _nodes(goal: Goal) -> Iterator[t.Node]:
+    return (node for root in spoken(goal) for node in t.subterms(root))
 
 
 def _names_fixed(goal: Goal, dim: t.Dim) -> bool:
@@ -103,19 +109,29 @@ def _with_ranges(goal: Goal) -> Goal:
     context, free = goal.context, dict(goal.free)
     work = _Letters(context)
     definitions = dict(context.definitions)
-    for name in goal.names() & context.definitions.keys():
+    names = frozenset[str]().union(*map(context.reachable_from, spoken(goal)))
+    if two := names & context.arrays.keys() & definitions.keys():
+        raise Refused(f"the name {min(two)} has two meanings")
+    letters = {node.name for node in _nodes(goal) if isinstance(node, t.Ix)}
+    if any(":" in name for name in (*letters, *goal.ranges())) or any(n.startswith(RESERVED) for n in letters):
+        raise Refused("a name of an index or a range that is used here for others")
+    for name in names & definitions.keys():
         d = definitions[name]
         definitions[name] = Definition(name, _pairs(d.indices), work.of(d.body, dict(d.indices)))
     values = []
     for entry, value in context.equalities:
-        dims = zip(entry.indices, context.shape(entry.name), strict=True)
+        dims = zip(entry.indices, context.shape(entry.name), strict=False)
         ranges = {index.name: dim for index, dim in dims if isinstance(index, t.Ix)}
         values.append((work.of(entry, ranges), work.of(value, ranges)))
     given = [Given(work.of(g.condition, {**free, **dict(g.free)}), _pairs(g.free)) for g in context.given]
-    facts = [work.of(fact, free) for fact in context.facts if t.free_indices(fact) <= free.keys()]
+    facts = [work.of(fact, free) for fact in context.facts]
     conditions = tuple(work.of(c, free) for c in goal.conditions)
     here = replace(context, definitions=definitions, equalities=tuple(values), given=tuple(given), facts=tuple(facts))
     return Goal(work.of(goal.lhs, free), work.of(goal.rhs, free), here, _pairs(goal.free), conditions)
+
+
+RESERVED = ("#", "*", "let ", "at ")
+"""With these, and a colon, begin the names of letters and of local quantities that the checker adds."""
 
 
 def _pairs(pairs: tuple[tuple[str, t.Dim], ...]) -> tuple[tuple[str, t.Dim], ...]:

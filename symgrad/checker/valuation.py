@@ -8,444 +8,29 @@ too. Two atoms are one only if their arguments agree there, hence at every size.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable
 from fractions import Fraction
 
-from symgrad.checker.degrees import pivots, schema
-from symgrad.checker.field import LEVELS, Field, Redraw, Value
-from symgrad.checker.laws import Laws, Refused
-from symgrad.checker.walk import Budget, Env, Jet, Position, Seeds, Walk, placed
-from symgrad.errors import IllFormed, Undefined
+from symgrad.checker.degrees import pivots
+from symgrad.checker.exact import primes
+from symgrad.checker.field import ROOTED, Value
+from symgrad.checker.kinks import Kinks
+from symgrad.checker.refusals import Refused
+from symgrad.checker.walk import Env
 from symgrad.language import terms as t
-from symgrad.language.context import Context
 from symgrad.language.functions import ODD, function_row
-from symgrad.record import record
-
-Star = tuple[str, str, int]
-"""A generic position of a range, unlike all that are named: ("star", range, number)."""
-
-MAX_RATIO = 1 << 20
 
 
-class Choices:
-    """Booleans and other finite choices of one instance, taken in every combination that the facts allow."""
+class Valuation(Kinks):
+    """Powers and atoms."""
 
-    def __init__(self) -> None:
-        self.path: list[tuple[Hashable, int, int]] = []
-        self.made: dict[Hashable, int] = {}
-        self.used = 0
-
-    def choose(self, key: Hashable, count: int) -> int:
-        """Which of `count` values the key has in this run."""
-        if key not in self.made:
-            if self.used == len(self.path):
-                self.path.append((key, 0, count))
-            self.made[key] = self.path[self.used][1]
-            self.used += 1
-        return self.made[key]
-
-    def advance(self) -> bool:
-        """On to the next combination; False after the last."""
-        while self.path:
-            key, n, count = self.path.pop()
-            if n + 1 < count:
-                self.path.append((key, n + 1, count))
-                break
-        self.made, self.used = {}, 0
-        return bool(self.path)
-
-
-class Impossible(Exception):
-    """The choices of this run contradict each other."""
-
-
-@record
-class Setting:
-    """One instance: sizes, positions of the free indices, labels; the positions that are named in each range.
-
-    hot: arrays taken as one-hot. enumerated: values of discrete arrays that are tried one by one. facts: terms that
-    are positive.
-    """
-
-    sizes: Mapping[str, int]
-    env: Env
-    labels: Mapping[tuple[str, tuple[Position, ...]], int]
-    marks: Mapping[str, frozenset[int]]
-    hot: frozenset[str]
-    enumerated: Mapping[str, tuple[Fraction, ...]]
-    closed: frozenset[t.Term]
-    facts: tuple[t.Term, ...]
-    salt: str
-
-
-class Valuation(Walk):
-    """Values modulo one prime of the chain. The next level gives the exponents, level 1 the names of atoms."""
-
-    def __init__(
-        self,
-        context: Context,
-        laws: Laws,
-        budget: Budget,
-        setting: Setting,
-        choices: Choices,
-        level: int = 0,
-        names: Valuation | None = None,
-    ) -> None:
-        ring = Field(level, setting.salt)
-        super().__init__(context, laws, ring, budget)
-        self.field = ring
-        self.setting = setting
-        self.choices = choices
-        self.exceptions = False
-        self.names = names or (self if level else None)
-        last = level + 1 == LEVELS
-        self.next = None if last else Valuation(context, laws, budget, setting, choices, level + 1, self.names)
-        self.names = self.names or self.next
-        self.level = level
-
-    # --------------------------------------------------------------------------------------------- numbers, entries
-
-    def number(self, value: Fraction) -> Value:
-        return value
-
-    def size(self, dim: t.Dim) -> Value:
-        if isinstance(dim, int):
-            return Fraction(dim)
-        return self.field.lift(Fraction(self._size(dim))) if not self.level else self._generic_size(dim)
-
-    def _generic_size(self, dim: str) -> Value:
-        return self.field.add(self.field.random("sum", dim, (), 1), Fraction(len(self.setting.marks[dim])))
-
-    def _size(self, dim: t.Dim) -> int:
-        if isinstance(dim, int):
-            return dim
-        if dim not in self.setting.sizes:
-            raise IllFormed(f"the range {dim} has no size")
-        return self.setting.sizes[dim]
-
-    def input(self, name: str, at: tuple[Position, ...]) -> Value:
-        array = self.context.arrays[name]
-        if "label" in array.attributes:
-            raise Refused(f"the label {name} is calculated with")
-        if name in self.setting.hot and (name, at[:-1]) in self.setting.labels:
-            return Fraction(self.setting.labels[name, at[:-1]] == at[-1])
-        if "symmetric" in array.attributes and len(at) == 2:
-            at = tuple(sorted(at, key=repr))
-        if name in self.setting.enumerated and all(isinstance(n, int) for n in at):
-            values = self.setting.enumerated[name]
-            return values[self.choices.choose(("input", name, at), len(values))]
-        return self.field.random("input", name, at)
-
-    def require_off_kink(self, condition: t.Condition, env: Env) -> None:
-        for node in t.subterms(condition):
-            if isinstance(node, t.Positive | t.Zero) and self.value(node.term, env) == Fraction(0):
-                raise Refused("a derivative at a kink")
-
-    def uncovered(self, result: Jet) -> Jet:
-        raise Refused("no case covers what is left")
-
-    def check(self, name: str, at: tuple[Position, ...]) -> None:
-        dims = self.context.shape(name)
-        if len(dims) != len(at):
-            raise IllFormed(f"{name} has {len(dims)} indices, not {len(at)}")
-        for position, dim in zip(at, dims, strict=True):
-            if isinstance(position, int) and not 1 <= position <= self._size(dim):
-                raise IllFormed(f"{name} has no entry at position {position} of {dim}")
-
-    def last(self, dim: str, before: int) -> Position:
-        return self._size(dim) - before
-
-    def label(self, name: str, at: tuple[Position, ...]) -> Position:
-        found = self.setting.labels.get((name, at))
-        if found is None and not any(isinstance(n, tuple) for n in at):
-            raise IllFormed(f"{name} is used as an index but is not an array of labels")
-        return ("label", name, at) if found is None else found
-
-    def tied(self, at: tuple[Position, ...], where: tuple[Position, ...]) -> Value:
-        result = self.field.one
-        for a, b in zip(at, where, strict=True):
-            result = self.field.mul(result, self._same(a, b))
-        return result
-
-    def _same(self, a: Position, b: Position) -> Value:
-        """1 or 0; open where a label is that of a row which is not named."""
-        if a == b or not any(isinstance(n, tuple) and n[0] == "label" for n in (a, b)):
-            return Fraction(a == b)
-        return self.field.random("same", *sorted((a, b), key=repr))
-
-    # --------------------------------------------------------------------------------------------------- conditions
-
-    def decide(self, condition: t.Condition, env: Env) -> Value:
-        match condition:
-            case t.Same(left, right):
-                if isinstance(left, t.Offset) or isinstance(right, t.Offset):
-                    return self._relation(left, right, env)
-                return self._same(self.position(left, env), self.position(right, env))
-            case t.Before(left, right):
-                a, b = self.position(left, env), self.position(right, env)
-                if isinstance(a, int) and isinstance(b, int):
-                    return Fraction(a < b)
-                return self.field.random("before", a, b)
-            case t.Positive(term):
-                return self._positive(term, env)
-            case t.Zero(term):
-                return self._vanishes(term, env)
-        raise IllFormed(f"{condition} is not a condition")
-
-    def _relation(self, left: t.Index, right: t.Index, env: Env) -> Value:
-        """The entry of an arbitrary array in the place of `[m = i + k - 1]`, one for each form of calculation."""
-        one, other = (i if isinstance(i, t.Offset) else t.Offset(((i, 1),)) for i in (left, right))
-        parts = [(self.position(i, env), c, self._range(i)) for i, c in one.parts]
-        parts += [(self.position(i, env), -c, self._range(i)) for i, c in other.parts]
-        constant = one.constant - other.constant
-        forms = [(sign * constant, *sorted(((n, sign * c, dim) for n, c, dim in parts), key=repr)) for sign in (1, -1)]
-        return self.field.random("relation", min(forms, key=repr))
-
-    def _range(self, index: t.Index) -> str:
-        if not isinstance(index, t.Ix):
-            raise Refused("a calculated position of something other than an index letter")
-        return index.name.rpartition(":")[2]
-
-    def _positive(self, term: t.Term, env: Env) -> Value:
-        """[term > 0], decided where the value is exact or the sign is known; else a choice named by the argument."""
-        env = self.slice(term, env)
-        exact = self.value(term, env)
-        if isinstance(exact, Fraction):
-            return Fraction(exact > 0)
-        names, whole, sign = self.names, self.key(term, env), self.laws.sign(term)
-        assert names is not None
-        if not whole or self.laws.sign(t.neg(term)) > 0:
-            return self.field.zero
-        if sign > 2 or (sign == 2 and not self.laws.is_apart(term)):
-            names.exceptions = names.exceptions or sign < 3
-            return self.field.one
-        if self._generic(env):
-            return self.field.random("positive", whole)
-        names.exceptions = True
-        return Fraction(names._is_positive(names._branch(term, env), env, whole))
-
-    def _is_positive(self, term: t.Term, env: Env, whole: int) -> bool:
-        """The choice of "term > 0". Rational functions of real data are 0 almost nowhere: for them, and for them only,
-        "-f > 0" is the opposite of "f > 0", and a product has the sign of its factors.
-        """
-        known, unknown = 1, list[t.Term]()
-        for factor in self.laws.sign_factors(term):
-            sign = self._known_sign(factor, env)
-            known, unknown = known * (sign or 1), unknown if sign else [*unknown, factor]
-        spread = self.laws.is_spread(term, self.setting.hot | self.setting.enumerated.keys())
-        if len(unknown) == 1 or spread:
-            for factor in unknown[:-1]:
-                known *= 1 if self._half(factor, env, 1, spread) else -1
-            return known > 0 if not unknown else self._half(unknown[-1], env, known, spread)
-        return self._kink(whole, False)
-
-    def _half(self, factor: t.Term, env: Env, sign: int, spread: bool) -> bool:
-        """The choice of "sign * factor > 0", the same for all positive multiples that a term of known sign shows."""
-        value, p = self.field.lift(self.value(factor, env)), self.field.p
-        if self._is_known_positive(value) or self._is_known_positive(p - value):
-            return (sign > 0) == self._is_known_positive(value)
-        found = [(value * pow(below, -1, p) % p, known) for below, known in self._parts(factor, env)]
-        f, turn = min(found, default=(value, 1))
-        return self._kink(f if turn * sign > 0 else p - f, spread)
-
-    def _parts(self, factor: t.Term, env: Env) -> list[tuple[int, int]]:
-        """The terms of a sum that have a known sign, with it."""
-        parts = factor.terms if isinstance(factor, t.Add) else ()
-        signs = [(part, self._known_sign(part, env)) for part in parts]
-        return [(self.field.lift(self.value(part, env)), sign) for part, sign in signs if sign]
-
-    def _known_sign(self, term: t.Term, env: Env) -> int:
-        """1 or -1 where a term is positive or negative wherever it has a value; else 0."""
-        value = self.value(term, env)
-        if isinstance(value, Fraction):
-            return (value > 0) - (value < 0)
-        return 1 if self.laws.sign(term) > 2 else -1 if self.laws.sign(-term) > 2 else 0
-
-    def _branch(self, term: t.Term, env: Env) -> t.Term:
-        """A sum or product with its cases decided."""
-        head = self.laws.resolve(term)
-        match head:
-            case t.Add(parts) | t.Mul(parts):
-                return type(head)(tuple(self._branch(part, env) for part in parts))
-            case t.Cases(branches, otherwise):
-                for condition, value in branches:
-                    held = self.truth(condition, env)
-                    if held == 1:
-                        return self._branch(value, env)
-                    if held != 0:
-                        return head
-                return head if otherwise is None else self._branch(otherwise, env)
-        return head
-
-    def slice(self, term: t.Term, env: Env) -> dict[str, Position]:
-        """The positions that a term depends on."""
-        free = t.free_indices(term)
-        here = {name: at for name, at in env.items() if name in free}
-        for name in sorted(self.laws.local & t.entry_names(term)):
-            if (closure := env.get(f"let {name}")) is not None:
-                value, outer = self.laws.closures[closure]
-                inner = self.slice(value, outer)
-                here |= {f"let {name}": closure, **{f"{name} {letter}": at for letter, at in inner.items()}}
-        return here
-
-    def _generic(self, env: Env) -> bool:
-        return any(isinstance(n, tuple) for n in env.values())
-
-    def _kink(self, f: int, spread: bool) -> bool:
-        """The choice of "f > 0" for a value f of the level of names; of "-f > 0" too where f is spread."""
-        p = self.field.p
-        for value, answer in ((f, True), (p - f, False)):
-            if self._is_known_positive(value):
-                return answer
-        for (_, other), yes in self._decided():
-            if self._is_known_positive(f * pow(other, -1, p) % p):
-                return bool(yes)
-            if spread and self._is_known_positive(-f * pow(other, -1, p) % p):
-                return not yes
-        yes = self.choices.choose(("positive", f), 2)
-        here = f if yes else p - f
-        for (_, other), held in self._decided()[:-1]:
-            if self._contradict(here, other if held else p - other, bool(yes or held or spread)):
-                raise Impossible
-        return bool(yes)
-
-    def _decided(self) -> list[tuple[tuple[str, int], int]]:
-        """The kinks that are decided in this run, as "f > 0", in the order in which they were met."""
-        made = self.choices.made.items()
-        return [(key, yes) for key, yes in made if isinstance(key, tuple) and key[0] == "positive"]
-
-    def _contradict(self, f: int, g: int, strict: bool) -> bool:
-        """Whether f >= 0 and g >= 0, one of them strictly if `strict`, cannot be: f + g < 0, or f + n g = -1."""
-        p, total = self.field.p, -(f + g) % self.field.p
-        if self._is_known_positive(total) or (strict and not total):
-            return True
-        return any(self._is_known_positive((-a - 1) * pow(b, -1, p) % p) for a, b in ((f, g), (g, f)))
-
-    def _is_known_positive(self, f: int) -> bool:
-        """Whether f is a positive rational times 1, times a fact, or over one."""
-        p = self.field.p
-        if _ratio(f, p) > 0:
-            return True
-        return any(_ratio(f * pow(b, -1, p) % p, p) > 0 or _ratio(f * b % p, p) > 0 for b in self._facts() if b)
-
-    def _facts(self) -> Iterator[int]:
-        """The values of what is known to be positive, where it has one at this size."""
-        for fact in self.setting.facts:
-            try:
-                yield self.field.lift(self.value(fact, self.setting.env))
-            except (IllFormed, Undefined, Refused):
-                continue
-
-    def _vanishes(self, term: t.Term, env: Env) -> Value:
-        """[term = 0], where the value is exact or is 0 at every point. Errors: Refused elsewhere."""
-        exact = self.value(term, env)
-        if isinstance(exact, Fraction):
-            return Fraction(exact == 0)
-        key = self.key(term, env)
-        if not key:
-            return self.field.one
-        raise Refused("an equation of real data, which holds almost nowhere, is no condition to prove with")
-
-    # -------------------------------------------------------------------------------------------------------- ranges
-
-    def over(self, index: str, dim: t.Dim, env: Env, body: Callable[[Env], Jet]) -> Jet:
-        result, named, star = self.field.zero, self._named(dim, env), None
-        if self.level and isinstance(dim, str):
-            star = self._star(dim, env)
-            jet = body({**env, index: star})
-            excluded = tuple(sorted(self._beyond(dim, named), key=repr))
-            for bits, x in jet.items() if type(jet) is dict else ((0, jet),):
-                result = (
-                    self.with_part(result, bits, self._rest(dim, excluded, x))
-                    if bits
-                    else self.plus(result, self._rest(dim, excluded, x))
-                )
-        for n in named:
-            result = self.plus(result, body({**env, index: n}))
-        return result if self.level or isinstance(dim, int) else self._inexact(result)
-
-    def _inexact(self, a: Jet) -> Jet:
-        """What a sum over a range is at one size is never exact: its value must decide nothing."""
-        if type(a) is dict:
-            return {bits: self.field.lift(x) for bits, x in a.items()}
-        return self.field.lift(a)
-
-    def _named(self, dim: t.Dim, env: Env) -> list[Position]:
-        """All positions at level 0 and in ranges of given size; else the named ones, and those of indices here."""
-        if not self.level or isinstance(dim, int):
-            return list(range(1, self._size(dim) + 1))
-        here = {n for letter, n in env.items() if self._is_in(letter, n, dim)}
-        return sorted({*self.setting.marks[dim], *here}, key=repr)
-
-    def _is_in(self, letter: str, n: Position, dim: str) -> bool:
-        if isinstance(n, tuple) or letter.startswith("let "):
-            return isinstance(n, tuple) and n[:2] == ("star", dim)
-        own = letter.rpartition(":")[2] if ":" in letter else dim
-        return own.rstrip("'") == dim.rstrip("'") and 1 <= n <= self._size(dim)
-
-    def _beyond(self, dim: str, named: list[Position]) -> set[Position]:
-        return {n for n in named if n not in self.setting.marks[dim]}
-
-    def _star(self, dim: str, env: Env) -> Star:
-        taken = [n[2] for n in env.values() if isinstance(n, tuple) and n[:2] == ("star", dim)]
-        return ("star", dim, max(taken, default=0) + 1)
-
-    def _rest(self, dim: str, excluded: tuple[Position, ...], x: Value) -> Value:
-        """The sum of x over all positions that are not named: an element of its own, homogeneous in numbers."""
-        if isinstance(x, Fraction):
-            return self.field.mul(x, self.field.random("sum", dim, excluded, 1)) if x else x
-        return self.field.random("sum", dim, excluded, x)
-
-    def reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
-        if not seeds and self.level and isinstance(term.dim, str):
-            return self._linear(term, self.slice(term, env))
-        here = placed(self.slice(term, env), seeds)
-        jet = self.over(term.index, term.dim, here, lambda inner: self.value(term.body, inner, seeds))
-        if not seeds or type(jet) is not dict:
-            return jet if not seeds else self.value(term, env)
-        return {**jet, 0: self.value(term, env)}
-
-    def _linear(self, term: t.Reduce, env: Env) -> Value:
-        """A sum over a range on the levels of names, where `sum (a + b)` and `sum c a` are what they should be."""
-        assert isinstance(term.dim, str)
-        named = self._named(term.dim, env)
-        excluded = tuple(sorted(self._beyond(term.dim, named), key=repr))
-        result = self._unnamed(
-            term.body, term.index, {**env, term.index: self._star(term.dim, env)}, term.dim, excluded
-        )
-        for n in named:
-            result = self.field.add(result, self.value(term.body, {**env, term.index: n}))
-        return result
-
-    def _unnamed(self, body: t.Term, index: str, env: Env, dim: str, excluded: tuple[Position, ...]) -> Value:
-        """The sum of a body over the positions that are not named, by linearity."""
-        if index not in t.free_indices(body):
-            return self.field.mul(self.value(body, env), self._rest(dim, excluded, Fraction(1)))
-        outside, inside = self.laws.pulled(index, body)
-        factor = self.value(outside, env)
-        head = self.laws.resolve(inside)
-        if isinstance(head, t.Add):
-            parts = head.terms
-        elif isinstance(head, t.Mul) and (n := _first_sum(head, self.laws)) is not None:
-            others = (*head.factors[:n], *head.factors[n + 1 :])
-            sum_ = self.laws.resolve(head.factors[n])
-            assert isinstance(sum_, t.Add)
-            parts = tuple(t.mul(part, *others) for part in sum_.terms)
-        else:
-            return self.field.mul(factor, self._rest(dim, excluded, self.value(inside, env)))
-        result = self.field.zero
-        for part in parts:
-            result = self.field.add(result, self._unnamed(part, index, env, dim, excluded))
-        return self.field.mul(factor, result)
-
-    def is_closed(self, term: t.Reduce) -> bool:
-        return not self.level and bool(self.setting.closed) and schema(term) in self.setting.closed
-
-    # ------------------------------------------------------------------------------------------------------- powers
+    # ----------------------------------------------------------------------------------------------------------- powers
 
     def inverse(self, term: t.Term, value: Value, env: Env) -> Value:
         if not isinstance(value, Fraction):
             self._needs_value(term, 3, env)
+        if not value:
+            self._no_value("division by zero", term, env)
         return self.field.inverse(value)
 
     def _needs_value(self, term: t.Term, sign: int, env: Env) -> None:
@@ -453,7 +38,7 @@ class Valuation(Walk):
         if not self.laws.is_apart(term) or self.laws.sign(term) >= sign:
             return
         names = self.laws.reached(term) & self.laws.apart
-        listed = self.laws.is_local(term) and names <= self.setting.hot | self.setting.enumerated.keys()
+        listed = self.laws.is_local(term) and names <= self._exact()
         if not listed or self._generic(env):
             raise Refused("what stands below a fraction bar, a root or a logarithm may vanish for discrete data")
 
@@ -463,7 +48,7 @@ class Valuation(Walk):
             return self.field.zero
         if isinstance(value, Fraction):
             if value < 0:
-                raise Undefined("a root of a negative number")
+                self._no_value("a root of a negative number", base, env)
             if not isinstance(base, t.Number):
                 return self.value(t.Power(t.Number(value), t.number(r)), env)
         else:
@@ -472,13 +57,12 @@ class Valuation(Walk):
             return self.field.random("root", r, self.key(base, env))
         if r.denominator != 2:
             return self.field.power(self.field.random("root", r.denominator, self.key(base, env)), r.numerator)
-        try:
-            result = self.field.square_root(value)
-        except Redraw:
-            if not isinstance(value, Fraction):
-                raise
-            return self.field.random("root", r, value)
-        if isinstance(value, Fraction) or self._generic(env) or self.choices.choose(("root", self.key(base, env)), 2):
+        if isinstance(value, Fraction):
+            if primes(value) is None:
+                raise Refused("a root of a number with a large prime")
+            return self.field.square_root(value) if value <= ROOTED[-1] else self.field.random("root", r, value)
+        result = self.field.square_root(value)
+        if self._generic(env) or self.choices.choose(("root", self.key(base, env)), 2):
             return result
         return -result % self.field.p
 
@@ -491,13 +75,7 @@ class Valuation(Walk):
             return self.value(t.exp(t.mul(term.exponent, t.log(term.base))), env)
         return self.opaque("power", term, env)
 
-    # -------------------------------------------------------------------------------------------------------- atoms
-
-    def key(self, term: t.Term, env: Env) -> int:
-        """The name of a term: its value where sums over ranges are elements of their own."""
-        assert self.names is not None
-        value = self.names.value(term, env)
-        return self.names.field.lift(value)
+    # ------------------------------------------------------------------------------------------------------------ atoms
 
     def opaque(self, kind: str, term: t.Term, env: Env) -> Value:
         match term:
@@ -548,7 +126,7 @@ class Valuation(Walk):
         if not isinstance(self.value(x, env), Fraction):
             self._needs_value(x, 3, env)
         elif not self.value(x, env):
-            raise Undefined("the logarithm of 0")
+            self._no_value("the logarithm of 0", x, env)
         assert self.names is not None
         here = self.slice(x, env)
         p, whole = self.names.field.p, self.key(x, here)
@@ -608,18 +186,3 @@ class Valuation(Walk):
             beyond = tuple(sorted(names._beyond(term.dim, named), key=repr))
             result *= 2 * self.choices.choose(("sign", term.dim, beyond, rest), 2) - 1
         return Fraction(result)
-
-
-def _first_sum(product: t.Mul, laws: Laws) -> int | None:
-    return next((n for n, f in enumerate(product.factors) if isinstance(laws.resolve(f), t.Add)), None)
-
-
-def _ratio(value: int, p: int) -> Fraction:
-    """The small rational number that an element is; 0 where it is none."""
-    a, b, x, y = p, value, 0, 1
-    while b > MAX_RATIO:
-        a, b, x, y = b, a % b, y, x - a // b * y
-    return Fraction(b, y) if y and abs(y) <= MAX_RATIO else Fraction(0)
-
-
-__all__ = ["Choices", "Impossible", "Setting", "Valuation"]

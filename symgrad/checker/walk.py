@@ -6,14 +6,17 @@ Derivatives are jets: a number with nilpotent parts, one bit for each derivative
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
+from symgrad.checker.elementary import DERIVATIVES
+from symgrad.checker.exact import possible, rational
 from symgrad.checker.gaussian import integral
-from symgrad.checker.laws import DERIVATIVES, Laws, Refused, possible, rational
-from symgrad.errors import BudgetExceeded, IllFormed
+from symgrad.checker.laws import Laws
+from symgrad.checker.refusals import Budget, Refused
+from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context
 
@@ -26,24 +29,6 @@ Jet = Any
 Position = Any
 Env = Mapping[str, Position]
 Seeds = tuple[tuple[str, tuple[Position, ...], int], ...]
-
-MAX_STEPS = 400_000
-
-
-class Budget:
-    """How many more terms may be evaluated for one certificate."""
-
-    def __init__(self, deadline: float | None = None, steps: int = MAX_STEPS) -> None:
-        self.deadline = deadline
-        self.left = steps
-
-    def spend(self) -> None:
-        """Errors: BudgetExceeded."""
-        self.left -= 1
-        if self.left < 0:
-            raise BudgetExceeded("the check of the proof is too long")
-        if self.deadline is not None and not self.left % 256 and time.monotonic() > self.deadline:
-            raise BudgetExceeded("out of time")
 
 
 def placed(env: Env, seeds: Seeds) -> Env:
@@ -132,6 +117,30 @@ class Walk:
             found = self.memo[key] = handler(term, env, seeds)
         return found
 
+    def slice(self, term: t.Term, env: Env) -> dict[str, Position]:
+        """The positions and local quantities that a term depends on."""
+        names = t.free_indices(term)
+        if self.laws.local:
+            names |= {f"let {name}" for name in self.laws.local & t.entry_names(term)}
+        return {name: at for name, at in env.items() if name in names}
+
+    def positions(self, env: Env) -> Iterator[tuple[t.Dim | None, Position]]:
+        """All positions on which values here depend, with their ranges: those of local quantities, and those of rows
+        whose labels are positions, too. None is the range of a position that may be of any.
+        """
+        for letter, n in env.items():
+            if letter.startswith("let "):
+                yield from self.positions(self.slice(*self.laws.closures[n]))
+            else:
+                yield from self._within(letter.partition(":")[2].rstrip("'") or None, n)
+
+    def _within(self, dim: t.Dim | None, n: Position) -> Iterator[tuple[t.Dim | None, Position]]:
+        if isinstance(n, tuple) and n[0] == "label":
+            _, name, at = n
+            for over, place in zip(self.context.shape(name), at, strict=False):
+                yield from self._within(over, place)
+        yield dim, n
+
     def reach(self, term: t.Term, env: Env) -> frozenset[str]:
         """The names that a term depends on, through local quantities too."""
         names = self.laws.reached(term)
@@ -192,7 +201,7 @@ class Walk:
         tied = {entry.name for entry, _ in self.context.equalities} | self.laws.given.keys()
         if found is None or any(name not in self.context.arrays or name in tied for name, _, _ in seeds):
             raise Refused("an integral of something else than a polynomial times a Gaussian")
-        return self.value(found, env, seeds)
+        return self.rewritten(term, env, lambda: self.value(found, env, seeds))
 
     def _entry(self, term: t.Entry, env: Env, seeds: Seeds) -> Jet:
         own, others = [s for s in seeds if s[0] == term.name], tuple(s for s in seeds if s[0] != term.name)
@@ -278,8 +287,8 @@ class Walk:
         for argument, slope in slopes:
             if name in self.reach(argument, env):
                 moved = self.part(self.value(argument, env, seeds), bit)
-                if type(moved) is dict or not self.ring.is_zero(moved):
-                    result = self.with_part(result, bit, self.times(self.value(slope, env, others), moved))
+                steep = self.rewritten(term, env, partial(self.value, slope, env, others))
+                result = self.with_part(result, bit, self.times(steep, moved))
         return result
 
     def _function(self, term: t.Function, env: Env, seeds: Seeds) -> Jet:
@@ -291,20 +300,20 @@ class Walk:
         if seeds:
             return self._chain(term, [(term.args[0], DERIVATIVES[term.name](term.args[0]))], env, seeds)
         law = self.laws.expand(term)
-        return self.opaque(term.name, term, env) if law is None else self.value(law, env)
+        return (
+            self.opaque(term.name, term, env)
+            if law is None
+            else self.rewritten(term, env, lambda: self.value(law, env))
+        )
 
     def _power(self, term: t.Power, env: Env, seeds: Seeds) -> Jet:
         base, exponent = term.base, term.exponent
         r = rational(exponent)
         if seeds:
-            lower = t.number(r - 1) if r is not None else t.add(exponent, t.MINUS_ONE)
-            slopes: list[tuple[t.Term, t.Term]] = [(base, t.Mul((exponent, t.Power(base, lower))))]
-            if r is None and seeds[-1][0] in self.reach(exponent, env):
-                slopes.append((exponent, t.Mul((term, t.log(base)))))
-            return self._chain(term, slopes, env, seeds)
+            return self._chain(term, self._slopes_of_power(term, r), env, seeds)
         law = self.laws.expand(term)
         if law is not None:
-            return self.value(law, env)
+            return self.rewritten(term, env, lambda: self.value(law, env))
         if r is None:
             values = possible(exponent, self.context)
             return self.opaque("power", term, env) if values is None else self.chosen(term, values, env)
@@ -321,6 +330,14 @@ class Walk:
         for _ in range(abs(r.numerator) - 1):
             result = self.ring.mul(result, value)
         return result
+
+    def _slopes_of_power(self, term: t.Power, r: Fraction | None) -> list[tuple[t.Term, t.Term]]:
+        """D a^e = e a^(e-1) D a + a^e log(a) D e."""
+        base, exponent = term.base, term.exponent
+        if r is not None:
+            return [(base, t.Mul((exponent, t.Power(base, t.number(r - 1)))))] if r else []
+        lower = t.add(exponent, t.MINUS_ONE)
+        return [(base, t.Mul((exponent, t.Power(base, lower)))), (exponent, t.Mul((term, t.log(base))))]
 
     def _apply(self, term: t.Apply, env: Env, seeds: Seeds) -> Jet:
         if not seeds:
@@ -365,13 +382,21 @@ class Walk:
         return self.reduce(term, env, seeds)
 
     def _product(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
-        """prod_i a_i = s exp(sum_i log |a_i|) with a sign s, 1 for positive a_i; D prod = prod sum_i D log |a_i|."""
+        """prod_i a_i = s exp(sum_i log |a_i|) with a sign s, 1 for positive a_i; D prod = prod sum_i D log |a_i|.
+
+        0 where one factor is. A product over few positions is written out.
+        """
+        if (factors := self.laws.written_out(term)) is not None:
+            return self.value(t.mul(*factors), env, seeds)
+        logs = t.total(term.index, term.dim, t.log(term.body))
         if seeds:
-            return self._chain(term, [(t.total(term.index, term.dim, t.log(term.body)), term)], env, seeds)
+            return self.rewritten(term, env, lambda: self._chain(term, [(logs, term)], env, seeds))
+        if self.has_zero(term, env):
+            return self.ring.zero
         body = self.laws.resolve(term.body)
         if isinstance(body, t.Mul):
             return self.value(t.mul(*(t.Reduce("prod", term.index, term.dim, f) for f in body.factors)), env)
-        value = self.value(t.exp(t.total(term.index, term.dim, t.log(term.body))), env)
+        value = self.rewritten(term, env, lambda: self.value(t.exp(logs), env))
         return value if self.laws.sign(body) > 2 else self.times(self.opaque("sign", term, env), value)
 
     def _maximum(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
@@ -489,6 +514,14 @@ class Walk:
 
     def chosen(self, term: t.Power, values: Iterable[Fraction], env: Env) -> Base:
         """A power whose exponent is one of a few exact values."""
+        raise NotImplementedError
+
+    def has_zero(self, product: t.Reduce, env: Env) -> bool:
+        """Whether one of the factors of a product over a range is exactly 0."""
+        raise NotImplementedError
+
+    def rewritten(self, term: t.Term, env: Env, law: Callable[[], Jet]) -> Jet:
+        """What a law makes of a term. Errors: Refused where that has no value although the term may have one."""
         raise NotImplementedError
 
     def opaque(self, kind: str, term: t.Term, env: Env) -> Base:

@@ -208,7 +208,10 @@ class Goal:
         for _, dim in (*self.free, *(pair for given in self.context.given for pair in given.free)):
             note(dim)
         lhs, rhs, *bodies = self.roots()
-        for node in (lhs, rhs, *self.conditions, *(given.condition for given in self.context.given), *bodies):
+        definitions = self.context.definitions
+        assumed = [definitions[name].body for name in sorted(self.assumed_names() & definitions.keys())]
+        given = [given.condition for given in self.context.given]
+        for node in (lhs, rhs, *self.conditions, *given, *bodies, *self.context.facts, *assumed):
             for part in subterms(node):
                 if isinstance(part, Size | Last):
                     note(part.dim)

@@ -24,6 +24,7 @@ from symgrad.language.terms import (
     At,
     Before,
     Cases,
+    Condition,
     Constant,
     Derivative,
     Entry,
@@ -920,7 +921,7 @@ false(
 false("relu' at a bit", Goal(D(F("relu", b0), b0), step(b0), ctx("b0:/binary")), "no derivative at 0")
 false("empty range", Goal(step(S("j", exp(x(j)))), ONE, ctx("x:K", dims={"K": 0})), "K=0")
 
-# second round of the second referee
+# second round
 
 
 def cz(n_: int) -> Term:
@@ -1093,7 +1094,7 @@ false(
 )
 false("integers, quotient", Goal(X / X, ONE, Context(arrays={"X": Array((), frozenset(), None, Integers(-3, 3))})), "0")
 
-# third round of the second referee
+# third round
 
 
 def lt(o: Callable[[Term, Term], Term]) -> Term:
@@ -1203,3 +1204,527 @@ false(
     ),
     "K=3",
 )
+
+
+TRIT = Array((), frozenset(), None, Values((Fraction(-1), Fraction(0), Fraction(1))))
+R = Entry("R")
+
+
+def both(f_: Term) -> Term:
+    return step(f_) + step(-f_)
+
+
+# ---- two denominators become one when a delta moves the one to the position of the other
+def inverse_at(i_: Index) -> Term:
+    return Entry("G", (i_,))
+
+
+one_over = (Definition("G", (("i", "K"),), Power(z(i) + S("k", (ONE - delta(i, k)) * x(k)), MINUS_ONE)),)
+rest1, rest2 = S("k", (ONE - delta(i, k)) * x(k)), S("k", (ONE - delta(i, k)) * sq(x(k)))
+false(
+    "two denominators become one",
+    Goal(
+        S("j", delta(i, j) * inverse_at(i) * inverse_at(j)),
+        (X + rest1) / (X * z(i) + (X + z(i)) * rest1 + rest2) * inverse_at(i),
+        ctx("z:K/positive x:K/positive X:/positive", one_over),
+        (("i", "K"),),
+    ),
+    "1/D^2 = N/(E D) where N D - E = 2 e_2(x without x_i): true for K<=2, false at K=3, all entries 1",
+)
+rest1, rest2 = S("k", (ONE - delta(At(1), k)) * x(k)), S("k", (ONE - delta(At(1), k)) * sq(x(k)))
+false(
+    "two denominators become one, at 1",
+    Goal(
+        S("j", delta(At(1), j) * inverse_at(At(1)) * inverse_at(j)),
+        (X + rest1) / (X * z(At(1)) + (X + z(At(1))) * rest1 + rest2) * inverse_at(At(1)),
+        ctx("z:K/positive x:K/positive X:/positive", one_over),
+    ),
+    "K=3",
+)
+softmax = (Definition("P_", (("i", "K"), ("k", "K")), exp(z(i, k)) / S("j", exp(z(i, j)))),)
+
+
+def row(i_: Index, k_: Index) -> Term:
+    return Entry("P_", (i_, k_))
+
+
+off_ = (ONE - delta(j, p)) * (ONE - delta(j, q))
+rest1, rest2 = S("j", off_ * exp(z(p, j))), S("j", off_ * sq(exp(z(p, j))))
+named_ = exp(z(p, q)) + (ONE - delta(p, q)) * exp(z(p, p))
+false(
+    "rows of a softmax over their own range",
+    Goal(
+        S("m", delta(p, m) * row(p, q) * row(m, q)),
+        exp(z(p, q)) * row(p, q) * (X + rest1) / (X * named_ + (X + named_) * rest1 + rest2),
+        ctx("z:K,K X:/positive", softmax),
+        (("p", "K"), ("q", "K")),
+    ),
+    "K=4 (two further positions)",
+)
+
+# ---- a product over a range of at most four is split with signs, and multiplied by its sign again
+false("product over 1 is its absolute value", Goal(P("i", x(i), 1), F("abs", x(At(1))), ctx("x:1")), "x=-1")
+false(
+    "product over 2 is its absolute value",
+    Goal(P("i", x(i), 2), F("abs", x(At(1))) * F("abs", x(At(2))), ctx("x:2")),
+    "x=(-1,1)",
+)
+false("product over 2, one abs", Goal(P("i", x(i), 2), F("abs", x(At(1)) * x(At(2))), ctx("x:2")), "x=(-1,1)")
+false("product over 2, root", Goal(P("i", x(i), 2), sqrt(sq(x(At(1))) * sq(x(At(2)))), ctx("x:2")), "x=(-1,1)")
+false(
+    "product over 3 is its absolute value",
+    Goal(P("i", x(i), 3), F("abs", x(At(1))) * F("abs", x(At(2))) * F("abs", x(At(3))), ctx("x:3")),
+    "x=(-1,1,1)",
+)
+false(
+    "products over 2 in a sum",
+    Goal(S("k", P("i", A(k, i), 2)), S("k", F("abs", A(k, At(1))) * F("abs", A(k, At(2)))), ctx("A:K,2")),
+    "K=1, A=(-1,1)",
+)
+true("product over 2", Goal(P("i", x(i), 2), x(At(1)) * x(At(2)), ctx("x:2")))
+
+# ---- a label of an unnamed row hides the generic position that it holds
+
+
+def c_(n_: Index) -> Index:
+    return Label("c", (n_,))
+
+
+cluster = (Definition("q", (("k", "K"),), S("n", delta(c_(n), k) * w(n), "N")),)
+all_w = S("n", w(n), "N")
+for form, wrap in (("exp", exp), ("step", step)):
+    false(
+        f"cluster sum through a definition, {form}",
+        Goal(
+            wrap(S("m", F("sin", Entry("q", (c_(m),))), "N")),
+            wrap(S("m", F("sin", all_w + u(m) - u(m)), "N")),
+            ctx("w:N u:N x:K c:N>K", cluster),
+        ),
+        "N=2, c=(1,2): sum of w in the own cluster, not of all w",
+    )
+false(
+    "cluster sum through a definition, maximum",
+    Goal(Reduce("max", "m", "N", Entry("q", (c_(m),))), Reduce("max", "m", "N", all_w), ctx("w:N x:K c:N>K", cluster)),
+    "N=2, c=(1,2)",
+)
+false(
+    "cluster sum through a definition, unknown function",
+    Goal(
+        Apply("f", (Argument((("m", "N"),), Entry("q", (c_(m),))),)),
+        Apply("f", (Argument((("m", "N"),), all_w),)),
+        ctx("w:N x:K c:N>K", cluster),
+    ),
+    "N=2, c=(1,2)",
+)
+false(
+    "cluster sum through a known value",
+    Goal(
+        Reduce("max", "m", "N", x(c_(m))),
+        Reduce("max", "m", "N", all_w),
+        ctx("w:N x:K c:N>K", equalities=((x(k), S("n", delta(c_(n), k) * w(n), "N")),)),
+    ),
+    "N=2, c=(1,2)",
+)
+embedded, all_w_m = S("m", w(m) * x(c_(m)), "N"), S("m", w(m), "N")
+for form, made in (
+    ("maximum", lambda b_: Reduce("max", "n", "N", b_)),
+    ("unknown function", lambda b_: Apply("f", (Argument((("n", "N"),), b_),))),
+):
+    false(
+        f"gradient of an embedding, {form}",
+        Goal(made(D(embedded, x(c_(n)))), made(all_w_m), ctx("w:N x:K c:N>K")),
+        "N=2, c=(1,2)",
+    )
+false(
+    "gradient of an embedding, exponent",
+    Goal(
+        exp(S("n", F("sin", D(embedded, x(c_(n)))), "N")),
+        exp(S("n", F("sin", S("m", w(m), "N") + u(n) - u(n)), "N")),
+        ctx("w:N u:N x:K c:N>K"),
+    ),
+    "N=2, c=(1,2)",
+)
+
+# ---- a one-hot entry at the position of an open label counts as 0
+false(
+    "one-hot at an open label",
+    Goal(exp(S("m", y(c_(m)) * w(m), "N")), exp(S("m", y(c_(m)) * u(m), "N")), ctx("w:N u:N y:K/one-hot c:N>K")),
+    "N=1, y hot at c_1",
+)
+false(
+    "one-hot at an open label, maximum",
+    Goal(Reduce("max", "m", "N", y(c_(m)) * w(m)), Reduce("max", "m", "N", ZERO), ctx("w:N y:K/one-hot c:N>K")),
+    "N=1",
+)
+false(
+    "one-hot at an open label, function",
+    Goal(
+        Apply("f", (Argument((("m", "N"),), y(c_(m))),)),
+        Apply("f", (Argument((("m", "N"),), ZERO),)),
+        ctx("w:N y:K/one-hot c:N>K"),
+    ),
+    "N=1",
+)
+false(
+    "overlap of one-hot rows",
+    Goal(
+        exp(S("m", S("k", z(m, k) * y(k)) * w(m), "N")),
+        exp(S("m", S("k", z(m, k) * y(k)) * u(m), "N")),
+        ctx("w:N u:N y:K/one-hot z:N,K/one-hot"),
+    ),
+    "N=1, the same label",
+)
+false(
+    "overlap of one-hot rows, maximum",
+    Goal(
+        Reduce("max", "m", "N", S("k", z(m, k) * y(k))), Reduce("max", "m", "N", ZERO), ctx("y:K/one-hot z:N,K/one-hot")
+    ),
+    "N=1, the same label",
+)
+
+# ---- what is undefined is passed over where it is not, or where it decides
+one_n, one_k = delta(At(1), Last("N")), delta(At(1), Last("K"))
+false(
+    "undefined at N=1 for K=1 alone",
+    Goal(one_n / (K - ONE + ONE - one_n), ZERO, ctx("x:K y:N")),
+    "N=1, K=2: 1",
+)
+false(
+    "undefined at N=1 for K=1 and 2",
+    Goal(one_n / ((K - ONE) * (K - TWO) + ONE - one_n), ZERO, ctx("x:K y:N")),
+    "N=1, K=3: 1/2",
+)
+false(
+    "variance is 0 at K=1, N=1",
+    Goal(one_n / (S("k", S("j", sq(x(k) - x(j)))) + ONE - one_n), ZERO, ctx("x:K y:N")),
+    "N=1, K=2",
+)
+gone = P("j", Cases(((All((Same(j, At(1)), Same(j, Last("K")))), ZERO),), x(j)))
+false("product that is 0 at K=1, plus 1 there", Goal(gone, gone + one_k, ctx("x:K")), "K=1: 0 = 1")
+gone = P("j", x(j) * (ONE - one_k))
+false("product that is 0 at K=1, two scalars", Goal(gone * X + one_k * Y, gone * X, ctx("x:K X: Y:")), "K=1: Y = 0")
+gone = P("j", ONE - delta(j, Last("K")) * delta(At(1), j))
+false("product of deltas that is 0 at K=1", Goal(gone + one_k * X, gone, ctx("x:K X:")), "K=1: X = 0")
+gone = D(P("j", Cases(((Same(j, At(1)), w(Last("K"))),), x(j))), w(Last("K")))
+false(
+    "derivative of a product at 0",
+    Goal(gone, gone + one_k, ctx("x:K w:K", equalities=((w(At(1)), ZERO),))),
+    "K=1: 1 = 2",
+)
+
+# ---- a condition `not f > 0` is taken for `-f > 0`, and its data for spread, where it is an equation in disguise
+#
+le_sizes = (("K", THREE - K, Not(Positive(K - THREE)), "K=3"), ("K from", K - THREE, Not(Positive(THREE - K)), "K=3"))
+for form, f_, condition, why in le_sizes:
+    false(f"weak bound of a size, {form}", Goal(step(f_), ONE, ctx("x:K"), (), (condition,)), why)
+false(
+    "weak bound of a size, given",
+    Goal(F("sign", K - TWO), ONE, ctx("x:K", given=(Given(Not(Positive(TWO - K))),))),
+    "K=2",
+)
+false(
+    "weak bound of a size by another",
+    Goal(step(K - Size("L")), ONE, ctx("x:K y:L"), (), (Not(Positive(Size("L") - K)),)),
+    "K=L",
+)
+named_b, named_x, named_r = ((Definition("g", (), e_),) for e_ in (b0, X, R))
+false(
+    "weak bound of a bit by a definition",
+    Goal(step(ONE - b0), ONE, ctx("b0:/binary", named_b), (), (Not(Positive(Entry("g") - ONE)),)),
+    "b0=1",
+)
+false(
+    "weak bound of R by a definition",
+    Goal(step(R), ONE, ctx("R:/nonnegative", named_r), (), (Not(Positive(Entry("g"))),)),
+    "R=0",
+)
+false(
+    "weak bounds, one by a definition",
+    Goal(both(X), ONE, ctx("X:", named_x), (), (Not(Positive(X)), Not(Positive(-Entry("g"))))),
+    "X=0",
+)
+false(
+    "weak bound of R by a known value",
+    Goal(step(R), ONE, ctx("X: R:/nonnegative", equalities=((X, R),)), (), (Not(Positive(X)),)),
+    "R=0",
+)
+false(
+    "weak bounds of Y by two known values",
+    Goal(both(Y), ONE, ctx("X: Y: Z:", equalities=((X, Y), (Z, Y))), (), (Not(Positive(X)), Not(Positive(-Z)))),
+    "Y=0",
+)
+POINTS: dict[str, Condition] = {
+    "a square": Not(Positive(sq(X))),
+    "a convex function": Not(Positive(exp(X) - ONE - X)),
+    "all of two": All((Not(Positive(X)), Not(Positive(-X)))),
+    "not any of two": Not(Any((Positive(X), Positive(-X)))),
+}
+for form, leaves in POINTS.items():
+    false(f"one condition that leaves a point: {form}", Goal(both(X), ONE, ctx("X:"), (), (leaves,)), "X=0")
+false(
+    "one condition that leaves a line",
+    Goal(both(X - Y), ONE, ctx("X: Y:"), (), (Not(Positive(sq(X) + sq(Y) - TWO * X * Y)),)),
+    "X=Y",
+)
+false(
+    "one condition that is an identity",
+    Goal(
+        step(Constant("pi") / TWO - F("arcsin", X) - F("arccos", X)),
+        ONE,
+        ctx("X:"),
+        (),
+        (Not(Positive(F("arcsin", X) + F("arccos", X) - Constant("pi") / TWO)),),
+    ),
+    "0 for all X in (-1, 1)",
+)
+below_all = (Given(Not(Positive(x(i) - x(j))), (("i", "K"), ("j", "K"))),)
+pair = (("p", "K"), ("q", "K"))
+false(
+    "no entry above another", Goal(step(x(p) - x(q)), ONE - delta(p, q), ctx("x:K", given=below_all), pair), "x=(0,0)"
+)
+false(
+    "no entry above another, both",
+    Goal(both(x(p) - x(q)), ONE - delta(p, q), ctx("x:K", given=below_all), pair),
+    "x=(0,0)",
+)
+false(
+    "no entry above its mirror",
+    Goal(
+        both(A(p, q) - A(q, p)),
+        ONE - delta(p, q),
+        ctx("A:K,K", given=(Given(Not(Positive(A(i, j) - A(j, i))), (("i", "K"), ("j", "K"))),)),
+        pair,
+    ),
+    "A symmetric",
+)
+centred = S("i", sq(x(i) - S("j", x(j)) / K))
+false(
+    "variance not above 0",
+    Goal(both(x(p) - x(q)), ONE - delta(p, q), ctx("x:K", given=(Given(Not(Positive(centred))),)), pair),
+    "x=(0,0)",
+)
+false(
+    "row with a sum not above 1",
+    Goal(step(ONE - S("j", y(j))), ONE, ctx("y:K/sums-to-one"), (), (Not(Positive(S("j", y(j)) - ONE)),)),
+    "the sum is 1",
+)
+false(
+    "row with entries not above 1/2",
+    Goal(
+        step(HALF - y(p)),
+        ONE,
+        ctx("y:K/sums-to-one", given=(Given(Not(Positive(y(i) - HALF)), (("i", "K"),)),)),
+        (("p", "K"),),
+    ),
+    "K=2: y=(1/2, 1/2)",
+)
+zero_x = (Definition("g", (), Indicator(Zero(X))),)
+false("an equation in a definition", Goal(both(X), ONE, ctx("X:", zero_x), (), (Positive(Entry("g") - HALF),)), "X=0")
+false("an equation in a fact", Goal(both(X), ONE, ctx("X:", facts=(Indicator(Zero(X)) - HALF,))), "X=0")
+
+# ---- rows with bounds or known entries are thin, or are not what their parametrisation says
+for form, attribute, low, high in (
+    ("above", "sums-to-one", Fraction(0), Fraction(1, 2)),
+    ("above, simplex", "simplex", Fraction(0), Fraction(1, 2)),
+    ("below", "sums-to-one", Fraction(1, 2), None),
+):
+    bound = Interval(low, high, True, high is not None)
+    f_ = y(p) - HALF if form == "below" else HALF - y(p)
+    false(
+        f"row bounded {form}",
+        Goal(
+            step(f_),
+            ONE,
+            Context(arrays={"y": Array(("K",), frozenset({attribute}), None, bound)}),
+            (("p", "K"),),
+        ),
+        "K=2: y=(1/2, 1/2)",
+    )
+for fixed, place in ((ZERO, 1), (ONE, 2)):
+    false(
+        f"row with y_1={fixed.value}",
+        Goal(
+            step(y(At(place))),
+            ONE,
+            ctx("y:K/nonnegative+sums-to-one", equalities=((y(At(1)), fixed),), dims={"K": 2}),
+        ),
+        f"K=2: y_{place}=0",
+    )
+
+# ---- facts and conditions speak of positions, locals and ranges that nobody looked for
+first, last_ = (Definition("g", (), x(At(1))),), (Definition("g", (), x(Last("K"))),)
+free_i = (("i", "K"),)
+false("fact g = x_1 is no mark", Goal(F("abs", x(i)), x(i), ctx("x:K", first, facts=(Entry("g"),)), free_i), "i=2")
+false(
+    "condition g = x_1 > 0 is no mark",
+    Goal(F("abs", x(i)), x(i), ctx("x:K", first), free_i, (Positive(Entry("g")),)),
+    "i=2",
+)
+false(
+    "given g = x_1 > 0 is no mark",
+    Goal(F("abs", x(i)), x(i), ctx("x:K", first, given=(Given(Positive(Entry("g"))),)), free_i),
+    "i=2",
+)
+false("fact g = x_K is no mark", Goal(F("abs", x(i)), x(i), ctx("x:K", last_, facts=(Entry("g"),)), free_i), "K=2, i=1")
+lets = Let("t", X, Entry("t")) + Let("t", Y, Entry("t"))
+false("fact with two locals of one name", Goal(step(X), ONE, ctx("X: Y:", facts=(lets,))), "X=-1, Y=2")
+false("condition with two locals of one name", Goal(step(X), ONE, ctx("X: Y:"), (), (Positive(lets),)), "X=-1, Y=2")
+false(
+    "definition with two locals of one name in a fact",
+    Goal(step(X), ONE, ctx("X: Y:", (Definition("g", (), lets),), facts=(Entry("g"),))),
+    "X=-1, Y=2",
+)
+
+# ---- known values that restrict what they are made of, or that are not used
+false("two values of one entry", Goal(both(Y - Z), ONE, ctx("X: Y: Z:", equalities=((X, Y), (X, Z)))), "Y=Z")
+false(
+    "values at all positions and at one",
+    Goal(both(w(At(1))), ONE, ctx("x:K w:K", equalities=((x(i), w(i)), (x(At(1)), ZERO)))),
+    "w_1=0",
+)
+false(
+    "values at both ends",
+    Goal(both(Y - Z), ONE, ctx("x:K Y: Z:", equalities=((x(At(1)), Y), (x(Last("K")), Z)))),
+    "K=1: Y=Z",
+)
+false(
+    "value of a symmetric matrix",
+    Goal(
+        both(B(p, q) - B(q, p)) + ZERO * A(p, q),
+        ONE - delta(p, q),
+        ctx("A:K,K/symmetric B:K,K", equalities=((A(i, j), B(i, j)),)),
+        pair,
+    ),
+    "B is symmetric too",
+)
+false(
+    "value of a definition",
+    Goal(
+        both(X + Y) + ZERO * Entry("g"),
+        ONE,
+        ctx("X: Y:", (Definition("g", (), X + Y),), equalities=((Entry("g"), ZERO),)),
+    ),
+    "X+Y=0",
+)
+false(
+    "jump into an open interval",
+    Goal(
+        both(Y),
+        ONE,
+        Context(
+            arrays={"X": Array((), frozenset(), None, Interval(Fraction(-1, 2), Fraction(1, 2))), "Y": Array()},
+            equalities=((X, F("sign", Y)),),
+        ),
+    ),
+    "Y=0",
+)
+apart_k = X + S("j", x(j)) - x(At(1))
+false("known scalar is not positive", Goal(both(apart_k), ONE, ctx("X: x:K", equalities=((X, ZERO),))), "K=1")
+false(
+    "known scalar is not positive, even power",
+    Goal(step(sq(apart_k) * Y), step(Y), ctx("X: Y: x:K", equalities=((X, ZERO),))),
+    "K=1",
+)
+false(
+    "known entry is not 0",
+    Goal(
+        both(x(At(1)) - number(5) + S("j", z(j)) - z(At(1))), ONE, ctx("x:K z:K", equalities=((x(At(1)), number(5)),))
+    ),
+    "K=1",
+)
+false(
+    "one of three values given by X",
+    Goal(both(b0), ONE, Context(arrays={"X": Array(), "b0": TRIT}, equalities=((b0, X),))),
+    "X=0",
+)
+false(
+    "one of three values given by X, sign",
+    Goal(sq(F("sign", b0)), ONE, Context(arrays={"X": Array(), "b0": TRIT}, equalities=((b0, X),))),
+    "X=0",
+)
+false(
+    "one of three values given by x_i",
+    Goal(
+        both(y(i)),
+        ONE,
+        Context(
+            arrays={"x": Array(("K",)), "y": Array(("K",), frozenset(), None, TRIT.entries)}, equalities=((y(j), x(j)),)
+        ),
+        free_i,
+    ),
+    "x_i=0",
+)
+false(
+    "a bit given by X over itself",
+    Goal(y(At(1)) / y(At(1)), ONE, ctx("X: y:K/binary", equalities=((y(At(1)), X),))),
+    "X=0: undefined",
+)
+
+# ---- roots of numbers with large primes have no sign of their own
+for value in (10007, 10009, 10037, 10039, 10061, 10067, 10069, 10079):  # each passes with probability 1/2
+    false(f"root of {value}^2", Goal(sqrt(number(value * value)), number(-value), ctx("X:")), "positive")
+
+# ---- names
+false(
+    "array and definition of one name",
+    Goal(F("abs", Entry("g")), Entry("g"), ctx("g:/positive X:", (Definition("g", (), X),))),
+    "X=-1 (if such a context is allowed at all)",
+)
+colon = "A:B"
+false(
+    "range A:B",
+    Goal(S("i", exp(S("k", delta(k, i) * x(k), colon)), colon), Size(colon), Context(arrays={"x": Array((colon,))})),
+    "sum of exp x_i",
+)
+
+
+# ---- goals that must have an answer, whichever
+def nested(wrap: Callable[[Term, int], Term], depth: int) -> Term:
+    term: Term = X
+    for n_ in range(depth):
+        term = wrap(term, n_)
+    return term
+
+
+CRASHES: dict[str, Goal] = {
+    # a fact with a kink, which is asked for its sign by the facts
+    "|X| < 1": Goal(F("abs", -X), F("abs", X), ctx("X:"), (), (Positive(ONE - F("abs", X)),)),
+    "|x_i| < 1": Goal(
+        F("abs", -x(i)),
+        F("abs", x(i)),
+        ctx("x:K", given=(Given(Positive(ONE - F("abs", x(i))), (("i", "K"),)),)),
+        (("i", "K"),),
+    ),
+    "max(X, Y) < 1": Goal(F("relu", X), F("max", X, ZERO), ctx("X: Y:"), (), (Positive(ONE - F("max", X, Y)),)),
+    "relu(Y) + X > 0": Goal(F("abs", -X), F("abs", X), ctx("X: Y:", facts=(F("relu", Y) + X,))),
+    # a discrete entry inside of a comparison
+    "1 / (r + step(r))": Goal(ONE / (b0 + step(b0)), ONE / (step(b0) + b0), Context(arrays={"b0": TRIT})),
+    # a known value of a definition
+    "value of a definition": Goal(
+        X, X + Entry("g") * ZERO, ctx("X: Y: Z:", (Definition("g", (), X + Y),), equalities=((Entry("g"), Z),))
+    ),
+    # a range that only facts, or definitions in conditions, speak of
+    "range of a fact": Goal(F("abs", -X), F("abs", X), ctx("X:", facts=(S("l", sq(X) + ONE, "L"),))),
+    "size in a fact": Goal(F("abs", -X), F("abs", X), ctx("X: x:K", facts=(Size("L") - K,))),
+    # known values in a circle, an entry with too many indices, terms that are nested deeply
+    "circle": Goal(x(At(1)), x(At(2)), ctx("x:K", equalities=((x(At(1)), x(At(2))), (x(At(2)), x(At(1)))))),
+    "an index too many": Goal(X, X, ctx("X: x:K", equalities=((x(i, j), ONE),))),
+    "nested sums": Goal(nested(lambda t_, n_: S(f"i{n_}", t_ + x(Ix(f"i{n_}"))), 200), ZERO, ctx("x:K X:")),
+    "nested functions": Goal(nested(lambda t_, _: F("sin", t_), 300), ZERO, ctx("X:")),
+}
+
+# ---- goals of which no side is defined anywhere: only a search for points can tell
+t_ = Entry("s")
+negative = Context(arrays={"X": Array((), frozenset(), None, Interval(Fraction(-2), Fraction(-1), True, True))})
+NOWHERE: dict[str, Goal] = {
+    "root of -1 - X^2": Goal(sqrt(-ONE - sq(X)), sqrt(-sq(X) - ONE), ctx("X:")),
+    "log -X = log X": Goal(log(-X), log(X), ctx("X:")),
+    "log -|X|": Goal(log(-F("abs", X)), log(F("abs", X)), ctx("X:")),
+    "0/0 of centred data": Goal(S("j", x(j) - S("k", x(k)) / K) / S("j", x(j) - S("k", x(k)) / K), ONE, ctx("x:K")),
+    "product with j = i": Goal(P("j", x(j) - x(i)) / P("j", x(j) - x(i)), ONE, ctx("x:K"), (("i", "K"),)),
+    "integral of roots": Goal(Integral("s", Mul((sqrt(t_), sqrt(t_), exp(-sq(t_))))), ZERO, ctx("X:")),
+    "integral of exp log": Goal(Integral("s", exp(-sq(t_) + log(t_))), ZERO, ctx("X:")),
+    "arcsin of 2 + X^2": Goal(F("arcsin", TWO + sq(X)), -F("arcsin", -TWO - sq(X)), ctx("X:")),
+    "log of a negative interval": Goal(TWO * log(X), log(sq(X)), negative),
+    "root of a negative interval": Goal(sq(sqrt(X)), X, negative),
+}

@@ -1,0 +1,224 @@
+"""What the assumptions of a goal leave of its data: which of them are spread, and which terms are positive.
+
+**Spread.** What holds almost everywhere is enough where the points at which it fails are no open part of the domain.
+Data for which that is not sure are *apart*, and no argument of measure is used for a term that depends on them.
+
+**Lemma.** Fix the data that are apart. In those that are left every point of the domain is a limit of interior points
+of it. *Proof.* What restricts the data that are left is
+(1) an interval for each entry, which is not a single number;
+(2) a known value of an entry: a number, or, if it is the only value known in an array of open intervals without rows or
+symmetry, a continuous term; the entry is then no coordinate, and its interval is an open condition on the others;
+(3) a row that sums to 1, of which `w_i / sum w` gives every one from data in the same interval;
+(4) conditions that hold on open sets: `f > 0` and `f != 0` for continuous f, and what `and` and `or` make of them;
+(5) conditions `f <= 0` with a continuous f in which one entry stands alone with a numeric factor: it lies in an open
+interval, is restricted by nothing else, has no known value, and is another one at each position of the condition.
+From any point of the domain move the entries of (5) a little, so that their f < 0, then the entries of (1) into their
+intervals: open conditions still hold, and (5) holds in a neighbourhood. All names that anything else restricts, through
+definitions and known values, are apart. QED
+
+The facts are the terms f of (4), which are positive at every point, `-f` in (5) and the distances from the ends of
+intervals: these are 0 on a set of measure zero, as they are affine in a coordinate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from symgrad.checker.exact import rational
+from symgrad.checker.laws import Laws
+from symgrad.language import terms as t
+from symgrad.language.attributes import Array, domain, is_discrete, row_constraint
+from symgrad.language.context import Given, Goal
+from symgrad.language.functions import FUNCTIONS
+from symgrad.language.sets import Interval
+
+CLOSED = {"arcsin", "arccos"}
+"""Functions whose domain is closed: that they have a value is no open condition."""
+
+
+class Restrictions:
+    """The names of the arrays that are apart, and the terms that are positive where the facts are.
+
+    shares: arrays whose rows are given as `w_i / sum w`.
+    """
+
+    def __init__(self, goal: Goal, shares: frozenset[str]) -> None:
+        self.goal, self.context, self.shares = goal, goal.context, shares
+        arrays = frozenset(goal.context.arrays)
+        self._known = {entry.name for entry, _ in goal.context.equalities}
+        self._laws = Laws(goal.context, {}, frozenset(), frozenset(), arrays)
+        stated = list(_stated(goal))
+        found = {name for name in arrays if self._is_thin(name)}
+        found = found.union(*map(self._tied, range(len(goal.context.equalities))))
+        found = found.union(
+            *(self._names(s.condition) for s in stated if not self._is_weak(s) and not self._is_open(s))
+        )
+        weak = [s for s in stated if self._is_weak(s)]
+        names = [self._names(s.condition) for s in weak]
+        alone = [self._stands_alone(s, frozenset(found).union(*names[:n], *names[n + 1 :])) for n, s in enumerate(weak)]
+        self.apart = frozenset(found).union(*(own for own, ok in zip(names, alone, strict=True) if not ok))
+        self._terms = [_positive(s) for s in stated if isinstance(s.condition, t.Positive)]
+        self._terms += [_positive(s) for s, ok in zip(weak, alone, strict=True) if ok]
+
+    # --------------------------------------------------------------------------------------------------------- spread
+
+    def _is_thin(self, name: str) -> bool:
+        """Whether the entries of an array are no box by what is declared of it."""
+        array = self.context.arrays[name]
+        entries = domain(array).entries
+        one = isinstance(entries, Interval) and entries.low is not None and entries.low == entries.high
+        return is_discrete(array) or one or (bool(row_constraint(array)) and name not in self.shares)
+
+    def _tied(self, n: int) -> frozenset[str]:
+        """The names that a known value restricts."""
+        entry, value = self.context.equalities[n]
+        others = [e for m, (e, _) in enumerate(self.context.equalities) if m != n and e.name == entry.name]
+        array = self.context.arrays.get(entry.name)
+        free = array is not None and "symmetric" not in array.attributes and not row_constraint(array)
+        if free and isinstance(value, t.Number):
+            return frozenset()
+        if array is not None and free and not others and self._is_free(array) and self._is_continuous(value):
+            return frozenset({entry.name})
+        return self._names(entry) | self._names(value)
+
+    def _is_open(self, stated: Given) -> bool:
+        return self._leaves_open(stated.condition, True)
+
+    def _leaves_open(self, condition: t.Condition, held: bool) -> bool:
+        """Whether a condition, or what it denies, holds on an open set."""
+        match condition:
+            case t.Not(inner):
+                return self._leaves_open(inner, not held)
+            case t.All(parts) | t.Any(parts):
+                return all(self._leaves_open(part, held) for part in parts)
+            case t.Positive(term):
+                return held and self._is_continuous(term)
+            case t.Zero(term):
+                return not held and self._is_continuous(term)
+        return True
+
+    def _is_weak(self, stated: Given) -> bool:
+        match stated.condition:
+            case t.Not(t.Positive(term)):
+                return self._is_continuous(term)
+        return False
+
+    def _stands_alone(self, stated: Given, restricted: frozenset[str]) -> bool:
+        """Whether an entry stands alone in `f <= 0`, which nothing else restricts."""
+        match stated.condition:
+            case t.Not(t.Positive(term)):
+                terms = term.terms if isinstance(term, t.Add) else (term,)
+                return any(
+                    self._is_alone(part, (*terms[:n], *terms[n + 1 :]), stated.free, restricted)
+                    for n, part in enumerate(terms)
+                )
+        return False
+
+    def _is_alone(
+        self,
+        part: t.Term,
+        others: tuple[t.Term, ...],
+        letters: tuple[tuple[str, t.Dim], ...],
+        restricted: frozenset[str],
+    ) -> bool:
+        match part:
+            case t.Mul((t.Number(value), entry)) if value:
+                return self._is_alone(entry, others, letters, restricted)
+            case t.Entry(name, at) if name in self.context.arrays:
+                places = sorted(i.name for i in at if isinstance(i, t.Ix))
+                apart = not letters or (places == sorted(letter for letter, _ in letters) and len(places) == len(at))
+                here = restricted.union(*map(self._names, others))
+                return apart and name not in here | self._known and self._is_free(self.context.arrays[name])
+        return False
+
+    def _is_free(self, array: Array) -> bool:
+        """Whether each entry may be any number of an open interval, whatever the others are."""
+        found = domain(array)
+        closed = not isinstance(found.entries, Interval) or found.entries.low_closed or found.entries.high_closed
+        return not (closed or found.row or found.nonzero or "symmetric" in array.attributes)
+
+    def _names(self, node: t.Node) -> frozenset[str]:
+        """All names that a node depends on, through definitions and known values."""
+        return self.context.with_values(self.context.reachable_from(node))
+
+    def _is_continuous(self, term: t.Term) -> bool:
+        """Whether a term is continuous, on an open set, by its form."""
+        return all(map(self._is_smooth, self._laws.nodes(term)))
+
+    def _is_smooth(self, node: t.Node) -> bool:
+        match node:
+            case t.Power(base, exponent):
+                r = rational(exponent)
+                return self._laws.sign(base) >= (3 if r is None else 0 if r.denominator == 1 else 1)
+            case t.Function(name):
+                return name in FUNCTIONS and FUNCTIONS[name].pieces != "constant" and name not in CLOSED
+        return isinstance(
+            node,
+            t.Number | t.Constant | t.Size | t.Entry | t.Add | t.Mul | t.Reduce | t.Indicator | t.Cases
+            | t.Index | t.Same | t.Before | t.Not | t.All | t.Any,
+        )  # fmt: skip
+
+    # ---------------------------------------------------------------------------------------------------------- facts
+
+    def facts(self) -> tuple[t.Term, ...]:
+        """The terms that are positive, at the free indices of the goal."""
+        found = [term for fact, letters in self._terms for term in self._placed(fact, letters)]
+        nodes = {n for root in (self.goal.lhs, self.goal.rhs, *found) for n in t.subterms(root)}
+        entries = {node for node in nodes if isinstance(node, t.Entry)}
+        entries |= {t.Entry(name) for name in self.goal.names() & self.context.arrays.keys()}
+        for entry in sorted(entries, key=repr):
+            found += self._inside(entry)
+        letters = {letter for letter, _ in self.goal.free}
+        return tuple(dict.fromkeys(fact for fact in found if t.free_indices(fact) <= letters))
+
+    def _placed(self, fact: t.Term, letters: tuple[tuple[str, t.Dim], ...]) -> Iterator[t.Term]:
+        """What is positive at all positions, at those of the free indices."""
+        choices = [[letter for letter, own in self.goal.free if own == dim] for _, dim in letters]
+        for choice in product(*choices):
+            names = zip((name for name, _ in letters), choice, strict=True)
+            yield t.rename_indices(fact, {name: t.Ix(letter) for name, letter in names})
+
+    def _inside(self, entry: t.Entry) -> Iterable[t.Term]:
+        """The distances of an entry from the ends of its interval. A row of one entry may lie at its upper end."""
+        array = self.context.arrays.get(entry.name)
+        if array is None or len(entry.indices) != len(array.dims) or entry.name in self.apart:
+            return
+        entries = domain(array).entries
+        if isinstance(entries, Interval):
+            if entries.low is not None:
+                yield t.add(entry, t.number(-entries.low))
+            if entries.high is not None and not (entries.high_closed and row_constraint(array)):
+                yield t.add(t.number(entries.high), t.neg(entry))
+
+
+def _stated(goal: Goal) -> Iterator[Given]:
+    """The conditions on data, one by one."""
+    context = goal.context
+    facts = [Given(t.Positive(fact)) for fact in context.facts]
+    for stated in (*facts, *map(Given, goal.conditions), *context.given):
+        yield from (Given(part, stated.free) for part in _parts(stated.condition, True))
+
+
+def _parts(condition: t.Condition, held: bool) -> list[t.Condition]:
+    """The conditions that hold together where one holds, or where it does not."""
+    match condition:
+        case t.Not(inner):
+            return _parts(inner, not held)
+        case t.All(parts) if held:
+            return [c for part in parts for c in _parts(part, True)]
+        case t.Any(parts) if not held:
+            return [c for part in parts for c in _parts(part, False)]
+    return [condition if held else t.Not(condition)]
+
+
+def _positive(stated: Given) -> tuple[t.Term, tuple[tuple[str, t.Dim], ...]]:
+    match stated.condition:
+        case t.Positive(term):
+            return term, stated.free
+        case t.Not(t.Positive(term)):
+            return t.neg(term), stated.free
+    raise AssertionError(stated)
+
+
+__all__ = ["Restrictions"]
