@@ -120,7 +120,32 @@ COLUMNS: dict[str, tuple[str, str]] = {
     ),
 }
 
-CASES = {**NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
+RULES: dict[str, tuple[str, str]] = {
+    "a product": (r"$$(uv)' = u'v + uv'$$ $$(uv)' = u'v'$$", "PR"),
+    "a quotient": (
+        r"$$\left(\frac{f}{g}\right)' = \frac{f'g - fg'}{g^2}$$"
+        r"$$\left(\frac{f}{g}\right)' = \frac{f'g + fg'}{g^2}$$",
+        "PR",
+    ),
+    "an argument in the bracket": (r"$$(\log f(x))' = \frac{f'(x)}{f(x)}$$ $$(\log f(x))' = \frac{1}{f(x)}$$", "PR"),
+    "a prime may be a transpose": (r"$$(AB)' = B'A'$$ $$(ab)' = b'a'$$", "UU"),
+    "a value at a place": (r"$$\frac{d}{dx}x^2\Big|_{x=a} = 2a$$ $$\frac{d}{dx}x^2\Big|_{x=a} = 2x$$", "PR"),
+    "a bar behind a sum": (r"$$\left. a + a^2 \right|_{a=3} = 12$$", "U"),
+    "a derivative by number": (r"Let $f(x) = e^{2x}$. $$f^{(3)}(x) = 8e^{2x}$$ $$f^{(3)}(x) = 6e^{2x}$$", "PR"),
+    "one index of many": (r"$$-y_o \log q_o = -\log q_o$$ $$-y_k \log q_k = -\log q_i + 1$$", "UU"),
+    "ones of a size": (
+        r"Let $M \in \mathbb{R}^{n \times m}$. $$\sum_{i,j} M_{ij} = \mathbf{1_n}^\top M\mathbf{1_m}$$"
+        r"$$\sum_{i,j} M_{ij} = \mathbf{1_m}^\top M\mathbf{1_n}$$ $$3_m = 3$$",
+        "PRU",
+    ),
+    "each of many vectors": (
+        r"$$J(w) = \frac12\sum_{n=1}^N (w^\top x_n - y_n)^2$$"
+        r"$$\nabla J(w) = \sum_{n=1}^N (w^\top x_n - y_n) x_n$$ $$\nabla J(w) = \sum_{n=1}^N (w^\top x_n - y_n) w$$",
+        "PR",
+    ),
+}
+
+CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
 
 
 @pytest.mark.parametrize("name", CASES)

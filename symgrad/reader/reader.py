@@ -25,6 +25,7 @@ from symgrad.reader.history import History, letters
 from symgrad.reader.lexicon import SIZES
 from symgrad.reader.memory import Memory
 from symgrad.reader.names import candidates
+from symgrad.reader.pointwise import with_arguments
 from symgrad.reader.prescan import prescan
 from symgrad.reader.reach import reached
 from symgrad.reader.restatements import Restatement
@@ -170,7 +171,7 @@ class Reader:
     def _steps(self, chain: Chain) -> list[Step]:
         self.memory.refresh()
         prescan(self.scope, chain)
-        parts = [parsed(part, self.scope.lexicon) for part in chain.parts]
+        parts = self._with_arguments([parsed(part, self.scope.lexicon) for part in chain.parts])
         if _relates_sizes(self.scope, parts):
             note(self.scope, f"the assumption {_written(chain)} was not understood", chain.parts[-1], restricts=True)
             return []
@@ -191,6 +192,11 @@ class Reader:
         if len(self.scope.ranges.recent) > CROWDED:
             self.scope.ranges.forget(_ranges_in_use(self.scope))
         return steps
+
+    def _with_arguments(self, parts: list[Part]) -> list[Part]:
+        """The parts, with the arguments of functions that stand without them."""
+        trees = iter(with_arguments(self.scope, [part.tree for part in parts if part.tree is not None]))
+        return [part if part.tree is None else replace(part, tree=next(trees)) for part in parts]
 
     def _alone(self, chain: Chain, steps: list[Step]) -> list[Step]:
         """The steps, those that were not understood read once more from what the chain itself depends on.
