@@ -111,8 +111,11 @@ class _Declaration:
     def _is_range(self, items: tuple[ast.Node, ...]) -> bool:
         """`i = 1, \\ldots, N` tells what an index runs over, which its uses show."""
         first = ast.bare(items[0])
-        listed = any(isinstance(item, ast.Dots) for item in items)
-        return listed and isinstance(first, ast.Relation) and first.relations == ("=",)
+        if not isinstance(first, ast.Relation) or first.relations != ("=",):
+            return False
+        right = ast.bare(first.terms[-1])
+        inner = right.items if isinstance(right, ast.Listing) and isinstance(ast.bare(right.items[0]), ast.Num) else ()
+        return any(isinstance(ast.bare(item), ast.Dots) for item in (*items, *inner))
 
     def _relation(self, item: ast.Relation, names: list[ast.Node]) -> bool:
         if item.relations == ("\\in",):
@@ -140,7 +143,9 @@ class _Declaration:
         for node in names:
             found = candidates(node)
             if not found:
-                return False
+                if kind.entries != REAL or kind.attributes or self.required:
+                    return False
+                continue  # that a list of entries is a vector restricts nothing
             if kind.kind == "scalar" and self._counts(found[0], kind):
                 continue
             if self.weak and found[0] in self.scope.typed | self.scope.definitions.keys():

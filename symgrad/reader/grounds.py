@@ -14,7 +14,6 @@ from symgrad.language.sets import REAL
 from symgrad.language.terms import Apply, Term, subterms
 from symgrad.reader import ast
 from symgrad.reader.elaborate import Frame
-from symgrad.reader.indices import INDEX_LETTERS
 from symgrad.reader.lexicon import CONSTANTS, CUSTOMARY_LETTERS, CUSTOMS, FUNCTION_NAMES
 from symgrad.reader.names import candidates
 from symgrad.reader.ranges import is_unknown
@@ -25,6 +24,9 @@ from symgrad.reader.typeface import bold_letters, is_capital, rank
 
 CUSTOMARY_NAMES = CUSTOMARY_LETTERS | FUNCTION_NAMES.keys() | CUSTOMS.keys() | CONSTANTS.keys()
 """Names that mean something by custom."""
+
+STANDING = frozenset("owxyz")
+"""Letters that by custom do not run over a range."""
 
 HOMES = ("\\mathbb{R}", "\\mathbb{R}^n", "\\mathbb{R}^{m \\times n}")
 """Numbers, vectors and matrices."""
@@ -120,7 +122,7 @@ def _wholes(tree: ast.Node) -> Iterator[ast.Node]:
 
 def _may_be_fixed(scope: Scope, letter: str) -> bool:
     """Whether an index may be one certain index, as the o of the outside word: by custom it is none that runs."""
-    return letter.isalpha() and len(letter) == 1 and letter not in INDEX_LETTERS and not scope.is_range(letter)
+    return letter in STANDING and not scope.is_range(letter)
 
 
 def _is_family(scope: Scope, name: str) -> bool:
