@@ -37,12 +37,12 @@ def read_declaration(
     Errors: ReadError for a formula that must declare something and does not, or that contradicts what was declared.
     """
     try:
-        done = _Declaration(scope, math, axes, required, weak).read()
+        done = _Declaration(scope, math, axes, required, weak, stated=required or assumed).read()
     except Contradiction as error:
         note(scope, error.message, math)
         raise
     except (ReadError, IllFormed):
-        note(scope, _unclear(math), math)
+        note(scope, _unclear(math), math, restricts=not (required or assumed) and "\\in" not in math.text)
         if required:
             raise
         return False
@@ -82,8 +82,10 @@ _NAMES = regex(r"\\[a-zA-Z]+|[a-zA-Z]")
 
 
 class _Declaration:
-    def __init__(self, scope: Scope, math: Fragment, axes: Fresh, required: bool, weak: bool = False) -> None:
-        self.scope, self.required, self.weak = scope, required, weak
+    def __init__(
+        self, scope: Scope, math: Fragment, axes: Fresh, required: bool, weak: bool = False, *, stated: bool = True
+    ) -> None:
+        self.scope, self.required, self.weak, self.stated = scope, required, weak, stated
         self.home = home(math)
         self.math = self.home.math
         parser = Parser(self.math, scope.lexicon)
@@ -236,8 +238,13 @@ class _Declaration:
             self._sum_is_one(left, right)
             or self._size_is(left, right)
             or self._symmetric(left, right)
-            or self._value_is(left, right)
+            or (self._value_is(left, right) if self.stated else self._mention())
         )
+
+    def _mention(self) -> bool:
+        """`the minimum is at $x = 0$`: a value that is not assumed, and may be that of another place."""
+        note(self.scope, f"what is said of {self.math.text.strip()} may hold here", self.math, restricts=True)
+        return True
 
     def _sum_is_one(self, left: ast.Node, right: ast.Node) -> bool:
         """`\\sum_i y_i = 1`, `\\sum_k y_{nk} = 1`, `\\mathbf 1^T y = 1`."""

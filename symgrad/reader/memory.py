@@ -305,8 +305,12 @@ def _solves(body: ast.Node, head: Head) -> bool:
 
 
 def _mentions(body: ast.Node, head: Head) -> bool:
-    """Whether a formula speaks of what it would define; beside `\\pi(a)`, the plain `\\pi` is the number."""
+    """Whether a formula speaks of what it would define, or `x^2 = 3x` of what is squared; beside `\\pi(a)`, the plain
+    `\\pi` is the number.
+    """
+    squared = head.name.partition("^")[0] if head.name.endswith(("^2", "^3")) and head.args is None else head.name
     number = head.args is not None and head.name in NUMBERS_ALONE
     heads = {id(node.head) for node in ast.walk(body) if isinstance(node, ast.Call)}
     names = (node for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script))
-    return any(head.name in candidates(node) for node in names if not number or id(node) in heads)
+    own = {head.name, squared}
+    return any(own & set(candidates(node)) for node in names if not number or id(node) in heads)

@@ -23,7 +23,10 @@ PLACES = "txs"
 def with_arguments(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
     """The trees with primes at brackets written as derivatives, and with the arguments that were left out."""
     groups = [node for tree in trees for node in ast.walk(tree) if _is_primed_group(node)]
-    if not groups or "prime-is-transpose" in scope.conventions:
+    applied = any(
+        isinstance(node, ast.Call) and _is_primed_group(node.head) for tree in trees for node in ast.walk(tree)
+    )
+    if not groups or applied or "prime-is-transpose" in scope.conventions:
         return list(trees)
     places = {name for group in groups for name in _places(group)}
     bare = frozenset[str]() if places else _bare(scope, trees, groups)
