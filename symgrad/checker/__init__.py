@@ -19,7 +19,8 @@ product the sum of the degrees, a sum of terms the largest, and a sum over the r
 index either hits a mark, or a position of A, or one that is new. Where the summand is 0 unless its index is at a
 certain position (a delta, the derivative of an entry by an entry, a one-hot row) nothing is added. A quotient `N / D`
 of sums is carried as the degree p of N and the denominators that make up D, each with its degree; two denominators
-are one only if they are the same term at the same positions. `A = B` is the claim that the numerator of `A - B` over
+are one only if they are the same term at the same positions; where a delta moves one to the position of another, their
+powers add. `A = B` is the claim that the numerator of `A - B` over
 the common denominator is 0, which has the degree that `Bounds.add` gives. Formal identities of quotients hold
 wherever no denominator is 0. Where a denominator changes along the range and itself holds a sum over it no bound is
 known, unless it is closed.
@@ -28,6 +29,14 @@ known, unless it is closed.
 (`OpenRange` says where it does not); for each of its sizes, the others follow with their own bounds, which may depend
 on it. If for each size of the first all sizes of the others are settled, the first is a sum of bounded degree for any
 of them, and is settled too.
+
+**No value.** At sizes below those that the theorem asks for, a claim may have no value at all: `1 / (K - 1)` at K = 1.
+Such an instance is passed over only where the term of the claim that has none (0 below a fraction bar or in a
+logarithm, a root of a negative number, an entry that does not exist) depends on no ranges but those of such a small
+size. *Proof.* Fix these sizes and the pattern. That term is the same for all sizes of the other ranges, so that for
+none of them the claim says anything; and where no instance is passed over, those sizes that the theorem asks for are
+all tested. What a law has made of a term is not the term: where it has no value and the term itself has one, or where a
+name of an atom has none, the check ends.
 
 **Order.** Where a claim compares positions, `G_A` depends on how A lies among the marks, so every placement of the
 marks is tested at every size, and the positions up to the largest fixed one are marks themselves.
@@ -45,35 +54,39 @@ indices and has degree 0. Data used in this way:
 - functions without laws, unknown functions of arrays (named by the values of their entries at named and fresh
   positions), maxima over a range with opaque slopes, and sums that a strategy takes as elements of their own
   (`closed`);
-- exponentials: `exp(t) = g^t`, the exponent a value of the next level, so that `exp(a + b) = exp(a) exp(b)` and
-  nothing else holds; `exp(c log a) = a^c` for rational c by rewriting. `cos t + i sin t` likewise with another g;
-- logarithms, which stand for `log |.|`: the laws of products and powers hold for it wherever both sides are defined;
-  a sum is split at one of its terms, `log |a + b| = log |a| + log |1 + b/a|`, chosen so that all multiples of a sum
-  split alike (the term may be a summand at a fresh position: the identity holds for each value of a further datum);
-- products over a range: `prod a_i = s exp(sum log |a_i|)` with the sign s as a datum of +-1;
-- truth values of comparisons of real terms ("kinks"): a boolean, one for each term up to positive factors, taken in
-  all combinations that declared facts do not exclude. On the boundary, where the term is 0, nothing is claimed: it
-  has measure zero for real data and is named as an exception. For discrete data `f > 0` and `-f > 0` are two
-  booleans;
+- exponentials: `exp(t) = g^t`, the exponent a value of the next level, so that `exp(a + b) = exp(a) exp(b)` and nothing
+  else holds; `exp(c log a) = a^c` for rational c by rewriting. `cos t + i sin t` likewise with another g;
+- logarithms, which stand for `log |.|`: the laws of products and powers hold for it wherever both sides are defined; a
+  sum is split at one of its terms, `log |a + b| = log |a| + log |1 + b/a|`, chosen so that all multiples of a sum split
+  alike (the term may be a summand at a fresh position: the identity holds for each value of a further datum);
+- products over a range: `prod a_i = s exp(sum log |a_i|)` with the sign s as a datum of +-1, and 0 where an a_i is
+  exactly 0; products over a few positions are written out;
+- truth values of comparisons of real terms ("kinks"): a boolean, one for each term up to positive factors, taken in all
+  combinations that the facts do not exclude. On the boundary, where the term is 0, nothing is claimed: it has measure
+  zero for data that are spread (`restrictions`) and is named as an exception. For data that are not `f > 0` and `-f >
+  0` are two booleans;
 - roots: r with `r^n = a`, both signs of r being tried for even n; as r has half the degree of its square, a sum of
   products of roots keeps its bound when the squares are put in, and all signs together make every coefficient 0;
 - calculated positions: `x_{i+k-1} = sum_m A_mik x_m` with an arbitrary A in place of `[m = i+k-1]`.
 
-**Assumptions** are parametrisations: rows that sum to 1 are `w_i / sum_j w_j` (with w the row itself every such row
-is one), a one-hot row is `[i = c]` with the mark c, an entry of a few values takes each of them, a known value is put
-in after differentiating. What a strategy does not use it does not need. What stands below a fraction bar, in a
-logarithm or under a root and depends on discrete data must be positive by its form, or be tried value by value: for
-such data a point where there is no value is no set of measure zero.
+**Assumptions** are parametrisations: rows that sum to 1 are `w_i / sum_j w_j` (with w the row itself every such row is
+one; where nothing else restricts the row), a one-hot row is `[i = c]` with the mark c, an entry of a few values takes
+each of them, a known value is put in after differentiating. What a strategy does not use it does not need. Conditions
+on values give facts at most. Every argument of measure, and every other that looks at the domain, asks `restrictions`
+which data the assumptions leave spread; names that they reach in any other way are apart. What stands below a fraction
+bar, in a logarithm or under a root and depends on discrete data must be positive by its form, or be tried value by
+value: for such data a point where there is no value is no set of measure zero.
 
 **Derivatives** are jets with nilpotent parts. A jet bit at an entry is the derivative by it, and stops there. Laws
 are used for values alone, never below a bit, so that no rewriting hides what is differentiated.
 
 **Chance.** All random elements are drawn by a hash of their names. A formal expression that is not 0 vanishes at a
-random point with probability at most D / 2^113, D being its degree as a polynomial, in which exponents of
-exponentials count with their coefficients over a common unit (for exponents that are not linear in the data this is
-Gonnet's estimate). D is a few hundred for claims as people write them, so that a false one passes with probability
-below 2^-100. [G. H. Gonnet, Determining equivalence of expressions in random polynomial time, 1984; R. Zippel 1979;
-J. T. Schwartz 1980]
+random point with probability at most D / 2^113, D being its degree as a polynomial, in which exponents of exponentials
+count with their coefficients over a common unit (for exponents that are not linear in the data this is Gonnet's
+estimate). D is a few hundred for claims as people write them, so that a false one passes with probability below 2^-100.
+Whether a fact or a known sign applies is asked of every form of a term, never of the one that happens to be the least
+number; roots of numbers are taken of primes that have one modulo p0, or are data. [G. H. Gonnet, Determining
+equivalence of expressions in random polynomial time, 1984; R. Zippel 1979; J. T. Schwartz 1980]
 
 What this room does not say is that there is a point at which both sides are defined: numbers say that (`judging`).
 

@@ -373,7 +373,7 @@ def check(goal: Goal, strategy: Strategy, *, deadline: float | None = None) -> d
     try:
         return Check(goal, strategy, deadline=deadline).certificate()
     except RecursionError:
-        raise Refused("terms are nested too deeply") from None
+        raise BudgetExceeded("terms are nested too deeply") from None
 
 
 __all__ = ["Check", "Strategy", "check"]

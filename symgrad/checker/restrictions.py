@@ -122,7 +122,9 @@ class Restrictions:
         restricted: frozenset[str],
     ) -> bool:
         match part:
-            case t.Entry(name, at) | t.Mul((t.Number(), t.Entry(name, at))) if name in self.context.arrays:
+            case t.Mul((t.Number(value), entry)) if value:
+                return self._is_alone(entry, others, letters, restricted)
+            case t.Entry(name, at) if name in self.context.arrays:
                 places = sorted(i.name for i in at if isinstance(i, t.Ix))
                 apart = not letters or (places == sorted(letter for letter, _ in letters) and len(places) == len(at))
                 here = restricted.union(*map(self._names, others))

@@ -29,6 +29,13 @@ def judge(goal: Goal, *, deadline: float | None = None) -> Outcome:
     >>> type(judge(Goal(add(x, x), mul(number(2), x), context))).__name__
     'Proof'
     """
+    try:
+        return _judged(goal, deadline)
+    except RecursionError:
+        return Unknown("terms are nested too deeply")
+
+
+def _judged(goal: Goal, deadline: float | None) -> Outcome:
     search = Search(Instances(goal, deadline))
     try:
         found = search.glance()

@@ -28,6 +28,8 @@ def test_it_has_an_answer(goal: Goal) -> None:
     for strategy in (Strategy(), Strategy(closed=True), Strategy(shift=1)):
         with suppress(Refused, Undefined, BudgetExceeded, IllFormed):
             check(goal, strategy)
+    with suppress(IllFormed):
+        judge(goal)
 
 
 @pytest.mark.parametrize("goal", NOWHERE.values(), ids=NOWHERE.keys())
