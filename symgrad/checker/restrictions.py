@@ -25,7 +25,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from symgrad.checker.laws import Laws, rational
+from symgrad.checker.exact import rational
+from symgrad.checker.laws import Laws
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain, is_discrete, row_constraint
 from symgrad.language.context import Given, Goal
