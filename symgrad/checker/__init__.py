@@ -90,13 +90,16 @@ equivalence of expressions in random polynomial time, 1984; R. Zippel 1979; J. T
 
 What this room does not say is that there is a point at which both sides are defined: numbers say that (`judging`).
 
-Modules, each of which imports only those before it: `field` primes and elements; `degree` bounds; `quotient`, `laws`
-what functions are; `gaussian` integrals; `walk` one walk over terms; `degrees`, `valuation` the two rings it is walked
-in; `marks` patterns; `check` the loop over sizes; `recheck` certificates again.
+Modules, each of which imports only those before it: `field` primes and elements; `degree` bounds; `refusals` how a
+check ends without an answer; `exact`, `elementary`, `quotient`, `heads`, `signs`, `laws` what terms and functions are;
+`gaussian` integrals; `walk` one walk over terms; the two rings it is walked in, `degrees` and (`choices`,
+`evaluation`, `kinks`) `valuation`; `marks` patterns; `restrictions` what is assumed of data; `strategy`, `check` the
+loop over sizes; `recheck` certificates again.
 """
 
-from symgrad.checker.check import Check, Differs, Strategy, check, enumerable, has_closed_sums
-from symgrad.checker.laws import Refused
+from symgrad.checker.check import Check, Differs, check, has_closed_sums
 from symgrad.checker.recheck import recheck
+from symgrad.checker.refusals import Refused
+from symgrad.checker.strategy import Strategy, enumerable
 
 __all__ = ["Check", "Differs", "Refused", "Strategy", "check", "enumerable", "has_closed_sums", "recheck"]

@@ -3,70 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from typing import Any
 
+from symgrad.checker.choices import Choices, Impossible, Setting
 from symgrad.checker.degree import INDEX
 from symgrad.checker.degrees import Degrees, OpenRange, schema
 from symgrad.checker.field import Redraw
-from symgrad.checker.laws import Laws, Refused
+from symgrad.checker.laws import Laws
 from symgrad.checker.marks import fixed_sizes, marks_of, placements, spoken, with_ranges
+from symgrad.checker.refusals import Budget, NoEntry, NoValue, Refused
 from symgrad.checker.restrictions import Restrictions
-from symgrad.checker.valuation import Choices, Impossible, Setting, Valuation
-from symgrad.checker.walk import Budget, NoEntry, NoValue
+from symgrad.checker.strategy import MAX_SIZE, Strategy, enumerable, free_name, parametrised, require
+from symgrad.checker.valuation import Valuation
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
-from symgrad.language.attributes import Array, domain, finite_values, is_positive, row_constraint
-from symgrad.language.context import Context, Definition, Goal
-from symgrad.language.sets import Interval
+from symgrad.language.context import Goal
 from symgrad.record import record
 
-MAX_SIZE, MAX_RUNS, MAX_REDRAWS = 24, 20_000, 400
-
+MAX_RUNS, MAX_REDRAWS = 20_000, 400
 
 Slot = tuple[str, tuple[int, ...]]
-
-
-@record
-class Strategy:
-    """What a proof uses of the assumptions, and what it takes for elements of their own.
-
-    shares: rows given as w_i / sum(w). hot: rows with one hot entry. enumerated: discrete arrays, value by value.
-    closed: sums below fraction bars and under roots are elements of their own. shift: further marks in each range.
-    """
-
-    shares: frozenset[str] = frozenset()
-    hot: frozenset[str] = frozenset()
-    enumerated: frozenset[str] = frozenset()
-    closed: bool = False
-    shift: int = 0
-
-    @classmethod
-    def of(cls, data: Mapping[str, Any]) -> Strategy:
-        """The strategy that `data` wrote. Errors: TypeError, ValueError for other data."""
-        shares, hot, enumerated = (frozenset(data[name]) for name in ("shares", "hot", "enumerated"))
-        found = cls(shares, hot, enumerated, data["closed"], data["shift"])
-        if found.data() != dict(data) or not 0 <= found.shift <= MAX_SIZE:
-            raise ValueError("not a strategy")
-        return found
-
-    def data(self) -> dict[str, Any]:
-        """The strategy in lists, for JSON."""
-        values = {name: getattr(self, name) for name in self.__match_args__}
-        return {name: sorted(v) if isinstance(v, frozenset) else v for name, v in values.items()}
-
-
-MOST_VALUES = 4
-
-
-def enumerable(array: Array) -> tuple[Fraction, ...]:
-    """The values of an entry, where they are a few that may be tried one by one; empty where not."""
-    values = finite_values(array) or ()
-    return (
-        values if len(values) <= MOST_VALUES and not row_constraint(array) and "label" not in array.attributes else ()
-    )
 
 
 @record
@@ -89,13 +47,13 @@ class Check:
         self.goal = goal = with_ranges(goal)
         self.strategy = strategy
         self.salt = salt
-        _require(goal, strategy)
-        self.context, given = _parametrised(goal.context, strategy.shares)
+        require(goal, strategy)
+        self.context, given = parametrised(goal.context, strategy.shares)
         self.names = goal.context.with_values(goal.names())
         nodes = [node for root in spoken(goal) for node in t.subterms(root)]
         local = frozenset(node.name for node in nodes if isinstance(node, t.Let))
         restrictions = Restrictions(goal, strategy.shares)
-        self.apart = restrictions.apart | {_free(name) for name in strategy.shares & restrictions.apart}
+        self.apart = restrictions.apart | {free_name(name) for name in strategy.shares & restrictions.apart}
         self.laws = Laws(self.context, given, local, strategy.hot, self.apart)
         self.budget = Budget(deadline)
         self.dims = goal.ranges()
@@ -286,60 +244,6 @@ class Check:
         return any(walk.truth(condition, setting.env) == 0 for condition in conditions)
 
 
-def _require(goal: Goal, strategy: Strategy) -> None:
-    """Errors: Refused where the context does not say what the strategy uses, or says what is not known here."""
-    context, known = goal.context, {entry.name for entry, _ in goal.context.equalities}
-    if any(least < 1 for least in context.dims.values()):
-        raise Refused("a range that may be empty")
-    for entry, value in context.equalities:
-        if entry.name in context.with_values(context.reachable(value)):
-            raise Refused(f"the value of {entry.name} is declared by itself")
-    for name in strategy.shares | strategy.hot | strategy.enumerated:
-        array = context.arrays.get(name, Array())
-        if name in strategy.shares and not row_constraint(array):
-            raise Refused(f"the rows of {name} are not known to sum to 1")
-        if name in strategy.shares and (name in known or not _is_whole(array)):
-            raise Refused(f"the rows of {name} are restricted further")
-        if name in strategy.hot and row_constraint(array) != "one-hot":
-            raise Refused(f"the rows of {name} are not known to be one-hot")
-        if name in strategy.enumerated and not enumerable(array):
-            raise Refused(f"{name} is not known to have a few values")
-
-
-def _is_whole(array: Array) -> bool:
-    """Whether the entries of a row that sums to 1 are all real numbers, all positive ones or all that are not negative.
-
-    That they are at most 1 says nothing more where they are not negative.
-    """
-    entries = domain(array).entries
-    if not isinstance(entries, Interval) or entries.low != (0 if entries.low is not None else None):
-        return False
-    return entries.high is None or (entries.low == 0 and entries.high >= 1)
-
-
-def _free(name: str) -> str:
-    """The name of the data of which the rows of an array are shares."""
-    return f"{name} unnormalised"
-
-
-def _parametrised(context: Context, shares: frozenset[str]) -> tuple[Context, dict[str, Definition]]:
-    """Rows that sum to 1 as `w_i / sum_j w_j`: every such row is one, with w the row itself."""
-    given: dict[str, Definition] = {}
-    arrays = dict(context.arrays)
-    for name in sorted(shares):
-        array, free = arrays[name], _free(name)
-        indices = tuple((f"#{n}:{dim}", dim) for n, dim in enumerate(array.dims))
-        at: tuple[t.Index, ...] = tuple(t.Ix(letter) for letter, _ in indices)
-        letter = f"#:{array.dims[-1]}"
-        sum_ = t.total(letter, array.dims[-1], t.Entry(free, (*at[:-1], t.Ix(letter))))
-        given[name] = Definition(name, indices, t.Mul((t.Entry(free, at), t.Power(sum_, t.MINUS_ONE))))
-        attributes = frozenset({"positive"}) if is_positive(array) else frozenset[str]()
-        if free in arrays or free in context.definitions:
-            raise Refused(f"the name {free} has two meanings")
-        arrays[free] = type(array)(array.dims, attributes)
-    return replace(context, arrays=arrays), given
-
-
 def _closed(nodes: list[t.Node], laws: Laws) -> frozenset[t.Term]:
     """The sums over ranges that stand below fraction bars or under roots, outside of other functions."""
     found = set[t.Term]()
@@ -376,4 +280,4 @@ def check(goal: Goal, strategy: Strategy, *, deadline: float | None = None) -> d
         raise BudgetExceeded("terms are nested too deeply") from None
 
 
-__all__ = ["Check", "Strategy", "check"]
+__all__ = ["Check", "Differs", "check", "has_closed_sums"]

@@ -14,8 +14,9 @@ from fractions import Fraction
 from typing import Any
 
 from symgrad.checker.degree import INDEX, UNIT, Bound, Bounds, Denominators, product
-from symgrad.checker.laws import Laws, Refused
-from symgrad.checker.walk import Budget, Env, Jet, Position, Seeds, Walk
+from symgrad.checker.laws import Laws
+from symgrad.checker.refusals import Budget, Refused
+from symgrad.checker.walk import Env, Jet, Position, Seeds, Walk
 from symgrad.language import terms as t
 from symgrad.language.context import Context
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TypeVar
 
-from symgrad.checker.laws import Refused
+from symgrad.checker.refusals import Refused
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context, Definition, Given, Goal

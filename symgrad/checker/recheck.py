@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from symgrad.checker.check import Check, Differs, Strategy
+from symgrad.checker.check import Check, Differs
+from symgrad.checker.strategy import Strategy
 from symgrad.errors import SymgradError
 from symgrad.language.context import Goal
 

@@ -6,15 +6,17 @@ Derivatives are jets: a number with nilpotent parts, one bit for each derivative
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import Any
 
+from symgrad.checker.elementary import DERIVATIVES
+from symgrad.checker.exact import possible, rational
 from symgrad.checker.gaussian import integral
-from symgrad.checker.laws import DERIVATIVES, Laws, Refused, possible, rational
-from symgrad.errors import BudgetExceeded, IllFormed, Undefined
+from symgrad.checker.laws import Laws
+from symgrad.checker.refusals import Budget, Refused
+from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context
 
@@ -27,40 +29,6 @@ Jet = Any
 Position = Any
 Env = Mapping[str, Position]
 Seeds = tuple[tuple[str, tuple[Position, ...], int], ...]
-
-MAX_STEPS = 400_000
-
-
-class Budget:
-    """How many more terms may be evaluated for one certificate."""
-
-    def __init__(self, deadline: float | None = None, steps: int = MAX_STEPS) -> None:
-        self.deadline = deadline
-        self.left = steps
-
-    def spend(self) -> None:
-        """Errors: BudgetExceeded."""
-        self.left -= 1
-        if self.left < 0:
-            raise BudgetExceeded("the check of the proof is too long")
-        if self.deadline is not None and not self.left % 256 and time.monotonic() > self.deadline:
-            raise BudgetExceeded("out of time")
-
-
-class NoValue(Undefined):
-    """The claim itself has no value here: nor has it at other sizes of all ranges but these."""
-
-    def __init__(self, why: str, ranges: frozenset[str]) -> None:
-        super().__init__(why)
-        self.ranges = ranges
-
-
-class NoEntry(IllFormed):
-    """The claim names a position that does not exist at this size of these ranges."""
-
-    def __init__(self, why: str, ranges: frozenset[str]) -> None:
-        super().__init__(why)
-        self.ranges = ranges
 
 
 def placed(env: Env, seeds: Seeds) -> Env:

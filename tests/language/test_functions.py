@@ -16,8 +16,8 @@ from flint import arb
 
 from symgrad.bridge import from_sympy
 from symgrad.bridge.tables import OUTWARD
-from symgrad.checker.laws import DEFINED as CHECKED_DEFINITIONS
-from symgrad.checker.laws import DERIVATIVES as CHECKED_DERIVATIVES
+from symgrad.checker.elementary import DEFINED as CHECKED_DEFINITIONS
+from symgrad.checker.elementary import DERIVATIVES as CHECKED_DERIVATIVES
 from symgrad.codegen.lower import ON_ARRAYS, _called
 from symgrad.errors import IllFormed, SymgradError, Undefined
 from symgrad.kernel import Proof, Refutation, judge, numeric

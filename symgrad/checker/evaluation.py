@@ -1,0 +1,254 @@
+"""Numbers, entries, positions and sums over ranges, in an instance (level 0) and where atoms get their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import NoReturn, Self
+
+from symgrad.checker.choices import Choices, Setting
+from symgrad.checker.degrees import schema
+from symgrad.checker.field import LEVELS, Field, Value
+from symgrad.checker.laws import Laws, is_pole
+from symgrad.checker.refusals import Budget, NoEntry, NoValue, Refused
+from symgrad.checker.walk import Env, Jet, Position, Seeds, Walk, placed
+from symgrad.errors import IllFormed
+from symgrad.language import terms as t
+from symgrad.language.context import Context
+
+Star = tuple[str, str, int]
+"""A generic position of a range, unlike all that are named: ("star", range, number)."""
+
+
+class Evaluation(Walk):
+    """Values modulo one prime of the chain. The next level gives the exponents, level 1 the names of atoms."""
+
+    def __init__(
+        self,
+        context: Context,
+        laws: Laws,
+        budget: Budget,
+        setting: Setting,
+        choices: Choices,
+        level: int = 0,
+        names: Self | None = None,
+    ) -> None:
+        ring = Field(level, setting.salt)
+        super().__init__(context, laws, ring, budget)
+        self.field = ring
+        self.setting = setting
+        self.choices = choices
+        self.exceptions = False
+        self._asked, self._known = list[t.Term](), list[Value]()
+        self.names = names or (self if level else None)
+        last = level + 1 == LEVELS
+        self.next: Self | None = (
+            None if last else type(self)(context, laws, budget, setting, choices, level + 1, self.names)
+        )
+        self.names = self.names or self.next
+        self.level = level
+
+    # ------------------------------------------------------------------------------------------------- numbers, entries
+
+    def number(self, value: Fraction) -> Value:
+        return value
+
+    def size(self, dim: t.Dim) -> Value:
+        if isinstance(dim, int):
+            return Fraction(dim)
+        return self.field.lift(Fraction(self._size(dim))) if not self.level else self._generic_size(dim)
+
+    def _generic_size(self, dim: str) -> Value:
+        return self.field.add(self.field.random("sum", dim, (), 1), Fraction(len(self.setting.marks[dim])))
+
+    def _size(self, dim: t.Dim) -> int:
+        if isinstance(dim, int):
+            return dim
+        if dim not in self.setting.sizes:
+            raise IllFormed(f"the range {dim} has no size")
+        return self.setting.sizes[dim]
+
+    def input(self, name: str, at: tuple[Position, ...]) -> Value:
+        array = self.context.arrays[name]
+        if "label" in array.attributes:
+            raise Refused(f"the label {name} is calculated with")
+        if name in self.setting.hot and (name, at[:-1]) in self.setting.labels:
+            return self._same(self.setting.labels[name, at[:-1]], at[-1])
+        if "symmetric" in array.attributes and len(at) == 2:
+            at = tuple(sorted(at, key=repr))
+        if name in self.setting.enumerated and all(isinstance(n, int) for n in at):
+            values = self.setting.enumerated[name]
+            return values[self.choices.choose(("input", name, at), len(values))]
+        return self.field.random("input", name, at)
+
+    def uncovered(self, result: Jet) -> Jet:
+        raise Refused("no case covers what is left")
+
+    def check(self, name: str, at: tuple[Position, ...]) -> None:
+        dims = self.context.shape(name)
+        if len(dims) != len(at):
+            raise IllFormed(f"{name} has {len(dims)} indices, not {len(at)}")
+        for position, dim in zip(at, dims, strict=True):
+            if isinstance(position, int) and not 1 <= position <= self._size(dim):
+                ranges = frozenset({dim} if isinstance(dim, str) else ())
+                raise NoEntry(f"{name} has no entry at position {position} of {dim}", ranges)
+
+    def last(self, dim: str, before: int) -> Position:
+        return self._size(dim) - before
+
+    def label(self, name: str, at: tuple[Position, ...]) -> Position:
+        found = self.setting.labels.get((name, at))
+        if found is None and not any(isinstance(n, tuple) for n in at):
+            raise IllFormed(f"{name} is used as an index but is not an array of labels")
+        return ("label", name, at) if found is None else found
+
+    def tied(self, at: tuple[Position, ...], where: tuple[Position, ...]) -> Value:
+        result = self.field.one
+        for a, b in zip(at, where, strict=True):
+            result = self.field.mul(result, self._same(a, b))
+        return result
+
+    def _same(self, a: Position, b: Position) -> Value:
+        """1 or 0; open where a label is that of a row which is not named."""
+        if a == b or not any(isinstance(n, tuple) and n[0] == "label" for n in (a, b)):
+            return Fraction(a == b)
+        return self.field.random("same", *sorted((a, b), key=repr))
+
+    def _relation(self, left: t.Index, right: t.Index, env: Env) -> Value:
+        """The entry of an arbitrary array in the place of `[m = i + k - 1]`, one for each form of calculation."""
+        one, other = (i if isinstance(i, t.Offset) else t.Offset(((i, 1),)) for i in (left, right))
+        parts = [(self.position(i, env), c, self._range(i)) for i, c in one.parts]
+        parts += [(self.position(i, env), -c, self._range(i)) for i, c in other.parts]
+        constant = one.constant - other.constant
+        forms = [(sign * constant, *sorted(((n, sign * c, dim) for n, c, dim in parts), key=repr)) for sign in (1, -1)]
+        return self.field.random("relation", min(forms, key=repr))
+
+    def _range(self, index: t.Index) -> str:
+        if not isinstance(index, t.Ix):
+            raise Refused("a calculated position of something other than an index letter")
+        return index.name.rpartition(":")[2]
+
+    def _generic(self, env: Env) -> bool:
+        return any(isinstance(n, tuple) for _, n in self.positions(env))
+
+    def _exact(self) -> frozenset[str]:
+        """The arrays whose values are tried one by one."""
+        return (self.setting.hot | self.setting.enumerated.keys()) - self.laws.known
+
+    # ------------------------------------------------------------------------------------------------ what has no value
+
+    def rewritten(self, term: t.Term, env: Env, law: Callable[[], Jet]) -> Jet:
+        try:
+            return law()
+        except NoValue:
+            inner = term.args[0] if isinstance(term, t.Function) else getattr(term, "base", None)
+            if inner is not None and not self.value(inner, env) and is_pole(term):
+                self._no_value("division by zero, or the logarithm of 0", inner, env)
+            raise Refused("what a law makes of a term has no value") from None
+
+    def _no_value(self, why: str, term: t.Term, env: Env) -> NoReturn:
+        """Errors: NoValue where a term of the claim has none; Refused in the name of an atom, or at no position."""
+        raise Refused(why) if self.level or self._generic(env) else NoValue(why, self.laws.ranges(term))
+
+    def has_zero(self, product: t.Reduce, env: Env) -> bool:
+        named = self._named(product.dim, self.slice(product, env))
+        factors = [self.value(product.body, {**env, product.index: n}) for n in named]
+        return any(isinstance(factor, Fraction) and not factor for factor in factors)
+
+    # ----------------------------------------------------------------------------------------------------------- ranges
+
+    def over(self, index: str, dim: t.Dim, env: Env, body: Callable[[Env], Jet]) -> Jet:
+        result, named, star = self.field.zero, self._named(dim, env), None
+        if self.level and isinstance(dim, str):
+            star = self._star(dim, env)
+            jet = body({**env, index: star})
+            excluded = tuple(sorted(self._beyond(dim, named), key=repr))
+            for bits, x in jet.items() if type(jet) is dict else ((0, jet),):
+                result = (
+                    self.with_part(result, bits, self._rest(dim, excluded, x))
+                    if bits
+                    else self.plus(result, self._rest(dim, excluded, x))
+                )
+        for n in named:
+            result = self.plus(result, body({**env, index: n}))
+        return result if self.level or isinstance(dim, int) else self._inexact(result)
+
+    def _inexact(self, a: Jet) -> Jet:
+        """What a sum over a range is at one size is never exact: its value must decide nothing."""
+        if type(a) is dict:
+            return {bits: self.field.lift(x) for bits, x in a.items()}
+        return self.field.lift(a)
+
+    def _named(self, dim: t.Dim, env: Env) -> list[Position]:
+        """All positions at level 0 and in ranges of given size; else the named ones, and those of indices here."""
+        if not self.level or isinstance(dim, int):
+            return list(range(1, self._size(dim) + 1))
+        here = {n for own, n in self.positions(env) if self._is_in(own, n, dim)}
+        return sorted({*self.setting.marks[dim], *here}, key=repr)
+
+    def _is_in(self, own: t.Dim | None, n: Position, dim: str) -> bool:
+        if isinstance(n, tuple):
+            return bool(n[:2] == ("star", dim))
+        return (own is None or own == dim.rstrip("'")) and 1 <= n <= self._size(dim)
+
+    def _beyond(self, dim: str, named: list[Position]) -> set[Position]:
+        return {n for n in named if n not in self.setting.marks[dim]}
+
+    def _star(self, dim: str, env: Env) -> Star:
+        taken = [n[2] for _, n in self.positions(env) if isinstance(n, tuple) and n[:2] == ("star", dim)]
+        return ("star", dim, max(taken, default=0) + 1)
+
+    def _rest(self, dim: str, excluded: tuple[Position, ...], x: Value) -> Value:
+        """The sum of x over all positions that are not named: an element of its own, homogeneous in numbers."""
+        if isinstance(x, Fraction):
+            return self.field.mul(x, self.field.random("sum", dim, excluded, 1)) if x else x
+        return self.field.random("sum", dim, excluded, x)
+
+    def reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
+        if not seeds and self.level and isinstance(term.dim, str):
+            return self._linear(term, self.slice(term, env))
+        here = placed(self.slice(term, env), seeds)
+        jet = self.over(term.index, term.dim, here, lambda inner: self.value(term.body, inner, seeds))
+        if not seeds or type(jet) is not dict:
+            return jet if not seeds else self.value(term, env)
+        return {**jet, 0: self.value(term, env)}
+
+    def _linear(self, term: t.Reduce, env: Env) -> Value:
+        """A sum over a range on the levels of names, where `sum (a + b)` and `sum c a` are what they should be."""
+        assert isinstance(term.dim, str)
+        named = self._named(term.dim, env)
+        excluded = tuple(sorted(self._beyond(term.dim, named), key=repr))
+        result = self._unnamed(
+            term.body, term.index, {**env, term.index: self._star(term.dim, env)}, term.dim, excluded
+        )
+        for n in named:
+            result = self.field.add(result, self.value(term.body, {**env, term.index: n}))
+        return result
+
+    def _unnamed(self, body: t.Term, index: str, env: Env, dim: str, excluded: tuple[Position, ...]) -> Value:
+        """The sum of a body over the positions that are not named, by linearity."""
+        if index not in t.free_indices(body):
+            return self.field.mul(self.value(body, env), self._rest(dim, excluded, Fraction(1)))
+        outside, inside = self.laws.pulled(index, body)
+        factor = self.value(outside, env)
+        head = self.laws.resolve(inside)
+        if isinstance(head, t.Add):
+            parts = head.terms
+        elif isinstance(head, t.Mul) and (n := _first_sum(head, self.laws)) is not None:
+            others = (*head.factors[:n], *head.factors[n + 1 :])
+            sum_ = self.laws.resolve(head.factors[n])
+            assert isinstance(sum_, t.Add)
+            parts = tuple(t.mul(part, *others) for part in sum_.terms)
+        else:
+            return self.field.mul(factor, self._rest(dim, excluded, self.value(inside, env)))
+        result = self.field.zero
+        for part in parts:
+            result = self.field.add(result, self._unnamed(part, index, env, dim, excluded))
+        return self.field.mul(factor, result)
+
+    def is_closed(self, term: t.Reduce) -> bool:
+        return not self.level and bool(self.setting.closed) and schema(term) in self.setting.closed
+
+
+def _first_sum(product: t.Mul, laws: Laws) -> int | None:
+    return next((n for n, f in enumerate(product.factors) if isinstance(laws.resolve(f), t.Add)), None)

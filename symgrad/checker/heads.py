@@ -1,0 +1,174 @@
+"""What stands at the head of a term, and what a term depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from symgrad.checker.elementary import DEFINED, DERIVATIVES
+from symgrad.checker.exact import SMALL, rational
+from symgrad.checker.quotient import Quotients
+from symgrad.checker.refusals import Refused
+from symgrad.language import terms as t
+from symgrad.language.context import Context, Definition
+from symgrad.language.functions import function_row
+
+
+class Heads:
+    """Terms in one context; `given` holds the parametrisations of assumptions, by array.
+
+    apart: arrays whose values are not spread over a box of real numbers (discrete, or tied by what no parametrisation
+    says), so that what holds almost everywhere may fail at all of them.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        given: Mapping[str, Definition],
+        local: frozenset[str],
+        hot: frozenset[str],
+        apart: frozenset[str],
+    ) -> None:
+        self.context = context
+        self.hot = hot
+        self.given = given
+        self.local = local
+        self.apart = apart
+        self.closures: list[tuple[t.Term, Mapping[str, object]]] = []
+        self.known = frozenset(entry.name for entry, _ in context.equalities)
+        self.quotients = Quotients(self.plain, rational)
+        self._reached: dict[t.Term, frozenset[str]] = {}
+
+    def reached(self, term: t.Term) -> frozenset[str]:
+        """All names that a term depends on, through definitions."""
+        found = self._reached.get(term)
+        if found is None:
+            found = self._reached[term] = self.context.reachable(term)
+        return found
+
+    def _definition(self, name: str) -> Definition | None:
+        return self.context.definitions.get(name) or self.given.get(name)
+
+    def resolve(self, term: t.Term) -> t.Term:
+        """The term with a defined name, or a defined function, at its head written out."""
+        while True:
+            match term:
+                case t.Entry(name, indices) if name not in self.local and (d := self._definition(name)):
+                    term = d.at(indices)
+                case t.Function("abs" | "relu", (x,)) if self.sign(x) > 0:
+                    term = x
+                case t.Function(name, args) if name in DEFINED:
+                    if not args or function_row(name).arity not in (None, len(args)):
+                        raise Refused(f"{name} of {len(args)} arguments")
+                    term = DEFINED[name](*args)
+                case t.Constant("e"):
+                    term = t.exp(t.ONE)
+                case t.Reduce("min", index, dim, body):
+                    term = -t.Reduce("max", index, dim, -body)
+                case t.Reduce("sum") if parts := self.written_out(term):
+                    term = t.add(*parts)
+                case t.Reduce("prod") if parts := self.written_out(term):
+                    term = t.mul(*parts)
+                case t.Reduce("sum", index, dim, t.Mul(factors)) if picked := self._picked(index, dim, factors):
+                    term = picked
+                case _:
+                    return term
+
+    def written_out(self, term: t.Reduce) -> list[t.Term] | None:
+        """The bodies at the positions of a range of small given size."""
+        if not isinstance(term.dim, int) or term.dim > SMALL:
+            return None
+        return [t.rename_indices(term.body, {term.index: t.At(n)}) for n in range(1, term.dim + 1)]
+
+    def _picked(self, index: str, dim: t.Dim, factors: tuple[t.Term, ...]) -> t.Term | None:
+        """sum_i y_i a_i = a_c for a one-hot y with the label c, if every a_i has a value."""
+        for n, factor in enumerate(factors):
+            match factor:
+                case t.Entry(name, (*row, t.Ix(last))) if name in self.hot and last == index:
+                    rest = t.mul(*factors[:n], *factors[n + 1 :])
+                    label = t.Label(name, tuple(row))
+                    whole = dim == self.context.arrays[name].dims[-1] and index not in t.free_indices(label)
+                    if whole and self.has_values(rest):
+                        return t.rename_indices(rest, {index: label})
+        return None
+
+    def nodes(self, term: t.Term) -> Iterator[t.Node]:
+        """The nodes of a term, and of the definitions and known values that it depends on."""
+        names, definitions = self.context.with_values(self.reached(term)), self.context.definitions
+        bodies = (definitions[name].body for name in names if name in definitions)
+        values = (value for entry, value in self.context.equalities if entry.name in names)
+        return (node for root in (term, *bodies, *values) for node in t.subterms(root))
+
+    def has_values(self, term: t.Term) -> bool:
+        """Whether a term has a value at every position and point of the domain, by its form."""
+        return all(map(self._has_value, self.nodes(term)))
+
+    def _has_value(self, node: t.Node) -> bool:
+        match node:
+            case t.Power(base, exponent):
+                e = rational(exponent)
+                return self.sign(base) > 2 or (e is not None and e > 0 and e.denominator == 1)
+            case t.Function(name, args):
+                total = function_row(name).domain.words == "real" and name in {*DEFINED, *DERIVATIVES}
+                return total or all(self.sign(x) > 2 for x in args)
+        return not isinstance(node, t.Apply | t.Integral | t.Derivative | t.Let)
+
+    def ranges(self, term: t.Term) -> frozenset[str]:
+        """The ranges of open size on which the value of a term may depend, as sizes or by positions."""
+        if not self.reached(term).isdisjoint(self.local):
+            raise Refused("a local quantity, where a term has no value")
+        return frozenset(dim for node in self.nodes(term) for dim in self._ranges(node) if isinstance(dim, str))
+
+    def _ranges(self, node: t.Node) -> Iterator[t.Dim | None]:
+        match node:
+            case t.Size(dim) | t.Last(dim) | t.Reduce(_, _, dim):
+                yield dim
+            case t.Ix(name):
+                yield from (dim := name.partition(":")[2], dim.rstrip("'"))
+            case t.Argument(indices):
+                yield from (dim for _, dim in indices)
+            case t.Entry(name) | t.Label(name) if array := self.context.arrays.get(name):
+                yield from (*array.dims, array.labels)
+
+    def is_apart(self, term: t.Term) -> bool:
+        """Whether a term depends on data that are not spread over a box."""
+        names = self.reached(term)
+        return not names.isdisjoint(self.apart) or not names.isdisjoint(self.local)
+
+    def is_local(self, term: t.Term) -> bool:
+        """Whether a term holds no sum, product, maximum or size of a range of open size, and no unknown function."""
+        return self.reached(term).isdisjoint(self.given) and not any(map(_is_open, self.nodes(term)))
+
+    def is_rational(self, term: t.Term, exact: frozenset[str] = frozenset()) -> bool:
+        """Whether a term is a rational function of real data and of the `exact` values, all at explicit positions."""
+        match term:
+            case t.Number():
+                return True
+            case t.Entry(name, _) if name in self.context.definitions and name not in self.local:
+                return self.is_rational(self.resolve(term), exact)
+            case t.Entry(name, _):
+                return name in self.context.arrays and not {name} & (
+                    (self.apart - (exact - self.known)) | self.local | self.given.keys()
+                )
+            case t.Add(parts) | t.Mul(parts):
+                return all(self.is_rational(part, exact) for part in parts)
+            case t.Power(base, exponent):
+                e = rational(exponent)
+                return e is not None and e.denominator == 1 and self.is_rational(base, exact)
+        return False
+
+    def sign(self, term: t.Term) -> int:
+        """What is known of the sign of a term: 3 where it is positive."""
+        raise NotImplementedError
+
+    def plain(self, term: t.Term) -> t.Term:
+        """The term with heads written out and products of exponentials and powers split."""
+        raise NotImplementedError
+
+
+def _is_open(node: t.Node) -> bool:
+    match node:
+        case t.Reduce(op, _, dim):
+            return isinstance(dim, str) or op == "max"
+        case t.Size(dim):
+            return isinstance(dim, str)
+    return isinstance(node, t.Apply | t.Integral)

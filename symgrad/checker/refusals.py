@@ -1,0 +1,45 @@
+"""How a check ends without an answer: a form that is not known, no value, no time left."""
+
+from __future__ import annotations
+
+import time
+
+from symgrad.errors import BudgetExceeded, IllFormed, SymgradError, Undefined
+
+MAX_STEPS = 400_000
+
+
+class Refused(SymgradError):
+    """A proof of this form is not known to the checker."""
+
+
+class NoValue(Undefined):
+    """The claim itself has no value here: nor has it at other sizes of all ranges but these."""
+
+    def __init__(self, why: str, ranges: frozenset[str]) -> None:
+        super().__init__(why)
+        self.ranges = ranges
+
+
+class NoEntry(IllFormed):
+    """The claim names a position that does not exist at this size of these ranges."""
+
+    def __init__(self, why: str, ranges: frozenset[str]) -> None:
+        super().__init__(why)
+        self.ranges = ranges
+
+
+class Budget:
+    """How many more terms may be evaluated for one certificate."""
+
+    def __init__(self, deadline: float | None = None, steps: int = MAX_STEPS) -> None:
+        self.deadline = deadline
+        self.left = steps
+
+    def spend(self) -> None:
+        """Errors: BudgetExceeded."""
+        self.left -= 1
+        if self.left < 0:
+            raise BudgetExceeded("the check of the proof is too long")
+        if self.deadline is not None and not self.left % 256 and time.monotonic() > self.deadline:
+            raise BudgetExceeded("out of time")
