@@ -69,7 +69,7 @@ def require(goal: Goal, strategy: Strategy) -> None:
         array = context.arrays.get(name, Array())
         if name in strategy.shares and not row_constraint(array):
             raise Refused(f"the rows of {name} are not known to sum to 1")
-        if name in strategy.shares and (name in known or not _is_whole(array)):
+        if name in strategy.shares and (name in known or "symmetric" in array.attributes or not _is_whole(array)):
             raise Refused(f"the rows of {name} are restricted further")
         if name in strategy.hot and row_constraint(array) != "one-hot":
             raise Refused(f"the rows of {name} are not known to be one-hot")

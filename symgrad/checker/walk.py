@@ -287,9 +287,8 @@ class Walk:
         for argument, slope in slopes:
             if name in self.reach(argument, env):
                 moved = self.part(self.value(argument, env, seeds), bit)
-                if type(moved) is dict or not self.ring.is_zero(moved):
-                    steep = self.rewritten(term, env, partial(self.value, slope, env, others))
-                    result = self.with_part(result, bit, self.times(steep, moved))
+                steep = self.rewritten(term, env, partial(self.value, slope, env, others))
+                result = self.with_part(result, bit, self.times(steep, moved))
         return result
 
     def _function(self, term: t.Function, env: Env, seeds: Seeds) -> Jet:

@@ -11,11 +11,17 @@ from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.kernel import Attempts, Proof, Refutation, judge
 from symgrad.language.context import Goal
 from tests.checker.falsehoods import CRASHES, FALSE, NOWHERE, TRUE
+from tests.checker.variants import VARIANTS
 
 
 @pytest.mark.parametrize("goal, why", FALSE.values(), ids=FALSE.keys())
 def test_no_strategy_proves_it(goal: Goal, why: str) -> None:
     assert Attempts().prove(goal) is None, why
+
+
+@pytest.mark.parametrize("goal", VARIANTS.values(), ids=VARIANTS.keys())
+def test_no_strategy_proves_a_variant(goal: Goal) -> None:
+    assert Attempts().prove(goal) is None
 
 
 @pytest.mark.parametrize("goal", TRUE.values(), ids=TRUE.keys())
