@@ -59,8 +59,8 @@ indices and has degree 0. Data used in this way:
 - logarithms, which stand for `log |.|`: the laws of products and powers hold for it wherever both sides are defined; a
   sum is split at one of its terms, `log |a + b| = log |a| + log |1 + b/a|`, chosen so that all multiples of a sum split
   alike (the term may be a summand at a fresh position: the identity holds for each value of a further datum);
-- products over a range: `prod a_i = s exp(sum log |a_i|)` with the sign s as a datum of +-1, and 0 where an a_i is
-  exactly 0; products over a few positions are written out;
+- products over a range: `prod a_i = s exp(sum log |a_i|)` with the sign s as a datum named by all a_i, and 0 where an
+  a_i is exactly 0; products over a few positions are written out;
 - truth values of comparisons of real terms ("kinks"): a boolean, one for each term up to positive factors, taken in all
   combinations that the facts do not exclude. On the boundary, where the term is 0, nothing is claimed: it has measure
   zero for data that are spread (`restrictions`) and is named as an exception. For data that are not `f > 0` and `-f >

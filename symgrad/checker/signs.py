@@ -89,8 +89,6 @@ class Signs(Heads):
                 return sign if sign > 2 else max(sign, self._sign_by_values(term))
             case t.Mul((t.Number(minus), t.Add(terms))) if minus == -1:
                 return self.sign(t.add(*map(t.neg, terms)))
-            case t.Mul((t.Number(minus), t.Entry(name, _))) if minus == -1 and name in self.context.arrays:
-                return self._sign_below(name)
             case t.Mul(factors):
                 return min(map(self.sign, factors))
             case t.Power(base, exponent):
@@ -155,11 +153,6 @@ class Signs(Heads):
         if is_positive(array):
             return 3
         return 0 if not is_nonnegative(array) else 1 if name in self.apart else 2
-
-    def _sign_below(self, name: str) -> int:
-        """The sign of minus an entry."""
-        high = getattr(domain(self.context.arrays[name]).entries, "high", None)
-        return 0 if name in self.local or high is None or high > 0 else 1 if name in self.apart else 2
 
     def _sign_of_power(self, base: t.Term, r: Fraction | None) -> int:
         known = self.sign(base)

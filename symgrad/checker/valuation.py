@@ -165,24 +165,6 @@ class Valuation(Kinks):
         if kind == "closed sum":
             return self.field.random("closed", self.key(term, env))
         here = self.slice(term, env)
-        if kind == "sign":
-            return self._sign_of_product(term, here)
         name = self._vector(((term.index, term.dim),), term.body, here)
         at = (env[term.index],) if kind == "selected" else ()
         return self.field.random(kind, term.dim, name, at)
-
-    def _sign_of_product(self, term: t.Reduce, env: Env) -> Value:
-        """The signs of the factors at the named positions, and a choice for that of all others."""
-        assert self.names is not None
-        names = self.names
-        if self._generic(env) or not self.laws.is_rational(term.body):
-            return self.field.random("sign", term.dim, self._vector(((term.index, term.dim),), term.body, env))
-        result, named = 1, names._named(term.dim, env)
-        for n in named:
-            positive = self._positive(term.body, {**env, term.index: n})
-            result *= 1 if positive else -1
-        if isinstance(term.dim, str):
-            rest = names.key(term.body, {**env, term.index: names._star(term.dim, env)})
-            beyond = tuple(sorted(names._beyond(term.dim, named), key=repr))
-            result *= 2 * self.choices.choose(("sign", term.dim, beyond, rest), 2) - 1
-        return Fraction(result)

@@ -382,7 +382,7 @@ class Walk:
         return self.reduce(term, env, seeds)
 
     def _product(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
-        """prod_i a_i = s exp(sum_i log |a_i|) with a sign s, 1 for positive a_i; D prod = prod sum_i D log |a_i|.
+        """prod_i a_i = s exp(sum_i log |a_i|) with some s, 1 for positive a_i; D prod = prod sum_i D log |a_i|.
 
         0 where one factor is. A product over few positions is written out.
         """
