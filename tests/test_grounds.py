@@ -128,6 +128,17 @@ RULES: dict[str, tuple[str, str]] = {
         "PR",
     ),
     "an argument in the bracket": (r"$$(\log f(x))' = \frac{f'(x)}{f(x)}$$ $$(\log f(x))' = \frac{1}{f(x)}$$", "PR"),
+    "a parameter below a function": (
+        r"$$\frac{\partial\log q_\theta(x)}{\partial\theta}"
+        r" = \frac{1}{q_\theta(x)}\frac{\partial q_\theta(x)}{\partial\theta}$$",
+        "P",
+    ),
+    "a gradient of a function inside": (
+        r"$$\nabla\log f(x) = \frac{\nabla f(x)}{f(x)}$$ $$\nabla\log f(x) = \frac{1}{f(x)}$$",
+        "PR",
+    ),
+    "a value that is mentioned": (r"The minimum is at $x = 0$. $$x^2 = 3x$$", "U"),
+    "a value that is assumed": (r"Assume that $x = 0$. $$x^2 = 3x$$ $$x^2 = 3x + 1$$", "PR"),
     "a prime may be a transpose": (r"$$(AB)' = B'A'$$ $$(ab)' = b'a'$$", "UU"),
     "a value at a place": (r"$$\frac{d}{dx}x^2\Big|_{x=a} = 2a$$ $$\frac{d}{dx}x^2\Big|_{x=a} = 2x$$", "PR"),
     "a bar behind a sum": (r"$$\left. a + a^2 \right|_{a=3} = 12$$", "U"),

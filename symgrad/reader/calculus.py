@@ -57,7 +57,7 @@ def _laplacian(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff, 
 def _without_variable(e: Elaborator, node: ast.Diff) -> Value:
     """`\\nabla f(x)` and `\\nabla f`: by the argument, by all of them where there are several numbers."""
     body = ast.bare(node.body)
-    items = body.args.items if isinstance(body, ast.Call) else _parameters(e, body)
+    items = _arguments(body) if isinstance(body, ast.Call) else _parameters(e, body)
     if len(items) == 1:
         return _repeated(e, e.value(body), items[0], node, node.times)
     if len(items) < 2 or node.times > 1 or (isinstance(body, ast.Call) and body.args.bars):
@@ -68,6 +68,15 @@ def _without_variable(e: Elaborator, node: ast.Diff) -> Value:
     axis = Axis(e.fresh(), len(items))
     terms = [_by(e, whole, item, node).term for item in items]
     return Value(by_position(axis.index, terms), (axis,), row=_layout(e) == "numerator")
+
+
+def _arguments(call: ast.Call) -> tuple[ast.Node, ...]:
+    """What a function is applied to; of `\\log f(x)`, the one name that stands inside as an argument."""
+    if len(call.args.items) != 1 or not isinstance(ast.bare(call.args.items[0]), ast.Call):
+        return call.args.items
+    inner = [ast.bare(item) for node in ast.walk(call) if isinstance(node, ast.Call) for item in node.args.items]
+    names = {item.name: item for item in inner if isinstance(item, ast.Sym)}
+    return tuple(names.values()) if len(names) == 1 else call.args.items
 
 
 def _parameters(e: Elaborator, body: ast.Node) -> tuple[ast.Node, ...]:

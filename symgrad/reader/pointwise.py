@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from symgrad.reader import ast
 from symgrad.reader.lexicon import CUSTOMS, FUNCTION_NAMES
+from symgrad.reader.names import candidates
 from symgrad.reader.scope import Scope
 
 FUNCTIONS = frozenset("fghuvpq")
@@ -22,6 +23,7 @@ PLACES = "txs"
 
 def with_arguments(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
     """The trees with primes at brackets written as derivatives, and with the arguments that were left out."""
+    trees = _with_parameters(scope, trees)
     groups = [node for tree in trees for node in ast.walk(tree) if _is_primed_group(node)]
     applied = any(
         isinstance(node, ast.Call) and _is_primed_group(node.head) for tree in trees for node in ast.walk(tree)
@@ -35,6 +37,31 @@ def with_arguments(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
     letters = {leaf.name for tree in trees for leaf in ast.walk(tree) if isinstance(leaf, ast.Sym)}
     place = ast.Sym(places.pop() if places else next((letter for letter in PLACES if letter not in letters), "t"))
     return [_written(tree, bare, place) for tree in trees]
+
+
+def _with_parameters(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
+    """`p_\\theta(x)` as `p(x; \\theta)`, where something is differentiated by theta and nobody said what p is."""
+    diffs = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Diff)]
+    by = {ast.bare(variable.body) for node in diffs for variable in node.variables}
+
+    def written(node: ast.Node) -> ast.Node:
+        for part in ast.parts(node):
+            node = ast.exchange(node, part, written(part))
+        head = node.head if isinstance(node, ast.Call) else None
+        if (
+            not isinstance(node, ast.Call)
+            or not isinstance(head, ast.Script)
+            or head.sub is None
+            or head.sup is not None
+        ):
+            return node
+        parameter = ast.bare(head.sub)
+        if parameter not in by or any(map(scope.knows, candidates(head))):
+            return node
+        args = replace(node.args, items=(*node.args.items, parameter), bars=(*node.args.bars, len(node.args.items)))
+        return replace(node, head=head.base, args=args)
+
+    return [written(tree) for tree in trees] if by else list(trees)
 
 
 def _is_primed_group(node: ast.Node) -> bool:
