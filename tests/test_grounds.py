@@ -138,6 +138,11 @@ RULES: dict[str, tuple[str, str]] = {
         "PR",
     ),
     "a value that is mentioned": (r"The minimum is at $x = 0$. $$x^2 = 3x$$", "U"),
+    "two unknown numbers said to be one": (r"The maximum is at $$v = \mu$$ $$(v - \mu)^2 = 0$$", "UU"),
+    "a number by another name": (
+        r"$$\hat v = a$$ $$\frac{d}{da} \hat v^2 = 2\hat v$$ $$\frac{d}{da} \hat v^2 = 2$$",
+        "PR",
+    ),
     "a value that is assumed": (r"Assume that $x = 0$. $$x^2 = 3x$$ $$x^2 = 3x + 1$$", "PR"),
     "a prime may be a transpose": (r"$$(AB)' = B'A'$$ $$(ab)' = b'a'$$", "UU"),
     "a value at a place": (r"$$\frac{d}{dx}x^2\Big|_{x=a} = 2a$$ $$\frac{d}{dx}x^2\Big|_{x=a} = 2x$$", "PR"),

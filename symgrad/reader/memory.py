@@ -64,6 +64,8 @@ class Memory:
             return self._without_name(chain, parts) if chain.definition else None
         if body is not None and not forced and (_mentions(body, head) or _solves(body, head)):
             return None
+        if body is not None and not forced and self._is_coincidence(head, body):
+            return None
         parts = reached(self.scope, parts, defines=True)
         given = Given(chain, make_step("definition", chain, parts, 0), head.name, self._known(head, parts))
         if body is not None and not _mentions(body, head):
@@ -71,6 +73,13 @@ class Memory:
         self._read(given, e, head, parts[1])
         self.givens.all.append(given)
         return given.step
+
+    def _is_coincidence(self, head: Head, body: ast.Node) -> bool:
+        """Whether it says that two unknown numbers are one, `x = \\mu`: where something has its maximum, say."""
+        body = ast.bare(body)
+        plain = isinstance(ast.bare(head.node), ast.Sym) and isinstance(body, ast.Sym) and "hat" not in head.name
+        unknown = isinstance(body, ast.Sym) and (not self.scope.knows(body.name) or self.scope.guessed(body.name))
+        return plain and unknown and (not self.scope.knows(head.name) or self.scope.guessed(head.name))
 
     def take_function(self, chain: Chain, parts: list[Part]) -> Step | None:
         """Of `y = f(x) = x^2`, which gives y a name, the definition of f, where nothing is known of either."""
