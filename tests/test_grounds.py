@@ -138,6 +138,28 @@ RULES: dict[str, tuple[str, str]] = {
         "PR",
     ),
     "a value that is mentioned": (r"The minimum is at $x = 0$. $$x^2 = 3x$$", "U"),
+    "a number of an example": (
+        "## Example\n\nLet $x = 2$. $$x + 1 = 3$$ $$x + 1 = 4$$\n\n"
+        "## In general $$x^2 = 2x$$ $$x + x = 2x$$ $$x^2 = x + 3$$",
+        "PRUPU",
+    ),
+    "a number of the whole document": (
+        "# Square\n\nLet $x = 2$.\n\n## One $$x^2 = 2x$$\n\n## Two $$x^2 = 2x$$ $$x^2 = 3x$$",
+        "PPR",
+    ),
+    "a number of a section, met again behind it": (
+        "## One\n\nLet $x = 2$. $$x + 1 = 3$$\n\n## Two\n\nLet $x = 3$. $$x + 1 = 4$$ $$x + 1 = 3$$",
+        "PPR",
+    ),
+    "a number of an example, and shapes of others": (
+        "$$J = \\sum_k x_k$$\n\n## Example\n\nLet $z = 2$. $$z + 1 = 3$$\n\n## In general\n\n"
+        "$$C = \\sum_k z^{(k)}$$ $$\\frac{d}{dz} z^2 = 4$$",
+        "PU",
+    ),
+    "a place is no assumption": (
+        "We saw one with $f(x) = |x|$, which is both defined and continuous at $x = 0$. $$x^2 = 3x$$",
+        "U",
+    ),
     "two unknown numbers said to be one": (r"The maximum is at $$v = \mu$$ $$(v - \mu)^2 = 0$$", "UU"),
     "a number by another name": (
         r"$$\hat v = a$$ $$\frac{d}{da} \hat v^2 = 2\hat v$$ $$\frac{d}{da} \hat v^2 = 2$$",

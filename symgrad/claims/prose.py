@@ -21,6 +21,7 @@ _FILLED = rf"\s*(?:(?:{_FILLER}|:|,|\()\s*)*$"
 
 
 _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("", regex(r"\b(?:at|near|around|through)(?: the)?(?: points?| place| value)?\s*$")),
     (
         "any case",
         regex(

@@ -141,7 +141,7 @@ def _functions(goal: Goal, side: Term) -> frozenset[str]:
 def _is_unknown(scope: Scope, name: str) -> bool:
     symbol = scope.symbols.get(name)
     plain = symbol is not None and not symbol.attributes and symbol.entries == REAL
-    return plain and scope.guessed(name)
+    return plain and scope.guessed(name) and all(entry.name != name for entry, _ in scope.equalities)
 
 
 def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:

@@ -36,6 +36,11 @@ class History:
         self.statements = [old for old in self.statements if not _is_outdated(old[0], statement)]
         self.statements.append((statement, spoken))
 
+    def forget(self, gone: Iterable[Statement]) -> None:
+        """Drops statements that do not hold any more."""
+        ended = {id(statement) for statement in gone}
+        self.statements = [kept for kept in self.statements if id(kept[0]) not in ended]
+
     def behind(self, chain: Chain) -> list[Statement]:
         """The declarations and definitions that a chain reaches, in order; the last ones where there are too many."""
         needed = set(joined.from_iterable(letters(part.text) for part in chain.parts))

@@ -31,7 +31,7 @@ from symgrad.reader.reach import reached
 from symgrad.reader.restatements import Restatement
 from symgrad.reader.scope import Scope
 from symgrad.reader.steps import Part, Step, leading_names, new_frame, parsed
-from symgrad.reader.suppositions import Supposition
+from symgrad.reader.suppositions import Passing, Supposition
 from symgrad.reader.typeface import bold_letters
 from symgrad.reader.typings import CONVENTIONS, add_trait, canonical, declare_type
 from symgrad.reader.values import Fresh
@@ -80,6 +80,7 @@ class Reader:
         self.memory = Memory(self.scope, self.axes)
         self.asides: list[str] = []
         self.history = History()
+        self.passing = Passing()
 
     def read(self, statement: Statement) -> list[Step]:
         """The steps of a chain; of anything else, an unread step where it was not understood."""
@@ -103,7 +104,10 @@ class Reader:
             case Declaration(equation=Chain() as equation) if self.is_no_assumption(equation):
                 return self._alone(equation, self._chain(equation))
             case Declaration(math, required, assumed, weak):
+                before = self.scope.equalities
                 read_declaration(self.scope, math, self.axes, required=required, assumed=assumed, weak=weak)
+                if not required:
+                    self.passing.note(statement, before, self.scope, self.memory.sections.path)
             case Trait(name, attribute):
                 add_trait(self.scope, name, attribute)
             case Aside(math, what, restricts):
@@ -112,8 +116,10 @@ class Reader:
                 self._convention(word)
             case Title(text, "title" | "section", level) if level:
                 self.memory.sections.heading(level, text.text)
+                self.history.forget(self.passing.leave(self.scope, self.memory.sections))
             case Passage(word):
                 self.memory.sections.passage(word.text)
+                self.history.forget(self.passing.leave(self.scope, self.memory.sections))
             case Typefaces():
                 self.scope.lexicon.typefaces = statement
             case NewScope():
@@ -160,10 +166,10 @@ class Reader:
             return self._steps(chain)
         self.memory.refresh()
         before = Supposition(self.scope)
-        kept = list(self.history.statements)
+        kept, held = list(self.history.statements), list(self.passing.held)
         for said in chain.supposed:
             self._read(said)
-        self.history.statements = kept
+        self.history.statements, self.passing.held = kept, held
         steps = self._steps(chain)
         before.lift(self.scope, chain.supposed)
         return steps
