@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parent.parent / "symgrad"
 
 LANGUAGE = "errors language"
-TEXT = f"{LANGUAGE} source"
+TEXT = f"{LANGUAGE} source typography"
 TABLES = f"{LANGUAGE} rules"
 WORK = f"{TABLES} printer differentiate simplification derivation reasons"
 JUDGES = f"{WORK} checker kernel oracle verdict"
@@ -29,6 +29,7 @@ LAW: dict[str, str] = {
     "errors": "",
     "language": "errors",
     "source": "errors",
+    "typography": "",
     "config": "errors",
     "verdict": "errors",
     "report": "errors verdict",
@@ -40,7 +41,7 @@ LAW: dict[str, str] = {
     "differentiate": TABLES,
     "simplification": f"{TABLES} differentiate printer checker kernel",
     "document": "errors source",
-    "claims": "errors source document",
+    "claims": "errors source typography document",
     "matrix_form": f"{TABLES} printer",
     "reader": f"{TEXT} rules printer",
     "reasons": f"{TABLES} differentiate",
@@ -62,6 +63,11 @@ LAW: dict[str, str] = {
     "__init__": "api catalog testing report verdict",
 }
 """Each module of the package and what it may import; a package counts as one module."""
+
+ROOMS: dict[str, tuple[str, ...]] = {
+    "reader": ("syntax", "scope", "meaning", "memory"),
+}
+"""The rooms inside a package in the order in which they build on each other; its own files come last."""
 
 LAZY = ("sympy", "numpy", "jinja2", "nbformat", "pytest", "rich", "IPython")
 """Libraries that the path of `symgrad check` may import only inside functions; the faces for Python may import them."""
@@ -113,6 +119,27 @@ def test_a_module_imports_only_what_the_law_allows(path: Path) -> None:
     used = {parts[1] if (ROOT / parts[1]).exists() or (ROOT / f"{parts[1]}.py").exists() else "__version__"
             for parts in names if parts[0] == "symgrad" and len(parts) > 1}  # fmt: skip
     assert used - {"__version__"} <= allowed
+
+
+@pytest.mark.parametrize("path", [path for path in modules() if unit(path) in ROOMS], ids=dotted)
+def test_a_room_inside_a_room_imports_only_those_before_it(path: Path) -> None:
+    package = unit(path)
+    order = ROOMS[package]
+    home = inner_room(dotted(path), package)
+    allowed = order if home not in order else order[: order.index(home) + 1]
+    used = {inner_room(name, package) for name in inside(path) if name.split(".")[0] == package}
+    assert used <= {*allowed, home}
+
+
+def inner_room(name: str, package: str) -> str:
+    """The room of a file: `reader.syntax.parser` is in `syntax`; a file of the package itself is in none."""
+    parts = name.split(".")
+    return parts[1] if len(parts) > 2 or parts[1] in ROOMS[package] else ""
+
+
+def test_every_room_inside_a_room_is_in_the_order() -> None:
+    for package, order in ROOMS.items():
+        assert {path.name for path in (ROOT / package).iterdir() if (path / "__init__.py").exists()} == set(order)
 
 
 def test_the_law_itself_has_no_cycle() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
-from symgrad.reader import ast
-from symgrad.reader.scripts import is_transpose
+from symgrad.reader.meaning.scripts import is_transpose
+from symgrad.reader.syntax import ast
 from symgrad.record import record
 
 Number = tuple[Fraction, int | None]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from symgrad.reader import ast
-from symgrad.reader.scope import Scope
-from symgrad.reader.scripts import is_transpose
-from symgrad.reader.steps import Part
-from symgrad.reader.typeface import bold_letters
+from symgrad.reader.meaning.scripts import is_transpose
+from symgrad.reader.memory.relations import Part
+from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.typeface import bold_letters
 
 ORDER = ("<", ">", "\\leq", "\\geq")
 

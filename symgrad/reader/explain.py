@@ -8,9 +8,9 @@ from symgrad.language import terms as t
 from symgrad.language.context import ATTRIBUTES, Definition
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Entry, Ix, Node
-from symgrad.reader import ast
-from symgrad.reader.goals import Finisher
-from symgrad.reader.scope import Scope, Symbol
+from symgrad.reader.meaning.goals import Finisher
+from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.syntax import ast
 from symgrad.record import record
 
 KINDS = {

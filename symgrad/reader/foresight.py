@@ -11,14 +11,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from symgrad.reader import ast
-from symgrad.reader.elaborate import SAMPLE, Elaborator, Letter
-from symgrad.reader.guesses import infer, row_of, split_unknown
-from symgrad.reader.letters import bound_names
-from symgrad.reader.lexicon import CUSTOMARY_LETTERS, CUSTOMS, FUNCTION_NAMES
-from symgrad.reader.names import candidates, decorate, readings
-from symgrad.reader.scripts import index_count, is_transpose, merged
-from symgrad.reader.typeface import Bold, rank
+from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator, Letter
+from symgrad.reader.meaning.guesses import infer, row_of, split_unknown
+from symgrad.reader.meaning.letters import bound_names
+from symgrad.reader.meaning.scripts import index_count, is_transpose, merged
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import CUSTOMARY_LETTERS, CUSTOMS, FUNCTION_NAMES
+from symgrad.reader.syntax.naming import candidates, decorate, readings
+from symgrad.reader.syntax.typeface import Bold, rank
 
 SUMS = ("\\sum", "\\prod", "\\max", "\\min")
 """What runs over an index."""

@@ -12,15 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from symgrad.language.context import Goal
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Apply, Term, subterms
-from symgrad.reader import ast
-from symgrad.reader.elaborate import Frame
-from symgrad.reader.lexicon import CONSTANTS, CUSTOMARY_LETTERS, CUSTOMS, FUNCTION_NAMES
-from symgrad.reader.names import candidates
-from symgrad.reader.ranges import is_unknown
-from symgrad.reader.scope import Scope, Symbol
-from symgrad.reader.scripts import is_transpose, times
-from symgrad.reader.steps import Part
-from symgrad.reader.typeface import bold_letters, is_capital, rank
+from symgrad.reader.meaning.elaborate import Frame
+from symgrad.reader.meaning.scripts import is_transpose, times
+from symgrad.reader.memory.relations import Part
+from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.unification import is_unknown
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMARY_LETTERS, CUSTOMS, FUNCTION_NAMES
+from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
 
 CUSTOMARY_NAMES = CUSTOMARY_LETTERS | FUNCTION_NAMES.keys() | CUSTOMS.keys() | CONSTANTS.keys()
 """Names that mean something by custom."""

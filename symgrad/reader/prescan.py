@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from symgrad.errors import ReadError
-from symgrad.reader.history import letters
-from symgrad.reader.lexicon import CONSTANTS, WORDS
-from symgrad.reader.names import candidates
-from symgrad.reader.parser import Parser
-from symgrad.reader.scope import Scope
-from symgrad.reader.tokens import Token, tokenize
-from symgrad.reader.typography import ACCENTS
-from symgrad.reader.words import SYMBOLS
+from symgrad.reader.memory.history import letters
+from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.syntax.lexer import Token, tokenize
+from symgrad.reader.syntax.lexicon import CONSTANTS, WORDS
+from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.parser import Parser
+from symgrad.reader.syntax.words import SYMBOLS
 from symgrad.source import Chain, Fragment
+from symgrad.typography import ACCENTS
 
 
 def prescan(scope: Scope, chain: Chain) -> None:

@@ -13,28 +13,29 @@ from typing import Any
 from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.context import Context
 from symgrad.language.terms import Argument, Dim, Entry, Last, Reduce, Size, subterms
-from symgrad.reader import applications, arithmetic, ast, calculus, literals, norms, occurrences, reductions
-from symgrad.reader.chains import ChainReader
-from symgrad.reader.declarations import note, read_declaration
-from symgrad.reader.elaborate import Elaborator
+from symgrad.reader.assertions import ChainReader
 from symgrad.reader.evidence import note_evidence
 from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.foresight import foresee
-from symgrad.reader.goals import Finisher, context
-from symgrad.reader.history import History, letters
-from symgrad.reader.lexicon import SIZES
-from symgrad.reader.memory import Memory
-from symgrad.reader.names import candidates
-from symgrad.reader.pointwise import with_arguments
+from symgrad.reader.meaning import applications, calculus, literals, norms, occurrences, operations, reductions
+from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.goals import Finisher, context
+from symgrad.reader.meaning.pointwise import with_arguments
+from symgrad.reader.meaning.values import Fresh
+from symgrad.reader.memory.declarations import note, read_declaration
+from symgrad.reader.memory.history import History, letters
+from symgrad.reader.memory.quantities import Memory
+from symgrad.reader.memory.reach import reached
+from symgrad.reader.memory.relations import Part, Step, leading_names, new_frame, parsed
+from symgrad.reader.memory.restatements import Restatement
+from symgrad.reader.memory.suppositions import Passing, Supposition
+from symgrad.reader.memory.typings import CONVENTIONS, add_trait, canonical, declare_type
 from symgrad.reader.prescan import prescan
-from symgrad.reader.reach import reached
-from symgrad.reader.restatements import Restatement
-from symgrad.reader.scope import Scope
-from symgrad.reader.steps import Part, Step, leading_names, new_frame, parsed
-from symgrad.reader.suppositions import Passing, Supposition
-from symgrad.reader.typeface import bold_letters
-from symgrad.reader.typings import CONVENTIONS, add_trait, canonical, declare_type
-from symgrad.reader.values import Fresh
+from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import SIZES
+from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.typeface import bold_letters
 from symgrad.source import (
     Aside,
     Chain,
@@ -51,7 +52,7 @@ from symgrad.source import (
 )
 from symgrad.source import Scope as NewScope
 
-RULE_MODULES = (applications, arithmetic, calculus, literals, norms, occurrences, reductions)
+RULE_MODULES = (applications, operations, calculus, literals, norms, occurrences, reductions)
 """The modules that hold the rules of elaboration."""
 
 ALONE = "other formulas use its names in another way"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from symgrad.reader import ast
+from symgrad.reader.syntax import ast
 from symgrad.repair.edits import TABLE, Row
 from symgrad.repair.places import Path, put, spots
 from symgrad.repair.scope import Scope

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from symgrad.reader import ast
+from symgrad.reader.syntax import ast
 
 
 def is_sum(node: ast.Node) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from symgrad.reader import ast
+from symgrad.reader.syntax import ast
 from symgrad.repair.compose import factors_of, parts_of_sum
 from symgrad.repair.places import with_field
 
@@ -22,7 +22,7 @@ def marked(old: ast.Node, new: ast.Node) -> ast.Node:
     """`new` with a box around what `old` does not have.
 
     >>> from symgrad.source import Fragment
-    >>> from symgrad.reader.parser import parse
+    >>> from symgrad.reader.syntax.parser import parse
     >>> read = lambda text: parse(Fragment.of(text))
     >>> print(ast.to_latex(marked(read("S_i (1 - S_i)"), read("S_i (1 - S_k)"))))
     S_{i} (1 - \\boxed{S_{k}})

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from symgrad.reader import ast
+from symgrad.reader.syntax import ast
 from symgrad.repair.compose import grouped, is_atom, is_sum, leftmost, splice_factor, splice_term
 
 N = TypeVar("N", bound=ast.Node)
@@ -57,7 +57,7 @@ def spots(root: ast.Node) -> Iterator[Spot]:
     """Every value of a formula, the whole first, in reading order.
 
     >>> from symgrad.source import Fragment
-    >>> from symgrad.reader.parser import parse
+    >>> from symgrad.reader.syntax.parser import parse
     >>> [ast.to_latex(spot.node) for spot in spots(parse(Fragment.of("-x_i + 2^{a}")))]
     ['-x_{i} + 2^{a}', 'x_{i}', '2^{a}', '2', 'a']
     """
@@ -127,7 +127,7 @@ def put(root: ast.Node, path: Path, new: ast.Node) -> ast.Node:
     """The formula with another value at `path`, in parentheses where its neighbours would swallow it.
 
     >>> from symgrad.source import Fragment
-    >>> from symgrad.reader.parser import parse
+    >>> from symgrad.reader.syntax.parser import parse
     >>> product = parse(Fragment.of("2 x"))
     >>> ast.to_latex(put(product, (("factors", 1),), parse(Fragment.of("a + b"))))
     '2 (a + b)'

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from symgrad.errors import ReadError
 from symgrad.language.context import Context
 from symgrad.language.terms import Dim, Ix, Node, Reduce, Size, subterms
-from symgrad.reader import ast
-from symgrad.reader.lexicon import Lexicon
-from symgrad.reader.names import candidates, decorate, readings
-from symgrad.reader.parser import parse
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import Lexicon
+from symgrad.reader.syntax.naming import candidates, decorate, readings
+from symgrad.reader.syntax.parser import parse
 from symgrad.source import Fragment
 
 

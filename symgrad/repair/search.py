@@ -10,8 +10,8 @@ from itertools import groupby, islice
 from symgrad.errors import BudgetExceeded, IllFormed, SourceError, Undefined
 from symgrad.language.context import Goal
 from symgrad.language.terms import free_indices
-from symgrad.reader import ast
-from symgrad.reader.parser import parse
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.parser import parse
 from symgrad.repair.candidates import Candidate, pairs, singles
 from symgrad.repair.compose import factors_of
 from symgrad.repair.derived import derived

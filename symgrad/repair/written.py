@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from symgrad.language.context import Goal
-from symgrad.reader import ast
+from symgrad.reader.syntax import ast
 
 Judge = Callable[[Goal], bool]
 

@@ -7,8 +7,8 @@ import pytest
 from symgrad.claims.meanings import SAID_OF
 from symgrad.judging.steps import Options
 from symgrad.pipeline import check_text
-from symgrad.reader.ambiguities import AMBIGUITIES
-from symgrad.reader.lexicon import CONSTANTS, CUSTOMS
+from symgrad.reader.meaning.ambiguities import AMBIGUITIES
+from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
 
 P, R, C, U = "proved", "refuted", "conditional", "undecided"
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from symgrad.errors import Place
 from symgrad.reader import Reader
-from symgrad.reader.tokens import MAX_LENGTH
+from symgrad.reader.syntax.lexer import MAX_LENGTH
 from symgrad.source import Chain, Declaration, Fragment, Statement, Trait, Typing
 
 PIECES = (

@@ -11,7 +11,7 @@ from symgrad.language.context import Array
 from symgrad.language.sets import Entries, Integers, Interval, finite
 from symgrad.language.terms import Reduce, subterms
 from symgrad.reader import Reader
-from symgrad.reader.scope import Symbol
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.source import Declaration, Fragment, Trait, Typing
 
 ARRAYS: dict[str, tuple[str, Array]] = {

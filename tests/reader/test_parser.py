@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from symgrad.reader.ast import Call, Diff, Node, Script, Times, bare, exchange, to_latex, walk
-from symgrad.reader.lexicon import Lexicon
-from symgrad.reader.parser import parse
+from symgrad.reader.syntax.ast import Call, Diff, Node, Script, Times, bare, exchange, to_latex, walk
+from symgrad.reader.syntax.lexicon import Lexicon
+from symgrad.reader.syntax.parser import parse
 from symgrad.source import Fragment
 
 VALUES = {"x", "y", "z", "S", "p", "w", "W", "A", "c"}

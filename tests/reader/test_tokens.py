@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from symgrad.errors import ReadError
-from symgrad.reader.tokens import MAX_LENGTH, tokenize
+from symgrad.reader.syntax.lexer import MAX_LENGTH, tokenize
 from symgrad.source import Fragment
 
 TEXTS: dict[str, str] = {

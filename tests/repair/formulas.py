@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symgrad.language.context import Array, Context
-from symgrad.reader import ast
-from symgrad.reader.lexicon import Lexicon
-from symgrad.reader.parser import parse
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import Lexicon
+from symgrad.reader.syntax.parser import parse
 from symgrad.repair.candidates import Candidate, singles
 from symgrad.repair.edits import TABLE
 from symgrad.repair.scope import Scope, scope_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from symgrad.reader import ast
+from symgrad.reader.syntax import ast
 from symgrad.repair.candidates import singles
 from symgrad.repair.edits import TABLE
 from tests.repair.formulas import edits, plain, read, surroundings

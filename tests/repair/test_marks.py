@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from symgrad.reader import ast
+from symgrad.reader.syntax import ast
 from symgrad.repair.marks import marked, unbraced
 from tests.repair.formulas import read
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from symgrad.reader import ast
+from symgrad.reader.syntax import ast
 from symgrad.repair.compose import factors_of, parts_of_sum, plus, product, signed, times, without
 from symgrad.repair.edits.change import Change, show
 from symgrad.repair.places import EXPONENTIAL, Spot

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from symgrad.reader import ast
+from symgrad.reader.syntax import ast
 from symgrad.repair.places import Spot
 from symgrad.repair.scope import Scope
 

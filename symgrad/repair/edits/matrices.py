@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from symgrad.reader import ast
+from symgrad.reader.syntax import ast
 from symgrad.repair.compose import is_atom, times
 from symgrad.repair.edits.change import Change, show
 from symgrad.repair.places import Spot

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from symgrad.reader import ast
+from symgrad.reader.syntax import ast
 from symgrad.repair.compose import factors_of, is_atom, plus, product, signed, times, without
 from symgrad.repair.edits.algebra import ONE, TWO
 from symgrad.repair.edits.change import Change, show

@@ -1,0 +1,290 @@
+"""The claims of one chain: all sides elaborated together, each relation a goal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from symgrad.errors import IllFormed, RangeConflict, ReadError
+from symgrad.language.context import Goal
+from symgrad.language.terms import Condition, Derivative, Dim, Number, Size, entry_names, substitute, subterms
+from symgrad.reader.grounds import derives, doubt, is_certain, opacity, question
+from symgrad.reader.meaning import calculus
+from symgrad.reader.meaning.comparisons import condition
+from symgrad.reader.meaning.einstein import free_letters, summed
+from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.goals import Finisher, make_goal
+from symgrad.reader.meaning.letters import outer_letters
+from symgrad.reader.meaning.subscripts import index_nodes
+from symgrad.reader.meaning.values import Fresh, Value
+from symgrad.reader.memory.relations import Part, Step, make_step, new_frame, parse_condition
+from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import SIZES
+from symgrad.reader.syntax.naming import candidates
+from symgrad.record import record
+from symgrad.source import Chain, Fragment
+
+MODES: dict[str, tuple[str, ...]] = {
+    "layout": calculus.LAYOUTS,
+    "dot": ("inner", "elementwise"),
+    "cdot": ("matrix", "elementwise"),
+    "nabla^2": ("hessian", "laplacian"),
+}
+"""Ambiguities that the elaboration may meet, and their readings, the commonest first."""
+
+Beside = tuple[ast.Node, Fragment]
+"""A side condition and the text that it stands in."""
+
+
+@record
+class Reading:
+    """A relation under one choice of readings, empty for the commonest."""
+
+    modes: dict[str, str]
+    goal: Goal
+    left: Value
+    right: Value
+
+    @property
+    def name(self) -> str:
+        return _name(self.modes)
+
+
+class ChainReader:
+    """Elaborates the sides of a chain, which share their free index letters."""
+
+    def __init__(self, scope: Scope, axes: Fresh, chain: Chain, parts: list[Part]) -> None:
+        self.scope, self.axes, self.chain, self.parts = scope, axes, chain, parts
+        self.frame = new_frame(parts)
+        self.free: frozenset[str] | None = None
+        self.finisher = Finisher(scope, set())
+
+    def steps(self, first: int) -> list[Step]:
+        """The claims from the relation number `first` on."""
+        tree = self.parts[0].tree
+        self.frame.outside = frozenset(outer_letters([part.tree for part in self.parts if part.tree is not None]))
+        self.free = free_letters(tree) if "einstein" in self.scope.conventions and tree is not None else None
+        self.finisher = Finisher(self.scope, set(self._symbols()))
+        return [self._claim(number) for number in range(first, len(self.parts) - 1)]
+
+    def _symbols(self) -> Iterator[str]:
+        for part in self.parts:
+            for node in ast.walk(part.tree) if part.tree is not None else ():
+                if isinstance(node, ast.Sym):
+                    yield node.name
+
+    def _claim(self, number: int) -> Step:
+        step = make_step("claim", self.chain, self.parts, number)
+        left, right = self.parts[number], self.parts[number + 1]
+        error, symbols = left.error or right.error, self.scope.symbols
+        if error is None:
+            try:
+                self._fill(step, left, right, number)
+            except ReadError as found:
+                error = found
+            except IllFormed as found:
+                error = ReadError(str(found), step.place)
+        if error is not None:
+            step.kind, step.error = "unread", error
+            step.ill_formed = isinstance(error, RangeConflict) and is_certain(
+                self.scope, self.frame, self.parts[number : number + 2]
+            )
+            self._forget_guesses(symbols)
+        return step
+
+    def _forget_guesses(self, before: Mapping[str, Symbol]) -> None:
+        """What a relation that was not understood made of names is no more than a guess that failed."""
+        kept = {name: symbol for name, symbol in self.scope.symbols.items() if name not in self.frame.guessed}
+        self.scope.symbols = {**kept, **{name: before[name] for name in self.frame.guessed if name in before}}
+
+    def _fill(self, step: Step, left: Part, right: Part, number: int) -> None:
+        beside = self._beside(number)
+        step.again = self._again(left, right, beside, {})
+        first, *others = self._readings(left, right, beside)
+        self._one_sided(first.goal, step)
+        step.goal, step.convention = first.goal, first.name
+        step.question = question(self.scope, first.goal, (left, right))
+        step.doubt = step.doubt or opacity(self.frame) or doubt(self.scope, first.goal, (left, right))
+        names = {first.name, *(other.name for other in others)}
+        step.rejected = tuple(name for name in map(_name, self._choices()) if name not in names)
+        step.readings = tuple((other.name, other.goal) for other in others if other.goal != step.goal)
+        step.readings += tuple(self._as_sizes(first.goal))
+        step.notes = (*left.notes, *right.notes, *dict.fromkeys(self.frame.notes))
+        # What is repaired is written the commonest way, not with all gradients transposed.
+        step.again = self._again(left, right, beside, {} if "layout" in first.modes else first.modes)
+
+    def _one_sided(self, goal: Goal, step: Step) -> None:
+        """Errors: ReadError where one side alone depends on a quantity that nobody defined."""
+        context = goal.context
+        found = (context.reachable(goal.lhs) ^ context.reachable(goal.rhs)) & self.scope.open
+        if found:
+            name = min(found)
+            raise ReadError(f"{name} has no definition, so that what it equals cannot be judged", step.place)
+
+    def _as_sizes(self, goal: Goal) -> Iterator[tuple[str, Goal]]:
+        """The goal with an undeclared `N` taken for the size of a range that nobody named."""
+        known = {name for name, symbol in self.scope.symbols.items() if symbol.kind == "dimension"}
+        loose = [dim for dim in goal.ranges() if dim not in known]
+        for name in sorted(goal.context.arrays.keys() & SIZES):
+            symbol = self.scope.symbols.get(name)
+            if symbol is not None and not symbol.declared and not symbol.dims:
+                yield from ((f"{name} is the size of the range", sized(goal, name, dim)) for dim in loose)
+
+    # ----------------------------------------------------------------------------------------------------- readings
+
+    def _readings(self, left: Part, right: Part, beside: list[Beside]) -> list[Reading]:
+        """The relation under each choice that is well-formed, the commonest first.
+
+        Errors: ReadError of the commonest, where no choice is well-formed.
+        """
+        found: list[Reading] = []
+        first_error: ReadError | None = None
+        for modes in self._choices():
+            saved = self.scope.ranges.save()
+            try:
+                found.append(self.reading(left, right, beside, modes))
+            except ReadError as error:
+                self.scope.ranges.restore(saved)
+                first_error = first_error or error
+        if not found:
+            assert first_error is not None
+            raise first_error
+        return found
+
+    def _choices(self) -> Iterator[dict[str, str]]:
+        """First the commonest reading; then each other reading of the ambiguities that were met."""
+        yield {}
+        for choice in sorted(self.frame.choices):
+            yield from ({choice: reading} for reading in MODES.get(choice, ())[1:])
+
+    def reading(self, left: Part, right: Part, beside: list[Beside], modes: dict[str, str]) -> Reading:
+        """The relation under one choice of readings."""
+        self.frame.modes, self.frame.opaque = modes, set()
+        self.frame.static = not derives((left, right))
+        lhs, rhs = self._value(left), self._value(right)
+        when = tuple(self._condition(tree, source) for tree, source in beside)
+        return Reading(modes, self._relate(lhs, rhs, right, when), lhs, rhs)
+
+    def _value(self, part: Part) -> Value:
+        assert part.tree is not None
+        tree = part.tree if self.free is None else summed(part.tree, self.free)
+        return self._elaborator(part.source).value(tree)
+
+    def _condition(self, tree: ast.Node, source: Fragment) -> Condition:
+        return condition(self._elaborator(source), tree)
+
+    def _elaborator(self, source: Fragment) -> Elaborator:
+        return Elaborator(self.scope, self.frame, source, self.axes)
+
+    def _relate(self, lhs: Value, rhs: Value, right: Part, when: tuple[Condition, ...]) -> Goal:
+        """The goal of two sides, whose shapes must agree; a number stands against an array for all its entries."""
+        assert right.tree is not None
+        e = self._elaborator(right.source)
+        if lhs.rank == rhs.rank and (lhs.rank != 1 or lhs.row == rhs.row):
+            for mine, theirs in zip(lhs.axes, rhs.axes, strict=True):
+                e.unify(mine.dim, theirs.dim, right.tree, "this side")
+        elif (lhs.rank and rhs.rank) or not isinstance((lhs if rhs.rank else rhs).term, Number):
+            message = f"ill-formed: {rhs.shape(self.scope.ranges)} stands against {lhs.shape(self.scope.ranges)}"
+            raise e.conflict(right.tree, message)
+        letters: dict[str, Dim] = {name: letter.dim for name, letter in self.frame.free.items()}
+        goal = make_goal(self.scope, self.finisher, _spread(lhs, rhs), _spread(rhs, lhs), letters, when)
+        self._need_dependence(goal, e, right.tree)
+        return goal
+
+    def _need_dependence(self, goal: Goal, e: Elaborator, node: ast.Node) -> None:
+        """Refuses the derivative of a name by another where nobody said that one depends on the other."""
+        for part in (part for side in (goal.lhs, goal.rhs) for part in subterms(side)):
+            if isinstance(part, Derivative) and part.variable.name not in goal.context.reachable(part.body):
+                if _share_inputs(goal, part):
+                    words = f"nothing says how this depends on {part.variable.name}"
+                    raise e.error(node, words, hint=f"write it in terms of {part.variable.name} first")
+                names = (*sorted(entry_names(part.body)), part.variable.name)
+                symbols = [self.scope.symbols.get(name) for name in names]
+                loose = [s.name for s in symbols if s is not None and s.kind == "array" and not s.declared]
+                if loose and entry_names(part.body):
+                    raise e.error(node, f"nothing says that {names[0]} depends on {names[-1]}", hint="define it first")
+
+    # --------------------------------------------------------------------------------------------- side conditions
+
+    def _beside(self, number: int) -> list[Beside]:
+        """The side conditions of a step: the chain's, those before it in the chain, its own, and what is assumed."""
+        lexicon = self.scope.lexicon
+        found = [(parse_condition(source, lexicon), source) for source in self.chain.conditions]
+        for k, part in enumerate(self.parts[: number + 2]):
+            found += [(tree, part.source) for tree in part.conditions]
+            found += [(parse_condition(source, lexicon), source) for source in self.chain.part_conditions.get(k, ())]
+        return found + [(tree, source) for tree, source in self.scope.assumptions if self._applies(tree)]
+
+    def _applies(self, tree: ast.Node) -> bool:
+        """Whether an assumption speaks of indices that occur in this chain, or of fixed ones."""
+        letters = {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)}
+        known = self.scope.symbols.keys() | {"*"}
+        return letters <= self._subscripts() | known or (isinstance(tree, ast.Relation) and self._fixed(tree))
+
+    def _subscripts(self) -> set[str]:
+        scripts = [
+            node
+            for part in self.parts
+            if part.tree is not None
+            for node in ast.walk(part.tree)
+            if isinstance(node, ast.Script)
+        ]
+        items = [item for node in scripts for item in (*index_nodes(node.sub), *index_nodes(node.sup))]
+        return {leaf.name for item in items for leaf in ast.walk(item) if isinstance(leaf, ast.Sym)}
+
+    def _fixed(self, tree: ast.Relation) -> bool:
+        return all(any(name in self.scope.fixed for name in candidates(term)) for term in tree.terms)
+
+    # ------------------------------------------------------------------------------------------------------ repair
+
+    def _again(
+        self, left: Part, right: Part, beside: list[Beside], modes: dict[str, str]
+    ) -> Callable[[ast.Node], Goal]:
+        """Reads an edited right side as this step was read, whatever the document says later."""
+        scope, frame = self.scope.snapshot(), replace(self.frame, free=dict(self.frame.free), notes=[], choices=set())
+        taken, axes = set(self.finisher.taken), list(self.finisher.axes)
+
+        def again(rhs: ast.Node) -> Goal:
+            twin = ChainReader(scope.snapshot(), self.axes, self.chain, self.parts)
+            twin.free, twin.frame = self.free, replace(frame, free=dict(frame.free))
+            twin.finisher = Finisher(twin.scope, set(taken), list(axes))
+            edited = Part(right.source, ast.bare(rhs))
+            try:
+                return twin.reading(left, edited, beside, modes).goal
+            except IllFormed as error:
+                raise ReadError(str(error), right.source.place(0)) from error
+
+        return again
+
+
+def _share_inputs(goal: Goal, derivative: Derivative) -> bool:
+    """Whether it is by a quantity that has inputs in common with what is differentiated: `\\partial f/\\partial q` of
+    `f = (x + y) z`, where `q = x + y`, is 0 as f is written, and z as f may be written.
+    """
+    context, name = goal.context, derivative.variable.name
+    return name in context.definitions and not context.reachable(derivative.variable).isdisjoint(
+        context.reachable(derivative.body) & context.arrays.keys()
+    )
+
+
+def sized(goal: Goal, name: str, dim: str) -> Goal:
+    """The goal with the scalar `name` replaced by the size of a range, in its definitions too."""
+    size = Size(dim)
+    context = goal.context
+    definitions = {
+        key: replace(item, body=substitute(item.body, name, size)) for key, item in context.definitions.items()
+    }
+    arrays = {key: array for key, array in context.arrays.items() if key != name}
+    lhs, rhs = substitute(goal.lhs, name, size), substitute(goal.rhs, name, size)
+    return replace(goal, lhs=lhs, rhs=rhs, context=replace(context, definitions=definitions, arrays=arrays))
+
+
+def _spread(value: Value, other: Value) -> Value:
+    """A number against an array is the array of that number."""
+    return value if value.rank or not other.rank else replace(value, axes=other.axes)
+
+
+def _name(modes: Mapping[str, str]) -> str:
+    """How a choice of readings is called in a verdict; the commonest has no name."""
+    return ", ".join(f"{choice}: {reading}" for choice, reading in modes.items())

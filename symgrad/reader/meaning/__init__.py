@@ -1,0 +1,1 @@
+"""Syntax trees to typed terms: one module for each group of notations."""

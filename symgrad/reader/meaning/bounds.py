@@ -1,0 +1,172 @@
+"""What stands below and above `\\sum`: the letters that it binds, and what narrows their ranges."""
+
+from __future__ import annotations
+
+from symgrad.language.terms import Dim
+from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator
+from symgrad.reader.meaning.letters import occurs
+from symgrad.reader.meaning.range_sizes import size_name
+from symgrad.reader.meaning.subscripts import index_nodes
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import candidates, decorate, readings
+from symgrad.record import record
+
+COUNTERS = ("i", "j")
+"""Letters that by custom are indices and no sizes."""
+
+
+@record
+class Bound:
+    """One bound letter: its name, the node that names it, its range, and what narrows the range."""
+
+    name: str
+    node: ast.Node
+    dim: Dim
+    limits: tuple[ast.Node, ...] = ()
+    first: ast.Node | None = None
+    last: ast.Node | None = None
+
+
+def bounds(e: Elaborator, node: ast.Big) -> list[Bound]:
+    """The letters that the operator binds, from what stands below and above it."""
+    if node.sub is None:
+        if node.sup is not None:
+            raise e.error(node.sup, "this sum has an upper bound, but no index")
+        return []
+    items = node.sub.items if isinstance(node.sub, ast.Seq) else (node.sub,)
+    letters: list[Bound] = []
+    for item in items:
+        item = ast.bare(item)
+        if isinstance(item, ast.Relation) and not _names_new_letter(item, letters):
+            letters[-1] = _limited(letters[-1], item)
+        elif isinstance(item, ast.Call) and item.head == ast.Sym("\\forall"):
+            letters.append(_over_samples(e, item))
+        elif isinstance(item, ast.Relation):
+            letters += [*_second_letter(e, item, node.body), _related(e, item, node.sup)]
+        else:
+            letters += [_plain_letter(e, part, node.sup) for part in index_nodes(item)]
+    return letters
+
+
+def _names_new_letter(item: ast.Relation, letters: list[Bound]) -> bool:
+    """`j \\ne i` behind `j = 1` limits j; alone it binds j."""
+    return not letters or letters[-1].name not in {name for term in item.terms for name in candidates(term)}
+
+
+def _limited(bound: Bound, item: ast.Relation) -> Bound:
+    return Bound(bound.name, bound.node, bound.dim, (*bound.limits, item), bound.first, bound.last)
+
+
+def letter_name(e: Elaborator, node: ast.Node) -> str:
+    found = readings(node)
+    if not found:
+        raise e.error(node, "a sum needs an index letter here")
+    return decorate(*found[0])
+
+
+def _plain_letter(e: Elaborator, node: ast.Node, sup: ast.Node | None) -> Bound:
+    if isinstance(ast.bare(node), ast.Dots | ast.Num):
+        raise e.error(node, "a sum needs an index letter here")
+    name = letter_name(e, node)
+    dim, last = _upper(e, sup)
+    return Bound(name, node, dim, last=last)
+
+
+def _over_samples(e: Elaborator, item: ast.Call) -> Bound:
+    """`\\sum_{\\forall X}`: over all samples."""
+    return Bound(SAMPLE.name, item, e.ranges.new())
+
+
+def _related(e: Elaborator, item: ast.Relation, sup: ast.Node | None) -> Bound:
+    """`j = 1`, `j \\ne i`, `n \\in N`, `j < i`, `1 \\le i \\le n`."""
+    if len(item.terms) == 3 and set(item.relations) <= {"\\leq", "<"}:
+        return _between(e, item)
+    if len(item.terms) != 2:
+        raise e.error(item, "these bounds were not understood")
+    left, sign, right = item.terms[0], item.relations[0], item.terms[1]
+    name = letter_name(e, left)
+    dim, last = _upper(e, sup)
+    if sign == "=" and sup is None and not isinstance(ast.bare(right), ast.Num):
+        return Bound(name, left, dim, (item,))
+    if sign == "=":
+        return _from(e, name, left, right, dim, last)
+    if sign == "\\in":
+        return Bound(name, left, _set_range(e, right, dim), last=last)
+    if sign in ("\\neq", "<", ">", "\\leq", "\\geq"):
+        return Bound(name, left, dim, (item,), last=last)
+    raise e.error(item, "these bounds were not understood")
+
+
+def _second_letter(e: Elaborator, item: ast.Relation, body: ast.Node) -> list[Bound]:
+    """The `j` of `i < j`, `i \\le j` and `i \\ne j` is bound as well where it stands in the body and nowhere else."""
+    right = ast.bare(item.terms[-1])
+    if (
+        len(item.terms) != 2
+        or item.relations[0] not in ("<", ">", "\\neq", "\\leq", "\\geq")
+        or not isinstance(right, ast.Sym)
+    ):
+        return []
+    known = right.name in e.bound or right.name in e.frame.outside or e.scope.knows(right.name)
+    return [] if known or not occurs(right.name, body) else [Bound(right.name, right, e.ranges.new())]
+
+
+def _between(e: Elaborator, item: ast.Relation) -> Bound:
+    if item.relations != ("\\leq", "\\leq"):
+        raise e.error(item, "these bounds were not understood")
+    lower, middle, upper = item.terms
+    name = letter_name(e, middle)
+    dim, last = _upper(e, upper)
+    return _from(e, name, middle, lower, dim, last)
+
+
+def _from(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim: Dim, last: ast.Node | None) -> Bound:
+    start = ast.bare(start)
+    if start == ast.Num("0"):
+        return _from_zero(e, name, letter, start, dim, last)
+    first = None if start == ast.Num("1") else start
+    return Bound(name, letter, dim, first=first, last=last)
+
+
+def _from_zero(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim: Dim, last: ast.Node | None) -> Bound:
+    """Positions counted from 0 up to one less than the size are a whole range."""
+    last = ast.bare(last) if last is not None else None
+    if isinstance(last, ast.Plus) and last.signs[1:] == ("-",) and last.terms[1] == ast.Num("1"):
+        return Bound(name, letter, dim)
+    raise e.error(start, "positions count from 1 here; a sum from 0 must end one before the size")
+
+
+def _upper(e: Elaborator, sup: ast.Node | None) -> tuple[Dim, ast.Node | None]:
+    """The range that an upper bound closes, and the bound itself where it is not the range's last position."""
+    if sup is None:
+        return e.ranges.new(), None
+    sup = ast.bare(sup)
+    if isinstance(sup, ast.Fenced) and sup.fence == "|":
+        sup = ast.bare(sup.body)
+    if isinstance(sup, ast.Num) and sup.text.isdigit() and int(sup.text) > 0:
+        return int(sup.text), None
+    if isinstance(sup, ast.Plus) and sup.terms and readings(sup.terms[0]):
+        return _whole_or_part(e, ast.bare(sup.terms[0]))[0], sup
+    if readings(sup):
+        return _whole_or_part(e, sup)
+    raise e.error(sup, "this upper bound was not understood")
+
+
+def _whole_or_part(e: Elaborator, sup: ast.Node) -> tuple[Dim, ast.Node | None]:
+    """An index letter as upper bound (`\\sum_{j=1}^{i}`) closes a part of a range."""
+    known = candidates(sup)[0]
+    letter = known in COUNTERS or known in e.frame.outside
+    if known in e.bound or known in e.frame.free or (letter and not e.scope.is_range(known)):
+        return e.letter(known, sup).dim, sup
+    return size_name(e, sup), None
+
+
+def _set_range(e: Elaborator, node: ast.Node, dim: Dim) -> Dim:
+    """`n \\in N`, `i \\in C`, `i \\in \\{1, \\ldots, K\\}`: the set's letter names the range."""
+    node = ast.bare(node)
+    if isinstance(node, ast.Listing) and len(node.items) > 2 and isinstance(node.items[-2], ast.Dots):
+        return size_name(e, node.items[-1])
+    if isinstance(node, ast.Group) and readings(node.body):
+        return size_name(e, node.body)
+    if readings(node):
+        return size_name(e, node) if str(dim).startswith("?") else dim
+    raise e.error(node, "this set was not understood")

@@ -1,0 +1,152 @@
+"""Values of different shapes put together: entry by entry, by matrix products, by conventions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import reduce
+
+from symgrad.language import terms as t
+from symgrad.language.terms import Ix, Term
+from symgrad.reader.meaning.ambiguities import AMBIGUITIES, question, reading
+from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.values import Value, contract
+from symgrad.reader.syntax import ast
+
+HIGHEST_POWER = 6
+"""Powers of matrices are written out up to this one."""
+
+MATRIX_FUNCTION = "a function of a square matrix"
+
+Combine = Callable[[Term, Term], Term]
+
+
+def together(e: Elaborator, left: Value, right: Value, combine: Combine, node: ast.Node, first: ast.Node) -> Value:
+    """Entry by entry; a scalar meets every entry, a row (or a bias) every row of a matrix.
+
+    Errors: RangeConflict where the shapes do not fit.
+    """
+    if left.rank == 0 or right.rank == 0:
+        axes, row = (left.axes, left.row) if left.rank else (right.axes, right.row)
+        return Value(combine(left.term, right.term), axes, row)
+    if left.rank != right.rank:
+        return _broadcast(e, left, right, combine, node, first)
+    if left.rank == 1 and left.row != right.row:
+        raise misfit(e, left, right, node, first)
+    for mine, theirs in zip(left.axes, right.axes, strict=True):
+        if not e.ranges.agree(mine.dim, theirs.dim):
+            raise misfit(e, left, right, node, first)
+        e.ranges.unify(mine.dim, theirs.dim)
+    return replace(left, term=combine(left.term, right.at(*(Ix(axis.index) for axis in left.axes))))
+
+
+def _broadcast(e: Elaborator, left: Value, right: Value, combine: Combine, node: ast.Node, first: ast.Node) -> Value:
+    wide, narrow = (left, right) if left.rank > right.rank else (right, left)
+    fits = wide.rank == 2 and narrow.rank == 1 and e.ranges.agree(wide.axes[1].dim, narrow.axes[0].dim)
+    if not fits or not (narrow.row or not e.ranges.same(wide.axes[0].dim, narrow.axes[0].dim)):
+        raise misfit(e, left, right, node, first)
+    e.ranges.unify(wide.axes[1].dim, narrow.axes[0].dim)
+    spread = narrow.at(Ix(wide.axes[1].index))
+    pair = (wide.term, spread) if wide is left else (spread, wide.term)
+    return Value(combine(*pair), wide.axes)
+
+
+def misfit(e: Elaborator, left: Value, right: Value, node: ast.Node, first: ast.Node) -> Exception:
+    message = f"ill-formed: {right.shape(e.ranges)} does not fit {left.shape(e.ranges)}"
+    return e.conflict(node, message, first, f"this is {left.shape(e.ranges)}")
+
+
+def product(e: Elaborator, left: Value, right: Value, sign: str, node: ast.Node, first: ast.Node) -> Value:
+    """The product that the sign, the shapes and the conventions make of two values."""
+    word = reading(e, sign, node) if sign in AMBIGUITIES else ""
+    if left.rank == 0 or right.rank == 0:
+        return together(e, left, right, t.mul, node, first)
+    right = e.fresh.axes(right)
+    if sign == "\\odot" or word == "elementwise":
+        return together(e, left, right, t.mul, node, first)
+    if sign == "*" and left.rank == right.rank and left.row == right.row:
+        return together(e, left, right, t.mul, node, first)
+    if sign == ":":
+        return frobenius(e, left, right, node, first)
+    if word == "outer":
+        return _outer(e, left, right, node)
+    return _matrix_product(e, left, right, sign, node, first)
+
+
+def _outer(e: Elaborator, left: Value, right: Value, node: ast.Node) -> Value:
+    if left.rank != 1 or right.rank != 1:
+        raise e.conflict(node, f"ill-formed: an outer product with {right.shape(e.ranges)}")
+    return Value(t.mul(left.term, right.term), (*left.axes, *right.axes))
+
+
+def frobenius(e: Elaborator, left: Value, right: Value, node: ast.Node, first: ast.Node) -> Value:
+    value = together(e, left, right, t.mul, node, first)
+    return Value(summed_over_axes(value))
+
+
+def summed_over_axes(value: Value) -> Term:
+    return reduce(lambda term, axis: t.total(axis.index, axis.dim, term), reversed(value.axes), value.term)
+
+
+def _matrix_product(e: Elaborator, left: Value, right: Value, sign: str, node: ast.Node, first: ast.Node) -> Value:
+    across, down = left.rank == 1 and left.row, right.rank == 1 and not right.row
+    if left.rank == 1 and not left.row and right.rank == 1 and right.row:
+        return Value(t.mul(left.term, right.term), (*left.axes, *right.axes))
+    if left.rank == right.rank == 1 and left.row == right.row:
+        return _two_alike(e, left, right, sign, node, first)
+    inner = left.rank >= 2 or across
+    if not inner or (right.rank == 1 and not down) or not e.ranges.agree(left.axes[-1].dim, right.axes[0].dim):
+        if e.frame.mode("cdot", "matrix") == "elementwise" and sign in ("\\cdot", "\\times", ""):
+            return together(e, left, right, t.mul, node, first)
+        raise misfit(e, left, right, node, first)
+    axes = (*left.axes[:-1], *right.axes[1:])
+    return Value(contract(left, right, e.ranges), axes, len(axes) == 1 and left.rank == 1)
+
+
+def _two_alike(e: Elaborator, left: Value, right: Value, sign: str, node: ast.Node, first: ast.Node) -> Value:
+    """Two columns, or two rows: the inner product where a dot stands between, the elementwise one by convention."""
+    if "elementwise-product" in e.scope.conventions:
+        return together(e, left, right, t.mul, node, first)
+    if sign in ("\\cdot", "."):
+        elementwise = e.frame.mode("dot", "inner") == "elementwise"
+        value = together(e, left, right, t.mul, node, first)
+        return value if elementwise else Value(summed_over_axes(value))
+    raise misfit(e, left, right, node, first)
+
+
+def raised(e: Elaborator, value: Value, sup: ast.Node, node: ast.Node) -> Value:
+    """A power: entry by entry, except that a square matrix is multiplied by itself."""
+    if isinstance(sup, ast.Sym) and sup.name in ("*", "+", "-"):
+        raise e.error(sup, f"the mark {sup.name} belongs to no name that is known")
+    exponent = e.value(sup)
+    if is_square(e, exponent):
+        raise question(e, MATRIX_FUNCTION, sup)
+    if exponent.rank and value.rank:
+        exponent = e.fresh.axes(exponent)
+    if value.rank == 2:
+        return _matrix_power(e, value, exponent, node)
+    return together(e, value, exponent, _power, sup, node)
+
+
+def is_square(e: Elaborator, value: Value) -> bool:
+    """Whether a value is a square matrix, or may be one."""
+    return value.rank == 2 and e.ranges.agree(value.axes[0].dim, value.axes[1].dim)
+
+
+def _power(base: t.Term, exponent: t.Term) -> t.Term:
+    """A power as written; one of e is the exponential, which all rules know by that name."""
+    return t.exp(exponent) if base == t.Constant("e") else t.power(base, exponent)
+
+
+def _matrix_power(e: Elaborator, value: Value, exponent: Value, node: ast.Node) -> Value:
+    """`A^k` of a square matrix is a product of k factors; one that is not square has powers entry by entry only."""
+    whole = exponent.term.value if isinstance(exponent.term, t.Number) else None
+    if whole is not None and whole < 0:
+        raise e.error(node, "the inverse of a matrix cannot be judged yet")
+    if not is_square(e, value):
+        return together(e, value, exponent, t.power, node, node)
+    if not e.ranges.same(value.axes[0].dim, value.axes[1].dim):
+        raise question(e, "the square of an array of unknown shape", node)
+    if whole is None or whole.denominator != 1 or not 0 < whole <= HIGHEST_POWER:
+        raise e.error(node, "this power of a matrix cannot be judged yet")
+    return reduce(lambda left, right: product(e, left, right, "", node, node), [value] * int(whole))

@@ -1,0 +1,196 @@
+"""Derivatives: which quantity, by which variable, and how the result is laid out."""
+
+from __future__ import annotations
+
+from symgrad.language import terms as t
+from symgrad.language.terms import Argument, Derivative, Entry, Ix, Term
+from symgrad.reader.meaning.ambiguities import decided
+from symgrad.reader.meaning.broadcasting import summed_over_axes
+from symgrad.reader.meaning.elaborate import Elaborator, rule
+from symgrad.reader.meaning.literals import by_position
+from symgrad.reader.meaning.losses import abstract_loss
+from symgrad.reader.meaning.values import Axis, Value
+from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import candidates
+
+LAYOUTS = ("variable", "numerator", "denominator")
+"""How derivatives by arrays are laid out: a gradient shaped as its variable and a Jacobian with the variable's axis
+last (`variable`); both with the variable's axis last (`numerator`) or first (`denominator`)."""
+
+
+GRADIENT = "\\nabla"
+"""The sign of a gradient: of a number it has the shape of its variable, whatever the layout."""
+
+
+@rule(ast.Diff)
+def derivative(e: Elaborator, node: ast.Diff) -> Value:
+    if not node.variables:
+        return _without_variable(e, node)
+    for variable in node.variables:
+        _note_variable(e, node, variable)
+    value = _numerator(e, node)
+    for variable in reversed(node.variables):
+        value = _repeated(e, value, variable.body, node, variable.times)
+    return value
+
+
+def _repeated(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff, times: int) -> Value:
+    """The derivative by one variable, so many times; `\\nabla^2` of a number by a vector may be the Laplacian."""
+    if node.sign == "\\nabla" and times > 1 and not value.rank and _variable(e, variable).rank:
+        said = decided(e, "\\nabla^2") or e.frame.mode("nabla^2", "hessian")
+        if said == "laplacian":
+            return _laplacian(e, value, variable, node, times)
+    for _ in range(times):
+        value = _by(e, value, variable, node)
+    return value
+
+
+def _laplacian(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff, times: int) -> Value:
+    """The sum of the second derivatives by the entries."""
+    by = e.fresh.axes(_variable(e, variable))
+    if times != 2 or not isinstance(by.term, Entry):
+        raise e.error(node, "this Laplacian cannot be judged yet")
+    return Value(summed_over_axes(Value(Derivative(Derivative(value.term, by.term), by.term), by.axes)))
+
+
+def _without_variable(e: Elaborator, node: ast.Diff) -> Value:
+    """`\\nabla f(x)` and `\\nabla f`: by the argument, by all of them where there are several numbers."""
+    body = ast.bare(node.body)
+    items = _arguments(body) if isinstance(body, ast.Call) else _parameters(e, body)
+    if len(items) == 1:
+        return _repeated(e, e.value(body), items[0], node, node.times)
+    if len(items) < 2 or node.times > 1 or (isinstance(body, ast.Call) and body.args.bars):
+        raise e.error(node, f"{node.sign} does not say by which variable", hint="write \\nabla_x f")
+    whole = e.value(body)
+    if whole.rank or any(_variable(e, item).rank for item in items):
+        raise e.error(node, f"{node.sign} by several variables cannot be judged yet")
+    axis = Axis(e.fresh(), len(items))
+    terms = [_by(e, whole, item, node).term for item in items]
+    return Value(by_position(axis.index, terms), (axis,), row=_layout(e) == "numerator")
+
+
+def _arguments(call: ast.Call) -> tuple[ast.Node, ...]:
+    """What a function is applied to; of `\\log f(x)`, the one name that stands inside as an argument."""
+    if len(call.args.items) != 1 or not isinstance(ast.bare(call.args.items[0]), ast.Call):
+        return call.args.items
+    inner = [ast.bare(item) for node in ast.walk(call) if isinstance(node, ast.Call) for item in node.args.items]
+    names = {item.name: item for item in inner if isinstance(item, ast.Sym)}
+    return tuple(names.values()) if len(names) == 1 else call.args.items
+
+
+def _parameters(e: Elaborator, body: ast.Node) -> tuple[ast.Node, ...]:
+    """The arguments with which a function was defined that stands without any."""
+    found = [e.scope.rules[name].params for name in candidates(body) if name in e.scope.rules]
+    return tuple(ast.Sym(name, span=body.span) for name in found[0]) if found else ()
+
+
+def _note_variable(e: Elaborator, node: ast.Diff, variable: ast.Variable) -> None:
+    """Keeps by which variables a quantity without definition is differentiated."""
+    names = candidates(node.body)
+    by = [name for name in candidates(variable.body) if e.scope.knows(name)]
+    if names and by:
+        e.frame.differentiated.setdefault(names[0], []).append(by[0])
+
+
+def _numerator(e: Elaborator, node: ast.Diff) -> Value:
+    """The value to be differentiated; a quantity of which nothing is known is a function of all that lies before it."""
+    body = ast.bare(node.body)
+    names = candidates(body)
+    for name in names:
+        e.sound(name, body)
+    if names and not any(e.scope.knows(name) or name in e.params for name in names) and node.inside:
+        return _unknown_loss(e, body, names[-1] if isinstance(body, ast.Sym) else names[0], node)
+    return e.value(node.body)
+
+
+def _unknown_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff) -> Value:
+    return abstract_loss(e, body, name, node)
+
+
+def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Value:
+    """The derivative by one variable."""
+    by = e.fresh.axes(_variable(e, variable))
+    if isinstance(by.term, t.Function) and by.term.name == "log" and not by.axes:
+        inner = by.term.args[0]
+        if isinstance(inner, Entry):
+            return value.map(lambda term: t.mul(inner, Derivative(term, inner)))
+    entry = by.term if isinstance(by.term, Entry) else _quantity_equal_to(e, by)
+    if entry is None:
+        raise e.error(variable, "a derivative must be by a named quantity, and this is none")
+    if node.sign == GRADIENT and not value.axes:
+        return Value(Derivative(value.term, entry), by.axes, by.row)
+    return _laid_out(e, value, by, Derivative(value.term, entry))
+
+
+def _variable(e: Elaborator, node: ast.Node) -> Value:
+    """What a derivative is taken by; a name that is unknown becomes a variable."""
+    saved, e.implicit = e.implicit, []
+    try:
+        return e.value(node)
+    finally:
+        e.implicit = saved
+
+
+def _quantity_equal_to(e: Elaborator, by: Value) -> Entry | None:
+    """The quantity that an expression defines: `\\partial \\sigma(net_k)` where `L_k = \\sigma(net_k)`."""
+    if by.axes:
+        return None
+    for name, definition in e.scope.definitions.items():
+        letters = [index for index, _ in definition.indices]
+        if all(letter in e.frame.free or letter in e.bound for letter in letters):
+            indices = tuple(e.letter(letter, ast.Sym(letter)).index for letter in letters)
+            if definition.at(indices) == by.term:
+                return Entry(name, indices)
+    return None
+
+
+def _laid_out(e: Elaborator, value: Value, by: Value, term: Term) -> Value:
+    """The derivative with its axes in the order of the layout."""
+    if not by.axes:
+        return Value(term, value.axes, value.row)
+    if not value.axes:
+        return _gradient(e, by, term)
+    layout = _layout(e)
+    denominator = layout == "denominator"
+    axes = (*by.axes, *value.axes) if denominator else (*value.axes, *by.axes)
+    return Value(term, axes)
+
+
+def _layout(e: Elaborator) -> str:
+    declared = declared_layout(e.scope)
+    return declared or e.frame.mode("layout", LAYOUTS[0])
+
+
+def declared_layout(scope: Scope) -> str:
+    """The layout that a document declares; empty where none."""
+    words = (word for word in ("numerator", "denominator") if f"{word}-layout" in scope.conventions)
+    return next(words, "")
+
+
+def _gradient(e: Elaborator, by: Value, term: Term) -> Value:
+    """Of a scalar: shaped as the variable, or transposed in numerator layout."""
+    value = Value(term, by.axes, by.row)
+    return value.transposed() if _layout(e) == "numerator" else value
+
+
+@rule(ast.Evaluated)
+def evaluated(e: Elaborator, node: ast.Evaluated) -> Value:
+    """The value of the body with a name exchanged for another value; what is differentiated is so before."""
+    value, at = e.value(node.body), e.scalar(node.value)
+    name = e.scalar(node.name)
+    through = [other for other in t.entry_names(value.term) if other in e.scope.definitions]
+    if not isinstance(name, Entry) or name.indices or any(name.name in e.scope.reachable(other) for other in through):
+        raise e.error(node.name, "a value can be put in for a number that no definition depends on, and for no other")
+    local = Entry("t'" + "'" * node.span[0])
+    return value.map(lambda term: t.Let(local.name, at, t.substitute(term, name.name, local)))
+
+
+@rule(ast.Differential)
+def differential(e: Elaborator, node: ast.Differential) -> Value:
+    raise e.error(
+        node, "a differential by itself cannot be judged", hint="write a derivative, \\frac{\\partial L}{\\partial x}"
+    )
+
+
+__all__ = ["LAYOUTS", "Argument", "Axis", "Ix"]

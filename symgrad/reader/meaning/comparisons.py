@@ -1,0 +1,110 @@
+"""Relations as conditions: on indices (`i \\ne k`), on values (`x > 0`)."""
+
+from __future__ import annotations
+
+from symgrad.language import terms as t
+from symgrad.language.terms import Condition
+from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.subscripts import index_range, is_index, may_be_index, read_index
+from symgrad.reader.meaning.values import Value
+from symgrad.reader.syntax import ast
+
+
+def condition(e: Elaborator, node: ast.Node) -> Condition:
+    """The condition that a relation, or several with commas between, states."""
+    node = ast.bare(node)
+    if isinstance(node, ast.Seq):
+        return _all([condition(e, item) for item in _joined(node)])
+    if isinstance(node, ast.Group):
+        return condition(e, node.body)
+    if not isinstance(node, ast.Relation):
+        raise e.error(node, "this is no condition")
+    pairs = zip(node.terms, node.relations, node.terms[1:], strict=False)
+    return _all([_single(e, left, sign, right) for left, sign, right in pairs])
+
+
+def indicated(e: Elaborator, node: ast.Node) -> Value:
+    """The indicator of a condition; of a comparison of an array with a number, entry by entry."""
+    body = _unwrapped(node)
+    if isinstance(body, ast.Relation) and len(body.terms) == 2 and not _is_of_indices(e, *body.terms):
+        left, right = (e.value(term) for term in body.terms)
+        array, other = (left, right) if left.rank else (right, left)
+        if array.rank and not other.rank:
+            return array.map(
+                lambda term: _indicator(e, body, *((term, right.term) if left.rank else (left.term, term)))
+            )
+    return Value(t.Indicator(condition(e, node)))
+
+
+def _indicator(e: Elaborator, node: ast.Relation, left: t.Term, right: t.Term) -> t.Term:
+    found = of_difference(left - right, node.relations[0])
+    if found is None:
+        raise e.error(node, f"the relation {node.relations[0]} was not understood")
+    return t.Indicator(found)
+
+
+def _unwrapped(node: ast.Node) -> ast.Node:
+    node = ast.bare(node)
+    single = isinstance(node, ast.Seq) and len(node.items) == 1
+    if single and isinstance(node, ast.Seq):
+        return _unwrapped(node.items[0])
+    return _unwrapped(node.body) if isinstance(node, ast.Group) else node
+
+
+def _joined(node: ast.Seq) -> list[ast.Node]:
+    return list(node.items)
+
+
+def _all(conditions: list[Condition]) -> Condition:
+    return conditions[0] if len(conditions) == 1 else t.All(tuple(conditions))
+
+
+def _single(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condition:
+    return (_of_indices if _is_of_indices(e, left, right) else _of_values)(e, left, sign, right)
+
+
+def _is_of_indices(e: Elaborator, left: ast.Node, right: ast.Node) -> bool:
+    known = (is_index(e, left), is_index(e, right))
+    maybe = (may_be_index(e, left), may_be_index(e, right))
+    return (known[0] and maybe[1]) or (known[1] and maybe[0]) or (all(maybe) and not _numbers(left, right))
+
+
+def _numbers(left: ast.Node, right: ast.Node) -> bool:
+    return isinstance(ast.bare(left), ast.Num) or isinstance(ast.bare(right), ast.Num)
+
+
+def _of_indices(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condition:
+    dim = index_range(e, left)
+    first, second = read_index(e, left, dim), read_index(e, right, dim)
+    before, after = t.Before(first, second), t.Before(second, first)
+    table: dict[str, Condition] = {
+        "=": t.Same(first, second),
+        "\\neq": t.Not(t.Same(first, second)),
+        "<": before,
+        ">": after,
+        "\\leq": t.Not(after),
+        "\\geq": t.Not(before),
+    }
+    if sign not in table:
+        raise e.error(left, f"the relation {sign} between indices was not understood")
+    return table[sign]
+
+
+def _of_values(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condition:
+    found = of_difference(e.scalar(left) - e.scalar(right), sign)
+    if found is not None:
+        return found
+    raise e.error(left, f"the relation {sign} was not understood")
+
+
+def of_difference(difference: t.Term, sign: str) -> Condition | None:
+    """The condition `difference sign 0`; None for a relation that is none of order or equality."""
+    table: dict[str, Condition] = {
+        ">": t.Positive(difference),
+        "<": t.Positive(t.neg(difference)),
+        "\\geq": t.Not(t.Positive(t.neg(difference))),
+        "\\leq": t.Not(t.Positive(difference)),
+        "=": t.Zero(difference),
+        "\\neq": t.Not(t.Zero(difference)),
+    }
+    return table.get(sign)

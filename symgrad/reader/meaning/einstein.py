@@ -1,0 +1,82 @@
+"""The summation convention: letters that are not free on the left side of the chain are summed, sums written out."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from symgrad.reader.meaning.letters import body_letters
+from symgrad.reader.syntax import ast
+
+
+def free_letters(node: ast.Node) -> frozenset[str]:
+    """The letters that occur once in every term: those that are not summed.
+
+    >>> from symgrad.reader.syntax.parser import parse
+    >>> from symgrad.source import Fragment
+    >>> sorted(free_letters(parse(Fragment.of("-y_i (\\\\delta_{ik} - p_k)"))))
+    ['k']
+    """
+    return frozenset(letter for letter, count in _counts(node).items() if count == 1)
+
+
+def _counts(node: ast.Node) -> Counter[str]:
+    """How often each letter occurs in the term where it occurs most."""
+    if isinstance(node, ast.Plus):
+        most: Counter[str] = Counter()
+        for term in node.terms:
+            most |= _counts(term)
+        return most
+    found = Counter(_own_letters(node))
+    for part in ast.parts(node):
+        if not (isinstance(node, ast.Script) and part is node.sub):
+            found += _counts(part)
+    if isinstance(node, ast.Script) and isinstance(ast.bare(node.sup or ast.Dots()), ast.Num):
+        found += found
+    return found
+
+
+def _own_letters(node: ast.Node) -> list[str]:
+    return (
+        body_letters(ast.Script(node.base, node.sub)) if isinstance(node, ast.Script) and node.sub is not None else []
+    )
+
+
+def summed(node: ast.Node, free: frozenset[str]) -> ast.Node:
+    """The node with its silent sums written out, each around the least that holds all of its letter in one term.
+
+    >>> from symgrad.reader.syntax.parser import parse
+    >>> from symgrad.source import Fragment
+    >>> ast.to_latex(summed(parse(Fragment.of(r"\\frac{y_i}{e^{z_m}}")), frozenset("i")))
+    '\\\\frac{y_{i}}{\\\\sum_{m} e^{z_{m}}}'
+    """
+    if isinstance(node, ast.Plus):
+        return ast.Plus(tuple(summed(term, free) for term in node.terms), node.signs, span=node.span)
+    children = [part for part in ast.parts(node) if _opens(node, part)]
+    letters = [name for name in body_letters(node) if name not in free]
+    inside = [name for name in letters if _home(node, children, name) is not None]
+    here = [name for name in letters if name not in inside]
+    for child in children:
+        node = ast.exchange(node, child, summed(child, free | set(here)))
+    for name in reversed(here):
+        node = ast.Big("\\sum", node, ast.Sym(name, span=node.span), span=node.span)
+    return node
+
+
+def _opens(node: ast.Node, part: ast.Node) -> bool:
+    """Whether a sum over a letter that occurs in this part alone stands inside the part."""
+    if isinstance(node, ast.Times | ast.Quotient | ast.Group | ast.Signed | ast.Noted | ast.Root):
+        return True
+    if isinstance(node, ast.Diff):
+        return part is node.body
+    if isinstance(node, ast.Script):
+        return part is node.base and isinstance(ast.bare(part), ast.Group) and node.sub is None
+    return False
+
+
+def _home(node: ast.Node, children: list[ast.Node], name: str) -> ast.Node | None:
+    """The one child that holds all occurrences of the letter."""
+    holders = [part for part in ast.parts(node) if name in body_letters(part)]
+    own = name in _own_letters(node)
+    if len(holders) == 1 and not own and any(holders[0] is child for child in children):
+        return holders[0]
+    return None

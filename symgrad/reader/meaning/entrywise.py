@@ -1,0 +1,99 @@
+"""Elementary functions at their arguments, entry by entry, and their derivatives by primes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from symgrad.language import terms as t
+from symgrad.language.functions import ABBREVIATIONS, FUNCTIONS
+from symgrad.language.terms import Entry, Ix, Term
+from symgrad.reader.meaning.ambiguities import question
+from symgrad.reader.meaning.broadcasting import MATRIX_FUNCTION, is_square, together
+from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.norms import diagonal, trace
+from symgrad.reader.meaning.values import Value
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import CUSTOMS, FUNCTION_NAMES
+
+Scalar = Callable[[Term], Term]
+
+
+SHAPED = {"diag": diagonal, "tr": trace}
+
+ENTRYWISE = frozenset("sigmoid softplus relu sign step max min tanh erf abs".split())
+"""Functions that nobody takes of a matrix but entry by entry."""
+
+
+def elementary(e: Elaborator, name: str) -> str:
+    symbol = e.scope.symbols.get(name)
+    if name in e.scope.rules or name in e.scope.patterns or (symbol is not None and symbol.kind != "dimension"):
+        return ""
+    return CUSTOMS.get(name, FUNCTION_NAMES.get(name, ""))
+
+
+def scalar(kind: str) -> Scalar:
+    return ABBREVIATIONS[kind].formula if kind in ABBREVIATIONS else lambda term: t.Function(kind, (term,))
+
+
+def elementary_call(
+    e: Elaborator, kind: str, args: ast.Seq, node: ast.Node, primes: int, base: ast.Node | None
+) -> Value:
+    if kind in ("max", "min"):
+        return _extreme(e, kind, args)
+    if len(args.items) != 1:
+        raise e.error(node, f"{kind} takes one argument, not {len(args.items)}")
+    value = e.value(args.items[0])
+    if kind in SHAPED:
+        return SHAPED[kind](e, value, node)
+    if kind == "softmax":
+        return _softmax(e, value, node)
+    if kind not in FUNCTIONS and kind not in ABBREVIATIONS:
+        raise e.error(node, f"{kind} cannot be judged yet")
+    if kind not in ENTRYWISE and is_square(e, value):
+        raise question(e, MATRIX_FUNCTION, node)
+    function = scalar(kind)
+    if kind == "log":
+        divisor = _log_base(e, base)
+        if divisor is not None:
+            return value.map(lambda term: t.div(t.log(term), t.log(divisor)))
+    return value.map(lambda term: derived(function, primes, term))
+
+
+def _log_base(e: Elaborator, base: ast.Node | None) -> Term | None:
+    if base is not None:
+        return e.scalar(base)
+    two = "log-base-2" in e.scope.conventions or e.frame.modes.get("log") == "base-2"
+    return t.number(2) if two else None
+
+
+def derived(function: Scalar, primes: int, at: Term) -> Term:
+    """`f''(at)`: the derivative by a local variable, at a point."""
+    if primes == 0:
+        return function(at)
+    local = Entry("t" + "'" * primes)
+    body = function(local)
+    for _ in range(primes):
+        body = t.Derivative(body, local)
+    return t.Let(local.name, at, body)
+
+
+def _extreme(e: Elaborator, kind: str, args: ast.Seq) -> Value:
+    values = [e.value(item) for item in args.items]
+    if len(values) == 1 and values[0].rank == 1:
+        axis = values[0].axes[0]
+        return Value(t.Reduce(kind, axis.index, axis.dim, values[0].term))
+    total = values[0]
+    for value, item in zip(values[1:], args.items[1:], strict=True):
+        total = together(e, total, value, lambda left, right: t.Function(kind, (left, right)), item, args.items[0])
+    if len(values) > 2 and not total.axes:
+        return Value(t.Function(kind, tuple(value.term for value in values)))
+    return total
+
+
+def _softmax(e: Elaborator, value: Value, node: ast.Node) -> Value:
+    if value.rank not in (1, 2):
+        raise e.conflict(node, f"ill-formed: softmax of {value.shape(e.ranges)}")
+    last = value.axes[-1]
+    other = e.fresh()
+    below = t.total(other, last.dim, t.exp(t.rename_indices(value.term, {last.index: Ix(other)})))
+    return value.map(lambda term: t.div(t.exp(term), below))

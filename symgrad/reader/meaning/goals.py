@@ -1,0 +1,248 @@
+"""From shaped values to goals: ranges resolved, internal indices named, the context cut down to what is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import field, replace
+from typing import Any, TypeVar, cast
+
+from symgrad.errors import IllFormed
+from symgrad.language import terms as t
+from symgrad.language.context import Array, Context, Definition, Given, Goal
+from symgrad.language.terms import Condition, Dim, Index, Ix, Node, entry_names, free_indices, subterms
+from symgrad.reader.meaning.values import Value
+from symgrad.reader.scope.equations import solved, with_known
+from symgrad.reader.scope.symbols import Scope, Symbol, array_of
+from symgrad.reader.scope.unification import is_unknown
+from symgrad.record import record
+
+AXIS_LETTERS = "ijklmnpqrstuvabcd"
+SIZE_LETTERS = "nmpqrs"
+
+N = TypeVar("N", bound=Node)
+
+
+@record(frozen=False)
+class Finisher:
+    """Resolves ranges and names internal indices, the same way for all goals of one chain."""
+
+    scope: Scope
+    taken: set[str]
+    axes: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        """Frees the letters of bound indices; those of the axes stay for the whole chain."""
+        self.taken -= set(self.names.values())
+        self.names = {}
+
+    def axis(self, number: int) -> str:
+        """The name of the goal's free index number so-and-so that no letter names."""
+        while len(self.axes) <= number:
+            self.axes.append(self._letter())
+        return self.axes[number]
+
+    def _letter(self) -> str:
+        for suffix in ("", *(str(n) for n in range(1, 100))):
+            for letter in AXIS_LETTERS:
+                name = letter if not suffix else f"{letter}_{suffix}" if len(suffix) == 1 else f"{letter}_{{{suffix}}}"
+                if name not in self.taken:
+                    self.taken.add(name)
+                    return name
+        raise IllFormed("more than a thousand indices")
+
+    def index(self, name: str) -> str:
+        if not name.startswith(("@", "\\forall")):
+            return name
+        if name not in self.names:
+            self.names[name] = self._letter()
+        return self.names[name]
+
+    def dim(self, dim: Dim) -> Dim:
+        """The range's name; one that nobody named gets a letter."""
+        dim = self.scope.ranges.find(dim)
+        if not is_unknown(dim):
+            return dim
+        names = self.scope.dim_names
+        if dim not in names:
+            names[dim] = next(
+                name for name in _size_names() if name not in self.scope.symbols and name not in names.values()
+            )
+        return names[dim]
+
+    def node(self, node: N) -> N:
+        """The node with its own names and ranges resolved, all through."""
+        inner = type(node)(*(self._field(value) for value in node.fields()))
+        change = _RESOLVED.get(type(node))
+        return inner if change is None else cast(N, change(self, inner))
+
+    def _field(self, value: object) -> object:
+        if isinstance(value, Node):
+            return self.node(value)
+        return tuple(self._field(item) for item in value) if isinstance(value, tuple) else value
+
+    def array(self, symbol: Symbol) -> Array:
+        found = array_of(symbol, self.scope.ranges)
+        labels = self.dim(found.labels) if found.labels is not None else None
+        return replace(found, dims=tuple(self.dim(dim) for dim in found.dims), labels=labels)
+
+    def given(self, given: Given) -> Given:
+        return Given(self.node(given.condition), tuple((self.index(name), self.dim(dim)) for name, dim in given.free))
+
+    def definition(self, definition: Definition) -> Definition:
+        indices = tuple((self.index(name), self.dim(dim)) for name, dim in definition.indices)
+        return Definition(definition.name, indices, self.node(definition.body))
+
+
+def _reduce(finisher: Finisher, node: t.Reduce) -> Node:
+    return t.Reduce(node.op, finisher.index(node.index), finisher.dim(node.dim), node.body)
+
+
+def _argument(finisher: Finisher, node: t.Argument) -> Node:
+    return t.Argument(tuple((finisher.index(name), finisher.dim(dim)) for name, dim in node.indices), node.body)
+
+
+def _size(finisher: Finisher, node: t.Size) -> Node:
+    dim = finisher.dim(node.dim)
+    return t.Size(dim) if isinstance(dim, str) else t.number(dim)
+
+
+def _last(finisher: Finisher, node: t.Last) -> Node:
+    dim = finisher.dim(node.dim)
+    return t.Last(dim, node.before) if isinstance(dim, str) else t.At(dim - node.before)
+
+
+_RESOLVED: dict[type[Node], Callable[[Finisher, Any], Node]] = {
+    Ix: lambda finisher, node: Ix(finisher.index(node.name)),
+    t.Reduce: _reduce,
+    t.Argument: _argument,
+    t.Size: _size,
+    t.Last: _last,
+}
+"""The nodes that name an index or a range."""
+
+
+def _size_names() -> Iterator[str]:
+    yield from SIZE_LETTERS
+    yield from (f"n_{{{k}}}" if k > 9 else f"n_{k}" for k in range(1, 10_000))
+
+
+def context(scope: Scope, finisher: Finisher, nodes: Iterable[Node]) -> Context:
+    """What the nodes depend on, and nothing else."""
+    names = _reachable(scope, nodes)
+    arrays, definitions, functions = {}, {}, set[str]()
+    for name in sorted(names):
+        symbol = scope.symbols.get(name) or scope.auxiliary.get(name)
+        if name in scope.definitions:
+            definitions[name] = finisher.definition(scope.definitions[name])
+        elif symbol is not None and symbol.kind == "array":
+            arrays[name] = finisher.array(symbol)
+        else:
+            functions.add(name)
+    equalities = tuple(
+        (finisher.node(entry), finisher.node(value)) for entry, value in scope.equalities if entry.name in arrays
+    )
+    met = arrays.keys() | definitions.keys()
+    facts = tuple(finisher.node(fact) for fact in scope.facts if entry_names(fact) <= met)
+    dims = {dim for array in arrays.values() for dim in array.dims} | {
+        d for node in nodes for d in _sizes(finisher, node)
+    }
+    given = tuple(item for item in map(finisher.given, scope.given) if _is_met(item, met, dims))
+    least = {str(finisher.dim(name)): size for name, size in scope.least.items() if isinstance(finisher.dim(name), str)}
+    return Context(arrays, definitions, frozenset(functions), least, equalities, facts, given, *_notes(scope))
+
+
+def _notes(scope: Scope) -> tuple[tuple[tuple[str, frozenset[str]], ...], ...]:
+    return tuple(scope.unclear), (*scope.unused, *scope.doubted())
+
+
+def _sizes(finisher: Finisher, node: Node) -> Iterator[Dim]:
+    """The ranges whose sizes a node names, or that it sums over."""
+    for part in subterms(node):
+        if isinstance(part, t.Size | t.Reduce):
+            yield finisher.dim(part.dim)
+
+
+def _is_met(given: Given, names: Set[str], dims: Set[Dim]) -> bool:
+    """Whether a condition speaks of nothing else than these names and ranges."""
+    spoken = {part.dim for part in subterms(given.condition) if isinstance(part, t.Size)}
+    return entry_names(given.condition) <= names and spoken | {dim for _, dim in given.free} <= dims
+
+
+def _reachable(scope: Scope, nodes: Iterable[Node]) -> set[str]:
+    """The names of all arrays, quantities and functions that the nodes depend on, locals left out."""
+    seen: set[str] = set()
+    functions: set[str] = set()
+    todo = list(nodes)
+    stated: list[Node] = [*scope.facts, *(given.condition for given in scope.given)]
+    values: dict[str, list[t.Term]] = {}
+    for entry, value in scope.equalities:
+        values.setdefault(entry.name, []).append(value)
+    while todo:
+        node = todo.pop()
+        functions |= {part.name for part in subterms(node) if isinstance(part, t.Apply)}
+        fresh = entry_names(node) - seen
+        seen |= fresh
+        todo += [scope.definitions[name].body for name in fresh if name in scope.definitions]
+        todo += [value for name in fresh for value in values.get(name, ())]
+        todo += [node for node in stated if not fresh.isdisjoint(entry_names(node))]
+    return functions | {name for name in seen if name in scope.symbols or name in scope.auxiliary}
+
+
+def make_goal(
+    scope: Scope,
+    finisher: Finisher,
+    lhs: Value,
+    rhs: Value,
+    letters: dict[str, Dim],
+    conditions: tuple[Condition, ...],
+) -> Goal:
+    """The goal `lhs = rhs` of two values of the same shape; their axes become free indices."""
+    finisher.begin()
+    names: list[Index] = [Ix(finisher.axis(number)) for number in range(len(lhs.axes))]
+    left, right = finisher.node(lhs.at(*names)), finisher.node(rhs.at(*names))
+    when = tuple(finisher.node(condition) for condition in conditions)
+    values, when = _values(scope, when)
+    known = context(scope, finisher, (left, right, *when, *(term for pair in values for term in pair)))
+    known = replace(known, equalities=(*known.equalities, *values))
+    free = _free(finisher, (left, right, *when), known)
+    dims = {finisher.index(name): finisher.dim(dim) for name, dim in letters.items()}
+    dims |= {finisher.axis(number): finisher.dim(axis.dim) for number, axis in enumerate(lhs.axes)}
+    indexed = {name: scope.symbols[name].dims[0] for name in scope.fixed}
+    pairs = tuple((name, dims[name] if name in dims else finisher.dim(indexed[name])) for name in free)
+    return Goal(left, right, known, pairs, when)
+
+
+def _values(
+    scope: Scope, conditions: tuple[Condition, ...]
+) -> tuple[tuple[tuple[t.Entry, t.Term], ...], tuple[Condition, ...]]:
+    """The values that conditions such as `y = 1` give to entries, and the conditions that are left."""
+    values: list[tuple[t.Entry, t.Term]] = []
+    left: list[Condition] = []
+    for condition in (part for whole in conditions for part in _parts(whole)):
+        found = None
+        if isinstance(condition, t.Zero):
+            difference = with_known(with_known(condition.term, scope.equalities), values)
+            found = solved(scope, difference) if not t.free_indices(difference) else None
+        if found is None:
+            left.append(condition)
+        else:
+            values = [*((entry, with_known(term, [found])) for entry, term in values), found]
+    return tuple(values), tuple(left)
+
+
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions that hold together."""
+    return condition.conditions if isinstance(condition, t.All) else (condition,)
+
+
+def _free(finisher: Finisher, nodes: tuple[Node, ...], known: Context) -> list[str]:
+    """The free index symbols in order of first occurrence; a definition's own indices are not free."""
+    bodies = [(item.body, {name for name, _ in item.indices}) for item in known.definitions.values()]
+    found: dict[str, None] = {}
+    for node, own in [*((node, set[str]()) for node in nodes), *bodies]:
+        free = free_indices(node) - own
+        for part in subterms(node):
+            if isinstance(part, Ix) and part.name in free:
+                found.setdefault(part.name)
+    return list(found)

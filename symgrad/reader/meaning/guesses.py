@@ -1,0 +1,104 @@
+"""Names of which nothing is known: what their scripts and places tell."""
+
+from __future__ import annotations
+
+from symgrad.language.sets import REAL
+from symgrad.language.terms import Dim
+from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.scope.symbols import Symbol
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import LABELS, SIZES
+from symgrad.reader.syntax.naming import decorate
+
+LAYERS = frozenset(("l", "L", "\\ell", "K", "H", "k"))
+"""Letters that name a layer or a sample as a superscript of a name of which nothing else is known."""
+
+
+def split_unknown(e: Elaborator, scripts: ast.Script, base: str) -> tuple[ast.Node | None, ast.Node | None, int, str]:
+    """The scripts that are indices and exponents, and the name that the others decorate."""
+    own_sup = scripts.sup if scripts.sup is not None and _decorates(e, scripts.sup, scripts.sub) else None
+    own_sub = scripts.sub if scripts.sub is not None and _labels(e, scripts.sub, base) else None
+    name = decorate(base, own_sub, own_sup, scripts.primes)
+    return (
+        None if own_sub is not None else scripts.sub,
+        None if own_sup is not None else scripts.sup,
+        0,
+        name,
+    )
+
+
+def row_of(e: Elaborator, name: str) -> str | None:
+    """The declared matrix X whose row `x_n` is, where x itself is unknown."""
+    upper = name.upper()
+    symbol = e.scope.symbols.get(upper)
+    rows = symbol is not None and symbol.declared and symbol.kind in ("array", "quantity") and len(symbol.dims) > 1
+    return upper if len(name) == 1 and name != upper and rows else None
+
+
+def _decorates(e: Elaborator, sup: ast.Node, sub: ast.Node | None) -> bool:
+    """Whether a superscript names a layer or a version rather than an exponent or a sample."""
+    sup = ast.bare(sup)
+    letters = {item.name for item in ast.walk(sup) if isinstance(item, ast.Sym)}
+    if isinstance(sup, ast.Sym) and sup.name in ("*", "+", "-"):
+        return True
+    if letters & e.bound.keys():
+        return False
+    layer = bool(letters & {"l", "L", "\\ell"})
+    if isinstance(sup, ast.Group):
+        inner = ast.bare(sup.body)
+        return isinstance(inner, ast.Num) or (
+            not letters & e.frame.free.keys() and (layer or (sup.bracket == "[" and bool(letters)))
+        )
+    return layer or (sub is not None and isinstance(sup, ast.Sym | ast.Plus) and _layer_letters(e, letters))
+
+
+def _layer_letters(e: Elaborator, letters: set[str]) -> bool:
+    """Whether a letter that mostly names a layer, and is no known number, stands above an indexed name: `O_j^K`."""
+    known = {name for name in letters & e.scope.symbols.keys() if e.scope.symbols[name].kind != "dimension"}
+    return bool(letters) and letters <= LAYERS and not known
+
+
+def _labels(e: Elaborator, sub: ast.Node, base: str) -> bool:
+    """Whether a subscript is part of the name: a word, capitals, or a number where no letter ever stands."""
+    sub = ast.bare(sub)
+    if isinstance(sub, ast.Sym):
+        if sub.name in LABELS or (len(sub.name) > 1 and not sub.name.startswith("\\")):
+            return True
+        if sub.name not in e.bound and (_is_upright(sub) or (sub.name.isupper() and sub.name not in SIZES)):
+            return not e.scope.is_range(sub.name)
+        symbol = e.scope.symbols.get(sub.name)
+        return (
+            symbol is not None
+            and symbol.kind == "array"
+            and not symbol.attributes & {"label"}
+            and symbol.declared
+            and sub.name not in e.bound
+        )
+    if isinstance(sub, ast.Num):
+        return base not in e.frame.lettered and base not in e.scope.lexicon.ranks
+    if isinstance(sub, ast.Times):
+        return all(isinstance(item, ast.Sym) and item.name.isupper() for item in sub.factors)
+    return False
+
+
+def _is_upright(letter: ast.Sym) -> bool:
+    """Whether a letter is set in roman type, which words and labels are, and indices are not: `x_\\mathrm{A}`.
+
+    Its text is then longer than itself.
+    """
+    return letter.name.isalpha() and letter.span[1] - letter.span[0] > len(letter.name)
+
+
+def infer(e: Elaborator, name: str, rank: int, node: ast.Node, *, applied: bool = False) -> Symbol:
+    """An undeclared name becomes an array of as many ranges as it has indices."""
+    old = e.scope.symbols.get(name)
+    dims: tuple[Dim, ...] = tuple(e.ranges.new() for _ in range(rank))
+    if old is not None and len(old.dims) < rank:
+        dims = (*old.dims, *dims[len(old.dims) :])
+    attributes = old.attributes if old is not None else frozenset[str]()
+    entries = old.entries if old is not None else REAL
+    place = e.source.place(node.span[0])
+    symbol = Symbol(name, "array", dims, attributes, entries=entries, place=place, applied=applied)
+    e.scope.add(symbol)
+    e.frame.guessed.add(name)
+    return symbol

@@ -1,0 +1,155 @@
+"""Left sides of equations: what they define, if anything."""
+
+from __future__ import annotations
+
+from symgrad.reader.meaning.applications import subscript_partials
+from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.guesses import split_unknown
+from symgrad.reader.meaning.named_functions import argument_key, find_pattern
+from symgrad.reader.meaning.scripts import is_transpose, merged, sample_index
+from symgrad.reader.meaning.subscripts import index_nodes
+from symgrad.reader.scope.symbols import base_tokens
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import FUNCTION_NAMES
+from symgrad.reader.syntax.naming import candidates, decorate, readings, spelled
+from symgrad.record import record
+
+
+@record
+class Head:
+    """The left side of a definition: the name, the index letters that it binds, the arguments it was written with."""
+
+    name: str
+    node: ast.Node
+    letters: tuple[ast.Node, ...] = ()
+    args: ast.Seq | None = None
+
+
+def find_head(e: Elaborator, node: ast.Node, *, forced: bool = False) -> Head | None:
+    """What a left side defines, or None where it can only be a claim."""
+    node = ast.bare(node)
+    if isinstance(node, ast.Conditional):
+        node = ast.bare(node.body)
+    if isinstance(node, ast.Call):
+        at_numbers = any(isinstance(ast.bare(item), ast.Num) for item in node.args.items)
+        return None if at_numbers and not forced else _applied(e, node, None, forced)
+    if isinstance(node, ast.Script) and isinstance(ast.bare(node.base), ast.Call):
+        call = ast.bare(node.base)
+        assert isinstance(call, ast.Call)
+        return _applied(e, call, node, forced)
+    if isinstance(node, ast.Times):
+        return _phrase(e, node)
+    return _plain(e, node, forced)
+
+
+def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
+    if not readings(node):
+        return None
+    scripts = merged(node)
+    for base, sub, sup, primes in readings(node):
+        name = decorate(base, sub, sup, primes)
+        symbol = e.scope.symbols.get(name)
+        if symbol is not None or name in e.scope.rules or name in e.scope.patterns:
+            if symbol is None or (symbol.kind != "array" and not (forced and symbol.kind == "quantity")):
+                return None
+            rest_sup = scripts.sup if sup is None else None
+            return _with_letters(
+                e, name, node, scripts.sub if sub is None else None, rest_sup, scripts.primes if not primes else 0
+            )
+    base_sym = ast.bare(scripts.base)
+    if not isinstance(base_sym, ast.Sym) or base_sym.name in FUNCTION_NAMES:
+        return None
+    rest_sub, rest_sup, _, name = split_unknown(e, scripts, base_sym.name)
+    if isinstance(rest_sup, ast.Num):
+        name, rest_sup = decorate(name, None, rest_sup), None
+    return _with_letters(e, name, node, rest_sub, rest_sup, 0)
+
+
+def _with_letters(
+    e: Elaborator, name: str, node: ast.Node, sub: ast.Node | None, sup: ast.Node | None, primes: int
+) -> Head | None:
+    nodes = index_nodes(sub)
+    if sup is not None:
+        sample = None if is_transpose(sup) else sample_index(e, sup, 1)
+        if sample is None:
+            return None
+        nodes = [sample, *nodes]
+    if primes or not all(_is_letter(e, item) for item in nodes):
+        return None
+    return Head(name, node, tuple(nodes))
+
+
+def _is_letter(e: Elaborator, node: ast.Node) -> bool:
+    """Whether a subscript can be bound by a definition: a letter, and no fixed index or size."""
+    if not readings(node) or (
+        isinstance(node, ast.Script) and node.sub is not None and not isinstance(node.sub, ast.Num)
+    ):
+        return False
+    symbol = e.scope.symbols.get(candidates(node)[0])
+    return (
+        symbol is None or symbol.kind in ("array", "quantity") or (symbol.kind == "dimension" and not symbol.declared)
+    )
+
+
+def _applied(e: Elaborator, call: ast.Call, outer: ast.Script | None, forced: bool) -> Head | None:
+    """`f(x) = ...`, `\\sigma(z)_i = ...`, `h(\\theta)^{(i)} = ...`."""
+    names = candidates(call.head)
+    if not names or any(name in FUNCTION_NAMES for name in names) or _powered(call.head):
+        return None
+    name = names[0]
+    if forced:
+        return _letters_of(e, name, call, outer)
+    if isinstance(call.head, ast.Script) and subscript_partials(e, names[-1], call.head):
+        return None
+    key = argument_key(e, call.args)
+    if name in e.scope.rules or (key is not None and find_pattern(e.scope, name, key[0]) is not None):
+        return _letters_of(e, name, call, outer) if _other_inputs(e, name, key) else None
+    symbol = e.scope.symbols.get(name)
+    free = symbol is None or symbol.kind in ("array", "function", "elementwise")
+    return _letters_of(e, name, call, outer) if free else None
+
+
+def _powered(head: ast.Node) -> bool:
+    """`f'(x)`, `\\sigma^2(x)` and `\\sigma^{-1}(x)` are claims about f and sigma."""
+    if not isinstance(head, ast.Script):
+        return False
+    return bool(head.primes) or (head.sup is not None and isinstance(ast.bare(head.sup), ast.Num | ast.Signed))
+
+
+def _other_inputs(e: Elaborator, name: str, key: tuple[tuple[str, ...], list[ast.Node]] | None) -> bool:
+    """Whether a second formula for a letter has other inputs: `P(t_c|z)` beside `P(t|z)`, `H(p, q)` beside `H(p)`."""
+    if key is None or any(pattern.key == key[0] for pattern in e.scope.patterns.get(name, ())):
+        return False
+    rule = e.scope.rules.get(name)
+    return bool(key[1]) or (rule is not None and _bars(key[0]) != (len(rule.params), rule.bars))
+
+
+def _bars(key: tuple[str, ...]) -> tuple[int, tuple[int, ...]]:
+    """How many arguments there are, and where bars stand before them."""
+    return len(key), tuple(n for n, name in enumerate(key) if name.startswith("|"))
+
+
+def _letters_of(e: Elaborator, name: str, call: ast.Call, outer: ast.Script | None) -> Head | None:
+    nodes: list[ast.Node] = []
+    if outer is not None:
+        found = _with_letters(e, name, outer, outer.sub, outer.sup, outer.primes)
+        if found is None:
+            return None
+        nodes = list(found.letters)
+    return Head(name, outer or call, tuple(nodes), call.args)
+
+
+def _phrase(e: Elaborator, node: ast.Times) -> Head | None:
+    """`J_x y = ...`: an unknown mark before known names is one name with them."""
+    first, *others = node.factors
+    unknown = readings(first) and not any(e.scope.knows(name) for name in candidates(first))
+    if any(node.signs) or not unknown or not isinstance(first, ast.Script) or first.sub is None:
+        return None
+    if not all(isinstance(other, ast.Sym) and e.scope.knows(other.name) for other in others):
+        return None
+    name = f"{decorate(*readings(first)[0])} {' '.join(spelled(other) for other in others)}"
+    tokens = [*base_tokens(candidates(first)[-1]), "_", *base_tokens(spelled(first.sub))]
+    for other in others:
+        tokens += base_tokens(spelled(other))
+    e.scope.lexicon.add_phrase(tokens, name)
+    return Head(name, node)

@@ -1,0 +1,86 @@
+"""Explicit vectors, matrices and cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from symgrad.language import terms as t
+from symgrad.language.terms import At, Condition, Ix, Same, Term
+from symgrad.reader.meaning.broadcasting import together
+from symgrad.reader.meaning.comparisons import condition
+from symgrad.reader.meaning.elaborate import Elaborator, rule
+from symgrad.reader.meaning.ellipses import spread_column, spread_grid
+from symgrad.reader.meaning.values import Axis, Value
+from symgrad.reader.syntax import ast
+
+
+@rule(ast.Listing)
+def listing(e: Elaborator, node: ast.Listing) -> Value:
+    """`[0, 1, 0]`, `\\{1.1, 2.2\\}`: a column of numbers."""
+    return column(e, node.items, node)
+
+
+def column(e: Elaborator, items: tuple[ast.Node, ...], node: ast.Node, *, row: bool = False) -> Value:
+    if any(isinstance(ast.bare(item), ast.Dots) for item in items):
+        return replace(spread_column(e, items, node), row=row)
+    values = [e.value(item) for item in items]
+    if any(value.axes for value in values):
+        raise e.error(node, "the entries of a vector must be numbers")
+    axis = Axis(e.fresh(), len(items))
+    return Value(by_position(axis.index, [value.term for value in values]), (axis,), row)
+
+
+def by_position(index: str, terms: list[Term]) -> Term:
+    """The term that stands at a position."""
+    branches: list[tuple[Condition, Term]] = [(Same(Ix(index), At(n + 1)), term) for n, term in enumerate(terms)]
+    return t.Cases(tuple(branches), None)
+
+
+@rule(ast.Grid)
+def grid(e: Elaborator, node: ast.Grid) -> Value:
+    """A matrix by its entries; one row or one column is a vector."""
+    width = len(node.rows[0]) if node.rows else 0
+    dotted = any(isinstance(ast.bare(cell), ast.Dots) for row in node.rows for cell in row)
+    if dotted and len(node.rows) > 1 and max(map(len, node.rows)) > 1:
+        return spread_grid(e, node)
+    if not width or any(len(row) != width for row in node.rows):
+        raise e.conflict(node, "ill-formed: the rows of this matrix differ in length")
+    if width == 1:
+        return column(e, tuple(row[0] for row in node.rows), node)
+    if len(node.rows) == 1:
+        return column(e, node.rows[0], node, row=True)
+    axes = Axis(e.fresh(), len(node.rows)), Axis(e.fresh(), width)
+    rows = [by_position(axes[1].index, [e.scalar(cell) for cell in row]) for row in node.rows]
+    return Value(by_position(axes[0].index, rows), axes)
+
+
+@rule(ast.Choice)
+def choice(e: Elaborator, node: ast.Choice) -> Value:
+    """`\\begin{cases}`: the first row whose condition holds."""
+    branches: list[tuple[Condition, Value]] = []
+    otherwise: Value | None = None
+    for value, when in node.rows:
+        if isinstance(ast.bare(value), ast.Relation):
+            raise e.error(value, "an equation inside a case cannot be judged", hint="give each case one expression")
+        found = e.value(value)
+        if when is None:
+            otherwise = found
+        else:
+            branches.append((condition(e, when), found))
+    return _joined(e, branches, otherwise, node)
+
+
+def _joined(e: Elaborator, branches: list[tuple[Condition, Value]], otherwise: Value | None, node: ast.Choice) -> Value:
+    """Cases of vectors are vectors of cases."""
+    shape = next((value for _, value in branches if value.axes), None)
+    terms: list[tuple[Condition, Term]] = []
+    for when, value in branches:
+        terms.append((when, _aligned(e, value, shape, node)))
+    rest = _aligned(e, otherwise, shape, node) if otherwise is not None else None
+    return Value(t.Cases(tuple(terms), rest), shape.axes if shape is not None else (), shape is not None and shape.row)
+
+
+def _aligned(e: Elaborator, value: Value, shape: Value | None, node: ast.Choice) -> Term:
+    if shape is None or value is shape:
+        return value.term
+    return together(e, shape, value, lambda left, right: right, node, node).term

@@ -1,0 +1,180 @@
+"""Functions that a document defines or leaves open, and quantities written with their inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from symgrad.errors import ReadError
+from symgrad.language import terms as t
+from symgrad.language.terms import Argument, Term
+from symgrad.reader.meaning.elaborate import Elaborator, Letter
+from symgrad.reader.meaning.entrywise import derived
+from symgrad.reader.meaning.growth import MAX_SIZE, size
+from symgrad.reader.meaning.subscripts import index_nodes, read_index
+from symgrad.reader.meaning.values import Value
+from symgrad.reader.scope.symbols import Pattern, Rule, Scope
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import DENSITIES, OPERATORS
+from symgrad.reader.syntax.naming import candidates, decorate, readings
+
+
+def argument_key(e: Elaborator, args: ast.Seq) -> tuple[tuple[str, ...], list[ast.Node]] | None:
+    """What the arguments are called, with a bar before those behind one and a dot for each index, and the indices; None
+    where one is no plain name.
+    """
+    key: list[str] = []
+    letters: list[ast.Node] = []
+    for number, arg in enumerate(args.items):
+        bar = "|" if number in args.bars else ""
+        for base, sub, sup, primes in readings(arg):
+            name = decorate(base, sub, sup, primes)
+            if name in e.params:
+                return None
+            script = ast.bare(arg)
+            rest = script.sub if isinstance(script, ast.Script) and sub is None else None
+            raised = isinstance(script, ast.Script) and sup is None and script.sup is not None
+            if (e.scope.knows(name) and not raised) or (rest is None and sub is None and not raised):
+                nodes = index_nodes(rest)
+                key.append(bar + name + ("[" + "." * len(nodes) + "]" if nodes else ""))
+                letters += nodes
+                break
+        else:
+            return None
+    return tuple(key), letters
+
+
+def find_pattern(scope: Scope, name: str, key: tuple[str, ...]) -> Pattern | None:
+    return next((pattern for pattern in scope.patterns.get(name, ()) if pattern.key == key), None)
+
+
+def quantity_at(e: Elaborator, name: str, args: ast.Seq) -> Value | None:
+    """A quantity that is written with its inputs: `L(y, \\hat y)`, `f(z_i)`."""
+    found = argument_key(e, args)
+    pattern = find_pattern(e.scope, name, found[0]) if found is not None else None
+    if found is None or pattern is None:
+        return None
+    whole = e.entry(e.scope.symbols[pattern.quantity], args)
+    axes = whole.axes[: len(found[1])]
+    mapping = {axis.index: read_index(e, node, axis.dim) for axis, node in zip(axes, found[1], strict=True)}
+    return Value(t.rename_indices(whole.term, mapping), whole.axes[len(axes) :], whole.row)
+
+
+def defined(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes: int) -> Value:
+    if len(args.items) != len(function.params):
+        raise e.error(node, f"{function.name} takes {len(function.params)} arguments, not {len(args.items)}")
+    if function.bars != args.bars:
+        raise e.error(node, f"{function.name} is defined with its bars elsewhere, and is another function so")
+    if primes == 0 or not _is_hidden(e, function) or args.items != (ast.Sym(function.params[0]),):
+        _need_dependence(e, function, args, node, primes)
+    else:
+        whole = ast.Call(ast.Sym(function.name), args, span=node.span)
+        return e.value(ast.Diff("d", whole, (ast.Variable(args.items[0], primes),), True, span=node.span))
+    values = [e.value(item) for item in args.items]
+    if primes:
+        if len(values) != 1:
+            raise e.error(node, "a prime needs a function of one argument")
+        at = values[0]
+        return at.map(lambda term: derived(lambda x: _scalar_body(e, function, x, node), primes, term))
+    if len(values) == 1 and values[0].rank and _pointwise(e, function):
+        entry = _body(e, function, [Value(values[0].term)], node)
+        if not entry.axes:
+            return replace(values[0], term=entry.term)
+    return _body(e, function, values, node)
+
+
+def _is_hidden(e: Elaborator, function: Rule) -> bool:
+    """Whether a function of one argument depends on it through what other names were defined to be."""
+    names = set(_leaves(function)) - set(function.params)
+    return len(function.params) == 1 and any(function.params[0] in e.scope.reachable(name) for name in names)
+
+
+def _leaves(function: Rule) -> Iterator[str]:
+    """What the names in the formula of a function may be called."""
+    for item in ast.walk(function.body):
+        if isinstance(item, ast.Sym | ast.Script):
+            yield from candidates(item)
+
+
+def _need_dependence(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes: int) -> None:
+    """Refuses other arguments than those of the definition where it does not show how the function depends on them:
+    `V(X) = \\sum_i x_i^2` says nothing of `V(2X)`, nor `f(x) = 2u` of `f'`, if `u` was defined by `x`.
+    """
+    leaves = set(_leaves(function))
+    for param, item in zip(function.params, args.items, strict=True):
+        through = [name for name in leaves if name != param and param in e.scope.reachable(name)]
+        unseen = param not in leaves and any(name in e.scope.symbols for name in leaves)
+        if (through or unseen) and (primes or ast.bare(item) != ast.Sym(param)):
+            raise e.error(node, f"the formula of {function.name} does not show how it depends on {param}")
+
+
+def _scalar_body(e: Elaborator, function: Rule, at: Term, node: ast.Node) -> Term:
+    value = _body(e, function, [Value(at)], node)
+    if value.axes:
+        raise e.error(node, f"{function.name} is no function of one number")
+    return value.term
+
+
+def _body(e: Elaborator, function: Rule, values: Sequence[Value], node: ast.Node) -> Value:
+    """The function's formula with the values in place of its parameters; its own indices capture none of theirs."""
+    inner = Elaborator(e.scope, e.frame, function.source, e.fresh)
+    inner.params = dict(zip(function.params, values, strict=True))
+    inner.calls = e.calls
+    inner.bound = {name: Letter(letter.index, letter.dim, letter.node) for name, letter in e.bound.items()}
+    try:
+        value = inner.value(function.body)
+        if size(value.term) > MAX_SIZE:
+            raise e.error(node, f"{function.name}, written out, becomes too large")
+        return value
+    except ReadError as error:
+        error.notes = (*error.notes, (f"in the application of {function.name} here", e.source.place(node.span[0])))
+        raise
+
+
+def _pointwise(e: Elaborator, function: Rule) -> bool:
+    """Whether the formula makes sense for a single number in place of its one parameter."""
+    param = function.params[0]
+    known = e.scope.symbols.get(param)
+    if known is not None and known.declared and known.dims:
+        return False
+    for item in ast.walk(function.body):
+        inside = isinstance(item, ast.Fenced | ast.Big) and any(ast.Sym(param) == leaf for leaf in ast.walk(item))
+        scripted = (
+            isinstance(item, ast.Script)
+            and param in candidates(item)
+            and (item.sub is not None or (item.sup is not None and isinstance(ast.bare(item.sup), ast.Sym)))
+        )
+        if (inside and not (isinstance(item, ast.Fenced) and item.fence == "|")) or scripted:
+            return False
+    return True
+
+
+def abstract(e: Elaborator, name: str, args: ast.Seq, node: ast.Node, primes: int) -> Value:
+    """An unknown function: of each entry if it is elementwise or takes one number, else of whole arrays."""
+    values = [e.value(item) for item in args.items]
+    symbol = e.scope.symbols.get(name)
+    entrywise = symbol is not None and symbol.kind == "elementwise"
+    if primes and len(values) != 1:
+        raise e.error(node, "a prime needs a function of one argument")
+    slots = ((0, ()),) * primes
+    name = barred(e, name, args, node)
+    if len(values) == 1 and (entrywise or primes or not values[0].rank):
+        return values[0].map(lambda term: t.Apply(name, (Argument((), term),), slots))
+    return Value(t.Apply(name, tuple(_argument_of(value) for value in values)))
+
+
+def barred(e: Elaborator, name: str, args: ast.Seq, node: ast.Node) -> str:
+    """What an unknown function is called: `p(x \\mid y)` is another one than `p(x, y)`. Of words, operators and
+    densities more is meant than symgrad knows.
+    """
+    head = candidates(node.head)[-1] if isinstance(node, ast.Call) and candidates(node.head) else name
+    full = f"{name}({','.join('|' * (n in args.bars) + '.' for n in range(len(args.items)))})" if args.bars else name
+    if args.bars or head in DENSITIES or head in OPERATORS:
+        e.scope.doubt(full, f"{name} may be a probability, and obey laws that symgrad does not know")
+    elif len(head) > 2 and head.isalpha():
+        e.scope.doubt(full, f"nobody defined {head}")
+    return full
+
+
+def _argument_of(value: Value) -> Argument:
+    return Argument(tuple((axis.index, axis.dim) for axis in value.axes), value.term)

@@ -1,0 +1,99 @@
+"""Norms, absolute values, inner products, diagonals, traces."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from symgrad.language import terms as t
+from symgrad.language.terms import Ix
+from symgrad.reader.meaning.ambiguities import question
+from symgrad.reader.meaning.broadcasting import frobenius, is_square, raised, summed_over_axes
+from symgrad.reader.meaning.elaborate import Elaborator, rule
+from symgrad.reader.meaning.values import Axis, Value
+from symgrad.reader.syntax import ast
+
+
+@rule(ast.Fenced)
+def fenced(e: Elaborator, node: ast.Fenced) -> Value:
+    return norm(e, node, None, None)
+
+
+def norm(e: Elaborator, node: ast.Fenced, sub: ast.Node | None, sup: ast.Node | None) -> Value:
+    """`|x|`, `\\|x\\|_2^2`, `\\langle a, b \\rangle`, with the scripts that stand outside."""
+    if node.fence == "\\langle":
+        value = _inner(e, node)
+    elif node.fence == "|":
+        value = _absolute(e, node)
+    else:
+        value = _norm(e, node, sub, sup)
+        sup = None if _is_two(sup) and _order(sub) in ("2", "F") else sup
+    return value if sup is None else raised(e, value, sup, node)
+
+
+def _absolute(e: Elaborator, node: ast.Fenced) -> Value:
+    """`|x|` of a number, or of the entries of a matrix that has no determinant."""
+    value = e.value(node.body)
+    if value.rank == 1 or is_square(e, value):
+        raise question(e, "|x| of a vector" if value.rank == 1 else "|A| of a square matrix", node)
+    return value.map(lambda term: t.Function("abs", (term,)))
+
+
+def _is_two(sup: ast.Node | None) -> bool:
+    return sup is not None and ast.bare(sup) == ast.Num("2")
+
+
+def _order(sub: ast.Node | None) -> str:
+    return "2" if sub is None else ast.to_latex(ast.bare(sub))
+
+
+def _norm(e: Elaborator, node: ast.Fenced, sub: ast.Node | None, sup: ast.Node | None) -> Value:
+    value = e.value(node.body)
+    order = _order(sub)
+    if order == "1":
+        return Value(summed_over_axes(value.map(lambda term: t.Function("abs", (term,)))))
+    if order not in ("2", "F", "\\mathrm{F}") or (value.rank == 2 and order == "2" and sub is not None):
+        raise e.error(node, f"the norm of order {order} of {value.shape(e.ranges)} cannot be judged yet")
+    if value.rank == 0 and order != "2":
+        need_shapes(e, value, node)
+    square = summed_over_axes(value.map(lambda term: t.power(term, t.number(2))))
+    return Value(square if _is_two(sup) else t.sqrt(square))
+
+
+def need_shapes(e: Elaborator, value: Value, node: ast.Node) -> None:
+    """Refuses a number made of names that nobody declared, where a matrix is expected: it may be one."""
+    names = [e.scope.symbols.get(name) for name in sorted(t.entry_names(value.term))]
+    guessed = [symbol.name for symbol in names if symbol is not None and symbol.kind == "array" and not symbol.declared]
+    if guessed:
+        hint = f"declare it, as in ${guessed[0]} \\in \\mathbb{{R}}^{{n \\times m}}$"
+        raise e.error(node, f"the shape of {', '.join(guessed)} is not known", hint=hint)
+
+
+def _inner(e: Elaborator, node: ast.Fenced) -> Value:
+    items = node.body.items if isinstance(node.body, ast.Seq) else ()
+    if len(items) != 2:
+        raise e.error(node, "an inner product has two arguments")
+    left, right = e.value(items[0]), e.fresh.axes(e.value(items[1]))
+    return frobenius(e, replace(left, row=False), replace(right, row=False), items[1], items[0])
+
+
+def diagonal(e: Elaborator, value: Value, node: ast.Node) -> Value:
+    """`diag(x)`: the matrix with x on its diagonal, or the diagonal of a matrix."""
+    if value.rank == 2:
+        e.unify(value.axes[0].dim, value.axes[1].dim, node, "the diagonal")
+        first = value.axes[0]
+        return Value(value.at(Ix(first.index), Ix(first.index)), (first,))
+    if value.rank != 1:
+        raise e.conflict(node, f"ill-formed: diag of {value.shape(e.ranges)}")
+    axis = value.axes[0]
+    other = Axis(e.fresh(), axis.dim)
+    return Value(t.mul(t.delta(Ix(axis.index), Ix(other.index)), value.term), (axis, other))
+
+
+def trace(e: Elaborator, value: Value, node: ast.Node) -> Value:
+    if value.rank == 0:
+        need_shapes(e, value, node)
+        return value
+    if value.rank != 2:
+        raise e.conflict(node, f"ill-formed: the trace of {value.shape(e.ranges)}")
+    diagonal_ = diagonal(e, value, node)
+    return Value(summed_over_axes(diagonal_))

@@ -1,0 +1,180 @@
+"""Names where they occur: scripts that belong to the name, and what the name stands for."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from symgrad.language import terms as t
+from symgrad.reader.meaning.applications import bare_function, is_function, partial, primed, subscript_partials
+from symgrad.reader.meaning.constants import identity, is_ones, is_size, kronecker, ones
+from symgrad.reader.meaning.elaborate import Elaborator, rule
+from symgrad.reader.meaning.guesses import infer, row_of, split_unknown
+from symgrad.reader.meaning.norms import norm
+from symgrad.reader.meaning.scripts import (
+    dropped_index,
+    index_count,
+    is_transpose,
+    merged,
+    sample_index,
+    scripted,
+    split_digits,
+)
+from symgrad.reader.meaning.subscripts import index_nodes
+from symgrad.reader.meaning.values import Value
+from symgrad.reader.scope.symbols import Symbol
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import CONSTANTS, NUMBERS_ALONE, OPERATORS
+from symgrad.reader.syntax.naming import decorate, readings
+
+
+@rule(ast.Num)
+def number(e: Elaborator, node: ast.Num) -> Value:
+    return Value(t.Number(Fraction(node.text)))
+
+
+@rule(ast.Sym)
+def symbol(e: Elaborator, node: ast.Sym) -> Value:
+    return occurrence(e, node)
+
+
+@rule(ast.Script)
+def script(e: Elaborator, node: ast.Script) -> Value:
+    if readings(node):
+        return occurrence(e, node)
+    base = ast.bare(node.base)
+    if is_ones(merged(node)):
+        return ones(e, merged(node), node)
+    if isinstance(base, ast.Fenced):
+        return norm_with_scripts(e, base, node)
+    if isinstance(base, ast.Script) and isinstance(ast.bare(base.base), ast.Sym):
+        value = occurrence(e, base)
+    elif isinstance(base, ast.Listing) and is_transpose(node.sup):
+        return e.value(base)  # `[a, b]^T` is how a column is written in a line
+    else:
+        value = e.value(base)
+    return scripted(e, value, node, node.sub, node.sup, node.primes)
+
+
+def norm_with_scripts(e: Elaborator, base: ast.Fenced, node: ast.Script) -> Value:
+    if base.fence == "|" and node.sub is not None:
+        return scripted(e, norm(e, base, None, None), node, node.sub, node.sup, node.primes)
+    return norm(e, base, node.sub, node.sup)
+
+
+def occurrence(e: Elaborator, node: ast.Node) -> Value:
+    """The value of a name with its scripts."""
+    for base, sub, sup, primes in readings(node):
+        name = decorate(base, sub, sup, primes)
+        if name == "e" and is_exponent(e, merged(node)):
+            break
+        if name in NUMBERS_ALONE and (name in e.scope.rules or name in e.scope.patterns):
+            return scripted(e, Value(t.Constant(CONSTANTS[name])), node, None, merged(node).sup, 0)
+        if name not in e.params:
+            e.sound(name, node)
+        if name in e.params or e.scope.knows(name):
+            scripts = node if isinstance(node, ast.Script) else ast.Script(node)
+            rest = ast.Script(
+                scripts.base,
+                None if sub is not None else merged(node).sub,
+                None if sup is not None else merged(node).sup,
+                0 if primes else merged(node).primes,
+                span=node.span,
+            )
+            return _known(e, name, node, rest)
+    return _unknown(e, node)
+
+
+def is_exponent(e: Elaborator, scripts: ast.Script) -> bool:
+    """Whether this is `e^x`: what stands above an e that the document defined is a number, a sample, or an exponent."""
+    sup = scripts.sup
+    return (
+        sup is not None
+        and scripts.sub is None
+        and not isinstance(ast.bare(sup), ast.Num)
+        and not is_transpose(sup)
+        and sample_index(e, sup, 1) is None
+    )
+
+
+def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
+    if name in e.params:
+        return scripted(e, e.params[name], node, rest.sub, rest.sup, rest.primes)
+    symbol = e.scope.symbols.get(name)
+    if subscript_partials(e, name, rest):
+        return e.value(partial(e, name, rest))
+    if symbol is None or symbol.kind in ("function", "elementwise"):
+        return _bare(e, name, node, rest)
+    if symbol.kind == "dimension":
+        return scripted(e, _size(e, symbol), node, rest.sub, rest.sup, 0)
+    if symbol.kind == "index":
+        raise e.error(node, f"{name} is an index and has no value of its own")
+    if rest.primes and is_function(e, name):
+        return scripted(e, primed(e, name, rest.primes, node), node, rest.sub, rest.sup, 0)
+    wanted = index_count(e, rest)
+    if not symbol.declared and symbol.kind == "array" and wanted > len(symbol.dims):
+        symbol = infer(e, name, wanted, node)
+    value = e.entry(symbol, node)
+    if rest.sub is None and _is_power(e, rest.sup, value):
+        value = dropped_index(e, value)
+    return scripted(e, value, node, rest.sub, rest.sup, rest.primes)
+
+
+def _is_power(e: Elaborator, sup: ast.Node | None, value: Value) -> bool:
+    return sup is None or (not is_transpose(sup) and sample_index(e, sup, value.rank) is None)
+
+
+def _bare(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
+    value = primed(e, name, rest.primes, node) if rest.primes else bare_function(e, name, node)
+    return scripted(e, value, node, rest.sub, rest.sup, 0)
+
+
+def _size(e: Elaborator, symbol: Symbol) -> Value:
+    dim = e.ranges.find(symbol.name)
+    return Value(t.Size(dim) if isinstance(dim, str) else t.number(dim))
+
+
+def _unknown(e: Elaborator, node: ast.Node) -> Value:
+    """A name of which nothing is known: its scripts tell what it is."""
+    scripts = merged(node)
+    base = ast.bare(scripts.base)
+    assert isinstance(base, ast.Sym)
+    found = _customary(e, base.name, scripts, node)
+    if found is not None:
+        return found
+    if base.name in e.frame.free or base.name in e.bound:
+        raise e.error(node, f"{base.name} is an index here and has no value of its own")
+    sub, sup, primes, name = split_unknown(e, scripts, base.name)
+    matrix = row_of(e, name) if sub is not None else None
+    if matrix is not None:
+        e.frame.notes.append(f"{name} with an index is a row of {matrix}")
+        return scripted(e, e.entry(e.scope.symbols[matrix], node), node, sub, sup, primes)
+    rank = len(index_nodes(sub)) + (1 if sup is not None and sample_index(e, sup, 1) is not None else 0)
+    value = e.entry(infer(e, name, rank, node), node)
+    return scripted(e, value, node, sub, sup, primes)
+
+
+def _customary(e: Elaborator, name: str, scripts: ast.Script, node: ast.Node) -> Value | None:
+    """What the letter means by custom, if anything: e and pi, the sigmoid, `\\delta_{ik}`, `\\mathbf 1`, `I`."""
+    sub, sup = scripts.sub, scripts.sup
+    if name in WITHOUT_VALUE:
+        raise e.error(node, f"{name} has no value here")
+    if len(name) > 1 and name in OPERATORS:
+        raise e.error(node, f"{name} is an operator that nobody defined")
+    is_own = name in e.scope.own and not (name == "e" and is_exponent(e, scripts))
+    if name in CONSTANTS and not is_own and sub is None and not scripts.primes:
+        return scripted(e, Value(t.Constant(CONSTANTS[name])), node, None, sup, 0)
+    if scripts.primes and (name in e.scope.lexicon.functions or name in _PRIMED):
+        return scripted(e, primed(e, name, scripts.primes, node), node, sub, sup, 0)
+    if name == "\\mathbb{1}":
+        return ones(e, scripts, node)
+    if name == "I" and not scripts.primes and (sub is None or is_size(e, sub)):
+        return identity(e, scripts, node)
+    if name == "\\delta" and sup is None and len(split_digits(index_nodes(sub), 2)) == 2:
+        return kronecker(e, scripts)
+    return None
+
+
+_PRIMED = frozenset(("\\sigma", "f", "g", "h"))
+"""Letters that are functions where a prime stands at them."""
+
+WITHOUT_VALUE = frozenset(("\\infty", "\\partial", "\\forall", "\\emptyset", "\\top", "\\mathbb R", "*", "+", "-"))

@@ -1,0 +1,133 @@
+"""Sums, products, quotients, roots and brackets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from symgrad.language import terms as t
+from symgrad.reader.meaning.ambiguities import AMBIGUITIES, question
+from symgrad.reader.meaning.broadcasting import MATRIX_FUNCTION, is_square, product, together
+from symgrad.reader.meaning.comparisons import indicated
+from symgrad.reader.meaning.elaborate import Elaborator, rule
+from symgrad.reader.meaning.ellipses import spread_sum
+from symgrad.reader.meaning.guesses import infer
+from symgrad.reader.meaning.values import Axis, Value
+from symgrad.reader.scope.unification import is_unknown
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import candidates
+
+BIASES = ("b", "bias")
+"""Names that by custom are a vector where they are added to one."""
+
+DIFFERENTIALS = ("d", "\\mathrm d")
+
+
+@rule(ast.Group)
+def group(e: Elaborator, node: ast.Group) -> Value:
+    if isinstance(ast.bare(node.body), ast.Relation):
+        return indicated(e, node.body)
+    return e.value(node.body)
+
+
+@rule(ast.Noted)
+def noted(e: Elaborator, node: ast.Noted) -> Value:
+    return e.value(node.body)
+
+
+@rule(ast.Signed)
+def signed(e: Elaborator, node: ast.Signed) -> Value:
+    value = e.value(node.body)
+    return replace(value, term=t.neg(value.term)) if node.sign == "-" else value
+
+
+@rule(ast.Plus)
+def plus(e: Elaborator, node: ast.Plus) -> Value:
+    if any(isinstance(ast.bare(term), ast.Dots) for term in node.terms):
+        return spread_sum(e, node)
+    values = [e.value(term) for term in node.terms]
+    if any(_is_known_array(e, value) for value in values):
+        values = [_as_bias(e, term, value) for term, value in zip(node.terms, values, strict=True)]
+    values = [value.map(t.neg) if sign == "-" else value for sign, value in zip(node.signs, values, strict=True)]
+    if not any(value.axes for value in values):
+        return Value(t.add(*(value.term for value in values)))
+    total = values[0]
+    for value, term in zip(values[1:], node.terms[1:], strict=True):
+        total = together(e, total, value, t.add, term, node.terms[0])
+    return total
+
+
+def _is_known_array(e: Elaborator, value: Value) -> bool:
+    """Whether it is an array of which somebody named the ranges."""
+    return bool(value.axes) and not any(is_unknown(e.ranges.find(axis.dim)) for axis in value.axes)
+
+
+def _as_bias(e: Elaborator, node: ast.Node, value: Value) -> Value:
+    """`b` in `W x + b`, where nothing else is known of it, is a vector: by custom, and one number is a special case."""
+    names = candidates(node)
+    name = next((name for name in names if e.scope.knows(name)), "")
+    if not names or names[-1] not in BIASES or not e.scope.guessed(name) or e.scope.symbols[name].dims or value.axes:
+        return value
+    e.frame.notes.append(f"{name}, which is added to an array, is a vector by custom")
+    return e.entry(infer(e, name, 1, node), node)
+
+
+@rule(ast.Times)
+def times(e: Elaborator, node: ast.Times) -> Value:
+    """A product by its signs and shapes; a 1 right behind a matrix is the vector of ones, `1^T X 1`."""
+    _no_differential(e, node)
+    values = [e.value(factor) for factor in node.factors]
+    if not any(value.axes for value in values) and not AMBIGUITIES.keys() & set(node.signs):
+        return Value(t.mul(*(value.term for value in values)))
+    total, first = values[0], node.factors[0]
+    for sign, value, factor in zip(node.signs, values[1:], node.factors[1:], strict=True):
+        if (total.rank == 2 or total.row) and not sign and ast.bare(factor) == ast.Num("1"):
+            value = Value(t.ONE, (Axis(e.fresh(), e.ranges.new()),))
+        total = product(e, total, value, sign, factor, first)
+        first = factor if total.rank else first
+    return total
+
+
+def _no_differential(e: Elaborator, node: ast.Times) -> None:
+    """Refuses `d x` where nobody said that d is a number: it may be a differential."""
+    for factor, following in pairwise(node.factors):
+        sign = ast.bare(factor)
+        if (
+            isinstance(sign, ast.Sym)
+            and sign.name in DIFFERENTIALS
+            and not e.scope.knows(sign.name)
+            and _calls_for(following)
+        ):
+            raise e.error(
+                factor,
+                "a differential by itself cannot be judged",
+                hint="write a derivative, \\frac{\\partial L}{\\partial x}",
+            )
+
+
+def _calls_for(node: ast.Node) -> bool:
+    """What a differential may stand before: a name, a bracket, a norm, a function, and their powers."""
+    node = ast.bare(node)
+    base = ast.bare(node.base) if isinstance(node, ast.Script) else node
+    return isinstance(base, ast.Sym | ast.Group | ast.Fenced | ast.Call)
+
+
+@rule(ast.Quotient)
+def quotient(e: Elaborator, node: ast.Quotient) -> Value:
+    over, under = e.value(node.over), e.value(node.under)
+    if is_square(e, under):
+        raise question(e, "a quotient by a square matrix", node.under)
+    if over.rank and under.rank:
+        under = e.fresh.axes(under)
+    return together(e, over, under, t.div, node.under, node.over)
+
+
+@rule(ast.Root)
+def root(e: Elaborator, node: ast.Root) -> Value:
+    body = e.value(node.body)
+    if is_square(e, body):
+        raise question(e, MATRIX_FUNCTION, node)
+    if node.degree is None:
+        return body.map(t.sqrt)
+    degree = e.scalar(node.degree)
+    return body.map(lambda term: t.power(term, t.power(degree, t.MINUS_ONE)))

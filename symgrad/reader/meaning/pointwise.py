@@ -1,0 +1,112 @@
+"""Rules for functions that are written without their argument: `(uv)' = u'v + uv'`, `(\\log f(x))' = f'(x)/f(x)`.
+
+A prime at a bracket differentiates what stands in it, by the one argument that stands there, or by one that all the
+functions share and nobody writes. Such a rule holds at every place, so that the functions may be taken at any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import CUSTOMS, FUNCTION_NAMES
+from symgrad.reader.syntax.naming import candidates
+
+FUNCTIONS = frozenset("fghuvpq")
+"""Letters that are functions where a prime stands at them, rather than vectors that are transposed."""
+
+PLACES = "txs"
+"""What the argument that nobody wrote is called: the first of these that a chain does not hold."""
+
+
+def with_arguments(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
+    """The trees with primes at brackets written as derivatives, and with the arguments that were left out."""
+    trees = _with_parameters(scope, trees)
+    groups = [node for tree in trees for node in ast.walk(tree) if _is_primed_group(node)]
+    applied = any(
+        isinstance(node, ast.Call) and _is_primed_group(node.head) for tree in trees for node in ast.walk(tree)
+    )
+    if not groups or applied or "prime-is-transpose" in scope.conventions:
+        return list(trees)
+    places = {name for group in groups for name in _places(group)}
+    bare = frozenset[str]() if places else _bare(scope, trees, groups)
+    if len(places) > 1 or not (places or bare):
+        return list(trees)
+    letters = {leaf.name for tree in trees for leaf in ast.walk(tree) if isinstance(leaf, ast.Sym)}
+    place = ast.Sym(places.pop() if places else next((letter for letter in PLACES if letter not in letters), "t"))
+    return [_written(tree, bare, place) for tree in trees]
+
+
+def _with_parameters(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
+    """`p_\\theta(x)` as `p(x; \\theta)`, where something is differentiated by theta and nobody said what p is."""
+    diffs = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Diff)]
+    by = {ast.bare(variable.body) for node in diffs for variable in node.variables}
+
+    def written(node: ast.Node) -> ast.Node:
+        for part in ast.parts(node):
+            node = ast.exchange(node, part, written(part))
+        head = node.head if isinstance(node, ast.Call) else None
+        if (
+            not isinstance(node, ast.Call)
+            or not isinstance(head, ast.Script)
+            or head.sub is None
+            or head.sup is not None
+        ):
+            return node
+        parameter = ast.bare(head.sub)
+        if parameter not in by or any(map(scope.knows, candidates(head))):
+            return node
+        args = replace(node.args, items=(*node.args.items, parameter), bars=(*node.args.bars, len(node.args.items)))
+        return replace(node, head=head.base, args=args)
+
+    return [written(tree) for tree in trees] if by else list(trees)
+
+
+def _is_primed_group(node: ast.Node) -> bool:
+    return isinstance(node, ast.Script) and bool(node.primes) and isinstance(node.base, ast.Group)
+
+
+def _places(group: ast.Node) -> list[str]:
+    """The plain arguments of the functions in a bracket, those with a name of their own left out."""
+    calls = [node for node in ast.walk(group) if isinstance(node, ast.Call) and node.head not in _KNOWN]
+    args = [ast.bare(item) for call in calls for item in call.args.items]
+    return [arg.name for arg in args if isinstance(arg, ast.Sym)]
+
+
+_KNOWN = frozenset(map(ast.Sym, (*FUNCTION_NAMES, *CUSTOMS)))
+
+
+def _bare(scope: Scope, trees: Sequence[ast.Node], groups: Sequence[ast.Node]) -> frozenset[str]:
+    """The unknown letters in the brackets, where one of them has a prime of its own outside."""
+    primed = {
+        node.base.name
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Script) and node.primes and isinstance(node.base, ast.Sym)
+    }
+    inside = {leaf.name for group in groups for leaf in ast.walk(group) if isinstance(leaf, ast.Sym)}
+    free = {name for name in inside - FUNCTION_NAMES.keys() - CUSTOMS.keys() if not scope.knows(name)}
+    called = any(isinstance(node, ast.Call) for group in groups for node in ast.walk(group))
+    return frozenset(free) if free & primed and not called and free <= FUNCTIONS else frozenset()
+
+
+def _written(node: ast.Node, bare: frozenset[str], place: ast.Sym) -> ast.Node:
+    if isinstance(node, ast.Script) and _is_primed_group(node):
+        body = _written(node.base, bare, place)
+        variable = ast.Variable(replace(place, span=node.span), node.primes, span=node.span)
+        derivative = ast.Diff("d", body, (variable,), inside=False, span=node.span)
+        return derivative if node.sup is None else ast.Script(ast.Group(derivative), None, node.sup, span=node.span)
+    if isinstance(node, ast.Sym) and node.name in bare:
+        return _applied(node, place)
+    if isinstance(node, ast.Script) and isinstance(node.base, ast.Sym) and node.base.name in bare and not node.sub:
+        call = _applied(replace(node, sup=None) if node.primes else node.base, place)
+        return call if node.sup is None else ast.Script(call, None, node.sup, span=node.span)
+    for part in ast.parts(node):
+        node = ast.exchange(node, part, _written(part, bare, place))
+    return node
+
+
+def _applied(head: ast.Node, place: ast.Sym) -> ast.Call:
+    return ast.Call(head, ast.Seq((replace(place, span=head.span),), span=head.span), span=head.span)

@@ -1,0 +1,146 @@
+"""Indices, exponents, transposes and primes on a value."""
+
+from __future__ import annotations
+
+from symgrad.language import terms as t
+from symgrad.language.terms import Index
+from symgrad.reader.meaning.ambiguities import question, reading
+from symgrad.reader.meaning.broadcasting import raised
+from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.subscripts import index_nodes, read_index
+from symgrad.reader.meaning.values import Axis, Value
+from symgrad.reader.syntax import ast
+
+TRANSPOSES = frozenset(("T", "\\top", "\\intercal"))
+"""Superscripts that are a transposition wherever an array stands below."""
+
+PERHAPS_TRANSPOSES = frozenset(("t", "\\dagger", "H"))
+"""Superscripts that are a transposition, a power, or something else."""
+
+
+def merged(node: ast.Node) -> ast.Script:
+    """The scripts of a node; nested ones (`{x_i}^2`) are merged."""
+    node = ast.bare(node)
+    if not isinstance(node, ast.Script):
+        return ast.Script(node)
+    inner = ast.bare(node.base)
+    if isinstance(inner, ast.Script) and node.sub is None and inner.sup is None:
+        return ast.Script(inner.base, inner.sub, node.sup, inner.primes + node.primes, span=node.span)
+    return node
+
+
+def dropped_index(e: Elaborator, value: Value) -> Value:
+    """Below a sum over samples, an array written without its sample index is the entry of that sample."""
+    for letter in e.implicit:
+        for axis in value.axes[:1]:
+            if e.ranges.same(axis.dim, letter.dim):
+                value = Value(t.rename_indices(value.term, {axis.index: letter.index}), value.axes[1:])
+    return value
+
+
+def index_count(e: Elaborator, scripts: ast.Script) -> int:
+    count = len(index_nodes(scripts.sub))
+    return count + (scripts.sup is not None and sample_index(e, scripts.sup, 1) is not None)
+
+
+def is_transpose(sup: ast.Node | None) -> bool:
+    return isinstance(sup := ast.bare(sup) if sup is not None else None, ast.Sym) and sup.name in TRANSPOSES
+
+
+def times(sup: ast.Node | None) -> int:
+    """How often `f^{(3)}` is differentiated, 0 where no such superscript stands there."""
+    sup = ast.bare(sup) if sup is not None else None
+    number = ast.bare(sup.body) if isinstance(sup, ast.Group) and sup.bracket == "(" else None
+    return int(number.text) if isinstance(number, ast.Num) and number.text in "123456" else 0
+
+
+def sample_index(e: Elaborator, sup: ast.Node, rank: int) -> ast.Node | None:
+    """The index that a superscript is: `x^{(i)}`, or `x^k` where k is an index already."""
+    sup = ast.bare(sup)
+    if isinstance(sup, ast.Group) and sup.bracket in ("(", "["):
+        return sup.body if isinstance(ast.bare(sup.body), ast.Sym | ast.Script | ast.Num) else None
+    if rank and isinstance(sup, ast.Sym) and sup.name in e.bound:
+        return sup
+    return None
+
+
+def scripted(
+    e: Elaborator, value: Value, node: ast.Node, sub: ast.Node | None, sup: ast.Node | None, primes: int
+) -> Value:
+    """The value with the scripts that do not belong to its name."""
+    indices = index_nodes(sub)
+    sample = sample_index(e, sup, value.rank) if sup is not None and not is_transpose(sup) else None
+    if sup is not None and sample is not None and len(indices) < value.rank:
+        indices, sup = [sample, *indices], None
+    elif sup is not None and sample is not None and isinstance(ast.bare(sup), ast.Group):
+        raise e.error(sup, f"a sample index stands at {value.shape(e.ranges)}, which has no samples")
+    if indices:
+        value = _indexed(e, value, indices, node)
+    if primes:
+        if value.rank == 0 and "prime-is-transpose" not in e.scope.conventions:
+            raise e.error(node, "this prime was not understood: the name is no function")
+        value = value.transposed() if primes % 2 else value
+    if sup is None:
+        return value
+    return value.transposed() if _transposes(e, value, sup, node) else raised(e, value, sup, node)
+
+
+def _transposes(e: Elaborator, value: Value, sup: ast.Node, node: ast.Node) -> bool:
+    """Whether a superscript is a transposition; letters that stand for something else are exponents."""
+    mark = ast.bare(sup)
+    if not isinstance(mark, ast.Sym) or mark.name not in TRANSPOSES | PERHAPS_TRANSPOSES:
+        return False
+    other = mark.name in e.bound or mark.name in e.frame.free or mark.name in e.params or e.scope.knows(mark.name)
+    number = value.rank == 0 and isinstance(merged(node).base, ast.Sym)
+    if mark.name in TRANSPOSES:
+        if number and mark.name == "T" and not other and _is_number(e, value):
+            raise question(e, "^T", sup)
+        return not (number and other)
+    if other or (number and mark.name != "\\dagger" and _is_number(e, value)):
+        return False
+    return reading(e, f"^{mark.name}", sup) == "adjoint"
+
+
+def _is_number(e: Elaborator, value: Value) -> bool:
+    """Whether it is made of numbers alone, by what was declared."""
+    names = [e.scope.symbols.get(name) for name in t.entry_names(value.term)]
+    return all(symbol is not None and (symbol.declared or symbol.kind != "array") for symbol in names)
+
+
+def _indexed(e: Elaborator, value: Value, nodes: list[ast.Node], node: ast.Node) -> Value:
+    nodes = split_digits(nodes, value.rank)
+    if len(nodes) > value.rank:
+        message = f"ill-formed: {len(nodes)} indices on {value.shape(e.ranges)}"
+        names = t.entry_names(value.term)
+        # `1_m` is no entry of 1, and beside a quantity f that is a number, `f_i` is another name.
+        another = not value.rank and any(name in e.scope.definitions for name in names)
+        if isinstance(value.term, t.Number) or another or any(not e.scope.is_shaped(name) for name in names):
+            raise e.error(node, message)
+        raise e.conflict(node, message)
+    axes = _chosen_axes(e, value, nodes)
+    mapping: dict[str, Index] = {}
+    for axis, item in zip(axes, (item for item in nodes if not isinstance(item, ast.Dots)), strict=True):
+        mapping[axis.index] = read_index(e, item, axis.dim)
+    rest = tuple(axis for axis in value.axes if axis not in axes)
+    return Value(t.rename_indices(value.term, mapping), rest)
+
+
+def _chosen_axes(e: Elaborator, value: Value, nodes: list[ast.Node]) -> tuple[Axis, ...]:
+    """The first axes; of a matrix with one index, the second axis where only that fits the index's range. A colon,
+    `A[:, i]`, leaves its axis alone.
+    """
+    if any(isinstance(item, ast.Dots) for item in nodes):
+        pairs = zip(value.axes, nodes, strict=False)
+        return tuple(axis for axis, item in pairs if not isinstance(item, ast.Dots))
+    if len(nodes) == 1 and value.rank == 2 and isinstance(nodes[0], ast.Sym):
+        letter = e.bound.get(nodes[0].name) or e.frame.free.get(nodes[0].name)
+        if letter is not None and not e.ranges.agree(letter.dim, value.axes[0].dim):
+            return value.axes[1:]
+    return value.axes[: len(nodes)]
+
+
+def split_digits(nodes: list[ast.Node], rank: int) -> list[ast.Node]:
+    """`V_{11}` of a matrix has two indices."""
+    if len(nodes) == 1 and isinstance(nodes[0], ast.Num) and rank > 1 and len(nodes[0].text) == rank:
+        return [ast.Num(digit, span=nodes[0].span) for digit in nodes[0].text]
+    return nodes

@@ -1,0 +1,1 @@
+"""What a document has said so far: declarations, definitions, suppositions, and how long each holds."""

@@ -1,0 +1,410 @@
+"""Mathematics that declares: `z \\in \\mathbb{R}^K`, `\\sum_i y_i = 1`, `i \\ne k`, `x > 0`, `y_1 = 0`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from symgrad.errors import IllFormed, ReadError
+from symgrad.language import terms as t
+from symgrad.language.attributes import domain, named
+from symgrad.language.context import Given
+from symgrad.language.sets import BOUNDS, REAL, Integers
+from symgrad.language.terms import Dim, Entry
+from symgrad.reader.meaning.comparisons import of_difference
+from symgrad.reader.meaning.elaborate import Elaborator, Frame
+from symgrad.reader.meaning.intervals import entries_of, home
+from symgrad.reader.meaning.range_sizes import size_name
+from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
+from symgrad.reader.meaning.values import Fresh
+from symgrad.reader.scope.equations import linear, solved, with_known
+from symgrad.reader.scope.kinds import RANKS, Type
+from symgrad.reader.scope.symbols import Contradiction, Scope, Symbol
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import candidates, decorate, readings
+from symgrad.reader.syntax.parser import Parser
+from symgrad.regex import regex
+from symgrad.source import Fragment
+
+
+def read_declaration(
+    scope: Scope, math: Fragment, axes: Fresh, *, required: bool, assumed: bool = False, weak: bool = False
+) -> bool:
+    """Takes in what a formula declares; whether it declared anything.
+
+    What could not be taken in is noted, so that nothing is said of the names in it; but a value of a name, `y = 1`, is
+    no assumption unless words make it one (assumed).
+    weak: it says nothing of names that were declared before.
+    Errors: ReadError for a formula that must declare something and does not, or that contradicts what was declared.
+    """
+    try:
+        done = _Declaration(scope, math, axes, required, weak, stated=required or assumed).read()
+    except Contradiction as error:
+        note(scope, error.message, math)
+        raise
+    except (ReadError, IllFormed):
+        note(scope, _unclear(math), math, restricts=not (required or assumed) and "\\in" not in math.text)
+        if required:
+            raise
+        return False
+    if not done and (required or assumed or not _VALUE.search(math.text)):
+        note(scope, _unclear(math), math, restricts="\\in" not in math.text)
+    if required and not done:
+        raise ReadError(
+            "this declares nothing that was understood", math.place(0), math.line(0), max(1, len(math.text))
+        )
+    return done
+
+
+def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) -> None:
+    """Nothing can be said of the names in a formula; where it restricts them, no more than that something fails."""
+    bare = _SETS.sub(" ", math.text)
+    said = (reason, frozenset(_NAMES.findall(bare)) | _spelled(scope, bare))
+    if restricts:
+        scope.unused = [*scope.unused, said]
+    else:
+        scope.unclear = [*scope.unclear, said]
+
+
+def _spelled(scope: Scope, text: str) -> frozenset[str]:
+    """The known names of several tokens that a text holds."""
+    tight = text.replace(" ", "").replace("{", "").replace("}", "")
+    long = [name for name in scope.symbols if len(name) > 1 and not name.isalpha()]
+    return frozenset(name for name in long if name.replace(" ", "").replace("{", "").replace("}", "") in tight)
+
+
+def _unclear(math: Fragment) -> str:
+    return f"the assumption {math.text.strip()} was not understood"
+
+
+_VALUE = regex(r"^[^<>]*=[^<>]*$")
+_SETS = regex(r"\\math(?:bb|cal|rm|bf)\s*\{?\w+\}?|\\(?:in|text|left|right|mathrm|operatorname|top|frac)(?![a-zA-Z])")
+_NAMES = regex(r"\\[a-zA-Z]+|[a-zA-Z]")
+
+
+class _Declaration:
+    def __init__(
+        self, scope: Scope, math: Fragment, axes: Fresh, required: bool, weak: bool = False, *, stated: bool = True
+    ) -> None:
+        self.scope, self.required, self.weak, self.stated = scope, required, weak, stated
+        self.home = home(math)
+        self.math = self.home.math
+        parser = Parser(self.math, scope.lexicon)
+        parser.trim()
+        self.tree = parser.sequence()
+        if parser.at < parser.end:
+            raise parser.error(f"{parser.token.text!r} was not understood here")
+        self.e = Elaborator(scope, Frame(), self.math, axes)
+
+    def read(self) -> bool:
+        items = self.tree.items if isinstance(self.tree, ast.Seq) else (self.tree,)
+        if not self.required and self._is_range(items):
+            return True
+        names: list[ast.Node] = []
+        done = False
+        for item in items:
+            item = ast.bare(item)
+            if not isinstance(item, ast.Relation):
+                names.append(item)
+                continue
+            done = self._relation(item, names) or done
+            names = []
+        return done and not names
+
+    def _is_range(self, items: tuple[ast.Node, ...]) -> bool:
+        """`i = 1, \\ldots, N` tells what an index runs over, which its uses show."""
+        first = ast.bare(items[0])
+        if not isinstance(first, ast.Relation) or first.relations != ("=",):
+            return False
+        right = ast.bare(first.terms[-1])
+        inner = right.items if isinstance(right, ast.Listing) and isinstance(ast.bare(right.items[0]), ast.Num) else ()
+        return any(isinstance(ast.bare(item), ast.Dots) for item in (*items, *inner))
+
+    def _relation(self, item: ast.Relation, names: list[ast.Node]) -> bool:
+        if item.relations == ("\\in",):
+            return self._membership([*names, item.terms[0]], item.terms[1])
+        if names:
+            spread = [replace(item, terms=(name, *item.terms[1:])) for name in (*names, item.terms[0])]
+            return all(self._relation(one, []) for one in spread)
+        if len(item.terms) > 2:
+            return self._between(item)
+        left, sign, right = item.terms[0], item.relations[0], item.terms[1]
+        if sign == "\\sim":
+            raise self.e.error(item, "what has a distribution is not understood yet")
+        if sign in _ORDERS and is_index(self.e, left) | is_index(self.e, right) | _letters(self.e, left, right):
+            if self.required:
+                self.scope.assumptions = [*self.scope.assumptions, (item, self.math)]
+            return True
+        return self._equality(left, right) if sign == "=" else self._inequality(left, sign, right)
+
+    # ------------------------------------------------------------------------------------------------- membership
+
+    def _membership(self, names: list[ast.Node], home: ast.Node) -> bool:
+        kind = self._domain(ast.bare(home))
+        if kind is None:
+            return _is_nameless(home) and not self.required
+        for node in names:
+            found = candidates(node)
+            if not found:
+                if kind.entries != REAL or kind.attributes or self.required:
+                    return False
+                continue  # that a list of entries is a vector restricts nothing
+            if kind.kind == "scalar" and self._counts(found[0], kind):
+                continue
+            if self.weak and found[0] in self.scope.typed | self.scope.definitions.keys():
+                continue
+            name, whole = self._entry_of(node, kind) or (found[0], kind)
+            self.scope.declare(name, whole, self.math.place(node.span[0]))
+        return True
+
+    def _counts(self, name: str, kind: Type) -> bool:
+        """Whether `n \\in \\mathbb{N}` speaks of a size or an index, of which it says nothing new."""
+        if not isinstance(kind.entries, Integers) and "integer" not in kind.attributes:
+            return False
+        symbol = self.scope.symbols.get(name)
+        if symbol is None:  # it may turn out to be a size
+            self.scope.add(Symbol(name, "array", attributes=kind.attributes, entries=kind.entries))
+        return symbol is None or symbol.kind in ("dimension", "index")
+
+    def _entry_of(self, node: ast.Node, kind: Type) -> tuple[str, Type] | None:
+        """`y_n \\in \\{0, 1\\}` and `x_n \\in \\mathbb{R}^D` speak of every entry or row of an array, not of one."""
+        letters = index_nodes(node.sub) if isinstance(node, ast.Script) and node.sup is None else ()
+        base = ast.bare(node.base) if isinstance(node, ast.Script) else node
+        if not letters or kind.kind not in RANKS or not isinstance(base, ast.Sym) or base.name in self.scope.rules:
+            return None
+        if not all(isinstance(ast.bare(letter), ast.Sym) and may_be_index(self.e, letter) for letter in letters):
+            return None
+        known = self.scope.symbols.get(base.name)
+        if known is not None and known.kind == "array" and len(known.dims) == len(letters) + len(kind.dims):
+            return base.name, replace(_array(known.dims, kind), attributes=known.attributes | kind.attributes)
+        if known is not None:
+            return None
+        return base.name, _array((*(self.scope.ranges.new() for _ in letters), *kind.dims), kind)
+
+    def _domain(self, home: ast.Node) -> Type | None:
+        """The type of the members of a set."""
+        base, sup = (ast.bare(home.base), home.sup) if isinstance(home, ast.Script) else (home, None)
+        if base == ast.Sym("\\Delta"):
+            return Type("vector", (self._simplex(sup),), frozenset(("simplex",)))
+        dims = self._dims(sup)
+        labels = self._labels(base)
+        if labels is not None:
+            return Type("label", dims, labels=labels) if dims else Type("index", (labels,))
+        entries = entries_of(self.e, base if _is_power(home) else home, self.home)
+        if entries is None:
+            return None
+        known = named(entries)
+        attributes = frozenset({known} if known else ()) | ({"nonzero"} if self.home.nonzero else frozenset())
+        return _array(dims, Type("", (), attributes, entries=REAL if known else entries))
+
+    def _simplex(self, sup: ast.Node | None) -> Dim:
+        sup = ast.bare(sup) if sup is not None else None
+        if isinstance(sup, ast.Plus):
+            sup = sup.terms[0]
+        return size_name(self.e, sup) if sup is not None and readings(sup) else self.scope.ranges.new()
+
+    def _dims(self, sup: ast.Node | None) -> tuple[Dim, ...]:
+        sup = ast.bare(sup) if sup is not None else None
+        if sup is None or sup == ast.Sym("+"):
+            return ()
+        factors = sup.factors if isinstance(sup, ast.Times) else (sup,)
+        return tuple(self._size(ast.bare(factor)) for factor in factors)
+
+    def _size(self, node: ast.Node) -> Dim:
+        if isinstance(node, ast.Num) and node.text.isdigit() and int(node.text) > 0:
+            return int(node.text)
+        if not readings(node):
+            if self.required:
+                raise self.e.error(node, "this size was not understood")
+            return self.scope.ranges.new()
+        return size_name(self.e, node)
+
+    def _labels(self, base: ast.Node) -> Dim | None:
+        """`\\{1, \\ldots, K\\}` and `[K]`."""
+        if (
+            isinstance(base, ast.Listing)
+            and len(base.items) >= 3
+            and any(isinstance(item, ast.Dots) for item in base.items)
+            and base.items[0] == ast.Num("1")
+        ):
+            return self._size(ast.bare(base.items[-1]))
+        if isinstance(base, ast.Group) and base.bracket == "[" and readings(base.body):
+            return self._size(ast.bare(base.body))
+        return None
+
+    # ------------------------------------------------------------------------------------------- other declarations
+
+    def _equality(self, left: ast.Node, right: ast.Node) -> bool:
+        return (
+            self._sum_is_one(left, right)
+            or self._size_is(left, right)
+            or self._symmetric(left, right)
+            or (self._value_is(left, right) if self.stated else self._mention())
+        )
+
+    def _mention(self) -> bool:
+        """`the minimum is at $x = 0$`: a value that is not assumed, and may be that of another place."""
+        note(self.scope, f"what is said of {self.math.text.strip()} may hold here", self.math, restricts=True)
+        return True
+
+    def _sum_is_one(self, left: ast.Node, right: ast.Node) -> bool:
+        """`\\sum_i y_i = 1`, `\\sum_k y_{nk} = 1`, `\\mathbf 1^T y = 1`."""
+        body = ast.bare(left.body) if isinstance(left, ast.Big) and left.op == "\\sum" else None
+        if body is None or right != ast.Num("1") or not isinstance(left, ast.Big):
+            return False
+        value = self.e.value(left)
+        if not isinstance(value.term, t.Reduce) or not isinstance(value.term.body, Entry) or value.axes:
+            return False
+        name = value.term.body.name
+        symbol = self.scope.symbols[name]
+        if symbol.kind != "array" or value.term.body.indices[-1:] != (t.Ix(value.term.index),):
+            return False
+        self.scope.add(replace(symbol, attributes=symbol.attributes | {"sums-to-one"}, declared=True))
+        return True
+
+    def _size_is(self, left: ast.Node, right: ast.Node) -> bool:
+        name = candidates(left)[0] if candidates(left) else ""
+        symbol = self.scope.symbols.get(name)
+        if symbol is None or symbol.kind != "dimension" or not isinstance(right, ast.Num) or not right.text.isdigit():
+            return False
+        self.scope.ranges.parent = {**self.scope.ranges.parent, name: int(right.text)}
+        return True
+
+    def _value_is(self, left: ast.Node, right: ast.Node) -> bool:
+        """`y_1 = 0`, `a + b = 1`, `\\|x\\| = 1`: an equation that is solved for an entry."""
+        script = ast.bare(left)
+        fixed = isinstance(script, ast.Script) and all(isinstance(item, ast.Num) for item in index_nodes(script.sub))
+        if fixed and readings(script):
+            self.e.frame.lettered = frozenset((decorate(*readings(script)[-1]),))
+        lhs, rhs = self.e.value(left), self.e.value(right)
+        if lhs.axes or rhs.axes or any(self._is_unknown(node) for node in (left, right)):
+            return False
+        spoken = f"{ast.to_latex(left)} = {ast.to_latex(right)}"
+        if any(text == spoken for texts in self.scope.said.values() for text, _ in texts):
+            return True
+        difference = with_known(t.add(lhs.term, t.neg(rhs.term)), self.scope.equalities)
+        number = linear(difference).constant
+        if number is not None:
+            return number == 0 or self._contradicted(spoken, t.entry_names(lhs.term) | t.entry_names(rhs.term))
+        value = solved(self.scope, difference)
+        if value is None:
+            return False
+        earlier = [(entry, with_known(term, [value])) for entry, term in self.scope.equalities]
+        self.scope.equalities = [*earlier, value]
+        self._check(value, spoken)
+        return True
+
+    def _is_unknown(self, node: ast.Node) -> bool:
+        """Whether a side is no more than a name that stands for a size, or that is defined otherwise."""
+        found = candidates(ast.bare(node)) if isinstance(ast.bare(node), ast.Sym) else []
+        symbol = self.scope.symbols.get(found[0]) if found else None
+        return symbol is not None and symbol.kind not in ("array", "quantity")
+
+    def _contradicted(self, spoken: str, names: frozenset[str]) -> bool:
+        earlier = [found for name in sorted(names) for found in self.scope.said.get(name, ())]
+        one, before = earlier[-1] if earlier else ("what was assumed before", self.math.place(0))
+        raise self.scope.contradiction(one, spoken, before, self.math.place(0))
+
+    def _check(self, value: tuple[Entry, t.Term], text: str) -> None:
+        """Notes a value, which must lie in the domain of its array. Errors: ReadError where it does not."""
+        entry, term = value
+        place, symbol = self.math.place(0), self.scope.symbols[entry.name]
+        if isinstance(term, t.Number) and term.value not in domain(symbol):
+            raise self.scope.contradiction(f"{symbol.name} \\in {domain(symbol).entries}", text, symbol.place, place)
+        self.scope.said = {**self.scope.said, entry.name: [*self.scope.said.get(entry.name, ()), (text, place)]}
+
+    def _symmetric(self, left: ast.Node, right: ast.Node) -> bool:
+        """`A = A^T`, `A^T = A`; nothing is assumed of a defined one."""
+        left, right = sorted((ast.bare(left), ast.bare(right)), key=lambda side: isinstance(side, ast.Script))
+        names = candidates(left)
+        symbol = self.scope.symbols.get(names[0]) if names else None
+        if symbol is None or symbol.kind != "array" or len(symbol.dims) != 2 or not isinstance(right, ast.Script):
+            return False
+        if candidates(right)[-1] != names[0]:
+            return False
+        self.scope.add(replace(symbol, attributes=symbol.attributes | {"symmetric"}))
+        return True
+
+    def _between(self, item: ast.Relation) -> bool:
+        """`0 < p < 1`."""
+        steps = list(zip(item.terms, item.relations, item.terms[1:], strict=False))
+        return all(self._inequality(left, sign, right) for left, sign, right in steps)
+
+    def _inequality(self, left: ast.Node, sign: str, right: ast.Node) -> bool:
+        """`x > 0`, `x \\ne 0`, `K \\ge 2`, `x_1 > x_2`, `x_i \\leq y_i`."""
+        if self._least(left, sign, right):
+            return True
+        if self._bound(left, sign, right) or self._bound(right, _MIRRORED.get(sign, sign), left):
+            return True
+        lhs, rhs = self.e.value(left), self.e.value(right)
+        condition = None if lhs.axes or rhs.axes else of_difference(lhs.term - rhs.term, sign)
+        if condition is None:
+            return False
+        if isinstance(condition, t.Positive) and not t.free_indices(condition):
+            self.scope.facts = [*self.scope.facts, condition.term]
+            return True
+        letters = [(name, self.e.frame.free.get(name)) for name in sorted(t.free_indices(condition))]
+        free = tuple((name, letter.dim) for name, letter in letters if letter is not None)
+        if len(free) == len(letters):
+            self.scope.given = [*self.scope.given, Given(condition, free)]
+        return len(free) == len(letters)
+
+    def _bound(self, node: ast.Node, sign: str, end: ast.Node) -> bool:
+        """A bound on every entry of an array: `x > 0`, `p_i \\leq 1`."""
+        bounded = BOUNDS.get(_PLAIN.get(sign, sign))
+        if not readings(node) or (bounded is None and sign != "\\neq"):
+            return False
+        number = self.e.value(end).term if not readings(end) else None
+        value = self.e.value(node)
+        if not isinstance(number, t.Number) or not isinstance(value.term, Entry):
+            return False
+        if any(isinstance(index, t.At) for index in value.term.indices):
+            return False
+        symbol = self.scope.symbols.get(value.term.name)
+        if symbol is None or symbol.kind != "array":
+            return False
+        if bounded is None:
+            self.scope.add(replace(symbol, attributes=symbol.attributes | {"nonzero"}, declared=True))
+            return number.value == 0
+        self.scope.restrict(symbol.name, bounded(number.value), self.math.place(0))
+        return True
+
+    def _least(self, left: ast.Node, sign: str, right: ast.Node) -> bool:
+        name = candidates(left)[0] if candidates(left) else ""
+        symbol = self.scope.symbols.get(name)
+        if symbol is None or symbol.kind != "dimension" or not isinstance(right, ast.Num) or sign not in (">", "\\geq"):
+            return False
+        self.scope.least = {**self.scope.least, name: int(right.text) + (sign == ">")}
+        return True
+
+
+_PLAIN = {"\\geq": ">=", "\\leq": "<="}
+_MIRRORED = {">": "<", "<": ">", "\\geq": "\\leq", "\\leq": "\\geq"}
+
+
+def _is_power(home: ast.Node) -> bool:
+    """Whether a set is a power, `[0, 1]^K`, or plain: its base says what entries are."""
+    return not isinstance(home, ast.Script) or home.sub is None
+
+
+def _is_nameless(home: ast.Node) -> bool:
+    """`\\mathcal{X}`, `\\Theta`: a set of which nothing was said restricts nothing."""
+    base = ast.bare(home)
+    base = ast.bare(base.base) if isinstance(base, ast.Script) else base
+    return isinstance(base, ast.Sym) and not base.name.startswith("\\mathbb")
+
+
+def _array(dims: tuple[Dim, ...], kind: Type) -> Type:
+    """The type of arrays with these ranges, the domain of whose entries is that of `kind`."""
+    rank = ("scalar", "vector", "matrix")[len(dims)] if len(dims) < 3 else "tensor"
+    return replace(kind, kind=rank, dims=dims)
+
+
+_ORDERS = ("\\neq", "=", "<", ">", "\\leq", "\\geq")
+
+
+def _letters(e: Elaborator, left: ast.Node, right: ast.Node) -> bool:
+    """`i \\ne k`: two letters, or a letter and a position; 0 is none."""
+    if ast.bare(right) == ast.Num("0"):
+        return False
+    letter = isinstance(ast.bare(left), ast.Sym) and may_be_index(e, left)
+    return letter and may_be_index(e, right) and not e.scope.knows(candidates(left)[0])

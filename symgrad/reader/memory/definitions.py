@@ -1,0 +1,147 @@
+"""Equations that give a name its meaning."""
+
+from __future__ import annotations
+
+from symgrad.errors import IllFormed, RangeConflict, ReadError
+from symgrad.language.context import Definition
+from symgrad.language.terms import Dim, Ix, Term, free_indices
+from symgrad.reader.meaning.elaborate import Elaborator, Letter
+from symgrad.reader.meaning.left_sides import Head
+from symgrad.reader.meaning.named_functions import argument_key
+from symgrad.reader.meaning.values import Axis, Value
+from symgrad.reader.scope.symbols import Pattern, Rule, Scope
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import candidates
+from symgrad.source import Fragment
+
+
+class Cyclic(IllFormed):
+    """A quantity would be defined by itself; `through` are the quantities on the way that were declared as arrays."""
+
+    def __init__(self, name: str, scope: Scope) -> None:
+        super().__init__(f"{name} would be defined by itself")
+        on_the_way = [other for other in scope.definitions if name in scope.reachable(other)]
+        self.through = [other for other in on_the_way if scope.symbols[other].declared]
+
+
+def define(scope: Scope, e: Elaborator, head: Head, body: ast.Node, source: Fragment) -> None:
+    """Enters the meaning of a name into the scope.
+
+    Errors: ReadError where the right side was not understood, IllFormed where it contains the name itself, or where one
+    letter stands for two indices.
+    """
+    if len({candidates(node)[0] for node in head.letters}) < len(head.letters):
+        raise IllFormed("a definition needs a letter of its own for each index")
+    if head.args is None:
+        _plain_quantity(scope, e, head, body)
+        return
+    params = tuple(candidates(item)[0] for item in head.args.items if candidates(item))
+    function = None
+    if len(params) == len(head.args.items) and not head.letters:
+        function = Rule(head.name, params, body, source, head.args.bars)
+        scope.rules = {**scope.rules, head.name: scope.rules.get(head.name, function)}
+        scope.teach(head.name, function=True)
+        scope.news.add(head.name)
+    _with_inputs(scope, e, head, body, function)
+
+
+def _plain_quantity(scope: Scope, e: Elaborator, head: Head, body: ast.Node) -> None:
+    """`S_i = ...`. Where the name is an array already that does not fit, name and letter are one name: with an array L
+    given, `L_k = \\sigma(net_k)` defines something else that is written L only with the index k.
+    """
+    known = scope.symbols.get(head.name)
+    declared = known is not None and known.declared and bool(head.letters)
+    family = Head(candidates(head.node)[0], head.node, head.letters) if declared else None
+    saved = scope.ranges.save(), dict(e.frame.free)
+    try:
+        if head.name not in scope.families:
+            _quantity(scope, e, head, body, head.name, ())
+            return
+    except (RangeConflict, IllFormed):
+        if family is None:
+            raise
+    if family is not None:
+        saved_ranges, e.frame.free = saved
+        scope.ranges.restore(saved_ranges)
+        e.bound.clear()
+        _quantity(scope, e, family, body, family.name, (), family=True)
+
+
+def _with_inputs(scope: Scope, e: Elaborator, head: Head, body: ast.Node, function: Rule | None) -> None:
+    """The quantity that the function is at the inputs it was written with; some functions make sense elsewhere only."""
+    assert head.args is not None
+    key = argument_key(e, head.args)
+    saved = scope.ranges.save(), scope.symbols, scope.definitions, dict(e.frame.free)
+    known = scope.lexicon.known()
+    try:
+        if key is None or not all(candidates(node) for node in key[1]):
+            raise e.error(head.args, "a definition needs plain names with letters as arguments")
+        name = head.name if not scope.patterns.get(head.name) else ast.to_latex(head.node).replace(" ", "")
+        _quantity(scope, e, head, body, name, tuple(key[1]))
+        letters = len(key[1]) + len(head.letters)
+        if any(scope.guessed(param.lstrip("|")) for param in key[0]) and len(scope.symbols[name].dims) > letters:
+            raise e.error(head.args, "inputs of unknown shape give no quantity of a shape of its own")
+        scope.patterns = {**scope.patterns, head.name: [*scope.patterns.get(head.name, ()), Pattern(key[0], name)]}
+        scope.teach(head.name, function=True)
+    except (ReadError, IllFormed):
+        if function is None:
+            raise
+        saved_ranges, scope.symbols, scope.definitions, e.frame.free = saved
+        scope.ranges.restore(saved_ranges)
+        scope.lexicon.restore(known)
+        scope.teach(head.name, function=True)
+
+
+def _quantity(
+    scope: Scope,
+    e: Elaborator,
+    head: Head,
+    body: ast.Node,
+    name: str,
+    inputs: tuple[ast.Node, ...],
+    *,
+    family: bool = False,
+) -> None:
+    """`name[letters] = body`; of a family, the letters are part of how it is written."""
+    symbol = scope.symbols.get(head.name) if head.args is None else None
+    letters = {candidates(node)[0]: node for node in (*inputs, *head.letters)}
+    dims = _letter_dims(e, head, symbol.dims if symbol is not None and symbol.declared else (), len(letters))
+    for (letter, node), dim in zip(letters.items(), dims, strict=True):
+        e.bound[letter] = Letter(Ix(letter), dim, node)
+    value = e.value(body)
+    if symbol is not None and symbol.declared:
+        value = _as_declared(e, value, symbol.dims[len(letters) :], body, symbol.row)
+    hidden = _hidden(e, value.term, letters)
+    written = list(zip(letters, dims, strict=True))
+    across = [(axis.index, axis.dim) for axis in value.axes]
+    silent = [(name, e.letter(name, head.node).dim) for name in hidden]
+    pairs = [*across, *written, *silent] if family else [*written, *across, *silent]
+    hidden = (*letters, *hidden) if family else hidden
+    if scope.cyclic(name, value.term):
+        raise Cyclic(name, scope)
+    definition = Definition(name, tuple(pairs), value.term)
+    scope.define(definition, row=value.row, hidden=hidden, place=e.source.place(head.node.span[0]))
+
+
+def _letter_dims(e: Elaborator, head: Head, declared: tuple[Dim, ...], count: int) -> list[Dim]:
+    if declared and count and len(declared) < count:
+        raise e.conflict(head.node, f"ill-formed: {head.name} was declared with {len(declared)} indices, not {count}")
+    dims = list(declared[:count])
+    return dims + [e.ranges.new() for _ in range(count - len(dims))]
+
+
+def _as_declared(e: Elaborator, value: Value, dims: tuple[Dim, ...], node: ast.Node, row: bool) -> Value:
+    """The value in the shape that the name was declared with."""
+    if len(dims) != value.rank and value.rank:
+        raise e.conflict(node, f"ill-formed: {value.shape(e.ranges)} where {len(dims)} indices were declared")
+    if not value.rank and dims:
+        return Value(value.term, tuple(Axis(e.fresh(), dim) for dim in dims), row)
+    for axis, dim in zip(value.axes, dims, strict=True):
+        e.unify(axis.dim, dim, node, "the right side")
+    return value
+
+
+def _hidden(e: Elaborator, term: Term, letters: dict[str, ast.Node]) -> tuple[str, ...]:
+    """Index letters and fixed indices of the right side that the left side leaves out."""
+    free = free_indices(term)
+    return tuple(name for name in (*e.frame.free, *sorted(e.scope.fixed)) if name in free and name not in letters)

@@ -1,0 +1,124 @@
+"""The definitions that a document has given so far, and which of them stand when a name is defined again."""
+
+from __future__ import annotations
+
+from dataclasses import field
+
+from symgrad.language.terms import entry_names
+from symgrad.reader.memory.history import letters
+from symgrad.reader.memory.relations import Step
+from symgrad.reader.memory.restatements import Known, Restatement, dependents, overloads
+from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.record import record
+from symgrad.source import Chain
+
+REBUILT = 200
+"""Up to so many definitions are all read again when a guess about a shape turns out wrong."""
+
+
+@record(frozen=False, eq=False)
+class Given:
+    """A definition that has been read.
+
+    before: what the names that it defined were before. waits: names that it guessed at, or that are more decorated
+    than those that it used. name: what it defines; known: what is remembered of that.
+    """
+
+    chain: Chain
+    step: Step
+    name: str
+    known: Known
+    before: dict[str, Symbol | None] = field(default_factory=dict)
+    waits: set[str] = field(default_factory=set)
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """The letters that it is written with."""
+        return letters(" ".join(part.text for part in self.chain.parts[:2]))
+
+
+class Givens:
+    """All definitions in order; those that wait for a name, that use one, that were not understood."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.all: list[Given] = []
+        self.by_name: dict[str, Given] = {}
+        self.waiting: dict[str, list[Given]] = {}
+        self.users: dict[str, list[Given]] = {}
+        self.failed: list[Given] = []
+
+    def known(self, name: str) -> Known | None:
+        """What is remembered of the last definition of a name."""
+        return next((given.known for given in reversed(self.all) if given.name == name), None)
+
+    def wait(self, given: Given) -> None:
+        """Enters a definition that has been read, under the names that it may have to be read again for."""
+        for name in given.waits:
+            self.waiting.setdefault(name, []).append(given)
+        for name in given.before:
+            self.by_name[name] = given
+            for used in entry_names(self.scope.definitions[name].body):
+                self.users.setdefault(used, []).append(given)
+        if given.step.error is not None:
+            self.failed.append(given)
+
+    def stale(self) -> list[Given]:
+        """The definitions that guessed at names which are known now, and those that use names of a new shape."""
+        news, self.scope.news = self.scope.news, set()
+        reshaped, self.scope.reshaped = self.scope.reshaped, set()
+        stale = [given for name in sorted(news) for given in self.waiting.pop(name, ())]
+        stale += [given for name in sorted(reshaped) for given in self.users.pop(name, ())]
+        told = {letter for name in news for letter in letters(name)}
+        heard = [given for given in self.failed if given.letters & told]
+        stale += heard
+        self.failed = [given for given in self.failed if not given.letters & told]
+        if len(self.all) <= REBUILT and any(self.scope.guessed(name) for name in reshaped):
+            self.scope.loosen()
+            return list(self.all)
+        return list(dict.fromkeys(stale))
+
+    def trust(self, found: Restatement | None) -> None:
+        """What was doubted of a name is held against what it meant before: where that fits, it still means this."""
+        if found is None or found.name not in self.scope.doubtful:
+            return
+        reason = self.scope.doubtful.get(found.name)
+        self.scope.doubtful = {name: why for name, why in self.scope.doubtful.items() if why != reason}
+
+    def doubt(self, found: Restatement) -> None:
+        """Nothing is said from here on of a name that may be defined again, nor of what was defined through it."""
+        self.scope.restore(found.scope)
+        reason = found.question, found.known.place
+        names = {found.name, *(given.name for given in dependents(self.scope, self.all, found.name))}
+        self.scope.doubtful = {**self.scope.doubtful, **dict.fromkeys(names, reason)}
+
+    def make_room(self, new: Given) -> None:
+        """Forgets what the name meant, and what was defined through it; what is said once more changes nothing."""
+        old = [
+            given for given in self.all if given.name == new.name and not overloads(new.name, given.known, new.known)
+        ]
+        if old and _text(old[-1].chain) == _text(new.chain):
+            return
+        outdated = dependents(self.scope, self.all, new.name) if old else []
+        reason = f"{new.name} has been defined again since, and not what was defined through it"
+        self.scope.doubtful = {name: why for name, why in self.scope.doubtful.items() if name != new.name}
+        self.scope.doubtful |= {given.name: (reason, new.known.place) for given in outdated}
+        for given in (*old, *outdated):
+            self._drop(given)
+
+    def _drop(self, given: Given) -> None:
+        for name, symbol in given.before.items():
+            self.scope.without_definition(name, symbol)
+            self.by_name.pop(name, None)
+        self.scope.rules = {name: rule for name, rule in self.scope.rules.items() if name != given.name}
+        self.all, self.failed = _without(self.all, given), _without(self.failed, given)
+        for table in (self.waiting, self.users):
+            table.update({name: _without(users, given) for name, users in table.items() if given in users})
+
+
+def _text(chain: Chain) -> list[str]:
+    return ["".join(part.text.split()) for part in chain.parts[:2]]
+
+
+def _without(found: list[Given], given: Given) -> list[Given]:
+    return [one for one in found if one is not given]

@@ -1,0 +1,325 @@
+"""The definitions of a document, remembered so that one which guessed at a name is read again once the name is known.
+
+People write `L = -\\sum_i y_i \\log S_i` before they say what S is, and use `net_k` before `net` is one name. Each
+definition is read at once as well as it can be; what it had to guess is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from symgrad.errors import IllFormed, ReadError, SourceError
+from symgrad.language.terms import Apply, subterms
+from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.left_sides import Head, find_head
+from symgrad.reader.meaning.values import Fresh
+from symgrad.reader.memory.customary import application, is_customary, is_known_word
+from symgrad.reader.memory.definitions import Cyclic, define
+from symgrad.reader.memory.given import Given, Givens
+from symgrad.reader.memory.reach import reached
+from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parsed
+from symgrad.reader.memory.restatements import Known, Outcome, Restatement, arguments, comparable, is_number, outcome
+from symgrad.reader.memory.sections import Sections
+from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS
+from symgrad.reader.syntax.naming import candidates
+from symgrad.regex import regex
+from symgrad.source import Chain
+
+DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
+"""Relations that can only define."""
+
+LOGARITHMS = (ast.Sym("\\log"), ast.Sym("\\ln"))
+
+ROUNDS = 8
+"""How often definitions that wait for each other are read again before they are left as they are."""
+
+
+class Memory:
+    """The definitions read so far, by the names that they wait for."""
+
+    def __init__(self, scope: Scope, axes: Fresh) -> None:
+        self.scope, self.axes = scope, axes
+        self.givens = Givens(scope)
+        self.sections = Sections()
+
+    def take(self, chain: Chain, parts: list[Part]) -> Step | None:
+        """The step of the chain's first relation if that is a definition, which then holds."""
+        forced = chain.definition or (bool(chain.relations) and chain.relations[0] in DEFINING)
+        if len(parts) < 2:
+            return None
+        parts = self._unlogged(parts)
+        if parts[0].tree is None:
+            return self._without_name(chain, parts) if forced else None
+        e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
+        body = parts[1].tree
+        if not forced and is_customary(e, parts[0].tree, body):
+            self._restated(chain, parts, e)
+            return None
+        self._split_size(parts[0].tree, parts[1])
+        head = find_head(e, parts[0].tree, forced=forced)
+        if head is None:
+            return self._without_name(chain, parts) if chain.definition else None
+        if body is not None and not forced and (_mentions(body, head) or _solves(body, head)):
+            return None
+        if body is not None and not forced and self._is_coincidence(head, body):
+            return None
+        parts = reached(self.scope, parts, defines=True)
+        given = Given(chain, make_step("definition", chain, parts, 0), head.name, self._known(head, parts))
+        if body is not None and not _mentions(body, head):
+            self.givens.make_room(given)
+        self._read(given, e, head, parts[1])
+        self.givens.all.append(given)
+        return given.step
+
+    def _is_coincidence(self, head: Head, body: ast.Node) -> bool:
+        """Whether it says that two unknown numbers are one, `x = \\mu`: where something has its maximum, say."""
+        body = ast.bare(body)
+        plain = isinstance(ast.bare(head.node), ast.Sym) and isinstance(body, ast.Sym) and "hat" not in head.name
+        unknown = isinstance(body, ast.Sym) and (not self.scope.knows(body.name) or self.scope.guessed(body.name))
+        return plain and unknown and (not self.scope.knows(head.name) or self.scope.guessed(head.name))
+
+    def take_function(self, chain: Chain, parts: list[Part]) -> Step | None:
+        """Of `y = f(x) = x^2`, which gives y a name, the definition of f, where nothing is known of either."""
+        rest = behind_name(chain, parts)
+        e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
+        if rest is None or parts[0].tree is None or find_head(e, parts[0].tree, forced=chain.definition) is None:
+            return None
+        return self.take(rest, parts[1:])
+
+    def _split_size(self, left: ast.Node, body: Part) -> None:
+        """Of `h = W x` with W of h rows, h is a vector from there on; its range keeps the name."""
+        known = self.scope.symbols.get(left.name) if isinstance(left, ast.Sym) else None
+        if known is None or known.kind != "dimension" or body.tree is None:
+            return
+        saved = self.scope.snapshot()
+        try:
+            is_array = bool(Elaborator(self.scope, new_frame([body]), body.source, self.axes).value(body.tree).axes)
+        except (ReadError, IllFormed):
+            is_array = False
+        self.scope.restore(saved)
+        if is_array:
+            self.scope.symbols = {name: symbol for name, symbol in self.scope.symbols.items() if name != known.name}
+
+    def _restated(self, chain: Chain, parts: list[Part], e: Elaborator) -> None:
+        """Of `softmax(z)_i = ...`, a claim, `softmax` is also the name from there on, with its known meaning."""
+        tree = parts[0].tree
+        call = application(tree) if tree is not None else None
+        if tree is None or call is None or not is_known_word(e, call):
+            return
+        head = find_head(e, tree)
+        if head is not None and head.letters:
+            itself = replace(chain, parts=(chain.parts[0], chain.parts[0]), relations=("=",))
+            step = make_step("definition", itself, [parts[0], parts[0]], 0)
+            given = Given(itself, step, head.name, self._known(head, parts))
+            self._read(given, e, head, parts[0])
+            self.givens.all.append(given)
+
+    def _unlogged(self, parts: list[Part]) -> list[Part]:
+        """`\\log p(x) = ...` defines an unknown p by `p(x) = e^{...}`."""
+        left, right = parts[0].tree, parts[1].tree
+        if not isinstance(left, ast.Call) or right is None or left.head not in LOGARITHMS or len(left.args.items) != 1:
+            return parts
+        inner = ast.bare(left.args.items[0])
+        if not isinstance(inner, ast.Call) or not isinstance(inner.head, ast.Sym) or self.scope.knows(inner.head.name):
+            return parts
+        raised = ast.Call(ast.Sym("\\exp"), ast.Seq((right,), span=right.span), span=right.span)
+        return [replace(parts[0], tree=inner), replace(parts[1], tree=raised), *parts[2:]]
+
+    def _without_name(self, chain: Chain, parts: list[Part]) -> Step:
+        """A definition whose left side was not understood: what begins it is not to be taken for something else."""
+        step = make_step("definition", chain, parts, 0)
+        source = parts[0].source
+        line = source.line(0)
+        step.error = parts[0].error or ReadError("a definition needs a name on its left side", source.place(0), line)
+        names = leading_names(source, self.scope.lexicon)
+        reason = (step.error.message, step.error.place)
+        self.scope.broken = {**self.scope.broken, **{name: reason for name in names if not self.scope.knows(name)}}
+        sizes = [name for name in names if name in self.scope.symbols and self.scope.symbols[name].kind == "dimension"]
+        self.scope.doubtful = {**self.scope.doubtful, **dict.fromkeys(sizes, reason)}
+        return step
+
+    def _read(self, given: Given, e: Elaborator, head: Head, body: Part) -> None:
+        """Reads the right side and keeps what it was."""
+        start = len(self.scope.log)
+        symbols, saved = self.scope.symbols, self.scope.ranges.save()
+        given.step.error = body.error
+        if body.tree is not None:
+            e.source = body.source
+            try:
+                self._define(e, head, body.tree)
+                given.step.notes = (*body.notes, *e.frame.notes)
+            except IllFormed as error:
+                given.step.error = ReadError(str(error), given.step.place)
+            except ReadError as error:
+                self.scope.ranges.restore(saved)
+                given.step.error = error
+        self._mark(head, body, given.step.error)
+        names = [name for name in self.scope.log[start:] if name in self.scope.definitions]
+        given.before = {name: symbols.get(name) for name in names}
+        given.waits = set(e.frame.guessed) | (_unknown_names(self.scope, body.tree) if body.tree is not None else set())
+        given.waits |= {name for quantity in names for name in self._applied(quantity)}
+        self.givens.wait(given)
+
+    def _applied(self, quantity: str) -> Iterator[str]:
+        """The unknown functions that a quantity depends on, through functions given by a formula as well."""
+        for node in subterms(self.scope.definitions[quantity].body):
+            if isinstance(node, Apply):
+                yield node.name
+
+    def _define(self, e: Elaborator, head: Head, body: ast.Node) -> None:
+        """As `define`; a circle through a declared array shows that its letter stands for two quantities."""
+        try:
+            define(self.scope, e, head, body, e.source)
+        except Cyclic as error:
+            circle = [name for name in error.through if name in self.givens.by_name and name not in self.scope.families]
+            if not circle:
+                raise
+            self.scope.families |= set(circle)
+            for name in circle:
+                self._again(self.givens.by_name[name])
+            e.bound.clear()
+            e.frame.free.clear()
+            define(self.scope, e, head, body, e.source)
+
+    def _mark(self, head: Head, body: Part, error: SourceError | None) -> None:
+        """Remembers whether the definition of a name was understood."""
+        names = {head.name, candidates(head.node)[0]} if head.args is None and candidates(head.node) else {head.name}
+        known = head.name in self.scope.definitions or head.name in self.scope.rules
+        if error is not None and is_listing(body.source.text):
+            said = f"what {head.name} lists was not understood"
+            self.scope.unused = [*self.scope.unused, (said, frozenset({head.name}))]
+        elif error is not None and not known:
+            name = head.name if head.letters or head.args is not None else candidates(head.node)[0]
+            self.scope.broken = {**self.scope.broken, name: (error.message, error.place)}
+        elif names & self.scope.broken.keys():
+            self.scope.broken = {name: why for name, why in self.scope.broken.items() if name not in names}
+
+    # ------------------------------------------------------------------------------------------------------- anew
+
+    def _known(self, head: Head, parts: list[Part]) -> Known:
+        place = parts[0].source.strip().place(0)
+        return Known(place, self.sections.path, arguments(head), is_number(parts[1].tree))
+
+    def restatements(self, chain: Chain, parts: list[Part]) -> list[Restatement | None]:
+        """What the first equations of a chain say of known names: of `y = f(x) = x^2`, the first two."""
+        rest = behind_name(chain, parts)
+        return [self._restatement(chain, parts), *([self._restatement(rest, parts[1:])] if rest is not None else [])]
+
+    def _restatement(self, chain: Chain, parts: list[Part]) -> Restatement | None:
+        """What the first equation of a chain says of a known name; None where it can only be a claim."""
+        left, body = parts[0].tree, parts[1].tree if len(parts) > 1 else None
+        if left is None or body is None or not isinstance(ast.bare(left), ast.Sym | ast.Script | ast.Call):
+            return None
+        e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
+        head = find_head(e, left, forced=True)
+        known = self.givens.known(head.name) if head is not None else None
+        if head is None or known is None or _mentions(body, head) or not comparable(head, body, known):
+            return None
+        found = outcome(chain, known, self.sections)
+        if head.name in self.scope.doubtful and found is Outcome.CLAIM:
+            found = Outcome.QUESTION
+        return Restatement(head.name, known, found, self.scope.snapshot())
+
+    def refine(self, chain: Chain) -> None:
+        """Gives a quantity the form that a chain gives it, which was proved to be the same (`restatements.finer`)."""
+        parts = [parsed(part, self.scope.lexicon) for part in chain.parts[:2]]
+        e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
+        head = find_head(e, parts[0].tree, forced=True) if parts[0].tree is not None else None
+        if head is None or parts[1].tree is None:
+            return
+        e.source, saved = parts[1].source, self.scope.snapshot()
+        try:
+            define(self.scope, e, Head(head.name, head.node, head.letters), parts[1].tree, e.source)
+        except (ReadError, IllFormed):
+            self.scope.restore(saved)
+
+    # --------------------------------------------------------------------------------------------------- once more
+
+    def refresh(self) -> None:
+        """Reads those definitions again that guessed at a name which has a meaning now."""
+        for _ in range(ROUNDS):
+            stale = self.givens.stale()
+            if not stale:
+                return
+            for given in stale:
+                self._again(given)
+
+    def _again(self, given: Given) -> None:
+        """Reads a definition again; one that was understood before stays as it was where this fails."""
+        good = given.step.error is None
+        saved, before, notes = self.scope.snapshot(), given.before, given.step.notes
+        read = self._reread(given)
+        if good and (not read or given.step.error is not None):
+            self.scope.restore(saved)
+            given.before, given.step.notes, given.step.error = before, notes, None
+
+    def _reread(self, given: Given) -> bool:
+        """Whether its left side is still one that defines something."""
+        for name, symbol in given.before.items():
+            self.scope.without_definition(name, symbol)
+        parts = self._unlogged([parsed(part, self.scope.lexicon) for part in given.chain.parts[:2]])
+        if parts[0].tree is None:
+            return False
+        e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
+        head = find_head(e, parts[0].tree, forced=True)
+        if head is None:
+            return False
+        body = reached(self.scope, parts, defines=True)[1]
+        self.scope.rules = {name: one for name, one in self.scope.rules.items() if one.source is not body.source}
+        known = head.name in self.scope.news
+        self._read(given, e, head, body)
+        if not known:
+            self.scope.news.discard(head.name)
+        return True
+
+
+_LISTING = regex(
+    r"(?:\\left|\\[bB]igg?l?)?\s*(?:[(\[{]|\\\{|\\langle|\\begin\s*\{[a-zA-Z]*(?:matrix|array)\})|\d+\s*,?\s*\\[lc]?dots"
+)
+_ELLIPSIS = regex(r"\\[lcv]?dots|\.\.\.|…|\\\}")
+
+
+def is_listing(text: str) -> bool:
+    """Whether a right side lists the entries of what it names, which says no more than that it has entries.
+
+    >>> is_listing(r"(x_1; x_2; \\ldots; x_n)"), is_listing(r"\\{c_1, c_2\\}"), is_listing(r"(a + b) c")
+    (True, True, False)
+    """
+    return bool(_LISTING.match(text.strip())) and bool(_ELLIPSIS.search(text))
+
+
+def _unknown_names(scope: Scope, body: ast.Node) -> set[str]:
+    """All that the names in a formula could be called and are not known as."""
+    found = {name for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script) for name in candidates(node)}
+    return {name for name in found if not scope.knows(name)}
+
+
+def behind_name(chain: Chain, parts: list[Part]) -> Chain | None:
+    """The chain `f(x) = x^2` of `y = f(x) = x^2`; None for any other chain."""
+    left = parts[0].tree
+    if len(parts) < 3 or not isinstance(left, ast.Sym | ast.Script) or not isinstance(parts[1].tree, ast.Call):
+        return None
+    return replace(chain, parts=chain.parts[1:], relations=chain.relations[1:], expect=chain.expect[1:])
+
+
+def _solves(body: ast.Node, head: Head) -> bool:
+    """Whether an equation is about a value of a function, `V(x) = 0`, rather than its definition."""
+    number = ast.bare(body.body if isinstance(body, ast.Signed) else body)
+    names = candidates(head.node.head) if isinstance(head.node, ast.Call) else []
+    operator = any(name in OPERATORS or name in DENSITIES for name in names)
+    return head.args is not None and isinstance(number, ast.Num) and (operator or number == ast.Num("0"))
+
+
+def _mentions(body: ast.Node, head: Head) -> bool:
+    """Whether a formula speaks of what it would define, or `x^2 = 3x` of what is squared; beside `\\pi(a)`, the plain
+    `\\pi` is the number.
+    """
+    squared = head.name.partition("^")[0] if head.name.endswith(("^2", "^3")) and head.args is None else head.name
+    number = head.args is not None and head.name in NUMBERS_ALONE
+    heads = {id(node.head) for node in ast.walk(body) if isinstance(node, ast.Call)}
+    names = (node for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script))
+    own = {head.name, squared}
+    return any(own & set(candidates(node)) for node in names if not number or id(node) in heads)

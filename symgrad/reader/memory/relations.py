@@ -1,0 +1,138 @@
+"""The relations of a chain as they were read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import field
+
+from symgrad.errors import Place, ReadError, SourceError
+from symgrad.language.context import Goal
+from symgrad.reader.meaning.elaborate import Frame
+from symgrad.reader.meaning.letters import lettered
+from symgrad.reader.memory.restatements import Restatement
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import Lexicon
+from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.parser import Parser
+from symgrad.record import record
+from symgrad.source import Chain, Fragment
+
+
+@record(frozen=False)
+class Step:
+    """One relation of a chain as it was read.
+
+    kind: claim, definition, or unread. convention: what had to be chosen to make it well-formed, empty for the
+    commonest reading. readings: the same relation under other conventions, by their names. rejected: conventions under
+    which it would be ill-formed. ill_formed: it is so under all of them, and no shape in it was guessed. question: what
+    must be asked before anything is said, as the reading rests on a guess. doubt: why a point where the sides differ
+    refutes nothing. restates: what it says of a name that has a definition already.
+    """
+
+    kind: str
+    lhs_text: str
+    rhs_text: str
+    relation: str
+    place: Place
+    number: int
+    chain_id: str = ""
+    expect: str | None = None
+    goal: Goal | None = None
+    convention: str = ""
+    readings: tuple[tuple[str, Goal], ...] = ()
+    rejected: tuple[str, ...] = ()
+    ill_formed: bool = False
+    question: str = ""
+    doubt: str = ""
+    error: SourceError | None = None
+    lhs_ast: ast.Node | None = None
+    rhs_ast: ast.Node | None = None
+    notes: tuple[str, ...] = ()
+    again: Callable[[ast.Node], Goal] | None = field(default=None, repr=False)
+    restates: Restatement | None = field(default=None, repr=False)
+
+    def reread(self, rhs: ast.Node) -> Goal:
+        """The goal with an edited right side, read where this step was read. Errors: ReadError."""
+        if self.again is None:
+            raise ReadError("the left side of this step was not understood", self.place)
+        return self.again(rhs)
+
+
+@record(frozen=False)
+class Part:
+    """One side of a relation: its text, its tree, or the error in it."""
+
+    source: Fragment
+    tree: ast.Node | None = None
+    conditions: tuple[ast.Node, ...] = ()
+    error: SourceError | None = None
+    notes: tuple[str, ...] = ()
+
+
+def parsed(source: Fragment, lexicon: Lexicon) -> Part:
+    """The tree of a part, with the conditions that were typed beside it."""
+    part = Part(source)
+    try:
+        parser = Parser(source, lexicon)
+        tree = parser.part()
+        part.notes = tuple(parser.notes)
+    except ReadError as error:
+        part.error = error
+        return part
+    if isinstance(tree, ast.Conditional):
+        part.tree, part.conditions = tree.body, tree.conditions
+    else:
+        part.tree = tree
+    return part
+
+
+def parse_condition(source: Fragment, lexicon: Lexicon) -> ast.Node:
+    """The tree of a side condition. Errors: ReadError."""
+    parser = Parser(source, lexicon)
+    parser.trim()
+    tree = parser.sequence()
+    if parser.at < parser.end:
+        raise parser.error(f"{parser.token.text!r} was not understood here")
+    return tree
+
+
+def leading_names(source: Fragment, lexicon: Lexicon) -> list[str]:
+    """What the first symbol of a formula may be called, however the formula goes on."""
+    try:
+        parser = Parser(source, lexicon)
+        parser.skip("&")
+        return candidates(parser.primary())
+    except ReadError:
+        return []
+
+
+def new_frame(parts: list[Part]) -> Frame:
+    """What the sides of a chain share before any of them is elaborated."""
+    return Frame(lettered=frozenset(lettered([part.tree for part in parts if part.tree is not None])))
+
+
+def make_step(kind: str, chain: Chain, parts: list[Part], number: int) -> Step:
+    """The relation number so-and-so of a chain, before it is understood."""
+    left, right = parts[number], parts[number + 1]
+    expect = chain.expect[number] if number < len(chain.expect) else None
+    return Step(
+        kind,
+        _trimmed(left.source.text),
+        _trimmed(right.source.text),
+        chain.relations[number],
+        chain.places[number] if number < len(chain.places) else right.source.strip().place(0),
+        number,
+        chain.id,
+        expect,
+        lhs_ast=left.tree,
+        rhs_ast=right.tree,
+        notes=(*left.notes, *right.notes),
+        doubt=chain.doubts.get(number, ""),
+    )
+
+
+def _trimmed(text: str) -> str:
+    text = text.strip().strip("&").strip()
+    while text.endswith(("\\\\", "&")):
+        text = text.removesuffix("\\\\").removesuffix("&").strip()
+    return text.rstrip(",.;").strip()

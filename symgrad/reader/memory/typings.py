@@ -1,0 +1,179 @@
+"""Types and words about names: `y: vector[K] one-hot`, "where $y$ is one-hot"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from symgrad.errors import IllFormed, ReadError
+from symgrad.language import terms as t
+from symgrad.language.attributes import ROWS, TYPED
+from symgrad.language.sets import Entries, Integers, Interval
+from symgrad.reader.meaning.ambiguities import said_of
+from symgrad.reader.scope.equations import FREE, diagonal, solved
+from symgrad.reader.scope.kinds import Type, parse_type
+from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
+from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.parser import Parser
+from symgrad.regex import regex
+from symgrad.source import Fragment
+
+NOUNS: dict[str, tuple[str, ...]] = dict.fromkeys(("labels", "targets", "vectors", "vector"), ("y", "t"))
+"""By custom: the letters for what a noun speaks of; the noun says nothing where both are in use, or none."""
+
+_ENTRY = regex(r"\\?[A-Za-z]+(?: [a-z])?_(?:[i-n]|\{[i-n]{1,3}\})")
+
+CONVENTIONS: dict[str, str] = {
+    "einstein": "repeated indices are summed",
+    "row-vectors": "vectors are rows",
+    "numerator-layout": "a derivative has the variable's axis last",
+    "denominator-layout": "a gradient has the shape of its variable",
+    "elementwise-division": "a quotient of arrays is taken entry by entry",
+    "elementwise-product": "a product of arrays is taken entry by entry",
+    "prime-is-transpose": "A' is the transpose of A",
+    "frobenius-colon": "A : B is the sum of the products of the entries",
+    "log-base-2": "the logarithm has base 2",
+    "away-from-kinks": "claims hold where the functions are smooth",
+    "independent-inputs": "a partial derivative holds the other listed inputs fixed",
+    "total-derivative": "a derivative follows all paths",
+}
+
+
+def declare_type(scope: Scope, name: Fragment, kind: Fragment) -> None:
+    """`name: type`, as in claim records."""
+    try:
+        found = parse_type(kind.text)
+    except IllFormed as error:
+        raise ReadError(str(error), kind.place(0), kind.line(0), max(1, len(kind.text))) from None
+    declare(scope, canonical(scope, name), found, name)
+
+
+def declare(scope: Scope, name: str, kind: Type, at: Fragment) -> None:
+    scope.declare(name, kind, at.place(0))
+
+
+def canonical(scope: Scope, name: Fragment) -> str:
+    """The canonical spelling of a name as typed."""
+    parser = Parser(name, scope.lexicon)
+    scope.teach_phrase(name.text.strip())
+    parser.in_script = False
+    tree = ast.bare(parser.factor())
+    found = candidates(tree)
+    if parser.at < parser.end or not found:
+        raise ReadError("a declaration needs a name here", name.place(0), name.line(0), max(1, len(name.text)))
+    return found[0]
+
+
+def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
+    """What words say of a name: "where $y$ is one-hot", "$K$ is the number of classes". Formulas weigh more."""
+    if attribute.startswith("="):
+        _meaning(scope, name, attribute[1:])
+        return
+    word = TYPED.get(attribute, attribute)
+    found = meant(scope, name)
+    if found is None:
+        reason = f"nobody says which name the {name.text.strip()} are"
+        scope.unused = [*scope.unused, (reason, frozenset())]
+        return
+    symbol = scope.symbols.get(found)
+    if word == "dimension":
+        scope.dimension(found, name.place(0))
+    elif word in KIND_RANKS:
+        if symbol is None and not scope.knows(found):
+            scope.declare(found, Type(word, tuple(scope.ranges.new() for _ in range(KIND_RANKS[word]))), name.place(0))
+    elif word == "unit-length" and _of_unit_length(scope, found):
+        return
+    elif word.startswith("?") or word == "unit-length":
+        reason = f"the assumption that {found} is {word.lstrip('?')} was not understood"
+        scope.unused = [*scope.unused, (reason, frozenset({found}))]
+    elif word in SETS:
+        _in_set(scope, found, SETS[word], name)
+    elif word == "diagonal":
+        _diagonal(scope, found, name)
+    elif symbol is not None and symbol.kind in ("array", "quantity"):
+        scope.add(replace(symbol, attributes=symbol.attributes | {word}))
+    elif symbol is None:
+        dims = (scope.ranges.new(),) if word in ROWS else ()
+        scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
+
+
+def meant(scope: Scope, name: Fragment) -> str | None:
+    """The name that words speak of: as typed, or by custom that of a noun; None where a noun stands for none."""
+    nouns = next((letters for noun, letters in NOUNS.items() if name.text.strip().lower().endswith(noun)), None)
+    if nouns is not None:
+        known = [letter for letter in nouns if letter in scope.symbols and letter not in scope.definitions]
+        return known[0] if len(known) == 1 else None
+    found = canonical(scope, name)
+    base = found.partition("_")[0]
+    return base if found not in scope.symbols and _is_entry(found) else found
+
+
+def _is_entry(name: str) -> bool:
+    """Whether a name is one with indices: what is said of `y_i` is said of y."""
+    return _ENTRY.fullmatch(name) is not None
+
+
+def _meaning(scope: Scope, name: Fragment, word: str) -> None:
+    """What words say of a sign (`\\circ` is a composition), or of a letter that has a meaning by custom."""
+    scope.meanings = {**scope.meanings, **dict.fromkeys(said_of(name.text, word), word)}
+    letter = name.text.partition("(")[0].strip()
+    if word == "sigmoid" and CUSTOMS.get(letter) == word and letter in scope.doubts:
+        scope.doubts = {name: reason for name, reason in scope.doubts.items() if name != letter}
+        scope.without_definition(letter, None)
+    if word not in ("activation", "other") or letter in scope.rules or letter in scope.patterns:
+        return
+    if letter in CUSTOMS:
+        scope.declare(letter, Type("elementwise" if word == "activation" else "function"), name.place(0))
+        scope.doubt(
+            letter,
+            f"{letter} is some {'activation' if word == 'activation' else 'function'} here, and which was not said",
+        )
+    elif letter in CONSTANTS:
+        scope.own |= {letter}
+
+
+def _in_set(scope: Scope, found: str, entries: Entries, name: Fragment) -> None:
+    """`n` is even: what words say of the numbers that an entry may be."""
+    symbol = scope.symbols.get(found)
+    if symbol is None:
+        scope.add(Symbol(found, "array", entries=entries, place=name.place(0)))
+    elif symbol.kind == "array":
+        scope.restrict(found, entries, name.place(0))
+
+
+def _of_unit_length(scope: Scope, found: str) -> bool:
+    """Whether the squares of the entries of a vector could be declared to sum to 1."""
+    symbol = scope.symbols.get(found)
+    if symbol is None or symbol.kind != "array" or len(symbol.dims) != 1:
+        return False
+    if any(entry.name == found for entry, _ in scope.equalities):
+        return True
+    squares = t.power(t.Entry(found, (t.Ix("i"),)), t.number(2))
+    value = solved(scope, t.add(t.Reduce("sum", "i", symbol.dims[0], squares), t.MINUS_ONE))
+    scope.equalities = [*scope.equalities, *([value] if value is not None else [])]
+    return value is not None
+
+
+def _diagonal(scope: Scope, found: str, name: Fragment) -> None:
+    symbol = scope.symbols.get(found)
+    if symbol is None:
+        dim = scope.ranges.new()
+        symbol = Symbol(found, "array", (dim, dim), declared=True, place=name.place(0))
+        scope.add(symbol)
+    if symbol.kind == "array" and len(symbol.dims) == 2 and found + FREE not in scope.auxiliary:
+        scope.equalities = [*scope.equalities, diagonal(scope, symbol)]
+
+
+SETS: dict[str, Entries] = {
+    "even": Integers(step=2),
+    "odd": Integers(step=2, rest=1),
+    "natural": Integers(low=1),
+    "negative": Interval(high=Fraction(0)),
+    "nonpositive": Interval(high=Fraction(0), high_closed=True),
+}
+"""Words for sets of numbers that no attribute has for its name."""
+
+KIND_RANKS = {"index": 1, "function": 0, "scalar": 0, "vector": 1, "row": 1, "matrix": 2}
+"""Kinds that words give to a name, and how many ranges each has."""

@@ -1,0 +1,197 @@
+"""Declared equations solved for an entry: `x_1 = 2`, `a + b = 1`, `\\sum_i y_i = 0`, `\\|x\\| = 1`.
+
+A solved equation is a value: what is declared holds at every point by the way in which points are written. Rows that
+sum to a number, and rows of a given length, are written with a free array:
+
+    sum_i y_i = c          y_i = w_i + (c - sum_j w_j) / K        of real entries
+                           y_i = c w_i / sum_j w_j                of positive ones
+    sum_i x_i^2 = c        x_i = sqrt(c) w_i / sqrt(sum_j w_j^2)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from symgrad.language import terms as t
+from symgrad.language.attributes import domain
+from symgrad.language.sets import POSITIVE, REAL
+from symgrad.language.terms import Entry, Term
+from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.record import record
+
+FREE = "^\\circ"
+"""What the name of a free array ends with."""
+
+Value = tuple[Entry, Term]
+
+
+@record
+class Linear:
+    """`sum of coefficient * entry + rest`, the entries being at fixed positions."""
+
+    entries: dict[Entry, Fraction]
+    rest: tuple[Term, ...]
+
+    @property
+    def constant(self) -> Fraction | None:
+        """The number that it is, if it holds nothing else."""
+        if self.entries or not all(isinstance(term, t.Number) for term in self.rest):
+            return None
+        return sum((term.value for term in self.rest if isinstance(term, t.Number)), Fraction(0))
+
+
+def linear(term: Term, factor: Fraction = Fraction(1)) -> Linear:
+    """A term as a linear combination of its entries.
+
+    >>> a, b = Entry("a"), Entry("b")
+    >>> found = linear(t.add(a, t.neg(t.add(b, t.ONE))))
+    >>> [str(value) for value in found.entries.values()], len(found.rest)
+    (['1', '-1'], 1)
+    """
+    match term:
+        case t.Add(parts):
+            return _sum([linear(part, factor) for part in parts])
+        case t.Mul(factors) if isinstance(factors[0], t.Number):
+            return linear(t.mul(*factors[1:]), factor * factors[0].value)
+        case t.Number(value):
+            return Linear({}, (t.number(factor * value),))
+        case Entry() if not t.free_indices(term):
+            return Linear({term: factor}, ())
+    return Linear({}, (t.mul(t.number(factor), term),))
+
+
+def _sum(parts: list[Linear]) -> Linear:
+    entries: dict[Entry, Fraction] = {}
+    for part in parts:
+        for entry, value in part.entries.items():
+            entries[entry] = entries.get(entry, Fraction(0)) + value
+    return Linear({e: v for e, v in entries.items() if v}, tuple(term for part in parts for term in part.rest))
+
+
+def with_known(term: Term, values: list[Value]) -> Term:
+    """The term with the known values of entries at fixed positions put in."""
+    for entry, value in values:
+        term = _exchanged(term, entry, value)
+    return term
+
+
+def _exchanged(term: Term, old: Term, new: Term) -> Term:
+    if term == old:
+        return new
+    changed: dict[t.Node, t.Node] = {c: _exchanged(c, old, new) for c in t.children(term) if isinstance(c, Term)}
+    return t.rebuild(term, changed)
+
+
+def solved(scope: Scope, difference: Term) -> Value | None:
+    """The entry that `difference = 0` gives a value, and the value; None where it gives none."""
+    found = linear(difference)
+    elsewhere = frozenset[str]().union(*(t.entry_names(term) for term in found.rest))
+    free = [entry for entry in found.entries if entry.name not in elsewhere and _is_input(scope, entry.name)]
+    if not free:
+        return _of_row(scope, difference)
+    entry = min(free, key=lambda one: domain(scope.symbols[one.name]).entries != REAL)
+    others = [t.mul(t.number(value), other) for other, value in found.entries.items() if other != entry]
+    return entry, t.mul(t.number(-1 / found.entries[entry]), t.add(*others, *found.rest))
+
+
+def _is_input(scope: Scope, name: str) -> bool:
+    symbol = scope.symbols.get(name)
+    return symbol is not None and symbol.kind == "array"
+
+
+# --------------------------------------------------------------------------------------------------------------- rows
+
+
+def _of_row(scope: Scope, difference: Term) -> Value | None:
+    """`\\sum_i a_i = c` and `\\sum_i a_i^2 = c`, for all values of the other letters of the entry."""
+    for total, level in _sides(difference):
+        if isinstance(total, Entry) and _is_any(scope, total) and total.name not in t.entry_names(level):
+            return (total, level) if t.free_indices(level) <= t.free_indices(total) else None
+        total, level = _squared(total, level)
+        if not isinstance(total, t.Reduce) or total.op != "sum" or t.entry_names(level) or t.free_indices(level):
+            continue
+        match total.body:
+            case Entry() as entry:
+                return _of_sum(scope, total, entry, level)
+            case t.Power(Entry() as entry, t.Number(power)) if power == 2:
+                return _of_length(scope, total, entry, level)
+            case t.Mul((Entry() as entry, Entry() as other)) if entry == other:
+                return _of_length(scope, total, entry, level)
+    return None
+
+
+def _sides(difference: Term) -> Iterator[tuple[Term, Term]]:
+    """Each summand, and what it equals where the difference is 0."""
+    parts = difference.terms if isinstance(difference, t.Add) else (difference,)
+    for n, part in enumerate(parts):
+        yield part, t.neg(t.add(*parts[:n], *parts[n + 1 :]))
+
+
+def _squared(total: Term, level: Term) -> tuple[Term, Term]:
+    """`\\sqrt{s} = c` as `s = c^2`."""
+    if isinstance(total, t.Power) and total.exponent == t.number(Fraction(1, 2)) and isinstance(level, t.Number):
+        return (total.base, t.number(level.value**2)) if level.value > 0 else (total, level)
+    return total, level
+
+
+def _of_sum(scope: Scope, total: t.Reduce, entry: Entry, level: Term) -> Value | None:
+    free = _free_array(scope, entry, total.index)
+    if free is None:
+        return None
+    weights = Entry(free, entry.indices)
+    every = t.Reduce("sum", total.index, total.dim, weights)
+    if domain(scope.symbols[entry.name]).entries == REAL:
+        return entry, t.add(weights, t.div(t.add(level, t.neg(_apart(every))), _size(total.dim)))
+    if domain(scope.symbols[entry.name]).entries == POSITIVE and not (isinstance(level, t.Number) and level.value <= 0):
+        return entry, t.mul(level, weights, t.power(_apart(every), t.MINUS_ONE))
+    return None
+
+
+def _size(dim: t.Dim) -> Term:
+    return t.Size(dim) if isinstance(dim, str) else t.number(dim)
+
+
+def _of_length(scope: Scope, total: t.Reduce, entry: Entry, level: Term) -> Value | None:
+    free = _free_array(scope, entry, total.index)
+    if free is None or domain(scope.symbols[entry.name]).entries not in (REAL, POSITIVE):
+        return None
+    if not isinstance(level, t.Number) or level.value <= 0:
+        return None
+    weights = Entry(free, entry.indices)
+    squares = _apart(t.Reduce("sum", total.index, total.dim, t.power(weights, t.number(2))))
+    size = t.power(t.div(squares, level), t.number(Fraction(-1, 2)))
+    return entry, t.mul(weights, size)
+
+
+def _apart(total: t.Reduce) -> Term:
+    """The sum with another letter for its index."""
+    letter = t.fresh(total.index, t.free_indices(total.body) | {total.index})
+    return t.Reduce(total.op, letter, total.dim, t.rename_indices(total.body, {total.index: t.Ix(letter)}))
+
+
+def _free_array(scope: Scope, entry: Entry, index: str) -> str | None:
+    """The name of a free array like that of the entry; None unless the entry is any one, summed along an axis."""
+    if not _is_any(scope, entry) or t.Ix(index) not in entry.indices:
+        return None
+    symbol = scope.symbols[entry.name]
+    if symbol.attributes - {"positive", "constant"} or symbol.name + FREE in scope.auxiliary:
+        return None
+    name = symbol.name + FREE
+    scope.auxiliary = {**scope.auxiliary, name: replace(symbol, name=name)}
+    return name
+
+
+def _is_any(scope: Scope, entry: Entry) -> bool:
+    """Whether an entry of an input is that at any position whatever."""
+    letters = {item.name for item in entry.indices if isinstance(item, t.Ix)}
+    return _is_input(scope, entry.name) and 0 < len(letters) == len(entry.indices)
+
+
+def diagonal(scope: Scope, symbol: Symbol) -> Value:
+    """`A_{ij} = [i = j] w_i`"""
+    name = symbol.name + FREE
+    scope.auxiliary = {**scope.auxiliary, name: replace(symbol, name=name, dims=symbol.dims[:1])}
+    i, j = t.Ix("i"), t.Ix("j")
+    return Entry(symbol.name, (i, j)), t.mul(t.delta(i, j), Entry(name, (i,)))

@@ -1,0 +1,336 @@
+"""What the names of a document mean at one point: declared, defined, or guessed from their use."""
+
+from __future__ import annotations
+
+from dataclasses import field, fields, replace
+
+from symgrad.errors import Place, ReadError
+from symgrad.language.attributes import domain, narrowed
+from symgrad.language.context import Array, Context, Definition, Given
+from symgrad.language.sets import REAL, Entries, meet
+from symgrad.language.terms import Dim, Entry, Term, entry_names
+from symgrad.reader.scope.kinds import OTHERS, Type
+from symgrad.reader.scope.unification import Ranges, is_unknown
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexer import tokenize
+from symgrad.reader.syntax.lexicon import Lexicon
+from symgrad.record import record
+from symgrad.source import Fragment
+
+
+class Contradiction(ReadError):
+    """Two assumptions that no point satisfies."""
+
+
+VALUES = ("array", "quantity", "dimension")
+"""Kinds of symbols that have a value of their own."""
+
+
+@record
+class Symbol:
+    """kind: array, quantity (has a definition), index, dimension, function, elementwise.
+
+    hidden: index letters of a quantity that are understood where it is written without them. applied: its indices are
+    written as arguments, `p(x)` below a sum over x.
+    """
+
+    name: str
+    kind: str
+    dims: tuple[Dim, ...] = ()
+    attributes: frozenset[str] = frozenset()
+    row: bool = False
+    labels: Dim | None = None
+    declared: bool = False
+    entries: Entries = REAL
+    hidden: tuple[str, ...] = ()
+    place: Place = field(default_factory=Place)
+    applied: bool = False
+
+
+@record
+class Rule:
+    """A function given by a formula: `f(x) = body`; `bars` as in `Seq`."""
+
+    name: str
+    params: tuple[str, ...]
+    body: ast.Node
+    source: Fragment
+    bars: tuple[int, ...] = ()
+
+
+@record
+class Pattern:
+    """A quantity written with its inputs, `L(y, \\hat y)` or `f(z_i)`; `key` has a dot for each index, and bars."""
+
+    key: tuple[str, ...]
+    quantity: str
+
+
+@record(frozen=False)
+class Scope:
+    """Everything that the reader knows; grows as a document is read.
+
+    The mappings are exchanged, never changed, so that a snapshot costs nothing.
+    """
+
+    conventions: set[str] = field(default_factory=set)
+    symbols: dict[str, Symbol] = field(default_factory=dict)
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    rules: dict[str, Rule] = field(default_factory=dict)
+    patterns: dict[str, list[Pattern]] = field(default_factory=dict)
+    equalities: list[tuple[Entry, Term]] = field(default_factory=list)
+    facts: list[Term] = field(default_factory=list)
+    given: list[Given] = field(default_factory=list)
+    unclear: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    """Why nothing can be said of some names; of all, where none are given."""
+    unused: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    """Assumptions that restrict some names and that no context expresses."""
+    said: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
+    """The equations that gave values to entries of an array, with their places."""
+    meanings: dict[str, str] = field(default_factory=dict)
+    """What words say of signs that mean several things."""
+    unbracketed: bool = False
+    """Whether a definition left the brackets around the body of a sum out."""
+    own: frozenset[str] = frozenset()
+    """Letters that do not mean here what they mean by custom."""
+    doubts: dict[str, str] = field(default_factory=dict)
+    """Functions of which more is meant than is known here, so that what fails of any function may still hold."""
+    typed: frozenset[str] = frozenset()
+    """Names that were given a type, so that a further one declares them anew."""
+    auxiliary: dict[str, Symbol] = field(default_factory=dict)
+    """Free arrays in terms of which declared values are written."""
+    least: dict[str, int] = field(default_factory=dict)
+    assumptions: list[tuple[ast.Node, Fragment]] = field(default_factory=list)
+    ranges: Ranges = field(default_factory=Ranges)
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    dim_names: dict[Dim, str] = field(default_factory=dict)
+    broken: dict[str, tuple[str, Place]] = field(default_factory=dict)
+    """Names whose definition was not understood, with the reason and its place."""
+    doubtful: dict[str, tuple[str, Place]] = field(default_factory=dict)
+    """Names that may not mean any more what they were defined as, with the reason and its place."""
+    open: frozenset[str] = frozenset()
+    """Quantities that nobody defined, taken as unknown functions."""
+    families: frozenset[str] = frozenset()
+    """Arrays whose letter, with a certain index, means another quantity as well."""
+    fixed: frozenset[str] = frozenset()
+    """Names of fixed indices, such as the right class."""
+    shapes: dict[str, tuple[tuple[Dim, ...], tuple[str, ...]]] = field(default_factory=dict)
+    """The ranges that each name had last, and its hidden indices."""
+    reshaped: set[str] = field(default_factory=set)
+    """Names whose indices changed since the definitions that use them were last read."""
+    log: list[str] = field(default_factory=list)
+    """The names that were defined, in order."""
+    bold: frozenset[str] = frozenset()
+    """Names that stood in bold type."""
+    shown_numbers: frozenset[str] = frozenset()
+    """Names that stood where only a number can."""
+    shown_arrays: frozenset[str] = frozenset()
+    """Names that stood where numbers do not."""
+    news: set[str] = field(default_factory=set)
+    """Names that got a meaning since definitions that guessed at them were last read."""
+
+    def knows(self, name: str) -> bool:
+        return name in self.symbols or name in self.rules or name in self.patterns
+
+    def doubt(self, name: str, reason: str) -> None:
+        """Notes that a function is a certain one, which nobody said."""
+        self.doubts = {**self.doubts, name: reason}
+
+    def doubted(self) -> list[tuple[str, frozenset[str]]]:
+        """The reasons to doubt what fails of functions that nobody defined, with their names."""
+        open_ = (name for name in self.doubts if name not in self.rules and name not in self.patterns)
+        return [(self.doubts[name], frozenset({name})) for name in open_ if name not in self.definitions]
+
+    def without_definition(self, name: str, symbol: Symbol | None) -> None:
+        """Forgets a definition; the name is again what it was before."""
+        self.definitions = {key: value for key, value in self.definitions.items() if key != name}
+        kept = {head: [one for one in found if one.quantity != name] for head, found in self.patterns.items()}
+        self.patterns = {head: found for head, found in kept.items() if found}
+        self.symbols = {key: value for key, value in self.symbols.items() if key != name}
+        if symbol is not None:
+            self.symbols = {**self.symbols, name: symbol}
+
+    def guessed(self, name: str) -> bool:
+        """Whether all that is known of a name was guessed from its use."""
+        symbol = self.symbols.get(name)
+        return symbol is not None and symbol.kind == "array" and not symbol.declared
+
+    def is_declared(self, name: str) -> bool:
+        symbol = self.symbols.get(name)
+        return symbol is not None and symbol.declared
+
+    def is_shaped(self, name: str) -> bool:
+        """Whether somebody said how many indices a name has; that `f > 0` says nothing of it."""
+        symbol = self.symbols.get(name)
+        return name in self.typed or (symbol is not None and symbol.kind == "quantity")
+
+    def is_range(self, name: str) -> bool:
+        """Whether a name is that of a size or of a fixed index."""
+        symbol = self.symbols.get(name)
+        return symbol is not None and symbol.kind in ("dimension", "index")
+
+    def named_ranges(self) -> frozenset[str]:
+        """The sizes that declarations speak of."""
+        dims = [dim for symbol in self.symbols.values() if symbol.declared for dim in symbol.dims]
+        return frozenset(str(part) for dim in dims for part in (dim, self.ranges.find(dim)))
+
+    def loosen(self) -> None:
+        """Gives all guessed arrays new ranges, of which nothing is known."""
+        for name, symbol in self.symbols.items():
+            if self.guessed(name):
+                shown = len(symbol.dims) - len(symbol.hidden)
+                dims = (*(self.ranges.new() for _ in range(shown)), *symbol.dims[shown:])
+                self.symbols = {**self.symbols, name: replace(symbol, dims=dims)}
+                self.shapes.pop(name, None)
+
+    # ------------------------------------------------------------------------------------------------- declaring
+
+    def declare(self, name: str, kind: Type, place: Place) -> None:
+        """Gives the name a type."""
+        rows = "row-vectors" in self.conventions and kind.kind == "vector"
+        sort = kind.kind if kind.kind in OTHERS else "array"
+        attributes = kind.attributes | ({"label"} if kind.kind == "label" else set())
+        for dim in (*kind.dims, kind.labels):
+            if isinstance(dim, str):
+                self.dimension(dim, place)
+        shape = (kind.row or rows, kind.labels, True, kind.entries)
+        symbol = self._still(Symbol(name, sort, kind.dims, attributes, *shape, place=place))
+        if name in self.definitions and sort == "array":
+            symbol = replace(symbol, kind="quantity")
+        if name in self.typed:
+            self._forget(name)
+        self.typed |= {name}
+        self.add(symbol)
+
+    def _still(self, symbol: Symbol) -> Symbol:
+        """The symbol, with what was said of its entries before it was said to be an array of real numbers."""
+        old = self.symbols.get(symbol.name)
+        if old is None or symbol.name in self.typed or len(old.dims) != len(symbol.dims):
+            return symbol
+        for unknown, dim in zip(old.dims, symbol.dims, strict=True):
+            if is_unknown(self.ranges.find(unknown)):
+                self.ranges.unify(unknown, dim)
+        if symbol.attributes or symbol.entries != REAL:
+            return symbol
+        return replace(symbol, attributes=old.attributes - {"label"}, entries=old.entries)
+
+    def _forget(self, name: str) -> None:
+        """Forgets what was assumed of an array that is declared anew."""
+        self.equalities = [(entry, value) for entry, value in self.equalities if entry.name != name]
+        self.auxiliary = {key: symbol for key, symbol in self.auxiliary.items() if not key.startswith(name + "^")}
+        self.facts = [fact for fact in self.facts if name not in entry_names(fact)]
+        self.given = [given for given in self.given if name not in entry_names(given.condition)]
+        self.said = {key: texts for key, texts in self.said.items() if key != name}
+
+    def restrict(self, name: str, entries: Entries, place: Place) -> None:
+        """Every entry of the array is in a set as well. Errors: ReadError where nothing is then left of its domain."""
+        symbol = self.symbols[name]
+        before = domain(symbol)
+        left = meet(before.entries, entries)
+        if left.is_empty:
+            raise self.contradiction(f"{name} \\in {before.entries}", f"{name} \\in {entries}", symbol.place, place)
+        attributes, own = narrowed(symbol.attributes, meet(symbol.entries, entries))
+        self.add(replace(symbol, declared=True, attributes=attributes, entries=own))
+
+    def contradiction(self, one: str, other: str, before: Place, place: Place) -> Contradiction:
+        """The error that two assumptions leave nothing to speak of; they are noted as such."""
+        return Contradiction(f"the assumptions {one} and {other} contradict each other", place, notes=((one, before),))
+
+    def dimension(self, name: str, place: Place) -> None:
+        if name.startswith("?"):
+            return
+        known = self.symbols.get(name)
+        if known is None or not known.declared:
+            self._of_sizes(name)
+            self.add(Symbol(name, "dimension", declared=True, place=place))
+
+    def _of_sizes(self, name: str) -> None:
+        """What was assumed of a number that turns out to be a size is not expressed."""
+        for entry, value in self.equalities:
+            names = {entry.name} | entry_names(value)
+            if name in names:
+                said = self.said.get(entry.name, [("of sizes", Place())])[-1][0]
+                self.unused = [*self.unused, (f"the assumption {said} was not understood", frozenset(names))]
+        self.equalities = [pair for pair in self.equalities if name not in {pair[0].name} | entry_names(pair[1])]
+
+    def add(self, symbol: Symbol) -> None:
+        """Makes the symbol known, to the parser as well."""
+        self.symbols = {**self.symbols, symbol.name: symbol}
+        known = (self.ranges.find(dim) for dim in symbol.dims)
+        shape = tuple("?" if is_unknown(dim) else dim for dim in known), symbol.hidden
+        if self.shapes.setdefault(symbol.name, shape) != shape:
+            self.shapes[symbol.name] = shape
+            self.reshaped.add(symbol.name)
+        if (symbol.kind == "index") != (symbol.name in self.fixed):
+            self.fixed = self.fixed ^ {symbol.name}
+        if symbol.declared or symbol.kind == "quantity":
+            self.news.add(symbol.name)
+        self.teach(symbol.name, function=symbol.applied or symbol.kind in ("function", "elementwise"))
+        self.lexicon.ranks[symbol.name] = len(symbol.dims)
+
+    def teach(self, name: str, *, function: bool) -> None:
+        """Tells the parser that the name is one, and whether a parenthesis behind it holds arguments."""
+        self.lexicon.functions.discard(name)
+        self.lexicon.values.discard(name)
+        (self.lexicon.functions if function else self.lexicon.values).add(name)
+        self.teach_phrase(name)
+
+    def teach_phrase(self, name: str) -> None:
+        """Tells the parser that a name of several tokens is one."""
+        tokens = base_tokens(name)
+        plain = all(token.isalpha() or token.startswith("\\") for token in tokens)
+        if len(tokens) > 1 and plain and self.lexicon.add_phrase(tokens, phrase_name(name)):
+            self.news.add(tokens[0])
+
+    def define(self, definition: Definition, *, row: bool = False, hidden: tuple[str, ...] = (), place: Place) -> None:
+        old = self.symbols.get(definition.name)
+        attributes = old.attributes if old is not None else frozenset[str]()
+        dims = tuple(dim for _, dim in definition.indices)
+        self.definitions = {**self.definitions, definition.name: definition}
+        self.log.append(definition.name)
+        declared = old is not None and old.declared
+        entries = old.entries if old is not None else REAL
+        self.add(Symbol(definition.name, "quantity", dims, attributes, row, None, declared, entries, hidden, place))
+
+    def snapshot(self) -> Scope:
+        """The scope as it is now, for reading an edited formula later."""
+        return replace(self, ranges=self.ranges.copy(), dim_names=dict(self.dim_names), news=set(self.news))
+
+    def restore(self, saved: Scope) -> None:
+        """Makes the scope again what it was."""
+        for item in fields(self):
+            setattr(self, item.name, getattr(saved, item.name))
+
+    def reachable(self, name: str) -> frozenset[str]:
+        """All names that a name depends on, its own included."""
+        return Context(definitions=self.definitions).reachable(Entry(name))
+
+    def cyclic(self, name: str, body: Term) -> bool:
+        return Context(definitions=self.definitions).reaches(body, name)
+
+
+def base_tokens(name: str) -> tuple[str, ...]:
+    """The tokens of the base of a name, braces left out: `d\\hat{x}` is d, \\hat, x."""
+    out: list[str] = []
+    for token in tokenize(Fragment.of(name)):
+        if token.text in ("_", "^", "'", "", "("):
+            break
+        if token.kind == "name":
+            return (token.text,)
+        if token.text not in ("{", "}"):
+            out.append(token.text)
+    return tuple(out) if not (len(out) == 2 and out[0].startswith("\\")) else (out[0] + " " + out[1],)
+
+
+def phrase_name(name: str) -> str:
+    """The canonical base name of a phrase: accents keep their letter apart."""
+    out = ""
+    for token in base_tokens(name):
+        out += (" " if out and out.rsplit("\\")[-1].isalpha() and "\\" in out and token[0].isalpha() else "") + token
+    return out
+
+
+def array_of(symbol: Symbol, ranges: Ranges) -> Array:
+    dims = tuple(ranges.find(dim) for dim in symbol.dims)
+    labels = ranges.find(symbol.labels) if symbol.labels is not None else None
+    return Array(dims, symbol.attributes, labels, symbol.entries)

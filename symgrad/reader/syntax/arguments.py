@@ -1,0 +1,133 @@
+"""What stands in brackets behind a name: its arguments, its indices, or the next factor.
+
+A name that is known settles it. Of an unknown one, what the brackets hold does: a list, a bar, or one name are
+arguments, since a factor needs no brackets; words and operators are no factors whatever they hold.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from itertools import pairwise
+
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.cursor import Cursor
+from symgrad.reader.syntax.lexer import Token
+from symgrad.reader.syntax.lexicon import DENSITIES
+from symgrad.reader.syntax.naming import candidates
+
+RELATIONS = {
+    **{sign: sign for sign in "= \\neq < > \\leq \\geq \\in \\notin \\approx \\sim \\rightarrow".split()},
+    **dict.fromkeys(("\\equiv", "\\coloneqq", "\\triangleq"), "="),
+}
+OPENING = {"(": ")", "[": "]", "\\{": "\\}"}
+SEPARATORS = ("|", "\\|", ";")
+
+
+class Arguments(Cursor, ABC):
+    """Brackets behind a name."""
+
+    def application(self, node: ast.Node, start: int) -> ast.Node | None:
+        """Arguments in brackets behind a name that is a function."""
+        if self.token.text not in OPENING or self.token.kind != "sign" or not self._is_function(node):
+            return None
+        bracket = self.token.text
+        args = self.bracketed(bars=True)
+        return ast.Call(node, args, bracket, span=self.spanned(start))
+
+    def entries(self, node: ast.Node, start: int) -> ast.Node | None:
+        """`A[i, :]`: the indices of an array in brackets, as programs write them."""
+        rank = self.lexicon.ranks.get(node.name, 0) if isinstance(node, ast.Sym) else 0
+        texts = [token.text for token in self._inside()] if self.token.text == "[" and rank > 1 else []
+        if texts.count(",") != rank - 1 or not texts or len(texts) != 2 * rank - 1:
+            return None
+        items: list[ast.Node] = []
+        for _ in range(rank):
+            self.at += 1
+            items.append(ast.Dots(span=self.spanned(self.at)) if self.take(":") else self.primary(scripted=True))
+        self.at += 1
+        return ast.Script(node, ast.Seq(tuple(items)), span=self.spanned(start))
+
+    def _is_function(self, node: ast.Node) -> bool:
+        if isinstance(node, ast.Diff):
+            return self._takes_place(node)
+        if isinstance(node, ast.Group) and isinstance(node.body, ast.Diff):
+            return node.bracket == "(" and node.body.style == "_" and isinstance(ast.bare(node.body.body), ast.Sym)
+        names = candidates(node)
+        if _is_composition(node):
+            return self.token.text == "("
+        if names and not self.in_script and self.lexicon.operates(names, self.token.text):
+            return True
+        if self.in_script and names and names[-1] not in self.lexicon.functions:
+            return False
+        if not names or (isinstance(node, ast.Script) and node.base == ast.Sym("e")):
+            return False
+        return self.lexicon.applies(names) or (not self.lexicon.any_known(names) and self._one_name(node))
+
+    def _takes_place(self, node: ast.Diff) -> bool:
+        """`\\frac{df}{dx}(3)`: brackets that hold a number, or one name behind the derivative of a function."""
+        inside = self._inside()
+        if self.token.text != "(" or not node.inside or not candidates(node.body):
+            return False
+        numbers = all(token.kind == "number" or token.text in "-+." for token in inside)
+        names = any(name in self.lexicon.functions for name in candidates(node.body))
+        return bool(inside) and (numbers or (names and len(inside) == 1))
+
+    def _one_name(self, node: ast.Node) -> bool:
+        """`u(x)`, `p(x \\mid y)`: an unknown name before brackets that hold one name, or several with commas or bars
+        between, is a function, as a factor needs no brackets.
+        """
+        inside = self._inside()
+        density = candidates(node)[-1] in DENSITIES
+        scripted = isinstance(node, ast.Script) and not node.primes and not density
+        if self.token.text != "(" or not inside:
+            return False
+        texts = [token.text for token in inside]
+        if set(texts) & {",", *SEPARATORS} or (density and set(texts) & RELATIONS.keys()):
+            return True
+        signs = any(token.kind == "sign" and token.text not in ("_", "^", "'", "{") for token in inside)
+        letters = any(one.kind == other.kind == "letter" for one, other in pairwise(inside))
+        return not scripted and not signs and not letters and all(token.kind != "number" for token in inside)
+
+    def _inside(self) -> list[Token]:
+        """The tokens between the brackets at the cursor; braces and brackets inside stand for what they hold."""
+        depth, found = 0, list[Token]()
+        for token in self.tokens[self.at + 1 : self.end]:
+            depth -= token.text in ("}", ")", "]", "\\}")
+            if depth < 0:
+                return found
+            if depth == 0 and token.text != "}":
+                found.append(token)
+            depth += token.text in ("{", "(", "[", "\\{")
+        return []
+
+    def bracketed(self, bars: bool = False) -> ast.Seq:
+        """The arguments between the bracket at the cursor and its partner."""
+        opened = self.token
+        self.at += 1
+        saved, self.stops = self.stops, SEPARATORS if bars else ()
+        start = self.at
+        items, cuts = [self.relation()], list[int]()
+        while self.token.text in (",", *SEPARATORS) and self.token.kind in ("sign", "command"):
+            if self.token.text != ",":
+                cuts.append(len(items))
+            self.at += 1 + (self.token.text == self.peek().text == "|")
+            items.append(self.relation())
+        self.stops = saved
+        seq = ast.Seq(tuple(items), tuple(cuts), span=self.spanned(start))
+        self.expect(OPENING[opened.text], opened)
+        return seq
+
+    @abstractmethod
+    def relation(self, single: bool = False) -> ast.Node:
+        """`a = b`, or a sum where no relation follows; `single` leaves relations alone."""
+
+    @abstractmethod
+    def primary(self, scripted: bool = False) -> ast.Node:
+        """What the token at the cursor begins; `scripted` for the one token of a script without braces."""
+
+
+def _is_composition(node: ast.Node) -> bool:
+    """`(f \\circ g)`, with a prime or without."""
+    body = node.base if isinstance(node, ast.Script) and node.sub is None and node.sup is None else node
+    inner = ast.bare(body.body) if isinstance(body, ast.Group) and body.bracket == "(" else None
+    return isinstance(inner, ast.Times) and set(inner.signs) == {"\\circ"}

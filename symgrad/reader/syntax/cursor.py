@@ -1,0 +1,145 @@
+"""The tokens of one formula and the place in them: what every rule of the grammar moves and looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from symgrad.errors import RangeConflict, ReadError
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexer import Token, fault, tokenize
+from symgrad.reader.syntax.lexicon import Lexicon
+from symgrad.source import Fragment
+
+MAX_DEPTH = 60
+"""How deep brackets, fractions and scripts may be nested."""
+
+WORK = 40
+"""How often each token may be looked at, on average, before the formula is given up."""
+
+
+class Cursor:
+    """The tokens of a formula, the position in them, and the errors at a place; `notes` tells what was mended."""
+
+    def __init__(self, source: Fragment, lexicon: Lexicon, tokens: Sequence[Token] | None = None) -> None:
+        self.source = source
+        self.lexicon = lexicon
+        self.tokens = list(tokens if tokens is not None else tokenize(source, lexicon.typefaces))
+        self.at = 0
+        self.end = len(self.tokens) - 1
+        self.depth = 0
+        self.work = 0
+        self.in_script = False
+        self.stops: tuple[str, ...] = ()
+        self.notes: list[str] = []
+
+    # -------------------------------------------------------------------------------------------------- the cursor
+
+    @property
+    def token(self) -> Token:
+        return self.tokens[self.at] if self.at < self.end else self._end_token()
+
+    def _end_token(self) -> Token:
+        where = self.tokens[self.end]
+        return Token("end", "", where.start, where.start)
+
+    def peek(self, ahead: int = 1) -> Token:
+        return self.tokens[self.at + ahead] if self.at + ahead < self.end else self._end_token()
+
+    def take(self, text: str) -> bool:
+        if self.token.text == text and self.token.kind != "end" and self.token.kind != "text":
+            self.at += 1
+            return True
+        return False
+
+    def skip(self, text: str) -> None:
+        """Passes over all tokens of this text at the cursor."""
+        while self.take(text):
+            pass
+
+    def error(self, message: str, token: Token | None = None, hint: str = "") -> ReadError:
+        token = token or self.token
+        return fault(self.source, token.start, max(token.stop, token.start + 1), message, hint)
+
+    def ill_formed(self, message: str, token: Token | None = None) -> RangeConflict:
+        """An error for what was understood, and has no meaning: an operator without its argument."""
+        found = self.error(message, token)
+        return RangeConflict(f"ill-formed: {found.message}", found.place, found.source, found.width)
+
+    def name(self) -> ast.Sym:
+        """The token at the cursor as a name."""
+        token = self.token
+        self.at += 1
+        return ast.Sym(token.text, span=(token.start, token.stop))
+
+    def expect(self, text: str, opened: Token) -> None:
+        if self.take(text):
+            return
+        if self.at == len(self.tokens) - 1 and not self.notes and text in (")", "]"):
+            self.notes.append(f"a closing {text} is missing at the end; the {opened.text} stays open until there")
+            return
+        if self.token.kind == "end":
+            raise self.error(f"{opened.text} is never closed", opened)
+        raise self.error(f"expected {text}, found {self.token.text!r}")
+
+    def spanned(self, start: int) -> tuple[int, int]:
+        last = self.tokens[max(self.at - 1, 0)]
+        return (self.tokens[start].start, max(last.stop, self.tokens[start].start)) if self.tokens else (0, 0)
+
+    def deeper(self) -> None:
+        """One level down. Errors: ReadError where the formula is too deep, or too ambiguous to be read in time."""
+        self.depth += 1
+        self.work += 1
+        if self.work > WORK * (len(self.tokens) + 50):
+            raise self.error("the formula is too ambiguous to be read")
+        if self.depth > MAX_DEPTH:
+            raise self.error(f"nested more than {MAX_DEPTH} deep")
+
+    def within(self, start: int, end: int, rule: Callable[[], ast.Node]) -> ast.Node:
+        """What `rule` makes of exactly the tokens `start..end`."""
+        saved = self.at, self.end, self.stops
+        self.at, self.end, self.stops = start, end, ()
+        self.deeper()
+        node = rule()
+        if self.at < self.end:
+            raise self.error(f"{self.token.text!r} was not understood here")
+        self.depth -= 1
+        self.at, self.end, self.stops = saved
+        return node
+
+    def within_list(self, start: int, end: int, rule: Callable[[], list[ast.Node]]) -> list[ast.Node]:
+        """The several nodes that `rule` makes of exactly the tokens `start..end`."""
+        node = self.within(start, end, lambda: ast.Seq(tuple(rule())))
+        assert isinstance(node, ast.Seq)
+        return list(node.items)
+
+    def closing_within(self, start: int, stop: int) -> int | None:
+        """As `closing`, for a brace that is closed before `stop`."""
+        depth = 0
+        for at in range(start, stop):
+            depth += {"{": 1, "}": -1}.get(self.tokens[at].text, 0)
+            if depth == 0:
+                return at
+        return None
+
+    def closing(self, start: int) -> int:
+        """The position of the brace that closes the one at `start`."""
+        depth = 0
+        for at in range(start, self.end):
+            depth += {"{": 1, "}": -1}.get(self.tokens[at].text, 0) if self.tokens[at].kind == "sign" else 0
+            if depth == 0:
+                return at
+        raise self.error("{ is never closed", self.tokens[start])
+
+    def speculate(self, rule: Callable[[], ast.Node | None]) -> ast.Node | None:
+        """What `rule` reads, or None with the cursor where it was."""
+        saved = self.at, self.depth, self.stops, len(self.notes), self.end, self.in_script
+        try:
+            node = rule()
+        except ReadError:
+            if self.work > WORK * (len(self.tokens) + 50):
+                raise
+            node = None
+        if node is None:
+            self.at, self.depth, self.stops, count, self.end, self.in_script = saved
+            del self.notes[count:]
+        return node

@@ -1,0 +1,136 @@
+"""Brackets, fractions, roots, and the arguments of commands."""
+
+from __future__ import annotations
+
+from symgrad.reader.syntax import ast, leibniz
+from symgrad.reader.syntax.arguments import OPENING
+from symgrad.reader.syntax.grammar import Grammar
+
+
+def atom(p: Grammar) -> ast.Node:
+    """The argument of a command: braces, or one token."""
+    if p.token.text == "{":
+        return braces(p)
+    p.split_number()
+    return p.primary(scripted=True)
+
+
+def group(p: Grammar) -> ast.Node:
+    opened, start = p.token, p.at
+    p.at += 1
+    saved, p.stops = p.stops, ()
+    separators = (",", ";") if _is_dotted(p) else (",",)
+    items = [p.relation()]
+    while any(map(p.take, separators)):
+        items.append(p.relation())
+    p.stops = saved
+    p.expect(OPENING[opened.text], opened)
+    if len(items) > 1:
+        return ast.Listing(tuple(items), opened.text, span=p.spanned(start))
+    return ast.Group(items[0], opened.text, span=p.spanned(start))
+
+
+def _is_dotted(p: Grammar) -> bool:
+    """Whether semicolons stand between the entries of a column, `(x_1; x_2; \\ldots; x_n)`, rather than arguments."""
+    behind = p.tokens[p.at :]
+    close = next((n for n, token in enumerate(behind) if token.text == ")"), 0)
+    return any(token.text in ("\\ldots", ".") for token in behind[:close])
+
+
+def braces(p: Grammar) -> ast.Node:
+    """`{x}`, or `{a \\over b}`."""
+    start, stop = p.at, p.closing(p.at)
+    if p.peek().text == "\\mathbb" and _at_depth(p, start + 1, stop, "E") is None and p.tokens[start + 3].text == "E":
+        del p.tokens[stop], p.tokens[start]
+        p.end -= 2
+        return p.primary()
+    over = _at_depth(p, start + 1, stop, "\\over")
+    if stop == start + 1:
+        raise p.error("there is nothing between these braces", p.tokens[start])
+    if over is None:
+        node = p.within(start + 1, stop, p.relation)
+    else:
+        node = _fraction(p, (start + 1, over), (over + 1, stop), start)
+    p.at = stop + 1
+    return node if over is not None else ast.Group(node, "{", span=p.spanned(start))
+
+
+def _at_depth(p: Grammar, start: int, stop: int, text: str) -> int | None:
+    depth = 0
+    for at in range(start, stop):
+        depth += {"{": 1, "}": -1}.get(p.tokens[at].text, 0)
+        if depth == 0 and p.tokens[at].text == text:
+            return at
+    return None
+
+
+def fenced(p: Grammar) -> ast.Node:
+    opened, start = p.token, p.at
+    close = {"\\langle": "\\rangle"}.get(opened.text, opened.text)
+    p.at += 1
+    saved, p.stops = p.stops, (close,)
+    body = p.sequence()
+    p.stops = saved
+    if not p.take(close):
+        raise p.error(f"{opened.text} is never closed", opened)
+    return ast.Fenced(body, opened.text, span=p.spanned(start))
+
+
+def norm(p: Grammar) -> ast.Node:
+    """`\\norm{x}` and `\\abs{x}`, of the package physics."""
+    start = p.at
+    fence = FENCES[p.token.text]
+    p.at += 1
+    if p.token.text != "{":
+        raise p.error("a norm needs its argument in braces")
+    body = ast.bare(braces(p))
+    return ast.Fenced(body, fence, span=p.spanned(start))
+
+
+FENCES = {"\\norm": "\\|", "\\abs": "|"}
+"""Commands of the package physics for bars."""
+
+
+def _argument(p: Grammar) -> tuple[int, int]:
+    """The tokens of a command's argument."""
+    if p.token.text == "{":
+        start, stop = p.at, p.closing(p.at)
+        p.at = stop + 1
+        return start + 1, stop
+    if p.token.kind == "end":
+        raise p.error("an argument is missing")
+    p.split_number()
+    start = p.at
+    p.primary(scripted=True)
+    return start, p.at
+
+
+def frac(p: Grammar) -> ast.Node:
+    start = p.at
+    p.at += 1
+    over = _argument(p)
+    under = _argument(p)
+    return _fraction(p, over, under, start)
+
+
+def _fraction(p: Grammar, over: tuple[int, int], under: tuple[int, int], start: int) -> ast.Node:
+    after = p.at
+    derivative = leibniz.fraction(p, over, under, start)
+    if derivative is not None:
+        return derivative
+    upper = p.within(*over, p.relation) if over[0] < over[1] else None
+    lower = p.within(*under, p.relation) if under[0] < under[1] else None
+    p.at = after
+    if upper is None or lower is None:
+        raise p.error("a fraction needs something above and below its line", p.tokens[start])
+    return ast.Quotient(upper, lower, span=(p.tokens[start].start, p.tokens[max(after, under[1]) - 1].stop))
+
+
+def root(p: Grammar) -> ast.Node:
+    start = p.at
+    p.at += 1
+    degree = None
+    if p.take("["):
+        degree = p.sum()
+        p.expect("]", p.tokens[start])
+    return ast.Root(ast.bare(atom(p)), degree, span=p.spanned(start))

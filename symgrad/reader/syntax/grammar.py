@@ -1,0 +1,252 @@
+"""The grammar of formulas by binding power, loosest first: relations, sums, products (with the bodies of `\\sum` and of
+`\\partial/\\partial x`), scripts and applications. `parser` adds what a factor can begin with.
+"""
+
+from __future__ import annotations
+
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.arguments import RELATIONS, Arguments
+from symgrad.reader.syntax.lexer import Token
+
+PRODUCTS = {
+    **{sign: sign for sign in "\\cdot \\times * \\star \\odot \\circ \\otimes / .".split()},
+    "\\div": "/",
+}
+BIG = {"\\sum", "\\prod", "\\int", "\\mathbb{E}"}
+DIFFERENTIAL = {"\\partial", "d", "\\delta"}
+MARKS = {"\\star": "*"}
+"""Signs above a name that are one mark."""
+REMARKS = {"\\cancel", "\\boxed", "\\underbrace", "\\overbrace"}
+
+
+class Grammar(Arguments):
+    """Relations, sums, products, scripts and applications."""
+
+    # ------------------------------------------------------------------------------------ relations, sums, products
+
+    def relation(self, single: bool = False) -> ast.Node:
+        """`a = b`, or a sum where no relation follows; `single` leaves relations alone."""
+        start = self.at
+        terms, relations = [self.sum()], list[str]()
+        while not single and self.token.text in RELATIONS and self.token.kind in ("sign", "command"):
+            relations.append(RELATIONS[self.token.text])
+            self.at += 1
+            terms.append(self.sum())
+        return ast.Relation(tuple(terms), tuple(relations), span=self.spanned(start)) if relations else terms[0]
+
+    def sum(self) -> ast.Node:
+        """Terms with signs between them."""
+        start = self.at
+        sign = self.take_sign()
+        terms, signs = [self._placed(self.product(), start)], [sign]
+        while self.token.kind == "sign" and self.token.text in "+-" and self.token.text not in self.stops:
+            signs.append(self.take_sign())
+            terms.append(self._placed(self.product(), -1))
+        if len(terms) == 1:
+            return ast.Signed(sign, terms[0], span=self.spanned(start)) if sign else terms[0]
+        return ast.Plus(tuple(terms), tuple(signs), span=self.spanned(start))
+
+    def _placed(self, body: ast.Node, start: int) -> ast.Node:
+        """A term with a bar and a place behind it, `f'(x) |_{x = 3}`. Behind several terms the bar may be of all."""
+        if self.token.text != "|" or self.peek().text != "_":
+            return body
+        bar = self.token
+        self.at += 1
+        place = ast.bare(self.one_script("_", body))
+        if start < 0 or not isinstance(place, ast.Relation) or place.relations != ("=",):
+            raise self.error("what is taken at this place was not understood", bar)
+        return ast.Evaluated(body, *place.terms, span=self.spanned(start))
+
+    def take_sign(self) -> str:
+        for sign in "+-":
+            if self.take(sign):
+                return sign
+        return ""
+
+    def product(self, until_derivative: bool = False) -> ast.Node:
+        start = self.at
+        factors, signs = [self._signed_factor()], list[str]()
+        while True:
+            sign = self.product_sign()
+            if sign is None or (sign[0] and until_derivative and self.derivative_at(sign[1])):
+                break
+            self.at += sign[1]
+            if sign[0] == "/":
+                factors[-1] = self._slash(factors[-1])
+                continue
+            factors.append(self._signed_factor() if sign[0] else self.factor())
+            signs.append(sign[0])
+        return ast.Times(tuple(factors), tuple(signs), span=self.spanned(start)) if signs else factors[0]
+
+    def _signed_factor(self) -> ast.Node:
+        start = self.at
+        sign = self.take_sign()
+        return ast.Signed(sign, self.factor(), span=self.spanned(start)) if sign else self.factor()
+
+    def _slash(self, over: ast.Node) -> ast.Node:
+        """`a/b`; of `x^2/2s^2` all that is typed tight behind the slash stands below, but nobody knows of `1/2x`."""
+        start = self.at
+        under = self._signed_factor()
+        factors = [under]
+        while isinstance(under, ast.Num) and self.token.close and self.token.kind in ("letter", "command"):
+            if isinstance(over, ast.Num) or self.product_sign() != ("", 0):
+                raise self.error(f"/{under.text}{self.token.text} may have one factor below the slash, or all of them")
+            factors.append(self.factor())
+        if len(factors) > 1:
+            product = ast.Times(tuple(factors), ("",) * (len(factors) - 1), span=self.spanned(start))
+            return ast.Quotient(over, product, span=(over.span[0], product.span[1]))
+        return ast.Quotient(over, under, "/", span=(over.span[0], under.span[1]))
+
+    def product_sign(self) -> tuple[str, int] | None:
+        """The sign before the next factor and its length; empty for factors side by side; None where none follows."""
+        token = self.token
+        if token.kind == "end" or token.text in self.stops or (token.text == "|" and self.peek().text == "_"):
+            return None
+        if token.text in PRODUCTS and token.kind in ("sign", "command"):
+            return (PRODUCTS[token.text], 1) if self.starts_factor(self.peek(), signed=True) else None
+        if token.text == ":" and self.lexicon.colon_is_product:
+            return ":", 1
+        aside = token.apart and token.text == "(" and self._relation_in_brackets()
+        return ("", 0) if self.starts_factor(token) and not aside else None
+
+    def _relation_in_brackets(self) -> bool:
+        """Whether the brackets at the cursor hold a relation, and nothing follows them."""
+        depth, found = 0, False
+        for at in range(self.at, self.end):
+            text = self.tokens[at].text
+            depth += {"(": 1, ")": -1}.get(text, 0)
+            found = found or text in RELATIONS
+            if depth == 0:
+                return found and at + 1 == self.end
+        return False
+
+    def starts_factor(self, token: Token, signed: bool = False) -> bool:
+        if token.kind in ("letter", "number", "name", "upright"):
+            return True
+        if token.kind == "command":
+            return token.text not in RELATIONS and token.text not in PRODUCTS and token.text not in _NOT_A_FACTOR
+        return token.kind == "sign" and (
+            (token.text in ("(", "[", "{", "\\{", "|", "\\|") and token.text not in self.stops)
+            or (signed and token.text in "+-")
+        )
+
+    def derivative_at(self, ahead: int) -> bool:
+        return self.peek(ahead).text == "\\frac" and self.peek(ahead + 2).text in DIFFERENTIAL
+
+    # ----------------------------------------------------------------------------------------- factors and scripts
+
+    def factor(self) -> ast.Node:
+        """A primary with everything that hangs on it: scripts, primes, arguments."""
+        start = self.at
+        node = self.primary()
+        while True:
+            hung = self.hung_scripts(node, start) or self.entries(node, start) or self.application(node, start)
+            if hung is None:
+                break
+            node = hung
+        return node
+
+    def hung_scripts(self, base: ast.Node, start: int) -> ast.Node | None:
+        sub: ast.Node | None = None
+        sup: ast.Node | None = None
+        primes = 0
+        while True:
+            if self.token.text == "'" and sup is None:
+                primes += 1
+                self.at += 1
+            elif self.token.text == "_" and sub is None:
+                sub = self.one_script("_", base)
+            elif self.token.text == "^" and sup is None:
+                marks = self._prime_marks()
+                primes += marks
+                sup = None if marks else self.one_script("^", base)
+            else:
+                break
+        if sub is None and sup is None and not primes:
+            return None
+        return ast.Script(base, sub, sup, primes, span=self.spanned(start))
+
+    def _prime_marks(self) -> int:
+        """`^\\prime` and `^{'}`: the number of primes, with the cursor behind them."""
+        at = self.at + 1
+        braced = at < self.end and self.tokens[at].text == "{"
+        at += braced
+        first = at
+        while at < self.end and self.tokens[at].text == "'":
+            at += 1
+        if at == first or (braced and self.tokens[at].text != "}"):
+            return 0
+        self.at = at + braced
+        return at - first
+
+    def one_script(self, mark: str, base: ast.Node) -> ast.Node:
+        self.at += 1
+        outer, self.in_script = self.in_script, True
+        if self.token.text == "{":
+            stop = self.closing(self.at)
+            node = self.within(self.at + 1, stop, lambda: self._script_body(mark))
+            self.at = stop + 1
+        else:
+            node = self._single(mark, base)
+        self.in_script = outer
+        return node
+
+    def _script_body(self, mark: str) -> ast.Node:
+        if self.at + 1 == self.end and self.token.text in ("*", "\\star", "+", "-", "T"):
+            return self._mark()
+        if self.token.kind == "text" and self.at + 1 == self.end:
+            return self._mark()
+        if self.token.text == "{" and self.closing(self.at) == self.end - 1:
+            start, self.at = self.at + 1, self.end
+            return self.within(start, self.end - 1, lambda: self._script_body(mark))
+        start = self.at
+        if self.take("\\forall"):
+            return ast.Call(ast.Sym("\\forall"), ast.Seq((self.sum(),)), "", span=self.spanned(start))
+        if self.token.text in RELATIONS and self.token.kind == "sign":
+            self.at += 1
+            return ast.Signed(self.tokens[start].text, self.sum(), span=self.spanned(start))
+        return self.sequence(relations=True)
+
+    def _mark(self) -> ast.Node:
+        self.at += 1
+        token = self.tokens[self.at - 1]
+        return ast.Sym(MARKS.get(token.text, token.text), span=(token.start, token.stop))
+
+    def _single(self, mark: str, base: ast.Node) -> ast.Node:
+        """A script without braces is one character, except that `w_jk` of a matrix can only mean `w_{jk}`."""
+        if self.token.text in ("*", "\\star", "+", "-") and mark == "^":
+            return self._mark()
+        self.split_number()
+        start = self.at
+        node = self.primary(scripted=True)
+        rank = self.lexicon.ranks.get(base.name, 0) if isinstance(base, ast.Sym) else 0
+        if mark == "_" and rank == 2 and isinstance(node, ast.Sym) and self.token.kind == "letter" and self.token.close:
+            second = self.primary(scripted=True)
+            self.notes.append(f"{ast.to_latex(base)} is a matrix, and both letters behind it its indices")
+            return ast.Times((node, second), ("",), span=self.spanned(start))
+        return node
+
+    def split_number(self) -> None:
+        """TeX takes one digit: `x^23` is x squared times 3, and `\\frac12` is one half."""
+        token = self.token
+        if token.kind == "number" and len(token.text) > 1 and token.text[0] != ".":
+            cut = token.start + 1
+            self.tokens[self.at : self.at + 1] = [
+                Token("number", token.text[0], token.start, cut, token.close),
+                Token("number", token.text[1:], cut, token.stop, True),
+            ]
+            self.end += 1
+
+    def sequence(self, relations: bool = False) -> ast.Node:
+        """Items between commas; a single one stands for itself."""
+        start = self.at
+        items = [self.relation()]
+        while self.take(",") or self.take(":") or self.take("\\\\"):
+            items.append(self.relation())
+        return items[0] if len(items) == 1 else ast.Seq(tuple(items), span=self.spanned(start))
+
+
+_NOT_A_FACTOR = frozenset(
+    """\\over \\end \\right \\\\ \\Rightarrow \\implies \\leftarrow \\Leftrightarrow \\forall \\notin \\wedge \\vee
+    \\rangle""".split()
+)

@@ -1,0 +1,279 @@
+"""LaTeX mathematics cut into tokens that know their offsets.
+
+What is only typography (spacing, sizes, bold, `\\left`) is dropped here; what carries meaning is kept. Unicode
+mathematics and typographic primes come out as the LaTeX commands that they stand for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from symgrad.errors import ReadError
+from symgrad.record import record
+from symgrad.regex import regex
+from symgrad.source import Fragment, Typefaces
+from symgrad.typography import (
+    ACCENT_MARKS,
+    ALIASES,
+    BOLD,
+    DROPPED,
+    DROPPED_WITH_ARGUMENT,
+    FONTS,
+    SCRIPTS,
+    SIDES,
+    TEXT_COMMANDS,
+    UNICODE,
+    UPRIGHT,
+    WIDE,
+)
+
+MAX_LENGTH = 20_000
+"""Characters that one formula may have."""
+
+
+@record
+class Token:
+    """kind: letter, number, command, name (upright letters), text (words), sign (everything else), end."""
+
+    kind: str
+    text: str
+    start: int
+    stop: int
+    close: bool = False
+    """Whether the token touches the one before it, as the letters of `net` do."""
+    apart: bool = False
+    """Whether a wide space stands before it, as before a side condition."""
+
+
+_PIECE = regex(
+    r"""(?P<space>(?:\s|%[^\n]*(?:\n|$))+) | (?P<command>\\[A-Za-z]+\*?) | (?P<escape>\\.)
+      | (?P<number>\d+(?:\.\d+)?|\.\d+(?!\w)) | (?P<letter>[A-Za-z]) | (?P<other>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+_ONES = regex(r"\s*(?:\{\s*1\s*\}|1)")
+_ONES_OF_SIZE = regex(r"\s*\{\s*1(?=\s*_)")
+_LETTER = regex(r"\s*(?:\{\s*(?P<braced>\\[A-Za-z]+|[A-Za-z])\s*\}|(?P<bare>\\[A-Za-z]+|[A-Za-z]))")
+_INDEXED = regex(r"\s*_")
+_ESCAPES = {"\\_": "_", "\\{": "\\{", "\\}": "\\}", "\\|": "\\|", "\\\\": "\\\\", "\\%": "%"}
+
+
+ALL_ALIKE = Typefaces()
+"""Bold and plain type make no difference."""
+
+
+def tokenize(source: Fragment, typefaces: Typefaces = ALL_ALIKE) -> list[Token]:
+    """The tokens of a formula, closed by one of kind `end`.
+
+    >>> [token.text for token in tokenize(Fragment.of("f\\u2019(x) \\\\, y_1"))]
+    ['f', "'", '(', 'x', ')', 'y', '_', '1', '']
+
+    Errors: ReadError for a formula that is too long, a character of no meaning, an unclosed `\\text{`.
+    """
+    if len(source.text) > MAX_LENGTH:
+        raise fault(source, 0, 1, f"a formula of {len(source.text)} characters is too long (at most {MAX_LENGTH})")
+    return _Tokenizer(source, typefaces).run()
+
+
+def fault(source: Fragment, start: int, stop: int, message: str, hint: str = "") -> ReadError:
+    """A ReadError that underlines `source.text[start:stop]`."""
+    width = max(1, min(stop, len(source.text)) - start)
+    return ReadError(message, source.place(start), source.line(start), width, hint=hint)
+
+
+def _without_empty_braces(tokens: list[Token]) -> list[Token]:
+    """`{}` between factors is typography; behind a command or a script mark it is an argument."""
+    out: list[Token] = []
+    for token in tokens:
+        if (
+            token.text == "}"
+            and out
+            and out[-1].text == "{"
+            and not (len(out) > 1 and (out[-2].kind == "command" or out[-2].text in ("^", "_")))
+        ):
+            out.pop()
+        else:
+            out.append(token)
+    return out
+
+
+class _Tokenizer:
+    def __init__(self, source: Fragment, typefaces: Typefaces) -> None:
+        self.source, self.typefaces = source, typefaces
+        self.text = source.text
+        self.at = 0
+        self.spaced = True
+        self.apart = False
+        self.out: list[Token] = []
+
+    def run(self) -> list[Token]:
+        while self.at < len(self.text):
+            match = _PIECE.match(self.text, self.at)
+            assert match is not None
+            kind, piece = match.lastgroup or "other", match.group()
+            start, self.at = self.at, match.end()
+            getattr(self, f"_{kind}")(piece, start)
+        self.emit("end", "", len(self.text))
+        return _without_empty_braces(self.out)
+
+    def emit(self, kind: str, text: str, start: int) -> None:
+        self.out.append(Token(kind, text, start, self.at, not self.spaced, self.apart))
+        self.spaced = self.apart = False
+
+    def _space(self, piece: str, start: int) -> None:
+        self.spaced = True
+
+    def _number(self, piece: str, start: int) -> None:
+        """TeX takes one digit: `\\frac12 x` is x/2, and `x^23` is x squared times 3; cells keep their ends so."""
+        takes_one = bool(self.out) and self.out[-1].text in ("\\frac", "\\dfrac", "\\tfrac", "\\cfrac", "^", "_")
+        if takes_one and len(piece) > 1 and piece[0] != ".":
+            self.at = start + 1
+            piece = piece[0]
+        self.emit("number", piece, start)
+
+    def _letter(self, piece: str, start: int) -> None:
+        self._as_entry(piece, start)
+        self.emit("letter", piece, start)
+
+    def _as_entry(self, piece: str, start: int) -> None:
+        """`x_i` is an entry of the bold x, where x alone is another name."""
+        bold = any(token.text == "\\mathbf" for token in self.out[-2:])
+        if piece in self.typefaces.entries and not bold and _INDEXED.match(self.text, self.at):
+            self.emit("command", "\\mathbf", start)
+
+    def _escape(self, piece: str, start: int) -> None:
+        if piece in _ESCAPES:
+            self.emit("sign", _ESCAPES[piece], start)
+        elif piece[1] in ",;:!> /-" or piece[1].isspace():
+            self.spaced = True
+        else:
+            raise fault(self.source, start, self.at, f"unknown command {piece}")
+
+    def _command(self, piece: str, start: int) -> None:
+        name = piece.rstrip("*")
+        ones = _ONES.match(self.text, self.at) if name in FONTS else None
+        with_size = _ONES_OF_SIZE.match(self.text, self.at) if name in FONTS else None
+        if with_size:
+            self.emit("sign", "{", start)
+        if found := ones or with_size:
+            self.at = found.end()
+            self.emit("command", "\\mathbb{1}", start)
+        elif name in BOLD and self._told_apart():
+            self.emit("command", "\\mathbf", start)
+        elif name in DROPPED or name in SIDES:
+            self._drop(name)
+        elif name in DROPPED_WITH_ARGUMENT:
+            self._braced(start)
+            self.spaced = True
+        elif name in TEXT_COMMANDS:
+            self._words(start)
+        elif name in UPRIGHT:
+            self._upright(start)
+        else:
+            self._as_entry(name, start)
+            self.emit("command", ALIASES.get(name, name), start)
+
+    def _told_apart(self) -> bool:
+        """Whether the letter behind a command for bold type is another name than the plain letter."""
+        letter = _LETTER.match(self.text, self.at)
+        return letter is not None and (letter["braced"] or letter["bare"]) in self.typefaces.letters
+
+    def _drop(self, name: str) -> None:
+        """Typography; the full stop of `\\right.` goes with it."""
+        self.spaced = True
+        self.apart = self.apart or name in WIDE
+        if name in SIDES and self.text[self.at :].lstrip().startswith("."):
+            self.at = self.text.index(".", self.at) + 1
+
+    def _other(self, piece: str, start: int) -> None:
+        if piece in SCRIPTS:
+            self._script(piece, start)
+        elif piece in UNICODE:
+            self._replace(UNICODE[piece], start)
+        elif piece == "~":
+            self.spaced = True
+        elif piece.isascii() and piece.isprintable():
+            self.emit("sign", piece, start)
+        else:
+            self._composed(piece, start)
+
+    def _script(self, piece: str, start: int) -> None:
+        """`x\u00b2` is `x^2`; a run of raised or lowered characters is one script."""
+        mark = SCRIPTS[piece][0]
+        body = SCRIPTS[piece][1]
+        while self.at < len(self.text) and SCRIPTS.get(self.text[self.at], ("",))[0] == mark:
+            body += SCRIPTS[self.text[self.at]][1]
+            self.at += 1
+        for sign in (mark, "{", *body, "}"):
+            self._replace(sign, start)
+
+    def _replace(self, latex: str, start: int) -> None:
+        for match in _PIECE.finditer(latex):
+            kind = match.lastgroup or "other"
+            if kind != "space":
+                self.emit("sign" if kind in ("other", "escape") else kind, match.group(), start)
+
+    def _composed(self, piece: str, start: int) -> None:
+        """A letter with an accent (`y\u0302`) is the accent command and the letter; bold letters are plain."""
+        parts = unicodedata.normalize("NFKD", piece)
+        marks = [ACCENT_MARKS[mark] for mark in parts[1:] if mark in ACCENT_MARKS]
+        if not parts or len(marks) != len(parts) - 1 or not (parts[0] in UNICODE or parts[0].isascii()):
+            raise fault(self.source, start, self.at, f"the character {piece!r} has no meaning here")
+        if parts[0].isspace():
+            self.spaced = True
+            return
+        for mark in marks:
+            self.emit("command", mark, start)
+        self._replace(UNICODE.get(parts[0], parts[0]), start)
+
+    # ---------------------------------------------------------------------------------------------- braced words
+
+    def _braced(self, start: int) -> tuple[int, int]:
+        """The span inside the next `{...}`; without braces, of the next character."""
+        while self.text[self.at : self.at + 1].isspace():
+            self.at += 1
+        if self.text[self.at : self.at + 1] != "{":
+            self.at = min(self.at + 1, len(self.text))
+            return self.at - 1, self.at
+        depth, begin = 0, self.at + 1
+        for match in re.compile(r"\\.|[{}]", re.DOTALL).finditer(self.text, self.at):
+            depth += {"{": 1, "}": -1}.get(match.group(), 0)
+            if depth == 0:
+                self.at = match.end()
+                return begin, match.start()
+        raise fault(self.source, start, self.at, f"{self.text[start : self.at]} is never closed by }}")
+
+    def _words(self, start: int) -> None:
+        """Words are one token; mathematics between dollars inside them is mathematics."""
+        begin, stop = self._braced(start)
+        after = self.at
+        for number, piece in enumerate(self.text[begin:stop].split("$")):
+            where = self.at = begin
+            begin += len(piece) + 1
+            if number % 2:
+                inner = _Tokenizer(self.source, self.typefaces)
+                inner.text, inner.at = self.text[: where + len(piece)], where
+                self.out += inner.run()[:-1]
+            elif piece.strip():
+                self.at = where + len(piece)
+                self.emit("text", " ".join(piece.split()), where)
+        self.at = after
+
+    def _upright(self, start: int) -> None:
+        """`\\mathrm{Loss}` is one name; `\\mathrm{d}` and `\\mathrm{T}` stay the letters that they are."""
+        begin, stop = self._braced(start)
+        body = self.text[begin:stop].strip()
+        if re.fullmatch(r"[A-Za-z][A-Za-z \-]+", body):
+            self.emit("name", " ".join(body.split()), start)
+        elif re.fullmatch(r"[A-Za-z]", body):
+            self.emit("letter", body, start)
+        else:
+            after, self.at = self.at, begin
+            inner = _Tokenizer(self.source, self.typefaces)
+            inner.text, inner.at = self.text[:stop], begin
+            self.out += [
+                Token("sign", "{", start, begin),
+                *inner.run()[:-1],
+                Token("sign", "}", stop, after),
+            ]
+            self.at = after

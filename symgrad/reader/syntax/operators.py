@@ -1,0 +1,118 @@
+"""Functions with a name of their own, `\\sum` and its kin, integrals, expectations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.arguments import OPENING
+from symgrad.reader.syntax.delimiters import braces
+from symgrad.reader.syntax.grammar import BIG, Grammar
+from symgrad.reader.syntax.lexicon import FUNCTION_NAMES
+
+
+def named_function(p: Grammar) -> ast.Node:
+    return applied_function(p, p.name())
+
+
+def applied_function(p: Grammar, head: ast.Node) -> ast.Node:
+    """`\\log x`, `\\tanh^2 x`, `\\max(a, b)`, `\\max_j z_j`."""
+    start = p.at
+    assert isinstance(head, ast.Sym)
+    if FUNCTION_NAMES.get(head.name) in ("max", "min") and p.token.text == "_":
+        return big_with(p, "\\" + FUNCTION_NAMES[head.name], head.span[0])
+    scripted = p.hung_scripts(head, start) or head
+    span_start = head.span[0]
+    if p.token.text in OPENING and p.token.kind == "sign":
+        bracket = p.token.text
+        return ast.Call(scripted, p.bracketed(), bracket, span=(span_start, p.spanned(start)[1]))
+    if p.token.text == "{":
+        body = braces(p)
+    elif p.starts_factor(p.token):
+        body = _operand(p)
+        if FUNCTION_NAMES.get(head.name) == "log" and FUNCTION_NAMES.get(p.token.text) == "exp":
+            raise p.error("this exponential may be a factor below the logarithm, or behind it")
+    elif isinstance(scripted, ast.Script):
+        return scripted
+    else:
+        raise p.error(f"{head.name} stands without its argument")
+    return ast.Call(scripted, ast.Seq((body,), span=body.span), "", span=(span_start, body.span[1]))
+
+
+def _operand(p: Grammar) -> ast.Node:
+    """What stands behind a function without brackets: factors side by side, up to a sign, a bracket, a function."""
+    start = p.at
+    factors = [p.factor()]
+    while p.product_sign() == ("", 0) and not isinstance(factors[-1], ast.Big) and _joins(p):
+        factors.append(p.factor())
+    if len(factors) == 1:
+        return factors[0]
+    return ast.Times(tuple(factors), ("",) * (len(factors) - 1), span=p.spanned(start))
+
+
+def _joins(p: Grammar) -> bool:
+    token = p.token
+    if token.kind == "letter":
+        return p.lexicon.word(p.tokens, p.at, p.end) is None
+    return (
+        token.text not in ("(", "[", "\\{", "|", "\\|")
+        and token.text not in FUNCTION_NAMES
+        and token.text not in BIG
+        and not p.derivative_at(0)
+    )
+
+
+def big(p: Grammar) -> ast.Node:
+    start = p.token.start
+    p.at += 1
+    return big_with(p, p.tokens[p.at - 1].text, start)
+
+
+def big_with(p: Grammar, op: str, start: int) -> ast.Node:
+    sub: ast.Node | None = None
+    sup: ast.Node | None = None
+    while p.token.text in ("_", "^"):
+        if p.token.text == "_" and sub is None:
+            sub = p.one_script("_", ast.Sym(op))
+        elif p.token.text == "^" and sup is None:
+            sup = p.one_script("^", ast.Sym(op))
+        else:
+            raise p.error("two bounds on the same side")
+    if op == "\\int":
+        return _integral(p, sub, sup, start)
+    if not p.starts_factor(p.token, signed=True):
+        raise p.error(f"{op} stands without its body")
+    body = _BODIES.get(op, _body)(p)
+    return ast.Big(op, body, sub, sup, span=(start, body.span[1]))
+
+
+def _body(p: Grammar) -> ast.Node:
+    start = p.at
+    sign = p.take_sign()
+    node = p.product()
+    return ast.Signed(sign, node, span=p.spanned(start)) if sign else node
+
+
+def _integral(p: Grammar, sub: ast.Node | None, sup: ast.Node | None, start: int) -> ast.Node:
+    """`\\int ... \\mathrm{d}x`: the body ends at the differential of its own depth."""
+    depth, stop = 0, None
+    for at in range(p.at, p.end - 1):
+        text = p.tokens[at].text
+        depth += 1 if text in ("{", "(", "[", "\\{") else -1 if text in ("}", ")", "]", "\\}") else 0
+        if depth == 0 and text == "d" and p.tokens[at + 1].kind in ("letter", "command"):
+            stop = at
+            break
+    if stop is None:
+        raise p.error("an integral needs its differential", p.tokens[max(p.at - 1, 0)])
+    body = p.within(p.at, stop, p.sum)
+    p.at = stop + 1
+    variable = p.factor()
+    return ast.Big("\\int", body, sub, sup, variable, span=(start, variable.span[1]))
+
+
+_BODIES: dict[str, Callable[[Grammar], ast.Node]] = {
+    "\\max": _operand,
+    "\\min": _operand,
+    "\\mathbb{E}": lambda p: p.factor(),
+}
+"""How far the body of an operator reaches; that of a sum ends at the next plus or minus."""
