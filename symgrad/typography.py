@@ -1,14 +1,24 @@
-"""Tables of LaTeX and Unicode typography: what is dropped, what stands for what. No mathematics."""
+"""The names of LaTeX and the signs of Unicode: what is dropped, what stands for what, what relates, what holds rows.
+
+No mathematics; every room that reads text takes its names from here.
+"""
 
 from __future__ import annotations
 
-DROPPED: frozenset[str] = frozenset(
+from collections.abc import Iterable
+
+UNNUMBERED: frozenset[str] = frozenset(
+    "\\notag \\nonumber \\qedhere \\displaybreak \\noindent \\allowbreak \\nobreak".split()
+)
+"""Commands about rows, without a meaning for the mathematics."""
+
+DROPPED: frozenset[str] = UNNUMBERED | frozenset(
     """
-    \\quad \\qquad \\enspace \\enskip \\thinspace \\medspace \\thickspace \\negthinspace \\hfill \\noindent
+    \\quad \\qquad \\enspace \\enskip \\thinspace \\medspace \\thickspace \\negthinspace \\hfill
     \\par \\smallskip \\bigl \\bigr \\bigm \\Bigl \\Bigr \\Bigm \\biggl \\biggr \\biggm \\Biggl \\Biggr \\Biggm
     \\big \\Big \\bigg \\Bigg \\middle \\displaystyle \\textstyle \\scriptstyle \\scriptscriptstyle \\limits
-    \\nolimits \\nonumber \\notag \\allowbreak \\nobreak \\break \\newline \\centering \\bf \\it \\rm \\sf \\tt
-    \\normalsize \\small \\large \\Large \\blacksquare \\square \\Box \\qed \\qedhere \\mathstrut \\strut
+    \\nolimits \\break \\newline \\centering \\bf \\it \\rm \\sf \\tt
+    \\normalsize \\small \\large \\Large \\blacksquare \\square \\Box \\qed \\mathstrut \\strut
     \\relax \\mathopen \\mathclose \\mathrel \\mathbin \\mathord \\mathpunct \\mathinner \\substack \\hline
     \\protect \\ensuremath \\unicode \\expandafter \\mathop \\mathbf \\boldsymbol \\bm \\pmb \\mathit \\textbf
     \\textit \\emph \\bold \\boldmath \\vec \\underline \\mathnormal
@@ -102,3 +112,137 @@ ACCENTS: frozenset[str] = frozenset(
     "\\hat \\tilde \\bar \\dot \\ddot \\check \\breve \\acute \\grave \\mathring \\mathcal \\mathfrak \\mathbb".split()
 ) | {"\\mathbf"}
 """Commands that make a new name out of the letter that they decorate."""
+
+LOOKS: frozenset[str] = (
+    ACCENTS | DROPPED | TEXT_COMMANDS | UPRIGHT | SIDES | {name for name, other in ALIASES.items() if other in ACCENTS}
+)
+"""Commands that tell how a name looks and name nothing themselves."""
+
+DISPLAYS: dict[str, int] = {
+    "equation": 0,
+    "align": 0,
+    "alignat": 1,
+    "flalign": 0,
+    "xalignat": 1,
+    "gather": 0,
+    "multline": 0,
+    "eqnarray": 0,
+    "displaymath": 0,
+    "dmath": 0,
+    "dgroup": 0,
+    "IEEEeqnarray": 1,
+    "aligned": 0,
+    "gathered": 0,
+    "split": 0,
+}
+"""Environments that are a display by themselves, and how many arguments stand behind `\\begin{..}`.
+
+The last three belong inside a display; where somebody wrote them bare, what was meant is clear.
+"""
+
+RELATIONS: dict[str, str] = {
+    "=": "=",
+    "==": "=",
+    "\\approx": "\\approx",
+    "\\approxeq": "\\approx",
+    "≈": "\\approx",
+    "\\simeq": "\\simeq",
+    "≃": "\\simeq",
+    "\\doteq": "\\approx",
+    "\\equiv": "\\equiv",
+    "≡": "\\equiv",
+    ":=": ":=",
+    "\\coloneqq": ":=",
+    "\\coloneq": ":=",
+    "\\colonequals": ":=",
+    "\\triangleq": ":=",
+    "\\stackrel": "=",
+    "≔": ":=",
+    "≜": ":=",
+}
+"""Relations that are claims or definitions, and the one form in which a chain holds them."""
+
+OTHER_RELATIONS: dict[str, str] = {
+    "\\ne": "compare",
+    "\\neq": "compare",
+    "\\not=": "compare",
+    "!=": "compare",
+    "≠": "compare",
+    "<": "compare",
+    ">": "compare",
+    "\\lt": "compare",
+    "\\gt": "compare",
+    "\\le": "compare",
+    "\\leq": "compare",
+    "\\leqslant": "compare",
+    "\\ge": "compare",
+    "\\geq": "compare",
+    "\\geqslant": "compare",
+    "≤": "compare",
+    "≥": "compare",
+    "\\ll": "compare",
+    "\\gg": "compare",
+    "\\in": "member",
+    "\\notin": "member",
+    "∈": "member",
+    "\\ni": "member",
+    "\\subset": "member",
+    "\\subseteq": "member",
+    "\\sim": "member",
+    "\\propto": "member",
+    "\\perp": "member",
+}
+"""Relations that are not judged: they declare something, or stand in a condition."""
+
+CONNECTIVES = (
+    "\\Rightarrow", "\\implies", "\\Longrightarrow", "\\Leftrightarrow", "\\iff", "\\Longleftrightarrow", "\\Leftarrow",
+    "\\therefore", "\\because", "\\leadsto", "\\rightarrow", "\\longrightarrow", "\\to", "\\mapsto", "\\longmapsto",
+    "\\leftarrow", "\\gets", "\\longleftarrow", "\\leftrightarrow", "\\Downarrow", "\\rightsquigarrow",
+    "⇒", "⟹", "⇔", "⟺", "∴", "→", "←", "↦",
+)  # fmt: skip
+"""Signs between formulas: what follows is a new formula."""
+
+ROW_ENVIRONMENTS: frozenset[str] = DISPLAYS.keys() | frozenset(
+    "alignedat multlined IEEEeqnarraybox math subequations".split()
+)
+"""Environments whose rows are formulas of the display itself; all others (cases, matrices) stay whole."""
+
+UNDIVIDED = frozenset({"multline", "multlined", "dmath"})
+"""Environments that hold one formula in several rows."""
+
+TRANSPARENT: dict[str, int] = {
+    "\\boxed": 0,
+    "\\fbox": 0,
+    "\\framebox": 0,
+    "\\bbox": 0,
+    "\\ensuremath": 0,
+    "\\mathbox": 0,
+    "\\colorbox": 1,
+    "\\textcolor": 1,
+    "\\mathcolor": 1,
+    "\\color": 1,
+}
+"""Commands around a whole equation, and how many arguments stand before it."""
+
+WORDS: frozenset[str] = TEXT_COMMANDS | frozenset(
+    """
+    \\textit \\textbf \\textsf \\textup \\mathrm \\rm \\mathit \\shortintertext \\textstyle \\emph \\operatorname
+    \\mathbf \\mathsf \\it
+    """.split()
+)
+"""Commands whose argument may be words."""
+
+ONLY_WORDS: frozenset[str] = frozenset(("\\intertext", "\\shortintertext"))
+
+FILLERS = frozenset("\\blacksquare \\square \\Box \\qed \\QED \\checkmark \\hfil \\bullet".split())
+"""What may be taken off the ends of a formula."""
+
+
+def command(*names: Iterable[str]) -> str:
+    """A pattern for any command of some lists.
+
+    >>> import re
+    >>> re.findall(command(["\\\\vec", "\\\\bar"]), r"\\vec x + \\vector + \\bar{y}")
+    ['\\\\vec', '\\\\bar']
+    """
+    return rf"\\(?:{'|'.join(sorted(name[1:] for listed in names for name in listed))})(?![a-zA-Z])"

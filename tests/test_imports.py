@@ -40,7 +40,7 @@ LAW: dict[str, str] = {
     "printer": TABLES,
     "differentiate": TABLES,
     "simplification": f"{TABLES} differentiate printer checker kernel",
-    "document": "errors source",
+    "document": "errors source typography",
     "claims": "errors source typography document",
     "matrix_form": f"{TABLES} printer",
     "reader": f"{TEXT} rules printer",

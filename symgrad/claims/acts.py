@@ -14,8 +14,9 @@ from functools import lru_cache
 from symgrad.claims.looks import simple
 from symgrad.record import record
 from symgrad.regex import any_of, regex
+from symgrad.typography import BOLD, command
 
-_ZERO = regex(r"\s*(?:\\(?:mathbf|boldsymbol|bm|vec)\s*)?\{?\s*(?:\\(?:mathbf|boldsymbol|bm|vec)\s*)?0\s*\}?\s*")
+_ZERO = regex(rf"\s*(?:{command(BOLD)}\s*)?\{{?\s*(?:{command(BOLD)}\s*)?0\s*\}}?\s*")
 _DERIVED = regex(
     r"\\frac\{?\s*(?:\\partial|\\mathrm\s*\{?d|d)(?![a-zA-Z]{2})|\\nabla|\\partial|\\dv|\\pdv|['′’]|\\prime|\\dot"
 )

@@ -11,12 +11,13 @@ from symgrad.claims.cut import Segment, is_range, runs
 from symgrad.claims.looks import multiplies, simple
 from symgrad.regex import regex
 from symgrad.source import Chain
+from symgrad.typography import BOLD, command
 
 Kind = Literal[
     "name", "condition", "exception", "supposition", "reason", "declaration", "definition", "chain", "held out"
 ]
 
-_SUM = regex(r"\\sum|∑|\\l?[vV]ert|\\\||\\(?:mathbf|boldsymbol|bm)\s*\{?1")
+_SUM = regex(rf"\\sum|∑|\\l?[vV]ert|\\\||{command(BOLD)}\s*\{{?1")
 _COUNTER = regex(r"\s*[i-n](?:_\{?\w+\}?|\^\{?\*\}?|')?\s*")
 _DERIVED = regex(r"\\[dtc]?frac|\\partial|\\nabla|\\sum|/|'|\\prime")
 _TRANSPOSED = regex(r"\^(?:T|t|\\top|\\intercal|\\mathsfT|\\mathrmT|\\mathbfT|\\textT|\\prime)|['′’]")

@@ -8,10 +8,11 @@ from dataclasses import field, replace
 from symgrad.claims.brackets import enclose
 from symgrad.claims.looks import simple
 from symgrad.claims.marks import Token
-from symgrad.claims.tables import FILLERS, INDEX_CONDITION
+from symgrad.claims.tables import INDEX_CONDITION
 from symgrad.claims.tokens import Tokeniser
 from symgrad.record import record
 from symgrad.regex import regex
+from symgrad.typography import FILLERS
 
 OPERATOR_START = regex(r"\s*(?:[-+*/·×]|\\(?:cdot|times|odot|pm|mp|circ|oplus|otimes)(?![a-zA-Z]))")
 _LABEL = regex(r"\s*(?:\(\s*(?:\d+|[a-z]|[ivx]+|\*+)\s*\)|\d+[.)]|\*+|\\star|\\ast|\\dagger|\\bullet)\s*")

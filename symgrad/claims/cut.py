@@ -11,11 +11,11 @@ from symgrad.claims.brackets import enclose
 from symgrad.claims.clauses import OPERATOR_START, Clause, content, merged, stripped
 from symgrad.claims.looks import trimmed, trimmed_span
 from symgrad.claims.marks import Token, role_of
-from symgrad.claims.tables import UNDIVIDED
 from symgrad.claims.tokens import Tokeniser
 from symgrad.record import record
 from symgrad.regex import regex
 from symgrad.source import Fragment
+from symgrad.typography import UNDIVIDED
 
 _OPERATOR_END = regex(
     r"(?:[-+*/=<>^_({\[|]|\\(?:cdot|times|odot|pm|mp|circ|log|ln|exp|sum|prod|min|max|left\s*.)(?![a-zA-Z]))\s*\Z"

@@ -5,14 +5,12 @@ from __future__ import annotations
 from symgrad.claims.tables import OPERATION
 from symgrad.regex import regex
 from symgrad.source import Fragment
+from symgrad.typography import LOOKS, command
 
 _SCRIPT = regex(
     r"_(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\\?\w)|\^\{?\s*(?:[(\[][^()\[\]]*[)\]]|[A-SU-Zl](?:\s*[+-]\s*1)?|\\?\*|\\ast)\s*\}?"
 )
-_ACCENT = regex(
-    r"\\(?:hat|bar|tilde|vec|dot|mathbf|boldsymbol|mathrm|mathcal|mathbb|text|textbf|bm|operatorname|widehat|overline"
-    r"|left|right|mathsf|mathit|bf|cal|big|Big)(?![a-zA-Z])"
-)
+_ACCENT = regex(command(LOOKS))
 _SET = regex(r"\\math(?:bb|cal|rm)\s*\{?\w\}?\s*(?:\^\s*(?:\{[^{}]*\}|\S))?|\^\{?[A-Z](?:\\times[A-Z])?\}?")
 _LISTING = regex(r"\\[{].*?\\[}]|\[[^\[\]]*\]")
 _THIN = regex(r"\\[,;:! >]")

@@ -7,17 +7,18 @@ from collections.abc import Generator, Iterator
 
 from symgrad.claims.brackets import enclose
 from symgrad.claims.marks import Kind, Token
-from symgrad.claims.tables import (
+from symgrad.regex import regex
+from symgrad.typography import (
     CONNECTIVES,
-    DROPPED,
+    DROPPED_WITH_ARGUMENT,
     ONLY_WORDS,
     OTHER_RELATIONS,
     RELATIONS,
     ROW_ENVIRONMENTS,
-    TEXT_COMMANDS,
     TRANSPARENT,
+    UNNUMBERED,
+    WORDS,
 )
-from symgrad.regex import regex
 
 _SCAN = regex(
     r"(?P<row>\\\\\*?(?:[ \t]*\[\s*-?[\d.]+\s*\\?[a-z]+\s*\])?|\\(?:newline|cr|tabularnewline)(?![a-zA-Z]))"
@@ -31,6 +32,7 @@ _SCAN = regex(
     r"|(?P<punctuation>[&,;:])|(?P<bracket>[()\[\]])|(?P<group>[{}])|(?P<plain>[^\s~\\:=<>!≈≃≡≔≜≠≤≥∈⇒⟹⇔⟺∴→←↦&,;()\[\]{}-]+|.)",
     re.DOTALL,
 )
+_WITHOUT_MEANING = (DROPPED_WITH_ARGUMENT | UNNUMBERED) - TRANSPARENT.keys()
 _PUNCTUATION: dict[str, Kind] = {"&": "amp", ",": "comma", ";": "semicolon", ":": "colon"}
 _PAIRS = {")": "(", "]": "[", "}": "{", "right": "left"}
 _OPTION = regex(r"\s*\[[^\[\]]*\]")
@@ -128,11 +130,11 @@ class Tokeniser:
             return (yield from self._environment(match, stop, depth))
         if bare in ("stackrel", "overset", "underset", "mathrel", "mathop", "overunderset"):
             return (yield from self._decorated(match, stop))
-        if bare in DROPPED:
+        if "\\" + bare in _WITHOUT_MEANING:
             end = self._argument(match.end(), stop)
             yield Token("gap" if bare == "hspace" else "drop", match.start(), end)
             return end
-        if bare in TEXT_COMMANDS:
+        if "\\" + bare in WORDS:
             return (yield from self._words(match, bare, stop))
         if "\\" + bare in TRANSPARENT:
             return (yield from self._wrapper(match, "\\" + bare, stop, depth))
@@ -195,7 +197,7 @@ class Tokeniser:
             yield Token("solid", match.start(), match.end())
             return match.end()
         content = self.text[start : end - 1]
-        is_text = name.startswith("text") or name in ("mbox", "hbox", "emph", *ONLY_WORDS)
+        is_text = name.startswith("text") or name in ("mbox", "hbox", "emph") or "\\" + name in ONLY_WORDS
         if not is_text and not _STRICT.fullmatch(content):
             yield Token("solid", match.start(), end)
             return end
@@ -205,7 +207,7 @@ class Tokeniser:
             yield from self._scan(inner.start(1), inner.end(1), _DEEPEST)
             position, opening = inner.end(), inner.end(1)
         value = self.text[position : end - 1]
-        yield Token("words", opening, end, ("\n" if name in ONLY_WORDS else "") + value)
+        yield Token("words", opening, end, ("\n" if "\\" + name in ONLY_WORDS else "") + value)
         return end
 
     def _environment(self, match: re.Match[str], stop: int, depth: int) -> _Tokens:

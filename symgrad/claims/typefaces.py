@@ -12,10 +12,9 @@ from collections.abc import Iterable
 from symgrad.document import Formula, Piece
 from symgrad.regex import regex
 from symgrad.source import Typefaces
+from symgrad.typography import BOLD, command
 
-_BOLD = regex(
-    r"\\(?:mathbf|boldsymbol|bm|pmb|textbf|bold|vec)(?:\s*\{\s*(\\[a-zA-Z]+|[A-Za-z])\s*\}|\s+([A-Za-z])|\s*(\\[a-zA-Z]+))"
-)
+_BOLD = regex(rf"{command(BOLD)}(?:\s*\{{\s*(\\[a-zA-Z]+|[A-Za-z])\s*\}}|\s+([A-Za-z])|\s*(\\[a-zA-Z]+))")
 _SIZES = regex(
     r"\\mathbb\s*\{?\s*R\s*\}?\s*\^\s*(?:\{([^{}]*)\}|([A-Za-z]))|\\sum_\{[^{}]*\}\s*\^\s*(?:\{([^{}]*)\}|([A-Za-z]))"
 )

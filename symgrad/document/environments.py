@@ -5,28 +5,7 @@ from __future__ import annotations
 import re
 
 from symgrad.regex import regex
-
-DISPLAYS: dict[str, int] = {
-    "equation": 0,
-    "align": 0,
-    "alignat": 1,
-    "flalign": 0,
-    "xalignat": 1,
-    "gather": 0,
-    "multline": 0,
-    "eqnarray": 0,
-    "displaymath": 0,
-    "dmath": 0,
-    "dgroup": 0,
-    "IEEEeqnarray": 1,
-    "aligned": 0,
-    "gathered": 0,
-    "split": 0,
-}
-"""Environments that are a display by themselves, and how many arguments stand behind `\\begin{..}`.
-
-The last three belong inside a display; where somebody wrote them bare, what was meant is clear.
-"""
+from symgrad.typography import DISPLAYS
 
 BEGIN = regex(r"\\begin\s*\{(" + "|".join(DISPLAYS) + r")(\*?)\}")
 

@@ -15,10 +15,10 @@ from itertools import chain as joined
 from symgrad.record import record
 from symgrad.regex import regex
 from symgrad.source import Chain, Declaration, Statement, Trait, Typing
-from symgrad.typography import ACCENTS, ALIASES, DROPPED, TEXT_COMMANDS, UPRIGHT
+from symgrad.typography import ALIASES, LOOKS
 
 _LETTERS = regex(r"\\[a-zA-Z]+|[A-Za-z]")
-_LOOKS = ACCENTS | ALIASES.keys() | DROPPED | TEXT_COMMANDS | UPRIGHT
+_LOOKS = LOOKS | ALIASES.keys()
 
 LONGEST = 100
 """So many statements are read again at most for one chain."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Set
 
 from symgrad.record import record
 from symgrad.regex import regex
+from symgrad.typography import BOLD, command
 
-_BOLD = regex(r"\\(?:mathbf|boldsymbol|bm|pmb|bold|textbf|vec)(?![a-zA-Z])\s*(\{[^{}]*\}|\\[a-zA-Z]+|[A-Za-z])")
+_BOLD = regex(rf"{command(BOLD)}\s*(\{{[^{{}}]*\}}|\\[a-zA-Z]+|[A-Za-z])")
 _SWITCH = regex(r"\{\s*\\(?:bf|boldmath)(?![a-zA-Z])([^{}]*)\}")
 _LETTERS = regex(r"\\[a-zA-Z]+|[A-Za-z]+")
 _INDEXED = regex(r"\}*\s*(?:_|\^\s*\{\s*[(\[])")
