@@ -202,8 +202,8 @@ CONNECTIVES = (
 )  # fmt: skip
 """Signs between formulas: what follows is a new formula."""
 
-ROW_ENVIRONMENTS: frozenset[str] = DISPLAYS.keys() | frozenset(
-    "alignedat multlined IEEEeqnarraybox math subequations".split()
+ROW_ENVIRONMENTS: frozenset[str] = frozenset(
+    [*DISPLAYS, "alignedat", "multlined", "IEEEeqnarraybox", "math", "subequations"]
 )
 """Environments whose rows are formulas of the display itself; all others (cases, matrices) stay whole."""
 

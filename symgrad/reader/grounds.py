@@ -18,12 +18,9 @@ from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.scope.unification import is_unknown
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMARY_LETTERS, CUSTOMS, FUNCTION_NAMES
+from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
-
-CUSTOMARY_NAMES = CUSTOMARY_LETTERS | FUNCTION_NAMES.keys() | CUSTOMS.keys() | CONSTANTS.keys()
-"""Names that mean something by custom."""
 
 STANDING = frozenset("owxyz")
 """Letters that by custom do not run over a range."""
@@ -150,11 +147,11 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     names = {name for tree in trees for name in _values(scope, tree)} - frame.free.keys() - CUSTOMARY_NAMES
     # A parameter that is not named here may be anything: `\sigma(z)` does not rest on the u of `\sigma(u) = ...`.
     params = {param for rule in scope.rules.values() for param in rule.params} - names
-    met = {name for name in scope.symbols if base_of(name) in names or name in names}
+    met = {name for name in scope.symbols if bare_letter(name) in names or name in names}
     spelled = {name for tree in trees for name in _letters(tree)}
     if (
         any(_is_guessed_size(scope, name, trees) for name in spelled)
-        or names - {base_of(name) for name in met} - params
+        or names - {bare_letter(name) for name in met} - params
     ):
         return False
     reached = frozenset[str]().union(*map(scope.reachable, met)) - params
@@ -163,10 +160,10 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     return not any(map(scope.guessed, reached)) and not any(map(is_unknown, dims))
 
 
-def base_of(name: str) -> str:
+def bare_letter(name: str) -> str:
     """The letter of a name with scripts.
 
-    >>> base_of("z^{l+1}"), base_of(r"\\hat y_i")
+    >>> bare_letter("z^{l+1}"), bare_letter(r"\\hat y_i")
     ('z', '\\\\hat y')
     """
     return re.split(r"[_^']", name)[0].strip()

@@ -13,12 +13,12 @@ from symgrad.reader.meaning.occurrences import WITHOUT_VALUE
 from symgrad.reader.meaning.scripts import merged, split_digits, times
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS, FUNCTION_NAMES
+from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMARY_NAMES, CUSTOMS
 from symgrad.reader.syntax.naming import candidates
 
 INDICATOR = "\\mathbb{1}"
 
-CUSTOMARY = frozenset((*FUNCTION_NAMES, *CUSTOMS, *CONSTANTS, *WITHOUT_VALUE, INDICATOR, "\\delta", "I"))
+CUSTOMARY = CUSTOMARY_NAMES | WITHOUT_VALUE
 """Names that may stand in a formula which speaks of no data."""
 
 

@@ -51,6 +51,9 @@ DENSITIES: frozenset[str] = frozenset(("p", "q", "P", "Q", "\\Pr", "\\mathbb P")
 CUSTOMARY_LETTERS: frozenset[str] = frozenset(("e", "\\delta", "\\mathbb{1}", "I", "\\sigma"))
 """Letters that mean something by custom and are left to it."""
 
+CUSTOMARY_NAMES: frozenset[str] = CUSTOMARY_LETTERS | FUNCTION_NAMES.keys() | CUSTOMS.keys() | CONSTANTS.keys()
+"""Names that mean something by custom."""
+
 WORDS: frozenset[str] = frozenset(word for row in FUNCTIONS.values() for word in row.words) | {"diag"}
 """Functions that are recognised without a backslash in a run of letters."""
 
