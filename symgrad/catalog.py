@@ -97,19 +97,12 @@ class Derivation:
     @cached_property
     def chains(self) -> tuple[tuple[Chain, tuple[Step, ...]], ...]:
         """Each chain of the document with its steps, read in order."""
-        from symgrad import claims, document
-        from symgrad.reader import Reader
-        from symgrad.source import Chain, Scope
+        from symgrad import document
+        from symgrad.reading import readings
+        from symgrad.source import Chain
 
-        reader, found = Reader(), []
-        for statement in claims.statements(document.read(self.path)):
-            if isinstance(statement, Scope):
-                reader = Reader()
-                continue
-            steps = tuple(reader.read(statement))
-            if isinstance(statement, Chain):
-                found.append((statement, steps))
-        return tuple(found)
+        found = ((reading.statement, tuple(reading.steps)) for reading in readings(document.read(self.path)))
+        return tuple((statement, steps) for statement, steps in found if isinstance(statement, Chain))
 
     @cached_property
     def goals(self) -> Mapping[str, Goal]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 
-from symgrad import claims
 from symgrad.derivation import Derivation, derive
 from symgrad.document import Document, Record
 from symgrad.errors import Place, ReadError, SourceError
@@ -14,7 +13,7 @@ from symgrad.language.context import Goal
 from symgrad.language.terms import Derivative, Dim, Entry, Ix, Node, free_indices, subterms
 from symgrad.matrix_form import matrix_form
 from symgrad.printer import latex
-from symgrad.reader import Reader
+from symgrad.reading import readings
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.source import Chain, Fragment
 from symgrad.verdict import Status
@@ -100,12 +99,13 @@ def _named(formula: str) -> tuple[str, str]:
 
 
 def _read(document: Document) -> Goal:
-    reader, goal = Reader(), None
-    for statement in claims.statements(document):
-        for step in reader.read(statement):
-            if step.error is not None:
-                raise step.error
-            goal = step.goal if isinstance(statement, Chain) else goal
+    goal = None
+    for reading in readings(document):
+        error = next((step.error for step in reading.steps if step.error is not None), reading.failure)
+        if error is not None:
+            raise error
+        if isinstance(reading.statement, Chain) and reading.steps:
+            goal = reading.steps[-1].goal
     if goal is None:
         raise ReadError("there is nothing to derive", Place("<formula>"))
     return goal

@@ -11,17 +11,18 @@ from os import cpu_count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from symgrad import claims, document
-from symgrad.errors import DocumentError, Place, SourceError
+from symgrad import document
+from symgrad.errors import DocumentError, SourceError
 from symgrad.judging.conventions import settle
 from symgrad.judging.judgement import TIMEOUT, judge, proved
 from symgrad.judging.steps import Options as Options
 from symgrad.judging.steps import judge_step
 from symgrad.language.context import Goal
 from symgrad.reader import Outcome, Reader, Step, finer
+from symgrad.reading import Reading, failure, readings
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
-from symgrad.source import Chain, Declaration, Fault, Fragment, Scope, Statement, Title
+from symgrad.source import Chain, Fault, Scope, Statement, Title
 from symgrad.verdict import Status, Verdict
 
 if TYPE_CHECKING:
@@ -87,8 +88,8 @@ def check_text(text: str, kind: str = "markdown", path: str = "<text>", options:
 def check_document(pieces: document.Document, options: Options) -> DocumentReport:
     """The verdicts on the claims of a document that was cut into pieces."""
     run = _Run(options)
-    for statement in claims.statements(pieces):
-        run.take(statement)
+    for reading in readings(pieces):
+        run.take(reading)
     return run.report(pieces.path)
 
 
@@ -109,28 +110,27 @@ class _Run:
     understood: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     conventional: list[tuple[int, Step]] = field(default_factory=list)
 
-    def take(self, statement: Statement) -> None:
-        """Reads and judges one statement; a fault of symgrad's own costs no other statement anything."""
+    def take(self, reading: Reading) -> None:
+        """Judges what was read in one statement; a fault of symgrad's own costs no other statement anything."""
         try:
-            self._take(statement)
+            self._take(reading)
         except Exception as error:
-            words = f"symgrad failed on this statement ({type(error).__name__}: {error}); please report it"
-            self.errors.append(SourceError(words, _place(statement)))
+            self.errors.append(failure(error, reading.statement))
 
-    def _take(self, statement: Statement) -> None:
-        match statement:
+    def _take(self, reading: Reading) -> None:
+        self.reader = reading.reader
+        match reading.statement:
+            case _ if reading.failure is not None:
+                self.errors.append(reading.failure)
             case Scope():
                 self._close()
-                self.reader = Reader()
             case Fault(message, at, hint):
                 self.errors.append(SourceError(message, at.place(0), at.line(0), hint=hint))
-            case Chain():
-                self._chain(statement)
-            case Declaration(equation=Chain() as equation) if self.reader.is_no_assumption(equation):
-                self._chain(equation)
-            case _:
+            case Chain() as chain:
+                self._chain(chain, reading.steps)
+            case statement:
                 self._head(statement)
-                self.errors += [step.error for step in self.reader.read(statement) if step.error is not None]
+                self.errors += [step.error for step in reading.steps if step.error is not None]
 
     def _head(self, statement: Statement) -> None:
         """Where the document has come to, for the reports."""
@@ -140,8 +140,8 @@ class _Run:
             case Title(text, "section"):
                 self.section, self.title = text.text, self.title or text.text
 
-    def _chain(self, chain: Chain) -> None:
-        steps, questions = self._meant(chain, self.reader.read(chain))
+    def _chain(self, chain: Chain, read: list[Step]) -> None:
+        steps, questions = self._meant(chain, read)
         claims = [step for step in steps if step.kind != "definition"]
         self.errors += [step.error for step in steps if step.kind == "definition" and step.error is not None]
         for report, step in zip(self._judged(chain, claims), claims, strict=True):
@@ -189,20 +189,6 @@ class _Run:
         return DocumentReport(
             path, tuple(self.judged), tuple(self.errors), title=self.title, understanding=tuple(self.understood)
         )
-
-
-def _place(statement: Statement) -> Place:
-    if isinstance(statement, Chain):
-        return statement.places[0]
-    found = next(
-        (
-            part
-            for part in (getattr(statement, name) for name in statement.__match_args__)
-            if isinstance(part, Fragment)
-        ),
-        None,
-    )
-    return found.place(0) if found is not None else Place()
 
 
 def _judge_chain(chain: Chain, steps: list[Step], number: int, section: str, options: Options) -> Iterator[ClaimReport]:

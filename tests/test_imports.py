@@ -19,7 +19,7 @@ TABLES = f"{LANGUAGE} rules"
 WORK = f"{TABLES} printer differentiate simplification derivation reasons"
 JUDGES = f"{WORK} checker kernel oracle verdict"
 READS = f"{JUDGES} source document claims reader repair report config"
-FLOW = f"{READS} judging pipeline exposition render bridge codegen"
+FLOW = f"{READS} reading judging pipeline exposition render bridge codegen"
 
 TOOLS = ("record", "regex")
 """Tools of the language Python, which know nothing of mathematics and which every module may use."""
@@ -48,11 +48,12 @@ LAW: dict[str, str] = {
     "derivation": f"{TABLES} printer differentiate simplification checker kernel",
     "repair": f"{JUDGES} source reader",
     "judging": f"{TEXT} checker kernel oracle verdict report reader repair",
-    "pipeline": f"{READS} judging",
+    "reading": "errors source document claims reader",
+    "pipeline": f"{READS} reading judging",
     "render": "errors verdict report",
     "bridge": TABLES,
     "codegen": WORK,
-    "exposition": f"{WORK} source document claims reader judging matrix_form verdict report",
+    "exposition": f"{WORK} source document reader reading judging matrix_form verdict report",
     "catalog": FLOW,
     "api": f"{FLOW} catalog",
     "testing": f"{FLOW} catalog api",
