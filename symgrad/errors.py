@@ -81,7 +81,11 @@ class ReadError(SourceError):
     """A formula, or a part of one, was not understood."""
 
 
-class RangeConflict(ReadError):
+class ShapeError(ReadError):
+    """A shape does not fit, and may be another one than it was taken for."""
+
+
+class RangeConflict(ShapeError):
     """Two index ranges or shapes that must agree do not."""
 
 

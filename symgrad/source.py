@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import field, replace
 from operator import itemgetter
 
 from symgrad.errors import Place
@@ -116,6 +116,25 @@ class Chain:
     announced: str = SILENT
     supposed: tuple[Trait | Declaration, ...] = ()
     doubts: dict[int, str] = field(default_factory=dict)
+
+    def only(self, number: int) -> Chain:
+        """One relation of the chain by itself.
+
+        >>> chain = Chain(tuple(map(Fragment.of, "abc")), ("=", "<"), doubts={1: "why"}).only(1)
+        >>> [part.text for part in chain.parts], chain.relations, chain.doubts
+        (['b', 'c'], ('<',), {0: 'why'})
+        """
+        here = slice(number, number + 1)
+        return replace(
+            self,
+            parts=self.parts[number : number + 2],
+            relations=self.relations[here],
+            part_conditions={part - number: of for part, of in self.part_conditions.items() if 0 <= part - number < 2},
+            expect=self.expect[here],
+            places=self.places[here],
+            words={part - number: words for part, words in self.words.items() if 0 <= part - number < 2},
+            doubts={0: self.doubts[number]} if number in self.doubts else {},
+        )
 
 
 @record

@@ -6,11 +6,11 @@ comes back as a `Step`, with its goal or with the error that says what was not u
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 from typing import Any
 
-from symgrad.errors import IllFormed, ReadError, SourceError
+from symgrad.errors import IllFormed, ReadError, ShapeError, SourceError
 from symgrad.language.context import Context
 from symgrad.language.terms import Argument, Dim, Entry, Last, Reduce, Size, subterms
 from symgrad.reader.assertions import ChainReader
@@ -33,7 +33,7 @@ from symgrad.reader.memory.typings import CONVENTIONS, add_trait, canonical, dec
 from symgrad.reader.prescan import prescan
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import SIZES
+from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES, SIZES
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.typeface import bold_letters
 from symgrad.source import (
@@ -210,23 +210,62 @@ class Reader:
 
         A reading that needs all else to be forgotten may prove what it says, but refutes nothing.
         """
-        lost = [step.number for step in steps if step.kind == "unread" and step.lhs_ast and step.rhs_ast]
-        if lost:
-            twin = Reader(self.scope.conventions)
-            twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
-            for statement in self.history.behind(chain):
-                twin._understand(statement)
-            twin.scope.doubtful = self.scope.doubtful
-            read = [step for step in twin._understand(chain) if step.goal is not None]
-            found = {step.number: step for step in read if step.number in lost}
-            for step in found.values():
-                step.doubt = step.doubt or ALONE
-            steps = [found.get(step.number, step) for step in steps]
+        behind = self.history.behind(chain)
+        steps = self._found(steps, _unread(steps), chain, behind)
+        if _unread(steps):
+            steps = self._from_words(chain, steps, [said for said in behind if not isinstance(said, Chain)])
         if steps and steps[0].number == 0 and (steps[0].lhs_ast is None or steps[0].rhs_ast is None):
             self._mention(chain.parts[0], steps[0])
         if steps and steps[0].kind == "definition":
             self.history.note(chain, letters(" ".join(leading_names(chain.parts[0], self.scope.lexicon)[-1:])))
         return steps
+
+    def _from_words(self, chain: Chain, steps: list[Step], said: list[Statement]) -> list[Step]:
+        """The steps, those whose shapes fit no definition read as claims about any value of their names.
+
+        What holds of any value holds of the defined one, if it has the shape that the claim itself shows.
+        """
+        pieces = [
+            (chain, 0),
+            *((chain.only(n), n) for n in range(len(chain.relations) if len(chain.relations) > 1 else 0)),
+        ]
+        for piece, first in pieces:
+            clashing = {n for n, step in _unread(steps).items() if self._clashes(step)}
+            steps = self._found(steps, clashing, piece, said, first)
+        return steps
+
+    def _clashes(self, step: Step) -> bool:
+        """Whether shapes alone stand against a step, none of whose names means by custom what the document denies."""
+        trees = [tree for tree in (step.lhs_ast, step.rhs_ast) if tree is not None]
+        names = {name for tree in trees for node in ast.walk(tree) for name in candidates(node)} & CUSTOMARY_NAMES
+        owned = any(self.scope.knows(name) or name in self.scope.broken for name in names)
+        return isinstance(step.error, ShapeError) and not owned
+
+    def _found(
+        self, steps: list[Step], lost: Container[int], chain: Chain, known: Iterable[Statement], first: int = 0
+    ) -> list[Step]:
+        """The steps with lost ones replaced by what a chain gives that is read from some statements alone.
+
+        first: the number of the chain's first step.
+        """
+        if not any(first + n in lost for n in range(len(chain.relations))):
+            return steps
+        twin = self._twin(known)
+        read = {first + step.number: step for step in twin._understand(chain) if step.goal is not None}
+        for number, step in read.items():
+            step.number, step.doubt = number, step.doubt or ALONE
+        return [read.get(step.number, step) if step.number in lost else step for step in steps]
+
+    def _twin(self, known: Iterable[Statement]) -> Reader:
+        """A reader that knows some statements alone, and which letters other formulas show to be arrays."""
+        twin = Reader(self.scope.conventions)
+        twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
+        for statement in known:
+            twin._understand(statement)
+        twin.scope.doubtful = self.scope.doubtful
+        if not twin.scope.definitions:
+            twin.scope.bold, twin.scope.shown_arrays = self.scope.bold, self.scope.shown_arrays
+        return twin
 
     def _mention(self, left: Fragment, step: Step) -> None:
         """What was not understood may say what its left side is, so that nothing is refuted by its names."""
@@ -275,6 +314,11 @@ class Reader:
     def understanding(self) -> Understanding:
         """What was understood so far, in words."""
         return explain(self.scope, tuple(self.asides))
+
+
+def _unread(steps: Iterable[Step]) -> dict[int, Step]:
+    """The steps that were read as syntax and no further."""
+    return {step.number: step for step in steps if step.kind == "unread" and step.lhs_ast and step.rhs_ast}
 
 
 def _relates_sizes(scope: Scope, parts: list[Part]) -> bool:

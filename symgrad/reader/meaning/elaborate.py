@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import field
 from typing import Any
 
-from symgrad.errors import RangeConflict, ReadError
+from symgrad.errors import RangeConflict, ReadError, ShapeError
 from symgrad.language import terms as t
 from symgrad.language.terms import Dim, Index, Ix, Term, free_indices, fresh
 from symgrad.reader.meaning.values import Axis, Fresh, Value
@@ -102,6 +102,9 @@ class Elaborator:
 
     def error(self, node: ast.Node, message: str, hint: str = "") -> ReadError:
         return self._at(ReadError, node, message, hint)
+
+    def mismatch(self, node: ast.Node, message: str) -> ReadError:
+        return self._at(ShapeError, node, message, "")
 
     def conflict(self, node: ast.Node, message: str, other: ast.Node | None = None, note: str = "") -> RangeConflict:
         notes = ((note, self.source.place(other.span[0])),) if other is not None and note else ()
