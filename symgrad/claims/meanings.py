@@ -22,6 +22,7 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ("=composition", r"(?:function )?composition\b"),
     ("=adjoint", r"(?:conjugate |hermitian )?transpos(?:e|ition)\b|(?:hermitian )?adjoint\b"),
     ("=pseudoinverse", r"(?:moore.penrose )?(?:pseudo|generali[sz]ed)[- ]?inverse\b"),
+    ("=expectation", r"expect(?:ation|ed value|ancy)s?\b"),
     ("=hessian", r"hessian(?: matrix)?\b"),
     ("=laplacian", r"laplac(?:ian|e operator)\b"),
     (
@@ -43,12 +44,14 @@ MEANINGS: tuple[tuple[str, str], ...] = (
 _SIGN = regex(r"\\(?:circ|otimes|(?:big)?star|ast|circledast)(?![a-zA-Z])|[*∘⊗⋆∗]")
 _SUPERSCRIPT = regex(r"\^|†|\\dag")
 _NABLA = regex(r"\\nabla|∇")
+_EXPECTATION = regex(r"(?<![A-Za-z])E\s*\}?\s*(?:\\left)?[(\[]")
 _LETTER = regex(r"\A\s*(?:\\(?:sigma|Phi|Gamma|psi|pi)|e|[σΦΓψπ])\s*(?:\([^=]*\))?\s*\Z")
 
 SAID_OF = {
     **dict.fromkeys(("=elementwise", "=outer", "=kronecker", "=convolution", "=composition"), _SIGN),
     **dict.fromkeys(("=adjoint", "=pseudoinverse"), _SUPERSCRIPT),
     **dict.fromkeys(("=hessian", "=laplacian"), _NABLA),
+    "=expectation": _EXPECTATION,
     **dict.fromkeys(("=activation", "=other", "=sigmoid"), _LETTER),
 }
 """What each can be said of: formulas with a sign of many meanings, and letters with a meaning by custom."""

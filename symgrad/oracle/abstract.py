@@ -2,6 +2,7 @@
 
     f(u) = sum_r a_r sin(w_r . u + b_r) + c . u + (v . u)^3 / 8
 
+or, where that takes a logarithm or a root out of its domain, `1 / (1 + f^2)`, as probabilities and densities are.
 The coefficients are multiples of 1/16, exact in every kind of numbers. Derivatives are differences of f itself.
 """
 
@@ -37,8 +38,14 @@ class RandomFunction:
             self._weights[slot] = [_coefficient(stream) for _ in range(WAVES + 2)]
         return self._weights[slot]
 
-    def value(self, arithmetic: Arithmetic, entries: dict[Slot, Pair]) -> Pair:
+    def value(self, arithmetic: Arithmetic, entries: dict[Slot, Pair], squashed: bool = False) -> Pair:
         """f at the given entries of its arguments."""
+        value, error = self._value(arithmetic, entries)
+        if not squashed:
+            return value, error
+        return 1 / (1 + value * value), error + 4 * arithmetic.unit
+
+    def _value(self, arithmetic: Arithmetic, entries: dict[Slot, Pair]) -> Pair:
         sums, error, of = [arithmetic.of(0)] * (WAVES + 2), arithmetic.of(0), arithmetic.of
         for slot, (value, inexact) in entries.items():
             for n, weight in enumerate(self.weights(slot)):
@@ -51,15 +58,17 @@ class RandomFunction:
         slope = 6 + cube * cube
         return result, slope * error + arithmetic.unit * (5 + abs(line) + abs(cube) ** 3)
 
-    def partial(self, arithmetic: Arithmetic, entries: dict[Slot, Pair], slots: tuple[Slot, ...]) -> Pair:
+    def partial(
+        self, arithmetic: Arithmetic, entries: dict[Slot, Pair], slots: tuple[Slot, ...], squashed: bool = False
+    ) -> Pair:
         """The derivative by the given slots, by differences of differences."""
         if not slots:
-            return self.value(arithmetic, entries)
+            return self.value(arithmetic, entries, squashed)
         *rest, last = slots
         value, error = entries[last]
 
         def at(width: Number) -> Pair:
-            return self.partial(arithmetic, {**entries, last: (value + width, error)}, tuple(rest))
+            return self.partial(arithmetic, {**entries, last: (value + width, error)}, tuple(rest), squashed)
 
         return arithmetic.difference(at, arithmetic.steps)
 
@@ -85,6 +94,6 @@ def apply_abstract(
                     machine.slots[slot] = position
                 entries[number, positions] = body(machine)
         at = tuple((number, tuple(position(machine) for position in indices)) for number, indices in partials)
-        return function.partial(machine.arithmetic, entries, at)
+        return function.partial(machine.arithmetic, entries, at, machine.squashed)
 
     return run

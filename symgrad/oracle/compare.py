@@ -97,8 +97,9 @@ class _Sides:
         """Whether a point of the declared domains may still be none of the goal's."""
         return bool(self.conditions or self.known.runs)
 
-    def machine(self, size: Mapping[str, int], values: Values) -> Machine:
+    def machine(self, size: Mapping[str, int], values: Values, squashed: bool) -> Machine:
         machine = Machine(self.arithmetic, size, self.compiler.slots, self.deadline)
+        machine.squashed = squashed
         machine.load(values)
         self.known.put_in(machine)
         return machine
@@ -187,6 +188,7 @@ class _Trial:
             for name in entry_names(node):
                 self.names |= goal.context.with_values(frozenset({name}) | _reached(goal, name))
         self._exact: _Sides | None = None
+        self.squashed = False
         self.reason = "no point of the declared domain was found"
         self.digits, self.confirmed, self.confirm, self.doubtful = precision, 0, confirm, doubtful
 
@@ -201,6 +203,7 @@ class _Trial:
         compared = 0
         every_size = [dict(size) for size in at] or sizes(self.goal)
         for attempt in range(4 * points):
+            self.squashed = not compared and attempt >= points  # sides that are undefined may need probabilities
             size, style = every_size[attempt % len(every_size)], SCHEDULE[attempt % len(SCHEDULE)]
             outcome = self.point(size, style, attempt)
             if isinstance(outcome, Witness):
@@ -238,7 +241,7 @@ class _Trial:
             look = style if retry < 12 else "plain"
             try:
                 values = sample(self.goal.context, self.names, size, look, f"{attempt} {retry}")
-                machine = self.sides.machine(size, values)
+                machine = self.sides.machine(size, values, self.squashed)
             except (Undefined, ArithmeticError, ValueError):
                 continue
             places = assignments(self.goal, size, lambda positions, m=machine: self.sides.allows(m, positions))  # type: ignore[misc]
@@ -259,7 +262,7 @@ class _Trial:
             rounding = lhs[1] + rhs[1]
         except Undefined as undefined:
             self.reason = str(undefined)
-        lhs, rhs = self.exact.pairs(self.exact.machine(size, values), positions)
+        lhs, rhs = self.exact.pairs(self.exact.machine(size, values, self.squashed), positions)
         if not _close(lhs, rhs, SLACK):
             return self.witness(size, positions, values, lhs[0], rhs[0])
         if not _resolved(lhs, rhs):

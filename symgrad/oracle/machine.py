@@ -26,10 +26,10 @@ class Machine:
 
     slots: position of each index, free or bound, by the number that it got when the term was compiled. data: values of
     inputs. offsets: by how much quantities are moved off their definitions. memo: values of quantities. branches: which
-    way each kink went, since the record was last cleared.
+    way each kink went, since the record was last cleared. squashed: unknown functions have values between 0 and 1.
     """
 
-    __slots__ = ("arithmetic", "branches", "data", "deadline", "memo", "offsets", "sizes", "slots", "steps")
+    __slots__ = ("arithmetic", "branches", "data", "deadline", "memo", "offsets", "sizes", "slots", "squashed", "steps")
 
     def __init__(self, arithmetic: Arithmetic, sizes: Mapping[str, int], slots: int, deadline: float | None) -> None:
         self.arithmetic = arithmetic
@@ -41,6 +41,7 @@ class Machine:
         self.branches: list[int] = []
         self.deadline = deadline
         self.steps = 0
+        self.squashed = False
 
     def size(self, dim: Dim) -> int:
         if isinstance(dim, int):

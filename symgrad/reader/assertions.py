@@ -13,6 +13,7 @@ from symgrad.reader.meaning import calculus
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.einstein import free_letters, summed
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.expectations import may_depend
 from symgrad.reader.meaning.goals import Finisher, make_goal
 from symgrad.reader.meaning.letters import outer_letters
 from symgrad.reader.meaning.subscripts import index_nodes
@@ -189,6 +190,7 @@ class ChainReader:
             raise e.conflict(right.tree, message)
         letters: dict[str, Dim] = {name: letter.dim for name, letter in self.frame.free.items()}
         goal = make_goal(self.scope, self.finisher, _spread(lhs, rhs), _spread(rhs, lhs), letters, when)
+        self._need_fixed_laws(goal, e, right.tree)
         self._need_dependence(goal, e, right.tree)
         return goal
 
@@ -204,6 +206,18 @@ class ChainReader:
                 loose = [s.name for s in symbols if s is not None and s.kind == "array" and not s.declared]
                 if loose and entry_names(part.body):
                     raise e.error(node, f"nothing says that {names[0]} depends on {names[-1]}", hint="define it first")
+
+    def _need_fixed_laws(self, goal: Goal, e: Elaborator, node: ast.Node) -> None:
+        """Refuses the derivative of an expectation by what its law may depend on."""
+        context = goal.context
+        names = context.reachable(goal.lhs) | context.reachable(goal.rhs)
+        bodies = [definition.body for name, definition in context.definitions.items() if name in names]
+        for part in (part for side in (goal.lhs, goal.rhs, *bodies) for part in subterms(side)):
+            if isinstance(part, Derivative):
+                for sample in sorted(context.reachable(part.body) & self.scope.laws.keys()):
+                    if may_depend(self.scope.laws[sample], part.variable.name):
+                        words = f"the law of {sample} may depend on {part.variable.name}"
+                        raise e.error(node, words)
 
     # --------------------------------------------------------------------------------------------- side conditions
 

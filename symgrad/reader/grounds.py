@@ -6,7 +6,6 @@ capital, bold type, a norm, a transpose or a nabla do: read as a number it is a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from symgrad.language.context import Goal
@@ -19,7 +18,7 @@ from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.scope.unification import is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
-from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
 
 STANDING = frozenset("owxyz")
@@ -56,6 +55,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     What one side alone depends on makes an equation a definition, a hypothesis or a constraint rather than an identity;
     in a derivative, a number may have been lost.
     """
+    if goal.names() & scope.laws.keys():
+        return "it does not hold for every law, and may for this one"
     spread = sorted(name for name in goal.names() if _is_spread_elsewhere(scope, name, parts))
     if spread:
         return f"it is a guess that {spread[0]} is an array here"
@@ -158,15 +159,6 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     arrays = [scope.symbols[name] for name in met if scope.symbols[name].kind == "array"]
     dims = [scope.ranges.find(dim) for symbol in arrays for dim in symbol.dims]
     return not any(map(scope.guessed, reached)) and not any(map(is_unknown, dims))
-
-
-def bare_letter(name: str) -> str:
-    """The letter of a name with scripts.
-
-    >>> bare_letter("z^{l+1}"), bare_letter(r"\\hat y_i")
-    ('z', '\\\\hat y')
-    """
-    return re.split(r"[_^']", name)[0].strip()
 
 
 def _values(scope: Scope, tree: ast.Node) -> Iterator[str]:

@@ -79,6 +79,12 @@ _ROWS = (
     Ambiguity("a function of a square matrix", {"matrix": "the function of the matrix", **_ENTRYWISE}),
     Ambiguity("a quotient by a square matrix", {"inverse": "a product with the inverse", **_ENTRYWISE}),
     Ambiguity("the square of an array of unknown shape", {"matrix": "a matrix product", **_ENTRYWISE}),
+    Ambiguity(
+        "E(X)",
+        {"expectation": "an expectation", "function": "a function E"},
+        ("expectation",),
+        sign=regex(r"(?<![A-Za-z])E\s*\}?\s*(?:\\left)?[(\[]"),
+    ),
     Ambiguity("1/2x", {"left": "one half of x", "right": "one over 2x"}),
     Ambiguity("a number behind a derivative", {"place": "where it is taken", "factor": "a factor"}),
 )

@@ -10,6 +10,7 @@ from symgrad.reader.meaning.ambiguities import decided, question
 from symgrad.reader.meaning.comparisons import indicated
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.entrywise import derived, elementary, elementary_call, scalar
+from symgrad.reader.meaning.expectations import averaged, operator
 from symgrad.reader.meaning.named_functions import abstract, defined, quantity_at
 from symgrad.reader.meaning.scripts import scripted, times
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
@@ -23,6 +24,8 @@ from symgrad.reader.syntax.naming import candidates, decorate, readings
 @rule(ast.Call)
 def call(e: Elaborator, node: ast.Call) -> Value:
     head = ast.bare(node.head)
+    if kind := operator(e, node):
+        return averaged(e, kind, node)
     if isinstance(head, ast.Group) and isinstance(ast.bare(head.body), ast.Diff):
         return e.value(head.body)
     if isinstance(head, ast.Diff):

@@ -6,7 +6,7 @@ Each kind of node has a rule in a table; the rules live in modules by subject (`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import field
 from typing import Any
@@ -53,6 +53,7 @@ class Letter:
 class Frame:
     """What the parts of one chain share: free letters, chosen readings, remarks.
 
+    integrates: an integral stands in the chain.
     choices: ambiguities that were met. modes: how each is to be decided. static: nothing is differentiated, so that a
     name may be any value. opaque: the names taken for any value whose definition was not understood.
     """
@@ -66,6 +67,7 @@ class Frame:
     outside: frozenset[str] = frozenset()
     differentiated: dict[str, list[str]] = field(default_factory=dict)
     static: bool = False
+    integrates: bool = False
     opaque: set[str] = field(default_factory=set)
 
     def mode(self, choice: str, default: str) -> str:
@@ -83,6 +85,8 @@ class Elaborator:
         self.params: dict[str, Value] = {}
         self.implicit: list[Letter] = []
         self.calls: list[str] = []
+        self.draws: dict[str, Letter] = {}
+        self.random: Set[str] = frozenset()
 
     def value(self, node: ast.Node) -> Value:
         """The value of a node. Errors: ReadError, RangeConflict at the node's place."""

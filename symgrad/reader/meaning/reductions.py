@@ -10,6 +10,7 @@ from symgrad.language.terms import Condition, Dim, Ix, Term, free_indices
 from symgrad.reader.meaning.bounds import Bound, bounds
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator, Letter, rule
+from symgrad.reader.meaning.expectations import mean
 from symgrad.reader.meaning.integrals import expectation, integral
 from symgrad.reader.meaning.letters import body_letters, occurs
 from symgrad.reader.meaning.subscripts import read_index
@@ -26,7 +27,7 @@ def big(e: Elaborator, node: ast.Big) -> Value:
     if node.op == "\\int":
         return integral(e, node)
     if node.op == "\\mathbb{E}":
-        return expectation(e, node)
+        return expectation(e, node) if e.frame.integrates else mean(e, node.body, node.sub, node)
     found = bounds(e, node)
     return _reduce(e, node, found) if found else _without_index(e, node)
 

@@ -91,6 +91,8 @@ class Scope:
     """What words say of signs that mean several things."""
     unbracketed: bool = False
     """Whether a definition left the brackets around the body of a sum out."""
+    laws: dict[str, frozenset[str] | None] = field(default_factory=dict)
+    """The samples that stand for random quantities: the letters of the law, None where more may belong to it."""
     own: frozenset[str] = frozenset()
     """Letters that do not mean here what they mean by custom."""
     doubts: dict[str, str] = field(default_factory=dict)
@@ -267,6 +269,10 @@ class Scope:
             self.news.add(symbol.name)
         self.teach(symbol.name, function=symbol.applied or symbol.kind in ("function", "elementwise"))
         self.lexicon.ranks[symbol.name] = len(symbol.dims)
+
+    def hold(self, symbol: Symbol) -> None:
+        """Makes a symbol known that nobody can type."""
+        self.symbols = {**self.symbols, symbol.name: symbol}
 
     def teach(self, name: str, *, function: bool) -> None:
         """Tells the parser that the name is one, and whether a parenthesis behind it holds arguments."""

@@ -58,10 +58,15 @@ class Arguments(Cursor, ABC):
         if names and not self.in_script and self.lexicon.operates(names, self.token.text):
             return True
         if self.in_script and names and names[-1] not in self.lexicon.functions:
-            return False
+            return self._is_law(names)
         if not names or (isinstance(node, ast.Script) and node.base == ast.Sym("e")):
             return False
         return self.lexicon.applies(names) or (not self.lexicon.any_known(names) and self._one_name(node))
+
+    def _is_law(self, names: list[str]) -> bool:
+        """`q(z \\mid x)` below an operator."""
+        bars = any(token.text in SEPARATORS for token in self._inside())
+        return self.token.text == "(" and (bars or names[-1] in DENSITIES) and not self.lexicon.any_known(names)
 
     def _takes_place(self, node: ast.Diff) -> bool:
         """`\\frac{df}{dx}(3)`: brackets that hold a number, or one name behind the derivative of a function."""

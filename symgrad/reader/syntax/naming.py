@@ -5,6 +5,8 @@ A name is a base with, it may be, scripts that belong to it: `\\hat y`, `z^{l+1}
 
 from __future__ import annotations
 
+import re
+
 from symgrad.reader.syntax import ast
 
 
@@ -71,3 +73,12 @@ def _both(subs: list[ast.Node | None], sups: list[ast.Node | None]) -> list[tupl
     """Both scripts, then the superscript alone, then the subscript alone, then neither."""
     found = [(sub, sup) for sub in subs for sup in sups]
     return sorted(found, key=lambda pair: (pair[0] is None) + (pair[1] is None) + 0.1 * (pair[1] is None))
+
+
+def bare_letter(name: str) -> str:
+    """The letter of a name with scripts.
+
+    >>> bare_letter("z^{l+1}"), bare_letter(r"\\hat y_i")
+    ('z', '\\\\hat y')
+    """
+    return re.split(r"[_^']", name)[0].strip()

@@ -86,6 +86,11 @@ def big_with(p: Grammar, op: str, start: int) -> ast.Node:
     return ast.Big(op, body, sub, sup, span=(start, body.span[1]))
 
 
+def _averaged(p: Grammar) -> ast.Node:
+    """What stands in brackets behind `\\mathbb{E}`, scripts behind them left out; or one factor."""
+    return p.primary() if p.token.text in OPENING else p.factor()
+
+
 def _body(p: Grammar) -> ast.Node:
     start = p.at
     sign = p.take_sign()
@@ -113,6 +118,6 @@ def _integral(p: Grammar, sub: ast.Node | None, sup: ast.Node | None, start: int
 _BODIES: dict[str, Callable[[Grammar], ast.Node]] = {
     "\\max": _operand,
     "\\min": _operand,
-    "\\mathbb{E}": lambda p: p.factor(),
+    "\\mathbb{E}": _averaged,
 }
 """How far the body of an operator reaches; that of a sum ends at the next plus or minus."""

@@ -1,0 +1,229 @@
+"""Expectations, variances and covariances of random quantities, as averages over a sample of any size.
+
+`\\mathbb{E}[g(X)]` is read as `\\frac{1}{N} \\sum_n g(X_n)` with arbitrary `X_1, ..., X_N`. If a relation between
+finitely many expectations holds for all samples of all sizes, it holds for every law under which they exist: with
+independent draws the averages tend to the expectations almost surely (strong law of large numbers), and both sides with
+them where they are continuous. What does not hold for all samples may still hold for a certain law, so that nothing is
+refuted.
+
+The law is named by what stands below the operator. Two operators with one law share their sample; within another one,
+a law that mentions what is random there has a sample for each of its draws. Letters are random but those that custom
+takes for constants, and declared ones beside an explicit law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+
+from symgrad.language import terms as t
+from symgrad.language.sets import REAL
+from symgrad.language.terms import Ix
+from symgrad.reader.meaning.ambiguities import reading
+from symgrad.reader.meaning.elaborate import Elaborator, Letter
+from symgrad.reader.meaning.subscripts import index_nodes
+from symgrad.reader.meaning.values import Axis, Value
+from symgrad.reader.scope.symbols import Symbol
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
+from symgrad.reader.syntax.naming import bare_letter, candidates
+from symgrad.record import record
+
+NOISE = frozenset("\\epsilon \\varepsilon \\xi \\eta \\zeta \\omega".split())
+"""Greek letters that by custom are random."""
+
+CONSTANT = frozenset("abcdkmntNKMT")
+"""Latin letters that by custom are constants."""
+
+OPERATORS: dict[str, str] = {
+    **dict.fromkeys(("\\mathbb{E}", "\\mathbb E", "E", "Expectation"), "mean"),
+    **dict.fromkeys(("Var", "var", "Variance", "\\mathbb V"), "variance"),
+    **dict.fromkeys(("Cov", "cov", "Covariance"), "covariance"),
+}
+"""Names of expectations and of what is made of them."""
+
+
+@record
+class Law:
+    """text: how it is written. variables: the letters that it says to be random; none where it names no variable.
+    letters: all letters in it.
+    """
+
+    text: str
+    variables: tuple[str, ...]
+    letters: frozenset[str]
+
+
+def operator(e: Elaborator, node: ast.Call) -> str:
+    """Which expectation an application is, if any: `E[X]`, `\\operatorname{Var}(X)`."""
+    head = ast.bare(node.head)
+    base = head.base if isinstance(head, ast.Script) and head.sup is None and not head.primes else head
+    kind = OPERATORS.get(base.name, "") if isinstance(base, ast.Sym) and not e.scope.knows(base.name) else ""
+    wanted = 2 if kind == "covariance" else 1
+    if not kind or len(node.args.items) != wanted or node.args.bars:
+        return ""
+    if kind == "mean" and node.bracket != "[" and reading(e, "E(X)", node) != "expectation":
+        return ""
+    return kind
+
+
+def averaged(e: Elaborator, kind: str, node: ast.Call) -> Value:
+    """`E[X]`, `Var(X) = E[X^2] - E[X]^2`, `Cov(X, Y) = E[XY] - E[X] E[Y]`."""
+    head = ast.bare(node.head)
+    sub = head.sub if isinstance(head, ast.Script) else None
+    items = node.args.items
+    if kind == "mean":
+        return mean(e, items[0], sub, node)
+    product = ast.Times((_grouped(items[0]), _grouped(items[-1])), ("",), span=node.span)
+    left, right, both = (mean(e, item, sub, node) for item in (items[0], items[-1], product))
+    if left.axes or right.axes:
+        raise e.error(node, "the covariance of vectors cannot be judged yet")
+    return Value(t.add(both.term, t.neg(t.mul(left.term, right.term))))
+
+
+def _grouped(node: ast.Node) -> ast.Node:
+    return ast.Group(node, "(", span=node.span)
+
+
+def mean(e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node) -> Value:
+    """The average of the body over a sample. Errors: ReadError where a quantity in it depends on what is random."""
+    law = _law(e, sub)
+    dim = _range(e, law)
+    with e.binding(f"\\sim {law.text}", dim, node) as letter:
+        around = e.params, e.draws
+        draws = {text: one for text, one in e.draws.items() if law.text and text != law.text}
+        drawn = _drawn(e, body, law, {**draws, law.text: letter})
+        e.params, e.draws = {**e.params, **drawn}, {**e.draws, law.text: letter}
+        e.random, outer = e.random | drawn.keys(), e.random
+        try:
+            value = e.value(body)
+        finally:
+            (e.params, e.draws), e.random = around, outer
+    assert isinstance(letter.index, Ix)
+    index = letter.index.name
+    return value.map(lambda term: t.mul(t.power(t.Size(dim), t.number(-1)), t.total(index, dim, term)))
+
+
+def _law(e: Elaborator, sub: ast.Node | None) -> Law:
+    """What stands below the operator."""
+    if sub is None:
+        return Law("", (), frozenset())
+    text = ast.to_latex(sub)
+    letters = frozenset(leaf.name for leaf in ast.walk(sub) if isinstance(leaf, ast.Sym))
+    variables: list[str] = []
+    for item in sub.items if isinstance(sub, ast.Seq) else (sub,):
+        variables += _variables(ast.bare(item))
+    return Law(text, tuple(dict.fromkeys(variables)), letters)
+
+
+def _variables(item: ast.Node) -> list[str]:
+    """The random letters of `x \\sim p`, `(x, y) \\sim p`, `q(z \\mid x)`; none of a bare name, which may be a law."""
+    if isinstance(item, ast.Relation) and item.relations == ("\\sim",):
+        left = ast.bare(item.terms[0])
+        items = left.items if isinstance(left, ast.Listing | ast.Seq) else (left,)
+        return [candidates(one)[0] for one in items if candidates(one)]
+    if isinstance(item, ast.Call):
+        first = item.args.items[: item.args.bars[0]] if item.args.bars else item.args.items
+        return [candidates(one)[0] for one in first if candidates(one)]
+    return []
+
+
+def _range(e: Elaborator, law: Law) -> str:
+    """The number of draws from a law."""
+    name = f"draws of {law.text}" if law.text else "draws"
+    e.scope.hold(Symbol(name, "dimension", declared=True))
+    return name
+
+
+def _drawn(e: Elaborator, body: ast.Node, law: Law, draws: Mapping[str, Letter]) -> dict[str, Value]:
+    """The value of each random letter in the body for one draw.
+
+    draws: of this law, and of those around that it may depend on.
+    """
+    found: dict[str, Value] = {}
+    for node in _occurrences(body):
+        name = candidates(node)[0]
+        if name not in found and _is_random(e, name, law):
+            found[name] = _draw(e, name, node, law, draws)
+    for node in ast.walk(body):
+        if isinstance(node, ast.Call) and any(_depends(e, name, law) for name in candidates(node.head)):
+            raise e.error(node, "this function depends on what is random in a way that is not written")
+    return found
+
+
+def _depends(e: Elaborator, function: str, law: Law) -> bool:
+    """Whether the formula of a function holds random letters beside its arguments."""
+    rule = e.scope.rules.get(function)
+    leaves = {leaf.name for leaf in ast.walk(rule.body) if isinstance(leaf, ast.Sym)} if rule is not None else set()
+    return rule is not None and any(_is_random(e, name, law) for name in leaves - set(rule.params))
+
+
+def _occurrences(tree: ast.Node) -> Iterator[ast.Node]:
+    """The names with their scripts that stand for values in a formula, not the heads of functions."""
+    if isinstance(tree, ast.Script) and candidates(tree):
+        above = ast.bare(tree.sup) if tree.sup is not None else None
+        named = above is None or isinstance(above, ast.Group) or above in _MARKS
+        yield tree if named else ast.Script(tree.base, tree.sub, None, tree.primes, span=tree.span)
+        if above is not None and not named:
+            yield from _occurrences(above)
+        return
+    if isinstance(tree, ast.Sym):
+        yield tree
+        return
+    skipped = {id(tree.head)} if isinstance(tree, ast.Call) else set[int]()
+    for part in ast.parts(tree):
+        if id(part) not in skipped:
+            yield from _occurrences(part)
+
+
+_MARKS = (ast.Sym("*"), ast.Sym("+"), ast.Sym("-"))
+"""What belongs to a name where it stands above it."""
+
+
+def _is_random(e: Elaborator, name: str, law: Law) -> bool:
+    """Whether a letter is random under a law."""
+    if name in law.variables:
+        return True
+    symbol = e.scope.symbols.get(name)
+    given = name in e.params and (name not in e.random or law.variables)
+    if given or name in e.bound or (symbol is not None and symbol.kind not in ("array", "quantity")):
+        return False
+    if any(_is_random(e, other, law) for other in e.scope.reachable(name) - {name}):
+        return True
+    if name in CUSTOMARY_NAMES or (law.variables and symbol is not None and symbol.declared):
+        return False
+    base = bare_letter(name)
+    return not (base in CONSTANT or (base.startswith("\\") and base not in NOISE))
+
+
+def _draw(e: Elaborator, name: str, node: ast.Node, law: Law, draws: Mapping[str, Letter]) -> Value:
+    """One draw of a random letter: an entry of its sample, an array as the letter itself is."""
+    if isinstance(node, ast.Script) and any(leaf.name in e.bound for leaf in _letters(node)):
+        raise e.error(node, "a random quantity with an index is not understood yet")
+    symbol = e.scope.symbols.get(name)
+    dims = symbol.dims if symbol is not None and symbol.kind in ("array", "quantity") else ()
+    axes = tuple(Axis(e.fresh(), dim) for dim in dims)
+    sample = f"{name} \\sim {' | '.join(reversed([*draws]))}".strip()
+    every = (*dims, *(letter.dim for letter in draws.values()))
+    known = e.scope.symbols.get(sample)
+    if known is None:
+        entries = symbol.entries if symbol is not None else REAL
+        e.scope.hold(Symbol(sample, "array", every, declared=True, entries=entries))
+        noise = bool(law.variables) and NOISE.issuperset(law.variables)
+        e.scope.laws = {**e.scope.laws, sample: law.letters if noise else None}
+    for mine, theirs in zip(every, known.dims if known is not None else every, strict=True):
+        e.unify(mine, theirs, node, f"the sample of {name}")
+    indices = (*(Ix(axis.index) for axis in axes), *(letter.index for letter in draws.values()))
+    return Value(t.Entry(sample, indices), axes, symbol is not None and symbol.row and len(axes) == 1)
+
+
+def _letters(node: ast.Script) -> Iterator[ast.Sym]:
+    for item in (*index_nodes(node.sub), *index_nodes(node.sup)):
+        yield from (leaf for leaf in ast.walk(item) if isinstance(leaf, ast.Sym))
+
+
+def may_depend(letters: Set[str] | None, variable: str) -> bool:
+    """Whether a law may depend on a variable: the letters of a law of noise are all that it depends on; of others, a
+    variable that custom takes for a constant is none of their parameters.
+    """
+    base = bare_letter(variable)
+    return base in letters if letters is not None else base not in CONSTANT
