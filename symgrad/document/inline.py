@@ -16,16 +16,30 @@ _START = regex(
 )
 _CLOSING = {"[": "]", "(": ")"}
 _MARK = regex(r"\s*symgrad\s*:")
+_CELL = regex(r"<t[dh]\b[^>]*>\s*$", re.IGNORECASE)
 _MATHEMATICAL = regex(r"[\\^_=<>{}+*/|]|^\s*[A-Za-z]\s*$")
 _PRICE = regex(r"\d[\d.,]*\s.*[A-Za-z]{2}", re.DOTALL)
 _LONGEST_INLINE = 4000
+_ONE_DOLLAR = regex(r"(?<![\\$])\$(?!\$)[^$\n]+\$(?!\$)")
+_NAME_IN_WORDS = regex(r"[a-z,(] ?\$\$[^$\n=<>]{1,25}\$\$[,)]? ?[a-z]")
+_DISPLAY = regex(r"\$\$[^$]*\$\$")
+_WORD = regex(r"(?<![A-Za-z\\])[A-Za-z]{2,}")
+
+
+def doubles_are_inline(text: str) -> bool:
+    """Whether a text writes all its mathematics between two dollars, names in the middle of a sentence too.
+
+    >>> doubles_are_inline("the $$K$$ classes, with $$$$"), doubles_are_inline("the $K$ classes: $$a = b$$")
+    (True, False)
+    """
+    return _NAME_IN_WORDS.search(text) is not None and _ONE_DOLLAR.search(text) is None
 
 
 class Scanner:
     """Cuts one block of running text into pieces; linear in its length."""
 
-    def __init__(self, block: Fragment) -> None:
-        self.block = block
+    def __init__(self, block: Fragment, doubles_inline: bool = False) -> None:
+        self.block, self.doubles_inline = block, doubles_inline
         self.text = block.text
         self.closers = Closers(block.text)
 
@@ -98,7 +112,7 @@ class Scanner:
 
     def _dollars(self, start: re.Match[str]) -> tuple[int, list[Piece] | None]:
         if start["dollars"] == "$$":
-            return self._delimited(start.end(), "$$", display=True) or (
+            return self._delimited(start.end(), "$$", display=not self._is_in_words(start)) or (
                 start.end(),
                 [self._unclosed(start, "$$", "$$")],
             )
@@ -106,6 +120,14 @@ class Scanner:
         if close < 0 or not self._plausible(start.end(), close):
             return start.end(), None
         return close + 1, [Formula(self.block.slice(start.end(), close).strip())]
+
+    def _is_in_words(self, start: re.Match[str]) -> bool:
+        """Whether a formula between two dollars stands in a line of words, or in a cell of a table."""
+        line = self.text.rfind("\n", 0, start.start()) + 1
+        before, behind = self.text[line : start.start()], self.text[start.start() :].split("\n")[0]
+        if _CELL.search(before):
+            return True
+        return self.doubles_inline and _WORD.search(_DISPLAY.sub(" ", before + behind)) is not None
 
     def _closing_dollar(self, start: int) -> int:
         """The next dollar outside braces (`\\text{if $x$}` may hold its own), or else the next one at all."""

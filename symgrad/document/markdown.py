@@ -17,7 +17,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from symgrad.document.environments import BEGIN
-from symgrad.document.inline import Scanner
+from symgrad.document.inline import Scanner, doubles_are_inline
 from symgrad.document.macros import Macros
 from symgrad.document.pieces import Break, Formula, Heading, Piece, whole
 from symgrad.errors import Place
@@ -63,17 +63,17 @@ def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
     tokens: list[Token] = []
     parser = _parser()
     parser.block.parse(text, parser, {}, tokens)
-    locate = _Locator(source, path, cell)
+    locate, doubles_inline = _Locator(source, path, cell), doubles_are_inline(text)
     for number, token in enumerate(tokens):
         if token.type == "fence" and token.info.split()[:1] in (["math"], ["{math}"]):
             yield Formula(locate(token, 1).strip(), True)
         elif token.type == "inline" and number and tokens[number - 1].type == "heading_open":
             block = locate(token)
             yield Heading(block, int(tokens[number - 1].tag[1:]))
-            yield from Scanner(block).pieces()
+            yield from Scanner(block, doubles_inline).pieces()
         elif token.type == "inline" or (token.type == "html_block" and not _NOT_PROSE.match(token.content)):
             cell_before = bool(number) and tokens[number - 1].type in ("td_open", "th_open")
-            yield from Scanner(locate(token, table=cell_before)).pieces()
+            yield from Scanner(locate(token, table=cell_before), doubles_inline).pieces()
         elif token.nesting:
             continue
         yield Break()
