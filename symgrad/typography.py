@@ -70,6 +70,12 @@ ALIASES: dict[str, str] = {
 }  # fmt: skip
 """Commands that stand for another one; signs come out as signs."""
 
+MACROS: dict[str, str] = {
+    **dict.fromkeys(("\\E", "\\EE", "\\Exp"), "\\mathbb{E}"),
+    **dict.fromkeys(("\\R", "\\RR", "\\Reals", "\\reals"), "\\mathbb{R}"),
+}
+"""Commands that pages define in a header which is not part of them, by the names that most of them choose."""
+
 _GREEK = """\\alpha \\beta \\gamma \\delta \\epsilon \\zeta \\eta \\theta \\iota \\kappa \\lambda \\mu \\nu \\xi \\pi
     \\rho \\sigma \\tau \\upsilon \\phi \\chi \\psi \\omega \\Gamma \\Delta \\Theta \\Lambda \\Xi \\Pi \\Sigma
     \\Phi \\Psi \\Omega \\phi \\epsilon \\vartheta \\varsigma \\varepsilon \\mu""".split()

@@ -80,12 +80,10 @@ class ChainReader:
         left, right = self.parts[number], self.parts[number + 1]
         error, symbols = left.error or right.error, self.scope.symbols
         if error is None:
-            try:
-                self._fill(step, left, right, number)
-            except ReadError as found:
-                error = found
-            except IllFormed as found:
-                error = ReadError(str(found), step.place)
+            error = self._tried(step, left, right, number)
+        inner = bodies(left, right) if error is not None else None
+        if inner is not None and self._tried(step, *inner, number) is None:
+            error, step.doubt = None, step.doubt or "two functions may differ and have the same value of an operator"
         if error is not None:
             step.kind, step.error = "unread", error
             step.ill_formed = isinstance(error, RangeConflict) and is_certain(
@@ -93,6 +91,16 @@ class ChainReader:
             )
             self._forget_guesses(symbols)
         return step
+
+    def _tried(self, step: Step, left: Part, right: Part, number: int) -> ReadError | None:
+        """Fills a step with its goal, or tells what was not understood."""
+        try:
+            self._fill(step, left, right, number)
+        except ReadError as found:
+            return found
+        except IllFormed as found:
+            return ReadError(str(found), step.place)
+        return None
 
     def _forget_guesses(self, before: Mapping[str, Symbol]) -> None:
         """What a relation that was not understood made of names is no more than a guess that failed."""
@@ -270,6 +278,19 @@ class ChainReader:
                 raise ReadError(str(error), right.source.place(0)) from error
 
         return again
+
+
+def bodies(left: Part, right: Part) -> tuple[Part, Part] | None:
+    """What stands under one operator on both sides, `\\arg\\max_x f(x)` and `\\arg\\max_x g(x)`.
+
+    Equal functions have equal values of every operator, and unequal ones may have.
+    """
+    mine, theirs = (ast.bare(part.tree) if part.tree is not None else None for part in (left, right))
+    if not isinstance(mine, ast.Big) or not isinstance(theirs, ast.Big) or mine.op in ("\\sum", "\\prod"):
+        return None
+    if (mine.op, mine.sub, mine.sup, mine.variable) != (theirs.op, theirs.sub, theirs.sup, theirs.variable):
+        return None
+    return replace(left, tree=mine.body), replace(right, tree=theirs.body)
 
 
 def _share_inputs(goal: Goal, derivative: Derivative) -> bool:

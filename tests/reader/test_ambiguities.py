@@ -197,11 +197,11 @@ OPERATORS: dict[str, tuple[str, list[str]]] = {
     "moments": (
         r"$$\mathrm{Var}[3 T] = 9 \mathrm{Var}[T]$$ $$\mathrm{Var}[3 T] = 3 \mathrm{Var}[T]$$"
         r" $$\mathrm{Cov}(S, T) = \mathrm{Cov}(T, S)$$ $$\operatorname{std}(3 T) = 9 \operatorname{std}(T)$$",
-        [U, U, U, U],
+        [P, U, P, U],
     ),
     "expectations": (
         r"$$E[S T] = E[S] T$$ $$E[S + T] = E[S] + E[T]$$ $$\mathbb{E}[S^2] = \mathbb{E}[S]^2$$ $$E(S T) = E(S) E(T)$$",
-        [U, U, U, U],
+        [U, P, U, U],
     ),
     "probabilities": (
         r"$$\Pr(S T) = \Pr(S) \Pr(T)$$ $$P(S = 1 \mid t) = P(S = 1)$$ $$\mathbb{P}(2 s) = 2 \mathbb{P}(s)$$",
@@ -344,7 +344,7 @@ def test_the_rows_hold_together() -> None:
     for row in AMBIGUITIES.values():
         assert set(row.judged) <= row.readings.keys(), row.written
         assert not row.custom or row.custom in row.judged, row.written
-        unsaid = {"product", "power"}
+        unsaid = {"product", "power", "function"}
         assert row.sign is None or {f"={word}" for word in row.readings.keys() - unsaid} <= SAID_OF.keys(), row.written
 
 

@@ -26,12 +26,13 @@ from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
 from symgrad.reader.syntax.naming import bare_letter, candidates
+from symgrad.reader.syntax.typeface import is_capital
 from symgrad.record import record
 
 NOISE = frozenset("\\epsilon \\varepsilon \\xi \\eta \\zeta \\omega".split())
 """Greek letters that by custom are random."""
 
-CONSTANT = frozenset("abcdkmntNKMT")
+CONSTANT = frozenset("abcdkmntN")
 """Latin letters that by custom are constants."""
 
 OPERATORS: dict[str, str] = {
@@ -45,25 +46,44 @@ OPERATORS: dict[str, str] = {
 @record
 class Law:
     """text: how it is written. variables: the letters that it says to be random; none where it names no variable.
-    letters: all letters in it.
+    letters: all letters in it. tells: it or a capital shows what is random, so that custom tells what is constant.
     """
 
     text: str
     variables: tuple[str, ...]
     letters: frozenset[str]
+    tells: bool
 
 
 def operator(e: Elaborator, node: ast.Call) -> str:
     """Which expectation an application is, if any: `E[X]`, `\\operatorname{Var}(X)`."""
+    kind = kind_of(e, node)
+    if kind == "mean" and node.bracket != "[":
+        reading(e, "E(X)", node)
+    return kind
+
+
+def kind_of(e: Elaborator, node: ast.Call) -> str:
+    """What an application would be if it is an expectation."""
     head = ast.bare(node.head)
     base = head.base if isinstance(head, ast.Script) and head.sup is None and not head.primes else head
     kind = OPERATORS.get(base.name, "") if isinstance(base, ast.Sym) and not e.scope.knows(base.name) else ""
     wanted = 2 if kind == "covariance" else 1
-    if not kind or len(node.args.items) != wanted or node.args.bars:
-        return ""
-    if kind == "mean" and node.bracket != "[" and reading(e, "E(X)", node) != "expectation":
-        return ""
-    return kind
+    return kind if len(node.args.items) == wanted and not node.args.bars else ""
+
+
+def defines_itself(e: Elaborator, node: ast.Call, body: ast.Node | None) -> bool:
+    """Whether `E[X] = ...` or `Var(X) = E[(X - E[X])^2]` says what is known, and defines no function."""
+    kind = kind_of(e, node)
+    if kind == "mean":
+        return node.bracket == "["
+    return bool(kind) and body is not None and any(_is_mean(e, part) for part in ast.walk(body))
+
+
+def _is_mean(e: Elaborator, node: ast.Node) -> bool:
+    return (isinstance(node, ast.Big) and node.op == "\\mathbb{E}") or (
+        isinstance(node, ast.Call) and kind_of(e, node) == "mean"
+    )
 
 
 def averaged(e: Elaborator, kind: str, node: ast.Call) -> Value:
@@ -86,7 +106,7 @@ def _grouped(node: ast.Node) -> ast.Node:
 
 def mean(e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node) -> Value:
     """The average of the body over a sample. Errors: ReadError where a quantity in it depends on what is random."""
-    law = _law(e, sub)
+    law = _law(sub, body)
     dim = _range(e, law)
     with e.binding(f"\\sim {law.text}", dim, node) as letter:
         around = e.params, e.draws
@@ -103,16 +123,25 @@ def mean(e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node) ->
     return value.map(lambda term: t.mul(t.power(t.Size(dim), t.number(-1)), t.total(index, dim, term)))
 
 
-def _law(e: Elaborator, sub: ast.Node | None) -> Law:
+def _law(sub: ast.Node | None, body: ast.Node) -> Law:
     """What stands below the operator."""
+    capital = any(is_capital(node.name) and node.name not in CONSTANT for node in _symbols(body))
     if sub is None:
-        return Law("", (), frozenset())
+        return Law("", (), frozenset(), capital)
     text = ast.to_latex(sub)
     letters = frozenset(leaf.name for leaf in ast.walk(sub) if isinstance(leaf, ast.Sym))
     variables: list[str] = []
     for item in sub.items if isinstance(sub, ast.Seq) else (sub,):
         variables += _variables(ast.bare(item))
-    return Law(text, tuple(dict.fromkeys(variables)), letters)
+    return Law(text, tuple(dict.fromkeys(variables)), letters, capital or bool(variables))
+
+
+def _symbols(tree: ast.Node) -> Iterator[ast.Sym]:
+    """The plain names among the values of a formula."""
+    for node in _occurrences(tree):
+        base = ast.bare(node.base) if isinstance(node, ast.Script) else node
+        if isinstance(base, ast.Sym):
+            yield base
 
 
 def _variables(item: ast.Node) -> list[str]:
@@ -142,6 +171,8 @@ def _drawn(e: Elaborator, body: ast.Node, law: Law, draws: Mapping[str, Letter])
     found: dict[str, Value] = {}
     for node in _occurrences(body):
         name = candidates(node)[0]
+        if name in e.params and name not in e.random and not law.variables:
+            raise e.error(node, f"{name} may be random, or a number that is put in here")
         if name not in found and _is_random(e, name, law):
             found[name] = _draw(e, name, node, law, draws)
     for node in ast.walk(body):
@@ -184,15 +215,16 @@ def _is_random(e: Elaborator, name: str, law: Law) -> bool:
     if name in law.variables:
         return True
     symbol = e.scope.symbols.get(name)
-    given = name in e.params and (name not in e.random or law.variables)
-    if given or name in e.bound or (symbol is not None and symbol.kind not in ("array", "quantity")):
+    if name in e.params and (name not in e.random or law.variables):
+        return False
+    if name in e.bound or (symbol is not None and symbol.kind not in ("array", "quantity")):
         return False
     if any(_is_random(e, other, law) for other in e.scope.reachable(name) - {name}):
         return True
     if name in CUSTOMARY_NAMES or (law.variables and symbol is not None and symbol.declared):
         return False
     base = bare_letter(name)
-    return not (base in CONSTANT or (base.startswith("\\") and base not in NOISE))
+    return not law.tells or not (base in CONSTANT or (base.startswith("\\") and base not in NOISE))
 
 
 def _draw(e: Elaborator, name: str, node: ast.Node, law: Law, draws: Mapping[str, Letter]) -> Value:

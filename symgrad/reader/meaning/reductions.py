@@ -16,6 +16,7 @@ from symgrad.reader.meaning.letters import body_letters, occurs
 from symgrad.reader.meaning.subscripts import read_index
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import FUNCTIONALS
 
 OPS = {"\\sum": "sum", "\\prod": "prod", "\\max": "max", "\\min": "min"}
 
@@ -26,6 +27,8 @@ NEUTRAL = {"sum": t.ZERO, "prod": t.ONE, "max": None, "min": None}
 def big(e: Elaborator, node: ast.Big) -> Value:
     if node.op == "\\int":
         return integral(e, node)
+    if node.op in FUNCTIONALS.values():
+        raise e.error(node, f"{node.op} has no laws here but that equal functions give equal values")
     if node.op == "\\mathbb{E}":
         return expectation(e, node) if e.frame.integrates else mean(e, node.body, node.sub, node)
     found = bounds(e, node)

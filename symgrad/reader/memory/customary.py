@@ -8,6 +8,7 @@ A definition gives a meaning to a name that has none. Numbers, `e`, `\\pi`, `\\d
 from __future__ import annotations
 
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.expectations import defines_itself
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.occurrences import WITHOUT_VALUE
 from symgrad.reader.meaning.scripts import merged, split_digits, times
@@ -26,7 +27,7 @@ def is_customary(e: Elaborator, node: ast.Node, body: ast.Node | None) -> bool:
     """Whether a left side means something by custom, given the right side that would be its definition."""
     applied = application(node)
     if applied is not None:
-        return _is_known_function(e, applied, understood=body is not None)
+        return defines_itself(e, applied, body) or _is_known_function(e, applied, understood=body is not None)
     if any(e.scope.knows(name) for name in candidates(node)):
         return False
     scripts = merged(node)

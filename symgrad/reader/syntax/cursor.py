@@ -29,6 +29,7 @@ class Cursor:
         self.depth = 0
         self.work = 0
         self.in_script = False
+        self.below: ast.Node | None = None
         self.stops: tuple[str, ...] = ()
         self.notes: list[str] = []
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.arguments import RELATIONS, Arguments
 from symgrad.reader.syntax.lexer import Token
+from symgrad.reader.syntax.lexicon import FUNCTIONALS
 
 PRODUCTS = {
     **{sign: sign for sign in "\\cdot \\times * \\star \\odot \\circ \\otimes / .".split()},
     "\\div": "/",
 }
-BIG = {"\\sum", "\\prod", "\\int", "\\mathbb{E}"}
+BIG = {"\\sum", "\\prod", "\\int", "\\mathbb{E}", *FUNCTIONALS}
 DIFFERENTIAL = {"\\partial", "d", "\\delta"}
 MARKS = {"\\star": "*"}
 """Signs above a name that are one mark."""

@@ -20,6 +20,7 @@ from symgrad.typography import (
     DROPPED,
     DROPPED_WITH_ARGUMENT,
     FONTS,
+    MACROS,
     SCRIPTS,
     SIDES,
     TEXT_COMMANDS,
@@ -158,6 +159,8 @@ class _Tokenizer:
         if found := ones or with_size:
             self.at = found.end()
             self.emit("command", "\\mathbb{1}", start)
+        elif name in MACROS:
+            self._replace(MACROS[name], start)
         elif name in BOLD and self._told_apart():
             self.emit("command", "\\mathbf", start)
         elif name in DROPPED or name in SIDES:

@@ -41,9 +41,15 @@ OPERATORS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("V", "H", "I"), SQUARE),
     **dict.fromkeys("Var var Cov cov Corr corr Std std SD sd Bias bias Pr Prob MSE KL JS JSD".split(), ANY_BRACKET),
     **dict.fromkeys("mean median rank dim span ker null range size card sup inf Re Im mod".split(), ANY_BRACKET),
-    **dict.fromkeys("argmax argmin Expectation Variance Covariance Probability".split(), ANY_BRACKET),
+    **dict.fromkeys("Expectation Variance Covariance Probability".split(), ANY_BRACKET),
 }
 """Names that are an operator before such a bracket, whatever stands in it, and that mean nothing here until defined."""
+
+FUNCTIONALS: dict[str, str] = {
+    **{f"\\{name}": f"\\{name}" for name in ("lim", "limsup", "liminf", "sup", "inf", "argmin", "argmax")},
+    **{f"arg{space}{name}": f"\\arg{name}" for name in ("min", "max") for space in ("", " ")},
+}
+"""Operators on functions of the letter below them, of which nothing is known but that equal functions give equals."""
 
 DENSITIES: frozenset[str] = frozenset(("p", "q", "P", "Q", "\\Pr", "\\mathbb P"))
 """Letters of probabilities, which obey laws that are not known here."""

@@ -1,4 +1,4 @@
-"""Functions with a name of their own, `\\sum` and its kin, integrals, expectations."""
+"""Functions with a name of their own, `\\sum` and its kin, integrals, expectations, limits and `\\arg\\max`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.arguments import OPENING
 from symgrad.reader.syntax.delimiters import braces
 from symgrad.reader.syntax.grammar import BIG, Grammar
-from symgrad.reader.syntax.lexicon import FUNCTION_NAMES
+from symgrad.reader.syntax.lexicon import FUNCTION_NAMES, FUNCTIONALS
 
 
 def named_function(p: Grammar) -> ast.Node:
@@ -19,7 +19,7 @@ def applied_function(p: Grammar, head: ast.Node) -> ast.Node:
     """`\\log x`, `\\tanh^2 x`, `\\max(a, b)`, `\\max_j z_j`."""
     start = p.at
     assert isinstance(head, ast.Sym)
-    if FUNCTION_NAMES.get(head.name) in ("max", "min") and p.token.text == "_":
+    if FUNCTION_NAMES.get(head.name) in ("max", "min") and (p.token.text == "_" or p.below is not None):
         return big_with(p, "\\" + FUNCTION_NAMES[head.name], head.span[0])
     scripted = p.hung_scripts(head, start) or head
     span_start = head.span[0]
@@ -69,7 +69,7 @@ def big(p: Grammar) -> ast.Node:
 
 
 def big_with(p: Grammar, op: str, start: int) -> ast.Node:
-    sub: ast.Node | None = None
+    sub, p.below = p.below, None
     sup: ast.Node | None = None
     while p.token.text in ("_", "^"):
         if p.token.text == "_" and sub is None:
@@ -84,6 +84,35 @@ def big_with(p: Grammar, op: str, start: int) -> ast.Node:
         raise p.error(f"{op} stands without its body")
     body = _BODIES.get(op, _body)(p)
     return ast.Big(op, body, sub, sup, span=(start, body.span[1]))
+
+
+def functional(p: Grammar) -> ast.Node:
+    """`\\lim_{x \\to 0} f(x)`, `\\operatorname{argmax}_x f(x)`, `\\arg\\min_x f(x)`."""
+    token = p.token
+    p.at += 1
+    if token.text != "\\arg":
+        return big_with(p, FUNCTIONALS[token.text], token.start)
+    inner = p.token.text.removeprefix("\\")
+    if inner not in ("min", "max"):
+        raise p.error("\\arg stands without \\min or \\max", token)
+    p.at += 1
+    return big_with(p, f"\\arg{inner}", token.start)
+
+
+def underset(p: Grammar) -> ast.Node:
+    """`\\underset{x}{\\operatorname{argmin}}`: what stands below an operator that is set in two steps."""
+    opened = p.token
+    p.at += 1
+    p.below = braces(p) if p.token.text == "{" else p.primary(scripted=True)
+    if p.token.text == "{":
+        stop = p.closing(p.at)
+        del p.tokens[stop], p.tokens[p.at]
+        p.end -= 2
+    node = p.primary()
+    if p.below is not None:
+        p.below = None
+        raise p.error("this stands below nothing that has a bound", opened)
+    return node
 
 
 def _averaged(p: Grammar) -> ast.Node:
@@ -119,5 +148,6 @@ _BODIES: dict[str, Callable[[Grammar], ast.Node]] = {
     "\\max": _operand,
     "\\min": _operand,
     "\\mathbb{E}": _averaged,
+    **dict.fromkeys(("\\argmin", "\\argmax"), lambda p: p.sum()),
 }
 """How far the body of an operator reaches; that of a sum ends at the next plus or minus."""

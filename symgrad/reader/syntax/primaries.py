@@ -7,9 +7,9 @@ from collections.abc import Callable
 from symgrad.reader.syntax import ast, leibniz
 from symgrad.reader.syntax.delimiters import FENCES, braces, fenced, frac, group, norm, root
 from symgrad.reader.syntax.grammar import REMARKS, Grammar
-from symgrad.reader.syntax.lexicon import FUNCTION_NAMES
+from symgrad.reader.syntax.lexicon import FUNCTION_NAMES, FUNCTIONALS
 from symgrad.reader.syntax.matrices import environment, remark
-from symgrad.reader.syntax.operators import big, named_function
+from symgrad.reader.syntax.operators import big, functional, named_function, underset
 from symgrad.reader.syntax.words import (
     SYMBOLS,
     accent,
@@ -57,4 +57,6 @@ _COMMANDS: dict[str, Rule] = {
     **dict.fromkeys((name for name in FUNCTION_NAMES if name.startswith("\\") and name != "\\sqrt"), named_function),
     **dict.fromkeys(ACCENTS, accent),
     "\\mathbb": double_struck,
+    **dict.fromkeys((name for name in FUNCTIONALS if name.startswith("\\")), functional), "\\arg": functional,
+    "\\underset": underset,
 }  # fmt: skip

@@ -8,7 +8,7 @@ from symgrad.reader.syntax import ast, leibniz
 from symgrad.reader.syntax.arguments import OPENING, RELATIONS
 from symgrad.reader.syntax.delimiters import atom, braces
 from symgrad.reader.syntax.grammar import Grammar
-from symgrad.reader.syntax.lexicon import FUNCTION_NAMES, LABELS
+from symgrad.reader.syntax.lexicon import FUNCTION_NAMES, FUNCTIONALS, LABELS
 from symgrad.reader.syntax.operators import applied_function, big_with
 from symgrad.typography import ACCENTS
 
@@ -23,7 +23,14 @@ def upright_name(p: Grammar) -> ast.Node:
     token = p.token
     p.at += 1
     node = ast.Sym(token.text, span=(token.start, token.stop))
-    return applied_function(p, node) if token.text in FUNCTION_NAMES and token.text not in p.lexicon.functions else node
+    return _named(p, node)
+
+
+def _named(p: Grammar, node: ast.Sym) -> ast.Node:
+    """A name typed upright, with its argument if it is that of a function."""
+    if node.name in FUNCTIONALS and (p.token.text == "_" or p.below is not None):
+        return big_with(p, FUNCTIONALS[node.name], node.span[0])
+    return applied_function(p, node) if node.name in FUNCTION_NAMES and node.name not in p.lexicon.functions else node
 
 
 def words(p: Grammar) -> ast.Node:
@@ -32,8 +39,7 @@ def words(p: Grammar) -> ast.Node:
     p.at += 1
     if not token.text.strip(" .,;:()").replace(" ", "").isalnum():
         raise p.error("words were not understood here", token)
-    node = ast.Sym(token.text, span=(token.start, token.stop))
-    return applied_function(p, node) if token.text in FUNCTION_NAMES and token.text not in p.lexicon.functions else node
+    return _named(p, ast.Sym(token.text, span=(token.start, token.stop)))
 
 
 def letter(p: Grammar) -> ast.Node:

@@ -1,0 +1,119 @@
+"""Expectations and other operators on functions: what holds for every law is proved, nothing is refuted."""
+
+from __future__ import annotations
+
+import pytest
+
+from symgrad.pipeline import Options, check_text
+
+LETTERS = {"proved": "P", "refuted": "R", "conditional": "C", "supported": "S", "undecided": "U"}
+
+LAWS: dict[str, tuple[str, str]] = {
+    "linear": (
+        r"$$\mathbb{E}[cX + d] = c\,\mathbb{E}[X] + d$$ $$\mathbb{E}[cX + d] = c\,\mathbb{E}[X]$$"
+        r"$$\mathbb{E}[X - Y] = \mathbb{E}[X] - \mathbb{E}[Y]$$ $$\mathbb{E}[X - Y] = \mathbb{E}[X] + \mathbb{E}[Y]$$",
+        "PUPU",
+    ),
+    "no law of products": (
+        r"$$\mathbb{E}[XY] = \mathbb{E}[X]\,\mathbb{E}[Y]$$ $$\mathbb{E}[X^2] = \mathbb{E}[X]^2$$"
+        r"$$\mathbb{E}[X]^2 = \mathbb{E}[X]\,\mathbb{E}[X]$$ $$\mathbb{E}[1/X] = 1/\mathbb{E}[X]$$",
+        "UUPU",
+    ),
+    "variances": (
+        r"$$\operatorname{Var}(X) = \mathbb{E}[(X - \mathbb{E}[X])^2]$$"
+        r"$$\operatorname{Var}(cX + d) = c^2\operatorname{Var}(X)$$"
+        r"$$\operatorname{Var}(cX + d) = c\operatorname{Var}(X)$$"
+        r"$$\operatorname{Var}(X - Y) = \operatorname{Var}(X) + \operatorname{Var}(Y) - 2\operatorname{Cov}(X, Y)$$"
+        r"$$\operatorname{Var}(X - Y) = \operatorname{Var}(X) - \operatorname{Var}(Y)$$",
+        "PPUPU",
+    ),
+    "two laws": (
+        r"$$\mathbb{E}_{x \sim p}[f(x)] + \mathbb{E}_{x \sim q}[f(x)] = 2\,\mathbb{E}_{x \sim p}[f(x)]$$"
+        r"$$\mathbb{E}_{x \sim p}[f(x)] = \mathbb{E}_{x \sim q}[f(x)]$$"
+        r"$$\mathbb{E}_{x \sim p}[f(x)] = f(\mathbb{E}_{x \sim p}[x])$$",
+        "UUU",
+    ),
+    "a conditional law": (
+        r"$$\mathbb{E}_{z \sim q(z|x)}[\log p(x, z) - \log q(z|x)] ="
+        r" \mathbb{E}_{z \sim q(z|x)}[\log p(x, z)] - \mathbb{E}_{z \sim q(z|x)}[\log q(z|x)]$$"
+        r"$$\mathbb{E}_{z \sim q(z|x)}[p(x, z)\, q(z|x)] ="
+        r" \mathbb{E}_{z \sim q(z|x)}[p(x, z)]\, \mathbb{E}_{z \sim q(z|x)}[q(z|x)]$$",
+        "PU",
+    ),
+    "one inside another may depend on it": (
+        r"$$\mathbb{E}_{s \sim d}[\mathbb{E}_{v \sim \beta(v|s)}[f(s)\, g(v)]] ="
+        r" \mathbb{E}_{s \sim d}[f(s)\, \mathbb{E}_{v \sim \beta(v|s)}[g(v)]]$$"
+        r"$$\mathbb{E}_{s \sim d}[\mathbb{E}_{v \sim \beta(v|s)}[f(s)\, g(v)]] ="
+        r" \mathbb{E}_{s \sim d}[f(s)]\, \mathbb{E}_{s \sim d}[\mathbb{E}_{v \sim \beta(v|s)}[g(v)]]$$",
+        "PU",
+    ),
+    "letters that may be random": (r"$$\mathbb{E}_q[xy] = x\,\mathbb{E}_q[y]$$ $$\mathbb{E}_q[x] = x$$", "UU"),
+    "what depends on a random letter is random": (
+        r"$$u = x^2$$ $$\mathbb{E}_{x \sim p}[u] = u$$ $$\mathbb{E}_{x \sim p}[u + 1] = \mathbb{E}_{x \sim p}[u] + 1$$",
+        "UP",
+    ),
+    "a law may depend on what is differentiated": (
+        r"$$\nabla_\theta \mathbb{E}_{x \sim p_\theta}[f(x)] = \mathbb{E}_{x \sim p_\theta}[\nabla_\theta f(x)]$$"
+        r"$$\frac{\partial}{\partial\theta} \mathbb{E}_{x \sim p}[\theta f(x)] = \mathbb{E}_{x \sim p}[f(x)]$$",
+        "UU",
+    ),
+    "through a definition too": (
+        r"$$J = \mathbb{E}_{x \sim p}[\theta f(x)]$$"
+        r"$$\frac{\partial J}{\partial\theta} = \mathbb{E}_{x \sim p}[f(x)]$$",
+        "U",
+    ),
+    "a law of noise does not": (
+        r"$$\frac{\partial}{\partial\theta} \mathbb{E}_{\epsilon \sim p(\epsilon)}[f(\theta + \epsilon)]"
+        r" = \mathbb{E}_{\epsilon \sim p(\epsilon)}[f'(\theta + \epsilon)]$$"
+        r"$$\frac{\partial}{\partial\theta} \mathbb{E}_{\epsilon \sim p_\theta(\epsilon)}[f(\theta + \epsilon)]"
+        r" = \mathbb{E}_{\epsilon \sim p_\theta(\epsilon)}[f'(\theta + \epsilon)]$$",
+        "PU",
+    ),
+    "all letters alike": (
+        r"$$\operatorname{Var}(s + t) = \operatorname{Var}(s) + \operatorname{Var}(t)$$"
+        r"$$\operatorname{Var}(b) = 0$$ $$\mathbb{E}[a\theta] = a\,\mathbb{E}[\theta]$$",
+        "UUU",
+    ),
+    "a function that averages its argument": (
+        r"$$V(x) = \mathbb{E}[x^2] - \mathbb{E}[x]^2$$ $$V(c y) = c V(y)$$ $$V(y) = 0$$",
+        "UU",
+    ),
+    "moments": (
+        r"$$\frac{d}{dt}\mathbb{E}[e^{tX}] = \mathbb{E}[X e^{tX}]$$ $$\frac{d}{dt}\mathbb{E}[e^{tX}] = \mathbb{E}[X]$$",
+        "PU",
+    ),
+    "an italic E before a parenthesis": (r"$$E(X + Y) = E(X) + E(Y)$$", "U"),
+    "the words say that it is one": (
+        r"The expected value $E(X)$ is linear. $$E(X + Y) = E(X) + E(Y)$$ $$E(XY) = E(X) E(Y)$$",
+        "PU",
+    ),
+    "a defined E is a function": (r"$$E(w) = w^2$$ $$E(w + v) = E(w) + E(v)$$", "R"),
+}
+
+OPERATORS: dict[str, tuple[str, str]] = {
+    "equal functions": (
+        r"$$\arg\min_w (w - a)^2 = \arg\min_w (w^2 - 2aw + a^2)$$ $$\arg\min_w (w - a)^2 = \arg\min_w (w - a)$$",
+        "PU",
+    ),
+    "other letters below": (r"$$\arg\max_w f(w) = \arg\max_v f(w)$$ $$\arg\max_w f(w) = \arg\min_w f(w)$$", "UU"),
+    "limits": (
+        r"$$\lim_{h \to 0} \frac{(x + h)^2 - x^2}{h} = \lim_{h \to 0} (2x + h)$$"
+        r"$$\lim_{h \to 0} \frac{(x + h)^2 - x^2}{h} = \lim_{h \to 0} (x + h)$$"
+        r"$$\lim_{h \to 0} \frac{\sin h}{h} = 1$$",
+        "PUU",
+    ),
+    "two steps below": (
+        r"$$\underset{w}{\arg\max} \log(2 f(w)) = \underset{w}{\arg\max} (\log 2 + \log f(w))$$"
+        r"$$\underset{w}{\mathbb{E}}[w + v] = \underset{w}{\mathbb{E}}[w] + \underset{w}{\mathbb{E}}[v]$$"
+        r"$$\underset{w}{x} = x$$",
+        "PPU",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", [*LAWS, *OPERATORS])
+def test_what_holds_of_functions_under_an_operator(name: str) -> None:
+    text, expected = {**LAWS, **OPERATORS}[name]
+    report = check_text(text.replace("$$$$", "$$\n\n$$").replace("$$ $$", "$$\n\n$$"), options=Options(repair=False))
+    assert "".join(LETTERS[claim.verdict.status] for claim in report.claims) == expected
+    assert not report.errors
