@@ -76,7 +76,7 @@ def _unread(step: Step, options: Options) -> Verdict:
     """What was not understood is undecided; what cannot be meant, since declared shapes do not fit, is refuted."""
     message = step.error.message if step.error is not None else "not understood"
     status = Status.REFUTED if step.ill_formed and not step.doubt else Status.UNDECIDED
-    mend = options.repair and isinstance(step.error, RangeConflict)
+    mend = options.repair and status is Status.REFUTED and isinstance(step.error, RangeConflict)
     return Verdict(status, message, repair=repaired(step, options) if mend else None)
 
 

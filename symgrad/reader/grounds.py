@@ -70,8 +70,18 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     if functions:
         return f"nothing says what the function {functions[0]} is"
     mine, theirs = (goal.context.with_values(goal.context.reachable(side)) for side in (goal.lhs, goal.rhs))
-    alone = sorted(name for name in mine ^ theirs if _is_unknown(scope, name))
-    return f"nothing says what {alone[0]} is" if alone and not derived else ""
+    alone = sorted(name for name in _alone(mine, theirs, parts) if _is_unknown(scope, name))
+    return f"nothing says what {alone[0]} is" if alone else ""
+
+
+def _alone(mine: Set[str], theirs: Set[str], parts: Sequence[Part]) -> Set[str]:
+    """The names of one side alone; of a derivative and its result, those of the result, as others may have vanished."""
+    left, right = (derives((part,)) for part in parts)
+    if not (left or right):
+        return mine ^ theirs
+    result = mine - theirs if right else theirs - mine
+    written = {node.name for part in parts if derives((part,)) for node in _nodes(part) if isinstance(node, ast.Sym)}
+    return frozenset() if left and right else result - written
 
 
 def opacity(frame: Frame) -> str:
@@ -120,7 +130,7 @@ def _wholes(tree: ast.Node) -> Iterator[ast.Node]:
 
 def _may_be_fixed(scope: Scope, letter: str) -> bool:
     """Whether an index may be one certain index, as the o of the outside word: by custom it is none that runs."""
-    return letter in STANDING and not scope.is_range(letter)
+    return (letter in STANDING or is_capital(letter)) and not scope.is_range(letter)
 
 
 def _is_family(scope: Scope, name: str) -> bool:
@@ -144,6 +154,8 @@ def _is_unknown(scope: Scope, name: str) -> bool:
 
 def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     """Whether all shapes and sizes in a relation were declared, so that it is its own fault if they do not fit."""
+    if any(bold.indexed for part in parts for bold in bold_letters(part.source.text)):
+        return False  # `\\mathbf x_1` may be the first of many vectors, and no entry of one
     trees = [part.tree for part in parts if part.tree is not None]
     names = {name for tree in trees for name in _values(scope, tree)} - frame.free.keys() - CUSTOMARY_NAMES
     # A parameter that is not named here may be anything: `\sigma(z)` does not rest on the u of `\sigma(u) = ...`.

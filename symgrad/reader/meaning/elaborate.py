@@ -131,6 +131,8 @@ class Elaborator:
             text = (
                 f"ill-formed: {what} runs over {_name(mismatch.left)} here and over {_name(mismatch.right)} elsewhere"
             )
+            if isinstance(mismatch.left, int) != isinstance(mismatch.right, int):
+                raise self.mismatch(node, text) from None  # the named size may be that number
             raise self.conflict(node, text, other, f"{what} has its other range here") from None
 
     # ---------------------------------------------------------------------------------------------------- letters

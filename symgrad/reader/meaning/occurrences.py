@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from symgrad.language import terms as t
@@ -39,6 +40,7 @@ def symbol(e: Elaborator, node: ast.Sym) -> Value:
 
 @rule(ast.Script)
 def script(e: Elaborator, node: ast.Script) -> Value:
+    node = _respelled(e, node)
     if readings(node):
         return occurrence(e, node)
     base = ast.bare(node.base)
@@ -53,6 +55,17 @@ def script(e: Elaborator, node: ast.Script) -> Value:
     else:
         value = e.value(base)
     return scripted(e, value, node, node.sub, node.sup, node.primes)
+
+
+def _respelled(e: Elaborator, node: ast.Script) -> ast.Script:
+    """A subscript that spells a word, where each of its letters is an index around it: `z_{in}` in a sum over n."""
+    below = ast.bare(node.sub) if node.sub is not None else None
+    word = below.name if isinstance(below, ast.Sym) else ""
+    around = e.bound.keys() | e.frame.free.keys() | e.frame.outside
+    if below is None or len(word) < 2 or not word.isalpha() or not around.issuperset(word):
+        return node
+    letters = tuple(ast.Sym(letter, span=below.span) for letter in word)
+    return replace(node, sub=ast.Times(letters, ("",) * (len(letters) - 1), span=below.span))
 
 
 def norm_with_scripts(e: Elaborator, base: ast.Fenced, node: ast.Script) -> Value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from symgrad.errors import ReadError
 from symgrad.reader.syntax import ast
 
 if TYPE_CHECKING:
@@ -109,12 +110,19 @@ def _with_order(body: ast.Node) -> ast.Variable:
     return ast.Variable(body, span=body.span)
 
 
+def _bare(p: Grammar, sign: str, start: int) -> ReadError:
+    """The error of a sign without operand; one that ends its formula may be the operator itself, `\\nabla_x = ...`."""
+    message = f"{sign} without anything to differentiate"
+    ends = p.token.kind == "end"
+    return p.error(message, p.tokens[start]) if ends else p.ill_formed(message, p.tokens[start])
+
+
 def _operand(p: Grammar, start: int) -> ast.Node:
     """What a bare `\\partial/\\partial x` is applied to: the bracket behind it where a product sign follows that, else
     the product that follows, up to a product sign before another derivative.
     """
     if not p.starts_factor(p.token, signed=False) and p.token.text not in ("-",):
-        raise p.ill_formed("a derivative sign without anything to differentiate", p.tokens[start])
+        raise _bare(p, "a derivative sign", start)
     if p.token.text in ("(", "[", "\\{"):
         grouped = p.speculate(lambda: _group_before_sign(p))
         if grouped is not None:
@@ -206,7 +214,7 @@ def prefixed(p: Grammar) -> ast.Node:
     p.at += 1
     order, variables = _prefix_variables(p, sign)
     if not p.starts_factor(p.token):
-        raise p.ill_formed(f"{sign} without anything to differentiate", p.tokens[start])
+        raise _bare(p, sign, start)
     body = p.product(until_derivative=True) if variables else p.factor()
     return ast.Diff(sign, body, variables, True, "_", 1 if variables else order, span=p.spanned(start))
 
