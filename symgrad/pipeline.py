@@ -137,7 +137,7 @@ class _Run:
         match statement:
             case Title(text, "title"):
                 self.title = text.text
-            case Title(text, "section"):
+            case Title(text, "section") if text.text:
                 self.section, self.title = text.text, self.title or text.text
 
     def _chain(self, chain: Chain, read: list[Step]) -> None:

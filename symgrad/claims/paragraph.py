@@ -159,9 +159,19 @@ class _Paragraph:
                 yield from self._say(Declaration(fragment, required, bool(role), equation=equation(segment)), sentence)
         elif kind == "supposition":
             self._suppose(Declaration(segment.text, assumed=True), position, sentence)
+        elif self._goes_on_from_elsewhere(segment, position):
+            what = "words and a formula stand between this and what it may go on from"
+            yield from self._say(Aside(segment.text, what), sentence)
         elif kind in ("chain", "definition"):
             self.early = self.early and role == "where"
             self._chain(segment, kind == "definition", position, self.doubts.get(sentence, ""))
+
+    def _goes_on_from_elsewhere(self, segment: Segment, position: int) -> bool:
+        """Whether a formula begins with a relation behind a name that is no part of any: "our new $x$ is $= 2 - 1$"."""
+        before = self.text.rfind(MARK, 0, position)
+        if before < 0 or not segment.relations or segment.parts[0].text or not self.text[before + 1 : position].strip():
+            return False
+        return not any(found.relations for found in cut(self.said.formulas[before]))
 
     def _is_plain(self, position: int) -> bool:
         """Whether the words before a comparison hold nothing that may take it back."""

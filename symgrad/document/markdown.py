@@ -31,6 +31,9 @@ _OPENER = regex(
 _HINT = regex(r"\$\$|\\\[|\\begin|<!--")
 _STRUCTURE = regex(r" {0,3}(?:#{1,6} |```|~~~)")
 _LONGEST_DISPLAY = 500
+RULE = 6
+"""The level of the section that a rule across the page opens: below all headings that pages use."""
+
 _FRONT_MATTER = regex(r"\A---[ \t]*\n[A-Za-z_][\w -]*:.*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _NOT_PROSE = regex(r"\s*<(?:pre|script|style|textarea)\b", re.IGNORECASE)
 
@@ -74,6 +77,8 @@ def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
         elif token.type == "inline" or (token.type == "html_block" and not _NOT_PROSE.match(token.content)):
             cell_before = bool(number) and tokens[number - 1].type in ("td_open", "th_open")
             yield from Scanner(locate(token, table=cell_before), doubles_inline).pieces()
+        elif token.type == "hr" and token.map is not None:
+            yield Heading(source.slice(0, 0), RULE)
         elif token.nesting:
             continue
         yield Break()
