@@ -8,7 +8,6 @@ from itertools import product
 from typing import Any
 
 from symgrad.checker.choices import Choices, Impossible, Setting
-from symgrad.checker.degree import INDEX
 from symgrad.checker.degrees import Degrees, OpenRange, schema
 from symgrad.checker.field import Redraw
 from symgrad.checker.laws import Laws
@@ -140,7 +139,7 @@ class Check:
             hot = self.strategy.hot
             walk = Degrees(self.context, self.laws, self.budget, dim, sizes, self.closed, hot)
             bound = walk.value(self.difference, {name: ("free", name) for name, _ in self.goal.free})
-            self.bounds[key] = Fraction(0 if bound is None else bound.p) / INDEX
+            self.bounds[key] = Fraction(0 if bound is None else bound.p)
         return int(self.bounds[key])
 
     def _slots(self, dim: t.Dim, sizes: Mapping[str, int]) -> tuple[Slot, ...]:

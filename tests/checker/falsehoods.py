@@ -137,7 +137,7 @@ def true(name: str, goal: Goal, _: str = "") -> None:
 
 
 K = Size("K")
-# roots: floors of half degrees
+# roots: degrees that are halves
 false("root sum one mark", Goal(sqrt(S("j", x(j))), sqrt(x(At(1))), ctx("x:K/positive")), "K=2")
 false(
     "root sum entry",

@@ -15,12 +15,14 @@ Step = tuple[str, int | None]
 
 @dataclass(frozen=True)
 class Mutant:
-    """One mistake. key: tells it apart from the others and does not depend on line numbers."""
+    """One mistake. key: tells it apart from the others and does not depend on line numbers. statement: the statement
+    of the module that the mistake is in, with it.
+    """
 
     path: Path
     line: int
     key: str
-    source: str
+    statement: str
 
 
 @dataclass(frozen=True)
@@ -172,8 +174,10 @@ def sites(tree: ast.AST, way: tuple[Step, ...] = (), scope: str = "") -> Iterato
 
 
 def _is_silent(node: ast.AST) -> bool:
-    """Imports, docstrings, assertions, and what only type checkers read."""
-    if isinstance(node, ast.Import | ast.ImportFrom | ast.Assert):
+    """Imports, docstrings, assertions (`strict=True` is one), and what only type checkers read."""
+    if isinstance(node, ast.Import | ast.ImportFrom | ast.Assert) or (
+        isinstance(node, ast.keyword) and node.arg == "strict"
+    ):
         return True
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         return True
@@ -209,7 +213,8 @@ def mutants(path: Path, root: Path) -> list[Mutant]:
                 key = f"{name} {site.scope or '-'}: {_words(site.node)} -> {_words(new)}"
                 seen[key] += 1
                 number = f" (#{seen[key]})" if seen[key] > 1 else ""
-                changed = ast.fix_missing_locations(put(tree, site.way, new))
+                ((_, n), *way) = site.way
+                changed = ast.fix_missing_locations(put(tree.body[n or 0], tuple(way), new))
                 found.append(Mutant(path, _line(site, tree), key + number, ast.unparse(changed)))
     return found
 
