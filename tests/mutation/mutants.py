@@ -46,8 +46,8 @@ OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
 
 NAMES = {"max": "min", "min": "max", "any": "all", "all": "any", "ceil": "floor", "sum": "max"}
 
-SYMMETRIC = frozenset({"max", "min", "plus", "times", "add", "mul", "gcd"})
-"""Functions that do not care which of two arguments comes first."""
+SYMMETRIC = frozenset({"max", "min", "plus", "times", "add", "mul", "gcd", "random"})
+"""Functions and methods that do not care which of two arguments is first; a hash of both is as good in each order."""
 
 SILENT = ("annotation", "returns", "decorator_list", "type_params", "bases")
 """Fields in which nothing is changed."""
@@ -119,7 +119,7 @@ def call(node: ast.AST) -> Iterator[ast.AST]:
         yield ast.Call(ast.Name(NAMES[node.func.id]), node.args, node.keywords)
     if (
         len(node.args) > 1
-        and ast.unparse(node.func) not in SYMMETRIC
+        and ast.unparse(node.func).rpartition(".")[2] not in SYMMETRIC
         and ast.dump(node.args[0]) != ast.dump(node.args[1])
     ):
         first, second, *rest = node.args
@@ -174,13 +174,15 @@ def sites(tree: ast.AST, way: tuple[Step, ...] = (), scope: str = "") -> Iterato
 
 
 def _is_silent(node: ast.AST) -> bool:
-    """Imports, docstrings, assertions (`strict=True` is one), and what only type checkers read."""
+    """Imports, docstrings, assertions (`strict=True` is one), what only type checkers read, what subclasses define."""
     if isinstance(node, ast.Import | ast.ImportFrom | ast.Assert) or (
         isinstance(node, ast.keyword) and node.arg == "strict"
     ):
         return True
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         return True
+    if isinstance(node, ast.FunctionDef):
+        return ast.unparse(node.body[-1]) == "raise NotImplementedError"
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
