@@ -200,9 +200,8 @@ class Check:
             slots = {n for slot, n in labels.items() if self._into(slot[0]) == dim}
             marks[dim] = m.named(sizes[dim]) | {env[name] for name in m.free} | slots
         enumerated = {name: enumerable(self.context.arrays[name]) for name in self.strategy.enumerated}
-        facts = tuple(fact for fact in self.facts if t.free_indices(fact) <= env.keys())
         salt = f"{self.salt} {attempt} {sorted(sizes.items())} {sorted(env.items())} {sorted(labels.items())}"
-        return Setting(sizes, env, labels, marks, self.strategy.hot, enumerated, self.closed, facts, salt)
+        return Setting(sizes, env, labels, marks, self.strategy.hot, enumerated, self.closed, self.facts, salt)
 
     def _into(self, name: str) -> t.Dim | None:
         array = self.context.arrays[name]

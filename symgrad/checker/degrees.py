@@ -117,7 +117,7 @@ class Degrees(Walk):
             den: Denominators = {}
             for key, power in a.den.items():
                 den = product(den, {_moved(key, token, other): power})
-            return Bound(a.p, den, frozenset(p for p in moved if len(p) > 1))
+            return Bound(a.p, den, frozenset(moved))
         if any(_mentions(key, token) for key in a.den):
             if dim != self.dim:
                 raise OpenRange(f"denominators change along {dim}")

@@ -335,7 +335,7 @@ class Walk:
         """D a^e = e a^(e-1) D a + a^e log(a) D e."""
         base, exponent = term.base, term.exponent
         if r is not None:
-            return [(base, t.Mul((exponent, t.Power(base, t.number(r - 1)))))] if r else []
+            return [(base, t.Mul((exponent, t.Power(base, t.number(r - 1)))))]
         lower = t.add(exponent, t.MINUS_ONE)
         return [(base, t.Mul((exponent, t.Power(base, lower)))), (exponent, t.Mul((term, t.log(base))))]
 

@@ -1660,6 +1660,27 @@ false(
     "X=0: undefined",
 )
 
+# ---- what laws say is not what stands there
+ends = sq(x(At(1)) - x(Last("K")))
+false(
+    "0^p at K=1",
+    Goal(Power(ends, w(At(1))), Power(ends, w(At(1))) + delta(At(1), Last("K")), ctx("x:K w:K/positive")),
+    "K=1: 0 = 1",
+)
+false(
+    "derivative by an entry of a one-hot row",
+    Goal(D(S("j", y(j) * x(j)), y(k)), ZERO, ctx("x:K y:K/one-hot"), (("k", "K"),)),
+    "x_k",
+)
+for form, sides in {
+    "above 0 and below 1": step(X) * step(ONE - X),
+    "above 0 and twice above 1": step(X) * step(TWO * X - ONE),
+    "at most 0 and at most 1": (ONE - step(X)) * (ONE - step(X - ONE)),
+    "at most 0 and at least 0": (ONE - step(sq(F("sin", X)) * X)) * (ONE - step(-sq(F("sin", X)) * X)) - step(-X),
+    "at most 1 and above -1": (ONE - step(X - ONE)) * step(X + ONE),
+}.items():
+    false(f"both: {form}", Goal(sides, ZERO, ctx("X:")), "X=1/2, or X=-1/2")
+
 # ---- roots of numbers with large primes have no sign of their own
 for value in (10007, 10009, 10037, 10039, 10061, 10067, 10069, 10079):  # each passes with probability 1/2
     false(f"root of {value}^2", Goal(sqrt(number(value * value)), number(-value), ctx("X:")), "positive")

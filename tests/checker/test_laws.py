@@ -343,7 +343,7 @@ INTEGRALS: Mapping[bool, tuple[Term, ...]] = {
         exp(sq(T)), exp(-T), exp(-X*sq(T)), exp(-power(T,number(4))), exp(-power(T,THREE)-sq(T)),
         sqrt(T)*exp(-sq(T)), exp(-sq(T))/T, exp(-sq(T))/(ONE+sq(T)), F("sin",T)*exp(-sq(T)), exp(-sq(T))+T,
         exp(-sq(T)/T), exp(-sq(T)*T), exp(-sq(T)*F("sin",T)), b0*exp(-sq(T)), exp(-sq(T)+sqrt(T)),
-        exp(-sq(T)+ONE/T), ONE, exp(-sq(T)/X),
+        exp(-sq(T)+ONE/T), exp(-sq(T)+power(T, number(-5))), ONE, exp(-sq(T)/X),
     ),
 }  # fmt: skip
 """What is integrated over T, and what is not of this family, or not for all data."""

@@ -66,7 +66,7 @@ from tests.checker.falsehoods import (
 
 WORDS = """X: Y: p:/positive q:/nonnegative u:/unit x:K a:K/positive B:L
     r:/nonnegative s:/sign b0:/binary b1:/binary b2:/binary w:K/simplex h:K/one-hot y:K/binary v:K/sign
-    m:N>K H:K,K/one-hot"""
+    m:N>K H:N,K/one-hot"""
 CLOSED_UNIT = Array((), frozenset(), None, Interval(Fraction(0), Fraction(1), True, True))
 WIDE = Array((), frozenset(), None, Interval(Fraction(-1), Fraction(2), True, True))
 p, q, r, u, b1, b2, c, d, e, g, t = (Entry(name) for name in ("p", "q", "r", "u", "b1", "b2", "c", "d", "e", "g", "t"))

@@ -30,6 +30,7 @@ from symgrad.language.terms import (
     Power,
     Reduce,
     Same,
+    Size,
     Term,
     Zero,
     delta,
@@ -425,3 +426,32 @@ true(
     SHIFT,
 )
 true("closed sums", x(i) / S("j", sq(x(j))) + x(k) / S("j", sq(x(j))), (x(i) + x(k)) / S("j", sq(x(j))), CLOSED)
+
+
+# ---- ranges of one another, terms without a value at small sizes
+true("a factor of another range", exp(S("j", b(n) * x(j))), exp(b(n) * S("j", x(j))))
+true(
+    "a sum that is moved", log(S("j", a(j) * a(i) + S("k", a(k)) * a(i))), log(a(i)) + log(S("j", a(j) + S("k", a(k))))
+)
+true("a given size is exact", step(Size(5) - FOUR), ONE)
+true("a given size in an exponent", exp(Size(5) * X), power(exp(X), number(5)))
+true("a logarithm without a value", x(At(2)) * log((K - ONE) * p), x(At(2)) * (log(K - ONE) + log(p)))
+true("a quotient without a value", x(At(2)) / sq((K - ONE) * p), x(At(2)) / (sq(p) * sq(K - ONE)))
+
+# ---- kinks that contradict each other
+sine = F("sin", X)
+true("above 2 and below 1", step(X - TWO) * step(ONE - X), ZERO)
+true("above 0, twice below -1", step(X) * step(-ONE - TWO * X), ZERO)
+true("twice below -1, above 0", step(-ONE - TWO * X) * step(X), ZERO)
+true("thrice below -1, above 0", step(-ONE - THREE * X) * step(X), ZERO)
+true("a sine and its negative", step(sine) * step(-sine), ZERO)
+true("at most 0 and at least 1", (ONE - step(X)) * (ONE - step(ONE - X)), ZERO)
+true("at most 0 and above 1", (ONE - step(sine)) * step(sine - ONE), ZERO)
+true("a half", step(X - HALF) * step(X), step(X - HALF))
+true("between", step(X) * step(ONE - X) * step(X - TWO), ZERO)
+true("a quotient by a fact", step(X / Y), ONE, PLAIN, Positive(X), Positive(Y))
+true("a product of facts", F("abs", X * Y), X * Y, PLAIN, Positive(X), Positive(Y))
+true("a negative fact", F("abs", X), -X, PLAIN, Positive(-X))
+true("a multiple of a fact, negative", step(-TWO * X), ZERO, PLAIN, Positive(X))
+true("a fact with a sum", step(S("j", x(j)) / TWO), ONE, PLAIN, Positive(S("j", x(j))))
+true("a fact on the other branch", F("max", X, Y) - X, ZERO, PLAIN, Positive(X - Y))

@@ -46,7 +46,7 @@ OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
 
 NAMES = {"max": "min", "min": "max", "any": "all", "all": "any", "ceil": "floor", "sum": "max"}
 
-SYMMETRIC = frozenset({"max", "min", "plus", "times", "add", "mul", "gcd", "random"})
+SYMMETRIC = frozenset({"max", "min", "plus", "times", "add", "mul", "gcd", "random", "_same", "tied"})
 """Functions and methods that do not care which of two arguments is first; a hash of both is as good in each order."""
 
 SILENT = ("annotation", "returns", "decorator_list", "type_params", "bases")
@@ -137,6 +137,8 @@ def statement(node: ast.AST) -> Iterator[ast.AST]:
 def early_return(node: ast.AST) -> Iterator[ast.AST]:
     """A function that does nothing but return what stands for nothing."""
     if not isinstance(node, ast.FunctionDef) or node.returns is None or _is_generator(node):
+        return
+    if isinstance(node.body[-1], ast.Pass):
         return
     for value in DEFAULTS.get(ast.unparse(node.returns), ("None",)):
         new = copy.copy(node)
