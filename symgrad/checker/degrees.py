@@ -47,7 +47,7 @@ class Degrees(Walk):
     def number(self, value: Fraction) -> Bound | None:
         return UNIT if value else None
 
-    def size(self, dim: t.Dim) -> Bound:
+    def size(self, dim: str) -> Bound:
         return Bound(1) if dim == self.dim else UNIT
 
     def input(self, name: str, at: tuple[Position, ...]) -> Bound:

@@ -112,7 +112,7 @@ def settled(least: int, largest: int, degree: int, **named: Any) -> dict[str, ob
 
 until, sums = S_("j", Indicator(Before(j, i)) * x(j)), S_("j", x(j))
 one_by_one = S_("n", a(n) / S_("j", A(n, j)), "N")
-SETTLED: dict[str, tuple[Goal, Strategy, dict[str, object], list[object], int, bool]] = {
+SETTLED: dict[str, tuple[Any, ...]] = {
     "gradient": (GRADIENT, HOT, {"K": settled(1, 4, 2, free="m:K")}, [["K", {}, "2"]], 6, False),
     "jacobian": (JACOBIAN, Strategy(), {"K": settled(1, 3, 1, free="i:K k:K")}, [["K", {}, "1"]], 4, False),
     "more marks": (JACOBIAN, Strategy(shift=1), {"K": settled(1, 4, 1, free="i:K k:K")}, [["K", {}, "1"]], 6, False),

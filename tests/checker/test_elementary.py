@@ -17,7 +17,7 @@ from symgrad.language.functions import FUNCTIONS, POSITIVE, function_row
 from symgrad.language.sets import Values
 from symgrad.language.terms import HALF, ONE, ZERO, Constant, Derivative, Entry, Function, Mul, Power, Term, number
 from tests.attack.numbers import as_mpf, mp
-from tests.attack.referee import Evaluator
+from tests.attack.referee import Evaluator, Key
 from tests.checker.falsehoods import TWO, X, Y, arr, b0, i, s, x, y
 from tests.checker.test_laws import is_same
 
@@ -26,7 +26,7 @@ PLACES = [Fraction(n, 7) for n in (-11, -4, -2, 3, 5, 12)]
 
 def value(term: Term, *numbers: Fraction) -> mp.mpf:
     context = Context(arrays=arr("X: Y:"))
-    data = dict(zip([("X", ()), ("Y", ())], numbers, strict=False))
+    data: dict[Key, Fraction] = dict(zip([("X", ()), ("Y", ())], numbers, strict=False))
     return as_mpf(Evaluator(context, {}, data).value(term, {}, {}))
 
 
@@ -153,7 +153,7 @@ def test_the_chain_of_primes() -> None:
     assert all(map(is_prime, found)) and all(p % 8 == 1 for p in found)
     assert all((p - 1) % (8 * q) == 0 for p, q in pairwise(found))
     assert all(pow(q, (found[0] - 1) // 2, found[0]) == 1 for q in (2, *ROOTED))
-    assert chain.__wrapped__() != found  # type: ignore[attr-defined]
+    assert chain.__wrapped__() != found
 
 
 @pytest.mark.parametrize("level", range(LEVELS))

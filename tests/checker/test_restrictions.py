@@ -197,12 +197,15 @@ ROWS: tuple[tuple[tuple[Goal, frozenset[str]], str, str], ...] = (
     (goal(lhs=a(i) * a(At(2)) * S("j", a(j))), "", "a_2; a_i"),
     (goal(lhs=w(i), shares=frozenset({"w"})), "-w", "w_i"),
     (goal(lhs=one), "", ""),
-    (goal(given=(Given(Positive(x(j) - a(o)), (("j", "K"), ("o", "K"))),)),
-     "", "x_i - a_i; x_i - a_k; x_k - a_i; x_k - a_k; a_i; a_k"),
+    (
+        goal(given=(Given(Positive(x(j) - a(o)), (("j", "K"), ("o", "K"))),)),
+        "",
+        "x_i - a_i; x_i - a_k; x_k - a_i; x_k - a_k; a_i; a_k",
+    ),
     (goal(given=(Given(Positive(z(j)), (("j", "N"),)),)), "", "z_n"),
     (goal(given=(Given(Positive(v(j)), (("j", "L"),)),)), "", ""),
     (goal(facts=(x(j),)), "", ""),
-)  # fmt: skip
+)
 """A goal with the arrays that are shares, the names that are apart beside THIN (or are not: `-w`), and the facts."""
 
 

@@ -17,9 +17,25 @@ from symgrad.checker.strategy import parametrised, require
 from symgrad.errors import BudgetExceeded
 from symgrad.language.context import Array, Context, Definition, Goal
 from symgrad.language.sets import Interval, Values
-from symgrad.language.terms import ONE, ZERO, At, Entry, Ix, Power, Term, add, exp, log, number, power, sqrt, total
+from symgrad.language.terms import (
+    HALF,
+    ONE,
+    ZERO,
+    At,
+    Entry,
+    Ix,
+    Power,
+    Term,
+    add,
+    exp,
+    log,
+    number,
+    power,
+    sqrt,
+    total,
+)
 from symgrad.printer import text
-from tests.checker.falsehoods import HALF, F, K, P, S, V, X, Y, arr, ctx, j, sq, w, x
+from tests.checker.falsehoods import F, K, P, S, V, X, Y, arr, ctx, j, sq, w, x
 
 h, v, c = map(V, "hvc")
 

@@ -30,7 +30,6 @@ from symgrad.language.terms import (
     Power,
     Reduce,
     Same,
-    Size,
     Term,
     Zero,
     delta,
@@ -433,8 +432,6 @@ true("a factor of another range", exp(S("j", b(n) * x(j))), exp(b(n) * S("j", x(
 true(
     "a sum that is moved", log(S("j", a(j) * a(i) + S("k", a(k)) * a(i))), log(a(i)) + log(S("j", a(j) + S("k", a(k))))
 )
-true("a given size is exact", step(Size(5) - FOUR), ONE)
-true("a given size in an exponent", exp(Size(5) * X), power(exp(X), number(5)))
 true("a logarithm without a value", x(At(2)) * log((K - ONE) * p), x(At(2)) * (log(K - ONE) + log(p)))
 true("a quotient without a value", x(At(2)) / sq((K - ONE) * p), x(At(2)) / (sq(p) * sq(K - ONE)))
 
