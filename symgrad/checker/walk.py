@@ -226,18 +226,16 @@ class Walk:
         return self.rewritten(term, env, lambda: self.value(found, env, seeds))
 
     def _entry(self, term: t.Entry, env: Env, seeds: Seeds) -> Jet:
-        own, others = [s for s in seeds if s[0] == term.name], tuple(s for s in seeds if s[0] != term.name)
         if (closure := env.get(f"let {term.name}")) is not None and not term.indices:
             value, outer = self.laws.closures[closure]
-            result, at = self.value(value, outer, others), ()
+            result, at = self.value(value, outer, seeds), ()
         elif any(isinstance(index, t.Offset) for index in term.indices):
             return self.value(self.generalised(term), env, seeds)
         else:
             at = tuple([self.position(index, env) for index in term.indices])
-            result = self.quantity(term.name, at, others)
-        for _, where, bit in own:
-            tie = self.tied(at, where)
-            if not self.ring.is_zero(tie):
+            result = self.quantity(term.name, at, seeds)
+        for name, where, bit in seeds:
+            if name == term.name and not self.ring.is_zero(tie := self.tied(at, where)):
                 result = self.with_part(result, bit, tie)
         return result
 
@@ -431,8 +429,6 @@ class Walk:
             moved = self.part(self.value(term.body, inner, seeds), seeds[-1][2])
             return self.times(self.opaque("selected", term, inner), moved)
 
-        if seeds[-1][0] not in self.reach(term.body, env):
-            return result
         return self.with_part(result, seeds[-1][2], self.over(term.index, term.dim, placed(env, seeds), slope))
 
     # ----------------------------------------------------------------------------------------------------- conditions

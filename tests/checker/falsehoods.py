@@ -1672,6 +1672,9 @@ false(
     Goal(D(S("j", y(j) * x(j)), y(k)), ZERO, ctx("x:K y:K/one-hot"), (("k", "K"),)),
     "x_k",
 )
+false("pi is e", Goal(Constant("pi"), exp(ONE), ctx("X:")), "3.14 is not 2.72")
+signed = Entry("s") * Entry("p")
+false("root of a sign", Goal(sq(sqrt(signed)), signed, ctx("s:/sign p:/positive")), "s=-1: undefined")
 for form, sides in {
     "above 0 and below 1": step(X) * step(ONE - X),
     "above 0 and twice above 1": step(X) * step(TWO * X - ONE),

@@ -335,6 +335,11 @@ def test_over_a_common_denominator(other: bool) -> None:
             assert found is None or is_same(value(found, point), value(term, point)), (text(term), text(found))
 
 
+def test_one_denominator_is_kept() -> None:
+    above, below = LAWS.quotients.split(X / (ONE + X) + Y / (ONE + X))
+    assert len(above) == len(below) == 2
+
+
 FACTORS: Mapping[int, tuple[Term, ...]] = {
     0: (
         sq(X),

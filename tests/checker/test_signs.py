@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from symgrad.checker.laws import Laws
+from symgrad.checker.strategy import parametrised
 from symgrad.language.context import Array, Context, Definition
 from symgrad.language.sets import Interval
 from symgrad.language.terms import (
@@ -192,3 +193,10 @@ def test_value_where_entries_are_zero(term: Term, value: Fraction | None) -> Non
 )
 def test_ranges_on_which_a_value_depends(term: Term, ranges: str) -> None:
     assert LAWS.ranges(term) == frozenset(ranges.split())
+
+
+def test_shares_are_no_data() -> None:
+    context, given = parametrised(CONTEXT, frozenset({"w"}))
+    laws = Laws(context, given, frozenset(), frozenset(), APART - {"w"})
+    assert not laws.is_rational(w(i)) and not laws.is_polynomial(w(i)) and laws.at_zero(w(i)) is None
+    assert not laws.is_local(w(i)) and LAWS.is_local(w(i))

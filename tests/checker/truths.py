@@ -452,3 +452,19 @@ true("a negative fact", F("abs", X), -X, PLAIN, Positive(-X))
 true("a multiple of a fact, negative", step(-TWO * X), ZERO, PLAIN, Positive(X))
 true("a fact with a sum", step(S("j", x(j)) / TWO), ONE, PLAIN, Positive(S("j", x(j))))
 true("a fact on the other branch", F("max", X, Y) - X, ZERO, PLAIN, Positive(X - Y))
+true("a root times itself", sqrt(number(31)) * sqrt(number(31)), number(31))
+true("a root of a bit", sq(sqrt(e(i) * p)), e(i) * p)
+true("a derivative beside a known value", D(sq(Y), Y) + ZERO * X, TWO * Y, equalities=((X, sq(Y)),))
+true("a known value that does not depend on it", D(sq(Y) * X, Y), TWO * Y * sq(Z), equalities=((X, sq(Z)),))
+
+
+def inner(at: Index, *slots: tuple[int, tuple[Index, ...]]) -> Term:
+    return Apply("h", (Argument((("j", "K"),), x(j)), Argument((), z(at))), slots)
+
+
+def outer(*slots: tuple[int, tuple[Index, ...]]) -> Term:
+    return Apply("f", (Argument((("i", "K"),), inner(i)),), slots)
+
+
+true("functions of functions", D(outer(), x(k)), S("m", outer((0, (m,))) * inner(m, (0, (k,)))))
+true("functions of functions, the other argument", D(outer(), z(k)), outer((0, (k,))) * inner(k, (1, ())))
