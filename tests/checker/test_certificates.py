@@ -28,9 +28,10 @@ from symgrad.language.terms import (
     Last,
     Not,
     delta,
+    exp,
     sqrt,
 )
-from tests.checker.falsehoods import A, F, X, a, ctx, j, n, x
+from tests.checker.falsehoods import A, F, X, a, ctx, j, n, sq, step, x
 from tests.checker.falsehoods import S as S_
 from tests.kernel.test_judge import FALSE, MORE_FALSE, MORE_TRUE, TRUE
 from tests.kernel.worlds import S, i, k, m, softmax, y, z
@@ -121,6 +122,8 @@ SETTLED: dict[str, tuple[Any, ...]] = {
         Goal(Derivative(x(i), X), ZERO, ctx("x:K X:"), (("i", "K"),)),
         *(Strategy(), {"K": settled(1, 1, 0, free="i:K")}, [["K", {}, "0"]], 1, False),
     ),
+    "a step of a positive term": (Goal(step(exp(X)), ONE, ctx("X:")), Strategy(), {}, [], 1, False),
+    "a step of a square": (Goal(step(sq(X)), ONE, ctx("X:")), Strategy(), {}, [], 1, True),
     "no range": (Goal(F("abs", X), F("max", X, -X), ctx("X:")), Strategy(), {}, [], 2, True),
     "first size": (
         Goal(sums - x(At(2)), S_("j", x(j) * (ONE - delta(j, At(2)))), ctx("x:K", dims={"K": 2})),

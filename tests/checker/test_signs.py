@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from symgrad.checker.laws import Laws
+from symgrad.checker.refusals import Refused
 from symgrad.checker.strategy import parametrised
 from symgrad.language.context import Array, Context, Definition
 from symgrad.language.sets import Interval
@@ -193,6 +194,11 @@ def test_value_where_entries_are_zero(term: Term, value: Fraction | None) -> Non
 )
 def test_ranges_on_which_a_value_depends(term: Term, ranges: str) -> None:
     assert LAWS.ranges(term) == frozenset(ranges.split())
+
+
+def test_ranges_of_local_quantities_are_not_known() -> None:
+    with pytest.raises(Refused):
+        LAWS.ranges(X + t)
 
 
 def test_shares_are_no_data() -> None:

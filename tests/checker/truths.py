@@ -21,6 +21,7 @@ from symgrad.language.terms import (
     Entry,
     Index,
     Indicator,
+    Integral,
     Label,
     Last,
     Let,
@@ -468,3 +469,13 @@ def outer(*slots: tuple[int, tuple[Index, ...]]) -> Term:
 
 true("functions of functions", D(outer(), x(k)), S("m", outer((0, (m,))) * inner(m, (0, (k,)))))
 true("functions of functions, the other argument", D(outer(), z(k)), outer((0, (k,))) * inner(k, (1, ())))
+
+T = Entry("T")
+true("a sine of a negative term", F("sin", -ONE - exp(X)), -F("sin", ONE + exp(X)))
+true("an integral", Integral("T", exp(-sq(T) + X * T)), sqrt(Constant("pi")) * exp(sq(X) / FOUR))
+true(
+    "derivative of an integral", TWO * D(Integral("T", exp(-sq(T) + X * T)), X), X * Integral("T", exp(-sq(T) + X * T))
+)
+true("an integral of a moment", TWO * Integral("T", sq(T) * exp(-sq(T))), Integral("T", exp(-sq(T))))
+true("an integral over another name", Integral("T", exp(-p * sq(T))), Integral("t", exp(-p * sq(t))))
+true("log of an odd function", log(sq(F("arctan", Y - X))), TWO * log(F("arctan", X - Y)))
