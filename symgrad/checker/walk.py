@@ -141,9 +141,7 @@ class Walk:
 
     def slice(self, term: t.Term, env: Env) -> dict[str, Position]:
         """The positions and local quantities that a term depends on."""
-        names = t.free_indices(term)
-        if self.laws.local:
-            names |= {f"let {name}" for name in self.laws.local & t.entry_names(term)}
+        names = t.free_indices(term) | {f"let {name}" for name in self.laws.local & t.entry_names(term)}
         return {name: at for name, at in env.items() if name in names}
 
     def positions(self, env: Env) -> Iterator[tuple[t.Dim | None, Position]]:

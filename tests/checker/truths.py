@@ -479,3 +479,6 @@ true(
 true("an integral of a moment", TWO * Integral("T", sq(T) * exp(-sq(T))), Integral("T", exp(-sq(T))))
 true("an integral over another name", Integral("T", exp(-p * sq(T))), Integral("t", exp(-p * sq(t))))
 true("log of an odd function", log(sq(F("arctan", Y - X))), TWO * log(F("arctan", X - Y)))
+cases = Cases(((Positive(X), X),), p * Y)
+true("a kink of a multiple in a case", F("abs", cases), Cases(((Positive(X), X),), p * F("abs", Y)))
+true("a known bit below a bar", X / b0, X, equalities=((b0, ONE),))
