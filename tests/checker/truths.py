@@ -482,3 +482,5 @@ true("log of an odd function", log(sq(F("arctan", Y - X))), TWO * log(F("arctan"
 cases = Cases(((Positive(X), X),), p * Y)
 true("a kink of a multiple in a case", F("abs", cases), Cases(((Positive(X), X),), p * F("abs", Y)))
 true("a known bit below a bar", X / b0, X, equalities=((b0, ONE),))
+moved = S("n", exp(b(n) * S("j", x(j))), "N")
+true("a factor of another range below a sum", S("n", exp(S("j", b(n) * x(j))), "N"), moved)
