@@ -31,14 +31,14 @@ from symgrad.language.terms import (
     exp,
     sqrt,
 )
-from tests.checker.falsehoods import A, F, X, a, ctx, j, n, sq, step, x
+from tests.checker.falsehoods import A, F, K, X, a, ctx, j, n, sq, step, x
 from tests.checker.falsehoods import S as S_
 from tests.kernel.test_judge import FALSE, MORE_FALSE, MORE_TRUE, TRUE
 from tests.kernel.worlds import S, i, k, m, softmax, y, z
 
 JACOBIAN = Goal(Derivative(S(i), z(k)), S(i) * (delta(i, k) - S(k)), softmax(), (("i", "K"), ("k", "K")))
 GRADIENT = Goal(Derivative(Entry("L"), z(m)), S(m) - y(m), softmax({"one-hot"}), (("m", "K"),))
-FREE = (("i", "K"), ("k", "K"))
+FREE, ONE_FREE = (("i", "K"), ("k", "K")), (("i", "K"),)
 SHARES, HOT = frozenset({"y"}), Strategy(hot=frozenset({"y"}))
 
 
@@ -121,6 +121,15 @@ SETTLED: dict[str, tuple[Any, ...]] = {
     "nothing": (
         Goal(Derivative(x(i), X), ZERO, ctx("x:K X:"), (("i", "K"),)),
         *(Strategy(), {"K": settled(1, 1, 0, free="i:K")}, [["K", {}, "0"]], 1, False),
+    ),
+    "no value at size 1": (
+        Goal(
+            delta(i, At(2)) + ONE / sq((K - ONE) * X),
+            delta(i, At(2)) + ONE / (sq(X) * sq(K - ONE)),
+            ctx("x:K X:"),
+            ONE_FREE,
+        ),
+        *(Strategy(), {"K": settled(1, 4, 2, free="i:K", fixed="2")}, [["K", {}, "2"]], 6, False),
     ),
     "a step of a positive term": (Goal(step(exp(X)), ONE, ctx("X:")), Strategy(), {}, [], 1, False),
     "a step of a square": (Goal(step(sq(X)), ONE, ctx("X:")), Strategy(), {}, [], 1, True),

@@ -108,7 +108,7 @@ SIGNS: Mapping[int, tuple[Term, ...]] = {
         *(p * X, power(X, THREE), root(X, "1/3"), Power(X, Y), Power(r, Y)),
         *(Cases(((Positive(X), X),), Y), Cases(((Positive(Y), X),), ONE), Cases(((Positive(X), p),), None)),
         *(S("j", x(j)), Reduce("min", "j", "K", a(j)), Reduce("max", "j", "K", -a(j)), S("j", y(j) - TWO)),
-        *(ONE + TWO * s, number(4) - b0 - b1 - b2, b0 * X + (ONE - b0) * p, ONE - b0 * S("j", a(j))),
+        *(ONE + TWO * s, number(4) - b0 - b1 - b2, TWO - b0 - w(i), b0 * X + (ONE - b0) * p, ONE - b0 * S("j", a(j))),
         *(S("j", a(j)) - S("k", B(k), "L"), S("j", y(j) * a(j)) - S("k", a(k))),
         *(Integral("t", exp(-sq(t))), D(p, X), Apply("f", (Argument((), X),)), Let("t", ONE, p)),
     ),
