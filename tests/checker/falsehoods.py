@@ -1672,6 +1672,13 @@ false(
     Goal(D(S("j", y(j) * x(j)), y(k)), ZERO, ctx("x:K y:K/one-hot"), (("k", "K"),)),
     "x_k",
 )
+false(
+    "derivative at a kink",
+    Goal(D(F("relu", X - Y), X), ZERO, ctx("X: Y:", equalities=((X, Y),))),
+    "undefined",
+)
+positives, others = S("j", step(x(j))), S("j", ONE - step(x(j)))
+false("all entries of one sign", Goal(F("erf", positives) * F("erf", others), ZERO, ctx("x:K")), "K=2: x=(1, -1)")
 false("pi is e", Goal(Constant("pi"), exp(ONE), ctx("X:")), "3.14 is not 2.72")
 signed = Entry("s") * Entry("p")
 false("root of a sign", Goal(sq(sqrt(signed)), signed, ctx("s:/sign p:/positive")), "s=-1: undefined")
