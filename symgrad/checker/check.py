@@ -231,7 +231,7 @@ class Check:
                     raise Refused(str(hole)) from hole
             except (Undefined, IllFormed) as error:
                 raise Refused(str(error)) from error
-            if walk.exceptions or (walk.names and walk.names.exceptions):
+            if walk.names and walk.names.exceptions:
                 self.exceptions = True
             if not choices.advance():
                 return True
