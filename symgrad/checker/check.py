@@ -8,7 +8,6 @@ from itertools import product
 from typing import Any
 
 from symgrad.checker.choices import Choices, Impossible, Setting
-from symgrad.checker.degree import INDEX
 from symgrad.checker.degrees import Degrees, OpenRange, schema
 from symgrad.checker.field import Redraw
 from symgrad.checker.laws import Laws
@@ -140,7 +139,7 @@ class Check:
             hot = self.strategy.hot
             walk = Degrees(self.context, self.laws, self.budget, dim, sizes, self.closed, hot)
             bound = walk.value(self.difference, {name: ("free", name) for name, _ in self.goal.free})
-            self.bounds[key] = Fraction(0 if bound is None else bound.p) / INDEX
+            self.bounds[key] = Fraction(0 if bound is None else bound.p)
         return int(self.bounds[key])
 
     def _slots(self, dim: t.Dim, sizes: Mapping[str, int]) -> tuple[Slot, ...]:
@@ -201,9 +200,8 @@ class Check:
             slots = {n for slot, n in labels.items() if self._into(slot[0]) == dim}
             marks[dim] = m.named(sizes[dim]) | {env[name] for name in m.free} | slots
         enumerated = {name: enumerable(self.context.arrays[name]) for name in self.strategy.enumerated}
-        facts = tuple(fact for fact in self.facts if t.free_indices(fact) <= env.keys())
         salt = f"{self.salt} {attempt} {sorted(sizes.items())} {sorted(env.items())} {sorted(labels.items())}"
-        return Setting(sizes, env, labels, marks, self.strategy.hot, enumerated, self.closed, facts, salt)
+        return Setting(sizes, env, labels, marks, self.strategy.hot, enumerated, self.closed, self.facts, salt)
 
     def _into(self, name: str) -> t.Dim | None:
         array = self.context.arrays[name]
@@ -233,7 +231,7 @@ class Check:
                     raise Refused(str(hole)) from hole
             except (Undefined, IllFormed) as error:
                 raise Refused(str(error)) from error
-            if walk.exceptions or (walk.names and walk.names.exceptions):
+            if walk.names and walk.names.exceptions:
                 self.exceptions = True
             if not choices.advance():
                 return True

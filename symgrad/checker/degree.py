@@ -1,7 +1,7 @@
 """Degrees: how many bound indices of one range a value can tie together.
 
 A value has the bound `(p, den)` where `value * product of den` is a sum of products of sums over the range, at most p
-bound indices in each product. Degrees count in halves, since a square root has half the degree of its square.
+bound indices in each product. A square root has half the degree of its square.
 """
 
 from __future__ import annotations
@@ -12,9 +12,6 @@ from fractions import Fraction
 
 from symgrad.errors import Undefined
 from symgrad.record import record
-
-INDEX = 2
-"""One bound index, in half degrees."""
 
 Pin = frozenset[Hashable]
 Denominators = Mapping[Hashable, tuple[int, int | Fraction]]
@@ -57,7 +54,7 @@ class Bounds:
             return b if a is None else a
         den = dict(a.den)
         for key, (n, degree) in b.den.items():
-            m, other = den.get(key, (0, degree))
+            m, other = den.get(key, (n, degree))
             den[key] = (max(m, n), max(degree, other))
         q = sum(n * degree for n, degree in den.values())
         return Bound(max(a.p + q - a.q, b.p + q - b.q), den, a.pins & b.pins)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from symgrad.checker.degree import INDEX, UNIT, Bound, Bounds, Denominators, product
+from symgrad.checker.degree import UNIT, Bound, Bounds, Denominators, product
 from symgrad.checker.laws import Laws
 from symgrad.checker.refusals import Budget, Refused
 from symgrad.checker.walk import Env, Jet, Position, Seeds, Walk
@@ -47,8 +47,8 @@ class Degrees(Walk):
     def number(self, value: Fraction) -> Bound | None:
         return UNIT if value else None
 
-    def size(self, dim: t.Dim) -> Bound:
-        return Bound(INDEX) if dim == self.dim else UNIT
+    def size(self, dim: str) -> Bound:
+        return Bound(1) if dim == self.dim else UNIT
 
     def input(self, name: str, at: tuple[Position, ...]) -> Bound:
         return Bound(pins=frozenset({frozenset({at[-1], ("label", name, at[:-1])})})) if name in self.hot else UNIT
@@ -117,13 +117,13 @@ class Degrees(Walk):
             den: Denominators = {}
             for key, power in a.den.items():
                 den = product(den, {_moved(key, token, other): power})
-            return Bound(a.p, den, frozenset(p for p in moved if len(p) > 1))
+            return Bound(a.p, den, frozenset(moved))
         if any(_mentions(key, token) for key in a.den):
             if dim != self.dim:
                 raise OpenRange(f"denominators change along {dim}")
             raise Refused(f"denominators that change along {dim} hold a sum over it")
         pins = frozenset(p for p in a.pins if not any(_mentions(at, token) for at in p))
-        return Bound(a.p + INDEX if dim == self.dim else a.p, a.den, pins)
+        return Bound(a.p + 1 if dim == self.dim else a.p, a.den, pins)
 
     def reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
         return self.over(term.index, term.dim, env, lambda inner: self.value(term.body, inner, seeds))

@@ -53,9 +53,7 @@ class Evaluation(Walk):
     def number(self, value: Fraction) -> Value:
         return value
 
-    def size(self, dim: t.Dim) -> Value:
-        if isinstance(dim, int):
-            return Fraction(dim)
+    def size(self, dim: str) -> Value:
         return self.field.lift(Fraction(self._size(dim))) if not self.level else self._generic_size(dim)
 
     def _generic_size(self, dim: str) -> Value:

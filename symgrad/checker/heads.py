@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from symgrad.checker.elementary import DEFINED, DERIVATIVES
 from symgrad.checker.exact import SMALL, rational
@@ -19,6 +19,10 @@ class Heads:
     apart: arrays whose values are not spread over a box of real numbers (discrete, or tied by what no parametrisation
     says), so that what holds almost everywhere may fail at all of them.
     """
+
+    # What subclasses define:
+    sign: Callable[[t.Term], int]  # what is known of the sign of a term: 3 where it is positive
+    plain: Callable[[t.Term], t.Term]  # the term with heads written out and products of exponentials and powers split
 
     def __init__(
         self,
@@ -156,19 +160,8 @@ class Heads:
                 return e is not None and e.denominator == 1 and self.is_rational(base, exact)
         return False
 
-    def sign(self, term: t.Term) -> int:
-        """What is known of the sign of a term: 3 where it is positive."""
-        raise NotImplementedError
-
-    def plain(self, term: t.Term) -> t.Term:
-        """The term with heads written out and products of exponentials and powers split."""
-        raise NotImplementedError
-
 
 def _is_open(node: t.Node) -> bool:
-    match node:
-        case t.Reduce(op, _, dim):
-            return isinstance(dim, str) or op == "max"
-        case t.Size(dim):
-            return isinstance(dim, str)
-    return isinstance(node, t.Apply | t.Integral)
+    if isinstance(node, t.Reduce):
+        return isinstance(node.dim, str) or node.op == "max"
+    return isinstance(node, t.Size | t.Apply | t.Integral)

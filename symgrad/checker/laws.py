@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import prod
 
 from symgrad.checker.exact import possible, primes, rational
 from symgrad.checker.signs import Signs
@@ -107,16 +108,11 @@ class Laws(Signs):
                 return t.mul(*(t.exp(t.mul(t.number(c), part)) for part in terms))
             case t.Cases():
                 return _branches(x, lambda part: t.exp(t.mul(t.number(c), part)))
-            case t.Mul(factors) if isinstance(factors[0], t.Number) and len(factors) > 1:
-                return self._exp(c * factors[0].value, t.mul(*factors[1:]))
-            case t.Mul(factors) if len(factors) > 1:
+            case t.Mul(factors):
                 named = [self.resolve(f) for f in factors]
                 numbers = [f.value for f in named if isinstance(f, t.Number)]
                 rest = [f for f in named if not isinstance(f, t.Number)]
-                if numbers and len(rest) == 1:
-                    for value in numbers:
-                        c *= value
-                    return self._exp(c, rest[0])
+                return self._exp(prod(numbers, start=c), t.mul(*rest)) if numbers else None
         return None
 
     # ----------------------------------------------------------------------------------------------------------- powers
@@ -150,7 +146,7 @@ class Laws(Signs):
             case t.Mul(factors):
                 free = [f for f in factors if self.sign(f) > 1]
                 rest = [f for f in factors if self.sign(f) <= 1]
-                if free and (rest or len(free) > 1):
+                if free:
                     return t.mul(*(t.Power(f, t.number(r)) for f in (*free, *([t.mul(*rest)] if rest else []))))
             case t.Reduce("sum", index, dim, body):
                 outside, inside = self.pulled(index, body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import product
+from itertools import product, repeat
 from typing import TypeVar
 
 from symgrad.checker.refusals import Refused
@@ -67,20 +67,10 @@ def _nodes(goal: Goal) -> Iterator[t.Node]:
 
 
 def _names_fixed(goal: Goal, dim: t.Dim) -> bool:
-    """Whether a fixed position may be one of this range."""
+    """Whether a fixed position may be one of this range: all are, but for those of entries in other ranges."""
     for node in _nodes(goal):
-        if isinstance(node, t.Entry):
-            known = node.name in goal.context.arrays or node.name in goal.context.definitions
-            shape = goal.context.shape(node.name) if known else ()
-            if any(isinstance(i, t.At) and d == dim for i, d in zip(node.indices, shape, strict=False)):
-                return True
-            if not any(isinstance(i, t.At) for i in node.indices) and any(
-                isinstance(n, t.At) for n in t.subterms(node)
-            ):
-                return True
-        elif (not isinstance(node, t.Index | t.Term) and any(isinstance(i, t.At) for i in t.children(node))) or (
-            isinstance(node, t.Label | t.Apply | t.Offset) and any(isinstance(i, t.At) for i in t.subterms(node))
-        ):
+        dims = goal.context.shape(node.name) if isinstance(node, t.Entry) and node.indices else repeat(dim)
+        if any(isinstance(below, t.At) and d == dim for below, d in zip(t.children(node), dims, strict=False)):
             return True
     return False
 

@@ -122,7 +122,7 @@ def _factored(a: Polynomial) -> tuple[Monomial, Polynomial]:
     for monomial in a:
         here = dict(monomial)
         powers = {atom: min(e, here.get(atom, Fraction(0))) for atom, e in powers.items()}
-    common = frozenset((atom, e) for atom, e in powers.items() if e)
+    common = frozenset(powers.items())
     inverse = frozenset((atom, -e) for atom, e in common)
     return common, {_product(monomial, inverse): c for monomial, c in a.items()}
 

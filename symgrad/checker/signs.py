@@ -156,7 +156,7 @@ class Signs(Heads):
 
     def _sign_of_power(self, base: t.Term, r: Fraction | None) -> int:
         known = self.sign(base)
-        if r is None or known > 2:
+        if r is None:
             return known if known > 1 else 0
         if r.denominator % 2 and r.numerator % 2:
             return known

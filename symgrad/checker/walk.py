@@ -40,6 +40,28 @@ def placed(env: Env, seeds: Seeds) -> Env:
 class Walk:
     """The values of terms in a ring; subclasses say what entries, ranges and atoms are."""
 
+    # What subclasses define:
+    number: Callable[[Fraction], Base]  # an exact number
+    size: Callable[[str], Base]  # the size of a range as a number
+    input: Callable[[str, tuple[Position, ...]], Base]  # an entry of an array
+    check: Callable[[str, tuple[Position, ...]], None]  # errors: IllFormed where the array has no such entry
+    last: Callable[[str, int], Position]  # the last position of a range, or one before it
+    label: Callable[[str, tuple[Position, ...]], Position]  # the position that a label points to
+    tied: Callable[[tuple[Position, ...], tuple[Position, ...]], Base]  # 1 where two positions are the same, else 0
+    decide: Callable[[t.Condition, Env], Base]  # the truth of one comparison
+    over: Callable[[str, t.Dim, Env, Callable[[Env], Jet]], Jet]  # the sum of the body over a range
+    reduce: Callable[[t.Reduce, Env, Seeds], Jet]  # a sum over a range
+    is_closed: Callable[[t.Reduce], bool]  # whether a sum is taken for an element of its own
+    require_off_kink: Callable[[t.Condition, Env], None]  # errors: Refused where a derivative is taken at a kink
+    uncovered: Callable[[Jet], Jet]  # the value of cases that do not cover everything
+    inverse: Callable[[t.Term, Base, Env], Base]  # 1 / term
+    root: Callable[[t.Term, Fraction, Env], Base]  # base ** r for 0 < r < 1
+    chosen: Callable[[t.Power, Iterable[Fraction], Env], Base]  # a power whose exponent is one of a few exact values
+    has_zero: Callable[[t.Reduce, Env], bool]  # whether one of the factors of a product over a range is exactly 0
+    # what a law makes of a term; errors: Refused where it has no value although the term may
+    rewritten: Callable[[t.Term, Env, Callable[[], Jet]], Jet]
+    opaque: Callable[[str, t.Term, Env], Base]  # an element of its own for a term that no law simplifies
+
     def __init__(self, context: Context, laws: Laws, ring: Any, budget: Budget) -> None:
         self.context = context
         self.laws = laws
@@ -119,9 +141,7 @@ class Walk:
 
     def slice(self, term: t.Term, env: Env) -> dict[str, Position]:
         """The positions and local quantities that a term depends on."""
-        names = t.free_indices(term)
-        if self.laws.local:
-            names |= {f"let {name}" for name in self.laws.local & t.entry_names(term)}
+        names = t.free_indices(term) | {f"let {name}" for name in self.laws.local & t.entry_names(term)}
         return {name: at for name, at in env.items() if name in names}
 
     def positions(self, env: Env) -> Iterator[tuple[t.Dim | None, Position]]:
@@ -204,18 +224,16 @@ class Walk:
         return self.rewritten(term, env, lambda: self.value(found, env, seeds))
 
     def _entry(self, term: t.Entry, env: Env, seeds: Seeds) -> Jet:
-        own, others = [s for s in seeds if s[0] == term.name], tuple(s for s in seeds if s[0] != term.name)
         if (closure := env.get(f"let {term.name}")) is not None and not term.indices:
             value, outer = self.laws.closures[closure]
-            result, at = self.value(value, outer, others), ()
+            result, at = self.value(value, outer, seeds), ()
         elif any(isinstance(index, t.Offset) for index in term.indices):
             return self.value(self.generalised(term), env, seeds)
         else:
             at = tuple([self.position(index, env) for index in term.indices])
-            result = self.quantity(term.name, at, others)
-        for _, where, bit in own:
-            tie = self.tied(at, where)
-            if not self.ring.is_zero(tie):
+            result = self.quantity(term.name, at, seeds)
+        for name, where, bit in seeds:
+            if name == term.name and not self.ring.is_zero(tie := self.tied(at, where)):
                 result = self.with_part(result, bit, tie)
         return result
 
@@ -335,7 +353,7 @@ class Walk:
         """D a^e = e a^(e-1) D a + a^e log(a) D e."""
         base, exponent = term.base, term.exponent
         if r is not None:
-            return [(base, t.Mul((exponent, t.Power(base, t.number(r - 1)))))] if r else []
+            return [(base, t.Mul((exponent, t.Power(base, t.number(r - 1)))))]
         lower = t.add(exponent, t.MINUS_ONE)
         return [(base, t.Mul((exponent, t.Power(base, lower)))), (exponent, t.Mul((term, t.log(base))))]
 
@@ -409,8 +427,6 @@ class Walk:
             moved = self.part(self.value(term.body, inner, seeds), seeds[-1][2])
             return self.times(self.opaque("selected", term, inner), moved)
 
-        if seeds[-1][0] not in self.reach(term.body, env):
-            return result
         return self.with_part(result, seeds[-1][2], self.over(term.index, term.dim, placed(env, seeds), slope))
 
     # ----------------------------------------------------------------------------------------------------- conditions
@@ -449,81 +465,3 @@ class Walk:
             case t.Label(name, indices):
                 return self.label(name, tuple(self.position(i, env) for i in indices))
         raise Refused("a position is calculated here")
-
-    # ------------------------------------------------------------------------------------- what subclasses define
-
-    def number(self, value: Fraction) -> Base:
-        """An exact number."""
-        raise NotImplementedError
-
-    def size(self, dim: t.Dim) -> Base:
-        """The size of a range as a number."""
-        raise NotImplementedError
-
-    def input(self, name: str, at: tuple[Position, ...]) -> Base:
-        """An entry of an array."""
-        raise NotImplementedError
-
-    def check(self, name: str, at: tuple[Position, ...]) -> None:
-        """Errors: IllFormed where the array has no such entry."""
-        raise NotImplementedError
-
-    def last(self, dim: str, before: int) -> Position:
-        """The last position of a range, or one before it."""
-        raise NotImplementedError
-
-    def label(self, name: str, at: tuple[Position, ...]) -> Position:
-        """The position that a label points to."""
-        raise NotImplementedError
-
-    def tied(self, at: tuple[Position, ...], where: tuple[Position, ...]) -> Base:
-        """1 where two positions are the same, else 0."""
-        raise NotImplementedError
-
-    def decide(self, condition: t.Condition, env: Env) -> Base:
-        """The truth of one comparison."""
-        raise NotImplementedError
-
-    def over(self, index: str, dim: t.Dim, env: Env, body: Callable[[Env], Jet]) -> Jet:
-        """The sum of `body` over a range."""
-        raise NotImplementedError
-
-    def reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
-        """A sum over a range."""
-        raise NotImplementedError
-
-    def is_closed(self, term: t.Reduce) -> bool:
-        """Whether a sum is taken for an element of its own."""
-        raise NotImplementedError
-
-    def require_off_kink(self, condition: t.Condition, env: Env) -> None:
-        """Errors: Refused where a derivative is taken at a kink."""
-        raise NotImplementedError
-
-    def uncovered(self, result: Jet) -> Jet:
-        """The value of cases that do not cover everything."""
-        raise NotImplementedError
-
-    def inverse(self, term: t.Term, value: Base, env: Env) -> Base:
-        """1 / term."""
-        raise NotImplementedError
-
-    def root(self, base: t.Term, r: Fraction, env: Env) -> Base:
-        """base ** r for 0 < r < 1."""
-        raise NotImplementedError
-
-    def chosen(self, term: t.Power, values: Iterable[Fraction], env: Env) -> Base:
-        """A power whose exponent is one of a few exact values."""
-        raise NotImplementedError
-
-    def has_zero(self, product: t.Reduce, env: Env) -> bool:
-        """Whether one of the factors of a product over a range is exactly 0."""
-        raise NotImplementedError
-
-    def rewritten(self, term: t.Term, env: Env, law: Callable[[], Jet]) -> Jet:
-        """What a law makes of a term. Errors: Refused where that has no value although the term may have one."""
-        raise NotImplementedError
-
-    def opaque(self, kind: str, term: t.Term, env: Env) -> Base:
-        """An element of its own for a term that no law simplifies."""
-        raise NotImplementedError

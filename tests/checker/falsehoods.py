@@ -137,7 +137,7 @@ def true(name: str, goal: Goal, _: str = "") -> None:
 
 
 K = Size("K")
-# roots: floors of half degrees
+# roots: degrees that are halves
 false("root sum one mark", Goal(sqrt(S("j", x(j))), sqrt(x(At(1))), ctx("x:K/positive")), "K=2")
 false(
     "root sum entry",
@@ -1659,6 +1659,37 @@ false(
     Goal(y(At(1)) / y(At(1)), ONE, ctx("X: y:K/binary", equalities=((y(At(1)), X),))),
     "X=0: undefined",
 )
+
+# ---- what laws say is not what stands there
+ends = sq(x(At(1)) - x(Last("K")))
+false(
+    "0^p at K=1",
+    Goal(Power(ends, w(At(1))), Power(ends, w(At(1))) + delta(At(1), Last("K")), ctx("x:K w:K/positive")),
+    "K=1: 0 = 1",
+)
+false(
+    "derivative by an entry of a one-hot row",
+    Goal(D(S("j", y(j) * x(j)), y(k)), ZERO, ctx("x:K y:K/one-hot"), (("k", "K"),)),
+    "x_k",
+)
+false(
+    "derivative at a kink",
+    Goal(D(F("relu", X - Y), X), ZERO, ctx("X: Y:", equalities=((X, Y),))),
+    "undefined",
+)
+positives, others = S("j", step(x(j))), S("j", ONE - step(x(j)))
+false("all entries of one sign", Goal(F("erf", positives) * F("erf", others), ZERO, ctx("x:K")), "K=2: x=(1, -1)")
+false("pi is e", Goal(Constant("pi"), exp(ONE), ctx("X:")), "3.14 is not 2.72")
+signed = Entry("s") * Entry("p")
+false("root of a sign", Goal(sq(sqrt(signed)), signed, ctx("s:/sign p:/positive")), "s=-1: undefined")
+for form, sides in {
+    "above 0 and below 1": step(X) * step(ONE - X),
+    "above 0 and twice above 1": step(X) * step(TWO * X - ONE),
+    "at most 0 and at most 1": (ONE - step(X)) * (ONE - step(X - ONE)),
+    "at most 0 and at least 0": (ONE - step(sq(F("sin", X)) * X)) * (ONE - step(-sq(F("sin", X)) * X)) - step(-X),
+    "at most 1 and above -1": (ONE - step(X - ONE)) * step(X + ONE),
+}.items():
+    false(f"both: {form}", Goal(sides, ZERO, ctx("X:")), "X=1/2, or X=-1/2")
 
 # ---- roots of numbers with large primes have no sign of their own
 for value in (10007, 10009, 10037, 10039, 10061, 10067, 10069, 10079):  # each passes with probability 1/2

@@ -15,13 +15,35 @@ from symgrad.errors import IllFormed
 from symgrad.kernel import Attempts
 from symgrad.language.context import Goal
 from symgrad.language.serial import decode, encode
-from symgrad.language.terms import Derivative, Entry, Ix, delta
+from symgrad.language.terms import (
+    ONE,
+    ZERO,
+    At,
+    Before,
+    Derivative,
+    Entry,
+    Indicator,
+    Ix,
+    Label,
+    Last,
+    Not,
+    delta,
+    exp,
+    sqrt,
+)
+from tests.checker.falsehoods import A, F, K, X, a, ctx, j, n, sq, step, x
+from tests.checker.falsehoods import S as S_
 from tests.kernel.test_judge import FALSE, MORE_FALSE, MORE_TRUE, TRUE
 from tests.kernel.worlds import S, i, k, m, softmax, y, z
 
 JACOBIAN = Goal(Derivative(S(i), z(k)), S(i) * (delta(i, k) - S(k)), softmax(), (("i", "K"), ("k", "K")))
 GRADIENT = Goal(Derivative(Entry("L"), z(m)), S(m) - y(m), softmax({"one-hot"}), (("m", "K"),))
+FREE, ONE_FREE = (("i", "K"), ("k", "K")), (("i", "K"),)
 SHARES, HOT = frozenset({"y"}), Strategy(hot=frozenset({"y"}))
+
+
+def c(row: Ix) -> Label:
+    return Label("c", (row,))
 
 
 def certificate(goal: Goal, strategy: Strategy) -> dict[str, Any]:
@@ -79,6 +101,104 @@ def test_a_certificate_is_of_one_goal(proof: dict[str, Any]) -> None:
     assert not recheck(Goal(GRADIENT.lhs, S(m) + y(m), GRADIENT.context, GRADIENT.free), proof)
     assert not recheck(Goal(GRADIENT.lhs, GRADIENT.rhs, softmax(), GRADIENT.free), proof)
     assert not recheck(JACOBIAN, proof)
+
+
+def marks(free: str = "", fixed: str = "", last: int = 0, ordered: bool = False) -> dict[str, object]:
+    return {"free": free.split(), "fixed": list(map(int, fixed.split())), "last": last, "ordered": ordered}
+
+
+def settled(least: int, largest: int, degree: int, **named: Any) -> dict[str, object]:
+    return {"from": least, "to": largest, "degree": degree, "marks": marks(**named)}
+
+
+until, sums = S_("j", Indicator(Before(j, i)) * x(j)), S_("j", x(j))
+one_by_one = S_("n", a(n) / S_("j", A(n, j)), "N")
+SETTLED: dict[str, tuple[Any, ...]] = {
+    "gradient": (GRADIENT, HOT, {"K": settled(1, 4, 2, free="m:K")}, [["K", {}, "2"]], 6, False),
+    "jacobian": (JACOBIAN, Strategy(), {"K": settled(1, 3, 1, free="i:K k:K")}, [["K", {}, "1"]], 4, False),
+    "more marks": (JACOBIAN, Strategy(shift=1), {"K": settled(1, 4, 1, free="i:K k:K")}, [["K", {}, "1"]], 6, False),
+    "closed": (JACOBIAN, Strategy(closed=True), {"K": settled(1, 2, 0, free="i:K k:K")}, [["K", {}, "0"]], 2, False),
+    "nothing": (
+        Goal(Derivative(x(i), X), ZERO, ctx("x:K X:"), (("i", "K"),)),
+        *(Strategy(), {"K": settled(1, 1, 0, free="i:K")}, [["K", {}, "0"]], 1, False),
+    ),
+    "no value at size 1": (
+        Goal(
+            delta(i, At(2)) + ONE / sq((K - ONE) * X),
+            delta(i, At(2)) + ONE / (sq(X) * sq(K - ONE)),
+            ctx("x:K X:"),
+            ONE_FREE,
+        ),
+        *(Strategy(), {"K": settled(1, 4, 2, free="i:K", fixed="2")}, [["K", {}, "2"]], 6, False),
+    ),
+    "a step of a positive term": (Goal(step(exp(X)), ONE, ctx("X:")), Strategy(), {}, [], 1, False),
+    "a step of a square": (Goal(step(sq(X)), ONE, ctx("X:")), Strategy(), {}, [], 1, True),
+    "no range": (Goal(F("abs", X), F("max", X, -X), ctx("X:")), Strategy(), {}, [], 2, True),
+    "first size": (
+        Goal(sums - x(At(2)), S_("j", x(j) * (ONE - delta(j, At(2)))), ctx("x:K", dims={"K": 2})),
+        *(Strategy(), {"K": settled(2, 3, 1, fixed="2")}, [["K", {}, "1"]], 2, False),
+    ),
+    "places are apart": (
+        Goal(x(Last("K", 1)) + x(At(2)), x(At(2)) + x(Last("K", 1)), ctx("x:K", dims={"K": 2})),
+        *(Strategy(), {"K": settled(2, 4, 0, fixed="2", last=2)}, [["K", {}, "0"]], 3, False),
+    ),
+    "root": (
+        Goal(sqrt(sums) * sqrt(sums) * sqrt(sums), sums * sqrt(sums), ctx("x:K/positive")),
+        *(Strategy(), {"K": settled(1, 2, 1)}, [["K", {}, "3/2"]], 4, False),
+    ),
+    "order": (
+        Goal(until + S_("j", Indicator(Not(Before(j, i))) * x(j)), sums, ctx("x:K"), (("i", "K"),)),
+        *(Strategy(), {"K": settled(1, 3, 1, free="i:K", ordered=True)}, [["K", {}, "1"]], 6, False),
+    ),
+    "two ranges": (
+        Goal(S_("n", S_("k", A(n, k)), "N"), S_("k", S_("n", A(n, k), "N")), ctx("A:N,K")),
+        *(Strategy(), {"N": settled(1, 2, 1), "K": settled(1, 2, 1)}),
+        *([["N", {}, "1"], ["K", {"N": 1}, "1"], ["K", {"N": 2}, "1"]], 4, False),
+    ),
+    "one range after the other": (
+        Goal(one_by_one, one_by_one + X - X, ctx("a:N A:N,K X:")),
+        *(Strategy(), {"N": settled(1, 2, 1), "K": settled(1, 3, 2)}),
+        *([["N", {}, "1"], ["K", {"N": 1}, "1"], ["K", {"N": 2}, "2"]], 5, False),
+    ),
+    "labels": (
+        Goal(S_("n", x(c(n)), "N"), S_("n", S_("k", delta(k, c(n)) * x(k)), "N"), ctx("x:K c:N>K")),
+        *(Strategy(), {"N": settled(1, 2, 1), "K": settled(1, 2, 0)}),
+        *([["N", {}, "1"], ["K", {"N": 1}, "0"], ["K", {"N": 2}, "0"]], 3, False),
+    ),
+}
+
+
+@pytest.mark.parametrize("goal, strategy, ranges, degrees, runs, exceptions", SETTLED.values(), ids=SETTLED.keys())
+def test_what_a_certificate_says(
+    goal: Goal, strategy: Strategy, ranges: dict[str, object], degrees: list[object], runs: int, exceptions: bool
+) -> None:
+    found = certificate(goal, strategy)
+    assert found == {
+        "theorem": "small models",
+        "strategy": strategy.data(),
+        "order": list(ranges),
+        "ranges": ranges,
+        "degrees": degrees,
+        "runs": runs,
+        "exceptions": exceptions,
+    }
+    assert recheck(goal, found)
+
+
+DIFFER: dict[str, tuple[Goal, Strategy, Differs]] = {
+    "at size 2": (Goal(sums, x(At(1)), ctx("x:K")), Strategy(), Differs({"K": 2}, {}, {})),
+    "apart": (Goal(x(i), x(k), ctx("x:K"), FREE), Strategy(), Differs({"K": 2}, {"i": 1, "k": 2}, {})),
+    "together": (Goal(delta(i, k), ZERO, ctx("x:K"), FREE), Strategy(), Differs({"K": 1}, {"i": 1, "k": 1}, {})),
+    "at a label": (Goal(x(c(n)), x(At(1)), ctx("x:K c:N>K"), (("n", "N"),)), Strategy(),
+                   Differs({"K": 2, "N": 1}, {"n": 1}, {("c", (1,)): 2})),
+    "in a given range": (Goal(y(i), ZERO, ctx("y:3/one-hot"), (("i", 3),)), Strategy(hot=frozenset({"y"})),
+                         Differs({}, {"i": 1}, {("y", ()): 1})),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("goal, strategy, expected", DIFFER.values(), ids=DIFFER.keys())
+def test_where_two_sides_differ(goal: Goal, strategy: Strategy, expected: Differs) -> None:
+    assert check(goal, strategy) == expected
 
 
 @pytest.mark.parametrize("goal", [*TRUE.values(), *MORE_TRUE.values()], ids=[*TRUE, *MORE_TRUE])

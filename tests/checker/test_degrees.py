@@ -8,10 +8,10 @@ from fractions import Fraction
 import pytest
 
 from symgrad.checker import Check, Refused, Strategy
-from symgrad.checker.degree import INDEX, Bound, Bounds
+from symgrad.checker.degree import Bound, Bounds
 from symgrad.checker.degrees import Degrees, OpenRange
 from symgrad.errors import Undefined
-from symgrad.language.context import Goal
+from symgrad.language.context import Definition, Goal
 from symgrad.language.terms import (
     HALF,
     MINUS_ONE,
@@ -27,6 +27,7 @@ from symgrad.language.terms import (
     Label,
     Last,
     Not,
+    Offset,
     Power,
     Reduce,
     Same,
@@ -39,9 +40,11 @@ from symgrad.language.terms import (
     power,
     sqrt,
 )
-from tests.checker.falsehoods import A, D, F, K, S, X, a, ctx, i, j, k, m, n, p, q, sq, x, y
+from tests.checker.falsehoods import A, B, D, F, K, S, V, X, a, ctx, i, j, k, m, n, p, q, sq, x, y
 
-CONTEXT = ctx("x:K y:K/one-hot A:N,K w:N a:N X: c:N>K B:K,K z:K/simplex")
+CONTEXT = ctx("x:K y:K/one-hot A:N,K w:N a:N X: c:N>K B:K,K z:K/simplex b:K>K")
+CONTEXT = CONTEXT.with_definition(Definition("r", (("i", "K"),), ONE / S("j", B(i, j))))
+r = V("r")
 TOTAL = S("j", x(j))
 SOFT = exp(x(i)) / S("j", exp(x(j)))
 
@@ -98,6 +101,18 @@ ROWS: Mapping[str, tuple[Term, Fraction | int, Fraction | int]] = {
     "derivative of an unknown function by a scalar": (D(Apply("f", (Argument((("j", "K"),), x(j) * X),)), X), 1, 0),
     "sum over another range": (S("n", a(n) * TOTAL, "N"), 1, 0),
     "fixed and last positions": (x(At(1)) * x(Last("K")), 0, 0),
+    "one denominator at two labels": (r(Label("c", (At(1),))) + r(Label("c", (At(2),))), 1, 2),
+    "one denominator at a label": (r(Label("c", (At(1),))) * x(i) + r(Label("c", (At(1),))), 0, 1),
+    "deltas pick two denominators": (S("j", delta(i, j) * r(j)) + S("j", delta(k, j) * r(j)), 1, 2),
+    "deltas pick one denominator": (S("j", delta(i, j) * r(j)) + r(i) * x(i), 0, 1),
+    "two deltas pick a power": (S("j", delta(i, j) * r(j) * r(i)), 0, 2),
+    "first and last denominator": (r(At(1)) + r(Last("K")), 1, 2),
+    "first and last entry": (S("j", delta(j, At(1)) * x(j)) + S("j", delta(j, Last("K")) * x(j)), 0, 0),
+    "delta of a label": (S("j", delta(j, Label("c", (At(1),))) * x(j)), 0, 0),
+    "delta of its own label": (S("j", delta(j, Label("b", (j,))) * x(j)), 1, 0),
+    "calculated position": (S("j", delta(j, Offset(((i, 1),), 1)) * x(j)), 1, 0),
+    "sum over all of two": (S("j", S("k", B(j, k) * delta(i, j))), 1, 0),
+    "three deltas": (S("j", S("k", S("m", delta(i, j) * delta(j, k) * delta(k, m) * x(m)))), 0, 0),
     "sum over a label": (S("n", x(Label("c", (n,))), "N"), 0, 0),
 }
 
@@ -115,12 +130,34 @@ def bound(term: Term, sizes: Mapping[str, int] | None = None, strategy: Strategy
 def test_bound(term: Term, above: Fraction | int, below: Fraction | int) -> None:
     found = bound(term)
     assert found is not None
-    assert (Fraction(found.p) / INDEX, Fraction(found.q) / INDEX) == (above, below)
+    assert (found.p, found.q) == (above, below)
 
 
 def test_zero_has_no_bound() -> None:
     assert bound(D(x(i), X)) is None
     assert bound(delta(At(1), At(2)) * x(i)) is None
+    assert bound(S("j", D(x(j), X))) is None
+    assert bound(S("n", D(x(i), X), "N"), {"N": 2}) is None
+    assert bound(power(D(x(i), X), number(2))) is None
+    assert bound(S("n", D(X, X) * D(a(n), X), "N") + X) == Bound()
+
+
+def test_last_positions_of_settled_ranges() -> None:
+    here = Indicator(Same(At(2), Last("N", 1))) * X
+    assert bound(here, {"N": 3}) == Bound()
+    assert bound(here, {"N": 2}) is None and bound(here, {"N": 1}) is None
+
+
+def test_what_vanishes_for_most_positions_is_no_denominator() -> None:
+    for term in (
+        ONE / delta(i, k),
+        ONE / (delta(i, k) * TOTAL),
+        log(delta(i, k)),
+        ONE / S("j", delta(i, j) * delta(j, k)),
+    ):
+        with pytest.raises(Refused):
+            bound(term)
+    assert bound(ONE / (delta(i, k) + X)) == Bound()
 
 
 def test_a_label_picks_one_entry_of_a_one_hot_row() -> None:
@@ -131,7 +168,7 @@ def test_a_label_picks_one_entry_of_a_one_hot_row() -> None:
 def test_rows_that_sum_to_one_are_quotients() -> None:
     z = Function("sin", (x(i),)) * S("j", ctx_z(j) * x(j))
     found = bound(z, strategy=Strategy(shares=frozenset({"z"})))
-    assert found is not None and (found.p, found.q) == (INDEX, INDEX)
+    assert found is not None and (found.p, found.q) == (1, 1)
 
 
 def ctx_z(index: object) -> Term:
@@ -153,7 +190,7 @@ def test_denominators_along_another_range_count_as_often_as_it_is_long() -> None
         bound(term)
     for size in (1, 2, 3):
         found = bound(term, {"N": size})
-        assert found is not None and (found.p, found.q) == ((size - 1) * INDEX, size * INDEX)
+        assert found is not None and (found.p, found.q) == (size - 1, size)
 
 
 def test_denominators_that_change_along_the_range_itself_are_refused() -> None:
@@ -168,6 +205,10 @@ def test_arithmetic_of_bounds() -> None:
     assert ring.mul(one, two) == Bound(4, {"s": (3, 2), "t": (1, 4)})
     assert ring.add(None, two) == two == ring.add(two, None)
     assert ring.mul(None, two) is None and ring.is_zero(None)
+    larger, smaller = Bound(3, {"s": (1, 4)}), Bound(0, {"s": (1, 2)})
+    for a_, b_ in ((larger, smaller), (smaller, larger)):
+        assert ring.add(a_, b_) == larger
+        assert ring.mul(a_, b_) == Bound(3, {"s": (2, 4)})
     assert ring.inverse(one, "u") == Bound(2, {"u": (1, 1)})
     assert ring.inverse(Bound(0, {"s": (1, 2)}), "u") == Bound(2)
     with pytest.raises(Undefined):

@@ -15,12 +15,14 @@ Step = tuple[str, int | None]
 
 @dataclass(frozen=True)
 class Mutant:
-    """One mistake. key: tells it apart from the others and does not depend on line numbers."""
+    """One mistake. key: tells it apart from the others and does not depend on line numbers. statement: the statement
+    of the module that the mistake is in, with it.
+    """
 
     path: Path
     line: int
     key: str
-    source: str
+    statement: str
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,8 @@ OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
 
 NAMES = {"max": "min", "min": "max", "any": "all", "all": "any", "ceil": "floor", "sum": "max"}
 
-SYMMETRIC = frozenset({"max", "min", "plus", "times", "add", "mul", "gcd"})
-"""Functions that do not care which of two arguments comes first."""
+SYMMETRIC = frozenset({"max", "min", "plus", "times", "add", "mul", "gcd", "random", "_same", "tied"})
+"""Functions and methods that do not care which of two arguments is first; a hash of both is as good in each order."""
 
 SILENT = ("annotation", "returns", "decorator_list", "type_params", "bases")
 """Fields in which nothing is changed."""
@@ -117,7 +119,7 @@ def call(node: ast.AST) -> Iterator[ast.AST]:
         yield ast.Call(ast.Name(NAMES[node.func.id]), node.args, node.keywords)
     if (
         len(node.args) > 1
-        and ast.unparse(node.func) not in SYMMETRIC
+        and ast.unparse(node.func).rpartition(".")[2] not in SYMMETRIC
         and ast.dump(node.args[0]) != ast.dump(node.args[1])
     ):
         first, second, *rest = node.args
@@ -135,6 +137,8 @@ def statement(node: ast.AST) -> Iterator[ast.AST]:
 def early_return(node: ast.AST) -> Iterator[ast.AST]:
     """A function that does nothing but return what stands for nothing."""
     if not isinstance(node, ast.FunctionDef) or node.returns is None or _is_generator(node):
+        return
+    if isinstance(node.body[-1], ast.Pass):
         return
     for value in DEFAULTS.get(ast.unparse(node.returns), ("None",)):
         new = copy.copy(node)
@@ -172,11 +176,15 @@ def sites(tree: ast.AST, way: tuple[Step, ...] = (), scope: str = "") -> Iterato
 
 
 def _is_silent(node: ast.AST) -> bool:
-    """Imports, docstrings, assertions, and what only type checkers read."""
-    if isinstance(node, ast.Import | ast.ImportFrom | ast.Assert):
+    """Imports, docstrings, assertions (`strict=True` is one), what only type checkers read, what subclasses define."""
+    if isinstance(node, ast.Import | ast.ImportFrom | ast.Assert) or (
+        isinstance(node, ast.keyword) and node.arg == "strict"
+    ):
         return True
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         return True
+    if isinstance(node, ast.FunctionDef):
+        return ast.unparse(node.body[-1]) == "raise NotImplementedError"
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
@@ -209,7 +217,8 @@ def mutants(path: Path, root: Path) -> list[Mutant]:
                 key = f"{name} {site.scope or '-'}: {_words(site.node)} -> {_words(new)}"
                 seen[key] += 1
                 number = f" (#{seen[key]})" if seen[key] > 1 else ""
-                changed = ast.fix_missing_locations(put(tree, site.way, new))
+                ((_, n), *way) = site.way
+                changed = ast.fix_missing_locations(put(tree.body[n or 0], tuple(way), new))
                 found.append(Mutant(path, _line(site, tree), key + number, ast.unparse(changed)))
     return found
 
