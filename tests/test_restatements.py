@@ -60,6 +60,17 @@ MARKDOWN: dict[str, tuple[str, str]] = {
         ),
         "UU",
     ),
+    "behind a rule across the page": (
+        page(
+            "$$g(t) = t^3$$",
+            "$$\\frac{dg}{dt} = 3t^2$$",
+            "---",
+            "$$g(t) = \\sin t$$",
+            "$$\\frac{dg}{dt} = \\cos t$$",
+            "$$\\frac{dg}{dt} = 3t^2$$",
+        ),
+        "PPR",
+    ),
     "a true form under another heading": (
         page(
             "## A",

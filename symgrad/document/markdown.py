@@ -78,7 +78,7 @@ def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
             cell_before = bool(number) and tokens[number - 1].type in ("td_open", "th_open")
             yield from Scanner(locate(token, table=cell_before), doubles_inline).pieces()
         elif token.type == "hr" and token.map is not None:
-            yield Heading(source.slice(0, 0), RULE)
+            yield Heading(Fragment("", ((0, Place(path, token.map[0] + 1, 1, cell)),), source.lines), RULE)
         elif token.nesting:
             continue
         yield Break()

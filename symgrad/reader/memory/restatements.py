@@ -128,7 +128,7 @@ def outcome(chain: Chain, known: Known, sections: Sections) -> Outcome:
     """
     if chain.announced == SAME or any(chain.expect[:1]):
         return Outcome.CLAIM
-    left = sections.has_left(known.path)
+    left = sections.has_left(known.path) or sections.is_ruled_off(known.path)
     if left or chain.announced == ANEW or (sections.own and sections.path != known.path):
         return Outcome.ANEW
     same_cell = chain.parts[0].place(0).cell == known.place.cell

@@ -10,8 +10,9 @@ from symgrad.regex import regex
 Path = tuple[tuple[int, int], ...]
 """The open sections, the outermost first: the level of each, and which of all sections it is."""
 
-PASSAGE, INNER = 7, 8
-"""Levels below those of headings: of examples and exercises; of proofs and solutions, which stand inside them."""
+RULE, PASSAGE, INNER = 6, 7, 8
+"""Levels below those of headings: of what a rule across the page sets apart; of examples and exercises; of proofs and
+solutions, which stand inside them."""
 
 _INNER = regex(r"\s*(?:proof|solution)", re.IGNORECASE)
 _OF_ITS_OWN = regex(
@@ -43,6 +44,10 @@ class Sections:
     def _open(self, level: int) -> None:
         self.count += 1
         self.path = (*(one for one in self.path if one[0] < level), (level, self.count))
+
+    def is_ruled_off(self, path: Path) -> bool:
+        """Whether a rule across the page stands between a path and here, and no heading."""
+        return not self.has_left(path) and any(level == RULE for level, _ in self.path[len(path) :][:1])
 
     def has_left(self, path: Path) -> bool:
         """Whether the section of that path has ended.
