@@ -60,7 +60,7 @@ def piece_line(piece: Piece) -> str:
 
 
 def _placed(fragment: Fragment) -> str:
-    return f"{at(fragment.place(0))} {_line(fragment.text)}"
+    return f"{at(fragment.place(0))} {_line(fragment.text)}".rstrip()
 
 
 def _line(text: str) -> str:
