@@ -60,7 +60,8 @@ def piece_line(piece: Piece) -> str:
 
 
 def _placed(fragment: Fragment) -> str:
-    return f"{at(fragment.place(0))} {_line(fragment.text)}".rstrip()
+    where, text = at(fragment.place(0)), _line(fragment.text)
+    return f"{where} {text}" if text else where
 
 
 def _line(text: str) -> str:
