@@ -36,9 +36,23 @@ def key(node: object) -> str:
     return str(node)
 
 
+MAX_BITS = 20_000
+"""Powers of numbers are written out up to this length."""
+
+
 def tidy(value: Rational) -> Rational:
     """A whole number as `int`, which is faster to calculate with."""
     return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
+
+
+def is_short(value: Rational, exponent: int) -> bool:
+    """Whether a power of a number is one that can be written out; `2^{10^{10}}` is not.
+
+    >>> is_short(2, 1000), is_short(2, 10**10), is_short(1, 10**10)
+    (True, False, True)
+    """
+    bits = max(Fraction(value).numerator.bit_length(), Fraction(value).denominator.bit_length())
+    return value in (0, 1, -1) or abs(exponent) * bits <= MAX_BITS
 
 
 def constant(value: Rational) -> Poly:

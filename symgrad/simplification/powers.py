@@ -16,6 +16,7 @@ from symgrad.simplification.polynomial import (
     common_monomial,
     constant,
     content,
+    is_short,
     monomial_term,
     polynomial_term,
     raised,
@@ -81,7 +82,12 @@ def split_content(poly: Poly, exponent: Rational, normal: Algebra) -> tuple[Rati
 
 def monomial_power(value: Rational, mono: Monomial, exponent: Rational, normal: Algebra) -> Poly:
     if isinstance(exponent, int):
-        return normal.multiply(constant(Fraction(value) ** exponent), {raised(mono, exponent): 1})
+        front = (
+            constant(Fraction(value) ** exponent)
+            if is_short(value, exponent)
+            else single(Number(Fraction(value)), exponent)
+        )
+        return normal.multiply(front, {raised(mono, exponent): 1})
     out = number_power(value, exponent, normal)
     unknown: dict[Term, Rational] = {}
     for atom, own in mono:

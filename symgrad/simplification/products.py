@@ -10,7 +10,7 @@ from symgrad.language.sets import BINARY, SIGN
 from symgrad.language.terms import Entry, Function, Indicator, Ix, Number, Positive, Same, Term, free_indices
 from symgrad.rules.algebra import QUOTIENTS
 from symgrad.simplification.interface import Algebra
-from symgrad.simplification.polynomial import Monomial, Poly, Rational, constant, single, tidy, times
+from symgrad.simplification.polynomial import Monomial, Poly, Rational, constant, is_short, single, tidy, times
 
 _KINKED = frozenset({"abs", "sign", "relu", *QUOTIENTS})
 
@@ -62,7 +62,7 @@ def _power_of_entry(atom: Entry, exponent: int, normal: Algebra) -> Poly | None:
 
 def _root(atom: Number, exponent: Rational) -> Poly | None:
     whole = exponent.__floor__()
-    if whole == 0 and exponent != 0:
+    if (whole == 0 and exponent != 0) or not is_short(atom.value, whole):
         return None
     value = constant(Fraction(atom.value) ** whole)
     rest = tidy(exponent - whole)

@@ -173,6 +173,8 @@ class _Declaration:
             return None
         if not all(isinstance(ast.bare(letter), ast.Sym) and may_be_index(self.e, letter) for letter in letters):
             return None
+        if len(set(letters)) < len(letters):  # a diagonal is not the whole
+            raise self.e.error(node, "a domain of some entries alone is not understood")
         known = self.scope.symbols.get(base.name)
         if known is not None and known.kind == "array" and len(known.dims) == len(letters) + len(kind.dims):
             return base.name, replace(_array(known.dims, kind), attributes=known.attributes | kind.attributes)
@@ -255,8 +257,8 @@ class _Declaration:
         if not isinstance(value.term, t.Reduce) or not isinstance(value.term.body, Entry) or value.axes:
             return False
         name = value.term.body.name
-        symbol = self.scope.symbols[name]
-        if symbol.kind != "array" or value.term.body.indices[-1:] != (t.Ix(value.term.index),):
+        symbol, indices = self.scope.symbols[name], value.term.body.indices
+        if symbol.kind != "array" or indices[-1:] != (t.Ix(value.term.index),) or not _are_any(indices):
             return False
         self.scope.add(replace(symbol, attributes=symbol.attributes | {"sums-to-one"}, declared=True))
         return True
@@ -357,7 +359,7 @@ class _Declaration:
         value = self.e.value(node)
         if not isinstance(number, t.Number) or not isinstance(value.term, Entry):
             return False
-        if any(isinstance(index, t.At) for index in value.term.indices):
+        if not _are_any(value.term.indices):
             return False
         symbol = self.scope.symbols.get(value.term.name)
         if symbol is None or symbol.kind != "array":
@@ -375,6 +377,11 @@ class _Declaration:
             return False
         self.scope.least = {**self.scope.least, name: int(right.text) + (sign == ">")}
         return True
+
+
+def _are_any(indices: tuple[t.Index, ...]) -> bool:
+    """Whether indices stand for all positions: letters, no two alike, and no fixed ones."""
+    return all(isinstance(index, t.Ix) for index in indices) and len(set(indices)) == len(indices)
 
 
 _PLAIN = {"\\geq": ">=", "\\leq": "<="}
