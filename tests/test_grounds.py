@@ -156,6 +156,30 @@ RULES: dict[str, tuple[str, str]] = {
         "$$C = \\sum_k z^{(k)}$$ $$\\frac{d}{dz} z^2 = 4$$",
         "PU",
     ),
+    "a definition of one case": (
+        r"Let $x \in \mathbb{R}$. $$f(x) = x^2 \text{ if } x > 0$$ $$f(x) = -x^2 \text{ if } x \le 0$$"
+        r" $$f'(x) = 2x$$ $$g(x) = x \quad (x > 0)$$ $$g(-x) = -g(x)$$",
+        "UU",
+    ),
+    "a definition for some indices": (
+        r"Let $u \in \mathbb{R}$. $$q_{ij} = u \quad (i \ne j)$$ $$\sum_{i,j} q_{ij} = u \sum_{i,j} 1$$",
+        "U",
+    ),
+    "a diagonal": (
+        r"Let $A \in \mathbb{R}^{K \times K}$ with $A_{ii} > 0$. $$|A_{12}| = A_{12}$$"
+        r" Let $B \in \mathbb{R}^{K \times K}$ with $\sum_i B_{ii} = 1$. $$\sum_i B_{1i} = 1$$",
+        "RU",
+    ),
+    "one row, and the last entry": (
+        r"Let $A \in \mathbb{R}^{N \times K}$ with $\sum_k A_{1k} = 1$. $$\sum_k A_{2k} = 1$$"
+        r" Let $y \in \mathbb{R}^K$ with $y_K > 0$. $$|y_1| = y_1$$ $$|y_K| = y_K$$",
+        "URP",
+    ),
+    "every row": (
+        r"Let $A \in \mathbb{R}^{N \times K}$ with $\sum_k A_{nk} = 1$ and $A_{nk} > 0$."
+        r" $$\sum_k A_{2k} = 1$$ $$|A_{12}| = A_{12}$$ $$\sum_n A_{n1} = 1$$",
+        "PPR",
+    ),
     "a place is no assumption": (
         "We saw one with $f(x) = |x|$, which is both defined and continuous at $x = 0$. $$x^2 = 3x$$",
         "U",

@@ -18,12 +18,12 @@ from symgrad.reader.memory.customary import application, is_customary, is_known_
 from symgrad.reader.memory.definitions import Cyclic, define
 from symgrad.reader.memory.given import Given, Givens
 from symgrad.reader.memory.reach import reached
-from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parsed
+from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parse_condition, parsed
 from symgrad.reader.memory.restatements import Known, Outcome, Restatement, arguments, comparable, is_number, outcome
 from symgrad.reader.memory.sections import Sections
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS
+from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS, Lexicon
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
 from symgrad.source import Chain
@@ -145,8 +145,8 @@ class Memory:
         """Reads the right side and keeps what it was."""
         start = len(self.scope.log)
         symbols, saved = self.scope.symbols, self.scope.ranges.save()
-        given.step.error = body.error
-        if body.tree is not None:
+        given.step.error = body.error or _part_of(given, head, body, self.scope.lexicon)
+        if body.tree is not None and given.step.error is None:
             e.source = body.source
             try:
                 self._define(e, head, body.tree)
@@ -323,3 +323,21 @@ def _mentions(body: ast.Node, head: Head) -> bool:
     names = (node for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script))
     own = {head.name, squared}
     return any(own & set(candidates(node)) for node in names if not number or id(node) in heads)
+
+
+def _part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadError | None:
+    """The error that an equation defines a part of something, `f(x) = x^2` for `x > 0` or `a_{ij} = 0` for `i > j`."""
+    chain, args = given.chain, head.args.items if head.args is not None else ()
+    own = {name for node in (*args, *head.letters) for name in candidates(node)}
+    used = own | {node.name for node in ast.walk(body.tree or head.node) if isinstance(node, ast.Sym)}
+    said = (*chain.conditions, *chain.part_conditions.get(0, ()), *chain.part_conditions.get(1, ()))
+    try:
+        conditions = [parse_condition(text, lexicon) for text in said]
+    except ReadError as error:
+        return error
+    for condition in map(ast.bare, (*conditions, *body.conditions)):
+        if isinstance(condition, ast.Relation):
+            alone = {side.name for side in map(ast.bare, condition.terms) if isinstance(side, ast.Sym)}
+            if not alone.isdisjoint(own if condition.relations == ("=",) else used):
+                return ReadError(f"this defines no more than the case {ast.to_latex(condition)}", given.step.place)
+    return None
