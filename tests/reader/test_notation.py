@@ -48,7 +48,7 @@ SAME: dict[str, tuple[Setting, str, str]] = {
     "limits": (SOFTMAX, r"y_m \sum\limits_{j} z_j", r"y_m \sum_{j=1}^K z_j"),
     "index left out": (SOFTMAX, r"y_m \sum_{j=1}^K z", r"y_m \sum_{j=1}^K z_j"),
     "dots": (SOFTMAX, r"y_m (z_1 + z_2 + \cdots + z_K)", r"y_m \sum_{j=1}^K z_j"),
-    "unequal": (SOFTMAX, r"\sum_{j \ne m} z_j", r"\sum_{j=1, j \neq m}^K z_j"),
+    "unequal": (SOFTMAX, r"z_m + \sum_{j \ne m} z_j", r"z_m + \sum_{j=1, j \neq m}^K z_j"),
     "indicator": (SOFTMAX, r"z_m \mathbb{1}(i = m)", r"z_m \delta_{im}"),
     "indicator below": (SOFTMAX, r"z_m \mathbb{1}_{i = m}", r"z_m \delta_{im}"),
     "one and braces": (SOFTMAX, r"z_m 1\{i = m\}", r"z_m \delta_{im}"),
@@ -93,7 +93,7 @@ def test_two_notations_have_one_meaning(name: str) -> None:
 DIFFERENT: dict[str, tuple[Setting, str, str]] = {
     "sum ends at plus": (SOFTMAX, r"\sum_j z_j + y_m", r"\sum_j (z_j + y_m)"),
     "free and bound": (SOFTMAX, r"\sum_{m} z_m", r"z_m"),
-    "partial sum": (SOFTMAX, r"\sum_{j < m} z_j", r"\sum_j z_j"),
+    "partial sum": (SOFTMAX, r"z_m \sum_{j < m} z_j", r"z_m \sum_j z_j"),
     "product of a function": (SIGMOID, r"\log x \cdot z", r"\log (x z)"),
     "matrix order": (QUADRATIC, r"A x", r"A^T x"),
     "inner and outer": (QUADRATIC, r"\operatorname{tr}(x b^T)", r"\operatorname{tr}(b x^T)"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from symgrad.language.terms import Dim
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator
 from symgrad.reader.meaning.letters import occurs
-from symgrad.reader.meaning.range_sizes import size_name
+from symgrad.reader.meaning.range_sizes import declared_size, known_compound, size_name
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates, decorate, readings
@@ -106,8 +106,11 @@ def _second_letter(e: Elaborator, item: ast.Relation, body: ast.Node) -> list[Bo
         or not isinstance(right, ast.Sym)
     ):
         return []
-    known = right.name in e.bound or right.name in e.frame.outside or e.scope.knows(right.name)
-    return [] if known or not occurs(right.name, body) else [Bound(right.name, right, e.ranges.new())]
+    if right.name in e.bound or right.name in e.frame.outside or e.scope.knows(right.name):
+        return []
+    if not occurs(right.name, body):
+        raise e.error(item, f"this sum may run over {right.name} as well, which stands nowhere else")
+    return [Bound(right.name, right, e.ranges.new())]
 
 
 def _between(e: Elaborator, item: ast.Relation) -> Bound:
@@ -140,6 +143,9 @@ def _upper(e: Elaborator, sup: ast.Node | None) -> tuple[Dim, ast.Node | None]:
     if sup is None:
         return e.ranges.new(), None
     sup = ast.bare(sup)
+    known = known_compound(e, sup)
+    if known is not None:
+        return known, None
     if isinstance(sup, ast.Fenced) and sup.fence == "|":
         sup = ast.bare(sup.body)
     if isinstance(sup, ast.Num) and sup.text.isdigit() and int(sup.text) > 0:
@@ -164,7 +170,7 @@ def _set_range(e: Elaborator, node: ast.Node, dim: Dim) -> Dim:
     """`n \\in N`, `i \\in C`, `i \\in \\{1, \\ldots, K\\}`: the set's letter names the range."""
     node = ast.bare(node)
     if isinstance(node, ast.Listing) and len(node.items) > 2 and isinstance(node.items[-2], ast.Dots):
-        return size_name(e, node.items[-1])
+        return declared_size(e, node.items[-1])
     if isinstance(node, ast.Group) and readings(node.body):
         return size_name(e, node.body)
     if readings(node):

@@ -16,7 +16,7 @@ from symgrad.language import terms as t
 from symgrad.language.terms import Dim, Index, Ix, Term, free_indices, fresh
 from symgrad.reader.meaning.values import Axis, Fresh, Value
 from symgrad.reader.scope.symbols import Scope, Symbol
-from symgrad.reader.scope.unification import Mismatch
+from symgrad.reader.scope.unification import Mismatch, is_compound
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_LETTERS, CUSTOMS
 from symgrad.record import record
@@ -202,4 +202,4 @@ class Elaborator:
 
 
 def _name(dim: Dim) -> str:
-    return "an unknown range" if str(dim).startswith("?") else str(dim)
+    return "an unknown range" if str(dim).startswith("?") else str(dim)[1:-1] if is_compound(dim) else str(dim)
