@@ -189,6 +189,7 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     spelled = {name for tree in trees for name in _letters(tree)}
     if (
         any(_is_guessed_size(scope, name, trees) for name in spelled)
+        or any(_is_over_a_set(scope, node) for tree in trees for node in ast.walk(tree))
         or names - {bare_letter(name) for name in met} - params
     ):
         return False
@@ -197,6 +198,14 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     sizes = (dim for symbol in arrays for dim in (*symbol.dims, symbol.labels) if dim is not None)
     dims = [scope.ranges.find(dim) for dim in sizes]
     return not any(map(scope.guessed, reached)) and not any(is_unknown(dim) or is_compound(dim) for dim in dims)
+
+
+def _is_over_a_set(scope: Scope, node: ast.Node) -> bool:
+    """Whether it is a sum over `k \\in S`, where nothing says that S is all of a range."""
+    bound = ast.bare(node.sub) if isinstance(node, ast.Big) and node.sub is not None else None
+    if not isinstance(bound, ast.Relation) or bound.relations != ("\\in",):
+        return False
+    return not set(candidates(bound.terms[1])) & scope.named_ranges()
 
 
 def _values(scope: Scope, tree: ast.Node) -> Iterator[str]:

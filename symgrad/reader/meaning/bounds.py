@@ -37,7 +37,7 @@ def bounds(e: Elaborator, node: ast.Big) -> list[Bound]:
     letters: list[Bound] = []
     for item in items:
         item = ast.bare(item)
-        if isinstance(item, ast.Relation) and not _names_new_letter(item, letters):
+        if isinstance(item, ast.Relation) and letters and _limits(item, letters[-1]):
             letters[-1] = _limited(letters[-1], item)
         elif isinstance(item, ast.Call) and item.head == ast.Sym("\\forall"):
             letters.append(_over_samples(e, item))
@@ -48,9 +48,9 @@ def bounds(e: Elaborator, node: ast.Big) -> list[Bound]:
     return letters
 
 
-def _names_new_letter(item: ast.Relation, letters: list[Bound]) -> bool:
-    """`j \\ne i` behind `j = 1` limits j; alone it binds j."""
-    return not letters or letters[-1].name not in {name for term in item.terms for name in candidates(term)}
+def _limits(item: ast.Relation, bound: Bound) -> bool:
+    """`j \\ne i` behind `j = 1` and `c_n = k` behind `n` limit a letter; alone they bind one."""
+    return occurs(bound.name, item)
 
 
 def _limited(bound: Bound, item: ast.Relation) -> Bound:

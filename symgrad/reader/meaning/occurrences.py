@@ -82,6 +82,8 @@ def occurrence(e: Elaborator, node: ast.Node) -> Value:
             break
         if name in NUMBERS_ALONE and (name in e.scope.rules or name in e.scope.patterns):
             return scripted(e, Value(t.Constant(CONSTANTS[name])), node, None, merged(node).sup, 0)
+        if name in e.bound and name not in e.params and (name in e.summed or e.scope.is_number(name)):
+            raise e.error(node, f"{name} is an index here and has no value of its own")
         if name not in e.params:
             e.sound(name, node)
         if name in e.params or e.scope.knows(name):

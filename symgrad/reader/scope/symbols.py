@@ -166,6 +166,11 @@ class Scope:
         symbol = self.symbols.get(name)
         return name in self.typed or (symbol is not None and symbol.kind == "quantity")
 
+    def is_number(self, name: str) -> bool:
+        """Whether a name stands for one number."""
+        symbol = self.symbols.get(name)
+        return symbol is not None and symbol.kind in ("array", "quantity") and not symbol.dims
+
     def is_range(self, name: str) -> bool:
         """Whether a name is that of a size or of a fixed index."""
         symbol = self.symbols.get(name)
