@@ -202,7 +202,7 @@ class _Tokenizer:
         elif name in BOLD and self._told_apart():
             self.emit("command", "\\mathbf", start)
         elif name in DROPPED or name in SIDES:
-            self._drop(name)
+            self._drop(name, start)
         elif name in DROPPED_WITH_ARGUMENT:
             self._braced(start)
             self.spaced = True
@@ -224,11 +224,13 @@ class _Tokenizer:
         letter = _LETTER.match(self.text, self.at)
         return letter is not None and (letter["braced"] or letter["bare"]) in self.typefaces.letters
 
-    def _drop(self, name: str) -> None:
+    def _drop(self, name: str, start: int) -> None:
         """Typography; the full stop of `\\right.` goes with it, and so do braces that only bound a typeface."""
         braces = _OPENED.match(self.text, self.at) if name in TYPEFACES else None
         if braces and not self._is_argument():
             self.looks.add(braces.end() - 1)
+        if name == "\\underline" and any(token.text == "^" for token in self.out[-2:]):
+            raise fault(self.source, start, self.at, "a falling power was not understood")
         self.spaced = True
         self.apart = self.apart or name in WIDE
         if name in SIDES and self.text[self.at :].lstrip().startswith("."):

@@ -132,8 +132,10 @@ def accent(p: Grammar) -> ast.Node:
     inner = ast.bare(atom(p))
     span = p.spanned(start)
     if isinstance(inner, ast.Script) and isinstance(ast.bare(inner.base), ast.Sym):
-        base = ast.bare(inner.base)
+        base, power = ast.bare(inner.base), inner.sup is not None and isinstance(ast.bare(inner.sup), ast.Num)
         assert isinstance(base, ast.Sym)
+        if power and not inner.primes:
+            raise p.error(f"{command} stands over a power, and not over its base", p.tokens[start])
         name = ast.Sym(f"{command} {base.name}", span=span)
         return ast.Script(name, inner.sub, inner.sup, inner.primes, span=span)
     if isinstance(inner, ast.Sym | ast.Num):
