@@ -247,7 +247,8 @@ BRACES: dict[str, tuple[str, str]] = {
         "PRRR",
     ),
     "further terms in colour": (
-        r"Let $a, b \in \mathbb{R}$. $$a \color{blue}{+ b} = a + b$$ $$a \textcolor{red}{- b} = a$$ $$a {\color{red} + b} = a$$",
+        r"Let $a, b \in \mathbb{R}$. $$a \color{blue}{+ b} = a + b$$ $$a \textcolor{red}{- b} = a$$"
+        r"$$a {\color{red} + b} = a$$",
         "PRR",
     ),
     "they are no brackets": (
@@ -306,6 +307,48 @@ CHAINS: dict[str, tuple[str, str]] = {
     ),
 }
 
+BINDING: dict[str, tuple[str, str]] = {
+    "an index that is a number elsewhere": (
+        r"Let $t, a \in \mathbb{R}$ and $u \in \mathbb{R}^T$. $$\sum_{t=1}^T a^t = T a^t$$"
+        r"$$\sum_{t=1}^T t u_t = t \sum_{s=1}^T u_s$$ $$\sum_{t=1}^3 t = 6$$ $$\sum_{t=1}^T u_t = \sum_s u_s$$"
+        r"$$t \sum_s u_s = \sum_s t u_s$$ $$t \sum_s u_s = \sum_s u_s$$",
+        "UUUPPR",
+    ),
+    "an index that is defined elsewhere": (
+        r"Let $v \in \mathbb{R}$. $$t = v^2$$ $$\sum_{t=1}^3 t = 3v^2$$ $$\sum_{s=1}^3 t = 3v^2$$",
+        "UP",
+    ),
+    "an index that is an argument": (
+        r"Let $f(t) = t^2$ and $u \in \mathbb{R}^T$. $$\sum_{t=1}^3 f(t) = 3t^2$$ $$\sum_s f(u_s) = \sum_s u_s^2$$",
+        "UP",
+    ),
+    "a condition below a sum": (
+        r"Let $c \in \{1, \ldots, K\}^N$ and $u \in \mathbb{R}^N$."
+        r"$$\sum_{n : c_n = 2} u_n = \sum_n \mathbb{1}[c_n = 2] u_n$$ $$\sum_{n : c_n = 2} u_n = \sum_n u_n$$"
+        r"$$\sum_{k=1}^K \sum_{n : c_n = k} u_n = \sum_n u_n$$",
+        "PRP",
+    ),
+    "over a set": (
+        r"Let $u \in \mathbb{R}^K$. $$\sum_{k \in S} u_k + \sum_{k \notin S} u_k = \sum_k u_k$$",
+        "U",
+    ),
+    "scripts of a matrix": (
+        r"Let $M \in \mathbb{R}^{n \times n}$. $$M^2_{ab} = M_{ab}^2$$ $$M^{-1}_{ab} = \frac{1}{M_{ab}}$$"
+        r"$$(M^2)_{ab} = \sum_c M_{ac} M_{cb}$$ $$M_{ab}^2 = M_{ab} M_{ab}$$ $$(M^2)_{ab} = M_{ab}^2$$",
+        "UUPPR",
+    ),
+    "inverses": (
+        r"Let $f$ be a differentiable function. $$f^{-1}(a) = \frac{1}{f(a)}$$ $$\tan^{-1}(a) = \frac{1}{\tan(a)}$$",
+        "UR",
+    ),
+    "above a power": (
+        r"$$\overline{a^2} = \bar{a}^2$$ $$\dot{a^2} = \dot{a}^2$$ $$\hat{u_n} = \hat u_n$$"
+        r"$$a^{\underline{2}} = a^2$$",
+        "UUPU",
+    ),
+    "in braces": (r"Let $a \in \mathbb{R}$. $$\{a\} = a$$ $$2\{a + 1\} = 2a + 2$$", "UP"),
+}
+
 WORDED: dict[str, tuple[str, str]] = {
     words: (
         rf"Let $t \in \mathbb{{R}}$. $$\begin{{cases}} t & {words} \\ 0 & \text{{otherwise}} \end{{cases}}"
@@ -328,7 +371,7 @@ WORDED: dict[str, tuple[str, str]] = {
 }
 
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
-CASES |= {**SIZES, **RANGES, **BRACES, **NUMERALS, **CHAINS, **WORDED}
+CASES |= {**SIZES, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
 
 
 @pytest.mark.parametrize("name", CASES)
