@@ -219,6 +219,20 @@ SIZES: dict[str, tuple[str, str]] = {
     ),
 }
 
+COUNTED: dict[str, tuple[str, str]] = {
+    "up to one more than a letter": (
+        r"Let $u_1, \ldots, u_{D+1} \in \mathbb{R}$. $$\sum_k u_k = \sum_{k=1}^D u_k$$",
+        "U",
+    ),
+    "from 0": (r"Let $u_0, \ldots, u_D \in \mathbb{R}$. $$\sum_k u_k = \sum_{k=1}^D u_k$$", "U"),
+    "from 1": (r"Let $u_1, \ldots, u_D \in \mathbb{R}$. $$\sum_k u_k = \sum_{k=1}^D u_k$$", "P"),
+    "from both": (
+        r"Let $u \in \mathbb{R}^D$. $$\sum_{k=0}^{D-1} u_k = \sum_{k=1}^D u_k$$"
+        r"$$\sum_{k=0}^{D-1} 2u_k = 2\sum_k u_k$$",
+        "UP",
+    ),
+}
+
 RANGES: dict[str, tuple[str, str]] = {
     "a sum over nothing that is shown": (
         r"Let $u \in \mathbb{R}^D$. $$\sum_a \prod_b u_b = D \prod_b u_b$$ $$\sum_a 1 = D$$ $$\sum_a u_a = D u_a$$",
@@ -371,7 +385,7 @@ WORDED: dict[str, tuple[str, str]] = {
 }
 
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
-CASES |= {**SIZES, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
+CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
 
 
 @pytest.mark.parametrize("name", CASES)

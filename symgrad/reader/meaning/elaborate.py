@@ -55,7 +55,8 @@ class Frame:
 
     integrates: an integral stands in the chain.
     choices: ambiguities that were met. modes: how each is to be decided. static: nothing is differentiated, so that a
-    name may be any value. opaque: the names taken for any value whose definition was not understood.
+    name may be any value. opaque: the names taken for any value whose definition was not understood. bases: from what
+    sums count positions.
     """
 
     free: dict[str, Letter] = field(default_factory=dict)
@@ -69,6 +70,7 @@ class Frame:
     static: bool = False
     integrates: bool = False
     opaque: set[str] = field(default_factory=set)
+    bases: set[int] = field(default_factory=set)
 
     def mode(self, choice: str, default: str) -> str:
         self.choices.add(choice)

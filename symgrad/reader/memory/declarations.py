@@ -143,6 +143,8 @@ class _Declaration:
         kind = self._domain(ast.bare(home))
         if kind is None:
             return _is_nameless(home) and not self.required
+        if not _is_counted(names):
+            return False
         for node in names:
             found = candidates(node)
             if not found:
@@ -383,6 +385,15 @@ def _are_any(indices: tuple[t.Index, ...]) -> bool:
 
 _PLAIN = {"\\geq": ">=", "\\leq": "<="}
 _MIRRORED = {">": "<", "<": ">", "\\geq": "\\leq", "\\leq": "\\geq"}
+
+
+def _is_counted(names: list[ast.Node]) -> bool:
+    """Whether a list with dots is no more than `x_1, \\ldots, x_n`: the range of `x_0, \\ldots, x_{n+1}` is another."""
+    ends = [name.sub for name in (names[0], names[-1]) if isinstance(name, ast.Script) and name.sub is not None]
+    if len(ends) < 2 or not any(isinstance(ast.bare(name), ast.Dots) for name in names):
+        return True
+    first, last = map(ast.bare, ends)
+    return first != ast.Num("0") and not isinstance(last, ast.Plus | ast.Quotient)
 
 
 def _sizes(sup: ast.Node) -> Iterator[ast.Node]:
