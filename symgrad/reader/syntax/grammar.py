@@ -262,7 +262,8 @@ class Grammar(Arguments):
         start = self.at
         node = self.primary(scripted=True)
         rank = self.lexicon.ranks.get(base.name, 0) if isinstance(base, ast.Sym) else 0
-        if mark == "_" and rank == 2 and isinstance(node, ast.Sym) and self.token.kind == "letter" and self.token.close:
+        alone = self.token.kind == "letter" and self.token.close and self.peek().text not in ("_", "^")
+        if mark == "_" and rank == 2 and isinstance(node, ast.Sym) and alone:
             second = self.primary(scripted=True)
             self.notes.append(f"{ast.to_latex(base)} is a matrix, and both letters behind it its indices")
             return ast.Times((node, second), ("",), span=self.spanned(start))
