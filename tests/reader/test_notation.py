@@ -42,7 +42,7 @@ SAME: dict[str, tuple[Setting, str, str]] = {
     "bounds below only": (SOFTMAX, r"y_m \sum_{j=1} z_j", r"y_m \sum_{j=1}^K z_j"),
     "bound above only": (SOFTMAX, r"y_m \sum_j^K z_j", r"y_m \sum_{j=1}^K z_j"),
     "a set": (SOFTMAX, r"y_m \sum_{j \in K} z_j", r"y_m \sum_{j=1}^K z_j"),
-    "counted from 0": (SOFTMAX, r"y_m \sum_{j=0}^{K-1} z_j", r"y_m \sum_{j=1}^K z_j"),
+    "counted from 0": (SOFTMAX, r"y_m \sum_{j=0}^{K-1} z_j", r"y_m \sum_j z_j"),
     "between": (SOFTMAX, r"y_m \sum_{1 \le j \le K} z_j", r"y_m \sum_{j=1}^K z_j"),
     "no index at all": (SOFTMAX, r"y_m \sum z_j", r"y_m \sum_{j=1}^K z_j"),
     "limits": (SOFTMAX, r"y_m \sum\limits_{j} z_j", r"y_m \sum_{j=1}^K z_j"),
