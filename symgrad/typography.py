@@ -5,7 +5,10 @@ No mathematics; every room that reads text takes its names from here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+from symgrad.regex import regex
 
 UNNUMBERED: frozenset[str] = frozenset(
     "\\notag \\nonumber \\qedhere \\displaybreak \\noindent \\allowbreak \\nobreak".split()
@@ -29,10 +32,24 @@ DROPPED: frozenset[str] = UNNUMBERED | frozenset(
 BOLD: frozenset[str] = frozenset("\\mathbf \\boldsymbol \\bm \\pmb \\textbf \\bold \\vec".split())
 """Commands that tell two names apart in a document that uses both forms of a letter; there they are `\\mathbf`."""
 
+TYPEFACES: frozenset[str] = frozenset(
+    "\\mathbf \\boldsymbol \\bm \\pmb \\mathit \\textbf \\textit \\emph \\bold \\mathnormal".split()
+)
+"""Commands that set what their braces hold in another type; the braces are no brackets."""
+
 SIDES: frozenset[str] = frozenset(("\\left", "\\right"))
 
 WIDE: frozenset[str] = frozenset(("\\quad", "\\qquad"))
 """Spaces that set apart what stands behind them."""
+
+SPACES: dict[str, int] = {
+    "\\,": 3, "\\thinspace": 3, "\\:": 4, "\\>": 4, "\\medspace": 4, "\\;": 5, "\\thickspace": 5, "\\!": -3, "~": 6,
+    "\\ ": 6, "\\\n": 6, "\\enspace": 9,
+}  # fmt: skip
+"""Narrow spaces and their widths, in eighteenths of an em."""
+
+WIDE_SPACE = 18
+"""A run of narrow spaces that is as wide as `\\quad` separates as it does."""
 
 DROPPED_WITH_ARGUMENT: frozenset[str] = frozenset(
     """
@@ -43,6 +60,13 @@ DROPPED_WITH_ARGUMENT: frozenset[str] = frozenset(
 """Commands that are dropped together with their argument."""
 
 TEXT_COMMANDS: frozenset[str] = frozenset("\\text \\textrm \\mbox \\hbox \\textnormal \\intertext \\textsc".split())
+
+CALCULATES = regex(
+    r"[+*=<>^±×·÷−≠≤≥]|(?<![A-Za-z])[-/]|[-/](?![A-Za-z])"
+    r"|\b(?:plus|minus|times|divided|multiplied|squared|cubed|modulo?)\b",
+    re.IGNORECASE,
+)
+"""Words that stand for a calculation rather than beside one: `\\text{+ 1}`, `\\text{ minus 1}`."""
 
 UPRIGHT: frozenset[str] = frozenset(
     "\\mathrm \\operatorname \\mathsf \\mathtt \\textsf \\texttt \\operatornamewithlimits".split()

@@ -207,7 +207,209 @@ RULES: dict[str, tuple[str, str]] = {
     ),
 }
 
+SIZES: dict[str, tuple[str, str]] = {
+    "one more than a letter": (
+        r"Let $u \in \mathbb{R}^{D+1}$. $$\sum_k u_k = \sum_{k=1}^{D+1} u_k$$ $$\sum_k u_k = \sum_{k=1}^D u_k$$"
+        r"$$\|u\|^2 = \sum_{k=1}^D u_k^2$$ $$\sum_{k=1}^{D+1} 1 = D + 1$$ $$u_{D+1}^2 = |u_{D+1}|^2$$",
+        "PUUUP",
+    ),
+    "a product of a number and a letter": (
+        r"Let $u \in \mathbb{R}^{2D}$. $$u^\top u = \sum_k u_k^2$$ $$\sum_k u_k = \sum_{k=1}^D u_k$$ $$\sum_k 1 = 2D$$",
+        "PUU",
+    ),
+    "powers, quotients, sums": (
+        r"Let $u \in \mathbb{R}^{D^2}$, $v \in \mathbb{R}^{D/2}$ and $w \in \mathbb{R}^{D_1 + D_2}$."
+        r"$$\|u\|^2 = \sum_{k=1}^D u_k^2$$ $$\|v\|^2 = \sum_{k=1}^D v_k^2$$ $$\|w\|^2 = \sum_{k=1}^{D_1} w_k^2$$",
+        "UUU",
+    ),
+    "of a matrix": (
+        r"Let $M \in \mathbb{R}^{(D-1) \times 2D}$. $$(M M^\top)_{ab} = \sum_c M_{ac} M_{bc}$$"
+        r"$$\operatorname{tr}(M) = \sum_a M_{aa}$$ $$\sum_a M_{ab} = \sum_{a=1}^D M_{ab}$$",
+        "PUU",
+    ),
+    "without brackets": (r"Let $M \in \mathbb{R}^{D \times D + 1}$. $$\operatorname{tr}(M) = \sum_a M_{aa}$$", "U"),
+    "nothing": (r"Let $u \in \mathbb{R}^0$. $$\sum_k u_k = 0$$", "U"),
+    "of a set in bars": (
+        r"Let $u \in \mathbb{R}^{|V|}$. $$\|u\|^2 = \sum_{k=1}^{|V|} u_k^2$$ $$\|u\|^2 = \sum_{k=1}^{|V|} u_k$$",
+        "PR",
+    ),
+    "of a simplex": (
+        r"Let $p \in \Delta^{D-1}$ and $q \in \Delta^{D+2}$. $$\sum_{k=1}^D p_k = 1$$ $$\sum_{k=1}^D q_k = 1$$",
+        "PU",
+    ),
+    "of labels": (
+        r"Let $c \in \{1, \ldots, D + 1\}^N$. $$\sum_{k=1}^D \mathbb{1}[c_n = k] = 1$$ $$\mathbb{1}[c_2 \leq D] = 1$$",
+        "UU",
+    ),
+}
+
+COUNTED: dict[str, tuple[str, str]] = {
+    "up to one more than a letter": (
+        r"Let $u_1, \ldots, u_{D+1} \in \mathbb{R}$. $$\sum_k u_k = \sum_{k=1}^D u_k$$",
+        "U",
+    ),
+    "from 0": (r"Let $u_0, \ldots, u_D \in \mathbb{R}$. $$\sum_k u_k = \sum_{k=1}^D u_k$$", "U"),
+    "from 1": (r"Let $u_1, \ldots, u_D \in \mathbb{R}$. $$\sum_k u_k = \sum_{k=1}^D u_k$$", "P"),
+    "from both": (
+        r"Let $u \in \mathbb{R}^D$. $$\sum_{k=0}^{D-1} u_k = \sum_{k=1}^D u_k$$"
+        r"$$\sum_{k=0}^{D-1} 2u_k = 2\sum_k u_k$$",
+        "UP",
+    ),
+}
+
+RANGES: dict[str, tuple[str, str]] = {
+    "a sum over nothing that is shown": (
+        r"Let $u \in \mathbb{R}^D$. $$\sum_a \prod_b u_b = D \prod_b u_b$$ $$\sum_a 1 = D$$ $$\sum_a u_a = D u_a$$",
+        "UUR",
+    ),
+    "one letter or both": (
+        r"Let $u \in \mathbb{R}^D$. $$\sum_{a<b} 1 = \frac{D(D-1)}{2}$$ $$\sum_{a \neq b} u_a = (D-1) \sum_a u_a$$"
+        r"$$u_b + \sum_{a \neq b} u_a = \sum_a u_a$$ $$u_b - \sum_{a \neq b} u_a = \sum_a u_a$$",
+        "UUPR",
+    ),
+    "a power of a sign that is known": (
+        r"$$\delta_{ab}^3 = \delta_{ab}$$ $$\delta_{ab}^2 = \delta_{ab} + 1$$ $$\sum_{a,b} \delta_{ab} = D$$",
+        "PRU",
+    ),
+    "letters that mean something with indices": (
+        r"$$\varepsilon_{abc} = -\varepsilon_{bac}$$ $$I_{ab} = I_{ba}$$ $$\eta_{ab} = \eta_{ba}$$ $$R_{ab} = R_{ba}$$",
+        "UUUR",
+    ),
+    "what was declared": (r"Let $I \in \mathbb{R}^{n \times n}$. $$I_{ab} = I_{ba}$$", "R"),
+    "values of an unknown function": (r"The filter has $h(0) = 0.25$ and $h(1) = 0.75$.", "UU"),
+}
+
+BRACES: dict[str, tuple[str, str]] = {
+    "further terms": (
+        r"Let $a, b \in \mathbb{R}$. $$a {+ b} = b + a$$ $$a {+ b} = a$$ $$a {- b} = -ab$$ $$a {{+ b}} = ab$$",
+        "PRRR",
+    ),
+    "further terms in colour": (
+        r"Let $a, b \in \mathbb{R}$. $$a \color{blue}{+ b} = a + b$$ $$a \textcolor{red}{- b} = a$$"
+        r"$$a {\color{red} + b} = a$$",
+        "PRR",
+    ),
+    "they are no brackets": (
+        r"$$a {b + 1} = ab + a$$ $${a + b} a = a^2 + ab$$ $${a + b}^2 = a^2 + 2ab + b^2$$ $${ab}^2 = a^2b^2$$"
+        r"$$a {+ b} a = a^2 + ab$$ $$a - {b + a} = -b$$",
+        "UUUUUU",
+    ),
+    "where they change nothing": (
+        r"$$a + {b + a} = 2a + b$$ $${(a + b)}^2 = a^2 + 2ab + b^2$$ $$a \cdot {-b} = -ab$$ $${a}^2 = a a$$",
+        "PPPP",
+    ),
+    "a typeface": (
+        r"Let $P, Q \in \mathbb{R}^{n \times n}$. $$\mathbf{PQ}^\top = \mathbf{P}\mathbf{Q}^\top$$"
+        r"$$\mathbf{PQ}^\top = \mathbf{Q}^\top\mathbf{P}^\top$$ $$(\mathbf{PQ})^\top = \mathbf{Q}^\top\mathbf{P}^\top$$"
+        r"$$\boldsymbol{PP}^\top = (PP)^\top$$ $$2\mathbf{P + Q} = 2P + 2Q$$ $${\bf PQ}^\top = Q^\top P^\top$$",
+        "PRPRRU",
+    ),
+    "words that calculate": (
+        r"Let $a \in \mathbb{R}$. $$a \text{+ 1} = a$$ $$a \mbox{ minus 1} = a$$ $$2a = a + a \text{ (non-negative)}$$",
+        "UUP",
+    ),
+}
+
+NUMERALS: dict[str, tuple[str, str]] = {
+    "groups of three digits": (
+        r"$$12\,345 = 12345$$ $$1\,000 = 0$$ $$1~000~000 = 10^6$$ $$3.141\,592 = 3.141592$$ $$2 000 = 0$$",
+        "PRPPR",
+    ),
+    "side by side": (r"$$3 5 = 15$$ $$2\,5 = 10$$ $$2{5} = 10$$ $$4\,00 = 0$$ $$a 2 5 = 10a$$ $$2(5) = 10$$", "UUUUUP"),
+    "mixed": (r"$$2\tfrac12 = 1$$ $$2\tfrac12 = 2.5$$ $$2 \cdot \frac12 = 1$$ $$2 \frac{a}{2} = a$$", "UUPP"),
+    "two scripts": (r"$$2^3^2 = 64$$ $$a^2^2 = a^4$$ $$(a^2)^2 = a^4$$ $${a^2}^2 = a^4$$", "UUPP"),
+    "a number with an index": (r"$$1_0 = 1$$ $$1_000 = 0$$ $$1^2_3 = 1$$", "UUU"),
+    "a spaced row": (
+        r"$$\big[1 \quad 2 \quad 3\big]\begin{bmatrix} 1 \\ 1 \\ 1 \end{bmatrix} = 6$$ $$[2 \quad 3] = 6$$"
+        r"$$(2 \quad 3) = 6$$ $$[2 \; 3] = 6$$",
+        "PRUU",
+    ),
+    "where an extremum is": (r"$$\text{arg}\max_t p(t) = \text{arg}\max_t \log p(t)$$", "U"),
+}
+
+CHAINS: dict[str, tuple[str, str]] = {
+    f"across {sign}": (
+        rf"Let $a, b > 0$. $$\begin{{aligned}} a &= a \\ &{sign} a + b \\ &= a \\ &= b + a \end{{aligned}}$$",
+        "PRR",
+    )
+    for sign in ("\\leq", "<", "\\neq", "\\propto", "\\sim", "\\in")
+} | {
+    "a row with a left side of its own": (
+        r"Let $a, b > 0$. $$\begin{aligned} a &= a \\ b &\leq a + b \\ &= b + a \\ &= a \end{aligned}$$",
+        "PPR",
+    ),
+    "in the next display": (r"Let $a, b > 0$. $$a = a$$ $$\leq a + b$$ $$= a$$", "PR"),
+    "spaces as wide as others": (
+        r"$$a + a = 2a \,\,\,\,\,\,\,\, b + b = 2b$$ $$a + a = 2a ~~~~ b + b = b$$ $$a\,\, b = b\; a$$",
+        "PPPRP",
+    ),
+}
+
+BINDING: dict[str, tuple[str, str]] = {
+    "an index that is a number elsewhere": (
+        r"Let $t, a \in \mathbb{R}$ and $u \in \mathbb{R}^T$. $$\sum_{t=1}^T a^t = T a^t$$"
+        r"$$\sum_{t=1}^T t u_t = t \sum_{s=1}^T u_s$$ $$\sum_{t=1}^3 t = 6$$ $$\sum_{t=1}^T u_t = \sum_s u_s$$"
+        r"$$t \sum_s u_s = \sum_s t u_s$$ $$t \sum_s u_s = \sum_s u_s$$",
+        "UUUPPR",
+    ),
+    "an index that is defined elsewhere": (
+        r"Let $v \in \mathbb{R}$. $$t = v^2$$ $$\sum_{t=1}^3 t = 3v^2$$ $$\sum_{s=1}^3 t = 3v^2$$",
+        "UP",
+    ),
+    "an index that is an argument": (
+        r"Let $f(t) = t^2$ and $u \in \mathbb{R}^T$. $$\sum_{t=1}^3 f(t) = 3t^2$$ $$\sum_s f(u_s) = \sum_s u_s^2$$",
+        "UP",
+    ),
+    "a condition below a sum": (
+        r"Let $c \in \{1, \ldots, K\}^N$ and $u \in \mathbb{R}^N$."
+        r"$$\sum_{n : c_n = 2} u_n = \sum_n \mathbb{1}[c_n = 2] u_n$$ $$\sum_{n : c_n = 2} u_n = \sum_n u_n$$"
+        r"$$\sum_{k=1}^K \sum_{n : c_n = k} u_n = \sum_n u_n$$",
+        "PRP",
+    ),
+    "over a set": (
+        r"Let $u \in \mathbb{R}^K$. $$\sum_{k \in S} u_k + \sum_{k \notin S} u_k = \sum_k u_k$$",
+        "U",
+    ),
+    "scripts of a matrix": (
+        r"Let $M \in \mathbb{R}^{n \times n}$. $$M^2_{ab} = M_{ab}^2$$ $$M^{-1}_{ab} = \frac{1}{M_{ab}}$$"
+        r"$$(M^2)_{ab} = \sum_c M_{ac} M_{cb}$$ $$M_{ab}^2 = M_{ab} M_{ab}$$ $$(M^2)_{ab} = M_{ab}^2$$",
+        "UUPPR",
+    ),
+    "inverses": (
+        r"Let $f$ be a differentiable function. $$f^{-1}(a) = \frac{1}{f(a)}$$ $$\tan^{-1}(a) = \frac{1}{\tan(a)}$$",
+        "UR",
+    ),
+    "above a power": (
+        r"$$\overline{a^2} = \bar{a}^2$$ $$\dot{a^2} = \dot{a}^2$$ $$\hat{u_n} = \hat u_n$$"
+        r"$$a^{\underline{2}} = a^2$$",
+        "UUPU",
+    ),
+    "in braces": (r"Let $a \in \mathbb{R}$. $$\{a\} = a$$ $$2\{a + 1\} = 2a + 2$$", "UP"),
+}
+
+WORDED: dict[str, tuple[str, str]] = {
+    words: (
+        rf"Let $t \in \mathbb{{R}}$. $$\begin{{cases}} t & {words} \\ 0 & \text{{otherwise}} \end{{cases}}"
+        r" = \max(t, 0)$$",
+        letter,
+    )
+    for words, letter in {
+        r"\text{if } t > 0": "P",
+        r"\text{for all } t > 0,": "P",
+        r"\mathrm{if}\ t > 0": "P",
+        r"\text{if } t < 0": "R",
+        r"\text{unless } t > 0": "U",
+        r"\text{if not } t > 0": "U",
+        r"\text{if } t > 0 \text{ fails}": "U",
+        r"\text{without } t > 0": "U",
+        r"t \in \{1, 2\}": "U",
+        r"\text{otherwise if } t > 0": "P",
+        r"\text{else } t < 0": "R",
+    }.items()
+}
+
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
+CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -15,7 +15,7 @@ from symgrad.claims.tokens import Tokeniser
 from symgrad.record import record
 from symgrad.regex import regex
 from symgrad.source import Fragment
-from symgrad.typography import UNDIVIDED
+from symgrad.typography import CALCULATES, UNDIVIDED
 
 _OPERATOR_END = regex(
     r"(?:[-+*/=<>^_({\[|]|\\(?:cdot|times|odot|pm|mp|circ|log|ln|exp|sum|prod|min|max|left\s*.)(?![a-zA-Z]))\s*\Z"
@@ -137,7 +137,7 @@ class _Cutter:
         ends = following in ("row", "gap", "comma", "semicolon", "amp", "words")
         end = before[-1].end
         operand = _OPERATOR_END.search(self.text, max(0, end - 40), end) or before[-1].kind in ("relation", "other")
-        return "" if spaced and ends and not operand else None
+        return "" if spaced and ends and not operand and not CALCULATES.search(token.value) else None
 
     # ------------------------------------------------------------------------------------------------ a segment
 

@@ -64,7 +64,8 @@ class _Display:
 
     def add(self, segment: Segment) -> Iterator[Statement]:
         """Add one segment; statements come where a chain ends, or something is declared beside it."""
-        if segment.row != self.row:
+        begins = segment.row != self.row
+        if begins:
             self.row, self.behind = segment.row, False
         if segment.role == "words":
             self._words(segment)
@@ -75,12 +76,26 @@ class _Display:
         elif is_range(segment):
             yield Declaration(segment.text)
         elif segment.text.text:
-            for first, last in list(runs(segment)) if segment.relations else [(0, 0)]:
+            for first, last in self._stretches(segment, begins):
                 yield from self._equation(segment, first, last)
             yield from (Declaration(fragment) for fragment in declared(segment))
 
+    def _stretches(self, segment: Segment, begins: bool) -> list[tuple[int, int]]:
+        """The stretches of parts that belong to a chain: what an equal sign binds, and what such a sign may bind to
+        what stands before or behind. Across `\\le` nothing goes on.
+        """
+        last = len(segment.parts) - 1
+        if not last:
+            return [(0, 0)]
+        found, open_ = list(runs(segment)), self.state.chain is not None and self.state.chain.open
+        if open_ and segment.relations[0].startswith("?") and segment.parts[0].text:
+            found.insert(0, (0, 0))
+        if begins and segment.relations[-1].startswith("?"):
+            found.append((last, last))
+        return found
+
     def _equation(self, segment: Segment, first: int, last: int) -> Iterator[Statement]:
-        leads = first == 0 and not segment.parts[0].text
+        leads = first == 0 and not segment.parts[0].text and bool(segment.relations)
         if leads:
             yield from self._resume(segment)
             first += self.state.chain is None

@@ -15,8 +15,10 @@ from symgrad.typography import (
     OTHER_RELATIONS,
     RELATIONS,
     ROW_ENVIRONMENTS,
+    SPACES,
     TRANSPARENT,
     UNNUMBERED,
+    WIDE_SPACE,
     WORDS,
 )
 
@@ -255,6 +257,8 @@ _ANY_RELATION = regex(
 def _simple(match: re.Match[str]) -> Token:
     kind, text = match.lastgroup, match[0]
     span = match.start(), match.end()
+    if kind == "space" and _width(text) >= WIDE_SPACE:
+        return Token("gap", *span)
     if kind in ("row", "space", "gap"):
         return Token(kind, *span)  # type: ignore[arg-type]
     if kind == "not":
@@ -267,6 +271,18 @@ def _simple(match: re.Match[str]) -> Token:
     if kind == "punctuation":
         return Token(_PUNCTUATION[text], *span)
     return _sign(text, span) if kind == "sign" else Token("solid", *span)
+
+
+def _width(text: str) -> int:
+    """How wide a run of spaces is, in eighteenths of an em.
+
+    >>> _width(r"\\, ~\\;"), _width("  ")
+    (14, 0)
+    """
+    return sum(SPACES.get(space, 0) for space in _SPACE.findall(text))
+
+
+_SPACE = regex(r"\\[a-z]+|\\.|~", re.DOTALL)
 
 
 def _sign(text: str, span: tuple[int, int]) -> Token:

@@ -67,9 +67,9 @@ def judge_digits(
 
 
 def closed(goal: Goal) -> bool:
-    """Whether the goal speaks of numbers alone: it depends on no array but those whose values are known."""
+    """Whether the goal speaks of numbers alone: it depends on no unknown function, and on arrays of known values."""
     known = {entry.name for entry, _ in goal.context.equalities}
-    return goal.names() & goal.context.arrays.keys() <= known
+    return goal.names() & goal.context.arrays.keys() <= known and not goal.context.functions
 
 
 @record

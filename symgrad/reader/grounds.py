@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from symgrad.language.context import Goal
 from symgrad.language.sets import REAL
-from symgrad.language.terms import Apply, Term, subterms
+from symgrad.language.terms import Apply, Reduce, Size, Term, subterms
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.scripts import is_transpose, times
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope, Symbol
-from symgrad.reader.scope.unification import is_unknown
+from symgrad.reader.scope.unification import is_compound, is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
 from symgrad.reader.syntax.naming import bare_letter, candidates
@@ -64,6 +64,10 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return f"{families[0]} with one index was declared, and it is a guess that the others are like it"
     if letters := sorted(name for name, _ in goal.free if _may_be_fixed(scope, name)):
         return f"it is a guess that {letters[0]} is any index"
+    if customary := sorted(name for name in goal.names() if _has_custom(scope, name)):
+        return f"{customary[0]} with its indices may be what it is by custom"
+    if unclear := _unclear_range(scope, goal):
+        return unclear
     derived = derives(parts)
     left, right = (_functions(goal, side) for side in (goal.lhs, goal.rhs))
     functions = sorted(name for name in (left ^ right if derived else left | right) if not scope.is_declared(name))
@@ -82,6 +86,27 @@ def _alone(mine: Set[str], theirs: Set[str], parts: Sequence[Part]) -> Set[str]:
     result = mine - theirs if right else theirs - mine
     written = {node.name for part in parts if derives((part,)) for node in _nodes(part) if isinstance(node, ast.Sym)}
     return frozenset() if left and right else result - written
+
+
+def _has_custom(scope: Scope, name: str) -> bool:
+    """Whether a guessed array has a name that with several indices means something by custom, as `\\delta_{ij}`."""
+    symbol = scope.symbols.get(name)
+    return scope.guessed(name) and symbol is not None and len(symbol.dims) > 1 and bare_letter(name) in TENSORS
+
+
+TENSORS = frozenset(("\\delta", "\\epsilon", "\\varepsilon", "\\eta", "I"))
+"""Letters that with several indices are signs, units and metrics."""
+
+
+def _unclear_range(scope: Scope, goal: Goal) -> str:
+    """Why a range may have another size than those that were tried: it is a calculated one, or nothing shows it."""
+    met = goal.context
+    shown = {dim for array in met.arrays.values() for dim in (*array.dims, array.labels)}
+    shown |= {dim for definition in met.definitions.values() for _, dim in definition.indices}
+    named = {part.dim for side in (goal.lhs, goal.rhs) for part in subterms(side) if isinstance(part, Reduce | Size)}
+    if calculated := sorted(str(dim) for dim in shown | named | {dim for _, dim in goal.free} if is_compound(dim)):
+        return f"what the size {calculated[0][1:-1]} has to do with others is not known"
+    return "nothing shows over what a sum runs" if named & set(scope.dim_names.values()) - shown else ""
 
 
 def opacity(frame: Frame) -> str:
@@ -164,13 +189,23 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     spelled = {name for tree in trees for name in _letters(tree)}
     if (
         any(_is_guessed_size(scope, name, trees) for name in spelled)
+        or any(_is_over_a_set(scope, node) for tree in trees for node in ast.walk(tree))
         or names - {bare_letter(name) for name in met} - params
     ):
         return False
     reached = frozenset[str]().union(*map(scope.reachable, met)) - params
     arrays = [scope.symbols[name] for name in met if scope.symbols[name].kind == "array"]
-    dims = [scope.ranges.find(dim) for symbol in arrays for dim in symbol.dims]
-    return not any(map(scope.guessed, reached)) and not any(map(is_unknown, dims))
+    sizes = (dim for symbol in arrays for dim in (*symbol.dims, symbol.labels) if dim is not None)
+    dims = [scope.ranges.find(dim) for dim in sizes]
+    return not any(map(scope.guessed, reached)) and not any(is_unknown(dim) or is_compound(dim) for dim in dims)
+
+
+def _is_over_a_set(scope: Scope, node: ast.Node) -> bool:
+    """Whether it is a sum over `k \\in S`, where nothing says that S is all of a range."""
+    bound = ast.bare(node.sub) if isinstance(node, ast.Big) and node.sub is not None else None
+    if not isinstance(bound, ast.Relation) or bound.relations != ("\\in",):
+        return False
+    return not set(candidates(bound.terms[1])) & scope.named_ranges()
 
 
 def _values(scope: Scope, tree: ast.Node) -> Iterator[str]:

@@ -133,7 +133,7 @@ def _powered(e: Elaborator, name: str, rest: ast.Script, node: ast.Call) -> Valu
     inverse = function_row(kind).inverse
     if sup == ast.Signed("-", ast.Num("1")) and inverse:
         return _argument(e, node).map(scalar(inverse))
-    if sup == ast.Signed("-", ast.Num("1")) and name in e.scope.rules:
+    if sup == ast.Signed("-", ast.Num("1")):
         raise e.error(node, f"the inverse of {name} cannot be judged")
     sub = rest.sub if kind == "log" else None
     value = apply(e, name, node.args, node, rest.primes, sub)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from symgrad.language.terms import Dim
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator
 from symgrad.reader.meaning.letters import occurs
-from symgrad.reader.meaning.range_sizes import size_name
+from symgrad.reader.meaning.range_sizes import declared_size, known_compound, size_name
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates, decorate, readings
@@ -37,7 +37,7 @@ def bounds(e: Elaborator, node: ast.Big) -> list[Bound]:
     letters: list[Bound] = []
     for item in items:
         item = ast.bare(item)
-        if isinstance(item, ast.Relation) and not _names_new_letter(item, letters):
+        if isinstance(item, ast.Relation) and letters and _limits(item, letters[-1]):
             letters[-1] = _limited(letters[-1], item)
         elif isinstance(item, ast.Call) and item.head == ast.Sym("\\forall"):
             letters.append(_over_samples(e, item))
@@ -48,9 +48,9 @@ def bounds(e: Elaborator, node: ast.Big) -> list[Bound]:
     return letters
 
 
-def _names_new_letter(item: ast.Relation, letters: list[Bound]) -> bool:
-    """`j \\ne i` behind `j = 1` limits j; alone it binds j."""
-    return not letters or letters[-1].name not in {name for term in item.terms for name in candidates(term)}
+def _limits(item: ast.Relation, bound: Bound) -> bool:
+    """`j \\ne i` behind `j = 1` and `c_n = k` behind `n` limit a letter; alone they bind one."""
+    return occurs(bound.name, item)
 
 
 def _limited(bound: Bound, item: ast.Relation) -> Bound:
@@ -106,8 +106,11 @@ def _second_letter(e: Elaborator, item: ast.Relation, body: ast.Node) -> list[Bo
         or not isinstance(right, ast.Sym)
     ):
         return []
-    known = right.name in e.bound or right.name in e.frame.outside or e.scope.knows(right.name)
-    return [] if known or not occurs(right.name, body) else [Bound(right.name, right, e.ranges.new())]
+    if right.name in e.bound or right.name in e.frame.outside or e.scope.knows(right.name):
+        return []
+    if not occurs(right.name, body):
+        raise e.error(item, f"this sum may run over {right.name} as well, which stands nowhere else")
+    return [Bound(right.name, right, e.ranges.new())]
 
 
 def _between(e: Elaborator, item: ast.Relation) -> Bound:
@@ -124,6 +127,7 @@ def _from(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim: Dim,
     if start == ast.Num("0"):
         return _from_zero(e, name, letter, start, dim, last)
     first = None if start == ast.Num("1") else start
+    _count_from(e, 1, start)
     return Bound(name, letter, dim, first=first, last=last)
 
 
@@ -131,8 +135,16 @@ def _from_zero(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim:
     """Positions counted from 0 up to one less than the size are a whole range."""
     last = ast.bare(last) if last is not None else None
     if isinstance(last, ast.Plus) and last.signs[1:] == ("-",) and last.terms[1] == ast.Num("1"):
+        _count_from(e, 0, start)
         return Bound(name, letter, dim)
     raise e.error(start, "positions count from 1 here; a sum from 0 must end one before the size")
+
+
+def _count_from(e: Elaborator, base: int, start: ast.Node) -> None:
+    """Errors: ReadError for a claim that counts positions both from 0 and from 1."""
+    e.frame.bases |= {base}
+    if len(e.frame.bases) > 1:
+        raise e.error(start, "positions are counted from 0 here and from 1 elsewhere in this claim")
 
 
 def _upper(e: Elaborator, sup: ast.Node | None) -> tuple[Dim, ast.Node | None]:
@@ -140,6 +152,9 @@ def _upper(e: Elaborator, sup: ast.Node | None) -> tuple[Dim, ast.Node | None]:
     if sup is None:
         return e.ranges.new(), None
     sup = ast.bare(sup)
+    known = known_compound(e, sup)
+    if known is not None:
+        return known, None
     if isinstance(sup, ast.Fenced) and sup.fence == "|":
         sup = ast.bare(sup.body)
     if isinstance(sup, ast.Num) and sup.text.isdigit() and int(sup.text) > 0:
@@ -164,7 +179,7 @@ def _set_range(e: Elaborator, node: ast.Node, dim: Dim) -> Dim:
     """`n \\in N`, `i \\in C`, `i \\in \\{1, \\ldots, K\\}`: the set's letter names the range."""
     node = ast.bare(node)
     if isinstance(node, ast.Listing) and len(node.items) > 2 and isinstance(node.items[-2], ast.Dots):
-        return size_name(e, node.items[-1])
+        return declared_size(e, node.items[-1])
     if isinstance(node, ast.Group) and readings(node.body):
         return size_name(e, node.body)
     if readings(node):

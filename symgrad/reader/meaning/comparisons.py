@@ -26,7 +26,12 @@ def condition(e: Elaborator, node: ast.Node) -> Condition:
 def indicated(e: Elaborator, node: ast.Node) -> Value:
     """The indicator of a condition; of a comparison of an array with a number, entry by entry."""
     body = _unwrapped(node)
-    if isinstance(body, ast.Relation) and len(body.terms) == 2 and not _is_of_indices(e, *body.terms):
+    if (
+        isinstance(body, ast.Relation)
+        and body.relations[0] in COMPARED
+        and len(body.terms) == 2
+        and not _is_of_indices(e, *body.terms)
+    ):
         left, right = (e.value(term) for term in body.terms)
         array, other = (left, right) if left.rank else (right, left)
         if array.rank and not other.rank:
@@ -91,10 +96,14 @@ def _of_indices(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Co
 
 
 def _of_values(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condition:
-    found = of_difference(e.scalar(left) - e.scalar(right), sign)
+    found = of_difference(e.scalar(left) - e.scalar(right), sign) if sign in COMPARED else None
     if found is not None:
         return found
     raise e.error(left, f"the relation {sign} was not understood")
+
+
+COMPARED = (">", "<", "\\geq", "\\leq", "=", "\\neq")
+"""Relations between numbers."""
 
 
 def of_difference(difference: t.Term, sign: str) -> Condition | None:

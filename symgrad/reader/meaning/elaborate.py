@@ -16,7 +16,7 @@ from symgrad.language import terms as t
 from symgrad.language.terms import Dim, Index, Ix, Term, free_indices, fresh
 from symgrad.reader.meaning.values import Axis, Fresh, Value
 from symgrad.reader.scope.symbols import Scope, Symbol
-from symgrad.reader.scope.unification import Mismatch
+from symgrad.reader.scope.unification import Mismatch, is_compound
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_LETTERS, CUSTOMS
 from symgrad.record import record
@@ -55,7 +55,8 @@ class Frame:
 
     integrates: an integral stands in the chain.
     choices: ambiguities that were met. modes: how each is to be decided. static: nothing is differentiated, so that a
-    name may be any value. opaque: the names taken for any value whose definition was not understood.
+    name may be any value. opaque: the names taken for any value whose definition was not understood. bases: from what
+    sums count positions.
     """
 
     free: dict[str, Letter] = field(default_factory=dict)
@@ -69,6 +70,7 @@ class Frame:
     static: bool = False
     integrates: bool = False
     opaque: set[str] = field(default_factory=set)
+    bases: set[int] = field(default_factory=set)
 
     def mode(self, choice: str, default: str) -> str:
         self.choices.add(choice)
@@ -82,6 +84,7 @@ class Elaborator:
         self.scope, self.frame, self.source, self.fresh = scope, frame, source, axes
         self.ranges = scope.ranges
         self.bound: dict[str, Letter] = {}
+        self.summed: list[str] = []
         self.params: dict[str, Value] = {}
         self.implicit: list[Letter] = []
         self.calls: list[str] = []
@@ -202,4 +205,4 @@ class Elaborator:
 
 
 def _name(dim: Dim) -> str:
-    return "an unknown range" if str(dim).startswith("?") else str(dim)
+    return "an unknown range" if str(dim).startswith("?") else str(dim)[1:-1] if is_compound(dim) else str(dim)

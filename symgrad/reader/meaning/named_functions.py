@@ -29,7 +29,7 @@ def argument_key(e: Elaborator, args: ast.Seq) -> tuple[tuple[str, ...], list[as
         bar = "|" if number in args.bars else ""
         for base, sub, sup, primes in readings(arg):
             name = decorate(base, sub, sup, primes)
-            if name in e.params:
+            if name in e.params or name in e.bound:
                 return None
             script = ast.bare(arg)
             rest = script.sub if isinstance(script, ast.Script) and sub is None else None

@@ -82,6 +82,8 @@ def occurrence(e: Elaborator, node: ast.Node) -> Value:
             break
         if name in NUMBERS_ALONE and (name in e.scope.rules or name in e.scope.patterns):
             return scripted(e, Value(t.Constant(CONSTANTS[name])), node, None, merged(node).sup, 0)
+        if name in e.bound and name not in e.params and (name in e.summed or e.scope.is_number(name)):
+            raise e.error(node, f"{name} is an index here and has no value of its own")
         if name not in e.params:
             e.sound(name, node)
         if name in e.params or e.scope.knows(name):
@@ -182,8 +184,9 @@ def _customary(e: Elaborator, name: str, scripts: ast.Script, node: ast.Node) ->
         return ones(e, scripts, node)
     if name == "I" and not scripts.primes and (sub is None or is_size(e, sub)):
         return identity(e, scripts, node)
-    if name == "\\delta" and sup is None and len(split_digits(index_nodes(sub), 2)) == 2:
-        return kronecker(e, scripts)
+    power = sup is None or isinstance(ast.bare(sup), ast.Num)
+    if name == "\\delta" and power and len(split_digits(index_nodes(sub), 2)) == 2:
+        return scripted(e, kronecker(e, scripts), node, None, sup, 0)
     return None
 
 

@@ -74,6 +74,8 @@ def scripted(
         indices, sup = [sample, *indices], None
     elif sup is not None and sample is not None and isinstance(ast.bare(sup), ast.Group):
         raise e.error(sup, f"a sample index stands at {value.shape(e.ranges)}, which has no samples")
+    if indices and sup is not None and _may_be_of_power(e, value, sub, sup):
+        raise e.error(node, "this may be an entry of a power of the matrix, or the power of an entry")
     if indices:
         value = _indexed(e, value, indices, node)
     if primes:
@@ -83,6 +85,14 @@ def scripted(
     if sup is None:
         return value
     return value.transposed() if _transposes(e, value, sup, node) else raised(e, value, sup, node)
+
+
+def _may_be_of_power(e: Elaborator, value: Value, sub: ast.Node | None, sup: ast.Node) -> bool:
+    """`A^2_{ij}` and `A_{ij}^{-1}` of a square matrix; `A_{ij}^2` is the square of an entry."""
+    if value.rank != 2 or sub is None or not e.ranges.same(value.axes[0].dim, value.axes[1].dim):
+        return False
+    mark = ast.bare(sup)
+    return isinstance(mark, ast.Signed) or (isinstance(mark, ast.Num) and mark.span < sub.span)
 
 
 def _transposes(e: Elaborator, value: Value, sup: ast.Node, node: ast.Node) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from symgrad.language import terms as t
 from symgrad.language.terms import Dim, Index
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.range_sizes import compound
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import decorate, readings
@@ -122,6 +123,8 @@ def _free(e: Elaborator, node: ast.Node, dim: Dim) -> Index:
 
 def _offset(e: Elaborator, node: ast.Plus, dim: Dim) -> Index:
     """`i + k - 1`: an affine index; `K - 1` counts from the end."""
+    if compound(node) == e.ranges.find(dim):
+        return t.Last(compound(node))
     parts: list[tuple[Index, int]] = []
     constant = 0
     for sign, item in zip(node.signs, node.terms, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.errors import IllFormed, ReadError
@@ -13,7 +14,7 @@ from symgrad.language.terms import Dim, Entry
 from symgrad.reader.meaning.comparisons import of_difference
 from symgrad.reader.meaning.elaborate import Elaborator, Frame
 from symgrad.reader.meaning.intervals import entries_of, home
-from symgrad.reader.meaning.range_sizes import size_name
+from symgrad.reader.meaning.range_sizes import compound, declared_size, is_calculated, size_name
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.scope.equations import linear, solved, with_known
@@ -142,6 +143,8 @@ class _Declaration:
         kind = self._domain(ast.bare(home))
         if kind is None:
             return _is_nameless(home) and not self.required
+        if not _is_counted(names):
+            return False
         for node in names:
             found = candidates(node)
             if not found:
@@ -199,26 +202,22 @@ class _Declaration:
         return _array(dims, Type("", (), attributes, entries=REAL if known else entries))
 
     def _simplex(self, sup: ast.Node | None) -> Dim:
+        """The range of the points of `\\Delta^K` and of `\\Delta^{K-1}`, by custom the same."""
         sup = ast.bare(sup) if sup is not None else None
-        if isinstance(sup, ast.Plus):
-            sup = sup.terms[0]
-        return size_name(self.e, sup) if sup is not None and readings(sup) else self.scope.ranges.new()
+        if isinstance(sup, ast.Plus) and sup.signs == ("", "-") and sup.terms[1] == ast.Num("1"):
+            sup = ast.bare(sup.terms[0])
+        if sup is None:
+            return self.scope.ranges.new()
+        return compound(ast.Script(ast.Sym("\\Delta"), None, sup)) if is_calculated(sup) else size_name(self.e, sup)
 
     def _dims(self, sup: ast.Node | None) -> tuple[Dim, ...]:
         sup = ast.bare(sup) if sup is not None else None
         if sup is None or sup == ast.Sym("+"):
             return ()
-        factors = sup.factors if isinstance(sup, ast.Times) else (sup,)
-        return tuple(self._size(ast.bare(factor)) for factor in factors)
-
-    def _size(self, node: ast.Node) -> Dim:
-        if isinstance(node, ast.Num) and node.text.isdigit() and int(node.text) > 0:
-            return int(node.text)
-        if not readings(node):
-            if self.required:
-                raise self.e.error(node, "this size was not understood")
-            return self.scope.ranges.new()
-        return size_name(self.e, node)
+        inner = sup.terms if isinstance(sup, ast.Plus) else ()
+        if any(isinstance(term, ast.Times) and "\\times" in term.signs for term in inner):
+            raise self.e.error(sup, "these sizes were not understood", hint="put brackets around each size")
+        return tuple(declared_size(self.e, factor) for factor in _sizes(sup))
 
     def _labels(self, base: ast.Node) -> Dim | None:
         """`\\{1, \\ldots, K\\}` and `[K]`."""
@@ -228,9 +227,9 @@ class _Declaration:
             and any(isinstance(item, ast.Dots) for item in base.items)
             and base.items[0] == ast.Num("1")
         ):
-            return self._size(ast.bare(base.items[-1]))
+            return declared_size(self.e, base.items[-1])
         if isinstance(base, ast.Group) and base.bracket == "[" and readings(base.body):
-            return self._size(ast.bare(base.body))
+            return declared_size(self.e, base.body)
         return None
 
     # ------------------------------------------------------------------------------------------- other declarations
@@ -386,6 +385,30 @@ def _are_any(indices: tuple[t.Index, ...]) -> bool:
 
 _PLAIN = {"\\geq": ">=", "\\leq": "<="}
 _MIRRORED = {">": "<", "<": ">", "\\geq": "\\leq", "\\leq": "\\geq"}
+
+
+def _is_counted(names: list[ast.Node]) -> bool:
+    """Whether a list with dots is no more than `x_1, \\ldots, x_n`: the range of `x_0, \\ldots, x_{n+1}` is another."""
+    ends = [name.sub for name in (names[0], names[-1]) if isinstance(name, ast.Script) and name.sub is not None]
+    if len(ends) < 2 or not any(isinstance(ast.bare(name), ast.Dots) for name in names):
+        return True
+    first, last = map(ast.bare, ends)
+    return first != ast.Num("0") and not isinstance(last, ast.Plus | ast.Quotient)
+
+
+def _sizes(sup: ast.Node) -> Iterator[ast.Node]:
+    """The sizes between the signs of `m \\times 2n`."""
+    if not isinstance(sup, ast.Times):
+        yield sup
+        return
+    factors, signs = [sup.factors[0]], list[str]()
+    for sign, factor in zip((*sup.signs, "\\times"), (*sup.factors[1:], sup), strict=True):
+        if sign == "\\times":
+            yield ast.Times(tuple(factors), tuple(signs), span=factors[0].span) if signs else factors[0]
+            factors, signs = [factor], []
+        else:
+            factors.append(factor)
+            signs.append(sign)
 
 
 def _is_power(home: ast.Node) -> bool:

@@ -10,7 +10,7 @@ from symgrad.language.context import Array, Context, Definition, Given
 from symgrad.language.sets import REAL, Entries, meet
 from symgrad.language.terms import Dim, Entry, Term, entry_names
 from symgrad.reader.scope.kinds import OTHERS, Type
-from symgrad.reader.scope.unification import Ranges, is_unknown
+from symgrad.reader.scope.unification import Ranges, is_compound, is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexer import tokenize
 from symgrad.reader.syntax.lexicon import Lexicon
@@ -166,6 +166,11 @@ class Scope:
         symbol = self.symbols.get(name)
         return name in self.typed or (symbol is not None and symbol.kind == "quantity")
 
+    def is_number(self, name: str) -> bool:
+        """Whether a name stands for one number."""
+        symbol = self.symbols.get(name)
+        return symbol is not None and symbol.kind in ("array", "quantity") and not symbol.dims
+
     def is_range(self, name: str) -> bool:
         """Whether a name is that of a size or of a fixed index."""
         symbol = self.symbols.get(name)
@@ -239,7 +244,7 @@ class Scope:
         return Contradiction(f"the assumptions {one} and {other} contradict each other", place, notes=((one, before),))
 
     def dimension(self, name: str, place: Place) -> None:
-        if name.startswith("?"):
+        if is_unknown(name) or is_compound(name):
             return
         known = self.symbols.get(name)
         if known is None or not known.declared:

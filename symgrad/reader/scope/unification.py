@@ -92,3 +92,8 @@ def _number(dim: Dim) -> int:
 
 def is_unknown(dim: Dim) -> bool:
     return isinstance(dim, str) and dim.startswith(UNKNOWN)
+
+
+def is_compound(dim: Dim | None) -> bool:
+    """Whether a range is that of a calculated size, `{K+1}`: what it has to do with the range K is not known."""
+    return isinstance(dim, str) and dim.startswith("{")

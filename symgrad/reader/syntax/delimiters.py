@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from symgrad.reader.syntax import ast, leibniz
-from symgrad.reader.syntax.arguments import OPENING
-from symgrad.reader.syntax.grammar import Grammar
+from symgrad.reader.syntax.arguments import OPENING, RELATIONS
+from symgrad.reader.syntax.grammar import PRODUCTS, Grammar
 
 
 def atom(p: Grammar) -> ast.Node:
@@ -17,6 +20,9 @@ def atom(p: Grammar) -> ast.Node:
 
 def group(p: Grammar) -> ast.Node:
     opened, start = p.token, p.at
+    row = _spaced_row(p)
+    if row is not None:
+        return row
     p.at += 1
     saved, p.stops = p.stops, ()
     separators = (",", ";") if _is_dotted(p) else (",",)
@@ -27,7 +33,48 @@ def group(p: Grammar) -> ast.Node:
     p.expect(OPENING[opened.text], opened)
     if len(items) > 1:
         return ast.Listing(tuple(items), opened.text, span=p.spanned(start))
+    if opened.text == "\\{" and isinstance(ast.bare(items[0]), ast.Sym | ast.Script | ast.Num):
+        raise p.error("one name in braces may be a set or a fractional part", opened)
     return ast.Group(items[0], opened.text, span=p.spanned(start))
+
+
+def _spaced_row(p: Grammar) -> ast.Node | None:
+    """`[1 \\quad 2 \\quad 3]`: entries with wide spaces between are a row, and no product."""
+    start = p.at
+    *inside, stop = _top_level(p)
+    cuts = [at for at in inside[1:] if _begins_entry(p, at)]
+    if not cuts or any(p.tokens[at].text in (",", ";", "|") for at in inside):
+        return None
+    if p.token.text != "[" or any(p.tokens[at].text == "-" for at in cuts):
+        raise p.error("a wide space in brackets may stand between entries or between factors", p.tokens[cuts[0]])
+    edges = [start + 1, *cuts, stop]
+    cells = tuple(p.within(first, last, p.relation) for first, last in pairwise(edges))
+    p.at = stop + 1
+    return ast.Grid((cells,), span=p.spanned(start))
+
+
+def _begins_entry(p: Grammar, at: int) -> bool:
+    """Whether a wide space stands before a token that may begin an entry, and no operator before that."""
+    token, before = p.tokens[at], p.tokens[at - 1].text
+    begins = p.starts_factor(token) or token.text == "-"
+    return token.apart and begins and before not in ("+", "-", *PRODUCTS, *RELATIONS)
+
+
+def _top_level(p: Grammar) -> Iterator[int]:
+    """The places behind the bracket at the cursor that no inner bracket holds, up to its partner or the end."""
+    depth = 0
+    for at in range(p.at + 1, p.end):
+        text = p.tokens[at].text
+        depth -= text in _CLOSES
+        if depth <= 0:
+            yield at
+        if depth < 0:
+            return
+        depth += text in _OPENS
+    yield p.end
+
+
+_OPENS, _CLOSES = (*OPENING, "{", "\\begin"), (*OPENING.values(), "}", "\\end")
 
 
 def _is_dotted(p: Grammar) -> bool:
@@ -53,6 +100,25 @@ def braces(p: Grammar) -> ast.Node:
         node = _fraction(p, (start + 1, over), (over + 1, stop), start)
     p.at = stop + 1
     return node if over is not None else ast.Group(node, "{", span=p.spanned(start))
+
+
+def loose(p: Grammar) -> ast.Node:
+    """Braces that are no argument: a reader sees none, so that they hold no sum or product together."""
+    before, opened = p.tokens[p.at - 1].text if p.at else "", p.token
+    node = braces(p)
+    body = ast.bare(node)
+    if not isinstance(node, ast.Group) or not isinstance(body, ast.Plus | ast.Signed | ast.Times):
+        return node
+    if p.token.text in ("^", "_", "'"):
+        raise p.error("what stands behind these braces belongs to the last letter in them", opened)
+    multiplied = p.product_sign() is not None or before not in _APART
+    if (isinstance(body, ast.Plus) and multiplied) or (isinstance(body, ast.Signed) and p.product_sign() == ("", 0)):
+        raise p.error("braces are no brackets, and what they hold is multiplied", opened)
+    return node
+
+
+_APART = frozenset(("", "+", ",", ";", "&", "\\\\", ":", "|", *OPENING, *RELATIONS))
+"""Signs behind which a sum needs no brackets."""
 
 
 def _at_depth(p: Grammar, start: int, stop: int, text: str) -> int | None:

@@ -40,12 +40,38 @@ class Grammar(Arguments):
         start = self.at
         sign = self.take_sign()
         terms, signs = [self._placed(self.product(), start)], [sign]
-        while self.token.kind == "sign" and self.token.text in "+-" and self.token.text not in self.stops:
-            signs.append(self.take_sign())
-            terms.append(self._placed(self.product(), -1))
+        while True:
+            if self.token.kind == "sign" and self.token.text in "+-" and self.token.text not in self.stops:
+                signs.append(self.take_sign())
+                terms.append(self._placed(self.product(), -1))
+            elif self.leads_signed():
+                more, others = self._signed_group()
+                terms += more
+                signs += others
+            else:
+                break
         if len(terms) == 1:
             return ast.Signed(sign, terms[0], span=self.spanned(start)) if sign else terms[0]
         return ast.Plus(tuple(terms), tuple(signs), span=self.spanned(start))
+
+    def leads_signed(self) -> bool:
+        """Whether braces at the cursor hold further terms, `x {+ 1}`: they are no brackets."""
+        at = self.at
+        while at < self.end and self.tokens[at].text == "{" and self.tokens[at].kind == "sign":
+            at += 1
+        return self.at < at < self.end and self.tokens[at].kind == "sign" and self.tokens[at].text in "+-"
+
+    def _signed_group(self) -> tuple[tuple[ast.Node, ...], tuple[str, ...]]:
+        """The terms between braces that begin with a sign, and their signs."""
+        opened, stop = self.token, self.closing(self.at)
+        body = ast.bare(self.within(self.at + 1, stop, self.sum))
+        self.at = stop + 1
+        if self.product_sign() is not None or self.token.text in ("^", "_", "'"):
+            raise self.error("what stands behind these braces belongs to the last letter in them", opened)
+        if isinstance(body, ast.Plus):
+            return body.terms, body.signs
+        assert isinstance(body, ast.Signed)
+        return (body.body,), (body.sign,)
 
     def _placed(self, body: ast.Node, start: int) -> ast.Node:
         """A term with a bar and a place behind it, `f'(x) |_{x = 3}`. Behind several terms the bar may be of all."""
@@ -75,9 +101,19 @@ class Grammar(Arguments):
             if sign[0] == "/":
                 factors[-1] = self._slash(factors[-1])
                 continue
-            factors.append(self._signed_factor() if sign[0] else self.factor())
+            factors.append(self._signed_factor() if sign[0] else self.beside(factors[-1]))
             signs.append(sign[0])
         return ast.Times(tuple(factors), tuple(signs), span=self.spanned(start)) if signs else factors[0]
+
+    def beside(self, before: ast.Node) -> ast.Node:
+        """The next factor, without a sign between. Errors: ReadError for two numerals, or a mixed number."""
+        token = self.token
+        node = self.factor()
+        if isinstance(_last(before), ast.Num) and isinstance(ast.bare(node), ast.Num):
+            raise self.error("two numbers side by side are no product", token)
+        if isinstance(ast.bare(before), ast.Num) and _is_fraction_of_numbers(ast.bare(node)):
+            raise self.error("this may be a mixed number or a product; write the sign between", token)
+        return node
 
     def _signed_factor(self) -> ast.Node:
         start = self.at
@@ -107,6 +143,8 @@ class Grammar(Arguments):
             return (PRODUCTS[token.text], 1) if self.starts_factor(self.peek(), signed=True) else None
         if token.text == ":" and self.lexicon.colon_is_product:
             return ":", 1
+        if self.leads_signed():
+            return None
         aside = token.apart and token.text == "(" and self._relation_in_brackets()
         return ("", 0) if self.starts_factor(token) and not aside else None
 
@@ -141,7 +179,10 @@ class Grammar(Arguments):
         start = self.at
         node = self.primary()
         while True:
-            hung = self.hung_scripts(node, start) or self.entries(node, start) or self.application(node, start)
+            scripts = self.hung_scripts(node, start)
+            if scripts is not None and self.token.text in ("^", "_"):
+                raise self.error("two scripts on the same side", self.token)
+            hung = scripts or self.entries(node, start) or self.application(node, start)
             if hung is None:
                 break
             node = hung
@@ -221,7 +262,8 @@ class Grammar(Arguments):
         start = self.at
         node = self.primary(scripted=True)
         rank = self.lexicon.ranks.get(base.name, 0) if isinstance(base, ast.Sym) else 0
-        if mark == "_" and rank == 2 and isinstance(node, ast.Sym) and self.token.kind == "letter" and self.token.close:
+        alone = self.token.kind == "letter" and self.token.close and self.peek().text not in ("_", "^")
+        if mark == "_" and rank == 2 and isinstance(node, ast.Sym) and alone:
             second = self.primary(scripted=True)
             self.notes.append(f"{ast.to_latex(base)} is a matrix, and both letters behind it its indices")
             return ast.Times((node, second), ("",), span=self.spanned(start))
@@ -245,6 +287,18 @@ class Grammar(Arguments):
         while self.take(",") or self.take(":") or self.take("\\\\"):
             items.append(self.relation())
         return items[0] if len(items) == 1 else ast.Seq(tuple(items), span=self.spanned(start))
+
+
+def _last(node: ast.Node) -> ast.Node:
+    """What stands last in a factor: of `1/2`, the 2."""
+    node = ast.bare(node)
+    return _last(node.under) if isinstance(node, ast.Quotient) and node.style == "/" else node
+
+
+def _is_fraction_of_numbers(node: ast.Node) -> bool:
+    """`\\frac{1}{2}`, which behind a number makes a mixed one; not `1/2`."""
+    parts = (node.over, node.under) if isinstance(node, ast.Quotient) and node.style != "/" else ()
+    return bool(parts) and all(isinstance(ast.bare(part), ast.Num) for part in parts)
 
 
 _NOT_A_FACTOR = frozenset(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set
+from dataclasses import replace
 
 from symgrad.errors import ReadError
 from symgrad.record import record
@@ -24,6 +26,7 @@ from symgrad.typography import (
     SCRIPTS,
     SIDES,
     TEXT_COMMANDS,
+    TYPEFACES,
     UNICODE,
     UPRIGHT,
     WIDE,
@@ -52,9 +55,15 @@ _PIECE = regex(
       | (?P<number>\d+(?:\.\d+)?|\.\d+(?!\w)) | (?P<letter>[A-Za-z]) | (?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
+_THIN = r"(?:\\[,;:! ]|\\thinspace(?![A-Za-z])|~|\s)+"
+_SPACED = regex(
+    rf"\d{{1,3}}(?:{_THIN}\d{{3}}(?!\d))+(?:\.\d+(?:{_THIN}\d{{3}}(?!\d))*)?(?!\d)"
+    rf"|\d+\.\d{{3}}(?:{_THIN}\d{{3}}(?!\d))*{_THIN}\d{{1,3}}(?![.\d])"
+)
 _ONES = regex(r"\s*(?:\{\s*1\s*\}|1)")
 _ONES_OF_SIZE = regex(r"\s*\{\s*1(?=\s*_)")
 _LETTER = regex(r"\s*(?:\{\s*(?P<braced>\\[A-Za-z]+|[A-Za-z])\s*\}|(?P<bare>\\[A-Za-z]+|[A-Za-z]))")
+_OPENED = regex(r"\s*\{")
 _INDEXED = regex(r"\s*_")
 _ESCAPES = {"\\_": "_", "\\{": "\\{", "\\}": "\\}", "\\|": "\\|", "\\\\": "\\\\", "\\%": "%"}
 
@@ -98,6 +107,27 @@ def _without_empty_braces(tokens: list[Token]) -> list[Token]:
     return out
 
 
+def _without_looks(tokens: list[Token], looks: Set[int]) -> list[Token]:
+    """Without the braces at these places, where they hold several tokens: `\\mathbf{AB}^T` is `AB^T`."""
+    dropped: set[int] = set()
+    opened: list[int] = []
+    for number, token in enumerate(tokens):
+        if token.text == "{" and token.kind == "sign":
+            opened.append(number)
+        elif token.text == "}" and token.kind == "sign" and opened:
+            start = opened.pop()
+            raised = tokens[number + 1].text if number + 1 < len(tokens) else ""
+            inside = {other.text for other in tokens[start:number]} if raised in ("^", "_") else set[str]()
+            if tokens[start].start in looks and number - start > 2 and raised not in inside:
+                dropped |= {start, number}
+    kept = [
+        replace(token, close=False) if number - 1 in dropped else token
+        for number, token in enumerate(tokens)
+        if number not in dropped
+    ]
+    return kept if dropped else tokens
+
+
 class _Tokenizer:
     def __init__(self, source: Fragment, typefaces: Typefaces) -> None:
         self.source, self.typefaces = source, typefaces
@@ -106,6 +136,7 @@ class _Tokenizer:
         self.spaced = True
         self.apart = False
         self.out: list[Token] = []
+        self.looks: set[int] = set()
 
     def run(self) -> list[Token]:
         while self.at < len(self.text):
@@ -115,7 +146,7 @@ class _Tokenizer:
             start, self.at = self.at, match.end()
             getattr(self, f"_{kind}")(piece, start)
         self.emit("end", "", len(self.text))
-        return _without_empty_braces(self.out)
+        return _without_empty_braces(_without_looks(self.out, self.looks))
 
     def emit(self, kind: str, text: str, start: int) -> None:
         self.out.append(Token(kind, text, start, self.at, not self.spaced, self.apart))
@@ -125,11 +156,18 @@ class _Tokenizer:
         self.spaced = True
 
     def _number(self, piece: str, start: int) -> None:
-        """TeX takes one digit: `\\frac12 x` is x/2, and `x^23` is x squared times 3; cells keep their ends so."""
+        """TeX takes one digit: `\\frac12 x` is x/2, and `x^23` is x squared times 3; cells keep their ends so.
+
+        Thin spaces between groups of three digits are part of a number: `12\\,345`, `3.141\\,592`.
+        """
         takes_one = bool(self.out) and self.out[-1].text in ("\\frac", "\\dfrac", "\\tfrac", "\\cfrac", "^", "_")
+        spaced = _SPACED.match(self.text, start) if all(token.text != "[" for token in self.out) else None
         if takes_one and len(piece) > 1 and piece[0] != ".":
             self.at = start + 1
             piece = piece[0]
+        elif spaced and not takes_one:
+            self.at = spaced.end()
+            piece = re.sub(r"[^\d.]", "", spaced.group())
         self.emit("number", piece, start)
 
     def _letter(self, piece: str, start: int) -> None:
@@ -164,7 +202,7 @@ class _Tokenizer:
         elif name in BOLD and self._told_apart():
             self.emit("command", "\\mathbf", start)
         elif name in DROPPED or name in SIDES:
-            self._drop(name)
+            self._drop(name, start)
         elif name in DROPPED_WITH_ARGUMENT:
             self._braced(start)
             self.spaced = True
@@ -176,13 +214,23 @@ class _Tokenizer:
             self._as_entry(name, start)
             self.emit("command", ALIASES.get(name, name), start)
 
+    def _is_argument(self) -> bool:
+        """Whether what comes next is a script or the argument of a command."""
+        before = self.out[-1] if self.out else None
+        return before is not None and (before.text in ("^", "_") or before.kind == "command")
+
     def _told_apart(self) -> bool:
         """Whether the letter behind a command for bold type is another name than the plain letter."""
         letter = _LETTER.match(self.text, self.at)
         return letter is not None and (letter["braced"] or letter["bare"]) in self.typefaces.letters
 
-    def _drop(self, name: str) -> None:
-        """Typography; the full stop of `\\right.` goes with it."""
+    def _drop(self, name: str, start: int) -> None:
+        """Typography; the full stop of `\\right.` goes with it, and so do braces that only bound a typeface."""
+        braces = _OPENED.match(self.text, self.at) if name in TYPEFACES else None
+        if braces and not self._is_argument():
+            self.looks.add(braces.end() - 1)
+        if name == "\\underline" and any(token.text == "^" for token in self.out[-2:]):
+            raise fault(self.source, start, self.at, "a falling power was not understood")
         self.spaced = True
         self.apart = self.apart or name in WIDE
         if name in SIDES and self.text[self.at :].lstrip().startswith("."):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.delimiters import atom
 from symgrad.reader.syntax.grammar import Grammar
+from symgrad.reader.syntax.lexer import Token
 
 
 def remark(p: Grammar) -> ast.Node:
@@ -125,14 +127,36 @@ def _case(p: Grammar, row: list[tuple[int, int]]) -> tuple[ast.Node, ast.Node | 
 
 
 def _when(p: Grammar, cell: tuple[int, int]) -> ast.Node | None:
+    """The condition of a case, None for "otherwise". Errors: ReadError for words that may turn or narrow it."""
     start, stop = cell
-    while start < stop and (p.tokens[start].kind == "text" or p.tokens[start].text in (",", ";")):
-        word = p.tokens[start].text.strip(" ,;:.").lower()
-        if word in ("otherwise", "else"):
-            return None
-        start += 1
-    while stop > start and (p.tokens[stop - 1].kind == "text" or p.tokens[stop - 1].text in (",", ".", ";")):
+    while stop > start and _is_punctuation(p.tokens[stop - 1]):
         stop -= 1
+    while start < stop and (_is_punctuation(p.tokens[start]) or _says(p, start) is not None):
+        if start + 1 == stop and _says(p, start) in OTHERWISE:
+            return None
+        if _says(p, start) not in CONNECTING:
+            raise p.error("these words of a case were not understood", p.tokens[start])
+        start += 1
     if start == stop:
         raise p.error("a case needs its condition", p.tokens[cell[0]])
     return p.within(start, stop, lambda: p.sequence())
+
+
+def _is_punctuation(token: Token) -> bool:
+    return token.text in (",", ".", ";", "")
+
+
+def _says(p: Grammar, at: int) -> str | None:
+    """The words at a place; None for mathematics, "" for a separator."""
+    token = p.tokens[at]
+    words = " ".join(re.sub(r"[\s,;:.]+", " ", token.text).lower().split())
+    return words if token.kind == "text" or words in (*CONNECTING, *OTHERWISE) else None
+
+
+CONNECTING = frozenset(("", "if", "for", "when", "where", "and", "whenever", "while", "as", "in case", "for all",
+                        "for any", "for each", "for every", "else if", "otherwise if", "and if", "else for", "provided",
+                        "provided that", "if and only if", "iff", "in the case", "else", "otherwise"))  # fmt: skip
+"""Words before the condition of a case that leave it what it is."""
+
+OTHERWISE = frozenset(("otherwise", "else", "in all other cases", "in any other case", "for all others"))
+"""Words of the last case."""

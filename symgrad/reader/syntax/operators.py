@@ -44,7 +44,7 @@ def _operand(p: Grammar) -> ast.Node:
     start = p.at
     factors = [p.factor()]
     while p.product_sign() == ("", 0) and not isinstance(factors[-1], ast.Big) and _joins(p):
-        factors.append(p.factor())
+        factors.append(p.beside(factors[-1]))
     if len(factors) == 1:
         return factors[0]
     return ast.Times(tuple(factors), ("",) * (len(factors) - 1), span=p.spanned(start))

@@ -10,6 +10,7 @@ from symgrad.reader.syntax.grammar import Grammar
 from symgrad.reader.syntax.lexer import Token
 from symgrad.reader.syntax.lexicon import Lexicon
 from symgrad.source import Fragment
+from symgrad.typography import CALCULATES
 
 CONDITION_WORDS = ("if", "when", "for", "where", "with", "since", "as", "because", "otherwise", "else", "and")
 """Words that begin a side condition."""
@@ -90,6 +91,8 @@ class Parser(Grammar):
 
     def _words(self) -> None:
         if not _is_condition(self.token.text):
+            if CALCULATES.search(self.token.text):
+                raise self.error("words that calculate were not understood")
             self.notes.append(f"the remark \u201c{self.token.text}\u201d was passed over")
         self.at += 1
 

@@ -8,6 +8,7 @@ from symgrad.reader.syntax import ast, leibniz
 from symgrad.reader.syntax.arguments import OPENING, RELATIONS
 from symgrad.reader.syntax.delimiters import atom, braces
 from symgrad.reader.syntax.grammar import Grammar
+from symgrad.reader.syntax.lexer import Token
 from symgrad.reader.syntax.lexicon import FUNCTION_NAMES, FUNCTIONALS, LABELS
 from symgrad.reader.syntax.operators import applied_function, big_with
 from symgrad.typography import ACCENTS
@@ -22,6 +23,7 @@ def number(p: Grammar) -> ast.Node:
 def upright_name(p: Grammar) -> ast.Node:
     token = p.token
     p.at += 1
+    _refuse_argument(p, token)
     node = ast.Sym(token.text, span=(token.start, token.stop))
     return _named(p, node)
 
@@ -33,12 +35,19 @@ def _named(p: Grammar, node: ast.Sym) -> ast.Node:
     return applied_function(p, node) if node.name in FUNCTION_NAMES and node.name not in p.lexicon.functions else node
 
 
+def _refuse_argument(p: Grammar, token: Token) -> None:
+    """Errors: ReadError for `\\text{arg}\\max`, which is no product of a number with a maximum."""
+    if token.text.lower() == "arg" and FUNCTION_NAMES.get(p.token.text) in ("max", "min"):
+        raise p.error("the place of an extremum was not understood", token)
+
+
 def words(p: Grammar) -> ast.Node:
     """Words in the place of a value are a name: `\\text{Loss}`."""
     token = p.token
     p.at += 1
     if not token.text.strip(" .,;:()").replace(" ", "").isalnum():
         raise p.error("words were not understood here", token)
+    _refuse_argument(p, token)
     return _named(p, ast.Sym(token.text, span=(token.start, token.stop)))
 
 
@@ -123,8 +132,10 @@ def accent(p: Grammar) -> ast.Node:
     inner = ast.bare(atom(p))
     span = p.spanned(start)
     if isinstance(inner, ast.Script) and isinstance(ast.bare(inner.base), ast.Sym):
-        base = ast.bare(inner.base)
+        base, power = ast.bare(inner.base), inner.sup is not None and isinstance(ast.bare(inner.sup), ast.Num)
         assert isinstance(base, ast.Sym)
+        if power and not inner.primes:
+            raise p.error(f"{command} stands over a power, and not over its base", p.tokens[start])
         name = ast.Sym(f"{command} {base.name}", span=span)
         return ast.Script(name, inner.sub, inner.sup, inner.primes, span=span)
     if isinstance(inner, ast.Sym | ast.Num):
