@@ -151,14 +151,15 @@ class Declaration:
 
     What is not understood leaves the names in it without a verdict; in an invisible comment or a record's `assumptions`
     it is an error as well (`required`). assumed: words say that it is an assumption. weak: it says nothing of a name
-    that was declared before. equation: what it is where it defines a
-    new name, or speaks of defined ones only.
+    that was declared before. anew: words introduce its names ("let"), whatever was said of them elsewhere. equation:
+    what it is where it defines a new name, or speaks of defined ones only.
     """
 
     math: Fragment
     required: bool = False
     assumed: bool = False
     weak: bool = False
+    anew: bool = False
     equation: Chain | None = None
 
 
@@ -168,6 +169,14 @@ class Trait:
 
     name: Fragment
     attribute: str
+
+
+@record
+class Lift:
+    """Words take back what was assumed of the names in a formula ("$x$ may be negative"), or of all names."""
+
+    about: Fragment
+    everything: bool = False
 
 
 @record
@@ -230,4 +239,6 @@ class Fault:
     hint: str = ""
 
 
-Statement = Chain | Typing | Declaration | Trait | Aside | Convention | Title | Passage | Scope | Typefaces | Fault
+Statement = (
+    Chain | Typing | Declaration | Trait | Lift | Aside | Convention | Title | Passage | Scope | Typefaces | Fault
+)

@@ -156,7 +156,8 @@ class _Paragraph:
                     yield from self._say(Aside(fragment, unclear, restricts=True), sentence)
                     continue
                 required = role in ("assume", "constraint") and segment.judged and not simple(fragment.text)
-                yield from self._say(Declaration(fragment, required, bool(role), equation=equation(segment)), sentence)
+                said = Declaration(fragment, required, bool(role), anew=role == "let", equation=equation(segment))
+                yield from self._say(said, sentence)
         elif kind == "supposition":
             self._suppose(Declaration(segment.text, assumed=True), position, sentence)
         elif self._goes_on_from_elsewhere(segment, position):

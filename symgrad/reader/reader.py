@@ -24,11 +24,12 @@ from symgrad.reader.meaning.pointwise import with_arguments
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.declarations import note, read_declaration
 from symgrad.reader.memory.history import History, letters
+from symgrad.reader.memory.passing import Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.relations import Part, Step, leading_names, new_frame, parsed
 from symgrad.reader.memory.restatements import Restatement
-from symgrad.reader.memory.suppositions import Passing, Supposition
+from symgrad.reader.memory.suppositions import Supposition
 from symgrad.reader.memory.typings import CONVENTIONS, add_trait, canonical, declare_type
 from symgrad.reader.prescan import prescan
 from symgrad.reader.scope.symbols import Scope
@@ -43,6 +44,7 @@ from symgrad.source import (
     Declaration,
     Fault,
     Fragment,
+    Lift,
     Passage,
     Statement,
     Title,
@@ -81,7 +83,7 @@ class Reader:
         self.memory = Memory(self.scope, self.axes)
         self.asides: list[str] = []
         self.history = History()
-        self.passing = Passing()
+        self.passing = Passing(self.scope, self.memory.sections)
 
     def read(self, statement: Statement) -> list[Step]:
         """The steps of a chain; of anything else, an unread step where it was not understood."""
@@ -104,23 +106,18 @@ class Reader:
                 declare_type(self.scope, name, kind)
             case Declaration(equation=Chain() as equation) if self.is_no_assumption(equation):
                 return self._alone(equation, self._chain(equation))
-            case Declaration(math, required, assumed, weak):
-                before = self.scope.equalities
-                read_declaration(self.scope, math, self.axes, required=required, assumed=assumed, weak=weak)
-                if not required:
-                    self.passing.note(statement, before, self.scope, self.memory.sections.path)
-            case Trait(name, attribute):
-                add_trait(self.scope, name, attribute)
+            case Declaration() | Trait() as said:
+                self.passing.take(said, lambda: self._assume(said))
+            case Lift():
+                self.history.forget(self.passing.lift(statement))
             case Aside(math, what, restricts):
                 self._aside(math, what, restricts)
             case Convention(word):
                 self._convention(word)
             case Title(text, "title" | "section", level) if level:
-                self.memory.sections.heading(level, text.text)
-                self.history.forget(self.passing.leave(self.scope, self.memory.sections))
+                self.history.forget(self.passing.heading(level, text.text))
             case Passage(word):
-                self.memory.sections.passage(word.text)
-                self.history.forget(self.passing.leave(self.scope, self.memory.sections))
+                self.history.forget(self.passing.passage(word.text))
             case Typefaces():
                 self.scope.lexicon.typefaces = statement
             case NewScope():
@@ -130,6 +127,14 @@ class Reader:
         self.history.note(statement)
         self.memory.refresh()
         return []
+
+    def _assume(self, said: Declaration | Trait) -> None:
+        """What a formula or words say of names."""
+        if isinstance(said, Trait):
+            add_trait(self.scope, said.name, said.attribute)
+            return
+        required, assumed, weak = said.required, said.assumed, said.weak
+        read_declaration(self.scope, said.math, self.axes, required=required, assumed=assumed, weak=weak)
 
     def _convention(self, word: Fragment) -> None:
         name = word.text.strip()
@@ -167,10 +172,9 @@ class Reader:
             return self._steps(chain)
         self.memory.refresh()
         before = Supposition(self.scope)
-        kept, held = list(self.history.statements), list(self.passing.held)
         for said in chain.supposed:
-            self._read(said)
-        self.history.statements, self.passing.held = kept, held
+            self._assume(said)
+        self.memory.refresh()
         steps = self._steps(chain)
         before.lift(self.scope, chain.supposed)
         return steps
@@ -346,6 +350,7 @@ _TEXTS: dict[type, Callable[[Any], Fragment]] = {
     Trait: lambda statement: statement.name,
     Declaration: lambda statement: statement.math,
     Convention: lambda statement: statement.word,
+    Lift: lambda statement: statement.about,
     Aside: lambda statement: statement.math,
     Title: lambda statement: statement.text,
     Passage: lambda statement: statement.word,

@@ -58,12 +58,17 @@ def read_declaration(
 
 def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) -> None:
     """Nothing can be said of the names in a formula; where it restricts them, no more than that something fails."""
-    bare = _SETS.sub(" ", math.text)
-    said = (reason, frozenset(_NAMES.findall(bare)) | _spelled(scope, bare))
+    said = (reason, spoken_names(scope, math))
     if restricts:
         scope.unused = [*scope.unused, said]
     else:
         scope.unclear = [*scope.unclear, said]
+
+
+def spoken_names(scope: Scope, math: Fragment) -> frozenset[str]:
+    """The names that a formula speaks of."""
+    bare = _SETS.sub(" ", math.text)
+    return frozenset(_NAMES.findall(bare)) | _spelled(scope, bare)
 
 
 def _spelled(scope: Scope, text: str) -> frozenset[str]:

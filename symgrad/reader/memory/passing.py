@@ -1,0 +1,151 @@
+"""What words assume of names, with the section in which it was said: it ends there, or where it is said anew.
+
+Types and shapes stay. What has ended proves nothing any more; but its author may still think of it, so that nothing is
+refuted by it either (the notes of `Scope.unused`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from symgrad.reader.memory.declarations import spoken_names
+from symgrad.reader.memory.forgetting import Known, contains, forget
+from symgrad.reader.memory.sections import Path, Sections
+from symgrad.reader.memory.typings import meant
+from symgrad.reader.scope.symbols import Scope
+from symgrad.record import record
+from symgrad.regex import any_of, regex
+from symgrad.source import Declaration, Lift, Trait
+
+LASTING = regex(
+    r"[\W_\d.]*"
+    + any_of(r"""
+        notations? | set-?up | setting | preliminar(?:y|ies) | assumptions? | conventions? | definitions? | background
+        symbols? | prerequisites? | problem (?:statement|setting|set-?up|formulation|definition)
+    """),
+    re.IGNORECASE,
+)
+"""Titles of sections that speak for all of the document."""
+
+ELSEWHERE = "what another section says of {} may hold here"
+BEFORE = "what was assumed of {} before may hold here"
+
+
+@record
+class Said:
+    """What was assumed, of which names, and the section in which it was said."""
+
+    path: Path
+    names: frozenset[str]
+    statement: Declaration | Trait
+
+
+class Passing:
+    """What holds for a while, by the sections of a document. opened: what was known before each open section."""
+
+    def __init__(self, scope: Scope, sections: Sections) -> None:
+        self.scope, self.sections = scope, sections
+        self.opened: list[tuple[Path, Known]] = []
+        self.lasting: set[int] = set()
+        self.said: list[Said] = []
+        self.notes: list[tuple[str, frozenset[str]]] = []
+
+    # ------------------------------------------------------------------------------------------------- sections
+
+    def heading(self, level: int, title: str) -> list[Declaration | Trait]:
+        """A heading opens a section; what was assumed in those that it ends."""
+        self.sections.heading(level, title)
+        if LASTING.match(title):
+            self.lasting.add(self.sections.count)
+        return self._leave()
+
+    def passage(self, word: str) -> list[Declaration | Trait]:
+        """An example or a proof begins, or all of them end."""
+        self.sections.passage(word)
+        return self._leave()
+
+    def _leave(self) -> list[Declaration | Trait]:
+        """Forgets what was assumed in sections that have ended."""
+        ended = [known for path, known in self.opened if self._has_ended(path)]
+        gone = [said for said in self.said if self._has_ended(said.path)]
+        self.said = [said for said in self.said if said not in gone]
+        if ended:
+            self.notes += forget(self.scope, _names(gone), ended[0], ELSEWHERE)
+        self.opened = [one for one in self.opened if not self.sections.has_left(one[0])]
+        path = self.sections.path
+        if path and all(path != opened for opened, _ in self.opened):
+            self.opened.append((path, Known(self.scope)))
+        return [said.statement for said in gone]
+
+    def _has_ended(self, path: Path) -> bool:
+        """Whether a section has ended that does not speak for all of the document."""
+        return any(one not in self.sections.path and one[1] not in self.lasting for one in path)
+
+    # ---------------------------------------------------------------------------------------------- assumptions
+
+    def take(self, statement: Declaration | Trait, read: Callable[[], object]) -> None:
+        """Reads an assumption; what was said of the same names under another heading gives way to it."""
+        pinned = isinstance(statement, Declaration) and statement.required
+        before, old = Known(self.scope), self._outdated(statement)
+        try:
+            self._anew(statement, old, read) if old else read()
+        finally:
+            names = before.changed(self.scope)
+            if names:
+                self.said = [Said(said.path, said.names - names, said.statement) for said in self.said]
+                self.said += [] if pinned else [Said(self.sections.path, names, statement)]
+            self._settle(statement, names, old)
+
+    def _settle(self, statement: Declaration | Trait, names: frozenset[str], old: frozenset[str]) -> None:
+        """Drops the notes on names of which a declaration speaks again."""
+        if isinstance(statement, Trait) or statement.weak:
+            return
+        again = (names | spoken_names(self.scope, statement.math)) - old
+        past = [note for note in self.notes if note[1] & again]
+        self.notes = [note for note in self.notes if note not in past]
+        self.scope.unused = [note for note in self.scope.unused if note not in past]
+
+    def _outdated(self, statement: Declaration | Trait) -> frozenset[str]:
+        """The names of a statement of which something was assumed in another section."""
+        if isinstance(statement, Trait):
+            if statement.attribute.startswith(("?", "=")):
+                return frozenset()
+            found = meant(self.scope, statement.name)
+            names = frozenset({found} if found else ())
+        elif statement.weak or statement.required:
+            return frozenset()
+        else:
+            names = spoken_names(self.scope, statement.math)
+        here = _names(said for said in self.said if said.path == self.sections.path)
+        return names & _names(said for said in self.said if said.path != self.sections.path) - here
+
+    def _anew(self, statement: Declaration | Trait, old: frozenset[str], read: Callable[[], object]) -> None:
+        """Reads what is said of names instead of what was said elsewhere; beside it where it restricts them further."""
+        saved, symbols = self.scope.snapshot(), self.scope.symbols
+        notes = forget(self.scope, old, None, ELSEWHERE)
+        read()
+        if isinstance(statement, Declaration) and (statement.anew or _is_membership(statement)):
+            self.notes += notes
+            return
+        now = self.scope.symbols
+        if not any(name in now and name in symbols and contains(now[name], symbols[name]) for name in old):
+            self.scope.restore(saved)
+            read()
+
+    def lift(self, statement: Lift) -> list[Declaration | Trait]:
+        """Words take assumptions back, of some names or of all; what had said them."""
+        about = None if statement.everything else spoken_names(self.scope, statement.about)
+        names = _names(self.said) if about is None else _names(self.said) & about
+        self.notes += forget(self.scope, names, None, BEFORE)
+        gone = [said.statement for said in self.said if said.names and said.names <= names]
+        self.said = [Said(said.path, said.names - names, said.statement) for said in self.said]
+        return gone
+
+
+def _names(said: Iterable[Said]) -> frozenset[str]:
+    return frozenset[str]().union(*(one.names for one in said))
+
+
+def _is_membership(statement: Declaration) -> bool:
+    return "\\in" in statement.math.text or "∈" in statement.math.text
