@@ -173,10 +173,14 @@ class Trait:
 
 @record
 class Lift:
-    """Words take back what was assumed of the names in a formula ("$x$ may be negative"), or of all names."""
+    """Words take back what was assumed of the names in a formula ("$x$ may be negative"), or of all names.
+
+    numbers: no more than the numbers that names were said to be.
+    """
 
     about: Fragment
     everything: bool = False
+    numbers: bool = False
 
 
 @record

@@ -73,6 +73,7 @@ class Assembly:
             yield piece
         elif isinstance(piece, Break):
             self.state.broken = True
+            yield from self.state.lapse()
 
     def _directive(self, directive: Directive) -> Iterator[Statement]:
         for item in directives.read(directive.text):

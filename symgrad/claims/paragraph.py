@@ -18,7 +18,7 @@ from symgrad.claims.tables import INDEX_CONDITION
 from symgrad.claims.text import MARK
 from symgrad.claims.traits import CLAUSE, is_plain
 from symgrad.regex import regex
-from symgrad.source import OPEN, Aside, Declaration, Fragment, Passage, Statement, Trait
+from symgrad.source import OPEN, Aside, Declaration, Fragment, Lift, Passage, Statement, Trait
 
 _CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
@@ -81,6 +81,8 @@ class _Paragraph:
                 yield from self._formula(event.formula, event.at, sentence)
             elif isinstance(event.said, Trait | Declaration) and event.supposed:
                 self._suppose(event.said, event.at, sentence)
+            elif isinstance(event.said, Lift) and event.later:
+                self.state.lapsing.append(event.said)
             elif event.said is not None:
                 yield from self._say(event.said, sentence)
         yield from self._end_of_sentence(sentence)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from symgrad.claims import cues, homes, prose, traits
+from symgrad.claims import cues, homes, lifts, prose, traits
 from symgrad.claims.cut import cut
 from symgrad.claims.directives import items
 from symgrad.claims.looks import simple
@@ -15,7 +15,7 @@ from symgrad.claims.text import MARK
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import Convention, Declaration, Fragment, Trait
+from symgrad.source import Convention, Declaration, Fragment, Lift, Trait
 
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 _COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
@@ -32,14 +32,15 @@ Run = list[Words | Formula]
 class Event:
     """A formula, or what words say of a name, with its place in the text and the number of its sentence.
 
-    supposed: it is said for its sentence alone.
+    supposed: it is said for its sentence alone. later: it holds from the next paragraph on.
     """
 
     at: int
     sentence: int
     formula: Fragment | None = None
-    said: Trait | Declaration | Convention | None = None
+    said: Trait | Declaration | Convention | Lift | None = None
     supposed: bool = False
+    later: bool = False
 
 
 class Sentences:
@@ -87,7 +88,7 @@ class Sentences:
 
     def events(self) -> list[Event]:
         """Formulas and what is said of names, in order."""
-        every = (*self._formulas(), *self.said, *self._meanings(), *self._layouts(), *self._plain())
+        every = (*self._lifts(), *self._formulas(), *self.said, *self._meanings(), *self._layouts(), *self._plain())
         return sorted(every, key=lambda event: event.at)
 
     def _formulas(self) -> Iterator[Event]:
@@ -110,6 +111,21 @@ class Sentences:
             name = self.formulas.get(start)
             if name is not None and SAID_OF[meaning].search(name.text):
                 yield Event(start, self.sentence(start), said=Trait(name, meaning))
+
+    def _lifts(self) -> Iterator[Event]:
+        """What words take back; of a name that is introduced with a comparison, "any $x > 0$", they do not."""
+        for lifted in lifts.lifts(self.text):
+            at, whole = lifted.at, self.slice(lifted.at, lifted.at + 1)
+            for mark in lifted.marks or ():
+                formula = self.formulas[mark]
+                if mark != at or not self._restricts(formula):
+                    yield Event(at, self.sentence(at), said=Lift(formula), later=lifted.later)
+            if lifted.marks is None:
+                yield Event(at, self.sentence(at), said=Lift(whole, everything=True, numbers=lifted.numbers))
+
+    def _restricts(self, formula: Fragment) -> bool:
+        """Whether a formula says more of its names than where they live."""
+        return any(sign not in ("?member",) for segment in cut(formula) for sign in segment.relations)
 
     def _layouts(self) -> Iterator[Event]:
         for start, word in cues.layouts(self.text):

@@ -8,7 +8,7 @@ from dataclasses import field
 from symgrad.claims.acts import CONSEQUENCE
 from symgrad.claims.chains import Builder, Expectation
 from symgrad.record import record
-from symgrad.source import Aside, Declaration, Fragment, Statement, Title, Trait
+from symgrad.source import Aside, Declaration, Fragment, Lift, Statement, Title, Trait
 
 
 @record(frozen=False)
@@ -51,7 +51,7 @@ class State:
     solving: whether the last equation is one to be solved, so that others follow from it.
     behind_display: whether a display came last; broken: whether its paragraph has ended since.
     last_part: where a display that begins with a relation goes on when no chain is under way. adjacent: a formula right
-    before a display. ordered, expectations, results: what comments ask of the next chain.
+    before a display. ordered, expectations, results: what comments ask of the next chain. lapsing: what does not hold any more behind the paragraph.
     """
 
     chain: Builder | None = None
@@ -64,6 +64,7 @@ class State:
     heading: tuple[Fragment, ...] = ()
     expectations: list[Expectation] = field(default_factory=list)
     results: list[Title] = field(default_factory=list)
+    lapsing: list[Lift] = field(default_factory=list)
     solving: bool = False
     behind_display: bool = False
     broken: bool = False
@@ -92,6 +93,13 @@ class State:
         """All chains as statements, the one under way included."""
         self.shelve()
         yield from self.release()
+
+    def lapse(self) -> Iterator[Statement]:
+        """The end of a paragraph, for what was assumed in it alone."""
+        lapsing, self.lapsing = self.lapsing, []
+        if lapsing:
+            yield from self.flush()
+            yield from lapsing
 
     def finish(self, chain: Builder) -> Iterator[Statement]:
         """A chain as a statement, behind the name that a comment gave it."""

@@ -14,6 +14,7 @@ from symgrad.source import (
     Declaration,
     Fault,
     Fragment,
+    Lift,
     Passage,
     Statement,
     Title,
@@ -82,6 +83,8 @@ def statement_line(statement: Statement) -> str:
             return f"type {name.text}: {kind.text}"
         case Declaration(math, required):
             return f"{'assume' if required else 'declare'} {math.text}"
+        case Lift(about, everything, numbers):
+            return f"lift {'all numbers' if numbers else 'all' if everything else _line(about.text)}"
         case Trait(name, attribute):
             return f"trait {name.text} {attribute}"
         case Aside(math, what):

@@ -139,6 +139,8 @@ class _Declaration:
         if sign in _ORDERS and is_index(self.e, left) | is_index(self.e, right) | _letters(self.e, left, right):
             if self.required:
                 self.scope.assumptions = [*self.scope.assumptions, (item, self.math)]
+            elif sign == "=" and self.stated:  # it may be a number as well
+                note(self.scope, _unclear(self.math), self.math, restricts=True)
             return True
         return self._equality(left, right) if sign == "=" else self._inequality(left, sign, right)
 
@@ -244,13 +246,27 @@ class _Declaration:
             self._sum_is_one(left, right)
             or self._size_is(left, right)
             or self._symmetric(left, right)
-            or (self._value_is(left, right) if self.stated else self._mention())
+            or (self._value_is(left, right) if self.stated else self._mention(left, right))
         )
 
-    def _mention(self) -> bool:
-        """`the minimum is at $x = 0$`: a value that is not assumed, and may be that of another place."""
-        note(self.scope, f"what is said of {self.math.text.strip()} may hold here", self.math, restricts=True)
+    def _mention(self, left: ast.Node, right: ast.Node) -> bool:
+        """`the minimum is at $x = 0$`: a value that is not assumed, and may be that of another place; nothing is said
+        of a name that has another value.
+        """
+        other = self._has_other_value(left, right)
+        note(self.scope, f"what is said of {self.math.text.strip()} may hold here", self.math, restricts=not other)
         return True
+
+    def _has_other_value(self, left: ast.Node, right: ast.Node) -> bool:
+        """Whether an equation denies what is known of an entry or a number."""
+        numbers = [
+            (Entry(name), found.body)
+            for name, found in self.scope.definitions.items()
+            if isinstance(found.body, t.Number)
+        ]
+        difference = self.e.value(left).term - self.e.value(right).term
+        number = linear(with_known(difference, [*self.scope.equalities, *numbers])).constant
+        return number is not None and number != 0
 
     def _sum_is_one(self, left: ast.Node, right: ast.Node) -> bool:
         """`\\sum_i y_i = 1`, `\\sum_k y_{nk} = 1`, `\\mathbf 1^T y = 1`."""
@@ -292,6 +308,8 @@ class _Declaration:
         if number is not None:
             return number == 0 or self._contradicted(spoken, t.entry_names(lhs.term) | t.entry_names(rhs.term))
         value = solved(self.scope, difference)
+        if value is None and self._has_other_value(left, right):
+            return self._contradicted(spoken, t.entry_names(lhs.term) | t.entry_names(rhs.term))
         if value is None:
             return False
         earlier = [(entry, with_known(term, [value])) for entry, term in self.scope.equalities]
@@ -316,6 +334,8 @@ class _Declaration:
         place, symbol = self.math.place(0), self.scope.symbols[entry.name]
         if isinstance(term, t.Number) and term.value not in domain(symbol):
             raise self.scope.contradiction(f"{symbol.name} \\in {domain(symbol).entries}", text, symbol.place, place)
+        if isinstance(term, t.Number) and not entry.indices:
+            self.scope.add(replace(symbol, declared=True))
         self.scope.said = {**self.scope.said, entry.name: [*self.scope.said.get(entry.name, ()), (text, place)]}
 
     def _symmetric(self, left: ast.Node, right: ast.Node) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from symgrad.language.terms import Number
 from symgrad.reader.memory.declarations import spoken_names
 from symgrad.reader.memory.forgetting import Known, contains, forget
 from symgrad.reader.memory.sections import Path, Sections
-from symgrad.reader.memory.typings import meant
+from symgrad.reader.memory.typings import KIND_RANKS, meant
 from symgrad.reader.scope.symbols import Scope
 from symgrad.record import record
 from symgrad.regex import any_of, regex
@@ -108,17 +109,29 @@ class Passing:
 
     def _outdated(self, statement: Declaration | Trait) -> frozenset[str]:
         """The names of a statement of which something was assumed in another section."""
+        spoken = self._spoken(statement)
+        here = _names(said for said in self.said if said.path == self.sections.path)
+        before = self.opened[-1][1].numbers if self.opened else frozenset[str]()
+        return spoken & (_names(said for said in self.said if said.path != self.sections.path) - here | before)
+
+    def _spoken(self, statement: Declaration | Trait) -> frozenset[str]:
+        """The names of which a statement says something that may replace what was assumed of them."""
         if isinstance(statement, Trait):
-            if statement.attribute.startswith(("?", "=")):
+            if statement.attribute in KIND_RANKS or statement.attribute.startswith(("=", "dimension")):
                 return frozenset()
             found = meant(self.scope, statement.name)
             names = frozenset({found} if found else ())
-        elif statement.weak or statement.required:
+            return names & self._numbers() if statement.attribute == "constant" else names
+        if statement.weak or statement.required:
             return frozenset()
-        else:
-            names = spoken_names(self.scope, statement.math)
-        here = _names(said for said in self.said if said.path == self.sections.path)
-        return names & _names(said for said in self.said if said.path != self.sections.path) - here
+        names = spoken_names(self.scope, statement.math)
+        return names & self._numbers() if "=" in statement.math.text and statement.anew else names
+
+    def _numbers(self) -> frozenset[str]:
+        """The names that were said to be certain numbers, or defined as such."""
+        said = {entry.name for entry, value in self.scope.equalities if isinstance(value, Number) and not entry.indices}
+        defined = self.scope.definitions.items()
+        return frozenset(said | {name for name, found in defined if isinstance(found.body, Number)})
 
     def _anew(self, statement: Declaration | Trait, old: frozenset[str], read: Callable[[], object]) -> None:
         """Reads what is said of names instead of what was said elsewhere; beside it where it restricts them further."""
@@ -135,8 +148,11 @@ class Passing:
 
     def lift(self, statement: Lift) -> list[Declaration | Trait]:
         """Words take assumptions back, of some names or of all; what had said them."""
-        about = None if statement.everything else spoken_names(self.scope, statement.about)
-        names = _names(self.said) if about is None else _names(self.said) & about
+        names = _names(self.said)
+        if statement.numbers:
+            names &= self._numbers()
+        elif not statement.everything:
+            names &= spoken_names(self.scope, statement.about)
         self.notes += forget(self.scope, names, None, BEFORE)
         gone = [said.statement for said in self.said if said.names and said.names <= names]
         self.said = [Said(said.path, said.names - names, said.statement) for said in self.said]

@@ -64,7 +64,7 @@ class Memory:
             return self._without_name(chain, parts) if chain.definition else None
         if body is not None and not forced and (_mentions(body, head) or _solves(body, head)):
             return None
-        if body is not None and not forced and self._is_coincidence(head, body):
+        if body is not None and not forced and (self._is_coincidence(head, body) or self._is_power(head)):
             return None
         parts = reached(self.scope, parts, defines=True)
         given = Given(chain, make_step("definition", chain, parts, 0), head.name, self._known(head, parts))
@@ -80,6 +80,12 @@ class Memory:
         plain = isinstance(ast.bare(head.node), ast.Sym) and isinstance(body, ast.Sym) and "hat" not in head.name
         unknown = isinstance(body, ast.Sym) and (not self.scope.knows(body.name) or self.scope.guessed(body.name))
         return plain and unknown and (not self.scope.knows(head.name) or self.scope.guessed(head.name))
+
+    def _is_power(self, head: Head) -> bool:
+        """Whether it is a power of a number of which something was said: `c^2` of `c = 1`."""
+        base, _, power = head.name.partition("^")
+        said = {entry.name for entry, _ in self.scope.equalities if not entry.indices}
+        return power.isdigit() and (base in said or any(base in names for _, names in self.scope.unused))
 
     def take_function(self, chain: Chain, parts: list[Part]) -> Step | None:
         """Of `y = f(x) = x^2`, which gives y a name, the definition of f, where nothing is known of either."""

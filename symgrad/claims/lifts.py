@@ -1,0 +1,89 @@
+"""Words that take assumptions back: "we no longer assume $x > 0$", "here $x$ may be negative", "in general"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from symgrad.claims import phrases
+from symgrad.claims.prose import sentences_of
+from symgrad.claims.text import MARK
+from symgrad.claims.vocabulary import NO_DENIALS
+from symgrad.regex import any_of, regex
+
+_ASSUMPTION = r"(?:assum\w+|restrict\w+|conditions?|hypothes[ie]s|constraints?|requirements?|suppos\w+)"
+_TAKEN_BACK = regex(
+    any_of(rf"""
+        (?:drop|relax|lift|remov|abandon|discard|forget|omit|giv)\w* (?:up )?(?:\w+ ){{0,3}}{_ASSUMPTION}
+        {_ASSUMPTION} (?:\w+ ){{0,2}}(?:is|are) (?:now |then |here )?(?:dropped|relaxed|lifted|removed|abandoned)
+        no longer (?:assume|require|suppose|need|restrict|impose|ask)\w*
+        without (?:the |this |that |these |those |any |such |further )*{_ASSUMPTION}
+        (?:do|does|did) not (?:\w+ )?(?:assume|suppose|require)
+    """)
+)
+_OF_NO_NAME = regex(rf"\b(?:this|that|these|those|the|any|all|such|our)(?: \w+)? {_ASSUMPTION}(?! (?:that|on|of)\b)")
+_MAY = r"(?:may|can|could|might) (?:now |also |here |well )*"
+_FREE = regex(
+    rf"{MARK}\s*,?\s*(?:"
+    + any_of(rf"""
+        {_MAY}(?:be|have|take|assume) (?:negative|any|arbitrary|either|zero|both|complex|of (?:any|either)|all)
+        {_MAY}(?:be|have|take|assume) an? (?:negative|arbitrary)
+        (?:is|are|be) (?:now |here |again |once more )*(?P<any>(?:an?y?|some|all)?\s*(?:\w+ (?:of )?)?(?:any|arbitrary|unrestricted|general)\b[^.,;:]*)
+        (?:is|are|be) (?:now |here |again )*(?P<real>any (?:real )?(?:number|vector|matrix|value|scalar)s?\b[^.,;:]*)
+    """)
+    + ")"
+)
+_GENERALLY = regex(r"\A\W*(?:but |and |now )?(?:in general|more generally|generally|in the general case)\b")
+_FOR_NOW = regex(
+    any_of("""
+        (?:for|in|within|during) (?:the )?(?:rest|remainder|duration)? ?(?:of )?this paragraph | for (?:now|a moment)
+        for the moment | temporarily | momentarily | for the time being
+    """)
+)
+
+
+class Lifted(NamedTuple):
+    """at: where it is said. marks: of the formulas whose names it is said of; None for all names. numbers: only values
+    of names are taken back. later: it holds from the next paragraph on.
+    """
+
+    at: int
+    marks: tuple[int, ...] | None = None
+    numbers: bool = False
+    later: bool = False
+
+
+def lifts(text: str) -> Iterator[Lifted]:
+    """What sentences take back.
+
+    >>> list(lifts(f"We drop the assumption. Here {MARK} may be negative."))
+    [Lifted(at=3, marks=None, numbers=False, later=False), Lifted(at=29, marks=(29,), numbers=False, later=False)]
+    >>> list(lifts(f"without loss of generality, {MARK} is arbitrarily small"))
+    []
+    """
+    start = 0
+    for sentence in sentences_of(text):
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in sentence)
+        yield from (one._replace(at=start + one.at, marks=_moved(one.marks, start)) for one in _of_sentence(lowered))
+        start += len(sentence)
+
+
+def _moved(marks: tuple[int, ...] | None, by: int) -> tuple[int, ...] | None:
+    return None if marks is None else tuple(at + by for at in marks)
+
+
+def _of_sentence(sentence: str) -> Iterator[Lifted]:
+    marks = tuple(match.start() for match in re.finditer(MARK, sentence))
+    plain = NO_DENIALS.sub(lambda match: " " * len(match[0]), sentence)
+    if found := _TAKEN_BACK.search(plain):
+        behind = tuple(at for at in marks if at > found.start())
+        yield Lifted(found.start(), None if not behind or _OF_NO_NAME.search(found[0]) else behind)
+    if found := _GENERALLY.match(plain):
+        yield Lifted(found.start(), None, numbers=True)
+    if (found := _FOR_NOW.search(plain)) and marks:
+        yield Lifted(found.start(), marks, later=True)
+    for found in _FREE.finditer(plain):
+        said = found["any"] or found["real"] or ""
+        if not any(phrase.domains for phrase in phrases.conjuncts(said)):
+            yield Lifted(found.start(), (found.start(),))
