@@ -23,14 +23,14 @@ _TAKEN_BACK = regex(
     """)
 )
 _OF_NO_NAME = regex(rf"\b(?:this|that|these|those|the|any|all|such|our)(?: \w+)? {_ASSUMPTION}(?! (?:that|on|of)\b)")
-_MAY = r"(?:may|can|could|might) (?:now |also |here |well )*"
+_MAY = r"(?:may|can|could|might) (?:now |also |here |well )*(?:be|have|take|assume)"
+_IS = r"(?:is|are|be) (?:now |here |again |once more )*"
 _FREE = regex(
     rf"{MARK}\s*,?\s*(?:"
     + any_of(rf"""
-        {_MAY}(?:be|have|take|assume) (?:negative|any|arbitrary|either|zero|both|complex|of (?:any|either)|all)
-        {_MAY}(?:be|have|take|assume) an? (?:negative|arbitrary)
-        (?:is|are|be) (?:now |here |again |once more )*(?P<any>(?:an?y?|some|all)?\s*(?:\w+ (?:of )?)?(?:any|arbitrary|unrestricted|general)\b[^.,;:]*)
-        (?:is|are|be) (?:now |here |again )*(?P<real>any (?:real )?(?:number|vector|matrix|value|scalar)s?\b[^.,;:]*)
+        {_MAY} (?:an? )?(?:negative|any|arbitrary|either|zero|both|complex|of (?:any|either)|all)
+        {_IS}(?P<any>(?:an?|any|some|all)?\s*(?:\w+ (?:of )?)?(?:arbitrary|unrestricted|general)\b[^.,;:]*)
+        {_IS}(?P<real>any (?:real )?(?:number|vector|matrix|value|scalar)s?\b[^.,;:]*)
     """)
     + ")"
 )

@@ -17,13 +17,23 @@ from symgrad.claims.state import State
 from symgrad.claims.tables import INDEX_CONDITION
 from symgrad.claims.text import MARK
 from symgrad.claims.traits import CLAUSE, is_plain
-from symgrad.regex import regex
+from symgrad.regex import any_of, regex
 from symgrad.source import OPEN, Aside, Declaration, Fragment, Lift, Passage, Statement, Trait
 
 _CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
 _FORMULA_NEXT = regex(r"\s*,\s*\ue000")
 _OR = regex(r"\s*,?\s*or\s*(?:if|when)?\s*", re.IGNORECASE)
+_HYPOTHETICAL = regex(
+    any_of(r"""
+        if | when | whenever | (?:in )?(?:the )?case | now | first | next | second | then | again | let us | let | we
+        consider | look | take | turn | assume | suppose | have | that | the | and | to | at | of | is | are | where
+        index | indices | distinct | different | both | either | only
+    """)
+)
+_SET_ASIDE = regex(any_of("skip | do nothing | nothing | ignore | omit | stop | leave | see | go to | not needed"))
+_ASSERTS = regex(r"[^\W\d_]{2,}")
+_IMPLIES = regex(r"\\(?:implies|impliedby|iff)(?![a-zA-Z])|\\(?:Long\w+|Left(?:right)?|Right|leftright)arrow|[⇒⇔⟹⟺]")
 _LONGEST_INLINE = 4000
 _HEADER_AT_MOST = 30
 
@@ -153,7 +163,7 @@ class _Paragraph:
         elif kind == "declaration":
             stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
             for fragment in stated:
-                if not role and "?compare" in segment.relations and not self._is_plain(position):
+                if self._is_doubtful(segment, role, position):
                     unclear = f"the words around {fragment.text.strip()} were not understood"
                     yield from self._say(Aside(fragment, unclear, restricts=True), sentence)
                     continue
@@ -176,9 +186,13 @@ class _Paragraph:
             return False
         return not any(found.relations for found in cut(self.said.formulas[before]))
 
-    def _is_plain(self, position: int) -> bool:
-        """Whether the words before a comparison hold nothing that may take it back."""
-        return is_plain(CLAUSE.split(self.said.around(position)[0].lower())[-1])
+    def _is_doubtful(self, segment: Segment, role: str, position: int) -> bool:
+        """Whether the words around a comparison, or signs beside it, may take it back."""
+        formula = self.said.formulas.get(position)
+        if self._is_alternative(position) or (formula is not None and _IMPLIES.search(formula.text)):
+            return True
+        plain = is_plain(CLAUSE.split(self.said.around(position)[0].lower())[-1])
+        return not role and "?compare" in segment.relations and not plain
 
     def _held_out(self, segment: Segment, role: str, position: int, sentence: int) -> Iterator[Statement]:
         """What the text denies, or says with a reservation, is no assumption; a claim is one that may be wrong."""
@@ -216,6 +230,8 @@ class _Paragraph:
             pending.conditions = [said for said in pending.conditions if said[0] != sentence]
         if self._is_alternative(position):
             self._doubt("one of several conditions holds", sentence)
+        elif self._is_of_another(position, sentence):
+            self._doubt(f"the condition {fragment.text} may be of another sentence", sentence)
         elif self.inline:
             self.inline[-1].restrict(1, (fragment,))
         elif self._is_behind(sentence):
@@ -224,6 +240,18 @@ class _Paragraph:
             self._doubt(f"more than the case {fragment.text} may be meant", sentence)
         else:
             self.state.pending.conditions.append((sentence, fragment))
+
+    def _is_of_another(self, position: int, sentence: int) -> bool:
+        """Whether a hypothesis belongs to a sentence of words that has ended: "the proof works if $x > 0$."."""
+        if self.inline or self._is_behind(sentence) or self.said.roles[position][0] != "condition":
+            return False
+        if sentence not in (0, self.said.last):
+            return False
+        start, end = self.said.span(sentence)
+        before, behind = self.said.lowered[start:position], self.said.lowered[position + 1 : end]
+        ended = self.text[:end].rstrip().endswith((".", "!", "?"))
+        trailing = not _ASSERTS.search(behind) and _ASSERTS.search(_HYPOTHETICAL.sub(" ", before))
+        return ended and bool(trailing or _SET_ASIDE.search(behind))
 
     def _is_alternative(self, position: int) -> bool:
         """Whether a condition is joined to another one by `or`."""

@@ -32,7 +32,17 @@ _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
             + _FILLED
         ),
     ),
-    ("exception", regex(r"\b(?:unless|(?:except|but not|not) (?:if|when|for|where))" + _FILLED)),
+    (RESERVED, regex(r"\b(?:only|except) (?:if|when)" + _FILLED)),
+    (
+        "exception",
+        regex(
+            any_of(r"""
+                (?:for all|all|any|every|each)[^.:;]{0,12} (?:but|except) | unless
+                (?:except|but not|not) (?:if|when|for|where)
+            """)
+            + _FILLED
+        ),
+    ),
     ("condition", regex(r"\b(?:if|when|whenever|provided|case(?: \(?(?:\d|[ivx]+|[a-z])\)?)?)" + _FILLED)),
     ("for", regex(r"\bfor(?: all| every| each| any)?" + _FILLED)),
     ("let", regex(r"\b(?:suppose|assum\w+)\b[^.:;]{0,40}\b(?:is|be|as)\s*$")),

@@ -18,8 +18,11 @@ _DIRECT = ("condition", "for", "reason", "exception", "any case")
 
 _TAKEN_BACK = regex(
     any_of(
-        "not | without | never | no (?:reason|need|cause|grounds?|guarantee|way|justification|hope)",
-        after=r"\s+\Z",
+        """
+        not | without | never | no (?:reason|need|cause|grounds?|guarantee|way|justification|hope) | unlike | except
+        in contrast to | as opposed to | contrary to | apart from | other than | rather than | different from
+        """,
+        after=r"(?: the)?\s+\Z",
     )
 )
 _NOT = r"(?: not|n['’]t) (?:\w+ly |always |have to )?"
@@ -34,7 +37,8 @@ _DENIED_BEHIND = regex(
     + r"|(?:is|are|was|were|has been|have been|being|be)\s+(?:(?:now|then|here|later|no longer)\s+)*"
     + any_of("""
         dropped | violated | relaxed | lifted | removed | abandoned | false | wrong | untrue | incorrect | invalid
-        lost | broken | forbidden
+        lost | broken | forbidden | excluded | ruled out | impossible | unnecessary | superfluous | redundant | absurd
+        irrelevant | out of the question
         not (?:true|valid|correct|right|assumed|satisfied|required|needed|enforced|imposed)
         not (?:guaranteed|fulfilled|given|met|necessary|necessarily|the case|in general|always)
         not an? (?:identity|assumption|definition|equation)
@@ -48,15 +52,29 @@ _RESERVED_BEHIND = regex(
         on average | in (?:expectation|general|the limit|most|some) | only | at least | approximately | roughly
         (?:may|might|could|can) (?:be|hold)
         (?:is|are) (?:sometimes|often|usually|nearly|almost|approximately|only)
-        (?:is|are) (?:tempting|optional|doubtful|questionable)
+        (?:is|are) (?:tempting|optional|doubtful|questionable) | was | were | had | would | used to
+        (?:may|might|could|can|need|should) (?:not |never |also )?(?:fail|hold|be|occur|happen)
     """)
+    + r"|\s*\?"
 )
 _RESERVED_BEFORE = regex(
     any_of(r"""
         next | later | previous | elsewhere | sometimes | often | usually | typically | pretend | wish | hope
         imagine | appendix | might | could | whether | tempt\w+ | would be (?:nice|convenient|easier|useful)
+        (?:last|another|other) (?:chapter|section|paper|book|case|exercise)
     """)
+    + r"|"
+    + any_of(
+        "for some | there (?:is|are|exists?) | exists? | at least one | some | certain | several | most | many | few",
+        after=r"(?: an?| some)?\s*\Z",
+    )
+    + r"|\b(?!(?:that|this|which|it|one|here|model|theorem|lemma|formula|derivation|proof|method|section)\b)"
+    r"\w+ (?:assumes|supposes|claims|believes|requires)(?: that)?\s*\Z"
 )
+_CASE_IS = regex(
+    r"\s*,?\s*" + any_of("is | are | was | can | may | will | needs? | follows | has | remains | works | leads")
+)
+"""Behind "the case": words that speak of the case, and do not go into it."""
 _ASSUMED = regex(
     any_of(r"""
         assum\w+ | suppos\w+ | constrain\w* | requir\w+ | condition\w* | satisf\w+ | impos\w+ | restrict\w*
@@ -73,6 +91,7 @@ _WRONG = regex(
         {_NEVER}(?:impose|believe|claim)
     """)
 )
+_CASE = regex(r"\bcases?\s*(?:of|that|where)?\s*\Z")
 _REACH = 400
 _TO_THE_FORMULA = regex(r"[,;.]")
 
@@ -89,8 +108,10 @@ def held_out(text: str, at: int, lead: tuple[str, str] | None) -> str:
     if _DENIED_BEHIND.match(behind):
         return DENIED
     if lead is not None and lead[0] in _DIRECT:
-        taken_back = _TAKEN_BACK.search(re.sub(r"\s+", " ", lead[1]))
-        return DENIED if taken_back else RESERVED if _RESERVED_BEHIND.match(behind) and lead[0] == "reason" else ""
+        if _TAKEN_BACK.search(re.sub(r"\s+", " ", lead[1])):
+            return DENIED
+        reserved = _RESERVED_BEHIND if lead[0] == "reason" else _CASE_IS if _CASE.search(text[:at].lower()) else None
+        return RESERVED if reserved is not None and reserved.match(behind) else ""
     clause = _clause(text, at)
     if denies(clause):
         return DENIED

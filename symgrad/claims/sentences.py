@@ -66,6 +66,11 @@ class Sentences:
         """The number of the sentence at a place."""
         return bisect_right(self.borders, at)
 
+    def span(self, sentence: int) -> tuple[int, int]:
+        """Where a sentence begins and ends."""
+        ends = [0, *self.borders, len(self.text)]
+        return ends[sentence], ends[sentence + 1]
+
     def slice(self, start: int, end: int) -> Fragment:
         """A stretch of the source: of one formula, or of the words between two."""
         number = bisect_right(self.starts, start) - 1

@@ -244,7 +244,7 @@ class _Declaration:
     def _equality(self, left: ast.Node, right: ast.Node) -> bool:
         return (
             self._sum_is_one(left, right)
-            or self._size_is(left, right)
+            or (self.stated and self._size_is(left, right))
             or self._symmetric(left, right)
             or (self._value_is(left, right) if self.stated else self._mention(left, right))
         )
