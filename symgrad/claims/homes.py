@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from symgrad.claims.text import MARK
@@ -35,6 +36,25 @@ _SHAPES = (
 
 _SIZES = regex(r"\s*(?:\\?[A-Za-z]\w*(?:_\{?\w+\}?)?|\d+)(?:\s*\\times\s*(?:\\?[A-Za-z]\w*(?:_\{?\w+\}?)?|\d+))?\s*")
 
+_MEMBERS = regex(
+    rf"(?:{_NAMES}\s*,?\s*(?:is|are|be|being|both|here|which|that|:)\s+"
+    + any_of(r"""
+        (?:an? |the |some |any )?(?:[\w-]+ ){0,2}(?:numbers?|points?|weights?|angles?|values?|scalars?|parameters?
+        constants?|probabilit(?:y|ies)|vectors?|reals?|integers?|coefficients?) in
+        (?:chosen|drawn|taken|sampled|picked|selected) (?:at random |uniformly |randomly )*from | restricted to
+        confined to | constrained to | contained in | in
+    """)
+    + rf"|{_NAMES.replace('names', 'lying')}\s*,?\s*(?:an? )?"
+    + any_of("""
+        lies? in | ranges? over | varies in | vary in | runs? over | number in | point in | lies? between
+        takes? (?:its )?values in | live in | lives in
+    """)
+    + rf")\s*(?P<home>{MARK})"
+)
+"""Phrases that say where names live: "a number in $[0, 1]$", "lie in $[0, 1]$"."""
+_SET = regex(r"\s*(?:\\left\s*)?(?:\[|\(|\]|\\\{|\\mathbb).*", re.DOTALL)
+_LETTERS = regex(r"[^=<>]{1,40}")
+
 Slice = Callable[[int, int], Fragment]
 Named = Callable[[int, int], list[Fragment]]
 
@@ -54,6 +74,18 @@ def homes(lowered: str, slice: Slice, named: Named) -> Iterator[tuple[int, Decla
             for at in range(*match.span("names")):
                 for name in named(at, at + 1) if lowered[at] == MARK else ():
                     yield at, Declaration(_home(name, sizes), weak=True)
+
+
+def members(lowered: str, slice: Slice, named: Named) -> Iterator[tuple[int, Declaration]]:
+    """The memberships that words state, each with its place."""
+    for match in _MEMBERS.finditer(lowered):
+        home, group = slice(*match.span("home")), "names" if match["names"] else "lying"
+        if not _SET.fullmatch(home.text) or mood_of(_sentence(lowered, match.start())) != "declared":
+            continue
+        for at in range(*match.span(group)):
+            for name in named(at, at + 1) if lowered[at] == MARK else ():
+                sign = Fragment("\\in", ((0, name.place(0)),), name.lines)
+                yield match.start("home"), Declaration(Fragment.join([name, sign, home]), assumed=True)
 
 
 def _sentence(lowered: str, at: int) -> str:

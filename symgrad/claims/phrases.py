@@ -32,7 +32,7 @@ _MENTION = regex(
     rf"\b(?:{'|'.join(pattern for name, pattern in DOMAINS if name not in ('constant', 'even', 'odd'))})\b"
 )
 _TAIL = regex(any_of(TAIL_WORDS))
-_JOINT = regex(r",\s*(?:and\b)?|and\b|but\b|\(|\)")
+_JOINT = regex(r",?\s*(?:which|that) (?:is|are)\b|,\s*(?:and\b)?|and\b|but\b|\(|\)")
 _PASSIVE = regex(
     any_of(
         "assumed | taken | said | known | supposed | considered | chosen | required | constrained | understood | meant",
@@ -69,8 +69,10 @@ class Phrase:
         return not self.tail or bool(follows.match(self.tail))
 
 
-def attributes(text: str) -> Iterator[str]:
+def attributes(text: str, *, strict: bool = False) -> Iterator[str]:
     """What a complement says; `?` and its words where it speaks of numbers and was not understood.
+
+    strict: it may restrict what it is said of by any word that no table holds.
 
     >>> list(attributes("a one-hot vector of length 3")), list(attributes("nearly one-hot"))
     (['one-hot', 'vector'], ['?nearly one-hot'])
@@ -84,7 +86,8 @@ def attributes(text: str) -> Iterator[str]:
             hedged = True
             continue
         known = [name for name in phrase.domains if not name.startswith("?")]
-        if (hedged or not phrase.understood) and (known or _mentions(phrase)):
+        foreign = strict and phrase.unknown and phrase.noun not in BARE_NOUNS
+        if (hedged or not phrase.understood) and (known or foreign or _mentions(phrase)):
             yield "?" + " ".join(text.split())[:_LONGEST_NOTE]
         else:
             yield from known
@@ -114,8 +117,8 @@ def _of_entries(phrase: Phrase) -> Iterator[str]:
         return
     for inner in conjuncts(behind["phrase"]):
         if inner.understood and not inner.tail:
-            yield from (name for name in inner.domains if not name.startswith("?"))
-        elif inner.domains:
+            yield from inner.domains
+        elif inner.domains or inner.unknown:
             yield "?" + phrase.tail[:_LONGEST_NOTE]
 
 

@@ -103,7 +103,10 @@ class Sentences:
                 yield Event(at, self.sentence(at), formula)
 
     def _said(self) -> Iterator[Event]:
-        for start, home in homes.homes(self.lowered, self.slice, self._names):
+        for start, home in (
+            *homes.homes(self.lowered, self.slice, self._names),
+            *homes.members(self.lowered, self.slice, self._names),
+        ):
             yield Event(start, self.sentence(start), said=home)
         for said in traits.traits(self.text, self.value):
             for name in self._spoken_of(said):

@@ -51,7 +51,8 @@ class State:
     solving: whether the last equation is one to be solved, so that others follow from it.
     behind_display: whether a display came last; broken: whether its paragraph has ended since.
     last_part: where a display that begins with a relation goes on when no chain is under way. adjacent: a formula right
-    before a display. ordered, expectations, results: what comments ask of the next chain. lapsing: what does not hold any more behind the paragraph.
+    before a display. ordered, expectations, results: what comments ask of the next chain.
+    lapsing: what does not hold any more behind the paragraph.
     """
 
     chain: Builder | None = None

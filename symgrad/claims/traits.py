@@ -32,6 +32,18 @@ from symgrad.claims.vocabulary import (
 from symgrad.regex import any_of, regex
 
 _LONGEST_LEAD = 300
+_WITH = regex(rf"\s*,?\s*(?:with|having|that has|which has|of)\s+(?P<tail>[^.;,{MARK}]{{2,60}})")
+_LET = regex(r"\blet\s*\Z")
+_OTHER_VERB = regex(
+    r"\s*(?P<tail>(?!(?:be|denotes?|represents?|stands?|depends?|follows?|holds?|contains?|collects?|counts?|lists?|stores?"
+    r"|indexe?s?|encodes?|measures?|parametri[sz]es?|labels?|predicts?|maps?|describes?|specify|and|or|given|in|for|with|where|such|then|now"
+    r"|on|of|as|to|by|the|an|so|from|have (?:size|shape|length|dimensions?|entries|components|columns|rows))\b)"
+    rf"[a-z]{{2,}}[^.;,{MARK}]{{0,60}})"
+)
+_ROLE = regex(
+    r"\s*(?:\d|one\b|zero\b|the|our|its|their|this|that|given|in|of|for|on|from|to|used|known|called|defined|as|by|at)\b"
+)
+"""How complements begin that tell what part a name plays."""
 
 Mood = Literal["declared", "supposed", "noted", "denied"]
 
@@ -44,7 +56,7 @@ _VERB = regex(
 )
 _BESIDE = regex(rf"\s*(?P<comma>,?)\s*(?P<article>an?\b|the\b|any\b|some\b)?\s*(?P<tail>[^.,;:{MARK}]{{2,80}})")
 _NEXT_SUBJECT = regex(
-    r"(?:,|\band\b)\s*(?:and\s+)?\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|but)\b"
+    r"(?:,|\band\b)\s*(?:and\s+)?(?!which\b|that\b)\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|but)\b"
 )
 _QUANTITIES = regex(
     r"\s+(?:classes|categories|samples|examples|features|labels|outputs|inputs|units|neurons|tokens|data ?points"
@@ -133,19 +145,30 @@ def _said_of(lowered: str, text: str, names: re.Match[str], start: int) -> Itera
         yield from ((attribute, "", mood) for attribute in before)
     if _QUANTITIES.match(lowered, names.end()):
         yield "dimension", "", "declared"
-    word, behind = _said_behind(lowered, names.end()) or ("", list(_said_beside(lowered, lead, names.end())) * marked)
+    word, behind = _said_behind(lowered, lead, names.end()) or (
+        "",
+        list(_said_beside(lowered, lead, names.end())) * marked,
+    )
     if behind:
         mood = mood_of(lead)
         yield from ((attribute, word, mood) for attribute in behind)
+    if marked and (kind := _WITH.match(lowered, names.end())):
+        hinted = (name for phrase in phrases.conjuncts(kind["tail"]) for name in phrase.domains)
+        yield from ((name, "", mood_of(lead)) for name in hinted if name.startswith("?"))
+    if marked and _LET.search(lead) and (verb := _OTHER_VERB.match(lowered, names.end())):
+        yield "?" + " ".join(verb["tail"].split()), "", "noted"
 
 
-def _said_behind(lowered: str, end: int) -> tuple[str, list[str]] | None:
+def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | None:
     """The verb behind some names and what it says of them: `$y$ is a one-hot vector`; None where none stands there."""
     verb = _VERB.match(lowered, end)
     if verb is None:
         return None
     word = re.search(r"is|are|be", verb[0])
-    return word[0] if word else "is", list(phrases.attributes(_NEXT_SUBJECT.split(verb["tail"])[0]))
+    tail = _NEXT_SUBJECT.split(verb["tail"])[0]
+    plain = not re.search("which|that", verb[0]) and mood_of(lead) == "declared"
+    strict = word is not None and (word[0] == "be" or (plain and not _ROLE.match(tail)))
+    return word[0] if word else "is", list(phrases.attributes(tail, strict=strict))
 
 
 def _said_beside(lowered: str, lead: str, end: int) -> Iterator[str]:

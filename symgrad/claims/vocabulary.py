@@ -47,6 +47,23 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("?homogeneous", r"homogeneous"),
     ("?prime", r"prime numbers?"),
     ("?complex", r"complex (?:numbers?|scalars?|vectors?)"),
+    ("?constant", r"constant (?:vectors?|matri(?:x|ces)|functions?)"),
+    ("?a projection", r"(?:orthogonal )?projections?|projectors?"),
+    ("?an involution", r"involut(?:ions?|ory)|nilpotent|unipotent|reflections?|rotations?"),
+    ("?a matrix of a kind", r"(?:permutation|transition|adjacency|rotation|reflection|hadamard|householder|identity"
+                            r"|centering|centring|scalar|laplacian|markov|stochastic|vandermonde|hilbert|elementary"
+                            r"|zero|shift|exchange|incidence) matri(?:x|ces)"),
+    ("?structured", r"circulant|toeplitz|hankel|hermitian|traceless|hollow|commuting|nonnegative definite|low-rank"),
+    ("?normalized", r"(?:softmax-)?normali[sz]ed|standardi[sz]ed|(?:mean-)?cent(?:er|re)d|whitened|zero-mean"),
+    ("?a certain vector", r"(?:standard )?(?:basis|zero|null|all-?ones|sign|indicator|incidence) vectors?|multi-?hot"
+                          r"|bipolar|boolean|(?:the )?golden ratio"),
+    ("?of a kind", r"(?:zero|unit|constant) (?:diagonal|trace|sum|mean|row sums?|column sums?|determinant)"
+                   r"|trace (?:one|zero)|(?:full|deficient) rank"),
+    ("?related", r"parallel|collinear|perpendicular|opposite|inverses?(?: to)?|similar|proportional|linearly dependent"
+                 r"|linearly independent|permutations? of|reversals? of|equal to|fixed points?"),
+    ("?bounded", r"at (?:least|most)|(?:less|greater|smaller|larger|bigger) than|acute|obtuse"),
+    ("?nonnegative", r"(?:an? |the )(?:length|norm|variance|distance|magnitude|absolute value|standard deviation|radius)"
+                     r"(?! parameter)"),
     ("constant", r"constants?"),
 )  # fmt: skip
 """Phrases that say from which numbers the entries of a name are, and how these hang together. Behind a question mark
@@ -81,7 +98,16 @@ NEUTRAL = frozenset(
     components element elements scalar scalars reals sample samples example examples indicator representation
     embedding function functions size length loss learning rate step temperature margin hyperparameter
     hyperparameters regularization regularisation batch sequence word category categories row rows noise
-    signal state predictions prediction design projection
+    signal state predictions prediction design logit logits score scores activation activations pixel pixels image
+    residual residuals prior posterior current previous new old initial final total overall
+    free dimension height width depth time index position positions node nodes edge unit units neuron neurons
+    hypothesis response explanatory dependent independent observation observations observed measured query key
+    queries keys token tokens document user item latent code action reward objective preactivation preactivations
+    pre-activation pre-activations net filter kernel offset intercept slope term terms base embeddings
+    decision primal dual multiplier multipliers lagrange momentum decay factor strength level threshold point
+    points column columns first second third last left right next same differentiable smooth continuous twice
+    continuously once sufficiently auxiliary dummy measurement measurements argument arguments map maps rates
+    asymmetric correlated uncorrelated positively negatively
     """.split()
 )
 """Words that may stand beside a phrase and change nothing about what it says."""
@@ -89,7 +115,7 @@ NEUTRAL = frozenset(
 BARE_NOUNS = frozenset(
     """mean means average averages median variance variances deviation logarithm log logarithms logit logits ratio
     difference sum product quotient gradient derivative loss cost error entropy likelihood sample draw root
-    inverse length norm score energy
+    inverse length norm score energy density densities
     """.split()
 )
 """Heads of phrases that say nothing of the numbers that a name stands for, whatever they are made of."""

@@ -184,7 +184,8 @@ class Reader:
         prescan(self.scope, chain)
         parts = self._with_arguments([parsed(part, self.scope.lexicon) for part in chain.parts])
         if _relates_sizes(self.scope, parts):
-            note(self.scope, f"the assumption {_written(chain)} was not understood", chain.parts[-1], restricts=True)
+            both = Fragment.join(chain.parts)
+            note(self.scope, f"the assumption {_written(chain)} was not understood", both, restricts=True)
             return []
         restated = [] if chain.definition else self.memory.restatements(chain, parts)
         for found in restated:

@@ -88,6 +88,11 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     elif word.startswith("?") or word == "unit-length":
         reason = f"the assumption that {found} is {word.lstrip('?')} was not understood"
         scope.unused = [*scope.unused, (reason, frozenset({found}))]
+    elif _is_constant_array(word, symbol) or (word in SETS and scope.is_range(found)):
+        scope.unused = [
+            *scope.unused,
+            (f"the assumption that {found} is {word} was not understood", frozenset({found})),
+        ]
     elif word in SETS:
         _in_set(scope, found, SETS[word], name)
     elif word == "diagonal":
@@ -97,6 +102,13 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     elif symbol is None:
         dims = (scope.ranges.new(),) if word in ROWS else ()
         scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
+
+
+def _is_constant_array(word: str, symbol: Symbol | None) -> bool:
+    """Whether an array is said to be constant, which may mean that its entries are equal."""
+    return (
+        word == "constant" and symbol is not None and symbol.kind == "array" and bool(symbol.dims) and symbol.declared
+    )
 
 
 def meant(scope: Scope, name: Fragment) -> str | None:
