@@ -408,8 +408,44 @@ WORDED: dict[str, tuple[str, str]] = {
     }.items()
 }
 
+
+ENDS: dict[str, tuple[str, str]] = {
+    "an assumption of a section": ("## One\n\nLet $u > 0$. $$|u| = u$$\n\n## Two\n\n$$|u| = u$$ $$|u| = -u$$", "PUU"),
+    "an assumption at the top": ("Let $u > 0$. $$|u| = u$$\n\n## Two\n\n$$|u| = u$$ $$|u| = -u$$", "PPR"),
+    "an assumption among the notation": ("## Notation\n\nLet $u > 0$.\n\n## Two\n\n$$|u| = u$$ $$|u| = -u$$", "PR"),
+    "a weaker one later": (
+        "Let $u > 2$. $$|u - 2| = u - 2$$\n\n## Two\n\nLet $u > 0$. $$|u - 2| = u - 2$$ $$|u| = u$$",
+        "PUP",
+    ),
+    "any number later": ("Let $u > 0$. $$|u| = u$$\n\n## Two\n\nLet $u \\in \\mathbb{R}$. $$|u| = u$$", "PU"),
+    "a narrower one later": ("Let $u > 0$.\n\n## Two\n\nAssume $u < 3$. $$|u| = u$$ $$|u - 3| = 3 - u$$", "PP"),
+    "a size later": (
+        "Let $u \\in \\mathbb{R}^K$ with $K = 2$. $$\\sum_k u_k = u_1 + u_2$$\n\n"
+        "## Two\n\nLet $u \\in \\mathbb{R}^K$. $$\\sum_k u_k = u_1 + u_2$$",
+        "PU",
+    ),
+    "a word that takes it back": ("Assume $u > 0$. $$|u| = u$$\n\nWe now drop this assumption. $$|u| = u$$", "PU"),
+    "a name that may be more": ("Assume $u > 0$. $$|u| = u$$\n\nNow $u$ may be negative. $$|u| = u$$", "PU"),
+    "a name that is any positive one": ("Let $u > 0$ be arbitrary. $$|u| = u$$", "P"),
+    "an example, and in general": ("For example, let $x = 3$. $$x^2 = 9$$\n\nIn general, $$x^2 = 9$$", "PU"),
+    "a paragraph of its own": ("Let $u > 0$ for the rest of this paragraph. $$|u| = u$$\n\n$$|u| = u$$", "PU"),
+    "another number later": ("$$c = 1$$ $$3c = 3$$\n\nLet $c = 2$. $$3c = 3$$", "PU"),
+    "a position or a number": ("Let $c = 1$. $$3c = 3$$ $$3c = 4$$", "UU"),
+}
+
+COMPLEMENTS: dict[str, tuple[str, str]] = {
+    "a word of no table": (r"Let $M \in \mathbb{R}^{n \times n}$ be a glorp. $$M^2 = M$$ $$M + M = 2M$$", "UP"),
+    "a word that says nothing": (r"Let $M \in \mathbb{R}^{n \times n}$ be the weights. $$M^2 = M$$", "R"),
+    "a kind of matrix": (r"Let $M \in \mathbb{R}^{n \times n}$ be an involution. $$M^2 = M$$", "U"),
+    "another verb": (r"Let $M, L \in \mathbb{R}^{n \times n}$ commute. $$ML = LM$$", "U"),
+    "a membership in words": (r"Let $u$ be a number in $[0, 1]$. $$|u| = u$$ $$|u - 2| = u - 2$$", "PR"),
+    "a set in other words": (r"Let $u$ lie in $[0, 1]$. $$|u| = u$$ $$|u - 2| = u - 2$$", "PU"),
+    "a parity of a size": (r"Let $u \in \mathbb{R}^K$ with $K$ even. $$(-1)^K = 1$$", "U"),
+}
+
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
 CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
+CASES |= {**ENDS, **COMPLEMENTS}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -61,6 +61,15 @@ ROWS: list[tuple[str, str, str]] = [
     (SIGNS, "Let $u_n > 0$ for some $n$.", U),
     (SIGNS, "We do not need $u_n > 0$.", R),
     (SIGNS, "Forget $u_n > 0$.", R),
+    *((SIGNS, text, U) for text in (
+        "$u_n > 0$ or $u_n \\le 0$.", "Does $u_n > 0$?  Is $u_n > 0$?", "Ann assumes $u_n > 0$.",
+        "There is an $u_n > 0$ somewhere.", "The trick would work if $u_n > 0$.", "If $u_n > 0$ stop here.",
+        "We have $u_n > 0$ only if $N = 1$.", "Note that $u_n > 0$ might fail.", "The case $u_n > 0$ is simple.",
+    )),
+    *((SIGNS, text, P) for text in (
+        "Assume $u_n > 0$.", "If $u_n > 0$, then", "We have $u_n > 0$.", "Note that $u_n > 0$.",
+        "In the case $u_n > 0$,",
+    )),
     *((FORM, text, P) for text in (
         "with $M$ symmetric.", "where $M^T = M$.", "If $M$ is symmetric,", "When $M = M^\\top$, we get",
         "For symmetric $M$,", "where $M$ is a covariance matrix.", "As $M^T = M$, we find",

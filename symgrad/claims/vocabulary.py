@@ -62,8 +62,8 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("?related", r"parallel|collinear|perpendicular|opposite|inverses?(?: to)?|similar|proportional|linearly dependent"
                  r"|linearly independent|permutations? of|reversals? of|equal to|fixed points?"),
     ("?bounded", r"at (?:least|most)|(?:less|greater|smaller|larger|bigger) than|acute|obtuse"),
-    ("?nonnegative", r"(?:an? |the )(?:length|norm|variance|distance|magnitude|absolute value|standard deviation|radius)"
-                     r"(?! parameter)"),
+    ("?nonnegative", r"(?:an? |the )(?:length|norm|variance|distance|magnitude|absolute value|radius"
+                     r"|standard deviation)(?! parameter)"),
     ("constant", r"constants?"),
 )  # fmt: skip
 """Phrases that say from which numbers the entries of a name are, and how these hang together. Behind a question mark
