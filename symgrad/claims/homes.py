@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from symgrad.claims.text import MARK
 from symgrad.claims.traits import mood_of
 from symgrad.regex import any_of, regex
-from symgrad.source import Declaration, Fragment
+from symgrad.source import Declaration, Fragment, Trait
 
 _NAMES = rf"(?P<names>{MARK}(?:\s*(?:,|and|, and)\s*{MARK})*)"
 _IS = r"\s*,?\s*(?:(?:is|are|be|being|denotes?|both|here|which|that|:|=)\s*)*(?:an?|the|two|some|our)?\s*"
@@ -53,7 +53,6 @@ _MEMBERS = regex(
 )
 """Phrases that say where names live: "a number in $[0, 1]$", "lie in $[0, 1]$"."""
 _SET = regex(r"\s*(?:\\left\s*)?(?:\[|\(|\]|\\\{|\\mathbb).*", re.DOTALL)
-_LETTERS = regex(r"[^=<>]{1,40}")
 
 Slice = Callable[[int, int], Fragment]
 Named = Callable[[int, int], list[Fragment]]
@@ -76,16 +75,23 @@ def homes(lowered: str, slice: Slice, named: Named) -> Iterator[tuple[int, Decla
                     yield at, Declaration(_home(name, sizes), weak=True)
 
 
-def members(lowered: str, slice: Slice, named: Named) -> Iterator[tuple[int, Declaration]]:
-    """The memberships that words state, each with its place."""
+def members(lowered: str, slice: Slice, named: Named) -> Iterator[tuple[int, Declaration | Trait]]:
+    """The memberships that words state, each with its place; noted, where they do not introduce the name."""
     for match in _MEMBERS.finditer(lowered):
         home, group = slice(*match.span("home")), "names" if match["names"] else "lying"
         if not _SET.fullmatch(home.text) or mood_of(_sentence(lowered, match.start())) != "declared":
             continue
         for at in range(*match.span(group)):
             for name in named(at, at + 1) if lowered[at] == MARK else ():
-                sign = Fragment("\\in", ((0, name.place(0)),), name.lines)
-                yield match.start("home"), Declaration(Fragment.join([name, sign, home]), assumed=True)
+                yield match.start("home"), _member(name, home, introduced=" be " in match[0])
+
+
+def _member(name: Fragment, home: Fragment, *, introduced: bool) -> Declaration | Trait:
+    """`x \\in [0, 1]`"""
+    if not introduced:
+        return Trait(name, f"?in {home.text.strip()}")
+    sign = Fragment("\\in", ((0, name.place(0)),), name.lines)
+    return Declaration(Fragment.join([name, sign, home]), assumed=True)
 
 
 def _sentence(lowered: str, at: int) -> str:

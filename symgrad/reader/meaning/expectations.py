@@ -242,6 +242,8 @@ def _draw(e: Elaborator, name: str, node: ast.Node, law: Law, draws: Mapping[str
         e.scope.hold(Symbol(sample, "array", every, declared=True, entries=entries))
         noise = bool(law.variables) and NOISE.issuperset(law.variables)
         e.scope.laws = {**e.scope.laws, sample: law.letters if noise else None}
+    if known is not None and len(known.dims) != len(every):
+        raise e.error(node, f"{name} had another shape where it was drawn before")
     for mine, theirs in zip(every, known.dims if known is not None else every, strict=True):
         e.unify(mine, theirs, node, f"the sample of {name}")
     indices = (*(Ix(axis.index) for axis in axes), *(letter.index for letter in draws.values()))
