@@ -439,7 +439,7 @@ COMPLEMENTS: dict[str, tuple[str, str]] = {
     "a kind of matrix": (r"Let $M \in \mathbb{R}^{n \times n}$ be an involution. $$M^2 = M$$", "U"),
     "another verb": (r"Let $M, L \in \mathbb{R}^{n \times n}$ commute. $$ML = LM$$", "U"),
     "a membership in words": (r"Let $u$ be a number in $[0, 1]$. $$|u| = u$$ $$|u - 2| = u - 2$$", "PR"),
-    "a set in other words": (r"Let $u$ lie in $[0, 1]$. $$|u| = u$$ $$|u - 2| = u - 2$$", "PU"),
+    "a set in other words": (r"Let $u$ lie in $[0, 1]$. $$|u| = u$$ $$|u - 2| = u - 2$$", "UU"),
     "a parity of a size": (r"Let $u \in \mathbb{R}^K$ with $K$ even. $$(-1)^K = 1$$", "U"),
 }
 
