@@ -61,7 +61,8 @@ DOMAINS: tuple[tuple[str, str], ...] = (
                    r"|trace (?:one|zero)|(?:full|deficient) rank"),
     ("?related", r"parallel|collinear|perpendicular|opposite|inverses?(?: to)?|similar|proportional|linearly dependent"
                  r"|linearly independent|permutations? of|reversals? of|equal to|fixed points?"),
-    ("?bounded", r"at (?:least|most)|(?:less|greater|smaller|larger|bigger) than|acute|obtuse"),
+    ("?bounded", r"at (?:least|most)(?=\s*(?:\d|zero|one|two|\Z))"
+                 r"|(?:less|greater|smaller|larger|bigger) than|acute|obtuse"),
     ("?nonnegative", r"(?:an? |the )(?:length|norm|variance|distance|magnitude|absolute value|radius"
                      r"|standard deviation)(?! parameter)"),
     ("constant", r"constants?"),
