@@ -97,6 +97,7 @@ ALIASES: dict[str, str] = {
 MACROS: dict[str, str] = {
     **dict.fromkeys(("\\E", "\\EE", "\\Exp"), "\\mathbb{E}"),
     **dict.fromkeys(("\\R", "\\RR", "\\Reals", "\\reals"), "\\mathbb{R}"),
+    **dict.fromkeys(("\\d", "\\dd", "\\diff"), "d"),
 }
 """Commands that pages define in a header which is not part of them, by the names that most of them choose."""
 

@@ -111,9 +111,40 @@ OPERATORS: dict[str, tuple[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", [*LAWS, *OPERATORS])
+INTEGRALS: dict[str, tuple[str, str]] = {
+    "linear": (
+        r"$$\int_a^b (f(x) + 2g(x))\,dx = \int_a^b f(x)\,dx + 2\int_a^b g(x)\,dx$$"
+        r"$$\int_a^b (f(x) + 2g(x))\,dx = \int_a^b f(x)\,dx + \int_a^b g(x)\,dx$$"
+        r"$$\int_a^b f(x) g(x)\,dx = \int_a^b f(x)\,dx \int_a^b g(x)\,dx$$"
+        r"$$\int_0^1 f(x)\,dx = \int_0^2 f(x)\,dx$$",
+        "PUUU",
+    ),
+    "what may depend on the letter": (
+        r"$$\int_0^1 x f(x)\,dx = x \int_0^1 f(x)\,dx$$ $$\int_0^1 y f(x)\,dx = y \int_0^1 f(x)\,dx$$"
+        r"$$\int_0^1 c f(x)\,dx = c \int_0^1 f(x)\,dx$$",
+        "UUP",
+    ),
+    "a letter in a bound": (
+        r"$$\frac{d}{dt}\int_0^t f(x)\,dx = 0$$"
+        r"$$\frac{d}{dt}\int_0^1 f(x, t)\,dx = \int_0^1 \frac{\partial f(x, t)}{\partial t}\,dx$$",
+        "UP",
+    ),
+    "a primitive is a function": (
+        r"$$\frac{d}{dx}\int f(x)\,dx = 0$$ $$\int \tan^2 x\,dx = \int \frac{\sin^2 x}{\cos^2 x}\,dx$$"
+        r"$$\int \tan^2 x\,dx = \int \frac{\sin^2 x}{\cos x}\,dx$$",
+        "UPU",
+    ),
+    "known integrals have values": (
+        r"$$\int_{-\infty}^\infty e^{-x^2}\,dx = \sqrt{\pi}$$ $$\int_{-\infty}^\infty e^{-x^2}\,dx = \pi$$",
+        "PR",
+    ),
+    "over a vector": (r"$$\int e^{-z^2}\,d\mathbf{z} = \sqrt{\pi}$$", "U"),
+}
+
+
+@pytest.mark.parametrize("name", [*LAWS, *OPERATORS, *INTEGRALS])
 def test_what_holds_of_functions_under_an_operator(name: str) -> None:
-    text, expected = {**LAWS, **OPERATORS}[name]
+    text, expected = {**LAWS, **OPERATORS, **INTEGRALS}[name]
     report = check_text(text.replace("$$$$", "$$\n\n$$").replace("$$ $$", "$$\n\n$$"), options=Options(repair=False))
     assert "".join(LETTERS[claim.verdict.status] for claim in report.claims) == expected
     assert not report.errors

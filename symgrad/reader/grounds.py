@@ -56,7 +56,7 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     in a derivative, a number may have been lost.
     """
     if goal.names() & scope.laws.keys():
-        return "it does not hold for every law, and may for this one"
+        return "it does not hold for every law or measure, and may for this one"
     spread = sorted(name for name in goal.names() if _is_spread_elsewhere(scope, name, parts))
     if spread:
         return f"it is a guess that {spread[0]} is an array here"

@@ -53,7 +53,7 @@ class Letter:
 class Frame:
     """What the parts of one chain share: free letters, chosen readings, remarks.
 
-    integrates: an integral stands in the chain.
+    integrals: those that stand in the chain.
     choices: ambiguities that were met. modes: how each is to be decided. static: nothing is differentiated, so that a
     name may be any value. opaque: the names taken for any value whose definition was not understood. bases: from what
     sums count positions.
@@ -68,7 +68,7 @@ class Frame:
     outside: frozenset[str] = frozenset()
     differentiated: dict[str, list[str]] = field(default_factory=dict)
     static: bool = False
-    integrates: bool = False
+    integrals: tuple[ast.Big, ...] = ()
     opaque: set[str] = field(default_factory=set)
     bases: set[int] = field(default_factory=set)
 

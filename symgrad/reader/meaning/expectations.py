@@ -123,6 +123,34 @@ def mean(e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node) ->
     return value.map(lambda term: t.mul(t.power(t.Size(dim), t.number(-1)), t.total(index, dim, term)))
 
 
+def weighted(e: Elaborator, node: ast.Big) -> Value:
+    """An integral of which no more is known than that it is linear: a sum of values with weights, at places and with
+    weights that may be any. What holds of all such sums holds of their limits.
+    """
+    assert node.variable is not None
+    names, ends = candidates(node.variable), [end for end in (node.sub, node.sup) if end is not None]
+    if not names:
+        raise e.error(node.variable, "an integral needs a letter that it runs over")
+    letters = frozenset(leaf.name for end in ends for leaf in ast.walk(end) if isinstance(leaf, ast.Sym))
+    if not ends:  # it may be a primitive, a function of its letter
+        letters = frozenset(map(bare_letter, names))
+    law = Law(f"\\int {' '.join(map(ast.to_latex, ends))} d {names[0]}", (names[0],), letters, True)
+    dim = _range(e, law)
+    with e.binding(law.text, dim, node) as letter:
+        draws = {text: one for text, one in e.draws.items() if letters & e.random}
+        drawn = _drawn(e, node.body, law, {**draws, law.text: letter})
+        (around, random), e.params = (e.params, e.random), {**e.params, **drawn}
+        e.random = e.random | drawn.keys()
+        try:
+            value = e.value(node.body)
+        finally:
+            e.params, e.random = around, random
+        weight = _draw(e, "d", node.variable, law, {**draws, law.text: letter})
+    assert isinstance(letter.index, Ix)
+    index = letter.index.name
+    return value.map(lambda term: t.total(index, dim, t.mul(weight.term, term)))
+
+
 def _law(sub: ast.Node | None, body: ast.Node) -> Law:
     """What stands below the operator."""
     capital = any(is_capital(node.name) and node.name not in CONSTANT for node in _symbols(body))
@@ -169,6 +197,10 @@ def _drawn(e: Elaborator, body: ast.Node, law: Law, draws: Mapping[str, Letter])
     draws: of this law, and of those around that it may depend on.
     """
     found: dict[str, Value] = {}
+    for node in _outside_calls(body):
+        name = candidates(node)[0]
+        if name in e.scope.bold and _is_random(e, name, law) and not e.scope.is_shaped(name):
+            raise e.error(node, f"is {name} a vector? Nothing says of which size")
     for node in _occurrences(body):
         name = candidates(node)[0]
         if name in e.params and name not in e.random and not law.variables:
@@ -179,6 +211,12 @@ def _drawn(e: Elaborator, body: ast.Node, law: Law, draws: Mapping[str, Letter])
         if isinstance(node, ast.Call) and any(_depends(e, name, law) for name in candidates(node.head)):
             raise e.error(node, "this function depends on what is random in a way that is not written")
     return found
+
+
+def _outside_calls(tree: ast.Node) -> Iterator[ast.Node]:
+    """The names that stand for values, but those that functions are applied to."""
+    inside = {id(node) for call in ast.walk(tree) if isinstance(call, ast.Call) for node in _occurrences(call.args)}
+    return (node for node in _occurrences(tree) if id(node) not in inside)
 
 
 def _depends(e: Elaborator, function: str, law: Law) -> bool:
@@ -240,8 +278,8 @@ def _draw(e: Elaborator, name: str, node: ast.Node, law: Law, draws: Mapping[str
     if known is None:
         entries = symbol.entries if symbol is not None else REAL
         e.scope.hold(Symbol(sample, "array", every, declared=True, entries=entries))
-        noise = bool(law.variables) and NOISE.issuperset(law.variables)
-        e.scope.laws = {**e.scope.laws, sample: law.letters if noise else None}
+        told = law.text.startswith("\\int") or (bool(law.variables) and NOISE.issuperset(law.variables))
+        e.scope.laws = {**e.scope.laws, sample: law.letters if told else None}
     if known is not None and len(known.dims) != len(every):
         raise e.error(node, f"{name} had another shape where it was drawn before")
     for mine, theirs in zip(every, known.dims if known is not None else every, strict=True):

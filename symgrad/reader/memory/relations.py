@@ -109,8 +109,9 @@ def leading_names(source: Fragment, lexicon: Lexicon) -> list[str]:
 def new_frame(parts: list[Part]) -> Frame:
     """What the sides of a chain share before any of them is elaborated."""
     trees = [part.tree for part in parts if part.tree is not None]
-    integrates = any(isinstance(node, ast.Big) and node.op == "\\int" for tree in trees for node in ast.walk(tree))
-    return Frame(lettered=frozenset(lettered(trees)), integrates=integrates)
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    integrals = tuple(node for node in nodes if isinstance(node, ast.Big) and node.op == "\\int")
+    return Frame(lettered=frozenset(lettered(trees)), integrals=integrals)
 
 
 def make_step(kind: str, chain: Chain, parts: list[Part], number: int) -> Step:

@@ -86,6 +86,12 @@ def big_with(p: Grammar, op: str, start: int) -> ast.Node:
     return ast.Big(op, body, sub, sup, span=(start, body.span[1]))
 
 
+def _is_variable(p: Grammar, at: int) -> bool:
+    """Whether the letter of an integration stands there, in braces of a typeface or without."""
+    at += p.tokens[at].text == "{"
+    return at < p.end and p.tokens[at].kind in ("letter", "command")
+
+
 def functional(p: Grammar) -> ast.Node:
     """`\\lim_{x \\to 0} f(x)`, `\\operatorname{argmax}_x f(x)`, `\\arg\\min_x f(x)`."""
     token = p.token
@@ -133,7 +139,7 @@ def _integral(p: Grammar, sub: ast.Node | None, sup: ast.Node | None, start: int
     for at in range(p.at, p.end - 1):
         text = p.tokens[at].text
         depth += 1 if text in ("{", "(", "[", "\\{") else -1 if text in ("}", ")", "]", "\\}") else 0
-        if depth == 0 and text == "d" and p.tokens[at + 1].kind in ("letter", "command"):
+        if depth == 0 and text == "d" and _is_variable(p, at + 1):
             stop = at
             break
     if stop is None:
