@@ -223,7 +223,7 @@ class ChainReader:
         for part in (part for side in (goal.lhs, goal.rhs, *bodies) for part in subterms(side)):
             if isinstance(part, Derivative):
                 for sample in sorted(context.reachable(part.body) & self.scope.laws.keys()):
-                    if may_depend(self.scope.laws[sample], part.variable.name):
+                    if may_depend(self.scope, *self.scope.laws[sample], part.variable.name):
                         words = f"the law of {sample} may depend on {part.variable.name}"
                         raise e.error(node, words)
 

@@ -22,7 +22,7 @@ from symgrad.reader.meaning.ambiguities import reading
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Axis, Value
-from symgrad.reader.scope.symbols import Symbol
+from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
 from symgrad.reader.syntax.naming import bare_letter, candidates
@@ -46,13 +46,15 @@ OPERATORS: dict[str, str] = {
 @record
 class Law:
     """text: how it is written. variables: the letters that it says to be random; none where it names no variable.
-    letters: all letters in it. tells: it or a capital shows what is random, so that custom tells what is constant.
+    letters: those that it depends on; closed: it depends on no others. tells: it or a capital shows what is random, so
+    that custom tells what is constant.
     """
 
     text: str
     variables: tuple[str, ...]
     letters: frozenset[str]
     tells: bool
+    closed: bool = False
 
 
 def operator(e: Elaborator, node: ast.Call) -> str:
@@ -106,7 +108,8 @@ def _grouped(node: ast.Node) -> ast.Node:
 
 def mean(e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node) -> Value:
     """The average of the body over a sample. Errors: ReadError where a quantity in it depends on what is random."""
-    law = _law(sub, body)
+    law = _law(e, sub, body)
+    _need_fixed(e, law, node)
     dim = _range(e, law)
     with e.binding(f"\\sim {law.text}", dim, node) as letter:
         around = e.params, e.draws
@@ -134,7 +137,8 @@ def weighted(e: Elaborator, node: ast.Big) -> Value:
     letters = frozenset(leaf.name for end in ends for leaf in ast.walk(end) if isinstance(leaf, ast.Sym))
     if not ends:  # it may be a primitive, a function of its letter
         letters = frozenset(map(bare_letter, names))
-    law = Law(f"\\int {' '.join(map(ast.to_latex, ends))} d {names[0]}", (names[0],), letters, True)
+    law = Law(f"\\int {' '.join(map(ast.to_latex, ends))} d {names[0]}", (names[0],), letters, True, closed=True)
+    _need_fixed(e, law, node)
     dim = _range(e, law)
     with e.binding(law.text, dim, node) as letter:
         draws = {text: one for text, one in e.draws.items() if letters & e.random}
@@ -151,17 +155,33 @@ def weighted(e: Elaborator, node: ast.Big) -> Value:
     return value.map(lambda term: t.total(index, dim, t.mul(weight.term, term)))
 
 
-def _law(sub: ast.Node | None, body: ast.Node) -> Law:
-    """What stands below the operator."""
+def _law(e: Elaborator, sub: ast.Node | None, body: ast.Node) -> Law:
+    """What stands below the operator; a law of noise, `\\epsilon \\sim p(\\epsilon)`, depends on nothing else."""
     capital = any(is_capital(node.name) and node.name not in CONSTANT for node in _symbols(body))
     if sub is None:
         return Law("", (), frozenset(), capital)
-    text = ast.to_latex(sub)
-    letters = frozenset(leaf.name for leaf in ast.walk(sub) if isinstance(leaf, ast.Sym))
     variables: list[str] = []
-    for item in sub.items if isinstance(sub, ast.Seq) else (sub,):
-        variables += _variables(ast.bare(item))
-    return Law(text, tuple(dict.fromkeys(variables)), letters, capital or bool(variables))
+    letters = set[str]()
+    closed = True
+    for item in map(ast.bare, sub.items if isinstance(sub, ast.Seq) else (sub,)):
+        own = _variables(item)
+        source = item.terms[-1] if isinstance(item, ast.Relation) else item
+        letters |= {leaf.name for leaf in ast.walk(source) if isinstance(leaf, ast.Sym)} - set(own)
+        noise = isinstance(ast.bare(source), ast.Call) and bool(own) and NOISE.issuperset(own)
+        closed, variables = closed and noise, [*variables, *own]
+    closed = closed and not any(e.scope.knows(letter) for letter in letters)
+    return Law(
+        ast.to_latex(sub), tuple(dict.fromkeys(variables)), frozenset(letters), capital or bool(variables), closed
+    )
+
+
+def _need_fixed(e: Elaborator, law: Law, node: ast.Node) -> None:
+    """Refuses a law that may depend on an index around it, or on the argument of the function that it stands in."""
+    around = e.bound.keys() | e.frame.free.keys() | e.frame.outside
+    given = [name for name in e.params if name not in e.random]
+    for name in (*sorted(law.letters & around), *given):
+        if name in law.letters or may_depend(e.scope, law.letters, law.closed, name):
+            raise e.error(node, f"what is averaged here may depend on {name}")
 
 
 def _symbols(tree: ast.Node) -> Iterator[ast.Sym]:
@@ -278,8 +298,7 @@ def _draw(e: Elaborator, name: str, node: ast.Node, law: Law, draws: Mapping[str
     if known is None:
         entries = symbol.entries if symbol is not None else REAL
         e.scope.hold(Symbol(sample, "array", every, declared=True, entries=entries))
-        told = law.text.startswith("\\int") or (bool(law.variables) and NOISE.issuperset(law.variables))
-        e.scope.laws = {**e.scope.laws, sample: law.letters if told else None}
+        e.scope.laws = {**e.scope.laws, sample: (law.letters, law.closed)}
     if known is not None and len(known.dims) != len(every):
         raise e.error(node, f"{name} had another shape where it was drawn before")
     for mine, theirs in zip(every, known.dims if known is not None else every, strict=True):
@@ -293,9 +312,10 @@ def _letters(node: ast.Script) -> Iterator[ast.Sym]:
         yield from (leaf for leaf in ast.walk(item) if isinstance(leaf, ast.Sym))
 
 
-def may_depend(letters: Set[str] | None, variable: str) -> bool:
-    """Whether a law may depend on a variable: the letters of a law of noise are all that it depends on; of others, a
-    variable that custom takes for a constant is none of their parameters.
+def may_depend(scope: Scope, letters: Set[str], closed: bool, variable: str) -> bool:
+    """Whether a law may depend on a variable: through its letters, or, where it is not closed, by being one that a
+    parameter may be; what custom takes for a constant is none.
     """
     base = bare_letter(variable)
-    return base in letters if letters is not None else base not in CONSTANT
+    reached = letters | frozenset[str]().union(*map(scope.reachable, letters))
+    return variable in reached or base in reached or not (closed or base in CONSTANT)

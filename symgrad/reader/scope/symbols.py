@@ -91,8 +91,8 @@ class Scope:
     """What words say of signs that mean several things."""
     unbracketed: bool = False
     """Whether a definition left the brackets around the body of a sum out."""
-    laws: dict[str, frozenset[str] | None] = field(default_factory=dict)
-    """The samples that stand for random quantities: the letters of the law, None where more may belong to it."""
+    laws: dict[str, tuple[frozenset[str], bool]] = field(default_factory=dict)
+    """The samples that stand for random quantities: the letters of the law, and whether it depends on no others."""
     own: frozenset[str] = frozenset()
     """Letters that do not mean here what they mean by custom."""
     doubts: dict[str, str] = field(default_factory=dict)
