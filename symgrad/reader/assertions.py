@@ -8,6 +8,7 @@ from dataclasses import replace
 from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Goal
 from symgrad.language.terms import Condition, Derivative, Dim, Number, Size, entry_names, substitute, subterms
+from symgrad.reader.functionals import bodies
 from symgrad.reader.grounds import derives, doubt, is_certain, opacity, question
 from symgrad.reader.meaning import calculus
 from symgrad.reader.meaning.comparisons import condition
@@ -81,7 +82,7 @@ class ChainReader:
         error, symbols = left.error or right.error, self.scope.symbols
         if error is None:
             error = self._tried(step, left, right, number)
-        inner = bodies(left, right) if error is not None else None
+        inner = self._inner(left, right, number) if error is not None else None
         if inner is not None and self._tried(step, *inner, number) is None:
             error, step.doubt = None, step.doubt or "two functions may differ and have the same value of an operator"
         if error is not None:
@@ -91,6 +92,13 @@ class ChainReader:
             )
             self._forget_guesses(symbols)
         return step
+
+    def _inner(self, left: Part, right: Part, number: int) -> tuple[Part, Part] | None:
+        """What stands under one operator on both sides, where nothing is supposed beside them."""
+        try:
+            return None if self._beside(number) else bodies(self.scope, left, right)
+        except ReadError:
+            return None
 
     def _tried(self, step: Step, left: Part, right: Part, number: int) -> ReadError | None:
         """Fills a step with its goal, or tells what was not understood."""
@@ -278,19 +286,6 @@ class ChainReader:
                 raise ReadError(str(error), right.source.place(0)) from error
 
         return again
-
-
-def bodies(left: Part, right: Part) -> tuple[Part, Part] | None:
-    """What stands under one operator on both sides, `\\arg\\max_x f(x)` and `\\arg\\max_x g(x)`.
-
-    Equal functions have equal values of every operator, and unequal ones may have.
-    """
-    mine, theirs = (ast.bare(part.tree) if part.tree is not None else None for part in (left, right))
-    if not isinstance(mine, ast.Big) or not isinstance(theirs, ast.Big) or mine.op in ("\\sum", "\\prod"):
-        return None
-    if (mine.op, mine.sub, mine.sup, mine.variable) != (theirs.op, theirs.sub, theirs.sup, theirs.variable):
-        return None
-    return replace(left, tree=mine.body), replace(right, tree=theirs.body)
 
 
 def _share_inputs(goal: Goal, derivative: Derivative) -> bool:

@@ -90,6 +90,7 @@ class Elaborator:
         self.calls: list[str] = []
         self.draws: dict[str, Letter] = {}
         self.random: Set[str] = frozenset()
+        self.laws: dict[str, Any] = {}
 
     def value(self, node: ast.Node) -> Value:
         """The value of a node. Errors: ReadError, RangeConflict at the node's place."""

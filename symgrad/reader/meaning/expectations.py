@@ -112,7 +112,8 @@ def mean(e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node) ->
     _need_fixed(e, law, node)
     dim = _range(e, law)
     with e.binding(f"\\sim {law.text}", dim, node) as letter:
-        around = e.params, e.draws
+        around, laws = (e.params, e.draws), e.laws
+        e.laws = {**laws, law.text: law}
         draws = {text: one for text, one in e.draws.items() if law.text and text != law.text}
         drawn = _drawn(e, body, law, {**draws, law.text: letter})
         e.params, e.draws = {**e.params, **drawn}, {**e.draws, law.text: letter}
@@ -120,7 +121,7 @@ def mean(e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node) ->
         try:
             value = e.value(body)
         finally:
-            (e.params, e.draws), e.random = around, outer
+            (e.params, e.draws), e.random, e.laws = around, outer, laws
     assert isinstance(letter.index, Ix)
     index = letter.index.name
     return value.map(lambda term: t.mul(t.power(t.Size(dim), t.number(-1)), t.total(index, dim, term)))
@@ -170,9 +171,8 @@ def _law(e: Elaborator, sub: ast.Node | None, body: ast.Node) -> Law:
         noise = isinstance(ast.bare(source), ast.Call) and bool(own) and NOISE.issuperset(own)
         closed, variables = closed and noise, [*variables, *own]
     closed = closed and not any(e.scope.knows(letter) for letter in letters)
-    return Law(
-        ast.to_latex(sub), tuple(dict.fromkeys(variables)), frozenset(letters), capital or bool(variables), closed
-    )
+    tells = capital or bool(variables)
+    return Law(ast.to_latex(sub), tuple(dict.fromkeys(variables)), frozenset(letters), tells, closed)
 
 
 def _need_fixed(e: Elaborator, law: Law, node: ast.Node) -> None:
@@ -298,7 +298,9 @@ def _draw(e: Elaborator, name: str, node: ast.Node, law: Law, draws: Mapping[str
     if known is None:
         entries = symbol.entries if symbol is not None else REAL
         e.scope.hold(Symbol(sample, "array", every, declared=True, entries=entries))
-        e.scope.laws = {**e.scope.laws, sample: (law.letters, law.closed)}
+        laws = [e.laws.get(text, law) for text in draws]
+        letters = frozenset[str]().union(*(one.letters for one in laws))
+        e.scope.laws = {**e.scope.laws, sample: (letters, all(one.closed for one in laws))}
     if known is not None and len(known.dims) != len(every):
         raise e.error(node, f"{name} had another shape where it was drawn before")
     for mine, theirs in zip(every, known.dims if known is not None else every, strict=True):
