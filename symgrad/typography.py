@@ -95,7 +95,7 @@ ALIASES: dict[str, str] = {
 """Commands that stand for another one; signs come out as signs."""
 
 MACROS: dict[str, str] = {
-    **dict.fromkeys(("\\E", "\\EE", "\\Exp"), "\\mathbb{E}"),
+    **dict.fromkeys(("\\E", "\\EE"), "\\mathbb{E}"),
     **dict.fromkeys(("\\R", "\\RR", "\\Reals", "\\reals"), "\\mathbb{R}"),
     **dict.fromkeys(("\\d", "\\dd", "\\diff"), "d"),
 }

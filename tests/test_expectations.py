@@ -115,6 +115,14 @@ LAWS: dict[str, tuple[str, str]] = {
         r"The expected value $E(X)$ is linear. $$E(X + Y) = E(X) + E(Y)$$ $$E(XY) = E(X) E(Y)$$",
         "PU",
     ),
+    "an E that words call something else": (
+        r"Let $E$ be the energy. $$E[X + Y] = E[X] + E[Y]$$",
+        "U",
+    ),
+    "a command of which nobody said what it means": (
+        r"$$\E(x) = x^2$$ $$\E(x + y) = \E(x) + \E(y)$$ $$\E[X + Y] = \E[X] + \E[Y]$$",
+        "UUP",
+    ),
     "a defined E is a function": (r"$$E(w) = w^2$$ $$E(w + v) = E(w) + E(v)$$", "R"),
 }
 

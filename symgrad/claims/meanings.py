@@ -22,6 +22,10 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ("=composition", r"(?:function )?composition\b"),
     ("=adjoint", r"(?:conjugate |hermitian )?transpos(?:e|ition)\b|(?:hermitian )?adjoint\b"),
     ("=pseudoinverse", r"(?:moore.penrose )?(?:pseudo|generali[sz]ed)[- ]?inverse\b"),
+    (
+        "=no expectation",
+        r"(?:energ(?:y|ies)|errors?|embeddings?|events?|functions?|matri(?:x|ces)|vectors?|sets?|edges?|loss(?:es)?|costs?)\b",
+    ),
     ("=expectation", r"expect(?:ation|ed value|ancy)s?\b"),
     ("=hessian", r"hessian(?: matrix)?\b"),
     ("=laplacian", r"laplac(?:ian|e operator)\b"),
@@ -52,6 +56,7 @@ SAID_OF = {
     **dict.fromkeys(("=adjoint", "=pseudoinverse"), _SUPERSCRIPT),
     **dict.fromkeys(("=hessian", "=laplacian"), _NABLA),
     "=expectation": _EXPECTATION,
+    "=no expectation": regex(r"\A\s*E\s*(?:\([^=]*\))?\s*\Z"),
     **dict.fromkeys(("=activation", "=other", "=sigmoid"), _LETTER),
 }
 """What each can be said of: formulas with a sign of many meanings, and letters with a meaning by custom."""

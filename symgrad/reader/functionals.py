@@ -1,8 +1,9 @@
 """Relations between values of one operator, `\\arg\\max_x f(x) = \\arg\\max_x g(x)`, read as relations of functions.
 
 Equal functions have equal values of every operator, and unequal ones may have. The letter of the operator takes all
-values, whatever the document says of it elsewhere; so nothing may be said of it. Where order matters, the two functions
-must be defined at the same places, since a value at one place more may be the least.
+values, whatever the document says of it elsewhere: a number of which more is known has another name below the operator.
+Where order matters, the two functions must be defined at the same places, since a value at one place more may be the
+least.
 """
 
 from __future__ import annotations
@@ -32,20 +33,42 @@ def bodies(scope: Scope, left: Part, right: Part) -> tuple[Part, Part] | None:
     if (mine.op, mine.sub, mine.sup, mine.variable) != (theirs.op, theirs.sub, theirs.sup, theirs.variable):
         return None
     letters = frozenset(_letters(mine))
-    if right.conditions or any(_is_known(scope, letter) for letter in letters):
+    known = {letter for letter in letters if _is_known(scope, letter)}
+    if right.conditions or any(letter not in _plain(mine) or _is_array(scope, letter) for letter in known):
         return None
     if mine.op in ORDERS and any(_is_partial(big.body, letters) for big in (mine, theirs)):
         return None
-    return replace(left, tree=mine.body), replace(right, tree=theirs.body)
+    return replace(left, tree=_renamed(mine.body, known)), replace(right, tree=_renamed(theirs.body, known))
+
+
+def _plain(big: ast.Big) -> frozenset[str]:
+    """The letters that an operator runs over which have no index."""
+    return frozenset(node.name for node in _run_over(big) if isinstance(node, ast.Sym))
+
+
+def _is_array(scope: Scope, letter: str) -> bool:
+    symbol = scope.symbols.get(letter)
+    return symbol is None or symbol.kind not in ("array", "quantity") or bool(symbol.dims)
+
+
+def _renamed(body: ast.Node, letters: Set[str]) -> ast.Node:
+    """A formula in which letters have names that nobody can type."""
+    for node in list(ast.walk(body)):
+        if isinstance(node, ast.Sym) and node.name in letters:
+            body = ast.exchange(body, node, replace(node, name=f"{node.name}\u00b0"))
+    return body
+
+
+def _run_over(big: ast.Big) -> Iterator[ast.Node]:
+    """What an operator runs over: `x` of `x \\to 0`, `w` and `b` of `w, b`."""
+    for node in (ast.bare(node) for node in (big.sub, big.variable) if node is not None):
+        for item in map(ast.bare, node.items if isinstance(node, ast.Seq) else (node,)):
+            yield ast.bare(item.terms[0]) if isinstance(item, ast.Relation) else item
 
 
 def _letters(big: ast.Big) -> Iterator[str]:
-    """The letters that an operator runs over: `x` of `x \\to 0`, `w` and `b` of `w, b`."""
-    below = [big.sub, big.variable]
-    for node in (node for node in below if node is not None):
-        for item in node.items if isinstance(node, ast.Seq) else (node,):
-            first = item.terms[0] if isinstance(item, ast.Relation) else item
-            yield from (leaf.name for leaf in ast.walk(first) if isinstance(leaf, ast.Sym))
+    for node in _run_over(big):
+        yield from (leaf.name for leaf in ast.walk(node) if isinstance(leaf, ast.Sym))
 
 
 def _is_known(scope: Scope, letter: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 from typing import Any
 
-from symgrad.errors import IllFormed, ReadError, ShapeError, SourceError
+from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.context import Context
 from symgrad.language.terms import Argument, Dim, Entry, Last, Reduce, Size, subterms
 from symgrad.reader.assertions import ChainReader
@@ -34,7 +34,7 @@ from symgrad.reader.memory.typings import CONVENTIONS, add_trait, canonical, dec
 from symgrad.reader.prescan import prescan
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES, SIZES
+from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.typeface import bold_letters
 from symgrad.source import (
@@ -217,34 +217,13 @@ class Reader:
         """
         behind = self.history.behind(chain)
         steps = self._found(steps, _unread(steps), chain, behind)
-        if _unread(steps):
-            steps = self._from_words(chain, steps, [said for said in behind if not isinstance(said, Chain)])
+        for n in range(1, len(chain.relations)):
+            steps = self._found(steps, _unread(steps), chain.only(n), behind, n)
         if steps and steps[0].number == 0 and (steps[0].lhs_ast is None or steps[0].rhs_ast is None):
             self._mention(chain.parts[0], steps[0])
         if steps and steps[0].kind == "definition":
             self.history.note(chain, letters(" ".join(leading_names(chain.parts[0], self.scope.lexicon)[-1:])))
         return steps
-
-    def _from_words(self, chain: Chain, steps: list[Step], said: list[Statement]) -> list[Step]:
-        """The steps, those whose shapes fit no definition read as claims about any value of their names.
-
-        What holds of any value holds of the defined one, if it has the shape that the claim itself shows.
-        """
-        pieces = [
-            (chain, 0),
-            *((chain.only(n), n) for n in range(len(chain.relations) if len(chain.relations) > 1 else 0)),
-        ]
-        for piece, first in pieces:
-            clashing = {n for n, step in _unread(steps).items() if self._clashes(step)}
-            steps = self._found(steps, clashing, piece, said, first)
-        return steps
-
-    def _clashes(self, step: Step) -> bool:
-        """Whether shapes alone stand against a step, none of whose names means by custom what the document denies."""
-        trees = [tree for tree in (step.lhs_ast, step.rhs_ast) if tree is not None]
-        names = {name for tree in trees for node in ast.walk(tree) for name in candidates(node)} & CUSTOMARY_NAMES
-        owned = any(self.scope.knows(name) or name in self.scope.broken for name in names)
-        return isinstance(step.error, ShapeError) and not owned
 
     def _found(
         self, steps: list[Step], lost: Container[int], chain: Chain, known: Iterable[Statement], first: int = 0
@@ -262,14 +241,12 @@ class Reader:
         return [read.get(step.number, step) if step.number in lost else step for step in steps]
 
     def _twin(self, known: Iterable[Statement]) -> Reader:
-        """A reader that knows some statements alone, and which letters other formulas show to be arrays."""
+        """A reader that knows some statements alone."""
         twin = Reader(self.scope.conventions)
         twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
         for statement in known:
             twin._understand(statement)
         twin.scope.doubtful = self.scope.doubtful
-        if not twin.scope.definitions:
-            twin.scope.bold, twin.scope.shown_arrays = self.scope.bold, self.scope.shown_arrays
         return twin
 
     def _mention(self, left: Fragment, step: Step) -> None:

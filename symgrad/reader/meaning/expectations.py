@@ -69,7 +69,8 @@ def kind_of(e: Elaborator, node: ast.Call) -> str:
     """What an application would be if it is an expectation."""
     head = ast.bare(node.head)
     base = head.base if isinstance(head, ast.Script) and head.sup is None and not head.primes else head
-    kind = OPERATORS.get(base.name, "") if isinstance(base, ast.Sym) and not e.scope.knows(base.name) else ""
+    known = isinstance(base, ast.Sym) and (e.scope.knows(base.name) or base.name in e.scope.own)
+    kind = OPERATORS.get(base.name, "") if isinstance(base, ast.Sym) and not known else ""
     wanted = 2 if kind == "covariance" else 1
     return kind if len(node.args.items) == wanted and not node.args.bars else ""
 

@@ -62,6 +62,7 @@ _SPACED = regex(
 )
 _ONES = regex(r"\s*(?:\{\s*1\s*\}|1)")
 _ONES_OF_SIZE = regex(r"\s*\{\s*1(?=\s*_)")
+_PARENTHESIS = regex(r"\s*(?:\\(?:left|[bB]igg?l?)\s*)?\(")
 _LETTER = regex(r"\s*(?:\{\s*(?P<braced>\\[A-Za-z]+|[A-Za-z])\s*\}|(?P<bare>\\[A-Za-z]+|[A-Za-z]))")
 _OPENED = regex(r"\s*\{")
 _INDEXED = regex(r"\s*_")
@@ -197,7 +198,7 @@ class _Tokenizer:
         if found := ones or with_size:
             self.at = found.end()
             self.emit("command", "\\mathbb{1}", start)
-        elif name in MACROS:
+        elif name in MACROS and not _PARENTHESIS.match(self.text, self.at):
             self._replace(MACROS[name], start)
         elif name in BOLD and self._told_apart():
             self.emit("command", "\\mathbf", start)
