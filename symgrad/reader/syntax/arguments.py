@@ -20,6 +20,8 @@ RELATIONS = {
     **dict.fromkeys(("\\equiv", "\\coloneqq", "\\triangleq"), "="),
 }
 OPENING = {"(": ")", "[": "]", "\\{": "\\}"}
+INDICES = frozenset("ijklmnt")
+"""Letters that by custom are indices."""
 SEPARATORS = ("|", "\\|", ";")
 
 
@@ -39,6 +41,7 @@ class Arguments(Cursor, ABC):
         rank = self.lexicon.ranks.get(node.name, 0) if isinstance(node, ast.Sym) else 0
         texts = [token.text for token in self._inside()] if self.token.text == "[" and rank > 1 else []
         if texts.count(",") != rank - 1 or not texts or len(texts) != 2 * rank - 1:
+            self._no_index(node)
             return None
         items: list[ast.Node] = []
         for _ in range(rank):
@@ -46,6 +49,13 @@ class Arguments(Cursor, ABC):
             items.append(ast.Dots(span=self.spanned(self.at)) if self.take(":") else self.primary(scripted=True))
         self.at += 1
         return ast.Script(node, ast.Seq(tuple(items)), span=self.spanned(start))
+
+    def _no_index(self, node: ast.Node) -> None:
+        """Errors: ReadError for `x[i + 1]` of an array, which may be an entry as well as a product."""
+        rank = self.lexicon.ranks.get(node.name, 0) if isinstance(node, ast.Sym) else 0
+        texts = {token.text for token in self._inside()} if rank and self.token.text == "[" else set()
+        if texts & INDICES and texts <= INDICES | set("+-0123456789"):
+            raise self.error("these brackets may hold an index or a factor")
 
     def _is_function(self, node: ast.Node) -> bool:
         if isinstance(node, ast.Diff):
