@@ -53,7 +53,7 @@ def announced(lead: str) -> str:
     >>> announced("Now consider instead the loss "), announced("Expanding the square, "), announced("The loss is ")
     ('anew', 'same', 'open')
     """
-    lowered = re.sub(r"\s+", " ", lead.lower())
+    lowered = re.sub(r"\([^()]*\)|\s+", " ", lead.lower())
     if not re.search(r"[a-z]", lowered):
         return SILENT
     anew, same = bool(_ANEW.search(lowered)), bool(_SAME.search(lowered))

@@ -53,6 +53,9 @@ def _broadcast(e: Elaborator, left: Value, right: Value, combine: Combine, node:
 
 def misfit(e: Elaborator, left: Value, right: Value, node: ast.Node, first: ast.Node) -> Exception:
     message = f"ill-formed: {right.shape(e.ranges)} does not fit {left.shape(e.ranges)}"
+    mine, theirs = ({type(dim) for dim in value.dims(e.ranges)} for value in (left, right))
+    if (int in mine and str in theirs) or (str in mine and int in theirs):
+        return e.mismatch(node, message)  # a size that has a name may be that number
     return e.conflict(node, message, first, f"this is {left.shape(e.ranges)}")
 
 

@@ -117,7 +117,7 @@ def loose(p: Grammar) -> ast.Node:
     return node
 
 
-_APART = frozenset(("", "+", ",", ";", "&", "\\\\", ":", "|", *OPENING, *RELATIONS))
+_APART = frozenset(("", "{", "\\over", "+", ",", ";", "&", "\\\\", ":", "|", *OPENING, *RELATIONS))
 """Signs behind which a sum needs no brackets."""
 
 
