@@ -43,6 +43,8 @@ def _is_doubtful(scope: Scope, symbol: Symbol, bold: Set[str]) -> bool:
     shown = len(symbol.dims) - len(symbol.hidden)
     if shown:  # whole and bold, it is one vector or one matrix
         return symbol.name in bold and shown != rank(symbol.name)
+    if symbol.name == "i":  # no index here, and so perhaps the imaginary unit
+        return True
     if symbol.name in scope.bold or symbol.name in scope.shown_arrays:
         return True
     return is_capital(symbol.name) and symbol.name not in scope.shown_numbers
@@ -250,6 +252,8 @@ def asked(name: str) -> str:
     >>> asked("W")
     'is W a matrix? Nothing says so; declare it: <!-- symgrad: W \\\\in \\\\mathbb{R}^{m \\\\times n} -->'
     """
+    if name == "i":
+        return f"is i the imaginary unit? If it is a number, declare it: <!-- symgrad: i \\in {HOMES[0]} -->"
     shape = rank(name)
     what = "vector" if shape == 1 else "matrix"
     return f"is {name} a {what}? Nothing says so; declare it: <!-- symgrad: {name} \\in {HOMES[shape]} -->"
