@@ -27,6 +27,17 @@ LAWS: dict[str, tuple[str, str]] = {
         r"$$\operatorname{Var}(X - Y) = \operatorname{Var}(X) - \operatorname{Var}(Y)$$",
         "PPUPU",
     ),
+    "variances that are no definitions": (
+        r"$$\operatorname{Cov}(X, X) = \operatorname{Var}(X)$$"
+        r"$$\operatorname{Var}_{x \sim p}(x) = \operatorname{Var}_{x \sim q}(x)$$"
+        r"$$\operatorname{Cov}(X, Y) = \operatorname{Var}(X)$$",
+        "PUU",
+    ),
+    "marks above": (
+        r"$$\mathbb{E}^\pi[X] = \mathbb{E}^\mu[X]$$ $$\mathbb{E}^2[X] = \mathbb{E}[X]$$",
+        "UU",
+    ),
+    "a probability is no constant function": (r"$$P(A) = \frac12$$ $$P(B) = \frac12$$", "UU"),
     "two laws": (
         r"$$\mathbb{E}_{x \sim p}[f(x)] + \mathbb{E}_{x \sim q}[f(x)] = 2\,\mathbb{E}_{x \sim p}[f(x)]$$"
         r"$$\mathbb{E}_{x \sim p}[f(x)] = \mathbb{E}_{x \sim q}[f(x)]$$"

@@ -80,12 +80,12 @@ def defines_itself(e: Elaborator, node: ast.Call, body: ast.Node | None) -> bool
     kind = kind_of(e, node)
     if kind == "mean":
         return node.bracket == "["
-    return bool(kind) and body is not None and any(_is_mean(e, part) for part in ast.walk(body))
+    return bool(kind) and body is not None and any(_averages(e, part) for part in ast.walk(body))
 
 
-def _is_mean(e: Elaborator, node: ast.Node) -> bool:
+def _averages(e: Elaborator, node: ast.Node) -> bool:
     return (isinstance(node, ast.Big) and node.op == "\\mathbb{E}") or (
-        isinstance(node, ast.Call) and kind_of(e, node) == "mean"
+        isinstance(node, ast.Call) and bool(kind_of(e, node))
     )
 
 

@@ -29,6 +29,8 @@ def big(e: Elaborator, node: ast.Big) -> Value:
         return integral(e, node) if is_known(e) else weighted(e, node)
     if node.op in FUNCTIONALS.values():
         raise e.error(node, f"{node.op} has no laws here but that equal functions give equal values")
+    if node.op == "\\mathbb{E}" and node.sup is not None:
+        raise e.error(node.sup, "what stands above an expectation was not understood")
     if node.op == "\\mathbb{E}":
         return expectation(e, node) if e.frame.integrals else mean(e, node.body, node.sub, node)
     found = bounds(e, node)

@@ -316,7 +316,7 @@ def _solves(body: ast.Node, head: Head) -> bool:
     number = ast.bare(body.body if isinstance(body, ast.Signed) else body)
     names = candidates(head.node.head) if isinstance(head.node, ast.Call) else []
     operator = any(name in OPERATORS or name in DENSITIES for name in names)
-    return head.args is not None and isinstance(number, ast.Num) and (operator or number == ast.Num("0"))
+    return head.args is not None and (number == ast.Num("0") or (operator and is_number(number)))
 
 
 def _mentions(body: ast.Node, head: Head) -> bool:
