@@ -87,7 +87,7 @@ class Passing:
 
     def take(self, statement: Declaration | Trait, read: Callable[[], object]) -> None:
         """Reads an assumption; what was said of the same names under another heading gives way to it."""
-        pinned = isinstance(statement, Declaration) and statement.required
+        pinned = isinstance(statement, Declaration) and statement.required and not statement.assumed
         before, old = Known(self.scope), self._outdated(statement)
         try:
             self._anew(statement, old, read) if old else read()
