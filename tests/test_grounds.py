@@ -180,6 +180,11 @@ RULES: dict[str, tuple[str, str]] = {
         r" $$\sum_k A_{2k} = 1$$ $$|A_{12}| = A_{12}$$ $$\sum_n A_{n1} = 1$$",
         "PPR",
     ),
+    "what follows from an equation to be solved": (
+        r"$$\begin{array}{lcl} x - a = n & \implies & x = n + a \\ a - x = n & \implies & x = a - n \end{array}$$"
+        r" $$f(t) = t^2 \implies f'(t) = 2t$$",
+        "UUUP",
+    ),
     "a place is no assumption": (
         "We saw one with $f(x) = |x|$, which is both defined and continuous at $x = 0$. $$x^2 = 3x$$",
         "U",

@@ -112,6 +112,8 @@ class _Cutter:
             elif token.kind in ("gap", "amp", "comma", "semicolon", "connective") or (
                 token.kind == "colon" and clause.role
             ):
+                if token.kind in ("gap", "amp") and clause.sign and not content(clause.tokens):
+                    continue  # `& \\implies &` is one sign
                 yield clause
                 kept = [token] if token.kind in ("comma", "semicolon") else []
                 sign = self.text[token.start : token.end] if token.kind == "connective" else ""

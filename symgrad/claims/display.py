@@ -15,6 +15,7 @@ from symgrad.regex import regex
 from symgrad.source import Declaration, Fault, Fragment, Statement
 
 LONGEST_FORMULA = 20_000
+_NAME = regex(r"\\?[A-Za-z]+(?:_(?:\w|\{\w+\}))?")
 _OTHERWISE = regex(r"\b(?:otherwise|else)\b", re.IGNORECASE)
 
 
@@ -123,6 +124,8 @@ class _Display:
         chain.before = f"{pending.lead} {segment.implied}"
         chain.follows = connected or bool(acts.FOLLOWS.search(chain.before)) or not pending.lead.strip()
         chain.supposed, chain.doubt = self.supposed, pending.doubt or equivalent
+        if before is not None and connected and _solves(segment, before):
+            chain.doubt = chain.doubt or acts.CONSEQUENCE
         self.begun = True
         return chain
 
@@ -186,3 +189,13 @@ class _Display:
         if not self.behind:
             self.reasons = (fragment,) if self.used else (*self.reasons, fragment)
             self.used = False
+
+
+def _solves(segment: Segment, before: Builder) -> bool:
+    """Whether `x = n + a` follows from `x - a = n`, and so holds of this x alone."""
+    name = segment.parts[0].text.strip()
+    return _NAME.fullmatch(name) is not None and any(_letter(name).search(part.text) for part in before.parts)
+
+
+def _letter(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z])")
