@@ -64,7 +64,7 @@ class Assembly:
             yield from self._directive(piece)
         elif isinstance(piece, Heading):
             yield from self.state.flush()
-            self.state.heading, self.state.pending.announced = (), ""
+            self.state.heading, self.state.pending.announced, self.state.pending.mention = (), "", ""
             yield Title(piece.text, "title" if piece.level == 1 else "section", piece.level)
         elif isinstance(piece, Record):
             yield from records.read(piece)

@@ -56,7 +56,7 @@ class _Display:
         """Hand what no equation has used on to the next display."""
         state = self.state
         state.pending.conditions, state.pending.reasons, state.pending.supposed = [], [], []
-        state.pending.lead = state.pending.doubt = ""
+        state.pending.lead = state.pending.doubt = state.pending.mention = ""
         if not self.used:
             state.pending.conditions = [(0, found) for found in self.conditions if found not in state.heading]
             state.pending.reasons = [(0, found) for found in self.reasons]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims import cues, reservations
+from symgrad.claims import cues, mentions, reservations
 from symgrad.claims.acts import FOLLOWS
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import built, equation, kind_of, normalises
@@ -34,6 +34,7 @@ _HYPOTHETICAL = regex(
 _SET_ASIDE = regex(any_of("skip | do nothing | nothing | ignore | omit | stop | leave | see | go to | not needed"))
 _ASSERTS = regex(r"[^\W\d_]{2,}")
 _IMPLIES = regex(r"\\(?:implies|impliedby|iff)(?![a-zA-Z])|\\(?:Long\w+|Left(?:right)?|Right|leftright)arrow|[⇒⇔⟹⟺]")
+_OF_ANOTHER = "the condition {} may be of another sentence"
 _LONGEST_INLINE = 4000
 _HEADER_AT_MOST = 30
 
@@ -109,7 +110,8 @@ class _Paragraph:
         """Forgets what was said ahead of another display, and notes the words around the next one."""
         pending = self.state.pending
         if not self.state.behind_display and not pending.header:
-            pending.conditions, pending.reasons, pending.supposed, pending.doubt = [], [], [], ""
+            pending.conditions, pending.reasons, pending.supposed = [], [], []
+            pending.doubt = pending.mention
         pending.last_sentence = self.said.last
         pending.lead = self.said.lead()
         if self._is_behind(0):
@@ -159,7 +161,7 @@ class _Paragraph:
         elif kind == "exception":
             yield from self._exception(segment, position, sentence)
         elif kind == "reason":
-            self._reason(segment.text, sentence)
+            self._reason(segment.text, position, sentence)
         elif kind == "declaration":
             stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
             for fragment in stated:
@@ -192,7 +194,19 @@ class _Paragraph:
         if self._is_alternative(position) or (formula is not None and _IMPLIES.search(formula.text)):
             return True
         plain = is_plain(CLAUSE.split(self.said.around(position)[0].lower())[-1])
-        return not role and "?compare" in segment.relations and not plain
+        compares = "?compare" in segment.relations
+        if not role and not compares:
+            return False
+        return (not role and not plain) or (
+            "?member" not in segment.relations and mentions.is_mentioned(self._sentence(position), role)
+        )
+
+    def _sentence(self, position: int) -> mentions.Sentence:
+        """The sentence around a formula."""
+        number = self.said.sentence(position)
+        start, end = self.said.span(number)
+        equates = bool(self.inline) or self._is_behind(number)
+        return mentions.Sentence(self.said.lowered[start:end], position - start, self.said.ended(number), equates)
 
     def _held_out(self, segment: Segment, role: str, position: int, sentence: int) -> Iterator[Statement]:
         """What the text denies, or says with a reservation, is no assumption; a claim is one that may be wrong."""
@@ -231,7 +245,7 @@ class _Paragraph:
         if self._is_alternative(position):
             self._doubt("one of several conditions holds", sentence)
         elif self._is_of_another(position, sentence):
-            self._doubt(f"the condition {fragment.text} may be of another sentence", sentence)
+            self._doubt(_OF_ANOTHER.format(fragment.text), sentence)
         elif self.inline:
             self.inline[-1].restrict(1, (fragment,))
         elif self._is_behind(sentence):
@@ -266,11 +280,13 @@ class _Paragraph:
         else:
             self._doubt(f"the exception {segment.text.text} was not understood", sentence)
 
-    def _reason(self, fragment: Fragment, sentence: int) -> None:
+    def _reason(self, fragment: Fragment, position: int, sentence: int) -> None:
         if self.inline:
             self.inline[-1].reasons.append((1, fragment))
         elif self._is_behind(sentence):
             self.state.explain_display(fragment)
+        elif self._sentence(position).closed and not mentions.is_stated(self._sentence(position).before):
+            self._mention(fragment, sentence)
         else:
             self.state.pending.reasons.append((sentence, fragment))
 
@@ -314,6 +330,7 @@ class _Paragraph:
         A definition on the side of a display comes ahead of it, as do declarations.
         """
         if not self.inline:
+            self._leave_behind(sentence)
             return
         if not (self.tail and self.early):
             yield from self.state.flush()
@@ -325,6 +342,24 @@ class _Paragraph:
             self.state.ordered = ()
             yield from self.state.finish(chain)
         self.inline = []
+
+    def _leave_behind(self, sentence: int) -> None:
+        """What a sentence of words alone supposes ends with it, but for one that is nothing but a condition."""
+        start, end = self.said.span(sentence)
+        pending, following = self.state.pending, self.said.lowered[end:]
+        closed = self.said.ended(sentence) and mentions.asserts(self.said.lowered[start:end])
+        if not closed or (sentence + 1 == self.said.last and mentions.goes_on(following)):
+            return
+        for number, found in (*pending.conditions, *pending.supposed):
+            if number == sentence:
+                self._mention(found if isinstance(found, Fragment) else mentions.subject(found), sentence)
+        pending.conditions = [said for said in pending.conditions if said[0] != sentence]
+        pending.supposed = [said for said in pending.supposed if said[0] != sentence]
+
+    def _mention(self, fragment: Fragment, sentence: int) -> None:
+        """Note a condition of a sentence that has ended, the first or the last; the next display may stand under it."""
+        if sentence in (0, self.said.last):
+            self.state.pending.mention = self.state.pending.doubt = _OF_ANOTHER.format(fragment.text.strip())
 
     def _close(self) -> None:
         self.state.pending.announced = cues.announced(cues.lead(self.text))

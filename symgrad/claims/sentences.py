@@ -71,6 +71,12 @@ class Sentences:
         ends = [0, *self.borders, len(self.text)]
         return ends[sentence], ends[sentence + 1]
 
+    def ended(self, sentence: int) -> bool:
+        """Whether a full stop stands at the end of a sentence, be it inside of its last formula."""
+        text = self.text[: self.span(sentence)[1]].rstrip()
+        last = self.formulas[len(text) - 1].text.rstrip() if text.endswith(MARK) else text
+        return last.endswith((".", "!", "?"))
+
     def slice(self, start: int, end: int) -> Fragment:
         """A stretch of the source: of one formula, or of the words between two."""
         number = bisect_right(self.starts, start) - 1

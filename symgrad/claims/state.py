@@ -17,6 +17,7 @@ class Pending:
 
     supposed: what is said of names for the display alone. doubt: why its equations may be no identities. lead: the last
     sentence before it. announced: what the last words say of the name that the next equation gives, as of `Chain`.
+    mention: why the next display may stand under a condition, whatever paragraphs stand between.
     """
 
     conditions: list[tuple[int, Fragment]] = field(default_factory=list)
@@ -27,6 +28,7 @@ class Pending:
     last_sentence: int = 0
     header: bool = False
     announced: str = ""
+    mention: str = ""
 
     def near(self, sentence: int | None = None) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
         """Those of the first sentence, which open the paragraph, and of the given one, else of the last."""

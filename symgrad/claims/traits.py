@@ -34,6 +34,8 @@ from symgrad.regex import any_of, regex
 _LONGEST_LEAD = 300
 _WITH = regex(rf"\s*,?\s*(?:with|having|that has|which has|of)\s+(?P<tail>[^.;,{MARK}]{{2,60}})")
 _LET = regex(r"\blet\s*\Z")
+_WITHIN = regex(r"\w\s+with\s+\Z")
+"""Before a formula that belongs to the subject: "samples with $y = 1$ are"."""
 _OTHER_VERB = regex(
     r"\s*(?P<tail>(?!(?:be|denotes?|represents?|stands?|depends?|follows?|holds?|contains?|collects?|counts?|lists?|stores?"
     r"|indexe?s?|encodes?|measures?|parametri[sz]es?|labels?|predicts?|maps?|describes?|specify|and|or|given|in|for|with|where|such|then|now"
@@ -162,9 +164,9 @@ def _said_of(lowered: str, text: str, names: re.Match[str], start: int) -> Itera
 def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | None:
     """The verb behind some names and what it says of them: `$y$ is a one-hot vector`; None where none stands there."""
     verb = _VERB.match(lowered, end)
-    if verb is None:
+    word = re.search(r"is|are|be", verb[0]) if verb is not None else None
+    if verb is None or (word is not None and word[0] == "are" and _WITHIN.search(lead)):
         return None
-    word = re.search(r"is|are|be", verb[0])
     tail = _NEXT_SUBJECT.split(verb["tail"])[0]
     plain = not re.search("which|that", verb[0]) and mood_of(lead) == "declared"
     strict = word is not None and (word[0] == "be" or (plain and not _ROLE.match(tail)))
