@@ -24,6 +24,7 @@ from itertools import pairwise
 
 from symgrad.claims.chains import Expectation
 from symgrad.claims.cut import cut, runs
+from symgrad.claims.restrictions import any_restricts, letters_of
 from symgrad.record import record
 from symgrad.regex import regex
 from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Scope, Statement, Title, Typing
@@ -91,7 +92,11 @@ def _typing(text: Fragment) -> Iterator[Statement]:
 
 
 def _assume(rest: Fragment) -> Iterator[Statement]:
-    yield from (Declaration(segment.text, True) for segment in cut(rest) if segment.role != "words")
+    segments = [segment for segment in cut(rest) if segment.role != "words"]
+    if any(any_restricts(segments, letters_of(segment.text.text)) for segment in segments):
+        yield Declaration(rest, True)  # it holds for some indices alone
+    else:
+        yield from (Declaration(segment.text, True) for segment in segments)
 
 
 def _define(rest: Fragment) -> Iterator[Statement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims import cues, mentions, reservations
+from symgrad.claims import cues, mentions, reservations, restrictions
 from symgrad.claims.acts import FOLLOWS
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import built, equation, kind_of, normalises
@@ -165,7 +165,7 @@ class _Paragraph:
         elif kind == "declaration":
             stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
             for fragment in stated:
-                if self._is_doubtful(segment, role, position):
+                if self._is_of_some(segment, position) or self._is_doubtful(segment, role, position):
                     unclear = f"the words around {fragment.text.strip()} were not understood"
                     yield from self._say(Aside(fragment, unclear, restricts=True), sentence)
                     continue
@@ -200,6 +200,20 @@ class _Paragraph:
         return (not role and not plain) or (
             "?member" not in segment.relations and mentions.is_mentioned(self._sentence(position), role)
         )
+
+    def _is_of_some(self, segment: Segment, position: int) -> bool:
+        """Whether the sentence restricts the indices of what is assumed: "with $x_i > 0$ for $i > 1$"."""
+        letters = restrictions.letters_of(segment.text.text)
+        start, end = self.said.span(self.said.sentence(position))
+        for at, formula in self.said.formulas.items() if letters else ():
+            before = self.said.lowered[start:at].rpartition(MARK)[2]
+            behind = self.said.lowered[at + 1 : end].partition(MARK)[0]
+            if start <= at < end and (
+                restrictions.any_restricts(cut(formula), letters)
+                or restrictions.words_restrict(formula, before, behind, letters)
+            ):
+                return True
+        return False
 
     def _sentence(self, position: int) -> mentions.Sentence:
         """The sentence around a formula."""

@@ -105,6 +105,8 @@ class _Declaration:
         items = self.tree.items if isinstance(self.tree, ast.Seq) else (self.tree,)
         if not self.required and self._is_range(items):
             return True
+        if self._is_of_some(items):
+            raise self.e.error(self.tree, "an assumption about some indices alone is not understood")
         names: list[ast.Node] = []
         done = False
         for item in items:
@@ -115,6 +117,21 @@ class _Declaration:
             done = self._relation(item, names) or done
             names = []
         return done and not names
+
+    def _is_of_some(self, items: tuple[ast.Node, ...]) -> bool:
+        """`x_i > 0, i > 1`: whether a relation restricts an index letter of another one."""
+        bare = [ast.bare(item) for item in items]
+        ranges = {number for number, item in enumerate(bare[1:]) if isinstance(item, ast.Dots)}
+        relations = [item for n, item in enumerate(bare) if isinstance(item, ast.Relation) and n not in ranges]
+        restricted = {
+            side.name
+            for item in relations
+            for side in map(ast.bare, item.terms)
+            if isinstance(side, ast.Sym) and may_be_index(self.e, side)
+        }
+        scripts = [node for item in relations for node in ast.walk(item) if isinstance(node, ast.Script)]
+        letters = {letter for node in scripts for letter in map(ast.bare, index_nodes(node.sub))}
+        return any(ast.Sym(name) in letters for name in restricted)
 
     def _is_range(self, items: tuple[ast.Node, ...]) -> bool:
         """`i = 1, \\ldots, N` tells what an index runs over, which its uses show."""

@@ -1,0 +1,72 @@
+"""Conditions on the indices of what is assumed: "with $x_i > 0$ for $i > 1$", "for even $i$".
+
+What is said under one holds of some entries alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from symgrad.claims.cut import Segment, is_range
+from symgrad.regex import any_of, regex
+from symgrad.source import Fragment
+
+_SUBSCRIPT = regex(r"_\s*(?:\{(?P<many>[^{}]*)\}|(?P<one>[a-zA-Z]))")
+_LETTER = regex(r"(?<![\\a-zA-Z])[a-zA-Z](?![a-zA-Z])")
+_LETTERS = regex(r"\s*[a-zA-Z](?:\s*,\s*[a-zA-Z])*\s*")
+_RANGE = regex(
+    r"\s*(?:\\left\s*)?(?:\\\{\s*[01]\s*,.*\\[lcd]?dots.*|\\\{.*(?:\.\.\.|…).*|\[\s*\\?[a-zA-Z]\w*\s*(?:\\right\s*)?\]"
+    r"|\\math\w+\s*\{?[A-Z]\}?(?:_\{?\w+\}?)?|\\?[A-Z])\s*"
+)
+"""Sets of all positions: `\\{1, \\dots, K\\}`, `[K]`, `\\mathcal{I}`."""
+_NOUN = any_of("""
+    index | indices | class | classes | samples? | entry | entries | category | categories | components? | examples?
+    coordinates? | positions? | rows? | columns? | neurons? | units? | points? | tokens? | features? | dimensions?
+    observations? | pairs? | elements? | labels?
+""")
+_ALL = regex(rf"(?:\A|\b(?:for|where|here)\s*|\b(?:all|every|each|any|arbitrary)\s*|\b(?:{_NOUN})\s*|[,&]\s*|\b(?:and|or)\s*)\Z")
+_NO_MORE = regex(
+    r"\s*(?:[.,;:)\]]|\Z|-?\s*th\b|'th\b|"
+    + any_of("and | or | in | over | indexes | index | denotes? | runs? | ranges? | is (?:the|an) index | stands")
+    + ")"
+)
+
+
+def letters_of(formula: str) -> frozenset[str]:
+    """The index letters of a formula.
+
+    >>> sorted(letters_of("A_{ij} = x_k + y_1"))
+    ['i', 'j', 'k']
+    """
+    subscripts = (match["many"] or match["one"] for match in _SUBSCRIPT.finditer(formula))
+    return frozenset(letter for text in subscripts for letter in re.findall(r"(?<!\\)[a-z]", _words_off(text)))
+
+
+def _words_off(subscript: str) -> str:
+    return re.sub(r"\\[a-zA-Z]+|[a-zA-Z]{3,}", " ", subscript)
+
+
+def restricts(segment: Segment, letters: frozenset[str]) -> bool:
+    """Whether a formula says of some index letters that they have not all values: `i > 1`, `i \\in \\{2, 3\\}`."""
+    if not segment.relations or is_range(segment):
+        return False
+    sides = [part.text for part in segment.parts]
+    bare = [set(_LETTER.findall(side)) for side in sides if _LETTERS.fullmatch(side)]
+    if not any(found & letters for found in bare):
+        return False
+    if segment.relations == ["?member"]:
+        return not _RANGE.fullmatch(sides[-1])
+    return not (len(sides) == 3 and sides[0].strip() in ("0", "1") and _LETTERS.fullmatch(sides[1]))
+
+
+def words_restrict(formula: Fragment, before: str, behind: str, letters: frozenset[str]) -> bool:
+    """Whether words beside an index letter say that it has not all values: "for even $i$", "for $i$ large"."""
+    if not _LETTERS.fullmatch(formula.text) or not set(_LETTER.findall(formula.text)) & letters:
+        return False
+    return not (_ALL.search(before.rstrip() + " ") and _NO_MORE.match(behind))
+
+
+def any_restricts(segments: Iterable[Segment], letters: frozenset[str]) -> bool:
+    """Whether one of some formulas restricts index letters."""
+    return any(restricts(segment, letters) for segment in segments)
