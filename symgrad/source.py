@@ -90,6 +90,10 @@ ANEW, SAME, OPEN, SILENT = "anew", "same", "open", ""
 """What words say of an equation for a known name: that it is a new definition; that it speaks of what the name means
 already; neither; or there are none."""
 
+HELD_OUT = "the words around it deny it, ask for it, or speak of one place"
+SHOWN = "the words around it say that it is to be shown"
+"""Doubts of an equation that defines no name that was declared."""
+
 
 @record
 class Chain:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 from typing import TypeVar
 
-from symgrad.claims import acts
+from symgrad.claims import acts, reservations
 from symgrad.claims.cut import Segment
+from symgrad.claims.looks import simple
 from symgrad.errors import Place
 from symgrad.record import record
-from symgrad.source import Aside, Chain, Declaration, Fault, Fragment, Title, Trait
+from symgrad.source import SHOWN, Aside, Chain, Declaration, Fault, Fragment, Title, Trait
 
 _NEGATED = {"=": "\\ne", "\\ne": "=", "\\neq": "=", "≠": "=", "!=": "=", "<": "\\ge", ">": "\\le", "\\le": ">",
             "\\leq": ">", "\\ge": "<", "\\geq": "<", "≤": ">", "≥": "<"}  # fmt: skip
@@ -154,10 +155,17 @@ class Builder:
         """Why relations may not be meant as identities, by number; where the document expects a verdict, they are."""
         if self.expectations:
             return {}
-        whole = self.doubt or (what.act if what is not None and not what.aside else "")
+        whole = self._held_out() or self.doubt or (what.act if what is not None and not what.aside else "")
         own = dict(acts.own_doubts(self._texts()))
         own |= {len(self.relations) - 1: acts.PERHAPS_SOLVED} if self.implies and self.vanishes else {}
         return own | (dict.fromkeys(range(len(self.relations)), whole) if whole else {})
+
+    def _held_out(self) -> str:
+        """Why words keep it from defining the name on its left side; what is to be shown is one of names alone."""
+        if not simple(self.parts[0].text):
+            return ""
+        held = reservations.held_out_display(self.before, self.behind)
+        return held if held != SHOWN or all(simple(part.text) for part in self.parts) else ""
 
     def _expected(self) -> tuple[tuple[str | None, ...], list[Fault]]:
         """What is expected of each relation; nothing where no comment says anything."""

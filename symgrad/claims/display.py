@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims import acts, underbraces
+from symgrad.claims import acts, restrictions, underbraces
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import built, kind_of
 from symgrad.claims.cut import Segment, cut, declared, is_range, runs
-from symgrad.claims.state import State
+from symgrad.claims.looks import simple
+from symgrad.claims.phrases import denies
+from symgrad.claims.state import Held, State
 from symgrad.document import Formula
 from symgrad.regex import regex
 from symgrad.source import Declaration, Fault, Fragment, Statement
 
 LONGEST_FORMULA = 20_000
 _NAME = regex(r"\\?[A-Za-z]+(?:_(?:\w|\{\w+\}))?")
+_ASSUMES = regex(r"\W*(?:let|assum\w+|suppos\w+)\b", re.IGNORECASE)
+_JOINS = regex(r"\W*(?:and|with|where|also|let|assum\w+|suppos\w+)?\W*", re.IGNORECASE)
+_NORM = regex(r"\||\\[lr]?[vV]ert")
 _OTHERWISE = regex(r"\b(?:otherwise|else)\b", re.IGNORECASE)
 
 
@@ -29,7 +34,8 @@ def read(formula: Formula, state: State) -> Iterator[Statement]:
     for statement in underbraces.said(formula.math):
         yield from state.finish(statement) if isinstance(statement, Builder) else (statement,)
     display = _Display(state)
-    for segment in cut(formula.math, formula.environment):
+    display.segments = cut(formula.math, formula.environment)
+    for segment in display.segments:
         yield from display.add(segment)
     display.leave()
 
@@ -37,6 +43,7 @@ def read(formula: Formula, state: State) -> Iterator[Statement]:
 class _Display:
     """conditions, reasons: what stands ahead of the next equation; `used` once one has come.
 
+    segments: all of the display; lead: the words before it.
     begun: a chain of this display has begun, so that the chain under way is not of an earlier one.
     behind: an equation stands before this point in the same row.
     """
@@ -46,6 +53,8 @@ class _Display:
         conditions, self.reasons = state.pending.near()
         self.supposed = state.pending.near_supposed()
         self.conditions = (*state.heading, *conditions)
+        self.lead = state.pending.lead
+        self.segments: list[Segment] = []
         self.used = False
         self.begun = False
         self.row = -1
@@ -79,7 +88,21 @@ class _Display:
         elif segment.text.text:
             for first, last in self._stretches(segment, begins):
                 yield from self._equation(segment, first, last)
-            yield from (Declaration(fragment) for fragment in declared(segment))
+            self._declare(segment)
+
+    def _declare(self, segment: Segment) -> None:
+        """What the relations of a segment declare that are not judged; those of a chain of claims restrict its names.
+
+        It is known once the words behind the display are.
+        """
+        letters = restrictions.letters_of(segment.text.text)
+        before = self.segments[max(self.segments.index(segment) - 1, 0)]
+        claimed = _is_claimed(segment) or restrictions.any_restricts(self.segments, letters) or denies(before.words)
+        for fragment in declared(segment):
+            if _ASSUMES.match(segment.implied):
+                self.supposed = (*self.supposed, Declaration(fragment, assumed=True))
+            elif not claimed or _is_plain(fragment.text):
+                self.state.held.append(Held(fragment, self.lead, claimed))
 
     def _stretches(self, segment: Segment, begins: bool) -> list[tuple[int, int]]:
         """The stretches of parts that belong to a chain: what an equal sign binds, and what such a sign may bind to
@@ -199,3 +222,16 @@ def _solves(segment: Segment, before: Builder) -> bool:
 
 def _letter(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z])")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a relation is one between names and numbers."""
+    return simple(text) and not _NORM.search(text)
+
+
+def _is_claimed(segment: Segment) -> bool:
+    """Whether the inequalities of a segment are steps of a chain, or follow from what stands before them."""
+    if "?compare" not in segment.relations:
+        return False
+    chained = len(segment.parts) > 2 and not _is_plain(segment.text.text)
+    return segment.judged or chained or not _JOINS.fullmatch(segment.implied)

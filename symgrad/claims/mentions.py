@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from symgrad.claims.text import MARK
+from symgrad.claims.prose import roles
+from symgrad.claims.text import MARK, SENTENCE
 from symgrad.claims.vocabulary import FILLERS, LEADS, NEUTRAL
 from symgrad.record import record
 from symgrad.regex import any_of, regex
@@ -136,6 +137,20 @@ def is_mentioned(sentence: Sentence, role: str) -> bool:
     if role == "reason":
         return sentence.closed and not (sentence.equates or _introduces(sentence) or is_stated(sentence.before))
     return role == "" and not _is_said(sentence)
+
+
+def is_displayed(before: str, behind: str) -> bool:
+    """Whether words around a displayed inequality let it be assumed.
+
+    >>> is_displayed("We assume that", ""), is_displayed("We show that", ""), is_displayed("", "is false")
+    (True, False, False)
+    """
+    lead = SENTENCE.split(before.rstrip())[-1].lower().rstrip() + " "
+    text = lead + MARK + " " + behind.lower().lstrip()
+    role = roles(text)[-1][0]
+    if role in ("denied", "reserved"):
+        return False
+    return not is_mentioned(Sentence(text, len(lead), True), role)
 
 
 def _is_own(sentence: Sentence) -> bool:

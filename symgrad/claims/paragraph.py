@@ -116,6 +116,7 @@ class _Paragraph:
         pending.lead = self.said.lead()
         if self._is_behind(0):
             self.state.words_behind(re.split(rf"[.;:]\s|{MARK}", self.text)[0])
+            self.state.claim_display(lambda text: self._is_of_some(text, 0))
         for number in self.doubts.keys() & {0, self.said.last}:
             self._doubt(self.doubts[number], number)
 
@@ -165,7 +166,9 @@ class _Paragraph:
         elif kind == "declaration":
             stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
             for fragment in stated:
-                if self._is_of_some(segment, position) or self._is_doubtful(segment, role, position):
+                if self._is_of_some(segment.text.text, self.said.sentence(position)) or self._is_doubtful(
+                    segment, role, position
+                ):
                     unclear = f"the words around {fragment.text.strip()} were not understood"
                     yield from self._say(Aside(fragment, unclear, restricts=True), sentence)
                     continue
@@ -201,10 +204,10 @@ class _Paragraph:
             "?member" not in segment.relations and mentions.is_mentioned(self._sentence(position), role)
         )
 
-    def _is_of_some(self, segment: Segment, position: int) -> bool:
+    def _is_of_some(self, assumed: str, sentence: int) -> bool:
         """Whether the sentence restricts the indices of what is assumed: "with $x_i > 0$ for $i > 1$"."""
-        letters = restrictions.letters_of(segment.text.text)
-        start, end = self.said.span(self.said.sentence(position))
+        letters = restrictions.letters_of(assumed)
+        start, end = self.said.span(sentence)
         for at, formula in self.said.formulas.items() if letters else ():
             before = self.said.lowered[start:at].rpartition(MARK)[2]
             behind = self.said.lowered[at + 1 : end].partition(MARK)[0]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from symgrad.claims.phrases import denies
-from symgrad.claims.text import SENTENCE
+from symgrad.claims.text import MARK, SENTENCE
 from symgrad.claims.vocabulary import GENERAL
 from symgrad.regex import any_of, regex
+from symgrad.source import HELD_OUT, SHOWN
 
 DENIED, RESERVED = "denied", "reserved"
 """Parts of formulas that the text takes back, or holds out."""
@@ -139,6 +140,39 @@ def strongly_denied(text: str, at: int) -> bool:
     (True, False)
     """
     return bool(_WRONG.search(_clause(text, at)) or _DENIED_BEHIND.match(text[at + 1 : at + 60].lower()))
+
+
+_PLACE = any_of(r"""
+    optimum | optima | minimum | minima | maximum | maxima | minimi[sz]er | maximi[sz]er | optimal point | solution
+    extremum | equilibrium | boundary | fixed point | stationary point | critical point
+""")
+_ASKED = regex(
+    any_of(rf"""
+        disprove | refute | whether | is it (?:true|the case) | do we have | does it (?:hold|follow) | if we had
+        had we | contradiction | counterexample | at convergence
+        at (?:the|an?|any|this|that|its) (?:\w+ )?{_PLACE}
+        (?:setting|equating|putting) .*? (?:gives|yields|leads to|means|we (?:get|obtain|find))
+    """)
+)
+_TO_SHOW = regex(
+    any_of(
+        "show | prove | verify | check | establish | demonstrate | shows | proves | showing | proving",
+        after=r"(?: that| again| now| here)*\s*:?\s*\Z",
+    )
+)
+
+
+def held_out_display(before: str, behind: str) -> str:
+    """Why the words around a displayed equation keep it from defining anything; empty where they do not.
+
+    >>> bool(held_out_display("It is false that", "")), bool(held_out_display("The loss is", "for all inputs"))
+    (True, False)
+    """
+    text, at = f"{before.rstrip()} {MARK} {behind.lstrip()}", len(before.rstrip()) + 1
+    lead = SENTENCE.split(before)[-1].lower()
+    if strongly_denied(text, at) or _DENIED_BEHIND.match(f" {behind.lower()}") or _ASKED.search(lead):
+        return HELD_OUT
+    return SHOWN if _TO_SHOW.search(lead) else ""
 
 
 def taken_further(behind: str) -> bool:

@@ -25,7 +25,9 @@ _NOUN = any_of("""
     coordinates? | positions? | rows? | columns? | neurons? | units? | points? | tokens? | features? | dimensions?
     observations? | pairs? | elements? | labels?
 """)
-_ALL = regex(rf"(?:\A|\b(?:for|where|here)\s*|\b(?:all|every|each|any|arbitrary)\s*|\b(?:{_NOUN})\s*|[,&]\s*|\b(?:and|or)\s*)\Z")
+_ALL = regex(
+    rf"(?:\A|\b(?:for|where|here)\s*|\b(?:all|every|each|any|arbitrary)\s*|\b(?:{_NOUN})\s*|[,&]\s*|\b(?:and|or)\s*)\Z"
+)
 _NO_MORE = regex(
     r"\s*(?:[.,;:)\]]|\Z|-?\s*th\b|'th\b|"
     + any_of("and | or | in | over | indexes | index | denotes? | runs? | ranges? | is (?:the|an) index | stands")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import field
+from collections.abc import Callable, Iterator
+from dataclasses import field, replace
 
+from symgrad.claims import mentions
 from symgrad.claims.acts import CONSEQUENCE
 from symgrad.claims.chains import Builder, Expectation
 from symgrad.record import record
@@ -44,6 +45,21 @@ class Pending:
         return 0, self.last_sentence if sentence is None else sentence
 
 
+@record
+class Held:
+    """A relation of a display that may declare something, and the words before it. claimed: it does not."""
+
+    math: Fragment
+    lead: str
+    claimed: bool = False
+
+    def said(self, behind: str) -> Statement:
+        """What it says, given the words behind its display."""
+        if self.claimed or not mentions.is_displayed(self.lead, behind):
+            return Aside(self.math, f"the words around {self.math.text.strip()} were not understood", restricts=True)
+        return Declaration(self.math)
+
+
 @record(frozen=False)
 class State:
     """chain: the chain that may still go on, and `start`, the first part of its last segment that is new.
@@ -54,6 +70,7 @@ class State:
     behind_display: whether a display came last; broken: whether its paragraph has ended since.
     last_part: where a display that begins with a relation goes on when no chain is under way. adjacent: a formula right
     before a display. ordered, expectations, results: what comments ask of the next chain.
+    held: what the last display may declare; behind: the words behind it.
     lapsing: what does not hold any more behind the paragraph.
     """
 
@@ -67,6 +84,8 @@ class State:
     heading: tuple[Fragment, ...] = ()
     expectations: list[Expectation] = field(default_factory=list)
     results: list[Title] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+    behind: str = ""
     lapsing: list[Lift] = field(default_factory=list)
     solving: bool = False
     behind_display: bool = False
@@ -87,7 +106,9 @@ class State:
             self.waiting.append(chain)
 
     def release(self) -> Iterator[Statement]:
-        """The chains that have ended, as statements."""
+        """The chains that have ended, as statements, behind what their display declares."""
+        held, self.held, behind, self.behind = self.held, [], self.behind, ""
+        yield from (one.said(behind) for one in held)
         waiting, self.waiting = self.waiting, []
         for chain in waiting:
             yield from self.finish(chain)
@@ -138,8 +159,13 @@ class State:
 
     def words_behind(self, words: str) -> None:
         """Note the words that go on the sentence of the last display."""
+        self.behind = words
         for chain in (*self.waiting, *((self.chain,) if self.chain else ())):
             chain.behind = words
+
+    def claim_display(self, letters: Callable[[str], bool]) -> None:
+        """Note that what the last display may declare is said of some indices alone."""
+        self.held = [replace(one, claimed=one.claimed or letters(one.math.text)) for one in self.held]
 
     def doubt_display(self, reason: str) -> None:
         """Note of all chains of the last display that they may be no identities."""

@@ -26,7 +26,7 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS, Lexicon
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import Chain
+from symgrad.source import HELD_OUT, SHOWN, Chain
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
@@ -64,6 +64,8 @@ class Memory:
             return self._without_name(chain, parts) if chain.definition else None
         if body is not None and not forced and (_mentions(body, head) or _solves(body, head)):
             return None
+        if not forced and self._is_held_out(chain, head):
+            return None
         if body is not None and not forced and (self._is_coincidence(head, body) or self._is_power(head)):
             return None
         parts = reached(self.scope, parts, defines=True)
@@ -73,6 +75,14 @@ class Memory:
         self._read(given, e, head, parts[1])
         self.givens.all.append(given)
         return given.step
+
+    def _is_held_out(self, chain: Chain, head: Head) -> bool:
+        """Whether words keep an equation from defining a name that was declared; it may hold of it all the same."""
+        doubt = chain.doubts.get(0, "")
+        held = doubt in (HELD_OUT, SHOWN) and self.scope.is_declared(head.name)
+        if held:
+            self.scope.unused = [*self.scope.unused, (doubt, frozenset({head.name}))]
+        return held
 
     def _is_coincidence(self, head: Head, body: ast.Node) -> bool:
         """Whether it says that two unknown numbers are one, `x = \\mu`: where something has its maximum, say."""
