@@ -34,6 +34,7 @@ from symgrad.regex import any_of, regex
 _LONGEST_LEAD = 300
 _WITH = regex(rf"\s*,?\s*(?:with|having|that has|which has|of)\s+(?P<tail>[^.;,{MARK}]{{2,60}})")
 _LET = regex(r"\blet\s*\Z")
+_ONLY_THEN = regex(r"(?:if|when)\b(?! and only)")
 _WITHIN = regex(r"\w\s+with\s+\Z")
 """Before a formula that belongs to the subject: "samples with $y = 1$ are"."""
 _OTHER_VERB = regex(
@@ -69,7 +70,9 @@ _NEAR = regex(r"[;:]|,\s*then\b|\bthen\b")
 _INTRODUCED = regex(r"\b(?:with|for|and|let|where|given|assuming|taking|consider|,)\s*$")
 _NO_HYPOTHESIS = regex(r"\b(?:even|whether|unless|only)\s+(?:if|when)?|\bwhether\b|\bunless\b")
 _FOR = regex(r"\b(?:for|in the case of)\s+(?:an?\s+|the\s+|any\s+)?(?:[\w-]+\s+){1,4}\Z")
-_SUBJECT = regex(r"\b(?:the|an?|our|its|each|every|all|this)\s+(?:[\w'’-]+\s+){0,3}\Z")
+_SUBJECT = regex(
+    r"\b(?:the|an?|our|its|each|every|all|this)\s+(?:(?!that\b|assum|suppos|requires|says)[\w'’-]+\s+){0,3}\Z"
+)
 _UNDER = regex(r"\bunder the (?:assumption|hypothesis|condition)s? that\b")
 _OF_ANOTHER = regex(r"\b(?:of|in|from|between|to|by)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}\Z")
 _OF_ENTRIES = regex(rf"\b(?:{ENTRIES}|entry|element|component|coordinate|rows?|samples?)\s+(?:of|in)\s")
@@ -168,9 +171,12 @@ def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | N
     if verb is None or (word is not None and word[0] == "are" and _WITHIN.search(lead)):
         return None
     tail = _NEXT_SUBJECT.split(verb["tail"])[0]
+    asked = _ONLY_THEN.match(verb["tail"][len(tail) :]) or "?" in tail
     plain = not re.search("which|that", verb[0]) and mood_of(lead) == "declared"
     strict = word is not None and (word[0] == "be" or (plain and not _ROLE.match(tail)))
-    return word[0] if word else "is", list(phrases.attributes(tail, strict=strict))
+    said = phrases.attributes(tail, strict=strict)
+    noted = [f"?{name.lstrip('?')}" if asked and name not in _KIND_NAMES else name for name in said]
+    return word[0] if word else "is", noted
 
 
 def _said_beside(lowered: str, lead: str, end: int) -> Iterator[str]:
@@ -266,6 +272,19 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Sentences that say what the entries of a name sum to, or that one of them is 1 and the others are 0."""
 
 
+_SUM_ENDS = regex(
+    r"\s*(?:\Z|[.;:)!]|,(?!\s*(?:except|but|only|or|unless|if|when)\b)|(?:[,;.]\s*)?"
+    + any_of(rf"""
+        and | so | since | because | as | thus | hence | therefore | then | we | the | this | it | by | with | where
+        that | which
+        for (?:all|each|every|any) (?:{MARK}|samples?|examples?|inputs?|data ?points?|observations?|rows?|instances?)
+        (?:over|across) (?:all |the )*(?:{MARK}|classes|categories|labels|outputs)
+    """)
+    + rf"|{MARK})"
+)
+"""What may stand behind "sum to one" without taking it back."""
+
+
 def _whole_sentences(lowered: str, value: Callable[[int], str], ends: list[int]) -> Iterator[Said]:
     for attribute, pattern in _SENTENCES:
         for match in pattern.finditer(lowered):
@@ -274,8 +293,18 @@ def _whole_sentences(lowered: str, value: Callable[[int], str], ends: list[int])
             if mood == "denied" or not _values_fit(match, value):
                 continue
             group = next(name for name in ("name", "one", "noun") if match.groupdict().get(name))
-            said = attribute if mood != "noted" else f"?{attribute}"
+            more = attribute == "sums-to-one" and not _SUM_ENDS.match(lowered, match.end())
+            noted = mood == "noted" or more or not _is_about(match, lowered, start)
+            said = f"?{attribute}" if noted else attribute
             yield Said(*match.span(group), said, mood == "supposed", group == "noun")
+
+
+def _is_about(match: re.Match[str], lowered: str, start: int) -> bool:
+    """Whether a noun is said of all that it names: "the labels", not "the squared labels"."""
+    words = re.findall(r"[\w'’-]+", CLAUSE.split(lowered[start : match.start()])[-1])
+    return not match.groupdict().get("noun") or all(
+        word in LEADS or word in FILLERS or word in NEUTRAL for word in words
+    )
 
 
 def _values_fit(match: re.Match[str], value: Callable[[int], str]) -> bool:

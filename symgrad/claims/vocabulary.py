@@ -151,11 +151,12 @@ TAIL_OF_NOUN = regex(
 """What may stand behind a noun without taking it back."""
 
 RESERVES = regex(
-    any_of("""
+    any_of(r"""
         only | almost | nearly | hardly | barely | approximately | roughly | mostly | partly | partially
         sometimes | often | usually | typically | at (?:least|most) | in most | at times | on average
         in expectation | in general | except | unless | some | either | may | might | would | could | maybe
         perhaps | possibly | probably | or | rather | instead | later | until | if | when | whether | limit
+        in (?:the|that|another) (?:\w+ )?(?:examples?|papers?|experiments?|books?|figures?|appendix|code|plots?)
         up to | longer | once | far from | close to | similar to | like
     """)
 )
