@@ -448,6 +448,57 @@ COMPLEMENTS: dict[str, tuple[str, str]] = {
     "a parity of a size": (r"Let $u \in \mathbb{R}^K$ with $K$ even. $$(-1)^K = 1$$", "U"),
 }
 
+NUMBER = "Let $u \\in \\mathbb{R}$. %s $$|u| = u$$"
+ENTRIES = "Let $u \\in \\mathbb{R}^K$ %s $$|u_1| = u_1$$"
+ONE = "Let $u \\in \\mathbb{R}$. %s $$u^3 = 1$$"
+TWO = "Let $u, v > 0$. %s $$u^3 = v^3$$"
+SUMS = "Let $t \\in \\mathbb{R}^K$. Let $t$ be a vector of labels. $$J = -\\sum_k t_k$$ %s $$J = -1$$"
+
+MENTIONS: list[tuple[str, str, str]] = [
+    *((NUMBER, said, "P") for said in (
+        "Let $u > 0$.", "We assume $u > 0$.", "If $u > 0$,", "For $u > 0$:", "In the case $u > 0$,", "Now $u > 0$.",
+        "Since $u > 0$,", "When $u > 0$, the kink is far away. In this case,", "Consider $u > 0$.",
+    )),
+    *((NUMBER, said, "U") for said in (
+        "A gate opens if $u > 0$.", "The slope is one for $u > 0$.", "The set $u > 0$ is open.",
+        "Here is the line: $u > 0$.",
+        "We keep the points with $u > 0$.", "Several papers assume $u > 0$.", "The solver satisfies $u > 0$.",
+        "In our plots, $u > 0$.", "$u > 0$ is an open half-line.", "Return the first branch where $u > 0$.",
+        "The limit $u > 0$ is never reached.", "For $u > 0$ this is a classic result.",
+    )),
+    *((ONE, said, "P") for said in ("Let $u = 1$.", "If $u = 1$, then", "We set $u = 1$.", "For $u = 1$ we find")),
+    *((ONE, said, "U") for said in (
+        "In the simulations we put $u = 1$.", "With $u = 1$ this is the plain loss.", "When $u = 1$ nothing happens.",
+        "Smith and Jones set $u = 1$.", "It is the plain loss if $u = 1$.",
+    )),
+    *((ENTRIES, said, "P") for said in (
+        "with $u_i > 0$ for all $i$.", "with $u_i > 0$ for $i = 1, \\dots, K$.", "with $u_i > 0$ for every index $i$.",
+    )),
+    *((ENTRIES, said, "U") for said in (
+        "with $u_i > 0$ for $i > 2$.", "with $u_i > 0$ for odd $i$.", "with $u_i > 0$ for $i \\in \\{2, 5\\}$.",
+        "with $u_i > 0$ whenever $i \\ne 1$.", "be given. For $i \\ge 3$, suppose that $u_i > 0$.",
+        "be given. <!-- symgrad: assume u_i > 0, i > 3 -->", "be given, $u_i > 0$, $i > 1$.",
+    )),
+    *((TWO, said, "U") for said in (
+        "It is not true that $$u = v.$$", "Disprove that $$u = v.$$", "Check that $$u = v.$$",
+        "Here $$u = v$$ is wrong.", "At the maximum, $$u = v.$$", "Setting the slope to zero gives $$u = v.$$",
+    )),
+    (TWO, "Let $$u = v.$$", "P"),
+    *((NUMBER, said, "U") for said in (
+        "The bound $$u > 0$$ is wrong.", "We prove that $$u > 0.$$", "$$|u| \\ge u \\ge 0$$",
+        "$$2u > u \\implies u > 0$$", "$$\\text{Let } u > 0. \\quad |u| = u$$",
+    )),
+    (NUMBER, "We assume that $$u > 0.$$", "P"),
+    (NUMBER, "$$0 < u < 1$$", "P"),
+    *((SUMS, said, "P") for said in ("The labels sum to one.", "The labels sum to one for each sample.")),
+    *((SUMS, said, "U") for said in (
+        "The labels sum to one thousand.", "The labels sum to one, except in the last row.",
+        "The doubled labels sum to one.", "The labels sum to one only at the start.",
+        "The labels sum to one in a few papers.",
+    )),
+]  # fmt: skip
+"""A document, a sentence in it, and the verdict on the last claim."""
+
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
 CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
 CASES |= {**ENDS, **COMPLEMENTS}
@@ -459,6 +510,13 @@ def test_what_a_verdict_rests_on(name: str) -> None:
     report = check_text(text.replace("$$ $$", "$$\n\n$$").replace("$$$$", "$$\n\n$$"), options=Options(repair=False))
     found = [(claim.rhs, LETTERS[str(claim.verdict.status)], claim.verdict.reason) for claim in report.claims]
     assert "".join(letter for _, letter, _ in found) == expected, found
+
+
+@pytest.mark.parametrize(("document", "said", "verdict"), MENTIONS, ids=[row[1] for row in MENTIONS])
+def test_what_is_only_mentioned(document: str, said: str, verdict: str) -> None:
+    report = check_text(document.replace("%s", said), options=Options(repair=False))
+    claim = report.claims[-1]
+    assert LETTERS[str(claim.verdict.status)] == verdict, claim.verdict.reason
 
 
 def test_the_question_is_asked_with_its_answer() -> None:

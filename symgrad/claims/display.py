@@ -96,8 +96,10 @@ class _Display:
         It is known once the words behind the display are.
         """
         letters = restrictions.letters_of(segment.text.text)
-        before = self.segments[max(self.segments.index(segment) - 1, 0)]
+        number = self.segments.index(segment)
+        before, behind = self.segments[max(number - 1, 0)], self.segments[number + 1 :][:1]
         claimed = _is_claimed(segment) or restrictions.any_restricts(self.segments, letters) or denies(before.words)
+        claimed = claimed or any(acts.is_connective(following.implied) for following in behind)
         for fragment in declared(segment):
             if _ASSUMES.match(segment.implied):
                 self.supposed = (*self.supposed, Declaration(fragment, assumed=True))

@@ -54,7 +54,8 @@ _VERB = regex(
 )
 _NO_VERB = frozenset(("such that", "subject to"))
 _HERE = frozenset(
-    """section chapter text note document post proof derivation page tutorial exercise example it there under
+    """assumption assumptions hypothesis
+    section chapter text note document post proof derivation page tutorial exercise example it there under
     throughout what follows following simplicity convenience without loss generality only can may must will shall
     always implicitly tacitly additionally addition furthermore besides further is are was to be now first finally
     simply make makes making add adding this these our
@@ -74,7 +75,7 @@ _PREDICATE = regex(
 )
 _IS_KIND = regex(rf"\s*(?:is|are) (?:an?|the|our) (?P<kind>[^,;:.(){MARK}]+)")
 _CLAUSE = regex(rf"[,;:(){MARK}]|\b(?:but|since|because|while|whereas|so|hence|thus|then|and)\b")
-_STATEMENT = regex(rf"[;:({MARK}]|\b(?:and|but|where)\b")
+_STATEMENT = regex(rf"[;({MARK}]|\b(?:and|but|where)\b")
 _NAMES = frozenset(
     """constant constants rate size hyperparameter step number numbers scalar parameter parameters real positive
     nonnegative negative small large fixed any some all given arbitrary vector

@@ -365,7 +365,12 @@ class _Paragraph:
         start, end = self.said.span(sentence)
         pending, following = self.state.pending, self.said.lowered[end:]
         closed = self.said.ended(sentence) and mentions.asserts(self.said.lowered[start:end])
-        if not closed or (sentence + 1 == self.said.last and mentions.goes_on(following)):
+        if closed and sentence + 1 == self.said.last and mentions.goes_on(following):
+            last, moved = self.said.last, sentence or -1  # those of the first are near in any case
+            pending.conditions += [(last, found) for number, found in pending.conditions if number == moved]
+            pending.supposed += [(last, said) for number, said in pending.supposed if number == moved]
+            closed = False
+        if not closed:
             return
         for number, found in (*pending.conditions, *pending.supposed):
             if number == sentence:
@@ -374,8 +379,8 @@ class _Paragraph:
         pending.supposed = [said for said in pending.supposed if said[0] != sentence]
 
     def _mention(self, fragment: Fragment, sentence: int) -> None:
-        """Note a condition of a sentence that has ended, the first or the last; the next display may stand under it."""
-        if sentence in (0, self.said.last):
+        """Note a condition of a sentence that has ended; a display that is near may stand under it."""
+        if sentence in (0, self.said.last - 1, self.said.last):
             self.state.pending.mention = self.state.pending.doubt = _OF_ANOTHER.format(fragment.text.strip())
 
     def _close(self) -> None:
