@@ -138,6 +138,15 @@ RULES: dict[str, tuple[str, str]] = {
         "PR",
     ),
     "a value that is mentioned": (r"The minimum is at $x = 0$. $$x^2 = 3x$$", "U"),
+    "an equation of a section": (
+        "## A\n\nLet $a, b \\in \\mathbb{R}$. Assume $a + b = 1$. $$2a + 2b = 2$$\n\n## B\n\n$$2a + 2b = 2$$",
+        "PU",
+    ),
+    "from here on": (
+        "## A\n\nLet $a, b \\in \\mathbb{R}$. From here on we assume that $a + b = 1$. $$2a + 2b = 2$$"
+        "\n\n## B\n\n$$2a + 2b = 2$$ $$2a + b = 2$$",
+        "PPR",
+    ),
     "a number of an example": (
         "## Example\n\nLet $x = 2$. $$x + 1 = 3$$ $$x + 1 = 4$$\n\n"
         "## In general $$x^2 = 2x$$ $$x + x = 2x$$ $$x^2 = x + 3$$",

@@ -28,6 +28,11 @@ _SAME = regex(
     r"|because|since|that is|i\.e|in other words|reduces|which is|amounts"
     r"|slip|mistake|wrong|incorrect|correct\w*|error|same)\b"
 )
+_LASTING = regex(
+    r"\b(?:from (?:here|now|this point) on(?:wards?)?|henceforth|hereafter|throughout|everywhere"
+    r"|in (?:all that follows|what follows|the following|the rest of)"
+    r"|for the rest of (?:the|this) (?!paragraph|section))"
+)
 _OPENING = regex(
     r"\s*(?P<word>Example|Exercise|Problem|Question|Proof|Variant|Task|Solution)s?\b\s*"
     r"(?P<number>\(?\d[\d.]*\)?|\((?:[A-Za-z]|[ivxIVX]+)\)|[ivxIVX]+(?=[.:)]))?\s*(?P<mark>[.:(—–-])?"
@@ -58,6 +63,15 @@ def announced(lead: str) -> str:
         return SILENT
     anew, same = bool(_ANEW.search(lowered)), bool(_SAME.search(lowered))
     return OPEN if anew == same else ANEW if anew else SAME
+
+
+def lasts(words: str) -> bool:
+    """Whether the words of an assumption say that it holds for all that follows.
+
+    >>> lasts("From here on we assume that"), lasts("Here we assume that")
+    (True, False)
+    """
+    return bool(_LASTING.search(words.lower()))
 
 
 def layouts(text: str) -> Iterator[tuple[int, str]]:

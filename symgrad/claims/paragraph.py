@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from symgrad.claims import cues, mentions, reservations, restrictions
 from symgrad.claims.acts import FOLLOWS
@@ -174,7 +175,8 @@ class _Paragraph:
                     continue
                 required = role in ("assume", "constraint") and segment.judged and not simple(fragment.text)
                 said = Declaration(fragment, required, bool(role), anew=role == "let", equation=equation(segment))
-                yield from self._say(said, sentence)
+                lasts = cues.lasts(self.said.around(position)[0])
+                yield from self._say(replace(said, lasting=lasts), sentence)
         elif kind == "supposition":
             self._suppose(Declaration(segment.text, assumed=True), position, sentence)
         elif self._goes_on_from_elsewhere(segment, position):

@@ -87,7 +87,7 @@ class Passing:
 
     def take(self, statement: Declaration | Trait, read: Callable[[], object]) -> None:
         """Reads an assumption; what was said of the same names under another heading gives way to it."""
-        pinned = isinstance(statement, Declaration) and statement.required and not statement.assumed
+        pinned = isinstance(statement, Declaration) and _is_pinned(statement)
         before, old = Known(self.scope), self._outdated(statement)
         try:
             self._anew(statement, old, read) if old else read()
@@ -165,3 +165,8 @@ def _names(said: Iterable[Said]) -> frozenset[str]:
 
 def _is_membership(statement: Declaration) -> bool:
     return "\\in" in statement.math.text or "∈" in statement.math.text
+
+
+def _is_pinned(statement: Declaration) -> bool:
+    """Whether a statement holds to the end: of a directive, or of words that say so."""
+    return statement.lasting or (statement.required and not statement.assumed)
