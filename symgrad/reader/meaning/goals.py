@@ -205,12 +205,20 @@ def make_goal(
     values, when = _values(scope, when)
     known = context(scope, finisher, (left, right, *when, *(term for pair in values for term in pair)))
     known = replace(known, equalities=(*known.equalities, *values))
+    reached = known.reachable(left) | known.reachable(right)
+    when = tuple(condition for condition in when if _labels(scope, condition) <= reached)
     free = _free(finisher, (left, right, *when), known)
     dims = {finisher.index(name): finisher.dim(dim) for name, dim in letters.items()}
     dims |= {finisher.axis(number): finisher.dim(axis.dim) for number, axis in enumerate(lhs.axes)}
     indexed = {name: scope.symbols[name].dims[0] for name in scope.fixed}
     pairs = tuple((name, dims[name] if name in dims else finisher.dim(indexed[name])) for name in free)
     return Goal(left, right, known, pairs, when)
+
+
+def _labels(scope: Scope, condition: Condition) -> frozenset[str]:
+    """The labels that a condition speaks of; it says nothing of a claim in which none of them stands."""
+    symbols = (scope.symbols.get(name) for name in t.entry_names(condition))
+    return frozenset(symbol.name for symbol in symbols if symbol is not None and symbol.labels is not None)
 
 
 def _values(
