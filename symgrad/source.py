@@ -95,6 +95,10 @@ SHOWN = "the words around it say that it is to be shown"
 """Doubts of an equation that defines no name that was declared."""
 
 
+RESTRICTS = "it may be meant as an assumption about its array (write `assume` before it)"
+"""Why an equation such as `\\sum_i p_i = 1` in a sentence is not held to be wrong."""
+
+
 @record
 class Chain:
     """`parts[0] relations[0] parts[1] relations[1] ...`, as one author wrote it, still text.

@@ -147,6 +147,10 @@ RULES: dict[str, tuple[str, str]] = {
         "\n\n## B\n\n$$2a + 2b = 2$$ $$2a + b = 2$$",
         "PPR",
     ),
+    "a constraint in a sentence": (
+        "There are $n$ answers and $\\sum_{i=1}^n p_i = 1$.\n\n$$\\sum_{i=1}^n 2 p_i = 2$$",
+        "UU",
+    ),
     "a number of an example": (
         "## Example\n\nLet $x = 2$. $$x + 1 = 3$$ $$x + 1 = 4$$\n\n"
         "## In general $$x^2 = 2x$$ $$x + x = 2x$$ $$x^2 = x + 3$$",

@@ -19,7 +19,7 @@ from symgrad.claims.tables import INDEX_CONDITION
 from symgrad.claims.text import MARK
 from symgrad.claims.traits import CLAUSE, is_plain
 from symgrad.regex import any_of, regex
-from symgrad.source import OPEN, Aside, Declaration, Fragment, Lift, Passage, Statement, Trait
+from symgrad.source import OPEN, RESTRICTS, Aside, Declaration, Fragment, Lift, Passage, Statement, Trait
 
 _CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
@@ -184,7 +184,8 @@ class _Paragraph:
             yield from self._say(Aside(segment.text, what), sentence)
         elif kind in ("chain", "definition"):
             self.early = self.early and role == "where"
-            self._chain(segment, kind == "definition", position, self.doubts.get(sentence, ""))
+            restricts = RESTRICTS if not role and normalises(segment) else ""
+            self._chain(segment, kind == "definition", position, self.doubts.get(sentence, restricts))
 
     def _goes_on_from_elsewhere(self, segment: Segment, position: int) -> bool:
         """Whether a formula begins with a relation behind a name that is no part of any: "our new $x$ is $= 2 - 1$"."""

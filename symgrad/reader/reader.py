@@ -276,6 +276,10 @@ class Reader:
         """Nothing is said from here on of a name that a chain may have given a new meaning."""
         self.memory.givens.doubt(restated)
 
+    def suspect(self, reason: str, names: frozenset[str]) -> None:
+        """Nothing is refuted from here on by names of which more may have been assumed."""
+        self.scope.unused = [*self.scope.unused, (reason, names)]
+
     def _foresee(self, parts: list[Part]) -> None:
         """Learns what the chain shows of undeclared names before it is elaborated."""
         note_evidence(self.scope, parts)
