@@ -198,6 +198,52 @@ INTEGRALS: dict[str, tuple[str, str]] = {
         r"$$\int_{-\infty}^\infty e^{-x^2}\,dx = \sqrt{\pi}$$ $$\int_{-\infty}^\infty e^{-x^2}\,dx = \pi$$",
         "PR",
     ),
+    "expectations beside them": (
+        r"$$\mathbb{E}_{x \sim p(x)}[f(x)] = \int p(x) f(x)\,dx$$"
+        r"$$\mathbb{E}_{x \sim p(x)}[f(x)] = \int r(x) f(x)\,dx$$"
+        r"$$\mathbb{E}_{y \sim p(y, x)}[f(y)] = \int p(x, y) f(y)\,dy$$"
+        r"$$\mathbb{E}_{y \sim p(x)}[f(y)] = \int p(y) f(y)\,dy$$",
+        "PUUU",
+    ),
+    "a law with a condition": (
+        r"$$\mathbb{E}_{y \sim p(y|x)}[f(y)] = \int p(y|x) f(y)\,dy$$"
+        r"$$\int_0^1 g(x)\, \mathbb{E}_{y \sim p(y|x)}[f(y)]\,dx = \mathbb{E}_{y \sim p(y|x)}[f(y)] \int_0^1 g(x)\,dx$$"
+        r"$$\int_0^1 g(x)\, E_{y \sim p(y|x)}[f(y)]\,dx = E_{y \sim p(y|x)}[f(y)] \int_0^1 g(x)\,dx$$",
+        "PUU",
+    ),
+    "a law that may have one": (
+        r"$$\int_0^1 g(x)\, \mathbb{E}_{y \sim q}[f(y)]\,dx = \mathbb{E}_{y \sim q}[f(y)] \int_0^1 g(x)\,dx$$"
+        r"$$\int_0^1 g(x)\, \mathbb{E}[x]\,dx = \mathbb{E}[x] \int_0^1 g(x)\,dx$$"
+        r"$$\nabla_\theta \mathbb{E}_{x \sim r(x)}[f(x)] = \int r(x) \nabla_\theta f(x)\,dx$$",
+        "UUU",
+    ),
+    "a density that is known": (
+        r"Let $p(x) = \frac{1}{\sqrt{2\pi}} e^{-x^2/2}$. $$\mathbb{E}_{x \sim p}[x^2] = \int p(x) x^2\,dx = 1$$"
+        r"$$\mathbb{E}_{X \sim p(x)}[X^2] = \int p(x) x^2\,dx = 2$$"
+        r"$$\int p(x) \mathbb{E}_{y \sim p(y|x)}[y]\,dx = 0$$"
+        r"$$\int x^2 p(x) \mathbb{E}_{y \sim p(y)}[y^2]\,dx = 1$$",
+        "PPPRUP",
+    ),
+    "what is tied to the letter": (
+        r"Let $u = x^2$. $$\int u e^{-x^2}\,dx = u\sqrt{\pi}$$ $$\int u e^{-x^2}\,dx = \frac{\sqrt\pi}{2}$$"
+        "\n\n<!-- symgrad: assume k = v^2 -->\n"
+        r"$$\int k f(v)\,dv = k \int f(v)\,dv$$ $$\int k e^{-v^2}\,dv = k\sqrt{\pi}$$",
+        "UUUU",
+    ),
+    "one letter inside and outside": (
+        r"$$x + \int x^2 e^{-x^2}\,dx = x + \frac{\sqrt\pi}{2}$$"
+        r"$$x + \int x^2 e^{-x^2}\,dx = 2x + \frac{\sqrt\pi}{2}$$"
+        r"$$\int e^{-x^2} (\int x^2 e^{-x^2}\,dx)\,dx = \frac{\pi}{2}$$",
+        "PRP",
+    ),
+    "one in another": (
+        r"$$\int_0^1\int_0^1 2 f(x, y)\,dx\,dy = 2\int_0^1\int_0^1 f(x, y)\,dx\,dy$$"
+        r"$$\int_0^1\int_0^1 f(x, y)\,dx\,dy = \int_0^1\int_0^1 f(y, x)\,dx\,dy$$"
+        r"$$\int_0^1\int_0^1 \frac{x^2 - y^2}{(x^2 + y^2)^2}\,dx\,dy"
+        r" = \int_0^1\int_0^1 \frac{x^2 - y^2}{(x^2 + y^2)^2}\,dy\,dx$$"
+        r"$$\int_0^1 \mathbb{E}_{y \sim p(y)}[f(x, y)]\,dx = \mathbb{E}_{y \sim p(y)}[\int_0^1 f(x, y)\,dx]$$",
+        "PUUU",
+    ),
     "over a vector": (r"$$\int e^{-z^2}\,d\mathbf{z} = \sqrt{\pi}$$", "U"),
 }
 

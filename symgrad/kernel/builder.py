@@ -125,8 +125,9 @@ class Builder:
                 bound = self.graph.node("q", f"{name}#{inner}", (), inner)
                 return self.build(body, env, {**local, name: bound})
             case t.Integral(variable, body):
-                bound = self.graph.node("var", variable, ())
-                return self.graph.integral(variable, self.build(body, env, {**local, variable: bound}))
+                name = f"\\int^{len(local)} {variable}"  # not the input of that name, nor an integral around this one
+                bound = self.graph.node("var", name, ())
+                return self.graph.integral(name, self.build(body, env, {**local, variable: bound}))
         raise IllFormed(f"{type(term).__name__} is not a term")
 
     def _derivative(self, term: t.Derivative, env: dict[str, int], local: dict[str, int]) -> int:

@@ -144,17 +144,22 @@ def _decimal(value: arb, digits: int) -> str:
 
 
 class Numbers:
-    """The values of nodes at one point."""
+    """The values of nodes at one point. variable: what an integral runs over; around: the numbers outside of it."""
 
-    def __init__(self, graph: Graph, point: Point, arithmetic: Arithmetic) -> None:
+    def __init__(
+        self, graph: Graph, point: Mapping[Any, Any], arithmetic: Arithmetic, variable: str = "", around: Any = None
+    ) -> None:
         self.graph = graph
         self.arithmetic = arithmetic
-        self.point = {key: arithmetic.number(value) for key, value in point.items()}
+        self.point = {key: arithmetic.number(value) for key, value in point.items()} if around is None else point
+        self.variable, self.around = variable, around
         self._memo: dict[int, Any] = {}
 
     def __call__(self, i: int) -> Any:
         """The value of node i. Errors: Undefined."""
         value = self._memo.get(i)
+        if value is None and self.around is not None and not self.graph.depends(i, self.variable):
+            value = self._memo[i] = self.around(i)
         if value is None:
             try:
                 value = self._value(i)
@@ -194,7 +199,11 @@ class Numbers:
         raise IllFormed(f"{self.graph.nodes[i][0]} has no numeric value")
 
     def _integral(self, variable: str, body: int) -> Any:
-        """By the trapezoidal rule, which is exact to all digits for what decays like a Gaussian; else undefined."""
+        """By the trapezoidal rule, which is exact to all digits for what decays like a Gaussian; else undefined, as is
+        an integral that depends on the variable of another around it: a million points take too long.
+        """
+        if self.around is not None:
+            raise Undefined
         coarse = self._trapezoid(variable, body, Fraction(1, 4))
         fine = self._trapezoid(variable, body, Fraction(1, 6))
         if abs(coarse - fine) > abs(fine) * self.arithmetic.number(self.arithmetic.accuracy):
@@ -204,9 +213,8 @@ class Numbers:
     def _trapezoid(self, variable: str, body: int, step: Fraction) -> Any:
         total = self.arithmetic.number(Fraction(0))
         for n in range(int(-60 / step), int(60 / step) + 1):
-            at = Numbers(self.graph, {}, self.arithmetic)
-            at.point = {**self.point, (variable, ()): self.arithmetic.number(n * step)}
-            total += at(body)
+            point = {**self.point, (variable, ()): self.arithmetic.number(n * step)}
+            total += Numbers(self.graph, point, self.arithmetic, variable, self)(body)
         return total * self.arithmetic.number(step)
 
     def _largest(self, ids: tuple[int, ...]) -> int:

@@ -7,16 +7,27 @@ from dataclasses import replace
 
 from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Goal
-from symgrad.language.terms import Condition, Derivative, Dim, Number, Size, entry_names, substitute, subterms
+from symgrad.language.terms import (
+    Condition,
+    Derivative,
+    Dim,
+    Number,
+    Reduce,
+    Size,
+    Term,
+    entry_names,
+    substitute,
+    subterms,
+)
 from symgrad.reader.functionals import bodies
 from symgrad.reader.grounds import derives, doubt, is_certain, opacity, question
 from symgrad.reader.meaning import calculus
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.einstein import free_letters, summed
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.expectations import may_depend
 from symgrad.reader.meaning.goals import Finisher, make_goal
 from symgrad.reader.meaning.letters import outer_letters
+from symgrad.reader.meaning.samples import INTEGRAL, is_sampled, may_depend
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Fresh, Value
 from symgrad.reader.memory.relations import Part, Step, make_step, new_frame, parse_condition
@@ -207,6 +218,7 @@ class ChainReader:
         letters: dict[str, Dim] = {name: letter.dim for name, letter in self.frame.free.items()}
         goal = make_goal(self.scope, self.finisher, _spread(lhs, rhs), _spread(rhs, lhs), letters, when)
         self._need_fixed_laws(goal, e, right.tree)
+        self._need_one_order(goal, e, right.tree)
         self._need_dependence(goal, e, right.tree)
         return goal
 
@@ -234,6 +246,13 @@ class ChainReader:
                     if may_depend(self.scope, *self.scope.laws[sample], part.variable.name):
                         words = f"the law of {sample} may depend on {part.variable.name}"
                         raise e.error(node, words)
+
+    def _need_one_order(self, goal: Goal, e: Elaborator, node: ast.Node) -> None:
+        """Refuses integrals that stand in each other the other way round on the other side."""
+        there = set(_nested_samples(goal, goal.rhs))
+        for outer, inner in _nested_samples(goal, goal.lhs):
+            if (inner, outer) in there and INTEGRAL in outer + inner:
+                raise e.error(node, "the order of integration is another: that needs a theorem such as Fubini's")
 
     # --------------------------------------------------------------------------------------------- side conditions
 
@@ -286,6 +305,20 @@ class ChainReader:
                 raise ReadError(str(error), right.source.place(0)) from error
 
         return again
+
+
+def _nested_samples(goal: Goal, side: Term) -> Iterator[tuple[str, str]]:
+    """The pairs of samples of which one is summed over within the sum over the other, definitions looked into."""
+    for outer in _sampled_sums(goal, side):
+        for inner in _sampled_sums(goal, outer.body):
+            yield str(outer.dim), str(inner.dim)
+
+
+def _sampled_sums(goal: Goal, term: Term) -> Iterator[Reduce]:
+    definitions = goal.context.definitions
+    bodies = [definitions[name].body for name in goal.context.reachable(term) if name in definitions]
+    parts = (part for body in (term, *bodies) for part in subterms(body))
+    return (part for part in parts if isinstance(part, Reduce) and is_sampled(part.dim))
 
 
 def _share_inputs(goal: Goal, derivative: Derivative) -> bool:

@@ -1,4 +1,4 @@
-"""Integrals over the real line and expectations."""
+"""Integrals over the real line, and the expectations that are such integrals."""
 
 from __future__ import annotations
 
@@ -6,38 +6,43 @@ from symgrad.language import terms as t
 from symgrad.language.terms import Term
 from symgrad.reader.meaning.bounds import letter_name
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.samples import Law, law_of, occurrences, random_letters, weighted
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMS, FUNCTION_NAMES
 from symgrad.reader.syntax.naming import candidates
 
 
-def integral(e: Elaborator, node: ast.Big) -> Value:
+def integral(e: Elaborator, node: ast.Big, law: Law | None = None) -> Value:
+    """The integral, or what is linear and no more is known of. law: of the expectation that it stands for."""
     assert node.variable is not None
-    for bound, sign in ((node.sub, "-"), (node.sup, "+")):
-        if bound is not None and not _is_infinite(bound, sign):
-            raise e.error(bound, "only integrals over the whole real line can be judged")
     name = letter_name(e, node.variable)
+    known = all(_is_known(e, one) for one in (node, *e.frame.integrals))
+    if not known or _is_hidden(e, name, node.body) or (law is not None and random_letters(e, node.body, law) - {name}):
+        return weighted(e, node, law)
     if name in e.scope.bold:
         raise e.error(node.variable, "an integral over vectors cannot be judged yet")
     capital = name.upper() if len(name) == 1 else name
     return Value(t.Integral(name, _with_local(e, node.body, {name: name, capital: name})))
 
 
-def is_known(e: Elaborator) -> bool:
-    """Whether the integrals of a chain are of functions that are known, over the whole real line, so that they have a
-    value; of others no more is known than that they are linear.
-    """
-    return all(
-        not _is_bounded(node) and not any(_is_unknown(e, part) for part in ast.walk(node.body))
-        and any(_has_value(e, part) for part in ast.walk(node.body))
-        for node in e.frame.integrals
-    )  # fmt: skip
-
-
-def _is_bounded(node: ast.Big) -> bool:
+def _is_known(e: Elaborator, node: ast.Big) -> bool:
+    """Whether an integral is of functions that are known, over the whole real line, so that it has a value."""
     ends = ((node.sub, "-"), (node.sup, "+"))
-    return any(bound is not None and not _is_infinite(bound, sign) for bound, sign in ends)
+    bounded = any(bound is not None and not _is_infinite(bound, sign) for bound, sign in ends)
+    parts = [*ast.walk(node.body)]
+    return (
+        not bounded and not any(_is_unknown(e, part) for part in parts) and any(_has_value(e, part) for part in parts)
+    )
+
+
+def _is_hidden(e: Elaborator, variable: str, body: ast.Node) -> bool:
+    """Whether something in the body depends on the variable in a way that is written elsewhere."""
+    names = {name for node in occurrences(body) for name in candidates(node)} - {variable}
+    heads = (name for node in ast.walk(body) if isinstance(node, ast.Call) for name in candidates(node.head))
+    for rule in (e.scope.rules[head] for head in heads if head in e.scope.rules):
+        names |= {leaf.name for leaf in ast.walk(rule.body) if isinstance(leaf, ast.Sym)} - set(rule.params)
+    return any(variable in e.scope.tied(name) for name in names)
 
 
 def _is_unknown(e: Elaborator, node: ast.Node) -> bool:
@@ -72,14 +77,16 @@ def _with_local(e: Elaborator, body: ast.Node, names: dict[str, str]) -> Term:
         e.params = saved
 
 
-def expectation(e: Elaborator, node: ast.Big) -> Value:
-    """`\\mathbb{E}_{X \\sim P(x)}[g(X)]`: the integral of P(x) g(x)."""
-    relation = ast.bare(node.sub) if node.sub is not None else None
-    if not isinstance(relation, ast.Relation) or relation.relations != ("\\sim",):
-        raise e.error(node, "an expectation needs its distribution, as in \\mathbb{E}_{X \\sim P(x)}[...]")
-    law = ast.bare(relation.terms[1])
-    head, name = (law.head, letter_name(e, law.args.items[0])) if isinstance(law, ast.Call) else (law, "x")
-    variable = ast.Sym(name, span=law.span)
-    density = ast.Call(head, ast.Seq((variable,), span=law.span), span=law.span)
-    body = ast.Times((density, node.body), ("",), span=node.span)
-    return Value(t.Integral(name, _with_local(e, body, {name: name, letter_name(e, relation.terms[0]): name})))
+def averaged(e: Elaborator, node: ast.Node, relation: ast.Relation, body: ast.Node) -> Value:
+    """`\\mathbb{E}_{x \\sim p(x \\mid y)}[g(x)]`: the integral of p(x | y) g(x)."""
+    variable, density = map(ast.bare, relation.terms)
+    law = law_of(e, relation, body)
+    if not isinstance(density, ast.Call) and e.params:
+        raise e.error(node, f"what is averaged here may depend on {next(iter(e.params))}")
+    args = density.args if isinstance(density, ast.Call) else ast.Seq((variable,), span=density.span)
+    if letter_name(e, args.items[0]).lower() != letter_name(e, variable).lower():
+        raise e.error(density, f"this is no density at {law.variables[0]}")
+    args = ast.Seq((variable, *args.items[1:]), args.bars, span=args.span)
+    density = ast.Call(density.head if isinstance(density, ast.Call) else density, args, span=density.span)
+    product = ast.Times((density, ast.Group(body, "[", span=body.span)), ("",), span=node.span)
+    return integral(e, ast.Big("\\int", product, variable=variable, span=node.span), law)

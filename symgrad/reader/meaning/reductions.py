@@ -10,8 +10,8 @@ from symgrad.language.terms import Condition, Dim, Ix, Term, free_indices
 from symgrad.reader.meaning.bounds import Bound, bounds
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator, Letter, rule
-from symgrad.reader.meaning.expectations import mean, weighted
-from symgrad.reader.meaning.integrals import expectation, integral, is_known
+from symgrad.reader.meaning.expectations import expected
+from symgrad.reader.meaning.integrals import integral
 from symgrad.reader.meaning.letters import body_letters, occurs
 from symgrad.reader.meaning.subscripts import read_index
 from symgrad.reader.meaning.values import Value
@@ -26,13 +26,13 @@ NEUTRAL = {"sum": t.ZERO, "prod": t.ONE, "max": None, "min": None}
 @rule(ast.Big)
 def big(e: Elaborator, node: ast.Big) -> Value:
     if node.op == "\\int":
-        return integral(e, node) if is_known(e) else weighted(e, node)
+        return integral(e, node)
     if node.op in FUNCTIONALS.values():
         raise e.error(node, f"{node.op} has no laws here but that equal functions give equal values")
     if node.op == "\\mathbb{E}" and node.sup is not None:
         raise e.error(node.sup, "what stands above an expectation was not understood")
     if node.op == "\\mathbb{E}":
-        return expectation(e, node) if e.frame.integrals else mean(e, node.body, node.sub, node)
+        return expected(e, node.body, node.sub, node)
     found = bounds(e, node)
     return _reduce(e, node, found) if found else _without_index(e, node)
 

@@ -316,6 +316,16 @@ class Scope:
         """All names that a name depends on, its own included."""
         return Context(definitions=self.definitions).reachable(Entry(name))
 
+    def tied(self, name: str) -> frozenset[str]:
+        """All names that a name depends on, through definitions, values and conditions, its own included."""
+        said = [{entry.name} | entry_names(value) for entry, value in self.equalities]
+        said += [set(entry_names(fact)) for fact in (*self.facts, *(given.condition for given in self.given))]
+        found = self.reachable(name)
+        for _ in said:
+            met = (other for names in said if not found.isdisjoint(names) for other in names - found)
+            found = found.union(*map(self.reachable, met))
+        return found
+
     def cyclic(self, name: str, body: Term) -> bool:
         return Context(definitions=self.definitions).reaches(body, name)
 

@@ -134,14 +134,17 @@ def _body(p: Grammar) -> ast.Node:
 
 
 def _integral(p: Grammar, sub: ast.Node | None, sup: ast.Node | None, start: int) -> ast.Node:
-    """`\\int ... \\mathrm{d}x`: the body ends at the differential of its own depth."""
-    depth, stop = 0, None
+    """`\\int ... \\mathrm{d}x`: the body ends at the differential of its own depth, behind those of integrals in it."""
+    depth, inside, stop = 0, 0, None
     for at in range(p.at, p.end - 1):
         text = p.tokens[at].text
         depth += 1 if text in ("{", "(", "[", "\\{") else -1 if text in ("}", ")", "]", "\\}") else 0
+        inside += depth == 0 and text == "\\int"
         if depth == 0 and text == "d" and _is_variable(p, at + 1):
-            stop = at
-            break
+            if not inside:
+                stop = at
+                break
+            inside -= 1
     if stop is None:
         raise p.error("an integral needs its differential", p.tokens[max(p.at - 1, 0)])
     body = p.within(p.at, stop, p.sum)

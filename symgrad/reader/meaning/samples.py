@@ -1,0 +1,309 @@
+"""Averages over a sample of any size, for expectations, and sums with any weights, for integrals.
+
+`\\mathbb{E}[g(X)]` is read as `\\frac{1}{N} \\sum_n g(X_n)` with arbitrary `X_1, ..., X_N`. If a relation between
+finitely many expectations holds for all samples of all sizes, it holds for every law under which they exist: with
+independent draws the averages tend to the expectations almost surely (strong law of large numbers), and both sides with
+them where they are continuous. What does not hold for all samples may still hold for a certain law, so that nothing is
+refuted. An integral is read as a sum with any weights at any places, of which it is a limit. One in another is a limit
+of limits, the inner first: sums that stand in each other the other way round are equal, but their limits need not be.
+
+The law is named by what stands below the operator. Two operators with one law share their sample; within another one,
+a law that mentions what is random there has a sample for each of its draws. Letters are random but those that custom
+takes for constants, and declared ones beside an explicit law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from contextlib import contextmanager
+
+from symgrad.language import terms as t
+from symgrad.language.sets import REAL
+from symgrad.language.terms import Dim, Ix, Term
+from symgrad.reader.meaning.elaborate import Elaborator, Letter
+from symgrad.reader.meaning.subscripts import index_nodes
+from symgrad.reader.meaning.values import Axis, Value
+from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
+from symgrad.reader.syntax.naming import bare_letter, candidates
+from symgrad.reader.syntax.typeface import is_capital
+from symgrad.record import record
+
+NOISE = frozenset("\\epsilon \\varepsilon \\xi \\eta \\zeta \\omega".split())
+"""Greek letters that by custom are random."""
+
+CONSTANT = frozenset("abcdkmntN")
+"""Latin letters that by custom are constants."""
+
+
+DRAWS = "draws"
+"""How the ranges of samples are named."""
+
+INTEGRAL = "\\int"
+"""How the text of a law begins that is no law but a measure."""
+
+OF_EXPECTATIONS = "for every law under which the expectations exist and may be exchanged with derivatives"
+OF_INTEGRALS = "for all integrals that exist and may be exchanged with derivatives"
+
+
+@record
+class Law:
+    """text: how it is written. variables: the letters that it says to be random; none where it names no variable.
+    letters: those that it depends on; closed: it depends on no others. tells: it or a capital shows what is random, so
+    that custom tells what is constant.
+    """
+
+    text: str
+    variables: tuple[str, ...]
+    letters: frozenset[str]
+    tells: bool
+    closed: bool = False
+
+
+def mean(e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node) -> Value:
+    """The average of the body over a sample. Errors: ReadError where a quantity in it depends on what is random."""
+    law = law_of(e, sub, body)
+    need_fixed(e, law, node)
+    e.frame.notes.append(OF_EXPECTATIONS)
+    around = {text: one for text, one in e.draws.items() if law.text and text != law.text}
+    with _sampled(e, law, body, around, f"\\sim {law.text}", node) as letter:
+        value = e.value(body)
+    assert isinstance(letter.dim, str)
+    number = t.Size(letter.dim)
+    return value.map(lambda term: t.mul(t.power(number, t.number(-1)), _total(letter, term)))
+
+
+def weighted(e: Elaborator, node: ast.Big, of: Law | None = None) -> Value:
+    """An integral of which no more is known than that it is linear: a sum of values with weights, at places and with
+    weights that may be any. What holds of all such sums holds of their limits.
+
+    of: the law of the expectation that it stands for.
+    """
+    assert node.variable is not None
+    names, ends = candidates(node.variable), [end for end in (node.sub, node.sup) if end is not None]
+    if not names:
+        raise e.error(node.variable, "an integral needs a letter that it runs over")
+    letters = frozenset(leaf.name for end in ends for leaf in ast.walk(end) if isinstance(leaf, ast.Sym))
+    if not ends and of is None:  # it may be a primitive, a function of its letter
+        letters = frozenset(map(bare_letter, names))
+    e.frame.notes.append(OF_INTEGRALS)
+    text = f"{INTEGRAL} {' '.join(map(ast.to_latex, ends))} d {names[0]}"
+    law = Law(text, (names[0],), letters, True, closed=True)
+    need_fixed(e, law, node)
+    around = {name: one for name, one in e.draws.items() if letters & e.random}
+    if of is not None:
+        law = Law(text, law.variables, letters | of.letters, True, of.closed)
+    with _sampled(e, law, node.body, around, text, node) as letter:
+        value = e.value(node.body)
+    weight = _draw(e, "d", node.variable, law, {**around, text: letter})
+    return value.map(lambda term: _total(letter, t.mul(weight.term, term)))
+
+
+@contextmanager
+def _sampled(
+    e: Elaborator, law: Law, body: ast.Node, around: Mapping[str, Letter], name: str, node: ast.Node
+) -> Iterator[Letter]:
+    """One draw of a sample, on which the values of the random letters in the body depend."""
+    before = e.params, e.draws, e.laws, e.random
+    with e.binding(name, _range(e, law), node) as letter:
+        e.laws = {**e.laws, law.text: law}
+        drawn = _drawn(e, body, law, {**around, law.text: letter})
+        e.params, e.draws, e.random = {**e.params, **drawn}, {**e.draws, law.text: letter}, e.random | drawn.keys()
+        try:
+            yield letter
+        finally:
+            e.params, e.draws, e.laws, e.random = before
+
+
+def _total(letter: Letter, term: Term) -> Term:
+    assert isinstance(letter.index, Ix)
+    return t.total(letter.index.name, letter.dim, term)
+
+
+def law_of(e: Elaborator, sub: ast.Node | None, body: ast.Node) -> Law:
+    """What stands below the operator; a law of noise, `\\epsilon \\sim p(\\epsilon)`, depends on nothing else."""
+    capital = any(is_capital(node.name) and node.name not in CONSTANT for node in _symbols(body))
+    if sub is None:
+        return Law("", (), frozenset(), capital)
+    variables: list[str] = []
+    letters = set[str]()
+    closed = True
+    for item in map(ast.bare, sub.items if isinstance(sub, ast.Seq) else (sub,)):
+        own = _variables(item)
+        source = item.terms[-1] if isinstance(item, ast.Relation) else item
+        letters |= {leaf.name for leaf in ast.walk(source) if isinstance(leaf, ast.Sym)} - set(own)
+        noise = isinstance(ast.bare(source), ast.Call) and bool(own) and NOISE.issuperset(own)
+        closed, variables = closed and noise, [*variables, *own]
+    closed = closed and not any(e.scope.knows(letter) for letter in letters)
+    tells = capital or bool(variables)
+    return Law(ast.to_latex(sub), tuple(dict.fromkeys(variables)), frozenset(letters), tells, closed)
+
+
+def need_fixed(e: Elaborator, law: Law, node: ast.Node) -> None:
+    """Refuses a law that may depend on an index around it, or on the argument of the function that it stands in."""
+    around = e.bound.keys() | e.frame.free.keys() | e.frame.outside
+    given = [name for name in e.params if name not in e.random]
+    for name in (*sorted(law.letters & around), *given):
+        if name in law.letters or may_depend(e.scope, law.letters, law.closed, name):
+            raise e.error(node, f"what is averaged here may depend on {name}")
+
+
+def random_letters(e: Elaborator, body: ast.Node, law: Law) -> set[str]:
+    """The names in a formula that are random under a law."""
+    names = {candidates(node)[0] for node in occurrences(body)}
+    return {name for name in names if _is_random(e, name, law)}
+
+
+def _symbols(tree: ast.Node) -> Iterator[ast.Sym]:
+    """The plain names among the values of a formula."""
+    for node in occurrences(tree):
+        base = ast.bare(node.base) if isinstance(node, ast.Script) else node
+        if isinstance(base, ast.Sym):
+            yield base
+
+
+def _variables(item: ast.Node) -> list[str]:
+    """The random letters of `x \\sim p`, `(x, y) \\sim p`, `q(z \\mid x)`; none of a bare name, which may be a law."""
+    if isinstance(item, ast.Relation) and item.relations == ("\\sim",):
+        left = ast.bare(item.terms[0])
+        items = left.items if isinstance(left, ast.Listing | ast.Seq) else (left,)
+        return [candidates(one)[0] for one in items if candidates(one)]
+    if isinstance(item, ast.Call):
+        first = item.args.items[: item.args.bars[0]] if item.args.bars else item.args.items
+        return [candidates(one)[0] for one in first if candidates(one)]
+    return []
+
+
+def _range(e: Elaborator, law: Law) -> str:
+    """The number of draws from a law."""
+    name = f"{DRAWS} of {law.text}" if law.text else DRAWS
+    e.scope.hold(Symbol(name, "dimension", declared=True))
+    return name
+
+
+def is_sampled(dim: Dim) -> bool:
+    """Whether a range counts the draws of a sample."""
+    return isinstance(dim, str) and dim.startswith(DRAWS)
+
+
+def _drawn(e: Elaborator, body: ast.Node, law: Law, draws: Mapping[str, Letter]) -> dict[str, Value]:
+    """The value of each random letter in the body for one draw.
+
+    draws: of this law, and of those around that it may depend on.
+    """
+    found: dict[str, Value] = {}
+    for node in _outside_calls(body):
+        name = candidates(node)[0]
+        if name in e.scope.bold and _is_random(e, name, law) and not e.scope.is_shaped(name):
+            raise e.error(node, f"is {name} a vector? Nothing says of which size")
+    integrated = {name for around in e.laws.values() if around.text.startswith(INTEGRAL) for name in around.variables}
+    for node in occurrences(body):
+        name = candidates(node)[0]
+        if not law.variables and name in e.params and (name not in e.random or name in integrated):
+            raise e.error(node, f"{name} may be random, or a number that is put in here")
+        if name not in found and _is_random(e, name, law):
+            found[name] = _draw(e, name, node, law, draws)
+    for node in ast.walk(body):
+        if isinstance(node, ast.Call) and any(_depends(e, name, law) for name in candidates(node.head)):
+            raise e.error(node, "this function depends on what is random in a way that is not written")
+    return found
+
+
+def _outside_calls(tree: ast.Node) -> Iterator[ast.Node]:
+    """The names that stand for values, but those that functions are applied to."""
+    inside = {id(node) for call in ast.walk(tree) if isinstance(call, ast.Call) for node in occurrences(call.args)}
+    return (node for node in occurrences(tree) if id(node) not in inside)
+
+
+def _depends(e: Elaborator, function: str, law: Law) -> bool:
+    """Whether the formula of a function holds random letters beside its arguments."""
+    rule = e.scope.rules.get(function)
+    leaves = {leaf.name for leaf in ast.walk(rule.body) if isinstance(leaf, ast.Sym)} if rule is not None else set()
+    return rule is not None and any(_is_random(e, name, law) for name in leaves - set(rule.params))
+
+
+def occurrences(tree: ast.Node) -> Iterator[ast.Node]:
+    """The names with their scripts that stand for values in a formula, not the heads of functions."""
+    if isinstance(tree, ast.Script) and candidates(tree):
+        above = ast.bare(tree.sup) if tree.sup is not None else None
+        named = above is None or isinstance(above, ast.Group) or above in _MARKS
+        yield tree if named else ast.Script(tree.base, tree.sub, None, tree.primes, span=tree.span)
+        if above is not None and not named:
+            yield from occurrences(above)
+        return
+    if isinstance(tree, ast.Sym):
+        yield tree
+        return
+    skipped = {id(tree.head)} if isinstance(tree, ast.Call) else set[int]()
+    for part in ast.parts(tree):
+        if id(part) not in skipped:
+            yield from occurrences(part)
+
+
+_MARKS = (ast.Sym("*"), ast.Sym("+"), ast.Sym("-"))
+"""What belongs to a name where it stands above it."""
+
+
+def _is_random(e: Elaborator, name: str, law: Law) -> bool:
+    """Whether a letter is random under a law, or something that it is said to be tied to."""
+    if name in law.variables:
+        return True
+    names = (name, *e.scope.tied(name)) if _may_vary(e, name, law) else ()
+    return any(_is_customary(e, other, law) for other in names if _may_vary(e, other, law))
+
+
+def _may_vary(e: Elaborator, name: str, law: Law) -> bool:
+    symbol = e.scope.symbols.get(name)
+    fixed = name in e.params and (name not in e.random or bool(law.variables))
+    return not fixed and name not in e.bound and (symbol is None or symbol.kind in ("array", "quantity"))
+
+
+def _is_customary(e: Elaborator, name: str, law: Law) -> bool:
+    """Whether a letter by itself is taken for a random one."""
+    symbol = e.scope.symbols.get(name)
+    if name in law.variables:
+        return True
+    if name in CUSTOMARY_NAMES or (law.variables and symbol is not None and symbol.declared):
+        return False
+    base = bare_letter(name)
+    return not law.tells or not (base in CONSTANT or (base.startswith("\\") and base not in NOISE))
+
+
+def _draw(e: Elaborator, name: str, node: ast.Node, law: Law, draws: Mapping[str, Letter]) -> Value:
+    """One draw of a random letter: an entry of its sample, an array as the letter itself is."""
+    if isinstance(node, ast.Script) and any(leaf.name in e.bound for leaf in _letters(node)):
+        raise e.error(node, "a random quantity with an index is not understood yet")
+    symbol = e.scope.symbols.get(name)
+    dims = symbol.dims if symbol is not None and symbol.kind in ("array", "quantity") else ()
+    axes = tuple(Axis(e.fresh(), dim) for dim in dims)
+    sample = f"{name} \\sim {' | '.join(reversed([*draws]))}".strip()
+    every = (*dims, *(letter.dim for letter in draws.values()))
+    known = e.scope.symbols.get(sample)
+    if known is None:
+        entries = symbol.entries if symbol is not None else REAL
+        e.scope.hold(Symbol(sample, "array", every, declared=True, entries=entries))
+    letters, closed = e.scope.laws.get(sample, (frozenset[str](), True))
+    laws = [e.laws.get(text, law) for text in draws]
+    letters = letters.union(*(one.letters for one in laws))
+    e.scope.laws = {**e.scope.laws, sample: (letters, closed and all(one.closed for one in laws))}
+    if known is not None and len(known.dims) != len(every):
+        raise e.error(node, f"{name} had another shape where it was drawn before")
+    for mine, theirs in zip(every, known.dims if known is not None else every, strict=True):
+        e.unify(mine, theirs, node, f"the sample of {name}")
+    indices = (*(Ix(axis.index) for axis in axes), *(letter.index for letter in draws.values()))
+    return Value(t.Entry(sample, indices), axes, symbol is not None and symbol.row and len(axes) == 1)
+
+
+def _letters(node: ast.Script) -> Iterator[ast.Sym]:
+    for item in (*index_nodes(node.sub), *index_nodes(node.sup)):
+        yield from (leaf for leaf in ast.walk(item) if isinstance(leaf, ast.Sym))
+
+
+def may_depend(scope: Scope, letters: Set[str], closed: bool, variable: str) -> bool:
+    """Whether a law may depend on a variable: through its letters, or, where it is not closed, by being one that a
+    parameter may be; what custom takes for a constant is none.
+    """
+    base = bare_letter(variable)
+    reached = letters | frozenset[str]().union(*map(scope.reachable, letters))
+    return variable in reached or base in reached or not (closed or base in CONSTANT)
