@@ -39,7 +39,9 @@ def readings(document: Document) -> Iterator[Reading]:
                 yield Reading(statement, reader, [])
                 reader = Reader()
             case Declaration(equation=Chain() as equation) if _is_claim(reader, equation):
-                yield _read(equation, reader)
+                found = _read(equation, reader)
+                reader.note_assumed(statement, found.steps)
+                yield found
             case _:
                 yield _read(statement, reader)
 

@@ -95,6 +95,9 @@ SHOWN = "the words around it say that it is to be shown"
 """Doubts of an equation that defines no name that was declared."""
 
 
+CONDITION = "the condition “{}” was not understood"
+"""A doubt of equations under a hypothesis in words; one that defines something defines no more than a case."""
+
 RESTRICTS = "it may be meant as an assumption about its array (write `assume` before it)"
 """Why an equation such as `\\sum_i p_i = 1` in a sentence is not held to be wrong."""
 
@@ -184,12 +187,13 @@ class Trait:
 class Lift:
     """Words take back what was assumed of the names in a formula ("$x$ may be negative"), or of all names.
 
-    numbers: no more than the numbers that names were said to be.
+    numbers: no more than the numbers that names were said to be. meaning: what they were defined to be, too.
     """
 
     about: Fragment
     everything: bool = False
     numbers: bool = False
+    meaning: bool = False
 
 
 @record

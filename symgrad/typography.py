@@ -171,6 +171,9 @@ DISPLAYS: dict[str, int] = {
 The last three belong inside a display; where somebody wrote them bare, what was meant is clear.
 """
 
+ASSIGNED = "<-"
+"""The relation of an update."""
+
 RELATIONS: dict[str, str] = {
     "=": "=",
     "==": "=",
@@ -190,6 +193,7 @@ RELATIONS: dict[str, str] = {
     "\\stackrel": "=",
     "≔": ":=",
     "≜": ":=",
+    **dict.fromkeys(("\\leftarrow", "\\gets", "\\longleftarrow", "←"), ASSIGNED),
 }
 """Relations that are claims or definitions, and the one form in which a chain holds them."""
 
@@ -228,8 +232,8 @@ OTHER_RELATIONS: dict[str, str] = {
 CONNECTIVES = (
     "\\Rightarrow", "\\implies", "\\Longrightarrow", "\\Leftrightarrow", "\\iff", "\\Longleftrightarrow", "\\Leftarrow",
     "\\therefore", "\\because", "\\leadsto", "\\rightarrow", "\\longrightarrow", "\\to", "\\mapsto", "\\longmapsto",
-    "\\leftarrow", "\\gets", "\\longleftarrow", "\\leftrightarrow", "\\Downarrow", "\\rightsquigarrow",
-    "⇒", "⟹", "⇔", "⟺", "∴", "→", "←", "↦",
+    "\\leftrightarrow", "\\Downarrow", "\\rightsquigarrow",
+    "⇒", "⟹", "⇔", "⟺", "∴", "→", "↦",
 )  # fmt: skip
 """Signs between formulas: what follows is a new formula."""
 

@@ -446,6 +446,42 @@ ENDS: dict[str, tuple[str, str]] = {
     "a name that may be more": ("Assume $u > 0$. $$|u| = u$$\n\nNow $u$ may be negative. $$|u| = u$$", "PU"),
     "a name that is any positive one": ("Let $u > 0$ be arbitrary. $$|u| = u$$", "P"),
     "an example, and in general": ("For example, let $x = 3$. $$x^2 = 9$$\n\nIn general, $$x^2 = 9$$", "PU"),
+    "another function": (
+        "Let $f(x) = x^2$. $$f(2) = 4$$\n\n## Two\n\nLet $f$ be any function. $$f(2) = 4$$ $$f(2) = f(2)$$",
+        "PUP",
+    ),
+    "what was defined through another function": (
+        "Let $f(x) = x^2$ and $g(x) = 2 f(x)$.\n\nConsider a convex function $f$. $$g(2) = 8$$ $$f(1) = 1$$",
+        "UU",
+    ),
+    "a function of which more is said": ("Let $f(x) = x^2$. The function $f$ is convex. $$f(2) = 4$$", "P"),
+    "a formula that is any number": ("Let $u = 2v$. $$u + v = 3v$$\n\nHere $u$ is arbitrary. $$v + u = 3v$$", "PU"),
+    "an update": (
+        "Let $w = 3$. $$w^2 = 9$$ $$w \\leftarrow w + 1$$ $$w^2 = 9$$ $$w^2 = 16$$",
+        "PUU",
+    ),
+    "an update of a formula": ("$$s = a + b$$ $$2s = 2a + 2b$$\n\n$s := s + 1$ $$2s = 2a + 2b$$", "PU"),
+    "what may be an update": ("$$s = a + b$$ $$s = s + 1$$ $$2s = 2a + 2b$$", "UU"),
+    "a formula that was assumed": (
+        "## One\n\nAssume $v = 2u$. $$v^2 = 4u^2$$\n\n## Two\n\n$$v + u = 3u$$ $$v^2 = u^2$$",
+        "PUU",
+    ),
+    "a formula that was assumed, and is dropped": (
+        "Assume $v = 2u$. $$v^2 = 4u^2$$\n\nWe drop this assumption. $$v + u = 3u$$",
+        "PU",
+    ),
+    "a formula that was defined": ("## One\n\nLet $v = 2u$.\n\n## Two\n\n$$v + u = 3u$$ $$v^2 = u^2$$", "PR"),
+    "the end of a proof": (
+        "*Proof.* Assume $u > 0$. $$|u| = u$$\nWe are done. $\\blacksquare$\n\n$$|u| = u$$",
+        "PU",
+    ),
+    "a theorem, its proof, and the next one": (
+        "**Theorem 1.** Let $u > 0$. $$|u| = u$$\n\n*Proof.* Clearly, $$|2u| = 2u$$\n\n**Lemma 2.** Here $$|u| = u$$",
+        "PPU",
+    ),
+    "any sign": ("Let $u > 0$. $$|u| = u$$\n\nNow let $u$ have any sign. $$|u| = u$$", "PU"),
+    "this paragraph only": ("For the sake of this paragraph only, set $u = 1$. $$u^2 = 1$$\n\n$$u^2 = 1$$", "PU"),
+    "others assume it": ("Smith (2010) assumes that $\\sum_i w_i = 1$; we do not. $$\\sum_i 2w_i = 2$$", "U"),
     "a paragraph of its own": ("Let $u > 0$ for the rest of this paragraph. $$|u| = u$$\n\n$$|u| = u$$", "PU"),
     "another number later": ("$$c = 1$$ $$3c = 3$$\n\nLet $c = 2$. $$3c = 3$$", "PU"),
     "a position or a number": ("Let $c = 1$. $$3c = 3$$ $$3c = 4$$", "UU"),
@@ -512,9 +548,25 @@ MENTIONS: list[tuple[str, str, str]] = [
 ]  # fmt: skip
 """A document, a sentence in it, and the verdict on the last claim."""
 
+PARTS: dict[str, tuple[str, str]] = {
+    "as long as": ("As long as $x > 0$, $f(x) = x$. $$f(2) = 2$$", "U"),
+    "for even numbers": ("For even $n$, $f(n) = n/2$. $$f(3) = 3/2$$", "U"),
+    "for even numbers, behind": ("$f(n) = n/2$ for even $n$. $$f(3) = 3/2$$", "U"),
+    "for even numbers, in a display": (r"$$f(n) = n/2 \quad \text{for even } n$$ $$f(3) = 3/2$$", "U"),
+    "if it is even": ("If $n$ is even, $f(n) = n/2$. $$f(3) = 3/2$$", "U"),
+    "for positive numbers": ("For positive $x$, $f(x) = x$. $$f(2) = 2$$", "U"),
+    "for a positive constant": ("For positive $c$, let $f(x) = c x$. $$f(2) = 2c$$ $$f(2) = c$$", "PU"),
+    "a hypothesis in words": ("When the input is small, $f(x) = x$. $$f(2) = 2$$", "U"),
+    "at one place": ("At $x = 0$ we have $f(x) = 1$. $$f(3) = 1$$", "U"),
+    "at one place, in a display": (r"$$f(x) = 1 \quad \text{at } x = 0$$ $$f(3) = 1$$", "U"),
+    "a known function at one place": (
+        r"Let $f(x) = x^2$. $$f'(x) = 0 \quad \text{at } x = 0$$ $$f'(x) = 1 \quad \text{at } x = 0$$",
+        "PR",
+    ),
+}
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
 CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
-CASES |= {**ENDS, **COMPLEMENTS}
+CASES |= {**ENDS, **PARTS, **COMPLEMENTS}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -12,7 +12,8 @@ from symgrad.claims.cut import Segment
 from symgrad.claims.looks import simple
 from symgrad.errors import Place
 from symgrad.record import record
-from symgrad.source import SHOWN, Aside, Chain, Declaration, Fault, Fragment, Title, Trait
+from symgrad.source import SHOWN, Aside, Chain, Declaration, Fault, Fragment, Lift, Title, Trait
+from symgrad.typography import ASSIGNED
 
 _NEGATED = {"=": "\\ne", "\\ne": "=", "\\neq": "=", "≠": "=", "!=": "=", "<": "\\ge", ">": "\\le", "\\le": ">",
             "\\leq": ">", "\\ge": "<", "\\geq": "<", "≤": ">", "≥": "<"}  # fmt: skip
@@ -105,7 +106,7 @@ class Builder:
         del self.parts[first:], self.relations[first - 1 :], self.places[first - 1 :]
         return other
 
-    def finished(self) -> Iterator[Chain | Aside | Fault]:
+    def finished(self) -> Iterator[Chain | Aside | Lift | Fault]:
         """The chain; a relation at its end without a right side is a fault."""
         if self.open:
             at = Fragment(self.relations[-1], ((0, self.places[-1]),), self.parts[-1].lines)
@@ -145,8 +146,9 @@ class Builder:
         found = {n: "an equation to be solved" for n, sign in enumerate(self.signs) if acts.demanded(sign)}
         if self.expectations:
             return {}
+        found |= {n: acts.UPDATE for n, relation in enumerate(self.relations) if relation == ASSIGNED}
         if self._assigns() or (not last and acts.steps(self._texts())):
-            return {0: "an update"}
+            return {0: acts.UPDATE}
         if what is not None and what.aside:
             found |= dict.fromkeys((last,) if what.shape == "zero" else range(last + 1), what.act)
         return found
@@ -215,15 +217,19 @@ class Expectation:
         return (*words, *(None for _ in range(count)))[:count], [fault]
 
 
-def _claimed(chain: Chain, asides: dict[int, str]) -> Iterator[Chain | Aside]:
-    """The stretches of a chain between relations that claim nothing, and these."""
+def _claimed(chain: Chain, asides: dict[int, str]) -> Iterator[Chain | Aside | Lift]:
+    """The stretches of a chain between relations that claim nothing, and these; an update ends what a name meant."""
     start = 0
     for number in (*sorted(asides), len(chain.relations)):
         if number > start:
             yield _stretch(chain, start, number) if asides else chain
         if number < len(chain.relations):
             yield Aside(_relation(chain, number), asides[number])
+            if asides[number] == acts.UPDATE:
+                yield Lift(chain.parts[number], meaning=True)
         start = number + 1
+    if not asides and acts.PERHAPS_UPDATE in chain.doubts.values():
+        yield Lift(chain.parts[0], meaning=True)
 
 
 def _relation(chain: Chain, number: int) -> Fragment:

@@ -34,10 +34,11 @@ _LASTING = regex(
     r"|for the rest of (?:the|this) (?!paragraph|section))"
 )
 _OPENING = regex(
-    r"\s*(?P<word>Example|Exercise|Problem|Question|Proof|Variant|Task|Solution)s?\b\s*"
+    r"\s*(?P<word>Example|Exercise|Problem|Question|Proof|Variant|Task|Solution|Theorem|Lemma|Proposition|Corollary"
+    r"|Claim|Remark|Fact)s?\b\s*"
     r"(?P<number>\(?\d[\d.]*\)?|\((?:[A-Za-z]|[ivxIVX]+)\)|[ivxIVX]+(?=[.:)]))?\s*(?P<mark>[.:(—–-])?"
 )
-
+_ENDS_PROOF = regex(r"(?:[∎■□◻]|\\(?:blacksquare|square|qed(?:here)?|Box)(?![a-zA-Z])|\bQ\.?E\.?D\b\.?)[\s$*.]*\Z")
 
 _LAYOUT = regex(
     r"\b(?P<word>numerator|denominator)[- ]layout\b|\bgradients? (?:is|are|as) (?:always |all )?(?:a )?row vectors?\b"
@@ -92,6 +93,15 @@ def layouts(text: str) -> Iterator[tuple[int, str]]:
 def lead(text: str) -> str:
     """The words of the sentence that is under way at the end of a text."""
     return sentences_of(text)[-1]
+
+
+def ends_proof(text: str) -> bool:
+    """Whether a sign at the end of a text ends a proof.
+
+    >>> ends_proof("as was to be shown. $\\\\blacksquare$"), ends_proof("a square")
+    (True, False)
+    """
+    return bool(_ENDS_PROOF.search(text))
 
 
 def opening(text: str) -> tuple[int, int] | None:

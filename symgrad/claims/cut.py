@@ -148,7 +148,8 @@ class _Cutter:
         if not row and len(tokens) > 1 and self.text[tokens[0].start : tokens[0].end] == "*":
             tokens = stripped(tokens[1:])  # a bullet
         whole = self._fragment(tokens)
-        segment = Segment(clause.role, row, whole, implied=_implication(clause))
+        words = _tidy(clause.words) if clause.role == "condition" else ""
+        segment = Segment(clause.role, row, whole, words=words, implied=_implication(clause))
         part: list[Token] = []
         for token in tokens:
             if token.kind in ("relation", "other") and segment.relations and not content(part):

@@ -21,6 +21,7 @@ _NAME = regex(r"\\?[A-Za-z]+(?:_(?:\w|\{\w+\}))?")
 _ASSUMES = regex(r"\W*(?:let|assum\w+|suppos\w+)\b", re.IGNORECASE)
 _JOINS = regex(r"\W*(?:and|with|where|also|let|assum\w+|suppos\w+)?\W*", re.IGNORECASE)
 _NORM = regex(r"\||\\[lr]?[vV]ert")
+_GENERAL = regex(r"\W*(?:for|in)?\s*(?:all|any|every|each)?\W*", re.IGNORECASE)
 _OTHERWISE = regex(r"\b(?:otherwise|else)\b", re.IGNORECASE)
 
 
@@ -177,6 +178,8 @@ class _Display:
         kind = kind_of(segment, segment.role)
         if kind == "declaration":
             yield Declaration(segment.text)
+        if kind == "name" and not _GENERAL.fullmatch(segment.words):
+            self._words(segment)
         if kind != "condition":
             return
         self.last_condition = segment

@@ -29,36 +29,42 @@ _FREE = regex(
     rf"{MARK}\s*,?\s*(?:"
     + any_of(rf"""
         {_MAY} (?:an? )?(?:negative|any|arbitrary|either|zero|both|complex|of (?:any|either)|all)
+        (?:have|has|having|be of|is of|take|takes) (?:any|either|arbitrary|both) (?:signs?|values?)
         {_IS}(?P<any>(?:an?|any|some|all)?\s*(?:\w+ (?:of )?)?(?:arbitrary|unrestricted|general)\b[^.,;:]*)
         {_IS}(?P<real>any (?:real )?(?:number|vector|matrix|value|scalar)s?\b[^.,;:]*)
     """)
     + ")"
 )
+_ANEW = regex(
+    rf"\b(?:(?:let|suppose|take) (?:now )?{MARK} (?:now )?be|consider)(?: now)? (?:an?|any|some|another) "
+    rf"(?:[\w-]+ ){{0,3}}(?:function|functional|map|mapping|sequence)s?(?P<named> {MARK})?"
+)
 _GENERALLY = regex(r"\A\W*(?:but |and |now )?(?:in general|more generally|generally|in the general case)\b")
 _FOR_NOW = regex(
     any_of("""
         (?:for|in|within|during) (?:the )?(?:rest|remainder|duration)? ?(?:of )?this paragraph | for (?:now|a moment)
-        for the moment | temporarily | momentarily | for the time being
+        of this paragraph (?:only|alone) | for the moment | temporarily | momentarily | for the time being
     """)
 )
 
 
 class Lifted(NamedTuple):
     """at: where it is said. marks: of the formulas whose names it is said of; None for all names. numbers: only values
-    of names are taken back. later: it holds from the next paragraph on.
+    of names are taken back; meaning: their definitions, too. later: it holds from the next paragraph on.
     """
 
     at: int
     marks: tuple[int, ...] | None = None
     numbers: bool = False
     later: bool = False
+    meaning: bool = False
 
 
 def lifts(text: str) -> Iterator[Lifted]:
     """What sentences take back.
 
-    >>> list(lifts(f"We drop the assumption. Here {MARK} may be negative."))
-    [Lifted(at=3, marks=None, numbers=False, later=False), Lifted(at=29, marks=(29,), numbers=False, later=False)]
+    >>> [(lifted.at, lifted.marks) for lifted in lifts(f"We drop the assumption. Here {MARK} may be negative.")]
+    [(3, None), (29, (29,))]
     >>> list(lifts(f"without loss of generality, {MARK} is arbitrarily small"))
     []
     """
@@ -86,4 +92,8 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
     for found in _FREE.finditer(plain):
         said = found["any"] or found["real"] or ""
         if not any(phrase.domains for phrase in phrases.conjuncts(said)):
-            yield Lifted(found.start(), (found.start(),))
+            yield Lifted(found.start(), (found.start(),), meaning=bool(said))
+    for found in _ANEW.finditer(plain):
+        at = found[0].find(MARK)
+        if at >= 0:
+            yield Lifted(found.start() + at, (found.start() + at,), meaning=True)

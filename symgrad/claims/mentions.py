@@ -17,7 +17,8 @@ from symgrad.source import Declaration, Fragment, Trait
 
 _CONDITIONAL = regex(
     any_of(r"""
-        if | when | whenever | (?:in )?(?:the )?(?:special |first |second |third |last |other |next )?case | now
+        if | when | whenever | (?:as|so) long as
+            (?:in )?(?:the )?(?:special |first |second |third |last |other |next )?case | now
         first | next | second | then | again | let us | let | we | consider | look | take | turn | assume
         suppose | have | that | the | and | to | at | of | is | are | where | index | indices | distinct
         different | both | either | only | for | all | any | every | each | so | hence | thus | therefore | also
@@ -159,7 +160,7 @@ def _is_own(sentence: Sentence) -> bool:
     found = list(_VERB.finditer(sentence.before))
     if not found or found[-1][0] in _NO_VERB:
         return bool(found) or not sentence.closed
-    ahead = sentence.before[: found[-1].start()]
+    ahead = _BESIDE.sub(" ", sentence.before[: found[-1].start()])
     words = re.findall(r"[\w'’-]+", re.split(rf"[,;:(){MARK}]", ahead)[-1])
     if _OTHERS.search(ahead) or (sentence.closed and re.search(r"\b(?:if|when)\b", ahead)):
         return False

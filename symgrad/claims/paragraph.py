@@ -25,15 +25,7 @@ _CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
 _FORMULA_NEXT = regex(r"\s*,\s*\ue000")
 _OR = regex(r"\s*,?\s*or\s*(?:if|when)?\s*", re.IGNORECASE)
-_HYPOTHETICAL = regex(
-    any_of(r"""
-        if | when | whenever | (?:in )?(?:the )?case | now | first | next | second | then | again | let us | let | we
-        consider | look | take | turn | assume | suppose | have | that | the | and | to | at | of | is | are | where
-        index | indices | distinct | different | both | either | only
-    """)
-)
 _SET_ASIDE = regex(any_of("skip | do nothing | nothing | ignore | omit | stop | leave | see | go to | not needed"))
-_ASSERTS = regex(r"[^\W\d_]{2,}")
 _IMPLIES = regex(r"\\(?:implies|impliedby|iff)(?![a-zA-Z])|\\(?:Long\w+|Left(?:right)?|Right|leftright)arrow|[⇒⇔⟹⟺]")
 _OF_ANOTHER = "the condition {} may be of another sentence"
 _LONGEST_INLINE = 4000
@@ -99,6 +91,9 @@ class _Paragraph:
                 yield from self._say(event.said, sentence)
         yield from self._end_of_sentence(sentence)
         self._close()
+        if cues.ends_proof(self.said.written()):
+            yield from self.state.flush()
+            yield Passage(self.said.slice(0, 0))
 
     def _opened(self) -> Iterator[Statement]:
         """The example, exercise or proof that the paragraph opens."""
@@ -284,7 +279,7 @@ class _Paragraph:
         start, end = self.said.span(sentence)
         before, behind = self.said.lowered[start:position], self.said.lowered[position + 1 : end]
         ended = self.text[:end].rstrip().endswith((".", "!", "?"))
-        trailing = not _ASSERTS.search(behind) and _ASSERTS.search(_HYPOTHETICAL.sub(" ", before))
+        trailing = not re.search(r"[^\W\d_]{2}", behind) and mentions.asserts(before)
         return ended and bool(trailing or _SET_ASIDE.search(behind))
 
     def _is_alternative(self, position: int) -> bool:

@@ -20,8 +20,11 @@ _FILLER = any_of("""
 _FILLED = rf"\s*(?:(?:{_FILLER}|:|,|\()\s*)*$"
 
 
+_LONGEST_LEAD = 90
+_PLACE = regex(r"\b(?:at|near|around|through)(?: the)?(?: points?| place| value)?\s*$")
+
 _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("", regex(r"\b(?:at|near|around|through)(?: the)?(?: points?| place| value)?\s*$")),
+    ("", _PLACE),
     (
         "any case",
         regex(
@@ -43,7 +46,10 @@ _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
             + _FILLED
         ),
     ),
-    ("condition", regex(r"\b(?:if|when|whenever|provided|case(?: \(?(?:\d|[ivx]+|[a-z])\)?)?)" + _FILLED)),
+    (
+        "condition",
+        regex(r"\b(?:if|when|whenever|as long as|so long as|provided|case(?: \(?(?:\d|[ivx]+|[a-z])\)?)?)" + _FILLED),
+    ),
     ("for", regex(r"\bfor(?: all| every| each| any)?" + _FILLED)),
     ("let", regex(r"\b(?:suppose|assum\w+)\b[^.:;]{0,40}\b(?:is|be|as)\s*$")),
     ("assume", regex(r"\b(?:assum\w+|suppose|such that|subject to|constrain\w*)\b[^.:;]{0,30}$")),
@@ -118,7 +124,7 @@ def roles(text: str) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     start = 0
     for mark in re.finditer(MARK, text):
-        lead = text[max(start, mark.start() - 90) : mark.start()]
+        lead = text[max(start, mark.start() - _LONGEST_LEAD) : mark.start()]
         goes_on = bool(found) and _AND.fullmatch(lead)
         inherited = goes_on and not _STRONG_LEAD.search(lead.lower())
         begun = found[-1][0] if found else ""
@@ -131,6 +137,11 @@ def roles(text: str) -> list[tuple[str, bool]]:
             found.append((begun, True) if inherited else (_role(lead), False))
         start = mark.end()
     return found
+
+
+def is_place(before: str) -> bool:
+    """Whether what follows is a place where something happens: "at $x = 0$"."""
+    return bool(_PLACE.search(before[-_LONGEST_LEAD:].lower()))
 
 
 def _role(lead: str) -> str:

@@ -15,7 +15,7 @@ from symgrad.claims.text import MARK
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import Convention, Declaration, Fragment, Lift, Trait
+from symgrad.source import CONDITION, Convention, Declaration, Fragment, Lift, Trait
 
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 _COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
@@ -84,6 +84,10 @@ class Sentences:
             return self.pieces[number]
         return self.pieces[number].slice(start - self.starts[number], end - self.starts[number])
 
+    def written(self) -> str:
+        """The end of the text as it is written."""
+        return "".join(piece.text for piece in self.pieces[-2:])
+
     def lead(self) -> str:
         """The sentence under way at the end of the text."""
         ends = [end for end in self.borders if end < len(self.text.rstrip())]
@@ -133,7 +137,7 @@ class Sentences:
             for mark in lifted.marks or ():
                 formula = self.formulas[mark]
                 if mark != at or not self._restricts(formula):
-                    yield Event(at, self.sentence(at), said=Lift(formula), later=lifted.later)
+                    yield Event(at, self.sentence(at), said=Lift(formula, meaning=lifted.meaning), later=lifted.later)
             if lifted.marks is None:
                 yield Event(at, self.sentence(at), said=Lift(whole, everything=True, numbers=lifted.numbers))
 
@@ -183,8 +187,9 @@ class Sentences:
         for start, end in prose.hypotheses(self.lowered):
             if bisect_left(places, start) == bisect_left(places, end):
                 words = " ".join("".join(self._written(at) for at in range(start, end)).split())
-                found[self.sentence(start)] = f"the condition “{words[:_LONGEST_REASON]}” was not understood"
-        return found
+                found[self.sentence(start)] = CONDITION.format(words[:_LONGEST_REASON])
+        here = (at for at in self.formulas if self.value(at) and prose.is_place(self.text[:at]))
+        return {self.sentence(at): CONDITION.format(f"at {self._written(at)}") for at in here} | found
 
     def _relates(self, at: int) -> bool:
         """Whether something is said by a formula itself."""

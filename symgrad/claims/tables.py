@@ -5,8 +5,8 @@ from __future__ import annotations
 from symgrad.regex import regex
 
 KEYWORDS: tuple[tuple[str, str], ...] = (
-    (r"(?:and|or)?[\s,]*(?:if|when|whenever|provided|assuming|case\b|in (?:the )?case|only if|iff|for the case"
-     r"|for all|for each|for every|for any|for)\b", "condition"),
+    (r"(?:and|or)?[\s,]*(?:if|when|whenever|(?:as|so) long as|provided|assuming|case\b|in (?:the )?case|at|only if|iff"
+     r"|for the case|for all|for each|for every|for any|for)\b", "condition"),
     (r"(?:and|or|but|also)?[\s,]*(?:since|because|as|given|by|using|with|from|due to|noting|recall|note|under)\b",
      "reason"),
     (r"(?:and|or|but)?[\s,]*(?:where|here|in which|such that|s\.?t\.?|subject to|assume|suppose)\b",

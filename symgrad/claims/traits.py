@@ -68,7 +68,7 @@ _QUANTITIES = regex(
 CLAUSE = regex(rf"[,;:(){MARK}]|\b(?:but|where|since|because|while|whereas|so|hence|thus|then|as|and|with|for)\b")
 _NEAR = regex(r"[;:]|,\s*then\b|\bthen\b")
 _INTRODUCED = regex(r"\b(?:with|for|and|let|where|given|assuming|taking|consider|,)\s*$")
-_NO_HYPOTHESIS = regex(r"\b(?:even|whether|unless|only)\s+(?:if|when)?|\bwhether\b|\bunless\b")
+_NO_HYPOTHESIS = regex(r"\b(?:even|only)\s+(?:if|when)\b|\bonly\s|\bwhether\b|\bunless\b")
 _FOR = regex(r"\b(?:for|in the case of)\s+(?:an?\s+|the\s+|any\s+)?(?:[\w-]+\s+){1,4}\Z")
 _SUBJECT = regex(
     r"\b(?:the|an?|our|its|each|every|all|this)\s+(?:(?!that\b|assum|suppos|requires|says)[\w'’-]+\s+){0,3}\Z"

@@ -212,7 +212,8 @@ GENERAL = regex(
         (?:for|in) (?:the )?(?:rest|others) | in (?:both|either|any|all|each|every) cases?
         holds? (?:always|also|too|in general|generally|as well|everywhere)
         the same (?:for|holds|is true|as|result|formula|expression|in|thing) | without exception | otherwise
-        regardless | whether | not only | even | in general | generally | whatever
+        regardless | whether | not only | in general | generally | whatever
+        even (?:if|when|for|though|with|without|in|where|then|otherwise)
     """)
     + rf"|\bfor (?:all|any|every|each|both|arbitrary) {MARK}"
 )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 from typing import Any
 
-from symgrad.errors import IllFormed, ReadError, SourceError
+from symgrad.errors import IllFormed, Place, ReadError, SourceError
 from symgrad.language.context import Context
 from symgrad.language.terms import Argument, Dim, Entry, Last, Reduce, Size, subterms
 from symgrad.reader.assertions import ChainReader
@@ -22,9 +22,9 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, context
 from symgrad.reader.meaning.pointwise import with_arguments
 from symgrad.reader.meaning.values import Fresh
-from symgrad.reader.memory.declarations import note, read_declaration
+from symgrad.reader.memory.declarations import note, read_declaration, spoken_names
 from symgrad.reader.memory.history import History, letters
-from symgrad.reader.memory.passing import Passing
+from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.relations import Part, Step, leading_names, new_frame, parsed
@@ -105,19 +105,21 @@ class Reader:
             case Typing(name, kind):
                 declare_type(self.scope, name, kind)
             case Declaration(equation=Chain() as equation) if self.is_no_assumption(equation):
-                return self._alone(equation, self._chain(equation))
+                steps = self._alone(equation, self._chain(equation))
+                self.note_assumed(statement, steps)
+                return steps
             case Declaration() | Trait() as said:
                 self.passing.take(said, lambda: self._assume(said))
             case Lift():
-                self.history.forget(self.passing.lift(statement))
+                self._lift(statement)
             case Aside(math, what, restricts):
                 self._aside(math, what, restricts)
             case Convention(word):
                 self._convention(word)
             case Title(text, "title" | "section", level) if level:
-                self.history.forget(self.passing.heading(level, text.text))
+                self._forget(self.passing.heading(level, text.text))
             case Passage(word):
-                self.history.forget(self.passing.passage(word.text))
+                self._forget(self.passing.passage(word.text))
             case Typefaces():
                 self.scope.lexicon.typefaces = statement
             case NewScope():
@@ -142,6 +144,31 @@ class Reader:
             raise _whole(word, f"unknown convention {name!r}; known are {', '.join(CONVENTIONS)}")
         self.scope.conventions = self.scope.conventions | {name}
         self.scope.lexicon.colon_is_product = "frobenius-colon" in self.scope.conventions
+
+    def _lift(self, said: Lift) -> None:
+        """Words take back what was said of names; with their meaning, what they were defined to be."""
+        self._forget(self.passing.lift(said))
+        if said.meaning:
+            self._forget_meaning(spoken_names(self.scope, said.about), said.about.place(0))
+
+    def note_assumed(self, said: Declaration, steps: list[Step]) -> None:
+        """A definition behind "assume" ends with its section."""
+        if steps and steps[0].kind == "definition" and not said.anew and not said.lasting:
+            self.passing.note(said, spoken_names(self.scope, said.math))
+
+    def _forget(self, gone: Iterable[Statement]) -> None:
+        """Statements that do not hold any more, and what they defined."""
+        for said in gone:
+            if isinstance(said, Declaration) and said.equation is not None:
+                left = said.equation.parts[0]
+                self._forget_meaning(spoken_names(self.scope, left), left.place(0))
+        self.history.forget(gone)
+
+    def _forget_meaning(self, names: Iterable[str], place: Place) -> None:
+        for name in sorted(names):
+            if self.memory.givens.forget(name, place):
+                self.history.forget_names({name})
+                self.suspect(BEFORE.format(name), frozenset({name}))
 
     def is_no_assumption(self, equation: Chain) -> bool:
         """Whether an equation defines a new name, or is a claim about defined ones."""

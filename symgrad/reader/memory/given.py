@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
+from symgrad.errors import Place
 from symgrad.language.terms import entry_names
 from symgrad.reader.memory.history import letters
 from symgrad.reader.memory.relations import Step
@@ -99,10 +100,19 @@ class Givens:
         ]
         if old and _text(old[-1].chain) == _text(new.chain):
             return
-        outdated = dependents(self.scope, self.all, new.name) if old else []
-        reason = f"{new.name} has been defined again since, and not what was defined through it"
-        self.scope.doubtful = {name: why for name, why in self.scope.doubtful.items() if name != new.name}
-        self.scope.doubtful |= {given.name: (reason, new.known.place) for given in outdated}
+        self._outdate(new.name, old, new.known.place)
+
+    def forget(self, name: str, place: Place) -> bool:
+        """Forgets what a name was defined to be, and what was defined through it; whether there was anything."""
+        old = [given for given in self.all if given.name == name]
+        self._outdate(name, old, place)
+        return bool(old)
+
+    def _outdate(self, name: str, old: list[Given], place: Place) -> None:
+        outdated = dependents(self.scope, self.all, name) if old else []
+        reason = f"{name} is another one since, and not what was defined through it"
+        self.scope.doubtful = {known: why for known, why in self.scope.doubtful.items() if known != name}
+        self.scope.doubtful |= {given.name: (reason, place) for given in outdated}
         for given in (*old, *outdated):
             self._drop(given)
 

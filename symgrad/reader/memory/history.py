@@ -7,7 +7,7 @@ read once more from the declarations and definitions that it reaches, and from n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import field
 from functools import lru_cache
 from itertools import chain as joined
@@ -40,6 +40,10 @@ class History:
         """Drops statements that do not hold any more."""
         ended = {id(statement) for statement in gone}
         self.statements = [kept for kept in self.statements if id(kept[0]) not in ended]
+
+    def forget_names(self, names: Set[str]) -> None:
+        """Drops the definitions of names."""
+        self.statements = [kept for kept in self.statements if not (isinstance(kept[0], Chain) and kept[1] & names)]
 
     def behind(self, chain: Chain) -> list[Statement]:
         """The declarations and definitions that a chain reaches, in order; the last ones where there are too many."""

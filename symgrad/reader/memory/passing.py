@@ -98,6 +98,10 @@ class Passing:
                 self.said += [] if pinned else [Said(self.sections.path, names, statement)]
             self._settle(statement, names, old)
 
+    def note(self, statement: Declaration, names: frozenset[str]) -> None:
+        """Notes a definition that is assumed."""
+        self.said.append(Said(self.sections.path, names, statement))
+
     def _settle(self, statement: Declaration | Trait, names: frozenset[str], old: frozenset[str]) -> None:
         """Drops the notes on names of which a declaration speaks again."""
         if isinstance(statement, Trait) or statement.weak:

@@ -26,12 +26,15 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS, Lexicon
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import HELD_OUT, SHOWN, Chain
+from symgrad.source import CONDITION, HELD_OUT, SHOWN, Chain, Trait
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
 
 LOGARITHMS = (ast.Sym("\\log"), ast.Sym("\\ln"))
+
+CASES = frozenset("positive negative nonnegative nonpositive nonzero even odd".split())
+"""What words suppose of arguments, so that what is said for it defines a function for some of them only."""
 
 ROUNDS = 8
 """How often definitions that wait for each other are read again before they are left as they are."""
@@ -346,6 +349,16 @@ def _part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadErro
     chain, args = given.chain, head.args.items if head.args is not None else ()
     own = {name for node in (*args, *head.letters) for name in candidates(node)}
     used = own | {node.name for node in ast.walk(body.tree or head.node) if isinstance(node, ast.Sym)}
+    case = "this defines no more than the case {}"
+    doubt = chain.doubts.get(0, "")
+    if args and doubt.startswith(CONDITION.partition("{")[0]):
+        return ReadError(f"this defines no more than a case, and {doubt}", given.step.place)
+    beside = set(chain.words.get(1, "").lower().split())
+    if args and beside & CASES and beside & {"if", "when", "whenever", "for"}:
+        return ReadError(case.format(f"“{chain.words[1]}”"), given.step.place)
+    for one in chain.supposed:
+        if isinstance(one, Trait) and one.attribute in CASES and own & set(leading_names(one.name, lexicon)):
+            return ReadError(case.format(f"that {one.name.text} is {one.attribute}"), given.step.place)
     said = (*chain.conditions, *chain.part_conditions.get(0, ()), *chain.part_conditions.get(1, ()))
     try:
         conditions = [parse_condition(text, lexicon) for text in said]
@@ -355,5 +368,5 @@ def _part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadErro
         if isinstance(condition, ast.Relation):
             alone = {side.name for side in map(ast.bare, condition.terms) if isinstance(side, ast.Sym)}
             if not alone.isdisjoint(own if condition.relations == ("=",) else used):
-                return ReadError(f"this defines no more than the case {ast.to_latex(condition)}", given.step.place)
+                return ReadError(case.format(ast.to_latex(condition)), given.step.place)
     return None
