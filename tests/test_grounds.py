@@ -548,6 +548,21 @@ MENTIONS: list[tuple[str, str, str]] = [
 ]  # fmt: skip
 """A document, a sentence in it, and the verdict on the last claim."""
 
+APPLIED: dict[str, tuple[str, str]] = {
+    "a function that was written in another form": (
+        r"Let $f(x) = \sin(2x^2) + 1$ and $v(x) = 2x^2$. $$f(x) = \sin(v(x)) + 1$$"
+        r"$$f'(x) = 4x^2 \cos(2x^2)$$ $$f'(x) = 4x \cos(2x^2)$$",
+        "PCP",
+    ),
+    "a function of which something was assumed": (
+        "Let $f(x) = x^2$. Assume that $f$ is positive.\n\n## Two\n\n$$f'(x) = 2x^2$$ $$f'(x) = 2x$$ $$f(3) = 3x^2$$",
+        "CPU",
+    ),
+    "a quantity with its inputs": (
+        "Let $w = u^3$. $$w(u) = u^4$$ $$w(u) = u^3$$ $$w(v) = u^3 v$$ $$w (v + 1) = u^3 v + u^3$$",
+        "UUPP",
+    ),
+}
 PARTS: dict[str, tuple[str, str]] = {
     "as long as": ("As long as $x > 0$, $f(x) = x$. $$f(2) = 2$$", "U"),
     "for even numbers": ("For even $n$, $f(n) = n/2$. $$f(3) = 3/2$$", "U"),
@@ -566,7 +581,7 @@ PARTS: dict[str, tuple[str, str]] = {
 }
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
 CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
-CASES |= {**ENDS, **PARTS, **COMPLEMENTS}
+CASES |= {**ENDS, **APPLIED, **PARTS, **COMPLEMENTS}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -86,6 +86,7 @@ _ROWS = (
         sign=regex(r"(?<![A-Za-z])E\s*\}?\s*(?:\\left)?[(\[]"),
     ),
     Ambiguity("1/2x", {"left": "one half of x", "right": "one over 2x"}),
+    Ambiguity("a bracket behind a quantity", {"place": "where it is taken", "factor": "a factor"}),
     Ambiguity("a number behind a derivative", {"place": "where it is taken", "factor": "a factor"}),
 )
 

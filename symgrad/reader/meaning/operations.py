@@ -76,6 +76,7 @@ def _as_bias(e: Elaborator, node: ast.Node, value: Value) -> Value:
 def times(e: Elaborator, node: ast.Times) -> Value:
     """A product by its signs and shapes; a 1 right behind a matrix is the vector of ones, `1^T X 1`."""
     _no_differential(e, node)
+    _no_arguments(e, node)
     values = [e.value(factor) for factor in node.factors]
     if not any(value.axes for value in values) and not AMBIGUITIES.keys() & set(node.signs):
         return Value(t.mul(*(value.term for value in values)))
@@ -103,6 +104,17 @@ def _no_differential(e: Elaborator, node: ast.Times) -> None:
                 "a differential by itself cannot be judged",
                 hint="write a derivative, \\frac{\\partial L}{\\partial x}",
             )
+
+
+def _no_arguments(e: Elaborator, node: ast.Times) -> None:
+    """Refuses `w(x)` with `w = x^2`: the bracket may say where w is taken."""
+    for factor, following, sign in zip(node.factors, node.factors[1:], node.signs, strict=False):
+        names = candidates(factor)
+        if sign or not names or not isinstance(following, ast.Group) or following.bracket != "(":
+            continue
+        inputs = e.scope.reachable(names[0]) & e.scope.symbols.keys() - e.scope.definitions.keys()
+        if not inputs.isdisjoint(candidates(following.body)):
+            raise question(e, "a bracket behind a quantity", following)
 
 
 def _calls_for(node: ast.Node) -> bool:

@@ -272,7 +272,8 @@ class Scope:
             self.fixed = self.fixed ^ {symbol.name}
         if symbol.declared or symbol.kind == "quantity":
             self.news.add(symbol.name)
-        self.teach(symbol.name, function=symbol.applied or symbol.kind in ("function", "elementwise"))
+        applied = symbol.applied or symbol.kind in ("function", "elementwise")
+        self.teach(symbol.name, function=applied or symbol.name in self.rules or symbol.name in self.patterns)
         self.lexicon.ranks[symbol.name] = len(symbol.dims)
 
     def hold(self, symbol: Symbol) -> None:
