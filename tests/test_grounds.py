@@ -548,6 +548,40 @@ MENTIONS: list[tuple[str, str, str]] = [
 ]  # fmt: skip
 """A document, a sentence in it, and the verdict on the last claim."""
 
+BUILT: dict[str, tuple[str, str]] = {
+    "a vector that is built of others": (
+        r"Let $w \in \mathbb{R}^d$, $\hat w = (w; b) \in \mathbb{R}^{d+1}$ and $a \in \mathbb{R}^{d+1}$."
+        r"$$\frac{\partial}{\partial \hat w} \hat w^\top a = a$$ $$\frac{\partial}{\partial b} \hat w^\top a = 0$$"
+        r"$$\frac{\partial}{\partial w} \hat w^\top a = 0$$ $$\hat w^\top \hat w = w^\top w$$ $$w^\top w = 0$$",
+        "PUUUU",
+    ),
+    "a letter of it in another place": (
+        r"Let $\hat{\boldsymbol{x}}_i = (x_{i1}; \ldots; x_{id}; 1) \in \mathbb{R}^{(d+1) \times 1}$."
+        r"$$\frac{\partial}{\partial \boldsymbol{x}} \boldsymbol{x}^\top \boldsymbol{a} = \boldsymbol{a}$$"
+        r"$$\frac{\partial}{\partial \boldsymbol{x}} \boldsymbol{x}^\top \boldsymbol{a} = \boldsymbol{x}$$",
+        "PU",
+    ),
+    "a value of another name": ("At the minimum $x_A = 0$ and $\\hat x = 0$. $$x^2 = 3x$$ $$\\hat x^2 = 1$$", "RU"),
+    "a value of an entry": ("At the minimum $x_1 = 0$. Let $x \\in \\mathbb{R}^3$. $$x_1^2 = 3$$", "U"),
+    "columns": (
+        r"Let $x \in \mathbb{R}^{n \times 1}$ and $A \in \mathbb{R}^{m \times n}$."
+        r"$$\frac{\partial}{\partial x} x^\top x = 2x$$ $$x^\top x = \sum_i x_i^2$$"
+        r"$$\nabla_x \|A x\|^2 = 2 A^\top A x$$$$\nabla_x \|A x\|^2 = 2 A A^\top x$$ $$x x^\top = x^\top x$$",
+        "PPPRR",
+    ),
+    "rows": (
+        r"Let $r \in \mathbb{R}^{1 \times n}$, $W \in \mathbb{R}^{n \times k}$ and $x \in \mathbb{R}^n$."
+        r"$$r W = (W^\top r^\top)^\top$$ $$r x = x^\top r^\top$$ $$r W = W^\top r$$",
+        "PPR",
+    ),
+    "entries between commas": (
+        r"$$\frac{\partial f}{\partial x^\top} ="
+        r" \left[\frac{\partial f}{\partial x_1}, \cdots, \frac{\partial f}{\partial x_n}\right]$$"
+        r"$$\frac{\partial f}{\partial x} ="
+        r" \left[\frac{\partial f}{\partial x_1}, \cdots, \frac{\partial f}{\partial x_n}\right]$$",
+        "PP",
+    ),
+}
 APPLIED: dict[str, tuple[str, str]] = {
     "a function that was written in another form": (
         r"Let $f(x) = \sin(2x^2) + 1$ and $v(x) = 2x^2$. $$f(x) = \sin(v(x)) + 1$$"
@@ -581,7 +615,7 @@ PARTS: dict[str, tuple[str, str]] = {
 }
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
 CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
-CASES |= {**ENDS, **APPLIED, **PARTS, **COMPLEMENTS}
+CASES |= {**ENDS, **BUILT, **APPLIED, **PARTS, **COMPLEMENTS}
 
 
 @pytest.mark.parametrize("name", CASES)

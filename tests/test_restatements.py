@@ -341,6 +341,12 @@ MARKDOWN: dict[str, tuple[str, str]] = {
         ),
         "PPRPR",
     ),
+    "defined as": (
+        "$$L = u^2$$\n\nWe can also define the loss as $$L = u^3$$ $$\\frac{dL}{du} = 3u^2$$ $$\\frac{dL}{du} = 2u$$",
+        "PR",
+    ),
+    "defined as above": ("$$L = u^2$$\n\nThe loss, which we define as above, is $$L = u^3$$", "U"),
+    "not defined as": ("$$L = u^2$$\n\nWe do not define the loss as $$L = u^3$$", "U"),
 }
 
 LATEX: dict[str, tuple[str, str]] = {

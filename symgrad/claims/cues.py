@@ -20,6 +20,7 @@ _ANEW = regex(
     r"|(?:now|next|again|finally)\s*,?\s*(?:let|consider|take|suppose|define|look at|use|choose|set))\b"
     r"|\b(?:consider|take|suppose|choose|pick|say|let|define|given|consider (?:now|next)|(?:if|when) we (?:use|take))"
     rf"(?: (?:now|next|again|that|the|a|an|function|loss|cost|objective|model|map|activation|of|form|{MARK}|,|:))*\s*$"
+    r"|\b(?<!not )(?:re)?define (?:(?!above|before|earlier|previous)[\w\ue000]+ ){0,6}as(?: follows)?[\s:,]*$"
 )
 _SAME = regex(
     r"\b(?:so|thus|hence|therefore|then|becomes?|equals?|equivalent\w*|expan\w+|simplif\w+|rewrit\w+|writ(?:ten|ing)"

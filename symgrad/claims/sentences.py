@@ -24,6 +24,8 @@ _LONGEST_REASON = 80
 _LONGEST_REACH = 400
 _LONGEST_VALUED = 100
 _LONGEST_NAMED = 400
+_LONGEST_PLACE = 3
+"""Words of \"at the point\"."""
 
 Run = list[Words | Formula]
 
@@ -188,8 +190,15 @@ class Sentences:
             if bisect_left(places, start) == bisect_left(places, end):
                 words = " ".join("".join(self._written(at) for at in range(start, end)).split())
                 found[self.sentence(start)] = CONDITION.format(words[:_LONGEST_REASON])
-        here = (at for at in self.formulas if self.value(at) and prose.is_place(self.text[:at]))
+        here = (at for at in self.formulas if self.value(at) and self._takes_place(at))
         return {self.sentence(at): CONDITION.format(f"at {self._written(at)}") for at in here} | found
+
+    def _takes_place(self, at: int) -> bool:
+        """Whether an equation of the sentence is one at a place: "at $x = 0$ we have $f = 1$", "$f = 1$ at $x = 0$"."""
+        start = self.span(self.sentence(at))[0]
+        words = self.text[start:at].rpartition(MARK)[2]
+        equates = any(self._relates(mark) for mark in self.formulas if start <= mark < at)
+        return prose.is_place(words) and (not equates or len(words.split()) <= _LONGEST_PLACE)
 
     def _relates(self, at: int) -> bool:
         """Whether something is said by a formula itself."""

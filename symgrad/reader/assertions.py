@@ -191,6 +191,10 @@ class ChainReader:
         self.frame.modes, self.frame.opaque = modes, set()
         self.frame.static = not derives((left, right))
         lhs, rhs = self._value(left), self._value(right)
+        if lhs.rank == rhs.rank == 1 and any(
+            isinstance(ast.bare(part.tree), ast.Listing) for part in (left, right) if part.tree
+        ):
+            rhs = replace(rhs, row=lhs.row)  # entries between commas tell no direction
         when = tuple(self._condition(tree, source) for tree, source in beside)
         return Reading(modes, self._relate(lhs, rhs, right, when), lhs, rhs)
 
@@ -225,7 +229,10 @@ class ChainReader:
     def _need_dependence(self, goal: Goal, e: Elaborator, node: ast.Node) -> None:
         """Refuses the derivative of a name by another where nobody said that one depends on the other."""
         for part in (part for side in (goal.lhs, goal.rhs) for part in subterms(side)):
-            if isinstance(part, Derivative) and part.variable.name not in goal.context.reachable(part.body):
+            reached = goal.context.reachable(part.body) if isinstance(part, Derivative) else frozenset[str]()
+            if isinstance(part, Derivative) and any(part.variable.name in self.scope.ties.get(n, ()) for n in reached):
+                raise e.error(node, f"nothing says how this depends on {part.variable.name}")
+            if isinstance(part, Derivative) and part.variable.name not in reached:
                 if _share_inputs(goal, part):
                     words = f"nothing says how this depends on {part.variable.name}"
                     raise e.error(node, words, hint=f"write it in terms of {part.variable.name} first")

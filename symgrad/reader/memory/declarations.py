@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,10 +18,12 @@ from symgrad.reader.meaning.intervals import entries_of, home
 from symgrad.reader.meaning.range_sizes import compound, declared_size, is_calculated, size_name
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
 from symgrad.reader.meaning.values import Fresh
+from symgrad.reader.memory.relations import leading_names
 from symgrad.reader.scope.equations import linear, solved, with_known
 from symgrad.reader.scope.kinds import RANKS, Type
 from symgrad.reader.scope.symbols import Contradiction, Scope, Symbol
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import candidates, decorate, readings
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
@@ -37,6 +40,9 @@ def read_declaration(
     weak: it says nothing of names that were declared before.
     Errors: ReadError for a formula that must declare something and does not, or that contradicts what was declared.
     """
+    built = _BUILT.match(math.text)
+    if built is not None and not required:
+        return _read_built(scope, math, axes, built, weak)
     try:
         done = _Declaration(scope, math, axes, required, weak, stated=required or assumed).read()
     except Contradiction as error:
@@ -56,19 +62,56 @@ def read_declaration(
     return done
 
 
+def _read_built(scope: Scope, math: Fragment, axes: Fresh, built: re.Match[str], weak: bool) -> bool:
+    """`\\hat x = (x; 1) \\in \\mathbb{R}^{d+1}`: a name of that shape, which depends on what it is built of."""
+    name = math.slice(*built.span("name"))
+    typed = Fragment.join((name, math.slice(*built.span("home"))))
+    done = read_declaration(scope, typed, axes, required=False, weak=weak)
+    note(scope, _unclear(math), math, restricts=True)
+    parts = spoken_names(scope, math.slice(*built.span("parts")))
+    for one in spoken_names(scope, name):
+        scope.ties = {**scope.ties, one: scope.ties.get(one, frozenset()) | parts}
+    return done
+
+
 def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) -> None:
-    """Nothing can be said of the names in a formula; where it restricts them, no more than that something fails."""
-    said = (reason, spoken_names(scope, math))
-    if restricts:
-        scope.unused = [*scope.unused, said]
-    else:
-        scope.unclear = [*scope.unclear, said]
+    """Nothing can be said of the names in a formula; where it restricts them, no more than that something fails. Of
+    `a = f(b) \\in S`, the name a is one of unknown shape, and b is restricted.
+    """
+    names = spoken_names(scope, math)
+    shaped = frozenset[str]() if restricts else names & _members(scope, math)
+    if shaped:
+        scope.unclear = [*scope.unclear, (reason, shaped)]
+    if names - shaped:
+        scope.unused = [*scope.unused, (reason, names - shaped)]
+
+
+def _members(scope: Scope, math: Fragment) -> frozenset[str]:
+    """The names that stand by themselves before a membership; all of them where there is none."""
+    left, sign, _ = math.text.partition("\\in")
+    if not sign:
+        return spoken_names(scope, math)
+    pieces = (Fragment.of(piece) for piece in re.split(r"[=,]", left) if _NAMED.fullmatch(piece))
+    return frozenset[str]().union(*(spoken_names(scope, piece) for piece in pieces))
 
 
 def spoken_names(scope: Scope, math: Fragment) -> frozenset[str]:
-    """The names that a formula speaks of."""
-    bare = _SETS.sub(" ", math.text)
-    return frozenset(_NAMES.findall(bare)) | _spelled(scope, bare)
+    """The names that a formula speaks of; that of `\\hat x` and of `x_A`, with a label, is another one than x."""
+    found = set[str]()
+
+    def accented(match: re.Match[str]) -> str:
+        found.update(leading_names(Fragment.of(match[0]), scope.lexicon))
+        return " "
+
+    def labelled(match: re.Match[str]) -> str:
+        base, label = match["base"], match["letter"] or match["word"]
+        if label in SIZES or scope.knows(label):
+            return match[0]
+        found.add(f"{base}_{label}" if len(label) == 1 else f"{base}_{{{label}}}")
+        return " "
+
+    plain = _SETS.sub(" ", _LABELLED.sub(labelled, _ACCENTED.sub(accented, math.text)))
+    return frozenset(found | set(_NAMES.findall(plain))) | _spelled(scope, _SETS.sub(" ", math.text))
 
 
 def _spelled(scope: Scope, text: str) -> frozenset[str]:
@@ -83,7 +126,21 @@ def _unclear(math: Fragment) -> str:
 
 
 _VALUE = regex(r"^[^<>]*=[^<>]*$")
-_SETS = regex(r"\\math(?:bb|cal|rm|bf)\s*\{?\w+\}?|\\(?:in|text|left|right|mathrm|operatorname|top|frac)(?![a-zA-Z])")
+_ACCENTED = regex(
+    r"\\(?:wide)?(?:hat|bar|overline|tilde|dot|check)(?![a-zA-Z])\s*\{*\s*(?:\\(?:boldsymbol|mathbf|bm|vec)\s*\{*\s*)?"
+    r"\\?[A-Za-z]+\s*\}*"
+)
+_LABELLED = regex(
+    r"(?P<base>\\?[A-Za-z]+)\s*_\s*(?:\{\s*)?(?:(?P<letter>[A-Z])(?![A-Za-z,])"
+    r"|\\(?:mathrm|text|textrm|mathsf|rm)\s*\{?\s*(?P<word>\w+)\s*\}?)(?:\s*\})?"
+)
+_BUILT = regex(r"(?P<name>[^=()]+)=(?P<parts>.*[()\[\];=].*)(?P<home>\\in(?![a-zA-Z]).*)", re.DOTALL)
+_NAMED = regex(r"[^()+/\[\]<>;]*")
+"""What holds no calculation: a name with its scripts."""
+_SETS = regex(
+    r"\\math(?:bb|cal|rm)\s*\{?\w+\}?"
+    r"|\\(?:mathbf|boldsymbol|bm|in|text|left|right|mathrm|operatorname|top|frac)(?![a-zA-Z])"
+)
 _NAMES = regex(r"\\[a-zA-Z]+|[a-zA-Z]")
 
 
@@ -466,7 +523,10 @@ def _is_nameless(home: ast.Node) -> bool:
 
 
 def _array(dims: tuple[Dim, ...], kind: Type) -> Type:
-    """The type of arrays with these ranges, the domain of whose entries is that of `kind`."""
+    """The type of arrays with these ranges and the domain of `kind` for their entries; `n \\times 1` is a column."""
+    if len(dims) == 2 and 1 in dims and dims != (1, 1):
+        row = dims[0] == 1
+        return replace(kind, kind="row" if row else "vector", dims=dims[1:] if row else dims[:1])
     rank = ("scalar", "vector", "matrix")[len(dims)] if len(dims) < 3 else "tensor"
     return replace(kind, kind=rank, dims=dims)
 
