@@ -44,7 +44,7 @@ class Valuation(Kinks):
 
     def root(self, base: t.Term, r: Fraction, env: Env) -> Value:
         value = self.value(base, env)
-        if not value:
+        if not value and (isinstance(value, Fraction) or not self.key(base, env)):
             return self.field.zero
         if isinstance(value, Fraction):
             if value < 0:
@@ -61,6 +61,9 @@ class Valuation(Kinks):
             if primes(value) is None:
                 raise Refused("a root of a number with a large prime")
             return self.field.square_root(value) if value <= ROOTED[-1] else self.field.random("root", r, value)
+        if not value:
+            self.vanished.add(self.key(base, env))
+            return self.field.zero
         result = self.field.square_root(value)
         if self._generic(env) or self.choices.choose(("root", self.key(base, env)), 2):
             return result

@@ -325,6 +325,7 @@ true("error function of 0", F("erf", X - X), ZERO)
 true("a function of the same", F("gamma", X + Y), F("gamma", Y + X))
 
 # ---- roots
+distances = S("j", sq(x(j) - x(i)))
 true("square of a root", sq(sqrt(p)), p)
 true("product of roots", sqrt(p) * sqrt(q), sqrt(p * q))
 true("root of a sum", sq(sqrt(S("j", a(j)))), S("j", a(j)))
@@ -338,6 +339,14 @@ true("root of four times", sqrt(FOUR * p), TWO * sqrt(p))
 true("exp of a root", exp(sqrt(FOUR * p)), sq(exp(sqrt(p))))
 true("root of 0", sqrt(X - X), ZERO)
 true("root of a size", sq(sqrt(K)), K)
+true("root that vanishes at size 1", sqrt(distances * K), sqrt(K) * sqrt(distances))
+true(
+    "root that vanishes at size 1, beside another range",
+    S("n", b(n) * sqrt(distances), "N") * sqrt(distances),
+    S("n", b(n), "N") * distances,
+)
+true("root of numbers of a size", sqrt(K - ONE) * S("j", sqrt(K - ONE) * x(j)), (K - ONE) * S("j", x(j)))
+true("cube root that vanishes at size 1", power(root(distances, "1/3"), TWO) * X, X * root(distances, "2/3"))
 true("root below a bar", p / sqrt(p), sqrt(p))
 true("conjugate", (sqrt(p) - sqrt(q)) * (sqrt(p) + sqrt(q)), p - q)
 true("three halves", root(p, "3/2"), p * sqrt(p))
