@@ -328,16 +328,17 @@ N, spread = Size("N"), S("j", sq(x(j) - x(i)))
 VANISHING: dict[str, Term] = {
     "size": K - ONE, "square": sq(K - ONE), "entry": S("j", x(j)) - x(At(1)), "distances": spread,
     "variance": S("j", sq(x(j) - S("k", x(k)) / K)), "two sizes": (K - ONE) * (N - ONE),
-    "at one size of the other": sq(K - ONE) + (N - ONE) * (N - TWO), "root": sqrt(K - ONE), "roots": spread + sqrt(K - ONE),
+    "at one size of the other": sq(K - ONE) + (N - ONE) * (N - TWO), "root": sqrt(K - ONE),
+    "roots": spread + sqrt(K - ONE),
 }  # fmt: skip
 for word, base in VANISHING.items():
     for r in ("1/2", "1/3", "1/4", "3/2"):
         zero = Goal(root(base, r) * S("n", a(n), "N"), ZERO, ctx("x:K a:N"), (("i", "K"),))
         false(f"root {r} that vanishes at size 1: {word}", zero, "K=3, N=3")
-first = delta(Last("K"), At(1)) * sqrt(VANISHING["at one size of the other"])
-false(
-    "a root that vanishes at some sizes, at the first size of another range", Goal(first, ZERO, ctx("x:K a:N")), "N=3"
-)
+hidden = delta(Last("K"), At(1)) * sqrt(VANISHING["at one size of the other"])
+false("a root that vanishes at some sizes, at the first size of another range", Goal(hidden, ZERO, ctx("x:K a:N")))
+twice = sqrt((K - ONE) * (K - TWO))
+false("a root of roots that vanish at sizes 1 and 2", Goal(sqrt(X * twice + Y * twice), ZERO, ctx("x:K X: Y:")), "K=3")
 false(
     "two roots that vanish in turn",
     Goal(sqrt(sq(K - ONE) + sq(N - TWO)) * sqrt(sq(K - TWO) + sq(N - ONE)) * (K - THREE), ZERO, ctx("x:K a:N")),
