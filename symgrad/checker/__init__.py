@@ -66,10 +66,11 @@ indices and has degree 0. Data used in this way:
   zero for data that are spread (`restrictions`) and is named as an exception. For data that are not `f > 0` and `-f >
   0` are two booleans;
 - square roots: r with `r^2 = a`, both signs of r being tried, of half the degree of a. *Lemma.* What holds for all
-  signs of n roots at the sizes `s, ..., s + 2^n d` holds at every size, and `s, ..., s + d` are enough where no root is
-  0 at these. *Proof.* With the last root, which the others may stand under, the claim is `A + B r`, so that A and
-  `B r` are 0. If r is nowhere 0 then B is 0, of no larger degree than d; else `B^2 a` is, of degree 2d, and one root
-  less is left in each. Other roots are data, but where a is 0 at every size;
+  signs of roots in n layers, each made of those below, at the sizes `s, ..., s + 2^n d` holds at every size, and where
+  no root is 0 there `s, ..., s + d` are enough. *Proof.* The claim is a sum of `c r r' ...` over sets of roots of the
+  last layer, whose positions count as marks; all signs together make each of them 0. If no root is 0 then c is, of no
+  larger degree than d; else `c^2 a a' ...` is, of degree 2d, and one layer less is left. The roots of one instance are
+  no fewer than the layers. Other roots are data, or 0 where a is 0 at every size;
 - calculated positions: `x_{i+k-1} = sum_m A_mik x_m` with an arbitrary A in place of `[m = i+k-1]`.
 
 **Assumptions** are parametrisations: rows that sum to 1 are `w_i / sum_j w_j` (with w the row itself every such row is

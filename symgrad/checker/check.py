@@ -104,7 +104,7 @@ class Check:
         dim, bound, slots = self._next(open_, sizes)
         marks, least = self.marks[dim], self.goal.context.dims.get(dim, 1)
         start = max(marks.apart(len(slots)), least)
-        note = self.settled.setdefault(dim, {"from": least, "to": least, "degree": 0, "marks": marks.data()})
+        note = self.settled.setdefault(dim, {"from": least, "to": least, "degree": int(bound), "marks": marks.data()})
         size, alive = least, True
         while alive:
             alive = size < start + self.strategy.shift
@@ -236,7 +236,7 @@ class Check:
             if walk.names and walk.names.exceptions:
                 self.exceptions = True
             if walk.vanished:
-                self.signs = max(self.signs, 1 << len(walk.vanished) + choices.roots())
+                self.signs = max(self.signs, 1 << len(walk.roots))
             if not choices.advance():
                 return True
 

@@ -27,10 +27,6 @@ class Choices:
             self.used += 1
         return self.made[key]
 
-    def roots(self) -> int:
-        """How many roots have a sign in this run."""
-        return sum(isinstance(key, tuple) and key[0] == "root" for key in self.made)
-
     def advance(self) -> bool:
         """On to the next combination; False after the last."""
         while self.path:

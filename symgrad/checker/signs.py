@@ -115,7 +115,7 @@ class Signs(Heads):
         nodes = {n: self._values(n) for n in t.subterms(whole) if isinstance(n, t.Entry) and n.name in self.apart}
         if isinstance(whole, t.Reduce) and whole != term:
             return self.sign(whole)
-        if not nodes or len(nodes) > 2 or not all(nodes.values()) or isinstance(whole, t.Reduce):
+        if not nodes or len(nodes) > 2 or not all(nodes.values()):
             return 0
         signs = []
         for choice in product(*nodes.values()):

@@ -258,6 +258,7 @@ true(
 )
 # Let, integrals
 false("Let hides a derivative", Goal(D(Let("t", sq(X), power(Entry("t"), THREE)), X), ZERO, ctx("X:")), "6 X^5")
+false("Let hides an array", Goal(D(Let("X", sq(X), X), X), TWO * X + ONE, ctx("X:")), "2 X")
 true(
     "Let derivative",
     Goal(D(Let("t", sq(X), power(Entry("t"), THREE)), X), number(6) * power(X, number(5)), ctx("X:")),
@@ -1739,6 +1740,8 @@ def nested(wrap: Callable[[Term, int], Term], depth: int) -> Term:
 
 
 CRASHES: dict[str, Goal] = {
+    "a function that is not known": Goal(D(F("strange", X), X), X, ctx("X:")),
+    "the logarithm of 0": Goal(log(ZERO) + X, X, ctx("X: x:K")),
     # a fact with a kink, which is asked for its sign by the facts
     "|X| < 1": Goal(F("abs", -X), F("abs", X), ctx("X:"), (), (Positive(ONE - F("abs", X)),)),
     "|x_i| < 1": Goal(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from symgrad.checker import Strategy
+from symgrad.checker.field import ROOTED
 from symgrad.language.context import Array, Context, Definition, Given, Goal
 from symgrad.language.terms import (
     HALF,
@@ -25,6 +26,7 @@ from symgrad.language.terms import (
     Label,
     Last,
     Let,
+    Mul,
     Not,
     Offset,
     Positive,
@@ -33,6 +35,7 @@ from symgrad.language.terms import (
     Same,
     Term,
     Zero,
+    add,
     delta,
     exp,
     log,
@@ -97,12 +100,13 @@ def true(
     definitions: tuple[Definition, ...] = (),
     dims: dict[str, int] | None = None,
     arrays: dict[str, Array] | None = None,
+    free: tuple[tuple[str, str], ...] = FREE,
 ) -> None:
     assert name not in PROVED, name
     context = Context(arrays={**ARRAYS, **(arrays or {})}, dims=dims or {}, equalities=equalities, given=given)
     for definition in definitions:
         context = context.with_definition(definition)
-    PROVED[name] = Goal(lhs, rhs, context, FREE, conditions), strategy
+    PROVED[name] = Goal(lhs, rhs, context, free, conditions), strategy
 
 
 def ap(*bodies: Term, at: tuple[tuple[int, tuple[Index, ...]], ...] = ()) -> Term:
@@ -504,3 +508,54 @@ true("a positive multiple of a sum", step(scaled), step(ONE + S("j", x(j))))
 switched = All((Not(Same(i, k)), Positive(X / (ONE - delta(i, k)))))
 true("all, where the first does not hold", Indicator(switched), (ONE - delta(i, k)) * step(X))
 true("a root of a small number", sqrt(b0 / FOUR + ONE / FOUR), sqrt(b0 + ONE) / TWO, BITS)
+
+# ---- derivatives: what is not differentiated is let alone
+true(
+    "derivative by an exponent, of a base that is 0 at size 1",
+    D(Power(distances, X), X),
+    Power(distances, X) * log(distances),
+)
+true("derivative beside a kink at 0", D(X * F("abs", b0 - ONE), X), ONE - b0, BITS)
+twice = (0, ()), (0, ())
+true(
+    "mixed derivative of an unknown function",
+    D(D(ap(X * sq(Y)), X), Y),
+    TWO * Y * ap(X * sq(Y), at=twice[:1]) + TWO * X * power(Y, THREE) * ap(X * sq(Y), at=twice),
+)
+other = A(i, At(2))
+true(
+    "exp of a derivative by an entry of another column",
+    exp(D(S("j", A(j, At(1)) * (x(j) + z(j))) * other, other)),
+    exp(S("j", A(j, At(1)) * x(j))) * exp(S("j", A(j, At(1)) * z(j))),
+)
+true(
+    "exp of a derivative by an entry of another range",
+    exp(D(S("j", x(j) * b(n)), b(n))) + b(At(2)),
+    exp(S("j", x(j))) + b(At(2)),
+)
+
+# ---- positions, ranges of given size
+true("exp of a delta, with no position named", S("k", exp(S("j", delta(k, j) * x(j)))), S("k", exp(x(k))), free=())
+two_labels = {"cc": Array(("N", "N"), frozenset({"label"}), "K")}
+at_labels = x(Label("cc", (m, n)))
+true(
+    "exp of a label of a row and another",
+    exp(S("m", at_labels * TWO, "N")),
+    sq(exp(S("m", at_labels, "N"))),
+    arrays=two_labels,
+)
+true(
+    "denominators along a range of given size",
+    S("j", g(j) / (g(j) + S("k", a(k))), 5),
+    S("m", g(m) / (S("k", a(k)) + g(m)), 5),
+)
+true("what is 1, in a range of given size", Indicator(Zero(S("j", delta(j, At(1)), 5))), ZERO)
+true("a kink and its negative multiple", step(X - Y) + step(TWO * Y - TWO * X), ONE)
+true("what is 0 almost nowhere for each bit", (Y + b0 * X) / (Y + b0 * X), ONE, BITS)
+true("what is 0 almost nowhere for each label", (Y + y(i) * X) / (Y + y(i) * X), ONE, HOT)
+true("root of a number with a large prime", sqrt(number(10007)) * X, X * sqrt(number(10007)))
+true(
+    "roots of small primes times themselves",
+    add(*(Mul((X, sqrt(number(q)), sqrt(number(q)))) for q in ROOTED)),
+    X * number(161),
+)
