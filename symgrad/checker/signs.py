@@ -156,8 +156,8 @@ class Signs(Heads):
 
     def _sign_of_power(self, base: t.Term, r: Fraction | None) -> int:
         known = self.sign(base)
-        if r is None:
-            return known if known > 1 else 0
+        if r is None:  # 0 at each position where the base is, although its value is made of a logarithm
+            return known if known > 2 else min(known, 1)
         if r.denominator % 2 and r.numerator % 2:
             return known
         return max(known, 2 if self.is_rational(base) else 1)

@@ -345,6 +345,12 @@ false(
     Goal(sqrt(sq(K - ONE) + sq(N - TWO)) * sqrt(sq(K - TWO) + sq(N - ONE)) * (K - THREE), ZERO, ctx("x:K a:N")),
     "K=4",
 )
+# powers of what is 0 at some positions: exp(p log 0) is no number, 0^p is 0
+for name, base in {"a square": sq(x(i) - x(k)), "a distance": F("abs", x(i) - x(k)), "nothing": sq(X - X)}.items():
+    f = Power(base, a0)
+    for word, sign in {"step": step(f), "sign": F("sign", f), "steps": step(f) + step(-f)}.items():
+        goal = Goal(sign, ONE, ctx("X: x:K a0:/positive"), (("i", "K"), ("k", "K")))
+        false(f"{word} of a power of {name}", goal, "k=i")
 # kinks whose argument vanishes at one size
 false("(K-3)^2>0", Goal(step(sq(K - THREE)), ONE, ctx("x:K")), "K=3")
 false("(K-3)x kinks", Goal(step((K - THREE) * X) + step((THREE - K) * X), ONE, ctx("x:K X:")), "K=3")
