@@ -38,6 +38,7 @@ from symgrad.language.terms import (
     Let,
     Mul,
     Not,
+    Offset,
     Positive,
     Power,
     Reduce,
@@ -1747,6 +1748,8 @@ def nested(wrap: Callable[[Term, int], Term], depth: int) -> Term:
 
 CRASHES: dict[str, Goal] = {
     "a function that is not known": Goal(D(F("strange", X), X), X, ctx("X:")),
+    "a position counted from the end": Goal(x(Offset(((Last("K"), 1), (i, -1)), 1)), x(i), ctx("x:K"), (("i", "K"),)),
+    "an entry with an index too many": Goal(x(i, i), x(i, i), ctx("x:K"), (("i", "K"),)),
     "the logarithm of 0": Goal(log(ZERO) + X, X, ctx("X: x:K")),
     # a fact with a kink, which is asked for its sign by the facts
     "|X| < 1": Goal(F("abs", -X), F("abs", X), ctx("X:"), (), (Positive(ONE - F("abs", X)),)),

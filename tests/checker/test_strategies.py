@@ -25,7 +25,9 @@ from symgrad.language.terms import (
     Entry,
     Ix,
     Label,
+    Not,
     Power,
+    Same,
     Term,
     add,
     exp,
@@ -37,7 +39,7 @@ from symgrad.language.terms import (
     total,
 )
 from symgrad.printer import text
-from tests.checker.falsehoods import F, K, P, S, V, X, Y, arr, ctx, j, sq, w, x
+from tests.checker.falsehoods import F, K, P, S, V, X, Y, arr, ctx, i, j, k, sq, w, x
 
 h, v, c = map(V, "hvc")
 
@@ -197,6 +199,10 @@ ENDLESS: Mapping[str, tuple[Goal, type[Exception]]] = {
             Context(arrays={**arr("x:K"), "c": Array(("N",), frozenset(), "K")}),
             (("j", "N"),),
         ),
+        Refused,
+    ),
+    "conditions that hold nowhere": (
+        Goal(X, Y, ctx("X: Y: x:K"), (("i", "K"), ("k", "K")), (Same(i, k), Not(Same(i, k)))),
         Refused,
     ),
     "a large power": (Goal(power(X + Y, number(65)), power(X + Y, number(65)), ctx("X: Y:")), Refused),

@@ -178,6 +178,8 @@ true(
     D(sq(Reduce("max", "j", "K", x(j))), x(i)),
     TWO * Reduce("max", "j", "K", x(j)) * D(Reduce("max", "j", "K", x(j)), x(i)),
 )
+scaled_max = Reduce("max", "j", "K", x(j) * X * sq(Y))
+true("mixed derivative of a maximum", Y * D(D(scaled_max, X), Y), TWO * D(scaled_max, X))
 true("derivative of a product", D(P("j", exp(x(j) * X)), X), P("j", exp(x(j) * X)) * S("j", x(j)))
 true("derivative of a short product", D(P("j", f(j), 3), f(At(2))), f(At(1)) * f(At(3)))
 true("derivative of an unknown function", D(ap(X * Y), X), Y * ap(X * Y, at=((0, ()),)))
@@ -494,6 +496,11 @@ true("an integral over another name", Integral("T", exp(-p * sq(T))), Integral("
 true("log of an odd function", log(sq(F("arctan", Y - X))), TWO * log(F("arctan", X - Y)))
 cases = Cases(((Positive(X), X),), exp(Z) * Y)
 true("a kink of a multiple in a case", F("abs", cases), Cases(((Positive(X), X),), exp(Z) * F("abs", Y)))
+true(
+    "a kink of a multiple in the first case",
+    F("abs", Cases(((Positive(X), exp(Z) * Y),), X)),
+    Cases(((Positive(X), exp(Z) * F("abs", Y)),), F("abs", X)),
+)
 true("a bit that is 0", Indicator(Zero(b0)), ONE - b0, BITS)
 true("a known bit below a bar", X / b0, X, equalities=((b0, ONE),))
 moved = S("n", exp(b(n) * S("j", x(j))), "N")
