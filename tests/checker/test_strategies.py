@@ -26,6 +26,7 @@ from symgrad.language.terms import (
     Ix,
     Label,
     Not,
+    Offset,
     Power,
     Same,
     Term,
@@ -183,6 +184,7 @@ def prod_of_roots() -> Term:
     return mul(*(sqrt(K + number(p - 1)) for p in primes))
 
 
+shifted = Label("c", (Offset(((j, 1),), 1),))
 ENDLESS: Mapping[str, tuple[Goal, type[Exception]]] = {
     "too large sizes": (Goal(power(K, number(25)), power(K, number(12)) * power(K, number(13)), ctx("x:K")), Refused),
     "a fixed position too far": (Goal(x(At(25)), x(At(25)), ctx("x:K")), Refused),
@@ -205,6 +207,8 @@ ENDLESS: Mapping[str, tuple[Goal, type[Exception]]] = {
         Goal(X, Y, ctx("X: Y: x:K"), (("i", "K"), ("k", "K")), (Same(i, k), Not(Same(i, k)))),
         Refused,
     ),
+    "a root of a negative number": (Goal(X * sqrt(number(-2)), X * sqrt(number(-2)), ctx("X:")), Refused),
+    "a calculated row of a label": (Goal(x(shifted), x(shifted), ctx("x:K c:N>K"), (("j", "N"),)), Refused),
     "a large power": (Goal(power(X + Y, number(65)), power(X + Y, number(65)), ctx("X: Y:")), Refused),
 }
 

@@ -344,6 +344,7 @@ true("root of a larger prime", sq(sqrt(number(37))), number(37))
 true("root of four times", sqrt(FOUR * p), TWO * sqrt(p))
 true("exp of a root", exp(sqrt(FOUR * p)), sq(exp(sqrt(p))))
 true("root of 0", sqrt(X - X), ZERO)
+true("cube root of 0", root(sq(X + Y) - sq(X) - sq(Y) - TWO * X * Y, "1/3"), ZERO)
 true("root of a size", sq(sqrt(K)), K)
 true("root that vanishes at size 1", sqrt(distances * K), sqrt(K) * sqrt(distances))
 true(
