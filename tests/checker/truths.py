@@ -567,3 +567,6 @@ true(
     add(*(Mul((X, sqrt(number(q)), sqrt(number(q)))) for q in ROOTED)),
     X * number(161),
 )
+both = F("sin", X) * F("arctan", Y)
+true("a fact of two factors", step(both) + step(-both), ONE, PLAIN, Positive(both))
+true("a fact of two factors, on the other side", step(both) - step(-both), -ONE, PLAIN, Positive(-both))
