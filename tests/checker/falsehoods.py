@@ -233,6 +233,11 @@ false(
     Goal(y(At(1)), K, ctx("y:K x:K", equalities=((y(At(1)), S("p", exp(S("q", delta(p, q) * x(q))))),))),
     "",
 )
+false(
+    "a known value that is a sum",
+    Goal(X, x(At(1)), ctx("X: x:K", equalities=((X, S("j", x(j))),))),
+    "K=2",
+)
 f_arg = Apply("f", (Argument((("i", "K"),), exp(S("k", delta(k, i) * x(k)))),))
 f_m = Apply("f", (Argument((("i", "K"),), exp(S("k", delta(k, i) * x(k)))),), ((0, (m,)),))
 false("apply letter in an atom", Goal(D(f_arg, x(m)), f_m, ctx("x:K"), (("m", "K"),)), "f_m exp(x_m)")
@@ -1750,6 +1755,7 @@ CRASHES: dict[str, Goal] = {
     "a function that is not known": Goal(D(F("strange", X), X), X, ctx("X:")),
     "a position counted from the end": Goal(x(Offset(((Last("K"), 1), (i, -1)), 1)), x(i), ctx("x:K"), (("i", "K"),)),
     "an entry with an index too many": Goal(x(i, i), x(i, i), ctx("x:K"), (("i", "K"),)),
+    "one over a derivative that is 0": Goal(ONE / D(x(i), X), X, ctx("X: x:K"), (("i", "K"),)),
     "the logarithm of 0": Goal(log(ZERO) + X, X, ctx("X: x:K")),
     # a fact with a kink, which is asked for its sign by the facts
     "|X| < 1": Goal(F("abs", -X), F("abs", X), ctx("X:"), (), (Positive(ONE - F("abs", X)),)),

@@ -13,6 +13,7 @@ from symgrad.language.terms import (
     HALF,
     ONE,
     ZERO,
+    Add,
     Cases,
     Constant,
     Entry,
@@ -313,6 +314,7 @@ TOGETHER: Mapping[bool, tuple[Term, ...]] = {
         HALF * X + HALF * X,
         X * Y + X * sq(Y),
         ONE / LONG + X / LONG,
+        sq(Add((X, -X))) + X * Y + X,
     ),
     False: (
         X + Y,

@@ -570,3 +570,8 @@ true(
 both = F("sin", X) * F("arctan", Y)
 true("a fact of two factors", step(both) + step(-both), ONE, PLAIN, Positive(both))
 true("a fact of two factors, on the other side", step(both) - step(-both), -ONE, PLAIN, Positive(-both))
+three_labels = {"c3": Array((3,), frozenset({"label"}), "K")}
+picked = [x(Label("c3", (At(row),))) for row in (1, 2, 3)]
+true("labels of rows of given number", S("j", x(Label("c3", (j,))), 3), add(*picked), arrays=three_labels)
+rows = {"hh": Array(("N", "K"), frozenset({"one-hot"}))}
+true("one-hot rows", S("j", V("hh")(n, j)), ONE, Strategy(hot=frozenset({"hh"})), arrays=rows)
