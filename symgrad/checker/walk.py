@@ -241,8 +241,6 @@ class Walk:
             definition = self.context.definitions[name]
             self.check(name, at)
             return self.value(definition.body, {i: n for (i, _), n in zip(definition.indices, at, strict=True)}, seeds)
-        if name not in self.context.arrays:
-            raise IllFormed(f"{name} is neither declared nor defined")
         self.check(name, at)
         if name in self.laws.given:
             given = self.laws.given[name]
