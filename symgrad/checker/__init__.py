@@ -65,8 +65,12 @@ indices and has degree 0. Data used in this way:
   combinations that the facts do not exclude. On the boundary, where the term is 0, nothing is claimed: it has measure
   zero for data that are spread (`restrictions`) and is named as an exception. For data that are not `f > 0` and `-f >
   0` are two booleans;
-- roots: r with `r^n = a`, both signs of r being tried for even n; as r has half the degree of its square, a sum of
-  products of roots keeps its bound when the squares are put in, and all signs together make every coefficient 0;
+- square roots: r with `r^2 = a`, both signs of r being tried, of half the degree of a. *Lemma.* What holds for all
+  signs of roots in n layers, each made of those below, at the sizes `s, ..., s + 2^n d` holds at every size, and where
+  no root is 0 there `s, ..., s + d` are enough. *Proof.* The claim is a sum of `c r r' ...` over sets of roots of the
+  last layer, whose positions count as marks; all signs together make each of them 0. If no root is 0 then c is, of no
+  larger degree than d; else `c^2 a a' ...` is, of degree 2d, and one layer less is left. The roots of one instance are
+  no fewer than the layers. Other roots are data, or 0 where a is 0 at every size;
 - calculated positions: `x_{i+k-1} = sum_m A_mik x_m` with an arbitrary A in place of `[m = i+k-1]`.
 
 **Assumptions** are parametrisations: rows that sum to 1 are `w_i / sum_j w_j` (with w the row itself every such row is

@@ -69,6 +69,7 @@ class Check:
         self.runs = 0
         self.differs: Differs | None = None
         self.exceptions = False
+        self.signs = 1
 
     def certificate(self) -> dict[str, Any] | Differs:
         """What the proof rests on, or where the two sides differ. Errors: Refused, Undefined, BudgetExceeded."""
@@ -100,16 +101,17 @@ class Check:
         open_ = [dim for dim in self.dims if dim not in sizes]
         if not open_:
             return self._fixed(sizes, env, labels, small)
-        dim, degree, slots = self._next(open_, sizes)
+        dim, bound, slots = self._next(open_, sizes)
         marks, least = self.marks[dim], self.goal.context.dims.get(dim, 1)
         start = max(marks.apart(len(slots)), least)
-        note = self.settled.setdefault(dim, {"from": least, "to": least, "degree": degree, "marks": marks.data()})
-        note["degree"] = max(note["degree"], degree)
+        note = self.settled.setdefault(dim, {"from": least, "to": least, "degree": int(bound), "marks": marks.data()})
         size, alive = least, True
         while alive:
             alive = size < start + self.strategy.shift
             for positions, distinct in placements(marks, size, len(slots)):
                 enough = max(start, distinct) + self.strategy.shift
+                degree = int(bound * self.signs)
+                note["degree"] = max(note["degree"], degree)
                 if size > enough + degree + self.beyond:
                     continue
                 alive = True
@@ -124,7 +126,7 @@ class Check:
                 raise Refused(f"{dim} would have to go beyond {MAX_SIZE}")
         return True
 
-    def _next(self, open_: list[str], sizes: dict[str, int]) -> tuple[str, int, tuple[Slot, ...]]:
+    def _next(self, open_: list[str], sizes: dict[str, int]) -> tuple[str, Fraction, tuple[Slot, ...]]:
         """The first range whose degree does not depend on the sizes that are still open."""
         for dim in open_:
             try:
@@ -133,14 +135,14 @@ class Check:
                 continue
         raise Refused(f"the ranges {', '.join(open_)} depend on each other")
 
-    def _degree(self, dim: str, sizes: dict[str, int]) -> int:
+    def _degree(self, dim: str, sizes: dict[str, int]) -> Fraction:
         key = (dim, *sizes.items())
         if key not in self.bounds:
             hot = self.strategy.hot
             walk = Degrees(self.context, self.laws, self.budget, dim, sizes, self.closed, hot)
             bound = walk.value(self.difference, {name: ("free", name) for name, _ in self.goal.free})
             self.bounds[key] = Fraction(0 if bound is None else bound.p)
-        return int(self.bounds[key])
+        return self.bounds[key]
 
     def _slots(self, dim: t.Dim, sizes: Mapping[str, int]) -> tuple[Slot, ...]:
         """The labels that point into a range."""
@@ -233,6 +235,8 @@ class Check:
                 raise Refused(str(error)) from error
             if walk.names and walk.names.exceptions:
                 self.exceptions = True
+            if walk.vanished:
+                self.signs = max(self.signs, 1 << len(walk.roots))
             if not choices.advance():
                 return True
 

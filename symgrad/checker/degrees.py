@@ -138,9 +138,9 @@ class Degrees(Walk):
             raise Refused("a denominator with sums and a local quantity")
         return self.ring.inverse(value, (schema(term), here))  # type: ignore[no-any-return]
 
-    def _require_nonzero(self, value: Any) -> None:
+    def _require_nonzero(self, value: Bound | None) -> None:
         """Errors: Refused for what is 0 unless positions agree: at larger sizes they do not."""
-        if isinstance(value, Bound) and value.pins:
+        if value is not None and value.pins:
             raise Refused("what stands below a fraction bar or in a logarithm is 0 for most positions")
 
     def root(self, base: t.Term, r: Fraction, env: Env) -> Bound | None:
@@ -161,22 +161,21 @@ class Degrees(Walk):
 
     def opaque(self, kind: str, term: t.Term, env: Env) -> Jet:
         """Data of its free indices; the logarithm of a sum may be split at any of its terms."""
-        if kind != "log":
-            return UNIT
-        self._require_nonzero(self.value(term.args[0], env) if isinstance(term, t.Function) else None)
         result = UNIT
-        for part, letter, _ in pivots(self.laws, term):
-            inner = {**env, letter: ("star",)} if letter else env
-            result = self.plus(result, self.value(t.log(part), inner))
+        match term:
+            case t.Function("log", (x,)):
+                self._require_nonzero(self.value(x, env))
+                for part, letter, _ in pivots(self.laws, x):
+                    inner = {**env, letter: ("star",)} if letter else env
+                    result = self.plus(result, self.value(t.log(part), inner))
         return result
 
 
-def pivots(laws: Laws, term: t.Term) -> list[tuple[t.Term, str, t.Dim]]:
+def pivots(laws: Laws, term: t.Term) -> list[tuple[t.Term, str, str]]:
     """The terms at which the logarithm of a sum may be split: `log(a + b) = log |a| + log |1 + b/a|`."""
-    assert isinstance(term, t.Function)
-    head = laws.resolve(term.args[0])
+    head = laws.resolve(term)
     if isinstance(head, t.Add):
-        return [(part, "", 0) for part in head.terms]
+        return [(part, "", "") for part in head.terms]
     match head:
         case t.Reduce("sum", index, str(dim), body) if _is_plain(laws, body, index):
             letter = t.fresh(f"*:{dim}", t.free_indices(head))

@@ -39,6 +39,7 @@ class Evaluation(Walk):
         self.setting = setting
         self.choices = choices
         self.exceptions = False
+        self.roots, self.vanished = set[int](), False
         self._asked, self._known = list[t.Term](), list[Value]()
         self.names = names or (self if level else None)
         last = level + 1 == LEVELS
@@ -70,7 +71,7 @@ class Evaluation(Walk):
         array = self.context.arrays[name]
         if "label" in array.attributes:
             raise Refused(f"the label {name} is calculated with")
-        if name in self.setting.hot and (name, at[:-1]) in self.setting.labels:
+        if (name, at[:-1]) in self.setting.labels:
             return self._same(self.setting.labels[name, at[:-1]], at[-1])
         if "symmetric" in array.attributes and len(at) == 2:
             at = tuple(sorted(at, key=repr))

@@ -22,8 +22,8 @@ LEVELS, BITS = 4, 114
 """How many primes there are in the chain, and the length of the last one, the smallest."""
 
 
-ROOTED = (3, 5, 7, 11, 13, 17, 19, 23, 29, 31)
-"""Primes that have square roots modulo p0, as 2 has: `p = 1 mod 8 q` makes q a square (quadratic reciprocity)."""
+ROOTED = (1, 2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31)
+"""What has square roots modulo p0 = 1 mod 8: 1, 2, and q where `p0 = 1 mod q` (quadratic reciprocity)."""
 
 
 @cache

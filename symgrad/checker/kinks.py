@@ -125,7 +125,7 @@ class Kinks(Evaluation):
         here = [f if yes else p - f for f in same]
         for others, held in self._decided()[:-1]:
             there = [f if held else p - f for f in others]
-            if any(self._contradict(f, g, yes or held or spread) for f, g in product(here, there)):
+            if any(self._contradict(f, g, held or spread) for f, g in product(here, there)):
                 raise Impossible
         return yes
 

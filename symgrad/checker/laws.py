@@ -21,7 +21,7 @@ class Laws(Signs):
     def plain(self, term: t.Term) -> t.Term:
         """The term with heads written out and products of exponentials and powers split."""
         head = self.resolve(term)
-        while isinstance(head, t.Function | t.Power) and (next_ := self.expand(head)) is not None:
+        while (next_ := self.expand(head)) is not None:
             head = self.resolve(next_)
         return head
 
@@ -48,7 +48,7 @@ class Laws(Signs):
         if isinstance(head, t.Power) and (e := rational(head.exponent)) is not None and e.denominator == 1:
             if e.numerator % 2:
                 return self.sign_factors(head.base)
-            return [] if self.is_spread(head.base, frozenset()) or self.sign(head.base) > 2 else [head]
+            return [] if self.is_spread(head.base, frozenset()) else [head]
         return [head]
 
     def pulled(self, index: str, body: t.Term) -> tuple[t.Term, t.Term]:

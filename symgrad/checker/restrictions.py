@@ -78,7 +78,7 @@ class Restrictions:
         free = array is not None and "symmetric" not in array.attributes and not row_constraint(array)
         if free and isinstance(value, t.Number):
             return frozenset()
-        if array is not None and free and not others and self._is_free(array) and self._is_continuous(value):
+        if array is not None and not others and self._is_free(array) and self._is_continuous(value):
             return frozenset({entry.name})
         return self._names(entry) | self._names(value)
 

@@ -115,7 +115,7 @@ class Signs(Heads):
         nodes = {n: self._values(n) for n in t.subterms(whole) if isinstance(n, t.Entry) and n.name in self.apart}
         if isinstance(whole, t.Reduce) and whole != term:
             return self.sign(whole)
-        if not nodes or len(nodes) > 2 or not all(nodes.values()) or isinstance(whole, t.Reduce):
+        if not nodes or len(nodes) > 2 or not all(nodes.values()):
             return 0
         signs = []
         for choice in product(*nodes.values()):
@@ -156,8 +156,8 @@ class Signs(Heads):
 
     def _sign_of_power(self, base: t.Term, r: Fraction | None) -> int:
         known = self.sign(base)
-        if r is None:
-            return known if known > 1 else 0
+        if r is None:  # 0 at each position where the base is, although its value is made of a logarithm
+            return known if known > 2 else min(known, 1)
         if r.denominator % 2 and r.numerator % 2:
             return known
         return max(known, 2 if self.is_rational(base) else 1)

@@ -12,7 +12,6 @@ from collections.abc import Hashable, Iterable
 from fractions import Fraction
 
 from symgrad.checker.degrees import pivots
-from symgrad.checker.exact import primes
 from symgrad.checker.field import ROOTED, Value
 from symgrad.checker.kinks import Kinks
 from symgrad.checker.refusals import Refused
@@ -44,7 +43,7 @@ class Valuation(Kinks):
 
     def root(self, base: t.Term, r: Fraction, env: Env) -> Value:
         value = self.value(base, env)
-        if not value:
+        if not value and (isinstance(value, Fraction) or not self.key(base, env)):
             return self.field.zero
         if isinstance(value, Fraction):
             if value < 0:
@@ -58,13 +57,14 @@ class Valuation(Kinks):
         if r.denominator != 2:
             return self.field.power(self.field.random("root", r.denominator, self.key(base, env)), r.numerator)
         if isinstance(value, Fraction):
-            if primes(value) is None:
-                raise Refused("a root of a number with a large prime")
-            return self.field.square_root(value) if value <= ROOTED[-1] else self.field.random("root", r, value)
+            return self.field.square_root(value) if value in ROOTED else self.field.random("root", r, value)
+        key = self.key(base, env)
+        self.roots.add(key)
+        if not value:
+            self.vanished = True
+            return self.field.zero
         result = self.field.square_root(value)
-        if self._generic(env) or self.choices.choose(("root", self.key(base, env)), 2):
-            return result
-        return -result % self.field.p
+        return result if self.choices.choose(("root", key), 2) else -result % self.field.p
 
     def chosen(self, term: t.Power, values: Iterable[Fraction], env: Env) -> Value:
         exponent = self.value(term.exponent, env)
@@ -84,7 +84,7 @@ class Valuation(Kinks):
             case t.Function("sin" | "cos" as name, (x,)):
                 return self._circle(name, x, env)
             case t.Function("log", (x,)):
-                return self._logarithm(term, x, env)
+                return self._logarithm(x, env)
             case t.Function(name, (x,)):
                 return self._atom(name, self.key(x, env))
             case t.Constant(name):
@@ -121,7 +121,7 @@ class Valuation(Kinks):
         unit = self.field.mul(2, self.field.imaginary_unit())
         return self.field.mul(self.field.add(e, -other % self.field.p), self.field.inverse(unit))
 
-    def _logarithm(self, term: t.Term, x: t.Term, env: Env) -> Value:
+    def _logarithm(self, x: t.Term, env: Env) -> Value:
         """log of a sum, split at the term that makes what is left the same for all multiples of the sum."""
         if not isinstance(self.value(x, env), Fraction):
             self._needs_value(x, 3, env)
@@ -131,8 +131,8 @@ class Valuation(Kinks):
         here = self.slice(x, env)
         p, whole = self.names.field.p, self.key(x, here)
         found = list[tuple[int, t.Term, Env]]()
-        for part, letter, dim in pivots(self.laws, term):
-            inner: Env = {**here, letter: self._star(str(dim), here)} if letter else here
+        for part, letter, dim in pivots(self.laws, x):
+            inner: Env = {**here, letter: self._star(dim, here)} if letter else here
             value = self.key(part, inner)
             if value:
                 found.append((whole * pow(value, -1, p) % p, part, inner))

@@ -164,8 +164,6 @@ class Walk:
     def reach(self, term: t.Term, env: Env) -> frozenset[str]:
         """The names that a term depends on, through local quantities too."""
         names = self.laws.reached(term)
-        if not self.laws.local:
-            return names
         for name in self.laws.local & names:
             if (closure := env.get(f"let {name}")) is not None:
                 value, outer = self.laws.closures[closure]
@@ -186,7 +184,7 @@ class Walk:
         result = self.ring.one
         for factor in sorted(term.factors, key=lambda f: not isinstance(f, t.Indicator)):
             value = self.value(factor, env, seeds)
-            if isinstance(factor, t.Indicator) and type(value) is not dict and self.ring.is_zero(value):
+            if isinstance(factor, t.Indicator) and self.ring.is_zero(value):
                 return self.ring.zero
             result = self.times(result, value)
         return result
@@ -243,8 +241,6 @@ class Walk:
             definition = self.context.definitions[name]
             self.check(name, at)
             return self.value(definition.body, {i: n for (i, _), n in zip(definition.indices, at, strict=True)}, seeds)
-        if name not in self.context.arrays:
-            raise IllFormed(f"{name} is neither declared nor defined")
         self.check(name, at)
         if name in self.laws.given:
             given = self.laws.given[name]
@@ -360,19 +356,17 @@ class Walk:
     def _apply(self, term: t.Apply, env: Env, seeds: Seeds) -> Jet:
         if not seeds:
             return self.opaque("unknown function", term, env)
-        *before, (name, _, bit) = seeds
-        others = tuple(before)
-        result = self.value(term, env, others)
+        result = self.value(term, env, seeds[:-1])
         for number, argument in enumerate(term.args):
-            if name in self.reach(argument.body, env):
-                taken = frozenset(env) | t.free_indices(term) | t.free_indices(argument.body)
-                letters = {
-                    old: t.Ix(t.fresh(f"#{number}.{n}:{dim}", taken)) for n, (old, dim) in enumerate(argument.indices)
-                }
-                slope = t.Apply(term.name, term.args, (*term.partials, (number, tuple(letters.values()))))
-                body = t.rename_indices(argument.body, dict(letters))
-                ranges = [(letters[old].name, dim) for old, dim in argument.indices]
-                result = self.with_part(result, bit, self._slope(slope, body, ranges, placed(env, seeds), seeds))
+            taken = frozenset(env) | t.free_indices(term) | t.free_indices(argument.body)
+            letters = {
+                old: t.Ix(t.fresh(f"#{number}.{n}:{dim}", taken)) for n, (old, dim) in enumerate(argument.indices)
+            }
+            slope = t.Apply(term.name, term.args, (*term.partials, (number, tuple(letters.values()))))
+            body = t.rename_indices(argument.body, dict(letters))
+            ranges = [(letters[old].name, dim) for old, dim in argument.indices]
+            moved = self._slope(slope, body, ranges, placed(env, seeds), seeds)
+            result = self.with_part(result, seeds[-1][2], moved)
         return result
 
     def _slope(self, slope: t.Term, body: t.Term, ranges: list[tuple[str, t.Dim]], env: Env, seeds: Seeds) -> Jet:

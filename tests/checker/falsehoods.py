@@ -38,6 +38,7 @@ from symgrad.language.terms import (
     Let,
     Mul,
     Not,
+    Offset,
     Positive,
     Power,
     Reduce,
@@ -232,6 +233,11 @@ false(
     Goal(y(At(1)), K, ctx("y:K x:K", equalities=((y(At(1)), S("p", exp(S("q", delta(p, q) * x(q))))),))),
     "",
 )
+false(
+    "a known value that is a sum",
+    Goal(X, x(At(1)), ctx("X: x:K", equalities=((X, S("j", x(j))),))),
+    "K=2",
+)
 f_arg = Apply("f", (Argument((("i", "K"),), exp(S("k", delta(k, i) * x(k)))),))
 f_m = Apply("f", (Argument((("i", "K"),), exp(S("k", delta(k, i) * x(k)))),), ((0, (m,)),))
 false("apply letter in an atom", Goal(D(f_arg, x(m)), f_m, ctx("x:K"), (("m", "K"),)), "f_m exp(x_m)")
@@ -258,6 +264,7 @@ true(
 )
 # Let, integrals
 false("Let hides a derivative", Goal(D(Let("t", sq(X), power(Entry("t"), THREE)), X), ZERO, ctx("X:")), "6 X^5")
+false("Let hides an array", Goal(D(Let("X", sq(X), X), X), TWO * X + ONE, ctx("X:")), "2 X")
 true(
     "Let derivative",
     Goal(D(Let("t", sq(X), power(Entry("t"), THREE)), X), number(6) * power(X, number(5)), ctx("X:")),
@@ -323,6 +330,33 @@ false(
     Goal(sqrt(S("j", x(j)) * S("j", y(j))), sqrt(S("j", x(j) * y(j))), ctx("x:K/positive y:K/positive")),
     "K=2",
 )
+# roots that vanish at the sizes tried: what they are multiplied by is not seen there
+N, spread = Size("N"), S("j", sq(x(j) - x(i)))
+VANISHING: dict[str, Term] = {
+    "size": K - ONE, "square": sq(K - ONE), "entry": S("j", x(j)) - x(At(1)), "distances": spread,
+    "variance": S("j", sq(x(j) - S("k", x(k)) / K)), "two sizes": (K - ONE) * (N - ONE),
+    "at one size of the other": sq(K - ONE) + (N - ONE) * (N - TWO), "root": sqrt(K - ONE),
+    "roots": spread + sqrt(K - ONE),
+}  # fmt: skip
+for word, base in VANISHING.items():
+    for r in ("1/2", "1/3", "1/4", "3/2"):
+        zero = Goal(root(base, r) * S("n", a(n), "N"), ZERO, ctx("x:K a:N"), (("i", "K"),))
+        false(f"root {r} that vanishes at size 1: {word}", zero, "K=3, N=3")
+hidden = delta(Last("K"), At(1)) * sqrt(VANISHING["at one size of the other"])
+false("a root that vanishes at some sizes, at the first size of another range", Goal(hidden, ZERO, ctx("x:K a:N")))
+twice = sqrt((K - ONE) * (K - TWO))
+false("a root of roots that vanish at sizes 1 and 2", Goal(sqrt(X * twice + Y * twice), ZERO, ctx("x:K X: Y:")), "K=3")
+false(
+    "two roots that vanish in turn",
+    Goal(sqrt(sq(K - ONE) + sq(N - TWO)) * sqrt(sq(K - TWO) + sq(N - ONE)) * (K - THREE), ZERO, ctx("x:K a:N")),
+    "K=4",
+)
+# powers of what is 0 at some positions: exp(p log 0) is no number, 0^p is 0
+for name, base in {"a square": sq(x(i) - x(k)), "a distance": F("abs", x(i) - x(k)), "nothing": sq(X - X)}.items():
+    f = Power(base, a0)
+    for word, sign in {"step": step(f), "sign": F("sign", f), "steps": step(f) + step(-f)}.items():
+        goal = Goal(sign, ONE, ctx("X: x:K a0:/positive"), (("i", "K"), ("k", "K")))
+        false(f"{word} of a power of {name}", goal, "k=i")
 # kinks whose argument vanishes at one size
 false("(K-3)^2>0", Goal(step(sq(K - THREE)), ONE, ctx("x:K")), "K=3")
 false("(K-3)x kinks", Goal(step((K - THREE) * X) + step((THREE - K) * X), ONE, ctx("x:K X:")), "K=3")
@@ -1718,6 +1752,11 @@ def nested(wrap: Callable[[Term, int], Term], depth: int) -> Term:
 
 
 CRASHES: dict[str, Goal] = {
+    "a function that is not known": Goal(D(F("strange", X), X), X, ctx("X:")),
+    "a position counted from the end": Goal(x(Offset(((Last("K"), 1), (i, -1)), 1)), x(i), ctx("x:K"), (("i", "K"),)),
+    "an entry with an index too many": Goal(x(i, i), x(i, i), ctx("x:K"), (("i", "K"),)),
+    "one over a derivative that is 0": Goal(ONE / D(x(i), X), X, ctx("X: x:K"), (("i", "K"),)),
+    "the logarithm of 0": Goal(log(ZERO) + X, X, ctx("X: x:K")),
     # a fact with a kink, which is asked for its sign by the facts
     "|X| < 1": Goal(F("abs", -X), F("abs", X), ctx("X:"), (), (Positive(ONE - F("abs", X)),)),
     "|x_i| < 1": Goal(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from symgrad import cli
-from symgrad.checker import Differs, Strategy, check, recheck
+from symgrad.checker import Check, Differs, Strategy, check, recheck
 from symgrad.errors import IllFormed
 from symgrad.kernel import Attempts
 from symgrad.language.context import Goal
@@ -239,3 +240,18 @@ def test_certificates_are_written_and_read(tmp_path: Path, capsys: pytest.Captur
 def test_indices_of_goals_keep_their_names() -> None:
     assert decode(encode(JACOBIAN)).free == (("i", "K"), ("k", "K"))
     assert decode(encode(Ix("i"))) == Ix("i")
+
+
+def test_more_sizes_are_tried_again_than_a_certificate_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a degree that is too low, what holds at size 1 alone has a certificate."""
+    monkeypatch.setattr(Check, "_degree", lambda *_: Fraction(0))
+    goal = Goal(S_("j", x(j)), x(At(1)), ctx("x:K"))
+    assert not recheck(goal, certificate(goal, Strategy()))
+
+
+def test_sizes_are_doubled_where_a_root_vanishes() -> None:
+    """Once for each root, one of which may stand under another; not where none vanishes."""
+    size, number = K - ONE, sqrt(K + ONE)
+    for term, last in ((size, 2), (sqrt(K), 1), (sqrt(size), 2), (number + X * sqrt(size), 3), (number, 1)):
+        found = certificate(Goal(term * X, X * term, ctx("X: x:K")), Strategy())
+        assert found["ranges"]["K"]["to"] == last

@@ -133,6 +133,11 @@ def test_bound(term: Term, above: Fraction | int, below: Fraction | int) -> None
     assert (found.p, found.q) == (above, below)
 
 
+def test_deltas_of_labels_of_a_bound_index_tie_nothing_outside() -> None:
+    for place in (i, j):
+        assert bound(S("j", delta(place, Label("b", (j,))) * x(j))) == Bound(1)
+
+
 def test_zero_has_no_bound() -> None:
     assert bound(D(x(i), X)) is None
     assert bound(delta(At(1), At(2)) * x(i)) is None

@@ -13,6 +13,7 @@ from symgrad.language.terms import (
     HALF,
     ONE,
     ZERO,
+    Add,
     Cases,
     Constant,
     Entry,
@@ -22,6 +23,7 @@ from symgrad.language.terms import (
     Power,
     Reduce,
     Term,
+    add,
     delta,
     exp,
     log,
@@ -130,6 +132,7 @@ EXPANDED: tuple[tuple[Term, str], ...] = (
     (sqrt(r * X), "None"),
     (sqrt(S("j", p * x(j))), "√p √(Σ_j x_j)"),
     (sqrt(S("j", X * x(j))), "None"),
+    (sqrt(S("j", q * x(j))), "√q √(Σ_j x_j)"),
     (sqrt(S("j", r * x(j))), "None"),
     (root(X, "3/2"), "X¹ √X"),
     (root(X, "-1/2"), "1/X √X"),
@@ -282,6 +285,7 @@ def is_same(a: mp.mpf, b: mp.mpf) -> bool:
     return bool(abs(a - b) < mp.mpf(10) ** -25 * (1 + abs(a)))
 
 
+LONG = add(*(power(X, number(n)) for n in range(41)))
 TOGETHER: Mapping[bool, tuple[Term, ...]] = {
     True: (
         X * Y + X,
@@ -309,6 +313,8 @@ TOGETHER: Mapping[bool, tuple[Term, ...]] = {
         number(3) * X * Y - X * Y,
         HALF * X + HALF * X,
         X * Y + X * sq(Y),
+        ONE / LONG + X / LONG,
+        sq(Add((X, -X))) + X * Y + X,
     ),
     False: (
         X + Y,

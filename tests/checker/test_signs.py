@@ -90,11 +90,12 @@ SIGNS: Mapping[int, tuple[Term, ...]] = {
         *(S("j", y(j) * a(j)) + S("k", (ONE - y(k)) * a(k)), TWO * S("j", y(j)) + S("k", THREE - y(k))),
     ),
     2: (
-        *(q, q + c, sq(X), p * sq(X), power(q, THREE), sqrt(X), root(X, "2/3"), power(X, number(-2)), Power(q, Y)),
+        *(q, q + c, sq(X), p * sq(X), power(q, THREE), sqrt(X), root(X, "2/3"), power(X, number(-2))),
         *(F("abs", X), ONE - c),
     ),
     1: (
         *(ZERO, r, sq(b0), sq(b0 - ONE), sq(F("sin", X)), ONE - d, ONE - w(i), ONE - h(i), sq(v(i)), power(r, THREE)),
+        *(Power(q, Y), Power(r, Y), Power(sq(x(i) - x(k)), Y)),
         *(sqrt(F("sin", X)), F("abs", F("sin", X)), F("relu", X), F("relu", p), step(X), F("max", p, ONE)),
         *(Cases(((Positive(X), X),), -X), Cases(((Positive(X), X),), ZERO), Cases(((Positive(X), p),), ONE)),
         Cases(((Positive(X), p), (Positive(-Y), p)), Y),
@@ -105,7 +106,7 @@ SIGNS: Mapping[int, tuple[Term, ...]] = {
     0: (
         *(number(-1), F("sin", X), F("tanh", X), F("erf", X), log(X), X, t, Entry("v0"), ONE - Entry("v0")),
         *(X + ONE, -g, ONE - e, TWO - c, ONE - TWO * c, Mul((number(-2), Add((-p, number(-1)))))),
-        *(p * X, power(X, THREE), root(X, "1/3"), Power(X, Y), Power(r, Y)),
+        *(p * X, power(X, THREE), root(X, "1/3"), Power(X, Y)),
         *(Cases(((Positive(X), X),), Y), Cases(((Positive(Y), X),), ONE), Cases(((Positive(X), p),), None)),
         *(S("j", x(j)), Reduce("min", "j", "K", a(j)), Reduce("max", "j", "K", -a(j)), S("j", y(j) - TWO)),
         *(ONE + TWO * s, number(4) - b0 - b1 - b2, TWO - b0 - w(i), b0 * X + (ONE - b0) * p, ONE - b0 * S("j", a(j))),

@@ -24,18 +24,24 @@ from symgrad.language.terms import (
     At,
     Entry,
     Ix,
+    Label,
+    Let,
+    Not,
+    Offset,
     Power,
+    Same,
     Term,
     add,
     exp,
     log,
+    mul,
     number,
     power,
     sqrt,
     total,
 )
 from symgrad.printer import text
-from tests.checker.falsehoods import F, K, P, S, V, X, Y, arr, ctx, j, sq, w, x
+from tests.checker.falsehoods import F, K, P, S, V, X, Y, arr, ctx, i, j, k, sq, w, x
 
 h, v, c = map(V, "hvc")
 
@@ -173,11 +179,41 @@ def test_sums_that_may_be_closed(closed: bool) -> None:
         assert has_closed_sums(Goal(term, ZERO, ctx("X: Y: x:K f:9", definitions))) == closed, text(term)
 
 
+def prod_of_roots() -> Term:
+    """Some prime of these has no root in the fields, but for one pair of primes in 2^40."""
+    primes = [p for p in range(37, 300) if all(p % q for q in range(2, 18))]
+    return mul(*(sqrt(K + number(p - 1)) for p in primes))
+
+
+shifted = Label("c", (Offset(((j, 1),), 1),))
 ENDLESS: Mapping[str, tuple[Goal, type[Exception]]] = {
     "too large sizes": (Goal(power(K, number(25)), power(K, number(12)) * power(K, number(13)), ctx("x:K")), Refused),
     "a fixed position too far": (Goal(x(At(25)), x(At(25)), ctx("x:K")), Refused),
     "negative logarithm": (Goal(log(-ONE - sq(X)), log(-ONE - sq(X)), ctx("X:")), Refused),
     "nowhere defined": (Goal(ONE / (X - X), ONE / (X - X), ctx("X:")), Refused),
+    "roots that do not exist for any numbers": (
+        Goal(total("j", "K", x(j)) * prod_of_roots(), ZERO, ctx("x:K")),
+        Refused,
+    ),
+    "a label that is not declared as one": (
+        Goal(
+            x(Label("c", (j,))),
+            x(Label("c", (j,))),
+            Context(arrays={**arr("x:K"), "c": Array(("N",), frozenset(), "K")}),
+            (("j", "N"),),
+        ),
+        Refused,
+    ),
+    "conditions that hold nowhere": (
+        Goal(X, Y, ctx("X: Y: x:K"), (("i", "K"), ("k", "K")), (Same(i, k), Not(Same(i, k)))),
+        Refused,
+    ),
+    "a root of a negative number": (Goal(X * sqrt(number(-2)), X * sqrt(number(-2)), ctx("X:")), Refused),
+    "a calculated row of a label": (Goal(x(shifted), x(shifted), ctx("x:K c:N>K"), (("j", "N"),)), Refused),
+    "a denominator that is a local sum": (
+        Goal(Let("t", S("j", x(j)), ONE / Entry("t")), ONE / S("j", x(j)), ctx("x:K")),
+        Refused,
+    ),
     "a large power": (Goal(power(X + Y, number(65)), power(X + Y, number(65)), ctx("X: Y:")), Refused),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from symgrad.checker import Strategy
+from symgrad.checker.field import ROOTED
 from symgrad.language.context import Array, Context, Definition, Given, Goal
 from symgrad.language.terms import (
     HALF,
@@ -25,6 +26,7 @@ from symgrad.language.terms import (
     Label,
     Last,
     Let,
+    Mul,
     Not,
     Offset,
     Positive,
@@ -33,6 +35,7 @@ from symgrad.language.terms import (
     Same,
     Term,
     Zero,
+    add,
     delta,
     exp,
     log,
@@ -97,12 +100,13 @@ def true(
     definitions: tuple[Definition, ...] = (),
     dims: dict[str, int] | None = None,
     arrays: dict[str, Array] | None = None,
+    free: tuple[tuple[str, str], ...] = FREE,
 ) -> None:
     assert name not in PROVED, name
     context = Context(arrays={**ARRAYS, **(arrays or {})}, dims=dims or {}, equalities=equalities, given=given)
     for definition in definitions:
         context = context.with_definition(definition)
-    PROVED[name] = Goal(lhs, rhs, context, FREE, conditions), strategy
+    PROVED[name] = Goal(lhs, rhs, context, free, conditions), strategy
 
 
 def ap(*bodies: Term, at: tuple[tuple[int, tuple[Index, ...]], ...] = ()) -> Term:
@@ -174,6 +178,8 @@ true(
     D(sq(Reduce("max", "j", "K", x(j))), x(i)),
     TWO * Reduce("max", "j", "K", x(j)) * D(Reduce("max", "j", "K", x(j)), x(i)),
 )
+scaled_max = Reduce("max", "j", "K", x(j) * X * sq(Y))
+true("mixed derivative of a maximum", Y * D(D(scaled_max, X), Y), TWO * D(scaled_max, X))
 true("derivative of a product", D(P("j", exp(x(j) * X)), X), P("j", exp(x(j) * X)) * S("j", x(j)))
 true("derivative of a short product", D(P("j", f(j), 3), f(At(2))), f(At(1)) * f(At(3)))
 true("derivative of an unknown function", D(ap(X * Y), X), Y * ap(X * Y, at=((0, ()),)))
@@ -325,6 +331,7 @@ true("error function of 0", F("erf", X - X), ZERO)
 true("a function of the same", F("gamma", X + Y), F("gamma", Y + X))
 
 # ---- roots
+distances = S("j", sq(x(j) - x(i)))
 true("square of a root", sq(sqrt(p)), p)
 true("product of roots", sqrt(p) * sqrt(q), sqrt(p * q))
 true("root of a sum", sq(sqrt(S("j", a(j)))), S("j", a(j)))
@@ -337,7 +344,16 @@ true("root of a larger prime", sq(sqrt(number(37))), number(37))
 true("root of four times", sqrt(FOUR * p), TWO * sqrt(p))
 true("exp of a root", exp(sqrt(FOUR * p)), sq(exp(sqrt(p))))
 true("root of 0", sqrt(X - X), ZERO)
+true("cube root of 0", root(sq(X + Y) - sq(X) - sq(Y) - TWO * X * Y, "1/3"), ZERO)
 true("root of a size", sq(sqrt(K)), K)
+true("root that vanishes at size 1", sqrt(distances * K), sqrt(K) * sqrt(distances))
+true(
+    "root that vanishes at size 1, beside another range",
+    S("n", b(n) * sqrt(distances), "N") * sqrt(distances),
+    S("n", b(n), "N") * distances,
+)
+true("root of numbers of a size", sqrt(K - ONE) * S("j", sqrt(K - ONE) * x(j)), (K - ONE) * S("j", x(j)))
+true("cube root that vanishes at size 1", power(root(distances, "1/3"), TWO) * X, X * root(distances, "2/3"))
 true("root below a bar", p / sqrt(p), sqrt(p))
 true("conjugate", (sqrt(p) - sqrt(q)) * (sqrt(p) + sqrt(q)), p - q)
 true("three halves", root(p, "3/2"), p * sqrt(p))
@@ -481,6 +497,11 @@ true("an integral over another name", Integral("T", exp(-p * sq(T))), Integral("
 true("log of an odd function", log(sq(F("arctan", Y - X))), TWO * log(F("arctan", X - Y)))
 cases = Cases(((Positive(X), X),), exp(Z) * Y)
 true("a kink of a multiple in a case", F("abs", cases), Cases(((Positive(X), X),), exp(Z) * F("abs", Y)))
+true(
+    "a kink of a multiple in the first case",
+    F("abs", Cases(((Positive(X), exp(Z) * Y),), X)),
+    Cases(((Positive(X), exp(Z) * F("abs", Y)),), F("abs", X)),
+)
 true("a bit that is 0", Indicator(Zero(b0)), ONE - b0, BITS)
 true("a known bit below a bar", X / b0, X, equalities=((b0, ONE),))
 moved = S("n", exp(b(n) * S("j", x(j))), "N")
@@ -495,3 +516,62 @@ true("a positive multiple of a sum", step(scaled), step(ONE + S("j", x(j))))
 switched = All((Not(Same(i, k)), Positive(X / (ONE - delta(i, k)))))
 true("all, where the first does not hold", Indicator(switched), (ONE - delta(i, k)) * step(X))
 true("a root of a small number", sqrt(b0 / FOUR + ONE / FOUR), sqrt(b0 + ONE) / TWO, BITS)
+
+# ---- derivatives: what is not differentiated is let alone
+true(
+    "derivative by an exponent, of a base that is 0 at size 1",
+    D(Power(distances, X), X),
+    Power(distances, X) * log(distances),
+)
+true("derivative beside a kink at 0", D(X * F("abs", b0 - ONE), X), ONE - b0, BITS)
+twice = (0, ()), (0, ())
+true(
+    "mixed derivative of an unknown function",
+    D(D(ap(X * sq(Y)), X), Y),
+    TWO * Y * ap(X * sq(Y), at=twice[:1]) + TWO * X * power(Y, THREE) * ap(X * sq(Y), at=twice),
+)
+other = A(i, At(2))
+true(
+    "exp of a derivative by an entry of another column",
+    exp(D(S("j", A(j, At(1)) * (x(j) + z(j))) * other, other)),
+    exp(S("j", A(j, At(1)) * x(j))) * exp(S("j", A(j, At(1)) * z(j))),
+)
+true(
+    "exp of a derivative by an entry of another range",
+    exp(D(S("j", x(j) * b(n)), b(n))) + b(At(2)),
+    exp(S("j", x(j))) + b(At(2)),
+)
+
+# ---- positions, ranges of given size
+true("exp of a delta, with no position named", S("k", exp(S("j", delta(k, j) * x(j)))), S("k", exp(x(k))), free=())
+two_labels = {"cc": Array(("N", "N"), frozenset({"label"}), "K")}
+at_labels = x(Label("cc", (m, n)))
+true(
+    "exp of a label of a row and another",
+    exp(S("m", at_labels * TWO, "N")),
+    sq(exp(S("m", at_labels, "N"))),
+    arrays=two_labels,
+)
+true(
+    "denominators along a range of given size",
+    S("j", g(j) / (g(j) + S("k", a(k))), 5),
+    S("m", g(m) / (S("k", a(k)) + g(m)), 5),
+)
+true("what is 1, in a range of given size", Indicator(Zero(S("j", delta(j, At(1)), 5))), ZERO)
+true("a kink and its negative multiple", step(X - Y) + step(TWO * Y - TWO * X), ONE)
+true("what is 0 almost nowhere for each bit", (Y + b0 * X) / (Y + b0 * X), ONE, BITS)
+true("what is 0 almost nowhere for each label", (Y + y(i) * X) / (Y + y(i) * X), ONE, HOT)
+true("root of a number with a large prime", sqrt(number(10007)) * X, X * sqrt(number(10007)))
+true(
+    "roots of small primes times themselves",
+    add(*(Mul((X, sqrt(number(q)), sqrt(number(q)))) for q in ROOTED)),
+    X * number(161),
+)
+both = F("sin", X) * F("arctan", Y)
+true("a fact of two factors", step(both) + step(-both), ONE, PLAIN, Positive(both))
+true("a fact of two factors, on the other side", step(both) - step(-both), -ONE, PLAIN, Positive(-both))
+three_labels = {"c3": Array((3,), frozenset({"label"}), "K")}
+picked = [x(Label("c3", (At(row),))) for row in (1, 2, 3)]
+true("labels of rows of given number", S("j", x(Label("c3", (j,))), 3), add(*picked), arrays=three_labels)
+rows = {"hh": Array(("N", "K"), frozenset({"one-hot"}))}
+true("one-hot rows", S("j", V("hh")(n, j)), ONE, Strategy(hot=frozenset({"hh"})), arrays=rows)

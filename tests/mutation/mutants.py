@@ -46,7 +46,7 @@ OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
 
 NAMES = {"max": "min", "min": "max", "any": "all", "all": "any", "ceil": "floor", "sum": "max"}
 
-SYMMETRIC = frozenset({"max", "min", "plus", "times", "add", "mul", "gcd", "random", "_same", "tied"})
+SYMMETRIC = frozenset({"max", "min", "plus", "times", "add", "mul", "gcd", "random", "_same", "tied", "Same", "_times"})
 """Functions and methods that do not care which of two arguments is first; a hash of both is as good in each order."""
 
 SILENT = ("annotation", "returns", "decorator_list", "type_params", "bases")
