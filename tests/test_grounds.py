@@ -579,9 +579,29 @@ PARTS: dict[str, tuple[str, str]] = {
         "PR",
     ),
 }
+PRINTED: dict[str, tuple[str, str]] = {
+    "a title in brackets": (
+        r"$$(Centre) \space \mu = \frac{1}{N} \sum_{j=1}^N u_j$$ $$\frac{\partial \mu}{\partial u_i} = \frac{1}{N}$$"
+        r" $$\frac{\partial \mu}{\partial u_i} = \frac{u_i}{N}$$ $$\frac{\partial \mu}{\partial u_i} = 1$$",
+        "PRR",
+    ),
+    "letters in brackets before a factor": (r"Let $c = 2$. $$(ab) \space c = 2$$ $$(ab) \space c = 2ab$$", "UU"),
+    "an equality of programs": (
+        r"Let $u \in \mathbb{R}^N$. $$\frac{\partial u_k}{\partial u_i} = 1(k == i)$$"
+        r" $$\frac{\partial u_k}{\partial u_i} = \mathbb{1}\{i == k\}$$"
+        r" $$\frac{\partial u_k}{\partial u_i} = 1(k \ne i)$$"
+        r" $$\sum_{k=1}^N u_k 1(k == i) = \sum_{k=1}^N u_k$$ $$\sum_{k=1}^N 1(k == i) = N$$",
+        "PPRRR",
+    ),
+    "an equality of three signs": ("$$1(k === i) = 1(k = i)$$", "U"),
+    "characters without width": (
+        "Let $f(u) = u^2\u200b$. $$f'(u) = 2\ufeff u$$ $$f'(u)\u2060 = 2$$ $$(u\u200b + 1)^2 = u^2 + 1$$",
+        "PRR",
+    ),
+}
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
 CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
-CASES |= {**ENDS, **APPLIED, **PARTS, **COMPLEMENTS}
+CASES |= {**ENDS, **APPLIED, **PARTS, **COMPLEMENTS, **PRINTED}
 
 
 @pytest.mark.parametrize("name", CASES)
