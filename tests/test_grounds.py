@@ -593,6 +593,24 @@ PRINTED: dict[str, tuple[str, str]] = {
         r" $$\sum_{k=1}^N u_k 1(k == i) = \sum_{k=1}^N u_k$$ $$\sum_{k=1}^N 1(k == i) = N$$",
         "PPRRR",
     ),
+    "functions set as words": (
+        r"$$2\text{exp}(a + b) = 2\text{exp}(a)\,\text{exp}\Big(b\Big)$$"
+        r" $$2\text{exp}(a + b) = 2\text{exp}(a) + 2\text{exp}(b)$$"
+        r" $$a\,\text{tanh}^2(b) = a(1 - \textrm{sech}^2(b))$$ $$a\,\text{tanh}^2(b) = a(1 + \textrm{sech}^2(b))$$",
+        "PRPR",
+    ),
+    "operators set as words": (
+        r"Let $A, B \in \mathbb{R}^{n \times n}$. $$2\textrm{tr}(AB) = 2\text{tr}\left(BA\right)$$"
+        r" $$2\textrm{tr}(AB) = 2\text{tr}(A)\text{tr}(B)$$"
+        r" $$a\text{Var}(X) + \mathrm{Var}(Y) = \text{Var}(Y) + a\text{Var}(X)$$"
+        r" $$a\text{Var}(X) = \text{Var}(aX)$$",
+        "PRPU",
+    ),
+    "words that are a remark": (
+        r"$$a \text{ max } (b) = a$$ $$a \text{max} (b) = a$$ $$a \text{ for } (b) = a$$ $$a \text{mod}(b) = a$$"
+        r" $$a\text{Foo}(b) = a$$",
+        "UUUU",
+    ),
     "an equality of three signs": ("$$1(k === i) = 1(k = i)$$", "U"),
     "characters without width": (
         "Let $f(u) = u^2\u200b$. $$f'(u) = 2\ufeff u$$ $$f'(u)\u2060 = 2$$ $$(u\u200b + 1)^2 = u^2 + 1$$",
