@@ -617,9 +617,33 @@ PRINTED: dict[str, tuple[str, str]] = {
         "PRR",
     ),
 }
+OPERANDS: dict[str, tuple[str, str]] = {
+    "square brackets end what is differentiated": (
+        r"$$\frac{d}{dt}[t^3]\,t = 3t^3$$ $$\frac{d}{dt}\left[t^3\right] t = 4t^3$$ $$\frac{d}{dt}[t^3] t = 3t^2$$"
+        r" $$\frac{d}{dt}[t^3] / t = 3t$$ $$\frac{d}{dt}[t^3] / t = 2t$$ $$\frac{d}{dt}[t^3] + t = 3t^2 + 1$$",
+        "PUUPUR",
+    ),
+    "square brackets in a product rule": (
+        r"$$\nabla_t [h(t) \log h(t)] = \nabla_t [h(t)] (1 + \log h(t))$$"
+        r" $$\nabla_t [h(t) \log h(t)] = \nabla_t [h(t)] (2 + \log h(t))$$"
+        r" $$\nabla_t [h(t) \log h(t)] = \nabla_t [h(t)] \log h(t)$$",
+        "PUU",
+    ),
+    "two pairs of square brackets": (
+        r"$$\frac{d}{dt}[t + 1][t - 1] = 2t$$ $$\frac{d}{dt}[t + 1][t - 1] = t - 1$$",
+        "UU",
+    ),
+    "round brackets before a factor": (
+        r"$$\frac{d}{dt}(t + 1)(t - 1) = 2t$$ $$\partial_t (t + 1)(t - 1) = t - 1$$"
+        r" $$\frac{d}{dt}(t^2) \frac{du}{dt} = 2t$$",
+        "UUU",
+    ),
+    "round brackets before a constant": (r"$$\frac{d}{dt}(t^2) c = 2tc$$ $$\frac{d}{dt}(t^2) c = 2t$$", "PR"),
+    "round brackets before a sign": (r"$$\partial_t (t^2) \cdot t = 2t^2$$ $$\partial_t (t^2) \cdot t = 3t^2$$", "PR"),
+}
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
 CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
-CASES |= {**ENDS, **APPLIED, **PARTS, **COMPLEMENTS, **PRINTED}
+CASES |= {**ENDS, **APPLIED, **PARTS, **COMPLEMENTS, **PRINTED, **OPERANDS}
 
 
 @pytest.mark.parametrize("name", CASES)

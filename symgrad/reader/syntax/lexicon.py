@@ -45,7 +45,7 @@ OPERATORS: dict[str, tuple[str, ...]] = {
 }
 """Names that are an operator before such a bracket, whatever stands in it, and that mean nothing here until defined."""
 
-APPLIED_WORDS: frozenset[str] = (FUNCTION_NAMES.keys() | CUSTOMS.keys() | OPERATORS.keys()) - {"mod"}
+APPLIED_WORDS: frozenset[str] = frozenset((*FUNCTION_NAMES, *CUSTOMS, *OPERATORS)) - {"mod"}
 """Words that, right before a bracket, are applied to what stands in it, in whatever type they are set."""
 
 FUNCTIONALS: dict[str, str] = {
