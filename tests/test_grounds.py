@@ -617,6 +617,28 @@ PRINTED: dict[str, tuple[str, str]] = {
         "PRR",
     ),
 }
+_ONCE = "# One\n\nLet $v = u^2$.\n\n# Two\n\nConsider a function $g(u, v) = u^2 v + v^3$ of two variables.\n\n"
+INPUTS: dict[str, tuple[str, str]] = {
+    "an argument that was defined in another section": (
+        _ONCE + r"$$\frac{\partial g}{\partial u} = 2uv$$ $$\nabla g(u, v) = (2uv, u^2 + 3v^2)$$"
+        r" $$\frac{\partial g}{\partial u} = 2u$$ $$\frac{\partial g}{\partial u} = 4u^3 + 6u^5$$"
+        r" $$g(2, 3) = 39$$ $$g(2, 3) = 40$$",
+        "PPUUPR",
+    ),
+    "its total derivative": (_ONCE + r"$$\frac{d g}{d u} = 2uv$$ $$\frac{d g}{d u} = 4u^3 + 6u^5$$", "UU"),
+    "its derivative outside the function": (_ONCE + r"# Three" "\n\n" r"$$\frac{\partial (uv)}{\partial u} = v$$", "U"),
+    "an argument that is defined beside the function": (
+        r"Let $v = k(u)$ and $L(u, v) = uv$. $$\frac{\partial L}{\partial u} = v$$ $$\frac{d L}{d u} = v$$"
+        r" $$\frac{\partial L}{\partial u} = v + u k'(u)$$",
+        "UUU",
+    ),
+    "an argument defined by what is no argument": (
+        "# One\n\nLet $z = wx + b$ and $a = \\sigma(z)$.\n\n# Two\n\nLet $L(a, y) = (a - y)^2$. "
+        r"$$\frac{\partial L}{\partial w} = 2(a-y) a(1-a) x$$ $$\frac{\partial L}{\partial w} = 2(a-y) a(1-a)$$"
+        r" $$\frac{\partial L}{\partial a} = 2(a-y)$$ $$\frac{\partial L}{\partial a} = a-y$$",
+        "PRPR",
+    ),
+}
 OPERANDS: dict[str, tuple[str, str]] = {
     "square brackets end what is differentiated": (
         r"$$\frac{d}{dt}[t^3]\,t = 3t^3$$ $$\frac{d}{dt}\left[t^3\right] t = 4t^3$$ $$\frac{d}{dt}[t^3] t = 3t^2$$"
@@ -643,7 +665,7 @@ OPERANDS: dict[str, tuple[str, str]] = {
 }
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
 CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
-CASES |= {**ENDS, **APPLIED, **PARTS, **COMPLEMENTS, **PRINTED, **OPERANDS}
+CASES |= {**ENDS, **APPLIED, **PARTS, **COMPLEMENTS, **PRINTED, **OPERANDS, **INPUTS}
 
 
 @pytest.mark.parametrize("name", CASES)
