@@ -558,6 +558,30 @@ APPLIED: dict[str, tuple[str, str]] = {
         "Let $f(x) = x^2$. Assume that $f$ is positive.\n\n## Two\n\n$$f'(x) = 2x^2$$ $$f'(x) = 2x$$ $$f(3) = 3x^2$$",
         "CPU",
     ),
+    "a function given by its entries behind a name": (
+        r"Let $u \in \mathbb{R}^C$. $$v_c = \varsigma(u)_c = \frac{e^{u_c}}{\sum_{d=1}^C e^{u_d}}$$"
+        r" $$\prod_{c=1}^C \varsigma(u)_c^{t_c} = \prod_{c=1}^C v_c^{t_c}$$ $$\sum_{c=1}^C \varsigma(u)_c = 1$$"
+        r" $$\sum_{c=1}^C \varsigma(u)_c = C$$ $$\varsigma(u)_c = v_c^2$$"
+        r" $$\frac{\partial v_i}{\partial u_j} = v_i(\delta_{ij} - v_j)$$"
+        r" $$\frac{\partial v_i}{\partial u_j} = v_i\delta_{ij}$$",
+        "PPRRPR",
+    ),
+    "a known function by its entries behind a name": (
+        r"Let $u \in \mathbb{R}^C$ and $g(u)_c = 2u_c$. $$v_c = g(u)_c = u_c^2$$ $$v_c = 2u_c$$",
+        "RP",
+    ),
+    "a definition of a letter with a size below": (
+        r"Let $u \in \mathbb{R}^C$. If we define $S_C = \sum_{d=1}^C e^{u_d}$, then"
+        r" $$\frac{\partial}{\partial u_i} \frac{1}{S_C} = -\frac{e^{u_i}}{S_C^2}$$"
+        r" $$\frac{1}{S_C} \sum_{d=1}^C e^{u_d} = 1$$"
+        r" $$\frac{\partial}{\partial u_i} \frac{1}{S_C} = 0$$",
+        "UUU",
+    ),
+    "other letters behind a name": (
+        r"Let $u \in \mathbb{R}^C$. $$v_c = k(u)_d = u_d^2$$ $$\sum_c v_c = \sum_c u_c^2$$"
+        r" $$\sum_c k(u)_c = \sum_c u_c^2$$",
+        "UUU",
+    ),
     "a quantity with its inputs": (
         "Let $w = u^3$. $$w(u) = u^4$$ $$w(u) = u^3$$ $$w(v) = u^3 v$$ $$w (v + 1) = u^3 v + u^3$$",
         "UUPP",
