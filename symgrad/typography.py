@@ -17,7 +17,7 @@ UNNUMBERED: frozenset[str] = frozenset(
 
 DROPPED: frozenset[str] = UNNUMBERED | frozenset(
     """
-    \\quad \\qquad \\enspace \\enskip \\thinspace \\medspace \\thickspace \\negthinspace \\hfill
+    \\quad \\qquad \\enspace \\enskip \\space \\nobreakspace \\thinspace \\medspace \\thickspace \\negthinspace \\hfill
     \\par \\smallskip \\bigl \\bigr \\bigm \\Bigl \\Bigr \\Bigm \\biggl \\biggr \\biggm \\Biggl \\Biggr \\Biggm
     \\big \\Big \\bigg \\Bigg \\middle \\displaystyle \\textstyle \\scriptstyle \\scriptscriptstyle \\limits
     \\nolimits \\break \\newline \\centering \\bf \\it \\rm \\sf \\tt
@@ -37,6 +37,9 @@ TYPEFACES: frozenset[str] = frozenset(
 )
 """Commands that set what their braces hold in another type; the braces are no brackets."""
 
+NO_WIDTH = "\u200b-\u200f\u2060\ufeff"
+"""Characters that take no room and mean nothing, as a class of regular expressions."""
+
 SIDES: frozenset[str] = frozenset(("\\left", "\\right"))
 
 WIDE: frozenset[str] = frozenset(("\\quad", "\\qquad"))
@@ -44,9 +47,12 @@ WIDE: frozenset[str] = frozenset(("\\quad", "\\qquad"))
 
 SPACES: dict[str, int] = {
     "\\,": 3, "\\thinspace": 3, "\\:": 4, "\\>": 4, "\\medspace": 4, "\\;": 5, "\\thickspace": 5, "\\!": -3, "~": 6,
-    "\\ ": 6, "\\\n": 6, "\\enspace": 9,
+    "\\ ": 6, "\\\n": 6, "\\space": 6, "\\nobreakspace": 6, "\\enspace": 9, "\\enskip": 9,
 }  # fmt: skip
 """Narrow spaces and their widths, in eighteenths of an em."""
+
+WORD_SPACE = 6
+"""The width of a space between words; factors have narrower ones between them."""
 
 WIDE_SPACE = 18
 """A run of narrow spaces that is as wide as `\\quad` separates as it does."""
@@ -87,7 +93,7 @@ ALIASES: dict[str, str] = {
     "\\ldots": "\\ldots", "\\vdots": "\\ldots", "\\ddots": "\\ldots", "\\dotsm": "\\ldots", "\\dotsi": "\\ldots",
     "\\intercal": "\\top", "\\transpose": "\\top", "\\ast": "*", "\\bigstar": "\\star", "\\bullet": "\\cdot",
     "\\colon": ":", "\\bigodot": "\\odot", "\\circledast": "\\star", "\\prime": "'",
-    "\\lt": "<", "\\gt": ">", "\\bcancel": "\\cancel",
+    "==": "=", "\\lt": "<", "\\gt": ">", "\\bcancel": "\\cancel",
     "\\xcancel": "\\cancel", "\\Pr": "\\Pr", "\\mathds": "\\mathbb", "\\Bbb": "\\mathbb", "\\coloneqq": "\\coloneqq",
     "\\dag": "\\dagger", "\\varDelta": "\\Delta", "\\land": "\\wedge", "\\lor": "\\vee", "\\cr": "\\\\",
     "\\tabularnewline": "\\\\", "\\sqrt": "\\sqrt", "\\fbox": "\\boxed", "\\medmath": "\\displaystyle",

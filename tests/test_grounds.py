@@ -592,6 +592,30 @@ APPLIED: dict[str, tuple[str, str]] = {
         "Let $f(x) = x^2$. Assume that $f$ is positive.\n\n## Two\n\n$$f'(x) = 2x^2$$ $$f'(x) = 2x$$ $$f(3) = 3x^2$$",
         "CPU",
     ),
+    "a function given by its entries behind a name": (
+        r"Let $u \in \mathbb{R}^C$. $$v_c = \varsigma(u)_c = \frac{e^{u_c}}{\sum_{d=1}^C e^{u_d}}$$"
+        r" $$\prod_{c=1}^C \varsigma(u)_c^{t_c} = \prod_{c=1}^C v_c^{t_c}$$ $$\sum_{c=1}^C \varsigma(u)_c = 1$$"
+        r" $$\sum_{c=1}^C \varsigma(u)_c = C$$ $$\varsigma(u)_c = v_c^2$$"
+        r" $$\frac{\partial v_i}{\partial u_j} = v_i(\delta_{ij} - v_j)$$"
+        r" $$\frac{\partial v_i}{\partial u_j} = v_i\delta_{ij}$$",
+        "PPRRPR",
+    ),
+    "a known function by its entries behind a name": (
+        r"Let $u \in \mathbb{R}^C$ and $g(u)_c = 2u_c$. $$v_c = g(u)_c = u_c^2$$ $$v_c = 2u_c$$",
+        "RP",
+    ),
+    "a definition of a letter with a size below": (
+        r"Let $u \in \mathbb{R}^C$. If we define $S_C = \sum_{d=1}^C e^{u_d}$, then"
+        r" $$\frac{\partial}{\partial u_i} \frac{1}{S_C} = -\frac{e^{u_i}}{S_C^2}$$"
+        r" $$\frac{1}{S_C} \sum_{d=1}^C e^{u_d} = 1$$"
+        r" $$\frac{\partial}{\partial u_i} \frac{1}{S_C} = 0$$",
+        "UUU",
+    ),
+    "other letters behind a name": (
+        r"Let $u \in \mathbb{R}^C$. $$v_c = k(u)_d = u_d^2$$ $$\sum_c v_c = \sum_c u_c^2$$"
+        r" $$\sum_c k(u)_c = \sum_c u_c^2$$",
+        "UUU",
+    ),
     "a quantity with its inputs": (
         "Let $w = u^3$. $$w(u) = u^4$$ $$w(u) = u^3$$ $$w(v) = u^3 v$$ $$w (v + 1) = u^3 v + u^3$$",
         "UUPP",
@@ -613,9 +637,93 @@ PARTS: dict[str, tuple[str, str]] = {
         "PR",
     ),
 }
+PRINTED: dict[str, tuple[str, str]] = {
+    "a title in brackets": (
+        r"$$(Centre) \space \mu = \frac{1}{N} \sum_{j=1}^N u_j$$ $$\frac{\partial \mu}{\partial u_i} = \frac{1}{N}$$"
+        r" $$\frac{\partial \mu}{\partial u_i} = \frac{u_i}{N}$$ $$\frac{\partial \mu}{\partial u_i} = 1$$",
+        "PRR",
+    ),
+    "letters in brackets before a factor": (r"Let $c = 2$. $$(ab) \space c = 2$$ $$(ab) \space c = 2ab$$", "UU"),
+    "an equality of programs": (
+        r"Let $u \in \mathbb{R}^N$. $$\frac{\partial u_k}{\partial u_i} = 1(k == i)$$"
+        r" $$\frac{\partial u_k}{\partial u_i} = \mathbb{1}\{i == k\}$$"
+        r" $$\frac{\partial u_k}{\partial u_i} = 1(k \ne i)$$"
+        r" $$\sum_{k=1}^N u_k 1(k == i) = \sum_{k=1}^N u_k$$ $$\sum_{k=1}^N 1(k == i) = N$$",
+        "PPRRR",
+    ),
+    "functions set as words": (
+        r"$$2\text{exp}(a + b) = 2\text{exp}(a)\,\text{exp}\Big(b\Big)$$"
+        r" $$2\text{exp}(a + b) = 2\text{exp}(a) + 2\text{exp}(b)$$"
+        r" $$a\,\text{tanh}^2(b) = a(1 - \textrm{sech}^2(b))$$ $$a\,\text{tanh}^2(b) = a(1 + \textrm{sech}^2(b))$$",
+        "PRPR",
+    ),
+    "operators set as words": (
+        r"Let $A, B \in \mathbb{R}^{n \times n}$. $$2\textrm{tr}(AB) = 2\text{tr}\left(BA\right)$$"
+        r" $$2\textrm{tr}(AB) = 2\text{tr}(A)\text{tr}(B)$$"
+        r" $$a\text{Var}(X) + \mathrm{Var}(Y) = \text{Var}(Y) + a\text{Var}(X)$$"
+        r" $$a\text{Var}(X) = \text{Var}(aX)$$",
+        "PRPU",
+    ),
+    "words that are a remark": (
+        r"$$a \text{ max } (b) = a$$ $$a \text{max} (b) = a$$ $$a \text{ for } (b) = a$$ $$a \text{mod}(b) = a$$"
+        r" $$a\text{Foo}(b) = a$$",
+        "UUUU",
+    ),
+    "an equality of three signs": ("$$1(k === i) = 1(k = i)$$", "U"),
+    "characters without width": (
+        "Let $f(u) = u^2\u200b$. $$f'(u) = 2\ufeff u$$ $$f'(u)\u2060 = 2$$ $$(u\u200b + 1)^2 = u^2 + 1$$",
+        "PRR",
+    ),
+}
+_ONCE = "# One\n\nLet $v = u^2$.\n\n# Two\n\nConsider a function $g(u, v) = u^2 v + v^3$ of two variables.\n\n"
+INPUTS: dict[str, tuple[str, str]] = {
+    "an argument that was defined in another section": (
+        _ONCE + r"$$\frac{\partial g}{\partial u} = 2uv$$ $$\nabla g(u, v) = (2uv, u^2 + 3v^2)$$"
+        r" $$\frac{\partial g}{\partial u} = 2u$$ $$\frac{\partial g}{\partial u} = 4u^3 + 6u^5$$"
+        r" $$g(2, 3) = 39$$ $$g(2, 3) = 40$$",
+        "PPUUPR",
+    ),
+    "its total derivative": (_ONCE + r"$$\frac{d g}{d u} = 2uv$$ $$\frac{d g}{d u} = 4u^3 + 6u^5$$", "UU"),
+    "its derivative outside the function": (_ONCE + r"# Three" "\n\n" r"$$\frac{\partial (uv)}{\partial u} = v$$", "U"),
+    "an argument that is defined beside the function": (
+        r"Let $v = k(u)$ and $L(u, v) = uv$. $$\frac{\partial L}{\partial u} = v$$ $$\frac{d L}{d u} = v$$"
+        r" $$\frac{\partial L}{\partial u} = v + u k'(u)$$",
+        "UUU",
+    ),
+    "an argument defined by what is no argument": (
+        "# One\n\nLet $z = wx + b$ and $a = \\sigma(z)$.\n\n# Two\n\nLet $L(a, y) = (a - y)^2$. "
+        r"$$\frac{\partial L}{\partial w} = 2(a-y) a(1-a) x$$ $$\frac{\partial L}{\partial w} = 2(a-y) a(1-a)$$"
+        r" $$\frac{\partial L}{\partial a} = 2(a-y)$$ $$\frac{\partial L}{\partial a} = a-y$$",
+        "PRPR",
+    ),
+}
+OPERANDS: dict[str, tuple[str, str]] = {
+    "square brackets end what is differentiated": (
+        r"$$\frac{d}{dt}[t^3]\,t = 3t^3$$ $$\frac{d}{dt}\left[t^3\right] t = 4t^3$$ $$\frac{d}{dt}[t^3] t = 3t^2$$"
+        r" $$\frac{d}{dt}[t^3] / t = 3t$$ $$\frac{d}{dt}[t^3] / t = 2t$$ $$\frac{d}{dt}[t^3] + t = 3t^2 + 1$$",
+        "PUUPUR",
+    ),
+    "square brackets in a product rule": (
+        r"$$\nabla_t [h(t) \log h(t)] = \nabla_t [h(t)] (1 + \log h(t))$$"
+        r" $$\nabla_t [h(t) \log h(t)] = \nabla_t [h(t)] (2 + \log h(t))$$"
+        r" $$\nabla_t [h(t) \log h(t)] = \nabla_t [h(t)] \log h(t)$$",
+        "PUU",
+    ),
+    "two pairs of square brackets": (
+        r"$$\frac{d}{dt}[t + 1][t - 1] = 2t$$ $$\frac{d}{dt}[t + 1][t - 1] = t - 1$$",
+        "UU",
+    ),
+    "round brackets before a factor": (
+        r"$$\frac{d}{dt}(t + 1)(t - 1) = 2t$$ $$\partial_t (t + 1)(t - 1) = t - 1$$"
+        r" $$\frac{d}{dt}(t^2) \frac{du}{dt} = 2t$$",
+        "UUU",
+    ),
+    "round brackets before a constant": (r"$$\frac{d}{dt}(t^2) c = 2tc$$ $$\frac{d}{dt}(t^2) c = 2t$$", "PR"),
+    "round brackets before a sign": (r"$$\partial_t (t^2) \cdot t = 2t^2$$ $$\partial_t (t^2) \cdot t = 3t^2$$", "PR"),
+}
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
 CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
-CASES |= {**ENDS, **BUILT, **APPLIED, **PARTS, **COMPLEMENTS}
+CASES |= {**ENDS, **BUILT, **APPLIED, **PARTS, **COMPLEMENTS, **PRINTED, **OPERANDS, **INPUTS}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -11,6 +11,7 @@ from symgrad.regex import regex
 from symgrad.typography import (
     CONNECTIVES,
     DROPPED_WITH_ARGUMENT,
+    NO_WIDTH,
     ONLY_WORDS,
     OTHER_RELATIONS,
     RELATIONS,
@@ -19,19 +20,22 @@ from symgrad.typography import (
     TRANSPARENT,
     UNNUMBERED,
     WIDE_SPACE,
+    WORD_SPACE,
     WORDS,
 )
 
 _SCAN = regex(
     r"(?P<row>\\\\\*?(?:[ \t]*\[\s*-?[\d.]+\s*\\?[a-z]+\s*\])?|\\(?:newline|cr|tabularnewline)(?![a-zA-Z]))"
-    r"|(?P<space>(?:\s|~|\\[,;:!> ]"
-    r"|\\(?:thinspace|medspace|thickspace|enspace|displaystyle|textstyle|hfill?|allowbreak)(?![a-zA-Z]))+)"
+    rf"|(?P<space>(?:[\s~{NO_WIDTH}]|\\[,;:!> ]"
+    r"|\\(?:thinspace|medspace|thickspace|enspace|enskip|space|nobreakspace|displaystyle|textstyle|hfill?|allowbreak)"
+    r"(?![a-zA-Z]))+)"
     r"|(?P<gap>\\q?quad(?![a-zA-Z]))"
     r"|(?P<not>\\not\s*=)"
     r"|\\(?P<side>left|right)(?![a-zA-Z])\s*(?:\\[a-zA-Z]+|\\.|.)"
     r"|(?P<command>\\[a-zA-Z]+\*?)|(?P<brace>\\[{}])|(?P<escape>\\.)"
     r"|(?P<sign>:\s*=|<?=>|[-]>|[!<>=]=|[=≈≃≡≔≜≠≤≥∈<>⇒⟹⇔⟺∴→←↦])"
-    r"|(?P<punctuation>[&,;:])|(?P<bracket>[()\[\]])|(?P<group>[{}])|(?P<plain>[^\s~\\:=<>!≈≃≡≔≜≠≤≥∈⇒⟹⇔⟺∴→←↦&,;()\[\]{}-]+|.)",
+    r"|(?P<punctuation>[&,;:])|(?P<bracket>[()\[\]])|(?P<group>[{}])"
+    r"|(?P<plain>[^" + NO_WIDTH + r"\s~\\:=<>!≈≃≡≔≜≠≤≥∈⇒⟹⇔⟺∴→←↦&,;()\[\]{}-]+|.)",
     re.DOTALL,
 )
 _WITHOUT_MEANING = (DROPPED_WITH_ARGUMENT | UNNUMBERED) - TRANSPARENT.keys()
@@ -257,7 +261,7 @@ _ANY_RELATION = regex(
 def _simple(match: re.Match[str]) -> Token:
     kind, text = match.lastgroup, match[0]
     span = match.start(), match.end()
-    if kind == "space" and _width(text) >= WIDE_SPACE:
+    if kind == "space" and _width(text) >= (WORD_SPACE if _TITLE.search(match.string, 0, span[0]) else WIDE_SPACE):
         return Token("gap", *span)
     if kind in ("row", "space", "gap"):
         return Token(kind, *span)  # type: ignore[arg-type]
@@ -271,6 +275,13 @@ def _simple(match: re.Match[str]) -> Token:
     if kind == "punctuation":
         return Token(_PUNCTUATION[text], *span)
     return _sign(text, span) if kind == "sign" else Token("solid", *span)
+
+
+_TITLE = regex(
+    r"(?:\A|\\\\|&|\\begin\{[a-z]+\*?\})\s*"
+    r"(?:\([A-Z][a-z]{2,}(?: [a-z]+)*\)|\\text\{\([A-Za-z][a-z ]+\)\})\Z"
+)
+"""A word in brackets before a formula, `(Mean)`, which a space between words sets apart from it."""
 
 
 def _width(text: str) -> int:

@@ -70,6 +70,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return f"{customary[0]} with its indices may be what it is by custom"
     if unclear := _unclear_range(scope, goal):
         return unclear
+    if any(_differentiates_bracket(node) for part in parts for node in _nodes(part)):
+        return "what stands behind the square brackets may be differentiated as well"
     derived = derives(parts)
     left, right = (_functions(goal, side) for side in (goal.lhs, goal.rhs))
     functions = sorted(name for name in (left ^ right if derived else left | right) if not scope.is_declared(name))
@@ -164,6 +166,22 @@ def _is_family(scope: Scope, name: str) -> bool:
     """Whether nothing is known of a name but that it was declared with a letter below: `u_w`, and then `u_x`."""
     declared = (other for other, symbol in scope.symbols.items() if symbol.declared and other.startswith(f"{name}_"))
     return scope.guessed(name) and any(len(other) == len(name) + 2 for other in declared)
+
+
+def _differentiates_bracket(node: ast.Node) -> bool:
+    """Whether it is a product with a factor right behind `\\frac{d}{dx} [f]`, or a quotient with such a numerator."""
+    if isinstance(node, ast.Quotient) and node.style == "/":
+        return _is_of_bracket(node.over)
+    factors = node.factors if isinstance(node, ast.Times) else ()
+    signs = node.signs if isinstance(node, ast.Times) else ()
+    return any(sign == "" and _is_of_bracket(factor) for factor, sign in zip(factors, signs, strict=False))
+
+
+def _is_of_bracket(node: ast.Node) -> bool:
+    """`\\frac{d}{dx} [f]`, `\\nabla_x [f]`."""
+    if not isinstance(node, ast.Diff) or (node.inside and node.style != "_"):
+        return False
+    return isinstance(node.body, ast.Group) and node.body.bracket == "["
 
 
 def _functions(goal: Goal, side: Term) -> frozenset[str]:

@@ -170,6 +170,11 @@ class Reader:
                 self.history.forget_names({name})
                 self.suspect(BEFORE.format(name), frozenset({name}))
 
+    def _rebind(self, names: Iterable[str], place: Place) -> None:
+        """Arguments of a function mean no more what they were defined to be."""
+        self.scope.once = {**self.scope.once, **{name: self.scope.reachable(name) for name in names}}
+        self._forget_meaning(names, place)
+
     def is_no_assumption(self, equation: Chain) -> bool:
         """Whether an equation defines a new name, or is a claim about defined ones."""
         left = equation.parts[0]
@@ -217,6 +222,7 @@ class Reader:
         restated = [] if chain.definition else self.memory.restatements(chain, parts)
         for found in restated:
             self.memory.givens.trust(found)
+        self._rebind(self.memory.rebound(chain, parts), chain.parts[0].place(0))
         self._foresee(parts)
         function = self.memory.take_function(chain, parts)
         definition = self.memory.take(chain, parts)
@@ -273,7 +279,7 @@ class Reader:
         twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
         for statement in known:
             twin._understand(statement)
-        twin.scope.doubtful = self.scope.doubtful
+        twin.scope.doubtful, twin.scope.once = self.scope.doubtful, self.scope.once
         return twin
 
     def _mention(self, left: Fragment, step: Step) -> None:

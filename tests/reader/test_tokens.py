@@ -25,6 +25,10 @@ TEXTS: dict[str, str] = {
     r"a \tag{3} \label{eq}": "a",
     r"t_j{} log": "t _ j l o g",
     r"{\cal C}": r"{ \mathcal C }",
+    r"a\space b\enspace c\nobreakspace d": "a b c d",
+    "x\u200b_1 \ufeff+ 1\u2060": "x _ 1 + 1",
+    "k == i": "k = i",
+    "k === i": "k = = i",
     "ℝ ∈ ⊙": r"\mathbb { R } \in \odot",
 }
 

@@ -29,10 +29,54 @@ def derivative(e: Elaborator, node: ast.Diff) -> Value:
         return _without_variable(e, node)
     for variable in node.variables:
         _note_variable(e, node, variable)
+        _ask_operand(e, node, variable)
     value = _numerator(e, node)
     for variable in reversed(node.variables):
         value = _repeated(e, value, variable.body, node, variable.times)
     return value
+
+
+def _ask_operand(e: Elaborator, node: ast.Diff, variable: ast.Variable) -> None:
+    """Errors: ReadError for `\\frac{d}{dx} (f) g` where g depends on x, so that it matters whether f is all that is
+    differentiated.
+    """
+    names = {part.name for factor in _behind_bracket(node) for part in ast.walk(factor) if isinstance(part, ast.Sym)}
+    reached = names.union(*(e.scope.reachable(name) for name in names))
+    if reached & set(candidates(variable.body)):
+        words = "the derivative may be of these brackets, or of all of the product"
+        raise e.error(node.body, words, hint="put all that is differentiated into one pair of brackets")
+
+
+def _ask_inputs(e: Elaborator, node: ast.Diff, variable: ast.Node) -> None:
+    """Errors: ReadError for the derivative by x of f(x, y) where y depends on x: it may hold y fixed, or follow it.
+    Where y did so before f, a partial derivative of f holds it fixed, and any other one may follow it.
+    """
+    by = set(candidates(variable))
+    met = {name for part in ast.walk(node.body) for name in candidates(part)}
+    params = {name for rule in met & e.scope.rules.keys() for name in e.scope.rules[rule].params}
+    tied = {name for name in params - by if by & params and by & e.scope.reachable(name)}
+    if node.sign == "d" or not _is_of_function(e, node.body):
+        reached = met.union(*map(e.scope.reachable, met)) & (e.scope.once.keys() - e.scope.definitions.keys())
+        tied |= {name for name in reached - by if by & e.scope.once[name]}
+    if tied and "total-derivative" not in e.scope.conventions:
+        words = f"{min(tied)} depends on {min(by)}, and this derivative may hold it fixed or follow it"
+        raise e.error(node, words)
+
+
+def _is_of_function(e: Elaborator, body: ast.Node) -> bool:
+    """Whether it is a function that a formula defines, with arguments or without."""
+    body = ast.bare(body)
+    head = body.head if isinstance(body, ast.Call) else body
+    return isinstance(head, ast.Sym) and head.name in e.scope.rules
+
+
+def _behind_bracket(node: ast.Diff) -> tuple[ast.Node, ...]:
+    """The factors right behind the bracket with which an operand begins: the g of `\\nabla_x (f) g`."""
+    body = node.body
+    if (node.inside and node.style != "_") or not isinstance(body, ast.Times) or body.signs[0] != "":
+        return ()
+    first = body.factors[0]
+    return body.factors[1:] if isinstance(first, ast.Group) and first.bracket != "{" else ()
 
 
 def _repeated(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff, times: int) -> Value:
@@ -110,6 +154,7 @@ def _unknown_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff) -> V
 
 def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Value:
     """The derivative by one variable."""
+    _ask_inputs(e, node, variable)
     by = e.fresh.axes(_variable(e, variable))
     if isinstance(by.term, t.Function) and by.term.name == "log" and not by.axes:
         inner = by.term.args[0]

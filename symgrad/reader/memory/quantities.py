@@ -13,6 +13,7 @@ from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.terms import Apply, subterms
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.left_sides import Head, find_head
+from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.customary import application, is_customary, is_known_word
 from symgrad.reader.memory.definitions import Cyclic, define
@@ -102,11 +103,24 @@ class Memory:
 
     def take_function(self, chain: Chain, parts: list[Part]) -> Step | None:
         """Of `y = f(x) = x^2`, which gives y a name, the definition of f, where nothing is known of either."""
-        rest = behind_name(chain, parts)
+        rest = behind_name(self.scope, chain, parts)
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
         if rest is None or parts[0].tree is None or find_head(e, parts[0].tree, forced=chain.definition) is None:
             return None
         return self.take(rest, parts[1:])
+
+    def rebound(self, chain: Chain, parts: list[Part]) -> set[str]:
+        """The arguments of a new function that depended on another of them in a section that has ended: `f(x, y)`
+        says that they are free now.
+        """
+        if len(parts) < 2 or not isinstance(parts[0].tree, ast.Call):
+            return set()
+        e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
+        head = find_head(e, parts[0].tree, forced=chain.definition)
+        names = {candidates(item)[0] for item in (head.args.items if head and head.args else ()) if candidates(item)}
+        known = {name: self.givens.known(name) for name in names}
+        past = {name for name, old in known.items() if old is not None and self.sections.has_left(old.path)}
+        return {name for name in past if self.scope.reachable(name) & names - {name}}
 
     def _split_size(self, left: ast.Node, body: Part) -> None:
         """Of `h = W x` with W of h rows, h is a vector from there on; its range keeps the name."""
@@ -155,7 +169,9 @@ class Memory:
         step.error = parts[0].error or ReadError("a definition needs a name on its left side", source.place(0), line)
         names = leading_names(source, self.scope.lexicon)
         reason = (step.error.message, step.error.place)
-        self.scope.broken = {**self.scope.broken, **{name: reason for name in names if not self.scope.knows(name)}}
+        scripted = isinstance(parts[0].tree, ast.Script)
+        unknown = [name for name in names if not self.scope.knows(name) or (scripted and self.scope.guessed(name))]
+        self.scope.broken = {**self.scope.broken, **dict.fromkeys(unknown, reason)}
         sizes = [name for name in names if name in self.scope.symbols and self.scope.symbols[name].kind == "dimension"]
         self.scope.doubtful = {**self.scope.doubtful, **dict.fromkeys(sizes, reason)}
         return step
@@ -224,7 +240,7 @@ class Memory:
 
     def restatements(self, chain: Chain, parts: list[Part]) -> list[Restatement | None]:
         """What the first equations of a chain say of known names: of `y = f(x) = x^2`, the first two."""
-        rest = behind_name(chain, parts)
+        rest = behind_name(self.scope, chain, parts)
         return [self._restatement(chain, parts), *([self._restatement(rest, parts[1:])] if rest is not None else [])]
 
     def _restatement(self, chain: Chain, parts: list[Part]) -> Restatement | None:
@@ -316,12 +332,33 @@ def _unknown_names(scope: Scope, body: ast.Node) -> set[str]:
     return {name for name in found if not scope.knows(name)}
 
 
-def behind_name(chain: Chain, parts: list[Part]) -> Chain | None:
-    """The chain `f(x) = x^2` of `y = f(x) = x^2`; None for any other chain."""
+def behind_name(scope: Scope, chain: Chain, parts: list[Part]) -> Chain | None:
+    """The chain `f(x) = x^2` of `y = f(x) = x^2`; with an unknown f, `f(x)_i = x_i^2` of `y_i = f(x)_i = x_i^2`. None
+    for any other chain.
+    """
     left = parts[0].tree
-    if len(parts) < 3 or not isinstance(left, ast.Sym | ast.Script) or not isinstance(parts[1].tree, ast.Call):
+    if len(parts) < 3 or not isinstance(left, ast.Sym | ast.Script):
+        return None
+    call = parts[1].tree
+    if isinstance(call, ast.Script):
+        call = _below_letters_of(left, call)
+        if call is None or any(scope.knows(name) for name in candidates(call.head)):
+            return None
+    if not isinstance(call, ast.Call):
         return None
     return replace(chain, parts=chain.parts[1:], relations=chain.relations[1:], expect=chain.expect[1:])
+
+
+def _below_letters_of(left: ast.Node, node: ast.Script) -> ast.Call | None:
+    """The function at its arguments in a formula with the same letters below as in another one: the `f(x)` of `f(x)_i`
+    beside `y_i`.
+    """
+    if not isinstance(left, ast.Script) or node.sub is None or node.sub != left.sub:
+        return None
+    plain = all(one.sup is None and not one.primes for one in (node, left))
+    letters = all(isinstance(ast.bare(item), ast.Sym) for item in index_nodes(node.sub))
+    call = ast.bare(node.base)
+    return call if plain and letters and isinstance(call, ast.Call) else None
 
 
 def _solves(body: ast.Node, head: Head) -> bool:

@@ -114,6 +114,8 @@ class Scope:
     """Names that may not mean any more what they were defined as, with the reason and its place."""
     open: frozenset[str] = frozenset()
     """Quantities that nobody defined, taken as unknown functions."""
+    once: dict[str, frozenset[str]] = field(default_factory=dict)
+    """What arguments of functions depended on before they became arguments."""
     families: frozenset[str] = frozenset()
     """Arrays whose letter, with a certain index, means another quantity as well."""
     fixed: frozenset[str] = frozenset()

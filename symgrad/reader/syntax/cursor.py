@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from symgrad.errors import RangeConflict, ReadError
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexer import Token, fault, tokenize
-from symgrad.reader.syntax.lexicon import Lexicon
+from symgrad.reader.syntax.lexicon import APPLIED_WORDS, Lexicon
+from symgrad.regex import regex
 from symgrad.source import Fragment
 
 MAX_DEPTH = 60
@@ -17,13 +19,29 @@ WORK = 40
 """How often each token may be looked at, on average, before the formula is given up."""
 
 
+_APPLIED = regex(r"\}(?:[_^]|(?:\\(?:left|[bB]igg?l?)\s*)?(?:[(\[]|\\\{))")
+"""What ends words that are applied: a script, or a bracket without a space before it."""
+
+
+def _with_functions(source: Fragment, lexicon: Lexicon) -> list[Token]:
+    """The tokens of a formula; words right before a bracket that name a function are that name."""
+    tokens = tokenize(source, lexicon.typefaces)
+    return [replace(token, kind="name") if _names_function(source.text, token) else token for token in tokens]
+
+
+def _names_function(text: str, token: Token) -> bool:
+    """`\\text{exp}(x)`; a remark stands apart from what follows, or has spaces in it."""
+    whole = token.kind == "text" and text[token.start - 1 : token.stop] == "{" + token.text
+    return whole and token.text in APPLIED_WORDS and _APPLIED.match(text, token.stop) is not None
+
+
 class Cursor:
     """The tokens of a formula, the position in them, and the errors at a place; `notes` tells what was mended."""
 
     def __init__(self, source: Fragment, lexicon: Lexicon, tokens: Sequence[Token] | None = None) -> None:
         self.source = source
         self.lexicon = lexicon
-        self.tokens = list(tokens if tokens is not None else tokenize(source, lexicon.typefaces))
+        self.tokens = list(tokens if tokens is not None else _with_functions(source, lexicon))
         self.at = 0
         self.end = len(self.tokens) - 1
         self.depth = 0

@@ -118,11 +118,16 @@ def _bare(p: Grammar, sign: str, start: int) -> ReadError:
 
 
 def _operand(p: Grammar, start: int) -> ast.Node:
-    """What a bare `\\partial/\\partial x` is applied to: the bracket behind it where a product sign follows that, else
-    the product that follows, up to a product sign before another derivative.
-    """
+    """What a bare `\\partial/\\partial x` is applied to."""
     if not p.starts_factor(p.token, signed=False) and p.token.text not in ("-",):
         raise _bare(p, "a derivative sign", start)
+    return _reach(p)
+
+
+def _reach(p: Grammar) -> ast.Node:
+    """The bracket behind a derivative sign where it is square or a product sign follows it, else the product that
+    follows, up to a product sign before another derivative.
+    """
     if p.token.text in ("(", "[", "\\{"):
         grouped = p.speculate(lambda: _group_before_sign(p))
         if grouped is not None:
@@ -131,9 +136,12 @@ def _operand(p: Grammar, start: int) -> ast.Node:
 
 
 def _group_before_sign(p: Grammar) -> ast.Node | None:
+    """A bracket that ends what is differentiated; that of `[f] [g]` may be one factor of it."""
+    square = p.token.text == "["
     node = p.factor()
     sign = p.product_sign()
-    return node if isinstance(node, ast.Group) and (sign is None or sign[0] not in ("", "/")) else None
+    ends = (square and p.token.text != "[") or sign is None or sign[0] not in ("", "/")
+    return node if isinstance(node, ast.Group) and ends else None
 
 
 def physics(p: Grammar) -> ast.Node:
@@ -215,7 +223,7 @@ def prefixed(p: Grammar) -> ast.Node:
     order, variables = _prefix_variables(p, sign)
     if not p.starts_factor(p.token):
         raise _bare(p, sign, start)
-    body = p.product(until_derivative=True) if variables else p.factor()
+    body = _reach(p) if variables else p.factor()
     return ast.Diff(sign, body, variables, True, "_", 1 if variables else order, span=p.spanned(start))
 
 

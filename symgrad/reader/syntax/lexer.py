@@ -23,6 +23,7 @@ from symgrad.typography import (
     DROPPED_WITH_ARGUMENT,
     FONTS,
     MACROS,
+    NO_WIDTH,
     SCRIPTS,
     SIDES,
     TEXT_COMMANDS,
@@ -51,8 +52,8 @@ class Token:
 
 
 _PIECE = regex(
-    r"""(?P<space>(?:\s|%[^\n]*(?:\n|$))+) | (?P<command>\\[A-Za-z]+\*?) | (?P<escape>\\.)
-      | (?P<number>\d+(?:\.\d+)?|\.\d+(?!\w)) | (?P<letter>[A-Za-z]) | (?P<other>.)""",
+    rf"""(?P<nothing>[{NO_WIDTH}]+) | (?P<space>(?:\s|%[^\n]*(?:\n|$))+) | (?P<command>\\[A-Za-z]+\*?) | (?P<escape>\\.)
+      | (?P<number>\d+(?:\.\d+)?|\.\d+(?!\w)) | (?P<letter>[A-Za-z]) | (?P<other>==(?!=)|.)""",
     re.VERBOSE | re.DOTALL,
 )
 _THIN = r"(?:\\[,;:! ]|\\thinspace(?![A-Za-z])|~|\s)+"
@@ -153,6 +154,9 @@ class _Tokenizer:
         self.out.append(Token(kind, text, start, self.at, not self.spaced, self.apart))
         self.spaced = self.apart = False
 
+    def _nothing(self, piece: str, start: int) -> None:
+        """Characters without width part nothing."""
+
     def _space(self, piece: str, start: int) -> None:
         self.spaced = True
 
@@ -245,7 +249,7 @@ class _Tokenizer:
         elif piece == "~":
             self.spaced = True
         elif piece.isascii() and piece.isprintable():
-            self.emit("sign", piece, start)
+            self.emit("sign", ALIASES.get(piece, piece), start)
         else:
             self._composed(piece, start)
 

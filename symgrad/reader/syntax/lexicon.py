@@ -45,6 +45,9 @@ OPERATORS: dict[str, tuple[str, ...]] = {
 }
 """Names that are an operator before such a bracket, whatever stands in it, and that mean nothing here until defined."""
 
+APPLIED_WORDS: frozenset[str] = frozenset((*FUNCTION_NAMES, *CUSTOMS, *OPERATORS)) - {"mod"}
+"""Words that, right before a bracket, are applied to what stands in it, in whatever type they are set."""
+
 FUNCTIONALS: dict[str, str] = {
     **{f"\\{name}": f"\\{name}" for name in ("lim", "limsup", "liminf", "sup", "inf", "argmin", "argmax")},
     **{f"arg{space}{name}": f"\\arg{name}" for name in ("min", "max") for space in ("", " ")},
