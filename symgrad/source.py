@@ -101,6 +101,9 @@ CONDITION = "the condition “{}” was not understood"
 RESTRICTS = "it may be meant as an assumption about its array (write `assume` before it)"
 """Why an equation such as `\\sum_i p_i = 1` in a sentence is not held to be wrong."""
 
+FOREIGN = "the words around it are of a language that is not known here, and may assume it"
+"""Why an equation in such a sentence is not held to be wrong."""
+
 
 @record
 class Chain:

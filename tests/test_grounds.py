@@ -579,9 +579,26 @@ PARTS: dict[str, tuple[str, str]] = {
         "PR",
     ),
 }
+SQUARE = r"Let $B \in \mathbb{R}^{k \times k}$ and $u \in \mathbb{R}^k$. "
+
+FOREIGN: dict[str, tuple[str, str]] = {
+    "an assumption in words that are not known": (
+        SQUARE + r"由于$B = B^\top$，所以 $$\nabla_u(u^\top B u) = 2 B u$$ $$\nabla_u(u^\top B u) = B u$$",
+        "UUU",
+    ),
+    "an assumption in a second script": (SQUARE + r"Поскольку $B = B^\top$, имеем $$B u = B^\top u$$", "UU"),
+    "a denial": (SQUARE + r"一般$B \ne 0$，且$B = B^\top$不成立。", "U"),
+    "what is true in any words": (SQUARE + r"注意$u^\top B u = u^\top B^\top u$。", "P"),
+    "what is false of other names": (
+        SQUARE + "由于$B = B^\\top$，所以\n\nIt follows that\n\n" + r"$$\frac{d}{dt} t^3 = 3 t$$",
+        "UR",
+    ),
+    "known words with a foreign one": (SQUARE + r"By the rule of Крамер, we get $B = B^\top$.", "R"),
+    "signs alone": (SQUARE + r"(α) $B = B^\top$. Then (β) $$B u = B^\top u$$", "RR"),
+}
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
 CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
-CASES |= {**ENDS, **APPLIED, **PARTS, **COMPLEMENTS}
+CASES |= {**ENDS, **APPLIED, **PARTS, **COMPLEMENTS, **FOREIGN}
 
 
 @pytest.mark.parametrize("name", CASES)
