@@ -57,6 +57,61 @@ LABELS: dict[str, tuple[str, str]] = {
         r"$$\frac{\partial q}{\partial \mu_X} = 2\mu_Y$$",
         "PR",
     ),
+    "bold letters with labels": (
+        r"$$s = \mathbf{v}^\top \mathbf{S}_{\text{b}} \mathbf{v}$$"
+        r"$$\frac{\partial s}{\partial \mathbf{v}} = (\mathbf{S}_{\text{b}} + \mathbf{S}_{\text{b}}^\top) \mathbf{v}$$"
+        r"$$\frac{\partial s}{\partial \mathbf{v}} = 2 \mathbf{S}_{\text{b}} \mathbf{v}$$"
+        r"$$\frac{\partial s}{\partial \mathbf{v}} = (\mathbf{S}_{\text{b}} + \mathbf{S}_{\text{w}}^\top) \mathbf{v}$$",
+        "PRU",
+    ),
+    "bold letters with indices": (
+        r"$$\sum_{i=1}^n \mathbf{a}_i^\top \mathbf{v} = \mathbf{v}^\top \sum_{i=1}^n \mathbf{a}_i$$"
+        r"$$\sum_{i=1}^n \mathbf{a}_i^\top \mathbf{v} = n \mathbf{v}^\top \mathbf{a}_i$$",
+        "PR",
+    ),
+    "one bold letter of many": (
+        r"$$\mathbf{v}_{\text{in}}^\top \mathbf{u} = \mathbf{u}^\top \mathbf{v}_{\text{out}}$$",
+        "U",
+    ),
+    "negative labels": (
+        r"$$2 (\mu_{-1} - \mu_1)^\top v = 2 \mu_{-1}^\top v - 2 \mu_1^\top v$$"
+        r"$$\mu_{-1}^\top v = \mu_1^\top v$$ $$\mu_{-1}^\top v = -\mu_1^\top v$$",
+        "PUU",
+    ),
+    "no negative entries": (
+        r"Let $u \in \mathbb{R}^n$. $$\sum_{i=1}^n u_i - u_{-1} = \sum_{i=1}^{n-1} u_i$$ $$u_{-1} = u_n$$",
+        "UU",
+    ),
+    "a negative index among letters": (r"$$\sum_{i=1}^n u_i = n u_{-1}$$", "U"),
+    "a size as a label": (
+        r"Let $z \in \mathbb{R}^C$ and $S_C = \sum_{d=1}^C e^{z_d}$. $$\frac{\partial S_C}{\partial z_j} = e^{z_j}$$"
+        r"$$\frac{\partial \ln S_C}{\partial z_j} = \frac{e^{z_j}}{S_C}$$ $$\frac{\partial S_C}{\partial z_j} = S_C$$",
+        "PPR",
+    ),
+    "a size as a place": (
+        r"Let $z \in \mathbb{R}^C$. $$\sum_{d=1}^C z_d - z_C = \sum_{d=1}^{C-1} z_d$$ $$\frac{\partial z_C}{\partial z_1} = 1$$",
+        "PR",
+    ),
+    "partial sums": (
+        r"Let $z \in \mathbb{R}^C$ and $T_C = \sum_{d=1}^C z_d$. $$T_C - T_{C-1} = z_C$$ $$T_k - T_{k-1} = z_k$$"
+        r"$$\sum_{k=1}^C T_k - T_C = \sum_{k=1}^{C-1} T_k$$",
+        "UUU",
+    ),
+    "a size below a name of entries": (
+        r"Let $z \in \mathbb{R}^C$ and $T_C = T_{C-1} + z_C$. $$\frac{\partial T_C}{\partial z_1} = 0$$",
+        "U",
+    ),
+    "a list of what a name depends on": (
+        r"Given $E_{(w, b)} = \sum_{i=1}^m (y_i - w x_i - b)^2$, we find"
+        r"$$\frac{\partial E_{(w, b)}}{\partial w} = -2 \sum_{i=1}^m x_i (y_i - w x_i - b)$$"
+        r"$$\frac{\partial E_{(w, b)}}{\partial b} = -2 \sum_{i=1}^m x_i (y_i - w x_i - b)$$"
+        r"$$\frac{\partial E_{(b, w)}}{\partial w} = -2 \sum_{i=1}^m x_i (y_i - w x_i - b)$$",
+        "PRU",
+    ),
+    "a list of indices": (
+        r"Let $A_{(i, j)} = u_i v_j$. $$\sum_{i=1}^n A_{(i, j)} = n A_{(i, j)}$$ $$\sum_i A_{(i, j)} = v_j \sum_i u_i$$",
+        "UU",
+    ),
     "capitals that are sizes": (r"$$\sum_{k=1}^K u_k = u_K + \sum_{k=1}^{K-1} u_k$$", "S"),
 }
 

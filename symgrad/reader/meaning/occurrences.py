@@ -25,7 +25,7 @@ from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, NUMBERS_ALONE, OPERATORS
-from symgrad.reader.syntax.naming import decorate, readings
+from symgrad.reader.syntax.naming import candidates, decorate, readings
 
 
 @rule(ast.Num)
@@ -78,6 +78,8 @@ def occurrence(e: Elaborator, node: ast.Node) -> Value:
     """The value of a name with its scripts."""
     for base, sub, sup, primes in readings(node):
         name = decorate(base, sub, sup, primes)
+        if isinstance(sub, ast.Listing) and any(set(candidates(item)) & e.bound.keys() for item in sub.items):
+            continue  # `A_{(i, j)}` in a sum over i is no name of its own
         if name == "e" and is_exponent(e, merged(node)):
             break
         if name in NUMBERS_ALONE and (name in e.scope.rules or name in e.scope.patterns):

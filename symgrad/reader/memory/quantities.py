@@ -13,6 +13,7 @@ from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.terms import Apply, subterms
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.left_sides import Head, find_head
+from symgrad.reader.meaning.letters import occurs
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.customary import application, is_customary, is_known_word
 from symgrad.reader.memory.definitions import Cyclic, define
@@ -63,7 +64,7 @@ class Memory:
             return None
         self._split_size(parts[0].tree, parts[1])
         head = find_head(e, parts[0].tree, forced=forced)
-        if head is None:
+        if head is None or (head.family and body is not None and occurs(head.family, body)):
             return self._without_name(chain, parts) if chain.definition else None
         if body is not None and not forced and (_mentions(body, head) or _solves(body, head)):
             return None
@@ -77,6 +78,9 @@ class Memory:
             self.givens.make_room(given)
         self._read(given, e, head, parts[1])
         self.givens.all.append(given)
+        if head.family:
+            said = f"{head.name} may be one of the {head.family}"
+            self.scope.unused = [*self.scope.unused, (said, frozenset({head.family}))]
         return given.step
 
     def _is_held_out(self, chain: Chain, head: Head) -> bool:
