@@ -89,7 +89,8 @@ LABELS: dict[str, tuple[str, str]] = {
         "PPR",
     ),
     "a size as a place": (
-        r"Let $z \in \mathbb{R}^C$. $$\sum_{d=1}^C z_d - z_C = \sum_{d=1}^{C-1} z_d$$ $$\frac{\partial z_C}{\partial z_1} = 1$$",
+        r"Let $z \in \mathbb{R}^C$. $$\sum_{d=1}^C z_d - z_C = \sum_{d=1}^{C-1} z_d$$"
+        r"$$\frac{\partial z_C}{\partial z_1} = 1$$",
         "PR",
     ),
     "partial sums": (
@@ -109,7 +110,8 @@ LABELS: dict[str, tuple[str, str]] = {
         "PRU",
     ),
     "a list of indices": (
-        r"Let $A_{(i, j)} = u_i v_j$. $$\sum_{i=1}^n A_{(i, j)} = n A_{(i, j)}$$ $$\sum_i A_{(i, j)} = v_j \sum_i u_i$$",
+        r"Let $A_{(i, j)} = u_i v_j$. $$\sum_{i=1}^n A_{(i, j)} = n A_{(i, j)}$$"
+        r"$$\sum_i A_{(i, j)} = v_j \sum_i u_i$$",
         "UU",
     ),
     "capitals that are sizes": (r"$$\sum_{k=1}^K u_k = u_K + \sum_{k=1}^{K-1} u_k$$", "S"),
