@@ -636,6 +636,56 @@ PARTS: dict[str, tuple[str, str]] = {
         "PR",
     ),
 }
+ROWS = (
+    r"Let $u^{(k)}, \theta \in \mathbb{R}^n$ for $k = 1, \dots, m$, and let $s(a) = \frac{1}{1 + e^{-a}}$."
+    r"$$z^{(k)} = \theta^\top u^{(k)}$$"
+)
+MANY: dict[str, tuple[str, str]] = {
+    "vectors declared by one of them": (
+        r"Let $h^{(i)}, r \in \mathbb{R}^n$. $$\nabla_r \sum_{i=1}^m \|r - h^{(i)}\|^2 = 2 \sum_{i=1}^m (r - h^{(i)})$$"
+        r"$$\nabla_r \sum_{i=1}^m \|r - h^{(i)}\|^2 = 2 m (r - h^{(i)})$$ $$\sum_{i=1}^m h^{(i)} = m h^{(i)}$$",
+        "PRR",
+    ),
+    "a name is no entry in a sum": (
+        r"$$h^{(l)} = 1$$ $$a^{(l)} + 1 = 1 + a^{(l)}$$ $$\sum_{l=1}^m a^{(l)} = m a^{(l)}$$",
+        "PU",
+    ),
+}
+SHORT: dict[str, tuple[str, str]] = {
+    "for clarity": (
+        ROWS + r"For clarity, $z = z^{(k)}$."
+        r"$$\sum_{k=1}^m \frac{\partial s(z)}{\partial \theta_i} = \sum_{k=1}^m s(z) (1 - s(z)) u^{(k)}_i$$"
+        r"$$\sum_{k=1}^m \frac{\partial s(z)}{\partial \theta_i} = \sum_{k=1}^m s(z) (1 - s(z)) u^{(k)}$$"
+        r"$$\sum_{k=1}^m s(z) = m s(z)$$ $$\sum_{k=1}^m s(z) = m s(z^{(1)})$$",
+        "PUUU",
+    ),
+    "the index is dropped": (
+        ROWS + r"We drop the index and write $z = z^{(k)}$. $$\frac{\partial z}{\partial \theta_i} = u^{(k)}_i$$"
+        r"$$\frac{\partial z}{\partial \theta_i} = u^{(1)}_i$$ $$\sum_{k=1}^m z = \theta^\top \sum_{k=1}^m u^{(k)}$$",
+        "PUP",
+    ),
+    "beside its own entries": (
+        ROWS + r"For brevity, $z = z^{(k)}$. $$\sum_{k=1}^m (z - z^{(k)})^2 = 0$$ $$z = z^{(1)}$$",
+        "UU",
+    ),
+    "without words": (ROWS + r"We take $z = z^{(k)}$. $$\sum_{k=1}^m z = m z$$ $$z^2 = z \cdot z$$", "UUU"),
+    "a certain one": (
+        ROWS + r"For clarity, $z = z^{(3)}$. $$\sum_{k=1}^m z = m z$$"
+        r" $$z = \theta^\top u^{(3)}$$",
+        "UUU",
+    ),
+    "not dropped": (ROWS + r"We do not drop the index, so not $z = z^{(k)}$. $$\sum_{k=1}^m z = m z$$", "UU"),
+    "up to the next section": (
+        ROWS + "For clarity, $z = z^{(k)}$.\n\n## Vectors\n\n" + r"$$\sum_{k=1}^m z = m z$$ $$z^\top z = 2 z^2$$",
+        "UU",
+    ),
+    "a name defined anew": (
+        ROWS
+        + "For clarity, $z = z^{(k)}$.\n\n## Vectors\n\n"
+        + r"Let $z = 3 t$. $$\frac{dz}{dt} = 3$$ $$\frac{dz}{dt} = 1$$",
+        "PR",
+    ),
+}
 SQUARE = r"Let $B \in \mathbb{R}^{k \times k}$ and $u \in \mathbb{R}^k$. "
 
 FOREIGN: dict[str, tuple[str, str]] = {
@@ -655,7 +705,7 @@ FOREIGN: dict[str, tuple[str, str]] = {
 }
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
 CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
-CASES |= {**ENDS, **APPLIED, **PARTS, **COMPLEMENTS, **FOREIGN}
+CASES |= {**ENDS, **APPLIED, **PARTS, **COMPLEMENTS, **FOREIGN, **SHORT, **MANY}
 
 
 @pytest.mark.parametrize("name", CASES)

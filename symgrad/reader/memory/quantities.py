@@ -22,6 +22,7 @@ from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parse_condition, parsed
 from symgrad.reader.memory.restatements import Known, Outcome, Restatement, arguments, comparable, is_number, outcome
 from symgrad.reader.memory.sections import Sections
+from symgrad.reader.memory.shorthand import written_out
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS, Lexicon
@@ -283,7 +284,8 @@ class Memory:
         """Whether its left side is still one that defines something."""
         for name, symbol in given.before.items():
             self.scope.without_definition(name, symbol)
-        parts = self._unlogged([parsed(part, self.scope.lexicon) for part in given.chain.parts[:2]])
+        parts = [parsed(part, self.scope.lexicon) for part in given.chain.parts[:2]]
+        parts = self._unlogged(written_out(self.scope, parts))
         if parts[0].tree is None:
             return False
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
