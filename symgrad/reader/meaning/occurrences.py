@@ -102,8 +102,8 @@ def occurrence(e: Elaborator, node: ast.Node) -> Value:
 
 
 def _runs(e: Elaborator, script: ast.Node | None) -> bool:
-    """Whether a script that belongs to a name holds an index that runs here, in a list or in brackets: `A_{(i, j)}` in a
-    sum over i is no name of its own, nor is `x^{(i)}`.
+    """Whether a script of a name holds an index that runs here, in a list or in brackets: `A_{(i, j)}` in a sum over i
+    is no name of its own, nor is `x^{(i)}`.
     """
     script = ast.bare(script) if script is not None else None
     items = script.items if isinstance(script, ast.Listing) else (script.body,) if isinstance(script, ast.Group) else ()
