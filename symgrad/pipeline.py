@@ -22,7 +22,7 @@ from symgrad.reader import Outcome, Reader, Step, finer
 from symgrad.reading import Reading, failure, readings
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
-from symgrad.source import RESTRICTS, Chain, Fault, Scope, Statement, Title
+from symgrad.source import FOREIGN, RESTRICTS, Chain, Fault, Scope, Statement, Title
 from symgrad.verdict import Status, Verdict
 
 if TYPE_CHECKING:
@@ -147,8 +147,9 @@ class _Run:
         for report, step in zip(self._judged(chain, claims), claims, strict=True):
             if step.readings or step.rejected or report.verdict.convention:
                 self.conventional.append((len(self.judged), step))
-            if step.doubt == RESTRICTS and report.verdict.status is Status.UNDECIDED and step.goal is not None:
-                self.reader.suspect(RESTRICTS, step.goal.names())
+            open_ = report.verdict.status is Status.UNDECIDED
+            if step.doubt in (RESTRICTS, FOREIGN) and open_ and step.goal is not None:
+                self.reader.suspect(step.doubt, step.goal.names())
             if step.number in questions:
                 report = replace(report, verdict=questions[step.number], against=None)
             self.judged.append(report)

@@ -86,9 +86,9 @@ class Fragment:
         return cls(glue.join(part.text for part in parts), tuple(anchors) or ((0, Place()),), lines)
 
 
-ANEW, SAME, OPEN, SILENT = "anew", "same", "open", ""
+ANEW, SAME, SHORT, OPEN, SILENT = "anew", "same", "short", "open", ""
 """What words say of an equation for a known name: that it is a new definition; that it speaks of what the name means
-already; neither; or there are none."""
+already; that the name is short for something; none of these; or there are none."""
 
 HELD_OUT = "the words around it deny it, ask for it, or speak of one place"
 SHOWN = "the words around it say that it is to be shown"
@@ -101,6 +101,9 @@ CONDITION = "the condition “{}” was not understood"
 RESTRICTS = "it may be meant as an assumption about its array (write `assume` before it)"
 """Why an equation such as `\\sum_i p_i = 1` in a sentence is not held to be wrong."""
 
+FOREIGN = "the words around it are of a language that is not known here, and may assume it"
+"""Why an equation in such a sentence is not held to be wrong."""
+
 
 @record
 class Chain:
@@ -110,9 +113,9 @@ class Chain:
     part, by its number. expect: what the document says of each relation (a word of `Status`, or None), empty where it
     says nothing. definition: the author marked it as a definition (`:=`, or a record's field). places: of the
     relations. words: what the author says in words beside a part, by its number. announced: what the words ahead of it
-    say of a name that it may define again (`ANEW`, `SAME`, `OPEN`, `SILENT`). supposed: what is said of names for this
-    chain alone ("if $W$ is symmetric"). doubts: by the number of a relation, why it may not be meant as an identity, so
-    that it is not refuted.
+    say of a name that it may define again (`ANEW`, `SAME`, `SHORT`, `OPEN`, `SILENT`). supposed: what is said of names
+    for this chain alone ("if $W$ is symmetric"). doubts: by the number of a relation, why it may not be meant as an
+    identity, so that it is not refuted.
     """
 
     parts: tuple[Fragment, ...]

@@ -57,6 +57,63 @@ LABELS: dict[str, tuple[str, str]] = {
         r"$$\frac{\partial q}{\partial \mu_X} = 2\mu_Y$$",
         "PR",
     ),
+    "bold letters with labels": (
+        r"$$s = \mathbf{v}^\top \mathbf{S}_{\text{b}} \mathbf{v}$$"
+        r"$$\frac{\partial s}{\partial \mathbf{v}} = (\mathbf{S}_{\text{b}} + \mathbf{S}_{\text{b}}^\top) \mathbf{v}$$"
+        r"$$\frac{\partial s}{\partial \mathbf{v}} = 2 \mathbf{S}_{\text{b}} \mathbf{v}$$"
+        r"$$\frac{\partial s}{\partial \mathbf{v}} = (\mathbf{S}_{\text{b}} + \mathbf{S}_{\text{w}}^\top) \mathbf{v}$$",
+        "PRU",
+    ),
+    "bold letters with indices": (
+        r"$$\sum_{i=1}^n \mathbf{a}_i^\top \mathbf{v} = \mathbf{v}^\top \sum_{i=1}^n \mathbf{a}_i$$"
+        r"$$\sum_{i=1}^n \mathbf{a}_i^\top \mathbf{v} = n \mathbf{v}^\top \mathbf{a}_i$$",
+        "PR",
+    ),
+    "one bold letter of many": (
+        r"$$\mathbf{v}_{\text{in}}^\top \mathbf{u} = \mathbf{u}^\top \mathbf{v}_{\text{out}}$$",
+        "U",
+    ),
+    "negative labels": (
+        r"$$2 (\mu_{-1} - \mu_1)^\top v = 2 \mu_{-1}^\top v - 2 \mu_1^\top v$$"
+        r"$$\mu_{-1}^\top v = \mu_1^\top v$$ $$\mu_{-1}^\top v = -\mu_1^\top v$$",
+        "PUU",
+    ),
+    "no negative entries": (
+        r"Let $u \in \mathbb{R}^n$. $$\sum_{i=1}^n u_i - u_{-1} = \sum_{i=1}^{n-1} u_i$$ $$u_{-1} = u_n$$",
+        "UU",
+    ),
+    "a negative index among letters": (r"$$\sum_{i=1}^n u_i = n u_{-1}$$", "U"),
+    "a size as a label": (
+        r"Let $z \in \mathbb{R}^C$ and $S_C = \sum_{d=1}^C e^{z_d}$. $$\frac{\partial S_C}{\partial z_j} = e^{z_j}$$"
+        r"$$\frac{\partial \ln S_C}{\partial z_j} = \frac{e^{z_j}}{S_C}$$ $$\frac{\partial S_C}{\partial z_j} = S_C$$",
+        "PPR",
+    ),
+    "a size as a place": (
+        r"Let $z \in \mathbb{R}^C$. $$\sum_{d=1}^C z_d - z_C = \sum_{d=1}^{C-1} z_d$$"
+        r"$$\frac{\partial z_C}{\partial z_1} = 1$$",
+        "PR",
+    ),
+    "partial sums": (
+        r"Let $z \in \mathbb{R}^C$ and $T_C = \sum_{d=1}^C z_d$. $$T_C - T_{C-1} = z_C$$ $$T_k - T_{k-1} = z_k$$"
+        r"$$\sum_{k=1}^C T_k - T_C = \sum_{k=1}^{C-1} T_k$$",
+        "UUU",
+    ),
+    "a size below a name of entries": (
+        r"Let $z \in \mathbb{R}^C$ and $T_C = T_{C-1} + z_C$. $$\frac{\partial T_C}{\partial z_1} = 0$$",
+        "U",
+    ),
+    "a list of what a name depends on": (
+        r"Given $E_{(w, b)} = \sum_{i=1}^m (y_i - w x_i - b)^2$, we find"
+        r"$$\frac{\partial E_{(w, b)}}{\partial w} = -2 \sum_{i=1}^m x_i (y_i - w x_i - b)$$"
+        r"$$\frac{\partial E_{(w, b)}}{\partial b} = -2 \sum_{i=1}^m x_i (y_i - w x_i - b)$$"
+        r"$$\frac{\partial E_{(b, w)}}{\partial w} = -2 \sum_{i=1}^m x_i (y_i - w x_i - b)$$",
+        "PRU",
+    ),
+    "a list of indices": (
+        r"Let $A_{(i, j)} = u_i v_j$. $$\sum_{i=1}^n A_{(i, j)} = n A_{(i, j)}$$"
+        r"$$\sum_i A_{(i, j)} = v_j \sum_i u_i$$",
+        "UU",
+    ),
     "capitals that are sizes": (r"$$\sum_{k=1}^K u_k = u_K + \sum_{k=1}^{K-1} u_k$$", "S"),
 }
 
@@ -609,7 +666,7 @@ APPLIED: dict[str, tuple[str, str]] = {
         r" $$\frac{\partial}{\partial u_i} \frac{1}{S_C} = -\frac{e^{u_i}}{S_C^2}$$"
         r" $$\frac{1}{S_C} \sum_{d=1}^C e^{u_d} = 1$$"
         r" $$\frac{\partial}{\partial u_i} \frac{1}{S_C} = 0$$",
-        "UUU",
+        "PPR",
     ),
     "other letters behind a name": (
         r"Let $u \in \mathbb{R}^C$. $$v_c = k(u)_d = u_d^2$$ $$\sum_c v_c = \sum_c u_c^2$$"
@@ -721,9 +778,77 @@ OPERANDS: dict[str, tuple[str, str]] = {
     "round brackets before a constant": (r"$$\frac{d}{dt}(t^2) c = 2tc$$ $$\frac{d}{dt}(t^2) c = 2t$$", "PR"),
     "round brackets before a sign": (r"$$\partial_t (t^2) \cdot t = 2t^2$$ $$\partial_t (t^2) \cdot t = 3t^2$$", "PR"),
 }
+ROWS = (
+    r"Let $u^{(k)}, \theta \in \mathbb{R}^n$ for $k = 1, \dots, m$, and let $s(a) = \frac{1}{1 + e^{-a}}$."
+    r"$$z^{(k)} = \theta^\top u^{(k)}$$"
+)
+MANY: dict[str, tuple[str, str]] = {
+    "vectors declared by one of them": (
+        r"Let $h^{(i)}, r \in \mathbb{R}^n$. $$\nabla_r \sum_{i=1}^m \|r - h^{(i)}\|^2 = 2 \sum_{i=1}^m (r - h^{(i)})$$"
+        r"$$\nabla_r \sum_{i=1}^m \|r - h^{(i)}\|^2 = 2 m (r - h^{(i)})$$ $$\sum_{i=1}^m h^{(i)} = m h^{(i)}$$",
+        "PRR",
+    ),
+    "a name is no entry in a sum": (
+        r"$$h^{(l)} = 1$$ $$a^{(l)} + 1 = 1 + a^{(l)}$$ $$\sum_{l=1}^m a^{(l)} = m a^{(l)}$$",
+        "PU",
+    ),
+}
+SHORT: dict[str, tuple[str, str]] = {
+    "for clarity": (
+        ROWS + r"For clarity, $z = z^{(k)}$."
+        r"$$\sum_{k=1}^m \frac{\partial s(z)}{\partial \theta_i} = \sum_{k=1}^m s(z) (1 - s(z)) u^{(k)}_i$$"
+        r"$$\sum_{k=1}^m \frac{\partial s(z)}{\partial \theta_i} = \sum_{k=1}^m s(z) (1 - s(z)) u^{(k)}$$"
+        r"$$\sum_{k=1}^m s(z) = m s(z)$$ $$\sum_{k=1}^m s(z) = m s(z^{(1)})$$",
+        "PUUU",
+    ),
+    "the index is dropped": (
+        ROWS + r"We drop the index and write $z = z^{(k)}$. $$\frac{\partial z}{\partial \theta_i} = u^{(k)}_i$$"
+        r"$$\frac{\partial z}{\partial \theta_i} = u^{(1)}_i$$ $$\sum_{k=1}^m z = \theta^\top \sum_{k=1}^m u^{(k)}$$",
+        "PUP",
+    ),
+    "beside its own entries": (
+        ROWS + r"For brevity, $z = z^{(k)}$. $$\sum_{k=1}^m (z - z^{(k)})^2 = 0$$ $$z = z^{(1)}$$",
+        "UU",
+    ),
+    "without words": (ROWS + r"We take $z = z^{(k)}$. $$\sum_{k=1}^m z = m z$$ $$z^2 = z \cdot z$$", "UUU"),
+    "a certain one": (
+        ROWS + r"For clarity, $z = z^{(3)}$. $$\sum_{k=1}^m z = m z$$"
+        r" $$z = \theta^\top u^{(3)}$$",
+        "UUU",
+    ),
+    "not dropped": (ROWS + r"We do not drop the index, so not $z = z^{(k)}$. $$\sum_{k=1}^m z = m z$$", "UU"),
+    "up to the next section": (
+        ROWS + "For clarity, $z = z^{(k)}$.\n\n## Vectors\n\n" + r"$$\sum_{k=1}^m z = m z$$ $$z^\top z = 2 z^2$$",
+        "UU",
+    ),
+    "a name defined anew": (
+        ROWS
+        + "For clarity, $z = z^{(k)}$.\n\n## Vectors\n\n"
+        + r"Let $z = 3 t$. $$\frac{dz}{dt} = 3$$ $$\frac{dz}{dt} = 1$$",
+        "PR",
+    ),
+}
+SQUARE = r"Let $B \in \mathbb{R}^{k \times k}$ and $u \in \mathbb{R}^k$. "
+
+FOREIGN: dict[str, tuple[str, str]] = {
+    "an assumption in words that are not known": (
+        SQUARE + r"由于$B = B^\top$，所以 $$\nabla_u(u^\top B u) = 2 B u$$ $$\nabla_u(u^\top B u) = B u$$",
+        "UUU",
+    ),
+    "an assumption in a second script": (SQUARE + r"Поскольку $B = B^\top$, имеем $$B u = B^\top u$$", "UU"),
+    "a denial": (SQUARE + r"一般$B \ne 0$，且$B = B^\top$不成立。", "U"),
+    "what is true in any words": (SQUARE + r"注意$u^\top B u = u^\top B^\top u$。", "P"),
+    "what is false of other names": (
+        SQUARE + "由于$B = B^\\top$，所以\n\nIt follows that\n\n" + r"$$\frac{d}{dt} t^3 = 3 t$$",
+        "UR",
+    ),
+    "known words with a foreign one": (SQUARE + r"By the rule of Крамер, we get $B = B^\top$.", "R"),
+    "signs alone": (SQUARE + r"(α) $B = B^\top$. Then (β) $$B u = B^\top u$$", "RR"),
+}
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
 CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
 CASES |= {**ENDS, **BUILT, **APPLIED, **PARTS, **COMPLEMENTS, **PRINTED, **OPERANDS, **INPUTS}
+CASES |= {**FOREIGN, **SHORT, **MANY}
 
 
 @pytest.mark.parametrize("name", CASES)

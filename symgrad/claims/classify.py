@@ -21,6 +21,7 @@ _SUM = regex(rf"\\sum|∑|\\l?[vV]ert|\\\||{command(BOLD)}\s*\{{?1")
 _COUNTER = regex(r"\s*[i-n](?:_\{?\w+\}?|\^\{?\*\}?|')?\s*")
 _DERIVED = regex(r"\\[dtc]?frac|\\partial|\\nabla|\\sum|/|'|\\prime")
 _TRANSPOSED = regex(r"\^(?:T|t|\\top|\\intercal|\\mathsfT|\\mathrmT|\\mathbfT|\\textT|\\prime)|['′’]")
+_INDEXED = regex(r"_\w|_\{\w+\}|\^\{?[(\[]\w+[)\]]\}?")
 _CASE = regex(r"\s*[i-n]\s*(?:=|\\neq?|\\not\s*=|≠|!=)\s*[i-n]\s*")
 _APPLIED = regex(r"\s*(\\?[A-Za-z]+)(?:_\w)?\s*\(\s*[a-z](?:\s*,\s*[a-z])*\s*\)\s*")
 _NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
@@ -62,6 +63,8 @@ def kind_of(segment: Segment, role: str) -> Kind:
     if role == "satisfy":  # "which satisfies $f(x) + f(-x) = 1$" says something that can be judged
         return "declaration" if simple(segment.text.text) else "chain"
     if role == "let" and _DERIVED.search(segment.parts[0].text):
+        return "chain"
+    if role in ("", "let", "where") and abbreviates(segment):
         return "chain"
     number = any(_NUMBER.fullmatch(part.text) for part in segment.parts)
     calculates = not simple(segment.text.text) or multiplies(segment.parts[-1].text)
@@ -108,6 +111,12 @@ def normalises(segment: Segment) -> bool:
     """Whether it says what something adds up to: `\\sum_k y_k = 1`."""
     sides = [part.text for part in segment.parts]
     return len(sides) == 2 and any(map(_NUMBER.fullmatch, sides)) and any(map(_SUM.search, sides))
+
+
+def abbreviates(segment: Segment) -> bool:
+    """Whether it says that a name without an index is one with it: `z = z^{(k)}`."""
+    sides = [re.sub(r"\s", "", part.text) for part in segment.parts]
+    return segment.relations == ["="] and bool(_INDEXED.fullmatch(sides[1].removeprefix(sides[0]))) and simple(sides[0])
 
 
 def _defines_function(segment: Segment) -> bool:

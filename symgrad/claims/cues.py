@@ -29,6 +29,11 @@ _SAME = regex(
     r"|because|since|that is|i\.e|in other words|reduces|which is|amounts"
     r"|slip|mistake|wrong|incorrect|correct\w*|error|same)\b"
 )
+_SHORT = regex(
+    r"\bfor (?:clarity|simplicity|brevity|readability|ease of notation|(?:notational )?convenience)\b"
+    r"|\b(?:drop|omit|suppress|leave out)\w* the (?:\w+ )?(?:index|indices|superscripts?|subscripts?)\b"
+    r"|\b(?:shorthand|abbreviat\w+|is short for)\b"
+)
 _LASTING = regex(
     r"\b(?:from (?:here|now|this point) on(?:wards?)?|henceforth|hereafter|throughout|everywhere"
     r"|in (?:all that follows|what follows|the following|the rest of)"
@@ -65,6 +70,16 @@ def announced(lead: str) -> str:
         return SILENT
     anew, same = bool(_ANEW.search(lowered)), bool(_SAME.search(lowered))
     return OPEN if anew == same else ANEW if anew else SAME
+
+
+def shortens(words: str) -> bool:
+    """Whether the words around an equation say that a name is written without a part of it.
+
+    >>> shortens("For clarity, "), shortens("we do not drop the index here"), shortens("Clearly, ")
+    (True, False, False)
+    """
+    lowered = " ".join(words.lower().split())
+    return bool(_SHORT.search(lowered)) and not re.search(r"\b(?:not|never|no longer)\b|n't", lowered)
 
 
 def lasts(words: str) -> bool:

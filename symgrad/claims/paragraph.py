@@ -9,7 +9,7 @@ from dataclasses import replace
 from symgrad.claims import cues, mentions, reservations, restrictions
 from symgrad.claims.acts import FOLLOWS
 from symgrad.claims.chains import Builder, negated
-from symgrad.claims.classify import built, equation, kind_of, normalises
+from symgrad.claims.classify import abbreviates, built, equation, kind_of, normalises
 from symgrad.claims.cut import Segment, cut, declared
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import is_mapping, names_function
@@ -19,7 +19,7 @@ from symgrad.claims.tables import INDEX_CONDITION
 from symgrad.claims.text import MARK
 from symgrad.claims.traits import CLAUSE, is_plain
 from symgrad.regex import any_of, regex
-from symgrad.source import OPEN, RESTRICTS, Aside, Declaration, Fragment, Lift, Passage, Statement, Trait
+from symgrad.source import OPEN, RESTRICTS, SHORT, Aside, Declaration, Fragment, Lift, Passage, Statement, Trait
 
 _CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
@@ -241,6 +241,8 @@ class _Paragraph:
             chain.extend(segment, 0, len(segment.relations))
             return
         announced = cues.announced(cues.lead(self.text[:position])) or OPEN
+        if abbreviates(segment) and cues.shortens(MARK.join(self.said.around(position))):
+            announced = SHORT
         for chain in built(segment):
             chain.definition, chain.announced = definition, announced
             chain.before, chain.behind = self.said.around(position)

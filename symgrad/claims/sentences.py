@@ -15,7 +15,7 @@ from symgrad.claims.text import MARK
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import CONDITION, Convention, Declaration, Fragment, Lift, Trait
+from symgrad.source import CONDITION, FOREIGN, Convention, Declaration, Fragment, Lift, Trait
 
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 _COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
@@ -181,7 +181,9 @@ class Sentences:
         return segments[0].parts[1].text.strip() if equates else ""
 
     def doubts(self) -> dict[int, str]:
-        """By sentence: the hypothesis in words under which its equations stand, where it was not understood."""
+        """By sentence: the hypothesis in words under which its equations stand, where it was not understood, or may be
+        one.
+        """
         understood = {event.at for event in self.said}
         understood |= {at for at, (role, _) in self.roles.items() if role and self._relates(at)}
         places = sorted(understood)
@@ -191,7 +193,9 @@ class Sentences:
                 words = " ".join("".join(self._written(at) for at in range(start, end)).split())
                 found[self.sentence(start)] = CONDITION.format(words[:_LONGEST_REASON])
         here = (at for at in self.formulas if self.value(at) and self._takes_place(at))
-        return {self.sentence(at): CONDITION.format(f"at {self._written(at)}") for at in here} | found
+        foreign = (number for number in range(self.last + 1) if prose.is_foreign(self.text[slice(*self.span(number))]))
+        of_places = {self.sentence(at): CONDITION.format(f"at {self._written(at)}") for at in here}
+        return dict.fromkeys(foreign, FOREIGN) | of_places | found
 
     def _takes_place(self, at: int) -> bool:
         """Whether an equation of the sentence is one at a place: "at $x = 0$ we have $f = 1$", "$f = 1$ at $x = 0$"."""

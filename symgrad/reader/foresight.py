@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator, Letter
-from symgrad.reader.meaning.guesses import infer, row_of, split_unknown
+from symgrad.reader.meaning.guesses import infer, labels_head, row_of, split_unknown
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.scripts import index_count, is_transpose, merged
 from symgrad.reader.syntax import ast
@@ -171,11 +171,23 @@ def _uses(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold]) -> Itera
             base = ast.bare(node.base) if isinstance(node, ast.Script) else None
             if not isinstance(node, ast.Script) or not isinstance(base, ast.Sym) or id(node) in bodies:
                 continue
+            if node is ast.bare(trees[0]) and node.sub is not None and labels_head(e, node.sub):
+                continue
             if base.name not in CUSTOMARY_LETTERS and not node.primes and base.name not in e.scope.lexicon.functions:
                 name, count = _use(e, node, base.name)
-                count += Bold(base.name, indexed=True) in bold and count == 1 == rank(base.name)
+                if Bold(base.name, indexed=True) in bold:
+                    count = _of_bold(e, node, name, count)
                 if count and row_of(e, name) is None:
                     yield node, name, count
+
+
+def _of_bold(e: Elaborator, node: ast.Script, name: str, count: int) -> int:
+    """The ranges of a bold name that shows some indices: one that a label tells apart from others is a whole array, and
+    a bold small letter with one index is one of many vectors.
+    """
+    whole = rank(candidates(node)[-1])
+    labelled = not e.scope.knows(name) and name in (decorate(*one) for one in readings(node) if one[1] is not None)
+    return max(count, whole) if labelled else count + (count == 1 == whole)
 
 
 def _use(e: Elaborator, node: ast.Script, base: str) -> tuple[str, int]:

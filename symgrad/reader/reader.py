@@ -27,8 +27,9 @@ from symgrad.reader.memory.history import History, letters
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
-from symgrad.reader.memory.relations import Part, Step, leading_names, new_frame, parsed
+from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parsed
 from symgrad.reader.memory.restatements import Restatement
+from symgrad.reader.memory.shorthand import DOUBT, abbreviate, abbreviation, shortened, written_out
 from symgrad.reader.memory.suppositions import Supposition
 from symgrad.reader.memory.typings import CONVENTIONS, add_trait, canonical, declare_type
 from symgrad.reader.prescan import prescan
@@ -117,6 +118,7 @@ class Reader:
             case Convention(word):
                 self._convention(word)
             case Title(text, "title" | "section", level) if level:
+                self.scope.short = dict.fromkeys(self.scope.short)
                 self._forget(self.passing.heading(level, text.text))
             case Passage(word):
                 self._forget(self.passing.passage(word.text))
@@ -214,7 +216,12 @@ class Reader:
     def _steps(self, chain: Chain) -> list[Step]:
         self.memory.refresh()
         prescan(self.scope, chain)
-        parts = self._with_arguments([parsed(part, self.scope.lexicon) for part in chain.parts])
+        parts = [parsed(part, self.scope.lexicon) for part in chain.parts]
+        short = abbreviation(self.scope, parts)
+        if short is not None:
+            return self._abbreviated(chain, parts, *short)
+        doubt = shortened(self.scope, parts)
+        parts = self._with_arguments(written_out(self.scope, parts))
         if _relates_sizes(self.scope, parts):
             both = Fragment.join(chain.parts)
             note(self.scope, f"the assumption {_written(chain)} was not understood", both, restricts=True)
@@ -232,11 +239,24 @@ class Reader:
         if len(parts) - 1 > len(steps):
             steps += ChainReader(self.scope, self.axes, chain, parts).steps(len(steps))
         for step in steps:
+            step.doubt = step.doubt or doubt
             if step.kind != "definition" and step.number < len(restated):
                 step.restates = restated[step.number]
         if len(self.scope.ranges.recent) > CROWDED:
             self.scope.ranges.forget(_ranges_in_use(self.scope))
         return steps
+
+    def _abbreviated(self, chain: Chain, parts: list[Part], name: str, long: ast.Script) -> list[Step]:
+        """Notes what a name is short for; where no words say so, the equation is a question."""
+        abbreviate(self.scope, chain, name, long)
+        if self.scope.short[name] is not None:
+            self.asides.append(f"{name}: short for {ast.to_latex(long)}")
+            return []
+        step = make_step("unread", chain, parts, 0)
+        step.error = ReadError(
+            DOUBT.format(name), step.place, parts[0].source.line(0), hint="say “for short”, or rename it"
+        )
+        return [step]
 
     def _with_arguments(self, parts: list[Part]) -> list[Part]:
         """The parts, with the arguments of functions that stand without them."""
@@ -279,7 +299,7 @@ class Reader:
         twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
         for statement in known:
             twin._understand(statement)
-        twin.scope.doubtful, twin.scope.once = self.scope.doubtful, self.scope.once
+        twin.scope.doubtful, twin.scope.once, twin.scope.short = self.scope.doubtful, self.scope.once, self.scope.short
         return twin
 
     def _mention(self, left: Fragment, step: Step) -> None:

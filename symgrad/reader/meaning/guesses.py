@@ -74,11 +74,22 @@ def _labels(e: Elaborator, sub: ast.Node, base: str) -> bool:
             and symbol.declared
             and sub.name not in e.bound
         )
-    if isinstance(sub, ast.Num):
+    if isinstance(ast.bare(sub.body) if isinstance(sub, ast.Signed) else sub, ast.Num):
         return base not in e.frame.lettered and base not in e.scope.lexicon.ranks
     if isinstance(sub, ast.Times):
         return all(isinstance(item, ast.Sym) and item.name.isupper() for item in sub.factors)
     return False
+
+
+def labels_head(e: Elaborator, sub: ast.Node) -> bool:
+    """Whether no definition binds a subscript, so that it is part of the name defined: a declared size,
+    `S_C = \\sum_{d=1}^C e^{z_d}`, or a list of what the name depends on, `E_{(w, b)}`.
+    """
+    sub = ast.bare(sub)
+    if isinstance(sub, ast.Listing):
+        return all(isinstance(ast.bare(item), ast.Sym) for item in sub.items)
+    symbol = e.scope.symbols.get(sub.name) if isinstance(sub, ast.Sym) else None
+    return symbol is not None and symbol.kind == "dimension" and symbol.declared
 
 
 def _is_upright(letter: ast.Sym) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from symgrad.reader.meaning.applications import subscript_partials
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.guesses import split_unknown
+from symgrad.reader.meaning.guesses import labels_head, split_unknown
 from symgrad.reader.meaning.named_functions import argument_key, find_pattern
 from symgrad.reader.meaning.scripts import is_transpose, merged, sample_index
 from symgrad.reader.meaning.subscripts import index_nodes
@@ -17,12 +17,16 @@ from symgrad.record import record
 
 @record
 class Head:
-    """The left side of a definition: the name, the index letters that it binds, the arguments it was written with."""
+    """The left side of a definition: the name, the index letters that it binds, the arguments it was written with.
+
+    family: what it is called without its label where the label, a size, could be the place of an entry as well.
+    """
 
     name: str
     node: ast.Node
     letters: tuple[ast.Node, ...] = ()
     args: ast.Seq | None = None
+    family: str = ""
 
 
 def find_head(e: Elaborator, node: ast.Node, *, forced: bool = False) -> Head | None:
@@ -62,6 +66,8 @@ def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
     rest_sub, rest_sup, _, name = split_unknown(e, scripts, base_sym.name)
     if isinstance(rest_sup, ast.Num):
         name, rest_sup = decorate(name, None, rest_sup), None
+    if rest_sub is not None and rest_sup is None and labels_head(e, rest_sub):
+        return Head(decorate(name, rest_sub), node, family=name)
     return _with_letters(e, name, node, rest_sub, rest_sup, 0)
 
 

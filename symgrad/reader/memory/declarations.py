@@ -14,6 +14,7 @@ from symgrad.language.sets import BOUNDS, REAL, Integers
 from symgrad.language.terms import Dim, Entry
 from symgrad.reader.meaning.comparisons import of_difference
 from symgrad.reader.meaning.elaborate import Elaborator, Frame
+from symgrad.reader.meaning.guesses import LAYERS
 from symgrad.reader.meaning.intervals import entries_of, home
 from symgrad.reader.meaning.range_sizes import compound, declared_size, is_calculated, size_name
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
@@ -250,8 +251,10 @@ class _Declaration:
         return symbol is None or symbol.kind in ("dimension", "index")
 
     def _entry_of(self, node: ast.Node, kind: Type) -> tuple[str, Type] | None:
-        """`y_n \\in \\{0, 1\\}` and `x_n \\in \\mathbb{R}^D` speak of every entry or row of an array, not of one."""
-        letters = index_nodes(node.sub) if isinstance(node, ast.Script) and node.sup is None else ()
+        """`y_n \\in \\{0, 1\\}`, `x_n \\in \\mathbb{R}^D`, `x^{(n)} \\in \\mathbb{R}^D` speak of every entry or row of
+        an array, not of one.
+        """
+        letters = _own_letters(node) if isinstance(node, ast.Script) else []
         base = ast.bare(node.base) if isinstance(node, ast.Script) else node
         if not letters or kind.kind not in RANKS or not isinstance(base, ast.Sym) or base.name in self.scope.rules:
             return None
@@ -493,6 +496,15 @@ def _is_counted(names: list[ast.Node]) -> bool:
         return True
     first, last = map(ast.bare, ends)
     return first != ast.Num("0") and not isinstance(last, ast.Plus | ast.Quotient)
+
+
+def _own_letters(node: ast.Script) -> list[ast.Node]:
+    """The indices of a name: those below it, or the sample above it; a layer, `z^{(l)}`, is part of the name."""
+    if node.sup is None:
+        return index_nodes(node.sub)
+    sup = ast.bare(node.sup)
+    letter = ast.bare(sup.body) if isinstance(sup, ast.Group) and sup.bracket == "(" and node.sub is None else None
+    return [letter] if isinstance(letter, ast.Sym) and letter.name not in LAYERS - {"k"} else []
 
 
 def _sizes(sup: ast.Node) -> Iterator[ast.Node]:

@@ -13,6 +13,7 @@ from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.terms import Apply, subterms
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.left_sides import Head, find_head
+from symgrad.reader.meaning.letters import occurs
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.customary import application, is_customary, is_known_word
@@ -22,6 +23,7 @@ from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parse_condition, parsed
 from symgrad.reader.memory.restatements import Known, Outcome, Restatement, arguments, comparable, is_number, outcome
 from symgrad.reader.memory.sections import Sections
+from symgrad.reader.memory.shorthand import written_out
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS, Lexicon
@@ -64,7 +66,7 @@ class Memory:
             return None
         self._split_size(parts[0].tree, parts[1])
         head = find_head(e, parts[0].tree, forced=forced)
-        if head is None:
+        if head is None or (head.family and body is not None and occurs(head.family, body)):
             return self._without_name(chain, parts) if chain.definition else None
         if body is not None and not forced and (_mentions(body, head) or _solves(body, head)):
             return None
@@ -78,6 +80,9 @@ class Memory:
             self.givens.make_room(given)
         self._read(given, e, head, parts[1])
         self.givens.all.append(given)
+        if head.family:
+            said = f"{head.name} may be one of the {head.family}"
+            self.scope.unused = [*self.scope.unused, (said, frozenset({head.family}))]
         return given.step
 
     def _is_held_out(self, chain: Chain, head: Head) -> bool:
@@ -295,7 +300,8 @@ class Memory:
         """Whether its left side is still one that defines something."""
         for name, symbol in given.before.items():
             self.scope.without_definition(name, symbol)
-        parts = self._unlogged([parsed(part, self.scope.lexicon) for part in given.chain.parts[:2]])
+        parts = [parsed(part, self.scope.lexicon) for part in given.chain.parts[:2]]
+        parts = self._unlogged(written_out(self.scope, parts))
         if parts[0].tree is None:
             return False
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)

@@ -112,6 +112,8 @@ class Scope:
     """Names whose definition was not understood, with the reason and its place."""
     doubtful: dict[str, tuple[str, Place]] = field(default_factory=dict)
     """Names that may not mean any more what they were defined as, with the reason and its place."""
+    short: dict[str, ast.Script | None] = field(default_factory=dict)
+    """Arrays that, written whole, are short for an entry; None where nobody says for which."""
     open: frozenset[str] = frozenset()
     """Quantities that nobody defined, taken as unknown functions."""
     once: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -208,6 +210,7 @@ class Scope:
         symbol = self._still(Symbol(name, sort, kind.dims, attributes, *shape, place=place))
         if name in self.definitions and sort == "array":
             symbol = replace(symbol, kind="quantity")
+        self.short = {short: long for short, long in self.short.items() if short != name}
         if name in self.typed:
             self._forget(name)
         self.typed |= {name}
@@ -302,6 +305,7 @@ class Scope:
         old = self.symbols.get(definition.name)
         attributes = old.attributes if old is not None else frozenset[str]()
         dims = tuple(dim for _, dim in definition.indices)
+        self.short = {name: long for name, long in self.short.items() if name != definition.name}
         self.definitions = {**self.definitions, definition.name: definition}
         self.log.append(definition.name)
         declared = old is not None and old.declared

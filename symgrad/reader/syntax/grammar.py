@@ -252,7 +252,8 @@ class Grammar(Arguments):
     def _mark(self) -> ast.Node:
         self.at += 1
         token = self.tokens[self.at - 1]
-        return ast.Sym(MARKS.get(token.text, token.text), span=(token.start, token.stop))
+        brace = token.kind == "text"  # that of `\text{b}`: what is set upright is longer than its name
+        return ast.Sym(MARKS.get(token.text, token.text), span=(token.start, token.stop + brace))
 
     def _single(self, mark: str, base: ast.Node) -> ast.Node:
         """A script without braces is one character, except that `w_jk` of a matrix can only mean `w_{jk}`."""
