@@ -232,9 +232,12 @@ class Title:
 
 @record
 class Passage:
-    """An example, an exercise, a proof begins here, inside its section; or ends, where `word` is empty."""
+    """An example, an exercise, a proof begins here, inside its section; or ends, where `word` is empty. row: so does a
+    row of a table, with the functions that several of its rows give; the table ends where `word` is empty.
+    """
 
     word: Fragment
+    row: frozenset[str] | None = None
 
 
 @record

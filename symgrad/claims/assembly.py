@@ -54,6 +54,7 @@ class Assembly:
     def _prose(self, run: Run, in_heading: bool, ahead: bool) -> Iterator[Statement]:
         if in_heading:
             self.state.heading = paragraph.conditions(run)
+            yield from paragraph.entitled(run, self.state)
         elif run:
             yield from paragraph.read(run, self.state, ahead)
 

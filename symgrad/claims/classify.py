@@ -54,7 +54,7 @@ def kind_of(segment: Segment, role: str) -> Kind:
         return "condition"
     if not segment.judged:
         return "condition" if role == "for" else "declaration"
-    if role == "assume" and _defines_function(segment):
+    if role == "assume" and defines_function(segment):
         return "definition"
     if role == "assume" or (role and (normalises(segment) or _is_symmetry(segment))):
         return "declaration"
@@ -119,7 +119,7 @@ def abbreviates(segment: Segment) -> bool:
     return segment.relations == ["="] and bool(_INDEXED.fullmatch(sides[1].removeprefix(sides[0]))) and simple(sides[0])
 
 
-def _defines_function(segment: Segment) -> bool:
+def defines_function(segment: Segment) -> bool:
     """Whether it gives a function by a formula: "suppose $f(x) = x^2$"; of `f(x) = f(-x)` it does not."""
     head = _APPLIED.fullmatch(segment.parts[0].text)
     return head is not None and segment.relations == ["="] and head[1] not in segment.parts[1].text

@@ -9,7 +9,7 @@ from dataclasses import replace
 from symgrad.claims import cues, mentions, reservations, restrictions
 from symgrad.claims.acts import FOLLOWS
 from symgrad.claims.chains import Builder, negated
-from symgrad.claims.classify import abbreviates, built, equation, kind_of, normalises
+from symgrad.claims.classify import abbreviates, built, defines_function, equation, kind_of, normalises
 from symgrad.claims.cut import Segment, cut, declared
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import is_mapping, names_function
@@ -19,7 +19,7 @@ from symgrad.claims.tables import INDEX_CONDITION
 from symgrad.claims.text import MARK
 from symgrad.claims.traits import CLAUSE, is_plain
 from symgrad.regex import any_of, regex
-from symgrad.source import OPEN, RESTRICTS, SHORT, Aside, Declaration, Fragment, Lift, Passage, Statement, Trait
+from symgrad.source import ANEW, OPEN, RESTRICTS, SHORT, Aside, Declaration, Fragment, Lift, Passage, Statement, Trait
 
 _CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
@@ -28,6 +28,13 @@ _OR = regex(r"\s*,?\s*or\s*(?:if|when)?\s*", re.IGNORECASE)
 _SET_ASIDE = regex(any_of("skip | do nothing | nothing | ignore | omit | stop | leave | see | go to | not needed"))
 _IMPLIES = regex(r"\\(?:implies|impliedby|iff)(?![a-zA-Z])|\\(?:Long\w+|Left(?:right)?|Right|leftright)arrow|[⇒⇔⟹⟺]")
 _OF_ANOTHER = "the condition {} may be of another sentence"
+_CLAIMS = regex(
+    any_of(r"""
+        proofs? | prov\w+ | claims? | theorem | lemma | proposition | corollary | show\w* | why | is | does | what | how
+        exercise | question | problem | solution | answer | result | conclusion | step \d+ | checking | verify\w*
+    """)
+)
+"""Words of headings that say something of a known function."""
 _LONGEST_INLINE = 4000
 _HEADER_AT_MOST = 30
 
@@ -52,6 +59,22 @@ def conditions(run: Run) -> tuple[Fragment, ...]:
         if heading.roles[at][0] in ("condition", "for") or INDEX_CONDITION.fullmatch(formula.text):
             found += [segment.text for segment in cut(formula) if segment.relations]
     return tuple(found)
+
+
+def entitled(run: Run, state: State) -> Iterator[Statement]:
+    """What a heading defines for its section: `Tangent: $f(x) = \\tan(x)$`; what else it says is set aside."""
+    heading = Sentences(run)
+    at = next(iter(heading.formulas), 0)
+    words = heading.text[:at].rstrip()
+    segments = cut(heading.formulas[at]) if heading.formulas else []
+    if len(segments) != 1 or segments[0].relations[:1] != ["="] or not defines_function(segments[0]):
+        return
+    if not words.endswith(":") or _CLAIMS.search(words) or re.search(r"\w", heading.text[at + 1 :]):
+        yield Aside(segments[0].text, "a formula in a heading", restricts=True)
+        return
+    for chain in built(segments[0]):
+        chain.announced = ANEW
+        yield from state.finish(chain)
 
 
 class _Paragraph:

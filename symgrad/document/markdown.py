@@ -8,6 +8,7 @@ line, the lines up to its end are running text, whatever they look like.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -22,7 +23,7 @@ from symgrad.document.macros import Macros
 from symgrad.document.pieces import Break, Formula, Heading, Piece, whole
 from symgrad.errors import Place
 from symgrad.regex import regex
-from symgrad.source import Fragment
+from symgrad.source import Fragment, Passage
 
 _OPENER = regex(
     rf"(?P<code>`+)|(?P<escape>\\[^(\[b\\]|\\\\(?![(\[]))|(?P<dollars>\$\$)|(?P<comment><!--)"
@@ -67,7 +68,10 @@ def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
     parser = _parser()
     parser.block.parse(text, parser, {}, tokens)
     locate, doubles_inline = _Locator(source, path, cell), doubles_are_inline(text)
+    row = Fragment("|", ((0, Place(path, 1, 1, cell)),), source.lines)
     for number, token in enumerate(tokens):
+        if token.type == "tr_open" and token.map is not None:
+            row = Fragment("|", ((0, Place(path, token.map[0] + 1, 1, cell)),), source.lines)
         if token.type == "fence" and token.info.split()[:1] in (["math"], ["{math}"]):
             yield Formula(locate(token, 1).strip(), True)
         elif token.type == "inline" and number and tokens[number - 1].type == "heading_open":
@@ -79,9 +83,29 @@ def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
             yield from Scanner(locate(token, table=cell_before), doubles_inline).pieces()
         elif token.type == "hr" and token.map is not None:
             yield Heading(Fragment("", ((0, Place(path, token.map[0] + 1, 1, cell)),), source.lines), RULE)
+        elif token.type in ("tr_open", "table_close"):
+            yield Passage(row.slice(0, token.type == "tr_open"), _given_by_rows(tokens, number))
         elif token.nesting:
             continue
         yield Break()
+
+
+def _given_by_rows(tokens: list[Token], number: int) -> frozenset[str]:
+    """The functions that at least two rows of the table around a token give by a formula, `f(x) = ...`."""
+    kinds = [token.type for token in tokens]
+    end = kinds.index("table_close", number)
+    start = end - kinds[end::-1].index("table_open")
+    found, row = Counter[str](), set[str]()
+    for token in tokens[start:end]:
+        if token.type == "inline":
+            row |= set(_GIVEN.findall(token.content))
+        elif token.type == "tr_close":
+            found.update(row)
+            row = set()
+    return frozenset(name for name, count in found.items() if count > 1)
+
+
+_GIVEN = regex(r"\$\s*(\\?[A-Za-z]+)\s*\([^()$=]*\)\s*=")
 
 
 @lru_cache(maxsize=1)

@@ -120,8 +120,9 @@ class Reader:
             case Title(text, "title" | "section", level) if level:
                 self.scope.short = dict.fromkeys(self.scope.short)
                 self._forget(self.passing.heading(level, text.text))
-            case Passage(word):
-                self._forget(self.passing.passage(word.text))
+            case Passage(word, row):
+                self._forget(self.passing.passage(word.text, row))
+                self._forget_meaning(self.memory.of_rows(), word.place(0))
             case Typefaces():
                 self.scope.lexicon.typefaces = statement
             case NewScope():

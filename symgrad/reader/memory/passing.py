@@ -61,9 +61,12 @@ class Passing:
             self.lasting.add(self.sections.count)
         return self._leave()
 
-    def passage(self, word: str) -> list[Declaration | Trait]:
-        """An example or a proof begins, or all of them end."""
-        self.sections.passage(word)
+    def passage(self, word: str, row: frozenset[str] | None) -> list[Declaration | Trait]:
+        """An example, a proof or a row of a table begins, or all of them end."""
+        if row is not None:
+            self.sections.row(bool(word), row)
+        else:
+            self.sections.passage(word)
         return self._leave()
 
     def _leave(self) -> list[Declaration | Trait]:

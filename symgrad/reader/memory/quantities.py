@@ -22,7 +22,7 @@ from symgrad.reader.memory.given import Given, Givens
 from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parse_condition, parsed
 from symgrad.reader.memory.restatements import Known, Outcome, Restatement, arguments, comparable, is_number, outcome
-from symgrad.reader.memory.sections import Sections
+from symgrad.reader.memory.sections import ROW, Sections
 from symgrad.reader.memory.shorthand import written_out
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
@@ -113,6 +113,11 @@ class Memory:
         if rest is None or parts[0].tree is None or find_head(e, parts[0].tree, forced=chain.definition) is None:
             return None
         return self.take(rest, parts[1:])
+
+    def of_rows(self) -> set[str]:
+        """The names that rows of a table defined which have ended."""
+        ended = (one for one in self.givens.all if self.sections.has_left(one.known.path))
+        return {one.name for one in ended if one.known.path[-1:] and one.known.path[-1][0] == ROW}
 
     def rebound(self, chain: Chain, parts: list[Part]) -> set[str]:
         """The arguments of a new function that depended on another of them in a section that has ended: `f(x, y)`
@@ -258,7 +263,7 @@ class Memory:
         known = self.givens.known(head.name) if head is not None else None
         if head is None or known is None or _mentions(body, head) or not comparable(head, body, known):
             return None
-        found = outcome(chain, known, self.sections)
+        found = outcome(head.name, chain, known, self.sections)
         if head.name in self.scope.doubtful and found is Outcome.CLAIM:
             found = Outcome.QUESTION
         return Restatement(head.name, known, found, self.scope.snapshot())

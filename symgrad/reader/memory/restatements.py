@@ -122,14 +122,14 @@ def _uses(scope: Scope, name: str, names: set[str]) -> bool:
     return rule is not None and any(not names.isdisjoint(candidates(node)) for node in ast.walk(rule.body))
 
 
-def outcome(chain: Chain, known: Known, sections: Sections) -> Outcome:
+def outcome(name: str, chain: Chain, known: Known, sections: Sections) -> Outcome:
     """What an equation is that cannot be proved. A formula right behind another without a word restates it, and one of
     which the document says what it expects is a claim.
     """
     if chain.announced == SAME or any(chain.expect[:1]):
         return Outcome.CLAIM
     left = sections.has_left(known.path) or sections.is_ruled_off(known.path)
-    if left or chain.announced == ANEW or (sections.own and sections.path != known.path):
+    if left or chain.announced == ANEW or sections.is_own(name, known.path):
         return Outcome.ANEW
     same_cell = chain.parts[0].place(0).cell == known.place.cell
     same_place = sections.path == known.path and same_cell and chain.announced == SILENT

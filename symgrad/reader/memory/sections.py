@@ -10,9 +10,9 @@ from symgrad.regex import regex
 Path = tuple[tuple[int, int], ...]
 """The open sections, the outermost first: the level of each, and which of all sections it is."""
 
-RULE, PASSAGE, INNER = 6, 7, 8
+RULE, PASSAGE, INNER, ROW = 6, 7, 8, 9
 """Levels below those of headings: of what a rule across the page sets apart; of examples and exercises; of proofs and
-solutions, which stand inside them."""
+solutions, which stand inside them; of the rows of a table."""
 
 _INNER = regex(r"\s*(?:proof|solution)", re.IGNORECASE)
 _OF_ITS_OWN = regex(
@@ -22,10 +22,13 @@ _OF_ITS_OWN = regex(
 
 @record(frozen=False)
 class Sections:
-    """The section that is being read; own: it brings its own names, as an example does."""
+    """The section that is being read; own: it brings its own names, as an example does; given: the functions that a
+    row of a table gives.
+    """
 
     path: Path = ()
     own: bool = False
+    given: frozenset[str] = frozenset()
     count: int = 0
 
     def heading(self, level: int, title: str) -> None:
@@ -40,6 +43,18 @@ class Sections:
             self.own = bool(_OF_ITS_OWN.match(word))
         else:
             self.path, self.own = tuple(one for one in self.path if one[0] < PASSAGE), False
+
+    def row(self, begins: bool, given: frozenset[str]) -> None:
+        """A row of a table begins, or the table ends."""
+        self.given = given if begins else frozenset()
+        if begins:
+            self._open(ROW)
+        else:
+            self.path = tuple(one for one in self.path if one[0] < ROW)
+
+    def is_own(self, name: str, path: Path) -> bool:
+        """Whether a name that was defined in another section is one of this section's own."""
+        return self.path != path and (self.own or name in self.given)
 
     def _open(self, level: int) -> None:
         self.count += 1
