@@ -783,6 +783,13 @@ ROWS = (
     r"$$z^{(k)} = \theta^\top u^{(k)}$$"
 )
 MANY: dict[str, tuple[str, str]] = {
+    "names with the letter of a sum": (
+        r"Let $u^k, a^{(k+1)}, b_{k+1}, c_k^* \in \mathbb{R}^n$. $$\sum_{k=1}^m u^k = m u^k$$"
+        r"$$\sum_{k=1}^m a^{(k+1)} = m a^{(k+1)}$$ $$\sum_{k=1}^m b_{k+1} = m b_{k+1}$$"
+        r"$$\sum_{k=1}^m c_k^* = m c_k^*$$"
+        r"$$u^k + a^{(k+1)} = a^{(k+1)} + u^k$$ $$\sum_{i=1}^m c_k^* = m c_k^*$$",
+        "UUUUPP",
+    ),
     "vectors declared by one of them": (
         r"Let $h^{(i)}, r \in \mathbb{R}^n$. $$\nabla_r \sum_{i=1}^m \|r - h^{(i)}\|^2 = 2 \sum_{i=1}^m (r - h^{(i)})$$"
         r"$$\nabla_r \sum_{i=1}^m \|r - h^{(i)}\|^2 = 2 m (r - h^{(i)})$$ $$\sum_{i=1}^m h^{(i)} = m h^{(i)}$$",

@@ -25,7 +25,7 @@ from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, NUMBERS_ALONE, OPERATORS
-from symgrad.reader.syntax.naming import candidates, decorate, readings
+from symgrad.reader.syntax.naming import decorate, readings
 
 
 @rule(ast.Num)
@@ -78,7 +78,7 @@ def occurrence(e: Elaborator, node: ast.Node) -> Value:
     """The value of a name with its scripts."""
     for base, sub, sup, primes in readings(node):
         name = decorate(base, sub, sup, primes)
-        if _runs(e, sub) or (_runs(e, sup) and e.scope.knows(name)):
+        if e.scope.knows(name) and (_runs(e, sub) or _runs(e, sup)):
             raise e.error(node, f"{name} is one name, and no entry for each index that a sum runs over")
         if name == "e" and is_exponent(e, merged(node)):
             break
@@ -102,12 +102,13 @@ def occurrence(e: Elaborator, node: ast.Node) -> Value:
 
 
 def _runs(e: Elaborator, script: ast.Node | None) -> bool:
-    """Whether a script of a name holds an index that runs here, in a list or in brackets: `A_{(i, j)}` in a sum over i
-    is no name of its own, nor is `x^{(i)}`.
+    """Whether a script of a name holds an index that a sum runs over, or in brackets one that is bound at all:
+    `A_{(i, j)}` in a sum over i is no name of its own, nor is `x^{(i)}` or `x_{i+1}`.
     """
     script = ast.bare(script) if script is not None else None
-    items = script.items if isinstance(script, ast.Listing) else (script.body,) if isinstance(script, ast.Group) else ()
-    return any(set(candidates(item)) & e.bound.keys() for item in items)
+    running = e.bound.keys() if isinstance(script, ast.Listing | ast.Group) else set(e.summed) & e.bound.keys()
+    nodes = ast.walk(script) if script is not None else ()
+    return any(isinstance(node, ast.Sym) and node.name in running for node in nodes)
 
 
 def is_exponent(e: Elaborator, scripts: ast.Script) -> bool:
