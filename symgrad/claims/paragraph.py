@@ -31,6 +31,7 @@ _OF_ANOTHER = "the condition {} may be of another sentence"
 _CLAIMS = regex(
     any_of(r"""
         proofs? | prov\w+ | claims? | theorem | lemma | proposition | corollary | show\w* | why | is | does | what | how
+        expan\w+ | simplif\w+ | forms? | derivatives? | gradients? | values? | formulas? | check\w*
         exercise | question | problem | solution | answer | result | conclusion | step \d+ | checking | verify\w*
     """)
 )
@@ -73,7 +74,7 @@ def entitled(run: Run, state: State) -> Iterator[Statement]:
         yield Aside(segments[0].text, "a formula in a heading", restricts=True)
         return
     for chain in built(segments[0]):
-        chain.announced = ANEW
+        chain.announced, chain.definition = ANEW, True
         yield from state.finish(chain)
 
 
