@@ -767,13 +767,14 @@ OPERANDS: dict[str, tuple[str, str]] = {
         "PUU",
     ),
     "two pairs of square brackets": (
-        r"$$\frac{d}{dt}[t + 1][t - 1] = 2t$$ $$\frac{d}{dt}[t + 1][t - 1] = t - 1$$",
-        "UU",
+        r"$$\frac{d}{dt}[t + 1][t - 1] = 2t$$ $$\frac{d}{dt}[t + 1][t - 1] = t - 1$$"
+        r" $$\frac{d}{dt}[t + 1][t - 1] = 1$$",
+        "PUU",
     ),
     "round brackets before a factor": (
         r"$$\frac{d}{dt}(t + 1)(t - 1) = 2t$$ $$\partial_t (t + 1)(t - 1) = t - 1$$"
-        r" $$\frac{d}{dt}(t^2) \frac{du}{dt} = 2t$$",
-        "UUU",
+        r" $$\frac{d}{dt}(t + 1)(t - 1) = 2t + 1$$ $$\frac{d}{dt}(t^2) t = 2t^2$$",
+        "PUUU",
     ),
     "round brackets before a constant": (r"$$\frac{d}{dt}(t^2) c = 2tc$$ $$\frac{d}{dt}(t^2) c = 2t$$", "PR"),
     "round brackets before a sign": (r"$$\partial_t (t^2) \cdot t = 2t^2$$ $$\partial_t (t^2) \cdot t = 3t^2$$", "PR"),

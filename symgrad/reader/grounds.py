@@ -72,6 +72,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return unclear
     if any(_differentiates_bracket(node) for part in parts for node in _nodes(part)):
         return "what stands behind the square brackets may be differentiated as well"
+    if any(_may_end_sooner(scope, node) for part in parts for node in _nodes(part)):
+        return "what stands behind the brackets may not be differentiated with them"
     derived = derives(parts)
     left, right = (_functions(goal, side) for side in (goal.lhs, goal.rhs))
     functions = sorted(name for name in (left ^ right if derived else left | right) if not scope.is_declared(name))
@@ -182,6 +184,18 @@ def _is_of_bracket(node: ast.Node) -> bool:
     if not isinstance(node, ast.Diff) or (node.inside and node.style != "_"):
         return False
     return isinstance(node.body, ast.Group) and node.body.bracket == "["
+
+
+def _may_end_sooner(scope: Scope, node: ast.Node) -> bool:
+    """Whether it is `\\frac{d}{dx} (f) g` where g depends on x, so that it matters whether f is all of it."""
+    if not isinstance(node, ast.Diff) or (node.inside and node.style != "_"):
+        return False
+    body = node.body
+    if not isinstance(body, ast.Times) or body.signs[0] != "" or not isinstance(body.factors[0], ast.Group):
+        return False
+    behind = {name for factor in body.factors[1:] for name in _letters(factor)}
+    by = {name for variable in node.variables for name in candidates(variable.body)}
+    return bool(by & behind.union(*map(scope.reachable, behind)))
 
 
 def _functions(goal: Goal, side: Term) -> frozenset[str]:

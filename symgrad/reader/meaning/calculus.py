@@ -29,22 +29,10 @@ def derivative(e: Elaborator, node: ast.Diff) -> Value:
         return _without_variable(e, node)
     for variable in node.variables:
         _note_variable(e, node, variable)
-        _ask_operand(e, node, variable)
     value = _numerator(e, node)
     for variable in reversed(node.variables):
         value = _repeated(e, value, variable.body, node, variable.times)
     return value
-
-
-def _ask_operand(e: Elaborator, node: ast.Diff, variable: ast.Variable) -> None:
-    """Errors: ReadError for `\\frac{d}{dx} (f) g` where g depends on x, so that it matters whether f is all that is
-    differentiated.
-    """
-    names = {part.name for factor in _behind_bracket(node) for part in ast.walk(factor) if isinstance(part, ast.Sym)}
-    reached = names.union(*(e.scope.reachable(name) for name in names))
-    if reached & set(candidates(variable.body)):
-        words = "the derivative may be of these brackets, or of all of the product"
-        raise e.error(node.body, words, hint="put all that is differentiated into one pair of brackets")
 
 
 def _ask_inputs(e: Elaborator, node: ast.Diff, variable: ast.Node) -> None:
@@ -68,15 +56,6 @@ def _is_of_function(e: Elaborator, body: ast.Node) -> bool:
     body = ast.bare(body)
     head = body.head if isinstance(body, ast.Call) else body
     return isinstance(head, ast.Sym) and head.name in e.scope.rules
-
-
-def _behind_bracket(node: ast.Diff) -> tuple[ast.Node, ...]:
-    """The factors right behind the bracket with which an operand begins: the g of `\\nabla_x (f) g`."""
-    body = node.body
-    if (node.inside and node.style != "_") or not isinstance(body, ast.Times) or body.signs[0] != "":
-        return ()
-    first = body.factors[0]
-    return body.factors[1:] if isinstance(first, ast.Group) and first.bracket != "{" else ()
 
 
 def _repeated(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff, times: int) -> Value:
