@@ -783,7 +783,40 @@ ROWS = (
     r"Let $u^{(k)}, \theta \in \mathbb{R}^n$ for $k = 1, \dots, m$, and let $s(a) = \frac{1}{1 + e^{-a}}$."
     r"$$z^{(k)} = \theta^\top u^{(k)}$$"
 )
+TITLES: dict[str, tuple[str, str]] = {
+    "a heading that gives a function": (
+        "Let $f(x) = x + 1$.\n\n## Tangent: $f(x) = \\tan(x)$\n\n$$f'(x) = \\frac{1}{\\cos^2(x)}$$ $$f'(x) = 1$$",
+        "PR",
+    ),
+    "a heading that says something of one": (
+        "Let $f(x) = x + 1$.\n\n## Proof that $f(x) = \\tan(x)$\n\n$$f'(x) = \\frac{1}{\\cos^2(x)}$$ $$f'(x) = 1$$",
+        "UP",
+    ),
+    "a heading with another form of one": (
+        "Let $f(x) = (x + 1)^2$.\n\n## Expanded: $f(x) = x^2 + 1$\n\n$$f(2) = 5$$",
+        "U",
+    ),
+    "rows that give functions": (
+        "| function | derivative |\n|---|---|\n| $f(x) = x^3$ | $f'(x) = 3x^2$ |"
+        "\n| $f(x) = \\sin(x)$ | $f'(x) = \\sin(x)$ |\n\n$$f(0) = 0$$",
+        "PRU",
+    ),
+    "a row with a condition": (
+        "| case | value |\n|---|---|\n| $x > 0$ | $f(x) = x$ |\n\n$$f(2) = 2$$ $$|x| = x$$",
+        "UU",
+    ),
+    "a row with another form": (
+        "Let $f(x) = (x + 1)^2$.\n\n| form | formula |\n|---|---|\n| expanded | $f(x) = x^2 + 1$ |\n\n$$f(2) = 5$$",
+        "UU",
+    ),
+}
 MANY: dict[str, tuple[str, str]] = {
+    "a quantity by names that hold its index": (
+        r"Let $E_k = \frac12 \sum_{j=1}^l (\hat y_j^k - y_j^k)^2$."
+        r"$$\frac{\partial E_k}{\partial \hat y_j^k} = \hat y_j^k - y_j^k$$"
+        r"$$\sum_{k=1}^m E_k = m E_1$$ $$E_1 = E_2$$ $$\sum_{k=1}^m E_k = m E_k$$",
+        "PUUU",
+    ),
     "names with the letter of a sum": (
         r"Let $u^k, a^{(k+1)}, b_{k+1}, c_k^* \in \mathbb{R}^n$. $$\sum_{k=1}^m u^k = m u^k$$"
         r"$$\sum_{k=1}^m a^{(k+1)} = m a^{(k+1)}$$ $$\sum_{k=1}^m b_{k+1} = m b_{k+1}$$"
@@ -856,7 +889,7 @@ FOREIGN: dict[str, tuple[str, str]] = {
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
 CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
 CASES |= {**ENDS, **BUILT, **APPLIED, **PARTS, **COMPLEMENTS, **PRINTED, **OPERANDS, **INPUTS}
-CASES |= {**FOREIGN, **SHORT, **MANY}
+CASES |= {**FOREIGN, **SHORT, **MANY, **TITLES}
 
 
 @pytest.mark.parametrize("name", CASES)

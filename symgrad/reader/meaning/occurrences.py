@@ -135,6 +135,8 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
         return scripted(e, _size(e, symbol), node, rest.sub, rest.sup, 0)
     if symbol.kind == "index":
         raise e.error(node, f"{name} is an index and has no value of its own")
+    if not e.scope.frozen.get(name, frozenset()) <= _free_letters(e, rest):
+        raise e.error(node, f"the formula of {name} holds names with its index, which are no array along it")
     if rest.primes and is_function(e, name):
         return scripted(e, primed(e, name, rest.primes, node), node, rest.sub, rest.sup, 0)
     wanted = index_count(e, rest)
@@ -144,6 +146,14 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
     if rest.sub is None and _is_power(e, rest.sup, value):
         value = dropped_index(e, value)
     return scripted(e, value, node, rest.sub, rest.sup, rest.primes)
+
+
+def _free_letters(e: Elaborator, scripts: ast.Script) -> set[str]:
+    """The letters among the indices of a name that no sum binds."""
+    letters = {
+        item.name for item in (*index_nodes(scripts.sub), *index_nodes(scripts.sup)) if isinstance(item, ast.Sym)
+    }
+    return letters - set(e.summed)
 
 
 def _is_power(e: Elaborator, sup: ast.Node | None, value: Value) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Definition
-from symgrad.language.terms import Dim, Ix, Term, free_indices
+from symgrad.language.terms import Dim, Ix, Term, entry_names, free_indices
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
 from symgrad.reader.meaning.left_sides import Head
 from symgrad.reader.meaning.named_functions import argument_key
@@ -111,6 +113,8 @@ def _quantity(
     value = e.value(body)
     if symbol is not None and symbol.declared:
         value = _as_declared(e, value, symbol.dims[len(letters) :], body, symbol.row)
+    frozen = frozenset(letter for letter in letters if any(_holds(known, letter) for known in entry_names(value.term)))
+    scope.frozen = {**scope.frozen, name: frozen}
     hidden = _hidden(e, value.term, letters)
     written = list(zip(letters, dims, strict=True))
     across = [(axis.index, axis.dim) for axis in value.axes]
@@ -121,6 +125,12 @@ def _quantity(
         raise Cyclic(name, scope)
     definition = Definition(name, tuple(pairs), value.term)
     scope.define(definition, row=value.row, hidden=hidden, place=e.source.place(head.node.span[0]))
+
+
+def _holds(name: str, letter: str) -> bool:
+    """Whether a letter stands in the scripts of a name: the k of `\\hat y^k`."""
+    scripts = name[min((name.index(mark) for mark in "^_" if mark in name), default=len(name)) :]
+    return letter in re.findall(r"\\[a-zA-Z]+|[a-zA-Z]", scripts)
 
 
 def _letter_dims(e: Elaborator, head: Head, declared: tuple[Dim, ...], count: int) -> list[Dim]:

@@ -93,6 +93,8 @@ class Scope:
     """Whether a definition left the brackets around the body of a sum out."""
     laws: dict[str, tuple[frozenset[str], bool]] = field(default_factory=dict)
     """The samples that stand for random quantities: the letters of the law, and whether it depends on no others."""
+    frozen: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Quantities whose formulas hold names with an index of theirs in it: `E_k` by `y^k`, which is no array along k."""
     ties: dict[str, frozenset[str]] = field(default_factory=dict)
     """The letters that arrays are built of in a way that was not understood."""
     own: frozenset[str] = frozenset()
