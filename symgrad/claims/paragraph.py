@@ -70,7 +70,7 @@ def entitled(run: Run, state: State) -> Iterator[Statement]:
     segments = cut(heading.formulas[at]) if heading.formulas else []
     if len(segments) != 1 or segments[0].relations[:1] != ["="] or not defines_function(segments[0]):
         return
-    if not words.endswith(":") or _CLAIMS.search(words) or re.search(r"\w", heading.text[at + 1 :]):
+    if not words.endswith(":") or _CLAIMS.search(words.lower()) or re.search(r"\w", heading.text[at + 1 :]):
         yield Aside(segments[0].text, "a formula in a heading", restricts=True)
         return
     for chain in built(segments[0]):
