@@ -794,7 +794,7 @@ TITLES: dict[str, tuple[str, str]] = {
     ),
     "a heading with another form of one": (
         "Let $f(x) = (x + 1)^2$.\n\n## Expanded: $f(x) = x^2 + 1$\n\n$$f(2) = 5$$",
-        "U",
+        "R",
     ),
     "rows that give functions": (
         "| function | derivative |\n|---|---|\n| $f(x) = x^3$ | $f'(x) = 3x^2$ |"
