@@ -110,7 +110,8 @@ def _no_arguments(e: Elaborator, node: ast.Times) -> None:
     """Refuses `w(x)` with `w = x^2`: the bracket may say where w is taken."""
     for factor, following, sign in zip(node.factors, node.factors[1:], node.signs, strict=False):
         names = candidates(factor)
-        if sign or not names or not isinstance(following, ast.Group) or following.bracket != "(":
+        quantity = bool(names) and names[0] in e.scope.definitions
+        if sign or not quantity or not isinstance(following, ast.Group) or following.bracket != "(":
             continue
         inputs = e.scope.reachable(names[0]) & e.scope.symbols.keys() - e.scope.definitions.keys()
         if not inputs.isdisjoint(candidates(following.body)):
