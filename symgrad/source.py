@@ -95,6 +95,9 @@ SHOWN = "the words around it say that it is to be shown"
 """Doubts of an equation that defines no name that was declared."""
 
 
+MENTIONED = "what is said of {} may hold here"
+"""The note of a value that is not assumed, as it may be that of one place; it ends with its section."""
+
 CONDITION = "the condition “{}” was not understood"
 """A doubt of equations under a hypothesis in words; one that defines something defines no more than a case."""
 

@@ -19,7 +19,20 @@ from symgrad.claims.tables import INDEX_CONDITION
 from symgrad.claims.text import MARK
 from symgrad.claims.traits import CLAUSE, is_plain
 from symgrad.regex import any_of, regex
-from symgrad.source import ANEW, OPEN, RESTRICTS, SHORT, Aside, Declaration, Fragment, Lift, Passage, Statement, Trait
+from symgrad.source import (
+    ANEW,
+    MENTIONED,
+    OPEN,
+    RESTRICTS,
+    SHORT,
+    Aside,
+    Declaration,
+    Fragment,
+    Lift,
+    Passage,
+    Statement,
+    Trait,
+)
 
 _CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
@@ -190,6 +203,8 @@ class _Paragraph:
                     segment, role, position
                 ):
                     unclear = f"the words around {fragment.text.strip()} were not understood"
+                    if self._is_alternative(position) and segment.relations == ["="]:
+                        unclear = MENTIONED.format(fragment.text.strip())
                     yield from self._say(Aside(fragment, unclear, restricts=True), sentence)
                     continue
                 required = role in ("assume", "constraint") and segment.judged and not simple(fragment.text)

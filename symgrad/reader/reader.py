@@ -199,7 +199,9 @@ class Reader:
         """What is set aside; where it restricts names, nothing false is said of them."""
         self.asides.append(f"{math.text.strip()}: {what}")
         if restricts:
+            notes = self.scope.unused
             note(self.scope, what, math, restricts=True)
+            self.passing.mention(notes)
 
     def _chain(self, chain: Chain) -> list[Step]:
         """The steps of a chain, under what is supposed for it alone."""

@@ -28,7 +28,7 @@ from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import candidates, decorate, readings
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
-from symgrad.source import Fragment
+from symgrad.source import MENTIONED, Fragment
 
 
 def read_declaration(
@@ -328,10 +328,14 @@ class _Declaration:
 
     def _mention(self, left: ast.Node, right: ast.Node) -> bool:
         """`the minimum is at $x = 0$`: a value that is not assumed, and may be that of another place; nothing is said
-        of a name that has another value.
+        of a name that has another value. It shows no shape of its names.
         """
-        other = self._has_other_value(left, right)
-        note(self.scope, f"what is said of {self.math.text.strip()} may hold here", self.math, restricts=not other)
+        saved = self.scope.snapshot()
+        try:
+            other = self._has_other_value(left, right)
+        finally:
+            self.scope.restore(saved)
+        note(self.scope, MENTIONED.format(self.math.text.strip()), self.math, restricts=not other)
         return True
 
     def _has_other_value(self, left: ast.Node, right: ast.Node) -> bool:

@@ -17,7 +17,7 @@ from symgrad.reader.memory.typings import KIND_RANKS, meant
 from symgrad.reader.scope.symbols import Scope
 from symgrad.record import record
 from symgrad.regex import any_of, regex
-from symgrad.source import Declaration, Lift, Trait
+from symgrad.source import MENTIONED, Declaration, Lift, Trait
 
 LASTING = regex(
     r"[\W_\d.]*"
@@ -51,6 +51,7 @@ class Passing:
         self.lasting: set[int] = set()
         self.said: list[Said] = []
         self.notes: list[tuple[str, frozenset[str]]] = []
+        self.mentioned: list[tuple[Path, tuple[str, frozenset[str]]]] = []
 
     # ------------------------------------------------------------------------------------------------- sections
 
@@ -71,6 +72,9 @@ class Passing:
 
     def _leave(self) -> list[Declaration | Trait]:
         """Forgets what was assumed in sections that have ended."""
+        ruled = self.sections.is_ruled_off
+        past = [note for path, note in self.mentioned if self._has_ended(path) or ruled(path)]
+        self.scope.unused = [note for note in self.scope.unused if note not in past]
         ended = [known for path, known in self.opened if self._has_ended(path)]
         gone = [said for said in self.said if self._has_ended(said.path)]
         self.said = [said for said in self.said if said not in gone]
@@ -91,7 +95,7 @@ class Passing:
     def take(self, statement: Declaration | Trait, read: Callable[[], object]) -> None:
         """Reads an assumption; what was said of the same names under another heading gives way to it."""
         pinned = isinstance(statement, Declaration) and _is_pinned(statement)
-        before, old = Known(self.scope), self._outdated(statement)
+        before, old, notes = Known(self.scope), self._outdated(statement), self.scope.unused
         try:
             self._anew(statement, old, read) if old else read()
         finally:
@@ -100,10 +104,17 @@ class Passing:
                 self.said = [Said(said.path, said.names - names, said.statement) for said in self.said]
                 self.said += [] if pinned else [Said(self.sections.path, names, statement)]
             self._settle(statement, names, old)
+            self.mention(notes)
 
     def note(self, statement: Declaration, names: frozenset[str]) -> None:
         """Notes a definition that is assumed."""
         self.said.append(Said(self.sections.path, names, statement))
+
+    def mention(self, before: list[tuple[str, frozenset[str]]]) -> None:
+        """Keeps the section of values that are mentioned since there were so many notes."""
+        new = (note for note in self.scope.unused if note not in before)
+        start = MENTIONED.partition("{")[0]
+        self.mentioned += [(self.sections.path, note) for note in new if note[0].startswith(start)]
 
     def _settle(self, statement: Declaration | Trait, names: frozenset[str], old: frozenset[str]) -> None:
         """Drops the notes on names of which a declaration speaks again."""
