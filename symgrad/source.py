@@ -86,9 +86,9 @@ class Fragment:
         return cls(glue.join(part.text for part in parts), tuple(anchors) or ((0, Place()),), lines)
 
 
-ANEW, SAME, SHORT, OPEN, SILENT = "anew", "same", "short", "open", ""
+ANEW, SAME, SHORT, TITLE, OPEN, SILENT = "anew", "same", "short", "title", "open", ""
 """What words say of an equation for a known name: that it is a new definition; that it speaks of what the name means
-already; that the name is short for something; none of these; or there are none."""
+already; that the name is short for something; it is a heading that gives the name; none of these; or there are none."""
 
 HELD_OUT = "the words around it deny it, ask for it, or speak of one place"
 SHOWN = "the words around it say that it is to be shown"
@@ -116,9 +116,9 @@ class Chain:
     part, by its number. expect: what the document says of each relation (a word of `Status`, or None), empty where it
     says nothing. definition: the author marked it as a definition (`:=`, or a record's field). places: of the
     relations. words: what the author says in words beside a part, by its number. announced: what the words ahead of it
-    say of a name that it may define again (`ANEW`, `SAME`, `SHORT`, `OPEN`, `SILENT`). supposed: what is said of names
-    for this chain alone ("if $W$ is symmetric"). doubts: by the number of a relation, why it may not be meant as an
-    identity, so that it is not refuted.
+    say of a name that it may define again (`ANEW`, `SAME`, `SHORT`, `TITLE`, `OPEN`, `SILENT`). supposed: what is said
+    of names for this chain alone ("if $W$ is symmetric"). doubts: by the number of a relation, why it may not be meant
+    as an identity, so that it is not refuted.
     """
 
     parts: tuple[Fragment, ...]
@@ -193,13 +193,15 @@ class Trait:
 class Lift:
     """Words take back what was assumed of the names in a formula ("$x$ may be negative"), or of all names.
 
-    numbers: no more than the numbers that names were said to be. meaning: what they were defined to be, too.
+    numbers: no more than the numbers that names were said to be. meaning: what they were defined to be, too. updated:
+    they have a value still, which nobody told.
     """
 
     about: Fragment
     everything: bool = False
     numbers: bool = False
     meaning: bool = False
+    updated: bool = False
 
 
 @record

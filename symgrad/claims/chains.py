@@ -226,10 +226,10 @@ def _claimed(chain: Chain, asides: dict[int, str]) -> Iterator[Chain | Aside | L
         if number < len(chain.relations):
             yield Aside(_relation(chain, number), asides[number])
             if asides[number] == acts.UPDATE:
-                yield Lift(chain.parts[number], meaning=True)
+                yield Lift(chain.parts[number], meaning=True, updated=True)
         start = number + 1
     if not asides and acts.PERHAPS_UPDATE in chain.doubts.values():
-        yield Lift(chain.parts[0], meaning=True)
+        yield Lift(chain.parts[0], meaning=True, updated=True)
 
 
 def _relation(chain: Chain, number: int) -> Fragment:

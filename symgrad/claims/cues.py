@@ -20,7 +20,11 @@ _ANEW = regex(
     r"|(?:now|next|again|finally)\s*,?\s*(?:let|consider|take|suppose|define|look at|use|choose|set))\b"
     r"|\b(?:consider|take|suppose|choose|pick|say|let|define|given|consider (?:now|next)|(?:if|when) we (?:use|take))"
     rf"(?: (?:now|next|again|that|the|a|an|function|loss|cost|objective|model|map|activation|of|form|{MARK}|,|:))*\s*$"
-    r"|\b(?<!not )(?:re)?define (?:(?!above|before|earlier|previous)[\w\ue000]+ ){0,6}as(?: follows)?[\s:,]*$"
+)
+_DEFINES_AS = regex(r"\b(?:re)?define (?:(?!above|before|earlier|previous)[\w\ue000]+ ){0,6}as(?: follows)?[\s:,]*$")
+_NOT_HERE = regex(
+    r"\b(?:not|never|no|could|would|may|might|if|had|some|others?|authors?|people|(?:text)?books?|literature|often|usually"
+    r"|sometimes|wrongly|when|where|were|should)\b|n't"
 )
 _SAME = regex(
     r"\b(?:so|thus|hence|therefore|then|becomes?|equals?|equivalent\w*|expan\w+|simplif\w+|rewrit\w+|writ(?:ten|ing)"
@@ -68,7 +72,8 @@ def announced(lead: str) -> str:
     lowered = re.sub(r"\([^()]*\)|\s+", " ", lead.lower())
     if not re.search(r"[a-z]", lowered):
         return SILENT
-    anew, same = bool(_ANEW.search(lowered)), bool(_SAME.search(lowered))
+    defines = _DEFINES_AS.search(lowered) is not None and not _NOT_HERE.search(lowered)
+    anew, same = defines or bool(_ANEW.search(lowered)), bool(_SAME.search(lowered))
     return OPEN if anew == same else ANEW if anew else SAME
 
 

@@ -20,11 +20,11 @@ from symgrad.claims.text import MARK
 from symgrad.claims.traits import CLAUSE, is_plain
 from symgrad.regex import any_of, regex
 from symgrad.source import (
-    ANEW,
     MENTIONED,
     OPEN,
     RESTRICTS,
     SHORT,
+    TITLE,
     Aside,
     Declaration,
     Fragment,
@@ -83,11 +83,18 @@ def entitled(run: Run, state: State) -> Iterator[Statement]:
     segments = cut(heading.formulas[at]) if heading.formulas else []
     if len(segments) != 1 or segments[0].relations[:1] != ["="] or not defines_function(segments[0]):
         return
-    if not words.endswith(":") or _CLAIMS.search(words.lower()) or re.search(r"\w", heading.text[at + 1 :]):
+    left, right = (part.text for part in segments[0].parts[:2])
+    letters = set(re.findall(r"[a-z]", left.partition("(")[2])) & set(re.findall(r"[a-z]", right))
+    if (
+        not letters
+        or not words.endswith(":")
+        or _CLAIMS.search(words.lower())
+        or re.search(r"\w", heading.text[at + 1 :])
+    ):
         yield Aside(segments[0].text, "a formula in a heading", restricts=True)
         return
     for chain in built(segments[0]):
-        chain.announced, chain.definition = ANEW, True
+        chain.announced = TITLE
         yield from state.finish(chain)
 
 

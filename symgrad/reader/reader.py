@@ -39,6 +39,7 @@ from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.typeface import bold_letters
 from symgrad.source import (
+    TITLE,
     Aside,
     Chain,
     Convention,
@@ -120,6 +121,7 @@ class Reader:
             case Title(text, "title" | "section", level) if level:
                 self.scope.short = dict.fromkeys(self.scope.short)
                 self._forget(self.passing.heading(level, text.text))
+                self._forget_meaning(self.memory.of_titles(), text.place(0))
             case Passage(word, row):
                 self._forget(self.passing.passage(word.text, row))
                 self._forget_meaning(self.memory.of_rows(), word.place(0))
@@ -152,7 +154,8 @@ class Reader:
         """Words take back what was said of names; with their meaning, what they were defined to be."""
         self._forget(self.passing.lift(said))
         if said.meaning:
-            self._forget_meaning(spoken_names(self.scope, said.about), said.about.place(0))
+            gone = self._forget_meaning(spoken_names(self.scope, said.about), said.about.place(0))
+            self.scope.lost |= gone if said.updated else frozenset()
 
     def note_assumed(self, said: Declaration, steps: list[Step]) -> None:
         """A definition behind "assume" ends with its section."""
@@ -167,11 +170,13 @@ class Reader:
                 self._forget_meaning(spoken_names(self.scope, left), left.place(0))
         self.history.forget(gone)
 
-    def _forget_meaning(self, names: Iterable[str], place: Place) -> None:
-        for name in sorted(names):
-            if self.memory.givens.forget(name, place):
-                self.history.forget_names({name})
-                self.suspect(BEFORE.format(name), frozenset({name}))
+    def _forget_meaning(self, names: Iterable[str], place: Place) -> frozenset[str]:
+        """The names that lost what they were defined to be."""
+        gone = frozenset[str]().union(*(self.memory.givens.forget(name, place) for name in sorted(names)))
+        self.history.forget_names(gone)
+        for name in sorted(gone):
+            self.suspect(BEFORE.format(name), frozenset({name}))
+        return gone
 
     def _rebind(self, names: Iterable[str], place: Place) -> None:
         """Arguments of a function mean no more what they were defined to be."""
@@ -230,6 +235,8 @@ class Reader:
             note(self.scope, f"the assumption {_written(chain)} was not understood", both, restricts=True)
             return []
         restated = [] if chain.definition else self.memory.restatements(chain, parts)
+        if chain.announced == TITLE and not any(restated):
+            chain = replace(chain, definition=True)
         for found in restated:
             self.memory.givens.trust(found)
         self._rebind(self.memory.rebound(chain, parts), chain.parts[0].place(0))
@@ -302,7 +309,11 @@ class Reader:
         twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
         for statement in known:
             twin._understand(statement)
-        twin.scope.doubtful, twin.scope.once, twin.scope.short = self.scope.doubtful, self.scope.once, self.scope.short
+        for told in ("doubtful", "once", "short", "lost", "frozen"):
+            setattr(twin.scope, told, getattr(self.scope, told))
+        twin.scope.ties = {
+            name: frozenset[str]().union(*map(self.scope.tied, parts)) for name, parts in self.scope.ties.items()
+        }
         return twin
 
     def _mention(self, left: Fragment, step: Step) -> None:

@@ -35,6 +35,18 @@ def derivative(e: Elaborator, node: ast.Diff) -> Value:
     return value
 
 
+def _ask_ties(e: Elaborator, node: ast.Diff, variable: ast.Node) -> None:
+    """Errors: ReadError for the derivative of what is built of others, by what they depend on."""
+    met = {name for part in ast.walk(node.body) for name in candidates(part)}
+    reached = met.union(*map(e.scope.reachable, met)) & e.scope.ties.keys()
+    parts = frozenset[str]().union(*(e.scope.ties[name] for name in reached))
+    by = set(candidates(variable))
+    known = all(e.scope.is_declared(part) or part in e.scope.definitions for part in parts - reached)
+    fixed = known and not parts & reached and not any(by & e.scope.tied(part) for part in parts)
+    if reached and not fixed and by.isdisjoint(reached):
+        raise e.error(node, f"nothing says how this depends on {candidates(variable)[0]}")
+
+
 def _ask_inputs(e: Elaborator, node: ast.Diff, variable: ast.Node) -> None:
     """Errors: ReadError for the derivative by x of f(x, y) where y depends on x: it may hold y fixed, or follow it.
     Where y did so before f, a partial derivative of f holds it fixed, and any other one may follow it.
@@ -43,7 +55,7 @@ def _ask_inputs(e: Elaborator, node: ast.Diff, variable: ast.Node) -> None:
     met = {name for part in ast.walk(node.body) for name in candidates(part)}
     params = {name for rule in met & e.scope.rules.keys() for name in e.scope.rules[rule].params}
     tied = {name for name in params - by if by & params and by & e.scope.reachable(name)}
-    if node.sign == "d" or not _is_of_function(e, node.body):
+    if node.sign == "d" or not by & params or not _is_of_function(e, node.body):
         reached = met.union(*map(e.scope.reachable, met)) & (e.scope.once.keys() - e.scope.definitions.keys())
         tied |= {name for name in reached - by if by & e.scope.once[name]}
     if tied and "total-derivative" not in e.scope.conventions:
@@ -134,6 +146,7 @@ def _unknown_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff) -> V
 def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Value:
     """The derivative by one variable."""
     _ask_inputs(e, node, variable)
+    _ask_ties(e, node, variable)
     by = e.fresh.axes(_variable(e, variable))
     if isinstance(by.term, t.Function) and by.term.name == "log" and not by.axes:
         inner = by.term.args[0]

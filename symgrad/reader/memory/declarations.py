@@ -135,7 +135,11 @@ _LABELLED = regex(
     r"(?P<base>\\?[A-Za-z]+)\s*_\s*(?:\{\s*)?(?:(?P<letter>[A-Z])(?![A-Za-z,])"
     r"|\\(?:mathrm|text|textrm|mathsf|rm)\s*\{?\s*(?P<word>\w+)\s*\}?)(?:\s*\})?"
 )
-_BUILT = regex(r"(?P<name>[^=()]+)=(?P<parts>.*[()\[\];=].*)(?P<home>\\in(?![a-zA-Z]).*)", re.DOTALL)
+_BUILT = regex(
+    r"(?P<name>[^=()]+)=(?P<parts>\s*(?:\\left\s*)?[(\[][^=]*[;,][^=]*[)\]][^=a-zA-Z+*/]*(?:=.*)?)(?P<home>\\in(?![a-zA-Z]).*)",
+    re.DOTALL,
+)
+"""A name that is said to be a list of others, and where it lives."""
 _NAMED = regex(r"[^()+/\[\]<>;]*")
 """What holds no calculation: a name with its scripts."""
 _SETS = regex(

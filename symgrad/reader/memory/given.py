@@ -102,19 +102,18 @@ class Givens:
             return
         self._outdate(new.name, old, new.known.place)
 
-    def forget(self, name: str, place: Place) -> bool:
-        """Forgets what a name was defined to be, and what was defined through it; whether there was anything."""
-        old = [given for given in self.all if given.name == name]
-        self._outdate(name, old, place)
-        return bool(old)
+    def forget(self, name: str, place: Place) -> frozenset[str]:
+        """Forgets what a name was defined to be, and what was defined through it; the names that lost their meaning."""
+        return self._outdate(name, [given for given in self.all if given.name == name], place)
 
-    def _outdate(self, name: str, old: list[Given], place: Place) -> None:
+    def _outdate(self, name: str, old: list[Given], place: Place) -> frozenset[str]:
         outdated = dependents(self.scope, self.all, name) if old else []
         reason = f"{name} is another one since, and not what was defined through it"
         self.scope.doubtful = {known: why for known, why in self.scope.doubtful.items() if known != name}
         self.scope.doubtful |= {given.name: (reason, place) for given in outdated}
         for given in (*old, *outdated):
             self._drop(given)
+        return frozenset(given.name for given in (*old, *outdated))
 
     def _drop(self, given: Given) -> None:
         for name, symbol in given.before.items():

@@ -29,7 +29,7 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS, Lexicon
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import CONDITION, HELD_OUT, SHOWN, Chain, Trait
+from symgrad.source import ANEW, CONDITION, HELD_OUT, SHOWN, TITLE, Chain, Trait
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
@@ -50,6 +50,7 @@ class Memory:
         self.scope, self.axes = scope, axes
         self.givens = Givens(scope)
         self.sections = Sections()
+        self.of_table: frozenset[str] = frozenset()
 
     def take(self, chain: Chain, parts: list[Part]) -> Step | None:
         """The step of the chain's first relation if that is a definition, which then holds."""
@@ -70,6 +71,8 @@ class Memory:
             return self._without_name(chain, parts) if chain.definition else None
         if body is not None and not forced and (_mentions(body, head) or _solves(body, head)):
             return None
+        if not forced and (head.name in self.scope.ties or (head.name in self.scope.lost and chain.announced != ANEW)):
+            return None
         if not forced and self._is_held_out(chain, head):
             return None
         if body is not None and not forced and (self._is_coincidence(head, body) or self._is_power(head)):
@@ -80,6 +83,7 @@ class Memory:
             self.givens.make_room(given)
         self._read(given, e, head, parts[1])
         self.givens.all.append(given)
+        self.scope.lost -= {head.name}
         if head.family:
             said = f"{head.name} may be one of the {head.family}"
             self.scope.unused = [*self.scope.unused, (said, frozenset({head.family}))]
@@ -114,10 +118,17 @@ class Memory:
             return None
         return self.take(rest, parts[1:])
 
+    def of_titles(self) -> set[str]:
+        """The functions that headings gave for sections that have ended."""
+        ended = (one for one in self.givens.all if one.chain.announced == TITLE)
+        return {one.name for one in ended if self.sections.has_left(one.known.path)}
+
     def of_rows(self) -> set[str]:
-        """The names that rows of a table defined which have ended."""
-        ended = (one for one in self.givens.all if self.sections.has_left(one.known.path))
-        return {one.name for one in ended if one.known.path[-1:] and one.known.path[-1][0] == ROW}
+        """The functions that several rows of a table give, where the table has ended."""
+        ended = {one.name for one in self.givens.all if one.known.path[-1:] and one.known.path[-1][0] == ROW}
+        names = ended & self.of_table if not self.sections.given else set[str]()
+        self.of_table |= self.sections.given
+        return names
 
     def rebound(self, chain: Chain, parts: list[Part]) -> set[str]:
         """The arguments of a new function that depended on another of them in a section that has ended: `f(x, y)`

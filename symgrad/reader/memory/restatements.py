@@ -25,7 +25,7 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, OPERATORS
 from symgrad.reader.syntax.naming import candidates
 from symgrad.record import record
-from symgrad.source import ANEW, SAME, SILENT, Chain
+from symgrad.source import ANEW, SAME, SILENT, TITLE, Chain
 
 
 class Named(Protocol):
@@ -128,8 +128,10 @@ def outcome(name: str, chain: Chain, known: Known, sections: Sections) -> Outcom
     """
     if chain.announced == SAME or any(chain.expect[:1]):
         return Outcome.CLAIM
+    if chain.announced == TITLE and not sections.has_left(known.path):
+        return Outcome.QUESTION
     left = sections.has_left(known.path) or sections.is_ruled_off(known.path)
-    if left or chain.announced == ANEW or sections.is_own(name, known.path):
+    if left or chain.announced in (ANEW, TITLE) or sections.is_own(name, known.path):
         return Outcome.ANEW
     same_cell = chain.parts[0].place(0).cell == known.place.cell
     same_place = sections.path == known.path and same_cell and chain.announced == SILENT

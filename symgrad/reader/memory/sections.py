@@ -54,7 +54,8 @@ class Sections:
 
     def is_own(self, name: str, path: Path) -> bool:
         """Whether a name that was defined in another section is one of this section's own."""
-        return self.path != path and (self.own or name in self.given)
+        in_row = bool(path) and path[-1][0] == ROW
+        return self.path != path and (self.own or (name in self.given and in_row))
 
     def _open(self, level: int) -> None:
         self.count += 1
