@@ -311,6 +311,8 @@ class Reader:
             twin._understand(statement)
         for told in ("doubtful", "once", "short", "lost", "frozen"):
             setattr(twin.scope, told, getattr(self.scope, told))
+        unread = {name: why for name, why in self.scope.broken.items() if not twin.scope.knows(name)}
+        twin.scope.broken = {**unread, **twin.scope.broken}
         twin.scope.ties = {
             name: frozenset[str]().union(*map(self.scope.tied, parts)) for name, parts in self.scope.ties.items()
         }

@@ -12,7 +12,7 @@ from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.entrywise import derived, elementary, elementary_call, scalar
 from symgrad.reader.meaning.expectations import averaged, operator
 from symgrad.reader.meaning.named_functions import abstract, defined, quantity_at
-from symgrad.reader.meaning.scripts import scripted, times
+from symgrad.reader.meaning.scripts import runs, scripted, times
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.symbols import Symbol
@@ -40,6 +40,8 @@ def call(e: Elaborator, node: ast.Call) -> Value:
         name = decorate(base, sub, sup, primes)
         e.sound(name, node)
         if is_function(e, name):
+            if runs(e, sub) or runs(e, sup):
+                raise e.error(node, f"{name} is one function, and not one for each index that a sum runs over")
             rest = _rest(head, sub, sup, primes)
             return _powered(e, name, rest, node)
     return _unknown_function(e, node)

@@ -178,7 +178,7 @@ class Elaborator:
         """Errors: ReadError for a name whose definition was not understood, where more than its value is needed, or may
         not hold any more.
         """
-        if name in self.scope.broken and self._is_opaque(name):
+        if name in self.scope.broken and self._is_opaque(name, node):
             self.frame.opaque.add(name)
             return
         for why, names in (("was not understood", self.scope.broken), ("may not hold here", self.scope.doubtful)):
@@ -187,10 +187,18 @@ class Elaborator:
                 found.notes = (names[name],)
                 raise found
 
-    def _is_opaque(self, name: str) -> bool:
-        """Whether a name of which nothing is known may be taken for any value."""
+    def _is_opaque(self, name: str, node: ast.Node) -> bool:
+        """Whether a name of which nothing is known may be taken for any value: not where it may depend on an index that
+        is bound, and does not show it.
+        """
         known = self.scope.knows(name) and not self.scope.guessed(name)
-        return self.frame.static and not known and name not in CUSTOMS.keys() | CUSTOMARY_LETTERS
+        shown = {part.name for part in ast.walk(node) if isinstance(part, ast.Sym)}
+        return (
+            self.frame.static
+            and self.bound.keys() <= shown
+            and not known
+            and name not in CUSTOMS.keys() | CUSTOMARY_LETTERS
+        )
 
     def entry(self, symbol: Symbol, node: ast.Node) -> Value:
         """The whole array or quantity, with axes of its own; hidden indices are taken from the letters around."""

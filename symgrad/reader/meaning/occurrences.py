@@ -16,6 +16,7 @@ from symgrad.reader.meaning.scripts import (
     index_count,
     is_transpose,
     merged,
+    runs,
     sample_index,
     scripted,
     split_digits,
@@ -78,7 +79,7 @@ def occurrence(e: Elaborator, node: ast.Node) -> Value:
     """The value of a name with its scripts."""
     for base, sub, sup, primes in readings(node):
         name = decorate(base, sub, sup, primes)
-        if e.scope.knows(name) and (_runs(e, sub) or _runs(e, sup)):
+        if e.scope.knows(name) and (runs(e, sub) or runs(e, sup)):
             raise e.error(node, f"{name} is one name, and no entry for each index that a sum runs over")
         if name == "e" and is_exponent(e, merged(node)):
             break
@@ -99,16 +100,6 @@ def occurrence(e: Elaborator, node: ast.Node) -> Value:
             )
             return _known(e, name, node, rest)
     return _unknown(e, node)
-
-
-def _runs(e: Elaborator, script: ast.Node | None) -> bool:
-    """Whether a script of a name holds an index that a sum runs over, or in brackets one that is bound at all:
-    `A_{(i, j)}` in a sum over i is no name of its own, nor is `x^{(i)}` or `x_{i+1}`.
-    """
-    script = ast.bare(script) if script is not None else None
-    running = e.bound.keys() if isinstance(script, ast.Listing | ast.Group) else set(e.summed) & e.bound.keys()
-    nodes = ast.walk(script) if script is not None else ()
-    return any(isinstance(node, ast.Sym) and node.name in running for node in nodes)
 
 
 def is_exponent(e: Elaborator, scripts: ast.Script) -> bool:

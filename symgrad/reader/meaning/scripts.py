@@ -10,6 +10,7 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import candidates
 
 TRANSPOSES = frozenset(("T", "\\top", "\\intercal"))
 """Superscripts that are a transposition wherever an array stands below."""
@@ -77,7 +78,7 @@ def scripted(
     if indices and sup is not None and _may_be_of_power(e, value, sub, sup):
         raise e.error(node, "this may be an entry of a power of the matrix, or the power of an entry")
     if indices:
-        value = _indexed(e, value, indices, node)
+        value = _indexed(e, value, _of_column(e, value, indices, node), node)
     if primes:
         if value.rank == 0 and "prime-is-transpose" not in e.scope.conventions:
             raise e.error(node, "this prime was not understood: the name is no function")
@@ -85,6 +86,29 @@ def scripted(
     if sup is None:
         return value
     return value.transposed() if _transposes(e, value, sup, node) else raised(e, value, sup, node)
+
+
+def runs(e: Elaborator, script: ast.Node | None) -> bool:
+    """Whether a script of a name holds an index that a sum runs over, or in brackets one that is bound at all:
+    `A_{(i, j)}` in a sum over i is no name of its own, nor is `x^{(i)}` or `x_{i+1}`.
+    """
+    script = ast.bare(script) if script is not None else None
+    running = e.bound.keys() if isinstance(script, ast.Listing | ast.Group) else set(e.summed) & e.bound.keys()
+    nodes = ast.walk(script) if script is not None else ()
+    return any(isinstance(node, ast.Sym) and node.name in running for node in nodes)
+
+
+def _of_column(e: Elaborator, value: Value, indices: list[ast.Node], node: ast.Node) -> list[ast.Node]:
+    """The one index of `x_{i1}` of a column x that was declared as a matrix. Errors: ReadError for another second."""
+    names = [name for name in candidates(node) if name in e.scope.thin]
+    if not names or len(indices) != value.rank + 1:
+        return indices
+    row = e.scope.thin[names[0]]
+    other = ast.bare(indices[0] if row else indices[-1])
+    letter = e.bound.get(other.name) if isinstance(other, ast.Sym) else None
+    if other != ast.Num("1") and (letter is None or e.ranges.find(letter.dim) != 1):
+        raise e.error(node, f"{names[0]} has one {'row' if row else 'column'}, and this may be an index of others")
+    return indices[1:] if row else indices[:-1]
 
 
 def _may_be_of_power(e: Elaborator, value: Value, sub: ast.Node | None, sup: ast.Node) -> bool:

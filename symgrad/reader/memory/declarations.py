@@ -243,6 +243,9 @@ class _Declaration:
                 continue
             name, whole = self._entry_of(node, kind) or (found[0], kind)
             self.scope.declare(name, whole, self.math.place(node.span[0]))
+            sup = home.sup if isinstance(home, ast.Script) else None
+            if whole.kind in ("vector", "row") and sup is not None and len([*_sizes(ast.bare(sup))]) > len(whole.dims):
+                self.scope.thin = {**self.scope.thin, name: whole.row}
         return True
 
     def _counts(self, name: str, kind: Type) -> bool:

@@ -42,6 +42,9 @@ def written_out(scope: Scope, parts: list[Part]) -> list[Part]:
     trees = [part.tree for part in parts if part.tree is not None]
     for name, long in scope.short.items():
         whole = [node for tree in trees for node in _whole(tree, name)]
+        if _is_of_short(scope, name, trees, long):  # the i-th entry of the one, or one of many
+            parts = [_refused(part, name) for part in parts]
+            continue
         if not whole or (trees and _binds(trees[0], name)):
             continue
         if long is None or any(_is_entry(node, name) for tree in trees for node in ast.walk(tree)):
@@ -49,6 +52,15 @@ def written_out(scope: Scope, parts: list[Part]) -> list[Part]:
         else:
             parts = [_exchanged(part, name, long) for part in parts]
     return parts
+
+
+def _is_of_short(scope: Scope, name: str, trees: list[ast.Node], long: ast.Script | None) -> bool:
+    """Whether an entry of a short name of several indices is written with one below."""
+    symbol = scope.symbols.get(name)
+    if long is None or symbol is None or len(symbol.dims) < 2 or long.sub is not None:
+        return False
+    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Script))
+    return any(_is_entry(node, name) and node.sub is not None and _inside(node.sup) is None for node in nodes)
 
 
 def shortened(scope: Scope, parts: list[Part]) -> str:

@@ -95,6 +95,8 @@ class Scope:
     """The samples that stand for random quantities: the letters of the law, and whether it depends on no others."""
     frozen: dict[str, frozenset[str]] = field(default_factory=dict)
     """Quantities whose formulas hold names with an index of theirs in it: `E_k` by `y^k`, which is no array along k."""
+    thin: dict[str, bool] = field(default_factory=dict)
+    """Columns and rows that were declared as matrices, `n \\times 1`; whether they are rows."""
     lost: frozenset[str] = frozenset()
     """Names that were updated: an equation for one need not define it."""
     ties: dict[str, frozenset[str]] = field(default_factory=dict)
