@@ -215,7 +215,10 @@ def _judge_chain(chain: Chain, steps: list[Step], number: int, section: str, opt
             words=chain.words.get(step.number + 1, ""),
             section=section,
         )
-        if anchor is not None:
+        across = _across(step, options)
+        if step.across is not None and across is not None:
+            report = replace(report, verdict=across, anchor=step.across.lhs_text, against=across)
+        elif anchor is not None:
             against = _against(anchor, step, options)
             report = replace(report, anchor=anchor.lhs_text, against=against)
             if against is not None and against.status is Status.PROVED:
@@ -239,6 +242,16 @@ def _understood(step: Step) -> str:
     free = ", ".join(f"{name} = 1..{dim}" for name, dim in step.goal.free)
     sides = f"{printer.text(step.goal.lhs)} {step.relation} {printer.text(step.goal.rhs)}"
     return "; ".join(part for part in (sides, f"for all {free}" if free else "", *step.notes) if part)
+
+
+def _across(step: Step, options: Options) -> Verdict | None:
+    """The proof that the right side is the last one that could be read, behind a side that could not be; a difference
+    would say no more than that one of the steps between them is wrong.
+    """
+    if step.across is None:
+        return None
+    verdict = judge_step(step.across, replace(options, repair=False))
+    return verdict if verdict.status is Status.PROVED and not verdict.convention else None
 
 
 def _against(anchor: Step, step: Step, options: Options) -> Verdict | None:

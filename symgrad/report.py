@@ -22,7 +22,8 @@ class ClaimReport:
     lhs, rhs: as written. chain, step: which chain of the document, which relation of it, both from 0. id: a record's
     own, or the name of a result. expect: what the document says of the claim, None where it says nothing.
     judged: False where the document asks for no judgement; such a claim counts neither way.
-    anchor, against: after a wrong step of the chain, the last good expression and the verdict of `anchor = rhs`.
+    anchor, against: after a wrong step of the chain, the last good expression and the verdict of `anchor = rhs`; after
+    a side that was not understood (`error`), the last one before it that was, where it is proved to be the right side.
     error: what kept the claim from being understood. understood: how it was read, for `--explain`.
     words: why the step holds, in the author's own words or by the rule that was used. section: the heading above it.
 

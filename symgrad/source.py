@@ -153,6 +153,17 @@ class Chain:
             doubts={0: self.doubts[number]} if number in self.doubts else {},
         )
 
+    def across(self, first: int, last: int) -> Chain:
+        """The relation between two parts that the equations between them amount to.
+
+        >>> chain = Chain(tuple(map(Fragment.of, "abc")), ("=", "=")).across(0, 2)
+        >>> [part.text for part in chain.parts], chain.relations
+        (['a', 'c'], ('=',))
+        """
+        beside = {n: self.part_conditions[at] for n, at in enumerate((first, last)) if at in self.part_conditions}
+        ends = (self.parts[first], self.parts[last])
+        return replace(self.only(last - 1), parts=ends, part_conditions=beside, expect=())
+
 
 @record
 class Typing:

@@ -6,6 +6,7 @@ import pytest
 
 from symgrad.judging.steps import Options
 from symgrad.pipeline import check_text
+from symgrad.render.margin import message
 
 P, R, C, U = "proved", "refuted", "conditional", "undecided"
 
@@ -157,3 +158,14 @@ def test_after_a_slip_what_is_right_again_is_said_to_be() -> None:
     assert str(first.verdict.status) == str(second.verdict.status) == R
     assert second.against is not None
     assert str(second.against.status) == P
+
+
+def test_behind_a_side_that_was_not_understood_the_report_says_what_was_compared() -> None:
+    text = "$$(t + 1)^2 = t + + * t = t^2 + 2t + 1$$"
+    report = check_text(text, options=Options(repair=False))
+    first, second = report.claims
+    assert [str(first.verdict.status), str(second.verdict.status)] == [U, P]
+    assert second.error is not None
+    assert second.anchor == "(t + 1)^2"
+    assert "compared with (t + 1)^2" in message(second)
+    assert not report.ok

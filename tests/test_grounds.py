@@ -886,10 +886,31 @@ FOREIGN: dict[str, tuple[str, str]] = {
     "known words with a foreign one": (SQUARE + r"By the rule of Крамер, we get $B = B^\top$.", "R"),
     "signs alone": (SQUARE + r"(α) $B = B^\top$. Then (β) $$B u = B^\top u$$", "RR"),
 }
+
+PRODUCT = r"Let $u \in \mathbb{R}^n$, $B \in \mathbb{R}^{m \times n}$, $E = \frac12 u^\top B^\top B u$. "
+
+ACROSS: dict[str, tuple[str, str]] = {
+    "a function by a word": (PRODUCT + r"$$\nabla_u E = \textrm{chain}(E, u) = B^\top B u$$", "UP"),
+    "and a slip": (PRODUCT + r"$$\nabla_u E = \textrm{chain}(E, u) = 2 B^\top B u$$", "UU"),
+    "and a shape that does not fit": (PRODUCT + r"$$\nabla_u E = \textrm{chain}(E, u) = B B^\top u$$", "UU"),
+    "a side that is not understood": (r"$$(t + 1)^2 = t + + * t = t^2 + 2t + 1$$", "UP"),
+    "a slip behind it": (r"$$(t + 1)^2 = t + + * t = t^2 + t + 1$$", "UU"),
+    "a slip before it": (r"$$(t + 1)^2 = t^2 + 1 = t + + * t = t^2 + 2t + 1$$", "RUU"),
+    "a slip after the next": (r"$$(t + 1)^2 = t + + * t = t^2 + 2t + 1 = t^2 + t + 1$$", "UPR"),
+    "two of them": (r"$$(t + 1)^2 = t + + * t = t * = t^2 + 2t + 1$$", "UUP"),
+    "two of them and a slip": (r"$$(t + 1)^2 = t + + * t = t * = 2t + 1$$", "UUU"),
+    "nothing before it": (r"$$t + + * t = t^2 + 2t + 1 = (t + 1)^2$$", "UP"),
+    "the same side again": (r"$$(t + 1)^2 = t + + * t = (t + 1)^2$$", "UU"),
+    "nearly equal": (r"$$(t + 1)^2 \approx t + + * t = t^2 + 2t + 1$$", "UU"),
+    "nearly equal behind it": (r"$$(t + 1)^2 = t + + * t \approx t^2 + 2t + 1$$", "UU"),
+    "at most": (r"$$(t + 1)^2 \le t + + * t = t^2 + 2t + 1$$", "U"),
+    "a side whose shapes do not fit": (PRODUCT + r"$$u^\top u = B B u = \sum_i u_i^2$$", "RR"),
+    "a name without a meaning": (r"$$\sum_{i=1}^n v_i^2 = \sum_{i=1}^n i_v = v^\top v$$", "UU"),
+}
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
 CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
 CASES |= {**ENDS, **BUILT, **APPLIED, **PARTS, **COMPLEMENTS, **PRINTED, **OPERANDS, **INPUTS}
-CASES |= {**FOREIGN, **SHORT, **MANY, **TITLES}
+CASES |= {**FOREIGN, **SHORT, **MANY, **TITLES, **ACROSS}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -20,7 +20,7 @@ from symgrad.language.terms import (
     subterms,
 )
 from symgrad.reader.functionals import bodies
-from symgrad.reader.grounds import derives, doubt, is_certain, opacity, question
+from symgrad.reader.grounds import derives, doubt, holds_unknown_word, is_certain, opacity, question
 from symgrad.reader.meaning import calculus
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.einstein import free_letters, summed
@@ -79,7 +79,26 @@ class ChainReader:
         self.frame.outside = frozenset(outer_letters([part.tree for part in self.parts if part.tree is not None]))
         self.free = free_letters(tree) if "einstein" in self.scope.conventions and tree is not None else None
         self.finisher = Finisher(self.scope, set(self._symbols()))
-        return [self._claim(number) for number in range(first, len(self.parts) - 1)]
+        steps = [self._claim(number) for number in range(first, len(self.parts) - 1)]
+        for step in steps:
+            if step.kind == "unread" and not step.ill_formed:
+                step.across = self._across(step.number)
+        return steps
+
+    def _across(self, number: int) -> Step | None:
+        """The step from the last side that was read to the right side of a step whose left side was not: of
+        `a = ? = c`, the author says that a is c as well. What was read and has no meaning is its author's slip.
+        """
+        last = next((at for at in range(number, -1, -1) if self._is_read(self.parts[at])), number)
+        if last == number or set(self.chain.relations[last : number + 1]) != {"="}:
+            return None
+        parts = [self.parts[last], self.parts[number + 1]]
+        twin = ChainReader(self.scope.snapshot(), self.axes, self.chain.across(last, number + 1), parts)
+        step = twin.steps(0)[0]
+        return step if step.goal is not None and step.goal.lhs != step.goal.rhs else None
+
+    def _is_read(self, part: Part) -> bool:
+        return part.tree is not None and not holds_unknown_word(self.scope, part.tree)
 
     def _symbols(self) -> Iterator[str]:
         for part in self.parts:

@@ -17,7 +17,7 @@ from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.scope.unification import is_compound, is_unknown
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
+from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CUSTOMARY_NAMES
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
 
@@ -48,6 +48,13 @@ def _is_doubtful(scope: Scope, symbol: Symbol, bold: Set[str]) -> bool:
     if symbol.name in scope.bold or symbol.name in scope.shown_arrays:
         return True
     return is_capital(symbol.name) and symbol.name not in scope.shown_numbers
+
+
+def holds_unknown_word(scope: Scope, node: ast.Node) -> bool:
+    """Whether a word stands for a function that nobody defined, so that its value may have any shape."""
+    heads = (one.head for one in ast.walk(node) if isinstance(one, ast.Call))
+    words = {head.name for head in heads if isinstance(head, ast.Sym) and head.name.isalpha() and len(head.name) > 2}
+    return any(not scope.knows(word) for word in words - APPLIED_WORDS)
 
 
 def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:

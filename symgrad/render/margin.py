@@ -60,7 +60,9 @@ def _counterexample(claim: ClaimReport, style: Style) -> Iterator[str]:
 
 def _against(claim: ClaimReport, verdict: Verdict) -> Iterator[str]:
     anchor = shorten(claim.anchor, 60)
-    if verdict.status is Status.PROVED:
+    if claim.error is not None:
+        yield f"compared with {anchor}, the last side that was understood: the right side equals that one"
+    elif verdict.status is Status.PROVED:
         yield f"right again: equals the last good expression, {anchor}"
     elif verdict.status is Status.REFUTED:
         yield f"carries the slip above on: differs from the last good expression, {anchor}"

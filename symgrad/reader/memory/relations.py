@@ -26,7 +26,8 @@ class Step:
     commonest reading. readings: the same relation under other conventions, by their names. rejected: conventions under
     which it would be ill-formed. ill_formed: it is so under all of them, and no shape in it was guessed. question: what
     must be asked before anything is said, as the reading rests on a guess. doubt: why a point where the sides differ
-    refutes nothing. restates: what it says of a name that has a definition already.
+    refutes nothing. restates: what it says of a name that has a definition already. across: where the left side could
+    not be read, what the chain says of the right side and the last side before it that could be.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Step:
     notes: tuple[str, ...] = ()
     again: Callable[[ast.Node], Goal] | None = field(default=None, repr=False)
     restates: Restatement | None = field(default=None, repr=False)
+    across: Step | None = field(default=None, repr=False)
 
     def reread(self, rhs: ast.Node) -> Goal:
         """The goal with an edited right side, read where this step was read. Errors: ReadError."""
