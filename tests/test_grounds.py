@@ -907,10 +907,37 @@ ACROSS: dict[str, tuple[str, str]] = {
     "a side whose shapes do not fit": (PRODUCT + r"$$u^\top u = B B u = \sum_i u_i^2$$", "RR"),
     "a name without a meaning": (r"$$\sum_{i=1}^n v_i^2 = \sum_{i=1}^n i_v = v^\top v$$", "UU"),
 }
+CENTRED = r"Let $u, v \in \mathbb{R}^n$, $\bar u = \frac1n\sum_i u_i$, $\bar v = \frac1n\sum_i v_i$. "
+SLOPE = r"\frac{\sum_i v_i(u_i - \bar u)}{\sum_i (u_i - \bar u)^2}"
+
+EMPTY: dict[str, tuple[str, str]] = {
+    "spread of one point": (
+        CENTRED + rf"$${SLOPE} = \frac{{\sum_i v_i u_i - n \bar u \bar v}}{{\sum_i u_i^2 - n \bar u^2}}$$",
+        "P",
+    ),
+    "with n forgotten": (
+        CENTRED + rf"$${SLOPE} = \frac{{\sum_i v_i u_i - \bar u \bar v}}{{\sum_i u_i^2 - \bar u^2}}$$",
+        "R",
+    ),
+    "with n forgotten above": (
+        CENTRED + rf"$${SLOPE} = \frac{{\sum_i v_i u_i - \bar u \bar v}}{{\sum_i u_i^2 - n \bar u^2}}$$",
+        "R",
+    ),
+    "true of two points alone": (CENTRED + rf"$${SLOPE} = \frac{{v_1 - v_2}}{{u_1 - u_2}}$$", "R"),
+    "another true of two points alone": (
+        CENTRED + r"$$\frac{\sum_i (u_i - \bar u)^4}{\sum_i (u_i - \bar u)^2} = \frac12\sum_i (u_i - \bar u)^2$$",
+        "R",
+    ),
+    "zero below at all sizes": (CENTRED + r"$$\frac{\sum_i (u_i - \bar u)}{\sum_i (u_i - \bar u)} = 1$$", "U"),
+    "zero below at all sizes, and false": (CENTRED + r"$$\frac{n}{\sum_i (u_i - \bar u)} = n$$", "U"),
+    "zero below where two indices are one": (CENTRED + r"$$\frac{1}{u_i - u_j} = -\frac{1}{u_j - u_i}$$", "U"),
+    "one less": (CENTRED + r"$$\frac{\sum_i u_i}{n - 1} = \frac{n\bar u}{n - 1}$$", "P"),
+    "one less, forgotten": (CENTRED + r"$$\frac{\sum_i u_i}{n - 1} = \frac{n\bar u}{n}$$", "R"),
+}
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
 CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
 CASES |= {**ENDS, **BUILT, **APPLIED, **PARTS, **COMPLEMENTS, **PRINTED, **OPERANDS, **INPUTS}
-CASES |= {**FOREIGN, **SHORT, **MANY, **TITLES, **ACROSS}
+CASES |= {**FOREIGN, **SHORT, **MANY, **TITLES, **ACROSS, **EMPTY}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from symgrad.checker import Differs, Refused, check
 from symgrad.errors import BudgetExceeded, Undefined
 from symgrad.kernel.instances import Instances
@@ -46,7 +48,7 @@ def _judged(goal: Goal, deadline: float | None) -> Outcome:
         attempts = Attempts()
         proof = attempts.prove(goal, deadline)
         if proof is not None:
-            return proof
+            return replace(proof, exceptions=(*proof.exceptions, *_empty(search)))
     except BudgetExceeded as error:
         return _unknown(search, str(error))
     try:
@@ -79,6 +81,12 @@ class Attempts:
             if not strategy.closed and certificate not in self.differs:
                 self.differs.append(certificate)
         return None
+
+
+def _empty(search: Search) -> list[str]:
+    """The sizes of which a proof says nothing, as no side has a value there."""
+    said = (", ".join(f"{dim} = {n}" for dim, n in sorted(sizes.items())) for sizes in search.empty)
+    return [f"{sizes}, since {NOWHERE} there" for sizes in dict.fromkeys(said)]
 
 
 def _unknown(search: Search, reason: str, decided: bool = True) -> Unknown:

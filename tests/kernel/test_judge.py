@@ -355,6 +355,32 @@ def test_nowhere_defined_is_not_proved() -> None:
     assert isinstance(judge(Goal(never, X, context)), Unknown)
 
 
+def centred(exponent: int) -> Term:
+    return total("j", "K", power(x(j) - total("k", "K", x(k)) / Size("K"), number(exponent)))
+
+
+PEAKED = centred(4) / centred(2)
+
+
+def test_sizes_without_a_point_are_passed_over_and_named() -> None:
+    spread = total("j", "K", two(x(j))) - two(total("j", "K", x(j))) / Size("K")
+    outcome = judge(Goal(PEAKED, centred(4) / spread, vectors("x")))
+    assert isinstance(outcome, Proof)
+    assert outcome.exceptions == ("K = 1, since no point was found where both sides are defined there",)
+
+
+FALSE_ABOVE = {
+    "at every larger size": number(2) * PEAKED,
+    "from three on": HALF * centred(2),
+    "from three on, by a size": centred(2) / Size("K"),
+}
+
+
+@pytest.mark.parametrize("rhs", FALSE_ABOVE.values(), ids=FALSE_ABOVE.keys())
+def test_what_is_false_where_there_are_points_is_refuted(rhs: Term) -> None:
+    assert isinstance(judge(Goal(PEAKED, rhs, vectors("x"))), Refutation)
+
+
 T, MU, NU, SD, TAU = map(Entry, ("t", "mu", "nu", "s", "tau"))
 NORMAL = scalars(mu="", nu="", s="positive", tau="positive")
 by_output = Derivative(L, y(i))
