@@ -201,10 +201,14 @@ def _unknown_function(e: Elaborator, node: ast.Call) -> Value:
     if not names:
         raise e.error(node, "this cannot be applied to arguments")
     symbol = e.scope.symbols.get(names[0]) or e.scope.symbols.get(names[-1])
+    if symbol is not None and symbol.name != names[0] and not symbol.declared and (node.args.bars or symbol.applied):
+        symbol = None  # `p_\\theta(x)` is another function than `p(x)`
     positions = _at_positions(e, names[0], symbol, node)
     if positions is not None:
         return positions
     if symbol is not None and symbol.kind in ("quantity", "array"):
+        if node.args.bars:
+            raise e.error(node, f"{symbol.name} stands elsewhere without its bars, and is another function so")
         if symbol.kind == "array" and not symbol.declared:
             raise e.error(node, f"{symbol.name} is a number elsewhere, and a function here")
         if isinstance(node.head, ast.Script) and len(index_nodes(node.head.sub)) > len(symbol.dims):

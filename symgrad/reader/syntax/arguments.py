@@ -71,7 +71,15 @@ class Arguments(Cursor, ABC):
             return self._is_law(names)
         if not names or (isinstance(node, ast.Script) and node.base == ast.Sym("e")):
             return False
-        return self.lexicon.applies(names) or (not self.lexicon.any_known(names) and self._one_name(node))
+        unknown = not self.lexicon.any_known(names)
+        return self.lexicon.applies(names) or self._holds_a_bar() or (unknown and self._one_name(node))
+
+    def _holds_a_bar(self) -> bool:
+        """`\\pi(a \\mid s)`: brackets around one bar are no factor, as a modulus has two."""
+        inside = self._inside() if self.token.text == "(" else []
+        bars = [token for token in inside if token.text == "|"]
+        after = [other.text for token, other in pairwise(inside) if token.text == "|"]
+        return len(bars) == 1 == len(after) and inside[0] != bars[0] and after != ["_"]
 
     def _is_law(self, names: list[str]) -> bool:
         """`q(z \\mid x)` below an operator."""
