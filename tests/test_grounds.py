@@ -639,6 +639,41 @@ BUILT: dict[str, tuple[str, str]] = {
         "PP",
     ),
 }
+LOST: dict[str, tuple[str, str]] = {
+    "what an array is built of depends on others": (
+        r"Let $w = s u$, $u \in \mathbb{R}^d$, $\tilde v = (w, b) \in \mathbb{R}^{d+1}$."
+        r"$$\nabla_u \|\tilde v\|^2 = 0$$",
+        "U",
+    ),
+    "a formula and where it lives": (
+        r"Let $x \in \mathbb{R}^n$ and $u = 2(x + x) \in \mathbb{R}^n$. $$u = 3x$$ $$\|u\|^2 = 9\|x\|^2$$",
+        "U",
+    ),
+    "an equation behind an update": (
+        "Let $a = b + c$ and $v = 2a$.\n\nWe update $a \\leftarrow a + 1$.\n\nThen $a = b + c + 5$, so"
+        "\n\n$$a - b - c = 5$$ $$v = 7c$$ $$v/c = 7$$",
+        "UUUU",
+    ),
+    "said to be defined elsewhere": (
+        "Let $f(x) = x^2$.\n\nWe could define the function $f$ as $f(x) = x^3$, but we do not. $$f'(x) = 3x^2$$",
+        "UU",
+    ),
+    "functions with an index": (
+        "Let $f_k(x) = k x$. $$\\sum_{k=1}^m f_k(x) = m f_k(x)$$ $$f_k(2) = 2k$$",
+        "UP",
+    ),
+    "columns with a second index": (
+        r"Let $A \in \mathbb{R}^{n \times 1}$. $$A^\top A = \sum_i A_{i1}^2$$"
+        r"$$\|A\|_F^2 = \sum_{i=1}^n \sum_{j=1}^1 A_{ij}^2$$ $$A_{i2} = 0$$",
+        "PPU",
+    ),
+    "entries of a short name": (
+        r"Let $z^{(k)} \in \mathbb{R}^n$ for $k = 1, \dots, m$. For clarity we write $z = z^{(k)}$."
+        r" Let $s = \sum_i z_i^2$."
+        r"$$\sum_{k=1}^m s = m s$$",
+        "U",
+    ),
+}
 APPLIED: dict[str, tuple[str, str]] = {
     "a function that was written in another form": (
         r"Let $f(x) = \sin(2x^2) + 1$ and $v(x) = 2x^2$. $$f(x) = \sin(v(x)) + 1$$"
@@ -786,7 +821,16 @@ ROWS = (
 TITLES: dict[str, tuple[str, str]] = {
     "a heading that gives a function": (
         "Let $f(x) = x + 1$.\n\n## Tangent: $f(x) = \\tan(x)$\n\n$$f'(x) = \\frac{1}{\\cos^2(x)}$$ $$f'(x) = 1$$",
-        "PR",
+        "UUU",
+    ),
+    "headings that give functions": (
+        "## One: $f(x) = x^2$\n\n$$f'(x) = 2x$$\n\n## Tangent: $f(x) = \\tan(x)$\n\n"
+        "$$f'(x) = \\frac{1}{\\cos^2(x)}$$ $$f'(x) = 2x$$\n\n## Three\n\n$$f'(x) = \\frac{1}{\\cos^2(x)}$$",
+        "PPRU",
+    ),
+    "a heading that is an equation": (
+        "Let $f(x) = x^2 - 1$.\n\n## Roots: $f(x) = 0$\n\n$$f'(x) = 2x$$ $$f'(x) = 0$$",
+        "PU",
     ),
     "a heading that says something of one": (
         "Let $f(x) = x + 1$.\n\n## Proof that $f(x) = \\tan(x)$\n\n$$f'(x) = \\frac{1}{\\cos^2(x)}$$ $$f'(x) = 1$$",
@@ -801,9 +845,14 @@ TITLES: dict[str, tuple[str, str]] = {
         "\n| $f(x) = \\sin(x)$ | $f'(x) = \\sin(x)$ |\n\n$$f(0) = 0$$",
         "PRU",
     ),
+    "a row that states another form": (
+        "Let $f(x) = x(x + 1)$.\n\n| result | derivative |\n|---|---|\n| $f(x) = x^2 + x$ | $f'(x) = 2x + 1$ |"
+        "\n| $f(x) = x^2 + 3x$ | $f'(x) = 2x + 3$ |",
+        "PPUU",
+    ),
     "a row with a condition": (
         "| case | value |\n|---|---|\n| $x > 0$ | $f(x) = x$ |\n\n$$f(2) = 2$$ $$|x| = x$$",
-        "UU",
+        "PU",
     ),
     "a row with another form": (
         "Let $f(x) = (x + 1)^2$.\n\n| form | formula |\n|---|---|\n| expanded | $f(x) = x^2 + 1$ |\n\n$$f(2) = 5$$",
@@ -936,7 +985,7 @@ EMPTY: dict[str, tuple[str, str]] = {
 }
 CASES = {**RULES, **NAMES, **BOLD, **LABELS, **SPECIAL, **ALONE, **COLUMNS}
 CASES |= {**SIZES, **COUNTED, **RANGES, **BRACES, **NUMERALS, **CHAINS, **BINDING, **WORDED}
-CASES |= {**ENDS, **BUILT, **APPLIED, **PARTS, **COMPLEMENTS, **PRINTED, **OPERANDS, **INPUTS}
+CASES |= {**ENDS, **LOST, **BUILT, **APPLIED, **PARTS, **COMPLEMENTS, **PRINTED, **OPERANDS, **INPUTS}
 CASES |= {**FOREIGN, **SHORT, **MANY, **TITLES, **ACROSS, **EMPTY}
 
 

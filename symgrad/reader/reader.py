@@ -278,6 +278,8 @@ class Reader:
 
         A reading that needs all else to be forgotten may prove what it says, but refutes nothing.
         """
+        if self._is_short(chain):
+            return steps
         behind = self.history.behind(chain)
         steps = self._found(steps, _unread(steps), chain, behind)
         for n in range(1, len(chain.relations)):
@@ -287,6 +289,11 @@ class Reader:
         if steps and steps[0].kind == "definition":
             self.history.note(chain, letters(" ".join(leading_names(chain.parts[0], self.scope.lexicon)[-1:])))
         return steps
+
+    def _is_short(self, chain: Chain) -> bool:
+        """Whether a chain needs what was not understood beside names that are written short."""
+        names = frozenset[str]().union(*(letters(part.text) for part in chain.parts))
+        return bool(self.scope.short) and not names.isdisjoint(self.scope.broken)
 
     def _found(
         self, steps: list[Step], lost: Container[int], chain: Chain, known: Iterable[Statement], first: int = 0
