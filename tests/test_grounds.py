@@ -693,8 +693,13 @@ APPLIED: dict[str, tuple[str, str]] = {
         "PPRRPR",
     ),
     "a known function by its entries behind a name": (
-        r"Let $u \in \mathbb{R}^C$ and $g(u)_c = 2u_c$. $$v_c = g(u)_c = u_c^2$$ $$v_c = 2u_c$$",
-        "RP",
+        r"Let $u \in \mathbb{R}^C$ and $g(u)_c = 2u_c$. $$v_c = g(u)_c = u_c^2$$",
+        "U",
+    ),
+    "functions by their entries in two sections": (
+        "Let $u \\in \\mathbb{R}^C$.\n\n## One\n\n$$v_c = g(u)_c = u_c^2$$\n\n## Two\n\n$$v_c = g(u)_c = u_c^3$$"
+        " $$\\frac{\\partial v_c}{\\partial u_c} = 3u_c^2$$ $$\\sum_c g(u)_c = \\sum_c u_c^2$$",
+        "PR",
     ),
     "a definition of a letter with a size below": (
         r"Let $u \in \mathbb{R}^C$. If we define $S_C = \sum_{d=1}^C e^{u_d}$, then"

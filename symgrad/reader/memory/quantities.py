@@ -112,7 +112,7 @@ class Memory:
 
     def take_function(self, chain: Chain, parts: list[Part]) -> Step | None:
         """Of `y = f(x) = x^2`, which gives y a name, the definition of f, where nothing is known of either."""
-        rest = behind_name(self.scope, chain, parts)
+        rest = behind_name(self.scope, chain, parts, chain.definition)
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
         if rest is None or parts[0].tree is None or find_head(e, parts[0].tree, forced=chain.definition) is None:
             return None
@@ -261,7 +261,7 @@ class Memory:
 
     def restatements(self, chain: Chain, parts: list[Part]) -> list[Restatement | None]:
         """What the first equations of a chain say of known names: of `y = f(x) = x^2`, the first two."""
-        rest = behind_name(self.scope, chain, parts)
+        rest = behind_name(self.scope, chain, parts, known=True)
         return [self._restatement(chain, parts), *([self._restatement(rest, parts[1:])] if rest is not None else [])]
 
     def _restatement(self, chain: Chain, parts: list[Part]) -> Restatement | None:
@@ -354,9 +354,9 @@ def _unknown_names(scope: Scope, body: ast.Node) -> set[str]:
     return {name for name in found if not scope.knows(name)}
 
 
-def behind_name(scope: Scope, chain: Chain, parts: list[Part]) -> Chain | None:
-    """The chain `f(x) = x^2` of `y = f(x) = x^2`; with an unknown f, `f(x)_i = x_i^2` of `y_i = f(x)_i = x_i^2`. None
-    for any other chain.
+def behind_name(scope: Scope, chain: Chain, parts: list[Part], known: bool) -> Chain | None:
+    """The chain `f(x) = x^2` of `y = f(x) = x^2`; with an unknown f, or a known one, `f(x)_i = x_i^2` of
+    `y_i = f(x)_i = x_i^2`. None for any other chain.
     """
     left = parts[0].tree
     if len(parts) < 3 or not isinstance(left, ast.Sym | ast.Script):
@@ -364,7 +364,7 @@ def behind_name(scope: Scope, chain: Chain, parts: list[Part]) -> Chain | None:
     call = parts[1].tree
     if isinstance(call, ast.Script):
         call = _below_letters_of(left, call)
-        if call is None or any(scope.knows(name) for name in candidates(call.head)):
+        if call is None or (not known and any(scope.knows(name) for name in candidates(call.head))):
             return None
     if not isinstance(call, ast.Call):
         return None
