@@ -6,7 +6,7 @@ comes back as a `Step`, with its goal or with the error that says what was not u
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -278,12 +278,7 @@ class Reader:
 
         A reading that needs all else to be forgotten may prove what it says, but refutes nothing.
         """
-        if self._is_short(chain):
-            return steps
-        behind = self.history.behind(chain)
-        steps = self._found(steps, _unread(steps), chain, behind)
-        for n in range(1, len(chain.relations)):
-            steps = self._found(steps, _unread(steps), chain.only(n), behind, n)
+        steps = self._found(chain, steps)
         if steps and steps[0].number == 0 and (steps[0].lhs_ast is None or steps[0].rhs_ast is None):
             self._mention(chain.parts[0], steps[0])
         if steps and steps[0].kind == "definition":
@@ -295,20 +290,16 @@ class Reader:
         names = frozenset[str]().union(*(letters(part.text) for part in chain.parts))
         return bool(self.scope.short) and not names.isdisjoint(self.scope.broken)
 
-    def _found(
-        self, steps: list[Step], lost: Container[int], chain: Chain, known: Iterable[Statement], first: int = 0
-    ) -> list[Step]:
-        """The steps with lost ones replaced by what a chain gives that is read from some statements alone.
-
-        first: the number of the chain's first step.
-        """
-        if not any(first + n in lost for n in range(len(chain.relations))):
+    def _found(self, chain: Chain, steps: list[Step]) -> list[Step]:
+        """The steps, those that were read as syntax and no further replaced by what a twin reads."""
+        lost = {step.number for step in steps if step.kind == "unread" and step.lhs_ast and step.rhs_ast}
+        if not lost or self._is_short(chain):
             return steps
-        twin = self._twin(known)
-        read = {first + step.number: step for step in twin._understand(chain) if step.goal is not None}
-        for number, step in read.items():
-            step.number, step.doubt = number, step.doubt or ALONE
-        return [read.get(step.number, step) if step.number in lost else step for step in steps]
+        twin = self._twin(self.history.behind(chain))
+        read = {step.number: step for step in twin._understand(chain) if step.goal is not None and step.number in lost}
+        for step in read.values():
+            step.doubt = step.doubt or ALONE
+        return [read.get(step.number, step) for step in steps]
 
     def _twin(self, known: Iterable[Statement]) -> Reader:
         """A reader that knows some statements alone."""
@@ -376,11 +367,6 @@ class Reader:
     def understanding(self) -> Understanding:
         """What was understood so far, in words."""
         return explain(self.scope, tuple(self.asides))
-
-
-def _unread(steps: Iterable[Step]) -> dict[int, Step]:
-    """The steps that were read as syntax and no further."""
-    return {step.number: step for step in steps if step.kind == "unread" and step.lhs_ast and step.rhs_ast}
 
 
 def _relates_sizes(scope: Scope, parts: list[Part]) -> bool:
