@@ -816,6 +816,10 @@ OPERANDS: dict[str, tuple[str, str]] = {
         r" $$\frac{d}{dt}(t + 1)(t - 1) = 2t + 1$$ $$\frac{d}{dt}(t^2) t = 2t^2$$",
         "PUUU",
     ),
+    "a factor behind a sign": (
+        r"$$\frac{d}{dt} t \times t^2 = 3t^2$$ $$\frac{d}{dt} t \times t^2 = t^2$$ $$\frac{d}{dt} t^3 = t^2$$",
+        "PUR",
+    ),
     "round brackets before a constant": (r"$$\frac{d}{dt}(t^2) c = 2tc$$ $$\frac{d}{dt}(t^2) c = 2t$$", "PR"),
     "round brackets before a sign": (r"$$\partial_t (t^2) \cdot t = 2t^2$$ $$\partial_t (t^2) \cdot t = 3t^2$$", "PR"),
 }

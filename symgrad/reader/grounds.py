@@ -79,6 +79,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return unclear
     if any(_differentiates_bracket(node) for part in parts for node in _nodes(part)):
         return "what stands behind the square brackets may be differentiated as well"
+    if any(_reaches_over_sign(node) for part in parts for node in _nodes(part)):
+        return "what stands behind the sign of the product may not be differentiated with what stands before it"
     if any(_may_end_sooner(scope, node) for part in parts for node in _nodes(part)):
         return "what stands behind the brackets may not be differentiated with them"
     derived = derives(parts)
@@ -175,6 +177,13 @@ def _is_family(scope: Scope, name: str) -> bool:
     """Whether nothing is known of a name but that it was declared with a letter below: `u_w`, and then `u_x`."""
     declared = (other for other, symbol in scope.symbols.items() if symbol.declared and other.startswith(f"{name}_"))
     return scope.guessed(name) and any(len(other) == len(name) + 2 for other in declared)
+
+
+def _reaches_over_sign(node: ast.Node) -> bool:
+    """`\\frac{d}{dx} f \\times g`, where it is open whether g is differentiated."""
+    if not isinstance(node, ast.Diff) or (node.inside and node.style != "_"):
+        return False
+    return isinstance(node.body, ast.Times) and "\\times" in node.body.signs
 
 
 def _differentiates_bracket(node: ast.Node) -> bool:
