@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -68,8 +69,10 @@ def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
     parser = _parser()
     parser.block.parse(text, parser, {}, tokens)
     locate, doubles_inline = _Locator(source, path, cell), doubles_are_inline(text)
-    row = Fragment("|", ((0, Place(path, 1, 1, cell)),), source.lines)
+    row, given = Fragment("|", ((0, Place(path, 1, 1, cell)),), source.lines), frozenset[str]()
     for number, token in enumerate(tokens):
+        if token.type == "table_open":
+            given = _given_by_rows(tokens, number)
         if token.type == "tr_open" and token.map is not None:
             row = Fragment("|", ((0, Place(path, token.map[0] + 1, 1, cell)),), source.lines)
         if token.type == "fence" and token.info.split()[:1] in (["math"], ["{math}"]):
@@ -84,19 +87,16 @@ def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
         elif token.type == "hr" and token.map is not None:
             yield Heading(Fragment("", ((0, Place(path, token.map[0] + 1, 1, cell)),), source.lines), RULE)
         elif token.type in ("tr_open", "table_close"):
-            yield Passage(row.slice(0, token.type == "tr_open"), _given_by_rows(tokens, number))
+            yield Passage(row.slice(0, token.type == "tr_open"), given)
         elif token.nesting:
             continue
         yield Break()
 
 
-def _given_by_rows(tokens: list[Token], number: int) -> frozenset[str]:
-    """The functions that at least two rows of the table around a token give by a formula, `f(x) = ...`."""
-    kinds = [token.type for token in tokens]
-    end = kinds.index("table_close", number)
-    start = end - kinds[end::-1].index("table_open")
+def _given_by_rows(tokens: list[Token], start: int) -> frozenset[str]:
+    """The functions that at least two rows of a table give by a formula, `f(x) = ...`. start: where it opens."""
     found, row = Counter[str](), set[str]()
-    for token in tokens[start:end]:
+    for token in takewhile(lambda token: token.type != "table_close", islice(tokens, start, None)):
         if token.type == "inline":
             row |= set(_GIVEN.findall(token.content))
         elif token.type == "tr_close":
