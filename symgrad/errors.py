@@ -81,11 +81,7 @@ class ReadError(SourceError):
     """A formula, or a part of one, was not understood."""
 
 
-class ShapeError(ReadError):
-    """A shape does not fit, and may be another one than it was taken for."""
-
-
-class RangeConflict(ShapeError):
+class RangeConflict(ReadError):
     """Two index ranges or shapes that must agree do not."""
 
 

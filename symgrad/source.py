@@ -86,6 +86,9 @@ class Fragment:
         return cls(glue.join(part.text for part in parts), tuple(anchors) or ((0, Place()),), lines)
 
 
+RULE = 6
+"""The level of the section that a rule across the page opens: below all headings that pages use."""
+
 ANEW, SAME, SHORT, TITLE, OPEN, SILENT = "anew", "same", "short", "title", "open", ""
 """What words say of an equation for a known name: that it is a new definition; that it speaks of what the name means
 already; that the name is short for something; it is a heading that gives the name; none of these; or there are none."""

@@ -24,7 +24,7 @@ from symgrad.document.macros import Macros
 from symgrad.document.pieces import Break, Formula, Heading, Piece, whole
 from symgrad.errors import Place
 from symgrad.regex import regex
-from symgrad.source import Fragment, Passage
+from symgrad.source import RULE, Fragment, Passage
 
 _OPENER = regex(
     rf"(?P<code>`+)|(?P<escape>\\[^(\[b\\]|\\\\(?![(\[]))|(?P<dollars>\$\$)|(?P<comment><!--)"
@@ -33,9 +33,6 @@ _OPENER = regex(
 _HINT = regex(r"\$\$|\\\[|\\begin|<!--")
 _STRUCTURE = regex(r" {0,3}(?:#{1,6} |```|~~~)")
 _LONGEST_DISPLAY = 500
-RULE = 6
-"""The level of the section that a rule across the page opens: below all headings that pages use."""
-
 _FRONT_MATTER = regex(r"\A---[ \t]*\n[A-Za-z_][\w -]*:.*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _NOT_PROSE = regex(r"\s*<(?:pre|script|style|textarea)\b", re.IGNORECASE)
 

@@ -77,12 +77,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return f"{customary[0]} with its indices may be what it is by custom"
     if unclear := _unclear_range(scope, goal):
         return unclear
-    if any(_differentiates_bracket(node) for part in parts for node in _nodes(part)):
-        return "what stands behind the square brackets may be differentiated as well"
-    if any(_reaches_over_sign(node) for part in parts for node in _nodes(part)):
-        return "what stands behind the sign of the product may not be differentiated with what stands before it"
-    if any(_may_end_sooner(scope, node) for part in parts for node in _nodes(part)):
-        return "what stands behind the brackets may not be differentiated with them"
+    if reason := _open_operand(scope, parts):
+        return reason
     derived = derives(parts)
     left, right = (_functions(goal, side) for side in (goal.lhs, goal.rhs))
     functions = sorted(name for name in (left ^ right if derived else left | right) if not scope.is_declared(name))
@@ -179,10 +175,26 @@ def _is_family(scope: Scope, name: str) -> bool:
     return scope.guessed(name) and any(len(other) == len(name) + 2 for other in declared)
 
 
-def _reaches_over_sign(node: ast.Node) -> bool:
+def _open_operand(scope: Scope, parts: Sequence[Part]) -> str:
+    """Why it is open what a derivative is of; empty where it is not."""
+    nodes = [node for part in parts for node in _nodes(part)]
+    if any(map(_differentiates_bracket, nodes)):
+        return "what stands behind the square brackets may be differentiated as well"
+    operators = [node for node in nodes if isinstance(node, ast.Diff) and _stands_before(node)]
+    if any(map(_reaches_over_sign, operators)):
+        return "what stands behind the sign of the product may not be differentiated with what stands before it"
+    if any(_may_end_sooner(scope, node) for node in operators):
+        return "what stands behind the brackets may not be differentiated with them"
+    return ""
+
+
+def _stands_before(node: ast.Diff) -> bool:
+    """Whether a derivative stands before what it is of: `\\frac{d}{dx} f`, `\\partial_x f`, not `\\frac{df}{dx}`."""
+    return not node.inside or node.style == "_"
+
+
+def _reaches_over_sign(node: ast.Diff) -> bool:
     """`\\frac{d}{dx} f \\times g`, where it is open whether g is differentiated."""
-    if not isinstance(node, ast.Diff) or (node.inside and node.style != "_"):
-        return False
     return isinstance(node.body, ast.Times) and "\\times" in node.body.signs
 
 
@@ -197,15 +209,13 @@ def _differentiates_bracket(node: ast.Node) -> bool:
 
 def _is_of_bracket(node: ast.Node) -> bool:
     """`\\frac{d}{dx} [f]`, `\\nabla_x [f]`."""
-    if not isinstance(node, ast.Diff) or (node.inside and node.style != "_"):
+    if not isinstance(node, ast.Diff) or not _stands_before(node):
         return False
     return isinstance(node.body, ast.Group) and node.body.bracket == "["
 
 
-def _may_end_sooner(scope: Scope, node: ast.Node) -> bool:
+def _may_end_sooner(scope: Scope, node: ast.Diff) -> bool:
     """Whether it is `\\frac{d}{dx} (f) g` where g depends on x, so that it matters whether f is all of it."""
-    if not isinstance(node, ast.Diff) or (node.inside and node.style != "_"):
-        return False
     body = node.body
     if not isinstance(body, ast.Times) or body.signs[0] != "" or not isinstance(body.factors[0], ast.Group):
         return False

@@ -6,7 +6,7 @@ comes back as a `Step`, with its goal or with the error that says what was not u
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -162,7 +162,7 @@ class Reader:
         if steps and steps[0].kind == "definition" and not said.anew and not said.lasting:
             self.passing.note(said, spoken_names(self.scope, said.math))
 
-    def _forget(self, gone: Iterable[Statement]) -> None:
+    def _forget(self, gone: Sequence[Statement]) -> None:
         """Statements that do not hold any more, and what they defined."""
         for said in gone:
             if isinstance(said, Declaration) and said.equation is not None:

@@ -55,7 +55,7 @@ def misfit(e: Elaborator, left: Value, right: Value, node: ast.Node, first: ast.
     message = f"ill-formed: {right.shape(e.ranges)} does not fit {left.shape(e.ranges)}"
     mine, theirs = ({type(dim) for dim in value.dims(e.ranges)} for value in (left, right))
     if (int in mine and str in theirs) or (str in mine and int in theirs):
-        return e.mismatch(node, message)  # a size that has a name may be that number
+        return e.error(node, message)  # a size that has a name may be that number
     return e.conflict(node, message, first, f"this is {left.shape(e.ranges)}")
 
 

@@ -35,9 +35,8 @@ def derivative(e: Elaborator, node: ast.Diff) -> Value:
     return value
 
 
-def _ask_ties(e: Elaborator, node: ast.Diff, variable: ast.Node) -> None:
-    """Errors: ReadError for the derivative of what is built of others, by what they depend on."""
-    met = {name for part in ast.walk(node.body) for name in candidates(part)}
+def _ask_ties(e: Elaborator, node: ast.Diff, variable: ast.Node, met: set[str]) -> None:
+    """Errors: ReadError for the derivative of what is built of others, by what they depend on. met: the names in it."""
     reached = met.union(*map(e.scope.reachable, met)) & e.scope.ties.keys()
     parts = frozenset[str]().union(*(e.scope.ties[name] for name in reached))
     by = set(candidates(variable))
@@ -47,12 +46,11 @@ def _ask_ties(e: Elaborator, node: ast.Diff, variable: ast.Node) -> None:
         raise e.error(node, f"nothing says how this depends on {candidates(variable)[0]}")
 
 
-def _ask_inputs(e: Elaborator, node: ast.Diff, variable: ast.Node) -> None:
+def _ask_inputs(e: Elaborator, node: ast.Diff, variable: ast.Node, met: set[str]) -> None:
     """Errors: ReadError for the derivative by x of f(x, y) where y depends on x: it may hold y fixed, or follow it.
     Where y did so before f, a partial derivative of f holds it fixed, and any other one may follow it.
     """
     by = set(candidates(variable))
-    met = {name for part in ast.walk(node.body) for name in candidates(part)}
     params = {name for rule in met & e.scope.rules.keys() for name in e.scope.rules[rule].params}
     tied = {name for name in params - by if by & params and by & e.scope.reachable(name)}
     if node.sign == "d" or not by & params or not _is_of_function(e, node.body):
@@ -145,8 +143,9 @@ def _unknown_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff) -> V
 
 def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Value:
     """The derivative by one variable."""
-    _ask_inputs(e, node, variable)
-    _ask_ties(e, node, variable)
+    met = {name for part in ast.walk(node.body) for name in candidates(part)}
+    _ask_inputs(e, node, variable, met)
+    _ask_ties(e, node, variable, met)
     by = e.fresh.axes(_variable(e, variable))
     if isinstance(by.term, t.Function) and by.term.name == "log" and not by.axes:
         inner = by.term.args[0]

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import field
 from typing import Any
 
-from symgrad.errors import RangeConflict, ReadError, ShapeError
+from symgrad.errors import RangeConflict, ReadError
 from symgrad.language import terms as t
 from symgrad.language.terms import Dim, Index, Ix, Term, free_indices, fresh
 from symgrad.reader.meaning.values import Axis, Fresh, Value
@@ -111,9 +111,6 @@ class Elaborator:
     def error(self, node: ast.Node, message: str, hint: str = "") -> ReadError:
         return self._at(ReadError, node, message, hint)
 
-    def mismatch(self, node: ast.Node, message: str) -> ReadError:
-        return self._at(ShapeError, node, message, "")
-
     def conflict(self, node: ast.Node, message: str, other: ast.Node | None = None, note: str = "") -> RangeConflict:
         notes = ((note, self.source.place(other.span[0])),) if other is not None and note else ()
         found = self._at(RangeConflict, node, message, "")
@@ -136,7 +133,7 @@ class Elaborator:
                 f"ill-formed: {what} runs over {_name(mismatch.left)} here and over {_name(mismatch.right)} elsewhere"
             )
             if isinstance(mismatch.left, int) != isinstance(mismatch.right, int):
-                raise self.mismatch(node, text) from None  # the named size may be that number
+                raise self.error(node, text) from None  # the named size may be that number
             raise self.conflict(node, text, other, f"{what} has its other range here") from None
 
     # ---------------------------------------------------------------------------------------------------- letters

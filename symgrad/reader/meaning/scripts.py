@@ -149,7 +149,7 @@ def _indexed(e: Elaborator, value: Value, nodes: list[ast.Node], node: ast.Node)
         # `1_m` is no entry of 1, and beside a quantity f that is a number, `f_i` is another name.
         another = not value.rank and any(name in e.scope.definitions for name in names)
         if isinstance(value.term, t.Number) or another or any(not e.scope.is_shaped(name) for name in names):
-            raise e.mismatch(node, message)
+            raise e.error(node, message)
         raise e.conflict(node, message)
     axes = _chosen_axes(e, value, nodes)
     mapping: dict[str, Index] = {}

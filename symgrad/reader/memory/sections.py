@@ -6,13 +6,14 @@ import re
 
 from symgrad.record import record
 from symgrad.regex import regex
+from symgrad.source import RULE
 
 Path = tuple[tuple[int, int], ...]
 """The open sections, the outermost first: the level of each, and which of all sections it is."""
 
-RULE, PASSAGE, INNER, ROW = 6, 7, 8, 9
-"""Levels below those of headings: of what a rule across the page sets apart; of examples and exercises; of proofs and
-solutions, which stand inside them; of the rows of a table."""
+PASSAGE, INNER, ROW = RULE + 1, RULE + 2, RULE + 3
+"""Levels below those of headings and rules: of examples and exercises; of proofs and solutions, which stand inside
+them; of the rows of a table."""
 
 _INNER = regex(r"\s*(?:proof|solution)", re.IGNORECASE)
 _OF_ITS_OWN = regex(
