@@ -73,7 +73,7 @@ def _with_inputs(scope: Scope, e: Elaborator, head: Head, body: ast.Node, functi
     """The quantity that the function is at the inputs it was written with; some functions make sense elsewhere only."""
     assert head.args is not None
     key = argument_key(e, head.args)
-    saved = scope.ranges.save(), scope.symbols, scope.definitions, dict(e.frame.free)
+    saved = scope.ranges.save(), scope.symbols, scope.definitions, set(scope.news), dict(e.frame.free)
     known = scope.lexicon.known()
     try:
         if key is None or not all(candidates(node) for node in key[1]):
@@ -88,7 +88,7 @@ def _with_inputs(scope: Scope, e: Elaborator, head: Head, body: ast.Node, functi
     except (ReadError, IllFormed):
         if function is None:
             raise
-        saved_ranges, scope.symbols, scope.definitions, e.frame.free = saved
+        saved_ranges, scope.symbols, scope.definitions, scope.news, e.frame.free = saved
         scope.ranges.restore(saved_ranges)
         scope.lexicon.restore(known)
         scope.teach(head.name, function=True)
