@@ -239,6 +239,7 @@ CONNECTIVES = (
     "\\Rightarrow", "\\implies", "\\Longrightarrow", "\\Leftrightarrow", "\\iff", "\\Longleftrightarrow", "\\Leftarrow",
     "\\therefore", "\\because", "\\leadsto", "\\rightarrow", "\\longrightarrow", "\\to", "\\mapsto", "\\longmapsto",
     "\\leftrightarrow", "\\Downarrow", "\\rightsquigarrow",
+    "\\rarr", "\\rArr", "\\Rarr", "\\harr", "\\hArr", "\\Harr", "\\lrArr", "\\lrarr", "\\lArr", "\\Larr",
     "⇒", "⟹", "⇔", "⟺", "∴", "→", "↦",
 )  # fmt: skip
 """Signs between formulas: what follows is a new formula."""

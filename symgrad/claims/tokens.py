@@ -26,7 +26,7 @@ from symgrad.typography import (
 
 _SCAN = regex(
     r"(?P<row>\\\\\*?(?:[ \t]*\[\s*-?[\d.]+\s*\\?[a-z]+\s*\])?|\\(?:newline|cr|tabularnewline)(?![a-zA-Z]))"
-    rf"|(?P<space>(?:[\s~{NO_WIDTH}]|\\[,;:!> ]"
+    rf"|(?P<space>(?:[\s~{NO_WIDTH}]|\\[,;:!>\s]"
     r"|\\(?:thinspace|medspace|thickspace|enspace|enskip|space|nobreakspace|displaystyle|textstyle|hfill?|allowbreak)"
     r"(?![a-zA-Z]))+)"
     r"|(?P<gap>\\q?quad(?![a-zA-Z]))"

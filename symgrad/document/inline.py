@@ -10,8 +10,12 @@ from symgrad.document.pieces import Formula, Piece, Words, directives
 from symgrad.regex import regex
 from symgrad.source import Fault, Fragment
 
+SCRIPT = r"<script\s+type=[\"']math/tex"
+"""How MathJax 2 marks a formula in HTML."""
+
 _START = regex(
-    r"(?P<code>`+)|(?P<comment><!--)|<(?P<verbatim>code|pre|script|style)\b|\$`(?P<tick>)|(?P<dollars>\$\$?)"
+    rf"(?P<code>`+)|(?P<comment><!--)|(?P<script>{SCRIPT}(?P<mode>;\s*mode=display)?[\"']\s*>)"
+    r"|<(?P<verbatim>code|pre|script|style)\b|\$`(?P<tick>)|(?P<dollars>\$\$?)"
     rf"|(?P<environment>{BEGIN.pattern})|(?P<slashes>\\\\?)(?P<bracket>[(\[])|\\."
 )
 _CLOSING = {"[": "]", "(": ")"}
@@ -65,6 +69,8 @@ class Scanner:
             return self._code(start)
         if start["comment"]:
             return self._comment(start)
+        if start["script"]:
+            return self._delimited(start.end(), "</script>", start["mode"] is not None) or (start.end(), None)
         if start["verbatim"]:
             return self._verbatim(start)
         if start["tick"] is not None:

@@ -19,7 +19,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from symgrad.document.environments import BEGIN
-from symgrad.document.inline import Scanner, doubles_are_inline
+from symgrad.document.inline import SCRIPT, Scanner, doubles_are_inline
 from symgrad.document.macros import Macros
 from symgrad.document.pieces import Break, Formula, Heading, Piece, whole
 from symgrad.errors import Place
@@ -34,7 +34,7 @@ _HINT = regex(r"\$\$|\\\[|\\begin|<!--")
 _STRUCTURE = regex(r" {0,3}(?:#{1,6} |```|~~~)")
 _LONGEST_DISPLAY = 500
 _FRONT_MATTER = regex(r"\A---[ \t]*\n[A-Za-z_][\w -]*:.*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_NOT_PROSE = regex(r"\s*<(?:pre|script|style|textarea)\b", re.IGNORECASE)
+_NOT_PROSE = regex(rf"\s*(?!{SCRIPT})<(?:pre|script|style|textarea)\b", re.IGNORECASE)
 
 
 def parse(text: str, path: str, cell: int | None = None, macros: Macros | None = None) -> Iterator[Piece]:

@@ -71,12 +71,16 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return f"it is a guess that {spread[0]} is an array here"
     if families := sorted(name for name in goal.names() if _is_family(scope, name)):
         return f"{families[0]} with one index was declared, and it is a guess that the others are like it"
+    if starred := sorted(name for name in goal.names() if name.endswith("^*") and scope.guessed(name)):
+        return f"nothing says what {starred[0]} is"
     if letters := sorted(name for name, _ in goal.free if _may_be_fixed(scope, name)):
         return f"it is a guess that {letters[0]} is any index"
     if customary := sorted(name for name in goal.names() if _has_custom(scope, name)):
         return f"{customary[0]} with its indices may be what it is by custom"
     if unclear := _unclear_range(scope, goal):
         return unclear
+    if any(part.tree is not None and _ends_with_relation(part.tree) for part in parts):
+        return "the brackets at the end may hold a condition"
     if reason := _open_operand(scope, parts):
         return reason
     derived = derives(parts)
@@ -173,6 +177,19 @@ def _is_family(scope: Scope, name: str) -> bool:
     """Whether nothing is known of a name but that it was declared with a letter below: `u_w`, and then `u_x`."""
     declared = (other for other, symbol in scope.symbols.items() if symbol.declared and other.startswith(f"{name}_"))
     return scope.guessed(name) and any(len(other) == len(name) + 2 for other in declared)
+
+
+def _ends_with_relation(node: ast.Node) -> bool:
+    """`a b \\ (c > 0)`, where the brackets may be a factor that is 0 or 1, or say when the equation holds; they are a
+    factor in `a \\cdot (c > 0)` and `1(c > 0)`.
+    """
+    node = ast.bare(node.body) if isinstance(node, ast.Signed) else node
+    if isinstance(node, ast.Plus):
+        return _ends_with_relation(node.terms[-1])
+    if not isinstance(node, ast.Times) or node.signs[-1] or node.factors[-2] == ast.Num("1"):
+        return False
+    last = node.factors[-1]
+    return isinstance(last, ast.Group) and last.bracket == "(" and isinstance(last.body, ast.Relation)
 
 
 def _open_operand(scope: Scope, parts: Sequence[Part]) -> str:

@@ -8,7 +8,7 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import LABELS, SIZES
-from symgrad.reader.syntax.naming import decorate
+from symgrad.reader.syntax.naming import decorate, readings
 
 LAYERS = frozenset(("l", "L", "\\ell", "K", "H", "k"))
 """Letters that name a layer or a sample as a superscript of a name of which nothing else is known."""
@@ -27,6 +27,20 @@ def split_unknown(e: Elaborator, scripts: ast.Script, base: str) -> tuple[ast.No
     )
 
 
+def spellings(e: Elaborator, node: ast.Node) -> list[tuple[str, ast.Node | None, ast.Node | None, int]]:
+    """As `readings`; the star of `w^*` and the word of `w^{\\text{MAP}}` are no exponents, but part of the name."""
+    found = readings(node)
+    version = len(found) > 1 and is_version(e, found[0][2])
+    return [one for one in found if one[2] is not None] if version else found
+
+
+def is_version(e: Elaborator, sup: ast.Node | None) -> bool:
+    """Whether a superscript tells one quantity from others of its kind: a star, a word that is no quantity."""
+    if not isinstance(sup, ast.Sym):
+        return False
+    return sup.name == "*" or (len(sup.name) > 1 and sup.name.isalpha() and not e.scope.knows(sup.name))
+
+
 def row_of(e: Elaborator, name: str) -> str | None:
     """The declared matrix X whose row `x_n` is, where x itself is unknown."""
     upper = name.upper()
@@ -39,7 +53,7 @@ def _decorates(e: Elaborator, sup: ast.Node, sub: ast.Node | None) -> bool:
     """Whether a superscript names a layer or a version rather than an exponent or a sample."""
     sup = ast.bare(sup)
     letters = {item.name for item in ast.walk(sup) if isinstance(item, ast.Sym)}
-    if isinstance(sup, ast.Sym) and sup.name in ("*", "+", "-"):
+    if is_version(e, sup) or (isinstance(sup, ast.Sym) and sup.name in ("+", "-")):
         return True
     if letters & e.bound.keys():
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from symgrad.reader.meaning.applications import subscript_partials
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.guesses import labels_head, split_unknown
+from symgrad.reader.meaning.guesses import labels_head, spellings, split_unknown
 from symgrad.reader.meaning.named_functions import argument_key, find_pattern
 from symgrad.reader.meaning.scripts import is_transpose, merged, sample_index
 from symgrad.reader.meaning.subscripts import index_nodes
@@ -50,7 +50,7 @@ def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
     if not readings(node):
         return None
     scripts = merged(node)
-    for base, sub, sup, primes in readings(node):
+    for base, sub, sup, primes in spellings(e, node):
         name = decorate(base, sub, sup, primes)
         symbol = e.scope.symbols.get(name)
         if symbol is not None or name in e.scope.rules or name in e.scope.patterns:

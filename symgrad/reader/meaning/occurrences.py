@@ -9,7 +9,7 @@ from symgrad.language import terms as t
 from symgrad.reader.meaning.applications import bare_function, is_function, partial, primed, subscript_partials
 from symgrad.reader.meaning.constants import identity, is_ones, is_size, kronecker, ones
 from symgrad.reader.meaning.elaborate import Elaborator, rule
-from symgrad.reader.meaning.guesses import infer, row_of, split_unknown
+from symgrad.reader.meaning.guesses import infer, row_of, spellings, split_unknown
 from symgrad.reader.meaning.norms import norm
 from symgrad.reader.meaning.scripts import (
     dropped_index,
@@ -77,7 +77,7 @@ def norm_with_scripts(e: Elaborator, base: ast.Fenced, node: ast.Script) -> Valu
 
 def occurrence(e: Elaborator, node: ast.Node) -> Value:
     """The value of a name with its scripts."""
-    for base, sub, sup, primes in readings(node):
+    for base, sub, sup, primes in spellings(e, node):
         name = decorate(base, sub, sup, primes)
         if e.scope.knows(name) and (runs(e, sub) or runs(e, sup)):
             raise e.error(node, f"{name} is one name, and no entry for each index that a sum runs over")
@@ -171,6 +171,9 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
         return found
     if base.name in e.frame.free or base.name in e.bound:
         raise e.error(node, f"{base.name} is an index here and has no value of its own")
+    known = e.scope.symbols.get(base.name)
+    if scripts.sup == ast.Sym("*") and known is not None and len(known.dims) > 1:
+        raise e.error(node, f"the star at the matrix {base.name} may be one of several operations")
     sub, sup, primes, name = split_unknown(e, scripts, base.name)
     matrix = row_of(e, name) if sub is not None else None
     if matrix is not None:

@@ -25,10 +25,10 @@ class Grammar(Arguments):
 
     # ------------------------------------------------------------------------------------ relations, sums, products
 
-    def relation(self, single: bool = False) -> ast.Node:
-        """`a = b`, or a sum where no relation follows; `single` leaves relations alone."""
+    def relation(self, single: bool = False, left: ast.Node | None = None) -> ast.Node:
+        """`a = b`, or a sum where no relation follows; `single` leaves relations alone. left: what it begins with."""
         start = self.at
-        terms, relations = [self.sum()], list[str]()
+        terms, relations = [left or self.sum()], list[str]()
         while not single and self.token.text in RELATIONS and self.token.kind in ("sign", "command"):
             relations.append(RELATIONS[self.token.text])
             self.at += 1
@@ -191,6 +191,7 @@ class Grammar(Arguments):
     def hung_scripts(self, base: ast.Node, start: int) -> ast.Node | None:
         sub: ast.Node | None = None
         sup: ast.Node | None = None
+        power: ast.Node | None = None
         primes = 0
         while True:
             if self.token.text == "'" and sup is None:
@@ -201,12 +202,28 @@ class Grammar(Arguments):
             elif self.token.text == "^" and sup is None:
                 marks = self._prime_marks()
                 primes += marks
-                sup = None if marks else self.one_script("^", base)
+                if not marks:
+                    sup, power = self._version_and_power() or (self.one_script("^", base), None)
             else:
                 break
         if sub is None and sup is None and not primes:
             return None
-        return ast.Script(base, sub, sup, primes, span=self.spanned(start))
+        node = ast.Script(base, sub, sup, primes, span=self.spanned(start))
+        return node if power is None else ast.Script(ast.Group(node, span=node.span), None, power, span=node.span)
+
+    def _version_and_power(self) -> tuple[ast.Node, ast.Node] | None:
+        """Of `w^{*2}` the star and the 2, of `x^{(i)2}` the sample and the 2: they are squares of what the name is."""
+        if self.peek().text != "{":
+            return None
+        first, stop = self.at + 2, self.closing(self.at + 1)
+        last, before = self.tokens[stop - 1], self.tokens[stop - 2]
+        starred = stop == first + 2 and before.text in ("*", "\\star")
+        sampled = stop > first + 3 and self.tokens[first].text == "(" and before.text == ")"
+        if last.kind != "number" or not (starred or sampled):
+            return None
+        version = self.within(first, stop - 1, lambda: self._script_body("^"))
+        self.at = stop + 1
+        return version, ast.Num(last.text, span=(last.start, last.stop))
 
     def _prime_marks(self) -> int:
         """`^\\prime` and `^{'}`: the number of primes, with the cursor behind them."""
@@ -282,11 +299,13 @@ class Grammar(Arguments):
             self.end += 1
 
     def sequence(self, relations: bool = False) -> ast.Node:
-        """Items between commas; a single one stands for itself."""
+        """Items between commas; a single one stands for itself. In `k = 1, \\neq i` the k is said once."""
         start = self.at
         items = [self.relation()]
         while self.take(",") or self.take(":") or self.take("\\\\"):
-            items.append(self.relation())
+            before = items[-1]
+            left = before.terms[0] if isinstance(before, ast.Relation) and self.token.text in RELATIONS else None
+            items.append(self.relation(left=left))
         return items[0] if len(items) == 1 else ast.Seq(tuple(items), span=self.spanned(start))
 
 

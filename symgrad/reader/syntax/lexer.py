@@ -66,8 +66,9 @@ _ONES_OF_SIZE = regex(r"\s*\{\s*1(?=\s*_)")
 _PARENTHESIS = regex(r"\s*(?:\\(?:left|[bB]igg?l?)\s*)?\(")
 _LETTER = regex(r"\s*(?:\{\s*(?P<braced>\\[A-Za-z]+|[A-Za-z])\s*\}|(?P<bare>\\[A-Za-z]+|[A-Za-z]))")
 _OPENED = regex(r"\s*\{")
+_SIDE = regex(r"\s*([.<>])")
 _INDEXED = regex(r"\s*_")
-_ESCAPES = {"\\_": "_", "\\{": "\\{", "\\}": "\\}", "\\|": "\\|", "\\\\": "\\\\", "\\%": "%"}
+_ESCAPES = {"\\_": "_", "\\{": "\\{", "\\}": "\\}", "\\|": "\\|", "\\\\": "\\\\", "\\%": "%", "\\*": "*"}
 
 
 ALL_ALIKE = Typefaces()
@@ -238,8 +239,16 @@ class _Tokenizer:
             raise fault(self.source, start, self.at, "a falling power was not understood")
         self.spaced = True
         self.apart = self.apart or name in WIDE
-        if name in SIDES and self.text[self.at :].lstrip().startswith("."):
-            self.at = self.text.index(".", self.at) + 1
+        if name in SIDES:
+            self._side(start)
+
+    def _side(self, start: int) -> None:
+        """The full stop of `\\right.` goes with it; `\\left<` and `\\right>` are angle brackets."""
+        side = _SIDE.match(self.text, self.at)
+        if side is not None:
+            self.at = side.end()
+            if side[1] != ".":
+                self.emit("command", "\\langle" if side[1] == "<" else "\\rangle", start)
 
     def _other(self, piece: str, start: int) -> None:
         if piece in SCRIPTS:

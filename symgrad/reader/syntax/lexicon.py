@@ -71,8 +71,10 @@ PHRASES: frozenset[str] = frozenset("Loss Cost BCE CCE MSE NLL CE Error".split()
 }
 """Names of several letters that need no declaration."""
 
-LABELS: frozenset[str] = frozenset("max min in out new old true pred loss train test reg data pos neg total".split())
-"""Words that occur as subscripts without being products of letters."""
+LABELS: frozenset[str] = frozenset(
+    "max min in out new old true pred loss train test reg data pos neg total MAP MLE ML OLS WLS GLS LS EM MMSE".split()
+)
+"""Words and names of estimators that occur as scripts without being products of letters."""
 
 SIZES: frozenset[str] = frozenset("nNmMkKdDCTB")
 """Letters that by custom are sizes."""

@@ -5,15 +5,22 @@ Every token must be used; what is left over is an error at its place.
 
 from __future__ import annotations
 
+import re
+
 from symgrad.reader.syntax import ast, primaries
 from symgrad.reader.syntax.grammar import Grammar
 from symgrad.reader.syntax.lexer import Token
 from symgrad.reader.syntax.lexicon import Lexicon
+from symgrad.regex import regex
 from symgrad.source import Fragment
 from symgrad.typography import CALCULATES
 
 CONDITION_WORDS = ("if", "when", "for", "where", "with", "since", "as", "because", "otherwise", "else", "and")
 """Words that begin a side condition."""
+
+
+_REMARK = regex(r"\s*(?!(?:an?|some|the|other|any|its)\s)\S+\s+\S", re.IGNORECASE)
+"""Several words that are no noun: a noun may be a factor, `x^2 (\\text{some constant})`."""
 
 
 class Parser(Grammar):
@@ -46,9 +53,19 @@ class Parser(Grammar):
             self.end -= 1
         while self.at < self.end and self.tokens[self.at].text == "\\\\":
             self.at += 1
+        self._drop_remark()
         del self.tokens[self.end : -1]
         if self.at >= self.end:
             raise self.error("there is no formula here")
+
+    def _drop_remark(self) -> None:
+        """Several words alone in brackets at the end, `a + b \\ (\\text{drop constants})`, are no factor."""
+        texts = [token.text for token in self.tokens[max(self.at + 1, self.end - 3) : self.end]]
+        if len(texts) == 3 and (texts[0], texts[2]) in (("(", ")"), ("[", "]")):
+            words = self.tokens[self.end - 2]
+            if words.kind == "text" and _REMARK.match(words.text) and not CALCULATES.search(words.text):
+                self.notes.append(f"the remark \u201c{words.text}\u201d was passed over")
+                self.end -= 3
 
     def _in_environment(self, token: Token) -> bool:
         depth = 0

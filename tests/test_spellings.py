@@ -1,0 +1,74 @@
+"""What habits and tools make of notation on pages: other spellings of what is understood, with false twins."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.verdicts import verdicts
+
+CASES: dict[str, tuple[str, str]] = {
+    "a backslash before the end of a line": (
+        "$$\n\\begin{align*}\ng &= 2(x + y) \\\\\\\n&= 2x + 2y \\\\\\\n&= 2x + y\n\\end{align*}\n$$",
+        "PR",
+    ),
+    "an underscore escaped": (r"$$\sum_{i=1}^n v\_i + 1 = 1 + \sum_{j=1}^n v_j$$", "P"),
+    "angle brackets of sides": (
+        r"Let $u, v \in \mathbb{R}^n$. $$\left< u, v \right> = \sum_k u_k v_k$$ $$\left<u, v\right> = \sum_k u_k$$",
+        "PR",
+    ),
+    "an index left out said once": (
+        r"Let $u \in \mathbb{R}^n$. $$\sum_{k=1, \neq i}^n u_k = \sum_{k=1}^n u_k - u_i$$"
+        "\n\n"
+        r"$$\sum_{k=1, \neq i}^n u_k = \sum_{k=1}^n u_k$$",
+        "PR",
+    ),
+    "arrows between equations": (
+        r"$$(t + 1)^2 = t^2 + 2t + 1 \rArr 2t = t + t$$ $$(t + 1)^2 = t^2 + 1 \hArr t + t = 2t$$",
+        "PPRP",
+    ),
+    "the square of a sample": (
+        r"Let $x^{(i)} \in \mathbb{R}$. $$\sum_{i=1}^N x^{(i)2} = \sum_{i=1}^N (x^{(i)})^2$$"
+        "\n\n"
+        r"$$\sum_{i=1}^N x^{(i)2} = \sum_{i=1}^N 2 x^{(i)}$$",
+        "PR",
+    ),
+    "the square of a name with a star": (
+        r"$$v^{*2} - v^2 = (v^* - v)(v^* + v)$$ $$v^{*2} - v^2 = (v^* - v)^2$$",
+        "PU",
+    ),
+    "a star at a known vector is another one": (
+        r"Let $w \in \mathbb{R}^n$. $$w_i^* - w_i = (w^* - w)_i$$ $$w_i^* - w_i = 0$$ $$w^* w = w^2$$",
+        "PUU",
+    ),
+    "a star at a matrix": (r"Let $A \in \mathbb{R}^{n \times n}$. $$A^* + A = A + A^*$$", "U"),
+    "a star that was defined": (
+        r"Let $b > 0$ and $w^* = \frac{a}{b}$. $$\frac{\partial w^*}{\partial a} = \frac1b$$"
+        "\n\n"
+        r"$$\frac{\partial w^*}{\partial a} = \frac{1}{b^2}$$",
+        "PR",
+    ),
+    "the name of an estimator above": (
+        r"Let $a, b > 0$ and $\hat w^{MAP} = \frac{a}{a + b}$."
+        "\n\n"
+        r"$$\frac{\partial \hat w^{MAP}}{\partial a} = \frac{b}{(a + b)^2}$$"
+        "\n\n"
+        r"$$\frac{\partial \hat w^{MAP}}{\partial a} = \frac{a}{(a + b)^2}$$",
+        "PR",
+    ),
+    "a word above is no exponent": (
+        r"Let $w > 0$. $$w^{\text{next}} w = w w^{\text{next}}$$ $$w^{\text{next}} w = w^{\text{next} + 1}$$",
+        "PU",
+    ),
+    "a word above that is a quantity is one": (
+        r"Let $w > 0$ and $\text{rate} = 3$. $$w^{\text{rate}} = w^3$$ $$w^{\text{rate}} = 3 w$$",
+        "SR",
+    ),
+    "a remark in brackets": (r"$$2a + 2b = 2(a + b) \ (\text{take out the factor})$$", "P"),
+    "a noun in brackets may be a factor": (r"$$2a + 2b = 2(a + b) \ (\text{a constant})$$", "U"),
+    "a condition in brackets may be a factor": (r"$$2a + 2b = 2(a + b) \ (a > 0)$$", "U"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_spelling(text: str, expected: str) -> None:
+    assert verdicts(text) == expected
