@@ -14,15 +14,15 @@ from dataclasses import replace
 from symgrad.language.sets import REAL
 from symgrad.language.terms import entry_names
 from symgrad.reader.memory.relations import Part
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.objectives import ARGUMENTS, Objective, alike
+from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import FUNCTION_NAMES
-from symgrad.reader.syntax.naming import bare_letter, candidates
+
+UNTYPED = "_{;}"
+"""What makes a name one that nobody can type."""
 
 SUMS = ("\\sum", "\\prod")
 ORDERS = ("\\min", "\\max", "\\inf", "\\sup", "\\argmin", "\\argmax")
-PARTIAL = frozenset("log ln sqrt arcsin arccos arccosh artanh".split())
-"""Functions that are not defined everywhere."""
 
 
 def bodies(scope: Scope, left: Part, right: Part) -> tuple[Part, Part] | None:
@@ -30,15 +30,29 @@ def bodies(scope: Scope, left: Part, right: Part) -> tuple[Part, Part] | None:
     mine, theirs = (ast.bare(part.tree) if part.tree is not None else None for part in (left, right))
     if not isinstance(mine, ast.Big) or not isinstance(theirs, ast.Big) or mine.op in SUMS or left.conditions:
         return None
-    if (mine.op, mine.sub, mine.sup, mine.variable) != (theirs.op, theirs.sub, theirs.sup, theirs.variable):
+    if (mine.sub, mine.sup, mine.variable) != (theirs.sub, theirs.sup, theirs.variable):
         return None
     letters = frozenset(_letters(mine))
     known = {letter for letter in letters if _is_known(scope, letter)}
-    if right.conditions or any(letter not in _plain(mine) or _is_array(scope, letter) for letter in known):
+    if right.conditions or any(letter not in _plain(mine) or not _is_quantity(scope, letter) for letter in known):
         return None
-    if mine.op in ORDERS and any(_is_partial(big.body, letters) for big in (mine, theirs)):
+    if {mine.op, theirs.op} <= set(ARGUMENTS):
+        found = alike(scope, mine, theirs, letters)
+        places = (known, UNTYPED), (letters, 2 * UNTYPED)
+        return (
+            None if found is None else (_gain(scope, left, found[0], *places), _gain(scope, right, found[1], *places))
+        )
+    objective = Objective(scope, letters, (mine.body, theirs.body))
+    if mine.op != theirs.op or (mine.op in ORDERS and any(objective.is_partial(big.body) for big in (mine, theirs))):
         return None
-    return replace(left, tree=_renamed(mine.body, known)), replace(right, tree=_renamed(theirs.body, known))
+    trees = (_renamed(scope, big.body, known) for big in (mine, theirs))
+    return replace(left, tree=next(trees)), replace(right, tree=next(trees))
+
+
+def _gain(scope: Scope, part: Part, body: ast.Node, *places: tuple[Set[str], str]) -> Part:
+    """What a function gains from one place to another, `f(w) - f(v)`."""
+    here, there = (ast.Group(_renamed(scope, body, *place), span=body.span) for place in places)
+    return replace(part, tree=ast.Plus((here, there), ("", "-"), span=body.span))
 
 
 def _plain(big: ast.Big) -> frozenset[str]:
@@ -46,16 +60,19 @@ def _plain(big: ast.Big) -> frozenset[str]:
     return frozenset(node.name for node in _run_over(big) if isinstance(node, ast.Sym))
 
 
-def _is_array(scope: Scope, letter: str) -> bool:
+def _is_quantity(scope: Scope, letter: str) -> bool:
     symbol = scope.symbols.get(letter)
-    return symbol is None or symbol.kind not in ("array", "quantity") or bool(symbol.dims)
+    return symbol is None or symbol.kind in ("array", "quantity")
 
 
-def _renamed(body: ast.Node, letters: Set[str]) -> ast.Node:
-    """A formula in which letters have names that nobody can type."""
+def _renamed(scope: Scope, body: ast.Node, letters: Set[str], mark: str = UNTYPED) -> ast.Node:
+    """A formula in which letters have names that nobody can type, of the same shape and otherwise free."""
+    for letter in letters & scope.symbols.keys():
+        old = scope.symbols[letter]
+        scope.hold(Symbol(letter + mark, "array", old.dims, row=old.row, declared=old.declared, place=old.place))
     for node in list(ast.walk(body)):
         if isinstance(node, ast.Sym) and node.name in letters:
-            body = ast.exchange(body, node, replace(node, name=f"{node.name}\u00b0"))
+            body = ast.exchange(body, node, replace(node, name=node.name + mark))
     return body
 
 
@@ -79,29 +96,3 @@ def _is_known(scope: Scope, letter: str) -> bool:
     if letter in said or letter in scope.definitions or letter in scope.least or letter in scope.broken:
         return True
     return symbol is not None and (symbol.kind != "array" or bool(symbol.attributes) or symbol.entries != REAL)
-
-
-def _is_partial(body: ast.Node, letters: Set[str]) -> bool:
-    """Whether an operation stands in a formula that is not defined at all values of the letters."""
-    return any(not letters.isdisjoint(_bare(part)) for node in ast.walk(body) for part in _restricted(node))
-
-
-def _restricted(node: ast.Node) -> Iterator[ast.Node]:
-    """The pieces of a node that must not be everything: below a line, a root, a logarithm, a power."""
-    if isinstance(node, ast.Quotient):
-        yield node.under
-    elif isinstance(node, ast.Root):
-        yield node.body
-    elif isinstance(node, ast.Call) and any(FUNCTION_NAMES.get(name) in PARTIAL for name in candidates(node.head)):
-        yield node.args
-    elif isinstance(node, ast.Script) and node.sup is not None and not isinstance(ast.bare(node.sup), ast.Num):
-        yield node.base
-
-
-def _bare(node: ast.Node) -> Iterator[str]:
-    """The letters of a formula that stand outside unknown functions, `x` of `\\log(2 x f(y))`."""
-    unknown = isinstance(node, ast.Call) and FUNCTION_NAMES.keys().isdisjoint(candidates(node.head))
-    if isinstance(node, ast.Sym):
-        yield bare_letter(node.name)
-    for part in () if unknown else ast.parts(node):
-        yield from _bare(part)

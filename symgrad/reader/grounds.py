@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from symgrad.language.context import Goal
 from symgrad.language.sets import REAL
-from symgrad.language.terms import Apply, Reduce, Size, Term, subterms
+from symgrad.language.terms import Apply, Entry, Node, Reduce, Size, Term, children, subterms
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.scripts import is_transpose, times
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.scope.unification import is_compound, is_unknown
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CUSTOMARY_NAMES
+from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CUSTOMARY_NAMES, DENSITIES
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
 
@@ -33,9 +33,24 @@ def question(scope: Scope, goal: Goal, parts: Iterable[Part]) -> str:
     apart = scope.lexicon.typefaces.letters
     letters = (letter for part in parts for letter in bold_letters(part.source.text, apart))
     bold = {letter.name for letter in letters if not letter.indexed}
-    symbols = (scope.symbols.get(name) for name in sorted(goal.names() & goal.context.arrays.keys()))
+    met = goal.names() & goal.context.arrays.keys() & _shaped(goal)
+    symbols = (scope.symbols.get(name) for name in sorted(met))
     guessed = (symbol for symbol in symbols if symbol is not None and not symbol.declared)
     return next((asked(symbol.name) for symbol in guessed if _is_doubtful(scope, symbol, bold)), "")
+
+
+def _shaped(goal: Goal) -> set[str]:
+    """The names whose shape matters: not those that stand nowhere but behind probabilities, which are numbers."""
+    found, ends = set[str](), list[Node](goal.roots())
+    while ends:
+        node = ends.pop()
+        if isinstance(node, Entry):
+            found.add(node.name)
+        if isinstance(node, Apply) and not node.partials and bare_letter(node.name.partition("(")[0]) in DENSITIES:
+            ends += (arg for arg in node.args if not isinstance(arg.body, Entry))
+        else:
+            ends += children(node)
+    return found
 
 
 def _is_doubtful(scope: Scope, symbol: Symbol, bold: Set[str]) -> bool:
