@@ -15,11 +15,10 @@ from symgrad.language.sets import REAL
 from symgrad.language.terms import entry_names
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.objectives import ARGUMENTS, Objective, alike
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.symbols import UNTYPED, Scope, Symbol
 from symgrad.reader.syntax import ast
 
-UNTYPED = "_{;}"
-"""What makes a name one that nobody can type."""
+COMPARED = "compared as functions of {}, up to what does not depend on it; densities are taken for positive"
 
 SUMS = ("\\sum", "\\prod")
 ORDERS = ("\\min", "\\max", "\\inf", "\\sup", "\\argmin", "\\argmax")
@@ -39,6 +38,7 @@ def bodies(scope: Scope, left: Part, right: Part) -> tuple[Part, Part] | None:
     if {mine.op, theirs.op} <= set(ARGUMENTS):
         found = alike(scope, mine, theirs, letters)
         places = (known, UNTYPED), (letters, 2 * UNTYPED)
+        left = replace(left, notes=(*left.notes, COMPARED.format(", ".join(sorted(letters)))))
         return (
             None if found is None else (_gain(scope, left, found[0], *places), _gain(scope, right, found[1], *places))
         )

@@ -26,6 +26,10 @@ VALUES = ("array", "quantity", "dimension")
 """Kinds of symbols that have a value of their own."""
 
 
+UNTYPED = "_{\\circ}"
+"""What makes the name of a double of a letter one that nobody can type."""
+
+
 @record
 class Symbol:
     """kind: array, quantity (has a definition), index, dimension, function, elementwise.
