@@ -63,6 +63,11 @@ CASES: dict[str, tuple[str, str]] = {
         r"Let $w > 0$ and $\text{rate} = 3$. $$w^{\text{rate}} = w^3$$ $$w^{\text{rate}} = 3 w$$",
         "SR",
     ),
+    "what a heading supposes": (
+        "Let $f = 2 v + b$.\n\n## With $v = 1, b = 0$\n\nThen\n\n$$1 + f = 3$$\n\n$$1 + f = 4$$"
+        "\n\n## Later\n\n$$1 + f = 3$$",
+        "PRU",
+    ),
     "a remark in brackets": (r"$$2a + 2b = 2(a + b) \ (\text{take out the factor})$$", "P"),
     "a noun in brackets may be a factor": (r"$$2a + 2b = 2(a + b) \ (\text{a constant})$$", "U"),
     "a condition in brackets may be a factor": (r"$$2a + 2b = 2(a + b) \ (a > 0)$$", "U"),

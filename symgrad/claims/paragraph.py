@@ -76,8 +76,16 @@ def conditions(run: Run) -> tuple[Fragment, ...]:
 
 
 def entitled(run: Run, state: State) -> Iterator[Statement]:
-    """What a heading defines for its section: `Tangent: $f(x) = \\tan(x)$`; what else it says is set aside."""
+    """What a heading defines for its section, `Tangent: $f(x) = \\tan(x)$`, or supposes there, `With $b = 0$`; what
+    else it says is set aside.
+    """
     heading = Sentences(run)
+    supposed = [formula for at, formula in heading.formulas.items() if heading.roles[at][0] == "reason"]
+    if supposed:
+        yield from (
+            Declaration(part.text, assumed=True) for formula in supposed for part in cut(formula) if part.relations
+        )
+        return
     at = next(iter(heading.formulas), 0)
     words = heading.text[:at].rstrip()
     segments = cut(heading.formulas[at]) if heading.formulas else []
