@@ -102,8 +102,9 @@ loop over sizes; `recheck` certificates again.
 """
 
 from symgrad.checker.check import Check, Differs, check, has_closed_sums
+from symgrad.checker.matrices import matrices
 from symgrad.checker.recheck import recheck
 from symgrad.checker.refusals import Refused
 from symgrad.checker.strategy import Strategy, enumerable
 
-__all__ = ["Check", "Differs", "Refused", "Strategy", "check", "enumerable", "has_closed_sums", "recheck"]
+__all__ = ["Check", "Differs", "Refused", "Strategy", "check", "enumerable", "has_closed_sums", "matrices", "recheck"]

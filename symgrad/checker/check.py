@@ -12,6 +12,7 @@ from symgrad.checker.degrees import Degrees, OpenRange, schema
 from symgrad.checker.field import Redraw
 from symgrad.checker.laws import Laws
 from symgrad.checker.marks import fixed_sizes, marks_of, placements, spoken, with_ranges
+from symgrad.checker.matrices import moved
 from symgrad.checker.refusals import Budget, NoEntry, NoValue, Refused
 from symgrad.checker.restrictions import Restrictions
 from symgrad.checker.strategy import MAX_SIZE, Strategy, enumerable, free_name, parametrised, require
@@ -43,7 +44,7 @@ class Check:
     ) -> None:
         """beyond: how many sizes are tried above those that the theorem asks for."""
         self.beyond = beyond
-        self.goal = goal = with_ranges(goal)
+        self.goal = goal = with_ranges(moved(goal, strategy.multiples))
         self.strategy = strategy
         self.salt = salt
         require(goal, strategy)

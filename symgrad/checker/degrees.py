@@ -189,7 +189,7 @@ def _is_plain(laws: Laws, term: t.Term, index: str) -> bool:
     """
     if index not in t.free_indices(term):
         return True
-    if isinstance(term, t.Reduce | t.Derivative | t.Apply | t.Integral | t.Let):
+    if isinstance(term, t.Reduce | t.Derivative | t.Apply | t.Integral | t.Let | t.Matrix):
         return False
     head = laws.resolve(term)
     return _is_plain(laws, head, index) if head != term else all(_is_plain(laws, c, index) for c in t.children(term))  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from symgrad.reader.meaning.ambiguities import question
 from symgrad.reader.meaning.broadcasting import MATRIX_FUNCTION, is_square, together
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.norms import diagonal, trace
+from symgrad.reader.meaning.square import determinant
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMS, FUNCTION_NAMES
@@ -18,7 +19,7 @@ from symgrad.reader.syntax.lexicon import CUSTOMS, FUNCTION_NAMES
 Scalar = Callable[[Term], Term]
 
 
-SHAPED = {"diag": diagonal, "tr": trace}
+SHAPED = {"diag": diagonal, "tr": trace, "det": determinant}
 
 ENTRYWISE = frozenset("sigmoid softplus relu sign step max min tanh erf abs".split())
 """Functions that nobody takes of a matrix but entry by entry."""

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from symgrad.language import terms as t
 from symgrad.language.terms import Ix
-from symgrad.reader.meaning.ambiguities import question
+from symgrad.reader.meaning.ambiguities import question, reading
 from symgrad.reader.meaning.broadcasting import frobenius, is_square, raised, summed_over_axes
 from symgrad.reader.meaning.elaborate import Elaborator, rule
+from symgrad.reader.meaning.square import determinant
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.syntax import ast
 
@@ -33,8 +34,10 @@ def norm(e: Elaborator, node: ast.Fenced, sub: ast.Node | None, sup: ast.Node | 
 def _absolute(e: Elaborator, node: ast.Fenced) -> Value:
     """`|x|` of a number, or of the entries of a matrix that has no determinant."""
     value = e.value(node.body)
-    if value.rank == 1 or is_square(e, value):
-        raise question(e, "|x| of a vector" if value.rank == 1 else "|A| of a square matrix", node)
+    if is_square(e, value) and reading(e, "|A| of a square matrix", node) == "determinant":
+        return determinant(e, value, node)
+    if value.rank == 1:
+        raise question(e, "|x| of a vector", node)
     return value.map(lambda term: t.Function("abs", (term,)))
 
 

@@ -7,6 +7,7 @@ from symgrad.language.terms import Index
 from symgrad.reader.meaning.ambiguities import question, reading
 from symgrad.reader.meaning.broadcasting import raised
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.square import inverse
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.syntax import ast
@@ -85,6 +86,9 @@ def scripted(
         value = value.transposed() if primes % 2 else value
     if sup is None:
         return value
+    mark = ast.bare(sup)
+    if value.rank == 2 and isinstance(mark, ast.Signed) and mark.sign == "-" and _transposes(e, value, mark.body, node):
+        return inverse(e, value, node).transposed()
     return value.transposed() if _transposes(e, value, sup, node) else raised(e, value, sup, node)
 
 

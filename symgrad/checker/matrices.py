@@ -1,0 +1,141 @@
+"""Inverses and determinants: what a matrix of few positions says itself, and the relations of an inverse.
+
+**Relations.** *Lemma.* Let `lhs - rhs = sum_m sum_I c_m E_m` be an identity of the entries of matrices A, P, ..., where
+each E_m is an entry of `A P - 1` or of `P A - 1` and the c_m are any terms. Then `lhs = rhs` wherever every inverse of
+these is defined and the c_m have values. *Proof.* There E_m = 0. What holds for an arbitrary matrix P holds for the
+inverse. So the right side of a goal may be moved by such a sum (`moved`), and what is then checked is an identity of
+free data, for all sizes by the theorem. A matrix whose inverse is used in this way must stand in the goal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import permutations
+
+from symgrad.checker.exact import SMALL
+from symgrad.checker.refusals import Refused
+from symgrad.language import terms as t
+from symgrad.language.context import Goal
+
+Multiple = tuple[t.Term, t.Argument, bool]
+"""A term in which one factor `HOLE_{rc}` stands for an entry of the relation of a matrix, and whether that of `P A`."""
+
+HOLE = "□"
+
+
+def size_of(matrix: t.Argument) -> t.Dim:
+    """The range of the rows and columns. Errors: Refused for a matrix that is not square."""
+    if len(matrix.indices) != 2 or len({dim for _, dim in matrix.indices}) != 1:
+        raise Refused("the inverse or the determinant of what is no square matrix")
+    return matrix.indices[0][1]
+
+
+def at(matrix: t.Argument, row: t.Index, column: t.Index) -> t.Term:
+    """An entry of a matrix."""
+    (i, _), (j, _) = matrix.indices
+    return t.rename_indices(matrix.body, {i: row, j: column})
+
+
+def moved(goal: Goal, multiples: tuple[Multiple, ...]) -> Goal:
+    """The goal with multiples of relations added to its right side. Errors: Refused for other matrices than its own."""
+    own = {_named(matrix) for matrix in matrices(goal)}
+    for _, matrix, _ in multiples:
+        if _named(matrix) not in own:
+            raise Refused("an inverse that the claim does not speak of")
+    return replace(goal, rhs=t.add(goal.rhs, *map(_filled, multiples))) if multiples else goal
+
+
+def matrices(goal: Goal) -> Iterator[t.Argument]:
+    """The matrices of which a goal takes inverses or determinants."""
+    return (
+        node.matrix
+        for root in goal.roots()
+        for node in t.subterms(root)
+        if isinstance(node, t.Inverse | t.Determinant)
+    )
+
+
+def _named(matrix: t.Argument) -> t.Argument:
+    """The matrix with letters that stand for its rows and columns wherever it is written."""
+    names = ("row", "column")
+    letters = {old: t.Ix(new) for (old, _), new in zip(matrix.indices, names, strict=True)}
+    pairs = tuple((new, dim) for new, (_, dim) in zip(names, matrix.indices, strict=True))
+    return t.Argument(pairs, t.rename_indices(matrix.body, dict(letters)))
+
+
+def _filled(multiple: Multiple) -> t.Term:
+    """The term with the relation in its place. Errors: Refused where it would not vanish with it."""
+    term, matrix, left = multiple
+
+    def fill(part: t.Term) -> t.Term:
+        match part:
+            case t.Entry(name, (row, column)) if name == HOLE:
+                return _relation(matrix, left, row, column)
+            case t.Reduce("sum", index, dim, body):
+                return t.Reduce("sum", index, dim, fill(body))
+            case t.Mul(factors):
+                held = [HOLE in t.entry_names(factor) for factor in factors]
+                if sum(held) == 1:
+                    n = held.index(True)
+                    return t.Mul((*factors[:n], fill(factors[n]), *factors[n + 1 :]))
+        raise Refused("a multiple without one place for its relation")
+
+    return fill(term)
+
+
+def _relation(matrix: t.Argument, left: bool, row: t.Index, column: t.Index) -> t.Term:
+    """An entry of `P A - 1` or of `A P - 1`."""
+    dim, between = size_of(matrix), t.Ix(t.fresh("k", t.free_indices(matrix) | t.free_indices(row) | t.free_indices(column)))
+    pair = (
+        (t.Inverse(matrix, row, between), at(matrix, between, column))
+        if left
+        else (at(matrix, row, between), t.Inverse(matrix, between, column))
+    )
+    return t.add(t.total(between.name, dim, t.Mul(pair)), t.neg(t.delta(row, column)))
+
+
+# --------------------------------------------------------------------------------------------------- few positions
+
+
+def written_out(term: t.Term) -> t.Term | None:
+    """A determinant by the formula of Leibniz, an inverse by that of Cramer, for a few positions of given number."""
+    if not isinstance(term, t.Inverse | t.Determinant):
+        return None
+    n = size_of(term.matrix)
+    if not isinstance(n, int) or n > SMALL or n > MOST_POSITIONS:
+        return None
+    places = list(range(1, n + 1))
+    whole = _leibniz(term.matrix, places, places)
+    if isinstance(term, t.Determinant):
+        return whole
+    minors = [(_is_at(term, i, j), _minor(term.matrix, places, j, i)) for i in places for j in places]
+    return t.div(t.Cases(tuple(minors), None), whole)
+
+
+MOST_POSITIONS = 4
+
+
+def _is_at(term: t.Inverse, i: int, j: int) -> t.Condition:
+    return t.All((t.Same(term.row, t.At(i)), t.Same(term.column, t.At(j))))
+
+
+def _minor(matrix: t.Argument, places: list[int], row: int, column: int) -> t.Term:
+    rest = _leibniz(matrix, [n for n in places if n != row], [n for n in places if n != column])
+    return t.neg(rest) if (row + column) % 2 else rest
+
+
+def _leibniz(matrix: t.Argument, rows: list[int], columns: list[int]) -> t.Term:
+    terms = []
+    for order in permutations(range(len(columns))):
+        odd = sum(a > b for n, b in enumerate(order) for a in order[:n]) % 2
+        entries = [at(matrix, t.At(row), t.At(columns[n])) for row, n in zip(rows, order, strict=True)]
+        terms.append(t.Mul((t.number(-1 if odd else 1), *entries)))
+    return t.add(*terms)
+
+
+def as_data(multiples: tuple[Multiple, ...], encode: Any) -> Any:
+    return encode(multiples)
+
+
+__all__ = ["Multiple", "at", "matrices", "moved", "size_of", "written_out"]
