@@ -157,7 +157,8 @@ class Valuation(Kinks):
             raise Refused("the inverse or the determinant of a matrix of discrete data")
         if not self.level and self._is_singular(term.matrix, env):
             self._no_value("the inverse of a singular matrix", term, env)
-        here, turned = self.slice(term, env), term.matrix.indices[::-1]
+        turned, letters = term.matrix.indices[::-1], {letter for letter, _ in term.matrix.indices}
+        here = {name: n for name, n in self.slice(term.matrix.body, env).items() if name not in letters}
         names = [self._vector(pairs, term.matrix.body, here) for pairs in (term.matrix.indices, turned)]
         if isinstance(term, t.Determinant):
             return self.field.random("determinant", min(names, key=repr))

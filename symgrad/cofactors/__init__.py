@@ -8,10 +8,11 @@ operator identities via noncommutative Groebner bases, 2019]
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 
-from symgrad.cofactors.relations import Relation, Relations
+from symgrad.cofactors.clearing import Clearing
+from symgrad.cofactors.relations import Relations
 from symgrad.cofactors.solve import Span
 from symgrad.cofactors.words import Mono, Poly, TooLong, Words
 from symgrad.cofactors.written import written
@@ -36,9 +37,9 @@ def multiples(goal: Goal, deadline: float | None = None) -> tuple[Found, ...] | 
     try:
         difference = words.poly(goal.lhs - goal.rhs, {name: -1 - n for n, (name, _) in enumerate(goal.free)})
         poly, divisors = words.cleared(difference)
-        relations = Relations(words).all()
-        search = _Search(words, relations, poly, min(latest, deadline or latest))
-        found = search.run()
+        work, until = Relations(words), min(latest, deadline or latest)
+        relations = work.all()
+        found = Clearing(words, work, until).combination(poly) or _Search(words, work, poly, until).run()
     except (TooLong, BudgetExceeded, IllFormed, RecursionError, AttributeError):
         return None
     if found is None:
@@ -55,9 +56,9 @@ def _hole(mono: Mono, own: Iterable[int]) -> int:
 
 
 class _Search:
-    def __init__(self, words: Words, relations: Sequence[Relation], poly: Poly, deadline: float) -> None:
-        self.words, self.relations, self.poly, self.deadline = words, relations, poly, deadline
-        self.work = Relations(words)
+    def __init__(self, words: Words, work: Relations, poly: Poly, deadline: float) -> None:
+        self.words, self.work, self.poly, self.deadline = words, work, poly, deadline
+        self.relations = relations = work.all()
         self.span: Span[Mono, Mono] = Span()
         self.tried: set[Mono] = set()
         self.met = dict.fromkeys(poly)

@@ -55,6 +55,11 @@ class Relations:
             number = self.words.letter(("hole", matrix, left), hole)
             yield Relation(matrix, left, number, dim, tuple(poly.items()), tuple(scale))
 
+    def body(self, relation: Relation) -> Poly:
+        """The entries of the matrix that is inverted, in the row and column of the relation."""
+        (i, _), (j, _) = relation.matrix.indices
+        return self.words.poly(relation.matrix.body, {i: ROW, j: COLUMN})
+
     # ------------------------------------------------------------------------------------------------------- multiples
 
     def inside(self, mono: Mono, relation: Relation) -> Iterator[Mono]:
@@ -84,7 +89,10 @@ class Relations:
                     yield self._mono(wider, (*rest, (relation.hole, *pair)))
 
     def _mono(self, mono: Mono, factors: tuple[Factor, ...]) -> Mono:
-        return self.words.canonical(self.words.raw(Mono(factors, mono.dims)))[0]
+        """The monomial of these factors, with the indices that are left in them."""
+        value, placed, bounds = self.words.raw(Mono(factors, mono.dims))
+        used = {index for factor in placed for index in factor[1:]}
+        return self.words.canonical((value, placed, tuple(index for index in bounds if index in used)))[0]
 
     def expanded(self, multiple: Mono, relation: Relation) -> Poly:
         """What a multiple is."""

@@ -19,7 +19,7 @@ class Span(Generic[K, M]):
     def add(self, name: M, vector: Vector[K]) -> None:
         rest, used = self.reduced(vector)
         if rest:
-            pivot = max(rest, key=repr)
+            pivot = max(rest, key=lambda key: (len(key.factors), repr(key)))
             scale = 1 / rest[pivot]
             combination = {other: -scale * value for other, value in used.items()}
             combination[name] = combination.get(name, Fraction(0)) + scale
