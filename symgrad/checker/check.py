@@ -8,13 +8,14 @@ from itertools import product
 from typing import Any
 
 from symgrad.checker.choices import Choices, Impossible, Setting
-from symgrad.checker.degrees import Degrees, OpenRange, schema
+from symgrad.checker.degrees import Degrees, OpenRange
 from symgrad.checker.field import Redraw
 from symgrad.checker.laws import Laws
 from symgrad.checker.marks import fixed_sizes, marks_of, placements, spoken, with_ranges
-from symgrad.checker.matrices import moved
+from symgrad.checker.matrices import borrowed, inverted, moved
 from symgrad.checker.refusals import Budget, NoEntry, NoValue, Refused
 from symgrad.checker.restrictions import Restrictions
+from symgrad.checker.schema import schema
 from symgrad.checker.strategy import MAX_SIZE, Strategy, enumerable, free_name, parametrised, require
 from symgrad.checker.valuation import Valuation
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
@@ -44,6 +45,8 @@ class Check:
     ) -> None:
         """beyond: how many sizes are tried above those that the theorem asks for."""
         self.beyond = beyond
+        self.inverted = inverted(with_ranges(goal))
+        lent = borrowed(goal, strategy.multiples)
         self.goal = goal = with_ranges(moved(goal, strategy.multiples))
         self.strategy = strategy
         self.salt = salt
@@ -54,6 +57,8 @@ class Check:
         local = frozenset(node.name for node in nodes if isinstance(node, t.Let))
         restrictions = Restrictions(goal, strategy.shares)
         self.apart = restrictions.apart | {free_name(name) for name in strategy.shares & restrictions.apart}
+        if not lent.isdisjoint(self.apart) or not lent <= goal.context.arrays.keys():
+            raise Refused("the inverse of an array that may be singular everywhere")
         self.laws = Laws(self.context, given, local, strategy.hot, self.apart)
         self.budget = Budget(deadline)
         self.dims = goal.ranges()
@@ -204,7 +209,7 @@ class Check:
             marks[dim] = m.named(sizes[dim]) | {env[name] for name in m.free} | slots
         enumerated = {name: enumerable(self.context.arrays[name]) for name in self.strategy.enumerated}
         salt = f"{self.salt} {attempt} {sorted(sizes.items())} {sorted(env.items())} {sorted(labels.items())}"
-        return Setting(sizes, env, labels, marks, self.strategy.hot, enumerated, self.closed, self.facts, salt)
+        return Setting(sizes, env, labels, marks, self.strategy.hot, enumerated, self.closed, self.facts, self.inverted, salt)
 
     def _into(self, name: str) -> t.Dim | None:
         array = self.context.arrays[name]

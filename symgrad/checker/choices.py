@@ -47,7 +47,7 @@ class Setting:
     """One instance: sizes, positions of the free indices, labels; the positions that are named in each range.
 
     hot: arrays taken as one-hot. enumerated: values of discrete arrays that are tried one by one. facts: terms that
-    are positive.
+    are positive. inverted: matrices of whose inverses the claim speaks.
     """
 
     sizes: Mapping[str, int]
@@ -58,4 +58,5 @@ class Setting:
     enumerated: Mapping[str, tuple[Fraction, ...]]
     closed: frozenset[t.Term]
     facts: tuple[t.Term, ...]
+    inverted: frozenset[t.Argument]
     salt: str

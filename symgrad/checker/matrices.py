@@ -4,7 +4,14 @@
 each E_m is an entry of `A P - 1` or of `P A - 1` and the c_m are any terms. Then `lhs = rhs` wherever every inverse of
 these is defined and the c_m have values. *Proof.* There E_m = 0. What holds for an arbitrary matrix P holds for the
 inverse. So the right side of a goal may be moved by such a sum (`moved`), and what is then checked is an identity of
-free data, for all sizes by the theorem. A matrix whose inverse is used in this way must stand in the goal.
+free data, for all sizes by the theorem. The inverse of A must be one of which the goal speaks: at sizes where it is
+defined nowhere the goal says nothing. *Or* A is an array of spread data itself (`borrowed`). *Proof.* Its determinant is
+a polynomial that is not 0, at no size, so that A has an inverse on a dense set; both sides are equal there, and
+everywhere by continuity, but for the exceptions of kinks.
+
+**Determinants.** The derivative of `det A` by an entry is the cofactor, which is `det A` times the entry of the inverse
+where A is not singular, and on the dense set of such A if there are any: this is tested at every instance, unless the
+goal speaks of the inverse as well (`Setting.inverted`), and so says nothing where there is none.
 """
 
 from __future__ import annotations
@@ -12,16 +19,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
+from typing import Any
 
 from symgrad.checker.exact import SMALL
 from symgrad.checker.refusals import Refused
+from symgrad.checker.schema import schema
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
+from symgrad.language.serial import decode
 
 Multiple = tuple[t.Term, t.Argument, bool]
 """A term in which one factor `HOLE_{rc}` stands for an entry of the relation of a matrix, and whether that of `P A`."""
 
 HOLE = "□"
+
+
+def read(data: Any) -> tuple[Multiple, ...]:
+    """Multiples from the data of a certificate. Errors: ValueError for other data."""
+    found = decode(data) if data is not None else ()
+    for term, matrix, left in found:
+        if not (isinstance(term, t.Term) and isinstance(matrix, t.Argument) and isinstance(left, bool)):
+            raise ValueError("not a multiple of a relation")
+    return tuple(found)
 
 
 def size_of(matrix: t.Argument) -> t.Dim:
@@ -38,30 +57,45 @@ def at(matrix: t.Argument, row: t.Index, column: t.Index) -> t.Term:
 
 
 def moved(goal: Goal, multiples: tuple[Multiple, ...]) -> Goal:
-    """The goal with multiples of relations added to its right side. Errors: Refused for other matrices than its own."""
-    own = {_named(matrix) for matrix in matrices(goal)}
-    for _, matrix, _ in multiples:
-        if _named(matrix) not in own:
-            raise Refused("an inverse that the claim does not speak of")
+    """The goal with multiples of relations added to its right side."""
     return replace(goal, rhs=t.add(goal.rhs, *map(_filled, multiples))) if multiples else goal
+
+
+def borrowed(goal: Goal, multiples: tuple[Multiple, ...]) -> frozenset[str]:
+    """The arrays whose inverses are used although the goal does not speak of them. Errors: Refused for other matrices."""
+    own = {named(matrix) for matrix in matrices(goal)}
+    others = (named(matrix) for _, matrix, _ in multiples if named(matrix) not in own)
+    return frozenset(map(_array, others))
+
+
+def _array(matrix: t.Argument) -> str:
+    size_of(matrix)
+    match matrix.body:
+        case t.Entry(name, (t.Ix("row"), t.Ix("column"))):
+            return name
+    raise Refused("an inverse that the claim does not speak of")
 
 
 def matrices(goal: Goal) -> Iterator[t.Argument]:
     """The matrices of which a goal takes inverses or determinants."""
-    return (
-        node.matrix
-        for root in goal.roots()
-        for node in t.subterms(root)
-        if isinstance(node, t.Inverse | t.Determinant)
-    )
+    return (node.matrix for node in _nodes(goal) if isinstance(node, t.Matrix))
 
 
-def _named(matrix: t.Argument) -> t.Argument:
-    """The matrix with letters that stand for its rows and columns wherever it is written."""
+def inverted(goal: Goal) -> frozenset[t.Argument]:
+    """The matrices of which a goal takes inverses."""
+    return frozenset(named(node.matrix) for node in _nodes(goal) if isinstance(node, t.Inverse))
+
+
+def _nodes(goal: Goal) -> Iterator[t.Node]:
+    return (node for root in goal.roots() for node in t.subterms(root))
+
+
+def named(matrix: t.Argument) -> t.Argument:
+    """The matrix with letters that are the same wherever it is written."""
     names = ("row", "column")
     letters = {old: t.Ix(new) for (old, _), new in zip(matrix.indices, names, strict=True)}
     pairs = tuple((new, dim) for new, (_, dim) in zip(names, matrix.indices, strict=True))
-    return t.Argument(pairs, t.rename_indices(matrix.body, dict(letters)))
+    return t.Argument(pairs, schema(t.rename_indices(matrix.body, dict(letters))))
 
 
 def _filled(multiple: Multiple) -> t.Term:

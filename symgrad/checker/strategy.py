@@ -7,12 +7,12 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from symgrad.checker.matrices import Multiple
+from symgrad.checker.matrices import Multiple, read
 from symgrad.checker.refusals import Refused
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain, finite_values, is_positive, row_constraint
 from symgrad.language.context import Context, Definition, Goal
-from symgrad.language.serial import decode, encode
+from symgrad.language.serial import encode
 from symgrad.language.sets import Interval
 from symgrad.record import record
 
@@ -39,16 +39,16 @@ class Strategy:
     def of(cls, data: Mapping[str, Any]) -> Strategy:
         """The strategy that `data` wrote. Errors: TypeError, ValueError for other data."""
         shares, hot, enumerated = (frozenset(data[name]) for name in ("shares", "hot", "enumerated"))
-        found = cls(shares, hot, enumerated, data["closed"], data["shift"], decode(data["multiples"]))
+        found = cls(shares, hot, enumerated, data["closed"], data["shift"], read(data.get("multiples")))
         if found.data() != dict(data) or not 0 <= found.shift <= MAX_SIZE:
             raise ValueError("not a strategy")
         return found
 
     def data(self) -> dict[str, Any]:
         """The strategy in lists, for JSON."""
-        values = {name: getattr(self, name) for name in self.__match_args__}
+        values = {name: getattr(self, name) for name in self.__match_args__ if name != "multiples"}
         lists = {name: sorted(v) if isinstance(v, frozenset) else v for name, v in values.items()}
-        return {**lists, "multiples": encode(self.multiples)}
+        return {**lists, "multiples": encode(self.multiples)} if self.multiples else lists
 
 
 MOST_VALUES = 4

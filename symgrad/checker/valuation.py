@@ -14,6 +14,7 @@ from fractions import Fraction
 from symgrad.checker.degrees import pivots
 from symgrad.checker.field import ROOTED, Value
 from symgrad.checker.kinks import Kinks
+from symgrad.checker.matrices import named
 from symgrad.checker.refusals import Refused
 from symgrad.checker.walk import Env
 from symgrad.language import terms as t
@@ -155,8 +156,8 @@ class Valuation(Kinks):
         """An entry of the inverse, or the determinant, named by the matrix: that of the transpose is the transpose."""
         if self.laws.is_apart(term):
             raise Refused("the inverse or the determinant of a matrix of discrete data")
-        if not self.level and self._is_singular(term.matrix, env):
-            self._no_value("the inverse of a singular matrix", term, env)
+        if isinstance(term, t.Determinant) and not self.level and self._is_singular(term.matrix, env):
+            self._no_value("the determinant of a matrix that is singular", term, env)
         turned, letters = term.matrix.indices[::-1], {letter for letter, _ in term.matrix.indices}
         here = {name: n for name, n in self.slice(term.matrix.body, env).items() if name not in letters}
         names = [self._vector(pairs, term.matrix.body, here) for pairs in (term.matrix.indices, turned)]
@@ -167,7 +168,9 @@ class Valuation(Kinks):
         return self.field.random("inverse", *min(forms, key=repr))
 
     def _is_singular(self, matrix: t.Argument, env: Env) -> bool:
-        """Whether the matrix has no inverse at this instance, by elimination."""
+        """Whether the matrix has no inverse at this instance, by elimination; a claim that takes it does not ask."""
+        if named(matrix) in self.setting.inverted:
+            return False
         (i, dim), (j, _) = matrix.indices
         span, field = range(1, self._size(dim) + 1), self.field
         rows = [[self.value(matrix.body, {**env, i: a, j: b}) for b in span] for a in span]

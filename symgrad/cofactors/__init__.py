@@ -26,7 +26,7 @@ Found = tuple[t.Term, t.Argument, bool]
 ROUNDS = ("inside", "beside", "inside", "beside", "inside", "inside")
 """Where relations are looked for in the monomials met so far, round by round."""
 
-MOST, SECONDS = 2500, 4.0
+MOST, SECONDS = 1500, 3.0
 """How many multiples are tried, and how long."""
 
 
@@ -38,14 +38,13 @@ def multiples(goal: Goal, deadline: float | None = None) -> tuple[Found, ...] | 
         difference = words.poly(goal.lhs - goal.rhs, {name: -1 - n for n, (name, _) in enumerate(goal.free)})
         poly, divisors = words.cleared(difference)
         work, until = Relations(words), min(latest, deadline or latest)
-        relations = work.all()
         found = Clearing(words, work, until).combination(poly) or _Search(words, work, poly, until).run()
     except (TooLong, BudgetExceeded, IllFormed, RecursionError, AttributeError):
         return None
     if found is None:
         return None
     names = tuple(name for name, _ in goal.free)
-    own = {relation.hole: relation for relation in relations}
+    own = {relation.hole: relation for relation in work.all()}
     return tuple(
         written(words, mono, value, own[_hole(mono, own)], divisors, names) for mono, value in found.items()
     )

@@ -19,8 +19,10 @@ from symgrad.record import record
 
 Combination = dict[Mono, Fraction]
 
-DEPTH, ROUNDS = 3, 3
-"""How many inverses are cleared at most, and how often the relations are looked for in what they lead to."""
+DEPTH, BORROWED, ROUNDS = 3, 2, 3
+"""How many inverses are cleared at most, of the goal and of arrays that it does not invert; and how often relations are
+looked for in what that leads to.
+"""
 
 MOST = 300
 """Multiples among which a combination is looked for at each step."""
@@ -39,13 +41,22 @@ class Clearing:
     def __init__(self, words: Words, relations: Relations, deadline: float) -> None:
         self.words, self.relations, self.deadline = words, relations, deadline
         self.all = relations.all()
+        self.borrowed: list[int] = []
 
     def combination(self, poly: Poly) -> Combination | None:
         """The multiples that add up to a polynomial; None where they were not found."""
-        for depth in range(DEPTH + 1):
-            if (found := self._within(poly, depth)) is not None:
-                return found
-        return None
+        return self._up_to(DEPTH, poly) or self._with_borrowed(poly)
+
+    def _with_borrowed(self, poly: Poly) -> Combination | None:
+        own = set(self.relations.known)
+        self.relations.borrow()
+        self.all = self.relations.all()
+        self.borrowed = [number for number in self.relations.known if number not in own]
+        return self._up_to(BORROWED, poly) if self.borrowed else None
+
+    def _up_to(self, depth: int, poly: Poly) -> Combination | None:
+        steps = (self._within(poly, n) for n in range(depth + 1))
+        return next((found for found in steps if found is not None), None)
 
     def _within(self, poly: Poly, depth: int) -> Combination | None:
         if time.monotonic() > self.deadline:
@@ -93,6 +104,10 @@ class Clearing:
                     for turned, index in enumerate(indices):
                         if index < 0:
                             found[End(index, letter, bool(turned))] = None
+        for n, dim in enumerate(self.words.free):
+            for number in self.borrowed:
+                if self.relations.known[number][0].dim == dim:
+                    found |= dict.fromkeys((End(-1 - n, number, False), End(-1 - n, number, True)))
         return iter(found)
 
     def _relation(self, end: End) -> Relation:

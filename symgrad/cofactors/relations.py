@@ -32,6 +32,18 @@ class Relations:
         self.words = words
         self.known: dict[int, tuple[Relation, ...]] = {}
 
+    def borrow(self) -> None:
+        """The inverses of the square arrays that the matrices are made of, of which the goal need not speak."""
+        bodies = [relation.matrix.body for relation in self.all()]
+        bodies += [letter.term.matrix.body for letter in self.words.letters if isinstance(letter.term, t.Determinant)]
+        for name in sorted(frozenset[str]().union(*map(t.entry_names, bodies))):
+            array = self.words.context.arrays.get(name)
+            if array is not None and len(array.dims) == 2 and array.dims[0] == array.dims[1]:
+                matrix = t.Argument(
+                    (("row", array.dims[0]), ("column", array.dims[1])), t.Entry(name, (t.Ix("row"), t.Ix("column")))
+                )
+                self.words.poly(t.Inverse(matrix, t.Ix("row"), t.Ix("column")), {"row": ROW, "column": COLUMN})
+
     def all(self) -> list[Relation]:
         """Those of all inverses met so far: what a matrix is made of may hold inverses itself."""
         done = -1
