@@ -9,6 +9,9 @@ defined nowhere the goal says nothing. *Or* A is an array of spread data itself 
 a polynomial that is not 0, at no size, so that A has an inverse on a dense set; both sides are equal there, and
 everywhere by continuity, but for the exceptions of kinks.
 
+**Classes.** Inverses of matrices that are equal, or equal transposed, are one atom where a check of its own says that
+they are: `(A^T)^{-1} = (A^{-1})^T`, and the inverse of a symmetric matrix is symmetric.
+
 **Determinants.** The derivative of `det A` by an entry is the cofactor, which is `det A` times the entry of the inverse
 where A is not singular, and on the dense set of such A if there are any: this is tested at every instance, unless the
 goal speaks of the inverse as well (`Setting.inverted`), and so says nothing where there is none.
@@ -16,8 +19,9 @@ goal speaks of the inverse as well (`Setting.inverted`), and so says nothing whe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import permutations
 from typing import Any
 
@@ -27,6 +31,7 @@ from symgrad.checker.schema import schema
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
 from symgrad.language.serial import decode
+from symgrad.record import record
 
 Multiple = tuple[t.Term, t.Argument, bool]
 """A term in which one factor `HOLE_{rc}` stands for an entry of the relation of a matrix, and whether that of `P A`."""
@@ -90,6 +95,42 @@ def _nodes(goal: Goal) -> Iterator[t.Node]:
     return (node for root in goal.roots() for node in t.subterms(root))
 
 
+@record
+class Class:
+    """The matrices that are equal to one, or to its transpose if turned; whether that one is symmetric."""
+
+    number: int
+    turned: bool
+    symmetric: bool
+
+
+def classes(goal: Goal, holds: Callable[[Goal], bool]) -> dict[t.Argument, Class]:
+    """The classes of the closed matrices of a goal, by their names; `holds` checks an identity of its own."""
+    found: dict[t.Argument, Class] = {}
+    firsts: list[t.Argument] = []
+    for matrix in matrices(goal):
+        name = named(matrix)
+        if name in found or t.free_indices(matrix):
+            continue
+        sides = ((n, turned) for n in range(len(firsts)) for turned in (False, True))
+        same = next((side for side in sides if holds(_equal(goal, matrix, firsts[side[0]], side[1]))), None)
+        if same is None:
+            found[name] = Class(len(firsts), False, holds(_equal(goal, matrix, matrix, True)))
+            firsts.append(matrix)
+        else:
+            found[name] = Class(*same, found[named(firsts[same[0]])].symmetric)
+    return found
+
+
+def _equal(goal: Goal, one: t.Argument, other: t.Argument, turned: bool) -> Goal:
+    """The claim that two matrices are equal, or that one is the transpose of the other."""
+    row, column = t.Ix("i"), t.Ix("j")
+    places = (column, row) if turned else (row, column)
+    free = (("i", size_of(one)), ("j", size_of(other)))
+    return Goal(at(one, row, column), at(other, *places), goal.context, free)
+
+
+@lru_cache(maxsize=1024)
 def named(matrix: t.Argument) -> t.Argument:
     """The matrix with letters that are the same wherever it is written."""
     names = ("row", "column")

@@ -158,14 +158,20 @@ class Valuation(Kinks):
             raise Refused("the inverse or the determinant of a matrix of discrete data")
         if isinstance(term, t.Determinant) and not self.level and self._is_singular(term.matrix, env):
             self._no_value("the determinant of a matrix that is singular", term, env)
-        turned, letters = term.matrix.indices[::-1], {letter for letter, _ in term.matrix.indices}
-        here = {name: n for name, n in self.slice(term.matrix.body, env).items() if name not in letters}
-        names = [self._vector(pairs, term.matrix.body, here) for pairs in (term.matrix.indices, turned)]
+        name, turned, symmetric = self._name(term.matrix, env)
         if isinstance(term, t.Determinant):
-            return self.field.random("determinant", min(names, key=repr))
+            return self.field.random("determinant", name)
         places = self.position(term.row, env), self.position(term.column, env)
-        forms = zip(names, (places, places[::-1]), strict=True)
-        return self.field.random("inverse", *min(forms, key=repr))
+        places = places[::-1] if turned else places
+        return self.field.random("inverse", name, *(sorted(places, key=repr) if symmetric else places))
+
+    def _name(self, matrix: t.Argument, env: Env) -> tuple[Hashable, bool, bool]:
+        """The name of a matrix, whether it is that of the transpose, and whether that is the same."""
+        if (known := self.setting.classes.get(named(matrix))) is not None:
+            return known.number, known.turned, known.symmetric
+        letters = {letter for letter, _ in matrix.indices}
+        here = {name: n for name, n in self.slice(matrix.body, env).items() if name not in letters}
+        return self._vector(matrix.indices, matrix.body, here), False, False
 
     def _is_singular(self, matrix: t.Argument, env: Env) -> bool:
         """Whether the matrix has no inverse at this instance, by elimination; a claim that takes it does not ask."""
