@@ -122,6 +122,8 @@ class Words:
                 yield value ** int(n), (), ()
             case t.Power(base, t.Number(n)) if n.denominator == 1 and -4 <= n < 0 and not t.free_indices(base):
                 yield Fraction(1), ((self._reciprocal(base),),) * int(-n), ()
+            case t.Size(dim):
+                yield Fraction(1), ((self._size(dim),),), ()
             case t.Reduce("sum", index, dim, body):
                 over = self.bound(dim)
                 for value, factors, bounds in self.expanded(body, {**env, index: over}):
@@ -147,6 +149,9 @@ class Words:
         for n, (a, left, mine) in enumerate(self.expanded(first, env)):
             for b, right, theirs in tails if not n else self._product(rest, env):
                 yield a * b, (*left, *right), (*mine, *theirs)
+
+    def _size(self, dim: str) -> int:
+        return self.letter(("size", dim), Letter(t.Size(dim), 0))
 
     def _reciprocal(self, base: t.Term) -> int:
         below = tuple(sorted(self.poly(base, {}).items(), key=repr))
@@ -195,7 +200,7 @@ class Words:
                 if isinstance(dim, int):
                     value *= dim
                 else:
-                    factors = (*factors, (self.letter(("size", dim), Letter(t.Size(dim), 0)),))
+                    factors = (*factors, (self._size(dim),))
         order = self._ordered(factors, [index for index in bounds if index in used])
         names = {index: n for n, index in enumerate(order)}
         placed = [self._placed(factor, names) for factor in factors]
