@@ -78,7 +78,7 @@ _ROWS = (
         "|A| of a square matrix",
         {"determinant": "the determinant", **_ENTRYWISE},
         ("determinant",),
-        custom="determinant",
+        sign=regex(r"\||\\[lr]?vert(?![a-zA-Z])"),
     ),
     Ambiguity("|x| of a vector", {"norm": "the norm", **_ENTRYWISE}),
     Ambiguity("a function of a square matrix", {"matrix": "the function of the matrix", **_ENTRYWISE}),

@@ -10,7 +10,7 @@ from symgrad.language.terms import Entry, Ix, Term
 from symgrad.reader.meaning.ambiguities import question
 from symgrad.reader.meaning.broadcasting import MATRIX_FUNCTION, is_square, together
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.norms import diagonal, trace
+from symgrad.reader.meaning.norms import diagonal, of_bars, trace
 from symgrad.reader.meaning.square import determinant
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.syntax import ast
@@ -43,7 +43,8 @@ def elementary_call(
         return _extreme(e, kind, args)
     if len(args.items) != 1:
         raise e.error(node, f"{kind} takes one argument, not {len(args.items)}")
-    value = e.value(args.items[0])
+    bars = of_bars(e, args.items[0]) if kind == "log" else None
+    value = e.value(args.items[0]) if bars is None else bars
     if kind in SHAPED:
         return SHAPED[kind](e, value, node)
     if kind == "softmax":

@@ -34,11 +34,28 @@ def norm(e: Elaborator, node: ast.Fenced, sub: ast.Node | None, sup: ast.Node | 
 def _absolute(e: Elaborator, node: ast.Fenced) -> Value:
     """`|x|` of a number, or of the entries of a matrix that has no determinant."""
     value = e.value(node.body)
-    if is_square(e, value) and reading(e, "|A| of a square matrix", node) == "determinant":
-        return determinant(e, value, node)
+    if is_square(e, value):
+        if _has_determinant(e, value, node) or reading(e, "|A| of a square matrix", node) == "determinant":
+            return determinant(e, value, node)
     if value.rank == 1:
         raise question(e, "|x| of a vector", node)
     return value.map(lambda term: t.Function("abs", (term,)))
+
+
+def _has_determinant(e: Elaborator, value: Value, node: ast.Fenced) -> bool:
+    """Whether bars around a matrix are its determinant by what it is: written out, or symmetric as a covariance is."""
+    if isinstance(ast.bare(node.body), ast.Grid):
+        return True
+    return isinstance(value.term, t.Entry) and "symmetric" in e.scope.symbols[value.term.name].attributes
+
+
+def of_bars(e: Elaborator, node: ast.Node) -> Value | None:
+    """`|A|` in a logarithm: of a square matrix it is the determinant, as nobody takes logarithms of absolute entries."""
+    node = ast.bare(node)
+    if not isinstance(node, ast.Fenced) or node.fence != "|":
+        return None
+    value = e.value(node.body)
+    return determinant(e, value, node) if is_square(e, value) else None
 
 
 def _is_two(sup: ast.Node | None) -> bool:
