@@ -102,9 +102,19 @@ loop over sizes; `recheck` certificates again.
 """
 
 from symgrad.checker.check import Check, Differs, check, has_closed_sums
-from symgrad.checker.matrices import matrices
+from symgrad.checker.matrices import takes_matrices
 from symgrad.checker.recheck import recheck
 from symgrad.checker.refusals import Refused
 from symgrad.checker.strategy import Strategy, enumerable
 
-__all__ = ["Check", "Differs", "Refused", "Strategy", "check", "enumerable", "has_closed_sums", "matrices", "recheck"]
+__all__ = [
+    "Check",
+    "Differs",
+    "Refused",
+    "Strategy",
+    "check",
+    "enumerable",
+    "has_closed_sums",
+    "recheck",
+    "takes_matrices",
+]

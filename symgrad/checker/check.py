@@ -214,7 +214,19 @@ class Check:
             marks[dim] = m.named(sizes[dim]) | {env[name] for name in m.free} | slots
         enumerated = {name: enumerable(self.context.arrays[name]) for name in self.strategy.enumerated}
         salt = f"{self.salt} {attempt} {sorted(sizes.items())} {sorted(env.items())} {sorted(labels.items())}"
-        return Setting(sizes, env, labels, marks, self.strategy.hot, enumerated, self.closed, self.facts, self.inverted, self.classes, salt)
+        return Setting(
+            sizes,
+            env,
+            labels,
+            marks,
+            self.strategy.hot,
+            enumerated,
+            self.closed,
+            self.facts,
+            self.inverted,
+            self.classes,
+            salt,
+        )
 
     def _into(self, name: str) -> t.Dim | None:
         array = self.context.arrays[name]

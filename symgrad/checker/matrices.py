@@ -5,9 +5,9 @@ each E_m is an entry of `A P - 1` or of `P A - 1` and the c_m are any terms. The
 these is defined and the c_m have values. *Proof.* There E_m = 0. What holds for an arbitrary matrix P holds for the
 inverse. So the right side of a goal may be moved by such a sum (`moved`), and what is then checked is an identity of
 free data, for all sizes by the theorem. The inverse of A must be one of which the goal speaks: at sizes where it is
-defined nowhere the goal says nothing. *Or* A is an array of spread data itself (`borrowed`). *Proof.* Its determinant is
-a polynomial that is not 0, at no size, so that A has an inverse on a dense set; both sides are equal there, and
-everywhere by continuity, but for the exceptions of kinks.
+defined nowhere the goal says nothing. *Or* A is an array of spread data itself (`borrowed`). *Proof.* At no size is its
+determinant the polynomial 0, so that A has an inverse on a dense set; both sides are equal there, and everywhere by
+continuity, but for the exceptions of kinks.
 
 **Classes.** Inverses of matrices that are equal, or equal transposed, are one atom where a check of its own says that
 they are: `(A^T)^{-1} = (A^{-1})^T`, and the inverse of a symmetric matrix is symmetric.
@@ -67,7 +67,7 @@ def moved(goal: Goal, multiples: tuple[Multiple, ...]) -> Goal:
 
 
 def borrowed(goal: Goal, multiples: tuple[Multiple, ...]) -> frozenset[str]:
-    """The arrays whose inverses are used although the goal does not speak of them. Errors: Refused for other matrices."""
+    """The arrays whose inverses are used though the goal does not speak of them. Errors: Refused for other matrices."""
     own = {named(matrix) for matrix in matrices(goal)}
     others = (named(matrix) for _, matrix, _ in multiples if named(matrix) not in own)
     return frozenset(map(_array, others))
@@ -84,6 +84,11 @@ def _array(matrix: t.Argument) -> str:
 def matrices(goal: Goal) -> Iterator[t.Argument]:
     """The matrices of which a goal takes inverses or determinants."""
     return (node.matrix for node in _nodes(goal) if isinstance(node, t.Matrix))
+
+
+def takes_matrices(goal: Goal) -> bool:
+    """Whether a goal speaks of the inverse or the determinant of a matrix whose size is open."""
+    return any(not isinstance(dim, int) for matrix in matrices(goal) for _, dim in matrix.indices)
 
 
 def inverted(goal: Goal) -> frozenset[t.Argument]:
@@ -161,13 +166,59 @@ def _filled(multiple: Multiple) -> t.Term:
 
 def _relation(matrix: t.Argument, left: bool, row: t.Index, column: t.Index) -> t.Term:
     """An entry of `P A - 1` or of `A P - 1`."""
-    dim, between = size_of(matrix), t.Ix(t.fresh("k", t.free_indices(matrix) | t.free_indices(row) | t.free_indices(column)))
+    dim, between = (
+        size_of(matrix),
+        t.Ix(t.fresh("k", t.free_indices(matrix) | t.free_indices(row) | t.free_indices(column))),
+    )
     pair = (
         (t.Inverse(matrix, row, between), at(matrix, between, column))
         if left
         else (at(matrix, row, between), t.Inverse(matrix, between, column))
     )
     return t.add(t.total(between.name, dim, t.Mul(pair)), t.neg(t.delta(row, column)))
+
+
+# --------------------------------------------------------------------------------------------------- products
+
+
+def factored(term: t.Determinant) -> t.Term | None:
+    """`det(c A B) = c^n det A det B` and `det A^{-1} = 1 / det A`; None for another form."""
+    (row, dim), (column, _) = term.matrix.indices
+    match term.matrix.body:
+        case t.Inverse(inner, t.Ix(i), t.Ix(j)) if {i, j} == {row, column}:
+            closed = t.free_indices(inner).isdisjoint((row, column))
+            return t.Power(t.Determinant(inner), t.MINUS_ONE) if closed else None
+        case t.Reduce("sum", between, over, body) if over == dim:
+            return _of_product(term.matrix, between, body)
+        case t.Mul(factors):
+            scalar, rest = _split(factors, lambda factor: t.free_indices(factor).isdisjoint((row, column)))
+            if scalar != t.ONE:
+                return t.mul(_to_the_size(scalar, dim), t.Determinant(t.Argument(term.matrix.indices, rest)))
+    return None
+
+
+def _of_product(matrix: t.Argument, between: str, body: t.Term) -> t.Term | None:
+    """The determinant of `sum_k c a_ik b_kj`."""
+    (row, dim), (column, _) = matrix.indices
+    factors = body.factors if isinstance(body, t.Mul) else (body,)
+    if any({row, column} <= t.free_indices(factor) for factor in factors):
+        return None
+    scalar, rest = _split(factors, lambda factor: t.free_indices(factor).isdisjoint((row, column, between)))
+    parts = rest.factors if isinstance(rest, t.Mul) else (rest,)
+    right, left = _split(parts, lambda factor: column in t.free_indices(factor))
+    sides = (t.Argument(((row, dim), (between, dim)), left), t.Argument(((between, dim), (column, dim)), right))
+    return t.mul(_to_the_size(scalar, dim), *map(t.Determinant, sides))
+
+
+def _split(factors: tuple[t.Term, ...], chosen: Callable[[t.Term], bool]) -> tuple[t.Term, t.Term]:
+    """The product of the factors that are chosen, and of the others."""
+    return t.mul(*filter(chosen, factors)), t.mul(*(factor for factor in factors if not chosen(factor)))
+
+
+def _to_the_size(scalar: t.Term, dim: t.Dim) -> t.Term:
+    if scalar == t.ONE:
+        return scalar
+    return t.Power(scalar, t.Size(dim) if isinstance(dim, str) else t.number(dim))
 
 
 # --------------------------------------------------------------------------------------------------- few positions
@@ -211,6 +262,3 @@ def _leibniz(matrix: t.Argument, rows: list[int], columns: list[int]) -> t.Term:
 
 def as_data(multiples: tuple[Multiple, ...], encode: Any) -> Any:
     return encode(multiples)
-
-
-__all__ = ["Multiple", "at", "matrices", "moved", "size_of", "written_out"]

@@ -47,7 +47,7 @@ class Strategy:
     def data(self) -> dict[str, Any]:
         """The strategy in lists, for JSON."""
         values = {name: getattr(self, name) for name in self.__match_args__ if name != "multiples"}
-        lists = {name: sorted(v) if isinstance(v, frozenset) else v for name, v in values.items()}
+        lists: dict[str, Any] = {name: sorted(v) if isinstance(v, frozenset) else v for name, v in values.items()}
         return {**lists, "multiples": encode(self.multiples)} if self.multiples else lists
 
 

@@ -397,14 +397,14 @@ class Walk:
 
         return self._of_matrix(term, slope, env, seeds)
 
-    def _of_matrix(
-        self, term: t.Matrix, slope: Callable[[t.Index, t.Index], t.Term], env: Env, seeds: Seeds
-    ) -> Jet:
+    def _of_matrix(self, term: t.Matrix, slope: Callable[[t.Index, t.Index], t.Term], env: Env, seeds: Seeds) -> Jet:
         """An element of its own, with its slopes by the entries of the matrix."""
         dim = size_of(term.matrix)
         head = self.laws.resolve(term)
         if head != term:
             return self.value(head, env, seeds)
+        if not seeds and (law := self.laws.expand(term)) is not None:
+            return self.rewritten(term, env, lambda: self.value(law, env))
         if not seeds:
             return self.opaque("matrix", term, env)
         taken = frozenset(env) | t.free_indices(term) | t.free_indices(term.matrix.body)

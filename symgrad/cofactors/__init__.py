@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from symgrad.cofactors.clearing import Clearing
-from symgrad.cofactors.relations import Relations
+from symgrad.cofactors.relations import Relation, Relations
 from symgrad.cofactors.solve import Span
 from symgrad.cofactors.words import Mono, Poly, TooLong, Words
 from symgrad.cofactors.written import written
@@ -45,9 +45,7 @@ def multiples(goal: Goal, deadline: float | None = None) -> tuple[Found, ...] | 
         return None
     names = tuple(name for name, _ in goal.free)
     own = {relation.hole: relation for relation in work.all()}
-    return tuple(
-        written(words, mono, value, own[_hole(mono, own)], divisors, names) for mono, value in found.items()
-    )
+    return tuple(written(words, mono, value, own[_hole(mono, own)], divisors, names) for mono, value in found.items())
 
 
 def _hole(mono: Mono, own: Iterable[int]) -> int:
@@ -58,7 +56,7 @@ class _Search:
     def __init__(self, words: Words, work: Relations, poly: Poly, deadline: float) -> None:
         self.words, self.work, self.poly, self.deadline = words, work, poly, deadline
         self.relations = relations = work.all()
-        self.span: Span[Mono, Mono] = Span()
+        self.span: Span = Span()
         self.tried: set[Mono] = set()
         self.met = dict.fromkeys(poly)
         longest = max((len(mono.factors) for mono in poly), default=0)

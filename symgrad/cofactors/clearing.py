@@ -1,4 +1,4 @@
-"""Inverses cleared from the ends of words, one after the other: `f = Q g - (Q B - 1) f` with `g = B f` and `Q = B^{-1}`.
+"""Inverses cleared from the ends of words one by one: `f = Q g - (Q B - 1) f` with `g = B f` and `Q = B^{-1}`.
 
 So f is a sum of multiples of relations if g is, and g often is by the relations that stand in its words alone: for
 Woodbury's identity, for the ones that push an inverse through a product, and for the inverse of a product one step is
@@ -70,7 +70,7 @@ class Clearing:
             cleared = self.words.collected(self._times(rest, body, end))
             found = self._within(cleared, depth - 1)
             if found is not None:
-                back = [(letter,) for letter in scale]
+                back: list[Factor] = [(letter,) for letter in scale]
                 for multiple, value in found.items():
                     self._add(used, multiple, value, end, (end.inverse, back))
                 for mono, value in rest.items():
@@ -80,7 +80,7 @@ class Clearing:
 
     def _reduced(self, poly: Poly) -> tuple[Poly, Combination]:
         """What is left of a polynomial by relations that stand in its words."""
-        span: Span[Mono, Mono] = Span()
+        span: Span = Span()
         met, tried = dict.fromkeys(poly), set[Mono]()
         longest = max((len(mono.factors) for mono in poly), default=0)
         for _ in range(ROUNDS):
@@ -125,9 +125,7 @@ class Clearing:
                 _, more, inner = self.words.raw(word, ext={ROW: places[0], COLUMN: places[1]})
                 yield a * b, (*factors, *more), (between, *bounds, *inner)
 
-    def _add(
-        self, into: Combination, mono: Mono, value: Fraction, end: End, before: tuple[int, list[Factor]]
-    ) -> None:
+    def _add(self, into: Combination, mono: Mono, value: Fraction, end: End, before: tuple[int, list[Factor]]) -> None:
         """Adds a monomial with a letter, and further factors, put before it at the index of the end."""
         letter, others = before
         between = self.words.bound(self.words.free[-1 - end.index])

@@ -142,10 +142,14 @@ def occurrences(words: Words, word: Mono, mono: Mono) -> Iterator[tuple[frozense
         for n, (other, *indices) in enumerate(mono.factors):
             if other != letter or n in used:
                 continue
-            orders = [indices, indices[::-1]] if words.letters[letter].symmetric and len(set(indices)) > 1 else [indices]
+            orders = (
+                [indices, indices[::-1]] if words.letters[letter].symmetric and len(set(indices)) > 1 else [indices]
+            )
             for order in orders:
                 found = dict(at)
-                if all(found.setdefault(mine, theirs) == theirs for mine, theirs in zip(slots, order, strict=True)) and all(
+                if all(
+                    found.setdefault(mine, theirs) == theirs for mine, theirs in zip(slots, order, strict=True)
+                ) and all(
                     mine < 0 or (theirs >= 0 and word.dims[mine] == mono.dims[theirs])
                     for mine, theirs in zip(slots, order, strict=True)
                 ):

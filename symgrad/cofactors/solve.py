@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Generic, TypeVar
 
-K = TypeVar("K")
-M = TypeVar("M")
-Vector = dict[K, Fraction]
+from symgrad.cofactors.words import Mono, Poly
 
 
-class Span(Generic[K, M]):
+class Span:
     """The polynomials added so far in echelon form, each with the combination that it is."""
 
     def __init__(self) -> None:
-        self.rows: dict[K, tuple[Vector[K], Vector[M]]] = {}
+        self.rows: dict[Mono, tuple[Poly, Poly]] = {}
 
-    def add(self, name: M, vector: Vector[K]) -> None:
+    def add(self, name: Mono, vector: Poly) -> None:
         rest, used = self.reduced(vector)
         if rest:
             pivot = max(rest, key=lambda key: (len(key.factors), repr(key)))
@@ -25,9 +22,9 @@ class Span(Generic[K, M]):
             combination[name] = combination.get(name, Fraction(0)) + scale
             self.rows[pivot] = {key: value * scale for key, value in rest.items()}, combination
 
-    def reduced(self, vector: Vector[K]) -> tuple[Vector[K], Vector[M]]:
+    def reduced(self, vector: Poly) -> tuple[Poly, Poly]:
         """What is left of a vector, and the combination that was taken away."""
-        rest, used = dict(vector), dict[M, Fraction]()
+        rest, used = dict(vector), dict[Mono, Fraction]()
         todo = [key for key in rest if key in self.rows]
         while todo:
             pivot = todo.pop()
@@ -43,7 +40,7 @@ class Span(Generic[K, M]):
         return rest, used
 
 
-def _plus(vector: Vector[K], key: K, value: Fraction) -> None:
+def _plus(vector: Poly, key: Mono, value: Fraction) -> None:
     total = vector.get(key, Fraction(0)) + value
     if total:
         vector[key] = total

@@ -126,8 +126,8 @@ class Words:
                 yield Fraction(1), ((self._size(dim),),), ()
             case t.Reduce("sum", index, dim, body):
                 over = self.bound(dim)
-                for value, factors, bounds in self.expanded(body, {**env, index: over}):
-                    yield value, factors, (over, *bounds)
+                for value, placed, bounds in self.expanded(body, {**env, index: over}):
+                    yield value, placed, (over, *bounds)
             case t.Entry(name, indices) if name in self.context.definitions:
                 yield from self.expanded(self.context.definitions[name].at(indices), env)
             case t.Indicator(t.Same(t.Ix(left), t.Ix(right))):
@@ -181,7 +181,10 @@ class Words:
             case t.Function(name, args):
                 key: object = ("function", name, *(self.key(arg, names) for arg in args))
             case t.Determinant(t.Argument(((i, _), (j, _)), body)):
-                key = ("determinant", *sorted((self.key(body, (i, j, *names)), self.key(body, (j, i, *names))), key=repr))
+                key = (
+                    "determinant",
+                    *sorted((self.key(body, (i, j, *names)), self.key(body, (j, i, *names))), key=repr),
+                )
             case _:
                 key = t.rename_indices(term, dict(zip(names, _slots(len(names)), strict=True)))
         shown = t.rename_indices(term, dict(zip(names, _slots(len(names)), strict=True)))

@@ -9,6 +9,7 @@ from itertools import islice
 
 from symgrad import kernel, oracle
 from symgrad.errors import BudgetExceeded, IllFormed
+from symgrad.judging.properties import property_of
 from symgrad.language.context import Goal
 from symgrad.language.terms import Derivative, Term, entry_names, subterms
 from symgrad.verdict import Counterexample, Status, Verdict
@@ -70,6 +71,10 @@ def doubt(goal: Goal) -> str:
     """Why a point where the two sides differ may be none that was meant; empty where it is."""
     if reason := goal.unused():
         return reason
+    if name := property_of(goal):
+        return (
+            f"the equation may say what {name} is, as of an orthogonal or a symmetric matrix, and claims nothing then"
+        )
     tied = {entry.name: value for entry, value in goal.context.equalities if entry_names(value)}
     for root in goal.roots():
         for node in subterms(root):

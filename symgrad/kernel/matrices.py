@@ -28,6 +28,4 @@ def inverse(graph: Graph, rows: Rows, row: int, column: int) -> int:
     """An entry of the inverse, positions from 0."""
     rest = [[a for j, a in enumerate(line) if j != row] for i, line in enumerate(rows) if i != column]
     cofactor = determinant(graph, rest)
-    return graph.mul(
-        graph.neg(cofactor) if (row + column) % 2 else cofactor, graph.inv(determinant(graph, rows))
-    )
+    return graph.mul(graph.neg(cofactor) if (row + column) % 2 else cofactor, graph.inv(determinant(graph, rows)))

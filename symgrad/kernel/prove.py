@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import chain
 
-from symgrad.checker import Differs, Refused, check
+from symgrad.checker import Differs, Refused, check, takes_matrices
 from symgrad.errors import BudgetExceeded, Undefined
 from symgrad.kernel.instances import Instances
 from symgrad.kernel.outcome import Outcome, Proof, Unknown
@@ -77,11 +77,18 @@ class Attempts:
                 self.reason = str(error)
                 continue
             if not isinstance(certificate, Differs):
-                exceptions = ("the argument of a kink is 0",) if certificate["exceptions"] else ()
-                return Proof(certificate, exceptions, assumption)
+                kinks = ("the argument of a kink is 0",) if certificate["exceptions"] else ()
+                return Proof(certificate, (*kinks, *_singular(goal)), assumption)
             if not strategy.closed and certificate not in self.differs:
                 self.differs.append(certificate)
         return None
+
+
+def _singular(goal: Goal) -> tuple[str, ...]:
+    """What a proof about inverses and determinants leaves out."""
+    return (
+        ("a matrix that is inverted or has its determinant differentiated is singular",) if takes_matrices(goal) else ()
+    )
 
 
 def _empty(search: Search) -> list[str]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from symgrad.checker import matrices
+from symgrad.checker import takes_matrices
 from symgrad.kernel.instances import Instance, Instances
 from symgrad.kernel.numeric import BALLS, Numbers, Point, Undefined, decimals, precision, sample
 from symgrad.kernel.outcome import Refutation
@@ -90,9 +90,11 @@ class Search:
         """Whether a claim with inverses has values where some ranges are larger: `(X^T X)^{-1}` of K columns has some
         from K rows on.
         """
-        if not any(True for _ in matrices(self.instances.goal)):
+        if not takes_matrices(self.instances.goal):
             return False
-        beside = [s for s in self.instances.small_sizes(3) if s != sizes and all(s[dim] >= n for dim, n in sizes.items())]
+        beside = [
+            s for s in self.instances.small_sizes(3) if s != sizes and all(s[dim] >= n for dim, n in sizes.items())
+        ]
         return any(all(map(self._has_value, self.instances.cases(larger))) for larger in beside)
 
     def _has_value(self, case: Instance, seeds: Iterable[int] = range(TRIES)) -> bool:

@@ -591,7 +591,7 @@ def substitute(node: N, name: str, value: Term) -> N:
     if isinstance(node, Integral) and node.variable == name:
         return node
     if isinstance(node, Argument):
-        node = _avoid_capture(node, {"": index for index in map(Ix, free_indices(value))})[0]
+        node = _avoid_capture(node, {name: Ix(name) for name in free_indices(value)})[0]
     if isinstance(node, Reduce) and node.index in free_indices(value):
         taken = free_indices(value) | free_indices(node.body)
         new = fresh(node.index, taken)

@@ -16,8 +16,8 @@ from symgrad.oracle.abstract import apply_abstract
 from symgrad.oracle.arithmetic import Arithmetic
 from symgrad.oracle.differences import Pair
 from symgrad.oracle.integral import over_the_line
-from symgrad.oracle.matrices import Rows, determinant_of, inverse_of, rows_of
 from symgrad.oracle.machine import Key, Machine, Perturbation, Run
+from symgrad.oracle.matrices import Rows, determinant_of, inverse_of, rows_of
 from symgrad.oracle.operations import (
     Truth,
     cases_of,

@@ -32,7 +32,9 @@ def determinant_of(rows: Rows, arithmetic: Arithmetic) -> Run:
     return lambda m: _eliminated(rows(m), arithmetic)[0]
 
 
-def inverse_of(rows: Rows, places: tuple[Callable[[Machine], int], Callable[[Machine], int]], numbers: Arithmetic) -> Run:
+def inverse_of(
+    rows: Rows, places: tuple[Callable[[Machine], int], Callable[[Machine], int]], numbers: Arithmetic
+) -> Run:
     """An entry of the inverse: the solution x of `A x = e` at a row. Errors: Undefined for a singular matrix."""
 
     def run(machine: Machine) -> Pair:

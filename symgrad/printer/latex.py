@@ -183,7 +183,9 @@ class Latex(Printer):
         return Piece(rf"\left. {self.show(term.body)} \right|_{{{term.name} = {self.show(term.value)}}}", POWER)
 
     def inverse(self, term: Inverse) -> Piece:
-        return Piece(rf"\left({self._matrix(term.matrix)}^{{-1}}\right)_{{{self.subscript((term.row, term.column))}}}", POWER)
+        return Piece(
+            rf"\left({self._matrix(term.matrix)}^{{-1}}\right)_{{{self.subscript((term.row, term.column))}}}", POWER
+        )
 
     def determinant(self, term: Determinant) -> Piece:
         return Piece(rf"\det {self._matrix(term.matrix)}", PREFIX)

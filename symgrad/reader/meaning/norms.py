@@ -34,9 +34,10 @@ def norm(e: Elaborator, node: ast.Fenced, sub: ast.Node | None, sup: ast.Node | 
 def _absolute(e: Elaborator, node: ast.Fenced) -> Value:
     """`|x|` of a number, or of the entries of a matrix that has no determinant."""
     value = e.value(node.body)
-    if is_square(e, value):
-        if _has_determinant(e, value, node) or reading(e, "|A| of a square matrix", node) == "determinant":
-            return determinant(e, value, node)
+    if is_square(e, value) and (
+        _has_determinant(e, value, node) or reading(e, "|A| of a square matrix", node) == "determinant"
+    ):
+        return determinant(e, value, node)
     if value.rank == 1:
         raise question(e, "|x| of a vector", node)
     return value.map(lambda term: t.Function("abs", (term,)))
@@ -50,7 +51,7 @@ def _has_determinant(e: Elaborator, value: Value, node: ast.Fenced) -> bool:
 
 
 def of_bars(e: Elaborator, node: ast.Node) -> Value | None:
-    """`|A|` in a logarithm: of a square matrix it is the determinant, as nobody takes logarithms of absolute entries."""
+    """`\\log |A|`: of a square matrix these are bars of a determinant: nobody takes logarithms of absolute entries."""
     node = ast.bare(node)
     if not isinstance(node, ast.Fenced) or node.fence != "|":
         return None

@@ -46,6 +46,9 @@ def index_count(e: Elaborator, scripts: ast.Script) -> int:
 
 
 def is_transpose(sup: ast.Node | None) -> bool:
+    """`A^T`, or `A^{-T}`"""
+    sup = ast.bare(sup) if sup is not None else None
+    sup = sup.body if isinstance(sup, ast.Signed) and sup.sign == "-" else sup
     return isinstance(sup := ast.bare(sup) if sup is not None else None, ast.Sym) and sup.name in TRANSPOSES
 
 
