@@ -92,8 +92,9 @@ def takes_matrices(goal: Goal) -> bool:
 
 
 def inverted(goal: Goal) -> frozenset[t.Argument]:
-    """The matrices of which a goal takes inverses."""
-    return frozenset(named(node.matrix) for node in _nodes(goal) if isinstance(node, t.Inverse))
+    """The closed matrices of which a goal takes inverses."""
+    found = (node.matrix for node in _nodes(goal) if isinstance(node, t.Inverse))
+    return frozenset(named(matrix) for matrix in found if _is_closed(matrix, goal))
 
 
 def _nodes(goal: Goal) -> Iterator[t.Node]:
@@ -115,7 +116,7 @@ def classes(goal: Goal, holds: Callable[[Goal], bool]) -> dict[t.Argument, Class
     firsts: list[t.Argument] = []
     for matrix in matrices(goal):
         name = named(matrix)
-        if name in found or t.free_indices(matrix):
+        if name in found or not _is_closed(matrix, goal):
             continue
         sides = ((n, turned) for n in range(len(firsts)) for turned in (False, True))
         same = next((side for side in sides if holds(_equal(goal, matrix, firsts[side[0]], side[1]))), None)
@@ -125,6 +126,12 @@ def classes(goal: Goal, holds: Callable[[Goal], bool]) -> dict[t.Argument, Class
         else:
             found[name] = Class(*same, found[named(firsts[same[0]])].symmetric)
     return found
+
+
+def _is_closed(matrix: t.Argument, goal: Goal) -> bool:
+    """Whether a matrix is the same wherever it is written: it has no free indices and no local quantities."""
+    names = goal.context.arrays.keys() | goal.context.definitions.keys()
+    return not t.free_indices(matrix) and t.entry_names(matrix) <= names
 
 
 def _equal(goal: Goal, one: t.Argument, other: t.Argument, turned: bool) -> Goal:

@@ -26,7 +26,7 @@ Found = tuple[t.Term, t.Argument, bool]
 ROUNDS = ("inside", "beside", "inside", "beside", "inside", "inside")
 """Where relations are looked for in the monomials met so far, round by round."""
 
-MOST, SECONDS = 1500, 3.0
+MOST, SECONDS = 1000, 2.0
 """How many multiples are tried, and how long."""
 
 
