@@ -1,7 +1,6 @@
 """Whole matrices in documents: each truth is proved for every size, and the falsehoods beside it are refuted.
 
-The derivatives by matrices are those of chapter 2 of K. B. Petersen and M. S. Pedersen, The Matrix Cookbook, 2012, whose
-numbers stand in the ids.
+Numbers in the ids are those of K. B. Petersen and M. S. Pedersen, The Matrix Cookbook, 2012.
 """
 
 from __future__ import annotations
@@ -186,6 +185,9 @@ UNDECIDED: Mapping[str, str] = {
     "no matrix at all": "(A - A)^{-1} = B",
     "a projection has no inverse": r"(I - \frac{u u^T}{u^T u})^{-1} (I - \frac{u u^T}{u^T u}) = I",
     "a singular matrix written out": r"\begin{bmatrix} 1 & 2 \\ 2 & 4 \end{bmatrix}^{-1} = \begin{bmatrix} 1 & 0 \\ 0 & 1 \end{bmatrix}",  # noqa: E501
+    "a derivative by pairs": BY % "S"
+    + r"\operatorname{tr}(S B) = B + B^T - \operatorname{diag}(\operatorname{diag}(B))",
+    "a determinant by pairs": BY % "S" + r"\log \det S = 2 S^{-1} - \operatorname{diag}(\operatorname{diag}(S^{-1}))",
     "bars that may be of every entry": r"|A| = \det A",
 }
 
