@@ -200,3 +200,21 @@ def test_nothing_is_said(claim: str) -> None:
 @pytest.mark.parametrize("claim", [r"X^{-1} X = I", r"\det X = 1", r"(U V)^{-1} = V^{-1} U^{-1}"])
 def test_only_square_matrices_have_them(claim: str) -> None:
     assert judged(claim) == ["refuted"]
+
+
+DEFINITE = r"$x, m \in \mathbb{R}^n$. The matrix $B \in \mathbb{R}^{n \times n}$ is positive definite."
+
+
+@pytest.mark.parametrize(
+    "claim, verdict",
+    [
+        (r"x^T B^{-1} m = m^T B^{-T} x", "proved"),
+        (r"\frac{\partial}{\partial x} x^T B^{-1} x = -(B^{-1} + B^{-T}) x", "refuted"),
+        (r"|\det B| = -\det B", "refuted"),
+        (r"|\det B| = \det B", "supported"),
+        (r"x^T B m = m^T B x", "supported"),  # symmetric matrices alone are tried
+    ],
+)
+def test_definite_matrices(claim: str, verdict: str) -> None:
+    (found,) = check_text(f"{DEFINITE}\n\n$${claim}$$", options=Options(repair=False)).claims
+    assert str(found.verdict.status) == verdict
