@@ -178,9 +178,7 @@ def test_the_first_is_proved_and_the_others_are_refuted(claims: tuple[str, ...])
 
 UNDECIDED: Mapping[str, str] = {
     "an orthogonal matrix": "A^{-1} = A^T",
-    "an orthogonal matrix by a product": "A^T A = I",
-    "a symmetric matrix": "A^T = A",
-    "a projection": "A^2 = A",
+    "an involution": "A = A^{-1}",
     "a matrix of rank one": r"(x x^T)^{-1} x = \frac{x}{x^T x}",
     "no matrix at all": "(A - A)^{-1} = B",
     "a projection has no inverse": r"(I - \frac{u u^T}{u^T u})^{-1} (I - \frac{u u^T}{u^T u}) = I",

@@ -75,9 +75,7 @@ def doubt(goal: Goal) -> str:
     if reason := goal.unused():
         return reason
     if name := property_of(goal):
-        return (
-            f"the equation may say what {name} is, as of an orthogonal or a symmetric matrix, and claims nothing then"
-        )
+        return f"the equation may say what {name} is, as of an orthogonal matrix, and claims nothing then"
     tied = {entry.name: value for entry, value in goal.context.equalities if entry_names(value)}
     for root in goal.roots():
         for node in subterms(root):
