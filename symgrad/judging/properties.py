@@ -1,4 +1,4 @@
-"""Equations that say what one matrix is: its inverse is its transpose, or itself. Nobody claims them of every matrix."""
+"""Equations that say what one matrix is: its inverse is its transpose, or itself. Nobody claims them of all."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from symgrad.language import terms as t
 from symgrad.language.terms import Ix
-from symgrad.reader.meaning.ambiguities import question, reading
+from symgrad.reader.meaning.ambiguities import question
 from symgrad.reader.meaning.broadcasting import frobenius, is_square, raised, summed_over_axes
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.square import determinant
@@ -34,10 +34,10 @@ def norm(e: Elaborator, node: ast.Fenced, sub: ast.Node | None, sup: ast.Node | 
 def _absolute(e: Elaborator, node: ast.Fenced) -> Value:
     """`|x|` of a number, or of the entries of a matrix that has no determinant."""
     value = e.value(node.body)
-    if is_square(e, value) and (
-        _has_determinant(e, value, node) or reading(e, "|A| of a square matrix", node) == "determinant"
-    ):
+    if is_square(e, value) and _has_determinant(e, value, node):
         return determinant(e, value, node)
+    if is_square(e, value):
+        raise question(e, "|A| of a square matrix", node)
     if value.rank == 1:
         raise question(e, "|x| of a vector", node)
     return value.map(lambda term: t.Function("abs", (term,)))
