@@ -47,7 +47,8 @@ def _has_determinant(e: Elaborator, value: Value, node: ast.Fenced) -> bool:
     """Whether bars around a matrix are its determinant by what it is: written out, or symmetric as a covariance is."""
     if isinstance(ast.bare(node.body), ast.Grid):
         return True
-    return isinstance(value.term, t.Entry) and "symmetric" in e.scope.symbols[value.term.name].attributes
+    symbol = e.scope.symbols.get(value.term.name) if isinstance(value.term, t.Entry) else None
+    return symbol is not None and "symmetric" in symbol.attributes
 
 
 def of_bars(e: Elaborator, node: ast.Node) -> Value | None:
