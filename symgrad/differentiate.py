@@ -25,13 +25,16 @@ from symgrad.language.terms import (
     Condition,
     Constant,
     Derivative,
+    Determinant,
     Entry,
     Function,
     Index,
     Indicator,
     Integral,
+    Inverse,
     Ix,
     Let,
+    Matrix,
     Mul,
     Node,
     Number,
@@ -263,6 +266,27 @@ class _Worker:
 
     def _integral(self, term: Integral) -> tuple[str, Term]:
         return "integral", Integral(term.variable, self.of(term.body))
+
+    def _inverse(self, term: Inverse) -> tuple[str, Term]:
+        """dP = -P dA P"""
+
+        def slope(row: Ix, column: Ix) -> Term:
+            return mul(MINUS_ONE, Inverse(term.matrix, term.row, row), Inverse(term.matrix, column, term.column))
+
+        return "inverse", self._of_matrix(term, slope)
+
+    def _determinant(self, term: Determinant) -> tuple[str, Term]:
+        """d det A = det A tr(A^-1 dA)"""
+        return "determinant", self._of_matrix(term, lambda i, j: mul(term, Inverse(term.matrix, j, i)))
+
+    def _of_matrix(self, term: Matrix, slope: Callable[[Ix, Ix], Term]) -> Term:
+        (i, dim), (j, _) = term.matrix.indices
+        taken = free_indices(term) | free_indices(self.variable) | free_indices(term.matrix.body)
+        row = fresh(i, taken)
+        column = fresh(j, taken | {row})
+        body = self.of(rename_indices(term.matrix.body, {i: Ix(row), j: Ix(column)}))
+        inner = Reduce("sum", column, dim, mul(slope(Ix(row), Ix(column)), body))
+        return Reduce("sum", row, dim, inner) if body != ZERO else ZERO
 
     def _number(self, term: Number | Constant | Size) -> tuple[str, Term]:
         return "constant", ZERO

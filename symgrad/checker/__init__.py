@@ -71,6 +71,8 @@ indices and has degree 0. Data used in this way:
   last layer, whose positions count as marks; all signs together make each of them 0. If no root is 0 then c is, of no
   larger degree than d; else `c^2 a a' ...` is, of degree 2d, and one layer less is left. The roots of one instance are
   no fewer than the layers. Other roots are data, or 0 where a is 0 at every size;
+- inverses, entry by entry, and determinants, each named by its matrix (`matrices`): an inverse is an arbitrary matrix,
+  of which `A P = 1` and `P A = 1` are used where a strategy brings multiples of them;
 - calculated positions: `x_{i+k-1} = sum_m A_mik x_m` with an arbitrary A in place of `[m = i+k-1]`.
 
 **Assumptions** are parametrisations: rows that sum to 1 are `w_i / sum_j w_j` (with w the row itself every such row is
@@ -95,15 +97,26 @@ equivalence of expressions in random polynomial time, 1984; R. Zippel 1979; J. T
 What this room does not say is that there is a point at which both sides are defined: numbers say that (`judging`).
 
 Modules, each of which imports only those before it: `field` primes and elements; `degree` bounds; `refusals` how a
-check ends without an answer; `exact`, `elementary`, `quotient`, `heads`, `signs`, `laws` what terms and functions are;
-`gaussian` integrals; `walk` one walk over terms; the two rings it is walked in, `degrees` and (`choices`,
-`evaluation`, `kinks`) `valuation`; `marks` patterns; `restrictions` what is assumed of data; `strategy`, `check` the
-loop over sizes; `recheck` certificates again.
+check ends without an answer; `schema` names of dummies; `matrices` inverses and determinants; `exact`, `elementary`,
+`quotient`, `heads`, `signs`, `laws` what terms and functions are; `gaussian` integrals; `walk` one walk over terms; the
+two rings it is walked in, `degrees` and (`choices`, `evaluation`, `kinks`) `valuation`; `marks` patterns;
+`restrictions` what is assumed of data; `strategy`, `check` the loop over sizes; `recheck` certificates again.
 """
 
 from symgrad.checker.check import Check, Differs, check, has_closed_sums
+from symgrad.checker.matrices import takes_matrices
 from symgrad.checker.recheck import recheck
 from symgrad.checker.refusals import Refused
 from symgrad.checker.strategy import Strategy, enumerable
 
-__all__ = ["Check", "Differs", "Refused", "Strategy", "check", "enumerable", "has_closed_sums", "recheck"]
+__all__ = [
+    "Check",
+    "Differs",
+    "Refused",
+    "Strategy",
+    "check",
+    "enumerable",
+    "has_closed_sums",
+    "recheck",
+    "takes_matrices",
+]

@@ -8,17 +8,19 @@ from itertools import product
 from typing import Any
 
 from symgrad.checker.choices import Choices, Impossible, Setting
-from symgrad.checker.degrees import Degrees, OpenRange, schema
+from symgrad.checker.degrees import Degrees, OpenRange
 from symgrad.checker.field import Redraw
 from symgrad.checker.laws import Laws
 from symgrad.checker.marks import fixed_sizes, marks_of, placements, spoken, with_ranges
+from symgrad.checker.matrices import borrowed, classes, inverted, matrices, moved, named
 from symgrad.checker.refusals import Budget, NoEntry, NoValue, Refused
 from symgrad.checker.restrictions import Restrictions
+from symgrad.checker.schema import schema
 from symgrad.checker.strategy import MAX_SIZE, Strategy, enumerable, free_name, parametrised, require
 from symgrad.checker.valuation import Valuation
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
-from symgrad.language.context import Goal
+from symgrad.language.context import Context, Goal
 from symgrad.record import record
 
 MAX_RUNS, MAX_REDRAWS = 20_000, 400
@@ -43,7 +45,14 @@ class Check:
     ) -> None:
         """beyond: how many sizes are tried above those that the theorem asks for."""
         self.beyond = beyond
+        self.inverted = inverted(with_ranges(goal))
+        lent = borrowed(goal, strategy.multiples)
+        goal = moved(goal, strategy.multiples)
+        before = list(map(named, matrices(goal)))
+        known = classes(goal, lambda part: _holds(part, deadline))
         self.goal = goal = with_ranges(goal)
+        after = map(named, matrices(goal))
+        self.classes = {new: known[old] for old, new in zip(before, after, strict=True) if old in known}
         self.strategy = strategy
         self.salt = salt
         require(goal, strategy)
@@ -53,6 +62,8 @@ class Check:
         local = frozenset(node.name for node in nodes if isinstance(node, t.Let))
         restrictions = Restrictions(goal, strategy.shares)
         self.apart = restrictions.apart | {free_name(name) for name in strategy.shares & restrictions.apart}
+        if not lent.isdisjoint(self.apart) or not lent <= goal.context.arrays.keys():
+            raise Refused("the inverse of an array that may be singular everywhere")
         self.laws = Laws(self.context, given, local, strategy.hot, self.apart)
         self.budget = Budget(deadline)
         self.dims = goal.ranges()
@@ -203,7 +214,19 @@ class Check:
             marks[dim] = m.named(sizes[dim]) | {env[name] for name in m.free} | slots
         enumerated = {name: enumerable(self.context.arrays[name]) for name in self.strategy.enumerated}
         salt = f"{self.salt} {attempt} {sorted(sizes.items())} {sorted(env.items())} {sorted(labels.items())}"
-        return Setting(sizes, env, labels, marks, self.strategy.hot, enumerated, self.closed, self.facts, salt)
+        return Setting(
+            sizes,
+            env,
+            labels,
+            marks,
+            self.strategy.hot,
+            enumerated,
+            self.closed,
+            self.facts,
+            self.inverted,
+            self.classes,
+            salt,
+        )
 
     def _into(self, name: str) -> t.Dim | None:
         array = self.context.arrays[name]
@@ -264,6 +287,25 @@ def _closed(nodes: list[t.Node], laws: Laws) -> frozenset[t.Term]:
 
 def _divides(exponent: t.Term) -> bool:
     return not (isinstance(exponent, t.Number) and exponent.value > 0 and exponent.value.denominator == 1)
+
+
+_KNOWN: list[tuple[Context, dict[tuple[t.Term, t.Term], bool]]] = []
+
+
+def _holds(goal: Goal, deadline: float | None) -> bool:
+    """Whether a goal is proved with no exceptions. The answers in the last context are kept."""
+    if goal.lhs == goal.rhs:
+        return True
+    if not _KNOWN or _KNOWN[0][0] is not goal.context:
+        _KNOWN[:] = [(goal.context, {})]
+    answers = _KNOWN[0][1]
+    if (goal.lhs, goal.rhs) not in answers:
+        try:
+            found = check(goal, Strategy(), deadline=deadline)
+        except (Refused, Undefined, IllFormed):
+            found = None
+        answers[goal.lhs, goal.rhs] = isinstance(found, dict) and not found["exceptions"]
+    return answers[goal.lhs, goal.rhs]
 
 
 def has_closed_sums(goal: Goal) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from fractions import Fraction
 
+from symgrad.checker.matrices import Class
 from symgrad.checker.walk import Env, Position
 from symgrad.language import terms as t
 from symgrad.record import record
@@ -47,7 +48,7 @@ class Setting:
     """One instance: sizes, positions of the free indices, labels; the positions that are named in each range.
 
     hot: arrays taken as one-hot. enumerated: values of discrete arrays that are tried one by one. facts: terms that
-    are positive.
+    are positive. inverted: matrices of whose inverses the claim speaks. classes: which matrices are one.
     """
 
     sizes: Mapping[str, int]
@@ -58,4 +59,6 @@ class Setting:
     enumerated: Mapping[str, tuple[Fraction, ...]]
     closed: frozenset[t.Term]
     facts: tuple[t.Term, ...]
+    inverted: frozenset[t.Argument]
+    classes: Mapping[t.Argument, Class]
     salt: str

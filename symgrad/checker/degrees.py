@@ -16,6 +16,7 @@ from typing import Any
 from symgrad.checker.degree import UNIT, Bound, Bounds, Denominators, product
 from symgrad.checker.laws import Laws
 from symgrad.checker.refusals import Budget, Refused
+from symgrad.checker.schema import schema
 from symgrad.checker.walk import Env, Jet, Position, Seeds, Walk
 from symgrad.language import terms as t
 from symgrad.language.context import Context
@@ -189,7 +190,7 @@ def _is_plain(laws: Laws, term: t.Term, index: str) -> bool:
     """
     if index not in t.free_indices(term):
         return True
-    if isinstance(term, t.Reduce | t.Derivative | t.Apply | t.Integral | t.Let):
+    if isinstance(term, t.Reduce | t.Derivative | t.Apply | t.Integral | t.Let | t.Matrix):
         return False
     head = laws.resolve(term)
     return _is_plain(laws, head, index) if head != term else all(_is_plain(laws, c, index) for c in t.children(term))  # type: ignore[arg-type]
@@ -203,12 +204,3 @@ def _moved(key: Any, token: Position, other: Position) -> Any:
     if key == token:
         return other
     return tuple(_moved(part, token, other) for part in key) if isinstance(key, tuple) else key
-
-
-def schema(term: t.Term, depth: int = 0) -> t.Term:
-    """The term with its bound indices named by depth: sums with other dummies are the same."""
-    if isinstance(term, t.Reduce):
-        name = f"#{depth}"
-        body = t.rename_indices(term.body, {term.index: t.Ix(name)})
-        return t.Reduce(term.op, name, term.dim, schema(body, depth + 1))
-    return t.rebuild(term, {c: schema(c, depth) for c in t.children(term) if isinstance(c, t.Term)})

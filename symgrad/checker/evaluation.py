@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import NoReturn, Self
 
 from symgrad.checker.choices import Choices, Setting
-from symgrad.checker.degrees import schema
 from symgrad.checker.field import LEVELS, Field, Value
 from symgrad.checker.laws import Laws, is_pole
 from symgrad.checker.refusals import Budget, NoEntry, NoValue, Refused
+from symgrad.checker.schema import schema
 from symgrad.checker.walk import Env, Jet, Position, Seeds, Walk, placed
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t

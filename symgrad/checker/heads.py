@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from symgrad.checker.elementary import DEFINED, DERIVATIVES
 from symgrad.checker.exact import SMALL, rational
+from symgrad.checker.matrices import written_out
 from symgrad.checker.quotient import Quotients
 from symgrad.checker.refusals import Refused
 from symgrad.language import terms as t
@@ -74,6 +75,8 @@ class Heads:
                     term = t.mul(*parts)
                 case t.Reduce("sum", index, dim, t.Mul(factors)) if picked := self._picked(index, dim, factors):
                     term = picked
+                case t.Inverse() | t.Determinant() if whole := written_out(term):
+                    term = whole
                 case _:
                     return term
 
@@ -114,7 +117,7 @@ class Heads:
             case t.Function(name, args):
                 total = function_row(name).domain.words == "real" and name in {*DEFINED, *DERIVATIVES}
                 return total or all(self.sign(x) > 2 for x in args)
-        return not isinstance(node, t.Apply | t.Integral | t.Derivative | t.Let)
+        return not isinstance(node, t.Apply | t.Integral | t.Derivative | t.Let | t.Inverse)
 
     def ranges(self, term: t.Term) -> frozenset[str]:
         """The ranges of open size on which the value of a term may depend, as sizes or by positions."""
@@ -164,4 +167,4 @@ class Heads:
 def _is_open(node: t.Node) -> bool:
     if isinstance(node, t.Reduce):
         return isinstance(node.dim, str) or node.op == "max"
-    return isinstance(node, t.Size | t.Apply | t.Integral)
+    return isinstance(node, t.Size | t.Apply | t.Integral | t.Matrix)

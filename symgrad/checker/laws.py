@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import prod
 
 from symgrad.checker.exact import possible, primes, rational
+from symgrad.checker.matrices import factored
 from symgrad.checker.signs import Signs
 from symgrad.language import terms as t
 
@@ -32,6 +33,8 @@ class Laws(Signs):
                 return self._log(self.resolve(x))
             case t.Function("exp", (x,)):
                 return self._exp(Fraction(1), x)
+            case t.Determinant():
+                return factored(term)
             case t.Power(base, exponent):
                 r = rational(exponent)
                 return self._symbolic(base, exponent) if r is None else self._power(base, r)
@@ -82,6 +85,8 @@ class Laws(Signs):
                 return t.mul(exponent, t.log(base))
             case t.Function("exp", (y,)):
                 return y
+            case t.Determinant():
+                return None if (product := factored(x)) is None else t.log(product)
             case t.Cases():
                 return _branches(x, t.log)
             case t.Add():

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import product, repeat
 from typing import TypeVar
 
+from symgrad.checker.matrices import size_of
 from symgrad.checker.refusals import Refused
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
@@ -146,6 +147,9 @@ class _Letters:
                 return t.Reduce(op, f"{index}:{dim}", dim, inner)  # type: ignore[return-value]
             case t.Argument(indices, body):
                 return t.Argument(_pairs(indices), self.of(body, {**ranges, **dict(indices)}))  # type: ignore[return-value]
+            case t.Inverse(matrix, row, column):
+                for place in (row, column):
+                    self.require(place, size_of(matrix), ranges)
             case t.Same(left, right) | t.Before(left, right):
                 self.require(left, self.range_of(right, ranges), ranges)
             case t.Entry(name, indices) | t.Label(name, indices) if indices:

@@ -136,7 +136,7 @@ class Restrictions:
         """Whether each entry may be any number of an open interval, whatever the others are."""
         found = domain(array)
         closed = not isinstance(found.entries, Interval) or found.entries.low_closed or found.entries.high_closed
-        return not (closed or found.row or found.nonzero or "symmetric" in array.attributes)
+        return not (closed or found.row or found.nonzero or array.attributes & {"symmetric", "definite"})
 
     def _names(self, node: t.Node) -> frozenset[str]:
         """All names that a node depends on, through definitions and known values."""

@@ -7,10 +7,12 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from symgrad.checker.matrices import Multiple, read
 from symgrad.checker.refusals import Refused
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain, finite_values, is_positive, row_constraint
 from symgrad.language.context import Context, Definition, Goal
+from symgrad.language.serial import encode
 from symgrad.language.sets import Interval
 from symgrad.record import record
 
@@ -23,6 +25,7 @@ class Strategy:
 
     shares: rows given as w_i / sum(w). hot: rows with one hot entry. enumerated: discrete arrays, value by value.
     closed: sums below fraction bars and under roots are elements of their own. shift: further marks in each range.
+    multiples: of relations of inverses, which are added to the right side (`matrices`).
     """
 
     shares: frozenset[str] = frozenset()
@@ -30,20 +33,22 @@ class Strategy:
     enumerated: frozenset[str] = frozenset()
     closed: bool = False
     shift: int = 0
+    multiples: tuple[Multiple, ...] = ()
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Strategy:
         """The strategy that `data` wrote. Errors: TypeError, ValueError for other data."""
         shares, hot, enumerated = (frozenset(data[name]) for name in ("shares", "hot", "enumerated"))
-        found = cls(shares, hot, enumerated, data["closed"], data["shift"])
+        found = cls(shares, hot, enumerated, data["closed"], data["shift"], read(data.get("multiples")))
         if found.data() != dict(data) or not 0 <= found.shift <= MAX_SIZE:
             raise ValueError("not a strategy")
         return found
 
     def data(self) -> dict[str, Any]:
         """The strategy in lists, for JSON."""
-        values = {name: getattr(self, name) for name in self.__match_args__}
-        return {name: sorted(v) if isinstance(v, frozenset) else v for name, v in values.items()}
+        values = {name: getattr(self, name) for name in self.__match_args__ if name != "multiples"}
+        lists: dict[str, Any] = {name: sorted(v) if isinstance(v, frozenset) else v for name, v in values.items()}
+        return {**lists, "multiples": encode(self.multiples)} if self.multiples else lists
 
 
 MOST_VALUES = 4

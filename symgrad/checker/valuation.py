@@ -14,6 +14,7 @@ from fractions import Fraction
 from symgrad.checker.degrees import pivots
 from symgrad.checker.field import ROOTED, Value
 from symgrad.checker.kinks import Kinks
+from symgrad.checker.matrices import named
 from symgrad.checker.refusals import Refused
 from symgrad.checker.walk import Env
 from symgrad.language import terms as t
@@ -95,6 +96,8 @@ class Valuation(Kinks):
                 return self._unknown_function(term, env)
             case t.Reduce():
                 return self._range_atom(kind, term, env)
+            case t.Inverse() | t.Determinant():
+                return self._of_regular(term, env)
         raise Refused(f"{kind} is not checked")
 
     def _atom(self, name: str, key: int) -> Value:
@@ -148,6 +151,47 @@ class Valuation(Kinks):
         arguments = tuple(self._vector(argument.indices, argument.body, env) for argument in term.args)
         slots = sorted(((n, tuple(self.position(i, env) for i in at)) for n, at in term.partials), key=repr)
         return self.field.random("function", term.name, arguments, tuple(slots))
+
+    def _of_regular(self, term: t.Matrix, env: Env) -> Value:
+        """An entry of the inverse, or the determinant, named by the matrix: that of the transpose is the transpose."""
+        if self.laws.is_apart(term):
+            raise Refused("the inverse or the determinant of a matrix of discrete data")
+        if isinstance(term, t.Determinant) and not self.level and self._is_singular(term.matrix, env):
+            self._no_value("the determinant of a matrix that is singular", term, env)
+        name, turned, symmetric = self._name(term.matrix, env)
+        if isinstance(term, t.Determinant):
+            return self.field.random("determinant", name)
+        places = self.position(term.row, env), self.position(term.column, env)
+        places = places[::-1] if turned else places
+        return self.field.random("inverse", name, *(sorted(places, key=repr) if symmetric else places))
+
+    def _name(self, matrix: t.Argument, env: Env) -> tuple[Hashable, bool, bool]:
+        """The name of a matrix, whether it is that of the transpose, and whether that is the same."""
+        if (known := self.setting.classes.get(named(matrix))) is not None:
+            return known.number, known.turned, known.symmetric
+        letters = {letter for letter, _ in matrix.indices}
+        here = {name: n for name, n in self.slice(matrix.body, env).items() if name not in letters}
+        return self._vector(matrix.indices, matrix.body, here), False, False
+
+    def _is_singular(self, matrix: t.Argument, env: Env) -> bool:
+        """Whether the matrix has no inverse at this instance, by elimination; a claim that takes it does not ask."""
+        if named(matrix) in self.setting.inverted:
+            return False
+        (i, dim), (j, _) = matrix.indices
+        span, field = range(1, self._size(dim) + 1), self.field
+        rows = [[self.value(matrix.body, {**env, i: a, j: b}) for b in span] for a in span]
+        while rows:
+            n = next((n for n, row in enumerate(rows) if row[0]), None)
+            if n is None:
+                return True
+            first, *rest = rows.pop(n)
+            pivot = field.inverse(first)
+            steps = [field.mul(Fraction(-1), field.mul(row[0], pivot)) for row in rows]
+            rows = [
+                [field.add(a, field.mul(c, b)) for a, b in zip(row[1:], rest, strict=True)]
+                for c, row in zip(steps, rows, strict=True)
+            ]
+        return False
 
     def _vector(self, indices: tuple[tuple[str, t.Dim], ...], body: t.Term, env: Env) -> Hashable:
         """The name of an array: its entries at the named positions and at generic ones."""

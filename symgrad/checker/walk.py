@@ -15,6 +15,7 @@ from symgrad.checker.elementary import DERIVATIVES
 from symgrad.checker.exact import possible, rational
 from symgrad.checker.gaussian import integral
 from symgrad.checker.laws import Laws
+from symgrad.checker.matrices import at, size_of
 from symgrad.checker.refusals import Budget, Refused
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
@@ -84,6 +85,8 @@ class Walk:
             t.Derivative: self._derivative,
             t.Let: self._let,
             t.Integral: self._integral,
+            t.Inverse: self._inverse,
+            t.Determinant: self._determinant,
         }
 
     # ------------------------------------------------------------------------------------------------------- jets
@@ -376,6 +379,39 @@ class Walk:
             return self.over(letter, dim, env, lambda inner: self._slope(slope, body, rest, inner, seeds))
         moved = self.part(self.value(body, env, seeds), seeds[-1][2])
         return self.times(self.value(slope, env, seeds[:-1]), moved)
+
+    def _inverse(self, term: t.Inverse, env: Env, seeds: Seeds) -> Jet:
+        """D P = -P (D A) P"""
+
+        def slope(row: t.Index, column: t.Index) -> t.Term:
+            before, after = t.Inverse(term.matrix, term.row, row), t.Inverse(term.matrix, column, term.column)
+            return t.Mul((t.MINUS_ONE, before, after))
+
+        return self._of_matrix(term, slope, env, seeds)
+
+    def _determinant(self, term: t.Determinant, env: Env, seeds: Seeds) -> Jet:
+        """D det A = det A tr(A^-1 D A)"""
+
+        def slope(row: t.Index, column: t.Index) -> t.Term:
+            return t.Mul((term, t.Inverse(term.matrix, column, row)))
+
+        return self._of_matrix(term, slope, env, seeds)
+
+    def _of_matrix(self, term: t.Matrix, slope: Callable[[t.Index, t.Index], t.Term], env: Env, seeds: Seeds) -> Jet:
+        """An element of its own, with its slopes by the entries of the matrix."""
+        dim = size_of(term.matrix)
+        head = self.laws.resolve(term)
+        if head != term:
+            return self.value(head, env, seeds)
+        if not seeds and (law := self.laws.expand(term)) is not None:
+            return self.rewritten(term, env, lambda: self.value(law, env))
+        if not seeds:
+            return self.opaque("matrix", term, env)
+        taken = frozenset(env) | t.free_indices(term) | t.free_indices(term.matrix.body)
+        row, column = (t.fresh(f"#{name}:{dim}", taken) for name in ("row", "column"))
+        steep, body = slope(t.Ix(row), t.Ix(column)), at(term.matrix, t.Ix(row), t.Ix(column))
+        moved = self._slope(steep, body, [(row, dim), (column, dim)], placed(env, seeds), seeds)
+        return self.with_part(self.value(term, env, seeds[:-1]), seeds[-1][2], moved)
 
     def _reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
         head = term if seeds else self.laws.resolve(term)

@@ -79,7 +79,7 @@ _OF_ENTRIES = regex(rf"\b(?:{ENTRIES}|entry|element|component|coordinate|rows?|s
 _PARTITIVE = regex(
     r"\b(?:one|some|most|half|part|many|few|several|two|three|first|last|largest|smallest|other|certain)\b"
 )
-_HEAD = regex(rf"[^.;:,(){MARK}]{{0,70}}\Z")
+_HEAD = regex(rf"(?:\b(?:an?|any|some|every|each|the) (?:\w+ )?symmetric, )?[^.;:,(){MARK}]{{0,70}}\Z")
 _BOUNDARY = regex(
     any_of(
         TAIL_WORDS
@@ -197,7 +197,7 @@ def _said_beside(lowered: str, lead: str, end: int) -> Iterator[str]:
 def _said_before(lead: str) -> Iterator[str]:
     """`the one-hot vector $y$`"""
     head = _HEAD.search(lead)
-    words = head[0] if head else ""
+    words = head[0].replace(", ", " ") if head else ""
     if not words.strip():
         return
     phrase = next(phrases.conjuncts(words[_noun_phrase(words) :]))

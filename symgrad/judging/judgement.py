@@ -9,12 +9,16 @@ from itertools import islice
 
 from symgrad import kernel, oracle
 from symgrad.errors import BudgetExceeded, IllFormed
+from symgrad.judging.pairs import in_pairs
+from symgrad.judging.properties import property_of
 from symgrad.language.context import Goal
 from symgrad.language.terms import Derivative, Term, entry_names, subterms
 from symgrad.verdict import Counterexample, Status, Verdict
 
 TIMEOUT = 10.0
 """Seconds for one claim, where nobody says otherwise."""
+
+PAIRS = "the two sides differ where the entries of a symmetric matrix vary one by one, and not where they vary in pairs"
 
 ASSUMPTIONS = 24
 """How many missing assumptions are tried for one claim."""
@@ -70,6 +74,8 @@ def doubt(goal: Goal) -> str:
     """Why a point where the two sides differ may be none that was meant; empty where it is."""
     if reason := goal.unused():
         return reason
+    if name := property_of(goal):
+        return f"the equation may say what {name} is, as of an orthogonal matrix, and claims nothing then"
     tied = {entry.name: value for entry, value in goal.context.equalities if entry_names(value)}
     for root in goal.roots():
         for node in subterms(root):
@@ -105,6 +111,10 @@ def _agreed(goal: Goal, deadline: float) -> Verdict:
         case kernel.Refutation():
             if reason := doubt(goal):
                 return Verdict(Status.UNDECIDED, f"the two sides differ, but {reason}")
+            if (paired := in_pairs(goal)) and not isinstance(
+                kernel.judge(paired, deadline=deadline), kernel.Refutation
+            ):
+                return Verdict(Status.UNDECIDED, PAIRS)
             return Verdict(Status.REFUTED, "the two sides differ", counterexample=_counterexample(outcome))
     if outcome.points:
         reason = f"{outcome.reason}; the two sides agree at {outcome.points} points to {outcome.digits} digits"

@@ -13,6 +13,7 @@ from symgrad.kernel import functions
 from symgrad.kernel.derivatives import Derivatives
 from symgrad.kernel.graph import Graph, Positions
 from symgrad.kernel.indices import Indices
+from symgrad.kernel.matrices import Rows, determinant, inverse
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain, row_constraint
 from symgrad.language.context import Context
@@ -120,6 +121,11 @@ class Builder:
                 return self._reduce(term, env, local)
             case t.Derivative():
                 return self._derivative(term, env, local)
+            case t.Inverse(matrix, row, column):
+                i, j = self.indices.positions((row, column), env)
+                return inverse(self.graph, self._rows(matrix, env, local), i - 1, j - 1)
+            case t.Determinant(matrix):
+                return determinant(self.graph, self._rows(matrix, env, local))
             case t.Let(name, value, body):
                 inner = self.build(value, env, local)
                 bound = self.graph.node("q", f"{name}#{inner}", (), inner)
@@ -129,6 +135,15 @@ class Builder:
                 bound = self.graph.node("var", name, ())
                 return self.graph.integral(name, self.build(body, env, {**local, variable: bound}))
         raise IllFormed(f"{type(term).__name__} is not a term")
+
+    def _rows(self, matrix: t.Argument, env: dict[str, int], local: dict[str, int]) -> Rows:
+        """The nodes of the entries of a square matrix."""
+        (i, dim), (j, other) = matrix.indices
+        size = self.indices.size(dim)
+        if size != self.indices.size(other):
+            raise IllFormed("the inverse or the determinant of a matrix that is not square")
+        span = range(1, size + 1)
+        return [[self.build(matrix.body, {**env, i: a, j: b}, local) for b in span] for a in span]
 
     def _derivative(self, term: t.Derivative, env: dict[str, int], local: dict[str, int]) -> int:
         name, at = term.variable.name, self.indices.positions(term.variable.indices, env)

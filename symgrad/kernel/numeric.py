@@ -25,7 +25,7 @@ from symgrad.kernel.functions import LOWERED
 from symgrad.kernel.graph import Graph, Positions
 from symgrad.language.attributes import Array, domain, row_constraint
 from symgrad.language.context import Context
-from symgrad.language.drawing import Pick, draw, draw_row
+from symgrad.language.drawing import Pick, draw, draw_row, made_definite
 from symgrad.language.functions import FUNCTIONS
 from symgrad.language.sets import Integers
 from symgrad.record import record
@@ -328,6 +328,9 @@ def sample(graph: Graph, context: Context, sizes: Mapping[str, int], seed: int) 
         if drawn is None:
             return None
         point |= {(name, place): value for place, value in drawn.items()}
+    for name in sorted({name for name, _ in point if "definite" in context.arrays.get(name, Array()).attributes}):
+        entries = {at: value for (other, at), value in point.items() if other == name}
+        point |= {(name, at): value for at, value in made_definite(entries).items()}
     return point
 
 

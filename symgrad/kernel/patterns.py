@@ -102,7 +102,7 @@ def _size(dim: t.Dim, sizes: Mapping[str, int]) -> int:
 
 
 def _in_range(m: Marks, size: int, slots: tuple[Slot, ...]) -> Iterator[tuple[dict[str, int], dict[Slot, int]]]:
-    named = sorted({*m.fixed, *(size - n for n in range(m.last))})
+    named = sorted(n for n in {*m.fixed, *(size - n for n in range(m.last))} if 1 <= n <= size)
     count = len(m.free) + len(slots)
     for positions in _all(count, size) if m.ordered else _patterns(count, named, size):
         yield dict(zip(m.free, positions, strict=False)), dict(zip(slots, positions[len(m.free) :], strict=True))

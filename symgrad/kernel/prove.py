@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
-from symgrad.checker import Differs, Refused, check
+from symgrad.checker import Differs, Refused, check, takes_matrices
 from symgrad.errors import BudgetExceeded, Undefined
 from symgrad.kernel.instances import Instances
 from symgrad.kernel.outcome import Outcome, Proof, Unknown
 from symgrad.kernel.search import Search
-from symgrad.kernel.strategies import strategies
+from symgrad.kernel.strategies import strategies, with_inverses
 from symgrad.language.context import Goal
 
 NO_POINT = "no point was found that satisfies all that is assumed"
@@ -69,18 +70,25 @@ class Attempts:
 
     def prove(self, goal: Goal, deadline: float | None = None) -> Proof | None:
         """The first proof that the checker accepts, without a look at numbers. Errors: BudgetExceeded, IllFormed."""
-        for assumption, strategy in strategies(goal):
+        for assumption, strategy in chain(strategies(goal), with_inverses(goal, deadline)):
             try:
                 certificate = check(goal, strategy, deadline=deadline)
             except (Refused, Undefined) as error:
                 self.reason = str(error)
                 continue
             if not isinstance(certificate, Differs):
-                exceptions = ("the argument of a kink is 0",) if certificate["exceptions"] else ()
-                return Proof(certificate, exceptions, assumption)
+                kinks = ("the argument of a kink is 0",) if certificate["exceptions"] else ()
+                return Proof(certificate, (*kinks, *_singular(goal)), assumption)
             if not strategy.closed and certificate not in self.differs:
                 self.differs.append(certificate)
         return None
+
+
+def _singular(goal: Goal) -> tuple[str, ...]:
+    """What a proof about inverses and determinants leaves out."""
+    return (
+        ("a matrix that is inverted or has its determinant differentiated is singular",) if takes_matrices(goal) else ()
+    )
 
 
 def _empty(search: Search) -> list[str]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
+from symgrad.checker import takes_matrices
 from symgrad.kernel.instances import Instance, Instances
 from symgrad.kernel.numeric import BALLS, Numbers, Point, Undefined, decimals, precision, sample
 from symgrad.kernel.outcome import Refutation
@@ -72,7 +73,7 @@ class Search:
         for case in list(self.blind):
             if self._has_value(case, range(TRIES, MORE_TRIES)):
                 continue
-            if self._has_values_above(case.sizes):
+            if self._has_values_above(case.sizes) or self._has_values_beside(case.sizes):
                 self.empty.append(case.sizes)
                 continue
             pattern = ", ".join(f"{name} = {at}" for name, at in sorted(case.env.items()))
@@ -84,6 +85,17 @@ class Search:
         above = [s for s in self.instances.small_sizes(4) if all(s[dim] > n for dim, n in sizes.items())]
         cases = [case for larger in above for case in self.instances.cases(larger)]
         return bool(sizes) and bool(cases) and all(map(self._has_value, cases))
+
+    def _has_values_beside(self, sizes: Mapping[str, int]) -> bool:
+        """Whether a claim with inverses has values where some ranges are larger: `(X^T X)^{-1}` of K columns has some
+        from K rows on.
+        """
+        if not takes_matrices(self.instances.goal):
+            return False
+        beside = [
+            s for s in self.instances.small_sizes(3) if s != sizes and all(s[dim] >= n for dim, n in sizes.items())
+        ]
+        return any(all(map(self._has_value, self.instances.cases(larger))) for larger in beside)
 
     def _has_value(self, case: Instance, seeds: Iterable[int] = range(TRIES)) -> bool:
         """Whether a point is found where both sides are defined."""

@@ -59,6 +59,7 @@ ATTRIBUTES: Mapping[str, Attribute] = {
     "sums-to-one": Attribute("the entries along the last axis sum to 1", row="sum"),
     "constant": Attribute("does not change with the variable of differentiation"),
     "symmetric": Attribute("a square matrix equal to its transpose"),
+    "definite": Attribute("a positive definite matrix"),
     "label": Attribute("every entry is a position in the range `labels`, not a number to calculate with"),
 }
 """Domain attributes of an array; a real array has none."""

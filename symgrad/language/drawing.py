@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from symgrad.language.attributes import Domain
@@ -58,6 +58,23 @@ def _between(entries: Interval, raw: Fraction, pick: Pick) -> Fraction:
     if low is not None:
         return low + size
     return raw if high is None else high - size
+
+
+def made_definite(values: Mapping[tuple[int, ...], Fraction]) -> dict[tuple[int, ...], Fraction]:
+    """A symmetric positive definite matrix from some of its entries: no diagonal entry is less than the others of its
+    row together [Gershgorin]. What is no matrix stays what it is.
+
+    >>> {at: str(value) for at, value in made_definite({(1, 1): Fraction(-1), (1, 2): Fraction(3)}).items()}
+    {(1, 1): '5', (1, 2): '3'}
+    """
+    if any(len(at) != 2 for at in values):
+        return dict(values)
+    mirrored = {at: values.get(tuple(sorted(at)), value) for at, value in values.items()}
+    off = {tuple(sorted(at)): abs(value) for at, value in mirrored.items() if at[0] != at[1]}
+    return {
+        at: 1 + abs(value) + sum(size for pair, size in off.items() if at[0] in pair) if at[0] == at[1] else value
+        for at, value in mirrored.items()
+    }
 
 
 def draw_row(found: Domain, raws: Sequence[Fraction], pick: Pick) -> list[Fraction] | None:

@@ -320,6 +320,26 @@ class Integral(Term):
     body: Term
 
 
+@record(eq=False)
+class Inverse(Term):
+    """An entry of the inverse of a square matrix, which has no value where the matrix is singular."""
+
+    matrix: Argument
+    row: Index
+    column: Index
+
+
+@record(eq=False)
+class Determinant(Term):
+    """The determinant of a square matrix."""
+
+    matrix: Argument
+
+
+Matrix = Inverse | Determinant
+"""What is made of a whole square matrix."""
+
+
 # ---------------------------------------------------------------------------------------------------- constructors
 
 ZERO = Number(Fraction(0))
@@ -570,6 +590,8 @@ def substitute(node: N, name: str, value: Term) -> N:
         return Let(name, substitute(node.value, name, value), node.body)  # type: ignore[return-value]
     if isinstance(node, Integral) and node.variable == name:
         return node
+    if isinstance(node, Argument):
+        node = _avoid_capture(node, {name: Ix(name) for name in free_indices(value)})[0]
     if isinstance(node, Reduce) and node.index in free_indices(value):
         taken = free_indices(value) | free_indices(node.body)
         new = fresh(node.index, taken)

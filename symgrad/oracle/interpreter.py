@@ -17,6 +17,7 @@ from symgrad.oracle.arithmetic import Arithmetic
 from symgrad.oracle.differences import Pair
 from symgrad.oracle.integral import over_the_line
 from symgrad.oracle.machine import Key, Machine, Perturbation, Run
+from symgrad.oracle.matrices import Rows, determinant_of, inverse_of, rows_of
 from symgrad.oracle.operations import (
     Truth,
     cases_of,
@@ -157,7 +158,17 @@ class Compiler:
                 name = f"{variable}#{self.slot()}"
                 integrand = self.term(body, env, {**scope, variable: name})
                 return lambda m: over_the_line(m, integrand, (name,))
+            case t.Inverse(matrix, row, column):
+                places = self.index(row, env), self.index(column, env)
+                return inverse_of(self.rows(matrix, env, scope), places, self.arithmetic)
+            case t.Determinant(matrix):
+                return determinant_of(self.rows(matrix, env, scope), self.arithmetic)
         raise IllFormed(f"{type(term).__name__} is not a term")
+
+    def rows(self, matrix: t.Argument, env: Slots, scope: Scope) -> Rows:
+        (i, dim), (j, _) = matrix.indices
+        slots = self.slot(), self.slot()
+        return rows_of(slots, dim, self.term(matrix.body, {**env, i: slots[0], j: slots[1]}, scope))
 
     def product(self, factors: tuple[t.Term, ...], env: Slots, scope: Scope) -> Run:
         switches = [self.condition(f.condition, env, scope) for f in factors if isinstance(f, t.Indicator)]

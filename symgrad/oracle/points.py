@@ -14,7 +14,7 @@ from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context, Goal
-from symgrad.language.drawing import draw_row
+from symgrad.language.drawing import draw_row, made_definite
 from symgrad.oracle.chance import Stream
 
 Values = dict[str, dict[tuple[int, ...], Fraction]]
@@ -106,6 +106,8 @@ def entries(array: Array, size: Mapping[str, int], style: str, stream: Stream) -
         values |= {(*start, *end): value for end, value in zip(ends, row, strict=True)}
     if "symmetric" in array.attributes:
         values = {at: values[tuple(sorted(at))] for at in values if tuple(sorted(at)) in values}
+    if "definite" in array.attributes:
+        values = made_definite(values)
     return values
 
 

@@ -22,12 +22,14 @@ from symgrad.language.terms import (
     Condition,
     Constant,
     Derivative,
+    Determinant,
     Dim,
     Entry,
     Function,
     Index,
     Indicator,
     Integral,
+    Inverse,
     Ix,
     Label,
     Last,
@@ -109,6 +111,12 @@ class Printer:
         raise NotImplementedError
 
     def integral(self, term: Integral) -> Piece:
+        raise NotImplementedError
+
+    def inverse(self, term: Inverse) -> Piece:
+        raise NotImplementedError
+
+    def determinant(self, term: Determinant) -> Piece:
         raise NotImplementedError
 
     symbols: ClassVar[Mapping[str, str]]
@@ -217,6 +225,12 @@ class Printer:
 
     def _integral(self, term: Integral) -> Piece:
         return self.integral(term)
+
+    def _inverse(self, term: Inverse) -> Piece:
+        return self.inverse(term)
+
+    def _determinant(self, term: Determinant) -> Piece:
+        return self.determinant(term)
 
     # --------------------------------------------------------------------------------- indices, conditions
 

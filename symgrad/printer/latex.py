@@ -9,13 +9,16 @@ from typing import ClassVar
 from symgrad.language.functions import function_row
 from symgrad.language.terms import (
     Apply,
+    Argument,
     Cases,
     Condition,
     Derivative,
+    Determinant,
     Entry,
     Function,
     Index,
     Integral,
+    Inverse,
     Let,
     Number,
     Power,
@@ -178,6 +181,21 @@ class Latex(Printer):
 
     def local(self, term: Let) -> Piece:
         return Piece(rf"\left. {self.show(term.body)} \right|_{{{term.name} = {self.show(term.value)}}}", POWER)
+
+    def inverse(self, term: Inverse) -> Piece:
+        return Piece(
+            rf"\left({self._matrix(term.matrix)}^{{-1}}\right)_{{{self.subscript((term.row, term.column))}}}", POWER
+        )
+
+    def determinant(self, term: Determinant) -> Piece:
+        return Piece(rf"\det {self._matrix(term.matrix)}", PREFIX)
+
+    def _matrix(self, matrix: Argument) -> str:
+        """The name of a matrix, or its entries in brackets with the letters of row and column."""
+        body = whole_argument(matrix)
+        letters = ", ".join(self.name(letter) for letter, _ in matrix.indices)
+        plain = isinstance(body, Entry) and not body.indices
+        return self.show(body) if plain else rf"\left[{self.show(body)}\right]_{{{letters}}}"
 
     def integral(self, term: Integral) -> Piece:
         inner = self.within(self.term(term.body), PRODUCT, last=False)

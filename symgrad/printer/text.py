@@ -9,13 +9,16 @@ from typing import ClassVar
 from symgrad.language.functions import function_row
 from symgrad.language.terms import (
     Apply,
+    Argument,
     Cases,
     Condition,
     Derivative,
+    Determinant,
     Entry,
     Function,
     Index,
     Integral,
+    Inverse,
     Let,
     Number,
     Power,
@@ -137,6 +140,18 @@ class Text(Printer):
 
     def local(self, term: Let) -> Piece:
         return Piece(f"[{self.show(term.body)}] at {self.name(term.name)} = {self.show(term.value)}", PRODUCT)
+
+    def inverse(self, term: Inverse) -> Piece:
+        return Piece(f"({self._matrix(term.matrix)}⁻¹)_{self.subscript((term.row, term.column))}", POWER)
+
+    def determinant(self, term: Determinant) -> Piece:
+        return Piece(f"det {self._matrix(term.matrix)}", PREFIX)
+
+    def _matrix(self, matrix: Argument) -> str:
+        """The name of a matrix, or its entries in brackets with the letters of row and column."""
+        body = whole_argument(matrix)
+        letters = ", ".join(self.name(letter) for letter, _ in matrix.indices)
+        return self.show(body) if isinstance(body, Entry) and not body.indices else f"[{self.show(body)}]_{letters}"
 
     def integral(self, term: Integral) -> Piece:
         return Piece(

@@ -115,5 +115,7 @@ RULES: Mapping[str, str] = {
     "second derivative": "differentiate once more",
     "local": "differentiate the local quantity",
     "integral": "differentiate under the integral",
+    "inverse": "derivative of an inverse",
+    "determinant": "derivative of a determinant",
 }
 """The rules by name, in the words that a derivation gives as the reason of a step."""

@@ -21,12 +21,14 @@ from symgrad.language.terms import (
     Condition,
     Constant,
     Derivative,
+    Determinant,
     Dim,
     Entry,
     Function,
     Index,
     Indicator,
     Integral,
+    Inverse,
     Ix,
     Let,
     Mul,
@@ -175,6 +177,12 @@ class Normaliser:
     def _apply(self, term: Apply) -> Poly:
         args = tuple(self._argument(argument) for argument in term.args)
         return single(Apply(term.name, args, tuple(sorted(term.partials, key=key))))
+
+    def _inverse(self, term: Inverse) -> Poly:
+        return single(Inverse(self._argument(term.matrix), term.row, term.column))
+
+    def _determinant(self, term: Determinant) -> Poly:
+        return single(Determinant(self._argument(term.matrix)))
 
     def _argument(self, argument: Argument) -> Argument:
         body = self.term(argument.body)

@@ -28,7 +28,7 @@ SAYS: dict[str, list[str]] = {
     "$p$ is a probability distribution over the classes": ["p simplex"],
     "$p$ is the probability that a sample is positive": ["p unit"],
     "where $p$ is a vector of probabilities": ["p unit", "p vector"],
-    "a symmetric, positive definite matrix $A$": ["A ?definite", "A matrix"],
+    "a symmetric, positive definite matrix $A$": ["A symmetric", "A definite", "A matrix"],
     "with $W$ symmetric": ["W symmetric"],
     "$W$ is a covariance matrix": ["W symmetric", "W matrix"],
     "we take $W$ to be symmetric": ["W symmetric"],

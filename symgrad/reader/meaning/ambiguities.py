@@ -74,7 +74,7 @@ _ROWS = (
         ("hessian", "laplacian"),
         sign=regex(r"\\nabla\s*\^\s*\{?\s*2|∇²"),
     ),
-    Ambiguity("|A| of a square matrix", {"determinant": "the determinant", **_ENTRYWISE}),
+    Ambiguity("|A| of a square matrix", {"determinant": "the determinant", **_ENTRYWISE}, ("determinant",)),
     Ambiguity("|x| of a vector", {"norm": "the norm", **_ENTRYWISE}),
     Ambiguity("a function of a square matrix", {"matrix": "the function of the matrix", **_ENTRYWISE}),
     Ambiguity("a quotient by a square matrix", {"inverse": "a product with the inverse", **_ENTRYWISE}),

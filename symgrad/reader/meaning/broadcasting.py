@@ -10,6 +10,7 @@ from symgrad.language import terms as t
 from symgrad.language.terms import Ix, Term
 from symgrad.reader.meaning.ambiguities import AMBIGUITIES, question, reading
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.square import inverse
 from symgrad.reader.meaning.values import Value, contract
 from symgrad.reader.syntax import ast
 
@@ -145,7 +146,7 @@ def _matrix_power(e: Elaborator, value: Value, exponent: Value, node: ast.Node) 
     """`A^k` of a square matrix is a product of k factors; one that is not square has powers entry by entry only."""
     whole = exponent.term.value if isinstance(exponent.term, t.Number) else None
     if whole is not None and whole < 0:
-        raise e.error(node, "the inverse of a matrix cannot be judged yet")
+        value, whole = inverse(e, value, node), -whole
     if not is_square(e, value):
         return together(e, value, exponent, t.power, node, node)
     if not e.ranges.same(value.axes[0].dim, value.axes[1].dim):

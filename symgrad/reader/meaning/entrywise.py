@@ -10,7 +10,8 @@ from symgrad.language.terms import Entry, Ix, Term
 from symgrad.reader.meaning.ambiguities import question
 from symgrad.reader.meaning.broadcasting import MATRIX_FUNCTION, is_square, together
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.norms import diagonal, trace
+from symgrad.reader.meaning.norms import diagonal, of_bars, trace
+from symgrad.reader.meaning.square import determinant
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMS, FUNCTION_NAMES
@@ -18,7 +19,7 @@ from symgrad.reader.syntax.lexicon import CUSTOMS, FUNCTION_NAMES
 Scalar = Callable[[Term], Term]
 
 
-SHAPED = {"diag": diagonal, "tr": trace}
+SHAPED = {"diag": diagonal, "tr": trace, "det": determinant}
 
 ENTRYWISE = frozenset("sigmoid softplus relu sign step max min tanh erf abs".split())
 """Functions that nobody takes of a matrix but entry by entry."""
@@ -42,7 +43,8 @@ def elementary_call(
         return _extreme(e, kind, args)
     if len(args.items) != 1:
         raise e.error(node, f"{kind} takes one argument, not {len(args.items)}")
-    value = e.value(args.items[0])
+    bars = of_bars(e, args.items[0]) if kind == "log" else None
+    value = e.value(args.items[0]) if bars is None else bars
     if kind in SHAPED:
         return SHAPED[kind](e, value, node)
     if kind == "softmax":

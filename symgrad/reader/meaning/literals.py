@@ -10,6 +10,7 @@ from symgrad.reader.meaning.broadcasting import together
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.ellipses import spread_column, spread_grid
+from symgrad.reader.meaning.square import determinant
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.syntax import ast
 
@@ -45,13 +46,16 @@ def grid(e: Elaborator, node: ast.Grid) -> Value:
         return spread_grid(e, node)
     if not width or any(len(row) != width for row in node.rows):
         raise e.conflict(node, "ill-formed: the rows of this matrix differ in length")
+    if 1 in (width, len(node.rows)) and node.name == "vmatrix":
+        raise e.error(node, "bars around a row or a column are no determinant")
     if width == 1:
         return column(e, tuple(row[0] for row in node.rows), node)
     if len(node.rows) == 1:
         return column(e, node.rows[0], node, row=True)
     axes = Axis(e.fresh(), len(node.rows)), Axis(e.fresh(), width)
     rows = [by_position(axes[1].index, [e.scalar(cell) for cell in row]) for row in node.rows]
-    return Value(by_position(axes[0].index, rows), axes)
+    value = Value(by_position(axes[0].index, rows), axes)
+    return determinant(e, value, node) if node.name == "vmatrix" else value
 
 
 @rule(ast.Choice)

@@ -9,6 +9,7 @@ from symgrad.language.terms import Ix
 from symgrad.reader.meaning.ambiguities import question
 from symgrad.reader.meaning.broadcasting import frobenius, is_square, raised, summed_over_axes
 from symgrad.reader.meaning.elaborate import Elaborator, rule
+from symgrad.reader.meaning.square import determinant
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.syntax import ast
 
@@ -33,9 +34,30 @@ def norm(e: Elaborator, node: ast.Fenced, sub: ast.Node | None, sup: ast.Node | 
 def _absolute(e: Elaborator, node: ast.Fenced) -> Value:
     """`|x|` of a number, or of the entries of a matrix that has no determinant."""
     value = e.value(node.body)
-    if value.rank == 1 or is_square(e, value):
-        raise question(e, "|x| of a vector" if value.rank == 1 else "|A| of a square matrix", node)
+    if is_square(e, value) and _has_determinant(e, value, node):
+        return determinant(e, value, node)
+    if is_square(e, value):
+        raise question(e, "|A| of a square matrix", node)
+    if value.rank == 1:
+        raise question(e, "|x| of a vector", node)
     return value.map(lambda term: t.Function("abs", (term,)))
+
+
+def _has_determinant(e: Elaborator, value: Value, node: ast.Fenced) -> bool:
+    """Whether bars around a matrix are its determinant by what it is: written out, or symmetric as a covariance is."""
+    if isinstance(ast.bare(node.body), ast.Grid):
+        return True
+    symbol = e.scope.symbols.get(value.term.name) if isinstance(value.term, t.Entry) else None
+    return symbol is not None and "symmetric" in symbol.attributes
+
+
+def of_bars(e: Elaborator, node: ast.Node) -> Value | None:
+    """`\\log |A|`: of a square matrix these are bars of a determinant: nobody takes logarithms of absolute entries."""
+    node = ast.bare(node)
+    if not isinstance(node, ast.Fenced) or node.fence != "|":
+        return None
+    value = e.value(node.body)
+    return determinant(e, value, node) if is_square(e, value) else None
 
 
 def _is_two(sup: ast.Node | None) -> bool:

@@ -7,6 +7,7 @@ from symgrad.language.terms import Index
 from symgrad.reader.meaning.ambiguities import question, reading
 from symgrad.reader.meaning.broadcasting import raised
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.square import inverse
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.syntax import ast
@@ -45,6 +46,9 @@ def index_count(e: Elaborator, scripts: ast.Script) -> int:
 
 
 def is_transpose(sup: ast.Node | None) -> bool:
+    """`A^T`, or `A^{-T}`"""
+    sup = ast.bare(sup) if sup is not None else None
+    sup = sup.body if isinstance(sup, ast.Signed) and sup.sign == "-" else sup
     return isinstance(sup := ast.bare(sup) if sup is not None else None, ast.Sym) and sup.name in TRANSPOSES
 
 
@@ -85,6 +89,9 @@ def scripted(
         value = value.transposed() if primes % 2 else value
     if sup is None:
         return value
+    mark = ast.bare(sup)
+    if value.rank == 2 and isinstance(mark, ast.Signed) and mark.sign == "-" and _transposes(e, value, mark.body, node):
+        return inverse(e, value, node).transposed()
     return value.transposed() if _transposes(e, value, sup, node) else raised(e, value, sup, node)
 
 

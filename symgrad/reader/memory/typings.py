@@ -95,6 +95,11 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
         ]
     elif word in SETS:
         _in_set(scope, found, SETS[word], name)
+    elif word == "definite" and (symbol is None or symbol.kind != "array" or len(symbol.dims) != 2):
+        scope.unused = [
+            *scope.unused,
+            (f"the assumption that {found} is definite was not understood", frozenset({found})),
+        ]
     elif word == "diagonal":
         _diagonal(scope, found, name)
     elif symbol is not None and symbol.kind in ("array", "quantity"):

@@ -1,0 +1,271 @@
+"""Inverses and determinants: what a matrix of few positions says itself, and the relations of an inverse.
+
+**Relations.** *Lemma.* Let `lhs - rhs = sum_m sum_I c_m E_m` be an identity of the entries of matrices A, P, ..., where
+each E_m is an entry of `A P - 1` or of `P A - 1` and the c_m are any terms. Then `lhs = rhs` wherever every inverse of
+these is defined and the c_m have values. *Proof.* There E_m = 0. What holds for an arbitrary matrix P holds for the
+inverse. So the right side of a goal may be moved by such a sum (`moved`), and what is then checked is an identity of
+free data, for all sizes by the theorem. The inverse of A must be one of which the goal speaks: at sizes where it is
+defined nowhere the goal says nothing. *Or* A is an array of spread data itself (`borrowed`). *Proof.* At no size is its
+determinant the polynomial 0, so that A has an inverse on a dense set; both sides are equal there, and everywhere by
+continuity, but for the exceptions of kinks.
+
+**Classes.** Inverses of matrices that are equal, or equal transposed, are one atom where a check of its own says that
+they are: `(A^T)^{-1} = (A^{-1})^T`, and the inverse of a symmetric matrix is symmetric.
+
+**Determinants.** The derivative of `det A` by an entry is the cofactor, which is `det A` times the entry of the inverse
+where A is not singular, and on the dense set of such A if there are any: this is tested at every instance, unless the
+goal speaks of the inverse as well (`Setting.inverted`), and so says nothing where there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from itertools import permutations
+from typing import Any
+
+from symgrad.checker.exact import SMALL
+from symgrad.checker.refusals import Refused
+from symgrad.checker.schema import schema
+from symgrad.language import terms as t
+from symgrad.language.context import Goal
+from symgrad.language.serial import decode
+from symgrad.record import record
+
+Multiple = tuple[t.Term, t.Argument, bool]
+"""A term in which one factor `HOLE_{rc}` stands for an entry of the relation of a matrix, and whether that of `P A`."""
+
+HOLE = "□"
+
+
+def read(data: Any) -> tuple[Multiple, ...]:
+    """Multiples from the data of a certificate. Errors: ValueError for other data."""
+    found = decode(data) if data is not None else ()
+    for term, matrix, left in found:
+        if not (isinstance(term, t.Term) and isinstance(matrix, t.Argument) and isinstance(left, bool)):
+            raise ValueError("not a multiple of a relation")
+    return tuple(found)
+
+
+def size_of(matrix: t.Argument) -> t.Dim:
+    """The range of the rows and columns. Errors: Refused for a matrix that is not square."""
+    if len(matrix.indices) != 2 or len({dim for _, dim in matrix.indices}) != 1:
+        raise Refused("the inverse or the determinant of what is no square matrix")
+    return matrix.indices[0][1]
+
+
+def at(matrix: t.Argument, row: t.Index, column: t.Index) -> t.Term:
+    """An entry of a matrix."""
+    (i, _), (j, _) = matrix.indices
+    return t.rename_indices(matrix.body, {i: row, j: column})
+
+
+def moved(goal: Goal, multiples: tuple[Multiple, ...]) -> Goal:
+    """The goal with multiples of relations added to its right side."""
+    return replace(goal, rhs=t.add(goal.rhs, *map(_filled, multiples))) if multiples else goal
+
+
+def borrowed(goal: Goal, multiples: tuple[Multiple, ...]) -> frozenset[str]:
+    """The arrays whose inverses are used though the goal does not speak of them. Errors: Refused for other matrices."""
+    own = {named(matrix) for matrix in matrices(goal)}
+    others = (named(matrix) for _, matrix, _ in multiples if named(matrix) not in own)
+    return frozenset(map(_array, others))
+
+
+def _array(matrix: t.Argument) -> str:
+    size_of(matrix)
+    match matrix.body:
+        case t.Entry(name, (t.Ix("row"), t.Ix("column"))):
+            return name
+    raise Refused("an inverse that the claim does not speak of")
+
+
+def matrices(goal: Goal) -> Iterator[t.Argument]:
+    """The matrices of which a goal takes inverses or determinants."""
+    return (node.matrix for node in _nodes(goal) if isinstance(node, t.Matrix))
+
+
+def takes_matrices(goal: Goal) -> bool:
+    """Whether a goal speaks of the inverse or the determinant of a matrix whose size is open."""
+    return any(not isinstance(dim, int) for matrix in matrices(goal) for _, dim in matrix.indices)
+
+
+def inverted(goal: Goal) -> frozenset[t.Argument]:
+    """The closed matrices of which a goal takes inverses."""
+    found = (node.matrix for node in _nodes(goal) if isinstance(node, t.Inverse))
+    return frozenset(named(matrix) for matrix in found if _is_closed(matrix, goal))
+
+
+def _nodes(goal: Goal) -> Iterator[t.Node]:
+    return (node for root in goal.roots() for node in t.subterms(root))
+
+
+@record
+class Class:
+    """The matrices that are equal to one, or to its transpose if turned; whether that one is symmetric."""
+
+    number: int
+    turned: bool
+    symmetric: bool
+
+
+def classes(goal: Goal, holds: Callable[[Goal], bool]) -> dict[t.Argument, Class]:
+    """The classes of the closed matrices of a goal, by their names; `holds` checks an identity of its own."""
+    found: dict[t.Argument, Class] = {}
+    firsts: list[t.Argument] = []
+    for matrix in matrices(goal):
+        name = named(matrix)
+        if name in found or not _is_closed(matrix, goal):
+            continue
+        sides = ((n, turned) for n in range(len(firsts)) for turned in (False, True))
+        same = next((side for side in sides if holds(_equal(goal, matrix, firsts[side[0]], side[1]))), None)
+        if same is None:
+            found[name] = Class(len(firsts), False, holds(_equal(goal, matrix, matrix, True)))
+            firsts.append(matrix)
+        else:
+            found[name] = Class(*same, found[named(firsts[same[0]])].symmetric)
+    return found
+
+
+def _is_closed(matrix: t.Argument, goal: Goal) -> bool:
+    """Whether a matrix is the same wherever it is written: it has no free indices and no local quantities."""
+    names = goal.context.arrays.keys() | goal.context.definitions.keys()
+    return not t.free_indices(matrix) and t.entry_names(matrix) <= names
+
+
+def _equal(goal: Goal, one: t.Argument, other: t.Argument, turned: bool) -> Goal:
+    """The claim that two matrices are equal, or that one is the transpose of the other."""
+    row, column = t.Ix("i"), t.Ix("j")
+    places = (column, row) if turned else (row, column)
+    free = (("i", size_of(one)), ("j", size_of(other)))
+    return Goal(at(one, row, column), at(other, *places), goal.context, free)
+
+
+@lru_cache(maxsize=1024)
+def named(matrix: t.Argument) -> t.Argument:
+    """The matrix with letters that are the same wherever it is written."""
+    names = ("row", "column")
+    letters = {old: t.Ix(new) for (old, _), new in zip(matrix.indices, names, strict=True)}
+    pairs = tuple((new, dim) for new, (_, dim) in zip(names, matrix.indices, strict=True))
+    return t.Argument(pairs, schema(t.rename_indices(matrix.body, dict(letters))))
+
+
+def _filled(multiple: Multiple) -> t.Term:
+    """The term with the relation in its place. Errors: Refused where it would not vanish with it."""
+    term, matrix, left = multiple
+
+    def fill(part: t.Term) -> t.Term:
+        match part:
+            case t.Entry(name, (row, column)) if name == HOLE:
+                return _relation(matrix, left, row, column)
+            case t.Reduce("sum", index, dim, body):
+                return t.Reduce("sum", index, dim, fill(body))
+            case t.Mul(factors):
+                held = [HOLE in t.entry_names(factor) for factor in factors]
+                if sum(held) == 1:
+                    n = held.index(True)
+                    return t.Mul((*factors[:n], fill(factors[n]), *factors[n + 1 :]))
+        raise Refused("a multiple without one place for its relation")
+
+    return fill(term)
+
+
+def _relation(matrix: t.Argument, left: bool, row: t.Index, column: t.Index) -> t.Term:
+    """An entry of `P A - 1` or of `A P - 1`."""
+    dim, between = (
+        size_of(matrix),
+        t.Ix(t.fresh("k", t.free_indices(matrix) | t.free_indices(row) | t.free_indices(column))),
+    )
+    pair = (
+        (t.Inverse(matrix, row, between), at(matrix, between, column))
+        if left
+        else (at(matrix, row, between), t.Inverse(matrix, between, column))
+    )
+    return t.add(t.total(between.name, dim, t.Mul(pair)), t.neg(t.delta(row, column)))
+
+
+# --------------------------------------------------------------------------------------------------- products
+
+
+def factored(term: t.Determinant) -> t.Term | None:
+    """`det(c A B) = c^n det A det B` and `det A^{-1} = 1 / det A`; None for another form."""
+    (row, dim), (column, _) = term.matrix.indices
+    match term.matrix.body:
+        case t.Inverse(inner, t.Ix(i), t.Ix(j)) if {i, j} == {row, column}:
+            closed = t.free_indices(inner).isdisjoint((row, column))
+            return t.Power(t.Determinant(inner), t.MINUS_ONE) if closed else None
+        case t.Reduce("sum", between, over, body) if over == dim:
+            return _of_product(term.matrix, between, body)
+        case t.Mul(factors):
+            scalar, rest = _split(factors, lambda factor: t.free_indices(factor).isdisjoint((row, column)))
+            if scalar != t.ONE:
+                return t.mul(_to_the_size(scalar, dim), t.Determinant(t.Argument(term.matrix.indices, rest)))
+    return None
+
+
+def _of_product(matrix: t.Argument, between: str, body: t.Term) -> t.Term | None:
+    """The determinant of `sum_k c a_ik b_kj`."""
+    (row, dim), (column, _) = matrix.indices
+    factors = body.factors if isinstance(body, t.Mul) else (body,)
+    if any({row, column} <= t.free_indices(factor) for factor in factors):
+        return None
+    scalar, rest = _split(factors, lambda factor: t.free_indices(factor).isdisjoint((row, column, between)))
+    parts = rest.factors if isinstance(rest, t.Mul) else (rest,)
+    right, left = _split(parts, lambda factor: column in t.free_indices(factor))
+    sides = (t.Argument(((row, dim), (between, dim)), left), t.Argument(((between, dim), (column, dim)), right))
+    return t.mul(_to_the_size(scalar, dim), *map(t.Determinant, sides))
+
+
+def _split(factors: tuple[t.Term, ...], chosen: Callable[[t.Term], bool]) -> tuple[t.Term, t.Term]:
+    """The product of the factors that are chosen, and of the others."""
+    return t.mul(*filter(chosen, factors)), t.mul(*(factor for factor in factors if not chosen(factor)))
+
+
+def _to_the_size(scalar: t.Term, dim: t.Dim) -> t.Term:
+    if scalar == t.ONE:
+        return scalar
+    return t.Power(scalar, t.Size(dim) if isinstance(dim, str) else t.number(dim))
+
+
+# --------------------------------------------------------------------------------------------------- few positions
+
+
+def written_out(term: t.Term) -> t.Term | None:
+    """A determinant by the formula of Leibniz, an inverse by that of Cramer, for a few positions of given number."""
+    if not isinstance(term, t.Inverse | t.Determinant):
+        return None
+    n = size_of(term.matrix)
+    if not isinstance(n, int) or n > SMALL or n > MOST_POSITIONS:
+        return None
+    places = list(range(1, n + 1))
+    whole = _leibniz(term.matrix, places, places)
+    if isinstance(term, t.Determinant):
+        return whole
+    minors = [(_is_at(term, i, j), _minor(term.matrix, places, j, i)) for i in places for j in places]
+    return t.div(t.Cases(tuple(minors), None), whole)
+
+
+MOST_POSITIONS = 4
+
+
+def _is_at(term: t.Inverse, i: int, j: int) -> t.Condition:
+    return t.All((t.Same(term.row, t.At(i)), t.Same(term.column, t.At(j))))
+
+
+def _minor(matrix: t.Argument, places: list[int], row: int, column: int) -> t.Term:
+    rest = _leibniz(matrix, [n for n in places if n != row], [n for n in places if n != column])
+    return t.neg(rest) if (row + column) % 2 else rest
+
+
+def _leibniz(matrix: t.Argument, rows: list[int], columns: list[int]) -> t.Term:
+    terms = []
+    for order in permutations(range(len(columns))):
+        odd = sum(a > b for n, b in enumerate(order) for a in order[:n]) % 2
+        entries = [at(matrix, t.At(row), t.At(columns[n])) for row, n in zip(rows, order, strict=True)]
+        terms.append(t.Mul((t.number(-1 if odd else 1), *entries)))
+    return t.add(*terms)
+
+
+def as_data(multiples: tuple[Multiple, ...], encode: Any) -> Any:
+    return encode(multiples)

@@ -1,0 +1,158 @@
+"""The relations of the inverses of a goal, and their multiples: monomials in which one place holds a relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from symgrad.cofactors.words import Factor, Letter, Mono, Poly, Raw, Words
+from symgrad.language import terms as t
+from symgrad.record import record
+
+ROW, COLUMN = -1, -2
+
+
+@record
+class Relation:
+    """`A P - 1`, or `P A - 1` if left, which vanishes.
+
+    hole: the letter that stands for an entry of it. poly: what it is, without reciprocals, which stand in `scale`.
+    """
+
+    matrix: t.Argument
+    left: bool
+    hole: int
+    dim: t.Dim
+    poly: tuple[tuple[Mono, Fraction], ...]
+    scale: tuple[int, ...]
+
+
+class Relations:
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.known: dict[int, tuple[Relation, ...]] = {}
+
+    def borrow(self) -> None:
+        """The inverses of the square arrays that the matrices are made of, of which the goal need not speak."""
+        bodies = [relation.matrix.body for relation in self.all()]
+        bodies += [letter.term.matrix.body for letter in self.words.letters if isinstance(letter.term, t.Determinant)]
+        for name in sorted(frozenset[str]().union(*map(t.entry_names, bodies))):
+            array = self.words.context.arrays.get(name)
+            if array is not None and len(array.dims) == 2 and array.dims[0] == array.dims[1]:
+                matrix = t.Argument(
+                    (("row", array.dims[0]), ("column", array.dims[1])), t.Entry(name, (t.Ix("row"), t.Ix("column")))
+                )
+                self.words.poly(t.Inverse(matrix, t.Ix("row"), t.Ix("column")), {"row": ROW, "column": COLUMN})
+
+    def all(self) -> list[Relation]:
+        """Those of all inverses met so far: what a matrix is made of may hold inverses itself."""
+        done = -1
+        while done != len(self.known):
+            done = len(self.known)
+            for number, letter in list(enumerate(self.words.letters)):
+                if isinstance(letter.term, t.Inverse) and not t.free_indices(letter.term.matrix):
+                    self.known.setdefault(number, tuple(self._of(letter.term.matrix)))
+        return [relation for pair in self.known.values() for relation in pair]
+
+    def _of(self, matrix: t.Argument) -> Iterator[Relation]:
+        (i, dim), (j, _) = matrix.indices
+        row, column, between = t.Ix("row"), t.Ix("column"), t.Ix("between")
+        for left in (False, True):
+            first, second = (row, between), (between, column)
+            entry, inverse = (second, first) if left else (first, second)
+            body = t.rename_indices(matrix.body, {i: entry[0], j: entry[1]})
+            whole = t.total("between", dim, t.mul(body, t.Inverse(matrix, *inverse))) - t.delta(row, column)
+            poly, scale = self.words.cleared(self.words.poly(whole, {"row": ROW, "column": COLUMN}))
+            hole = Letter(t.Entry(HOLE, (t.Ix("#0"), t.Ix("#1"))), 2)
+            number = self.words.letter(("hole", matrix, left), hole)
+            yield Relation(matrix, left, number, dim, tuple(poly.items()), tuple(scale))
+
+    def body(self, relation: Relation) -> Poly:
+        """The entries of the matrix that is inverted, in the row and column of the relation."""
+        (i, _), (j, _) = relation.matrix.indices
+        return self.words.poly(relation.matrix.body, {i: ROW, j: COLUMN})
+
+    # ------------------------------------------------------------------------------------------------------- multiples
+
+    def inside(self, mono: Mono, relation: Relation) -> Iterator[Mono]:
+        """The multiples of a relation in which one of its words stands for a part of the monomial."""
+        for word, _ in relation.poly:
+            if word.factors and word.factors[0][0] != 0:
+                for used, at in occurrences(self.words, word, mono):
+                    rest = tuple(f for n, f in enumerate(mono.factors) if n not in used)
+                    yield self._mono(mono, (*rest, (relation.hole, at[ROW], at[COLUMN])))
+
+    def beside(self, mono: Mono, relation: Relation) -> Iterator[Mono]:
+        """The multiples in which the 1 of a relation stands beside a factor of the monomial."""
+        for n, factor in enumerate(mono.factors):
+            if factor[0] == 0:
+                rest = (*mono.factors[:n], *mono.factors[n + 1 :])
+                for pair in (factor[1:], factor[:0:-1]):
+                    yield self._mono(mono, (*rest, (relation.hole, *pair)))
+                continue
+            for slot, index in enumerate(factor[1:], 1):
+                if self.words.dim(index, mono) != relation.dim:
+                    continue
+                new = len(mono.dims)
+                moved = (*factor[:slot], new, *factor[slot + 1 :])
+                rest = (*mono.factors[:n], moved, *mono.factors[n + 1 :])
+                for pair in ((index, new), (new, index)):
+                    wider = Mono(mono.factors, (*mono.dims, relation.dim))
+                    yield self._mono(wider, (*rest, (relation.hole, *pair)))
+
+    def _mono(self, mono: Mono, factors: tuple[Factor, ...]) -> Mono:
+        """The monomial of these factors, with the indices that are left in them."""
+        value, placed, bounds = self.words.raw(Mono(factors, mono.dims))
+        used = {index for factor in placed for index in factor[1:]}
+        return self.words.canonical((value, placed, tuple(index for index in bounds if index in used)))[0]
+
+    def expanded(self, multiple: Mono, relation: Relation) -> Poly:
+        """What a multiple is."""
+        n = next(n for n, factor in enumerate(multiple.factors) if factor[0] == relation.hole)
+        _, factors, bounds = self.words.raw(multiple)
+        _, row, column = factors[n]
+        rest = (*factors[:n], *factors[n + 1 :])
+
+        def parts() -> Iterator[Raw]:
+            for word, value in relation.poly:
+                _, more, inner = self.words.raw(word, ext={ROW: row, COLUMN: column})
+                yield value, (*rest, *more), (*bounds, *inner)
+
+        return self.words.collected(parts())
+
+
+HOLE = "□"
+
+
+def occurrences(words: Words, word: Mono, mono: Mono) -> Iterator[tuple[frozenset[int], Mapping[int, int]]]:
+    """Where a word stands in a monomial: the factors that it covers, and where its row and column are."""
+    holders: dict[int, set[int]] = {}
+    for n, factor in enumerate(mono.factors):
+        for index in factor[1:]:
+            holders.setdefault(index, set()).add(n)
+
+    def extend(k: int, used: tuple[int, ...], at: dict[int, int]) -> Iterator[tuple[frozenset[int], dict[int, int]]]:
+        if k == len(word.factors):
+            inner = [at[n] for n in range(len(word.dims))]
+            apart = len(set(inner)) == len(inner) and not {at.get(ROW), at.get(COLUMN)} & set(inner)
+            if apart and all(holders[index] <= set(used) for index in inner) and {ROW, COLUMN} <= at.keys():
+                yield frozenset(used), at
+            return
+        letter, *slots = word.factors[k]
+        for n, (other, *indices) in enumerate(mono.factors):
+            if other != letter or n in used:
+                continue
+            orders = (
+                [indices, indices[::-1]] if words.letters[letter].symmetric and len(set(indices)) > 1 else [indices]
+            )
+            for order in orders:
+                found = dict(at)
+                if all(
+                    found.setdefault(mine, theirs) == theirs for mine, theirs in zip(slots, order, strict=True)
+                ) and all(
+                    mine < 0 or (theirs >= 0 and word.dims[mine] == mono.dims[theirs])
+                    for mine, theirs in zip(slots, order, strict=True)
+                ):
+                    yield from extend(k + 1, (*used, n), found)
+
+    yield from extend(0, (), {})

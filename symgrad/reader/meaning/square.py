@@ -1,0 +1,29 @@
+"""What is made of a whole square matrix: its inverse and its determinant."""
+
+from __future__ import annotations
+
+from symgrad.language import terms as t
+from symgrad.language.terms import Ix
+from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.values import Axis, Value
+from symgrad.reader.syntax import ast
+
+
+def inverse(e: Elaborator, value: Value, node: ast.Node) -> Value:
+    matrix = _whole(e, value, node, "the inverse")
+    axes = tuple(Axis(e.fresh(), dim) for _, dim in matrix.indices)
+    row, column = (Ix(axis.index) for axis in axes)
+    return Value(t.Inverse(matrix, row, column), axes)
+
+
+def determinant(e: Elaborator, value: Value, node: ast.Node) -> Value:
+    return Value(t.Determinant(_whole(e, value, node, "the determinant")))
+
+
+def _whole(e: Elaborator, value: Value, node: ast.Node, what: str) -> t.Argument:
+    """The matrix with its letters bound. Errors: RangeConflict for one that is not square."""
+    if value.rank != 2:
+        raise e.conflict(node, f"ill-formed: {what} of {value.shape(e.ranges)}")
+    row, column = value.axes
+    e.unify(row.dim, column.dim, node, what)
+    return t.Argument(((row.index, row.dim), (column.index, row.dim)), value.term)

@@ -1,0 +1,253 @@
+"""Inverses and determinants in the checker: their laws, what multiples of relations may do, and what they may not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+import pytest
+
+from symgrad.checker import Differs, Refused, Strategy, check, recheck
+from symgrad.checker.matrices import HOLE, Multiple
+from symgrad.kernel import Attempts, Proof, judge
+from symgrad.language import terms as t
+from symgrad.language.context import Array, Context, Definition, Goal
+from symgrad.language.sets import Integers
+from symgrad.language.terms import Entry, Ix, Term, delta, log, mul, neg, number, power, total
+
+SQUARE = Array(("n", "n"))
+SYMMETRIC = Array(("n", "n"), frozenset({"symmetric"}))
+CONTEXT = Context(
+    arrays={
+        **dict.fromkeys("ABC", SQUARE),
+        "S": SYMMETRIC,
+        "X": Array(("N", "n")),
+        "W": Array(("N", "N"), frozenset({"symmetric"})),
+        **dict.fromkeys("xy", Array(("n",))),
+        "c": Array(),
+        "D": Array(("n", "n"), entries=Integers()),
+        "H": Array(("n", "n"), frozenset({"one-hot"})),
+        "K": Array(("n", "n")),
+        "F": Array((2, 2)),
+    },
+    definitions={"Q": Definition("Q", (("i", "n"), ("j", "n")), Entry("A", (Ix("i"), Ix("j"))))},
+    equalities=((Entry("K", (Ix("i"), Ix("j"))), mul(Entry("x", (Ix("i"),)), Entry("x", (Ix("j"),)))),),
+)
+ROW, COLUMN, OTHER = Ix("i"), Ix("j"), Ix("k")
+FREE = (("i", "n"), ("j", "n"))
+
+
+def e(name: str, *letters: str) -> Entry:
+    return Entry(name, tuple(map(Ix, letters)))
+
+
+def matrix(body: Term, dim: t.Dim = "n") -> t.Argument:
+    """The matrix of a body in the letters a and b."""
+    return t.Argument((("a", dim), ("b", dim)), body)
+
+
+def plain(name: str, dim: t.Dim = "n") -> t.Argument:
+    return matrix(e(name, "a", "b"), dim)
+
+
+def inverse(body: t.Argument | str, row: str, column: str) -> t.Inverse:
+    return t.Inverse(plain(body) if isinstance(body, str) else body, Ix(row), Ix(column))
+
+
+def det(body: t.Argument | str) -> t.Determinant:
+    return t.Determinant(plain(body) if isinstance(body, str) else body)
+
+
+def dot(letter: str, *factors: Term, dim: str = "n") -> Term:
+    return total(letter, dim, mul(*factors))
+
+
+def by(body: Term, *letters: str, name: str = "A") -> Term:
+    return t.Derivative(body, e(name, *letters))
+
+
+AB = matrix(dot("k", e("A", "a", "k"), e("B", "k", "b")))
+SUM = matrix(e("A", "a", "b") + e("B", "a", "b"))
+GRAM = matrix(dot("k", e("X", "k", "a"), e("X", "k", "b"), dim="N"))
+SANDWICH = matrix(dot("l", dot("k", e("X", "k", "a"), e("W", "k", "l"), dim="N"), e("X", "l", "b"), dim="N"))
+TURNED = matrix(e("A", "b", "a"))
+RANK_ONE = matrix(mul(e("x", "a"), e("x", "b")))
+TWO = plain("F", 2)
+
+
+def goal(lhs: Term, rhs: Term, free: tuple[tuple[str, t.Dim], ...] = FREE) -> Goal:
+    return Goal(lhs, rhs, CONTEXT, free)
+
+
+SLOPE = neg(mul(inverse("A", "i", "k"), inverse("A", "l", "j")))
+QUADRATIC = dot("a", e("x", "a"), dot("b", inverse("A", "a", "b"), e("x", "b")))
+
+TRUE: Mapping[str, Goal] = {
+    "the inverse of a transpose": goal(inverse(TURNED, "i", "j"), inverse("A", "j", "i")),
+    "the inverse of a symmetric matrix": goal(inverse("S", "i", "j"), inverse("S", "j", "i")),
+    "the inverse of a Gram matrix": goal(inverse(GRAM, "i", "j"), inverse(GRAM, "j", "i")),
+    "sums in another order": goal(inverse(SANDWICH, "i", "j"), inverse(SANDWICH, "j", "i")),
+    "the inverse is one": goal(dot("k", e("A", "i", "k"), inverse("A", "k", "j")), delta(ROW, COLUMN)),
+    "on the other side": goal(dot("k", inverse("A", "i", "k"), e("A", "k", "j")), delta(ROW, COLUMN)),
+    "a product": goal(inverse(AB, "i", "j"), dot("k", inverse("B", "i", "k"), inverse("A", "k", "j"))),
+    "a multiple": goal(inverse(matrix(mul(e("c"), e("A", "a", "b"))), "i", "j"), t.div(inverse("A", "i", "j"), e("c"))),
+    "of a definition": goal(inverse("Q", "i", "j"), inverse("A", "i", "j")),
+    "an entry's slope": goal(
+        by(inverse("A", "i", "j"), "k", "l"), SLOPE, (("i", "n"), ("j", "n"), ("k", "n"), ("l", "n"))
+    ),
+    "a determinant's slope": goal(by(det("A"), "i", "j"), mul(det("A"), inverse("A", "j", "i"))),
+    "a logarithm's slope": goal(by(log(det("A")), "i", "j"), inverse("A", "j", "i")),
+    "of a product with a borrowed inverse": goal(by(log(det(AB)), "i", "j"), inverse("A", "j", "i")),
+    "second slopes": goal(
+        by(by(log(det("A")), "i", "j"), "k", "l"),
+        neg(mul(inverse("A", "j", "k"), inverse("A", "l", "i"))),
+        (("i", "n"), ("j", "n"), ("k", "n"), ("l", "n")),
+    ),
+    "a determinant of a product": goal(det(AB), mul(det("A"), det("B")), ()),
+    "a determinant of a multiple": goal(
+        det(matrix(mul(number(3), e("A", "a", "b")))), mul(power(number(3), t.Size("n")), det("A")), ()
+    ),
+    "a determinant of an inverse": goal(det(matrix(inverse("A", "a", "b"))), power(det("A"), t.MINUS_ONE), ()),
+    "a determinant of a transpose": goal(det(TURNED), det("A"), ()),
+    "a logarithm of a product": goal(log(det(AB)), log(det("A")) + log(det("B")), ()),
+    "a trace": goal(dot("i", dot("k", e("A", "i", "k"), inverse("A", "k", "i"))), t.Size("n"), ()),
+    "two by two": goal(det(TWO), Entry("F", (t.At(1), t.At(1))) * Entry("F", (t.At(2), t.At(2)))
+        - Entry("F", (t.At(1), t.At(2))) * Entry("F", (t.At(2), t.At(1))), ()),
+    "two by two inverted": goal(
+        mul(t.Inverse(TWO, t.At(1), t.At(2)), det(TWO)), neg(Entry("F", (t.At(1), t.At(2)))), ()
+    ),
+}  # fmt: skip
+
+FALSE: Mapping[str, Goal] = {
+    "an inverse is not symmetric": goal(inverse("A", "i", "j"), inverse("A", "j", "i")),
+    "a sum of inverses": goal(inverse(SUM, "i", "j"), inverse("A", "i", "j") + inverse("B", "i", "j")),
+    "a product in order": goal(inverse(AB, "i", "j"), dot("k", inverse("A", "i", "k"), inverse("B", "k", "j"))),
+    "entry by entry": goal(inverse("A", "i", "j"), power(e("A", "i", "j"), t.MINUS_ONE)),
+    "another matrix": goal(dot("k", e("B", "i", "k"), inverse("A", "k", "j")), delta(ROW, COLUMN)),
+    "the transpose for the matrix": goal(dot("k", e("A", "k", "i"), inverse("A", "k", "j")), delta(ROW, COLUMN)),
+    "no unit": goal(dot("k", e("A", "i", "k"), inverse("A", "k", "j")), t.ONE),
+    "a multiple of a multiple": goal(
+        inverse(matrix(mul(e("c"), e("A", "a", "b"))), "i", "j"), mul(e("c"), inverse("A", "i", "j"))
+    ),
+    "a slope with its sign lost": goal(
+        by(inverse("A", "i", "j"), "k", "l"), neg(SLOPE), (("i", "n"), ("j", "n"), ("k", "n"), ("l", "n"))
+    ),
+    "a slope turned": goal(
+        by(inverse("A", "i", "j"), "l", "k"), SLOPE, (("i", "n"), ("j", "n"), ("k", "n"), ("l", "n"))
+    ),
+    "a slope of a constant": goal(by(inverse("B", "i", "j"), "i", "j"), t.ONE),
+    "a determinant's slope turned": goal(by(det("A"), "i", "j"), mul(det("A"), inverse("A", "i", "j"))),
+    "a determinant's slope without it": goal(by(det("A"), "i", "j"), inverse("A", "j", "i")),
+    "a determinant of a sum": goal(det(SUM), det("A") + det("B"), ()),
+    "a determinant of a multiple, once": goal(
+        det(matrix(mul(number(3), e("A", "a", "b")))), mul(number(3), det("A")), ()
+    ),
+    "a determinant of a weighted matrix": goal(
+        det(matrix(mul(e("x", "a"), e("A", "a", "b")))), mul(power(e("x", "i"), t.Size("n")), det("A")), (("i", "n"),)
+    ),
+    "a determinant of a wide product": goal(
+        det(GRAM), power(det(matrix(e("X", "a", "b"))), number(2)), ()
+    ),
+    "Cayley and Hamilton at 2": goal(
+        mul(det("A"), inverse("A", "i", "j")), mul(dot("k", e("A", "k", "k")), delta(ROW, COLUMN)) - e("A", "i", "j")
+    ),
+    "a trace without its size": goal(dot("i", dot("k", e("A", "i", "k"), inverse("A", "k", "i"))), t.ONE, ()),
+    "the slope of a determinant that is 0": goal(
+        by(det(RANK_ONE), "i", name="x"), mul(number(2), power(e("x", "i"), number(1))), (("i", "n"),)
+    ),
+    "a local quantity with two values": goal(
+        t.Let("s", e("c"), inverse(matrix(mul(Entry("s"), e("A", "a", "b"))), "i", "j")),
+        t.Let("s", mul(number(2), e("c")), inverse(matrix(mul(Entry("s"), e("A", "a", "b"))), "i", "j")),
+    ),
+    "rows for columns": goal(QUADRATIC, dot("a", e("x", "a"), dot("b", inverse("A", "a", "b"), e("y", "b"))), ()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("claim", TRUE.values(), ids=TRUE.keys())
+def test_it_is_proved_and_nothing_beside_it(claim: Goal) -> None:
+    proof = judge(claim)
+    assert isinstance(proof, Proof)
+    assert recheck(claim, proof.certificate)
+    assert Attempts().prove(Goal(claim.lhs, claim.rhs + t.ONE, CONTEXT, claim.free)) is None
+    assert Attempts().prove(Goal(claim.lhs, mul(number(2), claim.rhs), CONTEXT, claim.free)) is None
+
+
+@pytest.mark.parametrize("claim", FALSE.values(), ids=FALSE.keys())
+def test_no_strategy_proves_it(claim: Goal) -> None:
+    assert Attempts().prove(claim) is None
+
+
+NOWHERE: Mapping[str, Goal] = {
+    "a matrix of rank one": goal(
+        dot("k", inverse(RANK_ONE, "i", "k"), mul(e("x", "k"), e("x", "j"))), delta(ROW, COLUMN)
+    ),
+    "no matrix at all": goal(inverse(matrix(e("A", "a", "b") - e("A", "a", "b")), "i", "j"), t.ZERO),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("claim", NOWHERE.values(), ids=NOWHERE.keys())
+def test_what_is_defined_nowhere_is_not_proved(claim: Goal) -> None:
+    assert not isinstance(judge(claim), Proof)
+
+
+# ---------------------------------------------------------------------------------------- multiples by hostile hands
+
+HELD = Entry(HOLE, (ROW, COLUMN))
+UNIT = TRUE["the inverse is one"]
+ONE_OF_IT: Multiple = (HELD, plain("A"), False)
+
+
+def test_a_multiple_proves_what_it_says() -> None:
+    found = check(UNIT, Strategy(multiples=(ONE_OF_IT,)))
+    assert not isinstance(found, Differs)
+    assert recheck(UNIT, found)
+
+
+DIFFERENT: Mapping[str, Multiple] = {
+    "the other side": (HELD, plain("A"), True),
+    "another sign": (neg(HELD), plain("A"), False),
+    "another matrix": (HELD, plain("B"), False),
+    "the transpose": (HELD, TURNED, False),
+    "places exchanged": (Entry(HOLE, (COLUMN, ROW)), plain("A"), False),
+    "a trace": (total("i", "n", Entry(HOLE, (ROW, ROW))), plain("A"), False),
+}
+
+
+@pytest.mark.parametrize("multiple", DIFFERENT.values(), ids=DIFFERENT.keys())
+def test_another_multiple_does_not(multiple: Multiple) -> None:
+    with suppress(Refused):
+        assert isinstance(check(UNIT, Strategy(multiples=(multiple,))), Differs)
+
+
+REFUSED: Mapping[str, Multiple] = {
+    "no place": (e("A", "i", "j"), plain("A"), False),
+    "two places": (mul(HELD, HELD), plain("A"), False),
+    "a place in a sum": (HELD + t.ONE, plain("A"), False),
+    "a place in a power": (power(HELD, number(2)), plain("A"), False),
+    "a place below a fraction bar": (power(HELD, t.MINUS_ONE), plain("A"), False),
+    "a place in a function": (t.exp(HELD), plain("A"), False),
+    "a place in a maximum": (t.Reduce("max", "k", "n", Entry(HOLE, (OTHER, COLUMN))), plain("A"), False),
+    "a place in a product": (t.Reduce("prod", "k", "n", Entry(HOLE, (OTHER, COLUMN))), plain("A"), False),
+    "a place in a derivative": (t.Derivative(HELD, e("A", "i", "j")), plain("A"), False),
+    "a place in a condition": (t.Indicator(t.Zero(HELD)), plain("A"), False),
+    "a matrix of rank one": (HELD, RANK_ONE, False),
+    "a sum that is not spoken of": (HELD, SUM, False),
+    "no square matrix": (Entry(HOLE, (ROW, COLUMN)), t.Argument((("a", "N"), ("b", "n")), e("X", "a", "b")), False),
+    "whole numbers": (HELD, plain("D"), False),
+    "one-hot rows": (HELD, plain("H"), False),
+    "a matrix with known values": (HELD, plain("K"), False),
+    "a definition": (HELD, plain("Q"), False),
+}
+
+
+@pytest.mark.parametrize("multiple", REFUSED.values(), ids=REFUSED.keys())
+def test_what_a_multiple_may_not_be(multiple: Multiple) -> None:
+    with pytest.raises(Refused):
+        check(UNIT, Strategy(multiples=(multiple,)))
+
+
+def test_certificates_with_other_multiples_do_not_hold() -> None:
+    found = check(UNIT, Strategy(multiples=(ONE_OF_IT,)))
+    assert not isinstance(found, Differs)
+    for data in (None, {"tuple": []}, {"tuple": [{"tuple": [1, 2, 3]}]}, "all", {"tuple": [["Ix", "i"]]}):
+        assert not recheck(UNIT, {**found, "strategy": {**found["strategy"], "multiples": data}})
