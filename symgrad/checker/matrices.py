@@ -4,10 +4,11 @@
 each E_m is an entry of `A P - 1` or of `P A - 1` and the c_m are any terms. Then `lhs = rhs` wherever every inverse of
 these is defined and the c_m have values. *Proof.* There E_m = 0. What holds for an arbitrary matrix P holds for the
 inverse. So the right side of a goal may be moved by such a sum (`moved`), and what is then checked is an identity of
-free data, for all sizes by the theorem. The inverse of A must be one of which the goal speaks: at sizes where it is
-defined nowhere the goal says nothing. *Or* A is an array of spread data itself (`borrowed`). *Proof.* At no size is its
-determinant the polynomial 0, so that A has an inverse on a dense set; both sides are equal there, and everywhere by
-continuity, but for the exceptions of kinks.
+free data, for all sizes by the theorem. The inverse of A must be one that the goal needs at all positions (`_always`),
+not in one of several cases: where it is defined nowhere the goal says nothing. If the goal needs the determinant alone,
+A is tested to be regular at every instance, so that the goal holds at all of these. *Or* A is an array of spread data
+itself (`borrowed`). *Proof.* At no size is its determinant the polynomial 0, so that A has an inverse on a dense set;
+both sides are equal there, and everywhere by continuity, but for the exceptions of kinks.
 
 **Classes.** Inverses of matrices that are equal, or equal transposed, are one atom where a check of its own says that
 they are: `(A^T)^{-1} = (A^{-1})^T`, and the inverse of a symmetric matrix is symmetric.
@@ -68,7 +69,7 @@ def moved(goal: Goal, multiples: tuple[Multiple, ...]) -> Goal:
 
 def borrowed(goal: Goal, multiples: tuple[Multiple, ...]) -> frozenset[str]:
     """The arrays whose inverses are used though the goal does not speak of them. Errors: Refused for other matrices."""
-    own = {named(matrix) for matrix in matrices(goal)}
+    own = {named(node.matrix) for node in _always(goal)}
     others = (named(matrix) for _, matrix, _ in multiples if named(matrix) not in own)
     return frozenset(map(_array, others))
 
@@ -92,9 +93,26 @@ def takes_matrices(goal: Goal) -> bool:
 
 
 def inverted(goal: Goal) -> frozenset[t.Argument]:
-    """The closed matrices of which a goal takes inverses."""
-    found = (node.matrix for node in _nodes(goal) if isinstance(node, t.Inverse))
+    """The closed matrices without whose inverses a goal has no value anywhere."""
+    found = (node.matrix for node in _always(goal) if isinstance(node, t.Inverse))
     return frozenset(named(matrix) for matrix in found if _is_closed(matrix, goal))
+
+
+def _always(goal: Goal) -> Iterator[t.Matrix]:
+    """The inverses and determinants that a goal needs at all positions: none that stands in one of several cases."""
+    met = set[str]()
+    ends: list[t.Node] = [goal.lhs, goal.rhs]
+    while ends:
+        node = ends.pop()
+        if isinstance(node, t.Matrix):
+            yield node
+        if isinstance(node, t.Entry) and node.name in goal.context.definitions.keys() - met:
+            met.add(node.name)
+            ends.append(goal.context.definitions[node.name].body)
+        if isinstance(node, t.Let):
+            ends.append(node.body)
+        elif not isinstance(node, t.Cases):
+            ends += t.children(node)
 
 
 def _nodes(goal: Goal) -> Iterator[t.Node]:

@@ -251,3 +251,23 @@ def test_certificates_with_other_multiples_do_not_hold() -> None:
     assert not isinstance(found, Differs)
     for data in (None, {"tuple": []}, {"tuple": [{"tuple": [1, 2, 3]}]}, "all", {"tuple": [["Ix", "i"]]}):
         assert not recheck(UNIT, {**found, "strategy": {**found["strategy"], "multiples": data}})
+
+
+FIRST, SECOND = t.At(1), t.At(2)
+APART = number(1) + neg(delta(ROW, COLUMN))
+"""1 where i and j are two positions."""
+
+
+def test_an_inverse_of_one_case_is_none_of_the_others() -> None:
+    """`x x^T` has no inverse at two positions, and its relations make x_2 vanish: `x_2 = x_1 E_21 - x_2 E_11`."""
+    place = Entry(HOLE, (FIRST, FIRST)), Entry(HOLE, (SECOND, FIRST))
+    factors = Entry("x", (SECOND,)), neg(Entry("x", (FIRST,)))
+    multiples = tuple(
+        (t.Mul((APART, factor, hole)), RANK_ONE, False) for factor, hole in zip(factors, place, strict=True)
+    )
+    same = t.Same(ROW, COLUMN)
+    inside = t.Inverse(RANK_ONE, FIRST, FIRST)
+    for held in (inside, det(RANK_ONE)):
+        claim = goal(t.Cases(((same, held),), number(0)), t.Cases(((same, held),), Entry("x", (SECOND,))))
+        with pytest.raises(Refused):
+            check(claim, Strategy(multiples=multiples))
