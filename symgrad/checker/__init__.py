@@ -71,7 +71,8 @@ indices and has degree 0. Data used in this way:
   last layer, whose positions count as marks; all signs together make each of them 0. If no root is 0 then c is, of no
   larger degree than d; else `c^2 a a' ...` is, of degree 2d, and one layer less is left. The roots of one instance are
   no fewer than the layers. Other roots are data, or 0 where a is 0 at every size;
-- calculated positions: `x_{i+k-1} = sum_m A_mik x_m` with an arbitrary A in place of `[m = i+k-1]`.
+- calculated positions: `x_{i+k-1} = sum_m A_mik x_m` with an arbitrary A in place of `[m = i+k-1]`. This A is a point
+  among all: what holds for almost every A holds for it where it is continuous, and no kink is decided by measure.
 
 **Assumptions** are parametrisations: rows that sum to 1 are `w_i / sum_j w_j` (with w the row itself every such row is
 one; where nothing else restricts the row), a one-hot row is `[i = c]` with the mark c, an entry of a few values takes

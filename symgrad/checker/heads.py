@@ -138,6 +138,12 @@ class Heads:
         names = self.reached(term)
         return not names.isdisjoint(self.apart) or not names.isdisjoint(self.local)
 
+    def is_exceptional(self, term: t.Term) -> bool:
+        """Whether what is so for almost all data may not be so for those of a term: where it is apart, or calculates
+        positions, in the place of which stand arbitrary data (`x_{i+1} - x_2` is 0 at i = 1).
+        """
+        return self.is_apart(term) or any(isinstance(node, t.Offset) for node in self.nodes(term))
+
     def is_local(self, term: t.Term) -> bool:
         """Whether a term holds no sum, product, maximum or size of a range of open size, and no unknown function."""
         return self.reached(term).isdisjoint(self.given) and not any(map(_is_open, self.nodes(term)))
@@ -150,8 +156,10 @@ class Heads:
             case t.Entry(name, _) if name in self.context.definitions and name not in self.local:
                 return self.is_rational(self.resolve(term), exact)
             case t.Entry(name, _):
-                return name in self.context.arrays and not {name} & (
-                    (self.apart - (exact - self.known)) | self.local | self.given.keys()
+                return (
+                    not is_calculated(term)
+                    and name in self.context.arrays
+                    and not {name} & ((self.apart - (exact - self.known)) | self.local | self.given.keys())
                 )
             case t.Add(parts) | t.Mul(parts):
                 return all(self.is_rational(part, exact) for part in parts)
@@ -159,6 +167,10 @@ class Heads:
                 e = rational(exponent)
                 return e is not None and e.denominator == 1 and self.is_rational(base, exact)
         return False
+
+
+def is_calculated(entry: t.Entry) -> bool:
+    return any(isinstance(index, t.Offset) for index in entry.indices)
 
 
 def _is_open(node: t.Node) -> bool:

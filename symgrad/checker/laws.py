@@ -155,13 +155,15 @@ class Laws(Signs):
         return None if part == r else t.Power(base, t.number(r - part)) * t.Power(base, t.number(part))
 
     def _symbolic(self, base: t.Term, exponent: t.Term) -> t.Term | None:
-        """a^e for an exponent that is no number: a^(e + n) = a^e a^n, and exp(e log a) for a positive a."""
+        """a^e for an exponent that is no number: a^(e + n) = a^e a^n, and exp(e log a) for an a that is nowhere 0: of
+        what is 0 at some positions alone, as (x_i - x_1)^2 is, no exponential is a power.
+        """
         if possible(exponent, self.context) is not None:
             return None
         e = self.resolve(exponent)
         if isinstance(e, t.Add) and any(rational(part) is not None for part in e.terms):
             return t.mul(*(t.Power(base, part) for part in e.terms))
-        if self.sign(base) > 1:
+        if self.sign(base) > 2:
             return t.exp(t.mul(exponent, t.log(base)))
         return None
 

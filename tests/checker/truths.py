@@ -575,3 +575,9 @@ picked = [x(Label("c3", (At(row),))) for row in (1, 2, 3)]
 true("labels of rows of given number", S("j", x(Label("c3", (j,))), 3), add(*picked), arrays=three_labels)
 rows = {"hh": Array(("N", "K"), frozenset({"one-hot"}))}
 true("one-hot rows", S("j", V("hh")(n, j)), ONE, Strategy(hot=frozenset({"hh"})), arrays=rows)
+
+# ---- calculated positions and powers in comparisons
+after = Offset(((i, 1),), 1)
+true("a positive entry at a calculated position", step(a(after)), ONE)
+true("a kink at a calculated position", sq(F("relu", x(after))), x(after) * F("relu", x(after)))
+true("the sign of a power of what is positive", step(Power(p, K) * X), step(X))
