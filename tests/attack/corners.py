@@ -129,7 +129,15 @@ def a_meeting(pen: Pen) -> Goal:
     """A comparison of what is 0 wherever two positions meet, or at one size, as if it were seldom 0."""
     w, s = pen.world, pen.scalar()
     name = pen.pick("x", "z", "a")
-    here = pen.pick(I, K, Offset(((I, 1),), pen.pick(-1, 1)), Offset(((I, 1), (K, 1)), -1), w.last(), w.last(1))
+    here = pen.pick(
+        I,
+        K,
+        Offset(((I, 1),), pen.pick(-1, 1)),
+        Offset(((I, 1), (K, 1)), -1),
+        w.last(),
+        w.last(1),
+        Label(f"lab{w.mark}"),
+    )
     there = pen.pick(At(pen.small(1, 3)), I, w.last())
     gap = w.vec(name, here) - w.vec(name, there)
     far = pen.pick(
