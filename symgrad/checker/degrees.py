@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from symgrad.checker.degree import UNIT, Bound, Bounds, Denominators, product
@@ -205,6 +206,7 @@ def _moved(key: Any, token: Position, other: Position) -> Any:
     return tuple(_moved(part, token, other) for part in key) if isinstance(key, tuple) else key
 
 
+@lru_cache(maxsize=4096)
 def schema(term: t.Term, depth: int = 0) -> t.Term:
     """The term with its bound indices named by depth: sums with other dummies are the same."""
     if isinstance(term, t.Reduce):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from symgrad.checker.elementary import DEFINED, DERIVATIVES
 from symgrad.checker.exact import SMALL, rational
@@ -20,6 +21,7 @@ class Heads:
     says), so that what holds almost everywhere may fail at all of them.
     """
 
+    # `reached`: all names that a term depends on, through definitions; `resolve`: as `_resolved`, asked once.
     # What subclasses define:
     sign: Callable[[t.Term], int]  # what is known of the sign of a term: 3 where it is positive
     plain: Callable[[t.Term], t.Term]  # the term with heads written out and products of exponentials and powers split
@@ -40,19 +42,13 @@ class Heads:
         self.closures: list[tuple[t.Term, Mapping[str, object]]] = []
         self.known = frozenset(entry.name for entry, _ in context.equalities)
         self.quotients = Quotients(self.plain, rational)
-        self._reached: dict[t.Term, frozenset[str]] = {}
-
-    def reached(self, term: t.Term) -> frozenset[str]:
-        """All names that a term depends on, through definitions."""
-        found = self._reached.get(term)
-        if found is None:
-            found = self._reached[term] = self.context.reachable(term)
-        return found
+        self.reached: Callable[[t.Term], frozenset[str]] = cache(context.reachable)
+        self.resolve: Callable[[t.Term], t.Term] = cache(self._resolved)
 
     def _definition(self, name: str) -> Definition | None:
         return self.context.definitions.get(name) or self.given.get(name)
 
-    def resolve(self, term: t.Term) -> t.Term:
+    def _resolved(self, term: t.Term) -> t.Term:
         """The term with a defined name, or a defined function, at its head written out."""
         while True:
             match term:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from math import prod
+from typing import Any
 
 from symgrad.checker.exact import possible, primes, rational
 from symgrad.checker.signs import Signs
@@ -18,6 +20,10 @@ from symgrad.language import terms as t
 class Laws(Signs):
     """The laws in one context."""
 
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.expand: Callable[[t.Term], t.Term | None] = cache(self._expanded)
+
     def plain(self, term: t.Term) -> t.Term:
         """The term with heads written out and products of exponentials and powers split."""
         head = self.resolve(term)
@@ -25,7 +31,7 @@ class Laws(Signs):
             head = self.resolve(next_)
         return head
 
-    def expand(self, term: t.Term) -> t.Term | None:
+    def _expanded(self, term: t.Term) -> t.Term | None:
         """A simpler form of a logarithm, an exponential, a power or a product; None where no law applies."""
         match term:
             case t.Function("log", (x,)):
