@@ -1790,6 +1790,9 @@ for low, end, high, side in ((0, 1, 1, ONE - following), (2, 2, 3, following - T
     ends = Context(arrays={"x": closed_}, equalities=((x(At(2)), number(end)),))
     false(f"x_(i+1) at an end of [{low}, {high}]", Goal(step(side), ONE, ends, at_i), "i=1")
 
+without = Cases(((Positive(X), Power(ZERO, MINUS_ONE)),), Y)
+false("no value on one side of a kink", Goal(without, Y, ctx("X: Y:")), "X=1: the left side has no value")
+
 
 # ---- goals that must have an answer, whichever
 def nested(wrap: Callable[[Term, int], Term], depth: int) -> Term:
