@@ -15,6 +15,7 @@ from symgrad.errors import IllFormed, Undefined
 from symgrad.language import terms as t
 
 MAX_RATIO = 1 << 12
+"""How large the numbers of a ratio may be: the smaller, the fewer elements are one by chance."""
 
 
 class Kinks(Evaluation):
