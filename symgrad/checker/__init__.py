@@ -73,7 +73,8 @@ indices and has degree 0. Data used in this way:
   no fewer than the layers. Other roots are data, or 0 where a is 0 at every size;
 - inverses, entry by entry, and determinants, each named by its matrix (`matrices`): an inverse is an arbitrary matrix,
   of which `A P = 1` and `P A = 1` are used where a strategy brings multiples of them;
-- calculated positions: `x_{i+k-1} = sum_m A_mik x_m` with an arbitrary A in place of `[m = i+k-1]`.
+- calculated positions: `x_{i+k-1} = sum_m A_mik x_m` with an arbitrary A in place of `[m = i+k-1]`. This A is a point
+  among all: what holds for almost every A holds for it where it is continuous, and no kink is decided by measure.
 
 **Assumptions** are parametrisations: rows that sum to 1 are `w_i / sum_j w_j` (with w the row itself every such row is
 one; where nothing else restricts the row), a one-hot row is `[i = c]` with the mark c, an entry of a few values takes
@@ -90,6 +91,7 @@ are used for values alone, never below a bit, so that no rewriting hides what is
 random point with probability at most D / 2^113, D being its degree as a polynomial, in which exponents of exponentials
 count with their coefficients over a common unit (for exponents that are not linear in the data this is Gonnet's
 estimate). D is a few hundred for claims as people write them, so that a false one passes with probability below 2^-100.
+One of 2^105 elements of the level of names is a ratio of numbers below 2^12, by which kinks are compared.
 Whether a fact or a known sign applies is asked of every form of a term, never of the one that happens to be the least
 number; roots of numbers are taken of primes that have one modulo p0, or are data. [G. H. Gonnet, Determining
 equivalence of expressions in random polynomial time, 1984; R. Zippel 1979; J. T. Schwartz 1980]

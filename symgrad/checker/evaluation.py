@@ -116,16 +116,13 @@ class Evaluation(Walk):
     def _relation(self, left: t.Index, right: t.Index, env: Env) -> Value:
         """The entry of an arbitrary array in the place of `[m = i + k - 1]`, one for each form of calculation."""
         one, other = (i if isinstance(i, t.Offset) else t.Offset(((i, 1),)) for i in (left, right))
-        parts = [(self.position(i, env), c, self._range(i)) for i, c in one.parts]
-        parts += [(self.position(i, env), -c, self._range(i)) for i, c in other.parts]
-        constant = one.constant - other.constant
-        forms = [(sign * constant, *sorted(((n, sign * c, dim) for n, c, dim in parts), key=repr)) for sign in (1, -1)]
-        return self.field.random("relation", min(forms, key=repr))
-
-    def _range(self, index: t.Index) -> str:
-        if not isinstance(index, t.Ix):
+        parts = [*one.parts, *((i, -c) for i, c in other.parts)]
+        if not all(isinstance(i, t.Ix) for i, _ in parts):
             raise Refused("a calculated position of something other than an index letter")
-        return index.name.rpartition(":")[2]
+        at = [(self.position(i, env), c) for i, c in parts]
+        constant = one.constant - other.constant
+        forms = [(sign * constant, *sorted(((n, sign * c) for n, c in at), key=repr)) for sign in (1, -1)]
+        return self.field.random("relation", min(forms, key=repr))
 
     def _generic(self, env: Env) -> bool:
         return any(isinstance(n, tuple) for _, n in self.positions(env))

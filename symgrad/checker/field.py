@@ -123,6 +123,12 @@ def _lifted(a: Fraction, p: int) -> int:
     return a.numerator * pow(a.denominator, -1, p) % p
 
 
+@cache
+def _no_square(p: int) -> int:
+    return next(n for n in range(2, 1000) if pow(n, (p - 1) // 2, p) == p - 1)
+
+
+@lru_cache(maxsize=4096)
 def _square_root(a: int, p: int) -> int:
     """Tonelli and Shanks. Errors: Redraw where `a` is no square."""
     if pow(a, (p - 1) // 2, p) != 1:
@@ -130,8 +136,7 @@ def _square_root(a: int, p: int) -> int:
     odd, twos = p - 1, 0
     while odd % 2 == 0:
         odd, twos = odd // 2, twos + 1
-    other = next(n for n in range(2, 1000) if pow(n, (p - 1) // 2, p) == p - 1)
-    c, root, t = pow(other, odd, p), pow(a, (odd + 1) // 2, p), pow(a, odd, p)
+    c, root, t = pow(_no_square(p), odd, p), pow(a, (odd + 1) // 2, p), pow(a, odd, p)
     while t != 1:
         order, square = 0, t
         while square != 1:

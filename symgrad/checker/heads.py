@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from symgrad.checker.elementary import DEFINED, DERIVATIVES
 from symgrad.checker.exact import SMALL, rational
@@ -21,6 +22,7 @@ class Heads:
     says), so that what holds almost everywhere may fail at all of them.
     """
 
+    # `reached`: all names that a term depends on, through definitions; `resolve`: as `_resolved`, asked once.
     # What subclasses define:
     sign: Callable[[t.Term], int]  # what is known of the sign of a term: 3 where it is positive
     plain: Callable[[t.Term], t.Term]  # the term with heads written out and products of exponentials and powers split
@@ -41,19 +43,13 @@ class Heads:
         self.closures: list[tuple[t.Term, Mapping[str, object]]] = []
         self.known = frozenset(entry.name for entry, _ in context.equalities)
         self.quotients = Quotients(self.plain, rational)
-        self._reached: dict[t.Term, frozenset[str]] = {}
-
-    def reached(self, term: t.Term) -> frozenset[str]:
-        """All names that a term depends on, through definitions."""
-        found = self._reached.get(term)
-        if found is None:
-            found = self._reached[term] = self.context.reachable(term)
-        return found
+        self.reached: Callable[[t.Term], frozenset[str]] = cache(context.reachable)
+        self.resolve: Callable[[t.Term], t.Term] = cache(self._resolved)
 
     def _definition(self, name: str) -> Definition | None:
         return self.context.definitions.get(name) or self.given.get(name)
 
-    def resolve(self, term: t.Term) -> t.Term:
+    def _resolved(self, term: t.Term) -> t.Term:
         """The term with a defined name, or a defined function, at its head written out."""
         while True:
             match term:
@@ -141,6 +137,12 @@ class Heads:
         names = self.reached(term)
         return not names.isdisjoint(self.apart) or not names.isdisjoint(self.local)
 
+    def is_exceptional(self, term: t.Term) -> bool:
+        """Whether what is so for almost all data may not be so for those of a term: where it is apart, or calculates
+        positions, in the place of which stand arbitrary data (`x_{i+1} - x_2` is 0 at i = 1).
+        """
+        return self.is_apart(term) or any(isinstance(node, t.Offset) for node in self.nodes(term))
+
     def is_local(self, term: t.Term) -> bool:
         """Whether a term holds no sum, product, maximum or size of a range of open size, and no unknown function."""
         return self.reached(term).isdisjoint(self.given) and not any(map(_is_open, self.nodes(term)))
@@ -153,8 +155,10 @@ class Heads:
             case t.Entry(name, _) if name in self.context.definitions and name not in self.local:
                 return self.is_rational(self.resolve(term), exact)
             case t.Entry(name, _):
-                return name in self.context.arrays and not {name} & (
-                    (self.apart - (exact - self.known)) | self.local | self.given.keys()
+                return (
+                    not is_calculated(term)
+                    and name in self.context.arrays
+                    and not {name} & ((self.apart - (exact - self.known)) | self.local | self.given.keys())
                 )
             case t.Add(parts) | t.Mul(parts):
                 return all(self.is_rational(part, exact) for part in parts)
@@ -162,6 +166,10 @@ class Heads:
                 e = rational(exponent)
                 return e is not None and e.denominator == 1 and self.is_rational(base, exact)
         return False
+
+
+def is_calculated(entry: t.Entry) -> bool:
+    return any(isinstance(index, t.Offset) for index in entry.indices)
 
 
 def _is_open(node: t.Node) -> bool:

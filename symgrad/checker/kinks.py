@@ -14,7 +14,8 @@ from symgrad.checker.walk import Env
 from symgrad.errors import IllFormed, Undefined
 from symgrad.language import terms as t
 
-MAX_RATIO = 1 << 20
+MAX_RATIO = 1 << 12
+"""How large the numbers of a ratio may be: the smaller, the fewer elements are one by chance."""
 
 
 class Kinks(Evaluation):
@@ -47,7 +48,7 @@ class Kinks(Evaluation):
         assert names is not None
         if not whole or self.laws.sign(t.neg(term)) > 0:
             return self.field.zero
-        if sign > 2 or (sign == 2 and not self.laws.is_apart(term)):
+        if sign > 2 or (sign == 2 and not self.laws.is_exceptional(term)):
             names.exceptions = names.exceptions or sign < 3
             return self.field.one
         if self._generic(env):

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from math import prod
+from typing import Any
 
 from symgrad.checker.exact import possible, primes, rational
 from symgrad.checker.matrices import factored
@@ -19,6 +21,10 @@ from symgrad.language import terms as t
 class Laws(Signs):
     """The laws in one context."""
 
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.expand: Callable[[t.Term], t.Term | None] = cache(self._expanded)
+
     def plain(self, term: t.Term) -> t.Term:
         """The term with heads written out and products of exponentials and powers split."""
         head = self.resolve(term)
@@ -26,7 +32,7 @@ class Laws(Signs):
             head = self.resolve(next_)
         return head
 
-    def expand(self, term: t.Term) -> t.Term | None:
+    def _expanded(self, term: t.Term) -> t.Term | None:
         """A simpler form of a logarithm, an exponential, a power or a product; None where no law applies."""
         match term:
             case t.Function("log", (x,)):
@@ -160,13 +166,15 @@ class Laws(Signs):
         return None if part == r else t.Power(base, t.number(r - part)) * t.Power(base, t.number(part))
 
     def _symbolic(self, base: t.Term, exponent: t.Term) -> t.Term | None:
-        """a^e for an exponent that is no number: a^(e + n) = a^e a^n, and exp(e log a) for a positive a."""
+        """a^e for an exponent that is no number: a^(e + n) = a^e a^n, and exp(e log a) for an a that is nowhere 0: of
+        what is 0 at some positions alone, as (x_i - x_1)^2 is, no exponential is a power.
+        """
         if possible(exponent, self.context) is not None:
             return None
         e = self.resolve(exponent)
         if isinstance(e, t.Add) and any(rational(part) is not None for part in e.terms):
             return t.mul(*(t.Power(base, part) for part in e.terms))
-        if self.sign(base) > 1:
+        if self.sign(base) > 2:
             return t.exp(t.mul(exponent, t.log(base)))
         return None
 

@@ -26,6 +26,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from symgrad.checker.exact import rational
+from symgrad.checker.heads import is_calculated
 from symgrad.checker.laws import Laws
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain, is_discrete, row_constraint
@@ -182,7 +183,7 @@ class Restrictions:
     def _inside(self, entry: t.Entry) -> Iterable[t.Term]:
         """The distances of an entry from the ends of its interval. A row of one entry may lie at its upper end."""
         array = self.context.arrays.get(entry.name)
-        if array is None or len(entry.indices) != len(array.dims) or entry.name in self.apart:
+        if array is None or len(entry.indices) != len(array.dims) or entry.name in self.apart or is_calculated(entry):
             return
         entries = domain(array).entries
         if isinstance(entries, Interval):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from symgrad.language import terms as t
 
 
+@lru_cache(maxsize=4096)
 def schema(term: t.Term, depth: int = 0) -> t.Term:
     """The term with its bound indices named by depth: sums with other dummies are the same."""
     if isinstance(term, t.Reduce):

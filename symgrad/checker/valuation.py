@@ -35,6 +35,7 @@ class Valuation(Kinks):
 
     def _needs_value(self, term: t.Term, sign: int, env: Env) -> None:
         """What depends on discrete data must have a value at each of them, not only almost everywhere."""
+        term = self.laws.resolve(term)
         if not self.laws.is_apart(term) or self.laws.sign(term) >= sign:
             return
         names = self.laws.reached(term) & self.laws.apart

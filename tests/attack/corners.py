@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from symgrad.language.context import Goal
+from symgrad.language.context import Array, Goal
 from symgrad.language.terms import (
     HALF,
     ONE,
@@ -16,13 +16,14 @@ from symgrad.language.terms import (
     Entry,
     Integral,
     Label,
+    Offset,
     add,
     div,
     exp,
     log,
     mul,
 )
-from tests.attack.bricks import I, J, K, Pen, above, fn, inv, num, order, pw, root
+from tests.attack.bricks import I, J, K, Pen, above, at_least, fn, inv, num, order, pw, root
 from tests.attack.dressing import dressed
 from tests.attack.nothings_of_sizes import factors
 
@@ -124,12 +125,57 @@ def a_label(pen: Pen) -> Goal:
     return dressed(pen, mul(pen.pick(ONE, pen.scalar(), pen.leaf(I)), lhs), ZERO, most=1)
 
 
+def a_meeting(pen: Pen) -> Goal:
+    """A comparison of what is 0 wherever two positions meet, or at one size, as if it were seldom 0."""
+    w, s = pen.world, pen.scalar()
+    name = pen.pick("x", "z", "a")
+    here = pen.pick(
+        I,
+        K,
+        Offset(((I, 1),), pen.pick(-1, 1)),
+        Offset(((I, 1), (K, 1)), -1),
+        w.last(),
+        w.last(1),
+        Label(f"lab{w.mark}"),
+    )
+    there = pen.pick(At(pen.small(1, 3)), I, w.last())
+    gap = w.vec(name, here) - w.vec(name, there)
+    far = pen.pick(
+        pw(gap, 2), fn("abs", gap), pw(pw(gap, 2), w.size), pw(fn("abs", gap), w.scalar("c")), root(pw(gap, 2)),
+        w.over("prod", J, pw(w.vec(name, J) - w.vec(name, there), 2)), fn("relu", gap) + fn("relu", -gap),
+        w.over("max", J, fn("abs", w.vec(name, J) - w.vec(name, there))), pw(mul(w.size - ONE, s), 2),
+        root(w.sum(J, pw(w.vec(name, J) - w.vec(name, there), 2))), pw(ONE - w.vec("p", I), 2), gap * exp(gap) - gap,
+        w.vec("Q", here),
+    )  # fmt: skip
+    times = pen.pick(s, pen.leaf(I), gap, pen.leaf())
+    product = pen.pick(
+        mul(far, times), mul(far, times) + mul(far, pen.positive(I), times), mul(far, times, times, times)
+    )
+    lhs, rhs = pen.pick(
+        (above(far), ONE),
+        (above(gap) + above(-gap), ONE),
+        (at_least(gap) + at_least(-gap), ONE),
+        (pw(fn("sign", gap), 2), ONE),
+        (fn("sign", far), ONE),
+        (above(product), above(times)),
+        (fn("sign", product), fn("sign", times)),
+        (above(mul(gap, s)) + above(mul(gap, -s)), ONE),
+        (fn("log", ONE + w.sum(J, above(pw(w.vec(name, J) - w.vec(name, there), 2)))), log(ONE + w.size)),
+        (above(gap) + above(mul(num(-2), gap)), ONE),
+    )
+    goal = dressed(pen, lhs, rhs, most=1)
+    arrays = {**goal.context.arrays, "Q": Array((w.dim,), frozenset({"nonnegative"}))}
+    known = ((w.vec("Q", At(pen.small(1, 3))), ZERO),)
+    return replace(goal, context=replace(goal.context, arrays=arrays, equalities=known))
+
+
 CORNERS: Mapping[str, Callable[[Pen], Goal]] = {
     "integral": an_integral,
     "derivative by a quantity": by_a_quantity,
     "known entry": a_known_entry,
     "label": a_label,
     "missing value": a_missing_value,
+    "positions that meet": a_meeting,
 }
 
 UNDEFINED = frozenset({"missing value"})

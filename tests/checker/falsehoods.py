@@ -1743,6 +1743,57 @@ false(
 )
 
 
+# ---- what is 0 at some positions alone: a power of it is no exponential, and positive at none of them
+gap = sq(x(i) - x(At(1)))
+at_i = (("i", "K"),)
+for exponent in (K, Z):
+    powers = {"X": Power(gap, exponent) * X, "X, Y": Power(gap, exponent) * X + Power(gap, exponent) * Y}
+    for data, term in powers.items():
+        signs = ctx("x:K X: Y: Z:/positive")
+        false(
+            f"sign of a power {exponent} times {data}",
+            Goal(step(term), step(X if data == "X" else X + Y), signs, at_i),
+            "i=1",
+        )
+distance = F("abs", x(i) - x(At(1)))
+false(
+    "sign of |x_i - x_1|^Z X",
+    Goal(F("sign", Power(distance, Z) * X), F("sign", X), ctx("x:K X: Z:/positive"), at_i),
+    "i=1",
+)
+false("|(x_i - x_1)^2K X|", Goal(step(F("abs", Power(gap, K) * X)), ONE, ctx("x:K X:"), at_i), "i=1")
+
+# ---- calculated positions: what holds for almost all arrays in their place may fail for theirs
+following = x(Offset(((i, 1),), 1))
+step_on = following - x(At(2))
+step_on_named = Definition("f", (("i", "K"),), step_on)
+WITH_0 = ((x(At(2)), ZERO),)
+CALCULATED: dict[str, tuple[Term, Term, Context]] = {
+    "square": (step(sq(step_on)), ONE, ctx("x:K")),
+    "two sides": (step(step_on) + step(-step_on), ONE, ctx("x:K")),
+    "square of a sign": (sq(F("sign", step_on)), ONE, ctx("x:K")),
+    "square times X": (step(sq(step_on) * X), step(X), ctx("x:K X:")),
+    "distance times X": (step(F("abs", step_on) * X), step(X), ctx("x:K X:")),
+    "square by a definition": (step(sq(V("f")(i))), ONE, ctx("x:K", (step_on_named,))),
+    "nonnegative": (step(following), ONE, ctx("x:K/nonnegative", equalities=WITH_0)),
+    "nonnegative times X": (step(following * X), step(X), ctx("x:K/nonnegative X:", equalities=WITH_0)),
+    "by a definition": (
+        step(V("f")(i)),
+        ONE,
+        ctx("x:K/nonnegative", (Definition("f", (("i", "K"),), following),), equalities=WITH_0),
+    ),
+}
+for words, (left_, right_, data_) in CALCULATED.items():
+    false(f"x_(i+1) at i = 1: {words}", Goal(left_, right_, data_, at_i), "i=1")
+for low, end, high, side in ((0, 1, 1, ONE - following), (2, 2, 3, following - TWO)):
+    closed_ = Array(("K",), frozenset(), None, Interval(Fraction(low), Fraction(high), True, True))
+    ends = Context(arrays={"x": closed_}, equalities=((x(At(2)), number(end)),))
+    false(f"x_(i+1) at an end of [{low}, {high}]", Goal(step(side), ONE, ends, at_i), "i=1")
+
+without = Cases(((Positive(X), Power(ZERO, MINUS_ONE)),), Y)
+false("no value on one side of a kink", Goal(without, Y, ctx("X: Y:")), "X=1: the left side has no value")
+
+
 # ---- goals that must have an answer, whichever
 def nested(wrap: Callable[[Term, int], Term], depth: int) -> Term:
     term: Term = X

@@ -575,3 +575,23 @@ picked = [x(Label("c3", (At(row),))) for row in (1, 2, 3)]
 true("labels of rows of given number", S("j", x(Label("c3", (j,))), 3), add(*picked), arrays=three_labels)
 rows = {"hh": Array(("N", "K"), frozenset({"one-hot"}))}
 true("one-hot rows", S("j", V("hh")(n, j)), ONE, Strategy(hot=frozenset({"hh"})), arrays=rows)
+
+# ---- calculated positions and powers in comparisons
+after = Offset(((i, 1),), 1)
+true("a positive entry at a calculated position", step(a(after)), ONE)
+true("a kink at a calculated position", sq(F("relu", x(after))), x(after) * F("relu", x(after)))
+true("the sign of a power of what is positive", step(Power(p, K) * X), step(X))
+
+# ---- the entry that a one-hot row picks, inside of functions
+PICKED = {
+    "logarithm": (log(S("j", y(j) * a(j))), S("j", y(j) * log(a(j)))),
+    "reciprocal": (ONE / S("j", y(j) * a(j)), S("j", y(j) / a(j))),
+    "root": (sqrt(S("j", y(j) * a(j))), S("j", y(j) * sqrt(a(j)))),
+    "exponential": (exp(S("j", x(j) * y(j))), S("j", y(j) * exp(x(j)))),
+    "kink": (F("relu", S("j", y(j) * x(j))), S("j", y(j) * F("relu", x(j)))),
+    "softmax": (log(S("j", y(j) * exp(x(j)) / S("k", exp(x(k))))), S("j", y(j) * x(j)) - log(S("k", exp(x(k))))),
+}
+for words, (picking, picked_last) in PICKED.items():
+    true(f"what a one-hot row picks, {words}", picking, picked_last, HOT, free=())
+
+true("above the upper end and below the lower one", step(X - Y) * step(Z - X), ZERO, PLAIN, Positive(Y - Z))
