@@ -619,7 +619,7 @@ BUILT: dict[str, tuple[str, str]] = {
         "PU",
     ),
     "a value of another name": ("At the minimum $x_A = 0$ and $\\hat x = 0$. $$x^2 = 3x$$ $$\\hat x^2 = 1$$", "RU"),
-    "a value of an entry": ("At the minimum $x_1 = 0$. Let $x \\in \\mathbb{R}^3$. $$x_1^2 = 3$$", "U"),
+    "a value of an entry": ("At the minimum $x_1 = 0$. Let $x \\in \\mathbb{R}^3$. $$x_1^2 = 3$$ $$x_1^2 = 0$$", "RU"),
     "columns": (
         r"Let $x \in \mathbb{R}^{n \times 1}$ and $A \in \mathbb{R}^{m \times n}$."
         r"$$\frac{\partial}{\partial x} x^\top x = 2x$$ $$x^\top x = \sum_i x_i^2$$"
@@ -725,7 +725,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "for even numbers, in a display": (r"$$f(n) = n/2 \quad \text{for even } n$$ $$f(3) = 3/2$$", "U"),
     "if it is even": ("If $n$ is even, $f(n) = n/2$. $$f(3) = 3/2$$", "U"),
     "for positive numbers": ("For positive $x$, $f(x) = x$. $$f(2) = 2$$", "U"),
-    "for a positive constant": ("For positive $c$, let $f(x) = c x$. $$f(2) = 2c$$ $$f(2) = c$$", "PU"),
+    "for a positive constant": ("For positive $c$, let $f(x) = c x$. $$f(2) = 2c$$ $$f(2) = c$$", "PR"),
     "a hypothesis in words": ("When the input is small, $f(x) = x$. $$f(2) = 2$$", "U"),
     "at one place": ("At $x = 0$ we have $f(x) = 1$. $$f(3) = 1$$", "U"),
     "at one place, in a display": (r"$$f(x) = 1 \quad \text{at } x = 0$$ $$f(3) = 1$$", "U"),

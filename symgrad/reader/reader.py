@@ -22,8 +22,9 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, context
 from symgrad.reader.meaning.pointwise import with_arguments
 from symgrad.reader.meaning.values import Fresh
-from symgrad.reader.memory.declarations import note, read_declaration, spoken_names
+from symgrad.reader.memory.declarations import read_declaration
 from symgrad.reader.memory.history import History, letters
+from symgrad.reader.memory.notes import note, spoken_names
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from symgrad.language.terms import Number
-from symgrad.reader.memory.declarations import spoken_names
 from symgrad.reader.memory.forgetting import Known, contains, forget
+from symgrad.reader.memory.notes import spoken_names
 from symgrad.reader.memory.sections import Path, Sections
 from symgrad.reader.memory.typings import KIND_RANKS, meant
 from symgrad.reader.scope.symbols import Scope
@@ -77,9 +77,9 @@ class Passing:
         self.scope.unused = [note for note in self.scope.unused if note not in past]
         ended = [known for path, known in self.opened if self._has_ended(path)]
         gone = [said for said in self.said if self._has_ended(said.path)]
-        self.said = [said for said in self.said if said not in gone]
         if ended:
-            self.notes += forget(self.scope, _names(gone), ended[0], ELSEWHERE)
+            self.notes += self._forget(_names(gone), ended[0], ELSEWHERE)
+        self.said = [said for said in self.said if said not in gone]
         self.opened = [one for one in self.opened if not self.sections.has_left(one[0])]
         path = self.sections.path
         if path and all(path != opened for opened, _ in self.opened):
@@ -154,7 +154,7 @@ class Passing:
     def _anew(self, statement: Declaration | Trait, old: frozenset[str], read: Callable[[], object]) -> None:
         """Reads what is said of names instead of what was said elsewhere; beside it where it restricts them further."""
         saved, symbols = self.scope.snapshot(), self.scope.symbols
-        notes = forget(self.scope, old, None, ELSEWHERE)
+        notes = self._forget(old, None, ELSEWHERE)
         read()
         if isinstance(statement, Declaration) and (statement.anew or _is_membership(statement)):
             self.notes += notes
@@ -164,6 +164,13 @@ class Passing:
             self.scope.restore(saved)
             read()
 
+    def _forget(self, names: frozenset[str], before: Known | None, reason: str) -> list[tuple[str, frozenset[str]]]:
+        """Takes names back to what was known before; that it may hold all the same is noted, with what was said."""
+        notes = forget(self.scope, names, before, reason)
+        for name in sorted(names):
+            self.scope.may_hold(reason.format(name), *(said.statement for said in self.said if name in said.names))
+        return notes
+
     def lift(self, statement: Lift) -> list[Declaration | Trait]:
         """Words take assumptions back, of some names or of all; what had said them."""
         names = _names(self.said)
@@ -171,7 +178,7 @@ class Passing:
             names &= self._numbers()
         elif not statement.everything:
             names &= spoken_names(self.scope, statement.about)
-        self.notes += forget(self.scope, names, None, BEFORE)
+        self.notes += self._forget(names, None, BEFORE)
         gone = [said.statement for said in self.said if said.names and said.names <= names]
         self.said = [Said(said.path, said.names - names, said.statement) for said in self.said]
         return gone

@@ -34,6 +34,7 @@ class Supposition:
             about = said.name if isinstance(said, Trait) else said.math
             reason = f"what was supposed of {about.text.strip()} may go on to hold"
             scope.unused = [*scope.unused, (reason, frozenset(_names(about, scope)))]
+            scope.may_hold(reason, said)
 
 
 def _names(about: Fragment, scope: Scope) -> set[str]:

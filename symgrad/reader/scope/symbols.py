@@ -15,7 +15,7 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexer import tokenize
 from symgrad.reader.syntax.lexicon import Lexicon
 from symgrad.record import record
-from symgrad.source import Fragment
+from symgrad.source import Declaration, Fragment, Trait
 
 
 class Contradiction(ReadError):
@@ -85,6 +85,8 @@ class Scope:
     """Why nothing can be said of some names; of all, where none are given."""
     unused: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     """Assumptions that restrict some names and that no context expresses."""
+    restrictions: dict[str, tuple[Declaration | Trait, ...]] = field(default_factory=dict)
+    """What the formulas and words of such notes say, by the reason that a note gives."""
     said: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
     """The equations that gave values to entries of an array, with their places."""
     meanings: dict[str, str] = field(default_factory=dict)
@@ -251,6 +253,11 @@ class Scope:
             raise self.contradiction(f"{name} \\in {before.entries}", f"{name} \\in {entries}", symbol.place, place)
         attributes, own = narrowed(symbol.attributes, meet(symbol.entries, entries))
         self.add(replace(symbol, declared=True, attributes=attributes, entries=own))
+
+    def may_hold(self, reason: str, *said: Declaration | Trait) -> None:
+        """Notes what the restrictions are that a note of `unused` gives for a reason."""
+        known = self.restrictions.get(reason, ())
+        self.restrictions = {**self.restrictions, reason: (*known, *(one for one in said if one not in known))}
 
     def contradiction(self, one: str, other: str, before: Place, place: Place) -> Contradiction:
         """The error that two assumptions leave nothing to speak of; they are noted as such."""
