@@ -485,7 +485,7 @@ WORDED: dict[str, tuple[str, str]] = {
 
 
 ENDS: dict[str, tuple[str, str]] = {
-    "an assumption of a section": ("## One\n\nLet $u > 0$. $$|u| = u$$\n\n## Two\n\n$$|u| = u$$ $$|u| = -u$$", "PUU"),
+    "an assumption of a section": ("## One\n\nLet $u > 0$. $$|u| = u$$\n\n## Two\n\n$$|u| = u$$ $$|u| = -u$$", "PUR"),
     "an assumption at the top": ("Let $u > 0$. $$|u| = u$$\n\n## Two\n\n$$|u| = u$$ $$|u| = -u$$", "PPR"),
     "an assumption among the notation": ("## Notation\n\nLet $u > 0$.\n\n## Two\n\n$$|u| = u$$ $$|u| = -u$$", "PR"),
     "a weaker one later": (
@@ -619,7 +619,7 @@ BUILT: dict[str, tuple[str, str]] = {
         "PU",
     ),
     "a value of another name": ("At the minimum $x_A = 0$ and $\\hat x = 0$. $$x^2 = 3x$$ $$\\hat x^2 = 1$$", "RU"),
-    "a value of an entry": ("At the minimum $x_1 = 0$. Let $x \\in \\mathbb{R}^3$. $$x_1^2 = 3$$ $$x_1^2 = 0$$", "RU"),
+    "a value of an entry": ("At the minimum $x_1 = 0$. Let $x \\in \\mathbb{R}^3$. $$x_1^2 = 3$$", "U"),
     "columns": (
         r"Let $x \in \mathbb{R}^{n \times 1}$ and $A \in \mathbb{R}^{m \times n}$."
         r"$$\frac{\partial}{\partial x} x^\top x = 2x$$ $$x^\top x = \sum_i x_i^2$$"

@@ -24,7 +24,8 @@ OPEN: dict[str, tuple[str, str]] = {
     ),
     "two signs": (r"Signs are, loosely speaking, $s_i \in \{-1, 1\}$. $$s_i^3 = -s_i$$ $$s_i^3 = s_i$$", "RP"),
     "one-hot in another section": (
-        "# One\n\nLet $t \\in \\mathbb{R}^K$. Assume $t$ is one-hot.\n\n# Two\n\n$$\\sum_k t_k = 2$$ $$\\sum_k t_k = 1$$",
+        "# One\n\nLet $t \\in \\mathbb{R}^K$. Assume $t$ is one-hot.\n\n# Two\n\n"
+        "$$\\sum_k t_k = 2$$ $$\\sum_k t_k = 1$$",
         "RU",
     ),
     "positive in another section": ("# One\n\nSuppose $a > 0$.\n\n# Two\n\n$$|a| = 2a$$ $$|a| = a$$", "RU"),
@@ -32,7 +33,7 @@ OPEN: dict[str, tuple[str, str]] = {
         "# One\n\nSuppose $a > 0$.\n\n# Two\n\nSuppose $a < 0$.\n\n# Three\n\n$$a = 2a$$",
         "U",
     ),
-    "a value that is mentioned": ("The minimum is at $x = 0$. It is flat. $$x^2 + 1 = x^2$$ $$x^2 = x$$", "RU"),
+    "a value that is mentioned": ("The minimum is at $x = 0$. It is flat. $$x^2 + 1 = x^2$$ $$x^2 = 9$$", "UU"),
     "two solutions": ("The roots are $x = 0$, or $x = 1$. $$x^2 = x$$ $$x^2 = x + 3$$", "UU"),
 }
 """A restriction that words leave open proves nothing; a point within it refutes."""

@@ -8,7 +8,7 @@ from symgrad.reader.memory.relations import leading_names
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.regex import regex
-from symgrad.source import Declaration, Fragment
+from symgrad.source import Declaration, Fragment, Trait
 
 
 def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) -> None:
@@ -16,12 +16,28 @@ def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) 
     `a = f(b) \\in S`, the name a is one of unknown shape, and b is restricted.
     """
     names = spoken_names(scope, math)
-    scope.may_hold(reason, Declaration(math, assumed=True))
+    may_hold(scope, reason, Declaration(math, assumed=True))
     shaped = frozenset[str]() if restricts else names & _members(scope, math)
     if shaped:
         scope.unclear = [*scope.unclear, (reason, shaped)]
     if names - shaped:
         scope.unused = [*scope.unused, (reason, names - shaped)]
+
+
+def may_hold(scope: Scope, reason: str, said: Declaration | Trait) -> None:
+    """Notes what restricts names for some reason, but for a number: that of one place is as often another elsewhere."""
+    known = scope.restrictions.get(reason, ())
+    if said not in known and not (isinstance(said, Declaration) and is_value(said.math.text)):
+        scope.restrictions = {**scope.restrictions, reason: (*known, said)}
+
+
+def is_value(formula: str) -> bool:
+    """Whether a formula says no more than which number an entry is.
+
+    >>> [is_value(text) for text in ("x = 0", r"p_2 = 80\\%", "x = y", r"\\sum_i x_i = 1", "x > 0")]
+    [True, True, False, False, False]
+    """
+    return _VALUE.fullmatch(formula) is not None
 
 
 def _members(scope: Scope, math: Fragment) -> frozenset[str]:
@@ -66,6 +82,9 @@ _ACCENTED = regex(
 _LABELLED = regex(
     r"(?P<base>\\?[A-Za-z]+)\s*_\s*(?:\{\s*)?(?:(?P<letter>[A-Z])(?![A-Za-z,])"
     r"|\\(?:mathrm|text|textrm|mathsf|rm)\s*\{?\s*(?P<word>\w+)\s*\}?)(?:\s*\})?"
+)
+_VALUE = regex(
+    r"\s*\\?[A-Za-z]+\s*(?:_\s*(?:\w|\{[^{}]*\}))?\s*=\s*[-+]?\s*(?:[\d.,]+|\\d?frac[\d{} ]+)\s*(?:\\?%)?\s*\.?\s*"
 )
 _NAMED = regex(r"[^()+/\[\]<>;]*")
 """What holds no calculation: a name with its scripts."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 from symgrad.language.terms import Number
 from symgrad.reader.memory.forgetting import Known, contains, forget
-from symgrad.reader.memory.notes import spoken_names
+from symgrad.reader.memory.notes import may_hold, spoken_names
 from symgrad.reader.memory.sections import Path, Sections
 from symgrad.reader.memory.typings import KIND_RANKS, meant
 from symgrad.reader.scope.symbols import Scope
@@ -78,7 +78,7 @@ class Passing:
         ended = [known for path, known in self.opened if self._has_ended(path)]
         gone = [said for said in self.said if self._has_ended(said.path)]
         if ended:
-            self.notes += self._forget(_names(gone), ended[0], ELSEWHERE)
+            self.notes += self._forget(_names(gone), ended[0])
         self.said = [said for said in self.said if said not in gone]
         self.opened = [one for one in self.opened if not self.sections.has_left(one[0])]
         path = self.sections.path
@@ -154,7 +154,7 @@ class Passing:
     def _anew(self, statement: Declaration | Trait, old: frozenset[str], read: Callable[[], object]) -> None:
         """Reads what is said of names instead of what was said elsewhere; beside it where it restricts them further."""
         saved, symbols = self.scope.snapshot(), self.scope.symbols
-        notes = self._forget(old, None, ELSEWHERE)
+        notes = self._forget(old, None)
         read()
         if isinstance(statement, Declaration) and (statement.anew or _is_membership(statement)):
             self.notes += notes
@@ -164,11 +164,16 @@ class Passing:
             self.scope.restore(saved)
             read()
 
-    def _forget(self, names: frozenset[str], before: Known | None, reason: str) -> list[tuple[str, frozenset[str]]]:
-        """Takes names back to what was known before; that it may hold all the same is noted, with what was said."""
-        notes = forget(self.scope, names, before, reason)
-        for name in sorted(names):
-            self.scope.may_hold(reason.format(name), *(said.statement for said in self.said if name in said.names))
+    def _forget(self, names: frozenset[str], before: Known | None) -> list[tuple[str, frozenset[str]]]:
+        """Takes names back to what was known before; what was said of them may hold all the same, unless it is a
+        number: that of another section is as often another one.
+        """
+        numbers = self._numbers()
+        notes = forget(self.scope, names, before, ELSEWHERE)
+        for name in sorted(names - numbers):
+            for said in self.said:
+                if name in said.names:
+                    may_hold(self.scope, ELSEWHERE.format(name), said.statement)
         return notes
 
     def lift(self, statement: Lift) -> list[Declaration | Trait]:
@@ -178,7 +183,7 @@ class Passing:
             names &= self._numbers()
         elif not statement.everything:
             names &= spoken_names(self.scope, statement.about)
-        self.notes += self._forget(names, None, BEFORE)
+        self.notes += forget(self.scope, names, None, BEFORE)
         gone = [said.statement for said in self.said if said.names and said.names <= names]
         self.said = [Said(said.path, said.names - names, said.statement) for said in self.said]
         return gone

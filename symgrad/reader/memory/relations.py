@@ -27,8 +27,8 @@ class Step:
     which it would be ill-formed. ill_formed: it is so under all of them, and no shape in it was guessed. question: what
     must be asked before anything is said, as the reading rests on a guess. doubt: why a point where the sides differ
     refutes nothing. restates: what it says of a name that has a definition already. across: where the left side could
-    not be read, what the chain says of the right side and the last side before it that could be. inside: the goal within
-    all that may have been assumed of its names.
+    not be read, what the chain says of the right side and the last side before it that could be. inside: the goal
+    within all that may have been assumed of its names.
     """
 
     kind: str

@@ -254,11 +254,6 @@ class Scope:
         attributes, own = narrowed(symbol.attributes, meet(symbol.entries, entries))
         self.add(replace(symbol, declared=True, attributes=attributes, entries=own))
 
-    def may_hold(self, reason: str, *said: Declaration | Trait) -> None:
-        """Notes what the restrictions are that a note of `unused` gives for a reason."""
-        known = self.restrictions.get(reason, ())
-        self.restrictions = {**self.restrictions, reason: (*known, *(one for one in said if one not in known))}
-
     def contradiction(self, one: str, other: str, before: Place, place: Place) -> Contradiction:
         """The error that two assumptions leave nothing to speak of; they are noted as such."""
         return Contradiction(f"the assumptions {one} and {other} contradict each other", place, notes=((one, before),))
