@@ -216,8 +216,8 @@ class _Paragraph:
                     continue
                 required = role in ("assume", "constraint") and segment.judged and not simple(fragment.text)
                 said = Declaration(fragment, required, bool(role), anew=role == "let", equation=equation(segment))
-                lasts = cues.lasts(self.said.around(position)[0])
-                yield from self._say(replace(said, lasting=lasts), sentence)
+                lasts, every = cues.lasts(self.said.around(position)[0]), self._is_of_all(self.said.sentence(position))
+                yield from self._say(replace(said, lasting=lasts, every=every), sentence)
         elif kind == "supposition":
             self._suppose(Declaration(segment.text, assumed=True), position, sentence)
         elif self._goes_on_from_elsewhere(segment, position):
@@ -261,6 +261,12 @@ class _Paragraph:
             ):
                 return True
         return False
+
+    def _is_of_all(self, sentence: int) -> bool:
+        """Whether the sentence says of the letters in its formulas that they have all values."""
+        start, end = self.said.span(sentence)
+        formulas = (formula for at, formula in self.said.formulas.items() if start <= at < end)
+        return restrictions.says_all(self.said.lowered[start:end], (part for one in formulas for part in cut(one)))
 
     def _sentence(self, position: int) -> mentions.Sentence:
         """The sentence around a formula."""

@@ -35,6 +35,19 @@ _NO_MORE = regex(
 )
 
 
+_EVERY = regex(
+    any_of(r"""
+        for (?:all|every|each|any|arbitrary) | whatever | everywhere | identically | uniform\w* | all ones
+        all (?:of )?(?:the )?(?:[\w-]+ ){0,2}(?:entries|components|elements|coordinates|weights|labels|coefficients)
+    """)
+)
+
+
+def says_all(sentence: str, segments: Iterable[Segment]) -> bool:
+    """Whether a sentence says of index letters that they have all values: "for all $i$", `i = 1, \\dots, n`."""
+    return bool(_EVERY.search(sentence)) or any("\\forall" in one.text.text or is_range(one) for one in segments)
+
+
 def letters_of(formula: str) -> frozenset[str]:
     """The index letters of a formula.
 

@@ -141,8 +141,8 @@ class Reader:
         if isinstance(said, Trait):
             add_trait(self.scope, said.name, said.attribute)
             return
-        required, assumed, weak = said.required, said.assumed, said.weak
-        read_declaration(self.scope, said.math, self.axes, required=required, assumed=assumed, weak=weak)
+        how = {name: getattr(said, name) for name in ("required", "assumed", "weak", "every")}
+        read_declaration(self.scope, said.math, self.axes, **how)
 
     def _convention(self, word: Fragment) -> None:
         name = word.text.strip()

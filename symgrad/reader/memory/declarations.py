@@ -19,7 +19,7 @@ from symgrad.reader.meaning.intervals import entries_of, home
 from symgrad.reader.meaning.range_sizes import compound, declared_size, is_calculated, size_name
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
 from symgrad.reader.meaning.values import Fresh
-from symgrad.reader.memory.notes import note, spoken_names
+from symgrad.reader.memory.notes import may_hold, note, spoken_names
 from symgrad.reader.scope.equations import linear, solved, with_known
 from symgrad.reader.scope.kinds import RANKS, Type
 from symgrad.reader.scope.symbols import Contradiction, Scope, Symbol
@@ -27,24 +27,32 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates, decorate, readings
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
-from symgrad.source import MENTIONED, Fragment
+from symgrad.source import MENTIONED, Declaration, Fragment
 
 
 def read_declaration(
-    scope: Scope, math: Fragment, axes: Fresh, *, required: bool, assumed: bool = False, weak: bool = False
+    scope: Scope,
+    math: Fragment,
+    axes: Fresh,
+    *,
+    required: bool,
+    assumed: bool = False,
+    weak: bool = False,
+    every: bool = False,
 ) -> bool:
     """Takes in what a formula declares; whether it declared anything.
 
     What could not be taken in is noted, so that nothing is said of the names in it; but a value of a name, `y = 1`, is
     no assumption unless words make it one (assumed).
-    weak: it says nothing of names that were declared before.
+    weak: it says nothing of names that were declared before. every: an equation for an entry is one for all of them.
     Errors: ReadError for a formula that must declare something and does not, or that contradicts what was declared.
     """
     built = _BUILT.match(math.text)
     if built is not None and not required:
         return _read_built(scope, math, axes, built, weak)
     try:
-        done = _Declaration(scope, math, axes, required, weak, stated=required or assumed).read()
+        found = _Declaration(scope, math, axes, required, weak, stated=required or assumed, every=required or every)
+        done = found.read()
     except Contradiction as error:
         note(scope, error.message, math)
         raise
@@ -88,9 +96,17 @@ _BUILT = regex(
 
 class _Declaration:
     def __init__(
-        self, scope: Scope, math: Fragment, axes: Fresh, required: bool, weak: bool = False, *, stated: bool = True
+        self,
+        scope: Scope,
+        math: Fragment,
+        axes: Fresh,
+        required: bool,
+        weak: bool = False,
+        *,
+        stated: bool = True,
+        every: bool = True,
     ) -> None:
-        self.scope, self.required, self.weak, self.stated = scope, required, weak, stated
+        self.scope, self.required, self.weak, self.stated, self.every = scope, required, weak, stated, every
         self.home = home(math)
         self.math = self.home.math
         parser = Parser(self.math, scope.lexicon)
@@ -158,7 +174,23 @@ class _Declaration:
             elif sign == "=" and self.stated:  # it may be a number as well
                 note(self.scope, _unclear(self.math), self.math, restricts=True)
             return True
+        if sign == "=" and self.stated and not self.every and self._is_of_one(left, right):
+            self._assume_of_one(item)
+            return True
         return self._equality(left, right) if sign == "=" else self._inequality(left, sign, right)
+
+    def _is_of_one(self, left: ast.Node, right: ast.Node) -> bool:
+        """`y_k = 1`: the value of an entry at a letter, which may be one position or stand for all."""
+        entry, value = self.e.value(left), self.e.value(right)
+        letters = t.free_indices(entry.term) if isinstance(entry.term, Entry) else frozenset[str]()
+        return not entry.axes and not value.axes and bool(letters) and not letters <= t.free_indices(value.term)
+
+    def _assume_of_one(self, item: ast.Relation) -> None:
+        """What holds of one position holds of it wherever its letter stands; of others it may hold as well."""
+        self.scope.assumptions = [*self.scope.assumptions, (item, self.math)]
+        reason = f"{self.math.text.strip()} may be said of one entry or of all, and nothing says which"
+        note(self.scope, reason, self.math, restricts=True)
+        may_hold(self.scope, reason, Declaration(self.math, assumed=True))
 
     # ------------------------------------------------------------------------------------------------- membership
 

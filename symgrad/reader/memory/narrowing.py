@@ -37,7 +37,7 @@ def _taken(scope: Scope, axes: Fresh, said: Declaration | Trait) -> bool:
     try:
         if isinstance(said, Trait):
             add_trait(scope, said.name, said.attribute)
-        elif not read_declaration(scope, said.math, axes, required=False, assumed=True):
+        elif not read_declaration(scope, said.math, axes, required=False, assumed=True, every=True):
             return False
     except (ReadError, IllFormed):
         return False

@@ -16,7 +16,8 @@ def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) 
     `a = f(b) \\in S`, the name a is one of unknown shape, and b is restricted.
     """
     names = spoken_names(scope, math)
-    may_hold(scope, reason, Declaration(math, assumed=True))
+    if not is_value(math.text):  # the number of one place is as often another one elsewhere
+        may_hold(scope, reason, Declaration(math, assumed=True))
     shaped = frozenset[str]() if restricts else names & _members(scope, math)
     if shaped:
         scope.unclear = [*scope.unclear, (reason, shaped)]
@@ -25,9 +26,9 @@ def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) 
 
 
 def may_hold(scope: Scope, reason: str, said: Declaration | Trait) -> None:
-    """Notes what restricts names for some reason, but for a number: that of one place is as often another elsewhere."""
+    """Notes what restricts names for some reason."""
     known = scope.restrictions.get(reason, ())
-    if said not in known and not (isinstance(said, Declaration) and is_value(said.math.text)):
+    if said not in known:
         scope.restrictions = {**scope.restrictions, reason: (*known, said)}
 
 

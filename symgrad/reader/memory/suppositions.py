@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from symgrad.reader.memory.notes import may_hold
+from symgrad.reader.memory.notes import is_value, may_hold
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.parser import Parser
@@ -35,7 +35,8 @@ class Supposition:
             about = said.name if isinstance(said, Trait) else said.math
             reason = f"what was supposed of {about.text.strip()} may go on to hold"
             scope.unused = [*scope.unused, (reason, frozenset(_names(about, scope)))]
-            may_hold(scope, reason, said)
+            if isinstance(said, Trait) or not is_value(said.math.text):
+                may_hold(scope, reason, said)
 
 
 def _names(about: Fragment, scope: Scope) -> set[str]:
