@@ -10,12 +10,12 @@ from symgrad.errors import IllFormed, ReadError
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain, named
 from symgrad.language.context import Given
-from symgrad.language.sets import BOUNDS, REAL, Integers
+from symgrad.language.sets import BOUNDS, REAL, Integers, Interval
 from symgrad.language.terms import Dim, Entry
 from symgrad.reader.meaning.comparisons import of_difference
 from symgrad.reader.meaning.elaborate import Elaborator, Frame
 from symgrad.reader.meaning.guesses import LAYERS
-from symgrad.reader.meaning.intervals import entries_of, home
+from symgrad.reader.meaning.intervals import around, entries_of, home, is_infinite
 from symgrad.reader.meaning.range_sizes import compound, declared_size, is_calculated, size_name
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
 from symgrad.reader.meaning.values import Fresh
@@ -195,9 +195,11 @@ class _Declaration:
     # ------------------------------------------------------------------------------------------------- membership
 
     def _membership(self, names: list[ast.Node], home: ast.Node) -> bool:
+        if self._is_between(names, ast.bare(home)):
+            return True
         kind = self._domain(ast.bare(home))
         if kind is None:
-            return _is_nameless(home) and not self.required
+            return _is_nameless(home) and not self.required and self._of_unknown_set(names, home)
         if not _is_counted(names):
             return False
         for node in names:
@@ -215,6 +217,47 @@ class _Declaration:
             sup = home.sup if isinstance(home, ast.Script) else None
             if whole.kind in ("vector", "row") and sup is not None and len([*_sizes(ast.bare(sup))]) > len(whole.dims):
                 self.scope.thin = {**self.scope.thin, name: whole.row}
+        return True
+
+    def _is_between(self, names: list[ast.Node], home: ast.Node) -> bool:
+        """`x \\in [0, \\pi]`, `f(x) \\in (0, 1)`: numbers between two ends, where names and ends are no plain ones."""
+        if not isinstance(home, ast.Listing) or home.bracket == "\\{" or len(home.items) != 2:
+            return False
+        if all(candidates(name) for name in names) and all(map(self._is_end, home.items)):
+            return False
+        for name in names:
+            self._needs_number(name)
+            for sign, closed, end in zip((">", "<"), self.home.closed, home.items, strict=True):
+                order = {">": "\\geq", "<": "\\leq"}[sign] if closed else sign
+                if not is_infinite(end) and not self._inequality(name, order, end):
+                    return False
+            self._needs_room(name, home.items)
+        return True
+
+    def _needs_number(self, node: ast.Node) -> None:
+        """Declares a name of which nothing is known to be a number."""
+        found = candidates(node)
+        if found and isinstance(ast.bare(node), ast.Sym) and not self.scope.knows(found[0]):
+            self.scope.declare(found[0], Type("scalar"), self.math.place(node.span[0]))
+
+    def _needs_room(self, name: ast.Node, ends: tuple[ast.Node, ...]) -> None:
+        """Lets points be drawn from a rational interval around one whose ends are no rational numbers."""
+        value = self.e.value(name).term if candidates(name) else None
+        low, high = ((None, None) if is_infinite(end) else around(self.e.scalar(end)) for end in ends)
+        if isinstance(value, Entry) and _are_any(value.indices) and self.scope.symbols[value.name].kind == "array":
+            self.scope.restrict(value.name, Interval(low[0], high[1]), self.math.place(0))
+
+    def _is_end(self, node: ast.Node) -> bool:
+        """Whether an end of an interval is infinite or a rational number."""
+        plain = not any(isinstance(part, ast.Sym) for part in ast.walk(node))
+        return is_infinite(node) or (plain and isinstance(self.e.scalar(node), t.Number))
+
+    def _of_unknown_set(self, names: list[ast.Node], home: ast.Node) -> bool:
+        """A set of which nothing was said restricts its members, unless it is named after them, as a space is."""
+        letter = _letter_of(home)
+        spaces = {_letter_of(node) for node in names} | {"d", "omega"}
+        if letter not in spaces or letter in map(_lowered, self.scope.broken.keys() | self.scope.definitions.keys()):
+            note(self.scope, f"nothing says what {ast.to_latex(home)} is", self.math, restricts=True)
         return True
 
     def _counts(self, name: str, kind: Type) -> bool:
@@ -512,6 +555,16 @@ def _is_nameless(home: ast.Node) -> bool:
     base = ast.bare(home)
     base = ast.bare(base.base) if isinstance(base, ast.Script) else base
     return isinstance(base, ast.Sym) and not base.name.startswith("\\mathbb")
+
+
+def _letter_of(node: ast.Node) -> str:
+    """The small letter of a name, whatever its typeface and scripts: that of `\\mathcal{X}` and of `x_i` is x."""
+    found = candidates(ast.bare(node.base) if isinstance(node, ast.Script) else node)
+    return _lowered(found[0]) if found else ""
+
+
+def _lowered(name: str) -> str:
+    return name.split(" ")[-1].strip("{}\\").lower()
 
 
 def _array(dims: tuple[Dim, ...], kind: Type) -> Type:
