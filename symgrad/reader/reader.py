@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from symgrad.errors import IllFormed, Place, ReadError, SourceError
@@ -31,7 +32,7 @@ from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parsed
 from symgrad.reader.memory.restatements import Restatement
 from symgrad.reader.memory.shorthand import DOUBT, abbreviate, abbreviation, shortened, written_out
-from symgrad.reader.memory.suppositions import Supposition
+from symgrad.reader.memory.suppositions import Supposition, go_on, set_apart
 from symgrad.reader.memory.typings import CONVENTIONS, add_trait, canonical, declare_type
 from symgrad.reader.prescan import prescan
 from symgrad.reader.scope.symbols import Scope
@@ -211,15 +212,25 @@ class Reader:
 
     def _chain(self, chain: Chain) -> list[Step]:
         """The steps of a chain, under what is supposed for it alone."""
-        if not chain.supposed:
-            return self._steps(chain)
         self.memory.refresh()
+        apart = set_apart(self.scope, chain)
+        steps = self._supposing(chain) if chain.supposed else self._steps(chain)
+        go_on(self.scope, chain, apart)
+        return steps
+
+    def _supposing(self, chain: Chain) -> list[Step]:
+        """The steps of a chain for which something is supposed of names; what is said of numbers beside a definition
+        goes on to hold.
+        """
         before = Supposition(self.scope)
         for said in chain.supposed:
             self._assume(said)
         self.memory.refresh()
         steps = self._steps(chain)
         before.lift(self.scope, chain.supposed)
+        for said in chain.supposed if steps and steps[0].kind == "definition" else ():
+            if isinstance(said, Declaration) and not said.assumed:
+                self.passing.take(said, partial(self._assume, said))
         return steps
 
     def _steps(self, chain: Chain) -> list[Step]:
