@@ -225,6 +225,8 @@ class _Declaration:
             return False
         if all(candidates(name) for name in names) and all(map(self._is_end, home.items)):
             return False
+        if not all(is_infinite(end) or self._is_known(end) for end in home.items):
+            return False
         for name in names:
             self._needs_number(name)
             for sign, closed, end in zip((">", "<"), self.home.closed, home.items, strict=True):
@@ -233,6 +235,14 @@ class _Declaration:
                     return False
             self._needs_room(name, home.items)
         return True
+
+    def _is_known(self, node: ast.Node) -> bool:
+        """Whether a term is made of numbers, constants and names of which it was said what they are: no size."""
+        found = {part.name for part in ast.walk(node) if isinstance(part, ast.Sym)}
+        symbols = [self.scope.symbols.get(name) for name in found - {"\\pi", "e"}]
+        return all(
+            symbol is not None and symbol.declared and symbol.kind in ("array", "quantity") for symbol in symbols
+        )
 
     def _needs_number(self, node: ast.Node) -> None:
         """Declares a name of which nothing is known to be a number."""
