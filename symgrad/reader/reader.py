@@ -122,6 +122,7 @@ class Reader:
                 self._convention(word)
             case Title(text, "title" | "section", level) if level:
                 self.scope.short = dict.fromkeys(self.scope.short)
+                self.scope.headings = (*self.scope.headings, (text.place(0), level))
                 self._forget(self.passing.heading(level, text.text))
                 self._forget_meaning(self.memory.of_titles(), text.place(0))
             case Passage(word, row):

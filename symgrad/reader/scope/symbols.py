@@ -9,6 +9,7 @@ from symgrad.language.attributes import domain, narrowed
 from symgrad.language.context import Array, Context, Definition, Given
 from symgrad.language.sets import REAL, Entries, meet
 from symgrad.language.terms import Dim, Entry, Term, entry_names
+from symgrad.reader.scope.headings import Heading
 from symgrad.reader.scope.kinds import OTHERS, Type
 from symgrad.reader.scope.unification import Ranges, is_compound, is_unknown
 from symgrad.reader.syntax import ast
@@ -142,6 +143,8 @@ class Scope:
     """Names that stood where only a number can."""
     shown_arrays: frozenset[str] = frozenset()
     """Names that stood where numbers do not."""
+    headings: tuple[Heading, ...] = ()
+    """The headings so far."""
     news: set[str] = field(default_factory=set)
     """Names that got a meaning since definitions that guessed at them were last read."""
 
