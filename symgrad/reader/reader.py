@@ -256,6 +256,8 @@ class Reader:
         self._foresee(parts)
         function = self.memory.take_function(chain, parts)
         definition = self.memory.take(chain, parts)
+        if definition is not None:
+            self._free(parts[0], anew=False)
         parts = reached(self.scope, parts, defines=definition is not None)
         steps = [step for step in (definition, function) if step is not None and definition is not None]
         self.memory.refresh()
@@ -346,7 +348,14 @@ class Reader:
     def define_anew(self, chain: Chain, restated: Restatement) -> list[Step]:
         """The steps of a chain that gives a known name a new meaning, and was first read as a claim about it."""
         self.scope.restore(restated.scope)
-        return self.read(replace(chain, definition=True))
+        steps = self.read(replace(chain, definition=True))
+        self._free(parsed(chain.parts[0], self.scope.lexicon), anew=True)
+        return steps
+
+    def _free(self, head: Part, *, anew: bool) -> None:
+        """What was said elsewhere of the arguments of a function is not said of those of this one."""
+        items = head.tree.args.items if isinstance(head.tree, ast.Call) else ()
+        self.passing.free(frozenset(name for item in items for name in candidates(item)[:1]), anew=anew)
 
     def refine(self, chain: Chain) -> None:
         """A known quantity has from here on the form that a chain gives it, which was proved to be the same."""

@@ -51,6 +51,7 @@ class Passing:
         self.lasting: set[int] = set()
         self.said: list[Said] = []
         self.notes: list[tuple[str, frozenset[str]]] = []
+        self.worded: list[tuple[Path, tuple[str, frozenset[str]]]] = []
         self.mentioned: list[tuple[Path, tuple[str, frozenset[str]]]] = []
 
     # ------------------------------------------------------------------------------------------------- sections
@@ -105,6 +106,8 @@ class Passing:
                 self.said += [] if pinned else [Said(self.sections.path, names, statement)]
             self._settle(statement, names, old)
             self.mention(notes)
+            if isinstance(statement, Trait) or statement.equation is not None or not statement.assumed:
+                self.worded += [(self.sections.path, note) for note in self.scope.unused if note not in notes]
 
     def note(self, statement: Declaration, names: frozenset[str]) -> None:
         """Notes a definition that is assumed."""
@@ -115,6 +118,14 @@ class Passing:
         new = (note for note in self.scope.unused if note not in before)
         start = MENTIONED.partition("{")[0]
         self.mentioned += [(self.sections.path, note) for note in new if note[0].startswith(start)]
+
+    def free(self, names: frozenset[str], *, anew: bool) -> None:
+        """The arguments of a function that is given here: words of a section that has ended say nothing of them, nor
+        do values that were mentioned of another function of that name (anew).
+        """
+        past = [note for path, note in self.worded if note[1] & names and self.sections.has_left(path)]
+        past += [note for _, note in self.mentioned if anew and note[1] & names]
+        self.scope.unused = [note for note in self.scope.unused if note not in past]
 
     def _settle(self, statement: Declaration | Trait, names: frozenset[str], old: frozenset[str]) -> None:
         """Drops the notes on names of which a declaration speaks again."""
