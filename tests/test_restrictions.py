@@ -168,7 +168,23 @@ ELSEWHERE: dict[str, tuple[str, str]] = {
 }
 """What other parts of a document say."""
 
-CASES = {**OPEN, **ENTRIES, **SETS, **BESIDE, **ROOTS, **ELSEWHERE}
+OF_SIZES: dict[str, tuple[str, str]] = {
+    f"{home}, {vector}": (
+        rf"Let $B \in {home}$ and $u \in \mathbb{{R}}^{vector}$. $$\nabla_u \|B u\|^2 = 2 B^\top B u$$",
+        verdict,
+    )
+    for home, vector, verdict in (
+        (r"M_{m \times n}(\mathbb{R})", "n", "P"),
+        (r"M_{m \times n}(\mathbb{R})", "m", "R"),
+        (r"\mathcal{M}_{m,n}(\mathbb R)", "n", "P"),
+        (r"\mathcal{M}_{n,m}(\mathbb R)", "n", "R"),
+        (r"\mathrm{Mat}_n(\mathbb{R})", "n", "P"),
+        (r"M_{m \times n}(\mathbb{C})", "n", "U"),
+    )
+}
+"""Matrices of some sizes."""
+
+CASES = {**OF_SIZES, **OPEN, **ENTRIES, **SETS, **BESIDE, **ROOTS, **ELSEWHERE}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -32,6 +33,11 @@ NAMED: dict[str, Entries] = {
 }
 
 _OPEN = regex(r"\\in\s*(?:\\left|\\big|\\Big)?\s*([\[(\]])(?=[^\[\]()]*,[^\[\]()]*([\])\[]))")
+_MATRICES = regex(
+    r"(?<=\\in)\s*(?:\\(?:mathcal|mathbb|mathrm|mathbf|operatorname|text)\s*\{?\s*)?(?:M|Mat)\s*\}?\s*"
+    r"_\s*(?:\{(?P<sizes>[^{}]*)\}|(?P<size>[A-Za-z]))\s*(?:\\left\s*)?\(\s*(?:\\mathbb\s*\{?\s*R\s*\}?|\\R)\s*(?:\\right\s*)?\)"
+)
+"""The matrices of some sizes."""
 _SIGN = regex(
     r"_\s*\{?\s*((?:\\leq?|\\geq?|\\leqslant|\\geqslant|<|>)(?![a-zA-Z])\s*[01]|\+\+?|-)\s*\}?|\^\s*\{?([+*])\}?"
 )
@@ -59,6 +65,7 @@ def home(math: Fragment) -> Home:
     >>> found.math.text, found.closed
     ('p \\\\in (0, 1)', (False, True))
     """
+    math = _as_power(math)
     found = Home(math)
     if "\\in" not in math.text:
         return found
@@ -76,6 +83,17 @@ def home(math: Fragment) -> Home:
         elif mark == "*":
             found = replace(found, math=_blank(found.math, match.start(), match.end()), nonzero=True)
     return found
+
+
+def _as_power(math: Fragment) -> Fragment:
+    """`A \\in M_{m, n}(\\mathbb{R})` as `A \\in \\mathbb{R}^{m \\times n}`; of one size, the matrices are square."""
+    match = _MATRICES.search(math.text)
+    if match is None:
+        return math
+    sizes = [size.strip() for size in re.split(r"\\times|,", match["sizes"] or match["size"])]
+    power = r" \times ".join(sizes if len(sizes) == 2 else 2 * sizes)
+    home = rf"\mathbb{{R}}^{{{power}}}"
+    return math if len(sizes) > 2 else replace(math, text=math.text[: match.start()] + home + math.text[match.end() :])
 
 
 def _put(text: str, at: int, sign: str) -> str:
