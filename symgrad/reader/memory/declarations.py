@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.errors import IllFormed, ReadError
@@ -14,11 +13,20 @@ from symgrad.language.sets import BOUNDS, REAL, Integers, Interval
 from symgrad.language.terms import Dim, Entry
 from symgrad.reader.meaning.comparisons import of_difference
 from symgrad.reader.meaning.elaborate import Elaborator, Frame
-from symgrad.reader.meaning.guesses import LAYERS
 from symgrad.reader.meaning.intervals import around, entries_of, home, is_infinite
 from symgrad.reader.meaning.range_sizes import compound, declared_size, is_calculated, size_name
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
 from symgrad.reader.meaning.values import Fresh
+from symgrad.reader.memory.memberships import (
+    array_type,
+    is_counted,
+    is_nameless,
+    is_power,
+    letter_of,
+    lowered,
+    own_letters,
+    sizes_of,
+)
 from symgrad.reader.memory.notes import may_hold, note, spoken_names
 from symgrad.reader.scope.equations import linear, solved, with_known
 from symgrad.reader.scope.kinds import RANKS, Type
@@ -199,8 +207,8 @@ class _Declaration:
             return True
         kind = self._domain(ast.bare(home))
         if kind is None:
-            return _is_nameless(home) and not self.required and self._of_unknown_set(names, home)
-        if not _is_counted(names):
+            return is_nameless(home) and not self.required and self._of_unknown_set(names, home)
+        if not is_counted(names):
             return False
         for node in names:
             found = candidates(node)
@@ -215,7 +223,11 @@ class _Declaration:
             name, whole = self._entry_of(node, kind) or (found[0], kind)
             self.scope.declare(name, whole, self.math.place(node.span[0]))
             sup = home.sup if isinstance(home, ast.Script) else None
-            if whole.kind in ("vector", "row") and sup is not None and len([*_sizes(ast.bare(sup))]) > len(whole.dims):
+            if (
+                whole.kind in ("vector", "row")
+                and sup is not None
+                and len([*sizes_of(ast.bare(sup))]) > len(whole.dims)
+            ):
                 self.scope.thin = {**self.scope.thin, name: whole.row}
         return True
 
@@ -264,9 +276,9 @@ class _Declaration:
 
     def _of_unknown_set(self, names: list[ast.Node], home: ast.Node) -> bool:
         """A set of which nothing was said restricts its members, unless it is named after them, as a space is."""
-        letter = _letter_of(home)
-        spaces = {_letter_of(node) for node in names} | {"d", "omega"}
-        if letter not in spaces or letter in map(_lowered, self.scope.broken.keys() | self.scope.definitions.keys()):
+        letter = letter_of(home)
+        spaces = {letter_of(node) for node in names} | {"d", "omega"}
+        if letter not in spaces or letter in map(lowered, self.scope.broken.keys() | self.scope.definitions.keys()):
             note(self.scope, f"nothing says what {ast.to_latex(home)} is", self.math, restricts=True)
         return True
 
@@ -283,7 +295,7 @@ class _Declaration:
         """`y_n \\in \\{0, 1\\}`, `x_n \\in \\mathbb{R}^D`, `x^{(n)} \\in \\mathbb{R}^D` speak of every entry or row of
         an array, not of one.
         """
-        letters = _own_letters(node) if isinstance(node, ast.Script) else []
+        letters = own_letters(node) if isinstance(node, ast.Script) else []
         base = ast.bare(node.base) if isinstance(node, ast.Script) else node
         if not letters or kind.kind not in RANKS or not isinstance(base, ast.Sym) or base.name in self.scope.rules:
             return None
@@ -293,10 +305,10 @@ class _Declaration:
             raise self.e.error(node, "a domain of some entries alone is not understood")
         known = self.scope.symbols.get(base.name)
         if known is not None and known.kind == "array" and len(known.dims) == len(letters) + len(kind.dims):
-            return base.name, replace(_array(known.dims, kind), attributes=known.attributes | kind.attributes)
+            return base.name, replace(array_type(known.dims, kind), attributes=known.attributes | kind.attributes)
         if known is not None:
             return None
-        return base.name, _array((*(self.scope.ranges.new() for _ in letters), *kind.dims), kind)
+        return base.name, array_type((*(self.scope.ranges.new() for _ in letters), *kind.dims), kind)
 
     def _domain(self, home: ast.Node) -> Type | None:
         """The type of the members of a set."""
@@ -307,12 +319,12 @@ class _Declaration:
         labels = self._labels(base)
         if labels is not None:
             return Type("label", dims, labels=labels) if dims else Type("index", (labels,))
-        entries = entries_of(self.e, base if _is_power(home) else home, self.home)
+        entries = entries_of(self.e, base if is_power(home) else home, self.home)
         if entries is None:
             return None
         known = named(entries)
         attributes = frozenset({known} if known else ()) | ({"nonzero"} if self.home.nonzero else frozenset())
-        return _array(dims, Type("", (), attributes, entries=REAL if known else entries))
+        return array_type(dims, Type("", (), attributes, entries=REAL if known else entries))
 
     def _simplex(self, sup: ast.Node | None) -> Dim:
         """The range of the points of `\\Delta^K` and of `\\Delta^{K-1}`, by custom the same."""
@@ -330,7 +342,7 @@ class _Declaration:
         inner = sup.terms if isinstance(sup, ast.Plus) else ()
         if any(isinstance(term, ast.Times) and "\\times" in term.signs for term in inner):
             raise self.e.error(sup, "these sizes were not understood", hint="put brackets around each size")
-        return tuple(declared_size(self.e, factor) for factor in _sizes(sup))
+        return tuple(declared_size(self.e, factor) for factor in sizes_of(sup))
 
     def _labels(self, base: ast.Node) -> Dim | None:
         """`\\{1, \\ldots, K\\}` and `[K]`."""
@@ -520,70 +532,6 @@ def _are_any(indices: tuple[t.Index, ...]) -> bool:
 
 _PLAIN = {"\\geq": ">=", "\\leq": "<="}
 _MIRRORED = {">": "<", "<": ">", "\\geq": "\\leq", "\\leq": "\\geq"}
-
-
-def _is_counted(names: list[ast.Node]) -> bool:
-    """Whether a list with dots is no more than `x_1, \\ldots, x_n`: the range of `x_0, \\ldots, x_{n+1}` is another."""
-    ends = [name.sub for name in (names[0], names[-1]) if isinstance(name, ast.Script) and name.sub is not None]
-    if len(ends) < 2 or not any(isinstance(ast.bare(name), ast.Dots) for name in names):
-        return True
-    first, last = map(ast.bare, ends)
-    return first != ast.Num("0") and not isinstance(last, ast.Plus | ast.Quotient)
-
-
-def _own_letters(node: ast.Script) -> list[ast.Node]:
-    """The indices of a name: those below it, or the sample above it; a layer, `z^{(l)}`, is part of the name."""
-    if node.sup is None:
-        return index_nodes(node.sub)
-    sup = ast.bare(node.sup)
-    letter = ast.bare(sup.body) if isinstance(sup, ast.Group) and sup.bracket == "(" and node.sub is None else None
-    return [letter] if isinstance(letter, ast.Sym) and letter.name not in LAYERS - {"k"} else []
-
-
-def _sizes(sup: ast.Node) -> Iterator[ast.Node]:
-    """The sizes between the signs of `m \\times 2n`."""
-    if not isinstance(sup, ast.Times):
-        yield sup
-        return
-    factors, signs = [sup.factors[0]], list[str]()
-    for sign, factor in zip((*sup.signs, "\\times"), (*sup.factors[1:], sup), strict=True):
-        if sign == "\\times":
-            yield ast.Times(tuple(factors), tuple(signs), span=factors[0].span) if signs else factors[0]
-            factors, signs = [factor], []
-        else:
-            factors.append(factor)
-            signs.append(sign)
-
-
-def _is_power(home: ast.Node) -> bool:
-    """Whether a set is a power, `[0, 1]^K`, or plain: its base says what entries are."""
-    return not isinstance(home, ast.Script) or home.sub is None
-
-
-def _is_nameless(home: ast.Node) -> bool:
-    """`\\mathcal{X}`, `\\Theta`: a set of which nothing was said restricts nothing."""
-    base = ast.bare(home)
-    base = ast.bare(base.base) if isinstance(base, ast.Script) else base
-    return isinstance(base, ast.Sym) and not base.name.startswith("\\mathbb")
-
-
-def _letter_of(node: ast.Node) -> str:
-    """The small letter of a name, whatever its typeface and scripts: that of `\\mathcal{X}` and of `x_i` is x."""
-    found = candidates(ast.bare(node.base) if isinstance(node, ast.Script) else node)
-    return _lowered(found[0]) if found else ""
-
-
-def _lowered(name: str) -> str:
-    return name.split(" ")[-1].strip("{}\\").lower()
-
-
-def _array(dims: tuple[Dim, ...], kind: Type) -> Type:
-    """The type of arrays with these ranges and the domain of `kind` for their entries; `n \\times 1` is a column."""
-    if len(dims) == 2 and 1 in dims and dims != (1, 1):
-        row = dims[0] == 1
-        return replace(kind, kind="row" if row else "vector", dims=dims[1:] if row else dims[:1])
-    rank = ("scalar", "vector", "matrix")[len(dims)] if len(dims) < 3 else "tensor"
-    return replace(kind, kind=rank, dims=dims)
 
 
 _ORDERS = ("\\neq", "=", "<", ">", "\\leq", "\\geq")
