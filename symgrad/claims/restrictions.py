@@ -49,7 +49,7 @@ def says_all(sentence: str, segments: Iterable[Segment]) -> bool:
 
 
 _NARROW = regex(
-    r"\\in(?![a-zA-Z])\s*(?:\\(?:left|big|Big)\s*)?(?:[\[(\]]|\\\{)(?!.*(?:dots|\.\.\.|…)|[^\])]*(?<!\\)\b[A-Z])"
+    r"\\in(?![a-zA-Z])\s*(?:\\(?:left|big|Big)\s*)?(?:[\[(\]]|\\\{)(?!.*(?:dots|\.\.\.|…)|[^\])}]*(?<!\\)\b[A-Z])"
 )
 
 
