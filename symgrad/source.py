@@ -182,8 +182,9 @@ class Declaration:
 
     What is not understood leaves the names in it without a verdict; in an invisible comment or a record's `assumptions`
     it is an error as well (`required`). assumed: words say that it is an assumption. weak: it says nothing of a name
-    that was declared before. anew: words introduce its names ("let"), whatever was said of them elsewhere. lasting: it
-    holds for all that follows. equation: what it is where it defines a new name, or speaks of defined ones only.
+    that was declared before. anew: words introduce its names ("let"), whatever was said of them elsewhere. every: of an
+    entry, `y_k = 1`, words say that all entries have its value. lasting: it holds for all that follows. equation: what
+    it is where it defines a new name, or speaks of defined ones only.
     """
 
     math: Fragment
@@ -191,6 +192,7 @@ class Declaration:
     assumed: bool = False
     weak: bool = False
     anew: bool = False
+    every: bool = False
     lasting: bool = False
     equation: Chain | None = None
 

@@ -485,7 +485,7 @@ WORDED: dict[str, tuple[str, str]] = {
 
 
 ENDS: dict[str, tuple[str, str]] = {
-    "an assumption of a section": ("## One\n\nLet $u > 0$. $$|u| = u$$\n\n## Two\n\n$$|u| = u$$ $$|u| = -u$$", "PUU"),
+    "an assumption of a section": ("## One\n\nLet $u > 0$. $$|u| = u$$\n\n## Two\n\n$$|u| = u$$ $$|u| = -u$$", "PUR"),
     "an assumption at the top": ("Let $u > 0$. $$|u| = u$$\n\n## Two\n\n$$|u| = u$$ $$|u| = -u$$", "PPR"),
     "an assumption among the notation": ("## Notation\n\nLet $u > 0$.\n\n## Two\n\n$$|u| = u$$ $$|u| = -u$$", "PR"),
     "a weaker one later": (
@@ -725,7 +725,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "for even numbers, in a display": (r"$$f(n) = n/2 \quad \text{for even } n$$ $$f(3) = 3/2$$", "U"),
     "if it is even": ("If $n$ is even, $f(n) = n/2$. $$f(3) = 3/2$$", "U"),
     "for positive numbers": ("For positive $x$, $f(x) = x$. $$f(2) = 2$$", "U"),
-    "for a positive constant": ("For positive $c$, let $f(x) = c x$. $$f(2) = 2c$$ $$f(2) = c$$", "PU"),
+    "for a positive constant": ("For positive $c$, let $f(x) = c x$. $$f(2) = 2c$$ $$f(2) = c$$", "PR"),
     "a hypothesis in words": ("When the input is small, $f(x) = x$. $$f(2) = 2$$", "U"),
     "at one place": ("At $x = 0$ we have $f(x) = 1$. $$f(3) = 1$$", "U"),
     "at one place, in a display": (r"$$f(x) = 1 \quad \text{at } x = 0$$ $$f(3) = 1$$", "U"),

@@ -58,7 +58,7 @@ CUES: tuple[Cue, ...] = (
             (?:set|sets|setting|put|puts|putting|equat\w+|mak\w+)\b.*\b(?:zero|0) | equate | equates | equating
             solve | solves | solving | stationarity | stationary (?:points?|condition) | critical points?
             optimality | first[- ]order conditions? | must (?:be|equal) (?:zero|0) | we (?:require|demand)
-            set(?:ting)?\s*:?\s*\Z
+            set(?:ting)?\s*:?\s*\Z | (?:for|at) which(?=\W*\Z) | (?:values?|points?|places?) where
         """),
         "zero",
         True,

@@ -8,9 +8,9 @@ from symgrad.claims import directives, display, paragraph, records
 from symgrad.claims.directives import Order
 from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
-from symgrad.claims.typefaces import typefaces
+from symgrad.claims.typefaces import softmax_letter, typefaces
 from symgrad.document import Break, Directive, Formula, Heading, Piece, Record, Words
-from symgrad.source import Fault, Passage, Scope, Statement, Title, Typefaces
+from symgrad.source import Fault, Passage, Scope, Statement, Title, Trait, Typefaces
 
 
 class Assembly:
@@ -25,6 +25,8 @@ class Assembly:
         """All statements of the pieces."""
         self.typefaces = typefaces(pieces)
         yield from self._told_apart()
+        if (sigma := softmax_letter(pieces)) is not None:
+            yield Trait(sigma, "=other")
         run: Run = []
         in_heading = False
         for piece in pieces:

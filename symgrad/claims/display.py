@@ -89,10 +89,11 @@ class _Display:
         elif segment.text.text:
             for first, last in self._stretches(segment, begins):
                 yield from self._equation(segment, first, last)
-            self._declare(segment)
+            self._declare(segment, begins)
 
-    def _declare(self, segment: Segment) -> None:
+    def _declare(self, segment: Segment, begins: bool) -> None:
         """What the relations of a segment declare that are not judged; those of a chain of claims restrict its names.
+        Behind an equation in its row, a set of numbers restricts that one.
 
         It is known once the words behind the display are.
         """
@@ -105,7 +106,8 @@ class _Display:
             if _ASSUMES.match(segment.implied):
                 self.supposed = (*self.supposed, Declaration(fragment, assumed=True))
             elif not claimed or _is_plain(fragment.text):
-                self.state.held.append(Held(fragment, self.lead, claimed))
+                beside = self.state.chain if not begins and restrictions.narrows(fragment.text) else None
+                self.state.held.append(Held(fragment, self.lead, claimed, beside))
 
     def _stretches(self, segment: Segment, begins: bool) -> list[tuple[int, int]]:
         """The stretches of parts that belong to a chain: what an equal sign binds, and what such a sign may bind to
@@ -176,7 +178,9 @@ class _Display:
 
     def _condition(self, segment: Segment) -> Iterator[Statement]:
         kind = kind_of(segment, segment.role)
-        if kind == "declaration":
+        if kind == "declaration" and self.behind and restrictions.narrows(segment.text.text):
+            self.state.held.append(Held(segment.text, self.lead, beside=self.state.chain))
+        elif kind == "declaration":
             yield Declaration(segment.text)
         if kind == "name" and not _GENERAL.fullmatch(segment.words):
             self._words(segment)

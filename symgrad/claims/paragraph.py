@@ -38,6 +38,11 @@ _CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
 _FORMULA_NEXT = regex(r"\s*,\s*\ue000")
 _OR = regex(r"\s*,?\s*or\s*(?:if|when)?\s*", re.IGNORECASE)
+_NEXT = regex(
+    r"\s*,?\s*(?:(?:and|but|while|whereas),? (?:if|when|for) \ue000|(?:if|when) \ue000(?=,? then\b|,? we\b|:))"
+    r"[\s,]*(?:then)?[\s,]*(?:we (?:have|get|find|obtain)|it is|this is)?[\s,:]*"
+)
+"""Words between two displays that put the second one under a condition."""
 _SET_ASIDE = regex(any_of("skip | do nothing | nothing | ignore | omit | stop | leave | see | go to | not needed"))
 _IMPLIES = regex(r"\\(?:implies|impliedby|iff)(?![a-zA-Z])|\\(?:Long\w+|Left(?:right)?|Right|leftright)arrow|[⇒⇔⟹⟺]")
 _OF_ANOTHER = "the condition {} may be of another sentence"
@@ -211,6 +216,8 @@ class _Paragraph:
             yield from self._exception(segment, position, sentence)
         elif kind == "reason":
             self._reason(segment.text, position, sentence)
+        elif kind == "declaration" and role in ("condition", "for") and restrictions.narrows(segment.text.text):
+            self._suppose(Declaration(segment.text, assumed=True), position, sentence)
         elif kind == "declaration":
             stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
             for fragment in stated:
@@ -224,8 +231,8 @@ class _Paragraph:
                     continue
                 required = role in ("assume", "constraint") and segment.judged and not simple(fragment.text)
                 said = Declaration(fragment, required, bool(role), anew=role == "let", equation=equation(segment))
-                lasts = cues.lasts(self.said.around(position)[0])
-                yield from self._say(replace(said, lasting=lasts), sentence)
+                lasts, every = cues.lasts(self.said.around(position)[0]), self._is_of_all(self.said.sentence(position))
+                yield from self._say(replace(said, lasting=lasts, every=every), sentence)
         elif kind == "supposition":
             self._suppose(Declaration(segment.text, assumed=True), position, sentence)
         elif self._goes_on_from_elsewhere(segment, position):
@@ -269,6 +276,12 @@ class _Paragraph:
             ):
                 return True
         return False
+
+    def _is_of_all(self, sentence: int) -> bool:
+        """Whether the sentence says of the letters in its formulas that they have all values."""
+        start, end = self.said.span(sentence)
+        formulas = (formula for at, formula in self.said.formulas.items() if start <= at < end)
+        return restrictions.says_all(self.said.lowered[start:end], (part for one in formulas for part in cut(one)))
 
     def _sentence(self, position: int) -> mentions.Sentence:
         """The sentence around a formula."""
@@ -319,12 +332,16 @@ class _Paragraph:
             self._doubt(_OF_ANOTHER.format(fragment.text), sentence)
         elif self.inline:
             self.inline[-1].restrict(1, (fragment,))
-        elif self._is_behind(sentence):
+        elif self._is_behind(sentence) and not self._is_next():
             self.state.restrict((fragment,))
         elif sentence in (0, self.said.last) and reservations.taken_further(self.said.lowered[position + 1 :]):
             self._doubt(f"more than the case {fragment.text} may be meant", sentence)
         else:
             self.state.pending.conditions.append((sentence, fragment))
+
+    def _is_next(self) -> bool:
+        """Whether the words behind a display put the next one under a condition: "and if $x < 0$, then"."""
+        return _NEXT.fullmatch(self.said.lowered) is not None and self.said.lowered.count(MARK) == 1
 
     def _is_of_another(self, position: int, sentence: int) -> bool:
         """Whether a hypothesis belongs to a sentence of words that has ended: "the proof works if $x > 0$."."""
@@ -372,7 +389,7 @@ class _Paragraph:
 
     def _is_ahead(self, sentence: int) -> bool:
         """Whether what a sentence says beside equations is meant for a display to come."""
-        return not self.inline and not self._is_behind(sentence)
+        return not self.inline and not (self._is_behind(sentence) and not self._is_next())
 
     def _suppose(self, said: Trait | Declaration, position: int, sentence: int) -> None:
         """What a sentence supposes holds for its own equations, or for the display that it stands beside."""
@@ -382,7 +399,7 @@ class _Paragraph:
         self.supposed.append((sentence, said))
         if self.inline:
             self.inline[-1].supposed = (*self.inline[-1].supposed, said)
-        elif self._is_behind(sentence):
+        elif self._is_behind(sentence) and not self._is_next():
             self.state.suppose_display(said)
         else:
             self.state.pending.supposed.append((sentence, said))

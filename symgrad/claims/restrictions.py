@@ -35,6 +35,37 @@ _NO_MORE = regex(
 )
 
 
+_EVERY = regex(
+    any_of(r"""
+        for (?:all|every|each|any|arbitrary) | whatever | everywhere | identically | uniform\w* | all ones
+        all (?:of )?(?:the )?(?:[\w-]+ ){0,2}(?:entries|components|elements|coordinates|weights|labels|coefficients)
+    """)
+)
+
+
+def says_all(sentence: str, segments: Iterable[Segment]) -> bool:
+    """Whether a sentence says of index letters that they have all values: "for all $i$", `i = 1, \\dots, n`."""
+    return bool(_EVERY.search(sentence)) or any("\\forall" in one.text.text or is_range(one) for one in segments)
+
+
+_NARROW = regex(
+    r"\\in(?![a-zA-Z])\s*(?:\\(?:left|big|Big)\s*)?(?:[\[(\]]|\\\{)(?!.*(?:dots|\.\.\.|…)|[^\])}]*(?<!\\)\b[A-Z])"
+)
+
+
+_POSITIONS = regex(r".*\\forall|\s*[i-nr-t](?:\s*,\s*[i-nr-t])*\s*\\in\s*(?:\\left\s*)?\\\{")
+
+
+def narrows(membership: str) -> bool:
+    """Whether a membership says which numbers a name stands for: that of an interval, or of a few numbers. An index
+    has no more than positions.
+
+    >>> [narrows(text) for text in (r"x \\in [0, 1)", r"y \\in \\{0, 1\\}^K", r"x \\in \\mathbb{R}^n")]
+    [True, True, False]
+    """
+    return not _POSITIONS.match(membership) and _NARROW.search(membership) is not None
+
+
 def letters_of(formula: str) -> frozenset[str]:
     """The index letters of a formula.
 

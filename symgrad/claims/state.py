@@ -47,11 +47,14 @@ class Pending:
 
 @record
 class Held:
-    """A relation of a display that may declare something, and the words before it. claimed: it does not."""
+    """A relation of a display that may declare something, and the words before it. claimed: it does not. beside: the
+    chain that it restricts.
+    """
 
     math: Fragment
     lead: str
     claimed: bool = False
+    beside: Builder | None = None
 
     def said(self, behind: str) -> Statement:
         """What it says, given the words behind its display."""
@@ -108,7 +111,12 @@ class State:
     def release(self) -> Iterator[Statement]:
         """The chains that have ended, as statements, behind what their display declares."""
         held, self.held, behind, self.behind = self.held, [], self.behind, ""
-        yield from (one.said(behind) for one in held)
+        for one in held:
+            said = one.said(behind)
+            if one.beside is not None and isinstance(said, Declaration):
+                one.beside.supposed = (*one.beside.supposed, said)
+            else:
+                yield said
         waiting, self.waiting = self.waiting, []
         for chain in waiting:
             yield from self.finish(chain)

@@ -6,13 +6,18 @@ missing until the document declares it.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from symgrad import kernel
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context, Definition, Goal
 from symgrad.record import record
+
+SEARCH = 2.0
+"""Seconds for the search for points at which an assumption holds."""
 
 DOMAINS = frozenset({"positive", "unit"})
 
@@ -170,6 +175,27 @@ def base_two(goal: Goal) -> Iterator[Assumption]:
         yield Assumption("logarithms are to base 2 (bits, not nats)", changed)
 
 
+def _one_sign(goal: Goal) -> Iterator[Assumption]:
+    """Where a root stands, what is right but for its sign: sides with equal squares are equal where their product is
+    positive, and that there are such points is looked for.
+    """
+    roots = (node for root in goal.roots() for node in t.subterms(root) if isinstance(node, t.Power))
+    if any(_is_even_root(node.exponent) for node in roots) and _agrees_somewhere(goal):
+        lhs, rhs = (t.power(side, t.number(2)) for side in _sides(goal))
+        yield Assumption("both sides have the same sign (a root is never negative)", replace(goal, lhs=lhs, rhs=rhs))
+
+
+def _agrees_somewhere(goal: Goal) -> bool:
+    """Whether the sides agree at all points tried where their product is positive, and there are some."""
+    positive = t.Positive(t.mul(goal.lhs, goal.rhs))
+    found = kernel.judge(replace(goal, conditions=(*goal.conditions, positive)), deadline=time.monotonic() + SEARCH)
+    return isinstance(found, kernel.Proof) or (isinstance(found, kernel.Unknown) and bool(found.points))
+
+
+def _is_even_root(exponent: t.Term) -> bool:
+    return isinstance(exponent, t.Number) and exponent.value.denominator % 2 == 0
+
+
 TABLE: tuple[Callable[[Goal], Iterator[Assumption]], ...] = (
     _rows("sums-to-one", r"\sum_{i} {name}_{i} = 1".replace("{i}", "{{{i}}}")),
     _entries("positive", "{name} > 0"),
@@ -180,4 +206,5 @@ TABLE: tuple[Callable[[Goal], Iterator[Assumption]], ...] = (
     _distinct,
     _same,
     base_two,
+    _one_sign,
 )

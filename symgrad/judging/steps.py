@@ -43,7 +43,7 @@ def judge_step(step: Step, options: Options) -> Verdict:
     numbers = _numbers(step, step.goal, options)
     if numbers is not None:
         return numbers
-    verdict = replace(judge(step.goal, timeout=options.timeout, assume=False), convention=step.convention)
+    verdict = replace(_judged(step, step.goal, options), convention=step.convention)
     for convention, goal in step.readings:
         if verdict.status is Status.PROVED:
             return verdict
@@ -60,6 +60,18 @@ def judge_step(step: Step, options: Options) -> Verdict:
     if verdict.status is Status.REFUTED and options.repair:
         return replace(verdict, repair=repaired(step, options))
     return verdict
+
+
+def _judged(step: Step, goal: Goal, options: Options) -> Verdict:
+    """The verdict on the commonest reading. Where the sides differ, and more may have been assumed, a point within all
+    of that refutes: the claim speaks of it in any case.
+    """
+    verdict = judge(goal, timeout=options.timeout, assume=False)
+    if verdict.status is not Status.UNDECIDED or not goal.unused():
+        return verdict
+    inner = step.narrowed()
+    within = judge(inner, timeout=options.timeout, assume=False) if inner is not None else verdict
+    return within if within.status is Status.REFUTED else verdict
 
 
 def repaired(step: Step, options: Options) -> Repair | None:

@@ -185,11 +185,18 @@ class Goal:
         """Why a point where the goal fails may lie outside of what was assumed; empty where none does."""
         return self._reason((*self.context.unclear, *self.context.unused))
 
+    def restrictions(self) -> tuple[str, ...]:
+        """The notes of all assumptions on the names of the goal that are not expressed."""
+        return self._reasons(self.context.unused)
+
     def _reason(self, notes: tuple[tuple[str, frozenset[str]], ...]) -> str:
+        return next(iter(self._reasons(notes)), "")
+
+    def _reasons(self, notes: tuple[tuple[str, frozenset[str]], ...]) -> tuple[str, ...]:
         if not notes:
-            return ""
+            return ()
         names = self.names() | self.assumed_names() | frozenset(self.ranges()) | self.context.functions
-        return next((reason for reason, about in notes if not about or about & names), "")
+        return tuple(reason for reason, about in notes if not about or about & names)
 
     def assumed_names(self) -> frozenset[str]:
         """All names that conditions on values depend on."""

@@ -30,6 +30,7 @@ from symgrad.reader.meaning.letters import outer_letters
 from symgrad.reader.meaning.samples import INTEGRAL, is_sampled, may_depend
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Fresh, Value
+from symgrad.reader.memory.narrowing import narrowed
 from symgrad.reader.memory.relations import Part, Step, make_step, new_frame, parse_condition
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
@@ -151,6 +152,7 @@ class ChainReader:
         first, *others = self._readings(left, right, beside)
         self._one_sided(first.goal, step)
         step.goal, step.convention = first.goal, first.name
+        step.inside = self._inside(first.goal, left, right, beside, first.modes)
         step.question = question(self.scope, first.goal, (left, right))
         step.doubt = step.doubt or opacity(self.frame) or doubt(self.scope, first.goal, (left, right))
         names = {first.name, *(other.name for other in others)}
@@ -315,20 +317,40 @@ class ChainReader:
         self, left: Part, right: Part, beside: list[Beside], modes: dict[str, str]
     ) -> Callable[[ast.Node], Goal]:
         """Reads an edited right side as this step was read, whatever the document says later."""
-        scope, frame = self.scope.snapshot(), replace(self.frame, free=dict(self.frame.free), notes=[], choices=set())
-        taken, axes = set(self.finisher.taken), list(self.finisher.axes)
+        read = self._later(left, beside, modes)
 
         def again(rhs: ast.Node) -> Goal:
-            twin = ChainReader(scope.snapshot(), self.axes, self.chain, self.parts)
-            twin.free, twin.frame = self.free, replace(frame, free=dict(frame.free))
-            twin.finisher = Finisher(twin.scope, set(taken), list(axes))
-            edited = Part(right.source, ast.bare(rhs))
             try:
-                return twin.reading(left, edited, beside, modes).goal
+                return read(Part(right.source, ast.bare(rhs)), Scope.snapshot)
             except IllFormed as error:
                 raise ReadError(str(error), right.source.place(0)) from error
 
         return again
+
+    def _inside(
+        self, goal: Goal, left: Part, right: Part, beside: list[Beside], modes: dict[str, str]
+    ) -> Callable[[], Goal] | None:
+        """Reads the step within all that may have been assumed of its names; None where nothing may have been."""
+        reasons = goal.restrictions()
+        if not reasons:
+            return None
+        read = self._later(left, beside, modes)
+        return lambda: read(right, lambda scope: narrowed(scope, self.axes, reasons))
+
+    def _later(
+        self, left: Part, beside: list[Beside], modes: dict[str, str]
+    ) -> Callable[[Part, Callable[[Scope], Scope]], Goal]:
+        """Reads a right side in the scope as it is now, or in one made of it."""
+        scope, frame = self.scope.snapshot(), replace(self.frame, free=dict(self.frame.free), notes=[], choices=set())
+        taken, axes = set(self.finisher.taken), list(self.finisher.axes)
+
+        def read(right: Part, change: Callable[[Scope], Scope]) -> Goal:
+            twin = ChainReader(change(scope), self.axes, self.chain, self.parts)
+            twin.free, twin.frame = self.free, replace(frame, free=dict(frame.free))
+            twin.finisher = Finisher(twin.scope, set(taken), list(axes))
+            return twin.reading(left, right, beside, modes).goal
+
+        return read
 
 
 def _nested_samples(goal: Goal, side: Term) -> Iterator[tuple[str, str]]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
+from symgrad.errors import Place
 from symgrad.language.context import Goal
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Apply, Entry, Node, Reduce, Size, Term, children, subterms
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.scripts import is_transpose, times
 from symgrad.reader.memory.relations import Part
+from symgrad.reader.scope.headings import are_nested, path
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.scope.unification import is_compound, is_unknown
 from symgrad.reader.syntax import ast
@@ -289,7 +291,12 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     arrays = [scope.symbols[name] for name in met if scope.symbols[name].kind == "array"]
     sizes = (dim for symbol in arrays for dim in (*symbol.dims, symbol.labels) if dim is not None)
     dims = [scope.ranges.find(dim) for dim in sizes]
-    return not any(map(scope.guessed, reached)) and not any(is_unknown(dim) or is_compound(dim) for dim in dims)
+    if any(map(scope.guessed, reached)) or any(is_unknown(dim) or is_compound(dim) for dim in dims):
+        return False
+    # The sizes of different sections may be one number: `X \in R^{n x m}` here, `W \in R^{d x k}` there.
+    places = [symbol.place for symbol in arrays if symbol.dims and symbol.place != Place()]
+    places += [parts[0].source.place(0)] if any(map(scope.is_range, spelled)) else []
+    return are_nested(path(scope.headings, place) for place in places)
 
 
 def _is_over_a_set(scope: Scope, node: ast.Node) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from symgrad.errors import IllFormed, Place, ReadError, SourceError
@@ -22,15 +23,16 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, context
 from symgrad.reader.meaning.pointwise import with_arguments
 from symgrad.reader.meaning.values import Fresh
-from symgrad.reader.memory.declarations import note, read_declaration, spoken_names
+from symgrad.reader.memory.declarations import read_declaration
 from symgrad.reader.memory.history import History, letters
+from symgrad.reader.memory.notes import note, spoken_names
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parsed
 from symgrad.reader.memory.restatements import Restatement
 from symgrad.reader.memory.shorthand import DOUBT, abbreviate, abbreviation, shortened, written_out
-from symgrad.reader.memory.suppositions import Supposition
+from symgrad.reader.memory.suppositions import Supposition, go_on, set_apart
 from symgrad.reader.memory.typings import CONVENTIONS, add_trait, canonical, declare_type
 from symgrad.reader.prescan import prescan
 from symgrad.reader.scope.symbols import Scope
@@ -120,6 +122,7 @@ class Reader:
                 self._convention(word)
             case Title(text, "title" | "section", level) if level:
                 self.scope.short = dict.fromkeys(self.scope.short)
+                self.scope.headings = (*self.scope.headings, (text.place(0), level))
                 self._forget(self.passing.heading(level, text.text))
                 self._forget_meaning(self.memory.of_titles(), text.place(0))
             case Passage(word, row):
@@ -140,8 +143,8 @@ class Reader:
         if isinstance(said, Trait):
             add_trait(self.scope, said.name, said.attribute)
             return
-        required, assumed, weak = said.required, said.assumed, said.weak
-        read_declaration(self.scope, said.math, self.axes, required=required, assumed=assumed, weak=weak)
+        how = {name: getattr(said, name) for name in ("required", "assumed", "weak", "every")}
+        read_declaration(self.scope, said.math, self.axes, **how)
 
     def _convention(self, word: Fragment) -> None:
         name = word.text.strip()
@@ -210,15 +213,25 @@ class Reader:
 
     def _chain(self, chain: Chain) -> list[Step]:
         """The steps of a chain, under what is supposed for it alone."""
-        if not chain.supposed:
-            return self._steps(chain)
         self.memory.refresh()
+        apart = set_apart(self.scope, chain)
+        steps = self._supposing(chain) if chain.supposed else self._steps(chain)
+        go_on(self.scope, chain, apart)
+        return steps
+
+    def _supposing(self, chain: Chain) -> list[Step]:
+        """The steps of a chain for which something is supposed of names; what is said of numbers beside a definition
+        goes on to hold.
+        """
         before = Supposition(self.scope)
         for said in chain.supposed:
             self._assume(said)
         self.memory.refresh()
         steps = self._steps(chain)
         before.lift(self.scope, chain.supposed)
+        for said in chain.supposed if steps and steps[0].kind == "definition" else ():
+            if isinstance(said, Declaration) and not said.assumed:
+                self.passing.take(said, partial(self._assume, said))
         return steps
 
     def _steps(self, chain: Chain) -> list[Step]:
@@ -243,6 +256,8 @@ class Reader:
         self._foresee(parts)
         function = self.memory.take_function(chain, parts)
         definition = self.memory.take(chain, parts)
+        if definition is not None:
+            self._free(parts[0], anew=False)
         parts = reached(self.scope, parts, defines=definition is not None)
         steps = [step for step in (definition, function) if step is not None and definition is not None]
         self.memory.refresh()
@@ -333,7 +348,14 @@ class Reader:
     def define_anew(self, chain: Chain, restated: Restatement) -> list[Step]:
         """The steps of a chain that gives a known name a new meaning, and was first read as a claim about it."""
         self.scope.restore(restated.scope)
-        return self.read(replace(chain, definition=True))
+        steps = self.read(replace(chain, definition=True))
+        self._free(parsed(chain.parts[0], self.scope.lexicon), anew=True)
+        return steps
+
+    def _free(self, head: Part, *, anew: bool) -> None:
+        """What was said elsewhere of the arguments of a function is not said of those of this one."""
+        items = head.tree.args.items if isinstance(head.tree, ast.Call) else ()
+        self.passing.free(frozenset(name for item in items for name in candidates(item)[:1]), anew=anew)
 
     def refine(self, chain: Chain) -> None:
         """A known quantity has from here on the form that a chain gives it, which was proved to be the same."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -30,7 +32,12 @@ NAMED: dict[str, Entries] = {
     "\\mathbb N": Integers(low=1),
 }
 
-_OPEN = regex(r"\\in\s*(?:\\left|\\big|\\Big)?\s*([\[(\]])(?=[^\[\](){}]*,[^\[\](){}]*([\])\[]))")
+_OPEN = regex(r"\\in\s*(?:\\left|\\big|\\Big)?\s*([\[(\]])(?=[^\[\]()]*,[^\[\]()]*([\])\[]))")
+_MATRICES = regex(
+    r"(?<=\\in)\s*(?:\\(?:mathcal|mathbb|mathrm|mathbf|operatorname|text)\s*\{?\s*)?(?:M|Mat)\s*\}?\s*"
+    r"_\s*(?:\{(?P<sizes>[^{}]*)\}|(?P<size>[A-Za-z]))\s*(?:\\left\s*)?\(\s*(?:\\mathbb\s*\{?\s*R\s*\}?|\\R)\s*(?:\\right\s*)?\)"
+)
+"""The matrices of some sizes."""
 _SIGN = regex(
     r"_\s*\{?\s*((?:\\leq?|\\geq?|\\leqslant|\\geqslant|<|>)(?![a-zA-Z])\s*[01]|\+\+?|-)\s*\}?|\^\s*\{?([+*])\}?"
 )
@@ -58,6 +65,7 @@ def home(math: Fragment) -> Home:
     >>> found.math.text, found.closed
     ('p \\\\in (0, 1)', (False, True))
     """
+    math = _as_power(math)
     found = Home(math)
     if "\\in" not in math.text:
         return found
@@ -75,6 +83,17 @@ def home(math: Fragment) -> Home:
         elif mark == "*":
             found = replace(found, math=_blank(found.math, match.start(), match.end()), nonzero=True)
     return found
+
+
+def _as_power(math: Fragment) -> Fragment:
+    """`A \\in M_{m, n}(\\mathbb{R})` as `A \\in \\mathbb{R}^{m \\times n}`; of one size, the matrices are square."""
+    match = _MATRICES.search(math.text)
+    if match is None:
+        return math
+    sizes = [size.strip() for size in re.split(r"\\times|,", match["sizes"] or match["size"])]
+    power = r" \times ".join(sizes if len(sizes) == 2 else 2 * sizes)
+    home = rf"\mathbb{{R}}^{{{power}}}"
+    return math if len(sizes) > 2 else replace(math, text=math.text[: match.start()] + home + math.text[match.end() :])
 
 
 def _put(text: str, at: int, sign: str) -> str:
@@ -126,9 +145,13 @@ def _interval(e: Elaborator, base: ast.Listing, closed: tuple[bool, bool]) -> En
 
 def _end(e: Elaborator, node: ast.Node) -> Fraction | None:
     """An end of an interval; None for infinity."""
+    return None if is_infinite(node) else _number(e, node)
+
+
+def is_infinite(node: ast.Node) -> bool:
+    """Whether an end of an interval is `\\infty` or `-\\infty`."""
     node = ast.bare(node)
-    inner = ast.bare(node.body) if isinstance(node, ast.Signed) else node
-    return None if inner == ast.Sym("\\infty") else _number(e, node)
+    return (ast.bare(node.body) if isinstance(node, ast.Signed) else node) == ast.Sym("\\infty")
 
 
 def _number(e: Elaborator, node: ast.Node) -> Fraction:
@@ -139,3 +162,32 @@ def _number(e: Elaborator, node: ast.Node) -> Fraction:
     if isinstance(term, t.Number):
         return term.value
     raise e.error(node, "this is no rational number")
+
+
+def around(term: t.Term) -> tuple[Fraction | None, Fraction | None]:
+    """Rational numbers below and above a constant; None where it is none.
+
+    >>> [str(end) for end in around(t.Constant("pi"))]
+    ['311/100', '317/100']
+    """
+    value = _size(term)
+    if value is None:
+        return None, None
+    return Fraction(math.floor(100 * value) - 3, 100), Fraction(math.ceil(100 * value) + 2, 100)
+
+
+def _size(term: t.Term) -> float | None:
+    """About what a constant is."""
+    match term:
+        case t.Number(value):
+            return float(value)
+        case t.Constant(name):
+            return {"pi": math.pi, "e": math.e}.get(name)
+        case t.Add(parts) | t.Mul(parts):
+            sizes = [_size(part) for part in parts]
+            known = [size for size in sizes if size is not None]
+            together = sum(known) if isinstance(term, t.Add) else math.prod(known)
+            return together if len(known) == len(sizes) else None
+        case t.Power(base, t.Number(exponent)) if (size := _size(base)) is not None and size > 0:
+            return math.pow(size, exponent)
+    return None

@@ -3,49 +3,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.errors import IllFormed, ReadError
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain, named
 from symgrad.language.context import Given
-from symgrad.language.sets import BOUNDS, REAL, Integers
+from symgrad.language.sets import BOUNDS, REAL, Integers, Interval
 from symgrad.language.terms import Dim, Entry
 from symgrad.reader.meaning.comparisons import of_difference
 from symgrad.reader.meaning.elaborate import Elaborator, Frame
-from symgrad.reader.meaning.guesses import LAYERS
-from symgrad.reader.meaning.intervals import entries_of, home
+from symgrad.reader.meaning.intervals import around, entries_of, home, is_infinite
 from symgrad.reader.meaning.range_sizes import compound, declared_size, is_calculated, size_name
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
 from symgrad.reader.meaning.values import Fresh
-from symgrad.reader.memory.relations import leading_names
+from symgrad.reader.memory.memberships import (
+    array_type,
+    is_counted,
+    is_nameless,
+    is_power,
+    letter_of,
+    lowered,
+    own_letters,
+    sizes_of,
+)
+from symgrad.reader.memory.notes import may_hold, note, spoken_names
 from symgrad.reader.scope.equations import linear, solved, with_known
 from symgrad.reader.scope.kinds import RANKS, Type
 from symgrad.reader.scope.symbols import Contradiction, Scope, Symbol
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import candidates, decorate, readings
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
-from symgrad.source import MENTIONED, Fragment
+from symgrad.source import MENTIONED, Declaration, Fragment
 
 
 def read_declaration(
-    scope: Scope, math: Fragment, axes: Fresh, *, required: bool, assumed: bool = False, weak: bool = False
+    scope: Scope,
+    math: Fragment,
+    axes: Fresh,
+    *,
+    required: bool,
+    assumed: bool = False,
+    weak: bool = False,
+    every: bool = False,
 ) -> bool:
     """Takes in what a formula declares; whether it declared anything.
 
     What could not be taken in is noted, so that nothing is said of the names in it; but a value of a name, `y = 1`, is
     no assumption unless words make it one (assumed).
-    weak: it says nothing of names that were declared before.
+    weak: it says nothing of names that were declared before. every: an equation for an entry is one for all of them.
     Errors: ReadError for a formula that must declare something and does not, or that contradicts what was declared.
     """
     built = _BUILT.match(math.text)
     if built is not None and not required:
         return _read_built(scope, math, axes, built, weak)
     try:
-        done = _Declaration(scope, math, axes, required, weak, stated=required or assumed).read()
+        found = _Declaration(scope, math, axes, required, weak, stated=required or assumed, every=required or every)
+        done = found.read()
     except Contradiction as error:
         note(scope, error.message, math)
         raise
@@ -75,85 +90,31 @@ def _read_built(scope: Scope, math: Fragment, axes: Fresh, built: re.Match[str],
     return done
 
 
-def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) -> None:
-    """Nothing can be said of the names in a formula; where it restricts them, no more than that something fails. Of
-    `a = f(b) \\in S`, the name a is one of unknown shape, and b is restricted.
-    """
-    names = spoken_names(scope, math)
-    shaped = frozenset[str]() if restricts else names & _members(scope, math)
-    if shaped:
-        scope.unclear = [*scope.unclear, (reason, shaped)]
-    if names - shaped:
-        scope.unused = [*scope.unused, (reason, names - shaped)]
-
-
-def _members(scope: Scope, math: Fragment) -> frozenset[str]:
-    """The names that stand by themselves before a membership; all of them where there is none."""
-    left, sign, _ = math.text.partition("\\in")
-    if not sign:
-        return spoken_names(scope, math)
-    pieces = (Fragment.of(piece) for piece in re.split(r"[=,]", left) if _NAMED.fullmatch(piece))
-    return frozenset[str]().union(*(spoken_names(scope, piece) for piece in pieces))
-
-
-def spoken_names(scope: Scope, math: Fragment) -> frozenset[str]:
-    """The names that a formula speaks of; that of `\\hat x` and of `x_A`, with a label, is another one than x."""
-    found = set[str]()
-
-    def accented(match: re.Match[str]) -> str:
-        found.update(leading_names(Fragment.of(match[0]), scope.lexicon))
-        return " "
-
-    def labelled(match: re.Match[str]) -> str:
-        base, label = match["base"], match["letter"] or match["word"]
-        if label in SIZES or scope.knows(label):
-            return match[0]
-        found.add(f"{base}_{label}" if len(label) == 1 else f"{base}_{{{label}}}")
-        return " "
-
-    plain = _SETS.sub(" ", _LABELLED.sub(labelled, _ACCENTED.sub(accented, math.text)))
-    return frozenset(found | set(_NAMES.findall(plain))) | _spelled(scope, _SETS.sub(" ", math.text))
-
-
-def _spelled(scope: Scope, text: str) -> frozenset[str]:
-    """The known names of several tokens that a text holds."""
-    tight = text.replace(" ", "").replace("{", "").replace("}", "")
-    long = [name for name in scope.symbols if len(name) > 1 and not name.isalpha()]
-    return frozenset(name for name in long if name.replace(" ", "").replace("{", "").replace("}", "") in tight)
-
-
 def _unclear(math: Fragment) -> str:
     return f"the assumption {math.text.strip()} was not understood"
 
 
 _VALUE = regex(r"^[^<>]*=[^<>]*$")
-_ACCENTED = regex(
-    r"\\(?:wide)?(?:hat|bar|overline|tilde|dot|check)(?![a-zA-Z])\s*\{*\s*(?:\\(?:boldsymbol|mathbf|bm|vec)\s*\{*\s*)?"
-    r"\\?[A-Za-z]+\s*\}*"
-)
-_LABELLED = regex(
-    r"(?P<base>\\?[A-Za-z]+)\s*_\s*(?:\{\s*)?(?:(?P<letter>[A-Z])(?![A-Za-z,])"
-    r"|\\(?:mathrm|text|textrm|mathsf|rm)\s*\{?\s*(?P<word>\w+)\s*\}?)(?:\s*\})?"
-)
 _BUILT = regex(
     r"(?P<name>[^=()]+)=(?P<parts>\s*(?:\\left\s*)?[(\[][^=]*[;,][^=]*[)\]][^=a-zA-Z+*/]*(?:=.*)?)(?P<home>\\in(?![a-zA-Z]).*)",
     re.DOTALL,
 )
 """A name that is said to be a list of others, and where it lives."""
-_NAMED = regex(r"[^()+/\[\]<>;]*")
-"""What holds no calculation: a name with its scripts."""
-_SETS = regex(
-    r"\\math(?:bb|cal|rm)\s*\{?\w+\}?"
-    r"|\\(?:mathbf|boldsymbol|bm|in|text|left|right|mathrm|operatorname|top|frac)(?![a-zA-Z])"
-)
-_NAMES = regex(r"\\[a-zA-Z]+|[a-zA-Z]")
 
 
 class _Declaration:
     def __init__(
-        self, scope: Scope, math: Fragment, axes: Fresh, required: bool, weak: bool = False, *, stated: bool = True
+        self,
+        scope: Scope,
+        math: Fragment,
+        axes: Fresh,
+        required: bool,
+        weak: bool = False,
+        *,
+        stated: bool = True,
+        every: bool = True,
     ) -> None:
-        self.scope, self.required, self.weak, self.stated = scope, required, weak, stated
+        self.scope, self.required, self.weak, self.stated, self.every = scope, required, weak, stated, every
         self.home = home(math)
         self.math = self.home.math
         parser = Parser(self.math, scope.lexicon)
@@ -221,15 +182,33 @@ class _Declaration:
             elif sign == "=" and self.stated:  # it may be a number as well
                 note(self.scope, _unclear(self.math), self.math, restricts=True)
             return True
+        if sign == "=" and self.stated and not self.every and self._is_of_one(left, right):
+            self._assume_of_one(item)
+            return True
         return self._equality(left, right) if sign == "=" else self._inequality(left, sign, right)
+
+    def _is_of_one(self, left: ast.Node, right: ast.Node) -> bool:
+        """`y_k = 1`: the value of an entry at a letter, which may be one position or stand for all."""
+        entry, value = self.e.value(left), self.e.value(right)
+        letters = t.free_indices(entry.term) if isinstance(entry.term, Entry) else frozenset[str]()
+        return not entry.axes and not value.axes and bool(letters) and not letters <= t.free_indices(value.term)
+
+    def _assume_of_one(self, item: ast.Relation) -> None:
+        """What holds of one position holds of it wherever its letter stands; of others it may hold as well."""
+        self.scope.assumptions = [*self.scope.assumptions, (item, self.math)]
+        reason = f"{self.math.text.strip()} may be said of one entry or of all, and nothing says which"
+        note(self.scope, reason, self.math, restricts=True)
+        may_hold(self.scope, reason, Declaration(self.math, assumed=True))
 
     # ------------------------------------------------------------------------------------------------- membership
 
     def _membership(self, names: list[ast.Node], home: ast.Node) -> bool:
+        if self._is_between(names, ast.bare(home)):
+            return True
         kind = self._domain(ast.bare(home))
         if kind is None:
-            return _is_nameless(home) and not self.required
-        if not _is_counted(names):
+            return is_nameless(home) and not self.required and self._of_unknown_set(names, home)
+        if not is_counted(names):
             return False
         for node in names:
             found = candidates(node)
@@ -244,8 +223,63 @@ class _Declaration:
             name, whole = self._entry_of(node, kind) or (found[0], kind)
             self.scope.declare(name, whole, self.math.place(node.span[0]))
             sup = home.sup if isinstance(home, ast.Script) else None
-            if whole.kind in ("vector", "row") and sup is not None and len([*_sizes(ast.bare(sup))]) > len(whole.dims):
+            if (
+                whole.kind in ("vector", "row")
+                and sup is not None
+                and len([*sizes_of(ast.bare(sup))]) > len(whole.dims)
+            ):
                 self.scope.thin = {**self.scope.thin, name: whole.row}
+        return True
+
+    def _is_between(self, names: list[ast.Node], home: ast.Node) -> bool:
+        """`x \\in [0, \\pi]`, `f(x) \\in (0, 1)`: numbers between two ends, where names and ends are no plain ones."""
+        if not isinstance(home, ast.Listing) or home.bracket == "\\{" or len(home.items) != 2:
+            return False
+        if all(candidates(name) for name in names) and all(map(self._is_end, home.items)):
+            return False
+        if not all(is_infinite(end) or self._is_known(end) for end in home.items):
+            return False
+        for name in names:
+            self._needs_number(name)
+            for sign, closed, end in zip((">", "<"), self.home.closed, home.items, strict=True):
+                order = {">": "\\geq", "<": "\\leq"}[sign] if closed else sign
+                if not is_infinite(end) and not self._inequality(name, order, end):
+                    return False
+            self._needs_room(name, home.items)
+        return True
+
+    def _is_known(self, node: ast.Node) -> bool:
+        """Whether a term is made of numbers, constants and names of which it was said what they are: no size."""
+        found = {part.name for part in ast.walk(node) if isinstance(part, ast.Sym)}
+        symbols = [self.scope.symbols.get(name) for name in found - {"\\pi", "e"}]
+        return all(
+            symbol is not None and symbol.declared and symbol.kind in ("array", "quantity") for symbol in symbols
+        )
+
+    def _needs_number(self, node: ast.Node) -> None:
+        """Declares a name of which nothing is known to be a number."""
+        found = candidates(node)
+        if found and isinstance(ast.bare(node), ast.Sym) and not self.scope.knows(found[0]):
+            self.scope.declare(found[0], Type("scalar"), self.math.place(node.span[0]))
+
+    def _needs_room(self, name: ast.Node, ends: tuple[ast.Node, ...]) -> None:
+        """Lets points be drawn from a rational interval around one whose ends are no rational numbers."""
+        value = self.e.value(name).term if candidates(name) else None
+        low, high = ((None, None) if is_infinite(end) else around(self.e.scalar(end)) for end in ends)
+        if isinstance(value, Entry) and _are_any(value.indices) and self.scope.symbols[value.name].kind == "array":
+            self.scope.restrict(value.name, Interval(low[0], high[1]), self.math.place(0))
+
+    def _is_end(self, node: ast.Node) -> bool:
+        """Whether an end of an interval is infinite or a rational number."""
+        plain = not any(isinstance(part, ast.Sym) for part in ast.walk(node))
+        return is_infinite(node) or (plain and isinstance(self.e.scalar(node), t.Number))
+
+    def _of_unknown_set(self, names: list[ast.Node], home: ast.Node) -> bool:
+        """A set of which nothing was said restricts its members, unless it is named after them, as a space is."""
+        letter = letter_of(home)
+        spaces = {letter_of(node) for node in names} | {"d", "omega"}
+        if letter not in spaces or letter in map(lowered, self.scope.broken.keys() | self.scope.definitions.keys()):
+            note(self.scope, f"nothing says what {ast.to_latex(home)} is", self.math, restricts=True)
         return True
 
     def _counts(self, name: str, kind: Type) -> bool:
@@ -261,7 +295,7 @@ class _Declaration:
         """`y_n \\in \\{0, 1\\}`, `x_n \\in \\mathbb{R}^D`, `x^{(n)} \\in \\mathbb{R}^D` speak of every entry or row of
         an array, not of one.
         """
-        letters = _own_letters(node) if isinstance(node, ast.Script) else []
+        letters = own_letters(node) if isinstance(node, ast.Script) else []
         base = ast.bare(node.base) if isinstance(node, ast.Script) else node
         if not letters or kind.kind not in RANKS or not isinstance(base, ast.Sym) or base.name in self.scope.rules:
             return None
@@ -271,10 +305,10 @@ class _Declaration:
             raise self.e.error(node, "a domain of some entries alone is not understood")
         known = self.scope.symbols.get(base.name)
         if known is not None and known.kind == "array" and len(known.dims) == len(letters) + len(kind.dims):
-            return base.name, replace(_array(known.dims, kind), attributes=known.attributes | kind.attributes)
+            return base.name, replace(array_type(known.dims, kind), attributes=known.attributes | kind.attributes)
         if known is not None:
             return None
-        return base.name, _array((*(self.scope.ranges.new() for _ in letters), *kind.dims), kind)
+        return base.name, array_type((*(self.scope.ranges.new() for _ in letters), *kind.dims), kind)
 
     def _domain(self, home: ast.Node) -> Type | None:
         """The type of the members of a set."""
@@ -285,12 +319,12 @@ class _Declaration:
         labels = self._labels(base)
         if labels is not None:
             return Type("label", dims, labels=labels) if dims else Type("index", (labels,))
-        entries = entries_of(self.e, base if _is_power(home) else home, self.home)
+        entries = entries_of(self.e, base if is_power(home) else home, self.home)
         if entries is None:
             return None
         known = named(entries)
         attributes = frozenset({known} if known else ()) | ({"nonzero"} if self.home.nonzero else frozenset())
-        return _array(dims, Type("", (), attributes, entries=REAL if known else entries))
+        return array_type(dims, Type("", (), attributes, entries=REAL if known else entries))
 
     def _simplex(self, sup: ast.Node | None) -> Dim:
         """The range of the points of `\\Delta^K` and of `\\Delta^{K-1}`, by custom the same."""
@@ -308,7 +342,7 @@ class _Declaration:
         inner = sup.terms if isinstance(sup, ast.Plus) else ()
         if any(isinstance(term, ast.Times) and "\\times" in term.signs for term in inner):
             raise self.e.error(sup, "these sizes were not understood", hint="put brackets around each size")
-        return tuple(declared_size(self.e, factor) for factor in _sizes(sup))
+        return tuple(declared_size(self.e, factor) for factor in sizes_of(sup))
 
     def _labels(self, base: ast.Node) -> Dim | None:
         """`\\{1, \\ldots, K\\}` and `[K]`."""
@@ -498,60 +532,6 @@ def _are_any(indices: tuple[t.Index, ...]) -> bool:
 
 _PLAIN = {"\\geq": ">=", "\\leq": "<="}
 _MIRRORED = {">": "<", "<": ">", "\\geq": "\\leq", "\\leq": "\\geq"}
-
-
-def _is_counted(names: list[ast.Node]) -> bool:
-    """Whether a list with dots is no more than `x_1, \\ldots, x_n`: the range of `x_0, \\ldots, x_{n+1}` is another."""
-    ends = [name.sub for name in (names[0], names[-1]) if isinstance(name, ast.Script) and name.sub is not None]
-    if len(ends) < 2 or not any(isinstance(ast.bare(name), ast.Dots) for name in names):
-        return True
-    first, last = map(ast.bare, ends)
-    return first != ast.Num("0") and not isinstance(last, ast.Plus | ast.Quotient)
-
-
-def _own_letters(node: ast.Script) -> list[ast.Node]:
-    """The indices of a name: those below it, or the sample above it; a layer, `z^{(l)}`, is part of the name."""
-    if node.sup is None:
-        return index_nodes(node.sub)
-    sup = ast.bare(node.sup)
-    letter = ast.bare(sup.body) if isinstance(sup, ast.Group) and sup.bracket == "(" and node.sub is None else None
-    return [letter] if isinstance(letter, ast.Sym) and letter.name not in LAYERS - {"k"} else []
-
-
-def _sizes(sup: ast.Node) -> Iterator[ast.Node]:
-    """The sizes between the signs of `m \\times 2n`."""
-    if not isinstance(sup, ast.Times):
-        yield sup
-        return
-    factors, signs = [sup.factors[0]], list[str]()
-    for sign, factor in zip((*sup.signs, "\\times"), (*sup.factors[1:], sup), strict=True):
-        if sign == "\\times":
-            yield ast.Times(tuple(factors), tuple(signs), span=factors[0].span) if signs else factors[0]
-            factors, signs = [factor], []
-        else:
-            factors.append(factor)
-            signs.append(sign)
-
-
-def _is_power(home: ast.Node) -> bool:
-    """Whether a set is a power, `[0, 1]^K`, or plain: its base says what entries are."""
-    return not isinstance(home, ast.Script) or home.sub is None
-
-
-def _is_nameless(home: ast.Node) -> bool:
-    """`\\mathcal{X}`, `\\Theta`: a set of which nothing was said restricts nothing."""
-    base = ast.bare(home)
-    base = ast.bare(base.base) if isinstance(base, ast.Script) else base
-    return isinstance(base, ast.Sym) and not base.name.startswith("\\mathbb")
-
-
-def _array(dims: tuple[Dim, ...], kind: Type) -> Type:
-    """The type of arrays with these ranges and the domain of `kind` for their entries; `n \\times 1` is a column."""
-    if len(dims) == 2 and 1 in dims and dims != (1, 1):
-        row = dims[0] == 1
-        return replace(kind, kind="row" if row else "vector", dims=dims[1:] if row else dims[:1])
-    rank = ("scalar", "vector", "matrix")[len(dims)] if len(dims) < 3 else "tensor"
-    return replace(kind, kind=rank, dims=dims)
 
 
 _ORDERS = ("\\neq", "=", "<", ">", "\\leq", "\\geq")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from symgrad.language.terms import Number
-from symgrad.reader.memory.declarations import spoken_names
 from symgrad.reader.memory.forgetting import Known, contains, forget
+from symgrad.reader.memory.notes import may_hold, spoken_names
 from symgrad.reader.memory.sections import Path, Sections
 from symgrad.reader.memory.typings import KIND_RANKS, meant
 from symgrad.reader.scope.symbols import Scope
@@ -51,6 +51,7 @@ class Passing:
         self.lasting: set[int] = set()
         self.said: list[Said] = []
         self.notes: list[tuple[str, frozenset[str]]] = []
+        self.worded: list[tuple[Path, tuple[str, frozenset[str]]]] = []
         self.mentioned: list[tuple[Path, tuple[str, frozenset[str]]]] = []
 
     # ------------------------------------------------------------------------------------------------- sections
@@ -77,9 +78,9 @@ class Passing:
         self.scope.unused = [note for note in self.scope.unused if note not in past]
         ended = [known for path, known in self.opened if self._has_ended(path)]
         gone = [said for said in self.said if self._has_ended(said.path)]
-        self.said = [said for said in self.said if said not in gone]
         if ended:
-            self.notes += forget(self.scope, _names(gone), ended[0], ELSEWHERE)
+            self.notes += self._forget(_names(gone), ended[0])
+        self.said = [said for said in self.said if said not in gone]
         self.opened = [one for one in self.opened if not self.sections.has_left(one[0])]
         path = self.sections.path
         if path and all(path != opened for opened, _ in self.opened):
@@ -105,6 +106,8 @@ class Passing:
                 self.said += [] if pinned else [Said(self.sections.path, names, statement)]
             self._settle(statement, names, old)
             self.mention(notes)
+            if isinstance(statement, Trait) or statement.equation is not None or not statement.assumed:
+                self.worded += [(self.sections.path, note) for note in self.scope.unused if note not in notes]
 
     def note(self, statement: Declaration, names: frozenset[str]) -> None:
         """Notes a definition that is assumed."""
@@ -115,6 +118,14 @@ class Passing:
         new = (note for note in self.scope.unused if note not in before)
         start = MENTIONED.partition("{")[0]
         self.mentioned += [(self.sections.path, note) for note in new if note[0].startswith(start)]
+
+    def free(self, names: frozenset[str], *, anew: bool) -> None:
+        """The arguments of a function that is given here: words of a section that has ended say nothing of them, nor
+        do values that were mentioned of another function of that name (anew).
+        """
+        past = [note for path, note in self.worded if note[1] & names and self.sections.has_left(path)]
+        past += [note for _, note in self.mentioned if anew and note[1] & names]
+        self.scope.unused = [note for note in self.scope.unused if note not in past]
 
     def _settle(self, statement: Declaration | Trait, names: frozenset[str], old: frozenset[str]) -> None:
         """Drops the notes on names of which a declaration speaks again."""
@@ -154,7 +165,7 @@ class Passing:
     def _anew(self, statement: Declaration | Trait, old: frozenset[str], read: Callable[[], object]) -> None:
         """Reads what is said of names instead of what was said elsewhere; beside it where it restricts them further."""
         saved, symbols = self.scope.snapshot(), self.scope.symbols
-        notes = forget(self.scope, old, None, ELSEWHERE)
+        notes = self._forget(old, None)
         read()
         if isinstance(statement, Declaration) and (statement.anew or _is_membership(statement)):
             self.notes += notes
@@ -163,6 +174,18 @@ class Passing:
         if not any(name in now and name in symbols and contains(now[name], symbols[name]) for name in old):
             self.scope.restore(saved)
             read()
+
+    def _forget(self, names: frozenset[str], before: Known | None) -> list[tuple[str, frozenset[str]]]:
+        """Takes names back to what was known before; what was said of them may hold all the same, unless it is a
+        number: that of another section is as often another one.
+        """
+        numbers = self._numbers()
+        notes = forget(self.scope, names, before, ELSEWHERE)
+        for name in sorted(names - numbers):
+            for said in self.said:
+                if name in said.names:
+                    may_hold(self.scope, ELSEWHERE.format(name), said.statement)
+        return notes
 
     def lift(self, statement: Lift) -> list[Declaration | Trait]:
         """Words take assumptions back, of some names or of all; what had said them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import field
 
-from symgrad.errors import Place, ReadError, SourceError
+from symgrad.errors import IllFormed, Place, ReadError, SourceError
 from symgrad.language.context import Goal
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.letters import lettered
@@ -27,7 +27,8 @@ class Step:
     which it would be ill-formed. ill_formed: it is so under all of them, and no shape in it was guessed. question: what
     must be asked before anything is said, as the reading rests on a guess. doubt: why a point where the sides differ
     refutes nothing. restates: what it says of a name that has a definition already. across: where the left side could
-    not be read, what the chain says of the right side and the last side before it that could be.
+    not be read, what the chain says of the right side and the last side before it that could be. inside: the goal
+    within all that may have been assumed of its names.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Step:
     rhs_ast: ast.Node | None = None
     notes: tuple[str, ...] = ()
     again: Callable[[ast.Node], Goal] | None = field(default=None, repr=False)
+    inside: Callable[[], Goal] | None = field(default=None, repr=False)
     restates: Restatement | None = field(default=None, repr=False)
     across: Step | None = field(default=None, repr=False)
 
@@ -58,6 +60,13 @@ class Step:
         if self.again is None:
             raise ReadError("the left side of this step was not understood", self.place)
         return self.again(rhs)
+
+    def narrowed(self) -> Goal | None:
+        """The goal within all that may have been assumed of its names; None where that has no meaning."""
+        try:
+            return self.inside() if self.inside is not None else None
+        except (ReadError, IllFormed):
+            return None
 
 
 @record(frozen=False)

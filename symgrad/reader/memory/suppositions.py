@@ -5,13 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from symgrad.reader.scope.symbols import Scope
+from symgrad.language.sets import REAL, Entries, Integers
+from symgrad.reader.memory.notes import is_value, may_hold, spoken_names
+from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.parser import Parser
-from symgrad.source import Declaration, Fragment, Trait
+from symgrad.regex import regex
+from symgrad.source import Chain, Declaration, Fragment, Trait
+
+Note = tuple[str, frozenset[str]]
 
 LISTS = ("equalities", "facts", "given", "unclear", "unused", "said", "auxiliary", "least", "assumptions")
 """What a scope holds of assumptions beside those of its symbols; each is exchanged, never changed."""
+
+
+GOES_ON = "what was supposed of {} may go on to hold"
+_ORDER = regex(r"[<>]|\\[lg](?:eq?|t|eqslant)(?![a-zA-Z])")
+
+
+def set_apart(scope: Scope, chain: Chain) -> list[Note]:
+    """Takes out the notes that something goes on to hold of names of which a chain supposes something itself."""
+    said = (one.name if isinstance(one, Trait) else one.math for one in chain.supposed)
+    beside = [*said, *chain.conditions, *(one for found in chain.part_conditions.values() for one in found)]
+    own = frozenset[str]().union(*(spoken_names(scope, one) for one in beside))
+    start = GOES_ON.partition("{")[0]
+    apart = [note for note in scope.unused if note[0].startswith(start) and note[1] & own]
+    scope.unused = [note for note in scope.unused if note not in apart]
+    return apart
+
+
+def go_on(scope: Scope, chain: Chain, apart: list[Note]) -> None:
+    """Notes what was set apart again, and the order of values under which a chain holds."""
+    scope.unused = [*scope.unused, *(note for note in apart if note not in scope.unused)]
+    for condition in chain.conditions:
+        names = (name for name in spoken_names(scope, condition) if name in scope.symbols)
+        values = frozenset(name for name in names if scope.symbols[name].kind in ("array", "quantity"))
+        if values and _ORDER.search(condition.text):
+            reason = GOES_ON.format(condition.text.strip())
+            scope.unused = [*scope.unused, *([] if (reason, values) in scope.unused else [(reason, values)])]
+            may_hold(scope, reason, Declaration(condition, assumed=True))
 
 
 class Supposition:
@@ -28,12 +60,19 @@ class Supposition:
         for symbol in list(scope.symbols.values()):
             before = self.symbols.get(symbol.name)
             if symbol.kind == "array" and before != symbol:
-                kept = (before.attributes, before.entries) if before is not None else (frozenset[str](), symbol.entries)
+                kept = (before.attributes, before.entries) if before is not None else _type_of(symbol)
                 scope.add(replace(symbol, attributes=kept[0], entries=kept[1]))
         for said in supposed:
             about = said.name if isinstance(said, Trait) else said.math
-            reason = f"what was supposed of {about.text.strip()} may go on to hold"
+            reason = GOES_ON.format(about.text.strip())
             scope.unused = [*scope.unused, (reason, frozenset(_names(about, scope)))]
+            if isinstance(said, Trait) or not is_value(said.math.text):
+                may_hold(scope, reason, said)
+
+
+def _type_of(symbol: Symbol) -> tuple[frozenset[str], Entries]:
+    """What is left of a name that was met first in what was supposed: whether it is a whole number."""
+    return frozenset(), symbol.entries if isinstance(symbol.entries, Integers) else REAL
 
 
 def _names(about: Fragment, scope: Scope) -> set[str]:

@@ -9,13 +9,14 @@ from symgrad.language.attributes import domain, narrowed
 from symgrad.language.context import Array, Context, Definition, Given
 from symgrad.language.sets import REAL, Entries, meet
 from symgrad.language.terms import Dim, Entry, Term, entry_names
+from symgrad.reader.scope.headings import Heading
 from symgrad.reader.scope.kinds import OTHERS, Type
 from symgrad.reader.scope.unification import Ranges, is_compound, is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexer import tokenize
 from symgrad.reader.syntax.lexicon import Lexicon
 from symgrad.record import record
-from symgrad.source import Fragment
+from symgrad.source import Declaration, Fragment, Trait
 
 
 class Contradiction(ReadError):
@@ -89,6 +90,8 @@ class Scope:
     """Why nothing can be said of some names; of all, where none are given."""
     unused: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     """Assumptions that restrict some names and that no context expresses."""
+    restrictions: dict[str, tuple[Declaration | Trait, ...]] = field(default_factory=dict)
+    """What the formulas and words of such notes say, by the reason that a note gives."""
     said: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
     """The equations that gave values to entries of an array, with their places."""
     meanings: dict[str, str] = field(default_factory=dict)
@@ -144,6 +147,8 @@ class Scope:
     """Names that stood where only a number can."""
     shown_arrays: frozenset[str] = frozenset()
     """Names that stood where numbers do not."""
+    headings: tuple[Heading, ...] = ()
+    """The headings so far."""
     news: set[str] = field(default_factory=set)
     """Names that got a meaning since definitions that guessed at them were last read."""
 

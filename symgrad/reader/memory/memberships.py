@@ -1,0 +1,77 @@
+"""The two sides of a membership as they are written: `x_1, \\ldots, x_n \\in \\mathbb{R}^{m \\times 2n}`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from symgrad.language.terms import Dim
+from symgrad.reader.meaning.guesses import LAYERS
+from symgrad.reader.meaning.subscripts import index_nodes
+from symgrad.reader.scope.kinds import Type
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import candidates
+
+
+def is_counted(names: list[ast.Node]) -> bool:
+    """Whether a list with dots is no more than `x_1, \\ldots, x_n`: the range of `x_0, \\ldots, x_{n+1}` is another."""
+    ends = [name.sub for name in (names[0], names[-1]) if isinstance(name, ast.Script) and name.sub is not None]
+    if len(ends) < 2 or not any(isinstance(ast.bare(name), ast.Dots) for name in names):
+        return True
+    first, last = map(ast.bare, ends)
+    return first != ast.Num("0") and not isinstance(last, ast.Plus | ast.Quotient)
+
+
+def own_letters(node: ast.Script) -> list[ast.Node]:
+    """The indices of a name: those below it, or the sample above it; a layer, `z^{(l)}`, is part of the name."""
+    if node.sup is None:
+        return index_nodes(node.sub)
+    sup = ast.bare(node.sup)
+    letter = ast.bare(sup.body) if isinstance(sup, ast.Group) and sup.bracket == "(" and node.sub is None else None
+    return [letter] if isinstance(letter, ast.Sym) and letter.name not in LAYERS - {"k"} else []
+
+
+def sizes_of(sup: ast.Node) -> Iterator[ast.Node]:
+    """The sizes between the signs of `m \\times 2n`."""
+    if not isinstance(sup, ast.Times):
+        yield sup
+        return
+    factors, signs = [sup.factors[0]], list[str]()
+    for sign, factor in zip((*sup.signs, "\\times"), (*sup.factors[1:], sup), strict=True):
+        if sign == "\\times":
+            yield ast.Times(tuple(factors), tuple(signs), span=factors[0].span) if signs else factors[0]
+            factors, signs = [factor], []
+        else:
+            factors.append(factor)
+            signs.append(sign)
+
+
+def is_power(home: ast.Node) -> bool:
+    """Whether a set is a power, `[0, 1]^K`, or plain: its base says what entries are."""
+    return not isinstance(home, ast.Script) or home.sub is None
+
+
+def is_nameless(home: ast.Node) -> bool:
+    """`\\mathcal{X}`, `\\Theta`: a set of which nothing was said restricts nothing."""
+    base = ast.bare(home)
+    base = ast.bare(base.base) if isinstance(base, ast.Script) else base
+    return isinstance(base, ast.Sym) and not base.name.startswith("\\mathbb")
+
+
+def letter_of(node: ast.Node) -> str:
+    """The small letter of a name, whatever its typeface and scripts: that of `\\mathcal{X}` and of `x_i` is x."""
+    found = candidates(ast.bare(node.base) if isinstance(node, ast.Script) else node)
+    return lowered(found[0]) if found else ""
+
+
+def lowered(name: str) -> str:
+    return name.split(" ")[-1].strip("{}\\").lower()
+
+
+def array_type(dims: tuple[Dim, ...], kind: Type) -> Type:
+    """The type of arrays with these ranges and the domain of `kind` for their entries; `n \\times 1` is a column."""
+    if len(dims) == 2 and 1 in dims and dims != (1, 1):
+        row = dims[0] == 1
+        return replace(kind, kind="row" if row else "vector", dims=dims[1:] if row else dims[:1])
+    rank = ("scalar", "vector", "matrix")[len(dims)] if len(dims) < 3 else "tensor"
+    return replace(kind, kind=rank, dims=dims)
