@@ -28,6 +28,7 @@ from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parsed
+from symgrad.reader.memory.renamed import renamed
 from symgrad.reader.memory.restatements import Restatement
 from symgrad.reader.memory.shorthand import DOUBT, abbreviate, abbreviation, shortened, written_out
 from symgrad.reader.memory.suppositions import Supposition
@@ -179,7 +180,7 @@ class Reader:
         return gone
 
     def _rebind(self, names: Iterable[str], place: Place) -> None:
-        """Arguments of a function mean no more what they were defined to be."""
+        """Names that are others now, as arguments of a function are, mean no more what they were defined to be."""
         self.scope.once = {**self.scope.once, **{name: self.scope.reachable(name) for name in names}}
         self._forget_meaning(names, place)
 
@@ -239,7 +240,7 @@ class Reader:
             chain = replace(chain, definition=True)
         for found in restated:
             self.memory.givens.trust(found)
-        self._rebind(self.memory.rebound(chain, parts), chain.parts[0].place(0))
+        self._rebind(renamed(self.memory, chain, parts), chain.parts[0].place(0))
         self._foresee(parts)
         function = self.memory.take_function(chain, parts)
         definition = self.memory.take(chain, parts)

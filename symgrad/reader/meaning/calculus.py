@@ -7,12 +7,15 @@ from symgrad.language.terms import Argument, Derivative, Entry, Ix, Term
 from symgrad.reader.meaning.ambiguities import decided
 from symgrad.reader.meaning.broadcasting import summed_over_axes
 from symgrad.reader.meaning.elaborate import Elaborator, rule
+from symgrad.reader.meaning.guesses import split_unknown
 from symgrad.reader.meaning.literals import by_position
 from symgrad.reader.meaning.losses import abstract_loss
+from symgrad.reader.meaning.scripts import is_transpose, merged
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.lexicon import CONSTANTS
+from symgrad.reader.syntax.naming import base_name, candidates
 
 LAYOUTS = ("variable", "numerator", "denominator")
 """How derivatives by arrays are laid out: a gradient shaped as its variable and a Jacobian with the variable's axis
@@ -132,9 +135,19 @@ def _numerator(e: Elaborator, node: ast.Diff) -> Value:
     names = candidates(body)
     for name in names:
         e.sound(name, body)
-    if names and not any(e.scope.knows(name) or name in e.params for name in names) and node.inside:
+    unknown = names and not any(e.scope.knows(name) or name in e.params for name in names)
+    if unknown and node.inside and not _is_power(e, body):
         return _unknown_loss(e, body, names[-1] if isinstance(body, ast.Sym) else names[0], node)
     return e.value(node.body)
+
+
+def _is_power(e: Elaborator, body: ast.Node) -> bool:
+    """Whether it is a power, `e^{2x}`, which has a value whatever else is known, and no name with a mark above."""
+    scripts, base = merged(body), base_name(merged(body).base)
+    if base is None or scripts.sup is None or is_transpose(scripts.sup):
+        return False
+    exponent = split_unknown(e, scripts, base)[1]
+    return base in CONSTANTS or (exponent is not None and not isinstance(ast.bare(exponent), ast.Group))
 
 
 def _unknown_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff) -> Value:

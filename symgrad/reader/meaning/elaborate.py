@@ -185,15 +185,14 @@ class Elaborator:
                 raise found
 
     def _is_opaque(self, name: str, node: ast.Node) -> bool:
-        """Whether a name of which nothing is known may be taken for any value: not where it may depend on an index that
-        is bound, and does not show it.
+        """Whether a name of which no more than its shape is known may be taken for any value: not where it may depend
+        on an index that is bound, and does not show it.
         """
-        known = self.scope.knows(name) and not self.scope.guessed(name)
         shown = {part.name for part in ast.walk(node) if isinstance(part, ast.Sym)}
         return (
             self.frame.static
             and self.bound.keys() <= shown
-            and not known
+            and self.scope.is_bare(name)
             and name not in CUSTOMS.keys() | CUSTOMARY_LETTERS
         )
 

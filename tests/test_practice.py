@@ -1,0 +1,104 @@
+"""What people write in practice: documents and the verdicts on their claims, one letter each."""
+
+from __future__ import annotations
+
+import pytest
+
+from symgrad.pipeline import Options, check_text
+
+LETTERS = {"proved": "P", "refuted": "R", "conditional": "C", "supported": "S", "undecided": "U"}
+
+POWERS: dict[str, tuple[str, str]] = {
+    "an exponential": (
+        r"$$\frac{\partial e^{t}}{\partial t} = e^{t}$$ $$\frac{\partial e^{t}}{\partial t} = t e^{t}$$",
+        "PR",
+    ),
+    "of a product": (
+        r"$$\frac{\partial e^{u_i v}}{\partial v} = u_i e^{u_i v}$$"
+        r"$$\frac{\partial e^{u_i v}}{\partial v} = v e^{u_i v}$$",
+        "PR",
+    ),
+    "of two vectors": (
+        r"Let $b, u \in \mathbb{R}^d$. $$\frac{\partial e^{b^\top u}}{\partial b} = e^{b^\top u} u$$"
+        r"$$\frac{\partial e^{b^\top u}}{\partial b} = e^{b^\top u} b$$",
+        "PR",
+    ),
+    "of another base": (
+        r"$$\frac{\partial a^{v}}{\partial v} = a^{v} \log a$$ $$\frac{\partial a^{v}}{\partial v} = a^{v}$$",
+        "PR",
+    ),
+    "of what it is by": (
+        r"$$\frac{\partial q^3}{\partial q} = 3 q^2$$ $$\frac{\partial q^3}{\partial q} = q^2$$",
+        "PR",
+    ),
+    "of what nobody defined": (r"$$\frac{\partial k^2}{\partial t} = 0$$", "U"),
+}
+
+TYPEFACES: dict[str, tuple[str, str]] = {
+    "a number, and a vector in another section": (
+        "## One\n\n" + r"$$w = \frac{\sum_{i=1}^m y_i x_i}{\sum_{i=1}^m x_i^2}$$" + "\n\n## Many\n\n"
+        r"$$\|\mathbf{w}^\top \mathbf{a}\|^2 = \mathbf{w}^\top \mathbf{a} \mathbf{a}^\top \mathbf{w}$$"
+        r"$$\|\mathbf{w}^\top \mathbf{a}\|^2 = \mathbf{a}^\top \mathbf{a} \mathbf{w}^\top \mathbf{w}$$",
+        "PU",
+    ),
+    "in one section": (
+        r"$$w = \frac{\sum_{i=1}^m y_i x_i}{\sum_{i=1}^m x_i^2}$$"
+        r"$$\|\mathbf{w}^\top \mathbf{a}\|^2 = \mathbf{w}^\top \mathbf{a} \mathbf{a}^\top \mathbf{w}$$",
+        "U",
+    ),
+    "a number in bold type": (
+        "## One\n\n" + r"$$\mathbf{w} = \frac{\sum_{i=1}^m y_i x_i}{\sum_{i=1}^m x_i^2}$$" + "\n\n## Many\n\n"
+        r"$$\|\mathbf{w}^\top \mathbf{a}\|^2 = \mathbf{w}^\top \mathbf{a} \mathbf{a}^\top \mathbf{w}$$",
+        "U",
+    ),
+    "plain and bold": (
+        "## One\n\n" + r"$$w = \frac{\sum_{i=1}^m y_i x_i}{\sum_{i=1}^m x_i^2}$$" + "\n\n## Many\n\n"
+        r"$$w + \mathbf{w}^\top \mathbf{a} = \mathbf{a}^\top \mathbf{w} + w$$",
+        "U",
+    ),
+    "what it depended on": (
+        "## One\n\n" + r"$$w = \frac{s}{\sum_{i=1}^m x_i^2}$$" + "\n\n## Many\n\n"
+        r"$$\frac{\partial}{\partial s} (s \mathbf{w}^\top \mathbf{a}) = \mathbf{w}^\top \mathbf{a}$$",
+        "U",
+    ),
+}
+
+UNREAD: dict[str, tuple[str, str]] = {
+    "an array that nothing else is said of": (
+        r"Let $y \in \mathbb{R}^m$. $$y = u(;v)$$ $$\sum_{i=1}^m (y_i - c) = \sum_{i=1}^m y_i - m c$$"
+        r"$$\sum_{i=1}^m (y_i - c) = \sum_{i=1}^m y_i - c$$",
+        "PU",
+    ),
+    "where something is differentiated": (
+        r"Let $y \in \mathbb{R}^m$. $$y = u(;v)$$ $$\frac{\partial}{\partial w} \sum_{i=1}^m w y_i = \sum_{i=1}^m y_i$$",
+        "U",
+    ),
+    "what was said of it may be said of another": (
+        r"Let $y \in \mathbb{R}^m$ be one-hot. $$y = u(;v)$$ $$\sum_{i=1}^m (y_i - c) = 1 - m c$$",
+        "U",
+    ),
+    "an equation for it": (
+        r"Let $y \in \mathbb{R}^m$ with $\sum_{i=1}^m y_i = 1$. $$y = u(;v)$$ $$\sum_{i=1}^m (y_i - c) = 1 - m c$$",
+        "U",
+    ),
+}
+
+
+def judged(text: str) -> str:
+    report = check_text(text, options=Options(repair=False))
+    return "".join(LETTERS[str(claim.verdict.status)] for claim in report.claims)
+
+
+@pytest.mark.parametrize(("text", "verdicts"), POWERS.values(), ids=POWERS.keys())
+def test_powers_are_differentiated(text: str, verdicts: str) -> None:
+    assert judged(text) == verdicts
+
+
+@pytest.mark.parametrize(("text", "verdicts"), TYPEFACES.values(), ids=TYPEFACES.keys())
+def test_bold_letters_are_no_numbers_of_other_sections(text: str, verdicts: str) -> None:
+    assert judged(text) == verdicts
+
+
+@pytest.mark.parametrize(("text", "verdicts"), UNREAD.values(), ids=UNREAD.keys())
+def test_definitions_that_were_not_understood(text: str, verdicts: str) -> None:
+    assert judged(text)[-len(verdicts) :] == verdicts
