@@ -70,7 +70,7 @@ UNREAD: dict[str, tuple[str, str]] = {
         "PU",
     ),
     "where something is differentiated": (
-        r"Let $y \in \mathbb{R}^m$. $$y = u(;v)$$ $$\frac{\partial}{\partial w} \sum_{i=1}^m w y_i = \sum_{i=1}^m y_i$$",
+        r"Let $y \in \mathbb{R}^m$. $$y = u(;v)$$ $$\frac{\partial}{\partial w} \sum_{i=1}^m w y_i = \sum_i y_i$$",
         "U",
     ),
     "what was said of it may be said of another": (
