@@ -83,6 +83,53 @@ UNREAD: dict[str, tuple[str, str]] = {
     ),
 }
 
+_MEANS = r"Since $\frac{1}{m}\sum_{i=1}^m x_i = \bar x$ and $\frac{\sum_{i=1}^m y_i}{m} = \bar y$, "
+
+MEANS: dict[str, tuple[str, str]] = {
+    "sums": (
+        _MEANS + r"$$\bar y \sum_{i=1}^m x_i = \bar x \sum_{i=1}^m y_i$$ $$\sum_{i=1}^m x_i = \bar x$$"
+        r"$$\sum_{i=1}^m (x_i - \bar x)(y_i - \bar y) = \sum_{i=1}^m x_i y_i - m \bar x \bar y$$"
+        r"$$\sum_{i=1}^m (x_i - \bar x)(y_i - \bar y) = \sum_{i=1}^m x_i y_i - \bar x \bar y$$",
+        "PRPR",
+    ),
+    "derivatives": (
+        _MEANS + r"$$\frac{\partial \bar x}{\partial x_j} = \frac1m$$ $$\frac{\partial \bar x}{\partial x_j} = 0$$",
+        "PR",
+    ),
+    "sizes at which nothing is defined": (
+        _MEANS + r"$$w = \frac{\sum_{i=1}^m y_i (x_i - \bar x)}{\sum_{i=1}^m (x_i - \bar x)^2}$$"
+        r"$$w = \frac{\sum_{i=1}^m (y_i - \bar y)(x_i - \bar x)}{\sum_{i=1}^m x_i^2 - m \bar x^2}$$"
+        r"$$w = \frac{\sum_{i=1}^m (y_i - \bar y)(x_i - \bar x)}{\sum_{i=1}^m x_i^2 - \bar x^2}$$",
+        "PR",
+    ),
+    "of samples": (
+        r"Since $\frac1N \sum_{n=1}^N x^{(n)} = \overline{x}$, we get $$\sum_{n=1}^N (x^{(n)} - \bar x) = 0$$",
+        "P",
+    ),
+    "a name that is known": (
+        r"Let $\bar x = \sum_{i=1}^m x_i$. $$\frac{1}{m}\sum_{i=1}^m x_i = \bar x$$ $$\sum_{i=1}^m x_i = \bar x$$",
+        "RP",
+    ),
+    "no average": (r"Since $\sum_{i=1}^m x_i = \bar x$, we get $$\sum_{i=1}^m 2 x_i = 2 \bar x$$", "UU"),
+    "a weighted one": (
+        r"Since $\frac{1}{m}\sum_{i=1}^m w_i x_i = \bar x$, we get $$\sum_{i=1}^m w_i x_i = m \bar x$$",
+        "UU",
+    ),
+    "of other letters": (r"Since $\frac{1}{m}\sum_{i=1}^m u_i = \bar x$, we get $$\sum_{i=1}^m u_i = m \bar x$$", "UU"),
+    "of another size": (
+        r"Since $\frac{1}{n}\sum_{i=1}^m x_i = \bar x$, we get $$\sum_{i=1}^m x_i = n \bar x$$",
+        "UU",
+    ),
+    "without the first one": (
+        r"Since $\frac{1}{m}\sum_{i=2}^m x_i = \bar x$, we get $$\sum_{i=2}^m x_i = m \bar x$$",
+        "UU",
+    ),
+    "what is denied": (
+        r"It is not true that $\frac{1}{m}\sum_{i=1}^m x_i = \bar x$. $$\sum_{i=1}^m x_i = m \bar x$$",
+        "U",
+    ),
+}
+
 
 def judged(text: str) -> str:
     report = check_text(text, options=Options(repair=False))
@@ -102,3 +149,8 @@ def test_bold_letters_are_no_numbers_of_other_sections(text: str, verdicts: str)
 @pytest.mark.parametrize(("text", "verdicts"), UNREAD.values(), ids=UNREAD.keys())
 def test_definitions_that_were_not_understood(text: str, verdicts: str) -> None:
     assert judged(text)[-len(verdicts) :] == verdicts
+
+
+@pytest.mark.parametrize(("text", "verdicts"), MEANS.values(), ids=MEANS.keys())
+def test_averages_get_their_name_on_the_right(text: str, verdicts: str) -> None:
+    assert judged(text) == verdicts

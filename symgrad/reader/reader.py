@@ -22,6 +22,7 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, context
 from symgrad.reader.meaning.pointwise import with_arguments
 from symgrad.reader.meaning.values import Fresh
+from symgrad.reader.memory.averages import turned
 from symgrad.reader.memory.declarations import note, read_declaration, spoken_names
 from symgrad.reader.memory.history import History, letters
 from symgrad.reader.memory.passing import BEFORE, Passing
@@ -104,7 +105,8 @@ class Reader:
     def _read(self, statement: Statement) -> list[Step]:
         match statement:
             case Chain():
-                return self._alone(statement, self._chain(statement))
+                chain = turned(self.scope, statement)
+                return self._alone(chain, self._chain(chain))
             case Typing(name, kind):
                 declare_type(self.scope, name, kind)
             case Declaration(equation=Chain() as equation) if self.is_no_assumption(equation):
@@ -283,7 +285,8 @@ class Reader:
         if steps and steps[0].number == 0 and (steps[0].lhs_ast is None or steps[0].rhs_ast is None):
             self._mention(chain.parts[0], steps[0])
         if steps and steps[0].kind == "definition":
-            self.history.note(chain, letters(" ".join(leading_names(chain.parts[0], self.scope.lexicon)[-1:])))
+            name = " ".join(leading_names(chain.parts[0], self.scope.lexicon)[-1:])
+            self.history.define(chain, name, steps[0].rhs_ast)
         return steps
 
     def _is_short(self, chain: Chain) -> bool:
@@ -296,7 +299,8 @@ class Reader:
         lost = {step.number for step in steps if step.kind == "unread" and step.lhs_ast and step.rhs_ast}
         if not lost or self._is_short(chain):
             return steps
-        twin = self._twin(self.history.behind(chain))
+        trees = [tree for step in steps for tree in (step.lhs_ast, step.rhs_ast)]
+        twin = self._twin(self.history.behind(chain, trees))
         read = {step.number: step for step in twin._understand(chain) if step.goal is not None and step.number in lost}
         for step in read.values():
             step.doubt = step.doubt or ALONE
