@@ -170,10 +170,10 @@ class Scope:
         return symbol is not None and symbol.kind == "array" and not symbol.declared
 
     def is_bare(self, name: str) -> bool:
-        """Whether no more is known of a name than its shape."""
+        """Whether nobody said more of a name than its shape."""
         symbol = self.symbols.get(name)
-        if symbol is None:
-            return not self.knows(name)
+        if symbol is None or self.guessed(name):
+            return symbol is not None or not self.knows(name)
         assumed = (*self.facts, *(given.condition for given in self.given))
         said = any(entry.name == name or name in entry_names(value) for entry, value in self.equalities)
         plain = symbol.kind == "array" and not symbol.attributes and symbol.entries == REAL
