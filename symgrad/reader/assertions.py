@@ -21,6 +21,7 @@ from symgrad.language.terms import (
 )
 from symgrad.reader.functionals import bodies
 from symgrad.reader.grounds import derives, doubt, holds_unknown_word, is_certain, opacity, question
+from symgrad.reader.labels import hidden_dependence
 from symgrad.reader.meaning import calculus
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.einstein import free_letters, summed
@@ -243,6 +244,8 @@ class ChainReader:
         self._need_fixed_laws(goal, e, right.tree)
         self._need_one_order(goal, e, right.tree)
         self._need_dependence(goal, e, right.tree)
+        if label := hidden_dependence(goal):
+            raise e.error(right.tree, f"{label[0]} may depend on {label[1]}, and does not show how")
         return goal
 
     def _need_dependence(self, goal: Goal, e: Elaborator, node: ast.Node) -> None:

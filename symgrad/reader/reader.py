@@ -19,6 +19,7 @@ from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.foresight import foresee
 from symgrad.reader.meaning import applications, calculus, literals, norms, occurrences, operations, reductions
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.elements import over_elements
 from symgrad.reader.meaning.goals import Finisher, context
 from symgrad.reader.meaning.pointwise import with_arguments
 from symgrad.reader.meaning.values import Fresh
@@ -273,7 +274,8 @@ class Reader:
 
     def _with_arguments(self, parts: list[Part]) -> list[Part]:
         """The parts, with the arguments of functions that stand without them."""
-        trees = iter(with_arguments(self.scope, [part.tree for part in parts if part.tree is not None]))
+        found = over_elements(self.scope, [part.tree for part in parts if part.tree is not None])
+        trees = iter(with_arguments(self.scope, found))
         return [part if part.tree is None else replace(part, tree=next(trees)) for part in parts]
 
     def _alone(self, chain: Chain, steps: list[Step]) -> list[Step]:
