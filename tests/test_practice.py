@@ -130,6 +130,60 @@ MEANS: dict[str, tuple[str, str]] = {
     ),
 }
 
+ELEMENTS: dict[str, tuple[str, str]] = {
+    "one argument of two": (
+        r"$$\sum_x f(x, y) g(x) = \sum_w f(w, y) g(w)$$ $$\sum_x f(x, y) g(x) = \sum_x f(x, z) g(x)$$"
+        r"$$\sum_x f(x, y) = \sum_x f(y, x)$$",
+        "PUU",
+    ),
+    "products of sums": (
+        r"$$\sum_x \sum_w f(x, y) g(w, y) = \sum_x f(x, y) \sum_x g(x, y)$$"
+        r"$$\sum_x f(x, y) g(x, y) = \sum_x f(x, y) \sum_x g(x, y)$$ $$\sum_x f(x, y)^2 = (\sum_x f(x, y))^2$$",
+        "PUU",
+    ),
+    "behind a bar": (
+        r"$$\sum_a \beta(a | s) (g(a) + h(a)) = \sum_a \beta(a | s) g(a) + \sum_a \beta(a | s) h(a)$$"
+        r"$$\sum_a \beta(a | s) g(a) = \sum_a \beta(s | a) g(a)$$ $$\sum_a \beta(a | s) = 1$$",
+        "PUU",
+    ),
+    "a parameter": (
+        r"$$\nabla_\theta \sum_x p_\theta(x) g(x) = \sum_x \nabla_\theta [p_\theta(x)] g(x)$$"
+        r"$$\sum_x \nabla_\theta [p_\theta(x)] g(x) = \sum_x p_\theta(x) g(x) \nabla_\theta \log p_\theta(x)$$"
+        r"$$\sum_x \nabla_\theta [p_\theta(x)] g(x) = \sum_x p_\theta(x) g(x) \nabla_\theta \log p_\theta(y)$$"
+        r"$$\sum_x \nabla_\theta [p_\theta(x)] g(x) = \sum_x g(x) \nabla_\theta \log p_\theta(x)$$"
+        r"$$\sum_x \nabla_\theta [p_\theta(x)] (g(x) - b) = \sum_x \nabla_\theta [p_\theta(x)] g(x)$$",
+        "PPUUU",
+    ),
+    "a mark that depends on it": (
+        r"$$\nabla_\theta \sum_a \beta_\theta(a, s) Q(a, s) = \sum_a Q(a, s) \nabla_\theta \beta_\theta(a, s)$$"
+        r"$$\nabla_\theta \sum_a \beta_\theta(a, s) Q_\beta(a, s)"
+        r" = \sum_a Q_\beta(a, s) \nabla_\theta \beta_\theta(a, s)$$",
+        "PU",
+    ),
+    "a quantity with it": (
+        r"$$C = \sum_x p_\theta(x, y) g(x)$$ $$\nabla_\theta [C + \theta^\top \theta] = 2 \theta$$",
+        "U",
+    ),
+    "an expectation": (
+        r"$$\mathbb{E}_{x \sim p}[g(x)] = \sum_x p(x) g(x)$$ $$\mathbb{E}_{x \sim p}[g(x)] = \sum_x p(x) g(x)^2$$"
+        r"$$\mathbb{E}_{x \sim p}[g(x) + c] = \sum_x p(x) g(x) + c$$"
+        r"$$\mathbb{E}_{x \sim q}[g(x)] = \sum_x p(x) g(x)$$ $$\mathbb{E}_p[x g(x)] = \sum_x p(x) g(x)$$",
+        "PUUUU",
+    ),
+    "another law": (
+        r"$$\sum_x p(x) g(x) = \sum_x \frac{q(x)}{q(x)} p(x) g(x) = \mathbb{E}_q\left[\frac{p(x)}{q(x)} g(x)\right]$$"
+        r"$$\sum_x q(x) p(x) g(x) = \mathbb{E}_q\left[\frac{p(x)}{q(x)} g(x)\right]$$",
+        "PPU",
+    ),
+    "a distribution": (
+        r"Let $q$ be a distribution. $$\sum_x q(x) = 1$$ $$\sum_x q(x) (g(x) - c) = \sum_x q(x) g(x) - c$$"
+        r"$$\sum_x 2 q(x) = 1$$",
+        "PPU",
+    ),
+    "perhaps a distribution": (r"$$\sum_x p(x) (g(x) + c) = \sum_x p(x) g(x) + c$$", "U"),
+    "a number": (r"Let $w \in \mathbb{R}$. $$\sum_x w (x) = w \sum_x (x)$$", "U"),
+}
+
 
 def judged(text: str) -> str:
     report = check_text(text, options=Options(repair=False))
@@ -153,4 +207,9 @@ def test_definitions_that_were_not_understood(text: str, verdicts: str) -> None:
 
 @pytest.mark.parametrize(("text", "verdicts"), MEANS.values(), ids=MEANS.keys())
 def test_averages_get_their_name_on_the_right(text: str, verdicts: str) -> None:
+    assert judged(text) == verdicts
+
+
+@pytest.mark.parametrize(("text", "verdicts"), ELEMENTS.values(), ids=ELEMENTS.keys())
+def test_elements_of_sets_are_arguments(text: str, verdicts: str) -> None:
     assert judged(text) == verdicts

@@ -65,6 +65,9 @@ RULE_MODULES = (applications, operations, calculus, literals, norms, occurrences
 ALONE = "other formulas use its names in another way"
 """Why a formula that was read by itself refutes nothing."""
 
+LAW = "{} is the law of an expectation, and its values sum to 1"
+"""Why nothing is refuted by a function that is taken for any."""
+
 CROWDED = 1000
 """So many forgotten ranges are swept out at once."""
 
@@ -274,7 +277,9 @@ class Reader:
 
     def _with_arguments(self, parts: list[Part]) -> list[Part]:
         """The parts, with the arguments of functions that stand without them."""
-        found = over_elements(self.scope, [part.tree for part in parts if part.tree is not None])
+        found, laws = over_elements(self.scope, [part.tree for part in parts if part.tree is not None])
+        for law in sorted(laws):
+            self.suspect(LAW.format(law), frozenset({law}))
         trees = iter(with_arguments(self.scope, found))
         return [part if part.tree is None else replace(part, tree=next(trees)) for part in parts]
 

@@ -18,11 +18,22 @@ from symgrad.reader.syntax.naming import candidates
 EXPECTATION = "\\mathbb{E}"
 
 
-def over_elements(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
-    """The trees with functions applied to elements, and with expectations written as the sums beside them."""
+def over_elements(scope: Scope, trees: Sequence[ast.Node]) -> tuple[list[ast.Node], frozenset[str]]:
+    """The trees with functions applied to elements, and with expectations written as the sums beside them; the names of
+    the functions that are laws, and so obey more than is known here.
+    """
     trees = [_applied(scope, tree, frozenset()) for tree in trees]
-    laws = {law for tree in trees for law in _laws(tree)}
-    return [_summed(tree, laws) for tree in trees] if laws else trees
+    summed = {law for tree in trees for law in _laws(tree)}
+    if not summed:
+        return trees, frozenset()
+    written = [_summed(scope, tree, summed) for tree in trees]
+    under = [
+        node.sub for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Big) and node.sub is not None
+    ]
+    names = {
+        name for law, _ in summed for sub in under for part in ast.walk(sub) if part == law for name in candidates(law)
+    }
+    return written, frozenset(names) if written != trees else frozenset()
 
 
 def _applied(scope: Scope, node: ast.Node, elements: Set[str]) -> ast.Node:
@@ -72,21 +83,22 @@ def _laws(tree: ast.Node) -> set[tuple[ast.Node, str]]:
     }
 
 
-def _summed(node: ast.Node, laws: Set[tuple[ast.Node, str]]) -> ast.Node:
+def _summed(scope: Scope, node: ast.Node, laws: Set[tuple[ast.Node, str]]) -> ast.Node:
     for part in ast.parts(node):
-        node = ast.exchange(node, part, _summed(part, laws))
+        node = ast.exchange(node, part, _summed(scope, part, laws))
     if not isinstance(node, ast.Big) or node.op != EXPECTATION or node.sub is None or node.sup is not None:
         return node
     law, letters = ast.bare(node.sub), {letter for _, letter in laws}
     if isinstance(law, ast.Relation) and law.relations == ("\\sim",):
         letters = letters & set(candidates(law.terms[0]))
         law = ast.bare(law.terms[1])
-    random = {letter for letter in letters if (law, letter) in laws and _is_argument(node.body, letter)}
+    inner = _applied(scope, node.body, letters)
+    random = {letter for letter in letters if (law, letter) in laws and _is_argument(inner, letter)}
     if len(random) != 1:
         return node
     element = ast.Sym(random.pop(), span=node.span)
     weight = ast.Call(law, ast.Seq((element,), span=node.span), span=node.span)
-    body = ast.Group(ast.bare(node.body), "(", span=node.body.span)
+    body = ast.Group(ast.bare(inner), "(", span=node.body.span)
     return ast.Big("\\sum", ast.Times((weight, body), ("",), span=node.span), element, span=node.span)
 
 

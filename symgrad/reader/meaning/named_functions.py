@@ -18,6 +18,9 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, OPERATORS
 from symgrad.reader.syntax.naming import candidates, decorate, readings
 
+PERHAPS_PROBABILITY = "{} may be a probability, and obey laws that symgrad does not know"
+"""Why nothing is refuted by a function that is taken for any."""
+
 
 def argument_key(e: Elaborator, args: ast.Seq) -> tuple[tuple[str, ...], list[ast.Node]] | None:
     """What the arguments are called, with a bar before those behind one and a dot for each index, and the indices; None
@@ -189,7 +192,7 @@ def barred(e: Elaborator, name: str, args: ast.Seq, node: ast.Node) -> str:
     head = candidates(node.head)[-1] if isinstance(node, ast.Call) and candidates(node.head) else name
     full = f"{name}({','.join('|' * (n in args.bars) + '.' for n in range(len(args.items)))})" if args.bars else name
     if args.bars or head in DENSITIES or head in OPERATORS:
-        e.scope.doubt(full, f"{name} may be a probability, and obey laws that symgrad does not know")
+        e.scope.doubt(full, PERHAPS_PROBABILITY.format(name))
     elif len(head) > 2 and head.isalpha():
         e.scope.doubt(full, f"nobody defined {head}")
     return full

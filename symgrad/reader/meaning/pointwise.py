@@ -40,12 +40,9 @@ def with_arguments(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
 
 
 def _with_parameters(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
-    """`p_\\theta(x)` as `p(x; \\theta)`, where something is differentiated by theta, or a function of theta is defined,
-    and nobody said what p is.
-    """
+    """`p_\\theta(x)` as `p(x; \\theta)`, where something is differentiated by theta and nobody said what p is."""
     diffs = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Diff)]
     by = {ast.bare(variable.body) for node in diffs for variable in node.variables}
-    by |= set(map(ast.bare, trees[0].args.items)) if trees and isinstance(trees[0], ast.Call) else set()
 
     def written(node: ast.Node) -> ast.Node:
         for part in ast.parts(node):
