@@ -6,6 +6,7 @@ from symgrad.language import terms as t
 from symgrad.language.terms import Argument, Derivative, Entry, Ix, Term
 from symgrad.reader.meaning.ambiguities import decided
 from symgrad.reader.meaning.broadcasting import summed_over_axes
+from symgrad.reader.meaning.directions import DOUBT, along
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.guesses import split_unknown
 from symgrad.reader.meaning.literals import by_position
@@ -92,12 +93,14 @@ def _laplacian(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff, 
 
 def _without_variable(e: Elaborator, node: ast.Diff) -> Value:
     """`\\nabla f(x)` and `\\nabla f`: by the argument, by all of them where there are several numbers."""
+    if e.frame.directed:
+        return along(e, node)
     body = ast.bare(node.body)
     items = _arguments(body) if isinstance(body, ast.Call) else _parameters(e, body)
     if len(items) == 1:
         return _repeated(e, e.value(body), items[0], node, node.times)
     if len(items) < 2 or node.times > 1 or (isinstance(body, ast.Call) and body.args.bars):
-        raise e.error(node, f"{node.sign} does not say by which variable", hint="write \\nabla_x f")
+        raise e.error(node, DOUBT, hint="write \\nabla_x f")
     whole = e.value(body)
     if whole.rank or any(_variable(e, item).rank for item in items):
         raise e.error(node, f"{node.sign} by several variables cannot be judged yet")

@@ -55,8 +55,8 @@ class Frame:
 
     integrals: those that stand in the chain.
     choices: ambiguities that were met. modes: how each is to be decided. static: nothing is differentiated, so that a
-    name may be any value. opaque: the names taken for any value whose definition was not understood. bases: from what
-    sums count positions.
+    name may be any value. directed: gradients stand for any derivation. opaque: the names taken for any value whose
+    definition was not understood. bases: from what sums count positions.
     """
 
     free: dict[str, Letter] = field(default_factory=dict)
@@ -68,6 +68,7 @@ class Frame:
     outside: frozenset[str] = frozenset()
     differentiated: dict[str, list[str]] = field(default_factory=dict)
     static: bool = False
+    directed: bool = False
     integrals: tuple[ast.Big, ...] = ()
     opaque: set[str] = field(default_factory=set)
     bases: set[int] = field(default_factory=set)
