@@ -184,6 +184,45 @@ ELEMENTS: dict[str, tuple[str, str]] = {
     "a number": (r"Let $w \in \mathbb{R}$. $$\sum_x w (x) = w \sum_x (x)$$", "U"),
 }
 
+GRADIENTS: dict[str, tuple[str, str]] = {
+    "a product": (
+        r"$$\nabla [u v] = u \nabla v + v \nabla u$$ $$\nabla [u v] = u \nabla v$$"
+        r"$$\nabla [u v] = \nabla u \nabla v$$",
+        "PUU",
+    ),
+    "a quotient": (
+        r"$$\nabla \left[\frac{u}{v}\right] = \frac{v \nabla u - u \nabla v}{v^2}$$"
+        r"$$\nabla \left[\frac{u}{v}\right] = \frac{u \nabla v - v \nabla u}{v^2}$$",
+        "PU",
+    ),
+    "a logarithm": (
+        r"$$\nabla f = f \nabla \log f$$ $$\nabla [f \log f] = (1 + \log f) \nabla f$$"
+        r"$$\nabla [f \log f] = \log f \, \nabla f$$",
+        "PPU",
+    ),
+    "a sum": (
+        r"$$\sum_d \nabla [q_\theta(d) \log q_\theta(d)] = \sum_d \nabla [q_\theta(d)] (1 + \log q_\theta(d))$$"
+        r"$$\sum_d \nabla [q_\theta(d) \log q_\theta(d)] = \sum_d \nabla [q_\theta(d)]$$"
+        r"$$\nabla \sum_d q(d) = \sum_d \nabla [q(d)]$$ $$\nabla \sum_d q(d) = \sum_d \nabla [q(d)^2]$$",
+        "PUPU",
+    ),
+    "a factor that may depend on it": (r"$$\nabla [c u] = c \nabla u$$ $$\nabla [2 u] = 2 \nabla u$$", "UP"),
+    "a value of a function that may": (r"$$\nabla [f(3) u] = f(3) \nabla u$$", "U"),
+    "nothing that depends on it": (r"$$\nabla [5] = 0$$ $$\nabla [5 u] = 0$$", "PU"),
+    "no linear relation": (r"$$\nabla [u^2] = \nabla u \cdot \nabla u$$ $$\nabla [u] = u$$ $$\nabla [u] = 1$$", "UUU"),
+    "between vectors": (
+        r"Let $\mathbf v \in \mathbb{R}^n$. $$\nabla [u] \cdot \mathbf v = \nabla [u] \mathbf v$$"
+        r"$$\nabla [u \mathbf v] = u \nabla \mathbf v + \mathbf v \nabla u$$",
+        "UU",
+    ),
+    "as an operator": (
+        r"Let $\mathbf v \in \mathbb{R}^n$ and $u \in \mathbb{R}$."
+        r"$$\nabla \cdot (u \mathbf v) = u \nabla \cdot \mathbf v + \mathbf v \cdot \nabla u$$"
+        r"$$(\mathbf v \cdot \nabla) u = \mathbf v \cdot \nabla u$$",
+        "UU",
+    ),
+}
+
 
 def judged(text: str) -> str:
     report = check_text(text, options=Options(repair=False))
@@ -212,4 +251,9 @@ def test_averages_get_their_name_on_the_right(text: str, verdicts: str) -> None:
 
 @pytest.mark.parametrize(("text", "verdicts"), ELEMENTS.values(), ids=ELEMENTS.keys())
 def test_elements_of_sets_are_arguments(text: str, verdicts: str) -> None:
+    assert judged(text) == verdicts
+
+
+@pytest.mark.parametrize(("text", "verdicts"), GRADIENTS.values(), ids=GRADIENTS.keys())
+def test_gradients_by_variables_that_nobody_names(text: str, verdicts: str) -> None:
     assert judged(text) == verdicts
