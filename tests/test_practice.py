@@ -223,6 +223,32 @@ GRADIENTS: dict[str, tuple[str, str]] = {
     ),
 }
 
+_RAISED = r"$$\frac{\partial}{\partial x^j} \sum_{i=1}^n e^{x^i} = e^{x^j}$$"
+
+COMPONENTS: dict[str, tuple[str, str]] = {
+    "positions above": (
+        r"Here $x^i$ is the $i$th component of $x$." + _RAISED + r"$$\sum_{i=1}^n x^i y^2 = y^2 \sum_{j=1}^n x^j$$"
+        r"$$\frac{\partial}{\partial x^j} \sum_{i=1}^n e^{x^i} = x^j e^{x^j}$$",
+        "PPR",
+    ),
+    "words behind a list": (
+        r"Let $\rho : \mathbb{R}^n \to \mathbb{R}^n$ send $x$ to"
+        r"$$\rho(x) = \begin{bmatrix} \frac{e^{x^1}}{\sum_{i=1}^n e^{x^i}} \\ \vdots \\"
+        r" \frac{e^{x^n}}{\sum_{i=1}^n e^{x^i}} \end{bmatrix}$$ where $x^i$ is the $i$-th entry of $x$."
+        r"$$\langle \rho(x), 1_n \rangle = 1$$ $$\langle \rho(x), 1_n \rangle = 2$$",
+        "PR",
+    ),
+    "one of them": (
+        r"Let $x \in \mathbb{R}^2$, and $x^i$ denotes the $i$th coordinate of $x$. $$\sum_{i=1}^2 x^i = x^1 + x^2$$"
+        r"$$\sum_{i=1}^2 x^i = x^1 + (x^1)^2$$",
+        "PR",
+    ),
+    "without words": (_RAISED, "U"),
+    "not": (r"Here $x^i$ is not the $i$th component of $x$." + _RAISED, "U"),
+    "of another": (r"Here $x^i$ is the $i$th component of $y$." + _RAISED, "U"),
+    "as a condition": (r"If $x^i$ is the $i$th component of $x$, then" + _RAISED, "U"),
+}
+
 
 def judged(text: str) -> str:
     report = check_text(text, options=Options(repair=False))
@@ -256,4 +282,9 @@ def test_elements_of_sets_are_arguments(text: str, verdicts: str) -> None:
 
 @pytest.mark.parametrize(("text", "verdicts"), GRADIENTS.values(), ids=GRADIENTS.keys())
 def test_gradients_by_variables_that_nobody_names(text: str, verdicts: str) -> None:
+    assert judged(text) == verdicts
+
+
+@pytest.mark.parametrize(("text", "verdicts"), COMPONENTS.values(), ids=COMPONENTS.keys())
+def test_positions_above(text: str, verdicts: str) -> None:
     assert judged(text) == verdicts

@@ -120,6 +120,8 @@ class Scope:
     """Names that may not mean any more what they were defined as, with the reason and its place."""
     short: dict[str, ast.Script | None] = field(default_factory=dict)
     """Arrays that, written whole, are short for an entry; None where nobody says for which."""
+    raised: frozenset[str] = frozenset()
+    """Arrays of which a letter or a number above is a position, and no exponent."""
     open: frozenset[str] = frozenset()
     """Quantities that nobody defined, taken as unknown functions."""
     once: dict[str, frozenset[str]] = field(default_factory=dict)
