@@ -236,7 +236,7 @@ COMPONENTS: dict[str, tuple[str, str]] = {
         r"$$\rho(x) = \begin{bmatrix} \frac{e^{x^1}}{\sum_{i=1}^n e^{x^i}} \\ \vdots \\"
         r" \frac{e^{x^n}}{\sum_{i=1}^n e^{x^i}} \end{bmatrix}$$ where $x^i$ is the $i$-th entry of $x$."
         r"$$\langle \rho(x), 1_n \rangle = 1$$ $$\langle \rho(x), 1_n \rangle = 2$$",
-        "PR",
+        "PU",
     ),
     "one of them": (
         r"Let $x \in \mathbb{R}^2$, and $x^i$ denotes the $i$th coordinate of $x$. $$\sum_{i=1}^2 x^i = x^1 + x^2$$"
@@ -247,6 +247,31 @@ COMPONENTS: dict[str, tuple[str, str]] = {
     "not": (r"Here $x^i$ is not the $i$th component of $x$." + _RAISED, "U"),
     "of another": (r"Here $x^i$ is the $i$th component of $y$." + _RAISED, "U"),
     "as a condition": (r"If $x^i$ is the $i$th component of $x$, then" + _RAISED, "U"),
+}
+
+_LAGRANGE = (
+    r"$$L(\mathbf{w}, c) = \mathbf{w}^\top \mathbf{S}_b \mathbf{w} + c (\mathbf{w}^\top \mathbf{S}_w \mathbf{w} - 1)$$"
+)
+
+FAMILIES: dict[str, tuple[str, str]] = {
+    "two matrices": (
+        _LAGRANGE + r"$$\frac{\partial L(\mathbf{w}, c)}{\partial \mathbf{w}}"
+        r" = (\mathbf{S}_b + \mathbf{S}_b^\top) \mathbf{w} + c (\mathbf{S}_w + \mathbf{S}_w^\top) \mathbf{w}$$"
+        r"$$\frac{\partial L(\mathbf{w}, c)}{\partial \mathbf{w}}"
+        r" = (\mathbf{S}_b + \mathbf{S}_w^\top) \mathbf{w} + c (\mathbf{S}_w + \mathbf{S}_b^\top) \mathbf{w}$$"
+        r"$$\frac{\partial L(\mathbf{w}, c)}{\partial \mathbf{w}}"
+        r" = 2 \mathbf{S}_b \mathbf{w} + 2 c \mathbf{S}_w \mathbf{w}$$",
+        "PRR",
+    ),
+    "summed over": (
+        r"$$\sum_b \mathbf{S}_b \mathbf{u} = \mathbf{S}_b \mathbf{u}$$",
+        "R",
+    ),
+    "a number and a mark": (
+        r"Let $b = \mathbf{w}^\top \mathbf{v}$."
+        r"$$\frac{\partial}{\partial \mathbf{w}} \mathbf{w}^\top \mathbf{S}_b \mathbf{v} = \mathbf{S}_b \mathbf{v}$$",
+        "P",
+    ),
 }
 
 
@@ -287,4 +312,9 @@ def test_gradients_by_variables_that_nobody_names(text: str, verdicts: str) -> N
 
 @pytest.mark.parametrize(("text", "verdicts"), COMPONENTS.values(), ids=COMPONENTS.keys())
 def test_positions_above(text: str, verdicts: str) -> None:
+    assert judged(text) == verdicts
+
+
+@pytest.mark.parametrize(("text", "verdicts"), FAMILIES.values(), ids=FAMILIES.keys())
+def test_letters_that_tell_matrices_apart(text: str, verdicts: str) -> None:
     assert judged(text) == verdicts

@@ -159,7 +159,8 @@ def _unknown_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff) -> V
 
 def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Value:
     """The derivative by one variable."""
-    met = {name for part in ast.walk(node.body) for name in candidates(part)}
+    below = {id(part) for sub in _subscripts(node.body) for part in ast.walk(sub)}
+    met = {name for part in ast.walk(node.body) if id(part) not in below for name in candidates(part)}
     _ask_inputs(e, node, variable, met)
     _ask_ties(e, node, variable, met)
     by = e.fresh.axes(_variable(e, variable))
@@ -173,6 +174,10 @@ def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Valu
     if node.sign == GRADIENT and not value.axes:
         return Value(Derivative(value.term, entry), by.axes, by.row)
     return _laid_out(e, value, by, Derivative(value.term, entry))
+
+
+def _subscripts(tree: ast.Node) -> list[ast.Node]:
+    return [node.sub for node in ast.walk(tree) if isinstance(node, ast.Script) and node.sub is not None]
 
 
 def _variable(e: Elaborator, node: ast.Node) -> Value:

@@ -53,7 +53,7 @@ class Letter:
 class Frame:
     """What the parts of one chain share: free letters, chosen readings, remarks.
 
-    integrals: those that stand in the chain.
+    integrals: those that stand in the chain. running: the letters that something runs over in it.
     choices: ambiguities that were met. modes: how each is to be decided. static: nothing is differentiated, so that a
     name may be any value. directed: gradients stand for any derivation. opaque: the names taken for any value whose
     definition was not understood. bases: from what sums count positions.
@@ -65,6 +65,7 @@ class Frame:
     notes: list[str] = field(default_factory=list)
     guessed: set[str] = field(default_factory=set)
     lettered: frozenset[str] = frozenset()
+    running: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
     differentiated: dict[str, list[str]] = field(default_factory=dict)
     static: bool = False
