@@ -38,8 +38,8 @@ def _marked(context: Context, derivative: Derivative) -> str | None:
 def _marks(name: str) -> set[str]:
     """The letters in the scripts of a name.
 
-    >>> sorted(_marks(r"Q^\\\\pi")), sorted(_marks(r"p_{\\\\theta}(.,|.)")), sorted(_marks("f"))
-    (['\\\\\\\\pi'], ['\\\\\\\\theta'], [])
+    >>> sorted(_marks("Q^a")), sorted(_marks("p_{bc}(.,|.)")), sorted(_marks("f"))
+    (['a'], ['b', 'c'], [])
     """
     return set(_LETTERS.findall(name.split("(")[0].removeprefix(bare_letter(name))))
 
