@@ -123,7 +123,7 @@ SPECIAL: dict[str, tuple[str, str]] = {
         r"$$\frac{d}{dt} u(t) v(t) = u'(t) v(t) + u(t) v'(t)$$ $$\frac{d}{dt} u(t) v(t) = u'(t) v'(t)$$",
         "PR",
     ),
-    "an unknown on one side": (r"$$\frac1m\sum_{i=1}^m u_i = \bar u$$ $$\cos(\theta) = -1$$", "UU"),
+    "an unknown on one side": (r"$$\frac1m\sum_{i=1}^m u_i = \hat u$$ $$\cos(\theta) = -1$$", "UU"),
     "an unknown lost in a derivative": (r"$$\frac{d}{dt}(3 a t^2) = 6t$$", "R"),
     "the same unknowns": (r"$$a \ln b = \ln(b^a)$$ $$a \ln b = \ln(a^b)$$", "PR"),
     "what was not read may say what it is": (

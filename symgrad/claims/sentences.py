@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from symgrad.claims import cues, homes, lifts, prose, traits
+from symgrad.claims.components import COMPONENT, components
 from symgrad.claims.cut import cut
 from symgrad.claims.directives import items
 from symgrad.claims.looks import simple
@@ -131,6 +132,8 @@ class Sentences:
             name = self.formulas.get(start)
             if name is not None and SAID_OF[meaning].search(name.text):
                 yield Event(start, self.sentence(start), said=Trait(name, meaning))
+        for start in components(self.text, self.formulas):
+            yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
 
     def _lifts(self) -> Iterator[Event]:
         """What words take back; of a name that is introduced with a comparison, "any $x > 0$", they do not."""

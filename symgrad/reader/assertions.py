@@ -21,8 +21,10 @@ from symgrad.language.terms import (
 )
 from symgrad.reader.functionals import bodies
 from symgrad.reader.grounds import derives, doubt, holds_unknown_word, is_certain, opacity, question
+from symgrad.reader.labels import hidden_dependence
 from symgrad.reader.meaning import calculus
 from symgrad.reader.meaning.comparisons import condition
+from symgrad.reader.meaning.directions import DOUBT, directed
 from symgrad.reader.meaning.einstein import free_letters, summed
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, make_goal
@@ -154,7 +156,8 @@ class ChainReader:
         step.goal, step.convention = first.goal, first.name
         step.inside = self._inside(first.goal, left, right, beside, first.modes)
         step.question = question(self.scope, first.goal, (left, right))
-        step.doubt = step.doubt or opacity(self.frame) or doubt(self.scope, first.goal, (left, right))
+        open_ = DOUBT if self.frame.directed else ""
+        step.doubt = step.doubt or open_ or opacity(self.frame) or doubt(self.scope, first.goal, (left, right))
         names = {first.name, *(other.name for other in others)}
         step.rejected = tuple(name for name in map(_name, self._choices()) if name not in names)
         step.readings = tuple((other.name, other.goal) for other in others if other.goal != step.goal)
@@ -211,7 +214,11 @@ class ChainReader:
         """The relation under one choice of readings."""
         self.frame.modes, self.frame.opaque = modes, set()
         self.frame.static = not derives((left, right))
+        assert left.tree is not None and right.tree is not None
+        self.frame.directed = directed(self._elaborator(left.source), left.tree, right.tree)
         lhs, rhs = self._value(left), self._value(right)
+        if self.frame.directed and (lhs.rank or rhs.rank):
+            raise self._elaborator(right.source).error(right.tree, DOUBT)
         if lhs.rank == rhs.rank == 1 and any(
             isinstance(ast.bare(part.tree), ast.Listing) for part in (left, right) if part.tree
         ):
@@ -245,6 +252,8 @@ class ChainReader:
         self._need_fixed_laws(goal, e, right.tree)
         self._need_one_order(goal, e, right.tree)
         self._need_dependence(goal, e, right.tree)
+        if label := hidden_dependence(goal):
+            raise e.error(right.tree, f"{label[0]} may depend on {label[1]}, and does not show how")
         return goal
 
     def _need_dependence(self, goal: Goal, e: Elaborator, node: ast.Node) -> None:

@@ -165,11 +165,11 @@ def _bold(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold]) -> Itera
 def _uses(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold]) -> Iterator[tuple[ast.Node, str, int]]:
     """Each scripted name that is undeclared, with the number of indices at this place."""
     bodies = {id(ast.bare(node.body)) for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Diff)}
-    bodies |= {id(ast.bare(node.head)) for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    heads = [ast.bare(node.head) for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
     for tree in trees:
         for node in ast.walk(tree):
             base = ast.bare(node.base) if isinstance(node, ast.Script) else None
-            if not isinstance(node, ast.Script) or not isinstance(base, ast.Sym) or id(node) in bodies:
+            if not isinstance(node, ast.Script) or not isinstance(base, ast.Sym) or id(node) in bodies or node in heads:
                 continue
             if node is ast.bare(trees[0]) and node.sub is not None and labels_head(e, node.sub):
                 continue

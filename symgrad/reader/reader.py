@@ -20,9 +20,11 @@ from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.foresight import foresee
 from symgrad.reader.meaning import applications, calculus, literals, norms, occurrences, operations, reductions
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.elements import over_elements
 from symgrad.reader.meaning.goals import Finisher, context
 from symgrad.reader.meaning.pointwise import with_arguments
 from symgrad.reader.meaning.values import Fresh
+from symgrad.reader.memory.averages import turned
 from symgrad.reader.memory.declarations import read_declaration
 from symgrad.reader.memory.history import History, letters
 from symgrad.reader.memory.notes import note, spoken_names
@@ -30,6 +32,7 @@ from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parsed
+from symgrad.reader.memory.renamed import renamed
 from symgrad.reader.memory.restatements import Restatement
 from symgrad.reader.memory.shorthand import DOUBT, abbreviate, abbreviation, shortened, written_out
 from symgrad.reader.memory.suppositions import Supposition, go_on, set_apart
@@ -63,6 +66,9 @@ RULE_MODULES = (applications, operations, calculus, literals, norms, occurrences
 
 ALONE = "other formulas use its names in another way"
 """Why a formula that was read by itself refutes nothing."""
+
+LAW = "{} is the law of an expectation, and its values sum to 1"
+"""Why nothing is refuted by a function that is taken for any."""
 
 CROWDED = 1000
 """So many forgotten ranges are swept out at once."""
@@ -105,7 +111,8 @@ class Reader:
     def _read(self, statement: Statement) -> list[Step]:
         match statement:
             case Chain():
-                return self._alone(statement, self._chain(statement))
+                chain = turned(self.scope, statement)
+                return self._alone(chain, self._chain(chain))
             case Typing(name, kind):
                 declare_type(self.scope, name, kind)
             case Declaration(equation=Chain() as equation) if self.is_no_assumption(equation):
@@ -182,7 +189,7 @@ class Reader:
         return gone
 
     def _rebind(self, names: Iterable[str], place: Place) -> None:
-        """Arguments of a function mean no more what they were defined to be."""
+        """Names that are others now, as arguments of a function are, mean no more what they were defined to be."""
         self.scope.once = {**self.scope.once, **{name: self.scope.reachable(name) for name in names}}
         self._forget_meaning(names, place)
 
@@ -252,7 +259,7 @@ class Reader:
             chain = replace(chain, definition=True)
         for found in restated:
             self.memory.givens.trust(found)
-        self._rebind(self.memory.rebound(chain, parts), chain.parts[0].place(0))
+        self._rebind(renamed(self.memory, chain, parts), chain.parts[0].place(0))
         self._foresee(parts)
         function = self.memory.take_function(chain, parts)
         definition = self.memory.take(chain, parts)
@@ -285,7 +292,10 @@ class Reader:
 
     def _with_arguments(self, parts: list[Part]) -> list[Part]:
         """The parts, with the arguments of functions that stand without them."""
-        trees = iter(with_arguments(self.scope, [part.tree for part in parts if part.tree is not None]))
+        found, laws = over_elements(self.scope, [part.tree for part in parts if part.tree is not None])
+        for law in sorted(laws):
+            self.suspect(LAW.format(law), frozenset({law}))
+        trees = iter(with_arguments(self.scope, found))
         return [part if part.tree is None else replace(part, tree=next(trees)) for part in parts]
 
     def _alone(self, chain: Chain, steps: list[Step]) -> list[Step]:
@@ -297,7 +307,8 @@ class Reader:
         if steps and steps[0].number == 0 and (steps[0].lhs_ast is None or steps[0].rhs_ast is None):
             self._mention(chain.parts[0], steps[0])
         if steps and steps[0].kind == "definition":
-            self.history.note(chain, letters(" ".join(leading_names(chain.parts[0], self.scope.lexicon)[-1:])))
+            name = " ".join(leading_names(chain.parts[0], self.scope.lexicon)[-1:])
+            self.history.define(chain, name, steps[0].rhs_ast)
         return steps
 
     def _is_short(self, chain: Chain) -> bool:
@@ -310,7 +321,8 @@ class Reader:
         lost = {step.number for step in steps if step.kind == "unread" and step.lhs_ast and step.rhs_ast}
         if not lost or self._is_short(chain):
             return steps
-        twin = self._twin(self.history.behind(chain))
+        trees = [tree for step in steps for tree in (step.lhs_ast, step.rhs_ast)]
+        twin = self._twin(self.history.behind(chain, trees))
         read = {step.number: step for step in twin._understand(chain) if step.goal is not None and step.number in lost}
         for step in read.values():
             step.doubt = step.doubt or ALONE

@@ -11,13 +11,13 @@ from symgrad.reader.meaning.comparisons import indicated
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.entrywise import derived, elementary, elementary_call, scalar
 from symgrad.reader.meaning.expectations import averaged, operator
-from symgrad.reader.meaning.named_functions import abstract, defined, quantity_at
+from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY, abstract, defined, quantity_at
 from symgrad.reader.meaning.scripts import runs, scripted, times
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import CUSTOMS, FUNCTION_NAMES, OPERATORS
+from symgrad.reader.syntax.lexicon import CUSTOMS, DENSITIES, FUNCTION_NAMES, OPERATORS
 from symgrad.reader.syntax.naming import candidates, decorate, readings
 
 
@@ -223,14 +223,19 @@ def _unknown_function(e: Elaborator, node: ast.Call) -> Value:
 
 
 def _at_positions(e: Elaborator, name: str, symbol: Symbol | None, node: ast.Call) -> Value | None:
-    """`p(x)` of what a sum runs over is an entry: of an array that is written so, or of what stands for one."""
+    """`p(x)` of what a sum runs over is an entry: of an array that is written so, of a distribution, or of what stands
+    for an array.
+    """
     given = e.params.get(name)
     letters = [item.name if isinstance(item, ast.Sym) else "" for item in node.args.items]
     bound = all(letter in e.bound and letter not in e.params for letter in letters)
-    if not (symbol is not None and symbol.applied) and not (given is not None and given.rank == len(letters) and bound):
+    applied = symbol is not None and (symbol.applied or (bound and "simplex" in symbol.attributes))
+    if not applied and not (given is not None and given.rank == len(letters) and bound):
         return None
     if given is None and symbol is not None and node.args.bars:
         raise e.error(node, f"{name} stands elsewhere without its bars, and is another function so")
+    if symbol is not None and name in DENSITIES and "simplex" not in symbol.attributes:
+        e.scope.doubt(symbol.name, PERHAPS_PROBABILITY.format(name))
     value = given if given is not None else e.entry(symbol, node) if symbol is not None else None
     if value is None or value.rank != len(letters):
         raise e.error(node, f"{name} has another number of arguments elsewhere")

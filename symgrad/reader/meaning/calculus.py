@@ -6,13 +6,17 @@ from symgrad.language import terms as t
 from symgrad.language.terms import Argument, Derivative, Entry, Ix, Term
 from symgrad.reader.meaning.ambiguities import decided
 from symgrad.reader.meaning.broadcasting import summed_over_axes
+from symgrad.reader.meaning.directions import DOUBT, along
 from symgrad.reader.meaning.elaborate import Elaborator, rule
+from symgrad.reader.meaning.guesses import split_unknown
 from symgrad.reader.meaning.literals import by_position
 from symgrad.reader.meaning.losses import abstract_loss
+from symgrad.reader.meaning.scripts import is_transpose, merged
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.lexicon import CONSTANTS
+from symgrad.reader.syntax.naming import base_name, candidates
 
 LAYOUTS = ("variable", "numerator", "denominator")
 """How derivatives by arrays are laid out: a gradient shaped as its variable and a Jacobian with the variable's axis
@@ -89,12 +93,14 @@ def _laplacian(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff, 
 
 def _without_variable(e: Elaborator, node: ast.Diff) -> Value:
     """`\\nabla f(x)` and `\\nabla f`: by the argument, by all of them where there are several numbers."""
+    if e.frame.directed:
+        return along(e, node)
     body = ast.bare(node.body)
     items = _arguments(body) if isinstance(body, ast.Call) else _parameters(e, body)
     if len(items) == 1:
         return _repeated(e, e.value(body), items[0], node, node.times)
     if len(items) < 2 or node.times > 1 or (isinstance(body, ast.Call) and body.args.bars):
-        raise e.error(node, f"{node.sign} does not say by which variable", hint="write \\nabla_x f")
+        raise e.error(node, DOUBT, hint="write \\nabla_x f")
     whole = e.value(body)
     if whole.rank or any(_variable(e, item).rank for item in items):
         raise e.error(node, f"{node.sign} by several variables cannot be judged yet")
@@ -132,9 +138,19 @@ def _numerator(e: Elaborator, node: ast.Diff) -> Value:
     names = candidates(body)
     for name in names:
         e.sound(name, body)
-    if names and not any(e.scope.knows(name) or name in e.params for name in names) and node.inside:
+    unknown = names and not any(e.scope.knows(name) or name in e.params for name in names)
+    if unknown and node.inside and not _is_power(e, body):
         return _unknown_loss(e, body, names[-1] if isinstance(body, ast.Sym) else names[0], node)
     return e.value(node.body)
+
+
+def _is_power(e: Elaborator, body: ast.Node) -> bool:
+    """Whether it is a power, `e^{2x}`, which has a value whatever else is known, and no name with a mark above."""
+    scripts, base = merged(body), base_name(merged(body).base)
+    if base is None or scripts.sup is None or is_transpose(scripts.sup):
+        return False
+    exponent = split_unknown(e, scripts, base)[1]
+    return base in CONSTANTS or (exponent is not None and not isinstance(ast.bare(exponent), ast.Group))
 
 
 def _unknown_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff) -> Value:
@@ -143,7 +159,8 @@ def _unknown_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff) -> V
 
 def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Value:
     """The derivative by one variable."""
-    met = {name for part in ast.walk(node.body) for name in candidates(part)}
+    below = {id(part) for sub in _subscripts(node.body) for part in ast.walk(sub)}
+    met = {name for part in ast.walk(node.body) if id(part) not in below for name in candidates(part)}
     _ask_inputs(e, node, variable, met)
     _ask_ties(e, node, variable, met)
     by = e.fresh.axes(_variable(e, variable))
@@ -157,6 +174,10 @@ def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Valu
     if node.sign == GRADIENT and not value.axes:
         return Value(Derivative(value.term, entry), by.axes, by.row)
     return _laid_out(e, value, by, Derivative(value.term, entry))
+
+
+def _subscripts(tree: ast.Node) -> list[ast.Node]:
+    return [node.sub for node in ast.walk(tree) if isinstance(node, ast.Script) and node.sub is not None]
 
 
 def _variable(e: Elaborator, node: ast.Node) -> Value:

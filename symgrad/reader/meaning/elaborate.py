@@ -53,10 +53,10 @@ class Letter:
 class Frame:
     """What the parts of one chain share: free letters, chosen readings, remarks.
 
-    integrals: those that stand in the chain.
+    integrals: those that stand in the chain. running: the letters that something runs over in it.
     choices: ambiguities that were met. modes: how each is to be decided. static: nothing is differentiated, so that a
-    name may be any value. opaque: the names taken for any value whose definition was not understood. bases: from what
-    sums count positions.
+    name may be any value. directed: gradients stand for any derivation. opaque: the names taken for any value whose
+    definition was not understood. bases: from what sums count positions.
     """
 
     free: dict[str, Letter] = field(default_factory=dict)
@@ -65,9 +65,11 @@ class Frame:
     notes: list[str] = field(default_factory=list)
     guessed: set[str] = field(default_factory=set)
     lettered: frozenset[str] = frozenset()
+    running: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
     differentiated: dict[str, list[str]] = field(default_factory=dict)
     static: bool = False
+    directed: bool = False
     integrals: tuple[ast.Big, ...] = ()
     opaque: set[str] = field(default_factory=set)
     bases: set[int] = field(default_factory=set)
@@ -185,15 +187,14 @@ class Elaborator:
                 raise found
 
     def _is_opaque(self, name: str, node: ast.Node) -> bool:
-        """Whether a name of which nothing is known may be taken for any value: not where it may depend on an index that
-        is bound, and does not show it.
+        """Whether a name of which no more than its shape is known may be taken for any value: not where it may depend
+        on an index that is bound, and does not show it.
         """
-        known = self.scope.knows(name) and not self.scope.guessed(name)
         shown = {part.name for part in ast.walk(node) if isinstance(part, ast.Sym)}
         return (
             self.frame.static
             and self.bound.keys() <= shown
-            and not known
+            and self.scope.is_bare(name)
             and name not in CUSTOMS.keys() | CUSTOMARY_LETTERS
         )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Dim
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.subscripts import INDEX_LETTERS
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import LABELS, SIZES
 from symgrad.reader.syntax.naming import decorate, readings
+from symgrad.reader.syntax.typeface import is_capital
 
 LAYERS = frozenset(("l", "L", "\\ell", "K", "H", "k"))
 """Letters that name a layer or a sample as a superscript of a name of which nothing else is known."""
@@ -78,6 +80,8 @@ def _labels(e: Elaborator, sub: ast.Node, base: str) -> bool:
     if isinstance(sub, ast.Sym):
         if sub.name in LABELS or (len(sub.name) > 1 and not sub.name.startswith("\\")):
             return True
+        if _is_of_family(e, sub.name, base):
+            return True
         if sub.name not in e.bound and (_is_upright(sub) or (sub.name.isupper() and sub.name not in SIZES)):
             return not e.scope.is_range(sub.name)
         symbol = e.scope.symbols.get(sub.name)
@@ -93,6 +97,13 @@ def _labels(e: Elaborator, sub: ast.Node, base: str) -> bool:
     if isinstance(sub, ast.Times):
         return all(isinstance(item, ast.Sym) and item.name.isupper() for item in sub.factors)
     return False
+
+
+def _is_of_family(e: Elaborator, letter: str, base: str) -> bool:
+    """Whether a letter that does not run tells matrices apart, `\\mathbf S_b` and `\\mathbf S_w`."""
+    runs = letter in INDEX_LETTERS | e.frame.running | e.frame.free.keys() or e.scope.is_range(letter)
+    one = len(letter) == 1 and letter.islower()
+    return one and not runs and base in e.scope.bold and is_capital(base) and not e.scope.is_declared(base)
 
 
 def labels_head(e: Elaborator, sub: ast.Node) -> bool:

@@ -13,10 +13,13 @@ from symgrad.reader.meaning.entrywise import derived
 from symgrad.reader.meaning.growth import MAX_SIZE, size
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Value
-from symgrad.reader.scope.symbols import Pattern, Rule, Scope
+from symgrad.reader.scope.symbols import Pattern, Rule, Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, OPERATORS
 from symgrad.reader.syntax.naming import candidates, decorate, readings
+
+PERHAPS_PROBABILITY = "{} may be a probability, and obey laws that symgrad does not know"
+"""Why nothing is refuted by a function that is taken for any."""
 
 
 def argument_key(e: Elaborator, args: ast.Seq) -> tuple[tuple[str, ...], list[ast.Node]] | None:
@@ -151,16 +154,35 @@ def _pointwise(e: Elaborator, function: Rule) -> bool:
 
 def abstract(e: Elaborator, name: str, args: ast.Seq, node: ast.Node, primes: int) -> Value:
     """An unknown function: of each entry if it is elementwise or takes one number, else of whole arrays."""
-    values = [e.value(item) for item in args.items]
     symbol = e.scope.symbols.get(name)
     entrywise = symbol is not None and symbol.kind == "elementwise"
-    if primes and len(values) != 1:
+    if primes and len(args.items) != 1:
         raise e.error(node, "a prime needs a function of one argument")
     slots = ((0, ()),) * primes
     name = barred(e, name, args, node)
+    values = [e.value(item) if primes else _at(e, name, number, item) for number, item in enumerate(args.items)]
     if len(values) == 1 and (entrywise or primes or not values[0].rank):
         return values[0].map(lambda term: t.Apply(name, (Argument((), term),), slots))
     return Value(t.Apply(name, tuple(_argument_of(value) for value in values)))
+
+
+def _at(e: Elaborator, name: str, number: int, item: ast.Node) -> Value:
+    """An argument of an unknown function; what a sum runs over stands for an element of any finite set.
+
+    Such a set has as many distinct numbers as elements, and what is a function of the elements is one of these numbers,
+    so that `\\sum_x p(x, y)` is the sum of `p(u_x, y)` for an array u that nothing else is known of. It has one such
+    array for each place of a function, since the elements of one set may be numbered differently for each.
+    """
+    letter = ast.bare(item)
+    if not isinstance(letter, ast.Sym) or letter.name not in e.summed or letter.name in e.params:
+        return e.value(item)
+    e.scope.doubt(name, f"{name} may obey laws of what is summed over its arguments, as probabilities do")
+    places = f"{name}#{number + 1}"
+    if places not in e.scope.symbols:
+        e.scope.hold(Symbol(places, "array", (e.ranges.new(),)))
+    bound, dim = e.letter(letter.name, item), e.scope.symbols[places].dims[0]
+    e.unify(bound.dim, dim, item, letter.name, bound.node)
+    return Value(t.Entry(places, (bound.index,)))
 
 
 def barred(e: Elaborator, name: str, args: ast.Seq, node: ast.Node) -> str:
@@ -170,7 +192,7 @@ def barred(e: Elaborator, name: str, args: ast.Seq, node: ast.Node) -> str:
     head = candidates(node.head)[-1] if isinstance(node, ast.Call) and candidates(node.head) else name
     full = f"{name}({','.join('|' * (n in args.bars) + '.' for n in range(len(args.items)))})" if args.bars else name
     if args.bars or head in DENSITIES or head in OPERATORS:
-        e.scope.doubt(full, f"{name} may be a probability, and obey laws that symgrad does not know")
+        e.scope.doubt(full, PERHAPS_PROBABILITY.format(name))
     elif len(head) > 2 and head.isalpha():
         e.scope.doubt(full, f"nobody defined {head}")
     return full

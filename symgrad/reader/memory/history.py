@@ -7,15 +7,16 @@ read once more from the declarations and definitions that it reaches, and from n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 from dataclasses import field
 from functools import lru_cache
 from itertools import chain as joined
 
+from symgrad.reader.syntax import ast
 from symgrad.record import record
 from symgrad.regex import regex
 from symgrad.source import Chain, Declaration, Statement, Trait, Typing
-from symgrad.typography import ALIASES, LOOKS
+from symgrad.typography import ACCENTS, ALIASES, LOOKS
 
 _LETTERS = regex(r"\\[a-zA-Z]+|[A-Za-z]")
 _LOOKS = LOOKS | ALIASES.keys()
@@ -24,35 +25,63 @@ LONGEST = 100
 """So many statements are read again at most for one chain."""
 
 
+@record
+class Kept:
+    """A statement; the names that it gives a meaning; of a definition, those that its body holds."""
+
+    statement: Statement
+    names: frozenset[str]
+    inner: frozenset[str] = frozenset()
+
+
 @record(frozen=False)
 class History:
-    """The declarations and definitions of a document so far, in order, with the letters that each gives a meaning."""
+    """The declarations and definitions of a document so far, in order."""
 
-    statements: list[tuple[Statement, frozenset[str]]] = field(default_factory=list)
+    statements: list[Kept] = field(default_factory=list)
 
-    def note(self, statement: Statement, names: Iterable[str] = ()) -> None:
-        """Keeps a statement; names: what a chain defines."""
-        spoken = frozenset(names) if isinstance(statement, Chain) else _spoken(statement)
-        self.statements = [old for old in self.statements if not _is_outdated(old[0], statement)]
-        self.statements.append((statement, spoken))
+    def note(self, statement: Statement) -> None:
+        """Keeps a statement that declares something."""
+        self.statements.append(Kept(statement, _spoken(statement)))
+
+    def define(self, chain: Chain, name: str, body: ast.Node | None) -> None:
+        """Keeps a definition."""
+        inner = letters(chain.parts[1].text) | names_in(body)
+        self.statements = [old for old in self.statements if not _is_outdated(old.statement, chain)]
+        self.statements.append(Kept(chain, _marks(name), inner))
 
     def forget(self, gone: Iterable[Statement]) -> None:
         """Drops statements that do not hold any more."""
         ended = {id(statement) for statement in gone}
-        self.statements = [kept for kept in self.statements if id(kept[0]) not in ended]
+        self.statements = [kept for kept in self.statements if id(kept.statement) not in ended]
 
     def forget_names(self, names: Set[str]) -> None:
         """Drops the definitions of names."""
-        self.statements = [kept for kept in self.statements if not (isinstance(kept[0], Chain) and kept[1] & names)]
+        kept = self.statements
+        self.statements = [one for one in kept if not (isinstance(one.statement, Chain) and one.names & names)]
 
-    def behind(self, chain: Chain) -> list[Statement]:
+    def behind(self, chain: Chain, trees: Iterable[ast.Node | None]) -> list[Statement]:
         """The declarations and definitions that a chain reaches, in order; the last ones where there are too many."""
-        needed = set(joined.from_iterable(letters(part.text) for part in chain.parts))
-        found = {n for n, (statement, _) in enumerate(self.statements) if _is_of_notation(statement)}
-        while new := {n for n, (_, names) in enumerate(self.statements) if names & needed} - found:
+        needed = set(joined.from_iterable(letters(part.text) for part in chain.parts)).union(*map(names_in, trees))
+        found = {n for n, kept in enumerate(self.statements) if _is_of_notation(kept.statement)}
+        while new := {n for n, kept in enumerate(self.statements) if kept.names & needed} - found:
             found |= new
-            needed |= {name for n in new for name in _inner(self.statements[n][0])}
-        return [self.statements[n][0] for n in sorted(found)[-LONGEST:]]
+            needed |= {name for n in new for name in self.statements[n].inner}
+        return [self.statements[n].statement for n in sorted(found)[-LONGEST:]]
+
+
+def names_in(tree: ast.Node | None) -> frozenset[str]:
+    """The names in a formula, without their scripts."""
+    return frozenset(node.name for node in (ast.walk(tree) if tree is not None else ()) if isinstance(node, ast.Sym))
+
+
+def _marks(name: str) -> frozenset[str]:
+    """What tells that a formula speaks of a name: its letters, or itself where an accent tells it from them.
+
+    >>> sorted(_marks("x_i")), sorted(_marks(r"\\bar x"))
+    (['i', 'x'], ['\\\\bar x'])
+    """
+    return frozenset((name,)) if name.split(" ")[0] in ACCENTS else letters(name)
 
 
 @lru_cache(maxsize=2000)
@@ -85,9 +114,3 @@ def _spoken(statement: Statement) -> frozenset[str]:
         case Declaration(math):
             return letters(math.text)
     return frozenset()
-
-
-def _inner(statement: Statement) -> Iterator[str]:
-    """The letters that a definition makes its names depend on."""
-    if isinstance(statement, Chain):
-        yield from letters(statement.parts[1].text)

@@ -42,7 +42,10 @@ def is_value(formula: str) -> bool:
 
 
 def _members(scope: Scope, math: Fragment) -> frozenset[str]:
-    """The names that stand by themselves before a membership; all of them where there is none."""
+    """The names that stand by themselves before a membership; all that are drawn, and all where there is neither."""
+    drawn, sign, law = math.text.partition("\\sim")
+    if sign and not law.startswith("eq"):
+        return spoken_names(scope, Fragment.of(drawn))
     left, sign, _ = math.text.partition("\\in")
     if not sign:
         return spoken_names(scope, math)

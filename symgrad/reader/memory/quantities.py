@@ -130,19 +130,6 @@ class Memory:
         self.of_table |= self.sections.given
         return names
 
-    def rebound(self, chain: Chain, parts: list[Part]) -> set[str]:
-        """The arguments of a new function that depended on another of them in a section that has ended: `f(x, y)`
-        says that they are free now.
-        """
-        if len(parts) < 2 or not isinstance(parts[0].tree, ast.Call):
-            return set()
-        e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
-        head = find_head(e, parts[0].tree, forced=chain.definition)
-        names = {candidates(item)[0] for item in (head.args.items if head and head.args else ()) if candidates(item)}
-        known = {name: self.givens.known(name) for name in names}
-        past = {name for name, old in known.items() if old is not None and self.sections.has_left(old.path)}
-        return {name for name in past if self.scope.reachable(name) & names - {name}}
-
     def _split_size(self, left: ast.Node, body: Part) -> None:
         """Of `h = W x` with W of h rows, h is a vector from there on; its range keeps the name."""
         known = self.scope.symbols.get(left.name) if isinstance(left, ast.Sym) else None

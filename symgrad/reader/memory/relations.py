@@ -8,7 +8,7 @@ from dataclasses import field
 from symgrad.errors import IllFormed, Place, ReadError, SourceError
 from symgrad.language.context import Goal
 from symgrad.reader.meaning.elaborate import Frame
-from symgrad.reader.meaning.letters import lettered
+from symgrad.reader.meaning.letters import bound_names, lettered
 from symgrad.reader.memory.restatements import Restatement
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import Lexicon
@@ -120,9 +120,10 @@ def leading_names(source: Fragment, lexicon: Lexicon) -> list[str]:
 def new_frame(parts: list[Part]) -> Frame:
     """What the sides of a chain share before any of them is elaborated."""
     trees = [part.tree for part in parts if part.tree is not None]
-    nodes = (node for tree in trees for node in ast.walk(tree))
-    integrals = tuple(node for node in nodes if isinstance(node, ast.Big) and node.op == "\\int")
-    return Frame(lettered=frozenset(lettered(trees)), integrals=integrals)
+    bigs = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Big)]
+    integrals = tuple(node for node in bigs if node.op == "\\int")
+    running = frozenset(name for node in bigs if node.sub is not None for name in bound_names(node.sub))
+    return Frame(lettered=frozenset(lettered(trees)), integrals=integrals, running=running)
 
 
 def make_step(kind: str, chain: Chain, parts: list[Part], number: int) -> Step:

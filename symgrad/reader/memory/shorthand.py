@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.errors import ReadError
+from symgrad.reader.meaning.scripts import PERHAPS_TRANSPOSES, TRANSPOSES
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
@@ -38,7 +39,10 @@ def abbreviate(scope: Scope, chain: Chain, name: str, long: ast.Script) -> None:
 
 
 def written_out(scope: Scope, parts: list[Part]) -> list[Part]:
-    """The parts with each short name written out; one that stands beside entries of its own is not understood."""
+    """The parts with positions written below and each short name written out; one that stands beside entries of its own
+    is not understood.
+    """
+    parts = [_lowered(part, scope.raised) for part in parts] if scope.raised else parts
     trees = [part.tree for part in parts if part.tree is not None]
     for name, long in scope.short.items():
         whole = [node for tree in trees for node in _whole(tree, name)]
@@ -52,6 +56,22 @@ def written_out(scope: Scope, parts: list[Part]) -> list[Part]:
         else:
             parts = [_exchanged(part, name, long) for part in parts]
     return parts
+
+
+def _lowered(part: Part, names: frozenset[str]) -> Part:
+    """A part with `x_i` in place of `x^i`, where words say that this is an entry of x."""
+    return part if part.tree is None else replace(part, tree=_below(part.tree, names))
+
+
+def _below(node: ast.Node, names: frozenset[str]) -> ast.Node:
+    for inner in ast.parts(node):
+        node = ast.exchange(node, inner, _below(inner, names))
+    base = ast.bare(node.base) if isinstance(node, ast.Script) and node.sub is None and not node.primes else None
+    if not isinstance(node, ast.Script) or not isinstance(base, ast.Sym) or base.name not in names:
+        return node
+    place = ast.bare(node.sup) if node.sup is not None else None
+    letter = isinstance(place, ast.Sym) and place.name not in TRANSPOSES | PERHAPS_TRANSPOSES
+    return replace(node, sub=place, sup=None) if letter or isinstance(place, ast.Num) else node
 
 
 def _is_of_short(scope: Scope, name: str, trees: list[ast.Node], long: ast.Script | None) -> bool:

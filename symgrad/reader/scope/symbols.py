@@ -127,6 +127,8 @@ class Scope:
     """Names that may not mean any more what they were defined as, with the reason and its place."""
     short: dict[str, ast.Script | None] = field(default_factory=dict)
     """Arrays that, written whole, are short for an entry; None where nobody says for which."""
+    raised: frozenset[str] = frozenset()
+    """Arrays of which a letter or a number above is a position, and no exponent."""
     open: frozenset[str] = frozenset()
     """Quantities that nobody defined, taken as unknown functions."""
     once: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -177,6 +179,16 @@ class Scope:
         """Whether all that is known of a name was guessed from its use."""
         symbol = self.symbols.get(name)
         return symbol is not None and symbol.kind == "array" and not symbol.declared
+
+    def is_bare(self, name: str) -> bool:
+        """Whether nobody said more of a name than its shape."""
+        symbol = self.symbols.get(name)
+        if symbol is None or self.guessed(name):
+            return symbol is not None or not self.knows(name)
+        assumed = (*self.facts, *(given.condition for given in self.given))
+        said = any(entry.name == name or name in entry_names(value) for entry, value in self.equalities)
+        plain = symbol.kind == "array" and not symbol.attributes and symbol.entries == REAL
+        return plain and not said and not any(name in entry_names(fact) for fact in assumed)
 
     def is_declared(self, name: str) -> bool:
         symbol = self.symbols.get(name)

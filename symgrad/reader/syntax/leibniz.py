@@ -111,10 +111,8 @@ def _with_order(body: ast.Node) -> ast.Variable:
 
 
 def _bare(p: Grammar, sign: str, start: int) -> ReadError:
-    """The error of a sign without operand; one that ends its formula may be the operator itself, `\\nabla_x = ...`."""
-    message = f"{sign} without anything to differentiate"
-    ends = p.token.kind == "end"
-    return p.error(message, p.tokens[start]) if ends else p.ill_formed(message, p.tokens[start])
+    """The error of a sign without operand; it may be the operator itself, `\\nabla \\cdot v`, `(\\partial_t - 1) y`."""
+    return p.error(f"{sign} without anything to differentiate", p.tokens[start])
 
 
 def _operand(p: Grammar, start: int) -> ast.Node:

@@ -11,6 +11,7 @@ from symgrad.typography import BOLD, command
 _BOLD = regex(rf"{command(BOLD)}\s*(\{{[^{{}}]*\}}|\\[a-zA-Z]+|[A-Za-z])")
 _SWITCH = regex(r"\{\s*\\(?:bf|boldmath)(?![a-zA-Z])([^{}]*)\}")
 _LETTERS = regex(r"\\[a-zA-Z]+|[A-Za-z]+")
+_LETTER = regex(r"\\[a-zA-Z]+|[A-Za-z]")
 _INDEXED = regex(r"\}*\s*(?:_|\^\s*\{\s*[(\[])")
 
 
@@ -42,6 +43,16 @@ def bold_letters(text: str, apart: Set[str] = frozenset()) -> Iterator[Bold]:
             for letters in _LETTERS.findall(match[1]):
                 for name in (letters,) if letters.startswith("\\") else letters:
                     yield Bold(f"{MARK} {name}" if name in apart else name, indexed)
+
+
+def always_bold(text: str) -> frozenset[str]:
+    """The letters that stand in bold type wherever they stand in a formula.
+
+    >>> sorted(always_bold(r"\\mathbf{A} x + \\boldsymbol\\beta^T {\\bf x}"))
+    ['A', '\\\\beta']
+    """
+    plain = _SWITCH.sub(" ", _BOLD.sub(" ", text))
+    return frozenset(bold.name for bold in bold_letters(text)) - frozenset(_LETTER.findall(plain))
 
 
 def is_capital(name: str) -> bool:

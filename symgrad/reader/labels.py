@@ -1,0 +1,51 @@
+"""Marks of unknown functions, `p_\\theta` and `Q^\\pi`: the function may depend on what its mark is called.
+
+`\\nabla_\\theta` of `Q^\\pi(s)` beside `\\pi_\\theta(s)` follows the mark of Q, and no formula shows how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from symgrad.language.context import Context, Goal
+from symgrad.language.terms import Apply, Derivative, Term, entry_names, subterms
+from symgrad.reader.syntax.naming import bare_letter
+from symgrad.regex import regex
+
+_LETTERS = regex(r"\\[a-zA-Z]+|[A-Za-z]")
+
+
+def hidden_dependence(goal: Goal) -> tuple[str, str] | None:
+    """An unknown function in a derivative that may depend on the variable by its mark, with that variable."""
+    context = goal.context
+    for side in (goal.lhs, goal.rhs, *(definition.body for definition in context.definitions.values())):
+        for part in subterms(side):
+            if isinstance(part, Derivative):
+                marked = _marked(context, part)
+                if marked is not None:
+                    return marked, part.variable.name
+    return None
+
+
+def _marked(context: Context, derivative: Derivative) -> str | None:
+    variable = bare_letter(derivative.variable.name)
+    functions = list(_functions(context, derivative.body))
+    shown = {one.name for one in functions if derivative.variable.name in entry_names(one)}
+    followed = {variable, *(bare_letter(name.split("(")[0]) for name in shown)}
+    return next((one.name for one in functions if one.name not in shown and followed & _marks(one.name)), None)
+
+
+def _marks(name: str) -> set[str]:
+    """The letters in the scripts of a name.
+
+    >>> sorted(_marks("Q^a")), sorted(_marks("p_{bc}(.,|.)")), sorted(_marks("f"))
+    (['a'], ['b', 'c'], [])
+    """
+    return set(_LETTERS.findall(name.split("(")[0].removeprefix(bare_letter(name))))
+
+
+def _functions(context: Context, body: Term) -> Iterator[Apply]:
+    definitions = context.definitions
+    inner = (definitions[name].body for name in context.reachable(body) if name in definitions)
+    for term in (body, *inner):
+        yield from (part for part in subterms(term) if isinstance(part, Apply))
