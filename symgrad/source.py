@@ -121,7 +121,7 @@ class Chain:
     relations. words: what the author says in words beside a part, by its number. announced: what the words ahead of it
     say of a name that it may define again (`ANEW`, `SAME`, `SHORT`, `TITLE`, `OPEN`, `SILENT`). supposed: what is said
     of names for this chain alone ("if $W$ is symmetric"). doubts: by the number of a relation, why it may not be meant
-    as an identity, so that it is not refuted.
+    as an identity, so that it is not refuted. passing: what it defines is assumed, and ends with its section.
     """
 
     parts: tuple[Fragment, ...]
@@ -136,6 +136,7 @@ class Chain:
     announced: str = SILENT
     supposed: tuple[Trait | Declaration, ...] = ()
     doubts: dict[int, str] = field(default_factory=dict)
+    passing: bool = False
 
     def only(self, number: int) -> Chain:
         """One relation of the chain by itself.
@@ -208,7 +209,8 @@ class Lift:
     """Words take back what was assumed of the names in a formula ("$x$ may be negative"), or of all names.
 
     numbers: no more than the numbers that names were said to be. meaning: what they were defined to be, too. updated:
-    they have a value still, which nobody told.
+    they have a value still, which nobody told. anew: they are introduced, so that what is assumed of them is told by
+    what is said of them now; glosses: this may say once more what they mean in their section.
     """
 
     about: Fragment
@@ -216,6 +218,8 @@ class Lift:
     numbers: bool = False
     meaning: bool = False
     updated: bool = False
+    anew: bool = False
+    glosses: bool = False
 
 
 @record

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from symgrad.claims import directives, display, paragraph, records
 from symgrad.claims.directives import Order
+from symgrad.claims.introductions import spelling
 from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
 from symgrad.claims.typefaces import typefaces
 from symgrad.document import Break, Directive, Formula, Heading, Piece, Record, Words
-from symgrad.source import Fault, Passage, Scope, Statement, Title, Typefaces
+from symgrad.source import Chain, Declaration, Fault, Lift, Passage, Scope, Statement, Title, Typefaces
 
 
 class Assembly:
@@ -22,7 +23,17 @@ class Assembly:
         self.skipping = ""
 
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
-        """All statements of the pieces."""
+        """All statements of the pieces; that a name is introduced is one where an equation has given it before."""
+        given = set[str]()
+        for statement in self._statements(pieces):
+            match statement:
+                case Lift(about=name, anew=True) if given.isdisjoint(spelling(name)):
+                    continue
+                case Chain(parts=parts) | Declaration(equation=Chain(parts=parts)):
+                    given.update(*map(spelling, parts[:-1]))
+            yield statement
+
+    def _statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
         self.typefaces = typefaces(pieces)
         yield from self._told_apart()
         run: Run = []

@@ -29,7 +29,7 @@ class Builder:
     restrictions: conditions, each with the first and last part that it stands beside. reasons: what the parts from a
     number on rest upon. expectations: what the document says of the relations from a number on. before, behind: the
     words around it. supposed: what is said of names for it alone. doubt: why it may be no identity. follows: from the
-    equation before it, as signs or words say; implies: such a sign stands behind it. announced: as in `Chain`.
+    equation before it, as signs or words say; implies: such a sign stands behind it. announced, passing: as in `Chain`.
     """
 
     parts: list[Fragment] = field(default_factory=list)
@@ -50,6 +50,7 @@ class Builder:
     definition: bool = False
     announced: str = ""
     title: Title | None = None
+    passing: bool = False
 
     @property
     def open(self) -> bool:
@@ -134,6 +135,7 @@ class Builder:
             self.announced,
             self.supposed,
             self._doubts(what),
+            self.passing,
         )
         yield from _claimed(chain, self._asides(what))
 

@@ -54,8 +54,6 @@ def kind_of(segment: Segment, role: str) -> Kind:
         return "condition"
     if not segment.judged:
         return "condition" if role == "for" else "declaration"
-    if role == "assume" and defines_function(segment):
-        return "definition"
     if role == "assume" or (role and (normalises(segment) or _is_symmetry(segment))):
         return "declaration"
     if role == "constraint":  # "Let $x$ be given, with $z = W x$" defines z; "with $a + b = 1$" restricts a and b
@@ -132,12 +130,13 @@ def _is_symmetry(segment: Segment) -> bool:
     return segment.relations == ["="] and sides[0] == sides[1] and bare[0] != bare[1] and simple(sides[0])
 
 
-def equation(segment: Segment) -> Chain | None:
+def equation(segment: Segment, passing: bool) -> Chain | None:
     """The equation that an assumption is: "assume $y = A x$" may define y, "since $\\sum_k p_k = 1$" may be a claim."""
-    if segment.relations != ["="] or not (_names(segment) or normalises(segment)):
+    defines = _names(segment) or defines_function(segment)
+    if segment.relations != ["="] or not (defines or normalises(segment)):
         return None
     places = tuple(sign.place(0) for sign in segment.signs)
-    return Chain(tuple(segment.parts), ("=",), definition=_names(segment), places=places)
+    return Chain(tuple(segment.parts), ("=",), definition=defines, places=places, passing=passing)
 
 
 def built(segment: Segment) -> Iterator[Builder]:

@@ -50,6 +50,8 @@ _OPENING = regex(
 )
 _ENDS_PROOF = regex(r"(?:[∎■□◻]|\\(?:blacksquare|square|qed(?:here)?|Box)(?![a-zA-Z])|\bQ\.?E\.?D\b\.?)[\s$*.]*\Z")
 
+_SUPPOSES = regex(r"\b(?:if|when(?:ever)?|suppos\w+|assum\w+|imagin\w+|were)\b")
+
 _LAYOUT = regex(
     r"\b(?P<word>numerator|denominator)[- ]layout\b|\bgradients? (?:is|are|as) (?:always |all )?(?:a )?row vectors?\b"
 )
@@ -94,6 +96,15 @@ def lasts(words: str) -> bool:
     (True, False)
     """
     return bool(_LASTING.search(words.lower()))
+
+
+def supposes(words: str) -> bool:
+    """Whether what the words before a definition define is supposed: "if we define".
+
+    >>> supposes("If we define"), supposes("We define")
+    (True, False)
+    """
+    return bool(_SUPPOSES.search(words.lower()))
 
 
 def layouts(text: str) -> Iterator[tuple[int, str]]:

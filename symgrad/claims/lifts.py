@@ -35,10 +35,6 @@ _FREE = regex(
     """)
     + ")"
 )
-_ANEW = regex(
-    rf"\b(?:(?:let|suppose|take) (?:now )?{MARK} (?:now )?be|consider)(?: now)? (?:an?|any|some|another) "
-    rf"(?:[\w-]+ ){{0,3}}(?:function|functional|map|mapping|sequence)s?(?P<named> {MARK})?"
-)
 _GENERALLY = regex(r"\A\W*(?:but |and |now )?(?:in general|more generally|generally|in the general case)\b")
 _FOR_NOW = regex(
     any_of("""
@@ -93,7 +89,3 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
         said = found["any"] or found["real"] or ""
         if not any(phrase.domains for phrase in phrases.conjuncts(said)):
             yield Lifted(found.start(), (found.start(),), meaning=bool(said))
-    for found in _ANEW.finditer(plain):
-        at = found[0].find(MARK)
-        if at >= 0:
-            yield Lifted(found.start() + at, (found.start() + at,), meaning=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from symgrad.claims import cues, mentions, reservations, restrictions
 from symgrad.claims.acts import FOLLOWS
@@ -94,7 +93,7 @@ def entitled(run: Run, state: State) -> Iterator[Statement]:
         yield Aside(segments[0].text, "a formula in a heading", restricts=True)
         return
     for chain in built(segments[0]):
-        chain.announced = TITLE
+        chain.announced, chain.passing = TITLE, True
         yield from state.finish(chain)
 
 
@@ -118,6 +117,8 @@ class _Paragraph:
         self.doubts = self.said.doubts()
 
     def statements(self) -> Iterator[Statement]:
+        if not self.tail:
+            yield from self.state.lift_hypotheses()
         self._begin()
         yield from self._opened()
         sentence = 0
@@ -215,9 +216,10 @@ class _Paragraph:
                     yield from self._say(Aside(fragment, unclear, restricts=True), sentence)
                     continue
                 required = role in ("assume", "constraint") and segment.judged and not simple(fragment.text)
-                said = Declaration(fragment, required, bool(role), anew=role == "let", equation=equation(segment))
-                lasts = cues.lasts(self.said.around(position)[0])
-                yield from self._say(replace(said, lasting=lasts), sentence)
+                lasting, anew = cues.lasts(self.said.around(position)[0]), role == "let"
+                given = equation(segment, passing=not (anew or lasting))
+                said = Declaration(fragment, required, bool(role), anew=anew, lasting=lasting, equation=given)
+                yield from self._say(said, sentence)
         elif kind == "supposition":
             self._suppose(Declaration(segment.text, assumed=True), position, sentence)
         elif self._goes_on_from_elsewhere(segment, position):
@@ -226,7 +228,12 @@ class _Paragraph:
         elif kind in ("chain", "definition"):
             self.early = self.early and role == "where"
             restricts = RESTRICTS if not role and normalises(segment) else ""
-            self._chain(segment, kind == "definition", position, self.doubts.get(sentence, restricts))
+            defines = kind == "definition"
+            begun = self.said.roles[position][0] == "condition"
+            supposed = begun or cues.supposes(self.said.around(position)[0])
+            self._chain(segment, defines, position, self.doubts.get(sentence, restricts), supposed)
+            if defines and begun:
+                self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
 
     def _goes_on_from_elsewhere(self, segment: Segment, position: int) -> bool:
         """Whether a formula begins with a relation behind a name that is no part of any: "our new $x$ is $= 2 - 1$"."""
@@ -280,7 +287,7 @@ class _Paragraph:
         what = "denied in words" if denied else f"what is said of {segment.text.text} was not understood"
         yield from self._say(Aside(segment.text, what, restricts=not denied), sentence)
 
-    def _chain(self, segment: Segment, definition: bool, position: int, doubt: str) -> None:
+    def _chain(self, segment: Segment, definition: bool, position: int, doubt: str, passing: bool = False) -> None:
         if not segment.parts[0].text and segment.judged and (self.inline or self.state.chain):
             chain = self.inline[-1] if self.inline else self.state.chain
             assert chain is not None
@@ -290,7 +297,7 @@ class _Paragraph:
         if abbreviates(segment) and cues.shortens(MARK.join(self.said.around(position))):
             announced = SHORT
         for chain in built(segment):
-            chain.definition, chain.announced = definition, announced
+            chain.definition, chain.announced, chain.passing = definition, announced, passing
             chain.before, chain.behind = self.said.around(position)
             chain.follows, chain.doubt = bool(FOLLOWS.search(chain.before)), doubt
             self.state.expected(chain, 0)

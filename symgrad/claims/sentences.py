@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from symgrad.claims import cues, homes, lifts, prose, traits
+from symgrad.claims import cues, homes, introductions, lifts, prose, traits
 from symgrad.claims.cut import cut
 from symgrad.claims.directives import items
 from symgrad.claims.looks import simple
@@ -134,6 +134,7 @@ class Sentences:
 
     def _lifts(self) -> Iterator[Event]:
         """What words take back; of a name that is introduced with a comparison, "any $x > 0$", they do not."""
+        yield from self._introduced()
         for lifted in lifts.lifts(self.text):
             at, whole = lifted.at, self.slice(lifted.at, lifted.at + 1)
             for mark in lifted.marks or ():
@@ -142,6 +143,22 @@ class Sentences:
                     yield Event(at, self.sentence(at), said=Lift(formula, meaning=lifted.meaning), later=lifted.later)
             if lifted.marks is None:
                 yield Event(at, self.sentence(at), said=Lift(whole, everything=True, numbers=lifted.numbers))
+
+    def _introduced(self) -> Iterator[Event]:
+        """Names that mean something else from here on."""
+        for sentence, start in enumerate((0, *self.borders)):
+            text = self.lowered[start : self.span(sentence)[1]] if sentence <= len(self.borders) else ""
+            for found in introductions.introduced(text):
+                yield from self._anew(start + found.at, found.glosses, found.of_many)
+        for at, formula in self.formulas.items():
+            if introductions.introduces_home(self.lowered[self.span(self.sentence(at))[0] : at], formula.text):
+                yield from self._anew(at, False, False)
+
+    def _anew(self, at: int, glosses: bool, of_many: bool) -> Iterator[Event]:
+        for name in items(self.formulas[at]):
+            if span := introductions.bare(name.text, of_many):
+                lift = Lift(name.slice(*span), meaning=True, anew=True, glosses=glosses)
+                yield Event(at, self.sentence(at), said=lift)
 
     def _restricts(self, formula: Fragment) -> bool:
         """Whether a formula says more of its names than where they live."""

@@ -29,7 +29,7 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS, Lexicon
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import ANEW, CONDITION, HELD_OUT, SHOWN, TITLE, Chain, Trait
+from symgrad.source import ANEW, CONDITION, HELD_OUT, SHOWN, Chain, Trait
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
@@ -118,10 +118,9 @@ class Memory:
             return None
         return self.take(rest, parts[1:])
 
-    def of_titles(self) -> set[str]:
-        """The functions that headings gave for sections that have ended."""
-        ended = (one for one in self.givens.all if one.chain.announced == TITLE)
-        return {one.name for one in ended if self.sections.has_left(one.known.path)}
+    def ended(self) -> set[str]:
+        """What was defined for a section that has ended."""
+        return {one.name for one in self.givens.all if one.chain.passing and self.sections.has_ended(one.known.path)}
 
     def of_rows(self) -> set[str]:
         """The functions that several rows of a table give, where the table has ended."""
@@ -193,8 +192,9 @@ class Memory:
         scripted = isinstance(parts[0].tree, ast.Script)
         unknown = [name for name in names if not self.scope.knows(name) or (scripted and self.scope.guessed(name))]
         self.scope.broken = {**self.scope.broken, **dict.fromkeys(unknown, reason)}
-        sizes = [name for name in names if name in self.scope.symbols and self.scope.symbols[name].kind == "dimension"]
-        self.scope.doubtful = {**self.scope.doubtful, **dict.fromkeys(sizes, reason)}
+        kinds = {name: self.scope.symbols[name].kind for name in names if name in self.scope.symbols}
+        other = [name for name, kind in kinds.items() if kind in ("dimension", "quantity")]
+        self.scope.doubtful = {**self.scope.doubtful, **dict.fromkeys(other, reason)}
         return step
 
     def _read(self, given: Given, e: Elaborator, head: Head, body: Part) -> None:

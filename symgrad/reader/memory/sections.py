@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import field
 
 from symgrad.record import record
-from symgrad.regex import regex
+from symgrad.regex import any_of, regex
 from symgrad.source import RULE
 
 Path = tuple[tuple[int, int], ...]
@@ -20,22 +21,35 @@ _OF_ITS_OWN = regex(
     r"[\W_\d.]*(?:ex(?:ample|ercise|er|mp?|pl|a)?|problem|prob|question|task|variant)s?\b", re.IGNORECASE
 )
 
+_LASTING = regex(
+    r"[\W_\d.]*"
+    + any_of(r"""
+        notations? | set-?up | setting | preliminar(?:y|ies) | assumptions? | conventions? | definitions? | background
+        symbols? | prerequisites? | problem (?:statement|setting|set-?up|formulation|definition)
+    """),
+    re.IGNORECASE,
+)
+"""Titles of sections that speak for all of the document."""
+
 
 @record(frozen=False)
 class Sections:
     """The section that is being read; own: it brings its own names, as an example does; given: the functions that a
-    row of a table gives.
+    row of a table gives; lasting: sections that speak for all of the document.
     """
 
     path: Path = ()
     own: bool = False
     given: frozenset[str] = frozenset()
     count: int = 0
+    lasting: set[int] = field(default_factory=set)
 
     def heading(self, level: int, title: str) -> None:
         """A heading opens a section, and ends all that are not above it."""
         self._open(level)
         self.own = bool(_OF_ITS_OWN.match(title))
+        if _LASTING.match(title):
+            self.lasting.add(self.count)
 
     def passage(self, word: str) -> None:
         """An example or a proof begins; all of them end where there is no word."""
@@ -65,6 +79,10 @@ class Sections:
     def is_ruled_off(self, path: Path) -> bool:
         """Whether a rule across the page stands between a path and here, and no heading."""
         return not self.has_left(path) and any(level == RULE for level, _ in self.path[len(path) :][:1])
+
+    def has_ended(self, path: Path) -> bool:
+        """Whether a section has ended that does not speak for all of the document."""
+        return any(one not in self.path and one[1] not in self.lasting for one in path)
 
     def has_left(self, path: Path) -> bool:
         """Whether the section of that path has ended.
