@@ -104,6 +104,9 @@ MENTIONED = "what is said of {} may hold here"
 CONDITION = "the condition “{}” was not understood"
 """A doubt of equations under a hypothesis in words; one that defines something defines no more than a case."""
 
+SAID = "it is said {}"
+"""A doubt of equations that words confine or weaken; one that defines something defines no more than a case."""
+
 RESTRICTS = "it may be meant as an assumption about its array (write `assume` before it)"
 """Why an equation such as `\\sum_i p_i = 1` in a sentence is not held to be wrong."""
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from symgrad.claims.looks import simple
 from symgrad.record import record
 from symgrad.regex import any_of, regex
+from symgrad.source import SAID
 from symgrad.typography import BOLD, command
 
 _ZERO = regex(rf"\s*(?:{command(BOLD)}\s*)?\{{?\s*(?:{command(BOLD)}\s*)?0\s*\}}?\s*")
@@ -94,7 +95,7 @@ CUES: tuple[Cue, ...] = (
         True,
     ),
     Cue(
-        "it is said to hold approximately",
+        SAID.format("to hold approximately"),
         any_of(r"""
             (?:first|second|leading|lowest|zeroth)[- ]order\b(?! (?:optimality|necessary|condition|derivative|method))
             approximat\w+ | lineari[sz]\w+ | roughly | taylor | asymptotic\w* | in the limit | on average
@@ -102,9 +103,9 @@ CUES: tuple[Cue, ...] = (
             ignoring | dropping | for (?:very |sufficiently )?(?:small|large)
         """),
     ),
-    Cue("it is said of other cases", r"\A[\s,]*(?:otherwise|elsewhere|else)\b"),
+    Cue(SAID.format("of other cases"), r"\A[\s,]*(?:otherwise|elsewhere|else)\b"),
     Cue(
-        "it is said with a reservation",
+        SAID.format("with a reservation"),
         any_of(r"""
             tempting | tempted | naive(?:ly)? | at first (?:sight|glance) | guess | conjecture\w* | suspect\w*
             is it true | one (?:might|could|may) (?:think|expect|guess|believe|hope)

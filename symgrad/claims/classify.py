@@ -24,6 +24,11 @@ _TRANSPOSED = regex(r"\^(?:T|t|\\top|\\intercal|\\mathsfT|\\mathrmT|\\mathbfT|\\
 _INDEXED = regex(r"_\w|_\{\w+\}|\^\{?[(\[]\w+[)\]]\}?")
 _CASE = regex(r"\s*[i-n]\s*(?:=|\\neq?|\\not\s*=|≠|!=)\s*[i-n]\s*")
 _APPLIED = regex(r"\s*(\\?[A-Za-z]+)(?:_\w)?\s*\(\s*[a-z](?:\s*,\s*[a-z])*\s*\)\s*")
+_INTERVAL = regex(
+    r"\s*(?:\\left\s*)?[\[(\]](?!\s*\\?\w+\s*\\?[\])]).*,.*[\])\[]\s*"
+    r"|\s*(?:\\mathbb|\\mathbf|\\Bbb)?\s*\{?\s*[RNZQℝℕℤℚ]\s*\}?(?:\s*[_^]\s*\{?\s*(?:\\g[et]q?\s*0|[+*>\-][^{}]*)\}?)+\s*"
+)
+"""Intervals and half lines."""
 _NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
 
 
@@ -44,6 +49,8 @@ def kind_of(segment: Segment, role: str) -> Kind:
         return "chain" if segment.judged else "name"
     if role == "exception":
         return "exception"
+    if role == "for" and segment.relations == ["?member"] and _INTERVAL.fullmatch(segment.parts[1].text):
+        return "supposition"
     if is_range(segment) or "?member" in segment.relations:
         return "declaration"
     if "condition" in (segment.role, role) and _is_symmetry(segment):

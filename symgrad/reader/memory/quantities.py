@@ -29,14 +29,14 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS, Lexicon
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import ANEW, CONDITION, HELD_OUT, SHOWN, Chain, Trait
+from symgrad.source import ANEW, CONDITION, HELD_OUT, SAID, SHOWN, Chain, Declaration, Trait
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
 
 LOGARITHMS = (ast.Sym("\\log"), ast.Sym("\\ln"))
 
-CASES = frozenset("positive negative nonnegative nonpositive nonzero even odd".split())
+CASES = frozenset("positive negative nonnegative nonpositive nonzero even odd integer".split())
 """What words suppose of arguments, so that what is said for it defines a function for some of them only."""
 
 ROUNDS = 8
@@ -403,6 +403,10 @@ def _mentions(body: ast.Node, head: Head) -> bool:
     return any(own & set(candidates(node)) for node in names if not number or id(node) in heads)
 
 
+def _begins(words: str) -> str:
+    return words.partition("{")[0]
+
+
 def _part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadError | None:
     """The error that an equation defines a part of something, `f(x) = x^2` for `x > 0` or `a_{ij} = 0` for `i > j`."""
     chain, args = given.chain, head.args.items if head.args is not None else ()
@@ -410,14 +414,16 @@ def _part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadErro
     used = own | {node.name for node in ast.walk(body.tree or head.node) if isinstance(node, ast.Sym)}
     case = "this defines no more than the case {}"
     doubt = chain.doubts.get(0, "")
-    if args and doubt.startswith(CONDITION.partition("{")[0]):
+    if doubt.startswith(_begins(SAID)) or (args and doubt.startswith(_begins(CONDITION))):
         return ReadError(f"this defines no more than a case, and {doubt}", given.step.place)
     beside = set(chain.words.get(1, "").lower().split())
-    if args and beside & CASES and beside & {"if", "when", "whenever", "for"}:
+    if beside & CASES and beside & {"if", "when", "whenever", "for"}:
         return ReadError(case.format(f"“{chain.words[1]}”"), given.step.place)
     for one in chain.supposed:
-        if isinstance(one, Trait) and one.attribute in CASES and own & set(leading_names(one.name, lexicon)):
+        if isinstance(one, Trait) and one.attribute in CASES:
             return ReadError(case.format(f"that {one.name.text} is {one.attribute}"), given.step.place)
+        if isinstance(one, Declaration) and "=" not in one.math.text and own & set(leading_names(one.math, lexicon)):
+            return ReadError(case.format(one.math.text.strip()), given.step.place)
     said = (*chain.conditions, *chain.part_conditions.get(0, ()), *chain.part_conditions.get(1, ()))
     try:
         conditions = [parse_condition(text, lexicon) for text in said]
