@@ -212,7 +212,7 @@ class Lift:
     """Words take back what was assumed of the names in a formula ("$x$ may be negative"), or of all names.
 
     numbers: no more than the numbers that names were said to be. meaning: what they were defined to be, too. updated:
-    they have a value still, which nobody told. anew: they are introduced, so that what is assumed of them is told by
+    they have a value still, which nobody told; through: and so has what was defined through them. anew: they are introduced, so that what is assumed of them is told by
     what is said of them now; glosses: this may say once more what they mean in their section.
     """
 
@@ -221,6 +221,7 @@ class Lift:
     numbers: bool = False
     meaning: bool = False
     updated: bool = False
+    through: bool = False
     anew: bool = False
     glosses: bool = False
 

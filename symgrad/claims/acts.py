@@ -183,8 +183,13 @@ def demanded(sign: str) -> bool:
 
 def steps(parts: list[str]) -> bool:
     """Whether an equation that names itself adds something that looks like a step: `w = w - \\eta g`."""
+    return moves(parts) and bool(_RATE.search(parts[1]) and _SLOPE.search(parts[1]))
+
+
+def moves(parts: list[str]) -> bool:
+    """Whether an equation that names itself adds what may be a step: `w = w - H^{-1} g`."""
     found = names_itself(parts) and re.search(r"[-+]", parts[1])
-    return bool(found and _RATE.search(parts[1]) and _SLOPE.search(parts[1]))
+    return bool(found and (_RATE.search(parts[1]) or _SLOPE.search(parts[1])))
 
 
 def own_doubts(parts: list[str]) -> Iterator[tuple[int, str]]:

@@ -228,10 +228,17 @@ def _claimed(chain: Chain, asides: dict[int, str]) -> Iterator[Chain | Aside | L
         if number < len(chain.relations):
             yield Aside(_relation(chain, number), asides[number])
             if asides[number] == acts.UPDATE:
-                yield Lift(chain.parts[number], meaning=True, updated=True)
+                yield _updated(chain, number)
         start = number + 1
     if not asides and acts.PERHAPS_UPDATE in chain.doubts.values():
-        yield Lift(chain.parts[0], meaning=True, updated=True)
+        yield _updated(chain, 0)
+
+
+def _updated(chain: Chain, number: int) -> Lift:
+    """What an update takes back; a loss stays a function of the parameter that a step of learning changes."""
+    left, right = chain.parts[number : number + 2]
+    learns = acts.moves([left.text, right.text])
+    return Lift(left, meaning=True, updated=True, through=not learns)
 
 
 def _relation(chain: Chain, number: int) -> Fragment:

@@ -156,7 +156,7 @@ class Reader:
             self._forget(self.passing.lift(said))
         if said.meaning:
             names = self._introduced(said) if said.anew else spoken_names(self.scope, said.about)
-            gone = self._forget_meaning(names, said.about.place(0))
+            gone = self._forget_meaning(names, said.about.place(0), through=said.through)
             self.scope.lost |= gone if said.updated else frozenset()
 
     def _introduced(self, said: Lift) -> frozenset[str]:
@@ -185,9 +185,10 @@ class Reader:
         head = equation.text.partition("=")[0].partition("(")[0]
         return spoken_names(self.scope, equation.slice(0, len(head) or len(equation.text)))
 
-    def _forget_meaning(self, names: Iterable[str], place: Place) -> frozenset[str]:
+    def _forget_meaning(self, names: Iterable[str], place: Place, *, through: bool = False) -> frozenset[str]:
         """The names that lost what they were defined to be."""
-        gone = frozenset[str]().union(*(self.memory.givens.forget(name, place) for name in sorted(names)))
+        forget = self.memory.givens.forget
+        gone = frozenset[str]().union(*(forget(name, place, through=through) for name in sorted(names)))
         self.history.forget_names(gone)
         for name in sorted(gone):
             self.suspect(BEFORE.format(name), frozenset({name}))

@@ -29,7 +29,7 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS, Lexicon
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import ANEW, CONDITION, HELD_OUT, SAID, SHOWN, Chain, Declaration, Trait
+from symgrad.source import ANEW, CONDITION, HELD_OUT, MENTIONED, SAID, SHOWN, Chain, Declaration, Trait
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
@@ -98,11 +98,17 @@ class Memory:
         return held
 
     def _is_coincidence(self, head: Head, body: ast.Node) -> bool:
-        """Whether it says that two unknown numbers are one, `x = \\mu`: where something has its maximum, say."""
+        """Whether it says that two numbers are one, `x = \\mu`, of which both are unknown or both were declared: where
+        something has its maximum, say.
+        """
         body = ast.bare(body)
-        plain = isinstance(ast.bare(head.node), ast.Sym) and isinstance(body, ast.Sym) and "hat" not in head.name
-        unknown = isinstance(body, ast.Sym) and (not self.scope.knows(body.name) or self.scope.guessed(body.name))
-        return plain and unknown and (not self.scope.knows(head.name) or self.scope.guessed(head.name))
+        if not isinstance(ast.bare(head.node), ast.Sym) or not isinstance(body, ast.Sym) or "hat" in head.name:
+            return False
+        names, scope = frozenset((head.name, body.name)), self.scope
+        if all(scope.is_declared(name) and name not in scope.definitions for name in names):
+            scope.unused = [*scope.unused, (MENTIONED.format(" = ".join((head.name, body.name))), names)]
+            return True
+        return all(not scope.knows(name) or scope.guessed(name) for name in names)
 
     def _is_power(self, head: Head) -> bool:
         """Whether it is a power of a number of which something was said: `c^2` of `c = 1`."""
