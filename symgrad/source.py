@@ -212,8 +212,9 @@ class Lift:
     """Words take back what was assumed of the names in a formula ("$x$ may be negative"), or of all names.
 
     numbers: no more than the numbers that names were said to be. meaning: what they were defined to be, too. updated:
-    they have a value still, which nobody told; through: and so has what was defined through them. anew: they are introduced, so that what is assumed of them is told by
-    what is said of them now; glosses: this may say once more what they mean in their section.
+    they have a value still, which nobody told; through: and so has what was defined through them. anew: they are
+    introduced, so that what is assumed of them is told by what is said of them now; glosses: this may say once more
+    what they mean in their section.
     """
 
     about: Fragment
@@ -260,11 +261,13 @@ class Title:
 @record
 class Passage:
     """An example, an exercise, a proof begins here, inside its section; or ends, where `word` is empty. row: so does a
-    row of a table, with the functions that several of its rows give; the table ends where `word` is empty.
+    row of a table, with the functions that several of its rows give; the table ends where `word` is empty. case: what
+    a cell says of when the row holds.
     """
 
     word: Fragment
     row: frozenset[str] | None = None
+    case: str = ""
 
 
 @record

@@ -10,8 +10,8 @@ from symgrad.claims.introductions import spelling
 from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
 from symgrad.claims.typefaces import typefaces
-from symgrad.document import Break, Directive, Formula, Heading, Piece, Record, Words
-from symgrad.source import Chain, Declaration, Fault, Lift, Passage, Scope, Statement, Title, Typefaces
+from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, Record, Words
+from symgrad.source import SAID, Chain, Declaration, Fault, Lift, Passage, Scope, Statement, Title, Typefaces
 
 
 class Assembly:
@@ -43,6 +43,9 @@ class Assembly:
                 continue
             if isinstance(piece, Words) or (isinstance(piece, Formula) and not piece.display):
                 run.append(piece)
+                continue
+            if isinstance(piece, Beside):
+                yield from paragraph.beside(piece)
                 continue
             yield from self._prose(run, in_heading, isinstance(piece, Formula))
             run, in_heading = [], isinstance(piece, Heading)
@@ -81,7 +84,9 @@ class Assembly:
         elif isinstance(piece, Record):
             yield from records.read(piece)
         elif isinstance(piece, Fault | Passage):
-            yield from self.state.flush() if isinstance(piece, Passage) else ()
+            if isinstance(piece, Passage):
+                yield from self.state.flush()
+                self.state.case = SAID.format(f"of “{piece.case}” alone") if piece.case else ""
             yield piece
         elif isinstance(piece, Break):
             self.state.broken = True

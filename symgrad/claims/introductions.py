@@ -26,8 +26,9 @@ _BREAKS = any_of(r"""
     of | in | is | are | was | were | be | been | that | which | who | whose | we | you | one | it | its | their | our
     the | this | these | those | a | an | with | to | for | by | from | on | at | as | and | or | but | so | then | if
     when | where | has | have | had | can | may | will | must | do | does | not | no | respect | gives? | needs?
-    yields? | equals? | means? | makes? | uses? | terms? | entr(?:y|ies) | components? | rows? | columns? | gradients? | steps?
-    derivatives? | times? | cases? | parts? | sums? | products? | factors? | than | layers? | sides? | powers? | copies
+    yields? | equals? | means? | makes? | uses? | terms? | entr(?:y|ies) | components? | rows? | columns? | gradients?
+    steps? | derivatives? | times? | cases? | parts? | sums? | products? | factors? | than | layers? | sides?
+    powers? | copies
 """)
 """Words that stand in no noun phrase ahead of its name, or that make it one of a part of what is named."""
 _WORD = rf"(?:(?!{_BREAKS})[^\W\d_][\w'’-]*,?\s+)"

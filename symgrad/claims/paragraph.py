@@ -17,6 +17,7 @@ from symgrad.claims.state import State
 from symgrad.claims.tables import INDEX_CONDITION
 from symgrad.claims.text import MARK
 from symgrad.claims.traits import CLAUSE, is_plain
+from symgrad.document import Beside
 from symgrad.regex import any_of, regex
 from symgrad.source import (
     MENTIONED,
@@ -96,6 +97,14 @@ def entitled(run: Run, state: State) -> Iterator[Statement]:
     for chain in built(segments[0]):
         chain.announced, chain.passing = TITLE, True
         yield from state.finish(chain)
+
+
+def beside(piece: Beside) -> Iterator[Statement]:
+    """What a footnote says is no part of the text, and may hold all the same; what is struck out is gone."""
+    for segment in cut(piece.math):
+        if segment.relations or not piece.gone:
+            what = "struck out" if piece.gone else f"what a footnote says of {segment.text.text.strip()} may hold here"
+            yield Aside(segment.text, what, restricts=not piece.gone)
 
 
 class _Paragraph:
