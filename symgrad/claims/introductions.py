@@ -48,6 +48,11 @@ _DECLARES = any_of(r"""
 _NOW = any_of(
     "now | here | again | instead | next | also | then | both | simply | once more | moreover | further | that"
 )
+_CALLS = any_of("denot(?:e|es|ing) | call(?:s|ing)? | nam(?:e|es|ing) | label(?:s|l?ing)? | abbreviat(?:e|es|ing)")
+_PUTS_AWAY = any_of(r"""
+    reus\w+ | renam\w+ | redefin\w+ | replac\w+ | forget\w* | forgotten | discard\w* | overload\w* | recycl\w+
+""")
+_OTHER = any_of("different | another | new | unknown | arbitrary | generic | unspecified | general | any | undefined")
 _THEN = rf"(?:{_NOW},?\s+)*"
 _MEANS = any_of("denotes? | stands? for | represents? | means? (?:the|an?|any|some) | refers? to | designates?")
 _TIME = any_of("""
@@ -101,6 +106,21 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     ),
     Construction(regex(rf"{_TIME}[^.;:{MARK}]{{0,40}}{_NAMES}\s+(?:{_MEANS}|is\s+(?:the|an?|any|some)\b)")),
     Construction(regex(rf"{_NAMES}\s+(?:now|then)\s+(?:{_MEANS}|is\s+(?:the|an?|any|some)\b)")),
+    Construction(regex(rf"{_CALLS}\s+(?:the|a|an|our|this|that)?\s*{_WORD}{{1,4}}(?:by|as|with)?\s*{_NAMES}")),
+    Construction(regex(rf"\b(?:let|set|take|choose)\s+{_THEN}(?:the|an?|our)\s+{_WORD}{{1,4}}be\s+{_NAMES}")),
+    Construction(regex(rf"{_PUTS_AWAY}\s+(?:about\s+|the\s+{_WORD}{{0,3}})?{_NAMES}")),
+    Construction(regex(rf"{_NAMES}\s+(?:is|are|was|gets?)\s+{_THEN}{_PUTS_AWAY}")),
+    Construction(regex(rf"\b(?:letter|symbol|name|notation|sign)s?\s+{_NAMES}")),
+    Construction(regex(rf"\bby\s+{_NAMES}\s+(?:we|is|are)\s+(?:mean|denote|understand|meant|denoted|understood)\b")),
+    Construction(regex(rf"\b(?:use|write|reserve|keep)\s+{_NAMES}\s+(?:for|to)\b")),
+    Construction(regex(rf"\b(?:pick|draw|sample|choose)\s+{_NAMES}\s+(?:at random|from|uniformly|randomly|freely)\b")),
+    Construction(regex(rf"\b(?:of|interpret|regard|view|see|treat)\s+{_NAMES}\s+as\s+(?:an?\s+)?{_GENERAL}")),
+    Construction(
+        regex(
+            rf"(?<!of ){_NAMES}\s+(?:is|are|be|becomes?|stays?|remains?)\s+{_THEN}(?:an?\s+)?{_OTHER}"
+            r"(?!\s+(?:from|than))"
+        )
+    ),
     Construction(regex(rf"{_NAMES}\s*,?\s*{_THEN}{_MEANS}"), glosses=True),
     Construction(regex(rf"\bwhere\s+{_NAMES}\s+(?:is|are)\s+(?:the|an?|some|our)\b"), glosses=True),
 )
@@ -135,12 +155,14 @@ def introduced(sentence: str) -> Iterator[Introduced]:
                 yield Introduced(at, row.glosses, row.of_many)
 
 
-_BARE = regex(r"\s*(?P<name>[^\s()|,;:=<>+]+?)\s*(?:(?:\\left)?\(\s*[\\\w\s,{}]+\s*(?:\\right)?\))?\s*")
+_BARE = regex(
+    r"\s*(?:\\(?:forall|exists)\s*)?(?P<name>[^\s()|,;:=<>+]+?)\s*(?:(?:\\left)?\(\s*[\\\w\s,{}]+\s*(?:\\right)?\))?\s*"
+)
 _TYPED = regex(r"\s*(?P<name>[^()|;:=<>+]+?)\s*(?::|\\colon(?![a-z])|\\in(?![a-z])|∈)\s*[^=<>]+", re.DOTALL)
 _LETTER = regex(r"\\[a-zA-Z]+|[^\W\d_]")
 _OF_MANY = regex(r"_\{?[a-z]\b|\^\{?\(")
 _LEAD = regex(
-    rf"(?:\blet|{_ANY}|\b(?:given|suppos\w+|assum\w+|take|fix|choose|consider)(?:\s+(?:that|an?|some))?)\s*\Z"
+    rf"(?:\b(?:let|for)|{_ANY}|\b(?:given|suppos\w+|assum\w+|take|fix|choose|consider)(?:\s+(?:that|an?|some))?)\s*\Z"
 )
 
 

@@ -151,7 +151,9 @@ class Sentences:
             for found in introductions.introduced(text):
                 yield from self._anew(start + found.at, found.glosses, found.of_many)
         for at, formula in self.formulas.items():
-            if introductions.introduces_home(self.lowered[self.span(self.sentence(at))[0] : at], formula.text):
+            if formula.text.lstrip().startswith("\\forall") or introductions.introduces_home(
+                self.lowered[self.span(self.sentence(at))[0] : at], formula.text
+            ):
                 yield from self._anew(at, False, False)
 
     def _anew(self, at: int, glosses: bool, of_many: bool) -> Iterator[Event]:
