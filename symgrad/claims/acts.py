@@ -110,7 +110,10 @@ CUES: tuple[Cue, ...] = (
             tempting | tempted | naive(?:ly)? | at first (?:sight|glance) | guess | conjecture\w* | suspect\w*
             is it true | one (?:might|could|may) (?:think|expect|guess|believe|hope)
             we (?:might|could) (?:think|expect|guess|hope) | does it hold | (?:might|may) (?:be|hold|have)
-            sometimes | in some cases | not always | need not | usually | often | whether(?! or not) | if only
+            (?:other|some|many|most|several) (?:authors?|people|books?|papers?|texts?) | others | the literature
+            textbooks? | \w+ (?:et al\.? )?\(?(?:19|20)\d\d\)? (?:uses?|defines?|takes?|chooses?|writes?|considers?)
+            typical(?:ly)? | common choices? | sometimes | in some cases
+            not always | need not | usually | often | whether(?! or not) | if only
         """),
     ),
 )

@@ -27,7 +27,7 @@ class Assembly:
         given = set[str]()
         for statement in self._statements(pieces):
             match statement:
-                case Lift(about=name, anew=True) if given.isdisjoint(spelling(name)):
+                case Lift(about=name, anew=True, through=False) if given.isdisjoint(spelling(name)):
                     continue
                 case Chain(parts=parts) | Declaration(equation=Chain(parts=parts)):
                     given.update(*map(spelling, parts[:-1]))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 from typing import TypeVar
 
-from symgrad.claims import acts, reservations
+from symgrad.claims import acts, cues, reservations
 from symgrad.claims.cut import Segment
 from symgrad.claims.looks import simple
 from symgrad.errors import Place
@@ -135,7 +135,7 @@ class Builder:
             self.announced,
             self.supposed,
             self._doubts(what),
-            self.passing,
+            self.passing or cues.supposes_display(self.before),
         )
         yield from _claimed(chain, self._asides(what))
 

@@ -49,7 +49,7 @@ def kind_of(segment: Segment, role: str) -> Kind:
         return "chain" if segment.judged else "name"
     if role == "exception":
         return "exception"
-    if role == "for" and segment.relations == ["?member"] and _INTERVAL.fullmatch(segment.parts[1].text):
+    if role in ("for", "condition") and segment.relations == ["?member"] and _INTERVAL.fullmatch(segment.parts[1].text):
         return "supposition"
     if is_range(segment) or "?member" in segment.relations:
         return "declaration"

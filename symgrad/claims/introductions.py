@@ -52,6 +52,10 @@ _CALLS = any_of("denot(?:e|es|ing) | call(?:s|ing)? | nam(?:e|es|ing) | label(?:
 _PUTS_AWAY = any_of(r"""
     reus\w+ | renam\w+ | redefin\w+ | replac\w+ | forget\w* | forgotten | discard\w* | overload\w* | recycl\w+
 """)
+_CHANGES = (
+    r"(?:\A|[,;]|\b(?:now|then|next|we|let us|again))\s*"
+    r"(?:doubl|halv|increas|decreas|increment|decrement|rescal|reset|shift|squar|negat|overwrit|multipl|divid)(?:e|y|ing)?\b"
+)
 _OTHER = any_of("different | another | new | unknown | arbitrary | generic | unspecified | general | any | undefined")
 _THEN = rf"(?:{_NOW},?\s+)*"
 _MEANS = any_of("denotes? | stands? for | represents? | means? (?:the|an?|any|some) | refers? to | designates?")
@@ -71,12 +75,14 @@ _KNOWN = regex(
 class Construction:
     """A row: a construction with `names` in it. glosses: it may say once more what a name of its section means.
 
-    of_many: it quantifies, so that `x_i` with an index in it is one of many, and no new thing.
+    of_many: it quantifies, so that `x_i` with an index in it is one of many, and no new thing. changes: it gives the
+    name another value, and so all that rests on it.
     """
 
     pattern: re.Pattern[str]
     glosses: bool = False
     of_many: bool = False
+    changes: bool = False
 
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
@@ -121,17 +127,20 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
             r"(?!\s+(?:from|than))"
         )
     ),
+    Construction(regex(rf"{_CHANGES}\s+{_NAMES}(?!\s*')"), changes=True),
     Construction(regex(rf"{_NAMES}\s*,?\s*{_THEN}{_MEANS}"), glosses=True),
+    Construction(regex(rf"\A\s*(?:and )?(?:the|our) {_WORD}{{1,3}}is\s+{_NAMES}"), glosses=True),
     Construction(regex(rf"\bwhere\s+{_NAMES}\s+(?:is|are)\s+(?:the|an?|some|our)\b"), glosses=True),
 )
 
 
 class Introduced(NamedTuple):
-    """at: the mark of a name. glosses, of_many: as of its construction."""
+    """at: the mark of a name. glosses, of_many, changes: as of its construction."""
 
     at: int
     glosses: bool
     of_many: bool
+    changes: bool
 
 
 def introduced(sentence: str) -> Iterator[Introduced]:
@@ -152,7 +161,7 @@ def introduced(sentence: str) -> Iterator[Introduced]:
             names = range(*found.span("names"))
             for at in (at for at in names if sentence[at] == MARK and at not in seen):
                 seen.add(at)
-                yield Introduced(at, row.glosses, row.of_many)
+                yield Introduced(at, row.glosses, row.of_many, row.changes)
 
 
 _BARE = regex(

@@ -190,9 +190,18 @@ class _Paragraph:
         if not role and names_function(self.text[:position], formula.text):
             role = "let"
         for segment in cut(formula):
-            listed = inherited and role in ("condition", "for") and not simple(segment.text.text)
+            listed = inherited and role in ("condition", "for")
+            listed = listed and (not simple(segment.text.text) or self._is_all_that_is_said(position))
             if segment.role != "words":
                 yield from self._segment(segment, segment.role or ("" if listed else role), position, sentence)
+
+    def _is_all_that_is_said(self, position: int) -> bool:
+        """Whether a formula ends a sentence in which nothing else is claimed: "for all $x > 0$, $|x| = x$."."""
+        end = self.said.span(self.said.sentence(position))[1]
+        behind = self.text[position + 1 : end]
+        alone = not self.inline and not self.tail and not re.search(r"\w|\ue000", behind) and "." in behind
+        self.found_chain = self.found_chain or alone
+        return alone
 
     def _is_case(self, position: int, formula: Fragment) -> bool:
         """A comparison of indices that opens its paragraph, `$i = k$: ...`, heads a case."""

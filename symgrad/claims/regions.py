@@ -32,6 +32,14 @@ _SMALL = any_of(r"""
 _KIND = any_of(r"""
     (?:an? |any )?(?:\w+ )?(?:natural numbers?|multiple of|whole numbers?|rational|small|large|prime)
 """)
+_ELSE = regex(
+    any_of(r"""
+        only (?:on|if|when|for|in|at|near|over|inside|within|while|where|until|along)
+        (?:wherever|until|unless|so long as) \w+ | (?:near|close to|around|below|above|beyond) (?:zero|one|\d+)
+        at (?:the |its |an? )?(?:boundary|origin|edges?|corners?|cent(?:er|re)|kinks?|ends?|optimum|minimum|maximum)
+        (?:the|this|that) (?:first|second|third|fourth|other|former|latter|limiting) case | elsewhere | otherwise
+    """)
+)
 _CONFINES = regex(rf"{_AT}\s+(?:(?P<home>{MARK})|(?P<words>{_SOME_WORDS}{_PLACE})|(?:{_SMALL}[\s,]+)+(?P<name>{MARK}))")
 _IS_SOME = regex(
     rf"\b(?:if|when|where|while|as long as|for|with|and)\s+(?P<name>{MARK})\s+"
@@ -58,6 +66,11 @@ def governs(lowered: str, start: int, end: int) -> bool:
     return bool(_BEFORE.search(lowered[:start]) or _BEHIND.match(lowered, end))
 
 
+_EXAMPLE = regex(
+    rf"(?<=[\w,(\ue000])\s*(?P<words>(?:such as|like|e\.g\.,?|for instance,?|for example,?)\s+(?:the \w+ )?{MARK})"
+)
+
+
 def confined(lowered: str, formula: Callable[[int], str]) -> Iterator[tuple[int, int]]:
     """The stretches of a text that confine something, without the word that begins them.
 
@@ -71,4 +84,6 @@ def confined(lowered: str, formula: Callable[[int], str]) -> Iterator[tuple[int,
         if not (found["words"] and _ALL_OF_IT.search(found["words"])):
             start = found.end() - len(found[0].partition(" ")[2].lstrip())
             yield start, found.end()
+    yield from (found.span("words") for found in _EXAMPLE.finditer(lowered))
+    yield from (found.span() for found in _ELSE.finditer(lowered))
     yield from ((found.start("name"), found.end()) for found in _IS_SOME.finditer(lowered))

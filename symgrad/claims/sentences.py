@@ -149,17 +149,17 @@ class Sentences:
         for sentence, start in enumerate((0, *self.borders)):
             text = self.lowered[start : self.span(sentence)[1]] if sentence <= len(self.borders) else ""
             for found in introductions.introduced(text):
-                yield from self._anew(start + found.at, found.glosses, found.of_many)
+                yield from self._anew(start + found.at, found.glosses, found.of_many, found.changes)
         for at, formula in self.formulas.items():
             if formula.text.lstrip().startswith("\\forall") or introductions.introduces_home(
                 self.lowered[self.span(self.sentence(at))[0] : at], formula.text
             ):
                 yield from self._anew(at, False, False)
 
-    def _anew(self, at: int, glosses: bool, of_many: bool) -> Iterator[Event]:
+    def _anew(self, at: int, glosses: bool, of_many: bool, changes: bool = False) -> Iterator[Event]:
         for name in items(self.formulas[at]):
             if span := introductions.bare(name.text, of_many):
-                lift = Lift(name.slice(*span), meaning=True, anew=True, glosses=glosses)
+                lift = Lift(name.slice(*span), meaning=True, anew=True, glosses=glosses, through=changes)
                 yield Event(at, self.sentence(at), said=lift)
 
     def _restricts(self, formula: Fragment) -> bool:

@@ -10,6 +10,7 @@ _HEAD = regex(
         only for | holds | applies | applicable | constraints? | assumptions? | assuming | provided | intervals?
     """)
 )
+_PART = regex(any_of(r"(?:\w+ )?(?:part|half|branch|region|side|regime|piece|case)"))
 _COMPARES = regex(r"[<>≤≥≠∈]|\\(?:l|g|n)(?:e|eq|t)(?:q|slant)?(?![a-zA-Z])|\\(?:in|notin)(?![a-zA-Z])")
 _EQUATES = regex(r"(?<![<>:!])=")
 _ALWAYS = regex(r"[\s$—–\-*]*\Z|.*(?:\\mathbb\s*\{?R|ℝ|-\s*\\infty.*\\infty|\b(?:all|any|every\w*|always|none|no)\b)")
@@ -25,7 +26,7 @@ def case_of(heads: list[str], cells: list[str]) -> str:
     """
     headed = [*heads, *("" for _ in cells[len(heads) :])]
     for head, cell in zip(headed, cells, strict=False):
-        said = _HEAD.search(head.lower()) and not _EQUATES.search(cell)
+        said = (_HEAD.search(head.lower()) or _PART.fullmatch(cell.strip().lower())) and not _EQUATES.search(cell)
         if (said or (_COMPARES.search(cell) and not _EQUATES.search(cell))) and not _ALWAYS.match(cell):
             return cell.strip()
     return ""

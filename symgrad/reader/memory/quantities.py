@@ -126,7 +126,12 @@ class Memory:
 
     def ended(self) -> set[str]:
         """What was defined for a section that has ended."""
-        return {one.name for one in self.givens.all if one.chain.passing and self.sections.has_ended(one.known.path)}
+        found = self.sections
+        return {
+            one.name
+            for one in self.givens.all
+            if (one.chain.passing and found.has_ended(one.known.path)) or found.is_of_past_example(one.known.path)
+        }
 
     def of_rows(self) -> set[str]:
         """The functions that several rows of a table give, where the table has ended."""
@@ -438,6 +443,7 @@ def _part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadErro
     for condition in map(ast.bare, (*conditions, *body.conditions)):
         if isinstance(condition, ast.Relation):
             alone = {side.name for side in map(ast.bare, condition.terms) if isinstance(side, ast.Sym)}
-            if not alone.isdisjoint(own if condition.relations == ("=",) else used):
+            valued = any(isinstance(ast.bare(side), ast.Num) for side in condition.terms)
+            if not alone.isdisjoint(own if condition.relations == ("=",) else used) or (valued and alone):
                 return ReadError(case.format(ast.to_latex(condition)), given.step.place)
     return None

@@ -35,7 +35,8 @@ _LASTING = regex(
 @record(frozen=False)
 class Sections:
     """The section that is being read; own: it brings its own names, as an example does; given: the functions that a
-    row of a table gives; lasting: sections that speak for all of the document.
+    row of a table gives; lasting: sections that speak for all of the document; examples: those
+    whose definitions are theirs alone.
     """
 
     path: Path = ()
@@ -43,6 +44,7 @@ class Sections:
     given: frozenset[str] = frozenset()
     count: int = 0
     lasting: set[int] = field(default_factory=set)
+    examples: set[int] = field(default_factory=set)
 
     def heading(self, level: int, title: str) -> None:
         """A heading opens a section, and ends all that are not above it."""
@@ -56,6 +58,7 @@ class Sections:
         if word:
             self._open(INNER if _INNER.match(word) else PASSAGE)
             self.own = bool(_OF_ITS_OWN.match(word))
+            self.examples |= {self.count} if self.own else set()
         else:
             self.path, self.own = tuple(one for one in self.path if one[0] < PASSAGE), False
 
@@ -83,6 +86,10 @@ class Sections:
     def has_ended(self, path: Path) -> bool:
         """Whether a section has ended that does not speak for all of the document."""
         return any(one not in self.path and one[1] not in self.lasting for one in path)
+
+    def is_of_past_example(self, path: Path) -> bool:
+        """Whether a path leads into an example or exercise that has ended."""
+        return any(one not in self.path and one[1] in self.examples for one in path)
 
     def has_left(self, path: Path) -> bool:
         """Whether the section of that path has ended.
