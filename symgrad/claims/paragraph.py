@@ -100,11 +100,13 @@ def entitled(run: Run, state: State) -> Iterator[Statement]:
 
 
 def beside(piece: Beside) -> Iterator[Statement]:
-    """What a footnote says is no part of the text, and may hold all the same; what is struck out is gone."""
+    """What a footnote or a caption says is no part of the text, and may hold; what is struck out is gone."""
     for segment in cut(piece.math):
-        if segment.relations or not piece.gone:
-            what = "struck out" if piece.gone else f"what a footnote says of {segment.text.text.strip()} may hold here"
-            yield Aside(segment.text, what, restricts=not piece.gone)
+        if piece.gone and segment.relations:
+            yield Aside(segment.text, "struck out")
+        elif not piece.gone:
+            what = f"what a note or a caption says of {segment.text.text.strip()} may hold here"
+            yield Aside(segment.text, what, restricts=True)
 
 
 class _Paragraph:

@@ -12,7 +12,7 @@ from symgrad.source import Fault, Fragment
 
 _START = regex(
     r"(?P<code>`+)|(?P<comment><!--)|<(?P<verbatim>code|pre|script|style)\b"
-    r"|(?P<note>\A\[\^[^\]\s]+\]:)|(?P<struck>~~(?=\S)|<(?P<tag>del|s|strike)>)|\$`(?P<tick>)|(?P<dollars>\$\$?)"
+    r"|(?P<note>\A(?:\[\^[^\]\s]+\]:|[\s*_]*(?:Figure|Fig\.|Table)\s*\d+\s*[.:]))|(?P<image>!\[)|(?P<struck>~~(?=\S)|<(?P<tag>del|s|strike)>)|\$`(?P<tick>)|(?P<dollars>\$\$?)"
     rf"|(?P<environment>{BEGIN.pattern})|(?P<slashes>\\\\?)(?P<bracket>[(\[])|\\."
 )
 _CLOSING = {"[": "]", "(": ")"}
@@ -70,6 +70,9 @@ class Scanner:
             return self._verbatim(start)
         if start["note"] is not None:
             return len(self.text), self._beside(start.end(), len(self.text), gone=False)
+        if start["image"]:
+            close = self.text.find("](", start.end())
+            return (close, self._beside(start.end(), close, gone=False)) if close >= 0 else (start.end(), None)
         if start["struck"]:
             return self._struck(start)
         if start["tick"] is not None:

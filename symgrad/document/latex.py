@@ -33,7 +33,7 @@ _HEADINGS = {"title": 1, "part": 1, "chapter": 1, "section": 2, "subsection": 3,
 _BODY = regex(
     rf"(?P<mark>{_MARK}(?P<number>\d+);)|(?P<pair>\\\\|\\[$%&#_{{}}])|(?P<environment>{BEGIN.pattern})"
     r"|\\(?P<bracket>[(\[])|(?P<dollars>\$\$?)"
-    r"|\\(?P<beside>footnote|footnotetext|thanks|sout|st|xout)(?![a-zA-Z])\s*(?:\[[^\]]*\]\s*)?(?=\{)"
+    r"|\\(?P<beside>caption|footnote|footnotetext|thanks|sout|st|xout)(?![a-zA-Z])\s*(?:\[[^\]]*\]\s*)?(?=\{)"
     rf"|\\(?P<heading>{'|'.join(_HEADINGS)})\*?\s*(?:\[[^\]]*\]\s*)?(?=\{{)"
     r"|(?P<break>\n[ \t]*\n\s*|\\(?:item|par|bigskip|medskip|newpage|frame)(?![a-zA-Z])|\\(?:begin|end)\s*\{[^{}]*\})"
 )
@@ -291,7 +291,7 @@ class _Body:
         if close < 0:
             return match.end(), []
         inner = self.pieces(text.slice(match.end() + 1, close))
-        gone = match["beside"] not in ("footnote", "footnotetext", "thanks")
+        gone = match["beside"] not in ("caption", "footnote", "footnotetext", "thanks")
         return close + 1, [Beside(piece.math, gone) for piece in inner if isinstance(piece, Formula | Beside)]
 
     def _unclosed(self, text: Fragment, match: re.Match[str], closer: str) -> Fault:

@@ -30,7 +30,7 @@ class Formula:
 
 @record
 class Beside:
-    """A formula that stands beside the text: in a footnote, or in what is struck out (`gone`)."""
+    """A formula that stands beside the text: in a footnote or a caption, or in what is struck out (`gone`)."""
 
     math: Fragment
     gone: bool = False

@@ -323,12 +323,8 @@ UNBRACKETED: dict[str, tuple[str, list[str]]] = {
         r" $$\frac{\partial L}{\partial w} = 2 \lambda w$$",
         [P, R, P],
     ),
-    "a claim": (r"$$\sum_k a_k + b_k = \sum_k (a_k + b_k)$$ $$\sum_k a_k + b_k = \sum_k a_k b_k$$", [U, U]),
-    "a claim behind a minus": (r"$$-\sum_k a_k + b_k = -\sum_k (a_k + b_k)$$", [U]),
-    "a claim where the document defines so": (
-        r"$$L = \sum_k a_k + b_k$$ $$\sum_k a_k + b_k = \sum_k (a_k + b_k)$$ $$\sum_k a_k + b_k = \sum_k a_k b_k$$",
-        [P, R],
-    ),
+    "a claim": (r"$$\sum_k a_k + b_k = \sum_k (a_k + b_k)$$ $$\sum_k a_k + b_k = \sum_k a_k b_k$$", [P, R]),
+    "a claim behind a minus": (r"$$-\sum_k a_k + b_k = -\sum_k (a_k + b_k)$$", [R]),
     "an index that stands elsewhere": (r"$$\sum_k a_k + b_k = b_k + \sum_k a_k$$ $$\sum_k a_k + a_k = 2 a_k$$", [P, R]),
     "another index": (r"$$\sum_k a_k + a_i = \sum_k a_k$$", [R]),
     "pairs": (

@@ -116,6 +116,7 @@ def _no_arguments(e: Elaborator, node: ast.Times) -> None:
         if sign or not quantity or not isinstance(following, ast.Group) or following.bracket != "(":
             continue
         inputs = e.scope.reachable(names[0]) & e.scope.symbols.keys() - e.scope.definitions.keys()
+        inputs = {name for name in inputs if not e.scope.symbols[name].dims}
         inside = list(ast.walk(following.body))
         if any(isinstance(node, ast.Diff | ast.Big) for node in inside):
             continue  # no place, but a factor

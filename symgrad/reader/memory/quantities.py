@@ -425,7 +425,8 @@ def _part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadErro
     used = own | {node.name for node in ast.walk(body.tree or head.node) if isinstance(node, ast.Sym)}
     case = "this defines no more than the case {}"
     doubt = chain.doubts.get(0, "")
-    if doubt.startswith(_begins(SAID)) or (args and doubt.startswith(_begins(CONDITION))):
+    confined = doubt.startswith(_begins(SAID) + "of ")
+    if confined or (args and doubt.startswith((_begins(SAID), _begins(CONDITION)))):
         return ReadError(f"this defines no more than a case, and {doubt}", given.step.place)
     beside = set(chain.words.get(1, "").lower().split())
     if beside & CASES and beside & {"if", "when", "whenever", "for"}:
