@@ -6,6 +6,7 @@ An equation under them may define no more than a case, and fails elsewhere witho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from symgrad.claims.text import MARK
@@ -35,7 +36,7 @@ _KIND = any_of(r"""
 _ELSE = regex(
     any_of(r"""
         only (?:on|if|when|for|in|at|near|over|inside|within|while|where|until|along)
-        (?:wherever|until|unless|so long as) \w+ | (?:near|close to|around|below|above|beyond) (?:zero|one|\d+)
+        (?:wherever|until|unless|so long as) \w+
         at (?:the |its |an? )?(?:boundary|origin|edges?|corners?|cent(?:er|re)|kinks?|ends?|optimum|minimum|maximum)
         (?:the|this|that) (?:first|second|third|fourth|other|former|latter|limiting) case | elsewhere | otherwise
     """)
@@ -63,6 +64,8 @@ def governs(lowered: str, start: int, end: int) -> bool:
     >>> governs(text, 3, 17), governs(text, 24, 40)
     (True, False)
     """
+    if re.search(r"\b(?:taken|treated|viewed|regarded|seen) as\b", lowered[start:end]):
+        return False  # it says how to differentiate
     return bool(_BEFORE.search(lowered[:start]) or _BEHIND.match(lowered, end))
 
 
