@@ -115,8 +115,8 @@ def _no_arguments(e: Elaborator, node: ast.Times) -> None:
         quantity = bool(names) and names[0] in e.scope.definitions
         if sign or not quantity or not isinstance(following, ast.Group) or following.bracket != "(":
             continue
-        inputs = e.scope.reachable(names[0]) & e.scope.symbols.keys() - e.scope.definitions.keys()
-        inputs = {name for name in inputs if not e.scope.symbols[name].dims}
+        reached = e.scope.reachable(names[0]) & e.scope.symbols.keys() - e.scope.definitions.keys()
+        inputs = {name for name in reached if not e.scope.symbols[name].dims}
         inside = list(ast.walk(following.body))
         if any(isinstance(node, ast.Diff | ast.Big) for node in inside):
             continue  # no place, but a factor
