@@ -38,7 +38,7 @@ _ELSE = regex(
         only (?:on|if|when|for|in|at|near|over|inside|within|while|where|until|along)
         (?:wherever|until|unless|so long as) \w+
         at (?:the |its |an? )?(?:boundary|origin|edges?|corners?|cent(?:er|re)|kinks?|ends?|optimum|minimum|maximum)
-        (?:the|this|that) (?:first|second|third|fourth|other|former|latter|limiting) case | elsewhere | otherwise
+        (?:the|this|that) (?:first|second|third|fourth|other|former|latter|limiting) case | elsewhere
     """)
 )
 _CONFINES = regex(rf"{_AT}\s+(?:(?P<home>{MARK})|(?P<words>{_SOME_WORDS}{_PLACE})|(?:{_SMALL}[\s,]+)+(?P<name>{MARK}))")
