@@ -104,6 +104,9 @@ MENTIONED = "what is said of {} may hold here"
 CONDITION = "the condition “{}” was not understood"
 """A doubt of equations under a hypothesis in words; one that defines something defines no more than a case."""
 
+SAID = "it is said {}"
+"""A doubt of equations that words confine or weaken; one that defines something defines no more than a case."""
+
 RESTRICTS = "it may be meant as an assumption about its array (write `assume` before it)"
 """Why an equation such as `\\sum_i p_i = 1` in a sentence is not held to be wrong."""
 
@@ -121,7 +124,7 @@ class Chain:
     relations. words: what the author says in words beside a part, by its number. announced: what the words ahead of it
     say of a name that it may define again (`ANEW`, `SAME`, `SHORT`, `TITLE`, `OPEN`, `SILENT`). supposed: what is said
     of names for this chain alone ("if $W$ is symmetric"). doubts: by the number of a relation, why it may not be meant
-    as an identity, so that it is not refuted.
+    as an identity, so that it is not refuted. passing: what it defines is assumed, and ends with its section.
     """
 
     parts: tuple[Fragment, ...]
@@ -136,6 +139,7 @@ class Chain:
     announced: str = SILENT
     supposed: tuple[Trait | Declaration, ...] = ()
     doubts: dict[int, str] = field(default_factory=dict)
+    passing: bool = False
 
     def only(self, number: int) -> Chain:
         """One relation of the chain by itself.
@@ -210,7 +214,9 @@ class Lift:
     """Words take back what was assumed of the names in a formula ("$x$ may be negative"), or of all names.
 
     numbers: no more than the numbers that names were said to be. meaning: what they were defined to be, too. updated:
-    they have a value still, which nobody told.
+    they have a value still, which nobody told; through: and so has what was defined through them. anew: they are
+    introduced, so that what is assumed of them is told by what is said of them now; glosses: this may say once more
+    what they mean in their section.
     """
 
     about: Fragment
@@ -218,6 +224,9 @@ class Lift:
     numbers: bool = False
     meaning: bool = False
     updated: bool = False
+    through: bool = False
+    anew: bool = False
+    glosses: bool = False
 
 
 @record
@@ -254,11 +263,13 @@ class Title:
 @record
 class Passage:
     """An example, an exercise, a proof begins here, inside its section; or ends, where `word` is empty. row: so does a
-    row of a table, with the functions that several of its rows give; the table ends where `word` is empty.
+    row of a table, with the functions that several of its rows give; the table ends where `word` is empty. case: what
+    a cell says of when the row holds.
     """
 
     word: Fragment
     row: frozenset[str] | None = None
+    case: str = ""
 
 
 @record

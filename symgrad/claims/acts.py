@@ -14,6 +14,7 @@ from functools import lru_cache
 from symgrad.claims.looks import simple
 from symgrad.record import record
 from symgrad.regex import any_of, regex
+from symgrad.source import SAID
 from symgrad.typography import BOLD, command
 
 _ZERO = regex(rf"\s*(?:{command(BOLD)}\s*)?\{{?\s*(?:{command(BOLD)}\s*)?0\s*\}}?\s*")
@@ -94,7 +95,7 @@ CUES: tuple[Cue, ...] = (
         True,
     ),
     Cue(
-        "it is said to hold approximately",
+        SAID.format("to hold approximately"),
         any_of(r"""
             (?:first|second|leading|lowest|zeroth)[- ]order\b(?! (?:optimality|necessary|condition|derivative|method))
             approximat\w+ | lineari[sz]\w+ | roughly | taylor | asymptotic\w* | in the limit | on average
@@ -102,14 +103,17 @@ CUES: tuple[Cue, ...] = (
             ignoring | dropping | for (?:very |sufficiently )?(?:small|large)
         """),
     ),
-    Cue("it is said of other cases", r"\A[\s,]*(?:otherwise|elsewhere|else)\b"),
+    Cue(SAID.format("of other cases"), r"\A[\s,]*(?:otherwise|elsewhere|else)\b"),
     Cue(
-        "it is said with a reservation",
+        SAID.format("with a reservation"),
         any_of(r"""
             tempting | tempted | naive(?:ly)? | at first (?:sight|glance) | guess | conjecture\w* | suspect\w*
             is it true | one (?:might|could|may) (?:think|expect|guess|believe|hope)
             we (?:might|could) (?:think|expect|guess|hope) | does it hold | (?:might|may) (?:be|hold|have)
-            sometimes | in some cases | not always | need not | usually | often | whether(?! or not) | if only
+            (?:other|some|many|most|several) (?:authors?|people|books?|papers?|texts?) | others | the literature
+            textbooks? | \w+ (?:et al\.? )?\(?(?:19|20)\d\d\)? (?:uses?|defines?|takes?|chooses?|writes?|considers?)
+            typical(?:ly)? | common choices? | sometimes | in some cases
+            not always | need not | usually | often | whether(?! or not) | if only
         """),
     ),
 )
@@ -182,8 +186,13 @@ def demanded(sign: str) -> bool:
 
 def steps(parts: list[str]) -> bool:
     """Whether an equation that names itself adds something that looks like a step: `w = w - \\eta g`."""
+    return moves(parts) and bool(_RATE.search(parts[1]) and _SLOPE.search(parts[1]))
+
+
+def moves(parts: list[str]) -> bool:
+    """Whether an equation that names itself adds what may be a step: `w = w - H^{-1} g`."""
     found = names_itself(parts) and re.search(r"[-+]", parts[1])
-    return bool(found and _RATE.search(parts[1]) and _SLOPE.search(parts[1]))
+    return bool(found and (_RATE.search(parts[1]) or _SLOPE.search(parts[1])))
 
 
 def own_doubts(parts: list[str]) -> Iterator[tuple[int, str]]:

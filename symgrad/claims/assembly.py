@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from symgrad.claims import directives, display, paragraph, records
 from symgrad.claims.directives import Order
+from symgrad.claims.introductions import spelling
 from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
 from symgrad.claims.typefaces import softmax_letter, typefaces
-from symgrad.document import Break, Directive, Formula, Heading, Piece, Record, Words
-from symgrad.source import Fault, Passage, Scope, Statement, Title, Trait, Typefaces
+from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, Record, Words
+from symgrad.source import SAID, Chain, Declaration, Fault, Lift, Passage, Scope, Statement, Title, Trait, Typefaces
 
 
 class Assembly:
@@ -22,7 +23,17 @@ class Assembly:
         self.skipping = ""
 
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
-        """All statements of the pieces."""
+        """All statements of the pieces; that a name is introduced is one where an equation has given it before."""
+        given = set[str]()
+        for statement in self._statements(pieces):
+            match statement:
+                case Lift(about=name, anew=True, through=False) if given.isdisjoint(spelling(name)):
+                    continue
+                case Chain(parts=parts) | Declaration(equation=Chain(parts=parts)):
+                    given.update(*map(spelling, parts[:-1]))
+            yield statement
+
+    def _statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
         self.typefaces = typefaces(pieces)
         yield from self._told_apart()
         if (sigma := softmax_letter(pieces)) is not None:
@@ -34,6 +45,9 @@ class Assembly:
                 continue
             if isinstance(piece, Words) or (isinstance(piece, Formula) and not piece.display):
                 run.append(piece)
+                continue
+            if isinstance(piece, Beside):
+                yield from paragraph.beside(piece)
                 continue
             yield from self._prose(run, in_heading, isinstance(piece, Formula))
             run, in_heading = [], isinstance(piece, Heading)
@@ -72,7 +86,9 @@ class Assembly:
         elif isinstance(piece, Record):
             yield from records.read(piece)
         elif isinstance(piece, Fault | Passage):
-            yield from self.state.flush() if isinstance(piece, Passage) else ()
+            if isinstance(piece, Passage):
+                yield from self.state.flush()
+                self.state.case = SAID.format(f"of “{piece.case}” alone") if piece.case else ""
             yield piece
         elif isinstance(piece, Break):
             self.state.broken = True

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 from typing import TypeVar
 
-from symgrad.claims import acts, reservations
+from symgrad.claims import acts, cues, reservations
 from symgrad.claims.cut import Segment
 from symgrad.claims.looks import simple
 from symgrad.errors import Place
@@ -29,7 +29,7 @@ class Builder:
     restrictions: conditions, each with the first and last part that it stands beside. reasons: what the parts from a
     number on rest upon. expectations: what the document says of the relations from a number on. before, behind: the
     words around it. supposed: what is said of names for it alone. doubt: why it may be no identity. follows: from the
-    equation before it, as signs or words say; implies: such a sign stands behind it. announced: as in `Chain`.
+    equation before it, as signs or words say; implies: such a sign stands behind it. announced, passing: as in `Chain`.
     """
 
     parts: list[Fragment] = field(default_factory=list)
@@ -50,6 +50,7 @@ class Builder:
     definition: bool = False
     announced: str = ""
     title: Title | None = None
+    passing: bool = False
 
     @property
     def open(self) -> bool:
@@ -134,6 +135,7 @@ class Builder:
             self.announced,
             self.supposed,
             self._doubts(what),
+            self.passing or cues.supposes_display(self.before),
         )
         yield from _claimed(chain, self._asides(what))
 
@@ -226,10 +228,17 @@ def _claimed(chain: Chain, asides: dict[int, str]) -> Iterator[Chain | Aside | L
         if number < len(chain.relations):
             yield Aside(_relation(chain, number), asides[number])
             if asides[number] == acts.UPDATE:
-                yield Lift(chain.parts[number], meaning=True, updated=True)
+                yield _updated(chain, number)
         start = number + 1
     if not asides and acts.PERHAPS_UPDATE in chain.doubts.values():
-        yield Lift(chain.parts[0], meaning=True, updated=True)
+        yield _updated(chain, 0)
+
+
+def _updated(chain: Chain, number: int) -> Lift:
+    """What an update takes back; a loss stays a function of the parameter that a step of learning changes."""
+    left, right = chain.parts[number : number + 2]
+    learns = acts.moves([left.text, right.text])
+    return Lift(left, meaning=True, updated=True, through=not learns)
 
 
 def _relation(chain: Chain, number: int) -> Fragment:

@@ -24,6 +24,11 @@ _TRANSPOSED = regex(r"\^(?:T|t|\\top|\\intercal|\\mathsfT|\\mathrmT|\\mathbfT|\\
 _INDEXED = regex(r"_\w|_\{\w+\}|\^\{?[(\[]\w+[)\]]\}?")
 _CASE = regex(r"\s*[i-n]\s*(?:=|\\neq?|\\not\s*=|≠|!=)\s*[i-n]\s*")
 _APPLIED = regex(r"\s*(\\?[A-Za-z]+)(?:_\w)?\s*\(\s*[a-z](?:\s*,\s*[a-z])*\s*\)\s*")
+_INTERVAL = regex(
+    r"\s*(?:\\left\s*)?[\[(\]](?!\s*\\?\w+\s*\\?[\])]).*,.*[\])\[]\s*"
+    r"|\s*(?:\\mathbb|\\mathbf|\\Bbb)?\s*\{?\s*[RNZQℝℕℤℚ]\s*\}?(?:\s*[_^]\s*\{?\s*(?:\\g[et]q?\s*0|[+*>\-][^{}]*)\}?)+\s*"
+)
+"""Intervals and half lines."""
 _NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
 
 
@@ -44,6 +49,8 @@ def kind_of(segment: Segment, role: str) -> Kind:
         return "chain" if segment.judged else "name"
     if role == "exception":
         return "exception"
+    if role in ("for", "condition") and segment.relations == ["?member"] and _INTERVAL.fullmatch(segment.parts[1].text):
+        return "supposition"
     if is_range(segment) or "?member" in segment.relations:
         return "declaration"
     if "condition" in (segment.role, role) and _is_symmetry(segment):
@@ -54,8 +61,6 @@ def kind_of(segment: Segment, role: str) -> Kind:
         return "condition"
     if not segment.judged:
         return "condition" if role == "for" else "declaration"
-    if role == "assume" and defines_function(segment):
-        return "definition"
     if role == "assume" or (role and (normalises(segment) or _is_symmetry(segment))):
         return "declaration"
     if role == "constraint":  # "Let $x$ be given, with $z = W x$" defines z; "with $a + b = 1$" restricts a and b
@@ -132,12 +137,13 @@ def _is_symmetry(segment: Segment) -> bool:
     return segment.relations == ["="] and sides[0] == sides[1] and bare[0] != bare[1] and simple(sides[0])
 
 
-def equation(segment: Segment) -> Chain | None:
+def equation(segment: Segment, passing: bool) -> Chain | None:
     """The equation that an assumption is: "assume $y = A x$" may define y, "since $\\sum_k p_k = 1$" may be a claim."""
-    if segment.relations != ["="] or not (_names(segment) or normalises(segment)):
+    defines = _names(segment) or defines_function(segment)
+    if segment.relations != ["="] or not (defines or normalises(segment)):
         return None
     places = tuple(sign.place(0) for sign in segment.signs)
-    return Chain(tuple(segment.parts), ("=",), definition=_names(segment), places=places)
+    return Chain(tuple(segment.parts), ("=",), definition=defines, places=places, passing=passing)
 
 
 def built(segment: Segment) -> Iterator[Builder]:

@@ -50,6 +50,14 @@ _OPENING = regex(
 )
 _ENDS_PROOF = regex(r"(?:[∎■□◻]|\\(?:blacksquare|square|qed(?:here)?|Box)(?![a-zA-Z])|\bQ\.?E\.?D\b\.?)[\s$*.]*\Z")
 
+_SUPPOSES = regex(r"\b(?:if|when(?:ever)?|suppos\w+|assum\w+|imagin\w+|were)\b")
+
+_HYPOTHESIS = regex(r"\b(?:if|when|whenever)[\s,:]*\Z")
+_SUPPOSES_DISPLAY = regex(
+    r"\b(?:if|when(?:ever)?|suppos(?:e|ing)|assum(?:e|ing)|imagine)(?: (?:now|that|for|a|the|moment|loss|function|cost"
+    r"|have|we|us|is|given|by|as|simplicity|here))*[\s,:]*\Z"
+)
+
 _LAYOUT = regex(
     r"\b(?P<word>numerator|denominator)[- ]layout\b|\bgradients? (?:is|are|as) (?:always |all )?(?:a )?row vectors?\b"
 )
@@ -94,6 +102,29 @@ def lasts(words: str) -> bool:
     (True, False)
     """
     return bool(_LASTING.search(words.lower()))
+
+
+def supposes(words: str) -> bool:
+    """Whether what the words before a definition define is supposed: "if we define".
+
+    >>> supposes("If we define"), supposes("We define")
+    (True, False)
+    """
+    return bool(_SUPPOSES.search(words.lower()))
+
+
+def supposes_display(lead: str) -> bool:
+    """Whether the words right before a display suppose it.
+
+    >>> supposes_display("We assume that"), supposes_display("Under this assumption we have")
+    (True, False)
+    """
+    return bool(_SUPPOSES_DISPLAY.search(lead.lower()))
+
+
+def is_hypothesis(lead: str) -> bool:
+    """Whether `if` stands right before a display."""
+    return bool(_HYPOTHESIS.search(lead.lower()))
 
 
 def layouts(text: str) -> Iterator[tuple[int, str]]:

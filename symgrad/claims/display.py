@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims import acts, restrictions, underbraces
+from symgrad.claims import acts, cues, restrictions, underbraces
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import built, kind_of
 from symgrad.claims.cut import Segment, cut, declared, is_range, runs
@@ -14,7 +14,7 @@ from symgrad.claims.phrases import denies
 from symgrad.claims.state import Held, State
 from symgrad.document import Formula
 from symgrad.regex import regex
-from symgrad.source import Declaration, Fault, Fragment, Statement
+from symgrad.source import Declaration, Fault, Fragment, Lift, Statement
 
 LONGEST_FORMULA = 20_000
 _NAME = regex(r"\\?[A-Za-z]+(?:_(?:\w|\{\w+\}))?")
@@ -151,6 +151,8 @@ class _Display:
         chain = self.state.begin()
         chain.before = f"{pending.lead} {segment.implied}"
         chain.follows = connected or bool(acts.FOLLOWS.search(chain.before)) or not pending.lead.strip()
+        if cues.is_hypothesis(pending.lead):
+            self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
         chain.supposed, chain.doubt = self.supposed, pending.doubt or equivalent
         if before is not None and connected and _solves(segment, before):
             chain.doubt = chain.doubt or acts.CONSEQUENCE

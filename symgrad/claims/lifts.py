@@ -35,9 +35,9 @@ _FREE = regex(
     """)
     + ")"
 )
-_ANEW = regex(
-    rf"\b(?:(?:let|suppose|take) (?:now )?{MARK} (?:now )?be|consider)(?: now)? (?:an?|any|some|another) "
-    rf"(?:[\w-]+ ){{0,3}}(?:function|functional|map|mapping|sequence)s?(?P<named> {MARK})?"
+_ANY_REAL = regex(
+    r"\b(?:any|every|all|each|arbitrary)\s+(?:[\w-]+\s+){0,2}?(?:real|complex)\b(?:\s+(?:numbers?|values?|scalars?|inputs?))?"
+    rf"\s+(?P<of>{MARK})"
 )
 _GENERALLY = regex(r"\A\W*(?:but |and |now )?(?:in general|more generally|generally|in the general case)\b")
 _FOR_NOW = regex(
@@ -89,11 +89,9 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
         yield Lifted(found.start(), None, numbers=True)
     if (found := _FOR_NOW.search(plain)) and marks:
         yield Lifted(found.start(), marks, later=True)
+    for found in _ANY_REAL.finditer(plain):
+        yield Lifted(found.start("of"), (found.start("of"),))
     for found in _FREE.finditer(plain):
         said = found["any"] or found["real"] or ""
         if not any(phrase.domains for phrase in phrases.conjuncts(said)):
             yield Lifted(found.start(), (found.start(),), meaning=bool(said))
-    for found in _ANEW.finditer(plain):
-        at = found[0].find(MARK)
-        if at >= 0:
-            yield Lifted(found.start() + at, (found.start() + at,), meaning=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from symgrad.claims import cues, mentions, reservations, restrictions
 from symgrad.claims.acts import FOLLOWS
@@ -18,11 +17,13 @@ from symgrad.claims.state import State
 from symgrad.claims.tables import INDEX_CONDITION
 from symgrad.claims.text import MARK
 from symgrad.claims.traits import CLAUSE, is_plain
+from symgrad.document import Beside
 from symgrad.regex import any_of, regex
 from symgrad.source import (
     MENTIONED,
     OPEN,
     RESTRICTS,
+    SAID,
     SHORT,
     TITLE,
     Aside,
@@ -107,8 +108,18 @@ def entitled(run: Run, state: State) -> Iterator[Statement]:
         yield Aside(segments[0].text, "a formula in a heading", restricts=True)
         return
     for chain in built(segments[0]):
-        chain.announced = TITLE
+        chain.announced, chain.passing = TITLE, True
         yield from state.finish(chain)
+
+
+def beside(piece: Beside) -> Iterator[Statement]:
+    """What a footnote or a caption says is no part of the text, and may hold; what is struck out is gone."""
+    for segment in cut(piece.math):
+        if piece.gone and segment.relations:
+            yield Aside(segment.text, "struck out")
+        elif not piece.gone:
+            what = f"what a note or a caption says of {segment.text.text.strip()} may hold here"
+            yield Aside(segment.text, what, restricts=True)
 
 
 class _Paragraph:
@@ -131,6 +142,8 @@ class _Paragraph:
         self.doubts = self.said.doubts()
 
     def statements(self) -> Iterator[Statement]:
+        if not self.tail:
+            yield from self.state.lift_hypotheses()
         self._begin()
         yield from self._opened()
         sentence = 0
@@ -192,9 +205,18 @@ class _Paragraph:
         if not role and names_function(self.text[:position], formula.text):
             role = "let"
         for segment in cut(formula):
-            listed = inherited and role in ("condition", "for") and not simple(segment.text.text)
+            listed = inherited and role in ("condition", "for")
+            listed = listed and (not simple(segment.text.text) or self._is_all_that_is_said(position))
             if segment.role != "words":
                 yield from self._segment(segment, segment.role or ("" if listed else role), position, sentence)
+
+    def _is_all_that_is_said(self, position: int) -> bool:
+        """Whether a formula ends a sentence in which nothing else is claimed: "for all $x > 0$, $|x| = x$."."""
+        end = self.said.span(self.said.sentence(position))[1]
+        behind = self.text[position + 1 : end]
+        alone = not self.inline and not self.tail and not re.search(r"\w|\ue000", behind) and "." in behind
+        self.found_chain = self.found_chain or alone
+        return alone
 
     def _is_case(self, position: int, formula: Fragment) -> bool:
         """A comparison of indices that opens its paragraph, `$i = k$: ...`, heads a case."""
@@ -230,9 +252,13 @@ class _Paragraph:
                     yield from self._say(Aside(fragment, unclear, restricts=True), sentence)
                     continue
                 required = role in ("assume", "constraint") and segment.judged and not simple(fragment.text)
-                said = Declaration(fragment, required, bool(role), anew=role == "let", equation=equation(segment))
-                lasts, every = cues.lasts(self.said.around(position)[0]), self._is_of_all(self.said.sentence(position))
-                yield from self._say(replace(said, lasting=lasts, every=every), sentence)
+                lasting, anew = cues.lasts(self.said.around(position)[0]), role == "let"
+                given = equation(segment, passing=not (anew or lasting))
+                every = self._is_of_all(self.said.sentence(position))
+                said = Declaration(
+                    fragment, required, bool(role), anew=anew, lasting=lasting, every=every, equation=given
+                )
+                yield from self._say(said, sentence)
         elif kind == "supposition":
             self._suppose(Declaration(segment.text, assumed=True), position, sentence)
         elif self._goes_on_from_elsewhere(segment, position):
@@ -241,7 +267,12 @@ class _Paragraph:
         elif kind in ("chain", "definition"):
             self.early = self.early and role == "where"
             restricts = RESTRICTS if not role and normalises(segment) else ""
-            self._chain(segment, kind == "definition", position, self.doubts.get(sentence, restricts))
+            defines = kind == "definition"
+            begun = self.said.roles[position][0] == "condition"
+            supposed = begun or cues.supposes(self.said.around(position)[0])
+            self._chain(segment, defines, position, self.doubts.get(sentence, restricts), supposed)
+            if defines and begun:
+                self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
 
     def _goes_on_from_elsewhere(self, segment: Segment, position: int) -> bool:
         """Whether a formula begins with a relation behind a name that is no part of any: "our new $x$ is $= 2 - 1$"."""
@@ -296,12 +327,12 @@ class _Paragraph:
         assumed = normalises(segment) or reservations.is_assumed(self.text, position)
         claims = kind_of(segment, "") in ("chain", "definition") and not assumed
         if claims and not (denied and reservations.strongly_denied(self.text, position)):
-            self._chain(segment, False, position, "it is said with a reservation")
+            self._chain(segment, False, position, SAID.format("with a reservation"))
             return
         what = "denied in words" if denied else f"what is said of {segment.text.text} was not understood"
         yield from self._say(Aside(segment.text, what, restricts=not denied), sentence)
 
-    def _chain(self, segment: Segment, definition: bool, position: int, doubt: str) -> None:
+    def _chain(self, segment: Segment, definition: bool, position: int, doubt: str, passing: bool = False) -> None:
         if not segment.parts[0].text and segment.judged and (self.inline or self.state.chain):
             chain = self.inline[-1] if self.inline else self.state.chain
             assert chain is not None
@@ -311,7 +342,7 @@ class _Paragraph:
         if abbreviates(segment) and cues.shortens(MARK.join(self.said.around(position))):
             announced = SHORT
         for chain in built(segment):
-            chain.definition, chain.announced = definition, announced
+            chain.definition, chain.announced, chain.passing = definition, announced, passing
             chain.before, chain.behind = self.said.around(position)
             chain.follows, chain.doubt = bool(FOLLOWS.search(chain.before)), doubt
             self.state.expected(chain, 0)

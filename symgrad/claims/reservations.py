@@ -42,7 +42,7 @@ _DENIED_BEHIND = regex(
         irrelevant | out of the question
         not (?:true|valid|correct|right|assumed|satisfied|required|needed|enforced|imposed)
         not (?:guaranteed|fulfilled|given|met|necessary|necessarily|the case|in general|always)
-        not an? (?:identity|assumption|definition|equation)
+        not an? (?:identity|assumption|definition|equation) | not (?:what|our|the one|used|meant|how)
     """)
     + ")"
 )

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from symgrad.claims import cues, homes, lifts, prose, traits
+from symgrad.claims import cues, homes, introductions, lifts, prose, regions, traits
 from symgrad.claims.components import COMPONENT, components
 from symgrad.claims.cut import cut
 from symgrad.claims.directives import items
@@ -16,7 +16,7 @@ from symgrad.claims.text import MARK
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import CONDITION, FOREIGN, Convention, Declaration, Fragment, Lift, Trait
+from symgrad.source import CONDITION, FOREIGN, SAID, Convention, Declaration, Fragment, Lift, Trait
 
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 _COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
@@ -137,6 +137,7 @@ class Sentences:
 
     def _lifts(self) -> Iterator[Event]:
         """What words take back; of a name that is introduced with a comparison, "any $x > 0$", they do not."""
+        yield from self._introduced()
         for lifted in lifts.lifts(self.text):
             at, whole = lifted.at, self.slice(lifted.at, lifted.at + 1)
             for mark in lifted.marks or ():
@@ -145,6 +146,24 @@ class Sentences:
                     yield Event(at, self.sentence(at), said=Lift(formula, meaning=lifted.meaning), later=lifted.later)
             if lifted.marks is None:
                 yield Event(at, self.sentence(at), said=Lift(whole, everything=True, numbers=lifted.numbers))
+
+    def _introduced(self) -> Iterator[Event]:
+        """Names that mean something else from here on."""
+        for sentence, start in enumerate((0, *self.borders)):
+            text = self.lowered[start : self.span(sentence)[1]] if sentence <= len(self.borders) else ""
+            for found in introductions.introduced(text):
+                yield from self._anew(start + found.at, found.glosses, found.of_many, found.changes)
+        for at, formula in self.formulas.items():
+            if formula.text.lstrip().startswith("\\forall") or introductions.introduces_home(
+                self.lowered[self.span(self.sentence(at))[0] : at], formula.text
+            ):
+                yield from self._anew(at, False, False)
+
+    def _anew(self, at: int, glosses: bool, of_many: bool, changes: bool = False) -> Iterator[Event]:
+        for name in items(self.formulas[at]):
+            if span := introductions.bare(name.text, of_many):
+                lift = Lift(name.slice(*span), meaning=True, anew=True, glosses=glosses, through=changes)
+                yield Event(at, self.sentence(at), said=lift)
 
     def _restricts(self, formula: Fragment) -> bool:
         """Whether a formula says more of its names than where they live."""
@@ -185,20 +204,26 @@ class Sentences:
 
     def doubts(self) -> dict[int, str]:
         """By sentence: the hypothesis in words under which its equations stand, where it was not understood, or may be
-        one.
+        one; or the part of the domain of which it speaks.
         """
         understood = {event.at for event in self.said}
         understood |= {at for at, (role, _) in self.roles.items() if role and self._relates(at)}
         places = sorted(understood)
         found: dict[int, str] = {}
-        for start, end in prose.hypotheses(self.lowered):
-            if bisect_left(places, start) == bisect_left(places, end):
-                words = " ".join("".join(self._written(at) for at in range(start, end)).split())
-                found[self.sentence(start)] = CONDITION.format(words[:_LONGEST_REASON])
+        supposed = prose.hypotheses(self.lowered)
+        unknown = [span for span in supposed if bisect_left(places, span[0]) == bisect_left(places, span[1])]
+        found |= {self.sentence(span[0]): CONDITION.format(self._quoted(*span)) for span in unknown}
+        confined = regions.confined(self.lowered, lambda at: self.formulas[at].text)
+        cases = (*confined, *(span for span in unknown if regions.governs(self.lowered, *span)))
+        found |= {self.sentence(span[0]): SAID.format(f"of “{self._quoted(*span)}” alone") for span in cases}
         here = (at for at in self.formulas if self.value(at) and self._takes_place(at))
         foreign = (number for number in range(self.last + 1) if prose.is_foreign(self.text[slice(*self.span(number))]))
         of_places = {self.sentence(at): CONDITION.format(f"at {self._written(at)}") for at in here}
         return dict.fromkeys(foreign, FOREIGN) | of_places | found
+
+    def _quoted(self, start: int, end: int) -> str:
+        """A stretch of the text as it is written, cut short."""
+        return " ".join("".join(self._written(at) for at in range(start, end)).split())[:_LONGEST_REASON]
 
     def _takes_place(self, at: int) -> bool:
         """Whether an equation of the sentence is one at a place: "at $x = 0$ we have $f = 1$", "$f = 1$ at $x = 0$"."""

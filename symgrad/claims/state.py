@@ -74,7 +74,8 @@ class State:
     last_part: where a display that begins with a relation goes on when no chain is under way. adjacent: a formula right
     before a display. ordered, expectations, results: what comments ask of the next chain.
     held: what the last display may declare; behind: the words behind it.
-    lapsing: what does not hold any more behind the paragraph.
+    case: why the equations of a row of a table are of a case alone. lapsing: what does not hold any more behind the
+    paragraph; hypotheses: what "if" defines, behind its displays.
     """
 
     chain: Builder | None = None
@@ -90,6 +91,8 @@ class State:
     held: list[Held] = field(default_factory=list)
     behind: str = ""
     lapsing: list[Lift] = field(default_factory=list)
+    hypotheses: list[Lift] = field(default_factory=list)
+    case: str = ""
     solving: bool = False
     behind_display: bool = False
     broken: bool = False
@@ -133,10 +136,18 @@ class State:
             yield from self.flush()
             yield from lapsing
 
+    def lift_hypotheses(self) -> Iterator[Statement]:
+        """Another paragraph begins, for what "if" defined."""
+        gone, self.hypotheses = self.hypotheses, []
+        if gone:
+            yield from self.flush()
+            yield from gone
+
     def finish(self, chain: Builder) -> Iterator[Statement]:
         """A chain as a statement, behind the name that a comment gave it."""
         if chain.title is not None and chain.relations:
             yield chain.title
+        chain.doubt = chain.doubt or self.case
         if self.solving and chain.follows:
             chain.doubt = chain.doubt or CONSEQUENCE
         self.solving = (self.solving and chain.follows) or (chain.implies and chain.vanishes)

@@ -13,6 +13,7 @@ from pathlib import Path
 from symgrad.document.files import MAX_CHARACTERS, read_text
 from symgrad.document.pieces import (
     PRIVATE,
+    Beside,
     Break,
     Directive,
     Document,
@@ -27,6 +28,7 @@ from symgrad.source import Fault, Fragment
 
 __all__ = [
     "KINDS",
+    "Beside",
     "Break",
     "Directive",
     "Document",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from symgrad.document.environments import BEGIN, Closers, body_start
-from symgrad.document.pieces import Formula, Piece, Words, directives
+from symgrad.document.pieces import Beside, Formula, Piece, Words, directives
 from symgrad.regex import regex
 from symgrad.source import Fault, Fragment
 
@@ -15,7 +15,8 @@ SCRIPT = r"<script\s+type=[\"']math/tex"
 
 _START = regex(
     rf"(?P<code>`+)|(?P<comment><!--)|(?P<script>{SCRIPT}(?P<mode>;\s*mode=display)?[\"']\s*>)"
-    r"|<(?P<verbatim>code|pre|script|style)\b|\$`(?P<tick>)|(?P<dollars>\$\$?)"
+    r"|<(?P<verbatim>code|pre|script|style)\b|(?P<note>\A(?:\[\^[^\]\s]+\]:|[\s*_]*(?:Figure|Fig\.|Table)\s*\d+\s*[.:]))"
+    r"|(?P<image>!\[)|(?P<struck>~~(?=\S)|<(?P<tag>del|s|strike)>)|\$`(?P<tick>)|(?P<dollars>\$\$?)"
     rf"|(?P<environment>{BEGIN.pattern})|(?P<slashes>\\\\?)(?P<bracket>[(\[])|\\."
 )
 _CLOSING = {"[": "]", "(": ")"}
@@ -73,6 +74,13 @@ class Scanner:
             return self._delimited(start.end(), "</script>", start["mode"] is not None) or (start.end(), None)
         if start["verbatim"]:
             return self._verbatim(start)
+        if start["note"] is not None:
+            return len(self.text), self._beside(start.end(), len(self.text), gone=False)
+        if start["image"]:
+            close = self.text.find("](", start.end())
+            return (close, self._beside(start.end(), close, gone=False)) if close >= 0 else (start.end(), None)
+        if start["struck"]:
+            return self._struck(start)
         if start["tick"] is not None:
             return self._delimited(start.end(), "`$", display=False) or (start.start() + 1, None)
         if start["environment"]:
@@ -99,6 +107,18 @@ class Scanner:
         closer = f"</{start['verbatim']}>"
         close = self.closers.find(closer, start.end())
         return (close + len(closer) if close >= 0 else start.end()), None
+
+    def _struck(self, start: re.Match[str]) -> tuple[int, list[Piece] | None]:
+        closer = f"</{start['tag']}>" if start["tag"] else "~~"
+        close = self.closers.find(closer, start.end())
+        if close < 0:
+            return start.end(), None
+        return close + len(closer), self._beside(start.end(), close, gone=True)
+
+    def _beside(self, start: int, stop: int, *, gone: bool) -> list[Piece]:
+        """The formulas of a stretch that is no part of the text."""
+        inner = Scanner(self.block.slice(start, stop), self.doubles_inline).pieces()
+        return [Beside(piece.math, gone) for piece in inner if isinstance(piece, Formula | Beside)]
 
     def _delimited(self, start: int, closer: str, display: bool) -> tuple[int, list[Piece]] | None:
         close = self.closers.find(closer, start)

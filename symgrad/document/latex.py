@@ -13,7 +13,7 @@ from pathlib import Path
 from symgrad.document.environments import BEGIN, Closers, body_start
 from symgrad.document.files import MAX_CHARACTERS, read_text
 from symgrad.document.macros import Macros, closing_brace
-from symgrad.document.pieces import PRIVATE, Break, Directive, Formula, Heading, Piece, Words, whole
+from symgrad.document.pieces import PRIVATE, Beside, Break, Directive, Formula, Heading, Piece, Words, whole
 from symgrad.errors import DocumentError
 from symgrad.regex import regex
 from symgrad.source import Fault, Fragment, Passage
@@ -33,6 +33,7 @@ _HEADINGS = {"title": 1, "part": 1, "chapter": 1, "section": 2, "subsection": 3,
 _BODY = regex(
     rf"(?P<mark>{_MARK}(?P<number>\d+);)|(?P<pair>\\\\|\\[$%&#_{{}}])|(?P<environment>{BEGIN.pattern})"
     r"|\\(?P<bracket>[(\[])|(?P<dollars>\$\$?)"
+    r"|\\(?P<beside>caption|footnote|footnotetext|thanks|sout|st|xout)(?![a-zA-Z])\s*(?:\[[^\]]*\]\s*)?(?=\{)"
     rf"|\\(?P<heading>{'|'.join(_HEADINGS)})\*?\s*(?:\[[^\]]*\]\s*)?(?=\{{)"
     r"|(?P<break>\n[ \t]*\n\s*|\\(?:item|par|bigskip|medskip|newpage|frame)(?![a-zA-Z])|\\(?:begin|end)\s*\{[^{}]*\})"
 )
@@ -231,6 +232,8 @@ class _Body:
             return match.end(), self._directive(match["number"])
         if match["environment"]:
             return self._environment(text, match, closers)
+        if match["beside"]:
+            return self._beside(text, match)
         if match["heading"]:
             return self._heading(text, match, _HEADINGS[match["heading"]])
         if match["break"]:
@@ -281,6 +284,15 @@ class _Body:
             return match.end(), []
         title = text.slice(match.end() + 1, close).strip()
         return close + 1, [Heading(title, level), *self.pieces(title)]
+
+    def _beside(self, text: Fragment, match: re.Match[str]) -> tuple[int, list[Piece]]:
+        """The formulas of a footnote, or of what is struck out."""
+        close = closing_brace(text.text, match.end())
+        if close < 0:
+            return match.end(), []
+        inner = self.pieces(text.slice(match.end() + 1, close))
+        gone = match["beside"] not in ("caption", "footnote", "footnotetext", "thanks")
+        return close + 1, [Beside(piece.math, gone) for piece in inner if isinstance(piece, Formula | Beside)]
 
     def _unclosed(self, text: Fragment, match: re.Match[str], closer: str) -> Fault:
         at = text.slice(match.start(), match.end())

@@ -18,10 +18,11 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from symgrad.document.cases import case_of
 from symgrad.document.environments import BEGIN
 from symgrad.document.inline import SCRIPT, Scanner, doubles_are_inline
 from symgrad.document.macros import Macros
-from symgrad.document.pieces import Break, Formula, Heading, Piece, whole
+from symgrad.document.pieces import Beside, Break, Formula, Heading, Piece, whole
 from symgrad.errors import Place
 from symgrad.regex import regex
 from symgrad.source import RULE, Fragment, Passage
@@ -46,7 +47,7 @@ def parse(text: str, path: str, cell: int | None = None, macros: Macros | None =
     """
     macros = macros or Macros()
     for piece in _pieces(_without_front_matter(text), path, cell):
-        if isinstance(piece, Formula):
+        if isinstance(piece, Formula | Beside):
             math = macros.expand(piece.math).strip()
             if math.text:
                 yield replace(piece, math=math)
@@ -67,6 +68,7 @@ def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
     parser.block.parse(text, parser, {}, tokens)
     locate, doubles_inline = _Locator(source, path, cell), doubles_are_inline(text)
     row, given = Fragment("|", ((0, Place(path, 1, 1, cell)),), source.lines), frozenset[str]()
+    heads: list[str] = []
     for number, token in enumerate(tokens):
         if token.type == "table_open":
             given = _given_by_rows(tokens, number)
@@ -84,10 +86,19 @@ def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
         elif token.type == "hr" and token.map is not None:
             yield Heading(Fragment("", ((0, Place(path, token.map[0] + 1, 1, cell)),), source.lines), RULE)
         elif token.type in ("tr_open", "table_close"):
-            yield Passage(row.slice(0, token.type == "tr_open"), given)
+            opens = token.type == "tr_open"
+            heads = _cells(tokens, number) if opens and not heads else heads if opens else []
+            case = case_of(heads, _cells(tokens, number)) if opens else ""
+            yield Passage(row.slice(0, opens), given, case)
         elif token.nesting:
             continue
         yield Break()
+
+
+def _cells(tokens: list[Token], start: int) -> list[str]:
+    """The texts of the cells of a row."""
+    inside = takewhile(lambda token: token.type != "tr_close", islice(tokens, start, None))
+    return [token.content for token in inside if token.type == "inline"]
 
 
 def _given_by_rows(tokens: list[Token], start: int) -> frozenset[str]:

@@ -29,6 +29,14 @@ class Formula:
 
 
 @record
+class Beside:
+    """A formula that stands beside the text: in a footnote or a caption, or in what is struck out (`gone`)."""
+
+    math: Fragment
+    gone: bool = False
+
+
+@record
 class Directive:
     """One line of an invisible comment: what stands behind `symgrad:`."""
 
@@ -62,7 +70,7 @@ class Record:
     expect: tuple[str | None, ...] = ()
 
 
-Piece = Words | Formula | Directive | Heading | Passage | Break | Record | Fault
+Piece = Words | Formula | Beside | Directive | Heading | Passage | Break | Record | Fault
 
 
 @record

@@ -31,7 +31,7 @@ def prescan(scope: Scope, chain: Chain) -> None:
         scope.news.add(run[0])
     if tokens[0].text == "d" and tokens[1].kind == "command" and _ends(tokens, 2 + (tokens[1].text in ACCENTS)):
         scope.teach_phrase(chain.parts[0].text.strip().strip("&"))
-    _teach_function(scope, chain.parts[0], tokens)
+    _teach_function(scope, chain.parts[0], tokens, chain.definition)
 
 
 def _tokens(scope: Scope, source: Fragment) -> list[Token]:
@@ -55,8 +55,10 @@ def _is_open(scope: Scope, name: str, inside: str) -> bool:
     return symbols and name not in CONSTANTS and not scope.knows(name) and name not in ("d", "\\partial", "\\delta")
 
 
-def _teach_function(scope: Scope, source: Fragment, tokens: list[Token]) -> None:
-    """Makes the unknown name before brackets that hold nothing but names a function."""
+def _teach_function(scope: Scope, source: Fragment, tokens: list[Token], defines: bool) -> None:
+    """Makes the unknown name before brackets that hold nothing but names a function; of what words define, a quantity
+    as well.
+    """
     texts = [token.text for token in tokens[:-1]]
     opening = texts.index("(") if "(" in texts else 0
     if not opening or not _plain_names(tokens[opening:-1]):
@@ -67,7 +69,9 @@ def _teach_function(scope: Scope, source: Fragment, tokens: list[Token]) -> None
         names = candidates(parser.factor())
     except ReadError:
         return
-    if parser.at == parser.end and names and not any(scope.knows(name) and not scope.guessed(name) for name in names):
+    kinds = {scope.symbols[name].kind for name in names if name in scope.symbols and not scope.guessed(name)}
+    free = not any(scope.knows(name) and not scope.guessed(name) for name in names)
+    if parser.at == parser.end and names and (free or (defines and kinds == {"quantity"})):
         scope.lexicon.values -= set(names)
         scope.lexicon.functions.add(names[0])
 

@@ -31,7 +31,7 @@ from symgrad.reader.memory.notes import note, spoken_names
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
-from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parsed
+from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parsed, whole_names
 from symgrad.reader.memory.renamed import renamed
 from symgrad.reader.memory.restatements import Restatement
 from symgrad.reader.memory.shorthand import DOUBT, abbreviate, abbreviation, shortened, written_out
@@ -131,10 +131,10 @@ class Reader:
                 self.scope.short = dict.fromkeys(self.scope.short)
                 self.scope.headings = (*self.scope.headings, (text.place(0), level))
                 self._forget(self.passing.heading(level, text.text))
-                self._forget_meaning(self.memory.of_titles(), text.place(0))
+                self._forget_meaning(self.memory.ended(), text.place(0))
             case Passage(word, row):
                 self._forget(self.passing.passage(word.text, row))
-                self._forget_meaning(self.memory.of_rows(), word.place(0))
+                self._forget_meaning(self.memory.of_rows() | self.memory.ended(), word.place(0))
             case Typefaces():
                 self.scope.lexicon.typefaces = statement
             case NewScope():
@@ -162,27 +162,43 @@ class Reader:
 
     def _lift(self, said: Lift) -> None:
         """Words take back what was said of names; with their meaning, what they were defined to be."""
-        self._forget(self.passing.lift(said))
+        if not said.anew:
+            self._forget(self.passing.lift(said))
         if said.meaning:
-            gone = self._forget_meaning(spoken_names(self.scope, said.about), said.about.place(0))
+            names = self._introduced(said) if said.anew else spoken_names(self.scope, said.about)
+            gone = self._forget_meaning(names, said.about.place(0), through=said.through)
             self.scope.lost |= gone if said.updated else frozenset()
+
+    def _introduced(self, said: Lift) -> frozenset[str]:
+        """The names that are introduced; one that may be glossed is so where its definition stands in its section."""
+        names = whole_names(said.about, self.scope.lexicon)
+        if not said.glosses:
+            return names
+        known = {name: self.memory.givens.known(name) for name in names}
+        return frozenset(name for name, old in known.items() if old and self.memory.sections.has_left(old.path))
 
     def note_assumed(self, said: Declaration, steps: list[Step]) -> None:
         """A definition behind "assume" ends with its section."""
         if steps and steps[0].kind == "definition" and not said.anew and not said.lasting:
-            self.passing.note(said, spoken_names(self.scope, said.math))
+            self.passing.note(said, self._heads(said.math))
 
     def _forget(self, gone: Sequence[Statement]) -> None:
         """Statements that do not hold any more, and what they defined."""
         for said in gone:
             if isinstance(said, Declaration) and said.equation is not None:
                 left = said.equation.parts[0]
-                self._forget_meaning(spoken_names(self.scope, left), left.place(0))
+                self._forget_meaning(self._heads(left), left.place(0))
         self.history.forget(gone)
 
-    def _forget_meaning(self, names: Iterable[str], place: Place) -> frozenset[str]:
+    def _heads(self, equation: Fragment) -> frozenset[str]:
+        """What an equation gives: of `f(x) = a x`, the f."""
+        head = equation.text.partition("=")[0].partition("(")[0]
+        return spoken_names(self.scope, equation.slice(0, len(head) or len(equation.text)))
+
+    def _forget_meaning(self, names: Iterable[str], place: Place, *, through: bool = False) -> frozenset[str]:
         """The names that lost what they were defined to be."""
-        gone = frozenset[str]().union(*(self.memory.givens.forget(name, place) for name in sorted(names)))
+        forget = self.memory.givens.forget
+        gone = frozenset[str]().union(*(forget(name, place, through=through) for name in sorted(names)))
         self.history.forget_names(gone)
         for name in sorted(gone):
             self.suspect(BEFORE.format(name), frozenset({name}))
@@ -196,9 +212,9 @@ class Reader:
     def is_no_assumption(self, equation: Chain) -> bool:
         """Whether an equation defines a new name, or is a claim about defined ones."""
         left = equation.parts[0]
-        if equation.definition:
-            return left.text.strip() not in SIZES and self._is_new(left)
         tree = parsed(left, self.scope.lexicon).tree
+        if equation.definition:
+            return isinstance(tree, ast.Call) or (left.text.strip() not in SIZES and self._is_new(left))
         names = {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)} if tree is not None else set()
         kinds = {self.scope.symbols[name].kind for name in names if name in self.scope.symbols}
         return "quantity" in kinds and "array" not in kinds

@@ -107,14 +107,20 @@ def _no_differential(e: Elaborator, node: ast.Times) -> None:
 
 
 def _no_arguments(e: Elaborator, node: ast.Times) -> None:
-    """Refuses `w(x)` with `w = x^2`: the bracket may say where w is taken."""
+    """Refuses `w(x)` and `w(x + h)` with `w = x^2`: the bracket may say where w is taken. Of a name with several inputs
+    in the bracket, as `r(w x - y)`, it cannot.
+    """
     for factor, following, sign in zip(node.factors, node.factors[1:], node.signs, strict=False):
         names = candidates(factor)
         quantity = bool(names) and names[0] in e.scope.definitions
         if sign or not quantity or not isinstance(following, ast.Group) or following.bracket != "(":
             continue
-        inputs = e.scope.reachable(names[0]) & e.scope.symbols.keys() - e.scope.definitions.keys()
-        if not inputs.isdisjoint(candidates(following.body)):
+        reached = e.scope.reachable(names[0]) & e.scope.symbols.keys() - e.scope.definitions.keys()
+        inputs = {name for name in reached if not e.scope.symbols[name].dims}
+        inside = list(ast.walk(following.body))
+        if any(isinstance(node, ast.Diff | ast.Big) for node in inside):
+            continue  # no place, but a factor
+        if len({node.name for node in inside if isinstance(node, ast.Sym)} & inputs) == 1:
             raise question(e, "a bracket behind a quantity", following)
 
 

@@ -102,12 +102,15 @@ class Givens:
             return
         self._outdate(new.name, old, new.known.place)
 
-    def forget(self, name: str, place: Place) -> frozenset[str]:
-        """Forgets what a name was defined to be, and what was defined through it; the names that lost their meaning."""
-        return self._outdate(name, [given for given in self.all if given.name == name], place)
+    def forget(self, name: str, place: Place, *, through: bool = False) -> frozenset[str]:
+        """Forgets what a name was defined to be, and what was defined through it; the names that lost their meaning.
 
-    def _outdate(self, name: str, old: list[Given], place: Place) -> frozenset[str]:
-        outdated = dependents(self.scope, self.all, name) if old else []
+        through: what was defined through it has another value now, be the name one that was never defined.
+        """
+        return self._outdate(name, [given for given in self.all if given.name == name], place, through)
+
+    def _outdate(self, name: str, old: list[Given], place: Place, through: bool = False) -> frozenset[str]:
+        outdated = dependents(self.scope, self.all, name) if old or through else []
         reason = f"{name} is another one since, and not what was defined through it"
         self.scope.doubtful = {known: why for known, why in self.scope.doubtful.items() if known != name}
         self.scope.doubtful |= {given.name: (reason, place) for given in outdated}

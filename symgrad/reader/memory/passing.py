@@ -6,7 +6,6 @@ refuted by it either (the notes of `Scope.unused`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from symgrad.language.terms import Number
@@ -16,18 +15,7 @@ from symgrad.reader.memory.sections import Path, Sections
 from symgrad.reader.memory.typings import KIND_RANKS, meant
 from symgrad.reader.scope.symbols import Scope
 from symgrad.record import record
-from symgrad.regex import any_of, regex
 from symgrad.source import MENTIONED, Declaration, Lift, Trait
-
-LASTING = regex(
-    r"[\W_\d.]*"
-    + any_of(r"""
-        notations? | set-?up | setting | preliminar(?:y|ies) | assumptions? | conventions? | definitions? | background
-        symbols? | prerequisites? | problem (?:statement|setting|set-?up|formulation|definition)
-    """),
-    re.IGNORECASE,
-)
-"""Titles of sections that speak for all of the document."""
 
 ELSEWHERE = "what another section says of {} may hold here"
 BEFORE = "what was assumed of {} before may hold here"
@@ -48,7 +36,6 @@ class Passing:
     def __init__(self, scope: Scope, sections: Sections) -> None:
         self.scope, self.sections = scope, sections
         self.opened: list[tuple[Path, Known]] = []
-        self.lasting: set[int] = set()
         self.said: list[Said] = []
         self.notes: list[tuple[str, frozenset[str]]] = []
         self.worded: list[tuple[Path, tuple[str, frozenset[str]]]] = []
@@ -59,8 +46,6 @@ class Passing:
     def heading(self, level: int, title: str) -> list[Declaration | Trait]:
         """A heading opens a section; what was assumed in those that it ends."""
         self.sections.heading(level, title)
-        if LASTING.match(title):
-            self.lasting.add(self.sections.count)
         return self._leave()
 
     def passage(self, word: str, row: frozenset[str] | None) -> list[Declaration | Trait]:
@@ -74,10 +59,10 @@ class Passing:
     def _leave(self) -> list[Declaration | Trait]:
         """Forgets what was assumed in sections that have ended."""
         ruled = self.sections.is_ruled_off
-        past = [note for path, note in self.mentioned if self._has_ended(path) or ruled(path)]
+        past = [note for path, note in self.mentioned if self.sections.has_ended(path) or ruled(path)]
         self.scope.unused = [note for note in self.scope.unused if note not in past]
-        ended = [known for path, known in self.opened if self._has_ended(path)]
-        gone = [said for said in self.said if self._has_ended(said.path)]
+        ended = [known for path, known in self.opened if self.sections.has_ended(path)]
+        gone = [said for said in self.said if self.sections.has_ended(said.path)]
         if ended:
             self.notes += self._forget(_names(gone), ended[0])
         self.said = [said for said in self.said if said not in gone]
@@ -86,10 +71,6 @@ class Passing:
         if path and all(path != opened for opened, _ in self.opened):
             self.opened.append((path, Known(self.scope)))
         return [said.statement for said in gone]
-
-    def _has_ended(self, path: Path) -> bool:
-        """Whether a section has ended that does not speak for all of the document."""
-        return any(one not in self.sections.path and one[1] not in self.lasting for one in path)
 
     # ---------------------------------------------------------------------------------------------- assumptions
 

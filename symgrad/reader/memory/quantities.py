@@ -29,14 +29,14 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS, Lexicon
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import ANEW, CONDITION, HELD_OUT, SHOWN, TITLE, Chain, Trait
+from symgrad.source import ANEW, CONDITION, HELD_OUT, MENTIONED, SAID, SHOWN, Chain, Declaration, Trait
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
 
 LOGARITHMS = (ast.Sym("\\log"), ast.Sym("\\ln"))
 
-CASES = frozenset("positive negative nonnegative nonpositive nonzero even odd".split())
+CASES = frozenset("positive negative nonnegative nonpositive nonzero even odd integer".split())
 """What words suppose of arguments, so that what is said for it defines a function for some of them only."""
 
 ROUNDS = 8
@@ -98,11 +98,17 @@ class Memory:
         return held
 
     def _is_coincidence(self, head: Head, body: ast.Node) -> bool:
-        """Whether it says that two unknown numbers are one, `x = \\mu`: where something has its maximum, say."""
+        """Whether it says that two numbers are one, `x = \\mu`, of which both are unknown or both were declared: where
+        something has its maximum, say.
+        """
         body = ast.bare(body)
-        plain = isinstance(ast.bare(head.node), ast.Sym) and isinstance(body, ast.Sym) and "hat" not in head.name
-        unknown = isinstance(body, ast.Sym) and (not self.scope.knows(body.name) or self.scope.guessed(body.name))
-        return plain and unknown and (not self.scope.knows(head.name) or self.scope.guessed(head.name))
+        if not isinstance(ast.bare(head.node), ast.Sym) or not isinstance(body, ast.Sym) or "hat" in head.name:
+            return False
+        names, scope = frozenset((head.name, body.name)), self.scope
+        if all(scope.is_declared(name) and name not in scope.definitions for name in names):
+            scope.unused = [*scope.unused, (MENTIONED.format(" = ".join((head.name, body.name))), names)]
+            return True
+        return all(not scope.knows(name) or scope.guessed(name) for name in names)
 
     def _is_power(self, head: Head) -> bool:
         """Whether it is a power of a number of which something was said: `c^2` of `c = 1`."""
@@ -118,10 +124,14 @@ class Memory:
             return None
         return self.take(rest, parts[1:])
 
-    def of_titles(self) -> set[str]:
-        """The functions that headings gave for sections that have ended."""
-        ended = (one for one in self.givens.all if one.chain.announced == TITLE)
-        return {one.name for one in ended if self.sections.has_left(one.known.path)}
+    def ended(self) -> set[str]:
+        """What was defined for a section that has ended."""
+        found = self.sections
+        return {
+            one.name
+            for one in self.givens.all
+            if (one.chain.passing and found.has_ended(one.known.path)) or found.is_of_past_example(one.known.path)
+        }
 
     def of_rows(self) -> set[str]:
         """The functions that several rows of a table give, where the table has ended."""
@@ -180,8 +190,9 @@ class Memory:
         scripted = isinstance(parts[0].tree, ast.Script)
         unknown = [name for name in names if not self.scope.knows(name) or (scripted and self.scope.guessed(name))]
         self.scope.broken = {**self.scope.broken, **dict.fromkeys(unknown, reason)}
-        sizes = [name for name in names if name in self.scope.symbols and self.scope.symbols[name].kind == "dimension"]
-        self.scope.doubtful = {**self.scope.doubtful, **dict.fromkeys(sizes, reason)}
+        kinds = {name: self.scope.symbols[name].kind for name in names if name in self.scope.symbols}
+        other = [name for name, kind in kinds.items() if kind in ("dimension", "quantity")]
+        self.scope.doubtful = {**self.scope.doubtful, **dict.fromkeys(other, reason)}
         return step
 
     def _read(self, given: Given, e: Elaborator, head: Head, body: Part) -> None:
@@ -390,6 +401,10 @@ def _mentions(body: ast.Node, head: Head) -> bool:
     return any(own & set(candidates(node)) for node in names if not number or id(node) in heads)
 
 
+def _begins(words: str) -> str:
+    return words.partition("{")[0]
+
+
 def _part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadError | None:
     """The error that an equation defines a part of something, `f(x) = x^2` for `x > 0` or `a_{ij} = 0` for `i > j`."""
     chain, args = given.chain, head.args.items if head.args is not None else ()
@@ -397,14 +412,17 @@ def _part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadErro
     used = own | {node.name for node in ast.walk(body.tree or head.node) if isinstance(node, ast.Sym)}
     case = "this defines no more than the case {}"
     doubt = chain.doubts.get(0, "")
-    if args and doubt.startswith(CONDITION.partition("{")[0]):
+    confined = doubt.startswith(_begins(SAID) + "of ")
+    if confined or (args and doubt.startswith((_begins(SAID), _begins(CONDITION)))):
         return ReadError(f"this defines no more than a case, and {doubt}", given.step.place)
     beside = set(chain.words.get(1, "").lower().split())
-    if args and beside & CASES and beside & {"if", "when", "whenever", "for"}:
+    if beside & CASES and beside & {"if", "when", "whenever", "for"}:
         return ReadError(case.format(f"“{chain.words[1]}”"), given.step.place)
     for one in chain.supposed:
-        if isinstance(one, Trait) and one.attribute in CASES and own & set(leading_names(one.name, lexicon)):
+        if isinstance(one, Trait) and one.attribute in CASES:
             return ReadError(case.format(f"that {one.name.text} is {one.attribute}"), given.step.place)
+        if isinstance(one, Declaration) and "=" not in one.math.text and own & set(leading_names(one.math, lexicon)):
+            return ReadError(case.format(one.math.text.strip()), given.step.place)
     said = (*chain.conditions, *chain.part_conditions.get(0, ()), *chain.part_conditions.get(1, ()))
     try:
         conditions = [parse_condition(text, lexicon) for text in said]
@@ -413,6 +431,7 @@ def _part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadErro
     for condition in map(ast.bare, (*conditions, *body.conditions)):
         if isinstance(condition, ast.Relation):
             alone = {side.name for side in map(ast.bare, condition.terms) if isinstance(side, ast.Sym)}
-            if not alone.isdisjoint(own if condition.relations == ("=",) else used):
+            valued = any(isinstance(ast.bare(side), ast.Num) for side in condition.terms)
+            if not alone.isdisjoint(own if condition.relations == ("=",) else used) or (valued and alone):
                 return ReadError(case.format(ast.to_latex(condition)), given.step.place)
     return None

@@ -117,6 +117,18 @@ def leading_names(source: Fragment, lexicon: Lexicon) -> list[str]:
         return []
 
 
+def whole_names(source: Fragment, lexicon: Lexicon) -> frozenset[str]:
+    """What the name at the beginning of a formula is called with its scripts, and without those that are letters."""
+    try:
+        parser = Parser(source, lexicon)
+        node = ast.bare(parser.factor())
+    except ReadError:
+        return frozenset()
+    node = ast.bare(node.head) if isinstance(node, ast.Call) else node
+    numbered = isinstance(node, ast.Script) and isinstance(ast.bare(node.sub or node.base), ast.Num)
+    return frozenset(candidates(node)[:1] if numbered else candidates(node))
+
+
 def new_frame(parts: list[Part]) -> Frame:
     """What the sides of a chain share before any of them is elaborated."""
     trees = [part.tree for part in parts if part.tree is not None]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import field
 
 from symgrad.record import record
-from symgrad.regex import regex
+from symgrad.regex import any_of, regex
 from symgrad.source import RULE
 
 Path = tuple[tuple[int, int], ...]
@@ -20,28 +21,44 @@ _OF_ITS_OWN = regex(
     r"[\W_\d.]*(?:ex(?:ample|ercise|er|mp?|pl|a)?|problem|prob|question|task|variant)s?\b", re.IGNORECASE
 )
 
+_LASTING = regex(
+    r"[\W_\d.]*"
+    + any_of(r"""
+        notations? | set-?up | setting | preliminar(?:y|ies) | assumptions? | conventions? | definitions? | background
+        symbols? | prerequisites? | problem (?:statement|setting|set-?up|formulation|definition)
+    """),
+    re.IGNORECASE,
+)
+"""Titles of sections that speak for all of the document."""
+
 
 @record(frozen=False)
 class Sections:
     """The section that is being read; own: it brings its own names, as an example does; given: the functions that a
-    row of a table gives.
+    row of a table gives; lasting: sections that speak for all of the document; examples: those
+    whose definitions are theirs alone.
     """
 
     path: Path = ()
     own: bool = False
     given: frozenset[str] = frozenset()
     count: int = 0
+    lasting: set[int] = field(default_factory=set)
+    examples: set[int] = field(default_factory=set)
 
     def heading(self, level: int, title: str) -> None:
         """A heading opens a section, and ends all that are not above it."""
         self._open(level)
         self.own = bool(_OF_ITS_OWN.match(title))
+        if _LASTING.match(title):
+            self.lasting.add(self.count)
 
     def passage(self, word: str) -> None:
         """An example or a proof begins; all of them end where there is no word."""
         if word:
             self._open(INNER if _INNER.match(word) else PASSAGE)
             self.own = bool(_OF_ITS_OWN.match(word))
+            self.examples |= {self.count} if self.own else set()
         else:
             self.path, self.own = tuple(one for one in self.path if one[0] < PASSAGE), False
 
@@ -65,6 +82,14 @@ class Sections:
     def is_ruled_off(self, path: Path) -> bool:
         """Whether a rule across the page stands between a path and here, and no heading."""
         return not self.has_left(path) and any(level == RULE for level, _ in self.path[len(path) :][:1])
+
+    def has_ended(self, path: Path) -> bool:
+        """Whether a section has ended that does not speak for all of the document."""
+        return any(one not in self.path and one[1] not in self.lasting for one in path)
+
+    def is_of_past_example(self, path: Path) -> bool:
+        """Whether a path leads into an example or exercise that has ended."""
+        return any(one not in self.path and one[1] in self.examples for one in path)
 
     def has_left(self, path: Path) -> bool:
         """Whether the section of that path has ended.
