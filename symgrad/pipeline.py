@@ -18,7 +18,7 @@ from symgrad.judging.judgement import TIMEOUT, judge, proved
 from symgrad.judging.steps import Options as Options
 from symgrad.judging.steps import judge_step
 from symgrad.language.context import Goal
-from symgrad.reader import Outcome, Reader, Step, finer
+from symgrad.reader import Outcome, Reader, Restatement, Step, finer
 from symgrad.reading import Reading, failure, readings
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
@@ -164,7 +164,7 @@ class _Run:
             form = finer(step.goal, restated.name) if step.goal is not None and step.number == 0 else None
             if form is not None and proved(form):
                 self.reader.refine(chain)
-            if restated.outcome is Outcome.CLAIM or self._holds(step, restated.outcome):
+            if restated.outcome is Outcome.CLAIM or self._holds(step, restated):
                 continue
             if restated.outcome is Outcome.ANEW:
                 return self.reader.define_anew(chain, restated), {}
@@ -172,10 +172,13 @@ class _Run:
             return steps, {step.number: Verdict(Status.UNDECIDED, restated.question)}
         return steps, {}
 
-    def _holds(self, step: Step, outcome: Outcome) -> bool:
-        """Whether an equation for a known name fits what it means: then it is a claim, wherever it stands."""
+    def _holds(self, step: Step, restated: Restatement) -> bool:
+        """Whether an equation for a known name fits what it means: then it is a claim, wherever it stands. Two matrices
+        by their entries may be two examples, whatever few of these they share.
+        """
         status = judge_step(step, replace(self.options, repair=False)).status
-        return status in (Status.PROVED, Status.SUPPORTED, *[Status.CONDITIONAL] * (outcome is Outcome.QUESTION))
+        nearly = restated.outcome is Outcome.QUESTION and not restated.known.written_out
+        return status in (Status.PROVED, Status.SUPPORTED) or (nearly and status is Status.CONDITIONAL)
 
     def _judged(self, chain: Chain, claims: list[Step]) -> Iterator[ClaimReport]:
         return _judge_chain(chain, claims, self.chains, self.section, self.options)

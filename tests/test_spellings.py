@@ -63,6 +63,19 @@ CASES: dict[str, tuple[str, str]] = {
         r"Let $w > 0$ and $\text{rate} = 3$. $$w^{\text{rate}} = w^3$$ $$w^{\text{rate}} = 3 w$$",
         "SR",
     ),
+    "two examples of one matrix": (
+        r"It is $$f_{ij} = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}$$ It is also"
+        "\n\n"
+        r"$$f_{ij} = \begin{bmatrix} 1 & 2 \\ 3 & 5 \end{bmatrix}$$",
+        "U",
+    ),
+    "a product that is written out": (
+        r"Let $A = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}$, $B = \begin{bmatrix} 0 & 1 \\ 1 & 0 \end{bmatrix}$"
+        r" and $C = A B$. Then $$C = \begin{bmatrix} 2 & 1 \\ 4 & 3 \end{bmatrix}$$"
+        "\n\n"
+        r"$$C = \begin{bmatrix} 2 & 1 \\ 3 & 4 \end{bmatrix}$$",
+        "PR",
+    ),
     "what a verb gives": (
         r"The net predicts probabilities $q \in \mathbb{R}^K$. $$\sqrt{q_k^2} = q_k$$ $$\sqrt{q_k^2} = -q_k$$",
         "PR",

@@ -21,7 +21,18 @@ from symgrad.reader.memory.definitions import Cyclic, define
 from symgrad.reader.memory.given import Given, Givens
 from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parse_condition, parsed
-from symgrad.reader.memory.restatements import Known, Outcome, Restatement, arguments, comparable, is_number, outcome
+from symgrad.reader.memory.restatements import (
+    Known,
+    Outcome,
+    Restatement,
+    arguments,
+    comparable,
+    gives_entries,
+    is_number,
+    is_written_out,
+    outcome,
+    whole,
+)
 from symgrad.reader.memory.sections import ROW, Sections
 from symgrad.reader.memory.shorthand import written_out
 from symgrad.reader.scope.symbols import Scope
@@ -70,6 +81,8 @@ class Memory:
             return None
         self._split_size(parts[0].tree, parts[1])
         head = find_head(e, parts[0].tree, forced=forced)
+        if head is not None and gives_entries(head, body):
+            head = replace(head, letters=())
         if head is None or (head.family and body is not None and occurs(head.family, body)):
             return self._without_name(chain, parts) if chain.definition else None
         if body is not None and not forced and (_mentions(body, head) or _solves(body, head)):
@@ -259,7 +272,8 @@ class Memory:
 
     def _known(self, head: Head, parts: list[Part]) -> Known:
         place = parts[0].source.strip().place(0)
-        return Known(place, self.sections.path, arguments(head), is_number(parts[1].tree))
+        body = parts[1].tree
+        return Known(place, self.sections.path, arguments(head), is_number(body), is_written_out(body))
 
     def restatements(self, chain: Chain, parts: list[Part]) -> list[Restatement | None]:
         """What the first equations of a chain say of known names: of `y = f(x) = x^2`, the first two."""
@@ -268,7 +282,8 @@ class Memory:
 
     def _restatement(self, chain: Chain, parts: list[Part]) -> Restatement | None:
         """What the first equation of a chain says of a known name; None where it can only be a claim."""
-        left, body = parts[0].tree, parts[1].tree if len(parts) > 1 else None
+        body = parts[1].tree if len(parts) > 1 else None
+        left = whole(parts[0].tree) if is_written_out(body) else parts[0].tree
         if left is None or body is None or not isinstance(ast.bare(left), ast.Sym | ast.Script | ast.Call):
             return None
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
@@ -277,7 +292,8 @@ class Memory:
         if head is None or known is None or _mentions(body, head) or not comparable(head, body, known):
             return None
         found = outcome(head.name, chain, known, self.sections)
-        if head.name in self.scope.doubtful and found is Outcome.CLAIM:
+        another = known.written_out and is_written_out(body)
+        if found is Outcome.CLAIM and (another or head.name in self.scope.doubtful) and not any(chain.expect[:1]):
             found = Outcome.QUESTION
         return Restatement(head.name, known, found, self.scope.snapshot())
 
@@ -326,6 +342,7 @@ class Memory:
         head = find_head(e, parts[0].tree, forced=True)
         if head is None:
             return False
+        head = replace(head, letters=()) if gives_entries(head, parts[1].tree) else head
         body = reached(self.scope, parts, defines=True)[1]
         self.scope.rules = {name: one for name, one in self.scope.rules.items() if one.source is not body.source}
         known = head.name in self.scope.news

@@ -19,6 +19,7 @@ from typing import Protocol, TypeVar
 from symgrad.errors import Place
 from symgrad.language.context import Array, Goal
 from symgrad.reader.meaning.left_sides import Head
+from symgrad.reader.meaning.letters import occurs
 from symgrad.reader.memory.sections import Path, Sections
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
@@ -47,12 +48,15 @@ class Outcome(Enum):
 
 @record
 class Known:
-    """A definition: its place, its section, the arguments it was written with; whether it is of a number."""
+    """A definition: its place, its section, its arguments as written; whether it is of a number, or of a matrix by its
+    entries.
+    """
 
     place: Place
     path: Path
     args: tuple[str, ...] | None
     number: bool
+    written_out: bool = False
 
 
 @record
@@ -83,10 +87,35 @@ def is_number(body: ast.Node | None) -> bool:
     return body is not None and not any(isinstance(node, ast.Sym) for node in ast.walk(body))
 
 
+def is_written_out(body: ast.Node | None) -> bool:
+    """Whether a right side is a matrix by its entries: two of them for one name are two examples."""
+    while isinstance(body, ast.Group | ast.Noted):
+        body = body.body
+    return isinstance(body, ast.Grid)
+
+
+def gives_entries(head: Head, body: ast.Node | None) -> bool:
+    """Whether it is all entries of a matrix at once, `f_{ij} = [[1, 2], [3, 4]]`, and no matrix for each i and j."""
+    letters = [name for letter in head.letters for name in candidates(letter)]
+    return (
+        len(head.letters) == 2
+        and body is not None
+        and is_written_out(body)
+        and not any(occurs(name, body) for name in letters)
+    )
+
+
+def whole(left: ast.Node | None) -> ast.Node | None:
+    """The matrix that a left side with its indices stands for: f, of `f_{ij}` and `[f_{ij}]`."""
+    while isinstance(left, ast.Group):
+        left = left.body
+    return left.base if isinstance(left, ast.Script) and left.sub is not None and left.sup is None else left
+
+
 def comparable(head: Head, body: ast.Node, known: Known) -> bool:
     """Whether the equation may define the name again: `f(3) = 9`, `f(a) = 0` and `L = 0` give values."""
     new = arguments(head)
-    if is_number(body) and not known.number:
+    if is_number(body) and not (known.number or known.written_out):
         return False
     if new is None or new == known.args:
         return True
