@@ -55,6 +55,13 @@ _CLAIMS = regex(
     """)
 )
 """Words of headings that say something of a known function."""
+_SUPPOSES = regex(rf"[\W\d_]*\b(?:with|given)\s+{MARK}(?:(?:\s*,|\s*,?\s+and)\s+{MARK})*[\s.:)]*")
+"""Headings that are nothing but what they suppose; "Comparison with", "With ... in general" may say anything."""
+_OTHER_SIGN = regex(r"\\(?:n?(?:prec|succ)(?:n?(?:eq|sim|curlyeq)q?)?|ll|gg|lesssim|gtrsim|perp)(?![a-zA-Z])|[≺≻⪯⪰≼≽≪≫⊥]")
+"""Signs of relations that are not read."""
+_UNREAL = regex(r"\b(?:were|had|would|could|might|does|do|not|no longer|never|without|nor)\b|n't\b|\?")
+"""What makes the condition in a heading one that does not hold, or that is asked about."""
+_ENTITLED = "what a heading says of {} may hold here"
 _LONGEST_INLINE = 4000
 _HEADER_AT_MOST = 30
 
@@ -75,6 +82,8 @@ def conditions(run: Run) -> tuple[Fragment, ...]:
     """The conditions that a heading states: `Case $i = k$`."""
     heading = Sentences(run)
     found: list[Fragment] = []
+    if _UNREAL.search(heading.lowered):
+        return ()
     for at, formula in heading.formulas.items():
         if heading.roles[at][0] in ("condition", "for") or INDEX_CONDITION.fullmatch(formula.text):
             found += [segment.text for segment in cut(formula) if segment.relations]
@@ -83,13 +92,17 @@ def conditions(run: Run) -> tuple[Fragment, ...]:
 
 def entitled(run: Run, state: State) -> Iterator[Statement]:
     """What a heading defines for its section, `Tangent: $f(x) = \\tan(x)$`, or supposes there, `With $b = 0$`; what
-    else it says is set aside.
+    else it says of names may hold.
     """
     heading = Sentences(run)
-    supposed = [formula for at, formula in heading.formulas.items() if heading.roles[at][0] == "reason"]
-    if supposed:
+    spoken = ("reason", "condition", "for") if _UNREAL.search(heading.lowered) else ("reason",)
+    beside = [formula for at, formula in heading.formulas.items() if heading.roles[at][0] in spoken]
+    parts = [part.text for formula in beside for part in cut(formula) if part.relations]
+    if parts:
+        supposes = _SUPPOSES.fullmatch(heading.lowered) is not None
         yield from (
-            Declaration(part.text, assumed=True) for formula in supposed for part in cut(formula) if part.relations
+            Declaration(part, assumed=True) if supposes else Aside(part, _ENTITLED.format(part.text), restricts=True)
+            for part in parts
         )
         return
     at = next(iter(heading.formulas), 0)
@@ -105,7 +118,7 @@ def entitled(run: Run, state: State) -> Iterator[Statement]:
         or _CLAIMS.search(words.lower())
         or re.search(r"\w", heading.text[at + 1 :])
     ):
-        yield Aside(segments[0].text, "a formula in a heading", restricts=True)
+        yield Aside(segments[0].text, _ENTITLED.format(segments[0].text.text), restricts=True)
         return
     for chain in built(segments[0]):
         chain.announced, chain.passing = TITLE, True
@@ -229,7 +242,10 @@ class _Paragraph:
 
     def _segment(self, segment: Segment, role: str, position: int, sentence: int) -> Iterator[Statement]:
         kind = kind_of(segment, role)
-        if kind == "held out":
+        if not segment.relations and _OTHER_SIGN.search(segment.text.text):
+            what = f"what {segment.text.text.strip()} says was not understood"
+            yield from self._say(Aside(segment.text, what, restricts=True), sentence)
+        elif kind == "held out":
             yield from self._held_out(segment, role, position, sentence)
         elif kind == "condition":
             until = self.said.last if role in ("assume", "let") else sentence

@@ -114,8 +114,8 @@ def held_out(text: str, at: int, lead: tuple[str, str] | None) -> str:
         reserved = _RESERVED_BEHIND if lead[0] == "reason" else _CASE_IS if _CASE.search(text[:at].lower()) else None
         return RESERVED if reserved is not None and reserved.match(behind) else ""
     clause = _clause(text, at)
-    if denies(clause):
-        return DENIED
+    if denies(clause):  # "instead of $x > 0$ assume $x < 0$" denies the first alone, "neither ... nor" both
+        return DENIED if MARK not in clause or denies(clause.rpartition(MARK)[2]) else RESERVED
     return RESERVED if _RESERVED_BEHIND.match(behind) or _RESERVED_BEFORE.search(clause) else ""
 
 
