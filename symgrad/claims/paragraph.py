@@ -319,10 +319,15 @@ class _Paragraph:
             behind = self.said.lowered[at + 1 : end].partition(MARK)[0]
             if start <= at < end and (
                 restrictions.any_restricts(cut(formula), letters)
+                or self._ends_elsewhere(formula)
                 or restrictions.words_restrict(formula, before, behind, letters)
             ):
                 return True
         return False
+
+    def _ends_elsewhere(self, formula: Fragment) -> bool:
+        spoken = [other.text for other in self.said.formulas.values()]
+        return any(restrictions.ends_elsewhere(segment, spoken) for segment in cut(formula))
 
     def _is_of_all(self, sentence: int) -> bool:
         """Whether the sentence says of the letters in its formulas that they have all values."""

@@ -93,6 +93,12 @@ _WRONG = regex(
     """)
 )
 _CASE = regex(r"\bcases?\s*(?:of|that|where)?\s*\Z")
+_QUOTED = regex(
+    any_of("writes? | wrote | says? | said | states? | stated | claims? | claimed | asks? | asked | reads? | according to")
+    + r"[^\"“”]{0,60}(?:\"|“)[^\"“”]*\Z",
+    re.IGNORECASE,
+)
+"""What stands in the quoted words of somebody else."""
 _REACH = 400
 _TO_THE_FORMULA = regex(r"[,;.]")
 
@@ -108,6 +114,8 @@ def held_out(text: str, at: int, lead: tuple[str, str] | None) -> str:
     behind = text[at + 1 : at + 60].lower()
     if _DENIED_BEHIND.match(behind):
         return DENIED
+    if _QUOTED.search(text[max(0, at - _REACH) : at]):
+        return RESERVED
     if lead is not None and lead[0] in _DIRECT:
         if _TAKEN_BACK.search(re.sub(r"\s+", " ", lead[1])):
             return DENIED
