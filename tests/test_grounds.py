@@ -618,7 +618,7 @@ BUILT: dict[str, tuple[str, str]] = {
         r"$$\frac{\partial}{\partial \boldsymbol{x}} \boldsymbol{x}^\top \boldsymbol{a} = \boldsymbol{x}$$",
         "PU",
     ),
-    "a value of another name": ("At the minimum $x_A = 0$ and $\\hat x = 0$. $$x^2 = 3x$$ $$\\hat x^2 = 1$$", "RU"),
+    "a value of another name": ("At the minimum $x_A = 0$ and $\\hat x = 0$. $$x^2 = 3x$$ $$\\hat x^2 = 1$$", "UU"),
     "a value of an entry": ("At the minimum $x_1 = 0$. Let $x \\in \\mathbb{R}^3$. $$x_1^2 = 3$$", "U"),
     "columns": (
         r"Let $x \in \mathbb{R}^{n \times 1}$ and $A \in \mathbb{R}^{m \times n}$."
@@ -861,7 +861,7 @@ TITLES: dict[str, tuple[str, str]] = {
     ),
     "a row with a condition": (
         "| case | value |\n|---|---|\n| $x > 0$ | $f(x) = x$ |\n\n$$f(2) = 2$$ $$|x| = x$$",
-        "PU",
+        "UU",
     ),
     "a row with another form": (
         "Let $f(x) = (x + 1)^2$.\n\n| form | formula |\n|---|---|\n| expanded | $f(x) = x^2 + 1$ |\n\n$$f(2) = 5$$",

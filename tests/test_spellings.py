@@ -63,6 +63,10 @@ CASES: dict[str, tuple[str, str]] = {
         r"Let $w > 0$ and $\text{rate} = 3$. $$w^{\text{rate}} = w^3$$ $$w^{\text{rate}} = 3 w$$",
         "SR",
     ),
+    "what a verb gives": (
+        r"The net predicts probabilities $q \in \mathbb{R}^K$. $$\sqrt{q_k^2} = q_k$$ $$\sqrt{q_k^2} = -q_k$$",
+        "PR",
+    ),
     "what a heading supposes": (
         "Let $f = 2 v + b$.\n\n## With $v = 1, b = 0$\n\nThen\n\n$$1 + f = 3$$\n\n$$1 + f = 4$$"
         "\n\n## Later\n\n$$1 + f = 3$$",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import sympy
+from sympy.matrices.expressions.matexpr import MatrixElement
 
 from symgrad.bridge.names import Names
 from symgrad.bridge.tables import OUTWARD, OVER
@@ -133,6 +134,11 @@ class Outward:
                 return sympy.Integral(inside, (symbol, -sympy.oo, sympy.oo))
             case t.Apply():
                 return self.apply(term, env, local)
+            case t.Inverse(matrix, row, column):
+                places = (self.index(index, env) - self.names.base for index in (row, column))
+                return MatrixElement(sympy.Inverse(self.matrix(matrix, env, local)), *places)
+            case t.Determinant(matrix):
+                return sympy.Determinant(self.matrix(matrix, env, local))
         raise IllFormed(f"{type(term).__name__} is not a term")
 
     def fresh_symbol(self, name: str, local: Env) -> Any:
@@ -206,6 +212,17 @@ class Outward:
             function(*(symbols.get(n, arg) for n, arg in enumerate(args))), *(symbols[n] for n in slots)
         )
         return sympy.Subs(inside, tuple(symbols.values()), tuple(args[number] for number in symbols))
+
+    def matrix(self, matrix: t.Argument, env: Env, local: Env) -> Any:
+        """A matrix by its entries, which SymPy counts from 0 here."""
+        (row, dim), (column, _) = matrix.indices
+        inner, size = dict(env), self.names.size(dim)
+        for name in (row, column):
+            inner[name] = self.bound(name, inner)
+        letters = tuple(sympy.Dummy(str(inner[name]), integer=True) for name in (row, column))
+        moved = {inner[name]: letter + self.names.base for name, letter in zip((row, column), letters, strict=True)}
+        body = self.term(matrix.body, inner, local).xreplace(moved)
+        return sympy.FunctionMatrix(size, size, sympy.Lambda(letters, body))
 
     def argument(self, argument: t.Argument, env: Env, local: Env) -> Any:
         if not argument.indices:

@@ -27,7 +27,7 @@ _PLACE = any_of(r"""
 _ALL_OF_IT = regex(any_of("whole | entire | entirety | full | all | every | any | each | different"))
 _SMALL = any_of(r"""
     small | large | big | tiny | huge | integral | whole | natural | rational | irrational | prime | most | some
-    certain | many | several | almost | nearly | sufficiently | enough | low | high | moderate
+    certain | many | several | (?:almost|nearly) (?:all|every|any) | sufficiently | enough | low | high | moderate
     extreme | only | typical | generic
 """)
 _KIND = any_of(r"""
@@ -35,7 +35,7 @@ _KIND = any_of(r"""
 """)
 _ELSE = regex(
     any_of(r"""
-        only (?:on|if|when|for|in|at|near|over|inside|within|while|where|until|along)
+        (?<!not )only (?:on|if|when|for|in|at|near|over|inside|within|while|where|until|along)
         (?:wherever|until|unless|so long as) \w+
         at (?:the |its |an? )?(?:boundary|origin|edges?|corners?|cent(?:er|re)|kinks?|ends?|optimum|minimum|maximum)
         (?:the|this|that) (?:first|second|third|fourth|other|former|latter|limiting) case | elsewhere
@@ -44,7 +44,7 @@ _ELSE = regex(
 _CONFINES = regex(rf"{_AT}\s+(?:(?P<home>{MARK})|(?P<words>{_SOME_WORDS}{_PLACE})|(?:{_SMALL}[\s,]+)+(?P<name>{MARK}))")
 _IS_SOME = regex(
     rf"\b(?:if|when|where|while|as long as|for|with|and)\s+(?P<name>{MARK})\s+"
-    rf"(?:(?:is|being|remains|stays|lies|are)\s+(?:\w+\s+)?)?(?:{_KIND}|{_SMALL}|near|close|between|inside|within|outside)"
+    rf"(?:(?:is|being|remains|stays|lies|are)\s+(?:\w+\s+)?)?(?:{_KIND}|{_SMALL}|near|close|between|inside|within|outside)\b"
 )
 _INTERVAL = regex(r"\s*(?:\\left\s*)?[\[(\]](?=[^,]*(?:\d|\\infty|-))[^,()\[\]]+,[^,()\[\]]+(?:\\right\s*)?[\])\[]\s*")
 

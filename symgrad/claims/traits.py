@@ -86,6 +86,7 @@ _BOUNDARY = regex(
         + """
         an? | the | any | some | each | every | all | both | our | let | and | or | where | here | is | are | be
         consider | define | denote | take | assume | suppose | given | we | have | has | via | then | than
+        gives? | predicts? | returns? | produces? | computes? | emits? | receives? | learns? | observes?
         because | if | when | no
         """,
         after=r"\b\s*",

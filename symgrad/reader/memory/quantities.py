@@ -39,6 +39,9 @@ LOGARITHMS = (ast.Sym("\\log"), ast.Sym("\\ln"))
 CASES = frozenset("positive negative nonnegative nonpositive nonzero even odd integer".split())
 """What words suppose of arguments, so that what is said for it defines a function for some of them only."""
 
+PARITIES = frozenset("even odd integer".split())
+"""What is supposed of a number to tell cases apart, even where the number is no argument."""
+
 ROUNDS = 8
 """How often definitions that wait for each other are read again before they are left as they are."""
 
@@ -75,7 +78,7 @@ class Memory:
             return None
         if not forced and self._is_held_out(chain, head):
             return None
-        if body is not None and not forced and (self._is_coincidence(head, body) or self._is_power(head)):
+        if body is not None and not forced and (self._is_coincidence(chain, head, body) or self._is_power(head)):
             return None
         parts = reached(self.scope, parts, defines=True)
         given = Given(chain, make_step("definition", chain, parts, 0), head.name, self._known(head, parts))
@@ -97,7 +100,7 @@ class Memory:
             self.scope.unused = [*self.scope.unused, (doubt, frozenset({head.name}))]
         return held
 
-    def _is_coincidence(self, head: Head, body: ast.Node) -> bool:
+    def _is_coincidence(self, chain: Chain, head: Head, body: ast.Node) -> bool:
         """Whether it says that two numbers are one, `x = \\mu`, of which both are unknown or both were declared: where
         something has its maximum, say.
         """
@@ -105,7 +108,8 @@ class Memory:
         if not isinstance(ast.bare(head.node), ast.Sym) or not isinstance(body, ast.Sym) or "hat" in head.name:
             return False
         names, scope = frozenset((head.name, body.name)), self.scope
-        if all(scope.is_declared(name) and name not in scope.definitions for name in names):
+        declared = all(scope.is_declared(name) and name not in scope.definitions for name in names)
+        if declared and chain.announced != ANEW:
             scope.unused = [*scope.unused, (MENTIONED.format(" = ".join((head.name, body.name))), names)]
             return True
         return all(not scope.knows(name) or scope.guessed(name) for name in names)
@@ -419,7 +423,8 @@ def _part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadErro
     if beside & CASES and beside & {"if", "when", "whenever", "for"}:
         return ReadError(case.format(f"“{chain.words[1]}”"), given.step.place)
     for one in chain.supposed:
-        if isinstance(one, Trait) and one.attribute in CASES:
+        own_case = isinstance(one, Trait) and not own.isdisjoint(leading_names(one.name, lexicon))
+        if isinstance(one, Trait) and one.attribute in (CASES if own_case else PARITIES):
             return ReadError(case.format(f"that {one.name.text} is {one.attribute}"), given.step.place)
         if isinstance(one, Declaration) and "=" not in one.math.text and own & set(leading_names(one.math, lexicon)):
             return ReadError(case.format(one.math.text.strip()), given.step.place)
