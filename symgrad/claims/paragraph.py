@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from symgrad.claims import cues, mentions, reservations, restrictions
 from symgrad.claims.acts import FOLLOWS
 from symgrad.claims.chains import Builder, negated
-from symgrad.claims.classify import abbreviates, built, defines_function, equation, kind_of, normalises
+from symgrad.claims.classify import abbreviates, built, defines_function, equation, is_number, kind_of, normalises
 from symgrad.claims.cut import Segment, cut, declared
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import is_mapping, names_function
@@ -287,8 +287,14 @@ class _Paragraph:
             begun = self.said.roles[position][0] == "condition"
             supposed = begun or cues.supposes(self.said.around(position)[0])
             self._chain(segment, defines, position, self.doubts.get(sentence, restricts), supposed)
-            if defines and begun:
+            if (defines and begun) or (defines_function(segment) and self._of_value(position)):
                 self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
+
+    def _of_value(self, position: int) -> bool:
+        """Whether a value that its sentence gives to a name stands before a formula: "with $a = 1$ this is"."""
+        start = self.said.span(self.said.sentence(position))[0]
+        before = [at for at, (role, _) in self.said.roles.items() if start <= at < position and role == "reason"]
+        return any(is_number(self.said.value(at)) for at in before)
 
     def _goes_on_from_elsewhere(self, segment: Segment, position: int) -> bool:
         """Whether a formula begins with a relation behind a name that is no part of any: "our new $x$ is $= 2 - 1$"."""

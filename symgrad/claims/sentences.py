@@ -179,6 +179,8 @@ class Sentences:
             for found in introductions.introduced(text):
                 yield from self._anew(start + found.at, found.glosses, found.of_many, found.changes)
         for at, formula in self.formulas.items():
+            if span := introductions.member_of_family(self.lowered[:at], formula.text):
+                yield Event(at, self.sentence(at), said=Lift(formula.slice(*span), meaning=True, anew=True))
             if formula.text.lstrip().startswith("\\forall") or introductions.introduces_home(
                 self.lowered[self.span(self.sentence(at))[0] : at], formula.text
             ):
