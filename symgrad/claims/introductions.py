@@ -161,7 +161,7 @@ def introduced(sentence: str) -> Iterator[Introduced]:
     seen = set[int]()
     for row in CONSTRUCTIONS:
         for found in row.pattern.finditer(sentence):
-            if _KNOWN.search(re.split(rf"[.;:{MARK}]", sentence[found.end() :])[0]) or _KNOWN.search(found[0]):
+            if _KNOWN.search(re.split(rf"[.;:{MARK}]|\bwith\b", sentence[found.end() :])[0]) or _KNOWN.search(found[0]):
                 continue
             names = range(*found.span("names"))
             for at in (at for at in names if sentence[at] == MARK and at not in seen):
@@ -173,7 +173,7 @@ _BARE = regex(
     r"\s*(?:\\(?:forall|exists)\s*)?(?P<name>[^\s()|,;:=<>+]+?)\s*(?:(?:\\left)?\(\s*[\\\w\s,{}]+\s*(?:\\right)?\))?\s*"
 )
 _MEMBER = r"\s*(?P<name>\\?[a-zA-Z]+)(?:_\{?\w+\}?)?\s*(?:(?:\\mid|\||:)[^=]*)?"
-_FAMILY = regex(rf"(?:[^={{}}]*=)?\s*(?:\\left\s*)?\\\{{{_MEMBER}(?:\\right\s*)?\\\}}[^=]*")
+_FAMILY = regex(rf"(?:[^=]*=)?\s*(?:\\left\s*)?\\\{{{_MEMBER}(?:\\right\s*)?\\\}}[^=]*")
 _LISTED = regex(rf"\s*(?:\\left\s*)?\({_MEMBER}(?:\\right\s*)?\)[^=()]*")
 _FAMILIES = regex(r"\b(?:family|families|sets?|class|collections?|sequences?)\s*\Z")
 _TYPED = regex(r"\s*(?P<name>[^()|;:=<>+]+?)\s*(?::|\\colon(?![a-z])|\\in(?![a-z])|∈)\s*[^=<>]+", re.DOTALL)

@@ -57,8 +57,16 @@ _CLAIMS = regex(
 """Words of headings that say something of a known function."""
 _SUPPOSES = regex(rf"[\W\d_]*\b(?:with|given)\s+{MARK}(?:(?:\s*,|\s*,?\s+and)\s+{MARK})*[\s.:)]*")
 """Headings that are nothing but what they suppose; "Comparison with", "With ... in general" may say anything."""
-_OTHER_SIGN = regex(r"\\(?:n?(?:prec|succ)(?:n?(?:eq|sim|curlyeq)q?)?|ll|gg|lesssim|gtrsim|perp)(?![a-zA-Z])|[≺≻⪯⪰≼≽≪≫⊥]")
+_OTHER_SIGN = regex(
+    r"\\(?:n?(?:prec|succ)(?:n?(?:eq|sim|curlyeq)q?)?|ll|gg|lesssim|gtrsim|perp)(?![a-zA-Z])|[≺≻⪯⪰≼≽≪≫⊥]"
+)
 """Signs of relations that are not read."""
+_GIVES = ("reason", "condition")
+"""Parts of values under which a sentence stands."""
+_FIXED = regex(
+    rf"\bfix(?:ed)?\s+(?:(?:an?|some|one|any|the|index|sample|class|entry|row|position)\s+)*(?P<name>{MARK})"
+)
+"""Words that let an index letter stand for one position."""
 _UNREAL = regex(r"\b(?:were|had|would|could|might|does|do|not|no longer|never|without|nor)\b|n't\b|\?")
 """What makes the condition in a heading one that does not hold, or that is asked about."""
 _ENTITLED = "what a heading says of {} may hold here"
@@ -153,6 +161,7 @@ class _Paragraph:
         self.found_chain = False
         self.supposed: list[tuple[int, Trait | Declaration]] = []
         self.doubts = self.said.doubts()
+        state.homes += [found.text for found in self.said.formulas.values() if "\\mathbb" in found.text]
 
     def statements(self) -> Iterator[Statement]:
         if not self.tail:
@@ -286,15 +295,26 @@ class _Paragraph:
             defines = kind == "definition"
             begun = self.said.roles[position][0] == "condition"
             supposed = begun or cues.supposes(self.said.around(position)[0])
-            self._chain(segment, defines, position, self.doubts.get(sentence, restricts), supposed)
-            if (defines and begun) or (defines_function(segment) and self._of_value(position)):
+            doubt = self.doubts.get(sentence) or self._of_value(position) or self._of_fixed(segment) or restricts
+            self._chain(segment, defines, position, doubt, supposed)
+            if defines and begun:
                 self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
 
-    def _of_value(self, position: int) -> bool:
-        """Whether a value that its sentence gives to a name stands before a formula: "with $a = 1$ this is"."""
+    def _of_value(self, position: int) -> str:
+        """The value that its sentence gives to a name before a formula, which is one of that case: "with $a = 1$ this
+        is".
+        """
         start = self.said.span(self.said.sentence(position))[0]
-        before = [at for at, (role, _) in self.said.roles.items() if start <= at < position and role == "reason"]
-        return any(is_number(self.said.value(at)) for at in before)
+        before = [at for at, (role, _) in self.said.roles.items() if start <= at < position and role in _GIVES]
+        given = [self.said.formulas[at].text.strip() for at in before if is_number(self.said.value(at))]
+        return SAID.format(f"of {given[0]} alone") if given else ""
+
+    def _of_fixed(self, segment: Segment) -> str:
+        """Why an equation may be said of one entry: its letter was fixed, and its other side does not hold it."""
+        own = restrictions.letters_of(segment.parts[0].text) if segment.relations else frozenset[str]()
+        letters = own - set(re.findall(r"[a-z]", segment.parts[-1].text))
+        fixed = {self.said.formulas[found.start("name")].text.strip() for found in _FIXED.finditer(self.said.lowered)}
+        return SAID.format(f"of one {min(letters & fixed)} alone") if letters & fixed else ""
 
     def _goes_on_from_elsewhere(self, segment: Segment, position: int) -> bool:
         """Whether a formula begins with a relation behind a name that is no part of any: "our new $x$ is $= 2 - 1$"."""
@@ -306,7 +326,11 @@ class _Paragraph:
     def _is_doubtful(self, segment: Segment, role: str, position: int) -> bool:
         """Whether the words around a comparison, or signs beside it, may take it back."""
         formula = self.said.formulas.get(position)
-        if self._is_alternative(position) or (formula is not None and _IMPLIES.search(formula.text)):
+        if (
+            self._of_fixed(segment)
+            or self._is_alternative(position)
+            or (formula is not None and _IMPLIES.search(formula.text))
+        ):
             return True
         plain = is_plain(CLAUSE.split(self.said.around(position)[0].lower())[-1])
         compares = "?compare" in segment.relations
@@ -332,8 +356,7 @@ class _Paragraph:
         return False
 
     def _ends_elsewhere(self, formula: Fragment) -> bool:
-        spoken = [other.text for other in self.said.formulas.values()]
-        return any(restrictions.ends_elsewhere(segment, spoken) for segment in cut(formula))
+        return any(restrictions.ends_elsewhere(segment, self.state.homes) for segment in cut(formula))
 
     def _is_of_all(self, sentence: int) -> bool:
         """Whether the sentence says of the letters in its formulas that they have all values."""

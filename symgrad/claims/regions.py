@@ -96,12 +96,13 @@ _BOUNDS = any_of(r"""
     range[sd]? | between | at most | at least | no (?:more|less|greater|larger|smaller|bigger|higher|lower) than | below
     above | exceeds? | bounded | (?:smaller|larger|greater|less|bigger|higher|lower) than | under (?:zero|\d) | half
     orthant | quadrant | never | limited | restricted | confined | clipped | clamped | capped | negated | axis
+    its (?:own )?(?:transpose|inverse) | (?:same|opposite|equal|different) (?:signs?|values?|lengths?|norms?)
     (?:the|minus|a) negative (?:of|values?) | (?:take|takes|taking) (?:only |on )?(?:the )?values? | from .* to
 """)
 _HAS_BOUNDS = regex(
     rf"(?P<name>{MARK})\s*,?\s*(?:(?:which|that|all|both|each)\s+)*"
     r"(?:is|are|being|lies?|lying|has|have|having|stays?|remains?|ranges?|ranging|takes?|taking|do|does|did|can|must|may"
-    r"|will|never|gets?|exceeds?|falls?|sits?|lives?|assumes?|varies|vary|satisf\w+)\b"
+    r"|will|never|equals?|gets?|exceeds?|falls?|sits?|lives?|assumes?|varies|vary|satisf\w+)\b"
     rf"(?P<tail>[^.;:{MARK}]{{0,80}})"
 )
 _SAYS_BOUNDS = regex(_BOUNDS)

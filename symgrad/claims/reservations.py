@@ -52,6 +52,8 @@ _RESERVED_BEHIND = regex(
         for (?:some|one|at least|most|almost|large|small|certain|a few|several) | except | unless | almost
         on average | in (?:expectation|general|the limit|most|some) | only | at least | approximately | roughly
         (?:may|might|could|can) (?:be|hold)
+        (?:for|in) (?:the|this|our|that|all) (?:figures?|plots?|graphs?|pictures?|sketch|illustrations?|simulations?)
+        (?:for|in) (?:the|this|our|that|all) (?:demos?|experiments?|code|table|toy)
         (?:is|are) (?:sometimes|often|usually|nearly|almost|approximately|only)
         (?:is|are) (?:tempting|optional|doubtful|questionable) | was | were | had | would | used to
         (?:may|might|could|can|need|should) (?:not |never |also )?(?:fail|hold|be|occur|happen)
@@ -94,7 +96,9 @@ _WRONG = regex(
 )
 _CASE = regex(r"\bcases?\s*(?:of|that|where)?\s*\Z")
 _QUOTED = regex(
-    any_of("writes? | wrote | says? | said | states? | stated | claims? | claimed | asks? | asked | reads? | according to")
+    any_of(
+        "writes? | wrote | says? | said | states? | stated | claims? | claimed | asks? | asked | reads? | according to"
+    )
     + r"[^\"“”]{0,60}(?:\"|“)[^\"“”]*\Z",
     re.IGNORECASE,
 )

@@ -17,15 +17,15 @@ _LETTER = regex(r"(?<![\\a-zA-Z])[a-zA-Z](?![a-zA-Z])")
 _LETTERS = regex(r"\s*[a-zA-Z](?:\s*,\s*[a-zA-Z])*\s*")
 _DOTS = r"(?:\\[lcd]?dots|\.\.\.|…)"
 _END = r"(?:\\(?:mathrm|mathcal|text|operatorname)\s*\{\w+\}|\\?[a-zA-Z]+(?:_\{?\w+\}?)?|\d+|\|[^|]+\|)(?![\w'(^/*+-])"
-_ALL_FROM_ONE = rf"1\s*,(?:\s*\d+\s*,)*\s*{_DOTS}\s*(?:,?\s*{_END}(?!\s*[-+/*]))?"
-_ALL_FROM_ZERO = rf"0\s*,(?:\s*\d+\s*,)*\s*{_DOTS}\s*(?:,?\s*{_END}(?:\s*-\s*1)?(?!\s*[-+/*]))?"
+_ALL_FROM_ONE = rf"1\s*,(?:\s*2\s*,(?:\s*3\s*,)?)?\s*{_DOTS}\s*(?:,?\s*{_END}(?!\s*[-+/*]))?"
+_ALL_FROM_ZERO = rf"0\s*,(?:\s*1\s*,(?:\s*2\s*,)?)?\s*{_DOTS}\s*(?:,?\s*{_END}(?:\s*-\s*1)?(?!\s*[-+/*]))?"
 _POSITIONS_ALL = rf"(?:{_ALL_FROM_ONE}|{_ALL_FROM_ZERO})"
 _ONE_RANGE = rf"\\?[a-zA-Z]\s*=\s*{_POSITIONS_ALL}"
 _WHOLE_RANGE = regex(rf"\s*{_ONE_RANGE}(?:[\s,;&]*{_ONE_RANGE})*[\s.,;]*")
 _RANGE = regex(
     rf"\s*(?:\\left\s*)?(?:\\\{{\s*{_POSITIONS_ALL}\s*(?:\\right\s*)?\\\}}|"
     r"\[\s*\\?[a-zA-Z]\w*\s*(?:\\right\s*)?\]"
-    r"|\\math\w+\s*\{?[A-Z]\}?(?:_\{?\w+\}?)?|\\?[A-Z])\s*"
+    r"|\\math\w+\s*\{?[CIJKN]\}?|[CIJKN])\s*"
 )
 """Sets of all positions: `\\{1, \\dots, K\\}`, `[K]`, `\\mathcal{I}`."""
 _NOUN = any_of("""
@@ -34,7 +34,8 @@ _NOUN = any_of("""
     observations? | pairs? | elements? | labels?
 """)
 _ALL = regex(
-    rf"(?:\A|\b(?:for|where|here)\s*|\b(?:all|every|each|any|arbitrary)\s*|\b(?:{_NOUN})\s*|[,&]\s*|\b(?:and|or)\s*)\Z"
+    rf"(?:\A|\b(?:for|where|here)\s*|\b(?:all|every|each|any|arbitrary)\s*"
+    rf"|(?:\A|[,(]\s*|\b(?:for|where|here|all|every|each|any|arbitrary|the|and|or)\s+){_NOUN}\s*|[,&]\s*|\b(?:and|or)\s*)\Z"
 )
 _NO_MORE = regex(
     r"\s*(?:[.,;:)\]]|\Z|-?\s*th\b|'th\b|"
@@ -70,14 +71,14 @@ def ends_elsewhere(segment: Segment, formulas: Iterable[str]) -> bool:
     of `\\mathbb{R}^n`.
     """
     sizes = {size for text in formulas for home in _HOME.finditer(text) for size in _SIZE.findall(home[0][9:])}
-    return bool(sizes) and is_range(segment) and _SIZE.findall(segment.text.text)[-1] not in sizes
+    between = len(segment.parts) == 3 and _LETTERS.fullmatch(segment.parts[1].text)
+    last = _SIZE.findall(segment.text.text)[-1:] if between or is_range(segment) else []
+    return bool(sizes) and not sizes.issuperset(last)
 
 
 def says_all(sentence: str, segments: Iterable[Segment]) -> bool:
     """Whether a sentence says of index letters that they have all values: "for all $i$", `i = 1, \\dots, n`."""
-    return bool(_EVERY.search(sentence)) or any(
-        "\\forall" in one.text.text or is_whole_range(one) for one in segments
-    )
+    return bool(_EVERY.search(sentence)) or any("\\forall" in one.text.text or is_whole_range(one) for one in segments)
 
 
 _NARROW = regex(

@@ -314,8 +314,9 @@ def sample(graph: Graph, context: Context, sizes: Mapping[str, int], seed: int) 
     """A point of the declared domain for every input of the graph, with small rational coordinates; None where there
     is none.
 
-    The first seeds give small whole numbers, later ones spread to tenths, and `FAR` ones farther; negative ones give real entries that often
-    equal each other, or a number of the graph. A row whose entries are tied is drawn as a whole.
+    The first seeds give small whole numbers, later ones spread to tenths, and `FAR` ones farther; negative ones give
+    real entries that often equal each other, or a number of the graph. A row whose entries are tied is drawn as a
+    whole.
     """
     chance = random.Random(seed)
     raws = _equal(graph, chance) if seed < 0 else _around(graph, chance) if seed in FAR else _spread(chance, seed)
