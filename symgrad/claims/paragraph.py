@@ -61,6 +61,7 @@ _OTHER_SIGN = regex(
     r"\\(?:n?(?:prec|succ)(?:n?(?:eq|sim|curlyeq)q?)?|ll|gg|lesssim|gtrsim|perp)(?![a-zA-Z])|[≺≻⪯⪰≼≽≪≫⊥]"
 )
 """Signs of relations that are not read."""
+_OF_A_NAME = regex(r"\\?[a-zA-Z]+(?:_\{?\w+\}?)?\s*=")
 _GIVES = ("reason", "condition")
 """Parts of values under which a sentence stands."""
 _FIXED = regex(
@@ -306,7 +307,8 @@ class _Paragraph:
         """
         start = self.said.span(self.said.sentence(position))[0]
         before = [at for at, (role, _) in self.said.roles.items() if start <= at < position and role in _GIVES]
-        given = [self.said.formulas[at].text.strip() for at in before if is_number(self.said.value(at))]
+        texts = [self.said.formulas[at].text.strip() for at in before if is_number(self.said.value(at))]
+        given = [text for text in texts if _OF_A_NAME.match(text)]
         return SAID.format(f"of {given[0]} alone") if given else ""
 
     def _of_fixed(self, segment: Segment) -> str:
