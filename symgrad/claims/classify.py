@@ -32,6 +32,11 @@ _INTERVAL = regex(
 _NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
 
 
+def is_number(text: str) -> bool:
+    """Whether a formula is a decimal number."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 def kind_of(segment: Segment, role: str) -> Kind:
     """What a formula in prose or in a remark is.
 

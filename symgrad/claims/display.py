@@ -102,6 +102,7 @@ class _Display:
         before, behind = self.segments[max(number - 1, 0)], self.segments[number + 1 :][:1]
         claimed = _is_claimed(segment) or restrictions.any_restricts(self.segments, letters) or denies(before.words)
         claimed = claimed or any(acts.is_connective(following.implied) for following in behind)
+        claimed = claimed or any(restrictions.ends_elsewhere(other, self.state.homes) for other in self.segments)
         for fragment in declared(segment):
             if _ASSUMES.match(segment.implied):
                 self.supposed = (*self.supposed, Declaration(fragment, assumed=True))

@@ -116,6 +116,11 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     Construction(regex(rf"\b(?:let|set|take|choose)\s+{_THEN}(?:the|an?|our)\s+{_WORD}{{1,4}}be\s+{_NAMES}")),
     Construction(regex(rf"{_PUTS_AWAY}\s+(?:about\s+|the\s+{_WORD}{{0,3}})?{_NAMES}")),
     Construction(regex(rf"{_NAMES}\s+(?:is|are|was|gets?)\s+{_THEN}{_PUTS_AWAY}")),
+    Construction(regex(rf"\brenam\w+\s+{MARK}\s+(?:to|as|into|by)\s+{_NAMES}")),
+    Construction(regex(rf"{_NAMES}\s+(?:ranges?|varies|vary|runs?)\s+(?:over|through|in)\b")),
+    Construction(
+        regex(rf"\b{_NAMES}\s+(?:be|is|are|denotes?)\s+(?:an?|the)\s+(?:family|set|class|collection|sequence)\s+of\b")
+    ),
     Construction(regex(rf"\b(?:letter|symbol|name|notation|sign)s?\s+{_NAMES}")),
     Construction(regex(rf"\bby\s+{_NAMES}\s+(?:we|is|are)\s+(?:mean|denote|understand|meant|denoted|understood)\b")),
     Construction(regex(rf"\b(?:use|write|reserve|keep)\s+{_NAMES}\s+(?:for|to)\b")),
@@ -156,7 +161,7 @@ def introduced(sentence: str) -> Iterator[Introduced]:
     seen = set[int]()
     for row in CONSTRUCTIONS:
         for found in row.pattern.finditer(sentence):
-            if _KNOWN.search(re.split(rf"[.;:{MARK}]", sentence[found.end() :])[0]) or _KNOWN.search(found[0]):
+            if _KNOWN.search(re.split(rf"[.;:{MARK}]|\bwith\b", sentence[found.end() :])[0]) or _KNOWN.search(found[0]):
                 continue
             names = range(*found.span("names"))
             for at in (at for at in names if sentence[at] == MARK and at not in seen):
@@ -167,6 +172,10 @@ def introduced(sentence: str) -> Iterator[Introduced]:
 _BARE = regex(
     r"\s*(?:\\(?:forall|exists)\s*)?(?P<name>[^\s()|,;:=<>+]+?)\s*(?:(?:\\left)?\(\s*[\\\w\s,{}]+\s*(?:\\right)?\))?\s*"
 )
+_MEMBER = r"\s*(?P<name>\\?[a-zA-Z]+)(?:_\{?\w+\}?)?\s*(?:(?:\\mid|\||:)[^=]*)?"
+_FAMILY = regex(rf"(?:[^=]*=)?\s*(?:\\left\s*)?\\\{{{_MEMBER}(?:\\right\s*)?\\\}}[^=]*")
+_LISTED = regex(rf"\s*(?:\\left\s*)?\({_MEMBER}(?:\\right\s*)?\)[^=()]*")
+_FAMILIES = regex(r"\b(?:family|families|sets?|class|collections?|sequences?)\s*\Z")
 _TYPED = regex(r"\s*(?P<name>[^()|;:=<>+]+?)\s*(?::|\\colon(?![a-z])|\\in(?![a-z])|∈)\s*[^=<>]+", re.DOTALL)
 _LETTER = regex(r"\\[a-zA-Z]+|[^\W\d_]")
 _OF_MANY = regex(r"_\{?[a-z]\b|\^\{?\(")
@@ -190,6 +199,16 @@ def bare(formula: str, of_many: bool) -> tuple[int, int] | None:
 def spelling(formula: Fragment) -> set[str]:
     """The letters that a formula is written with."""
     return set(_LETTER.findall(formula.text)) - TYPEFACES
+
+
+def member_of_family(before: str, formula: str) -> tuple[int, int] | None:
+    """Where the name of the members stands in a formula that is a set or a sequence of them.
+
+    >>> member_of_family("the set ", "F = \\{f\\}"), member_of_family("a family ", "(f_n)"), member_of_family("", "(f)")
+    ((6, 7), (1, 2), None)
+    """
+    found = _FAMILY.fullmatch(formula) or (_LISTED.fullmatch(formula) if _FAMILIES.search(before) else None)
+    return found.span("name") if found else None
 
 
 def introduces_home(before: str, formula: str) -> bool:

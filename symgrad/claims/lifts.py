@@ -40,10 +40,30 @@ _ANY_REAL = regex(
     rf"\s+(?P<of>{MARK})"
 )
 _GENERALLY = regex(r"\A\W*(?:but |and |now )?(?:in general|more generally|generally|in the general case)\b")
+_ALL_CASES = regex(
+    any_of("""
+        (?:in|for) (?:both|either|all|every|each) (?:of (?:the|these) )?cases? | the (?:other|remaining) cases?
+        for (?:all |any |every )?other
+    """)
+)
+_OTHERWISE_NOW = regex(
+    r"\b(?:they|it|these|those|this|that) (?:is|are|may be|can be|will be|become|becomes)\b[^.;]*\binstead\b"
+    r"|\binstead\b[^.;]* (?:they|it|these|those) (?:is|are|may be|can be|will be|become|becomes)\b"
+)
+_NOT_SO = regex(
+    rf"{MARK}[^.;:{MARK}]{{0,40}}?\b(?:is|are|do|does|need|must|should)(?: not|n['’]t| no longer| never)\b"
+    rf"(?P<what>(?![^.;:{MARK}]*\b(?:negative|zero)\b)[^.;:{MARK}]{{0,60}})"
+)
+_SUMS = regex(r"\bsums? to (?:1|one)\b|\bnormali[sz]ed\b")
+_REAL_NOW = regex(
+    rf"\b(?:here|now|this time|instead)\b[^.;:{MARK}]*(?P<of>{MARK})\s+(?:is|are) (?:now |here )?(?:an? )?real\b"
+)
 _FOR_NOW = regex(
     any_of("""
         (?:for|in|within|during) (?:the )?(?:rest|remainder|duration)? ?(?:of )?this paragraph | for (?:now|a moment)
-        of this paragraph (?:only|alone) | for the moment | temporarily | momentarily | for the time being
+        of this paragraph (?:only|alone) | first (?:that|assume|suppose|consider the case|treat)
+        (?:assume|suppose|consider|treat) (?:now )?first | for the moment | temporarily
+        momentarily | for the time being
     """)
 )
 
@@ -87,9 +107,14 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
         yield Lifted(found.start(), None if not behind or _OF_NO_NAME.search(found[0]) else behind)
     if found := _GENERALLY.match(plain):
         yield Lifted(found.start(), None, numbers=True)
+    if found := _ALL_CASES.search(plain) or _OTHERWISE_NOW.search(plain):
+        yield Lifted(found.start(), None)
     if (found := _FOR_NOW.search(plain)) and marks:
         yield Lifted(found.start(), marks, later=True)
-    for found in _ANY_REAL.finditer(plain):
+    for found in _NOT_SO.finditer(sentence):
+        if _SUMS.search(found["what"]) or any(phrase.domains for phrase in phrases.conjuncts(found["what"])):
+            yield Lifted(found.start(), (found.start(),))
+    for found in (*_ANY_REAL.finditer(plain), *_REAL_NOW.finditer(plain)):
         yield Lifted(found.start("of"), (found.start("of"),))
     for found in _FREE.finditer(plain):
         said = found["any"] or found["real"] or ""

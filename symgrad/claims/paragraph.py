@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from symgrad.claims import cues, mentions, reservations, restrictions
 from symgrad.claims.acts import FOLLOWS
 from symgrad.claims.chains import Builder, negated
-from symgrad.claims.classify import abbreviates, built, defines_function, equation, kind_of, normalises
+from symgrad.claims.classify import abbreviates, built, defines_function, equation, is_number, kind_of, normalises
 from symgrad.claims.cut import Segment, cut, declared
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import is_mapping, names_function
@@ -55,6 +55,22 @@ _CLAIMS = regex(
     """)
 )
 """Words of headings that say something of a known function."""
+_SUPPOSES = regex(rf"[\W\d_]*\b(?:with|given)\s+{MARK}(?:(?:\s*,|\s*,?\s+and)\s+{MARK})*[\s.:)]*")
+"""Headings that are nothing but what they suppose; "Comparison with", "With ... in general" may say anything."""
+_OTHER_SIGN = regex(
+    r"\\(?:n?(?:prec|succ)(?:n?(?:eq|sim|curlyeq)q?)?|ll|gg|lesssim|gtrsim|perp)(?![a-zA-Z])|[≺≻⪯⪰≼≽≪≫⊥]"
+)
+"""Signs of relations that are not read."""
+_OF_A_NAME = regex(r"\\?[a-zA-Z]+(?:_\{?\w+\}?)?\s*=")
+_GIVES = ("reason", "condition")
+"""Parts of values under which a sentence stands."""
+_FIXED = regex(
+    rf"\bfix(?:ed)?\s+(?:(?:an?|some|one|any|the|index|sample|class|entry|row|position)\s+)*(?P<name>{MARK})"
+)
+"""Words that let an index letter stand for one position."""
+_UNREAL = regex(r"\b(?:were|had|would|could|might|does|do|not|no longer|never|without|nor)\b|n't\b|\?")
+"""What makes the condition in a heading one that does not hold, or that is asked about."""
+_ENTITLED = "what a heading says of {} may hold here"
 _LONGEST_INLINE = 4000
 _HEADER_AT_MOST = 30
 
@@ -75,6 +91,8 @@ def conditions(run: Run) -> tuple[Fragment, ...]:
     """The conditions that a heading states: `Case $i = k$`."""
     heading = Sentences(run)
     found: list[Fragment] = []
+    if _UNREAL.search(heading.lowered):
+        return ()
     for at, formula in heading.formulas.items():
         if heading.roles[at][0] in ("condition", "for") or INDEX_CONDITION.fullmatch(formula.text):
             found += [segment.text for segment in cut(formula) if segment.relations]
@@ -83,13 +101,17 @@ def conditions(run: Run) -> tuple[Fragment, ...]:
 
 def entitled(run: Run, state: State) -> Iterator[Statement]:
     """What a heading defines for its section, `Tangent: $f(x) = \\tan(x)$`, or supposes there, `With $b = 0$`; what
-    else it says is set aside.
+    else it says of names may hold.
     """
     heading = Sentences(run)
-    supposed = [formula for at, formula in heading.formulas.items() if heading.roles[at][0] == "reason"]
-    if supposed:
+    spoken = ("reason", "condition", "for") if _UNREAL.search(heading.lowered) else ("reason",)
+    beside = [formula for at, formula in heading.formulas.items() if heading.roles[at][0] in spoken]
+    parts = [part.text for formula in beside for part in cut(formula) if part.relations]
+    if parts:
+        supposes = _SUPPOSES.fullmatch(heading.lowered) is not None
         yield from (
-            Declaration(part.text, assumed=True) for formula in supposed for part in cut(formula) if part.relations
+            Declaration(part, assumed=True) if supposes else Aside(part, _ENTITLED.format(part.text), restricts=True)
+            for part in parts
         )
         return
     at = next(iter(heading.formulas), 0)
@@ -105,7 +127,7 @@ def entitled(run: Run, state: State) -> Iterator[Statement]:
         or _CLAIMS.search(words.lower())
         or re.search(r"\w", heading.text[at + 1 :])
     ):
-        yield Aside(segments[0].text, "a formula in a heading", restricts=True)
+        yield Aside(segments[0].text, _ENTITLED.format(segments[0].text.text), restricts=True)
         return
     for chain in built(segments[0]):
         chain.announced, chain.passing = TITLE, True
@@ -140,6 +162,7 @@ class _Paragraph:
         self.found_chain = False
         self.supposed: list[tuple[int, Trait | Declaration]] = []
         self.doubts = self.said.doubts()
+        state.homes += [found.text for found in self.said.formulas.values() if "\\mathbb" in found.text]
 
     def statements(self) -> Iterator[Statement]:
         if not self.tail:
@@ -229,7 +252,10 @@ class _Paragraph:
 
     def _segment(self, segment: Segment, role: str, position: int, sentence: int) -> Iterator[Statement]:
         kind = kind_of(segment, role)
-        if kind == "held out":
+        if not segment.relations and _OTHER_SIGN.search(segment.text.text):
+            what = f"what {segment.text.text.strip()} says was not understood"
+            yield from self._say(Aside(segment.text, what, restricts=True), sentence)
+        elif kind == "held out":
             yield from self._held_out(segment, role, position, sentence)
         elif kind == "condition":
             until = self.said.last if role in ("assume", "let") else sentence
@@ -270,9 +296,27 @@ class _Paragraph:
             defines = kind == "definition"
             begun = self.said.roles[position][0] == "condition"
             supposed = begun or cues.supposes(self.said.around(position)[0])
-            self._chain(segment, defines, position, self.doubts.get(sentence, restricts), supposed)
+            doubt = self.doubts.get(sentence) or self._of_value(position) or self._of_fixed(segment) or restricts
+            self._chain(segment, defines, position, doubt, supposed)
             if defines and begun:
                 self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
+
+    def _of_value(self, position: int) -> str:
+        """The value that its sentence gives to a name before a formula, which is one of that case: "with $a = 1$ this
+        is".
+        """
+        start = self.said.span(self.said.sentence(position))[0]
+        before = [at for at, (role, _) in self.said.roles.items() if start <= at < position and role in _GIVES]
+        texts = [self.said.formulas[at].text.strip() for at in before if is_number(self.said.value(at))]
+        given = [text for text in texts if _OF_A_NAME.match(text)]
+        return SAID.format(f"of {given[0]} alone") if given else ""
+
+    def _of_fixed(self, segment: Segment) -> str:
+        """Why an equation may be said of one entry: its letter was fixed, and its other side does not hold it."""
+        own = restrictions.letters_of(segment.parts[0].text) if segment.relations else frozenset[str]()
+        letters = own - set(re.findall(r"[a-z]", segment.parts[-1].text))
+        fixed = {self.said.formulas[found.start("name")].text.strip() for found in _FIXED.finditer(self.said.lowered)}
+        return SAID.format(f"of one {min(letters & fixed)} alone") if letters & fixed else ""
 
     def _goes_on_from_elsewhere(self, segment: Segment, position: int) -> bool:
         """Whether a formula begins with a relation behind a name that is no part of any: "our new $x$ is $= 2 - 1$"."""
@@ -284,7 +328,11 @@ class _Paragraph:
     def _is_doubtful(self, segment: Segment, role: str, position: int) -> bool:
         """Whether the words around a comparison, or signs beside it, may take it back."""
         formula = self.said.formulas.get(position)
-        if self._is_alternative(position) or (formula is not None and _IMPLIES.search(formula.text)):
+        if (
+            self._of_fixed(segment)
+            or self._is_alternative(position)
+            or (formula is not None and _IMPLIES.search(formula.text))
+        ):
             return True
         plain = is_plain(CLAUSE.split(self.said.around(position)[0].lower())[-1])
         compares = "?compare" in segment.relations
@@ -303,10 +351,14 @@ class _Paragraph:
             behind = self.said.lowered[at + 1 : end].partition(MARK)[0]
             if start <= at < end and (
                 restrictions.any_restricts(cut(formula), letters)
+                or self._ends_elsewhere(formula)
                 or restrictions.words_restrict(formula, before, behind, letters)
             ):
                 return True
         return False
+
+    def _ends_elsewhere(self, formula: Fragment) -> bool:
+        return any(restrictions.ends_elsewhere(segment, self.state.homes) for segment in cut(formula))
 
     def _is_of_all(self, sentence: int) -> bool:
         """Whether the sentence says of the letters in its formulas that they have all values."""

@@ -90,3 +90,32 @@ def confined(lowered: str, formula: Callable[[int], str]) -> Iterator[tuple[int,
     yield from (found.span("words") for found in _EXAMPLE.finditer(lowered))
     yield from (found.span() for found in _ELSE.finditer(lowered))
     yield from ((found.start("name"), found.end()) for found in _IS_SOME.finditer(lowered))
+
+
+_BOUNDS = any_of(r"""
+    range[sd]? | between | at most | at least | no (?:more|less|greater|larger|smaller|bigger|higher|lower) than | below
+    above | exceeds? | bounded | (?:smaller|larger|greater|less|bigger|higher|lower) than | under (?:zero|\d) | half
+    orthant | quadrant | never | limited | restricted | confined | clipped | clamped | capped | negated | axis
+    its (?:own )?(?:transpose|inverse) | (?:same|opposite|equal|different) (?:signs?|values?|lengths?|norms?)
+    (?:the|minus|a) negative (?:of|values?) | (?:take|takes|taking) (?:only |on )?(?:the )?values? | from .* to
+""")
+_HAS_BOUNDS = regex(
+    rf"(?P<name>{MARK})\s*,?\s*(?:(?:which|that|all|both|each)\s+)*"
+    r"(?:is|are|being|lies?|lying|has|have|having|stays?|remains?|ranges?|ranging|takes?|taking|do|does|did|can|must|may"
+    r"|will|never|equals?|gets?|exceeds?|falls?|sits?|lives?|assumes?|varies|vary|satisf\w+)\b"
+    rf"(?P<tail>[^.;:{MARK}]{{0,80}})"
+)
+_SAYS_BOUNDS = regex(_BOUNDS)
+
+
+def bounded(lowered: str) -> Iterator[tuple[int, int]]:
+    """The marks of names whose values words may bound, "the $x_i$ are in the range from -1 to 0", and where the words
+    end.
+
+    >>> text = f"no {MARK} exceeds 0, and {MARK} is a vector"
+    >>> [text[at + 1 : end] for at, end in bounded(text)]
+    [' exceeds 0, and ']
+    """
+    for found in _HAS_BOUNDS.finditer(lowered):
+        if _SAYS_BOUNDS.search(lowered, found.start() + 1, found.end()):
+            yield found.start("name"), found.end()

@@ -52,6 +52,8 @@ _RESERVED_BEHIND = regex(
         for (?:some|one|at least|most|almost|large|small|certain|a few|several) | except | unless | almost
         on average | in (?:expectation|general|the limit|most|some) | only | at least | approximately | roughly
         (?:may|might|could|can) (?:be|hold)
+        (?:for|in) (?:the|this|our|that|all) (?:figures?|plots?|graphs?|pictures?|sketch|illustrations?|simulations?)
+        (?:for|in) (?:the|this|our|that|all) (?:demos?|experiments?|code|table|toy)
         (?:is|are) (?:sometimes|often|usually|nearly|almost|approximately|only)
         (?:is|are) (?:tempting|optional|doubtful|questionable) | was | were | had | would | used to
         (?:may|might|could|can|need|should) (?:not |never |also )?(?:fail|hold|be|occur|happen)
@@ -93,6 +95,14 @@ _WRONG = regex(
     """)
 )
 _CASE = regex(r"\bcases?\s*(?:of|that|where)?\s*\Z")
+_QUOTED = regex(
+    any_of(
+        "writes? | wrote | says? | said | states? | stated | claims? | claimed | asks? | asked | reads? | according to"
+    )
+    + r"[^\"“”]{0,60}(?:\"|“)[^\"“”]*\Z",
+    re.IGNORECASE,
+)
+"""What stands in the quoted words of somebody else."""
 _REACH = 400
 _TO_THE_FORMULA = regex(r"[,;.]")
 
@@ -108,14 +118,16 @@ def held_out(text: str, at: int, lead: tuple[str, str] | None) -> str:
     behind = text[at + 1 : at + 60].lower()
     if _DENIED_BEHIND.match(behind):
         return DENIED
+    if _QUOTED.search(text[max(0, at - _REACH) : at]):
+        return RESERVED
     if lead is not None and lead[0] in _DIRECT:
         if _TAKEN_BACK.search(re.sub(r"\s+", " ", lead[1])):
             return DENIED
         reserved = _RESERVED_BEHIND if lead[0] == "reason" else _CASE_IS if _CASE.search(text[:at].lower()) else None
         return RESERVED if reserved is not None and reserved.match(behind) else ""
     clause = _clause(text, at)
-    if denies(clause):
-        return DENIED
+    if denies(clause):  # "instead of $x > 0$ assume $x < 0$" denies the first alone, "neither ... nor" both
+        return DENIED if MARK not in clause or denies(clause.rpartition(MARK)[2]) else RESERVED
     return RESERVED if _RESERVED_BEHIND.match(behind) or _RESERVED_BEFORE.search(clause) else ""
 
 

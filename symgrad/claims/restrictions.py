@@ -15,9 +15,17 @@ from symgrad.source import Fragment
 _SUBSCRIPT = regex(r"_\s*(?:\{(?P<many>[^{}]*)\}|(?P<one>[a-zA-Z]))")
 _LETTER = regex(r"(?<![\\a-zA-Z])[a-zA-Z](?![a-zA-Z])")
 _LETTERS = regex(r"\s*[a-zA-Z](?:\s*,\s*[a-zA-Z])*\s*")
+_DOTS = r"(?:\\[lcd]?dots|\.\.\.|…)"
+_END = r"(?:\\(?:mathrm|mathcal|text|operatorname)\s*\{\w+\}|\\?[a-zA-Z]+(?:_\{?\w+\}?)?|\d+|\|[^|]+\|)(?![\w'(^/*+-])"
+_ALL_FROM_ONE = rf"1\s*,(?:\s*2\s*,(?:\s*3\s*,)?)?\s*{_DOTS}\s*(?:,?\s*{_END}(?!\s*[-+/*]))?"
+_ALL_FROM_ZERO = rf"0\s*,(?:\s*1\s*,(?:\s*2\s*,)?)?\s*{_DOTS}\s*(?:,?\s*{_END}(?:\s*-\s*1)?(?!\s*[-+/*]))?"
+_POSITIONS_ALL = rf"(?:{_ALL_FROM_ONE}|{_ALL_FROM_ZERO})"
+_ONE_RANGE = rf"\\?[a-zA-Z]\s*=\s*{_POSITIONS_ALL}"
+_WHOLE_RANGE = regex(rf"\s*{_ONE_RANGE}(?:[\s,;&]*{_ONE_RANGE})*[\s.,;]*")
 _RANGE = regex(
-    r"\s*(?:\\left\s*)?(?:\\\{\s*[01]\s*,.*\\[lcd]?dots.*|\\\{.*(?:\.\.\.|…).*|\[\s*\\?[a-zA-Z]\w*\s*(?:\\right\s*)?\]"
-    r"|\\math\w+\s*\{?[A-Z]\}?(?:_\{?\w+\}?)?|\\?[A-Z])\s*"
+    rf"\s*(?:\\left\s*)?(?:\\\{{\s*{_POSITIONS_ALL}\s*(?:\\right\s*)?\\\}}|"
+    r"\[\s*\\?[a-zA-Z]\w*\s*(?:\\right\s*)?\]"
+    r"|\\math\w+\s*\{?[CIJKN]\}?|[CIJKN])\s*"
 )
 """Sets of all positions: `\\{1, \\dots, K\\}`, `[K]`, `\\mathcal{I}`."""
 _NOUN = any_of("""
@@ -26,7 +34,8 @@ _NOUN = any_of("""
     observations? | pairs? | elements? | labels?
 """)
 _ALL = regex(
-    rf"(?:\A|\b(?:for|where|here)\s*|\b(?:all|every|each|any|arbitrary)\s*|\b(?:{_NOUN})\s*|[,&]\s*|\b(?:and|or)\s*)\Z"
+    rf"(?:\A|\b(?:for|where|here)\s*|\b(?:all|every|each|any|arbitrary)\s*"
+    rf"|(?:\A|[,(]\s*|\b(?:for|where|here|all|every|each|any|arbitrary|the|and|or)\s+){_NOUN}\s*|[,&]\s*|\b(?:and|or)\s*)\Z"
 )
 _NO_MORE = regex(
     r"\s*(?:[.,;:)\]]|\Z|-?\s*th\b|'th\b|"
@@ -43,9 +52,33 @@ _EVERY = regex(
 )
 
 
+def is_whole_range(segment: Segment) -> bool:
+    """Whether an index takes all values from the first to the size: `i = 1, \\dots, n`, not `i = 1, \\dots, n - 1`.
+
+    >>> from symgrad.claims.cut import cut
+    >>> [is_whole_range(cut(Fragment.of(text))[0]) for text in ("i = 1, \\\\dots, n", "i = 1, \\\\dots, n - 1")]
+    [True, False]
+    """
+    return is_range(segment) and _WHOLE_RANGE.fullmatch(segment.text.text) is not None
+
+
+_SIZE = regex(r"[a-zA-Z]+|\d+")
+_HOME = regex(r"\\mathbb\s*\{?\s*[A-Z]\s*\}?\s*\^\s*(?:\{(?P<many>[^{}]*)\}|(?P<one>\w))")
+
+
+def ends_elsewhere(segment: Segment, formulas: Iterable[str]) -> bool:
+    """Whether a range ends at a number that is no size of the spaces in some formulas: `i = 1, \\dots, m` of a vector
+    of `\\mathbb{R}^n`.
+    """
+    sizes = {size for text in formulas for home in _HOME.finditer(text) for size in _SIZE.findall(home[0][9:])}
+    between = len(segment.parts) == 3 and _LETTERS.fullmatch(segment.parts[1].text)
+    last = _SIZE.findall(segment.text.text)[-1:] if between or is_range(segment) else []
+    return bool(sizes) and not sizes.issuperset(last)
+
+
 def says_all(sentence: str, segments: Iterable[Segment]) -> bool:
     """Whether a sentence says of index letters that they have all values: "for all $i$", `i = 1, \\dots, n`."""
-    return bool(_EVERY.search(sentence)) or any("\\forall" in one.text.text or is_range(one) for one in segments)
+    return bool(_EVERY.search(sentence)) or any("\\forall" in one.text.text or is_whole_range(one) for one in segments)
 
 
 _NARROW = regex(
@@ -82,7 +115,9 @@ def _words_off(subscript: str) -> str:
 
 def restricts(segment: Segment, letters: frozenset[str]) -> bool:
     """Whether a formula says of some index letters that they have not all values: `i > 1`, `i \\in \\{2, 3\\}`."""
-    if not segment.relations or is_range(segment):
+    if is_range(segment):
+        return not is_whole_range(segment) and not letters.isdisjoint(_LETTER.findall(segment.parts[0].text))
+    if not segment.relations:
         return False
     sides = [part.text for part in segment.parts]
     bare = [set(_LETTER.findall(side)) for side in sides if _LETTERS.fullmatch(side)]
@@ -90,7 +125,8 @@ def restricts(segment: Segment, letters: frozenset[str]) -> bool:
         return False
     if segment.relations == ["?member"]:
         return not _RANGE.fullmatch(sides[-1])
-    return not (len(sides) == 3 and sides[0].strip() in ("0", "1") and _LETTERS.fullmatch(sides[1]))
+    first, last = sides[0].strip(), segment.signs[-1].text.strip()
+    return not (len(sides) == 3 and _LETTERS.fullmatch(sides[1]) and first == ("0" if last == "<" else "1"))
 
 
 def words_restrict(formula: Fragment, before: str, behind: str, letters: frozenset[str]) -> bool:

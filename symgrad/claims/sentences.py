@@ -13,15 +13,18 @@ from symgrad.claims.directives import items
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import SAID_OF, meanings
 from symgrad.claims.text import MARK
+from symgrad.claims.vocabulary import KINDS
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import CONDITION, FOREIGN, SAID, Convention, Declaration, Fragment, Lift, Trait
+from symgrad.source import CONDITION, FOREIGN, SAID, Aside, Convention, Declaration, Fragment, Lift, Trait
 
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 _COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
 _NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
 _LONGEST_REASON = 80
+_KINDS = frozenset(kind for kind, _ in KINDS)
+_BOUNDED = "“{}” was not understood"
 _LONGEST_REACH = 400
 _LONGEST_VALUED = 100
 _LONGEST_NAMED = 400
@@ -41,7 +44,7 @@ class Event:
     at: int
     sentence: int
     formula: Fragment | None = None
-    said: Trait | Declaration | Convention | Lift | None = None
+    said: Trait | Declaration | Convention | Lift | Aside | None = None
     supposed: bool = False
     later: bool = False
 
@@ -107,6 +110,7 @@ class Sentences:
     def events(self) -> list[Event]:
         """Formulas and what is said of names, in order."""
         every = (*self._lifts(), *self._formulas(), *self.said, *self._meanings(), *self._layouts(), *self._plain())
+        every = (*every, *self._bounds())
         return sorted(every, key=lambda event: event.at)
 
     def _formulas(self) -> Iterator[Event]:
@@ -125,6 +129,27 @@ class Sentences:
             for name in self._spoken_of(said):
                 trait = Trait(name, said.attribute)
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
+            yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
+
+    def _of_calculated(self, said: traits.Said) -> Iterator[Event]:
+        """What words say of what is calculated from names, "$-x$ is positive"."""
+        what = _BOUNDED.format(self._quoted(said.start, said.end) + " is " + said.attribute.lstrip("?"))
+        for name in self._names(said.start, said.end):
+            if not (_NAME.match(name.text) and simple(name.text)):
+                yield Event(said.start, self.sentence(said.start), said=Aside(name, what, restricts=True))
+
+    def _bounds(self) -> Iterator[Event]:
+        """What words say of the size of a name and no table holds, but for what is supposed."""
+        said = ((event.sentence, event.said) for event in self.said)
+        known = {(at, one.name.text) for at, one in said if isinstance(one, Trait) and one.attribute not in _KINDS}
+        for at, end in regions.bounded(self.lowered):
+            sentence, names = self.sentence(at), self._names(at, at + 1)
+            if traits.mood_of(self.lowered[self.span(sentence)[0] : at]) == "supposed":
+                continue
+            what = _BOUNDED.format(self._quoted(at, end))
+            for name in names:
+                if (sentence, name.text) not in known:
+                    yield Event(at, sentence, said=Aside(name, what, restricts=True))
 
     def _meanings(self) -> Iterator[Event]:
         """What words say of signs, and of letters that mean something by custom."""
@@ -154,6 +179,8 @@ class Sentences:
             for found in introductions.introduced(text):
                 yield from self._anew(start + found.at, found.glosses, found.of_many, found.changes)
         for at, formula in self.formulas.items():
+            if span := introductions.member_of_family(self.lowered[:at], formula.text):
+                yield Event(at, self.sentence(at), said=Lift(formula.slice(*span), meaning=True, anew=True))
             if formula.text.lstrip().startswith("\\forall") or introductions.introduces_home(
                 self.lowered[self.span(self.sentence(at))[0] : at], formula.text
             ):

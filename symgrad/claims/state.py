@@ -75,7 +75,7 @@ class State:
     before a display. ordered, expectations, results: what comments ask of the next chain.
     held: what the last display may declare; behind: the words behind it.
     case: why the equations of a row of a table are of a case alone. lapsing: what does not hold any more behind the
-    paragraph; hypotheses: what "if" defines, behind its displays.
+    paragraph; hypotheses: what "if" defines, behind its displays. homes: memberships so far.
     """
 
     chain: Builder | None = None
@@ -93,6 +93,7 @@ class State:
     lapsing: list[Lift] = field(default_factory=list)
     hypotheses: list[Lift] = field(default_factory=list)
     case: str = ""
+    homes: list[str] = field(default_factory=list)
     solving: bool = False
     behind_display: bool = False
     broken: bool = False

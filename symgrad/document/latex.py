@@ -39,7 +39,7 @@ _BODY = regex(
 )
 _PASSAGE = regex(
     r"\\(?P<edge>begin|end)\s*\{(?P<word>ex|exm|exmp|expl|exa|example|exercise|exer|problem|prob|question|proof|solution"
-    r"|task|variant)s?\*?\}"
+    r"|task|variant|remark|rem|rmk|note|quote|quotation)s?\*?\}"
 )
 _CLOSER = {"(": "\\)", "[": "\\]", "$": "$", "$$": "$$"}
 

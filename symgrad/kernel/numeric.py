@@ -31,6 +31,8 @@ from symgrad.language.sets import Integers
 from symgrad.record import record
 
 DIGITS = 50
+FAR = range(1000, 1024)
+"""Seeds of points around the numbers of a graph: a kink at 30 has its other branch beyond."""
 SMALL = tuple(Fraction(n, d) for n, d in ((1, 1), (2, 1), (-1, 1), (1, 2), (3, 1), (-2, 1), (-1, 2), (3, 2), (-3, 1)))
 
 Point = dict[tuple[str, Positions], Fraction]
@@ -312,11 +314,12 @@ def sample(graph: Graph, context: Context, sizes: Mapping[str, int], seed: int) 
     """A point of the declared domain for every input of the graph, with small rational coordinates; None where there
     is none.
 
-    The first seeds give small whole numbers, later ones spread to tenths; negative ones give real entries that often
-    equal each other, or a number of the graph. A row whose entries are tied is drawn as a whole.
+    The first seeds give small whole numbers, later ones spread to tenths, and `FAR` ones farther; negative ones give
+    real entries that often equal each other, or a number of the graph. A row whose entries are tied is drawn as a
+    whole.
     """
     chance = random.Random(seed)
-    raws = _equal(graph, chance) if seed < 0 else _spread(chance, seed)
+    raws = _equal(graph, chance) if seed < 0 else _around(graph, chance) if seed in FAR else _spread(chance, seed)
     point: Point = {}
     inner = {(n[1], ()) for n in graph.nodes if n[0] == "int"}
     for name, at in sorted({(n[1], n[2]) for n in graph.nodes if n[0] == "var"} - inner):
@@ -352,6 +355,13 @@ def _spread(chance: random.Random, seed: int) -> Iterator[Fraction]:
     """Numbers other than 0."""
     while True:
         yield chance.choice(SMALL) if seed < 8 else Fraction(chance.randint(1, 29), 10) * chance.choice((-1, 1))
+
+
+def _around(graph: Graph, chance: random.Random) -> Iterator[Fraction]:
+    """Numbers near those of the graph and their opposites."""
+    numbers = sorted({abs(node[1]) for node in graph.nodes if node[0] == "num"}) or [Fraction(1)]
+    while True:
+        yield (chance.choice(numbers) + Fraction(chance.randint(1, 29), 10)) * chance.choice((-1, 1))
 
 
 def _equal(graph: Graph, chance: random.Random) -> Iterator[Fraction]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from symgrad.checker import takes_matrices
 from symgrad.kernel.instances import Instance, Instances
-from symgrad.kernel.numeric import BALLS, Numbers, Point, Undefined, decimals, precision, sample
+from symgrad.kernel.numeric import BALLS, FAR, Numbers, Point, Undefined, decimals, precision, sample
 from symgrad.kernel.outcome import Refutation
 from symgrad.language.attributes import is_discrete
 
@@ -60,7 +60,7 @@ class Search:
             if refutation is not None:
                 return refutation
         for case in self.instances.cases(sizes):
-            points = (self.failing_point(case, (seed,)) for seed in range(100, 130) if case.env == env)
+            points = (self.failing_point(case, (seed,)) for seed in (*range(100, 130), *FAR) if case.env == env)
             if (point := next(filter(None, points), None)) is not None:
                 return self._refutation([(case, point)], [])
         return None

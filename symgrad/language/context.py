@@ -196,6 +196,7 @@ class Goal:
         if not notes:
             return ()
         names = self.names() | self.assumed_names() | frozenset(self.ranges()) | self.context.functions
+        names |= {base for base, _, number in (name.partition("_") for name in names) if number.strip("{}").isdigit()}
         return tuple(reason for reason, about in notes if not about or about & names)
 
     def assumed_names(self) -> frozenset[str]:
