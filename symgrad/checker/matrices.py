@@ -11,8 +11,8 @@ tested to be regular at every instance, so that the goal holds at all of these. 
 without known values (`borrowed`). *Proof.* At no size is its determinant the polynomial 0, so that A has an inverse on
 a dense set; both sides are equal there, and everywhere by continuity, but for the exceptions of kinks.
 
-**Classes.** Inverses of matrices of one range that are equal, or equal transposed, are one atom where a check of its own
-says that they are: `(A^T)^{-1} = (A^{-1})^T`, and the inverse of a symmetric matrix is symmetric.
+**Classes.** Inverses of matrices of one range that are equal, or equal transposed, are one atom where a check of its
+own says that they are: `(A^T)^{-1} = (A^{-1})^T`, and the inverse of a symmetric matrix is symmetric.
 
 **Determinants.** The derivative of `det A` by an entry is the cofactor, which is `det A` times the entry of the inverse
 where A is not singular, and on the dense set of such A if there are any: this is tested at every instance, unless the
