@@ -87,7 +87,8 @@ _BEFORE = [(meaning, regex(rf"\b(?:{pattern})\s*\(?\Z")) for meaning, pattern in
 _CLAUSE = regex(rf"[.;:{MARK}]")
 _LONGEST = 100
 _VERB = regex(
-    r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|can be|may be|being|denotes?|represents?|stands? for)\b|:|=|(?=its\b))\s*"
+    r"\s*,?\s*(?:which |that |here )?\s*"
+    r"(?:(?:is|are|be|can be|may be|being|denotes?|represents?|stands? for)\b|:|=|(?=its\b))\s*"
 )
 _WRITES = regex(r"\b(?:write|writing|use|using|reserve)\s*\Z")
 _FOR = regex(r"\s*for\b\s*")
