@@ -191,7 +191,7 @@ def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | N
     plain = not re.search("which|that", verb[0]) and mood_of(lead) == "declared"
     strict = word is not None and (word[0] == "be" or (plain and not _ROLE.match(tail)))
     said = phrases.attributes(tail, strict=strict)
-    asked = asked or _IN_TURN.search(tail)
+    asked = bool(asked or _IN_TURN.search(tail))
     noted = [f"?{name.lstrip('?')}" if asked and name not in KIND_NAMES else name for name in said]
     return word[0] if word else "is", noted
 
