@@ -4,14 +4,15 @@
 each E_m is an entry of `A P - 1` or of `P A - 1` and the c_m are any terms. Then `lhs = rhs` wherever every inverse of
 these is defined and the c_m have values. *Proof.* There E_m = 0. What holds for an arbitrary matrix P holds for the
 inverse. So the right side of a goal may be moved by such a sum (`moved`), and what is then checked is an identity of
-free data, for all sizes by the theorem. The inverse of A must be one that the goal needs at all positions (`_always`),
-not in one of several cases: where it is defined nowhere the goal says nothing. If the goal needs the determinant alone,
-A is tested to be regular at every instance, so that the goal holds at all of these. *Or* A is an array of spread data
-itself (`borrowed`). *Proof.* At no size is its determinant the polynomial 0, so that A has an inverse on a dense set;
-both sides are equal there, and everywhere by continuity, but for the exceptions of kinks.
+free data, for all sizes by the theorem. A must be closed, so that it is one matrix in the goal and in the multiple, and
+its inverse one that the goal needs at all positions (`_always`), not in one of several cases nor beside a factor that
+may switch it off: where it is defined nowhere the goal says nothing. If the goal needs the determinant alone, A is
+tested to be regular at every instance, so that the goal holds at all of these. *Or* A is an array of spread data
+without known values (`borrowed`). *Proof.* At no size is its determinant the polynomial 0, so that A has an inverse on
+a dense set; both sides are equal there, and everywhere by continuity, but for the exceptions of kinks.
 
-**Classes.** Inverses of matrices that are equal, or equal transposed, are one atom where a check of its own says that
-they are: `(A^T)^{-1} = (A^{-1})^T`, and the inverse of a symmetric matrix is symmetric.
+**Classes.** Inverses of matrices of one range that are equal, or equal transposed, are one atom where a check of its
+own says that they are: `(A^T)^{-1} = (A^{-1})^T`, and the inverse of a symmetric matrix is symmetric.
 
 **Determinants.** The derivative of `det A` by an entry is the cofactor, which is `det A` times the entry of the inverse
 where A is not singular, and on the dense set of such A if there are any: this is tested at every instance, unless the
@@ -51,7 +52,7 @@ def read(data: Any) -> tuple[Multiple, ...]:
 
 def size_of(matrix: t.Argument) -> t.Dim:
     """The range of the rows and columns. Errors: Refused for a matrix that is not square."""
-    if len(matrix.indices) != 2 or len({dim for _, dim in matrix.indices}) != 1:
+    if [len(set(parts)) for parts in zip(*matrix.indices, strict=True)] != [2, 1] or len(matrix.indices) != 2:
         raise Refused("the inverse or the determinant of what is no square matrix")
     return matrix.indices[0][1]
 
@@ -70,14 +71,19 @@ def moved(goal: Goal, multiples: tuple[Multiple, ...]) -> Goal:
 def borrowed(goal: Goal, multiples: tuple[Multiple, ...]) -> frozenset[str]:
     """The arrays whose inverses are used though the goal does not speak of them. Errors: Refused for other matrices."""
     own = {named(node.matrix) for node in _always(goal)}
-    others = (named(matrix) for _, matrix, _ in multiples if named(matrix) not in own)
-    return frozenset(map(_array, others))
+    used = [matrix for _, matrix, _ in multiples]
+    if not all(_is_closed(matrix, goal) for matrix in used):
+        raise Refused("a relation of a matrix that is another one at other places")
+    lent = frozenset(_array(matrix) for matrix in used if named(matrix) not in own)
+    if not lent.isdisjoint(entry.name for entry, _ in goal.context.equalities):
+        raise Refused("the inverse of an array with known values")
+    return lent
 
 
 def _array(matrix: t.Argument) -> str:
     size_of(matrix)
-    match matrix.body:
-        case t.Entry(name, (t.Ix("row"), t.Ix("column"))):
+    match matrix:
+        case t.Argument(((row, _), (column, _)), t.Entry(name, (t.Ix(i), t.Ix(j)))) if (i, j) == (row, column):
             return name
     raise Refused("an inverse that the claim does not speak of")
 
@@ -99,7 +105,9 @@ def inverted(goal: Goal) -> frozenset[t.Argument]:
 
 
 def _always(goal: Goal) -> Iterator[t.Matrix]:
-    """The inverses and determinants that a goal needs at all positions: none that stands in one of several cases."""
+    """The inverses and determinants that a goal needs at all positions: none that stands in one of several cases, or
+    beside a factor that is 0 at some positions, and switches it off there.
+    """
     met = set[str]()
     ends: list[t.Node] = [goal.lhs, goal.rhs]
     while ends:
@@ -111,8 +119,12 @@ def _always(goal: Goal) -> Iterator[t.Matrix]:
             ends.append(goal.context.definitions[node.name].body)
         if isinstance(node, t.Let):
             ends.append(node.body)
-        elif not isinstance(node, t.Cases):
+        elif not isinstance(node, t.Cases) and not _may_switch_off(node):
             ends += t.children(node)
+
+
+def _may_switch_off(node: t.Node) -> bool:
+    return isinstance(node, t.Mul) and any(isinstance(factor, t.Indicator) for factor in node.factors)
 
 
 def _nodes(goal: Goal) -> Iterator[t.Node]:
@@ -136,7 +148,8 @@ def classes(goal: Goal, holds: Callable[[Goal], bool]) -> dict[t.Argument, Class
         name = named(matrix)
         if name in found or not _is_closed(matrix, goal):
             continue
-        sides = ((n, turned) for n in range(len(firsts)) for turned in (False, True))
+        alike = [n for n, first in enumerate(firsts) if size_of(first) == size_of(matrix)]
+        sides = ((n, turned) for n in alike for turned in (False, True))
         same = next((side for side in sides if holds(_equal(goal, matrix, firsts[side[0]], side[1]))), None)
         if same is None:
             found[name] = Class(len(firsts), False, holds(_equal(goal, matrix, matrix, True)))
@@ -163,7 +176,7 @@ def _equal(goal: Goal, one: t.Argument, other: t.Argument, turned: bool) -> Goal
 @lru_cache(maxsize=1024)
 def named(matrix: t.Argument) -> t.Argument:
     """The matrix with letters that are the same wherever it is written."""
-    names = ("row", "column")
+    names = ("#row", "#column")
     letters = {old: t.Ix(new) for (old, _), new in zip(matrix.indices, names, strict=True)}
     pairs = tuple((new, dim) for new, (_, dim) in zip(names, matrix.indices, strict=True))
     return t.Argument(pairs, schema(t.rename_indices(matrix.body, dict(letters))))

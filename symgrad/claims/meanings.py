@@ -23,6 +23,20 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ("=adjoint", r"(?:conjugate |hermitian )?transpos(?:e|ition)\b|(?:hermitian )?adjoint\b"),
     ("=pseudoinverse", r"(?:moore.penrose )?(?:pseudo|generali[sz]ed)[- ]?inverse\b"),
     (
+        "=reciprocals",
+        r"(?:element|component|entry|point|coordinate)[- ]?wise (?:multiplicative )?(?:inverse|reciprocal)s?\b"
+        r"|reciprocals? of (?:all|each|every|the) (?:entr(?:y|ies)|elements?|components?)\b"
+        r"|(?:inverse|reciprocal)s? (?:taken )?(?:of|for) (?:each|every) (?:entry|element|component)\b",
+    ),
+    (
+        "=label",
+        r"\A(?:an? |the |our |its )?(?:previous|preceding|next|old|earlier|last|initial|another|different|other|new"
+        r"|random|weights?|bias(?:es)?|parameters?)\b(?!.*\binverse)"
+        r"|\A(?!.*\binverse).* (?:at|from|in|of) (?:the |an? )?(?:previous|preceding|next|last|earlier) \w",
+    ),
+    ("=size", r"(?:number|cardinality|count|size|length|order|amount)\b"),
+    ("=entrywise", r"absolute values?\b|modul(?:us|i)\b|magnitudes?\b"),
+    (
         "=no expectation",
         r"(?:energ(?:y|ies)|errors?|embeddings?|events?|functions?|matri(?:x|ces)|vectors?|sets?|edges?|loss(?:es)?|costs?)\b",
     ),
@@ -47,6 +61,8 @@ MEANINGS: tuple[tuple[str, str], ...] = (
 
 _SIGN = regex(r"\\(?:circ|otimes|(?:big)?star|ast|circledast)(?![a-zA-Z])|[*∘⊗⋆∗]")
 _SUPERSCRIPT = regex(r"\^|†|\\dag")
+_LOWERED = regex(r"\A[^\^=]+\^\s*\{?\s*-\s*(?:1|T|\\top)\s*\}?\s*\Z")
+_BARS = regex(r"\A\s*(?:\\left\s*)?(?:\||\\vert)[^|=]+(?:\||\\vert)\s*\Z")
 _NABLA = regex(r"\\nabla|∇")
 _EXPECTATION = regex(r"(?<![A-Za-z])E\s*\}?\s*(?:\\left)?[(\[]")
 _LETTER = regex(r"\A\s*(?:\\(?:sigma|Phi|Gamma|psi|pi)|e|[σΦΓψπ])\s*(?:\([^=]*\))?\s*\Z")
@@ -54,6 +70,8 @@ _LETTER = regex(r"\A\s*(?:\\(?:sigma|Phi|Gamma|psi|pi)|e|[σΦΓψπ])\s*(?:\([^
 SAID_OF = {
     **dict.fromkeys(("=elementwise", "=outer", "=kronecker", "=convolution", "=composition"), _SIGN),
     **dict.fromkeys(("=adjoint", "=pseudoinverse"), _SUPERSCRIPT),
+    **dict.fromkeys(("=reciprocals", "=label"), _LOWERED),
+    **dict.fromkeys(("=size", "=entrywise"), _BARS),
     **dict.fromkeys(("=hessian", "=laplacian"), _NABLA),
     "=expectation": _EXPECTATION,
     "=no expectation": regex(r"\A\s*E\s*(?:\([^=]*\))?\s*\Z"),
@@ -69,8 +87,11 @@ _BEFORE = [(meaning, regex(rf"\b(?:{pattern})\s*\(?\Z")) for meaning, pattern in
 _CLAUSE = regex(rf"[.;:{MARK}]")
 _LONGEST = 100
 _VERB = regex(
-    r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|can be|may be|being|denotes?|represents?|stands? for)\b|:|=)\s*"
+    r"\s*,?\s*(?:which |that |here )?\s*"
+    r"(?:(?:is|are|be|can be|may be|being|denotes?|represents?|stands? for)\b|:|=|(?=its\b))\s*"
 )
+_WRITES = regex(r"\b(?:write|writing|use|using|reserve)\s*\Z")
+_FOR = regex(r"\s*for\b\s*")
 _NEXT_SUBJECT = regex(
     r"(?:,|\band\b)\s*(?:and\s+)?\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|but)\b"
 )
@@ -88,8 +109,8 @@ def meanings(lowered: str) -> Iterator[tuple[int, str]]:
     for mark in re.finditer(MARK, lowered):
         head = _CLAUSE.split(lowered[max(0, mark.start() - _LONGEST) : mark.start()])[-1]
         yield from ((mark.start(), meaning) for meaning, pattern in _BEFORE if _says(head, pattern))
-        verb = _VERB.match(lowered, mark.end())
-        if verb is not None:
+        verb = _VERB.match(lowered, mark.end()) or (_WRITES.search(head) and _FOR.match(lowered, mark.end()))
+        if verb:
             tail = _NEXT_SUBJECT.split(_CLAUSE.split(lowered[verb.end() : verb.end() + _LONGEST])[0])[0]
             yield from ((mark.start(), meaning) for meaning, pattern in _ALL if _says(tail, pattern))
 

@@ -125,9 +125,11 @@ class Sentences:
             *homes.members(self.lowered, self.slice, self._names),
         ):
             yield Event(start, self.sentence(start), said=home)
-        for said in traits.traits(self.text, self.value):
+        for said in traits.traits(self.text, self.value, self._relates):
+            known = said.noun or said.attribute in traits.KIND_NAMES or not self._lists(said.start)
+            attribute = said.attribute if known else "?" + said.attribute.lstrip("?")
             for name in self._spoken_of(said):
-                trait = Trait(name, said.attribute)
+                trait = Trait(name, attribute)
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
 
@@ -258,6 +260,12 @@ class Sentences:
         words = self.text[start:at].rpartition(MARK)[2]
         equates = any(self._relates(mark) for mark in self.formulas if start <= mark < at)
         return prose.is_place(words) and (not equates or len(words.split()) <= _LONGEST_PLACE)
+
+    def _lists(self, at: int) -> bool:
+        """Whether a formula says several things, so that it is open of which of its names words speak."""
+        formula = self.formulas.get(at)
+        short = formula is not None and len(formula.text) <= _LONGEST_NAMED
+        return short and formula is not None and sum(bool(segment.relations) for segment in cut(formula)) > 1
 
     def _relates(self, at: int) -> bool:
         """Whether something is said by a formula itself."""

@@ -34,6 +34,8 @@ from symgrad.regex import any_of, regex
 _LONGEST_LEAD = 300
 _WITH = regex(rf"\s*,?\s*(?:with|having|that has|which has|of)\s+(?P<tail>[^.;,{MARK}]{{2,60}})")
 _LET = regex(r"\blet\s*\Z")
+_IN_TURN = regex(r"\ban?\b[^,]*\band an?\b|\brespectively\b")
+"""What is said of several names one after the other: "a square and a symmetric matrix"."""
 _ONLY_THEN = regex(r"(?:if|when)\b(?! and only)")
 _WITHIN = regex(r"\w\s+with\s+\Z")
 """Before a formula that belongs to the subject: "samples with $y = 1$ are"."""
@@ -115,8 +117,11 @@ class Said(NamedTuple):
     noun: bool = False
 
 
-def traits(text: str, value: Callable[[int], str] = lambda at: "") -> Iterator[Said]:
-    """What is said of names. value: the right side of the formula at a mark, empty where it is none.
+def traits(
+    text: str, value: Callable[[int], str] = lambda at: "", relates: Callable[[int], bool] = lambda at: False
+) -> Iterator[Said]:
+    """What is said of names. value: the right side of the formula at a mark, empty where it is none. relates: whether
+    the formula at a mark says something itself.
 
     >>> [said.attribute for said in traits(f"where {MARK} is a one-hot vector and K is the number of classes")]
     ['one-hot', 'vector', 'dimension']
@@ -132,14 +137,25 @@ def traits(text: str, value: Callable[[int], str] = lambda at: "") -> Iterator[S
         start = max(ends[bisect_right(ends, names.start()) - 1], names.start() - _LONGEST_LEAD)
         for attribute, verb, mood in _said_of(lowered, text, names, start):
             about = spans[-1:] if verb == "is" else spans
-            if mood == "noted" and attribute not in _KIND_NAMES:
+            if mood == "noted" and attribute not in KIND_NAMES:
                 attribute = "?" + attribute.lstrip("?")
-            if mood != "denied" and not (mood == "supposed" and attribute in _KIND_NAMES):
-                yield from (Said(*span, attribute, mood == "supposed") for span in about)
+            if mood != "denied" and not (mood == "supposed" and attribute in KIND_NAMES):
+                for span, here in zip(about, _covered(text, about, attribute, relates), strict=True):
+                    yield Said(*span, here, mood == "supposed")
     yield from _whole_sentences(lowered, value, ends)
 
 
-_KIND_NAMES = frozenset(kind for kind, _ in KINDS)
+KIND_NAMES = frozenset(kind for kind, _ in KINDS)
+
+
+def _covered(text: str, names: list[tuple[int, int]], attribute: str, relates: Callable[[int], bool]) -> Iterator[str]:
+    """What is said of each name of a list: open for one before a comma that was said something of already, as
+    "$A \\in R$, $S, T \\in R$ are symmetric" need not speak of A.
+    """
+    for n, (start, end) in enumerate(names):
+        comma = n + 1 < len(names) and text[end : names[n + 1][0]].strip() == ","
+        doubtful = comma and text[start] == MARK and relates(start) and attribute not in KIND_NAMES
+        yield f"?{attribute.lstrip('?')}" if doubtful else attribute
 
 
 def _said_of(lowered: str, text: str, names: re.Match[str], start: int) -> Iterator[tuple[str, str, Mood]]:
@@ -176,7 +192,8 @@ def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | N
     plain = not re.search("which|that", verb[0]) and mood_of(lead) == "declared"
     strict = word is not None and (word[0] == "be" or (plain and not _ROLE.match(tail)))
     said = phrases.attributes(tail, strict=strict)
-    noted = [f"?{name.lstrip('?')}" if asked and name not in _KIND_NAMES else name for name in said]
+    asked = bool(asked or _IN_TURN.search(tail))
+    noted = [f"?{name.lstrip('?')}" if asked and name not in KIND_NAMES else name for name in said]
     return word[0] if word else "is", noted
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 from symgrad import kernel, oracle
 from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.judging.pairs import in_pairs
-from symgrad.judging.properties import property_of
+from symgrad.judging.properties import property_of, singular
 from symgrad.language.context import Goal
 from symgrad.language.terms import Derivative, Term, entry_names, subterms
 from symgrad.verdict import Counterexample, Status, Verdict
@@ -124,6 +124,8 @@ def _agreed(goal: Goal, deadline: float) -> Verdict:
 
 def _confirmed(goal: Goal, proof: kernel.Proof, deadline: float) -> Verdict:
     """The proof with the oracle's consent: at points of the domain both sides are defined and agree."""
+    if reason := singular(goal):
+        return Verdict(Status.UNDECIDED, f"the two sides agree where inverses exist, but {reason}")
     found = [node for root in goal.roots() for node in subterms(root) if isinstance(node, Derivative)]
     nested = any(isinstance(node, Derivative) for outer in found for node in subterms(outer.body))
     try:

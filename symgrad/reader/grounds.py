@@ -284,6 +284,7 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     if (
         any(_is_guessed_size(scope, name, trees) for name in spelled)
         or any(_is_over_a_set(scope, node) for tree in trees for node in ast.walk(tree))
+        or "diag" in spelled  # of a matrix it is a vector to some, and a matrix to others
         or names - {bare_letter(name) for name in met} - params
     ):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
@@ -177,6 +178,35 @@ def test_no_strategy_proves_it(claim: Goal) -> None:
     assert Attempts().prove(claim) is None
 
 
+PLUS_ONE = t.Indicator(t.Same(Ix("a"), Ix("b"))) * e("c") + t.ONE
+
+
+def filled(dim: t.Dim) -> t.Argument:
+    """`c 1 + J`"""
+    return matrix(PLUS_ONE, dim)
+
+
+NAMED = matrix(e("A", "a", "b") * e("x", "row") + e("B", "a", "b"))
+SCALED = matrix(e("A", "a", "b") * e("x", "a") + e("B", "a", "b"))
+
+CORNERS = {dim: t.Inverse(filled(dim), t.At(1), t.At(1)) for dim in ("n", "N")}
+
+ALIKE: Mapping[str, Goal] = {
+    "determinants of two ranges": goal(det(filled("n")), det(filled("N")), ()),
+    "determinants of a range and of five positions": goal(det(filled("n")), det(filled(5)), ()),
+    "inverses of two ranges": goal(CORNERS["n"], CORNERS["N"], ()),
+    "a free index named as the letter of rows is": goal(det(NAMED), det(SCALED), (("row", "n"),)),
+    "one letter for row and column": goal(
+        det(t.Argument((("a", "n"), ("a", "n")), e("A", "a", "a"))), det(plain("A")), ()
+    ),
+}
+
+
+@pytest.mark.parametrize("claim", ALIKE.values(), ids=ALIKE.keys())
+def test_matrices_that_look_alike_are_two(claim: Goal) -> None:
+    assert Attempts().prove(claim) is None
+
+
 NOWHERE: Mapping[str, Goal] = {
     "a matrix of rank one": goal(
         dot("k", inverse(RANK_ONE, "i", "k"), mul(e("x", "k"), e("x", "j"))), delta(ROW, COLUMN)
@@ -271,3 +301,61 @@ def test_an_inverse_of_one_case_is_none_of_the_others() -> None:
         claim = goal(t.Cases(((same, held),), number(0)), t.Cases(((same, held),), Entry("x", (SECOND,))))
         with pytest.raises(Refused):
             check(claim, Strategy(multiples=multiples))
+
+
+TWICE = mul(number(2), e("c"))
+NOTHING = (e("c") + t.ONE) * (e("c") + t.ONE) - e("c") * e("c") - number(2) * e("c") - t.ONE
+"""0, which is seen by calculating alone."""
+CLOSED_SUM = power(dot("i", det(RANK_ONE), e("x", "i")) + e("c"), t.MINUS_ONE)
+BENT = matrix(mul(t.Function("relu", (e("c"),)), e("A", "a", "b")))
+
+
+def corner(factor: Term, row: int = 1) -> Term:
+    """A multiple of the relation in the first column."""
+    return t.Mul((factor, Entry(HOLE, (t.At(row), FIRST))))
+
+
+VANISHING = corner(Entry("x", (SECOND,))), corner(neg(Entry("x", (FIRST,))), 2)
+"""Of `x x^T`: they add up to `-x_2`."""
+
+HIDDEN: Mapping[str, tuple[Term, t.Argument, tuple[Term, ...], Strategy]] = {
+    "in an exponential": (t.exp(det(RANK_ONE)), RANK_ONE, VANISHING, Strategy()),
+    "in a function": (t.Apply("f", (t.Argument((), det(RANK_ONE)),)), RANK_ONE, VANISHING, Strategy()),
+    "in a closed sum": (CLOSED_SUM, RANK_ONE, VANISHING, Strategy(closed=True)),
+    "times nothing": (det(matrix(mul(NOTHING, e("A", "a", "b")))), matrix(mul(NOTHING, e("A", "a", "b"))),
+                      (corner(Entry("x", (SECOND,))),), Strategy()),
+    "times what is 0 on one side": (det(BENT), BENT, (corner(Entry("x", (SECOND,))),), Strategy()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("held", "body", "terms", "strategy"), HIDDEN.values(), ids=HIDDEN.keys())
+def test_a_determinant_does_not_make_its_matrix_regular(
+    held: Term, body: t.Argument, terms: tuple[Term, ...], strategy: Strategy
+) -> None:
+    multiples = tuple((term, body, False) for term in terms)
+    with pytest.raises(Refused):
+        check(goal(held, held + Entry("x", (SECOND,)), ()), replace(strategy, multiples=multiples))
+
+
+def test_an_inverse_beside_a_factor_that_is_0_elsewhere_is_none_there() -> None:
+    held = t.Mul((delta(ROW, COLUMN), t.Inverse(RANK_ONE, FIRST, FIRST)))
+    claim = goal(held, held + t.Mul((APART, Entry("x", (SECOND,)))))
+    multiples = tuple((t.Mul((APART, term)), RANK_ONE, False) for term in VANISHING)
+    with pytest.raises(Refused):
+        check(claim, Strategy(multiples=multiples))
+
+
+def test_a_relation_is_that_of_the_matrix_at_one_place() -> None:
+    """`(x_i - x_1) A` has no inverse where i is 1."""
+    body = matrix(mul(e("x", "i") - Entry("x", (FIRST,)), e("A", "a", "b")))
+    held = t.Inverse(body, FIRST, FIRST)
+    term = t.Reduce("sum", "i", "n", t.Mul((delta(ROW, FIRST), corner(e("c")))))
+    with pytest.raises(Refused):
+        check(goal(held, held + e("c"), (("i", "n"),)), Strategy(multiples=((term, body, False),)))
+
+
+@pytest.mark.parametrize("row", [ROW, FIRST], ids=["everywhere", "in one row"])
+def test_an_array_with_known_values_lends_no_inverse(row: t.Index) -> None:
+    known = Context(arrays=CONTEXT.arrays, equalities=((Entry("B", (row, COLUMN)), number(0)),))
+    with pytest.raises(Refused):
+        check(Goal(e("c"), TWICE, known), Strategy(multiples=((corner(e("c")), plain("B"), False),)))

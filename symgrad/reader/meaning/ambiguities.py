@@ -36,6 +36,8 @@ _OUTER = {"outer": "the outer product", "kronecker": "the Kronecker product"}
 _TRANSPOSE = {"adjoint": "the transpose"}
 _ENTRYWISE = {"entrywise": "the function of every entry"}
 
+BARS = "|A| of a square matrix"
+
 _ROWS = (
     Ambiguity(
         "\\circ",
@@ -63,6 +65,18 @@ _ROWS = (
         ("adjoint",),
         sign=regex(r"\\dag(?:ger)?(?![a-zA-Z])|†"),
     ),
+    Ambiguity(
+        "^{-1}",
+        {
+            "inverse": "the inverse",
+            "pseudoinverse": "the pseudo-inverse",
+            "reciprocals": "the reciprocal of every entry",
+            "label": "a part of the name",
+        },
+        ("inverse",),
+        custom="inverse",
+        sign=regex(r"\A[^\^=]+\^\s*\{?\s*-\s*(?:1|T|\\top)\s*\}?\s*\Z"),
+    ),
     Ambiguity("^t", {**_TRANSPOSE, "power": "a power"}, ("adjoint", "power"), sign=regex(r"\^\s*\{?\s*t\b")),
     Ambiguity(
         "^H", {**_TRANSPOSE, "power": "a power"}, ("adjoint", "power"), sign=regex(r"\^\s*\{?\s*(?:\\mathsf\s*)?H\b")
@@ -74,7 +88,12 @@ _ROWS = (
         ("hessian", "laplacian"),
         sign=regex(r"\\nabla\s*\^\s*\{?\s*2|∇²"),
     ),
-    Ambiguity("|A| of a square matrix", {"determinant": "the determinant", **_ENTRYWISE}, ("determinant",)),
+    Ambiguity(
+        BARS,
+        {"determinant": "the determinant", **_ENTRYWISE, "size": "a number of elements"},
+        ("determinant",),
+        sign=regex(r"\A\s*(?:\\left\s*)?(?:\||\\vert)[^|=]+(?:\||\\vert)\s*\Z"),
+    ),
     Ambiguity("|x| of a vector", {"norm": "the norm", **_ENTRYWISE}),
     Ambiguity("a function of a square matrix", {"matrix": "the function of the matrix", **_ENTRYWISE}),
     Ambiguity("a quotient by a square matrix", {"inverse": "a product with the inverse", **_ENTRYWISE}),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from symgrad.language import terms as t
 from symgrad.language.terms import Ix
-from symgrad.reader.meaning.ambiguities import question
+from symgrad.reader.meaning.ambiguities import BARS, decided, question, reading
 from symgrad.reader.meaning.broadcasting import frobenius, is_square, raised, summed_over_axes
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.square import determinant
@@ -34,10 +34,12 @@ def norm(e: Elaborator, node: ast.Fenced, sub: ast.Node | None, sup: ast.Node | 
 def _absolute(e: Elaborator, node: ast.Fenced) -> Value:
     """`|x|` of a number, or of the entries of a matrix that has no determinant."""
     value = e.value(node.body)
+    if is_square(e, value) and decided(e, BARS):
+        reading(e, BARS, node)
     if is_square(e, value) and _has_determinant(e, value, node):
         return determinant(e, value, node)
     if is_square(e, value):
-        raise question(e, "|A| of a square matrix", node)
+        raise question(e, BARS, node)
     if value.rank == 1:
         raise question(e, "|x| of a vector", node)
     return value.map(lambda term: t.Function("abs", (term,)))
@@ -57,6 +59,8 @@ def of_bars(e: Elaborator, node: ast.Node) -> Value | None:
     if not isinstance(node, ast.Fenced) or node.fence != "|":
         return None
     value = e.value(node.body)
+    if is_square(e, value) and decided(e, BARS):
+        reading(e, BARS, node)
     return determinant(e, value, node) if is_square(e, value) else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from symgrad.language import terms as t
 from symgrad.language.terms import Index
-from symgrad.reader.meaning.ambiguities import question, reading
+from symgrad.reader.meaning.ambiguities import decided, question, reading
 from symgrad.reader.meaning.broadcasting import raised
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.square import inverse
@@ -90,9 +90,24 @@ def scripted(
     if sup is None:
         return value
     mark = ast.bare(sup)
+    if isinstance(mark, ast.Group) and isinstance(merged(node).base, ast.Sym) and _is_negative_number(mark.body):
+        raise e.error(sup, "a number in brackets may be a power or a part of the name")
+    if isinstance(mark, ast.Signed) and mark.sign == "-":
+        _require_inverse(e, value, sup)
     if value.rank == 2 and isinstance(mark, ast.Signed) and mark.sign == "-" and _transposes(e, value, mark.body, node):
         return inverse(e, value, node).transposed()
     return value.transposed() if _transposes(e, value, sup, node) else raised(e, value, sup, node)
+
+
+def _is_negative_number(node: ast.Node) -> bool:
+    node = ast.bare(node)
+    return isinstance(node, ast.Signed) and isinstance(ast.bare(node.body), ast.Num)
+
+
+def _require_inverse(e: Elaborator, value: Value, sup: ast.Node) -> None:
+    """Errors: ReadError where words say that `^{-1}` is no inverse; of a number every kind of inverse is one."""
+    if value.rank or decided(e, "^{-1}") == "label":
+        reading(e, "^{-1}", sup)
 
 
 def runs(e: Elaborator, script: ast.Node | None) -> bool:
