@@ -15,7 +15,7 @@ from symgrad.reader.meaning.scripts import is_transpose
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, DENSITIES, FUNCTION_NAMES
-from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.naming import bare_letter, candidates
 
 SURE_DENSITIES = frozenset(("p", "\\Pr", "\\mathbb P"))
 """Letters of functions that are a probability by custom."""
@@ -25,14 +25,21 @@ FIXED_LETTERS = frozenset("x X D N c C \\alpha \\beta \\lambda \\eta \\sigma \\t
 
 
 def is_settled(scope: Scope, bodies: tuple[ast.Node, ...], letters: Set[str]) -> bool:
-    """Whether no name is known to depend on the letters, and every function that is defined by nobody shows them."""
+    """Whether no name is known to depend on the letters, which are no more than that, and every function that is
+    defined by nobody shows them.
+    """
     names = frozenset[str]().union(*map(_names, bodies)) - letters
     functions = frozenset[str]().union(*map(_functions, bodies))
     sure = densities(bodies)
     calls = [node for body in bodies for node in ast.walk(body) if isinstance(node, ast.Call)]
     calls = [call for call in calls if sure.isdisjoint(candidates(call.head))]
+    own = {"e"} & (scope.own | scope.definitions.keys() | scope.symbols.keys() | scope.broken.keys())
+    own |= {"e"} & {entry.name for entry, _ in scope.equalities}
     return not (
-        any(scope.reachable(name) & letters or scope.tied(name) & letters for name in names)
+        any(letter in scope.broken or scope.reachable(letter) != {letter} for letter in letters)
+        or own & names
+        or any(scope.reachable(name) & letters or scope.tied(name) & letters for name in names)
+        or any(_is_said_to_follow(scope, name, letters) for name in names | functions)
         or any(_holds(scope, name, letters) for name in functions)
         or any(_is_open(scope, call) and _is_free(call, letters) for call in calls)
     )
@@ -45,15 +52,30 @@ def followers(scope: Scope, bodies: tuple[ast.Node, ...], letters: Set[str]) -> 
         candidates(node)[-1]
         for body in bodies
         for node in occurrences(body)
-        if candidates(node) and not any(_is_known(scope, name) for name in candidates(node))
+        if candidates(node)
+        and (_is_twin(node, letters) or not any(_is_known(scope, name) for name in candidates(node)))
     )
     return frozenset(open_) - fixed
+
+
+def _is_twin(node: ast.Node, letters: Set[str]) -> bool:
+    """Whether it has a letter of other size, as the columns `w_j` of `W`."""
+    return _letter(candidates(node)[-1]) in set(map(_letter, letters))
+
+
+def _letter(name: str) -> str:
+    return bare_letter(name).rsplit(" ")[-1].lower()
 
 
 def densities(bodies: tuple[ast.Node, ...]) -> frozenset[str]:
     """The letters of probabilities: those that a bar shows to be so, as `Q(s, a)` and `P(x)` may be anything."""
     heads = (call.head for body in bodies for call in ast.walk(body) if isinstance(call, ast.Call) and call.args.bars)
     return SURE_DENSITIES | {name for head in heads for name in candidates(head)[-1:] if name in DENSITIES}
+
+
+def _is_said_to_follow(scope: Scope, name: str, letters: Set[str]) -> bool:
+    """Whether words say that a name depends on a letter, of which its formula shows nothing."""
+    return any(scope.follows.get(one, frozenset()) & letters for one in scope.reachable(name) | {bare_letter(name)})
 
 
 def _is_known(scope: Scope, name: str) -> bool:

@@ -226,7 +226,7 @@ class Objective:
             case ast.Times(factors, signs):
                 return set(signs) <= set(PRODUCTS) and all(map(self._is_positive, factors))
             case ast.Root(body):
-                return self._is_free(body) or self._is_positive(body)
+                return self._is_positive(body) or (self._is_free(body) and not _is_number(body))
             case ast.Big("\\prod" | "\\sum", body):
                 return self._is_positive(body)
             case ast.Call():
@@ -259,6 +259,10 @@ def _opened(node: ast.Node) -> ast.Node:
     while isinstance(node, ast.Group | ast.Noted):
         node = node.body
     return node
+
+
+def _is_number(node: ast.Node) -> bool:
+    return not any(isinstance(leaf, ast.Sym) for leaf in ast.walk(node))
 
 
 def _text(node: ast.Node) -> str:
