@@ -1,4 +1,4 @@
-"""Words that say of a name that it depends on another one: "the error $r$ depends on $w$", "$z$ is a function of $w$"."""
+"""Words that say of a name that it depends on another one: "the error $r$ depends on $w$", "$z$ is a mean of $w$"."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from symgrad.claims import cues, homes, introductions, lifts, prose, regions, traits
 from symgrad.claims.components import COMPONENT, components
-from symgrad.claims.dependences import DEPENDS, dependences
 from symgrad.claims.cut import cut
+from symgrad.claims.dependences import DEPENDS, dependences
 from symgrad.claims.directives import items
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import SAID_OF, meanings

@@ -154,7 +154,8 @@ class Reader:
             else:
                 self.scope.follow(spoken_names(self.scope, said.name), spoken_names(self.scope, said.on))
             return
-        self.scope.own |= reassigned(said.math.text)
+        if constants := reassigned(said.math.text):
+            self.scope.own |= constants
         how = {name: getattr(said, name) for name in ("required", "assumed", "weak", "every")}
         read_declaration(self.scope, said.math, self.axes, **how)
 
