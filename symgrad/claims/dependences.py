@@ -12,7 +12,7 @@ DEPENDS = "=depends"
 
 _VERB = any_of(r"""
     depend(?:s|ing|ent)? | (?:vary|varies|varying|changes?|changing)
-    (?:function|functions|transformation|transform|mean|average|sum|norm|length|size|square|logarithm|log|image|output
+    (?:is|are|be|was|being)\s+(?:(?:the|a|an)\s+)?(?:[\w-]+\s+)?(?:function|functions|transformation|transform|mean|average|sum|norm|length|size|square|logarithm|log|image|output
     |column|columns|row|rows|entry|entries|component|components|coordinate|coordinates|element|elements|part|parts)
 """)
 _SAID = regex(
