@@ -203,10 +203,11 @@ class Declaration:
 
 @record
 class Trait:
-    """An attribute given in words beside a name: "where $y$ is one-hot"."""
+    """An attribute given in words beside a name: "where $y$ is one-hot". on: what the name is said to depend on."""
 
     name: Fragment
     attribute: str
+    on: Fragment | None = None
 
 
 @record

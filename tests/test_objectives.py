@@ -84,3 +84,70 @@ def test_the_same_places(text: str) -> None:
 @pytest.mark.parametrize("text", OPEN.values(), ids=OPEN.keys())
 def test_nothing_is_said_of_other_places(text: str) -> None:
     assert set(verdicts(text)) == {"U"}
+
+
+LAST = r"\arg\min_w (y - w)^2"
+HIDDEN: dict[str, str] = {
+    "a prediction told below": equal(r"\arg\min_w w^2 + \sum_{i=1}^N z_i", r"\arg\min_w w^2")
+    + "\n\nHere $z_i = w x_i$.",
+    "a prediction by an unknown function": equal(r"\arg\min_w w^2 + \sum_{i=1}^N f(x_i)", r"\arg\min_w w^2"),
+    "an activation": equal(r"\arg\min_w \sum_{i=1}^N \sigma(z_i) + w^2", r"\arg\min_w w^2"),
+    "a double of the letter": equal(r"\arg\min_w w^2 + \tilde w", r"\arg\min_w w^2"),
+    "columns of the letter": r"Let $W \in \mathbb{R}^{n \times n}$ with columns $w_j \in \mathbb{R}^n$. "
+    + equal(r"\arg\min_W \|W\|_F^2 + \sum_j w_j^T w_j", r"\arg\min_W \|W\|_F^2"),
+    "pieces of the letter": r"Let $\theta = (w, b)$ with $w, b \in \mathbb{R}$. "
+    + equal(r"\arg\min_\theta \theta^T \theta + w", r"\arg\min_\theta \theta^T \theta"),
+    "words that say so": r"Let $z \in \mathbb{R}$ depend on $w$. " + equal(r"\arg\min_w w^2 + z", r"\arg\min_w w^2"),
+    "an abbreviation": r"We write $c$ for $w^2$. " + equal(rf"{LAST} + c", LAST),
+    "the root of a negative number": equal(r"\arg\max_w \sqrt{-1} w^3", r"\arg\max_w w^3"),
+    "values of actions": equal(r"\arg\min_a Q(s, a)", r"\arg\min_a \log Q(s, a)"),
+    "a factor that is no probability": equal(r"\arg\max_a P(s) Q(s, a)", r"\arg\max_a Q(s, a)"),
+}
+
+
+@pytest.mark.parametrize("text", HIDDEN.values(), ids=HIDDEN.keys())
+def test_what_may_depend_on_the_letter(text: str) -> None:
+    assert set(verdicts(text)) == {"U"}
+
+
+SHOWN: dict[str, str] = {
+    "letters that move alike": equal(r"\arg\min_w (z - w)^2 + w^2", r"\arg\min_w w^2 + (w - z)^2"),
+    "evidence": equal(r"\arg\max_w \log p(y \mid w) - \log p(y)", r"\arg\max_w \log p(y \mid w)"),
+    "positions": equal(r"\arg\max_i \frac{e^{z_i}}{\sum_j e^{z_j}}", r"\arg\max_i z_i"),
+    "probabilities with a bar": equal(r"\arg\max_w P(y \mid w) P(w)", r"\arg\max_w \log P(y \mid w) + \log P(w)"),
+    "what was declared": r"Let $z \in \mathbb{R}$. " + equal(r"\arg\min_w z^2 + w^2", r"\arg\min_w w^2"),
+}
+
+
+@pytest.mark.parametrize("text", SHOWN.values(), ids=SHOWN.keys())
+def test_what_does_not_depend_on_the_letter(text: str) -> None:
+    assert set(verdicts(text)) == {"P"}
+
+
+DEPENDENCES: dict[str, tuple[str, str]] = {
+    "a name": (r"The error $r$ depends on $w$. $$\frac{\partial}{\partial w}(w^2 + r) = 2w$$", "U"),
+    "another name": (r"The error $r$ depends on $b$. $$\frac{\partial}{\partial w}(w^2 + r) = 2w$$", "P"),
+    "a function of both": (
+        r"Here $z$ is a function of $w$ and $b$. $$\frac{\partial}{\partial b}(b^2 + z) = 2b$$",
+        "U",
+    ),
+    "denied": (r"Here $z$ does not depend on $w$. $$\frac{\partial}{\partial w}(w^2 + z) = 2w$$", "P"),
+    "shown": (r"Let $r = w^2$. So $r$ depends on $w$. $$\frac{\partial}{\partial w}(w^2 + r) = 4w$$", "P"),
+    "shown and lost": (r"Let $r = w^2$. So $r$ depends on $w$. $$\frac{\partial}{\partial w}(w^2 + r) = 2w$$", "R"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), DEPENDENCES.values(), ids=DEPENDENCES.keys())
+def test_words_of_dependence(text: str, expected: str) -> None:
+    assert verdicts(text) == expected
+
+
+CONSTANTS: dict[str, tuple[str, str]] = {
+    "e": (r"Let $e = -1$. $$e + 1 = 0$$ $$e^2 = e$$", "PR"),
+    "pi": (r"Let $\pi = 0.5$. $$2\pi = 1$$ $$\sin(2 \pi) = 0$$", "PR"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CONSTANTS.values(), ids=CONSTANTS.keys())
+def test_letters_of_constants_with_another_value(text: str, expected: str) -> None:
+    assert verdicts(text) == expected

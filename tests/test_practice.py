@@ -124,6 +124,16 @@ MEANS: dict[str, tuple[str, str]] = {
         r"Since $\frac{1}{m}\sum_{i=2}^m x_i = \bar x$, we get $$\sum_{i=2}^m x_i = m \bar x$$",
         "UU",
     ),
+    "what stands by itself": (
+        r"For which $\bar x$ is $$\frac{1}{m}\sum_{i=1}^m x_i = \bar x$$ true? In general "
+        r"$$\sum_{i=1}^m x_i = m \bar x$$",
+        "UU",
+    ),
+    "a name that is another one now": (
+        r"Since $\frac{1}{m}\sum_{i=1}^m x_i = \bar x$, fine. Now let $\bar x$ be another point. "
+        r"$$\sum_{i=1}^m x_i = m \bar x$$",
+        "U",
+    ),
     "what is denied": (
         r"It is not true that $\frac{1}{m}\sum_{i=1}^m x_i = \bar x$. $$\sum_{i=1}^m x_i = m \bar x$$",
         "U",

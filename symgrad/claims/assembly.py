@@ -30,7 +30,7 @@ class Assembly:
                 case Lift(about=name, anew=True, through=False) if given.isdisjoint(spelling(name)):
                     continue
                 case Chain(parts=parts) | Declaration(equation=Chain(parts=parts)):
-                    given.update(*map(spelling, parts[:-1]))
+                    given.update(*map(spelling, parts))
             yield statement
 
     def _statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:

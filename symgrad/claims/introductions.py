@@ -15,7 +15,7 @@ from symgrad.claims.text import MARK
 from symgrad.record import record
 from symgrad.regex import any_of, regex
 from symgrad.source import Fragment
-from symgrad.typography import TYPEFACES
+from symgrad.typography import ACCENTS, TYPEFACES
 
 _NAMES = rf"(?P<names>{MARK}(?:\s*(?:,\s*and\b|,|and\b|or\b|&)\s*{MARK})*)(?!\s*-)"
 _FUNCTION = any_of(r"""
@@ -169,8 +169,10 @@ def introduced(sentence: str) -> Iterator[Introduced]:
                 yield Introduced(at, row.glosses, row.of_many, row.changes)
 
 
+_LOOK = "|".join(re.escape(mark) for mark in sorted(ACCENTS | TYPEFACES))
 _BARE = regex(
-    r"\s*(?:\\(?:forall|exists)\s*)?(?P<name>[^\s()|,;:=<>+]+?)\s*(?:(?:\\left)?\(\s*[\\\w\s,{}]+\s*(?:\\right)?\))?\s*"
+    rf"\s*(?:\\(?:forall|exists)\s*)?(?P<name>(?:(?:{_LOOK})\s+)*[^\s()|,;:=<>+]+?)\s*"
+    r"(?:(?:\\left)?\(\s*[\\\w\s,{}]+\s*(?:\\right)?\))?\s*"
 )
 _MEMBER = r"\s*(?P<name>\\?[a-zA-Z]+)(?:_\{?\w+\}?)?\s*(?:(?:\\mid|\||:)[^=]*)?"
 _FAMILY = regex(rf"(?:[^=]*=)?\s*(?:\\left\s*)?\\\{{{_MEMBER}(?:\\right\s*)?\\\}}[^=]*")

@@ -260,6 +260,8 @@ class ChainReader:
         """Refuses the derivative of a name by another where nobody said that one depends on the other."""
         for part in (part for side in (goal.lhs, goal.rhs) for part in subterms(side)):
             reached = goal.context.reachable(part.body) if isinstance(part, Derivative) else frozenset[str]()
+            if isinstance(part, Derivative):
+                self._need_shown(goal, e, node, part)
             if isinstance(part, Derivative) and part.variable.name not in reached:
                 if _share_inputs(goal, part):
                     words = f"nothing says how this depends on {part.variable.name}"
@@ -269,6 +271,18 @@ class ChainReader:
                 loose = [s.name for s in symbols if s is not None and s.kind == "array" and not s.declared]
                 if loose and entry_names(part.body):
                     raise e.error(node, f"nothing says that {names[0]} depends on {names[-1]}", hint="define it first")
+
+    def _need_shown(self, goal: Goal, e: Elaborator, node: ast.Node, part: Derivative) -> None:
+        """Refuses the derivative of what depends on the variable as words say, and not by its formula."""
+        for name in sorted(goal.context.reachable(part.body) & self.scope.follows.keys()):
+            by = part.variable.name
+            if by in self.scope.follows[name] - self.scope.reachable(name) and not self._is_label(name):
+                raise e.error(node, f"{name} depends on {by} as words say, and nothing shows how")
+
+    def _is_label(self, name: str) -> bool:
+        """Whether a name is data, of which words say no more than that its law depends on something."""
+        symbol = self.scope.symbols.get(name)
+        return symbol is not None and "label" in symbol.attributes
 
     def _need_fixed_laws(self, goal: Goal, e: Elaborator, node: ast.Node) -> None:
         """Refuses the derivative of an expectation by what its law may depend on."""

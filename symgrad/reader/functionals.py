@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from symgrad.language.sets import REAL
 from symgrad.language.terms import entry_names
+from symgrad.reader.dependents import followers
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.objectives import ARGUMENTS, Objective, alike
 from symgrad.reader.scope.symbols import UNTYPED, Scope, Symbol
@@ -36,8 +37,9 @@ def bodies(scope: Scope, left: Part, right: Part) -> tuple[Part, Part] | None:
     if right.conditions or any(letter not in _plain(mine) or not _is_quantity(scope, letter) for letter in known):
         return None
     if {mine.op, theirs.op} <= set(ARGUMENTS):
-        found = alike(scope, mine, theirs, letters)
-        places = (known, UNTYPED), (letters, 2 * UNTYPED)
+        moving = followers(scope, (mine.body, theirs.body), letters)
+        found = alike(scope, mine, theirs, letters, moving)
+        places = (known, UNTYPED), (letters | moving, 2 * UNTYPED)
         left = replace(left, notes=(*left.notes, COMPARED.format(", ".join(sorted(letters)))))
         return (
             None if found is None else (_gain(scope, left, found[0], *places), _gain(scope, right, found[1], *places))

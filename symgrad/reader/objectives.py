@@ -22,11 +22,11 @@ from fractions import Fraction
 
 from symgrad.language.attributes import domain
 from symgrad.language.sets import REAL, Entries, Interval
-from symgrad.reader.meaning.samples import occurrences
+from symgrad.reader.dependents import densities, is_settled
 from symgrad.reader.meaning.scripts import is_transpose
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS, DENSITIES, FUNCTION_LETTERS, FUNCTION_NAMES
+from symgrad.reader.syntax.lexicon import CONSTANTS, FUNCTION_NAMES
 from symgrad.reader.syntax.naming import bare_letter, candidates
 
 PARTIAL = frozenset("log sqrt arcsin arccos arccosh arcosh artanh arctanh gamma".split())
@@ -41,53 +41,19 @@ TWO = ast.Num("2")
 ARGUMENTS = ("\\argmax", "\\argmin")
 
 
-def alike(scope: Scope, left: ast.Big, right: ast.Big, letters: Set[str]) -> tuple[ast.Node, ast.Node] | None:
-    """Functions that are largest where those are whose places are compared; None where a name in them may depend on
-    the letters in a way that is not written.
+def alike(
+    scope: Scope, left: ast.Big, right: ast.Big, letters: Set[str], moving: Set[str]
+) -> tuple[ast.Node, ast.Node] | None:
+    """Functions that are largest where those are whose places are compared; None where a name in them depends on the
+    letters in a way that is not written. moving: what may depend on them.
     """
     bodies = left.body, right.body
-    names = frozenset[str]().union(*map(_names, bodies)) - letters
-    functions = frozenset[str]().union(*map(_functions, bodies))
-    if any(_may_depend(scope, name, letters) for name in names) or any(
-        _holds(scope, name, letters) for name in functions
-    ):
+    if not is_settled(scope, bodies, letters):
         return None
-    objective = Objective(scope, letters, bodies)
+    objective = Objective(scope, letters, bodies, moving)
     mine, theirs = (objective.largest(big.body, big.op == "\\argmax") for big in (left, right))
     met = [{leaf.name for leaf in ast.walk(one) if isinstance(leaf, ast.Sym)} & letters for one in (mine, theirs)]
     return None if any(map(objective.is_partial, (mine, theirs))) or met[0] != met[1] or not met[0] else (mine, theirs)
-
-
-def _names(body: ast.Node) -> set[str]:
-    """The names of values in a formula, not those of functions at arguments."""
-    return {name for node in occurrences(body) for name in candidates(node)}
-
-
-def _may_depend(scope: Scope, name: str, letters: Set[str]) -> bool:
-    """Whether a name may stand for what depends on the letters: by its definition, or as a loss or a prediction does of
-    which nothing is said.
-    """
-    if scope.reachable(name) & letters or scope.tied(name) & letters:
-        return True
-    open_ = name not in scope.definitions and not scope.is_declared(name)
-    return open_ and (bare_letter(name) in FUNCTION_LETTERS - CUSTOMS.keys() or name.startswith("\\hat"))
-
-
-def _functions(body: ast.Node) -> set[str]:
-    """The names of functions at arguments."""
-    return {name for node in ast.walk(body) if isinstance(node, ast.Call) for name in candidates(node.head)}
-
-
-def _holds(scope: Scope, function: str, letters: Set[str], met: Set[str] = frozenset()) -> bool:
-    """Whether a letter stands in the formula of a function, and is none of its arguments, or what stands there depends
-    on one.
-    """
-    rule = scope.rules.get(function)
-    if rule is None:
-        return bool(scope.reachable(function) & letters)
-    met = met | {function}
-    names = (_names(rule.body) | _functions(rule.body)) - set(rule.params) - met
-    return any(name in letters or _holds(scope, name, letters, met) for name in names)
 
 
 def _sizes(bodies: Iterable[ast.Node]) -> frozenset[str]:
@@ -97,10 +63,16 @@ def _sizes(bodies: Iterable[ast.Node]) -> frozenset[str]:
 
 
 class Objective:
-    """The simpler functions that are largest where given ones are. letters: what they are functions of."""
+    """The simpler functions that are largest where given ones are. letters: what they are functions of.
 
-    def __init__(self, scope: Scope, letters: Set[str], bodies: Iterable[ast.Node]) -> None:
+    moving: what may be a function of the letters as well.
+    """
+
+    def __init__(
+        self, scope: Scope, letters: Set[str], bodies: tuple[ast.Node, ...], moving: Set[str] = frozenset()
+    ) -> None:
         self.scope, self.letters, self.sizes = scope, letters, _sizes(bodies)
+        self.moving, self.densities = moving, densities(bodies)
 
     def is_partial(self, node: ast.Node) -> bool:
         """Whether a function has no value at some values of the letters."""
@@ -237,8 +209,9 @@ class Objective:
         return self._is_free(node, letters) and self._is_positive(node)
 
     def _is_free(self, node: ast.Node, letters: Set[str] = frozenset()) -> bool:
-        """Whether none of the letters stands in a formula."""
-        return not any(isinstance(leaf, ast.Sym) and leaf.name in self.letters | letters for leaf in ast.walk(node))
+        """Whether neither the letters nor what may depend on them stands in a formula."""
+        letters = self.letters | self.moving | letters
+        return not any(isinstance(leaf, ast.Sym) and leaf.name in letters for leaf in ast.walk(node))
 
     def _is_positive(self, node: ast.Node) -> bool:
         """Whether a formula is positive by its form, wherever it has a value and none of its powers is 0."""
@@ -253,11 +226,11 @@ class Objective:
             case ast.Times(factors, signs):
                 return set(signs) <= set(PRODUCTS) and all(map(self._is_positive, factors))
             case ast.Root(body):
-                return self._is_free(body) or self._is_positive(body)
+                return self._is_positive(body) or (self._is_free(body) and not _is_number(body))
             case ast.Big("\\prod" | "\\sum", body):
                 return self._is_positive(body)
             case ast.Call():
-                density = bool(DENSITIES & set(candidates(node.head)))
+                density = bool(self.densities & set(candidates(node.head)))
                 known = self.scope.rules.keys() | self.scope.patterns.keys() | self.scope.definitions.keys()
                 return _name(node) == "exp" or (density and known.isdisjoint(candidates(node.head)))
             case ast.Script(base, None, sup, 0) if sup is not None:
@@ -286,6 +259,10 @@ def _opened(node: ast.Node) -> ast.Node:
     while isinstance(node, ast.Group | ast.Noted):
         node = node.body
     return node
+
+
+def _is_number(node: ast.Node) -> bool:
+    return not any(isinstance(leaf, ast.Sym) for leaf in ast.walk(node))
 
 
 def _text(node: ast.Node) -> str:

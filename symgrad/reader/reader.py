@@ -25,6 +25,7 @@ from symgrad.reader.meaning.goals import Finisher, context
 from symgrad.reader.meaning.pointwise import with_arguments
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.averages import turned
+from symgrad.reader.memory.customary import reassigned
 from symgrad.reader.memory.declarations import read_declaration
 from symgrad.reader.memory.history import History, letters
 from symgrad.reader.memory.notes import note, spoken_names
@@ -148,8 +149,13 @@ class Reader:
     def _assume(self, said: Declaration | Trait) -> None:
         """What a formula or words say of names."""
         if isinstance(said, Trait):
-            add_trait(self.scope, said.name, said.attribute)
+            if said.on is None:
+                add_trait(self.scope, said.name, said.attribute)
+            else:
+                self.scope.follow(spoken_names(self.scope, said.name), spoken_names(self.scope, said.on))
             return
+        if constants := reassigned(said.math.text):
+            self.scope.own |= constants
         how = {name: getattr(said, name) for name in ("required", "assumed", "weak", "every")}
         read_declaration(self.scope, said.math, self.axes, **how)
 

@@ -191,7 +191,8 @@ def _customary(e: Elaborator, name: str, scripts: ast.Script, node: ast.Node) ->
         raise e.error(node, f"{name} has no value here")
     if len(name) > 1 and name in OPERATORS:
         raise e.error(node, f"{name} is an operator that nobody defined")
-    is_own = name in e.scope.own and not (name == "e" and is_exponent(e, scripts))
+    valued = any(entry.name == name for entry, _ in e.scope.equalities)
+    is_own = name in e.scope.own and (valued or not (name == "e" and is_exponent(e, scripts)))
     if name in CONSTANTS and not is_own and sub is None and not scripts.primes:
         return scripted(e, Value(t.Constant(CONSTANTS[name])), node, None, sup, 0)
     if scripts.primes and (name in e.scope.lexicon.functions or name in _PRIMED):

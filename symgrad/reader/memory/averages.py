@@ -2,7 +2,8 @@
 
 A new name is defined on the left side of an equation by custom. That a letter with a bar is the average of the letter
 is a custom as well, and whoever states it first states what the bar means, on whichever side it stands. Of anything
-else than the average itself, a sum without its 1/m or a weighted one, nothing is said by it.
+else than the average itself, a sum without its 1/m or a weighted one, nothing is said by it; and an equation that
+stands by itself may be one to be solved, or denied.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import FOREIGN, RESTRICTS, Chain
+from symgrad.source import FOREIGN, OPEN, RESTRICTS, Chain
 
 BAR = "\\bar "
 """What the name of an average begins with."""
@@ -26,7 +27,8 @@ def turned(scope: Scope, chain: Chain) -> Chain:
     """The chain with its sides exchanged, where the right one is a new name for the average on the left."""
     if chain.relations != ("=",) or chain.definition or not _NAMED.search(chain.parts[1].text):
         return chain
-    if chain.doubts.get(0, "") not in ("", FOREIGN, RESTRICTS):
+    doubt = chain.doubts.get(0, "")
+    if doubt not in ("", FOREIGN, RESTRICTS) or (chain.announced == OPEN and doubt != FOREIGN):
         return chain
     left, right = (parsed(part, scope.lexicon).tree for part in chain.parts)
     if left is None or not isinstance(right, ast.Sym) or not right.name.startswith(BAR):

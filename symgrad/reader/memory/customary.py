@@ -7,6 +7,8 @@ A definition gives a meaning to a name that has none. Numbers, `e`, `\\pi`, `\\d
 
 from __future__ import annotations
 
+import math
+
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.expectations import defines_itself
 from symgrad.reader.meaning.letters import bound_names
@@ -16,6 +18,7 @@ from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMARY_NAMES, CUSTOMS
 from symgrad.reader.syntax.naming import candidates
+from symgrad.regex import regex
 
 INDICATOR = "\\mathbb{1}"
 
@@ -45,6 +48,20 @@ def is_customary(e: Elaborator, node: ast.Node, body: ast.Node | None) -> bool:
     if base.name == "\\delta" and scripts.sup is None and len(letters) == 2:
         return letters[0] == letters[1] or _speaks_of_numbers(body, letters)
     return False
+
+
+def reassigned(text: str) -> frozenset[str]:
+    r"""The letters of constants that are given another number: "let $\pi = 0.3$ be the share".
+
+    >>> reassigned(r"\pi = 0.3"), reassigned(r"\pi = 3.14")
+    (frozenset({'\\pi'}), frozenset())
+    """
+    found = _VALUE.fullmatch(text)
+    return frozenset({found[1]} if found and abs(float(found[2].replace(" ", "")) - _NUMBERS[found[1]]) > 0.2 else ())
+
+
+_VALUE = regex(r"\s*(e|\\pi)\s*=\s*(-?\s*\d+(?:\.\d+)?)\s*")
+_NUMBERS = {"e": math.e, "\\pi": math.pi}
 
 
 def application(node: ast.Node) -> ast.Call | None:

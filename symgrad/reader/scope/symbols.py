@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field, fields, replace
 
 from symgrad.errors import Place, ReadError
@@ -108,6 +109,8 @@ class Scope:
     """Names that were updated: an equation for one need not define it."""
     ties: dict[str, frozenset[str]] = field(default_factory=dict)
     """The letters that arrays are built of in a way that was not understood."""
+    follows: dict[str, frozenset[str]] = field(default_factory=dict)
+    """What words say that names depend on, and not how."""
     own: frozenset[str] = frozenset()
     """Letters that do not mean here what they mean by custom."""
     doubts: dict[str, str] = field(default_factory=dict)
@@ -351,6 +354,10 @@ class Scope:
     def reachable(self, name: str) -> frozenset[str]:
         """All names that a name depends on, its own included."""
         return Context(definitions=self.definitions).reachable(Entry(name))
+
+    def follow(self, names: Iterable[str], on: frozenset[str]) -> None:
+        """Notes that names depend on others in a way that is not told."""
+        self.follows = {**self.follows, **{name: self.follows.get(name, frozenset()) | on for name in names}}
 
     def tied(self, name: str) -> frozenset[str]:
         """All names that a name depends on, through definitions, values and conditions, its own included."""
