@@ -73,6 +73,17 @@ ENDS: dict[str, tuple[str, str]] = {
         "U",
     ),
     "a letter of all": (r"Let $w \in \mathbb{R}^N$. Suppose that $w_k = 1/N$. $$\sum_{j=1}^N w_j = 1$$", "P"),
+    "the sign of what is calculated": (
+        r"We divide by $\sin(t)$, which is strictly positive here. $$\sqrt{\sin^2(t)} = \sin(t)$$"
+        "\n\n"
+        r"$$\cos^2(t) - 1 = \sin^2(t)$$",
+        "UR",
+    ),
+    "a curve": ("The curve $y = |t|$ has no slope at that point. $$t^2 = t$$", "R"),
+    "what follows of a quotient": (
+        "So $\\frac{\\sin(t)}{t}$ is squeezed between $1$ and $\\cos(t)$.\n\n$$\\cos^2(t) - 1 = \\sin^2(t)$$",
+        "R",
+    ),
     "the words of somebody else": (f'Let $t$ be real. Gauss writes: "Let $t > 0$." We do not.\n\n{_ABS}', "U"),
     "for a figure": ("Let $c = 2$ for the figure.\n\nLet $h(t) = c t$.\n\n$$h(3) = 6$$", "U"),
     "beyond the points near zero": ("Let $t$ be real. $$|t - 40| = 40 - t$$ $$|t - 40| = |40 - t|$$", "RP"),

@@ -135,11 +135,14 @@ class Sentences:
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
 
     def _of_calculated(self, said: traits.Said) -> Iterator[Event]:
-        """What words say of what is calculated from names, "$-x$ is positive"."""
+        """What words say of what is calculated from names, "$-x$ is positive"; of what an equation gives, they tell."""
+        if self.value(said.start) or _FOLLOWS.search(said.attribute):
+            return
         what = _BOUNDED.format(self._quoted(said.start, said.end) + " is " + said.attribute.lstrip("?"))
         for name in self._names(said.start, said.end):
             if not (_NAME.match(name.text) and simple(name.text)):
-                yield Event(said.start, self.sentence(said.start), said=Aside(name, what, restricts=True))
+                about = _signed(name, said.attribute)
+                yield Event(said.start, self.sentence(said.start), said=Aside(about, what, restricts=True))
 
     def _bounds(self) -> Iterator[Event]:
         """What words say of the size of a name and no table holds, but for what is supposed."""
@@ -147,8 +150,12 @@ class Sentences:
         known = {(at, one.name.text) for at, one in said if isinstance(one, Trait) and one.attribute not in _KINDS}
         for at, end in regions.bounded(self.lowered):
             sentence, names = self.sentence(at), self._names(at, at + 1)
-            if traits.mood_of(self.lowered[self.span(sentence)[0] : at]) == "supposed":
-                continue
+            if (
+                self.value(at)
+                or _FOLLOWS.search(self.lowered, at, end)
+                or traits.mood_of(self.lowered[self.span(sentence)[0] : at]) == "supposed"
+            ):
+                continue  # "$f = x^2$ is 0 at ..." bounds no values of f
             what = _BOUNDED.format(self._quoted(at, end))
             for name in names:
                 if (sentence, name.text) not in known:
@@ -279,6 +286,19 @@ class Sentences:
 
     def _written(self, at: int) -> str:
         return f"${self.formulas[at].text}$" if at in self.formulas else self.text[at]
+
+
+def _signed(name: Fragment, words: str) -> Fragment:
+    """What words that name a sign say of something, `\\sin(\\theta) > 0`; otherwise what they speak of."""
+    found = _SIGN.fullmatch(words)
+    return Fragment.join([name, Fragment.of("> 0" if found["sign"] == "positive" else "< 0")]) if found else name
+
+
+_SIGN = regex(r"\??\s*(?:\w+ly )?(?P<sign>positive|negative)\b(?! (?:or|and|definite|semi)).*", re.DOTALL)
+
+
+_FOLLOWS = regex(r"\b(?:squeezed|sandwiched|trapped)\b")
+"""Words for what follows of a quantity rather than restricts it."""
 
 
 def _spelled(piece: Words | Formula) -> Words | Formula:

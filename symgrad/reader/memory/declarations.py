@@ -376,8 +376,18 @@ class _Declaration:
             other = self._has_other_value(left, right)
         finally:
             self.scope.restore(saved)
-        note(self.scope, MENTIONED.format(self.math.text.strip()), self.math, restricts=not other)
+        about = self.math.slice(0, self.math.text.index("=")) if self._is_curve(left, right) else self.math
+        note(self.scope, MENTIONED.format(self.math.text.strip()), about, restricts=not other)
         return True
+
+    def _is_curve(self, left: ast.Node, right: ast.Node) -> bool:
+        """Whether it is an equation `y = g(x)` for a y of no known value, of which there is one for every x."""
+        name = left.name if isinstance(left, ast.Sym) else ""
+        names = {node.name for node in ast.walk(right) if isinstance(node, ast.Sym)}
+        valued = {entry.name for entry, _ in self.scope.equalities} | {
+            node for fact in self.scope.facts for node in t.entry_names(fact)
+        }
+        return bool(name) and bool(names) and name not in names | valued and "=" in self.math.text
 
     def _has_other_value(self, left: ast.Node, right: ast.Node) -> bool:
         """Whether an equation denies what is known of an entry or a number."""
