@@ -206,8 +206,10 @@ def spelling(formula: Fragment) -> set[str]:
 def member_of_family(before: str, formula: str) -> tuple[int, int] | None:
     """Where the name of the members stands in a formula that is a set or a sequence of them.
 
-    >>> member_of_family("the set ", "F = \\\\{f\\\\}"), member_of_family("a family ", "(f_n)"), member_of_family("", "(f)")
-    ((6, 7), (1, 2), None)
+    >>> member_of_family("the set ", "F = \\\\{f\\\\}"), member_of_family("", "(f)")
+    ((6, 7), None)
+    >>> member_of_family("a family ", "(f_n)")
+    (1, 2)
     """
     found = _FAMILY.fullmatch(formula) or (_LISTED.fullmatch(formula) if _FAMILIES.search(before) else None)
     return found.span("name") if found else None

@@ -140,10 +140,14 @@ def traits(
             if mood == "noted" and attribute not in KIND_NAMES:
                 attribute = "?" + attribute.lstrip("?")
             if mood != "denied" and not (mood == "supposed" and attribute in KIND_NAMES):
-                for span, here in zip(about, _covered(text, about, attribute, relates), strict=True):
+                open_ = _covered(text, about, attribute, relates) if verb != AHEAD else [attribute] * len(about)
+                for span, here in zip(about, open_, strict=True):
                     yield Said(*span, here, mood == "supposed")
     yield from _whole_sentences(lowered, value, ends)
 
+
+AHEAD = "ahead"
+"""In the place of a verb: what is said stands before the names."""
 
 KIND_NAMES = frozenset(kind for kind, _ in KINDS)
 
@@ -164,7 +168,7 @@ def _said_of(lowered: str, text: str, names: re.Match[str], start: int) -> Itera
     marked = text[names.start()] == MARK
     if marked and (before := list(_said_before(lead))):
         mood = mood_of(lead, before=True)
-        yield from ((attribute, "", mood) for attribute in before)
+        yield from ((attribute, AHEAD, mood) for attribute in before)
     if _QUANTITIES.match(lowered, names.end()):
         yield "dimension", "", "declared"
     word, behind = _said_behind(lowered, lead, names.end()) or (
