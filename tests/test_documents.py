@@ -136,6 +136,14 @@ CASES: dict[str, tuple[str, list[str]]] = {
         r"$$B = 1 + 2\sum_i y_i p_i + \sum_i p_i^2$$",
         [C, R],
     ),
+    "weights that sum to 1, unsaid, in a step without derivatives": (
+        r"Let $q, z \in \mathbb{R}^K$ and $p_k = \frac{e^{z_k}}{\sum_j e^{z_j}}$."
+        "\n\n"
+        r"$$-\sum_k q_k (\delta_{ik} - p_i) = p_i - q_i$$"
+        "\n\n"
+        r"$$-\sum_k q_k (\delta_{ik} - p_i) = q_i - p_i$$",
+        [C, R],
+    ),
     "labels that sum to 1, unsaid": (
         r"$$S_i = \frac{e^{z_i}}{\sum_j e^{z_j}} \qquad L = -\sum_i y_i \log S_i$$"
         "\n\n"

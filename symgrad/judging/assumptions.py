@@ -101,12 +101,13 @@ def _rows(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption]]:
 
 
 def _summed(goal: Goal) -> list[str]:
-    """Inputs whose entries are added up as they are: `\\sum_i y_i`."""
+    """Inputs whose entries are added up, as they are or as weights: `\\sum_i y_i`, `\\sum_i y_i (\\delta_{ik} - p_k)`."""
     sums = [
         node for side in _sides(goal) for node in t.subterms(side) if isinstance(node, t.Reduce) and node.op == "sum"
     ]
-    plain = {s.body.name for s in sums if isinstance(s.body, t.Entry) and s.body.indices[-1:] == (t.Ix(s.index),)}
-    return [name for name in _inputs(goal) if name in plain]
+    factors = ((s, factor) for s in sums for factor in (s.body.factors if isinstance(s.body, t.Mul) else (s.body,)))
+    added = {f.name for s, f in factors if isinstance(f, t.Entry) and f.indices[-1:] == (t.Ix(s.index),)}
+    return [name for name in _inputs(goal) if name in added]
 
 
 def _letter(goal: Goal, dim: t.Dim) -> str:
