@@ -101,7 +101,7 @@ def _rows(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption]]:
 
 
 def _summed(goal: Goal) -> list[str]:
-    """Inputs whose entries are added up, as they are or as weights: `\\sum_i y_i`, `\\sum_i y_i (\\delta_{ik} - p_k)`."""
+    """Inputs whose entries are added up, plain or as weights: `\\sum_i y_i`, `\\sum_i y_i (\\delta_{ik} - p_k)`."""
     sums = [
         node for side in _sides(goal) for node in t.subterms(side) if isinstance(node, t.Reduce) and node.op == "sum"
     ]
