@@ -1747,8 +1747,8 @@ false(
 gap = sq(x(i) - x(At(1)))
 at_i = (("i", "K"),)
 for exponent in (K, Z):
-    powers = {"X": Power(gap, exponent) * X, "X, Y": Power(gap, exponent) * X + Power(gap, exponent) * Y}
-    for data, term in powers.items():
+    raised = {"X": Power(gap, exponent) * X, "X, Y": Power(gap, exponent) * X + Power(gap, exponent) * Y}
+    for data, term in raised.items():
         signs = ctx("x:K X: Y: Z:/positive")
         false(
             f"sign of a power {exponent} times {data}",
@@ -1785,10 +1785,10 @@ CALCULATED: dict[str, tuple[Term, Term, Context]] = {
 }
 for words, (left_, right_, data_) in CALCULATED.items():
     false(f"x_(i+1) at i = 1: {words}", Goal(left_, right_, data_, at_i), "i=1")
-for low, end, high, side in ((0, 1, 1, ONE - following), (2, 2, 3, following - TWO)):
-    closed_ = Array(("K",), frozenset(), None, Interval(Fraction(low), Fraction(high), True, True))
-    ends = Context(arrays={"x": closed_}, equalities=((x(At(2)), number(end)),))
-    false(f"x_(i+1) at an end of [{low}, {high}]", Goal(step(side), ONE, ends, at_i), "i=1")
+for lowest, end, highest, side in ((0, 1, 1, ONE - following), (2, 2, 3, following - TWO)):
+    closed_ = Array(("K",), frozenset(), None, Interval(Fraction(lowest), Fraction(highest), True, True))
+    known_end = Context(arrays={"x": closed_}, equalities=((x(At(2)), number(end)),))
+    false(f"x_(i+1) at an end of [{lowest}, {highest}]", Goal(step(side), ONE, known_end, at_i), "i=1")
 
 without = Cases(((Positive(X), Power(ZERO, MINUS_ONE)),), Y)
 false("no value on one side of a kink", Goal(without, Y, ctx("X: Y:")), "X=1: the left side has no value")

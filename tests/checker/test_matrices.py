@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import Any
 from dataclasses import replace
 
 import pytest
@@ -279,7 +280,8 @@ def test_what_a_multiple_may_not_be(multiple: Multiple) -> None:
 def test_certificates_with_other_multiples_do_not_hold() -> None:
     found = check(UNIT, Strategy(multiples=(ONE_OF_IT,)))
     assert not isinstance(found, Differs)
-    for data in (None, {"tuple": []}, {"tuple": [{"tuple": [1, 2, 3]}]}, "all", {"tuple": [["Ix", "i"]]}):
+    others: list[Any] = [None, {"tuple": []}, {"tuple": [{"tuple": [1, 2, 3]}]}, "all", {"tuple": [["Ix", "i"]]}]
+    for data in others:
         assert not recheck(UNIT, {**found, "strategy": {**found["strategy"], "multiples": data}})
 
 
