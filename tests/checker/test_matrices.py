@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
