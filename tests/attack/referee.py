@@ -118,7 +118,20 @@ class Evaluator:
                 return self.integral(variable, body, env, scope)
             case t.Apply():
                 return self.unknown(term, env, scope)
+            case t.Determinant(matrix):
+                return eliminated(self.matrix(matrix, env, scope))[0]
+            case t.Inverse(matrix, row, column):
+                i, j = self.position(row, env) - 1, self.position(column, env) - 1
+                found = eliminated(self.matrix(matrix, env, scope))[1]
+                if found is None:
+                    raise Nowhere
+                return found[i][j]
         raise AssertionError(term)
+
+    def matrix(self, matrix: t.Argument, env: Env, scope: Mapping[str, Local]) -> list[list[Any]]:
+        (row, dim), (column, _) = matrix.indices
+        places = range(1, self.size(dim) + 1)
+        return [[self.value(matrix.body, {**env, row: i, column: j}, scope) for j in places] for i in places]
 
     @staticmethod
     def sum(values: Iterator[Any]) -> Any:
@@ -230,3 +243,21 @@ class Evaluator:
                 slots.append((str(number), at))
         by = [(str(number), tuple(self.position(i, env) for i in at)) for number, at in term.partials]
         return unknown_function(term.name, args, slots, by)
+
+
+def eliminated(rows: list[list[Any]]) -> tuple[Any, list[list[Any]] | None]:
+    """The determinant, and the inverse where there is one, by Gauss and Jordan."""
+    n, det = len(rows), Fraction(1)
+    both = [[*row, *(Fraction(i == j) for j in range(n))] for i, row in enumerate(rows)]
+    for k in range(n):
+        pivot = max(range(k, n), key=lambda i, k=k: abs(both[i][k]))  # type: ignore[misc]
+        if both[pivot][k] == 0:
+            return Fraction(0), None
+        if pivot != k:
+            both[k], both[pivot], det = both[pivot], both[k], -det
+        det = det * both[k][k]
+        both[k] = [entry / both[k][k] for entry in both[k]]
+        for i in range(n):
+            if i != k:
+                both[i] = [entry - both[i][k] * other for entry, other in zip(both[i], both[k], strict=True)]
+    return det, [row[n:] for row in both]
