@@ -22,7 +22,7 @@ DROPPED: frozenset[str] = UNNUMBERED | frozenset(
     \\big \\Big \\bigg \\Bigg \\middle \\displaystyle \\textstyle \\scriptstyle \\scriptscriptstyle \\limits
     \\nolimits \\break \\newline \\centering \\bf \\it \\rm \\sf \\tt
     \\normalsize \\small \\large \\Large \\blacksquare \\square \\Box \\qed \\mathstrut \\strut
-    \\relax \\mathopen \\mathclose \\mathrel \\mathbin \\mathord \\mathpunct \\mathinner \\substack \\hline
+    \\relax \\qty \\mathopen \\mathclose \\mathrel \\mathbin \\mathord \\mathpunct \\mathinner \\substack \\hline
     \\protect \\ensuremath \\unicode \\expandafter \\mathop \\mathbf \\boldsymbol \\bm \\pmb \\mathit \\textbf
     \\textit \\emph \\bold \\boldmath \\vec \\underline \\mathnormal
     """.split()

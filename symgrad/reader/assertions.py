@@ -19,11 +19,11 @@ from symgrad.language.terms import (
     substitute,
     subterms,
 )
-from symgrad.reader.derivative_names import by_custom
 from symgrad.reader.functionals import bodies
 from symgrad.reader.grounds import derives, doubt, holds_unknown_word, is_certain, opacity, question
 from symgrad.reader.labels import hidden_dependence
 from symgrad.reader.meaning import calculus
+from symgrad.reader.meaning.broadcasting import has_colon
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.directions import DOUBT, directed
 from symgrad.reader.meaning.einstein import free_letters, summed
@@ -33,6 +33,7 @@ from symgrad.reader.meaning.letters import outer_letters
 from symgrad.reader.meaning.samples import INTEGRAL, is_sampled, may_depend
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Fresh, Value
+from symgrad.reader.memory.derivative_names import by_custom
 from symgrad.reader.memory.narrowing import narrowed
 from symgrad.reader.memory.relations import Part, Step, make_step, new_frame, parse_condition
 from symgrad.reader.scope.symbols import Scope, Symbol
@@ -221,10 +222,9 @@ class ChainReader:
         lhs, rhs = self._value(left), self._value(right)
         if self.frame.directed and (lhs.rank or rhs.rank):
             raise self._elaborator(right.source).error(right.tree, DOUBT)
-        if lhs.rank == rhs.rank == 1 and any(
-            isinstance(ast.bare(part.tree), ast.Listing) for part in (left, right) if part.tree
-        ):
-            rhs = replace(rhs, row=lhs.row)  # entries between commas tell no direction
+        trees = [ast.bare(part.tree) for part in (left, right) if part.tree]
+        if lhs.rank == rhs.rank == 1 and any(isinstance(tree, ast.Listing) or has_colon(tree) for tree in trees):
+            rhs = replace(rhs, row=lhs.row)  # entries between commas, and those of a program, tell no direction
         when = tuple(self._condition(tree, source) for tree, source in beside)
         return Reading(modes, self._relate(lhs, rhs, right, when), lhs, rhs)
 

@@ -21,6 +21,7 @@ from symgrad.reader.scope.unification import is_compound, is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CUSTOMARY_NAMES, DENSITIES
 from symgrad.reader.syntax.naming import bare_letter, candidates
+from symgrad.reader.syntax.operators import BELOW
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
 
 STANDING = frozenset("owxyz")
@@ -100,6 +101,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return "the brackets at the end may hold a condition"
     if reason := _open_operand(scope, parts):
         return reason
+    if any(BELOW in part.notes for part in parts):
+        return "an exponential may be a factor below a logarithm, or behind it"
     derived = derives(parts)
     left, right = (_functions(goal, side) for side in (goal.lhs, goal.rhs))
     functions = sorted(name for name in (left ^ right if derived else left | right) if not scope.is_declared(name))
@@ -294,9 +297,10 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     dims = [scope.ranges.find(dim) for dim in sizes]
     if any(map(scope.guessed, reached)) or any(is_unknown(dim) or is_compound(dim) for dim in dims):
         return False
-    # The sizes of different sections may be one number: `X \in R^{n x m}` here, `W \in R^{d x k}` there.
+    # The sizes of different sections may be one number: `X \in R^{n x m}` here, `W \in R^{d x k}` there; and the vector
+    # x of one section may be a number in the next, `\frac{d}{dx} x^2 = 2x`.
     places = [symbol.place for symbol in arrays if symbol.dims and symbol.place != Place()]
-    places += [parts[0].source.place(0)] if any(map(scope.is_range, spelled)) else []
+    places += [parts[0].source.place(0)]
     return are_nested(path(scope.headings, place) for place in places)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from symgrad.errors import ReadError
-from symgrad.reader.derivative_names import is_derivative
+from symgrad.reader.memory.derivative_names import is_derivative
 from symgrad.reader.memory.history import letters
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax.lexer import Token, tokenize
@@ -45,8 +45,9 @@ def _tokens(scope: Scope, source: Fragment) -> list[Token]:
 
 def _teach_applied(scope: Scope, tokens: list[Token]) -> None:
     """Makes an unknown letter before one name in brackets a function, wherever it stands: `u(x + y) = u(x) + u(y)`."""
-    for name, opening, inside, closing in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
-        letters = name.kind in ("letter", "command") and inside.kind in ("letter", "command")
+    before = ["", *(token.text for token in tokens)]
+    for last, name, opening, inside, closing in zip(before, tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+        letters = name.kind in ("letter", "command") and inside.kind in ("letter", "command") and last not in ("_", "^")
         if letters and (opening.text, closing.text) == ("(", ")") and _is_open(scope, name.text, inside.text):
             scope.lexicon.functions.add(name.text)
 

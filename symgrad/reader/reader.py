@@ -15,7 +15,6 @@ from symgrad.errors import IllFormed, Place, ReadError, SourceError
 from symgrad.language.context import Context
 from symgrad.language.terms import Argument, Dim, Entry, Last, Reduce, Size, subterms
 from symgrad.reader.assertions import ChainReader
-from symgrad.reader.derivative_names import spelled_out
 from symgrad.reader.evidence import note_evidence
 from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.foresight import foresee
@@ -37,6 +36,7 @@ from symgrad.reader.memory.relations import Part, Step, leading_names, make_step
 from symgrad.reader.memory.renamed import renamed
 from symgrad.reader.memory.restatements import Restatement
 from symgrad.reader.memory.shorthand import DOUBT, abbreviate, abbreviation, shortened, written_out
+from symgrad.reader.memory.spelling import spelled
 from symgrad.reader.memory.suppositions import Supposition, go_on, set_apart
 from symgrad.reader.memory.typings import CONVENTIONS, add_trait, canonical, declare_type
 from symgrad.reader.prescan import prescan
@@ -267,11 +267,10 @@ class Reader:
     def _steps(self, chain: Chain) -> list[Step]:
         self.memory.refresh()
         prescan(self.scope, chain)
-        parts = [parsed(part, self.scope.lexicon) for part in chain.parts]
+        parts = spelled(self.scope, chain.parts, defines=chain.definition)
         short = abbreviation(self.scope, parts)
         if short is not None:
             return self._abbreviated(chain, parts, *short)
-        parts = spelled_out(self.scope, parts, defines=chain.definition)
         doubt = shortened(self.scope, parts)
         parts = self._with_arguments(written_out(self.scope, parts))
         if _relates_sizes(self.scope, parts):

@@ -10,7 +10,18 @@ from typing import Any
 import pytest
 
 from symgrad.checker import Differs, Refused, Strategy, check, recheck
-from symgrad.checker.matrices import HOLE, Multiple, borrowed, read, size_of
+from symgrad.checker.matrices import (
+    HOLE,
+    Multiple,
+    borrowed,
+    factored,
+    inverted,
+    named,
+    read,
+    size_of,
+    takes_matrices,
+    written_out,
+)
 from symgrad.kernel import Attempts, Proof, judge
 from symgrad.language import terms as t
 from symgrad.language.context import Array, Context, Definition, Goal
@@ -422,3 +433,96 @@ def test_an_array_with_known_values_lends_no_inverse(row: t.Index) -> None:
     known = Context(arrays=CONTEXT.arrays, equalities=((Entry("B", (row, COLUMN)), number(0)),))
     with pytest.raises(Refused):
         check(Goal(e("c"), TWICE, known), Strategy(multiples=((corner(e("c")), plain("B"), False),)))
+
+
+# ---------------------------------------------------------------------------------------- what the parts of a check say
+
+NEEDED: Mapping[str, tuple[Term, frozenset[t.Argument]]] = {
+    "none": (e("A", "i", "j"), frozenset()),
+    "one": (inverse("A", "i", "j"), frozenset({named(plain("A"))})),
+    "in a sum": (inverse("A", "i", "j") + e("c"), frozenset({named(plain("A"))})),
+    "beside a factor": (mul(e("c"), inverse("A", "i", "j")), frozenset({named(plain("A"))})),
+    "beside a sign": (mul(delta(ROW, COLUMN), inverse("A", "i", "j")), frozenset()),
+    "in one of several cases": (t.Cases(((t.Same(ROW, COLUMN), inverse("A", "i", "j")),), t.ZERO), frozenset()),
+    "of what has a name": (t.Let("s", e("c"), inverse("A", "i", "j")), frozenset({named(plain("A"))})),
+    "a value that has a name": (t.Let("s", inverse("A", "i", "j"), t.ONE), frozenset()),
+    "in a definition": (e("V", "i", "j"), frozenset({named(plain("B"))})),
+    "another one at each place": (inverse(matrix(mul(e("x", "i"), e("A", "a", "b"))), "i", "j"), frozenset()),
+    "a determinant": (det("A"), frozenset()),
+}
+
+
+@pytest.mark.parametrize(("term", "found"), NEEDED.values(), ids=NEEDED.keys())
+def test_which_inverses_a_goal_needs(term: Term, found: frozenset[t.Argument]) -> None:
+    given = Definition("V", (("i", "n"), ("j", "n")), inverse("B", "i", "j"))
+    context = replace(CONTEXT, definitions={**CONTEXT.definitions, "V": given})
+    assert inverted(Goal(term, t.ZERO, context, FREE)) == found
+
+
+def test_which_goals_take_matrices() -> None:
+    assert takes_matrices(goal(det("A"), t.ONE, ()))
+    assert takes_matrices(goal(t.ONE, inverse("A", "i", "j")))
+    assert takes_matrices(goal(det(TWO) + det("A"), t.ONE, ()))
+    assert not takes_matrices(goal(det(TWO), t.ONE, ()))
+    assert not takes_matrices(goal(e("A", "i", "j"), e("B", "i", "j")))
+
+
+def test_the_name_of_a_matrix() -> None:
+    same = t.Argument((("p", "n"), ("q", "n")), dot("m", e("A", "p", "m"), e("B", "m", "q")))
+    assert named(same) == named(AB) != named(matrix(dot("k", e("B", "a", "k"), e("A", "k", "b"))))
+    assert named(AB).indices == (("#row", "n"), ("#column", "n"))
+
+
+def test_a_relation_in_the_letter_of_a_sum() -> None:
+    whole = dot("k", e("B", "i", "k"), dot("l", e("A", "k", "l"), inverse("A", "l", "j")))
+    term = t.Reduce("sum", "k", "n", t.Mul((e("B", "i", "k"), Entry(HOLE, (OTHER, COLUMN)))))
+    assert not isinstance(
+        check(goal(whole, e("B", "i", "j")), Strategy(multiples=((term, plain("A"), False),))), Differs
+    )
+
+
+ONES = matrix(t.ONE)
+BETWEEN = t.Argument((("k", "n"), ("b", "n")), t.ONE)
+FACTORED: Mapping[str, tuple[t.Argument, Term | None]] = {
+    "a product": (AB, mul(t.Determinant(matrix(e("A", "a", "b"))), t.Determinant(matrix(e("B", "a", "b"))))),
+    "a sum over columns": (matrix(dot("k", e("A", "a", "k"))), mul(det("A"), t.Determinant(ONES))),
+    "a multiple of two by two": (
+        t.Argument((("a", 2), ("b", 2)), mul(number(3), e("F", "a", "b"))),
+        mul(power(number(3), number(2)), t.Determinant(TWO)),
+    ),
+    "a multiple": (
+        matrix(mul(e("c"), e("A", "a", "b"))),
+        mul(power(e("c"), t.Size("n")), det("A")),
+    ),
+    "an inverse": (matrix(inverse("A", "a", "b")), power(det("A"), t.MINUS_ONE)),
+    "an inverse of another one in each row": (
+        matrix(t.Inverse(t.Argument((("p", "n"), ("q", "n")), mul(e("x", "a"), e("A", "p", "q"))), Ix("a"), Ix("b"))),
+        None,
+    ),
+    "a product with a weight at each place": (
+        matrix(dot("k", e("A", "a", "k"), e("C", "a", "b"), e("B", "k", "b"))),
+        None,
+    ),
+    "a sum of matrices": (SUM, None),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), FACTORED.values(), ids=FACTORED.keys())
+def test_determinants_of_products(body: t.Argument, expected: Term | None) -> None:
+    found = factored(t.Determinant(body))
+    assert (found is None) == (expected is None)
+    assert found is None or expected is None or _in_order(found) == _in_order(expected)
+
+
+def _in_order(term: Term) -> list[Term]:
+    """The factors, with each matrix by its name."""
+    factors = term.factors if isinstance(term, t.Mul) else (term,)
+    return [t.Determinant(named(one.matrix)) if isinstance(one, t.Determinant) else one for one in factors]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 5, "n"])
+def test_which_determinants_are_written_out(size: t.Dim) -> None:
+    whole = written_out(t.Determinant(plain("F", size)))
+    assert (whole is None) == (size in (5, "n"))
+    assert written_out(e("c")) is None
+    assert size in (5, "n") or not any(isinstance(node, t.Determinant) for node in t.subterms(whole or t.ONE))

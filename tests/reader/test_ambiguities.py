@@ -169,7 +169,11 @@ CASES: dict[str, tuple[str, list[str]]] = {
         r"$$1/2t = \frac{t}{2}$$ $$1/2t = \frac{1}{2t}$$ $$1/2 (s + t) = \frac{s + t}{2}$$",
         [U, U, P],
     ),
-    "a logarithm before an exponential": (r"Let $a > 0$. $$\log \frac{1}{a} \exp(t) = t - \log a$$", [U]),
+    "a logarithm before an exponential": (
+        r"Let $a > 0$. $$\log \frac{1}{a} \exp(t) = t - \log a$$ $$\log \frac{1}{a} \exp(t) = t + \log a$$"
+        r" $$\log \frac{1}{a} \exp(t) = e^t \log \frac{1}{a}$$",
+        [P, U, U],
+    ),
     "rows and columns": (
         rf"{WIDE} $$M[i, j] = M_{{ij}}$$ $$M[i, j] = M_{{ji}}$$ $$M[i, :] = M[:, i]$$ $$M[0, j] = M_{{1j}}$$",
         [P, R, R, U],

@@ -57,6 +57,8 @@ def misfit(e: Elaborator, left: Value, right: Value, node: ast.Node, first: ast.
     mine, theirs = ({type(dim) for dim in value.dims(e.ranges)} for value in (left, right))
     if (int in mine and str in theirs) or (str in mine and int in theirs):
         return e.error(node, message)  # a size that has a name may be that number
+    if has_colon(node) or has_colon(first):
+        return e.error(node, "a row of a program, `A[i, :]`, may be a column")
     return e.conflict(node, message, first, f"this is {left.shape(e.ranges)}")
 
 
@@ -116,6 +118,12 @@ def _two_alike(e: Elaborator, left: Value, right: Value, sign: str, node: ast.No
         value = together(e, left, right, t.mul, node, first)
         return value if elementwise else Value(summed_over_axes(value))
     raise misfit(e, left, right, node, first)
+
+
+def has_colon(node: ast.Node) -> bool:
+    """Whether something in it is indexed as `A[i, :]`, which has no direction in programs."""
+    scripts = (part.sub for part in ast.walk(node) if isinstance(part, ast.Script))
+    return any(isinstance(sub, ast.Seq) and any(isinstance(item, ast.Dots) for item in sub.items) for sub in scripts)
 
 
 def raised(e: Elaborator, value: Value, sup: ast.Node, node: ast.Node) -> Value:

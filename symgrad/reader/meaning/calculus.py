@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from symgrad.language import terms as t
 from symgrad.language.terms import Argument, Derivative, Entry, Ix, Term
 from symgrad.reader.meaning.ambiguities import decided
@@ -244,11 +246,28 @@ def evaluated(e: Elaborator, node: ast.Evaluated) -> Value:
     """The value of the body with a name exchanged for another value; what is differentiated is so before."""
     value, at = e.value(node.body), e.scalar(node.value)
     name = e.scalar(node.name)
-    through = [other for other in t.entry_names(value.term) if other in e.scope.definitions]
-    if not isinstance(name, Entry) or name.indices or any(name.name in e.scope.reachable(other) for other in through):
-        raise e.error(node.name, "a value can be put in for a number that no definition depends on, and for no other")
+    if not isinstance(name, Entry) or name.indices or name.name in e.scope.definitions:
+        raise e.error(node.name, "a value can be put in for a number without a definition, and for no other")
+    if any(_depends(e, entry, name.name) for entry in _differentiated_by(value.term)):
+        raise e.error(node.name, "what is differentiated by depends on the number for which a value is put in")
     local = Entry("t'" + "'" * node.span[0])
-    return value.map(lambda term: t.Let(local.name, at, t.substitute(term, name.name, local)))
+    return value.map(lambda term: t.Let(local.name, at, t.substitute(_expanded(e, term, name.name), name.name, local)))
+
+
+def _differentiated_by(term: Term) -> Iterator[Entry]:
+    return (node.variable for node in t.subterms(term) if isinstance(node, Derivative))
+
+
+def _depends(e: Elaborator, entry: Entry, name: str) -> bool:
+    """Whether an entry of a quantity depends on a name by its definition."""
+    return entry.name in e.scope.definitions and name in e.scope.reachable(entry.name)
+
+
+def _expanded(e: Elaborator, node: t.N, name: str) -> t.N:
+    """The term with the quantities that depend on a name written out, those in its conditions too."""
+    if isinstance(node, Entry) and _depends(e, node, name):
+        return _expanded(e, e.scope.definitions[node.name].at(node.indices), name)  # type: ignore[return-value]
+    return t.rebuild(node, {child: _expanded(e, child, name) for child in t.children(node)})
 
 
 @rule(ast.Differential)

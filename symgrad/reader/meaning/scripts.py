@@ -178,12 +178,13 @@ def _indexed(e: Elaborator, value: Value, nodes: list[ast.Node], node: ast.Node)
     for axis, item in zip(axes, (item for item in nodes if not isinstance(item, ast.Dots)), strict=True):
         mapping[axis.index] = read_index(e, item, axis.dim)
     rest = tuple(axis for axis in value.axes if axis not in axes)
-    return Value(t.rename_indices(value.term, mapping), rest)
+    across = any(isinstance(item, ast.Dots) for item in nodes) and rest[-1:] == value.axes[-1:] and value.rank == 2
+    return Value(t.rename_indices(value.term, mapping), rest, across)
 
 
 def _chosen_axes(e: Elaborator, value: Value, nodes: list[ast.Node]) -> tuple[Axis, ...]:
-    """The first axes; of a matrix with one index, the second axis where only that fits the index's range. A colon,
-    `A[:, i]`, leaves its axis alone.
+    """The first axes; of a matrix with one index, the second axis where only that fits the index's range. A colon
+    leaves its axis alone: `A[:, i]` is a column, `A[i, :]` a row.
     """
     if any(isinstance(item, ast.Dots) for item in nodes):
         pairs = zip(value.axes, nodes, strict=False)

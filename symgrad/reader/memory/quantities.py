@@ -20,7 +20,7 @@ from symgrad.reader.memory.customary import application, is_customary, is_known_
 from symgrad.reader.memory.definitions import Cyclic, define
 from symgrad.reader.memory.given import Given, Givens
 from symgrad.reader.memory.reach import reached
-from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parse_condition, parsed
+from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parse_condition
 from symgrad.reader.memory.restatements import (
     Known,
     Outcome,
@@ -35,6 +35,7 @@ from symgrad.reader.memory.restatements import (
 )
 from symgrad.reader.memory.sections import ROW, Sections
 from symgrad.reader.memory.shorthand import written_out
+from symgrad.reader.memory.spelling import spelled
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS, Lexicon
@@ -299,7 +300,7 @@ class Memory:
 
     def refine(self, chain: Chain) -> None:
         """Gives a quantity the form that a chain gives it, which was proved to be the same (`restatements.finer`)."""
-        parts = [parsed(part, self.scope.lexicon) for part in chain.parts[:2]]
+        parts = spelled(self.scope, chain.parts[:2], defines=True)
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
         head = find_head(e, parts[0].tree, forced=True) if parts[0].tree is not None else None
         if head is None or parts[1].tree is None:
@@ -334,7 +335,7 @@ class Memory:
         """Whether its left side is still one that defines something."""
         for name, symbol in given.before.items():
             self.scope.without_definition(name, symbol)
-        parts = [parsed(part, self.scope.lexicon) for part in given.chain.parts[:2]]
+        parts = spelled(self.scope, given.chain.parts[:2], defines=given.chain.definition)
         parts = self._unlogged(written_out(self.scope, parts))
         if parts[0].tree is None:
             return False

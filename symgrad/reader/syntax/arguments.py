@@ -67,7 +67,7 @@ class Arguments(Cursor, ABC):
             return self.token.text == "("
         if names and not self.in_script and self.lexicon.operates(names, self.token.text):
             return True
-        if self.in_script and names and names[-1] not in self.lexicon.functions:
+        if self.in_script and names and self.lexicon.functions.isdisjoint(names):
             return self._is_law(names)
         if not names or (isinstance(node, ast.Script) and node.base == ast.Sym("e")):
             return False

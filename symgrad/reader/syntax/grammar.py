@@ -298,9 +298,23 @@ class Grammar(Arguments):
             ]
             self.end += 1
 
+    def _with_colons(self) -> ast.Node | None:
+        """`i,:` and `:,j`."""
+        start, texts = self.at, [token.text for token in self.tokens[self.at : self.end]][:4]
+        if texts.count(":") != 1 or texts[1:2] != [","] or texts[3:4] not in ([], ["}"], [""]):
+            return None
+        items = [ast.Dots(span=self.spanned(start)) if self.take(":") else self.primary(scripted=True)]
+        self.take(",")
+        items.append(ast.Dots(span=self.spanned(start)) if self.take(":") else self.primary(scripted=True))
+        return ast.Seq(tuple(items), span=self.spanned(start))
+
     def sequence(self, relations: bool = False) -> ast.Node:
-        """Items between commas; a single one stands for itself. In `k = 1, \\neq i` the k is said once."""
+        """Items between commas; a single one stands for itself. In `k = 1, \\neq i` the k is said once; a colon alone,
+        `A_{i,:}`, is all positions.
+        """
         start = self.at
+        if (colons := self._with_colons()) is not None:
+            return colons
         items = [self.relation()]
         while self.take(",") or self.take(":") or self.take("\\\\"):
             before = items[-1]

@@ -68,6 +68,11 @@ _LETTER = regex(r"\s*(?:\{\s*(?P<braced>\\[A-Za-z]+|[A-Za-z])\s*\}|(?P<bare>\\[A
 _OPENED = regex(r"\s*\{")
 _SIDE = regex(r"\s*([.<>])")
 _INDEXED = regex(r"\s*_")
+_OPERATOR = regex(
+    r"\s*(?P<brace>\{)\s*(?:\\(?:rm|sf|tt|mathrm|operatorname|text|mathsf)(?![a-zA-Z])\s*)?\{?\s*"
+    rf"arg(?:{_THIN})?\\?(?P<name>min|max)" + r"\s*\}?\s*\}"
+)
+"""`\\mathop{\\rm arg\\,min}`"""
 _ESCAPES = {"\\_": "_", "\\{": "\\{", "\\}": "\\}", "\\|": "\\|", "\\\\": "\\\\", "\\%": "%", "\\*": "*"}
 
 
@@ -241,6 +246,10 @@ class _Tokenizer:
         self.apart = self.apart or name in WIDE
         if name in SIDES:
             self._side(start)
+        if name == "\\mathop" and (operator := _OPERATOR.match(self.text, self.at)):
+            self.at = operator.end()
+            self.looks.discard(operator.start("brace"))
+            self.emit("name", f"arg{operator['name']}", start)
 
     def _side(self, start: int) -> None:
         """The full stop of `\\right.` goes with it; `\\left<` and `\\right>` are angle brackets."""
@@ -327,7 +336,7 @@ class _Tokenizer:
     def _upright(self, start: int) -> None:
         """`\\mathrm{Loss}` is one name; `\\mathrm{d}` and `\\mathrm{T}` stay the letters that they are."""
         begin, stop = self._braced(start)
-        body = self.text[begin:stop].strip()
+        body = re.sub(_THIN, " ", self.text[begin:stop]).strip()
         if re.fullmatch(r"[A-Za-z][A-Za-z \-]+", body):
             self.emit("name", " ".join(body.split()), start)
         elif re.fullmatch(r"[A-Za-z]", body):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.arguments import OPENING
@@ -31,12 +32,24 @@ def applied_function(p: Grammar, head: ast.Node) -> ast.Node:
     elif p.starts_factor(p.token):
         body = _operand(p)
         if FUNCTION_NAMES.get(head.name) == "log" and FUNCTION_NAMES.get(p.token.text) == "exp":
-            raise p.error("this exponential may be a factor below the logarithm, or behind it")
+            body = _with_exponential(p, body)
     elif isinstance(scripted, ast.Script):
         return scripted
     else:
         raise p.error(f"{head.name} stands without its argument")
     return ast.Call(scripted, ast.Seq((body,), span=body.span), "", span=(span_start, body.span[1]))
+
+
+BELOW = "the exponential behind a fraction stands with it below the logarithm"
+
+
+def _with_exponential(p: Grammar, body: ast.Node) -> ast.Node:
+    """The density that `\\log \\frac{1}{\\sigma} \\exp(-x^2)` is the logarithm of."""
+    if not isinstance(body, ast.Quotient) or body.style == "/":
+        raise p.error("this exponential may be a factor below the logarithm, or behind it")
+    p.notes.append(BELOW)
+    factor = p.beside(body)
+    return ast.Times((body, factor), ("",), span=(body.span[0], factor.span[1]))
 
 
 def _operand(p: Grammar) -> ast.Node:
@@ -98,6 +111,10 @@ def functional(p: Grammar) -> ast.Node:
     p.at += 1
     if token.text != "\\arg":
         return big_with(p, FUNCTIONALS[token.text], token.start)
+    if p.token.text == "\\underset":
+        below = underset(p)
+        if isinstance(below, ast.Big) and below.op in ("\\min", "\\max"):
+            return replace(below, op=f"\\arg{below.op[1:]}")
     inner = p.token.text.removeprefix("\\")
     if inner not in ("min", "max"):
         raise p.error("\\arg stands without \\min or \\max", token)
@@ -109,7 +126,7 @@ def underset(p: Grammar) -> ast.Node:
     """`\\underset{x}{\\operatorname{argmin}}`: what stands below an operator that is set in two steps."""
     opened = p.token
     p.at += 1
-    p.below = braces(p) if p.token.text == "{" else p.primary(scripted=True)
+    p.below = ast.bare(braces(p)) if p.token.text == "{" else p.primary(scripted=True)
     if p.token.text == "{":
         stop = p.closing(p.at)
         del p.tokens[stop], p.tokens[p.at]

@@ -1,0 +1,114 @@
+"""Notation that course pages use, with false twins: outcomes, values at a point, rows of programs, places of optima."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.verdicts import letters
+
+VECTORS = r"Let $u, v \in \mathbb{R}^n$."
+MATRIX = r"Let $M \in \mathbb{R}^{m \times n}$ and $v \in \mathbb{R}^n$."
+LOGISTIC = VECTORS + r" $$p(t = 1 \mid v) = \sigma(u^T v)$$"
+LAW = VECTORS + r" Let $t \in \{0, 1\}$. $$p(t \mid v) = \sigma(u^T v)^t (1 - \sigma(u^T v))^{1 - t}$$"
+
+OUTCOMES: dict[str, tuple[str, str]] = {
+    "one outcome": (LOGISTIC + r"$$1 - p(t = 1 \mid v) = \sigma(-u^T v)$$ $$1 - p(t=1|v) = \sigma(u^T v)$$", "PR"),
+    "another outcome": (
+        LOGISTIC + r"$$p(t = 0 \mid v) = 1 - p(t = 1 \mid v)$$"
+        r"$$\log \frac{p(t = 1 \mid v)}{p(t = 0 \mid v)} = u^T v$$"
+        r"$$\log \frac{p(t = 1 \mid v)}{p(t = 0 \mid v)} = -u^T v$$",
+        "PR",
+    ),
+    "an outcome of which nothing is said": (LOGISTIC + r"$$p(t = 1 \mid v) + p(t = 0 \mid v) = 1$$", "U"),
+    "values of a law": (
+        LAW + r"$$p(t = 1 \mid v) = \sigma(u^T v)$$ $$p(t = 0 \mid v) = \sigma(u^T v)$$"
+        r"$$p(t = 0 \mid v) = \sigma(-u^T v)$$",
+        "PRP",
+    ),
+    "with parameters": (
+        VECTORS + r" We model $P(t = 1 \mid v; u) = h_u(v)$ with $h_u(v) = \sigma(u^T v)$."
+        r"$$\nabla_u P(t = 1 \mid v; u) = h_u(v) (1 - h_u(v)) v$$ $$\nabla_u P(t = 1 \mid v; u) = h_u(v) v$$",
+        "PR",
+    ),
+    "of nothing else": (r"Let $P(T = 1) = 3 a$. $$P(T = 1)^2 = 9 a^2$$ $$P(T = 1)^2 = 3 a^2$$", "PR"),
+}
+
+PLACES: dict[str, tuple[str, str]] = {
+    "a derivative at a place": (
+        r"Let $f(x) = x^3$. $$\left.\frac{df}{dx}\right|_{x=2} = 12$$ $$\left.\frac{df}{dx}\right|_{x=2} = 8$$"
+        r"$$\frac{d^2 f}{dx^2}\Big|_{x=a} = 6a$$ $$\frac{d^2 f}{dx^2}\Big|_{x=a} = 6x$$",
+        "PRPR",
+    ),
+    "through a quantity": (
+        r"Let $s = x - 1$ and $L = \max(0, s)$. $$\left. L \right|_{x=3} = 2$$ $$\left. L \right|_{x=-1} = 0$$"
+        r"$$\left. L \right|_{x=-1} = 2$$ $$\left.\frac{dL}{dx}\right|_{x=3} = 1$$"
+        r"$$\left.\frac{dL}{dx}\right|_{x=-1} = 1$$",
+        "PPRPR",
+    ),
+    "by what depends on it": (
+        r"Let $s = 2x$ and $L = s^2 + x$. $$\left.\frac{\partial L}{\partial s}\right|_{x=1} = 4$$",
+        "U",
+    ),
+}
+
+ROWS: dict[str, tuple[str, str]] = {
+    "a row": (MATRIX + r"$$(M v)_i = M[i, :] v$$ $$(M v)_i = M_{i,:} v$$ $$(M v)_i = 2 M_{i,:} v$$", "PPR"),
+    "a column": (MATRIX + r"$$(M^T)_{:,i} = M_{i,:}^T$$ $$\sum_j v_j M_{:,j} = M v$$ $$\sum_j M_{:,j} = M v$$", "PPR"),
+    "a row that may be a column": (MATRIX + r"$$v^T M_{i,:} = (M v)_i$$", "U"),
+}
+
+HYPOTHESES: dict[str, tuple[str, str]] = {
+    "a letter below a function": (
+        r"$$h_\theta(x) = \theta^T x$$ $$\frac{\partial}{\partial \theta_j} h_\theta(x) = x_j$$"
+        r"$$\log e^{h_\theta(x)} = \theta^T x$$",
+        "PP",
+    ),
+    "in braces": (r"$$h_{w}(x) = w^T x$$ $$\frac{\partial}{\partial w_j} h_{w}(x) = x_j$$", "P"),
+    "another entry": (
+        VECTORS + r"$$h_u(v) = u^T v$$ $$\frac{\partial}{\partial u_j} h_u(v) = v_j$$"
+        r"$$\frac{\partial}{\partial u_j} h_u(v) = u_j$$",
+        "PR",
+    ),
+}
+
+SQUARE = r"(a - 1)^2"
+OPTIMA = (
+    rf"\operatorname*{{arg\,min}}_a {SQUARE}",
+    rf"\operatorname{{arg\,min}}_a {SQUARE}",
+    rf"\underset{{a}}{{\arg\min}}\, {SQUARE}",
+    rf"\underset{{a}}{{\operatorname{{arg\,min}}}} {SQUARE}",
+    rf"\arg \underset{{a}}{{\min}} {SQUARE}",
+    rf"\mathop{{\rm arg\,min}}_a {SQUARE}",
+    rf"\mathop{{\mathrm{{argmin}}}}_a {SQUARE}",
+)
+
+SHAPES: dict[str, tuple[str, str]] = {
+    "a number in another section": (
+        "## Norms\n\n" + VECTORS + r" $$u^T v = v^T u$$" + "\n\n## Rules\n\n" + r"$$\frac{d}{du} u^2 = 2u$$",
+        "PU",
+    ),
+    "in its own section": ("## Norms\n\n" + VECTORS + r" $$u^T v = v^T u$$ $$u v^T = v^T u$$", "PR"),
+    "declared above all sections": (VECTORS + "\n\n## Norms\n\n" + r"$$u v^T = v^T u$$", "R"),
+}
+
+DENSITIES: dict[str, tuple[str, str]] = {
+    "an exponential behind a fraction": (
+        r"Let $s > 0$. $$\log \frac{1}{s} \exp(-\frac{x^2}{2s}) = -\frac{x^2}{2s} - \log s$$"
+        r"$$\log \frac{1}{s} \exp(-\frac{x^2}{2s}) = -\frac{x^2}{2s} + \log s$$",
+        "PU",
+    ),
+    "behind something else": (r"Let $s > 0$. $$\log s \exp(x) = x + \log s$$", "U"),
+}
+
+CASES = {**OUTCOMES, **PLACES, **ROWS, **HYPOTHESES, **SHAPES, **DENSITIES}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_notation(text: str, expected: str) -> None:
+    assert letters(text) == expected
+
+
+@pytest.mark.parametrize("written", OPTIMA)
+def test_spellings_of_the_place_of_an_optimum(written: str) -> None:
+    assert letters(rf"Let $a \in \mathbb{{R}}$. $${written} = \arg\min_a 3 {SQUARE}$$") == "P"
+    assert letters(rf"Let $a \in \mathbb{{R}}$. $${written} = \arg\max_a 3 {SQUARE}$$") == "U"
