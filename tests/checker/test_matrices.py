@@ -12,8 +12,10 @@ import pytest
 from symgrad.checker import Differs, Refused, Strategy, check, recheck
 from symgrad.checker.matrices import (
     HOLE,
+    Class,
     Multiple,
     borrowed,
+    classes,
     factored,
     inverted,
     named,
@@ -465,6 +467,14 @@ def test_which_goals_take_matrices() -> None:
     assert takes_matrices(goal(det(TWO) + det("A"), t.ONE, ()))
     assert not takes_matrices(goal(det(TWO), t.ONE, ()))
     assert not takes_matrices(goal(e("A", "i", "j"), e("B", "i", "j")))
+
+
+def test_classes_are_those_of_closed_matrices() -> None:
+    moving = matrix(mul(e("x", "i"), e("A", "a", "b")))
+    claim = goal(inverse("A", "i", "j") + inverse(TURNED, "i", "j"), inverse("B", "i", "j") + inverse(moving, "i", "j"))
+    found = classes(claim, lambda equal: equal.lhs == equal.rhs)
+    first, second = Class(0, False, False), Class(1, False, False)
+    assert found == {named(plain("A")): first, named(TURNED): Class(0, True, False), named(plain("B")): second}
 
 
 def test_the_name_of_a_matrix() -> None:
