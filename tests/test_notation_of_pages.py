@@ -100,7 +100,20 @@ DENSITIES: dict[str, tuple[str, str]] = {
     "behind something else": (r"Let $s > 0$. $$\log s \exp(x) = x + \log s$$", "U"),
 }
 
-CASES = {**OUTCOMES, **PLACES, **ROWS, **HYPOTHESES, **SHAPES, **DENSITIES}
+SOFTMAX = (
+    r" $$p_k = \frac{e^{z_k}}{\sum_j e^{z_j}}$$ $$L = -\sum_k y_k \log p_k$$"
+    r"$$\frac{\partial L}{\partial z_k} = p_k - y_k$$"
+)
+SPACE = r"Let $z, y \in \mathbb{R}^K$."
+SHARES: dict[str, tuple[str, str]] = {
+    "with dots": (SPACE + r" Note that $y_1 + \dots + y_K = 1$." + SOFTMAX, "P"),
+    "as a product with ones": (SPACE + r" Here $\mathbf{1}^T y = 1$." + SOFTMAX, "P"),
+    "of another vector": (SPACE + r" Note that $z_1 + \dots + z_K = 1$." + SOFTMAX, "C"),
+    "another number": (SPACE + r" Note that $y_1 + \dots + y_K = 2$." + SOFTMAX, "R"),
+    "denied": (SPACE + r" We do not assume that $y_1 + \dots + y_K = 1$." + SOFTMAX, "C"),
+}
+
+CASES = {**SHARES, **OUTCOMES, **PLACES, **ROWS, **HYPOTHESES, **SHAPES, **DENSITIES}
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())

@@ -17,7 +17,7 @@ Kind = Literal[
     "name", "condition", "exception", "supposition", "reason", "declaration", "definition", "chain", "held out"
 ]
 
-_SUM = regex(rf"\\sum|∑|\\l?[vV]ert|\\\||{command(BOLD)}\s*\{{?1")
+_SUM = regex(rf"\\sum|∑|\\l?[vV]ert|\\\||{command(BOLD)}\s*\{{?1|\+\s*(?:\\[lc]?dots[bc]?|…|\.\.\.)\s*\+")
 _COUNTER = regex(r"\s*[i-n](?:_\{?\w+\}?|\^\{?\*\}?|')?\s*")
 _DERIVED = regex(r"\\[dtc]?frac|\\partial|\\nabla|\\sum|/|'|\\prime")
 _TRANSPOSED = regex(r"\^(?:T|t|\\top|\\intercal|\\mathsfT|\\mathrmT|\\mathbfT|\\textT|\\prime)|['′’]")
