@@ -116,3 +116,21 @@ SECTIONS: dict[str, tuple[str, str]] = {
 @pytest.mark.parametrize(("text", "verdicts"), SECTIONS.values(), ids=SECTIONS.keys())
 def test_a_meaning_holds_where_it_was_given(text: str, verdicts: str) -> None:
     assert letters(text) == verdicts
+
+NUMBERED = "The map is $g(t) = a \\cos(b t)$, with loss $L_i = (g(t_i) - y_i)^2$. In steps,\n\n"
+VECTOR = "The map is $g(t) = (t^2, 3 t)$.\n\n"
+ENTRIES = (
+    pytest.param(f"{NUMBERED}$$u_2 = e^{{t_i}}$$\n\n$$g_2 = c u_2$$\n\n$$g_2 = c e^{{t_i}}$$", "P", id="new names"),
+    pytest.param(f"{NUMBERED}$$u_2 = e^{{t_i}}$$\n\n$$g_2 = c u_2$$\n\n$$g_2 = a e^{{t_i}}$$", "U", id="another factor"),
+    pytest.param(f"{NUMBERED}$$u_2 = e^{{t_i}}$$\n\n$$g_2 = c u_2$$\n\n$$g_2 = a \\cos(b t_2)$$", "U", id="no entry"),
+    pytest.param(f"{NUMBERED}$$g_2 = a \\sin(b t_2)$$", "R", id="an entry that is none"),
+    pytest.param(f"{VECTOR}$$g_2 = 3 t$$", "P", id="an entry"),
+    pytest.param(f"{VECTOR}$$g_2 = 4 t$$", "R", id="another factor in an entry"),
+    pytest.param(f"{VECTOR}$$g_1 = 3 t$$", "R", id="another entry"),
+    pytest.param("Let $g(t) = A t$.\n\n$$g_2 = c u_2$$", "U", id="the entry of a product with a matrix"),
+)
+
+
+@pytest.mark.parametrize("text, found", ENTRIES)
+def test_a_number_tells_names_apart_where_the_function_has_no_entries(text: str, found: str) -> None:
+    assert letters(text) == found
