@@ -88,6 +88,57 @@ CASES: dict[str, tuple[str, str]] = {
     "a remark in brackets": (r"$$2a + 2b = 2(a + b) \ (\text{take out the factor})$$", "P"),
     "a noun in brackets may be a factor": (r"$$2a + 2b = 2(a + b) \ (\text{a constant})$$", "U"),
     "a condition in brackets may be a factor": (r"$$2a + 2b = 2(a + b) \ (a > 0)$$", "U"),
+    "words before an argument that stands apart": (
+        r"$$\text{exp} \Big(a + b\Big) = e^a e^b$$ $$\text{exp} \Big(a + b\Big) = e^a + e^b$$",
+        "PR",
+    ),
+    "words before an argument without brackets": (
+        r"Let $a > 0$. $$2 \text{ln} a = \text{ln}(a^2)$$ $$2 \text{ln} a = \text{ln}(2 a)$$",
+        "PR",
+    ),
+    "words that are a remark": (r"$$2a + 2b = 2(a + b) \quad \text{log rule}$$", "P"),
+    "a letter in a box with its script": (
+        r"$$\mbox{e}^{2 u} = (\mbox{e}^u)^2$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial u_i} \sum_k \mbox{e}^{u_k} = \mbox{e}^{u_i}$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial u_i} \sum_k \mbox{e}^{u_k} = \sum_k \mbox{e}^{u_k}$$",
+        "PPR",
+    ),
+    "indices on both sides of a bar": (
+        r"$$\sum_j w_{j|i} (a + b_j) = a \sum_j w_{j|i} + \sum_j w_{j|i} b_j$$"
+        "\n\n"
+        r"$$\sum_j w_{j|i} b_j = \sum_j w_{i|j} b_j$$ $$\sum_j w_{j|i} b_j = \sum_j w_{ji} b_j$$"
+        "\n\n"
+        r"$$\sum_j w_{j|i} = 1$$ $$\mu_{a|b} = \mu_a$$",
+        "PUUUU",
+    ),
+    "a quantity with indices on both sides of a bar": (
+        r"Let $s \in \mathbb{R}^n$ and $w_{j \mid i} = s_j e^{s_i}$."
+        "\n\n"
+        r"$$\frac{\partial w_{j|i}}{\partial s_i} = s_j e^{s_i} + \delta_{ij} e^{s_i}$$"
+        "\n\n"
+        r"$$\frac{\partial w_{j|i}}{\partial s_j} = s_i e^{s_j} + \delta_{ij} e^{s_i}$$",
+        "PU",
+    ),
+    "places left out": (
+        r"Let $u \in \mathbb{R}^n$. If $i \neq l$, $$\sum_{j \neq i, l} u_j = \sum_j u_j - u_i - u_l$$"
+        "\n\n"
+        r"If $i \neq l$, $$\sum_{j \notin \{i, l\}} u_j = \sum_j u_j - u_i - u_l$$"
+        "\n\n"
+        r"If $i \neq l$, $$\sum_{j \neq i, l} u_j = \sum_j u_j - u_i + u_l$$"
+        "\n\n"
+        r"$$\sum_{j \neq \{i, l\}} u_j = \sum_j u_j - u_i - u_l$$ $$\sum_{j \neq i, l} u_j u_l = \sum_l u_l$$",
+        "PPRCU",
+    ),
+    "a letter that may be any or run": (
+        r"Let $u \in \mathbb{R}^n$. $$\sum_{i \neq l} (u_i - u_l) = 0$$ $$\sum_{j \neq l} u_j u_l = 1$$"
+        "\n\n"
+        r"$$\sum_{j \neq i} u_i u_j = (\sum_i u_i)^2 - \sum_i u_i^2$$"
+        "\n\n"
+        r"$$\sum_{i \neq j} u_i u_j = (\sum_i u_i)^2 - \sum_i u_i^2$$",
+        "UUUP",
+    ),
 }
 
 

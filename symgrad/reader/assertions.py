@@ -26,6 +26,7 @@ from symgrad.reader.meaning import calculus
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.directions import DOUBT, directed
 from symgrad.reader.meaning.einstein import free_letters, summed
+from symgrad.reader.meaning.bounds import EACH
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, make_goal
 from symgrad.reader.meaning.letters import outer_letters
@@ -241,6 +242,8 @@ class ChainReader:
         """The goal of two sides, whose shapes must agree; a number stands against an array for all its entries."""
         assert right.tree is not None
         e = self._elaborator(right.source)
+        if self.frame.paired and isinstance(rhs.term, Number):
+            raise e.error(right.tree, EACH.format(min(self.frame.paired)))
         if lhs.rank == rhs.rank and (lhs.rank != 1 or lhs.row == rhs.row):
             for mine, theirs in zip(lhs.axes, rhs.axes, strict=True):
                 e.unify(mine.dim, theirs.dim, right.tree, "this side")

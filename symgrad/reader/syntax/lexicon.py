@@ -57,6 +57,9 @@ FUNCTIONALS: dict[str, str] = {
 DENSITIES: frozenset[str] = frozenset(("p", "q", "P", "Q", "\\Pr", "\\mathbb P"))
 """Letters of probabilities, which obey laws that are not known here."""
 
+GIVEN = "(.|.)"
+"""What tells the array of the `p_{j|i}` from that of the `p_{ji}`."""
+
 CUSTOMARY_LETTERS: frozenset[str] = frozenset(("e", "\\delta", "\\mathbb{1}", "I", "\\sigma"))
 """Letters that mean something by custom and are left to it."""
 
