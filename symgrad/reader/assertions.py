@@ -23,10 +23,10 @@ from symgrad.reader.functionals import bodies
 from symgrad.reader.grounds import derives, doubt, holds_unknown_word, is_certain, opacity, question
 from symgrad.reader.labels import hidden_dependence
 from symgrad.reader.meaning import calculus
+from symgrad.reader.meaning.bounds import EACH
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.directions import DOUBT, directed
 from symgrad.reader.meaning.einstein import free_letters, summed
-from symgrad.reader.meaning.bounds import EACH
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, make_goal
 from symgrad.reader.meaning.letters import outer_letters

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from symgrad.reader.meaning.applications import subscript_partials
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.guesses import labels_head, spellings, split_unknown
+from symgrad.reader.meaning.guesses import labels_head, one_of_each, spellings, split_unknown
 from symgrad.reader.meaning.letters import occurs
 from symgrad.reader.meaning.named_functions import argument_key, find_pattern
 from symgrad.reader.meaning.scripts import is_transpose, merged, sample_index
@@ -58,6 +58,11 @@ def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
         if symbol is not None or name in e.scope.rules or name in e.scope.patterns:
             if symbol is None and sub is None and _tells_apart(e, name, scripts):
                 return Head(decorate(name, scripts.sub), node, family=name)
+            each = one_of_each(e, symbol, scripts) if symbol is not None and sub is None and sup is None else ""
+            if each:
+                known = e.scope.symbols.get(each)
+                new = known is None or known.kind == "array"
+                return _with_letters(e, each, node, scripts.sub, scripts.sup, scripts.primes) if new else None
             if symbol is None or (symbol.kind != "array" and not (forced and symbol.kind == "quantity")):
                 return None
             rest_sup = scripts.sup if sup is None else None
