@@ -139,6 +139,25 @@ CASES: dict[str, tuple[str, str]] = {
         r"$$\sum_{i \neq j} u_i u_j = (\sum_i u_i)^2 - \sum_i u_i^2$$",
         "UUUP",
     ),
+    "indices between brackets": (
+        r"Let $U[i,k] = e^{S[i,k]}$ and $O[i,k] = \frac{U[i,k]}{\sum_{p=1}^3 U[i,p]}$."
+        "\n\n"
+        r"$$\frac{\partial O[i,k]}{\partial S[i,k]} = O[i,k] (1 - O[i,k])$$"
+        "\n\n"
+        r"$$\frac{\partial O[i,k]}{\partial S[i,k]} = O[i,k] (1 + O[i,k])$$"
+        "\n\n"
+        r"$$\frac{\partial O[i,k]}{\partial S[k,i]} = O[i,k] (1 - O[i,k])$$",
+        "PRR",
+    ),
+    "indices between brackets behind a number": (
+        r"$$\frac{d}{d A_2[m,n]} A_2[m,n]^2 = 2 A_2[m,n]$$ $$\frac{d}{d A_2[m,n]} A_2[m,n]^2 = 2 A_2[n,m]$$",
+        "PR",
+    ),
+    "what brackets hold that is no index": (r"$$E[i, j] = E[j, i]$$ $$a[0, 1] = a$$", "UU"),
+    "words with spaces in their braces": (
+        r"Let $A \in \mathbb{R}^{n \times n}$. $$\text { tr }(A) = \sum_i A_{ii}$$ $$\text { tr }(A) = \sum_i A_{i1}$$",
+        "PR",
+    ),
 }
 
 

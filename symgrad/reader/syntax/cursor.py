@@ -40,7 +40,7 @@ def _with_functions(source: Fragment, lexicon: Lexicon) -> list[Token]:
 def _kind(text: str, token: Token) -> str:
     """`\\text{exp}(x)` and `\\mbox{e}^x`; a remark stands apart from what follows, or has spaces in it."""
     name, behind = token.text, token.stop
-    if text[token.start - 1 : behind] != "{" + name:
+    if text[token.start - 1] != "{" or text[token.start : behind].strip() != name:
         return "text"
     if len(name) == 1 and name.isalpha() and _SCRIPTED.match(text, behind):
         return "letter"

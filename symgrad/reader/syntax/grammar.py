@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.arguments import INDICES, RELATIONS, Arguments
 from symgrad.reader.syntax.lexer import Token
@@ -22,6 +24,10 @@ REMARKS = {"\\cancel", "\\boxed", "\\underbrace", "\\overbrace"}
 
 class Grammar(Arguments):
     """Relations, sums, products, scripts and applications."""
+
+    @abstractmethod
+    def primary(self, scripted: bool = False) -> ast.Node:
+        """What the token at the cursor begins; `scripted` for the one token of a script without braces."""
 
     # ------------------------------------------------------------------------------------ relations, sums, products
 
