@@ -158,6 +158,30 @@ CASES: dict[str, tuple[str, str]] = {
         r"Let $A \in \mathbb{R}^{n \times n}$. $$\text { tr }(A) = \sum_i A_{ii}$$ $$\text { tr }(A) = \sum_i A_{i1}$$",
         "PR",
     ),
+    "data as an argument": (
+        r"Let $a_n \in \mathbb{R}^D$ and $$M(w; \{t_n, a_n\}_{n=1}^N) = -\sum_{n=1}^N t_n w^T a_n.$$"
+        "\n\n"
+        r"$$\frac{\partial M(w; \{{t}_n, a_n\}_{n=1}^N)}{\partial w} = -\sum_{n=1}^N t_n a_n$$"
+        "\n\n"
+        r"$$\frac{\partial M(w; \{t_n, a_n\}_{n=1}^N)}{\partial w} = \sum_{n=1}^N t_n a_n$$"
+        "\n\n"
+        r"$$M(w; \{t_n, b_n\}_{n=1}^N) = M(w; \{t_n, a_n\}_{n=1}^N)$$"
+        "\n\n"
+        r"$$M(w; \{t_n, a_n\}_{n=1}^K) = M(w; \{t_n, a_n\}_{n=1}^N)$$"
+        "\n\n"
+        r"$$M(2 v; \{t_n, a_n\}_{n=1}^N) = 2 M(v; \{t_n, a_n\}_{n=1}^N)$$",
+        "PRUUP",
+    ),
+    "one name as data": (
+        r"Let $$g(u, \{a_n\}_{n=1}^N) = u^2 \sum_{n=1}^N a_n.$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial u} g(u, \{a_n\}_{n=1}^N) = 2 u \sum_{n=1}^N a_n$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial u} g(u, \{a_n\}_{n=1}^N) = 3 u \sum_{n=1}^N a_n$$"
+        "\n\n"
+        r"$$\{a\} = a$$ $$\{a_n\}_{n=1}^N = \{a_n\}_{n=1}^N + 0$$",
+        "PRUU",
+    ),
 }
 
 

@@ -13,7 +13,7 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.cursor import Cursor
 from symgrad.reader.syntax.lexer import Token
 from symgrad.reader.syntax.lexicon import DENSITIES
-from symgrad.reader.syntax.naming import candidates, decorate, readings
+from symgrad.reader.syntax.naming import candidates, decorate, readings, spelled
 from symgrad.regex import regex
 
 RELATIONS = {
@@ -26,6 +26,7 @@ INDICES = frozenset("ijklmnt")
 SEPARATORS = ("|", "\\|", ";")
 _LABEL = regex(rf"[a-z] _ [{''.join(sorted(INDICES))}]")
 """The `y_i` of `S[i, y_i]`."""
+_BRACES = regex(r"(?<!\\)[{}]")
 
 
 class Arguments(Cursor, ABC):
@@ -151,12 +152,12 @@ class Arguments(Cursor, ABC):
         self.at += 1
         saved, self.stops = self.stops, SEPARATORS if bars else ()
         start = self.at
-        items, cuts = [self.relation()], list[int]()
+        items, cuts = [_as_data(self.relation())], list[int]()
         while self.token.text in (",", *SEPARATORS) and self.token.kind in ("sign", "command"):
             if self.token.text != ",":
                 cuts.append(len(items))
             self.at += 1 + (self.token.text == self.peek().text == "|")
-            items.append(self.relation())
+            items.append(_as_data(self.relation()))
         self.stops = saved
         seq = ast.Seq(tuple(items), tuple(cuts), span=self.spanned(start))
         self.expect(OPENING[opened.text], opened)
@@ -169,6 +170,14 @@ class Arguments(Cursor, ABC):
     @abstractmethod
     def factor(self) -> ast.Node:
         """A primary with everything that hangs on it."""
+
+
+def _as_data(item: ast.Node) -> ast.Node:
+    """A sample as an argument, `\\{x_n, y_n\\}_{n=1}^N`, is what it is called: no other stands for it."""
+    node = ast.bare(item)
+    base = node.base if isinstance(node, ast.Script) and isinstance(node.sub, ast.Relation) else None
+    held = isinstance(base, ast.Listing | ast.Group) and base.bracket in OPENING
+    return ast.Sym(_BRACES.sub("", spelled(node)), span=item.span) if held else item
 
 
 def _is_number(node: ast.Node | None) -> bool:
