@@ -182,6 +182,36 @@ CASES: dict[str, tuple[str, str]] = {
         r"$$\{a\} = a$$ $$\{a_n\}_{n=1}^N = \{a_n\}_{n=1}^N + 0$$",
         "PRUU",
     ),
+    "terms beside those that follow a pattern": (
+        r"$$b + v_1 + v_2 + \cdots + v_n = b + \sum_{k=1}^n v_k$$"
+        "\n\n"
+        r"$$3 (b - v_1 - \cdots - v_n + c) = 3 b + 3 c - 3 \sum_{k=1}^n v_k$$"
+        "\n\n"
+        r"$$b - v_1 - v_2 - \cdots - v_n = b + \sum_{k=1}^n v_k$$ $$b + v_1 + \cdots + v_n = \sum_{k=1}^n (b + v_k)$$"
+        "\n\n"
+        r"$$b v_1 + c v_2 + \cdots + b v_n = b \sum_{k=1}^n v_k$$",
+        "PPRRU",
+    ),
+    "signs that do not follow a pattern": (
+        r"$$-v_1 - v_2 - \cdots - v_n = -\sum_{k=1}^n v_k$$ $$v_1 - v_2 - \cdots - v_n = -\sum_{k=1}^n v_k$$"
+        "\n\n"
+        r"$$-v_1 + v_2 + \cdots + v_n = \sum_{k=1}^n v_k$$ $$v_1 + v_2 + \cdots - v_n = \sum_{k=1}^n v_k$$",
+        "PUUU",
+    ),
+    "terms that do not follow a pattern": (
+        r"$$v_1 + b + v_2 + \cdots + v_n = b + \sum_{k=1}^n v_k$$ $$v_1 + v_3 + \cdots + v_n = \sum_{k=1}^n v_k$$"
+        "\n\n"
+        r"$$v_2 + v_1 + \cdots + v_n = \sum_{k=1}^n v_k$$ $$x^1 + x^2 + \cdots + x^n = \sum_{k=1}^n x^k$$",
+        "UUUU",
+    ),
+    "samples above that follow a pattern": (
+        r"Let $t^{(i)} \in \mathbb{R}$. $$t^{(1)} + t^{(2)} + \cdots + t^{(N)} = \sum_{i=1}^N t^{(i)}$$"
+        "\n\n"
+        r"$$u_1 v_1^{(i)} + u_2 v_2^{(i)} + \cdots + u_D v_D^{(i)} = \sum_{j=1}^D u_j v_j^{(i)}$$"
+        "\n\n"
+        r"$$t^{(1)} + t^{(2)} + \cdots + t^{(N)} = \sum_{i=1}^N 2 t^{(i)}$$",
+        "PPR",
+    ),
 }
 
 
