@@ -204,6 +204,12 @@ CASES: dict[str, tuple[str, str]] = {
         r"$$v_2 + v_1 + \cdots + v_n = \sum_{k=1}^n v_k$$ $$x^1 + x^2 + \cdots + x^n = \sum_{k=1}^n x^k$$",
         "UUUU",
     ),
+    "exponents that follow a pattern": (
+        r"$$e^{v_1} + e^{v_2} + \cdots + e^{v_n} = \sum_{k=1}^n e^{v_k}$$"
+        "\n\n"
+        r"$$e^{v_1} + e^{v_2} + \cdots + e^{v_n} = e^{\sum_{k=1}^n v_k}$$",
+        "PR",
+    ),
     "samples above that follow a pattern": (
         r"Let $t^{(i)} \in \mathbb{R}$. $$t^{(1)} + t^{(2)} + \cdots + t^{(N)} = \sum_{i=1}^N t^{(i)}$$"
         "\n\n"

@@ -84,8 +84,8 @@ def replaced(node: ast.Node, old: ast.Node, new: ast.Node) -> ast.Node:
     """Every occurrence of a node exchanged, by equality, in subscripts and in the samples of `y^{(n)}` only."""
     if isinstance(node, ast.Script):
         sub = _everywhere(node.sub, old, new) if node.sub is not None else None
-        sample = isinstance(ast.bare(node.sup), ast.Group) if node.sup is not None else False
-        sup = _everywhere(node.sup, old, new) if node.sup is not None and sample else node.sup
+        inside = _everywhere if node.sup is not None and isinstance(ast.bare(node.sup), ast.Group) else replaced
+        sup = inside(node.sup, old, new) if node.sup is not None else None
         return ast.Script(replaced(node.base, old, new), sub, sup, node.primes, span=node.span)
     for part in ast.parts(node):
         node = ast.exchange(node, part, replaced(part, old, new))
