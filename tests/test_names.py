@@ -181,3 +181,44 @@ FIRST = (
 @pytest.mark.parametrize("formula, found", FIRST)
 def test_what_a_sum_runs_up_to_is_a_size_ahead_of_it(formula: str, found: str) -> None:
     assert letters(f"$${formula}$$") == found
+
+
+MEANS = r"Let $\mathbf{v}, \mathbf{u} \in \mathbb{R}^d$." "\n\n"
+SHOWN = r"$$\sum_i \mathbf{v}_i^T \mathbf{v} = 0$$" "\n\n"
+BY_ONE = r"\frac{\partial}{\partial \mathbf{v}_k} \sum_i"
+SPREAD = r"\sum_{i=1}^N (\mathbf{v}_i - \mathbf{v})"
+BESIDE = (
+    pytest.param(
+        SPREAD + r"^T \mathbf{v} = \sum_{i=1}^N \mathbf{v}_i^T \mathbf{v} - N \mathbf{v}^T \mathbf{v}",
+        "P",
+        id="a mean beside many",
+    ),
+    pytest.param(
+        SPREAD + r"^T \mathbf{v} = \sum_{i=1}^N \mathbf{v}_i^T \mathbf{v} + N \mathbf{v}^T \mathbf{v}",
+        "U",
+        id="another sign, which a certain mean may mend",
+    ),
+    pytest.param(SPREAD + " = 0", "U", id="what holds of the mean"),
+    pytest.param(r"\sum_{i=1}^d v_i u_i = \mathbf{v}^T \mathbf{u}", "P", id="entries in plain type"),
+    pytest.param(r"\sum_{i=1}^d v_i u_i = 2 \mathbf{v}^T \mathbf{u}", "R", id="entries in plain type, another factor"),
+)
+BESIDE_BEFORE = (
+    pytest.param(BY_ONE + r" \mathbf{v}_i^T \mathbf{v}_i = 2 \mathbf{v}_k", "P", id="by one of many"),
+    pytest.param(BY_ONE + r" \mathbf{v}_i^T \mathbf{u} = 2 \mathbf{u}", "R", id="by one of many, another factor"),
+    pytest.param(BY_ONE + r" \mathbf{v}_i^T \mathbf{v} = \mathbf{v}", "U", id="by one of many, which make the mean"),
+    pytest.param(
+        r"\frac{\partial}{\partial \mathbf{v}} \sum_i \mathbf{v}_i^T \mathbf{v}_i = 0",
+        "U",
+        id="by the mean, which many make",
+    ),
+)
+
+
+@pytest.mark.parametrize("formula, found", BESIDE)
+def test_bold_vectors_with_an_index_beside_one_are_others(formula: str, found: str) -> None:
+    assert letters(f"{MEANS}$${formula}$$") == found
+
+
+@pytest.mark.parametrize("formula, found", BESIDE_BEFORE)
+def test_bold_vectors_that_stood_beside_one_stay_others(formula: str, found: str) -> None:
+    assert letters(f"{MEANS}{SHOWN}$${formula}$$") == f"U{found}"

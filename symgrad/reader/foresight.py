@@ -46,7 +46,8 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
             if not e.scope.knows(name):
                 infer(e, name, wanted, node)
                 e.scope.news.add(name)
-    for node, name, wanted in [*_uses(e, trees, bold), *_bold(e, trees, bold), *_columns_of_many(e, trees)]:
+    many = [found for found in (*_uses(e, trees, bold), *_columns_of_many(e, trees)) if found[1] not in e.scope.beside]
+    for node, name, wanted in [*many, *_bold(e, trees, bold)]:
         symbol = e.scope.symbols.get(name)
         if symbol is None or (e.scope.guessed(name) and len(symbol.dims) - len(symbol.hidden) < wanted):
             infer(e, name, wanted, node)

@@ -108,14 +108,19 @@ def _is_of_family(e: Elaborator, letter: str, base: str) -> bool:
 
 
 def one_of_each(e: Elaborator, symbol: Symbol, scripts: ast.Script) -> str:
-    """What the `y_i` are called where y is a number, `y` that of one sample; empty where the scripts are no index."""
-    if symbol.dims or symbol.kind not in ("array", "quantity") or e.scope.guessed(symbol.name):
+    """What the `y_i` are called where y is a number, `y` that of one sample, or a vector that stood beside them; empty
+    where the scripts are no index.
+    """
+    vector = symbol.name in e.scope.beside and len(symbol.dims) == 1
+    number = not symbol.dims and not e.scope.guessed(symbol.name)
+    if not (number or vector) or symbol.kind not in ("array", "quantity"):
         return ""
     sample = ast.bare(scripts.sup) if scripts.sup is not None else None
     above = [sample.body] if isinstance(sample, ast.Group) and sample.bracket == "(" else []
     nodes = [*index_nodes(scripts.sub), *above]
     around = INDICES | e.bound.keys() | e.frame.free.keys()
-    return symbol.name + EACH if nodes and all(isinstance(one, ast.Sym) and one.name in around for one in nodes) else ""
+    indices = [vector if isinstance(one, ast.Num) else isinstance(one, ast.Sym) and one.name in around for one in nodes]
+    return symbol.name + EACH if indices and all(indices) else ""
 
 
 def labels_head(e: Elaborator, sub: ast.Node) -> bool:

@@ -132,7 +132,7 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
         return scripted(e, primed(e, name, rest.primes, node), node, rest.sub, rest.sup, 0)
     wanted = index_count(e, rest)
     if each := one_of_each(e, symbol, rest):
-        return scripted(e, _each(e, name, each, wanted, node), node, rest.sub, rest.sup, rest.primes)
+        return scripted(e, _each(e, symbol, each, wanted, node), node, rest.sub, rest.sup, rest.primes)
     if not symbol.declared and symbol.kind == "array" and wanted > len(symbol.dims):
         symbol = infer(e, name, wanted, node)
     value = e.entry(symbol, node)
@@ -141,14 +141,16 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
     return scripted(e, value, node, rest.sub, rest.sup, rest.primes)
 
 
-def _each(e: Elaborator, name: str, each: str, wanted: int, node: ast.Node) -> Value:
-    """The numbers `y_i` beside the number y: other ones, that may depend on all that y depends on."""
+def _each(e: Elaborator, one: Symbol, each: str, wanted: int, node: ast.Node) -> Value:
+    """The `y_i` beside y, of its shape: others than y, that may depend on all that y depends on."""
     e.sound(each, node)
     if e.scope.symbols.get(each) is None:
-        infer(e, each, wanted, node)
-        on = e.scope.reachable(name)
-        e.scope.follow([each], on | {bare_letter(one) for one in on} | {bare_letter(one) + EACH for one in on})
-        e.scope.follow([name], frozenset((each,)))
+        found = infer(e, each, wanted + len(one.dims), node)
+        for mine, its in zip(found.dims[wanted:], one.dims, strict=True):
+            e.unify(mine, its, node, each)
+        on = e.scope.reachable(one.name)
+        e.scope.follow([each], on | {bare_letter(name) for name in on} | {bare_letter(name) + EACH for name in on})
+        e.scope.follow([one.name], frozenset((each,)))
     return e.entry(e.scope.symbols[each], node)
 
 
