@@ -222,3 +222,25 @@ def test_bold_vectors_with_an_index_beside_one_are_others(formula: str, found: s
 @pytest.mark.parametrize("formula, found", BESIDE_BEFORE)
 def test_bold_vectors_that_stood_beside_one_stay_others(formula: str, found: str) -> None:
     assert letters(f"{MEANS}{SHOWN}$${formula}$$") == f"U{found}"
+
+
+LIKELIHOOD = "If $\\mu$ and $\\sigma$ are unknown, the likelihood is a function of these two parameters.\n\n"
+QUANTITY = (
+    pytest.param("\\frac{\\partial}{\\partial \\sigma} (-\\log \\sigma) = -\\frac{1}{\\sigma}", "P", id="a scale"),
+    pytest.param("\\frac{\\partial}{\\partial \\sigma} (-\\log \\sigma) = \\frac{1}{\\sigma}", "R", id="another sign"),
+    pytest.param("\\sigma(a + b) = \\sigma a + \\sigma b", "U", id="brackets that may be a factor"),
+    pytest.param("\\sigma(-a) = 1 - \\sigma(a)", "U", id="brackets that may hold an argument"),
+    pytest.param("\\sigma'(a) = \\sigma(a) (1 - \\sigma(a))", "U", id="a prime"),
+)
+
+
+@pytest.mark.parametrize("formula, found", QUANTITY)
+def test_a_letter_that_words_call_a_parameter_is_no_function(formula: str, found: str) -> None:
+    assert letters(f"{LIKELIHOOD}$${formula}$$") == found
+
+
+def test_a_letter_that_words_call_a_policy_is_some_function() -> None:
+    assert (
+        letters("Here $\\sigma$ is a policy.\n\n$$\\sigma(-a) = 1 - \\sigma(a)$$\n\n$$\\sigma + 1 = 1 + \\sigma$$")
+        == "UU"
+    )
