@@ -224,7 +224,7 @@ def test_bold_vectors_that_stood_beside_one_stay_others(formula: str, found: str
     assert letters(f"{MEANS}{SHOWN}$${formula}$$") == f"U{found}"
 
 
-LIKELIHOOD = "If $\\mu$ and $\\sigma$ are unknown, the likelihood is a function of these two parameters.\n\n"
+LIKELIHOOD = "The likelihood is a function of these two parameters. Here $\\sigma$ is the scale parameter.\n\n"
 QUANTITY = (
     pytest.param("\\frac{\\partial}{\\partial \\sigma} (-\\log \\sigma) = -\\frac{1}{\\sigma}", "P", id="a scale"),
     pytest.param("\\frac{\\partial}{\\partial \\sigma} (-\\log \\sigma) = \\frac{1}{\\sigma}", "R", id="another sign"),
