@@ -88,6 +88,136 @@ CASES: dict[str, tuple[str, str]] = {
     "a remark in brackets": (r"$$2a + 2b = 2(a + b) \ (\text{take out the factor})$$", "P"),
     "a noun in brackets may be a factor": (r"$$2a + 2b = 2(a + b) \ (\text{a constant})$$", "U"),
     "a condition in brackets may be a factor": (r"$$2a + 2b = 2(a + b) \ (a > 0)$$", "U"),
+    "words before an argument that stands apart": (
+        r"$$\text{exp} \Big(a + b\Big) = e^a e^b$$ $$\text{exp} \Big(a + b\Big) = e^a + e^b$$",
+        "PR",
+    ),
+    "words before an argument without brackets": (
+        r"Let $a > 0$. $$2 \text{ln} a = \text{ln}(a^2)$$ $$2 \text{ln} a = \text{ln}(2 a)$$",
+        "PR",
+    ),
+    "words that are a remark": (r"$$2a + 2b = 2(a + b) \quad \text{log rule}$$", "P"),
+    "a letter in a box with its script": (
+        r"$$\mbox{e}^{2 u} = (\mbox{e}^u)^2$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial u_i} \sum_k \mbox{e}^{u_k} = \mbox{e}^{u_i}$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial u_i} \sum_k \mbox{e}^{u_k} = \sum_k \mbox{e}^{u_k}$$",
+        "PPR",
+    ),
+    "indices on both sides of a bar": (
+        r"$$\sum_j w_{j|i} (a + b_j) = a \sum_j w_{j|i} + \sum_j w_{j|i} b_j$$"
+        "\n\n"
+        r"$$\sum_j w_{j|i} b_j = \sum_j w_{i|j} b_j$$ $$\sum_j w_{j|i} b_j = \sum_j w_{ji} b_j$$"
+        "\n\n"
+        r"$$\sum_j w_{j|i} = 1$$ $$\mu_{a|b} = \mu_a$$",
+        "PUUUU",
+    ),
+    "a quantity with indices on both sides of a bar": (
+        r"Let $s \in \mathbb{R}^n$ and $w_{j \mid i} = s_j e^{s_i}$."
+        "\n\n"
+        r"$$\frac{\partial w_{j|i}}{\partial s_i} = s_j e^{s_i} + \delta_{ij} e^{s_i}$$"
+        "\n\n"
+        r"$$\frac{\partial w_{j|i}}{\partial s_j} = s_i e^{s_j} + \delta_{ij} e^{s_i}$$",
+        "PU",
+    ),
+    "places left out": (
+        r"Let $u \in \mathbb{R}^n$. If $i \neq l$, $$\sum_{j \neq i, l} u_j = \sum_j u_j - u_i - u_l$$"
+        "\n\n"
+        r"If $i \neq l$, $$\sum_{j \notin \{i, l\}} u_j = \sum_j u_j - u_i - u_l$$"
+        "\n\n"
+        r"If $i \neq l$, $$\sum_{j \neq i, l} u_j = \sum_j u_j - u_i + u_l$$"
+        "\n\n"
+        r"$$\sum_{j \neq \{i, l\}} u_j = \sum_j u_j - u_i - u_l$$ $$\sum_{j \neq i, l} u_j u_l = \sum_l u_l$$",
+        "PPRCU",
+    ),
+    "a letter that may be any or run": (
+        r"Let $u \in \mathbb{R}^n$. $$\sum_{i \neq l} (u_i - u_l) = 0$$ $$\sum_{j \neq l} u_j u_l = 1$$"
+        "\n\n"
+        r"$$\sum_{j \neq i} u_i u_j = (\sum_i u_i)^2 - \sum_i u_i^2$$"
+        "\n\n"
+        r"$$\sum_{i \neq j} u_i u_j = (\sum_i u_i)^2 - \sum_i u_i^2$$",
+        "UUUP",
+    ),
+    "indices between brackets": (
+        r"Let $U[i,k] = e^{S[i,k]}$ and $O[i,k] = \frac{U[i,k]}{\sum_{p=1}^3 U[i,p]}$."
+        "\n\n"
+        r"$$\frac{\partial O[i,k]}{\partial S[i,k]} = O[i,k] (1 - O[i,k])$$"
+        "\n\n"
+        r"$$\frac{\partial O[i,k]}{\partial S[i,k]} = O[i,k] (1 + O[i,k])$$"
+        "\n\n"
+        r"$$\frac{\partial O[i,k]}{\partial S[k,i]} = O[i,k] (1 - O[i,k])$$",
+        "PRR",
+    ),
+    "indices between brackets behind a number": (
+        r"$$\frac{d}{d A_2[m,n]} A_2[m,n]^2 = 2 A_2[m,n]$$ $$\frac{d}{d A_2[m,n]} A_2[m,n]^2 = 2 A_2[n,m]$$",
+        "PR",
+    ),
+    "what brackets hold that is no index": (r"$$E[i, j] = E[j, i]$$ $$a[0, 1] = a$$", "UU"),
+    "words with spaces in their braces": (
+        r"Let $A \in \mathbb{R}^{n \times n}$. $$\text { tr }(A) = \sum_i A_{ii}$$ $$\text { tr }(A) = \sum_i A_{i1}$$",
+        "PR",
+    ),
+    "data as an argument": (
+        r"Let $a_n \in \mathbb{R}^D$ and $$M(w; \{t_n, a_n\}_{n=1}^N) = -\sum_{n=1}^N t_n w^T a_n.$$"
+        "\n\n"
+        r"$$\frac{\partial M(w; \{{t}_n, a_n\}_{n=1}^N)}{\partial w} = -\sum_{n=1}^N t_n a_n$$"
+        "\n\n"
+        r"$$\frac{\partial M(w; \{t_n, a_n\}_{n=1}^N)}{\partial w} = \sum_{n=1}^N t_n a_n$$"
+        "\n\n"
+        r"$$M(w; \{t_n, b_n\}_{n=1}^N) = M(w; \{t_n, a_n\}_{n=1}^N)$$"
+        "\n\n"
+        r"$$M(w; \{t_n, a_n\}_{n=1}^K) = M(w; \{t_n, a_n\}_{n=1}^N)$$"
+        "\n\n"
+        r"$$M(2 v; \{t_n, a_n\}_{n=1}^N) = 2 M(v; \{t_n, a_n\}_{n=1}^N)$$",
+        "PRUUP",
+    ),
+    "one name as data": (
+        r"Let $$g(u, \{a_n\}_{n=1}^N) = u^2 \sum_{n=1}^N a_n.$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial u} g(u, \{a_n\}_{n=1}^N) = 2 u \sum_{n=1}^N a_n$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial u} g(u, \{a_n\}_{n=1}^N) = 3 u \sum_{n=1}^N a_n$$"
+        "\n\n"
+        r"$$\{a\} = a$$ $$\{a_n\}_{n=1}^N = \{a_n\}_{n=1}^N + 0$$",
+        "PRUU",
+    ),
+    "terms beside those that follow a pattern": (
+        r"$$b + v_1 + v_2 + \cdots + v_n = b + \sum_{k=1}^n v_k$$"
+        "\n\n"
+        r"$$3 (b - v_1 - \cdots - v_n + c) = 3 b + 3 c - 3 \sum_{k=1}^n v_k$$"
+        "\n\n"
+        r"$$b - v_1 - v_2 - \cdots - v_n = b + \sum_{k=1}^n v_k$$ $$b + v_1 + \cdots + v_n = \sum_{k=1}^n (b + v_k)$$"
+        "\n\n"
+        r"$$b v_1 + c v_2 + \cdots + b v_n = b \sum_{k=1}^n v_k$$",
+        "PPRRU",
+    ),
+    "signs that do not follow a pattern": (
+        r"$$-v_1 - v_2 - \cdots - v_n = -\sum_{k=1}^n v_k$$ $$v_1 - v_2 - \cdots - v_n = -\sum_{k=1}^n v_k$$"
+        "\n\n"
+        r"$$-v_1 + v_2 + \cdots + v_n = \sum_{k=1}^n v_k$$ $$v_1 + v_2 + \cdots - v_n = \sum_{k=1}^n v_k$$",
+        "PUUU",
+    ),
+    "terms that do not follow a pattern": (
+        r"$$v_1 + b + v_2 + \cdots + v_n = b + \sum_{k=1}^n v_k$$ $$v_1 + v_3 + \cdots + v_n = \sum_{k=1}^n v_k$$"
+        "\n\n"
+        r"$$v_2 + v_1 + \cdots + v_n = \sum_{k=1}^n v_k$$ $$x^1 + x^2 + \cdots + x^n = \sum_{k=1}^n x^k$$",
+        "UUUU",
+    ),
+    "exponents that follow a pattern": (
+        r"$$e^{v_1} + e^{v_2} + \cdots + e^{v_n} = \sum_{k=1}^n e^{v_k}$$"
+        "\n\n"
+        r"$$e^{v_1} + e^{v_2} + \cdots + e^{v_n} = e^{\sum_{k=1}^n v_k}$$",
+        "PR",
+    ),
+    "samples above that follow a pattern": (
+        r"Let $t^{(i)} \in \mathbb{R}$. $$t^{(1)} + t^{(2)} + \cdots + t^{(N)} = \sum_{i=1}^N t^{(i)}$$"
+        "\n\n"
+        r"$$u_1 v_1^{(i)} + u_2 v_2^{(i)} + \cdots + u_D v_D^{(i)} = \sum_{j=1}^D u_j v_j^{(i)}$$"
+        "\n\n"
+        r"$$t^{(1)} + t^{(2)} + \cdots + t^{(N)} = \sum_{i=1}^N 2 t^{(i)}$$",
+        "PPR",
+    ),
 }
 
 

@@ -1,6 +1,6 @@
 """What words say of notation: "where $\\circ$ is the Hadamard product", "for any activation $\\sigma$".
 
-The words stand behind an equals sign, apart from attributes: the first ones are readings of signs, the last two say
+The words stand behind an equals sign, apart from attributes: the first ones are readings of signs, the last ones say
 that a letter does not mean what it means by custom.
 """
 
@@ -53,9 +53,12 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     (
         "=other",
         r"(?:feature (?:map|vector)s?|mappings?|wavelets?|polic(?:y|ies)|priors?"
-        r"|(?:mixture |mixing )?(?:weight|proportion|coefficient)s?"
-        r"|probabilit(?:y|ies)|permutations?|residuals?|errors?|(?:kernel|basis) functions?|potentials?"
-        r"|partitions?|parameters?)\b",
+        r"|permutations?|(?:kernel|basis) functions?|potentials?|partitions?)\b",
+    ),
+    (
+        "=quantity",
+        r"(?:(?:mixture |mixing )?(?:weight|proportion|coefficient)s?"
+        r"|probabilit(?:y|ies)|residuals?|errors?|parameters?)\b",
     ),
 )
 
@@ -75,7 +78,7 @@ SAID_OF = {
     **dict.fromkeys(("=hessian", "=laplacian"), _NABLA),
     "=expectation": _EXPECTATION,
     "=no expectation": regex(r"\A\s*E\s*(?:\([^=]*\))?\s*\Z"),
-    **dict.fromkeys(("=activation", "=other", "=sigmoid"), _LETTER),
+    **dict.fromkeys(("=activation", "=other", "=quantity", "=sigmoid"), _LETTER),
 }
 """What each can be said of: formulas with a sign of many meanings, and letters with a meaning by custom."""
 

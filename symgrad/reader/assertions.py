@@ -23,6 +23,7 @@ from symgrad.reader.functionals import bodies
 from symgrad.reader.grounds import derives, doubt, holds_unknown_word, is_certain, opacity, question
 from symgrad.reader.labels import hidden_dependence
 from symgrad.reader.meaning import calculus
+from symgrad.reader.meaning.bounds import EACH
 from symgrad.reader.meaning.broadcasting import has_colon
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.directions import DOUBT, directed
@@ -243,6 +244,8 @@ class ChainReader:
         """The goal of two sides, whose shapes must agree; a number stands against an array for all its entries."""
         assert right.tree is not None
         e = self._elaborator(right.source)
+        if self.frame.paired and isinstance(rhs.term, Number):
+            raise e.error(right.tree, EACH.format(min(self.frame.paired)))
         if lhs.rank == rhs.rank and (lhs.rank != 1 or lhs.row == rhs.row):
             for mine, theirs in zip(lhs.axes, rhs.axes, strict=True):
                 e.unify(mine.dim, theirs.dim, right.tree, "this side")

@@ -6,13 +6,14 @@ trace or bold type speak of vectors and matrices. All that a document has shown 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from symgrad.reader.meaning.scripts import is_transpose
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.typeface import bold_letters
+from symgrad.reader.syntax.arguments import INDICES
+from symgrad.reader.syntax.typeface import always_bold, bold_letters, rank
 
 ORDER = ("<", ">", "\\leq", "\\geq")
 
@@ -20,7 +21,7 @@ OF_MATRICES = frozenset(("tr", "Tr", "trace", "\\tr", "\\Tr", "det", "\\det", "v
 """Functions of whole arrays."""
 
 
-def note_evidence(scope: Scope, parts: Iterable[Part]) -> None:
+def note_evidence(scope: Scope, parts: Sequence[Part]) -> None:
     """Keeps what the parts of a chain show."""
     apart = scope.lexicon.typefaces.letters
     for part in parts:
@@ -28,6 +29,34 @@ def note_evidence(scope: Scope, parts: Iterable[Part]) -> None:
         if part.tree is not None:
             scope.shown_numbers |= frozenset(_numbers(part.tree))
             scope.shown_arrays |= frozenset(_arrays(part.tree))
+    text = " ".join(part.source.text for part in parts)
+    small = frozenset(name for name in always_bold(text) if rank(name) == 1)
+    scope.beside |= small & frozenset(_beside(scope, [part.tree for part in parts if part.tree is not None]))
+
+
+def _beside(scope: Scope, trees: Iterable[ast.Node]) -> Iterator[str]:
+    """The names that stand whole beside terms with an index, `v_i - v`, or whole and as a declared vector where one
+    with an index is transposed, `v_i^T v`: so each of these is a vector as well.
+    """
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    indexed = [node for node in nodes if isinstance(node, ast.Script) and _is_of_many(node)]
+    bases = {id(ast.bare(node.base)) for node in indexed}
+    whole = {node.name for node in nodes if isinstance(node, ast.Sym) and id(node) not in bases}
+    for node, name in zip(indexed, _plain(node.base for node in indexed), strict=True):
+        vector = scope.is_declared(name) and len(scope.symbols[name].dims) == 1
+        if vector and name in whole and node.sup is not None:
+            yield name
+    for total in (node for node in nodes if isinstance(node, ast.Plus)):
+        terms = [ast.bare(term) for term in total.terms]
+        many = _plain(term.base for term in terms if isinstance(term, ast.Script) and _is_of_many(term))
+        yield from set(_plain(terms)).intersection(many)
+
+
+def _is_of_many(node: ast.Script) -> bool:
+    """Whether an index that is a letter stands at a name, and nothing else but a transpose."""
+    below = ast.bare(node.sub) if node.sub is not None else None
+    above = node.sup is None or is_transpose(node.sup)
+    return isinstance(ast.bare(node.base), ast.Sym) and isinstance(below, ast.Sym) and below.name in INDICES and above
 
 
 def _numbers(tree: ast.Node) -> Iterator[str]:

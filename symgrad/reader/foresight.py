@@ -11,12 +11,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from symgrad.reader.meaning.bounds import COUNTERS
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator, Letter
 from symgrad.reader.meaning.guesses import infer, labels_head, row_of, split_unknown
 from symgrad.reader.meaning.letters import bound_names
+from symgrad.reader.meaning.range_sizes import size_name
 from symgrad.reader.meaning.scripts import index_count, is_transpose, merged
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import CUSTOMARY_LETTERS, CUSTOMS, FUNCTION_NAMES
+from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMARY_LETTERS, CUSTOMS, FUNCTION_NAMES
 from symgrad.reader.syntax.naming import candidates, decorate, readings
 from symgrad.reader.syntax.typeface import Bold, rank
 
@@ -29,6 +31,7 @@ PARAMETERS = frozenset("W w b V U B A \\theta \\beta \\gamma \\alpha \\lambda \\
 
 def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -> None:
     """Gives the undeclared names of a chain the number of indices that they need."""
+    _note_sizes(e, trees)
     for tree in trees:
         for node in ast.walk(tree):
             if isinstance(node, ast.Big) and node.sub is not None:
@@ -43,7 +46,8 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
             if not e.scope.knows(name):
                 infer(e, name, wanted, node)
                 e.scope.news.add(name)
-    for node, name, wanted in [*_uses(e, trees, bold), *_bold(e, trees, bold), *_columns_of_many(e, trees)]:
+    many = [found for found in (*_uses(e, trees, bold), *_columns_of_many(e, trees)) if found[1] not in e.scope.beside]
+    for node, name, wanted in [*many, *_bold(e, trees, bold)]:
         symbol = e.scope.symbols.get(name)
         if symbol is None or (e.scope.guessed(name) and len(symbol.dims) - len(symbol.hidden) < wanted):
             infer(e, name, wanted, node)
@@ -53,6 +57,18 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
         for node in ast.walk(tree):
             if isinstance(node, ast.Big) and is_over_samples(node.sub):
                 _lift(e, node, trees)
+
+
+def _note_sizes(e: Elaborator, trees: list[ast.Node]) -> None:
+    """What sums run up to is a size wherever it stands, as the first n of `\\frac{1}{n} \\sum_{i=1}^n`; no index is."""
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    scripts = (node.sub for node in nodes if isinstance(node, ast.Script) and node.sub is not None)
+    indices = {leaf.name for script in scripts for leaf in ast.walk(script) if isinstance(leaf, ast.Sym)}
+    others = indices | CONSTANTS.keys() | {*COUNTERS}
+    above = (ast.bare(node.sup) for node in nodes if isinstance(node, ast.Big) and node.op in SUMS and node.sup)
+    for size in (node for node in above if isinstance(node, ast.Sym)):
+        if size.name.isalpha() and size.name not in others and not e.scope.knows(size.name):
+            size_name(e, size)
 
 
 def _at_positions(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Call, str]]:

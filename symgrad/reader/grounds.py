@@ -19,7 +19,7 @@ from symgrad.reader.scope.headings import are_nested, path
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.scope.unification import is_compound, is_unknown
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CUSTOMARY_NAMES, DENSITIES
+from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CUSTOMARY_NAMES, DENSITIES, EACH, GIVEN
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.operators import BELOW
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
@@ -89,6 +89,10 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return f"it is a guess that {spread[0]} is an array here"
     if families := sorted(name for name in goal.names() if _is_family(scope, name)):
         return f"{families[0]} with one index was declared, and it is a guess that the others are like it"
+    if given := sorted(name for name in goal.names() if name.endswith(GIVEN)):
+        return f"{given[0]} may be a conditional probability, and obey laws that symgrad does not know"
+    if numbers := sorted(name for name in _of_each(scope, goal) if name in goal.names() or not scope.is_bare(name)):
+        return f"what is said of {numbers[0]} may be said of each of them"
     if starred := sorted(name for name in goal.names() if name.endswith("^*") and scope.guessed(name)):
         return f"nothing says what {starred[0]} is"
     if letters := sorted(name for name, _ in goal.free if _may_be_fixed(scope, name)):
@@ -111,6 +115,11 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     mine, theirs = (goal.context.with_values(goal.context.reachable(side)) for side in (goal.lhs, goal.rhs))
     alone = sorted(name for name in _alone(mine, theirs, parts) if _is_unknown(scope, name))
     return f"nothing says what {alone[0]} is" if alone else ""
+
+
+def _of_each(scope: Scope, goal: Goal) -> set[str]:
+    """The numbers beside which unknown arrays of the same letter stand, `y` of the `y_i`."""
+    return {name.removesuffix(EACH) for name in goal.names() if name.endswith(EACH) and scope.guessed(name)}
 
 
 def _alone(mine: Set[str], theirs: Set[str], parts: Sequence[Part]) -> Set[str]:

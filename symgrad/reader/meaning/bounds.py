@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from symgrad.language.terms import Dim
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator
 from symgrad.reader.meaning.letters import occurs
@@ -13,6 +15,10 @@ from symgrad.record import record
 
 COUNTERS = ("i", "j")
 """Letters that by custom are indices and no sizes."""
+
+
+EACH = "this sum may run over {0} as well, or be one for each {0}"
+"""What is open of `\\sum_{j \\ne i}` where i stands nowhere else; of `\\sum_{i \\ne j}` custom says both run."""
 
 
 @record
@@ -42,10 +48,43 @@ def bounds(e: Elaborator, node: ast.Big) -> list[Bound]:
         elif isinstance(item, ast.Call) and item.head == ast.Sym("\\forall"):
             letters.append(_over_samples(e, item))
         elif isinstance(item, ast.Relation):
-            letters += [*_second_letter(e, item, node.body), _related(e, item, node.sup)]
+            for one in _each(item):
+                same = letters and _limits(one, letters[-1])
+                letters[-1:] = [_limited(letters[-1], one)] if same else [*letters[-1:], *_bind(e, one, node)]
+        elif letters and (left := _left_out(letters[-1], item)) is not None:
+            letters[-1] = _limited(letters[-1], _known_place(e, left))
         else:
             letters += [_plain_letter(e, part, node.sup) for part in index_nodes(item)]
     return letters
+
+
+def _bind(e: Elaborator, item: ast.Relation, node: ast.Big) -> list[Bound]:
+    return [*_second_letter(e, item, node.body), _related(e, item, node.sup)]
+
+
+def _each(item: ast.Relation) -> Iterator[ast.Relation]:
+    """`j \\ne i` and `j \\ne l`, of `j \\ne \\{i, l\\}` and `j \\notin \\{i, l\\}`."""
+    places = ast.bare(item.terms[-1])
+    if item.relations not in (("\\neq",), ("\\notin",)) or not isinstance(places, ast.Listing):
+        yield item
+        return
+    for place in places.items:
+        yield ast.Relation((item.terms[0], place), ("\\neq",), span=item.span)
+
+
+def _left_out(bound: Bound, item: ast.Node) -> ast.Relation | None:
+    """`j \\ne l`, where `l` stands behind `j \\ne i`."""
+    last = bound.limits[-1] if bound.limits else None
+    unequal = isinstance(last, ast.Relation) and last.relations == ("\\neq",)
+    return ast.Relation((bound.node, item), ("\\neq",), span=item.span) if unequal and readings(item) else None
+
+
+def _known_place(e: Elaborator, item: ast.Relation) -> ast.Relation:
+    """Errors: ReadError where the letter that would be left out stands nowhere else, so that a sum may run over it."""
+    name = candidates(item.terms[1])[0]
+    if name not in e.bound.keys() | e.frame.free.keys() | e.frame.outside and not e.scope.knows(name):
+        raise e.error(item.terms[1], f"{name} may be left out as well, or be another index of the sum")
+    return item
 
 
 def _limits(item: ast.Relation, bound: Bound) -> bool:
@@ -110,6 +149,10 @@ def _second_letter(e: Elaborator, item: ast.Relation, body: ast.Node) -> list[Bo
         return []
     if not occurs(right.name, body):
         raise e.error(item, f"this sum may run over {right.name} as well, which stands nowhere else")
+    if item.relations[0] == "\\neq":
+        if right.name < candidates(item.terms[0])[0]:
+            raise e.error(item, EACH.format(right.name))
+        e.frame.paired.add(right.name)
     return [Bound(right.name, right, e.ranges.new())]
 
 

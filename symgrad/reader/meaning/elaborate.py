@@ -56,7 +56,7 @@ class Frame:
     integrals: those that stand in the chain. running: the letters that something runs over in it.
     choices: ambiguities that were met. modes: how each is to be decided. static: nothing is differentiated, so that a
     name may be any value. directed: gradients stand for any derivation. opaque: the names taken for any value whose
-    definition was not understood. bases: from what sums count positions.
+    definition was not understood. bases: from what sums count positions. paired: the `j` of sums over all `i \\ne j`.
     """
 
     free: dict[str, Letter] = field(default_factory=dict)
@@ -73,6 +73,7 @@ class Frame:
     integrals: tuple[ast.Big, ...] = ()
     opaque: set[str] = field(default_factory=set)
     bases: set[int] = field(default_factory=set)
+    paired: set[str] = field(default_factory=set)
 
     def mode(self, choice: str, default: str) -> str:
         self.choices.add(choice)

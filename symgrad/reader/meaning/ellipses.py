@@ -12,9 +12,7 @@ from symgrad.reader.syntax import ast
 
 def spread_sum(e: Elaborator, node: ast.Plus) -> Value:
     """`a_1 + a_2 + \\cdots + a_n`: a sum whose terms follow the pattern of the first and the last."""
-    dots = next(k for k, term in enumerate(node.terms) if isinstance(ast.bare(term), ast.Dots))
-    if dots == 0 or dots != len(node.terms) - 2 or len(set(node.signs[1:])) != 1:
-        raise e.error(node.terms[dots], "this ellipsis was not understood", hint="write the sum with \\sum")
+    dots = len(node.terms) - 2
     size, pattern = _pattern(e, node.terms[:dots], node.terms[-1])
     with e.binding("\\ldots", size, node) as letter:
         body = e.value(pattern)
@@ -22,6 +20,40 @@ def spread_sum(e: Elaborator, node: ast.Plus) -> Value:
         term = t.total(letter.index.name, letter.dim, body.term)
     sign = t.neg if node.signs[-1] == "-" else (lambda same: same)
     return Value(sign(term), body.axes, body.row)
+
+
+def apart(e: Elaborator, node: ast.Plus) -> ast.Plus:
+    """Of `b + a_1 + \\cdots + a_n + c`, the sum of b, c and the terms that follow a pattern, which are one there; the
+    node itself where no others are there.
+    """
+    places = [k for k, term in enumerate(node.terms) if isinstance(ast.bare(term), ast.Dots)]
+    dots = places[0]
+    first = _beginning(node.terms[:dots], node.terms[min(dots + 1, len(node.terms) - 1)])
+    own = slice(first, dots + 2)
+    signs = {sign or "+" for sign in node.signs[own]}
+    if len(places) > 1 or dots in (0, len(node.terms) - 1) or len(signs) > 1:
+        raise e.error(node.terms[dots], "this ellipsis was not understood", hint="write the sum with \\sum")
+    if own == slice(0, len(node.terms)):
+        return node
+    inner = ast.Plus(node.terms[own], node.signs[own], span=node.span)
+    terms = (*node.terms[:first], inner, *node.terms[dots + 2 :])
+    return ast.Plus(terms, (*node.signs[:first], "+", *node.signs[dots + 2 :]), span=node.span)
+
+
+def _beginning(terms: tuple[ast.Node, ...], last: ast.Node) -> int:
+    """Where the terms begin that follow the pattern of the last; 0 where none do. Terms ahead of them are others."""
+    for leaf in ast.walk(last):
+        if isinstance(leaf, ast.Sym) and leaf.name.isalpha():
+            like = [n for n, term in enumerate(terms) if _is_like(last, leaf, term)]
+            if like and like == list(range(like[0], len(terms))):
+                return like[0]
+    return 0
+
+
+def _is_like(last: ast.Node, leaf: ast.Sym, term: ast.Node) -> bool:
+    """Whether a number in place of the letter makes a term of the last one."""
+    numbers = {node for node in ast.walk(term) if isinstance(node, ast.Num)}
+    return any(replaced(last, leaf, number) == term != last for number in numbers)
 
 
 def spread_column(e: Elaborator, items: tuple[ast.Node, ...], node: ast.Node) -> Value:
@@ -49,10 +81,12 @@ def _pattern(e: Elaborator, first: tuple[ast.Node, ...], last: ast.Node) -> tupl
 
 
 def replaced(node: ast.Node, old: ast.Node, new: ast.Node) -> ast.Node:
-    """Every occurrence of a node exchanged, by equality, in subscripts only."""
-    if isinstance(node, ast.Script) and node.sub is not None:
-        sub = _everywhere(node.sub, old, new)
-        return ast.Script(replaced(node.base, old, new), sub, node.sup, node.primes, span=node.span)
+    """Every occurrence of a node exchanged, by equality, in subscripts and in the samples of `y^{(n)}` only."""
+    if isinstance(node, ast.Script):
+        sub = _everywhere(node.sub, old, new) if node.sub is not None else None
+        inside = _everywhere if node.sup is not None and isinstance(ast.bare(node.sup), ast.Group) else replaced
+        sup = inside(node.sup, old, new) if node.sup is not None else None
+        return ast.Script(replaced(node.base, old, new), sub, sup, node.primes, span=node.span)
     for part in ast.parts(node):
         node = ast.exchange(node, part, replaced(part, old, new))
     return node

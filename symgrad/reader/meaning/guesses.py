@@ -5,10 +5,11 @@ from __future__ import annotations
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Dim
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.subscripts import INDEX_LETTERS
+from symgrad.reader.meaning.subscripts import INDEX_LETTERS, index_nodes
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import LABELS, SIZES
+from symgrad.reader.syntax.arguments import INDICES
+from symgrad.reader.syntax.lexicon import EACH, LABELS, SIZES
 from symgrad.reader.syntax.naming import decorate, readings
 from symgrad.reader.syntax.typeface import is_capital
 
@@ -104,6 +105,22 @@ def _is_of_family(e: Elaborator, letter: str, base: str) -> bool:
     runs = letter in INDEX_LETTERS | e.frame.running | e.frame.free.keys() or e.scope.is_range(letter)
     one = len(letter) == 1 and letter.islower()
     return one and not runs and base in e.scope.bold and is_capital(base) and not e.scope.is_declared(base)
+
+
+def one_of_each(e: Elaborator, symbol: Symbol, scripts: ast.Script) -> str:
+    """What the `y_i` are called where y is a number, `y` that of one sample, or a vector that stood beside them; empty
+    where the scripts are no index.
+    """
+    vector = symbol.name in e.scope.beside and len(symbol.dims) == 1
+    number = not symbol.dims and not e.scope.guessed(symbol.name)
+    if not (number or vector) or symbol.kind not in ("array", "quantity"):
+        return ""
+    sample = ast.bare(scripts.sup) if scripts.sup is not None else None
+    above = [sample.body] if isinstance(sample, ast.Group) and sample.bracket == "(" else []
+    nodes = [*index_nodes(scripts.sub), *above]
+    around = INDICES | e.bound.keys() | e.frame.free.keys()
+    indices = [vector if isinstance(one, ast.Num) else isinstance(one, ast.Sym) and one.name in around for one in nodes]
+    return symbol.name + EACH if indices and all(indices) else ""
 
 
 def labels_head(e: Elaborator, sub: ast.Node) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from symgrad.reader.meaning.applications import subscript_partials
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.guesses import labels_head, spellings, split_unknown
+from symgrad.reader.meaning.guesses import labels_head, one_of_each, spellings, split_unknown
+from symgrad.reader.meaning.letters import occurs
 from symgrad.reader.meaning.named_functions import argument_key, find_pattern
 from symgrad.reader.meaning.scripts import is_transpose, merged, sample_index
 from symgrad.reader.meaning.subscripts import index_nodes
-from symgrad.reader.scope.symbols import base_tokens
+from symgrad.reader.scope.symbols import Scope, base_tokens
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import FUNCTION_NAMES
 from symgrad.reader.syntax.naming import candidates, decorate, readings, spelled
+from symgrad.reader.syntax.typeface import is_capital
 from symgrad.record import record
 
 
@@ -19,7 +21,7 @@ from symgrad.record import record
 class Head:
     """The left side of a definition: the name, the index letters that it binds, the arguments it was written with.
 
-    family: what it is called without its label where the label, a size, could be the place of an entry as well.
+    family: what it is called without its label where the label, a size or a number, could be the place of an entry too.
     """
 
     name: str
@@ -54,6 +56,13 @@ def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
         name = decorate(base, sub, sup, primes)
         symbol = e.scope.symbols.get(name)
         if symbol is not None or name in e.scope.rules or name in e.scope.patterns:
+            if symbol is None and sub is None and _tells_apart(e, name, scripts):
+                return Head(decorate(name, scripts.sub), node, family=name)
+            each = one_of_each(e, symbol, scripts) if symbol is not None and sub is None and sup is None else ""
+            if each:
+                known = e.scope.symbols.get(each)
+                new = known is None or known.kind == "array"
+                return _with_letters(e, each, node, scripts.sub, scripts.sup, scripts.primes) if new else None
             if symbol is None or (symbol.kind != "array" and not (forced and symbol.kind == "quantity")):
                 return None
             rest_sup = scripts.sup if sup is None else None
@@ -69,6 +78,27 @@ def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
     if rest_sub is not None and rest_sup is None and labels_head(e, rest_sub):
         return Head(decorate(name, rest_sub), node, family=name)
     return _with_letters(e, name, node, rest_sub, rest_sup, 0)
+
+
+def _tells_apart(e: Elaborator, name: str, scripts: ast.Script) -> bool:
+    """Whether a number below a name makes it another one than the function of that letter, `f_2` beside `f(x) = a x`:
+    where the formula shows no vector and no matrix, the function has no second entry.
+    """
+    rule = e.scope.rules.get(name)
+    if rule is None or not isinstance(scripts.sub, ast.Num) or scripts.sup is not None or scripts.primes:
+        return False
+    arrays = {one for one in _letters(rule.body) if one in e.scope.bold or is_capital(one) or e.scope.is_shaped(one)}
+    return not arrays and not any(isinstance(node, ast.Grid) for node in ast.walk(rule.body))
+
+
+def may_be_entry(scope: Scope, family: str, body: ast.Node) -> bool:
+    """Whether a formula for `f_2` may say what an entry of f is: it names f, or nothing that f does not depend on."""
+    rule = scope.rules.get(family)
+    return occurs(family, body) or (rule is not None and _letters(body) <= {*rule.params, *_letters(rule.body)})
+
+
+def _letters(body: ast.Node) -> set[str]:
+    return {leaf.name for leaf in ast.walk(body) if isinstance(leaf, ast.Sym)} - FUNCTION_NAMES.keys()
 
 
 def _with_letters(

@@ -9,7 +9,7 @@ from symgrad.language import terms as t
 from symgrad.reader.meaning.applications import bare_function, is_function, partial, primed, subscript_partials
 from symgrad.reader.meaning.constants import identity, is_ones, is_size, kronecker, ones
 from symgrad.reader.meaning.elaborate import Elaborator, rule
-from symgrad.reader.meaning.guesses import infer, row_of, spellings, split_unknown
+from symgrad.reader.meaning.guesses import infer, one_of_each, row_of, spellings, split_unknown
 from symgrad.reader.meaning.norms import norm
 from symgrad.reader.meaning.scripts import (
     dropped_index,
@@ -25,8 +25,8 @@ from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import CONSTANTS, NUMBERS_ALONE, OPERATORS
-from symgrad.reader.syntax.naming import decorate, readings
+from symgrad.reader.syntax.lexicon import CONSTANTS, EACH, NUMBERS_ALONE, OPERATORS
+from symgrad.reader.syntax.naming import bare_letter, decorate, readings
 
 
 @rule(ast.Num)
@@ -131,12 +131,27 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
     if rest.primes and is_function(e, name):
         return scripted(e, primed(e, name, rest.primes, node), node, rest.sub, rest.sup, 0)
     wanted = index_count(e, rest)
+    if each := one_of_each(e, symbol, rest):
+        return scripted(e, _each(e, symbol, each, wanted, node), node, rest.sub, rest.sup, rest.primes)
     if not symbol.declared and symbol.kind == "array" and wanted > len(symbol.dims):
         symbol = infer(e, name, wanted, node)
     value = e.entry(symbol, node)
     if rest.sub is None and _is_power(e, rest.sup, value):
         value = dropped_index(e, value)
     return scripted(e, value, node, rest.sub, rest.sup, rest.primes)
+
+
+def _each(e: Elaborator, one: Symbol, each: str, wanted: int, node: ast.Node) -> Value:
+    """The `y_i` beside y, of its shape: others than y, that may depend on all that y depends on."""
+    e.sound(each, node)
+    if e.scope.symbols.get(each) is None:
+        found = infer(e, each, wanted + len(one.dims), node)
+        for mine, its in zip(found.dims[wanted:], one.dims, strict=True):
+            e.unify(mine, its, node, each)
+        on = e.scope.reachable(one.name)
+        e.scope.follow([each], on | {bare_letter(name) for name in on} | {bare_letter(name) + EACH for name in on})
+        e.scope.follow([one.name], frozenset((each,)))
+    return e.entry(e.scope.symbols[each], node)
 
 
 def _free_letters(e: Elaborator, scripts: ast.Script) -> set[str]:

@@ -10,7 +10,7 @@ from symgrad.reader.meaning.ambiguities import AMBIGUITIES, question
 from symgrad.reader.meaning.broadcasting import MATRIX_FUNCTION, is_square, product, together
 from symgrad.reader.meaning.comparisons import indicated
 from symgrad.reader.meaning.elaborate import Elaborator, rule
-from symgrad.reader.meaning.ellipses import spread_sum
+from symgrad.reader.meaning.ellipses import apart, is_dots, spread_sum
 from symgrad.reader.meaning.guesses import infer
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.scope.unification import is_unknown
@@ -43,8 +43,10 @@ def signed(e: Elaborator, node: ast.Signed) -> Value:
 
 @rule(ast.Plus)
 def plus(e: Elaborator, node: ast.Plus) -> Value:
-    if any(isinstance(ast.bare(term), ast.Dots) for term in node.terms):
-        return spread_sum(e, node)
+    if any(map(is_dots, node.terms)):
+        whole, node = node, apart(e, node)
+        if node is whole:
+            return spread_sum(e, node)
     values = [e.value(term) for term in node.terms]
     if any(_is_known_array(e, value) for value in values):
         values = [_as_bias(e, term, value) for term, value in zip(node.terms, values, strict=True)]

@@ -168,8 +168,9 @@ def _indexed(e: Elaborator, value: Value, nodes: list[ast.Node], node: ast.Node)
     if len(nodes) > value.rank:
         message = f"ill-formed: {len(nodes)} indices on {value.shape(e.ranges)}"
         names = t.entry_names(value.term)
-        # `1_m` is no entry of 1, and beside a quantity f that is a number, `f_i` is another name.
-        another = not value.rank and any(name in e.scope.definitions for name in names)
+        # `1_m` is no entry of 1, and beside a number f, `f_i` and `f_1` are other names.
+        numbered = all(isinstance(item, ast.Num) for item in nodes)
+        another = not value.rank and (numbered or any(name in e.scope.definitions for name in names))
         if isinstance(value.term, t.Number) or another or any(not e.scope.is_shaped(name) for name in names):
             raise e.error(node, message)
         raise e.conflict(node, message)

@@ -12,8 +12,7 @@ from dataclasses import replace
 from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.terms import Apply, subterms
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.left_sides import Head, find_head
-from symgrad.reader.meaning.letters import occurs
+from symgrad.reader.meaning.left_sides import Head, find_head, may_be_entry
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.customary import application, is_customary, is_known_word
@@ -84,7 +83,7 @@ class Memory:
         head = find_head(e, parts[0].tree, forced=forced)
         if head is not None and gives_entries(head, body):
             head = replace(head, letters=())
-        if head is None or (head.family and body is not None and occurs(head.family, body)):
+        if head is None or (head.family and body is not None and may_be_entry(self.scope, head.family, body)):
             return self._without_name(chain, parts) if chain.definition else None
         if body is not None and not forced and (_mentions(body, head) or _solves(body, head)):
             return None

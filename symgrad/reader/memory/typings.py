@@ -133,7 +133,7 @@ def _meaning(scope: Scope, name: Fragment, word: str) -> None:
         raised = letter.partition("^")[0].strip()
         scope.raised |= {raised}
         scope.news.add(raised)
-    if word == "no expectation":
+    if word == "no expectation" or (word == "quantity" and letter in CUSTOMS.keys() | CONSTANTS.keys()):
         scope.own |= {letter}
     if word == "sigmoid" and CUSTOMS.get(letter) == word and letter in scope.doubts:
         scope.doubts = {name: reason for name, reason in scope.doubts.items() if name != letter}

@@ -148,6 +148,8 @@ class Scope:
     """The names that were defined, in order."""
     bold: frozenset[str] = frozenset()
     """Names that stood in bold type."""
+    beside: frozenset[str] = frozenset()
+    """Bold vectors beside which vectors of the same letter with an index stood, as the means of classes beside one."""
     shown_numbers: frozenset[str] = frozenset()
     """Names that stood where only a number can."""
     shown_arrays: frozenset[str] = frozenset()

@@ -13,7 +13,8 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.cursor import Cursor
 from symgrad.reader.syntax.lexer import Token
 from symgrad.reader.syntax.lexicon import DENSITIES
-from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.naming import candidates, decorate, readings, spelled
+from symgrad.regex import regex
 
 RELATIONS = {
     **{sign: sign for sign in "= \\neq < > \\leq \\geq \\in \\notin \\approx \\sim \\rightarrow".split()},
@@ -23,6 +24,9 @@ OPENING = {"(": ")", "[": "]", "\\{": "\\}"}
 INDICES = frozenset("ijklmnt")
 """Letters that by custom are indices."""
 SEPARATORS = ("|", "\\|", ";")
+_LABEL = regex(rf"[a-z] _ [{''.join(sorted(INDICES))}]")
+"""The `y_i` of `S[i, y_i]`."""
+_BRACES = regex(r"(?<!\\)[{}]")
 
 
 class Arguments(Cursor, ABC):
@@ -39,16 +43,35 @@ class Arguments(Cursor, ABC):
     def entries(self, node: ast.Node, start: int) -> ast.Node | None:
         """`A[i, :]`: the indices of an array in brackets, as programs write them."""
         rank = self.lexicon.ranks.get(node.name, 0) if isinstance(node, ast.Sym) else 0
-        texts = [token.text for token in self._inside()] if self.token.text == "[" and rank > 1 else []
-        if texts.count(",") != rank - 1 or not texts or len(texts) != 2 * rank - 1:
+        inside = self._inside() if self.token.text == "[" else []
+        texts = [token.text for token in inside]
+        plain = rank > 1 and texts.count(",") == rank - 1 and len(texts) == 2 * rank - 1
+        name = ast.Sym(decorate(*readings(node)[0]), span=node.span) if readings(node) else None
+        if name is None or not (plain or (self._lists_indices(inside) and self._is_indexed(node))):
             self._no_index(node)
             return None
         items: list[ast.Node] = []
-        for _ in range(rank):
+        for _ in range(texts.count(",") + 1):
             self.at += 1
-            items.append(ast.Dots(span=self.spanned(self.at)) if self.take(":") else self.primary(scripted=True))
+            items.append(ast.Dots(span=self.spanned(self.at)) if self.take(":") else self.factor())
         self.at += 1
-        return ast.Script(node, ast.Seq(tuple(items)), span=self.spanned(start))
+        return ast.Script(name, ast.Seq(tuple(items)), span=self.spanned(start))
+
+    def _lists_indices(self, inside: list[Token]) -> bool:
+        """Whether letters of indices, numbers and colons stand between commas, as in no factor: `S[i, k]`."""
+        items = " ".join(token.text for token in inside).split(" , ")
+        indices = all(item in INDICES or item == ":" or item.isdigit() or _LABEL.fullmatch(item) for item in items)
+        return len(items) > 1 and indices and any(item in INDICES for item in items)
+
+    def _is_indexed(self, node: ast.Node) -> bool:
+        """Whether a name may have indices in brackets: a letter, with a number or nothing below it."""
+        names = candidates(node)
+        numbered = isinstance(node, ast.Script) and node == ast.Script(node.base, node.sub) and _is_number(node.sub)
+        return (
+            (isinstance(node, ast.Sym) or numbered)
+            and not self.lexicon.operates(names, "[")
+            and not self.lexicon.applies(names, default=False)
+        )
 
     def _no_index(self, node: ast.Node) -> None:
         """Errors: ReadError for `x[i + 1]` of an array, which may be an entry as well as a product."""
@@ -129,12 +152,12 @@ class Arguments(Cursor, ABC):
         self.at += 1
         saved, self.stops = self.stops, SEPARATORS if bars else ()
         start = self.at
-        items, cuts = [self.relation()], list[int]()
+        items, cuts = [_as_data(self.relation())], list[int]()
         while self.token.text in (",", *SEPARATORS) and self.token.kind in ("sign", "command"):
             if self.token.text != ",":
                 cuts.append(len(items))
             self.at += 1 + (self.token.text == self.peek().text == "|")
-            items.append(self.relation())
+            items.append(_as_data(self.relation()))
         self.stops = saved
         seq = ast.Seq(tuple(items), tuple(cuts), span=self.spanned(start))
         self.expect(OPENING[opened.text], opened)
@@ -145,8 +168,20 @@ class Arguments(Cursor, ABC):
         """`a = b`, or a sum where no relation follows; `single` leaves relations alone."""
 
     @abstractmethod
-    def primary(self, scripted: bool = False) -> ast.Node:
-        """What the token at the cursor begins; `scripted` for the one token of a script without braces."""
+    def factor(self) -> ast.Node:
+        """A primary with everything that hangs on it."""
+
+
+def _as_data(item: ast.Node) -> ast.Node:
+    """A sample as an argument, `\\{x_n, y_n\\}_{n=1}^N`, is what it is called: no other stands for it."""
+    node = ast.bare(item)
+    base = node.base if isinstance(node, ast.Script) and isinstance(node.sub, ast.Relation) else None
+    held = isinstance(base, ast.Listing | ast.Group) and base.bracket in OPENING
+    return ast.Sym(_BRACES.sub("", spelled(node)), span=item.span) if held else item
+
+
+def _is_number(node: ast.Node | None) -> bool:
+    return node is not None and isinstance(ast.bare(node), ast.Num)
 
 
 def _is_composition(node: ast.Node) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from symgrad.errors import RangeConflict, ReadError
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexer import Token, fault, tokenize
-from symgrad.reader.syntax.lexicon import APPLIED_WORDS, Lexicon
+from symgrad.reader.syntax.lexicon import APPLIED_WORDS, FUNCTION_NAMES, Lexicon
 from symgrad.regex import regex
 from symgrad.source import Fragment
 
@@ -19,20 +19,33 @@ WORK = 40
 """How often each token may be looked at, on average, before the formula is given up."""
 
 
-_APPLIED = regex(r"\}(?:[_^]|(?:\\(?:left|[bB]igg?l?)\s*)?(?:[(\[]|\\\{))")
+_BRACKET = r"(?:\\(?:left|[bB]igg?l?)\s*)?(?:[(\[]|\\\{)"
+_APPLIED = regex(rf"\}}(?:[_^]|{_BRACKET})")
 """What ends words that are applied: a script, or a bracket without a space before it."""
+
+_BEFORE_ARGUMENT = regex(rf"\}}\s*(?:{_BRACKET}|\\[dt]?frac|[A-Za-z0-9])")
+"""What ends the name of a function, which is no remark: its argument, or a bracket."""
+
+_SCRIPTED = regex(r"\}[_^]")
 
 
 def _with_functions(source: Fragment, lexicon: Lexicon) -> list[Token]:
-    """The tokens of a formula; words right before a bracket that name a function are that name."""
+    """The tokens of a formula; words that name a function before its argument are that name, a letter with a script is
+    that letter.
+    """
     tokens = tokenize(source, lexicon.typefaces)
-    return [replace(token, kind="name") if _names_function(source.text, token) else token for token in tokens]
+    return [replace(token, kind=_kind(source.text, token)) if token.kind == "text" else token for token in tokens]
 
 
-def _names_function(text: str, token: Token) -> bool:
-    """`\\text{exp}(x)`; a remark stands apart from what follows, or has spaces in it."""
-    whole = token.kind == "text" and text[token.start - 1 : token.stop] == "{" + token.text
-    return whole and token.text in APPLIED_WORDS and _APPLIED.match(text, token.stop) is not None
+def _kind(text: str, token: Token) -> str:
+    """`\\text{exp}(x)` and `\\mbox{e}^x`; a remark stands apart from what follows, or has spaces in it."""
+    name, behind = token.text, token.stop
+    if text[token.start - 1] != "{" or text[token.start : behind].strip() != name:
+        return "text"
+    if len(name) == 1 and name.isalpha() and _SCRIPTED.match(text, behind):
+        return "letter"
+    applied = name in APPLIED_WORDS and _APPLIED.match(text, behind)
+    return "name" if applied or (name in FUNCTION_NAMES and _BEFORE_ARGUMENT.match(text, behind)) else "text"
 
 
 class Cursor:

@@ -33,7 +33,8 @@ def group(p: Grammar) -> ast.Node:
     p.expect(OPENING[opened.text], opened)
     if len(items) > 1:
         return ast.Listing(tuple(items), opened.text, span=p.spanned(start))
-    if opened.text == "\\{" and isinstance(ast.bare(items[0]), ast.Sym | ast.Script | ast.Num):
+    single = isinstance(ast.bare(items[0]), ast.Sym | ast.Script | ast.Num)
+    if opened.text == "\\{" and single and [p.token.text, p.peek(3).text] != ["_", "="]:
         raise p.error("one name in braces may be a set or a fractional part", opened)
     return ast.Group(items[0], opened.text, span=p.spanned(start))
 

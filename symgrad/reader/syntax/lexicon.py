@@ -57,6 +57,12 @@ FUNCTIONALS: dict[str, str] = {
 DENSITIES: frozenset[str] = frozenset(("p", "q", "P", "Q", "\\Pr", "\\mathbb P"))
 """Letters of probabilities, which obey laws that are not known here."""
 
+GIVEN = "(.|.)"
+"""What tells the array of the `p_{j|i}` from that of the `p_{ji}`."""
+
+EACH = "(.)"
+"""What tells the array of the `y_i` from the number y, which stands for any of them or for something else."""
+
 CUSTOMARY_LETTERS: frozenset[str] = frozenset(("e", "\\delta", "\\mathbb{1}", "I", "\\sigma"))
 """Letters that mean something by custom and are left to it."""
 
