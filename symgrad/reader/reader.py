@@ -21,6 +21,7 @@ from symgrad.reader.foresight import foresee
 from symgrad.reader.meaning import applications, calculus, literals, norms, occurrences, operations, reductions
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.elements import over_elements
+from symgrad.reader.meaning.finite_laws import as_sums
 from symgrad.reader.meaning.goals import Finisher, context
 from symgrad.reader.meaning.pointwise import with_arguments
 from symgrad.reader.meaning.values import Fresh
@@ -313,8 +314,11 @@ class Reader:
         return [step]
 
     def _with_arguments(self, parts: list[Part]) -> list[Part]:
-        """The parts, with the arguments of functions that stand without them."""
-        found, laws = over_elements(self.scope, [part.tree for part in parts if part.tree is not None])
+        """The parts, with sums in place of probabilities, and the arguments of functions that stand without them."""
+        summed, about = as_sums(self.scope, [part.tree for part in parts if part.tree is not None])
+        if about:
+            parts = [replace(part, notes=(*part.notes, about)) for part in parts]
+        found, laws = over_elements(self.scope, summed)
         for law in sorted(laws):
             self.suspect(LAW.format(law), frozenset({law}))
         trees = iter(with_arguments(self.scope, found))

@@ -23,6 +23,8 @@ OPENING = {"(": ")", "[": "]", "\\{": "\\}"}
 INDICES = frozenset("ijklmnt")
 """Letters that by custom are indices."""
 SEPARATORS = ("|", "\\|", ";")
+PLACEHOLDERS = ("\\cdot", ".")
+"""Dots that stand for any argument."""
 
 
 class Arguments(Cursor, ABC):
@@ -128,17 +130,42 @@ class Arguments(Cursor, ABC):
         opened = self.token
         self.at += 1
         saved, self.stops = self.stops, SEPARATORS if bars else ()
+        seq = self._listed()
+        self.stops = saved
+        self.expect(OPENING[opened.text], opened)
+        return seq
+
+    def parted(self) -> ast.Seq:
+        """What stands in a subscript with a bar, `q_{j|i}`, `Y|X`."""
+        saved, self.stops = self.stops, SEPARATORS
+        seq = self._listed()
+        self.stops = saved
+        return seq
+
+    def _listed(self) -> ast.Seq:
+        """Arguments between commas and bars."""
         start = self.at
-        items, cuts = [self.relation()], list[int]()
+        items, cuts = [self._argument()], list[int]()
         while self.token.text in (",", *SEPARATORS) and self.token.kind in ("sign", "command"):
             if self.token.text != ",":
                 cuts.append(len(items))
             self.at += 1 + (self.token.text == self.peek().text == "|")
-            items.append(self.relation())
-        self.stops = saved
-        seq = ast.Seq(tuple(items), tuple(cuts), span=self.spanned(start))
-        self.expect(OPENING[opened.text], opened)
-        return seq
+            items.append(self._argument())
+        return ast.Seq(tuple(items), tuple(cuts), span=self.spanned(start))
+
+    def _argument(self) -> ast.Node:
+        """One argument, or the dot that stands for any: `\\pi(\\cdot \\mid s)`."""
+        token, behind = self.token, self.peek().text
+        if token.text in PLACEHOLDERS and behind in (",", *SEPARATORS, *OPENING.values()):
+            self.at += 1
+            return ast.Sym("\\cdot", span=(token.start, token.stop))
+        return self.relation()
+
+    def holds_one_bar(self) -> bool:
+        """`[X \\mid Y]`: brackets around one bar, as a modulus has two."""
+        inside = self._inside()
+        bars = [token for token in inside if token.text == "|"]
+        return len(bars) == 1 and bars[0] not in (inside[0], inside[-1])
 
     @abstractmethod
     def relation(self, single: bool = False) -> ast.Node:

@@ -1,0 +1,301 @@
+"""Formulas of probabilities, written as sums over the outcomes of finite sample spaces.
+
+A law of several variables is a table of positive numbers w, divided by their sum: `p(x, z)` is `w_{xz}` divided by the
+sum of all, `p(z)` the sum over x of that, `p(x \\mid z)` the quotient `w_{xz} / \\sum_x w_{xz}`. Such tables are all
+laws of finitely many outcomes of which none has probability 0. Where a law depends on a parameter, the table is
+`e^{h(\\theta, x, z)}` with any function h, which again gives all of them. An outcome has any number as its value, so
+that functions of outcomes are functions of numbers: there are as many numbers as elements of a finite set.
+
+Where a formula integrates over a letter, each sum over that variable has positive weights, the measure of the outcomes;
+what holds for all weights and all tables holds for densities of which the integrals exist as limits of such sums.
+
+An equation that holds for all tables holds for every law. One that does not may hold for a certain law: nothing is
+refuted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from symgrad.reader.meaning.densities import Density, draws, family_of, is_letter, outcome, parameters
+from symgrad.reader.meaning.information import as_laws
+from symgrad.reader.meaning.sample_spaces import Space, Unclear, named, space_of
+from symgrad.reader.meaning.samples import CONSTANT, NOISE
+from symgrad.reader.scope.symbols import UNTYPED, Scope, Symbol
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
+from symgrad.reader.syntax.naming import bare_letter, candidates
+
+OF_LAWS = "for every finite distribution in which every outcome is possible"
+OF_DENSITIES = "for all densities of which the integrals exist and may be exchanged with derivatives"
+
+
+def as_sums(scope: Scope, trees: Sequence[ast.Node]) -> tuple[list[ast.Node], str]:
+    """The trees with sums in place of probabilities and expectations, and for which laws they speak; the trees
+    themselves where they speak of no laws, or of laws in a way that is not understood.
+    """
+    try:
+        summed, laws = as_laws(scope, trees)
+        space = space_of(scope, summed, laws)
+        if space is None:
+            return list(trees), ""
+        writer = Writer(scope, space)
+        return [writer.written(tree) for tree in summed], OF_DENSITIES if space.measured else OF_LAWS
+    except Unclear:
+        return list(trees), ""
+
+
+class Writer:
+    """Writes the formulas of one chain."""
+
+    def __init__(self, scope: Scope, space: Space) -> None:
+        self.scope, self.space = scope, space
+
+    def written(self, node: ast.Node, applied: bool = False, random: bool = False) -> ast.Node:
+        """A formula with its probabilities written out. applied: it is the argument of a function that nobody knows.
+        random: it stands below an expectation, where letters may depend on what is random.
+        """
+        law = self.space.law(node)
+        if law is not None:
+            return self._probability(law, node)
+        match node:
+            case ast.Big("\\mathbb{E}"):
+                return self._expectation(node)
+            case ast.Big("\\sum" | "\\int") if self._binds(node):
+                return self._over_outcomes(node, random)
+            case ast.Big() if any(
+                name in self.space.variables for place in (node.sub, node.sup) if place for name in named(place)
+            ):
+                raise Unclear
+            case ast.Sym() | ast.Script():
+                return self._name(node, applied, random)
+            case ast.Call():
+                return self._call(node, random)
+            case ast.Diff():
+                return replace(node, body=self.written(node.body, applied, random))
+        return ast.mapped(node, lambda part: self.written(part, applied, random))
+
+    # ----------------------------------------------------------------------------------------------- names and calls
+
+    def _name(self, node: ast.Sym | ast.Script, applied: bool, random: bool) -> ast.Node:
+        plain = replace(node, sup=None) if isinstance(node, ast.Script) else node
+        name = outcome(plain)
+        if name in self.space.variables:
+            assert name is not None
+            value = self._value(name, node, applied)
+            return (
+                ast.Script(value, None, node.sup, span=node.span)
+                if node != plain and isinstance(node, ast.Script)
+                else value
+            )
+        names = candidates(node)
+        if not names or names[-1] in self.space.families or set(names) & self.space.families.keys():
+            raise Unclear
+        if any(not self.scope.tied(one).isdisjoint(self.space.variables) for one in names if one in self.scope.symbols):
+            raise Unclear
+        if random and not any(map(self._is_fixed, names)):
+            raise Unclear
+        if isinstance(node, ast.Script) and node.sup is not None:
+            node = replace(node, sup=self.written(node.sup, applied, random))
+        if (
+            isinstance(node, ast.Script)
+            and node.sub is not None
+            and not named(node.sub).isdisjoint(self.space.variables)
+        ):
+            raise Unclear
+        return node
+
+    def _is_fixed(self, name: str) -> bool:
+        """Whether custom or a declaration says that a name is not random."""
+        base = bare_letter(name)
+        greek = base.startswith("\\") and is_letter(base) and base not in NOISE
+        return base in CONSTANT or greek or name in CUSTOMARY_NAMES or self.scope.is_declared(name)
+
+    def _call(self, node: ast.Call, random: bool) -> ast.Node:
+        heads = candidates(node.head)
+        if set(heads) & self.space.families.keys() or family_of(node.head) in self.space.families:
+            raise Unclear
+        rules = [self.scope.rules[name] for name in heads if name in self.scope.rules]
+        for rule in rules:
+            leaves = {leaf.name for leaf in ast.walk(rule.body) if isinstance(leaf, ast.Sym)} - set(rule.params)
+            if not leaves.isdisjoint(self.space.variables):
+                raise Unclear
+        known = rules or not heads or heads[-1] in CUSTOMARY_NAMES
+        items = tuple(self.written(item, not known, random) for item in node.args.items)
+        return replace(node, args=replace(node.args, items=items))
+
+    def _value(self, name: str, node: ast.Node, applied: bool) -> ast.Node:
+        """The number that an outcome stands for; a vector only where a function that may be any is applied to it."""
+        symbol = self.scope.symbols.get(name)
+        shaped = name in self.scope.bold or (symbol is not None and (symbol.dims or symbol.kind != "array"))
+        if (shaped and not applied) or name in self.scope.definitions:
+            raise Unclear
+        variable = self.space.variables[name]
+        return ast.Script(
+            self._array(f"value of {variable}", (variable,), node), self._index(name, node), span=node.span
+        )
+
+    # ------------------------------------------------------------------------------------------------- probabilities
+
+    def _probability(self, law: Density, node: ast.Node) -> ast.Node:
+        if "" in law.letters:
+            raise Unclear
+        above = {self.space.variables[name]: name for name in law.letters}
+        if len(above) < len(law.letters) or not above.keys() <= set(self.space.families[law.family].variables):
+            raise Unclear
+        below = {self.space.variables[name]: name for name in law.given}
+        over, under = (self._marginal(law.family, letters, node) for letters in (above, below))
+        return ast.Quotient(over, under, span=node.span)
+
+    def _marginal(self, name: str, letters: dict[str, str], node: ast.Node) -> ast.Node:
+        """The sum of the table over all variables that are not given."""
+        family = self.space.families[name]
+        free = [variable for variable in family.variables if variable not in letters]
+        places = {**letters, **{variable: _dummy(variable) for variable in free}}
+        indices = tuple(self._index(places[variable], node) for variable in family.variables)
+        if family.params:
+            values = tuple(
+                ast.Script(self._array(f"value of {v}", (v,), node), index, span=node.span)
+                for v, index in zip(family.variables, indices, strict=True)
+            )
+            inner = ast.Call(
+                ast.Sym(f"{name}{UNTYPED}", span=node.span),
+                ast.Seq((*family.params, *values), span=node.span),
+                span=node.span,
+            )
+            table: ast.Node = ast.Call(
+                ast.Sym("\\exp", span=node.span), ast.Seq((inner,), span=node.span), span=node.span
+            )
+        else:
+            array = self._array(f"table of {name}", family.variables, node, "positive")
+            table = ast.Script(array, ast.Seq(indices, span=node.span), span=node.span)
+        return self._total([places[variable] for variable in free], free, table, node)
+
+    def _total(self, letters: Sequence[str], variables: Sequence[str], body: ast.Node, node: ast.Node) -> ast.Node:
+        """The sum over outcomes, each as often as its measure says."""
+        if not letters:
+            return body
+        indices = tuple(self._index(letter, node) for letter in letters)
+        weights = [
+            ast.Script(self._array(f"measure of {variable}", (variable,), node, "positive"), index, span=node.span)
+            for variable, index in zip(variables, indices, strict=True)
+            if variable in self.space.measured
+        ]
+        factors = (*weights, ast.Group(body, "(", span=node.span))
+        product = ast.Times(factors, ("",) * len(weights), span=node.span) if weights else factors[0]
+        return ast.Big("\\sum", product, ast.Seq(indices, span=node.span), span=node.span)
+
+    # ---------------------------------------------------------------------------------------- sums and expectations
+
+    def _binds(self, node: ast.Big) -> bool:
+        place = node.variable if node.op == "\\int" else node.sub
+        return place is not None and not named(place).isdisjoint(self.space.variables)
+
+    def _over_outcomes(self, node: ast.Big, random: bool) -> ast.Node:
+        letters = self._letters(node)
+        if any(letter not in self.space.variables for letter in letters):
+            raise Unclear
+        body = self.written(node.body, random=random or node.op == "\\int")
+        return ast.Group(
+            self._total(letters, [self.space.variables[name] for name in letters], body, node), span=node.span
+        )
+
+    def _letters(self, node: ast.Big) -> list[str]:
+        """The outcomes that a sum or an integral runs over. Errors: Unclear where it does not run over all."""
+        if node.op == "\\int":
+            letter = outcome(node.variable) if node.variable is not None else None
+            if letter is None or not _is_everywhere(letter, node.sub, node.sup):
+                raise Unclear
+            return [letter]
+        if node.sup is not None or node.sub is None:
+            raise Unclear
+        sub = ast.bare(node.sub)
+        return [_ranging(item) for item in (sub.items if isinstance(sub, ast.Seq) else (sub,))]
+
+    def _expectation(self, node: ast.Big) -> ast.Node:
+        if (
+            node.sub is None
+            or node.sup is not None
+            or (isinstance(node.body, ast.Group) and isinstance(node.body.body, ast.Seq))
+        ):
+            raise Unclear
+        value = self.written(node.body, random=True)
+        for letters, source in reversed(draws(node.sub)):
+            law = self._drawn(letters, source)
+            weighted = ast.Times(
+                (self._probability(law, node), ast.Group(value, "(", span=node.span)), ("",), span=node.span
+            )
+            value = self._total(law.ahead, [self.space.variables[name] for name in law.ahead], weighted, node)
+        return ast.Group(value, span=node.span)
+
+    def _drawn(self, letters: tuple[str, ...], source: ast.Node) -> Density:
+        """The law of the letters below an expectation. Errors: Unclear where it may be one of several."""
+        law = self.space.law(source)
+        if law is not None:
+            if letters and law.ahead not in (letters, ("",)):
+                raise Unclear
+            return replace(law, ahead=letters or law.ahead)
+        name = family_of(source)
+        family = self.space.families.get(name) if name is not None else None
+        if name is None or family is None:
+            raise Unclear
+        if family.single and letters:
+            return Density(name, parameters(source), letters, ())
+        if len(family.signatures) != 1:
+            raise Unclear
+        ((ahead, given),) = family.signatures
+        if (letters and set(letters) != set(ahead)) or (given and not letters):
+            raise Unclear
+        return Density(name, parameters(source), letters or ahead, given)
+
+    # --------------------------------------------------------------------------------------------- arrays and indices
+
+    def _index(self, letter: str, node: ast.Node) -> ast.Sym:
+        return ast.Sym(letter + UNTYPED, span=node.span)
+
+    def _array(self, name: str, variables: Sequence[str], node: ast.Node, *attributes: str) -> ast.Sym:
+        """An array over outcomes, of which nothing is known but its attributes."""
+        full = f"{name} at {', '.join(variables)}{UNTYPED}"
+        dims = tuple(f"outcomes of {variable}" for variable in variables)
+        for dim in dims:
+            self.scope.hold(Symbol(dim, "dimension", declared=True))
+        self.scope.hold(Symbol(full, "array", dims, frozenset(attributes), declared=True))
+        family = name.removeprefix("table of ") if name.startswith("table") else ""
+        noise = all(bare_letter(variable) in NOISE for variable in variables)
+        self.scope.laws = {**self.scope.laws, full: (frozenset(filter(None, (family,))), not family or noise)}
+        return ast.Sym(full, span=node.span)
+
+
+def _dummy(variable: str) -> str:
+    """A letter that stands for every outcome of a variable, and is no letter of the formula."""
+    return f"every {variable}"
+
+
+def _ranging(item: ast.Node) -> str:
+    """The outcome below a sum, `x` or `x \\in \\mathcal X`. Errors: Unclear where it is not said to be any."""
+    item = ast.bare(item)
+    if isinstance(item, ast.Relation) and item.relations == ("\\in",):
+        letter = outcome(item.terms[0]) or ""
+        if not _is_whole(letter, ast.bare(item.terms[1])):
+            raise Unclear
+        return letter
+    return outcome(item) or ""
+
+
+def _is_everywhere(letter: str, sub: ast.Node | None, sup: ast.Node | None) -> bool:
+    """Whether the bounds of an integral leave nothing out."""
+    low, high = (ast.bare(bound) if bound is not None else None for bound in (sub, sup))
+    infinite = ast.Sym("\\infty")
+    if low == ast.Signed("-", infinite) and high in (infinite, ast.Signed("+", infinite)):
+        return True
+    return high is None and (low is None or _is_whole(letter, low))
+
+
+def _is_whole(letter: str, place: ast.Node) -> bool:
+    """Whether a set is that of all outcomes by its name: the X of x, the values of X, the numbers, the sample space."""
+    if isinstance(place, ast.Call) and candidates(place.head) == ["Val"] and len(place.args.items) == 1:
+        place = ast.bare(place.args.items[0])
+    names = candidates(place)
+    name = names[-1].split()[-1] if names else ""
+    return name in ("\\Omega", "\\mathbb R") or name.lower() == bare_letter(letter).replace("'", "").lower()
