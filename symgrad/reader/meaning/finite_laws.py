@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from symgrad.reader.meaning.densities import Density, draws, family_of, is_letter, outcome, parameters
+from symgrad.reader.meaning.conditional_means import with_conditions
 from symgrad.reader.meaning.information import as_laws
 from symgrad.reader.meaning.sample_spaces import Space, Unclear, named, space_of
 from symgrad.reader.meaning.samples import CONSTANT, NOISE
@@ -36,6 +37,9 @@ def as_sums(scope: Scope, trees: Sequence[ast.Node]) -> tuple[list[ast.Node], st
     themselves where they speak of no laws, or of laws in a way that is not understood.
     """
     try:
+        conditional = with_conditions(scope, trees)
+        if conditional is not None:
+            return conditional, OF_LAWS
         summed, laws = as_laws(scope, trees)
         space = space_of(scope, summed, laws)
         if space is None:

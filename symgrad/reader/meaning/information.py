@@ -133,7 +133,7 @@ class _Writer:
 
 
 def _of(node: ast.Call, names: frozenset[str]) -> bool:
-    return bool(names & set(candidates(node.head)[:1]))
+    return any(name.replace("{{", "{").replace("}}", "}") in names for name in candidates(node.head)[:1])
 
 
 def _negative(node: ast.Node) -> ast.Node:

@@ -266,8 +266,17 @@ def _is_customary(e: Elaborator, name: str, law: Law) -> bool:
         return True
     if name in CUSTOMARY_NAMES or (law.variables and symbol is not None and symbol.declared):
         return False
+    return not law.tells or not is_constant_letter(name)
+
+
+def is_constant_letter(name: str) -> bool:
+    """Whether custom takes a letter for a constant, without an accent, which makes an estimate of it.
+
+    >>> [is_constant_letter(name) for name in ("a", "\\theta", "\\hat\\theta", "\\epsilon", "x")]
+    [True, True, False, False, False]
+    """
     base = bare_letter(name)
-    return not law.tells or not (base in CONSTANT or (base.startswith("\\") and base not in NOISE))
+    return base in CONSTANT or (base.startswith("\\") and base[1:].isalpha() and base not in NOISE)
 
 
 def _draw(e: Elaborator, name: str, node: ast.Node, law: Law, draws: Mapping[str, Letter]) -> Value:
