@@ -1,10 +1,10 @@
 """Expectations under conditions, `\\mathbb{E}[X \\mid Y]`, written as sums over a finite sample space.
 
 Each variable behind a bar has outcomes of its own, and their law together is a table of positive numbers w, divided by
-their sum. Given all of them, the others are draws from samples of any one size, `X_{y, s}`. As such samples come as close
-as one likes to any law (their averages are all laws with rational probabilities), an equation that holds for all of them
-holds for every law under which both sides exist. An expectation under conditions sums over all that is not behind the
-bar, so that it still depends on what is.
+their sum. Given all of them, the others are draws from samples of any one size, `X_{y, s}`. Such samples come as close
+as one likes to any law, as their averages are all laws with rational probabilities; so an equation that holds for all
+of them holds for every law under which both sides exist. An expectation under conditions sums over all that is not
+behind the bar, so that it still depends on what is.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ SIZE = f"draws{UNTYPED}"
 
 @record
 class Mean:
-    """`\\mathbb{E}[X \\mid Y]`, `\\operatorname{Cov}(X, Z \\mid Y)`: what kind it is, of what, and given which variables."""
+    """`\\mathbb{E}[X \\mid Y]`, `\\operatorname{Cov}(X, Z \\mid Y)`: its kind, of what it is, and given which variables."""
 
     kind: str
     of: tuple[ast.Node, ...]

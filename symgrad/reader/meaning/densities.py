@@ -14,7 +14,7 @@ from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONDITIONED
-from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import is_capital
 from symgrad.record import record
 
@@ -136,11 +136,17 @@ def is_unknown(scope: Scope, head: ast.Node) -> bool:
 
 
 def shown(trees: Sequence[ast.Node], by: Set[ast.Node]) -> set[str]:
-    """The families that a chain shows to be laws: with a bar, with variables below, or below an expectation."""
-    found = set[str]()
+    """The families that a chain shows to be laws: with a bar, with variables below, below an expectation, or one p of
+    different numbers of variables.
+    """
+    found, called = set[str](), set[str]()
+    places = {(law.family, len(law.letters)) for node in everything(trees) if (law := density(node, by)) is not None}
+    families = [family for family, _ in places]
+    found |= {family for family in families if families.count(family) > 1 and bare_letter(family) in ("p", "q")}
     for node in everything(trees):
         law = density(node, by)
         if law is not None and isinstance(node, ast.Call):
+            called.add(law.family)
             base = ast.bare(node.head)
             base = base.base if isinstance(base, ast.Script) else base
             name = base.name.removesuffix("|") if isinstance(base, ast.Sym) else ""
@@ -150,6 +156,38 @@ def shown(trees: Sequence[ast.Node], by: Set[ast.Node]) -> set[str]:
     for node in expectations(trees):
         for letters, source in draws(node.sub):
             law = density(source, by)
-            family = law.family if law is not None else family_of(source) if letters else None
-            found |= {family} if family is not None else set()
+            family = law.family if law is not None else family_of(source)
+            found |= {family} if family is not None and (law or letters or family in called) else set()
     return found
+
+
+def is_said(scope: Scope, head: ast.Node) -> bool:
+    """Whether words say that something is a distribution."""
+    symbols = (scope.symbols.get(name) for name in candidates(ast.bare(head)))
+    return any(symbol is not None and not symbol.declared and "simplex" in symbol.attributes for symbol in symbols)
+
+
+def applied(scope: Scope, node: ast.Node) -> ast.Node:
+    """A formula in which what words call a distribution is applied to what stands in brackets behind it."""
+    node = ast.mapped(node, lambda part: applied(scope, part))
+    if not isinstance(node, ast.Times):
+        return node
+    factors, signs = [node.factors[0]], list[str]()
+    for sign, factor in zip(node.signs, node.factors[1:], strict=True):
+        whole = _at(scope, factors[-1], factor) if sign == "" else None
+        if whole is None:
+            factors, signs = [*factors, factor], [*signs, sign]
+        else:
+            factors[-1] = whole
+    return factors[0] if len(factors) == 1 else replace(node, factors=tuple(factors), signs=tuple(signs))
+
+
+def _at(scope: Scope, head: ast.Node, factor: ast.Node) -> ast.Call | None:
+    """`p(x)` of a distribution p, and `\\log p(x)`, of the two factors that they were read as."""
+    if not isinstance(factor, ast.Group) or factor.bracket != "(" or not outcome(factor.body):
+        return None
+    span = (head.span[0], factor.span[1])
+    if isinstance(head, ast.Call) and not head.bracket and len(head.args.items) == 1:
+        inner = _at(scope, head.args.items[0], factor)
+        return None if inner is None else replace(head, args=replace(head.args, items=(inner,)), span=span)
+    return ast.Call(head, ast.Seq((factor.body,), span=factor.span), span=span) if is_said(scope, head) else None

@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from symgrad.reader.meaning.densities import Density, draws, family_of, is_letter, outcome, parameters
 from symgrad.reader.meaning.conditional_means import with_conditions
+from symgrad.reader.meaning.densities import Density, applied, draws, family_of, is_letter, outcome, parameters
 from symgrad.reader.meaning.information import as_laws
 from symgrad.reader.meaning.sample_spaces import Space, Unclear, named, space_of
 from symgrad.reader.meaning.samples import CONSTANT, NOISE
@@ -40,7 +40,7 @@ def as_sums(scope: Scope, trees: Sequence[ast.Node]) -> tuple[list[ast.Node], st
         conditional = with_conditions(scope, trees)
         if conditional is not None:
             return conditional, OF_LAWS
-        summed, laws = as_laws(scope, trees)
+        summed, laws = as_laws(scope, [applied(scope, tree) for tree in trees])
         space = space_of(scope, summed, laws)
         if space is None:
             return list(trees), ""
@@ -56,16 +56,16 @@ class Writer:
     def __init__(self, scope: Scope, space: Space) -> None:
         self.scope, self.space = scope, space
 
-    def written(self, node: ast.Node, applied: bool = False, random: bool = False) -> ast.Node:
+    def written(self, node: ast.Node, applied: bool = False, random: tuple[str, ...] = ()) -> ast.Node:
         """A formula with its probabilities written out. applied: it is the argument of a function that nobody knows.
-        random: it stands below an expectation, where letters may depend on what is random.
+        random: the outcomes below an expectation around it, which letters may depend on.
         """
         law = self.space.law(node)
         if law is not None:
             return self._probability(law, node)
         match node:
             case ast.Big("\\mathbb{E}"):
-                return self._expectation(node)
+                return self._expectation(node, random)
             case ast.Big("\\sum" | "\\int") if self._binds(node):
                 return self._over_outcomes(node, random)
             case ast.Big() if any(
@@ -82,7 +82,7 @@ class Writer:
 
     # ----------------------------------------------------------------------------------------------- names and calls
 
-    def _name(self, node: ast.Sym | ast.Script, applied: bool, random: bool) -> ast.Node:
+    def _name(self, node: ast.Sym | ast.Script, applied: bool, random: tuple[str, ...]) -> ast.Node:
         plain = replace(node, sup=None) if isinstance(node, ast.Script) else node
         name = outcome(plain)
         if name in self.space.variables:
@@ -98,17 +98,23 @@ class Writer:
             raise Unclear
         if any(not self.scope.tied(one).isdisjoint(self.space.variables) for one in names if one in self.scope.symbols):
             raise Unclear
+        if isinstance(node, ast.Script) and node.sub is not None and self._at_outcomes(node.sub):
+            raise Unclear
         if random and not any(map(self._is_fixed, names)):
-            raise Unclear
-        if isinstance(node, ast.Script) and node.sup is not None:
-            node = replace(node, sup=self.written(node.sup, applied, random))
-        if (
-            isinstance(node, ast.Script)
-            and node.sub is not None
-            and not named(node.sub).isdisjoint(self.space.variables)
-        ):
-            raise Unclear
+            if not applied or plain != node:
+                raise Unclear
+            return self._varying(names[0], random, node)
         return node
+
+    def _at_outcomes(self, node: ast.Node) -> bool:
+        return not named(node).isdisjoint(self.space.variables)
+
+    def _varying(self, name: str, random: tuple[str, ...], node: ast.Node) -> ast.Node:
+        """A number that functions below an expectation are applied to, which may depend on what is random there."""
+        variables = tuple(self.space.variables[letter] for letter in random)
+        indices = tuple(self._index(letter, node) for letter in random)
+        array = self._array(f"{name} as it varies", variables, node)
+        return ast.Script(array, ast.Seq(indices, span=node.span), span=node.span)
 
     def _is_fixed(self, name: str) -> bool:
         """Whether custom or a declaration says that a name is not random."""
@@ -116,7 +122,7 @@ class Writer:
         greek = base.startswith("\\") and is_letter(base) and base not in NOISE
         return base in CONSTANT or greek or name in CUSTOMARY_NAMES or self.scope.is_declared(name)
 
-    def _call(self, node: ast.Call, random: bool) -> ast.Node:
+    def _call(self, node: ast.Call, random: tuple[str, ...]) -> ast.Node:
         heads = candidates(node.head)
         if set(heads) & self.space.families.keys() or family_of(node.head) in self.space.families:
             raise Unclear
@@ -196,11 +202,12 @@ class Writer:
         place = node.variable if node.op == "\\int" else node.sub
         return place is not None and not named(place).isdisjoint(self.space.variables)
 
-    def _over_outcomes(self, node: ast.Big, random: bool) -> ast.Node:
+    def _over_outcomes(self, node: ast.Big, random: tuple[str, ...]) -> ast.Node:
         letters = self._letters(node)
         if any(letter not in self.space.variables for letter in letters):
             raise Unclear
-        body = self.written(node.body, random=random or node.op == "\\int")
+        inner = _with(random, letters) if node.op == "\\int" else random
+        body = self.written(node.body, random=inner)
         return ast.Group(
             self._total(letters, [self.space.variables[name] for name in letters], body, node), span=node.span
         )
@@ -217,16 +224,16 @@ class Writer:
         sub = ast.bare(node.sub)
         return [_ranging(item) for item in (sub.items if isinstance(sub, ast.Seq) else (sub,))]
 
-    def _expectation(self, node: ast.Big) -> ast.Node:
+    def _expectation(self, node: ast.Big, random: tuple[str, ...]) -> ast.Node:
         if (
             node.sub is None
             or node.sup is not None
             or (isinstance(node.body, ast.Group) and isinstance(node.body.body, ast.Seq))
         ):
             raise Unclear
-        value = self.written(node.body, random=True)
-        for letters, source in reversed(draws(node.sub)):
-            law = self._drawn(letters, source)
+        laws = [self._drawn(letters, source) for letters, source in draws(node.sub)]
+        value = self.written(node.body, random=_with(random, [letter for law in laws for letter in law.ahead]))
+        for law in reversed(laws):
             weighted = ast.Times(
                 (self._probability(law, node), ast.Group(value, "(", span=node.span)), ("",), span=node.span
             )
@@ -269,6 +276,10 @@ class Writer:
         noise = all(bare_letter(variable) in NOISE for variable in variables)
         self.scope.laws = {**self.scope.laws, full: (frozenset(filter(None, (family,))), not family or noise)}
         return ast.Sym(full, span=node.span)
+
+
+def _with(random: tuple[str, ...], letters: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*random, *letters)))
 
 
 def _dummy(variable: str) -> str:

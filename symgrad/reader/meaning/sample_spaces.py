@@ -13,6 +13,7 @@ from symgrad.reader.meaning.densities import (
     everything,
     expectations,
     family_of,
+    is_said,
     is_unknown,
     outcome,
     parameters,
@@ -62,7 +63,7 @@ class Space:
 def space_of(scope: Scope, trees: Sequence[ast.Node], laws: Set[str] = frozenset()) -> Space | None:
     """The outcomes of a chain; None where it needs none. laws: families that are laws for certain. Errors: Unclear."""
     by = frozenset(ast.bare(v.body) for node in everything(trees) if isinstance(node, ast.Diff) for v in node.variables)
-    laws = laws | shown(trees, by)
+    laws = laws | shown(trees, by) | _known(scope, trees, by)
     calls = [law for node in everything(trees) if (law := density(node, by)) and law.family in laws]
     bare = [(letters, source) for node in expectations(trees) for letters, source in draws(node.sub)]
     heads = [node.head for node in everything(trees) if isinstance(node, ast.Call) and family_of(node.head) in laws]
@@ -75,7 +76,16 @@ def space_of(scope: Scope, trees: Sequence[ast.Node], laws: Set[str] = frozenset
     space = Space(families, variables, frozenset(_measured(trees, variables)), by)
     if any(name in variables for node in by for name in candidates(node)) or _are_entries(trees, variables):
         raise Unclear
+    scope.lawful |= laws
     return space if _is_needed(trees, space) else None
+
+
+def _known(scope: Scope, trees: Sequence[ast.Node], by: Set[ast.Node]) -> set[str]:
+    """The families that words or other formulas say to be laws."""
+    found = (
+        (node.head, law) for node in everything(trees) if (law := density(node, by)) and isinstance(node, ast.Call)
+    )
+    return {law.family for head, law in found if law.family in scope.lawful or is_said(scope, head)}
 
 
 def _defines(trees: Sequence[ast.Node], by: Set[ast.Node]) -> bool:

@@ -102,7 +102,7 @@ class Arguments(Cursor, ABC):
         between, is a function, as a factor needs no brackets.
         """
         inside = self._inside()
-        density = candidates(node)[-1] in DENSITIES
+        density = candidates(node)[-1] in DENSITIES or (isinstance(node, ast.Script) and node.base == ast.Sym("\\pi"))
         scripted = isinstance(node, ast.Script) and not node.primes and not density
         if self.token.text != "(" or not inside:
             return False
