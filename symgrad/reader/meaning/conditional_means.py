@@ -31,7 +31,7 @@ SIZE = f"draws{UNTYPED}"
 
 @record
 class Mean:
-    """`\\mathbb{E}[X \\mid Y]`, `\\operatorname{Cov}(X, Z \\mid Y)`: its kind, of what it is, and given which variables."""
+    """`\\mathbb{E}[X \\mid Y]`, `\\operatorname{Cov}(X, Z \\mid Y)`: its kind, of what, and given what."""
 
     kind: str
     of: tuple[ast.Node, ...]
