@@ -72,7 +72,7 @@ class Writer:
                 name in self.space.variables for place in (node.sub, node.sup) if place for name in named(place)
             ):
                 raise Unclear
-            case ast.Sym() | ast.Script():
+            case ast.Sym() | ast.Script() if candidates(node):
                 return self._name(node, applied, random)
             case ast.Call():
                 return self._call(node, random)
@@ -94,7 +94,7 @@ class Writer:
                 else value
             )
         names = candidates(node)
-        if not names or names[-1] in self.space.families or set(names) & self.space.families.keys():
+        if set(names) & self.space.families.keys():
             raise Unclear
         if any(not self.scope.tied(one).isdisjoint(self.space.variables) for one in names if one in self.scope.symbols):
             raise Unclear

@@ -22,7 +22,7 @@ from symgrad.reader.meaning.densities import (
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.record import record
 
 
@@ -67,7 +67,8 @@ def space_of(scope: Scope, trees: Sequence[ast.Node], laws: Set[str] = frozenset
     calls = [law for node in everything(trees) if (law := density(node, by)) and law.family in laws]
     bare = [(letters, source) for node in expectations(trees) for letters, source in draws(node.sub)]
     heads = [node.head for node in everything(trees) if isinstance(node, ast.Call) and family_of(node.head) in laws]
-    if not calls or not all(is_unknown(scope, head) for head in heads) or _defines(trees, by):
+    named_draws = [source for letters, source in bare if letters and density(source, by) is None]
+    if not (calls or named_draws) or not all(is_unknown(scope, head) for head in heads) or _defines(trees, by):
         return None
     single = {family_of(source) for letters, source in bare if letters and density(source, by) is None}
     single = {name for name in single if all(len(law.letters) == 1 for law in calls if law.family == name)}
@@ -85,7 +86,12 @@ def _known(scope: Scope, trees: Sequence[ast.Node], by: Set[ast.Node]) -> set[st
     found = (
         (node.head, law) for node in everything(trees) if (law := density(node, by)) and isinstance(node, ast.Call)
     )
-    return {law.family for head, law in found if law.family in scope.lawful or is_said(scope, head)}
+    lawful = scope.lawful | {bare_letter(family) for family in scope.lawful} & {"p", "q"}
+    return {
+        law.family
+        for head, law in found
+        if law.family in lawful or bare_letter(law.family) in lawful & {"p", "q"} or is_said(scope, head)
+    }
 
 
 def _defines(trees: Sequence[ast.Node], by: Set[ast.Node]) -> bool:

@@ -86,7 +86,7 @@ class Arguments(Cursor, ABC):
     def _is_law(self, names: list[str]) -> bool:
         """`q(z \\mid x)` below an operator."""
         bars = any(token.text in SEPARATORS for token in self._inside())
-        return self.token.text == "(" and (bars or names[-1] in DENSITIES) and not self.lexicon.any_known(names)
+        return self.token.text == "(" and (bars or (names[-1] in DENSITIES and not self.lexicon.any_known(names)))
 
     def _takes_place(self, node: ast.Diff) -> bool:
         """`\\frac{df}{dx}(3)`: brackets that hold a number, or one name behind the derivative of a function."""
