@@ -16,7 +16,7 @@ from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.scripts import is_transpose, times
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.headings import are_nested, path
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
 from symgrad.reader.scope.unification import is_compound, is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CUSTOMARY_NAMES, DENSITIES
@@ -48,11 +48,15 @@ def _shaped(goal: Goal) -> set[str]:
         node = ends.pop()
         if isinstance(node, Entry):
             found.add(node.name)
-        if isinstance(node, Apply) and not node.partials and bare_letter(node.name.partition("(")[0]) in DENSITIES:
+        if isinstance(node, Apply) and not node.partials and _is_probability(node.name):
             ends += (arg for arg in node.args if not isinstance(arg.body, Entry))
         else:
             ends += children(node)
     return found
+
+
+def _is_probability(name: str) -> bool:
+    return OUTCOME in name or bare_letter(name.partition("(")[0]) in DENSITIES
 
 
 def _is_doubtful(scope: Scope, symbol: Symbol, bold: Set[str]) -> bool:

@@ -16,16 +16,16 @@ from symgrad.reader.meaning.densities import everything
 from symgrad.reader.meaning.expectations import OPERATORS
 from symgrad.reader.meaning.sample_spaces import Unclear
 from symgrad.reader.meaning.samples import is_constant_letter
-from symgrad.reader.scope.symbols import UNTYPED, Scope, Symbol
+from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
 from symgrad.reader.syntax.naming import candidates
 from symgrad.record import record
 
-DRAW = f"draw{UNTYPED}"
+DRAW = f"n{OUTCOME}"
 """The index of a sample."""
 
-SIZE = f"draws{UNTYPED}"
+SIZE = f"draws{OUTCOME}"
 """How many draws there are given what stands behind bars."""
 
 
@@ -115,7 +115,7 @@ class _Writer:
         name = candidates(plain)[0]
         above = node.sup if isinstance(node, ast.Script) else None
         if name in self.given:
-            value: ast.Node = self._entry(f"value of {name}", (name,), node)
+            value: ast.Node = self._entry(f"value {name}", (name,), node)
         elif is_constant_letter(name) or name in CUSTOMARY_NAMES:
             value = plain
             if not self.scope.tied(name).isdisjoint({name}) and len(self.scope.tied(name)) > 1:
@@ -123,7 +123,7 @@ class _Writer:
         elif not self._may_be_random(name):
             raise Unclear
         else:
-            value = self._entry(f"draw of {name}", self.given, node, drawn=True)
+            value = self._entry(f"{name} | {', '.join(self.given)}", self.given, node, drawn=True)
         return value if above is None else ast.Script(value, None, self.written(above), span=node.span)
 
     # -------------------------------------------------------------------------------------------------- expectations
@@ -148,21 +148,21 @@ class _Writer:
         rest = [name for name in self.given if name not in given]
         if not rest:
             return value
-        table = self._entry("table of the law", self.given, node, "positive")
+        table = self._entry(f"w({', '.join(self.given)})", self.given, node, "positive")
         letters = ast.Seq(tuple(self._index(name, node) for name in rest), span=node.span)
         weighted = ast.Times((table, ast.Group(value, span=node.span)), ("",), span=node.span)
         over, under = (ast.Big("\\sum", inside, letters, span=node.span) for inside in (weighted, table))
         return ast.Quotient(over, under, span=node.span)
 
     def _index(self, name: str, node: ast.Node) -> ast.Sym:
-        return ast.Sym(f"outcome of {name}{UNTYPED}", span=node.span)
+        return ast.Sym(name + OUTCOME, span=node.span)
 
     def _entry(
         self, what: str, names: tuple[str, ...], node: ast.Node, *attributes: str, drawn: bool = False
     ) -> ast.Script:
         """An array over the outcomes of variables, and over draws, of which no more is known than its attributes."""
-        full = f"{what} given {', '.join(names)}{UNTYPED}"
-        dims = [f"outcomes of {name}{UNTYPED}" for name in names] + ([SIZE] if drawn else [])
+        full = what + OUTCOME
+        dims = [f"outcomes of {name}" for name in names] + ([SIZE] if drawn else [])
         for dim in dims:
             self.scope.hold(Symbol(dim, "dimension", declared=True))
         self.scope.hold(Symbol(full, "array", tuple(dims), frozenset(attributes), declared=True))

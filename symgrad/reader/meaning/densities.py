@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
+from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
@@ -126,6 +127,17 @@ def draws(sub: ast.Node | None) -> list[tuple[tuple[str, ...], ast.Node]]:
         else:
             found.append(((), item))
     return found
+
+
+def ranging(trees: Sequence[ast.Node]) -> Iterator[str]:
+    """The letters that sums without bounds, integrals and expectations run over."""
+    for node in everything(trees):
+        if isinstance(node, ast.Big) and node.op in ("\\sum", "\\int", "\\mathbb{E}"):
+            open_ = node.sup is None and node.sub is not None and node.op == "\\sum"
+            yield from bound_names(node.sub) if open_ and node.sub is not None else ()
+            yield from filter(None, [outcome(node.variable)] if node.variable is not None else [])
+    for node in expectations(trees):
+        yield from (letter for letters, _ in draws(node.sub) for letter in letters if letter)
 
 
 def is_unknown(scope: Scope, head: ast.Node) -> bool:

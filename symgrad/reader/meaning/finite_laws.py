@@ -19,11 +19,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from symgrad.reader.meaning.conditional_means import with_conditions
-from symgrad.reader.meaning.densities import Density, applied, draws, family_of, is_letter, outcome, parameters
+from symgrad.reader.meaning.densities import Density, applied, draws, family_of, is_letter, outcome, parameters, ranging
+from symgrad.reader.meaning.elements import applied_to
 from symgrad.reader.meaning.information import as_laws
 from symgrad.reader.meaning.sample_spaces import Space, Unclear, named, space_of
 from symgrad.reader.meaning.samples import CONSTANT, NOISE
-from symgrad.reader.scope.symbols import UNTYPED, Scope, Symbol
+from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
 from symgrad.reader.syntax.naming import bare_letter, candidates
@@ -40,7 +41,8 @@ def as_sums(scope: Scope, trees: Sequence[ast.Node]) -> tuple[list[ast.Node], st
         conditional = with_conditions(scope, trees)
         if conditional is not None:
             return conditional, OF_LAWS
-        summed, laws = as_laws(scope, [applied(scope, tree) for tree in trees])
+        elements = frozenset(ranging(trees))
+        summed, laws = as_laws(scope, [applied_to(scope, applied(scope, tree), elements) for tree in trees])
         space = space_of(scope, summed, laws)
         if space is None:
             return list(trees), ""
@@ -55,6 +57,14 @@ class Writer:
 
     def __init__(self, scope: Scope, space: Space) -> None:
         self.scope, self.space = scope, space
+        for param in {param for family in space.families.values() for param in family.params}:
+            self._guess(param)
+
+    def _guess(self, param: ast.Node) -> None:
+        """A parameter of which nothing is said is an array where something is differentiated by all of it."""
+        name = param.name if isinstance(param, ast.Sym) else ""
+        if name in self.scope.shown_arrays and not self.scope.knows(name):
+            self.scope.add(Symbol(name, "array", (self.scope.ranges.new(),)))
 
     def written(self, node: ast.Node, applied: bool = False, random: tuple[str, ...] = ()) -> ast.Node:
         """A formula with its probabilities written out. applied: it is the argument of a function that nobody knows.
@@ -76,6 +86,10 @@ class Writer:
                 return self._name(node, applied, random)
             case ast.Call():
                 return self._call(node, random)
+            case ast.Diff(variables=()):
+                raise Unclear
+            case ast.Times(factors) if any(map(self._is_argument, factors[1:])):
+                raise Unclear
             case ast.Diff():
                 return replace(node, body=self.written(node.body, applied, random))
         return ast.mapped(node, lambda part: self.written(part, applied, random))
@@ -113,8 +127,12 @@ class Writer:
         """A number that functions below an expectation are applied to, which may depend on what is random there."""
         variables = tuple(self.space.variables[letter] for letter in random)
         indices = tuple(self._index(letter, node) for letter in random)
-        array = self._array(f"{name} as it varies", variables, node)
+        array = self._array(f"{name}({', '.join(variables)})", variables, node)
         return ast.Script(array, ast.Seq(indices, span=node.span), span=node.span)
+
+    def _is_argument(self, node: ast.Node) -> bool:
+        """Whether brackets hold an outcome alone, and so what stands before them may be applied to it."""
+        return isinstance(node, ast.Group) and node.bracket == "(" and outcome(node.body) in self.space.variables
 
     def _is_fixed(self, name: str) -> bool:
         """Whether custom or a declaration says that a name is not random."""
@@ -142,14 +160,14 @@ class Writer:
         if (shaped and not applied) or name in self.scope.definitions:
             raise Unclear
         variable = self.space.variables[name]
-        return ast.Script(
-            self._array(f"value of {variable}", (variable,), node), self._index(name, node), span=node.span
-        )
+        return ast.Script(self._array(f"value {variable}", (variable,), node), self._index(name, node), span=node.span)
 
     # ------------------------------------------------------------------------------------------------- probabilities
 
     def _probability(self, law: Density, node: ast.Node) -> ast.Node:
         if "" in law.letters:
+            raise Unclear
+        if not self.space.variables.keys() >= set(law.letters):
             raise Unclear
         above = {self.space.variables[name]: name for name in law.letters}
         if len(above) < len(law.letters) or not above.keys() <= set(self.space.families[law.family].variables):
@@ -166,11 +184,11 @@ class Writer:
         indices = tuple(self._index(places[variable], node) for variable in family.variables)
         if family.params:
             values = tuple(
-                ast.Script(self._array(f"value of {v}", (v,), node), index, span=node.span)
+                ast.Script(self._array(f"value {v}", (v,), node), index, span=node.span)
                 for v, index in zip(family.variables, indices, strict=True)
             )
             inner = ast.Call(
-                ast.Sym(f"{name}{UNTYPED}", span=node.span),
+                ast.Sym(f"{name}{OUTCOME}", span=node.span),
                 ast.Seq((*family.params, *values), span=node.span),
                 span=node.span,
             )
@@ -178,7 +196,7 @@ class Writer:
                 ast.Sym("\\exp", span=node.span), ast.Seq((inner,), span=node.span), span=node.span
             )
         else:
-            array = self._array(f"table of {name}", family.variables, node, "positive")
+            array = self._array(f"w({name}: {', '.join(family.variables)})", family.variables, node, "positive")
             table = ast.Script(array, ast.Seq(indices, span=node.span), span=node.span)
         return self._total([places[variable] for variable in free], free, table, node)
 
@@ -188,7 +206,7 @@ class Writer:
             return body
         indices = tuple(self._index(letter, node) for letter in letters)
         weights = [
-            ast.Script(self._array(f"measure of {variable}", (variable,), node, "positive"), index, span=node.span)
+            ast.Script(self._array(f"d{variable}", (variable,), node, "positive"), index, span=node.span)
             for variable, index in zip(variables, indices, strict=True)
             if variable in self.space.measured
         ]
@@ -263,16 +281,16 @@ class Writer:
     # --------------------------------------------------------------------------------------------- arrays and indices
 
     def _index(self, letter: str, node: ast.Node) -> ast.Sym:
-        return ast.Sym(letter + UNTYPED, span=node.span)
+        return ast.Sym(letter + OUTCOME, span=node.span)
 
     def _array(self, name: str, variables: Sequence[str], node: ast.Node, *attributes: str) -> ast.Sym:
         """An array over outcomes, of which nothing is known but its attributes."""
-        full = f"{name} at {', '.join(variables)}{UNTYPED}"
+        full = name + OUTCOME
         dims = tuple(f"outcomes of {variable}" for variable in variables)
         for dim in dims:
             self.scope.hold(Symbol(dim, "dimension", declared=True))
         self.scope.hold(Symbol(full, "array", dims, frozenset(attributes), declared=True))
-        family = name.removeprefix("table of ") if name.startswith("table") else ""
+        family = name[2:].partition(":")[0] if name.startswith("w(") else ""
         noise = all(bare_letter(variable) in NOISE for variable in variables)
         self.scope.laws = {**self.scope.laws, full: (frozenset(filter(None, (family,))), not family or noise)}
         return ast.Sym(full, span=node.span)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from symgrad.reader.meaning.densities import (
@@ -67,18 +67,51 @@ def space_of(scope: Scope, trees: Sequence[ast.Node], laws: Set[str] = frozenset
     calls = [law for node in everything(trees) if (law := density(node, by)) and law.family in laws]
     bare = [(letters, source) for node in expectations(trees) for letters, source in draws(node.sub)]
     heads = [node.head for node in everything(trees) if isinstance(node, ast.Call) and family_of(node.head) in laws]
-    named_draws = [source for letters, source in bare if letters and density(source, by) is None]
-    if not (calls or named_draws) or not all(is_unknown(scope, head) for head in heads) or _defines(trees, by):
+    named_draws = [source for letters, source in bare if letters and _is_bare(source, by)]
+    if not (calls or named_draws) or not all(is_unknown(scope, head) for head in heads):
         return None
     single = {family_of(source) for letters, source in bare if letters and density(source, by) is None}
     single = {name for name in single if all(len(law.letters) == 1 for law in calls if law.family == name)}
     variables = _variables(calls, bare, single)
-    families = dict(_families(calls, bare, single - {None}, variables, by))
+    if _defines(trees, by, variables):
+        return None
+    families = _settled(scope, trees, dict(_families(calls, bare, single - {None}, variables, by)), by)
     space = Space(families, variables, frozenset(_measured(trees, variables)), by)
     if any(name in variables for node in by for name in candidates(node)) or _are_entries(trees, variables):
         raise Unclear
     scope.lawful |= laws
     return space if _is_needed(trees, space) else None
+
+
+def _is_bare(source: ast.Node, by: Set[ast.Node]) -> bool:
+    """Whether a law stands by its name alone."""
+    return density(source, by) is None
+
+
+def _settled(
+    scope: Scope, trees: Sequence[ast.Node], families: Mapping[str, Family], by: Set[ast.Node]
+) -> dict[str, Family]:
+    """The families without the parameters of which it would be a guess what they are, and that nothing else depends on.
+    Errors: Unclear where something else does.
+    """
+    told = scope.shown_arrays | {name for node in by for name in candidates(node)}
+    beside = {leaf.name for tree in trees for leaf in _outside(tree, families) if isinstance(leaf, ast.Sym)}
+    params = {name for family in families.values() for param in family.params for name in candidates(param)[:1]}
+    loose = {name for name in params if not scope.knows(name) and name not in told}
+    if not loose.isdisjoint(beside):
+        raise Unclear
+    return {
+        name: replace(family, params=tuple(p for p in family.params if loose.isdisjoint(candidates(p)[:1])))
+        for name, family in families.items()
+    }
+
+
+def _outside(node: ast.Node, families: Mapping[str, Family]) -> Iterator[ast.Node]:
+    """The nodes of a formula that are no part of the name of a law."""
+    yield node
+    for part in ast.parts(node):
+        if family_of(part) not in families:
+            yield from _outside(part, families)
 
 
 def _known(scope: Scope, trees: Sequence[ast.Node], by: Set[ast.Node]) -> set[str]:
@@ -94,16 +127,16 @@ def _known(scope: Scope, trees: Sequence[ast.Node], by: Set[ast.Node]) -> set[st
     }
 
 
-def _defines(trees: Sequence[ast.Node], by: Set[ast.Node]) -> bool:
-    """Whether a chain begins with a law or a function that stands nowhere else in it, and so says what that is."""
+def _defines(trees: Sequence[ast.Node], by: Set[ast.Node], variables: Iterable[str | None]) -> bool:
+    """Whether a chain begins with a law or a function at outcomes that stands nowhere else: it says what that is."""
     first = ast.bare(trees[0])
-    if not isinstance(first, ast.Call):
+    if not isinstance(first, ast.Call) or not any(outcome(item) in variables for item in first.args.items):
         return False
-    law = density(first, by)
-    others = (density(node, by) for node in everything(trees[1:]))
-    return all(law is None or other is None or law.family != other.family for other in others) and all(
-        candidates(node.head) != candidates(first.head) for node in everything(trees[1:]) if isinstance(node, ast.Call)
-    )
+    law, others = density(first, by), [node for node in everything(trees[1:]) if isinstance(node, ast.Call)]
+    laws = (density(node, by) for node in others)
+    if law is not None and any(other is not None and law.family == other.family for other in laws):
+        return False
+    return all(candidates(node.head) != candidates(first.head) for node in others)
 
 
 def _variables(

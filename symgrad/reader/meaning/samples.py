@@ -23,7 +23,7 @@ from symgrad.language.terms import Dim, Ix, Term
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Axis, Value
-from symgrad.reader.scope.symbols import UNTYPED, Scope, Symbol
+from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
 from symgrad.reader.syntax.naming import bare_letter, candidates
@@ -207,7 +207,7 @@ def _drawn(e: Elaborator, body: ast.Node, law: Law, draws: Mapping[str, Letter])
         if not law.variables and name in e.params and (name not in e.random or name in integrated):
             raise e.error(node, f"{name} may be random, or a number that is put in here")
         symbol = e.scope.symbols.get(name)
-        if symbol is not None and any(UNTYPED in letter for letter in symbol.hidden):
+        if symbol is not None and any(OUTCOME in letter for letter in symbol.hidden):
             raise e.error(node, f"{name} depends on what is random")
         if name not in found and _is_random(e, name, law):
             found[name] = _draw(e, name, node, law, draws)

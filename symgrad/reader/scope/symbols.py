@@ -31,6 +31,9 @@ VALUES = ("array", "quantity", "dimension")
 UNTYPED = "_{\\circ}"
 """What makes the name of a double of a letter one that nobody can type."""
 
+OUTCOME = "°"
+"""What makes the name of an outcome, or of an array over outcomes, one that nobody can type."""
+
 
 @record
 class Symbol:
