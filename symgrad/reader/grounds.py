@@ -13,6 +13,7 @@ from symgrad.language.context import Goal
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Apply, Entry, Node, Reduce, Size, Term, children, subterms
 from symgrad.reader.meaning.elaborate import Frame
+from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY
 from symgrad.reader.meaning.scripts import is_transpose, times
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.headings import are_nested, path
@@ -90,6 +91,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     spread = sorted(name for name in goal.names() if _is_spread_elsewhere(scope, name, parts))
     if spread:
         return f"it is a guess that {spread[0]} is an array here"
+    if barred := sorted(name for name in goal.names() if name.endswith("|") and scope.guessed(name)):
+        return PERHAPS_PROBABILITY.format(barred[0].removesuffix("|"))
     if families := sorted(name for name in goal.names() if _is_family(scope, name)):
         return f"{families[0]} with one index was declared, and it is a guess that the others are like it"
     if starred := sorted(name for name in goal.names() if name.endswith("^*") and scope.guessed(name)):

@@ -46,6 +46,8 @@ def as_sums(scope: Scope, trees: Sequence[ast.Node]) -> tuple[list[ast.Node], st
         space = space_of(scope, summed, laws)
         if space is None:
             return list(trees), ""
+        if any(space.variables.get(name) in space.measured for name in _counted(trees)):
+            raise Unclear
         writer = Writer(scope, space)
         return [writer.written(tree) for tree in summed], OF_DENSITIES if space.measured else OF_LAWS
     except Unclear:
@@ -294,6 +296,12 @@ class Writer:
         noise = all(bare_letter(variable) in NOISE for variable in variables)
         self.scope.laws = {**self.scope.laws, full: (frozenset(filter(None, (family,))), not family or noise)}
         return ast.Sym(full, span=node.span)
+
+
+def _counted(trees: Sequence[ast.Node]) -> set[str]:
+    """The letters over which the chain itself sums, so that no measure belongs to them."""
+    subs = (node.sub for node in everything(trees) if isinstance(node, ast.Big) and node.op == "\\sum")
+    return {name for sub in subs if sub is not None for name in named(sub)}
 
 
 def _with(random: tuple[str, ...], letters: Sequence[str]) -> tuple[str, ...]:
