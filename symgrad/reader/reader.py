@@ -43,7 +43,7 @@ from symgrad.reader.prescan import prescan
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import SIZES
-from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import bold_letters
 from symgrad.source import (
     TITLE,
@@ -174,6 +174,7 @@ class Reader:
         if said.meaning:
             names = self._introduced(said) if said.anew else spoken_names(self.scope, said.about)
             gone = self._forget_meaning(names, said.about.place(0), through=said.through)
+            self.scope.lawful = frozenset(law for law in self.scope.lawful if bare_letter(law) not in names)
             self.scope.lost |= gone if said.updated else frozenset()
 
     def _introduced(self, said: Lift) -> frozenset[str]:

@@ -22,6 +22,7 @@ from symgrad.reader.meaning.conditional_means import with_conditions
 from symgrad.reader.meaning.densities import Density, applied, draws, family_of, is_letter, outcome, parameters, ranging
 from symgrad.reader.meaning.elements import applied_to
 from symgrad.reader.meaning.information import as_laws
+from symgrad.reader.meaning.outcome_ranges import counted, letters_of
 from symgrad.reader.meaning.sample_spaces import Space, Unclear, named, space_of
 from symgrad.reader.meaning.samples import CONSTANT, NOISE
 from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
@@ -46,7 +47,7 @@ def as_sums(scope: Scope, trees: Sequence[ast.Node]) -> tuple[list[ast.Node], st
         space = space_of(scope, summed, laws)
         if space is None:
             return list(trees), ""
-        if any(space.variables.get(name) in space.measured for name in _counted(trees)):
+        if any(space.variables.get(name) in space.measured for name in counted(trees)):
             raise Unclear
         writer = Writer(scope, space)
         return [writer.written(tree) for tree in summed], OF_DENSITIES if space.measured else OF_LAWS
@@ -223,7 +224,7 @@ class Writer:
         return place is not None and not named(place).isdisjoint(self.space.variables)
 
     def _over_outcomes(self, node: ast.Big, random: tuple[str, ...]) -> ast.Node:
-        letters = self._letters(node)
+        letters = letters_of(node)
         if any(letter not in self.space.variables for letter in letters):
             raise Unclear
         inner = _with(random, letters) if node.op == "\\int" else random
@@ -231,18 +232,6 @@ class Writer:
         return ast.Group(
             self._total(letters, [self.space.variables[name] for name in letters], body, node), span=node.span
         )
-
-    def _letters(self, node: ast.Big) -> list[str]:
-        """The outcomes that a sum or an integral runs over. Errors: Unclear where it does not run over all."""
-        if node.op == "\\int":
-            letter = outcome(node.variable) if node.variable is not None else None
-            if letter is None or not _is_everywhere(letter, node.sub, node.sup):
-                raise Unclear
-            return [letter]
-        if node.sup is not None or node.sub is None:
-            raise Unclear
-        sub = ast.bare(node.sub)
-        return [_ranging(item) for item in (sub.items if isinstance(sub, ast.Seq) else (sub,))]
 
     def _expectation(self, node: ast.Big, random: tuple[str, ...]) -> ast.Node:
         if (
@@ -298,12 +287,6 @@ class Writer:
         return ast.Sym(full, span=node.span)
 
 
-def _counted(trees: Sequence[ast.Node]) -> set[str]:
-    """The letters over which the chain itself sums, so that no measure belongs to them."""
-    subs = (node.sub for node in everything(trees) if isinstance(node, ast.Big) and node.op == "\\sum")
-    return {name for sub in subs if sub is not None for name in named(sub)}
-
-
 def _with(random: tuple[str, ...], letters: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*random, *letters)))
 
@@ -311,32 +294,3 @@ def _with(random: tuple[str, ...], letters: Sequence[str]) -> tuple[str, ...]:
 def _dummy(variable: str) -> str:
     """A letter that stands for every outcome of a variable, and is no letter of the formula."""
     return f"every {variable}"
-
-
-def _ranging(item: ast.Node) -> str:
-    """The outcome below a sum, `x` or `x \\in \\mathcal X`. Errors: Unclear where it is not said to be any."""
-    item = ast.bare(item)
-    if isinstance(item, ast.Relation) and item.relations == ("\\in",):
-        letter = outcome(item.terms[0]) or ""
-        if not _is_whole(letter, ast.bare(item.terms[1])):
-            raise Unclear
-        return letter
-    return outcome(item) or ""
-
-
-def _is_everywhere(letter: str, sub: ast.Node | None, sup: ast.Node | None) -> bool:
-    """Whether the bounds of an integral leave nothing out."""
-    low, high = (ast.bare(bound) if bound is not None else None for bound in (sub, sup))
-    infinite = ast.Sym("\\infty")
-    if low == ast.Signed("-", infinite) and high in (infinite, ast.Signed("+", infinite)):
-        return True
-    return high is None and (low is None or _is_whole(letter, low))
-
-
-def _is_whole(letter: str, place: ast.Node) -> bool:
-    """Whether a set is that of all outcomes by its name: the X of x, the values of X, the numbers, the sample space."""
-    if isinstance(place, ast.Call) and candidates(place.head) == ["Val"] and len(place.args.items) == 1:
-        place = ast.bare(place.args.items[0])
-    names = candidates(place)
-    name = names[-1].split()[-1] if names else ""
-    return name in ("\\Omega", "\\mathbb R") or name.lower() == bare_letter(letter).replace("'", "").lower()
