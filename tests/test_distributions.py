@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 from symgrad.pipeline import Options, check_text
+from tests.verdicts import letters
 
 TRUE: dict[str, str] = {
     "Bayes": r"p(s \mid t) = \frac{p(t \mid s) p(s)}{p(t)}",
@@ -143,28 +144,20 @@ SAID: dict[str, tuple[str, str]] = {
     ),
 }
 
-LETTERS = {"proved": "P", "refuted": "R", "conditional": "C", "supported": "S", "undecided": "U"}
-
-
-def verdicts(text: str) -> str:
-    report = check_text(text.replace("$$ $$", "$$\n\n$$"), options=Options(repair=False))
-    assert not [error for error in report.errors if "please report" in error.message]
-    return "".join(LETTERS[claim.verdict.status] for claim in report.claims)
-
 
 @pytest.mark.parametrize("formula", TRUE.values(), ids=TRUE.keys())
 def test_what_holds_for_every_law_is_proved(formula: str) -> None:
-    assert set(verdicts(f"$${formula}$$")) == {"P"}
+    assert set(letters(f"$${formula}$$")) == {"P"}
 
 
 @pytest.mark.parametrize("formula", OPEN.values(), ids=OPEN.keys())
 def test_what_fails_for_some_laws_is_open(formula: str) -> None:
-    assert set(verdicts(f"$${formula}$$")) <= {"U"}
+    assert set(letters(f"$${formula}$$")) <= {"U"}
 
 
 @pytest.mark.parametrize(("text", "expected"), SAID.values(), ids=SAID.keys())
 def test_what_a_document_says_of_laws(text: str, expected: str) -> None:
-    assert verdicts(text) == expected
+    assert letters(text) == expected
 
 
 def test_the_verdict_says_for_which_laws() -> None:

@@ -15,6 +15,7 @@ from symgrad.errors import IllFormed, Place, ReadError, SourceError
 from symgrad.language.context import Context
 from symgrad.language.terms import Argument, Dim, Entry, Last, Reduce, Size, subterms
 from symgrad.reader.assertions import ChainReader
+from symgrad.reader.derivative_names import spelled_out
 from symgrad.reader.evidence import note_evidence
 from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.foresight import foresee
@@ -272,6 +273,7 @@ class Reader:
         short = abbreviation(self.scope, parts)
         if short is not None:
             return self._abbreviated(chain, parts, *short)
+        parts = spelled_out(self.scope, parts, defines=chain.definition)
         doubt = shortened(self.scope, parts)
         parts = self._with_arguments(written_out(self.scope, parts))
         if _relates_sizes(self.scope, parts):
@@ -375,7 +377,7 @@ class Reader:
         said = f"the equation in line {step.place.line} was not understood"
         names = letters(left.text) if step.lhs_ast is None else frozenset(candidates(step.lhs_ast))
         if names:
-            self.scope.unused = [*self.scope.unused, (said, names)]
+            self.scope.suspect(said, names)
 
     def _understand(self, statement: Statement) -> list[Step]:
         """The steps of a chain; what cannot be read is passed over, since it was reported where it stands."""
@@ -406,7 +408,7 @@ class Reader:
 
     def suspect(self, reason: str, names: frozenset[str]) -> None:
         """Nothing is refuted from here on by names of which more may have been assumed."""
-        self.scope.unused = [*self.scope.unused, (reason, names)]
+        self.scope.suspect(reason, names)
 
     def _foresee(self, parts: list[Part]) -> None:
         """Learns what the chain shows of undeclared names before it is elaborated."""

@@ -35,6 +35,7 @@ from symgrad.reader.syntax.nodes import (
     bare,
     exchange,
     mapped,
+    opened,
     parts,
     walk,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "bare",
     "exchange",
     "mapped",
+    "opened",
     "parts",
     "to_latex",
     "walk",
