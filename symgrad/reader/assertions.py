@@ -166,7 +166,7 @@ class ChainReader:
         step.rejected = tuple(name for name in map(_name, self._choices()) if name not in names)
         step.readings = tuple((other.name, other.goal) for other in others if other.goal != step.goal)
         step.readings += tuple(self._as_sizes(first.goal))
-        step.notes = (*left.notes, *right.notes, *dict.fromkeys(self.frame.notes))
+        step.notes = tuple(dict.fromkeys((*left.notes, *right.notes, *self.frame.notes)))
         # What is repaired is written the commonest way, not with all gradients transposed.
         step.again = self._again(left, right, beside, {} if "layout" in first.modes else first.modes)
 

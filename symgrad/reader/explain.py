@@ -9,7 +9,7 @@ from symgrad.language.context import ATTRIBUTES, Definition
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Entry, Ix, Node
 from symgrad.reader.meaning.goals import Finisher
-from symgrad.reader.scope.symbols import UNTYPED, Scope, Symbol
+from symgrad.reader.scope.symbols import OUTCOME, UNTYPED, Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.record import record
 
@@ -48,7 +48,8 @@ class Understanding:
 def explain(scope: Scope, asides: tuple[str, ...] = ()) -> Understanding:
     """The symbols with their shapes and domains, definitions, assumptions, conventions, and what was set aside."""
     finisher = Finisher(scope, set())
-    symbols = tuple(_symbol(symbol, finisher) for symbol in scope.symbols.values() if UNTYPED not in symbol.name)
+    typed = (symbol for symbol in scope.symbols.values() if UNTYPED not in symbol.name and OUTCOME not in symbol.name)
+    symbols = tuple(_symbol(symbol, finisher) for symbol in typed)
     definitions = tuple(_definition(finisher.definition(found)) for found in scope.definitions.values())
     functions = tuple(
         f"{name}({', '.join(rule.params)}) = {ast.to_latex(rule.body)}" for name, rule in scope.rules.items()

@@ -13,10 +13,11 @@ from symgrad.language.context import Goal
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Apply, Entry, Node, Reduce, Size, Term, children, subterms
 from symgrad.reader.meaning.elaborate import Frame
+from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY
 from symgrad.reader.meaning.scripts import is_transpose, times
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.headings import are_nested, path
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
 from symgrad.reader.scope.unification import is_compound, is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CUSTOMARY_NAMES, DENSITIES, EACH, GIVEN
@@ -49,11 +50,15 @@ def _shaped(goal: Goal) -> set[str]:
         node = ends.pop()
         if isinstance(node, Entry):
             found.add(node.name)
-        if isinstance(node, Apply) and not node.partials and bare_letter(node.name.partition("(")[0]) in DENSITIES:
+        if isinstance(node, Apply) and not node.partials and _is_probability(node.name):
             ends += (arg for arg in node.args if not isinstance(arg.body, Entry))
         else:
             ends += children(node)
     return found
+
+
+def _is_probability(name: str) -> bool:
+    return OUTCOME in name or bare_letter(name.partition("(")[0]) in DENSITIES
 
 
 def _is_doubtful(scope: Scope, symbol: Symbol, bold: Set[str]) -> bool:
@@ -87,6 +92,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     spread = sorted(name for name in goal.names() if _is_spread_elsewhere(scope, name, parts))
     if spread:
         return f"it is a guess that {spread[0]} is an array here"
+    if barred := sorted(name for name in goal.names() if name.endswith("|") and scope.guessed(name)):
+        return PERHAPS_PROBABILITY.format(barred[0].removesuffix("|"))
     if families := sorted(name for name in goal.names() if _is_family(scope, name)):
         return f"{families[0]} with one index was declared, and it is a guess that the others are like it"
     if given := sorted(name for name in goal.names() if name.endswith(GIVEN)):

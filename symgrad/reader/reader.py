@@ -21,6 +21,7 @@ from symgrad.reader.foresight import foresee
 from symgrad.reader.meaning import applications, calculus, literals, norms, occurrences, operations, reductions
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.elements import over_elements
+from symgrad.reader.meaning.finite_laws import as_sums
 from symgrad.reader.meaning.goals import Finisher, context
 from symgrad.reader.meaning.pointwise import with_arguments
 from symgrad.reader.meaning.values import Fresh
@@ -43,7 +44,7 @@ from symgrad.reader.prescan import prescan
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import SIZES
-from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import bold_letters
 from symgrad.source import (
     TITLE,
@@ -174,6 +175,7 @@ class Reader:
         if said.meaning:
             names = self._introduced(said) if said.anew else spoken_names(self.scope, said.about)
             gone = self._forget_meaning(names, said.about.place(0), through=said.through)
+            self.scope.lawful = frozenset(law for law in self.scope.lawful if bare_letter(law) not in names)
             self.scope.lost |= gone if said.updated else frozenset()
 
     def _introduced(self, said: Lift) -> frozenset[str]:
@@ -314,8 +316,11 @@ class Reader:
         return [step]
 
     def _with_arguments(self, parts: list[Part]) -> list[Part]:
-        """The parts, with the arguments of functions that stand without them."""
-        found, laws = over_elements(self.scope, [part.tree for part in parts if part.tree is not None])
+        """The parts, with sums in place of probabilities, and the arguments of functions that stand without them."""
+        summed, about = as_sums(self.scope, [part.tree for part in parts if part.tree is not None])
+        if about:
+            parts = [replace(part, notes=(*part.notes, about)) for part in parts]
+        found, laws = over_elements(self.scope, summed)
         for law in sorted(laws):
             self.suspect(LAW.format(law), frozenset({law}))
         trees = iter(with_arguments(self.scope, found))

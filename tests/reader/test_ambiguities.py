@@ -236,7 +236,7 @@ OPERATORS: dict[str, tuple[str, list[str]]] = {
     "conditional and joint": (
         r"$$p(s \mid t) = p(s, t)$$ $$p(s \mid t) p(t) = p(s, t)$$ $$p(s \mid t) = p(s)$$"
         r" $$q(s \mid t) = q(t \mid s)$$",
-        [U, U, U, U],
+        [U, P, U, U],
     ),
     "conditional on parameters": (
         r"$$\frac{\partial}{\partial b} \log p(s; b) = \frac{1}{p(s; b)} \frac{\partial p(s; b)}{\partial b}$$"

@@ -22,7 +22,7 @@ def over_elements(scope: Scope, trees: Sequence[ast.Node]) -> tuple[list[ast.Nod
     """The trees with functions applied to elements, and with expectations written as the sums beside them; the names of
     the functions that are laws, and so obey more than is known here.
     """
-    trees = [_applied(scope, tree, frozenset()) for tree in trees]
+    trees = [applied_to(scope, tree, frozenset()) for tree in trees]
     summed = {law for tree in trees for law in _laws(tree)}
     if not summed:
         return trees, frozenset()
@@ -36,12 +36,12 @@ def over_elements(scope: Scope, trees: Sequence[ast.Node]) -> tuple[list[ast.Nod
     return written, frozenset(names) if written != trees else frozenset()
 
 
-def _applied(scope: Scope, node: ast.Node, elements: Set[str]) -> ast.Node:
+def applied_to(scope: Scope, node: ast.Node, elements: Set[str]) -> ast.Node:
     if _is_open(node):
         assert isinstance(node, ast.Big) and node.sub is not None
         elements = elements | bound_names(node.sub)
     for part in ast.parts(node):
-        node = ast.exchange(node, part, _applied(scope, part, elements))
+        node = ast.exchange(node, part, applied_to(scope, part, elements))
     if not elements or not isinstance(node, ast.Times):
         return node
     factors, signs = [node.factors[0]], list[str]()
@@ -92,7 +92,7 @@ def _summed(scope: Scope, node: ast.Node, laws: Set[tuple[ast.Node, str]]) -> as
     if isinstance(law, ast.Relation) and law.relations == ("\\sim",):
         letters = letters & set(candidates(law.terms[0]))
         law = ast.bare(law.terms[1])
-    inner = _applied(scope, node.body, letters)
+    inner = applied_to(scope, node.body, letters)
     random = {letter for letter in letters if (law, letter) in laws and _is_argument(inner, letter)}
     if len(random) != 1:
         return node

@@ -23,7 +23,7 @@ from symgrad.language.terms import Dim, Ix, Term
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Axis, Value
-from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
 from symgrad.reader.syntax.naming import bare_letter, candidates
@@ -36,6 +36,9 @@ NOISE = frozenset("\\epsilon \\varepsilon \\xi \\eta \\zeta \\omega".split())
 CONSTANT = frozenset("abcdkmntN")
 """Latin letters that by custom are constants."""
 
+
+ESTIMATE = "\\hat"
+"""The accent of estimates, which are random where what they estimate is not."""
 
 DRAWS = "draws"
 """How the ranges of samples are named."""
@@ -123,14 +126,15 @@ def _total(letter: Letter, term: Term) -> Term:
 
 def law_of(e: Elaborator, sub: ast.Node | None, body: ast.Node) -> Law:
     """What stands below the operator; a law of noise, `\\epsilon \\sim p(\\epsilon)`, depends on nothing else."""
-    capital = any(is_capital(node.name) and node.name not in CONSTANT for node in _symbols(body))
+    names = [node.name for node in _symbols(body)]
+    capital = any((is_capital(name) and name not in CONSTANT) or name.startswith(ESTIMATE) for name in names)
     if sub is None:
         return Law("", (), frozenset(), capital)
     variables: list[str] = []
     letters = set[str]()
     closed = True
     for item in map(ast.bare, sub.items if isinstance(sub, ast.Seq) else (sub,)):
-        own = _variables(item)
+        own = _variables(item) or [name for name in candidates(item)[:1] if name in names and name.isalpha()]
         source = item.terms[-1] if isinstance(item, ast.Relation) else item
         letters |= {leaf.name for leaf in ast.walk(source) if isinstance(leaf, ast.Sym)} - set(own)
         noise = isinstance(ast.bare(source), ast.Call) and bool(own) and NOISE.issuperset(own)
@@ -202,6 +206,9 @@ def _drawn(e: Elaborator, body: ast.Node, law: Law, draws: Mapping[str, Letter])
         name = candidates(node)[0]
         if not law.variables and name in e.params and (name not in e.random or name in integrated):
             raise e.error(node, f"{name} may be random, or a number that is put in here")
+        symbol = e.scope.symbols.get(name)
+        if symbol is not None and any(OUTCOME in letter for letter in symbol.hidden):
+            raise e.error(node, f"{name} depends on what is random")
         if name not in found and _is_random(e, name, law):
             found[name] = _draw(e, name, node, law, draws)
     for node in ast.walk(body):
@@ -266,8 +273,17 @@ def _is_customary(e: Elaborator, name: str, law: Law) -> bool:
         return True
     if name in CUSTOMARY_NAMES or (law.variables and symbol is not None and symbol.declared):
         return False
+    return not law.tells or not is_constant_letter(name)
+
+
+def is_constant_letter(name: str) -> bool:
+    """Whether custom takes a letter for a constant, without an accent, which makes an estimate of it.
+
+    >>> [is_constant_letter(name) for name in ("a", "\\theta", "\\hat\\theta", "\\epsilon", "x")]
+    [True, True, False, False, False]
+    """
     base = bare_letter(name)
-    return not law.tells or not (base in CONSTANT or (base.startswith("\\") and base not in NOISE))
+    return base in CONSTANT or (base.startswith("\\") and base[1:].isalpha() and base not in NOISE)
 
 
 def _draw(e: Elaborator, name: str, node: ast.Node, law: Law, draws: Mapping[str, Letter]) -> Value:

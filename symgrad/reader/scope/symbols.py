@@ -31,6 +31,9 @@ VALUES = ("array", "quantity", "dimension")
 UNTYPED = "_{\\circ}"
 """What makes the name of a double of a letter one that nobody can type."""
 
+OUTCOME = "°"
+"""What makes the name of an outcome, or of an array over outcomes, one that nobody can type."""
+
 
 @record
 class Symbol:
@@ -132,6 +135,8 @@ class Scope:
     """Arrays that, written whole, are short for an entry; None where nobody says for which."""
     raised: frozenset[str] = frozenset()
     """Arrays of which a letter or a number above is a position, and no exponent."""
+    lawful: frozenset[str] = frozenset()
+    """What formulas showed to be laws of random quantities."""
     open: frozenset[str] = frozenset()
     """Quantities that nobody defined, taken as unknown functions."""
     once: dict[str, frozenset[str]] = field(default_factory=dict)

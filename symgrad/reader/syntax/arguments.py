@@ -27,6 +27,8 @@ SEPARATORS = ("|", "\\|", ";")
 _LABEL = regex(rf"[a-z] _ [{''.join(sorted(INDICES))}]")
 """The `y_i` of `S[i, y_i]`."""
 _BRACES = regex(r"(?<!\\)[{}]")
+PLACEHOLDERS = ("\\cdot", ".")
+"""Dots that stand for any argument."""
 
 
 class Arguments(Cursor, ABC):
@@ -107,7 +109,7 @@ class Arguments(Cursor, ABC):
     def _is_law(self, names: list[str]) -> bool:
         """`q(z \\mid x)` below an operator."""
         bars = any(token.text in SEPARATORS for token in self._inside())
-        return self.token.text == "(" and (bars or names[-1] in DENSITIES) and not self.lexicon.any_known(names)
+        return self.token.text == "(" and (bars or (names[-1] in DENSITIES and not self.lexicon.any_known(names)))
 
     def _takes_place(self, node: ast.Diff) -> bool:
         """`\\frac{df}{dx}(3)`: brackets that hold a number, or one name behind the derivative of a function."""
@@ -123,7 +125,7 @@ class Arguments(Cursor, ABC):
         between, is a function, as a factor needs no brackets.
         """
         inside = self._inside()
-        density = candidates(node)[-1] in DENSITIES
+        density = candidates(node)[-1] in DENSITIES or (isinstance(node, ast.Script) and node.base == ast.Sym("\\pi"))
         scripted = isinstance(node, ast.Script) and not node.primes and not density
         if self.token.text != "(" or not inside:
             return False
@@ -151,17 +153,42 @@ class Arguments(Cursor, ABC):
         opened = self.token
         self.at += 1
         saved, self.stops = self.stops, SEPARATORS if bars else ()
+        seq = self._listed()
+        self.stops = saved
+        self.expect(OPENING[opened.text], opened)
+        return seq
+
+    def parted(self) -> ast.Seq:
+        """What stands in a subscript with a bar, `q_{j|i}`, `Y|X`."""
+        saved, self.stops = self.stops, SEPARATORS
+        seq = self._listed()
+        self.stops = saved
+        return seq
+
+    def _listed(self) -> ast.Seq:
+        """Arguments between commas and bars."""
         start = self.at
-        items, cuts = [_as_data(self.relation())], list[int]()
+        items, cuts = [self._argument()], list[int]()
         while self.token.text in (",", *SEPARATORS) and self.token.kind in ("sign", "command"):
             if self.token.text != ",":
                 cuts.append(len(items))
             self.at += 1 + (self.token.text == self.peek().text == "|")
-            items.append(_as_data(self.relation()))
-        self.stops = saved
-        seq = ast.Seq(tuple(items), tuple(cuts), span=self.spanned(start))
-        self.expect(OPENING[opened.text], opened)
-        return seq
+            items.append(self._argument())
+        return ast.Seq(tuple(items), tuple(cuts), span=self.spanned(start))
+
+    def _argument(self) -> ast.Node:
+        """One argument, or the dot that stands for any: `\\pi(\\cdot \\mid s)`."""
+        token, behind = self.token, self.peek().text
+        if token.text in PLACEHOLDERS and behind in (",", *SEPARATORS, *OPENING.values()):
+            self.at += 1
+            return ast.Sym("\\cdot", span=(token.start, token.stop))
+        return _as_data(self.relation())
+
+    def holds_one_bar(self) -> bool:
+        """`[X \\mid Y]`: brackets around one bar, as a modulus has two."""
+        inside = self._inside()
+        bars = [token for token in inside if token.text == "|"]
+        return len(bars) == 1 and bars[0] not in (inside[0], inside[-1])
 
     @abstractmethod
     def relation(self, single: bool = False) -> ast.Node:

@@ -214,6 +214,9 @@ class Grammar(Arguments):
                 break
         if sub is None and sup is None and not primes:
             return None
+        barred = isinstance(sub, ast.Seq) and bool(sub.bars)
+        if isinstance(base, ast.Sym) and barred and not self.lexicon.operates([base.name], self.token.text):
+            base = ast.Sym(base.name + "|", span=base.span)  # `p_{j|i}` is no entry of `p_{ij}`
         node = ast.Script(base, sub, sup, primes, span=self.spanned(start))
         return node if power is None else ast.Script(ast.Group(node, span=node.span), None, power, span=node.span)
 
@@ -282,7 +285,9 @@ class Grammar(Arguments):
         if self.token.text in RELATIONS and self.token.kind == "sign":
             self.at += 1
             return ast.Signed(self.tokens[start].text, self.sum(), span=self.spanned(start))
-        return self.sequence(relations=True)
+        inside = self.tokens[start : self.end]
+        given = mark == "_" and sum(token.text == "|" for token in inside) == 1
+        return self.parted() if given and inside[0].text != "|" != inside[-1].text else self.sequence(relations=True)
 
     def _mark(self) -> ast.Node:
         self.at += 1

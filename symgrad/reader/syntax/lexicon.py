@@ -55,7 +55,10 @@ FUNCTIONALS: dict[str, str] = {
 """Operators on functions of the letter below them, of which nothing is known but that equal functions give equals."""
 
 DENSITIES: frozenset[str] = frozenset(("p", "q", "P", "Q", "\\Pr", "\\mathbb P"))
-"""Letters of probabilities, which obey laws that are not known here."""
+"""Letters of probabilities, which obey laws of their own."""
+
+CONDITIONED = DENSITIES - {"Q"} | frozenset(("\\pi", "\\beta", "\\mu"))
+"""Letters that with a bar between arguments are laws by custom; others, as the L of likelihoods, need not be."""
 
 GIVEN = "(.|.)"
 """What tells the array of the `p_{j|i}` from that of the `p_{ji}`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import field, fields, replace
 from typing import Any
 
@@ -262,12 +262,15 @@ def walk(node: Node) -> Iterator[Node]:
 
 def exchange(node: Node, old: Node, new: Node) -> Node:
     """The tree with the node `old` (that very object) exchanged for `new`."""
-    if node is old:
-        return new
+    return new if node is old else mapped(node, lambda part: exchange(part, old, new))
+
+
+def mapped(node: Node, function: Callable[[Node], Node]) -> Node:
+    """The node with what a function makes of each node directly below it."""
 
     def change(value: Any) -> Any:
         if isinstance(value, Node):
-            return exchange(value, old, new)
+            return function(value)
         return tuple(change(item) for item in value) if isinstance(value, tuple) else value
 
     values = {name: getattr(node, name) for name in _names(type(node))}

@@ -9,7 +9,8 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.arguments import OPENING
 from symgrad.reader.syntax.delimiters import braces
 from symgrad.reader.syntax.grammar import BIG, Grammar
-from symgrad.reader.syntax.lexicon import FUNCTION_NAMES, FUNCTIONALS
+from symgrad.reader.syntax.lexicon import CONDITIONED, FUNCTION_NAMES, FUNCTIONALS
+from symgrad.reader.syntax.naming import candidates
 
 
 def named_function(p: Grammar) -> ast.Node:
@@ -57,10 +58,20 @@ def _operand(p: Grammar) -> ast.Node:
     start = p.at
     factors = [p.factor()]
     while p.product_sign() == ("", 0) and not isinstance(factors[-1], ast.Big) and _joins(p):
+        if isinstance(factors[-1], ast.Call) and factors[-1].bracket:
+            if _is_weighted(p, factors[-1]):
+                break
+            raise p.error("this factor may stand below the function before it, or behind it")
         factors.append(p.beside(factors[-1]))
     if len(factors) == 1:
         return factors[0]
     return ast.Times(tuple(factors), ("",) * (len(factors) - 1), span=p.spanned(start))
+
+
+def _is_weighted(p: Grammar, law: ast.Call) -> bool:
+    """`\\log \\pi(a \\mid s) Q(s, a)`: behind the logarithm of a law, a function that is no law is a factor."""
+    names = candidates(law.head)
+    return bool(names) and names[-1] in CONDITIONED and p.token.text not in CONDITIONED
 
 
 def _joins(p: Grammar) -> bool:
@@ -91,6 +102,8 @@ def big_with(p: Grammar, op: str, start: int) -> ast.Node:
             sup = p.one_script("^", ast.Sym(op))
         else:
             raise p.error("two bounds on the same side")
+    if op != "\\mathbb{E}" and isinstance(sub, ast.Seq) and sub.bars:
+        raise p.error(f"a bar below {op} may say what divides another, or what is given")
     if op == "\\int":
         return _integral(p, sub, sup, start)
     if not p.starts_factor(p.token, signed=True):
@@ -140,6 +153,9 @@ def underset(p: Grammar) -> ast.Node:
 
 def _averaged(p: Grammar) -> ast.Node:
     """What stands in brackets behind `\\mathbb{E}`, scripts behind them left out; or one factor."""
+    if p.token.text in OPENING and p.holds_one_bar():
+        start, bracket = p.at, p.token.text
+        return ast.Group(p.bracketed(bars=True), bracket, span=p.spanned(start))
     return p.primary() if p.token.text in OPENING else p.factor()
 
 

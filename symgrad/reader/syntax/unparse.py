@@ -57,6 +57,8 @@ def _sym(node: Sym) -> str:
 
 def _script(node: Script) -> str:
     base = to_latex(node.base)
+    if isinstance(node.sub, Seq) and node.sub.bars:
+        base = base.removesuffix("|")
     if not isinstance(node.base, Sym | Num | Group | Call | Fenced | Grid | Noted | Listing):
         base = f"{{{base}}}"
     sub = f"_{{{to_latex(node.sub)}}}" if node.sub is not None else ""
