@@ -110,8 +110,8 @@ CASES: dict[str, tuple[str, str]] = {
         "\n\n"
         r"$$\sum_j w_{j|i} b_j = \sum_j w_{i|j} b_j$$ $$\sum_j w_{j|i} b_j = \sum_j w_{ji} b_j$$"
         "\n\n"
-        r"$$\sum_j w_{j|i} = 1$$ $$\mu_{a|b} = \mu_a$$",
-        "PUUUU",
+        r"$$\sum_j w_{j|i} = 1$$",
+        "PUUU",
     ),
     "a quantity with indices on both sides of a bar": (
         r"Let $s \in \mathbb{R}^n$ and $w_{j \mid i} = s_j e^{s_i}$."
@@ -119,7 +119,7 @@ CASES: dict[str, tuple[str, str]] = {
         r"$$\frac{\partial w_{j|i}}{\partial s_i} = s_j e^{s_i} + \delta_{ij} e^{s_i}$$"
         "\n\n"
         r"$$\frac{\partial w_{j|i}}{\partial s_j} = s_i e^{s_j} + \delta_{ij} e^{s_i}$$",
-        "PU",
+        "PR",
     ),
     "places left out": (
         r"Let $u \in \mathbb{R}^n$. If $i \neq l$, $$\sum_{j \neq i, l} u_j = \sum_j u_j - u_i - u_l$$"

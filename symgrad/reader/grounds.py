@@ -20,7 +20,7 @@ from symgrad.reader.scope.headings import are_nested, path
 from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
 from symgrad.reader.scope.unification import is_compound, is_unknown
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CUSTOMARY_NAMES, DENSITIES, EACH, GIVEN
+from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CUSTOMARY_NAMES, DENSITIES, EACH
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.operators import BELOW
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
@@ -96,8 +96,6 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return PERHAPS_PROBABILITY.format(barred[0].removesuffix("|"))
     if families := sorted(name for name in goal.names() if _is_family(scope, name)):
         return f"{families[0]} with one index was declared, and it is a guess that the others are like it"
-    if given := sorted(name for name in goal.names() if name.endswith(GIVEN)):
-        return f"{given[0]} may be a conditional probability, and obey laws that symgrad does not know"
     if numbers := sorted(name for name in _of_each(scope, goal) if name in goal.names() or not scope.is_bare(name)):
         return f"what is said of {numbers[0]} may be said of each of them"
     if starred := sorted(name for name in goal.names() if name.endswith("^*") and scope.guessed(name)):

@@ -7,9 +7,9 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.arguments import INDICES, RELATIONS, Arguments
+from symgrad.reader.syntax.arguments import RELATIONS, Arguments
 from symgrad.reader.syntax.lexer import Token
-from symgrad.reader.syntax.lexicon import FUNCTIONALS, GIVEN
+from symgrad.reader.syntax.lexicon import FUNCTIONALS
 
 PRODUCTS = {
     **{sign: sign for sign in "\\cdot \\times * \\star \\odot \\circ \\otimes / .".split()},
@@ -195,10 +195,10 @@ class Grammar(Arguments):
         return node
 
     def hung_scripts(self, base: ast.Node, start: int) -> ast.Node | None:
+        sub: ast.Node | None = None
         sup: ast.Node | None = None
         power: ast.Node | None = None
         primes = 0
-        base, sub = self._given_index(base)
         while True:
             if self.token.text == "'" and sup is None:
                 primes += 1
@@ -219,18 +219,6 @@ class Grammar(Arguments):
             base = ast.Sym(base.name + "|", span=base.span)  # `p_{j|i}` is no entry of `p_{ij}`
         node = ast.Script(base, sub, sup, primes, span=self.spanned(start))
         return node if power is None else ast.Script(ast.Group(node, span=node.span), None, power, span=node.span)
-
-    def _given_index(self, base: ast.Node) -> tuple[ast.Node, ast.Node | None]:
-        """Of `p_{j|i}` the array, which is another one than that of `p_{ji}`, and its two indices."""
-        ahead = [self.peek(n) for n in range(6)]
-        texts = [token.text for token in ahead]
-        letters = isinstance(base, ast.Sym) and len(INDICES.intersection((texts[2], texts[4]))) == 2
-        if not isinstance(base, ast.Sym) or not letters or [*texts[:2], texts[3], texts[5]] != ["_", "{", "|", "}"]:
-            return base, None
-        first, second = (ast.Sym(token.text, span=(token.start, token.stop)) for token in (ahead[2], ahead[4]))
-        self.at += 6
-        pair = ast.Times((first, second), ("",), span=(ahead[2].start, ahead[4].stop))
-        return ast.Sym(base.name + GIVEN, span=base.span), pair
 
     def _version_and_power(self) -> tuple[ast.Node, ast.Node] | None:
         """Of `w^{*2}` the star and the 2, of `x^{(i)2}` the sample and the 2: they are squares of what the name is."""

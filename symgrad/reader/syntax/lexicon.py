@@ -60,9 +60,6 @@ DENSITIES: frozenset[str] = frozenset(("p", "q", "P", "Q", "\\Pr", "\\mathbb P")
 CONDITIONED = DENSITIES - {"Q"} | frozenset(("\\pi", "\\beta", "\\mu"))
 """Letters that with a bar between arguments are laws by custom; others, as the L of likelihoods, need not be."""
 
-GIVEN = "(.|.)"
-"""What tells the array of the `p_{j|i}` from that of the `p_{ji}`."""
-
 EACH = "(.)"
 """What tells the array of the `y_i` from the number y, which stands for any of them or for something else."""
 
