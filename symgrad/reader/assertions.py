@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Goal
+from symgrad.language.sequences import unfolded
 from symgrad.language.terms import (
     Condition,
     Derivative,
@@ -249,6 +250,8 @@ class ChainReader:
             raise e.conflict(right.tree, message)
         letters: dict[str, Dim] = {name: letter.dim for name, letter in self.frame.free.items()}
         goal = make_goal(self.scope, self.finisher, _spread(lhs, rhs), _spread(rhs, lhs), letters, when)
+        recurrences = {name: self.finisher.definition(one) for name, one in self.scope.recurrences.items()}
+        goal = unfolded(goal, recurrences)
         self._need_fixed_laws(goal, e, right.tree)
         self._need_one_order(goal, e, right.tree)
         self._need_dependence(goal, e, right.tree)

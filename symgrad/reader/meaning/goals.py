@@ -185,14 +185,17 @@ def _reachable(scope: Scope, nodes: Iterable[Node]) -> set[str]:
     todo = list(nodes)
     stated: list[Node] = [*scope.facts, *(given.condition for given in scope.given)]
     values: dict[str, list[t.Term]] = {}
+    formulas = scope.formulas
+    known = [name for name in scope.symbols if name.rpartition("_")[2].isdigit()] if scope.recurrences else []
     for entry, value in scope.equalities:
         values.setdefault(entry.name, []).append(value)
     while todo:
         node = todo.pop()
         functions |= {part.name for part in subterms(node) if isinstance(part, t.Apply)}
         fresh = entry_names(node) - seen
+        fresh |= {name for name in known if name.rpartition("_")[0] in fresh & scope.recurrences.keys()} - seen
         seen |= fresh
-        todo += [scope.definitions[name].body for name in fresh if name in scope.definitions]
+        todo += [formulas[name].body for name in fresh if name in formulas]
         todo += [value for name in fresh for value in values.get(name, ())]
         todo += [node for node in stated if not fresh.isdisjoint(entry_names(node))]
     return functions | {name for name in seen if name in scope.symbols or name in scope.auxiliary}

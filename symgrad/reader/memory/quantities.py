@@ -85,7 +85,8 @@ class Memory:
             head = replace(head, letters=())
         if head is None or (head.family and body is not None and occurs(head.family, body)):
             return self._without_name(chain, parts) if chain.definition else None
-        if body is not None and not forced and (_mentions(body, head) or _solves(body, head)):
+        again = body is not None and (_solves(body, head) or (_mentions(body, head) and not is_recurrence(head, body)))
+        if not forced and (again or head.name in self.scope.recurrences):
             return None
         if not forced and (head.name in self.scope.ties or (head.name in self.scope.lost and chain.announced != ANEW)):
             return None
@@ -95,7 +96,7 @@ class Memory:
             return None
         parts = reached(self.scope, parts, defines=True)
         given = Given(chain, make_step("definition", chain, parts, 0), head.name, self._known(head, parts))
-        if body is not None and not _mentions(body, head):
+        if body is not None and (not _mentions(body, head) or is_recurrence(head, body)):
             self.givens.make_room(given)
         self._read(given, e, head, parts[1])
         self.givens.all.append(given)
@@ -228,7 +229,7 @@ class Memory:
                 self.scope.ranges.restore(saved)
                 given.step.error = error
         self._mark(head, body, given.step.error)
-        names = [name for name in self.scope.log[start:] if name in self.scope.definitions]
+        names = [name for name in self.scope.log[start:] if name in self.scope.formulas]
         given.before = {name: symbols.get(name) for name in names}
         given.waits = set(e.frame.guessed) | (_unknown_names(self.scope, body.tree) if body.tree is not None else set())
         given.waits |= {name for quantity in names for name in self._applied(quantity)}
@@ -236,7 +237,7 @@ class Memory:
 
     def _applied(self, quantity: str) -> Iterator[str]:
         """The unknown functions that a quantity depends on, through functions given by a formula as well."""
-        for node in subterms(self.scope.definitions[quantity].body):
+        for node in subterms(self.scope.formulas[quantity].body):
             if isinstance(node, Apply):
                 yield node.name
 
@@ -420,6 +421,29 @@ def _mentions(body: ast.Node, head: Head) -> bool:
     names = (node for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script))
     own = {head.name, squared}
     return any(own & set(candidates(node)) for node in names if not number or id(node) in heads)
+
+
+def is_recurrence(head: Head, body: ast.Node) -> bool:
+    """Whether a formula speaks of what it would define at other steps alone: of `h_t`, the `h_{t-1}`."""
+    letters, seen = [candidates(node)[0] for node in head.letters], False
+    entries = [
+        node for node in ast.walk(body) if isinstance(node, ast.Script) and candidates(node.base)[:1] == [head.name]
+    ]
+    for node in entries:
+        found = [ast.bare(item) for item in index_nodes(node.sub)]
+        own = [item for item in found if isinstance(item, ast.Plus) and is_step(item, letters)]
+        if len(found) != len(letters) or len(own) != 1:
+            return False
+        seen = True
+    bare = [node for node in ast.walk(body) if isinstance(node, ast.Sym) and node.name == head.name]
+    return seen and len(bare) == len(entries) and head.args is None
+
+
+def is_step(node: ast.Plus, letters: list[str]) -> bool:
+    """Whether an index is a letter with a number beside it: `t - 1`."""
+    kinds = sorted(type(ast.bare(term)).__name__ for term in node.terms)
+    first = ast.bare(node.terms[0])
+    return kinds == ["Num", "Sym"] and isinstance(first, ast.Sym) and first.name in letters
 
 
 def _begins(words: str) -> str:
