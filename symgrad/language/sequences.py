@@ -25,7 +25,7 @@ for: the state is any number. Where a sum cannot be every number, or a product, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar, cast
 
@@ -40,21 +40,23 @@ BESIDE = "{} is made of {}, and nothing says whether it is held fixed where one 
 LOST = "the steps of {} were not unfolded here"
 GIVEN = "this may say what the sequence is"
 LESS = "what was said of other steps was not used"
+ONWARD = "nothing says how one entry of this sequence depends on another"
 ANY = "a sum or a product up to a step was taken for any number"
 
 N = TypeVar("N", bound=t.Node)
 
 
-def unfolded(goal: Goal, recurrences: Mapping[str, Definition]) -> Goal:
+def unfolded(goal: Goal, recurrences: Mapping[str, Definition], sizes: Collection[t.Dim] = ()) -> Goal:
     """The goal with the entries of sequences as names of their own; as it is where it speaks of none.
 
+    sizes: of arrays, whose entries do not depend on each other unless a formula says so.
     Errors: IllFormed for a recurrence that would have to be unfolded and cannot be.
     """
     used = _used(goal, recurrences)
     if not used and not any(isinstance(part, t.Offset) for root in goal.roots() for part in t.subterms(root)):
         return goal
     try:
-        lines = (Line(goal, letter, used) for letter in (*dict(goal.free), None))
+        lines = (Line(goal, letter, used, sizes) for letter in (*dict(goal.free), None))
         found = next((line for line in lines if line.is_needed()), None)
         return goal if found is None else found.unfolded()
     except NoSequence:
@@ -102,8 +104,15 @@ class Line(Steps):
     they are. sign: the direction of time.
     """
 
-    def __init__(self, goal: Goal, letter: str | None, recurrences: Mapping[str, Definition]) -> None:
+    def __init__(
+        self,
+        goal: Goal,
+        letter: str | None,
+        recurrences: Mapping[str, Definition],
+        sizes: Collection[t.Dim] = (),
+    ) -> None:
         super().__init__(goal, letter, recurrences)
+        self.sizes = sizes
         self.axes: dict[str, int] = {}
         self.names: dict[Place, str] = {}
         self.arrays: dict[str, Array] = {}
@@ -312,10 +321,20 @@ class Line(Steps):
             yield DEPENDS.format(", ".join(self.by))
         if any(self._is_restricted(item) for item in self.sums.values()):
             yield ANY
-        derived = any(isinstance(part, t.Derivative) for side in (lhs, rhs) for part in t.subterms(side))
+        derived = [part for side in (lhs, rhs) for part in t.subterms(side) if isinstance(part, t.Derivative)]
+        if any(self._may_go_on(part.variable.name) for part in derived):
+            yield ONWARD
         bare = any(isinstance(side, t.Entry) and side.name in self.arrays for side in (lhs, rhs))
         if not derived and not self.recurrences and (bare or not self.definitions):
             yield GIVEN
+
+    def _may_go_on(self, new: str) -> bool:
+        """Whether a name is an entry of a sequence that has others here, and no formula says how they follow."""
+        name = next((base for (base, _), called in self.names.items() if called == new), None)
+        if name is None or name in self.context.definitions or self._is_made(name):
+            return False
+        several = len({step for base, step in self.names if base == name}) > 1
+        return several and self.context.arrays[name].dims[self.axes[name]] not in self.sizes
 
     def _is_restricted(self, item: Definition) -> bool:
         """Whether a sum up to a step may not be every number: it is no sum of the entries of a plain array."""

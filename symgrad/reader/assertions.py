@@ -251,7 +251,8 @@ class ChainReader:
         letters: dict[str, Dim] = {name: letter.dim for name, letter in self.frame.free.items()}
         goal = make_goal(self.scope, self.finisher, _spread(lhs, rhs), _spread(rhs, lhs), letters, when)
         recurrences = {name: self.finisher.definition(one) for name, one in self.scope.recurrences.items()}
-        goal = unfolded(goal, recurrences)
+        sizes = {self.finisher.dim(name) for name, one in self.scope.symbols.items() if one.kind == "dimension"}
+        goal = unfolded(goal, recurrences, sizes)
         self._need_fixed_laws(goal, e, right.tree)
         self._need_one_order(goal, e, right.tree)
         self._need_dependence(goal, e, right.tree)

@@ -20,6 +20,7 @@ from symgrad.reader.memory.customary import application, is_customary, is_known_
 from symgrad.reader.memory.definitions import Cyclic, define
 from symgrad.reader.memory.given import Given, Givens
 from symgrad.reader.memory.reach import reached
+from symgrad.reader.memory.recurrent import ahead, counted_back, is_recurrence
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parse_condition, parsed
 from symgrad.reader.memory.restatements import (
     Known,
@@ -36,6 +37,7 @@ from symgrad.reader.memory.restatements import (
 from symgrad.reader.memory.sections import ROW, Sections
 from symgrad.reader.memory.shorthand import written_out
 from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.unification import is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS, Lexicon
 from symgrad.reader.syntax.naming import candidates
@@ -52,6 +54,9 @@ CASES = frozenset("positive negative nonnegative nonpositive nonzero even odd in
 
 PARITIES = frozenset("even odd integer".split())
 """What is supposed of a number to tell cases apart, even where the number is no argument."""
+
+STEPWISE = "an equation may say how the {} follow each other"
+"""Why nothing is refuted by a sequence of which more may be known."""
 
 ROUNDS = 8
 """How often definitions that wait for each other are read again before they are left as they are."""
@@ -71,7 +76,7 @@ class Memory:
         forced = chain.definition or (bool(chain.relations) and chain.relations[0] in DEFINING)
         if len(parts) < 2:
             return None
-        parts = self._unlogged(parts)
+        parts = counted_back(self._unlogged(parts))
         if parts[0].tree is None:
             return self._without_name(chain, parts) if forced else None
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
@@ -80,13 +85,15 @@ class Memory:
             self._restated(chain, parts, e)
             return None
         self._split_size(parts[0].tree, parts[1])
+        step = ahead(parts[0].tree) if not forced else None
+        if step is not None and step[0] not in self.scope.definitions:
+            self._suspect(step[0])
         head = find_head(e, parts[0].tree, forced=forced)
         if head is not None and gives_entries(head, body):
             head = replace(head, letters=())
         if head is None or (head.family and body is not None and occurs(head.family, body)):
             return self._without_name(chain, parts) if chain.definition else None
-        again = body is not None and (_solves(body, head) or (_mentions(body, head) and not is_recurrence(head, body)))
-        if not forced and (again or head.name in self.scope.recurrences):
+        if not forced and (head.name in self.scope.recurrences or (body is not None and self._is_claim(head, body))):
             return None
         if not forced and (head.name in self.scope.ties or (head.name in self.scope.lost and chain.announced != ANEW)):
             return None
@@ -105,6 +112,27 @@ class Memory:
             said = f"{head.name} may be one of the {head.family}"
             self.scope.unused = [*self.scope.unused, (said, frozenset({head.family}))]
         return given.step
+
+    def _is_claim(self, head: Head, body: ast.Node) -> bool:
+        """Whether an equation speaks of values, or of what it would define."""
+        return _solves(body, head) or (_mentions(body, head) and not self._goes_on(head, body))
+
+    def _goes_on(self, head: Head, body: ast.Node) -> bool:
+        """Whether a formula gives a sequence step by step; of a vector of a named size it may, and the entries are
+        known as they are.
+        """
+        if not is_recurrence(head, body):
+            return False
+        known = self.scope.symbols.get(head.name)
+        steps = known.dims[: len(head.letters)] if known is not None and known.declared else ()
+        if all(is_unknown(self.scope.ranges.find(dim)) for dim in steps):
+            return True
+        self._suspect(head.name)
+        return False
+
+    def _suspect(self, name: str) -> None:
+        """Nothing is refuted by a sequence that an equation may give."""
+        self.scope.unused = [*self.scope.unused, (STEPWISE.format(name), frozenset({name}))]
 
     def _is_held_out(self, chain: Chain, head: Head) -> bool:
         """Whether words keep an equation from defining a name that was declared; it may hold of it all the same."""
@@ -336,7 +364,7 @@ class Memory:
         for name, symbol in given.before.items():
             self.scope.without_definition(name, symbol)
         parts = [parsed(part, self.scope.lexicon) for part in given.chain.parts[:2]]
-        parts = self._unlogged(written_out(self.scope, parts))
+        parts = counted_back(self._unlogged(written_out(self.scope, parts)))
         if parts[0].tree is None:
             return False
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
@@ -421,29 +449,6 @@ def _mentions(body: ast.Node, head: Head) -> bool:
     names = (node for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script))
     own = {head.name, squared}
     return any(own & set(candidates(node)) for node in names if not number or id(node) in heads)
-
-
-def is_recurrence(head: Head, body: ast.Node) -> bool:
-    """Whether a formula speaks of what it would define at other steps alone: of `h_t`, the `h_{t-1}`."""
-    letters, seen = [candidates(node)[0] for node in head.letters], False
-    entries = [
-        node for node in ast.walk(body) if isinstance(node, ast.Script) and candidates(node.base)[:1] == [head.name]
-    ]
-    for node in entries:
-        found = [ast.bare(item) for item in index_nodes(node.sub)]
-        own = [item for item in found if isinstance(item, ast.Plus) and is_step(item, letters)]
-        if len(found) != len(letters) or len(own) != 1:
-            return False
-        seen = True
-    bare = [node for node in ast.walk(body) if isinstance(node, ast.Sym) and node.name == head.name]
-    return seen and len(bare) == len(entries) and head.args is None
-
-
-def is_step(node: ast.Plus, letters: list[str]) -> bool:
-    """Whether an index is a letter with a number beside it: `t - 1`."""
-    kinds = sorted(type(ast.bare(term)).__name__ for term in node.terms)
-    first = ast.bare(node.terms[0])
-    return kinds == ["Num", "Sym"] and isinstance(first, ast.Sym) and first.name in letters
 
 
 def _begins(words: str) -> str:
