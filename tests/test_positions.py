@@ -29,6 +29,22 @@ def test_a_hidden_index_takes_no_letter_in_use(case: tuple[str, str]) -> None:
     assert verdicts(text) == expected
 
 
+LISTS: dict[str, str] = {
+    "in a set": r"Let $a_1, \ldots, a_n \in \mathbb{R}$.",
+    "in a set, by two first ones": r"Let $a_1, a_2, \ldots, a_n \in (0, 1)$.",
+    "in words": r"Let $a_1, \ldots, a_n$ be real numbers.",
+    "in words about the sign": r"Here $a_1, a_2, \dots, a_n$ are positive.",
+    "between bounds": r"Let $a_1, \ldots, a_n > 0$.",
+    "vectors": r"Let $a_1, \ldots, a_n \in \mathbb{R}^D$.",
+}
+OF_LISTS = (r"\sum_{k=1}^n a_k = a_1 + \sum_{k=2}^n a_k", r"\sum_{k=1}^n a_k = a_1 + \sum_{k=1}^n a_k")
+
+
+@pytest.mark.parametrize("text", LISTS.values(), ids=LISTS)
+def test_a_list_with_dots_is_one_array(text: str) -> None:
+    assert [verdicts(f"{text}\n\n$$\n{claim}\n$$\n") for claim in OF_LISTS] == ["P", "R"]
+
+
 STATE = r"Let $$h_t = \tanh(w h_{t-1} + u x_t)$$ be the state of a network."
 CELL = r"The cell is $$c_t = f_t c_{t-1} + i_t g_t$$ and $$h_t = o_t \tanh(c_t)$$"
 GATED = (
@@ -43,7 +59,7 @@ AVERAGE = r"A moving average is $$m_t = \beta m_{t-1} + (1 - \beta) g_t$$"
 RETURN = r"The return satisfies $$G_t = r_t + \gamma G_{t+1}$$ for all $t$."
 MOMENTUM = r"Momentum keeps $$v_t = \beta v_{t-1} + g_t$$ and $$\theta_t = \theta_{t-1} - \eta v_t$$"
 LOSS = STATE + r" The loss is $$L = \sum_{t=1}^T (c h_t - y_t)^2$$"
-DIFFERENCE = r"The differences are $d_i = x_{i+1} - x_i$."
+DIFFERENCE = r"Let $x \in \mathbb{R}^n$. The differences are $d_i = x_{i+1} - x_i$."
 SUMS = r"Let $x \in \mathbb{R}^n$ and $s_k = \sum_{i=1}^k x_i$."
 REST = r"Let $x \in \mathbb{R}^n$ and $R_t = \sum_{k=t}^n x_k$."
 PRODUCTS = r"Let $a \in (0, 1)^n$ and $p_t = \prod_{k=1}^t a_k$."

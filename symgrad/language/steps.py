@@ -14,6 +14,7 @@ from symgrad.language.context import Context, Definition, Goal
 from symgrad.record import record
 
 NEUTRAL = {"sum": t.ZERO, "prod": t.ONE}
+SIGNS = {"sum": "\\Sigma", "prod": "\\Pi"}
 STEP = "\\cdot"
 """The letter of a sum up to a step."""
 
@@ -146,7 +147,7 @@ class Steps:
         body = t.rename_indices(body, {i: t.Ix(STEP)})
         key = (op, dim, body, upwards)
         if key not in self.sums:
-            name = f"\\{op}^{len(self.sums) + 1}"
+            name = f"{SIGNS[op]}^{{({len(self.sums) + 1})}}"
             last = t.Entry(name, (t.Offset(((t.Ix(STEP), 1),), -1 if upwards else 1), *map(t.Ix, others)))
             pairs = ((STEP, dim), *((letter, self._range(letter)) for letter in others))
             self.sums[key] = Definition(name, pairs, t.add(last, body) if op == "sum" else t.mul(last, body))
