@@ -186,7 +186,7 @@ STEPS: dict[str, tuple[str, tuple[str, ...], str]] = {
     ),
     "data alone may be told by an equation": (
         r"Let $x \in \mathbb{R}^n$.",
-        (r"x_{i+1} - x_i = -(x_i - x_{i+1})", r"x_{i+1} = 2 x_i", r"x_{i+1} - x_i = 3"),
+        (r"x_{i+1} - x_i = -(x_i - x_{i+1})", r"x_{i+1} - 2 x_i = 0", r"x_{i+1} - x_i = 3"),
         "PUU",
     ),
     "sums up to a step": (
@@ -204,6 +204,78 @@ STEPS: dict[str, tuple[str, tuple[str, ...], str]] = {
         PRODUCTS,
         (r"p_t = a_t p_{t-1}", r"p_t = a_t + p_{t-1}", r"p_t = a_{t-1} p_{t-1}"),
         "PUU",
+    ),
+    "one step further": (
+        r"Let $x_{t+1} = a x_t + b$ for all $t$.",
+        (r"x_{t+2} = a^2 x_t + a b + b", r"x_{t+2} = a^2 x_t + a b", r"x_{t+2} = a x_t + 2 b"),
+        "PRR",
+    ),
+    "a recurrence of two steps": (
+        r"The numbers satisfy $$F_n = F_{n-1} + F_{n-2}$$",
+        (
+            r"F_{n+2} = 2 F_n + F_{n-1}",
+            r"F_{n+1} F_{n-1} - F_n^2 = -(F_n F_{n-2} - F_{n-1}^2)",
+            r"F_{n+2} = 2 F_n + F_{n-2}",
+            r"F_{n+1} F_{n-1} - F_n^2 = F_n F_{n-2} - F_{n-1}^2",
+        ),
+        "PPRR",
+    ),
+    "a state that the next one is made of in two ways": (
+        r"Let $f$ be differentiable, $$g_t = f'(\theta_{t-1})$$ and $$\theta_t = \theta_{t-1} - \eta g_t$$",
+        (
+            r"\frac{\partial \theta_t}{\partial \theta_{t-1}} = 1 - \eta f''(\theta_{t-1})",
+            r"\frac{\partial \theta_t}{\partial \theta_{t-1}} = 1 + \eta f''(\theta_{t-1})",
+            r"\frac{\partial \theta_t}{\partial \theta_{t-1}} = - \eta f''(\theta_{t-1})",
+        ),
+        "PRR",
+    ),
+    "given again": (
+        r"Let $$h_t = 2 h_{t-1}$$ Now let $$h_t = 3 h_{t-1}$$",
+        (r"h_{t+1} = 9 h_{t-1}", r"h_{t+1} = 4 h_{t-1}", r"h_{t+1} = 6 h_{t-1}"),
+        "PRR",
+    ),
+    "from a beginning": (
+        r"Let $h_0 = 0$ and $$h_t = \tanh(w h_{t-1} + u x_t)$$",
+        (r"h_1 = \tanh(u x_1)", r"h_1 = \tanh(w + u x_1)", r"h_1 = \tanh(w h_0 + u x_0)"),
+        "PRU",
+    ),
+    "a beginning beside the recurrence is not used": (
+        r"Let $$h_t = w h_{t-1} + x_t$$ with $h_0 = 0$.",
+        (r"h_2 = w^2 h_0 + w x_1 + x_2", r"h_2 = w x_1 + x_2", r"h_2 = w x_1"),
+        "PUU",
+    ),
+    "all steps at once are left as they are": (
+        STATE,
+        (r"\sum_{t=1}^T (h_t - h_{t-1}) = h_T - h_1", r"\sum_{t=1}^T h_t = \sum_{t=1}^T h_{t-1}"),
+        "UU",
+    ),
+    "an equation for a vector": (
+        r"Let $v \in \mathbb{R}^n$ with $$v_i = 2 v_{i-1}$$",
+        (
+            r"v_{i+1} = 4 v_{i-1}",
+            r"\frac{\partial v_i}{\partial v_{i-1}} = 2",
+            r"\frac{\partial v_i}{\partial v_{i-1}} = 0",
+            r"v_{i+1} = 3 v_{i-1}",
+        ),
+        "PPRR",
+    ),
+    "an equation with the step as a number": (
+        r"Let $v_t \in \mathbb{R}^D$ with $$v_{t+1} = t v_t$$",
+        (r"\frac{\partial v_{t+1}}{\partial v_t} = 0", r"v_{t+1} = v_t"),
+        "UU",
+    ),
+    "states of which nothing is told": (
+        r"Let $h_t \in \mathbb{R}^H$ be states.",
+        (r"\frac{\partial h_t}{\partial h_{t-1}} = 0", r"\frac{\partial h_t}{\partial h_{t-1}} = I"),
+        "UU",
+    ),
+    "the energy of a chain at its ends": (
+        r"Let $x \in \mathbb{R}^n$ and $$E = \sum_{i=1}^{n-1} (x_{i+1} - x_i)^2$$",
+        (
+            r"\frac{\partial E}{\partial x_k} = 2 (x_k - x_{k-1}) - 2 (x_{k+1} - x_k)",
+            r"\frac{\partial E}{\partial x_k} = 2 (x_k - x_{k-1})",
+        ),
+        "UU",
     ),
     "steps that are numbers": (
         STATE,

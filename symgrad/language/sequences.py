@@ -157,6 +157,7 @@ class Line(Steps):
             raise NoSequence(f"{self.left[0]} is differentiated at all its steps")
         free = tuple(pair for pair in goal.free if pair[0] != self.letter)
         found = Goal(lhs, rhs, self._told(tuple(self._doubts(lhs, rhs))), free, goal.conditions)
+        self._require_known(found)
         self._require_apart(found)
         return found
 
@@ -321,12 +322,16 @@ class Line(Steps):
             yield DEPENDS.format(", ".join(self.by))
         if any(self._is_restricted(item) for item in self.sums.values()):
             yield ANY
-        derived = [part for side in (lhs, rhs) for part in t.subterms(side) if isinstance(part, t.Derivative)]
-        if any(self._may_go_on(part.variable.name) for part in derived):
-            yield ONWARD
+        derived = any(isinstance(part, t.Derivative) for side in (lhs, rhs) for part in t.subterms(side))
         bare = any(isinstance(side, t.Entry) and side.name in self.arrays for side in (lhs, rhs))
         if not derived and not self.recurrences and (bare or not self.definitions):
             yield GIVEN
+
+    def _require_known(self, goal: Goal) -> None:
+        """Errors: IllFormed for a derivative by an entry of a sequence of which nothing says how it goes on."""
+        for part in (part for side in (goal.lhs, goal.rhs) for part in t.subterms(side)):
+            if isinstance(part, t.Derivative) and self._may_go_on(part.variable.name):
+                raise IllFormed(ONWARD)
 
     def _may_go_on(self, new: str) -> bool:
         """Whether a name is an entry of a sequence that has others here, and no formula says how they follow."""

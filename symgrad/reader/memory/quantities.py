@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.errors import IllFormed, ReadError, SourceError
-from symgrad.language.terms import Apply, subterms
+from symgrad.language.terms import Apply, Entry, Offset, subterms
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.left_sides import Head, find_head
 from symgrad.reader.meaning.letters import occurs
@@ -20,7 +20,7 @@ from symgrad.reader.memory.customary import application, is_customary, is_known_
 from symgrad.reader.memory.definitions import Cyclic, define
 from symgrad.reader.memory.given import Given, Givens
 from symgrad.reader.memory.reach import reached
-from symgrad.reader.memory.recurrent import ahead, counted_back, is_recurrence
+from symgrad.reader.memory.recurrent import ahead, counted_back, is_recurrence, own_steps
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parse_condition, parsed
 from symgrad.reader.memory.restatements import (
     Known,
@@ -37,7 +37,6 @@ from symgrad.reader.memory.restatements import (
 from symgrad.reader.memory.sections import ROW, Sections
 from symgrad.reader.memory.shorthand import written_out
 from symgrad.reader.scope.symbols import Scope
-from symgrad.reader.scope.unification import is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS, Lexicon
 from symgrad.reader.syntax.naming import candidates
@@ -85,15 +84,17 @@ class Memory:
             self._restated(chain, parts, e)
             return None
         self._split_size(parts[0].tree, parts[1])
-        step = ahead(parts[0].tree) if not forced else None
-        if step is not None and step[0] not in self.scope.definitions:
-            self._suspect(step[0])
+        step = ahead(parts[0].tree)
+        if step is not None and step[0] not in self.scope.formulas:
+            reason = (STEPWISE.format(step[0]), parts[0].source.strip().place(0))
+            self.scope.doubtful = {**self.scope.doubtful, step[0]: reason}
         head = find_head(e, parts[0].tree, forced=forced)
         if head is not None and gives_entries(head, body):
             head = replace(head, letters=())
         if head is None or (head.family and body is not None and occurs(head.family, body)):
             return self._without_name(chain, parts) if chain.definition else None
-        if not forced and (head.name in self.scope.recurrences or (body is not None and self._is_claim(head, body))):
+        again = body is not None and (_solves(body, head) or (_mentions(body, head) and not is_recurrence(head, body)))
+        if not forced and (again or head.name in self.scope.recurrences):
             return None
         if not forced and (head.name in self.scope.ties or (head.name in self.scope.lost and chain.announced != ANEW)):
             return None
@@ -106,29 +107,14 @@ class Memory:
         if body is not None and (not _mentions(body, head) or is_recurrence(head, body)):
             self.givens.make_room(given)
         self._read(given, e, head, parts[1])
+        if head.name in self.scope.recurrences and (chain.conditions or chain.part_conditions):
+            self._suspect(head.name)
         self.givens.all.append(given)
         self.scope.lost -= {head.name}
         if head.family:
             said = f"{head.name} may be one of the {head.family}"
             self.scope.unused = [*self.scope.unused, (said, frozenset({head.family}))]
         return given.step
-
-    def _is_claim(self, head: Head, body: ast.Node) -> bool:
-        """Whether an equation speaks of values, or of what it would define."""
-        return _solves(body, head) or (_mentions(body, head) and not self._goes_on(head, body))
-
-    def _goes_on(self, head: Head, body: ast.Node) -> bool:
-        """Whether a formula gives a sequence step by step; of a vector of a named size it may, and the entries are
-        known as they are.
-        """
-        if not is_recurrence(head, body):
-            return False
-        known = self.scope.symbols.get(head.name)
-        steps = known.dims[: len(head.letters)] if known is not None and known.declared else ()
-        if all(is_unknown(self.scope.ranges.find(dim)) for dim in steps):
-            return True
-        self._suspect(head.name)
-        return False
 
     def _suspect(self, name: str) -> None:
         """Nothing is refuted by a sequence that an equation may give."""
@@ -311,6 +297,7 @@ class Memory:
 
     def _restatement(self, chain: Chain, parts: list[Part]) -> Restatement | None:
         """What the first equation of a chain says of a known name; None where it can only be a claim."""
+        parts = counted_back(parts) if len(parts) > 1 else parts
         body = parts[1].tree if len(parts) > 1 else None
         left = whole(parts[0].tree) if is_written_out(body) else parts[0].tree
         if left is None or body is None or not isinstance(ast.bare(left), ast.Sym | ast.Script | ast.Call):
@@ -318,13 +305,23 @@ class Memory:
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
         head = find_head(e, left, forced=True)
         known = self.givens.known(head.name) if head is not None else None
-        if head is None or known is None or _mentions(body, head) or not comparable(head, body, known):
+        again = head is not None and _mentions(body, head) and not self._is_such(head, body)
+        if head is None or known is None or again or not comparable(head, body, known):
             return None
         found = outcome(head.name, chain, known, self.sections)
         another = known.written_out and is_written_out(body)
         if found is Outcome.CLAIM and (another or head.name in self.scope.doubtful) and not any(chain.expect[:1]):
             found = Outcome.QUESTION
         return Restatement(head.name, known, found, self.scope.snapshot())
+
+    def _is_such(self, head: Head, body: ast.Node) -> bool:
+        """Whether a formula may be another recurrence for a sequence: it speaks of the same other steps."""
+        known = self.scope.recurrences.get(head.name)
+        if known is None or not is_recurrence(head, body):
+            return False
+        entries = [part for part in subterms(known.body) if isinstance(part, Entry) and part.name == head.name]
+        offsets = {index.constant for entry in entries for index in entry.indices if isinstance(index, Offset)}
+        return offsets == own_steps(head, body)
 
     def refine(self, chain: Chain) -> None:
         """Gives a quantity the form that a chain gives it, which was proved to be the same (`restatements.finer`)."""

@@ -26,6 +26,13 @@ def is_recurrence(head: Head, body: ast.Node) -> bool:
     return bool(entries) and len(bare) == len(entries) and head.args is None
 
 
+def own_steps(head: Head, body: ast.Node) -> set[int]:
+    """How far from the entry that it gives those entries are of which a recurrence speaks."""
+    scripts = [node for node in ast.walk(body) if isinstance(node, ast.Script)]
+    entries = [node for node in scripts if candidates(node.base)[:1] == [head.name]]
+    return {step[1] for node in entries for item in index_nodes(node.sub) if (step := step_of(item)) is not None}
+
+
 def step_of(node: ast.Node) -> tuple[str, int] | None:
     """The letter and the number of `t - 1`; None for any other index.
 
