@@ -295,3 +295,76 @@ def test_steps_of_sequences(case: tuple[str, tuple[str, ...], str]) -> None:
     text, claims, expected = case
     found = [verdicts(f"{text}\n\n$$\n{claim}\n$$\n")[-1] for claim in claims]
     assert "".join(found) == expected
+
+
+NUMBERS: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "from 1": (
+        "",
+        (
+            r"\sum_{i=1}^n i = \frac{n (n + 1)}{2}",
+            r"\sum_{i=1}^n i^2 = \frac{n (n + 1) (2 n + 1)}{6}",
+            r"\sum_{i=1}^n i^3 = \left(\sum_{i=1}^n i\right)^2",
+            r"\sum_{i=1}^n i = \frac{n (n - 1)}{2}",
+            r"\sum_{i=1}^n i^2 = \frac{n (n + 1) (2 n - 1)}{6}",
+            r"\sum_{i=1}^n i^3 = \sum_{i=1}^n i^2",
+        ),
+        "PPPRRR",
+    ),
+    "from 0": (
+        "",
+        (
+            r"\sum_{i=0}^{n-1} (2 i + 1) = n^2",
+            r"\sum_{i=0}^{n-1} i = \frac{n (n + 1)}{2}",
+            r"\sum_{i=0}^{n-1} (2 i - 1) = n^2",
+        ),
+        "PRR",
+    ),
+    "from 2": (
+        "",
+        (r"\sum_{i=2}^n i = \frac{n (n + 1)}{2} - 1", r"\sum_{i=2}^n i = \frac{n (n + 1)}{2}"),
+        "PR",
+    ),
+    "zero at the first sizes": (
+        "",
+        (
+            r"\sum_{i=1}^n (i - 1) (i - 2) (i - 3) = \frac{n (n - 1) (n - 2) (n - 3)}{4}",
+            r"\sum_{i=1}^n (i - 1) (i - 2) (i - 3) (i - 4) (i - 5) (i - 6) = 0",
+        ),
+        "PR",
+    ),
+    "beside data": (
+        r"Let $p \in \Delta^K$ and $\mu = \sum_{k=1}^K k p_k$.",
+        (
+            r"\sum_{k=1}^K (k - \mu)^2 p_k = \sum_{k=1}^K k^2 p_k - \mu^2",
+            r"\sum_{k=1}^K (k - \mu)^2 p_k = \sum_{k=1}^K k^2 p_k + \mu^2",
+            r"\sum_{k=1}^K (k - \mu) p_k = 1",
+        ),
+        "PRR",
+    ),
+    "how often an entry is counted": (
+        r"Let $x \in \mathbb{R}^n$.",
+        (
+            r"\sum_{i=1}^n \sum_{j=1}^i x_j = \sum_{j=1}^n (n - j + 1) x_j",
+            r"\sum_{i=1}^n \sum_{j=1}^i x_j = \sum_{j=1}^n (n - j) x_j",
+            r"\sum_{i=1}^n \sum_{j=1}^i x_j = \sum_{j=1}^n j x_j",
+        ),
+        "PRR",
+    ),
+    "a discount": (
+        r"Let $$J = \sum_{t=1}^T \gamma^{t-1} r_t$$",
+        (
+            r"\frac{\partial J}{\partial \gamma} = \sum_{t=1}^T (t - 1) \gamma^{t-2} r_t",
+            r"\frac{\partial J}{\partial \gamma} = \sum_{t=1}^T t \gamma^{t-2} r_t",
+            r"\frac{\partial J}{\partial r_2} = 1",
+        ),
+        "PRR",
+    ),
+    "names of outcomes are no numbers": ("", (r"\sum_a q(a) = 1", r"\sum_a a q_a = 1"), "UU"),
+}
+
+
+@pytest.mark.parametrize("case", NUMBERS.values(), ids=NUMBERS)
+def test_letters_that_run_over_numbers(case: tuple[str, tuple[str, ...], str]) -> None:
+    text, claims, expected = case
+    found = [verdicts(f"{text}\n\n$$\n{claim}\n$$\n")[-1] for claim in claims]
+    assert "".join(found) == expected
