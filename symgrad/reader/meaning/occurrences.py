@@ -192,6 +192,8 @@ def _as_number(e: Elaborator, name: str, node: ast.Node) -> Value | None:
     scripts = merged(node)
     if letter is None or e.bound.get(name) is not letter or scripts.sub is not None or scripts.primes:
         return None
+    if e.scope.knows(name):  # of two numbers with one name, nothing says which
+        return None
     other = e.fresh()
     before = t.Not(t.Before(letter.index, t.Ix(other)))
     count = t.total(other, letter.dim, t.Cases(((before, t.ONE),), t.ZERO))
