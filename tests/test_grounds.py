@@ -112,7 +112,7 @@ LABELS: dict[str, tuple[str, str]] = {
         r"$$\sum_i A_{(i, j)} = v_j \sum_i u_i$$",
         "UU",
     ),
-    "capitals that are sizes": (r"$$\sum_{k=1}^K u_k = u_K + \sum_{k=1}^{K-1} u_k$$", "S"),
+    "capitals that are sizes": (r"$$\sum_{k=1}^K u_k = u_K + \sum_{k=1}^{K-1} u_k$$", "P"),
 }
 
 SPECIAL: dict[str, tuple[str, str]] = {

@@ -32,6 +32,16 @@ _LONGEST_NAMED = 400
 _LONGEST_PLACE = 3
 """Words of \"at the point\"."""
 
+LISTED = {
+    "scalar": r"\in \mathbb{R}",
+    "positive": r"\in \mathbb{R}_{>0}",
+    "nonnegative": r"\in \mathbb{R}_{\geq 0}",
+    "integer": r"\in \mathbb{Z}",
+}
+"""Words that say of `a_1, \\ldots, a_n` in which set the entries of one array are."""
+
+_DOTS = ("\\ldots", "\\dots", "\\cdots", "...", "…")
+
 Run = list[Words | Formula]
 
 
@@ -129,7 +139,14 @@ class Sentences:
         for said in traits.traits(self.text, self.value, self._relates):
             known = said.noun or said.attribute in traits.KIND_NAMES or not self._lists(said.start)
             attribute = said.attribute if known else "?" + said.attribute.lstrip("?")
-            for name in self._spoken_of(said):
+            names = self._spoken_of(said)
+            if attribute in LISTED and any(name.text.strip() in _DOTS for name in names):
+                members = Fragment.join(
+                    [Fragment.join(names, ", "), Fragment.of(LISTED[attribute], names[-1].place(0))]
+                )
+                yield Event(said.start, self.sentence(said.start), said=Declaration(members), supposed=said.supposed)
+                continue
+            for name in names:
                 trait = Trait(name, attribute)
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Goal
+from symgrad.language.sequences import unfolded
 from symgrad.language.terms import (
     Condition,
     Derivative,
@@ -54,6 +55,8 @@ MODES: dict[str, tuple[str, ...]] = {
 
 Beside = tuple[ast.Node, Fragment]
 """A side condition and the text that it stands in."""
+
+EVERY = "for every {} at which these entries exist"
 
 
 @record
@@ -254,6 +257,11 @@ class ChainReader:
             raise e.conflict(right.tree, message)
         letters: dict[str, Dim] = {name: letter.dim for name, letter in self.frame.free.items()}
         goal = make_goal(self.scope, self.finisher, _spread(lhs, rhs), _spread(rhs, lhs), letters, when)
+        recurrences = {name: self.finisher.definition(one) for name, one in self.scope.recurrences.items()}
+        sizes = {self.finisher.dim(name) for name, one in self.scope.symbols.items() if one.kind == "dimension"}
+        letters_before = dict(goal.free)
+        goal = unfolded(goal, recurrences, sizes)
+        self.frame.notes += [EVERY.format(name) for name in letters_before.keys() - dict(goal.free).keys()]
         self._need_fixed_laws(goal, e, right.tree)
         self._need_one_order(goal, e, right.tree)
         self._need_dependence(goal, e, right.tree)

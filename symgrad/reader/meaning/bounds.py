@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from symgrad.language.terms import Dim
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator
 from symgrad.reader.meaning.letters import occurs
 from symgrad.reader.meaning.range_sizes import declared_size, known_compound, size_name
 from symgrad.reader.meaning.subscripts import index_nodes
+from symgrad.reader.scope.unification import is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates, decorate, readings
 from symgrad.record import record
@@ -23,7 +25,10 @@ EACH = "this sum may run over {0} as well, or be one for each {0}"
 
 @record
 class Bound:
-    """One bound letter: its name, the node that names it, its range, and what narrows the range."""
+    """One bound letter: its name, the node that names it, its range, and what narrows the range.
+
+    base: the number that its first position has, where the bounds say that it is a number.
+    """
 
     name: str
     node: ast.Node
@@ -31,6 +36,7 @@ class Bound:
     limits: tuple[ast.Node, ...] = ()
     first: ast.Node | None = None
     last: ast.Node | None = None
+    base: int | None = None
 
 
 def bounds(e: Elaborator, node: ast.Big) -> list[Bound]:
@@ -93,7 +99,7 @@ def _limits(item: ast.Relation, bound: Bound) -> bool:
 
 
 def _limited(bound: Bound, item: ast.Relation) -> Bound:
-    return Bound(bound.name, bound.node, bound.dim, (*bound.limits, item), bound.first, bound.last)
+    return replace(bound, limits=(*bound.limits, item))
 
 
 def letter_name(e: Elaborator, node: ast.Node) -> str:
@@ -171,7 +177,8 @@ def _from(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim: Dim,
         return _from_zero(e, name, letter, start, dim, last)
     first = None if start == ast.Num("1") else start
     _count_from(e, 1, start)
-    return Bound(name, letter, dim, first=first, last=last)
+    counted = isinstance(start, ast.Num) and (last is not None or not is_unknown(dim))
+    return Bound(name, letter, dim, first=first, last=last, base=1 if counted else None)
 
 
 def _from_zero(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim: Dim, last: ast.Node | None) -> Bound:
@@ -179,7 +186,7 @@ def _from_zero(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim:
     last = ast.bare(last) if last is not None else None
     if isinstance(last, ast.Plus) and last.signs[1:] == ("-",) and last.terms[1] == ast.Num("1"):
         _count_from(e, 0, start)
-        return Bound(name, letter, dim)
+        return Bound(name, letter, dim, base=0)
     raise e.error(start, "positions count from 1 here; a sum from 0 must end one before the size")
 
 

@@ -87,6 +87,7 @@ class Elaborator:
         self.scope, self.frame, self.source, self.fresh = scope, frame, source, axes
         self.ranges = scope.ranges
         self.bound: dict[str, Letter] = {}
+        self.counted: dict[str, tuple[Letter, int]] = {}
         self.summed: list[str] = []
         self.params: dict[str, Value] = {}
         self.implicit: list[Letter] = []

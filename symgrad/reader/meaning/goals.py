@@ -87,11 +87,20 @@ class Finisher:
         return replace(found, dims=tuple(self.dim(dim) for dim in found.dims), labels=labels)
 
     def given(self, given: Given) -> Given:
+        self.taken |= _letters(given.condition) | {name for name, _ in given.free}
         return Given(self.node(given.condition), tuple((self.index(name), self.dim(dim)) for name, dim in given.free))
 
     def definition(self, definition: Definition) -> Definition:
+        self.taken |= _letters(definition.body) | {name for name, _ in definition.indices}
         indices = tuple((self.index(name), self.dim(dim)) for name, dim in definition.indices)
         return Definition(definition.name, indices, self.node(definition.body))
+
+
+def _letters(node: Node) -> set[str]:
+    """The letters of a node, which no index inside it that is unnamed yet may be called by."""
+    parts = [part for part in subterms(node) if isinstance(part, Ix | t.Reduce | t.Argument)]
+    names = {part.name for part in parts if isinstance(part, Ix)} | {p.index for p in parts if isinstance(p, t.Reduce)}
+    return names.union(*({name for name, _ in part.indices} for part in parts if isinstance(part, t.Argument)))
 
 
 def _reduce(finisher: Finisher, node: t.Reduce) -> Node:
@@ -176,14 +185,17 @@ def _reachable(scope: Scope, nodes: Iterable[Node]) -> set[str]:
     todo = list(nodes)
     stated: list[Node] = [*scope.facts, *(given.condition for given in scope.given)]
     values: dict[str, list[t.Term]] = {}
+    formulas = scope.formulas
+    known = [name for name in scope.symbols if name.rpartition("_")[2].isdigit()] if scope.recurrences else []
     for entry, value in scope.equalities:
         values.setdefault(entry.name, []).append(value)
     while todo:
         node = todo.pop()
         functions |= {part.name for part in subterms(node) if isinstance(part, t.Apply)}
         fresh = entry_names(node) - seen
+        fresh |= {name for name in known if name.rpartition("_")[0] in fresh & scope.recurrences.keys()} - seen
         seen |= fresh
-        todo += [scope.definitions[name].body for name in fresh if name in scope.definitions]
+        todo += [formulas[name].body for name in fresh if name in formulas]
         todo += [value for name in fresh for value in values.get(name, ())]
         todo += [node for node in stated if not fresh.isdisjoint(entry_names(node))]
     return functions | {name for name in seen if name in scope.symbols or name in scope.auxiliary}
@@ -199,6 +211,7 @@ def make_goal(
 ) -> Goal:
     """The goal `lhs = rhs` of two values of the same shape; their axes become free indices."""
     finisher.begin()
+    finisher.taken |= _letters(lhs.term) | _letters(rhs.term)
     names: list[Index] = [Ix(finisher.axis(number)) for number in range(len(lhs.axes))]
     left, right = finisher.node(lhs.at(*names)), finisher.node(rhs.at(*names))
     when = tuple(finisher.node(condition) for condition in conditions)

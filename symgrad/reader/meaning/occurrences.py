@@ -86,6 +86,8 @@ def occurrence(e: Elaborator, node: ast.Node) -> Value:
         if name in NUMBERS_ALONE and (name in e.scope.rules or name in e.scope.patterns):
             return scripted(e, Value(t.Constant(CONSTANTS[name])), node, None, merged(node).sup, 0)
         if name in e.bound and name not in e.params and (name in e.summed or e.scope.is_number(name)):
+            if (number := _as_number(e, name, node)) is not None:
+                return number
             raise e.error(node, f"{name} is an index here and has no value of its own")
         if name not in e.params:
             e.sound(name, node)
@@ -197,6 +199,20 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
     rank = len(index_nodes(sub)) + (1 if sup is not None and sample_index(e, sup, 1) is not None else 0)
     value = e.entry(infer(e, name, rank, node), node)
     return scripted(e, value, node, sub, sup, primes)
+
+
+def _as_number(e: Elaborator, name: str, node: ast.Node) -> Value | None:
+    """An index letter that runs over numbers as one: how many positions go up to it, `i = \\sum_{j \\le i} 1`."""
+    letter, first = e.counted.get(name, (None, 0))
+    scripts = merged(node)
+    if letter is None or e.bound.get(name) is not letter or scripts.sub is not None or scripts.primes:
+        return None
+    if e.scope.knows(name):  # of two numbers with one name, nothing says which
+        return None
+    other = e.fresh()
+    before = t.Not(t.Before(letter.index, t.Ix(other)))
+    count = t.total(other, letter.dim, t.Cases(((before, t.ONE),), t.ZERO))
+    return scripted(e, Value(t.add(count, t.number(first - 1))), node, None, scripts.sup, 0)
 
 
 def _customary(e: Elaborator, name: str, scripts: ast.Script, node: ast.Node) -> Value | None:

@@ -45,8 +45,9 @@ def _reduce(e: Elaborator, node: ast.Big, bounds: Sequence[Bound]) -> Value:
         hidden = [letter for letter, bound in zip(letters, bounds, strict=True) if not occurs(bound.name, node.body)]
         e.implicit = [*e.implicit, *hidden]
         outer, e.summed = e.summed, [*e.summed, *(bound.name for bound in bounds)]
+        numbers, e.counted = e.counted, {**e.counted, **_numbers(bounds, letters)}
         body = e.value(node.body)
-        e.summed = outer
+        e.summed, e.counted = outer, numbers
         del e.implicit[len(e.implicit) - len(hidden) :]
         conditions = [_narrowing(e, bound, letter) for bound, letter in zip(bounds, letters, strict=True)]
     term = body.term
@@ -56,6 +57,12 @@ def _reduce(e: Elaborator, node: ast.Big, bounds: Sequence[Bound]) -> Value:
     for bound, letter, limits in reversed(list(zip(bounds, letters, conditions, strict=True))):
         term = _wrap(e, op, letter, term, limits, bound)
     return Value(term, body.axes, body.row)
+
+
+def _numbers(bounds: Sequence[Bound], letters: Sequence[Letter]) -> dict[str, tuple[Letter, int]]:
+    """The letters that run over numbers, `i = 1` up to n, with the number of the first position."""
+    pairs = zip(bounds, letters, strict=True)
+    return {bound.name: (letter, bound.base) for bound, letter in pairs if bound.base is not None}
 
 
 def _wrap(e: Elaborator, op: str, letter: Letter, body: Term, limits: list[Condition], bound: Bound) -> Term:

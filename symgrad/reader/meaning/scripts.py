@@ -177,10 +177,16 @@ def _indexed(e: Elaborator, value: Value, nodes: list[ast.Node], node: ast.Node)
     axes = _chosen_axes(e, value, nodes)
     mapping: dict[str, Index] = {}
     for axis, item in zip(axes, (item for item in nodes if not isinstance(item, ast.Dots)), strict=True):
-        mapping[axis.index] = read_index(e, item, axis.dim)
+        mapping[axis.index] = _beginning(e, value, item) or read_index(e, item, axis.dim)
     rest = tuple(axis for axis in value.axes if axis not in axes)
     across = any(isinstance(item, ast.Dots) for item in nodes) and rest[-1:] == value.axes[-1:] and value.rank == 2
     return Value(t.rename_indices(value.term, mapping), rest, across)
+
+
+def _beginning(e: Elaborator, value: Value, item: ast.Node) -> Index | None:
+    """The index of `h_0`, from which a recurrence goes on."""
+    begins = isinstance(value.term, t.Entry) and value.term.name in e.scope.recurrences
+    return t.At(0) if begins and ast.bare(item) == ast.Num("0") else None
 
 
 def _chosen_axes(e: Elaborator, value: Value, nodes: list[ast.Node]) -> tuple[Axis, ...]:

@@ -23,6 +23,7 @@ from symgrad.reader.memory.memberships import (
     is_nameless,
     is_power,
     letter_of,
+    listed,
     lowered,
     own_letters,
     sizes_of,
@@ -168,6 +169,10 @@ class _Declaration:
     def _relation(self, item: ast.Relation, names: list[ast.Node]) -> bool:
         if item.relations == ("\\in",):
             return self._membership([*names, item.terms[0]], item.terms[1])
+        if names and (found := listed([*names, item.terms[0]])) is not None:
+            entry = ast.Script(ast.Sym(found[0]), ast.Sym("i"), span=item.terms[0].span)
+            done = self._entries(*found, Type("scalar"))
+            return done and self._relation(replace(item, terms=(entry, *item.terms[1:])), [])
         if names:
             spread = [replace(item, terms=(name, *item.terms[1:])) for name in (*names, item.terms[0])]
             return all(self._relation(one, []) for one in spread)
@@ -203,6 +208,8 @@ class _Declaration:
     # ------------------------------------------------------------------------------------------------- membership
 
     def _membership(self, names: list[ast.Node], home: ast.Node) -> bool:
+        if (entries := listed(names)) is not None and (kind := self._domain(ast.bare(home))) is not None:
+            return self._entries(*entries, kind)
         if self._is_between(names, ast.bare(home)):
             return True
         kind = self._domain(ast.bare(home))
@@ -229,6 +236,15 @@ class _Declaration:
                 and len([*sizes_of(ast.bare(sup))]) > len(whole.dims)
             ):
                 self.scope.thin = {**self.scope.thin, name: whole.row}
+        return True
+
+    def _entries(self, name: str, last: ast.Node, kind: Type) -> bool:
+        """`a_1, \\ldots, a_n \\in \\mathbb{R}` speaks of every entry of the array a, which has n of them."""
+        if kind.kind not in RANKS:
+            return False
+        if not (self.weak and name in self.scope.typed | self.scope.definitions.keys()):
+            dims = (declared_size(self.e, last), *kind.dims)
+            self.scope.declare(name, array_type(dims, kind), self.math.place(0))
         return True
 
     def _is_between(self, names: list[ast.Node], home: ast.Node) -> bool:

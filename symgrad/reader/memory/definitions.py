@@ -6,6 +6,7 @@ import re
 
 from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Definition
+from symgrad.language.sequences import steps
 from symgrad.language.terms import Dim, Ix, Term, entry_names, free_indices
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
 from symgrad.reader.meaning.left_sides import Head
@@ -121,9 +122,12 @@ def _quantity(
     silent = [(name, e.letter(name, head.node).dim) for name in hidden]
     pairs = [*across, *written, *silent] if family else [*written, *across, *silent]
     hidden = (*letters, *hidden) if family else hidden
+    definition = Definition(name, tuple(pairs), value.term)
+    if scope.cyclic(name, value.term) and steps(definition, scope.definitions):
+        scope.recur(definition, value.row, e.source.place(head.node.span[0]))
+        return
     if scope.cyclic(name, value.term):
         raise Cyclic(name, scope)
-    definition = Definition(name, tuple(pairs), value.term)
     scope.define(definition, row=value.row, hidden=hidden, place=e.source.place(head.node.span[0]))
 
 

@@ -59,7 +59,7 @@ class Givens:
             self.waiting.setdefault(name, []).append(given)
         for name in given.before:
             self.by_name[name] = given
-            for used in entry_names(self.scope.definitions[name].body):
+            for used in entry_names(self.scope.formulas[name].body):
                 self.users.setdefault(used, []).append(given)
         if given.step.error is not None:
             self.failed.append(given)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.errors import IllFormed, ReadError, SourceError
-from symgrad.language.terms import Apply, subterms
+from symgrad.language.terms import Apply, Entry, Offset, subterms
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.left_sides import Head, find_head, may_be_entry
 from symgrad.reader.meaning.subscripts import index_nodes
@@ -19,6 +19,7 @@ from symgrad.reader.memory.customary import application, is_customary, is_known_
 from symgrad.reader.memory.definitions import Cyclic, define
 from symgrad.reader.memory.given import Given, Givens
 from symgrad.reader.memory.reach import reached
+from symgrad.reader.memory.recurrent import ahead, counted_back, is_recurrence, own_steps
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parse_condition
 from symgrad.reader.memory.restatements import (
     Known,
@@ -53,6 +54,9 @@ CASES = frozenset("positive negative nonnegative nonpositive nonzero even odd in
 PARITIES = frozenset("even odd integer".split())
 """What is supposed of a number to tell cases apart, even where the number is no argument."""
 
+STEPWISE = "an equation may say how the {} follow each other"
+"""Why nothing is refuted by a sequence of which more may be known."""
+
 ROUNDS = 8
 """How often definitions that wait for each other are read again before they are left as they are."""
 
@@ -71,7 +75,7 @@ class Memory:
         forced = chain.definition or (bool(chain.relations) and chain.relations[0] in DEFINING)
         if len(parts) < 2:
             return None
-        parts = self._unlogged(parts)
+        parts = counted_back(self._unlogged(parts))
         if parts[0].tree is None:
             return self._without_name(chain, parts) if forced else None
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
@@ -80,12 +84,17 @@ class Memory:
             self._restated(chain, parts, e)
             return None
         self._split_size(parts[0].tree, parts[1])
+        step = ahead(parts[0].tree)
+        if step is not None and step[0] not in self.scope.formulas:
+            reason = (STEPWISE.format(step[0]), parts[0].source.strip().place(0))
+            self.scope.doubtful = {**self.scope.doubtful, step[0]: reason}
         head = find_head(e, parts[0].tree, forced=forced)
         if head is not None and gives_entries(head, body):
             head = replace(head, letters=())
         if head is None or (head.family and body is not None and may_be_entry(self.scope, head.family, body)):
             return self._without_name(chain, parts) if chain.definition else None
-        if body is not None and not forced and (_mentions(body, head) or _solves(body, head)):
+        again = body is not None and (_solves(body, head) or (_mentions(body, head) and not is_recurrence(head, body)))
+        if not forced and (again or head.name in self.scope.recurrences):
             return None
         if not forced and (head.name in self.scope.ties or (head.name in self.scope.lost and chain.announced != ANEW)):
             return None
@@ -95,15 +104,21 @@ class Memory:
             return None
         parts = reached(self.scope, parts, defines=True)
         given = Given(chain, make_step("definition", chain, parts, 0), head.name, self._known(head, parts))
-        if body is not None and not _mentions(body, head):
+        if body is not None and (not _mentions(body, head) or is_recurrence(head, body)):
             self.givens.make_room(given)
         self._read(given, e, head, parts[1])
+        if head.name in self.scope.recurrences and (chain.conditions or chain.part_conditions):
+            self._suspect(head.name)
         self.givens.all.append(given)
         self.scope.lost -= {head.name}
         if head.family:
             said = f"{head.name} may be one of the {head.family}"
             self.scope.suspect(said, frozenset({head.family}))
         return given.step
+
+    def _suspect(self, name: str) -> None:
+        """Nothing is refuted by a sequence that an equation may give."""
+        self.scope.suspect(STEPWISE.format(name), frozenset({name}))
 
     def _is_held_out(self, chain: Chain, head: Head) -> bool:
         """Whether words keep an equation from defining a name that was declared; it may hold of it all the same."""
@@ -228,7 +243,7 @@ class Memory:
                 self.scope.ranges.restore(saved)
                 given.step.error = error
         self._mark(head, body, given.step.error)
-        names = [name for name in self.scope.log[start:] if name in self.scope.definitions]
+        names = [name for name in self.scope.log[start:] if name in self.scope.formulas]
         given.before = {name: symbols.get(name) for name in names}
         given.waits = set(e.frame.guessed) | (_unknown_names(self.scope, body.tree) if body.tree is not None else set())
         given.waits |= {name for quantity in names for name in self._applied(quantity)}
@@ -236,7 +251,7 @@ class Memory:
 
     def _applied(self, quantity: str) -> Iterator[str]:
         """The unknown functions that a quantity depends on, through functions given by a formula as well."""
-        for node in subterms(self.scope.definitions[quantity].body):
+        for node in subterms(self.scope.formulas[quantity].body):
             if isinstance(node, Apply):
                 yield node.name
 
@@ -282,6 +297,7 @@ class Memory:
 
     def _restatement(self, chain: Chain, parts: list[Part]) -> Restatement | None:
         """What the first equation of a chain says of a known name; None where it can only be a claim."""
+        parts = counted_back(parts) if len(parts) > 1 else parts
         body = parts[1].tree if len(parts) > 1 else None
         left = whole(parts[0].tree) if is_written_out(body) else parts[0].tree
         if left is None or body is None or not isinstance(ast.bare(left), ast.Sym | ast.Script | ast.Call):
@@ -289,13 +305,23 @@ class Memory:
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
         head = find_head(e, left, forced=True)
         known = self.givens.known(head.name) if head is not None else None
-        if head is None or known is None or _mentions(body, head) or not comparable(head, body, known):
+        again = head is not None and _mentions(body, head) and not self._is_such(head, body)
+        if head is None or known is None or again or not comparable(head, body, known):
             return None
         found = outcome(head.name, chain, known, self.sections)
         another = known.written_out and is_written_out(body)
         if found is Outcome.CLAIM and (another or head.name in self.scope.doubtful) and not any(chain.expect[:1]):
             found = Outcome.QUESTION
         return Restatement(head.name, known, found, self.scope.snapshot())
+
+    def _is_such(self, head: Head, body: ast.Node) -> bool:
+        """Whether a formula may be another recurrence for a sequence: it speaks of the same other steps."""
+        known = self.scope.recurrences.get(head.name)
+        if known is None or not is_recurrence(head, body):
+            return False
+        entries = [part for part in subterms(known.body) if isinstance(part, Entry) and part.name == head.name]
+        offsets = {index.constant for entry in entries for index in entry.indices if isinstance(index, Offset)}
+        return offsets == own_steps(head, body)
 
     def refine(self, chain: Chain) -> None:
         """Gives a quantity the form that a chain gives it, which was proved to be the same (`restatements.finer`)."""
@@ -335,7 +361,7 @@ class Memory:
         for name, symbol in given.before.items():
             self.scope.without_definition(name, symbol)
         parts = spelled(self.scope, given.chain.parts[:2], defines=given.chain.definition)
-        parts = self._unlogged(written_out(self.scope, parts))
+        parts = counted_back(self._unlogged(written_out(self.scope, parts)))
         if parts[0].tree is None:
             return False
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import field, fields, replace
 
-from symgrad.errors import Place, ReadError
+from symgrad.errors import IllFormed, Place, ReadError
 from symgrad.language.attributes import domain, narrowed
 from symgrad.language.context import Array, Context, Definition, Given
 from symgrad.language.sets import REAL, Entries, meet
@@ -141,6 +141,8 @@ class Scope:
     """Quantities that nobody defined, taken as unknown functions."""
     once: dict[str, frozenset[str]] = field(default_factory=dict)
     """What arguments of functions depended on before they became arguments."""
+    recurrences: dict[str, Definition] = field(default_factory=dict)
+    """What gives each entry of a sequence by earlier ones, or by later ones; the sequence is an array."""
     families: frozenset[str] = frozenset()
     """Arrays whose letter, with a certain index, means another quantity as well."""
     fixed: frozenset[str] = frozenset()
@@ -179,6 +181,7 @@ class Scope:
     def without_definition(self, name: str, symbol: Symbol | None) -> None:
         """Forgets a definition; the name is again what it was before."""
         self.definitions = {key: value for key, value in self.definitions.items() if key != name}
+        self.recurrences = {key: value for key, value in self.recurrences.items() if key != name}
         kept = {head: [one for one in found if one.quantity != name] for head, found in self.patterns.items()}
         self.patterns = {head: found for head, found in kept.items() if found}
         self.symbols = {key: value for key, value in self.symbols.items() if key != name}
@@ -342,12 +345,26 @@ class Scope:
         if len(tokens) > 1 and plain and self.lexicon.add_phrase(tokens, phrase_name(name)):
             self.news.add(tokens[0])
 
+    def recur(self, definition: Definition, row: bool, place: Place) -> None:
+        """Makes a sequence known by its recurrence. Errors: IllFormed where its entries have another shape."""
+        old = self.symbols[definition.name]
+        if old.kind != "array" or len(old.dims) != len(definition.indices):
+            raise IllFormed(f"{definition.name} would be defined by itself")
+        for (_, dim), known in zip(definition.indices, old.dims, strict=True):
+            if not self.ranges.agree(dim, known):
+                raise IllFormed(f"{definition.name} runs over other ranges at other steps")
+            self.ranges.unify(dim, known)
+        self.recurrences = {**self.recurrences, definition.name: definition}
+        self.log.append(definition.name)
+        self.add(replace(old, declared=True, row=row, place=place))
+
     def define(self, definition: Definition, *, row: bool = False, hidden: tuple[str, ...] = (), place: Place) -> None:
         old = self.symbols.get(definition.name)
         attributes = old.attributes if old is not None else frozenset[str]()
         dims = tuple(dim for _, dim in definition.indices)
         self.short = {name: long for name, long in self.short.items() if name != definition.name}
         self.definitions = {**self.definitions, definition.name: definition}
+        self.recurrences = {name: one for name, one in self.recurrences.items() if name != definition.name}
         self.log.append(definition.name)
         declared = old is not None and old.declared
         entries = old.entries if old is not None else REAL
@@ -362,9 +379,14 @@ class Scope:
         for item in fields(self):
             setattr(self, item.name, getattr(saved, item.name))
 
+    @property
+    def formulas(self) -> dict[str, Definition]:
+        """What gives the values of names, at once or step by step."""
+        return {**self.definitions, **self.recurrences} if self.recurrences else self.definitions
+
     def reachable(self, name: str) -> frozenset[str]:
         """All names that a name depends on, its own included."""
-        return Context(definitions=self.definitions).reachable(Entry(name))
+        return Context(definitions=self.formulas).reachable(Entry(name))
 
     def follow(self, names: Iterable[str], on: frozenset[str]) -> None:
         """Notes that names depend on others in a way that is not told."""

@@ -1,0 +1,166 @@
+"""The steps of sequences that a goal speaks of, through definitions: how far its entries are from a letter.
+
+A sum or a product up to a step, or from a step on, is taken for a sequence of its own (`sequences` says why).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from symgrad.errors import IllFormed
+from symgrad.language import terms as t
+from symgrad.language.context import Context, Definition, Goal
+from symgrad.record import record
+
+NEUTRAL = {"sum": t.ZERO, "prod": t.ONE}
+SIGNS = {"sum": "\\Sigma", "prod": "\\Pi"}
+STEP = "\\cdot"
+"""The letter of a sum up to a step."""
+
+Place = tuple[str, int]
+"""A sequence, and a step that is counted from the one that the letter names, or from the beginning."""
+
+
+class NoSequence(IllFormed):
+    """Something is said of positions that is more than how far they are from each other."""
+
+
+def affine(index: t.Index, at: Mapping[str, int]) -> int | None:
+    """The step that an index names, where the letters are at the steps `at`; None for an index without them.
+
+    Errors: NoSequence where such a letter stands for anything else.
+    """
+    match index:
+        case t.Ix(name) | t.Offset(((t.Ix(name), 1),)) if name in at:
+            return at[name] + (index.constant if isinstance(index, t.Offset) else 0)
+    if not at.keys().isdisjoint(t.free_indices(index)):
+        raise NoSequence("a position that is calculated")
+    return None
+
+
+@record
+class Partial:
+    """A sum or a product up to a step, or from one on: its recurrence, its other indices, the step."""
+
+    definition: Definition
+    others: tuple[t.Index, ...]
+    step: int
+
+
+class Steps:
+    """One goal and the letter that names a step in it; None where steps are numbers.
+
+    recurrences: by the names of their sequences. sums: those up to a step that were met.
+    """
+
+    def __init__(self, goal: Goal, letter: str | None, recurrences: Mapping[str, Definition]) -> None:
+        self.goal, self.letter, self.recurrences = goal, letter, recurrences
+        self.sums: dict[tuple[str, t.Dim, t.Term, bool], Definition] = {}
+        self._memo: dict[Any, frozenset[Place]] = {}
+
+    @property
+    def context(self) -> Context:
+        return self.goal.context
+
+    @property
+    def start(self) -> dict[str, int]:
+        return {} if self.letter is None else {self.letter: 0}
+
+    def reached(self, item: Definition) -> Iterator[Place]:
+        """The states that one step of a recurrence is made of."""
+        letters = [letter for letter, _ in item.indices if runs_along(item.body, letter)]
+        return (place for letter in letters for place in self.spoken(item.body, {letter: 0}) if self.is_state(place))
+
+    def is_state(self, place: Place) -> bool:
+        return place[0] in self.recurrences
+
+    def spoken(self, node: t.Node, at: Mapping[str, int]) -> frozenset[Place]:
+        """The entries of sequences that a node speaks of, through definitions that are no recurrences."""
+        key = (node, *at.items())
+        if key not in self._memo:
+            partial = self.partial(node, at)
+            if partial is not None:
+                self._memo[key] = frozenset({(partial.definition.name, partial.step)})
+            else:
+                below = frozenset[Place]().union(*(self.spoken(child, at) for child in t.children(node)))
+                self._memo[key] = below | self._places(node, at) if isinstance(node, t.Entry) else below
+        return self._memo[key]
+
+    def _places(self, entry: t.Entry, at: Mapping[str, int]) -> frozenset[Place]:
+        found = self.step(entry, at)
+        definition = self.context.definitions.get(entry.name)
+        if definition is None or entry.name in self.recurrences:
+            return frozenset() if found is None else frozenset({(entry.name, found[1])})
+        return self.spoken(definition.body, {} if found is None else {definition.indices[found[0]][0]: found[1]})
+
+    def step(self, entry: t.Entry, at: Mapping[str, int]) -> tuple[int, int] | None:
+        """At which index an entry has its step, and the step. Errors: NoSequence for two of them."""
+        if self.letter is None:
+            found = [(k, i.position) for k, i in enumerate(entry.indices) if isinstance(i, t.At)]
+        else:
+            pairs = ((k, affine(index, at)) for k, index in enumerate(entry.indices))
+            found = [(k, step) for k, step in pairs if step is not None]
+        if len(found) > 1:
+            raise NoSequence(f"{entry.name} has two steps")
+        return found[0] if found else None
+
+    def made(self) -> frozenset[str]:
+        """All that sequences depend on, themselves included."""
+        bodies = (self.context.reachable(item.body) for item in self.recurrences.values())
+        return frozenset(self.recurrences).union(*bodies)
+
+    def variables(self) -> Iterator[t.Entry]:
+        names = self.context.reachable(self.goal.lhs) | self.context.reachable(self.goal.rhs)
+        bodies = [self.context.definitions[name].body for name in names if name in self.context.definitions]
+        for root in (self.goal.lhs, self.goal.rhs, *bodies):
+            yield from (part.variable for part in t.subterms(root) if isinstance(part, t.Derivative))
+
+    def has_step(self, name: str) -> bool:
+        """Whether a name stands with a step in a recurrence."""
+        for item in self.recurrences.values():
+            letters = {letter for letter, _ in item.indices if runs_along(item.body, letter)}
+            for part in t.subterms(item.body):
+                if isinstance(part, t.Entry) and part.name == name and letters & t.free_indices(part):
+                    return True
+        return False
+
+    def partial(self, node: t.Node, at: Mapping[str, int]) -> Partial | None:
+        """The sum up to a step that a node is; None for anything else, and where the step is within the sum."""
+        match node:
+            case t.Reduce(op, i, dim, t.Cases(((t.Not(t.Before(low, high)), body),), other)) if (
+                other == NEUTRAL.get(op) and t.Ix(i) in (low, high) and self.letter is not None
+            ):
+                end, upwards = (low, True) if high == t.Ix(i) else (high, False)
+                outside = t.free_indices(body) - {i}
+                if i in t.free_indices(end) or not at.keys().isdisjoint(outside):
+                    return None
+                step = affine(end, at)
+                return None if step is None else Partial(*self._summed(op, i, dim, body, upwards), step)
+        return None
+
+    def _summed(
+        self, op: str, i: str, dim: t.Dim, body: t.Term, upwards: bool
+    ) -> tuple[Definition, tuple[t.Index, ...]]:
+        """The recurrence of a sum up to a step, and the other indices that it has."""
+        others = tuple(sorted(t.free_indices(body) - {i}))
+        body = t.rename_indices(body, {i: t.Ix(STEP)})
+        key = (op, dim, body, upwards)
+        if key not in self.sums:
+            name = f"{SIGNS[op]}^{{({len(self.sums) + 1})}}"
+            last = t.Entry(name, (t.Offset(((t.Ix(STEP), 1),), -1 if upwards else 1), *map(t.Ix, others)))
+            pairs = ((STEP, dim), *((letter, self._range(letter)) for letter in others))
+            self.sums[key] = Definition(name, pairs, t.add(last, body) if op == "sum" else t.mul(last, body))
+        return self.sums[key], tuple(map(t.Ix, others))
+
+    def _range(self, letter: str) -> t.Dim:
+        """The range of a letter that is free in the goal. Errors: NoSequence for another one."""
+        found = dict(self.goal.free).get(letter)
+        if found is None:
+            raise NoSequence(f"{letter} is bound around a sum up to a step")
+        return found
+
+
+def runs_along(body: t.Term, letter: str) -> bool:
+    """Whether a letter is the one along which a recurrence runs."""
+    return any(isinstance(part, t.Offset) and letter in t.free_indices(part) for part in t.subterms(body))

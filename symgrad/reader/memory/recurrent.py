@@ -1,0 +1,104 @@
+"""Equations that give the entries of a sequence by others: `h_t = f(h_{t-1})`, `x_{t+1} = a x_t + b`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from symgrad.reader.meaning.left_sides import Head
+from symgrad.reader.meaning.subscripts import index_nodes
+from symgrad.reader.memory.relations import Part
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import candidates
+
+
+def is_recurrence(head: Head, body: ast.Node) -> bool:
+    """Whether a formula speaks of what it would define at other steps alone: of `h_t`, the `h_{t-1}`."""
+    letters = [candidates(node)[0] for node in head.letters]
+    scripts = [node for node in ast.walk(body) if isinstance(node, ast.Script)]
+    entries = [node for node in scripts if candidates(node.base)[:1] == [head.name]]
+    for node in entries:
+        found = [ast.bare(item) for item in index_nodes(node.sub)]
+        steps = [item for item in found if (step := step_of(item)) is not None and step[0] in letters]
+        if len(found) != len(letters) or len(steps) != 1:
+            return False
+    bare = [node for node in ast.walk(body) if isinstance(node, ast.Sym) and node.name == head.name]
+    return bool(entries) and len(bare) == len(entries) and head.args is None
+
+
+def own_steps(head: Head, body: ast.Node) -> set[int]:
+    """How far from the entry that it gives those entries are of which a recurrence speaks."""
+    scripts = [node for node in ast.walk(body) if isinstance(node, ast.Script)]
+    entries = [node for node in scripts if candidates(node.base)[:1] == [head.name]]
+    return {step[1] for node in entries for item in index_nodes(node.sub) if (step := step_of(item)) is not None}
+
+
+def step_of(node: ast.Node) -> tuple[str, int] | None:
+    """The letter and the number of `t - 1`; None for any other index.
+
+    >>> step_of(ast.Plus((ast.Sym("t"), ast.Num("2")), ("", "-")))
+    ('t', -2)
+    """
+    node = ast.bare(node)
+    if not isinstance(node, ast.Plus) or len(node.terms) != 2 or node.signs[0] == "-":
+        return None
+    letter, number = map(ast.bare, node.terms)
+    if not isinstance(letter, ast.Sym) or not isinstance(number, ast.Num) or not number.text.isdigit():
+        return None
+    return letter.name, int(number.text) * (-1 if node.signs[1] == "-" else 1)
+
+
+def ahead(node: ast.Node | None) -> tuple[str, str, int] | None:
+    """The name, the letter and the number of a left side such as `x_{t+1}`; None for any other."""
+    node = ast.bare(node) if node is not None else None
+    if not isinstance(node, ast.Script) or node.sup is not None or node.primes or not candidates(node.base):
+        return None
+    steps = [step for item in index_nodes(node.sub) if (step := step_of(item)) is not None]
+    return (candidates(node.base)[0], *steps[0]) if len(steps) == 1 else None
+
+
+def counted_back(parts: list[Part]) -> list[Part]:
+    """`x_{t+1} = a x_t + b` as `x_t = a x_{t-1} + b`, where the letter is an index wherever it stands."""
+    found, body = ahead(parts[0].tree), parts[1].tree
+    if found is None or body is None or parts[0].tree is None:
+        return parts
+    _, letter, step = found
+    uses = [node for node in ast.walk(body) if isinstance(node, ast.Sym) and node.name == letter]
+    if len(uses) != sum(1 for _ in _indices(body, letter)):
+        return parts
+    sides = (replace(part, tree=_moved(part.tree, letter, -step)) for part in parts[:2] if part.tree is not None)
+    return [*sides, *parts[2:]]
+
+
+def _indices(node: ast.Node, letter: str) -> Iterator[ast.Node]:
+    """The indices that are a letter, or one with a number beside it."""
+    for script in (part for part in ast.walk(node) if isinstance(part, ast.Script)):
+        yield from (item for item in index_nodes(script.sub) if _step(item, letter) is not None)
+
+
+def _step(node: ast.Node, letter: str) -> int | None:
+    if ast.bare(node) == ast.Sym(letter):
+        return 0
+    found = step_of(node)
+    return found[1] if found is not None and found[0] == letter else None
+
+
+def _moved(node: ast.Node, letter: str, by: int) -> ast.Node:
+    """The node with all its indices at a letter moved by a number."""
+    for part in ast.parts(node):
+        node = ast.exchange(node, part, _moved(part, letter, by))
+    if isinstance(node, ast.Script) and node.sub is not None:
+        return replace(node, sub=_index(node.sub, letter, by))
+    return node
+
+
+def _index(node: ast.Node, letter: str, by: int) -> ast.Node:
+    step = _step(node, letter)
+    if step is None:
+        if isinstance(ast.bare(node), ast.Seq | ast.Times):
+            for part in ast.parts(node):
+                node = ast.exchange(node, part, _index(part, letter, by))
+        return node
+    name, sum_ = ast.Sym(letter, span=node.span), step + by
+    number = ast.Num(str(abs(sum_)), span=node.span)
+    return ast.Plus((name, number), ("", "-" if sum_ < 0 else "+"), span=node.span) if sum_ else name
