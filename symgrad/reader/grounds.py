@@ -13,6 +13,7 @@ from symgrad.language.context import Goal
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Apply, Entry, Node, Reduce, Size, Term, children, subterms
 from symgrad.reader.meaning.elaborate import Frame
+from symgrad.reader.meaning.images import may_be_array
 from symgrad.reader.meaning.scripts import is_transpose, times
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.headings import are_nested, path
@@ -289,6 +290,8 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     ):
         return False
     reached = frozenset[str]().union(*map(scope.reachable, met)) - params
+    if any(may_be_array(scope, scope.definitions[name].body) for name in reached & scope.definitions.keys()):
+        return False
     arrays = [scope.symbols[name] for name in met if scope.symbols[name].kind == "array"]
     sizes = (dim for symbol in arrays for dim in (*symbol.dims, symbol.labels) if dim is not None)
     dims = [scope.ranges.find(dim) for dim in sizes]

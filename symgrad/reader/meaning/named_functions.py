@@ -11,6 +11,7 @@ from symgrad.language.terms import Argument, Term
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
 from symgrad.reader.meaning.entrywise import derived
 from symgrad.reader.meaning.growth import MAX_SIZE, size
+from symgrad.reader.meaning.images import component, places
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.symbols import Pattern, Rule, Scope, Symbol
@@ -161,6 +162,10 @@ def abstract(e: Elaborator, name: str, args: ast.Seq, node: ast.Node, primes: in
     slots = ((0, ()),) * primes
     name = barred(e, name, args, node)
     values = [e.value(item) if primes else _at(e, name, number, item) for number, item in enumerate(args.items)]
+    if primes and values[0].rank and not entrywise:
+        raise e.error(node, f"a prime at an array may be the Jacobian of {name}, or its derivative at each entry")
+    if not entrywise and places(e.scope, name) is not None:
+        return component(e, t.Apply(name, tuple(_argument_of(value) for value in values), slots))
     if len(values) == 1 and (entrywise or primes or not values[0].rank):
         return values[0].map(lambda term: t.Apply(name, (Argument((), term),), slots))
     return Value(t.Apply(name, tuple(_argument_of(value) for value in values)))
