@@ -114,6 +114,15 @@ FOREIGN = "the words around it are of a language that is not known here, and may
 """Why an equation in such a sentence is not held to be wrong."""
 
 
+def is_note(reason: str, *notes: str) -> bool:
+    """Whether a reason is one of some notes, whatever it speaks of.
+
+    >>> is_note(SAID.format("of x alone"), MENTIONED, SAID), is_note(SAID.format("of x alone"), MENTIONED)
+    (True, False)
+    """
+    return reason.startswith(tuple(note.partition("{")[0] for note in notes))
+
+
 @record
 class Chain:
     """`parts[0] relations[0] parts[1] relations[1] ...`, as one author wrote it, still text.

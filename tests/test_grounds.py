@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from symgrad.pipeline import Options, check_text
-
-LETTERS = {"proved": "P", "refuted": "R", "conditional": "C", "supported": "S", "undecided": "U"}
+from tests.verdicts import claims, letter, reasons
 
 NAMES: dict[str, tuple[str, str]] = {
     "a plain small letter is a number": (r"$$(a + b)^2 = a^2 + 2ab + b^2$$ $$(a + b)^2 = a^2 + ab + b^2$$", "PR"),
@@ -1001,18 +999,16 @@ CASES |= {**FOREIGN, **SHORT, **MANY, **TITLES, **ACROSS, **EMPTY}
 @pytest.mark.parametrize("name", CASES)
 def test_what_a_verdict_rests_on(name: str) -> None:
     text, expected = CASES[name]
-    report = check_text(text.replace("$$ $$", "$$\n\n$$").replace("$$$$", "$$\n\n$$"), options=Options(repair=False))
-    found = [(claim.rhs, LETTERS[str(claim.verdict.status)], claim.verdict.reason) for claim in report.claims]
-    assert "".join(letter for _, letter, _ in found) == expected, found
+    found = claims(text)
+    assert "".join(map(letter, found)) == expected, reasons(found)
 
 
 @pytest.mark.parametrize(("document", "said", "verdict"), MENTIONS, ids=[row[1] for row in MENTIONS])
 def test_what_is_only_mentioned(document: str, said: str, verdict: str) -> None:
-    report = check_text(document.replace("%s", said), options=Options(repair=False))
-    claim = report.claims[-1]
-    assert LETTERS[str(claim.verdict.status)] == verdict, claim.verdict.reason
+    claim = claims(document.replace("%s", said))[-1]
+    assert letter(claim) == verdict, claim.verdict.reason
 
 
 def test_the_question_is_asked_with_its_answer() -> None:
-    claim = check_text(r"$$\mathbf{P} u = u \mathbf{P} + M$$").claims[0]
+    claim = claims(r"$$\mathbf{P} u = u \mathbf{P} + M$$")[0]
     assert claim.verdict.reason.startswith("is M a matrix? Nothing says so; declare it: <!-- symgrad: M \\in ")

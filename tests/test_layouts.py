@@ -6,8 +6,7 @@ import pytest
 
 from symgrad.judging.steps import Options
 from symgrad.pipeline import check_text
-
-LETTERS = {"proved": "P", "refuted": "R", "conditional": "C", "undecided": "U", "supported": "S"}
+from tests.verdicts import verdicts
 
 WIDE = (
     r"Let $W \in \mathbb{R}^{m \times n}$, $x \in \mathbb{R}^n$, $y \in \mathbb{R}^m$ and $C = \frac12 \|Wx - y\|^2$."
@@ -63,12 +62,10 @@ CASES: dict[str, tuple[str, list[str], str]] = {
 }
 
 
-@pytest.mark.parametrize(("setting", "equations", "verdicts"), CASES.values(), ids=CASES.keys())
-def test_layouts(setting: str, equations: list[str], verdicts: str) -> None:
+@pytest.mark.parametrize(("setting", "equations", "expected"), CASES.values(), ids=CASES.keys())
+def test_layouts(setting: str, equations: list[str], expected: str) -> None:
     text = "\n\n".join([setting, *(f"$${equation}$$" for equation in equations)])
-    report = check_text(text, options=Options(repair=False))
-    assert [str(error) for error in report.errors] == []
-    assert "".join(LETTERS[str(claim.verdict.status)] for claim in report.claims) == verdicts
+    assert verdicts(text) == expected
 
 
 def test_the_missing_layout_is_named() -> None:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from symgrad.judging.steps import Options
-from symgrad.pipeline import check_text
-
-LETTERS = {"proved": "P", "refuted": "R", "conditional": "C", "undecided": "U", "supported": "S"}
+from tests.verdicts import letters
 
 ENDS = (
     "Let $g$ be homogeneous of degree one.",
@@ -44,19 +41,14 @@ GOES_ON = (
 """Sentences that speak of the g that is known."""
 
 
-def judged(text: str) -> str:
-    report = check_text(text, "markdown", options=Options(repair=False))
-    return "".join(LETTERS[str(claim.verdict.status)] for claim in report.claims)
-
-
 @pytest.mark.parametrize("sentence", ENDS)
 def test_a_name_that_is_introduced_is_another_one(sentence: str) -> None:
-    assert "P" not in judged(f"Let $g(t) = t^3$.\n\n{sentence}\n\n$$g'(t) = 3t^2$$\n\n$$g(2) = 8$$")
+    assert "P" not in letters(f"Let $g(t) = t^3$.\n\n{sentence}\n\n$$g'(t) = 3t^2$$\n\n$$g(2) = 8$$")
 
 
 @pytest.mark.parametrize("sentence", GOES_ON)
 def test_a_name_that_is_spoken_of_stays_what_it_is(sentence: str) -> None:
-    assert judged(f"Let $g(t) = t^3$.\n\n{sentence}\n\n$$g'(t) = 3t^2$$\n\n$$g'(t) = 3t^2 + 1$$") == "PR"
+    assert letters(f"Let $g(t) = t^3$.\n\n{sentence}\n\n$$g'(t) = 3t^2$$\n\n$$g'(t) = 3t^2 + 1$$") == "PR"
 
 
 PARTS = (
@@ -84,7 +76,7 @@ PARTS = (
 
 @pytest.mark.parametrize("sentence", PARTS)
 def test_what_is_partly_so_is_not_so_everywhere(sentence: str) -> None:
-    assert set(judged(f"{sentence}\n\nIn general,\n\n$$g'(t) = 3t^2$$")) <= {"U"}
+    assert set(letters(f"{sentence}\n\nIn general,\n\n$$g'(t) = 3t^2$$")) <= {"U"}
 
 
 WHOLE = (
@@ -96,7 +88,7 @@ WHOLE = (
 
 @pytest.mark.parametrize("sentence", WHOLE)
 def test_what_is_so_everywhere_defines(sentence: str) -> None:
-    assert judged(f"{sentence}\n\n$$g'(t) = 3t^2$$\n\n$$g'(t) = 3t^2 + 1$$") == "PR"
+    assert letters(f"{sentence}\n\n$$g'(t) = 3t^2$$\n\n$$g'(t) = 3t^2 + 1$$") == "PR"
 
 
 SECTIONS: dict[str, tuple[str, str]] = {
@@ -123,4 +115,4 @@ SECTIONS: dict[str, tuple[str, str]] = {
 
 @pytest.mark.parametrize(("text", "verdicts"), SECTIONS.values(), ids=SECTIONS.keys())
 def test_a_meaning_holds_where_it_was_given(text: str, verdicts: str) -> None:
-    assert judged(text) == verdicts
+    assert letters(text) == verdicts

@@ -6,8 +6,7 @@ import pytest
 
 from symgrad.judging.steps import Options
 from symgrad.pipeline import check_text
-
-LETTERS = {"proved": "P", "refuted": "R", "conditional": "C", "undecided": "U", "supported": "S"}
+from tests.verdicts import letters, verdicts
 
 
 def page(*blocks: str) -> str:
@@ -431,26 +430,19 @@ ALIKE: dict[str, tuple[str, str]] = {
 }
 
 
-@pytest.mark.parametrize(("text", "verdicts"), ALIKE.values(), ids=ALIKE.keys())
-def test_names_that_look_alike(text: str, verdicts: str) -> None:
-    report = check_text(text, options=Options(repair=False))
-    assert "".join(LETTERS[str(claim.verdict.status)] for claim in report.claims) == verdicts
+@pytest.mark.parametrize(("text", "expected"), ALIKE.values(), ids=ALIKE.keys())
+def test_names_that_look_alike(text: str, expected: str) -> None:
+    assert letters(text) == expected
 
 
-@pytest.mark.parametrize(("text", "verdicts"), MARKDOWN.values(), ids=MARKDOWN.keys())
-def test_a_name_defined_twice(text: str, verdicts: str) -> None:
-    assert judged(text, "markdown") == verdicts
+@pytest.mark.parametrize(("text", "expected"), MARKDOWN.values(), ids=MARKDOWN.keys())
+def test_a_name_defined_twice(text: str, expected: str) -> None:
+    assert verdicts(text, "markdown") == expected
 
 
-@pytest.mark.parametrize(("text", "verdicts"), LATEX.values(), ids=LATEX.keys())
-def test_a_name_defined_twice_in_environments(text: str, verdicts: str) -> None:
-    assert judged(text, "latex") == verdicts
-
-
-def judged(text: str, kind: str) -> str:
-    report = check_text(text, kind, options=Options(repair=False))
-    assert [str(error) for error in report.errors] == []
-    return "".join(LETTERS[str(claim.verdict.status)] for claim in report.claims)
+@pytest.mark.parametrize(("text", "expected"), LATEX.values(), ids=LATEX.keys())
+def test_a_name_defined_twice_in_environments(text: str, expected: str) -> None:
+    assert verdicts(text, "latex") == expected
 
 
 def test_the_question_names_the_first_definition() -> None:

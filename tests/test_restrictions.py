@@ -9,11 +9,9 @@ import re
 
 import pytest
 
-from symgrad.judging.steps import Options
-from symgrad.pipeline import check_text
+from tests.verdicts import claims, letter, reasons
 
 DISPLAY = re.compile(r"\s*(\$\$.*?\$\$)\s*")
-LETTERS = {"proved": "P", "refuted": "R", "conditional": "C", "supported": "S", "undecided": "U"}
 
 OPEN: dict[str, tuple[str, str]] = {
     "a layer": (
@@ -190,6 +188,5 @@ CASES = {**OF_SIZES, **OPEN, **ENTRIES, **SETS, **BESIDE, **ROOTS, **ELSEWHERE}
 @pytest.mark.parametrize("name", CASES)
 def test_what_restrictions_leave(name: str) -> None:
     text, expected = CASES[name]
-    report = check_text(DISPLAY.sub(r"\n\n\1\n\n", text), options=Options(repair=False))
-    found = [(claim.rhs, LETTERS[str(claim.verdict.status)], claim.verdict.reason) for claim in report.claims]
-    assert "".join(letter for _, letter, _ in found) == expected, found
+    found = claims(DISPLAY.sub(r"\n\n\1\n\n", text))
+    assert "".join(map(letter, found)) == expected, reasons(found)

@@ -135,7 +135,7 @@ class Objective:
 
     def _expanded(self, node: ast.Node) -> ast.Node:
         """A formula with logarithms of products written out, and without summands that do not depend on the letters."""
-        node = _opened(node)
+        node = ast.opened(node)
         if isinstance(node, ast.Plus):
             kept = [(sign, term) for sign, term in zip(node.signs, node.terms, strict=True) if not self._is_free(term)]
             terms = [self._expanded(term) for _, term in kept]
@@ -154,7 +154,7 @@ class Objective:
 
     def _log(self, node: ast.Node) -> ast.Node:
         """The logarithm of what is positive, a sum over its factors."""
-        node = _opened(node)
+        node = ast.opened(node)
         if (exponent := _exponent(node)) is not None:
             return exponent
         if self._is_positive(node):
@@ -170,8 +170,8 @@ class Objective:
 
     def _scaled(self, node: ast.Plus) -> ast.Node:
         """A sum divided by the constant factors of its first summand."""
-        _, inverse, core = self._factors(_opened(node.terms[0]), self.letters)
-        if core is _opened(node.terms[0]) or not inverse:
+        _, inverse, core = self._factors(ast.opened(node.terms[0]), self.letters)
+        if core is ast.opened(node.terms[0]) or not inverse:
             return node
         return ast.Times((*map(_grouped, inverse), _grouped(node)), ("",) * len(inverse), span=node.span)
 
@@ -181,10 +181,10 @@ class Objective:
         """
         match node:
             case ast.Signed(sign, body):
-                negative, inverse, core = self._factors(_opened(body), letters)
+                negative, inverse, core = self._factors(ast.opened(body), letters)
                 return negative != (sign == "-"), inverse, core
             case ast.Quotient(over, under) if self._may_go(under, letters):
-                negative, inverse, core = self._factors(_opened(over), letters)
+                negative, inverse, core = self._factors(ast.opened(over), letters)
                 return negative, [under, *inverse], core
             case ast.Times(factors, signs) if set(signs) <= set(PRODUCTS):
                 gone = [factor for factor in factors if self._may_go(factor, letters)]
@@ -193,11 +193,11 @@ class Objective:
                     left = (
                         kept[0] if len(kept) == 1 else ast.Times(tuple(kept), ("",) * (len(kept) - 1), span=node.span)
                     )
-                    negative, inverse, core = self._factors(_opened(left), letters)
+                    negative, inverse, core = self._factors(ast.opened(left), letters)
                     return negative, [*map(_inverse, gone), *inverse], core
             case ast.Big("\\sum", body, sub) if sub is not None:
                 bound = {leaf.name for leaf in ast.walk(sub) if isinstance(leaf, ast.Sym)}
-                negative, inverse, core = self._factors(_opened(body), letters | bound)
+                negative, inverse, core = self._factors(ast.opened(body), letters | bound)
                 return (
                     (negative, inverse, replace(node, body=_grouped(core)))
                     if inverse or negative
@@ -215,7 +215,7 @@ class Objective:
 
     def _is_positive(self, node: ast.Node) -> bool:
         """Whether a formula is positive by its form, wherever it has a value and none of its powers is 0."""
-        node = _opened(node)
+        node = ast.opened(node)
         match node:
             case ast.Num(text):
                 return float(text) > 0
@@ -240,7 +240,7 @@ class Objective:
 
     def _is_spread(self, node: ast.Node) -> bool:
         """Whether a formula is a name that is free of the letters and 0 at no more than one of many values."""
-        node = _opened(node)
+        node = ast.opened(node)
         name = node.name if isinstance(node, ast.Sym) and self._is_free(node) else ""
         return bool(name) and isinstance(self._domain(name), Interval)
 
@@ -254,19 +254,12 @@ def _bare(node: ast.Node) -> Iterator[str]:
         yield from _bare(part)
 
 
-def _opened(node: ast.Node) -> ast.Node:
-    """A formula without brackets around all of it."""
-    while isinstance(node, ast.Group | ast.Noted):
-        node = node.body
-    return node
-
-
 def _is_number(node: ast.Node) -> bool:
     return not any(isinstance(leaf, ast.Sym) for leaf in ast.walk(node))
 
 
 def _text(node: ast.Node) -> str:
-    node = _opened(node)
+    node = ast.opened(node)
     return node.text if isinstance(node, ast.Num) else ""
 
 

@@ -370,7 +370,7 @@ class Reader:
         said = f"the equation in line {step.place.line} was not understood"
         names = letters(left.text) if step.lhs_ast is None else frozenset(candidates(step.lhs_ast))
         if names:
-            self.scope.unused = [*self.scope.unused, (said, names)]
+            self.scope.suspect(said, names)
 
     def _understand(self, statement: Statement) -> list[Step]:
         """The steps of a chain; what cannot be read is passed over, since it was reported where it stands."""
@@ -401,7 +401,7 @@ class Reader:
 
     def suspect(self, reason: str, names: frozenset[str]) -> None:
         """Nothing is refuted from here on by names of which more may have been assumed."""
-        self.scope.unused = [*self.scope.unused, (reason, names)]
+        self.scope.suspect(reason, names)
 
     def _foresee(self, parts: list[Part]) -> None:
         """Learns what the chain shows of undeclared names before it is elaborated."""

@@ -22,7 +22,7 @@ def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) 
     if shaped:
         scope.unclear = [*scope.unclear, (reason, shaped)]
     if names - shaped:
-        scope.unused = [*scope.unused, (reason, names - shaped)]
+        scope.suspect(reason, names - shaped)
 
 
 def may_hold(scope: Scope, reason: str, said: Declaration | Trait) -> None:

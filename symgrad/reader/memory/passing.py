@@ -15,7 +15,7 @@ from symgrad.reader.memory.sections import Path, Sections
 from symgrad.reader.memory.typings import KIND_RANKS, meant
 from symgrad.reader.scope.symbols import Scope
 from symgrad.record import record
-from symgrad.source import MENTIONED, Declaration, Lift, Trait
+from symgrad.source import MENTIONED, Declaration, Lift, Trait, is_note
 
 ELSEWHERE = "what another section says of {} may hold here"
 BEFORE = "what was assumed of {} before may hold here"
@@ -97,8 +97,7 @@ class Passing:
     def mention(self, before: list[tuple[str, frozenset[str]]]) -> None:
         """Keeps the section of values that are mentioned since there were so many notes."""
         new = (note for note in self.scope.unused if note not in before)
-        start = MENTIONED.partition("{")[0]
-        self.mentioned += [(self.sections.path, note) for note in new if note[0].startswith(start)]
+        self.mentioned += [(self.sections.path, note) for note in new if is_note(note[0], MENTIONED)]
 
     def free(self, names: frozenset[str], *, anew: bool) -> None:
         """The arguments of a function that is given here: words of a section that has ended say nothing of them, nor

@@ -40,7 +40,7 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS, Lexicon
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import ANEW, CONDITION, HELD_OUT, MENTIONED, SAID, SHOWN, Chain, Declaration, Trait
+from symgrad.source import ANEW, CONDITION, HELD_OUT, MENTIONED, SAID, SHOWN, Chain, Declaration, Trait, is_note
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
@@ -102,7 +102,7 @@ class Memory:
         self.scope.lost -= {head.name}
         if head.family:
             said = f"{head.name} may be one of the {head.family}"
-            self.scope.unused = [*self.scope.unused, (said, frozenset({head.family}))]
+            self.scope.suspect(said, frozenset({head.family}))
         return given.step
 
     def _is_held_out(self, chain: Chain, head: Head) -> bool:
@@ -110,7 +110,7 @@ class Memory:
         doubt = chain.doubts.get(0, "")
         held = doubt in (HELD_OUT, SHOWN) and self.scope.is_declared(head.name)
         if held:
-            self.scope.unused = [*self.scope.unused, (doubt, frozenset({head.name}))]
+            self.scope.suspect(doubt, frozenset({head.name}))
         return held
 
     def _is_coincidence(self, chain: Chain, head: Head, body: ast.Node) -> bool:
@@ -123,7 +123,7 @@ class Memory:
         names, scope = frozenset((head.name, body.name)), self.scope
         declared = all(scope.is_declared(name) and name not in scope.definitions for name in names)
         if declared and chain.announced != ANEW:
-            scope.unused = [*scope.unused, (MENTIONED.format(" = ".join((head.name, body.name))), names)]
+            scope.suspect(MENTIONED.format(" = ".join((head.name, body.name))), names)
             return True
         return all(not scope.knows(name) or scope.guessed(name) for name in names)
 
@@ -261,7 +261,7 @@ class Memory:
         known = head.name in self.scope.definitions or head.name in self.scope.rules
         if error is not None and is_listing(body.source.text):
             said = f"what {head.name} lists was not understood"
-            self.scope.unused = [*self.scope.unused, (said, frozenset({head.name}))]
+            self.scope.suspect(said, frozenset({head.name}))
         elif error is not None and not known:
             name = head.name if head.letters or head.args is not None else candidates(head.node)[0]
             self.scope.broken = {**self.scope.broken, name: (error.message, error.place)}
@@ -422,10 +422,6 @@ def _mentions(body: ast.Node, head: Head) -> bool:
     return any(own & set(candidates(node)) for node in names if not number or id(node) in heads)
 
 
-def _begins(words: str) -> str:
-    return words.partition("{")[0]
-
-
 def _part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadError | None:
     """The error that an equation defines a part of something, `f(x) = x^2` for `x > 0` or `a_{ij} = 0` for `i > j`."""
     chain, args = given.chain, head.args.items if head.args is not None else ()
@@ -433,8 +429,8 @@ def _part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadErro
     used = own | {node.name for node in ast.walk(body.tree or head.node) if isinstance(node, ast.Sym)}
     case = "this defines no more than the case {}"
     doubt = chain.doubts.get(0, "")
-    confined = doubt.startswith(_begins(SAID) + "of ")
-    if confined or (args and doubt.startswith((_begins(SAID), _begins(CONDITION)))):
+    confined = is_note(doubt, SAID.format("of {}"))
+    if confined or (args and is_note(doubt, SAID, CONDITION)):
         return ReadError(f"this defines no more than a case, and {doubt}", given.step.place)
     beside = set(chain.words.get(1, "").lower().split())
     if beside & CASES and beside & {"if", "when", "whenever", "for"}:

@@ -89,9 +89,7 @@ def is_number(body: ast.Node | None) -> bool:
 
 def is_written_out(body: ast.Node | None) -> bool:
     """Whether a right side is a matrix by its entries: two of them for one name are two examples."""
-    while isinstance(body, ast.Group | ast.Noted):
-        body = body.body
-    return isinstance(body, ast.Grid)
+    return body is not None and isinstance(ast.opened(body), ast.Grid)
 
 
 def gives_entries(head: Head, body: ast.Node | None) -> bool:

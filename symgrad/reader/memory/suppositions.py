@@ -11,7 +11,7 @@ from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
-from symgrad.source import Chain, Declaration, Fragment, Trait
+from symgrad.source import Chain, Declaration, Fragment, Trait, is_note
 
 Note = tuple[str, frozenset[str]]
 
@@ -28,8 +28,7 @@ def set_apart(scope: Scope, chain: Chain) -> list[Note]:
     said = (one.name if isinstance(one, Trait) else one.math for one in chain.supposed)
     beside = [*said, *chain.conditions, *(one for found in chain.part_conditions.values() for one in found)]
     own = frozenset[str]().union(*(spoken_names(scope, one) for one in beside))
-    start = GOES_ON.partition("{")[0]
-    apart = [note for note in scope.unused if note[0].startswith(start) and note[1] & own]
+    apart = [note for note in scope.unused if is_note(note[0], GOES_ON) and note[1] & own]
     scope.unused = [note for note in scope.unused if note not in apart]
     return apart
 
@@ -42,7 +41,8 @@ def go_on(scope: Scope, chain: Chain, apart: list[Note]) -> None:
         values = frozenset(name for name in names if scope.symbols[name].kind in ("array", "quantity"))
         if values and _ORDER.search(condition.text):
             reason = GOES_ON.format(condition.text.strip())
-            scope.unused = [*scope.unused, *([] if (reason, values) in scope.unused else [(reason, values)])]
+            if (reason, values) not in scope.unused:
+                scope.suspect(reason, values)
             may_hold(scope, reason, Declaration(condition, assumed=True))
 
 
@@ -65,7 +65,7 @@ class Supposition:
         for said in supposed:
             about = said.name if isinstance(said, Trait) else said.math
             reason = GOES_ON.format(about.text.strip())
-            scope.unused = [*scope.unused, (reason, frozenset(_names(about, scope)))]
+            scope.suspect(reason, frozenset(_names(about, scope)))
             if isinstance(said, Trait) or not is_value(said.math.text):
                 may_hold(scope, reason, said)
 

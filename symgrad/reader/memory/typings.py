@@ -75,7 +75,7 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     found = meant(scope, name)
     if found is None:
         reason = f"nobody says which name the {name.text.strip()} are"
-        scope.unused = [*scope.unused, (reason, frozenset())]
+        scope.suspect(reason, frozenset())
         return
     symbol = scope.symbols.get(found)
     if word == "dimension":
@@ -86,20 +86,13 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     elif word == "unit-length" and _of_unit_length(scope, found):
         return
     elif word.startswith("?") or word == "unit-length":
-        reason = f"the assumption that {found} is {word.lstrip('?')} was not understood"
-        scope.unused = [*scope.unused, (reason, frozenset({found}))]
+        scope.suspect(f"the assumption that {found} is {word.lstrip('?')} was not understood", frozenset({found}))
     elif _is_constant_array(word, symbol) or (word in SETS and scope.is_range(found)):
-        scope.unused = [
-            *scope.unused,
-            (f"the assumption that {found} is {word} was not understood", frozenset({found})),
-        ]
+        scope.suspect(f"the assumption that {found} is {word} was not understood", frozenset({found}))
     elif word in SETS:
         _in_set(scope, found, SETS[word], name)
     elif word == "definite" and (symbol is None or symbol.kind != "array" or len(symbol.dims) != 2):
-        scope.unused = [
-            *scope.unused,
-            (f"the assumption that {found} is definite was not understood", frozenset({found})),
-        ]
+        scope.suspect(f"the assumption that {found} is definite was not understood", frozenset({found}))
     elif word == "diagonal":
         _diagonal(scope, found, name)
     elif symbol is not None and symbol.kind in ("array", "quantity"):

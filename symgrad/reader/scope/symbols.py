@@ -280,6 +280,10 @@ class Scope:
         """The error that two assumptions leave nothing to speak of; they are noted as such."""
         return Contradiction(f"the assumptions {one} and {other} contradict each other", place, notes=((one, before),))
 
+    def suspect(self, reason: str, names: frozenset[str]) -> None:
+        """Notes that more may have been assumed of some names than is known, of all where none are given."""
+        self.unused = [*self.unused, (reason, names)]
+
     def dimension(self, name: str, place: Place) -> None:
         if is_unknown(name) or is_compound(name):
             return
@@ -294,7 +298,7 @@ class Scope:
             names = {entry.name} | entry_names(value)
             if name in names:
                 said = self.said.get(entry.name, [("of sizes", Place())])[-1][0]
-                self.unused = [*self.unused, (f"the assumption {said} was not understood", frozenset(names))]
+                self.suspect(f"the assumption {said} was not understood", frozenset(names))
         self.equalities = [pair for pair in self.equalities if name not in {pair[0].name} | entry_names(pair[1])]
 
     def add(self, symbol: Symbol) -> None:

@@ -34,6 +34,7 @@ from symgrad.reader.syntax.nodes import (
     Variable,
     bare,
     exchange,
+    opened,
     parts,
     walk,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "Variable",
     "bare",
     "exchange",
+    "opened",
     "parts",
     "to_latex",
     "walk",

@@ -281,3 +281,10 @@ def bare(node: Node) -> Node:
     while (isinstance(node, Group) and node.bracket == "{") or isinstance(node, Noted):
         node = node.body
     return node
+
+
+def opened(node: Node) -> Node:
+    """The node without any brackets around it, and without remarks."""
+    while isinstance(node, Group | Noted):
+        node = node.body
+    return node
