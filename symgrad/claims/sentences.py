@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import product
 
 from symgrad.claims import cues, homes, introductions, lifts, prose, regions, traits
 from symgrad.claims.components import COMPONENT, components
@@ -171,8 +172,8 @@ class Sentences:
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
         for start, at in dependences(self.text):
             if start in self.formulas and at in self.formulas:
-                for name in self._names(start, start + 1):
-                    yield Event(start, self.sentence(start), said=Trait(name, DEPENDS, self.formulas[at]))
+                for name, on in product(self._names(start, start + 1), self._names(at, at + 1)):
+                    yield Event(start, self.sentence(start), said=Trait(name, DEPENDS, on))
 
     def _lifts(self) -> Iterator[Event]:
         """What words take back; of a name that is introduced with a comparison, "any $x > 0$", they do not."""

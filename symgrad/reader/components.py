@@ -79,7 +79,7 @@ def _function(e: Elaborator, node: ast.Node) -> str:
     return value_of(e.scope, node.name) if isinstance(node, ast.Sym) else ""
 
 
-def _arrays(e: Elaborator, tree: ast.Node, many: Collection[str], head: ast.Node) -> Iterator[tuple[ast.Node, int]]:
+def _arrays(e: Elaborator, tree: ast.Node, many: Set[str], head: ast.Node) -> Iterator[tuple[ast.Node, int]]:
     """The nodes that stand where arrays do, with the number of their ranges. many: letters with an index that tells one
     of many apart, as it may on the left side.
     """

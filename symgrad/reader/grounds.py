@@ -23,6 +23,7 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CUSTOMARY_NAMES, DENSITIES
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
+from symgrad.reader.unknowns import solved_for
 
 STANDING = frozenset("owxyz")
 """Letters that by custom do not run over a range."""
@@ -99,7 +100,7 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return unclear
     if any(part.tree is not None and _ends_with_relation(part.tree) for part in parts):
         return "the brackets at the end may hold a condition"
-    if reason := _open_operand(scope, parts):
+    if reason := _open_operand(scope, parts) or solved_for(goal):
         return reason
     derived = derives(parts)
     left, right = (_functions(goal, side) for side in (goal.lhs, goal.rhs))
@@ -290,7 +291,8 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     ):
         return False
     reached = frozenset[str]().union(*map(scope.reachable, met)) - params
-    if any(may_be_array(scope, scope.definitions[name].body) for name in reached & scope.definitions.keys()):
+    loose = (name for name in reached & scope.definitions.keys() if not scope.is_declared(name))
+    if any(may_be_array(scope, scope.definitions[name].body) for name in loose if name not in scope.open):
         return False
     arrays = [scope.symbols[name] for name in met if scope.symbols[name].kind == "array"]
     sizes = (dim for symbol in arrays for dim in (*symbol.dims, symbol.labels) if dim is not None)

@@ -60,9 +60,18 @@ def _ask_inputs(e: Elaborator, node: ast.Diff, variable: ast.Node, met: set[str]
     if node.sign == "d" or not by & params or not _is_of_function(e, node.body):
         reached = met.union(*map(e.scope.reachable, met)) & (e.scope.once.keys() - e.scope.definitions.keys())
         tied |= {name for name in reached - by if by & e.scope.once[name]}
+    if node.sign != "d":
+        tied |= _tied_arguments(e, by, met)
     if tied and "total-derivative" not in e.scope.conventions:
         words = f"{min(tied)} depends on {min(by)}, and this derivative may hold it fixed or follow it"
         raise e.error(node, words)
+
+
+def _tied_arguments(e: Elaborator, by: set[str], met: set[str]) -> set[str]:
+    """The arguments of unknown quantities that depend on a variable which is another of their arguments."""
+    reached = met.union(*map(e.scope.reachable, met)) & e.scope.open & e.scope.definitions.keys()
+    arguments = [t.entry_names(e.scope.definitions[name].body) for name in reached]
+    return {other for names in arguments if by & names for other in names - by if by & e.scope.reachable(other)}
 
 
 def _is_of_function(e: Elaborator, body: ast.Node) -> bool:

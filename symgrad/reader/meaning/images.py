@@ -75,7 +75,7 @@ def component(e: Elaborator, applied: Apply) -> Value:
     """An unknown function at its arguments, along the ranges of its values."""
     symbol = places(e.scope, applied.name)
     axes = tuple(Axis(e.fresh(), dim) for dim in symbol.dims) if symbol is not None else ()
-    return Value(_at(e, applied, axes), axes)
+    return Value(along_axes(e, applied, axes), axes)
 
 
 def lifted(e: Elaborator, value: Value, axes: tuple[Axis, ...], node: ast.Node) -> Value:
@@ -98,8 +98,18 @@ def lifted(e: Elaborator, value: Value, axes: tuple[Axis, ...], node: ast.Node) 
     return Value(_along(e, value.term, found, axes), axes)
 
 
-def _at(e: Elaborator, applied: Apply, axes: tuple[Axis, ...]) -> Apply:
+def whole(e: Elaborator, symbol: Symbol) -> Argument:
+    """An array or a quantity as an argument."""
+    indices = tuple((e.fresh(), dim) for dim in symbol.dims)
+    return Argument(indices, Entry(symbol.name, tuple(Ix(index) for index, _ in indices)))
+
+
+def along_axes(e: Elaborator, applied: Apply, axes: tuple[Axis, ...]) -> Apply:
     """The component at a position; between arrays of one shape it may depend on one entry alone."""
+    if not axes:
+        return applied
+    if places(e.scope, applied.name) is None:
+        hold_places(e.scope, applied.name, [axis.dim for axis in axes])
     dims = [e.ranges.find(axis.dim) for axis in axes]
     if any(dims == [e.ranges.find(dim) for _, dim in argument.indices] for argument in applied.args):
         e.scope.doubt(applied.name, PERHAPS_ENTRYWISE.format(applied.name))
@@ -110,7 +120,7 @@ def _at(e: Elaborator, applied: Apply, axes: tuple[Axis, ...]) -> Apply:
 def _along(e: Elaborator, node: N, names: Collection[str], axes: tuple[Axis, ...]) -> N:
     """The node with the components of some functions in place of their values."""
     if isinstance(node, Apply):
-        return cast(N, _at(e, node, axes) if node.name in names else node)
+        return cast(N, along_axes(e, node, axes) if node.name in names else node)
     change: dict[Node, Node] = {part: _along(e, part, names, axes) for part in t.children(node)}
     return t.rebuild(node, change)
 

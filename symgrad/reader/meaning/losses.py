@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from symgrad.language import terms as t
 from symgrad.language.context import Definition
-from symgrad.language.terms import Argument, Entry, Ix
+from symgrad.language.terms import Entry
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.images import whole
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
@@ -22,16 +23,11 @@ def abstract_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff) -> V
     inputs = _inputs(e, node)
     if not inputs:
         raise e.error(body, f"{name} has no definition, and nothing is known that it could depend on")
-    term = t.Apply(name, tuple(_argument(e, symbol) for symbol in inputs))
+    term = t.Apply(name, tuple(whole(e, symbol) for symbol in inputs))
     e.scope.define(Definition(name, (), term), place=e.source.place(body.span[0]))
     e.scope.open |= {name}
     e.frame.notes.append(f"{name} is taken as an unknown function of {', '.join(symbol.name for symbol in inputs)}")
     return e.entry(e.scope.symbols[name], body)
-
-
-def _argument(e: Elaborator, symbol: Symbol) -> Argument:
-    indices = tuple((e.fresh(), dim) for dim in symbol.dims)
-    return Argument(indices, Entry(symbol.name, tuple(Ix(index) for index, _ in indices)))
 
 
 def _inputs(e: Elaborator, node: ast.Diff) -> list[Symbol]:
