@@ -11,6 +11,7 @@ from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.guesses import split_unknown
 from symgrad.reader.meaning.literals import by_position
 from symgrad.reader.meaning.losses import abstract_loss
+from symgrad.reader.meaning.partials import by_argument, in_terms_of
 from symgrad.reader.meaning.scripts import is_transpose, merged
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.scope.symbols import Scope
@@ -170,9 +171,12 @@ def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Valu
     """The derivative by one variable."""
     below = {id(part) for sub in _subscripts(node.body) for part in ast.walk(sub)}
     met = {name for part in ast.walk(node.body) if id(part) not in below for name in candidates(part)}
+    by = e.fresh.axes(_variable(e, variable))
+    if node.sign == "\\partial" and e.frame.total and isinstance(by.term, Entry) and not (value.axes or by.axes):
+        if (found := by_argument(e, value.term, by.term)) is not None:
+            return Value(found)
     _ask_inputs(e, node, variable, met)
     _ask_ties(e, node, variable, met)
-    by = e.fresh.axes(_variable(e, variable))
     if isinstance(by.term, t.Function) and by.term.name == "log" and not by.axes:
         inner = by.term.args[0]
         if isinstance(inner, Entry):
@@ -180,9 +184,18 @@ def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Valu
     entry = by.term if isinstance(by.term, Entry) else _quantity_equal_to(e, by)
     if entry is None:
         raise e.error(variable, "a derivative must be by a named quantity, and this is none")
+    value = _written_by(e, value, entry)
     if node.sign == GRADIENT and not value.axes:
         return Value(Derivative(value.term, entry), by.axes, by.row)
     return _laid_out(e, value, by, Derivative(value.term, entry))
+
+
+def _written_by(e: Elaborator, value: Value, entry: Entry) -> Value:
+    """A value in terms of a quantity that its formula holds without the name: of `f(x) = g(h(x))` beside `y = h(x)`."""
+    if entry.name not in e.scope.definitions or entry.name in e.scope.reachable_from(value.term):
+        return value
+    found = in_terms_of(e.scope, value.term, entry.name)
+    return value if found is None else value.map(lambda term: found)
 
 
 def _subscripts(tree: ast.Node) -> list[ast.Node]:

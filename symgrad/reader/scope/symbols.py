@@ -361,6 +361,10 @@ class Scope:
         """All names that a name depends on, its own included."""
         return Context(definitions=self.definitions).reachable(Entry(name))
 
+    def reachable_from(self, term: Term) -> frozenset[str]:
+        """All names that a term depends on."""
+        return Context(definitions=self.definitions).reachable(term)
+
     def follow(self, names: Iterable[str], on: frozenset[str]) -> None:
         """Notes that names depend on others in a way that is not told."""
         self.follows = {**self.follows, **{name: self.follows.get(name, frozenset()) | on for name in names}}
