@@ -11,6 +11,7 @@ from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.guesses import split_unknown
 from symgrad.reader.meaning.literals import by_position
 from symgrad.reader.meaning.losses import abstract_loss
+from symgrad.reader.meaning.named_functions import positions
 from symgrad.reader.meaning.partials import by_argument, in_terms_of
 from symgrad.reader.meaning.scripts import is_transpose, merged
 from symgrad.reader.meaning.values import Axis, Value
@@ -150,7 +151,9 @@ def _numerator(e: Elaborator, node: ast.Diff) -> Value:
         e.sound(name, body)
     unknown = names and not any(e.scope.knows(name) or name in e.params for name in names)
     if unknown and node.inside and not _is_power(e, body):
-        return _unknown_loss(e, body, names[-1] if isinstance(body, ast.Sym) else names[0], node)
+        letters = positions(e, body)
+        name = names[-1] if isinstance(body, ast.Sym) or letters else names[0]
+        return abstract_loss(e, body, name, node, len(letters))
     return e.value(node.body)
 
 
@@ -161,10 +164,6 @@ def _is_power(e: Elaborator, body: ast.Node) -> bool:
         return False
     exponent = split_unknown(e, scripts, base)[1]
     return base in CONSTANTS or (exponent is not None and not isinstance(ast.bare(exponent), ast.Group))
-
-
-def _unknown_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff) -> Value:
-    return abstract_loss(e, body, name, node)
 
 
 def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Value:

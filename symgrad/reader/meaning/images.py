@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TypeVar, cast
 
 from symgrad.language import terms as t
-from symgrad.language.terms import Apply, Argument, Dim, Entry, Ix, Node
+from symgrad.language.terms import PLACES, Apply, Argument, Dim, Entry, Ix, Node
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Axis, Value
@@ -23,9 +23,6 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 
 N = TypeVar("N", bound=Node)
-
-PLACES = "#0"
-"""What makes the name of the array u of a function: the arrays of its arguments are numbered from 1."""
 
 PERHAPS_ENTRYWISE = "{} may be applied to each entry alone"
 """Why nothing is refuted by a function between arrays of one shape."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from symgrad.errors import ReadError
@@ -180,12 +180,10 @@ def one_of_many(e: Elaborator, node: ast.Call) -> Value | None:
     range; None where the subscript tells no position.
     """
     head = ast.bare(node.head)
-    base = ast.bare(head.base) if isinstance(head, ast.Script) and head.sup is None else None
-    if not isinstance(base, ast.Sym) or not isinstance(head, ast.Script) or not _is_free(e, base.name):
-        return None
-    letters = index_nodes(head.sub)
     shown = {leaf.name for leaf in ast.walk(node.args) if isinstance(leaf, ast.Sym)}
-    if not letters or not all(_is_position(e, letter, shown) for letter in letters):
+    letters = positions(e, head, shown)
+    base = ast.bare(head.base) if isinstance(head, ast.Script) else None
+    if not letters or not isinstance(head, ast.Script) or not isinstance(base, ast.Sym):
         return None
     if places(e.scope, base.name) is None:
         hold_places(e.scope, base.name, [e.ranges.new() for _ in letters])
@@ -196,6 +194,16 @@ def one_of_many(e: Elaborator, node: ast.Call) -> Value | None:
     return Value(t.rename_indices(value.term, {axis.index: read_index(e, item, axis.dim) for axis, item in pairs}))
 
 
+def positions(e: Elaborator, head: ast.Node, shown: Set[str] = frozenset()) -> list[ast.Node]:
+    """The letters below an unknown name that tell many of them apart; none where one of them does not. shown: letters
+    of its arguments.
+    """
+    base = ast.bare(head.base) if isinstance(head, ast.Script) and head.sup is None else None
+    letters = index_nodes(head.sub) if isinstance(head, ast.Script) else []
+    free = isinstance(base, ast.Sym) and _is_free(e, base.name)
+    return letters if free and all(_is_position(e, letter, shown) for letter in letters) else []
+
+
 def _is_free(e: Elaborator, name: str) -> bool:
     """Whether a letter may be that of any functions."""
     symbol = e.scope.symbols.get(name)
@@ -203,7 +211,7 @@ def _is_free(e: Elaborator, name: str) -> bool:
     return not known and (symbol is None or symbol.kind == "function")
 
 
-def _is_position(e: Elaborator, node: ast.Node, shown: set[str]) -> bool:
+def _is_position(e: Elaborator, node: ast.Node, shown: Set[str]) -> bool:
     """Whether a subscript of a function runs or may be any position; that of `f_t(x, t)` may be a derivative."""
     node = ast.bare(node)
     if not isinstance(node, ast.Sym) or node.name in shown:

@@ -71,9 +71,10 @@ def _with_parameters(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
 def _differentiated(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
     """`\\frac{df}{dx}` as `\\frac{df(x)}{dx}` where the chain has `f(x)`, or `w = f(x, y)` stands before it."""
     found: dict[str, set[ast.Seq]] = {}
-    for node in (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)):
-        if isinstance(node.head, ast.Sym) and _is_open(scope, node.head.name):
-            found.setdefault(node.head.name, set()).add(node.args)
+    texts = (*trees, *(rule.body for rule in scope.rules.values()))
+    for node in (node for tree in texts for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        if _is_open(scope, name := _letter(node.head)):
+            found.setdefault(name, set()).add(node.args)
     for applied in filter(None, (unknown_function(scope, Entry(name)) for name in scope.definitions)):
         names = [argument.body.name for argument in applied.args if isinstance(argument.body, Entry)]
         if (
@@ -89,9 +90,12 @@ def _differentiated(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
     }
 
     def written(node: ast.Node) -> ast.Node:
-        if isinstance(node, ast.Diff) and node.inside and isinstance(node.body, ast.Sym) and node.body.name in plain:
-            args = plain[node.body.name]
-            if all(ast.bare(variable.body) in args.items for variable in node.variables) and node.variables:
+        if isinstance(node, ast.Diff) and node.inside and _letter(node.body) in plain:
+            args = plain[_letter(node.body)]
+            if (
+                all(ast.Sym(_letter(ast.bare(variable.body))) in args.items for variable in node.variables)
+                and node.variables
+            ):
                 return replace(node, body=ast.Call(node.body, replace(args, span=node.body.span), span=node.body.span))
         for part in ast.parts(node):
             node = ast.exchange(node, part, written(part))
@@ -100,11 +104,18 @@ def _differentiated(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
     return [written(tree) for tree in trees] if plain else list(trees)
 
 
+def _letter(head: ast.Node) -> str:
+    """The letter of a function, its index left out; empty where more stands at it."""
+    plain = isinstance(head, ast.Script) and head.sup is None and not head.primes
+    base = head.base if plain and isinstance(head, ast.Script) else head
+    return base.name if isinstance(base, ast.Sym) else ""
+
+
 def _is_open(scope: Scope, name: str) -> bool:
     """Whether nobody said what a function is, nor that its letter is a value."""
     symbol = scope.symbols.get(name)
     known = name in scope.rules or name in scope.patterns or name in FUNCTION_NAMES or name in CUSTOMS
-    return not known and (symbol is None or symbol.kind == "function")
+    return bool(name) and not known and (symbol is None or symbol.kind == "function")
 
 
 def _is_primed_group(node: ast.Node) -> bool:
