@@ -18,6 +18,7 @@ from symgrad.reader.meaning.samples import occurrences
 from symgrad.reader.meaning.values import Axis
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import FUNCTION_NAMES
 from symgrad.reader.syntax.naming import candidates
 
 NOTE = "{} is taken as an unknown function of {}"
@@ -48,12 +49,18 @@ def define_followers(e: Elaborator, trees: list[ast.Node]) -> None:
     }
     shown = {name: node for tree in trees for node in occurrences(tree) for name in candidates(node)[-1:]}
     shown = {name: node for name, node in shown.items() if name not in below}
-    for name in [name for name in shown if name in e.scope.follows]:
+    called = {leaf.name for tree in trees for leaf in _heads(tree)}
+    for name in [name for name in shown if name in e.scope.follows and name not in called]:
         _define(e, name, shown, ())
 
 
 def _subscripts(tree: ast.Node) -> Iterator[ast.Node]:
     return (node.sub for node in ast.walk(tree) if isinstance(node, ast.Script) and node.sub is not None)
+
+
+def _heads(tree: ast.Node) -> Iterator[ast.Sym]:
+    heads = (node.head for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return (leaf for head in heads for leaf in ast.walk(head) if isinstance(leaf, ast.Sym))
 
 
 def _define(e: Elaborator, name: str, shown: dict[str, ast.Node], below: tuple[str, ...]) -> None:
@@ -80,12 +87,11 @@ def _define(e: Elaborator, name: str, shown: dict[str, ast.Node], below: tuple[s
 def _is_open(scope: Scope, name: str) -> bool:
     """Whether a name may be any function of what it is said to depend on."""
     symbol = scope.symbols.get(name)
-    known = (
-        name in scope.definitions or name in scope.rules or name in scope.patterns or name in scope.lexicon.functions
-    )
+    known = name in scope.definitions or name in scope.rules or name in scope.patterns or name in FUNCTION_NAMES
     said = any(entry.name == name for entry, _ in scope.equalities)
     lost = name in scope.broken or name in scope.doubtful or name in scope.ties or name in scope.laws
-    plain = symbol is None or (symbol.kind == "array" and not symbol.attributes and not symbol.hidden)
+    kinds = ("array", "function")
+    plain = symbol is None or (symbol.kind in kinds and not symbol.attributes and not symbol.hidden)
     return plain and not known and not said and not lost
 
 

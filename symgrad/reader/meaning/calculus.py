@@ -171,9 +171,8 @@ def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Valu
     below = {id(part) for sub in _subscripts(node.body) for part in ast.walk(sub)}
     met = {name for part in ast.walk(node.body) if id(part) not in below for name in candidates(part)}
     by = e.fresh.axes(_variable(e, variable))
-    if node.sign == "\\partial" and e.frame.total and isinstance(by.term, Entry) and not (value.axes or by.axes):
-        if (found := by_argument(e, value.term, by.term)) is not None:
-            return Value(found)
+    if node.sign == "\\partial" and not (value.axes or by.axes) and (found := by_argument(e, value.term, by.term)):
+        return Value(found)
     _ask_inputs(e, node, variable, met)
     _ask_ties(e, node, variable, met)
     if isinstance(by.term, t.Function) and by.term.name == "log" and not by.axes:

@@ -23,10 +23,12 @@ def unknown_function(scope: Scope, term: Term) -> Apply | None:
     return term if plain and isinstance(term, Apply) else None
 
 
-def by_argument(e: Elaborator, term: Term, variable: Entry) -> Term | None:
-    """The derivative of an unknown function by one argument, of which other arguments are made as well; None where no
-    other argument depends on it.
+def by_argument(e: Elaborator, term: Term, variable: Term) -> Term | None:
+    """The derivative of an unknown function by one argument, of which other arguments are made as well, beside a total
+    one; None where no other argument depends on it.
     """
+    if not e.frame.total or not isinstance(variable, Entry):
+        return None
     applied = unknown_function(e.scope, term)
     slots = [n for n, argument in enumerate(applied.args) if argument.body == variable] if applied is not None else []
     if applied is None or len(slots) != 1 or not any(_others(e.scope, applied, variable)):
@@ -53,9 +55,9 @@ def in_terms_of(scope: Scope, term: Term, name: str) -> Term | None:
     def written(node: Node) -> Node:
         if node == definition.body:
             return Entry(name)
-        if isinstance(node, Entry) and node.name in scope.definitions and node.name not in inputs | {name}:
-            if scope.reachable(node.name) & inputs:
-                return written(scope.definitions[node.name].at(node.indices))
+        outer = node.name if isinstance(node, Entry) and node.name in scope.definitions else name
+        if isinstance(node, Entry) and outer not in inputs | {name} and scope.reachable(outer) & inputs:
+            return written(scope.definitions[outer].at(node.indices))
         return t.rebuild(node, {part: written(part) for part in t.children(node)})
 
     found = written(term)
