@@ -145,6 +145,22 @@ SAID: dict[str, tuple[str, str]] = {
         r"\frac{\partial s}{\partial t}$$",
         "PRU",
     ),
+    "arguments one by one": (
+        r"Suppose $u$ is a function of $t$, and $s$ is a function of $u$ and of $t$. "
+        r"$$\frac{ds}{dt} = \frac{\partial s}{\partial u}\frac{du}{dt} + \frac{\partial s}{\partial t}$$"
+        r"$$\frac{ds}{dt} = \frac{\partial s}{\partial u}\frac{du}{dt}$$",
+        "PR",
+    ),
+    "words go on": (
+        r"Suppose $u$ is a function of $t$, and $s$ depends on $u$ as well as on what was measured at $t$. "
+        r"$$\frac{ds}{dt} = \frac{\partial s}{\partial u}\frac{du}{dt}$$",
+        "U",
+    ),
+    "denied": (
+        r"The number $u$ never depends on $t$, and $v$ depends on $t$. $$\frac{d(uv)}{dt} = u \frac{dv}{dt}$$"
+        r"$$\frac{d(uv)}{dt} = v \frac{dv}{dt}$$",
+        "PU",
+    ),
     "an equation tells more": (
         r"Let $v$ be a function of $t$ with $t^2 + v^2 = 1$. $$\frac{dv}{dt} = -\frac{t}{v}$$ $$\frac{dv}{dt} = "
         r"\frac{t}{v}$$",

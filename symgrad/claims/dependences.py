@@ -11,6 +11,9 @@ from symgrad.regex import any_of, regex
 DEPENDS = "=depends"
 """What is said of the first name."""
 
+DEPENDS_BESIDES = "=depends besides"
+"""What is said of it where words go on, so that it may depend on more."""
+
 _DENIED = r"(?!not\b|never\b|nor\b|neither\b|no\b|cannot\b)"
 _VERB = any_of(rf"""
     depend(?:s|ing|ent)? | (?:vary|varies|varying|changes?|changing)
@@ -20,7 +23,7 @@ _VERB = any_of(rf"""
 _SEVERAL = regex(r"\A(?:depend|vary|change)\Z|\A(?:are|be)\b.*(?:s|dependent)\Z")
 """Verbs that are said of all names of a list."""
 
-_NEXT = rf"\s*(?:,\s*and\b|,|and\b|or\b)\s*(?:into\s+|on\s+)?{MARK}"
+_NEXT = rf"\s*(?:,\s*and\b|,|and\b|or\b)\s*(?:(?:also\s+)?(?:into|on|of|upon)\s+)?{MARK}"
 _NAMES = rf"{MARK}(?:{_NEXT})*"
 _LIST = rf"{MARK}(?:{_NEXT}(?!\s+(?:is|are|depends?|var(?:y|ies)|changes?)\b))*"
 _ON = rf"(?:(?:the|both|its|all|our|two|a)\s+)*(?:\w+\s+){{0,2}}?(?P<on>{_LIST})"
@@ -41,23 +44,31 @@ _FOR = regex(
 )
 
 
-def dependences(text: str) -> Iterator[tuple[int, int]]:
+_ENDS = regex(
+    rf"\s*(?:\Z|[.;:!?)]|(?:only|alone|where|which|that|then|so|for|with|via|such|if|when|whose)\b"
+    rf"|,\s*(?!(?:and\s+)?(?:on|of|upon|also|as|in addition|besides|among|perhaps|possibly|maybe|but)\b)"
+    rf"|,?\s*(?:and|while|but)\s+(?:the\s+)?(?:\w+\s+){{0,3}}{MARK}\s+(?:is|are|depends?|var(?:y|ies)|changes?)\b)"
+)
+"""What may stand behind all that a name is said to depend on."""
+
+
+def dependences(text: str) -> Iterator[tuple[int, int, str]]:
     """The places of a name and of what it is said to depend on; what depends on it through others depends on those, and
     they on it.
 
     >>> list(dependences(f"the error {MARK} depends on {MARK} and {MARK}."))
-    [(10, 23), (10, 29)]
-    >>> list(dependences(f"{MARK} is a function of {MARK}")), list(dependences(f"{MARK} does not depend on {MARK}"))
-    ([(0, 19)], [])
-    >>> list(dependences(f"{MARK} is not a function of {MARK}"))
-    []
+    [(10, 23, '=depends'), (10, 29, '=depends')]
+    >>> list(dependences(f"{MARK} is not a function of {MARK}")), list(dependences(f"{MARK} does not depend on {MARK}"))
+    ([], [])
     >>> list(dependences(f"{MARK} depends on {MARK} only through {MARK}"))
-    [(0, 28), (28, 13)]
+    [(0, 28, '=depends'), (28, 13, '=depends')]
+    >>> list(dependences(f"{MARK} depends on {MARK} as well as on the data"))
+    [(0, 13, '=depends besides')]
     """
     yield from dict.fromkeys(_all(text))
 
 
-def _all(text: str) -> Iterator[tuple[int, int]]:
+def _all(text: str) -> Iterator[tuple[int, int, str]]:
     for mark in re.finditer(MARK, text):
         if found := _SAID.match(text, mark.start()):
             names = _marks(found, "names")
@@ -65,13 +76,14 @@ def _all(text: str) -> Iterator[tuple[int, int]]:
         if found := _MOVES.match(text, mark.start()):
             yield from _pairs(_marks(found, "names"), found)
     for found in _FOR.finditer(text):
-        yield found.start("name"), found.start("on")
+        yield found.start("name"), found.start("on"), DEPENDS_BESIDES
 
 
-def _pairs(names: list[int], found: re.Match[str]) -> Iterator[tuple[int, int]]:
+def _pairs(names: list[int], found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     on, through = _marks(found, "on"), _marks(found, "through")
-    yield from ((name, at) for name in names for at in through or on)
-    yield from ((name, at) for name in through for at in on)
+    said = DEPENDS if _ENDS.match(found.string, found.end()) else DEPENDS_BESIDES
+    yield from ((name, at, said) for name in names for at in through or on)
+    yield from ((name, at, said) for name in through for at in on)
 
 
 def _marks(found: re.Match[str], group: str) -> list[int]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from symgrad.claims.dependences import DEPENDS_BESIDES
 from symgrad.errors import IllFormed, Place, ReadError, SourceError
 from symgrad.language.context import Context
 from symgrad.language.terms import Argument, Dim, Entry, Last, Reduce, Size, subterms
@@ -154,7 +155,9 @@ class Reader:
             if said.on is None:
                 add_trait(self.scope, said.name, said.attribute)
             else:
-                self.scope.follow(spoken_names(self.scope, said.name), spoken_names(self.scope, said.on))
+                names = spoken_names(self.scope, said.name)
+                self.scope.follow(names, spoken_names(self.scope, said.on))
+                self.scope.partly |= names if said.attribute == DEPENDS_BESIDES else frozenset()
             return
         if constants := reassigned(said.math.text):
             self.scope.own |= constants

@@ -89,7 +89,13 @@ def _is_open(scope: Scope, name: str) -> bool:
     symbol = scope.symbols.get(name)
     known = name in scope.definitions or name in scope.rules or name in scope.patterns or name in FUNCTION_NAMES
     said = any(entry.name == name for entry, _ in scope.equalities)
-    lost = name in scope.broken or name in scope.doubtful or name in scope.ties or name in scope.laws
+    lost = (
+        name in scope.partly
+        or name in scope.broken
+        or name in scope.doubtful
+        or name in scope.ties
+        or name in scope.laws
+    )
     kinds = ("array", "function")
     plain = symbol is None or (symbol.kind in kinds and not symbol.attributes and not symbol.hidden)
     return plain and not known and not said and not lost

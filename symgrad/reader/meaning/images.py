@@ -127,7 +127,7 @@ def may_be_array(scope: Scope, term: t.Term) -> bool:
     return any(
         argument.indices
         for part in _made_of(term)
-        if not part.partials and not _is_entrywise(scope, part.name) and places(scope, part.name) is None
+        if not part.partials and not scope.is_declared(part.name) and places(scope, part.name) is None
         for argument in part.args
     )
 

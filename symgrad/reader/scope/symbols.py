@@ -111,6 +111,8 @@ class Scope:
     """The letters that arrays are built of in a way that was not understood."""
     follows: dict[str, frozenset[str]] = field(default_factory=dict)
     """What words say that names depend on, and not how."""
+    partly: frozenset[str] = frozenset()
+    """Names of which words may not say all that they depend on."""
     related: frozenset[str] = frozenset()
     """Names that stood in equations which may be no identities."""
     own: frozenset[str] = frozenset()
