@@ -48,6 +48,19 @@ VALUES: dict[str, tuple[str, str]] = {
         r"$$\frac{\partial s}{\partial w} = \phi(v)$$ $$w^T \phi(v) = \phi(v) w^T$$",
         "PU",
     ),
+    "what may be a number": (
+        r"Let $h = f(v)$ with $v \in \mathbb{R}^p$, and let $s = w^T h$ with $w \in \mathbb{R}^q$. "
+        r"$$\frac{\partial s}{\partial v_i} = \sum_j w_j \frac{\partial h_j}{\partial v_i}$$ $$s = h w^T$$",
+        "PU",
+    ),
+    "a residual": (
+        r"Let $F: \mathbb{R}^p \to \mathbb{R}^q$ and $C = \frac12 \|F(v) - r\|^2$ with $r \in \mathbb{R}^q$, "
+        r"$v \in \mathbb{R}^p$. "
+        r"$$\frac{\partial C}{\partial v_i} = \sum_{j=1}^q (F_j(v) - r_j) \frac{\partial F_j(v)}{\partial v_i}$$"
+        r"$$\frac{\partial C}{\partial v_i} = \sum_{j=1}^q (F_j(v) + r_j) \frac{\partial F_j(v)}{\partial v_i}$$"
+        r"$$\frac{\partial C}{\partial r} = r - F(v)$$ $$\frac{\partial C}{\partial r} = F(v) - r$$",
+        "PRPR",
+    ),
     "an index of what nobody declared": (
         r"Let $b = f(a)$ and $C = g(b)$. $$\frac{\partial C}{\partial a} = \sum_j \frac{\partial C}{\partial b_j}"
         r"\frac{\partial b_j}{\partial a}$$ $$\frac{\partial b_i}{\partial a} = \frac{\partial b_j}{\partial a}$$",

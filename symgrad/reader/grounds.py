@@ -13,7 +13,7 @@ from symgrad.language.context import Goal
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Apply, Entry, Node, Reduce, Size, Term, children, subterms
 from symgrad.reader.meaning.elaborate import Frame
-from symgrad.reader.meaning.images import may_be_array
+from symgrad.reader.meaning.images import is_doubted, may_be_array
 from symgrad.reader.meaning.scripts import is_transpose, times
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.headings import are_nested, path
@@ -291,8 +291,10 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     ):
         return False
     reached = frozenset[str]().union(*map(scope.reachable, met)) - params
-    loose = (name for name in reached & scope.definitions.keys() if not scope.is_declared(name))
-    if any(may_be_array(scope, scope.definitions[name].body) for name in loose if name not in scope.open):
+    bodies = {name: scope.definitions[name].body for name in reached & scope.definitions.keys() - scope.open}
+    if any(is_doubted(scope, body) for body in bodies.values()) or any(
+        may_be_array(scope, body) for name, body in bodies.items() if not scope.is_declared(name)
+    ):
         return False
     arrays = [scope.symbols[name] for name in met if scope.symbols[name].kind == "array"]
     sizes = (dim for symbol in arrays for dim in (*symbol.dims, symbol.labels) if dim is not None)

@@ -132,6 +132,11 @@ def may_be_array(scope: Scope, term: t.Term) -> bool:
     )
 
 
+def is_doubted(scope: Scope, term: t.Term) -> bool:
+    """Whether a term holds the value of an unknown function of which more may be meant than is known."""
+    return any(part.name in scope.doubts for part in _made_of(term))
+
+
 def _made_of(node: Node) -> Iterator[Apply]:
     """The unknown functions in a term that stand within the arguments of no other."""
     if isinstance(node, Apply):

@@ -21,6 +21,8 @@ def abstract_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff, rank
 
     rank: how many indices it has, as one of many; it is another function for each of their positions.
     """
+    if name in e.scope.partly:
+        raise e.error(body, f"{name} may depend on more than words say, and has no definition")
     for variable in node.variables:
         e.value(variable.body)
     inputs = _inputs(e, node)
