@@ -19,6 +19,7 @@ from symgrad.language.terms import (
     substitute,
     subterms,
 )
+from symgrad.reader.derivative_names import by_custom
 from symgrad.reader.functionals import bodies
 from symgrad.reader.grounds import derives, doubt, holds_unknown_word, is_certain, opacity, question
 from symgrad.reader.labels import hidden_dependence
@@ -112,6 +113,7 @@ class ChainReader:
     def _claim(self, number: int) -> Step:
         step = make_step("claim", self.chain, self.parts, number)
         left, right = self.parts[number], self.parts[number + 1]
+        step.doubt = step.doubt or by_custom((left, right))
         error, symbols = left.error or right.error, self.scope.symbols
         if error is None:
             error = self._tried(step, left, right, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from symgrad.errors import ReadError
+from symgrad.reader.derivative_names import is_derivative
 from symgrad.reader.memory.history import letters
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax.lexer import Token, tokenize
@@ -26,7 +27,8 @@ def prescan(scope: Scope, chain: Chain) -> None:
     if not tokens:
         return
     run = _run(tokens)
-    if len(run) > 1 and _ends(tokens, len(run)) and run not in WORDS and not _product(scope, chain, run):
+    plain = run not in WORDS and not is_derivative(scope, run) and not _product(scope, chain, run)
+    if len(run) > 1 and _ends(tokens, len(run)) and plain:
         scope.lexicon.add_phrase(tuple(run), run)
         scope.news.add(run[0])
     if tokens[0].text == "d" and tokens[1].kind == "command" and _ends(tokens, 2 + (tokens[1].text in ACCENTS)):

@@ -16,6 +16,7 @@ from symgrad.errors import IllFormed, Place, ReadError, SourceError
 from symgrad.language.context import Context
 from symgrad.language.terms import Argument, Dim, Entry, Last, Reduce, Size, subterms
 from symgrad.reader.assertions import ChainReader
+from symgrad.reader.derivative_names import spelled_out
 from symgrad.reader.evidence import note_evidence
 from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.foresight import foresee
@@ -275,6 +276,7 @@ class Reader:
         short = abbreviation(self.scope, parts)
         if short is not None:
             return self._abbreviated(chain, parts, *short)
+        parts = spelled_out(self.scope, parts, defines=chain.definition)
         doubt = shortened(self.scope, parts)
         parts = self._with_arguments(written_out(self.scope, parts))
         if _relates_sizes(self.scope, parts):

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from symgrad.checker import Differs, Refused, Strategy, check, recheck
-from symgrad.checker.matrices import HOLE, Multiple
+from symgrad.checker.matrices import HOLE, Multiple, borrowed, read, size_of
 from symgrad.kernel import Attempts, Proof, judge
 from symgrad.language import terms as t
 from symgrad.language.context import Array, Context, Definition, Goal
+from symgrad.language.serial import encode
 from symgrad.language.sets import Integers
 from symgrad.language.terms import Entry, Ix, Term, delta, log, mul, neg, number, power, total
 
@@ -275,6 +276,66 @@ REFUSED: Mapping[str, Multiple] = {
 def test_what_a_multiple_may_not_be(multiple: Multiple) -> None:
     with pytest.raises(Refused):
         check(UNIT, Strategy(multiples=(multiple,)))
+
+
+LENT: Mapping[str, tuple[t.Argument, str]] = {
+    "a matrix of rank one": (RANK_ONE, "does not speak of"),
+    "a sum that is not spoken of": (SUM, "does not speak of"),
+    "the transpose of another": (matrix(e("B", "b", "a")), "does not speak of"),
+    "known values": (plain("K"), "known values"),
+    "another one at each place": (matrix(mul(e("x", "i"), e("A", "a", "b"))), "another one at other places"),
+    "no square matrix": (t.Argument((("a", "N"), ("b", "n")), e("X", "a", "b")), "no square matrix"),
+}
+
+
+@pytest.mark.parametrize(("body", "why"), LENT.values(), ids=LENT.keys())
+def test_why_a_matrix_lends_no_inverse(body: t.Argument, why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        borrowed(UNIT, ((HELD, body, False),))
+
+
+def test_which_matrices_lend_an_inverse() -> None:
+    assert borrowed(UNIT, (ONE_OF_IT,)) == frozenset()
+    assert borrowed(UNIT, ((HELD, plain("B"), False), ONE_OF_IT)) == {"B"}
+
+
+LETTERS: Mapping[str, tuple[tuple[str, t.Dim], ...]] = {
+    "one letter": (("a", "n"),),
+    "one letter twice": (("a", "n"), ("a", "n")),
+    "two ranges": (("a", "n"), ("b", "N")),
+    "a range and a number": (("a", "n"), ("b", 2)),
+    "three letters": (("a", "n"), ("b", "n"), ("c", "n")),
+    "a letter twice of three": (("a", "n"), ("b", "n"), ("a", "n")),
+    "none": (),
+}
+
+
+@pytest.mark.parametrize("letters", LETTERS.values(), ids=LETTERS.keys())
+def test_what_is_no_square_matrix(letters: tuple[tuple[str, t.Dim], ...]) -> None:
+    with pytest.raises(Refused, match="no square matrix"):
+        size_of(t.Argument(letters, t.ONE))
+
+
+def test_the_size_of_a_matrix() -> None:
+    assert (size_of(plain("A")), size_of(TWO)) == ("n", 2)
+
+
+MULTIPLE: tuple[Any, ...] = (HELD, plain("A"), False)
+STRANGE: Mapping[str, tuple[Any, ...]] = {
+    "no term": (plain("A"), plain("A"), False),
+    "no matrix": (HELD, HELD, False),
+    "no side": (HELD, plain("A"), HELD),
+    "a number for a side": (HELD, plain("A"), 1),
+    "an index for a term": (ROW, plain("A"), False),
+}
+
+
+@pytest.mark.parametrize("data", STRANGE.values(), ids=STRANGE.keys())
+def test_multiples_are_of_their_types(data: tuple[Any, ...]) -> None:
+    with pytest.raises(ValueError, match="not a multiple"):
+        read(encode((MULTIPLE, data)))
+    assert read(encode((MULTIPLE, MULTIPLE))) == (MULTIPLE, MULTIPLE)
+    assert read(None) == ()
 
 
 def test_certificates_with_other_multiples_do_not_hold() -> None:

@@ -25,8 +25,11 @@ LAYOUTS = ("variable", "numerator", "denominator")
 last (`variable`); both with the variable's axis last (`numerator`) or first (`denominator`)."""
 
 
-GRADIENT = "\\nabla"
-"""The sign of a gradient: of a number it has the shape of its variable, whatever the layout."""
+GRADIENT, JACOBIAN, HESSIAN = "\\nabla", "J", "H"
+"""The signs of derivatives whose shape the layout does not change: of the gradient of a number, which has the shape of
+its variable, of the Jacobian of a column, whose variable's axis is last, and of the Hessian of a number."""
+
+NAMED = {JACOBIAN: "Jacobian", HESSIAN: "Hessian"}
 
 
 @rule(ast.Diff)
@@ -185,6 +188,11 @@ def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Valu
     value = _written_by(e, value, entry)
     if node.sign == GRADIENT and not value.axes:
         return Value(Derivative(value.term, entry), by.axes, by.row)
+    if node.sign == JACOBIAN and by.axes and not value.axes:
+        raise e.error(node, "the Jacobian of a number may be a row or a column, and nothing says which")
+    if node.sign in (JACOBIAN, HESSIAN):
+        e.frame.notes.append(f"a letter stands for the {NAMED[node.sign]}, by custom")
+        return Value(Derivative(value.term, entry), (*value.axes, *by.axes), value.row)
     return _laid_out(e, value, by, Derivative(value.term, entry))
 
 
