@@ -86,6 +86,14 @@ ENTRIES: dict[str, tuple[str, str]] = {
         r"$$\frac{\partial C}{\partial A} = \left(\frac{\partial C}{\partial r} \odot f(A v)\right) v^T$$",
         "PR",
     ),
+    "two layers": (
+        r"Let $r = \phi(A v)$ and $u = B r$ with $v \in \mathbb{R}^p$, $A \in \mathbb{R}^{q \times p}$ and "
+        r"$B \in \mathbb{R}^{m \times q}$. The cost $C$ is a function of $u$. "
+        r"$$\frac{\partial C}{\partial A} = \left(B^T \frac{\partial C}{\partial u} \odot \phi'(A v)\right) v^T$$"
+        r"$$\frac{\partial C}{\partial B} = \frac{\partial C}{\partial u} r^T$$"
+        r"$$\frac{\partial C}{\partial A} = \left(B^T \frac{\partial C}{\partial u} \odot \phi(A v)\right) v^T$$",
+        "PPU",
+    ),
     "a prime may be a Jacobian": (
         LAYER + r"$$\frac{\partial C}{\partial A} = \frac{\partial C}{\partial r} f'(A v) v^T$$",
         "U",

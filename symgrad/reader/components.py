@@ -104,5 +104,7 @@ def _is_before_column(e: Elaborator, node: ast.Node) -> bool:
     node = ast.bare(node)
     if isinstance(node, ast.Script) and node.sup is not None and node.sub is None:
         return is_transpose(node.sup)
-    symbol = e.scope.symbols.get(node.name) if isinstance(node, ast.Sym) else None
-    return symbol is not None and (len(symbol.dims) == 2 or (symbol.row and len(symbol.dims) == 1))
+    symbol = next((e.scope.symbols[name] for name in candidates(node) if name in e.scope.symbols), None)
+    if symbol is None or (isinstance(node, ast.Script) and symbol.name != candidates(node)[0]):
+        return False
+    return len(symbol.dims) == 2 or (symbol.row and len(symbol.dims) == 1)
