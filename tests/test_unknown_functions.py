@@ -223,6 +223,19 @@ RULES: dict[str, tuple[str, str]] = {
         r"$$\frac{ds}{dt} = \frac{\partial f}{\partial a}\frac{da}{dt} + \frac{\partial f}{\partial b}\frac{db}{dt}$$",
         "PR",
     ),
+    "one path of two": (
+        r"Let $s = f(t, u)$ and $u = g(t)$. "
+        r"$$\frac{ds}{dt} = \frac{\partial s}{\partial t} + \frac{\partial s}{\partial u}\frac{du}{dt}$$"
+        r"$$\frac{ds}{dt} = \frac{\partial s}{\partial u}\frac{du}{dt}$$"
+        r"$$\frac{ds}{dt} = \frac{\partial s}{\partial t}$$",
+        "PRR",
+    ),
+    "components without their arguments": (
+        r"Let $r_i = f_i(v)$ with $v \in \mathbb{R}^p$ and $C = g(r)$. "
+        r"$$\frac{\partial C}{\partial v_k} = \sum_i \frac{\partial C}{\partial r_i}\frac{\partial f_i}{\partial v_k}$$"
+        r"$$\frac{\partial C}{\partial v_k} = \sum_i \frac{\partial f_i}{\partial v_k}$$",
+        "PU",
+    ),
     "by what a formula holds": (
         r"Let $f(t) = \sin(t^2) + 3$ and $u = t^2$. $$\frac{df}{dt} = \frac{df}{du}\frac{du}{dt}$$ "
         r"$$\frac{df}{du} = \cos u$$"

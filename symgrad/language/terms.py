@@ -247,7 +247,7 @@ class Argument(Node):
     body: Term
 
 
-PLACES = "#0"
+COMPONENTS = "#0"
 """Ends the name of the array that tells the components of an unknown function apart."""
 
 
@@ -257,8 +257,8 @@ class Apply(Term):
 
     A slot is (number of the argument, position in it): `f'(x)` is `Apply("f", (x,), ((0, ()),))`, and the gradient of
     a loss behind the layer `z` is `Apply("ell", (z,), ((0, (Ix("i"),)),))`. Of a function with values in an array, the
-    last argument is the entry of an array of its own, called after it with `PLACES` behind, that tells the components
-    apart.
+    last argument is the entry of an array that tells the components apart, called as the function with `COMPONENTS`
+    behind.
     """
 
     name: str

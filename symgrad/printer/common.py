@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import ClassVar
 
 from symgrad.language.terms import (
+    COMPONENTS,
     MINUS_ONE,
     ONE,
-    PLACES,
     ZERO,
     Add,
     All,
@@ -220,7 +220,7 @@ class Printer:
 
     def _apply(self, term: Apply) -> Piece:
         place = term.args[-1].body if term.args else None
-        if isinstance(place, Entry) and place.name == term.name + PLACES:
+        if isinstance(place, Entry) and place.name == term.name + COMPONENTS:
             return self.apply(replace(term, args=term.args[:-1]), self.entry(term.name, place.indices))
         return self.apply(term, self.name(term.name))
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TypeVar, cast
 
 from symgrad.language import terms as t
-from symgrad.language.terms import PLACES, Apply, Argument, Dim, Entry, Ix, Node
+from symgrad.language.terms import COMPONENTS, Apply, Argument, Dim, Entry, Ix, Node
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Axis, Value
@@ -33,12 +33,12 @@ PERHAPS_MANY = "it is a guess that {} has an index"
 
 def places(scope: Scope, function: str) -> Symbol | None:
     """The array along which an unknown function has its values; None where its value is a number."""
-    return scope.symbols.get(function + PLACES)
+    return scope.symbols.get(function + COMPONENTS)
 
 
 def hold_places(scope: Scope, function: str, dims: Sequence[Dim]) -> None:
     """Notes that an unknown function has values along some ranges."""
-    scope.hold(Symbol(function + PLACES, "array", tuple(dims), declared=True))
+    scope.hold(Symbol(function + COMPONENTS, "array", tuple(dims), declared=True))
 
 
 def is_of_entries(scope: Scope, call: ast.Call) -> bool:
@@ -48,7 +48,7 @@ def is_of_entries(scope: Scope, call: ast.Call) -> bool:
         return False
     symbol = next((scope.symbols[name] for name in candidates(item) if name in scope.symbols), None)
     found = [part for definition in scope.definitions.values() for part in t.subterms(definition.body)]
-    whole = (part for part in found if isinstance(part, Apply) and part.name + PLACES == spread.name)
+    whole = (part for part in found if isinstance(part, Apply) and part.name + COMPONENTS == spread.name)
     shape = [scope.ranges.find(dim) for dim in spread.dims]
     alike = any(shape == [scope.ranges.find(dim) for _, dim in part.args[0].indices] for part in whole)
     return alike and symbol is not None and len(symbol.dims) == len(index_nodes(item.sub)) == len(shape)
@@ -110,7 +110,7 @@ def along_axes(e: Elaborator, applied: Apply, axes: tuple[Axis, ...]) -> Apply:
     dims = [e.ranges.find(axis.dim) for axis in axes]
     if any(dims == [e.ranges.find(dim) for _, dim in argument.indices] for argument in applied.args):
         e.scope.doubt(applied.name, PERHAPS_ENTRYWISE.format(applied.name))
-    place = Entry(applied.name + PLACES, tuple(Ix(axis.index) for axis in axes))
+    place = Entry(applied.name + COMPONENTS, tuple(Ix(axis.index) for axis in axes))
     return replace(applied, args=(*applied.args, Argument((), place)))
 
 

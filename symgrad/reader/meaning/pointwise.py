@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from symgrad.language.terms import Entry
-from symgrad.reader.meaning.images import places
-from symgrad.reader.meaning.partials import unknown_function
+from symgrad.language.terms import COMPONENTS, Apply, Entry
 from symgrad.reader.scope.symbols import UNTYPED, Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMS, FUNCTION_NAMES
@@ -75,18 +73,15 @@ def _differentiated(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
     for node in (node for tree in texts for node in ast.walk(tree) if isinstance(node, ast.Call)):
         if _is_open(scope, name := _letter(node.head)):
             found.setdefault(name, set()).add(node.args)
-    for applied in filter(None, (unknown_function(scope, Entry(name)) for name in scope.definitions)):
-        names = [argument.body.name for argument in applied.args if isinstance(argument.body, Entry)]
-        if (
-            applied.name != next(iter(names), "")
-            and _is_open(scope, applied.name)
-            and places(scope, applied.name) is None
-        ):
-            found.setdefault(applied.name, set()).add(ast.Seq(tuple(map(ast.Sym, names))))
+    for applied in (definition.body for definition in scope.definitions.values()):
+        if isinstance(applied, Apply) and not applied.partials and _is_open(scope, applied.name):
+            names = [argument.body.name if isinstance(argument.body, Entry) else "" for argument in applied.args]
+            items = tuple(ast.Sym(name) for name in names if name != applied.name + COMPONENTS)
+            found.setdefault(applied.name, set()).add(ast.Seq(items))
     plain = {
         name: args
         for name, (args, *others) in found.items()
-        if not others and all(isinstance(item, ast.Sym) for item in args.items)
+        if not others and all(isinstance(item, ast.Sym) and item.name for item in args.items)
     }
 
     def written(node: ast.Node) -> ast.Node:
