@@ -7,12 +7,7 @@ from collections.abc import Iterator
 
 from symgrad.claims.text import MARK
 from symgrad.regex import any_of, regex
-
-DEPENDS = "=depends"
-"""What is said of the first name."""
-
-DEPENDS_BESIDES = "=depends besides"
-"""What is said of it where words go on, so that it may depend on more."""
+from symgrad.source import DEPENDS, DEPENDS_BESIDES
 
 _DENIED = r"(?!not\b|never\b|nor\b|neither\b|no\b|cannot\b)"
 _VERB = any_of(rf"""

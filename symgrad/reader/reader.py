@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from symgrad.claims.dependences import DEPENDS_BESIDES
 from symgrad.errors import IllFormed, Place, ReadError, SourceError
 from symgrad.language.context import Context
 from symgrad.language.terms import Argument, Dim, Entry, Last, Reduce, Size, subterms
@@ -49,6 +48,7 @@ from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.typeface import bold_letters
 from symgrad.source import (
+    DEPENDS_BESIDES,
     TITLE,
     Aside,
     Chain,
