@@ -210,6 +210,13 @@ class Declaration:
     equation: Chain | None = None
 
 
+DEPENDS = "=depends"
+"""What words say of a name that depends on others."""
+
+DEPENDS_BESIDES = "=depends besides"
+"""What they say of it where they go on, so that it may depend on more."""
+
+
 @record
 class Trait:
     """An attribute given in words beside a name: "where $y$ is one-hot". on: what the name is said to depend on."""

@@ -14,8 +14,10 @@ from symgrad.regex import regex
 
 PRODUCT = r"(?:matrix |vector )?(?:products?|multiplications?)(?: operator)?\b"
 
+EACH = r"(?:element|component|entry|point|coordinate)[- ]?wise"
+
 MEANINGS: tuple[tuple[str, str], ...] = (
-    ("=elementwise", rf"(?:hadamard|schur|(?:element|component|entry|point)[- ]?wise) {PRODUCT}"),
+    ("=elementwise", rf"(?:hadamard|schur|{EACH}) {PRODUCT}"),
     ("=outer", r"outer products?\b"),
     ("=kronecker", r"kronecker products?\b"),
     ("=convolution", r"(?:cross-?)?convolution(?: operator)?\b|cross-?correlation\b"),
@@ -43,6 +45,14 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ("=expectation", r"expect(?:ation|ed value|ancy)s?\b"),
     ("=hessian", r"hessian(?: matrix)?\b"),
     ("=laplacian", r"laplac(?:ian|e operator)\b"),
+    (
+        "=entries",
+        rf"{EACH} (?:(?:some|differentiable|smooth|scalar|non-?linear|activation) )*"
+        r"(?:functions?|activations?|non-?linearit(?:y|ies)|maps?|mappings?)\b"
+        rf"|(?:applied|acts?|acting|operates?|operating|works?) (?:\w+ly )?"
+        rf"(?:{EACH}|(?:to|on) (?:each|every) (?:entry|element|component|coordinate))\b"
+        r"|activation functions?\b|non-?linearit(?:y|ies)\b",
+    ),
     (
         "=activation",
         r"(?<!sigmoid )(?<!sigmoidal )(?<!logistic )"
@@ -79,6 +89,7 @@ SAID_OF = {
     "=expectation": _EXPECTATION,
     "=no expectation": regex(r"\A\s*E\s*(?:\([^=]*\))?\s*\Z"),
     **dict.fromkeys(("=activation", "=other", "=quantity", "=sigmoid"), _LETTER),
+    "=entries": regex(r"\A\s*(?:[A-Za-z]|\\[a-zA-Z]+)\s*(?:\([^=]*\))?\s*\Z"),
 }
 """What each can be said of: formulas with a sign of many meanings, and letters with a meaning by custom."""
 

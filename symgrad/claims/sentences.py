@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import product
 
 from symgrad.claims import cues, homes, introductions, lifts, prose, regions, traits
 from symgrad.claims.components import COMPONENT, components
 from symgrad.claims.cut import cut
-from symgrad.claims.dependences import DEPENDS, dependences
+from symgrad.claims.dependences import dependences
 from symgrad.claims.directives import items
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import SAID_OF, meanings
@@ -186,10 +187,10 @@ class Sentences:
                 yield Event(start, self.sentence(start), said=Trait(name, meaning))
         for start in components(self.text, self.formulas):
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
-        for start, at in dependences(self.text):
+        for start, at, said in dependences(self.text):
             if start in self.formulas and at in self.formulas:
-                for name in self._names(start, start + 1):
-                    yield Event(start, self.sentence(start), said=Trait(name, DEPENDS, self.formulas[at]))
+                for name, on in product(self._names(start, start + 1), self._names(at, at + 1)):
+                    yield Event(start, self.sentence(start), said=Trait(name, said, on))
 
     def _lifts(self) -> Iterator[Event]:
         """What words take back; of a name that is introduced with a comparison, "any $x > 0$", they do not."""

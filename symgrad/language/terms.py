@@ -247,12 +247,18 @@ class Argument(Node):
     body: Term
 
 
+COMPONENTS = "#0"
+"""Ends the name of the array that tells the components of an unknown function apart."""
+
+
 @record(eq=False)
 class Apply(Term):
     """An unknown differentiable function at its arguments, differentiated by the slots in `partials`.
 
     A slot is (number of the argument, position in it): `f'(x)` is `Apply("f", (x,), ((0, ()),))`, and the gradient of
-    a loss behind the layer `z` is `Apply("ell", (z,), ((0, (Ix("i"),)),))`.
+    a loss behind the layer `z` is `Apply("ell", (z,), ((0, (Ix("i"),)),))`. Of a function with values in an array, the
+    last argument is the entry of an array that tells the components apart, called as the function with `COMPONENTS`
+    behind.
     """
 
     name: str

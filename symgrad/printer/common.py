@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import ClassVar
 
 from symgrad.language.terms import (
+    COMPONENTS,
     MINUS_ONE,
     ONE,
     ZERO,
@@ -104,7 +105,7 @@ class Printer:
     def derivative(self, term: Derivative) -> Piece:
         raise NotImplementedError
 
-    def apply(self, term: Apply) -> Piece:
+    def apply(self, term: Apply, head: str) -> Piece:
         raise NotImplementedError
 
     def local(self, term: Let) -> Piece:
@@ -218,7 +219,10 @@ class Printer:
         return self.derivative(term)
 
     def _apply(self, term: Apply) -> Piece:
-        return self.apply(term)
+        place = term.args[-1].body if term.args else None
+        if isinstance(place, Entry) and place.name == term.name + COMPONENTS:
+            return self.apply(replace(term, args=term.args[:-1]), self.entry(term.name, place.indices))
+        return self.apply(term, self.name(term.name))
 
     def _let(self, term: Let) -> Piece:
         return self.local(term)

@@ -161,20 +161,20 @@ class Latex(Printer):
     def _squared(self, name: str, count: int) -> str:
         return name if count == 1 else f"{name if '^' not in name else self.parens(name)}^{count}"
 
-    def apply(self, term: Apply) -> Piece:
+    def apply(self, term: Apply, head: str) -> Piece:
         inner = ", ".join(self.show(whole_argument(argument)) for argument in term.args)
         if not term.partials:
-            return Piece(f"{term.name}({inner})")
+            return Piece(f"{head}({inner})")
         if len(term.args) == 1 and not term.args[0].indices:
-            return Piece(f"{term.name}{chr(39) * len(term.partials)}({inner})")
+            return Piece(f"{head}{chr(39) * len(term.partials)}({inner})")
         known = abstract_derivative(term)
         if known is None:
             slots = " ".join(rf"\partial_{{{self._slot(slot, at)}}}" for slot, at in term.partials)
-            return Piece(f"{slots} {term.name}({inner})", POWER)
+            return Piece(f"{slots} {head}({inner})", POWER)
         order, entries = known
         top = r"\partial" if order == 1 else rf"\partial^{order}"
         below = " ".join(rf"\partial {self._squared(*pair)}" for pair in counted(self.show(entry) for entry in entries))
-        return Piece(rf"\frac{{{top} {term.name}}}{{{below}}}", POWER)
+        return Piece(rf"\frac{{{top} {head}}}{{{below}}}", POWER)
 
     def _slot(self, slot: int, at: Sequence[Index]) -> str:
         return str(slot + 1) + (f",{self.subscript(at)}" if at else "")

@@ -123,9 +123,8 @@ class Text(Printer):
             return Piece(f"∂{order}{self.show(body)}/{below}", POWER)
         return Piece(f"∂{order}/{below} {self.parens(self.show(body))}", POWER)
 
-    def apply(self, term: Apply) -> Piece:
+    def apply(self, term: Apply, head: str) -> Piece:
         inner = ", ".join(self.show(whole_argument(argument)) for argument in term.args)
-        head = self.name(term.name)
         if not term.partials:
             return Piece(f"{head}({inner})")
         if len(term.args) == 1 and not term.args[0].indices:

@@ -9,7 +9,7 @@ from symgrad.language.context import ATTRIBUTES, Definition
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Entry, Ix, Node
 from symgrad.reader.meaning.goals import Finisher
-from symgrad.reader.scope.symbols import OUTCOME, UNTYPED, Scope, Symbol
+from symgrad.reader.scope.symbols import UNTYPED, Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.record import record
 
@@ -48,8 +48,7 @@ class Understanding:
 def explain(scope: Scope, asides: tuple[str, ...] = ()) -> Understanding:
     """The symbols with their shapes and domains, definitions, assumptions, conventions, and what was set aside."""
     finisher = Finisher(scope, set())
-    typed = (symbol for symbol in scope.symbols.values() if UNTYPED not in symbol.name and OUTCOME not in symbol.name)
-    symbols = tuple(_symbol(symbol, finisher) for symbol in typed)
+    symbols = tuple(_symbol(symbol, finisher) for symbol in scope.symbols.values() if _is_typed(symbol.name))
     definitions = tuple(_definition(finisher.definition(found)) for found in scope.definitions.values())
     functions = tuple(
         f"{name}({', '.join(rule.params)}) = {ast.to_latex(rule.body)}" for name, rule in scope.rules.items()
@@ -57,6 +56,11 @@ def explain(scope: Scope, asides: tuple[str, ...] = ()) -> Understanding:
     return Understanding(
         symbols, (*definitions, *functions), tuple(_assumptions(scope)), tuple(sorted(scope.conventions)), asides
     )
+
+
+def _is_typed(name: str) -> bool:
+    """Whether somebody can type a name, rather than that it stands for what has none."""
+    return UNTYPED not in name and OUTCOME not in name and "#" not in name
 
 
 def _symbol(symbol: Symbol, finisher: Finisher) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from symgrad.reader import components
 from symgrad.reader.meaning.bounds import COUNTERS
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator, Letter
 from symgrad.reader.meaning.guesses import infer, labels_head, row_of, split_unknown
@@ -39,6 +40,7 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
     for call, name in _at_positions(e, trees):
         infer(e, name, len(call.args.items), call, applied=True)
         e.scope.news.add(name)
+    components.learn(e, trees, bold)
     capitals = {name: node for node, name in _matrices(trees)}
     columns = {name: node for node, name in (*_columns(trees, capitals.keys()), *_gradients(trees))}
     for wanted, found in ((2, capitals), (1, columns)):

@@ -13,6 +13,7 @@ from symgrad.language.context import Goal
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Apply, Entry, Node, Reduce, Size, Term, children, subterms
 from symgrad.reader.meaning.elaborate import Frame
+from symgrad.reader.meaning.images import is_doubted, may_be_array
 from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY
 from symgrad.reader.meaning.scripts import is_transpose, times
 from symgrad.reader.memory.relations import Part
@@ -24,6 +25,7 @@ from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CUSTOMARY_NAMES, DENSIT
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.operators import BELOW
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
+from symgrad.reader.unknowns import solved_for
 
 STANDING = frozenset("owxyz")
 """Letters that by custom do not run over a range."""
@@ -108,7 +110,7 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return unclear
     if any(part.tree is not None and _ends_with_relation(part.tree) for part in parts):
         return "the brackets at the end may hold a condition"
-    if reason := _open_operand(scope, parts):
+    if reason := _open_operand(scope, parts) or solved_for(goal):
         return reason
     if any(BELOW in part.notes for part in parts):
         return "an exponential may be a factor below a logarithm, or behind it"
@@ -306,6 +308,11 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     ):
         return False
     reached = frozenset[str]().union(*map(scope.reachable, met)) - params
+    bodies = {name: scope.definitions[name].body for name in reached & scope.definitions.keys() - scope.open}
+    if any(is_doubted(scope, body) for body in bodies.values()) or any(
+        may_be_array(scope, body) for name, body in bodies.items() if not scope.is_declared(name)
+    ):
+        return False
     arrays = [scope.symbols[name] for name in met if scope.symbols[name].kind == "array"]
     sizes = (dim for symbol in arrays for dim in (*symbol.dims, symbol.labels) if dim is not None)
     dims = [scope.ranges.find(dim) for dim in sizes]

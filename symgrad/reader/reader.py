@@ -18,6 +18,7 @@ from symgrad.reader.assertions import ChainReader
 from symgrad.reader.evidence import note_evidence
 from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.foresight import foresee
+from symgrad.reader.grounds import derives
 from symgrad.reader.meaning import applications, calculus, literals, norms, occurrences, operations, reductions
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.elements import over_elements
@@ -41,12 +42,14 @@ from symgrad.reader.memory.spelling import spelled
 from symgrad.reader.memory.suppositions import Supposition, go_on, set_apart
 from symgrad.reader.memory.typings import CONVENTIONS, add_trait, canonical, declare_type
 from symgrad.reader.prescan import prescan
+from symgrad.reader.said import define_followers, relate
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import bold_letters
 from symgrad.source import (
+    DEPENDS_BESIDES,
     TITLE,
     Aside,
     Chain,
@@ -154,7 +157,9 @@ class Reader:
             if said.on is None:
                 add_trait(self.scope, said.name, said.attribute)
             else:
-                self.scope.follow(spoken_names(self.scope, said.name), spoken_names(self.scope, said.on))
+                names = spoken_names(self.scope, said.name)
+                self.scope.follow(names, spoken_names(self.scope, said.on))
+                self.scope.partly |= names if said.attribute == DEPENDS_BESIDES else frozenset()
             return
         if constants := reassigned(said.math.text):
             self.scope.own |= constants
@@ -290,11 +295,14 @@ class Reader:
         definition = self.memory.take(chain, parts)
         if definition is not None:
             self._free(parts[0], anew=False)
+        self._follow(parts)
         parts = reached(self.scope, parts, defines=definition is not None)
         steps = [step for step in (definition, function) if step is not None and definition is not None]
         self.memory.refresh()
         if len(parts) - 1 > len(steps):
             steps += ChainReader(self.scope, self.axes, chain, parts).steps(len(steps))
+        if steps and steps[0].kind != "definition" and not derives(parts):
+            relate(self.scope, [part.tree for part in parts if part.tree is not None])
         for step in steps:
             step.doubt = step.doubt or doubt
             if step.kind != "definition" and step.number < len(restated):
@@ -417,6 +425,11 @@ class Reader:
         bold = frozenset(bold for part in parts for bold in bold_letters(part.source.text, apart))
         foresee(Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes), trees, bold)
         self.memory.refresh()
+
+    def _follow(self, parts: list[Part]) -> None:
+        """What words say of a dependence, where the chain differentiates."""
+        trees = [part.tree for part in parts if part.tree is not None]
+        define_followers(Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes), trees)
 
     # --------------------------------------------------------------------------------------------- what was read
 

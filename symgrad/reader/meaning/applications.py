@@ -11,7 +11,7 @@ from symgrad.reader.meaning.comparisons import indicated
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.entrywise import derived, elementary, elementary_call, scalar
 from symgrad.reader.meaning.expectations import averaged, operator
-from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY, abstract, defined, quantity_at
+from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY, abstract, defined, one_of_many, quantity_at
 from symgrad.reader.meaning.scripts import runs, scripted, times
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Value
@@ -202,6 +202,8 @@ def _unknown_function(e: Elaborator, node: ast.Call) -> Value:
     names = candidates(node.head)
     if not names:
         raise e.error(node, "this cannot be applied to arguments")
+    if (one := one_of_many(e, node)) is not None:
+        return one
     symbol = e.scope.symbols.get(names[0]) or e.scope.symbols.get(names[-1])
     if symbol is not None and symbol.name != names[0] and not symbol.declared and (node.args.bars or symbol.applied):
         symbol = None  # `p_\\theta(x)` is another function than `p(x)`

@@ -10,6 +10,7 @@ from symgrad.language import terms as t
 from symgrad.language.terms import Ix, Term
 from symgrad.reader.meaning.ambiguities import AMBIGUITIES, question, reading
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.images import lifted, may_be_array
 from symgrad.reader.meaning.square import inverse
 from symgrad.reader.meaning.values import Value, contract
 from symgrad.reader.syntax import ast
@@ -65,6 +66,10 @@ def misfit(e: Elaborator, left: Value, right: Value, node: ast.Node, first: ast.
 def product(e: Elaborator, left: Value, right: Value, sign: str, node: ast.Node, first: ast.Node) -> Value:
     """The product that the sign, the shapes and the conventions make of two values."""
     word = reading(e, sign, node) if sign in AMBIGUITIES else ""
+    if sign == "\\odot":
+        left, right = lifted(e, left, right.axes, first), lifted(e, right, left.axes, node)
+    if (left.rank == 2 or left.row) and not right.axes and may_be_array(e.scope, right.term):
+        raise e.error(node, "the value of this function may be a number or an array, and nothing says which")
     if left.rank == 0 or right.rank == 0:
         return together(e, left, right, t.mul, node, first)
     right = e.fresh.axes(right)

@@ -13,6 +13,8 @@ from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.guesses import split_unknown
 from symgrad.reader.meaning.literals import by_position
 from symgrad.reader.meaning.losses import abstract_loss
+from symgrad.reader.meaning.named_functions import positions
+from symgrad.reader.meaning.partials import by_argument, in_terms_of
 from symgrad.reader.meaning.scripts import is_transpose, merged
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.scope.symbols import Scope
@@ -65,9 +67,18 @@ def _ask_inputs(e: Elaborator, node: ast.Diff, variable: ast.Node, met: set[str]
     if node.sign == "d" or not by & params or not _is_of_function(e, node.body):
         reached = met.union(*map(e.scope.reachable, met)) & (e.scope.once.keys() - e.scope.definitions.keys())
         tied |= {name for name in reached - by if by & e.scope.once[name]}
+    if node.sign != "d":
+        tied |= _tied_arguments(e, by, met)
     if tied and "total-derivative" not in e.scope.conventions:
         words = f"{min(tied)} depends on {min(by)}, and this derivative may hold it fixed or follow it"
         raise e.error(node, words)
+
+
+def _tied_arguments(e: Elaborator, by: set[str], met: set[str]) -> set[str]:
+    """The arguments of unknown quantities that depend on a variable which is another of their arguments."""
+    reached = met.union(*map(e.scope.reachable, met)) & e.scope.open & e.scope.definitions.keys()
+    arguments = [t.entry_names(e.scope.definitions[name].body) for name in reached]
+    return {other for names in arguments if by & names for other in names - by if by & e.scope.reachable(other)}
 
 
 def _is_of_function(e: Elaborator, body: ast.Node) -> bool:
@@ -145,7 +156,9 @@ def _numerator(e: Elaborator, node: ast.Diff) -> Value:
         e.sound(name, body)
     unknown = names and not any(e.scope.knows(name) or name in e.params for name in names)
     if unknown and node.inside and not _is_power(e, body):
-        return _unknown_loss(e, body, names[-1] if isinstance(body, ast.Sym) else names[0], node)
+        letters = positions(e, body)
+        name = names[-1] if isinstance(body, ast.Sym) or letters else names[0]
+        return abstract_loss(e, body, name, node, len(letters))
     return e.value(node.body)
 
 
@@ -158,17 +171,15 @@ def _is_power(e: Elaborator, body: ast.Node) -> bool:
     return base in CONSTANTS or (exponent is not None and not isinstance(ast.bare(exponent), ast.Group))
 
 
-def _unknown_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff) -> Value:
-    return abstract_loss(e, body, name, node)
-
-
 def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Value:
     """The derivative by one variable."""
     below = {id(part) for sub in _subscripts(node.body) for part in ast.walk(sub)}
     met = {name for part in ast.walk(node.body) if id(part) not in below for name in candidates(part)}
+    by = e.fresh.axes(_variable(e, variable))
+    if node.sign == "\\partial" and not (value.axes or by.axes) and (found := by_argument(e, value.term, by.term)):
+        return Value(found)
     _ask_inputs(e, node, variable, met)
     _ask_ties(e, node, variable, met)
-    by = e.fresh.axes(_variable(e, variable))
     if isinstance(by.term, t.Function) and by.term.name == "log" and not by.axes:
         inner = by.term.args[0]
         if isinstance(inner, Entry):
@@ -176,6 +187,7 @@ def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Valu
     entry = by.term if isinstance(by.term, Entry) else _quantity_equal_to(e, by)
     if entry is None:
         raise e.error(variable, "a derivative must be by a named quantity, and this is none")
+    value = _written_by(e, value, entry)
     if node.sign == GRADIENT and not value.axes:
         return Value(Derivative(value.term, entry), by.axes, by.row)
     if node.sign == JACOBIAN and by.axes and not value.axes:
@@ -184,6 +196,14 @@ def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Valu
         e.frame.notes.append(f"a letter stands for the {NAMED[node.sign]}, by custom")
         return Value(Derivative(value.term, entry), (*value.axes, *by.axes), value.row)
     return _laid_out(e, value, by, Derivative(value.term, entry))
+
+
+def _written_by(e: Elaborator, value: Value, entry: Entry) -> Value:
+    """A value in terms of a quantity that its formula holds without the name: of `f(x) = g(h(x))` beside `y = h(x)`."""
+    if entry.name not in e.scope.definitions or entry.name in e.scope.reachable_from(value.term):
+        return value
+    found = in_terms_of(e.scope, value.term, entry.name)
+    return value if found is None else value.map(lambda term: found)
 
 
 def _subscripts(tree: ast.Node) -> list[ast.Node]:

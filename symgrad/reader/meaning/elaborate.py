@@ -55,8 +55,9 @@ class Frame:
 
     integrals: those that stand in the chain. running: the letters that something runs over in it.
     choices: ambiguities that were met. modes: how each is to be decided. static: nothing is differentiated, so that a
-    name may be any value. directed: gradients stand for any derivation. opaque: the names taken for any value whose
-    definition was not understood. bases: from what sums count positions. paired: the `j` of sums over all `i \\ne j`.
+    name may be any value. total: a derivative in it has the sign d, and follows all paths. directed: gradients stand
+    for any derivation. opaque: the names taken for any value whose definition was not understood. bases: from what sums
+    count positions. paired: the `j` of sums over all `i \\ne j`.
     """
 
     free: dict[str, Letter] = field(default_factory=dict)
@@ -69,6 +70,7 @@ class Frame:
     outside: frozenset[str] = frozenset()
     differentiated: dict[str, list[str]] = field(default_factory=dict)
     static: bool = False
+    total: bool = False
     directed: bool = False
     integrals: tuple[ast.Big, ...] = ()
     opaque: set[str] = field(default_factory=set)

@@ -8,30 +8,33 @@ from __future__ import annotations
 
 from symgrad.language import terms as t
 from symgrad.language.context import Definition
-from symgrad.language.terms import Argument, Entry, Ix
+from symgrad.language.terms import Entry
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.values import Value
+from symgrad.reader.meaning.images import along_axes, whole
+from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 
 
-def abstract_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff) -> Value:
-    """Makes the unknown quantity a function of the sinks of the graph and of what it is differentiated by."""
+def abstract_loss(e: Elaborator, body: ast.Node, name: str, node: ast.Diff, rank: int) -> Value:
+    """Makes the unknown quantity a function of the sinks of the graph and of what it is differentiated by.
+
+    rank: how many indices it has, as one of many; it is another function for each of their positions.
+    """
+    if name in e.scope.partly:
+        raise e.error(body, f"{name} may depend on more than words say, and has no definition")
     for variable in node.variables:
         e.value(variable.body)
     inputs = _inputs(e, node)
     if not inputs:
         raise e.error(body, f"{name} has no definition, and nothing is known that it could depend on")
-    term = t.Apply(name, tuple(_argument(e, symbol) for symbol in inputs))
-    e.scope.define(Definition(name, (), term), place=e.source.place(body.span[0]))
+    axes = tuple(Axis(e.fresh(), e.ranges.new()) for _ in range(rank))
+    term = along_axes(e, t.Apply(name, tuple(whole(e, symbol) for symbol in inputs)), axes)
+    indices = tuple((axis.index, axis.dim) for axis in axes)
+    e.scope.define(Definition(name, indices, term), place=e.source.place(body.span[0]))
     e.scope.open |= {name}
     e.frame.notes.append(f"{name} is taken as an unknown function of {', '.join(symbol.name for symbol in inputs)}")
-    return e.entry(e.scope.symbols[name], body)
-
-
-def _argument(e: Elaborator, symbol: Symbol) -> Argument:
-    indices = tuple((e.fresh(), dim) for dim in symbol.dims)
-    return Argument(indices, Entry(symbol.name, tuple(Ix(index) for index, _ in indices)))
+    return e.value(body) if rank else e.entry(e.scope.symbols[name], body)
 
 
 def _inputs(e: Elaborator, node: ast.Diff) -> list[Symbol]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from symgrad.errors import ReadError
 from symgrad.language import terms as t
 from symgrad.language.terms import Argument, Term
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
+from symgrad.reader.meaning.ellipses import is_dots, spread_column
 from symgrad.reader.meaning.entrywise import derived
 from symgrad.reader.meaning.growth import MAX_SIZE, size
+from symgrad.reader.meaning.images import component, hold_places, places
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.symbols import Pattern, Rule, Scope, Symbol
@@ -160,10 +162,65 @@ def abstract(e: Elaborator, name: str, args: ast.Seq, node: ast.Node, primes: in
         raise e.error(node, "a prime needs a function of one argument")
     slots = ((0, ()),) * primes
     name = barred(e, name, args, node)
-    values = [e.value(item) if primes else _at(e, name, number, item) for number, item in enumerate(args.items)]
+    if any(map(is_dots, args.items)):
+        values = [spread_column(e, args.items, node)]
+    else:
+        values = [e.value(item) if primes else _at(e, name, number, item) for number, item in enumerate(args.items)]
+    if primes and values[0].rank and not entrywise:
+        raise e.error(node, f"a prime at an array may be the Jacobian of {name}, or its derivative at each entry")
+    if not entrywise and places(e.scope, name) is not None:
+        return component(e, t.Apply(name, tuple(_argument_of(value) for value in values), slots))
     if len(values) == 1 and (entrywise or primes or not values[0].rank):
         return values[0].map(lambda term: t.Apply(name, (Argument((), term),), slots))
     return Value(t.Apply(name, tuple(_argument_of(value) for value in values)))
+
+
+def one_of_many(e: Elaborator, node: ast.Call) -> Value | None:
+    """`\\phi_k(x)` of many unknown functions, one for each position, is the entry of a function with values along a
+    range; None where the subscript tells no position.
+    """
+    head = ast.bare(node.head)
+    shown = {leaf.name for leaf in ast.walk(node.args) if isinstance(leaf, ast.Sym)}
+    letters = positions(e, head, shown)
+    base = ast.bare(head.base) if isinstance(head, ast.Script) else None
+    if not letters or not isinstance(head, ast.Script) or not isinstance(base, ast.Sym):
+        return None
+    if places(e.scope, base.name) is None:
+        hold_places(e.scope, base.name, [e.ranges.new() for _ in letters])
+    value = abstract(e, base.name, node.args, replace(node, head=base), head.primes)
+    if value.rank != len(letters):
+        raise e.error(node, f"{base.name} has another number of indices elsewhere")
+    pairs = zip(value.axes, letters, strict=True)
+    return Value(t.rename_indices(value.term, {axis.index: read_index(e, item, axis.dim) for axis, item in pairs}))
+
+
+def positions(e: Elaborator, head: ast.Node, shown: Set[str] = frozenset()) -> list[ast.Node]:
+    """The letters below an unknown name that tell many of them apart; none where one of them does not. shown: letters
+    of its arguments.
+    """
+    base = ast.bare(head.base) if isinstance(head, ast.Script) and head.sup is None else None
+    letters = index_nodes(head.sub) if isinstance(head, ast.Script) else []
+    free = isinstance(base, ast.Sym) and _is_free(e, base.name)
+    return letters if free and all(_is_position(e, letter, shown) for letter in letters) else []
+
+
+def _is_free(e: Elaborator, name: str) -> bool:
+    """Whether a letter may be that of any functions."""
+    symbol = e.scope.symbols.get(name)
+    known = name in e.scope.rules or name in e.scope.patterns or name in e.params
+    return not known and (symbol is None or symbol.kind == "function")
+
+
+def _is_position(e: Elaborator, node: ast.Node, shown: Set[str]) -> bool:
+    """Whether a subscript of a function runs or may be any position; that of `f_t(x, t)` may be a derivative."""
+    node = ast.bare(node)
+    if not isinstance(node, ast.Sym) or node.name in shown:
+        return False
+    return node.name in e.bound or (node.name in POSITIONS and not e.scope.knows(node.name))
+
+
+POSITIONS = frozenset("ijklmn")
+"""Letters that are an index of a function of which nothing else is known."""
 
 
 def _at(e: Elaborator, name: str, number: int, item: ast.Node) -> Value:

@@ -12,6 +12,7 @@ from symgrad.reader.meaning.comparisons import indicated
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.ellipses import apart, is_dots, spread_sum
 from symgrad.reader.meaning.guesses import infer
+from symgrad.reader.meaning.images import lifted
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.scope.unification import is_unknown
 from symgrad.reader.syntax import ast
@@ -53,6 +54,8 @@ def plus(e: Elaborator, node: ast.Plus) -> Value:
     values = [value.map(t.neg) if sign == "-" else value for sign, value in zip(node.signs, values, strict=True)]
     if not any(value.axes for value in values):
         return Value(t.add(*(value.term for value in values)))
+    wide = max(values, key=lambda value: value.rank)
+    values = [lifted(e, value, wide.axes, term) for term, value in zip(node.terms, values, strict=True)]
     total = values[0]
     for value, term in zip(values[1:], node.terms[1:], strict=True):
         total = together(e, total, value, t.add, term, node.terms[0])

@@ -6,10 +6,11 @@ functions share and nobody writes. Such a rule holds at every place, so that the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from symgrad.reader.scope.symbols import Scope
+from symgrad.language.terms import COMPONENTS, Apply, Entry
+from symgrad.reader.scope.symbols import UNTYPED, Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMS, FUNCTION_NAMES
 from symgrad.reader.syntax.naming import candidates
@@ -23,7 +24,7 @@ PLACES = "txs"
 
 def with_arguments(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
     """The trees with primes at brackets written as derivatives, and with the arguments that were left out."""
-    trees = _with_parameters(scope, trees)
+    trees = _differentiated(scope, _with_parameters(scope, trees))
     groups = [node for tree in trees for node in ast.walk(tree) if _is_primed_group(node)]
     applied = any(
         isinstance(node, ast.Call) and _is_primed_group(node.head) for tree in trees for node in ast.walk(tree)
@@ -36,7 +37,8 @@ def with_arguments(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
         return list(trees)
     letters = {leaf.name for tree in trees for leaf in ast.walk(tree) if isinstance(leaf, ast.Sym)}
     place = ast.Sym(places.pop() if places else next((letter for letter in PLACES if letter not in letters), "t"))
-    return [_written(tree, bare, place) for tree in trees]
+    heads = {name: name + UNTYPED * (name in scope.symbols and scope.symbols[name].kind == "array") for name in bare}
+    return [_written(tree, heads, place) for tree in trees]
 
 
 def _with_parameters(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
@@ -64,6 +66,53 @@ def _with_parameters(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
     return [written(tree) for tree in trees] if by else list(trees)
 
 
+def _differentiated(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
+    """`\\frac{df}{dx}` as `\\frac{df(x)}{dx}` where the chain has `f(x)`, or `w = f(x, y)` stands before it."""
+    found: dict[str, set[ast.Seq]] = {}
+    texts = (*trees, *(rule.body for rule in scope.rules.values()))
+    for node in (node for tree in texts for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        if _is_open(scope, name := _letter(node.head)):
+            found.setdefault(name, set()).add(node.args)
+    for applied in (definition.body for definition in scope.definitions.values()):
+        if isinstance(applied, Apply) and not applied.partials and _is_open(scope, applied.name):
+            names = [argument.body.name if isinstance(argument.body, Entry) else "" for argument in applied.args]
+            items = tuple(ast.Sym(name) for name in names if name != applied.name + COMPONENTS)
+            found.setdefault(applied.name, set()).add(ast.Seq(items))
+    plain = {
+        name: args
+        for name, (args, *others) in found.items()
+        if not others and all(isinstance(item, ast.Sym) and item.name for item in args.items)
+    }
+
+    def written(node: ast.Node) -> ast.Node:
+        if isinstance(node, ast.Diff) and node.inside and _letter(node.body) in plain:
+            args = plain[_letter(node.body)]
+            if (
+                all(ast.Sym(_letter(ast.bare(variable.body))) in args.items for variable in node.variables)
+                and node.variables
+            ):
+                return replace(node, body=ast.Call(node.body, replace(args, span=node.body.span), span=node.body.span))
+        for part in ast.parts(node):
+            node = ast.exchange(node, part, written(part))
+        return node
+
+    return [written(tree) for tree in trees] if plain else list(trees)
+
+
+def _letter(head: ast.Node) -> str:
+    """The letter of a function, its index left out; empty where more stands at it."""
+    plain = isinstance(head, ast.Script) and head.sup is None and not head.primes
+    base = head.base if plain and isinstance(head, ast.Script) else head
+    return base.name if isinstance(base, ast.Sym) else ""
+
+
+def _is_open(scope: Scope, name: str) -> bool:
+    """Whether nobody said what a function is, nor that its letter is a value."""
+    symbol = scope.symbols.get(name)
+    known = name in scope.rules or name in scope.patterns or name in FUNCTION_NAMES or name in CUSTOMS
+    return bool(name) and not known and (symbol is None or symbol.kind == "function")
+
+
 def _is_primed_group(node: ast.Node) -> bool:
     return isinstance(node, ast.Script) and bool(node.primes) and isinstance(node.base, ast.Group)
 
@@ -87,21 +136,29 @@ def _bare(scope: Scope, trees: Sequence[ast.Node], groups: Sequence[ast.Node]) -
         if isinstance(node, ast.Script) and node.primes and isinstance(node.base, ast.Sym)
     }
     inside = {leaf.name for group in groups for leaf in ast.walk(group) if isinstance(leaf, ast.Sym)}
-    free = {name for name in inside - FUNCTION_NAMES.keys() - CUSTOMS.keys() if not scope.knows(name)}
+    free = {name for name in inside - FUNCTION_NAMES.keys() - CUSTOMS.keys() if _is_free(scope, name)}
     called = any(isinstance(node, ast.Call) for group in groups for node in ast.walk(group))
     return frozenset(free) if free & primed and not called and free <= FUNCTIONS else frozenset()
 
 
-def _written(node: ast.Node, bare: frozenset[str], place: ast.Sym) -> ast.Node:
+def _is_free(scope: Scope, name: str) -> bool:
+    """Whether a letter may be that of any function; that a number of its name is not 0 says no more of it."""
+    symbol = scope.symbols.get(name)
+    number = symbol is not None and symbol.kind == "array" and not symbol.dims and "constant" not in symbol.attributes
+    return not scope.knows(name) or (symbol is not None and symbol.kind == "function") or (number and name in FUNCTIONS)
+
+
+def _written(node: ast.Node, bare: Mapping[str, str], place: ast.Sym) -> ast.Node:
     if isinstance(node, ast.Script) and _is_primed_group(node):
         body = _written(node.base, bare, place)
         variable = ast.Variable(replace(place, span=node.span), node.primes, span=node.span)
         derivative = ast.Diff("d", body, (variable,), inside=False, span=node.span)
         return derivative if node.sup is None else ast.Script(ast.Group(derivative), None, node.sup, span=node.span)
     if isinstance(node, ast.Sym) and node.name in bare:
-        return _applied(node, place)
+        return _applied(replace(node, name=bare[node.name]), place)
     if isinstance(node, ast.Script) and isinstance(node.base, ast.Sym) and node.base.name in bare and not node.sub:
-        call = _applied(replace(node, sup=None) if node.primes else node.base, place)
+        head = replace(node.base, name=bare[node.base.name])
+        call = _applied(replace(node, base=head, sup=None) if node.primes else head, place)
         return call if node.sup is None else ast.Script(call, None, node.sup, span=node.span)
     for part in ast.parts(node):
         node = ast.exchange(node, part, _written(part, bare, place))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Definition
 from symgrad.language.sequences import steps
 from symgrad.language.terms import Dim, Ix, Term, entry_names, free_indices
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
+from symgrad.reader.meaning.images import lifted
 from symgrad.reader.meaning.left_sides import Head
 from symgrad.reader.meaning.named_functions import argument_key
 from symgrad.reader.meaning.values import Axis, Value
@@ -149,7 +151,8 @@ def _as_declared(e: Elaborator, value: Value, dims: tuple[Dim, ...], node: ast.N
     if len(dims) != value.rank and value.rank:
         raise e.conflict(node, f"ill-formed: {value.shape(e.ranges)} where {len(dims)} indices were declared")
     if not value.rank and dims:
-        return Value(value.term, tuple(Axis(e.fresh(), dim) for dim in dims), row)
+        axes = tuple(Axis(e.fresh(), dim) for dim in dims)
+        return replace(lifted(e, value, axes, node), axes=axes, row=row)
     for axis, dim in zip(value.axes, dims, strict=True):
         e.unify(axis.dim, dim, node, "the right side")
     return value

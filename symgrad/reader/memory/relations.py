@@ -135,7 +135,8 @@ def new_frame(parts: list[Part]) -> Frame:
     bigs = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Big)]
     integrals = tuple(node for node in bigs if node.op == "\\int")
     running = frozenset(name for node in bigs if node.sub is not None for name in bound_names(node.sub))
-    return Frame(lettered=frozenset(lettered(trees)), integrals=integrals, running=running)
+    total = any(isinstance(node, ast.Diff) and node.sign == "d" for tree in trees for node in ast.walk(tree))
+    return Frame(lettered=frozenset(lettered(trees)), integrals=integrals, running=running, total=total)
 
 
 def make_step(kind: str, chain: Chain, parts: list[Part], number: int) -> Step:

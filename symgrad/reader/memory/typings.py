@@ -138,16 +138,22 @@ def _meaning(scope: Scope, name: Fragment, word: str) -> None:
     if word == "sigmoid" and CUSTOMS.get(letter) == word and letter in scope.doubts:
         scope.doubts = {name: reason for name, reason in scope.doubts.items() if name != letter}
         scope.without_definition(letter, None)
-    if word not in ("activation", "other") or letter in scope.rules or letter in scope.patterns:
+    if word not in _SOME or letter in scope.rules or letter in scope.patterns:
         return
-    if letter in CUSTOMS:
-        scope.declare(letter, Type("elementwise" if word == "activation" else "function"), name.place(0))
-        scope.doubt(
-            letter,
-            f"{letter} is some {'activation' if word == 'activation' else 'function'} here, and which was not said",
-        )
+    if letter in CUSTOMS or (word == "entries" and not scope.is_declared(letter) and letter not in scope.definitions):
+        kind, noun = _SOME[word]
+        scope.declare(letter, Type(kind), name.place(0))
+        scope.doubt(letter, f"{letter} is some {noun} here, and which was not said")
     elif letter in CONSTANTS:
         scope.own |= {letter}
+
+
+_SOME = {
+    "activation": ("elementwise", "activation"),
+    "entries": ("elementwise", "activation"),
+    "other": ("function", "function"),
+}
+"""Words for functions that are not told, with the kind and the noun of each."""
 
 
 def _in_set(scope: Scope, found: str, entries: Entries, name: Fragment) -> None:

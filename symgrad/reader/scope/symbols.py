@@ -114,6 +114,10 @@ class Scope:
     """The letters that arrays are built of in a way that was not understood."""
     follows: dict[str, frozenset[str]] = field(default_factory=dict)
     """What words say that names depend on, and not how."""
+    partly: frozenset[str] = frozenset()
+    """Names of which words may not say all that they depend on."""
+    related: frozenset[str] = frozenset()
+    """Names that stood in equations which may be no identities."""
     own: frozenset[str] = frozenset()
     """Letters that do not mean here what they mean by custom."""
     doubts: dict[str, str] = field(default_factory=dict)
@@ -387,6 +391,10 @@ class Scope:
     def reachable(self, name: str) -> frozenset[str]:
         """All names that a name depends on, its own included."""
         return Context(definitions=self.formulas).reachable(Entry(name))
+
+    def reachable_from(self, term: Term) -> frozenset[str]:
+        """All names that a term depends on."""
+        return Context(definitions=self.definitions).reachable(term)
 
     def follow(self, names: Iterable[str], on: frozenset[str]) -> None:
         """Notes that names depend on others in a way that is not told."""

@@ -58,7 +58,13 @@ def _sign(p: Grammar, cut: Cut) -> str | None:
     following = p.tokens[start + 1].text if start + 1 < stop else ""
     if text == "\\delta" and (following == "_" or (following == "^" and p.tokens[start + 2].kind != "number")):
         return None
-    return text
+    return None if (text == "\\partial" and following == "_") or _is_slashed(p, cut, text) else text
+
+
+def _is_slashed(p: Grammar, cut: Cut, sign: str) -> bool:
+    """Whether one side of a line is a derivative itself, the `\\partial F / \\partial x` of a quotient of two."""
+    start, stop = cut
+    return any(p.tokens[at].text == "/" and p.tokens[at + 1].text == sign for at in range(start, stop - 1))
 
 
 def _order(p: Grammar, at: int, stop: int) -> tuple[int, int]:
