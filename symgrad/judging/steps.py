@@ -44,6 +44,8 @@ def judge_step(step: Step, options: Options) -> Verdict:
     if numbers is not None:
         return numbers
     verdict = replace(_judged(step, step.goal, options), convention=step.convention)
+    if verdict.status is Status.PROVED and step.wide is not None:
+        return _of_all(step, step.wide, verdict, options)
     for convention, goal in step.readings:
         if verdict.status is Status.PROVED:
             return verdict
@@ -60,6 +62,21 @@ def judge_step(step: Step, options: Options) -> Verdict:
     if verdict.status is Status.REFUTED and options.repair:
         return replace(verdict, repair=repaired(step, options))
     return verdict
+
+
+def _of_all(step: Step, wide: Goal, verdict: Verdict, options: Options) -> Verdict:
+    """The verdict on a relation of differentials that holds where some names stand still: they may have to."""
+    whole = judge(wide, timeout=options.timeout, assume=False)
+    if whole.status is Status.PROVED:
+        return replace(whole, convention=step.convention)
+    return replace(
+        verdict,
+        status=Status.CONDITIONAL,
+        reason="not true where every name may change",
+        assumption=f"constant: {', '.join(step.held)}",
+        certificate=None,
+        goal=None,
+    )
 
 
 def _judged(step: Step, goal: Goal, options: Options) -> Verdict:

@@ -22,7 +22,7 @@ from symgrad.language.terms import (
 from symgrad.reader.functionals import bodies
 from symgrad.reader.grounds import derives, doubt, holds_unknown_word, is_certain, opacity, question
 from symgrad.reader.labels import hidden_dependence
-from symgrad.reader.meaning import calculus
+from symgrad.reader.meaning import calculus, tangents
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.directions import DOUBT, directed
 from symgrad.reader.meaning.einstein import free_letters, summed
@@ -151,6 +151,9 @@ class ChainReader:
     def _fill(self, step: Step, left: Part, right: Part, number: int) -> None:
         beside = self._beside(number)
         step.again = self._again(left, right, beside, {})
+        assert left.tree is not None and right.tree is not None
+        trees = [part.tree for part in self.parts if part.tree is not None]
+        step.doubt = step.doubt or tangents.doubtful(self.scope, left.tree, right.tree, trees)
         first, *others = self._readings(left, right, beside)
         self._one_sided(first.goal, step)
         step.goal, step.convention = first.goal, first.name
@@ -163,8 +166,15 @@ class ChainReader:
         step.readings = tuple((other.name, other.goal) for other in others if other.goal != step.goal)
         step.readings += tuple(self._as_sizes(first.goal))
         step.notes = (*left.notes, *right.notes, *dict.fromkeys(self.frame.notes))
+        self._let_move(step, left, right, beside, first.modes)
         # What is repaired is written the commonest way, not with all gradients transposed.
         step.again = self._again(left, right, beside, {} if "layout" in first.modes else first.modes)
+
+    def _let_move(self, step: Step, left: Part, right: Part, beside: list[Beside], modes: dict[str, str]) -> None:
+        """Notes the names that stand still although nothing shows it, and the relation where they move."""
+        if self.frame.held:
+            step.held = tuple(sorted(self.frame.held))
+            step.wide = self.reading(left, right, beside, {**modes, tangents.ALL: "all"}).goal
 
     def _one_sided(self, goal: Goal, step: Step) -> None:
         """Errors: ReadError where one side alone depends on a quantity that nobody defined."""
@@ -212,10 +222,11 @@ class ChainReader:
 
     def reading(self, left: Part, right: Part, beside: list[Beside], modes: dict[str, str]) -> Reading:
         """The relation under one choice of readings."""
-        self.frame.modes, self.frame.opaque = modes, set()
+        self.frame.modes, self.frame.opaque, self.frame.held = modes, set(), set()
         self.frame.static = not derives((left, right))
         assert left.tree is not None and right.tree is not None
         self.frame.directed = directed(self._elaborator(left.source), left.tree, right.tree)
+        self.frame.moving = tangents.moving(self._elaborator(left.source), left.tree, right.tree)
         lhs, rhs = self._value(left), self._value(right)
         if self.frame.directed and (lhs.rank or rhs.rank):
             raise self._elaborator(right.source).error(right.tree, DOUBT)

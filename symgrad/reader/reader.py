@@ -18,7 +18,16 @@ from symgrad.reader.assertions import ChainReader
 from symgrad.reader.evidence import note_evidence
 from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.foresight import foresee
-from symgrad.reader.meaning import applications, calculus, literals, norms, occurrences, operations, reductions
+from symgrad.reader.meaning import (
+    applications,
+    calculus,
+    literals,
+    norms,
+    occurrences,
+    operations,
+    reductions,
+    tangents,
+)
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.elements import over_elements
 from symgrad.reader.meaning.goals import Finisher, context
@@ -41,6 +50,7 @@ from symgrad.reader.memory.typings import CONVENTIONS, add_trait, canonical, dec
 from symgrad.reader.prescan import prescan
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.differentials import marked
 from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.typeface import bold_letters
@@ -62,7 +72,7 @@ from symgrad.source import (
 )
 from symgrad.source import Scope as NewScope
 
-RULE_MODULES = (applications, operations, calculus, literals, norms, occurrences, reductions)
+RULE_MODULES = (applications, operations, calculus, literals, norms, occurrences, reductions, tangents)
 """The modules that hold the rules of elaboration."""
 
 ALONE = "other formulas use its names in another way"
@@ -266,7 +276,7 @@ class Reader:
     def _steps(self, chain: Chain) -> list[Step]:
         self.memory.refresh()
         prescan(self.scope, chain)
-        parts = [parsed(part, self.scope.lexicon) for part in chain.parts]
+        parts = self._with_differentials([parsed(part, self.scope.lexicon) for part in chain.parts])
         short = abbreviation(self.scope, parts)
         if short is not None:
             return self._abbreviated(chain, parts, *short)
@@ -311,6 +321,13 @@ class Reader:
             DOUBT.format(name), step.place, parts[0].source.line(0), hint="say “for short”, or rename it"
         )
         return [step]
+
+    def _with_differentials(self, parts: list[Part]) -> list[Part]:
+        """The parts, with the differentials in them where a d is nothing else."""
+        trees = marked([part.tree for part in parts], sized=self.scope.knows("d"))
+        if self.scope.knows("d") and self.scope.symbols["d"].kind != "dimension":
+            return parts
+        return [replace(part, tree=tree) for part, tree in zip(parts, trees, strict=True)]
 
     def _with_arguments(self, parts: list[Part]) -> list[Part]:
         """The parts, with the arguments of functions that stand without them."""

@@ -243,11 +243,4 @@ def evaluated(e: Elaborator, node: ast.Evaluated) -> Value:
     return value.map(lambda term: t.Let(local.name, at, t.substitute(term, name.name, local)))
 
 
-@rule(ast.Differential)
-def differential(e: Elaborator, node: ast.Differential) -> Value:
-    raise e.error(
-        node, "a differential by itself cannot be judged", hint="write a derivative, \\frac{\\partial L}{\\partial x}"
-    )
-
-
 __all__ = ["LAYOUTS", "Argument", "Axis", "Ix"]

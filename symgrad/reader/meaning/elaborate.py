@@ -55,7 +55,8 @@ class Frame:
 
     integrals: those that stand in the chain. running: the letters that something runs over in it.
     choices: ambiguities that were met. modes: how each is to be decided. static: nothing is differentiated, so that a
-    name may be any value. directed: gradients stand for any derivation. opaque: the names taken for any value whose
+    name may be any value. directed: gradients stand for any derivation. moving: the names whose differentials are not
+    0, None for all; held: those that stand still although nothing shows that they are constant. opaque: the names taken for any value whose
     definition was not understood. bases: from what sums count positions.
     """
 
@@ -70,6 +71,8 @@ class Frame:
     differentiated: dict[str, list[str]] = field(default_factory=dict)
     static: bool = False
     directed: bool = False
+    moving: Set[str] | None = None
+    held: set[str] = field(default_factory=set)
     integrals: tuple[ast.Big, ...] = ()
     opaque: set[str] = field(default_factory=set)
     bases: set[int] = field(default_factory=set)

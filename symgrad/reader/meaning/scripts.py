@@ -10,6 +10,7 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.square import inverse
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Axis, Value
+from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 
@@ -97,6 +98,21 @@ def scripted(
     if value.rank == 2 and isinstance(mark, ast.Signed) and mark.sign == "-" and _transposes(e, value, mark.body, node):
         return inverse(e, value, node).transposed()
     return value.transposed() if _transposes(e, value, sup, node) else raised(e, value, sup, node)
+
+
+def may_be_named(scope: Scope, tree: ast.Node) -> bool:
+    """Whether a prime at an array may be a part of its name, `P'` beside P, and no transposition."""
+    if "prime-is-transpose" in scope.conventions:
+        return False
+    primed = (node for node in ast.walk(tree) if isinstance(node, ast.Script) and node.primes)
+    return any(_is_array(scope, node.base) and not scope.knows(candidates(node)[0]) for node in primed)
+
+
+def _is_array(scope: Scope, node: ast.Node) -> bool:
+    names = candidates(ast.bare(node))
+    symbols = [scope.symbols[name] for name in names if name in scope.symbols]
+    functions = scope.rules.keys() | scope.patterns.keys()
+    return functions.isdisjoint(names) and any(symbol.dims for symbol in symbols)
 
 
 def _is_negative_number(node: ast.Node) -> bool:

@@ -28,7 +28,8 @@ class Step:
     must be asked before anything is said, as the reading rests on a guess. doubt: why a point where the sides differ
     refutes nothing. restates: what it says of a name that has a definition already. across: where the left side could
     not be read, what the chain says of the right side and the last side before it that could be. inside: the goal
-    within all that may have been assumed of its names.
+    within all that may have been assumed of its names. held: names that stand still in a relation of differentials
+    although nothing says that they are constant; wide: the goal in which they move as well.
     """
 
     kind: str
@@ -50,6 +51,8 @@ class Step:
     lhs_ast: ast.Node | None = None
     rhs_ast: ast.Node | None = None
     notes: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    wide: Goal | None = None
     again: Callable[[ast.Node], Goal] | None = field(default=None, repr=False)
     inside: Callable[[], Goal] | None = field(default=None, repr=False)
     restates: Restatement | None = field(default=None, repr=False)

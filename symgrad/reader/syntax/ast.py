@@ -34,6 +34,7 @@ from symgrad.reader.syntax.nodes import (
     Variable,
     bare,
     exchange,
+    on_the_line,
     parts,
     walk,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "Variable",
     "bare",
     "exchange",
+    "on_the_line",
     "parts",
     "to_latex",
     "walk",

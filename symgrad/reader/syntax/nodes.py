@@ -260,6 +260,13 @@ def walk(node: Node) -> Iterator[Node]:
         stack.extend(reversed(parts(top)))
 
 
+def on_the_line(node: Node) -> Iterator[Node]:
+    """Every node of the tree that is no part of a script, the root first."""
+    yield node
+    for part in [node.base] if isinstance(node, Script) else parts(node):
+        yield from on_the_line(part)
+
+
 def exchange(node: Node, old: Node, new: Node) -> Node:
     """The tree with the node `old` (that very object) exchanged for `new`."""
     if node is old:

@@ -1,0 +1,111 @@
+"""Where a `d` is the sign of a differential: `dL = \\operatorname{tr}(G^T dX)`, `d(X^{-1})`, `\\mathrm{d} \\log \\det X`.
+
+It is one where nobody said that d is anything else, and where it stands before names or brackets alone. A relation
+holds for every direction, so that each of its terms has one differential as a factor: of an area `dx\\,dy`, and of
+`dW = X^T \\delta` nothing is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from symgrad.reader.syntax import ast
+
+SIGN = ast.Sym("d")
+
+LINEAR = ("tr", "vec", "diag", "Tr", "trace", "\\sum")
+"""What is linear in a differential below it."""
+
+
+TRANSPOSED = tuple(map(ast.Sym, ("T", "\\top", "\\intercal")))
+"""Marks of a transpose."""
+
+
+def marked(trees: Sequence[ast.Node | None], *, sized: bool) -> list[ast.Node | None]:
+    """The sides of a chain with their differentials as nodes; as they are where a d is something else in them.
+
+    `d(x)` alone may be a distance, or any other function. sized: d is the size of a range as well, but no factor of all
+    terms of a relation.
+    """
+    found = [tree if tree is None else _marked(tree) for tree in trees]
+    read = [tree for tree in found if tree is not None]
+    nodes = [node for tree in read for node in ast.walk(tree)]
+    shown = any(isinstance(node, ast.Differential) and not _is_argument(node.body) for node in nodes)
+    whole = not sized or are_of_first_order(*read)
+    return found if shown and whole and SIGN not in nodes else list(trees)
+
+
+def _is_argument(body: ast.Node) -> bool:
+    return isinstance(body, ast.Group) and body.bracket == "("
+
+
+def _marked(tree: ast.Node) -> ast.Node:
+    for node in ast.on_the_line(tree):
+        new = _joined(node)
+        if new is not None:
+            return _marked(ast.exchange(tree, node, new))
+    return tree
+
+
+def _joined(node: ast.Node) -> ast.Node | None:
+    """The node with its first d put together with what stands behind it; None where there is none."""
+    if isinstance(node, ast.Call) and node.head == SIGN and len(node.args.items) == 1:
+        return ast.Differential(ast.Group(node.args.items[0], node.bracket or "{", span=node.span), span=node.span)
+    if not isinstance(node, ast.Times):
+        return None
+    for at, sign in enumerate(node.signs):
+        body = node.factors[at + 1]
+        if node.factors[at] == SIGN and not sign and _may_be_varied(body):
+            joined = ast.Differential(body, span=(node.factors[at].span[0], body.span[1]))
+            factors = (*node.factors[:at], joined, *node.factors[at + 2 :])
+            signs = (*node.signs[:at], *node.signs[at + 1 :])
+            return ast.Times(factors, signs, span=node.span) if signs else joined
+    return None
+
+
+def _may_be_varied(node: ast.Node) -> bool:
+    """What a differential may stand before. That of a power, `dx^2`, may be the power of a differential."""
+    node = ast.bare(node)
+    if isinstance(node, ast.Script):
+        power = isinstance(ast.bare(node.base), ast.Sym) and isinstance(ast.bare(node.sup or node.base), ast.Num)
+        return not power and _may_be_varied(node.base)
+    return node != SIGN and not isinstance(node, ast.Num | ast.Text | ast.Dots | ast.Differential)
+
+
+def differentials(tree: ast.Node) -> list[ast.Differential]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Differential)]
+
+
+def are_of_first_order(*sides: ast.Node) -> bool:
+    """Whether every term of all sides has one differential as a factor, but for a side that is 0."""
+    degrees = {_degree(side) for side in sides if not _is_zero(side)}
+    return degrees == {1}
+
+
+def _is_zero(node: ast.Node) -> bool:
+    return ast.bare(node) == ast.Num("0")
+
+
+def _degree(node: ast.Node) -> int | None:
+    """How many differentials are multiplied in each term; None where that is not the same for all of them."""
+    node = ast.bare(node)
+    if not differentials(node):
+        return 0
+    match node:
+        case ast.Differential(body):
+            return None if differentials(body) else 1
+        case ast.Group(body) | ast.Signed(_, body) | ast.Big("\\sum", body):
+            return _degree(body)
+        case ast.Script(body, _, sup) if sup is None or ast.bare(sup) in TRANSPOSED:
+            return _degree(body)
+        case ast.Call(ast.Sym(head), args) if head in LINEAR and len(args.items) == 1:
+            return _degree(args.items[0])
+        case ast.Plus(terms) | ast.Relation(terms):
+            degrees = {_degree(term) for term in terms if not _is_zero(term)}
+            return degrees.pop() if len(degrees) == 1 else None
+        case ast.Times(factors) | ast.Fenced(ast.Seq(factors)):
+            found = [_degree(factor) for factor in factors]
+            return None if None in found else sum(degree or 0 for degree in found)
+        case ast.Quotient(over, under):
+            return _degree(over) if not differentials(under) else None
+    return None

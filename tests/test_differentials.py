@@ -1,0 +1,133 @@
+"""Differentials in documents, for every direction: truths are proved, and the falsehoods beside them are refuted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from symgrad.judging.steps import Options
+from symgrad.pipeline import check_text
+
+DECLARED = r"""
+$x, w \in \mathbb{R}^n$, $t > 0$, $A, B \in \mathbb{R}^{n \times n}$, $X \in \mathbb{R}^{n \times m}$,
+$V \in \mathbb{R}^{m \times k}$. The matrix $S \in \mathbb{R}^{n \times n}$ is symmetric.
+The function $\ell$ is differentiable. $$f(x) = x^T A x$$ $$Y = X V$$ $$L = \ell(Y)$$ $$G = \frac{\partial L}{\partial Y}$$
+$$p = \frac{\exp(x)}{\mathbf{1}^T \exp(x)}$$
+"""
+
+CLAIMS: Mapping[str, tuple[str, ...]] = {
+    "an inverse": (
+        r"d(A^{-1}) = -A^{-1}\,dA\,A^{-1}",
+        r"d(A^{-1}) = A^{-1}\,dA\,A^{-1}",
+        r"d(A^{-1}) = -A^{-2}\,dA",
+        r"d(A^{-1}) = -A^{-1}\,dA^T A^{-1}",
+    ),
+    "a logarithm of a determinant": (
+        r"d \log \det A = \operatorname{tr}(A^{-1} dA)",
+        r"d \log \det A = \operatorname{tr}(A\, dA)",
+        r"d \log \det A = \operatorname{tr}(A^{-T} dA)",
+    ),
+    "a determinant": (
+        r"\mathrm{d} \det A = \det(A) \operatorname{tr}(A^{-1} \mathrm{d}A)",
+        r"\mathrm{d} \det A = \operatorname{tr}(A^{-1} \mathrm{d}A)",
+    ),
+    "a product": (
+        r"d(A X) = (dA) X + A\,dX",
+        r"d(A X) = (dA) X - A\,dX",
+        r"d(A B) = (dB) A + B\,dA",
+        r"d(A B) = B\,dA + A\,dB",
+    ),
+    "a product of entries": (r"d(A \odot B) = dA \odot B + A \odot dB", r"d(A \odot B) = dA \odot A + B \odot dB"),
+    "a transpose": (r"d(X^T) = (dX)^T", r"d(X^T A) = dX^T A - X^T dA"),
+    "a quadratic form": (
+        r"d(x^T A x) = x^T (A + A^T)\, dx + x^T dA\, x",
+        r"d(x^T A x) = 2 x^T A\, dx + x^T dA\, x",
+        r"d(x^T A x) = x^T (A + A^T)\, dx - x^T dA\, x",
+    ),
+    "a symmetric matrix has a symmetric differential": (
+        r"d(x^T S w) = w^T S\,dx + x^T S\,dw + w^T dS\, x",
+        r"d(x^T A w) = w^T A\,dx + x^T A\,dw + w^T dA\, x",
+    ),
+    "a norm": (
+        r"d \|x\|^2 = 2 \langle x, dx \rangle",
+        r"d \|x\|^2 = \langle x, dx \rangle",
+        r"d \|x\| = \langle x, dx \rangle",
+    ),
+    "a quotient": (
+        r"d \frac{x}{t} = \frac{t\,dx - x\,dt}{t^2}",
+        r"d \frac{x}{t} = \frac{t\,dx + x\,dt}{t^2}",
+        r"d \frac{x}{t} = \frac{t\,dx - x\,dt}{t}",
+    ),
+    "a trace of a square": (
+        r"d \operatorname{tr}(A^2) = 2 \operatorname{tr}(A\,dA)",
+        r"d \operatorname{tr}(A^2) = 2 \operatorname{tr}(A^T dA)",
+        r"d \operatorname{tr}(A^2) = \operatorname{tr}(A\,dA)",
+    ),
+    "softmax": (
+        r"dp = (\operatorname{diag}(p) - p p^T)\,dx",
+        r"dp = (\operatorname{diag}(p) + p p^T)\,dx",
+        r"dp = p \odot dx",
+    ),
+    "a function of its argument alone": (
+        r"df = x^T (A + A^T)\,dx",
+        r"df = 2 x^T A\,dx",
+        r"df(x) = x^T A\,dx",
+    ),
+    "a loss behind a layer": (
+        r"dL = \operatorname{tr}(G^T dY)",
+        r"dL = 2 \operatorname{tr}(G^T dY)",
+    ),
+    "a loss by both factors": (
+        r"dL = \operatorname{tr}(V G^T dX) + \operatorname{tr}(G^T X dV)",
+        r"dL = \operatorname{tr}(V G^T dX) - \operatorname{tr}(G^T X dV)",
+        r"dL = \langle G V^T, dX \rangle + 2 \langle X^T G, dV \rangle",
+    ),
+}
+
+
+def judged(*claims: str, before: str = DECLARED) -> list[tuple[str, str]]:
+    text = "\n\n".join([before, *(f"$${claim}$$" for claim in claims)])
+    found = check_text(text, options=Options(repair=False)).claims[-len(claims) :]
+    return [(str(claim.verdict.status), claim.verdict.assumption) for claim in found]
+
+
+@pytest.mark.parametrize("claims", CLAIMS.values(), ids=CLAIMS.keys())
+def test_the_first_is_proved_and_the_others_are_refuted(claims: tuple[str, ...]) -> None:
+    assert [status for status, _ in judged(*claims)] == ["proved", *["refuted"] * (len(claims) - 1)]
+
+
+@pytest.mark.parametrize(
+    "claim, held",
+    [
+        (r"d(A X) = A\,dX", "A"),
+        (r"d(A X) = (dA) X", "X"),
+        (r"d(x^T A x) = x^T (A + A^T)\, dx", "A"),
+        (r"dY = X\,dV", "X"),
+        (r"dL = \langle G V^T, dX \rangle", "V"),
+    ],
+)
+def test_names_without_a_differential_may_have_to_be_constant(claim: str, held: str) -> None:
+    assert judged(claim) == [("conditional", f"constant: {held}")]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"dX = dY\, V^T",  # gradients, by the custom of backward passes
+        r"dV = X^T dY",
+        r"dx\,dw = dw\,dx",  # an area
+        r"d(x) = 2 d(x)",  # any function
+        r"dx\,w^T = x\,dw^T",  # a number
+        r"d \log \det A = \operatorname{tr}(A)",
+        r"d t^2 = 2 t\,dt",
+    ],
+)
+def test_nothing_is_said_where_a_d_may_be_something_else(claim: str) -> None:
+    assert judged(claim) == [("undecided", "")]
+
+
+def test_a_size_is_no_sign_of_a_differential() -> None:
+    text = r"$X \in \mathbb{R}^{n \times d}$, $w \in \mathbb{R}^d$, $s \in \mathbb{R}$."
+    claims = r"d s + \operatorname{tr}(X^T X) = \operatorname{tr}(X^T X) + s d", r"d (X w) = (dX) w + 2 X\,dw"
+    assert [status for status, _ in judged(*claims, before=text)] == ["proved", "undecided"]
