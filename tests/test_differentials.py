@@ -12,8 +12,8 @@ from symgrad.pipeline import check_text
 DECLARED = r"""
 $x, w \in \mathbb{R}^n$, $t > 0$, $A, B \in \mathbb{R}^{n \times n}$, $X \in \mathbb{R}^{n \times m}$,
 $V \in \mathbb{R}^{m \times k}$. The matrix $S \in \mathbb{R}^{n \times n}$ is symmetric.
-The function $\ell$ is differentiable. $$f(x) = x^T A x$$ $$Y = X V$$ $$L = \ell(Y)$$ $$G = \frac{\partial L}{\partial Y}$$
-$$p = \frac{\exp(x)}{\mathbf{1}^T \exp(x)}$$
+The function $\ell$ is differentiable. $$f(x) = x^T A x$$ $$Y = X V$$ $$L = \ell(Y)$$
+$$G = \frac{\partial L}{\partial Y}$$ $$p = \frac{\exp(x)}{\mathbf{1}^T \exp(x)}$$
 """
 
 CLAIMS: Mapping[str, tuple[str, ...]] = {

@@ -14,14 +14,23 @@ from symgrad.judging.judgement import judge
 from symgrad.judging.steps import Options, repaired
 from symgrad.language.terms import Derivative, subterms
 from symgrad.reader import Step
+from symgrad.reader.meaning.scripts import SLICE
 from symgrad.report import ClaimReport
 from symgrad.verdict import Status, Verdict
 
 OF_GRADIENTS = "layout: numerator"
 """The reading in which gradients of numbers are transposed."""
 
-LAYOUTS: dict[str, str] = {OF_GRADIENTS: "numerator-layout", "layout: denominator": "denominator-layout"}
+LAYOUTS: dict[str, str] = {
+    OF_GRADIENTS: "numerator-layout",
+    "layout: denominator": "denominator-layout",
+    "vec: rows": "row-major",
+}
 """Readings that only a document as a whole can vouch for, and the word that declares each."""
+
+
+EITHER_WAY = f"{SLICE}: column"
+"""A reading that authors mix with the other."""
 
 
 def settle(claims: list[ClaimReport], steps: Sequence[tuple[int, Step]], options: Options) -> None:
@@ -33,7 +42,8 @@ def settle(claims: list[ClaimReport], steps: Sequence[tuple[int, Step]], options
     shown = {number: _is_shown(number, step, claims, steps) for number, step in steps}
     for number, step in steps:
         verdict = claims[number].verdict
-        if not verdict.convention or (verdict.convention in LAYOUTS and _is_chain_rule(step)):
+        free = verdict.convention == EITHER_WAY or (verdict.convention in LAYOUTS and _is_chain_rule(step))
+        if free or not verdict.convention:
             continue
         if any(_contradicts(claims[n], other, verdict.convention, options) for n, other in steps):
             claims[number] = replace(claims[number], verdict=_refuted(step, verdict.convention, options))

@@ -56,7 +56,7 @@ def judge_step(step: Step, options: Options) -> Verdict:
     if verdict.status is Status.REFUTED and doubt:
         return Verdict(Status.UNDECIDED, f"the two sides differ as read, but {doubt}")
     if verdict.status is Status.REFUTED:
-        conditional = missing_assumption(step.goal, timeout=options.timeout)
+        conditional = missing_assumption(step.goal, letters=step.written(), timeout=options.timeout)
         if conditional is not None:
             return replace(conditional, convention=step.convention)
     if verdict.status is Status.REFUTED and options.repair:

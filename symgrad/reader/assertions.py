@@ -23,6 +23,7 @@ from symgrad.reader.functionals import bodies
 from symgrad.reader.grounds import derives, doubt, holds_unknown_word, is_certain, opacity, question
 from symgrad.reader.labels import hidden_dependence
 from symgrad.reader.meaning import calculus, tangents
+from symgrad.reader.meaning.blocks import flat
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.directions import DOUBT, directed
 from symgrad.reader.meaning.einstein import free_letters, summed
@@ -30,6 +31,8 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, make_goal
 from symgrad.reader.meaning.letters import outer_letters
 from symgrad.reader.meaning.samples import INTEGRAL, is_sampled, may_depend
+from symgrad.reader.meaning.scripts import SLICE
+from symgrad.reader.meaning.stacked import is_stacked, matched
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Fresh, Value
 from symgrad.reader.memory.narrowing import narrowed
@@ -46,6 +49,8 @@ MODES: dict[str, tuple[str, ...]] = {
     "dot": ("inner", "elementwise"),
     "cdot": ("matrix", "elementwise"),
     "nabla^2": ("hessian", "laplacian"),
+    "vec": ("columns", "rows"),
+    SLICE: ("row", "column"),
 }
 """Ambiguities that the elaboration may meet, and their readings, the commonest first."""
 
@@ -240,7 +245,7 @@ class ChainReader:
     def _value(self, part: Part) -> Value:
         assert part.tree is not None
         tree = part.tree if self.free is None else summed(part.tree, self.free)
-        return self._elaborator(part.source).value(tree)
+        return self._elaborator(part.source).any_value(tree)
 
     def _condition(self, tree: ast.Node, source: Fragment) -> Condition:
         return condition(self._elaborator(source), tree)
@@ -252,6 +257,10 @@ class ChainReader:
         """The goal of two sides, whose shapes must agree; a number stands against an array for all its entries."""
         assert right.tree is not None
         e = self._elaborator(right.source)
+        if lhs.blocks or rhs.blocks:
+            lhs, rhs = flat(e, lhs, rhs, right.tree)
+        elif is_stacked(lhs, rhs) and lhs.rank and rhs.rank:
+            rhs = replace(lhs, term=matched(e, lhs, rhs, right.tree))
         if lhs.rank == rhs.rank and (lhs.rank != 1 or lhs.row == rhs.row):
             for mine, theirs in zip(lhs.axes, rhs.axes, strict=True):
                 e.unify(mine.dim, theirs.dim, right.tree, "this side")

@@ -85,9 +85,8 @@ def _matrices(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
             if isinstance(node, ast.Script) and node.sup is not None and is_transpose(node.sup):
                 inside = node.base
             for leaf in ast.on_the_line(inside) if inside is not None else ():
-                if isinstance(leaf, ast.Sym) and len(leaf.name) == 1 and leaf.name.isupper():
-                    if leaf.name not in CUSTOMARY_LETTERS:
-                        yield leaf, leaf.name
+                if isinstance(leaf, ast.Sym) and len(leaf.name) == 1 and leaf.name.isupper() and leaf.name != "I":
+                    yield leaf, leaf.name
 
 
 def _columns(trees: list[ast.Node], capitals: Collection[str]) -> Iterator[tuple[ast.Node, str]]:

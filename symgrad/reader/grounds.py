@@ -150,7 +150,9 @@ def opacity(frame: Frame) -> str:
 
 def derives(parts: Iterable[Part]) -> bool:
     """Whether something is differentiated in a relation."""
-    return any(isinstance(node, ast.Diff | ast.Differential) or _is_primed(node) for part in parts for node in _nodes(part))
+    return any(
+        isinstance(node, ast.Diff | ast.Differential) or _is_primed(node) for part in parts for node in _nodes(part)
+    )
 
 
 def _is_spread_elsewhere(scope: Scope, name: str, parts: Sequence[Part]) -> bool:

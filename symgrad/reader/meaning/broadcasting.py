@@ -8,9 +8,11 @@ from functools import reduce
 
 from symgrad.language import terms as t
 from symgrad.language.terms import Ix, Term
-from symgrad.reader.meaning.ambiguities import AMBIGUITIES, question, reading
-from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning import blocks
+from symgrad.reader.meaning.ambiguities import AMBIGUITIES, decided, question, reading
+from symgrad.reader.meaning.elaborate import UNREAD, Elaborator
 from symgrad.reader.meaning.square import inverse
+from symgrad.reader.meaning.stacked import is_stacked, kronecker, matched, multiplied
 from symgrad.reader.meaning.values import Value, contract
 from symgrad.reader.syntax import ast
 
@@ -27,9 +29,12 @@ def together(e: Elaborator, left: Value, right: Value, combine: Combine, node: a
 
     Errors: RangeConflict where the shapes do not fit.
     """
+    if left.blocks or right.blocks:
+        return _of_blocks(e, left, right, combine, node, first)
     if left.rank == 0 or right.rank == 0:
-        axes, row = (left.axes, left.row) if left.rank else (right.axes, right.row)
-        return Value(combine(left.term, right.term), axes, row)
+        return replace(left if left.rank else right, term=combine(left.term, right.term))
+    if is_stacked(left, right):
+        return replace(left, term=combine(left.term, matched(e, left, right, node)))
     if left.rank != right.rank:
         return _broadcast(e, left, right, combine, node, first)
     if left.rank == 1 and left.row != right.row:
@@ -39,6 +44,19 @@ def together(e: Elaborator, left: Value, right: Value, combine: Combine, node: a
             raise misfit(e, left, right, node, first)
         e.ranges.unify(mine.dim, theirs.dim)
     return replace(left, term=combine(left.term, right.at(*(Ix(axis.index) for axis in left.axes))))
+
+
+def _of_blocks(e: Elaborator, left: Value, right: Value, combine: Combine, node: ast.Node, first: ast.Node) -> Value:
+    """Block by block; a number is a factor of every block."""
+    if left.blocks and right.blocks:
+        return blocks.matching(
+            e, left, right, lambda mine, theirs: together(e, mine, theirs, combine, node, first), node
+        )
+    if (right if left.blocks else left).rank or combine is t.add:
+        raise e.error(node, UNREAD)
+    if left.blocks:
+        return left.map(lambda term: combine(term, right.term))
+    return right.map(lambda term: combine(left.term, term))
 
 
 def _broadcast(e: Elaborator, left: Value, right: Value, combine: Combine, node: ast.Node, first: ast.Node) -> Value:
@@ -62,7 +80,9 @@ def misfit(e: Elaborator, left: Value, right: Value, node: ast.Node, first: ast.
 
 def product(e: Elaborator, left: Value, right: Value, sign: str, node: ast.Node, first: ast.Node) -> Value:
     """The product that the sign, the shapes and the conventions make of two values."""
-    word = reading(e, sign, node) if sign in AMBIGUITIES else ""
+    word = _sign(e, left, right, sign, node) if sign in AMBIGUITIES else ""
+    if left.blocks and right.blocks and not word and sign != "\\odot":
+        return blocks.product(e, left, right, node)
     if left.rank == 0 or right.rank == 0:
         return together(e, left, right, t.mul, node, first)
     right = e.fresh.axes(right)
@@ -74,7 +94,24 @@ def product(e: Elaborator, left: Value, right: Value, sign: str, node: ast.Node,
         return frobenius(e, left, right, node, first)
     if word == "outer":
         return _outer(e, left, right, node)
+    if word == "kronecker":
+        return kronecker(e, left, right, node)
+    if is_stacked(left, right):
+        return multiplied(e, left, right, node)
     return _matrix_product(e, left, right, sign, node, first)
+
+
+def _sign(e: Elaborator, left: Value, right: Value, sign: str, node: ast.Node) -> str:
+    """What a sign means. `\\otimes` is Kronecker's product where a vec stands beside it, or where two matrices of other
+    shapes leave nothing else.
+    """
+    if sign != "\\otimes" or decided(e, sign):
+        return reading(e, sign, node)
+    matrix = left.rank > 1 or right.rank > 1
+    fits = left.rank == right.rank and all(
+        e.ranges.agree(mine.dim, theirs.dim) for mine, theirs in zip(left.axes, right.axes, strict=True)
+    )
+    return "kronecker" if e.frame.stacks or is_stacked(left, right) or (matrix and not fits) else reading(e, sign, node)
 
 
 def _outer(e: Elaborator, left: Value, right: Value, node: ast.Node) -> Value:

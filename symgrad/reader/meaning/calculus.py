@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from symgrad.language import terms as t
 from symgrad.language.terms import Argument, Derivative, Entry, Ix, Term
 from symgrad.reader.meaning.ambiguities import decided
 from symgrad.reader.meaning.broadcasting import summed_over_axes
 from symgrad.reader.meaning.directions import DOUBT, along
-from symgrad.reader.meaning.elaborate import Elaborator, rule
+from symgrad.reader.meaning.elaborate import UNREAD, Elaborator, rule
 from symgrad.reader.meaning.guesses import split_unknown
-from symgrad.reader.meaning.literals import by_position
 from symgrad.reader.meaning.losses import abstract_loss
 from symgrad.reader.meaning.scripts import is_transpose, merged
-from symgrad.reader.meaning.values import Axis, Value
+from symgrad.reader.meaning.stacked import is_stacked, sides, stacked
+from symgrad.reader.meaning.values import Axis, Value, by_position
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS
@@ -141,7 +143,7 @@ def _numerator(e: Elaborator, node: ast.Diff) -> Value:
     unknown = names and not any(e.scope.knows(name) or name in e.params for name in names)
     if unknown and node.inside and not _is_power(e, body):
         return _unknown_loss(e, body, names[-1] if isinstance(body, ast.Sym) else names[0], node)
-    return e.value(node.body)
+    return e.any_value(node.body)
 
 
 def _is_power(e: Elaborator, body: ast.Node) -> bool:
@@ -168,11 +170,13 @@ def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Valu
         inner = by.term.args[0]
         if isinstance(inner, Entry):
             return value.map(lambda term: t.mul(inner, Derivative(term, inner)))
+    if value.blocks or by.blocks or (is_stacked(value, by) and (sides(value)[1] or all(sides(by)))):
+        raise e.error(node, UNREAD)
     entry = by.term if isinstance(by.term, Entry) else _quantity_equal_to(e, by)
     if entry is None:
         raise e.error(variable, "a derivative must be by a named quantity, and this is none")
     if node.sign == GRADIENT and not value.axes:
-        return Value(Derivative(value.term, entry), by.axes, by.row)
+        return replace(by, term=Derivative(value.term, entry))
     return _laid_out(e, value, by, Derivative(value.term, entry))
 
 
@@ -184,7 +188,7 @@ def _variable(e: Elaborator, node: ast.Node) -> Value:
     """What a derivative is taken by; a name that is unknown becomes a variable."""
     saved, e.implicit = e.implicit, []
     try:
-        return e.value(node)
+        return e.any_value(node)
     finally:
         e.implicit = saved
 
@@ -205,13 +209,23 @@ def _quantity_equal_to(e: Elaborator, by: Value) -> Entry | None:
 def _laid_out(e: Elaborator, value: Value, by: Value, term: Term) -> Value:
     """The derivative with its axes in the order of the layout."""
     if not by.axes:
-        return Value(term, value.axes, value.row)
+        return replace(value, term=term)
     if not value.axes:
         return _gradient(e, by, term)
     layout = _layout(e)
+    if is_stacked(value, by):
+        return _of_pairs(value, by, term, layout)
     denominator = layout == "denominator"
     axes = (*by.axes, *value.axes) if denominator else (*value.axes, *by.axes)
     return Value(term, axes)
+
+
+def _of_pairs(value: Value, by: Value, term: Term, layout: str) -> Value:
+    """The Jacobian of a vec by a vec, or by its transpose, which shows the layout."""
+    down, (mine, turned) = value.axes, sides(by)
+    if layout == "denominator" and not turned:
+        return stacked(term, mine, down)
+    return stacked(term, down, mine or turned)
 
 
 def _layout(e: Elaborator) -> str:
@@ -227,7 +241,7 @@ def declared_layout(scope: Scope) -> str:
 
 def _gradient(e: Elaborator, by: Value, term: Term) -> Value:
     """Of a scalar: shaped as the variable, or transposed in numerator layout."""
-    value = Value(term, by.axes, by.row)
+    value = replace(by, term=term)
     return value.transposed() if _layout(e) == "numerator" else value
 
 

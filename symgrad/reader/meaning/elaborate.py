@@ -36,6 +36,8 @@ def rule(kind: type[ast.Node]) -> Callable[[Callable[[Any, Any], Value]], Callab
     return enter
 
 
+UNREAD = "this of a Kronecker product or a matrix of blocks cannot be judged yet"
+
 SAMPLE = Ix("\\forall")
 """The index of the sample, where it is never written."""
 
@@ -56,7 +58,8 @@ class Frame:
     integrals: those that stand in the chain. running: the letters that something runs over in it.
     choices: ambiguities that were met. modes: how each is to be decided. static: nothing is differentiated, so that a
     name may be any value. directed: gradients stand for any derivation. moving: the names whose differentials are not
-    0, None for all; held: those that stand still although nothing shows that they are constant. opaque: the names taken for any value whose
+    0, None for all; held: those that stand still although nothing shows that they are constant.
+    stacks: a vec stands in the chain. opaque: the names taken for any value whose
     definition was not understood. bases: from what sums count positions.
     """
 
@@ -73,6 +76,7 @@ class Frame:
     directed: bool = False
     moving: Set[str] | None = None
     held: set[str] = field(default_factory=set)
+    stacks: bool = False
     integrals: tuple[ast.Big, ...] = ()
     opaque: set[str] = field(default_factory=set)
     bases: set[int] = field(default_factory=set)
@@ -99,6 +103,13 @@ class Elaborator:
 
     def value(self, node: ast.Node) -> Value:
         """The value of a node. Errors: ReadError, RangeConflict at the node's place."""
+        value = self.any_value(node)
+        if not value.is_plain:
+            raise self.error(node, UNREAD)
+        return value
+
+    def any_value(self, node: ast.Node) -> Value:
+        """The value of a node, which may be a Kronecker product or made of blocks. Errors: ReadError, RangeConflict."""
         found = RULES.get(type(node))
         if found is None:
             raise self.error(node, "this has no value")

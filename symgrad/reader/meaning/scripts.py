@@ -6,7 +6,7 @@ from symgrad.language import terms as t
 from symgrad.language.terms import Index
 from symgrad.reader.meaning.ambiguities import decided, question, reading
 from symgrad.reader.meaning.broadcasting import raised
-from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.elaborate import UNREAD, Elaborator
 from symgrad.reader.meaning.square import inverse
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Axis, Value
@@ -16,6 +16,9 @@ from symgrad.reader.syntax.naming import candidates
 
 TRANSPOSES = frozenset(("T", "\\top", "\\intercal"))
 """Superscripts that are a transposition wherever an array stands below."""
+
+SLICE = "A_{i,:}"
+"""The row of a matrix, which is a row to some and a column to others."""
 
 PERHAPS_TRANSPOSES = frozenset(("t", "\\dagger", "H"))
 """Superscripts that are a transposition, a power, or something else."""
@@ -74,6 +77,8 @@ def scripted(
     e: Elaborator, value: Value, node: ast.Node, sub: ast.Node | None, sup: ast.Node | None, primes: int
 ) -> Value:
     """The value with the scripts that do not belong to its name."""
+    if not value.is_plain:
+        return _of_several(e, value, node, sub is not None or bool(primes), sup)
     indices = index_nodes(sub)
     sample = sample_index(e, sup, value.rank) if sup is not None and not is_transpose(sup) else None
     if sup is not None and sample is not None and len(indices) < value.rank:
@@ -98,6 +103,13 @@ def scripted(
     if value.rank == 2 and isinstance(mark, ast.Signed) and mark.sign == "-" and _transposes(e, value, mark.body, node):
         return inverse(e, value, node).transposed()
     return value.transposed() if _transposes(e, value, sup, node) else raised(e, value, sup, node)
+
+
+def _of_several(e: Elaborator, value: Value, node: ast.Node, other: bool, sup: ast.Node | None) -> Value:
+    """A Kronecker product, a matrix of blocks, or its transpose; other: more than the superscript stands there."""
+    if not other and (sup is None or _transposes(e, value, sup, node)):
+        return value if sup is None else value.transposed()
+    raise e.error(node, UNREAD)
 
 
 def may_be_named(scope: Scope, tree: ast.Node) -> bool:
@@ -194,7 +206,8 @@ def _indexed(e: Elaborator, value: Value, nodes: list[ast.Node], node: ast.Node)
     for axis, item in zip(axes, (item for item in nodes if not isinstance(item, ast.Dots)), strict=True):
         mapping[axis.index] = read_index(e, item, axis.dim)
     rest = tuple(axis for axis in value.axes if axis not in axes)
-    return Value(t.rename_indices(value.term, mapping), rest)
+    across = value.rank == 2 and isinstance(nodes[-1], ast.Dots) and e.frame.mode(SLICE, "row") == "row"
+    return Value(t.rename_indices(value.term, mapping), rest, row=across)
 
 
 def _chosen_axes(e: Elaborator, value: Value, nodes: list[ast.Node]) -> tuple[Axis, ...]:

@@ -95,14 +95,18 @@ def _reached(scope: Scope, bodies: list[ast.Node]) -> frozenset[str]:
 
 @rule(ast.Differential)
 def differential(e: Elaborator, node: ast.Differential) -> Value:
-    value = e.value(node.body)
+    value = e.any_value(node.body)
+    if value.blocks:
+        raise e.error(node, UNCLEAR)
     context = Context(definitions=e.scope.definitions)
     reached = context.reachable(value.term)
     bodies = [e.scope.definitions[name].body for name in reached & e.scope.definitions.keys()]
     functions = [part for term in (value.term, *bodies) for part in subterms(term) if isinstance(part, Apply)]
     if reached & e.scope.laws.keys() or not all(map(entry_names, functions)):
         raise e.error(node, UNCLEAR)
-    symbols = [e.scope.symbols[name] for name in sorted(reached - e.scope.definitions.keys()) if name in e.scope.symbols]
+    symbols = [
+        e.scope.symbols[name] for name in sorted(reached - e.scope.definitions.keys()) if name in e.scope.symbols
+    ]
     moved = [symbol for symbol in symbols if varies(symbol) and _moves(e, node, symbol)]
     return replace(value, term=t.add(*(_change(e, node, value.term, symbol) for symbol in moved)))
 

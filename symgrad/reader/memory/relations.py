@@ -11,7 +11,7 @@ from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.letters import bound_names, lettered
 from symgrad.reader.memory.restatements import Restatement
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import Lexicon
+from symgrad.reader.syntax.lexicon import FUNCTION_NAMES, Lexicon
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.parser import Parser
 from symgrad.record import record
@@ -63,6 +63,11 @@ class Step:
         if self.again is None:
             raise ReadError("the left side of this step was not understood", self.place)
         return self.again(rhs)
+
+    def written(self) -> frozenset[str]:
+        """The names and letters in both sides."""
+        trees = [tree for tree in (self.lhs_ast, self.rhs_ast) if tree is not None]
+        return frozenset(node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Sym))
 
     def narrowed(self) -> Goal | None:
         """The goal within all that may have been assumed of its names; None where that has no meaning."""
@@ -138,7 +143,9 @@ def new_frame(parts: list[Part]) -> Frame:
     bigs = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Big)]
     integrals = tuple(node for node in bigs if node.op == "\\int")
     running = frozenset(name for node in bigs if node.sub is not None for name in bound_names(node.sub))
-    return Frame(lettered=frozenset(lettered(trees)), integrals=integrals, running=running)
+    calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
+    stacks = any(FUNCTION_NAMES.get(name) == "vec" for call in calls for name in candidates(call.head))
+    return Frame(lettered=frozenset(lettered(trees)), integrals=integrals, running=running, stacks=stacks)
 
 
 def make_step(kind: str, chain: Chain, parts: list[Part], number: int) -> Step:

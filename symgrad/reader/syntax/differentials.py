@@ -1,4 +1,4 @@
-"""Where a `d` is the sign of a differential: `dL = \\operatorname{tr}(G^T dX)`, `d(X^{-1})`, `\\mathrm{d} \\log \\det X`.
+"""Where a `d` is the sign of a differential: `dL = \\operatorname{tr}(G^T dX)`, `d(X^{-1})`, `\\mathrm{d} \\log |X|`.
 
 It is one where nobody said that d is anything else, and where it stands before names or brackets alone. A relation
 holds for every direction, so that each of its terms has one differential as a factor: of an area `dx\\,dy`, and of
