@@ -86,6 +86,35 @@ CLAIMS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+ALONG: Mapping[str, tuple[str, ...]] = {
+    "once": (
+        r"dp(x) \cdot h = p(x) \odot h - \langle p(x), h \rangle p(x)",
+        r"dp(x) \cdot h = p(x) \odot h + \langle p(x), h \rangle p(x)",
+        r"dp(x) \cdot h = p(x) \odot h",
+    ),
+    "a quadratic form": (r"dq(x) \cdot h = x^T (A + A^T) h", r"dq(x) \cdot h = 2 x^T A h", r"dq(x) \cdot h = h^T A h"),
+    "twice": (
+        r"d^2 q(x) \cdot (h, k) = h^T (A + A^T) k",
+        r"d^2 q(x) \cdot (h, k) = 2 h^T A k",
+        r"d^2 q(x) \cdot (h, k) = h^T A k",
+    ),
+    "the order of directions": (
+        r"d^2 p(x) \cdot (h, k) = d^2 p(x) \cdot (k, h)",
+        r"d^2 p(x) \cdot (h, k) = d^2 p(x) \cdot (h, h)",
+    ),
+    "a derivative within another": (
+        r"d^2 p(x) \cdot (h, k) = (dp(x) \cdot k) \odot h - \langle dp(x) \cdot k, h \rangle p(x)"
+        r" - \langle p(x), h \rangle dp(x) \cdot k",
+        r"d^2 p(x) \cdot (h, k) = (dp(x) \cdot k) \odot h - \langle p(x), h \rangle dp(x) \cdot k",
+    ),
+}
+
+FUNCTIONS = r"""
+$x, h, k \in \mathbb{R}^n$, $A \in \mathbb{R}^{n \times n}$,
+$$p(x) = \frac{\exp(x)}{\mathbf{1}^T \exp(x)}$$ $$q(x) = x^T A x$$
+"""
+
+
 def judged(*claims: str, before: str = DECLARED) -> list[tuple[str, str]]:
     text = "\n\n".join([before, *(f"$${claim}$$" for claim in claims)])
     found = check_text(text, options=Options(repair=False)).claims[-len(claims) :]
@@ -95,6 +124,11 @@ def judged(*claims: str, before: str = DECLARED) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("claims", CLAIMS.values(), ids=CLAIMS.keys())
 def test_the_first_is_proved_and_the_others_are_refuted(claims: tuple[str, ...]) -> None:
     assert [status for status, _ in judged(*claims)] == ["proved", *["refuted"] * (len(claims) - 1)]
+
+
+@pytest.mark.parametrize("claims", ALONG.values(), ids=ALONG.keys())
+def test_derivatives_along_directions(claims: tuple[str, ...]) -> None:
+    assert [status for status, _ in judged(*claims, before=FUNCTIONS)] == ["proved", *["refuted"] * (len(claims) - 1)]
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,11 @@ from dataclasses import replace
 from symgrad.language import terms as t
 from symgrad.language.attributes import ROWS
 from symgrad.language.context import Context
-from symgrad.language.terms import Apply, Term, entry_names, subterms
+from symgrad.language.terms import Apply, Derivative, Entry, Term, entry_names, subterms
+from symgrad.reader.meaning.broadcasting import summed_over_axes, together
 from symgrad.reader.meaning.directions import changed, varies
 from symgrad.reader.meaning.elaborate import Elaborator, rule
-from symgrad.reader.meaning.values import Value
+from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.differentials import are_of_first_order, differentials
@@ -95,6 +96,8 @@ def _reached(scope: Scope, bodies: list[ast.Node]) -> frozenset[str]:
 
 @rule(ast.Differential)
 def differential(e: Elaborator, node: ast.Differential) -> Value:
+    if node.along:
+        return _along(e, node)
     value = e.any_value(node.body)
     if value.blocks:
         raise e.error(node, UNCLEAR)
@@ -109,6 +112,23 @@ def differential(e: Elaborator, node: ast.Differential) -> Value:
     ]
     moved = [symbol for symbol in symbols if varies(symbol) and _moves(e, node, symbol)]
     return replace(value, term=t.add(*(_change(e, node, value.term, symbol) for symbol in moved)))
+
+
+def _along(e: Elaborator, node: ast.Differential) -> Value:
+    """The derivative of a function at a name along directions of its shape."""
+    assert isinstance(node.body, ast.Call)
+    value = e.value(node.body)
+    by = e.value(node.body.args.items[0])
+    if not isinstance(by.term, Entry):
+        raise e.error(node, UNCLEAR)
+    term, factors, bound = value.term, list[Term](), list[Axis]()
+    for item in node.along:
+        place, direction = e.fresh.axes(by), e.fresh.axes(e.value(item))
+        assert isinstance(place.term, Entry)
+        term = Derivative(term, place.term)
+        factors.append(together(e, place, direction, lambda _, other: other, item, node).term)
+        bound += place.axes
+    return replace(value, term=summed_over_axes(Value(t.mul(term, *factors), tuple(bound))))
 
 
 def _moves(e: Elaborator, node: ast.Differential, symbol: Symbol) -> bool:

@@ -7,7 +7,7 @@ holds for every direction, so that each of its terms has one differential as a f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from symgrad.reader.syntax import ast
 
@@ -24,11 +24,17 @@ TRANSPOSED = tuple(map(ast.Sym, ("T", "\\top", "\\intercal")))
 def marked(trees: Sequence[ast.Node | None], *, sized: bool) -> list[ast.Node | None]:
     """The sides of a chain with their differentials as nodes; as they are where a d is something else in them.
 
-    `d(x)` alone may be a distance, or any other function. sized: d is the size of a range as well, but no factor of all
+    `d(x)` alone may be a distance, or any other function. What a chain begins with, `df(x) \\cdot h`, shows that others
+    in it are derivatives along directions as well. sized: d is the size of a range as well, but no factor of all
     terms of a relation.
     """
-    found = [tree if tree is None else _marked(tree) for tree in trees]
+    found = [tree if tree is None else _marked(tree, _joined) for tree in trees]
     read = [tree for tree in found if tree is not None]
+    if not are_of_first_order(*read):
+        directed = [tree if tree is None else _marked(tree, _directed) for tree in trees]
+        left = directed[0] != trees[0]
+        if left and not any(SIGN in ast.walk(tree) for tree in directed if tree is not None):
+            return directed
     nodes = [node for tree in read for node in ast.walk(tree)]
     shown = any(isinstance(node, ast.Differential) and not _is_argument(node.body) for node in nodes)
     whole = not sized or are_of_first_order(*read)
@@ -39,12 +45,48 @@ def _is_argument(body: ast.Node) -> bool:
     return isinstance(body, ast.Group) and body.bracket == "("
 
 
-def _marked(tree: ast.Node) -> ast.Node:
+def _marked(tree: ast.Node, join: Callable[[ast.Node], ast.Node | None]) -> ast.Node:
     for node in ast.on_the_line(tree):
-        new = _joined(node)
+        new = join(node)
         if new is not None:
-            return _marked(ast.exchange(tree, node, new))
+            return _marked(ast.exchange(tree, node, new), join)
     return tree
+
+
+def _directed(node: ast.Node) -> ast.Node | None:
+    """The node with its first derivative along directions, `d f(x) \\cdot h`, as a node; None where there is none."""
+    for at, sign in enumerate(node.signs[1:]) if isinstance(node, ast.Times) else ():
+        assert isinstance(node, ast.Times)
+        mark, body, along = node.factors[at : at + 3]
+        order = _order(mark)
+        directions = _items(along)
+        if order != len(directions) or node.signs[at] or sign != "\\cdot" or not _is_at_a_name(body):
+            continue
+        joined = ast.Differential(body, directions, span=(mark.span[0], along.span[1]))
+        factors = (*node.factors[:at], joined, *node.factors[at + 3 :])
+        signs = (*node.signs[:at], *node.signs[at + 2 :])
+        return ast.Times(factors, signs, span=node.span) if signs else joined
+    return None
+
+
+def _order(mark: ast.Node) -> int:
+    """Of d, 1, and of `d^2`, 2; 0 for another factor."""
+    if mark == SIGN:
+        return 1
+    power = mark.sup if isinstance(mark, ast.Script) and mark.base == SIGN and mark.sub is None else None
+    return int(power.text) if isinstance(power, ast.Num) and power.text in "123456" else 0
+
+
+def _items(along: ast.Node) -> tuple[ast.Node, ...]:
+    body = ast.bare(along)
+    return body.items if isinstance(body, ast.Listing) else (along,)
+
+
+def _is_at_a_name(body: ast.Node) -> bool:
+    """Whether it is a function at one name."""
+    return (
+        isinstance(body, ast.Call) and len(body.args.items) == 1 and isinstance(ast.bare(body.args.items[0]), ast.Sym)
+    )
 
 
 def _joined(node: ast.Node) -> ast.Node | None:
@@ -73,7 +115,7 @@ def _may_be_varied(node: ast.Node) -> bool:
 
 
 def differentials(tree: ast.Node) -> list[ast.Differential]:
-    return [node for node in ast.walk(tree) if isinstance(node, ast.Differential)]
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Differential) and not node.along]
 
 
 def are_of_first_order(*sides: ast.Node) -> bool:

@@ -163,9 +163,10 @@ class Diff(Node):
 
 @record
 class Differential(Node):
-    """`\\mathrm{d} x` standing alone."""
+    """`\\mathrm{d} x` standing alone, or a derivative along directions: `df(x) \\cdot h`, `d^2 f(x) \\cdot (h, k)`."""
 
     body: Node
+    along: tuple[Node, ...] = ()
 
 
 @record
