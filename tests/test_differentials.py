@@ -10,9 +10,11 @@ from symgrad.judging.steps import Options
 from symgrad.pipeline import check_text
 
 DECLARED = r"""
-$x, w \in \mathbb{R}^n$, $t > 0$, $A, B \in \mathbb{R}^{n \times n}$, $X \in \mathbb{R}^{n \times m}$,
+$x, w \in \mathbb{R}^n$, $s \in \mathbb{R}$, $t > 0$,
+$A, B \in \mathbb{R}^{n \times n}$, $X \in \mathbb{R}^{n \times m}$,
 $V \in \mathbb{R}^{m \times k}$. The matrix $S \in \mathbb{R}^{n \times n}$ is symmetric.
-The function $\ell$ is differentiable. $$f(x) = x^T A x$$ $$Y = X V$$ $$L = \ell(Y)$$
+The function $\ell$ is differentiable. $$r = s t^2$$
+$$v = w^T w$$ $$f(x) = x^T A x$$ $$Y = X V$$ $$L = \ell(Y)$$
 $$G = \frac{\partial L}{\partial Y}$$ $$p = \frac{\exp(x)}{\mathbf{1}^T \exp(x)}$$
 """
 
@@ -68,6 +70,21 @@ CLAIMS: Mapping[str, tuple[str, ...]] = {
         r"dp = (\operatorname{diag}(p) - p p^T)\,dx",
         r"dp = (\operatorname{diag}(p) + p p^T)\,dx",
         r"dp = p \odot dx",
+    ),
+    "by another sign": (
+        r"\partial (A X) = (\partial A) X + A (\partial X)",
+        r"\partial (A X) = (\partial A) X - A (\partial X)",
+        r"\partial \ln \det A = \operatorname{Tr}(A\, \partial A)",
+    ),
+    "a total differential": (
+        r"d r = \frac{\partial r}{\partial s} ds + \frac{\partial r}{\partial t} dt",
+        r"d r = \frac{\partial r}{\partial s} dt + \frac{\partial r}{\partial t} ds",
+        r"d r = t^2 ds + s t\,dt",
+    ),
+    "a gradient times a direction": (
+        r"dv = \frac{\partial v}{\partial w} dw",
+        r"dv = 2 \frac{\partial v}{\partial w} dw",
+        r"dv = w^T dw",
     ),
     "a function of its argument alone": (
         r"df = x^T (A + A^T)\,dx",

@@ -15,6 +15,7 @@ from symgrad.judging.steps import Options, repaired
 from symgrad.language.terms import Derivative, subterms
 from symgrad.reader import Step
 from symgrad.reader.meaning.scripts import SLICE
+from symgrad.reader.syntax import ast
 from symgrad.report import ClaimReport
 from symgrad.verdict import Status, Verdict
 
@@ -72,8 +73,11 @@ def _is_chain_rule(step: Step) -> bool:
     """Whether the right side multiplies derivatives; no transposition can be a slip in that.
 
     Pages write `\\partial L/\\partial x = \\partial L/\\partial u\\,\\partial u/\\partial x` beside gradients that are
-    shaped as their variables.
+    shaped as their variables. The same holds of `dL = \\frac{\\partial L}{\\partial x} dx`.
     """
+    nodes = list(ast.walk(step.rhs_ast)) if step.rhs_ast is not None else []
+    if {ast.Diff, ast.Differential} <= set(map(type, nodes)):
+        return True
     rhs = step.goal.rhs if step.goal is not None else None
     return rhs is not None and sum(isinstance(node, Derivative) for node in subterms(rhs)) > 1
 

@@ -97,7 +97,7 @@ def _joined(node: ast.Node) -> ast.Node | None:
         return None
     for at, sign in enumerate(node.signs):
         body = node.factors[at + 1]
-        if node.factors[at] == SIGN and not sign and _may_be_varied(body):
+        if node.factors[at] == SIGN and not sign and may_be_varied(body):
             joined = ast.Differential(body, span=(node.factors[at].span[0], body.span[1]))
             factors = (*node.factors[:at], joined, *node.factors[at + 2 :])
             signs = (*node.signs[:at], *node.signs[at + 1 :])
@@ -105,12 +105,12 @@ def _joined(node: ast.Node) -> ast.Node | None:
     return None
 
 
-def _may_be_varied(node: ast.Node) -> bool:
+def may_be_varied(node: ast.Node) -> bool:
     """What a differential may stand before. That of a power, `dx^2`, may be the power of a differential."""
     node = ast.bare(node)
     if isinstance(node, ast.Script):
         power = isinstance(ast.bare(node.base), ast.Sym) and isinstance(ast.bare(node.sup or node.base), ast.Num)
-        return not power and _may_be_varied(node.base)
+        return not power and may_be_varied(node.base)
     return node != SIGN and not isinstance(node, ast.Num | ast.Text | ast.Dots | ast.Differential)
 
 
