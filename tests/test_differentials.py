@@ -178,7 +178,17 @@ def test_nothing_is_said_where_a_d_may_be_something_else(claim: str) -> None:
     assert judged(claim) == [("undecided", "")]
 
 
-def test_a_size_is_no_sign_of_a_differential() -> None:
-    text = r"$X \in \mathbb{R}^{n \times d}$, $w \in \mathbb{R}^d$, $s \in \mathbb{R}$."
-    claims = r"d s + \operatorname{tr}(X^T X) = \operatorname{tr}(X^T X) + s d", r"d (X w) = (dX) w + 2 X\,dw"
-    assert [status for status, _ in judged(*claims, before=text)] == ["proved", "undecided"]
+@pytest.mark.parametrize(
+    "before, verdicts",
+    [
+        ("Nothing.", ["proved", "refuted", "conditional"]),
+        (r"$v \in \mathbb{R}^d$.", ["proved", "undecided", "conditional"]),
+        (r"$$d\, 5 = 0$$", ["proved", "undecided", "conditional"]),
+        (r"Let $d \in \mathbb{R}$.", ["undecided", "undecided", "proved"]),
+    ],
+    ids=["a sign", "a size", "a number by its use", "a number"],
+)
+def test_what_else_a_d_is(before: str, verdicts: list[str]) -> None:
+    claims = r"d (s t) = s\,dt + t\,ds", r"d (s t) = s\,dt - t\,ds", r"d (s t) = s\,dt"
+    found = judged(*claims, before=rf"$s, t \in \mathbb{{R}}$. {before}")
+    assert [status for status, _ in found] == verdicts

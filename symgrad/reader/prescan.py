@@ -41,7 +41,7 @@ def prescan(scope: Scope, chain: Chain) -> None:
 def _holds_differentials(scope: Scope, chain: Chain) -> bool:
     """Whether a d stands before names on the right, so that it is no part of a name on the left."""
     sides = [parsed(part, scope.lexicon).tree for part in chain.parts[1:]]
-    found = marked(sides, sized=scope.knows("d"))
+    found = marked(sides, known=scope.knows("d"))
     return any(differentials(tree) for tree in found if tree is not None)
 
 

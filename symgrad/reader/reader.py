@@ -324,9 +324,10 @@ class Reader:
 
     def _with_differentials(self, parts: list[Part]) -> list[Part]:
         """The parts, with the differentials in them where a d is nothing else."""
-        trees = marked([part.tree for part in parts], sized=self.scope.knows("d"))
-        if self.scope.knows("d") and self.scope.symbols["d"].kind != "dimension":
+        known = self.scope.knows("d")
+        if known and not self.scope.guessed("d") and not self.scope.names_a_size("d"):
             return parts
+        trees = marked([part.tree for part in parts], known=known)
         return [replace(part, tree=tree) for part, tree in zip(parts, trees, strict=True)]
 
     def _with_arguments(self, parts: list[Part]) -> list[Part]:

@@ -25,7 +25,7 @@ from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.differentials import are_of_first_order, differentials
+from symgrad.reader.syntax.differentials import are_of_first_order, differentials, stand_before_names
 from symgrad.reader.syntax.naming import candidates
 
 SIGN = "d"
@@ -37,7 +37,7 @@ TANGENT = frozenset(("symmetric",))
 
 GRADIENT = "a d may stand for the gradient of a loss"
 NUMBER = "a d may be a number"
-SIZE = "d is the size of a range as well, and may be a factor"
+EITHER = "a d may be a number, or the sign of a differential"
 """Why nothing is refuted."""
 
 UNCLEAR = "a differential by itself cannot be judged"
@@ -62,10 +62,10 @@ def doubtful(scope: Scope, left: ast.Node, right: ast.Node, chain: Iterable[ast.
     """
     varied = [node.body for node in differentials(left)]
     names = set().union(*(_names(scope, node.body) for node in differentials(right)))
+    if scope.knows(SIGN) and stand_before_names(left, right):
+        return EITHER
     if not varied and not names:
         return ""
-    if scope.knows(SIGN):
-        return SIZE
     if not any(_is_built(scope, node.body) for side in chain for node in differentials(side)):
         return NUMBER
     alone = isinstance(ast.bare(left), ast.Differential) and not any(_is_built(scope, body) for body in varied)

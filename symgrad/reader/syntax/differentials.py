@@ -21,12 +21,12 @@ TRANSPOSED = tuple(map(ast.Sym, ("T", "\\top", "\\intercal")))
 """Marks of a transpose."""
 
 
-def marked(trees: Sequence[ast.Node | None], *, sized: bool) -> list[ast.Node | None]:
+def marked(trees: Sequence[ast.Node | None], *, known: bool) -> list[ast.Node | None]:
     """The sides of a chain with their differentials as nodes; as they are where a d is something else in them.
 
     `d(x)` alone may be a distance, or any other function. What a chain begins with, `df(x) \\cdot h`, shows that others
-    in it are derivatives along directions as well. sized: d is the size of a range as well, but no factor of all
-    terms of a relation.
+    in it are derivatives along directions as well. known: d is a number as well, but no factor of all terms of
+    a relation.
     """
     found = [tree if tree is None else _marked(tree, _joined) for tree in trees]
     read = [tree for tree in found if tree is not None]
@@ -37,7 +37,7 @@ def marked(trees: Sequence[ast.Node | None], *, sized: bool) -> list[ast.Node | 
             return directed
     nodes = [node for tree in read for node in ast.walk(tree)]
     shown = any(isinstance(node, ast.Differential) and not _is_argument(node.body) for node in nodes)
-    whole = not sized or are_of_first_order(*read)
+    whole = not known or are_of_first_order(*read)
     return found if shown and whole and SIGN not in nodes else list(trees)
 
 
@@ -112,6 +112,12 @@ def may_be_varied(node: ast.Node) -> bool:
         power = isinstance(ast.bare(node.base), ast.Sym) and isinstance(ast.bare(node.sup or node.base), ast.Num)
         return not power and may_be_varied(node.base)
     return node != SIGN and not isinstance(node, ast.Num | ast.Text | ast.Dots | ast.Differential)
+
+
+def stand_before_names(*sides: ast.Node) -> bool:
+    """Whether there is a d on every side, and each stands before what it may be the differential of."""
+    found = [_marked(side, _joined) for side in sides]
+    return all(differentials(side) for side in found) and not any(SIGN in ast.walk(side) for side in found)
 
 
 def differentials(tree: ast.Node) -> list[ast.Differential]:
