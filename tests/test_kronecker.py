@@ -32,7 +32,10 @@ CLAIMS: Mapping[str, tuple[str, ...]] = {
         r"(A \otimes D) (C \otimes D) = (A C) \otimes D",
     ),
     "a transpose": (r"(A \otimes X)^T = A^T \otimes X^T", r"(A \otimes X)^T = A \otimes X"),
-    "three factors": (r"(A \otimes X) \otimes B = A \otimes (X \otimes B)", r"(A \otimes X) \otimes B = A \otimes X"),
+    "three factors": (
+        r"(A \otimes X) \otimes B = A \otimes (X \otimes B)",
+        r"(A \otimes X) \otimes B = -A \otimes (X \otimes B)",
+    ),
     "linear": (r"A \otimes (2 X - X) = A \otimes X", r"A \otimes (2 X) = A \otimes X"),
     "a trace": (
         r"\operatorname{tr}(C \otimes D) = \operatorname{tr}(C) \operatorname{tr}(D)",
@@ -96,6 +99,20 @@ CLAIMS: Mapping[str, tuple[str, ...]] = {
         BLOCKS + r"^T = \begin{bmatrix} C^T & X^T \\ H^T & D^T \end{bmatrix}",
         BLOCKS + r"^T = \begin{bmatrix} C & H^T \\ X^T & D^T \end{bmatrix}",
     ),
+    "blocks times a vector": (
+        r"\begin{bmatrix} C \\ H \end{bmatrix} x = \begin{bmatrix} C x \\ H x \end{bmatrix}",
+        r"\begin{bmatrix} C \\ H \end{bmatrix} x = \begin{bmatrix} C x \\ H u \end{bmatrix}",
+    ),
+    "a factor of blocks": (
+        r"U \begin{bmatrix} C & X \end{bmatrix} = \begin{bmatrix} U C & U X \end{bmatrix}",
+        r"U \begin{bmatrix} C & X \end{bmatrix} = \begin{bmatrix} C U & U X \end{bmatrix}",
+    ),
+    "ridge regression as least squares": (
+        r"\left\| \begin{bmatrix} A \\ \lambda I \end{bmatrix} x - \begin{bmatrix} a \\ 0 \end{bmatrix} \right\|^2"
+        r" = \|A x - a\|^2 + \lambda^2 \|x\|^2",
+        r"\left\| \begin{bmatrix} A \\ \lambda I \end{bmatrix} x - \begin{bmatrix} a \\ 0 \end{bmatrix} \right\|^2"
+        r" = \|A x - a\|^2 + \lambda \|x\|^2",
+    ),
     "zeros and ones": (
         r"\begin{bmatrix} I & 0 \\ H & I \end{bmatrix} \begin{bmatrix} C & 0 \\ 0 & D \end{bmatrix}"
         r" = \begin{bmatrix} C & 0 \\ H C & D \end{bmatrix}",
@@ -136,7 +153,8 @@ def test_the_first_is_proved_and_the_others_are_refuted(claims: tuple[str, ...])
         r"\log(A \otimes X) = A",
         BLOCKS + "^{-1} = C",
         BLOCKS + " = C",
-        r"\|" + BLOCKS + r"\| = 1",
+        r"\|" + BLOCKS + r"\| = 1",  # the largest singular value, perhaps
+        r"\operatorname{vec}(X) = x",  # a size may be a product
     ],
 )
 def test_nothing_is_said(claim: str) -> None:

@@ -14,8 +14,8 @@ from functools import reduce
 
 from symgrad.language import terms as t
 from symgrad.language.terms import Ix
-from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.stacked import Axes, matched, multiplied, sides, traced
+from symgrad.reader.meaning.elaborate import UNREAD, Elaborator
+from symgrad.reader.meaning.stacked import Axes, matched, multiplied, sides, summed, traced
 from symgrad.reader.meaning.values import Axis, Value, by_position
 from symgrad.reader.syntax import ast
 
@@ -84,15 +84,25 @@ def matching(
 
 
 def product(e: Elaborator, left: Value, right: Value, node: ast.Node) -> Value:
-    if not left.blocks or not right.blocks or len(left.blocks[0]) != len(right.blocks):
+    """The product block by block; what has none is one block."""
+    rows, below = left.blocks or ((left,),), right.blocks or ((right,),)
+    if len(rows[0]) != len(below):
         raise e.error(node, "the blocks of these factors do not meet")
-    columns = list(zip(*right.blocks, strict=True))
-    return _of([[_inner(e, row, column, node) for column in columns] for row in left.blocks])
+    columns = list(zip(*below, strict=True))
+    return _of([[_inner(e, row, column, node) for column in columns] for row in rows])
 
 
 def _inner(e: Elaborator, row: Sequence[Value], column: Sequence[Value], node: ast.Node) -> Value:
     found = [multiplied(e, mine, e.fresh.axes(theirs), node) for mine, theirs in zip(row, column, strict=True)]
     return reduce(lambda total, one: replace(total, term=t.add(total.term, matched(e, total, one, node))), found)
+
+
+def sum_of_squares(e: Elaborator, value: Value, node: ast.Node, *, frobenius: bool) -> t.Term:
+    """That of all entries. Errors: ReadError for a matrix, where it is not said that the norm is Frobenius'."""
+    cells = [cell for row in value.blocks for cell in row]
+    if not frobenius and not (len(value.blocks[0]) == 1 and not any(sides(cell)[1] for cell in cells)):
+        raise e.error(node, UNREAD)
+    return t.add(*(summed(t.power(cell.term, t.number(2)), cell.axes) for cell in cells))
 
 
 def trace(e: Elaborator, value: Value, node: ast.Node) -> Value:

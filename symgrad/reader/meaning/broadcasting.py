@@ -81,7 +81,8 @@ def misfit(e: Elaborator, left: Value, right: Value, node: ast.Node, first: ast.
 def product(e: Elaborator, left: Value, right: Value, sign: str, node: ast.Node, first: ast.Node) -> Value:
     """The product that the sign, the shapes and the conventions make of two values."""
     word = _sign(e, left, right, sign, node) if sign in AMBIGUITIES else ""
-    if left.blocks and right.blocks and not word and sign != "\\odot":
+    numbers = any(value.rank == 0 and not value.blocks for value in (left, right))
+    if (left.blocks or right.blocks) and not numbers and not word and sign != "\\odot":
         return blocks.product(e, left, right, node)
     if left.rank == 0 or right.rank == 0:
         return together(e, left, right, t.mul, node, first)

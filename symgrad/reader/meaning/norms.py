@@ -77,6 +77,9 @@ def _order(sub: ast.Node | None) -> str:
 def _norm(e: Elaborator, node: ast.Fenced, sub: ast.Node | None, sup: ast.Node | None) -> Value:
     value = e.any_value(node.body)
     order = _order(sub)
+    if value.blocks and order in ("2", "F", "\\mathrm{F}"):
+        square = blocks.sum_of_squares(e, value, node, frobenius=order != "2")
+        return Value(square if _is_two(sup) else t.sqrt(square))
     if value.blocks:
         raise e.error(node, UNREAD)
     if is_stacked(value) and order == "2" and value.split != value.rank:

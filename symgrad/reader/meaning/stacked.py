@@ -66,7 +66,7 @@ def multiplied(e: Elaborator, left: Value, right: Value, node: ast.Node) -> Valu
     (down, inner), (below, across) = sides(left), sides(right)
     _agree(e, inner, below, node)
     term = t.mul(left.term, _renamed(right.term, below, inner))
-    return stacked(_summed(term, inner), down, across)
+    return stacked(summed(term, inner), down, across)
 
 
 def matched(e: Elaborator, left: Value, right: Value, node: ast.Node) -> t.Term:
@@ -79,15 +79,17 @@ def matched(e: Elaborator, left: Value, right: Value, node: ast.Node) -> t.Term:
 def traced(e: Elaborator, value: Value, node: ast.Node) -> Value:
     down, across = sides(value)
     _agree(e, down, across, node)
-    return Value(_summed(_renamed(value.term, across, down), down))
+    return Value(summed(_renamed(value.term, across, down), down))
 
 
 def _agree(e: Elaborator, left: Axes, right: Axes, node: ast.Node) -> None:
-    """Makes the ranges one. Errors: RangeConflict where other sizes are multiplied, ReadError for an other order."""
+    """Makes the ranges one. Errors: RangeConflict where other sizes are multiplied, ReadError for another order, or for
+    another number of them: a size may be said to be the product of others.
+    """
     pairs = [(mine.dim, theirs.dim) for mine, theirs in zip(left, right, strict=False)]
     if len(left) != len(right) or not all(e.ranges.agree(*pair) for pair in pairs):
         one, other = ([e.ranges.find(axis.dim) for axis in axes] for axes in (left, right))
-        named = all(isinstance(dim, str) and not is_unknown(dim) for dim in (*one, *other))
+        named = len(one) == len(other) and all(isinstance(dim, str) and not is_unknown(dim) for dim in (*one, *other))
         if named and Counter(one) != Counter(other):
             words = f"{' '.join(map(str, one))} positions against {' '.join(map(str, other))}"
             raise e.conflict(node, f"ill-formed: {words}")
@@ -100,5 +102,5 @@ def _renamed(term: t.Term, old: Axes, new: Axes) -> t.Term:
     return t.rename_indices(term, {axis.index: Ix(other.index) for axis, other in zip(old, new, strict=True)})
 
 
-def _summed(term: t.Term, axes: Axes) -> t.Term:
+def summed(term: t.Term, axes: Axes) -> t.Term:
     return reduce(lambda body, axis: t.total(axis.index, axis.dim, body), reversed(axes), term)
