@@ -69,14 +69,13 @@ def _of_all(step: Step, wide: Goal, verdict: Verdict, options: Options) -> Verdi
     whole = judge(wide, timeout=options.timeout, assume=False)
     if whole.status is Status.PROVED:
         return replace(whole, convention=step.convention)
-    return replace(
-        verdict,
-        status=Status.CONDITIONAL,
-        reason="not true where every name may change",
-        assumption=f"constant: {', '.join(step.held)}",
-        certificate=None,
-        goal=None,
-    )
+    if step.customary:
+        return verdict
+    words = f"true if {', '.join(step.held)} may not change, and nothing says whether {HELD[len(step.held) > 1]}"
+    return Verdict(Status.UNDECIDED, words, seconds=verdict.seconds)
+
+
+HELD = ("it does", "they do")
 
 
 def _judged(step: Step, goal: Goal, options: Options) -> Verdict:

@@ -179,6 +179,10 @@ class ChainReader:
         """Notes the names that stand still although nothing shows it, and the relation where they move."""
         if self.frame.held:
             step.held = tuple(sorted(self.frame.held))
+            assert left.tree is not None
+            step.customary = tangents.are_constant(self.scope, left.tree, step.held)
+            if step.customary:
+                step.notes += (f"{', '.join(step.held)}: constant by custom, as no differential of it is written",)
             step.wide = self.reading(left, right, beside, {**modes, tangents.ALL: "all"}).goal
 
     def _one_sided(self, goal: Goal, step: Step) -> None:

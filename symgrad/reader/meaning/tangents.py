@@ -4,7 +4,7 @@ The differential of E is the sum over the names x that move of `dE/dx` times an 
 nothing is known. *Which names move.* A relation that holds where all of them do holds for whichever the author means:
 one that stands still is the case where its differential is 0. A false one is false already where only those move whose
 differentials are written on its right side, or what these depend on. What holds so and not with all of them moving
-needs the others to be constant, which is an assumption unless a function `L(w)` shows by what it is varied.
+needs the others to be constant: a function `L(w)` may show by what it is varied, and else custom decides, or nothing.
 
 *What may be meant instead.* Notes on backward passes write dX for the gradient of a loss by X. There what stands on the
 right depends on what stands on the left, and not the other way round, and nothing is refuted.
@@ -70,6 +70,19 @@ def doubtful(scope: Scope, left: ast.Node, right: ast.Node, chain: Iterable[ast.
         return NUMBER
     alone = isinstance(ast.bare(left), ast.Differential) and not any(_is_built(scope, body) for body in varied)
     return GRADIENT if names and (alone or not names <= _reached(scope, varied)) else ""
+
+
+def are_constant(scope: Scope, left: ast.Node, names: Iterable[str]) -> bool:
+    """Whether names without a differential are constant by custom: the data of a number that is varied by name, as a
+    loss is, and numbers by a Greek letter. A matrix in a product may have been forgotten.
+    """
+    left = ast.bare(left)
+    body = ast.bare(left.body) if isinstance(left, ast.Differential) else None
+    quantity = scope.symbols.get(body.name) if isinstance(body, ast.Sym) else None
+    if quantity is not None and quantity.kind == "quantity" and not quantity.dims:
+        return True
+    symbols = [scope.symbols.get(name) for name in names]
+    return all(one is not None and not one.dims and one.name.startswith("\\") for one in symbols)
 
 
 def _is_built(scope: Scope, body: ast.Node) -> bool:

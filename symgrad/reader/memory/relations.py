@@ -29,7 +29,8 @@ class Step:
     refutes nothing. restates: what it says of a name that has a definition already. across: where the left side could
     not be read, what the chain says of the right side and the last side before it that could be. inside: the goal
     within all that may have been assumed of its names. held: names that stand still in a relation of differentials
-    although nothing says that they are constant; wide: the goal in which they move as well.
+    although nothing says that they are constant; customary: they are so by custom; wide: the goal in which they move as
+    well.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Step:
     rhs_ast: ast.Node | None = None
     notes: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
+    customary: bool = False
     wide: Goal | None = None
     again: Callable[[ast.Node], Goal] | None = field(default=None, repr=False)
     inside: Callable[[], Goal] | None = field(default=None, repr=False)
