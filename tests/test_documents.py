@@ -46,7 +46,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
         [P, R, R],
     ),
     "norms do not commute": (r"$$\|AB\|_F = \|BA\|_F$$", [R]),
-    "differentials are not numbers": ("$$d(x^2) = x\\,dx$$\n\n$$\\mathrm d(x^2) = x\\,\\mathrm dx$$", [U, U]),
+    "differentials are not numbers": ("$$d(x^2) = x\\,dx$$\n\n$$\\mathrm d(x^2) = x\\,\\mathrm dx$$", [R, R]),
     "entries declared by one of them": (
         r"With $y_i\in\{-1,1\}$:"
         "\n\n"

@@ -24,10 +24,11 @@ DOMAINS = frozenset({"positive", "unit"})
 
 @record
 class Assumption:
-    """A changed goal, and what was assumed, in LaTeX or words."""
+    """A changed goal, and what was assumed, in LaTeX or words. letters: the indices that it is about."""
 
     text: str
     goal: Goal
+    letters: frozenset[str] = frozenset()
 
 
 def candidates(goal: Goal) -> Iterator[Assumption]:
@@ -140,7 +141,8 @@ def _pairs(goal: Goal) -> Iterator[tuple[str, str]]:
 def _distinct(goal: Goal) -> Iterator[Assumption]:
     for left, right in _pairs(goal):
         condition = t.Not(t.Same(t.Ix(left), t.Ix(right)))
-        yield Assumption(rf"{left} \ne {right}", replace(goal, conditions=(*goal.conditions, condition)))
+        letters = frozenset((left, right))
+        yield Assumption(rf"{left} \ne {right}", replace(goal, conditions=(*goal.conditions, condition)), letters)
 
 
 def _same(goal: Goal) -> Iterator[Assumption]:
@@ -148,7 +150,8 @@ def _same(goal: Goal) -> Iterator[Assumption]:
     for left, right in _pairs(goal):
         if {left, right} - t.free_indices(goal.rhs) or {left, right} - t.free_indices(goal.lhs):
             condition = t.Same(t.Ix(left), t.Ix(right))
-            yield Assumption(f"{left} = {right}", replace(goal, conditions=(*goal.conditions, condition)))
+            letters = frozenset((left, right))
+            yield Assumption(f"{left} = {right}", replace(goal, conditions=(*goal.conditions, condition)), letters)
 
 
 def _lowered(node: t.Term) -> t.Term:

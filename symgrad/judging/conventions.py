@@ -14,14 +14,24 @@ from symgrad.judging.judgement import judge
 from symgrad.judging.steps import Options, repaired
 from symgrad.language.terms import Derivative, subterms
 from symgrad.reader import Step
+from symgrad.reader.meaning.scripts import SLICE
+from symgrad.reader.syntax import ast
 from symgrad.report import ClaimReport
 from symgrad.verdict import Status, Verdict
 
 OF_GRADIENTS = "layout: numerator"
 """The reading in which gradients of numbers are transposed."""
 
-LAYOUTS: dict[str, str] = {OF_GRADIENTS: "numerator-layout", "layout: denominator": "denominator-layout"}
+LAYOUTS: dict[str, str] = {
+    OF_GRADIENTS: "numerator-layout",
+    "layout: denominator": "denominator-layout",
+    "vec: rows": "row-major",
+}
 """Readings that only a document as a whole can vouch for, and the word that declares each."""
+
+
+EITHER_WAY = f"{SLICE}: column"
+"""A reading that authors mix with the other."""
 
 
 def settle(claims: list[ClaimReport], steps: Sequence[tuple[int, Step]], options: Options) -> None:
@@ -33,7 +43,8 @@ def settle(claims: list[ClaimReport], steps: Sequence[tuple[int, Step]], options
     shown = {number: _is_shown(number, step, claims, steps) for number, step in steps}
     for number, step in steps:
         verdict = claims[number].verdict
-        if not verdict.convention or (verdict.convention in LAYOUTS and _is_chain_rule(step)):
+        free = verdict.convention == EITHER_WAY or (verdict.convention in LAYOUTS and _is_chain_rule(step))
+        if free or not verdict.convention:
             continue
         if any(_contradicts(claims[n], other, verdict.convention, options) for n, other in steps):
             claims[number] = replace(claims[number], verdict=_refuted(step, verdict.convention, options))
@@ -62,8 +73,11 @@ def _is_chain_rule(step: Step) -> bool:
     """Whether the right side multiplies derivatives; no transposition can be a slip in that.
 
     Pages write `\\partial L/\\partial x = \\partial L/\\partial u\\,\\partial u/\\partial x` beside gradients that are
-    shaped as their variables.
+    shaped as their variables. The same holds of `dL = \\frac{\\partial L}{\\partial x} dx`.
     """
+    nodes = list(ast.walk(step.rhs_ast)) if step.rhs_ast is not None else []
+    if {ast.Diff, ast.Differential} <= set(map(type, nodes)):
+        return True
     rhs = step.goal.rhs if step.goal is not None else None
     return rhs is not None and sum(isinstance(node, Derivative) for node in subterms(rhs)) > 1
 

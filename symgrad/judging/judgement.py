@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from itertools import islice
 
@@ -50,11 +50,14 @@ def judge(goal: Goal, *, timeout: float | None = None, assume: bool = True) -> V
     return _timed(verdict, started)
 
 
-def missing_assumption(goal: Goal, *, timeout: float | None = None) -> Verdict | None:
-    """The conditional verdict on a refuted goal that an assumption of the table makes true; None where none does."""
+def missing_assumption(goal: Goal, *, letters: Set[str] | None = None, timeout: float | None = None) -> Verdict | None:
+    """The conditional verdict on a refuted goal that an assumption of the table makes true; None where none does.
+
+    letters: those that its author wrote: nothing is assumed of others, which number the rows of a whole matrix.
+    """
     started = time.monotonic()
     try:
-        found = _conditional(goal, started + (TIMEOUT if timeout is None else timeout))
+        found = _conditional(goal, started + (TIMEOUT if timeout is None else timeout), letters)
     except (IllFormed, RecursionError):
         return None
     return None if found is None else _timed(found, started)
@@ -167,10 +170,11 @@ def entry_name(name: str, at: tuple[int, ...]) -> str:
     return f"{name}_{joined}" if len(joined) == len(at) and max(at) < 10 else f"{name}_{{{','.join(map(str, at))}}}"
 
 
-def _conditional(goal: Goal, deadline: float) -> Verdict | None:
+def _conditional(goal: Goal, deadline: float, letters: Set[str] | None = None) -> Verdict | None:
     from symgrad.judging.assumptions import candidates  # most documents are right as declared
 
-    for assumption in islice(candidates(goal), ASSUMPTIONS):
+    about = (found for found in candidates(goal) if letters is None or found.letters <= letters)
+    for assumption in islice(about, ASSUMPTIONS):
         verdict = _verdict(assumption.goal, deadline)
         if verdict.status is Status.PROVED:
             return replace(

@@ -44,6 +44,8 @@ def judge_step(step: Step, options: Options) -> Verdict:
     if numbers is not None:
         return numbers
     verdict = replace(_judged(step, step.goal, options), convention=step.convention)
+    if verdict.status is Status.PROVED and step.wide is not None:
+        return _of_all(step, step.wide, verdict, options)
     for convention, goal in step.readings:
         if verdict.status is Status.PROVED:
             return verdict
@@ -54,12 +56,26 @@ def judge_step(step: Step, options: Options) -> Verdict:
     if verdict.status is Status.REFUTED and doubt:
         return Verdict(Status.UNDECIDED, f"the two sides differ as read, but {doubt}")
     if verdict.status is Status.REFUTED:
-        conditional = missing_assumption(step.goal, timeout=options.timeout)
+        conditional = missing_assumption(step.goal, letters=step.written(), timeout=options.timeout)
         if conditional is not None:
             return replace(conditional, convention=step.convention)
     if verdict.status is Status.REFUTED and options.repair:
         return replace(verdict, repair=repaired(step, options))
     return verdict
+
+
+def _of_all(step: Step, wide: Goal, verdict: Verdict, options: Options) -> Verdict:
+    """The verdict on a relation of differentials that holds where some names stand still: they may have to."""
+    whole = judge(wide, timeout=options.timeout, assume=False)
+    if whole.status is Status.PROVED:
+        return replace(whole, convention=step.convention)
+    if step.customary:
+        return verdict
+    words = f"true if {', '.join(step.held)} may not change, and nothing says whether {HELD[len(step.held) > 1]}"
+    return Verdict(Status.UNDECIDED, words, seconds=verdict.seconds)
+
+
+HELD = ("it does", "they do")
 
 
 def _judged(step: Step, goal: Goal, options: Options) -> Verdict:

@@ -23,9 +23,9 @@ from symgrad.language.terms import (
 from symgrad.reader.functionals import bodies
 from symgrad.reader.grounds import derives, doubt, holds_unknown_word, is_certain, opacity, question
 from symgrad.reader.labels import hidden_dependence
-from symgrad.reader.meaning import calculus
+from symgrad.reader.meaning import calculus, tangents
+from symgrad.reader.meaning.blocks import flat
 from symgrad.reader.meaning.bounds import EACH
-from symgrad.reader.meaning.broadcasting import has_colon
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.directions import DOUBT, directed
 from symgrad.reader.meaning.einstein import free_letters, summed
@@ -33,6 +33,8 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, make_goal
 from symgrad.reader.meaning.letters import outer_letters
 from symgrad.reader.meaning.samples import INTEGRAL, is_sampled, may_depend
+from symgrad.reader.meaning.scripts import SLICE
+from symgrad.reader.meaning.stacked import is_stacked, matched
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Fresh, Value
 from symgrad.reader.memory.derivative_names import by_custom
@@ -50,6 +52,8 @@ MODES: dict[str, tuple[str, ...]] = {
     "dot": ("inner", "elementwise"),
     "cdot": ("matrix", "elementwise"),
     "nabla^2": ("hessian", "laplacian"),
+    "vec": ("columns", "rows"),
+    SLICE: ("row", "column"),
 }
 """Ambiguities that the elaboration may meet, and their readings, the commonest first."""
 
@@ -158,6 +162,9 @@ class ChainReader:
     def _fill(self, step: Step, left: Part, right: Part, number: int) -> None:
         beside = self._beside(number)
         step.again = self._again(left, right, beside, {})
+        assert left.tree is not None and right.tree is not None
+        trees = [part.tree for part in self.parts if part.tree is not None]
+        step.doubt = step.doubt or tangents.doubtful(self.scope, left.tree, right.tree, trees)
         first, *others = self._readings(left, right, beside)
         self._one_sided(first.goal, step)
         step.goal, step.convention = first.goal, first.name
@@ -170,8 +177,19 @@ class ChainReader:
         step.readings = tuple((other.name, other.goal) for other in others if other.goal != step.goal)
         step.readings += tuple(self._as_sizes(first.goal))
         step.notes = tuple(dict.fromkeys((*left.notes, *right.notes, *self.frame.notes)))
+        self._let_move(step, left, right, beside, first.modes)
         # What is repaired is written the commonest way, not with all gradients transposed.
         step.again = self._again(left, right, beside, {} if "layout" in first.modes else first.modes)
+
+    def _let_move(self, step: Step, left: Part, right: Part, beside: list[Beside], modes: dict[str, str]) -> None:
+        """Notes the names that stand still although nothing shows it, and the relation where they move."""
+        if self.frame.held:
+            step.held = tuple(sorted(self.frame.held))
+            assert left.tree is not None
+            step.customary = tangents.are_constant(self.scope, left.tree, step.held)
+            if step.customary:
+                step.notes += (f"{', '.join(step.held)}: constant by custom, as no differential of it is written",)
+            step.wide = self.reading(left, right, beside, {**modes, tangents.ALL: "all"}).goal
 
     def _one_sided(self, goal: Goal, step: Step) -> None:
         """Errors: ReadError where one side alone depends on a quantity that nobody defined."""
@@ -219,23 +237,24 @@ class ChainReader:
 
     def reading(self, left: Part, right: Part, beside: list[Beside], modes: dict[str, str]) -> Reading:
         """The relation under one choice of readings."""
-        self.frame.modes, self.frame.opaque = modes, set()
+        self.frame.modes, self.frame.opaque, self.frame.held = modes, set(), set()
         self.frame.static = not derives((left, right))
         assert left.tree is not None and right.tree is not None
         self.frame.directed = directed(self._elaborator(left.source), left.tree, right.tree)
+        self.frame.moving = tangents.moving(self._elaborator(left.source), left.tree, right.tree)
         lhs, rhs = self._value(left), self._value(right)
         if self.frame.directed and (lhs.rank or rhs.rank):
             raise self._elaborator(right.source).error(right.tree, DOUBT)
         trees = [ast.bare(part.tree) for part in (left, right) if part.tree]
-        if lhs.rank == rhs.rank == 1 and any(isinstance(tree, ast.Listing) or has_colon(tree) for tree in trees):
-            rhs = replace(rhs, row=lhs.row)  # entries between commas, and those of a program, tell no direction
+        if lhs.rank == rhs.rank == 1 and any(isinstance(tree, ast.Listing) for tree in trees):
+            rhs = replace(rhs, row=lhs.row)  # entries between commas tell no direction
         when = tuple(self._condition(tree, source) for tree, source in beside)
         return Reading(modes, self._relate(lhs, rhs, right, when), lhs, rhs)
 
     def _value(self, part: Part) -> Value:
         assert part.tree is not None
         tree = part.tree if self.free is None else summed(part.tree, self.free)
-        return self._elaborator(part.source).value(tree)
+        return self._elaborator(part.source).any_value(tree)
 
     def _condition(self, tree: ast.Node, source: Fragment) -> Condition:
         return condition(self._elaborator(source), tree)
@@ -249,6 +268,10 @@ class ChainReader:
         e = self._elaborator(right.source)
         if self.frame.paired and isinstance(rhs.term, Number):
             raise e.error(right.tree, EACH.format(min(self.frame.paired)))
+        if lhs.blocks or rhs.blocks:
+            lhs, rhs = flat(e, lhs, rhs, right.tree)
+        elif is_stacked(lhs, rhs) and lhs.rank and rhs.rank:
+            rhs = replace(lhs, term=matched(e, lhs, rhs, right.tree))
         if lhs.rank == rhs.rank and (lhs.rank != 1 or lhs.row == rhs.row):
             for mine, theirs in zip(lhs.axes, rhs.axes, strict=True):
                 e.unify(mine.dim, theirs.dim, right.tree, "this side")

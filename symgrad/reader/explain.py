@@ -9,7 +9,7 @@ from symgrad.language.context import ATTRIBUTES, Definition
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Entry, Ix, Node
 from symgrad.reader.meaning.goals import Finisher
-from symgrad.reader.scope.symbols import UNTYPED, Scope, Symbol
+from symgrad.reader.scope.symbols import OUTCOME, UNTYPED, Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.record import record
 

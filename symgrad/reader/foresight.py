@@ -102,8 +102,8 @@ def _matrices(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
                 inside = node.base
             if isinstance(node, ast.Script) and node.sup is not None and is_transpose(node.sup):
                 inside = node.base
-            for leaf in ast.walk(inside) if inside is not None else ():
-                if isinstance(leaf, ast.Sym) and len(leaf.name) == 1 and leaf.name.isupper():
+            for leaf in ast.on_the_line(inside) if inside is not None else ():
+                if isinstance(leaf, ast.Sym) and len(leaf.name) == 1 and leaf.name.isupper() and leaf.name != "I":
                     yield leaf, leaf.name
 
 

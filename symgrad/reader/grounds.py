@@ -15,7 +15,7 @@ from symgrad.language.terms import Apply, Entry, Node, Reduce, Size, Term, child
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.images import is_doubted, may_be_array
 from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY
-from symgrad.reader.meaning.scripts import is_transpose, times
+from symgrad.reader.meaning.scripts import is_transpose, may_be_named, times
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.headings import are_nested, path
 from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
@@ -110,6 +110,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return unclear
     if any(part.tree is not None and _ends_with_relation(part.tree) for part in parts):
         return "the brackets at the end may hold a condition"
+    if any(part.tree is not None and may_be_named(scope, part.tree) for part in parts):
+        return "the prime may be a part of a name, and no transposition"
     if reason := _open_operand(scope, parts) or solved_for(goal):
         return reason
     if any(BELOW in part.notes for part in parts):
@@ -167,7 +169,9 @@ def opacity(frame: Frame) -> str:
 
 def derives(parts: Iterable[Part]) -> bool:
     """Whether something is differentiated in a relation."""
-    return any(isinstance(node, ast.Diff) or _is_primed(node) for part in parts for node in _nodes(part))
+    return any(
+        isinstance(node, ast.Diff | ast.Differential) or _is_primed(node) for part in parts for node in _nodes(part)
+    )
 
 
 def _is_spread_elsewhere(scope: Scope, name: str, parts: Sequence[Part]) -> bool:
@@ -295,6 +299,8 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     if any(bold.indexed for part in parts for bold in bold_letters(part.source.text)):
         return False  # `\\mathbf x_1` may be the first of many vectors, and no entry of one
     trees = [part.tree for part in parts if part.tree is not None]
+    if any(may_be_named(scope, tree) for tree in trees):
+        return False
     names = {name for tree in trees for name in _values(scope, tree)} - frame.free.keys() - CUSTOMARY_NAMES
     # A parameter that is not named here may be anything: `\sigma(z)` does not rest on the u of `\sigma(u) = ...`.
     params = {param for rule in scope.rules.values() for param in rule.params} - names

@@ -5,7 +5,9 @@ from __future__ import annotations
 from symgrad.errors import ReadError
 from symgrad.reader.memory.derivative_names import is_derivative
 from symgrad.reader.memory.history import letters
+from symgrad.reader.memory.relations import parsed
 from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.syntax.differentials import differentials, marked
 from symgrad.reader.syntax.lexer import Token, tokenize
 from symgrad.reader.syntax.lexicon import CONSTANTS, WORDS
 from symgrad.reader.syntax.naming import candidates
@@ -27,6 +29,8 @@ def prescan(scope: Scope, chain: Chain) -> None:
     if not tokens:
         return
     run = _run(tokens)
+    if tokens[0].text == "d" and _holds_differentials(scope, chain):
+        return
     plain = run not in WORDS and not is_derivative(scope, run) and not _product(scope, chain, run)
     if len(run) > 1 and _ends(tokens, len(run)) and plain:
         scope.lexicon.add_phrase(tuple(run), run)
@@ -34,6 +38,13 @@ def prescan(scope: Scope, chain: Chain) -> None:
     if tokens[0].text == "d" and tokens[1].kind == "command" and _ends(tokens, 2 + (tokens[1].text in ACCENTS)):
         scope.teach_phrase(chain.parts[0].text.strip().strip("&"))
     _teach_function(scope, chain.parts[0], tokens, chain.definition)
+
+
+def _holds_differentials(scope: Scope, chain: Chain) -> bool:
+    """Whether a d stands before names on the right, so that it is no part of a name on the left."""
+    sides = [parsed(part, scope.lexicon).tree for part in chain.parts[1:]]
+    found = marked(sides, known=scope.knows("d"))
+    return any(differentials(tree) for tree in found if tree is not None)
 
 
 def _tokens(scope: Scope, source: Fragment) -> list[Token]:

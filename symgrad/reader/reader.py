@@ -19,7 +19,16 @@ from symgrad.reader.evidence import note_evidence
 from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.foresight import foresee
 from symgrad.reader.grounds import derives
-from symgrad.reader.meaning import applications, calculus, literals, norms, occurrences, operations, reductions
+from symgrad.reader.meaning import (
+    applications,
+    calculus,
+    literals,
+    norms,
+    occurrences,
+    operations,
+    reductions,
+    tangents,
+)
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.elements import over_elements
 from symgrad.reader.meaning.finite_laws import as_sums
@@ -45,6 +54,7 @@ from symgrad.reader.prescan import prescan
 from symgrad.reader.said import define_followers, relate
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.differentials import marked
 from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import bold_letters
@@ -67,7 +77,7 @@ from symgrad.source import (
 )
 from symgrad.source import Scope as NewScope
 
-RULE_MODULES = (applications, operations, calculus, literals, norms, occurrences, reductions)
+RULE_MODULES = (applications, operations, calculus, literals, norms, occurrences, reductions, tangents)
 """The modules that hold the rules of elaboration."""
 
 ALONE = "other formulas use its names in another way"
@@ -274,7 +284,7 @@ class Reader:
     def _steps(self, chain: Chain) -> list[Step]:
         self.memory.refresh()
         prescan(self.scope, chain)
-        parts = spelled(self.scope, chain.parts, defines=chain.definition)
+        parts = self._with_differentials(spelled(self.scope, chain.parts, defines=chain.definition))
         short = abbreviation(self.scope, parts)
         if short is not None:
             return self._abbreviated(chain, parts, *short)
@@ -322,6 +332,14 @@ class Reader:
             DOUBT.format(name), step.place, parts[0].source.line(0), hint="say “for short”, or rename it"
         )
         return [step]
+
+    def _with_differentials(self, parts: list[Part]) -> list[Part]:
+        """The parts, with the differentials in them where a d is nothing else."""
+        known = self.scope.knows("d")
+        if known and not self.scope.guessed("d") and not self.scope.names_a_size("d"):
+            return parts
+        trees = marked([part.tree for part in parts], known=known)
+        return [replace(part, tree=tree) for part, tree in zip(parts, trees, strict=True)]
 
     def _with_arguments(self, parts: list[Part]) -> list[Part]:
         """The parts, with sums in place of probabilities, and the arguments of functions that stand without them."""

@@ -50,7 +50,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "a tensor sign said to be Kronecker's": (
         rf"{SQUARE} Here $\otimes$ is the Kronecker product."
         rf" $$\operatorname{{tr}}(M \otimes K) = \operatorname{{tr}}(M K)$$",
-        [U],
+        [R],
     ),
     "a star": (rf"{VECTORS} $$u \star v = v \star u$$ $$u \star v = u \odot v$$", [U, U]),
     "an optimum marked by a star": (r"Let $w^\star = 3$. $$2 w^\star = 6$$ $$2 w^* = 5$$", [P, R]),

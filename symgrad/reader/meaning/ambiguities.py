@@ -45,7 +45,12 @@ _ROWS = (
         ("elementwise",),
         sign=regex(r"\\circ(?![a-zA-Z])|∘"),
     ),
-    Ambiguity("\\otimes", {**_OUTER, **_ELEMENTWISE}, ("outer", "elementwise"), sign=regex(r"\\otimes(?![a-zA-Z])|⊗")),
+    Ambiguity(
+        "\\otimes",
+        {**_OUTER, **_ELEMENTWISE},
+        ("outer", "elementwise", "kronecker"),
+        sign=regex(r"\\otimes(?![a-zA-Z])|⊗"),
+    ),
     Ambiguity(
         "\\star",
         {**_CONVOLUTION, **_ELEMENTWISE},

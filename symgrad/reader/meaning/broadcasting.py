@@ -8,10 +8,12 @@ from functools import reduce
 
 from symgrad.language import terms as t
 from symgrad.language.terms import Ix, Term
-from symgrad.reader.meaning.ambiguities import AMBIGUITIES, question, reading
-from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning import blocks
+from symgrad.reader.meaning.ambiguities import AMBIGUITIES, decided, question, reading
+from symgrad.reader.meaning.elaborate import UNREAD, Elaborator
 from symgrad.reader.meaning.images import lifted, may_be_array
 from symgrad.reader.meaning.square import inverse
+from symgrad.reader.meaning.stacked import is_stacked, kronecker, matched, multiplied
 from symgrad.reader.meaning.values import Value, contract
 from symgrad.reader.syntax import ast
 
@@ -28,9 +30,12 @@ def together(e: Elaborator, left: Value, right: Value, combine: Combine, node: a
 
     Errors: RangeConflict where the shapes do not fit.
     """
+    if left.blocks or right.blocks:
+        return _of_blocks(e, left, right, combine, node, first)
     if left.rank == 0 or right.rank == 0:
-        axes, row = (left.axes, left.row) if left.rank else (right.axes, right.row)
-        return Value(combine(left.term, right.term), axes, row)
+        return replace(left if left.rank else right, term=combine(left.term, right.term))
+    if is_stacked(left, right):
+        return replace(left, term=combine(left.term, matched(e, left, right, node)))
     if left.rank != right.rank:
         return _broadcast(e, left, right, combine, node, first)
     if left.rank == 1 and left.row != right.row:
@@ -40,6 +45,19 @@ def together(e: Elaborator, left: Value, right: Value, combine: Combine, node: a
             raise misfit(e, left, right, node, first)
         e.ranges.unify(mine.dim, theirs.dim)
     return replace(left, term=combine(left.term, right.at(*(Ix(axis.index) for axis in left.axes))))
+
+
+def _of_blocks(e: Elaborator, left: Value, right: Value, combine: Combine, node: ast.Node, first: ast.Node) -> Value:
+    """Block by block; a number is a factor of every block."""
+    if left.blocks and right.blocks:
+        return blocks.matching(
+            e, left, right, lambda mine, theirs: together(e, mine, theirs, combine, node, first), node
+        )
+    if (right if left.blocks else left).rank or combine is t.add:
+        raise e.error(node, UNREAD)
+    if left.blocks:
+        return left.map(lambda term: combine(term, right.term))
+    return right.map(lambda term: combine(left.term, term))
 
 
 def _broadcast(e: Elaborator, left: Value, right: Value, combine: Combine, node: ast.Node, first: ast.Node) -> Value:
@@ -58,14 +76,15 @@ def misfit(e: Elaborator, left: Value, right: Value, node: ast.Node, first: ast.
     mine, theirs = ({type(dim) for dim in value.dims(e.ranges)} for value in (left, right))
     if (int in mine and str in theirs) or (str in mine and int in theirs):
         return e.error(node, message)  # a size that has a name may be that number
-    if has_colon(node) or has_colon(first):
-        return e.error(node, "a row of a program, `A[i, :]`, may be a column")
     return e.conflict(node, message, first, f"this is {left.shape(e.ranges)}")
 
 
 def product(e: Elaborator, left: Value, right: Value, sign: str, node: ast.Node, first: ast.Node) -> Value:
     """The product that the sign, the shapes and the conventions make of two values."""
-    word = reading(e, sign, node) if sign in AMBIGUITIES else ""
+    word = _sign(e, left, right, sign, node) if sign in AMBIGUITIES else ""
+    numbers = any(value.rank == 0 and not value.blocks for value in (left, right))
+    if (left.blocks or right.blocks) and not numbers and not word and sign != "\\odot":
+        return blocks.product(e, left, right, node)
     if sign == "\\odot":
         left, right = lifted(e, left, right.axes, first), lifted(e, right, left.axes, node)
     if (left.rank == 2 or left.row) and not right.axes and may_be_array(e.scope, right.term):
@@ -81,7 +100,24 @@ def product(e: Elaborator, left: Value, right: Value, sign: str, node: ast.Node,
         return frobenius(e, left, right, node, first)
     if word == "outer":
         return _outer(e, left, right, node)
+    if word == "kronecker":
+        return kronecker(e, left, right, node)
+    if is_stacked(left, right):
+        return multiplied(e, left, right, node)
     return _matrix_product(e, left, right, sign, node, first)
+
+
+def _sign(e: Elaborator, left: Value, right: Value, sign: str, node: ast.Node) -> str:
+    """What a sign means. `\\otimes` is Kronecker's product where a vec stands beside it, or where two matrices of other
+    shapes leave nothing else.
+    """
+    if sign != "\\otimes" or decided(e, sign):
+        return reading(e, sign, node)
+    matrix = left.rank > 1 or right.rank > 1
+    fits = left.rank == right.rank and all(
+        e.ranges.agree(mine.dim, theirs.dim) for mine, theirs in zip(left.axes, right.axes, strict=True)
+    )
+    return "kronecker" if e.frame.stacks or is_stacked(left, right) or (matrix and not fits) else reading(e, sign, node)
 
 
 def _outer(e: Elaborator, left: Value, right: Value, node: ast.Node) -> Value:
@@ -123,12 +159,6 @@ def _two_alike(e: Elaborator, left: Value, right: Value, sign: str, node: ast.No
         value = together(e, left, right, t.mul, node, first)
         return value if elementwise else Value(summed_over_axes(value))
     raise misfit(e, left, right, node, first)
-
-
-def has_colon(node: ast.Node) -> bool:
-    """Whether something in it is indexed as `A[i, :]`, which has no direction in programs."""
-    scripts = (part.sub for part in ast.walk(node) if isinstance(part, ast.Script))
-    return any(isinstance(sub, ast.Seq) and any(isinstance(item, ast.Dots) for item in sub.items) for sub in scripts)
 
 
 def raised(e: Elaborator, value: Value, sup: ast.Node, node: ast.Node) -> Value:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from symgrad.language import terms as t
 from symgrad.language.terms import Argument, Derivative, Entry, Ix, Term
 from symgrad.reader.meaning.ambiguities import decided
 from symgrad.reader.meaning.broadcasting import summed_over_axes
 from symgrad.reader.meaning.directions import DOUBT, along
-from symgrad.reader.meaning.elaborate import Elaborator, rule
+from symgrad.reader.meaning.elaborate import UNREAD, Elaborator, rule
 from symgrad.reader.meaning.guesses import split_unknown
-from symgrad.reader.meaning.literals import by_position
 from symgrad.reader.meaning.losses import abstract_loss
 from symgrad.reader.meaning.named_functions import positions
 from symgrad.reader.meaning.partials import by_argument, in_terms_of
 from symgrad.reader.meaning.scripts import is_transpose, merged
-from symgrad.reader.meaning.values import Axis, Value
+from symgrad.reader.meaning.stacked import is_stacked, sides, stacked
+from symgrad.reader.meaning.values import Axis, Value, by_position
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS
@@ -159,7 +160,7 @@ def _numerator(e: Elaborator, node: ast.Diff) -> Value:
         letters = positions(e, body)
         name = names[-1] if isinstance(body, ast.Sym) or letters else names[0]
         return abstract_loss(e, body, name, node, len(letters))
-    return e.value(node.body)
+    return e.any_value(node.body)
 
 
 def _is_power(e: Elaborator, body: ast.Node) -> bool:
@@ -184,12 +185,14 @@ def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Valu
         inner = by.term.args[0]
         if isinstance(inner, Entry):
             return value.map(lambda term: t.mul(inner, Derivative(term, inner)))
+    if value.blocks or by.blocks or (is_stacked(value, by) and (sides(value)[1] or all(sides(by)))):
+        raise e.error(node, UNREAD)
     entry = by.term if isinstance(by.term, Entry) else _quantity_equal_to(e, by)
     if entry is None:
         raise e.error(variable, "a derivative must be by a named quantity, and this is none")
     value = _written_by(e, value, entry)
     if node.sign == GRADIENT and not value.axes:
-        return Value(Derivative(value.term, entry), by.axes, by.row)
+        return replace(by, term=Derivative(value.term, entry))
     if node.sign == JACOBIAN and by.axes and not value.axes:
         raise e.error(node, "the Jacobian of a number may be a row or a column, and nothing says which")
     if node.sign in (JACOBIAN, HESSIAN):
@@ -214,7 +217,7 @@ def _variable(e: Elaborator, node: ast.Node) -> Value:
     """What a derivative is taken by; a name that is unknown becomes a variable."""
     saved, e.implicit = e.implicit, []
     try:
-        return e.value(node)
+        return e.any_value(node)
     finally:
         e.implicit = saved
 
@@ -235,13 +238,23 @@ def _quantity_equal_to(e: Elaborator, by: Value) -> Entry | None:
 def _laid_out(e: Elaborator, value: Value, by: Value, term: Term) -> Value:
     """The derivative with its axes in the order of the layout."""
     if not by.axes:
-        return Value(term, value.axes, value.row)
+        return replace(value, term=term)
     if not value.axes:
         return _gradient(e, by, term)
     layout = _layout(e)
+    if is_stacked(value, by):
+        return _of_pairs(value, by, term, layout)
     denominator = layout == "denominator"
     axes = (*by.axes, *value.axes) if denominator else (*value.axes, *by.axes)
     return Value(term, axes)
+
+
+def _of_pairs(value: Value, by: Value, term: Term, layout: str) -> Value:
+    """The Jacobian of a vec by a vec, or by its transpose, which shows the layout."""
+    down, (mine, turned) = value.axes, sides(by)
+    if layout == "denominator" and not turned:
+        return stacked(term, mine, down)
+    return stacked(term, down, mine or turned)
 
 
 def _layout(e: Elaborator) -> str:
@@ -257,7 +270,7 @@ def declared_layout(scope: Scope) -> str:
 
 def _gradient(e: Elaborator, by: Value, term: Term) -> Value:
     """Of a scalar: shaped as the variable, or transposed in numerator layout."""
-    value = Value(term, by.axes, by.row)
+    value = replace(by, term=term)
     return value.transposed() if _layout(e) == "numerator" else value
 
 
@@ -288,13 +301,6 @@ def _expanded(e: Elaborator, node: t.N, name: str) -> t.N:
     if isinstance(node, Entry) and _depends(e, node, name):
         return _expanded(e, e.scope.definitions[node.name].at(node.indices), name)  # type: ignore[return-value]
     return t.rebuild(node, {child: _expanded(e, child, name) for child in t.children(node)})
-
-
-@rule(ast.Differential)
-def differential(e: Elaborator, node: ast.Differential) -> Value:
-    raise e.error(
-        node, "a differential by itself cannot be judged", hint="write a derivative, \\frac{\\partial L}{\\partial x}"
-    )
 
 
 __all__ = ["LAYOUTS", "Argument", "Axis", "Ix"]

@@ -10,6 +10,8 @@ refuted so.
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from symgrad.language import terms as t
 from symgrad.language.context import Context
 from symgrad.language.terms import Apply, Derivative, Entry, Ix, Term, entry_names, subterms
@@ -82,17 +84,19 @@ def along(e: Elaborator, node: ast.Diff) -> Value:
         raise e.error(node, DOUBT, hint="write \\nabla_x f")
     e.frame.notes.append(NOTE)
     symbols = [e.scope.symbols[name] for name in names if name in e.scope.symbols]
-    return Value(t.add(*(_change(e, value.term, one) for one in symbols if _varies(one))))
+    return Value(t.add(*(changed(e, value.term, one, NABLA) for one in symbols if varies(one))))
 
 
-def _varies(symbol: Symbol) -> bool:
+def varies(symbol: Symbol) -> bool:
     return symbol.kind == "array" and not symbol.attributes & FIXED
 
 
-def _change(e: Elaborator, term: Term, symbol: Symbol) -> Term:
-    """How a term changes with one of its names."""
-    change = f"{NABLA} {symbol.name}"
-    e.scope.hold(Symbol(change, "array", symbol.dims))
+def changed(e: Elaborator, term: Term, symbol: Symbol, sign: str, attributes: Set[str] = frozenset()) -> Term:
+    """How a term changes with one of its names, whose own change is called by the sign and the name."""
+    change = f"{sign} {symbol.name}"
+    e.scope.hold(Symbol(change, "array", symbol.dims, frozenset(attributes)))
+    if isinstance(term, Entry) and term.name == symbol.name:
+        return Entry(change, term.indices)
     indices = [(e.fresh(), dim) for dim in symbol.dims]
     places = tuple(Ix(index) for index, _ in indices)
     total: Term = t.mul(Derivative(term, Entry(symbol.name, places)), Entry(change, places))

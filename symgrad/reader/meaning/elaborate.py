@@ -36,6 +36,8 @@ def rule(kind: type[ast.Node]) -> Callable[[Callable[[Any, Any], Value]], Callab
     return enter
 
 
+UNREAD = "this of a Kronecker product or a matrix of blocks cannot be judged yet"
+
 SAMPLE = Ix("\\forall")
 """The index of the sample, where it is never written."""
 
@@ -56,8 +58,10 @@ class Frame:
     integrals: those that stand in the chain. running: the letters that something runs over in it.
     choices: ambiguities that were met. modes: how each is to be decided. static: nothing is differentiated, so that a
     name may be any value. total: a derivative in it has the sign d, and follows all paths. directed: gradients stand
-    for any derivation. opaque: the names taken for any value whose definition was not understood. bases: from what sums
-    count positions. paired: the `j` of sums over all `i \\ne j`.
+    for any derivation. moving: the names whose differentials are not 0, None for all; held: those that stand still
+    although nothing shows that they are constant. stacks: a vec stands in the chain. opaque: the names taken for any
+    value whose definition was not understood. bases: from what sums count positions. paired: the `j` of sums over all
+    `i \\ne j`.
     """
 
     free: dict[str, Letter] = field(default_factory=dict)
@@ -72,6 +76,9 @@ class Frame:
     static: bool = False
     total: bool = False
     directed: bool = False
+    moving: Set[str] | None = None
+    held: set[str] = field(default_factory=set)
+    stacks: bool = False
     integrals: tuple[ast.Big, ...] = ()
     opaque: set[str] = field(default_factory=set)
     bases: set[int] = field(default_factory=set)
@@ -100,6 +107,13 @@ class Elaborator:
 
     def value(self, node: ast.Node) -> Value:
         """The value of a node. Errors: ReadError, RangeConflict at the node's place."""
+        value = self.any_value(node)
+        if not value.is_plain:
+            raise self.error(node, UNREAD)
+        return value
+
+    def any_value(self, node: ast.Node) -> Value:
+        """The value of a node, which may be a Kronecker product or made of blocks. Errors: ReadError, RangeConflict."""
         found = RULES.get(type(node))
         if found is None:
             raise self.error(node, "this has no value")

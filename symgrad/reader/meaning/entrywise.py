@@ -12,6 +12,7 @@ from symgrad.reader.meaning.broadcasting import MATRIX_FUNCTION, is_square, toge
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.norms import diagonal, of_bars, trace
 from symgrad.reader.meaning.square import determinant
+from symgrad.reader.meaning.stacked import vectorised
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMS, FUNCTION_NAMES
@@ -19,7 +20,10 @@ from symgrad.reader.syntax.lexicon import CUSTOMS, FUNCTION_NAMES
 Scalar = Callable[[Term], Term]
 
 
-SHAPED = {"diag": diagonal, "tr": trace, "det": determinant}
+SHAPED = {"diag": diagonal, "tr": trace, "det": determinant, "vec": vectorised}
+
+STACKED = ("tr", "vec")
+"""Those that Kronecker products have as well."""
 
 ENTRYWISE = frozenset("sigmoid softplus relu sign step max min tanh erf abs".split())
 """Functions that nobody takes of a matrix but entry by entry."""
@@ -44,7 +48,7 @@ def elementary_call(
     if len(args.items) != 1:
         raise e.error(node, f"{kind} takes one argument, not {len(args.items)}")
     bars = of_bars(e, args.items[0]) if kind == "log" else None
-    value = e.value(args.items[0]) if bars is None else bars
+    value = (e.any_value if kind in STACKED else e.value)(args.items[0]) if bars is None else bars
     if kind in SHAPED:
         return SHAPED[kind](e, value, node)
     if kind == "softmax":

@@ -66,6 +66,8 @@ def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
             if symbol is None or (symbol.kind != "array" and not (forced and symbol.kind == "quantity")):
                 return None
             rest_sup = scripts.sup if sup is None else None
+            if scripts.primes and not primes and "prime-is-transpose" not in e.scope.conventions:
+                name, primes = decorate(name, primes=scripts.primes), scripts.primes
             return _with_letters(
                 e, name, node, scripts.sub if sub is None else None, rest_sup, scripts.primes if not primes else 0
             )

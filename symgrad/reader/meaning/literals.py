@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from symgrad.language import terms as t
-from symgrad.language.terms import At, Condition, Ix, Same, Term
+from symgrad.language.terms import Condition, Term
+from symgrad.reader.meaning.blocks import assembled
 from symgrad.reader.meaning.broadcasting import together
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.ellipses import spread_column, spread_grid
 from symgrad.reader.meaning.square import determinant
-from symgrad.reader.meaning.values import Axis, Value
+from symgrad.reader.meaning.values import Axis, Value, by_position
 from symgrad.reader.syntax import ast
 
 
@@ -24,22 +26,19 @@ def listing(e: Elaborator, node: ast.Listing) -> Value:
 def column(e: Elaborator, items: tuple[ast.Node, ...], node: ast.Node, *, row: bool = False) -> Value:
     if any(isinstance(ast.bare(item), ast.Dots) for item in items):
         return replace(spread_column(e, items, node), row=row)
-    values = [e.value(item) for item in items]
+    return _of_numbers(e, [e.value(item) for item in items], node, row=row)
+
+
+def _of_numbers(e: Elaborator, values: Sequence[Value], node: ast.Node, *, row: bool = False) -> Value:
     if any(value.axes for value in values):
         raise e.error(node, "the entries of a vector must be numbers")
-    axis = Axis(e.fresh(), len(items))
+    axis = Axis(e.fresh(), len(values))
     return Value(by_position(axis.index, [value.term for value in values]), (axis,), row)
-
-
-def by_position(index: str, terms: list[Term]) -> Term:
-    """The term that stands at a position."""
-    branches: list[tuple[Condition, Term]] = [(Same(Ix(index), At(n + 1)), term) for n, term in enumerate(terms)]
-    return t.Cases(tuple(branches), None)
 
 
 @rule(ast.Grid)
 def grid(e: Elaborator, node: ast.Grid) -> Value:
-    """A matrix by its entries; one row or one column is a vector."""
+    """A matrix by its entries or its blocks; one row or one column of numbers is a vector."""
     width = len(node.rows[0]) if node.rows else 0
     dotted = any(isinstance(ast.bare(cell), ast.Dots) for row in node.rows for cell in row)
     if dotted and len(node.rows) > 1 and max(map(len, node.rows)) > 1:
@@ -48,12 +47,15 @@ def grid(e: Elaborator, node: ast.Grid) -> Value:
         raise e.conflict(node, "ill-formed: the rows of this matrix differ in length")
     if 1 in (width, len(node.rows)) and node.name == "vmatrix":
         raise e.error(node, "bars around a row or a column are no determinant")
-    if width == 1:
-        return column(e, tuple(row[0] for row in node.rows), node)
-    if len(node.rows) == 1:
-        return column(e, node.rows[0], node, row=True)
-    axes = Axis(e.fresh(), len(node.rows)), Axis(e.fresh(), width)
-    rows = [by_position(axes[1].index, [e.scalar(cell) for cell in row]) for row in node.rows]
+    if dotted:
+        return column(e, tuple(cell for row in node.rows for cell in row), node, row=width > 1)
+    cells = [[e.value(cell) for cell in row] for row in node.rows]
+    if any(cell.axes for row in cells for cell in row):
+        return assembled(e, cells, node)
+    if width == 1 or len(cells) == 1:
+        return _of_numbers(e, [cell for row in cells for cell in row], node, row=width > 1)
+    axes = Axis(e.fresh(), len(cells)), Axis(e.fresh(), width)
+    rows = [by_position(axes[1].index, [cell.term for cell in row]) for row in cells]
     value = Value(by_position(axes[0].index, rows), axes)
     return determinant(e, value, node) if node.name == "vmatrix" else value
 

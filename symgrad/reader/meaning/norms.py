@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from symgrad.language import terms as t
 from symgrad.language.terms import Ix
+from symgrad.reader.meaning import blocks
 from symgrad.reader.meaning.ambiguities import BARS, decided, question, reading
 from symgrad.reader.meaning.broadcasting import frobenius, is_square, raised, summed_over_axes
-from symgrad.reader.meaning.elaborate import Elaborator, rule
+from symgrad.reader.meaning.elaborate import UNREAD, Elaborator, rule
 from symgrad.reader.meaning.square import determinant
+from symgrad.reader.meaning.stacked import is_stacked, traced
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.syntax import ast
 
@@ -73,11 +75,19 @@ def _order(sub: ast.Node | None) -> str:
 
 
 def _norm(e: Elaborator, node: ast.Fenced, sub: ast.Node | None, sup: ast.Node | None) -> Value:
-    value = e.value(node.body)
+    value = e.any_value(node.body)
     order = _order(sub)
+    if value.blocks and order in ("2", "F", "\\mathrm{F}"):
+        square = blocks.sum_of_squares(e, value, node, frobenius=order != "2")
+        return Value(square if _is_two(sup) else t.sqrt(square))
+    if value.blocks:
+        raise e.error(node, UNREAD)
+    if is_stacked(value) and order == "2" and value.split != value.rank:
+        raise e.error(node, "the largest singular value cannot be judged yet")
     if order == "1":
         return Value(summed_over_axes(value.map(lambda term: t.Function("abs", (term,)))))
-    if order not in ("2", "F", "\\mathrm{F}") or (value.rank == 2 and order == "2" and sub is not None):
+    matrix = value.rank == 2 and value.split is None
+    if order not in ("2", "F", "\\mathrm{F}") or (matrix and order == "2" and sub is not None):
         raise e.error(node, f"the norm of order {order} of {value.shape(e.ranges)} cannot be judged yet")
     if value.rank == 0 and order != "2":
         need_shapes(e, value, node)
@@ -116,9 +126,13 @@ def diagonal(e: Elaborator, value: Value, node: ast.Node) -> Value:
 
 
 def trace(e: Elaborator, value: Value, node: ast.Node) -> Value:
+    if value.blocks:
+        return blocks.trace(e, value, node)
     if value.rank == 0:
         need_shapes(e, value, node)
         return value
+    if is_stacked(value):
+        return traced(e, value, node)
     if value.rank != 2:
         raise e.conflict(node, f"ill-formed: the trace of {value.shape(e.ranges)}")
     diagonal_ = diagonal(e, value, node)

@@ -54,7 +54,7 @@ def script(e: Elaborator, node: ast.Script) -> Value:
     elif isinstance(base, ast.Listing) and is_transpose(node.sup):
         return e.value(base)  # `[a, b]^T` is how a column is written in a line
     else:
-        value = e.value(base)
+        value = e.any_value(base)
     return scripted(e, value, node, node.sub, node.sup, node.primes)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from symgrad.language import terms as t
@@ -28,18 +27,18 @@ DIFFERENTIALS = ("d", "\\mathrm d")
 def group(e: Elaborator, node: ast.Group) -> Value:
     if isinstance(ast.bare(node.body), ast.Relation):
         return indicated(e, node.body)
-    return e.value(node.body)
+    return e.any_value(node.body)
 
 
 @rule(ast.Noted)
 def noted(e: Elaborator, node: ast.Noted) -> Value:
-    return e.value(node.body)
+    return e.any_value(node.body)
 
 
 @rule(ast.Signed)
 def signed(e: Elaborator, node: ast.Signed) -> Value:
-    value = e.value(node.body)
-    return replace(value, term=t.neg(value.term)) if node.sign == "-" else value
+    value = e.any_value(node.body)
+    return value.map(t.neg) if node.sign == "-" else value
 
 
 @rule(ast.Plus)
@@ -48,11 +47,11 @@ def plus(e: Elaborator, node: ast.Plus) -> Value:
         whole, node = node, apart(e, node)
         if node is whole:
             return spread_sum(e, node)
-    values = [e.value(term) for term in node.terms]
+    values = [e.any_value(term) for term in node.terms]
     if any(_is_known_array(e, value) for value in values):
         values = [_as_bias(e, term, value) for term, value in zip(node.terms, values, strict=True)]
     values = [value.map(t.neg) if sign == "-" else value for sign, value in zip(node.signs, values, strict=True)]
-    if not any(value.axes for value in values):
+    if not any(value.axes or value.blocks for value in values):
         return Value(t.add(*(value.term for value in values)))
     wide = max(values, key=lambda value: value.rank)
     values = [lifted(e, value, wide.axes, term) for term, value in zip(node.terms, values, strict=True)]
@@ -82,15 +81,15 @@ def times(e: Elaborator, node: ast.Times) -> Value:
     """A product by its signs and shapes; a 1 right behind a matrix is the vector of ones, `1^T X 1`."""
     _no_differential(e, node)
     _no_arguments(e, node)
-    values = [e.value(factor) for factor in node.factors]
-    if not any(value.axes for value in values) and not AMBIGUITIES.keys() & set(node.signs):
+    values = [e.any_value(factor) for factor in node.factors]
+    if not any(value.axes or value.blocks for value in values) and not AMBIGUITIES.keys() & set(node.signs):
         return Value(t.mul(*(value.term for value in values)))
     total, first = values[0], node.factors[0]
     for sign, value, factor in zip(node.signs, values[1:], node.factors[1:], strict=True):
         if (total.rank == 2 or total.row) and not sign and ast.bare(factor) == ast.Num("1"):
             value = Value(t.ONE, (Axis(e.fresh(), e.ranges.new()),))
         total = product(e, total, value, sign, factor, first)
-        first = factor if total.rank else first
+        first = factor if total.rank or total.blocks else first
     return total
 
 
@@ -138,7 +137,7 @@ def _calls_for(node: ast.Node) -> bool:
 
 @rule(ast.Quotient)
 def quotient(e: Elaborator, node: ast.Quotient) -> Value:
-    over, under = e.value(node.over), e.value(node.under)
+    over, under = e.any_value(node.over), e.value(node.under)
     if is_square(e, under):
         raise question(e, "a quotient by a square matrix", node.under)
     if over.rank and under.rank:

@@ -6,15 +6,19 @@ from symgrad.language import terms as t
 from symgrad.language.terms import Index
 from symgrad.reader.meaning.ambiguities import decided, question, reading
 from symgrad.reader.meaning.broadcasting import raised
-from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.elaborate import UNREAD, Elaborator
 from symgrad.reader.meaning.square import inverse
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Axis, Value
+from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 
 TRANSPOSES = frozenset(("T", "\\top", "\\intercal"))
 """Superscripts that are a transposition wherever an array stands below."""
+
+SLICE = "A_{i,:}"
+"""The row of a matrix, which is a row to some and a column to others."""
 
 PERHAPS_TRANSPOSES = frozenset(("t", "\\dagger", "H"))
 """Superscripts that are a transposition, a power, or something else."""
@@ -73,6 +77,8 @@ def scripted(
     e: Elaborator, value: Value, node: ast.Node, sub: ast.Node | None, sup: ast.Node | None, primes: int
 ) -> Value:
     """The value with the scripts that do not belong to its name."""
+    if not value.is_plain:
+        return _of_several(e, value, node, sub is not None or bool(primes), sup)
     indices = index_nodes(sub)
     sample = sample_index(e, sup, value.rank) if sup is not None and not is_transpose(sup) else None
     if sup is not None and sample is not None and len(indices) < value.rank:
@@ -97,6 +103,28 @@ def scripted(
     if value.rank == 2 and isinstance(mark, ast.Signed) and mark.sign == "-" and _transposes(e, value, mark.body, node):
         return inverse(e, value, node).transposed()
     return value.transposed() if _transposes(e, value, sup, node) else raised(e, value, sup, node)
+
+
+def _of_several(e: Elaborator, value: Value, node: ast.Node, other: bool, sup: ast.Node | None) -> Value:
+    """A Kronecker product, a matrix of blocks, or its transpose; other: more than the superscript stands there."""
+    if not other and (sup is None or _transposes(e, value, sup, node)):
+        return value if sup is None else value.transposed()
+    raise e.error(node, UNREAD)
+
+
+def may_be_named(scope: Scope, tree: ast.Node) -> bool:
+    """Whether a prime at an array may be a part of its name, `P'` beside P, and no transposition."""
+    if "prime-is-transpose" in scope.conventions:
+        return False
+    primed = (node for node in ast.walk(tree) if isinstance(node, ast.Script) and node.primes)
+    return any(_is_array(scope, node.base) and not scope.knows(candidates(node)[0]) for node in primed)
+
+
+def _is_array(scope: Scope, node: ast.Node) -> bool:
+    names = candidates(ast.bare(node))
+    symbols = [scope.symbols[name] for name in names if name in scope.symbols]
+    functions = scope.rules.keys() | scope.patterns.keys()
+    return functions.isdisjoint(names) and any(symbol.dims for symbol in symbols)
 
 
 def _is_negative_number(node: ast.Node) -> bool:
@@ -179,8 +207,8 @@ def _indexed(e: Elaborator, value: Value, nodes: list[ast.Node], node: ast.Node)
     for axis, item in zip(axes, (item for item in nodes if not isinstance(item, ast.Dots)), strict=True):
         mapping[axis.index] = _beginning(e, value, item) or read_index(e, item, axis.dim)
     rest = tuple(axis for axis in value.axes if axis not in axes)
-    across = any(isinstance(item, ast.Dots) for item in nodes) and rest[-1:] == value.axes[-1:] and value.rank == 2
-    return Value(t.rename_indices(value.term, mapping), rest, across)
+    across = value.rank == 2 and isinstance(nodes[-1], ast.Dots) and e.frame.mode(SLICE, "row") == "row"
+    return Value(t.rename_indices(value.term, mapping), rest, row=across)
 
 
 def _beginning(e: Elaborator, value: Value, item: ast.Node) -> Index | None:

@@ -23,12 +23,20 @@ class Axis:
 class Value:
     """`term` at every position of the axes, outermost first; no axes: a scalar.
 
-    row: the one axis runs across.
+    row: the one axis runs across. split: how many axes run down together where rows or columns are pairs of positions.
+    blocks: the matrices that a matrix is made of, which has no term of its own then.
     """
 
     term: Term
     axes: tuple[Axis, ...] = ()
     row: bool = False
+    split: int | None = None
+    blocks: tuple[tuple[Value, ...], ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a number, a vector or an array, and no Kronecker product nor made of blocks."""
+        return self.split is None and not self.blocks
 
     @property
     def rank(self) -> int:
@@ -46,9 +54,17 @@ class Value:
         return rename_indices(self.term, {axis.index: index for axis, index in zip(self.axes, indices, strict=True)})
 
     def map(self, change: Callable[[Term], Term]) -> Value:
+        if self.blocks:
+            return replace(self, blocks=tuple(tuple(cell.map(change) for cell in row) for row in self.blocks))
         return replace(self, term=change(self.term))
 
     def transposed(self) -> Value:
+        if self.blocks:
+            turned = zip(*self.blocks, strict=True)
+            return replace(self, blocks=tuple(tuple(cell.transposed() for cell in row) for row in turned))
+        if self.split is not None:
+            down, across = self.axes[: self.split], self.axes[self.split :]
+            return replace(self, axes=(*across, *down), split=len(across))
         if self.rank == 1:
             return replace(self, row=not self.row)
         return replace(self, axes=self.axes[::-1])
@@ -63,6 +79,12 @@ class Value:
 
 def scalar(term: Term) -> Value:
     return Value(term)
+
+
+def by_position(index: str, terms: list[Term]) -> Term:
+    """The term that stands at a position."""
+    branches: list[tuple[t.Condition, Term]] = [(t.Same(Ix(index), t.At(n + 1)), one) for n, one in enumerate(terms)]
+    return t.Cases(tuple(branches), None)
 
 
 class Fresh:

@@ -11,7 +11,7 @@ from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.letters import bound_names, lettered
 from symgrad.reader.memory.restatements import Restatement
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import Lexicon
+from symgrad.reader.syntax.lexicon import FUNCTION_NAMES, Lexicon
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.parser import Parser
 from symgrad.record import record
@@ -28,7 +28,9 @@ class Step:
     must be asked before anything is said, as the reading rests on a guess. doubt: why a point where the sides differ
     refutes nothing. restates: what it says of a name that has a definition already. across: where the left side could
     not be read, what the chain says of the right side and the last side before it that could be. inside: the goal
-    within all that may have been assumed of its names.
+    within all that may have been assumed of its names. held: names that stand still in a relation of differentials
+    although nothing says that they are constant; customary: they are so by custom; wide: the goal in which they move as
+    well.
     """
 
     kind: str
@@ -50,6 +52,9 @@ class Step:
     lhs_ast: ast.Node | None = None
     rhs_ast: ast.Node | None = None
     notes: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    customary: bool = False
+    wide: Goal | None = None
     again: Callable[[ast.Node], Goal] | None = field(default=None, repr=False)
     inside: Callable[[], Goal] | None = field(default=None, repr=False)
     restates: Restatement | None = field(default=None, repr=False)
@@ -60,6 +65,11 @@ class Step:
         if self.again is None:
             raise ReadError("the left side of this step was not understood", self.place)
         return self.again(rhs)
+
+    def written(self) -> frozenset[str]:
+        """The names and letters in both sides."""
+        trees = [tree for tree in (self.lhs_ast, self.rhs_ast) if tree is not None]
+        return frozenset(node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Sym))
 
     def narrowed(self) -> Goal | None:
         """The goal within all that may have been assumed of its names; None where that has no meaning."""
@@ -136,7 +146,9 @@ def new_frame(parts: list[Part]) -> Frame:
     integrals = tuple(node for node in bigs if node.op == "\\int")
     running = frozenset(name for node in bigs if node.sub is not None for name in bound_names(node.sub))
     total = any(isinstance(node, ast.Diff) and node.sign == "d" for tree in trees for node in ast.walk(tree))
-    return Frame(lettered=frozenset(lettered(trees)), integrals=integrals, running=running, total=total)
+    calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
+    stacks = any(FUNCTION_NAMES.get(name) == "vec" for call in calls for name in candidates(call.head))
+    return Frame(lettered=frozenset(lettered(trees)), integrals=integrals, running=running, total=total, stacks=stacks)
 
 
 def make_step(kind: str, chain: Chain, parts: list[Part], number: int) -> Step:

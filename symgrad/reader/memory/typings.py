@@ -33,6 +33,7 @@ CONVENTIONS: dict[str, str] = {
     "elementwise-division": "a quotient of arrays is taken entry by entry",
     "elementwise-product": "a product of arrays is taken entry by entry",
     "prime-is-transpose": "A' is the transpose of A",
+    "row-major": "vec puts the rows of a matrix below each other, not its columns",
     "frobenius-colon": "A : B is the sum of the products of the entries",
     "log-base-2": "the logarithm has base 2",
     "away-from-kinks": "claims hold where the functions are smooth",

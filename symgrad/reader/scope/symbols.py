@@ -197,6 +197,10 @@ class Scope:
         symbol = self.symbols.get(name)
         return symbol is not None and symbol.kind == "array" and not symbol.declared
 
+    def names_a_size(self, name: str) -> bool:
+        """Whether a name is that of the size of a range."""
+        return name in self.symbols and self.symbols[name].kind == "dimension"
+
     def is_bare(self, name: str) -> bool:
         """Whether nobody said more of a name than its shape."""
         symbol = self.symbols.get(name)

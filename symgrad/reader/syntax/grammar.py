@@ -109,7 +109,7 @@ class Grammar(Arguments):
                 continue
             factors.append(self._signed_factor() if sign[0] else self.beside(factors[-1]))
             signs.append(sign[0])
-        return ast.Times(tuple(factors), tuple(signs), span=self.spanned(start)) if signs else factors[0]
+        return _with_colons(factors, signs, self.spanned(start))
 
     def beside(self, before: ast.Node) -> ast.Node:
         """The next factor, without a sign between. Errors: ReadError for two numerals, or a mixed number."""
@@ -309,29 +309,38 @@ class Grammar(Arguments):
             ]
             self.end += 1
 
-    def _with_colons(self) -> ast.Node | None:
-        """`i,:` and `:,j`."""
-        start, texts = self.at, [token.text for token in self.tokens[self.at : self.end]][:4]
-        if texts.count(":") != 1 or texts[1:2] != [","] or texts[3:4] not in ([], ["}"], [""]):
-            return None
-        items = [ast.Dots(span=self.spanned(start)) if self.take(":") else self.primary(scripted=True)]
-        self.take(",")
-        items.append(ast.Dots(span=self.spanned(start)) if self.take(":") else self.primary(scripted=True))
-        return ast.Seq(tuple(items), span=self.spanned(start))
-
     def sequence(self, relations: bool = False) -> ast.Node:
         """Items between commas; a single one stands for itself. In `k = 1, \\neq i` the k is said once; a colon alone,
         `A_{i,:}`, is all positions.
         """
         start = self.at
-        if (colons := self._with_colons()) is not None:
-            return colons
-        items = [self.relation()]
+        items = [self._colon() or self.relation()]
         while self.take(",") or self.take(":") or self.take("\\\\"):
             before = items[-1]
             left = before.terms[0] if isinstance(before, ast.Relation) and self.token.text in RELATIONS else None
-            items.append(self.relation(left=left))
+            items.append(self._colon() or self.relation(left=left))
         return items[0] if len(items) == 1 else ast.Seq(tuple(items), span=self.spanned(start))
+
+    def _colon(self) -> ast.Node | None:
+        """The colon of `A_{i,:}` and `A_{:,j}`, which stands for all positions."""
+        at = self.at + 1
+        if not self.in_script or self.token.text != ":" or (at < self.end and self.tokens[at].text != ","):
+            return None
+        self.at += 1
+        return ast.Dots(span=self.spanned(at - 1))
+
+
+def _with_colons(factors: list[ast.Node], signs: list[str], span: ast.Span) -> ast.Node:
+    """The product of factors; the colon of a Frobenius product binds less than other signs: `(A B) : C`, `A B : C`."""
+    if not signs:
+        return factors[0]
+    if ":" not in signs or set(signs) == {":"}:
+        return ast.Times(tuple(factors), tuple(signs), span=span)
+    ends = [n for n, sign in enumerate(signs) if sign == ":"] + [len(signs)]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    runs = [(factors[a : b + 1], signs[a:b]) for a, b in zip(starts, ends, strict=True)]
+    sides = [_with_colons(run, own, (run[0].span[0], run[-1].span[1])) for run, own in runs]
+    return ast.Times(tuple(sides), (":",) * (len(sides) - 1), span=span)
 
 
 def _last(node: ast.Node) -> ast.Node:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from symgrad.errors import ReadError
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.differentials import may_be_varied
 
 if TYPE_CHECKING:
     from symgrad.reader.syntax.grammar import Grammar
@@ -218,7 +219,7 @@ def prefixed(p: Grammar) -> ast.Node:
     """`\\partial_{z_i} L`, `\\nabla_w L`, `\\nabla^2_w L`; `\\partial L / \\partial z` as well."""
     sign, start = p.token.text, p.at
     if sign == "\\partial" and p.peek().text != "_":
-        found = slashed(p)
+        found = slashed(p) or _differential(p)
         if found is None:
             hint = "write \\frac{\\partial L}{\\partial x} or \\partial_x L"
             raise p.error("\\partial was not understood here", hint=hint)
@@ -229,6 +230,18 @@ def prefixed(p: Grammar) -> ast.Node:
         raise _bare(p, sign, start)
     body = _reach(p) if variables else p.factor()
     return ast.Diff(sign, body, variables, True, "_", 1 if variables else order, span=p.spanned(start))
+
+
+def _differential(p: Grammar) -> ast.Node | None:
+    """`\\partial X` and `\\partial (X Y)`, a differential to some; None where nothing that it is of stands behind."""
+    start, following = p.at, p.peek()
+    if not p.starts_factor(following) or following.text in SIGNS:
+        return None
+    p.at += 1
+    body = p.factor()
+    if not may_be_varied(body):
+        raise p.error("this may be the differential of a power, or its power", p.tokens[start])
+    return ast.Differential(body, span=p.spanned(start))
 
 
 def _prefix_variables(p: Grammar, sign: str) -> tuple[int, tuple[ast.Variable, ...]]:

@@ -163,9 +163,10 @@ class Diff(Node):
 
 @record
 class Differential(Node):
-    """`\\mathrm{d} x` standing alone."""
+    """`\\mathrm{d} x` standing alone, or a derivative along directions: `df(x) \\cdot h`, `d^2 f(x) \\cdot (h, k)`."""
 
     body: Node
+    along: tuple[Node, ...] = ()
 
 
 @record
@@ -258,6 +259,13 @@ def walk(node: Node) -> Iterator[Node]:
         top = stack.pop()
         yield top
         stack.extend(reversed(parts(top)))
+
+
+def on_the_line(node: Node) -> Iterator[Node]:
+    """Every node of the tree that is no part of a script, the root first."""
+    yield node
+    for part in [node.base] if isinstance(node, Script) else parts(node):
+        yield from on_the_line(part)
 
 
 def exchange(node: Node, old: Node, new: Node) -> Node:

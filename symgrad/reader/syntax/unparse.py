@@ -152,6 +152,13 @@ def _relation(node: Relation) -> str:
     return out
 
 
+def _differential(node: Differential) -> str:
+    items = ", ".join(map(to_latex, node.along))
+    order = f"^{len(node.along)}" if len(node.along) > 1 else ""
+    along = f" \\cdot ({items})" if order else f" \\cdot {items}" if items else ""
+    return f"\\mathrm{{d}}{order} {to_latex(node.body)}{along}"
+
+
 def _noted(node: Noted) -> str:
     words = node.note.words if isinstance(node.note, Text) else ""
     note = f"_{{{words}}}" if words else ""
@@ -176,7 +183,7 @@ _PRINTERS: dict[type[Node], Callable[[Any], str]] = {
     Big: _big,
     Variable: lambda node: _variable(node),
     Diff: _diff,
-    Differential: lambda node: f"\\mathrm{{d}} {to_latex(node.body)}",
+    Differential: _differential,
     Grid: _grid,
     Choice: _choice,
     Relation: _relation,
