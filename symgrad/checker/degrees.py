@@ -62,7 +62,10 @@ class Degrees(Walk):
                 result = self.ring.add(result, self.value(value, letters))
         return result
 
-    def require_off_kink(self, condition: t.Condition, env: Env) -> None:
+    def require_off_kink(self, condition: t.Condition, env: Env, seeds: Seeds) -> None:
+        pass
+
+    def leaves_out(self) -> None:
         pass
 
     def uncovered(self, result: Jet) -> Jet:

@@ -80,6 +80,10 @@ class Evaluation(Walk):
             return values[self.choices.choose(("input", name, at), len(values))]
         return self.field.random("input", name, at)
 
+    def leaves_out(self) -> None:
+        assert self.names is not None
+        self.names.exceptions = True
+
     def uncovered(self, result: Jet) -> Jet:
         raise Refused("no case covers what is left")
 

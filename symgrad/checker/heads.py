@@ -65,6 +65,8 @@ class Heads:
                     term = t.exp(t.ONE)
                 case t.Reduce("min", index, dim, body):
                     term = -t.Reduce("max", index, dim, -body)
+                case t.Reduce("max", index, dim, body) if (parts := self._moved(index, dim, body)):
+                    term = parts
                 case t.Reduce("sum") if parts := self.written_out(term):
                     term = t.add(*parts)
                 case t.Reduce("prod") if parts := self.written_out(term):
@@ -75,6 +77,21 @@ class Heads:
                     term = whole
                 case _:
                     return term
+
+    def _moved(self, index: str, dim: t.Dim, body: t.Term) -> t.Term | None:
+        """max_i (a + b_i) = a + max_i b_i, and max_i (c b_i) = c max_i b_i for a c that is not negative."""
+        head = self._resolved(body)
+        if index not in t.free_indices(head):
+            return head
+        if not isinstance(head, t.Add | t.Mul):
+            return None
+        parts = t.children(head)
+        still = [part for part in parts if index not in t.free_indices(part)]
+        if isinstance(head, t.Mul):
+            still = [factor for factor in still if self.sign(factor) > 0]
+        rest = [part for part in parts if part not in still]
+        join = t.add if isinstance(head, t.Add) else t.mul
+        return join(*still, t.Reduce("max", index, dim, join(*rest))) if still else None
 
     def written_out(self, term: t.Reduce) -> list[t.Term] | None:
         """The bodies at the positions of a range of small given size."""

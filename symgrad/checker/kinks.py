@@ -10,7 +10,7 @@ from symgrad.checker.choices import Impossible
 from symgrad.checker.evaluation import Evaluation
 from symgrad.checker.field import Value
 from symgrad.checker.refusals import Refused
-from symgrad.checker.walk import Env
+from symgrad.checker.walk import Env, Seeds
 from symgrad.errors import IllFormed, Undefined
 from symgrad.language import terms as t
 
@@ -64,7 +64,7 @@ class Kinks(Evaluation):
         for factor in self.laws.sign_factors(term):
             sign = self._known_sign(factor, env)
             known, unknown = known * (sign or 1), unknown if sign else [*unknown, factor]
-        spread = self.laws.is_spread(term, self._exact())
+        spread = any(self.laws.is_spread(part, self._exact()) for part in ([term, *unknown] if len(unknown) == 1 else [term]))
         if len(unknown) == 1 or spread:
             for factor in unknown[:-1]:
                 known *= 1 if self._half(factor, env, 1, spread) else -1
@@ -171,9 +171,12 @@ class Kinks(Evaluation):
             return self.field.one
         raise Refused("an equation of real data, which holds almost nowhere, is no condition to prove with")
 
-    def require_off_kink(self, condition: t.Condition, env: Env) -> None:
+    def require_off_kink(self, condition: t.Condition, env: Env, seeds: Seeds) -> None:
+        """What does not depend on the variable of differentiation has no kink along it."""
+        names = {name for name, _, _ in seeds}
         for node in t.subterms(condition):
-            if isinstance(node, t.Positive | t.Zero) and self.value(node.term, env) == Fraction(0):
+            moves = isinstance(node, t.Positive | t.Zero) and not names.isdisjoint(self.reach(node.term, env))
+            if moves and self.value(node.term, env) == Fraction(0):
                 raise Refused("a derivative at a kink")
 
     def key(self, term: t.Term, env: Env) -> int:

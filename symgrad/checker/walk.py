@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from symgrad.checker.elementary import DERIVATIVES
+from symgrad.checker.elementary import DERIVATIVES, JUMPS
 from symgrad.checker.exact import possible, rational
 from symgrad.checker.gaussian import integral
 from symgrad.checker.laws import Laws
@@ -53,7 +53,8 @@ class Walk:
     over: Callable[[str, t.Dim, Env, Callable[[Env], Jet]], Jet]  # the sum of the body over a range
     reduce: Callable[[t.Reduce, Env, Seeds], Jet]  # a sum over a range
     is_closed: Callable[[t.Reduce], bool]  # whether a sum is taken for an element of its own
-    require_off_kink: Callable[[t.Condition, Env], None]  # errors: Refused where a derivative is taken at a kink
+    require_off_kink: Callable[[t.Condition, Env, Seeds], None]  # errors: Refused where a derivative is taken at a kink
+    leaves_out: Callable[[], None]  # notes that points of measure zero are left out
     uncovered: Callable[[Jet], Jet]  # the value of cases that do not cover everything
     inverse: Callable[[t.Term, Base, Env], Base]  # 1 / term
     root: Callable[[t.Term, Fraction, Env], Base]  # base ** r for 0 < r < 1
@@ -196,7 +197,7 @@ class Walk:
         result, rest = self.ring.zero, self.ring.one
         for condition, value in term.branches:
             if seeds:
-                self.require_off_kink(condition, env)
+                self.require_off_kink(condition, env, seeds)
             held = self.truth(condition, env)
             if self.ring.is_zero(held):
                 continue
@@ -315,6 +316,8 @@ class Walk:
         if len(term.args) != 1 or term.name not in DERIVATIVES:
             raise Refused(f"the function {term.name} is not checked")
         if seeds:
+            if term.name in JUMPS:
+                self.leaves_out()
             return self._chain(term, [(term.args[0], DERIVATIVES[term.name](term.args[0]))], env, seeds)
         law = self.laws.expand(term)
         return (
@@ -414,7 +417,7 @@ class Walk:
         return self.with_part(self.value(term, env, seeds[:-1]), seeds[-1][2], moved)
 
     def _reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
-        head = term if seeds else self.laws.resolve(term)
+        head = term if seeds and term.op != "max" else self.laws.resolve(term)
         if term.op == "min":
             head = t.neg(t.Reduce("max", term.index, term.dim, t.neg(term.body)))
         if head != term:

@@ -12,7 +12,9 @@ from symgrad.reader.syntax.lexicon import FUNCTIONALS
 PRODUCTS = {
     **{sign: sign for sign in "\\cdot \\times * \\star \\odot \\circ \\otimes / .".split()},
     "\\div": "/",
+    "\\bmod": "\\bmod",
 }
+MODULO = "\\bmod"
 BIG = {"\\sum", "\\prod", "\\int", "\\mathbb{E}", *FUNCTIONALS}
 DIFFERENTIAL = {"\\partial", "d", "\\delta"}
 MARKS = {"\\star": "*"}
@@ -101,8 +103,14 @@ class Grammar(Arguments):
             if sign[0] == "/":
                 factors[-1] = self._slash(factors[-1])
                 continue
+            if sign[0] == MODULO:
+                items = self._times(factors, signs, start), self.product()
+                return ast.Call(ast.Sym(MODULO), ast.Seq(items, span=self.spanned(start)), "(", span=self.spanned(start))
             factors.append(self._signed_factor() if sign[0] else self.beside(factors[-1]))
             signs.append(sign[0])
+        return self._times(factors, signs, start)
+
+    def _times(self, factors: list[ast.Node], signs: list[str], start: int) -> ast.Node:
         return ast.Times(tuple(factors), tuple(signs), span=self.spanned(start)) if signs else factors[0]
 
     def beside(self, before: ast.Node) -> ast.Node:
@@ -179,6 +187,9 @@ class Grammar(Arguments):
         start = self.at
         node = self.primary()
         while True:
+            while self.take("!"):
+                args = ast.Seq((ast.bare(node),), span=self.spanned(start))
+                node = ast.Call(ast.Sym("!"), args, "(", span=self.spanned(start))
             scripts = self.hung_scripts(node, start)
             if scripts is not None and self.token.text in ("^", "_"):
                 raise self.error("two scripts on the same side", self.token)
@@ -323,5 +334,5 @@ def _is_fraction_of_numbers(node: ast.Node) -> bool:
 
 _NOT_A_FACTOR = frozenset(
     """\\over \\end \\right \\\\ \\Rightarrow \\implies \\leftarrow \\Leftrightarrow \\forall \\notin \\wedge \\vee
-    \\rangle""".split()
+    \\rangle \\rfloor \\rceil""".split()
 )
