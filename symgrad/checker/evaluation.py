@@ -39,6 +39,7 @@ class Evaluation(Walk):
         self.setting = setting
         self.choices = choices
         self.exceptions = False
+        self.filled = set[t.Term]()
         self.roots, self.vanished = set[int](), False
         self._asked, self._known = list[t.Term](), list[Value]()
         self.names = names or (self if level else None)

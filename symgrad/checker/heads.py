@@ -65,6 +65,8 @@ class Heads:
                     term = t.exp(t.ONE)
                 case t.Reduce("min", index, dim, body):
                     term = -t.Reduce("max", index, dim, -body)
+                case t.Reduce("max" | "prod", index, dim, body) if one := self._of_hot(term.op, index, dim, body):
+                    term = one
                 case t.Reduce("max", index, dim, body) if (parts := self._moved(index, dim, body)):
                     term = parts
                 case t.Reduce("sum") if parts := self.written_out(term):
@@ -77,6 +79,21 @@ class Heads:
                     term = whole
                 case _:
                     return term
+
+    def _of_hot(self, op: str, index: str, dim: t.Dim, body: t.Term) -> t.Term | None:
+        """max_i y_i = 1 and prod_i a_i^y_i = a_c for a one-hot y with the label c, if every a_i has a value."""
+        if op == "max":
+            return t.ONE if self._is_hot(index, dim, body) else None
+        match body:
+            case t.Power(base, exponent) if self._is_hot(index, dim, exponent) and self.has_values(base):
+                return self._picked(index, dim, (exponent, base))
+        return None
+
+    def _is_hot(self, index: str, dim: t.Dim, entry: t.Term) -> bool:
+        match entry:
+            case t.Entry(name, (*_, t.Ix(last))):
+                return name in self.hot and last == index and dim == self.context.arrays[name].dims[-1]
+        return False
 
     def _moved(self, index: str, dim: t.Dim, body: t.Term) -> t.Term | None:
         """max_i (a + b_i) = a + max_i b_i, and max_i (c b_i) = c max_i b_i for a c that is not negative."""

@@ -9,6 +9,7 @@ from itertools import product
 from symgrad.checker.choices import Impossible
 from symgrad.checker.evaluation import Evaluation
 from symgrad.checker.field import Value
+from symgrad.checker.filled import is_spread_zero
 from symgrad.checker.refusals import Refused
 from symgrad.checker.walk import Env, Seeds
 from symgrad.errors import IllFormed, Undefined
@@ -40,6 +41,7 @@ class Kinks(Evaluation):
 
     def _positive(self, term: t.Term, env: Env) -> Value:
         """[term > 0], decided where the value is exact or the sign is known; else a choice named by the argument."""
+        term = self.inlined(term, env)
         env = self.slice(term, env)
         exact = self.value(term, env)
         if isinstance(exact, Fraction):
@@ -162,13 +164,18 @@ class Kinks(Evaluation):
         return [value for value in self._known if value]
 
     def _vanishes(self, term: t.Term, env: Env) -> Value:
-        """[term = 0], where the value is exact or is 0 at every point. Errors: Refused elsewhere."""
+        """[term = 0], where the value is exact or is 0 at every point; false elsewhere, and noted. Errors: Refused."""
+        term = self.inlined(term, env)
         exact = self.value(term, env)
         if isinstance(exact, Fraction):
             return Fraction(exact == 0)
+        assert self.names is not None
         key = self.key(term, env)
         if not key:
             return self.field.one
+        if not self.slice(term, env) and is_spread_zero(self.laws, term, self._exact()):
+            self.names.filled.add(term)
+            return self.field.zero
         raise Refused("an equation of real data, which holds almost nowhere, is no condition to prove with")
 
     def require_off_kink(self, condition: t.Condition, env: Env, seeds: Seeds) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from symgrad.checker import special
 from symgrad.checker.exact import possible, primes, rational
 from symgrad.checker.matrices import factored
+from symgrad.checker.quotient import sum_of
 from symgrad.checker.signs import Signs
 from symgrad.checker.whole import NOTHING, polynomial, power_of
 from symgrad.language import terms as t
@@ -139,8 +140,19 @@ class Laws(Signs):
                 named = [self.resolve(f) for f in factors]
                 numbers = [f.value for f in named if isinstance(f, t.Number)]
                 rest = [f for f in named if not isinstance(f, t.Number)]
-                return self._exp(prod(numbers, start=c), t.mul(*rest)) if numbers else None
+                if numbers:
+                    return self._exp(prod(numbers, start=c), t.mul(*rest))
+                return None if (simpler := self._cancelled(x)) is None else self._exp(c, simpler)
         return None
+
+    def _cancelled(self, product: t.Mul) -> t.Term | None:
+        """A product in which a factor stands above and below the fraction bar, without it: `p (1/p) log a`."""
+        written = t.mul(*map(self.plain, product.factors))
+        if self.is_apart(product) or not any(isinstance(node, t.Power) for node in t.subterms(written)):
+            return None
+        parts = polynomial(self, written)
+        found = None if parts is None else sum_of(parts)
+        return found if found is not None and _size(found) < _size(written) else None
 
     # ----------------------------------------------------------------------------------------------------------- powers
 
@@ -150,6 +162,8 @@ class Laws(Signs):
         base = self.resolve(base) if r < 0 or r.denominator != 1 else base
         whole = r.denominator == 1
         match base:
+            case t.Number(value) if value == 1:
+                return t.ONE
             case t.Number(value) if whole:
                 return t.Number(value**r.numerator) if (value or r > 0) and abs(r) <= 64 else None
             case t.Function("exp", (x,)):
@@ -211,6 +225,10 @@ def _branches(cases: t.Cases, change: Callable[[t.Term], t.Term]) -> t.Term:
 def _is_even(r: Fraction) -> bool:
     """Whether x^r is even, as the power of an odd root."""
     return r.numerator % 2 == 0 and r.denominator % 2 == 1
+
+
+def _size(term: t.Term) -> int:
+    return sum(1 for _ in t.subterms(term))
 
 
 def _n_log(p: Fraction, n: int) -> t.Term:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import floor
 
 from symgrad.checker.heads import Heads
-from symgrad.checker.quotient import Monomial, Polynomial, TooLarge, sum_of, term_of
+from symgrad.checker.quotient import Monomial, Polynomial, TooLarge, product, sum_of, term_of
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain
 from symgrad.language.sets import Integers, Values
@@ -18,12 +18,16 @@ NOTHING: Monomial = frozenset()
 
 
 def polynomial(heads: Heads, term: t.Term) -> Polynomial | None:
-    """A term as a sum of monomials with rational coefficients; None for one with something else below a fraction bar."""
+    """A term as a sum of monomials with rational coefficients; None for one with a sum below a fraction bar."""
     try:
         above, below = heads.quotients.split(term)
     except TooLarge:
         return None
-    return {m: c / below[NOTHING] for m, c in above.items()} if below.keys() == {NOTHING} else None
+    if len(below) != 1:
+        return None
+    ((lower, k),) = below.items()
+    inverse = frozenset((atom, -e) for atom, e in lower)
+    return {product(m, inverse): c / k for m, c in above.items()}
 
 
 def is_whole(heads: Heads, term: t.Term) -> bool:

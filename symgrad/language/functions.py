@@ -267,6 +267,10 @@ _ABBREVIATIONS = (
     Abbreviation(
         "arcosh", lambda x: log(x + sqrt(x - ONE) * sqrt(x + ONE)), ("arcosh", "arccosh", "acosh"), sympy="acosh"
     ),
+    Abbreviation("log2", lambda x: log(x) / log(number(2)), ("log2",)),
+    Abbreviation("log10", lambda x: log(x) / log(number(10)), ("log10",)),
+    Abbreviation("log1p", lambda x: log(ONE + x), ("log1p",)),
+    Abbreviation("expm1", lambda x: exp(x) - ONE, ("expm1",)),
     Abbreviation("lg", lambda x: log(x) / log(number(10)), ("lg", r"\lg")),
     Abbreviation("erfc", lambda x: ONE - _f("erf", x), ("erfc",), sympy="erfc"),
     Abbreviation(r"\Phi", lambda x: HALF * (ONE + _f("erf", x / sqrt(number(2)))), customs=(r"\Phi",)),

@@ -29,6 +29,7 @@ from symgrad.reader.meaning.einstein import free_letters, summed
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, make_goal
 from symgrad.reader.meaning.letters import outer_letters
+from symgrad.reader.meaning.occurrences import ARGUMENT, POWER
 from symgrad.reader.meaning.samples import INTEGRAL, is_sampled, may_depend
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Fresh, Value
@@ -46,6 +47,7 @@ MODES: dict[str, tuple[str, ...]] = {
     "dot": ("inner", "elementwise"),
     "cdot": ("matrix", "elementwise"),
     "nabla^2": ("hessian", "laplacian"),
+    POWER: ("of the logarithm", ARGUMENT),
 }
 """Ambiguities that the elaboration may meet, and their readings, the commonest first."""
 

@@ -34,6 +34,9 @@ CONSTANTS = {"e": "e", "\\pi": "pi"}
 NUMBERS_ALONE: frozenset[str] = frozenset(("\\pi",))
 """Constants that stay what they are where a function of the same letter stands without its arguments."""
 
+LOGARITHMS = ("\\log", "\\ln")
+"""Functions that are written before an argument without brackets, and before one of several factors."""
+
 ANY_BRACKET, SQUARE = ("(", "[", "\\{"), ("[",)
 
 OPERATORS: dict[str, tuple[str, ...]] = {
