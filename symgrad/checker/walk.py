@@ -146,7 +146,7 @@ class Walk:
 
     def inlined(self, term: t.Term, env: Env, seeds: Seeds = ()) -> t.Term:
         """The term with local quantities by their values, where nothing is differentiated by them."""
-        if not self.laws.local or isinstance(term, t.Entry | t.Let):
+        if not self.laws.local or isinstance(term, t.Let):
             return term
         by = {name for name, _, _ in seeds}
         by |= {node.variable.name for node in t.subterms(term) if isinstance(node, t.Derivative)}
