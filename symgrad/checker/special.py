@@ -62,6 +62,8 @@ POLYGAMMA: Mapping[str, int] = {"digamma": 0, "trigamma": 1, "polygamma2": 2, "p
 
 def law(heads: Heads, name: str, x: t.Term) -> t.Term | None:
     """What a function of a resolved argument is by others; None where no law applies."""
+    for entry, value in heads.context.equalities:
+        x = t.substitute(x, entry.name, value) if not entry.indices else x
     if isinstance(x, t.Function) and (name, x.name) in UNDONE:
         return UNDONE[name, x.name](x.args[0])
     if name in ("sin", "cos"):
