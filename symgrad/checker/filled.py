@@ -1,7 +1,7 @@
 """Conditions `f = 0` in real data: the points where they hold are judged apart.
 
-**Lemma.** Let f = c x + g with a number c != 0, a scalar x that may be any number of an open interval, and a g without
-x. Where f != 0, which is so on a dense open set, the claim is that with the condition false. Where f = 0 it is the claim
+**Lemma.** Let f = c x + g with a number c != 0, a scalar x that may be any number of an interval, and a g without x.
+Where f != 0, which is so on a dense open set, the claim is that with the condition false. Where f = 0 it is the claim
 with x = -g/c put in after differentiating, if that lies in the domain of x at all. Both together are all points. QED
 """
 
@@ -51,6 +51,3 @@ def _known(goal: Goal, entry: t.Entry, value: t.Term) -> Goal | None:
 def is_spread_zero(laws: Laws, term: t.Term, exact: frozenset[str]) -> bool:
     """Whether a term that is no formula for 0 is 0 almost nowhere."""
     return not laws.is_exceptional(term) and laws.is_spread(term, exact)
-
-
-

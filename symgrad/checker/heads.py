@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from symgrad.checker.elementary import DEFINED, DERIVATIVES
 from symgrad.checker.exact import SMALL, rational
@@ -67,8 +68,8 @@ class Heads:
                     term = -t.Reduce("max", index, dim, -body)
                 case t.Reduce("max" | "prod", index, dim, body) if one := self._of_hot(term.op, index, dim, body):
                     term = one
-                case t.Reduce("max", index, dim, body) if (parts := self._moved(index, dim, body)):
-                    term = parts
+                case t.Reduce("max", index, dim, body) if moved := self._moved(index, dim, body):
+                    term = moved
                 case t.Reduce("sum") if parts := self.written_out(term):
                     term = t.add(*parts)
                 case t.Reduce("prod") if parts := self.written_out(term):
@@ -102,7 +103,7 @@ class Heads:
             return head
         if not isinstance(head, t.Add | t.Mul):
             return None
-        parts = t.children(head)
+        parts = head.terms if isinstance(head, t.Add) else head.factors
         still = [part for part in parts if index not in t.free_indices(part)]
         if isinstance(head, t.Mul):
             still = [factor for factor in still if self.sign(factor) > 0]
@@ -127,6 +128,19 @@ class Heads:
                     if whole and self.has_values(rest):
                         return t.rename_indices(rest, {index: label})
         return None
+
+    def inlined(self, term: t.Term, env: Mapping[str, Any], by: frozenset[str]) -> t.Term:
+        """The term with local quantities by their values, but for those that it, or `by`, differentiates by."""
+        if not self.local or isinstance(term, t.Let):
+            return term
+        by |= {node.variable.name for node in t.subterms(term) if isinstance(node, t.Derivative)}
+        for name in (self.local & t.entry_names(term)) - by:
+            if (closure := env.get(f"let {name}")) is not None:
+                value, outer = self.closures[closure]
+                same = all(outer.get(i) == env.get(i) for i in t.free_indices(value))
+                if same and not self.local & t.entry_names(value):
+                    term = t.substitute(term, name, value)
+        return term
 
     def nodes(self, term: t.Term) -> Iterator[t.Node]:
         """The nodes of a term, and of the definitions and known values that it depends on."""

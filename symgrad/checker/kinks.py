@@ -41,7 +41,7 @@ class Kinks(Evaluation):
 
     def _positive(self, term: t.Term, env: Env) -> Value:
         """[term > 0], decided where the value is exact or the sign is known; else a choice named by the argument."""
-        term = self.inlined(term, env)
+        term = self.laws.inlined(term, env, frozenset())
         env = self.slice(term, env)
         exact = self.value(term, env)
         if isinstance(exact, Fraction):
@@ -66,7 +66,9 @@ class Kinks(Evaluation):
         for factor in self.laws.sign_factors(term):
             sign = self._known_sign(factor, env)
             known, unknown = known * (sign or 1), unknown if sign else [*unknown, factor]
-        spread = any(self.laws.is_spread(part, self._exact()) for part in ([term, *unknown] if len(unknown) == 1 else [term]))
+        spread = any(
+            self.laws.is_spread(part, self._exact()) for part in ([term, *unknown] if len(unknown) == 1 else [term])
+        )
         if len(unknown) == 1 or spread:
             for factor in unknown[:-1]:
                 known *= 1 if self._half(factor, env, 1, spread) else -1
@@ -165,7 +167,7 @@ class Kinks(Evaluation):
 
     def _vanishes(self, term: t.Term, env: Env) -> Value:
         """[term = 0], where the value is exact or is 0 at every point; false elsewhere, and noted. Errors: Refused."""
-        term = self.inlined(term, env)
+        term = self.laws.inlined(term, env, frozenset())
         exact = self.value(term, env)
         if isinstance(exact, Fraction):
             return Fraction(exact == 0)
@@ -181,9 +183,9 @@ class Kinks(Evaluation):
     def require_off_kink(self, condition: t.Condition, env: Env, seeds: Seeds) -> None:
         """What does not depend on the variable of differentiation has no kink along it."""
         names = {name for name, _, _ in seeds}
-        for node in t.subterms(condition):
-            moves = isinstance(node, t.Positive | t.Zero) and not names.isdisjoint(self.reach(node.term, env))
-            if moves and self.value(node.term, env) == Fraction(0):
+        terms = [node.term for node in t.subterms(condition) if isinstance(node, t.Positive | t.Zero)]
+        for term in terms:
+            if not names.isdisjoint(self.reach(term, env)) and self.value(term, env) == Fraction(0):
                 raise Refused("a derivative at a kink")
 
     def key(self, term: t.Term, env: Env) -> int:

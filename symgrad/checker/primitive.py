@@ -1,12 +1,12 @@
 """Integrals between two ends by an antiderivative, which may come from anywhere.
 
-**Theorem.** Let F be continuous on the closed interval between the ends, and F' = f there but for countably many points.
-Then the integral of f is F(high) - F(low). [Botsko, A fundamental theorem of calculus that applies to all Riemann
-integrable functions, 1991] At an infinite end stands the limit of F.
+**Theorem.** Let F be continuous on the closed interval between the ends, and F' = f there but for countably many
+points. Then the integral of f is F(high) - F(low). [Botsko, A fundamental theorem of calculus that applies to all
+Riemann integrable functions, 1991] At an end that is infinite, or where F has no value, stands the limit of F.
 
-The variable is an array of its own, in the least interval that both ends are known to lie in. That F is continuous on it
-is seen from its form; that F' = f is a goal like any other, for all values of the data; that f has values inside is seen
-from its form as well, so that the points where F' = f says nothing are no open set.
+The variable is an array of its own, in the least interval that both ends are known to lie in. That F is continuous on
+it is seen from its form; that F' = f is a goal like any other, for all values of the data; that f has values inside is
+seen from its form as well, so that the points where F' = f says nothing are no open set.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from symgrad.checker.whole import polynomial
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context, Goal
-from symgrad.language.functions import function_row
 from symgrad.language.sets import REAL, Interval
 
 SMOOTH = frozenset("exp sin cos arctan sinh cosh tanh sigmoid softplus relu abs max min erf".split())
@@ -126,7 +125,9 @@ def _at_end(laws: Laws, primitive: t.Term, variable: str, end: t.Term | None, wa
     parts = polynomial(laws, primitive)
     if parts is None or end not in (None, t.ZERO):
         raise Refused("the antiderivative is not seen to be continuous at the end")
-    limits = ((c, _limit(laws, m, variable, way) if end is None else _at_zero(laws, m, variable)) for m, c in parts.items())
+    limits = (
+        (c, _limit(laws, m, variable, way) if end is None else _at_zero(laws, m, variable)) for m, c in parts.items()
+    )
     return t.add(*(t.mul(t.number(c), limit) for c, limit in limits))
 
 
@@ -200,9 +201,7 @@ def without(goal: Goal, node: t.Definite, value: t.Term) -> Goal:
 
     context = goal.context
     definitions = {name: replace(d, body=put(d.body)) for name, d in context.definitions.items()}
-    return replace(
-        goal, lhs=put(goal.lhs), rhs=put(goal.rhs), context=replace(context, definitions=definitions)
-    )
+    return replace(goal, lhs=put(goal.lhs), rhs=put(goal.rhs), context=replace(context, definitions=definitions))
 
 
 def _exchanged(node: t.Term, old: t.Term, new: t.Term) -> t.Term:

@@ -129,7 +129,7 @@ class Walk:
         if seeds:
             reached = self.reach(term, env)
             seeds = tuple([s for s in seeds if s[0] in reached])
-        term = self.inlined(term, env, seeds)
+        term = self.laws.inlined(term, env, frozenset([name for name, _, _ in seeds]))
         here = tuple([env.get(name) for name in t.sorted_free_indices(term)])
         key: Hashable = (term, here, seeds)
         if self.laws.local:
@@ -143,20 +143,6 @@ class Walk:
                 raise Refused(f"{type(term).__name__} is not checked")
             found = self.memo[key] = handler(term, env, seeds)
         return found
-
-    def inlined(self, term: t.Term, env: Env, seeds: Seeds = ()) -> t.Term:
-        """The term with local quantities by their values, where nothing is differentiated by them."""
-        if not self.laws.local or isinstance(term, t.Let):
-            return term
-        by = {name for name, _, _ in seeds}
-        by |= {node.variable.name for node in t.subterms(term) if isinstance(node, t.Derivative)}
-        for name in (self.laws.local & t.entry_names(term)) - by:
-            if (closure := env.get(f"let {name}")) is not None:
-                value, outer = self.laws.closures[closure]
-                free = t.free_indices(value)
-                if all(outer.get(i) == env.get(i) for i in free) and not self.laws.local & t.entry_names(value):
-                    term = t.substitute(term, name, value)
-        return term
 
     def slice(self, term: t.Term, env: Env) -> dict[str, Position]:
         """The positions and local quantities that a term depends on."""

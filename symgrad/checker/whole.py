@@ -1,6 +1,6 @@
 """Whole numbers: which terms are always one, floors, and powers with such an exponent.
 
-    floor(u + n) = floor(u) + n          (-1)^(2 m + n) = (-1)^n          a^(2 m) = (a^2)^m
+floor(u + n) = floor(u) + n          (-1)^(2 m + n) = (-1)^n          a^(2 m) = (a^2)^m
 """
 
 from __future__ import annotations

@@ -47,8 +47,12 @@ def _proposed(context: Context, node: t.Definite) -> Iterator[t.Term]:
     from symgrad.bridge import from_sympy, to_sympy
 
     variable = t.Entry(node.variable)
-    leaves = sorted({variable} | {part for part in t.subterms(node.body) if isinstance(part, t.Entry | t.Size)}, key=repr)
-    plain = {leaf: t.Entry("u" if leaf == variable else f"a{n}") for n, leaf in enumerate(leaves)}
+    leaves = sorted(
+        {variable} | {part for part in t.subterms(node.body) if isinstance(part, t.Entry | t.Size)}, key=repr
+    )
+    plain: dict[t.Term, t.Entry] = {
+        leaf: t.Entry("u" if leaf == variable else f"a{n}") for n, leaf in enumerate(leaves)
+    }
     arrays = {new.name: _plain(context, old) for old, new in plain.items()}
     try:
         body = _renamed(node.body, plain)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import islice
 
 from symgrad import kernel, oracle
-from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.checker import Refused
+from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.judging.antiderivatives import holds_integral, integrated
 from symgrad.judging.pairs import in_pairs
 from symgrad.judging.properties import property_of, singular

@@ -143,7 +143,7 @@ EXPANDED: tuple[tuple[Term, str], ...] = (
     (F("floor", X + HALF), "None"),
     (F("floor", X + THREE + HALF), "3 + floor(X + 1/2)"),
     (F("floor", b0 + X), "b0 + floor(X)"),
-    (F("floor", number("-1/2")), "-1"),
+    (F("floor", -HALF), "-1"),
     (Power(number(-1), TWO * K), "1"),
     (Power(number(-1), THREE * K), "(-1)^K"),
     (Power(X, TWO * K), "(X²)^K"),

@@ -25,7 +25,6 @@ from symgrad.language.terms import (
     Entry,
     Ix,
     Label,
-    Let,
     Not,
     Offset,
     Power,

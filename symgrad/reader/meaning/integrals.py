@@ -33,11 +33,11 @@ INTEGRAL, PRIMITIVE = "an integral between two ends", "by an antiderivative"
 
 def _is_definite(e: Elaborator, node: ast.Big, name: str) -> bool:
     """Whether an integral has both ends and is of functions that are known."""
-    parts = [*ast.walk(node.body)]
-    ended = node.sub is not None and node.sup is not None
-    infinite = ended and _is_infinite(node.sub, "-") and _is_infinite(node.sup, "+")
-    unknown = any(_is_unknown(e, part) for part in parts) or _is_hidden(e, name, node.body)
-    return ended and not infinite and not unknown and not isinstance(ast.bare(node.sub), ast.Relation)
+    low, high = node.sub, node.sup
+    if low is None or high is None or (_is_infinite(low, "-") and _is_infinite(high, "+")):
+        return False
+    unknown = any(_is_unknown(e, part) for part in ast.walk(node.body)) or _is_hidden(e, name, node.body)
+    return not unknown and not isinstance(ast.bare(low), ast.Relation)
 
 
 def _between(e: Elaborator, node: ast.Big, name: str) -> Term:

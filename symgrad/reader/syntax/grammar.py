@@ -105,7 +105,9 @@ class Grammar(Arguments):
                 continue
             if sign[0] == MODULO:
                 items = self._times(factors, signs, start), self.product()
-                return ast.Call(ast.Sym(MODULO), ast.Seq(items, span=self.spanned(start)), "(", span=self.spanned(start))
+                return ast.Call(
+                    ast.Sym(MODULO), ast.Seq(items, span=self.spanned(start)), "(", span=self.spanned(start)
+                )
             factors.append(self._signed_factor() if sign[0] else self.beside(factors[-1]))
             signs.append(sign[0])
         return self._times(factors, signs, start)
