@@ -101,6 +101,11 @@ class Heads:
         head = self._resolved(body)
         if index not in t.free_indices(head):
             return head
+        match head:
+            case t.Mul((t.Number(value), t.Add(terms))):
+                head = t.Add(tuple(t.mul(t.Number(value), part) for part in terms))
+            case t.Mul((t.Number(value), *rest)) if value not in (1, -1):
+                head = t.mul(t.Number(abs(value)), t.number(1 if value > 0 else -1), *rest)
         if not isinstance(head, t.Add | t.Mul):
             return None
         parts = head.terms if isinstance(head, t.Add) else head.factors

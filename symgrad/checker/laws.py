@@ -61,7 +61,7 @@ class Laws(Signs):
             return [head] if together is None else self.sign_factors(together)
         if isinstance(head, t.Mul):
             return [factor for part in head.factors for factor in self.sign_factors(part)]
-        if isinstance(head, t.Power) and (e := rational(head.exponent)) is not None and e.denominator == 1:
+        if isinstance(head, t.Power) and (e := rational(head.exponent)) is not None and e.denominator % 2:
             if e.numerator % 2:
                 return self.sign_factors(head.base)
             return [] if self.is_spread(head.base, frozenset()) else [head]

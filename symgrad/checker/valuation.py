@@ -16,7 +16,6 @@ from symgrad.checker.field import ROOTED, Value
 from symgrad.checker.kinks import Kinks
 from symgrad.checker.matrices import named
 from symgrad.checker.refusals import Refused
-from symgrad.checker.special import MAX_STEPS, POLYGAMMA
 from symgrad.checker.walk import Env
 from symgrad.checker.whole import is_sign
 from symgrad.language import terms as t
@@ -90,7 +89,7 @@ class Valuation(Kinks):
             case t.Function("log", (x,)):
                 return self._logarithm(x, env)
             case t.Function(name, (x,)):
-                self._needs_no_pole(name, x, env)
+                self.needs_no_pole(name, x, env)
                 return self._atom(name, self.key(x, env))
             case t.Constant(name):
                 return self.field.random("constant", name)
@@ -147,13 +146,6 @@ class Valuation(Kinks):
             return self.field.random("log", min(whole, p - whole))
         left, pivot, place = min(found, key=lambda f: f[0])
         return self.field.add(self.value(t.log(pivot), place), self.field.random("log", left))
-
-    def _needs_no_pole(self, name: str, x: t.Term, env: Env) -> None:
-        """The gamma function has poles where a recursion is 0 times no value."""
-        if name == "gamma" or name in POLYGAMMA:
-            value = self.field.lift(self.value(x, env))
-            if not value or self.field.p - value <= MAX_STEPS:
-                raise Refused("a pole of the gamma function")
 
     def _power_atom(self, term: t.Power, env: Env) -> Value:
         if is_sign(self.laws, term):

@@ -135,7 +135,8 @@ class Grammar(Arguments):
         start = self.at
         under = self._signed_factor()
         factors = [under]
-        while isinstance(under, ast.Num) and self.token.close and self.token.kind in ("letter", "command"):
+        named = ("letter", "command")
+        while isinstance(under, ast.Num) and self.token.close and self.token.kind in named and self.starts_factor(self.token):
             if isinstance(over, ast.Num) or self.product_sign() != ("", 0):
                 raise self.error(f"/{under.text}{self.token.text} may have one factor below the slash, or all of them")
             factors.append(self.factor())
