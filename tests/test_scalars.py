@@ -191,6 +191,41 @@ INTEGRALS: dict[str, Row] = {
 }
 
 
+VECTOR = {"x": "vector[n]"}
+SIZE = {"n": "dimension", "x": "vector[n]"}
+
+PRODUCTS: dict[str, Row] = {
+    "without one": (VECTOR, r"x_k \prod_{i \neq k} x_i", [r"\prod_i x_i"], [r"\prod_i x_i^2", r"x_k \prod_i x_i"]),
+    "slope": (
+        VECTOR,
+        r"\frac{\partial}{\partial x_k} \prod_i x_i",
+        [r"\prod_{i \neq k} x_i"],
+        [r"\prod_i x_i", r"x_k \prod_{i \neq k} x_i", r"\prod_{i \neq k} x_k"],
+    ),
+    "of probabilities": (
+        {"p": "vector[n] in(0,1)"},
+        r"\frac{\partial}{\partial p_k} \prod_i (1 - p_i)",
+        [r"-\prod_{i \neq k} (1 - p_i)"],
+        [r"\prod_{i \neq k} (1 - p_i)", r"-\prod_i (1 - p_i)"],
+    ),
+    "a factor that is 0": (VECTOR, r"\prod_i (x_i - x_k)", ["0"], ["1"]),
+    "no factor that is 0": (VECTOR, r"\prod_{i \neq k} (x_i - x_k)", [], ["0"]),
+}
+
+ONE_OF_A_KIND: dict[str, Row] = {
+    "no value at one": (SIZE, r"\frac{n - 1}{n - 1}", ["1"], ["0", "n"]),
+    "a mean of one": (SIZE, r"(n - 1) \frac{1}{n - 1} \sum_i x_i", [r"\sum_i x_i"], [r"n \sum_i x_i", "0"]),
+    "a pole at one": (SIZE, r"(n - 1) \Gamma(n - 1)", [r"\Gamma(n)"], [r"n \Gamma(n)", r"\Gamma(n - 1)"]),
+    "factorials": (SIZE, "(n - 1) (n - 2)!", ["(n - 1)!"], ["n!", "(n - 2)!"]),
+    "of others": (
+        SIZE,
+        r"\frac{1}{n - 1} \sum_{j \neq i} x_j",
+        [r"\frac{1}{n - 1} (\sum_j x_j - x_i)"],
+        [r"\frac{1}{n - 1} \sum_j x_j", r"\sum_j x_j - x_i"],
+    ),
+}
+
+
 def letters(types: dict[str, str], left: str, rights: list[str]) -> str:
     records = (
         {
@@ -206,7 +241,16 @@ def letters(types: dict[str, str], left: str, rights: list[str]) -> str:
     return verdicts("\n".join(map(json.dumps, records)), "records")
 
 
-TABLES = {"gamma": GAMMA, "whole": WHOLE, "roots": ROOTS, "angles": ANGLES, "pieces": PIECES, "integrals": INTEGRALS}
+TABLES = {
+    "gamma": GAMMA,
+    "whole": WHOLE,
+    "roots": ROOTS,
+    "angles": ANGLES,
+    "pieces": PIECES,
+    "integrals": INTEGRALS,
+    "products": PRODUCTS,
+    "one": ONE_OF_A_KIND,
+}
 ROWS = {f"{table}: {name}": row for table, rows in TABLES.items() for name, row in rows.items()}
 
 

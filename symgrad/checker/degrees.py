@@ -65,6 +65,9 @@ class Degrees(Walk):
     def require_off_kink(self, condition: t.Condition, env: Env, seeds: Seeds) -> None:
         pass
 
+    def named_in(self, term: t.Reduce) -> tuple[int, ...]:
+        return ()  # what has no sums has no degree
+
     def leaves_out(self) -> None:
         pass
 

@@ -82,6 +82,9 @@ class Evaluation(Walk):
             return values[self.choices.choose(("input", name, at), len(values))]
         return self.field.random("input", name, at)
 
+    def named_in(self, term: t.Reduce) -> tuple[int, ...]:
+        return tuple(sorted(self.setting.marks[term.dim])) if isinstance(term.dim, str) else ()
+
     def leaves_out(self) -> None:
         assert self.names is not None
         self.names.exceptions = True

@@ -100,6 +100,8 @@ class Signs(Heads):
                 return 1
             case t.Cases(branches, otherwise) if otherwise is not None:
                 signs = [3 if condition == t.Positive(value) else self.sign(value) for condition, value in branches]
+                if min(self.sign(value) for value in (otherwise, *(value for _, value in branches))) > 2:
+                    return 3
                 turned = any(condition == t.Positive(-otherwise) for condition, _ in branches)
                 return min([*signs, 1 if turned else self.sign(otherwise), 1])
             case t.Reduce("sum" | "prod" | "max", _, _, body):

@@ -54,6 +54,7 @@ class Walk:
     reduce: Callable[[t.Reduce, Env, Seeds], Jet]  # a sum over a range
     is_closed: Callable[[t.Reduce], bool]  # whether a sum is taken for an element of its own
     require_off_kink: Callable[[t.Condition, Env, Seeds], None]  # errors: Refused where a derivative is taken at a kink
+    named_in: Callable[[t.Reduce], tuple[int, ...]]  # the positions that the claim names in the range of a product
     leaves_out: Callable[[], None]  # notes that points of measure zero are left out
     uncovered: Callable[[Jet], Jet]  # the value of cases that do not cover everything
     inverse: Callable[[t.Term, Base, Env], Base]  # 1 / term
@@ -448,8 +449,24 @@ class Walk:
         body = self.laws.resolve(term.body)
         if isinstance(body, t.Mul):
             return self.value(t.mul(*(t.Reduce("prod", term.index, term.dim, f) for f in body.factors)), env)
+        apart = self.set_apart(term)
+        logs = t.total(term.index, term.dim, t.log(apart.body))
         value = self.rewritten(term, env, lambda: self.value(t.exp(logs), env))
-        return value if self.laws.sign(body) > 2 else self.times(self.opaque("sign", term, env), value)
+        for factor in self.factors_apart(term):
+            value = self.times(value, self.value(factor, env))
+        return value if self.laws.sign(body) > 2 else self.times(self.opaque("sign", apart, env), value)
+
+    def set_apart(self, term: t.Reduce) -> t.Reduce:
+        """The product without the factors at positions that are named: these stand beside it."""
+        places = self.named_in(term) if self.laws.is_local(term.body) else ()
+        if not places:
+            return term
+        others = t.All(tuple(t.Not(t.Same(t.Ix(term.index), t.At(n))) for n in places))
+        return t.Reduce("prod", term.index, term.dim, t.Cases(((others, term.body),), t.ONE))
+
+    def factors_apart(self, term: t.Reduce) -> list[t.Term]:
+        places = self.named_in(term) if self.laws.is_local(term.body) else ()
+        return [t.rename_indices(term.body, {term.index: t.At(n)}) for n in places]
 
     def _maximum(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
         """An opaque number, whose derivative is `sum_i s_i D a_i` with opaque s_i."""

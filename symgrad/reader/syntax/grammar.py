@@ -136,7 +136,12 @@ class Grammar(Arguments):
         under = self._signed_factor()
         factors = [under]
         named = ("letter", "command")
-        while isinstance(under, ast.Num) and self.token.close and self.token.kind in named and self.starts_factor(self.token):
+        while (
+            isinstance(under, ast.Num)
+            and self.token.close
+            and self.token.kind in named
+            and self.starts_factor(self.token)
+        ):
             if isinstance(over, ast.Num) or self.product_sign() != ("", 0):
                 raise self.error(f"/{under.text}{self.token.text} may have one factor below the slash, or all of them")
             factors.append(self.factor())
@@ -144,6 +149,9 @@ class Grammar(Arguments):
             product = ast.Times(tuple(factors), ("",) * (len(factors) - 1), span=self.spanned(start))
             return ast.Quotient(over, product, span=(over.span[0], product.span[1]))
         return ast.Quotient(over, under, "/", span=(over.span[0], under.span[1]))
+
+    def _starts_name(self) -> bool:
+        return self.token.kind in ("letter", "command") and self.starts_factor(self.token)
 
     def product_sign(self) -> tuple[str, int] | None:
         """The sign before the next factor and its length; empty for factors side by side; None where none follows."""
