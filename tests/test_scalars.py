@@ -221,7 +221,7 @@ ONE_OF_A_KIND: dict[str, Row] = {
         SIZE,
         r"\frac{1}{n - 1} \sum_{j \neq i} x_j",
         [r"\frac{1}{n - 1} (\sum_j x_j - x_i)"],
-        [r"\frac{1}{n - 1} \sum_j x_j", r"\sum_j x_j - x_i"],
+        [r"\sum_j x_j - x_i", "0"],
     ),
 }
 
