@@ -39,7 +39,8 @@ U = Entry("u")
 class DerivativeRow:
     """`d function(u) / du = derivative`.
 
-    domain: where it holds: `"all"`, `"positive"`, `"unit"` for u in (0, 1), `"away from 0"` at a kink.
+    domain: where it holds: `"all"`, `"positive"`, `"unit"` for u in (0, 1), `"away from 0"` at a kink,
+    `"away from jumps"` where there are many.
     """
 
     function: str
