@@ -48,7 +48,7 @@ LAW: dict[str, str] = {
     "reasons": f"{TABLES} differentiate",
     "derivation": f"{TABLES} printer differentiate simplification checker kernel",
     "repair": f"{JUDGES} source reader",
-    "judging": f"{TEXT} checker kernel oracle verdict report reader repair",
+    "judging": f"{TEXT} checker kernel oracle verdict report reader repair bridge",
     "reading": "errors source document claims reader",
     "pipeline": f"{READS} reading judging",
     "render": "errors verdict report",

@@ -100,9 +100,11 @@ What this room does not say is that there is a point at which both sides are def
 
 Modules, each of which imports only those before it: `field` primes and elements; `degree` bounds; `refusals` how a
 check ends without an answer; `schema` names of dummies; `matrices` inverses and determinants; `exact`, `elementary`,
-`quotient`, `heads`, `signs`, `laws` what terms and functions are; `gaussian` integrals; `walk` one walk over terms; the
-two rings it is walked in, `degrees` and (`choices`, `evaluation`, `kinks`) `valuation`; `marks` patterns;
-`restrictions` what is assumed of data; `strategy`, `check` the loop over sizes; `recheck` certificates again.
+`quotient`, `heads`, `signs`, `whole`, `special`, `laws` what terms and functions are; `filled` places
+apart; `gaussian` integrals; `walk` one walk over terms; the two rings it is walked in, `degrees` and (`choices`,
+`evaluation`, `kinks`) `valuation`; `marks` patterns;
+`restrictions` what is assumed of data; `strategy`, `check` the loop over sizes; `recheck` certificates again;
+`primitive` integrals between two ends.
 """
 
 from symgrad.checker.check import Check, Differs, check, has_closed_sums

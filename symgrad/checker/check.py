@@ -10,6 +10,7 @@ from typing import Any
 from symgrad.checker.choices import Choices, Impossible, Setting
 from symgrad.checker.degrees import Degrees, OpenRange
 from symgrad.checker.field import Redraw
+from symgrad.checker.filled import at_place
 from symgrad.checker.laws import Laws
 from symgrad.checker.marks import fixed_sizes, marks_of, placements, spoken, with_ranges
 from symgrad.checker.matrices import borrowed, classes, inverted, matrices, moved, named
@@ -80,6 +81,7 @@ class Check:
         self.runs = 0
         self.differs: Differs | None = None
         self.exceptions = False
+        self.filled = set[t.Term]()
         self.signs = 1
 
     def certificate(self) -> dict[str, Any] | Differs:
@@ -90,6 +92,12 @@ class Check:
             return Differs(self.differs.sizes, env, self.differs.labels)
         if not self.runs:
             raise Refused("no instance has a value")
+        places = [at_place(self.goal, self.laws, term) for term in sorted(self.filled, key=repr)]
+        for place in filter(None, places):
+            found = Check(place, self.strategy, self.salt, self.budget.deadline, self.beyond).certificate()
+            if isinstance(found, Differs):
+                return found
+            self.exceptions = self.exceptions or found["exceptions"]
         return {
             "theorem": "small models",
             "strategy": self.strategy.data(),
@@ -256,8 +264,9 @@ class Check:
                     raise Refused(str(hole)) from hole
             except (Undefined, IllFormed) as error:
                 raise Refused(str(error)) from error
-            if walk.names and walk.names.exceptions:
-                self.exceptions = True
+            if walk.names:
+                self.exceptions = self.exceptions or walk.names.exceptions
+                self.filled |= walk.names.filled
             if walk.vanished:
                 self.signs = max(self.signs, 1 << len(walk.roots))
             if not choices.advance():

@@ -62,7 +62,13 @@ class Degrees(Walk):
                 result = self.ring.add(result, self.value(value, letters))
         return result
 
-    def require_off_kink(self, condition: t.Condition, env: Env) -> None:
+    def require_off_kink(self, condition: t.Condition, env: Env, seeds: Seeds) -> None:
+        pass
+
+    def named_in(self, term: t.Reduce) -> tuple[int, ...]:
+        return ()  # what has no sums has no degree
+
+    def leaves_out(self) -> None:
         pass
 
     def uncovered(self, result: Jet) -> Jet:

@@ -43,6 +43,7 @@ DEFINED: Mapping[str, Callable[..., t.Term]] = {
     "cosh": lambda x: (t.exp(x) + t.exp(-x)) / TWO,
     "tanh": lambda x: (t.exp(x) - t.exp(-x)) / (t.exp(x) + t.exp(-x)),
     "tan": lambda x: _call("sin", x) / _call("cos", x),
+    "arccos": lambda x: t.HALF * t.Constant("pi") - _call("arcsin", x),
     "arctanh": lambda x: t.HALF * (t.log(t.ONE + x) - t.log(t.ONE - x)),
     "lgamma": lambda x: t.log(_call("gamma", x)),
 }
@@ -54,8 +55,8 @@ DERIVATIVES: Mapping[str, Callable[[t.Term], t.Term]] = {
     "sin": lambda x: _call("cos", x),
     "cos": lambda x: -_call("sin", x),
     "arcsin": lambda x: t.Power(t.ONE - t.power(x, TWO), t.number(Fraction(-1, 2))),
-    "arccos": lambda x: -t.Power(t.ONE - t.power(x, TWO), t.number(Fraction(-1, 2))),
     "arctan": lambda x: t.power(t.ONE + t.power(x, TWO), t.MINUS_ONE),
+    "floor": lambda x: t.ZERO,
     "erf": lambda x: TWO * t.Power(t.Constant("pi"), t.number(Fraction(-1, 2))) * t.exp(-t.power(x, TWO)),
     "gamma": lambda x: _call("gamma", x) * _call("digamma", x),
     "digamma": lambda x: _call("trigamma", x),
@@ -64,3 +65,6 @@ DERIVATIVES: Mapping[str, Callable[[t.Term], t.Term]] = {
     "polygamma3": lambda x: _call("polygamma4", x),
 }
 """Derivatives of the functions that are left. [DLMF 4.2, 4.19, 4.23, 5.2, 7.2]"""
+
+JUMPS = frozenset(("floor",))
+"""Functions that have no derivative at some points."""

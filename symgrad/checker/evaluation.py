@@ -11,6 +11,7 @@ from symgrad.checker.field import LEVELS, Field, Value
 from symgrad.checker.laws import Laws, is_pole
 from symgrad.checker.refusals import Budget, NoEntry, NoValue, Refused
 from symgrad.checker.schema import schema
+from symgrad.checker.special import MAX_STEPS, POLYGAMMA
 from symgrad.checker.walk import Env, Jet, Position, Seeds, Walk, placed
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
@@ -39,6 +40,7 @@ class Evaluation(Walk):
         self.setting = setting
         self.choices = choices
         self.exceptions = False
+        self.filled = set[t.Term]()
         self.roots, self.vanished = set[int](), False
         self._asked, self._known = list[t.Term](), list[Value]()
         self.names = names or (self if level else None)
@@ -79,6 +81,13 @@ class Evaluation(Walk):
             values = self.setting.enumerated[name]
             return values[self.choices.choose(("input", name, at), len(values))]
         return self.field.random("input", name, at)
+
+    def named_in(self, term: t.Reduce) -> tuple[int, ...]:
+        return tuple(sorted(self.setting.marks[term.dim])) if isinstance(term.dim, str) else ()
+
+    def leaves_out(self) -> None:
+        assert self.names is not None
+        self.names.exceptions = True
 
     def uncovered(self, result: Jet) -> Jet:
         raise Refused("no case covers what is left")
@@ -138,6 +147,8 @@ class Evaluation(Walk):
             return law()
         except NoValue:
             inner = term.args[0] if isinstance(term, t.Function) else getattr(term, "base", None)
+            if isinstance(term, t.Function):
+                self.needs_no_pole(term.name, term.args[0], env)
             if inner is not None and not self.value(inner, env) and is_pole(term):
                 self._no_value("division by zero, or the logarithm of 0", inner, env)
             raise Refused("what a law makes of a term has no value") from None
@@ -145,6 +156,13 @@ class Evaluation(Walk):
     def _no_value(self, why: str, term: t.Term, env: Env) -> NoReturn:
         """Errors: NoValue where a term of the claim has none; Refused in the name of an atom, or at no position."""
         raise Refused(why) if self.level or self._generic(env) else NoValue(why, self.laws.ranges(term))
+
+    def needs_no_pole(self, name: str, x: t.Term, env: Env) -> None:
+        """The gamma function has poles, where a recursion is 0 times no value."""
+        if name == "gamma" or name in POLYGAMMA:
+            value = self.field.lift(self.value(x, env))
+            if not value or self.field.p - value <= MAX_STEPS:
+                self._no_value("a pole of the gamma function", x, env)
 
     def has_zero(self, product: t.Reduce, env: Env) -> bool:
         named = self._named(product.dim, self.slice(product, env))

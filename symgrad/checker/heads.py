@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from symgrad.checker.elementary import DEFINED, DERIVATIVES
 from symgrad.checker.exact import SMALL, rational
@@ -65,6 +66,10 @@ class Heads:
                     term = t.exp(t.ONE)
                 case t.Reduce("min", index, dim, body):
                     term = -t.Reduce("max", index, dim, -body)
+                case t.Reduce("max" | "prod", index, dim, body) if one := self._of_hot(term.op, index, dim, body):
+                    term = one
+                case t.Reduce("max", index, dim, body) if moved := self._moved(index, dim, body):
+                    term = moved
                 case t.Reduce("sum") if parts := self.written_out(term):
                     term = t.add(*parts)
                 case t.Reduce("prod") if parts := self.written_out(term):
@@ -75,6 +80,41 @@ class Heads:
                     term = whole
                 case _:
                     return term
+
+    def _of_hot(self, op: str, index: str, dim: t.Dim, body: t.Term) -> t.Term | None:
+        """max_i y_i = 1 and prod_i a_i^y_i = a_c for a one-hot y with the label c, if every a_i has a value."""
+        if op == "max":
+            return t.ONE if self._is_hot(index, dim, body) else None
+        match body:
+            case t.Power(base, exponent) if self._is_hot(index, dim, exponent) and self.has_values(base):
+                return self._picked(index, dim, (exponent, base))
+        return None
+
+    def _is_hot(self, index: str, dim: t.Dim, entry: t.Term) -> bool:
+        match entry:
+            case t.Entry(name, (*_, t.Ix(last))):
+                return name in self.hot and last == index and dim == self.context.arrays[name].dims[-1]
+        return False
+
+    def _moved(self, index: str, dim: t.Dim, body: t.Term) -> t.Term | None:
+        """max_i (a + b_i) = a + max_i b_i, and max_i (c b_i) = c max_i b_i for a c that is not negative."""
+        head = self._resolved(body)
+        if index not in t.free_indices(head):
+            return head
+        match head:
+            case t.Mul((t.Number(value), t.Add(terms))):
+                head = t.Add(tuple(t.mul(t.Number(value), part) for part in terms))
+            case t.Mul((t.Number(value), *rest)) if value not in (1, -1):
+                head = t.mul(t.Number(abs(value)), t.number(1 if value > 0 else -1), *rest)
+        if not isinstance(head, t.Add | t.Mul):
+            return None
+        parts = head.terms if isinstance(head, t.Add) else head.factors
+        still = [part for part in parts if index not in t.free_indices(part)]
+        if isinstance(head, t.Mul):
+            still = [factor for factor in still if self.sign(factor) > 0]
+        rest = [part for part in parts if part not in still]
+        join = t.add if isinstance(head, t.Add) else t.mul
+        return join(*still, t.Reduce("max", index, dim, join(*rest))) if still else None
 
     def written_out(self, term: t.Reduce) -> list[t.Term] | None:
         """The bodies at the positions of a range of small given size."""
@@ -93,6 +133,19 @@ class Heads:
                     if whole and self.has_values(rest):
                         return t.rename_indices(rest, {index: label})
         return None
+
+    def inlined(self, term: t.Term, env: Mapping[str, Any], by: frozenset[str]) -> t.Term:
+        """The term with local quantities by their values, but for those that it, or `by`, differentiates by."""
+        if not self.local or isinstance(term, t.Let):
+            return term
+        by |= {node.variable.name for node in t.subterms(term) if isinstance(node, t.Derivative)}
+        for name in (self.local & t.entry_names(term)) - by:
+            if (closure := env.get(f"let {name}")) is not None:
+                value, outer = self.closures[closure]
+                same = all(outer.get(i) == env.get(i) for i in t.free_indices(value))
+                if same and not self.local & t.entry_names(value):
+                    term = t.substitute(term, name, value)
+        return term
 
     def nodes(self, term: t.Term) -> Iterator[t.Node]:
         """The nodes of a term, and of the definitions and known values that it depends on."""

@@ -9,8 +9,9 @@ from itertools import product
 from symgrad.checker.choices import Impossible
 from symgrad.checker.evaluation import Evaluation
 from symgrad.checker.field import Value
+from symgrad.checker.filled import is_spread_zero
 from symgrad.checker.refusals import Refused
-from symgrad.checker.walk import Env
+from symgrad.checker.walk import Env, Seeds
 from symgrad.errors import IllFormed, Undefined
 from symgrad.language import terms as t
 
@@ -40,6 +41,7 @@ class Kinks(Evaluation):
 
     def _positive(self, term: t.Term, env: Env) -> Value:
         """[term > 0], decided where the value is exact or the sign is known; else a choice named by the argument."""
+        term = self.laws.inlined(term, env, frozenset())
         env = self.slice(term, env)
         exact = self.value(term, env)
         if isinstance(exact, Fraction):
@@ -64,7 +66,9 @@ class Kinks(Evaluation):
         for factor in self.laws.sign_factors(term):
             sign = self._known_sign(factor, env)
             known, unknown = known * (sign or 1), unknown if sign else [*unknown, factor]
-        spread = self.laws.is_spread(term, self._exact())
+        spread = any(
+            self.laws.is_spread(part, self._exact()) for part in ([term, *unknown] if len(unknown) == 1 else [term])
+        )
         if len(unknown) == 1 or spread:
             for factor in unknown[:-1]:
                 known *= 1 if self._half(factor, env, 1, spread) else -1
@@ -162,18 +166,26 @@ class Kinks(Evaluation):
         return [value for value in self._known if value]
 
     def _vanishes(self, term: t.Term, env: Env) -> Value:
-        """[term = 0], where the value is exact or is 0 at every point. Errors: Refused elsewhere."""
+        """[term = 0], where the value is exact or is 0 at every point; false elsewhere, and noted. Errors: Refused."""
+        term = self.laws.inlined(term, env, frozenset())
         exact = self.value(term, env)
         if isinstance(exact, Fraction):
             return Fraction(exact == 0)
+        assert self.names is not None
         key = self.key(term, env)
         if not key:
             return self.field.one
+        if not self.slice(term, env) and is_spread_zero(self.laws, term, self._exact()):
+            self.names.filled.add(term)
+            return self.field.zero
         raise Refused("an equation of real data, which holds almost nowhere, is no condition to prove with")
 
-    def require_off_kink(self, condition: t.Condition, env: Env) -> None:
-        for node in t.subterms(condition):
-            if isinstance(node, t.Positive | t.Zero) and self.value(node.term, env) == Fraction(0):
+    def require_off_kink(self, condition: t.Condition, env: Env, seeds: Seeds) -> None:
+        """What does not depend on the variable of differentiation has no kink along it."""
+        names = {name for name, _, _ in seeds}
+        terms = [node.term for node in t.subterms(condition) if isinstance(node, t.Positive | t.Zero)]
+        for term in terms:
+            if not names.isdisjoint(self.reach(term, env)) and self.value(term, env) == Fraction(0):
                 raise Refused("a derivative at a kink")
 
     def key(self, term: t.Term, env: Env) -> int:

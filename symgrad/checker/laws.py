@@ -12,9 +12,12 @@ from functools import cache
 from math import prod
 from typing import Any
 
+from symgrad.checker import special
 from symgrad.checker.exact import possible, primes, rational
 from symgrad.checker.matrices import factored
+from symgrad.checker.quotient import sum_of
 from symgrad.checker.signs import Signs
+from symgrad.checker.whole import NOTHING, polynomial, power_of
 from symgrad.language import terms as t
 
 
@@ -39,6 +42,8 @@ class Laws(Signs):
                 return self._log(self.resolve(x))
             case t.Function("exp", (x,)):
                 return self._exp(Fraction(1), x)
+            case t.Function(name, (x,)):
+                return special.law(self, name, self.resolve(x))
             case t.Determinant():
                 return factored(term)
             case t.Power(base, exponent):
@@ -49,16 +54,28 @@ class Laws(Signs):
     def sign_factors(self, term: t.Term) -> list[t.Term]:
         """Factors whose signs make up the sign of a term."""
         head = self.plain(term)
+        if isinstance(head, t.Add) and (pair := self._exponentials(head)):
+            return [factor for part in pair for factor in self.sign_factors(part)]
         if isinstance(head, t.Add):
             together = None if self.is_apart(head) else self.quotients.together(head)
             return [head] if together is None else self.sign_factors(together)
         if isinstance(head, t.Mul):
             return [factor for part in head.factors for factor in self.sign_factors(part)]
-        if isinstance(head, t.Power) and (e := rational(head.exponent)) is not None and e.denominator == 1:
+        if isinstance(head, t.Power) and (e := rational(head.exponent)) is not None and e.denominator % 2:
             if e.numerator % 2:
                 return self.sign_factors(head.base)
             return [] if self.is_spread(head.base, frozenset()) else [head]
         return [head]
+
+    def _exponentials(self, head: t.Add) -> list[t.Term]:
+        """`c (e^u - 1)` has the sign of `c u`; empty for other sums."""
+        parts = dict(polynomial(self, head) or {})
+        c = parts.pop(NOTHING, Fraction(0))
+        for monomial, k in parts.items():
+            for atom, e in monomial:
+                if len(parts) == len(monomial) == 1 and k == -c and isinstance(atom, t.Function) and atom.name == "exp":
+                    return [t.number(k), t.mul(t.number(e), atom.args[0])]
+        return []
 
     def pulled(self, index: str, body: t.Term) -> tuple[t.Term, t.Term]:
         """The factors of a summand that do not change along the index, and the rest."""
@@ -91,8 +108,8 @@ class Laws(Signs):
                 return t.mul(exponent, t.log(base))
             case t.Function("exp", (y,)):
                 return y
-            case t.Determinant():
-                return None if (product := factored(x)) is None else t.log(product)
+            case t.Determinant() | t.Function("gamma"):
+                return None if (simpler := self.expand(x)) is None else t.log(simpler)
             case t.Cases():
                 return _branches(x, t.log)
             case t.Add():
@@ -123,8 +140,19 @@ class Laws(Signs):
                 named = [self.resolve(f) for f in factors]
                 numbers = [f.value for f in named if isinstance(f, t.Number)]
                 rest = [f for f in named if not isinstance(f, t.Number)]
-                return self._exp(prod(numbers, start=c), t.mul(*rest)) if numbers else None
+                if numbers:
+                    return self._exp(prod(numbers, start=c), t.mul(*rest))
+                return None if (simpler := self._cancelled(x)) is None else self._exp(c, simpler)
         return None
+
+    def _cancelled(self, product: t.Mul) -> t.Term | None:
+        """A product in which a factor stands above and below the fraction bar, without it: `p (1/p) log a`."""
+        written = t.mul(*map(self.plain, product.factors))
+        if self.is_apart(product) or not any(isinstance(node, t.Power) for node in t.subterms(written)):
+            return None
+        parts = polynomial(self, written)
+        found = None if parts is None else sum_of(parts)
+        return found if found is not None and _size(found) < _size(written) else None
 
     # ----------------------------------------------------------------------------------------------------------- powers
 
@@ -134,6 +162,8 @@ class Laws(Signs):
         base = self.resolve(base) if r < 0 or r.denominator != 1 else base
         whole = r.denominator == 1
         match base:
+            case t.Number(value) if value == 1:
+                return t.ONE
             case t.Number(value) if whole:
                 return t.Number(value**r.numerator) if (value or r > 0) and abs(r) <= 64 else None
             case t.Function("exp", (x,)):
@@ -141,7 +171,7 @@ class Laws(Signs):
             case t.Power(inner, exponent) if (e := rational(exponent)) is not None and (
                 (e > 0 and e.denominator == 1) or not self.is_apart(inner) or self.sign(inner) > 2
             ):
-                even = not whole and e.denominator == 1 and e.numerator % 2 == 0
+                even = not whole and e.denominator == 1 and e.numerator % 2 == 0 and not _is_even(e * r)
                 return t.Power(t.Function("abs", (inner,)) if even else inner, t.number(e * r))
             case t.Mul(factors) if whole:
                 return t.mul(*(t.Power(f, t.number(r)) for f in factors))
@@ -150,18 +180,24 @@ class Laws(Signs):
         return None if whole else self._root(base, r)
 
     def _root(self, base: t.Term, r: Fraction) -> t.Term | None:
+        """An odd root is taken for that of every real number, which agrees with it wherever that is defined."""
         part = r - r.numerator // r.denominator
         match base:
+            case t.Number(value) if value < 0 and r.denominator % 2:
+                return t.mul(t.number((-1) ** r.numerator), t.Power(t.Number(-value), t.number(r)))
+            case t.Mul(factors) if r.denominator % 2:
+                return t.mul(*(t.Power(f, t.number(r)) for f in factors))
             case t.Number(value) if value > 0 and (found := primes(value)) and found != [(value, 1)]:
                 return t.mul(*(t.Power(t.number(p), t.number(n * r)) for p, n in found))
             case t.Mul(factors):
-                free = [f for f in factors if self.sign(f) > 1]
-                rest = [f for f in factors if self.sign(f) <= 1]
-                if free:
+                turned = self.turned(factors)
+                free = [f for f in turned if self.sign(f) > 1]
+                rest = [f for f in turned if self.sign(f) <= 1]
+                if free and len(turned) > 1:
                     return t.mul(*(t.Power(f, t.number(r)) for f in (*free, *([t.mul(*rest)] if rest else []))))
             case t.Reduce("sum", index, dim, body):
                 outside, inside = self.pulled(index, body)
-                if outside != t.ONE and self.sign(outside) > 1:
+                if outside != t.ONE and (r.denominator % 2 or self.sign(outside) > 1):
                     return t.Power(outside, t.number(r)) * t.Power(t.total(index, dim, inside), t.number(r))
         return None if part == r else t.Power(base, t.number(r - part)) * t.Power(base, t.number(part))
 
@@ -171,6 +207,8 @@ class Laws(Signs):
         """
         if possible(exponent, self.context) is not None:
             return None
+        if self.sign(base) < 3 and (found := power_of(self, self.resolve(base), exponent)) is not None:
+            return found
         e = self.resolve(exponent)
         if isinstance(e, t.Add) and any(rational(part) is not None for part in e.terms):
             return t.mul(*(t.Power(base, part) for part in e.terms))
@@ -182,6 +220,15 @@ class Laws(Signs):
 def _branches(cases: t.Cases, change: Callable[[t.Term], t.Term]) -> t.Term:
     rest = None if cases.otherwise is None else change(cases.otherwise)
     return t.Cases(tuple((condition, change(value)) for condition, value in cases.branches), rest)
+
+
+def _is_even(r: Fraction) -> bool:
+    """Whether x^r is even, as the power of an odd root."""
+    return r.numerator % 2 == 0 and r.denominator % 2 == 1
+
+
+def _size(term: t.Term) -> int:
+    return sum(1 for _ in t.subterms(term))
 
 
 def _n_log(p: Fraction, n: int) -> t.Term:

@@ -42,7 +42,7 @@ class Quotients:
             return None
         common, above = _factored(above)
         lower, below = _factored(below)
-        common = _product(common, frozenset((atom, -e) for atom, e in lower))
+        common = product(common, frozenset((atom, -e) for atom, e in lower))
         factors = [term_of(common), sum_of(above)]
         found = t.Mul((*factors, t.Power(sum_of(below), t.MINUS_ONE))) if below != ONE else t.mul(*factors)
         return None if found == term else found
@@ -103,11 +103,11 @@ def _times(a: Polynomial, b: Polynomial) -> Polynomial:
     found: Polynomial = {}
     for one, c in a.items():
         for other, d in b.items():
-            found = _plus(found, {_product(one, other): c * d})
+            found = _plus(found, {product(one, other): c * d})
     return found
 
 
-def _product(a: Monomial, b: Monomial) -> Monomial:
+def product(a: Monomial, b: Monomial) -> Monomial:
     powers = dict(a)
     for atom, e in b:
         powers[atom] = powers.get(atom, Fraction(0)) + e
@@ -124,7 +124,7 @@ def _factored(a: Polynomial) -> tuple[Monomial, Polynomial]:
         powers = {atom: min(e, here.get(atom, Fraction(0))) for atom, e in powers.items()}
     common = frozenset(powers.items())
     inverse = frozenset((atom, -e) for atom, e in common)
-    return common, {_product(monomial, inverse): c for monomial, c in a.items()}
+    return common, {product(monomial, inverse): c for monomial, c in a.items()}
 
 
 def term_of(monomial: Monomial) -> t.Term:

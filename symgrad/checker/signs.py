@@ -16,6 +16,7 @@ from symgrad.language.attributes import (
     is_at_most_one,
     is_less_than_one,
     is_nonnegative,
+    is_nonpositive,
     is_positive,
 )
 from symgrad.language.functions import function_row
@@ -90,7 +91,7 @@ class Signs(Heads):
             case t.Mul((t.Number(minus), t.Add(terms))) if minus == -1:
                 return self.sign(t.add(*map(t.neg, terms)))
             case t.Mul(factors):
-                return min(map(self.sign, factors))
+                return self._sign_of_product(factors)
             case t.Power(base, exponent):
                 return self._sign_of_power(base, rational(exponent))
             case t.Function("abs", (x,)):
@@ -99,6 +100,8 @@ class Signs(Heads):
                 return 1
             case t.Cases(branches, otherwise) if otherwise is not None:
                 signs = [3 if condition == t.Positive(value) else self.sign(value) for condition, value in branches]
+                if min(self.sign(value) for value in (otherwise, *(value for _, value in branches))) > 2:
+                    return 3
                 turned = any(condition == t.Positive(-otherwise) for condition, _ in branches)
                 return min([*signs, 1 if turned else self.sign(otherwise), 1])
             case t.Reduce("sum" | "prod" | "max", _, _, body):
@@ -106,6 +109,30 @@ class Signs(Heads):
                 return sign if sign > 2 else min(sign, 1)
         head = self.resolve(term)
         return self.sign(head) if head != term else 0
+
+    def _sign_of_product(self, factors: tuple[t.Term, ...]) -> int:
+        signs = [(self.sign(factor), self._negative(factor)) for factor in factors]
+        turns = sum(below > 0 for _, below in signs)
+        return 0 if turns % 2 else min(max(pair) for pair in signs)
+
+    def turned(self, factors: tuple[t.Term, ...]) -> list[t.Term]:
+        """The factors of a product with the opposites of negative ones, and -1 where these are odd in number."""
+        below = [factor for factor in factors if self._negative(factor)]
+        found = [_opposite(factor) if factor in below else factor for factor in factors]
+        return [factor for factor in (*found, *[t.MINUS_ONE] * (len(below) % 2)) if factor != t.ONE]
+
+    def _negative(self, factor: t.Term) -> int:
+        """As `sign`, of the opposite of a number, of data, and of their odd powers."""
+        match factor:
+            case t.Number(value):
+                return 3 if value < 0 else 0
+            case t.Entry(name) if name in self.context.arrays and name not in self.local:
+                array = self.context.arrays[name]
+                weak = 1 if name in self.apart else 2
+                return 0 if not is_nonpositive(array) else weak if Fraction(0) in domain(array) else 3
+            case t.Power(base, exponent) if (e := rational(exponent)) is not None and e.denominator == 1:
+                return self._negative(base) if e.numerator % 2 else 0
+        return 0
 
     def _sign_by_values(self, term: t.Term) -> int:
         """The least sign for all values of the few discrete entries in a term; sums over one range count as one."""
@@ -171,6 +198,10 @@ class Signs(Heads):
                     return 0
                 return 3 if is_less_than_one(array) else 1 if name in self.apart or domain(array).row else 2
         return 0
+
+
+def _opposite(factor: t.Term) -> t.Term:
+    return t.Power(_opposite(factor.base), factor.exponent) if isinstance(factor, t.Power) else t.neg(factor)
 
 
 def _exchanged(node: t.Node, values: Mapping[t.Entry, t.Number]) -> t.Node:

@@ -17,6 +17,7 @@ from symgrad.checker.kinks import Kinks
 from symgrad.checker.matrices import named
 from symgrad.checker.refusals import Refused
 from symgrad.checker.walk import Env
+from symgrad.checker.whole import is_sign
 from symgrad.language import terms as t
 from symgrad.language.functions import ODD, function_row
 
@@ -88,6 +89,7 @@ class Valuation(Kinks):
             case t.Function("log", (x,)):
                 return self._logarithm(x, env)
             case t.Function(name, (x,)):
+                self.needs_no_pole(name, x, env)
                 return self._atom(name, self.key(x, env))
             case t.Constant(name):
                 return self.field.random("constant", name)
@@ -146,6 +148,8 @@ class Valuation(Kinks):
         return self.field.add(self.value(t.log(pivot), place), self.field.random("log", left))
 
     def _power_atom(self, term: t.Power, env: Env) -> Value:
+        if is_sign(self.laws, term):
+            return Fraction(1 - 2 * self.choices.choose(("sign", self.key(term.exponent, env)), 2))
         return self.field.random("power", self.key(term.base, env), self.key(term.exponent, env))
 
     def _unknown_function(self, term: t.Apply, env: Env) -> Value:

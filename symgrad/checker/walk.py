@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from symgrad.checker.elementary import DERIVATIVES
+from symgrad.checker.elementary import DERIVATIVES, JUMPS
 from symgrad.checker.exact import possible, rational
 from symgrad.checker.gaussian import integral
 from symgrad.checker.laws import Laws
@@ -53,7 +53,9 @@ class Walk:
     over: Callable[[str, t.Dim, Env, Callable[[Env], Jet]], Jet]  # the sum of the body over a range
     reduce: Callable[[t.Reduce, Env, Seeds], Jet]  # a sum over a range
     is_closed: Callable[[t.Reduce], bool]  # whether a sum is taken for an element of its own
-    require_off_kink: Callable[[t.Condition, Env], None]  # errors: Refused where a derivative is taken at a kink
+    require_off_kink: Callable[[t.Condition, Env, Seeds], None]  # errors: Refused where a derivative is taken at a kink
+    named_in: Callable[[t.Reduce], tuple[int, ...]]  # the positions that the claim names in the range of a product
+    leaves_out: Callable[[], None]  # notes that points of measure zero are left out
     uncovered: Callable[[Jet], Jet]  # the value of cases that do not cover everything
     inverse: Callable[[t.Term, Base, Env], Base]  # 1 / term
     root: Callable[[t.Term, Fraction, Env], Base]  # base ** r for 0 < r < 1
@@ -128,6 +130,7 @@ class Walk:
         if seeds:
             reached = self.reach(term, env)
             seeds = tuple([s for s in seeds if s[0] in reached])
+        term = self.laws.inlined(term, env, frozenset([name for name, _, _ in seeds]))
         here = tuple([env.get(name) for name in t.sorted_free_indices(term)])
         key: Hashable = (term, here, seeds)
         if self.laws.local:
@@ -196,7 +199,7 @@ class Walk:
         result, rest = self.ring.zero, self.ring.one
         for condition, value in term.branches:
             if seeds:
-                self.require_off_kink(condition, env)
+                self.require_off_kink(condition, env, seeds)
             held = self.truth(condition, env)
             if self.ring.is_zero(held):
                 continue
@@ -315,6 +318,8 @@ class Walk:
         if len(term.args) != 1 or term.name not in DERIVATIVES:
             raise Refused(f"the function {term.name} is not checked")
         if seeds:
+            if term.name in JUMPS:
+                self.leaves_out()
             return self._chain(term, [(term.args[0], DERIVATIVES[term.name](term.args[0]))], env, seeds)
         law = self.laws.expand(term)
         return (
@@ -414,7 +419,7 @@ class Walk:
         return self.with_part(self.value(term, env, seeds[:-1]), seeds[-1][2], moved)
 
     def _reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
-        head = term if seeds else self.laws.resolve(term)
+        head = term if seeds and term.op != "max" else self.laws.resolve(term)
         if term.op == "min":
             head = t.neg(t.Reduce("max", term.index, term.dim, t.neg(term.body)))
         if head != term:
@@ -444,8 +449,24 @@ class Walk:
         body = self.laws.resolve(term.body)
         if isinstance(body, t.Mul):
             return self.value(t.mul(*(t.Reduce("prod", term.index, term.dim, f) for f in body.factors)), env)
+        apart = self.set_apart(term)
+        logs = t.total(term.index, term.dim, t.log(apart.body))
         value = self.rewritten(term, env, lambda: self.value(t.exp(logs), env))
-        return value if self.laws.sign(body) > 2 else self.times(self.opaque("sign", term, env), value)
+        for factor in self.factors_apart(term):
+            value = self.times(value, self.value(factor, env))
+        return value if self.laws.sign(body) > 2 else self.times(self.opaque("sign", apart, env), value)
+
+    def set_apart(self, term: t.Reduce) -> t.Reduce:
+        """The product without the factors at positions that are named: these stand beside it."""
+        places = self.named_in(term) if self.laws.is_local(term.body) else ()
+        if not places:
+            return term
+        others = t.All(tuple(t.Not(t.Same(t.Ix(term.index), t.At(n))) for n in places))
+        return t.Reduce("prod", term.index, term.dim, t.Cases(((others, term.body),), t.ONE))
+
+    def factors_apart(self, term: t.Reduce) -> list[t.Term]:
+        places = self.named_in(term) if self.laws.is_local(term.body) else ()
+        return [t.rename_indices(term.body, {term.index: t.At(n)}) for n in places]
 
     def _maximum(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
         """An opaque number, whose derivative is `sum_i s_i D a_i` with opaque s_i."""

@@ -43,6 +43,13 @@ def _inputs(goal: Goal) -> list[str]:
     return sorted(_reached(goal) - by)
 
 
+def _places(goal: Goal) -> frozenset[str]:
+    """Inputs of what stands in the place of a variable of differentiation, as x does in `f'(x)`."""
+    lets = {node for side in _sides(goal) for node in t.subterms(side) if isinstance(node, t.Let)}
+    by = {node.variable.name for let in lets for node in t.subterms(let.body) if isinstance(node, t.Derivative)}
+    return frozenset().union(*(goal.context.reachable(let.value) for let in lets if let.name in by))
+
+
 def _reached(goal: Goal) -> frozenset[str]:
     """Arrays that the sides speak of and no entry of which has a declared value."""
     context = goal.context
@@ -56,10 +63,19 @@ def _restricted(goal: Goal) -> frozenset[str]:
     for root in goal.roots():
         for node in t.subterms(root):
             if isinstance(node, t.Function) and node.name == "log":
-                found |= goal.context.reachable(node.args[0])
+                found |= _spoken(goal, node.args[0])
             elif isinstance(node, t.Power) and not _whole(node.exponent):
-                found |= goal.context.reachable(node.base)
+                found |= _spoken(goal, node.base)
     return found & goal.context.arrays.keys()
+
+
+def _spoken(goal: Goal, node: t.Node) -> frozenset[str]:
+    """The names that a term depends on other than as an exponent, which makes it positive anyway."""
+    if isinstance(node, t.Function) and node.name == "exp":
+        return frozenset()
+    if isinstance(node, t.Entry):
+        return goal.context.reachable(node)
+    return frozenset().union(*(_spoken(goal, child) for child in t.children(node)))
 
 
 def _is_derivation(goal: Goal) -> bool:
@@ -118,10 +134,11 @@ def _letter(goal: Goal, dim: t.Dim) -> str:
 
 
 def _entries(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption]]:
-    """Every entry of one input is in a set of numbers; inputs that are differentiated by are tried too."""
+    """Every entry of one input is in a set of numbers; what is differentiated by may be positive, but is no label."""
 
     def row(goal: Goal) -> Iterator[Assumption]:
-        names = _restricted(goal) if attribute in DOMAINS else frozenset(_inputs(goal)) if _is_derivation(goal) else ()
+        labels = frozenset(_inputs(goal)) - _places(goal) if _is_derivation(goal) else frozenset()
+        names = _restricted(goal) if attribute in DOMAINS else labels
         for name in sorted(names):
             array = goal.context.arrays[name]
             capital = name[:1].isupper() and attribute not in DOMAINS  # a size or a matrix, never a label

@@ -8,7 +8,9 @@ from dataclasses import replace
 from itertools import islice
 
 from symgrad import kernel, oracle
+from symgrad.checker import Refused
 from symgrad.errors import BudgetExceeded, IllFormed
+from symgrad.judging.antiderivatives import holds_integral, integrated
 from symgrad.judging.pairs import in_pairs
 from symgrad.judging.properties import property_of, singular
 from symgrad.language.context import Goal
@@ -107,6 +109,11 @@ def _verdict(goal: Goal, deadline: float) -> Verdict:
 
 def _agreed(goal: Goal, deadline: float) -> Verdict:
     """A verdict that kernel, checker and oracle agree on; each of them can keep a claim from being proved."""
+    if holds_integral(goal):
+        try:
+            goal = integrated(goal, deadline)
+        except Refused as refused:
+            return Verdict(Status.UNDECIDED, str(refused))
     outcome = kernel.judge(goal, deadline=deadline)
     match outcome:
         case kernel.Proof():

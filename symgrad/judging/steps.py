@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 
 from symgrad.errors import RangeConflict
+from symgrad.judging.antiderivatives import holds_integral
 from symgrad.judging.decimals import typed
 from symgrad.judging.judgement import TIMEOUT, judge, missing_assumption, proved, unclear
 from symgrad.language.context import Goal
@@ -50,7 +51,8 @@ def judge_step(step: Step, options: Options) -> Verdict:
         if verdict.status is Status.PROVED:
             return verdict
         other = judge(goal, timeout=options.timeout, assume=False)
-        if other.status is Status.PROVED:
+        exact = other.status is Status.REFUTED and holds_integral(goal)  # that reading leaves nothing open
+        if other.status is Status.PROVED or exact:
             return replace(other, convention=convention)
     doubt = step.doubt or (APPROXIMATELY if step.relation in APPROXIMATE and not _is_number(step.goal) else "")
     if verdict.status is Status.REFUTED and doubt:

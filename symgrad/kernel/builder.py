@@ -156,7 +156,7 @@ class Builder:
         ids = list[int]()
         for factor in sorted(factors, key=lambda f: not isinstance(f, t.Indicator)):
             ids.append(self.build(factor, env, local))
-            if ids[-1] == self.graph.zero:
+            if isinstance(factor, t.Indicator) and ids[-1] == self.graph.zero:
                 return self.graph.zero
         return self.graph.mul(*ids)
 

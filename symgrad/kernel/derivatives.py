@@ -46,7 +46,7 @@ class Derivatives:
             case ("known", own, at, _):
                 return g.num(int(own == name and at == positions))
             case ("if", condition, yes, no):
-                return g.choose(g.smooth(condition), d(yes), d(no))
+                return g.choose(g.smooth(condition) if g.depends(condition, name) else condition, d(yes), d(no))
             case ("int", variable, body):
                 return g.integral(variable, d(body))
         return self._chain(i, g.nodes[i], d)
@@ -98,6 +98,7 @@ DERIVATIVES: Mapping[str, Callable[..., int]] = {
     "arcsin": lambda g, n, x: _root_one_minus_square(g, x),
     "arccos": lambda g, n, x: g.neg(_root_one_minus_square(g, x)),
     "arctan": lambda g, n, x: g.inv(g.add(g.one, g.mul(x, x))),
+    "floor": lambda g, n, x: g.zero,
     "erf": lambda g, n, x: g.mul(
         g.num(2), g.pow(g.node("const", "pi"), g.num(Fraction(-1, 2))), g.fn("exp", g.neg(g.mul(x, x)))
     ),

@@ -33,6 +33,7 @@ class Graph:
         self._values: dict[int, Fraction] = {}
         self._masks: list[int] = []
         self._bits: dict[str, int] = {}
+        self._void: set[int] = set()
         self.zero, self.one, self.minus_one = self.num(0), self.num(1), self.num(-1)
 
     def node(self, *key: Any) -> int:
@@ -42,7 +43,24 @@ class Graph:
             number = self._number[key] = len(self.nodes)
             self.nodes.append(key)
             self._masks.append(self._mask(key))
+            if self._has_no_value(key):
+                self._void.add(number)
         return number
+
+    def _has_no_value(self, key: tuple[Any, ...]) -> bool:
+        """Whether a node has no value at any point: a pole at a number, and what is made of one."""
+        match key:
+            case ("pow", base, exponent) if (b := self.value(base)) == 0 and b is not None:
+                e = self.value(exponent)
+                return e is not None and e < 0
+            case ("fn", "log", (x,)):
+                return x in self._void or ((value := self.value(x)) is not None and value <= 0)
+            case ("fn", name, (x,)) if name == "gamma" or name.startswith("polygamma"):
+                value = self.value(x)
+                return x in self._void or (value is not None and value <= 0 and value.denominator == 1)
+            case ("add" | "mul" | "pow" | "fn" | "q", *_):
+                return bool(self._void) and not self._void.isdisjoint(below(key))
+        return False
 
     def _mask(self, key: tuple[Any, ...]) -> int:
         """The names that a node depends on, one bit each."""
@@ -78,8 +96,8 @@ class Graph:
         return rest[0] if len(rest) == 1 else self.node("add", tuple(rest))
 
     def mul(self, *ids: int) -> int:
-        if self.zero in ids:
-            return self.zero
+        if self.zero in ids:  # 0 times what has no value has none
+            return next((i for i in ids if i in self._void), self.zero)
         rest = [i for i in ids if i not in self._values]
         if len(rest) < len(ids):
             constants = [i for i in ids if i in self._values and i != self.one]

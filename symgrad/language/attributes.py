@@ -203,6 +203,11 @@ def is_nonnegative(array: Declared) -> bool:
     return _is_at_least(domain(array).entries, Fraction(0))
 
 
+def is_nonpositive(array: Declared) -> bool:
+    """Whether no entry is greater than 0."""
+    return _is_at_most(domain(array).entries, Fraction(0))
+
+
 def is_at_most_one(array: Declared) -> bool:
     """Whether no entry is greater than 1, be it because a row of positive entries sums to 1."""
     found = domain(array)

@@ -11,9 +11,25 @@ of Mathematical Functions, by section; [G] Goodfellow, Bengio, Courville, Deep L
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import factorial
 from typing import Any, Literal
 
-from symgrad.language.terms import HALF, ONE, Function, Term, log, number, power, sqrt
+from symgrad.language.terms import (
+    HALF,
+    ONE,
+    Cases,
+    Constant,
+    Function,
+    Number,
+    Positive,
+    Term,
+    exp,
+    log,
+    mul,
+    number,
+    power,
+    sqrt,
+)
 from symgrad.record import record
 
 
@@ -148,6 +164,10 @@ _ROWS = (
         sympy="Heaviside", array="step",
     ),
     FunctionRow(
+        "floor", r"\operatorname{floor}", names=("floor",), words=("floor",),
+        numeric="floor", sympy="floor", array="np.floor",
+    ),
+    FunctionRow(
         "max", r"\max", names=("max", r"\max"), words=("max",), arity=None, pieces="linear",
         sympy="Max", array="np.maximum",
     ),
@@ -196,14 +216,40 @@ class Abbreviation:
     """A function that terms say by others. The columns are those of `FunctionRow`."""
 
     name: str
-    formula: Callable[[Term], Term]
+    formula: Callable[..., Term]
     names: tuple[str, ...] = ()
     customs: tuple[str, ...] = ()
     sympy: str = ""
+    arity: int = 1
 
 
 def _f(name: str, x: Term) -> Term:
     return Function(name, (x,))
+
+
+def _trunc(x: Term) -> Term:
+    return _f("sign", x) * _f("floor", _f("abs", x))
+
+
+def _factorial(n: Term) -> Term:
+    return _f("gamma", n + ONE)
+
+
+def _binomial(n: Term, k: Term) -> Term:
+    """`n (n-1) .. (n-k+1) / k!`; where k is no number, by factorials."""
+    if isinstance(k, Number) and k.value.denominator == 1 and 0 <= k.value <= MAX_CHOSEN:
+        return mul(*(n - number(j) for j in range(k.value.numerator))) / number(factorial(k.value.numerator))
+    return _factorial(n) / (_factorial(k) * _factorial(n - k))
+
+
+def _polar(y: Term, x: Term) -> Term:
+    """The angle of the point (x, y)."""
+    pi = Constant("pi")
+    right, above = (Positive(x), _f("arctan", y / x)), (Positive(y), HALF * pi - _f("arctan", x / y))
+    return Cases((right, above, (Positive(-y), -HALF * pi - _f("arctan", x / y))), pi)
+
+
+MAX_CHOSEN = 20
 
 
 # [DLMF 4.14, 4.28, 4.37, 5.4, 7.2, 7.20]
@@ -215,12 +261,28 @@ _ABBREVIATIONS = (
     Abbreviation("sech", lambda x: ONE / _f("cosh", x), ("sech",), sympy="sech"),
     Abbreviation("csch", lambda x: ONE / _f("sinh", x), ("csch",), sympy="csch"),
     Abbreviation("coth", lambda x: ONE / _f("tanh", x), ("coth", r"\coth"), sympy="coth"),
-    Abbreviation("arsinh", lambda x: log(x + sqrt(power(x, number(2)) + ONE)), sympy="asinh"),
-    Abbreviation("arcosh", lambda x: log(x + sqrt(x - ONE) * sqrt(x + ONE)), sympy="acosh"),
+    Abbreviation(
+        "arsinh", lambda x: log(x + sqrt(power(x, number(2)) + ONE)), ("arsinh", "arcsinh", "asinh"), sympy="asinh"
+    ),
+    Abbreviation(
+        "arcosh", lambda x: log(x + sqrt(x - ONE) * sqrt(x + ONE)), ("arcosh", "arccosh", "acosh"), sympy="acosh"
+    ),
+    Abbreviation("log2", lambda x: log(x) / log(number(2)), ("log2",)),
+    Abbreviation("log10", lambda x: log(x) / log(number(10)), ("log10",)),
+    Abbreviation("log1p", lambda x: log(ONE + x), ("log1p",)),
+    Abbreviation("expm1", lambda x: exp(x) - ONE, ("expm1",)),
     Abbreviation("lg", lambda x: log(x) / log(number(10)), ("lg", r"\lg")),
-    Abbreviation("erfc", lambda x: ONE - _f("erf", x), sympy="erfc"),
+    Abbreviation("erfc", lambda x: ONE - _f("erf", x), ("erfc",), sympy="erfc"),
     Abbreviation(r"\Phi", lambda x: HALF * (ONE + _f("erf", x / sqrt(number(2)))), customs=(r"\Phi",)),
-    Abbreviation("factorial", lambda x: _f("gamma", x + ONE), sympy="factorial"),
+    Abbreviation("ceil", lambda x: -_f("floor", -x), ("ceil",), sympy="ceiling"),
+    Abbreviation("trunc", _trunc, ("trunc",)),
+    Abbreviation("factorial", _factorial, ("factorial",), sympy="factorial"),
+    Abbreviation("binomial", _binomial, ("binomial",), arity=2),
+    Abbreviation("modulo", lambda x, y: x - y * _f("floor", x / y), arity=2),
+    Abbreviation("fmod", lambda x, y: x - y * _trunc(x / y), ("fmod",), arity=2),
+    Abbreviation("atan2", _polar, ("atan2", "arctan2"), arity=2),
+    Abbreviation("hypot", lambda x, y: sqrt(power(x, number(2)) + power(y, number(2))), ("hypot",), arity=2),
+    Abbreviation("logaddexp", lambda x, y: log(exp(x) + exp(y)), ("logaddexp",), arity=2),
 )
 
 ABBREVIATIONS: Mapping[str, Abbreviation] = {row.name: row for row in _ABBREVIATIONS}

@@ -327,6 +327,19 @@ class Integral(Term):
 
 
 @record(eq=False)
+class Definite(Term):
+    """The integral of `body` between two ends, None being infinity. The ends do not speak of the local variable.
+
+    Nothing calculates with it: it is replaced by an antiderivative at the ends first.
+    """
+
+    variable: str
+    body: Term
+    low: Term | None
+    high: Term | None
+
+
+@record(eq=False)
 class Inverse(Term):
     """An entry of the inverse of a square matrix, which has no value where the matrix is singular."""
 
@@ -518,7 +531,7 @@ def _entry_names(node: Node) -> frozenset[str]:
         return names | {node.name}
     if isinstance(node, Let):
         return entry_names(node.value) | (entry_names(node.body) - {node.name})
-    return names - {node.variable} if isinstance(node, Integral) else names
+    return names - {node.variable} if isinstance(node, Integral | Definite) else names
 
 
 def rebuild(node: N, change: dict[Node, Node]) -> N:
@@ -586,7 +599,7 @@ def _avoid_capture(node: N, mapping: dict[str, Index]) -> tuple[N, dict[str, Ind
 def substitute(node: N, name: str, value: Term) -> N:
     """Every free `Entry(name)` without indices replaced by `value`, renaming bound indices that would capture.
 
-    `Let` and `Integral` that bind the same name keep their own.
+    `Let` and integrals that bind the same name keep their own.
     """
     if name not in entry_names(node):
         return node
@@ -594,7 +607,7 @@ def substitute(node: N, name: str, value: Term) -> N:
         return value  # type: ignore[return-value]
     if isinstance(node, Let) and node.name == name:
         return Let(name, substitute(node.value, name, value), node.body)  # type: ignore[return-value]
-    if isinstance(node, Integral) and node.variable == name:
+    if isinstance(node, Integral | Definite) and node.variable == name:
         return node
     if isinstance(node, Argument):
         node = _avoid_capture(node, {name: Ix(name) for name in free_indices(value)})[0]

@@ -165,6 +165,8 @@ def power(arithmetic: Arithmetic, base: Pair, exponent: Pair) -> Pair:
     (x, x_error), (n, n_error) = base, exponent
     if n_error == 0 and n == int(n):
         return whole_power(arithmetic, int(n))(base) if n else arithmetic.exact(1)
+    if x < 0 and abs(n - round(n)) <= n_error < 1e-6:  # as far as is known, it is whole
+        return whole_power(arithmetic, round(n))(base)
     if x < 0:
         raise Undefined("a fractional power of a negative number")
     if x <= x_error and n <= 0:

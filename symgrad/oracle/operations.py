@@ -121,11 +121,22 @@ def _sign(machine: Machine, pair: Pair) -> Pair:
     return machine.arithmetic.exact(1 if above else -1 if pair[0] < 0 else 0)
 
 
+def _floor(machine: Machine, pair: Pair) -> Pair:
+    value, error = pair
+    if error and abs(value - round(value)) <= error:
+        raise Kink("a value is too near to a jump for its floor to be known")
+    below = int(machine.arithmetic.functions.floor(value))
+    machine.branches.append(below)
+    return machine.arithmetic.exact(below)
+
+
 def _step(machine: Machine, pair: Pair) -> Pair:
     return machine.arithmetic.exact(int(positive(machine, pair)))
 
 
-KINKED: dict[str, Callable[[Machine, Pair], Pair]] = {"relu": _relu, "abs": _abs, "sign": _sign, "step": _step}
+KINKED: dict[str, Callable[[Machine, Pair], Pair]] = {
+    "relu": _relu, "abs": _abs, "sign": _sign, "step": _step, "floor": _floor,
+}  # fmt: skip
 EXTREMA: dict[str, int] = {"max": 1, "min": -1}
 
 

@@ -31,7 +31,10 @@ from symgrad.reader.meaning.directions import DOUBT, directed
 from symgrad.reader.meaning.einstein import free_letters, summed
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, make_goal
+from symgrad.reader.meaning.integrals import INTEGRAL as ENDED
+from symgrad.reader.meaning.integrals import PRIMITIVE
 from symgrad.reader.meaning.letters import outer_letters
+from symgrad.reader.meaning.occurrences import ARGUMENT, POWER
 from symgrad.reader.meaning.samples import INTEGRAL, is_sampled, may_depend
 from symgrad.reader.meaning.scripts import SLICE
 from symgrad.reader.meaning.stacked import is_stacked, matched
@@ -54,6 +57,8 @@ MODES: dict[str, tuple[str, ...]] = {
     "nabla^2": ("hessian", "laplacian"),
     "vec": ("columns", "rows"),
     SLICE: ("row", "column"),
+    POWER: ("of the logarithm", ARGUMENT),
+    ENDED: ("of any measure", PRIMITIVE),
 }
 """Ambiguities that the elaboration may meet, and their readings, the commonest first."""
 

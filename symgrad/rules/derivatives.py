@@ -39,7 +39,8 @@ U = Entry("u")
 class DerivativeRow:
     """`d function(u) / du = derivative`.
 
-    domain: where it holds: `"all"`, `"positive"`, `"unit"` for u in (0, 1), `"away from 0"` at a kink.
+    domain: where it holds: `"all"`, `"positive"`, `"unit"` for u in (0, 1), `"away from 0"` at a kink,
+    `"away from jumps"` where there are many.
     """
 
     function: str
@@ -86,6 +87,7 @@ _ROWS = (
     DerivativeRow("abs", _f("sign"), "derivative of the absolute value", "piecewise linear", "away from 0"),
     DerivativeRow("sign", ZERO, "derivative of the sign", "piecewise constant", "away from 0"),
     DerivativeRow("step", ZERO, "derivative of the step", "piecewise constant", "away from 0"),
+    DerivativeRow("floor", ZERO, "derivative of the floor", "piecewise constant", "away from jumps"),
     DerivativeRow("erf", mul(_TWO_OVER_ROOT_PI, exp(neg(_square(U)))), "derivative of the error function", "AS 7.1.19"),
     DerivativeRow("gamma", mul(_f("gamma"), _f("digamma")), "derivative of the gamma function", "AS 6.3.1", "positive"),
     DerivativeRow("lgamma", _f("digamma"), "derivative of the log-gamma function", "AS 6.3.1", "positive"),

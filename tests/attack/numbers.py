@@ -106,6 +106,7 @@ ROUNDED: Mapping[str, Callable[[Any], Any]] = {
     "arcsin": _within(mp.asin, -1, 1),
     "arccos": _within(mp.acos, -1, 1),
     "arctan": mp.atan,
+    "floor": mp.floor,
     "arctanh": _within(mp.atanh, -1, 1),
     "sigmoid": lambda x: 1 / (1 + _exponential(-x)),
     "softplus": lambda x: mp.log(1 + _exponential(x)),

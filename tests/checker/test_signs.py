@@ -87,6 +87,7 @@ SIGNS: Mapping[int, tuple[Term, ...]] = {
         Mul((number(-1), Add((-p, number(-1))))),
         *(S("j", a(j)), P("j", a(j)), Reduce("max", "j", "K", a(j))),
         *(ONE + s * HALF, THREE - b0 - b1, b0 * exp(X) + ONE, S("j", ONE + v(j) * HALF)),
+        *(F("max", p, ONE), Cases(((Positive(X), p),), ONE)),
         *(S("j", y(j) * a(j)) + S("k", (ONE - y(k)) * a(k)), TWO * S("j", y(j)) + S("k", THREE - y(k))),
     ),
     2: (
@@ -96,8 +97,8 @@ SIGNS: Mapping[int, tuple[Term, ...]] = {
     1: (
         *(ZERO, r, sq(b0), sq(b0 - ONE), sq(F("sin", X)), ONE - d, ONE - w(i), ONE - h(i), sq(v(i)), power(r, THREE)),
         *(Power(q, Y), Power(r, Y), Power(sq(x(i) - x(k)), Y)),
-        *(sqrt(F("sin", X)), F("abs", F("sin", X)), F("relu", X), F("relu", p), step(X), F("max", p, ONE)),
-        *(Cases(((Positive(X), X),), -X), Cases(((Positive(X), X),), ZERO), Cases(((Positive(X), p),), ONE)),
+        *(sqrt(F("sin", X)), F("abs", F("sin", X)), F("relu", X), F("relu", p), step(X)),
+        *(Cases(((Positive(X), X),), -X), Cases(((Positive(X), X),), ZERO)),
         Cases(((Positive(X), p), (Positive(-Y), p)), Y),
         *(S("j", sq(x(j))), P("j", sq(x(j))), Reduce("max", "j", "K", sq(x(j))), S("j", S("k", y(j) * a(k)))),
         *(ONE + s, TWO - b0 - b1, b0 * sq(X) + (ONE - b0) * p, S("j", y(j))),

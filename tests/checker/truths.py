@@ -204,6 +204,7 @@ true("exponential of a derivative", S("k", exp(D(sq(X) * x(k), X))), S("k", exp(
 true("let", local(X, sq(t) + t), sq(X) + X)
 true("let below a sum", S("j", local(x(j), sq(t))), S("j", sq(x(j))))
 true("let below a function", exp(local(X + Y, t)), exp(X) * exp(Y))
+true("a denominator that is a local sum", local(S("j", x(j)), ONE / t), ONE / S("j", x(j)))
 true("let in a let", local(X, Let("t2", t + ONE, Entry("t2") * t)), X * (X + ONE))
 true("derivative of a let", D(local(sq(X), t * t * Y), X), FOUR * power(X, THREE) * Y)
 true("let of a sum", S("k", exp(local(S("j", delta(j, k) * x(j)), t))), S("k", exp(x(k))))

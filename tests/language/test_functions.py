@@ -417,17 +417,46 @@ def test_what_the_kernel_proves_and_refutes_the_oracle_does_too(row: FunctionRow
 
 BY_NUMBERS: dict[str, Callable[[Any], Any]] = {
     "logit": lambda x: mpmath.log(x) - mpmath.log1p(-x), "lg": mpmath.log10, r"\Phi": mpmath.ncdf,
+    "log2": lambda x: mpmath.log(x, 2), "log10": mpmath.log10, "log1p": mpmath.log1p, "expm1": mpmath.expm1,
+    "trunc": lambda x: mpmath.mpf(int(x)),
+}  # fmt: skip
+
+STEPS = ("ceil", "trunc")
+"""Functions that a small change of the argument does not change."""
+
+
+OF_ONE_NUMBER = [row for row in ABBREVIATIONS.values() if row.arity == 1]
+
+OF_TWO_NUMBERS: dict[str, Callable[[Any, Any], Any]] = {
+    "binomial": mpmath.binomial, "modulo": lambda x, y: x - y * mpmath.floor(x / y), "fmod": mpmath.fmod,
+    "atan2": mpmath.atan2, "hypot": mpmath.hypot, "logaddexp": lambda x, y: mpmath.log(mpmath.exp(x) + mpmath.exp(y)),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("row", ABBREVIATIONS.values(), ids=ABBREVIATIONS)
+@pytest.mark.parametrize("name", OF_TWO_NUMBERS)
+def test_abbreviation_of_two_numbers(name: str) -> None:
+    row = ABBREVIATIONS[name]
+    for x, y in ((Fraction(13, 10), Fraction(5, 2)), (Fraction(27, 10), Fraction(2))):
+        for a, b in ((x, y), (-x, y), (-x, -y), (x, -y)) if name != "binomial" else ((x, y), (y, x)):
+            wanted = OF_TWO_NUMBERS[name](*(mpmath.mpf(n.numerator) / n.denominator for n in (a, b)))
+            wanted = math.fmod(a, b) if name == "fmod" else wanted
+            assert close(value(row.formula(X, t.number(b)), a), wanted)
+            assert not close(value(row.formula(X, t.number(b)), a) + Fraction(1, 10**6), wanted)
+
+
+def test_every_abbreviation_of_two_numbers_is_tried() -> None:
+    assert OF_TWO_NUMBERS.keys() == {row.name for row in ABBREVIATIONS.values() if row.arity == 2}
+
+
+@pytest.mark.parametrize("row", OF_ONE_NUMBER, ids=lambda row: row.name)
 def test_abbreviation(row: Abbreviation) -> None:
     function = BY_NUMBERS.get(row.name) or (lambda x: mpmath.mpf(getattr(sympy, row.sympy)(sympy.Float(x, 20))))
     points = [Fraction(13, 10), Fraction(5, 2)] if row.name != "logit" else [Fraction(1, 5), Fraction(9, 10)]
     for x in points:
         wanted = function(mpmath.mpf(x.numerator) / x.denominator)
         assert close(value(row.formula(X), x), wanted)
-        assert not close(value(row.formula(X + t.number(Fraction(1, 10**6))), x), wanted)
+        moved = Fraction(1, 10**6) if row.name not in STEPS else Fraction(7, 5)
+        assert not close(value(row.formula(X + t.number(moved)), x), wanted)
     for name in (*row.names, *row.customs):
         marked = name if name.startswith("\\") else rf"\operatorname{{{name}}}"
         assert read(f"{marked}(x)") == row.formula(X)

@@ -131,6 +131,7 @@ def test_each_rule_of_the_trace_holds_by_itself_and_false_twins_do_not(
 _DOMAINS = {
     "all": frozenset[str](),
     "away from 0": frozenset[str](),
+    "away from jumps": frozenset[str](),
     "unit": frozenset({"unit"}),
     "positive": frozenset({"positive"}),
 }

@@ -9,7 +9,7 @@ from symgrad.language.terms import Term, rename_indices
 from symgrad.reader.meaning.ambiguities import decided, question
 from symgrad.reader.meaning.comparisons import indicated
 from symgrad.reader.meaning.elaborate import Elaborator, rule
-from symgrad.reader.meaning.entrywise import derived, elementary, elementary_call, scalar
+from symgrad.reader.meaning.entrywise import SLOPES, derived, elementary, elementary_call, scalar
 from symgrad.reader.meaning.expectations import averaged, operator
 from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY, abstract, defined, one_of_many, quantity_at
 from symgrad.reader.meaning.scripts import runs, scripted, times
@@ -130,10 +130,10 @@ def _powered(e: Elaborator, name: str, rest: ast.Script, node: ast.Call) -> Valu
     """`f^{-1}(x)` is the inverse, `\\tanh^2 x` the square of the value, `f'(x)` the derivative at x."""
     if subscript_partials(e, name, rest):
         return e.value(partial(e, name, rest, node.args))
-    if times(rest.sup) and name in e.scope.rules:
+    kind = elementary(e, name)
+    if times(rest.sup) and (name in e.scope.rules or kind in SLOPES):
         rest = replace(rest, sup=None, primes=times(rest.sup))
     sup = ast.bare(rest.sup) if rest.sup is not None else None
-    kind = elementary(e, name)
     inverse = function_row(kind).inverse
     if sup == ast.Signed("-", ast.Num("1")) and inverse:
         return _argument(e, node).map(scalar(inverse))

@@ -20,6 +20,11 @@ from symgrad.reader.syntax.lexicon import CUSTOMS, FUNCTION_NAMES
 Scalar = Callable[[Term], Term]
 
 
+SLOPES = {"digamma": "trigamma"}
+"""Functions with a name for their derivative, which is written as theirs with a prime or `^{(1)}`."""
+
+NATURAL = (ast.Sym("ln"), ast.Sym("\\ln"))
+
 SHAPED = {"diag": diagonal, "tr": trace, "det": determinant, "vec": vectorised}
 
 STACKED = ("tr", "vec")
@@ -45,6 +50,9 @@ def elementary_call(
 ) -> Value:
     if kind in ("max", "min"):
         return _extreme(e, kind, args)
+    if kind in ABBREVIATIONS and ABBREVIATIONS[kind].arity == len(args.items) == 2:
+        (left, right), formula = args.items, ABBREVIATIONS[kind].formula
+        return together(e, e.value(left), e.value(right), formula, right, left)
     if len(args.items) != 1:
         raise e.error(node, f"{kind} takes one argument, not {len(args.items)}")
     bars = of_bars(e, args.items[0]) if kind == "log" else None
@@ -57,17 +65,21 @@ def elementary_call(
         raise e.error(node, f"{kind} cannot be judged yet")
     if kind not in ENTRYWISE and is_square(e, value):
         raise question(e, MATRIX_FUNCTION, node)
+    while primes and kind in SLOPES:
+        kind, primes = SLOPES[kind], primes - 1
     function = scalar(kind)
-    if kind == "log":
-        divisor = _log_base(e, base)
-        if divisor is not None:
-            return value.map(lambda term: t.div(t.log(term), t.log(divisor)))
+    if kind == "log" and (divisor := _log_base(e, base, node)) is not None:
+        below = t.log(divisor)
+        return value.map(lambda term: derived(lambda x: t.div(t.log(x), below), primes, term))
     return value.map(lambda term: derived(function, primes, term))
 
 
-def _log_base(e: Elaborator, base: ast.Node | None) -> Term | None:
+def _log_base(e: Elaborator, base: ast.Node | None, node: ast.Node) -> Term | None:
+    """What a logarithm is divided by; no convention changes the base of `\\ln`."""
     if base is not None:
         return e.scalar(base)
+    if isinstance(node, ast.Call) and any(part in NATURAL for part in ast.walk(node.head)):
+        return None
     two = "log-base-2" in e.scope.conventions or e.frame.modes.get("log") == "base-2"
     return t.number(2) if two else None
 

@@ -17,6 +17,8 @@ def integral(e: Elaborator, node: ast.Big, law: Law | None = None) -> Value:
     """The integral, or what is linear and no more is known of. law: of the expectation that it stands for."""
     assert node.variable is not None
     name = letter_name(e, node.variable)
+    if law is None and _is_definite(e, node, name) and e.frame.mode(INTEGRAL, "") == PRIMITIVE:
+        return Value(_between(e, node, name))
     known = all(_is_known(e, one) for one in (node, *e.frame.integrals))
     if not known or _is_hidden(e, name, node.body) or (law is not None and random_letters(e, node.body, law) - {name}):
         return weighted(e, node, law)
@@ -24,6 +26,27 @@ def integral(e: Elaborator, node: ast.Big, law: Law | None = None) -> Value:
         raise e.error(node.variable, "an integral over vectors cannot be judged yet")
     capital = name.upper() if len(name) == 1 else name
     return Value(t.Integral(name, _with_local(e, node.body, {name: name, capital: name})))
+
+
+INTEGRAL, PRIMITIVE = "an integral between two ends", "by an antiderivative"
+
+
+def _is_definite(e: Elaborator, node: ast.Big, name: str) -> bool:
+    """Whether an integral has both ends and is of functions that are known."""
+    low, high = node.sub, node.sup
+    if low is None or high is None or (_is_infinite(low, "-") and _is_infinite(high, "+")):
+        return False
+    unknown = any(_is_unknown(e, part) for part in ast.walk(node.body)) or _is_hidden(e, name, node.body)
+    return not unknown and not isinstance(ast.bare(low), ast.Relation)
+
+
+def _between(e: Elaborator, node: ast.Big, name: str) -> Term:
+    """The variable is named apart: it may stand in the ends as another."""
+    assert node.sub is not None and node.sup is not None
+    low = None if _is_infinite(node.sub, "-") else e.scalar(node.sub)
+    high = None if _is_infinite(node.sup, "+") else e.scalar(node.sup)
+    local = f"\\int {name}"
+    return t.Definite(local, _with_local(e, node.body, {name: local}), low, high)
 
 
 def _is_known(e: Elaborator, node: ast.Big) -> bool:

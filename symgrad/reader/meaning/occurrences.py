@@ -25,7 +25,7 @@ from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import CONSTANTS, EACH, NUMBERS_ALONE, OPERATORS
+from symgrad.reader.syntax.lexicon import CONSTANTS, EACH, LOGARITHMS, NUMBERS_ALONE, OPERATORS
 from symgrad.reader.syntax.naming import bare_letter, decorate, readings
 
 
@@ -47,6 +47,8 @@ def script(e: Elaborator, node: ast.Script) -> Value:
     base = ast.bare(node.base)
     if is_ones(merged(node)):
         return ones(e, merged(node), node)
+    if (call := _of_argument(e, base, node)) is not None:
+        return e.value(call)
     if isinstance(base, ast.Fenced):
         return norm_with_scripts(e, base, node)
     if isinstance(base, ast.Script) and isinstance(ast.bare(base.base), ast.Sym):
@@ -56,6 +58,25 @@ def script(e: Elaborator, node: ast.Script) -> Value:
     else:
         value = e.any_value(base)
     return scripted(e, value, node, node.sub, node.sup, node.primes)
+
+
+POWER, ARGUMENT = "the power behind a logarithm", "of its argument"
+
+
+def _of_argument(e: Elaborator, base: ast.Node, node: ast.Script) -> ast.Call | None:
+    """`\\log (x - y)^2` as the logarithm of the square, which is its other reading; None for the first one."""
+    if not isinstance(base, ast.Call) or node.sup is None or node.sub is not None or node.primes or base.bracket != "(":
+        return None
+    (argument, *others) = base.args.items
+    head = ast.bare(base.head)
+    if not isinstance(head, ast.Sym) or head.name not in LOGARITHMS or others:
+        return None
+    if isinstance(ast.bare(argument), ast.Sym | ast.Num):
+        return None
+    if e.frame.mode(POWER, "") != ARGUMENT:
+        return None
+    inner = ast.Script(ast.Group(argument, "(", span=argument.span), None, node.sup, span=node.span)
+    return ast.Call(base.head, ast.Seq((inner,), span=node.span), "(", span=node.span)
 
 
 def _respelled(e: Elaborator, node: ast.Script) -> ast.Script:

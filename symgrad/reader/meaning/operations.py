@@ -153,4 +153,13 @@ def root(e: Elaborator, node: ast.Root) -> Value:
     if node.degree is None:
         return body.map(t.sqrt)
     degree = e.scalar(node.degree)
+    if isinstance(degree, t.Number) and degree.value.denominator == 1 and degree.value.numerator % 2:
+        return body.map(lambda term: _odd_root(term, t.power(degree, t.MINUS_ONE)))
     return body.map(lambda term: t.power(term, t.power(degree, t.MINUS_ONE)))
+
+
+def _odd_root(term: t.Term, r: t.Term) -> t.Term:
+    """An odd root has a value for negative numbers too, unlike the power with that exponent."""
+    if isinstance(term, t.Number):
+        return t.power(term, r) if term.value >= 0 else t.neg(t.power(t.neg(term), r))
+    return t.Cases(((t.Positive(term), t.power(term, r)),), t.neg(t.power(t.neg(term), r)))

@@ -38,7 +38,15 @@ from symgrad.reader.memory.shorthand import written_out
 from symgrad.reader.memory.spelling import spelled
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS, Lexicon
+from symgrad.reader.syntax.lexicon import (
+    CUSTOMS,
+    DENSITIES,
+    FUNCTION_NAMES,
+    LOGARITHMS,
+    NUMBERS_ALONE,
+    OPERATORS,
+    Lexicon,
+)
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
 from symgrad.source import ANEW, CONDITION, HELD_OUT, MENTIONED, SAID, SHOWN, Chain, Declaration, Trait, is_note
@@ -46,7 +54,6 @@ from symgrad.source import ANEW, CONDITION, HELD_OUT, MENTIONED, SAID, SHOWN, Ch
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
 
-LOGARITHMS = (ast.Sym("\\log"), ast.Sym("\\ln"))
 
 CASES = frozenset("positive negative nonnegative nonpositive nonzero even odd integer".split())
 """What words suppose of arguments, so that what is said for it defines a function for some of them only."""
@@ -203,13 +210,19 @@ class Memory:
     def _unlogged(self, parts: list[Part]) -> list[Part]:
         """`\\log p(x) = ...` defines an unknown p by `p(x) = e^{...}`."""
         left, right = parts[0].tree, parts[1].tree
-        if not isinstance(left, ast.Call) or right is None or left.head not in LOGARITHMS or len(left.args.items) != 1:
+        if not isinstance(left, ast.Call) or right is None or len(left.args.items) != 1:
+            return parts
+        if not isinstance(left.head, ast.Sym) or left.head.name not in LOGARITHMS:
             return parts
         inner = ast.bare(left.args.items[0])
-        if not isinstance(inner, ast.Call) or not isinstance(inner.head, ast.Sym) or self.scope.knows(inner.head.name):
+        if not isinstance(inner, ast.Call) or not isinstance(inner.head, ast.Sym) or self._means_something(inner.head):
             return parts
         raised = ast.Call(ast.Sym("\\exp"), ast.Seq((right,), span=right.span), span=right.span)
         return [replace(parts[0], tree=inner), replace(parts[1], tree=raised), *parts[2:]]
+
+    def _means_something(self, head: ast.Sym) -> bool:
+        """Whether a function is known, or is one by custom."""
+        return self.scope.knows(head.name) or head.name in CUSTOMS or head.name in FUNCTION_NAMES
 
     def _without_name(self, chain: Chain, parts: list[Part]) -> Step:
         """A definition whose left side was not understood: what begins it is not to be taken for something else."""

@@ -193,6 +193,27 @@ def _fraction(p: Grammar, over: tuple[int, int], under: tuple[int, int], start: 
     return ast.Quotient(upper, lower, span=(p.tokens[start].start, p.tokens[max(after, under[1]) - 1].stop))
 
 
+def binom(p: Grammar) -> ast.Node:
+    """`\\binom{n}{k}`"""
+    start = p.at
+    p.at += 1
+    items = ast.bare(atom(p)), ast.bare(atom(p))
+    return ast.Call(ast.Sym("\\binom"), ast.Seq(items, span=p.spanned(start)), "(", span=p.spanned(start))
+
+
+def rounded(p: Grammar) -> ast.Node:
+    """`\\lfloor x \\rfloor`, `\\lceil x \\rceil`"""
+    opened, start = p.token, p.at
+    close = opened.text.replace("\\l", "\\r")
+    p.at += 1
+    saved, p.stops = p.stops, (close,)
+    body = p.sum()
+    p.stops = saved
+    if not p.take(close):
+        raise p.error(f"{opened.text} is never closed", opened)
+    return ast.Call(ast.Sym(opened.text), ast.Seq((body,), span=body.span), "(", span=p.spanned(start))
+
+
 def root(p: Grammar) -> ast.Node:
     start = p.at
     p.at += 1

@@ -14,7 +14,9 @@ from symgrad.reader.syntax.lexicon import FUNCTIONALS
 PRODUCTS = {
     **{sign: sign for sign in "\\cdot \\times * \\star \\odot \\circ \\otimes / .".split()},
     "\\div": "/",
+    "\\bmod": "\\bmod",
 }
+MODULO = "\\bmod"
 BIG = {"\\sum", "\\prod", "\\int", "\\mathbb{E}", *FUNCTIONALS}
 DIFFERENTIAL = {"\\partial", "d", "\\delta"}
 MARKS = {"\\star": "*"}
@@ -107,8 +109,16 @@ class Grammar(Arguments):
             if sign[0] == "/":
                 factors[-1] = self._slash(factors[-1])
                 continue
+            if sign[0] == MODULO:
+                items = self._times(factors, signs, start), self.product()
+                return ast.Call(
+                    ast.Sym(MODULO), ast.Seq(items, span=self.spanned(start)), "(", span=self.spanned(start)
+                )
             factors.append(self._signed_factor() if sign[0] else self.beside(factors[-1]))
             signs.append(sign[0])
+        return self._times(factors, signs, start)
+
+    def _times(self, factors: list[ast.Node], signs: list[str], start: int) -> ast.Node:
         return _with_colons(factors, signs, self.spanned(start))
 
     def beside(self, before: ast.Node) -> ast.Node:
@@ -131,7 +141,13 @@ class Grammar(Arguments):
         start = self.at
         under = self._signed_factor()
         factors = [under]
-        while isinstance(under, ast.Num) and self.token.close and self.token.kind in ("letter", "command"):
+        named = ("letter", "command")
+        while (
+            isinstance(under, ast.Num)
+            and self.token.close
+            and self.token.kind in named
+            and self.starts_factor(self.token)
+        ):
             if isinstance(over, ast.Num) or self.product_sign() != ("", 0):
                 raise self.error(f"/{under.text}{self.token.text} may have one factor below the slash, or all of them")
             factors.append(self.factor())
@@ -139,6 +155,9 @@ class Grammar(Arguments):
             product = ast.Times(tuple(factors), ("",) * (len(factors) - 1), span=self.spanned(start))
             return ast.Quotient(over, product, span=(over.span[0], product.span[1]))
         return ast.Quotient(over, under, "/", span=(over.span[0], under.span[1]))
+
+    def _starts_name(self) -> bool:
+        return self.token.kind in ("letter", "command") and self.starts_factor(self.token)
 
     def product_sign(self) -> tuple[str, int] | None:
         """The sign before the next factor and its length; empty for factors side by side; None where none follows."""
@@ -185,6 +204,9 @@ class Grammar(Arguments):
         start = self.at
         node = self.primary()
         while True:
+            while self.take("!"):
+                args = ast.Seq((ast.bare(node),), span=self.spanned(start))
+                node = ast.Call(ast.Sym("!"), args, "(", span=self.spanned(start))
             scripts = self.hung_scripts(node, start)
             if scripts is not None and self.token.text in ("^", "_"):
                 raise self.error("two scripts on the same side", self.token)
@@ -357,5 +379,5 @@ def _is_fraction_of_numbers(node: ast.Node) -> bool:
 
 _NOT_A_FACTOR = frozenset(
     """\\over \\end \\right \\\\ \\Rightarrow \\implies \\leftarrow \\Leftrightarrow \\forall \\notin \\wedge \\vee
-    \\rangle""".split()
+    \\rangle \\rfloor \\rceil""".split()
 )

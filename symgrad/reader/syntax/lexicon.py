@@ -19,6 +19,7 @@ FUNCTION_NAMES: dict[str, str] = {
     **{name: row.name for row in _ROWS for name in row.names},
     "sqrt": "sqrt", "\\sqrt": "sqrt", "diag": "diag", "tr": "tr", "Tr": "tr", "trace": "tr", "vec": "vec",
     "det": "det", "\\det": "det",
+    "\\lfloor": "floor", "\\lceil": "ceil", "\\binom": "binomial", "\\bmod": "modulo", "!": "factorial",
 }  # fmt: skip
 """Functions with a name of their own, and what `elaborate` calls them."""
 
@@ -33,6 +34,9 @@ CONSTANTS = {"e": "e", "\\pi": "pi"}
 
 NUMBERS_ALONE: frozenset[str] = frozenset(("\\pi",))
 """Constants that stay what they are where a function of the same letter stands without its arguments."""
+
+LOGARITHMS = ("\\log", "\\ln")
+"""Functions that are written before an argument without brackets, and before one of several factors."""
 
 ANY_BRACKET, SQUARE = ("(", "[", "\\{"), ("[",)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from symgrad.reader.syntax import ast, leibniz
-from symgrad.reader.syntax.delimiters import FENCES, fenced, frac, group, loose, norm, root
+from symgrad.reader.syntax.delimiters import FENCES, binom, fenced, frac, group, loose, norm, root, rounded
 from symgrad.reader.syntax.grammar import REMARKS, Grammar
 from symgrad.reader.syntax.lexicon import FUNCTION_NAMES, FUNCTIONALS
 from symgrad.reader.syntax.matrices import environment, remark
@@ -58,5 +58,5 @@ _COMMANDS: dict[str, Rule] = {
     **dict.fromkeys(ACCENTS, accent),
     "\\mathbb": double_struck,
     **dict.fromkeys((name for name in FUNCTIONALS if name.startswith("\\")), functional), "\\arg": functional,
-    "\\underset": underset,
+    "\\underset": underset, "\\binom": binom, "\\lfloor": rounded, "\\lceil": rounded,
 }  # fmt: skip

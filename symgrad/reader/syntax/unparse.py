@@ -73,8 +73,17 @@ def _seq(node: Seq) -> str:
     return out
 
 
+WRITTEN = {
+    "\\binom": "\\binom{{{}}}{{{}}}", "\\lfloor": "\\lfloor {} \\rfloor", "\\lceil": "\\lceil {} \\rceil",
+    "!": "({})!", "\\bmod": "{} \\bmod {}",
+}  # fmt: skip
+"""Functions that are not written as a head before its arguments."""
+
+
 def _call(node: Call) -> str:
     head = to_latex(node.head)
+    if head in WRITTEN:
+        return WRITTEN[head].format(*map(to_latex, node.args.items))
     return f"{head} {to_latex(node.args)}" if not node.bracket else head + _between(node.bracket, to_latex(node.args))
 
 

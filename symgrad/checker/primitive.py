@@ -1,0 +1,216 @@
+"""Integrals between two ends by an antiderivative, which may come from anywhere.
+
+**Theorem.** Let F be continuous on the closed interval between the ends, and F' = f there but for countably many
+points. Then the integral of f is F(high) - F(low). [Botsko, A fundamental theorem of calculus that applies to all
+Riemann integrable functions, 1991] At an end that is infinite, or where F has no value, stands the limit of F.
+
+The variable is an array of its own, in the least interval that both ends are known to lie in. That F is continuous on
+it is seen from its form; that F' = f is a goal like any other, for all values of the data; that f has values inside is
+seen from its form as well, so that the points where F' = f says nothing are no open set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from symgrad.checker.check import Check, Differs
+from symgrad.checker.exact import rational
+from symgrad.checker.laws import Laws
+from symgrad.checker.quotient import Monomial, sum_of, term_of
+from symgrad.checker.refusals import Refused
+from symgrad.checker.strategy import Strategy
+from symgrad.checker.whole import polynomial
+from symgrad.language import terms as t
+from symgrad.language.attributes import Array, domain
+from symgrad.language.context import Context, Goal
+from symgrad.language.sets import REAL, Interval
+
+SMOOTH = frozenset("exp sin cos arctan sinh cosh tanh sigmoid softplus relu abs max min erf".split())
+"""Functions that are continuous on the whole line."""
+
+
+def between(goal: Goal, node: t.Definite, primitive: t.Term, deadline: float | None = None) -> t.Term:
+    """The integral by an antiderivative. Errors: Refused where it is not one, or is not seen to be continuous."""
+    if node.variable in goal.context.arrays or node.variable in goal.context.definitions:
+        raise Refused(f"the name {node.variable} has two meanings")
+    name, context = node.variable, goal.context
+    ends = [None if end is None else _range(context, end) for end in (node.high, node.low)]
+    inside = _hull(ends, [1, -1])
+    within = _laws(context.with_array(name, Array(entries=inside)))
+    if not is_continuous(within, primitive, name) or not is_continuous(within, node.body, name):
+        raise Refused("the antiderivative is not seen to be continuous")
+    slope = t.Derivative(primitive, t.Entry(node.variable))
+    free = tuple(pair for pair in goal.free if pair[0] in t.free_indices(slope) | t.free_indices(node.body))
+    premise = Goal(slope, node.body, within.context, free, goal.conditions)
+    if isinstance(Check(premise, Strategy(), deadline=deadline).certificate(), Differs):
+        raise Refused("this is no antiderivative")
+    closed = [_laws(context.with_array(name, Array(entries=_with_end(inside, end)))) for end in ends]
+    high = _at_end(closed[0], primitive, name, node.high, 1)
+    return high - _at_end(closed[1], primitive, name, node.low, -1)
+
+
+def _laws(context: Context) -> Laws:
+    return Laws(context, {}, frozenset(), frozenset(), frozenset())
+
+
+# ------------------------------------------------------------------------------------------------------------ intervals
+
+
+def _hull(ends: list[Interval | None], ways: list[int]) -> Interval:
+    """The least open interval around both ends, for all values of the data; where an end is None, it is infinity."""
+    known = [end for end in ends if end is not None]
+    open_ = {way for end, way in zip(ends, ways, strict=True) if end is None}
+    lows, highs = [end.low for end in known], [end.high for end in known]
+    least = None if None in lows or -1 in open_ or not known else min(x for x in lows if x is not None)
+    most = None if None in highs or 1 in open_ or not known else max(x for x in highs if x is not None)
+    return Interval(least, most)
+
+
+def _with_end(inside: Interval, end: Interval | None) -> Interval:
+    """The interval with the places of one end, where these are at its edge."""
+    if end is None:
+        return inside
+    low = inside.low is not None and end.low == inside.low and end.low_closed
+    high = inside.high is not None and end.high == inside.high and end.high_closed
+    return Interval(inside.low, inside.high, low, high)
+
+
+def _range(context: Context, end: t.Term) -> Interval:
+    value = rational(end)
+    if value is not None:
+        return Interval(value, value, True, True)
+    if isinstance(end, t.Entry) and end.name in context.arrays:
+        entries = domain(context.arrays[end.name]).entries
+        return entries if isinstance(entries, Interval) else REAL
+    laws = _laws(context)
+    sign = laws.sign(end)
+    if sign:
+        return Interval(low=Fraction(0), low_closed=sign < 3)
+    opposite = laws.sign(t.neg(end))
+    return Interval(high=Fraction(0), high_closed=opposite < 3) if opposite else REAL
+
+
+# ----------------------------------------------------------------------------------------------------------- continuity
+
+
+def is_continuous(laws: Laws, term: t.Term, variable: str) -> bool:
+    """Whether a term is continuous in a variable wherever it has a value at all, by its form. What does not depend on
+    the variable is one number.
+    """
+    if variable not in laws.reached(term):
+        return True
+    match term:
+        case t.Power(base, exponent):
+            sign, r = laws.sign(base), rational(exponent)
+            rises = laws.sign(exponent) > 2 and (sign > 0 or (r is not None and r.denominator == 1))
+            held = sign > 2 or rises
+        case t.Function(name, args):
+            held = name in SMOOTH or (name in ("log", "gamma") and all(laws.sign(x) > 2 for x in args))
+        case t.Reduce(op):
+            held = op == "sum"
+        case _:
+            held = isinstance(term, t.Entry | t.Add | t.Mul)
+    head = laws.resolve(term) if isinstance(term, t.Entry) else term
+    parts = (head,) if head != term else tuple(c for c in t.children(term) if isinstance(c, t.Term))
+    return held and all(is_continuous(laws, part, variable) for part in parts)
+
+
+# ----------------------------------------------------------------------------------------------------------------- ends
+
+
+def _at_end(laws: Laws, primitive: t.Term, variable: str, end: t.Term | None, way: int) -> t.Term:
+    if end is not None and is_continuous(laws, primitive, variable):
+        return t.substitute(primitive, variable, end)
+    parts = polynomial(laws, primitive)
+    if parts is None or end not in (None, t.ZERO):
+        raise Refused("the antiderivative is not seen to be continuous at the end")
+    limits = (
+        (c, _limit(laws, m, variable, way) if end is None else _at_zero(laws, m, variable)) for m, c in parts.items()
+    )
+    return t.add(*(t.mul(t.number(c), limit) for c, limit in limits))
+
+
+def _at_zero(laws: Laws, monomial: Monomial, variable: str) -> t.Term:
+    """The limit at 0 from above: powers take logarithms with them. Errors: Refused."""
+    powers = dict(monomial)
+    logarithms = powers.pop(t.log(t.Entry(variable)), Fraction(0))
+    rest = term_of(frozenset(powers.items()))
+    if logarithms and not powers.get(t.Entry(variable), Fraction(0)) > 0:
+        raise Refused("no limit is known")
+    if not is_continuous(laws, rest, variable):
+        raise Refused("no limit is known")
+    return t.substitute(rest, variable, t.ZERO)
+
+
+def _limit(laws: Laws, monomial: Monomial, variable: str, way: int) -> t.Term:
+    """The limit of a product of powers at an end of the line: an exponential that falls takes powers with it.
+
+    Errors: Refused.
+    """
+    moving = {atom: e for atom, e in monomial if variable in t.entry_names(atom)}
+    still = term_of(frozenset((atom, e) for atom, e in monomial if atom not in moving))
+    power = moving.pop(t.Entry(variable), Fraction(0))
+    trends = {atom: e * _trend(laws, atom, variable, way) for atom, e in moving.items()}
+    if power.denominator == 1 and trends and all(_is(atom, "exp") and trend < 0 for atom, trend in trends.items()):
+        return t.ZERO
+    if power.denominator == 1 and power < 0 and not moving:
+        return t.ZERO
+    if power == 0 and all(e == 1 and trends[atom] for atom, e in moving.items()):
+        limits = [_plateau(atom, trend) for atom, trend in trends.items()]
+        return t.mul(still, *limits)
+    raise Refused("no limit is known")
+
+
+def _is(atom: t.Term, name: str) -> bool:
+    return isinstance(atom, t.Function) and atom.name == name
+
+
+def _plateau(atom: t.Term, trend: Fraction) -> t.Term:
+    way = t.number(1 if trend > 0 else -1)
+    if _is(atom, "erf"):
+        return way
+    if _is(atom, "arctan"):
+        return t.mul(way, t.HALF, t.Constant("pi"))
+    raise Refused("no limit is known")
+
+
+def _trend(laws: Laws, atom: t.Term, variable: str, way: int) -> Fraction:
+    """1 or -1 where the argument of a function tends to plus or minus infinity; else 0."""
+    if not isinstance(atom, t.Function) or len(atom.args) != 1:
+        return Fraction(0)
+    by_power: dict[Fraction, dict[Monomial, Fraction]] = {}
+    for monomial, c in (polynomial(laws, atom.args[0]) or {}).items():
+        powers = dict(monomial)
+        e = powers.pop(t.Entry(variable), Fraction(0))
+        if any(variable in t.entry_names(other) for other in powers):
+            return Fraction(0)
+        by_power.setdefault(e, {})[frozenset(powers.items())] = c
+    degree = max(by_power, default=Fraction(0))
+    if degree <= 0 or degree.denominator != 1:
+        return Fraction(0)
+    leading = t.mul(t.number(way**degree.numerator), sum_of(by_power[degree]))
+    return Fraction((laws.sign(leading) > 2) - (laws.sign(t.neg(leading)) > 2))
+
+
+def without(goal: Goal, node: t.Definite, value: t.Term) -> Goal:
+    """The goal with a term in the place of an integral, in its definitions and known values too."""
+
+    def put(term: t.Term) -> t.Term:
+        return _exchanged(term, node, value)
+
+    context = goal.context
+    definitions = {name: replace(d, body=put(d.body)) for name, d in context.definitions.items()}
+    return replace(goal, lhs=put(goal.lhs), rhs=put(goal.rhs), context=replace(context, definitions=definitions))
+
+
+def _exchanged(node: t.Term, old: t.Term, new: t.Term) -> t.Term:
+    if node == old:
+        return new
+    return t.rebuild(node, {c: _changed(c, old, new) for c in t.children(node)})
+
+
+def _changed(node: t.Node, old: t.Term, new: t.Term) -> t.Node:
+    if isinstance(node, t.Term):
+        return _exchanged(node, old, new)
+    return t.rebuild(node, {c: _changed(c, old, new) for c in t.children(node)})

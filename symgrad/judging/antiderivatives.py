@@ -1,0 +1,88 @@
+"""Integrals between two ends, replaced by values of antiderivatives: SymPy proposes them, the checker accepts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from symgrad.checker.primitive import between, without
+from symgrad.checker.refusals import Refused
+from symgrad.errors import SymgradError
+from symgrad.language import terms as t
+from symgrad.language.attributes import Array, is_positive
+from symgrad.language.context import Context, Goal
+
+NO_PRIMITIVE = "no antiderivative was found, or none that is seen to be continuous between the ends"
+
+
+def integrated(goal: Goal, deadline: float) -> Goal:
+    """The goal without integrals between two ends. Errors: Refused where one of them is not found."""
+    while (node := next(_innermost(goal), None)) is not None:
+        goal = without(goal, node, _value(goal, node, deadline))
+    return goal
+
+
+def holds_integral(goal: Goal) -> bool:
+    return next(_innermost(goal), None) is not None
+
+
+def _innermost(goal: Goal) -> Iterator[t.Definite]:
+    nodes = (node for root in goal.roots() for node in t.subterms(root) if isinstance(node, t.Definite))
+    return (node for node in nodes if not any(isinstance(part, t.Definite) for part in t.subterms(node.body)))
+
+
+def _value(goal: Goal, node: t.Definite, deadline: float) -> t.Term:
+    for primitive in _proposed(goal.context, node):
+        try:
+            return between(goal, node, primitive, deadline)
+        except (Refused, SymgradError):
+            continue
+    raise Refused(NO_PRIMITIVE)
+
+
+def _proposed(context: Context, node: t.Definite) -> Iterator[t.Term]:
+    """What SymPy takes for antiderivatives; of several cases, each."""
+    import sympy
+    from sympy.integrals.manualintegrate import manualintegrate
+
+    from symgrad.bridge import from_sympy, to_sympy
+
+    variable = t.Entry(node.variable)
+    leaves = sorted(
+        {variable} | {part for part in t.subterms(node.body) if isinstance(part, t.Entry | t.Size)}, key=repr
+    )
+    plain: dict[t.Term, t.Entry] = {
+        leaf: t.Entry("u" if leaf == variable else f"a{n}") for n, leaf in enumerate(leaves)
+    }
+    arrays = {new.name: _plain(context, old) for old, new in plain.items()}
+    try:
+        body = _renamed(node.body, plain)
+        found = manualintegrate(to_sympy(body, Context(arrays)), sympy.Symbol("u", real=True))
+    except Exception:  # what a proposal fails of is no matter
+        return
+    back: dict[t.Term, t.Term] = {new: old for old, new in plain.items()}
+    pieces = found.args if isinstance(found, sympy.Piecewise) else ((found, True),)
+    for expression, _ in pieces:
+        try:
+            term, _ = from_sympy(expression)
+            yield _renamed(term, back)
+        except Exception:
+            continue
+
+
+def _plain(context: Context, leaf: t.Term) -> Array:
+    """What SymPy needs to know of an entry or a size: whether it is positive."""
+    array = context.arrays.get(leaf.name) if isinstance(leaf, t.Entry) else None
+    positive = isinstance(leaf, t.Size) or (array is not None and is_positive(array))
+    return Array(attributes=frozenset({"positive"} if positive else ()))
+
+
+def _renamed(node: t.Term, names: Mapping[t.Term, t.Term]) -> t.Term:
+    found = _rename(node, names)
+    assert isinstance(found, t.Term)
+    return found
+
+
+def _rename(node: t.Node, names: Mapping[t.Term, t.Term]) -> t.Node:
+    if isinstance(node, t.Term) and node in names:
+        return names[node]
+    return t.rebuild(node, {c: _rename(c, names) for c in t.children(node)})
