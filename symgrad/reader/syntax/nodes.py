@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import field, fields, replace
+from operator import is_
 from typing import Any
 
 from symgrad.record import record
@@ -11,8 +12,15 @@ from symgrad.record import record
 Span = tuple[int, int]
 
 
+class Tree:
+    """What keeps its parts once they were looked up."""
+
+    __slots__ = ("_parts",)
+    _parts: tuple[Node, ...]
+
+
 @record
-class Node:
+class Node(Tree):
     """A piece of a formula."""
 
     span: Span = field(default=(0, 0), compare=False, kw_only=True)
@@ -236,12 +244,16 @@ def _names(kind: type) -> tuple[str, ...]:
     return _FIELDS[kind]
 
 
-def parts(node: Node) -> list[Node]:
+def parts(node: Node) -> tuple[Node, ...]:
     """The nodes directly below, in reading order."""
-    found: list[Node] = []
-    for name in _names(type(node)):
-        _collect(getattr(node, name), found)
-    return found
+    try:
+        return node._parts
+    except AttributeError:
+        found: list[Node] = []
+        for name in _names(type(node)):
+            _collect(getattr(node, name), found)
+        object.__setattr__(node, "_parts", tuple(found))
+        return node._parts
 
 
 def _collect(value: object, found: list[Node]) -> None:
@@ -275,16 +287,24 @@ def exchange(node: Node, old: Node, new: Node) -> Node:
 
 def mapped(node: Node, function: Callable[[Node], Node]) -> Node:
     """The node with what a function makes of each node directly below it."""
+    if not parts(node):
+        return node
+    changed = dict[str, Any]()
+    for name in _names(type(node)):
+        value = getattr(node, name)
+        new = _changed(value, function)
+        if new is not value and new != value:
+            changed[name] = new
+    return replace(node, **changed) if changed else node
 
-    def change(value: Any) -> Any:
-        if isinstance(value, Node):
-            return function(value)
-        return tuple(change(item) for item in value) if isinstance(value, tuple) else value
 
-    values = {name: getattr(node, name) for name in _names(type(node))}
-    changed = {name: change(value) for name, value in values.items()}
-    same = all(changed[name] is values[name] or changed[name] == values[name] for name in values)
-    return node if same else replace(node, **changed)
+def _changed(value: Any, function: Callable[[Node], Node]) -> Any:
+    if isinstance(value, Node):
+        return function(value)
+    if not isinstance(value, tuple):
+        return value
+    items = tuple([_changed(item, function) for item in value])
+    return value if all(map(is_, items, value)) else items
 
 
 def bare(node: Node) -> Node:
