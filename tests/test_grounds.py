@@ -676,11 +676,11 @@ APPLIED: dict[str, tuple[str, str]] = {
     "a function that was written in another form": (
         r"Let $f(x) = \sin(2x^2) + 1$ and $v(x) = 2x^2$. $$f(x) = \sin(v(x)) + 1$$"
         r"$$f'(x) = 4x^2 \cos(2x^2)$$ $$f'(x) = 4x \cos(2x^2)$$",
-        "PCP",
+        "PRP",
     ),
     "a function of which something was assumed": (
         "Let $f(x) = x^2$. Assume that $f$ is positive.\n\n## Two\n\n$$f'(x) = 2x^2$$ $$f'(x) = 2x$$ $$f(3) = 3x^2$$",
-        "CPU",
+        "RPU",
     ),
     "a function given by its entries behind a name": (
         r"Let $u \in \mathbb{R}^C$. $$v_c = \varsigma(u)_c = \frac{e^{u_c}}{\sum_{d=1}^C e^{u_d}}$$"

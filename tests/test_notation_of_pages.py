@@ -54,7 +54,7 @@ PLACES: dict[str, tuple[str, str]] = {
 ROWS: dict[str, tuple[str, str]] = {
     "a row": (MATRIX + r"$$(M v)_i = M[i, :] v$$ $$(M v)_i = M_{i,:} v$$ $$(M v)_i = 2 M_{i,:} v$$", "PPR"),
     "a column": (MATRIX + r"$$(M^T)_{:,i} = M_{i,:}^T$$ $$\sum_j v_j M_{:,j} = M v$$ $$\sum_j M_{:,j} = M v$$", "PPR"),
-    "a row that may be a column": (MATRIX + r"$$v^T M_{i,:} = (M v)_i$$", "U"),
+    "a row that may be a column": (MATRIX + r"$$v^T M_{i,:} = (M v)_i$$ $$v^T M_{i,:} = 2 (M v)_i$$", "PR"),
 }
 
 HYPOTHESES: dict[str, tuple[str, str]] = {

@@ -152,7 +152,7 @@ ELEMENTS: dict[str, tuple[str, str]] = {
     "behind a bar": (
         r"$$\sum_a \beta(a | s) (g(a) + h(a)) = \sum_a \beta(a | s) g(a) + \sum_a \beta(a | s) h(a)$$"
         r"$$\sum_a \beta(a | s) g(a) = \sum_a \beta(s | a) g(a)$$ $$\sum_a \beta(a | s) = 1$$",
-        "PUU",
+        "PUP",
     ),
     "a parameter": (
         r"$$\nabla_\theta \sum_x p_\theta(x) g(x) = \sum_x \nabla_\theta [p_\theta(x)] g(x)$$"
@@ -176,7 +176,7 @@ ELEMENTS: dict[str, tuple[str, str]] = {
         r"$$\mathbb{E}_{x \sim p}[g(x)] = \sum_x p(x) g(x)$$ $$\mathbb{E}_{x \sim p}[g(x)] = \sum_x p(x) g(x)^2$$"
         r"$$\mathbb{E}_{x \sim p}[g(x) + c] = \sum_x p(x) g(x) + c$$"
         r"$$\mathbb{E}_{x \sim q}[g(x)] = \sum_x p(x) g(x)$$ $$\mathbb{E}_p[x g(x)] = \sum_x p(x) g(x)$$",
-        "PUUUU",
+        "PUPUU",
     ),
     "another law": (
         r"$$\sum_x p(x) g(x) = \sum_x \frac{q(x)}{q(x)} p(x) g(x) = \mathbb{E}_q\left[\frac{p(x)}{q(x)} g(x)\right]$$"

@@ -325,7 +325,7 @@ MARKDOWN: dict[str, tuple[str, str]] = {
             "$$\\frac{\\partial f}{\\partial q} = 0$$",
             "$$\\frac{\\partial f}{\\partial x} = \\frac{\\partial f}{\\partial q}\\frac{\\partial q}{\\partial x}$$",
         ),
-        "UPPRP",
+        "RPPRP",
     ),
     "a finer form with indices": (
         page(

@@ -209,7 +209,7 @@ PRODUCTS: dict[str, Row] = {
         [r"\prod_{i \neq k} (1 - p_i)", r"-\prod_i (1 - p_i)"],
     ),
     "a factor that is 0": (VECTOR, r"\prod_i (x_i - x_k)", ["0"], ["1"]),
-    "no factor that is 0": (VECTOR, r"\prod_{i \neq k} (x_i - x_k)", [], ["0"]),
+    "no factor that is 0": (VECTOR, r"\prod_{i \neq k} (x_i - x_k)", [], [r"\prod_i (x_i - x_k)"]),
 }
 
 ONE_OF_A_KIND: dict[str, Row] = {
@@ -221,7 +221,7 @@ ONE_OF_A_KIND: dict[str, Row] = {
         SIZE,
         r"\frac{1}{n - 1} \sum_{j \neq i} x_j",
         [r"\frac{1}{n - 1} (\sum_j x_j - x_i)"],
-        [r"\sum_j x_j - x_i", "0"],
+        [r"\sum_j x_j - x_i", r"\frac{1}{n} (\sum_j x_j - x_i)"],
     ),
 }
 

@@ -458,15 +458,18 @@ class Walk:
 
     def set_apart(self, term: t.Reduce) -> t.Reduce:
         """The product without the factors at positions that are named: these stand beside it."""
-        places = self.named_in(term) if self.laws.is_local(term.body) else ()
+        places = self._set_apart(term)
         if not places:
             return term
         others = t.All(tuple(t.Not(t.Same(t.Ix(term.index), t.At(n))) for n in places))
         return t.Reduce("prod", term.index, term.dim, t.Cases(((others, term.body),), t.ONE))
 
     def factors_apart(self, term: t.Reduce) -> list[t.Term]:
-        places = self.named_in(term) if self.laws.is_local(term.body) else ()
-        return [t.rename_indices(term.body, {term.index: t.At(n)}) for n in places]
+        return [t.rename_indices(term.body, {term.index: t.At(n)}) for n in self._set_apart(term)]
+
+    def _set_apart(self, term: t.Reduce) -> tuple[int, ...]:
+        varies = term.index in t.free_indices(term.body)
+        return self.named_in(term) if varies and self.laws.is_local(term.body) else ()
 
     def _maximum(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
         """An opaque number, whose derivative is `sum_i s_i D a_i` with opaque s_i."""

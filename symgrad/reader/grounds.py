@@ -327,7 +327,8 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     # The sizes of different sections may be one number: `X \in R^{n x m}` here, `W \in R^{d x k}` there; and the vector
     # x of one section may be a number in the next, `\frac{d}{dx} x^2 = 2x`.
     places = [symbol.place for symbol in arrays if symbol.dims and symbol.place != Place()]
-    places += [parts[0].source.place(0)]
+    plain = all(len(symbol.dims) < 2 for symbol in arrays)
+    places += [parts[0].source.place(0)] if plain or any(map(scope.is_range, spelled)) else []
     return are_nested(path(scope.headings, place) for place in places)
 
 

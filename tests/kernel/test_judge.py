@@ -459,12 +459,20 @@ MORE_FALSE = {
     "log of a size": Goal(log(Size("K")), Size("K") - ONE, vectors("z")),
 }
 
-UNPROVED = {
+MORE_TRUE |= {
     "derivative of a product": Goal(
         Derivative(Reduce("prod", "j", "K", z(j)), z(i)),
         Reduce("prod", "j", "K", Cases(((Not(Same(j, i)), z(j)),), ONE)),
         vectors("z"),
         (("i", "K"),),
+    ),
+}
+
+UNPROVED = {
+    "log of a product of sizes": Goal(
+        log((Size("K") + number(2)) * (Size("K") + ONE)),
+        log(Size("K") * Size("K") + number(3) * Size("K") + number(2)),
+        vectors("z"),
     ),
 }
 

@@ -279,7 +279,7 @@ def _is_customary(e: Elaborator, name: str, law: Law) -> bool:
 def is_constant_letter(name: str) -> bool:
     """Whether custom takes a letter for a constant, without an accent, which makes an estimate of it.
 
-    >>> [is_constant_letter(name) for name in ("a", "\\theta", "\\hat\\theta", "\\epsilon", "x")]
+    >>> [is_constant_letter(name) for name in ("a", "\\\\theta", "\\\\hat\\\\theta", "\\\\epsilon", "x")]
     [True, True, False, False, False]
     """
     base = bare_letter(name)

@@ -11,7 +11,8 @@ from dataclasses import replace
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.lexicon import DENSITIES
+from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.unparse import to_latex
 
 
@@ -22,9 +23,14 @@ def at_outcomes(scope: Scope, parts: list[Part]) -> list[Part]:
 
 def _at_outcomes(scope: Scope, tree: ast.Node) -> ast.Node:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and (places := _places(node)):
+        if isinstance(node, ast.Call) and _is_probability(node) and (places := _places(node)):
             return _at_outcomes(scope, ast.exchange(tree, node, _valued(scope, node, places) or _called(node, places)))
     return tree
+
+
+def _is_probability(node: ast.Call) -> bool:
+    """Whether custom or a bar says so: `1(y = 1)` is a truth value, and `f(x = 1)` a value of f."""
+    return bool(node.args.bars) or any(bare_letter(name) in DENSITIES for name in candidates(node.head))
 
 
 def _places(node: ast.Call) -> dict[int, ast.Relation]:
