@@ -125,3 +125,27 @@ def test_notation(text: str, expected: str) -> None:
 def test_spellings_of_the_place_of_an_optimum(written: str) -> None:
     assert letters(rf"Let $a \in \mathbb{{R}}$. $${written} = \arg\min_a 3 {SQUARE}$$") == "P"
     assert letters(rf"Let $a \in \mathbb{{R}}$. $${written} = \arg\max_a 3 {SQUARE}$$") == "U"
+
+
+MAPPINGS: dict[str, tuple[str, str]] = {
+    "a function with entries": (
+        r"Let $u \in \mathbb{R}^K$. The function $\sigma: \mathbb{R}^K \to \mathbb{R}^K$ is not the logistic one."
+        r"$$q_j = \sigma(u)_j = \frac{e^{u_j}}{\sum_k e^{u_k}}$$",
+        "U",
+    ),
+    "values at what is counted": (
+        r"We found $f(u_1) = 0.3$ for the first sample. $$f(u_2) = 0.9$$ $$f(u_2) = 0.3$$",
+        "UUU",
+    ),
+    "truth values of equations": (
+        r"Let $u \in \mathbb{R}^N$, $c \in \{1, \dots, K\}^N$."
+        r"$$\sum_n \mathbb{1}(c_n = 2) u_n = \sum_n u_n \mathbb{1}(c_n = 2)$$"
+        r"$$\sum_n \mathbb{1}(c_n = 2) u_n = \sum_n u_n$$",
+        "PR",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MAPPINGS.values(), ids=MAPPINGS.keys())
+def test_what_functions_are(text: str, expected: str) -> None:
+    assert letters(text) == expected

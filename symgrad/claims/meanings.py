@@ -136,19 +136,21 @@ def _says(words: str, pattern: re.Pattern[str]) -> bool:
 
 
 MAPPING = regex(
-    r"\s*(?P<name>\\?[A-Za-z]+)\s*(?::|\\colon(?![a-z]))\s*[^=]+(?:\\(?:to|rightarrow|mapsto)(?![a-z])|→)[^=]+"
+    r"\s*(?P<name>\\?[A-Za-z]+)\s*(?::|\\colon(?![a-z]))\s*[^=]+(?:\\(?:to|rightarrow|mapsto)(?![a-z])|→)(?P<values>[^=]+)"
 )
 """`\\Phi : \\mathbb{R} \\to \\mathbb{R}`: a letter said to be some function."""
 
 
 def is_mapping(formula: str, sentence: str) -> str:
-    """The letter that a formula says to be a function, unless the words beside it name the one that it is by custom.
+    """The letter that a formula says to be a function, unless the words beside it name the one that it is by custom,
+    whose values are numbers.
 
     >>> is_mapping(r"\\Phi: \\mathbb{R} \\to \\mathbb{R}", "let"), is_mapping(r"\\Phi: A \\to B", "the normal cdf")
     ('\\\\Phi', '')
     """
     found = MAPPING.fullmatch(formula)
-    return found["name"] if found is not None and not _OWN.search(sentence) else ""
+    own = found is not None and (_OWN.search(sentence) is None or "^" in found["values"])
+    return found["name"] if found is not None and own else ""
 
 
 _OWN = regex(OWN)

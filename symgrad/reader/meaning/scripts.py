@@ -199,7 +199,8 @@ def _indexed(e: Elaborator, value: Value, nodes: list[ast.Node], node: ast.Node)
         # `1_m` is no entry of 1, and beside a number f, `f_i` and `f_1` are other names.
         numbered = all(isinstance(item, ast.Num) for item in nodes)
         another = not value.rank and (numbered or any(name in e.scope.definitions for name in names))
-        if isinstance(value.term, t.Number) or another or any(not e.scope.is_shaped(name) for name in names):
+        open_ = any(isinstance(part, t.Apply) for part in t.subterms(value.term))  # the value of a function may be any
+        if isinstance(value.term, t.Number) or another or open_ or any(not e.scope.is_shaped(name) for name in names):
             raise e.error(node, message)
         raise e.conflict(node, message)
     axes = _chosen_axes(e, value, nodes)

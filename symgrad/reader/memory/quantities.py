@@ -107,6 +107,8 @@ class Memory:
             return None
         if not forced and self._is_held_out(chain, head):
             return None
+        if body is not None and not forced and _is_value(head, body):
+            return None
         if body is not None and not forced and (self._is_coincidence(chain, head, body) or self._is_power(head)):
             return None
         parts = reached(self.scope, parts, defines=True)
@@ -389,6 +391,13 @@ class Memory:
         if not known:
             self.scope.news.discard(head.name)
         return True
+
+
+def _is_value(head: Head, body: ast.Node) -> bool:
+    """Whether a number is the value at what is counted, `f(x_1) = 3`, and says nothing of `f(x_2)`."""
+    items = head.args.items if head.args is not None else ()
+    scripts = [item for item in map(ast.bare, items) if isinstance(item, ast.Script) and item.sub is not None]
+    return is_number(body) and any(isinstance(ast.bare(one.sub), ast.Num) for one in scripts if one.sub is not None)
 
 
 _LISTING = regex(
