@@ -87,7 +87,7 @@ value, or is used where it has one almost everywhere alone:
   that the left does not have, x = 0, -1, ...: an x that may be there for more than almost no data (discrete, tied,
   calculated) must be positive by its form. With a polynomial claim in `Gamma(x + n)` and x, `x Gamma(x)` is as free as
   `Gamma(x + 1)`, so that a floor in the place of x proves nothing more. Where a pole is met, the check ends;
-- `arctan(1/x) = +-pi/2 - arctan x` by the sign of x, which is not 0 where 1/x has a value; `arccos x = pi/2 - arcsin x`;
+- `arctan(1/x) = +-pi/2 - arctan x` by the sign of x, not 0 where 1/x has a value; `arccos x = pi/2 - arcsin x`;
   `sin(u + r pi)` for whole 2 r; sines of inverse functions, whose ranges tell the sign of the root;
 - `max_i (a + b_i) = a + max_i b_i`; `max_i c b_i = c max_i b_i` for `c >= 0` by its form, c = 0 included;
   `max_i y_i = 1` and `prod_i a_i^{y_i} = a_c` for a one-hot row y along i itself, not for a diagonal of such rows;

@@ -1842,21 +1842,21 @@ true("largest in a row", Goal(Reduce("max", "i", 2, y(At(1), i)), ONE, ctx("y:2,
 
 # signs of whole exponents, one at each position; local quantities of one name
 WHOLES = Context(arrays={"n": Array(("K",), entries=Integers())})
-signs = S("i", Power(MINUS_ONE, V("n")(i)))
+turns = S("i", Power(MINUS_ONE, V("n")(i)))
 
 
 def f1(x: Term) -> Term:
     return Apply("f", (Argument((), x),))
 
 
-false("signs are alike, squared in exp", Goal(exp(sq(signs)), exp(sq(K)), WHOLES), "n = (0, 1)")
-false("signs are alike, compared", Goal(step(sq(signs) - sq(K) + HALF), ONE, WHOLES), "n = (0, 1)")
-false("signs are alike, in f", Goal(f1(sq(signs)), f1(sq(K)), WHOLES), "n = (0, 1)")
+false("signs are alike, squared in exp", Goal(exp(sq(turns)), exp(sq(K)), WHOLES), "n = (0, 1)")
+false("signs are alike, compared", Goal(step(sq(turns) - sq(K) + HALF), ONE, WHOLES), "n = (0, 1)")
+false("signs are alike, in f", Goal(f1(sq(turns)), f1(sq(K)), WHOLES), "n = (0, 1)")
 false(
-    "signs are alike, twice", Goal(exp(S("i", Power(MINUS_ONE, V("n")(i)) * signs)), exp(sq(K)), WHOLES), "n = (0, 1)"
+    "signs are alike, twice", Goal(exp(S("i", Power(MINUS_ONE, V("n")(i)) * turns)), exp(sq(K)), WHOLES), "n = (0, 1)"
 )
 true("even signs", Goal(exp(S("i", Power(MINUS_ONE, TWO * V("n")(i)))), exp(K), WHOLES))
-true("odd signs", Goal(exp(S("i", Power(MINUS_ONE, V("n")(i) + ONE))), exp(-signs), WHOLES))
+true("odd signs", Goal(exp(S("i", Power(MINUS_ONE, V("n")(i) + ONE))), exp(-turns), WHOLES))
 false(
     "a local value under an integral by its letter",
     Goal(Let("u", X, Integral("X", gauss("X") * Entry("u"))), ZERO, ctx("X:")),
