@@ -187,6 +187,21 @@ INTEGRALS: dict[str, tuple[str, str]] = {
     ),
     "a bound by another name": (r"$$b = t^2$$ $$\frac{d}{dt}\int_0^b f(x)\,dx = 0$$", "U"),
     "a function of its bound": (r"Let $F(t) = \int_0^t f(x)\,dx$. $$F(2) = F(1)$$ $$F'(t) = 0$$", "UU"),
+    "a name that may change along it": (
+        r"$$\int_0^1 y\,dx = \frac{1}{3}$$ $$\int_a^b f\,dx = F(b) - F(a)$$ $$\int_0^t a\,ds = v$$",
+        "UUU",
+    ),
+    "a number that is declared": (
+        r"Let $k \in \mathbb{R}$. $$\int_0^1 k x\,dx = \frac{k}{2}$$ $$\int_0^1 k x\,dx = k$$",
+        "PR",
+    ),
+    "a name on one side": (r"$$\int_0^1 x^2\,dx = c$$", "U"),
+    "what is wanted": (r"We choose $c$ such that $$\int_0^1 c x^2\,dx = 1$$", "U"),
+    "up to rounding": (
+        r"$$\int_0^1 x^2\,dx \approx 0.3$$ $$\int_0^1 x^2\,dx = 0.33$$ $$\int_0^1 x^2\,dx \approx \frac{2}{7}$$",
+        "UUU",
+    ),
+    "numbers": (r"$$\int_0^1 x^2\,dx = \frac{1}{3}$$ $$\int_0^1 x^2\,dx = \frac{1}{2}$$", "PR"),
     "a primitive is a function": (
         r"$$\frac{d}{dx}\int f(x)\,dx = 0$$ $$\int \tan^2 x\,dx = \int \frac{\sin^2 x}{\cos^2 x}\,dx$$"
         r"$$\int \tan^2 x\,dx = \int \frac{\sin^2 x}{\cos x}\,dx$$",

@@ -288,6 +288,26 @@ def test_never_proved(types: dict[str, str], left: str, right: str) -> None:
     assert letters(types, left, [right]) in ("R", "S", "U")
 
 
+AMBIGUOUS = {
+    "a sum before mod": (r"2 + 5 \bmod 3", "1", "4"),
+    "a sign before mod": (r"-7 \bmod 3", "2", "-1"),
+    "a sum behind mod": (r"7 \bmod 3 + 1", "2", "3"),
+    "a product behind mod": (r"7 \bmod 3 \cdot 2", "2", "1"),
+    "a quotient behind mod": (r"7 \bmod 4 / 2", "1", r"\frac{3}{2}"),
+    "two marks": ("5!!", "15", "(5!)!"),
+}
+
+
+@pytest.mark.parametrize("left, one, other", AMBIGUOUS.values(), ids=AMBIGUOUS)
+def test_brackets_are_asked_for(left: str, one: str, other: str) -> None:
+    assert letters(NONE, left, [one]) + letters(NONE, left, [other]) == "UU"
+
+
+def test_brackets_tell() -> None:
+    assert letters(NONE, r"(2 + 5) \bmod 3", ["1"]) + letters(NONE, r"2 + (5 \bmod 3)", ["4"]) == "PP"
+    assert letters(NONE, r"(-7) \bmod 3", ["2", "-1"]) + letters(NONE, "(3!)!", ["720", "3"]) == "PRPR"
+
+
 def test_no_convention_changes_the_natural_logarithm() -> None:
     record = {
         "id": "0",

@@ -71,10 +71,41 @@ indices and has degree 0. Data used in this way:
   last layer, whose positions count as marks; all signs together make each of them 0. If no root is 0 then c is, of no
   larger degree than d; else `c^2 a a' ...` is, of degree 2d, and one layer less is left. The roots of one instance are
   no fewer than the layers. Other roots are data, or 0 where a is 0 at every size;
+- `(-1)^n` with a whole n, by its exponent: 1 and -1 are tried at positions that are named. At a fresh position, which
+  stands for many, it is an element of its own, as another n may stand at each of them. `(-1)^(2 m + n) = (-1)^n` and
+  `a^(2 m) = (a^2)^m` hold for whole m wherever a side has a value (`whole`);
+- floors: `floor(u + n) = floor(u) + n` for a term n that is whole wherever it has a value; `floor(u)` is data by the
+  name of u, which is no restriction as nothing is said of its values. Its slope is 0 but at its jumps, an exception;
 - inverses, entry by entry, and determinants, each named by its matrix (`matrices`): an inverse is an arbitrary matrix,
   of which `A P = 1` and `P A = 1` are used where a strategy brings multiples of them;
 - calculated positions: `x_{i+k-1} = sum_m A_mik x_m` with an arbitrary A in place of `[m = i+k-1]`. This A is a point
   among all: what holds for almost every A holds for it where it is continuous, and no kink is decided by measure.
+
+**Laws of single functions** (`special`, `heads`, `signs`). Each is an identity at every point where its left side has a
+value, or is used where it has one almost everywhere alone:
+- `Gamma(x + n) = x (x + 1) .. (x + n - 1) Gamma(x)` and its logarithmic derivatives fail at the poles of the right side
+  that the left does not have, x = 0, -1, ...: an x that may be there for more than almost no data (discrete, tied,
+  calculated) must be positive by its form. With a polynomial claim in `Gamma(x + n)` and x, `x Gamma(x)` is as free as
+  `Gamma(x + 1)`, so that a floor in the place of x proves nothing more. Where a pole is met, the check ends;
+- `arctan(1/x) = +-pi/2 - arctan x` by the sign of x, not 0 where 1/x has a value; `arccos x = pi/2 - arcsin x`;
+  `sin(u + r pi)` for whole 2 r; sines of inverse functions, whose ranges tell the sign of the root;
+- `max_i (a + b_i) = a + max_i b_i`; `max_i c b_i = c max_i b_i` for `c >= 0` by its form, c = 0 included;
+  `max_i y_i = 1` and `prod_i a_i^{y_i} = a_c` for a one-hot row y along i itself, not for a diagonal of such rows;
+- `x^{m/n}` with an odd n is that of every real x, `(-x)^{m/n} = (-1)^m x^{m/n}`: it agrees with the root wherever that
+  has a value, and claims are about such points alone. So has `x^{m/n}` with odd m the sign of x;
+- `c (e^u - 1)` has the sign of c u, being 0 where u is, and so is a kink of u. A choice between terms is not negative
+  where each is, a branch `f if f > 0` being so by its condition, and the last one by the denial of `-f > 0`;
+- a factor p that stands above and below a fraction bar is left out for spread data: where p = 0 there is no value;
+- factors of a product at named positions stand beside the product of the others, at all sizes alike.
+
+**Points set apart** (`filled`). A condition `f = 0` in real data is false almost everywhere, so that the claim is first
+that without it, and then that at `f = 0`, where f is solved for a scalar; derivatives are taken before that.
+
+**Local quantities** are put in where nothing differentiates by them; what is bound inside by a name of their values
+gets another name first.
+
+**Integrals between two ends** (`primitive`) are replaced by an antiderivative before a check, if it is continuous by
+its form between the ends and has that derivative; limits at ends are taken of single products alone.
 
 **Assumptions** are parametrisations: rows that sum to 1 are `w_i / sum_j w_j` (with w the row itself every such row is
 one; where nothing else restricts the row), a one-hot row is `[i = c]` with the mark c, an entry of a few values takes

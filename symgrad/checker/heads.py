@@ -92,8 +92,9 @@ class Heads:
 
     def _is_hot(self, index: str, dim: t.Dim, entry: t.Term) -> bool:
         match entry:
-            case t.Entry(name, (*_, t.Ix(last))):
-                return name in self.hot and last == index and dim == self.context.arrays[name].dims[-1]
+            case t.Entry(name, (*row, t.Ix(last))) if name in self.hot and last == index:
+                along = index in t.free_indices(t.Label(name, tuple(row)))
+                return not along and dim == self.context.arrays[name].dims[-1]
         return False
 
     def _moved(self, index: str, dim: t.Dim, body: t.Term) -> t.Term | None:

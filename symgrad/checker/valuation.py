@@ -148,7 +148,8 @@ class Valuation(Kinks):
         return self.field.add(self.value(t.log(pivot), place), self.field.random("log", left))
 
     def _power_atom(self, term: t.Power, env: Env) -> Value:
-        if is_sign(self.laws, term):
+        """A sign is chosen at named positions alone: at a fresh one it may be another at each that this stands for."""
+        if is_sign(self.laws, term) and not self._generic(env):
             return Fraction(1 - 2 * self.choices.choose(("sign", self.key(term.exponent, env)), 2))
         return self.field.random("power", self.key(term.base, env), self.key(term.exponent, env))
 

@@ -51,12 +51,14 @@ def judge_step(step: Step, options: Options) -> Verdict:
         if verdict.status is Status.PROVED:
             return verdict
         other = judge(goal, timeout=options.timeout, assume=False)
-        exact = other.status is Status.REFUTED and holds_integral(goal)  # that reading leaves nothing open
-        if other.status is Status.PROVED or exact:
+        if other.status is Status.PROVED:
             return replace(other, convention=convention)
+        if other.status is Status.REFUTED and holds_integral(goal):
+            reason = step.ended or (APPROXIMATELY if _is_rounded(step) else "")
+            return replace(_doubted(reason) if reason else other, convention=convention)
     doubt = step.doubt or (APPROXIMATELY if step.relation in APPROXIMATE and not _is_number(step.goal) else "")
     if verdict.status is Status.REFUTED and doubt:
-        return Verdict(Status.UNDECIDED, f"the two sides differ as read, but {doubt}")
+        return _doubted(doubt)
     if verdict.status is Status.REFUTED:
         conditional = missing_assumption(step.goal, letters=step.written(), timeout=options.timeout)
         if conditional is not None:
@@ -64,6 +66,16 @@ def judge_step(step: Step, options: Options) -> Verdict:
     if verdict.status is Status.REFUTED and options.repair:
         return replace(verdict, repair=repaired(step, options))
     return verdict
+
+
+def _is_rounded(step: Step) -> bool:
+    """Whether a relation is one up to rounding, or a side of it holds digits."""
+    sides = (typed(side) for side in (step.lhs_ast, step.rhs_ast))
+    return step.relation in APPROXIMATE or any(side.places for side in sides)
+
+
+def _doubted(reason: str) -> Verdict:
+    return Verdict(Status.UNDECIDED, f"the two sides differ as read, but {reason}")
 
 
 def _of_all(step: Step, wide: Goal, verdict: Verdict, options: Options) -> Verdict:

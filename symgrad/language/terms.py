@@ -596,8 +596,23 @@ def _avoid_capture(node: N, mapping: dict[str, Index]) -> tuple[N, dict[str, Ind
     return node, mapping
 
 
+def _local_apart(node: N, taken: frozenset[str]) -> N:
+    """The term with its local quantity under a name that is not taken."""
+    match node:
+        case Let(name, value, body) if name in taken:
+            new = fresh(name, taken | entry_names(body))
+            return Let(new, value, substitute(body, name, Entry(new)))  # type: ignore[return-value]
+        case Integral(name, body) if name in taken:
+            new = fresh(name, taken | entry_names(body))
+            return Integral(new, substitute(body, name, Entry(new)))  # type: ignore[return-value]
+        case Definite(name, body, low, high) if name in taken:
+            new = fresh(name, taken | entry_names(body))
+            return Definite(new, substitute(body, name, Entry(new)), low, high)  # type: ignore[return-value]
+    return node
+
+
 def substitute(node: N, name: str, value: Term) -> N:
-    """Every free `Entry(name)` without indices replaced by `value`, renaming bound indices that would capture.
+    """Every free `Entry(name)` without indices replaced by `value`, renaming what is bound and would capture.
 
     `Let` and integrals that bind the same name keep their own.
     """
@@ -611,6 +626,8 @@ def substitute(node: N, name: str, value: Term) -> N:
         return node
     if isinstance(node, Argument):
         node = _avoid_capture(node, {name: Ix(name) for name in free_indices(value)})[0]
+    if isinstance(node, Let | Integral | Definite):
+        node = _local_apart(node, entry_names(value) | {name})
     if isinstance(node, Reduce) and node.index in free_indices(value):
         taken = free_indices(value) | free_indices(node.body)
         new = fresh(node.index, taken)

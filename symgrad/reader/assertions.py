@@ -21,7 +21,7 @@ from symgrad.language.terms import (
     subterms,
 )
 from symgrad.reader.functionals import bodies
-from symgrad.reader.grounds import derives, doubt, holds_unknown_word, is_certain, opacity, question
+from symgrad.reader.grounds import derives, doubt, holds_unknown_word, is_certain, opacity, question, varying
 from symgrad.reader.labels import hidden_dependence
 from symgrad.reader.meaning import calculus, tangents
 from symgrad.reader.meaning.blocks import flat
@@ -127,13 +127,14 @@ class ChainReader:
     def _claim(self, number: int) -> Step:
         step = make_step("claim", self.chain, self.parts, number)
         left, right = self.parts[number], self.parts[number + 1]
-        step.doubt = step.doubt or by_custom((left, right))
+        step.suspect(by_custom((left, right)))
         error, symbols = left.error or right.error, self.scope.symbols
         if error is None:
             error = self._tried(step, left, right, number)
         inner = self._inner(left, right, number) if error is not None else None
         if inner is not None and self._tried(step, *inner, number) is None:
-            error, step.doubt = None, step.doubt or "two functions may differ and have the same value of an operator"
+            error = None
+            step.suspect("two functions may differ and have the same value of an operator")
         if error is not None:
             step.kind, step.error = "unread", error
             step.ill_formed = isinstance(error, RangeConflict) and is_certain(
@@ -169,14 +170,18 @@ class ChainReader:
         step.again = self._again(left, right, beside, {})
         assert left.tree is not None and right.tree is not None
         trees = [part.tree for part in self.parts if part.tree is not None]
-        step.doubt = step.doubt or tangents.doubtful(self.scope, left.tree, right.tree, trees)
+        step.suspect(tangents.doubtful(self.scope, left.tree, right.tree, trees))
         first, *others = self._readings(left, right, beside)
         self._one_sided(first.goal, step)
         step.goal, step.convention = first.goal, first.name
         step.inside = self._inside(first.goal, left, right, beside, first.modes)
         step.question = question(self.scope, first.goal, (left, right))
-        open_ = DOUBT if self.frame.directed else ""
-        step.doubt = step.doubt or open_ or opacity(self.frame) or doubt(self.scope, first.goal, (left, right))
+        step.suspect((DOUBT if self.frame.directed else "") or opacity(self.frame))
+        step.doubt = step.doubt or doubt(self.scope, first.goal, (left, right))
+        for other in others:
+            if ENDED in other.modes:
+                reason = varying(self.scope, other.goal) or doubt(self.scope, other.goal, (left, right))
+                step.ended = step.ended or reason
         names = {first.name, *(other.name for other in others)}
         step.rejected = tuple(name for name in map(_name, self._choices()) if name not in names)
         step.readings = tuple((other.name, other.goal) for other in others if other.goal != step.goal)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from symgrad.errors import Place
 from symgrad.language.context import Goal
 from symgrad.language.sets import REAL
-from symgrad.language.terms import Apply, Entry, Node, Reduce, Size, Term, children, subterms
+from symgrad.language.terms import Apply, Definite, Entry, Node, Reduce, Size, Term, children, subterms
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.images import is_doubted, may_be_array
 from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY
@@ -124,6 +124,14 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     mine, theirs = (goal.context.with_values(goal.context.reachable(side)) for side in (goal.lhs, goal.rhs))
     alone = sorted(name for name in _alone(mine, theirs, parts) if _is_unknown(scope, name))
     return f"nothing says what {alone[0]} is" if alone else ""
+
+
+def varying(scope: Scope, goal: Goal) -> str:
+    """Why an integral between two ends may be another: a name in it that nobody declared may be a function."""
+    ended = (node for root in goal.roots() for node in subterms(root) if isinstance(node, Definite))
+    names = {(name, node.variable) for node in ended for name in goal.context.reachable(node.body)}
+    loose = sorted((name, variable) for name, variable in names if scope.guessed(name))
+    return f"nothing says whether {loose[0][0]} changes along the integral" if loose else ""
 
 
 def _of_each(scope: Scope, goal: Goal) -> set[str]:

@@ -314,7 +314,7 @@ class Reader:
         if steps and steps[0].kind != "definition" and not derives(parts):
             relate(self.scope, [part.tree for part in parts if part.tree is not None])
         for step in steps:
-            step.doubt = step.doubt or doubt
+            step.suspect(doubt)
             if step.kind != "definition" and step.number < len(restated):
                 step.restates = restated[step.number]
         if len(self.scope.ranges.recent) > CROWDED:
@@ -379,7 +379,7 @@ class Reader:
         twin = self._twin(self.history.behind(chain, trees))
         read = {step.number: step for step in twin._understand(chain) if step.goal is not None and step.number in lost}
         for step in read.values():
-            step.doubt = step.doubt or ALONE
+            step.suspect(ALONE)
         return [read.get(step.number, step) for step in steps]
 
     def _twin(self, known: Iterable[Statement]) -> Reader:

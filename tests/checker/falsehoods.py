@@ -1834,6 +1834,39 @@ CRASHES: dict[str, Goal] = {
     "nested functions": Goal(nested(lambda t_, _: F("sin", t_), 300), ZERO, ctx("X:")),
 }
 
+# the diagonal of one-hot rows
+for size in (2, 3):
+    diagonal = Reduce("max", "i", size, y(i, i))
+    false(f"largest on a diagonal of {size}", Goal(diagonal, ONE, ctx(f"y:{size},{size}/one-hot")), "y = ((0, 1), ...)")
+true("largest in a row", Goal(Reduce("max", "i", 2, y(At(1), i)), ONE, ctx("y:2,2/one-hot")))
+
+# signs of whole exponents, one at each position; local quantities of one name
+WHOLES = Context(arrays={"n": Array(("K",), entries=Integers())})
+turns = S("i", Power(MINUS_ONE, V("n")(i)))
+
+
+def f1(x: Term) -> Term:
+    return Apply("f", (Argument((), x),))
+
+
+false("signs are alike, squared in exp", Goal(exp(sq(turns)), exp(sq(K)), WHOLES), "n = (0, 1)")
+false("signs are alike, compared", Goal(step(sq(turns) - sq(K) + HALF), ONE, WHOLES), "n = (0, 1)")
+false("signs are alike, in f", Goal(f1(sq(turns)), f1(sq(K)), WHOLES), "n = (0, 1)")
+false(
+    "signs are alike, twice", Goal(exp(S("i", Power(MINUS_ONE, V("n")(i)) * turns)), exp(sq(K)), WHOLES), "n = (0, 1)"
+)
+true("even signs", Goal(exp(S("i", Power(MINUS_ONE, TWO * V("n")(i)))), exp(K), WHOLES))
+true("odd signs", Goal(exp(S("i", Power(MINUS_ONE, V("n")(i) + ONE))), exp(-turns), WHOLES))
+false(
+    "a local value under an integral by its letter",
+    Goal(Let("u", X, Integral("X", gauss("X") * Entry("u"))), ZERO, ctx("X:")),
+    "X sqrt(2 pi)",
+)
+true(
+    "a local value under an integral by its letter, true",
+    Goal(Let("u", X, Integral("X", gauss("X") * Entry("u"))), X * sqrt(TWO * Constant("pi")), ctx("X:")),
+)
+
 # ---- goals of which no side is defined anywhere: only a search for points can tell
 t_ = Entry("s")
 negative = Context(arrays={"X": Array((), frozenset(), None, Interval(Fraction(-2), Fraction(-1), True, True))})

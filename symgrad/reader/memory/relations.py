@@ -26,11 +26,11 @@ class Step:
     commonest reading. readings: the same relation under other conventions, by their names. rejected: conventions under
     which it would be ill-formed. ill_formed: it is so under all of them, and no shape in it was guessed. question: what
     must be asked before anything is said, as the reading rests on a guess. doubt: why a point where the sides differ
-    refutes nothing. restates: what it says of a name that has a definition already. across: where the left side could
-    not be read, what the chain says of the right side and the last side before it that could be. inside: the goal
-    within all that may have been assumed of its names. held: names that stand still in a relation of differentials
-    although nothing says that they are constant; customary: they are so by custom; wide: the goal in which they move as
-    well.
+    refutes nothing; ended: why it does not even where integrals between two ends are calculated. restates: what it says
+    of a name that has a definition already. across: where the left side could not be read, what the chain says of the
+    right side and the last side before it that could be. inside: the goal within all that may have been assumed of its
+    names. held: names that stand still in a relation of differentials although nothing says that they are constant;
+    customary: they are so by custom; wide: the goal in which they move as well.
     """
 
     kind: str
@@ -48,6 +48,7 @@ class Step:
     ill_formed: bool = False
     question: str = ""
     doubt: str = ""
+    ended: str = ""
     error: SourceError | None = None
     lhs_ast: ast.Node | None = None
     rhs_ast: ast.Node | None = None
@@ -59,6 +60,10 @@ class Step:
     inside: Callable[[], Goal] | None = field(default=None, repr=False)
     restates: Restatement | None = field(default=None, repr=False)
     across: Step | None = field(default=None, repr=False)
+
+    def suspect(self, reason: str) -> None:
+        """Notes a reason why no reading refutes anything."""
+        self.doubt, self.ended = self.doubt or reason, self.ended or reason
 
     def reread(self, rhs: ast.Node) -> Goal:
         """The goal with an edited right side, read where this step was read. Errors: ReadError."""

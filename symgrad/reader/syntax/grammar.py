@@ -17,6 +17,7 @@ PRODUCTS = {
     "\\bmod": "\\bmod",
 }
 MODULO = "\\bmod"
+OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 BIG = {"\\sum", "\\prod", "\\int", "\\mathbb{E}", *FUNCTIONALS}
 DIFFERENTIAL = {"\\partial", "d", "\\delta"}
 MARKS = {"\\star": "*"}
@@ -58,6 +59,8 @@ class Grammar(Arguments):
                 signs += others
             else:
                 break
+        if (sign or len(terms) > 1) and any(map(_is_modulo, terms)):
+            raise self.error("brackets must show what \\bmod is of: a sum, or one term of it", self.tokens[start])
         if len(terms) == 1:
             return ast.Signed(sign, terms[0], span=self.spanned(start)) if sign else terms[0]
         return ast.Plus(tuple(terms), tuple(signs), span=self.spanned(start))
@@ -110,13 +113,23 @@ class Grammar(Arguments):
                 factors[-1] = self._slash(factors[-1])
                 continue
             if sign[0] == MODULO:
-                items = self._times(factors, signs, start), self.product()
+                items = self._times(factors, signs, start), self._modulus()
                 return ast.Call(
                     ast.Sym(MODULO), ast.Seq(items, span=self.spanned(start)), "(", span=self.spanned(start)
                 )
             factors.append(self._signed_factor() if sign[0] else self.beside(factors[-1]))
             signs.append(sign[0])
         return self._times(factors, signs, start)
+
+    def _modulus(self) -> ast.Node:
+        """What stands behind `\\bmod`: `2 \\pi`, but no product with a sign, of which it may be a factor."""
+        start, depth = self.at, 0
+        node = self.product()
+        for token in self.tokens[start : self.at]:
+            depth += (token.text in OPENING) - (token.text in CLOSING)
+            if not depth and token.text in PRODUCTS:
+                raise self.error("brackets must show what stands behind \\bmod", token)
+        return node
 
     def _times(self, factors: list[ast.Node], signs: list[str], start: int) -> ast.Node:
         return _with_colons(factors, signs, self.spanned(start))
@@ -204,7 +217,9 @@ class Grammar(Arguments):
         start = self.at
         node = self.primary()
         while True:
-            while self.take("!"):
+            if self.token.text == self.peek().text == "!":
+                raise self.error("!! may be a double factorial, or one of another: brackets show which", self.token)
+            if self.take("!"):
                 args = ast.Seq((ast.bare(node),), span=self.spanned(start))
                 node = ast.Call(ast.Sym("!"), args, "(", span=self.spanned(start))
             scripts = self.hung_scripts(node, start)
@@ -381,3 +396,7 @@ _NOT_A_FACTOR = frozenset(
     """\\over \\end \\right \\\\ \\Rightarrow \\implies \\leftarrow \\Leftrightarrow \\forall \\notin \\wedge \\vee
     \\rangle \\rfloor \\rceil""".split()
 )
+
+
+def _is_modulo(node: ast.Node) -> bool:
+    return isinstance(node, ast.Call) and node.head == ast.Sym(MODULO)
