@@ -20,6 +20,7 @@ from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
 from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.typeface import is_capital
 from symgrad.record import record
 
 DRAW = f"n{OUTCOME}"
@@ -109,6 +110,11 @@ class _Writer:
         known = name in self.scope.definitions or name in self.scope.rules or name in self.scope.bold
         return not known and (symbol is None or (symbol.kind == "array" and not symbol.dims))
 
+    def _is_constant(self, name: str) -> bool:
+        """Whether custom takes a name for a constant: a small Latin letter is none where small letters are random."""
+        small = any(not is_capital(one) for one in self.given) and not name.startswith("\\")
+        return is_constant_letter(name) and not small and not self.scope.may_be_random(name)
+
     def _name(self, node: ast.Sym | ast.Script) -> ast.Node:
         """A name at one outcome: what stands behind bars at its own, others at that and one draw."""
         plain = replace(node, sup=None) if isinstance(node, ast.Script) else node
@@ -116,7 +122,7 @@ class _Writer:
         above = node.sup if isinstance(node, ast.Script) else None
         if name in self.given:
             value: ast.Node = self._entry(f"value {name}", (name,), node)
-        elif is_constant_letter(name) or name in CUSTOMARY_NAMES:
+        elif self._is_constant(name) or name in CUSTOMARY_NAMES:
             value = plain
             if not self.scope.tied(name).isdisjoint({name}) and len(self.scope.tied(name)) > 1:
                 raise Unclear

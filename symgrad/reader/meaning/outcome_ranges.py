@@ -50,9 +50,11 @@ def _is_everywhere(letter: str, sub: ast.Node | None, sup: ast.Node | None) -> b
 
 
 def _is_whole(letter: str, place: ast.Node) -> bool:
-    """Whether a set is that of all outcomes by its name: the X of x, the values of X, the numbers, the sample space."""
+    """Whether a set is that of all outcomes by its name: the X of x, the values of X, the numbers, the sample space;
+    one with an index or a prime is a part of it.
+    """
     if isinstance(place, ast.Call) and candidates(place.head) == ["Val"] and len(place.args.items) == 1:
         place = ast.bare(place.args.items[0])
     names = candidates(place)
-    name = names[-1].split()[-1] if names else ""
+    name = names[0].split()[-1] if names else ""
     return name in ("\\Omega", "\\mathbb R") or name.lower() == bare_letter(letter).replace("'", "").lower()

@@ -29,6 +29,7 @@ from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import is_capital
 from symgrad.record import record
+from symgrad.regex import regex
 
 NOISE = frozenset("\\epsilon \\varepsilon \\xi \\eta \\zeta \\omega".split())
 """Greek letters that by custom are random."""
@@ -269,21 +270,27 @@ def _may_vary(e: Elaborator, name: str, law: Law) -> bool:
 def _is_customary(e: Elaborator, name: str, law: Law) -> bool:
     """Whether a letter by itself is taken for a random one."""
     symbol = e.scope.symbols.get(name)
-    if name in law.variables:
+    if name in law.variables or name in e.scope.random:
         return True
     if name in CUSTOMARY_NAMES or (law.variables and symbol is not None and symbol.declared):
         return False
-    return not law.tells or not is_constant_letter(name)
+    return not law.tells or e.scope.may_be_random(name) or not is_constant_letter(name)
 
 
 def is_constant_letter(name: str) -> bool:
-    """Whether custom takes a letter for a constant, without an accent, which makes an estimate of it.
+    """Whether custom takes a letter for a constant: without an accent, which makes an estimate of it, and without a
+    time below, which makes it one of a process.
 
-    >>> [is_constant_letter(name) for name in ("a", "\\theta", "\\hat\\theta", "\\epsilon", "x")]
-    [True, True, False, False, False]
+    >>> [is_constant_letter(name) for name in ("a", "\\theta", "\\hat\\theta", "\\epsilon", "x", "a_1", "a_t")]
+    [True, True, False, False, False, True, False]
     """
     base = bare_letter(name)
+    if _AT_TIME.search(name):
+        return False
     return base in CONSTANT or (base.startswith("\\") and base[1:].isalpha() and base not in NOISE)
+
+
+_AT_TIME = regex(r"_\{?t(?![a-z])")
 
 
 def _draw(e: Elaborator, name: str, node: ast.Node, law: Law, draws: Mapping[str, Letter]) -> Value:

@@ -18,7 +18,7 @@ from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
-from symgrad.source import Fragment
+from symgrad.source import NO_LAW, RANDOM, Fragment
 
 NOUNS: dict[str, tuple[str, ...]] = dict.fromkeys(("labels", "targets", "vectors", "vector"), ("y", "t"))
 """By custom: the letters for what a noun speaks of; the noun says nothing where both are in use, or none."""
@@ -69,6 +69,11 @@ def canonical(scope: Scope, name: Fragment) -> str:
 
 def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     """What words say of a name: "where $y$ is one-hot", "$K$ is the number of classes". Formulas weigh more."""
+    if attribute in (RANDOM, NO_LAW):
+        about = frozenset(filter(None, (meant(scope, name),)))
+        scope.random |= about if attribute == RANDOM else frozenset()
+        scope.lawless |= about if attribute == NO_LAW else frozenset()
+        return
     if attribute.startswith("="):
         _meaning(scope, name, attribute[1:])
         return
