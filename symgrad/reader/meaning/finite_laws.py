@@ -229,7 +229,7 @@ class Writer:
         return place is not None and not named(place).isdisjoint(self.space.variables)
 
     def _over_outcomes(self, node: ast.Big, random: tuple[str, ...]) -> ast.Node:
-        letters = letters_of(node)
+        letters = letters_of(self.scope, node)
         if any(letter not in self.space.variables for letter in letters):
             raise Unclear
         inner = _with(random, letters) if node.op == "\\int" else random

@@ -274,20 +274,27 @@ def _is_customary(e: Elaborator, name: str, law: Law) -> bool:
         return True
     if name in CUSTOMARY_NAMES or (law.variables and symbol is not None and symbol.declared):
         return False
-    return not law.tells or e.scope.may_be_random(name) or not is_constant_letter(name)
+    told = e.scope.may_be_random(name) or (is_of_process(name) and not law.variables)
+    return not law.tells or told or not is_constant_letter(name)
 
 
 def is_constant_letter(name: str) -> bool:
-    """Whether custom takes a letter for a constant: without an accent, which makes an estimate of it, and without a
-    time below, which makes it one of a process.
+    """Whether custom takes a letter for a constant, without an accent, which makes an estimate of it.
 
-    >>> [is_constant_letter(name) for name in ("a", "\\theta", "\\hat\\theta", "\\epsilon", "x", "a_1", "a_t")]
-    [True, True, False, False, False, True, False]
+    >>> [is_constant_letter(name) for name in ("a", "\\theta", "\\hat\\theta", "\\epsilon", "x")]
+    [True, True, False, False, False]
     """
     base = bare_letter(name)
-    if _AT_TIME.search(name):
-        return False
     return base in CONSTANT or (base.startswith("\\") and base[1:].isalpha() and base not in NOISE)
+
+
+def is_of_process(name: str) -> bool:
+    """Whether a letter has a time below, as those of a random process have.
+
+    >>> [is_of_process(name) for name in ("a_t", "a_{t+1}", "a_1", "a")]
+    [True, True, False, False]
+    """
+    return _AT_TIME.search(name) is not None
 
 
 _AT_TIME = regex(r"_\{?t(?![a-z])")

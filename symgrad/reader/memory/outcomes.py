@@ -20,8 +20,23 @@ from symgrad.reader.syntax.unparse import to_latex
 
 
 def at_outcomes(scope: Scope, parts: list[Part]) -> list[Part]:
-    """The parts with each probability of an outcome as a function of what else stands in its brackets."""
+    """The parts with each probability of an outcome as a function of what else stands in its brackets; as they are
+    where one probability of an outcome would be defined by another one of it, which is a claim that nothing judges.
+    """
+    if _relates(parts):
+        return parts
     return [part if part.tree is None else replace(part, tree=_at_outcomes(scope, part.tree)) for part in parts]
+
+
+def _relates(parts: list[Part]) -> bool:
+    """Whether a chain that begins with a probability of an outcome holds others of its law, but for other outcomes."""
+    first = ast.bare(parts[0].tree) if parts[0].tree is not None else None
+    if not isinstance(first, ast.Call) or not (outcomes := {*_places(first).values()}):
+        return False
+    others = (node for part in parts[1:] if part.tree is not None for node in ast.walk(part.tree))
+    calls = (node for node in others if isinstance(node, ast.Call) and node.head == first.head)
+    found = (_places(call).values() for call in calls if call != first)
+    return any(not places or not outcomes.isdisjoint(places) for places in found)
 
 
 def _at_outcomes(scope: Scope, tree: ast.Node) -> ast.Node:
