@@ -27,6 +27,7 @@ _RANDOM = (
     regex(rf"{_NAMES}\s+(?:varies|vary|fluctuates?|differs?)\b"),
     regex(rf"{_NAMES}{_HERE}{{0,30}}?\s+(?:has|have|gets?|follows?|carr(?:y|ies))\s+{_WORDS}{{0,4}}?{_PRIOR}"),
     regex(rf"\b{_PRIOR}(?:\s+{MARK})?\s+(?:on|over|for|of)\s+(?:the\s+)?(?:\w+\s+)?{_NAMES}"),
+    regex(rf"\b(?:treat|regard|view|see|consider)\w*\s+{_NAMES}\s+as\s+{_BUT}{_WORDS}{{0,3}}?{_CHANCE}"),
     regex(rf"\b(?:random|stochastic)\s+(?:\w+\s+)?{_NAMES}"),
     regex(rf"{_NAMES}{_IS}(?:the|an?|its|our|some)\s+(?:[\w-]+\s+)?{_DRAWN}{_ENDS}"),
     regex(rf"\b{_DRAWN}\s+{_NAMES}"),
@@ -58,6 +59,8 @@ _KIND = regex(
     rf"(?:{_NAMES}{_IS}|\band\s+(?P<other>{MARK})\s+)(?:simply\s+|just\s+|here\s+|now\s+)?"
     rf"(?=(?P<tail>(?:an?|the|our|its|some)\s[^.;:,(){MARK}]*))"
 )
+_NUMBER = regex(r"\b(?:means?|variances?|covariances?|medians?|modes?|moments?)\s*\Z")
+"""What is calculated from a law and is a number."""
 _WHOLE = regex(
     r"\b(?:spaces?|alphabets?|vocabulary"
     r"|set of (?:all |the |possible )*(?:actions|states|outcomes|values|classes|labels))\b"
@@ -85,7 +88,8 @@ def _all(lowered: str) -> Iterator[tuple[int, str]]:
             yield from ((at, said) for at in _marks(found))
     for found in _KIND.finditer(lowered):
         tail = found["tail"]
-        if not _LAWS.search(_HEAD.split(tail)[0]) and not _WHOLE.search(tail):
+        head = _HEAD.split(tail)[0]
+        if (_NUMBER.search(head) or not _LAWS.search(head)) and not _WHOLE.search(tail):
             yield from ((at, NO_LAW) for at in _marks(found))
 
 
