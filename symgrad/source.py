@@ -226,6 +226,13 @@ class Trait:
     on: Fragment | None = None
 
 
+RANDOM = "=random"
+"""What words say of a name that is random."""
+
+NO_LAW = "=no law"
+"""What they say of a name that is no probability."""
+
+
 @record
 class Lift:
     """Words take back what was assumed of the names in a formula ("$x$ may be negative"), or of all names.

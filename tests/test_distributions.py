@@ -138,6 +138,41 @@ SAID: dict[str, tuple[str, str]] = {
         r"$$\mathbb{E}_{U|S}[U - c] = \mathbb{E}_{U|S}[U] - c$$ $$\mathbb{E}_{U|S}[U^2] = \mathbb{E}_{U|S}[U]^2$$",
         "PU",
     ),
+    "what words say is no law": (
+        r"Let $p$ be a price and $q$ a quantity. $$\sum_u p(u \mid v) = 1$$ $$H(p, q) - H(p) = \mathrm{KL}(p \| q)$$",
+        "UU",
+    ),
+    "what words deny": (r"The weights $p(u \mid v)$ do not sum to one. $$\sum_u p(u \mid v) = 1$$", "U"),
+    "words of entropies": (
+        r"Here $H(p)$ is the entropy of $p$ and $q$ is a proposal. $$H(p, q) - H(p) = \mathrm{KL}(p \| q)$$",
+        "P",
+    ),
+    "a letter for something else": (
+        r"Let $H$ be the Hamiltonian. $$H(p, p) = H(p)$$"
+        + "\n\n## Laws\n\n"
+        + r"Let $H$ be the entropy. $$H(p, p) = H(p)$$",
+        "UP",
+    ),
+    "parts of the outcomes": (
+        r"$$\sum_{u \in U} p(u \mid v) = 1$$ $$\sum_{u \in U_0} p(u \mid v) = 1$$ $$\sum_{u \in U'} p(u \mid v) = 1$$"
+        r"$$\sum_{u \in \hat U} p(u \mid v) = 1$$",
+        "PUUU",
+    ),
+    "a set that is some of them": (r"Let $U$ be the training set. $$\sum_{u \in U} p(u \mid v) = 1$$", "U"),
+    "a law the other way round": (
+        r"Let $p(u \mid v) = e^{-(u - v)^2}$. $$p(u \mid 0) = e^{-u^2}$$ $$p(v \mid u) - p(u \mid v) = 0$$",
+        "PU",
+    ),
+    "a function that words make depend on it": (
+        r"Let $w \in \mathbb{R}^d$. The reward $g$ depends on $w$."
+        r" $$\nabla_w \mathbb{E}_{u \sim p_w}[g(u)] = \mathbb{E}_{u \sim p_w}[g(u) \nabla_w \log p_w(u)]$$",
+        "U",
+    ),
+    "a baseline that depends on the outcome": (
+        r"Let $w \in \mathbb{R}^d$. The baseline $b$ depends on $u$."
+        r" $$\mathbb{E}_{u \sim p_w}[b \nabla_w \log p_w(u)] = 0$$",
+        "U",
+    ),
     "arrays with a bar below are others": (
         r"$$a_{ij} = \frac{a_{j|i} + a_{i|j}}{2}$$ $$a_{ij} = a_{j|i}$$ $$a_{ij} = a_{ji}$$",
         "UP",

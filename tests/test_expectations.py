@@ -115,6 +115,30 @@ LAWS: dict[str, tuple[str, str]] = {
         r" = \mathbb{E}_{x \sim p_\theta}[\mathbb{E}_{\epsilon \sim q(\epsilon|x)}[\epsilon]]$$",
         "U",
     ),
+    "constants that words make random": (
+        r"Let $a$ be a random variable. $$\mathbb{E}[aX] = a\,\mathbb{E}[X]$$"
+        r"$$\operatorname{Var}(aX) = a^2 \operatorname{Var}(X)$$"
+        r"$$\mathbb{E}[aX \mid Y] = a\,\mathbb{E}[X \mid Y]$$ $$\mathbb{E}[bX \mid Y] = b\,\mathbb{E}[X \mid Y]$$",
+        "UUUP",
+    ),
+    "a parameter with a prior": (
+        r"The parameter $\theta$ has a prior. $$\mathbb{E}[\theta X] = \theta\,\mathbb{E}[X]$$",
+        "U",
+    ),
+    "a parameter that is random in a formula": (
+        r"$$p(\theta \mid X) = \frac{p(X \mid \theta) p(\theta)}{p(X)}$$"
+        r"$$\mathbb{E}[\theta X] = \theta\,\mathbb{E}[X]$$",
+        "PU",
+    ),
+    "a mean of a parameter": (
+        r"$$\mathbb{E}[\theta \mid X] = \theta$$ $$\operatorname{Var}(\theta \mid X) = 0$$"
+        r"$$\operatorname{Cov}(a, X \mid Y) = 0$$",
+        "UUU",
+    ),
+    "small letters that are random": (
+        r"$$\mathbb{E}[aX \mid s] = a\,\mathbb{E}[X \mid s]$$ $$\mathbb{E}[a_t X] = a_t\,\mathbb{E}[X]$$",
+        "UU",
+    ),
     "moments": (
         r"$$\frac{d}{dt}\mathbb{E}[e^{tX}] = \mathbb{E}[X e^{tX}]$$ $$\frac{d}{dt}\mathbb{E}[e^{tX}] = \mathbb{E}[X]$$",
         "PU",

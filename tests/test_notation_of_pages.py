@@ -25,6 +25,17 @@ OUTCOMES: dict[str, tuple[str, str]] = {
         r"$$p(t = 0 \mid v) = \sigma(-u^T v)$$",
         "PRP",
     ),
+    "a value that it does not have": (
+        VECTORS + r" Let $t \in \{-1, 1\}$. $$p(t \mid v) = \sigma(t u^T v)$$ $$p(t = -1 \mid v) = \sigma(-u^T v)$$"
+        r"$$2 p(t = 0 \mid v) = 1$$",
+        "PU",
+    ),
+    "on the other side of the bar": (
+        LOGISTIC + r"$$2 p(v, t = 1) = 2 p(t = 1 \mid v)$$ $$2 p(v \mid t = 1) = 2 p(t = 1 \mid v)$$",
+        "UU",
+    ),
+    "a joint and a conditional": (r"$$2 P(S = 1 \mid T = 1) = 2 P(S = 1, T = 1)$$", "U"),
+    "a claim that is no definition": (r"$$P(S = 1 \mid T) = P(S = 1)$$ $$P(S = 1 \mid T) = P(S = 1, T)$$", "UU"),
     "with parameters": (
         VECTORS + r" We model $P(t = 1 \mid v; u) = h_u(v)$ with $h_u(v) = \sigma(u^T v)$."
         r"$$\nabla_u P(t = 1 \mid v; u) = h_u(v) (1 - h_u(v)) v$$ $$\nabla_u P(t = 1 \mid v; u) = h_u(v) v$$",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from symgrad.claims import cues, homes, introductions, lifts, prose, regions, traits
+from symgrad.claims.chances import chances
 from symgrad.claims.components import COMPONENT, components
 from symgrad.claims.cut import cut
 from symgrad.claims.dependences import dependences
@@ -26,6 +27,8 @@ _COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
 _NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
 _LONGEST_REASON = 80
 _KINDS = frozenset(kind for kind, _ in KINDS)
+_APPLIED = regex(r"\s*(?P<name>(?:\\[a-zA-Z]+|[A-Za-z]|\{\w+\})(?:[\w{}*' ]|\\[a-zA-Z]+)*?)\s*(?:(?:\\left)?\(.*)?\Z")
+"""A name, alone or with its arguments."""
 _BOUNDED = "“{}” was not understood"
 _LONGEST_REACH = 400
 _LONGEST_VALUED = 100
@@ -187,6 +190,10 @@ class Sentences:
                 yield Event(start, self.sentence(start), said=Trait(name, meaning))
         for start in components(self.text, self.formulas):
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
+        for start, said in chances(self.lowered):
+            for name in self._names(start, start + 1) if start in self.formulas else ():
+                if letter := _APPLIED.match(name.text):
+                    yield Event(start, self.sentence(start), said=Trait(name.slice(*letter.span("name")), said))
         for start, at, said in dependences(self.text):
             if start in self.formulas and at in self.formulas:
                 for name, on in product(self._names(start, start + 1), self._names(at, at + 1)):

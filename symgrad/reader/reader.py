@@ -191,6 +191,7 @@ class Reader:
             names = self._introduced(said) if said.anew else spoken_names(self.scope, said.about)
             gone = self._forget_meaning(names, said.about.place(0), through=said.through)
             self.scope.lawful = frozenset(law for law in self.scope.lawful if bare_letter(law) not in names)
+            self.scope.lawless, self.scope.random = self.scope.lawless - names, self.scope.random - names
             self.scope.lost |= gone if said.updated else frozenset()
 
     def _introduced(self, said: Lift) -> frozenset[str]:
@@ -388,7 +389,7 @@ class Reader:
         twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
         for statement in known:
             twin._understand(statement)
-        for told in ("doubtful", "once", "short", "lost", "frozen"):
+        for told in ("doubtful", "once", "short", "lost", "frozen", "random", "lawless"):
             setattr(twin.scope, told, getattr(self.scope, told))
         unread = {name: why for name, why in self.scope.broken.items() if not twin.scope.knows(name)}
         twin.scope.broken = {**unread, **twin.scope.broken}

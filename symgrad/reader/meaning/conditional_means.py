@@ -15,11 +15,12 @@ from dataclasses import replace
 from symgrad.reader.meaning.densities import everything
 from symgrad.reader.meaning.expectations import OPERATORS
 from symgrad.reader.meaning.sample_spaces import Unclear
-from symgrad.reader.meaning.samples import is_constant_letter
+from symgrad.reader.meaning.samples import is_constant_letter, is_of_process, occurrences
 from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
 from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.typeface import is_capital
 from symgrad.record import record
 
 DRAW = f"n{OUTCOME}"
@@ -44,7 +45,9 @@ def with_conditions(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node] |
     given = tuple(sorted({name for mean in means for name in mean.given}))
     if not given:
         return None
-    writer = _Writer(scope, given)
+    writer = _Writer(
+        scope, given, frozenset(name for mean in means for body in mean.of for name in _averaged_alone(body))
+    )
     return [writer.written(tree) for tree in trees]
 
 
@@ -65,6 +68,14 @@ def mean_of(scope: Scope, node: ast.Node) -> Mean | None:
     return Mean(kind, args.items[:cut], names)
 
 
+def _averaged_alone(body: ast.Node) -> frozenset[str]:
+    """The names that custom takes for constants where nothing else is averaged: in `\\mathbb{E}[\\theta \\mid X]` they
+    are what is random.
+    """
+    names = frozenset(candidates(node)[0] for node in occurrences(body) if candidates(node))
+    return names if all(is_constant_letter(name) or name in CUSTOMARY_NAMES for name in names) else frozenset()
+
+
 def _is_free(scope: Scope, name: str) -> bool:
     return not scope.knows(name) and name not in scope.own
 
@@ -77,10 +88,12 @@ def _holds(node: ast.Node, letter: ast.Sym) -> bool:
 
 
 class _Writer:
-    """Writes the formulas of one chain. given: all that stands behind a bar in it."""
+    """Writes the formulas of one chain. given: all that stands behind a bar in it; random: what custom takes for
+    constants and this chain does not.
+    """
 
-    def __init__(self, scope: Scope, given: tuple[str, ...]) -> None:
-        self.scope, self.given = scope, given
+    def __init__(self, scope: Scope, given: tuple[str, ...], random: frozenset[str]) -> None:
+        self.scope, self.given, self.random = scope, given, random
         if any(not name or not self._may_be_random(name) for name in given):
             raise Unclear
 
@@ -109,6 +122,12 @@ class _Writer:
         known = name in self.scope.definitions or name in self.scope.rules or name in self.scope.bold
         return not known and (symbol is None or (symbol.kind == "array" and not symbol.dims))
 
+    def _is_constant(self, name: str) -> bool:
+        """Whether custom takes a name for a constant: a small Latin letter is none where small letters are random."""
+        small = any(not is_capital(one) for one in self.given) and not name.startswith("\\")
+        told = name in self.random or self.scope.may_be_random(name) or is_of_process(name)
+        return is_constant_letter(name) and not small and not told
+
     def _name(self, node: ast.Sym | ast.Script) -> ast.Node:
         """A name at one outcome: what stands behind bars at its own, others at that and one draw."""
         plain = replace(node, sup=None) if isinstance(node, ast.Script) else node
@@ -116,7 +135,7 @@ class _Writer:
         above = node.sup if isinstance(node, ast.Script) else None
         if name in self.given:
             value: ast.Node = self._entry(f"value {name}", (name,), node)
-        elif is_constant_letter(name) or name in CUSTOMARY_NAMES:
+        elif self._is_constant(name) or name in CUSTOMARY_NAMES:
             value = plain
             if not self.scope.tied(name).isdisjoint({name}) and len(self.scope.tied(name)) > 1:
                 raise Unclear

@@ -141,8 +141,10 @@ def ranging(trees: Sequence[ast.Node]) -> Iterator[str]:
 
 
 def is_unknown(scope: Scope, head: ast.Node) -> bool:
-    """Whether nobody defined or declared what stands before the arguments."""
+    """Whether nobody defined or declared what stands before the arguments, nor said that it is something else."""
     names = {name.removesuffix("|") for name in candidates(ast.bare(head))}
+    if not scope.lawless.isdisjoint(names):
+        return False
     known = names & (scope.rules.keys() | scope.patterns.keys() | scope.definitions.keys() | scope.broken.keys())
     return not known and not any(scope.is_declared(name) for name in names)
 

@@ -60,6 +60,7 @@ class Writer:
 
     def __init__(self, scope: Scope, space: Space) -> None:
         self.scope, self.space = scope, space
+        self.varied = {name for node in space.by for name in candidates(node)}
         for param in {param for family in space.families.values() for param in family.params}:
             self._guess(param)
 
@@ -139,6 +140,8 @@ class Writer:
 
     def _is_fixed(self, name: str) -> bool:
         """Whether custom or a declaration says that a name is not random."""
+        if self.scope.may_be_random(name):
+            return False
         base = bare_letter(name)
         greek = base.startswith("\\") and is_letter(base) and base not in NOISE
         return base in CONSTANT or greek or name in CUSTOMARY_NAMES or self.scope.is_declared(name)
@@ -146,6 +149,8 @@ class Writer:
     def _call(self, node: ast.Call, random: tuple[str, ...]) -> ast.Node:
         heads = candidates(node.head)
         if set(heads) & self.space.families.keys() or family_of(node.head) in self.space.families:
+            raise Unclear
+        if any(not self.scope.follows.get(name, frozenset()).isdisjoint(self.varied) for name in heads):
             raise Unclear
         rules = [self.scope.rules[name] for name in heads if name in self.scope.rules]
         for rule in rules:
@@ -224,7 +229,7 @@ class Writer:
         return place is not None and not named(place).isdisjoint(self.space.variables)
 
     def _over_outcomes(self, node: ast.Big, random: tuple[str, ...]) -> ast.Node:
-        letters = letters_of(node)
+        letters = letters_of(self.scope, node)
         if any(letter not in self.space.variables for letter in letters):
             raise Unclear
         inner = _with(random, letters) if node.op == "\\int" else random

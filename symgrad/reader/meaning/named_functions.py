@@ -17,8 +17,8 @@ from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.symbols import Pattern, Rule, Scope, Symbol
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import DENSITIES, OPERATORS
-from symgrad.reader.syntax.naming import candidates, decorate, readings
+from symgrad.reader.syntax.lexicon import CONDITIONED, DENSITIES, OPERATORS
+from symgrad.reader.syntax.naming import bare_letter, candidates, decorate, readings
 
 PERHAPS_PROBABILITY = "{} may be a probability, and obey laws that symgrad does not know"
 """Why nothing is refuted by a function that is taken for any."""
@@ -70,6 +70,8 @@ def defined(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes
         raise e.error(node, f"{function.name} takes {len(function.params)} arguments, not {len(args.items)}")
     if function.bars != args.bars:
         raise e.error(node, f"{function.name} is defined with its bars elsewhere, and is another function so")
+    if _is_turned(function, args):
+        raise e.error(node, f"{function.name} may be another law where its arguments stand behind the bar")
     if primes == 0 or not _is_hidden(e, function) or args.items != (ast.Sym(function.params[0]),):
         _need_dependence(e, function, args, node, primes)
     else:
@@ -86,6 +88,18 @@ def defined(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes
         if not entry.axes:
             return replace(values[0], term=entry.term)
     return _body(e, function, values, node)
+
+
+def _is_turned(function: Rule, args: ast.Seq) -> bool:
+    """Whether a law that is given with a bar is taken with an argument on the other side of it: `p(z \\mid x)` is not
+    the value of a formula for `p(x \\mid z)`.
+    """
+    if len(function.bars) != 1 or bare_letter(function.name) not in CONDITIONED:
+        return False
+    cut = function.bars[0]
+    sides = [(n < cut, item) for n, item in enumerate(args.items)]
+    names = [(ahead, name) for ahead, item in sides for name in candidates(item)[:1]]
+    return any(name in function.params and (function.params.index(name) < cut) != ahead for ahead, name in names)
 
 
 def _is_hidden(e: Elaborator, function: Rule) -> bool:

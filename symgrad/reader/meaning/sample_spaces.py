@@ -20,6 +20,7 @@ from symgrad.reader.meaning.densities import (
     shown,
 )
 from symgrad.reader.meaning.letters import bound_names
+from symgrad.reader.meaning.samples import is_constant_letter
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import bare_letter, candidates
@@ -80,6 +81,7 @@ def space_of(scope: Scope, trees: Sequence[ast.Node], laws: Set[str] = frozenset
     if any(name in variables for node in by for name in candidates(node)) or _are_entries(trees, variables):
         raise Unclear
     scope.lawful |= laws
+    scope.random |= {letter for law in calls for letter in law.ahead if is_constant_letter(letter)}
     return space if _is_needed(trees, space) else None
 
 

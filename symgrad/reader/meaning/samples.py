@@ -29,6 +29,7 @@ from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import is_capital
 from symgrad.record import record
+from symgrad.regex import regex
 
 NOISE = frozenset("\\epsilon \\varepsilon \\xi \\eta \\zeta \\omega".split())
 """Greek letters that by custom are random."""
@@ -269,11 +270,12 @@ def _may_vary(e: Elaborator, name: str, law: Law) -> bool:
 def _is_customary(e: Elaborator, name: str, law: Law) -> bool:
     """Whether a letter by itself is taken for a random one."""
     symbol = e.scope.symbols.get(name)
-    if name in law.variables:
+    if name in law.variables or name in e.scope.random:
         return True
     if name in CUSTOMARY_NAMES or (law.variables and symbol is not None and symbol.declared):
         return False
-    return not law.tells or not is_constant_letter(name)
+    told = e.scope.may_be_random(name) or (is_of_process(name) and not law.variables)
+    return not law.tells or told or not is_constant_letter(name)
 
 
 def is_constant_letter(name: str) -> bool:
@@ -284,6 +286,18 @@ def is_constant_letter(name: str) -> bool:
     """
     base = bare_letter(name)
     return base in CONSTANT or (base.startswith("\\") and base[1:].isalpha() and base not in NOISE)
+
+
+def is_of_process(name: str) -> bool:
+    """Whether a letter has a time below, as those of a random process have.
+
+    >>> [is_of_process(name) for name in ("a_t", "a_{t+1}", "a_1", "a")]
+    [True, True, False, False]
+    """
+    return _AT_TIME.search(name) is not None
+
+
+_AT_TIME = regex(r"_\{?t(?![a-z])")
 
 
 def _draw(e: Elaborator, name: str, node: ast.Node, law: Law, draws: Mapping[str, Letter]) -> Value:

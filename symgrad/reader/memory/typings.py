@@ -10,15 +10,16 @@ from symgrad.language import terms as t
 from symgrad.language.attributes import ROWS, TYPED
 from symgrad.language.sets import Entries, Integers, Interval
 from symgrad.reader.meaning.ambiguities import said_of
+from symgrad.reader.memory.relations import parsed
 from symgrad.reader.scope.equations import FREE, diagonal, solved
 from symgrad.reader.scope.kinds import Type, parse_type
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
-from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
-from symgrad.source import Fragment
+from symgrad.source import NO_LAW, RANDOM, Fragment
 
 NOUNS: dict[str, tuple[str, ...]] = dict.fromkeys(("labels", "targets", "vectors", "vector"), ("y", "t"))
 """By custom: the letters for what a noun speaks of; the noun says nothing where both are in use, or none."""
@@ -69,6 +70,9 @@ def canonical(scope: Scope, name: Fragment) -> str:
 
 def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     """What words say of a name: "where $y$ is one-hot", "$K$ is the number of classes". Formulas weigh more."""
+    if attribute in (RANDOM, NO_LAW):
+        _chance(scope, name, attribute)
+        return
     if attribute.startswith("="):
         _meaning(scope, name, attribute[1:])
         return
@@ -101,6 +105,20 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     elif symbol is None:
         dims = (scope.ranges.new(),) if word in ROWS else ()
         scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
+
+
+def _chance(scope: Scope, name: Fragment, said: str) -> None:
+    """A name is random, or no probability."""
+    tree = parsed(name, scope.lexicon).tree
+    found = candidates(tree)[0] if tree is not None and candidates(tree) else ""
+    about = {found, bare_letter(found) if _is_entry(found) else found} - {""}
+    if said == RANDOM:
+        scope.random |= about
+        return
+    scope.lawless |= about
+    for one in about & scope.symbols.keys():
+        symbol = scope.symbols[one]
+        scope.add(replace(symbol, attributes=symbol.attributes - {"simplex"}))
 
 
 def _is_constant_array(word: str, symbol: Symbol | None) -> bool:

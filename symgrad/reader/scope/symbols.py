@@ -141,6 +141,10 @@ class Scope:
     """Arrays of which a letter or a number above is a position, and no exponent."""
     lawful: frozenset[str] = frozenset()
     """What formulas showed to be laws of random quantities."""
+    lawless: frozenset[str] = frozenset()
+    """What words say to be no probability, whatever formulas show."""
+    random: frozenset[str] = frozenset()
+    """What words say to be random."""
     open: frozenset[str] = frozenset()
     """Quantities that nobody defined, taken as unknown functions."""
     once: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -403,6 +407,10 @@ class Scope:
     def follow(self, names: Iterable[str], on: frozenset[str]) -> None:
         """Notes that names depend on others in a way that is not told."""
         self.follows = {**self.follows, **{name: self.follows.get(name, frozenset()) | on for name in names}}
+
+    def may_be_random(self, name: str) -> bool:
+        """Whether words say that a name is random, or that it depends on something."""
+        return name in self.random or name in self.follows
 
     def tied(self, name: str) -> frozenset[str]:
         """All names that a name depends on, through definitions, values and conditions, its own included."""
