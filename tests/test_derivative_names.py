@@ -15,6 +15,10 @@ CASES: dict[str, tuple[str, str]] = {
         WAVE + r"$$\dot s = -3\sin(3t)$$ $$\dot s = 3\sin(3t)$$ $$\dot{s}(t) = -3\sin(3t)$$ $$\dot s = 0$$",
         "PRPR",
     ),
+    "of a number that moves": (
+        r"Let $s(t) = \cos(a t)$ where $a$ depends on $t$. $$\dot s = -a \sin(a t)$$ $$s'(t) = -a \sin(a t)$$",
+        "RR",
+    ),
     "two dots": (WAVE + r"$$\ddot s = -9 s$$ $$\ddot s(t) = -9 s(t)$$ $$\ddot s = 9 s$$ $$\ddot s = -3 s$$", "PPRR"),
     "a power of dots": (WAVE + r"$$\dot s^2 = 9 - 9 s^2$$ $$\dot s^2 = 9 s^2$$", "PR"),
     "dots above what is unknown": (r"Let $\dot s = 3 s$. $$\dot s^2 = 9 s^2$$ $$\dot s^2 = 3 s^2$$", "PR"),

@@ -104,6 +104,38 @@ ENTRIES: dict[str, tuple[str, str]] = {
     ),
 }
 
+SLOPES = (
+    r"$$\frac{\partial C}{\partial u} = \frac{\partial C}{\partial r} \odot f'(u)$$"
+    r"$$\frac{\partial r_i}{\partial u_j} = f'(u_i) \delta_{ij}$$ $$r_i = f(u_i)$$"
+)
+OF_VECTORS = r"Let $u, r \in \mathbb{R}^q$, $r = f(u)$ and $C = g(r)$. "
+
+WHOLE: dict[str, tuple[str, str]] = {
+    "of each entry": (OF_VECTORS + r"The function $f$ acts elementwise." + SLOPES, "PPP"),
+    "a softmax": (OF_VECTORS + r"Here $f$ is the softmax." + SLOPES, "UUU"),
+    "a softmax activation": (OF_VECTORS + r"Here $f$ is a softmax activation function." + SLOPES, "UUU"),
+    "before the name": (OF_VECTORS + r"The softmax $f$ couples all entries." + SLOPES, "UUU"),
+    "denied": (OF_VECTORS + r"The function $f$ does not act elementwise." + SLOPES, "UUU"),
+    "not applied": (OF_VECTORS + r"Note that $f$ is not applied elementwise." + SLOPES, "UUU"),
+    "a mapping": (OF_VECTORS + r"The mapping $f: \mathbb{R}^q \to \mathbb{R}^q$ is smooth." + SLOPES, "UUU"),
+    "a mapping of numbers": (OF_VECTORS + r"Here $f: \mathbb{R} \to \mathbb{R}$." + SLOPES, "PPP"),
+    "a mapping of each entry": (
+        OF_VECTORS + r"Here $f: \mathbb{R}^q \to \mathbb{R}^q$ is applied elementwise." + SLOPES,
+        "PPP",
+    ),
+    "a letter with a custom": (
+        r"Let $u \in \mathbb{R}^q$ and $r = \sigma(u)$, where $\sigma$ is the softmax function. "
+        r"$$\frac{\partial r_i}{\partial u_j} = r_i (1 - r_i) \delta_{ij}$$"
+        r"$$\frac{\partial r_i}{\partial u_j} = r_i (\delta_{ij} - r_j)$$",
+        "UU",
+    ),
+    "the value of a softmax": (
+        r"Let $u \in \mathbb{R}^q$ and let $r$ be the softmax of $u$, $r_i = e^{u_i} / \sum_j e^{u_j}$. "
+        r"$$\frac{\partial r_i}{\partial u_j} = r_i (\delta_{ij} - r_j)$$",
+        "P",
+    ),
+}
+
 FAMILIES: dict[str, tuple[str, str]] = {
     "one for each position": (
         r"Let $r_k = \phi_k(t)$ and $s = \sum_{k=1}^m r_k$. $$\frac{ds}{dt} = \sum_{k=1}^m \phi_k'(t)$$"
@@ -254,7 +286,7 @@ RULES: dict[str, tuple[str, str]] = {
     ),
 }
 
-ALL = {**VALUES, **ENTRIES, **FAMILIES, **SAID, **EQUATIONS, **RULES}
+ALL = {**VALUES, **ENTRIES, **WHOLE, **FAMILIES, **SAID, **EQUATIONS, **RULES}
 
 
 @pytest.mark.parametrize(("text", "expected"), ALL.values(), ids=ALL.keys())

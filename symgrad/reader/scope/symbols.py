@@ -139,6 +139,8 @@ class Scope:
     """Arrays that, written whole, are short for an entry; None where nobody says for which."""
     raised: frozenset[str] = frozenset()
     """Arrays of which a letter or a number above is a position, and no exponent."""
+    whole: frozenset[str] = frozenset()
+    """Functions of which words say that they are none of each entry alone."""
     lawful: frozenset[str] = frozenset()
     """What formulas showed to be laws of random quantities."""
     open: frozenset[str] = frozenset()
