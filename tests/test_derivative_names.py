@@ -35,6 +35,23 @@ CASES: dict[str, tuple[str, str]] = {
         r"Let $D = 3$ and $F(v) = v^2$. $$D F(v) = 3 v^2$$ $$D F(v) = 2 v$$",
         "PR",
     ),
+    "called something else": (
+        r"Let $p(v) = e^{-v}$ and let $H_p$ be the entropy of $p$. $$2 H_p = 2 e^{-v}$$ $$2 H_p(v) = 2 p(v)$$",
+        "UU",
+    ),
+    "a cost": (r"Let $f(v) = v^2$. We call $J_f$ the cost of $f$. $$3 J_f(v) = 6v$$ $$3 J_f = 6v$$", "UU"),
+    "a mark": (
+        r"Let $s(t) = t^2$, where $\dot s$ is the estimate of $s$. $$2 \dot s = 4t$$ $$2 \dot s(t) = 4t$$",
+        "UU",
+    ),
+    "a mark that is what it is by custom": (
+        r"Let $s(t) = t^2$, where $\dot s$ is the velocity. $$\dot s = 2t$$ $$\dot s = t$$",
+        "PR",
+    ),
+    "dots by another argument": (
+        r"Let $s(u) = u^2$, where dots are derivatives with respect to time. $$2 \dot s = 4u$$ $$2 \ddot s = 4$$",
+        "UU",
+    ),
     "an entropy": (r"Let $p(v) = e^{-v}$. $$H_p = 1$$", "U"),
 }
 

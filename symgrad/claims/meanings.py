@@ -172,7 +172,9 @@ def is_of_arrays(formula: str, sentence: str) -> bool:
     return _DOMAIN.fullmatch(formula) is not None and not _EACH.search(sentence.lower())
 
 
-_DOMAIN = regex(r"[^:]*?(?::|\\colon(?![a-z]))[^→]*?\^(?:(?!\\to(?![a-z])|\\rightarrow|→).)*(?:\\to(?![a-z])|\\rightarrow|→).*")
+_DOMAIN = regex(
+    r"[^:]*?(?::|\\colon(?![a-z]))[^→]*?\^(?:(?!\\to(?![a-z])|\\rightarrow|→).)*(?:\\to(?![a-z])|\\rightarrow|→).*"
+)
 _EACH = regex(rf"\b{EACH}|\b(?:each|every) (?:entry|element|component|coordinate)\b")
 _OWN = regex(OWN)
 _KIND = regex(

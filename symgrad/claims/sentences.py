@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import product
 
-from symgrad.claims import cues, homes, introductions, lifts, prose, regions, traits
+from symgrad.claims import cues, homes, introductions, lifts, own_names, prose, regions, traits
 from symgrad.claims.components import COMPONENT, components
 from symgrad.claims.cut import cut
 from symgrad.claims.dependences import dependences
@@ -185,6 +185,9 @@ class Sentences:
             name = self.formulas.get(start)
             if name is not None and SAID_OF[meaning].search(name.text):
                 yield Event(start, self.sentence(start), said=Trait(name, meaning))
+        for start, formula in self.formulas.items():
+            for name in own_names.named(self.lowered[slice(*self.span(self.sentence(start)))], formula):
+                yield Event(start, self.sentence(start), said=Trait(name, own_names.NAMED))
         for start in components(self.text, self.formulas):
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
         for start, at, said in dependences(self.text):

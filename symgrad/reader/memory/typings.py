@@ -15,7 +15,7 @@ from symgrad.reader.scope.kinds import Type, parse_type
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
-from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.naming import candidates, unspaced
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
 from symgrad.source import Fragment
@@ -139,6 +139,9 @@ def _meaning(scope: Scope, name: Fragment, word: str) -> None:
     if word == "sigmoid" and CUSTOMS.get(letter) == word and letter in scope.doubts:
         scope.doubts = {name: reason for name, reason in scope.doubts.items() if name != letter}
         scope.without_definition(letter, None)
+    if word == "named":
+        scope.named |= {unspaced(letter)}
+        return
     if word == "whole":
         scope.whole |= {letter}
         symbol = scope.symbols.get(letter)

@@ -141,6 +141,8 @@ class Scope:
     """Arrays of which a letter or a number above is a position, and no exponent."""
     whole: frozenset[str] = frozenset()
     """Functions of which words say that they are none of each entry alone."""
+    named: frozenset[str] = frozenset()
+    """What looks like a derivative or a differential and names something, without spaces."""
     lawful: frozenset[str] = frozenset()
     """What formulas showed to be laws of random quantities."""
     open: frozenset[str] = frozenset()
