@@ -233,8 +233,17 @@ class Sentences:
 
     def _layouts(self) -> Iterator[Event]:
         for start, word in cues.layouts(self.text):
-            convention = Convention(Fragment(word, self.slice(start, start + 1).anchors))
-            yield Event(start, self.sentence(start), said=convention)
+            yield self._chosen(start, word)
+        for number, start in enumerate((0, *self.borders)):
+            words = self.lowered[start : self.span(number)[1]] if number <= len(self.borders) else ""
+            spoken = [words, *(formula.text for at, formula in self.formulas.items() if 0 <= at - start < len(words))]
+            at = cues.stacks_rows(words) if any(map(cues.VECTORISES.search, spoken)) else None
+            if at is not None:
+                yield self._chosen(start + at, "row-major")
+
+    def _chosen(self, start: int, word: str) -> Event:
+        convention = Convention(Fragment(word, self.slice(start, start + 1).anchors))
+        return Event(start, self.sentence(start), said=convention)
 
     def _plain(self) -> Iterator[Event]:
         """Conditions typed as plain text; they play the part of conditions."""
