@@ -196,4 +196,4 @@ def test_words_say_what_the_sign_is() -> None:
 )
 def test_the_order_that_words_give(words: str, verdicts: list[str]) -> None:
     claims = r"\operatorname{vec}(a b^T) = b \otimes a", r"\operatorname{vec}(a b^T) = a \otimes b"
-    assert judged(*claims, before=rf"$a \in \mathbb{{R}}^m$, $b \in \mathbb{{R}}^n$. {words}") == verdicts
+    assert judged(*claims, before=rf"$a, b \in \mathbb{{R}}^n$. {words}") == verdicts

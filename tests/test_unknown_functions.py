@@ -227,6 +227,23 @@ SAID: dict[str, tuple[str, str]] = {
     ),
 }
 
+MOVES = r"Suppose $r$ depends on $t$. "
+SLOPE = r" Let $s = r t$. $$\frac{ds}{dt} = r$$"
+
+DENIED: dict[str, tuple[str, str]] = {
+    "no more": (MOVES + r"From now on, $r$ no longer depends on $t$." + SLOPE, "P"),
+    "constant": (MOVES + r"Here $r$ is constant." + SLOPE, "P"),
+    "constant in another section": (MOVES + "\n\n## Constants\n\n" + r"Here $r$ is constant." + SLOPE, "P"),
+    "against what was said": (MOVES + r"Clearly $r$ does not depend on $t$." + SLOPE, "U"),
+    "supposed": (MOVES + r"If $r$ is independent of $t$, we are done." + SLOPE, "U"),
+    "quoted": (MOVES + r"A common error is to say that $r$ does not depend on $t$." + SLOPE, "U"),
+    "not independent": (r"The number $r$ is not independent of $t$." + SLOPE, "U"),
+    "an untrue independence": (r"It is not true that $r$ is independent of $t$." + SLOPE, "U"),
+    "more than that": (r"The number $r$ does not only depend on $t$." + SLOPE, "U"),
+    "by others": (r"The number $r$ does not depend on $t$ explicitly." + SLOPE, "U"),
+    "of others": (MOVES + r"Also $r$ no longer depends on $w$." + SLOPE, "R"),
+}
+
 EQUATIONS: dict[str, tuple[str, str]] = {
     "growth": (
         r"Let $s = f(t)$. $$\frac{ds}{dt} = s$$ $$\frac{d}{dt} s^2 = 2 s \frac{ds}{dt}$$ $$\frac{d}{dt} s^2 = 2 s$$",
@@ -286,7 +303,7 @@ RULES: dict[str, tuple[str, str]] = {
     ),
 }
 
-ALL = {**VALUES, **ENTRIES, **WHOLE, **FAMILIES, **SAID, **EQUATIONS, **RULES}
+ALL = {**VALUES, **ENTRIES, **WHOLE, **FAMILIES, **SAID, **DENIED, **EQUATIONS, **RULES}
 
 
 @pytest.mark.parametrize(("text", "expected"), ALL.values(), ids=ALL.keys())

@@ -146,7 +146,7 @@ def stacks_rows(sentence: str) -> int | None:
     """Where a sentence, in lower case, says that rows are put below each other; None where it does not.
 
     >>> stacks_rows("here vec stacks the rows of a matrix"), stacks_rows("some authors stack the rows")
-    (14, None)
+    (9, None)
     """
     found = _ROWS.search(sentence)
     return None if found is None or _NOT_HERE_ROWS.search(sentence[: found.start()]) else found.start()

@@ -166,7 +166,7 @@ def is_mapping(formula: str, sentence: str) -> str:
 def is_of_arrays(formula: str, sentence: str) -> bool:
     """Whether a mapping takes arrays, and the words beside it do not say that it takes each entry.
 
-    >>> is_of_arrays(r"f: \\mathbb{R}^m \\to \\mathbb{R}^m", "let"), is_of_arrays(r"f: \\mathbb{R} \\to \\mathbb{R}", "let")
+    >>> is_of_arrays(r"f: R^m \\to R^m", "let"), is_of_arrays(r"f: R \\to R", "let")
     (True, False)
     """
     return _DOMAIN.fullmatch(formula) is not None and not _EACH.search(sentence.lower())

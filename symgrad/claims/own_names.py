@@ -1,6 +1,6 @@
-"""What looks like a derivative or a differential and is called something else: "the gradient $dW$", "the entropy $H_p$".
+"""What looks like a derivative and is called something else: "the gradient $dW$", "the entropy $H_p$".
 
-A sign that is spoken of by itself names a thing. Unless the words say that it is what it is by custom, it is some other.
+A sign that is spoken of by itself names a thing: unless the words say that it is what it is by custom, another one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _CUSTOMS = (
     ),
     (
         r"d|\\mathrm\s*\{?\s*d\s*\}?",
-        r"differentials?|derivatives?|operator|dimension\w*|sizes?|number of|counts?|features|length|width|degree|integers?",
+        r"differentials?|derivatives?|operator|dimension\w*|sizes?|number of|counts?|features"
+        r"|length|width|degree|integers?",
     ),
     (
         rf"\\d{{0,2}}dot\s*\{{?\s*{_LETTER}\s*\}}?",

@@ -60,6 +60,8 @@ from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import bold_letters
 from symgrad.source import (
     DEPENDS_BESIDES,
+    DEPENDS_NO_MORE,
+    INDEPENDENT,
     TITLE,
     Aside,
     Chain,
@@ -165,10 +167,20 @@ class Reader:
         """What a formula or words say of names."""
         if isinstance(said, Trait):
             if said.on is None:
+                if said.attribute == "constant":
+                    for name in spoken_names(self.scope, said.name):
+                        self.scope.part({name}, self.scope.follows.get(name, frozenset()))
                 add_trait(self.scope, said.name, said.attribute)
             else:
                 names = spoken_names(self.scope, said.name)
-                self.scope.follow(names, spoken_names(self.scope, said.on))
+                on = spoken_names(self.scope, said.on)
+                if said.attribute == DEPENDS_NO_MORE:
+                    self.scope.part(names, on)
+                elif said.attribute == INDEPENDENT:  # against what was said before: nobody knows
+                    self.scope.partly |= {name for name in names if self.scope.follows.get(name, frozenset()) & on}
+                if said.attribute in (DEPENDS_NO_MORE, INDEPENDENT):
+                    return
+                self.scope.follow(names, on)
                 self.scope.partly |= names if said.attribute == DEPENDS_BESIDES else frozenset()
             return
         if constants := reassigned(said.math.text):

@@ -164,4 +164,4 @@ def _is_array(scope: Scope, name: str) -> bool:
 
 
 def _is_known(scope: Scope, name: str) -> bool:
-    return unspaced(name) in scope.named or scope.knows(name) and not scope.guessed(name)
+    return unspaced(name) in scope.named or (scope.knows(name) and not scope.guessed(name))

@@ -35,6 +35,9 @@ OUTCOME = "°"
 """What makes the name of an outcome, or of an array over outcomes, one that nobody can type."""
 
 
+PARTED = "{} was said to depend on {} before"
+
+
 @record
 class Symbol:
     """kind: array, quantity (has a definition), index, dimension, function, elementwise.
@@ -407,6 +410,16 @@ class Scope:
     def follow(self, names: Iterable[str], on: frozenset[str]) -> None:
         """Notes that names depend on others in a way that is not told."""
         self.follows = {**self.follows, **{name: self.follows.get(name, frozenset()) | on for name in names}}
+
+    def part(self, names: Iterable[str], on: frozenset[str]) -> None:
+        """Notes that names do not depend on some others any more; what was said before refutes nothing."""
+        for name in set(names) & self.follows.keys():
+            if gone := self.follows[name] & on:
+                self.follows = {**self.follows, name: self.follows[name] - gone}
+                self.suspect(PARTED.format(name, min(gone)), frozenset({name}))
+                if name in self.open:
+                    self.open -= {name}
+                    self.without_definition(name, None)
 
     def tied(self, name: str) -> frozenset[str]:
         """All names that a name depends on, through definitions, values and conditions, its own included."""
