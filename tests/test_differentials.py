@@ -204,6 +204,7 @@ def test_what_else_a_d_is(before: str, verdicts: list[str]) -> None:
         r"We write $dX$ and $dA$ for the gradients of a loss.",
         r"In the backward pass, the gradients are called $dY$, $dA$, $dX$.",
         r"The step is $dX = 0.1$.",
+        r"The upstream gradient is $dA \in \mathbb{R}^{n \times n}$.",
         r"$$dX = \frac{\partial L}{\partial X}$$",
         r"Let $d$ be the distance.",
     ],

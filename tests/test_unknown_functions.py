@@ -244,6 +244,15 @@ DENIED: dict[str, tuple[str, str]] = {
     "of others": (MOVES + r"Also $r$ no longer depends on $w$." + SLOPE, "R"),
 }
 
+PRIMES: dict[str, tuple[str, str]] = {
+    "at an array": (
+        r"Let $f(v) = v^T v$ with $v \in \mathbb{R}^p$. $$f''(v) = 2$$ $$f''(v) = 2 I$$ $$f'(v) = 2v$$",
+        "UUU",
+    ),
+    "of each entry": (r"Let $v \in \mathbb{R}^p$ and $f(v) = e^v$. $$f'(v) = f(v)$$ $$f'(v) = 2 f(v)$$", "PR"),
+    "at a number": (r"Let $f(v) = v^2$. $$f''(v) = 2$$ $$f''(v) = 2v$$", "PR"),
+}
+
 EQUATIONS: dict[str, tuple[str, str]] = {
     "growth": (
         r"Let $s = f(t)$. $$\frac{ds}{dt} = s$$ $$\frac{d}{dt} s^2 = 2 s \frac{ds}{dt}$$ $$\frac{d}{dt} s^2 = 2 s$$",
@@ -303,7 +312,7 @@ RULES: dict[str, tuple[str, str]] = {
     ),
 }
 
-ALL = {**VALUES, **ENTRIES, **WHOLE, **FAMILIES, **SAID, **DENIED, **EQUATIONS, **RULES}
+ALL = {**VALUES, **ENTRIES, **WHOLE, **FAMILIES, **SAID, **DENIED, **PRIMES, **EQUATIONS, **RULES}
 
 
 @pytest.mark.parametrize(("text", "expected"), ALL.values(), ids=ALL.keys())

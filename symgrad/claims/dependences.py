@@ -64,7 +64,7 @@ def dependences(text: str) -> Iterator[tuple[int, int, str]]:
     >>> list(dependences(f"the error {MARK} depends on {MARK} and {MARK}."))
     [(10, 23, '=depends'), (10, 29, '=depends')]
     >>> list(dependences(f"{MARK} is not a function of {MARK}")), list(dependences(f"{MARK} does not depend on {MARK}"))
-    ([], [(0, 19, '=independent')])
+    ([], [(0, 21, '=independent')])
     >>> list(dependences(f"{MARK} is not independent of {MARK}"))
     [(0, 24, '=depends besides')]
     >>> list(dependences(f"{MARK} depends on {MARK} only through {MARK}"))

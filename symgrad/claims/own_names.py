@@ -42,6 +42,10 @@ _VALUED = regex(
 )
 
 
+_AT_HOME = regex(r"(?P<sign>[^=<>]*?)\\in(?![a-z]).*")
+_OF_LOSSES = regex(r"\b(?:gradients?|upstream|backward|back-?prop\w*)\b")
+
+
 def named(sentence: str, formula: Fragment) -> Iterator[Fragment]:
     """The signs that a formula of a sentence in lower case speaks of by themselves.
 
@@ -50,7 +54,7 @@ def named(sentence: str, formula: Fragment) -> Iterator[Fragment]:
     ...     ("with the step $", "dx = 0.1"), ("hence $", "dx = 2 t dt"))]
     [['dW'], [], ['H_p'], ['dx '], []]
     """
-    valued = _VALUED.fullmatch(formula.text)
+    valued = _VALUED.fullmatch(formula.text) or (_OF_LOSSES.search(sentence) and _AT_HOME.fullmatch(formula.text))
     for found in re.finditer(r"[^,]+", formula.text[: valued.end("sign")] if valued else formula.text):
         for sign, words in _ROWS:
             if sign.fullmatch(found[0]):
