@@ -216,6 +216,12 @@ DEPENDS = "=depends"
 DEPENDS_BESIDES = "=depends besides"
 """What they say of it where they go on, so that it may depend on more."""
 
+INDEPENDENT = "=independent"
+"""What they say of a name that does not depend on others."""
+
+DEPENDS_NO_MORE = "=depends no more"
+"""What they say of one that did till then."""
+
 
 @record
 class Trait:

@@ -15,6 +15,10 @@ CASES: dict[str, tuple[str, str]] = {
         WAVE + r"$$\dot s = -3\sin(3t)$$ $$\dot s = 3\sin(3t)$$ $$\dot{s}(t) = -3\sin(3t)$$ $$\dot s = 0$$",
         "PRPR",
     ),
+    "of a number that moves": (
+        r"Let $s(t) = \cos(a t)$ where $a$ depends on $t$. $$\dot s = -a \sin(a t)$$ $$s'(t) = -a \sin(a t)$$",
+        "RR",
+    ),
     "two dots": (WAVE + r"$$\ddot s = -9 s$$ $$\ddot s(t) = -9 s(t)$$ $$\ddot s = 9 s$$ $$\ddot s = -3 s$$", "PPRR"),
     "a power of dots": (WAVE + r"$$\dot s^2 = 9 - 9 s^2$$ $$\dot s^2 = 9 s^2$$", "PR"),
     "dots above what is unknown": (r"Let $\dot s = 3 s$. $$\dot s^2 = 9 s^2$$ $$\dot s^2 = 3 s^2$$", "PR"),
@@ -30,6 +34,23 @@ CASES: dict[str, tuple[str, str]] = {
     "a letter that is known": (
         r"Let $D = 3$ and $F(v) = v^2$. $$D F(v) = 3 v^2$$ $$D F(v) = 2 v$$",
         "PR",
+    ),
+    "called something else": (
+        r"Let $p(v) = e^{-v}$ and let $H_p$ be the entropy of $p$. $$2 H_p = 2 e^{-v}$$ $$2 H_p(v) = 2 p(v)$$",
+        "UU",
+    ),
+    "a cost": (r"Let $f(v) = v^2$. We call $J_f$ the cost of $f$. $$3 J_f(v) = 6v$$ $$3 J_f = 6v$$", "UU"),
+    "a mark": (
+        r"Let $s(t) = t^2$, where $\dot s$ is the estimate of $s$. $$2 \dot s = 4t$$ $$2 \dot s(t) = 4t$$",
+        "UU",
+    ),
+    "a mark that is what it is by custom": (
+        r"Let $s(t) = t^2$, where $\dot s$ is the velocity. $$\dot s = 2t$$ $$\dot s = t$$",
+        "PR",
+    ),
+    "dots by another argument": (
+        r"Let $s(u) = u^2$, where dots are derivatives with respect to time. $$2 \dot s = 4u$$ $$2 \ddot s = 4$$",
+        "UU",
     ),
     "an entropy": (r"Let $p(v) = e^{-v}$. $$H_p = 1$$", "U"),
 }

@@ -196,3 +196,31 @@ def test_what_else_a_d_is(before: str, verdicts: list[str]) -> None:
     claims = r"d (s t) = s\,dt + t\,ds", r"d (s t) = s\,dt - t\,ds", r"d (s t) = s\,dt"
     found = judged(*claims, before=rf"$s, t \in \mathbb{{R}}$. {before}")
     assert [status for status, _ in found] == verdicts
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        r"We write $dX$ and $dA$ for the gradients of a loss.",
+        r"In the backward pass, the gradients are called $dY$, $dA$, $dX$.",
+        r"The step is $dX = 0.1$.",
+        r"The upstream gradient is $dA \in \mathbb{R}^{n \times n}$.",
+        r"$$dX = \frac{\partial L}{\partial X}$$",
+        r"Let $d$ be the distance.",
+    ],
+)
+def test_a_differential_with_a_meaning_of_its_own(before: str) -> None:
+    claims = r"d(A X) = dA\,X + A\,dX", r"d(A X) = A\,dX"
+    found = judged(*claims, before=rf"$A, X \in \mathbb{{R}}^{{n \times n}}$, $Y = A X$, $L = g(X)$. {before}")
+    assert {status for status, _ in found} == {"undecided"}
+
+
+@pytest.mark.parametrize("before", ["For perturbations $dA$ and $dX$:", "The differential $dX$ is small."])
+def test_a_differential_that_is_called_one(before: str) -> None:
+    claims = r"d(A X) = dA\,X + A\,dX", r"d(A X) = dA\,X - A\,dX"
+    found = judged(*claims, before=rf"$A, X \in \mathbb{{R}}^{{n \times n}}$. {before}")
+    assert [status for status, _ in found] == ["proved", "refuted"]
+
+
+def test_second_differentials_refute_nothing() -> None:
+    assert judged(r"d^2 x = 6 t\,dt^2", before=r"Let $x(t) = t^3$.") == [("undecided", "")]

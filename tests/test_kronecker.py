@@ -180,3 +180,20 @@ def test_words_say_what_the_sign_is() -> None:
         "proved",
         "refuted",
     ]
+
+
+@pytest.mark.parametrize(
+    "words, verdicts",
+    [
+        ("Here vec puts columns below each other.", ["proved", "refuted"]),
+        (r"Here $\operatorname{vec}$ stacks the rows of a matrix.", ["refuted", "proved"]),
+        ("We vectorise row by row.", ["refuted", "proved"]),
+        ("We use row-major order.", ["refuted", "proved"]),
+        (r"Some authors let $\operatorname{vec}$ stack the rows.", ["proved", "refuted"]),
+        (r"The matrix $M$ stacks the rows $m_i$.", ["proved", "refuted"]),
+        (r"Here $\operatorname{vec}$ stacks columns and not the rows.", ["proved", "refuted"]),
+    ],
+)
+def test_the_order_that_words_give(words: str, verdicts: list[str]) -> None:
+    claims = r"\operatorname{vec}(a b^T) = b \otimes a", r"\operatorname{vec}(a b^T) = a \otimes b"
+    assert judged(*claims, before=rf"$a, b \in \mathbb{{R}}^n$. {words}") == verdicts

@@ -160,6 +160,12 @@ PIECES: dict[str, Row] = {
 
 INTEGRALS: dict[str, Row] = {
     "power": (NONE, r"\int_0^1 x^2 \, dx", [r"\frac{1}{3}"], [r"\frac{1}{2}", r"-\frac{1}{3}"]),
+    "of a name that is declared": (
+        {"x": "scalar positive"},
+        r"\int_0^1 x^2 \, dx",
+        [r"\frac{1}{3}"],
+        [r"x^2", r"\frac{1}{2}"],
+    ),
     "any power": ({"n": "dimension"}, r"\int_0^1 x^n \, dx", [r"\frac{1}{n + 1}"], [r"\frac{1}{n}"]),
     "ends": (
         {"a": "scalar", "b": "scalar"},

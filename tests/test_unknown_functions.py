@@ -104,6 +104,38 @@ ENTRIES: dict[str, tuple[str, str]] = {
     ),
 }
 
+SLOPES = (
+    r"$$\frac{\partial C}{\partial u} = \frac{\partial C}{\partial r} \odot f'(u)$$"
+    r"$$\frac{\partial r_i}{\partial u_j} = f'(u_i) \delta_{ij}$$ $$r_i = f(u_i)$$"
+)
+OF_VECTORS = r"Let $u, r \in \mathbb{R}^q$, $r = f(u)$ and $C = g(r)$. "
+
+WHOLE: dict[str, tuple[str, str]] = {
+    "of each entry": (OF_VECTORS + r"The function $f$ acts elementwise." + SLOPES, "PPP"),
+    "a softmax": (OF_VECTORS + r"Here $f$ is the softmax." + SLOPES, "UUU"),
+    "a softmax activation": (OF_VECTORS + r"Here $f$ is a softmax activation function." + SLOPES, "UUU"),
+    "before the name": (OF_VECTORS + r"The softmax $f$ couples all entries." + SLOPES, "UUU"),
+    "denied": (OF_VECTORS + r"The function $f$ does not act elementwise." + SLOPES, "UUU"),
+    "not applied": (OF_VECTORS + r"Note that $f$ is not applied elementwise." + SLOPES, "UUU"),
+    "a mapping": (OF_VECTORS + r"The mapping $f: \mathbb{R}^q \to \mathbb{R}^q$ is smooth." + SLOPES, "UUU"),
+    "a mapping of numbers": (OF_VECTORS + r"Here $f: \mathbb{R} \to \mathbb{R}$." + SLOPES, "PPP"),
+    "a mapping of each entry": (
+        OF_VECTORS + r"Here $f: \mathbb{R}^q \to \mathbb{R}^q$ is applied elementwise." + SLOPES,
+        "PPP",
+    ),
+    "a letter with a custom": (
+        r"Let $u \in \mathbb{R}^q$ and $r = \sigma(u)$, where $\sigma$ is the softmax function. "
+        r"$$\frac{\partial r_i}{\partial u_j} = r_i (1 - r_i) \delta_{ij}$$"
+        r"$$\frac{\partial r_i}{\partial u_j} = r_i (\delta_{ij} - r_j)$$",
+        "UU",
+    ),
+    "the value of a softmax": (
+        r"Let $u \in \mathbb{R}^q$ and let $r$ be the softmax of $u$, $r_i = e^{u_i} / \sum_j e^{u_j}$. "
+        r"$$\frac{\partial r_i}{\partial u_j} = r_i (\delta_{ij} - r_j)$$",
+        "P",
+    ),
+}
+
 FAMILIES: dict[str, tuple[str, str]] = {
     "one for each position": (
         r"Let $r_k = \phi_k(t)$ and $s = \sum_{k=1}^m r_k$. $$\frac{ds}{dt} = \sum_{k=1}^m \phi_k'(t)$$"
@@ -195,6 +227,32 @@ SAID: dict[str, tuple[str, str]] = {
     ),
 }
 
+MOVES = r"Suppose $r$ depends on $t$. "
+SLOPE = r" Let $s = r t$. $$\frac{ds}{dt} = r$$"
+
+DENIED: dict[str, tuple[str, str]] = {
+    "no more": (MOVES + r"From now on, $r$ no longer depends on $t$." + SLOPE, "P"),
+    "constant": (MOVES + r"Here $r$ is constant." + SLOPE, "P"),
+    "constant in another section": (MOVES + "\n\n## Constants\n\n" + r"Here $r$ is constant." + SLOPE, "P"),
+    "against what was said": (MOVES + r"Clearly $r$ does not depend on $t$." + SLOPE, "U"),
+    "supposed": (MOVES + r"If $r$ is independent of $t$, we are done." + SLOPE, "U"),
+    "quoted": (MOVES + r"A common error is to say that $r$ does not depend on $t$." + SLOPE, "U"),
+    "not independent": (r"The number $r$ is not independent of $t$." + SLOPE, "U"),
+    "an untrue independence": (r"It is not true that $r$ is independent of $t$." + SLOPE, "U"),
+    "more than that": (r"The number $r$ does not only depend on $t$." + SLOPE, "U"),
+    "by others": (r"The number $r$ does not depend on $t$ explicitly." + SLOPE, "U"),
+    "of others": (MOVES + r"Also $r$ no longer depends on $w$." + SLOPE, "R"),
+}
+
+PRIMES: dict[str, tuple[str, str]] = {
+    "at an array": (
+        r"Let $f(v) = v^T v$ with $v \in \mathbb{R}^p$. $$f''(v) = 2$$ $$f''(v) = 2 I$$ $$f'(v) = 2v$$",
+        "UUU",
+    ),
+    "of each entry": (r"Let $v \in \mathbb{R}^p$ and $f(v) = e^v$. $$f'(v) = f(v)$$ $$f'(v) = 2 f(v)$$", "PR"),
+    "at a number": (r"Let $f(v) = v^2$. $$f''(v) = 2$$ $$f''(v) = 2v$$", "PR"),
+}
+
 EQUATIONS: dict[str, tuple[str, str]] = {
     "growth": (
         r"Let $s = f(t)$. $$\frac{ds}{dt} = s$$ $$\frac{d}{dt} s^2 = 2 s \frac{ds}{dt}$$ $$\frac{d}{dt} s^2 = 2 s$$",
@@ -254,7 +312,7 @@ RULES: dict[str, tuple[str, str]] = {
     ),
 }
 
-ALL = {**VALUES, **ENTRIES, **FAMILIES, **SAID, **EQUATIONS, **RULES}
+ALL = {**VALUES, **ENTRIES, **WHOLE, **FAMILIES, **SAID, **DENIED, **PRIMES, **EQUATIONS, **RULES}
 
 
 @pytest.mark.parametrize(("text", "expected"), ALL.values(), ids=ALL.keys())

@@ -142,6 +142,27 @@ def layouts(text: str) -> Iterator[tuple[int, str]]:
         start += len(sentence)
 
 
+def stacks_rows(sentence: str) -> int | None:
+    """Where a sentence, in lower case, says that rows are put below each other; None where it does not.
+
+    >>> stacks_rows("here vec stacks the rows of a matrix"), stacks_rows("some authors stack the rows")
+    (9, None)
+    """
+    found = _ROWS.search(sentence)
+    return None if found is None or _NOT_HERE_ROWS.search(sentence[: found.start()]) else found.start()
+
+
+_ROWS = regex(
+    r"\brow[- ]major\b|\brow (?:by|after) row\b|\brow-?wise\b|\bby rows\b"
+    r"|\b(?:stack|concatenat|list|append|arrang|plac|put)(?:s|es|e|ing|ting)?\b(?: \w+){0,2} rows\b"
+    r"|\brows\b(?: \S+){0,3}? (?:stacked|concatenated|listed|appended|arranged|placed|put|below|one after)\b"
+)
+_NOT_HERE_ROWS = regex(
+    r"\b(?:not|never|no|some|others?|authors?|many|often|sometimes|would|could|if|whereas|than|instead of)\b|n't"
+)
+VECTORISES = regex(r"(?<!\\)\bvec\b|\bvectori[sz]\w*|\bflatten\w*|\breshap\w*|\brow[- ]major\b")
+
+
 def lead(text: str) -> str:
     """The words of the sentence that is under way at the end of a text."""
     return sentences_of(text)[-1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from symgrad.claims.text import MARK
 from symgrad.regex import any_of, regex
-from symgrad.source import DEPENDS, DEPENDS_BESIDES
+from symgrad.source import DEPENDS, DEPENDS_BESIDES, DEPENDS_NO_MORE, INDEPENDENT
 
 _DENIED = r"(?!not\b|never\b|nor\b|neither\b|no\b|cannot\b)"
 _VERB = any_of(rf"""
@@ -33,6 +33,16 @@ _SAID = regex(
 _MOVES = regex(
     rf"(?P<on>{_LIST})\s+(?:affects?|influences?|feeds?\s+into|enters)\s+(?:(?:the|a|an)\s+)?(?:\w+\s+)?(?P<names>{_NAMES}){_THROUGH}"
 )
+_DENIES = r"(?:do(?:es)?\s+not|do(?:es)?n['’]t|no\s+longer|never|cannot|can['’]t)"
+_FREE = regex(
+    rf"(?P<names>{_NAMES})\s*,?\s+(?:(?:now|then|itself|also|here)\s+)?"
+    rf"(?:(?P<denies>{_DENIES})\s+(?P<besides>\w+\s+)?(?:depends?|vary|varies|changes?|rely|relies)\s+(?:on|upon|with)"
+    rf"|(?:is|are|remains?|stays?)\s+(?P<dependent>not\s+)?independent\s+of)\s+{_ON}"
+    r"(?P<partly>\s+(?:alone|only|explicitly|directly|just|solely))?"
+)
+_UNTRUE = regex(
+    r"\b(?:not|un|in)\s*(?:true|correct|the case|right)\b[^.;:]*\Z|\b(?:false|wrong|untrue|incorrect)\b[^.;:]*\Z"
+)
 _FOR = regex(
     rf"\b(?:writ(?:e|es|ing)|us(?:e|es|ing)|put|putting|abbreviate)\s+(?P<name>{MARK})\s+(?:for|instead\s+of|in\s+place\s+of)"
     rf"\s+(?P<on>{MARK})"
@@ -54,7 +64,9 @@ def dependences(text: str) -> Iterator[tuple[int, int, str]]:
     >>> list(dependences(f"the error {MARK} depends on {MARK} and {MARK}."))
     [(10, 23, '=depends'), (10, 29, '=depends')]
     >>> list(dependences(f"{MARK} is not a function of {MARK}")), list(dependences(f"{MARK} does not depend on {MARK}"))
-    ([], [])
+    ([], [(0, 21, '=independent')])
+    >>> list(dependences(f"{MARK} is not independent of {MARK}"))
+    [(0, 24, '=depends besides')]
     >>> list(dependences(f"{MARK} depends on {MARK} only through {MARK}"))
     [(0, 28, '=depends'), (28, 13, '=depends')]
     >>> list(dependences(f"{MARK} depends on {MARK} as well as on the data"))
@@ -70,6 +82,12 @@ def _all(text: str) -> Iterator[tuple[int, int, str]]:
             yield from _pairs(names if _SEVERAL.search(found["verb"].lower()) else names[-1:], found)
         if found := _MOVES.match(text, mark.start()):
             yield from _pairs(_marks(found, "names"), found)
+    for found in _FREE.finditer(text):
+        untrue = _UNTRUE.search(text[: found.start()].lower())
+        besides = untrue or found["dependent"] or found["besides"] or found["partly"]
+        ends = (found["denies"] or "").lower().startswith("no ")
+        said = DEPENDS_BESIDES if besides else DEPENDS_NO_MORE if ends else INDEPENDENT
+        yield from ((name, at, said) for name in _marks(found, "names") for at in _marks(found, "on"))
     for found in _FOR.finditer(text):
         yield found.start("name"), found.start("on"), DEPENDS_BESIDES
 

@@ -16,6 +16,12 @@ PRODUCT = r"(?:matrix |vector )?(?:products?|multiplications?)(?: operator)?\b"
 
 EACH = r"(?:element|component|entry|point|coordinate)[- ]?wise"
 
+_FUNCTION = (
+    r"(?: (?:activation|function|map|layer|operator|operation|transform\w*|non-?linearity))*"
+    r"(?=\s*(?:\Z|[,)]|(?:applied|acting|which|that|here|and|so)\b))"
+)
+"""What stands behind the name of a function that is meant itself, and not its value."""
+
 MEANINGS: tuple[tuple[str, str], ...] = (
     ("=elementwise", rf"(?:hadamard|schur|{EACH}) {PRODUCT}"),
     ("=outer", r"outer products?\b"),
@@ -45,6 +51,12 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ("=expectation", r"expect(?:ation|ed value|ancy)s?\b"),
     ("=hessian", r"hessian(?: matrix)?\b"),
     ("=laplacian", r"laplac(?:ian|e operator)\b"),
+    (
+        "=whole",
+        r"(?:log-?)?(?:soft-?(?:arg-?)?(?:max|min)|sparse-?max|(?:layer|batch|instance|group|rms)[- ]?norm\w*"
+        rf"|normali[sz]ation|max-?out|(?:max|mean|average)[- ]?pooling){_FUNCTION}"
+        rf"|not (?:\w+ )?{EACH}|of (?:the )?whole (?:vector|array|layer|input)s?\b",
+    ),
     (
         "=entries",
         rf"{EACH} (?:(?:some|differentiable|smooth|scalar|non-?linear|activation) )*"
@@ -89,7 +101,7 @@ SAID_OF = {
     "=expectation": _EXPECTATION,
     "=no expectation": regex(r"\A\s*E\s*(?:\([^=]*\))?\s*\Z"),
     **dict.fromkeys(("=activation", "=other", "=quantity", "=sigmoid"), _LETTER),
-    "=entries": regex(r"\A\s*(?:[A-Za-z]|\\[a-zA-Z]+)\s*(?:\([^=]*\))?\s*\Z"),
+    **dict.fromkeys(("=entries", "=whole"), regex(r"\A\s*(?:[A-Za-z]|\\[a-zA-Z]+)\s*(?:\([^=]*\))?\s*\Z")),
 }
 """What each can be said of: formulas with a sign of many meanings, and letters with a meaning by custom."""
 
@@ -102,7 +114,7 @@ _CLAUSE = regex(rf"[.;:{MARK}]")
 _LONGEST = 100
 _VERB = regex(
     r"\s*,?\s*(?:which |that |here )?\s*"
-    r"(?:(?:is|are|be|can be|may be|being|denotes?|represents?|stands? for)\b|:|=|(?=its\b))\s*"
+    r"(?:(?:is|are|be|can be|may be|being|does|do|denotes?|represents?|stands? for)\b|:|=|(?=its\b))\s*"
 )
 _WRITES = regex(r"\b(?:write|writing|use|using|reserve)\s*\Z")
 _FOR = regex(r"\s*for\b\s*")
@@ -153,6 +165,19 @@ def is_mapping(formula: str, sentence: str) -> str:
     return found["name"] if found is not None and own else ""
 
 
+def is_of_arrays(formula: str, sentence: str) -> bool:
+    """Whether a mapping takes arrays, and the words beside it do not say that it takes each entry.
+
+    >>> is_of_arrays(r"f: R^m \\to R^m", "let"), is_of_arrays(r"f: R \\to R", "let")
+    (True, False)
+    """
+    return _DOMAIN.fullmatch(formula) is not None and not _EACH.search(sentence.lower())
+
+
+_DOMAIN = regex(
+    r"[^:]*?(?::|\\colon(?![a-z]))[^→]*?\^(?:(?!\\to(?![a-z])|\\rightarrow|→).)*(?:\\to(?![a-z])|\\rightarrow|→).*"
+)
+_EACH = regex(rf"\b{EACH}|\b(?:each|every) (?:entry|element|component|coordinate)\b")
 _OWN = regex(OWN)
 _KIND = regex(
     r"\b(?:functions?|activations?|maps?|mappings?|non-?linearit(?:y|ies)|kernels?|distribution|density|prior)\s*\Z"

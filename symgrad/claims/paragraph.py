@@ -11,7 +11,7 @@ from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import abbreviates, built, defines_function, equation, is_number, kind_of, normalises
 from symgrad.claims.cut import Segment, cut, declared
 from symgrad.claims.looks import simple
-from symgrad.claims.meanings import is_mapping, names_function
+from symgrad.claims.meanings import is_mapping, is_of_arrays, names_function
 from symgrad.claims.sentences import Run, Sentences
 from symgrad.claims.state import State
 from symgrad.claims.tables import INDEX_CONDITION
@@ -220,7 +220,10 @@ class _Paragraph:
             return
         if letter := is_mapping(formula.text, self.text):
             at = formula.text.index(letter)
-            yield from self._say(Trait(formula.slice(at, at + len(letter)), "=other"), sentence)
+            name = formula.slice(at, at + len(letter))
+            yield from self._say(Trait(name, "=other"), sentence)
+            if is_of_arrays(formula.text, self.text):
+                yield from self._say(Trait(name, "=whole"), sentence)
             return
         role, inherited = self.said.roles[position]
         if not role and self._is_case(position, formula):

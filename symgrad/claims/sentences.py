@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import product
 
-from symgrad.claims import cues, homes, introductions, lifts, prose, regions, traits
+from symgrad.claims import cues, homes, introductions, lifts, own_names, prose, regions, traits
 from symgrad.claims.chances import chances
 from symgrad.claims.components import COMPONENT, components
 from symgrad.claims.cut import cut
@@ -188,6 +188,9 @@ class Sentences:
             name = self.formulas.get(start)
             if name is not None and SAID_OF[meaning].search(name.text):
                 yield Event(start, self.sentence(start), said=Trait(name, meaning))
+        for start, formula in self.formulas.items():
+            for name in own_names.named(self.lowered[slice(*self.span(self.sentence(start)))], formula):
+                yield Event(start, self.sentence(start), said=Trait(name, own_names.NAMED))
         for start in components(self.text, self.formulas):
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
         for start, said in chances(self.lowered):
@@ -237,8 +240,17 @@ class Sentences:
 
     def _layouts(self) -> Iterator[Event]:
         for start, word in cues.layouts(self.text):
-            convention = Convention(Fragment(word, self.slice(start, start + 1).anchors))
-            yield Event(start, self.sentence(start), said=convention)
+            yield self._chosen(start, word)
+        for number, start in enumerate((0, *self.borders)):
+            words = self.lowered[start : self.span(number)[1]] if number <= len(self.borders) else ""
+            spoken = [words, *(formula.text for at, formula in self.formulas.items() if 0 <= at - start < len(words))]
+            at = cues.stacks_rows(words) if any(map(cues.VECTORISES.search, spoken)) else None
+            if at is not None:
+                yield self._chosen(start + at, "row-major")
+
+    def _chosen(self, start: int, word: str) -> Event:
+        convention = Convention(Fragment(word, self.slice(start, start + 1).anchors))
+        return Event(start, self.sentence(start), said=convention)
 
     def _plain(self) -> Iterator[Event]:
         """Conditions typed as plain text; they play the part of conditions."""

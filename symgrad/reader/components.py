@@ -47,7 +47,7 @@ def learn(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold]) -> None:
 def _declare_entrywise(e: Elaborator, call: ast.Call) -> None:
     name = unprimed(call.head)
     symbol = e.scope.symbols.get(name)
-    if symbol is None or symbol.kind != "elementwise":
+    if name not in e.scope.whole and (symbol is None or symbol.kind != "elementwise"):
         e.scope.declare(name, Type("elementwise"), e.source.place(call.span[0]))
 
 

@@ -54,12 +54,14 @@ from symgrad.reader.prescan import prescan
 from symgrad.reader.said import define_followers, relate
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.differentials import marked
+from symgrad.reader.syntax.differentials import NAMED, marked, names_of_their_own, written_names
 from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import bold_letters
 from symgrad.source import (
     DEPENDS_BESIDES,
+    DEPENDS_NO_MORE,
+    INDEPENDENT,
     TITLE,
     Aside,
     Chain,
@@ -165,10 +167,20 @@ class Reader:
         """What a formula or words say of names."""
         if isinstance(said, Trait):
             if said.on is None:
+                if said.attribute == "constant":
+                    for name in spoken_names(self.scope, said.name):
+                        self.scope.part({name}, self.scope.follows.get(name, frozenset()))
                 add_trait(self.scope, said.name, said.attribute)
             else:
                 names = spoken_names(self.scope, said.name)
-                self.scope.follow(names, spoken_names(self.scope, said.on))
+                on = spoken_names(self.scope, said.on)
+                if said.attribute == DEPENDS_NO_MORE:
+                    self.scope.part(names, on)
+                elif said.attribute == INDEPENDENT:  # against what was said before: nobody knows
+                    self.scope.partly |= {name for name in names if self.scope.follows.get(name, frozenset()) & on}
+                if said.attribute in (DEPENDS_NO_MORE, INDEPENDENT):
+                    return
+                self.scope.follow(names, on)
                 self.scope.partly |= names if said.attribute == DEPENDS_BESIDES else frozenset()
             return
         if constants := reassigned(said.math.text):
@@ -337,9 +349,15 @@ class Reader:
     def _with_differentials(self, parts: list[Part]) -> list[Part]:
         """The parts, with the differentials in them where a d is nothing else."""
         known = self.scope.knows("d")
+        if "d" in self.scope.named:
+            return parts
         if known and not self.scope.guessed("d") and not self.scope.names_a_size("d"):
             return parts
         trees = marked([part.tree for part in parts], known=known)
+        self.scope.named |= names_of_their_own(trees)
+        for part, tree in zip(parts, trees, strict=True):
+            if found := next((name for name in written_names(tree) if name in self.scope.named), None):
+                raise ReadError(NAMED.format(found), part.source.place(0), part.source.line(0), len(part.source.text))
         return [replace(part, tree=tree) for part, tree in zip(parts, trees, strict=True)]
 
     def _with_arguments(self, parts: list[Part]) -> list[Part]:

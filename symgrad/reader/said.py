@@ -42,7 +42,7 @@ def _restrain(scope: Scope, names: Set[str]) -> None:
 
 def define_followers(e: Elaborator, trees: list[ast.Node]) -> None:
     """Gives the names of a chain that differentiates, and those that they depend on, unknown functions for formulas."""
-    if not any(isinstance(node, ast.Diff) for tree in trees for node in ast.walk(tree)):
+    if not any(isinstance(node, ast.Diff) or _is_primed(node) for tree in trees for node in ast.walk(tree)):
         return
     below = {
         leaf.name for tree in trees for sub in _subscripts(tree) for leaf in ast.walk(sub) if isinstance(leaf, ast.Sym)
@@ -52,6 +52,10 @@ def define_followers(e: Elaborator, trees: list[ast.Node]) -> None:
     called = {leaf.name for tree in trees for leaf in _heads(tree)}
     for name in [name for name in shown if name in e.scope.follows and name not in called]:
         _define(e, name, shown, ())
+
+
+def _is_primed(node: ast.Node) -> bool:
+    return isinstance(node, ast.Script) and bool(node.primes)
 
 
 def _subscripts(tree: ast.Node) -> Iterator[ast.Node]:

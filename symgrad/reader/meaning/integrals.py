@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from symgrad.language import terms as t
 from symgrad.language.terms import Term
 from symgrad.reader.meaning.bounds import letter_name
@@ -25,7 +27,8 @@ def integral(e: Elaborator, node: ast.Big, law: Law | None = None) -> Value:
     if name in e.scope.bold:
         raise e.error(node.variable, "an integral over vectors cannot be judged yet")
     capital = name.upper() if len(name) == 1 else name
-    return Value(t.Integral(name, _with_local(e, node.body, {name: name, capital: name})))
+    spelled = name if _is_declared(e, capital) else capital  # a capital that means nothing else
+    return Value(t.Integral(name, _with_local(e, node.body, {name, spelled}, name)))
 
 
 INTEGRAL, PRIMITIVE = "an integral between two ends", "by an antiderivative"
@@ -46,7 +49,7 @@ def _between(e: Elaborator, node: ast.Big, name: str) -> Term:
     low = None if _is_infinite(node.sub, "-") else e.scalar(node.sub)
     high = None if _is_infinite(node.sup, "+") else e.scalar(node.sup)
     local = f"\\int {name}"
-    return t.Definite(local, _with_local(e, node.body, {name: local}), low, high)
+    return t.Definite(local, _with_local(e, node.body, {name}, local), low, high)
 
 
 def _is_known(e: Elaborator, node: ast.Big) -> bool:
@@ -88,12 +91,14 @@ def _is_infinite(bound: ast.Node, sign: str) -> bool:
     return bound == ast.Sym("\\infty") and sign == "+"
 
 
-def _with_local(e: Elaborator, body: ast.Node, names: dict[str, str]) -> Term:
-    """The body with local variables; a capital stands for the variable where nothing else is known of it."""
+def _is_declared(e: Elaborator, name: str) -> bool:
+    return e.scope.knows(name) and e.scope.symbols[name].declared
+
+
+def _with_local(e: Elaborator, body: ast.Node, names: Set[str], local: str) -> Term:
+    """The body with a local variable for some names, whatever these are outside."""
     saved = dict(e.params)
-    for alias, local in names.items():
-        if alias == local or not (e.scope.knows(alias) and e.scope.symbols[alias].declared):
-            e.params[alias] = Value(t.Entry(local))
+    e.params |= {name: Value(t.Entry(local)) for name in names}
     try:
         return e.scalar(body)
     finally:

@@ -82,6 +82,8 @@ def defined(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes
         if len(values) != 1:
             raise e.error(node, "a prime needs a function of one argument")
         at = values[0]
+        if at.rank and not _is_of_entries(e, function, at, node):
+            raise e.error(node, PERHAPS_JACOBIAN.format(function.name))
         return at.map(lambda term: derived(lambda x: _scalar_body(e, function, x, node), primes, term))
     if len(values) == 1 and values[0].rank and _pointwise(e, function):
         entry = _body(e, function, [Value(values[0].term)], node)
@@ -100,6 +102,14 @@ def _is_turned(function: Rule, args: ast.Seq) -> bool:
     sides = [(n < cut, item) for n, item in enumerate(args.items)]
     names = [(ahead, name) for ahead, item in sides for name in candidates(item)[:1]]
     return any(name in function.params and (function.params.index(name) < cut) != ahead for ahead, name in names)
+
+
+PERHAPS_JACOBIAN = "a prime at an array may be the Jacobian of {}, or its derivative at each entry"
+
+
+def _is_of_entries(e: Elaborator, function: Rule, at: Value, node: ast.Node) -> bool:
+    """Whether a function gives an array of the shape of its argument, and not a number: `\\mathbf{1}^T x` is none."""
+    return _pointwise(e, function) or _body(e, function, [at], node).rank == at.rank
 
 
 def _is_hidden(e: Elaborator, function: Rule) -> bool:
@@ -181,7 +191,7 @@ def abstract(e: Elaborator, name: str, args: ast.Seq, node: ast.Node, primes: in
     else:
         values = [e.value(item) if primes else _at(e, name, number, item) for number, item in enumerate(args.items)]
     if primes and values[0].rank and not entrywise:
-        raise e.error(node, f"a prime at an array may be the Jacobian of {name}, or its derivative at each entry")
+        raise e.error(node, PERHAPS_JACOBIAN.format(name))
     if not entrywise and places(e.scope, name) is not None:
         return component(e, t.Apply(name, tuple(_argument_of(value) for value in values), slots))
     if len(values) == 1 and (entrywise or primes or not values[0].rank):

@@ -25,7 +25,7 @@ from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.differentials import are_of_first_order, differentials, stand_before_names
+from symgrad.reader.syntax.differentials import are_of_first_order, differentials, may_be_signs, stand_before_names
 from symgrad.reader.syntax.naming import candidates
 
 SIGN = "d"
@@ -63,6 +63,8 @@ def doubtful(scope: Scope, left: ast.Node, right: ast.Node, chain: Iterable[ast.
     varied = [node.body for node in differentials(left)]
     names = set().union(*(_names(scope, node.body) for node in differentials(right)))
     if scope.knows(SIGN) and stand_before_names(left, right):
+        return EITHER
+    if (not scope.knows(SIGN) or scope.guessed(SIGN)) and may_be_signs(left, right):
         return EITHER
     if not varied and not names:
         return ""

@@ -15,10 +15,13 @@ from symgrad.reader.meaning.calculus import HESSIAN, JACOBIAN, NAMED
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.naming import decorate
+from symgrad.reader.syntax.naming import decorate, unspaced
 
 DOTS = {"\\dot": 1, "\\ddot": 2, "\\dddot": 3}
 """Marks above a function of one argument, and how often it is differentiated."""
+
+_TIMES = (("t",), ("\\tau",))
+"""By custom, a dot is the derivative by time, and by no other argument."""
 
 DIFFERENTIAL = "D"
 CUSTOMS = {"J": (JACOBIAN, 1), "H": (HESSIAN, 2), DIFFERENTIAL: (JACOBIAN, 1)}
@@ -91,7 +94,7 @@ def _dotted(scope: Scope, node: ast.Node) -> ast.Node | None:
     """`x'` of `\\dot x`."""
     mark, _, name = node.name.partition(" ") if isinstance(node, ast.Sym) else ("", "", "")
     rule = scope.rules.get(name)
-    if mark not in DOTS or rule is None or len(rule.params) != 1 or _is_known(scope, f"{mark} {name}"):
+    if mark not in DOTS or rule is None or rule.params not in _TIMES or _is_known(scope, f"{mark} {name}"):
         return None
     return ast.Script(ast.Sym(name, span=node.span), None, None, DOTS[mark], span=node.span)
 
@@ -161,4 +164,4 @@ def _is_array(scope: Scope, name: str) -> bool:
 
 
 def _is_known(scope: Scope, name: str) -> bool:
-    return scope.knows(name) and not scope.guessed(name)
+    return unspaced(name) in scope.named or (scope.knows(name) and not scope.guessed(name))

@@ -16,7 +16,7 @@ from symgrad.reader.scope.kinds import Type, parse_type
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
-from symgrad.reader.syntax.naming import bare_letter, candidates
+from symgrad.reader.syntax.naming import bare_letter, candidates, unspaced
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
 from symgrad.source import NO_LAW, RANDOM, Fragment
@@ -157,7 +157,17 @@ def _meaning(scope: Scope, name: Fragment, word: str) -> None:
     if word == "sigmoid" and CUSTOMS.get(letter) == word and letter in scope.doubts:
         scope.doubts = {name: reason for name, reason in scope.doubts.items() if name != letter}
         scope.without_definition(letter, None)
+    if word == "named":
+        scope.named |= {unspaced(letter)}
+        return
+    if word == "whole":
+        scope.whole |= {letter}
+        symbol = scope.symbols.get(letter)
+        if symbol is not None and symbol.kind == "elementwise":
+            scope.without_definition(letter, None)
     if word not in _SOME or letter in scope.rules or letter in scope.patterns:
+        return
+    if letter in scope.whole and word != "whole":
         return
     if letter in CUSTOMS or (word == "entries" and not scope.is_declared(letter) and letter not in scope.definitions):
         kind, noun = _SOME[word]
@@ -171,6 +181,7 @@ _SOME = {
     "activation": ("elementwise", "activation"),
     "entries": ("elementwise", "activation"),
     "other": ("function", "function"),
+    "whole": ("function", "function of whole vectors"),
 }
 """Words for functions that are not told, with the kind and the noun of each."""
 

@@ -35,6 +35,9 @@ OUTCOME = "°"
 """What makes the name of an outcome, or of an array over outcomes, one that nobody can type."""
 
 
+PARTED = "{} was said to depend on {} before"
+
+
 @record
 class Symbol:
     """kind: array, quantity (has a definition), index, dimension, function, elementwise.
@@ -139,6 +142,10 @@ class Scope:
     """Arrays that, written whole, are short for an entry; None where nobody says for which."""
     raised: frozenset[str] = frozenset()
     """Arrays of which a letter or a number above is a position, and no exponent."""
+    whole: frozenset[str] = frozenset()
+    """Functions of which words say that they are none of each entry alone."""
+    named: frozenset[str] = frozenset()
+    """What looks like a derivative or a differential and names something, without spaces."""
     lawful: frozenset[str] = frozenset()
     """What formulas showed to be laws of random quantities."""
     lawless: frozenset[str] = frozenset()
@@ -411,6 +418,16 @@ class Scope:
     def may_be_random(self, name: str) -> bool:
         """Whether words say that a name is random, or that it depends on something."""
         return name in self.random or name in self.follows
+
+    def part(self, names: Iterable[str], on: frozenset[str]) -> None:
+        """Notes that names do not depend on some others any more; what was said before refutes nothing."""
+        for name in set(names) & self.follows.keys():
+            if gone := self.follows[name] & on:
+                self.follows = {**self.follows, name: self.follows[name] - gone}
+                self.suspect(PARTED.format(name, min(gone)), frozenset({name}))
+                if name in self.open:
+                    self.open -= {name}
+                    self.without_definition(name, None)
 
     def tied(self, name: str) -> frozenset[str]:
         """All names that a name depends on, through definitions, values and conditions, its own included."""

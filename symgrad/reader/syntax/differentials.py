@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import unspaced
 
 SIGN = ast.Sym("d")
 
@@ -120,8 +121,38 @@ def stand_before_names(*sides: ast.Node) -> bool:
     return all(differentials(side) for side in found) and not any(SIGN in ast.walk(side) for side in found)
 
 
+def may_be_signs(*sides: ast.Node) -> bool:
+    """Whether a d, or a power of it, stands before something on every side: `d^2 x = 6t\\,dt^2`."""
+    return all(any(map(_stands_before, ast.walk(side))) for side in sides)
+
+
+def _stands_before(node: ast.Node) -> bool:
+    factors = node.factors[:-1] if isinstance(node, ast.Times) else ()
+    return any(_order(factor) for factor in factors)
+
+
 def differentials(tree: ast.Node) -> list[ast.Differential]:
     return [node for node in ast.walk(tree) if isinstance(node, ast.Differential) and not node.along]
+
+
+NAMED = "{} has a meaning of its own here, and may be no differential"
+
+
+def written_names(tree: ast.Node | None) -> list[str]:
+    """The differentials of single names as they are written."""
+    bodies = (node.body for node in differentials(tree)) if tree is not None else ()
+    return [unspaced(f"d{ast.to_latex(body)}") for body in bodies if not isinstance(body, ast.Group)]
+
+
+def names_of_their_own(sides: Sequence[ast.Node | None]) -> set[str]:
+    """What is equal to something without a differential: `dx = 0.1`, `dW = \\frac{\\partial L}{\\partial W}`."""
+    read = [ast.bare(side) for side in sides if side is not None]
+    plain = any(not differentials(side) and not _is_zero(side) for side in read)
+    return (
+        {name for side in read if isinstance(side, ast.Differential) for name in written_names(side)}
+        if plain
+        else set()
+    )
 
 
 def are_of_first_order(*sides: ast.Node) -> bool:

@@ -22,6 +22,18 @@ def spelled(node: ast.Node) -> str:
     return ast.to_latex(node).replace(" ", "").replace("\\mathrm", "")
 
 
+_LOOKS = re.compile(r"\\(?:mathrm|mathbf|boldsymbol|bm|math[a-z]+|,|;|!)|[{}\s]")
+
+
+def unspaced(text: str) -> str:
+    """A name as it was typed, without what makes no other name of it.
+
+    >>> unspaced(r"\\mathrm{d} \\mathbf{W}")
+    'dW'
+    """
+    return _LOOKS.sub("", text)
+
+
 def decorate(base: str, sub: ast.Node | None = None, sup: ast.Node | None = None, primes: int = 0) -> str:
     """The name with scripts that belong to it.
 
