@@ -23,6 +23,9 @@ EACH = "this sum may run over {0} as well, or be one for each {0}"
 """What is open of `\\sum_{j \\ne i}` where i stands nowhere else; of `\\sum_{i \\ne j}` custom says both run."""
 
 
+BEYOND = "positions run up to {} here, and nothing says what stands beyond"
+
+
 @record
 class Bound:
     """One bound letter: its name, the node that names it, its range, and what narrows the range.
@@ -210,19 +213,31 @@ def _upper(e: Elaborator, sup: ast.Node | None) -> tuple[Dim, ast.Node | None]:
     if isinstance(sup, ast.Num) and sup.text.isdigit() and int(sup.text) > 0:
         return int(sup.text), None
     if isinstance(sup, ast.Plus) and sup.terms and readings(sup.terms[0]):
+        _require_within(e, sup)
         return _whole_or_part(e, ast.bare(sup.terms[0]))[0], sup
     if readings(sup):
         return _whole_or_part(e, sup)
     raise e.error(sup, "this upper bound was not understood")
 
 
+def _require_within(e: Elaborator, sup: ast.Plus) -> None:
+    """Errors: ReadError for `\\sum_{i=1}^{n+1}`, which runs beyond the range of n; of a letter that may be any, the claim
+    is one about those for which its entries exist.
+    """
+    known = candidates(sup.terms[0])[0]
+    if "+" in sup.signs[1:] and (known in e.bound or not _is_letter(e, known)):
+        raise e.error(sup, BEYOND.format(known))
+
+
 def _whole_or_part(e: Elaborator, sup: ast.Node) -> tuple[Dim, ast.Node | None]:
     """An index letter as upper bound (`\\sum_{j=1}^{i}`) closes a part of a range."""
     known = candidates(sup)[0]
+    return (e.letter(known, sup).dim, sup) if _is_letter(e, known) else (size_name(e, sup), None)
+
+
+def _is_letter(e: Elaborator, known: str) -> bool:
     letter = known in COUNTERS or known in e.frame.outside
-    if known in e.bound or known in e.frame.free or (letter and not e.scope.is_range(known)):
-        return e.letter(known, sup).dim, sup
-    return size_name(e, sup), None
+    return known in e.bound or known in e.frame.free or (letter and not e.scope.is_range(known))
 
 
 def _set_range(e: Elaborator, node: ast.Node, dim: Dim) -> Dim:
