@@ -288,7 +288,7 @@ class ChainReader:
         recurrences = {name: self.finisher.definition(one) for name, one in self.scope.recurrences.items()}
         sizes = {self.finisher.dim(name) for name, one in self.scope.symbols.items() if one.kind == "dimension"}
         letters_before = dict(goal.free)
-        goal = unfolded(goal, recurrences, sizes)
+        goal = unfolded(goal, recurrences, sizes, self.scope.late)
         self.frame.notes += [EVERY.format(name) for name in letters_before.keys() - dict(goal.free).keys()]
         self._need_fixed_laws(goal, e, right.tree)
         self._need_one_order(goal, e, right.tree)
