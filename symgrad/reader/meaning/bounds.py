@@ -9,7 +9,7 @@ from symgrad.language.terms import Dim
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator
 from symgrad.reader.meaning.letters import occurs
 from symgrad.reader.meaning.range_sizes import declared_size, known_compound, size_name
-from symgrad.reader.meaning.subscripts import index_nodes
+from symgrad.reader.meaning.subscripts import count_from, index_nodes
 from symgrad.reader.scope.unification import is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates, decorate, readings
@@ -179,7 +179,7 @@ def _from(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim: Dim,
     if start == ast.Num("0"):
         return _from_zero(e, name, letter, start, dim, last)
     first = None if start == ast.Num("1") else start
-    _count_from(e, 1, start)
+    count_from(e, 1, start)
     counted = isinstance(start, ast.Num) and (last is not None or not is_unknown(dim))
     return Bound(name, letter, dim, first=first, last=last, base=1 if counted else None)
 
@@ -188,16 +188,9 @@ def _from_zero(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim:
     """Positions counted from 0 up to one less than the size are a whole range."""
     last = ast.bare(last) if last is not None else None
     if isinstance(last, ast.Plus) and last.signs[1:] == ("-",) and last.terms[1] == ast.Num("1"):
-        _count_from(e, 0, start)
+        count_from(e, 0, start)
         return Bound(name, letter, dim, base=0)
     raise e.error(start, "positions count from 1 here; a sum from 0 must end one before the size")
-
-
-def _count_from(e: Elaborator, base: int, start: ast.Node) -> None:
-    """Errors: ReadError for a claim that counts positions both from 0 and from 1."""
-    e.frame.bases |= {base}
-    if len(e.frame.bases) > 1:
-        raise e.error(start, "positions are counted from 0 here and from 1 elsewhere in this claim")
 
 
 def _upper(e: Elaborator, sup: ast.Node | None) -> tuple[Dim, ast.Node | None]:
