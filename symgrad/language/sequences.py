@@ -25,6 +25,7 @@ for: the state is any number. Where a sum cannot be every number, or a product, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar, cast
@@ -237,6 +238,8 @@ class Line(Steps):
         """The node with all entries of sequences called by their names."""
         partial = self.partial(node, at)
         if partial is not None:
+            if partial.definition.name not in self.recurrences:
+                raise NoSequence("a sum up to a step within another one")
             self.axes[partial.definition.name] = 0
             new = self._named((partial.definition.name, partial.step))
             return cast(N, t.Entry(new, partial.others))
@@ -272,6 +275,8 @@ class Line(Steps):
         if place in self.names:
             return self.names[place]
         name, step = place
+        if self.letter is None and step <= max(self._given(name), default=step - 1):
+            raise NoSequence(f"{name} has a value at this step or a later one")
         new = self.names[place] = f"{name}_{self._written(step)}"
         if new in self.context.arrays.keys() | self.context.definitions.keys():
             self._require_beginning(place, new)
@@ -285,6 +290,15 @@ class Line(Steps):
         self.definitions[new] = self._at(given[name], new, self.axes[name], step)
         self.open.pop()
         return new
+
+    def _given(self, name: str) -> Iterator[int]:
+        """The numbers of the steps at which a sequence was given a value: before them, its recurrence may not hold."""
+        for entry, _ in self.context.equalities:
+            if entry.name == name:
+                yield from (index.position for index in entry.indices if isinstance(index, t.At))
+        for why, names in self.context.unused:
+            if name in names:
+                yield from map(int, re.findall(re.escape(name) + r"_\{?(\d+)", why))
 
     def _require_beginning(self, place: Place, new: str) -> None:
         """Errors: NoSequence where a name has a meaning of its own and is no beginning, `h_0` or `h_1 = x_1`."""

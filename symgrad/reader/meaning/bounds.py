@@ -214,8 +214,8 @@ def _upper(e: Elaborator, sup: ast.Node | None) -> tuple[Dim, ast.Node | None]:
 
 
 def _require_within(e: Elaborator, sup: ast.Plus) -> None:
-    """Errors: ReadError for `\\sum_{i=1}^{n+1}`, which runs beyond the range of n; of a letter that may be any, the claim
-    is one about those for which its entries exist.
+    """Errors: ReadError for `\\sum_{i=1}^{n+1}`, which runs beyond the range of n; of a letter that may be any, the
+    claim is one about those for which its entries exist.
     """
     known = candidates(sup.terms[0])[0]
     if "+" in sup.signs[1:] and (known in e.bound or not _is_letter(e, known)):
