@@ -449,8 +449,9 @@ LIMITS: dict[str, tuple[str, tuple[str, ...], str]] = {
             r"J - \sum_{t=1}^T r_t = 0",
             r"J - r_T = \sum_{t=1}^{T-1} r_t",
             r"\frac{\partial J}{\partial r_1} = 1",
+            r"2 J = 2 (r_1 + r_2 + \cdots + r_T)",
         ),
-        "PRUUU",
+        "PRUUUU",
     ),
     "numbers of entries beside positions from 0": (
         r"Let $r \in \mathbb{R}^n$ and $J = \sum_{t=0}^{n-1} t r_t$.",
