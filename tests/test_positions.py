@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.verdicts import verdicts
+from tests.verdicts import letters, verdicts
 
 ROWS = r"Let $W \in \mathbb{R}^{n \times n}$, $x \in \mathbb{R}^n$, and let $w_k$ be row $k$ of $W$. "
 
@@ -368,3 +368,120 @@ def test_letters_that_run_over_numbers(case: tuple[str, tuple[str, ...], str]) -
     text, claims, expected = case
     found = [verdicts(f"{text}\n\n$$\n{claim}\n$$\n")[-1] for claim in claims]
     assert "".join(found) == expected
+
+
+TWO_LAGS = r"The process is $$x_t = a x_{t-1} + b x_{t-2} + u_t$$"
+LATER = r"Let $$h_t = a h_{t-1} + x_t, \quad t = 2, \ldots, T$$"
+
+LIMITS: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "through a state, or with it held fixed": (
+        TWO_LAGS,
+        (
+            r"\frac{\partial x_t}{\partial x_{t-2}} = a^2 + b",
+            r"\frac{\partial x_t}{\partial x_{t-2}} = b",
+            r"\frac{\partial x_t}{\partial x_{t-1}} = a",
+            r"\frac{\partial x_t}{\partial x_{t-1}} = a + b",
+            r"\frac{\partial x_t}{\partial u_{t-1}} = a",
+        ),
+        "UUPRP",
+    ),
+    "a recurrence that begins later": (
+        LATER,
+        (
+            r"h_1 = a h_0 + x_1",
+            r"h_2 = a^2 h_0 + a x_1 + x_2",
+            r"h_{t+1} = a^2 h_{t-1} + a x_t + x_{t+1}",
+            r"h_{t+1} = a^2 h_{t-1} + x_t + x_{t+1}",
+        ),
+        "UUPR",
+    ),
+    "beginnings that are given": (
+        r"Let $F_1 = 1$, $F_2 = 1$ and $F_n = F_{n-1} + F_{n-2}$.",
+        (r"F_2 = F_1 + F_0", r"F_{n+1} - F_{n-1} = F_n"),
+        "UP",
+    ),
+    "the last step alone": (
+        r"Let $h_T = a h_{T-1} + x_T$.",
+        (r"h_t = a h_{t-1} + x_t", r"h_T = a^2 h_{T-2} + a x_{T-1} + x_T"),
+        "UU",
+    ),
+    "at one step": (r"At $t = 1$, let $$h_t = a h_{t-1}$$", (r"h_{t+1} = a^2 h_{t-1}",), "U"),
+    "steps above a name, or exponents": (
+        r"The update is $$x^{k+1} = x^k - \eta g^k$$",
+        (r"x^{k+2} = x^k x^2", r"x^{k+2} = x^{k+1} - \eta g^{k+1}"),
+        "UU",
+    ),
+    "exponents": ("", (r"x^{k+1} = x x^k", r"x^{k+1} = x + x^k"), "PR"),
+    "beyond a range": (
+        r"Let $x \in \mathbb{R}^n$.",
+        (
+            r"\sum_{i=1}^{n+1} x_i = \sum_{i=1}^n x_i",
+            r"\sum_{i=1}^{n+1} 1 = n",
+            r"\sum_{i=1}^n \sum_{j=1}^{i+1} 1 = \sum_{i=1}^n (i + 1)",
+            r"\sum_{j=1}^{k+1} x_j - \sum_{l=1}^{k-1} x_l = x_k + x_{k+1}",
+            r"\sum_{j=1}^{k+1} x_j - \sum_{l=1}^{k-1} x_l = x_k",
+        ),
+        "UUUPR",
+    ),
+    "up to what may be a position": (
+        r"Let $x \in \mathbb{R}^n$.",
+        (r"\sum_{i=2}^k x_i = \sum_{i=1}^k x_i - x_1", r"\sum_{i=1}^k x_i = \sum_{i=1}^{k-1} x_i + x_k"),
+        "UP",
+    ),
+    "between two positions": (
+        r"Let $x \in \mathbb{R}^n$.",
+        (
+            r"\sum_{i=2}^{n-1} x_i = \sum_{i=1}^n x_i - x_1 - x_n",
+            r"\sum_{i=2}^{n-1} x_i = \sum_{i=1}^n x_i - x_1",
+        ),
+        "SR",
+    ),
+    "the square of what a sum runs over": (
+        r"Let $i^2 = -1$.",
+        (r"\sum_{i=1}^n i^2 = \frac{n (n + 1) (2 n + 1)}{6}", r"\sum_{i=1}^n i^2 = -n"),
+        "PR",
+    ),
+    "counted from 0 in a definition": (
+        r"Let $J = \sum_{t=0}^{T-1} r_t$.",
+        (
+            r"2 J = 2 \sum_{t=0}^{T-1} r_t",
+            r"2 J = \sum_{t=0}^{T-1} r_t",
+            r"J - \sum_{t=1}^T r_t = 0",
+            r"J - r_T = \sum_{t=1}^{T-1} r_t",
+            r"\frac{\partial J}{\partial r_1} = 1",
+            r"2 J = 2 (r_1 + r_2 + \cdots + r_T)",
+        ),
+        "PRUUUU",
+    ),
+    "numbers of entries beside positions from 0": (
+        r"Let $r \in \mathbb{R}^n$ and $J = \sum_{t=0}^{n-1} t r_t$.",
+        (
+            r"\frac{\partial J}{\partial r_1} = 1",
+            r"\frac{\partial J}{\partial r_1} = 0",
+            r"\frac{\partial J}{\partial r_{n-1}} = n - 1",
+            r"\frac{\partial J}{\partial r_{n-1}} = n - 2",
+        ),
+        "UUUU",
+    ),
+    "two definitions that count otherwise": (
+        r"Let $a = \sum_{t=0}^{n-1} r_t$ and $b = \sum_{t=1}^n r_t$.",
+        (r"a - b = 0", r"2 a - a = a", r"a - 2 b = 0"),
+        "UPU",
+    ),
+    "a sum of sums up to a step": (
+        r"Let $s_i = \sum_{j=1}^i x_j$ and $q_i = \sum_{j=1}^i s_j$.",
+        (r"q_2 = 2 x_1 + x_2", r"q_2 = x_1 + x_2", r"q_i = q_{i-1} + s_i", r"q_i = q_{i-1} + x_i"),
+        "PRPU",
+    ),
+}
+
+
+def _last(text: str) -> str:
+    """The letter of the last claim; of a statement that was not read, that nothing was decided."""
+    return (letters(text) or "U")[-1]
+
+
+@pytest.mark.parametrize("case", LIMITS.values(), ids=LIMITS)
+def test_what_steps_and_positions_do_not_say(case: tuple[str, tuple[str, ...], str]) -> None:
+    text, claims, expected = case
+    assert "".join(_last(f"{text}\n\n$$\n{claim}\n$$\n") for claim in claims) == expected

@@ -47,10 +47,26 @@ def marks(goal: Goal, dim: t.Dim) -> Marks:
                 fixed.add(position)
             case t.Last(d, before) if d == dim:
                 last = max(last, before + 1)
+            case t.All(parts):
+                last = max(last, _between(parts, dim))
             case t.Before() | t.Offset():
                 ordered = True
     free = tuple(name for name, d in goal.free if d == dim)
     return Marks(free, tuple(sorted(fixed)) if _uses_fixed(goal, dim) else (), last, ordered)
+
+
+def _between(parts: tuple[t.Condition, ...], dim: t.Dim) -> int:
+    """The size of a range from which a sum between two of its positions, `\\sum_{i=2}^{n-1}`, has no terms: of one
+    that is smaller by more than that, nobody says that it has none.
+    """
+    first, behind = 0, 0
+    for part in parts:
+        match part:
+            case t.Not(t.Before(t.Ix(), t.At(position))):
+                first = position - 1
+            case t.Not(t.Before(t.Last(d, before), t.Ix())) if d == dim:
+                behind = before
+    return first + behind if first and behind else 0
 
 
 def _nodes(goal: Goal) -> Iterator[t.Node]:

@@ -59,6 +59,8 @@ class Search:
             refutation = self._refute_at(dict(zip(sizes, corner, strict=True)))
             if refutation is not None:
                 return refutation
+        if any(n < self.instances.least(dim) for dim, n in sizes.items()):
+            return None
         for case in self.instances.cases(sizes):
             points = (self.failing_point(case, (seed,)) for seed in (*range(100, 130), *FAR) if case.env == env)
             if (point := next(filter(None, points), None)) is not None:

@@ -25,6 +25,7 @@ for: the state is any number. Where a sum cannot be every number, or a product, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar, cast
@@ -46,10 +47,16 @@ ANY = "a sum or a product up to a step was taken for any number"
 N = TypeVar("N", bound=t.Node)
 
 
-def unfolded(goal: Goal, recurrences: Mapping[str, Definition], sizes: Collection[t.Dim] = ()) -> Goal:
+def unfolded(
+    goal: Goal,
+    recurrences: Mapping[str, Definition],
+    sizes: Collection[t.Dim] = (),
+    late: Collection[str] = (),
+) -> Goal:
     """The goal with the entries of sequences as names of their own; as it is where it speaks of none.
 
-    sizes: of arrays, whose entries do not depend on each other unless a formula says so.
+    sizes: of arrays, whose entries do not depend on each other unless a formula says so. late: the sequences whose
+    recurrence does not hold from the first step on, so that it says nothing of a step that is a number.
     Errors: IllFormed for a recurrence that would have to be unfolded and cannot be.
     """
     used = _used(goal, recurrences)
@@ -58,6 +65,8 @@ def unfolded(goal: Goal, recurrences: Mapping[str, Definition], sizes: Collectio
     try:
         lines = (Line(goal, letter, used, sizes) for letter in (*dict(goal.free), None))
         found = next((line for line in lines if line.is_needed()), None)
+        if found is not None and found.letter is None and not used.keys().isdisjoint(late):
+            raise NoSequence("a step at which the recurrence may not hold")
         return goal if found is None else found.unfolded()
     except NoSequence:
         if used:
@@ -200,6 +209,21 @@ class Line(Steps):
             for new in sorted(direct & beside):
                 if part.variable.name in direct or new not in self.definitions:
                     raise IllFormed(BESIDE.format(new, part.variable.name))
+            self._require_one_way(goal, part, part.body)
+
+    def _require_one_way(self, goal: Goal, derivative: t.Derivative, body: t.Term) -> None:
+        """Errors: IllFormed where a formula speaks of what one differentiates by, and of another state that is made of
+        it: of `x_t = a x_{t-1} + b x_{t-2}`, the derivative by `x_{t-2}` may be b, or `a^2 + b`.
+        """
+        by, context = derivative.variable.name, goal.context
+        states = {new for place, new in self.names.items() if self.is_state(place)} & self.definitions.keys()
+        made = {new for new in states - {by} if context.reaches(t.Entry(new), by)}
+        direct = _reached_before(context, body, made | {by})
+        if by in direct and (mixed := sorted(direct & made)):
+            raise IllFormed(BESIDE.format(mixed[0], by))
+        if body is derivative.body:
+            for new in sorted(direct & made):
+                self._require_one_way(goal, derivative, self.definitions[new].body)
 
     def _depends(self, goal: Goal, place: Place, on: Place) -> bool:
         """Whether one state of a step is made of another one of the same step."""
@@ -214,6 +238,8 @@ class Line(Steps):
         """The node with all entries of sequences called by their names."""
         partial = self.partial(node, at)
         if partial is not None:
+            if partial.definition.name not in self.recurrences:
+                raise NoSequence("a sum up to a step within another one")
             self.axes[partial.definition.name] = 0
             new = self._named((partial.definition.name, partial.step))
             return cast(N, t.Entry(new, partial.others))
@@ -249,6 +275,8 @@ class Line(Steps):
         if place in self.names:
             return self.names[place]
         name, step = place
+        if self.letter is None and step <= max(self._given(name), default=step - 1):
+            raise NoSequence(f"{name} has a value at this step or a later one")
         new = self.names[place] = f"{name}_{self._written(step)}"
         if new in self.context.arrays.keys() | self.context.definitions.keys():
             self._require_beginning(place, new)
@@ -262,6 +290,15 @@ class Line(Steps):
         self.definitions[new] = self._at(given[name], new, self.axes[name], step)
         self.open.pop()
         return new
+
+    def _given(self, name: str) -> Iterator[int]:
+        """The numbers of the steps at which a sequence was given a value: before them, its recurrence may not hold."""
+        for entry, _ in self.context.equalities:
+            if entry.name == name:
+                yield from (index.position for index in entry.indices if isinstance(index, t.At))
+        for why, names in self.context.unused:
+            if name in names:
+                yield from map(int, re.findall(re.escape(name) + r"_\{?(\d+)", why))
 
     def _require_beginning(self, place: Place, new: str) -> None:
         """Errors: NoSequence where a name has a meaning of its own and is no beginning, `h_0` or `h_1 = x_1`."""

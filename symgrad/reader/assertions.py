@@ -38,7 +38,7 @@ from symgrad.reader.meaning.occurrences import ARGUMENT, POWER
 from symgrad.reader.meaning.samples import INTEGRAL, is_sampled, may_depend
 from symgrad.reader.meaning.scripts import SLICE
 from symgrad.reader.meaning.stacked import is_stacked, matched
-from symgrad.reader.meaning.subscripts import index_nodes
+from symgrad.reader.meaning.subscripts import MIXED, index_nodes
 from symgrad.reader.meaning.values import Fresh, Value
 from symgrad.reader.memory.derivative_names import by_custom
 from symgrad.reader.memory.narrowing import narrowed
@@ -292,8 +292,11 @@ class ChainReader:
         goal = make_goal(self.scope, self.finisher, _spread(lhs, rhs), _spread(rhs, lhs), letters, when)
         recurrences = {name: self.finisher.definition(one) for name, one in self.scope.recurrences.items()}
         sizes = {self.finisher.dim(name) for name, one in self.scope.symbols.items() if one.kind == "dimension"}
+        names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
+        if len(self.frame.bases.union(*(self.scope.based.get(name, ()) for name in names))) > 1:
+            raise e.error(right.tree, MIXED)
         letters_before = dict(goal.free)
-        goal = unfolded(goal, recurrences, sizes)
+        goal = unfolded(goal, recurrences, sizes, self.scope.late)
         self.frame.notes += [EVERY.format(name) for name in letters_before.keys() - dict(goal.free).keys()]
         self._need_fixed_laws(goal, e, right.tree)
         self._need_one_order(goal, e, right.tree)

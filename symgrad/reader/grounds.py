@@ -315,7 +315,7 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     met = {name for name in scope.symbols if bare_letter(name) in names or name in names}
     spelled = {name for tree in trees for name in _letters(tree)}
     if (
-        any(_is_guessed_size(scope, name, trees) for name in spelled)
+        any(_is_guessed_size(scope, name) for name in spelled.union(*map(_ends, trees)))
         or any(_is_over_a_set(scope, node) for tree in trees for node in ast.walk(tree))
         or "diag" in spelled  # of a matrix it is a vector to some, and a matrix to others
         or names - {bare_letter(name) for name in met} - params
@@ -363,13 +363,16 @@ def _values(scope: Scope, tree: ast.Node) -> Iterator[str]:
         yield from _values(scope, part)
 
 
-def _is_guessed_size(scope: Scope, name: str, trees: list[ast.Node]) -> bool:
-    """Whether a letter is a size because a sum ends at it, and is an index as well: `\\sum_{j=1}^i x_j + x_i`."""
+def _is_guessed_size(scope: Scope, name: str) -> bool:
+    """Whether a letter is a size because a sum ends at it: it may be an index, `\\sum_{j=1}^k x_j + x_{k+1}`."""
     symbol = scope.symbols.get(name)
-    if symbol is None or symbol.kind != "dimension" or name in scope.named_ranges():
-        return False
-    scripts = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Script)]
-    return any(name in _letters(script.sub) for script in scripts if script.sub is not None)
+    return symbol is not None and symbol.kind == "dimension" and name not in scope.named_ranges()
+
+
+def _ends(tree: ast.Node) -> set[str]:
+    """What the sums of a formula end at."""
+    tops = (node.sup for node in ast.walk(tree) if isinstance(node, ast.Big) and node.sup is not None)
+    return {name for top in tops for name in candidates(top)}
 
 
 def _letters(tree: ast.Node) -> set[str]:

@@ -9,7 +9,7 @@ from symgrad.language.terms import Dim
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator
 from symgrad.reader.meaning.letters import occurs
 from symgrad.reader.meaning.range_sizes import declared_size, known_compound, size_name
-from symgrad.reader.meaning.subscripts import index_nodes
+from symgrad.reader.meaning.subscripts import count_from, index_nodes
 from symgrad.reader.scope.unification import is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates, decorate, readings
@@ -21,6 +21,9 @@ COUNTERS = ("i", "j")
 
 EACH = "this sum may run over {0} as well, or be one for each {0}"
 """What is open of `\\sum_{j \\ne i}` where i stands nowhere else; of `\\sum_{i \\ne j}` custom says both run."""
+
+
+BEYOND = "positions run up to {} here, and nothing says what stands beyond"
 
 
 @record
@@ -176,7 +179,7 @@ def _from(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim: Dim,
     if start == ast.Num("0"):
         return _from_zero(e, name, letter, start, dim, last)
     first = None if start == ast.Num("1") else start
-    _count_from(e, 1, start)
+    count_from(e, 1, start)
     counted = isinstance(start, ast.Num) and (last is not None or not is_unknown(dim))
     return Bound(name, letter, dim, first=first, last=last, base=1 if counted else None)
 
@@ -185,16 +188,9 @@ def _from_zero(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim:
     """Positions counted from 0 up to one less than the size are a whole range."""
     last = ast.bare(last) if last is not None else None
     if isinstance(last, ast.Plus) and last.signs[1:] == ("-",) and last.terms[1] == ast.Num("1"):
-        _count_from(e, 0, start)
+        count_from(e, 0, start)
         return Bound(name, letter, dim, base=0)
     raise e.error(start, "positions count from 1 here; a sum from 0 must end one before the size")
-
-
-def _count_from(e: Elaborator, base: int, start: ast.Node) -> None:
-    """Errors: ReadError for a claim that counts positions both from 0 and from 1."""
-    e.frame.bases |= {base}
-    if len(e.frame.bases) > 1:
-        raise e.error(start, "positions are counted from 0 here and from 1 elsewhere in this claim")
 
 
 def _upper(e: Elaborator, sup: ast.Node | None) -> tuple[Dim, ast.Node | None]:
@@ -210,19 +206,31 @@ def _upper(e: Elaborator, sup: ast.Node | None) -> tuple[Dim, ast.Node | None]:
     if isinstance(sup, ast.Num) and sup.text.isdigit() and int(sup.text) > 0:
         return int(sup.text), None
     if isinstance(sup, ast.Plus) and sup.terms and readings(sup.terms[0]):
+        _require_within(e, sup)
         return _whole_or_part(e, ast.bare(sup.terms[0]))[0], sup
     if readings(sup):
         return _whole_or_part(e, sup)
     raise e.error(sup, "this upper bound was not understood")
 
 
+def _require_within(e: Elaborator, sup: ast.Plus) -> None:
+    """Errors: ReadError for `\\sum_{i=1}^{n+1}`, which runs beyond the range of n; of a letter that may be any, the
+    claim is one about those for which its entries exist.
+    """
+    known = candidates(sup.terms[0])[0]
+    if "+" in sup.signs[1:] and (known in e.bound or not _is_letter(e, known)):
+        raise e.error(sup, BEYOND.format(known))
+
+
 def _whole_or_part(e: Elaborator, sup: ast.Node) -> tuple[Dim, ast.Node | None]:
     """An index letter as upper bound (`\\sum_{j=1}^{i}`) closes a part of a range."""
     known = candidates(sup)[0]
+    return (e.letter(known, sup).dim, sup) if _is_letter(e, known) else (size_name(e, sup), None)
+
+
+def _is_letter(e: Elaborator, known: str) -> bool:
     letter = known in COUNTERS or known in e.frame.outside
-    if known in e.bound or known in e.frame.free or (letter and not e.scope.is_range(known)):
-        return e.letter(known, sup).dim, sup
-    return size_name(e, sup), None
+    return known in e.bound or known in e.frame.free or (letter and not e.scope.is_range(known))
 
 
 def _set_range(e: Elaborator, node: ast.Node, dim: Dim) -> Dim:

@@ -6,6 +6,7 @@ from symgrad.language import terms as t
 from symgrad.language.terms import Condition, Ix, Term
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.range_sizes import size_name
+from symgrad.reader.meaning.subscripts import count_from
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.syntax import ast
 
@@ -76,6 +77,7 @@ def _pattern(e: Elaborator, first: tuple[ast.Node, ...], last: ast.Node) -> tupl
         if isinstance(leaf, ast.Sym) and leaf.name.isalpha():
             general = replaced(last, leaf, ast.Sym("\\ldots"))
             if all(replaced(last, leaf, ast.Num(str(k + 1))) == term for k, term in enumerate(first)):
+                count_from(e, 1, last)
                 return size_name(e, leaf), general
     raise e.error(last, "the terms around this ellipsis follow no pattern that was understood")
 

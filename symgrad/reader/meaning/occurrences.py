@@ -100,6 +100,8 @@ def occurrence(e: Elaborator, node: ast.Node) -> Value:
     """The value of a name with its scripts."""
     for base, sub, sup, primes in spellings(e, node):
         name = decorate(base, sub, sup, primes)
+        if isinstance(sup, ast.Num) and base in e.summed:
+            continue  # the square of what a sum runs over is no name, whatever `i^2` is elsewhere
         if e.scope.knows(name) and (runs(e, sub) or runs(e, sup)):
             raise e.error(node, f"{name} is one name, and no entry for each index that a sum runs over")
         if name == "e" and is_exponent(e, merged(node)):

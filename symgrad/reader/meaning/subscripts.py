@@ -43,12 +43,23 @@ def read_index(e: Elaborator, node: ast.Node, dim: Dim) -> Index:
     raise e.error(node, "this is no index")
 
 
+MIXED = "positions are counted from 0 here and from 1 elsewhere in this claim"
+
+
+def count_from(e: Elaborator, base: int, node: ast.Node) -> None:
+    """Errors: ReadError for a claim that counts positions both from 0 and from 1."""
+    e.frame.bases |= {base}
+    if len(e.frame.bases) > 1:
+        raise e.error(node, MIXED)
+
+
 def _position(e: Elaborator, node: ast.Num, position: int, dim: Dim) -> Index:
     size = e.ranges.find(dim)
     if position < 1:
         raise e.error(node, "positions count from 1; there is no entry 0", hint="index the first entry by 1")
     if isinstance(size, int) and position > size:
         raise e.conflict(node, f"ill-formed: there is no entry {position} in a range of {size}")
+    count_from(e, 1, node)
     return t.At(position)
 
 
@@ -74,6 +85,7 @@ def _named(
         return t.Ix(name)
     if symbol.kind == "dimension":
         e.unify(name, dim, node, name)
+        count_from(e, 1, node)
         size = e.ranges.find(name)
         return t.Last(size) if isinstance(size, str) else t.At(size)
     return _label(e, symbol, rest_sub, rest_sup, dim, node)
@@ -136,11 +148,14 @@ def _offset(e: Elaborator, node: ast.Plus, dim: Dim) -> Index:
             size = e.scope.symbols.get(item.name) if isinstance(item, ast.Sym) else None
             if size is not None and size.kind == "dimension" and isinstance(item, ast.Sym) and item.name not in e.bound:
                 e.unify(size.name, dim, item, size.name)
+                count_from(e, 1, item)
                 parts.append((t.Last(size.name), factor))
             else:
                 parts.append((read_index(e, item, e.ranges.new()), factor))
     if len(parts) == 1 and isinstance(parts[0][0], t.Last) and parts[0][1] == 1 and constant <= 0:
         return t.Last(parts[0][0].dim, -constant)
+    if sum(factor for _, factor in parts) != 1:
+        count_from(e, 1, node)  # counted from 0, the position of `i + k` is another
     return t.Offset(tuple(parts), constant)
 
 

@@ -116,6 +116,7 @@ def _quantity(
     value = e.value(body)
     if symbol is not None and symbol.declared:
         value = _as_declared(e, value, symbol.dims[len(letters) :], body, symbol.row)
+    scope.based = {**scope.based, name: frozenset(e.frame.bases)}
     frozen = frozenset(letter for letter in letters if any(_holds(known, letter) for known in entry_names(value.term)))
     scope.frozen = {**scope.frozen, name: frozen}
     hidden = _hidden(e, value.term, letters)

@@ -6,6 +6,7 @@ definition is read at once as well as it can be; what it had to guess is kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from symgrad.reader.memory.customary import application, is_customary, is_known_
 from symgrad.reader.memory.definitions import Cyclic, define
 from symgrad.reader.memory.given import Given, Givens
 from symgrad.reader.memory.reach import reached
-from symgrad.reader.memory.recurrent import ahead, counted_back, is_recurrence, own_steps
+from symgrad.reader.memory.recurrent import ahead, counted_back, is_recurrence, own_steps, raised, start
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parse_condition
 from symgrad.reader.memory.restatements import (
     Known,
@@ -64,6 +65,9 @@ PARITIES = frozenset("even odd integer".split())
 STEPWISE = "an equation may say how the {} follow each other"
 """Why nothing is refuted by a sequence of which more may be known."""
 
+ABOVE = "what stands above {} may be steps, or exponents"
+ONE_STEP = "{} may be one step alone, as the last one is"
+
 ROUNDS = 8
 """How often definitions that wait for each other are read again before they are left as they are."""
 
@@ -82,6 +86,7 @@ class Memory:
         forced = chain.definition or (bool(chain.relations) and chain.relations[0] in DEFINING)
         if len(parts) < 2:
             return None
+        self._note_steps(parts)
         parts = counted_back(self._unlogged(parts))
         if parts[0].tree is None:
             return self._without_name(chain, parts) if forced else None
@@ -124,6 +129,14 @@ class Memory:
             said = f"{head.name} may be one of the {head.family}"
             self.scope.suspect(said, frozenset({head.family}))
         return given.step
+
+    def _note_steps(self, parts: list[Part]) -> None:
+        """What an equation says of steps without defining anything: `t = 2, \\ldots, T` and `x^{k+1} = x^k - g`."""
+        if (begins := start(parts)) is not None and begins[1] > 1:
+            along = {name for name, one in self.scope.recurrences.items() if begins[0] in dict(one.indices)}
+            self.scope.late |= along
+        if above := raised(parts):
+            self.scope.unclear = [*self.scope.unclear, (ABOVE.format(above), frozenset({above}))]
 
     def _suspect(self, name: str) -> None:
         """Nothing is refuted by a sequence that an equation may give."""
@@ -477,7 +490,12 @@ def _part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadErro
     used = own | {node.name for node in ast.walk(body.tree or head.node) if isinstance(node, ast.Sym)}
     case = "this defines no more than the case {}"
     doubt = chain.doubts.get(0, "")
+    steps = [name for node in head.letters for name in candidates(node)[:1]]
+    recurs = body.tree is not None and is_recurrence(head, body.tree)
+    if recurs and (capital := next((name for name in steps if name.isupper()), "")):
+        return ReadError(ONE_STEP.format(capital), given.step.place)
     confined = is_note(doubt, SAID.format("of {}"))
+    confined |= recurs and is_note(doubt, CONDITION) and not own.isdisjoint(re.findall(r"[A-Za-z]+", doubt))
     if confined or (args and is_note(doubt, SAID, CONDITION)):
         return ReadError(f"this defines no more than a case, and {doubt}", given.step.place)
     beside = set(chain.words.get(1, "").lower().split())

@@ -10,6 +10,9 @@ from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
+from symgrad.regex import regex
+
+_START = regex(r"\s*(\d+)\s*,.*(?:\\[lc]?dots|\.\.\.|…)")
 
 
 def is_recurrence(head: Head, body: ast.Node) -> bool:
@@ -24,6 +27,34 @@ def is_recurrence(head: Head, body: ast.Node) -> bool:
             return False
     bare = [node for node in ast.walk(body) if isinstance(node, ast.Sym) and node.name == head.name]
     return bool(entries) and len(bare) == len(entries) and head.args is None
+
+
+def start(parts: list[Part]) -> tuple[str, int] | None:
+    """The letter and the first number of `t = 2, \\ldots, T`; None for anything else."""
+    letter = ast.bare(parts[0].tree) if parts[0].tree is not None else None
+    found = _START.match(parts[1].source.text) if len(parts) == 2 else None
+    return (letter.name, int(found.group(1))) if isinstance(letter, ast.Sym) and found is not None else None
+
+
+def raised(parts: list[Part]) -> str:
+    """The letter x of `x^{k+1} = x^k - g`, where k may be a step and no exponent; empty for anything else, such as
+    `x^{k+1} = x x^k`, which speaks of x itself.
+    """
+    left, body = (ast.bare(part.tree) if part.tree is not None else None for part in parts[:2])
+    if not isinstance(left, ast.Script) or not isinstance(ast.bare(left.base), ast.Sym) or body is None:
+        return ""
+    scripts = [node for node in ast.walk(body) if isinstance(node, ast.Script) and node.base == left.base]
+    bare = [node for node in ast.walk(body) if node == ast.bare(left.base)]
+    own = _above(left)
+    steps = [_above(node) for node in scripts]
+    alike = own is not None and all(step is not None and step[0] == own[0] and step != own for step in steps)
+    return candidates(left.base)[0] if scripts and alike and len(bare) == len(scripts) else ""
+
+
+def _above(node: ast.Script) -> tuple[str, int] | None:
+    """The letter and the number above a name, `k + 1` or k."""
+    sup = ast.bare(node.sup) if node.sup is not None and node.sub is None else None
+    return (sup.name, 0) if isinstance(sup, ast.Sym) else step_of(sup) if sup is not None else None
 
 
 def own_steps(head: Head, body: ast.Node) -> set[int]:

@@ -158,6 +158,10 @@ class Scope:
     """What arguments of functions depended on before they became arguments."""
     recurrences: dict[str, Definition] = field(default_factory=dict)
     """What gives each entry of a sequence by earlier ones, or by later ones; the sequence is an array."""
+    based: dict[str, frozenset[int]] = field(default_factory=dict)
+    """From what the formulas of names count positions, 0 or 1."""
+    late: frozenset[str] = frozenset()
+    """Sequences whose recurrence holds from a later step on than the first."""
     families: frozenset[str] = frozenset()
     """Arrays whose letter, with a certain index, means another quantity as well."""
     fixed: frozenset[str] = frozenset()
