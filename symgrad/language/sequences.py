@@ -52,18 +52,21 @@ def unfolded(
     recurrences: Mapping[str, Definition],
     sizes: Collection[t.Dim] = (),
     late: Collection[str] = (),
+    *,
+    total: bool = False,
 ) -> Goal:
     """The goal with the entries of sequences as names of their own; as it is where it speaks of none.
 
     sizes: of arrays, whose entries do not depend on each other unless a formula says so. late: the sequences whose
-    recurrence does not hold from the first step on, so that it says nothing of a step that is a number.
+    recurrence does not hold from the first step on, so that it says nothing of a step that is a number. total: a
+    derivative by a state is said to follow all ways to it.
     Errors: IllFormed for a recurrence that would have to be unfolded and cannot be.
     """
     used = _used(goal, recurrences)
     if not used and not any(isinstance(part, t.Offset) for root in goal.roots() for part in t.subterms(root)):
         return goal
     try:
-        lines = (Line(goal, letter, used, sizes) for letter in (*dict(goal.free), None))
+        lines = (Line(goal, letter, used, sizes, total) for letter in (*dict(goal.free), None))
         found = next((line for line in lines if line.is_needed()), None)
         if found is not None and found.letter is None and not used.keys().isdisjoint(late):
             raise NoSequence("a step at which the recurrence may not hold")
@@ -119,9 +122,10 @@ class Line(Steps):
         letter: str | None,
         recurrences: Mapping[str, Definition],
         sizes: Collection[t.Dim] = (),
+        total: bool = False,
     ) -> None:
         super().__init__(goal, letter, recurrences)
-        self.sizes = sizes
+        self.sizes, self.total = sizes, total
         self.axes: dict[str, int] = {}
         self.names: dict[Place, str] = {}
         self.arrays: dict[str, Array] = {}
@@ -209,7 +213,8 @@ class Line(Steps):
             for new in sorted(direct & beside):
                 if part.variable.name in direct or new not in self.definitions:
                     raise IllFormed(BESIDE.format(new, part.variable.name))
-            self._require_one_way(goal, part, part.body)
+            if not self.total:
+                self._require_one_way(goal, part, part.body)
 
     def _require_one_way(self, goal: Goal, derivative: t.Derivative, body: t.Term) -> None:
         """Errors: IllFormed where a formula speaks of what one differentiates by, and of another state that is made of

@@ -296,7 +296,8 @@ class ChainReader:
         if len(self.frame.bases.union(*(self.scope.based.get(name, ()) for name in names))) > 1:
             raise e.error(right.tree, MIXED)
         letters_before = dict(goal.free)
-        goal = unfolded(goal, recurrences, sizes, self.scope.late)
+        total = "total-derivative" in self.scope.conventions
+        goal = unfolded(goal, recurrences, sizes, self.scope.late, total=total)
         self.frame.notes += [EVERY.format(name) for name in letters_before.keys() - dict(goal.free).keys()]
         self._need_fixed_laws(goal, e, right.tree)
         self._need_one_order(goal, e, right.tree)
