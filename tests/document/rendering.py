@@ -8,6 +8,8 @@ from symgrad import claims
 from symgrad.document import Break, Directive, Document, Formula, Heading, Piece, Words, parse
 from symgrad.errors import Place
 from symgrad.source import (
+    NO_LAW,
+    RANDOM,
     Aside,
     Chain,
     Convention,
@@ -85,6 +87,8 @@ def statement_line(statement: Statement) -> str:
             return f"{'assume' if required else 'declare'} {math.text}"
         case Lift(about, everything, numbers):
             return f"lift {'all numbers' if numbers else 'all' if everything else _line(about.text)}"
+        case Trait(name, attribute) if attribute in (NO_LAW, RANDOM):
+            return ""
         case Trait(name, attribute):
             return f"trait {name.text} {attribute}"
         case Aside(math, what):
@@ -115,5 +119,5 @@ def _chain_line(chain: Chain) -> str:
 
 
 def stated(text: str, kind: str = "markdown") -> list[str]:
-    """The statements of a text, one line each."""
-    return [statement_line(statement) for statement in claims.statements(parse(text, kind, "x"))]
+    """The statements of a text, one line each, but for what words say of chance, which most of them do."""
+    return [line for line in map(statement_line, claims.statements(parse(text, kind, "x"))) if line]

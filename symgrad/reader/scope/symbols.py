@@ -246,9 +246,10 @@ class Scope:
         return symbol is not None and symbol.kind in ("dimension", "index")
 
     def named_ranges(self) -> frozenset[str]:
-        """The sizes that declarations speak of."""
+        """The sizes that declarations speak of, those in `T+K-1` too."""
         dims = [dim for symbol in self.symbols.values() if symbol.declared for dim in symbol.dims]
-        return frozenset(str(part) for dim in dims for part in (dim, self.ranges.find(dim)))
+        names = {str(part) for dim in dims for part in (dim, self.ranges.find(dim))}
+        return frozenset(names.union(*(name.replace("-", "+").split("+") for name in names)))
 
     def loosen(self) -> None:
         """Gives all guessed arrays new ranges, of which nothing is known."""

@@ -123,7 +123,7 @@ def stand_before_names(*sides: ast.Node) -> bool:
 
 def may_be_signs(*sides: ast.Node) -> bool:
     """Whether a d, or a power of it, stands before something on every side: `d^2 x = 6t\\,dt^2`."""
-    return all(any(map(_stands_before, ast.walk(side))) for side in sides)
+    return all(any(map(_stands_before, ast.on_the_line(side))) for side in sides)
 
 
 def _stands_before(node: ast.Node) -> bool:
