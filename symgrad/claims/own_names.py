@@ -27,7 +27,7 @@ _CUSTOMS = (
         r"|length|width|degree|integers?",
     ),
     (
-        rf"\\d{{0,2}}dot\s*\{{?\s*{_LETTER}\s*\}}?",
+        rf"\\d{{0,2}}dot(?![a-zA-Z])\s*\{{?\s*{_LETTER}\s*\}}?",
         r"derivatives?|veloc\w+|accelerat\w+|rates?|speeds?|dots?|momentum|changes?",
     ),
     (
