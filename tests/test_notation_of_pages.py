@@ -160,3 +160,54 @@ MAPPINGS: dict[str, tuple[str, str]] = {
 @pytest.mark.parametrize(("text", "expected"), MAPPINGS.values(), ids=MAPPINGS.keys())
 def test_what_functions_are(text: str, expected: str) -> None:
     assert letters(text) == expected
+
+
+SQUARE_MATRIX = r"Let $A \in \mathbb{R}^{n \times n}$ and $u \in \mathbb{R}^n$."
+SILENT_PRODUCT = r"$$(A u)_i = A_{ij} u_j$$ $$(A u)_i = A_{ji} u_j$$"
+
+SILENT_SUMS: dict[str, tuple[str, str]] = {
+    "said before": (SQUARE_MATRIX + " Repeated indices are summed. " + SILENT_PRODUCT, "PR"),
+    "said by name": ("We use Einstein's summation convention. " + SQUARE_MATRIX + SILENT_PRODUCT, "PR"),
+    "said of a display": (
+        r"The loss is $$L = -\sum_i t_i \log q_i = -t_i \log q_i,$$ where the second sum is implied in Einstein notation.",
+        "P",
+    ),
+    "denied": ("We do not use Einstein notation. " + SQUARE_MATRIX + SILENT_PRODUCT, "RR"),
+    "the habit of others": ("Many texts use Einstein notation. " + SQUARE_MATRIX + SILENT_PRODUCT, "RR"),
+    "twice in one script": (
+        "Einstein notation is used here. "
+        + SQUARE_MATRIX
+        + r"$$A_{ii} = \operatorname{tr}(A)$$ $$A_{ii} = A_{kk}$$ $$A_{ii} = 2 \operatorname{tr}(A)$$"
+        r"$$A_{ij} A_{ji} = \operatorname{tr}(A A)$$ $$A_{ij} A_{ij} = \operatorname{tr}(A A)$$",
+        "PPRPR",
+    ),
+    "after a side that was not understood": (
+        "We use Einstein notation. " + SQUARE_MATRIX + r"$$? u_i = A_{ij} u_i u_j = u_i u_j A_{ji}$$",
+        "UU",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SILENT_SUMS.values(), ids=SILENT_SUMS.keys())
+def test_sums_without_a_sign(text: str, expected: str) -> None:
+    assert letters(text) == expected
+
+
+OWN_MEANINGS: dict[str, tuple[str, str]] = {
+    "a letter for a function that was not understood": (
+        r"$$s = \text{softmax}(v) = \psi(v)$$ $$\frac{\partial}{\partial v_b} \psi(v_a) = s_a \delta_{ab} - s_a s_b$$",
+        "UU",
+    ),
+    "by custom": (r"$$\psi(x + 1) = \psi(x) + \frac{1}{x}$$ $$\psi(x + 1) = \psi(x) - \frac{1}{x}$$", "PR"),
+    "a size that is a product": (
+        r"Let $u, v \in \mathbb{R}^{n_x}$ with $n_x = 3 \times 2$."
+        r"$$u^T v = \sum_{i=1}^{n_x} u_i v_i$$ $$\sum_{i=1}^{n_x} 1 = 6$$ $$\sum_{i=1}^{n_x} 1 = 5$$",
+        "PPR",
+    ),
+    "a false product": (r"$$3 \times 2 = 5$$ $$2 \cdot 2 = 4$$", "RP"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), OWN_MEANINGS.values(), ids=OWN_MEANINGS.keys())
+def test_what_a_page_gives_its_own_meaning(text: str, expected: str) -> None:
+    assert letters(text) == expected

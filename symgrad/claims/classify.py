@@ -31,6 +31,8 @@ _INTERVAL = regex(
 """Intervals and half lines."""
 _NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
 
+_COUNT = regex(r"\s*\d+(?:\s*(?:\\times|\\cdot|\*)\s*\d+)+\s*")
+
 
 def is_number(text: str) -> bool:
     """Whether a formula is a decimal number."""
@@ -76,9 +78,16 @@ def kind_of(segment: Segment, role: str) -> Kind:
         return "chain"
     if role in ("", "let", "where") and abbreviates(segment):
         return "chain"
-    number = any(_NUMBER.fullmatch(part.text) for part in segment.parts)
-    calculates = not simple(segment.text.text) or multiplies(segment.parts[-1].text)
+    counts = _is_count(segment)
+    number = counts or any(_NUMBER.fullmatch(part.text) for part in segment.parts)
+    calculates = not counts and (not simple(segment.text.text) or multiplies(segment.parts[-1].text))
     return _judged_kind(role, calculates, number)
+
+
+def _is_count(segment: Segment) -> bool:
+    """Whether it says how many there are, as a product: `n = 28 \\times 28`."""
+    left, right = segment.parts[0].text, segment.parts[-1].text
+    return len(segment.parts) == 2 and not is_number(left) and simple(left) and _COUNT.fullmatch(right) is not None
 
 
 def _defines(segment: Segment) -> bool:

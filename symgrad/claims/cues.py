@@ -127,19 +127,33 @@ def is_hypothesis(lead: str) -> bool:
     return bool(_HYPOTHESIS.search(lead.lower()))
 
 
-def layouts(text: str) -> Iterator[tuple[int, str]]:
-    """The layouts of derivatives that sentences declare, as convention words with the places of what says so.
+def conventions(text: str) -> Iterator[tuple[int, str]]:
+    """The conventions that sentences declare, as convention words with the places of what says so.
 
-    >>> list(layouts("We use numerator layout. In denominator layout it would be a column."))
+    >>> list(conventions("We use numerator layout. In denominator layout it would be a column."))
     [(7, 'numerator-layout')]
+    >>> list(conventions("Repeated indices are summed."))
+    [(0, 'einstein')]
     """
     start = 0
     for sentence in sentences_of(text):
-        said = list(_LAYOUT.finditer(sentence.lower()))
+        lowered = sentence.lower()
+        said = list(_LAYOUT.finditer(lowered))
         words = {match["word"] or "numerator" for match in said}
-        if len(words) == 1 and _CHOOSES.search(sentence.lower()) and not _OTHERS.search(sentence.lower()):
-            yield start + said[0].start(), f"{words.pop()}-layout"
+        if not _OTHERS.search(lowered):
+            if len(words) == 1 and _CHOOSES.search(lowered):
+                yield start + said[0].start(), f"{words.pop()}-layout"
+            if silent := _SUMS_SILENTLY.search(lowered):
+                yield start + silent.start(), "einstein"
         start += len(sentence)
+
+
+_SUMS_SILENTLY = regex(
+    r"\beinstein(?:['’]s|ian)?(?:[ -]summation)?[ -](?:notation|convention|summation)\b|\bsummation convention\b"
+    r"|\brepeated (?:index|indices|indexes) (?:\w+ ){0,2}(?:summ|sum\b|summation)"
+    r"|\bsum(?:mation)?s?(?: is| are)? (?:over|implied by|implied over) (?:all )?(?:the )?repeated (?:index|indices|indexes)\b"
+)
+"""That a letter which occurs twice in a term is summed, with no sign."""
 
 
 def stacks_rows(sentence: str) -> int | None:

@@ -124,7 +124,7 @@ class Sentences:
 
     def events(self) -> list[Event]:
         """Formulas and what is said of names, in order."""
-        every = (*self._lifts(), *self._formulas(), *self.said, *self._meanings(), *self._layouts(), *self._plain())
+        every = (*self._lifts(), *self._formulas(), *self.said, *self._meanings(), *self._conventions(), *self._plain())
         every = (*every, *self._bounds())
         return sorted(every, key=lambda event: event.at)
 
@@ -238,8 +238,8 @@ class Sentences:
         """Whether a formula says more of its names than where they live."""
         return any(sign not in ("?member",) for segment in cut(formula) for sign in segment.relations)
 
-    def _layouts(self) -> Iterator[Event]:
-        for start, word in cues.layouts(self.text):
+    def _conventions(self) -> Iterator[Event]:
+        for start, word in cues.conventions(self.text):
             yield self._chosen(start, word)
         for number, start in enumerate((0, *self.borders)):
             words = self.lowered[start : self.span(number)[1]] if number <= len(self.borders) else ""

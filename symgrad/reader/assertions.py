@@ -82,6 +82,9 @@ class Reading:
         return _name(self.modes)
 
 
+SILENT_SUMS = "the first side was not understood, which says over what letters sums run here"
+
+
 class ChainReader:
     """Elaborates the sides of a chain, which share their free index letters."""
 
@@ -93,9 +96,9 @@ class ChainReader:
 
     def steps(self, first: int) -> list[Step]:
         """The claims from the relation number `first` on."""
-        tree = self.parts[0].tree
         self.frame.outside = frozenset(outer_letters([part.tree for part in self.parts if part.tree is not None]))
-        self.free = free_letters(tree) if "einstein" in self.scope.conventions and tree is not None else None
+        if "einstein" in self.scope.conventions:
+            self.free = free_letters(next((part.tree for part in self.parts if part.tree is not None), ast.Dots()))
         self.finisher = Finisher(self.scope, set(self._symbols()))
         steps = [self._claim(number) for number in range(first, len(self.parts) - 1)]
         for step in steps:
@@ -264,6 +267,8 @@ class ChainReader:
     def _value(self, part: Part) -> Value:
         assert part.tree is not None
         tree = part.tree if self.free is None else summed(part.tree, self.free)
+        if tree != part.tree and self.parts[0].tree is None:
+            raise self._elaborator(part.source).error(part.tree, SILENT_SUMS)
         return self._elaborator(part.source).any_value(tree)
 
     def _condition(self, tree: ast.Node, source: Fragment) -> Condition:

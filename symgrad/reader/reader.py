@@ -55,7 +55,7 @@ from symgrad.reader.said import define_followers, relate
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.differentials import NAMED, marked, names_of_their_own, written_names
-from symgrad.reader.syntax.lexicon import SIZES
+from symgrad.reader.syntax.lexicon import FUNCTION_NAMES, SIZES
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import bold_letters
 from symgrad.source import (
@@ -379,6 +379,11 @@ class Reader:
         steps = self._found(chain, steps)
         if steps and steps[0].number == 0 and (steps[0].lhs_ast is None or steps[0].rhs_ast is None):
             self._mention(chain.parts[0], steps[0])
+        for step in steps:
+            if step.kind == "unread" and isinstance(step.rhs_ast, ast.Call):  # it may say what this function is
+                names = frozenset(candidates(step.rhs_ast.head))
+                self.scope.own |= names - FUNCTION_NAMES.keys()
+                self._suspect_line(step, names)
         if steps and steps[0].kind == "definition":
             name = " ".join(leading_names(chain.parts[0], self.scope.lexicon)[-1:])
             self.history.define(chain, name, steps[0].rhs_ast)
@@ -418,10 +423,11 @@ class Reader:
 
     def _mention(self, left: Fragment, step: Step) -> None:
         """What was not understood may say what its left side is, so that nothing is refuted by its names."""
-        said = f"the equation in line {step.place.line} was not understood"
-        names = letters(left.text) if step.lhs_ast is None else frozenset(candidates(step.lhs_ast))
+        self._suspect_line(step, letters(left.text) if step.lhs_ast is None else frozenset(candidates(step.lhs_ast)))
+
+    def _suspect_line(self, step: Step, names: frozenset[str]) -> None:
         if names:
-            self.scope.suspect(said, names)
+            self.scope.suspect(f"the equation in line {step.place.line} was not understood", names)
 
     def _understand(self, statement: Statement) -> list[Step]:
         """The steps of a chain; what cannot be read is passed over, since it was reported where it stands."""

@@ -40,7 +40,7 @@ def call(e: Elaborator, node: ast.Call) -> Value:
         name = decorate(base, sub, sup, primes)
         e.sound(name, node)
         if name in e.scope.own & CUSTOMS.keys() and not e.scope.knows(name):
-            raise e.error(node, f"{name} was said to be a quantity, and the brackets may be its argument or a factor")
+            raise e.error(node, f"{name} is the document's own here, and the brackets may be its argument or a factor")
         if is_function(e, name):
             if runs(e, sub) or runs(e, sup):
                 raise e.error(node, f"{name} is one function, and not one for each index that a sum runs over")

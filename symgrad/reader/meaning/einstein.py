@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from symgrad.reader.meaning.letters import body_letters
+from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.syntax import ast
 
 
@@ -36,9 +37,10 @@ def _counts(node: ast.Node) -> Counter[str]:
 
 
 def _own_letters(node: ast.Node) -> list[str]:
-    return (
-        body_letters(ast.Script(node.base, node.sub)) if isinstance(node, ast.Script) and node.sub is not None else []
-    )
+    if not isinstance(node, ast.Script) or node.sub is None:
+        return []
+    leaves = (leaf for item in index_nodes(node.sub) for leaf in ast.walk(item))
+    return [leaf.name for leaf in leaves if isinstance(leaf, ast.Sym) and len(leaf.name) == 1]
 
 
 def summed(node: ast.Node, free: frozenset[str]) -> ast.Node:

@@ -29,6 +29,7 @@ from symgrad.reader.memory.memberships import (
     sizes_of,
 )
 from symgrad.reader.memory.notes import may_hold, note, spoken_names
+from symgrad.reader.memory.restatements import is_number
 from symgrad.reader.scope.equations import linear, solved, with_known
 from symgrad.reader.scope.kinds import RANKS, Type
 from symgrad.reader.scope.symbols import Contradiction, Scope, Symbol
@@ -434,9 +435,12 @@ class _Declaration:
     def _size_is(self, left: ast.Node, right: ast.Node) -> bool:
         name = candidates(left)[0] if candidates(left) else ""
         symbol = self.scope.symbols.get(name)
-        if symbol is None or symbol.kind != "dimension" or not isinstance(right, ast.Num) or not right.text.isdigit():
+        if symbol is None or symbol.kind != "dimension":
             return False
-        self.scope.ranges.parent = {**self.scope.ranges.parent, name: int(right.text)}
+        size = linear(self.e.value(right).term).constant if is_number(right) else None
+        if size is None or size.denominator != 1 or size < 1:
+            return False
+        self.scope.ranges.parent = {**self.scope.ranges.parent, name: int(size)}
         return True
 
     def _value_is(self, left: ast.Node, right: ast.Node) -> bool:
