@@ -169,7 +169,7 @@ SILENT_SUMS: dict[str, tuple[str, str]] = {
     "said before": (SQUARE_MATRIX + " Repeated indices are summed. " + SILENT_PRODUCT, "PR"),
     "said by name": ("We use Einstein's summation convention. " + SQUARE_MATRIX + SILENT_PRODUCT, "PR"),
     "said of a display": (
-        r"The loss is $$L = -\sum_i t_i \log q_i = -t_i \log q_i,$$ where the second sum is implied in Einstein notation.",
+        r"The loss is $$L = -\sum_i t_i \log q_i = -t_i \log q_i,$$ with a sum implied in Einstein notation.",
         "P",
     ),
     "denied": ("We do not use Einstein notation. " + SQUARE_MATRIX + SILENT_PRODUCT, "RR"),

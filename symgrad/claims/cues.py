@@ -151,7 +151,7 @@ def conventions(text: str) -> Iterator[tuple[int, str]]:
 _SUMS_SILENTLY = regex(
     r"\beinstein(?:['’]s|ian)?(?:[ -]summation)?[ -](?:notation|convention|summation)\b|\bsummation convention\b"
     r"|\brepeated (?:index|indices|indexes) (?:\w+ ){0,2}(?:summ|sum\b|summation)"
-    r"|\bsum(?:mation)?s?(?: is| are)? (?:over|implied by|implied over) (?:all )?(?:the )?repeated (?:index|indices|indexes)\b"
+    r"|\bsum(?:mation)?s?(?: is| are)? (?:over|implied (?:by|over)) (?:all )?(?:the )?repeated ind(?:ex|ices|exes)\b"
 )
 """That a letter which occurs twice in a term is summed, with no sign."""
 
