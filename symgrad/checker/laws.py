@@ -29,9 +29,12 @@ class Laws(Signs):
         self.expand: Callable[[t.Term], t.Term | None] = cache(self._expanded)
 
     def plain(self, term: t.Term) -> t.Term:
-        """The term with heads written out and products of exponentials and powers split."""
+        """The term with heads written out and products of exponentials and powers split.
+
+        A logarithm is left as it is: log (x^2) = 2 log |x| is no law to use where `exp(c log x) = x^c` may follow.
+        """
         head = self.resolve(term)
-        while (next_ := self.expand(head)) is not None:
+        while not is_call(head, "log") and (next_ := self.expand(head)) is not None:
             head = self.resolve(next_)
         return head
 
@@ -235,8 +238,12 @@ def _n_log(p: Fraction, n: int) -> t.Term:
     return t.mul(t.number(n), t.log(t.number(p)))
 
 
+def is_call(term: t.Term, name: str) -> bool:
+    return isinstance(term, t.Function) and term.name == name
+
+
 def is_pole(term: t.Term) -> bool:
     """Whether a logarithm, or a power below a fraction bar: what has no value where its argument is 0."""
     if isinstance(term, t.Power):
         return (r := rational(term.exponent)) is not None and r < 0
-    return isinstance(term, t.Function) and term.name == "log"
+    return is_call(term, "log")

@@ -7,6 +7,10 @@ Riemann integrable functions, 1991] At an end that is infinite, or where F has n
 The variable is an array of its own, in the least interval that both ends are known to lie in. That F is continuous on
 it is seen from its form; that F' = f is a goal like any other, for all values of the data; that f has values inside is
 seen from its form as well, so that the points where F' = f says nothing are no open set.
+
+The integral may stand anywhere in the claim: below a derivative, or under another index of the same name. So F' = f is
+judged without what the claim says of its data (known values, facts, conditions), and a kink may be one of the variable
+alone: one of other data would leave out some of their values for the whole interval.
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ from fractions import Fraction
 
 from symgrad.checker.check import Check, Differs
 from symgrad.checker.exact import rational
-from symgrad.checker.laws import Laws
+from symgrad.checker.laws import Laws, is_call
 from symgrad.checker.quotient import Monomial, sum_of, term_of
 from symgrad.checker.refusals import Refused
 from symgrad.checker.strategy import Strategy
@@ -24,6 +28,7 @@ from symgrad.checker.whole import polynomial
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context, Goal
+from symgrad.language.functions import function_row
 from symgrad.language.sets import REAL, Interval
 
 SMOOTH = frozenset("exp sin cos arctan sinh cosh tanh sigmoid softplus relu abs max min erf".split())
@@ -40,14 +45,38 @@ def between(goal: Goal, node: t.Definite, primitive: t.Term, deadline: float | N
     within = _laws(context.with_array(name, Array(entries=inside)))
     if not is_continuous(within, primitive, name) or not is_continuous(within, node.body, name):
         raise Refused("the antiderivative is not seen to be continuous")
-    slope = t.Derivative(primitive, t.Entry(node.variable))
-    free = tuple(pair for pair in goal.free if pair[0] in t.free_indices(slope) | t.free_indices(node.body))
-    premise = Goal(slope, node.body, within.context, free, goal.conditions)
-    if isinstance(Check(premise, Strategy(), deadline=deadline).certificate(), Differs):
+    premise = _premise(goal, primitive, node, within.context)
+    found = Check(premise, Strategy(), deadline=deadline).certificate()
+    if isinstance(found, Differs):
         raise Refused("this is no antiderivative")
+    if found["exceptions"] and not all(_bends_along(within, term, name) for term in (primitive, node.body)):
+        raise Refused("the antiderivative has a kink in other data")
     closed = [_laws(context.with_array(name, Array(entries=_with_end(inside, end)))) for end in ends]
     high = _at_end(closed[0], primitive, name, node.high, 1)
     return high - _at_end(closed[1], primitive, name, node.low, -1)
+
+
+def _premise(goal: Goal, primitive: t.Term, node: t.Definite, context: Context) -> Goal:
+    """F' = f. Errors: Refused where a letter is an index of two ranges."""
+    letters = t.free_indices(primitive) | t.free_indices(node.body)
+    free = {letter: dim for letter, dim in goal.free if letter in letters}
+    nodes = [part for root in goal.roots() for part in t.subterms(root)]
+    bound = [(part.index, part.dim) for part in nodes if isinstance(part, t.Reduce)]
+    bound += [pair for part in nodes if isinstance(part, t.Argument) for pair in part.indices]
+    bound += [pair for definition in goal.context.definitions.values() for pair in definition.indices]
+    if any(free.get(letter, dim) != dim for letter, dim in bound):
+        raise Refused("an index of two ranges in an integral")
+    plain = replace(context, equalities=(), facts=(), given=())
+    return Goal(t.Derivative(primitive, t.Entry(node.variable)), node.body, plain, tuple(free.items()))
+
+
+def _bends_along(laws: Laws, term: t.Term, variable: str) -> bool:
+    """Whether what has a kink or a jump in a term depends on nothing but the variable."""
+    return all(
+        laws.context.reachable_from(node) <= {variable} and not t.free_indices(node)
+        for node in laws.nodes(term)
+        if isinstance(node, t.Condition) or (isinstance(node, t.Function) and function_row(node.name).pieces)
+    )
 
 
 def _laws(context: Context) -> Laws:
@@ -106,7 +135,7 @@ def is_continuous(laws: Laws, term: t.Term, variable: str) -> bool:
             rises = laws.sign(exponent) > 2 and (sign > 0 or (r is not None and r.denominator == 1))
             held = sign > 2 or rises
         case t.Function(name, args):
-            held = name in SMOOTH or (name in ("log", "gamma") and all(laws.sign(x) > 2 for x in args))
+            held = name in SMOOTH or (name == "log" and all(laws.sign(x) > 2 for x in args))
         case t.Reduce(op):
             held = op == "sum"
         case _:
@@ -152,7 +181,7 @@ def _limit(laws: Laws, monomial: Monomial, variable: str, way: int) -> t.Term:
     still = term_of(frozenset((atom, e) for atom, e in monomial if atom not in moving))
     power = moving.pop(t.Entry(variable), Fraction(0))
     trends = {atom: e * _trend(laws, atom, variable, way) for atom, e in moving.items()}
-    if power.denominator == 1 and trends and all(_is(atom, "exp") and trend < 0 for atom, trend in trends.items()):
+    if power.denominator == 1 and trends and all(is_call(atom, "exp") and trend < 0 for atom, trend in trends.items()):
         return t.ZERO
     if power.denominator == 1 and power < 0 and not moving:
         return t.ZERO
@@ -162,15 +191,11 @@ def _limit(laws: Laws, monomial: Monomial, variable: str, way: int) -> t.Term:
     raise Refused("no limit is known")
 
 
-def _is(atom: t.Term, name: str) -> bool:
-    return isinstance(atom, t.Function) and atom.name == name
-
-
 def _plateau(atom: t.Term, trend: Fraction) -> t.Term:
     way = t.number(1 if trend > 0 else -1)
-    if _is(atom, "erf"):
+    if is_call(atom, "erf"):
         return way
-    if _is(atom, "arctan"):
+    if is_call(atom, "arctan"):
         return t.mul(way, t.HALF, t.Constant("pi"))
     raise Refused("no limit is known")
 

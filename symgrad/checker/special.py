@@ -62,8 +62,9 @@ POLYGAMMA: Mapping[str, int] = {"digamma": 0, "trigamma": 1, "polygamma2": 2, "p
 
 def law(heads: Heads, name: str, x: t.Term) -> t.Term | None:
     """What a function of a resolved argument is by others; None where no law applies."""
-    for entry, value in heads.context.equalities:
-        x = t.substitute(x, entry.name, value) if not entry.indices else x
+    if not any(isinstance(node, t.Derivative) for node in t.subterms(x)):
+        for entry, value in heads.context.equalities:
+            x = t.substitute(x, entry.name, value) if not entry.indices else x
     if name in ("sin", "cos") and isinstance(x, t.Mul) and x.factors[0] == t.MINUS_ONE:
         turned = law(heads, name, heads.resolve(t.mul(*x.factors[1:])))
         return t.neg(turned) if turned is not None and name == "sin" else turned
