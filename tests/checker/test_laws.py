@@ -259,7 +259,8 @@ PLAIN: tuple[tuple[Term, str], ...] = (
     (F("sigmoid", X), "1/(1 + e^(-X))"),
     (F("softplus", X), "log(1 + e^X)"),
     (exp(log(sq(X))), "X²"),
-    (log(exp(X)), "log e^X"),
+    (log(exp(X)), "X"),
+    (log(p * exp(X)), "log p + log(e^X)"),
     (sq(exp(log(X) + Y)), "e^(2 log X) e^(2 Y)"),
     (sqrt(sq(p)), "p"),
 )
