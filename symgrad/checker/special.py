@@ -109,7 +109,7 @@ def _angle(heads: Heads, name: str, x: t.Term) -> t.Term | None:
     if value is not None and (name, abs(value)) in ARCS:
         return t.mul(t.number(ARCS[name, abs(value)] * (1 if value > 0 else -1)), PI)
     if name == "arctan" and isinstance(x, t.Power) and (e := rational(x.exponent)) is not None and e < 0:
-        sign = 1 if heads.sign(x) > 1 else -1 if heads.sign(t.neg(x)) > 1 else 0
+        sign = 1 if heads.sign(x) else -1 if heads.sign(t.neg(x)) else 0
         turned = t.Function("arctan", (t.power(x.base, t.number(-e)),))
         return t.add(t.mul(t.number(Fraction(sign, 2)), PI), t.neg(turned)) if sign else None
     return None

@@ -1909,6 +1909,11 @@ true(
     "roots of products of negative numbers, true",
     Goal(halved(n0 * m0) * halved(n0 * k0) * halved(m0 * k0), -n0 * m0 * k0, two),
 )
+# an integral that has another value where its rate is 0
+rates = ctx("X: Y:/nonnegative")
+false("a rate of 0", Goal(Integral("X", Y * exp(-sq(Y * X))), sqrt(Constant("pi")), rates), "Y = 0")
+false("a rate of 0, squared", Goal(Integral("X", sq(Y) * exp(-sq(sq(Y) * X))), sqrt(Constant("pi")), rates), "Y = 0")
+true("a rate of 0, below", Goal(Integral("X", exp(-sq(Y * X))), sqrt(Constant("pi")) / Y, rates))
 # a known value in an angle, and a derivative by it
 AT_ONE = ctx("X:", equalities=((X, ONE),))
 false("an angle with a derivative", Goal(F("sin", D(sq(X), X) + Constant("pi")), ZERO, AT_ONE), "-sin 2")

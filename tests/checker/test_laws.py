@@ -35,9 +35,9 @@ from symgrad.printer import text
 from tests.attack.numbers import as_mpf, mp
 from tests.attack.referee import Evaluator, Key
 from tests.checker.falsehoods import THREE, TWO, F, K, P, S, X, Y, a, b0, i, j, k, root, sq, x, y
-from tests.checker.test_signs import CONTEXT, LAWS, f, g, h, p, q, r, t
+from tests.checker.test_signs import CONTEXT, LAWS, below, f, few, g, h, p, q, r, t
 
-T = Entry("T")
+T, PI = Entry("T"), Constant("pi")
 
 EXPANDED: tuple[tuple[Term, str], ...] = (
     (log(ONE), "0"),
@@ -133,11 +133,67 @@ EXPANDED: tuple[tuple[Term, str], ...] = (
     (F("sin", Constant("pi") / THREE + X), "None"),
     (F("arctan", ONE / p), "π/2 - arctan(p)"),
     (F("arctan", ONE / X), "None"),
+    (F("sin", PI / number(6)), "1/2"),
+    (F("sin", PI / number(4)), "√(1/2)"),
+    (F("sin", PI / THREE), "√(3/4)"),
+    (F("sin", PI / TWO), "1"),
+    (F("sin", TWO * PI / THREE), "√(3/4)"),
+    (F("sin", number(7) * PI / number(6)), "-1/2"),
+    (F("sin", -PI / number(6)), "-1/2"),
+    (F("sin", TWO * PI), "0"),
+    (F("sin", PI / number(5)), "None"),
+    (F("sin", number(8) * PI / number(5)), "None"),
+    (F("cos", PI / THREE), "1/2"),
+    (F("cos", PI / number(6)), "√(3/4)"),
+    (F("cos", number(3) * PI / number(4)), "-√(1/2)"),
+    (F("cos", PI / TWO), "0"),
+    (F("sin", PI + X), "-sin(X)"),
+    (F("sin", PI / TWO + X), "cos(X)"),
+    (F("sin", THREE * PI / TWO + X), "-cos(X)"),
+    (F("sin", TWO * PI + X), "sin(X)"),
+    (F("cos", PI + X), "-cos(X)"),
+    (F("cos", THREE * PI / TWO + X), "sin(X)"),
+    (F("cos", PI * X), "None"),
+    (F("sin", PI * X + X), "None"),
+    (F("cos", F("arctan", X)), "1/√(1 + X²)"),
+    (F("sin", F("arcsin", X)), "X"),
+    (F("arcsin", ZERO), "0"),
+    (F("arcsin", HALF), "π/6"),
+    (F("arcsin", -HALF), "-π/6"),
+    (F("arcsin", ONE), "π/2"),
+    (F("arcsin", -ONE), "-π/2"),
+    (F("arcsin", TWO), "None"),
+    (F("arctan", ZERO), "0"),
+    (F("arctan", ONE), "π/4"),
+    (F("arctan", -ONE), "-π/4"),
+    (F("arctan", HALF), "None"),
+    (F("arctan", -ONE / p), "None"),
+    (F("arctan", Power(below, number(-1))), "-π/2 - arctan(below)"),
+    (F("arctan", ONE / sq(X)), "π/2 - arctan(X²)"),
+    (F("arctan", sq(X)), "None"),
+    (F("arcsin", ONE / p), "None"),
+    (F("gamma", p + number(65)), "None"),
+    (F("gamma", p - number(65)), "None"),
+    (F("gamma", p + number(Fraction(5, 2))), "(p + 1/2) (p + 1/2 + 1) Γ(p + 1/2)"),
+    (F("gamma", X - TWO), "1/((X - 2) (X - 2 + 1)) Γ(X)"),
+    (F("gamma", ONE), "1"),
+    (F("gamma", HALF), "√π"),
+    (F("gamma", number(Fraction(5, 2))), "3/4 √π"),
+    (F("gamma", -HALF), "None"),
+    (F("gamma", number(Fraction(1, 3))), "None"),
+    (F("gamma", number(65)), "None"),
+    (F("digamma", ONE), "None"),
+    (F("digamma", X - ONE), "ψ(X) - 1/(X - 1)"),
+    (F("polygamma2", X + ONE), "polygamma2(X) + 2/X³"),
     (F("gamma", p + ONE), "p Γ(p)"),
     (F("gamma", X - ONE), "1/(X - 1) Γ(X)"),
     (F("gamma", number(5)), "24"),
     (F("gamma", ZERO), "None"),
     (F("gamma", b0 + ONE), "None"),
+    (F("gamma", b0 - ONE), "1/(b0 - 1) Γ(b0)"),
+    (F("gamma", few + ONE), "few Γ(few)"),
+    (F("gamma", below + ONE), "below Γ(below)"),
+    (F("digamma", b0 + ONE), "None"),
     (F("digamma", X + ONE), "ψ(X) + 1/X"),
     (F("trigamma", X + ONE), "ψ'(X) - 1/X²"),
     (F("floor", X + HALF), "None"),
@@ -191,6 +247,12 @@ EXPANDED: tuple[tuple[Term, str], ...] = (
 def test_expanded(term: Term, expected: str) -> None:
     found = LAWS.expand(term)
     assert ("None" if found is None else text(found)) == expected
+
+
+def test_a_recursion_of_64_steps() -> None:
+    for steps in (64, -64):
+        found = LAWS.expand(F("gamma", p + number(steps)))
+        assert found is not None and text(found).count("p") == 65
 
 
 RESOLVED: tuple[tuple[Term, str], ...] = (
@@ -443,6 +505,10 @@ INTEGRALS: Mapping[bool, tuple[Term, ...]] = {
         exp(-sq(T)) * X / (X + Y),
         S("j", x(j)) * exp(-sq(T)),
         exp(-sq(T) / sq(X)),
+        exp(-sq(T) / sq(X)) / X,
+        exp(-sq(T) / sq(X)) / sqrt(TWO * Constant("pi") * sq(X)),
+        TWO * p * exp(Y) * exp(-sq(X * T)),
+        T * exp(-q * sq(T)),
     ),
     False: (
         exp(sq(T)),
@@ -464,6 +530,10 @@ INTEGRALS: Mapping[bool, tuple[Term, ...]] = {
         exp(-sq(T) + power(T, number(-5))),
         ONE,
         exp(-sq(T) / X),
+        X * exp(-sq(X * T)),
+        sq(X) * exp(-sq(T) * sq(X)),
+        F("abs", X) * exp(-sq(X * T)),
+        F("sin", X) * exp(-q * sq(T)),
     ),
 }
 """What is integrated over T, and what is not of this family, or not for all data."""

@@ -11,7 +11,7 @@ from symgrad.checker.laws import Laws
 from symgrad.checker.refusals import Refused
 from symgrad.checker.strategy import parametrised
 from symgrad.language.context import Array, Context, Definition
-from symgrad.language.sets import Interval
+from symgrad.language.sets import Interval, Values
 from symgrad.language.terms import (
     HALF,
     ONE,
@@ -73,8 +73,11 @@ CLOSED_UNIT = Array((), frozenset(), None, Interval(Fraction(0), Fraction(1), Tr
 WIDE = Array((), frozenset(), None, Interval(Fraction(-1), Fraction(2), True, True))
 p, q, r, u, b1, b2, c, d, e, g, t = (Entry(name) for name in ("p", "q", "r", "u", "b1", "b2", "c", "d", "e", "g", "t"))
 f, h, v = map(V, "fhv")
-APART = frozenset({"r", "s", "b0", "b1", "b2", "w", "h", "y", "v", "d"})
-CONTEXT = Context(arrays={**arr(WORDS), "c": CLOSED_UNIT, "d": CLOSED_UNIT, "e": WIDE})
+few, below = Entry("few"), Entry("below")
+FEW = Array((), frozenset(), None, Values((Fraction(1), Fraction(2))))
+BELOW = Array((), frozenset(), None, Interval(None, Fraction(0)))
+APART = frozenset({"few", "r", "s", "b0", "b1", "b2", "w", "h", "y", "v", "d"})
+CONTEXT = Context(arrays={**arr(WORDS), "c": CLOSED_UNIT, "d": CLOSED_UNIT, "e": WIDE, "few": FEW, "below": BELOW})
 CONTEXT = CONTEXT.with_definition(Definition("g", (), sq(X) + ONE))
 CONTEXT = CONTEXT.with_definition(Definition("f", (("i", "K"),), exp(x(i))))
 CONTEXT = CONTEXT.with_definition(Definition("G", (("i:K", "K"),), exp(x(Ix("i:K")))))
