@@ -68,13 +68,12 @@ def power_of(heads: Heads, base: t.Term, exponent: t.Term) -> t.Term | None:
     if parts is None or not all(c.denominator == 1 and _is_whole_monomial(heads, m) for m, c in parts.items()):
         return None
     match base:
-        case t.Number(value) if value < 0 and value != -1:
-            return t.Power(t.MINUS_ONE, exponent) * t.Power(t.Number(-value), exponent)
         case t.Number(value) if value == -1:
-            odd = [m for m, c in parts.items() if c % 2]
-            if len(parts) == 1 and set(parts.values()) == {Fraction(1)} and odd != [NOTHING]:
+            if list(parts.values()) == [1]:
                 return None
-            return t.mul(*(t.Power(t.MINUS_ONE, term_of(m)) if m else t.MINUS_ONE for m in odd))
+            return t.mul(*(t.Power(t.MINUS_ONE, term_of(m)) for m, c in parts.items() if c % 2))
+        case t.Number(value) if value < 0:
+            return t.Power(t.MINUS_ONE, exponent) * t.Power(t.Number(-value), exponent)
     if all(c % 2 == 0 for c in parts.values()):
         return t.Power(t.power(base, t.number(2)), sum_of({m: c / 2 for m, c in parts.items()}))
     return None

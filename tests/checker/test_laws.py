@@ -34,8 +34,8 @@ from symgrad.language.terms import (
 from symgrad.printer import text
 from tests.attack.numbers import as_mpf, mp
 from tests.attack.referee import Evaluator, Key
-from tests.checker.falsehoods import THREE, TWO, F, K, P, S, X, Y, a, b0, i, j, k, root, sq, x, y
-from tests.checker.test_signs import CONTEXT, LAWS, below, f, few, g, h, p, q, r, t
+from tests.checker.falsehoods import THREE, TWO, F, K, P, S, X, Y, a, b0, i, j, k, root, sq, step, x, y
+from tests.checker.test_signs import CONTEXT, LAWS, below, count, f, few, g, h, halves, p, q, r, t
 
 T, PI = Entry("T"), Constant("pi")
 
@@ -200,6 +200,38 @@ EXPANDED: tuple[tuple[Term, str], ...] = (
     (F("floor", X + THREE + HALF), "3 + floor(X + 1/2)"),
     (F("floor", b0 + X), "b0 + floor(X)"),
     (F("floor", -HALF), "-1"),
+    (F("floor", HALF), "0"),
+    (F("floor", number(3)), "3"),
+    (F("floor", ZERO), "0"),
+    (F("floor", count), "count"),
+    (F("floor", few + HALF), "few"),
+    (F("floor", halves + X), "None"),
+    (F("floor", HALF * count), "None"),
+    (F("floor", THREE * HALF * count), "count + floor(count/2)"),
+    (F("floor", -HALF * count), "-count + floor(count/2)"),
+    (F("floor", count / few + X), "None"),
+    (F("floor", F("floor", X)), "floor(X)"),
+    (F("floor", step(X) + Y), "1{X > 0} + floor(Y)"),
+    (F("floor", K + X), "K + floor(X)"),
+    (F("floor", sqrt(count) + X), "None"),
+    (F("floor", Constant("pi") + X), "None"),
+    (F("floor", ONE / (X + Y) + ONE), "None"),
+    (Power(number(-1), count), "None"),
+    (Power(number(-1), -count), "(-1)^count"),
+    (Power(number(-1), TWO * count), "1"),
+    (Power(number(-1), THREE * count), "(-1)^count"),
+    (Power(number(-1), count + ONE), "(-1)^count (-1)¹"),
+    (Power(number(-1), count + TWO), "(-1)^count"),
+    (Power(number(-1), HALF * count), "None"),
+    (Power(number(-1), X), "None"),
+    (Power(number(-2), count), "(-1)^count · 2^count"),
+    (Power(number(-2), X), "None"),
+    (Power(ZERO, count), "None"),
+    (Power(ZERO, K), "None"),
+    (Power(X, count), "None"),
+    (Power(X, TWO * count), "(X²)^count"),
+    (Power(X, number(4) * count), "(X²)^(2 count)"),
+    (Power(X, THREE * count), "None"),
     (Power(number(-1), TWO * K), "1"),
     (Power(number(-1), THREE * K), "(-1)^K"),
     (Power(X, TWO * K), "(X²)^K"),
