@@ -1914,6 +1914,11 @@ rates = ctx("X: Y:/nonnegative")
 false("a rate of 0", Goal(Integral("X", Y * exp(-sq(Y * X))), sqrt(Constant("pi")), rates), "Y = 0")
 false("a rate of 0, squared", Goal(Integral("X", sq(Y) * exp(-sq(sq(Y) * X))), sqrt(Constant("pi")), rates), "Y = 0")
 true("a rate of 0, below", Goal(Integral("X", exp(-sq(Y * X))), sqrt(Constant("pi")) / Y, rates))
+# floors are no continuous terms: this fact says that X is whole
+wholes = ctx("X:", facts=(jumps + ONE,))
+false("whole by a fact, not 0", Goal(not_0, ONE, wholes), "X = 0")
+false("whole by a fact, squared", Goal(step(sq(X)), ONE, wholes), "X = 0")
+true("whole by a fact, true", Goal(step(sq(X) + ONE), ONE, wholes))
 # a known value in an angle, and a derivative by it
 AT_ONE = ctx("X:", equalities=((X, ONE),))
 false("an angle with a derivative", Goal(F("sin", D(sq(X), X) + Constant("pi")), ZERO, AT_ONE), "-sin 2")

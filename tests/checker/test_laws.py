@@ -232,6 +232,8 @@ EXPANDED: tuple[tuple[Term, str], ...] = (
     (Power(X, TWO * count), "(X²)^count"),
     (Power(X, number(4) * count), "(X²)^(2 count)"),
     (Power(X, THREE * count), "None"),
+    (Power(X, TWO * count + few), "None"),
+    (Power(X, TWO * count + number(4) * few), "(X²)^(count + 2 few)"),
     (Power(number(-1), TWO * K), "1"),
     (Power(number(-1), THREE * K), "(-1)^K"),
     (Power(X, TWO * K), "(X²)^K"),
