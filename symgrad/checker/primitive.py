@@ -39,7 +39,7 @@ def between(goal: Goal, node: t.Definite, primitive: t.Term, deadline: float | N
     """The integral by an antiderivative. Errors: Refused where it is not one, or is not seen to be continuous."""
     if node.variable in goal.context.arrays or node.variable in goal.context.definitions:
         raise Refused(f"the name {node.variable} has two meanings")
-    name, context = node.variable, goal.context
+    name, context = node.variable, replace(goal.context, equalities=(), facts=(), given=())
     ends = [None if end is None else _range(context, end) for end in (node.high, node.low)]
     inside = _hull(ends, [1, -1])
     within = _laws(context.with_array(name, Array(entries=inside)))
@@ -66,8 +66,7 @@ def _premise(goal: Goal, primitive: t.Term, node: t.Definite, context: Context) 
     bound += [pair for definition in goal.context.definitions.values() for pair in definition.indices]
     if any(free.get(letter, dim) != dim for letter, dim in bound):
         raise Refused("an index of two ranges in an integral")
-    plain = replace(context, equalities=(), facts=(), given=())
-    return Goal(t.Derivative(primitive, t.Entry(node.variable)), node.body, plain, tuple(free.items()))
+    return Goal(t.Derivative(primitive, t.Entry(node.variable)), node.body, context, tuple(free.items()))
 
 
 def _bends_along(laws: Laws, term: t.Term, variable: str) -> bool:

@@ -182,6 +182,15 @@ def test_what_is_said_of_the_data_is_no_premise(goal: Goal, node: Definite, prim
         between(goal, node, primitive)
 
 
+def test_a_known_value_is_not_put_into_a_limit() -> None:
+    known = ctx(WORDS, equalities=((X, ONE),))
+    node = over(F("sin", X + PI) * exp(-T), ZERO, None)
+    goal = Goal(D(node, X), F("cos", X + PI), known)
+    found = without(goal, node, between(goal, node, F("sin", X + PI) * (ONE - exp(-T))))
+    assert Attempts().prove(found) is not None
+    assert Attempts().prove(Goal(found.lhs, ZERO, known)) is None
+
+
 def test_a_derivative_of_an_integral() -> None:
     goal = Goal(Derivative(SQUARE, X), X, AT_TWO)
     found = without(goal, SQUARE, between(goal, SQUARE, HALF * sq(X) * sq(T)))
