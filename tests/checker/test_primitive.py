@@ -15,6 +15,8 @@ from symgrad.language.terms import (
     HALF,
     ONE,
     ZERO,
+    Apply,
+    Argument,
     Condition,
     Constant,
     Definite,
@@ -33,13 +35,13 @@ from symgrad.language.terms import (
     power,
     sqrt,
 )
-from tests.checker.falsehoods import BELOW, THREE, TWO, D, F, S, X, ctx, i, j, k, root, sq, step, x, y
+from tests.checker.falsehoods import BELOW, THREE, TWO, D, F, S, X, Y, ctx, i, j, k, root, sq, step, x, y
 
 T, PI = Entry("T"), Constant("pi")
 a, b, p, q, u, r, n = (Entry(name) for name in "abpqurn")
 WORDS = "X: Y: a: b: p:/positive q:/nonnegative u:/unit r:/binary x:K y:K w:K/positive"
 AT_I, AT_BOTH = (("i", "K"),), (("i", "K"), ("k", "K"))
-DATA = ctx(WORDS).with_array("n", BELOW)
+DATA = ctx(WORDS, (Definition("d", (), sq(X)),)).with_array("n", BELOW)
 
 
 def over(body: Term, low: Term | None = ZERO, high: Term | None = ONE) -> Definite:
@@ -83,6 +85,22 @@ EQUAL: dict[str, tuple[Definite, Term, Term]] = {
     "a number": (over(X), X * T, X),
     "a positive power": (over(p * power(T, p - ONE), ONE, TWO), power(T, p), power(TWO, p) - ONE),
     "tanh": (over(ONE / sq(F("cosh", T))), F("tanh", T), F("tanh", ONE)),
+    "a root under an exponential": (over(exp(-sqrt(T)) / sqrt(T), ZERO, None), -TWO * exp(-sqrt(T)), TWO),
+    "a square of a plateau": (
+        over(TWO * F("arctan", T) / (ONE + sq(T)), ZERO, None), sq(F("arctan", T)), sq(PI) / number(4)),
+    "an inverse of a plateau": (
+        over(ONE / ((ONE + sq(T)) * sq(ONE + sq(F("arctan", T)))), ZERO, ONE),
+        HALF * F("arctan", F("arctan", T)) + HALF * F("arctan", T) / (ONE + sq(F("arctan", T))),
+        HALF * F("arctan", PI / number(4)) + PI / number(8) / (ONE + sq(PI) / number(16))),
+    "a plateau times a plateau": (
+        over(ONE / (ONE + sq(T)) * F("erf", T) + F("arctan", T) * TWO / sqrt(PI) * exp(-sq(T)), ZERO, None),
+        F("arctan", T) * F("erf", T), HALF * PI),
+    "a unit": (over(ONE / (ONE - T), ZERO, u), -log(ONE - T), -log(ONE - u)),
+    "a unit, the other way round": (over(ONE / (ONE - T), u, ZERO), -log(ONE - T), log(ONE - u)),
+    "a defined function": (over(Entry("d") * T), HALF * Entry("d") * sq(T), HALF * sq(X)),
+    "from data to infinity": (over(exp(-T), q, None), -exp(-T), exp(-q)),
+    "a square as an end": (over(sqrt(T), ZERO, sq(X)), TWO / THREE * root(T, "3/2"), TWO / THREE * F("abs", X) * sq(X)),
+    "a positive end": (over(ONE / T, exp(X), exp(Y)), log(T), Y - X),
     "a fall that depends on a square": (over(T * exp(-p * sq(T)), ZERO, None), -HALF * exp(-p * sq(T)) / p, HALF / p),
 }  # fmt: skip
 
@@ -92,6 +110,7 @@ def test_it_has_this_value_and_no_other(node: Definite, primitive: Term, value: 
     letters = AT_I if node.high == x(i) else ()
     goal = Goal(node, value, DATA, letters)
     found = without(goal, node, between(goal, node, primitive))
+    assert found.rhs == value and found.lhs != node
     assert Attempts().prove(found) is not None
     for other in (value + ONE, TWO * value + number(7)):
         assert Attempts().prove(Goal(found.lhs, other, found.context, letters)) is None
@@ -134,6 +153,23 @@ NONE: dict[str, tuple[Definite, Term]] = {
     "a gamma function": (over(F("gamma", T) * F("digamma", T), ONE, TWO), F("gamma", T)),
     "a gamma function at a pole": (over(F("gamma", T) * F("digamma", T), -ONE, ONE), F("gamma", T)),
     "an unknown name": (over(Entry("v") * T), HALF * Entry("v") * sq(T)),
+    "a pole at 1": (over(ONE / (ONE - T)), -log(ONE - T)),
+    "a pole at 1, the other way round": (over(ONE / (ONE - T), ONE, ZERO), -log(ONE - T)),
+    "a pole at a square": (over(ONE / T, sq(X), ONE), log(T)),
+    "a root at an end of either sign": (over(sqrt(T), ZERO, X), TWO / THREE * root(T, "3/2")),
+    "a root at a definition of either sign": (over(sqrt(T), ZERO, Entry("g")), TWO / THREE * root(T, "3/2")),
+    "a fall and a growth": (over(ONE - exp(-T), ZERO, None), T + exp(-T)),
+    "a fall with a growth in it": (over((exp(T) - TWO * T) * exp(exp(T) - sq(T)), ZERO, None), exp(exp(T) - sq(T))),
+    "a fall times a growth": (over(ZERO, ZERO, None), exp(-T) * exp(sq(T))),
+    "growth of a power that is odd": (over(sq(T) * exp(-power(T, THREE)), None, ZERO), -exp(-power(T, THREE)) / THREE),
+    "a plateau that is none": (over(F("cos", T) / (ONE + sq(F("sin", T))), ZERO, None), F("arctan", F("sin", T))),
+    "a plateau of what falls": (over(-exp(-T) / (ONE + exp(-TWO * T)), ZERO, None), F("arctan", exp(-T))),
+    "a plateau of a constant, and a growth": (over(ONE, ZERO, None), T),
+    "a power and a plateau": (over(ONE / (ONE + sq(T)) + ONE, ZERO, None), F("arctan", T) + T),
+    "a kink beside other data": (over(p * F("abs", T), -ONE, ONE), HALF * p * T * F("abs", T)),
+    "a kink at other data": (over(F("relu", T - X)), HALF * sq(F("relu", T - X))),
+    "an exponent that may be 0": (over(ZERO * T), power(T, q)),
+    "an antiderivative with jumps and none in its slope": (over(T), HALF * sq(T) + step(T - HALF)),
     "a name with two meanings": (Definite("X", X, ZERO, ONE), HALF * sq(X)),
     "a name that is defined": (Definite("g", Entry("g"), ZERO, ONE), HALF * sq(Entry("g"))),
 }
@@ -141,7 +177,7 @@ NONE: dict[str, tuple[Definite, Term]] = {
 
 @pytest.mark.parametrize("node, primitive", NONE.values(), ids=NONE.keys())
 def test_it_is_refused(node: Definite, primitive: Term) -> None:
-    goal = Goal(node, ZERO, ctx(WORDS, (Definition("g", (), TWO),)), AT_BOTH)
+    goal = Goal(node, ZERO, ctx(WORDS, (Definition("g", (), Y),)), AT_BOTH)
     with pytest.raises(SymgradError):
         between(goal, node, primitive)
 
@@ -180,6 +216,19 @@ SPOKEN: dict[str, tuple[Goal, Definite, Term]] = {
 def test_what_is_said_of_the_data_is_no_premise(goal: Goal, node: Definite, primitive: Term) -> None:
     with pytest.raises(Refused):
         between(goal, node, primitive)
+
+
+def test_an_index_of_two_ranges_in_an_argument() -> None:
+    node = over(delta(i, k) * T)
+    inside = Apply("f", (Argument((("i", "L"),), node),))
+    with pytest.raises(Refused):
+        between(Goal(inside, ZERO, ctx(f"{WORDS} z:L"), AT_BOTH), node, HALF * delta(i, k) * sq(T))
+
+
+def test_an_index_of_two_ranges_elsewhere() -> None:
+    node = over(x(k) * T)
+    goal = Goal(node + S("i", Entry("z", (i,)), "L"), ZERO, ctx(f"{WORDS} z:L"), AT_BOTH)
+    assert between(goal, node, HALF * x(k) * sq(T))
 
 
 def test_a_known_value_is_not_put_into_a_limit() -> None:
