@@ -106,9 +106,9 @@ that without it, and then that at `f = 0`, where f is solved for a scalar; deriv
 gets another name first.
 
 **Integrals between two ends** (`primitive`) are replaced by an antiderivative before a check, if it is continuous by
-its form between the ends and has that derivative for all values of the data, whatever the claim says of these; limits at
-ends are taken of single products alone. Gaussian integrals have one form where their rate is positive; where it may be
-0, no factor before them may be.
+its form between the ends and has that derivative for all values of the data, whatever the claim says of these; limits
+at ends are taken of single products alone. Gaussian integrals have one form where their rate is positive; where it may
+be 0, no factor before them may be.
 
 **Assumptions** are parametrisations: rows that sum to 1 are `w_i / sum_j w_j` (with w the row itself every such row is
 one; where nothing else restricts the row), a one-hot row is `[i = c]` with the mark c, an entry of a few values takes
@@ -120,7 +120,7 @@ value: for such data a point where there is no value is no set of measure zero.
 
 **Derivatives** are jets with nilpotent parts. A jet bit at an entry is the derivative by it, and stops there. Laws
 are used for values alone, never below a bit, so that no rewriting hides what is differentiated. At a kink or a jump
-itself, where a known value may lie, the branch that holds says nothing of the slope: the check ends.
+itself, where a known value or discrete data may lie, the branch that holds says nothing of the slope: the check ends.
 
 **Chance.** All random elements are drawn by a hash of their names. A formal expression that is not 0 vanishes at a
 random point with probability at most D / 2^113, D being its degree as a polynomial, in which exponents of exponentials

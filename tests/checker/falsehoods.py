@@ -1878,6 +1878,26 @@ false("slope of X [X = 0]", Goal(D(X * apart_0, X), apart_0, ctx("X:")), "X = 0"
 false("slope of X [X != 0]", Goal(D(X * not_0, X), ONE - apart_0, ctx("X:")), "X = 0")
 false("slope of floors at a jump", Goal(D(X * jumps, X), ZERO, AT_ZERO), "-1")
 false("slope of floors of discrete data", Goal(D(b0 * jumps, b0), jumps, ctx("X: b0:/binary", (), {}, ((X, b0),))), "")
+apart_xy = step(X - Y) + step(Y - X)
+false(
+    "slope at a kink where data are tied",
+    Goal(D((X - Y) * apart_xy, X), apart_xy, ctx("X: Y:"), (), (Zero(X - Y),)),
+    "1 at X = Y",
+)
+false(
+    "slope at a kink of discrete data", Goal(D(b0 * (step(b0) + step(-b0)), b0), step(b0), ctx("b0:/binary")), "b = 0"
+)
+false(
+    "slope of cases where data are tied",
+    Goal(
+        D(Cases(((Positive(X - Y), X - Y), (Positive(Y - X), X - Y)), ZERO), X),
+        apart_xy,
+        ctx("X: Y:"),
+        (),
+        (Zero(X - Y),),
+    ),
+    "1 at X = Y",
+)
 true("slope of floors", Goal(D(X * jumps, X), jumps, ctx("X:")))
 true("slope of a step", Goal(D(Y * not_0, Y), not_0, AT_ZERO))
 # log (x^2) = 2 log |x|, of which an exponential is no power of x
