@@ -128,9 +128,7 @@ def is_continuous(laws: Laws, term: t.Term, variable: str) -> bool:
             held = op == "sum"
         case _:
             held = isinstance(term, t.Entry | t.Add | t.Mul)
-    head = laws.resolve(term) if isinstance(term, t.Entry) else term
-    parts = (head,) if head != term else tuple(c for c in t.children(term) if isinstance(c, t.Term))
-    return held and all(is_continuous(laws, part, variable) for part in parts)
+    return held and all(is_continuous(laws, part, variable) for part in t.children(term) if isinstance(part, t.Term))
 
 
 # ----------------------------------------------------------------------------------------------------------------- ends
@@ -169,12 +167,12 @@ def _limit(laws: Laws, monomial: Monomial, variable: str, way: int) -> t.Term:
     moving = {atom: e for atom, e in monomial if variable in t.entry_names(atom)}
     still = term_of(frozenset((atom, e) for atom, e in monomial if atom not in moving))
     power = moving.pop(t.Entry(variable), Fraction(0))
-    trends = {atom: _trend(laws, atom, variable, way) for atom in moving}
+    trends = {atom: _trend(laws, atom.args[0], variable, way) for atom in moving if isinstance(atom, t.Function)}
     if moving and all(is_call(atom, "exp") and e * trends[atom] < 0 for atom, e in moving.items()):
         return t.ZERO
     if power < 0 and not moving:
         return t.ZERO
-    if power:
+    if power or len(trends) < len(moving):
         raise Refused("no limit is known")
     return t.mul(still, *(t.power(_plateau(atom, trends[atom]), t.number(e)) for atom, e in moving.items()))
 
@@ -187,12 +185,10 @@ def _plateau(atom: t.Term, trend: int) -> t.Term:
     raise Refused("no limit is known")
 
 
-def _trend(laws: Laws, atom: t.Term, variable: str, way: int) -> int:
+def _trend(laws: Laws, argument: t.Term, variable: str, way: int) -> int:
     """1 or -1 where the argument of a function tends to plus or minus infinity; else 0."""
-    if not isinstance(atom, t.Function):
-        return 0
     by_power: dict[Fraction, Polynomial] = {}
-    for monomial, c in (polynomial(laws, atom.args[0]) or {}).items():
+    for monomial, c in (polynomial(laws, argument) or {}).items():
         powers = dict(monomial)
         e = powers.pop(t.Entry(variable), Fraction(0))
         if any(variable in t.entry_names(other) for other in powers):

@@ -126,7 +126,7 @@ def _recursion(heads: Heads, name: str, x: t.Term) -> t.Term | None:
         return _at_number(name, c)
     if not steps or abs(steps) > MAX_STEPS:
         return None
-    low = sum_of({**parts, NOTHING: c - steps} if c != steps else {m: v for m, v in parts.items() if m})
+    low = sum_of({**parts, NOTHING: c - steps})
     if steps > 0 and heads.is_exceptional(x) and heads.sign(low) < 3:
         return None
     start = low if steps > 0 else x

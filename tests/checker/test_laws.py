@@ -35,7 +35,7 @@ from symgrad.printer import text
 from tests.attack.numbers import as_mpf, mp
 from tests.attack.referee import Evaluator, Key
 from tests.checker.falsehoods import THREE, TWO, F, K, P, S, X, Y, a, b0, i, j, k, root, sq, step, x, y
-from tests.checker.test_signs import CONTEXT, LAWS, below, count, f, few, g, h, halves, p, q, r, t
+from tests.checker.test_signs import CONTEXT, LAWS, below, count, f, few, g, h, halves, near, p, q, r, t
 
 T, PI = Entry("T"), Constant("pi")
 
@@ -173,6 +173,10 @@ EXPANDED: tuple[tuple[Term, str], ...] = (
     (F("arctan", sq(X)), "None"),
     (F("arcsin", ONE / p), "None"),
     (F("gamma", p + number(65)), "None"),
+    (F("gamma", p), "None"),
+    (F("gamma", near + ONE), "None"),
+    (F("sin", -X), "None"),
+    (F("arctan", sqrt(X)), "None"),
     (F("gamma", p - number(65)), "None"),
     (F("gamma", p + number(Fraction(5, 2))), "(p + 1/2) (p + 1/2 + 1) Γ(p + 1/2)"),
     (F("gamma", X - TWO), "1/((X - 2) (X - 2 + 1)) Γ(X)"),

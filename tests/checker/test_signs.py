@@ -29,6 +29,7 @@ from symgrad.language.terms import (
     Last,
     Let,
     Mul,
+    Offset,
     Positive,
     Power,
     Reduce,
@@ -68,11 +69,12 @@ from tests.checker.falsehoods import (
 
 WORDS = """X: Y: p:/positive q:/nonnegative u:/unit x:K a:K/positive B:L
     r:/nonnegative s:/sign b0:/binary b1:/binary b2:/binary w:K/simplex h:K/one-hot y:K/binary v:K/sign
-    m:N>K count:/integer H:N,K/one-hot"""
+    m:N>K count:/integer o:K/nonnegative H:N,K/one-hot"""
 CLOSED_UNIT = Array((), frozenset(), None, Interval(Fraction(0), Fraction(1), True, True))
 WIDE = Array((), frozenset(), None, Interval(Fraction(-1), Fraction(2), True, True))
 p, q, r, u, b1, b2, c, d, e, g, t = (Entry(name) for name in ("p", "q", "r", "u", "b1", "b2", "c", "d", "e", "g", "t"))
 f, h, v = map(V, "fhv")
+near = Entry("o", (Offset(((j, 1),), 1),))
 few, below, count, halves = (Entry(name) for name in ("few", "below", "count", "halves"))
 FEW = Array((), frozenset(), None, Values((Fraction(1), Fraction(2))))
 HALVES = Array((), frozenset(), None, Values((Fraction(1, 2), Fraction(1))))
