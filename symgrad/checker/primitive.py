@@ -167,7 +167,9 @@ def _limit(laws: Laws, monomial: Monomial, variable: str, way: int) -> t.Term:
     moving = {atom: e for atom, e in monomial if variable in t.entry_names(atom)}
     still = term_of(frozenset((atom, e) for atom, e in monomial if atom not in moving))
     power = moving.pop(t.Entry(variable), Fraction(0))
-    trends = {atom: _trend(laws, atom.args[0], variable, way) for atom in moving if isinstance(atom, t.Function)}
+    trends: dict[t.Term, int] = {
+        atom: _trend(laws, atom.args[0], variable, way) for atom in moving if isinstance(atom, t.Function)
+    }
     if moving and all(is_call(atom, "exp") and e * trends[atom] < 0 for atom, e in moving.items()):
         return t.ZERO
     if power < 0 and not moving:
