@@ -147,13 +147,14 @@ def _at_end(laws: Laws, primitive: t.Term, variable: str, end: t.Term | None, wa
 
 
 def _at_zero(laws: Laws, monomial: Monomial, variable: str) -> t.Term:
-    """The limit at 0 from above: powers take logarithms with them. Errors: Refused."""
+    """The limit at 0 from above: powers, which are positive where the rest is continuous, take logarithms with them.
+
+    Errors: Refused.
+    """
     powers = dict(monomial)
-    logarithms = powers.pop(t.log(t.Entry(variable)), Fraction(0))
+    alone = powers.pop(t.log(t.Entry(variable)), None) is not None and t.Entry(variable) not in powers
     rest = term_of(frozenset(powers.items()))
-    if logarithms and not powers.get(t.Entry(variable), Fraction(0)) > 0:
-        raise Refused("no limit is known")
-    if not is_continuous(laws, rest, variable):
+    if alone or not is_continuous(laws, rest, variable):
         raise Refused("no limit is known")
     return t.substitute(rest, variable, t.ZERO)
 
