@@ -40,7 +40,7 @@ SMOOTH = frozenset("exp sin cos arctan sinh cosh tanh sigmoid softplus relu abs 
 
 def between(goal: Goal, node: t.Definite, primitive: t.Term, deadline: float | None = None) -> t.Term:
     """The integral by an antiderivative. Errors: Refused where it is not one, or is not seen to be continuous."""
-    if node.variable in goal.context.arrays or node.variable in goal.context.definitions:
+    if node.variable in goal.context.arrays:
         raise Refused(f"the name {node.variable} has two meanings")
     name, context = node.variable, replace(goal.context, equalities=(), facts=(), given=())
     low, high = (None if end is None else _range(context, end) for end in (node.low, node.high))
@@ -122,8 +122,10 @@ def is_continuous(laws: Laws, term: t.Term, variable: str) -> bool:
             sign, r = laws.sign(base), rational(exponent)
             rises = laws.sign(exponent) > 2 and (sign > 0 or (r is not None and r.denominator == 1))
             held = sign > 2 or rises
-        case t.Function(name, args):
-            held = name in SMOOTH or (name == "log" and all(laws.sign(x) > 2 for x in args))
+        case t.Function("log", (x,)):
+            held = laws.sign(x) > 2
+        case t.Function(name):
+            held = name in SMOOTH
         case t.Reduce(op):
             held = op == "sum"
         case _:

@@ -10,7 +10,8 @@ from symgrad.checker import Refused
 from symgrad.checker.primitive import between, without
 from symgrad.errors import SymgradError
 from symgrad.kernel import Attempts
-from symgrad.language.context import Definition, Goal
+from symgrad.language.context import Array, Definition, Goal
+from symgrad.language.sets import Interval
 from symgrad.language.terms import (
     HALF,
     ONE,
@@ -39,7 +40,8 @@ from symgrad.language.terms import (
 from tests.checker.falsehoods import BELOW, THREE, TWO, D, F, S, X, Y, ctx, i, j, k, root, sq, step, x, y
 
 T, PI = Entry("T"), Constant("pi")
-a, b, p, q, u, r, n = (Entry(name) for name in "abpqurn")
+a, b, p, q, u, r, n, m = (Entry(name) for name in "abpqurnm")
+NOT_ABOVE = Array((), frozenset(), None, Interval(None, Fraction(0), False, True))
 WORDS = "X: Y: a: b: p:/positive q:/nonnegative u:/unit r:/binary x:K y:K w:K/positive"
 AT_I, AT_BOTH = (("i", "K"),), (("i", "K"), ("k", "K"))
 DATA = ctx(WORDS, (Definition("d", (), sq(X)),)).with_array("n", BELOW)
@@ -100,6 +102,10 @@ EQUAL: dict[str, tuple[Definite, Term, Term]] = {
     "a unit, the other way round": (over(ONE / (ONE - T), u, ZERO), -log(ONE - T), log(ONE - u)),
     "two powers in a plateau": (
         over(TWO / sqrt(PI) * (TWO * T - ONE) * exp(-sq(sq(T) - T)), ZERO, None), F("erf", sq(T) - T), ONE),
+    "another constant at a position": (over(T, ZERO, x(i)), HALF * sq(T) + y(i), HALF * sq(x(i))),
+    "a shifted plateau": (
+        over(TWO / sqrt(PI) * exp(-sq(T + X)), ZERO, None), F("erf", T + X), ONE - F("erf", X)),
+    "a discrete end": (over(T, ZERO, r), HALF * sq(T), HALF * sq(r)),
     "another constant": (over(T * x(i), ZERO, x(i)), HALF * x(i) * sq(T) + y(i), HALF * power(x(i), THREE)),
     "a logarithm at 0, and a constant": (over(log(T)), T * log(T) - T + X, -ONE),
     "a defined function": (over(Entry("d") * T), HALF * Entry("d") * sq(T), HALF * sq(X)),
@@ -176,6 +182,24 @@ NONE: dict[str, tuple[Definite, Term]] = {
     ),
     "a power of data": (over(p * power(T, -p - ONE), ONE, None), -power(T, -p)),
     "two powers under an exponential": (over((ONE - TWO * T) * exp(T - sq(T)), ZERO, None), exp(T - sq(T))),
+    "a jump that no end shows": (
+        over((ONE + sq(T)) / (number(Fraction(3, 4)) + sq(sq(T) - HALF)), None, None),
+        F("arctan", T - ONE / T),
+    ),
+    "no value on an interval": (over(sqrt(T) * sqrt(T) / T, -ONE, ONE), T),
+    "a quotient on the whole line": (over((ONE - sq(T)) / sq(ONE + sq(T)), None, None), T / (ONE + sq(T))),
+    "a root that grows": (over(T / sqrt(ONE + sq(T)), ZERO, None), sqrt(ONE + sq(T))),
+    "a rate that is not positive": (over(exp(m * T), ZERO, None), exp(m * T) / m),
+    "a plateau at 0, by a root": (
+        over(-exp(-ONE / T) * root(T, "-3/2") / sqrt(PI), ONE, None),
+        F("erf", ONE / sqrt(T)),
+    ),
+    "a plateau with a growth in it": (
+        over(TWO / sqrt(PI) * (TWO * T - exp(T)) * exp(-sq(sq(T) - exp(T))), ZERO, None),
+        F("erf", sq(T) - exp(T)),
+    ),
+    "a power that may be 0": (over(q * power(T, q - ONE)), power(T, q)),
+    "a power of what has either sign": (over(p * power(T, p - ONE), -ONE, ONE), power(T, p)),
     "a fall and a growth": (over(ONE - exp(-T), ZERO, None), T + exp(-T)),
     "a fall with a growth in it": (over((exp(T) - TWO * T) * exp(exp(T) - sq(T)), ZERO, None), exp(exp(T) - sq(T))),
     "a fall times a growth": (over(ZERO, ZERO, None), exp(-T) * exp(sq(T))),
@@ -195,7 +219,8 @@ NONE: dict[str, tuple[Definite, Term]] = {
 
 @pytest.mark.parametrize("node, primitive", NONE.values(), ids=NONE.keys())
 def test_it_is_refused(node: Definite, primitive: Term) -> None:
-    goal = Goal(node, ZERO, ctx(WORDS, (Definition("g", (), Y),)), AT_BOTH)
+    context = ctx(WORDS, (Definition("g", (), Y),)).with_array("n", BELOW).with_array("m", NOT_ABOVE)
+    goal = Goal(node, ZERO, context, AT_BOTH)
     with pytest.raises(SymgradError):
         between(goal, node, primitive)
 
@@ -241,6 +266,13 @@ def test_an_index_of_two_ranges_in_an_argument() -> None:
     inside = Apply("f", (Argument((("i", "L"),), node),))
     with pytest.raises(Refused):
         between(Goal(inside, ZERO, ctx(f"{WORDS} z:L"), AT_BOTH), node, HALF * delta(i, k) * sq(T))
+
+
+def test_an_index_of_two_ranges_in_a_definition() -> None:
+    node = over(delta(i, k) * T)
+    context = ctx(f"{WORDS} z:L", (Definition("h", (("i", "L"),), node),))
+    with pytest.raises(Refused):
+        between(Goal(Entry("h", (i,)), ZERO, context, AT_BOTH), node, HALF * delta(i, k) * sq(T))
 
 
 def test_an_index_of_two_ranges_elsewhere() -> None:
