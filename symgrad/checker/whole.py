@@ -31,17 +31,14 @@ def polynomial(heads: Heads, term: t.Term) -> Polynomial | None:
 
 
 def is_whole(heads: Heads, term: t.Term) -> bool:
-    """Whether a term is a whole number wherever it has a value."""
+    """Whether a term that is no number itself is a whole number wherever it has a value."""
     match term:
-        case t.Number(value):
-            return value.denominator == 1
         case t.Size() | t.Indicator() | t.Function("floor"):
             return True
-        case t.Entry(name) if name in heads.context.arrays and name not in heads.local:
-            array = heads.context.arrays[name]
-            entries = domain(array).entries
+        case t.Entry(name) if name in heads.context.arrays:
+            entries = domain(heads.context.arrays[name]).entries
             listed = isinstance(entries, Values) and all(value.denominator == 1 for value in entries.values)
-            return "label" not in array.attributes and (listed or isinstance(entries, Integers))
+            return listed or isinstance(entries, Integers)
     return False
 
 

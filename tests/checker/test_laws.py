@@ -37,6 +37,7 @@ from tests.attack.referee import Evaluator, Key
 from tests.checker.falsehoods import THREE, TWO, F, K, P, S, X, Y, a, b0, i, j, k, root, sq, step, x, y
 from tests.checker.test_signs import CONTEXT, LAWS, below, count, f, few, g, h, halves, near, p, q, r, t
 
+LONG = add(*(power(X, number(n)) for n in range(41)))
 T, PI = Entry("T"), Constant("pi")
 
 EXPANDED: tuple[tuple[Term, str], ...] = (
@@ -215,6 +216,12 @@ EXPANDED: tuple[tuple[Term, str], ...] = (
     (F("floor", -HALF * count), "-count + floor(count/2)"),
     (F("floor", count / few + X), "None"),
     (F("floor", F("floor", X)), "floor(X)"),
+    (F("floor", ONE / LONG), "None"),
+    (F("floor", (TWO * count + X) / TWO), "count + floor(X/2)"),
+    (Power(X, ONE / LONG), "None"),
+    (Power(number(-1), ONE / LONG), "None"),
+    (Power(number(-2), K), "(-1)^K · 2^K"),
+    (Power(-HALF, count), "(-1)^count (1/2)^count"),
     (F("floor", step(X) + Y), "1{X > 0} + floor(Y)"),
     (F("floor", K + X), "K + floor(X)"),
     (F("floor", sqrt(count) + X), "None"),
@@ -416,7 +423,6 @@ def is_same(a: mp.mpf, b: mp.mpf) -> bool:
     return bool(abs(a - b) < mp.mpf(10) ** -25 * (1 + abs(a)))
 
 
-LONG = add(*(power(X, number(n)) for n in range(41)))
 TOGETHER: Mapping[bool, tuple[Term, ...]] = {
     True: (
         X * Y + X,
