@@ -10,10 +10,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, field
+from functools import wraps
 from operator import attrgetter
 from typing import Any, TypeVar, cast, dataclass_transform, overload
 
 C = TypeVar("C")
+K = TypeVar("K", bound="Keeping")
+V = TypeVar("V")
 
 _FIELD: Any = dataclasses._FIELD  # type: ignore[attr-defined]  # how `fields` tells fields from class variables
 
@@ -133,6 +136,34 @@ def _state(self: Any) -> list[object]:
 def _set_state(self: Any, state: list[object]) -> None:
     for name, value in zip(self.__dataclass_fields__, state, strict=True):
         object.__setattr__(self, name, value)
+
+
+class Keeping:
+    """A base of records that keep what their `kept` methods return: it depends on fields that never change."""
+
+    __slots__ = ("_kept",)
+    _kept: dict[object, Any]
+
+    def memory(self) -> dict[object, Any]:
+        try:
+            return self._kept
+        except AttributeError:
+            object.__setattr__(self, "_kept", {})
+            return self._kept
+
+
+def kept(method: Callable[[K], V]) -> Callable[[K], V]:
+    """Make a method without arguments compute its value once."""
+
+    @wraps(method)
+    def once(self: K) -> V:
+        memory = self.memory()
+        if method not in memory:
+            memory[method] = method(self)
+        value: V = memory[method]
+        return value
+
+    return once
 
 
 _FROZEN = {

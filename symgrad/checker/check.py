@@ -12,12 +12,12 @@ from symgrad.checker.degrees import Degrees, OpenRange
 from symgrad.checker.field import Redraw
 from symgrad.checker.filled import at_place
 from symgrad.checker.laws import Laws
-from symgrad.checker.marks import fixed_sizes, marks_of, placements, spoken, with_ranges
-from symgrad.checker.matrices import borrowed, classes, inverted, matrices, moved, named
+from symgrad.checker.marks import placements
+from symgrad.checker.matrices import Multiple
 from symgrad.checker.refusals import Budget, NoEntry, NoValue, Refused
-from symgrad.checker.restrictions import Restrictions
 from symgrad.checker.schema import schema
-from symgrad.checker.strategy import MAX_SIZE, Strategy, enumerable, free_name, parametrised, require
+from symgrad.checker.strategy import MAX_SIZE, Strategy, enumerable, require
+from symgrad.checker.subject import Subject
 from symgrad.checker.valuation import Valuation
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
@@ -46,36 +46,15 @@ class Check:
     ) -> None:
         """beyond: how many sizes are tried above those that the theorem asks for."""
         self.beyond = beyond
-        self.inverted = inverted(with_ranges(goal))
-        lent = borrowed(goal, strategy.multiples)
-        goal = moved(goal, strategy.multiples)
-        before = list(map(named, matrices(goal)))
-        known = classes(goal, lambda part: _holds(part, deadline))
-        self.goal = goal = with_ranges(goal)
-        after = map(named, matrices(goal))
-        self.classes = {new: known[old] for old, new in zip(before, after, strict=True) if old in known}
         self.strategy = strategy
         self.salt = salt
-        require(goal, strategy)
-        self.context, given = parametrised(goal.context, strategy.shares)
-        self.names = goal.context.with_values(goal.names())
-        nodes = [node for root in spoken(goal) for node in t.subterms(root)]
-        local = frozenset(node.name for node in nodes if isinstance(node, t.Let))
-        restrictions = Restrictions(goal, strategy.shares)
-        self.apart = restrictions.apart | {free_name(name) for name in strategy.shares & restrictions.apart}
-        if not lent.isdisjoint(self.apart) or not lent <= goal.context.arrays.keys():
-            raise Refused("the inverse of an array that may be singular everywhere")
-        self.laws = Laws(self.context, given, local, strategy.hot, self.apart)
+        self.subject = subject = _subject(goal, strategy.multiples, deadline)
+        self.goal = subject.goal
+        require(self.goal, strategy)
+        self.data = data = subject.data(strategy.shares, strategy.hot)
+        self.context, self.laws = data.context, data.laws
         self.budget = Budget(deadline)
-        self.dims = goal.ranges()
-        ranges: list[t.Dim] = [*self.dims, *fixed_sizes(goal)]
-        self.marks = {dim: marks_of(goal, dim) for dim in ranges}
-        self.closed = _closed(nodes, self.laws) if strategy.closed else frozenset[t.Term]()
-        self.difference = goal.lhs - goal.rhs
-        self.facts = restrictions.facts()
-        for node in nodes:
-            if isinstance(node, t.Function) and node.name == "log" and self.laws.sign(t.neg(node.args[0])) > 2:
-                raise Refused("the logarithm of a negative number")
+        self.closed = _closed(subject.nodes, self.laws) if strategy.closed else frozenset[t.Term]()
         self.settled: dict[str, dict[str, Any]] = {}
         self.bounds: dict[Any, Fraction] = {}
         self.runs = 0
@@ -117,11 +96,11 @@ class Check:
 
         small: the ranges whose sizes are below those that the theorem needs.
         """
-        open_ = [dim for dim in self.dims if dim not in sizes]
+        open_ = [dim for dim in self.subject.dims if dim not in sizes]
         if not open_:
             return self._fixed(sizes, env, labels, small)
         dim, bound, slots = self._next(open_, sizes)
-        marks, least = self.marks[dim], self.goal.context.dims.get(dim, 1)
+        marks, least = self.subject.marks[dim], self.goal.context.dims.get(dim, 1)
         start = max(marks.apart(len(slots)), least)
         note = self.settled.setdefault(dim, {"from": least, "to": least, "degree": int(bound), "marks": marks.data()})
         size, alive = least, True
@@ -159,14 +138,14 @@ class Check:
         if key not in self.bounds:
             hot = self.strategy.hot
             walk = Degrees(self.context, self.laws, self.budget, dim, sizes, self.closed, hot)
-            bound = walk.value(self.difference, {name: ("free", name) for name, _ in self.goal.free})
+            bound = walk.value(self.subject.difference, {name: ("free", name) for name, _ in self.goal.free})
             self.bounds[key] = Fraction(0 if bound is None else bound.p)
         return self.bounds[key]
 
     def _slots(self, dim: t.Dim, sizes: Mapping[str, int]) -> tuple[Slot, ...]:
         """The labels that point into a range."""
         found: list[Slot] = []
-        for name in sorted(self.names & self.context.arrays.keys()):
+        for name in sorted(self.subject.names & self.context.arrays.keys()):
             array = self.context.arrays[name]
             into, over = (array.labels, array.dims) if "label" in array.attributes else (None, ())
             if name in self.strategy.hot:
@@ -182,11 +161,11 @@ class Check:
         self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], small: frozenset[str]
     ) -> bool:
         """All placements in ranges of given size, then the two sides."""
-        dims = [dim for dim in self.marks if isinstance(dim, int)]
+        dims = [dim for dim in self.subject.marks if isinstance(dim, int)]
         each = []
         for dim in dims:
             slots = self._slots(dim, sizes)
-            marks = self.marks[dim]
+            marks = self.subject.marks[dim]
             each.append(
                 [
                     (dict(zip(marks.free, p, strict=False)), dict(zip(slots, p[len(marks.free) :], strict=True)))
@@ -216,8 +195,8 @@ class Check:
 
     def _setting(self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], attempt: int) -> Setting:
         marks = {}
-        for dim in self.dims:
-            m = self.marks[dim]
+        for dim in self.subject.dims:
+            m = self.subject.marks[dim]
             slots = {n for slot, n in labels.items() if self._into(slot[0]) == dim}
             marks[dim] = m.named(sizes[dim]) | {env[name] for name in m.free} | slots
         enumerated = {name: enumerable(self.context.arrays[name]) for name in self.strategy.enumerated}
@@ -230,9 +209,9 @@ class Check:
             self.strategy.hot,
             enumerated,
             self.closed,
-            self.facts,
-            self.inverted,
-            self.classes,
+            lambda: self.data.facts,
+            self.subject.inverted,
+            self.subject.classes,
             salt,
         )
 
@@ -250,7 +229,7 @@ class Check:
             walk = Valuation(self.context, self.laws, self.budget, setting, choices)
             try:
                 if not self._is_excluded(walk, setting):
-                    if walk.value(self.difference, setting.env):
+                    if walk.value(self.subject.difference, setting.env):
                         self.differs = Differs(setting.sizes, setting.env, setting.labels)
                         return False
                     self.runs += 1
@@ -259,8 +238,8 @@ class Check:
             except Impossible:
                 pass
             except (NoValue, NoEntry) as hole:
-                ranges = hole.ranges & set(self.dims)
-                if not ranges or not ranges <= small or (self.apart and isinstance(hole, NoValue)):
+                ranges = hole.ranges & set(self.subject.dims)
+                if not ranges or not ranges <= small or (self.data.apart and isinstance(hole, NoValue)):
                     raise Refused(str(hole)) from hole
             except (Undefined, IllFormed) as error:
                 raise Refused(str(error)) from error
@@ -315,6 +294,16 @@ def _holds(goal: Goal, deadline: float | None) -> bool:
             found = None
         answers[goal.lhs, goal.rhs] = isinstance(found, dict) and not found["exceptions"]
     return answers[goal.lhs, goal.rhs]
+
+
+_LAST: list[tuple[Goal, tuple[Multiple, ...], Subject]] = []
+
+
+def _subject(goal: Goal, multiples: tuple[Multiple, ...], deadline: float | None) -> Subject:
+    """The goal prepared. The last one is kept, since one strategy after the other asks for it."""
+    if not _LAST or _LAST[0][0] is not goal or _LAST[0][1] != multiples:
+        _LAST[:] = [(goal, multiples, Subject(goal, multiples, lambda part: _holds(part, deadline)))]
+    return _LAST[0][2]
 
 
 def has_closed_sums(goal: Goal) -> bool:

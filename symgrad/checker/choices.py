@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from fractions import Fraction
 
 from symgrad.checker.matrices import Class
@@ -58,7 +58,7 @@ class Setting:
     hot: frozenset[str]
     enumerated: Mapping[str, tuple[Fraction, ...]]
     closed: frozenset[t.Term]
-    facts: tuple[t.Term, ...]
+    facts: Callable[[], tuple[t.Term, ...]]
     inverted: frozenset[t.Argument]
     classes: Mapping[t.Argument, Class]
     salt: str

@@ -118,9 +118,8 @@ class Field:
         return _square_root(self.lift(a), self.p)
 
 
-@lru_cache(maxsize=4096)
 def _lifted(a: Fraction, p: int) -> int:
-    return a.numerator * pow(a.denominator, -1, p) % p
+    return a.numerator % p if a.denominator == 1 else a.numerator * pow(a.denominator, -1, p) % p
 
 
 @cache

@@ -137,7 +137,7 @@ class Heads:
 
     def inlined(self, term: t.Term, env: Mapping[str, Any], by: frozenset[str]) -> t.Term:
         """The term with local quantities by their values, but for those that it, or `by`, differentiates by."""
-        if not self.local or isinstance(term, t.Let):
+        if isinstance(term, t.Let):
             return term
         by |= {node.variable.name for node in t.subterms(term) if isinstance(node, t.Derivative)}
         for name in (self.local & t.entry_names(term)) - by:

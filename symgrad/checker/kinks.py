@@ -158,8 +158,8 @@ class Kinks(Evaluation):
 
         Kinks in a fact are decided with the facts before it: it holds in each of their combinations.
         """
-        while len(self._asked) < len(self.setting.facts):
-            fact = self.setting.facts[len(self._asked)]
+        while len(self._asked) < len(self.setting.facts()):
+            fact = self.setting.facts()[len(self._asked)]
             self._asked.append(fact)
             with suppress(IllFormed, Undefined, Refused):
                 self._known.append(self.field.lift(self.value(fact, self.setting.env)))

@@ -82,21 +82,11 @@ def fixed_sizes(goal: Goal) -> list[int]:
     return sorted({dim for dim in (*(dim for _, dim in goal.free), *labels, *lasts) if isinstance(dim, int)})
 
 
-_LAST: list[tuple[Goal, Goal]] = []
-
-
 def with_ranges(goal: Goal) -> Goal:
     """The goal with the range in the name of every index letter, `i:K`, so that one letter has one range.
 
-    The last one is kept, since one strategy after the other asks for it.
     Errors: Refused where positions of different ranges are compared or exchanged.
     """
-    if not _LAST or _LAST[0][0] is not goal:
-        _LAST[:] = [(goal, _with_ranges(goal))]
-    return _LAST[0][1]
-
-
-def _with_ranges(goal: Goal) -> Goal:
     context, free = goal.context, dict(goal.free)
     work = _Letters(context)
     definitions = dict(context.definitions)

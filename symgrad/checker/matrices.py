@@ -89,7 +89,7 @@ def _array(matrix: t.Argument) -> str:
 
 def matrices(goal: Goal) -> Iterator[t.Argument]:
     """The matrices of which a goal takes inverses or determinants."""
-    return (node.matrix for node in _nodes(goal) if isinstance(node, t.Matrix))
+    return (node.matrix for node in goal.nodes() if isinstance(node, t.Matrix))
 
 
 def takes_matrices(goal: Goal) -> bool:
@@ -108,7 +108,7 @@ def _always(goal: Goal) -> Iterator[t.Matrix]:
     beside a factor that is 0 at some positions, and switches it off there.
     """
     met = set[str]()
-    ends: list[t.Node] = [goal.lhs, goal.rhs]
+    ends: list[t.Node] = [goal.lhs, goal.rhs] if any(matrices(goal)) else []
     while ends:
         node = ends.pop()
         if isinstance(node, t.Matrix):
@@ -124,10 +124,6 @@ def _always(goal: Goal) -> Iterator[t.Matrix]:
 
 def _may_switch_off(node: t.Node) -> bool:
     return isinstance(node, t.Mul) and any(isinstance(factor, t.Indicator) for factor in node.factors)
-
-
-def _nodes(goal: Goal) -> Iterator[t.Node]:
-    return (node for root in goal.roots() for node in t.subterms(root))
 
 
 @record

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import partial
+from functools import partial, reduce
 from typing import Any
 
 from symgrad.checker.elementary import DERIVATIVES, JUMPS
@@ -130,7 +130,8 @@ class Walk:
         if seeds:
             reached = self.reach(term, env)
             seeds = tuple([s for s in seeds if s[0] in reached])
-        term = self.laws.inlined(term, env, frozenset([name for name, _, _ in seeds]))
+        if self.laws.local:
+            term = self.laws.inlined(term, env, frozenset([name for name, _, _ in seeds]))
         here = tuple([env.get(name) for name in t.sorted_free_indices(term)])
         key: Hashable = (term, here, seeds)
         if self.laws.local:
@@ -187,13 +188,12 @@ class Walk:
 
     def _mul(self, term: t.Mul, env: Env, seeds: Seeds) -> Jet:
         """A factor that is 0 for its indices switches the others off, defined or not."""
-        result = self.ring.one
+        values = []
         for factor in sorted(term.factors, key=lambda f: not isinstance(f, t.Indicator)):
-            value = self.value(factor, env, seeds)
-            if isinstance(factor, t.Indicator) and self.ring.is_zero(value):
+            values.append(self.value(factor, env, seeds))
+            if isinstance(factor, t.Indicator) and self.ring.is_zero(values[-1]):
                 return self.ring.zero
-            result = self.times(result, value)
-        return result
+        return reduce(self.times, values)
 
     def _indicator(self, term: t.Indicator, env: Env, seeds: Seeds) -> Jet:
         if seeds:

@@ -26,7 +26,7 @@ def holds_integral(goal: Goal) -> bool:
 
 
 def _innermost(goal: Goal) -> Iterator[t.Definite]:
-    nodes = (node for root in goal.roots() for node in t.subterms(root) if isinstance(node, t.Definite))
+    nodes = (node for node in goal.nodes() if isinstance(node, t.Definite))
     return (node for node in nodes if not any(isinstance(part, t.Definite) for part in t.subterms(node.body)))
 
 

@@ -200,7 +200,7 @@ def _one_sign(goal: Goal) -> Iterator[Assumption]:
     """Where a root stands, what is right but for its sign: sides with equal squares are equal where their product is
     positive, and that there are such points is looked for.
     """
-    roots = (node for root in goal.roots() for node in t.subterms(root) if isinstance(node, t.Power))
+    roots = (node for node in goal.nodes() if isinstance(node, t.Power))
     if any(_is_even_root(node.exponent) for node in roots) and _agrees_somewhere(goal):
         lhs, rhs = (t.power(side, t.number(2)) for side in _sides(goal))
         yield Assumption("both sides have the same sign (a root is never negative)", replace(goal, lhs=lhs, rhs=rhs))

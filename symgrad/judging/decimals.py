@@ -34,7 +34,10 @@ def typed(side: ast.Node | None) -> Typed:
     if side is None:
         return Typed()
     numbers = _numbers(side)
-    found = [_number(node) for node in ast.walk(side) if isinstance(node, ast.Num)] if numbers is None else numbers
+    if numbers is None:
+        found = [_number(node) for node in ast.walk(side) if isinstance(node, ast.Num) and "." in node.text]
+    else:
+        found = numbers
     return Typed({size: places for size, places in sorted(found, key=_last) if places is not None}, numbers is not None)
 
 

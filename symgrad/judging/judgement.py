@@ -136,7 +136,7 @@ def _confirmed(goal: Goal, proof: kernel.Proof, deadline: float) -> Verdict:
     """The proof with the oracle's consent: at points of the domain both sides are defined and agree."""
     if reason := singular(goal):
         return Verdict(Status.UNDECIDED, f"the two sides agree where inverses exist, but {reason}")
-    found = [node for root in goal.roots() for node in subterms(root) if isinstance(node, Derivative)]
+    found = [node for node in goal.nodes() if isinstance(node, Derivative)]
     nested = any(isinstance(node, Derivative) for outer in found for node in subterms(outer.body))
     try:
         evidence = oracle.agree(goal, points=1 if nested or not found else 2, doubtful=0, deadline=deadline)

@@ -16,7 +16,7 @@ _SINGULAR = regex(
 
 def singular(goal: Goal) -> str:
     """What was said of a matrix and not understood, so that it may have no inverse where a claim is meant to hold."""
-    nodes = (node for root in goal.roots() for node in t.subterms(root) if isinstance(node, t.Matrix))
+    nodes = (node for node in goal.nodes() if isinstance(node, t.Matrix))
     names = goal.context.with_values(frozenset[str]().union(*(goal.context.reachable_from(n.matrix) for n in nodes)))
     return next((why for why, about in goal.context.unused if about & names and _SINGULAR.search(why)), "")
 

@@ -72,7 +72,8 @@ def _between(parts: tuple[t.Condition, ...], dim: t.Dim) -> int:
 def _nodes(goal: Goal) -> Iterator[t.Node]:
     context, entries = goal.context, [entry for entry, _ in goal.context.equalities]
     given = [item.condition for item in context.given]
-    for root in (*goal.roots(), *goal.conditions, *given, *context.facts, *entries):
+    yield from goal.nodes()
+    for root in (*goal.conditions, *given, *context.facts, *entries):
         yield from t.subterms(root)
 
 

@@ -25,7 +25,7 @@ from symgrad.language.terms import (
     rename_indices,
     subterms,
 )
-from symgrad.record import record
+from symgrad.record import Keeping, kept, record
 
 __all__ = ["ATTRIBUTES", "ROWS", "Array", "Context", "Definition", "Given", "Goal"]
 
@@ -57,7 +57,7 @@ class Given:
 
 
 @record
-class Context:
+class Context(Keeping):
     """Everything that is known about the names of a document at one point.
 
     arrays: inputs by name. definitions: quantities by name, acyclic. functions: names of abstract functions.
@@ -108,7 +108,7 @@ class Context:
 
     def with_values(self, names: frozenset[str]) -> frozenset[str]:
         """The names, and those that known values of their entries depend on."""
-        seen, todo = set(names), list(names)
+        seen, todo = set(names), list(names) if self.equalities else []
         while todo:
             name = todo.pop()
             values = [value for entry, value in self.equalities if entry.name == name]
@@ -133,8 +133,17 @@ class Context:
 
     def reachable_from(self, node: Node) -> frozenset[str]:
         """All names that a term or a condition depends on, its own included."""
+        names = entry_names(node)
+        memory = self.memory()
+        if names not in memory:
+            memory[names] = self._closure(names)
+        found: frozenset[str] = memory[names]
+        return found
+
+    def _closure(self, names: frozenset[str]) -> frozenset[str]:
+        """The names, and those that their definitions depend on."""
         seen: set[str] = set()
-        todo = list(entry_names(node))
+        todo = list(names)
         while todo:
             name = todo.pop()
             if name not in seen:
@@ -153,7 +162,7 @@ class Context:
 
 
 @record
-class Goal:
+class Goal(Keeping):
     """`lhs = rhs` for all values of the free indices (name to range) that satisfy every condition."""
 
     lhs: Term
@@ -162,10 +171,12 @@ class Goal:
     free: tuple[tuple[str, Dim], ...] = ()
     conditions: tuple[Condition, ...] = ()
 
+    @kept
     def names(self) -> frozenset[str]:
         """All names that the two sides depend on, through definitions and known values."""
         return self.context.with_values(self.context.reachable(self.lhs) | self.context.reachable(self.rhs))
 
+    @kept
     def roots(self) -> tuple[Term, ...]:
         """Both sides, and the bodies of all definitions and the known values that they depend on.
 
@@ -176,6 +187,11 @@ class Goal:
         definitions, names = self.context.definitions, self.names()
         values = [value for entry, value in self.context.equalities if entry.name in names]
         return self.lhs, self.rhs, *(definitions[name].body for name in sorted(names & definitions.keys())), *values
+
+    @kept
+    def nodes(self) -> tuple[Node, ...]:
+        """Every node of the roots."""
+        return tuple(node for root in self.roots() for node in subterms(root))
 
     def unclear(self) -> str:
         """Why nothing can be said of what the goal depends on; empty where nothing stands in the way."""
@@ -199,12 +215,14 @@ class Goal:
         names |= {base for base, _, number in (name.partition("_") for name in names) if number.strip("{}").isdigit()}
         return tuple(reason for reason, about in notes if not about or about & names)
 
+    @kept
     def assumed_names(self) -> frozenset[str]:
         """All names that conditions on values depend on."""
         context = self.context
         conditions = (*self.conditions, *context.facts, *(given.condition for given in context.given))
         return context.with_values(frozenset[str]().union(*map(context.reachable_from, conditions)))
 
+    @kept
     def ranges(self) -> tuple[str, ...]:
         """The symbolic ranges that the goal depends on, through definitions, in order of first occurrence."""
         found: dict[str, None] = {}
@@ -215,16 +233,15 @@ class Goal:
 
         for _, dim in (*self.free, *(pair for given in self.context.given for pair in given.free)):
             note(dim)
-        lhs, rhs, *bodies = self.roots()
         definitions = self.context.definitions
         assumed = [definitions[name].body for name in sorted(self.assumed_names() & definitions.keys())]
         given = [given.condition for given in self.context.given]
-        for node in (lhs, rhs, *self.conditions, *given, *bodies, *self.context.facts, *assumed):
-            for part in subterms(node):
-                if isinstance(part, Size | Last):
-                    note(part.dim)
-                for dim in _bound_dims(part):
-                    note(dim)
+        stated = [part for node in (*self.conditions, *given, *self.context.facts, *assumed) for part in subterms(node)]
+        for part in (*self.nodes(), *stated):
+            if isinstance(part, Size | Last):
+                note(part.dim)
+            for dim in _bound_dims(part):
+                note(dim)
         for name in sorted((self.names() | self.assumed_names()) & self.context.arrays.keys()):
             array = self.context.arrays[name]
             for size in (*array.dims, array.labels):

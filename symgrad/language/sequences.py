@@ -63,7 +63,7 @@ def unfolded(
     Errors: IllFormed for a recurrence that would have to be unfolded and cannot be.
     """
     used = _used(goal, recurrences)
-    if not used and not any(isinstance(part, t.Offset) for root in goal.roots() for part in t.subterms(root)):
+    if not used and not any(isinstance(part, t.Offset) for part in goal.nodes()):
         return goal
     try:
         lines = (Line(goal, letter, used, sizes, total) for letter in (*dict(goal.free), None))

@@ -50,13 +50,12 @@ def least_sizes(goal: Goal) -> dict[str, int]:
         if isinstance(dim, str):
             least[dim] = max(least.get(dim, 1), size)
 
-    for node in (*goal.roots(), *(entry for entry, _ in goal.context.equalities)):
-        for part in t.subterms(node):
-            if isinstance(part, t.Last):
-                note(part.dim, part.before + 1)
-            if isinstance(part, t.Entry) and part.indices:
-                for index, dim in zip(part.indices, goal.context.shape(part.name), strict=False):
-                    note(dim, index.position if isinstance(index, t.At) else 1)
+    for part in (*goal.nodes(), *(node for entry, _ in goal.context.equalities for node in t.subterms(entry))):
+        if isinstance(part, t.Last):
+            note(part.dim, part.before + 1)
+        if isinstance(part, t.Entry) and part.indices:
+            for index, dim in zip(part.indices, goal.context.shape(part.name), strict=False):
+                note(dim, index.position if isinstance(index, t.At) else 1)
     return least
 
 

@@ -128,7 +128,7 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
 
 def varying(scope: Scope, goal: Goal) -> str:
     """Why an integral between two ends may be another: a name in it that nobody declared may be a function."""
-    ended = (node for root in goal.roots() for node in subterms(root) if isinstance(node, Definite))
+    ended = (node for node in goal.nodes() if isinstance(node, Definite))
     names = {(name, node.variable) for node in ended for name in goal.context.reachable(node.body)}
     loose = sorted((name, variable) for name, variable in names if scope.guessed(name))
     return f"nothing says whether {loose[0][0]} changes along the integral" if loose else ""

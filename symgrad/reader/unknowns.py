@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symgrad.language.context import Goal
-from symgrad.language.terms import Apply, Derivative, Entry, Node, Term, children, subterms
+from symgrad.language.terms import Apply, Derivative, Entry, Node, Term, children
 
 SOLVED_FOR = "it may be an equation for {}"
 """Why nothing is refuted."""
@@ -18,7 +18,7 @@ def solved_for(goal: Goal) -> str:
     of, is a law for all functions; that of the function itself by its own arguments is none. Gradients, by the entries
     of an array, are rather what else is written in terms of.
     """
-    functions = {part.name for root in goal.roots() for part in subterms(root) if isinstance(part, Apply)}
+    functions = {part.name for part in goal.nodes() if isinstance(part, Apply)}
     derived = [part for side in (goal.lhs, goal.rhs) for part in _derived(side)]
     plain = derived and all(_is_plain(goal, part) for part in derived)
     return SOLVED_FOR.format(min(functions)) if plain and len(functions) == 1 else ""
