@@ -96,6 +96,7 @@ value, or is used where it has one almost everywhere alone:
 - `c (e^u - 1)` has the sign of c u, being 0 where u is, and so is a kink of u. A choice between terms is not negative
   where each is, a branch `f if f > 0` being so by its condition, and the last one by the denial of `-f > 0`;
 - a factor p that stands above and below a fraction bar is left out for spread data: where p = 0 there is no value;
+- `exp(c log x) = x^c` needs an x > 0, which `log x` says; `log |x|`, of which `log x^2` is twice, does not;
 - factors of a product at named positions stand beside the product of the others, at all sizes alike.
 
 **Points set apart** (`filled`). A condition `f = 0` in real data is false almost everywhere, so that the claim is first
@@ -105,7 +106,9 @@ that without it, and then that at `f = 0`, where f is solved for a scalar; deriv
 gets another name first.
 
 **Integrals between two ends** (`primitive`) are replaced by an antiderivative before a check, if it is continuous by
-its form between the ends and has that derivative; limits at ends are taken of single products alone.
+its form between the ends and has that derivative for all values of the data, whatever the claim says of these; limits
+at ends are taken of single products alone. Gaussian integrals have one form where their rate is positive; where it may
+be 0, no factor before them may be.
 
 **Assumptions** are parametrisations: rows that sum to 1 are `w_i / sum_j w_j` (with w the row itself every such row is
 one; where nothing else restricts the row), a one-hot row is `[i = c]` with the mark c, an entry of a few values takes
@@ -116,7 +119,8 @@ bar, in a logarithm or under a root and depends on discrete data must be positiv
 value: for such data a point where there is no value is no set of measure zero.
 
 **Derivatives** are jets with nilpotent parts. A jet bit at an entry is the derivative by it, and stops there. Laws
-are used for values alone, never below a bit, so that no rewriting hides what is differentiated.
+are used for values alone, never below a bit, so that no rewriting hides what is differentiated. At a kink or a jump
+itself, where a known value or discrete data may lie, the branch that holds says nothing of the slope: the check ends.
 
 **Chance.** All random elements are drawn by a hash of their names. A formal expression that is not 0 vanishes at a
 random point with probability at most D / 2^113, D being its degree as a polynomial, in which exponents of exponentials

@@ -68,7 +68,7 @@ class Degrees(Walk):
     def named_in(self, term: t.Reduce) -> tuple[int, ...]:
         return ()  # what has no sums has no degree
 
-    def leaves_out(self) -> None:
+    def leaves_out(self, term: t.Term) -> None:
         pass
 
     def uncovered(self, result: Jet) -> Jet:

@@ -85,7 +85,9 @@ class Evaluation(Walk):
     def named_in(self, term: t.Reduce) -> tuple[int, ...]:
         return tuple(sorted(self.setting.marks[term.dim])) if isinstance(term.dim, str) else ()
 
-    def leaves_out(self) -> None:
+    def leaves_out(self, term: t.Term) -> None:
+        if self.laws.is_exceptional(term) or not self.laws.known.isdisjoint(self.laws.reached(term)):
+            raise Refused("a derivative where a function may jump")
         assert self.names is not None
         self.names.exceptions = True
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from symgrad.checker.laws import Laws
+from symgrad.checker.laws import Laws, is_pole
 from symgrad.checker.quotient import Monomial, Polynomial, TooLarge, sum_of, term_of
 from symgrad.language import terms as t
 
@@ -47,9 +47,16 @@ def _of_monomial(laws: Laws, variable: str, monomial: Monomial, c: Fraction) -> 
     if by_power is None or set(by_power) - {0, 1, 2} or 2 not in by_power:
         return None
     a, b, k = (by_power.get(n, t.ZERO) for n in (2, 1, 0))
-    if laws.sign(t.neg(a)) < 2:
+    if (sign := laws.sign(t.neg(a))) < 2 or (sign < 3 and not all(_is_never_zero(laws, factor) for factor in rest)):
         return None
     return t.mul(*rest, _moment(n, t.neg(a), b, k))
+
+
+def _is_never_zero(laws: Laws, factor: t.Term) -> bool:
+    """Where a is 0 the integral has no value, unless a factor before it is 0 there: `a e^{-a^2 x^2}`."""
+    if isinstance(factor, t.Mul | t.Cases):
+        return all(_is_never_zero(laws, part) for part in t.children(factor) if isinstance(part, t.Term))
+    return isinstance(factor, t.Number) or is_pole(factor) or laws.sign(factor) > 2
 
 
 def _by_power(laws: Laws, variable: str, exponent: t.Term) -> dict[int, t.Term] | None:

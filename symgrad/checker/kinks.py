@@ -181,12 +181,16 @@ class Kinks(Evaluation):
         raise Refused("an equation of real data, which holds almost nowhere, is no condition to prove with")
 
     def require_off_kink(self, condition: t.Condition, env: Env, seeds: Seeds) -> None:
-        """What does not depend on the variable of differentiation has no kink along it."""
-        names = {name for name, _, _ in seeds}
+        """What does not depend on the variable of differentiation has no kink along it; data that are apart may lie at
+        one.
+        """
+        names = frozenset(name for name, _, _ in seeds)
         terms = [node.term for node in t.subterms(condition) if isinstance(node, t.Positive | t.Zero)]
         for term in terms:
-            if not names.isdisjoint(self.reach(term, env)) and self.value(term, env) == Fraction(0):
-                raise Refused("a derivative at a kink")
+            if along := names & self.reach(term, env):
+                value = self.value(term, env)
+                if value == Fraction(0) or not (isinstance(value, Fraction) or along.isdisjoint(self.laws.apart)):
+                    raise Refused("a derivative at a kink")
 
     def key(self, term: t.Term, env: Env) -> int:
         """The name of a term: its value where sums over ranges are elements of their own."""

@@ -29,11 +29,20 @@ class Laws(Signs):
         self.expand: Callable[[t.Term], t.Term | None] = cache(self._expanded)
 
     def plain(self, term: t.Term) -> t.Term:
-        """The term with heads written out and products of exponentials and powers split."""
+        """The term with heads written out and products of exponentials and powers split.
+
+        A logarithm is split into those of what is positive alone: log (x^2) = 2 log |x| is no law to use where
+        `exp(c log x) = x^c` may follow.
+        """
         head = self.resolve(term)
-        while (next_ := self.expand(head)) is not None:
+        while (next_ := self.expand(head)) is not None and (not is_call(head, "log") or self._is_of_positive(next_)):
             head = self.resolve(next_)
         return head
+
+    def _is_of_positive(self, term: t.Term) -> bool:
+        """Whether all logarithms in a term are those of what is positive by its form."""
+        found = (node for node in t.subterms(term) if isinstance(node, t.Function) and node.name == "log")
+        return all(self.sign(node.args[0]) > 2 for node in found)
 
     def _expanded(self, term: t.Term) -> t.Term | None:
         """A simpler form of a logarithm, an exponential, a power or a product; None where no law applies."""
@@ -235,8 +244,12 @@ def _n_log(p: Fraction, n: int) -> t.Term:
     return t.mul(t.number(n), t.log(t.number(p)))
 
 
+def is_call(term: t.Term, name: str) -> bool:
+    return isinstance(term, t.Function) and term.name == name
+
+
 def is_pole(term: t.Term) -> bool:
     """Whether a logarithm, or a power below a fraction bar: what has no value where its argument is 0."""
     if isinstance(term, t.Power):
         return (r := rational(term.exponent)) is not None and r < 0
-    return isinstance(term, t.Function) and term.name == "log"
+    return is_call(term, "log")

@@ -291,7 +291,3 @@ def _leibniz(matrix: t.Argument, rows: list[int], columns: list[int]) -> t.Term:
         entries = [at(matrix, t.At(row), t.At(columns[n])) for row, n in zip(rows, order, strict=True)]
         terms.append(t.Mul((t.number(-1 if odd else 1), *entries)))
     return t.add(*terms)
-
-
-def as_data(multiples: tuple[Multiple, ...], encode: Any) -> Any:
-    return encode(multiples)

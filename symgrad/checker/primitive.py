@@ -7,17 +7,23 @@ Riemann integrable functions, 1991] At an end that is infinite, or where F has n
 The variable is an array of its own, in the least interval that both ends are known to lie in. That F is continuous on
 it is seen from its form; that F' = f is a goal like any other, for all values of the data; that f has values inside is
 seen from its form as well, so that the points where F' = f says nothing are no open set.
+
+The integral may stand anywhere in the claim: below a derivative, or under another index of the same name. So F' = f is
+judged without what the claim says of its data (known values, facts, conditions), and what has kinks may hold no other
+data: a kink of these would leave out some of their values for the whole interval.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from typing import TypeVar
 
 from symgrad.checker.check import Check, Differs
 from symgrad.checker.exact import rational
-from symgrad.checker.laws import Laws
-from symgrad.checker.quotient import Monomial, sum_of, term_of
+from symgrad.checker.laws import Laws, is_call
+from symgrad.checker.quotient import Monomial, Polynomial, sum_of, term_of
 from symgrad.checker.refusals import Refused
 from symgrad.checker.strategy import Strategy
 from symgrad.checker.whole import polynomial
@@ -26,28 +32,42 @@ from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context, Goal
 from symgrad.language.sets import REAL, Interval
 
+N = TypeVar("N", bound=t.Node)
+
 SMOOTH = frozenset("exp sin cos arctan sinh cosh tanh sigmoid softplus relu abs max min erf".split())
 """Functions that are continuous on the whole line."""
 
 
 def between(goal: Goal, node: t.Definite, primitive: t.Term, deadline: float | None = None) -> t.Term:
     """The integral by an antiderivative. Errors: Refused where it is not one, or is not seen to be continuous."""
-    if node.variable in goal.context.arrays or node.variable in goal.context.definitions:
+    if node.variable in goal.context.arrays:
         raise Refused(f"the name {node.variable} has two meanings")
-    name, context = node.variable, goal.context
-    ends = [None if end is None else _range(context, end) for end in (node.high, node.low)]
-    inside = _hull(ends, [1, -1])
+    name, context = node.variable, replace(goal.context, equalities=(), facts=(), given=())
+    low, high = (None if end is None else _range(context, end) for end in (node.low, node.high))
+    inside = _hull(low, high)
     within = _laws(context.with_array(name, Array(entries=inside)))
     if not is_continuous(within, primitive, name) or not is_continuous(within, node.body, name):
         raise Refused("the antiderivative is not seen to be continuous")
-    slope = t.Derivative(primitive, t.Entry(node.variable))
-    free = tuple(pair for pair in goal.free if pair[0] in t.free_indices(slope) | t.free_indices(node.body))
-    premise = Goal(slope, node.body, within.context, free, goal.conditions)
-    if isinstance(Check(premise, Strategy(), deadline=deadline).certificate(), Differs):
+    found = Check(_premise(goal, primitive, node, within.context), Strategy(), deadline=deadline).certificate()
+    if isinstance(found, Differs):
         raise Refused("this is no antiderivative")
-    closed = [_laws(context.with_array(name, Array(entries=_with_end(inside, end)))) for end in ends]
-    high = _at_end(closed[0], primitive, name, node.high, 1)
-    return high - _at_end(closed[1], primitive, name, node.low, -1)
+    if found["exceptions"] and not within.reached(primitive) | within.reached(node.body) <= {name}:
+        raise Refused("kinks of an antiderivative, where there are other data")
+    at_low, at_high = (_laws(context.with_array(name, Array(entries=_with_end(inside, end)))) for end in (low, high))
+    return _at_end(at_high, primitive, name, node.high, 1) - _at_end(at_low, primitive, name, node.low, -1)
+
+
+def _premise(goal: Goal, primitive: t.Term, node: t.Definite, context: Context) -> Goal:
+    """F' = f. Errors: Refused where a letter is an index of two ranges."""
+    letters = t.free_indices(primitive) | t.free_indices(node.body)
+    free = {letter: dim for letter, dim in goal.free if letter in letters}
+    nodes = [part for root in goal.roots() for part in t.subterms(root)]
+    bound = [(part.index, part.dim) for part in nodes if isinstance(part, t.Reduce)]
+    bound += [pair for part in nodes if isinstance(part, t.Argument) for pair in part.indices]
+    bound += [pair for definition in goal.context.definitions.values() for pair in definition.indices]
+    if any(free.get(letter, dim) != dim for letter, dim in bound):
+        raise Refused("an index of two ranges in an integral")
+    return Goal(t.Derivative(primitive, t.Entry(node.variable)), node.body, context, tuple(free.items()))
 
 
 def _laws(context: Context) -> Laws:
@@ -57,22 +77,23 @@ def _laws(context: Context) -> Laws:
 # ------------------------------------------------------------------------------------------------------------ intervals
 
 
-def _hull(ends: list[Interval | None], ways: list[int]) -> Interval:
+def _hull(low: Interval | None, high: Interval | None) -> Interval:
     """The least open interval around both ends, for all values of the data; where an end is None, it is infinity."""
+    known = [end for end in (low, high) if end is not None]
+    least = _edge([*(end.low for end in known), *([None] if low is None else [])], min)
+    return Interval(least, _edge([*(end.high for end in known), *([None] if high is None else [])], max))
+
+
+def _edge(ends: list[Fraction | None], furthest: Callable[[list[Fraction]], Fraction]) -> Fraction | None:
     known = [end for end in ends if end is not None]
-    open_ = {way for end, way in zip(ends, ways, strict=True) if end is None}
-    lows, highs = [end.low for end in known], [end.high for end in known]
-    least = None if None in lows or -1 in open_ or not known else min(x for x in lows if x is not None)
-    most = None if None in highs or 1 in open_ or not known else max(x for x in highs if x is not None)
-    return Interval(least, most)
+    return furthest(known) if len(known) == len(ends) else None
 
 
 def _with_end(inside: Interval, end: Interval | None) -> Interval:
     """The interval with the places of one end, where these are at its edge."""
     if end is None:
         return inside
-    low = inside.low is not None and end.low == inside.low and end.low_closed
-    high = inside.high is not None and end.high == inside.high and end.high_closed
+    low, high = end.low == inside.low and end.low_closed, end.high == inside.high and end.high_closed
     return Interval(inside.low, inside.high, low, high)
 
 
@@ -83,12 +104,8 @@ def _range(context: Context, end: t.Term) -> Interval:
     if isinstance(end, t.Entry) and end.name in context.arrays:
         entries = domain(context.arrays[end.name]).entries
         return entries if isinstance(entries, Interval) else REAL
-    laws = _laws(context)
-    sign = laws.sign(end)
-    if sign:
-        return Interval(low=Fraction(0), low_closed=sign < 3)
-    opposite = laws.sign(t.neg(end))
-    return Interval(high=Fraction(0), high_closed=opposite < 3) if opposite else REAL
+    sign = _laws(context).sign(end)
+    return Interval(low=Fraction(0), low_closed=sign < 3) if sign else REAL
 
 
 # ----------------------------------------------------------------------------------------------------------- continuity
@@ -105,15 +122,15 @@ def is_continuous(laws: Laws, term: t.Term, variable: str) -> bool:
             sign, r = laws.sign(base), rational(exponent)
             rises = laws.sign(exponent) > 2 and (sign > 0 or (r is not None and r.denominator == 1))
             held = sign > 2 or rises
-        case t.Function(name, args):
-            held = name in SMOOTH or (name in ("log", "gamma") and all(laws.sign(x) > 2 for x in args))
+        case t.Function("log", (x,)):
+            held = laws.sign(x) > 2
+        case t.Function(name):
+            held = name in SMOOTH
         case t.Reduce(op):
             held = op == "sum"
         case _:
             held = isinstance(term, t.Entry | t.Add | t.Mul)
-    head = laws.resolve(term) if isinstance(term, t.Entry) else term
-    parts = (head,) if head != term else tuple(c for c in t.children(term) if isinstance(c, t.Term))
-    return held and all(is_continuous(laws, part, variable) for part in parts)
+    return held and all(is_continuous(laws, part, variable) for part in t.children(term) if isinstance(part, t.Term))
 
 
 # ----------------------------------------------------------------------------------------------------------------- ends
@@ -132,65 +149,61 @@ def _at_end(laws: Laws, primitive: t.Term, variable: str, end: t.Term | None, wa
 
 
 def _at_zero(laws: Laws, monomial: Monomial, variable: str) -> t.Term:
-    """The limit at 0 from above: powers take logarithms with them. Errors: Refused."""
+    """The limit at 0 from above: powers, which are positive where the rest is continuous, take logarithms with them.
+
+    Errors: Refused.
+    """
     powers = dict(monomial)
-    logarithms = powers.pop(t.log(t.Entry(variable)), Fraction(0))
+    alone = powers.pop(t.log(t.Entry(variable)), None) is not None and t.Entry(variable) not in powers
     rest = term_of(frozenset(powers.items()))
-    if logarithms and not powers.get(t.Entry(variable), Fraction(0)) > 0:
-        raise Refused("no limit is known")
-    if not is_continuous(laws, rest, variable):
+    if alone or not is_continuous(laws, rest, variable):
         raise Refused("no limit is known")
     return t.substitute(rest, variable, t.ZERO)
 
 
 def _limit(laws: Laws, monomial: Monomial, variable: str, way: int) -> t.Term:
-    """The limit of a product of powers at an end of the line: an exponential that falls takes powers with it.
+    """The limit of a product of powers at an end of the line: an exponential that falls takes powers with it. Powers
+    that are not whole have no values at negative numbers, where nothing with them is seen to be continuous.
 
     Errors: Refused.
     """
     moving = {atom: e for atom, e in monomial if variable in t.entry_names(atom)}
     still = term_of(frozenset((atom, e) for atom, e in monomial if atom not in moving))
     power = moving.pop(t.Entry(variable), Fraction(0))
-    trends = {atom: e * _trend(laws, atom, variable, way) for atom, e in moving.items()}
-    if power.denominator == 1 and trends and all(_is(atom, "exp") and trend < 0 for atom, trend in trends.items()):
+    trends: dict[t.Term, int] = {
+        atom: _trend(laws, atom.args[0], variable, way) for atom in moving if isinstance(atom, t.Function)
+    }
+    if moving and all(is_call(atom, "exp") and e * trends[atom] < 0 for atom, e in moving.items()):
         return t.ZERO
-    if power.denominator == 1 and power < 0 and not moving:
+    if power < 0 and not moving:
         return t.ZERO
-    if power == 0 and all(e == 1 and trends[atom] for atom, e in moving.items()):
-        limits = [_plateau(atom, trend) for atom, trend in trends.items()]
-        return t.mul(still, *limits)
+    if power or len(trends) < len(moving):
+        raise Refused("no limit is known")
+    return t.mul(still, *(t.power(_plateau(atom, trends[atom]), t.number(e)) for atom, e in moving.items()))
+
+
+def _plateau(atom: t.Term, trend: int) -> t.Term:
+    if trend and is_call(atom, "erf"):
+        return t.number(trend)
+    if trend and is_call(atom, "arctan"):
+        return t.mul(t.number(trend), t.HALF, t.Constant("pi"))
     raise Refused("no limit is known")
 
 
-def _is(atom: t.Term, name: str) -> bool:
-    return isinstance(atom, t.Function) and atom.name == name
-
-
-def _plateau(atom: t.Term, trend: Fraction) -> t.Term:
-    way = t.number(1 if trend > 0 else -1)
-    if _is(atom, "erf"):
-        return way
-    if _is(atom, "arctan"):
-        return t.mul(way, t.HALF, t.Constant("pi"))
-    raise Refused("no limit is known")
-
-
-def _trend(laws: Laws, atom: t.Term, variable: str, way: int) -> Fraction:
+def _trend(laws: Laws, argument: t.Term, variable: str, way: int) -> int:
     """1 or -1 where the argument of a function tends to plus or minus infinity; else 0."""
-    if not isinstance(atom, t.Function) or len(atom.args) != 1:
-        return Fraction(0)
-    by_power: dict[Fraction, dict[Monomial, Fraction]] = {}
-    for monomial, c in (polynomial(laws, atom.args[0]) or {}).items():
+    by_power: dict[Fraction, Polynomial] = {}
+    for monomial, c in (polynomial(laws, argument) or {}).items():
         powers = dict(monomial)
         e = powers.pop(t.Entry(variable), Fraction(0))
         if any(variable in t.entry_names(other) for other in powers):
-            return Fraction(0)
+            return 0
         by_power.setdefault(e, {})[frozenset(powers.items())] = c
     degree = max(by_power, default=Fraction(0))
-    if degree <= 0 or degree.denominator != 1:
-        return Fraction(0)
+    if degree <= 0:
+        return 0
     leading = t.mul(t.number(way**degree.numerator), sum_of(by_power[degree]))
-    return Fraction((laws.sign(leading) > 2) - (laws.sign(t.neg(leading)) > 2))
+    return (laws.sign(leading) > 2) - (laws.sign(t.neg(leading)) > 2)
 
 
 def without(goal: Goal, node: t.Definite, value: t.Term) -> Goal:
@@ -204,13 +217,7 @@ def without(goal: Goal, node: t.Definite, value: t.Term) -> Goal:
     return replace(goal, lhs=put(goal.lhs), rhs=put(goal.rhs), context=replace(context, definitions=definitions))
 
 
-def _exchanged(node: t.Term, old: t.Term, new: t.Term) -> t.Term:
+def _exchanged(node: N, old: t.Term, new: t.Term) -> N:
     if node == old:
-        return new
-    return t.rebuild(node, {c: _changed(c, old, new) for c in t.children(node)})
-
-
-def _changed(node: t.Node, old: t.Term, new: t.Term) -> t.Node:
-    if isinstance(node, t.Term):
-        return _exchanged(node, old, new)
-    return t.rebuild(node, {c: _changed(c, old, new) for c in t.children(node)})
+        return new  # type: ignore[return-value]
+    return t.rebuild(node, {c: _exchanged(c, old, new) for c in t.children(node)})

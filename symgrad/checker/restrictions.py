@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 
+from symgrad.checker.elementary import JUMPS
 from symgrad.checker.exact import rational
 from symgrad.checker.heads import is_calculated
 from symgrad.checker.laws import Laws
@@ -34,8 +35,8 @@ from symgrad.language.context import Given, Goal
 from symgrad.language.functions import FUNCTIONS
 from symgrad.language.sets import Interval
 
-CLOSED = {"arcsin", "arccos"}
-"""Functions whose domain is closed: that they have a value is no open condition."""
+UNEVEN = JUMPS | {"arcsin", "arccos"}
+"""Functions that jump, or whose domain is closed: that they have a value is no open condition."""
 
 
 class Restrictions:
@@ -153,7 +154,7 @@ class Restrictions:
                 r = rational(exponent)
                 return self._laws.sign(base) >= (3 if r is None else 0 if r.denominator == 1 else 1)
             case t.Function(name):
-                return name in FUNCTIONS and FUNCTIONS[name].pieces != "constant" and name not in CLOSED
+                return name in FUNCTIONS and FUNCTIONS[name].pieces != "constant" and name not in UNEVEN
         return isinstance(
             node,
             t.Number | t.Constant | t.Size | t.Entry | t.Add | t.Mul | t.Reduce | t.Indicator | t.Cases

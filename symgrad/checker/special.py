@@ -62,8 +62,9 @@ POLYGAMMA: Mapping[str, int] = {"digamma": 0, "trigamma": 1, "polygamma2": 2, "p
 
 def law(heads: Heads, name: str, x: t.Term) -> t.Term | None:
     """What a function of a resolved argument is by others; None where no law applies."""
-    for entry, value in heads.context.equalities:
-        x = t.substitute(x, entry.name, value) if not entry.indices else x
+    if not any(isinstance(node, t.Derivative) for node in t.subterms(x)):
+        for entry, value in heads.context.equalities:
+            x = t.substitute(x, entry.name, value) if not entry.indices else x
     if name in ("sin", "cos") and isinstance(x, t.Mul) and x.factors[0] == t.MINUS_ONE:
         turned = law(heads, name, heads.resolve(t.mul(*x.factors[1:])))
         return t.neg(turned) if turned is not None and name == "sin" else turned
@@ -108,7 +109,7 @@ def _angle(heads: Heads, name: str, x: t.Term) -> t.Term | None:
     if value is not None and (name, abs(value)) in ARCS:
         return t.mul(t.number(ARCS[name, abs(value)] * (1 if value > 0 else -1)), PI)
     if name == "arctan" and isinstance(x, t.Power) and (e := rational(x.exponent)) is not None and e < 0:
-        sign = 1 if heads.sign(x) > 1 else -1 if heads.sign(t.neg(x)) > 1 else 0
+        sign = 1 if heads.sign(x) else -1 if heads.sign(t.neg(x)) else 0
         turned = t.Function("arctan", (t.power(x.base, t.number(-e)),))
         return t.add(t.mul(t.number(Fraction(sign, 2)), PI), t.neg(turned)) if sign else None
     return None
@@ -125,7 +126,7 @@ def _recursion(heads: Heads, name: str, x: t.Term) -> t.Term | None:
         return _at_number(name, c)
     if not steps or abs(steps) > MAX_STEPS:
         return None
-    low = sum_of({**parts, NOTHING: c - steps} if c != steps else {m: v for m, v in parts.items() if m})
+    low = sum_of({**parts, NOTHING: c - steps})
     if steps > 0 and heads.is_exceptional(x) and heads.sign(low) < 3:
         return None
     start = low if steps > 0 else x

@@ -55,7 +55,7 @@ class Walk:
     is_closed: Callable[[t.Reduce], bool]  # whether a sum is taken for an element of its own
     require_off_kink: Callable[[t.Condition, Env, Seeds], None]  # errors: Refused where a derivative is taken at a kink
     named_in: Callable[[t.Reduce], tuple[int, ...]]  # the positions that the claim names in the range of a product
-    leaves_out: Callable[[], None]  # notes that points of measure zero are left out
+    leaves_out: Callable[[t.Term], None]  # notes that the points of measure zero at which a term jumps are left out
     uncovered: Callable[[Jet], Jet]  # the value of cases that do not cover everything
     inverse: Callable[[t.Term, Base, Env], Base]  # 1 / term
     root: Callable[[t.Term, Fraction, Env], Base]  # base ** r for 0 < r < 1
@@ -81,7 +81,7 @@ class Walk:
             t.Power: self._power,
             t.Function: self._function,
             t.Apply: self._apply,
-            t.Indicator: lambda term, env, seeds: self.truth(term.condition, env),
+            t.Indicator: self._indicator,
             t.Cases: self._cases,
             t.Reduce: self._reduce,
             t.Derivative: self._derivative,
@@ -194,6 +194,11 @@ class Walk:
             if isinstance(factor, t.Indicator) and self.ring.is_zero(values[-1]):
                 return self.ring.zero
         return reduce(self.times, values)
+
+    def _indicator(self, term: t.Indicator, env: Env, seeds: Seeds) -> Jet:
+        if seeds:
+            self.require_off_kink(term.condition, env, seeds)
+        return self.truth(term.condition, env)
 
     def _cases(self, term: t.Cases, env: Env, seeds: Seeds) -> Jet:
         result, rest = self.ring.zero, self.ring.one
@@ -319,7 +324,7 @@ class Walk:
             raise Refused(f"the function {term.name} is not checked")
         if seeds:
             if term.name in JUMPS:
-                self.leaves_out()
+                self.leaves_out(term.args[0])
             return self._chain(term, [(term.args[0], DERIVATIVES[term.name](term.args[0]))], env, seeds)
         law = self.laws.expand(term)
         return (

@@ -31,17 +31,14 @@ def polynomial(heads: Heads, term: t.Term) -> Polynomial | None:
 
 
 def is_whole(heads: Heads, term: t.Term) -> bool:
-    """Whether a term is a whole number wherever it has a value."""
+    """Whether a term that is no number itself is a whole number wherever it has a value."""
     match term:
-        case t.Number(value):
-            return value.denominator == 1
         case t.Size() | t.Indicator() | t.Function("floor"):
             return True
-        case t.Entry(name) if name in heads.context.arrays and name not in heads.local:
-            array = heads.context.arrays[name]
-            entries = domain(array).entries
+        case t.Entry(name) if name in heads.context.arrays:
+            entries = domain(heads.context.arrays[name]).entries
             listed = isinstance(entries, Values) and all(value.denominator == 1 for value in entries.values)
-            return "label" not in array.attributes and (listed or isinstance(entries, Integers))
+            return listed or isinstance(entries, Integers)
     return False
 
 
@@ -68,13 +65,12 @@ def power_of(heads: Heads, base: t.Term, exponent: t.Term) -> t.Term | None:
     if parts is None or not all(c.denominator == 1 and _is_whole_monomial(heads, m) for m, c in parts.items()):
         return None
     match base:
-        case t.Number(value) if value < 0 and value != -1:
-            return t.Power(t.MINUS_ONE, exponent) * t.Power(t.Number(-value), exponent)
         case t.Number(value) if value == -1:
-            odd = [m for m, c in parts.items() if c % 2]
-            if len(parts) == 1 and set(parts.values()) == {Fraction(1)} and odd != [NOTHING]:
+            if list(parts.values()) == [1]:
                 return None
-            return t.mul(*(t.Power(t.MINUS_ONE, term_of(m)) if m else t.MINUS_ONE for m in odd))
+            return t.mul(*(t.Power(t.MINUS_ONE, term_of(m)) for m, c in parts.items() if c % 2))
+        case t.Number(value) if value < 0:
+            return t.Power(t.MINUS_ONE, exponent) * t.Power(t.Number(-value), exponent)
     if all(c % 2 == 0 for c in parts.values()):
         return t.Power(t.power(base, t.number(2)), sum_of({m: c / 2 for m, c in parts.items()}))
     return None

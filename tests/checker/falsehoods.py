@@ -1867,6 +1867,83 @@ true(
     Goal(Let("u", X, Integral("X", gauss("X") * Entry("u"))), X * sqrt(TWO * Constant("pi")), ctx("X:")),
 )
 
+
+# kinks and jumps at the point itself: a derivative there is not that of the branch that holds
+AT_ZERO, apart_0 = ctx("X: Y:", equalities=((X, ZERO),)), Indicator(Zero(X))
+not_0 = step(X) + step(-X)
+jumps = F("floor", X) + F("floor", -X)
+false("slope of X [X != 0] at 0", Goal(D(X * not_0, X), ZERO, AT_ZERO), "1")
+false("slope of X sign^2 at 0", Goal(D(X * sq(F("sign", X)), X), ZERO, AT_ZERO), "1")
+false("slope of X [X = 0]", Goal(D(X * apart_0, X), apart_0, ctx("X:")), "X = 0")
+false("slope of X [X != 0]", Goal(D(X * not_0, X), ONE - apart_0, ctx("X:")), "X = 0")
+false("slope of floors at a jump", Goal(D(X * jumps, X), ZERO, AT_ZERO), "-1")
+false("slope of floors of discrete data", Goal(D(b0 * jumps, b0), jumps, ctx("X: b0:/binary", (), {}, ((X, b0),))), "")
+apart_xy = step(X - Y) + step(Y - X)
+false(
+    "slope at a kink where data are tied",
+    Goal(D((X - Y) * apart_xy, X), apart_xy, ctx("X: Y:"), (), (Zero(X - Y),)),
+    "1 at X = Y",
+)
+false(
+    "slope at a kink of discrete data", Goal(D(b0 * (step(b0) + step(-b0)), b0), step(b0), ctx("b0:/binary")), "b = 0"
+)
+false(
+    "slope of cases where data are tied",
+    Goal(
+        D(Cases(((Positive(X - Y), X - Y), (Positive(Y - X), X - Y)), ZERO), X),
+        apart_xy,
+        ctx("X: Y:"),
+        (),
+        (Zero(X - Y),),
+    ),
+    "1 at X = Y",
+)
+true("slope of floors", Goal(D(X * jumps, X), jumps, ctx("X:")))
+true("slope of a step", Goal(D(Y * not_0, Y), not_0, AT_ZERO))
+# log (x^2) = 2 log |x|, of which an exponential is no power of x
+twice = Mul((Y, Power(Y, MINUS_ONE), HALF, log(sq(X))))
+BELOW = Array((), frozenset(), None, Interval(None, Fraction(0)))
+two = ctx("X: Y: x:K").with_array("n", BELOW).with_array("m", BELOW).with_array("k", BELOW)
+n0, m0, k0 = (Entry(name) for name in "nmk")
+false("root of a square by its logarithm", Goal(exp(twice), X, two), "X = -1")
+true("root of a square by its logarithm, true", Goal(exp(twice), F("abs", X), two))
+false("root of a square in a sum", Goal(exp((Y * HALF * log(sq(X)) + Y * X) / Y), X * exp(X), two), "X = -1")
+false(
+    "root of a square at a position",
+    Goal(exp(Mul((Y, Power(Y, MINUS_ONE), HALF, log(sq(x(i)))))), x(i), two, (("i", "K"),)),
+    "x_i = -1",
+)
+false("root of a fourth power", Goal(sqrt(exp(Mul((Y, Power(Y, MINUS_ONE), HALF, log(sq(sq(X))))))), X, two), "X = -1")
+
+
+def halved(term: Term) -> Term:
+    return exp(Mul((Y, Power(Y, MINUS_ONE), HALF, log(term))))
+
+
+false(
+    "roots of products of negative numbers",
+    Goal(halved(n0 * m0) * halved(n0 * k0) * halved(m0 * k0), n0 * m0 * k0, two),
+    "-n m k",
+)
+true(
+    "roots of products of negative numbers, true",
+    Goal(halved(n0 * m0) * halved(n0 * k0) * halved(m0 * k0), -n0 * m0 * k0, two),
+)
+# an integral that has another value where its rate is 0
+rates = ctx("X: Y:/nonnegative")
+false("a rate of 0", Goal(Integral("X", Y * exp(-sq(Y * X))), sqrt(Constant("pi")), rates), "Y = 0")
+false("a rate of 0, squared", Goal(Integral("X", sq(Y) * exp(-sq(sq(Y) * X))), sqrt(Constant("pi")), rates), "Y = 0")
+true("a rate of 0, below", Goal(Integral("X", exp(-sq(Y * X))), sqrt(Constant("pi")) / Y, rates))
+# floors are no continuous terms: this fact says that X is whole
+wholes = ctx("X:", facts=(jumps + ONE,))
+false("whole by a fact, not 0", Goal(not_0, ONE, wholes), "X = 0")
+false("whole by a fact, squared", Goal(step(sq(X)), ONE, wholes), "X = 0")
+true("whole by a fact, true", Goal(step(sq(X) + ONE), ONE, wholes))
+# a known value in an angle, and a derivative by it
+AT_ONE = ctx("X:", equalities=((X, ONE),))
+false("an angle with a derivative", Goal(F("sin", D(sq(X), X) + Constant("pi")), ZERO, AT_ONE), "-sin 2")
+true("an angle with a derivative, true", Goal(F("sin", D(sq(X), X) + Constant("pi")), -F("sin", TWO), AT_ONE))
+
 # ---- goals of which no side is defined anywhere: only a search for points can tell
 t_ = Entry("s")
 negative = Context(arrays={"X": Array((), frozenset(), None, Interval(Fraction(-2), Fraction(-1), True, True))})

@@ -34,10 +34,11 @@ from symgrad.language.terms import (
 from symgrad.printer import text
 from tests.attack.numbers import as_mpf, mp
 from tests.attack.referee import Evaluator, Key
-from tests.checker.falsehoods import THREE, TWO, F, K, P, S, X, Y, a, b0, i, j, k, root, sq, x, y
-from tests.checker.test_signs import CONTEXT, LAWS, f, g, h, p, q, r, t
+from tests.checker.falsehoods import THREE, TWO, F, K, P, S, X, Y, a, b0, i, j, k, root, sq, step, x, y
+from tests.checker.test_signs import CONTEXT, LAWS, below, count, f, few, g, h, halves, near, p, q, r, t
 
-T = Entry("T")
+LONG = add(*(power(X, number(n)) for n in range(41)))
+T, PI = Entry("T"), Constant("pi")
 
 EXPANDED: tuple[tuple[Term, str], ...] = (
     (log(ONE), "0"),
@@ -133,17 +134,117 @@ EXPANDED: tuple[tuple[Term, str], ...] = (
     (F("sin", Constant("pi") / THREE + X), "None"),
     (F("arctan", ONE / p), "π/2 - arctan(p)"),
     (F("arctan", ONE / X), "None"),
+    (F("sin", PI / number(6)), "1/2"),
+    (F("sin", PI / number(4)), "√(1/2)"),
+    (F("sin", PI / THREE), "√(3/4)"),
+    (F("sin", PI / TWO), "1"),
+    (F("sin", TWO * PI / THREE), "√(3/4)"),
+    (F("sin", number(7) * PI / number(6)), "-1/2"),
+    (F("sin", -PI / number(6)), "-1/2"),
+    (F("sin", TWO * PI), "0"),
+    (F("sin", PI / number(5)), "None"),
+    (F("sin", number(8) * PI / number(5)), "None"),
+    (F("cos", PI / THREE), "1/2"),
+    (F("cos", PI / number(6)), "√(3/4)"),
+    (F("cos", number(3) * PI / number(4)), "-√(1/2)"),
+    (F("cos", PI / TWO), "0"),
+    (F("sin", PI + X), "-sin(X)"),
+    (F("sin", PI / TWO + X), "cos(X)"),
+    (F("sin", THREE * PI / TWO + X), "-cos(X)"),
+    (F("sin", TWO * PI + X), "sin(X)"),
+    (F("cos", PI + X), "-cos(X)"),
+    (F("cos", THREE * PI / TWO + X), "sin(X)"),
+    (F("cos", PI * X), "None"),
+    (F("sin", PI * X + X), "None"),
+    (F("cos", F("arctan", X)), "1/√(1 + X²)"),
+    (F("sin", F("arcsin", X)), "X"),
+    (F("arcsin", ZERO), "0"),
+    (F("arcsin", HALF), "π/6"),
+    (F("arcsin", -HALF), "-π/6"),
+    (F("arcsin", ONE), "π/2"),
+    (F("arcsin", -ONE), "-π/2"),
+    (F("arcsin", TWO), "None"),
+    (F("arctan", ZERO), "0"),
+    (F("arctan", ONE), "π/4"),
+    (F("arctan", -ONE), "-π/4"),
+    (F("arctan", HALF), "None"),
+    (F("arctan", -ONE / p), "None"),
+    (F("arctan", Power(below, number(-1))), "-π/2 - arctan(below)"),
+    (F("arctan", ONE / sq(X)), "π/2 - arctan(X²)"),
+    (F("arctan", sq(X)), "None"),
+    (F("arcsin", ONE / p), "None"),
+    (F("gamma", p + number(65)), "None"),
+    (F("gamma", p), "None"),
+    (F("gamma", near + ONE), "None"),
+    (F("sin", -X), "None"),
+    (F("arctan", sqrt(X)), "None"),
+    (F("gamma", p - number(65)), "None"),
+    (F("gamma", p + number(Fraction(5, 2))), "(p + 1/2) (p + 1/2 + 1) Γ(p + 1/2)"),
+    (F("gamma", X - TWO), "1/((X - 2) (X - 2 + 1)) Γ(X)"),
+    (F("gamma", ONE), "1"),
+    (F("gamma", HALF), "√π"),
+    (F("gamma", number(Fraction(5, 2))), "3/4 √π"),
+    (F("gamma", -HALF), "None"),
+    (F("gamma", number(Fraction(1, 3))), "None"),
+    (F("gamma", number(65)), "None"),
+    (F("digamma", ONE), "None"),
+    (F("digamma", X - ONE), "ψ(X) - 1/(X - 1)"),
+    (F("polygamma2", X + ONE), "polygamma2(X) + 2/X³"),
     (F("gamma", p + ONE), "p Γ(p)"),
     (F("gamma", X - ONE), "1/(X - 1) Γ(X)"),
     (F("gamma", number(5)), "24"),
     (F("gamma", ZERO), "None"),
     (F("gamma", b0 + ONE), "None"),
+    (F("gamma", b0 - ONE), "1/(b0 - 1) Γ(b0)"),
+    (F("gamma", few + ONE), "few Γ(few)"),
+    (F("gamma", below + ONE), "below Γ(below)"),
+    (F("digamma", b0 + ONE), "None"),
     (F("digamma", X + ONE), "ψ(X) + 1/X"),
     (F("trigamma", X + ONE), "ψ'(X) - 1/X²"),
     (F("floor", X + HALF), "None"),
     (F("floor", X + THREE + HALF), "3 + floor(X + 1/2)"),
     (F("floor", b0 + X), "b0 + floor(X)"),
     (F("floor", -HALF), "-1"),
+    (F("floor", HALF), "0"),
+    (F("floor", number(3)), "3"),
+    (F("floor", ZERO), "0"),
+    (F("floor", count), "count"),
+    (F("floor", few + HALF), "few"),
+    (F("floor", halves + X), "None"),
+    (F("floor", HALF * count), "None"),
+    (F("floor", THREE * HALF * count), "count + floor(count/2)"),
+    (F("floor", -HALF * count), "-count + floor(count/2)"),
+    (F("floor", count / few + X), "None"),
+    (F("floor", F("floor", X)), "floor(X)"),
+    (F("floor", ONE / LONG), "None"),
+    (F("floor", (TWO * count + X) / TWO), "count + floor(X/2)"),
+    (Power(X, ONE / LONG), "None"),
+    (Power(number(-1), ONE / LONG), "None"),
+    (Power(number(-2), K), "(-1)^K · 2^K"),
+    (Power(-HALF, count), "(-1)^count (1/2)^count"),
+    (F("floor", step(X) + Y), "1{X > 0} + floor(Y)"),
+    (F("floor", K + X), "K + floor(X)"),
+    (F("floor", sqrt(count) + X), "None"),
+    (F("floor", Constant("pi") + X), "None"),
+    (F("floor", ONE / (X + Y) + ONE), "None"),
+    (Power(number(-1), count), "None"),
+    (Power(number(-1), -count), "(-1)^count"),
+    (Power(number(-1), TWO * count), "1"),
+    (Power(number(-1), THREE * count), "(-1)^count"),
+    (Power(number(-1), count + ONE), "(-1)^count (-1)¹"),
+    (Power(number(-1), count + TWO), "(-1)^count"),
+    (Power(number(-1), HALF * count), "None"),
+    (Power(number(-1), X), "None"),
+    (Power(number(-2), count), "(-1)^count · 2^count"),
+    (Power(number(-2), X), "None"),
+    (Power(ZERO, count), "None"),
+    (Power(ZERO, K), "None"),
+    (Power(X, count), "None"),
+    (Power(X, TWO * count), "(X²)^count"),
+    (Power(X, number(4) * count), "(X²)^(2 count)"),
+    (Power(X, THREE * count), "None"),
+    (Power(X, TWO * count + few), "None"),
+    (Power(X, TWO * count + number(4) * few), "(X²)^(count + 2 few)"),
     (Power(number(-1), TWO * K), "1"),
     (Power(number(-1), THREE * K), "(-1)^K"),
     (Power(X, TWO * K), "(X²)^K"),
@@ -191,6 +292,12 @@ EXPANDED: tuple[tuple[Term, str], ...] = (
 def test_expanded(term: Term, expected: str) -> None:
     found = LAWS.expand(term)
     assert ("None" if found is None else text(found)) == expected
+
+
+def test_a_recursion_of_64_steps() -> None:
+    for steps in (64, -64):
+        found = LAWS.expand(F("gamma", p + number(steps)))
+        assert found is not None and text(found).count("p") == 65
 
 
 RESOLVED: tuple[tuple[Term, str], ...] = (
@@ -252,7 +359,7 @@ def test_functions_of_too_many_arguments_or_too_few(term: Term) -> None:
 
 
 PLAIN: tuple[tuple[Term, str], ...] = (
-    (log(X * Y), "log X + log Y"),
+    (log(X * Y), "log(X Y)"),
     (exp(log(X)), "X"),
     (g, "X² + 1"),
     (f(j), "e^x_j"),
@@ -260,6 +367,7 @@ PLAIN: tuple[tuple[Term, str], ...] = (
     (F("softplus", X), "log(1 + e^X)"),
     (exp(log(sq(X))), "X²"),
     (log(exp(X)), "X"),
+    (log(p * exp(X)), "log p + log(e^X)"),
     (sq(exp(log(X) + Y)), "e^(2 log X) e^(2 Y)"),
     (sqrt(sq(p)), "p"),
 )
@@ -315,7 +423,6 @@ def is_same(a: mp.mpf, b: mp.mpf) -> bool:
     return bool(abs(a - b) < mp.mpf(10) ** -25 * (1 + abs(a)))
 
 
-LONG = add(*(power(X, number(n)) for n in range(41)))
 TOGETHER: Mapping[bool, tuple[Term, ...]] = {
     True: (
         X * Y + X,
@@ -442,6 +549,10 @@ INTEGRALS: Mapping[bool, tuple[Term, ...]] = {
         exp(-sq(T)) * X / (X + Y),
         S("j", x(j)) * exp(-sq(T)),
         exp(-sq(T) / sq(X)),
+        exp(-sq(T) / sq(X)) / X,
+        exp(-sq(T) / sq(X)) / sqrt(TWO * Constant("pi") * sq(X)),
+        TWO * p * exp(Y) * exp(-sq(X * T)),
+        T * exp(-q * sq(T)),
     ),
     False: (
         exp(sq(T)),
@@ -463,6 +574,10 @@ INTEGRALS: Mapping[bool, tuple[Term, ...]] = {
         exp(-sq(T) + power(T, number(-5))),
         ONE,
         exp(-sq(T) / X),
+        X * exp(-sq(X * T)),
+        sq(X) * exp(-sq(T) * sq(X)),
+        F("abs", X) * exp(-sq(X * T)),
+        F("sin", X) * exp(-q * sq(T)),
     ),
 }
 """What is integrated over T, and what is not of this family, or not for all data."""

@@ -11,7 +11,7 @@ from symgrad.checker.laws import Laws
 from symgrad.checker.refusals import Refused
 from symgrad.checker.strategy import parametrised
 from symgrad.language.context import Array, Context, Definition
-from symgrad.language.sets import Interval
+from symgrad.language.sets import Interval, Values
 from symgrad.language.terms import (
     HALF,
     ONE,
@@ -29,6 +29,7 @@ from symgrad.language.terms import (
     Last,
     Let,
     Mul,
+    Offset,
     Positive,
     Power,
     Reduce,
@@ -68,13 +69,20 @@ from tests.checker.falsehoods import (
 
 WORDS = """X: Y: p:/positive q:/nonnegative u:/unit x:K a:K/positive B:L
     r:/nonnegative s:/sign b0:/binary b1:/binary b2:/binary w:K/simplex h:K/one-hot y:K/binary v:K/sign
-    m:N>K H:N,K/one-hot"""
+    m:N>K count:/integer o:K/nonnegative H:N,K/one-hot"""
 CLOSED_UNIT = Array((), frozenset(), None, Interval(Fraction(0), Fraction(1), True, True))
 WIDE = Array((), frozenset(), None, Interval(Fraction(-1), Fraction(2), True, True))
 p, q, r, u, b1, b2, c, d, e, g, t = (Entry(name) for name in ("p", "q", "r", "u", "b1", "b2", "c", "d", "e", "g", "t"))
 f, h, v = map(V, "fhv")
-APART = frozenset({"r", "s", "b0", "b1", "b2", "w", "h", "y", "v", "d"})
-CONTEXT = Context(arrays={**arr(WORDS), "c": CLOSED_UNIT, "d": CLOSED_UNIT, "e": WIDE})
+near = Entry("o", (Offset(((j, 1),), 1),))
+few, below, count, halves = (Entry(name) for name in ("few", "below", "count", "halves"))
+FEW = Array((), frozenset(), None, Values((Fraction(1), Fraction(2))))
+HALVES = Array((), frozenset(), None, Values((Fraction(1, 2), Fraction(1))))
+BELOW = Array((), frozenset(), None, Interval(None, Fraction(0)))
+APART = frozenset({"few", "count", "halves", "r", "s", "b0", "b1", "b2", "w", "h", "y", "v", "d"})
+CONTEXT = Context(
+    arrays={**arr(WORDS), "c": CLOSED_UNIT, "d": CLOSED_UNIT, "e": WIDE, "few": FEW, "below": BELOW, "halves": HALVES}
+)
 CONTEXT = CONTEXT.with_definition(Definition("g", (), sq(X) + ONE))
 CONTEXT = CONTEXT.with_definition(Definition("f", (("i", "K"),), exp(x(i))))
 CONTEXT = CONTEXT.with_definition(Definition("G", (("i:K", "K"),), exp(x(Ix("i:K")))))
