@@ -27,3 +27,11 @@ def _whole(e: Elaborator, value: Value, node: ast.Node, what: str) -> t.Argument
     row, column = value.axes
     e.unify(row.dim, column.dim, node, what)
     return t.Argument(((row.index, row.dim), (column.index, row.dim)), value.term)
+
+
+def turned(value: Value) -> tuple[str, bool] | None:
+    """The name of a matrix that stands alone, and whether as its transpose; None for another value."""
+    match value.term, value.axes:
+        case t.Entry(name, (t.Ix(i), t.Ix(j))), (first, second) if {i, j} == {first.index, second.index}:
+            return name, i == second.index
+    return None

@@ -15,6 +15,7 @@ from symgrad.reader.meaning.comparisons import of_difference
 from symgrad.reader.meaning.elaborate import Elaborator, Frame
 from symgrad.reader.meaning.intervals import around, entries_of, home, is_infinite
 from symgrad.reader.meaning.range_sizes import compound, declared_size, is_calculated, size_name
+from symgrad.reader.meaning.square import turned
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.memberships import (
@@ -487,16 +488,15 @@ class _Declaration:
         self.scope.said = {**self.scope.said, entry.name: [*self.scope.said.get(entry.name, ()), (text, place)]}
 
     def _symmetric(self, left: ast.Node, right: ast.Node) -> bool:
-        """`A = A^T`, `A^T = A`; nothing is assumed of a defined one."""
-        left, right = sorted((ast.bare(left), ast.bare(right)), key=lambda side: isinstance(side, ast.Script))
-        names = candidates(left)
-        symbol = self.scope.symbols.get(names[0]) if names else None
-        if symbol is None or symbol.kind != "array" or len(symbol.dims) != 2 or not isinstance(right, ast.Script):
+        """`A = A^T`, `\\Sigma_1^T = \\Sigma_1`; nothing is assumed of a defined one."""
+        if not (candidates(left) and candidates(right)):
             return False
-        if candidates(right)[-1] != names[0]:
-            return False
-        self.scope.add(replace(symbol, attributes=symbol.attributes | {"symmetric"}))
-        return True
+        match turned(self.e.value(left)), turned(self.e.value(right)):
+            case (name, one), (other, two) if name == other and one != two and self.scope.symbols[name].kind == "array":
+                symbol = self.scope.symbols[name]
+                self.scope.add(replace(symbol, attributes=symbol.attributes | {"symmetric"}))
+                return True
+        return False
 
     def _between(self, item: ast.Relation) -> bool:
         """`0 < p < 1`."""
