@@ -35,6 +35,10 @@ def strategies(goal: Goal) -> Iterator[Named]:
 
 
 def with_inverses(goal: Goal, deadline: float | None) -> Iterator[Named]:
-    """The strategies that use what an inverse is, where multiples of that are found that bridge both sides."""
-    if takes_matrices(goal) and (found := multiples(goal, deadline)):
+    """The strategies that use what an inverse is, or orthonormal columns, where multiples of that are found that bridge
+    both sides.
+    """
+    arrays = goal.context.arrays
+    tied = any("orthonormal" in arrays[name].attributes for name in goal.names() & arrays.keys())
+    if (tied or takes_matrices(goal)) and (found := multiples(goal, deadline)):
         yield "general", Strategy(multiples=found)
