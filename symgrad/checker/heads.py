@@ -8,7 +8,7 @@ from typing import Any
 
 from symgrad.checker.elementary import DEFINED, DERIVATIVES
 from symgrad.checker.exact import SMALL, rational
-from symgrad.checker.matrices import written_out
+from symgrad.checker.determinants import written_out
 from symgrad.checker.quotient import Quotients
 from symgrad.checker.refusals import Refused
 from symgrad.language import terms as t

@@ -30,7 +30,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import permutations
 from typing import Any
 
 from symgrad.checker.refusals import Refused
@@ -254,88 +253,6 @@ def relation(matrix: t.Argument, side: str, row: t.Index, between: t.Index, colu
 def summed_over(matrix: t.Argument, side: str) -> t.Dim:
     """The range over which a relation sums. Errors: Refused for an inverse of no square matrix."""
     return matrix.indices[0][1] if side == COLUMNS else size_of(matrix)
-
-
-# --------------------------------------------------------------------------------------------------- products
-
-
-def factored(term: t.Determinant) -> t.Term | None:
-    """`det(c A B) = c^n det A det B` and `det A^{-1} = 1 / det A`; None for another form."""
-    (row, dim), (column, _) = term.matrix.indices
-    match term.matrix.body:
-        case t.Inverse(inner, t.Ix(i), t.Ix(j)) if {i, j} == {row, column}:
-            closed = t.free_indices(inner).isdisjoint((row, column))
-            return t.Power(t.Determinant(inner), t.MINUS_ONE) if closed else None
-        case t.Reduce("sum", between, over, body) if over == dim:
-            return _of_product(term.matrix, between, body)
-        case t.Mul(factors):
-            scalar, rest = _split(factors, lambda factor: t.free_indices(factor).isdisjoint((row, column)))
-            if scalar != t.ONE:
-                return t.mul(_to_the_size(scalar, dim), t.Determinant(t.Argument(term.matrix.indices, rest)))
-    return None
-
-
-def _of_product(matrix: t.Argument, between: str, body: t.Term) -> t.Term | None:
-    """The determinant of `sum_k c a_ik b_kj`."""
-    (row, dim), (column, _) = matrix.indices
-    factors = body.factors if isinstance(body, t.Mul) else (body,)
-    if any({row, column} <= t.free_indices(factor) for factor in factors):
-        return None
-    scalar, rest = _split(factors, lambda factor: t.free_indices(factor).isdisjoint((row, column, between)))
-    parts = rest.factors if isinstance(rest, t.Mul) else (rest,)
-    right, left = _split(parts, lambda factor: column in t.free_indices(factor))
-    sides = (t.Argument(((row, dim), (between, dim)), left), t.Argument(((between, dim), (column, dim)), right))
-    return t.mul(_to_the_size(scalar, dim), *map(t.Determinant, sides))
-
-
-def _split(factors: tuple[t.Term, ...], chosen: Callable[[t.Term], bool]) -> tuple[t.Term, t.Term]:
-    """The product of the factors that are chosen, and of the others."""
-    return t.mul(*filter(chosen, factors)), t.mul(*(factor for factor in factors if not chosen(factor)))
-
-
-def _to_the_size(scalar: t.Term, dim: t.Dim) -> t.Term:
-    if scalar == t.ONE:
-        return scalar
-    return t.Power(scalar, t.Size(dim) if isinstance(dim, str) else t.number(dim))
-
-
-# --------------------------------------------------------------------------------------------------- few positions
-
-
-def written_out(term: t.Term) -> t.Term | None:
-    """A determinant by the formula of Leibniz, an inverse by that of Cramer, for a few positions of given number."""
-    if not isinstance(term, t.Inverse | t.Determinant):
-        return None
-    n = size_of(term.matrix)
-    if not isinstance(n, int) or n > MOST_POSITIONS:
-        return None
-    places = list(range(1, n + 1))
-    whole = _leibniz(term.matrix, places, places)
-    if isinstance(term, t.Determinant):
-        return whole
-    minors = [(_is_at(term, i, j), _minor(term.matrix, places, j, i)) for i in places for j in places]
-    return t.div(t.Cases(tuple(minors), None), whole)
-
-
-MOST_POSITIONS = 4
-
-
-def _is_at(term: t.Inverse, i: int, j: int) -> t.Condition:
-    return t.All((t.Same(term.row, t.At(i)), t.Same(term.column, t.At(j))))
-
-
-def _minor(matrix: t.Argument, places: list[int], row: int, column: int) -> t.Term:
-    rest = _leibniz(matrix, [n for n in places if n != row], [n for n in places if n != column])
-    return t.neg(rest) if (row + column) % 2 else rest
-
-
-def _leibniz(matrix: t.Argument, rows: list[int], columns: list[int]) -> t.Term:
-    terms = []
-    for order in permutations(range(len(columns))):
-        odd = sum(a > b for n, b in enumerate(order) for a in order[:n]) % 2
-        entries = [at(matrix, t.At(row), t.At(columns[n])) for row, n in zip(rows, order, strict=True)]
-        terms.append(t.Mul((t.number(-1 if odd else 1), *entries)))
-    return t.add(*terms)
 
 
 def as_data(multiples: tuple[Multiple, ...], encode: Any) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from symgrad.checker import Differs, Refused, Strategy, check, recheck
+from symgrad.checker.determinants import factored, of_sum, written_out
 from symgrad.checker.matrices import (
     COLUMNS,
     HOLE,
@@ -20,13 +21,11 @@ from symgrad.checker.matrices import (
     Multiple,
     borrowed,
     classes,
-    factored,
     inverted,
     named,
     read,
     size_of,
     takes_matrices,
-    written_out,
 )
 from symgrad.kernel import Attempts, Proof, judge
 from symgrad.language import terms as t
@@ -111,7 +110,39 @@ def goal(lhs: Term, rhs: Term, free: tuple[tuple[str, t.Dim], ...] = FREE) -> Go
 SLOPE = neg(mul(inverse("A", "i", "k"), inverse("A", "l", "j")))
 QUADRATIC = dot("a", e("x", "a"), dot("b", inverse("A", "a", "b"), e("x", "b")))
 
+OUTER_OF_X = t.Argument((("a", "N"), ("b", "N")), dot("k", e("X", "a", "k"), e("X", "b", "k")))
+
+
+def one_plus(body: t.Argument, factor: Term = t.ONE) -> Term:
+    """`det(1 + c M)`"""
+    (row, _), (column, _) = body.indices
+    return det(replace(body, body=delta(Ix(row), Ix(column)) + mul(factor, body.body)))
+
+
+def plus_rank_one(sign: Term = t.ONE, name: str = "A") -> Term:
+    """`det(A + x y^T)`"""
+    return det(matrix(e(name, "a", "b") + mul(sign, e("x", "a"), e("y", "b"))))
+
+
+XY = matrix(mul(e("x", "a"), e("y", "b")))
+INNER = dot("k", e("x", "k"), e("y", "k"))
+YAX = dot("k", dot("l", e("y", "k"), inverse("A", "k", "l"), e("x", "l")))
+XAY = dot("k", dot("l", e("x", "k"), inverse("A", "k", "l"), e("y", "l")))
+BA = matrix(dot("k", e("B", "a", "k"), e("A", "k", "b")))
+
 TRUE: Mapping[str, Goal] = {
+    "one and a matrix of rank one": goal(one_plus(XY), t.ONE + INNER, ()),
+    "one less a multiple of it": goal(one_plus(XY, number(-3)), t.ONE - mul(number(3), INNER), ()),
+    "a matrix and one of rank one": goal(plus_rank_one(), mul(det("A"), t.ONE + YAX), ()),
+    "a symmetric one": goal(det(matrix(e("S", "a", "b") + mul(e("x", "a"), e("x", "b")))), mul(
+        det("S"), t.ONE + dot("k", dot("l", e("x", "k"), inverse("S", "k", "l"), e("x", "l")))), ()),
+    "a transpose and one of rank one": goal(
+        det(matrix(e("A", "b", "a") + mul(e("x", "a"), e("y", "b")))), mul(det("A"), t.ONE + XAY), ()
+    ),
+    "less one of rank one": goal(plus_rank_one(neg(t.ONE)), mul(det("A"), t.ONE - YAX), ()),
+    "a wide product and a tall one": goal(one_plus(GRAM), one_plus(OUTER_OF_X), ()),
+    "multiples of them": goal(one_plus(GRAM, e("c")), one_plus(OUTER_OF_X, e("c")), ()),
+    "a product turned": goal(one_plus(AB), one_plus(BA), ()),
     "the inverse of a transpose": goal(inverse(TURNED, "i", "j"), inverse("A", "j", "i")),
     "the inverse of a symmetric matrix": goal(inverse("S", "i", "j"), inverse("S", "j", "i")),
     "the inverse of a Gram matrix": goal(inverse(GRAM, "i", "j"), inverse(GRAM, "j", "i")),
@@ -148,6 +179,31 @@ TRUE: Mapping[str, Goal] = {
 }  # fmt: skip
 
 FALSE: Mapping[str, Goal] = {
+    "one and a matrix of rank one, no one": goal(one_plus(XY), INNER, ()),
+    "one and a matrix of rank one, sign": goal(one_plus(XY), t.ONE - INNER, ()),
+    "one and a matrix of rank one, size": goal(one_plus(XY), t.Size("n") + INNER, ()),
+    "one and a matrix of rank one, square": goal(one_plus(XY), t.ONE + dot("k", power(e("x", "k"), number(2))), ()),
+    "a matrix and one of rank one, turned": goal(plus_rank_one(), mul(det("A"), t.ONE + XAY), ()),
+    "a matrix and one of rank one, not inverted": goal(
+        plus_rank_one(), mul(det("A"), t.ONE + dot("k", dot("l", e("y", "k"), e("A", "k", "l"), e("x", "l")))), ()
+    ),
+    "a matrix and one of rank one, without it": goal(plus_rank_one(), t.ONE + YAX, ()),
+    "a matrix and one of rank one, of another": goal(plus_rank_one(), mul(det("B"), t.ONE + YAX), ()),
+    "a matrix and one of rank one, sign": goal(plus_rank_one(), mul(det("A"), t.ONE - YAX), ()),
+    "a wide product and a tall one, sign": goal(one_plus(GRAM), one_plus(OUTER_OF_X, neg(t.ONE)), ()),
+    "a wide product and a tall one, factor": goal(one_plus(GRAM), one_plus(OUTER_OF_X, number(2)), ()),
+    "a product transposed in part": goal(
+        one_plus(AB), one_plus(matrix(dot("k", e("A", "a", "k"), e("B", "b", "k")))), ()
+    ),
+    "one and a product, as of rank one": goal(one_plus(AB), t.ONE + dot("k", dot("l", e("A", "k", "l"), e("B", "l", "k"))), ()),
+    "one and a matrix": goal(one_plus(plain("A")), t.ONE + det("A"), ()),
+    "two and a matrix of rank one": goal(
+        det(matrix(mul(number(2), delta(Ix("a"), Ix("b"))) + mul(e("x", "a"), e("y", "b")))), number(2) + INNER, ()
+    ),
+    "a weight in each row": goal(det(matrix(delta(Ix("a"), Ix("b")) + mul(e("x", "a"), e("A", "a", "b")))), t.ONE + INNER, ()),
+    "a matrix of whole numbers and one of rank one": goal(
+        plus_rank_one(name="D"), mul(det("D"), t.ONE + dot("k", dot("l", e("y", "k"), inverse("D", "k", "l"), e("x", "l")))), ()
+    ),
     "an inverse is not symmetric": goal(inverse("A", "i", "j"), inverse("A", "j", "i")),
     "a sum of inverses": goal(inverse(SUM, "i", "j"), inverse("A", "i", "j") + inverse("B", "i", "j")),
     "a product in order": goal(inverse(AB, "i", "j"), dot("k", inverse("A", "i", "k"), inverse("B", "k", "j"))),

@@ -230,7 +230,14 @@ def _of_square(e: Elaborator, base: str, scripts: ast.Script, node: ast.Node) ->
     sign, number = (sup.sign, ast.bare(sup.body)) if isinstance(sup, ast.Signed) else ("", sup)
     square = e.scope.symbols.get(decorate(base, None, ast.Num("2")))
     even = isinstance(number, ast.Num) and number.text.isdigit() and int(number.text) % 2 == 0
-    if not even or square is None or square.kind not in ("array", "quantity") or square.dims or scripts.sub is not None or scripts.primes:
+    if (
+        not even
+        or square is None
+        or square.kind not in ("array", "quantity")
+        or square.dims
+        or scripts.sub is not None
+        or scripts.primes
+    ):
         return None
     assert isinstance(number, ast.Num)
     half = Fraction(number.text) / 2

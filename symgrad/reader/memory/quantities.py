@@ -249,7 +249,12 @@ class Memory:
         names = leading_names(source, self.scope.lexicon)
         reason = (step.error.message, step.error.place)
         for part in parts:
-            note(self.scope, f"the equation that begins {source.text.strip()} was not understood", part.source, restricts=True)
+            note(
+                self.scope,
+                f"the equation that begins {source.text.strip()} was not understood",
+                part.source,
+                restricts=True,
+            )
         scripted = isinstance(parts[0].tree, ast.Script)
         unknown = [name for name in names if not self.scope.knows(name) or (scripted and self.scope.guessed(name))]
         self.scope.broken = {**self.scope.broken, **dict.fromkeys(unknown, reason)}
