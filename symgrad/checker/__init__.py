@@ -139,7 +139,7 @@ apart; `gaussian` integrals; `walk` one walk over terms; the two rings it is wal
 """
 
 from symgrad.checker.check import Check, Differs, check, has_closed_sums
-from symgrad.checker.matrices import takes_matrices
+from symgrad.checker.matrices import takes_columns, takes_matrices
 from symgrad.checker.places import at_places, joined
 from symgrad.checker.recheck import recheck
 from symgrad.checker.refusals import Refused
@@ -156,5 +156,6 @@ __all__ = [
     "has_closed_sums",
     "joined",
     "recheck",
+    "takes_columns",
     "takes_matrices",
 ]

@@ -55,8 +55,8 @@ def _to_the_size(scalar: t.Term, dim: t.Dim) -> t.Term:
 
 
 def of_sum(term: t.Determinant, is_lent: Callable[[str], bool]) -> t.Term | None:
-    """`det(1 + u v^T) = 1 + v^T u`, `det(A + u v^T) = det A (1 + v^T A^{-1} u)`, and `det(1 + U V) = det(1 + V U)` where
-    the latter comes first in the order of matrices; None for another form. [Sylvester, Weinstein, Aronszajn]
+    """`det(1 + u v^T) = 1 + v^T u`, `det(A + u v^T) = det A (1 + v^T A^{-1} u)`, `det(1 + U V) = det(1 + V U)` where the
+    latter comes first in the order of matrices; None for another form. [Sylvester, Weinstein, Aronszajn]
 
     *Proof.* Both sides of the last are the determinant of `[[1, -U], [V, 1]]`, by its two Schur complements; the first
     is the case of one column, and the second is `det A` times that of `A^{-1} u`, where A has an inverse. is_lent: of

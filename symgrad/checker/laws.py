@@ -13,8 +13,8 @@ from math import prod
 from typing import Any
 
 from symgrad.checker import special
-from symgrad.checker.exact import possible, primes, rational
 from symgrad.checker.determinants import factored, of_sum
+from symgrad.checker.exact import possible, primes, rational
 from symgrad.checker.quotient import sum_of
 from symgrad.checker.signs import Signs
 from symgrad.checker.whole import NOTHING, polynomial, power_of

@@ -127,6 +127,12 @@ def takes_matrices(goal: Goal) -> bool:
     return any(not isinstance(dim, int) for matrix in matrices(goal) for _, dim in matrix.indices)
 
 
+def takes_columns(goal: Goal) -> bool:
+    """Whether a goal speaks of arrays whose columns are orthonormal."""
+    arrays = goal.context.arrays
+    return any("orthonormal" in arrays[name].attributes for name in goal.names() & arrays.keys())
+
+
 def inverted(goal: Goal) -> frozenset[t.Argument]:
     """The closed matrices without whose inverses a goal has no value anywhere."""
     found = (node.matrix for node in _always(goal) if isinstance(node, t.Inverse))

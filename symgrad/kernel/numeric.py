@@ -344,8 +344,7 @@ def _drawn(
     found = domain(array)
     if "orthonormal" in array.attributes:
         rows, columns = (dim if isinstance(dim, int) else sizes[dim] for dim in array.dims)
-        whole = orthonormal(rows, columns, raws, "symmetric" in array.attributes)
-        return None if whole is None else dict(whole)
+        return orthonormal(rows, columns, raws, "symmetric" in array.attributes)
     if not row_constraint(array):
         value = draw(found, next(raws), pick)
         return None if value is None else {at: value}

@@ -79,7 +79,7 @@ def made_definite(values: Mapping[tuple[int, ...], Fraction]) -> dict[tuple[int,
 
 def orthonormal(
     rows: int, columns: int, raws: Iterator[Fraction], symmetric: bool
-) -> dict[tuple[int, int], Fraction] | None:
+) -> dict[tuple[int, ...], Fraction] | None:
     """Orthonormal columns, as many as there are: those of a product of reflections `1 - 2 v v^T / v^T v`, of which one
     alone is symmetric. None where there are more columns than rows.
 

@@ -102,7 +102,7 @@ def entries(array: Array, size: Mapping[str, int], style: str, stream: Stream) -
         whole = orthonormal(len(spans[0]), len(spans[1]), raws, "symmetric" in array.attributes)
         if whole is None:
             raise Undefined("no point of the declared domain was found")
-        return dict(whole)
+        return whole
     values: dict[tuple[int, ...], Fraction] = {}
     for start in product(*spans[:-1]):
         row = draw_row(domain(array), [raw(style, stream) for _ in (spans[-1] if spans else (1,))], stream.below)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from symgrad.checker import Differs, Refused, Strategy, check, recheck
-from symgrad.checker.determinants import factored, of_sum, written_out
+from symgrad.checker.determinants import factored, written_out
 from symgrad.checker.matrices import (
     COLUMNS,
     HOLE,
@@ -195,14 +195,20 @@ FALSE: Mapping[str, Goal] = {
     "a product transposed in part": goal(
         one_plus(AB), one_plus(matrix(dot("k", e("A", "a", "k"), e("B", "b", "k")))), ()
     ),
-    "one and a product, as of rank one": goal(one_plus(AB), t.ONE + dot("k", dot("l", e("A", "k", "l"), e("B", "l", "k"))), ()),
+    "one and a product, as of rank one": goal(
+        one_plus(AB), t.ONE + dot("k", dot("l", e("A", "k", "l"), e("B", "l", "k"))), ()
+    ),
     "one and a matrix": goal(one_plus(plain("A")), t.ONE + det("A"), ()),
     "two and a matrix of rank one": goal(
         det(matrix(mul(number(2), delta(Ix("a"), Ix("b"))) + mul(e("x", "a"), e("y", "b")))), number(2) + INNER, ()
     ),
-    "a weight in each row": goal(det(matrix(delta(Ix("a"), Ix("b")) + mul(e("x", "a"), e("A", "a", "b")))), t.ONE + INNER, ()),
+    "a weight in each row": goal(
+        det(matrix(delta(Ix("a"), Ix("b")) + mul(e("x", "a"), e("A", "a", "b")))), t.ONE + INNER, ()
+    ),
     "a matrix of whole numbers and one of rank one": goal(
-        plus_rank_one(name="D"), mul(det("D"), t.ONE + dot("k", dot("l", e("y", "k"), inverse("D", "k", "l"), e("x", "l")))), ()
+        plus_rank_one(name="D"),
+        mul(det("D"), t.ONE + dot("k", dot("l", e("y", "k"), inverse("D", "k", "l"), e("x", "l")))),
+        (),
     ),
     "an inverse is not symmetric": goal(inverse("A", "i", "j"), inverse("A", "j", "i")),
     "a sum of inverses": goal(inverse(SUM, "i", "j"), inverse("A", "i", "j") + inverse("B", "i", "j")),
@@ -430,7 +436,9 @@ PROVED_OF_COLUMNS: Mapping[str, Goal] = {
     "length": goal(dot("k", power(dot("i", e("U", "k", "i"), e("x", "i")), number(2)), dim="N"),
                    dot("i", power(e("x", "i"), number(2))), ()),
     "a conjugate's trace": goal(
-        dot("i", dot("k", dot("l", e("R", "k", "i"), e("A", "k", "l"), e("R", "l", "i")))), dot("i", e("A", "i", "i")), ()
+        dot("i", dot("k", dot("l", e("R", "k", "i"), e("A", "k", "l"), e("R", "l", "i")))),
+        dot("i", e("A", "i", "i")),
+        (),
     ),
 }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Inverses and determinants of Kronecker products and of matrices of blocks, from those of their parts.
 
-`(A \\otimes B)^{-1} = A^{-1} \\otimes B^{-1}` and `\\det(A \\otimes B) = \\det(A)^m \\det(B)^n` of square A and B: their
+`(A \\otimes B)^{-1} = A^{-1} \\otimes B^{-1}`, `\\det(A \\otimes B) = \\det(A)^m \\det(B)^n` of square A and B: their
 product has an inverse just where both have one. Of `[[A, B], [C, D]]` with square A and D the inverse is made of
 `A^{-1}` and of that of `S = D - C A^{-1} B`, and the determinant is `\\det A \\det S` [Schur]: where A has an inverse,
 the matrix has one just where S has. Where A has none these formulas have no value, and nothing is said.

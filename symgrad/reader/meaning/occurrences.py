@@ -225,7 +225,7 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
 
 
 def _of_square(e: Elaborator, base: str, scripts: ast.Script, node: ast.Node) -> Value | None:
-    """`\\sigma^{-2}` and `\\sigma^4` where `\\sigma^2` is a number and nothing is known of `\\sigma`: powers of that."""
+    """`\\sigma^{-2}` and `\\sigma^4` where `\\sigma^2` is a number and `\\sigma` unknown: powers of that."""
     sup = ast.bare(scripts.sup) if scripts.sup is not None else None
     sign, number = (sup.sign, ast.bare(sup.body)) if isinstance(sup, ast.Signed) else ("", sup)
     square = e.scope.symbols.get(decorate(base, None, ast.Num("2")))

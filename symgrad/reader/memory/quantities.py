@@ -19,8 +19,8 @@ from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.customary import application, is_customary, is_known_word
 from symgrad.reader.memory.definitions import Cyclic, define
 from symgrad.reader.memory.given import Given, Givens
-from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.notes import note
+from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.recurrent import ahead, counted_back, is_recurrence, own_steps, raised, start
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parse_condition
 from symgrad.reader.memory.restatements import (

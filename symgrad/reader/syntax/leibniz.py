@@ -254,7 +254,7 @@ def _prefix_variables(p: Grammar, sign: str) -> tuple[int, tuple[ast.Variable, .
         else:
             variable = p.one_script("_", ast.Sym(sign))
     whole = ast.bare(variable) if variable is not None else None
-    if sign == "\\partial" and order == 1 and isinstance(whole, ast.Times) and not any(whole.signs):
-        if all(candidates(factor) for factor in whole.factors):
-            return order, tuple(ast.Variable(ast.bare(factor), span=factor.span) for factor in whole.factors)
+    letters = whole.factors if isinstance(whole, ast.Times) and not any(whole.signs) else ()
+    if sign == "\\partial" and order == 1 and letters and all(map(candidates, letters)):
+        return order, tuple(ast.Variable(ast.bare(letter), span=letter.span) for letter in letters)
     return order, (ast.Variable(whole, order, span=whole.span),) if whole is not None else ()

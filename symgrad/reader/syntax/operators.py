@@ -44,7 +44,7 @@ def applied_function(p: Grammar, head: ast.Node) -> ast.Node:
 
 
 def _in_a_typeface(p: Grammar) -> bool:
-    """Whether the braces at the cursor are those of a typeface, and so hold no whole argument: `\\det \\mathbf{A}^T`."""
+    """Whether the braces at the cursor are those of a typeface, and hold no whole argument: `\\det \\mathbf{A}^T`."""
     return _TYPEFACE.search(p.source.text, 0, p.token.start) is not None
 
 
