@@ -1,4 +1,4 @@
-"""Determinants of products, of sums with a matrix of low rank, and of a few positions; inverses of these."""
+"""Determinants of products and of sums with a matrix of low rank; both and inverses of few positions and diagonals."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ def _to_the_size(scalar: t.Term, dim: t.Dim) -> t.Term:
 
 
 def of_sum(term: t.Determinant, is_lent: Callable[[str], bool]) -> t.Term | None:
-    """`det(1 + u v^T) = 1 + v^T u`, `det(A + u v^T) = det A (1 + v^T A^{-1} u)`, `det(1 + U V) = det(1 + V U)` where the
-    latter comes first in the order of matrices; None for another form. [Sylvester, Weinstein, Aronszajn]
+    """`det(1 + u v^T) = 1 + v^T u`, `det(A + u v^T) = det A (1 + v^T A^{-1} u)`, `det(1 + U V) = det(1 + V U)` where
+    the latter comes first in the order of matrices; None for another form. [Sylvester, Weinstein, Aronszajn]
 
     *Proof.* Both sides of the last are the determinant of `[[1, -U], [V, 1]]`, by its two Schur complements; the first
     is the case of one column, and the second is `det A` times that of `A^{-1} u`, where A has an inverse. is_lent: of
@@ -137,9 +137,13 @@ def _place(matrix: t.Argument) -> tuple[bool, str, str]:
 
 
 def written_out(term: t.Term) -> t.Term | None:
-    """A determinant by the formula of Leibniz, an inverse by that of Cramer, for a few positions of given number."""
+    """A determinant by the formula of Leibniz, an inverse by that of Cramer, for a few positions of given number; both
+    of a diagonal matrix, `diag(d)^{-1} = diag(1 / d)`, which has an inverse just where no d is 0.
+    """
     if not isinstance(term, t.Inverse | t.Determinant):
         return None
+    if (diagonal := _diagonal(term.matrix)) is not None:
+        return _of_diagonal(term, diagonal)
     n = size_of(term.matrix)
     if not isinstance(n, int) or n > MOST_POSITIONS:
         return None
@@ -152,6 +156,34 @@ def written_out(term: t.Term) -> t.Term | None:
 
 
 MOST_POSITIONS = 4
+
+
+def _of_diagonal(term: t.Inverse | t.Determinant, entry: t.Term) -> t.Term:
+    (row, dim), _ = term.matrix.indices
+    if isinstance(term, t.Determinant):
+        return t.Reduce("prod", row, dim, entry)
+    return t.mul(t.delta(term.row, term.column), t.Power(t.rename_indices(entry, {row: term.row}), t.MINUS_ONE))
+
+
+def _diagonal(matrix: t.Argument) -> t.Term | None:
+    """The entries of a diagonal matrix, in the letter of its rows: `c delta_{ij} d_i + delta_{ij}`; None for others."""
+    (row, _), (column, _) = matrix.indices
+    parts = matrix.body.terms if isinstance(matrix.body, t.Add) else (matrix.body,)
+    entries = []
+    for part in parts:
+        factors = part.factors if isinstance(part, t.Mul) else (part,)
+        others = [factor for factor in factors if not _is_delta(factor, row, column)]
+        if len(others) + 1 != len(factors):
+            return None
+        entries.append(t.rename_indices(t.mul(*others), {column: t.Ix(row)}))
+    return t.add(*entries)
+
+
+def _is_delta(factor: t.Term, row: str, column: str) -> bool:
+    match factor:
+        case t.Indicator(t.Same(t.Ix(i), t.Ix(j))):
+            return {i, j} == {row, column}
+    return False
 
 
 def _is_at(term: t.Inverse, i: int, j: int) -> t.Condition:

@@ -130,7 +130,18 @@ YAX = dot("k", dot("l", e("y", "k"), inverse("A", "k", "l"), e("x", "l")))
 XAY = dot("k", dot("l", e("x", "k"), inverse("A", "k", "l"), e("y", "l")))
 BA = matrix(dot("k", e("B", "a", "k"), e("A", "k", "b")))
 
+DIAGONAL = matrix(mul(delta(Ix("a"), Ix("b")), e("x", "b")))
+SHIFTED = matrix(mul(delta(Ix("a"), Ix("b")), e("x", "a")) + mul(e("c"), delta(Ix("b"), Ix("a"))))
+NEARLY = matrix(mul(delta(Ix("a"), Ix("b")), e("x", "a")) + mul(e("x", "a"), e("y", "b")))
+PRODUCT = t.Reduce("prod", "k", "n", e("x", "k"))
+
 TRUE: Mapping[str, Goal] = {
+    "a diagonal inverted": goal(inverse(DIAGONAL, "i", "j"), t.div(delta(ROW, COLUMN), e("x", "i"))),
+    "a shifted diagonal inverted": goal(
+        inverse(SHIFTED, "i", "j"), t.div(delta(ROW, COLUMN), e("x", "i") + e("c"))
+    ),
+    "a diagonal's determinant": goal(det(DIAGONAL), PRODUCT, ()),
+    "a diagonal's logarithm": goal(log(det(DIAGONAL)), dot("k", log(e("x", "k"))), ()),
     "one and a matrix of rank one": goal(one_plus(XY), t.ONE + INNER, ()),
     "one less a multiple of it": goal(one_plus(XY, number(-3)), t.ONE - mul(number(3), INNER), ()),
     "a matrix and one of rank one": goal(plus_rank_one(), mul(det("A"), t.ONE + YAX), ()),
@@ -179,6 +190,15 @@ TRUE: Mapping[str, Goal] = {
 }  # fmt: skip
 
 FALSE: Mapping[str, Goal] = {
+    "a diagonal inverted, as it is": goal(inverse(DIAGONAL, "i", "j"), mul(delta(ROW, COLUMN), e("x", "i"))),
+    "a diagonal inverted, everywhere": goal(inverse(DIAGONAL, "i", "j"), power(e("x", "i"), t.MINUS_ONE)),
+    "a shifted diagonal inverted, not shifted": goal(
+        inverse(SHIFTED, "i", "j"), t.div(delta(ROW, COLUMN), e("x", "i"))
+    ),
+    "a diagonal's determinant, as a sum": goal(det(DIAGONAL), dot("k", e("x", "k")), ()),
+    "a shifted diagonal's determinant": goal(det(SHIFTED), PRODUCT, ()),
+    "what is nearly a diagonal": goal(det(NEARLY), PRODUCT, ()),
+    "what is nearly a diagonal, inverted": goal(inverse(NEARLY, "i", "j"), t.div(delta(ROW, COLUMN), e("x", "i"))),
     "one and a matrix of rank one, no one": goal(one_plus(XY), INNER, ()),
     "one and a matrix of rank one, sign": goal(one_plus(XY), t.ONE - INNER, ()),
     "one and a matrix of rank one, size": goal(one_plus(XY), t.Size("n") + INNER, ()),
