@@ -62,7 +62,7 @@ class Relations:
     def _of_columns(self, name: str) -> Iterator[Relation]:
         """Those of an array whose columns are orthonormal."""
         array = self.words.context.arrays.get(name)
-        if array is None or "orthonormal" not in array.attributes:
+        if array is None or "orthonormal" not in array.attributes or len(array.dims) != 2:
             return
         down, across = array.dims
         matrix = t.Argument((("row", down), ("column", across)), t.Entry(name, (t.Ix("row"), t.Ix("column"))))

@@ -342,7 +342,7 @@ def _drawn(
 ) -> dict[Positions, Fraction] | None:
     """The entry at a position, with the others of its row or matrix where they are tied."""
     found = domain(array)
-    if "orthonormal" in array.attributes:
+    if "orthonormal" in array.attributes and len(array.dims) == 2:
         rows, columns = (dim if isinstance(dim, int) else sizes[dim] for dim in array.dims)
         return orthonormal(rows, columns, raws, "symmetric" in array.attributes)
     if not row_constraint(array):

@@ -97,7 +97,7 @@ def entries(array: Array, size: Mapping[str, int], style: str, stream: Stream) -
     if array.labels is not None:
         count = len(_span(array.labels, size))
         return {at: Fraction(1 + stream.below(count)) for at in product(*spans)}
-    if "orthonormal" in array.attributes:
+    if "orthonormal" in array.attributes and len(array.dims) == 2:
         raws = iter(lambda: raw(style, stream), None)
         whole = orthonormal(len(spans[0]), len(spans[1]), raws, "symmetric" in array.attributes)
         if whole is None:
