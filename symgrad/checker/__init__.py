@@ -139,11 +139,12 @@ check ends without an answer; `schema` names of dummies; `matrices` inverses and
 apart; `gaussian` integrals; `walk` one walk over terms; the two rings it is walked in, `degrees` and (`choices`,
 `evaluation`, `kinks`) `valuation`; `marks` patterns;
 `restrictions` what is assumed of data; `strategy`, `check` the loop over sizes; `recheck` certificates again;
-`primitive` integrals between two ends.
+`primitive` integrals between two ends, `places` claims about the blocks of a matrix.
 """
 
 from symgrad.checker.check import Check, Differs, check, has_closed_sums
-from symgrad.checker.matrices import takes_matrices
+from symgrad.checker.matrices import takes_columns, takes_matrices
+from symgrad.checker.places import at_places, joined
 from symgrad.checker.recheck import recheck
 from symgrad.checker.refusals import Refused
 from symgrad.checker.strategy import Strategy, enumerable
@@ -153,9 +154,12 @@ __all__ = [
     "Differs",
     "Refused",
     "Strategy",
+    "at_places",
     "check",
     "enumerable",
     "has_closed_sums",
+    "joined",
     "recheck",
+    "takes_columns",
     "takes_matrices",
 ]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from symgrad.checker.determinants import written_out
 from symgrad.checker.elementary import DEFINED, DERIVATIVES
 from symgrad.checker.exact import SMALL, rational
-from symgrad.checker.matrices import written_out
 from symgrad.checker.quotient import Quotients
 from symgrad.checker.refusals import Refused
 from symgrad.language import terms as t

@@ -13,8 +13,8 @@ from math import prod
 from typing import Any
 
 from symgrad.checker import special
+from symgrad.checker.determinants import factored, of_sum
 from symgrad.checker.exact import possible, primes, rational
-from symgrad.checker.matrices import factored
 from symgrad.checker.quotient import sum_of
 from symgrad.checker.signs import Signs
 from symgrad.checker.whole import NOTHING, polynomial, power_of
@@ -54,11 +54,16 @@ class Laws(Signs):
             case t.Function(name, (x,)):
                 return special.law(self, name, self.resolve(x))
             case t.Determinant():
-                return factored(term)
+                return factored(term) or of_sum(term, self._is_lent)
             case t.Power(base, exponent):
                 r = rational(exponent)
                 return self._symbolic(base, exponent) if r is None else self._power(base, r)
         return None
+
+    def _is_lent(self, name: str) -> bool:
+        """Whether an array has an inverse at a dense set of its values: spread data without known ones."""
+        known = any(entry.name == name for entry, _ in self.context.equalities)
+        return name in self.context.arrays and not known and not self.is_apart(t.Entry(name))
 
     def sign_factors(self, term: t.Term) -> list[t.Term]:
         """Factors whose signs make up the sign of a term."""

@@ -11,6 +11,12 @@ tested to be regular at every instance, so that the goal holds at all of these. 
 without known values (`borrowed`). *Proof.* At no size is its determinant the polynomial 0, so that A has an inverse on
 a dense set; both sides are equal there, and everywhere by continuity, but for the exceptions of kinks.
 
+**Orthonormal columns.** For an array declared to have them, the entries of `U^T U - 1` vanish as well, and the Lemma
+holds word by word; so do those of `U U^T - 1` where U is square, as a left inverse of a square matrix is a right one.
+There is such an array wherever it has no more columns than rows, if nothing else is assumed of it but symmetry (that of
+a reflection): the goal does not speak of nothing. Its entries are no spread data (`Restrictions`): what takes an
+argument of measure refuses them.
+
 **Classes.** Inverses of matrices of one range that are equal, or equal transposed, are one atom where a check of its
 own says that they are: `(A^T)^{-1} = (A^{-1})^T`, and the inverse of a symmetric matrix is symmetric.
 
@@ -24,7 +30,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import permutations
 from typing import Any
 
 from symgrad.checker.refusals import Refused
@@ -34,8 +39,11 @@ from symgrad.language.context import Goal
 from symgrad.language.serial import decode
 from symgrad.record import record
 
-Multiple = tuple[t.Term, t.Argument, bool]
-"""A term in which one factor `HOLE_{rc}` stands for an entry of the relation of a matrix, and whether that of `P A`."""
+Multiple = tuple[t.Term, t.Argument, str]
+"""A term in which one factor `HOLE_{rc}` stands for an entry of the relation of a matrix, and which relation it is."""
+
+RIGHT, LEFT, COLUMNS, ROWS = SIDES = ("right", "left", "columns", "rows")
+"""`A P - 1` and `P A - 1` of an inverse; `U^T U - 1` and `U U^T - 1` of orthonormal columns."""
 
 HOLE = "□"
 
@@ -43,8 +51,8 @@ HOLE = "□"
 def read(data: Any) -> tuple[Multiple, ...]:
     """Multiples from the data of a certificate. Errors: ValueError for other data."""
     found = decode(data) if data is not None else ()
-    for term, matrix, left in found:
-        if not (isinstance(term, t.Term) and isinstance(matrix, t.Argument) and isinstance(left, bool)):
+    for term, matrix, side in found:
+        if not (isinstance(term, t.Term) and isinstance(matrix, t.Argument) and side in SIDES):
             raise ValueError("not a multiple of a relation")
     return tuple(found)
 
@@ -70,7 +78,10 @@ def moved(goal: Goal, multiples: tuple[Multiple, ...]) -> Goal:
 def borrowed(goal: Goal, multiples: tuple[Multiple, ...]) -> frozenset[str]:
     """The arrays whose inverses are used though the goal does not speak of them. Errors: Refused for other matrices."""
     own = {named(node.matrix) for node in _always(goal)}
-    used = [matrix for _, matrix, _ in multiples]
+    for _, matrix, side in multiples:
+        if side in (COLUMNS, ROWS):
+            _require_orthonormal(goal, matrix, side)
+    used = [matrix for _, matrix, side in multiples if side in (LEFT, RIGHT)]
     if not all(_is_closed(matrix, goal) for matrix in used):
         raise Refused("a relation of a matrix that is another one at other places")
     lent = frozenset(_array(matrix) for matrix in used if named(matrix) not in own)
@@ -87,6 +98,25 @@ def _array(matrix: t.Argument) -> str:
     raise Refused("an inverse that the claim does not speak of")
 
 
+def _require_orthonormal(goal: Goal, matrix: t.Argument, side: str) -> None:
+    """Errors: Refused unless it is an array of orthonormal columns, of which nothing else is assumed that may leave no
+    such array, and which is square where its rows are meant.
+    """
+    match matrix:
+        case t.Argument(((row, down), (column, across)), t.Entry(name, (t.Ix(i), t.Ix(j)))) if (i, j) == (row, column):
+            array = goal.context.arrays.get(name)
+            fits = down == across or (side == COLUMNS and (isinstance(down, str) or isinstance(across, str)))
+            told = {entry.name for entry, _ in goal.context.equalities} | goal.assumed_names()
+            alone = array is not None and array.dims == (down, across) and array.attributes <= _ALONE
+            if fits and alone and array is not None and "orthonormal" in array.attributes and name not in told:
+                return
+    raise Refused("the columns of what is not known to be orthonormal")
+
+
+_ALONE = frozenset(("orthonormal", "symmetric", "constant"))
+"""What may be declared of an array of orthonormal columns so that it is sure that there is one: a reflection is one."""
+
+
 def matrices(goal: Goal) -> Iterator[t.Argument]:
     """The matrices of which a goal takes inverses or determinants."""
     return (node.matrix for node in goal.nodes() if isinstance(node, t.Matrix))
@@ -95,6 +125,12 @@ def matrices(goal: Goal) -> Iterator[t.Argument]:
 def takes_matrices(goal: Goal) -> bool:
     """Whether a goal speaks of the inverse or the determinant of a matrix whose size is open."""
     return any(not isinstance(dim, int) for matrix in matrices(goal) for _, dim in matrix.indices)
+
+
+def takes_columns(goal: Goal) -> bool:
+    """Whether a goal speaks of arrays whose columns are orthonormal."""
+    arrays = goal.context.arrays
+    return any("orthonormal" in arrays[name].attributes for name in goal.names() & arrays.keys())
 
 
 def inverted(goal: Goal) -> frozenset[t.Argument]:
@@ -179,12 +215,12 @@ def named(matrix: t.Argument) -> t.Argument:
 
 def _filled(multiple: Multiple) -> t.Term:
     """The term with the relation in its place. Errors: Refused where it would not vanish with it."""
-    term, matrix, left = multiple
+    term, matrix, side = multiple
 
     def fill(part: t.Term) -> t.Term:
         match part:
             case t.Entry(name, (row, column)) if name == HOLE:
-                return _relation(matrix, left, row, column)
+                return _relation(matrix, side, row, column)
             case t.Reduce("sum", index, dim, body):
                 return t.Reduce("sum", index, dim, fill(body))
             case t.Mul(factors):
@@ -197,97 +233,25 @@ def _filled(multiple: Multiple) -> t.Term:
     return fill(term)
 
 
-def _relation(matrix: t.Argument, left: bool, row: t.Index, column: t.Index) -> t.Term:
-    """An entry of `P A - 1` or of `A P - 1`."""
-    dim, between = (
-        size_of(matrix),
-        t.Ix(t.fresh("k", t.free_indices(matrix) | t.free_indices(row) | t.free_indices(column))),
-    )
-    pair = (
-        (t.Inverse(matrix, row, between), at(matrix, between, column))
-        if left
-        else (at(matrix, row, between), t.Inverse(matrix, between, column))
-    )
-    return t.add(t.total(between.name, dim, t.Mul(pair)), t.neg(t.delta(row, column)))
+def _relation(matrix: t.Argument, side: str, row: t.Index, column: t.Index) -> t.Term:
+    """An entry of a relation."""
+    between = t.Ix(t.fresh("k", t.free_indices(matrix) | t.free_indices(row) | t.free_indices(column)))
+    first, second = relation(matrix, side, row, between, column)
+    return t.add(t.total(between.name, summed_over(matrix, side), t.Mul((first, second))), t.neg(t.delta(row, column)))
 
 
-# --------------------------------------------------------------------------------------------------- products
+def relation(matrix: t.Argument, side: str, row: t.Index, between: t.Index, column: t.Index) -> tuple[t.Term, t.Term]:
+    """The two entries whose products a relation adds up."""
+    match side:
+        case "columns":
+            return at(matrix, between, row), at(matrix, between, column)
+        case "rows":
+            return at(matrix, row, between), at(matrix, column, between)
+        case "left":
+            return t.Inverse(matrix, row, between), at(matrix, between, column)
+    return at(matrix, row, between), t.Inverse(matrix, between, column)
 
 
-def factored(term: t.Determinant) -> t.Term | None:
-    """`det(c A B) = c^n det A det B` and `det A^{-1} = 1 / det A`; None for another form."""
-    (row, dim), (column, _) = term.matrix.indices
-    match term.matrix.body:
-        case t.Inverse(inner, t.Ix(i), t.Ix(j)) if {i, j} == {row, column}:
-            closed = t.free_indices(inner).isdisjoint((row, column))
-            return t.Power(t.Determinant(inner), t.MINUS_ONE) if closed else None
-        case t.Reduce("sum", between, over, body) if over == dim:
-            return _of_product(term.matrix, between, body)
-        case t.Mul(factors):
-            scalar, rest = _split(factors, lambda factor: t.free_indices(factor).isdisjoint((row, column)))
-            if scalar != t.ONE:
-                return t.mul(_to_the_size(scalar, dim), t.Determinant(t.Argument(term.matrix.indices, rest)))
-    return None
-
-
-def _of_product(matrix: t.Argument, between: str, body: t.Term) -> t.Term | None:
-    """The determinant of `sum_k c a_ik b_kj`."""
-    (row, dim), (column, _) = matrix.indices
-    factors = body.factors if isinstance(body, t.Mul) else (body,)
-    if any({row, column} <= t.free_indices(factor) for factor in factors):
-        return None
-    scalar, rest = _split(factors, lambda factor: t.free_indices(factor).isdisjoint((row, column, between)))
-    parts = rest.factors if isinstance(rest, t.Mul) else (rest,)
-    right, left = _split(parts, lambda factor: column in t.free_indices(factor))
-    sides = (t.Argument(((row, dim), (between, dim)), left), t.Argument(((between, dim), (column, dim)), right))
-    return t.mul(_to_the_size(scalar, dim), *map(t.Determinant, sides))
-
-
-def _split(factors: tuple[t.Term, ...], chosen: Callable[[t.Term], bool]) -> tuple[t.Term, t.Term]:
-    """The product of the factors that are chosen, and of the others."""
-    return t.mul(*filter(chosen, factors)), t.mul(*(factor for factor in factors if not chosen(factor)))
-
-
-def _to_the_size(scalar: t.Term, dim: t.Dim) -> t.Term:
-    if scalar == t.ONE:
-        return scalar
-    return t.Power(scalar, t.Size(dim) if isinstance(dim, str) else t.number(dim))
-
-
-# --------------------------------------------------------------------------------------------------- few positions
-
-
-def written_out(term: t.Term) -> t.Term | None:
-    """A determinant by the formula of Leibniz, an inverse by that of Cramer, for a few positions of given number."""
-    if not isinstance(term, t.Inverse | t.Determinant):
-        return None
-    n = size_of(term.matrix)
-    if not isinstance(n, int) or n > MOST_POSITIONS:
-        return None
-    places = list(range(1, n + 1))
-    whole = _leibniz(term.matrix, places, places)
-    if isinstance(term, t.Determinant):
-        return whole
-    minors = [(_is_at(term, i, j), _minor(term.matrix, places, j, i)) for i in places for j in places]
-    return t.div(t.Cases(tuple(minors), None), whole)
-
-
-MOST_POSITIONS = 4
-
-
-def _is_at(term: t.Inverse, i: int, j: int) -> t.Condition:
-    return t.All((t.Same(term.row, t.At(i)), t.Same(term.column, t.At(j))))
-
-
-def _minor(matrix: t.Argument, places: list[int], row: int, column: int) -> t.Term:
-    rest = _leibniz(matrix, [n for n in places if n != row], [n for n in places if n != column])
-    return t.neg(rest) if (row + column) % 2 else rest
-
-
-def _leibniz(matrix: t.Argument, rows: list[int], columns: list[int]) -> t.Term:
-    terms = []
-    for order in permutations(range(len(columns))):
-        odd = sum(a > b for n, b in enumerate(order) for a in order[:n]) % 2
-        entries = [at(matrix, t.At(row), t.At(columns[n])) for row, n in zip(rows, order, strict=True)]
-        terms.append(t.Mul((t.number(-1 if odd else 1), *entries)))
-    return t.add(*terms)
+def summed_over(matrix: t.Argument, side: str) -> t.Dim:
+    """The range over which a relation sums. Errors: Refused for an inverse of no square matrix."""
+    return matrix.indices[0][1] if side == COLUMNS else size_of(matrix)

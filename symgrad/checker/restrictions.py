@@ -70,7 +70,8 @@ class Restrictions:
         array = self.context.arrays[name]
         entries = domain(array).entries
         one = isinstance(entries, Interval) and entries.low is not None and entries.low == entries.high
-        return is_discrete(array) or one or (bool(row_constraint(array)) and name not in self.shares)
+        tied = bool(row_constraint(array)) and name not in self.shares
+        return is_discrete(array) or one or tied or "orthonormal" in array.attributes
 
     def _tied(self, n: int) -> frozenset[str]:
         """The names that a known value restricts."""
@@ -138,7 +139,7 @@ class Restrictions:
         """Whether each entry may be any number of an open interval, whatever the others are."""
         found = domain(array)
         closed = not isinstance(found.entries, Interval) or found.entries.low_closed or found.entries.high_closed
-        return not (closed or found.row or found.nonzero or array.attributes & {"symmetric", "definite"})
+        return not (closed or found.row or found.nonzero or array.attributes & {"symmetric", "definite", "orthonormal"})
 
     def _names(self, node: t.Node) -> frozenset[str]:
         """All names that a node depends on, through definitions and known values."""

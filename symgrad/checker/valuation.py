@@ -162,7 +162,7 @@ class Valuation(Kinks):
         """An entry of the inverse, or the determinant, named by the matrix: that of the transpose is the transpose."""
         if self.laws.is_apart(term):
             raise Refused("the inverse or the determinant of a matrix of discrete data")
-        if not self.level and self._is_singular(term.matrix, env):
+        if not self.level and self._needs_inverse(term.matrix, env):
             raise Refused("the inverse or the determinant of a matrix that is singular")
         name, turned, symmetric = self._name(term.matrix, env)
         if isinstance(term, t.Determinant):
@@ -179,16 +179,16 @@ class Valuation(Kinks):
         here = {name: n for name, n in self.slice(matrix.body, env).items() if name not in letters}
         return self._vector(matrix.indices, matrix.body, here), False, False
 
-    def _is_singular(self, matrix: t.Argument, env: Env) -> bool:
+    def _needs_inverse(self, matrix: t.Argument, env: Env) -> bool:
         """Whether the matrix has no inverse at this instance; a claim that takes it at all positions does not ask."""
         if named(matrix) in self.setting.inverted:
             return False
         key: Hashable = ("singular", matrix, *sorted(self.slice(matrix.body, env).items()))
         if key not in self.memo:
-            self.memo[key] = self._has_no_inverse(matrix, env)
+            self.memo[key] = self.is_singular(matrix, env)
         return bool(self.memo[key])
 
-    def _has_no_inverse(self, matrix: t.Argument, env: Env) -> bool:
+    def is_singular(self, matrix: t.Argument, env: Env) -> bool:
         """By elimination."""
         (i, dim), (j, _) = matrix.indices
         span, field = range(1, self._size(dim) + 1), self.field

@@ -32,6 +32,7 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("negative", r"(?:strictly )?negative(?! (?:class|example|sample|label|pair|rate|log|part|case))"),
     ("nonpositive", r"non-?positive"),
     ("sums-to-one", r"normali[sz]ed to (?:sum to )?(?:1|one|unity)"),
+    ("orthogonal", r"orthogonal matri(?:x|ces)"),
     ("?orthogonal", r"orthogonal(?! to)|orthonormal|unitary"),
     ("definite", r"positive[- ](?:semi-?)?definite"),
     ("?definite", r"negative[- ](?:semi-?)?definite"),

@@ -20,7 +20,7 @@ from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
 
-Found = tuple[t.Term, t.Argument, bool]
+Found = tuple[t.Term, t.Argument, str]
 """A term in which `HOLE_{rc}` stands for an entry of a relation, the matrix of the relation, and its side."""
 
 ROUNDS = ("inside", "beside", "inside", "beside", "inside", "inside")

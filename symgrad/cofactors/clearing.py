@@ -112,7 +112,7 @@ class Clearing:
 
     def _relation(self, end: End) -> Relation:
         """`Q B - 1` where the inverse stands with its row, else `B Q - 1`."""
-        return next(r for r in self.relations.known[end.inverse] if r.left != end.turned)
+        return next(r for r in self.relations.known[end.inverse] if (r.side == "left") != end.turned)
 
     def _times(self, poly: Poly, body: Poly, end: End) -> Iterator[Raw]:
         """`B f`, or `f B`, at the index of the end."""

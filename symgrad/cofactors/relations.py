@@ -14,13 +14,14 @@ ROW, COLUMN = -1, -2
 
 @record
 class Relation:
-    """`A P - 1`, or `P A - 1` if left, which vanishes.
+    """What vanishes: `A P - 1` or `P A - 1` (side `right` or `left`) of an inverse, `U^T U - 1` or `U U^T - 1` (side
+    `columns` or `rows`) of orthonormal columns.
 
     hole: the letter that stands for an entry of it. poly: what it is, without reciprocals, which stand in `scale`.
     """
 
     matrix: t.Argument
-    left: bool
+    side: str
     hole: int
     dim: t.Dim
     poly: tuple[tuple[Mono, Fraction], ...]
@@ -31,10 +32,11 @@ class Relations:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.known: dict[int, tuple[Relation, ...]] = {}
+        self.tied: dict[int, tuple[Relation, ...]] = {}
 
     def borrow(self) -> None:
         """The inverses of the square arrays that the matrices are made of, of which the goal need not speak."""
-        bodies = [relation.matrix.body for relation in self.all()]
+        bodies = [relation.matrix.body for relation in self.all() if relation.side in ("right", "left")]
         bodies += [letter.term.matrix.body for letter in self.words.letters if isinstance(letter.term, t.Determinant)]
         for name in sorted(frozenset[str]().union(*map(t.entry_names, bodies))):
             array = self.words.context.arrays.get(name)
@@ -52,20 +54,41 @@ class Relations:
             for number, letter in list(enumerate(self.words.letters)):
                 if isinstance(letter.term, t.Inverse) and not t.free_indices(letter.term.matrix):
                     self.known.setdefault(number, tuple(self._of(letter.term.matrix)))
-        return [relation for pair in self.known.values() for relation in pair]
+        for number, letter in list(enumerate(self.words.letters)):
+            if isinstance(letter.term, t.Entry) and number not in self.tied:
+                self.tied[number] = tuple(self._of_columns(letter.term.name))
+        return [relation for pair in (*self.known.values(), *self.tied.values()) for relation in pair]
+
+    def _of_columns(self, name: str) -> Iterator[Relation]:
+        """Those of an array whose columns are orthonormal."""
+        array = self.words.context.arrays.get(name)
+        if array is None or "orthonormal" not in array.attributes or len(array.dims) != 2:
+            return
+        down, across = array.dims
+        matrix = t.Argument((("row", down), ("column", across)), t.Entry(name, (t.Ix("row"), t.Ix("column"))))
+        row, column, between = t.Ix("row"), t.Ix("column"), t.Ix("between")
+        columns = t.mul(t.Entry(name, (between, row)), t.Entry(name, (between, column)))
+        yield self._relation(matrix, "columns", across, t.total("between", down, columns))
+        if down == across:
+            rows = t.mul(t.Entry(name, (row, between)), t.Entry(name, (column, between)))
+            yield self._relation(matrix, "rows", down, t.total("between", down, rows))
 
     def _of(self, matrix: t.Argument) -> Iterator[Relation]:
         (i, dim), (j, _) = matrix.indices
         row, column, between = t.Ix("row"), t.Ix("column"), t.Ix("between")
-        for left in (False, True):
+        for side in ("right", "left"):
             first, second = (row, between), (between, column)
-            entry, inverse = (second, first) if left else (first, second)
+            entry, inverse = (second, first) if side == "left" else (first, second)
             body = t.rename_indices(matrix.body, {i: entry[0], j: entry[1]})
-            whole = t.total("between", dim, t.mul(body, t.Inverse(matrix, *inverse))) - t.delta(row, column)
-            poly, scale = self.words.cleared(self.words.poly(whole, {"row": ROW, "column": COLUMN}))
-            hole = Letter(t.Entry(HOLE, (t.Ix("#0"), t.Ix("#1"))), 2)
-            number = self.words.letter(("hole", matrix, left), hole)
-            yield Relation(matrix, left, number, dim, tuple(poly.items()), tuple(scale))
+            yield self._relation(matrix, side, dim, t.total("between", dim, t.mul(body, t.Inverse(matrix, *inverse))))
+
+    def _relation(self, matrix: t.Argument, side: str, dim: t.Dim, product: t.Term) -> Relation:
+        """That a product of matrices is 1."""
+        whole = product - t.delta(t.Ix("row"), t.Ix("column"))
+        poly, scale = self.words.cleared(self.words.poly(whole, {"row": ROW, "column": COLUMN}))
+        hole = Letter(t.Entry(HOLE, (t.Ix("#0"), t.Ix("#1"))), 2)
+        number = self.words.letter(("hole", matrix, side), hole)
+        return Relation(matrix, side, number, dim, tuple(poly.items()), tuple(scale))
 
     def body(self, relation: Relation) -> Poly:
         """The entries of the matrix that is inverted, in the row and column of the relation."""

@@ -12,7 +12,7 @@ from symgrad.language import terms as t
 
 def written(
     words: Words, mono: Mono, value: Fraction, relation: Relation, divisors: Sequence[int], free: Sequence[str]
-) -> tuple[t.Term, t.Argument, bool]:
+) -> tuple[t.Term, t.Argument, str]:
     """The term of a multiple, divided by what both sides were multiplied by."""
     names = [t.fresh(f"s{n}", frozenset(free)) for n in range(len(mono.dims))]
     place = {**dict(enumerate(names)), **{-1 - n: name for n, name in enumerate(free)}}
@@ -20,7 +20,7 @@ def written(
     whole = contracted(factors, dict(zip(names, mono.dims, strict=True)))
     scale = [words.letters[number].divisor for number in relation.scale]
     below = [words.letters[number].term for number in divisors]
-    return t.mul(t.Number(value), *scale, *below, whole), relation.matrix, relation.left
+    return t.mul(t.Number(value), *scale, *below, whole), relation.matrix, relation.side
 
 
 def contracted(factors: list[t.Term], sums: dict[str, t.Dim]) -> t.Term:

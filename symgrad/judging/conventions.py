@@ -14,6 +14,7 @@ from symgrad.judging.judgement import judge
 from symgrad.judging.steps import Options, repaired
 from symgrad.language.terms import Derivative, subterms
 from symgrad.reader import Step
+from symgrad.reader.meaning.operations import BEHIND, ONE
 from symgrad.reader.meaning.scripts import SLICE
 from symgrad.reader.syntax import ast
 from symgrad.report import ClaimReport
@@ -29,6 +30,12 @@ LAYOUTS: dict[str, str] = {
 }
 """Readings that only a document as a whole can vouch for, and the word that declares each."""
 
+
+ASSUMED: dict[str, str] = {
+    **{reading: f"{word} (`symgrad: convention {word}`)" for reading, word in LAYOUTS.items()},
+    f"{BEHIND}: {ONE}": "brackets around the product with \\odot and the one factor behind it",
+}
+"""What is to be said where nothing else vouches for a reading."""
 
 EITHER_WAY = f"{SLICE}: column"
 """A reading that authors mix with the other."""
@@ -48,7 +55,7 @@ def settle(claims: list[ClaimReport], steps: Sequence[tuple[int, Step]], options
             continue
         if any(_contradicts(claims[n], other, verdict.convention, options) for n, other in steps):
             claims[number] = replace(claims[number], verdict=_refuted(step, verdict.convention, options))
-        elif verdict.status is Status.PROVED and verdict.convention in LAYOUTS and not shown[number]:
+        elif verdict.status is Status.PROVED and verdict.convention in ASSUMED and not shown[number]:
             claims[number] = replace(claims[number], verdict=_conditional(verdict))
 
 
@@ -90,11 +97,16 @@ def _is_by_vector(step: Step) -> bool:
 
 
 def _conditional(verdict: Verdict) -> Verdict:
-    word = LAYOUTS[verdict.convention]
     reason = "true only in a layout that nothing else in the document shows"
-    assumption = f"{word} (`symgrad: convention {word}`)"
+    if verdict.convention not in LAYOUTS:
+        reason = "true only with brackets that are not typed"
     return replace(
-        verdict, status=Status.CONDITIONAL, reason=reason, assumption=assumption, certificate=None, goal=None
+        verdict,
+        status=Status.CONDITIONAL,
+        reason=reason,
+        assumption=ASSUMED[verdict.convention],
+        certificate=None,
+        goal=None,
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from symgrad.checker import Differs, Refused, check, takes_matrices
+from symgrad.checker import Differs, Refused, at_places, check, joined, takes_matrices
 from symgrad.errors import BudgetExceeded, Undefined
 from symgrad.kernel.instances import Instances
-from symgrad.kernel.outcome import Outcome, Proof, Unknown
+from symgrad.kernel.outcome import Outcome, Proof, Refutation, Unknown
 from symgrad.kernel.search import Search
 from symgrad.kernel.strategies import strategies, with_inverses
 from symgrad.language.context import Goal
@@ -33,9 +34,22 @@ def judge(goal: Goal, *, deadline: float | None = None) -> Outcome:
     'Proof'
     """
     try:
-        return _judged(goal, deadline)
+        parts = at_places(goal) if takes_matrices(goal) else ()
+        return _each(parts, deadline) if parts else _judged(goal, deadline)
     except RecursionError:
         return Unknown("terms are nested too deeply")
+
+
+def _each(parts: Sequence[Goal], deadline: float | None) -> Outcome:
+    """The blocks of a matrix one by one: all are proved, or one fails."""
+    outcomes = [_judged(part, deadline) for part in parts]
+    for kind in (Refutation, Unknown):
+        if found := next((outcome for outcome in outcomes if isinstance(outcome, kind)), None):
+            return found
+    proofs = [outcome for outcome in outcomes if isinstance(outcome, Proof)]
+    exceptions = dict.fromkeys(exception for proof in proofs for exception in proof.exceptions)
+    assumed = max((proof.assumption for proof in proofs), key=len)
+    return Proof(joined([proof.certificate for proof in proofs]), tuple(exceptions), assumed)
 
 
 def _judged(goal: Goal, deadline: float | None) -> Outcome:

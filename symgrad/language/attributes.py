@@ -60,6 +60,7 @@ ATTRIBUTES: Mapping[str, Attribute] = {
     "constant": Attribute("does not change with the variable of differentiation"),
     "symmetric": Attribute("a square matrix equal to its transpose"),
     "definite": Attribute("a positive definite matrix"),
+    "orthonormal": Attribute("a matrix whose columns are orthonormal, `U^T U = 1`"),
     "label": Attribute("every entry is a position in the range `labels`, not a number to calculate with"),
 }
 """Domain attributes of an array; a real array has none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from symgrad.language.attributes import Domain
@@ -75,6 +75,30 @@ def made_definite(values: Mapping[tuple[int, ...], Fraction]) -> dict[tuple[int,
         at: 1 + abs(value) + sum(size for pair, size in off.items() if at[0] in pair) if at[0] == at[1] else value
         for at, value in mirrored.items()
     }
+
+
+def orthonormal(
+    rows: int, columns: int, raws: Iterator[Fraction], symmetric: bool
+) -> dict[tuple[int, ...], Fraction] | None:
+    """Orthonormal columns, as many as there are: those of a product of reflections `1 - 2 v v^T / v^T v`, of which one
+    alone is symmetric. None where there are more columns than rows.
+
+    >>> from itertools import cycle
+    >>> found = orthonormal(2, 1, cycle([Fraction(1), Fraction(2)]), symmetric=False)
+    >>> sum(value * value for value in found.values())
+    Fraction(1, 1)
+    """
+    if columns > rows:
+        return None
+    span = range(1, rows + 1)
+    found = {(i, j): Fraction(i == j) for i in span for j in span}
+    for _ in range(1 if symmetric else min(rows + 1, 4)):
+        v = {i: next(raws) for i in span}
+        length = sum(x * x for x in v.values())
+        if length:
+            along = {j: sum(v[i] * found[i, j] for i in span) for j in span}
+            found = {(i, j): value - 2 * v[i] * along[j] / length for (i, j), value in found.items()}
+    return {(i, j): value for (i, j), value in found.items() if j <= columns}
 
 
 def draw_row(found: Domain, raws: Sequence[Fraction], pick: Pick) -> list[Fraction] | None:

@@ -329,7 +329,7 @@ class Line(Steps):
         k = self.axes[name]
         array = self.context.arrays.get(name) or Array(tuple(dim for _, dim in self.recurrences[name].indices))
         tied = k == len(array.dims) - 1 and row_constraint(array)
-        if tied or array.labels is not None or array.attributes & {"symmetric", "definite"}:
+        if tied or array.labels is not None or array.attributes & {"symmetric", "definite", "orthonormal"}:
             raise NoSequence(f"the entries of {name} are tied")
         dims = (*array.dims[:k], *array.dims[k + 1 :])
         if name not in self.recurrences or not self.by:

@@ -14,7 +14,7 @@ from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context, Goal
-from symgrad.language.drawing import draw_row, made_definite
+from symgrad.language.drawing import draw_row, made_definite, orthonormal
 from symgrad.oracle.chance import Stream
 
 Values = dict[str, dict[tuple[int, ...], Fraction]]
@@ -96,6 +96,12 @@ def entries(array: Array, size: Mapping[str, int], style: str, stream: Stream) -
     if array.labels is not None:
         count = len(_span(array.labels, size))
         return {at: Fraction(1 + stream.below(count)) for at in product(*spans)}
+    if "orthonormal" in array.attributes and len(array.dims) == 2:
+        raws = iter(lambda: raw(style, stream), None)
+        whole = orthonormal(len(spans[0]), len(spans[1]), raws, "symmetric" in array.attributes)
+        if whole is None:
+            raise Undefined("no point of the declared domain was found")
+        return whole
     values: dict[tuple[int, ...], Fraction] = {}
     for start in product(*spans[:-1]):
         row = draw_row(domain(array), [raw(style, stream) for _ in (spans[-1] if spans else (1,))], stream.below)

@@ -35,6 +35,7 @@ from symgrad.reader.meaning.integrals import INTEGRAL as ENDED
 from symgrad.reader.meaning.integrals import PRIMITIVE
 from symgrad.reader.meaning.letters import outer_letters
 from symgrad.reader.meaning.occurrences import ARGUMENT, POWER
+from symgrad.reader.meaning.operations import BEHIND, ONE
 from symgrad.reader.meaning.samples import INTEGRAL, is_sampled, may_depend
 from symgrad.reader.meaning.scripts import SLICE
 from symgrad.reader.meaning.stacked import is_stacked, matched
@@ -59,6 +60,7 @@ MODES: dict[str, tuple[str, ...]] = {
     SLICE: ("row", "column"),
     POWER: ("of the logarithm", ARGUMENT),
     ENDED: ("of any measure", PRIMITIVE),
+    BEHIND: ("the product", ONE),
 }
 """Ambiguities that the elaboration may meet, and their readings, the commonest first."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from symgrad.errors import Place
 from symgrad.language.context import Goal
 from symgrad.language.sets import REAL
-from symgrad.language.terms import Apply, Definite, Entry, Node, Reduce, Size, Term, children, subterms
+from symgrad.language.terms import Apply, Definite, Determinant, Entry, Node, Reduce, Size, Term, children, subterms
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.images import is_doubted, may_be_array
 from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY
@@ -164,7 +164,9 @@ def _unclear_range(scope: Scope, goal: Goal) -> str:
     met = goal.context
     shown = {dim for array in met.arrays.values() for dim in (*array.dims, array.labels)}
     shown |= {dim for definition in met.definitions.values() for _, dim in definition.indices}
-    named = {part.dim for side in (goal.lhs, goal.rhs) for part in subterms(side) if isinstance(part, Reduce | Size)}
+    nodes = [part for side in (goal.lhs, goal.rhs) for part in subterms(side)]
+    named = {part.dim for part in nodes if isinstance(part, Reduce | Size)}
+    named |= {dim for part in nodes if isinstance(part, Determinant) for _, dim in part.matrix.indices}
     if calculated := sorted(str(dim) for dim in shown | named | {dim for _, dim in goal.free} if is_compound(dim)):
         return f"what the size {calculated[0][1:-1]} has to do with others is not known"
     return "nothing shows over what a sum runs" if named & set(scope.dim_names.values()) - shown else ""

@@ -251,7 +251,7 @@ class Reader:
         left = equation.parts[0]
         tree = parsed(left, self.scope.lexicon).tree
         if equation.definition:
-            return isinstance(tree, ast.Call) or (left.text.strip() not in SIZES and self._is_new(left))
+            return isinstance(tree, ast.Call) or (left.text.strip() not in {"I", *SIZES} and self._is_new(left))
         names = {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)} if tree is not None else set()
         kinds = {self.scope.symbols[name].kind for name in names if name in self.scope.symbols}
         return "quantity" in kinds and "array" not in kinds

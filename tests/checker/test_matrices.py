@@ -10,19 +10,22 @@ from typing import Any
 import pytest
 
 from symgrad.checker import Differs, Refused, Strategy, check, recheck
+from symgrad.checker.determinants import factored, written_out
 from symgrad.checker.matrices import (
+    COLUMNS,
     HOLE,
+    LEFT,
+    RIGHT,
+    ROWS,
     Class,
     Multiple,
     borrowed,
     classes,
-    factored,
     inverted,
     named,
     read,
     size_of,
     takes_matrices,
-    written_out,
 )
 from symgrad.kernel import Attempts, Proof, judge
 from symgrad.language import terms as t
@@ -32,6 +35,7 @@ from symgrad.language.sets import Integers
 from symgrad.language.terms import Entry, Ix, Term, delta, log, mul, neg, number, power, total
 
 SQUARE = Array(("n", "n"))
+ORTHONORMAL = frozenset({"orthonormal"})
 SYMMETRIC = Array(("n", "n"), frozenset({"symmetric"}))
 CONTEXT = Context(
     arrays={
@@ -45,9 +49,17 @@ CONTEXT = Context(
         "H": Array(("n", "n"), frozenset({"one-hot"})),
         "K": Array(("n", "n")),
         "F": Array((2, 2)),
+        "U": Array(("N", "n"), ORTHONORMAL),
+        "R": Array(("n", "n"), ORTHONORMAL),
+        "P": Array(("n", "n"), ORTHONORMAL | {"positive"}),
+        "T": Array(("n", "n"), ORTHONORMAL),
+        "G": Array((2, 3), ORTHONORMAL),
     },
     definitions={"Q": Definition("Q", (("i", "n"), ("j", "n")), Entry("A", (Ix("i"), Ix("j"))))},
-    equalities=((Entry("K", (Ix("i"), Ix("j"))), mul(Entry("x", (Ix("i"),)), Entry("x", (Ix("j"),)))),),
+    equalities=(
+        (Entry("K", (Ix("i"), Ix("j"))), mul(Entry("x", (Ix("i"),)), Entry("x", (Ix("j"),)))),
+        (Entry("T", (t.At(1), t.At(1))), number(2)),
+    ),
 )
 ROW, COLUMN, OTHER = Ix("i"), Ix("j"), Ix("k")
 FREE = (("i", "n"), ("j", "n"))
@@ -98,7 +110,50 @@ def goal(lhs: Term, rhs: Term, free: tuple[tuple[str, t.Dim], ...] = FREE) -> Go
 SLOPE = neg(mul(inverse("A", "i", "k"), inverse("A", "l", "j")))
 QUADRATIC = dot("a", e("x", "a"), dot("b", inverse("A", "a", "b"), e("x", "b")))
 
+OUTER_OF_X = t.Argument((("a", "N"), ("b", "N")), dot("k", e("X", "a", "k"), e("X", "b", "k")))
+
+
+def one_plus(body: t.Argument, factor: Term = t.ONE) -> Term:
+    """`det(1 + c M)`"""
+    (row, _), (column, _) = body.indices
+    return det(replace(body, body=delta(Ix(row), Ix(column)) + mul(factor, body.body)))
+
+
+def plus_rank_one(sign: Term = t.ONE, name: str = "A") -> Term:
+    """`det(A + x y^T)`"""
+    return det(matrix(e(name, "a", "b") + mul(sign, e("x", "a"), e("y", "b"))))
+
+
+XY = matrix(mul(e("x", "a"), e("y", "b")))
+INNER = dot("k", e("x", "k"), e("y", "k"))
+YAX = dot("k", dot("l", e("y", "k"), inverse("A", "k", "l"), e("x", "l")))
+XAY = dot("k", dot("l", e("x", "k"), inverse("A", "k", "l"), e("y", "l")))
+BA = matrix(dot("k", e("B", "a", "k"), e("A", "k", "b")))
+
+DIAGONAL = matrix(mul(delta(Ix("a"), Ix("b")), e("x", "b")))
+SHIFTED = matrix(mul(delta(Ix("a"), Ix("b")), e("x", "a")) + mul(e("c"), delta(Ix("b"), Ix("a"))))
+NEARLY = matrix(mul(delta(Ix("a"), Ix("b")), e("x", "a")) + mul(e("x", "a"), e("y", "b")))
+PRODUCT = t.Reduce("prod", "k", "n", e("x", "k"))
+
 TRUE: Mapping[str, Goal] = {
+    "a diagonal inverted": goal(inverse(DIAGONAL, "i", "j"), t.div(delta(ROW, COLUMN), e("x", "i"))),
+    "a shifted diagonal inverted": goal(
+        inverse(SHIFTED, "i", "j"), t.div(delta(ROW, COLUMN), e("x", "i") + e("c"))
+    ),
+    "a diagonal's determinant": goal(det(DIAGONAL), PRODUCT, ()),
+    "a diagonal's logarithm": goal(log(det(DIAGONAL)), dot("k", log(e("x", "k"))), ()),
+    "one and a matrix of rank one": goal(one_plus(XY), t.ONE + INNER, ()),
+    "one less a multiple of it": goal(one_plus(XY, number(-3)), t.ONE - mul(number(3), INNER), ()),
+    "a matrix and one of rank one": goal(plus_rank_one(), mul(det("A"), t.ONE + YAX), ()),
+    "a symmetric one": goal(det(matrix(e("S", "a", "b") + mul(e("x", "a"), e("x", "b")))), mul(
+        det("S"), t.ONE + dot("k", dot("l", e("x", "k"), inverse("S", "k", "l"), e("x", "l")))), ()),
+    "a transpose and one of rank one": goal(
+        det(matrix(e("A", "b", "a") + mul(e("x", "a"), e("y", "b")))), mul(det("A"), t.ONE + XAY), ()
+    ),
+    "less one of rank one": goal(plus_rank_one(neg(t.ONE)), mul(det("A"), t.ONE - YAX), ()),
+    "a wide product and a tall one": goal(one_plus(GRAM), one_plus(OUTER_OF_X), ()),
+    "multiples of them": goal(one_plus(GRAM, e("c")), one_plus(OUTER_OF_X, e("c")), ()),
+    "a product turned": goal(one_plus(AB), one_plus(BA), ()),
     "the inverse of a transpose": goal(inverse(TURNED, "i", "j"), inverse("A", "j", "i")),
     "the inverse of a symmetric matrix": goal(inverse("S", "i", "j"), inverse("S", "j", "i")),
     "the inverse of a Gram matrix": goal(inverse(GRAM, "i", "j"), inverse(GRAM, "j", "i")),
@@ -135,6 +190,46 @@ TRUE: Mapping[str, Goal] = {
 }  # fmt: skip
 
 FALSE: Mapping[str, Goal] = {
+    "a diagonal inverted, as it is": goal(inverse(DIAGONAL, "i", "j"), mul(delta(ROW, COLUMN), e("x", "i"))),
+    "a diagonal inverted, everywhere": goal(inverse(DIAGONAL, "i", "j"), power(e("x", "i"), t.MINUS_ONE)),
+    "a shifted diagonal inverted, not shifted": goal(
+        inverse(SHIFTED, "i", "j"), t.div(delta(ROW, COLUMN), e("x", "i"))
+    ),
+    "a diagonal's determinant, as a sum": goal(det(DIAGONAL), dot("k", e("x", "k")), ()),
+    "a shifted diagonal's determinant": goal(det(SHIFTED), PRODUCT, ()),
+    "what is nearly a diagonal": goal(det(NEARLY), PRODUCT, ()),
+    "what is nearly a diagonal, inverted": goal(inverse(NEARLY, "i", "j"), t.div(delta(ROW, COLUMN), e("x", "i"))),
+    "one and a matrix of rank one, no one": goal(one_plus(XY), INNER, ()),
+    "one and a matrix of rank one, sign": goal(one_plus(XY), t.ONE - INNER, ()),
+    "one and a matrix of rank one, size": goal(one_plus(XY), t.Size("n") + INNER, ()),
+    "one and a matrix of rank one, square": goal(one_plus(XY), t.ONE + dot("k", power(e("x", "k"), number(2))), ()),
+    "a matrix and one of rank one, turned": goal(plus_rank_one(), mul(det("A"), t.ONE + XAY), ()),
+    "a matrix and one of rank one, not inverted": goal(
+        plus_rank_one(), mul(det("A"), t.ONE + dot("k", dot("l", e("y", "k"), e("A", "k", "l"), e("x", "l")))), ()
+    ),
+    "a matrix and one of rank one, without it": goal(plus_rank_one(), t.ONE + YAX, ()),
+    "a matrix and one of rank one, of another": goal(plus_rank_one(), mul(det("B"), t.ONE + YAX), ()),
+    "a matrix and one of rank one, sign": goal(plus_rank_one(), mul(det("A"), t.ONE - YAX), ()),
+    "a wide product and a tall one, sign": goal(one_plus(GRAM), one_plus(OUTER_OF_X, neg(t.ONE)), ()),
+    "a wide product and a tall one, factor": goal(one_plus(GRAM), one_plus(OUTER_OF_X, number(2)), ()),
+    "a product transposed in part": goal(
+        one_plus(AB), one_plus(matrix(dot("k", e("A", "a", "k"), e("B", "b", "k")))), ()
+    ),
+    "one and a product, as of rank one": goal(
+        one_plus(AB), t.ONE + dot("k", dot("l", e("A", "k", "l"), e("B", "l", "k"))), ()
+    ),
+    "one and a matrix": goal(one_plus(plain("A")), t.ONE + det("A"), ()),
+    "two and a matrix of rank one": goal(
+        det(matrix(mul(number(2), delta(Ix("a"), Ix("b"))) + mul(e("x", "a"), e("y", "b")))), number(2) + INNER, ()
+    ),
+    "a weight in each row": goal(
+        det(matrix(delta(Ix("a"), Ix("b")) + mul(e("x", "a"), e("A", "a", "b")))), t.ONE + INNER, ()
+    ),
+    "a matrix of whole numbers and one of rank one": goal(
+        plus_rank_one(name="D"),
+        mul(det("D"), t.ONE + dot("k", dot("l", e("y", "k"), inverse("D", "k", "l"), e("x", "l")))),
+        (),
+    ),
     "an inverse is not symmetric": goal(inverse("A", "i", "j"), inverse("A", "j", "i")),
     "a sum of inverses": goal(inverse(SUM, "i", "j"), inverse("A", "i", "j") + inverse("B", "i", "j")),
     "a product in order": goal(inverse(AB, "i", "j"), dot("k", inverse("A", "i", "k"), inverse("B", "k", "j"))),
@@ -239,7 +334,7 @@ def test_what_is_defined_nowhere_is_not_proved(claim: Goal) -> None:
 
 HELD = Entry(HOLE, (ROW, COLUMN))
 UNIT = TRUE["the inverse is one"]
-ONE_OF_IT: Multiple = (HELD, plain("A"), False)
+ONE_OF_IT: Multiple = (HELD, plain("A"), RIGHT)
 
 
 def test_a_multiple_proves_what_it_says() -> None:
@@ -249,12 +344,12 @@ def test_a_multiple_proves_what_it_says() -> None:
 
 
 DIFFERENT: Mapping[str, Multiple] = {
-    "the other side": (HELD, plain("A"), True),
-    "another sign": (neg(HELD), plain("A"), False),
-    "another matrix": (HELD, plain("B"), False),
-    "the transpose": (HELD, TURNED, False),
-    "places exchanged": (Entry(HOLE, (COLUMN, ROW)), plain("A"), False),
-    "a trace": (total("i", "n", Entry(HOLE, (ROW, ROW))), plain("A"), False),
+    "the other side": (HELD, plain("A"), LEFT),
+    "another sign": (neg(HELD), plain("A"), RIGHT),
+    "another matrix": (HELD, plain("B"), RIGHT),
+    "the transpose": (HELD, TURNED, RIGHT),
+    "places exchanged": (Entry(HOLE, (COLUMN, ROW)), plain("A"), RIGHT),
+    "a trace": (total("i", "n", Entry(HOLE, (ROW, ROW))), plain("A"), RIGHT),
 }
 
 
@@ -265,23 +360,23 @@ def test_another_multiple_does_not(multiple: Multiple) -> None:
 
 
 REFUSED: Mapping[str, Multiple] = {
-    "no place": (e("A", "i", "j"), plain("A"), False),
-    "two places": (mul(HELD, HELD), plain("A"), False),
-    "a place in a sum": (HELD + t.ONE, plain("A"), False),
-    "a place in a power": (power(HELD, number(2)), plain("A"), False),
-    "a place below a fraction bar": (power(HELD, t.MINUS_ONE), plain("A"), False),
-    "a place in a function": (t.exp(HELD), plain("A"), False),
-    "a place in a maximum": (t.Reduce("max", "k", "n", Entry(HOLE, (OTHER, COLUMN))), plain("A"), False),
-    "a place in a product": (t.Reduce("prod", "k", "n", Entry(HOLE, (OTHER, COLUMN))), plain("A"), False),
-    "a place in a derivative": (t.Derivative(HELD, e("A", "i", "j")), plain("A"), False),
-    "a place in a condition": (t.Indicator(t.Zero(HELD)), plain("A"), False),
-    "a matrix of rank one": (HELD, RANK_ONE, False),
-    "a sum that is not spoken of": (HELD, SUM, False),
-    "no square matrix": (Entry(HOLE, (ROW, COLUMN)), t.Argument((("a", "N"), ("b", "n")), e("X", "a", "b")), False),
-    "whole numbers": (HELD, plain("D"), False),
-    "one-hot rows": (HELD, plain("H"), False),
-    "a matrix with known values": (HELD, plain("K"), False),
-    "a definition": (HELD, plain("Q"), False),
+    "no place": (e("A", "i", "j"), plain("A"), RIGHT),
+    "two places": (mul(HELD, HELD), plain("A"), RIGHT),
+    "a place in a sum": (HELD + t.ONE, plain("A"), RIGHT),
+    "a place in a power": (power(HELD, number(2)), plain("A"), RIGHT),
+    "a place below a fraction bar": (power(HELD, t.MINUS_ONE), plain("A"), RIGHT),
+    "a place in a function": (t.exp(HELD), plain("A"), RIGHT),
+    "a place in a maximum": (t.Reduce("max", "k", "n", Entry(HOLE, (OTHER, COLUMN))), plain("A"), RIGHT),
+    "a place in a product": (t.Reduce("prod", "k", "n", Entry(HOLE, (OTHER, COLUMN))), plain("A"), RIGHT),
+    "a place in a derivative": (t.Derivative(HELD, e("A", "i", "j")), plain("A"), RIGHT),
+    "a place in a condition": (t.Indicator(t.Zero(HELD)), plain("A"), RIGHT),
+    "a matrix of rank one": (HELD, RANK_ONE, RIGHT),
+    "a sum that is not spoken of": (HELD, SUM, RIGHT),
+    "no square matrix": (Entry(HOLE, (ROW, COLUMN)), t.Argument((("a", "N"), ("b", "n")), e("X", "a", "b")), RIGHT),
+    "whole numbers": (HELD, plain("D"), RIGHT),
+    "one-hot rows": (HELD, plain("H"), RIGHT),
+    "a matrix with known values": (HELD, plain("K"), RIGHT),
+    "a definition": (HELD, plain("Q"), RIGHT),
 }
 
 
@@ -289,6 +384,101 @@ REFUSED: Mapping[str, Multiple] = {
 def test_what_a_multiple_may_not_be(multiple: Multiple) -> None:
     with pytest.raises(Refused):
         check(UNIT, Strategy(multiples=(multiple,)))
+
+
+GRAM_OF_U = dot("k", e("U", "k", "i"), e("U", "k", "j"), dim="N")
+ACROSS = dot("k", e("U", "i", "k"), e("U", "j", "k"))
+WIDE = t.Argument((("a", "N"), ("b", "n")), e("U", "a", "b"))
+IN_U = (("i", "N"), ("j", "N"))
+
+OF_COLUMNS: Mapping[str, tuple[Goal, t.Argument, str]] = {
+    "columns": (goal(GRAM_OF_U, delta(ROW, COLUMN)), WIDE, COLUMNS),
+    "columns of a square": (
+        goal(dot("k", e("R", "k", "i"), e("R", "k", "j")), delta(ROW, COLUMN)), plain("R"), COLUMNS
+    ),
+    "rows of a square": (goal(dot("k", e("R", "i", "k"), e("R", "j", "k")), delta(ROW, COLUMN)), plain("R"), ROWS),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "array", "side"), OF_COLUMNS.values(), ids=OF_COLUMNS.keys())
+def test_orthonormal_columns_prove_what_they_say(claim: Goal, array: t.Argument, side: str) -> None:
+    found = check(claim, Strategy(multiples=((HELD, array, side),)))
+    assert not isinstance(found, Differs)
+    assert recheck(claim, found)
+    for other in (number(2), neg(t.ONE), e("c")):
+        wrong = replace(claim, rhs=mul(other, claim.rhs))
+        assert isinstance(check(wrong, Strategy(multiples=((HELD, array, side),))), Differs)
+
+
+NOT_OF_COLUMNS: Mapping[str, tuple[Goal, t.Argument, str]] = {
+    "rows of what is not square": (goal(ACROSS, delta(ROW, COLUMN), IN_U), WIDE, ROWS),
+    "an array of which nothing is said": (UNIT, plain("A"), COLUMNS),
+    "the transpose": (UNIT, matrix(e("R", "b", "a")), COLUMNS),
+    "letters of another range": (UNIT, plain("U"), COLUMNS),
+    "a formula": (UNIT, matrix(mul(number(2), e("R", "a", "b"))), COLUMNS),
+    "a definition": (UNIT, plain("Q"), COLUMNS),
+    "positive entries": (UNIT, plain("P"), COLUMNS),
+    "a known entry": (UNIT, plain("T"), COLUMNS),
+    "more columns than rows": (UNIT, t.Argument((("a", 2), ("b", 3)), e("G", "a", "b")), COLUMNS),
+    "an inverse": (UNIT, plain("R"), RIGHT),
+}
+
+
+@pytest.mark.parametrize(("claim", "array", "side"), NOT_OF_COLUMNS.values(), ids=NOT_OF_COLUMNS.keys())
+def test_which_columns_are_not_known_to_be_orthonormal(claim: Goal, array: t.Argument, side: str) -> None:
+    with pytest.raises(Refused):
+        check(claim, Strategy(multiples=((HELD, array, side),)))
+
+
+UNPROVED_OF_COLUMNS: Mapping[str, Goal] = {
+    "rows": goal(ACROSS, delta(ROW, COLUMN), IN_U),
+    "length": goal(dot("i", power(dot("k", e("U", "k", "i"), e("X", "k", "j"), dim="N"), number(2))),
+                   dot("k", power(e("X", "k", "j"), number(2)), dim="N"), (("j", "n"),)),
+    "a trace of the wrong size": goal(dot("i", dot("k", e("U", "i", "k"), e("U", "i", "k")), dim="N"), t.Size("N"), ()),
+    "symmetry": goal(e("R", "i", "j"), e("R", "j", "i")),
+    "its square": goal(dot("k", e("R", "i", "k"), e("R", "k", "j")), delta(ROW, COLUMN)),
+    "its inverse as itself": goal(inverse("R", "i", "j"), e("R", "i", "j")),
+    "its slope": goal(by(dot("k", e("R", "k", "k")), "i", "j", name="R"), e("R", "i", "j")),
+    "the slope of what is 1": goal(
+        by(dot("k", e("R", "k", "i"), e("R", "k", "j")), "i", "j", name="R"), t.ZERO
+    ),
+    "a quotient by what may vanish": goal(t.div(e("R", "i", "j"), e("R", "i", "j")), t.ONE),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("claim", UNPROVED_OF_COLUMNS.values(), ids=UNPROVED_OF_COLUMNS.keys())
+def test_what_orthonormal_columns_do_not_prove(claim: Goal) -> None:
+    assert Attempts().prove(claim) is None
+
+
+PROVED_OF_COLUMNS: Mapping[str, Goal] = {
+    "a trace": goal(dot("i", dot("k", e("U", "i", "k"), e("U", "i", "k")), dim="N"), t.Size("n"), ()),
+    "length": goal(dot("k", power(dot("i", e("U", "k", "i"), e("x", "i")), number(2)), dim="N"),
+                   dot("i", power(e("x", "i"), number(2))), ()),
+    "a conjugate's trace": goal(
+        dot("i", dot("k", dot("l", e("R", "k", "i"), e("A", "k", "l"), e("R", "l", "i")))),
+        dot("i", e("A", "i", "i")),
+        (),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("claim", PROVED_OF_COLUMNS.values(), ids=PROVED_OF_COLUMNS.keys())
+def test_what_orthonormal_columns_prove(claim: Goal) -> None:
+    assert isinstance(judge(claim), Proof)
+    assert Attempts().prove(replace(claim, rhs=mul(number(2), claim.rhs))) is None
+
+
+COEXIST = dot("k", inverse(GRAM, "i", "k"), e("X", "l", "k"))
+OUTER = t.Argument((("a", "N"), ("b", "N")), dot("k", e("X", "a", "k"), e("X", "b", "k")))
+BESIDE = total("k", "N", mul(e("X", "k", "i"), t.Inverse(OUTER, Ix("k"), Ix("l"))))
+
+
+def test_inverses_that_exist_together_at_equal_sizes_prove_nothing() -> None:
+    """`(X^T X)^{-1} X^T = X^T (X X^T)^{-1}` holds of square matrices, and of no others has both sides a value."""
+    claim = goal(COEXIST, BESIDE, (("i", "n"), ("l", "N")))
+    assert not isinstance(judge(claim), Proof)
+    assert Attempts().prove(claim) is None
 
 
 LENT: Mapping[str, tuple[t.Argument, str]] = {
@@ -304,12 +494,12 @@ LENT: Mapping[str, tuple[t.Argument, str]] = {
 @pytest.mark.parametrize(("body", "why"), LENT.values(), ids=LENT.keys())
 def test_why_a_matrix_lends_no_inverse(body: t.Argument, why: str) -> None:
     with pytest.raises(Refused, match=why):
-        borrowed(UNIT, ((HELD, body, False),))
+        borrowed(UNIT, ((HELD, body, RIGHT),))
 
 
 def test_which_matrices_lend_an_inverse() -> None:
     assert borrowed(UNIT, (ONE_OF_IT,)) == frozenset()
-    assert borrowed(UNIT, ((HELD, plain("B"), False), ONE_OF_IT)) == {"B"}
+    assert borrowed(UNIT, ((HELD, plain("B"), RIGHT), ONE_OF_IT)) == {"B"}
 
 
 LETTERS: Mapping[str, tuple[tuple[str, t.Dim], ...]] = {
@@ -333,13 +523,14 @@ def test_the_size_of_a_matrix() -> None:
     assert (size_of(plain("A")), size_of(TWO)) == ("n", 2)
 
 
-MULTIPLE: tuple[Any, ...] = (HELD, plain("A"), False)
+MULTIPLE: tuple[Any, ...] = (HELD, plain("A"), RIGHT)
 STRANGE: Mapping[str, tuple[Any, ...]] = {
-    "no term": (plain("A"), plain("A"), False),
-    "no matrix": (HELD, HELD, False),
+    "no term": (plain("A"), plain("A"), RIGHT),
+    "no matrix": (HELD, HELD, RIGHT),
     "no side": (HELD, plain("A"), HELD),
     "a number for a side": (HELD, plain("A"), 1),
-    "an index for a term": (ROW, plain("A"), False),
+    "no such side": (HELD, plain("A"), "above"),
+    "an index for a term": (ROW, plain("A"), RIGHT),
 }
 
 
@@ -369,7 +560,7 @@ def test_an_inverse_of_one_case_is_none_of_the_others() -> None:
     place = Entry(HOLE, (FIRST, FIRST)), Entry(HOLE, (SECOND, FIRST))
     factors = Entry("x", (SECOND,)), neg(Entry("x", (FIRST,)))
     multiples = tuple(
-        (t.Mul((APART, factor, hole)), RANK_ONE, False) for factor, hole in zip(factors, place, strict=True)
+        (t.Mul((APART, factor, hole)), RANK_ONE, RIGHT) for factor, hole in zip(factors, place, strict=True)
     )
     same = t.Same(ROW, COLUMN)
     inside = t.Inverse(RANK_ONE, FIRST, FIRST)
@@ -408,7 +599,7 @@ HIDDEN: Mapping[str, tuple[Term, t.Argument, tuple[Term, ...], Strategy]] = {
 def test_a_determinant_does_not_make_its_matrix_regular(
     held: Term, body: t.Argument, terms: tuple[Term, ...], strategy: Strategy
 ) -> None:
-    multiples = tuple((term, body, False) for term in terms)
+    multiples = tuple((term, body, RIGHT) for term in terms)
     with pytest.raises(Refused):
         check(goal(held, held + Entry("x", (SECOND,)), ()), replace(strategy, multiples=multiples))
 
@@ -416,7 +607,7 @@ def test_a_determinant_does_not_make_its_matrix_regular(
 def test_an_inverse_beside_a_factor_that_is_0_elsewhere_is_none_there() -> None:
     held = t.Mul((delta(ROW, COLUMN), t.Inverse(RANK_ONE, FIRST, FIRST)))
     claim = goal(held, held + t.Mul((APART, Entry("x", (SECOND,)))))
-    multiples = tuple((t.Mul((APART, term)), RANK_ONE, False) for term in VANISHING)
+    multiples = tuple((t.Mul((APART, term)), RANK_ONE, RIGHT) for term in VANISHING)
     with pytest.raises(Refused):
         check(claim, Strategy(multiples=multiples))
 
@@ -427,14 +618,14 @@ def test_a_relation_is_that_of_the_matrix_at_one_place() -> None:
     held = t.Inverse(body, FIRST, FIRST)
     term = t.Reduce("sum", "i", "n", t.Mul((delta(ROW, FIRST), corner(e("c")))))
     with pytest.raises(Refused):
-        check(goal(held, held + e("c"), (("i", "n"),)), Strategy(multiples=((term, body, False),)))
+        check(goal(held, held + e("c"), (("i", "n"),)), Strategy(multiples=((term, body, RIGHT),)))
 
 
 @pytest.mark.parametrize("row", [ROW, FIRST], ids=["everywhere", "in one row"])
 def test_an_array_with_known_values_lends_no_inverse(row: t.Index) -> None:
     known = Context(arrays=CONTEXT.arrays, equalities=((Entry("B", (row, COLUMN)), number(0)),))
     with pytest.raises(Refused):
-        check(Goal(e("c"), TWICE, known), Strategy(multiples=((corner(e("c")), plain("B"), False),)))
+        check(Goal(e("c"), TWICE, known), Strategy(multiples=((corner(e("c")), plain("B"), RIGHT),)))
 
 
 # ---------------------------------------------------------------------------------------- what the parts of a check say
@@ -487,7 +678,7 @@ def test_a_relation_in_the_letter_of_a_sum() -> None:
     whole = dot("k", e("B", "i", "k"), dot("l", e("A", "k", "l"), inverse("A", "l", "j")))
     term = t.Reduce("sum", "k", "n", t.Mul((e("B", "i", "k"), Entry(HOLE, (OTHER, COLUMN)))))
     assert not isinstance(
-        check(goal(whole, e("B", "i", "j")), Strategy(multiples=((term, plain("A"), False),))), Differs
+        check(goal(whole, e("B", "i", "j")), Strategy(multiples=((term, plain("A"), RIGHT),))), Differs
     )
 
 

@@ -136,8 +136,15 @@ def _arguments(call: ast.Call) -> tuple[ast.Node, ...]:
 
 
 def _parameters(e: Elaborator, body: ast.Node) -> tuple[ast.Node, ...]:
-    """The arguments with which a function was defined that stands without any."""
+    """The arguments with which a function was defined that stands without any; the one name of a norm, an array that
+    depends on nothing: `\\nabla \\|x\\|^2`.
+    """
     found = [e.scope.rules[name].params for name in candidates(body) if name in e.scope.rules]
+    if not found and any(isinstance(node, ast.Fenced) for node in ast.walk(body)):
+        names = {node.name for node in ast.walk(body) if isinstance(node, ast.Sym)}
+        symbols = [e.scope.symbols.get(name) for name in names]
+        if all(symbol is not None and symbol.kind == "array" and symbol.declared and symbol.dims for symbol in symbols):
+            found = [tuple(names)] if len(names) == 1 else []
     return tuple(ast.Sym(name, span=body.span) for name in found[0]) if found else ()
 
 

@@ -9,9 +9,9 @@ from symgrad.language.functions import ABBREVIATIONS, FUNCTIONS
 from symgrad.language.terms import Entry, Ix, Term
 from symgrad.reader.meaning.ambiguities import question
 from symgrad.reader.meaning.broadcasting import MATRIX_FUNCTION, is_square, together
+from symgrad.reader.meaning.compound import determinant
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.norms import diagonal, of_bars, trace
-from symgrad.reader.meaning.square import determinant
 from symgrad.reader.meaning.stacked import vectorised
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.syntax import ast
@@ -27,7 +27,7 @@ NATURAL = (ast.Sym("ln"), ast.Sym("\\ln"))
 
 SHAPED = {"diag": diagonal, "tr": trace, "det": determinant, "vec": vectorised}
 
-STACKED = ("tr", "vec")
+STACKED = ("tr", "vec", "det")
 """Those that Kronecker products have as well."""
 
 ENTRYWISE = frozenset("sigmoid softplus relu sign step max min tanh erf abs".split())

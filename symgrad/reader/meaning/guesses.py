@@ -44,6 +44,11 @@ def is_version(e: Elaborator, sup: ast.Node | None) -> bool:
     return sup.name == "*" or (len(sup.name) > 1 and sup.name.isalpha() and not e.scope.knows(sup.name))
 
 
+def is_mark(sup: ast.Node | None) -> bool:
+    """Whether a superscript is a sign alone: the plus of `P^+`, which may be a part of the name or a pseudo-inverse."""
+    return sup is not None and ast.bare(sup) in (ast.Sym("+"), ast.Sym("-"))
+
+
 def row_of(e: Elaborator, name: str) -> str | None:
     """The declared matrix X whose row `x_n` is, where x itself is unknown."""
     upper = name.upper()
@@ -56,7 +61,7 @@ def _decorates(e: Elaborator, sup: ast.Node, sub: ast.Node | None) -> bool:
     """Whether a superscript names a layer or a version rather than an exponent or a sample."""
     sup = ast.bare(sup)
     letters = {item.name for item in ast.walk(sup) if isinstance(item, ast.Sym)}
-    if is_version(e, sup) or (isinstance(sup, ast.Sym) and sup.name in ("+", "-")):
+    if is_version(e, sup) or is_mark(sup):
         return True
     if letters & e.bound.keys():
         return False

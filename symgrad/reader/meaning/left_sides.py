@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from symgrad.reader.meaning.applications import subscript_partials
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.guesses import labels_head, one_of_each, spellings, split_unknown
+from symgrad.reader.meaning.guesses import is_mark, labels_head, one_of_each, spellings, split_unknown
 from symgrad.reader.meaning.letters import occurs
 from symgrad.reader.meaning.named_functions import argument_key, find_pattern
 from symgrad.reader.meaning.scripts import is_transpose, merged, sample_index
@@ -53,6 +53,8 @@ def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
         return None
     scripts = merged(node)
     for base, sub, sup, primes in spellings(e, node):
+        if sup is None and is_mark(scripts.sup):
+            continue
         name = decorate(base, sub, sup, primes)
         symbol = e.scope.symbols.get(name)
         if symbol is not None or name in e.scope.rules or name in e.scope.patterns:

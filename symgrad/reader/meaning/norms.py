@@ -48,8 +48,10 @@ def _absolute(e: Elaborator, node: ast.Fenced) -> Value:
 
 
 def _has_determinant(e: Elaborator, value: Value, node: ast.Fenced) -> bool:
-    """Whether bars around a matrix are its determinant by what it is: written out, or symmetric as a covariance is."""
-    if isinstance(ast.bare(node.body), ast.Grid):
+    """Whether bars around a matrix are its determinant by what it is, written out or symmetric as a covariance is, or
+    by where they stand.
+    """
+    if isinstance(ast.bare(node.body), ast.Grid) or node in e.frame.numbers:
         return True
     symbol = e.scope.symbols.get(value.term.name) if isinstance(value.term, t.Entry) else None
     return symbol is not None and "symmetric" in symbol.attributes

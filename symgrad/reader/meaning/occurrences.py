@@ -206,7 +206,7 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
     scripts = merged(node)
     base = ast.bare(scripts.base)
     assert isinstance(base, ast.Sym)
-    found = _customary(e, base.name, scripts, node)
+    found = _of_square(e, base.name, scripts, node) or _customary(e, base.name, scripts, node)
     if found is not None:
         return found
     if base.name in e.frame.free or base.name in e.bound:
@@ -222,6 +222,26 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
     rank = len(index_nodes(sub)) + (1 if sup is not None and sample_index(e, sup, 1) is not None else 0)
     value = e.entry(infer(e, name, rank, node), node)
     return scripted(e, value, node, sub, sup, primes)
+
+
+def _of_square(e: Elaborator, base: str, scripts: ast.Script, node: ast.Node) -> Value | None:
+    """`\\sigma^{-2}` and `\\sigma^4` where `\\sigma^2` is a number and `\\sigma` unknown: powers of that."""
+    sup = ast.bare(scripts.sup) if scripts.sup is not None else None
+    sign, number = (sup.sign, ast.bare(sup.body)) if isinstance(sup, ast.Signed) else ("", sup)
+    square = e.scope.symbols.get(decorate(base, None, ast.Num("2")))
+    even = isinstance(number, ast.Num) and number.text.isdigit() and int(number.text) % 2 == 0
+    if (
+        not even
+        or square is None
+        or square.kind not in ("array", "quantity")
+        or square.dims
+        or scripts.sub is not None
+        or scripts.primes
+    ):
+        return None
+    assert isinstance(number, ast.Num)
+    half = Fraction(number.text) / 2
+    return Value(t.power(e.entry(square, node).term, t.number(-half if sign == "-" else half)))
 
 
 def _as_number(e: Elaborator, name: str, node: ast.Node) -> Value | None:

@@ -81,6 +81,7 @@ def times(e: Elaborator, node: ast.Times) -> Value:
     """A product by its signs and shapes; a 1 right behind a matrix is the vector of ones, `1^T X 1`."""
     _no_differential(e, node)
     _no_arguments(e, node)
+    node = _with_runs(e, node)
     values = [e.any_value(factor) for factor in node.factors]
     if not any(value.axes or value.blocks for value in values) and not AMBIGUITIES.keys() & set(node.signs):
         return Value(t.mul(*(value.term for value in values)))
@@ -91,6 +92,27 @@ def times(e: Elaborator, node: ast.Times) -> Value:
         total = product(e, total, value, sign, factor, first)
         first = factor if total.rank or total.blocks else first
     return total
+
+
+BEHIND, ONE = "what stands behind \\odot", "one factor"
+LOOSE = ("\\odot", "\\otimes", "\\circ")
+"""Products that by custom reach over those without a sign: `A \\odot B C` is `A \\odot (B C)`."""
+
+
+def _with_runs(e: Elaborator, node: ast.Times) -> ast.Times:
+    """The product with the factors that stand side by side behind a looser sign taken together."""
+    loose = [n for n, sign in enumerate(node.signs) if sign in LOOSE]
+    if not loose or set(node.signs) - {"", *LOOSE} or "" not in node.signs[loose[0] :]:
+        return node
+    if e.frame.mode(BEHIND, "") == ONE:
+        return node
+    ends = [0, *(n + 1 for n in loose), len(node.factors)]
+    runs = [node.factors[start:stop] for start, stop in pairwise(ends)]
+    groups = tuple(
+        run[0] if len(run) == 1 else ast.Times(run, ("",) * (len(run) - 1), span=(run[0].span[0], run[-1].span[1]))
+        for run in runs
+    )
+    return ast.Times(groups, tuple(node.signs[n] for n in loose), span=node.span)
 
 
 def _no_differential(e: Elaborator, node: ast.Times) -> None:

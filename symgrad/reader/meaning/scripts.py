@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from symgrad.language import terms as t
 from symgrad.language.terms import Index
+from symgrad.reader.meaning import compound
 from symgrad.reader.meaning.ambiguities import decided, question, reading
 from symgrad.reader.meaning.broadcasting import raised
 from symgrad.reader.meaning.elaborate import UNREAD, Elaborator
@@ -109,6 +110,10 @@ def _of_several(e: Elaborator, value: Value, node: ast.Node, other: bool, sup: a
     """A Kronecker product, a matrix of blocks, or its transpose; other: more than the superscript stands there."""
     if not other and (sup is None or _transposes(e, value, sup, node)):
         return value if sup is None else value.transposed()
+    mark = ast.bare(sup) if sup is not None and not other else None
+    if isinstance(mark, ast.Signed) and mark.sign == "-" and ast.bare(mark.body) == ast.Num("1"):
+        _require_inverse(e, value, mark)
+        return compound.inverse(e, value, node)
     raise e.error(node, UNREAD)
 
 
@@ -134,7 +139,7 @@ def _is_negative_number(node: ast.Node) -> bool:
 
 def _require_inverse(e: Elaborator, value: Value, sup: ast.Node) -> None:
     """Errors: ReadError where words say that `^{-1}` is no inverse; of a number every kind of inverse is one."""
-    if value.rank or decided(e, "^{-1}") == "label":
+    if value.rank or value.blocks or decided(e, "^{-1}") == "label":
         reading(e, "^{-1}", sup)
 
 

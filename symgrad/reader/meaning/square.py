@@ -27,3 +27,22 @@ def _whole(e: Elaborator, value: Value, node: ast.Node, what: str) -> t.Argument
     row, column = value.axes
     e.unify(row.dim, column.dim, node, what)
     return t.Argument(((row.index, row.dim), (column.index, row.dim)), value.term)
+
+
+def turned(value: Value) -> tuple[str, bool] | None:
+    """The name of a matrix that stands alone, and whether as its transpose; None for another value."""
+    match value.term, value.axes:
+        case t.Entry(name, (t.Ix(i), t.Ix(j))), (first, second) if {i, j} == {first.index, second.index}:
+            return name, i == second.index
+    return None
+
+
+def gram(value: Value) -> tuple[str, bool] | None:
+    """The matrix U of a value `U^T U` or `U U^T`, and whether it is the former; None for another value."""
+    match value.term:
+        case t.Reduce("sum", k, _, t.Mul((t.Entry(name, one), t.Entry(other, two)))) if name == other:
+            if len(one) == len(two) == value.rank == 2 and one != two:
+                columns = one[0] == two[0] == Ix(k)
+                rows = one[1] == two[1] == Ix(k)
+                return (name, columns) if columns != rows else None
+    return None

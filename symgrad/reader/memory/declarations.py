@@ -15,6 +15,8 @@ from symgrad.reader.meaning.comparisons import of_difference
 from symgrad.reader.meaning.elaborate import Elaborator, Frame
 from symgrad.reader.meaning.intervals import around, entries_of, home, is_infinite
 from symgrad.reader.meaning.range_sizes import compound, declared_size, is_calculated, size_name
+from symgrad.reader.meaning.scripts import merged
+from symgrad.reader.meaning.square import gram, turned
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.memberships import (
@@ -177,6 +179,9 @@ class _Declaration:
         if names:
             spread = [replace(item, terms=(name, *item.terms[1:])) for name in (*names, item.terms[0])]
             return all(self._relation(one, []) for one in spread)
+        if len(item.terms) > 2 and set(item.relations) == {"="}:
+            ends = [(term, item.terms[-1]) for term in item.terms[:-1]]
+            return all(self._relation(replace(item, terms=pair, relations=("=",)), []) for pair in ends)
         if len(item.terms) > 2:
             return self._between(item)
         left, sign, right = item.terms[0], item.relations[0], item.terms[1]
@@ -381,6 +386,7 @@ class _Declaration:
             self._sum_is_one(left, right)
             or (self.stated and self._size_is(left, right))
             or self._symmetric(left, right)
+            or self._orthonormal(left, right)
             or (self._value_is(left, right) if self.stated else self._mention(left, right))
         )
 
@@ -491,15 +497,27 @@ class _Declaration:
         self.scope.said = {**self.scope.said, entry.name: [*self.scope.said.get(entry.name, ()), (text, place)]}
 
     def _symmetric(self, left: ast.Node, right: ast.Node) -> bool:
-        """`A = A^T`, `A^T = A`; nothing is assumed of a defined one."""
-        left, right = sorted((ast.bare(left), ast.bare(right)), key=lambda side: isinstance(side, ast.Script))
-        names = candidates(left)
-        symbol = self.scope.symbols.get(names[0]) if names else None
-        if symbol is None or symbol.kind != "array" or len(symbol.dims) != 2 or not isinstance(right, ast.Script):
+        """`A = A^T`, `\\Sigma_1^T = \\Sigma_1`; nothing is assumed of a defined one."""
+        if not (candidates(left) and candidates(right)):
             return False
-        if candidates(right)[-1] != names[0]:
+        match turned(self.e.value(left)), turned(self.e.value(right)):
+            case (name, one), (other, two) if name == other and one != two and self.scope.symbols[name].kind == "array":
+                symbol = self.scope.symbols[name]
+                self.scope.add(replace(symbol, attributes=symbol.attributes | {"symmetric"}))
+                return True
+        return False
+
+    def _orthonormal(self, left: ast.Node, right: ast.Node) -> bool:
+        """`U^T U = I`, and `Q Q^T = I` of a square Q."""
+        product, one = (right, left) if _is_identity(left) else (left, right)
+        found = gram(self.e.value(product)) if _is_identity(one) else None
+        symbol = self.scope.symbols.get(found[0]) if found is not None else None
+        if found is None or symbol is None or symbol.kind != "array" or len(symbol.dims) != 2:
             return False
-        self.scope.add(replace(symbol, attributes=symbol.attributes | {"symmetric"}))
+        if not (found[1] or self.scope.ranges.same(*symbol.dims)):
+            return False
+        self.e.unify(self.e.value(product).axes[0].dim, symbol.dims[1], product, "the identity")
+        self.scope.add(replace(symbol, attributes=symbol.attributes | {"orthonormal"}))
         return True
 
     def _between(self, item: ast.Relation) -> bool:
@@ -553,6 +571,11 @@ class _Declaration:
             return False
         self.scope.least = {**self.scope.least, name: int(right.text) + (sign == ">")}
         return True
+
+
+def _is_identity(node: ast.Node) -> bool:
+    base = merged(node).base
+    return isinstance(base, ast.Sym) and base.name in ("I", "\\mathbb I")
 
 
 def _are_any(indices: tuple[t.Index, ...]) -> bool:

@@ -19,6 +19,7 @@ from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.customary import application, is_customary, is_known_word
 from symgrad.reader.memory.definitions import Cyclic, define
 from symgrad.reader.memory.given import Given, Givens
+from symgrad.reader.memory.notes import note
 from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.recurrent import ahead, counted_back, is_recurrence, own_steps, raised, start
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parse_condition
@@ -247,6 +248,13 @@ class Memory:
         step.error = parts[0].error or ReadError("a definition needs a name on its left side", source.place(0), line)
         names = leading_names(source, self.scope.lexicon)
         reason = (step.error.message, step.error.place)
+        for part in parts:
+            note(
+                self.scope,
+                f"the equation that begins {source.text.strip()} was not understood",
+                part.source,
+                restricts=True,
+            )
         scripted = isinstance(parts[0].tree, ast.Script)
         unknown = [name for name in names if not self.scope.knows(name) or (scripted and self.scope.guessed(name))]
         self.scope.broken = {**self.scope.broken, **dict.fromkeys(unknown, reason)}

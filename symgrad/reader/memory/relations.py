@@ -7,6 +7,7 @@ from dataclasses import field
 
 from symgrad.errors import IllFormed, Place, ReadError, SourceError
 from symgrad.language.context import Goal
+from symgrad.reader.meaning.bars import of_numbers
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.letters import bound_names, lettered
 from symgrad.reader.memory.restatements import Restatement
@@ -153,7 +154,14 @@ def new_frame(parts: list[Part]) -> Frame:
     total = any(isinstance(node, ast.Diff) and node.sign == "d" for tree in trees for node in ast.walk(tree))
     calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
     stacks = any(FUNCTION_NAMES.get(name) == "vec" for call in calls for name in candidates(call.head))
-    return Frame(lettered=frozenset(lettered(trees)), integrals=integrals, running=running, total=total, stacks=stacks)
+    return Frame(
+        lettered=frozenset(lettered(trees)),
+        integrals=integrals,
+        running=running,
+        total=total,
+        stacks=stacks,
+        numbers=of_numbers(trees),
+    )
 
 
 def make_step(kind: str, chain: Chain, parts: list[Part], number: int) -> Step:

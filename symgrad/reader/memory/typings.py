@@ -98,6 +98,8 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
         _in_set(scope, found, SETS[word], name)
     elif word == "definite" and (symbol is None or symbol.kind != "array" or len(symbol.dims) != 2):
         scope.suspect(f"the assumption that {found} is definite was not understood", frozenset({found}))
+    elif word == "orthogonal":
+        _orthogonal(scope, found)
     elif word == "diagonal":
         _diagonal(scope, found, name)
     elif symbol is not None and symbol.kind in ("array", "quantity"):
@@ -105,6 +107,15 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     elif symbol is None:
         dims = (scope.ranges.new(),) if word in ROWS else ()
         scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
+
+
+def _orthogonal(scope: Scope, name: str) -> None:
+    """A square matrix whose columns, and so its rows, are orthonormal."""
+    symbol = scope.symbols.get(name)
+    if symbol is None or symbol.kind != "array" or len(symbol.dims) != 2 or not scope.ranges.same(*symbol.dims):
+        scope.suspect(f"the assumption that {name} is orthogonal was not understood", frozenset({name}))
+        return
+    scope.add(replace(symbol, attributes=symbol.attributes | {"orthonormal"}))
 
 
 def _chance(scope: Scope, name: Fragment, said: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from symgrad.errors import ReadError
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.differentials import may_be_varied
+from symgrad.reader.syntax.naming import candidates
 
 if TYPE_CHECKING:
     from symgrad.reader.syntax.grammar import Grammar
@@ -245,12 +246,15 @@ def _differential(p: Grammar) -> ast.Node | None:
 
 
 def _prefix_variables(p: Grammar, sign: str) -> tuple[int, tuple[ast.Variable, ...]]:
-    """The order above the sign, and the variable below it."""
+    """The order above the sign, and the variables below it: two of `\\partial_{xy}`, none of which is a number."""
     order, variable = 1, None
     while p.token.text in ("_", "^"):
         if p.token.text == "^":
             order, p.at = _order(p, p.at, p.end)
         else:
             variable = p.one_script("_", ast.Sym(sign))
-    below = ast.Variable(ast.bare(variable), order, span=variable.span) if variable is not None else None
-    return order, (below,) if below is not None else ()
+    whole = ast.bare(variable) if variable is not None else None
+    letters = whole.factors if isinstance(whole, ast.Times) and not any(whole.signs) else ()
+    if sign == "\\partial" and order == 1 and letters and all(map(candidates, letters)):
+        return order, tuple(ast.Variable(ast.bare(letter), span=letter.span) for letter in letters)
+    return order, (ast.Variable(whole, order, span=whole.span),) if whole is not None else ()

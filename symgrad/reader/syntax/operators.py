@@ -11,6 +11,8 @@ from symgrad.reader.syntax.delimiters import braces
 from symgrad.reader.syntax.grammar import BIG, Grammar
 from symgrad.reader.syntax.lexicon import CONDITIONED, FUNCTION_NAMES, FUNCTIONALS
 from symgrad.reader.syntax.naming import candidates
+from symgrad.regex import regex
+from symgrad.typography import BOLD, TYPEFACES, command
 
 
 def named_function(p: Grammar) -> ast.Node:
@@ -28,7 +30,7 @@ def applied_function(p: Grammar, head: ast.Node) -> ast.Node:
     if p.token.text in OPENING and p.token.kind == "sign":
         bracket = p.token.text
         return ast.Call(scripted, p.bracketed(), bracket, span=(span_start, p.spanned(start)[1]))
-    if p.token.text == "{":
+    if p.token.text == "{" and not _in_a_typeface(p):
         body = braces(p)
     elif p.starts_factor(p.token):
         body = _operand(p)
@@ -40,6 +42,13 @@ def applied_function(p: Grammar, head: ast.Node) -> ast.Node:
         raise p.error(f"{head.name} stands without its argument")
     return ast.Call(scripted, ast.Seq((body,), span=body.span), "", span=(span_start, body.span[1]))
 
+
+def _in_a_typeface(p: Grammar) -> bool:
+    """Whether the braces at the cursor are those of a typeface, and hold no whole argument: `\\det \\mathbf{A}^T`."""
+    return _TYPEFACE.search(p.source.text, 0, p.token.start) is not None
+
+
+_TYPEFACE = regex(rf"{command(BOLD, TYPEFACES)}\s*\Z")
 
 BELOW = "the exponential behind a fraction stands with it below the logarithm"
 

@@ -1,0 +1,71 @@
+"""A claim that runs over the positions of ranges of given number, as the claims at each of them.
+
+*Theorem.* A goal holds at all positions of a free index that runs from 1 to a given n if it holds with the index put at
+1, ..., n. A free index that stands nowhere in a goal may be left out, as every range has a position. What a condition
+between positions says is then known, and of several cases the first that holds is left. So the inverses in one block of
+a matrix are needed at all positions of the claim about that block, and its letters alone are counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import product
+from math import prod
+from typing import Any
+
+from symgrad.language import terms as t
+from symgrad.language.context import Goal
+
+MOST = 9
+"""At how many places a goal is looked at one by one."""
+
+THEOREM = "place by place"
+
+
+def at_places(goal: Goal) -> tuple[Goal, ...]:
+    """The goals at each place of the free indices whose ranges have a given number; none where there is no such index,
+    and where there are too many places.
+
+    >>> from symgrad.language.terms import Entry, Ix
+    >>> [part.lhs for part in at_places(Goal(Entry("x", (Ix("i"),)), t.ZERO, free=(("i", 2),)))]
+    [Entry(name='x', indices=(At(position=1),)), Entry(name='x', indices=(At(position=2),))]
+    """
+    numbered = [(name, dim) for name, dim in goal.free if isinstance(dim, int)]
+    if not numbered or goal.conditions or prod(dim for _, dim in numbered) > MOST:
+        return ()
+    spans = (range(1, dim + 1) for _, dim in numbered)
+    return tuple(_at(goal, dict(zip((name for name, _ in numbered), place, strict=True))) for place in product(*spans))
+
+
+def _at(goal: Goal, place: Mapping[str, int]) -> Goal:
+    letters: dict[str, t.Index] = {name: t.At(n) for name, n in place.items()}
+    lhs, rhs = (_decided(t.rename_indices(side, letters)) for side in (goal.lhs, goal.rhs))
+    used = t.free_indices(lhs) | t.free_indices(rhs)
+    return replace(goal, lhs=lhs, rhs=rhs, free=tuple(pair for pair in goal.free if pair[0] in used))
+
+
+def _decided(term: t.Term) -> t.Term:
+    """The term with the cases between positions that are known decided."""
+    match term:
+        case t.Cases(((t.Same(t.At(one), t.At(other)), value), *rest), otherwise):
+            if one == other:
+                return _decided(value)
+            if rest:
+                return _decided(t.Cases(tuple(rest), otherwise))
+            return term if otherwise is None else _decided(otherwise)
+    return t.rebuild(term, {child: _decided(child) for child in t.children(term) if isinstance(child, t.Term)})
+
+
+def joined(parts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The certificate of a goal from those at each of its places."""
+    ranges: dict[str, dict[str, Any]] = {}
+    for dim, note in (pair for part in parts for pair in part["ranges"].items()):
+        known = ranges.setdefault(dim, dict(note))
+        ranges[dim] = {**known, **{name: max(known[name], note[name]) for name in ("to", "degree")}}
+    return {
+        "theorem": THEOREM,
+        "parts": list(parts),
+        "ranges": ranges,
+        "exceptions": any(part["exceptions"] for part in parts),
+    }
