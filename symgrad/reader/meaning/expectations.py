@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from symgrad.language import terms as t
 from symgrad.reader.meaning.ambiguities import reading
+from symgrad.reader.meaning.drawn import expectation, is_drawn
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.integrals import averaged as integrated
-from symgrad.reader.meaning.samples import mean
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.syntax import ast
 
@@ -41,6 +41,8 @@ def defines_itself(e: Elaborator, node: ast.Call, body: ast.Node | None) -> bool
     kind = _kind_of(e, node)
     if kind == "mean":
         return node.bracket == "["
+    if kind and any(is_drawn(e.scope, item) for item in node.args.items):
+        return True
     return bool(kind) and body is not None and any(_averages(e, part) for part in ast.walk(body))
 
 
@@ -73,4 +75,4 @@ def expected(e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node
     relation = ast.bare(sub) if sub is not None else None
     if e.frame.integrals and isinstance(relation, ast.Relation) and relation.relations == ("\\sim",):
         return integrated(e, node, relation, body)
-    return mean(e, body, sub, node)
+    return expectation(e, body, sub, node)

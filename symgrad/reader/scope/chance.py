@@ -1,0 +1,83 @@
+"""What a document says of random quantities: their laws, and which of them are independent of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from symgrad.reader.syntax import ast
+from symgrad.record import record
+
+Blocks = tuple[frozenset[str], ...]
+"""Sets of names that are independent of each other; within a set anything may hold."""
+
+
+@record
+class Drawn:
+    """The law of a random array.
+
+    family: a name of a table, empty where no more is known than independence. letter: the index of an entry where the
+    parameters are those of one entry, `x_i \\sim \\mathcal{N}(\\mu_i, 1)`. apart: its entries are independent of each
+    other. alike: they have one law. A parameter that nobody told is None.
+    """
+
+    family: str = ""
+    params: tuple[ast.Node | None, ...] = ()
+    letter: str = ""
+    apart: bool = False
+    alike: bool = False
+
+
+@record
+class Chance:
+    """All that was said of chance. laws: of random arrays by name."""
+
+    laws: Mapping[str, Drawn] = field(default_factory=dict)
+    independent: tuple[Blocks, ...] = ()
+    uncorrelated: tuple[frozenset[str], ...] = ()
+
+    def blocks(self, names: frozenset[str]) -> Blocks:
+        """Cuts names into sets that are independent of each other, as far as that was said.
+
+        Sets that are independent of each other and cut into independent parts have parts that all are.
+        """
+        for said in self.independent:
+            parts = tuple(names & block for block in said if names & block)
+            if len(parts) > 1 and names <= frozenset[str]().union(*said):
+                return tuple(one for part in parts for one in self.blocks(part))
+        return (names,) if names else ()
+
+    def are_uncorrelated(self, left: str, right: str) -> bool:
+        return left != right and any({left, right} <= said for said in self.uncorrelated)
+
+    @property
+    def names(self) -> frozenset[str]:
+        said = [name for blocks in self.independent for block in blocks for name in block]
+        return frozenset(self.laws.keys()).union(said, *self.uncorrelated)
+
+    def with_law(self, name: str, law: Drawn) -> Chance:
+        return Chance({**self.laws, name: law}, self.independent, self.uncorrelated)
+
+    def without(self, names: frozenset[str]) -> Chance:
+        """What was said of others."""
+        return Chance(
+            {name: law for name, law in self.laws.items() if name not in names},
+            tuple(blocks for blocks in self.independent if not any(block & names for block in blocks)),
+            tuple(said for said in self.uncorrelated if not said & names),
+        )
+
+    def with_those(self, other: Chance, names: frozenset[str]) -> Chance:
+        """What was said here, and elsewhere of some names."""
+        rest = other.without(other.names - names)
+        return Chance(
+            {**self.laws, **rest.laws},
+            (*self.independent, *(one for one in rest.independent if one not in self.independent)),
+            (*self.uncorrelated, *(one for one in rest.uncorrelated if one not in self.uncorrelated)),
+        )
+
+    def changed(self, before: Chance) -> frozenset[str]:
+        """The names of which something else was said before."""
+        names = {name for name in self.laws.keys() | before.laws.keys() if self.laws.get(name) != before.laws.get(name)}
+        independent = {*self.independent} ^ {*before.independent}
+        uncorrelated = {*self.uncorrelated} ^ {*before.uncorrelated}
+        return frozenset(names).union(*(block for blocks in independent for block in blocks), *uncorrelated)
