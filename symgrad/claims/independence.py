@@ -16,13 +16,14 @@ _NAMES = rf"{MARK}(?:\s*(?:,\s*and|,|and)\s*{MARK}|\s*,?\s*(?:\.\.\.|…)\s*,?\s
 _VARIABLES = r"(?:(?:real\s+|scalar\s+|discrete\s+|continuous\s+)?random\s+(?:variables?|vectors?|numbers?)|draws?|samples?|observations?|noises?)"
 _KIND = r"(?P<kind>mutually\s+|jointly\s+|statistically\s+|stochastically\s+|pairwise\s+|all\s+|also\s+|two\s+|three\s+)*"
 _SAID = r"(?P<said>independent(?:\s+and\s+identically\s+distributed|,\s+identically\s+distributed)?|iid|uncorrelated)"
-_BE = r"(?:\s*,)?\s+(?:both\s+|all\s+)?(?:are|be|is)\s+"
+_BE = r"(?:\s*,)?\s+(?:(?:has|have)\s[^.;:]{0,60}?\band\s+)?(?:both\s+|all\s+)?(?:are|be|is)\s+"
 _REST = (
     rf"(?:\s+(?:{_VARIABLES}|of\s+(?:each\s+other|one\s+another)|from\s+each\s+other|with\s+each\s+other"
     r"|from\s+(?:the\s+)?(?:same\s+)?(?:\w+\s+)?(?:distribution|law|population)))*"
 )
 _ENDS = regex(
-    r"\s*(?:\Z|[.;:,)]|and\b|with\b|so\b|then\b|we\b|where\b|each\b|all\b|having\b|both\b|but\b|which\b|from\b|that\b|in\b)"
+    r"\s*(?:\Z|[.;:,)]|and\b|with\b|so\b|then\b|we\b|where\b|each\b|all\b|having\b|both\b|but\b|which\b|from\b|that\b|in\b"
+    rf"|for\s+(?:all|each|every|{MARK}))"
 )
 _OPEN = any_of(
     "if | iff | when | whenever | unless | given | conditional(?:ly)? | conditioned | under | provided | only | whether | almost"

@@ -269,15 +269,18 @@ class Sentences:
         return [name for name in self._names(said.start, said.end) if _says(name, said.attribute)]
 
     def _list(self, places: Iterable[int]) -> Fragment:
-        """What stands at several places, as one list."""
-        return Fragment.join((item for at in places for item in items(self.slice(at, at + 1))), ", ")
+        """What stands at several places, as one list; of a formula with a relation, its left side."""
+        return Fragment.join((item for at in places for item in items(self._subject(self.slice(at, at + 1)))), ", ")
+
+    def _subject(self, formula: Fragment) -> Fragment:
+        short = len(formula.text) <= _LONGEST_NAMED
+        segments = cut(formula) if short else []
+        return segments[0].parts[0] if segments and segments[0].relations else formula
 
     def _names(self, start: int, end: int) -> list[Fragment]:
         """The names at a place of the text; of a formula with a relation, those on its left side."""
         fragment = self.slice(start, end)
-        short = len(fragment.text) <= _LONGEST_NAMED
-        if self.text[start] == MARK and short and (segments := cut(fragment)) and segments[0].relations:
-            fragment = segments[0].parts[0]
+        fragment = self._subject(fragment) if self.text[start] == MARK else fragment
         return [item for item in items(fragment) if item.text.strip() not in _DOTS]
 
     def value(self, at: int) -> str:

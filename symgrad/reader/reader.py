@@ -411,7 +411,7 @@ class Reader:
         twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
         for statement in known:
             twin._understand(statement)
-        for told in ("doubtful", "once", "short", "lost", "frozen", "random", "lawless"):
+        for told in ("doubtful", "once", "short", "lost", "frozen", "random", "lawless", "chance"):
             setattr(twin.scope, told, getattr(self.scope, told))
         unread = {name: why for name, why in self.scope.broken.items() if not twin.scope.knows(name)}
         twin.scope.broken = {**unread, **twin.scope.broken}

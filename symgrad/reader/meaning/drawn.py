@@ -77,6 +77,13 @@ def is_drawn(scope: Scope, node: ast.Node) -> bool:
     return any(_reached(scope, name) & scope.chance.names for name in names)
 
 
+def _is_given_others(scope: Scope, drawn: Drawn) -> bool:
+    """Whether a law is one given something that is random itself."""
+    leaves = (leaf for param in drawn.params if param is not None for leaf in ast.walk(param))
+    names = frozenset[str]().union(*(_reached(scope, leaf.name) for leaf in leaves if isinstance(leaf, ast.Sym)))
+    return bool(names & scope.chance.names) or any(map(scope.may_be_random, names))
+
+
 def _reached(scope: Scope, name: str) -> frozenset[str]:
     return scope.reachable(name) if name in scope.definitions else frozenset((name,))
 
@@ -108,6 +115,8 @@ class _Averaged:
 
     def _sources(self) -> Iterator[tuple[str, Source]]:
         for name, drawn in self.chance.laws.items():
+            if _is_given_others(self.e.scope, drawn):
+                raise Unknown
             try:
                 found = source(self.e, name, drawn)
             except ReadError:

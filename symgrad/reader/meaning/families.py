@@ -96,7 +96,7 @@ def source(e: Elaborator, name: str, drawn: Drawn) -> Source | None:
         if len(dims) != 1 or drawn.letter:
             raise Unknown
         return _of_vectors(e, drawn)
-    if dims and not (drawn.letter or drawn.apart):
+    if dims and not (drawn.letter or drawn.apart or drawn.family == MOMENTS):
         raise Unknown
     if not drawn.family and not dims:
         return None

@@ -283,7 +283,8 @@ def _is_customary(e: Elaborator, name: str, law: Law) -> bool:
     symbol = e.scope.symbols.get(name)
     if name in law.variables or name in e.scope.random:
         return True
-    if name in CUSTOMARY_NAMES or (law.variables and symbol is not None and symbol.declared):
+    constant = symbol is not None and "constant" in symbol.attributes
+    if name in CUSTOMARY_NAMES or constant or (law.variables and symbol is not None and symbol.declared):
         return False
     told = e.scope.may_be_random(name) or (is_of_process(name) and not law.variables)
     return not law.tells or told or not is_constant_letter(name)

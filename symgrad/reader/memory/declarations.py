@@ -188,10 +188,10 @@ class _Declaration:
             elif sign == "=" and self.stated:  # it may be a number as well
                 note(self.scope, _unclear(self.math), self.math, restricts=True)
             return True
+        if sign == "=" and self.stated and moment(self.scope, left, right):
+            return True
         if sign == "=" and self.stated and not self.every and self._is_of_one(left, right):
             self._assume_of_one(item)
-            return True
-        if sign == "=" and self.stated and moment(self.scope, left, right):
             return True
         return self._equality(left, right) if sign == "=" else self._inequality(left, sign, right)
 

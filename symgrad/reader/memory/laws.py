@@ -31,11 +31,15 @@ SAID_OF_LAWS = frozenset((MUTUAL, PAIRWISE, UNCORRELATED, ALIKE, INDEPENDENT_GIV
 
 
 def drawn(scope: Scope, left: ast.Node, right: ast.Node, place: Place) -> bool:
-    """Notes the law of a name; whether it was understood."""
+    """Notes the law of a name; whether it was understood. What has any law is random."""
     found = _named(scope, ast.bare(left))
-    if found is None:
-        return False
-    name, letter = found
+    done = found is not None and _drawn(scope, *found, right, place)
+    if not done:
+        scope.random |= {leaf.name for leaf in ast.walk(left) if isinstance(leaf, ast.Sym)}
+    return done
+
+
+def _drawn(scope: Scope, name: str, letter: str, right: ast.Node, place: Place) -> bool:
     told = law(scope, right, letter)
     if told is None or not _fits(scope, name, told, place):
         return False
@@ -103,6 +107,11 @@ def told_of_laws(scope: Scope, said: Trait) -> None:
         return
     names, others = frozenset(left), frozenset(_subjects(scope, right))
     many = [name for name, array in left.items() if array]
+    if said.attribute == INDEPENDENT_GIVEN:
+        if len(names) > 1 and others and not many:
+            told = (tuple(frozenset((name,)) for name in sorted(names)), others)
+            scope.chance = replace(scope.chance, given=(*scope.chance.given, told))
+        return
     if said.attribute in (ALIKE, MUTUAL):
         for name in many:
             law_ = scope.chance.laws.get(name, Drawn())
@@ -187,7 +196,7 @@ def moment(scope: Scope, left: ast.Node, right: ast.Node) -> bool:
 def _moment_of(node: ast.Node) -> tuple[int | None, ast.Node | None]:
     """Which moment a formula is, and of what."""
     if isinstance(node, ast.Big) and node.op == "\\mathbb{E}" and node.sub is None and node.sup is None:
-        return 0, ast.bare(node.body)
+        return 0, ast.bare(node.body.body if isinstance(node.body, ast.Group) else node.body)
     if isinstance(node, ast.Call) and not node.args.bars and len(node.args.items) == 1:
         kind = OPERATORS.get(candidates(node.head)[0] if candidates(node.head) else "")
         return {"mean": 0, "variance": 1}.get(kind or ""), ast.bare(node.args.items[0])
