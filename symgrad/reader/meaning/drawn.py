@@ -174,7 +174,11 @@ class _Averaged:
     def _sampled(self, node: Term, index: str, draws: Mapping[str, Letter]) -> Term:
         """The term at one draw."""
         if isinstance(node, t.Entry) and node.name in self.chance.names:
-            return draw(self.e, node.name, self.body, self._law(node), draws).at(*node.indices)
+            law, before = self._law(node), self.e.laws
+            self.e.laws = {**before, law.text: law}
+            entry = draw(self.e, node.name, self.body, law, draws)
+            self.e.laws = before
+            return entry.at(*node.indices)
         if isinstance(node, t.Reduce) and node.index == index:
             new = t.fresh(index, t.free_indices(node.body))
             node = t.Reduce(node.op, new, node.dim, t.rename_indices(node.body, {index: Ix(new)}))

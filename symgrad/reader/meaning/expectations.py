@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from symgrad.language import terms as t
 from symgrad.reader.meaning.ambiguities import reading
+from symgrad.reader.meaning.densities import is_gaussian
 from symgrad.reader.meaning.drawn import expectation, is_drawn
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.integrals import averaged as integrated
@@ -73,6 +74,8 @@ def _grouped(node: ast.Node) -> ast.Node:
 def expected(e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node) -> Value:
     """The expectation of the body under the law below its operator."""
     relation = ast.bare(sub) if sub is not None else None
-    if e.frame.integrals and isinstance(relation, ast.Relation) and relation.relations == ("\\sim",):
+    source = ast.bare(relation.terms[-1]) if isinstance(relation, ast.Relation) else None
+    given = source is not None and is_gaussian(e.scope, source.head if isinstance(source, ast.Call) else source)
+    if (e.frame.integrals or given) and isinstance(relation, ast.Relation) and relation.relations == ("\\sim",):
         return integrated(e, node, relation, body)
     return expectation(e, body, sub, node)

@@ -88,12 +88,15 @@ def is_vector(drawn: Drawn) -> bool:
 # ------------------------------------------------------------------------------------------------------------- sources
 
 
-def source(e: Elaborator, name: str, drawn: Drawn) -> Source | None:
-    """The law of an array; None where no more is known of it than which names are independent. Errors: Unknown."""
-    symbol = e.scope.symbols.get(name)
+def source(e: Elaborator, name: str, drawn: Drawn, rank: int | None = None) -> Source | None:
+    """The law of an array; None where no more is known of it than which names are independent. Errors: Unknown.
+
+    rank: how many indices it has, where that is not what is known of its name.
+    """
+    symbol = e.scope.symbols.get(name) if rank is None else None
     dims = symbol.dims if symbol is not None else ()
     if is_vector(drawn):
-        if len(dims) != 1 or drawn.letter:
+        if (len(dims) if rank is None else rank) != 1 or drawn.letter:
             raise Unknown
         return _of_vectors(e, drawn)
     if dims and not (drawn.letter or drawn.apart or drawn.family == MOMENTS):

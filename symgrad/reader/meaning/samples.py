@@ -38,6 +38,10 @@ CONSTANT = frozenset("abcdkmntN")
 """Latin letters that by custom are constants."""
 
 
+COEFFICIENTS = frozenset("ABCGHKMPQRSTUVWuvw")
+"""Letters of vectors and matrices that by custom multiply random quantities and are none."""
+
+
 ESTIMATE = "\\hat"
 """The accent of estimates, which are random where what they estimate is not."""
 
@@ -283,11 +287,17 @@ def _is_customary(e: Elaborator, name: str, law: Law) -> bool:
     symbol = e.scope.symbols.get(name)
     if name in law.variables or name in e.scope.random:
         return True
-    constant = symbol is not None and "constant" in symbol.attributes
+    constant = symbol is not None and ("constant" in symbol.attributes or _is_coefficient(e, symbol))
     if name in CUSTOMARY_NAMES or constant or (law.variables and symbol is not None and symbol.declared):
         return False
     told = e.scope.may_be_random(name) or (is_of_process(name) and not law.variables)
     return not law.tells or told or not is_constant_letter(name)
+
+
+def _is_coefficient(e: Elaborator, symbol: Symbol) -> bool:
+    """Whether custom takes a declared vector or matrix for one of coefficients, beside random quantities with laws."""
+    told = symbol.declared and symbol.kind == "array" and bool(symbol.dims)
+    return bool(e.natural) and told and bare_letter(symbol.name) in COEFFICIENTS and not e.scope.may_be_random(symbol.name)
 
 
 def is_constant_letter(name: str) -> bool:
