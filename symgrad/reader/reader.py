@@ -39,7 +39,7 @@ from symgrad.reader.memory.averages import turned
 from symgrad.reader.memory.customary import reassigned
 from symgrad.reader.memory.declarations import read_declaration
 from symgrad.reader.memory.history import History, letters
-from symgrad.reader.memory.laws import SAID_OF_LAWS, told_of_laws
+from symgrad.reader.memory.laws import SAID_OF_LAWS, told_of_laws, without_law
 from symgrad.reader.memory.notes import note, spoken_names
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
@@ -274,6 +274,9 @@ class Reader:
             notes = self.scope.unused
             note(self.scope, what, math, restricts=True)
             self.passing.mention(notes)
+        drawn, sign, _ = math.text.partition("\\sim")
+        if sign:
+            without_law(self.scope, spoken_names(self.scope, Fragment.of(drawn)))
 
     def _chain(self, chain: Chain) -> list[Step]:
         """The steps of a chain, under what is supposed for it alone."""

@@ -1,4 +1,4 @@
-"""Expectations of what depends on random quantities with declared laws, or of which words say that they are independent.
+"""Expectations of random quantities with declared laws, or of which words say that they are independent.
 
 Their names stand in the formula as they are, and what is defined by them is written out; `moments` then takes the
 expectation of the term. Others, and what has no closed form, are averages over a sample.
@@ -91,9 +91,7 @@ def _reached(scope: Scope, name: str) -> frozenset[str]:
 class _Averaged:
     """One expectation. local: the names that its operator binds, whatever they are elsewhere."""
 
-    def __init__(
-        self, e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node, chance: Chance
-    ) -> None:
+    def __init__(self, e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node, chance: Chance) -> None:
         self.e, self.body, self.node, self.chance = e, body, node, chance
         self.local = frozenset(chance.laws) if sub is not None else frozenset[str]()
         self.law = replace(law_of(e, sub, body), tells=True)
@@ -139,9 +137,7 @@ class _Averaged:
             return average(letter, self._sampled(part, index, draws))
 
         others = names - self.sources.keys()
-        whole = Expectation(
-            self.sources, others, index, self._blocks, self.chance.are_uncorrelated, averaged
-        )
+        whole = Expectation(self.sources, others, index, self._blocks, self.chance.are_uncorrelated, averaged)
         found = whole.of(term)
         self._note(term, bool(used))
         return found
@@ -204,4 +200,3 @@ class _Averaged:
         plain = {name: name.partition(" \\sim")[0] for name in names}
         blocks = self.chance.blocks(frozenset(plain.values()))
         return tuple(frozenset(name for name in names if plain[name] in block) for block in blocks)
-

@@ -94,6 +94,8 @@ def source(e: Elaborator, name: str, drawn: Drawn, rank: int | None = None) -> S
     rank: how many indices it has, where that is not what is known of its name.
     """
     symbol = e.scope.symbols.get(name) if rank is None else None
+    if symbol is not None and drawn.family not in ("", MOMENTS) and not e.scope.is_bare(name):
+        raise Unknown  # its values are restricted further
     dims = symbol.dims if symbol is not None else ()
     if is_vector(drawn):
         if (len(dims) if rank is None else rank) != 1 or drawn.letter:
@@ -236,4 +238,3 @@ _MEANS: dict[str, tuple[Callable[..., Term], Callable[..., Term]]] = {
     "binomial": (lambda size, p: t.mul(size, p), lambda size, p: t.mul(size, p, t.add(t.ONE, t.neg(p)))),
 }
 """Mean and variance by the parameters."""
-

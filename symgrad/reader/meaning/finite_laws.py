@@ -46,7 +46,7 @@ def as_sums(scope: Scope, trees: Sequence[ast.Node]) -> tuple[list[ast.Node], st
         summed, laws = as_laws(scope, [applied_to(scope, applied(scope, tree), elements) for tree in trees])
         space = space_of(scope, summed, laws)
         if space is None:
-            return list(trees), ""
+            return list(trees) if laws else summed, ""
         if any(space.variables.get(name) in space.measured for name in counted(trees)):
             raise Unclear
         writer = Writer(scope, space)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from symgrad.errors import ReadError
 from symgrad.language import terms as t
 from symgrad.language.terms import Dim, Ix, Term
+from symgrad.reader.meaning.densities import is_gaussian
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.families import is_vector, law, source, spread
 from symgrad.reader.meaning.information import DIVERGENCES
@@ -47,15 +48,26 @@ def density_of(scope: Scope, node: ast.Node) -> tuple[ast.Node, Drawn] | None:
 
 def divergence_of(scope: Scope, node: ast.Node) -> tuple[Drawn, Drawn] | None:
     """`\\mathrm{KL}(\\mathcal{N}(a, s^2) \\| \\mathcal{N}(c, t^2))`: the two laws."""
-    if not isinstance(node, ast.Call) or len(node.args.items) != 2 or node.args.bars != (1,):
-        return None
-    names = [name.replace("{{", "{").replace("}}", "}") for name in candidates(node.head)[:1]]
-    if not DIVERGENCES.intersection(names) or any(map(scope.knows, candidates(node.head))):
+    if not isinstance(node, ast.Call) or not is_divergence(scope, node):
         return None
     left, right = (law(scope, item) for item in node.args.items)
     if left is None or right is None or {left.family, right.family} != {"normal"}:
         return None
     return left, right
+
+
+def is_of_gaussians(scope: Scope, node: ast.Call) -> bool:
+    """Whether a formula has a value by the Gaussian laws in it."""
+    named = density_of(scope, node) is not None or divergence_of(scope, node) is not None
+    heads = [item.head if isinstance(item, ast.Call) else item for item in map(ast.bare, node.args.items)]
+    return named or (is_divergence(scope, node) and all(is_gaussian(scope, head) for head in heads))
+
+
+def is_divergence(scope: Scope, node: ast.Call) -> bool:
+    """Whether it is `\\mathrm{KL}(q \\| p)`."""
+    names = [name.replace("{{", "{").replace("}}", "}") for name in candidates(node.head)[:1]]
+    known = any(map(scope.knows, candidates(node.head)))
+    return bool(DIVERGENCES.intersection(names)) and not known and node.args.bars == (1,) and len(node.args.items) == 2
 
 
 def _density(e: Elaborator, place: ast.Node, told: Drawn) -> Value:
@@ -78,7 +90,9 @@ def _divergence(e: Elaborator, left: Drawn, right: Drawn) -> Value:
     axis = e.fresh()
     here = t.Entry(HERE, (Ix(axis),))
     dims = [dim for told in (left, right) for dim in _dims(e, told)]
-    if not dims or any(spread(told.params[1]) not in ("identity", "diagonal") for told in (left, right) if told.params[1]):
+    if not dims or any(
+        spread(told.params[1]) not in ("identity", "diagonal") for told in (left, right) if told.params[1]
+    ):
         raise Unknown
     for dim in dims[1:]:
         e.ranges.unify(dims[0], dim)
@@ -114,4 +128,8 @@ def _inner(node: ast.Node) -> ast.Node | None:
     """The root of a diagonal."""
     node = ast.bare(node)
     inner = ast.bare(node.args.items[0]) if isinstance(node, ast.Call) and spread(node) == "diagonal" else None
-    return ast.Script(inner.base, inner.sub, None, inner.primes, span=inner.span) if isinstance(inner, ast.Script) else None
+    return (
+        ast.Script(inner.base, inner.sub, None, inner.primes, span=inner.span)
+        if isinstance(inner, ast.Script)
+        else None
+    )

@@ -76,12 +76,16 @@ class _Writer:
         """`\\int q(x) \\log (q(x) / p(x)) dx` of densities that formulas give."""
         names = (candidates(item.head if isinstance(item, ast.Call) else item) for item in (left, right))
         params = [self.scope.rules[name].params[0] for found in names for name in found if name in self.scope.rules]
-        letters = {_as_node(name) for name in params[:1]} | {one for item in (left, right) if isinstance(item, ast.Call) for one in item.args.items}
+        letters = {_as_node(name) for name in params[:1]} | {
+            one for item in (left, right) if isinstance(item, ast.Call) for one in item.args.items
+        }
         if len(letters) != 1:
             return None
         letter = replace(letters.pop(), span=node.span)
         first, second = (_at(item, (letter,), node) for item in (left, right))
-        log = ast.Call(self.log, ast.Seq((ast.Quotient(first, second, span=node.span),), span=node.span), span=node.span)
+        log = ast.Call(
+            self.log, ast.Seq((ast.Quotient(first, second, span=node.span),), span=node.span), span=node.span
+        )
         product = ast.Times((first, log), ("",), span=node.span)
         return ast.Big("\\int", product, variable=letter, span=node.span)
 

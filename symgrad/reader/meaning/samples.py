@@ -297,7 +297,9 @@ def _is_customary(e: Elaborator, name: str, law: Law) -> bool:
 def _is_coefficient(e: Elaborator, symbol: Symbol) -> bool:
     """Whether custom takes a declared vector or matrix for one of coefficients, beside random quantities with laws."""
     told = symbol.declared and symbol.kind == "array" and bool(symbol.dims)
-    return bool(e.natural) and told and bare_letter(symbol.name) in COEFFICIENTS and not e.scope.may_be_random(symbol.name)
+    return (
+        bool(e.natural) and told and bare_letter(symbol.name) in COEFFICIENTS and not e.scope.may_be_random(symbol.name)
+    )
 
 
 def is_constant_letter(name: str) -> bool:

@@ -11,7 +11,7 @@ import math
 
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.expectations import defines_itself
-from symgrad.reader.meaning.gaussians import density_of, divergence_of
+from symgrad.reader.meaning.gaussians import is_of_gaussians
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.occurrences import WITHOUT_VALUE
 from symgrad.reader.meaning.scripts import merged, split_digits, times
@@ -30,7 +30,7 @@ CUSTOMARY = CUSTOMARY_NAMES | WITHOUT_VALUE
 def is_customary(e: Elaborator, node: ast.Node, body: ast.Node | None) -> bool:
     """Whether a left side means something by custom, given the right side that would be its definition."""
     applied = application(node)
-    if applied is not None and (density_of(e.scope, applied) or divergence_of(e.scope, applied)):
+    if applied is not None and is_of_gaussians(e.scope, applied):
         return True
     if applied is not None:
         return defines_itself(e, applied, body) or _is_known_function(e, applied, understood=body is not None)

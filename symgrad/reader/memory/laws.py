@@ -35,7 +35,7 @@ def drawn(scope: Scope, left: ast.Node, right: ast.Node, place: Place) -> bool:
     found = _named(scope, ast.bare(left))
     done = found is not None and _drawn(scope, *found, right, place)
     if not done:
-        scope.random |= {leaf.name for leaf in ast.walk(left) if isinstance(leaf, ast.Sym)}
+        without_law(scope, frozenset(leaf.name for leaf in ast.walk(left) if isinstance(leaf, ast.Sym)))
     return done
 
 
@@ -49,7 +49,6 @@ def _drawn(scope: Scope, name: str, letter: str, right: ast.Node, place: Place) 
         return False  # a law given something else
     known = scope.chance.laws.get(name)
     if known is not None and known.family and (known.family, known.params) != (told.family, told.params):
-        scope.chance = scope.chance.without(frozenset((name,)))
         return False
     _note_parameters(scope, told, place)
     if known is not None:
@@ -58,15 +57,33 @@ def _drawn(scope: Scope, name: str, letter: str, right: ast.Node, place: Place) 
     return True
 
 
+def without_law(scope: Scope, names: frozenset[str]) -> None:
+    """What is drawn has a law in some case, or one that was not understood, and so none that is known."""
+    scope.chance = scope.chance.without(names)
+    scope.random |= names
+
+
 def _note_parameters(scope: Scope, told: Drawn, place: Place) -> None:
-    """A covariance matrix is symmetric; standard deviations, rates and probabilities are what their names say."""
-    variance = told.params[-1]
-    node = ast.bare(variance) if variance is not None else None
+    """A covariance matrix is symmetric; standard deviations and rates are positive, probabilities between 0 and 1."""
+    last = told.params[-1]
+    node = ast.bare(last) if last is not None else None
     if is_vector(told) and isinstance(node, ast.Sym) and spread(node) == "matrix":
-        known = scope.symbols.get(node.name)
         dim = scope.ranges.new()
-        symbol = known or Symbol(node.name, "array", (dim, dim), place=place)
+        symbol = scope.symbols.get(node.name) or Symbol(node.name, "array", (dim, dim), place=place)
         scope.add(replace(symbol, attributes=symbol.attributes | {"symmetric"}))
+    if isinstance(node, ast.Times) and spread(node) == "identity":
+        node = ast.bare(node.factors[0])
+    if told.family == "normal":
+        node = node.base if isinstance(node, ast.Script) and node.sub is None else None
+    name = node if told.family in RANGES else None
+    if isinstance(name, ast.Sym) and (not scope.knows(name.name) or scope.is_bare(name.name)):
+        symbol = scope.symbols.get(name.name) or Symbol(name.name, "array", place=place)
+        if symbol.kind == "array" and not symbol.dims:
+            scope.add(replace(symbol, attributes=symbol.attributes | {RANGES[told.family]}))
+
+
+RANGES = {"normal": "positive", "Poisson": "positive", "Bernoulli": "unit", "binomial": "unit"}
+"""What is known of the last parameter of a law, and of the root of a variance."""
 
 
 def _named(scope: Scope, left: ast.Node) -> tuple[str, str] | None:
@@ -77,6 +94,8 @@ def _named(scope: Scope, left: ast.Node) -> tuple[str, str] | None:
         below = [ast.bare(node) for node in index_nodes(left.sub)]
         if len(below) == 1 and isinstance(below[0], ast.Sym) and len(below[0].name) == 1:
             return left.base.name, below[0].name
+        if len(below) == 1 and isinstance(below[0], ast.Num):
+            return candidates(left)[0], ""
     return None
 
 
