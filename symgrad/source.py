@@ -238,6 +238,18 @@ RANDOM = "=random"
 NO_LAW = "=no law"
 """What they say of a name that is no probability."""
 
+MUTUAL, PAIRWISE, UNCORRELATED = "=mutually independent", "=pairwise independent", "=uncorrelated"
+"""What they say of several names with each other, or with those of another list."""
+
+ALIKE = "=i.i.d."
+"""What they say of names that are independent and have one law."""
+
+INDEPENDENT_GIVEN = "=independent given"
+"""What they say of names that are independent given others."""
+
+MEAN_AND_VARIANCE = "=mean and variance"
+"""What they say of names with a certain mean and a certain variance, the mean 0 where there is one formula only."""
+
 
 @record
 class Lift:

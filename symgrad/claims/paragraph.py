@@ -10,6 +10,7 @@ from symgrad.claims.acts import FOLLOWS
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import abbreviates, built, defines_function, equation, is_number, kind_of, normalises
 from symgrad.claims.cut import Segment, cut, declared
+from symgrad.claims.independence import is_law_of_a_part
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import is_mapping, is_of_arrays, names_function
 from symgrad.claims.sentences import Run, Sentences
@@ -272,8 +273,11 @@ class _Paragraph:
         elif kind == "declaration":
             stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
             for fragment in stated:
-                if self._is_of_some(segment.text.text, self.said.sentence(position)) or self._is_doubtful(
-                    segment, role, position
+                spoken = self.said.lowered[slice(*self.said.span(self.said.sentence(position)))]
+                if (
+                    self._is_of_some(segment.text.text, self.said.sentence(position))
+                    or self._is_doubtful(segment, role, position)
+                    or is_law_of_a_part(segment.text.text, spoken)
                 ):
                     unclear = f"the words around {fragment.text.strip()} were not understood"
                     if self._is_alternative(position) and segment.relations == ["="]:

@@ -79,12 +79,16 @@ _STRONG_LEAD = regex(r"\b(?:if|when|whenever)\b")
 
 
 def blanked(words: str) -> str:
-    """Words with their markup blanked, character for character, in lower case where that keeps the length.
+    """Words with their markup blanked, character for character; the points of "i.i.d." end no sentence.
 
-    >>> blanked("**Where** \\\\emph{y} is")
-    '  Where         y  is'
+    >>> blanked("**Where** \\\\emph{y} is"), blanked("are i.i.d. with")
+    ('  Where         y  is', 'are iid    with')
     """
-    return _MARKUP.sub(lambda match: " " * len(match[0]), words)
+    plain = _MARKUP.sub(lambda match: " " * len(match[0]), words)
+    return _IID.sub(lambda match: "iid".ljust(len(match[0])), plain)
+
+
+_IID = regex(r"\bi\.\s?i\.\s?d(?:\.(?!\s*\Z|\s+[A-Z])|\b)")
 
 
 def sentences(text: str) -> list[int]:

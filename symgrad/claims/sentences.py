@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from symgrad.claims import cues, homes, introductions, lifts, own_names, prose, regions, traits
@@ -13,6 +13,7 @@ from symgrad.claims.components import COMPONENT, components
 from symgrad.claims.cut import cut
 from symgrad.claims.dependences import dependences
 from symgrad.claims.directives import items
+from symgrad.claims.independence import independences
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import SAID_OF, meanings
 from symgrad.claims.text import MARK
@@ -140,6 +141,10 @@ class Sentences:
             *homes.members(self.lowered, self.slice, self._names),
         ):
             yield Event(start, self.sentence(start), said=home)
+        for found in independences(self.lowered):
+            left, right = (self._list(places) if places else None for places in (found.left, found.right))
+            trait = Trait(left, found.said, right) if left is not None else None
+            yield Event(found.left[0], self.sentence(found.left[0]), said=trait, supposed=found.supposed)
         for said in traits.traits(self.text, self.value, self._relates):
             known = said.noun or said.attribute in traits.KIND_NAMES or not self._lists(said.start)
             attribute = said.attribute if known else "?" + said.attribute.lstrip("?")
@@ -263,13 +268,20 @@ class Sentences:
             return [self.slice(said.start, said.end)]
         return [name for name in self._names(said.start, said.end) if _says(name, said.attribute)]
 
+    def _list(self, places: Iterable[int]) -> Fragment:
+        """What stands at several places, as one list; of a formula with a relation, its left side."""
+        return Fragment.join((item for at in places for item in items(self._subject(self.slice(at, at + 1)))), ", ")
+
+    def _subject(self, formula: Fragment) -> Fragment:
+        short = len(formula.text) <= _LONGEST_NAMED
+        segments = cut(formula) if short else []
+        return segments[0].parts[0] if segments and segments[0].relations else formula
+
     def _names(self, start: int, end: int) -> list[Fragment]:
         """The names at a place of the text; of a formula with a relation, those on its left side."""
         fragment = self.slice(start, end)
-        short = len(fragment.text) <= _LONGEST_NAMED
-        if self.text[start] == MARK and short and (segments := cut(fragment)) and segments[0].relations:
-            fragment = segments[0].parts[0]
-        return items(fragment)
+        fragment = self._subject(fragment) if self.text[start] == MARK else fragment
+        return [item for item in items(fragment) if item.text.strip() not in _DOTS]
 
     def value(self, at: int) -> str:
         """The right side of the formula at a mark, empty where it is no equation."""

@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from symgrad.claims import mentions
 from symgrad.claims.acts import CONSEQUENCE
 from symgrad.claims.chains import Builder, Expectation
+from symgrad.claims.independence import is_law_of_a_part
 from symgrad.record import record
 from symgrad.source import Aside, Declaration, Fragment, Lift, Statement, Title, Trait
 
@@ -58,7 +59,8 @@ class Held:
 
     def said(self, behind: str) -> Statement:
         """What it says, given the words behind its display."""
-        if self.claimed or not mentions.is_displayed(self.lead, behind):
+        partly = is_law_of_a_part(self.math.text, f"{self.lead} {behind}")
+        if self.claimed or partly or not mentions.is_displayed(self.lead, behind):
             return Aside(self.math, f"the words around {self.math.text.strip()} were not understood", restricts=True)
         return Declaration(self.math)
 

@@ -110,7 +110,8 @@ NEUTRAL = frozenset(
     decision primal dual multiplier multipliers lagrange momentum decay factor strength level threshold point
     points column columns first second third last left right next same differentiable smooth continuous twice
     continuously once sufficiently auxiliary dummy measurement measurements argument arguments map maps rates
-    asymmetric correlated uncorrelated positively negatively
+    asymmetric correlated uncorrelated positively negatively mutually jointly pairwise iid identically distributed
+    conditionally
     """.split()
 )
 """Words that may stand beside a phrase and change nothing about what it says."""

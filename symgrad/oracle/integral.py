@@ -24,12 +24,12 @@ def over_the_line(machine: Machine, integrand: Run, variable: Key) -> Pair:
     outer = machine.data.get(variable)
     try:
         width = arithmetic.of(1) / 2
-        value, noise = _trapezoid(machine, integrand, variable, width, offset=False)
+        value, noise, size = _trapezoid(machine, integrand, variable, width, offset=False)
         for _ in range(HALVINGS):
-            between, more = _trapezoid(machine, integrand, variable, width, offset=True)
-            width, finer, noise = width / 2, (value + between) / 2, (noise + more) / 2
+            between, more, other = _trapezoid(machine, integrand, variable, width, offset=True)
+            width, finer, noise, size = width / 2, (value + between) / 2, (noise + more) / 2, (size + other) / 2
             change, value = abs(finer - value), finer
-            if change * change <= arithmetic.unit * value * value:
+            if change * change <= arithmetic.unit * size * size:
                 break
         else:
             raise Undefined("an integral does not converge")
@@ -37,11 +37,14 @@ def over_the_line(machine: Machine, integrand: Run, variable: Key) -> Pair:
         if outer is not None:
             machine.data[variable] = outer
     # The number of right digits doubles with each halving; the change is that of the sum before.
-    return value, noise + 16 * change * change / (abs(value) + change + arithmetic.unit)
+    return value, noise + 16 * change * change / (size + change + arithmetic.unit)
 
 
-def _trapezoid(machine: Machine, integrand: Run, variable: Key, width: Number, offset: bool) -> Pair:
-    value = noise = machine.arithmetic.of(0)
+def _trapezoid(
+    machine: Machine, integrand: Run, variable: Key, width: Number, offset: bool
+) -> tuple[Number, Number, Number]:
+    """The sum, its noise, and the sum of the sizes of what is added, against which an integral may be 0."""
+    value = noise = size = machine.arithmetic.of(0)
     for direction in (1, -1):
         spent = 0
         for x, weight in _nodes(machine, width, direction, offset):
@@ -49,11 +52,11 @@ def _trapezoid(machine: Machine, integrand: Run, variable: Key, width: Number, o
             machine.data[variable] = (x, machine.arithmetic.of(0))
             a, b = integrand(machine)
             a, b = a * weight * width, b * weight * width
-            value, noise = value + a, noise + b + machine.arithmetic.unit * abs(a)
-            spent = spent + 1 if abs(a) <= machine.arithmetic.unit * abs(value) and abs(x) > FURTHEST else 0
+            value, noise, size = value + a, noise + b + machine.arithmetic.unit * abs(a), size + abs(a)
+            spent = spent + 1 if abs(a) <= machine.arithmetic.unit * size and abs(x) > FURTHEST else 0
             if spent == 3:
                 break
-    return value, noise
+    return value, noise, size
 
 
 def _nodes(machine: Machine, width: Number, direction: int, offset: bool) -> Iterator[Pair]:

@@ -39,6 +39,7 @@ from symgrad.reader.memory.averages import turned
 from symgrad.reader.memory.customary import reassigned
 from symgrad.reader.memory.declarations import read_declaration
 from symgrad.reader.memory.history import History, letters
+from symgrad.reader.memory.laws import SAID_OF_LAWS, told_of_laws, without_law
 from symgrad.reader.memory.notes import note, spoken_names
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
@@ -166,7 +167,9 @@ class Reader:
     def _assume(self, said: Declaration | Trait) -> None:
         """What a formula or words say of names."""
         if isinstance(said, Trait):
-            if said.on is None:
+            if said.attribute in SAID_OF_LAWS:
+                told_of_laws(self.scope, said)
+            elif said.on is None:
                 if said.attribute == "constant":
                     for name in spoken_names(self.scope, said.name):
                         self.scope.part({name}, self.scope.follows.get(name, frozenset()))
@@ -204,6 +207,7 @@ class Reader:
             gone = self._forget_meaning(names, said.about.place(0), through=said.through)
             self.scope.lawful = frozenset(law for law in self.scope.lawful if bare_letter(law) not in names)
             self.scope.lawless, self.scope.random = self.scope.lawless - names, self.scope.random - names
+            self.scope.chance = self.scope.chance.without(names)
             self.scope.lost |= gone if said.updated else frozenset()
 
     def _introduced(self, said: Lift) -> frozenset[str]:
@@ -270,6 +274,9 @@ class Reader:
             notes = self.scope.unused
             note(self.scope, what, math, restricts=True)
             self.passing.mention(notes)
+        drawn, sign, _ = math.text.partition("\\sim")
+        if sign:
+            without_law(self.scope, spoken_names(self.scope, Fragment.of(drawn)))
 
     def _chain(self, chain: Chain) -> list[Step]:
         """The steps of a chain, under what is supposed for it alone."""
@@ -412,7 +419,7 @@ class Reader:
         twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
         for statement in known:
             twin._understand(statement)
-        for told in ("doubtful", "once", "short", "lost", "frozen", "random", "lawless"):
+        for told in ("doubtful", "once", "short", "lost", "frozen", "random", "lawless", "chance"):
             setattr(twin.scope, told, getattr(self.scope, told))
         unread = {name: why for name, why in self.scope.broken.items() if not twin.scope.knows(name)}
         twin.scope.broken = {**unread, **twin.scope.broken}

@@ -11,6 +11,7 @@ from symgrad.reader.meaning.comparisons import indicated
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.entrywise import SLOPES, derived, elementary, elementary_call, scalar
 from symgrad.reader.meaning.expectations import averaged, operator
+from symgrad.reader.meaning.gaussians import gaussian
 from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY, abstract, defined, one_of_many, quantity_at
 from symgrad.reader.meaning.scripts import runs, scripted, times
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
@@ -26,6 +27,8 @@ def call(e: Elaborator, node: ast.Call) -> Value:
     head = ast.bare(node.head)
     if kind := operator(e, node):
         return averaged(e, kind, node)
+    if (law := gaussian(e, node)) is not None:
+        return law
     if isinstance(head, ast.Group) and isinstance(ast.bare(head.body), ast.Diff):
         return e.value(head.body)
     if isinstance(head, ast.Diff):

@@ -175,6 +175,17 @@ def shown(trees: Sequence[ast.Node], by: Set[ast.Node]) -> set[str]:
     return found
 
 
+def is_gaussian(scope: Scope, node: ast.Node) -> bool:
+    """Whether a formula gives a law of one number as a Gaussian density, by the root of pi in it."""
+    rules = [scope.rules[name] for name in candidates(ast.bare(node)) if name in scope.rules]
+    if len(rules) != 1 or len(rules[0].params) != 1 or rules[0].bars:
+        return False
+    parts = [*ast.walk(rules[0].body)]
+    names = {name for part in parts if isinstance(part, ast.Sym | ast.Script) for name in candidates(part)[-1:]}
+    named = any(isinstance(part, ast.Call) and "\\mathcal N" in candidates(part.head) for part in parts)
+    return named or ("\\pi" in names and bool(names & {"e", "\\exp", "exp"}))
+
+
 def is_said(scope: Scope, head: ast.Node) -> bool:
     """Whether words say that something is a distribution."""
     symbols = (scope.symbols.get(name) for name in candidates(ast.bare(head)))

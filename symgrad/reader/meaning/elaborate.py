@@ -105,6 +105,7 @@ class Elaborator:
         self.draws: dict[str, Letter] = {}
         self.random: Set[str] = frozenset()
         self.laws: dict[str, Any] = {}
+        self.natural: frozenset[str] = frozenset()
 
     def value(self, node: ast.Node) -> Value:
         """The value of a node. Errors: ReadError, RangeConflict at the node's place."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from symgrad.language import terms as t
 from symgrad.reader.meaning.ambiguities import reading
+from symgrad.reader.meaning.densities import is_gaussian
+from symgrad.reader.meaning.drawn import expectation, is_drawn
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.integrals import averaged as integrated
-from symgrad.reader.meaning.samples import mean
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.syntax import ast
 
@@ -41,6 +42,8 @@ def defines_itself(e: Elaborator, node: ast.Call, body: ast.Node | None) -> bool
     kind = _kind_of(e, node)
     if kind == "mean":
         return node.bracket == "["
+    if kind and any(is_drawn(e.scope, item) for item in node.args.items):
+        return True
     return bool(kind) and body is not None and any(_averages(e, part) for part in ast.walk(body))
 
 
@@ -71,6 +74,8 @@ def _grouped(node: ast.Node) -> ast.Node:
 def expected(e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node) -> Value:
     """The expectation of the body under the law below its operator."""
     relation = ast.bare(sub) if sub is not None else None
-    if e.frame.integrals and isinstance(relation, ast.Relation) and relation.relations == ("\\sim",):
+    source = ast.bare(relation.terms[-1]) if isinstance(relation, ast.Relation) else None
+    given = source is not None and is_gaussian(e.scope, source.head if isinstance(source, ast.Call) else source)
+    if (e.frame.integrals or given) and isinstance(relation, ast.Relation) and relation.relations == ("\\sim",):
         return integrated(e, node, relation, body)
-    return mean(e, body, sub, node)
+    return expectation(e, body, sub, node)

@@ -46,7 +46,7 @@ def as_sums(scope: Scope, trees: Sequence[ast.Node]) -> tuple[list[ast.Node], st
         summed, laws = as_laws(scope, [applied_to(scope, applied(scope, tree), elements) for tree in trees])
         space = space_of(scope, summed, laws)
         if space is None:
-            return list(trees), ""
+            return list(trees) if laws else summed, ""
         if any(space.variables.get(name) in space.measured for name in counted(trees)):
             raise Unclear
         writer = Writer(scope, space)
@@ -189,24 +189,60 @@ class Writer:
         family = self.space.families[name]
         free = [variable for variable in family.variables if variable not in letters]
         places = {**letters, **{variable: _dummy(variable) for variable in free}}
-        indices = tuple(self._index(places[variable], node) for variable in family.variables)
-        if family.params:
-            values = tuple(
-                ast.Script(self._array(f"value {v}", (v,), node), index, span=node.span)
-                for v, index in zip(family.variables, indices, strict=True)
-            )
-            inner = ast.Call(
-                ast.Sym(f"{name}{OUTCOME}", span=node.span),
-                ast.Seq((*family.params, *values), span=node.span),
-                span=node.span,
-            )
-            table: ast.Node = ast.Call(
-                ast.Sym("\\exp", span=node.span), ast.Seq((inner,), span=node.span), span=node.span
-            )
-        else:
-            array = self._array(f"w({name}: {', '.join(family.variables)})", family.variables, node, "positive")
-            table = ast.Script(array, ast.Seq(indices, span=node.span), span=node.span)
+        table = self._table(name, places, node)
         return self._total([places[variable] for variable in free], free, table, node)
+
+    def _table(self, name: str, places: dict[str, str], node: ast.Node) -> ast.Node:
+        """The table of a law at outcomes, as a product where some variables are said to be independent: of tables
+        `u_k(x_k, z)`, where they are so given z, and of the law `c(x, z, r) / \\sum_r c(x, z, r)` of all others.
+        """
+        every = self.space.families[name].variables
+        parts, given = self._independent(name)
+        if not parts:
+            return self._factor(name, "w", every, places, node)
+        told = [[v for v in every if v in part | given] for part in parts]
+        factors = [self._factor(name, f"w{k}", variables, places, node) for k, variables in enumerate(told, 1)]
+        rest = [v for v in every if v not in given.union(*parts)]
+        if rest:
+            over = self._factor(name, "w", every, places, node)
+            other = {**places, **{v: _dummy(v) + "'" for v in rest}}
+            under = self._total([other[v] for v in rest], rest, self._factor(name, "w", every, other, node), node)
+            factors.append(ast.Quotient(over, under, span=node.span))
+        return ast.Times(tuple(factors), ("",) * (len(factors) - 1), span=node.span)
+
+    def _independent(self, name: str) -> tuple[list[frozenset[str]], frozenset[str]]:
+        """Sets of variables of a law that are independent of each other, given some."""
+        if bare_letter(name) not in ("p", "P", "\\Pr", "\\mathbb P", "f"):
+            return [], frozenset()
+        chance, every = self.scope.chance, self.space.families[name].variables
+        for blocks, given in (*((blocks, frozenset[str]()) for blocks in chance.independent), *chance.given):
+            parts = [frozenset(v for v in every if _is_called(v, block)) for block in blocks]
+            parts = [part for part in parts if part]
+            known = frozenset(v for v in every if _is_called(v, given))
+            if len(parts) > 1 and len(known) == len(given):
+                return parts, known
+        return [], frozenset()
+
+    def _factor(
+        self, name: str, tag: str, variables: Sequence[str], places: dict[str, str], node: ast.Node
+    ) -> ast.Node:
+        """A positive function of outcomes, and of the parameters of its law."""
+        family = self.space.families[name]
+        indices = tuple(self._index(places[variable], node) for variable in variables)
+        if not family.params:
+            array = self._array(f"{tag}({name}: {', '.join(variables)})", variables, node, "positive")
+            return ast.Script(array, ast.Seq(indices, span=node.span), span=node.span)
+        values = tuple(
+            ast.Script(self._array(f"value {v}", (v,), node), index, span=node.span)
+            for v, index in zip(variables, indices, strict=True)
+        )
+        label = name if tag == "w" else f"{tag} of {name}"
+        inner = ast.Call(
+            ast.Sym(f"{label}{OUTCOME}", span=node.span),
+            ast.Seq((*family.params, *values), span=node.span),
+            span=node.span,
+        )
+        return ast.Call(ast.Sym("\\exp", span=node.span), ast.Seq((inner,), span=node.span), span=node.span)
 
     def _total(self, letters: Sequence[str], variables: Sequence[str], body: ast.Node, node: ast.Node) -> ast.Node:
         """The sum over outcomes, each as often as its measure says."""
@@ -286,7 +322,7 @@ class Writer:
         for dim in dims:
             self.scope.hold(Symbol(dim, "dimension", declared=True))
         self.scope.hold(Symbol(full, "array", dims, frozenset(attributes), declared=True))
-        family = name[2:].partition(":")[0] if name.startswith("w(") else ""
+        family = name.partition("(")[2].partition(":")[0] if name.startswith("w") else ""
         noise = all(bare_letter(variable) in NOISE for variable in variables)
         self.scope.laws = {**self.scope.laws, full: (frozenset(filter(None, (family,))), not family or noise)}
         return ast.Sym(full, span=node.span)
@@ -294,6 +330,11 @@ class Writer:
 
 def _with(random: tuple[str, ...], letters: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*random, *letters)))
+
+
+def _is_called(variable: str, names: frozenset[str]) -> bool:
+    """Whether words speak of a variable by its outcomes or by itself, `x` and `X`."""
+    return variable in names or (len(variable) == 1 and variable.upper() in names)
 
 
 def _dummy(variable: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from symgrad.reader.meaning.densities import ANY, density, everything, family_of, is_unknown
+from symgrad.reader.meaning.densities import ANY, density, everything, family_of, is_gaussian, is_unknown
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONDITIONED, DENSITIES
@@ -64,11 +64,30 @@ class _Writer:
         return bool(names) and names[-1] in DENSITIES and (not isinstance(item, ast.Call) or density(item) is not None)
 
     def _divergence(self, left: ast.Node, right: ast.Node, node: ast.Node) -> ast.Node | None:
+        if all(is_gaussian(self.scope, item.head if isinstance(item, ast.Call) else item) for item in (left, right)):
+            return self._of_densities(left, right, node)
         laws = self._at_outcomes(left, right, node)
         if laws is None:
             return None
         ratio = ast.Quotient(*laws, span=node.span)
         return self._mean(laws[0], ratio, node)
+
+    def _of_densities(self, left: ast.Node, right: ast.Node, node: ast.Node) -> ast.Node | None:
+        """`\\int q(x) \\log (q(x) / p(x)) dx` of densities that formulas give."""
+        names = (candidates(item.head if isinstance(item, ast.Call) else item) for item in (left, right))
+        params = [self.scope.rules[name].params[0] for found in names for name in found if name in self.scope.rules]
+        letters = {_as_node(name) for name in params[:1]} | {
+            one for item in (left, right) if isinstance(item, ast.Call) for one in item.args.items
+        }
+        if len(letters) != 1:
+            return None
+        letter = replace(letters.pop(), span=node.span)
+        first, second = (_at(item, (letter,), node) for item in (left, right))
+        log = ast.Call(
+            self.log, ast.Seq((ast.Quotient(first, second, span=node.span),), span=node.span), span=node.span
+        )
+        product = ast.Times((first, log), ("",), span=node.span)
+        return ast.Big("\\int", product, variable=letter, span=node.span)
 
     def _cross_entropy(self, left: ast.Node, right: ast.Node, node: ast.Node) -> ast.Node | None:
         laws = self._at_outcomes(left, right, node)

@@ -13,6 +13,7 @@ from symgrad.reader.meaning.densities import (
     everything,
     expectations,
     family_of,
+    is_gaussian,
     is_said,
     is_unknown,
     outcome,
@@ -68,6 +69,7 @@ def space_of(scope: Scope, trees: Sequence[ast.Node], laws: Set[str] = frozenset
     calls = [law for node in everything(trees) if (law := density(node, by)) and law.family in laws]
     bare = [(letters, source) for node in expectations(trees) for letters, source in draws(node.sub)]
     heads = [node.head for node in everything(trees) if isinstance(node, ast.Call) and family_of(node.head) in laws]
+    heads += [source for _, source in bare if candidates(source) and is_gaussian(scope, source)]
     named_draws = [source for letters, source in bare if letters and _is_bare(source, by)]
     if not (calls or named_draws) or not all(is_unknown(scope, head) for head in heads):
         return None

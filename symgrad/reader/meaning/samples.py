@@ -38,6 +38,10 @@ CONSTANT = frozenset("abcdkmntN")
 """Latin letters that by custom are constants."""
 
 
+COEFFICIENTS = frozenset("ABCGHKMPQRSTUVWuvw")
+"""Letters of vectors and matrices that by custom multiply random quantities and are none."""
+
+
 ESTIMATE = "\\hat"
 """The accent of estimates, which are random where what they estimate is not."""
 
@@ -71,11 +75,15 @@ def mean(e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node) ->
     need_fixed(e, law, node)
     e.frame.notes.append(OF_EXPECTATIONS)
     around = {text: one for text, one in e.draws.items() if law.text and text != law.text}
-    with _sampled(e, law, body, around, f"\\sim {law.text}", node) as letter:
+    with sampled(e, law, body, around, f"\\sim {law.text}", node) as letter:
         value = e.value(body)
+    return value.map(lambda term: average(letter, term))
+
+
+def average(letter: Letter, term: Term) -> Term:
+    """`\\frac{1}{N} \\sum_n`"""
     assert isinstance(letter.dim, str)
-    number = t.Size(letter.dim)
-    return value.map(lambda term: t.mul(t.power(number, t.number(-1)), _total(letter, term)))
+    return t.mul(t.power(t.Size(letter.dim), t.number(-1)), _total(letter, term))
 
 
 def weighted(e: Elaborator, node: ast.Big, of: Law | None = None) -> Value:
@@ -98,14 +106,14 @@ def weighted(e: Elaborator, node: ast.Big, of: Law | None = None) -> Value:
     around = {name: one for name, one in e.draws.items() if letters & e.random}
     if of is not None:
         law = Law(text, law.variables, letters | of.letters, True, of.closed)
-    with _sampled(e, law, node.body, around, text, node) as letter:
+    with sampled(e, law, node.body, around, text, node) as letter:
         value = e.value(node.body)
-    weight = _draw(e, "d", node.variable, law, {**around, text: letter})
+    weight = draw(e, "d", node.variable, law, {**around, text: letter})
     return value.map(lambda term: _total(letter, t.mul(weight.term, term)))
 
 
 @contextmanager
-def _sampled(
+def sampled(
     e: Elaborator, law: Law, body: ast.Node, around: Mapping[str, Letter], name: str, node: ast.Node
 ) -> Iterator[Letter]:
     """One draw of a sample, on which the values of the random letters in the body depend."""
@@ -157,7 +165,7 @@ def need_fixed(e: Elaborator, law: Law, node: ast.Node) -> None:
 def random_letters(e: Elaborator, body: ast.Node, law: Law) -> set[str]:
     """The names in a formula that are random under a law."""
     names = {candidates(node)[0] for node in occurrences(body)}
-    return {name for name in names if _is_random(e, name, law)}
+    return {name for name in names if is_random(e, name, law)}
 
 
 def _symbols(tree: ast.Node) -> Iterator[ast.Sym]:
@@ -200,7 +208,7 @@ def _drawn(e: Elaborator, body: ast.Node, law: Law, draws: Mapping[str, Letter])
     found: dict[str, Value] = {}
     for node in _outside_calls(body):
         name = candidates(node)[0]
-        if name in e.scope.bold and _is_random(e, name, law) and not e.scope.is_shaped(name):
+        if name in e.scope.bold and is_random(e, name, law) and not e.scope.is_shaped(name):
             raise e.error(node, f"is {name} a vector? Nothing says of which size")
     integrated = {name for around in e.laws.values() if around.text.startswith(INTEGRAL) for name in around.variables}
     for node in occurrences(body):
@@ -210,12 +218,19 @@ def _drawn(e: Elaborator, body: ast.Node, law: Law, draws: Mapping[str, Letter])
         symbol = e.scope.symbols.get(name)
         if symbol is not None and any(OUTCOME in letter for letter in symbol.hidden):
             raise e.error(node, f"{name} depends on what is random")
-        if name not in found and _is_random(e, name, law):
-            found[name] = _draw(e, name, node, law, draws)
+        if e.natural and not _drawn_elsewhere(e, node).isdisjoint(e.natural):
+            continue
+        if name not in found and is_random(e, name, law):
+            found[name] = draw(e, name, node, law, draws)
     for node in ast.walk(body):
         if isinstance(node, ast.Call) and any(_depends(e, name, law) for name in candidates(node.head)):
             raise e.error(node, "this function depends on what is random in a way that is not written")
     return found
+
+
+def _drawn_elsewhere(e: Elaborator, node: ast.Node) -> frozenset[str]:
+    """What a name and its definition depend on."""
+    return frozenset[str]().union(*(e.scope.reachable(name) for name in candidates(node)))
 
 
 def _outside_calls(tree: ast.Node) -> Iterator[ast.Node]:
@@ -228,7 +243,7 @@ def _depends(e: Elaborator, function: str, law: Law) -> bool:
     """Whether the formula of a function holds random letters beside its arguments."""
     rule = e.scope.rules.get(function)
     leaves = {leaf.name for leaf in ast.walk(rule.body) if isinstance(leaf, ast.Sym)} if rule is not None else set()
-    return rule is not None and any(_is_random(e, name, law) for name in leaves - set(rule.params))
+    return rule is not None and any(is_random(e, name, law) for name in leaves - set(rule.params))
 
 
 def occurrences(tree: ast.Node) -> Iterator[ast.Node]:
@@ -253,9 +268,9 @@ _MARKS = (ast.Sym("*"), ast.Sym("+"), ast.Sym("-"))
 """What belongs to a name where it stands above it."""
 
 
-def _is_random(e: Elaborator, name: str, law: Law) -> bool:
+def is_random(e: Elaborator, name: str, law: Law) -> bool:
     """Whether a letter is random under a law, or something that it is said to be tied to."""
-    if name in law.variables:
+    if name in law.variables or name in e.natural:
         return True
     names = (name, *e.scope.tied(name)) if _may_vary(e, name, law) else ()
     return any(_is_customary(e, other, law) for other in names if _may_vary(e, other, law))
@@ -272,10 +287,19 @@ def _is_customary(e: Elaborator, name: str, law: Law) -> bool:
     symbol = e.scope.symbols.get(name)
     if name in law.variables or name in e.scope.random:
         return True
-    if name in CUSTOMARY_NAMES or (law.variables and symbol is not None and symbol.declared):
+    constant = symbol is not None and ("constant" in symbol.attributes or _is_coefficient(e, symbol))
+    if name in CUSTOMARY_NAMES or constant or (law.variables and symbol is not None and symbol.declared):
         return False
     told = e.scope.may_be_random(name) or (is_of_process(name) and not law.variables)
     return not law.tells or told or not is_constant_letter(name)
+
+
+def _is_coefficient(e: Elaborator, symbol: Symbol) -> bool:
+    """Whether custom takes a declared vector or matrix for one of coefficients, beside random quantities with laws."""
+    told = symbol.declared and symbol.kind == "array" and bool(symbol.dims)
+    return (
+        bool(e.natural) and told and bare_letter(symbol.name) in COEFFICIENTS and not e.scope.may_be_random(symbol.name)
+    )
 
 
 def is_constant_letter(name: str) -> bool:
@@ -300,7 +324,7 @@ def is_of_process(name: str) -> bool:
 _AT_TIME = regex(r"_\{?t(?![a-z])")
 
 
-def _draw(e: Elaborator, name: str, node: ast.Node, law: Law, draws: Mapping[str, Letter]) -> Value:
+def draw(e: Elaborator, name: str, node: ast.Node, law: Law, draws: Mapping[str, Letter]) -> Value:
     """One draw of a random letter: an entry of its sample, an array as the letter itself is."""
     if isinstance(node, ast.Script) and any(leaf.name in e.bound for leaf in _letters(node)):
         raise e.error(node, "a random quantity with an index is not understood yet")

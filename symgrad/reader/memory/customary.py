@@ -11,6 +11,7 @@ import math
 
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.expectations import defines_itself
+from symgrad.reader.meaning.gaussians import is_of_gaussians
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.occurrences import WITHOUT_VALUE
 from symgrad.reader.meaning.scripts import merged, split_digits, times
@@ -29,6 +30,8 @@ CUSTOMARY = CUSTOMARY_NAMES | WITHOUT_VALUE
 def is_customary(e: Elaborator, node: ast.Node, body: ast.Node | None) -> bool:
     """Whether a left side means something by custom, given the right side that would be its definition."""
     applied = application(node)
+    if applied is not None and is_of_gaussians(e.scope, applied):
+        return True
     if applied is not None:
         return defines_itself(e, applied, body) or _is_known_function(e, applied, understood=body is not None)
     if any(e.scope.knows(name) for name in candidates(node)):

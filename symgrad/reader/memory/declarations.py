@@ -19,6 +19,7 @@ from symgrad.reader.meaning.scripts import merged
 from symgrad.reader.meaning.square import gram, turned
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
 from symgrad.reader.meaning.values import Fresh
+from symgrad.reader.memory.laws import drawn, moment
 from symgrad.reader.memory.memberships import (
     array_type,
     is_counted,
@@ -186,12 +187,14 @@ class _Declaration:
             return self._between(item)
         left, sign, right = item.terms[0], item.relations[0], item.terms[1]
         if sign == "\\sim":
-            raise self.e.error(item, "what has a distribution is not understood yet")
+            return drawn(self.scope, left, right, self.math.place(left.span[0]))
         if sign in _ORDERS and is_index(self.e, left) | is_index(self.e, right) | _letters(self.e, left, right):
             if self.required:
                 self.scope.assumptions = [*self.scope.assumptions, (item, self.math)]
             elif sign == "=" and self.stated:  # it may be a number as well
                 note(self.scope, _unclear(self.math), self.math, restricts=True)
+            return True
+        if sign == "=" and self.stated and moment(self.scope, left, right):
             return True
         if sign == "=" and self.stated and not self.every and self._is_of_one(left, right):
             self._assume_of_one(item)

@@ -23,6 +23,7 @@ class Known:
         self.equalities, self.facts, self.given = scope.equalities, scope.facts, scope.given
         self.sizes = _sizes(scope)
         self.numbers = _numbers(scope)
+        self.chance = scope.chance
 
     def changed(self, scope: Scope) -> frozenset[str]:
         """The names of which something else is assumed now."""
@@ -31,6 +32,7 @@ class Known:
         names |= {entry.name for entry, value in self.equalities if (entry, value) not in scope.equalities}
         names |= {name for fact in scope.facts if fact not in self.facts for name in entry_names(fact)}
         names |= {name for one in scope.given if one not in self.given for name in entry_names(one.condition)}
+        names |= scope.chance.changed(self.chance)
         sizes, least = _sizes(scope).items() ^ self.sizes.items(), scope.least.items() ^ self.least.items()
         return frozenset(
             names | {str(name) for name, _ in sizes} | {name for name, _ in least} | self.numbers - _numbers(scope)
@@ -95,6 +97,8 @@ def _forget_equations(scope: Scope, names: frozenset[str], before: Known | None)
     scope.given = [one for one in scope.given if one in given or not entry_names(one.condition) & names]
     least = before.least if before is not None else {}
     scope.least = {name: low for name, low in scope.least.items() if name not in names or least.get(name) == low}
+    kept_chance = scope.chance.without(names)
+    scope.chance = kept_chance if before is None else kept_chance.with_those(before.chance, names)
     scope.said = {name: texts for name, texts in scope.said.items() if name not in names}
     in_use = frozenset[str]().union(*(entry_names(value) for _, value in scope.equalities))
     gone = {name + FREE for name in names} - in_use

@@ -15,7 +15,7 @@ from symgrad.source import Chain, Declaration, Fragment, Trait, is_note
 
 Note = tuple[str, frozenset[str]]
 
-LISTS = ("equalities", "facts", "given", "unclear", "unused", "said", "auxiliary", "least", "assumptions")
+LISTS = ("equalities", "facts", "given", "unclear", "unused", "said", "auxiliary", "least", "assumptions", "chance")
 """What a scope holds of assumptions beside those of its symbols; each is exchanged, never changed."""
 
 

@@ -10,6 +10,7 @@ from symgrad.language.attributes import domain, narrowed
 from symgrad.language.context import Array, Context, Definition, Given
 from symgrad.language.sets import REAL, Entries, meet
 from symgrad.language.terms import Dim, Entry, Term, entry_names
+from symgrad.reader.scope.chance import Chance
 from symgrad.reader.scope.headings import Heading
 from symgrad.reader.scope.kinds import OTHERS, Type
 from symgrad.reader.scope.unification import Ranges, is_compound, is_unknown
@@ -152,6 +153,8 @@ class Scope:
     """What words say to be no probability, whatever formulas show."""
     random: frozenset[str] = frozenset()
     """What words say to be random."""
+    chance: Chance = field(default_factory=Chance)
+    """What was said of the laws of random quantities."""
     open: frozenset[str] = frozenset()
     """Quantities that nobody defined, taken as unknown functions."""
     once: dict[str, frozenset[str]] = field(default_factory=dict)

@@ -1,0 +1,222 @@
+"""Laws that a document declares: `z \\sim \\mathcal{N}(\\mu, \\sigma^2)`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+from symgrad.errors import Place
+from symgrad.reader.meaning.expectations import OPERATORS
+from symgrad.reader.meaning.families import MOMENTS, is_vector, law, spread
+from symgrad.reader.meaning.subscripts import index_nodes
+from symgrad.reader.memory import memberships
+from symgrad.reader.scope.chance import Drawn
+from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.parser import Parser
+from symgrad.source import (
+    ALIKE,
+    INDEPENDENT_GIVEN,
+    MEAN_AND_VARIANCE,
+    MUTUAL,
+    PAIRWISE,
+    UNCORRELATED,
+    Fragment,
+    Trait,
+)
+
+SAID_OF_LAWS = frozenset((MUTUAL, PAIRWISE, UNCORRELATED, ALIKE, INDEPENDENT_GIVEN, MEAN_AND_VARIANCE))
+"""What words say of the laws of several names."""
+
+
+def drawn(scope: Scope, left: ast.Node, right: ast.Node, place: Place) -> bool:
+    """Notes the law of a name; whether it was understood. What has any law is random."""
+    found = _named(scope, ast.bare(left))
+    done = found is not None and _drawn(scope, *found, right, place)
+    if not done:
+        without_law(scope, frozenset(leaf.name for leaf in ast.walk(left) if isinstance(leaf, ast.Sym)))
+    return done
+
+
+def _drawn(scope: Scope, name: str, letter: str, right: ast.Node, place: Place) -> bool:
+    told = law(scope, right, letter)
+    if told is None or not _fits(scope, name, told, place):
+        return False
+    params = [param for param in told.params if param is not None]
+    names = {leaf.name for param in params for leaf in ast.walk(param) if isinstance(leaf, ast.Sym)}
+    if name in names or any(one in scope.chance.names or scope.may_be_random(one) for one in names):
+        return False  # a law given something else
+    known = scope.chance.laws.get(name)
+    if known is not None and known.family and (known.family, known.params) != (told.family, told.params):
+        return False
+    _note_parameters(scope, told, place)
+    if known is not None:
+        told = replace(told, apart=told.apart or known.apart, alike=known.alike)
+    scope.chance = scope.chance.with_law(name, told)
+    return True
+
+
+def without_law(scope: Scope, names: frozenset[str]) -> None:
+    """What is drawn has a law in some case, or one that was not understood, and so none that is known."""
+    scope.chance = scope.chance.without(names)
+    scope.random |= names
+
+
+def _note_parameters(scope: Scope, told: Drawn, place: Place) -> None:
+    """A covariance matrix is symmetric; standard deviations and rates are positive, probabilities between 0 and 1."""
+    last = told.params[-1]
+    node = ast.bare(last) if last is not None else None
+    if is_vector(told) and isinstance(node, ast.Sym) and spread(node) == "matrix":
+        dim = scope.ranges.new()
+        symbol = scope.symbols.get(node.name) or Symbol(node.name, "array", (dim, dim), place=place)
+        scope.add(replace(symbol, attributes=symbol.attributes | {"symmetric"}))
+    if isinstance(node, ast.Times) and spread(node) == "identity":
+        node = ast.bare(node.factors[0])
+    if told.family == "normal":
+        node = node.base if isinstance(node, ast.Script) and node.sub is None else None
+    name = node if told.family in RANGES else None
+    if isinstance(name, ast.Sym) and (not scope.knows(name.name) or scope.is_bare(name.name)):
+        symbol = scope.symbols.get(name.name) or Symbol(name.name, "array", place=place)
+        if symbol.kind == "array" and not symbol.dims:
+            scope.add(replace(symbol, attributes=symbol.attributes | {RANGES[told.family]}))
+
+
+RANGES = {"normal": "positive", "Poisson": "positive", "Bernoulli": "unit", "binomial": "unit"}
+"""What is known of the last parameter of a law, and of the root of a variance."""
+
+
+def _named(scope: Scope, left: ast.Node) -> tuple[str, str] | None:
+    """The name of what is drawn, and the index of one of many, empty where there is none."""
+    if isinstance(left, ast.Sym):
+        return left.name, ""
+    if isinstance(left, ast.Script) and isinstance(left.base, ast.Sym) and left.sup is None and not left.primes:
+        below = [ast.bare(node) for node in index_nodes(left.sub)]
+        if len(below) == 1 and isinstance(below[0], ast.Sym) and len(below[0].name) == 1:
+            return left.base.name, below[0].name
+        if len(below) == 1 and isinstance(below[0], ast.Num):
+            return candidates(left)[0], ""
+    return None
+
+
+def _fits(scope: Scope, name: str, told: Drawn, place: Place) -> bool:
+    """Whether what is drawn has as many entries as its law; nothing may be known of it so far."""
+    symbol = scope.symbols.get(name)
+    rank = int(is_vector(told) or bool(told.letter))
+    if symbol is not None and symbol.declared:
+        return symbol.kind == "array" and len(symbol.dims) == rank
+    if name in scope.rules or name in scope.patterns or (not rank and name in scope.bold):
+        return False
+    if symbol is None or symbol.kind == "array":
+        dims = (scope.ranges.new(),) if rank else ()
+        scope.add(Symbol(name, "array", dims, declared=True, place=place))
+    return True
+
+
+# ------------------------------------------------------------------------------------------------------------- words
+
+
+def told_of_laws(scope: Scope, said: Trait) -> None:
+    """Notes what words say of the laws of several names."""
+    right = _listed(scope, said.on) if said.on is not None else []
+    left = _subjects(scope, _listed(scope, said.name))
+    if said.attribute == MEAN_AND_VARIANCE:
+        for name in left:
+            _moments(scope, name, right)
+        return
+    names, others = frozenset(left), frozenset(_subjects(scope, right))
+    many = [name for name, array in left.items() if array]
+    if said.attribute == INDEPENDENT_GIVEN:
+        if len(names) > 1 and others and not many:
+            told = (tuple(frozenset((name,)) for name in sorted(names)), others)
+            scope.chance = replace(scope.chance, given=(*scope.chance.given, told))
+        return
+    if said.attribute in (ALIKE, MUTUAL):
+        for name in many:
+            law_ = scope.chance.laws.get(name, Drawn())
+            alike = law_.alike or said.attribute == ALIKE
+            scope.chance = scope.chance.with_law(name, replace(law_, apart=True, alike=alike))
+    if many or len(names | others) < 2:
+        return
+    chance = scope.chance
+    if said.attribute == UNCORRELATED:
+        scope.chance = replace(chance, uncorrelated=(*chance.uncorrelated, *map(frozenset, combinations(names, 2))))
+    elif said.attribute == PAIRWISE:
+        pairs = (tuple(frozenset((name,)) for name in pair) for pair in combinations(sorted(names), 2))
+        scope.chance = replace(chance, independent=(*chance.independent, *pairs))
+    elif said.attribute in (MUTUAL, ALIKE):
+        blocks = (names, others) if others else tuple(frozenset((name,)) for name in sorted(names))
+        scope.chance = replace(chance, independent=(*chance.independent, blocks))
+
+
+def _listed(scope: Scope, text: Fragment) -> list[ast.Node]:
+    """The items of a list; none where it was not understood."""
+    parser = Parser(text, scope.lexicon)
+    parser.trim()
+    tree = parser.sequence()
+    if parser.at < parser.end:
+        return []
+    return [ast.bare(item) for item in (tree.items if isinstance(tree, ast.Seq) else (tree,))]
+
+
+def _subjects(scope: Scope, nodes: list[ast.Node]) -> dict[str, bool]:
+    """The names of a list, and whether each is an array of which the entries are meant; none where one is no name."""
+    entries = memberships.listed(nodes)
+    if entries is not None:
+        return {entries[0]: True} if _is_array(scope, entries[0]) else {}
+    found = [_named(scope, node) for node in nodes]
+    if any(one is None for one in found):
+        return {}
+    names = {name: bool(letter) for name, letter in filter(None, found)}
+    return names if all(_is_array(scope, name) for name, array in names.items() if array) else {}
+
+
+def _is_array(scope: Scope, name: str) -> bool:
+    """Whether a name is that of a list of numbers, or nothing is known of it, so that it is one from here on."""
+    symbol = scope.symbols.get(name)
+    if symbol is None and not scope.knows(name):
+        scope.add(Symbol(name, "array", (scope.ranges.new(),), declared=True))
+        return True
+    return symbol is not None and symbol.kind == "array" and len(symbol.dims) == 1
+
+
+def _moments(scope: Scope, name: str, params: list[ast.Node]) -> None:
+    """A law of which the mean and the variance are told, unless more is known of it."""
+    if len(params) not in (1, 2) or any(isinstance(one, ast.Relation) for one in params):
+        return
+    mean = params[0] if len(params) == 2 else ast.Num("0")
+    known = scope.chance.laws.get(name, Drawn())
+    if not known.family:
+        told = replace(known, family=MOMENTS, params=(mean, params[-1]))
+        scope.chance = scope.chance.with_law(name, told)
+
+
+def moment(scope: Scope, left: ast.Node, right: ast.Node) -> bool:
+    """Takes in an assumption on a mean or a variance, `\\mathbb{E}[\\epsilon] = 0`; whether it was one."""
+    kind, about = _moment_of(ast.bare(left))
+    named = _named(scope, about) if about is not None else None
+    if kind is None or named is None:
+        return False
+    name, array = named
+    if array and not _is_array(scope, name):
+        return False
+    known = scope.chance.laws.get(name, Drawn())
+    if known.family not in ("", MOMENTS):
+        return False
+    params = list(known.params or (None, None))
+    if params[kind] not in (None, ast.bare(right)):
+        return False
+    params[kind] = ast.bare(right)
+    told = replace(known, family=MOMENTS, params=tuple(params), letter=known.letter or array)
+    scope.chance = scope.chance.with_law(name, told)
+    return True
+
+
+def _moment_of(node: ast.Node) -> tuple[int | None, ast.Node | None]:
+    """Which moment a formula is, and of what."""
+    if isinstance(node, ast.Big) and node.op == "\\mathbb{E}" and node.sub is None and node.sup is None:
+        return 0, ast.bare(node.body.body if isinstance(node.body, ast.Group) else node.body)
+    if isinstance(node, ast.Call) and not node.args.bars and len(node.args.items) == 1:
+        kind = OPERATORS.get(candidates(node.head)[0] if candidates(node.head) else "")
+        return {"mean": 0, "variance": 1}.get(kind or ""), ast.bare(node.args.items[0])
+    return None, None
