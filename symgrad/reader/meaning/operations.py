@@ -81,6 +81,7 @@ def times(e: Elaborator, node: ast.Times) -> Value:
     """A product by its signs and shapes; a 1 right behind a matrix is the vector of ones, `1^T X 1`."""
     _no_differential(e, node)
     _no_arguments(e, node)
+    _no_position(e, node)
     values = [e.any_value(factor) for factor in node.factors]
     if not any(value.axes or value.blocks for value in values) and not AMBIGUITIES.keys() & set(node.signs):
         return Value(t.mul(*(value.term for value in values)))
@@ -91,6 +92,15 @@ def times(e: Elaborator, node: ast.Times) -> Value:
         total = product(e, total, value, sign, factor, first)
         first = factor if total.rank or total.blocks else first
     return total
+
+
+def _no_position(e: Elaborator, node: ast.Times) -> None:
+    """Refuses `p[0]`, which may be an entry, counted from 0 or from 1, as well as a product."""
+    for factor, sign, following in zip(node.factors, node.signs, node.factors[1:], strict=False):
+        inside = following.body if isinstance(following, ast.Group) and following.bracket == "[" else None
+        whole = isinstance(inside, ast.Num) and inside.text.isdigit()
+        if whole and not sign and isinstance(ast.bare(factor), ast.Sym | ast.Script):
+            raise e.error(following, "this may be an entry, counted from 0 or from 1, or a factor")
 
 
 def _no_differential(e: Elaborator, node: ast.Times) -> None:
