@@ -138,8 +138,8 @@ class Kinks(Evaluation):
         for n, (there, held) in enumerate(before):
             if any(self._contradict(f, g, held or spread) for f, g in product(here, there)):
                 raise Impossible
-            for others, too in before[:n]:
-                if any(self._closes(*three, yes or held or too or spread) for three in product(here, there, others)):
+            for third, too in before[:n]:
+                if any(self._closes(*three, yes or held or too or spread) for three in product(here, there, third)):
                     raise Impossible
         return yes
 
@@ -156,7 +156,7 @@ class Kinks(Evaluation):
         return any(self._is_known_positive((-a - 1) * pow(b, -1, p) % p) for a, b in ((f, g), (g, f)))
 
     def _closes(self, f: int, g: int, h: int, strict: bool) -> bool:
-        """Whether f, g, h >= 0, one of them strictly if `strict`, cannot be: f + g + h <= 0, as of a - b, b - c, c - a."""
+        """Whether f, g, h >= 0, one strictly if `strict`, cannot be: f + g + h <= 0, as of a - b, b - c, c - a."""
         total = -(f + g + h) % self.field.p
         return (strict and not total) or _ratio(total, self.field.p) > 0
 

@@ -86,9 +86,9 @@ def _turned(heads: Heads, name: str, x: t.Term) -> t.Term | None:
         return None
     parts = polynomial(heads, x) or {}
     here = frozenset(((PI, Fraction(1)),))
-    if turns := half_turns(heads, parts, PI):
-        left = {m: c for m, c in parts.items() if m - here not in turns or not here < m}
-        return t.mul(t.Power(t.MINUS_ONE, sum_of(turns)), t.Function(name, (sum_of(left),)))
+    if halves := half_turns(heads, parts, PI):
+        left = {m: c for m, c in parts.items() if m - here not in halves or not here < m}
+        return t.mul(t.Power(t.MINUS_ONE, sum_of(halves)), t.Function(name, (sum_of(left),)))
     part = parts.get(here, Fraction(0))
     rest = {m: c for m, c in parts.items() if m != here}
     if not rest and parts:

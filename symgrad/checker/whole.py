@@ -82,7 +82,7 @@ def power_of(heads: Heads, base: t.Term, exponent: t.Term) -> t.Term | None:
 
 
 def _odd_part(heads: Heads, parts: Polynomial) -> list[Monomial]:
-    """The monomials that make up a sum of whole numbers but for even ones: `n^k - n` is even for every whole number n."""
+    """The monomials that make up a sum of whole numbers but for even ones: `n^k - n` is even for every whole n."""
     odd: set[Monomial] = set()
     for monomial in (m for m, c in parts.items() if c % 2):
         parities = {atom: _parity(heads, atom) for atom, _ in monomial}
