@@ -130,7 +130,7 @@ DEPENDENCES = {
 
 QUESTIONS = {
     "an operator in words": (
-        r"Let $x \in \mathbb{R}$ and $q(x) = x + \operatorname{sg}(\lfloor x \rfloor)$. $$q'(x) = 1$$ $$q'(x) = 0$$",
+        r"Let $x \in \mathbb{R}$ and $q(x) = x + \operatorname{sg}(x^2 - x)$. $$q'(x) = 1$$ $$q'(x) = 0$$",
         "UU",
     ),
     "a position in brackets": (
@@ -145,7 +145,35 @@ QUESTIONS = {
     ),
 }  # fmt: skip
 
-ALL = {**ORDERS, **PARITIES, **SIZES, **DEPENDENCES, **QUESTIONS}
+COMPOSITIONS = {
+    "without an argument": (
+        r"Let $f, g : \mathbb{R} \to \mathbb{R}$ be differentiable functions. $$(f \circ g)' = (f' \circ g) \cdot g'$$"
+        r"$$(f \circ g)'' = (f'' \circ g) \cdot (g')^2 + (f' \circ g) \cdot g''$$ $$(f \circ g)' = f' \circ g$$"
+        r"$$(f \circ g)' = (f' \circ g') \cdot g'$$ $$(f \circ g)' = (g' \circ f) \cdot f'$$"
+        r"$$(f \circ g)'' = (f'' \circ g) \cdot g' + (f' \circ g) \cdot g''$$",
+        "PPRRRR",
+    ),
+    "of three": (
+        r"Let $f$, $g$ and $h$ be differentiable functions."
+        r"$$(f \circ g \circ h)' = (f' \circ g \circ h) \cdot (g' \circ h) \cdot h'$$"
+        r"$$(f \circ g \circ h)' = (f' \circ g \circ h) \cdot (g' \circ h)$$",
+        "PR",
+    ),
+    "as words say": (
+        r"Here $\circ$ is the composition. $$(u \circ v)' = (u' \circ v) \cdot v'$$ $$(u \circ v)' = u' \circ v$$", "PR",
+    ),
+    "of vectors, or a product": (
+        r"Let $u, v \in \mathbb{R}^n$ depend on $t$. $$(u \circ v)' = (u' \circ v) \cdot v'$$", "U",
+    ),
+    "a quotient of functions": (
+        r"Let $f$ and $g$ be differentiable functions with $g(x) \ne 0$."
+        r"$$\frac{d}{dx} \frac{f(x)}{g(x)} = \frac{f'(x) g(x) - f(x) g'(x)}{g(x)^2}$$"
+        r"$$\frac{d}{dx} \frac{f(x)}{g(x)} = \frac{f'(x) g(x) + f(x) g'(x)}{g(x)^2}$$",
+        "PR",
+    ),
+}  # fmt: skip
+
+ALL = {**COMPOSITIONS, **ORDERS, **PARITIES, **SIZES, **DEPENDENCES, **QUESTIONS}
 
 
 @pytest.mark.parametrize(("text", "expected"), ALL.values(), ids=ALL.keys())
