@@ -160,7 +160,8 @@ COMPOSITIONS = {
         "PR",
     ),
     "as words say": (
-        r"Here $\circ$ is the composition. $$(u \circ v)' = (u' \circ v) \cdot v'$$ $$(u \circ v)' = u' \circ v$$", "PR",
+        r"Here $\circ$ is the composition. $$(u \circ v)' = (u' \circ v) \cdot v'$$ $$(u \circ v)' = u' \circ v$$",
+        "PR",
     ),
     "of vectors, or a product": (
         r"Let $u, v \in \mathbb{R}^n$ depend on $t$. $$(u \circ v)' = (u' \circ v) \cdot v'$$", "U",

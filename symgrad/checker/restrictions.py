@@ -30,6 +30,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import product
 
+from symgrad.checker.elementary import JUMPS
 from symgrad.checker.exact import rational
 from symgrad.checker.heads import is_calculated
 from symgrad.checker.interior import Affine, affine, is_strict_somewhere
@@ -191,7 +192,7 @@ class Restrictions:
                 r = rational(exponent)
                 return self._laws.sign(base) >= (3 if r is None else 0 if r.denominator == 1 else 1)
             case t.Function(name):
-                return name in FUNCTIONS and FUNCTIONS[name].pieces != "constant" and name not in CLOSED
+                return name in FUNCTIONS and FUNCTIONS[name].pieces != "constant" and name not in CLOSED | JUMPS
         return isinstance(
             node,
             t.Number | t.Constant | t.Size | t.Entry | t.Add | t.Mul | t.Reduce | t.Indicator | t.Cases
