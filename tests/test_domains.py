@@ -31,8 +31,8 @@ CASES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "finitely many numbers": (r"Let $y \in \{0, 1, 2\}$.", (
         (r"y (y - 1) (y - 2) = 0", P), (r"|y - 2| = 2 - y", P), (r"y (y - 1) = 0", R), (r"y (y - 1)(y - 3) = 0", R),
     )),
-    "whole numbers": (r"Let $n \in \mathbb{Z}$.", ((r"\sin(\pi n) = 0", S), (r"\cos(\pi n) = 1", R), (r"|n| = n", R))),
-    "odd numbers": (r"Let $m$ be an odd integer.", ((r"(-1)^m = -1", S), (r"(-1)^m = 1", R))),
+    "whole numbers": (r"Let $n \in \mathbb{Z}$.", ((r"\sin(\pi n) = 0", P), (r"\cos(\pi n) = 1", R), (r"|n| = n", R))),
+    "odd numbers": (r"Let $m$ be an odd integer.", ((r"(-1)^m = -1", P), (r"(-1)^m = 1", R))),
     # ---------------------------------------------------------------------------------------------- 0/1 data, the order
     "at least and more than": (r"Let $y \in \{0, 1\}$ and $s \in \mathbb{R}$.", (
         (r"s \mathbb{1}[y \ge 1] = s y", P), (r"s \mathbb{1}[y > 1] = 0", P), (r"s \mathbb{1}[y \le 0] = s - s y", P),
@@ -72,7 +72,7 @@ CASES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         (r"\frac{d}{da} (a b) = 1 - 2 a", U),
     )),
     "positive numbers that sum to 1": (r"Let $a, b, c > 0$ with $a + b + c = 1$.", (
-        (r"|1 - a - b| = c", P), (r"|a - 1| = 1 - a", S), (r"a + b = c", R), (r"|a - b| = a - b", R),
+        (r"|1 - a - b| = c", P), (r"|a - 1| = 1 - a", P), (r"a + b = c", R), (r"|a - b| = a - b", R),
     )),
     "entries that sum to 0": (r"Let $y \in \mathbb{R}^K$ with $\sum_k y_k = 0$.", (
         (r"\sum_k (y_k - 1)^2 = \sum_k y_k^2 + K", P), (r"\sum_k y_k = 1", R), (r"\sum_k y_k^2 = 0", R),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from itertools import permutations, product
 from typing import Any
@@ -12,7 +13,7 @@ from symgrad.checker.degrees import Degrees, OpenRange
 from symgrad.checker.field import Redraw
 from symgrad.checker.filled import at_place
 from symgrad.checker.laws import Laws
-from symgrad.checker.marks import placements
+from symgrad.checker.marks import Marks, placements
 from symgrad.checker.matrices import Multiple, at
 from symgrad.checker.refusals import Budget, NoEntry, NoValue, Refused
 from symgrad.checker.schema import schema
@@ -24,7 +25,7 @@ from symgrad.language import terms as t
 from symgrad.language.context import Context, Goal
 from symgrad.record import record
 
-MAX_RUNS, MAX_REDRAWS = 20_000, 400
+MAX_RUNS, MAX_REDRAWS, MAX_PLACEMENTS = 20_000, 400, 5_000
 
 MOST_RANGES = 5
 """Of how many ranges all orders of sizes are tried."""
@@ -176,9 +177,10 @@ class Check:
         found: list[Slot] = []
         for name in sorted(self.subject.names & self.context.arrays.keys()):
             array = self.context.arrays[name]
-            into, over = (array.labels, array.dims) if "label" in array.attributes else (None, ())
+            into = array.labels if "label" in array.attributes else None
             if name in self.strategy.hot:
-                into, over = array.dims[-1], array.dims[:-1]
+                into = array.dims[-1]
+            over = self._rows(name)
             if into == dim:
                 if any(isinstance(d, str) and d not in sizes for d in over):
                     raise OpenRange("labels of an open range")
@@ -194,7 +196,7 @@ class Check:
         each = []
         for dim in dims:
             slots = self._slots(dim, sizes)
-            marks = self.subject.marks[dim]
+            marks = self._all_named(self.subject.marks[dim], dim, slots)
             each.append(
                 [
                     (dict(zip(marks.free, p, strict=False)), dict(zip(slots, p[len(marks.free) :], strict=True)))
@@ -209,6 +211,17 @@ class Check:
             if not self._agree(sizes, here, hot, small):
                 return False
         return True
+
+    def _all_named(self, marks: Marks, size: int, slots: tuple[Slot, ...]) -> Marks:
+        """The marks of a range of given size. Where labels point into it and others, or they themselves, stand at its
+        positions, no two of these are alike: each placement is tried, not one of each pattern. Errors: Refused for too
+        many.
+        """
+        if not slots or not any(size in self._rows(name) for name in self.subject.names & self.context.arrays.keys()):
+            return marks
+        if size ** (len(slots) + len(marks.free)) > MAX_PLACEMENTS:
+            raise Refused("too many labels at positions of one range")
+        return replace(marks, ordered=True)
 
     # -------------------------------------------------------------------------------------------------- one instance
 
@@ -243,6 +256,13 @@ class Check:
             self.subject.classes,
             salt,
         )
+
+    def _rows(self, name: str) -> tuple[t.Dim, ...]:
+        """The ranges over which labels stand, one at each of their positions."""
+        array = self.context.arrays[name]
+        if name in self.strategy.hot:
+            return array.dims[:-1]
+        return array.dims if "label" in array.attributes else ()
 
     def _into(self, name: str) -> t.Dim | None:
         array = self.context.arrays[name]

@@ -70,6 +70,8 @@ class Heads:
                     term = one
                 case t.Reduce("max", index, dim, body) if moved := self._moved(index, dim, body):
                     term = moved
+                case t.Reduce("max") if parts := self.written_out(term):
+                    term = DEFINED["max"](*parts)
                 case t.Reduce("sum") if parts := self.written_out(term):
                     term = t.add(*parts)
                 case t.Reduce("prod") if parts := self.written_out(term):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 
 from symgrad.checker.choices import Impossible
 from symgrad.checker.evaluation import Evaluation
@@ -17,6 +17,9 @@ from symgrad.language import terms as t
 
 MAX_RATIO = 1 << 12
 """How large the numbers of a ratio may be: the smaller, the fewer elements are one by chance."""
+
+FEW_FACTS = 6
+"""How many facts are added in pairs."""
 
 
 class Kinks(Evaluation):
@@ -128,10 +131,16 @@ class Kinks(Evaluation):
                     return not yes
         yes = bool(self.choices.choose(("positive", *same), 2))
         here = [f if yes else p - f for f in same]
-        for others, held in self._decided()[:-1]:
-            there = [f if held else p - f for f in others]
+        facts = self._facts()
+        sums = [a + b for a, b in combinations(facts, 2)] if len(facts) <= FEW_FACTS else []
+        before = [([fact], True) for fact in (*facts, *sums)]
+        before += [([f if held else p - f for f in fs], held) for fs, held in self._decided()[:-1]]
+        for n, (there, held) in enumerate(before):
             if any(self._contradict(f, g, held or spread) for f, g in product(here, there)):
                 raise Impossible
+            for third, too in before[:n]:
+                if any(self._closes(*three, yes or held or too or spread) for three in product(here, there, third)):
+                    raise Impossible
         return yes
 
     def _decided(self) -> list[tuple[tuple[int, ...], bool]]:
@@ -145,6 +154,11 @@ class Kinks(Evaluation):
         if self._is_known_positive(total) or (strict and not total):
             return True
         return any(self._is_known_positive((-a - 1) * pow(b, -1, p) % p) for a, b in ((f, g), (g, f)))
+
+    def _closes(self, f: int, g: int, h: int, strict: bool) -> bool:
+        """Whether f, g, h >= 0, one strictly if `strict`, cannot be: f + g + h <= 0, as of a - b, b - c, c - a."""
+        total = -(f + g + h) % self.field.p
+        return (strict and not total) or _ratio(total, self.field.p) > 0
 
     def _is_known_positive(self, f: int) -> bool:
         """Whether f is a positive rational times 1, times a fact, or over one."""

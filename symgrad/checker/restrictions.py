@@ -10,10 +10,14 @@ of it. *Proof.* What restricts the data that are left is
 symmetry, a continuous term; the entry is then no coordinate, and its interval is an open condition on the others;
 (3) a row that sums to 1, of which `w_i / sum w` gives every one from data in the same interval;
 (4) conditions that hold on open sets: `f > 0` and `f != 0` for continuous f, and what `and` and `or` make of them;
-(5) conditions `f <= 0` with a continuous f in which one entry stands alone with a numeric factor: it lies in an open
-interval, is restricted by nothing else, has no known value, and is another one at each position of the condition.
+(5) conditions `f <= 0` with a continuous f in which one entry stands alone with a factor that is nowhere 0 and without
+that entry: it lies in an open interval, is restricted by nothing else, has no known value, and is another one at each
+position of the condition;
+(6) conditions `f <= 0` with f affine in scalars and entries at numbered positions, which lie in intervals, are
+restricted by nothing else and have no known values: all of them hold strictly somewhere inside (`interior`).
 From any point of the domain move the entries of (5) a little, so that their f < 0, then the entries of (1) into their
-intervals: open conditions still hold, and (5) holds in a neighbourhood. All names that anything else restricts, through
+intervals: open conditions still hold, and (5) holds in a neighbourhood. The part of the box that (6) leaves is convex
+with an interior point, hence the closure of its interior. All names that anything else restricts, through
 definitions and known values, are apart. QED
 
 The facts are the terms f of (4), which are positive at every point, `-f` in (5) and the distances from the ends of
@@ -23,11 +27,13 @@ intervals: these are 0 on a set of measure zero, as they are affine in a coordin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from itertools import product
 
 from symgrad.checker.elementary import JUMPS
 from symgrad.checker.exact import rational
 from symgrad.checker.heads import is_calculated
+from symgrad.checker.interior import Affine, affine, is_strict_somewhere
 from symgrad.checker.laws import Laws
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain, is_discrete, row_constraint
@@ -59,6 +65,8 @@ class Restrictions:
         weak = [s for s in stated if self._is_weak(s)]
         names = [self._names(s.condition) for s in weak]
         alone = [self._stands_alone(s, frozenset(found).union(*names[:n], *names[n + 1 :])) for n, s in enumerate(weak)]
+        if self._have_interior(weak, alone, frozenset(found)):
+            alone = [True for _ in weak]
         self.apart = frozenset(found).union(*(own for own, ok in zip(names, alone, strict=True) if not ok))
         self._terms = [_positive(s) for s in stated if isinstance(s.condition, t.Positive)]
         self._terms += [_positive(s) for s, ok in zip(weak, alone, strict=True) if ok]
@@ -111,12 +119,28 @@ class Restrictions:
         """Whether an entry stands alone in `f <= 0`, which nothing else restricts."""
         match stated.condition:
             case t.Not(t.Positive(term)):
-                terms = term.terms if isinstance(term, t.Add) else (term,)
+                terms = _terms(term)
                 return any(
                     self._is_alone(part, (*terms[:n], *terms[n + 1 :]), stated.free, restricted)
                     for n, part in enumerate(terms)
                 )
         return False
+
+    def _have_interior(self, weak: list[Given], alone: list[bool], restricted: frozenset[str]) -> bool:
+        """Whether the conditions in which no entry stands alone are affine, as others may be, in entries that nothing
+        else restricts, and all of these hold strictly somewhere.
+        """
+        forms = [None if s.free else affine(_denied(s)) for s in weak]
+        found = [form for form in forms if form is not None]
+        entries = {entry for form in found for entry in form if entry is not None}
+        rest = (self._names(s.condition) for s, form in zip(weak, forms, strict=True) if form is None)
+        others = restricted.union(*rest) | self._known
+        arrays = {entry: self.context.arrays.get(entry.name) for entry in entries}
+        left = any(form is None and not ok for form, ok in zip(forms, alone, strict=True))
+        if left or any(a is None or self._is_tied(a) or e.name in others for e, a in arrays.items()):
+            return False
+        inside = (bound for entry, array in arrays.items() if array for bound in _within(entry, array))
+        return is_strict_somewhere([*found, *inside])
 
     def _is_alone(
         self,
@@ -126,8 +150,10 @@ class Restrictions:
         restricted: frozenset[str],
     ) -> bool:
         match part:
-            case t.Mul((t.Number(value), entry)) if value:
-                return self._is_alone(entry, others, letters, restricted)
+            case t.Mul(factors):
+                varied = [factor for factor in factors if not self._is_nowhere_zero(factor)]
+                known = frozenset[str]().union(*(self._names(f) for f in factors if f not in varied))
+                return len(varied) == 1 and self._is_alone(varied[0], others, letters, restricted | known)
             case t.Entry(name, at) if name in self.context.arrays:
                 places = sorted(i.name for i in at if isinstance(i, t.Ix))
                 apart = not letters or (places == sorted(letter for letter, _ in letters) and len(places) == len(at))
@@ -135,11 +161,23 @@ class Restrictions:
                 return apart and name not in here | self._known and self._is_free(self.context.arrays[name])
         return False
 
+    def _is_nowhere_zero(self, factor: t.Term) -> bool:
+        """Whether a factor is a number or an entry that is 0 at no point."""
+        if isinstance(factor, t.Entry) and factor.name in self.context.arrays:
+            return Fraction(0) not in domain(self.context.arrays[factor.name])
+        return isinstance(factor, t.Number) and factor.value != 0
+
     def _is_free(self, array: Array) -> bool:
         """Whether each entry may be any number of an open interval, whatever the others are."""
         found = domain(array)
         closed = not isinstance(found.entries, Interval) or found.entries.low_closed or found.entries.high_closed
-        return not (closed or found.row or found.nonzero or array.attributes & {"symmetric", "definite", "orthonormal"})
+        return not (closed or self._is_tied(array))
+
+    def _is_tied(self, array: Array) -> bool:
+        """Whether an entry is no number of an interval, or not each of it whatever the others are."""
+        found = domain(array)
+        apart = not isinstance(found.entries, Interval)
+        return bool(apart or found.row or found.nonzero or array.attributes & {"symmetric", "definite", "orthonormal"})
 
     def _names(self, node: t.Node) -> frozenset[str]:
         """All names that a node depends on, through definitions and known values."""
@@ -159,7 +197,7 @@ class Restrictions:
         return isinstance(
             node,
             t.Number | t.Constant | t.Size | t.Entry | t.Add | t.Mul | t.Reduce | t.Indicator | t.Cases
-            | t.Index | t.Same | t.Before | t.Not | t.All | t.Any,
+            | t.Apply | t.Argument | t.Index | t.Same | t.Before | t.Not | t.All | t.Any,
         )  # fmt: skip
 
     # ---------------------------------------------------------------------------------------------------------- facts
@@ -213,6 +251,32 @@ def _parts(condition: t.Condition, held: bool) -> list[t.Condition]:
         case t.Any(parts) if not held:
             return [c for part in parts for c in _parts(part, False)]
     return [condition if held else t.Not(condition)]
+
+
+def _within(entry: t.Entry, array: Array) -> Iterator[Affine]:
+    """The conditions of the interval of an entry."""
+    entries = domain(array).entries
+    if isinstance(entries, Interval) and entries.low is not None:
+        yield {entry: Fraction(-1), None: entries.low}
+    if isinstance(entries, Interval) and entries.high is not None:
+        yield {entry: Fraction(1), None: -entries.high}
+
+
+def _denied(stated: Given) -> t.Term:
+    match stated.condition:
+        case t.Not(t.Positive(term)):
+            return term
+    raise AssertionError(stated)
+
+
+def _terms(term: t.Term) -> tuple[t.Term, ...]:
+    """The terms of a sum, or of a multiple of one."""
+    match term:
+        case t.Add(parts):
+            return tuple(inner for part in parts for inner in _terms(part))
+        case t.Mul((t.Number() as factor, t.Add(parts))):
+            return tuple(t.mul(factor, inner) for part in parts for inner in _terms(part))
+    return (term,)
 
 
 def _positive(stated: Given) -> tuple[t.Term, tuple[tuple[str, t.Dim], ...]]:

@@ -15,7 +15,7 @@ from math import factorial, floor
 from symgrad.checker.exact import rational
 from symgrad.checker.heads import Heads
 from symgrad.checker.quotient import sum_of
-from symgrad.checker.whole import NOTHING, floor_of, polynomial
+from symgrad.checker.whole import NOTHING, floor_of, half_turns, polynomial
 from symgrad.language import terms as t
 
 PI = t.Constant("pi")
@@ -81,10 +81,15 @@ def law(heads: Heads, name: str, x: t.Term) -> t.Term | None:
 
 def _turned(heads: Heads, name: str, x: t.Term) -> t.Term | None:
     """The sine or cosine of `u + r pi`."""
+    if x == t.ZERO:
+        return t.ONE if name == "cos" else t.ZERO
     if "pi" not in {node.name for node in t.subterms(x) if isinstance(node, t.Constant)}:
         return None
     parts = polynomial(heads, x) or {}
     here = frozenset(((PI, Fraction(1)),))
+    if halves := half_turns(heads, parts, PI):
+        left = {m: c for m, c in parts.items() if m - here not in halves or not here < m}
+        return t.mul(t.Power(t.MINUS_ONE, sum_of(halves)), t.Function(name, (sum_of(left),)))
     part = parts.get(here, Fraction(0))
     rest = {m: c for m, c in parts.items() if m != here}
     if not rest and parts:

@@ -59,6 +59,8 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("?normalized", r"(?:softmax-)?normali[sz]ed|standardi[sz]ed|(?:mean-)?cent(?:er|re)d|whitened|zero-mean"),
     ("?a certain vector", r"(?:standard )?(?:basis|zero|null|all-?ones|sign|indicator|incidence) vectors?|multi-?hot"
                           r"|bipolar|boolean|(?:the )?golden ratio"),
+    ("?the stopped gradient", r"(?:a |the )?(?:stop(?:ped|ping|s)?[- ](?:the[- ])?gradients?|detach(?:ed|ing|es|ment)?)"
+                              r"(?: operators?| operations?| functions?)?"),
     ("?of a kind", r"(?:zero|unit|constant) (?:diagonal|trace|sum|mean|row sums?|column sums?|determinant)"
                    r"|trace (?:one|zero)|(?:full|deficient) rank"),
     ("?related", r"parallel|collinear|perpendicular|opposite|inverses?(?: to)?|similar|proportional|linearly dependent"

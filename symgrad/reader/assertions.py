@@ -30,7 +30,7 @@ from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.directions import DOUBT, directed
 from symgrad.reader.meaning.einstein import free_letters, summed
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.goals import Finisher, make_goal
+from symgrad.reader.meaning.goals import Finisher, make_goal, sized_by
 from symgrad.reader.meaning.integrals import INTEGRAL as ENDED
 from symgrad.reader.meaning.integrals import PRIMITIVE
 from symgrad.reader.meaning.letters import outer_letters
@@ -296,7 +296,10 @@ class ChainReader:
             message = f"ill-formed: {rhs.shape(self.scope.ranges)} stands against {lhs.shape(self.scope.ranges)}"
             raise e.conflict(right.tree, message)
         letters: dict[str, Dim] = {name: letter.dim for name, letter in self.frame.free.items()}
+        saved = self.scope.ranges.save()
+        when = sized_by(self.scope.ranges, when)
         goal = make_goal(self.scope, self.finisher, _spread(lhs, rhs), _spread(rhs, lhs), letters, when)
+        self.scope.ranges.restore(saved)
         recurrences = {name: self.finisher.definition(one) for name, one in self.scope.recurrences.items()}
         sizes = {self.finisher.dim(name) for name, one in self.scope.symbols.items() if one.kind == "dimension"}
         names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from symgrad.errors import ReadError
 from symgrad.reader.memory.derivative_names import is_derivative
 from symgrad.reader.memory.history import letters
@@ -9,7 +11,7 @@ from symgrad.reader.memory.relations import parsed
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax.differentials import differentials, marked
 from symgrad.reader.syntax.lexer import Token, tokenize
-from symgrad.reader.syntax.lexicon import CONSTANTS, WORDS
+from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS, FUNCTION_NAMES, WORDS
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.parser import Parser
 from symgrad.reader.syntax.words import SYMBOLS
@@ -55,11 +57,17 @@ def _tokens(scope: Scope, source: Fragment) -> list[Token]:
 
 
 def _teach_applied(scope: Scope, tokens: list[Token]) -> None:
-    """Makes an unknown letter before one name in brackets a function, wherever it stands: `u(x + y) = u(x) + u(y)`."""
+    """Makes an unknown letter before one name in brackets a function, wherever it stands: `u(x + y) = u(x) + u(y)`; and
+    an unknown upright word before any brackets.
+    """
     before = ["", *(token.text for token in tokens)]
     for last, name, opening, inside, closing in zip(before, tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
         letters = name.kind in ("letter", "command") and inside.kind in ("letter", "command") and last not in ("_", "^")
         if letters and (opening.text, closing.text) == ("(", ")") and _is_open(scope, name.text, inside.text):
+            scope.lexicon.functions.add(name.text)
+    for name, opening in pairwise(tokens):
+        word = name.kind == "name" and len(name.text) > 1 and name.text not in FUNCTION_NAMES.keys() | CUSTOMS.keys()
+        if word and opening.text == "(" and opening.close and not scope.knows(name.text):
             scope.lexicon.functions.add(name.text)
 
 

@@ -52,7 +52,7 @@ from symgrad.reader.memory.spelling import spelled
 from symgrad.reader.memory.suppositions import Supposition, go_on, set_apart
 from symgrad.reader.memory.typings import CONVENTIONS, add_trait, canonical, declare_type
 from symgrad.reader.prescan import prescan
-from symgrad.reader.said import define_followers, relate
+from symgrad.reader.said import define_followers, own_arguments, relate
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.differentials import NAMED, marked, names_of_their_own, written_names
@@ -305,6 +305,9 @@ class Reader:
         self.memory.refresh()
         prescan(self.scope, chain)
         parts = self._with_differentials(spelled(self.scope, chain.parts, defines=chain.definition))
+        if inputs := own_arguments(self.scope, chain, parts):
+            self.scope.follow(*inputs)
+            return [make_step("definition", chain, parts, 0)]
         short = abbreviation(self.scope, parts)
         if short is not None:
             return self._abbreviated(chain, parts, *short)

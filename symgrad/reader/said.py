@@ -16,10 +16,12 @@ from symgrad.reader.meaning.guesses import infer
 from symgrad.reader.meaning.images import along_axes, whole
 from symgrad.reader.meaning.samples import occurrences
 from symgrad.reader.meaning.values import Axis
+from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import FUNCTION_NAMES
 from symgrad.reader.syntax.naming import candidates
+from symgrad.source import Chain
 
 NOTE = "{} is taken as an unknown function of {}"
 
@@ -38,6 +40,23 @@ def _restrain(scope: Scope, names: Set[str]) -> None:
     """Notes that names without a formula stood in an equation which may say what they are."""
     notes = [(RELATED.format(name), frozenset({name})) for name in sorted(names)]
     scope.unused = [*scope.unused, *(one for one in notes if one not in scope.unused)]
+
+
+def own_arguments(scope: Scope, chain: Chain, parts: list[Part]) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The known name and its arguments of `y = y(x)`, which says no more than that y depends on x; None for others."""
+    left, right = (ast.bare(part.tree) if part.tree is not None else None for part in (parts[0], parts[-1]))
+    if len(parts) != 2 or chain.relations != ("=",) or not isinstance(left, ast.Sym):
+        return None
+    match right:
+        case ast.Call(head, ast.Seq(items) as args) if head == left and not args.bars:
+            inputs = [ast.bare(item) for item in items]
+        case ast.Times((head, ast.Group(body))) if head == left:
+            inputs = [ast.bare(item) for item in (body.items if isinstance(body, ast.Seq) else (body,))]
+        case _:
+            return None
+    plain = all(isinstance(item, ast.Sym) and item != left for item in inputs)
+    open_ = scope.knows(left.name) and left.name not in scope.definitions and left.name not in FUNCTION_NAMES
+    return (frozenset({left.name}), frozenset(candidates(item)[0] for item in inputs)) if plain and open_ else None
 
 
 def define_followers(e: Elaborator, trees: list[ast.Node]) -> None:
@@ -73,8 +92,9 @@ def _define(e: Elaborator, name: str, shown: dict[str, ast.Node], below: tuple[s
         return
     for other in sorted(e.scope.follows[name] & e.scope.follows.keys()):
         _define(e, other, shown, (*below, name))
-    inputs = [other for other in sorted(e.scope.follows[name]) if _is_input(e, other, shown)]
-    circle = any(name in e.scope.reachable(other) or _is_left_open(e.scope, other) for other in inputs)
+    said = [other for other in sorted(e.scope.follows[name]) if _is_input(e, other, shown)]
+    inputs = [other for other in said if name not in e.scope.reachable(other)]  # "u is a function of t and y = u^3"
+    circle = any(_is_left_open(e.scope, other) for other in inputs)
     if not inputs or circle or any(_lies_between(e.scope, other, inputs, name) for other in e.scope.definitions):
         return
     symbol = e.scope.symbols.get(name)

@@ -1838,6 +1838,11 @@ CRASHES: dict[str, Goal] = {
 for size in (2, 3):
     diagonal = Reduce("max", "i", size, y(i, i))
     false(f"largest on a diagonal of {size}", Goal(diagonal, ONE, ctx(f"y:{size},{size}/one-hot")), "y = ((0, 1), ...)")
+    hits = S("i", y(i, i), size)
+    all_labels = Mul((hits - ONE, *(hits - number(n) for n in range(2, size + 1))))
+    false(
+        f"some row of {size} hits its own place", Goal(all_labels, ZERO, ctx(f"y:{size},{size}/one-hot")), "(2, 1, ...)"
+    )
 true("largest in a row", Goal(Reduce("max", "i", 2, y(At(1), i)), ONE, ctx("y:2,2/one-hot")))
 
 # signs of whole exponents, one at each position; local quantities of one name

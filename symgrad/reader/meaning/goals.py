@@ -13,7 +13,7 @@ from symgrad.language.terms import Condition, Dim, Index, Ix, Node, entry_names,
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.equations import solved, with_known
 from symgrad.reader.scope.symbols import Scope, Symbol, array_of
-from symgrad.reader.scope.unification import is_unknown
+from symgrad.reader.scope.unification import Ranges, is_unknown
 from symgrad.record import record
 
 AXIS_LETTERS = "ijklmnpqrstuvabcd"
@@ -226,6 +226,20 @@ def make_goal(
     indexed = {name: scope.symbols[name].dims[0] for name in scope.fixed}
     pairs = tuple((name, dims[name] if name in dims else finisher.dim(indexed[name])) for name in free)
     return Goal(left, right, known, pairs, when)
+
+
+def sized_by(ranges: Ranges, conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """Gives ranges the sizes that conditions such as `K = 1` state; the conditions that are left."""
+    left: list[Condition] = []
+    for condition in (part for whole in conditions for part in _parts(whole)):
+        match condition:
+            case t.Zero(t.Add((t.Size(dim), t.Number(value)))) if value.denominator == 1 and value < 0:
+                found = ranges.find(dim)
+                if isinstance(found, str):
+                    ranges.parent[found] = -int(value)
+                    continue
+        left.append(condition)
+    return tuple(left)
 
 
 def _labels(scope: Scope, condition: Condition) -> frozenset[str]:

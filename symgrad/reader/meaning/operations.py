@@ -81,6 +81,7 @@ def times(e: Elaborator, node: ast.Times) -> Value:
     """A product by its signs and shapes; a 1 right behind a matrix is the vector of ones, `1^T X 1`."""
     _no_differential(e, node)
     _no_arguments(e, node)
+    _no_position(e, node)
     node = _with_runs(e, node)
     values = [e.any_value(factor) for factor in node.factors]
     if not any(value.axes or value.blocks for value in values) and not AMBIGUITIES.keys() & set(node.signs):
@@ -113,6 +114,15 @@ def _with_runs(e: Elaborator, node: ast.Times) -> ast.Times:
         for run in runs
     )
     return ast.Times(groups, tuple(node.signs[n] for n in loose), span=node.span)
+
+
+def _no_position(e: Elaborator, node: ast.Times) -> None:
+    """Refuses `p[0]`, which may be an entry, counted from 0 or from 1, as well as a product."""
+    for factor, sign, following in zip(node.factors, node.signs, node.factors[1:], strict=False):
+        inside = following.body if isinstance(following, ast.Group) and following.bracket == "[" else None
+        whole = isinstance(inside, ast.Num) and inside.text.isdigit()
+        if whole and not sign and isinstance(ast.bare(factor), ast.Sym | ast.Script):
+            raise e.error(following, "this may be an entry, counted from 0 or from 1, or a factor")
 
 
 def _no_differential(e: Elaborator, node: ast.Times) -> None:

@@ -38,7 +38,8 @@ def with_arguments(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
     letters = {leaf.name for tree in trees for leaf in ast.walk(tree) if isinstance(leaf, ast.Sym)}
     place = ast.Sym(places.pop() if places else next((letter for letter in PLACES if letter not in letters), "t"))
     heads = {name: name + UNTYPED * (name in scope.symbols and scope.symbols[name].kind == "array") for name in bare}
-    return [_written(tree, heads, place) for tree in trees]
+    composes = _composes(scope, bare)
+    return [_written(tree, heads, place, composes) for tree in trees]
 
 
 def _with_parameters(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
@@ -148,12 +149,14 @@ def _is_free(scope: Scope, name: str) -> bool:
     return not scope.knows(name) or (symbol is not None and symbol.kind == "function") or (number and name in FUNCTIONS)
 
 
-def _written(node: ast.Node, bare: Mapping[str, str], place: ast.Sym) -> ast.Node:
+def _written(node: ast.Node, bare: Mapping[str, str], place: ast.Node, composes: bool) -> ast.Node:
     if isinstance(node, ast.Script) and _is_primed_group(node):
-        body = _written(node.base, bare, place)
+        body = _written(node.base, bare, place, composes)
         variable = ast.Variable(replace(place, span=node.span), node.primes, span=node.span)
         derivative = ast.Diff("d", body, (variable,), inside=False, span=node.span)
         return derivative if node.sup is None else ast.Script(ast.Group(derivative), None, node.sup, span=node.span)
+    if composes and isinstance(node, ast.Times) and set(node.signs) == {"\\circ"}:
+        return ast.Group(_composed(node.factors, bare, place), span=node.span)
     if isinstance(node, ast.Sym) and node.name in bare:
         return _applied(replace(node, name=bare[node.name]), place)
     if isinstance(node, ast.Script) and isinstance(node.base, ast.Sym) and node.base.name in bare and not node.sub:
@@ -161,9 +164,23 @@ def _written(node: ast.Node, bare: Mapping[str, str], place: ast.Sym) -> ast.Nod
         call = _applied(replace(node, base=head, sup=None) if node.primes else head, place)
         return call if node.sup is None else ast.Script(call, None, node.sup, span=node.span)
     for part in ast.parts(node):
-        node = ast.exchange(node, part, _written(part, bare, place))
+        node = ast.exchange(node, part, _written(part, bare, place, composes))
     return node
 
 
-def _applied(head: ast.Node, place: ast.Sym) -> ast.Call:
+def _composed(functions: Sequence[ast.Node], bare: Mapping[str, str], place: ast.Node) -> ast.Node:
+    """`f' \\circ g` at a place, `f'(g(t))`."""
+    for function in reversed(functions):
+        place = _written(function, bare, place, True)
+    return place
+
+
+def _composes(scope: Scope, names: frozenset[str]) -> bool:
+    """Whether a circle between these names is a composition: words say so, or one of them is said to be a function."""
+    symbols = [scope.symbols.get(name) for name in names]
+    functions = any(symbol is not None and symbol.kind == "function" and symbol.declared for symbol in symbols)
+    return bool(names) and scope.meanings.get("\\circ", "composition" if functions else "") == "composition"
+
+
+def _applied(head: ast.Node, place: ast.Node) -> ast.Call:
     return ast.Call(head, ast.Seq((replace(place, span=head.span),), span=head.span), span=head.span)

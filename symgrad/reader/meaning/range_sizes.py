@@ -19,7 +19,7 @@ def size_name(e: Elaborator, node: ast.Node) -> Dim:
         raise e.error(node, "this size was not understood")
     name = found[0]
     symbol = e.scope.symbols.get(name)
-    if symbol is not None and symbol.kind not in ("dimension",) and symbol.declared:
+    if symbol is not None and symbol.kind != "dimension" and symbol.declared and e.scope.count_of(name) is None:
         raise e.error(node, f"{name} is no size")
     if symbol is None or symbol.kind != "dimension":
         e.scope.dimension(name, e.source.place(node.span[0]))

@@ -14,15 +14,23 @@ from symgrad.reader.syntax.naming import decorate, readings
 
 
 def index_nodes(sub: ast.Node | None) -> list[ast.Node]:
-    """The single indices of a subscript: `ij`, `i,j` and `n, i` have two."""
+    """The single indices of a subscript: `ij`, `i,j` and `n, i` have two; `\\pi(i)` is one."""
     if sub is None:
         return []
     sub = ast.bare(sub)
     if isinstance(sub, ast.Seq):
         return [node for item in sub.items for node in index_nodes(item)]
-    if isinstance(sub, ast.Times) and not any(sub.signs):
+    if isinstance(sub, ast.Times) and not any(sub.signs) and not _is_applied(sub):
         return [ast.bare(factor) for factor in sub.factors]
     return [sub]
+
+
+def _is_applied(sub: ast.Times) -> bool:
+    """Whether a name that is no index stands before an index in brackets: `\\pi(i)`, `\\sigma(1)`."""
+    match sub.factors:
+        case (ast.Sym(name), ast.Group(ast.Sym() | ast.Num(), "(")):
+            return name not in INDEX_LETTERS
+    return False
 
 
 def read_index(e: Elaborator, node: ast.Node, dim: Dim) -> Index:

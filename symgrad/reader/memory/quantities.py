@@ -345,7 +345,8 @@ class Memory:
         if head is None or known is None or again or not comparable(head, body, known):
             return None
         found = outcome(head.name, chain, known, self.sections)
-        another = known.written_out and is_written_out(body)
+        listed = known.number and isinstance(ast.opened(body), ast.Listing)
+        another = listed or (known.written_out and is_written_out(body))
         if found is Outcome.CLAIM and (another or head.name in self.scope.doubtful) and not any(chain.expect[:1]):
             found = Outcome.QUESTION
         return Restatement(head.name, known, found, self.scope.snapshot())

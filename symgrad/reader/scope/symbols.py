@@ -9,7 +9,7 @@ from symgrad.errors import IllFormed, Place, ReadError
 from symgrad.language.attributes import domain, narrowed
 from symgrad.language.context import Array, Context, Definition, Given
 from symgrad.language.sets import REAL, Entries, meet
-from symgrad.language.terms import Dim, Entry, Term, entry_names
+from symgrad.language.terms import Dim, Entry, Number, Term, entry_names
 from symgrad.reader.scope.chance import Chance
 from symgrad.reader.scope.headings import Heading
 from symgrad.reader.scope.kinds import OTHERS, Type
@@ -324,10 +324,22 @@ class Scope:
     def dimension(self, name: str, place: Place) -> None:
         if is_unknown(name) or is_compound(name):
             return
-        known = self.symbols.get(name)
-        if known is None or not known.declared:
+        known, count = self.symbols.get(name), self.count_of(name)
+        if count is not None:
+            self.equalities = [pair for pair in self.equalities if pair[0] != Entry(name)]
+            self.ranges.parent = {**self.ranges.parent, name: count}
+        if known is None or not known.declared or count is not None:
             self._of_sizes(name)
             self.add(Symbol(name, "dimension", declared=True, place=place))
+
+    def count_of(self, name: str) -> int | None:
+        """The whole number that a name of no other meaning was said to be, as in "Let K = 1": it may be a size."""
+        known, values = self.symbols.get(name), [value for entry, value in self.equalities if entry == Entry(name)]
+        if known is None or known.kind != "array" or known.dims or "label" in known.attributes or len(values) != 1:
+            return None
+        (value,) = values
+        whole = isinstance(value, Number) and value.value.denominator == 1 and value.value > 0
+        return int(value.value) if whole and isinstance(value, Number) and value.value in domain(known) else None
 
     def _of_sizes(self, name: str) -> None:
         """What was assumed of a number that turns out to be a size is not expressed."""
