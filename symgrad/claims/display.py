@@ -66,7 +66,8 @@ class _Display:
         """Hand what no equation has used on to the next display."""
         state = self.state
         state.pending.conditions, state.pending.reasons, state.pending.supposed = [], [], []
-        state.pending.lead = state.pending.doubt = state.pending.mention = ""
+        state.pending.ranges = ()
+        state.pending.lead = state.pending.told = state.pending.doubt = state.pending.mention = ""
         if not self.used:
             state.pending.conditions = [(0, found) for found in self.conditions if found not in state.heading]
             state.pending.reasons = [(0, found) for found in self.reasons]
@@ -151,6 +152,11 @@ class _Display:
             before.implies, before.doubt = True, before.doubt or equivalent
         chain = self.state.begin()
         chain.before = f"{pending.lead} {segment.implied}"
+        chain.sentence = (f"{pending.told} {segment.implied.lower()} ", "")
+        chain.ranges = (
+            *pending.ranges,
+            *(one for one in self.segments if one.row == segment.row and restrictions.lists(one)),
+        )
         chain.follows = connected or bool(acts.FOLLOWS.search(chain.before)) or not pending.lead.strip()
         if cues.is_hypothesis(pending.lead):
             self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
