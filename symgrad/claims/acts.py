@@ -14,7 +14,6 @@ from functools import lru_cache
 from symgrad.claims.looks import simple
 from symgrad.record import record
 from symgrad.regex import any_of, regex
-from symgrad.source import SAID
 from symgrad.typography import BOLD, command
 
 _ZERO = regex(rf"\s*(?:{command(BOLD)}\s*)?\{{?\s*(?:{command(BOLD)}\s*)?0\s*\}}?\s*")
@@ -94,7 +93,6 @@ CUES: tuple[Cue, ...] = (
         "itself",
         True,
     ),
-    Cue(SAID.format("of other cases"), r"\A[\s,]*(?:otherwise|elsewhere|else)\b"),
 )
 """Words around an equation, and what they make of it; the first row that fits."""
 

@@ -205,12 +205,13 @@ class _Display:
 
     def _words(self, segment: Segment) -> None:
         chain = self.state.chain
-        if chain is not None and chain.parts:
+        otherwise = self.behind and self.last_condition is not None and _OTHERWISE.search(segment.words)
+        contrary = negated(self.last_condition) if otherwise and self.last_condition else None
+        if contrary is not None:
+            self.state.restrict((contrary,))
+        elif chain is not None and chain.parts:
             number = len(chain.parts) - 1
             chain.words[number] = f"{chain.words.get(number, '')} {segment.words}".strip()
-        if self.behind and self.last_condition is not None and _OTHERWISE.search(segment.words):
-            contrary = negated(self.last_condition)
-            self.state.restrict((contrary,) if contrary else ())
 
     def _beside(self, segment: Segment) -> Iterator[Statement]:
         """A reason, or a definition on the side, which comes before the chain that it explains."""

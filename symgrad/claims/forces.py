@@ -145,6 +145,7 @@ ROWS: tuple[Row, ...] = (
         (?:every )?now and then | during (?:training|testing|inference) | with (?:\w+ ){0,3}luck | only approximately
         in an? (?:ideal|perfect) world | for illustration | for the purposes? of this \w+ | everywhere but
     """, after=_ON)),
+    Row(BESIDE, r"\A[\s,]*(?:otherwise|elsewhere|else)\b"),
     Row(BESIDE, any_of("usually | typically | often | mostly | in practice", after=_ON), unless=any_of(r"""
         (?:re)?defin\w+ | us(?:e|es|ed|ing) | choos\w+ | chosen? | tak(?:e|es|en|ing) | let | called | written
     """)),
@@ -200,7 +201,7 @@ _CLAUSE = regex(r".*(?:[.!?;]\s|;|,\s*(?:but|while|whereas)\b|\bwhere\b)", re.DO
 _GOES_ON = regex(r",|\b(?:and|but|so|then|thus|hence|or|therefore)\b")
 _END = regex(
     rf"{EQUATION}|[.!;:](?=\s|\Z)|;|(?<=\?)|,?\s*\bwhere\b"
-    r"|,\s*(?:and|but|so|then|thus|hence|while|whereas|because|since|as)\b"
+    r"|,\s*(?:and|so|then|thus|hence|while|whereas|because|since|as|but(?! (?:not|only|never|just|rarely)))\b"
     r"|,\s*which\b(?! (?:(?:is|are) (?:\w+ ){0,2}(?:true|valid|exact|correct)|holds?|would|may|might))"
 )
 """What ends the clause behind one."""

@@ -420,11 +420,9 @@ class _Paragraph:
         return self.said.told(start, position), self.said.told(position + 1, end)
 
     def _is_weakened(self, segment: Segment, position: int) -> bool:
-        """Whether words take back what an assumption says; that a name is an array they leave."""
-        if "?member" in segment.relations and not restrictions.narrows(segment.text.text):
-            return False
+        """Whether words take back what an assumption says; that a name is in a set they leave."""
         found = forces.force(*self._told(position), restrictions.letters_of(segment.text.text))
-        return found is not None and not found.slight
+        return found is not None and not found.slight and "?member" not in segment.relations
 
     def _condition(self, fragment: Fragment, position: int, sentence: int) -> Iterator[Statement]:
         """A condition restricts the chain of its sentence, of the display before it, or else of the display to come."""

@@ -143,10 +143,15 @@ def any_restricts(segments: Iterable[Segment], letters: frozenset[str]) -> bool:
     return any(restricts(segment, letters) for segment in segments)
 
 
+_SPACE = regex(r"\\mathbb|\\Bbb|\\R(?![a-zA-Z])|[ℝℕℤℂ]")
+
+
 def lists(segment: Segment) -> bool:
     """Whether a formula says which values an index has: `i = 2, \\dots, n`, `i \\in S`."""
-    several = segment.relations == ["="] and "," in segment.parts[1].text
-    return bool(_LETTERS.fullmatch(segment.parts[0].text)) and (several or segment.relations == ["?member"])
+    if not segment.relations or not _LETTERS.fullmatch(segment.parts[0].text):
+        return False
+    side = segment.parts[1].text
+    return ("," in side) if segment.relations == ["="] else segment.relations == ["?member"] and not _SPACE.search(side)
 
 
 def of_part(left: str, right: str, ranges: Iterable[Segment]) -> str:
