@@ -166,8 +166,9 @@ ROWS: tuple[Row, ...] = (
         (?:for|when|with|if|provided|as long as) {MARK}\w? (?:is |stays )?{_BIG} | for (?:{_SOME}|almost every) {MARK}
     """)),
     Row(BESIDE, any_of("as | when | for | up to | in the limit", after=f" {MARK}>")),
+    Row(BESIDE, r"(?:\A|,)\s*(?:apart|aside) from\b|\b(?:apart|aside) from (?:an? |the )?\w+\Z"),
     Row(BESIDE, any_of(rf"""
-        (?:for|in|on) {_SOME} (?:of the )?(?:\w+ )?{_CASES} | except | apart from | from the \w+ (?:\w+ )?on
+        (?:for|in|on) {_SOME} (?:of the )?(?:\w+ )?{_CASES} | except | from the \w+ (?:\w+ )?on
         (?:only|just|solely) (?:for|in|on|at|if|when|during) | (?:for|in|on|during) (?:the )?[\w ]{{3,30}} only
         (?:all|every|any|each) \w+ (?:but|except|other than|save) | starting (?:with|from|at)
     """)),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from symgrad.claims import cues, forces, mentions, reservations, restrictions
 from symgrad.claims.acts import FOLLOWS
 from symgrad.claims.chains import Builder, negated
-from symgrad.claims.classify import abbreviates, built, defines_function, equation, is_number, kind_of, normalises
+from symgrad.claims.classify import abbreviates, built, defines_function, equation, is_number, is_symmetry, kind_of, normalises
 from symgrad.claims.cut import Segment, cut, declared
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import is_mapping, is_of_arrays, names_function
@@ -299,7 +299,7 @@ class _Paragraph:
             yield from self._say(Aside(segment.text, what), sentence)
         elif kind in ("chain", "definition"):
             self.early = self.early and role == "where"
-            restricts = RESTRICTS if not role and normalises(segment) else ""
+            restricts = RESTRICTS if not role and (normalises(segment) or is_symmetry(segment)) else ""
             defines = kind == "definition"
             begun = self.said.roles[position][0] == "condition"
             supposed = begun or cues.supposes(self.said.around(position)[0])
@@ -420,9 +420,9 @@ class _Paragraph:
         return self.said.told(start, position), self.said.told(position + 1, end)
 
     def _is_weakened(self, segment: Segment, position: int) -> bool:
-        """Whether words take back what an assumption says; that a name is in a set they leave."""
+        """Whether words take back the equation that is assumed."""
         found = forces.force(*self._told(position), restrictions.letters_of(segment.text.text))
-        return found is not None and not found.slight and "?member" not in segment.relations
+        return found is not None and not found.slight and segment.judged
 
     def _condition(self, fragment: Fragment, position: int, sentence: int) -> Iterator[Statement]:
         """A condition restricts the chain of its sentence, of the display before it, or else of the display to come."""

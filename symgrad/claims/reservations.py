@@ -55,7 +55,7 @@ _RESERVED_BEHIND = regex(
         (?:for|in) (?:the|this|our|that|all) (?:figures?|plots?|graphs?|pictures?|sketch|illustrations?|simulations?)
         (?:for|in) (?:the|this|our|that|all) (?:demos?|experiments?|code|table|toy)
         (?:is|are) (?:sometimes|often|usually|nearly|almost|approximately|only)
-        (?:is|are) (?:tempting|optional|doubtful|questionable) | was | were | had | would | used to
+        (?:is|are) (?:an exercise|left|tempting|optional|doubtful|questionable) | was | were | had | would | used to
         (?:may|might|could|can|need|should) (?:not |never |also )?(?:fail|hold|be|occur|happen)
     """)
     + r"|\s*\?"
@@ -127,6 +127,8 @@ def held_out(text: str, at: int, lead: tuple[str, str] | None) -> str:
         return RESERVED
     if lead is not None and lead[0] in _DIRECT:
         if _TAKEN_BACK.search(re.sub(r"\s+", " ", lead[1])):
+            return DENIED
+        if lead[0] == "reason" and text[:at].rstrip().endswith("that") and denies(_clause(text, at)):
             return DENIED
         reserved = _RESERVED_BEHIND if lead[0] == "reason" else _CASE_IS if _CASE.search(text[:at].lower()) else None
         return RESERVED if reserved is not None and reserved.match(behind) else ""
