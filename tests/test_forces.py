@@ -1,8 +1,8 @@
 """What the words of its sentence make of an equation: a definition, a claim, or less than that.
 
-A row is a sentence with an equation in it. The equation is put into it inline and displayed, as the definition of a name
-that is then differentiated, as a true claim and as a false one. Beside each sentence that weakens stand some that hold
-the same words and say something else.
+A row is a sentence with an equation in it. The equation is put into it inline and displayed, as the definition of a
+name that is then differentiated, as a true claim and as a false one. Beside each sentence that weakens stand
+some that hold the same words and say something else.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from tests.verdicts import letters
 
 _NAME = r"Let $x \in \mathbb{R}$. %s" "\n\n" r"$$\frac{d u}{d x} = 4 x$$ $$\frac{d u}{d x} = 3 x$$"
 _ENTRY = (
-    r"Let $x \in \mathbb{R}^n$. %s" "\n\n"
+    r"Let $x \in \mathbb{R}^n$. %s"
+    "\n\n"
     r"$$\sum_{i=1}^n u_i = 2 \sum_{i=1}^n x_i^2$$ $$\sum_{i=1}^n u_i = \sum_{i=1}^n x_i^2$$"
 )
 
@@ -42,7 +43,8 @@ DENIES = (
 OF_SOME = (
     "For all $i$ but the first, E.", "E except for $i = 1$.", "For every $i$ except the last, E.",
     "For $i \\ge 2$, E.", "For a fixed $i$, E.", "E, where $i$ is the first sample.", "For $i = 2, \\dots, n$, E.",
-    "E for $i = 1, \\dots, n - 1$.", "E for some $i$.", "For odd $i$, E.", "E with $i \\in S$.", "For almost all $i$, E.",
+    "E for $i = 1, \\dots, n - 1$.", "E for some $i$.", "For odd $i$, E.", "E with $i \\in S$.",
+    "For almost all $i$, E.",
     "For $i = 1, 2, 3$ we have E.", "Unless $i = 1$, E.", "From the second sample on, E.",
 )  # fmt: skip
 SAYS = (

@@ -28,7 +28,8 @@ class Builder:
 
     restrictions: conditions, each with the first and last part that it stands beside. reasons: what the parts from a
     number on rest upon. expectations: what the document says of the relations from a number on. before, behind: the
-    words around it; sentence: all of its sentence, as of `forces`; ranges: what it says of indices. supposed: what is said of names for it alone. doubt: why it may be no identity. follows: from the
+    words around it; sentence: all of its sentence, as of `forces`; ranges: what it says of indices. supposed: what is
+    said of names for it alone. doubt: why it may be no identity. follows: from the
     equation before it, as signs or words say; implies: such a sign stands behind it. announced, passing: as in `Chain`.
     """
 

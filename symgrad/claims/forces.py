@@ -29,8 +29,9 @@ class Row:
     """Words at a place of the clause: before the equation, behind it, or on either side.
 
     denies: the equation is set aside. slight: they may be said of something else, so that it defines what it defines,
-    and is no more than not refuted. unless: words of the clause before it with which they say nothing of it. of_index: the
-    words are said of a letter, and of the equation where this is an index on its left side. widely: in the whole sentence.
+    and is no more than not refuted. unless: words of the clause before it with which they say nothing of it. of_index:
+    they are said of a letter, and of the equation where this is an index on its left side. widely: in the whole
+    sentence.
     """
 
     place: str
@@ -54,19 +55,22 @@ class Force:
 _ON = (
     r"(?=\s*(?:[-–—,;:.)!?]|\Z|\ue000)|\s+"
     + any_of(r"""
-        we | i | you | one | it | this | that | the | an? | our | its | is | are | was | equals? | equal to | gives? | given
-        by | have | has | had | holds? | true | valid | correct | then | there | so | and | or | but | as | for | if | when
-        in | at | get | gets | find | finds | obtain | becomes? | satisf\w+ | here | speaking | only
+        we | i | you | one | it | this | that | the | an? | our | its | is | are | was | equals? | equal to
+        gives? | given | by | have | has | had | holds? | true | valid | correct | then | there | so | and | or | but
+        as | for | if | when | in | at | get | gets | find | finds | obtain | becomes? | satisf\w+ | here | speaking | only
     """)
     + ")"
 )
 """What goes on behind an adverb of a sentence; "on average pooling layers" goes on with a noun."""
 
 _WRONG = r"(?:wrong|false|incorrect|untrue|invalid|nonsense|a typo|not (?:true|correct|valid|right|the case))"
-_SLIP = r"(?<!no )(?:mistakes?|(?:common|frequent|usual|classic|popular|easy) errors?|fallac\w+|pitfalls?|misconceptions?|slips?|myth)"
+_SLIP = (
+    r"(?<!no )(?:mistakes?|(?:common|frequent|usual|classic|popular|easy) errors?|fallac\w+|pitfalls?|misconceptions?"
+    r"|slips?|myth)"
+)
 _STATED = r"(?:formulas?|equations?|statements?|answers?|versions?|results?|identit\w+|relations?|claims?|expressions?)"
 _WRITE = r"(?:writ\w+|use|using|say(?:ing)?|put(?:ting)?|set(?:ting)?|conclud\w+|believ\w+|claim|get|have|need)"
-_NEVER = r"(?:do not|does not|don['’]t|doesn['’]t|never|cannot|can not|must not|should not|did not|nobody would|nowhere do we)"
+_NEVER = r"(?:(?:do|does|did|can|must|should) not|don['’]t|doesn['’]t|never|cannot|nobody would|nowhere do we)"
 _THINK = r"(?:think|guess|believe|hope|suspect|conjecture|imagine|expect|pretend|speculate|wish|suppose)"
 _SOMEBODY = r"(?:one|you|we|i|people|someone|beginners|students|they|many)"
 _DOUBTFUL = any_of(r"""
@@ -74,6 +78,8 @@ _DOUBTFUL = any_of(r"""
     unknown | suspected | hoped | claimed | questionable | debatable | unproven | an? (?:\w+ )?(?:conjecture|guess|hope)
     unsolved | open | an open \w+ | unsettled | disputed
 """)
+_VAGUE = r"(?:rough|crude|naive|plausible|wild|educated|first)"
+_HOW = r"(?:\w+ly|here|simply|now|a|an|the|common|frequent|classic|popular)"
 _WOULD = r"would(?: (?:not|then|thus|also|now|we|simply))* (?:be|hold|have|get|give|become|equal|yield|read|follow)"
 _PLACE = r"(?:optim\w+|minim\w+|maxim\w+|solution|extremum|equilibrium|boundary|\w+ points?)"
 _PART = (
@@ -90,28 +96,37 @@ _SOME = (
 )
 _ORDER = r"(?:first|second|third|leading|lowest|zeroth|linear|dominant)"
 _BIG = r"(?:(?:very|sufficiently) )?(?:small|large|tiny|huge|big)"
-_GROWS = r"(?:grows?|shrinks?|increases?|decreases?|tends?|goes|go|approach\w*|becomes?|vanish\w*|(?:has |have )?converge[sd]?)"
+_GROWS = (
+    r"(?:grows?|shrinks?|increases?|decreases?|tends?|goes|go|approach\w*|becomes?|vanish\w*"
+    r"|(?:has |have )?converge[sd]?)"
+)
 _LETTER = rf"{MARK}(?P<letter>[a-zA-Z])"
 _QUESTION = r"(?: (?:be|true|the case|really|then|hold|always|possible|that))*:?\s*\Z"
 _OF = r"\b(?:of|for|by|in|with|from|find|minimi[sz]e|differentiate|solve)\s*\Z"
 
 ROWS: tuple[Row, ...] = (
     Row(BEFORE, any_of(rf"""
-        (?:{_SLIP} (?:here )?(?:is|would be|was|lies in|to|of|that)|errors? (?:is|would be) to)\b[^,;]*\Z | (?:is|was|be|were) (?:\w+ )?{_WRONG} [^,;]*\Z
-        {_NEVER} {_WRITE}(?: (?!only|more|just)\w+)?\s*\Z | (?:beware|careful|avoid)(?: of| not to)? {_WRITE}(?: \w+)?\s*\Z
-        (?:wrong|incorrect|false)(?:ly)? (?:\w+ )?(?:{_STATED}|states?|writes?|claims?)(?: \w+)?\s*\Z | (?:wrong|incorrect|false):\s*\Z
+        (?:{_SLIP} (?:here )?(?:is|would be|was|lies in|to|of|that)|errors? (?:is|would be) to)\b[^,;]*\Z
+        (?:is|was|be|were) (?:\w+ )?{_WRONG} [^,;]*\Z
+        {_NEVER} {_WRITE}(?: (?!only|more|just)\w+)?\s*\Z
+        (?:beware|careful|avoid)(?: of| not to)? {_WRITE}(?: \w+)?\s*\Z
+        (?:wrong|incorrect|false)(?:ly)? (?:\w+ )?(?:{_STATED}|states?|writes?|claims?)(?: \w+)?\s*\Z
+        (?:wrong|incorrect|false):\s*\Z
         (?:contrary|in contrast) to [^,]*, (?:it is )?not | by no means | hardly true
-        (?:no reason|does not follow|need not be|cannot be(?: true)?|do not think|(?:is|are) not)(?: \w+){{0,2}} that\s*\Z | reject\w*\s*\Z
+        (?:no reason|does not follow|need not be|cannot be(?: true)?|do not think)(?: \w+){{0,2}} that\s*\Z
+        (?:is|are) not(?: \w+){{0,2}} that\s*\Z
+        reject\w*\s*\Z
     """, after=""), denies=True),
     Row(BEHIND, r"\A[\s,]*" + any_of(rf"""
-        (?:\w+ )?(?:is|are|would be|was)(?: (?:\w+ly|here|simply|now|a|an|the|common|frequent|classic|popular))* (?:{_WRONG}|{_SLIP})
+        (?:\w+ )?(?:is|are|would be|was)(?: {_HOW})* (?:{_WRONG}|{_SLIP})
         (?:need|does|do|did|will|should|must|may|can|would)(?: not|n['’]t) (?:\w+ly |always )?(?:hold|apply|follow|work)
         fails? | no longer (?:holds?|applies) | never (?:holds?|applies)
     """), denies=True, unless=_OF),
     Row(BESIDE, any_of("(?:for|by|towards?|to|the sake of|leads? to|reach)(?: an?| the)? contradiction | the contrary"),
         denies=True),
     Row(BEFORE, r"\A[\s,–—-]*(?:(?:but|and|so|now|then|or) )*" + any_of(r"""
-        is it | is | does | do we (?:have|get) | why (?:is|does|do we have) | (?:could|can|may) it be | what if | how come
+        is it | is | does | do we (?:have|get) | why (?:is|does|do we have) | (?:could|can|may) it be | what if
+        how come
         (?:can|could|may|should|shouldn['’]t|should not) (?:we|one) (?:say|write|conclude|hope|expect|have)
         who says | how do we know
     """, after=_QUESTION)),
@@ -121,10 +136,12 @@ ROWS: tuple[Row, ...] = (
         (?<!as ){_SOMEBODY} (?:\w+ly )?(?:(?:might|may|could|would|can|should) )?(?:also |even |first |\w+ly )?{_THINK}
         (?:beginners|students|people|authors|books) (?:\w+ly |often |might |may )*(?:writes?|claim|state)
         it (?:is|was|seems|looks|appears|(?:may|might|could) be) (?:\w+ly )?{_DOUBTFUL} | tempted to | imagine
-        it (?:(?:might|may|could) (?:well )?(?:be|happen)|seems|appears|looks (?:as if|like)) | know(?:s|n)? (?:whether|if)
-        conjecture | whether(?! or not) | for the sake of (?:the )?argument | hypothesi[sz]e\w* | suggests? | let us {_THINK}
+        it (?:(?:might|may|could) (?:well )?(?:be|happen)|seems|appears|looks (?:as if|like))
+        know(?:s|n)? (?:whether|if)
+        conjecture | whether(?! or not) | for the sake of (?:the )?argument | hypothesi[sz]e\w* | suggests?
+        let us {_THINK}
         (?:some|other|older|certain) (?:authors?|people|texts?|textbooks?|books?|papers?) | if it were
-        (?:rough|crude|naive|plausible|wild|educated|first) (?:approximation|estimate|guess|formula|answer) (?:is|was|would be)
+        {_VAGUE} (?:approximation|estimate|guess|formula|answer) (?:is|was|would be)
     """, after=r"\b(?![^,]*:)")),
     Row(BEHIND, rf"\A\s*(?:is|are|seems|looks|remains) (?:\w+ly )?{_DOUBTFUL}", unless=_OF),
     Row(BEHIND, r"\A\s*,?\s*(?:(?:or )?so )?(?:it (?:seems|appears)|(?:i|we) (?:think|guess|believe|suppose|hope)\b)"),
@@ -139,7 +156,8 @@ ROWS: tuple[Row, ...] = (
         (?:almost|nearly) (?:surely|everywhere|always|certainly) | not (?:always|necessarily|generally|in general)
         in probability | in distribution | at best | at times | in the limit | by (?:coincidence|chance|accident)
         (?:to|as|in|under|within|by) (?:(?:an?|the|this|our|that) )?(?:[\w-]+ ){0,2}approximations?
-        with (?:\w+ )?probability(?: (?:one|1|at least))? | (?:up to|until|till) now | eventually | ideally | numerically
+        with (?:\w+ )?probability(?: (?:one|1|at least))? | (?:up to|until|till) now | eventually | ideally
+        numerically
         supposedly | allegedly | seemingly | apparently | reportedly | arguably | hopefully | tentatively | temporarily
         at first (?:sight|glance) | in the long run | (?:from time to|at test|at training|at inference) time
         (?:every )?now and then | during (?:training|testing|inference) | with (?:\w+ ){0,3}luck | only approximately
@@ -157,7 +175,8 @@ ROWS: tuple[Row, ...] = (
     """, after="")),
     Row(BESIDE, any_of(rf"""
         (?:at|in|near) (?:convergence|optimality|equilibrium|stationarity|initiali[sz]ation|infinity)
-        at (?:the|an?|any|this|that|its|our|every|each|all) (?:\w+ )?{_PLACE} | at the (?:start|beginning|end) of (?:the )?\w+
+        at (?:the|an?|any|this|that|its|our|every|each|all) (?:\w+ )?{_PLACE}
+        at the (?:start|beginning|end) of (?:the )?\w+
         (?:after|once) (?:(?:the|training|\w+) ){{0,3}}(?:training|converge\w*|has converged)
         in the (?:ideal|best|worst|limiting|\w+less|extreme|degenerate) case | in the steady state
         in the (?:absence|presence) of | in the (?:[\w-]+ )?limit
@@ -185,11 +204,13 @@ ROWS: tuple[Row, ...] = (
         (?:the (?:index|position|class) )?of the (?:first|last|\w+est)
     """), of_index=True, widely=True),
     Row(BESIDE, any_of(r"""
-        (?<!no )(?<!without )approximat\w+(?! (?:posterior|inference|error)) | asymptotic\w* | neglect\w+ | lineari[sz]\w+
+        (?<!no )(?<!without )approximat\w+(?! (?:posterior|inference|error)) | asymptotic\w* | neglect\w+
+        lineari[sz]\w+
         taylor | for (?:very |sufficiently )?(?:small|large) | guess | suspect\w* | usually | often | typical(?:ly)?
         (?:first|second|leading|lowest|zeroth)[- ]order\b(?! (?:optimality|necessary|condition|derivative|method|term))
         (?<!as )(?:one|we) (?:might|could|may) (?:think|expect|guess|believe|hope) | (?:might|may) (?:be|hold|have)
-        (?:other|some|many|most|several) (?:authors?|people|books?|papers?|texts?) | others | the literature | textbooks?
+        (?:other|some|many|most|several) (?:authors?|people|books?|papers?|texts?) | others | the literature
+        textbooks?
         \w+ (?:et al\.? )?\(?(?:19|20)\d\d\)? (?:uses?|defines?|takes?|chooses?|writes?|considers?) | need not
         common choices?
     """), slight=True),

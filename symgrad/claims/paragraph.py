@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from symgrad.claims import cues, forces, mentions, reservations, restrictions
 from symgrad.claims.acts import FOLLOWS
 from symgrad.claims.chains import Builder, negated
-from symgrad.claims.classify import abbreviates, built, defines_function, equation, is_number, is_symmetry, kind_of, normalises
+from symgrad.claims.classify import (
+    abbreviates,
+    built,
+    defines_function,
+    equation,
+    is_number,
+    is_symmetry,
+    kind_of,
+    normalises,
+)
 from symgrad.claims.cut import Segment, cut, declared
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import is_mapping, is_of_arrays, names_function

@@ -18,7 +18,8 @@ class Pending:
     """Conditions and reasons said ahead of a display, each with the number of its sentence.
 
     supposed: what is said of names for the display alone. doubt: why its equations may be no identities. lead: the last
-    sentence before it; told: the same as of `forces`; ranges: what it says of indices. announced: what the last words say of the name that the next equation gives, as of `Chain`.
+    sentence before it; told: the same as of `forces`; ranges: what it says of indices. announced: what the last words
+    say of the name that the next equation gives, as of `Chain`.
     mention: why the next display may stand under a condition, whatever paragraphs stand between.
     """
 

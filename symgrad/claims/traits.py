@@ -279,7 +279,13 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("sums-to-one", regex(rf"{_M}[^.;{MARK}]{{0,60}}\b{_HAVE}{SUM_TO_ONE}")),
     ("sums-to-one", regex(rf"(?P<noun>\b{NOUNS})\s+{SUM_TO_ONE}")),
     ("sums-to-one", regex(rf"{_M} (?:is|are) (?:\w+ly )?(?:non-?negative|positive)\s*,?\s*and {SUM_TO_ONE}")),
-    ("simplex", regex(rf"{_M} (?:is|lies?|lives?|be) (?:(?:a point|an element) )?(?:in|on|of) the (?:probability|standard) simplex")),
+    (
+        "simplex",
+        regex(
+            rf"{_M} (?:is|lies?|lives?|be) (?:(?:a point|an element) )?(?:in|on|of)"
+            r" the (?:probability|standard) simplex"
+        ),
+    ),
     (
         "one-hot",
         regex(

@@ -16,7 +16,8 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("nonnegative", r"(?:element-?wise |entry-?wise )?non-?negative|at least (?:0|zero)(?![.\d])"),
     ("nonzero", r"non-?zero"),
     ("positive", r"(?:strictly |element-?wise |entry-?wise )?positive"
-                 r"(?! (?:class|example|sample|label|pair|rate|log|part|case))|(?:greater|larger) than (?:0|zero)(?![.\d])"),
+                 r"(?! (?:class|example|sample|label|pair|rate|log|part|case))"
+                 r"|(?:greater|larger) than (?:0|zero)(?![.\d])"),
     ("binary", r"binary(?! (?:cross|class|log|case|problem))|(?:either )?(?:0|zero) or (?:1|one)|0/1"
                r"|in \[?0, ?1\]?(?!\))|1 for [^.]{0,40}\b0 (?:otherwise|for)[^.,]*"),
     ("sign", r"(?:either )?(?:[+±]1 or [-−]1|[-−]1 or [+]?1|1 or [-−]1|±1|plus or minus one)"),
@@ -92,7 +93,8 @@ FILLERS = frozenset(
 """Words that may stand before a phrase and change nothing about what it says."""
 
 NEUTRAL = frozenset(
-    """true correct right target targets class classes label labels labelled ground-truth ground truth gold encoded coded
+    """true correct right target targets class classes label labels labelled ground-truth ground truth gold encoded
+    coded
     encoding encodings real real-valued valued random predicted estimated fixed finite small large unknown
     arbitrary general input inputs output outputs hidden weight weights bias biases parameter parameters
     coefficient coefficients data feature features training test model layer learnable trainable corresponding
