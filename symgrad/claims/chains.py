@@ -242,7 +242,9 @@ def _claimed(chain: Chain, asides: dict[int, str]) -> Iterator[Chain | Aside | L
         if number > start:
             yield _stretch(chain, start, number) if asides else chain
         if number < len(chain.relations):
-            yield Aside(_relation(chain, number), asides[number])
+            related = _relation(chain, number)
+            mentioned = asides[number] == forces.DENIED and simple(related.text)
+            yield Aside(related, asides[number], restricts=mentioned)
             if asides[number] == acts.UPDATE:
                 yield _updated(chain, number)
         start = number + 1

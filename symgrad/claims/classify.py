@@ -58,7 +58,7 @@ def kind_of(segment: Segment, role: str) -> Kind:
         return "supposition"
     if is_range(segment) or "?member" in segment.relations:
         return "declaration"
-    if "condition" in (segment.role, role) and is_symmetry(segment):
+    if "condition" in (segment.role, role) and _is_symmetry(segment):
         return "supposition"
     if "condition" in (segment.role, role):
         return "definition" if _defines(segment) else "condition"
@@ -66,7 +66,7 @@ def kind_of(segment: Segment, role: str) -> Kind:
         return "condition"
     if not segment.judged:
         return "condition" if role == "for" else "declaration"
-    if role == "assume" or (role and (normalises(segment) or is_symmetry(segment))):
+    if role == "assume" or (role and (normalises(segment) or _is_symmetry(segment))):
         return "declaration"
     if role == "constraint":  # "Let $x$ be given, with $z = W x$" defines z; "with $a + b = 1$" restricts a and b
         return "chain" if _names(segment) else "declaration"
@@ -135,7 +135,7 @@ def defines_function(segment: Segment) -> bool:
     return head is not None and segment.relations == ["="] and head[1] not in segment.parts[1].text
 
 
-def is_symmetry(segment: Segment) -> bool:
+def _is_symmetry(segment: Segment) -> bool:
     """Whether it says of a name that it is its own transpose: `W^T = W`."""
     sides = [_TRANSPOSED.sub("", re.sub(r"[\s{}]", "", part.text)) for part in segment.parts]
     bare = [re.sub(r"[\s{}]", "", part.text) for part in segment.parts]

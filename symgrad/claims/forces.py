@@ -56,8 +56,10 @@ _ON = (
     r"(?=\s*(?:[-–—,;:.)!?]|\Z|\ue000)|\s+"
     + any_of(r"""
         we | i | you | one | it | this | that | the | an? | our | its | is | are | was | equals? | equal to
-        gives? | given | by | have | has | had | holds? | true | valid | correct | then | there | so | and | or | but
-        as | for | if | when | in | at | get | gets | find | finds | obtain | becomes? | satisf\w+ | here | speaking | only
+        gives? | given
+        by | have | has | had | holds? | true | valid | correct | then | there | so | and | or | but
+        as | for | if | when | in | at | get | gets | find | finds | obtain | becomes?
+        satisf\w+ | here | speaking | only
     """)
     + ")"
 )
@@ -69,7 +71,9 @@ _SLIP = (
     r"|slips?|myth)"
 )
 _STATED = r"(?:formulas?|equations?|statements?|answers?|versions?|results?|identit\w+|relations?|claims?|expressions?)"
-_WRITE = r"(?:writ\w+|use|using|say(?:ing)?|put(?:ting)?|set(?:ting)?|conclud\w+|believ\w+|claim|get|have|need)"
+_WRITE = (
+    r"(?:writ\w+|use|using|say(?:ing)?|put(?:ting)?|set(?:ting)?|conclud\w+|believ\w+|claim|get|have|need|mean|imply)"
+)
 _NEVER = r"(?:(?:do|does|did|can|must|should) not|don['’]t|doesn['’]t|never|cannot|nobody would|nowhere do we)"
 _THINK = r"(?:think|guess|believe|hope|suspect|conjecture|imagine|expect|pretend|speculate|wish|suppose)"
 _SOMEBODY = r"(?:one|you|we|i|people|someone|beginners|students|they|many)"
@@ -79,6 +83,7 @@ _DOUBTFUL = any_of(r"""
     unsolved | open | an open \w+ | unsettled | disputed
 """)
 _VAGUE = r"(?:rough|crude|naive|plausible|wild|educated|first)"
+_NEAR = r"(?:at|near|close to|around|away from|far from)"
 _HOW = r"(?:\w+ly|here|simply|now|a|an|the|common|frequent|classic|popular)"
 _WOULD = r"would(?: (?:not|then|thus|also|now|we|simply))* (?:be|hold|have|get|give|become|equal|yield|read|follow)"
 _PLACE = r"(?:optim\w+|minim\w+|maxim\w+|solution|extremum|equilibrium|boundary|\w+ points?)"
@@ -89,7 +94,7 @@ _PART = (
 _LEFT_OUT = rf"(?:(?!(?:and|so|we|it|in|of)\b)[\w-]+ ){{0,4}}?{_PART}"
 _CASES = any_of("""
     cases | inputs? | values? | samples? | examples? | points? | settings? | situations? | problems? | choices?
-    instances? | circumstances | regimes? | applications? | experiments?
+    data | instances? | circumstances | regimes? | applications? | experiments?
 """)
 _SOME = (
     r"(?:most|some|several|certain|few|a few|(?:almost|nearly) (?:all|every|any)|many|rare|all but \w+|generic|typical)"
@@ -112,10 +117,11 @@ ROWS: tuple[Row, ...] = (
         (?:beware|careful|avoid)(?: of| not to)? {_WRITE}(?: \w+)?\s*\Z
         (?:wrong|incorrect|false)(?:ly)? (?:\w+ )?(?:{_STATED}|states?|writes?|claims?)(?: \w+)?\s*\Z
         (?:wrong|incorrect|false):\s*\Z
-        (?:contrary|in contrast) to [^,]*, (?:it is )?not | by no means | hardly true
+        (?:contrary|in contrast) to [^,]*, (?:it is )?not | by no means | (?:hardly|far from) true
         (?:no reason|does not follow|need not be|cannot be(?: true)?|do not think)(?: \w+){{0,2}} that\s*\Z
         (?:is|are) not(?: \w+){{0,2}} that\s*\Z
-        reject\w*\s*\Z
+        reject\w*\s*\Z | (?:wrongly|mistakenly|falsely|erroneously)(?: \w+){{0,3}}\s*\Z
+        (?:nobody|no one)(?: \w+){{1,3}}\s*\Z | resist the \w+ to {_WRITE}\s*\Z
     """, after=""), denies=True),
     Row(BEHIND, r"\A[\s,]*" + any_of(rf"""
         (?:\w+ )?(?:is|are|would be|was)(?: {_HOW})* (?:{_WRONG}|{_SLIP})
@@ -136,6 +142,7 @@ ROWS: tuple[Row, ...] = (
         (?<!as ){_SOMEBODY} (?:\w+ly )?(?:(?:might|may|could|would|can|should) )?(?:also |even |first |\w+ly )?{_THINK}
         (?:beginners|students|people|authors|books) (?:\w+ly |often |might |may )*(?:writes?|claim|state)
         it (?:is|was|seems|looks|appears|(?:may|might|could) be) (?:\w+ly )?{_DOUBTFUL} | tempted to | imagine
+        stands to reason | reasonable to {_THINK}
         it (?:(?:might|may|could) (?:well )?(?:be|happen)|seems|appears|looks (?:as if|like))
         know(?:s|n)? (?:whether|if)
         conjecture | whether(?! or not) | for the sake of (?:the )?argument | hypothesi[sz]e\w* | suggests?
@@ -152,7 +159,10 @@ ROWS: tuple[Row, ...] = (
     Row(BESIDE, any_of(r"""
         approximately | roughly | asymptotically | naively | presumably | perhaps | maybe | probably | possibly
         sometimes | occasionally | rarely | essentially | effectively | empirically | heuristically | informally
-        locally | initially | formerly | loosely | nearly | almost(?! by) | more or less | on average | in expectation
+        locally | initially | formerly | loosely | nearly | almost(?! by) | more or less | on (?:the )?average
+        in expectation | generically | morally | for all practical purposes
+        in (?:an?|some|one|this|that) (?:\w+ )?sense | (?!strictly|generally|precisely|properly)\w+ly speaking
+        (?:to|within|up to) (?:\w+ )?(?:accuracy|precision|tolerance) | save for(?: \w+){1,3}
         (?:almost|nearly) (?:surely|everywhere|always|certainly) | not (?:always|necessarily|generally|in general)
         in probability | in distribution | at best | at times | in the limit | by (?:coincidence|chance|accident)
         (?:to|as|in|under|within|by) (?:(?:an?|the|this|our|that) )?(?:[\w-]+ ){0,2}approximations?
@@ -174,11 +184,13 @@ ROWS: tuple[Row, ...] = (
         {_PART} (?:(?:is|are|being) )?(?:ignored|neglected|dropped|omitted|left out|discarded)
     """, after="")),
     Row(BESIDE, any_of(rf"""
-        (?:at|in|near) (?:convergence|optimality|equilibrium|stationarity|initiali[sz]ation|infinity)
-        at (?:the|an?|any|this|that|its|our|every|each|all) (?:\w+ )?{_PLACE}
-        at the (?:start|beginning|end) of (?:the )?\w+
+        (?:at|in|near|on|upon) (?:convergence|optimality|equilibrium|stationarity|initiali[sz]ation|infinity)
+        {_NEAR} (?:the|an?|any|this|that|its|our|every|each|all) (?:\w+ )?{_PLACE}
+        at (?:\w+ )?(?:optima|minima|maxima|points) | at time zero | in (?:the [\w-]+|this|that) regime
+        (?:before|after) (?:the |each |an? |many |one )?(?:\w+ )?(?:updates?|steps?|epochs?|iterations?)
+        at the (?:start|beginning|outset)
         (?:after|once) (?:(?:the|training|\w+) ){{0,3}}(?:training|converge\w*|has converged)
-        in the (?:ideal|best|worst|limiting|\w+less|extreme|degenerate) case | in the steady state
+        in the (?:ideal|best|worst|limiting|\w+less|extreme|degenerate|generic|typical) case | in the steady state
         in the (?:absence|presence) of | in the (?:[\w-]+ )?limit
         (?:as|when|while|if|provided) (?:{MARK}[\w>]?|the \w+(?: \w+)?) {_GROWS}
         (?:for|when|with|if) {_BIG} (?:enough )?{MARK}
@@ -188,7 +200,7 @@ ROWS: tuple[Row, ...] = (
     Row(BESIDE, r"(?:\A|,)\s*(?:apart|aside) from\b|\b(?:apart|aside) from (?:an? |the )?\w+\Z"),
     Row(BESIDE, any_of(rf"""
         (?:for|in|on) {_SOME} (?:of the )?(?:\w+ )?{_CASES} | except | from the \w+ (?:\w+ )?on
-        (?:only|just|solely) (?:for|in|on|at|if|when|during) | (?:for|in|on|during) (?:the )?[\w ]{{3,30}} only
+        (?:only|just|solely) (?:for|in|on|at|if|when|during) | (?:for|in|on|during) (?!this\b)[\w ]{{3,30}} only
         (?:all|every|any|each) \w+ (?:but|except|other than|save) | starting (?:with|from|at)
     """)),
     Row(BESIDE, any_of(rf"""
@@ -196,7 +208,8 @@ ROWS: tuple[Row, ...] = (
     """), of_index=True, widely=True),
     Row(BESIDE, any_of(r"""
         even | odd | some | one | large | most | almost (?:all|every) | all but \w+(?: many)? | fix | fixed | particular
-        certain | single | chosen | selected | other | first | second | last | final
+        certain | single | chosen | remaining | interior | inner | active | inactive | relevant | missing
+        selected | other | first | second | last | final
     """, after=rf"(?: \w+)? {_LETTER}(?!\s*(?:denot|index|is|run|refer|stand|label|range|count|of))"),
         of_index=True, widely=True),
     Row(BESIDE, _LETTER + r" (?:(?:is|being|are|held) )?" + any_of(r"""

@@ -14,7 +14,6 @@ from symgrad.claims.classify import (
     defines_function,
     equation,
     is_number,
-    is_symmetry,
     kind_of,
     normalises,
 )
@@ -308,7 +307,7 @@ class _Paragraph:
             yield from self._say(Aside(segment.text, what), sentence)
         elif kind in ("chain", "definition"):
             self.early = self.early and role == "where"
-            restricts = RESTRICTS if not role and (normalises(segment) or is_symmetry(segment)) else ""
+            restricts = RESTRICTS if not role and normalises(segment) else ""
             defines = kind == "definition"
             begun = self.said.roles[position][0] == "condition"
             supposed = begun or cues.supposes(self.said.around(position)[0])
