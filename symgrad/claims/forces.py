@@ -200,7 +200,8 @@ ROWS: tuple[Row, ...] = (
     Row(BESIDE, r"(?:\A|,)\s*(?:apart|aside) from\b|\b(?:apart|aside) from (?:an? |the )?\w+\Z"),
     Row(BESIDE, any_of(rf"""
         (?:for|in|on) {_SOME} (?:of the )?(?:\w+ )?{_CASES} | except | from the \w+ (?:\w+ )?on
-        (?:only|just|solely) (?:for|in|on|at|if|when|during) | (?:for|in|on|during) (?!this\b)[\w ]{{3,30}} only
+        (?:only|just|solely) (?:for|in|on|at|if|when|during)(?! this\b)
+        (?:for|in|on|during) (?!(?:[\w ]* )?this\b)[\w ]{{3,30}} only
         (?:all|every|any|each) \w+ (?:but|except|other than|save) | starting (?:with|from|at)
     """)),
     Row(BESIDE, any_of(rf"""
