@@ -107,6 +107,9 @@ CONDITION = "the condition “{}” was not understood"
 SAID = "it is said {}"
 """A doubt of equations that words confine or weaken; one that defines something defines no more than a case."""
 
+WEAKENED = "the words “{}” weaken it"
+"""A doubt of equations that words take out of what is claimed or defined; such a one defines nothing."""
+
 RESTRICTS = "it may be meant as an assumption about its array (write `assume` before it)"
 """Why an equation such as `\\sum_i p_i = 1` in a sentence is not held to be wrong."""
 

@@ -14,7 +14,6 @@ from functools import lru_cache
 from symgrad.claims.looks import simple
 from symgrad.record import record
 from symgrad.regex import any_of, regex
-from symgrad.source import SAID
 from symgrad.typography import BOLD, command
 
 _ZERO = regex(rf"\s*(?:{command(BOLD)}\s*)?\{{?\s*(?:{command(BOLD)}\s*)?0\s*\}}?\s*")
@@ -28,7 +27,7 @@ _SLOPE = regex(r"\\(?:nabla|partial|Delta|delta)(?![a-zA-Z])|(?<![a-zA-Z])(?:d\s
 
 @record
 class Cue:
-    """A row: words before an equation, or behind it, and what they make of it.
+    """A row: words before an equation, and what they make of it, given its shape.
 
     shape: what the equation has to look like: `zero` (it ends with `= 0`), `itself` (its name stands on both sides),
     or anything. aside: it is set aside; else it may not be refuted.
@@ -94,28 +93,6 @@ CUES: tuple[Cue, ...] = (
         "itself",
         True,
     ),
-    Cue(
-        SAID.format("to hold approximately"),
-        any_of(r"""
-            (?:first|second|leading|lowest|zeroth)[- ]order\b(?! (?:optimality|necessary|condition|derivative|method))
-            approximat\w+ | lineari[sz]\w+ | roughly | taylor | asymptotic\w* | in the limit | on average
-            for large | up to (?:an? )?(?:constants?|additive|irrelevant|higher|terms|sign|scal\w+) | neglect\w+
-            ignoring | dropping | for (?:very |sufficiently )?(?:small|large)
-        """),
-    ),
-    Cue(SAID.format("of other cases"), r"\A[\s,]*(?:otherwise|elsewhere|else)\b"),
-    Cue(
-        SAID.format("with a reservation"),
-        any_of(r"""
-            tempting | tempted | naive(?:ly)? | at first (?:sight|glance) | guess | conjecture\w* | suspect\w*
-            is it true | one (?:might|could|may) (?:think|expect|guess|believe|hope)
-            we (?:might|could) (?:think|expect|guess|hope) | does it hold | (?:might|may) (?:be|hold|have)
-            (?:other|some|many|most|several) (?:authors?|people|books?|papers?|texts?) | others | the literature
-            textbooks? | \w+ (?:et al\.? )?\(?(?:19|20)\d\d\)? (?:uses?|defines?|takes?|chooses?|writes?|considers?)
-            typical(?:ly)? | common choices? | sometimes | in some cases
-            not always | need not | usually | often | whether(?! or not) | if only
-        """),
-    ),
 )
 """Words around an equation, and what they make of it; the first row that fits."""
 
@@ -143,17 +120,10 @@ def is_equivalence(implied: str) -> bool:
     return implied.strip() in _EQUIVALENCES
 
 
-def cue(parts: list[str], before: str, behind: str) -> Cue | None:
-    """The row that the words around an equation fall under."""
+def cue(parts: list[str], before: str) -> Cue | None:
+    """The row that the words before an equation fall under."""
     words = before.lower()
-    return next(
-        (row for row in CUES if _has_shape(row.shape, parts) and (row.fits(words) or _behind(row, behind.lower()))),
-        None,
-    )
-
-
-def _behind(row: Cue, words: str) -> bool:
-    return not row.aside and not row.shape and row.fits(words)
+    return next((row for row in CUES if _has_shape(row.shape, parts) and row.fits(words)), None)
 
 
 def _has_shape(shape: str, parts: list[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 from typing import TypeVar
 
-from symgrad.claims import acts, cues, reservations
+from symgrad.claims import acts, cues, forces, reservations, restrictions
 from symgrad.claims.cut import Segment
 from symgrad.claims.looks import simple
 from symgrad.errors import Place
@@ -28,7 +28,8 @@ class Builder:
 
     restrictions: conditions, each with the first and last part that it stands beside. reasons: what the parts from a
     number on rest upon. expectations: what the document says of the relations from a number on. before, behind: the
-    words around it. supposed: what is said of names for it alone. doubt: why it may be no identity. follows: from the
+    words around it; sentence: all of its sentence, as of `forces`; ranges: what it says of indices. supposed: what is
+    said of names for it alone. doubt: why it may be no identity. follows: from the
     equation before it, as signs or words say; implies: such a sign stands behind it. announced, passing: as in `Chain`.
     """
 
@@ -42,6 +43,8 @@ class Builder:
     signs: list[str] = field(default_factory=list)
     before: str = ""
     behind: str = ""
+    sentence: tuple[str, str] = ("", "")
+    ranges: tuple[Segment, ...] = ()
     supposed: tuple[Trait | Declaration, ...] = ()
     doubt: str = ""
     follows: bool = False
@@ -102,6 +105,7 @@ class Builder:
         other.restrictions.append((1, len(other.parts) - 1, conditions))
         other.signs, self.signs = self.signs[first - 1 :], self.signs[: first - 1]
         other.before, other.supposed, other.doubt = self.before, self.supposed, self.doubt
+        other.sentence, other.ranges = self.sentence, self.ranges
         other.expectations = [(max(at - first + 1, 0), said) for at, said in self.expectations if at >= first - 1]
         self.expectations = [(at, said) for at, said in self.expectations if at < first - 1]
         del self.parts[first:], self.relations[first - 1 :], self.places[first - 1 :]
@@ -121,7 +125,7 @@ class Builder:
             return
         expect, faults = self._expected()
         yield from faults
-        what = acts.cue(self._texts(), self.before, self.behind)
+        what, force = acts.cue(self._texts(), self.before), self._force()
         chain = Chain(
             tuple(self.parts),
             tuple(self.relations),
@@ -134,20 +138,28 @@ class Builder:
             self.words,
             self.announced,
             self.supposed,
-            self._doubts(what),
+            self._doubts(what, force),
             self.passing or cues.supposes_display(self.before),
         )
-        yield from _claimed(chain, self._asides(what))
+        yield from _claimed(chain, self._asides(what, force))
 
     def _texts(self) -> list[str]:
         return [part.text for part in self.parts]
 
-    def _asides(self, what: acts.Cue | None) -> dict[int, str]:
+    def _force(self) -> forces.Force | None:
+        """What the words of its sentence, and those in the display, make of it."""
+        before, behind = self.sentence
+        inner = " ".join(self.words.values()).lower()
+        return forces.force(before, f"{inner} {behind}", restrictions.letters_of(self.parts[0].text))
+
+    def _asides(self, what: acts.Cue | None, force: forces.Force | None) -> dict[int, str]:
         """The relations that claim nothing, by number, and what they are taken for."""
         last = len(self.relations) - 1
         found = {n: "an equation to be solved" for n, sign in enumerate(self.signs) if acts.demanded(sign)}
         if self.expectations:
             return {}
+        if force is not None and force.denies:
+            return dict.fromkeys(range(last + 1), forces.DENIED)
         found |= {n: acts.UPDATE for n, relation in enumerate(self.relations) if relation == ASSIGNED}
         if self._assigns() or (not last and acts.steps(self._texts())):
             return {0: acts.UPDATE}
@@ -155,11 +167,15 @@ class Builder:
             found |= dict.fromkeys((last,) if what.shape == "zero" else range(last + 1), what.act)
         return found
 
-    def _doubts(self, what: acts.Cue | None) -> dict[int, str]:
+    def _doubts(self, what: acts.Cue | None, force: forces.Force | None) -> dict[int, str]:
         """Why relations may not be meant as identities, by number; where the document expects a verdict, they are."""
         if self.expectations:
             return {}
-        whole = self._held_out() or self.doubt or (what.act if what is not None and not what.aside else "")
+        said = force.reason if force is not None else ""
+        part = restrictions.of_part(self.parts[0].text, self.parts[1].text, self.ranges)
+        whole = (
+            said or part or self._held_out() or self.doubt or (what.act if what is not None and not what.aside else "")
+        )
         own = dict(acts.own_doubts(self._texts()))
         own |= {len(self.relations) - 1: acts.PERHAPS_SOLVED} if self.implies and self.vanishes else {}
         return own | (dict.fromkeys(range(len(self.relations)), whole) if whole else {})
@@ -226,7 +242,9 @@ def _claimed(chain: Chain, asides: dict[int, str]) -> Iterator[Chain | Aside | L
         if number > start:
             yield _stretch(chain, start, number) if asides else chain
         if number < len(chain.relations):
-            yield Aside(_relation(chain, number), asides[number])
+            related = _relation(chain, number)
+            mentioned = asides[number] == forces.DENIED and simple(related.text)
+            yield Aside(related, asides[number], restricts=mentioned)
             if asides[number] == acts.UPDATE:
                 yield _updated(chain, number)
         start = number + 1

@@ -66,7 +66,8 @@ class _Display:
         """Hand what no equation has used on to the next display."""
         state = self.state
         state.pending.conditions, state.pending.reasons, state.pending.supposed = [], [], []
-        state.pending.lead = state.pending.doubt = state.pending.mention = ""
+        state.pending.ranges = ()
+        state.pending.lead = state.pending.told = state.pending.doubt = state.pending.mention = ""
         if not self.used:
             state.pending.conditions = [(0, found) for found in self.conditions if found not in state.heading]
             state.pending.reasons = [(0, found) for found in self.reasons]
@@ -151,6 +152,11 @@ class _Display:
             before.implies, before.doubt = True, before.doubt or equivalent
         chain = self.state.begin()
         chain.before = f"{pending.lead} {segment.implied}"
+        chain.sentence = (f"{pending.told} {segment.implied.lower()} ", "")
+        chain.ranges = (
+            *pending.ranges,
+            *(one for one in self.segments if one.row == segment.row and restrictions.lists(one)),
+        )
         chain.follows = connected or bool(acts.FOLLOWS.search(chain.before)) or not pending.lead.strip()
         if cues.is_hypothesis(pending.lead):
             self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
@@ -199,12 +205,13 @@ class _Display:
 
     def _words(self, segment: Segment) -> None:
         chain = self.state.chain
-        if chain is not None and chain.parts:
+        otherwise = self.behind and self.last_condition is not None and _OTHERWISE.search(segment.words)
+        contrary = negated(self.last_condition) if otherwise and self.last_condition else None
+        if contrary is not None:
+            self.state.restrict((contrary,))
+        elif chain is not None and chain.parts:
             number = len(chain.parts) - 1
             chain.words[number] = f"{chain.words.get(number, '')} {segment.words}".strip()
-        if self.behind and self.last_condition is not None and _OTHERWISE.search(segment.words):
-            contrary = negated(self.last_condition)
-            self.state.restrict((contrary,) if contrary else ())
 
     def _beside(self, segment: Segment) -> Iterator[Statement]:
         """A reason, or a definition on the side, which comes before the chain that it explains."""

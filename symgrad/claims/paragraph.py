@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims import cues, mentions, reservations, restrictions
+from symgrad.claims import cues, forces, mentions, reservations, restrictions
 from symgrad.claims.acts import FOLLOWS
 from symgrad.claims.chains import Builder, negated
-from symgrad.claims.classify import abbreviates, built, defines_function, equation, is_number, kind_of, normalises
+from symgrad.claims.classify import (
+    abbreviates,
+    built,
+    defines_function,
+    equation,
+    is_number,
+    kind_of,
+    normalises,
+)
 from symgrad.claims.cut import Segment, cut, declared
 from symgrad.claims.independence import is_law_of_a_part
 from symgrad.claims.looks import simple
@@ -36,7 +44,7 @@ from symgrad.source import (
     Trait,
 )
 
-_CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with)[A-Z]")
+_CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with|I\b)[A-Z]")
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
 _FORMULA_NEXT = regex(r"\s*,\s*\ue000")
 _OR = regex(r"\s*,?\s*or\s*(?:if|when)?\s*", re.IGNORECASE)
@@ -204,8 +212,12 @@ class _Paragraph:
             pending.doubt = pending.mention
         pending.last_sentence = self.said.last
         pending.lead = self.said.lead()
+        pending.ranges = self.said.ranges(self.said.last)
+        pending.told = self.said.told(len(self.text) - len(pending.lead), len(self.text))
         if self._is_behind(0):
-            self.state.words_behind(re.split(rf"[.;:]\s|{MARK}", self.text)[0])
+            self.state.words_behind(
+                re.split(rf"[.;:]\s|{MARK}", self.text)[0], self.said.told(*self.said.span(0)), self.said.ranges(0)
+            )
             self.state.claim_display(lambda text: self._is_of_some(text, 0))
         for number in self.doubts.keys() & {0, self.said.last}:
             self._doubt(self.doubts[number], number)
@@ -232,7 +244,7 @@ class _Paragraph:
         if not role and names_function(self.text[:position], formula.text):
             role = "let"
         for segment in cut(formula):
-            listed = inherited and role in ("condition", "for")
+            listed = inherited and role in ("condition", "for", "exception")
             listed = listed and (not simple(segment.text.text) or self._is_all_that_is_said(position))
             if segment.role != "words":
                 yield from self._segment(segment, segment.role or ("" if listed else role), position, sentence)
@@ -303,7 +315,8 @@ class _Paragraph:
             defines = kind == "definition"
             begun = self.said.roles[position][0] == "condition"
             supposed = begun or cues.supposes(self.said.around(position)[0])
-            doubt = self.doubts.get(sentence) or self._of_value(position) or self._of_fixed(segment) or restricts
+            doubt = self.doubts.get(sentence) or self._of_value(position) or self._of_fixed(segment)
+            doubt = doubt or restricts
             self._chain(segment, defines, position, doubt, supposed)
             if defines and begun:
                 self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
@@ -337,6 +350,7 @@ class _Paragraph:
         formula = self.said.formulas.get(position)
         if (
             self._of_fixed(segment)
+            or self._is_weakened(segment, position)
             or self._is_alternative(position)
             or (formula is not None and _IMPLIES.search(formula.text))
         ):
@@ -403,12 +417,24 @@ class _Paragraph:
         for chain in built(segment):
             chain.definition, chain.announced, chain.passing = definition, announced, passing
             chain.before, chain.behind = self.said.around(position)
+            chain.sentence = self._told(position)
+            chain.ranges = self.said.ranges(self.said.sentence(position))
             chain.follows, chain.doubt = bool(FOLLOWS.search(chain.before)), doubt
             self.state.expected(chain, 0)
             self.inline.append(chain)
             self.found_chain = True
 
     # ----------------------------------------------------------------------------- what stands beside equations
+
+    def _told(self, position: int) -> tuple[str, str]:
+        """The sentence of a formula, before it and behind it, as of `forces`."""
+        start, end = self.said.span(self.said.sentence(position))
+        return self.said.told(start, position), self.said.told(position + 1, end)
+
+    def _is_weakened(self, segment: Segment, position: int) -> bool:
+        """Whether words take back the equation that is assumed."""
+        found = forces.force(*self._told(position), restrictions.letters_of(segment.text.text))
+        return found is not None and not found.slight and segment.judged
 
     def _condition(self, fragment: Fragment, position: int, sentence: int) -> Iterator[Statement]:
         """A condition restricts the chain of its sentence, of the display before it, or else of the display to come."""

@@ -36,7 +36,7 @@ _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
             + _FILLED
         ),
     ),
-    (RESERVED, regex(r"\b(?:only|except) (?:if|when)" + _FILLED)),
+    (RESERVED, regex(r"\b(?:(?:only|except) (?:if|when)|if only)" + _FILLED)),
     (
         "exception",
         regex(

@@ -55,7 +55,7 @@ _RESERVED_BEHIND = regex(
         (?:for|in) (?:the|this|our|that|all) (?:figures?|plots?|graphs?|pictures?|sketch|illustrations?|simulations?)
         (?:for|in) (?:the|this|our|that|all) (?:demos?|experiments?|code|table|toy)
         (?:is|are) (?:sometimes|often|usually|nearly|almost|approximately|only)
-        (?:is|are) (?:tempting|optional|doubtful|questionable) | was | were | had | would | used to
+        (?:is|are) (?:an exercise|left|tempting|optional|doubtful|questionable) | was | were | had | would | used to
         (?:may|might|could|can|need|should) (?:not |never |also )?(?:fail|hold|be|occur|happen)
     """)
     + r"|\s*\?"
@@ -94,6 +94,11 @@ _WRONG = regex(
         {_NEVER}(?:impose|believe|claim)
     """)
 )
+_INSTEAD = regex(
+    r"\b(?:instead of|rather than|in place of|unlike) (?:the|an?|this|these|those|our|its)(?: (?!that\b)[\w-]+){1,5}?"
+    r" (?=(?:we|let|i|you|one)\b)"
+)
+"""What "instead of the square we use" puts aside; what is used is not denied."""
 _CASE = regex(r"\bcases?\s*(?:of|that|where)?\s*\Z")
 _QUOTED = regex(
     any_of(
@@ -123,6 +128,8 @@ def held_out(text: str, at: int, lead: tuple[str, str] | None) -> str:
     if lead is not None and lead[0] in _DIRECT:
         if _TAKEN_BACK.search(re.sub(r"\s+", " ", lead[1])):
             return DENIED
+        if lead[0] == "reason" and text[:at].rstrip().endswith("that") and denies(_clause(text, at)):
+            return DENIED
         reserved = _RESERVED_BEHIND if lead[0] == "reason" else _CASE_IS if _CASE.search(text[:at].lower()) else None
         return RESERVED if reserved is not None and reserved.match(behind) else ""
     clause = _clause(text, at)
@@ -136,8 +143,8 @@ def _sentence(text: str, at: int) -> str:
 
 
 def _clause(text: str, at: int) -> str:
-    """The words of its clause before a formula."""
-    return _CLAUSE.split(_sentence(text, at))[-1]
+    """The words of its clause before a formula, but for a thing that something else stands for."""
+    return _CLAUSE.split(_INSTEAD.sub("", _sentence(text, at)))[-1]
 
 
 def is_assumed(text: str, at: int) -> bool:
@@ -154,15 +161,9 @@ def strongly_denied(text: str, at: int) -> bool:
     return bool(_WRONG.search(_clause(text, at)) or _DENIED_BEHIND.match(text[at + 1 : at + 60].lower()))
 
 
-_PLACE = any_of(r"""
-    optimum | optima | minimum | minima | maximum | maxima | minimi[sz]er | maximi[sz]er | optimal point | solution
-    extremum | equilibrium | boundary | fixed point | stationary point | critical point
-""")
 _ASKED = regex(
-    any_of(rf"""
-        disprove | refute | whether | is it (?:true|the case) | do we have | does it (?:hold|follow) | if we had
-        had we | contradiction | counterexample | at convergence
-        at (?:the|an?|any|this|that|its) (?:\w+ )?{_PLACE}
+    any_of(r"""
+        disprove | refute | whether | counterexample
         (?:setting|equating|putting) .*? (?:gives|yields|leads to|means|we (?:get|obtain|find))
     """)
 )

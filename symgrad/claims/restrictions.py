@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from symgrad.claims.cut import Segment, is_range
 from symgrad.regex import any_of, regex
-from symgrad.source import Fragment
+from symgrad.source import SAID, Fragment
 
 _SUBSCRIPT = regex(r"_\s*(?:\{(?P<many>[^{}]*)\}|(?P<one>[a-zA-Z]))")
 _LETTER = regex(r"(?<![\\a-zA-Z])[a-zA-Z](?![a-zA-Z])")
@@ -123,6 +123,8 @@ def restricts(segment: Segment, letters: frozenset[str]) -> bool:
     bare = [set(_LETTER.findall(side)) for side in sides if _LETTERS.fullmatch(side)]
     if not any(found & letters for found in bare):
         return False
+    if segment.relations == ["="] and "," in sides[-1]:
+        return not _WHOLE_RANGE.fullmatch(segment.text.text)
     if segment.relations == ["?member"]:
         return not _RANGE.fullmatch(sides[-1])
     first, last = sides[0].strip(), segment.signs[-1].text.strip()
@@ -139,3 +141,32 @@ def words_restrict(formula: Fragment, before: str, behind: str, letters: frozens
 def any_restricts(segments: Iterable[Segment], letters: frozenset[str]) -> bool:
     """Whether one of some formulas restricts index letters."""
     return any(restricts(segment, letters) for segment in segments)
+
+
+_SPACE = regex(r"\\mathbb|\\Bbb|\\R(?![a-zA-Z])|[ℝℕℤℂ]")
+
+
+def lists(segment: Segment) -> bool:
+    """Whether a formula says which values an index has: `i = 2, \\dots, n`, `i \\in S`."""
+    if not segment.relations or not _LETTERS.fullmatch(segment.parts[0].text):
+        return False
+    side = segment.parts[1].text
+    return ("," in side) if segment.relations == ["="] else segment.relations == ["?member"] and not _SPACE.search(side)
+
+
+def of_part(left: str, right: str, ranges: Iterable[Segment]) -> str:
+    """Why an equation is said of some entries alone, where ranges beside it leave others out; empty where none does.
+    Of a recurrence a range says where it begins.
+
+    >>> from symgrad.claims.cut import cut
+    >>> of_part("h_i", "x_i", cut(Fragment.of("i = 2, 3"))), of_part("h_i", "x_i", cut(Fragment.of("j = 2, 3")))
+    ('it is said of “i = 2, 3” alone', '')
+    """
+    letters, name = letters_of(left), _HEAD.match(left)
+    if not letters or (name and re.search(rf"(?<![A-Za-z\\]){re.escape(name[0].strip())}(?![A-Za-z])", right)):
+        return ""
+    found = next((one.text.text.strip() for one in ranges if restricts(one, letters)), "")
+    return found and SAID.format(f"of “{found}” alone")
+
+
+_HEAD = regex(r"\s*\\?[A-Za-z]+")

@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from symgrad.claims import cues, homes, introductions, lifts, own_names, prose, regions, traits
+from symgrad.claims import cues, homes, introductions, lifts, own_names, prose, regions, restrictions, traits
 from symgrad.claims.chances import chances
 from symgrad.claims.components import COMPONENT, components
-from symgrad.claims.cut import cut
+from symgrad.claims.cut import Segment, cut
 from symgrad.claims.dependences import dependences
 from symgrad.claims.directives import items
 from symgrad.claims.independence import independences
@@ -26,6 +26,11 @@ from symgrad.source import CONDITION, FOREIGN, SAID, Aside, Convention, Declarat
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 _COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
 _NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
+_LETTER = regex(r"\s*[a-z]\s*")
+_TENDS = regex(
+    r"\\(?:to|rightarrow|longrightarrow)(?![a-zA-Z])|→|\\[lg]{2}(?![a-zA-Z])|^\s*(?:\\mathcal\s*\{?)?[oO]\}?\s*\("
+)
+_BESIDE = ("condition", "for", "exception", "any case")
 _LONGEST_REASON = 80
 _KINDS = frozenset(kind for kind, _ in KINDS)
 _APPLIED = regex(r"\s*(?P<name>(?:\\[a-zA-Z]+|[A-Za-z]|\{\w+\})(?:[\w{}*' ]|\\[a-zA-Z]+)*?)\s*(?:(?:\\left)?\(.*)?\Z")
@@ -120,6 +125,29 @@ class Sentences:
         start = max(([0, *self.borders])[self.sentence(at)], at - _LONGEST_REACH)
         behind = self.text[at + 1 : at + _LONGEST_REACH].partition(MARK)[0]
         return self.text[start:at].rpartition(MARK)[2], re.split(r"[.;:]\s", behind)[0]
+
+    def told(self, start: int, stop: int) -> str:
+        """A stretch of the text, with what each formula in it is behind its mark, as of `forces`."""
+        signs = ((at, self._sign(at)) for at in self.formulas if start <= at < stop)
+        found, last = "", start
+        for at, sign in signs:
+            found += self.lowered[last : at + 1] + sign
+            last = at + 1
+        return found + self.lowered[last:stop]
+
+    def ranges(self, sentence: int) -> tuple[Segment, ...]:
+        """What a sentence says of the values that indices have."""
+        start, end = self.span(sentence)
+        near = (formula for at, formula in self.formulas.items() if start <= at < end)
+        return tuple(part for formula in near for part in cut(formula) if restrictions.lists(part))
+
+    def _sign(self, at: int) -> str:
+        text = self.formulas[at].text
+        if _LETTER.fullmatch(text):
+            return text.strip()
+        if self.roles[at][0] not in _BESIDE and any("=" in part.relations for part in cut(self.formulas[at])):
+            return "="
+        return ">" if _TENDS.search(text) else ""
 
     # -------------------------------------------------------------------------------------------------- events
 

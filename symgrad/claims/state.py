@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from symgrad.claims import mentions
 from symgrad.claims.acts import CONSEQUENCE
 from symgrad.claims.chains import Builder, Expectation
+from symgrad.claims.cut import Segment
 from symgrad.claims.independence import is_law_of_a_part
 from symgrad.record import record
 from symgrad.source import Aside, Declaration, Fragment, Lift, Statement, Title, Trait
@@ -18,7 +19,8 @@ class Pending:
     """Conditions and reasons said ahead of a display, each with the number of its sentence.
 
     supposed: what is said of names for the display alone. doubt: why its equations may be no identities. lead: the last
-    sentence before it. announced: what the last words say of the name that the next equation gives, as of `Chain`.
+    sentence before it; told: the same as of `forces`; ranges: what it says of indices. announced: what the last words
+    say of the name that the next equation gives, as of `Chain`.
     mention: why the next display may stand under a condition, whatever paragraphs stand between.
     """
 
@@ -27,6 +29,8 @@ class Pending:
     supposed: list[tuple[int, Trait | Declaration]] = field(default_factory=list)
     doubt: str = ""
     lead: str = ""
+    told: str = ""
+    ranges: tuple[Segment, ...] = ()
     last_sentence: int = 0
     header: bool = False
     announced: str = ""
@@ -179,11 +183,12 @@ class State:
         if self.chain is not None:
             self.chain.reasons += [(max(self.start, 1), reason) for reason in reasons]
 
-    def words_behind(self, words: str) -> None:
-        """Note the words that go on the sentence of the last display."""
+    def words_behind(self, words: str, told: str, ranges: tuple[Segment, ...]) -> None:
+        """Note the words that go on the sentence of the last display, all of it as of `forces`, and its ranges."""
         self.behind = words
         for chain in (*self.waiting, *((self.chain,) if self.chain else ())):
-            chain.behind = words
+            chain.behind, chain.sentence = words, (chain.sentence[0], told)
+            chain.ranges += ranges
 
     def claim_display(self, letters: Callable[[str], bool]) -> None:
         """Note that what the last display may declare is said of some indices alone."""

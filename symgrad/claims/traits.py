@@ -36,6 +36,7 @@ _WITH = regex(rf"\s*,?\s*(?:with|having|that has|which has|of)\s+(?P<tail>[^.;,{
 _LET = regex(r"\blet\s*\Z")
 _IN_TURN = regex(r"\ban?\b[^,]*\band an?\b|\brespectively\b")
 """What is said of several names one after the other: "a square and a symmetric matrix"."""
+_SEEMS = regex(any_of("or so | it (?:seems|appears) | (?:i|we) (?:think|guess|believe|suppose|hope)"))
 _ONLY_THEN = regex(r"(?:if|when)\b(?! and only)")
 _WITHIN = regex(r"\w\s+with\s+\Z")
 """Before a formula that belongs to the subject: "samples with $y = 1$ are"."""
@@ -56,7 +57,8 @@ _NAME = rf"(?:{MARK}|(?<![A-Za-z\\])[b-zB-HJ-Z](?:_[A-Za-z0-9]+)?(?![A-Za-z_]))"
 _NAMES = regex(rf"({_NAME}(?:\s*(?:,|and|or|&|, and)\s*{_NAME})*)")
 _ONE_NAME = regex(_NAME)
 _VERB = regex(
-    r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|represents?|contains?|holds?|to be)\b|:|=)\s*"
+    r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|represents?|contains?|holds?|to be)\b|:|="
+    rf"|(?:has|have)(?= (?:strictly )?(?:non-?)?(?:positive|negative|zero) {ENTRIES}\s*(?:[.,;:]|\Z)))\s*"
     rf"(?P<tail>[^.;{MARK}]{{0,100}})"
 )
 _BESIDE = regex(rf"\s*(?P<comma>,?)\s*(?P<article>an?\b|the\b|any\b|some\b)?\s*(?P<tail>[^.,;:{MARK}]{{2,80}})")
@@ -196,7 +198,7 @@ def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | N
     plain = not re.search("which|that", verb[0]) and mood_of(lead) == "declared"
     strict = word is not None and (word[0] == "be" or (plain and not _ROLE.match(tail)))
     said = phrases.attributes(tail, strict=strict)
-    asked = bool(asked or _IN_TURN.search(tail))
+    asked = bool(asked or _IN_TURN.search(tail) or _SEEMS.search(verb["tail"]))
     noted = [f"?{name.lstrip('?')}" if asked and name not in KIND_NAMES else name for name in said]
     return word[0] if word else "is", noted
 
@@ -276,6 +278,14 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("sums-to-one", regex(rf"\b{ENTRIES} of (?:the )?(?:[\w-]+ ){{0,3}}{_M}\s+{SUM_TO_ONE}")),
     ("sums-to-one", regex(rf"{_M}[^.;{MARK}]{{0,60}}\b{_HAVE}{SUM_TO_ONE}")),
     ("sums-to-one", regex(rf"(?P<noun>\b{NOUNS})\s+{SUM_TO_ONE}")),
+    ("sums-to-one", regex(rf"{_M} (?:is|are) (?:\w+ly )?(?:non-?negative|positive)\s*,?\s*and {SUM_TO_ONE}")),
+    (
+        "simplex",
+        regex(
+            rf"{_M} (?:is|lies?|lives?|be) (?:(?:a point|an element) )?(?:in|on|of)"
+            r" the (?:probability|standard) simplex"
+        ),
+    ),
     (
         "one-hot",
         regex(

@@ -12,10 +12,12 @@ from symgrad.regex import any_of, regex
 _CLASS = r"(?:true|correct|right|target|actual|ground[- ]truth)"
 
 DOMAINS: tuple[tuple[str, str], ...] = (
-    ("one-hot", r"one[- ]?hot(?:[- ](?:encoded|coded))?"),
-    ("nonnegative", r"non-?negative"),
+    ("one-hot", r"one[- ]?hot(?:[- ](?:encoded|coded|encodings?))?"),
+    ("nonnegative", r"(?:element-?wise |entry-?wise )?non-?negative|at least (?:0|zero)(?![.\d])"),
     ("nonzero", r"non-?zero"),
-    ("positive", r"(?:strictly )?positive(?! (?:class|example|sample|label|pair|rate|log|part|case))"),
+    ("positive", r"(?:strictly |element-?wise |entry-?wise )?positive"
+                 r"(?! (?:class|example|sample|label|pair|rate|log|part|case))"
+                 r"|(?:greater|larger) than (?:0|zero)(?![.\d])"),
     ("binary", r"binary(?! (?:cross|class|log|case|problem))|(?:either )?(?:0|zero) or (?:1|one)|0/1"
                r"|in \[?0, ?1\]?(?!\))|1 for [^.]{0,40}\b0 (?:otherwise|for)[^.,]*"),
     ("sign", r"(?:either )?(?:[+±]1 or [-−]1|[-−]1 or [+]?1|1 or [-−]1|±1|plus or minus one)"),
@@ -94,7 +96,8 @@ FILLERS = frozenset(
 """Words that may stand before a phrase and change nothing about what it says."""
 
 NEUTRAL = frozenset(
-    """true correct right target class classes label labels labelled ground-truth ground truth gold encoded coded
+    """true correct right target targets class classes label labels labelled ground-truth ground truth gold encoded
+    coded
     encoding encodings real real-valued valued random predicted estimated fixed finite small large unknown
     arbitrary general input inputs output outputs hidden weight weights bias biases parameter parameters
     coefficient coefficients data feature features training test model layer learnable trainable corresponding
@@ -173,7 +176,7 @@ DENIALS = regex(
         untrue | incorrect | mistake | mistaken | mistakenly | fallacy | myth | invalid | fails?
         drop(?:s|ped|ping)? | rarely | relax(?:es|ed|ing)? | lift(?:s|ed|ing)? | remov(?:e|es|ed|ing)
         abandon(?:s|ed|ing)? | violat\w+ | contrary | non | forget | disregard\w* | discard\w* | omit\w*
-        lacks? | lacking | instead of | rather than
+        refrain\w* | lacks? | lacking | instead of | rather than
         in place of | refus\w+ | avoid\w* | tempting | absurd | illegal | forbid\w* | den(?:y|ies|ied)
         (?:give|gives|giving) up | let go | contradict\w* | unlike | hardly | seldom | far from
     """)
@@ -197,7 +200,7 @@ OTHER_PLACES = regex(
         may | might | could | would | should | must | can | imagine | wish | want | hope | question | ask | check
         verify | test | prove | show | claims? | believes? | think | thinks | pretend | tempted | someone | people
         many | instead | rather | some (?:authors|papers|books) | appendix | exercise | unclear | unknown whether
-        remains
+        remains | in contrast to | as opposed to
     """)
 )
 """Words before a name by which something is said of another place, or by somebody else, or asked."""

@@ -51,7 +51,19 @@ from symgrad.reader.syntax.lexicon import (
 )
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import ANEW, CONDITION, HELD_OUT, MENTIONED, SAID, SHOWN, Chain, Declaration, Trait, is_note
+from symgrad.source import (
+    ANEW,
+    CONDITION,
+    HELD_OUT,
+    MENTIONED,
+    SAID,
+    SHOWN,
+    WEAKENED,
+    Chain,
+    Declaration,
+    Trait,
+    is_note,
+)
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
@@ -503,7 +515,7 @@ def _part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadErro
     recurs = body.tree is not None and is_recurrence(head, body.tree)
     if recurs and (capital := next((name for name in steps if name.isupper()), "")):
         return ReadError(ONE_STEP.format(capital), given.step.place)
-    confined = is_note(doubt, SAID.format("of {}"))
+    confined = is_note(doubt, SAID.format("of {}"), WEAKENED)
     confined |= recurs and is_note(doubt, CONDITION) and not own.isdisjoint(re.findall(r"[A-Za-z]+", doubt))
     if confined or (args and is_note(doubt, SAID, CONDITION)):
         return ReadError(f"this defines no more than a case, and {doubt}", given.step.place)
