@@ -48,7 +48,16 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
             if not e.scope.knows(name):
                 infer(e, name, wanted, node)
                 e.scope.news.add(name)
-    many = [found for found in (*_uses(e, trees, bold), *_columns_of_many(e, trees)) if found[1] not in e.scope.beside]
+    numbers = dict(_numbers(e, trees))
+    for name, node in numbers.items():
+        infer(e, name, 0, node)
+        e.scope.news.add(name)
+    e.scope.raised |= numbers.keys()
+    many = [
+        found
+        for found in (*_uses(e, trees, bold), *_columns_of_many(e, trees))
+        if found[1] not in e.scope.beside | numbers.keys()
+    ]
     for node, name, wanted in [*many, *_bold(e, trees, bold)]:
         symbol = e.scope.symbols.get(name)
         if symbol is None or (e.scope.guessed(name) and len(symbol.dims) - len(symbol.hidden) < wanted):
@@ -59,6 +68,21 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
         for node in ast.walk(tree):
             if isinstance(node, ast.Big) and is_over_samples(node.sub):
                 _lift(e, node, trees)
+
+
+def _numbers(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[str, ast.Node]]:
+    """The unknown names that stand beside a number, `1 - r`, and are raised and have no index below: what stands above
+    them is an exponent.
+    """
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    scripts = [node for node in nodes if isinstance(node, ast.Script)]
+    raised = {ast.bare(node.base) for node in scripts if node.sup is not None and not is_transpose(node.sup)}
+    indexed = {ast.bare(node.base) for node in scripts if node.sub is not None}
+    for node in (node for node in nodes if isinstance(node, ast.Plus)):
+        names = [term for term in map(ast.bare, node.terms) if not isinstance(term, ast.Num)]
+        alone = names[0] if len(names) == 1 and len(node.terms) == 2 else None
+        if isinstance(alone, ast.Sym) and alone in raised - indexed and not e.scope.knows(alone.name):
+            yield alone.name, alone
 
 
 def _note_sizes(e: Elaborator, trees: list[ast.Node]) -> None:

@@ -111,6 +111,8 @@ class Scope:
     """Quantities whose formulas hold names with an index of theirs in it: `E_k` by `y^k`, which is no array along k."""
     thin: dict[str, bool] = field(default_factory=dict)
     """Columns and rows that were declared as matrices, `n \\times 1`; whether they are rows."""
+    raised: frozenset[str] = frozenset()
+    """Undeclared names that are numbers, as they stand beside one: what stands above them is an exponent."""
     lost: frozenset[str] = frozenset()
     """Names that were updated: an equation for one need not define it."""
     ties: dict[str, frozenset[str]] = field(default_factory=dict)
