@@ -23,6 +23,7 @@ from symgrad.reader.meaning.scripts import (
 )
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Value
+from symgrad.reader.meaning.zeroth import WHOLE, has_zeroth
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, EACH, LOGARITHMS, NUMBERS_ALONE, OPERATORS
@@ -161,6 +162,10 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
     if not symbol.declared and symbol.kind == "array" and wanted > len(symbol.dims):
         symbol = infer(e, name, wanted, node)
     value = e.entry(symbol, node)
+    if value.rank and rest.sub is None and symbol.kind == "array":
+        if has_zeroth(e, name):
+            raise e.error(node, WHOLE.format(name))
+        e.scope.whole |= {name}
     if rest.sub is None and _is_power(e, rest.sup, value):
         value = dropped_index(e, value)
     return scripted(e, value, node, rest.sub, rest.sup, rest.primes)

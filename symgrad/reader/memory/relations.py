@@ -10,6 +10,7 @@ from symgrad.language.context import Goal
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.letters import bound_names, lettered
 from symgrad.reader.memory.restatements import Restatement
+from symgrad.reader.meaning.zeroth import starts_at_zero, with_zeroth
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import FUNCTION_NAMES, Lexicon
 from symgrad.reader.syntax.naming import candidates
@@ -153,7 +154,16 @@ def new_frame(parts: list[Part]) -> Frame:
     total = any(isinstance(node, ast.Diff) and node.sign == "d" for tree in trees for node in ast.walk(tree))
     calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
     stacks = any(FUNCTION_NAMES.get(name) == "vec" for call in calls for name in candidates(call.head))
-    return Frame(lettered=frozenset(lettered(trees)), integrals=integrals, running=running, total=total, stacks=stacks)
+    zeroth = with_zeroth(trees)
+    return Frame(
+        lettered=frozenset(lettered(trees)),
+        integrals=integrals,
+        running=running,
+        total=total,
+        stacks=stacks,
+        zeroth=zeroth,
+        from_zero=bool(zeroth) or any(map(starts_at_zero, trees)),
+    )
 
 
 def make_step(kind: str, chain: Chain, parts: list[Part], number: int) -> Step:

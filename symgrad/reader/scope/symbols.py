@@ -113,6 +113,10 @@ class Scope:
     """Columns and rows that were declared as matrices, `n \\times 1`; whether they are rows."""
     raised: frozenset[str] = frozenset()
     """Undeclared names that are numbers, as they stand beside one: what stands above them is an exponent."""
+    zeroth: frozenset[str] = frozenset()
+    """Arrays beside which an entry 0 stood."""
+    whole: frozenset[str] = frozenset()
+    """Arrays that stood without an index."""
     lost: frozenset[str] = frozenset()
     """Names that were updated: an equation for one need not define it."""
     ties: dict[str, frozenset[str]] = field(default_factory=dict)
