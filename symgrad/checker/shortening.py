@@ -181,9 +181,7 @@ class Shortening:
                 return t.number(known) if isinstance(known, bool) else t.Indicator(known)  # type: ignore[return-value]
         return folded(t.rebuild(node, {child: self.placed_in(child) for child in t.children(node)}))
 
-    def _chosen(
-        self, branches: Sequence[tuple[t.Condition, t.Term]], other: t.Term | None
-    ) -> t.Term:
+    def _chosen(self, branches: Sequence[tuple[t.Condition, t.Term]], other: t.Term | None) -> t.Term:
         left = []
         for condition, body in branches:
             known = self.placed(condition)

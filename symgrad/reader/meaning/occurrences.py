@@ -156,7 +156,7 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
         raise e.error(node, f"the formula of {name} holds names with its index, which are no array along it")
     if rest.primes and is_function(e, name):
         return scripted(e, primed(e, name, rest.primes, node), node, rest.sub, rest.sup, 0)
-    wanted = index_count(e, replace(rest, sup=None) if name in e.scope.raised else rest)
+    wanted = index_count(e, replace(rest, sup=None) if symbol.number else rest)
     if each := one_of_each(e, symbol, rest):
         return scripted(e, _each(e, symbol, each, wanted, node), node, rest.sub, rest.sup, rest.primes)
     if not symbol.declared and symbol.kind == "array" and wanted > len(symbol.dims):

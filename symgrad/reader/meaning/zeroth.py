@@ -14,6 +14,7 @@ from typing import TypeVar
 from symgrad.language import terms as t
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import candidates
 
 N = TypeVar("N", bound=t.Node)
 
@@ -36,12 +37,16 @@ def _items(sub: ast.Node) -> list[ast.Node]:
 
 def starts_at_zero(tree: ast.Node) -> bool:
     """Whether a sum in a formula has one summand more than its upper bound: `\\sum_{k=0}^n`."""
-    for node in (part for part in ast.walk(tree) if isinstance(part, ast.Big) and part.sub is not None):
-        items = [ast.bare(item) for item in (node.sub.items if isinstance(node.sub, ast.Seq) else (node.sub,))]
-        zero = any(isinstance(item, ast.Relation) and ast.bare(item.terms[-1]) == ast.Num("0") for item in items)
-        if zero and node.sup is not None and not ends_before(ast.bare(node.sup)):
-            return True
-    return False
+    bigs = (part for part in ast.walk(tree) if isinstance(part, ast.Big) and part.sup is not None)
+    return any(zero_letters(big) and not ends_before(ast.bare(big.sup)) for big in bigs if big.sup is not None)
+
+
+def zero_letters(big: ast.Big) -> list[str]:
+    """The letters that begin at 0 below a sum."""
+    sub = ast.bare(big.sub) if big.sub is not None else None
+    items = [ast.bare(item) for item in (sub.items if isinstance(sub, ast.Seq) else (sub,) if sub is not None else ())]
+    relations = [item for item in items if isinstance(item, ast.Relation) and ast.bare(item.terms[-1]) == ast.Num("0")]
+    return [name for item in relations if item.relations == ("=",) for name in candidates(item.terms[0])[:1]]
 
 
 def ends_before(last: ast.Node | None) -> bool:
@@ -57,6 +62,13 @@ def has_zeroth(e: Elaborator, name: str) -> bool:
 def at_zero(e: Elaborator, term: t.Term, letter: str, node: ast.Node) -> t.Term:
     """The term where a letter is at position 0. Errors: ReadError where that cannot be told."""
     return _settled(e, t.rename_indices(term, {letter: AT}), node)
+
+
+def begins(e: Elaborator, sides: list[t.Term], letter: str) -> bool:
+    """Whether all entries at a free letter have one at position 0 as well, so that it may be 0."""
+    parts = [part for side in sides for part in t.subterms(side) if isinstance(part, t.Entry)]
+    names = {part.name for part in parts if any(letter in t.free_indices(index) for index in part.indices)}
+    return bool(names) and names <= e.scope.zeroth
 
 
 def entry(e: Elaborator, found: t.Term, node: ast.Node) -> t.Term:
@@ -181,9 +193,7 @@ def _truth(e: Elaborator, condition: t.Condition, node: ast.Node) -> t.Condition
     return _settled(e, condition, node)
 
 
-def _ordered(
-    e: Elaborator, condition: t.Before | t.Same, ends: tuple[t.Index, ...], node: ast.Node
-) -> bool:
+def _ordered(e: Elaborator, condition: t.Before | t.Same, ends: tuple[t.Index, ...], node: ast.Node) -> bool:
     """Whether a comparison with position 0 holds: all letters and fixed positions come behind it, and the last one
     does, while the one before the last may be it.
     """

@@ -32,7 +32,12 @@ def listed(names: list[ast.Node]) -> tuple[str, ast.Node] | None:
         return None
     bases, first, last = {name.base for name in plain}, plain[0].sub, plain[-1].sub
     base = next(iter(bases))
-    if len(bases) > 1 or not isinstance(base, ast.Sym) or first is None or ast.bare(first) not in (ast.Num("0"), ast.Num("1")):
+    if (
+        len(bases) > 1
+        or not isinstance(base, ast.Sym)
+        or first is None
+        or ast.bare(first) not in (ast.Num("0"), ast.Num("1"))
+    ):
         return None
     return (base.name, last) if last is not None and not isinstance(ast.bare(last), ast.Plus) else None
 

@@ -57,6 +57,7 @@ class Step:
     held: tuple[str, ...] = ()
     customary: bool = False
     wide: Goal | None = None
+    begin: Goal | None = None
     again: Callable[[ast.Node], Goal] | None = field(default=None, repr=False)
     inside: Callable[[], Goal] | None = field(default=None, repr=False)
     restates: Restatement | None = field(default=None, repr=False)

@@ -43,7 +43,7 @@ class Symbol:
     """kind: array, quantity (has a definition), index, dimension, function, elementwise.
 
     hidden: index letters of a quantity that are understood where it is written without them. applied: its indices are
-    written as arguments, `p(x)` below a sum over x.
+    written as arguments, `p(x)` below a sum over x. number: what stands above it is an exponent.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Symbol:
     hidden: tuple[str, ...] = ()
     place: Place = field(default_factory=Place)
     applied: bool = False
+    number: bool = False
 
 
 @record
@@ -111,8 +112,6 @@ class Scope:
     """Quantities whose formulas hold names with an index of theirs in it: `E_k` by `y^k`, which is no array along k."""
     thin: dict[str, bool] = field(default_factory=dict)
     """Columns and rows that were declared as matrices, `n \\times 1`; whether they are rows."""
-    raised: frozenset[str] = frozenset()
-    """Undeclared names that are numbers, as they stand beside one: what stands above them is an exponent."""
     zeroth: frozenset[str] = frozenset()
     """Arrays beside which an entry 0 stood."""
     whole: frozenset[str] = frozenset()
