@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from symgrad.checker.check import Check, Differs
 from symgrad.checker.inherited import Inherited, parts
@@ -40,6 +40,8 @@ from symgrad.language.attributes import ATTRIBUTES, Array
 from symgrad.language.context import Definition, Goal
 from symgrad.language.serial import decode, encode
 from symgrad.record import record
+
+N = TypeVar("N", bound=t.Node)
 
 TIED = frozenset(name for name, row in ATTRIBUTES.items() if row.row) | {"symmetric", "definite", "label"}
 """What ties entries at several positions, or says that they are positions."""
@@ -184,9 +186,11 @@ class _Step:
             raise Refused("an induction along a range of which more than sums and products speak")
         return self._below(node)
 
-    def _below(self, node: t.Node) -> Any:
-        found = {c: self._written_out(c) if isinstance(c, t.Term) else self._below(c) for c in t.children(node)}
-        return folded(t.rebuild(node, {**found}))
+    def _below(self, node: N) -> N:
+        found: dict[t.Node, t.Node] = {
+            c: self._written_out(c) if isinstance(c, t.Term) else self._below(c) for c in t.children(node)
+        }
+        return folded(t.rebuild(node, found))
 
 
 def _is_tied(array: Array, dim: str) -> bool:

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from symgrad.checker.exact import rational
 from symgrad.checker.laws import Laws
@@ -79,8 +80,8 @@ class Inherited:
                 rest = t.add(*(one for one in terms if not _is_of_sizes(one)))
                 return node if t.ZERO in (sizes, rest) else t.mul(t.Power(base, sizes), t.Power(base, rest))
             case t.Add() | t.Mul():
-                below = {c: self.pulled(c, bound) for c in t.children(node) if isinstance(c, t.Term)}
-                return folded(t.rebuild(node, {**below}))
+                below = tuple(self.pulled(c, bound) for c in t.children(node) if isinstance(c, t.Term))
+                return folded(type(node)(below))
         return node
 
     def _may_divide_by(self, base: t.Term, exponent: t.Term, bound: frozenset[str]) -> bool:
@@ -167,9 +168,9 @@ class Inherited:
         size, rest = self._least_value(term)
         return size > 0 and all(self.laws.sign(part) > 0 for part in rest)
 
-    def _least_value(self, term: t.Term) -> tuple[int, list[t.Term]]:
+    def _least_value(self, term: t.Term) -> tuple[Fraction, list[t.Term]]:
         """A bound from below of what numbers and multiples of the size make of a sum, and its other terms."""
-        value, rest = 0, list[t.Term]()
+        value, rest = Fraction(0), list[t.Term]()
         for part in term.terms if isinstance(term, t.Add) else (term,):
             match part:
                 case t.Number(number):

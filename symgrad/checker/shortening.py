@@ -152,7 +152,7 @@ class Shortening:
         """The summand or the factor of a part at its last position."""
         last = t.Last(self.dim, part.before)
         self._require_position(last)
-        own = {part.letter: last}
+        own: dict[str, t.Index] = {part.letter: last}
         conditions = [self.placed(t.rename_indices(one, own)) for one in part.conditions]
         open_ = [one for one in conditions if one is not True]
         if False in open_:
@@ -182,7 +182,7 @@ class Shortening:
         return folded(t.rebuild(node, {child: self.placed_in(child) for child in t.children(node)}))
 
     def _chosen(self, branches: Sequence[tuple[t.Condition, t.Term]], other: t.Term | None) -> t.Term:
-        left = []
+        left = list[tuple[t.Condition, t.Term]]()
         for condition, body in branches:
             known = self.placed(condition)
             if known is True and not left:

@@ -165,7 +165,7 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
     if value.rank and rest.sub is None and symbol.kind == "array":
         if has_zeroth(e, name):
             raise e.error(node, WHOLE.format(name))
-        e.scope.whole |= {name}
+        e.scope.unindexed |= {name}
     if rest.sub is None and _is_power(e, rest.sup, value):
         value = dropped_index(e, value)
     return scripted(e, value, node, rest.sub, rest.sup, rest.primes)

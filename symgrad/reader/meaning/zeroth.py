@@ -111,7 +111,7 @@ def _settled(e: Elaborator, term: N, node: ast.Node) -> N:
             return t.number(known) if isinstance(known, bool) else t.Indicator(known)  # type: ignore[return-value]
     found = t.rebuild(term, {child: _settled(e, child, node) for child in t.children(term)})
     if isinstance(found, t.Entry) and found != term:
-        return _settled(e, found, node)  # type: ignore[return-value]
+        return _settled(e, found, node)
     if any(isinstance(child, t.At) and child.position < 1 for child in t.children(found)):
         raise e.error(node, "what stands at position 0 here cannot be told")
     if isinstance(found, t.Add):
@@ -142,20 +142,26 @@ def _own(e: Elaborator, found: t.Entry, node: ast.Node) -> t.Entry:
     plain = symbol is not None and symbol.kind == "array" and symbol.labels is None and not symbol.hidden
     if symbol is None or not plain or symbol.attributes & TIED or found.indices.count(AT) > 1:
         raise e.error(node, NONE.format(found.name))
-    if found.name in e.params or found.name in e.scope.whole:
+    if found.name in e.params or found.name in e.scope.unindexed:
         raise e.error(node, WHOLE.format(found.name))
     dots = ",".join("0" if n == place else "\\cdot" for n in range(len(found.indices)))
     name = f"{found.name}_0" if dots == "0" else f"{found.name}_{{{dots}}}"
-    rest = lambda items: (*items[:place], *items[place + 1 :])  # noqa: E731
     own = e.scope.symbols.get(name)
     if own is None:
-        e.scope.add(replace(symbol, name=name, dims=rest(symbol.dims), row=False))
+        e.scope.add(replace(symbol, name=name, dims=_without(symbol.dims, place), row=False))
         if not symbol.declared:
             e.frame.guessed.add(name)
     elif own.kind not in ("array", "quantity") or len(own.dims) != len(symbol.dims) - 1:
         raise e.error(node, NONE.format(found.name))
     e.scope.zeroth |= {found.name}
-    return t.Entry(name, rest(found.indices))
+    return t.Entry(name, _without(found.indices, place))
+
+
+T = TypeVar("T")
+
+
+def _without(items: tuple[T, ...], place: int) -> tuple[T, ...]:
+    return (*items[:place], *items[place + 1 :])
 
 
 TIED = frozenset(("one-hot", "simplex", "sums-to-one", "symmetric", "definite", "label"))

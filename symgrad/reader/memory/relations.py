@@ -9,8 +9,8 @@ from symgrad.errors import IllFormed, Place, ReadError, SourceError
 from symgrad.language.context import Goal
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.letters import bound_names, lettered
-from symgrad.reader.memory.restatements import Restatement
 from symgrad.reader.meaning.zeroth import starts_at_zero, with_zeroth
+from symgrad.reader.memory.restatements import Restatement
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import FUNCTION_NAMES, Lexicon
 from symgrad.reader.syntax.naming import candidates

@@ -114,7 +114,7 @@ class Scope:
     """Columns and rows that were declared as matrices, `n \\times 1`; whether they are rows."""
     zeroth: frozenset[str] = frozenset()
     """Arrays beside which an entry 0 stood."""
-    whole: frozenset[str] = frozenset()
+    unindexed: frozenset[str] = frozenset()
     """Arrays that stood without an index."""
     lost: frozenset[str] = frozenset()
     """Names that were updated: an equation for one need not define it."""
