@@ -303,7 +303,8 @@ class ChainReader:
         self.begin = self._at_zero(e, (_spread(lhs, rhs), _spread(rhs, lhs)), letters, when, right.tree)
         letters_before = dict(goal.free)
         total = "total-derivative" in self.scope.conventions
-        goal = unfolded(goal, recurrences, sizes, self.scope.late, total=total)
+        behind = {name for name, one in recurrences.items() if self.scope.behind & dict(one.indices).keys()}
+        goal = unfolded(goal, recurrences, sizes, self.scope.late | behind, total=total)
         self.frame.notes += [EVERY.format(name) for name in letters_before.keys() - dict(goal.free).keys()]
         self._need_fixed_laws(goal, e, right.tree)
         self._need_one_order(goal, e, right.tree)

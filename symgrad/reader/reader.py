@@ -37,7 +37,7 @@ from symgrad.reader.meaning.pointwise import with_arguments
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.averages import turned
 from symgrad.reader.memory.customary import reassigned
-from symgrad.reader.memory.declarations import read_declaration
+from symgrad.reader.memory.declarations import mention_family, read_declaration
 from symgrad.reader.memory.history import History, letters
 from symgrad.reader.memory.notes import note, spoken_names
 from symgrad.reader.memory.passing import BEFORE, Passing
@@ -90,6 +90,21 @@ LAW = "{} is the law of an expectation, and its values sum to 1"
 
 CROWDED = 1000
 """So many forgotten ranges are swept out at once."""
+
+TOLD = (
+    "doubtful",
+    "once",
+    "short",
+    "lost",
+    "frozen",
+    "random",
+    "lawless",
+    "numbered",
+    "twofold",
+    "unindexed",
+    "behind",
+)
+"""What a reader that knows some statements alone is told of the others."""
 
 
 class Reader:
@@ -268,6 +283,7 @@ class Reader:
         self.asides.append(f"{math.text.strip()}: {what}")
         if restricts:
             notes = self.scope.unused
+            mention_family(self.scope, math, self.axes)
             note(self.scope, what, math, restricts=True)
             self.passing.mention(notes)
 
@@ -407,7 +423,7 @@ class Reader:
         twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
         for statement in known:
             twin._understand(statement)
-        for told in ("doubtful", "once", "short", "lost", "frozen", "random", "lawless"):
+        for told in TOLD:
             setattr(twin.scope, told, getattr(self.scope, told))
         unread = {name: why for name, why in self.scope.broken.items() if not twin.scope.knows(name)}
         twin.scope.broken = {**unread, **twin.scope.broken}

@@ -61,6 +61,8 @@ def script(e: Elaborator, node: ast.Script) -> Value:
     return scripted(e, value, node, node.sub, node.sup, node.primes)
 
 
+TWOFOLD = "{0} was declared as one, and as many with an index: this may be an entry of {0}, or one of these"
+
 POWER, ARGUMENT = "the power behind a logarithm", "of its argument"
 
 
@@ -148,6 +150,8 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
         return e.value(partial(e, name, rest))
     if symbol is None or symbol.kind in ("function", "elementwise"):
         return _bare(e, name, node, rest)
+    if name in e.scope.twofold - e.scope.beside and (rest.sub is not None or runs(e, rest.sup)):
+        raise e.error(node, TWOFOLD.format(name))
     if symbol.kind == "dimension":
         return scripted(e, _size(e, symbol), node, rest.sub, rest.sup, 0)
     if symbol.kind == "index":

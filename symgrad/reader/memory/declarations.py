@@ -208,6 +208,7 @@ class _Declaration:
     # ------------------------------------------------------------------------------------------------- membership
 
     def _membership(self, names: list[ast.Node], home: ast.Node) -> bool:
+        self.scope.behind |= _begin_behind(names, ast.bare(home))
         if (entries := listed(names)) is not None and (kind := self._domain(ast.bare(home))) is not None:
             return self._entries(*entries, kind)
         if self._is_between(names, ast.bare(home)):
@@ -228,6 +229,7 @@ class _Declaration:
             if self.weak and found[0] in self.scope.typed | self.scope.definitions.keys():
                 continue
             name, whole = self._entry_of(node, kind) or (found[0], kind)
+            self._tell_apart(name, len(kind.dims), family=len(whole.dims) > len(kind.dims))
             self.scope.declare(name, whole, self.math.place(node.span[0]))
             sup = home.sup if isinstance(home, ast.Script) else None
             if (
@@ -244,8 +246,18 @@ class _Declaration:
             return False
         if not (self.weak and name in self.scope.typed | self.scope.definitions.keys()):
             dims = (declared_size(self.e, last), *kind.dims)
+            self._tell_apart(name, len(kind.dims), family=True)
             self.scope.declare(name, array_type(dims, kind), self.math.place(0))
         return True
+
+    def _tell_apart(self, name: str, rank: int, *, family: bool) -> None:
+        """Notes that a name is both one array and many of the same rank, each with an index."""
+        scope, known = self.scope, self.scope.symbols.get(name)
+        if family and rank:
+            scope.numbered = {**scope.numbered, name: rank}
+        one = known is not None and known.declared and known.kind == "array" and len(known.dims) == rank
+        if rank and (one if family else scope.numbered.get(name) == rank):
+            scope.twofold |= {name}
 
     def _is_between(self, names: list[ast.Node], home: ast.Node) -> bool:
         """`x \\in [0, \\pi]`, `f(x) \\in (0, 1)`: numbers between two ends, where names and ends are no plain ones."""
@@ -323,6 +335,7 @@ class _Declaration:
         if known is not None and known.kind == "array" and len(known.dims) == len(letters) + len(kind.dims):
             return base.name, replace(array_type(known.dims, kind), attributes=known.attributes | kind.attributes)
         if known is not None:
+            self._tell_apart(base.name, len(kind.dims), family=True)
             return None
         return base.name, array_type((*(self.scope.ranges.new() for _ in letters), *kind.dims), kind)
 
@@ -569,3 +582,21 @@ def _letters(e: Elaborator, left: ast.Node, right: ast.Node) -> bool:
         return False
     letter = isinstance(ast.bare(left), ast.Sym) and may_be_index(e, left)
     return letter and may_be_index(e, right) and not e.scope.knows(candidates(left)[0])
+
+
+def mention_family(scope: Scope, math: Fragment, axes: Fresh) -> None:
+    """Notes what a formula that is set aside says of many arrays with an index, beside one without."""
+    twin = scope.snapshot()
+    try:
+        _Declaration(twin, math, axes, required=False).read()
+    except (ReadError, IllFormed):
+        return
+    scope.numbered, scope.twofold = {**twin.numbered, **scope.numbered}, scope.twofold | twin.twofold
+
+
+def _begin_behind(names: list[ast.Node], home: ast.Node) -> frozenset[str]:
+    """The letters of `t \\in \\{2, \\ldots, T\\}`."""
+    items = home.items if isinstance(home, ast.Listing) else ()
+    first = ast.bare(items[0]) if any(isinstance(item, ast.Dots) for item in items) else None
+    late = first is not None and first not in (ast.Num("0"), ast.Num("1"))
+    return frozenset(name.name for name in map(ast.bare, names) if late and isinstance(name, ast.Sym))

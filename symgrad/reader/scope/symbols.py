@@ -114,6 +114,12 @@ class Scope:
     """Columns and rows that were declared as matrices, `n \\times 1`; whether they are rows."""
     zeroth: frozenset[str] = frozenset()
     """Arrays beside which an entry 0 stood."""
+    behind: frozenset[str] = frozenset()
+    """Letters of which it was said that they begin behind 1, `t \\in \\{2, \\ldots, T\\}`."""
+    numbered: dict[str, int] = field(default_factory=dict)
+    """Names of which arrays with an index were declared, `v_i \\in \\mathbb{R}^d`, and the rank of each of these."""
+    twofold: frozenset[str] = frozenset()
+    """Those of which one without an index was declared as well, of the same shape."""
     unindexed: frozenset[str] = frozenset()
     """Arrays that stood without an index."""
     lost: frozenset[str] = frozenset()
