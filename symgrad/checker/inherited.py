@@ -120,6 +120,8 @@ class Inherited:
     def _require_part(self, node: t.Term, bound: frozenset[str]) -> None:
         match node:
             case t.Power(base, exponent) if (e := rational(exponent)) is None or e < 0 or e.denominator > 1:
+                if e is None and rational(base) and _is_whole(exponent):
+                    return
                 if e is None and self._is_whole_power(base, exponent, bound):
                     self.raised = True
                 elif not self._is_positive(base) and node not in self.known:

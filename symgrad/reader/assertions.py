@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from symgrad.errors import IllFormed, RangeConflict, ReadError
+from symgrad.language.certain_sizes import at_its_sizes
 from symgrad.language.context import Goal
 from symgrad.language.sequences import unfolded
 from symgrad.language.terms import (
@@ -305,6 +306,7 @@ class ChainReader:
         total = "total-derivative" in self.scope.conventions
         behind = {name for name, one in recurrences.items() if self.scope.behind & dict(one.indices).keys()}
         goal = unfolded(goal, recurrences, sizes, self.scope.late | behind, total=total)
+        goal = at_its_sizes(goal)
         self.frame.notes += [EVERY.format(name) for name in letters_before.keys() - dict(goal.free).keys()]
         self._need_fixed_laws(goal, e, right.tree)
         self._need_one_order(goal, e, right.tree)
