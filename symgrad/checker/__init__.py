@@ -104,8 +104,8 @@ that without it, and then that at `f = 0`, where f is solved for a scalar; deriv
 **Local quantities** are put in where nothing differentiates by them; what is bound inside by a name of their values
 gets another name first.
 
-**Induction** along a range (`induction`) proves a claim at the least size, and the step from each size to the next, which
-are claims of their own: for claims that are no sums of bounded degree, such as `sum_k r^k` and `prod_k (1 + 1/k)`.
+**Induction** along a range (`induction`) proves a claim at the least size, and the step from each size to the next,
+which are claims of their own: it is for claims that are no sums of bounded degree, such as those on `sum_k r^k`.
 
 **Integrals between two ends** (`primitive`) are replaced by an antiderivative before a check, if it is continuous by
 its form between the ends and has that derivative; limits at ends are taken of single products alone.

@@ -1,26 +1,26 @@
 """Induction along a range: a claim at one size, and the step from each size to the next.
 
-**Theorem.** Let `D_n`, for every size n >= m of a range, be the difference of both sides, a function of data that may be
-any, entry by entry, at every position of the range. If `D_m = 0` wherever it has a value, and for every n > m
-`D_n = c_n D_(n-1)` wherever both sides of that have values, and `c_n` and `D_(n-1)` have values wherever `D_n` has one,
-then `D_n = 0` for every n >= m wherever it has a value.
-*Proof.* Let `D_n` have a value at some data, n > m. Then `D_(n-1)` has one at the data of the first n - 1 positions, which
-satisfy all that is assumed, and is 0 there; so `D_n = c_n 0`, and `c_n` has a value. QED
+**Theorem.** Let `D_n`, for every size n >= m of a range, be the difference of both sides, a function of data that may
+be any, entry by entry, at every position of the range. If `D_m = 0` wherever it has a value, and for every n > m
+`D_n = c_n D_(n-1)` wherever both sides of that have values, and `c_n` and `D_(n-1)` have values wherever `D_n` has
+one, then `D_n = 0` for every n >= m wherever it has a value.
+*Proof.* Let `D_n` have a value at some data, n > m. Then `D_(n-1)` has one at the data of the first n - 1 positions,
+which satisfy all that is assumed, and is 0 there; so `D_n = c_n 0`, and `c_n` has a value. QED
 
 **The data of the first positions** satisfy what is assumed since nothing that is assumed speaks of the range but the
 set that each entry is in: no rows or symmetry along it, no known values, no conditions, no labels, no free index in it.
 
-**`D_(n-1)` in the range of n** is what `Shortening` makes of `D_n`: data of the first positions keep their names, the
-size is n - 1, sums and products end one position earlier. Definitions that speak of the range are written out first. In
-`D_n`, sums and products are split at their last position, which is there as n > m; what is known of positions is put in.
-A position that is calculated must exist at every size n > m, a fixed one at m.
+**`D_(n-1)` in the range of n** is what `Shortening` makes of `D_n`: data of the first positions keep their names,
+the size is n - 1, sums and products end one position earlier. Definitions that speak of the range are written out
+first. In `D_n`, sums and products are split at their last position, which is there as n > m; what is known of positions
+is put in. A position that is calculated must exist at every size n > m, a fixed one at m.
 
 **Values** (`inherited`) says why `c_n` and `D_(n-1)` have values wherever `D_n` has one.
 
 **Elements.** For the step, each sum and product that is left on both sides may be any number.
 
-Base and step are claims of their own, checked by the theorem of small models. The base is the claim at size m, with each
-sum written out, so that it speaks of the entries at the first m positions, and of every size of all other ranges.
+Base and step are claims of their own, checked by the theorem of small models. The base is the claim at size m, with
+each sum written out, so that it speaks of the entries at the first m positions, and of every size of all other ranges.
 """
 
 from __future__ import annotations

@@ -10,12 +10,11 @@ A part of a term that may have no value stands below a fraction bar, under a roo
 - if it is positive by its form for n > m.
 A choice between terms, outside of what limits a sum, must stay the same.
 
-**Powers with a size in the exponent**, `r^n`, have values where r is not 0, if the exponent is whole by its form. Here r
-must stay the same, and be affine in one real number that is spread: then it is 0 on a set of measure zero. If the claim
-is made of functions that are continuous where they have values, and have them on open sets, it holds at `r = 0` as
-well, wherever it has a value there, as the limit of what holds nearby (`0^0 = 1` is the limit of `r^0`).
-
-So may `r^n` be a factor of its own of `r^(n-k)`.
+**Powers with a size in the exponent**, `r^n`, have values where r is not 0, if the exponent is whole by its form. Here
+r is a number other than 0, or it must stay the same, and be affine in one real number that is spread: then it is 0 on a
+set of measure zero. If the claim is made of functions that are continuous where they have values, and have them on open
+sets, it holds at `r = 0` as well, wherever it has a value there, as the limit of what holds nearby (`0^0 = 1` is the
+limit of `r^0`). So may `r^n` be a factor of its own of `r^(n-k)`.
 
 **Factors** are made of numbers, sizes, entries and functions of them; their parts are positive, or stand in the longer
 claim as above.

@@ -39,8 +39,8 @@ def _at_size(goal: Goal, dim: str, size: int) -> Goal:
         facts=_fixed(context.facts, dim, size),
         given=_fixed(context.given, dim, size),
     )
-    sides = (_fixed(side, dim, size) for side in (goal.lhs, goal.rhs))
-    return Goal(*sides, here, pairs, tuple(_fixed(one, dim, size) for one in kept))
+    lhs, rhs = (_fixed(side, dim, size) for side in (goal.lhs, goal.rhs))
+    return Goal(lhs, rhs, here, pairs, tuple(_fixed(one, dim, size) for one in kept))
 
 
 def _array(array: Array, dim: str, size: int) -> Array:
