@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.certain_sizes import at_its_sizes
-from symgrad.language.context import Goal
+from symgrad.language.context import Definition, Goal
 from symgrad.language.sequences import unfolded
 from symgrad.language.terms import (
     Condition,
@@ -304,8 +304,7 @@ class ChainReader:
         self.begin = self._at_zero(e, (_spread(lhs, rhs), _spread(rhs, lhs)), letters, when, right.tree)
         letters_before = dict(goal.free)
         total = "total-derivative" in self.scope.conventions
-        behind = {name for name, one in recurrences.items() if self.scope.behind & dict(one.indices).keys()}
-        goal = unfolded(goal, recurrences, sizes, self.scope.late | behind, total=total)
+        goal = unfolded(goal, recurrences, sizes, self.scope.late | self._late(recurrences), total=total)
         goal = at_its_sizes(goal)
         self.frame.notes += [EVERY.format(name) for name in letters_before.keys() - dict(goal.free).keys()]
         self._need_fixed_laws(goal, e, right.tree)
@@ -314,6 +313,12 @@ class ChainReader:
         if label := hidden_dependence(goal):
             raise e.error(right.tree, f"{label[0]} may depend on {label[1]}, and does not show how")
         return goal
+
+    def _late(self, recurrences: Mapping[str, Definition]) -> set[str]:
+        """The sequences of which a letter was said to begin so late that their recurrence says nothing of step 1."""
+        begins, ahead = self.scope.begins, self.scope.ahead
+        pairs = ((name, letter) for name, one in recurrences.items() for letter, _ in one.indices)
+        return {name for name, letter in pairs if letter in begins and begins[letter] + ahead.get(name, 0) > 1}
 
     def _at_zero(
         self,

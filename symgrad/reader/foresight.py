@@ -53,6 +53,7 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
     for name, node in numbers.items():
         e.scope.add(replace(infer(e, name, 0, node), number=True))
         e.scope.news.add(name)
+    e.scope.superscripted |= {name for name in _superscripted(trees) if not _is_number(e, name)}
     many = [
         found
         for found in (*_uses(e, trees, bold), *_columns_of_many(e, trees))
@@ -79,13 +80,22 @@ def _numbers(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[str, ast.No
     raised = {ast.bare(node.base) for node in scripts if node.sup is not None and not is_transpose(node.sup)}
     indexed = {ast.bare(node.base) for node in scripts if node.sub is not None}
     for alone in (*_beside_numbers(nodes), *_arguments_of_series(trees)):
-        if alone in raised - indexed and not e.scope.knows(alone.name):
+        if alone in raised - indexed and not e.scope.knows(alone.name) and alone.name not in e.scope.superscripted:
             yield alone.name, alone
 
 
 def _is_number(e: Elaborator, name: str) -> bool:
     symbol = e.scope.symbols.get(name)
     return symbol is not None and symbol.number
+
+
+def _superscripted(trees: list[ast.Node]) -> Iterator[str]:
+    """The names above which a letter stands, alone or beside a number: `x^k`, `x^{k+1}`."""
+    for node in (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Script)):
+        sup, base = ast.bare(node.sup) if node.sup is not None else None, ast.bare(node.base)
+        index = isinstance(sup, ast.Sym | ast.Plus) and not is_transpose(sup)
+        if isinstance(base, ast.Sym) and node.sub is None and index:
+            yield base.name
 
 
 def _beside_numbers(nodes: list[ast.Node]) -> Iterator[ast.Sym]:

@@ -39,7 +39,7 @@ from symgrad.reader.memory.averages import turned
 from symgrad.reader.memory.customary import reassigned
 from symgrad.reader.memory.declarations import mention_family, read_declaration
 from symgrad.reader.memory.history import History, letters
-from symgrad.reader.memory.notes import note, spoken_names
+from symgrad.reader.memory.notes import note, spoken_names, superscripted
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
@@ -102,7 +102,8 @@ TOLD = (
     "numbered",
     "twofold",
     "unindexed",
-    "behind",
+    "begins",
+    "superscripted",
 )
 """What a reader that knows some statements alone is told of the others."""
 
@@ -284,6 +285,7 @@ class Reader:
         if restricts:
             notes = self.scope.unused
             mention_family(self.scope, math, self.axes)
+            self.scope.superscripted |= superscripted(math.text)
             note(self.scope, what, math, restricts=True)
             self.passing.mention(notes)
 

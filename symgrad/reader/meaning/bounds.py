@@ -209,6 +209,8 @@ def _upper(e: Elaborator, sup: ast.Node | None) -> tuple[Dim, ast.Node | None]:
     if sup is None:
         return e.ranges.new(), None
     sup = ast.bare(sup)
+    if any(part == ast.Sym("\\infty") for part in ast.walk(sup)):
+        raise e.error(sup, "a sum without end cannot be judged yet")
     known = known_compound(e, sup)
     if known is not None:
         return known, None

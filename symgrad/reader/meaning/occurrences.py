@@ -23,7 +23,7 @@ from symgrad.reader.meaning.scripts import (
 )
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Value
-from symgrad.reader.meaning.zeroth import WHOLE, has_zeroth
+from symgrad.reader.meaning.zeroth import WHOLE, may_hold_zeroth
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, EACH, LOGARITHMS, NUMBERS_ALONE, OPERATORS
@@ -167,7 +167,7 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
         symbol = infer(e, name, wanted, node)
     value = e.entry(symbol, node)
     if value.rank and rest.sub is None and symbol.kind == "array":
-        if has_zeroth(e, name):
+        if may_hold_zeroth(e, name):
             raise e.error(node, WHOLE.format(name))
         e.scope.unindexed |= {name}
     if rest.sub is None and _is_power(e, rest.sup, value):

@@ -55,8 +55,16 @@ def ends_before(last: ast.Node | None) -> bool:
 
 
 def has_zeroth(e: Elaborator, name: str) -> bool:
-    """Whether a name is one of an array with an entry 0."""
-    return name in e.scope.zeroth or (name in e.frame.zeroth and name not in e.scope.recurrences)
+    """Whether a name is one of an array with an entry 0; a `x_0` of the shape of x is another array."""
+    if name in e.scope.zeroth or name not in e.frame.zeroth or name in e.scope.recurrences:
+        return name in e.scope.zeroth
+    own, symbol = e.scope.symbols.get(f"{name}_0"), e.scope.symbols.get(name)
+    return own is None or (symbol is not None and len(own.dims) == len(symbol.dims) - 1)
+
+
+def may_hold_zeroth(e: Elaborator, name: str) -> bool:
+    """Whether an array that stands whole may have its entry 0 in it: not where that was declared by itself."""
+    return name in e.scope.zeroth or (has_zeroth(e, name) and not e.scope.knows(f"{name}_0"))
 
 
 def at_zero(e: Elaborator, term: t.Term, letter: str, node: ast.Node) -> t.Term:

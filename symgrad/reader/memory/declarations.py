@@ -28,7 +28,8 @@ from symgrad.reader.memory.memberships import (
     own_letters,
     sizes_of,
 )
-from symgrad.reader.memory.notes import may_hold, note, spoken_names
+from symgrad.reader.memory.notes import may_hold, note, spoken_names, superscripted
+from symgrad.reader.memory.recurrent import begins
 from symgrad.reader.scope.equations import linear, solved, with_known
 from symgrad.reader.scope.kinds import RANKS, Type
 from symgrad.reader.scope.symbols import Contradiction, Scope, Symbol
@@ -57,6 +58,8 @@ def read_declaration(
     Errors: ReadError for a formula that must declare something and does not, or that contradicts what was declared.
     """
     built = _BUILT.match(math.text)
+    scope.superscripted |= superscripted(math.text)
+    scope.begins = {**scope.begins, **begins(math.text)}
     if built is not None and not required:
         return _read_built(scope, math, axes, built, weak)
     try:
@@ -208,7 +211,6 @@ class _Declaration:
     # ------------------------------------------------------------------------------------------------- membership
 
     def _membership(self, names: list[ast.Node], home: ast.Node) -> bool:
-        self.scope.behind |= _begin_behind(names, ast.bare(home))
         if (entries := listed(names)) is not None and (kind := self._domain(ast.bare(home))) is not None:
             return self._entries(*entries, kind)
         if self._is_between(names, ast.bare(home)):
@@ -592,11 +594,3 @@ def mention_family(scope: Scope, math: Fragment, axes: Fresh) -> None:
     except (ReadError, IllFormed):
         return
     scope.numbered, scope.twofold = {**twin.numbered, **scope.numbered}, scope.twofold | twin.twofold
-
-
-def _begin_behind(names: list[ast.Node], home: ast.Node) -> frozenset[str]:
-    """The letters of `t \\in \\{2, \\ldots, T\\}`."""
-    items = home.items if isinstance(home, ast.Listing) else ()
-    first = ast.bare(items[0]) if any(isinstance(item, ast.Dots) for item in items) else None
-    late = first is not None and first not in (ast.Num("0"), ast.Num("1"))
-    return frozenset(name.name for name in map(ast.bare, names) if late and isinstance(name, ast.Sym))

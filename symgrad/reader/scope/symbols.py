@@ -114,8 +114,12 @@ class Scope:
     """Columns and rows that were declared as matrices, `n \\times 1`; whether they are rows."""
     zeroth: frozenset[str] = frozenset()
     """Arrays beside which an entry 0 stood."""
-    behind: frozenset[str] = frozenset()
-    """Letters of which it was said that they begin behind 1, `t \\in \\{2, \\ldots, T\\}`."""
+    begins: dict[str, int] = field(default_factory=dict)
+    """The number with which a letter was said to begin, `t \\in \\{2, \\ldots, T\\}`."""
+    ahead: dict[str, int] = field(default_factory=dict)
+    """By how many steps the left sides of recurrences are ahead of their letter, 1 of `x_{t+1} = a x_t + b`."""
+    superscripted: frozenset[str] = frozenset()
+    """Names above which a letter or a number stood where nothing says that it is an exponent."""
     numbered: dict[str, int] = field(default_factory=dict)
     """Names of which arrays with an index were declared, `v_i \\in \\mathbb{R}^d`, and the rank of each of these."""
     twofold: frozenset[str] = frozenset()
