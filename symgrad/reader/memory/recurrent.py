@@ -42,7 +42,7 @@ def start(parts: list[Part]) -> tuple[str, int] | None:
 
 
 def begins(said: str) -> dict[str, int]:
-    """The letter and the first number of what is said of a letter, `t = 2, 3, \\dots` or `t \\in \\{2, \\dots, T\\}`."""
+    """The letter and its first number, of `t = 2, 3, \\dots` and `t \\in \\{2, \\dots, T\\}`."""
     found = _BEGIN.match(said)
     return {found["letter"]: int(found["number"])} if found is not None else {}
 
