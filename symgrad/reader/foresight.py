@@ -72,15 +72,17 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
 
 
 def _numbers(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[str, ast.Node]]:
-    """The unknown names that are numbers, and raised: what stands above them is an exponent. They have no index below,
-    and stand beside a number, `1 - r`, or are the argument of a power series, `f(x) = \\sum_{k=0}^K a_k x^k`.
+    """The unknown names that are numbers, below the letter of a sum: that is an exponent. They have no index, and stand
+    beside a number, `1 - r`, or are the argument of a power series, `f(x) = \\sum_{k=0}^K a_k x^k`.
     """
     nodes = [node for tree in trees for node in ast.walk(tree)]
     scripts = [node for node in nodes if isinstance(node, ast.Script)]
-    raised = {ast.bare(node.base) for node in scripts if node.sup is not None and not is_transpose(node.sup)}
+    letters = [ast.Sym(name) for name in e.bound]
+    raised = {ast.bare(node.base) for node in scripts if node.sup is not None and ast.bare(node.sup) in letters}
     indexed = {ast.bare(node.base) for node in scripts if node.sub is not None}
+    named = e.scope.superscripted | e.bound.keys() | CONSTANTS.keys() | CUSTOMARY_LETTERS | CUSTOMS.keys()
     for alone in (*_beside_numbers(nodes), *_arguments_of_series(trees)):
-        if alone in raised - indexed and not e.scope.knows(alone.name) and alone.name not in e.scope.superscripted:
+        if alone in raised - indexed and not e.scope.knows(alone.name) and alone.name not in named:
             yield alone.name, alone
 
 
