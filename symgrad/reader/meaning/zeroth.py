@@ -55,11 +55,15 @@ def ends_before(last: ast.Node | None) -> bool:
 
 
 def has_zeroth(e: Elaborator, name: str) -> bool:
-    """Whether a name is one of an array with an entry 0; a `x_0` of the shape of x is another array."""
+    """Whether a name is one of an array with an entry 0; a `x_0` of the shape of x is another array, and one that was
+    declared to be of a size has none.
+    """
     if name in e.scope.zeroth or name not in e.frame.zeroth or name in e.scope.recurrences:
         return name in e.scope.zeroth
     own, symbol = e.scope.symbols.get(f"{name}_0"), e.scope.symbols.get(name)
-    return own is None or (symbol is not None and len(own.dims) == len(symbol.dims) - 1)
+    if own is None:
+        return symbol is None or not symbol.declared
+    return symbol is not None and len(own.dims) == len(symbol.dims) - 1
 
 
 def may_hold_zeroth(e: Elaborator, name: str) -> bool:
@@ -155,6 +159,8 @@ def _own(e: Elaborator, found: t.Entry, node: ast.Node) -> t.Entry:
     dots = ",".join("0" if n == place else "\\cdot" for n in range(len(found.indices)))
     name = f"{found.name}_0" if dots == "0" else f"{found.name}_{{{dots}}}"
     own = e.scope.symbols.get(name)
+    if own is None and symbol.declared and found.name not in e.scope.zeroth:
+        raise e.error(node, NONE.format(found.name))
     if own is None:
         e.scope.add(replace(symbol, name=name, dims=_without(symbol.dims, place), row=False))
         if not symbol.declared:

@@ -174,6 +174,7 @@ class _Declaration:
             return self._membership([*names, item.terms[0]], item.terms[1])
         if names and (found := listed([*names, item.terms[0]])) is not None:
             entry = ast.Script(ast.Sym(found[0]), ast.Sym("i"), span=item.terms[0].span)
+            self._begin(names, found[0])
             done = self._entries(*found, Type("scalar"))
             return done and self._relation(replace(item, terms=(entry, *item.terms[1:])), [])
         if names:
@@ -212,6 +213,7 @@ class _Declaration:
 
     def _membership(self, names: list[ast.Node], home: ast.Node) -> bool:
         if (entries := listed(names)) is not None and (kind := self._domain(ast.bare(home))) is not None:
+            self._begin(names, entries[0])
             return self._entries(*entries, kind)
         if self._is_between(names, ast.bare(home)):
             return True
@@ -241,6 +243,12 @@ class _Declaration:
             ):
                 self.scope.thin = {**self.scope.thin, name: whole.row}
         return True
+
+    def _begin(self, names: list[ast.Node], name: str) -> None:
+        """Notes the entry 0 of `a_0, \\ldots, a_n`."""
+        first = ast.bare(names[0])
+        if isinstance(first, ast.Script) and first.sub is not None and ast.bare(first.sub) == ast.Num("0"):
+            self.scope.zeroth |= {name}
 
     def _entries(self, name: str, last: ast.Node, kind: Type) -> bool:
         """`a_1, \\ldots, a_n \\in \\mathbb{R}` speaks of every entry of the array a, which has n of them."""
