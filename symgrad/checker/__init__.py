@@ -105,6 +105,9 @@ that without it, and then that at `f = 0`, where f is solved for a scalar; deriv
 **Local quantities** are put in where nothing differentiates by them; what is bound inside by a name of their values
 gets another name first.
 
+**Induction** along a range (`induction`) proves a claim at the least size, and the step from each size to the next,
+which are claims of their own: it is for claims that are no sums of bounded degree, such as those on `sum_k r^k`.
+
 **Integrals between two ends** (`primitive`) are replaced by an antiderivative before a check, if it is continuous by
 its form between the ends and has that derivative for all values of the data, whatever the claim says of these; limits
 at ends are taken of single products alone. Gaussian integrals have one form where their rate is positive; where it may
@@ -138,11 +141,13 @@ check ends without an answer; `schema` names of dummies; `matrices` inverses and
 `quotient`, `heads`, `signs`, `whole`, `special`, `laws` what terms and functions are; `filled` places
 apart; `gaussian` integrals; `walk` one walk over terms; the two rings it is walked in, `degrees` and (`choices`,
 `evaluation`, `kinks`) `valuation`; `marks` patterns;
-`restrictions` what is assumed of data; `strategy`, `check` the loop over sizes; `recheck` certificates again;
-`primitive` integrals between two ends, `places` claims about the blocks of a matrix.
+`restrictions` what is assumed of data; `strategy`, `check` the loop over sizes; `shortening`, `inherited`, `induction`
+from one size to the next; `recheck` certificates again; `primitive` integrals between two ends, `places` claims about
+the blocks of a matrix.
 """
 
 from symgrad.checker.check import Check, Differs, check, has_closed_sums
+from symgrad.checker.induction import Induction, induct, last_factor
 from symgrad.checker.matrices import takes_columns, takes_matrices
 from symgrad.checker.places import at_places, joined
 from symgrad.checker.recheck import recheck
@@ -152,13 +157,16 @@ from symgrad.checker.strategy import Strategy, enumerable
 __all__ = [
     "Check",
     "Differs",
+    "Induction",
     "Refused",
     "Strategy",
     "at_places",
     "check",
     "enumerable",
     "has_closed_sums",
+    "induct",
     "joined",
+    "last_factor",
     "recheck",
     "takes_columns",
     "takes_matrices",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from symgrad.checker.check import Check, Differs
+from symgrad.checker.induction import Induction, induct
 from symgrad.checker.places import THEOREM, at_places, joined
 from symgrad.checker.strategy import Strategy
 from symgrad.errors import SymgradError
@@ -28,8 +29,13 @@ def recheck(goal: Goal, certificate: Mapping[str, Any], *, deadline: float | Non
         return _at_places(goal, certificate, deadline)
     try:
         strategy = Strategy.of(certificate["strategy"])
-        again = Check(goal, strategy, deadline=deadline).certificate()
-        others = Check(goal, strategy, "again", deadline, beyond=1).certificate()
+        if certificate["theorem"] == "induction":
+            how = Induction.of(certificate)
+            again: dict[str, Any] | Differs = induct(goal, how, strategy, deadline=deadline)
+            others: dict[str, Any] | Differs = induct(goal, how, strategy, salt="again", deadline=deadline, beyond=1)
+        else:
+            again = Check(goal, strategy, deadline=deadline).certificate()
+            others = Check(goal, strategy, "again", deadline, beyond=1).certificate()
     except (SymgradError, RecursionError, KeyError, TypeError, ValueError):
         return False
     return again == dict(certificate) and not isinstance(others, Differs)

@@ -216,6 +216,7 @@ HYPOTHESES = regex(
 GENERAL = regex(
     any_of(r"""
         for (?:all|any|every|each|both|arbitrary) (?:pairs?|indices|cases|other|entries|classes|[a-z])
+        for (?:all|any|every|each) (?:larger|greater|bigger|higher)
         (?:other|others|remaining) (?:pairs?|cases?|indices|entries|ones|choices)
         (?:for|in) (?:the )?(?:rest|others) | in (?:both|either|any|all|each|every) cases?
         holds? (?:always|also|too|in general|generally|as well|everywhere)

@@ -33,6 +33,18 @@ class Options:
 
 
 def judge_step(step: Step, options: Options) -> Verdict:
+    """The verdict on one step, at position 0 as well, if its letter may be 0."""
+    verdict = _of_step(step, options)
+    if step.begin is None or verdict.status not in (Status.PROVED, Status.CONDITIONAL):
+        return verdict
+    first = judge(step.begin, timeout=options.timeout, assume=False)
+    return verdict if first.status is Status.PROVED else Verdict(Status.UNDECIDED, BEGIN, seconds=verdict.seconds)
+
+
+BEGIN = "true where the index is not 0, and nothing says that it may not be"
+
+
+def _of_step(step: Step, options: Options) -> Verdict:
     """The verdict on one step: its commonest reading, then its others, then a repair."""
     if step.goal is None:
         return _unread(step, options)

@@ -11,13 +11,15 @@ Ranges = Mapping[str, t.Dim]
 
 
 def reach(goal: Goal, sizes: Mapping[str, int]) -> dict[str, int]:
-    """The sizes, those of ranges that offsets point into made just large enough for every position."""
+    """The sizes, those of ranges that offsets point into made just large enough for every position; what is counted
+    from the end of a range is in it.
+    """
     grown = dict(sizes)
     definitions = [goal.context.definitions[name] for name in goal.names() & goal.context.definitions.keys()]
     roots = [(goal.lhs, goal.free), (goal.rhs, goal.free), *((d.body, d.indices) for d in definitions)]
     for root, free in roots:
         for offset, dim, ranges in _offsets(root, dict(free), goal.context):
-            if isinstance(dim, str):
+            if isinstance(dim, str) and not any(isinstance(index, t.Last) for index, _ in offset.parts):
                 grown[dim] = max(1, _largest(offset, ranges, sizes))
     return grown
 

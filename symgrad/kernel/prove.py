@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
-from symgrad.checker import Differs, Refused, at_places, check, joined, takes_matrices
-from symgrad.errors import BudgetExceeded, Undefined
+from symgrad.checker import Differs, Refused, at_places, check, induct, joined, takes_matrices
+from symgrad.errors import BudgetExceeded, IllFormed, Undefined
+from symgrad.kernel.inductions import inductions
 from symgrad.kernel.instances import Instances
 from symgrad.kernel.outcome import Outcome, Proof, Refutation, Unknown
 from symgrad.kernel.search import Search
@@ -16,6 +17,9 @@ from symgrad.language.context import Goal
 
 NO_POINT = "no point was found that satisfies all that is assumed"
 NOWHERE = "no point was found where both sides are defined"
+
+MOST_STRATEGIES = 2
+"""How many strategies are tried for each induction."""
 
 MOST_SIZES = 7
 """How many sizes of one range are searched for a counterexample where no proof was found."""
@@ -70,7 +74,8 @@ def _judged(goal: Goal, deadline: float | None) -> Outcome:
         for place in attempts.differs:
             if (found := search.look_up_to(place.sizes, place.env)) is not None:
                 return found
-        return search.refute(search.instances.small_sizes(MOST_SIZES)) or _unknown(search, attempts.reason)
+        found = search.refute(search.instances.small_sizes(MOST_SIZES))
+        return found or _by_induction(goal, search, deadline) or _unknown(search, attempts.reason)
     except BudgetExceeded:
         return _unknown(search, attempts.reason)
 
@@ -96,6 +101,19 @@ class Attempts:
             if not strategy.closed and certificate not in self.differs:
                 self.differs.append(certificate)
         return None
+
+
+def _by_induction(goal: Goal, search: Search, deadline: float | None) -> Proof | None:
+    """The first proof by induction that the checker accepts. Errors: BudgetExceeded."""
+    for how in inductions(goal):
+        for assumption, strategy in islice(strategies(goal), MOST_STRATEGIES):
+            try:
+                certificate = induct(goal, how, strategy, deadline=deadline)
+            except (Refused, Undefined, IllFormed):
+                continue
+            kinks = ("the argument of a kink is 0",) if certificate["exceptions"] else ()
+            return Proof(certificate, (*kinks, *_singular(goal), *_empty(search)), assumption)
+    return None
 
 
 def _singular(goal: Goal) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from symgrad.errors import IllFormed, RangeConflict, ReadError
-from symgrad.language.context import Goal
+from symgrad.language.certain_sizes import at_its_sizes
+from symgrad.language.context import Definition, Goal
 from symgrad.language.sequences import unfolded
 from symgrad.language.terms import (
     Condition,
@@ -17,6 +18,7 @@ from symgrad.language.terms import (
     Size,
     Term,
     entry_names,
+    free_indices,
     substitute,
     subterms,
 )
@@ -41,6 +43,7 @@ from symgrad.reader.meaning.scripts import SLICE
 from symgrad.reader.meaning.stacked import is_stacked, matched
 from symgrad.reader.meaning.subscripts import MIXED, index_nodes
 from symgrad.reader.meaning.values import Fresh, Value
+from symgrad.reader.meaning.zeroth import at_zero, begins
 from symgrad.reader.memory.derivative_names import by_custom
 from symgrad.reader.memory.narrowing import narrowed
 from symgrad.reader.memory.relations import Part, Step, make_step, new_frame, parse_condition
@@ -72,12 +75,13 @@ EVERY = "for every {} at which these entries exist"
 
 @record
 class Reading:
-    """A relation under one choice of readings, empty for the commonest."""
+    """A relation under one choice of readings, empty for the commonest; begin: where its free letter is 0."""
 
     modes: dict[str, str]
     goal: Goal
     left: Value
     right: Value
+    begin: Goal | None = None
 
     @property
     def name(self) -> str:
@@ -95,6 +99,7 @@ class ChainReader:
         self.frame = new_frame(parts)
         self.free: frozenset[str] | None = None
         self.finisher = Finisher(scope, set())
+        self.begin: Goal | None = None
 
     def steps(self, first: int) -> list[Step]:
         """The claims from the relation number `first` on."""
@@ -178,7 +183,7 @@ class ChainReader:
         step.suspect(tangents.doubtful(self.scope, left.tree, right.tree, trees))
         first, *others = self._readings(left, right, beside)
         self._one_sided(first.goal, step)
-        step.goal, step.convention = first.goal, first.name
+        step.goal, step.convention, step.begin = first.goal, first.name, first.begin
         step.inside = self._inside(first.goal, left, right, beside, first.modes)
         step.question = question(self.scope, first.goal, (left, right))
         step.suspect((DOUBT if self.frame.directed else "") or opacity(self.frame))
@@ -264,7 +269,8 @@ class ChainReader:
         if lhs.rank == rhs.rank == 1 and any(isinstance(tree, ast.Listing) for tree in trees):
             rhs = replace(rhs, row=lhs.row)  # entries between commas tell no direction
         when = tuple(self._condition(tree, source) for tree, source in beside)
-        return Reading(modes, self._relate(lhs, rhs, right, when), lhs, rhs)
+        goal = self._relate(lhs, rhs, right, when)
+        return Reading(modes, goal, lhs, rhs, self.begin)
 
     def _value(self, part: Part) -> Value:
         assert part.tree is not None
@@ -305,9 +311,11 @@ class ChainReader:
         names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs)
         if len(self.frame.bases.union(*(self.scope.based.get(name, ()) for name in names))) > 1:
             raise e.error(right.tree, MIXED)
+        self.begin = self._at_zero(e, (_spread(lhs, rhs), _spread(rhs, lhs)), letters, when, right.tree)
         letters_before = dict(goal.free)
         total = "total-derivative" in self.scope.conventions
-        goal = unfolded(goal, recurrences, sizes, self.scope.late, total=total)
+        goal = unfolded(goal, recurrences, sizes, self.scope.late | self._late(recurrences), total=total)
+        goal = at_its_sizes(goal)
         self.frame.notes += [EVERY.format(name) for name in letters_before.keys() - dict(goal.free).keys()]
         self._need_fixed_laws(goal, e, right.tree)
         self._need_one_order(goal, e, right.tree)
@@ -315,6 +323,29 @@ class ChainReader:
         if label := hidden_dependence(goal):
             raise e.error(right.tree, f"{label[0]} may depend on {label[1]}, and does not show how")
         return goal
+
+    def _late(self, recurrences: Mapping[str, Definition]) -> set[str]:
+        """The sequences of which a letter was said to begin so late that their recurrence says nothing of step 1."""
+        begins, ahead = self.scope.begins, self.scope.ahead
+        pairs = ((name, letter) for name, one in recurrences.items() for letter, _ in one.indices)
+        return {name for name, letter in pairs if letter in begins and begins[letter] + ahead.get(name, 0) > 1}
+
+    def _at_zero(
+        self,
+        e: Elaborator,
+        sides: tuple[Value, Value],
+        letters: dict[str, Dim],
+        when: tuple[Condition, ...],
+        node: ast.Node,
+    ) -> Goal | None:
+        """The relation where a free letter is 0, if it may be; whether a condition holds there is not asked."""
+        letter = next((name for name in letters if begins(e, [side.term for side in sides], name)), None)
+        if letter is None:
+            return None
+        others = {name: dim for name, dim in letters.items() if name != letter}
+        lhs, rhs = (replace(side, term=at_zero(e, side.term, letter, node)) for side in sides)
+        kept = tuple(condition for condition in when if letter not in free_indices(condition))
+        return make_goal(self.scope, self.finisher, lhs, rhs, others, kept)
 
     def _need_dependence(self, goal: Goal, e: Elaborator, node: ast.Node) -> None:
         """Refuses the derivative of a name by another where nobody said that one depends on the other."""

@@ -37,10 +37,10 @@ from symgrad.reader.meaning.pointwise import with_arguments
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.averages import turned
 from symgrad.reader.memory.customary import reassigned
-from symgrad.reader.memory.declarations import read_declaration
+from symgrad.reader.memory.declarations import mention_family, read_declaration
 from symgrad.reader.memory.history import History, letters
 from symgrad.reader.memory.laws import SAID_OF_LAWS, told_of_laws, without_law
-from symgrad.reader.memory.notes import note, spoken_names
+from symgrad.reader.memory.notes import note, spoken_names, superscripted
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
@@ -91,6 +91,23 @@ LAW = "{} is the law of an expectation, and its values sum to 1"
 
 CROWDED = 1000
 """So many forgotten ranges are swept out at once."""
+
+TOLD = (
+    "doubtful",
+    "once",
+    "short",
+    "lost",
+    "chance",
+    "frozen",
+    "random",
+    "lawless",
+    "numbered",
+    "twofold",
+    "unindexed",
+    "begins",
+    "superscripted",
+)
+"""What a reader that knows some statements alone is told of the others."""
 
 
 class Reader:
@@ -272,6 +289,8 @@ class Reader:
         self.asides.append(f"{math.text.strip()}: {what}")
         if restricts:
             notes = self.scope.unused
+            mention_family(self.scope, math, self.axes)
+            self.scope.superscripted |= superscripted(math.text)
             note(self.scope, what, math, restricts=True)
             self.passing.mention(notes)
         drawn, sign, _ = math.text.partition("\\sim")
@@ -422,7 +441,7 @@ class Reader:
         twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
         for statement in known:
             twin._understand(statement)
-        for told in ("doubtful", "once", "short", "lost", "frozen", "random", "lawless", "chance"):
+        for told in TOLD:
             setattr(twin.scope, told, getattr(self.scope, told))
         unread = {name: why for name, why in self.scope.broken.items() if not twin.scope.knows(name)}
         twin.scope.broken = {**unread, **twin.scope.broken}

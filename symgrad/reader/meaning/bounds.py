@@ -10,6 +10,7 @@ from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator
 from symgrad.reader.meaning.letters import occurs
 from symgrad.reader.meaning.range_sizes import declared_size, known_compound, size_name
 from symgrad.reader.meaning.subscripts import count_from, index_nodes
+from symgrad.reader.meaning.zeroth import ends_before
 from symgrad.reader.scope.unification import is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates, decorate, readings
@@ -30,7 +31,8 @@ BEYOND = "positions run up to {} here, and nothing says what stands beyond"
 class Bound:
     """One bound letter: its name, the node that names it, its range, and what narrows the range.
 
-    base: the number that its first position has, where the bounds say that it is a number.
+    base: the number that its first position has, where the bounds say that it is a number. zero: there is a summand
+    more, at position 0.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Bound:
     first: ast.Node | None = None
     last: ast.Node | None = None
     base: int | None = None
+    zero: bool = False
 
 
 def bounds(e: Elaborator, node: ast.Big) -> list[Bound]:
@@ -185,12 +188,20 @@ def _from(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim: Dim,
 
 
 def _from_zero(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim: Dim, last: ast.Node | None) -> Bound:
-    """Positions counted from 0 up to one less than the size are a whole range."""
+    """Positions counted from 0 up to one less than the size are a whole range, unless others say that the range begins
+    behind 0.
+    """
     last = ast.bare(last) if last is not None else None
-    if isinstance(last, ast.Plus) and last.signs[1:] == ("-",) and last.terms[1] == ast.Num("1"):
+    if ends_before(last) and not e.frame.from_zero:
         count_from(e, 0, start)
         return Bound(name, letter, dim, base=0)
-    raise e.error(start, "positions count from 1 here; a sum from 0 must end one before the size")
+    if last is None and is_unknown(dim):
+        raise e.error(start, "positions count from 1 here; a sum from 0 needs an end")
+    ends = [part.name for part in ast.walk(last) if isinstance(part, ast.Sym)] if last is not None else []
+    if any(end not in e.bound and _is_letter(e, end) for end in ends):
+        raise e.error(start, f"{ends[0]} may be 0 as well, where this sum ends at 0")
+    count_from(e, 1, start)
+    return Bound(name, letter, dim, last=last, base=1, zero=True)
 
 
 def _upper(e: Elaborator, sup: ast.Node | None) -> tuple[Dim, ast.Node | None]:
@@ -198,6 +209,8 @@ def _upper(e: Elaborator, sup: ast.Node | None) -> tuple[Dim, ast.Node | None]:
     if sup is None:
         return e.ranges.new(), None
     sup = ast.bare(sup)
+    if any(part == ast.Sym("\\infty") for part in ast.walk(sup)):
+        raise e.error(sup, "a sum without end cannot be judged yet")
     known = known_compound(e, sup)
     if known is not None:
         return known, None

@@ -61,7 +61,8 @@ class Frame:
     for any derivation. moving: the names whose differentials are not 0, None for all; held: those that stand still
     although nothing shows that they are constant. stacks: a vec stands in the chain. opaque: the names taken for any
     value whose definition was not understood. bases: from what sums count positions. paired: the `j` of sums over all
-    `i \\ne j`. numbers: the bars that stand where only a number has a meaning.
+    `i \\ne j`. numbers: the bars that stand where only a number has a meaning. zeroth: names that stand with the index
+    0; from_zero: a summand at position 0 stands beside a range.
     """
 
     free: dict[str, Letter] = field(default_factory=dict)
@@ -84,6 +85,8 @@ class Frame:
     bases: set[int] = field(default_factory=set)
     paired: set[str] = field(default_factory=set)
     numbers: frozenset[ast.Node] = frozenset()
+    zeroth: frozenset[str] = frozenset()
+    from_zero: bool = False
 
     def mode(self, choice: str, default: str) -> str:
         self.choices.add(choice)

@@ -23,6 +23,7 @@ from symgrad.reader.meaning.scripts import (
 )
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Value
+from symgrad.reader.meaning.zeroth import WHOLE, may_hold_zeroth
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, EACH, LOGARITHMS, NUMBERS_ALONE, OPERATORS
@@ -59,6 +60,8 @@ def script(e: Elaborator, node: ast.Script) -> Value:
         value = e.any_value(base)
     return scripted(e, value, node, node.sub, node.sup, node.primes)
 
+
+TWOFOLD = "{0} was declared as one, and as many with an index: this may be an entry of {0}, or one of these"
 
 POWER, ARGUMENT = "the power behind a logarithm", "of its argument"
 
@@ -147,6 +150,8 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
         return e.value(partial(e, name, rest))
     if symbol is None or symbol.kind in ("function", "elementwise"):
         return _bare(e, name, node, rest)
+    if name in e.scope.twofold - e.scope.beside and (rest.sub is not None or runs(e, rest.sup)):
+        raise e.error(node, TWOFOLD.format(name))
     if symbol.kind == "dimension":
         return scripted(e, _size(e, symbol), node, rest.sub, rest.sup, 0)
     if symbol.kind == "index":
@@ -155,12 +160,16 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
         raise e.error(node, f"the formula of {name} holds names with its index, which are no array along it")
     if rest.primes and is_function(e, name):
         return scripted(e, primed(e, name, rest.primes, node), node, rest.sub, rest.sup, 0)
-    wanted = index_count(e, rest)
+    wanted = index_count(e, replace(rest, sup=None) if symbol.number else rest)
     if each := one_of_each(e, symbol, rest):
         return scripted(e, _each(e, symbol, each, wanted, node), node, rest.sub, rest.sup, rest.primes)
     if not symbol.declared and symbol.kind == "array" and wanted > len(symbol.dims):
         symbol = infer(e, name, wanted, node)
     value = e.entry(symbol, node)
+    if value.rank and rest.sub is None and symbol.kind == "array":
+        if may_hold_zeroth(e, name):
+            raise e.error(node, WHOLE.format(name))
+        e.scope.unindexed |= {name}
     if rest.sub is None and _is_power(e, rest.sup, value):
         value = dropped_index(e, value)
     return scripted(e, value, node, rest.sub, rest.sup, rest.primes)

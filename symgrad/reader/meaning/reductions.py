@@ -15,6 +15,7 @@ from symgrad.reader.meaning.integrals import integral
 from symgrad.reader.meaning.letters import body_letters, occurs
 from symgrad.reader.meaning.subscripts import read_index
 from symgrad.reader.meaning.values import Value
+from symgrad.reader.meaning.zeroth import at_zero
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import FUNCTIONALS
 
@@ -72,7 +73,13 @@ def _wrap(e: Elaborator, op: str, letter: Letter, body: Term, limits: list[Condi
         if NEUTRAL[op] is None:
             raise e.error(bound.node, f"a {op} over a part of a range cannot be judged yet")
         body = t.Cases(((when, body),), NEUTRAL[op])
-    return t.Reduce(op, letter.index.name, letter.dim, body)
+    whole = t.Reduce(op, letter.index.name, letter.dim, body)
+    if not bound.zero:
+        return whole
+    if NEUTRAL[op] is None or letter in e.implicit:
+        raise e.error(bound.node, f"a {op} from 0 cannot be judged yet")
+    first = at_zero(e, body, letter.index.name, bound.node)
+    return t.add(first, whole) if op == "sum" else t.mul(first, whole)
 
 
 def _narrowing(e: Elaborator, bound: Bound, letter: Letter) -> list[Condition]:

@@ -11,6 +11,7 @@ from symgrad.reader.meaning.elaborate import UNREAD, Elaborator
 from symgrad.reader.meaning.square import inverse
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Axis, Value
+from symgrad.reader.meaning.zeroth import entry, has_zeroth
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
@@ -214,12 +215,13 @@ def _indexed(e: Elaborator, value: Value, nodes: list[ast.Node], node: ast.Node)
         mapping[axis.index] = _beginning(e, value, item) or read_index(e, item, axis.dim)
     rest = tuple(axis for axis in value.axes if axis not in axes)
     across = value.rank == 2 and isinstance(nodes[-1], ast.Dots) and e.frame.mode(SLICE, "row") == "row"
-    return Value(t.rename_indices(value.term, mapping), rest, row=across)
+    return Value(entry(e, t.rename_indices(value.term, mapping), node), rest, row=across)
 
 
 def _beginning(e: Elaborator, value: Value, item: ast.Node) -> Index | None:
     """The index of `h_0`, from which a recurrence goes on."""
-    begins = isinstance(value.term, t.Entry) and value.term.name in e.scope.recurrences
+    name = value.term.name if isinstance(value.term, t.Entry) else ""
+    begins = name in e.scope.recurrences or has_zeroth(e, name)
     return t.At(0) if begins and ast.bare(item) == ast.Num("0") else None
 
 

@@ -31,7 +31,8 @@ from symgrad.reader.memory.memberships import (
     own_letters,
     sizes_of,
 )
-from symgrad.reader.memory.notes import may_hold, note, spoken_names
+from symgrad.reader.memory.notes import may_hold, note, spoken_names, superscripted
+from symgrad.reader.memory.recurrent import begins
 from symgrad.reader.memory.restatements import is_number
 from symgrad.reader.scope.equations import linear, solved, with_known
 from symgrad.reader.scope.kinds import RANKS, Type
@@ -61,6 +62,8 @@ def read_declaration(
     Errors: ReadError for a formula that must declare something and does not, or that contradicts what was declared.
     """
     built = _BUILT.match(math.text)
+    scope.superscripted |= superscripted(math.text)
+    scope.begins = {**scope.begins, **begins(math.text)}
     if built is not None and not required:
         return _read_built(scope, math, axes, built, weak)
     try:
@@ -175,6 +178,7 @@ class _Declaration:
             return self._membership([*names, item.terms[0]], item.terms[1])
         if names and (found := listed([*names, item.terms[0]])) is not None:
             entry = ast.Script(ast.Sym(found[0]), ast.Sym("i"), span=item.terms[0].span)
+            self._begin(names, found[0])
             done = self._entries(*found, Type("scalar"))
             return done and self._relation(replace(item, terms=(entry, *item.terms[1:])), [])
         if names:
@@ -218,6 +222,7 @@ class _Declaration:
 
     def _membership(self, names: list[ast.Node], home: ast.Node) -> bool:
         if (entries := listed(names)) is not None and (kind := self._domain(ast.bare(home))) is not None:
+            self._begin(names, entries[0])
             return self._entries(*entries, kind)
         if self._is_between(names, ast.bare(home)):
             return True
@@ -237,6 +242,7 @@ class _Declaration:
             if self.weak and found[0] in self.scope.typed | self.scope.definitions.keys():
                 continue
             name, whole = self._entry_of(node, kind) or (found[0], kind)
+            self._tell_apart(name, len(kind.dims), family=len(whole.dims) > len(kind.dims))
             self.scope.declare(name, whole, self.math.place(node.span[0]))
             sup = home.sup if isinstance(home, ast.Script) else None
             if (
@@ -247,14 +253,30 @@ class _Declaration:
                 self.scope.thin = {**self.scope.thin, name: whole.row}
         return True
 
+    def _begin(self, names: list[ast.Node], name: str) -> None:
+        """Notes the entry 0 of `a_0, \\ldots, a_n`."""
+        first = ast.bare(names[0])
+        if isinstance(first, ast.Script) and first.sub is not None and ast.bare(first.sub) == ast.Num("0"):
+            self.scope.zeroth |= {name}
+
     def _entries(self, name: str, last: ast.Node, kind: Type) -> bool:
         """`a_1, \\ldots, a_n \\in \\mathbb{R}` speaks of every entry of the array a, which has n of them."""
         if kind.kind not in RANKS:
             return False
         if not (self.weak and name in self.scope.typed | self.scope.definitions.keys()):
             dims = (declared_size(self.e, last), *kind.dims)
+            self._tell_apart(name, len(kind.dims), family=True)
             self.scope.declare(name, array_type(dims, kind), self.math.place(0))
         return True
+
+    def _tell_apart(self, name: str, rank: int, *, family: bool) -> None:
+        """Notes that a name is both one array and many of the same rank, each with an index."""
+        scope, known = self.scope, self.scope.symbols.get(name)
+        if family and rank:
+            scope.numbered = {**scope.numbered, name: rank}
+        one = known is not None and known.declared and known.kind == "array" and len(known.dims) == rank
+        if rank and (one if family else scope.numbered.get(name) == rank):
+            scope.twofold |= {name}
 
     def _is_between(self, names: list[ast.Node], home: ast.Node) -> bool:
         """`x \\in [0, \\pi]`, `f(x) \\in (0, 1)`: numbers between two ends, where names and ends are no plain ones."""
@@ -332,6 +354,7 @@ class _Declaration:
         if known is not None and known.kind == "array" and len(known.dims) == len(letters) + len(kind.dims):
             return base.name, replace(array_type(known.dims, kind), attributes=known.attributes | kind.attributes)
         if known is not None:
+            self._tell_apart(base.name, len(kind.dims), family=True)
             return None
         return base.name, array_type((*(self.scope.ranges.new() for _ in letters), *kind.dims), kind)
 
@@ -599,3 +622,13 @@ def _letters(e: Elaborator, left: ast.Node, right: ast.Node) -> bool:
         return False
     letter = isinstance(ast.bare(left), ast.Sym) and may_be_index(e, left)
     return letter and may_be_index(e, right) and not e.scope.knows(candidates(left)[0])
+
+
+def mention_family(scope: Scope, math: Fragment, axes: Fresh) -> None:
+    """Notes what a formula that is set aside says of many arrays with an index, beside one without."""
+    twin = scope.snapshot()
+    try:
+        _Declaration(twin, math, axes, required=False).read()
+    except (ReadError, IllFormed):
+        return
+    scope.numbered, scope.twofold = {**twin.numbered, **scope.numbered}, scope.twofold | twin.twofold

@@ -23,14 +23,21 @@ def is_counted(names: list[ast.Node]) -> bool:
 
 
 def listed(names: list[ast.Node]) -> tuple[str, ast.Node] | None:
-    """The array whose entries are listed, and the last index: of `a_1, a_2, \\ldots, a_n`, the a and the n."""
+    """The array whose entries are listed, and the last index: of `a_1, a_2, \\ldots, a_n`, the a and the n. An entry 0
+    before them is one more.
+    """
     scripts = [name for name in map(ast.bare, names) if not isinstance(name, ast.Dots)]
     plain = [name for name in scripts if isinstance(name, ast.Script) and name.sup is None and not name.primes]
     if len(scripts) == len(names) or len(scripts) < 2 or len(plain) < len(scripts):
         return None
     bases, first, last = {name.base for name in plain}, plain[0].sub, plain[-1].sub
     base = next(iter(bases))
-    if len(bases) > 1 or not isinstance(base, ast.Sym) or first is None or ast.bare(first) != ast.Num("1"):
+    if (
+        len(bases) > 1
+        or not isinstance(base, ast.Sym)
+        or first is None
+        or ast.bare(first) not in (ast.Num("0"), ast.Num("1"))
+    ):
         return None
     return (base.name, last) if last is not None and not isinstance(ast.bare(last), ast.Plus) else None
 

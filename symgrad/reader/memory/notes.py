@@ -72,6 +72,11 @@ def spoken_names(scope: Scope, math: Fragment) -> frozenset[str]:
     return frozenset(found | set(_NAMES.findall(plain))) | _spelled(scope, _SETS.sub(" ", math.text))
 
 
+def superscripted(formula: str) -> frozenset[str]:
+    """The names above which something stands that may be an index: of `x^1, \\dots, x^n \\in \\mathbb{R}^d`, the x."""
+    return frozenset(_RAISED.findall(_SETS.sub(" ", formula)))
+
+
 def _spelled(scope: Scope, text: str) -> frozenset[str]:
     """The known names of several tokens that a text holds."""
     tight = text.replace(" ", "").replace("{", "").replace("}", "")
@@ -90,6 +95,7 @@ _LABELLED = regex(
 _VALUE = regex(
     r"\s*\\?[A-Za-z]+\s*(?:_\s*(?:\w|\{[^{}]*\}))?\s*=\s*[-+]?\s*(?:[\d.,]+|\\d?frac[\d{} ]+)\s*(?:\\?%)?\s*\.?\s*"
 )
+_RAISED = regex(r"(\\?[A-Za-z]+)\}?\s*\^(?!\s*\{?\s*(?:\\top|T\b|\\intercal))")
 _NAMED = regex(r"[^()+/\[\]<>;]*")
 """What holds no calculation: a name with its scripts."""
 _SETS = regex(

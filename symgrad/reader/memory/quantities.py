@@ -21,7 +21,7 @@ from symgrad.reader.memory.definitions import Cyclic, define
 from symgrad.reader.memory.given import Given, Givens
 from symgrad.reader.memory.notes import note
 from symgrad.reader.memory.reach import reached
-from symgrad.reader.memory.recurrent import ahead, counted_back, is_recurrence, own_steps, raised, start
+from symgrad.reader.memory.recurrent import ahead, begins, counted_back, is_recurrence, own_steps, raised, start
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parse_condition
 from symgrad.reader.memory.restatements import (
     Known,
@@ -100,6 +100,10 @@ class Memory:
         if len(parts) < 2:
             return None
         self._note_steps(parts)
+        for condition in chain.conditions:
+            self.scope.begins = {**self.scope.begins, **begins(condition.text)}
+        if (found := ahead(parts[0].tree)) is not None:
+            self.scope.ahead = {**self.scope.ahead, found[0]: found[2]}
         parts = counted_back(self._unlogged(parts))
         if parts[0].tree is None:
             return self._without_name(chain, parts) if forced else None

@@ -12,6 +12,11 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
 
+_BEGIN = regex(
+    r"\s*(?P<letter>\\?[A-Za-z]+)\s*(?:=|(?:\\in(?![a-zA-Z])|∈)\s*(?:\\left\s*)?\\?\{)\s*(?P<number>\d+)\s*,"
+    r".*(?:\\[lc]?dots|\.\.\.|…)"
+)
+"""`t = 2, 3, \\dots` and `t \\in \\{2, \\ldots, T\\}`."""
 _START = regex(r"\s*(\d+)\s*,.*(?:\\[lc]?dots|\.\.\.|…)")
 
 
@@ -34,6 +39,12 @@ def start(parts: list[Part]) -> tuple[str, int] | None:
     letter = ast.bare(parts[0].tree) if parts[0].tree is not None else None
     found = _START.match(parts[1].source.text) if len(parts) == 2 else None
     return (letter.name, int(found.group(1))) if isinstance(letter, ast.Sym) and found is not None else None
+
+
+def begins(said: str) -> dict[str, int]:
+    """The letter and its first number, of `t = 2, 3, \\dots` and `t \\in \\{2, \\dots, T\\}`."""
+    found = _BEGIN.match(said)
+    return {found["letter"]: int(found["number"])} if found is not None else {}
 
 
 def raised(parts: list[Part]) -> str:

@@ -10,6 +10,7 @@ from symgrad.language.context import Goal
 from symgrad.reader.meaning.bars import of_numbers
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.letters import bound_names, lettered
+from symgrad.reader.meaning.zeroth import starts_at_zero, with_zeroth
 from symgrad.reader.memory.restatements import Restatement
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import FUNCTION_NAMES, Lexicon
@@ -57,6 +58,7 @@ class Step:
     held: tuple[str, ...] = ()
     customary: bool = False
     wide: Goal | None = None
+    begin: Goal | None = None
     again: Callable[[ast.Node], Goal] | None = field(default=None, repr=False)
     inside: Callable[[], Goal] | None = field(default=None, repr=False)
     restates: Restatement | None = field(default=None, repr=False)
@@ -154,6 +156,7 @@ def new_frame(parts: list[Part]) -> Frame:
     total = any(isinstance(node, ast.Diff) and node.sign == "d" for tree in trees for node in ast.walk(tree))
     calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
     stacks = any(FUNCTION_NAMES.get(name) == "vec" for call in calls for name in candidates(call.head))
+    zeroth = with_zeroth(trees)
     return Frame(
         lettered=frozenset(lettered(trees)),
         integrals=integrals,
@@ -161,6 +164,8 @@ def new_frame(parts: list[Part]) -> Frame:
         total=total,
         stacks=stacks,
         numbers=of_numbers(trees),
+        zeroth=zeroth,
+        from_zero=bool(zeroth) or any(map(starts_at_zero, trees)),
     )
 
 

@@ -44,7 +44,7 @@ class Symbol:
     """kind: array, quantity (has a definition), index, dimension, function, elementwise.
 
     hidden: index letters of a quantity that are understood where it is written without them. applied: its indices are
-    written as arguments, `p(x)` below a sum over x.
+    written as arguments, `p(x)` below a sum over x. number: what stands above it is an exponent.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Symbol:
     hidden: tuple[str, ...] = ()
     place: Place = field(default_factory=Place)
     applied: bool = False
+    number: bool = False
 
 
 @record
@@ -112,6 +113,20 @@ class Scope:
     """Quantities whose formulas hold names with an index of theirs in it: `E_k` by `y^k`, which is no array along k."""
     thin: dict[str, bool] = field(default_factory=dict)
     """Columns and rows that were declared as matrices, `n \\times 1`; whether they are rows."""
+    zeroth: frozenset[str] = frozenset()
+    """Arrays beside which an entry 0 stood."""
+    begins: dict[str, int] = field(default_factory=dict)
+    """The number with which a letter was said to begin, `t \\in \\{2, \\ldots, T\\}`."""
+    ahead: dict[str, int] = field(default_factory=dict)
+    """By how many steps the left sides of recurrences are ahead of their letter, 1 of `x_{t+1} = a x_t + b`."""
+    superscripted: frozenset[str] = frozenset()
+    """Names above which a letter or a number stood where nothing says that it is an exponent."""
+    numbered: dict[str, int] = field(default_factory=dict)
+    """Names of which arrays with an index were declared, `v_i \\in \\mathbb{R}^d`, and the rank of each of these."""
+    twofold: frozenset[str] = frozenset()
+    """Those of which one without an index was declared as well, of the same shape."""
+    unindexed: frozenset[str] = frozenset()
+    """Arrays that stood without an index."""
     lost: frozenset[str] = frozenset()
     """Names that were updated: an equation for one need not define it."""
     ties: dict[str, frozenset[str]] = field(default_factory=dict)

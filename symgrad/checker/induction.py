@@ -1,0 +1,222 @@
+"""Induction along a range: a claim at one size, and the step from each size to the next.
+
+**Theorem.** Let `D_n`, for every size n >= m of a range, be the difference of both sides, a function of data that may
+be any, entry by entry, at every position of the range. If `D_m = 0` wherever it has a value, and for every n > m
+`D_n = c_n D_(n-1)` wherever both sides of that have values, and `c_n` and `D_(n-1)` have values wherever `D_n` has
+one, then `D_n = 0` for every n >= m wherever it has a value.
+*Proof.* Let `D_n` have a value at some data, n > m. Then `D_(n-1)` has one at the data of the first n - 1 positions,
+which satisfy all that is assumed, and is 0 there; so `D_n = c_n 0`, and `c_n` has a value. QED
+
+**The data of the first positions** satisfy what is assumed since nothing that is assumed speaks of the range but the
+set that each entry is in: no rows or symmetry along it, no known values, no conditions, no labels, no free index in it.
+
+**`D_(n-1)` in the range of n** is what `Shortening` makes of `D_n`: data of the first positions keep their names,
+the size is n - 1, sums and products end one position earlier. Definitions that speak of the range are written out
+first. In `D_n`, sums and products are split at their last position, which is there as n > m; what is known of positions
+is put in. A position that is calculated must exist at every size n > m, a fixed one at m.
+
+**Values** (`inherited`) says why `c_n` and `D_(n-1)` have values wherever `D_n` has one.
+
+**Elements.** For the step, each sum and product that is left on both sides may be any number.
+
+Base and step are claims of their own, checked by the theorem of small models. The base is the claim at size m, with
+each sum written out, so that it speaks of the entries at the first m positions, and of every size of all other ranges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from symgrad.checker.check import Check, Differs
+from symgrad.checker.inherited import Inherited, parts
+from symgrad.checker.refusals import Refused
+from symgrad.checker.shortening import Shortening, folded
+from symgrad.checker.strategy import Strategy
+from symgrad.errors import BudgetExceeded
+from symgrad.language import terms as t
+from symgrad.language.attributes import ATTRIBUTES, Array
+from symgrad.language.context import Definition, Goal
+from symgrad.language.serial import decode, encode
+from symgrad.record import record
+
+N = TypeVar("N", bound=t.Node)
+
+TIED = frozenset(name for name, row in ATTRIBUTES.items() if row.row) | {"symmetric", "definite", "label"}
+"""What ties entries at several positions, or says that they are positions."""
+
+WORDS = (t.Add, t.Mul, t.Power, t.Function, t.Reduce, t.Cases, t.Indicator, t.Size, t.Entry)
+"""What may speak of the range."""
+
+MOST = 8
+"""The largest least size."""
+
+
+@record
+class Induction:
+    """How a claim is proved: along which range, and with which factor `c_n`."""
+
+    along: str
+    factor: t.Term
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Induction:
+        """The induction that `data` wrote. Errors: TypeError, ValueError for other data."""
+        factor = decode(data["factor"])
+        if not isinstance(factor, t.Term) or not isinstance(data["along"], str):
+            raise ValueError("not an induction")
+        return cls(data["along"], factor)
+
+
+def induct(
+    goal: Goal, how: Induction, strategy: Strategy, *, salt: str = "", deadline: float | None = None, beyond: int = 0
+) -> dict[str, Any]:
+    """The certificate of a proof by induction. Errors: Refused, Undefined, IllFormed, BudgetExceeded."""
+    try:
+        work = _Step(goal, how)
+        base = Check(work.base(), strategy, salt, deadline, beyond).certificate()
+        if isinstance(base, Differs):
+            raise Refused("the two sides differ at the least size")
+        step = Check(work.step(), strategy, salt, deadline, beyond).certificate()
+        if isinstance(step, Differs):
+            raise Refused("the two sides do not go on from each size to the next in the same way")
+    except RecursionError:
+        raise BudgetExceeded("terms are nested too deeply") from None
+    first = {how.along: {"from": work.least, "to": work.least, "degree": 0}}
+    return {
+        "theorem": "induction",
+        "along": how.along,
+        "factor": encode(how.factor),
+        "strategy": strategy.data(),
+        "base": base,
+        "step": step,
+        "ranges": {**first, **base["ranges"]},
+        "exceptions": base["exceptions"] or step["exceptions"],
+    }
+
+
+def last_factor(product: t.Reduce, dim: str, least: int) -> t.Term:
+    """The factor of a product at its last position, in a range of a size beyond the least. Errors: Refused."""
+    work = Shortening(dim, least)
+    return work.at_last(work.part(product))
+
+
+class _Step:
+    """A goal on the way to its step. Errors: Refused where the theorem does not speak of it."""
+
+    def __init__(self, goal: Goal, how: Induction) -> None:
+        self.dim, self.factor, self.context = how.along, how.factor, goal.context
+        self.least = goal.context.dims.get(how.along, 1)
+        if how.along not in goal.ranges() or any(dim == how.along for _, dim in goal.free):
+            raise Refused("a range that has a free index, or none")
+        self._require_free_data(goal)
+        self.goal = replace(goal, lhs=self._written_out(goal.lhs), rhs=self._written_out(goal.rhs))
+        self.work = Shortening(self.dim, self.least)
+        if self.least > MOST:
+            raise Refused("a least size that is large")
+        for root in (self.goal.lhs, self.goal.rhs, how.factor):
+            self._require_positions(root)
+
+    def base(self) -> Goal:
+        """The claim that `D_m` is 0, in which the range has left the entries at its first m positions."""
+        lhs, rhs = (self.work.placed_in(self.work.at_least(side)) for side in (self.goal.lhs, self.goal.rhs))
+        for side in (lhs, rhs):
+            self._require_positions(side)
+        return replace(self.goal, lhs=lhs, rhs=rhs)
+
+    def step(self) -> Goal:
+        """The claim that `D_n` is `c_n D_(n-1)`, for all n > m."""
+        work, difference = self.work, self.goal.lhs - self.goal.rhs
+        longer, shorter = work.split(difference), work.shorter(difference)
+        inherited = Inherited(work, Check(self.goal, Strategy()).laws, frozenset(parts(longer)))
+        inherited.require_shorter(shorter)
+        inherited.require_factor(self.factor, frozenset(dict(self.goal.free)))
+        longer, shorter = inherited.pulled(longer), inherited.pulled(shorter)
+        inherited.require_limits(difference)
+        context = replace(self.context, dims={**self.context.dims, self.dim: self.least + 1})
+        found = Goal(longer, t.mul(self.factor, shorter), context, self.goal.free, self.goal.conditions)
+        return _with_elements(found, self.dim)
+
+    # ------------------------------------------------------------------------------------------------ what is assumed
+
+    def _speaks(self, node: t.Node) -> bool:
+        """Whether a node speaks of the range, through definitions."""
+        context, names = self.context, self.context.reachable_from(node)
+        arrays = [context.arrays[name] for name in names & context.arrays.keys()]
+        defined = [context.definitions[name] for name in names & context.definitions.keys()]
+        if any(self.dim in (*array.dims, array.labels) for array in arrays):
+            return True
+        bodies = (node, *(item.body for item in defined))
+        return any(map(self._binds, defined)) or any(self._binds(part) for body in bodies for part in t.subterms(body))
+
+    def _binds(self, part: object) -> bool:
+        match part:
+            case t.Size(self.dim) | t.Last(self.dim) | t.Reduce(_, _, self.dim):
+                return True
+        return any(dim == self.dim for _, dim in part.indices) if isinstance(part, t.Argument | Definition) else False
+
+    def _require_free_data(self, goal: Goal) -> None:
+        context = goal.context
+        said: list[t.Node] = [*goal.conditions, *context.facts, *(given.condition for given in context.given)]
+        said += [node for pair in context.equalities for node in pair]
+        if any(map(self._speaks, said)) or any(dim == self.dim for given in context.given for _, dim in given.free):
+            raise Refused("something is assumed of the range of an induction")
+        for name in goal.names() & context.arrays.keys():
+            if _is_tied(context.arrays[name], self.dim):
+                raise Refused(f"the entries of {name} are tied along the range of an induction")
+
+    def _require_positions(self, root: t.Term) -> None:
+        """Errors: Refused for a position that the least size has not."""
+        for part in t.subterms(root):
+            if isinstance(part, t.Label):
+                raise Refused("labels in an induction")
+            if isinstance(part, t.Entry) and part.indices:
+                for index, dim in zip(part.indices, self.context.shape(part.name), strict=False):
+                    if dim == self.dim and isinstance(index, t.At) and not 1 <= index.position <= self.least:
+                        raise Refused("a position that the least size has not")
+
+    def _written_out(self, node: t.Term) -> t.Term:
+        """The term without definitions that speak of the range."""
+        if not self._speaks(node):
+            return node
+        if isinstance(node, t.Entry) and node.name in self.context.definitions:
+            return self._written_out(self.context.definitions[node.name].at(node.indices))
+        if not isinstance(node, WORDS):
+            raise Refused("an induction along a range of which more than sums and products speak")
+        return self._below(node)
+
+    def _below(self, node: N) -> N:
+        found: dict[t.Node, t.Node] = {
+            c: self._written_out(c) if isinstance(c, t.Term) else self._below(c) for c in t.children(node)
+        }
+        return folded(t.rebuild(node, found))
+
+
+def _is_tied(array: Array, dim: str) -> bool:
+    return array.labels == dim or (dim in array.dims and bool(array.attributes & TIED))
+
+
+def _with_elements(goal: Goal, dim: str) -> Goal:
+    """The goal with the sums and products over a range that stand on both sides as data of their own."""
+    found = [set(_closed(side, dim)) for side in (goal.lhs, goal.rhs)]
+    both = sorted(found[0] & found[1], key=repr)
+    names: dict[t.Node, t.Node] = {one: t.Entry(f"{one.op} {n}") for n, one in enumerate(both, 1)}
+    own = {one.name for one in names.values() if isinstance(one, t.Entry)}
+    if own & (goal.context.arrays.keys() | goal.context.definitions.keys() | goal.names()):
+        raise Refused("a name that is used here for others")
+    context = replace(goal.context, arrays={**goal.context.arrays, **dict.fromkeys(own, Array())})
+    return replace(goal, lhs=_exchanged(goal.lhs, names), rhs=_exchanged(goal.rhs, names), context=context)
+
+
+def _closed(node: t.Node, dim: str) -> list[t.Reduce]:
+    """The outermost sums and products over a range in which no letter is free."""
+    if isinstance(node, t.Reduce) and node.dim == dim and not t.free_indices(node):
+        return [node]
+    return [one for child in t.children(node) for one in _closed(child, dim)]
+
+
+def _exchanged(node: Any, names: Mapping[t.Node, t.Node]) -> Any:
+    if node in names:
+        return names[node]
+    return t.rebuild(node, {child: _exchanged(child, names) for child in t.children(node)})

@@ -1,0 +1,38 @@
+"""Proofs by induction that are worth trying: along which range, and which factor leads from one size to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from symgrad.checker import Induction, Refused, last_factor
+from symgrad.language import terms as t
+from symgrad.language.context import Goal
+
+MOST = 6
+"""How many factors are tried for one range."""
+
+
+def inductions(goal: Goal) -> Iterator[Induction]:
+    """The inductions for a goal: along the ranges that are summed over and have no free index."""
+    nodes = [node for root in goal.roots() for node in t.subterms(root)]
+    summed = {node.dim for node in nodes if isinstance(node, t.Reduce) and node.op in ("sum", "prod")}
+    for dim in goal.ranges():
+        if dim in summed and all(own != dim for _, own in goal.free):
+            found = dict.fromkeys((t.ONE, *_factors(nodes, dim, goal.context.dims.get(dim, 1))))
+            yield from (Induction(dim, factor) for factor in islice(found, MOST))
+
+
+def _factors(nodes: list[t.Node], dim: str, least: int) -> Iterator[t.Term]:
+    """What a product, a power or a factorial has at one size more."""
+    for node in nodes:
+        match node:
+            case t.Reduce("prod", _, own) if own == dim and not t.free_indices(node):
+                try:
+                    yield last_factor(node, dim, least)
+                except Refused:
+                    continue
+            case t.Power(base, exponent) if not isinstance(exponent, t.Number) and not t.free_indices(base):
+                yield base
+            case t.Function("gamma", (t.Add(parts),)) if t.Size(dim) in parts:
+                yield t.add(*parts, t.MINUS_ONE)

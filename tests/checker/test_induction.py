@@ -1,0 +1,197 @@
+"""Induction along a range: claims that it proves, and false ones that it does not, a look at numbers left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from symgrad.checker import Induction, Refused, Strategy, induct, recheck
+from symgrad.document import parse
+from symgrad.errors import BudgetExceeded, IllFormed, Undefined
+from symgrad.kernel.inductions import inductions
+from symgrad.kernel.strategies import strategies
+from symgrad.language import terms as t
+from symgrad.language.context import Array, Context, Definition, Goal
+from symgrad.language.serial import encode
+from symgrad.reading import readings
+
+A = r"Let $a \in \mathbb{R}^n$. "
+P = r"Let $a \in \mathbb{R}^n$ with $a_i > 0$. "
+R = r"Let $r \in \mathbb{R}$. "
+B = r"Let $\beta \in (0, 1)$ and $g \in \mathbb{R}^n$. "
+M = r"Let $Y \in \mathbb{R}^{n \times m}$. "
+ZERO = r"Let $b_0, b_1, \dots, b_n$ be real numbers. "
+
+TRUE: dict[str, str] = {
+    "differences of neighbours": A + r"$$\sum_{k=1}^{n-1} (a_{k+1} - a_k) = a_n - a_1$$",
+    "differences from an entry 0 on": ZERO + r"$$\sum_{k=1}^n (b_k - b_{k-1}) = b_n - b_0$$",
+    "differences of squares": ZERO + r"$$\sum_{k=1}^n (b_k^2 - b_{k-1}^2) = b_n^2 - b_0^2$$",
+    "quotients of neighbours": P + r"$$\prod_{k=1}^{n-1} \frac{a_{k+1}}{a_k} = \frac{a_n}{a_1}$$",
+    "logarithms of quotients": P + r"$$\sum_{k=1}^{n-1} \log \frac{a_{k+1}}{a_k} = \log a_n - \log a_1$$",
+    "rows of a matrix": M
+    + r"$$\sum_{i=1}^{n-1} \sum_{j=1}^m (Y_{i+1,j} - Y_{i,j}) = \sum_{j=1}^m (Y_{n,j} - Y_{1,j})$$",
+    "a geometric sum": R + r"$$\sum_{k=0}^{n-1} r^k = \frac{1 - r^n}{1 - r}$$",
+    "one without a quotient": R + r"$$(1 - r) \sum_{k=1}^n r^k = r - r^{n+1}$$",
+    "its derivative": R + r"$$\sum_{k=1}^n k r^{k-1} = \frac{1 - (n+1) r^n + n r^{n+1}}{(1-r)^2}$$",
+    "powers of a number": r"$$\sum_{k=1}^n 3^{k-1} = \frac{3^n - 1}{2}$$",
+    "alternating signs": r"$$\sum_{k=1}^n (-1)^k = \frac{(-1)^n - 1}{2}$$",
+    "weights of an average": B + r"$$(1 - \beta) \sum_{i=1}^n \beta^{n-i} = 1 - \beta^n$$",
+    "a power from the last on": R + r"$$(1 - r) \sum_{i=1}^n r^{n-i} = 1 - r^n$$",
+    "a product that cancels": r"$$\prod_{k=1}^n \frac{k+1}{k} = n + 1$$",
+    "one from 2 on": r"$$\prod_{k=2}^n \left(1 - \frac{1}{k^2}\right) = \frac{n+1}{2n}$$",
+    "a sum that cancels": r"$$\sum_{k=1}^n \frac{1}{k(k+1)} = 1 - \frac{1}{n+1}$$",
+    "factorials": r"$$\sum_{k=1}^n k \cdot k! = (n+1)! - 1$$",
+    "a factorial as a product": r"$$\prod_{k=1}^n (2k) = 2^n \, n!$$",
+}
+
+FALSE: dict[str, str] = {
+    "the wrong end": A + r"$$\sum_{k=1}^{n-1} (a_{k+1} - a_k) = a_{n-1} - a_1$$",
+    "the wrong beginning": ZERO + r"$$\sum_{k=1}^n (b_k - b_{k-1}) = b_n - b_1$$",
+    "the ends exchanged": ZERO + r"$$\sum_{k=1}^n (b_k - b_{k-1}) = b_0 - b_n$$",
+    "squares of differences": ZERO + r"$$\sum_{k=1}^n (b_k - b_{k-1})^2 = b_n^2 - b_0^2$$",
+    "a difference at one size": A + r"$$\sum_{k=1}^{n-1} (a_{k+1} - a_k)^2 = (a_n - a_1)^2$$",
+    "quotients upside down": P + r"$$\prod_{k=1}^{n-1} \frac{a_{k+1}}{a_k} = \frac{a_1}{a_n}$$",
+    "the logarithm of a difference": P + r"$$\sum_{k=1}^{n-1} \log \frac{a_{k+1}}{a_k} = \log (a_n - a_1)$$",
+    "another row": M + r"$$\sum_{i=1}^{n-1} \sum_{j=1}^m (Y_{i+1,j} - Y_{i,j}) = \sum_{j=1}^m (Y_{n,j} - Y_{2,j})$$",
+    "a geometric sum with one power more": R + r"$$\sum_{k=0}^{n-1} r^k = \frac{1 - r^{n+1}}{1 - r}$$",
+    "one with a sign": R + r"$$\sum_{k=0}^{n-1} r^k = \frac{1 + r^n}{1 - r}$$",
+    "one from 1 on": R + r"$$\sum_{k=1}^n r^k = \frac{1 - r^n}{1 - r}$$",
+    "one without an end": B + r"$$\sum_{k=0}^{n-1} \beta^k = \frac{1}{1 - \beta}$$",
+    "its derivative without a term": R + r"$$\sum_{k=1}^n k r^{k-1} = \frac{1 - n r^n + n r^{n+1}}{(1-r)^2}$$",
+    "a step that is right from another size on": r"$$\sum_{k=1}^n 3^{k-1} = \frac{3^n + 1}{2}$$",
+    "powers as a polynomial": r"$$\sum_{k=1}^n 2^{k-1} = n^2 - n + 1$$",
+    "alternating signs as a half": r"$$\sum_{k=1}^n (-1)^k = -\frac{n}{2}$$",
+    "weights of one step more": B + r"$$(1 - \beta) \sum_{i=1}^n \beta^{n-i} = 1 - \beta^{n+1}$$",
+    "weights without a factor": B + r"$$\sum_{i=1}^n \beta^{n-i} = 1 - \beta^n$$",
+    "weights of data": B + r"$$\sum_{i=1}^n \beta^{n-i} g_i = g_n \sum_{i=1}^n \beta^{n-i}$$",
+    "a product for its last factor": r"$$\prod_{k=1}^n \frac{k+1}{k} = \frac{n+1}{n}$$",
+    "a product as a power": r"$$\prod_{k=1}^n \frac{k+1}{k} = 2^n$$",
+    "one from 2 on without its half": r"$$\prod_{k=2}^n \left(1 - \frac{1}{k^2}\right) = \frac{n+1}{n}$$",
+    "a sum that cancels to its end": r"$$\sum_{k=1}^n \frac{1}{k(k+1)} = \frac{1}{n+1}$$",
+    "one that is 0 at eight sizes": r"$$\sum_{k=1}^n k = \frac{n(n+1)}{2} + \prod_{j=1}^n (j - 9)$$",
+    "a product with a factor 0 later": r"$$\prod_{k=1}^n (k - 5) = 0$$",
+    "factorials of one less": r"$$\prod_{k=1}^n k = (n - 1)!$$",
+    "a factor that is taken out once": r"$$\prod_{k=1}^n (2k) = 2 \, n!$$",
+    "a beginning that is not there": r"$$\sum_{k=3}^n \frac{1}{k(k-1)} = \frac12 - \frac1n$$",
+    "a length below its beginning": r"$$\sum_{k=5}^n 1 = n - 4$$",
+    "the weights of a row": r"Let $p \in \Delta^n$. $$\sum_{k=1}^n p_k = 0$$",
+    "a sum that is known": r"Let $a \in \mathbb{R}^n$ with $\sum_{k=1}^n a_k = 0$. $$\sum_{k=1}^n k a_k = 0$$",
+    "a product of signs": r"Let $z \in \{-1, 1\}^n$. $$\prod_{k=1}^n z_k = z_1$$",
+    "fixed and last position": A + r"$$\sum_{k=1}^n a_k = a_1 + a_n$$",
+    "a pole at a size": r"$$\sum_{k=1}^n 0 \cdot k = \frac{n - 1}{n - 3}$$",
+    "a pole of a summand": r"$$\sum_{k=1}^n \frac{1}{(k-5)(k-6)} = \frac{n}{5(5-n)} + n - 1$$",
+}
+
+
+def goal_of(text: str) -> Goal:
+    """The goal of the last claim."""
+    goals = [step.goal for reading in readings(parse(text)) for step in reading.steps if step.kind == "claim"]
+    assert goals and goals[-1] is not None, text
+    return goals[-1]
+
+
+def tried(goal: Goal) -> Iterator[Induction]:
+    """The inductions that are worth trying, and some with other factors."""
+    yield from inductions(goal)
+    yield from (Induction(dim, factor) for dim in goal.ranges() for factor in (t.ZERO, t.ONE, t.number(2), t.Size(dim)))
+
+
+def found(goal: Goal) -> dict[str, Any] | None:
+    for how in tried(goal):
+        for _, strategy in strategies(goal):
+            try:
+                return induct(goal, how, strategy)
+            except (Refused, Undefined, IllFormed, BudgetExceeded):
+                continue
+    return None
+
+
+@pytest.mark.parametrize("text", TRUE.values(), ids=TRUE)
+def test_truths_have_proofs_that_hold_again(text: str) -> None:
+    goal = goal_of(text)
+    certificate = found(goal)
+    assert certificate is not None
+    assert recheck(goal, json.loads(json.dumps(certificate)))
+
+
+@pytest.mark.parametrize("text", FALSE.values(), ids=FALSE)
+def test_falsehoods_have_none(text: str) -> None:
+    assert found(goal_of(text)) is None
+
+
+@pytest.mark.parametrize("name", ["along", "factor", "base", "step", "strategy", "ranges", "exceptions"])
+def test_what_is_changed_in_a_proof_is_found(name: str) -> None:
+    goal = goal_of(TRUE["a geometric sum"])
+    certificate = found(goal)
+    other = {"along": "m", "factor": encode(t.number(2)), "base": {}, "step": {}, "exceptions": True}
+    assert certificate is not None
+    assert not recheck(goal, {**certificate, name: other.get(name, {})})
+
+
+def test_a_proof_of_another_claim_is_none() -> None:
+    certificate = found(goal_of(TRUE["a geometric sum"]))
+    assert certificate is not None
+    assert not recheck(goal_of(FALSE["a geometric sum with one power more"]), certificate)
+
+
+N = t.Size("n")
+SUM = t.total("k", "n", t.Entry("a", (t.Ix("k"),)))
+ONE_OF = Context(arrays={"a": Array(("n",))})
+HOLES = (N - t.number(2)) * (N - t.number(3))
+
+
+@pytest.mark.parametrize(
+    ("goal", "factor"),
+    [
+        pytest.param(
+            Goal(SUM * (N - t.ONE) / (N - t.number(3)), t.ZERO, ONE_OF),
+            (N - t.ONE) * (N - t.number(4)) / HOLES,
+            id="a factor with a pole",
+        ),
+        pytest.param(Goal(SUM, t.ZERO, ONE_OF), SUM, id="a factor that is a sum"),
+        pytest.param(
+            Goal(SUM - SUM + t.Entry("b"), t.ZERO, Context(arrays={"a": Array(("n",)), "b": Array()})),
+            t.ONE,
+            id="a base that fails",
+        ),
+        pytest.param(
+            Goal(SUM, t.Entry("a", (t.At(1),)), ONE_OF),
+            t.ONE,
+            id="right at one position alone",
+        ),
+        pytest.param(
+            Goal(SUM, t.ZERO, Context(arrays=ONE_OF.arrays, equalities=((t.Entry("a", (t.At(1),)), t.ZERO),))),
+            t.ONE,
+            id="a known value in the range",
+        ),
+        pytest.param(
+            Goal(SUM, t.ZERO, Context(arrays=ONE_OF.arrays, facts=(SUM,))),
+            t.ONE,
+            id="a sum that is known to be positive",
+        ),
+        pytest.param(
+            Goal(SUM, t.Entry("a", (t.Ix("i"),)), ONE_OF, (("i", "n"),)), t.ONE, id="a free index in the range"
+        ),
+        pytest.param(
+            Goal(
+                t.Entry("s"),
+                t.Entry("a", (t.At(1),)),
+                Context(arrays=ONE_OF.arrays, definitions={"s": Definition("s", (), SUM)}),
+            ),
+            t.ONE,
+            id="a sum behind a definition",
+        ),
+        pytest.param(Goal(SUM, t.Reduce("max", "k", "n", t.Entry("a", (t.Ix("k"),))), ONE_OF), t.ONE, id="a maximum"),
+        pytest.param(
+            Goal(t.total("k", "n", t.ONE), t.Entry("a", (t.At(2),)), Context(arrays=ONE_OF.arrays)),
+            t.ONE,
+            id="a position that the least size has not",
+        ),
+    ],
+)
+def test_what_the_theorem_does_not_speak_of(goal: Goal, factor: t.Term) -> None:
+    with pytest.raises((Refused, Undefined, IllFormed)):
+        induct(goal, Induction("n", factor), Strategy())
