@@ -32,7 +32,7 @@ class Bound:
     """One bound letter: its name, the node that names it, its range, and what narrows the range.
 
     base: the number that its first position has, where the bounds say that it is a number. zero: there is a summand
-    more, at position 0.
+    more, at position 0. begun: whether the first position is written down.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Bound:
     last: ast.Node | None = None
     base: int | None = None
     zero: bool = False
+    begun: bool = False
 
 
 def bounds(e: Elaborator, node: ast.Big) -> list[Bound]:
@@ -184,7 +185,7 @@ def _from(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim: Dim,
     first = None if start == ast.Num("1") else start
     count_from(e, 1, start)
     counted = isinstance(start, ast.Num) and (last is not None or not is_unknown(dim))
-    return Bound(name, letter, dim, first=first, last=last, base=1 if counted else None)
+    return Bound(name, letter, dim, first=first, last=last, base=1 if counted else None, begun=True)
 
 
 def _from_zero(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim: Dim, last: ast.Node | None) -> Bound:
@@ -194,14 +195,14 @@ def _from_zero(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim:
     last = ast.bare(last) if last is not None else None
     if ends_before(last) and not e.frame.from_zero:
         count_from(e, 0, start)
-        return Bound(name, letter, dim, base=0)
+        return Bound(name, letter, dim, base=0, begun=True)
     if last is None and is_unknown(dim):
         raise e.error(start, "positions count from 1 here; a sum from 0 needs an end")
     ends = [part.name for part in ast.walk(last) if isinstance(part, ast.Sym)] if last is not None else []
     if any(end not in e.bound and _is_letter(e, end) for end in ends):
         raise e.error(start, f"{ends[0]} may be 0 as well, where this sum ends at 0")
     count_from(e, 1, start)
-    return Bound(name, letter, dim, last=last, base=1, zero=True)
+    return Bound(name, letter, dim, last=last, base=1, zero=True, begun=True)
 
 
 def _upper(e: Elaborator, sup: ast.Node | None) -> tuple[Dim, ast.Node | None]:

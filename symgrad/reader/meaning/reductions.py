@@ -15,7 +15,7 @@ from symgrad.reader.meaning.integrals import integral
 from symgrad.reader.meaning.letters import body_letters, occurs
 from symgrad.reader.meaning.subscripts import read_index
 from symgrad.reader.meaning.values import Value
-from symgrad.reader.meaning.zeroth import at_zero
+from symgrad.reader.meaning.zeroth import at_zero, may_begin
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import FUNCTIONALS
 
@@ -74,6 +74,8 @@ def _wrap(e: Elaborator, op: str, letter: Letter, body: Term, limits: list[Condi
             raise e.error(bound.node, f"a {op} over a part of a range cannot be judged yet")
         body = t.Cases(((when, body),), NEUTRAL[op])
     whole = t.Reduce(op, letter.index.name, letter.dim, body)
+    if not bound.begun and may_begin(e, body, letter.index.name):
+        raise e.error(bound.node, f"nothing says whether this {op} begins at position 0 or 1")
     if not bound.zero:
         return whole
     if NEUTRAL[op] is None or letter in e.implicit:

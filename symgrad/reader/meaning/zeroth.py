@@ -76,6 +76,12 @@ def at_zero(e: Elaborator, term: t.Term, letter: str, node: ast.Node) -> t.Term:
     return _settled(e, t.rename_indices(term, {letter: AT}), node)
 
 
+def may_begin(e: Elaborator, term: t.Term, letter: str) -> bool:
+    """Whether an entry at a letter was listed from position 0 on, so that the letter may be 0."""
+    parts = (part for part in t.subterms(term) if isinstance(part, t.Entry) and part.name in e.scope.zeroth)
+    return any(letter in t.free_indices(index) for part in parts for index in part.indices)
+
+
 def begins(e: Elaborator, sides: list[t.Term], letter: str) -> bool:
     """Whether all entries at a free letter have one at position 0 as well, so that it may be 0."""
     parts = [part for side in sides for part in t.subterms(side) if isinstance(part, t.Entry)]
