@@ -71,7 +71,7 @@ class Degrees(Walk):
     def leaves_out(self) -> None:
         pass
 
-    def uncovered(self, result: Jet) -> Jet:
+    def uncovered(self, result: Jet, rest: Jet) -> Jet:
         return result
 
     def check(self, name: str, at: tuple[Position, ...]) -> None:

@@ -145,7 +145,7 @@ class Builder:
     def _asides(self, what: acts.Cue | None) -> dict[int, str]:
         """The relations that claim nothing, by number, and what they are taken for."""
         last = len(self.relations) - 1
-        found = {n: "an equation to be solved" for n, sign in enumerate(self.signs) if acts.demanded(sign)}
+        found = {n: acts.SOLVED for n, sign in enumerate(self.signs) if acts.demanded(sign)}
         if self.expectations:
             return {}
         found |= {n: acts.UPDATE for n, relation in enumerate(self.relations) if relation == ASSIGNED}
@@ -226,7 +226,8 @@ def _claimed(chain: Chain, asides: dict[int, str]) -> Iterator[Chain | Aside | L
         if number > start:
             yield _stretch(chain, start, number) if asides else chain
         if number < len(chain.relations):
-            yield Aside(_relation(chain, number), asides[number])
+            named = asides[number] == acts.SOLVED and acts.names_a_value([p.text for p in chain.parts[number : number + 2]])
+            yield Aside(_relation(chain, number), asides[number], restricts=named)
             if asides[number] == acts.UPDATE:
                 yield _updated(chain, number)
         start = number + 1

@@ -140,7 +140,7 @@ class Sentences:
             *homes.members(self.lowered, self.slice, self._names),
         ):
             yield Event(start, self.sentence(start), said=home)
-        for said in traits.traits(self.text, self.value, self._relates):
+        for said in traits.traits(self.text, self.value, self._relates, self._types):
             known = said.noun or said.attribute in traits.KIND_NAMES or not self._lists(said.start)
             attribute = said.attribute if known else "?" + said.attribute.lstrip("?")
             names = self._spoken_of(said)
@@ -320,6 +320,11 @@ class Sentences:
         """Whether something is said by a formula itself."""
         formula = self.formulas.get(at)
         return formula is None or any(segment.relations for segment in cut(formula))
+
+    def _types(self, at: int) -> bool:
+        """Whether a formula says in which set something is."""
+        formula = self.formulas.get(at)
+        return formula is not None and any("?member" in segment.relations for segment in cut(formula))
 
     def _written(self, at: int) -> str:
         return f"${self.formulas[at].text}$" if at in self.formulas else self.text[at]

@@ -59,7 +59,9 @@ _VERB = regex(
     r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|represents?|contains?|holds?|to be)\b|:|=)\s*"
     rf"(?P<tail>[^.;{MARK}]{{0,100}})"
 )
-_BESIDE = regex(rf"\s*(?P<comma>,?)\s*(?P<article>an?\b|the\b|any\b|some\b)?\s*(?P<tail>[^.,;:{MARK}]{{2,80}})")
+_BESIDE = regex(
+    rf"\s*(?P<comma>,?)\s*(?P<bracket>\(?)(?P<article>an?\b|the\b|any\b|some\b)?\s*(?P<tail>[^.,;:(){MARK}]{{2,80}})"
+)
 _NEXT_SUBJECT = regex(
     r"(?:,|\band\b)\s*(?:and\s+)?(?!which\b|that\b)\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|but)\b"
 )
@@ -118,10 +120,13 @@ class Said(NamedTuple):
 
 
 def traits(
-    text: str, value: Callable[[int], str] = lambda at: "", relates: Callable[[int], bool] = lambda at: False
+    text: str,
+    value: Callable[[int], str] = lambda at: "",
+    relates: Callable[[int], bool] = lambda at: False,
+    types: Callable[[int], bool] = lambda at: False,
 ) -> Iterator[Said]:
     """What is said of names. value: the right side of the formula at a mark, empty where it is none. relates: whether
-    the formula at a mark says something itself.
+    the formula at a mark says something itself; types: whether it says in which set a name is.
 
     >>> [said.attribute for said in traits(f"where {MARK} is a one-hot vector and K is the number of classes")]
     ['one-hot', 'vector', 'dimension']
@@ -135,7 +140,7 @@ def traits(
     for names in _NAMES.finditer(text):
         spans = [match.span() for match in _ONE_NAME.finditer(text, names.start(), names.end())]
         start = max(ends[bisect_right(ends, names.start()) - 1], names.start() - _LONGEST_LEAD)
-        for attribute, verb, mood in _said_of(lowered, text, names, start):
+        for attribute, verb, mood in _said_of(lowered, text, names, start, types(spans[-1][0])):
             about = spans[-1:] if verb == "is" else spans
             if mood == "noted" and attribute not in KIND_NAMES:
                 attribute = "?" + attribute.lstrip("?")
@@ -162,7 +167,9 @@ def _covered(text: str, names: list[tuple[int, int]], attribute: str, relates: C
         yield f"?{attribute.lstrip('?')}" if doubtful else attribute
 
 
-def _said_of(lowered: str, text: str, names: re.Match[str], start: int) -> Iterator[tuple[str, str, Mood]]:
+def _said_of(
+    lowered: str, text: str, names: re.Match[str], start: int, typed: bool
+) -> Iterator[tuple[str, str, Mood]]:
     """What is said before, beside and behind some names, each with the verb and the mood."""
     lead = lowered[start : names.start()]
     marked = text[names.start()] == MARK
@@ -173,7 +180,7 @@ def _said_of(lowered: str, text: str, names: re.Match[str], start: int) -> Itera
         yield "dimension", "", "declared"
     word, behind = _said_behind(lowered, lead, names.end()) or (
         "",
-        list(_said_beside(lowered, lead, names.end())) * marked,
+        list(_said_beside(lowered, lead, names.end(), typed)) * marked,
     )
     if behind:
         mood = mood_of(lead)
@@ -201,10 +208,13 @@ def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | N
     return word[0] if word else "is", noted
 
 
-def _said_beside(lowered: str, lead: str, end: int) -> Iterator[str]:
-    """`with $W$ symmetric`, `$y$ a one-hot label`"""
+def _said_beside(lowered: str, lead: str, end: int, typed: bool) -> Iterator[str]:
+    """`with $W$ symmetric`, `$y$ a one-hot label`; behind the set of a name whatever leads, `$W \\in R$ (symmetric)`."""
     beside = _BESIDE.match(lowered, end)
-    if beside is None or not (beside["article"] or (_INTRODUCED.search(lead) and not beside["comma"])):
+    introduced = typed or bool(_INTRODUCED.search(lead))
+    if beside is None or not (beside["article"] or (introduced and not beside["comma"])):
+        return
+    if beside["bracket"] and not typed:
         return
     tail = re.split(r"\b(?:and|where|if|when|but)\b", beside["tail"])[0]
     if lowered[beside.end() : beside.end() + 1] == MARK and tail == beside["tail"]:
@@ -212,7 +222,7 @@ def _said_beside(lowered: str, lead: str, end: int) -> Iterator[str]:
     phrase = next(phrases.conjuncts(tail))
     if (phrase.understood and phrase.domains) or (phrase.understood and beside["article"] and phrase.kinds):
         yield from phrases.attributes(tail)
-    elif phrase.domains and _INTRODUCED.search(lead):
+    elif phrase.domains and introduced:
         yield "?" + tail.strip()
 
 

@@ -70,12 +70,21 @@ def _restricted(goal: Goal) -> frozenset[str]:
 
 
 def _spoken(goal: Goal, node: t.Node) -> frozenset[str]:
-    """The names that a term depends on other than as an exponent, which makes it positive anyway."""
-    if isinstance(node, t.Function) and node.name == "exp":
+    """The names that a term depends on other than as an exponent or between bars, which makes it positive anyway."""
+    if isinstance(node, t.Function) and node.name in ("exp", "abs"):
         return frozenset()
+    if isinstance(node, t.Entry) and node.name in goal.context.definitions:
+        return _spoken(goal, goal.context.definitions[node.name].body)
     if isinstance(node, t.Entry):
-        return goal.context.reachable(node)
+        return frozenset((node.name,))
     return frozenset().union(*(_spoken(goal, child) for child in t.children(node)))
+
+
+def _divisors(goal: Goal) -> frozenset[str]:
+    """Inputs that something is divided by, as by a temperature: no labels."""
+    nodes = (node for root in goal.roots() for node in t.subterms(root))
+    bases = (n.base for n in nodes if isinstance(n, t.Power) and isinstance(n.exponent, t.Number) and n.exponent.value < 0)
+    return frozenset(base.name for base in bases if isinstance(base, t.Entry))
 
 
 def _is_derivation(goal: Goal) -> bool:
@@ -137,7 +146,7 @@ def _entries(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption
     """Every entry of one input is in a set of numbers; what is differentiated by may be positive, but is no label."""
 
     def row(goal: Goal) -> Iterator[Assumption]:
-        labels = frozenset(_inputs(goal)) - _places(goal) if _is_derivation(goal) else frozenset()
+        labels = frozenset(_inputs(goal)) - _places(goal) - _divisors(goal) if _is_derivation(goal) else frozenset()
         names = _restricted(goal) if attribute in DOMAINS else labels
         for name in sorted(names):
             array = goal.context.arrays[name]
