@@ -77,7 +77,8 @@ CUES: tuple[Cue, ...] = (
         SOLVED,
         any_of(
             r"""
-            (?:(?<!linear )(?<!triangular )(?<!\ba )(?<!the )solve|solves|solving)(?: for [\w\ue000]+)?(?: in)? | solutions? (?:of|to) | roots? of
+            (?:(?<!linear )(?<!triangular )(?<!\ba )(?<!the )solve|solves|solving)(?: for [\w\ue000]+)?(?: in)?
+            solutions? (?:of|to) | roots? of
             satisf(?:y|ies) the | normal equations? (?:are|is|read)
             """,
             after=r"(?: the)?(?: \w+)?(?: equations?| system)?(?: of)?\s*:?\s*\Z",

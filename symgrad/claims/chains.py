@@ -226,7 +226,8 @@ def _claimed(chain: Chain, asides: dict[int, str]) -> Iterator[Chain | Aside | L
         if number > start:
             yield _stretch(chain, start, number) if asides else chain
         if number < len(chain.relations):
-            named = asides[number] == acts.SOLVED and acts.names_a_value([p.text for p in chain.parts[number : number + 2]])
+            sides = [part.text for part in chain.parts[number : number + 2]]
+            named = asides[number] == acts.SOLVED and acts.names_a_value(sides)
             yield Aside(_relation(chain, number), asides[number], restricts=named)
             if asides[number] == acts.UPDATE:
                 yield _updated(chain, number)

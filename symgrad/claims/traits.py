@@ -167,9 +167,7 @@ def _covered(text: str, names: list[tuple[int, int]], attribute: str, relates: C
         yield f"?{attribute.lstrip('?')}" if doubtful else attribute
 
 
-def _said_of(
-    lowered: str, text: str, names: re.Match[str], start: int, typed: bool
-) -> Iterator[tuple[str, str, Mood]]:
+def _said_of(lowered: str, text: str, names: re.Match[str], start: int, typed: bool) -> Iterator[tuple[str, str, Mood]]:
     """What is said before, beside and behind some names, each with the verb and the mood."""
     lead = lowered[start : names.start()]
     marked = text[names.start()] == MARK
@@ -209,7 +207,7 @@ def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | N
 
 
 def _said_beside(lowered: str, lead: str, end: int, typed: bool) -> Iterator[str]:
-    """`with $W$ symmetric`, `$y$ a one-hot label`; behind the set of a name whatever leads, `$W \\in R$ (symmetric)`."""
+    """`with $W$ symmetric`, `$y$ a one-hot label`; behind a set whatever leads, `$W \\in R$ (symmetric)`."""
     beside = _BESIDE.match(lowered, end)
     introduced = typed or bool(_INTRODUCED.search(lead))
     if beside is None or not (beside["article"] or (introduced and not beside["comma"])):

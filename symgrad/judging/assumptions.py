@@ -83,7 +83,8 @@ def _spoken(goal: Goal, node: t.Node) -> frozenset[str]:
 def _divisors(goal: Goal) -> frozenset[str]:
     """Inputs that something is divided by, as by a temperature: no labels."""
     nodes = (node for root in goal.roots() for node in t.subterms(root))
-    bases = (n.base for n in nodes if isinstance(n, t.Power) and isinstance(n.exponent, t.Number) and n.exponent.value < 0)
+    powers = (node for node in nodes if isinstance(node, t.Power) and isinstance(node.exponent, t.Number))
+    bases = (node.base for node in powers if isinstance(node.exponent, t.Number) and node.exponent.value < 0)
     return frozenset(base.name for base in bases if isinstance(base, t.Entry))
 
 

@@ -307,6 +307,8 @@ class Reader:
             both = Fragment.join(chain.parts)
             note(self.scope, f"the assumption {_written(chain)} was not understood", both, restricts=True)
             return []
+        if (case := self.memory.take_case(chain, parts)) is not None:
+            return [case]
         restated = [] if chain.definition else self.memory.restatements(chain, parts)
         if chain.announced == TITLE and not any(restated):
             chain = replace(chain, definition=True)
