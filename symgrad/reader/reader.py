@@ -167,7 +167,7 @@ class Reader:
         """What a formula or words say of names."""
         if isinstance(said, Trait):
             if said.on is None:
-                if said.attribute == "constant":
+                if said.attribute in ("constant", "constants"):
                     for name in spoken_names(self.scope, said.name):
                         self.scope.part({name}, self.scope.follows.get(name, frozenset()))
                 add_trait(self.scope, said.name, said.attribute)
