@@ -72,7 +72,8 @@ class Degrees(Walk):
         pass
 
     def uncovered(self, result: Jet, rest: Jet) -> Jet:
-        return result
+        """As with a number in the place of what is missing, so that the sizes are tried at which it is missed."""
+        return self.plus(result, rest)
 
     def check(self, name: str, at: tuple[Position, ...]) -> None:
         pass

@@ -228,7 +228,8 @@ def _claimed(chain: Chain, asides: dict[int, str]) -> Iterator[Chain | Aside | L
         if number < len(chain.relations):
             sides = [part.text for part in chain.parts[number : number + 2]]
             named = asides[number] == acts.SOLVED and acts.names_a_value(sides)
-            yield Aside(_relation(chain, number), asides[number], restricts=named)
+            gives = chain.parts[number] if named else None
+            yield Aside(_relation(chain, number), asides[number], gives=gives)
             if asides[number] == acts.UPDATE:
                 yield _updated(chain, number)
         start = number + 1

@@ -141,8 +141,8 @@ class Reader:
                 self.passing.take(said, lambda: self._assume(said))
             case Lift():
                 self._lift(statement)
-            case Aside(math, what, restricts):
-                self._aside(math, what, restricts)
+            case Aside(math, what, restricts, gives):
+                self._aside(math, what, restricts, gives)
             case Convention(word):
                 self._convention(word)
             case Title(text, "title" | "section", level) if level:
@@ -263,13 +263,15 @@ class Reader:
         except SourceError:
             return False
 
-    def _aside(self, math: Fragment, what: str, restricts: bool) -> None:
+    def _aside(self, math: Fragment, what: str, restricts: bool, gives: Fragment | None) -> None:
         """What is set aside; where it restricts names, nothing false is said of them."""
         self.asides.append(f"{math.text.strip()}: {what}")
         if restricts:
             notes = self.scope.unused
             note(self.scope, what, math, restricts=True)
             self.passing.mention(notes)
+        if gives is not None:
+            self.scope.unclear = [*self.scope.unclear, (what, frozenset(spoken_names(self.scope, gives)))]
 
     def _chain(self, chain: Chain) -> list[Step]:
         """The steps of a chain, under what is supposed for it alone."""
