@@ -66,17 +66,22 @@ def _restricted(goal: Goal) -> frozenset[str]:
                 found |= _spoken(goal, node.args[0])
             elif isinstance(node, t.Power) and not _whole(node.exponent):
                 found |= _spoken(goal, node.base)
-    return found & goal.context.arrays.keys()
+    return (found & goal.context.arrays.keys()) - _barred(goal)
+
+
+def _barred(goal: Goal) -> frozenset[str]:
+    """The names between bars: nobody takes their sign for granted who writes them."""
+    nodes = (node for root in goal.roots() for node in t.subterms(root))
+    within = (node.args[0] for node in nodes if isinstance(node, t.Function) and node.name == "abs")
+    return frozenset().union(*(goal.context.reachable(term) for term in within))
 
 
 def _spoken(goal: Goal, node: t.Node) -> frozenset[str]:
-    """The names that a term depends on other than as an exponent or between bars, which makes it positive anyway."""
-    if isinstance(node, t.Function) and node.name in ("exp", "abs"):
+    """The names that a term depends on other than as an exponent, which makes it positive anyway."""
+    if isinstance(node, t.Function) and node.name == "exp":
         return frozenset()
-    if isinstance(node, t.Entry) and node.name in goal.context.definitions:
-        return _spoken(goal, goal.context.definitions[node.name].body)
     if isinstance(node, t.Entry):
-        return frozenset((node.name,))
+        return goal.context.reachable(node)
     return frozenset().union(*(_spoken(goal, child) for child in t.children(node)))
 
 
