@@ -278,12 +278,14 @@ class Lift:
 class Aside:
     """A relation that is neither claimed nor declared, and what it was taken for: an update, an equation to be solved.
 
-    restricts: it says something of its names all the same, which was not understood.
+    restricts: it says something of its names all the same, which was not understood. gives: the name that it may give a
+    value, so that nothing is known of it.
     """
 
     math: Fragment
     what: str
     restricts: bool = False
+    gives: Fragment | None = None
 
 
 @record

@@ -717,7 +717,7 @@ APPLIED: dict[str, tuple[str, str]] = {
     ),
 }
 PARTS: dict[str, tuple[str, str]] = {
-    "as long as": ("As long as $x > 0$, $f(x) = x$. $$f(2) = 2$$", "U"),
+    "as long as": ("As long as $x > 0$, $f(x) = x$. $$f(2) = 2$$ $$f(2) = 3$$ $$f(-2) = -2$$", "PRU"),
     "for even numbers": ("For even $n$, $f(n) = n/2$. $$f(3) = 3/2$$", "U"),
     "for even numbers, behind": ("$f(n) = n/2$ for even $n$. $$f(3) = 3/2$$", "U"),
     "for even numbers, in a display": (r"$$f(n) = n/2 \quad \text{for even } n$$ $$f(3) = 3/2$$", "U"),

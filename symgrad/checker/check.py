@@ -15,7 +15,7 @@ from symgrad.checker.filled import at_place
 from symgrad.checker.laws import Laws
 from symgrad.checker.marks import Marks, placements
 from symgrad.checker.matrices import Multiple, at
-from symgrad.checker.refusals import Budget, NoEntry, NoValue, Refused
+from symgrad.checker.refusals import NO_CASE, Budget, NoEntry, NoValue, Refused, Uncovered
 from symgrad.checker.schema import schema
 from symgrad.checker.strategy import MAX_SIZE, Strategy, enumerable, require
 from symgrad.checker.subject import Subject
@@ -63,7 +63,7 @@ class Check:
         self.bounds: dict[Any, Fraction] = {}
         self.runs = 0
         self.differs: Differs | None = None
-        self.exceptions = False
+        self.exceptions = self.partial = False
         self.filled = set[t.Term]()
         self.signs = 1
 
@@ -83,6 +83,7 @@ class Check:
             if isinstance(found, Differs):
                 return found
             self.exceptions = self.exceptions or found["exceptions"]
+            self.partial = self.partial or found["partial"]
         return {
             "theorem": "small models",
             "strategy": self.strategy.data(),
@@ -91,6 +92,7 @@ class Check:
             "degrees": [[dim, dict(sizes), str(bound)] for (dim, *sizes), bound in self.bounds.items()],
             "runs": self.runs,
             "exceptions": self.exceptions,
+            "partial": self.partial,
         }
 
     def _have_inverses(self) -> bool:
@@ -271,9 +273,11 @@ class Check:
     def _agree_at(self, setting: Setting, small: frozenset[str]) -> bool:
         """Whether the difference vanishes for every combination of choices that the conditions allow.
 
-        It may have no value where that is so for all sizes of the ranges that are not `small`.
+        It may have no value where that is so for all sizes of the ranges that are not `small`. Where cases leave points
+        out, the claim is of those that they cover: a choice without a case is passed over, as one that a declared sign
+        excludes is, and some choice has to have one.
         """
-        choices = Choices()
+        choices, before, partial = Choices(), self.runs, False
         while True:
             walk = Valuation(self.context, self.laws, self.budget, setting, choices)
             try:
@@ -286,6 +290,8 @@ class Check:
                         raise BudgetExceeded("too many instances")
             except Impossible:
                 pass
+            except Uncovered:
+                partial = True
             except (NoValue, NoEntry) as hole:
                 ranges = hole.ranges & set(self.subject.dims)
                 if not ranges or not ranges <= small or (self.data.apart and isinstance(hole, NoValue)):
@@ -298,6 +304,9 @@ class Check:
             if walk.vanished:
                 self.signs = max(self.signs, 1 << len(walk.roots))
             if not choices.advance():
+                if partial and self.runs == before:
+                    raise Refused(NO_CASE)
+                self.partial = self.partial or partial
                 return True
 
     def _is_excluded(self, walk: Valuation, setting: Setting) -> bool:
@@ -341,7 +350,7 @@ def _holds(goal: Goal, deadline: float | None) -> bool:
             found = check(goal, Strategy(), deadline=deadline)
         except (Refused, Undefined, IllFormed):
             found = None
-        answers[goal.lhs, goal.rhs] = isinstance(found, dict) and not found["exceptions"]
+        answers[goal.lhs, goal.rhs] = isinstance(found, dict) and not (found["exceptions"] or found["partial"])
     return answers[goal.lhs, goal.rhs]
 
 

@@ -71,8 +71,9 @@ class Degrees(Walk):
     def leaves_out(self, term: t.Term) -> None:
         pass
 
-    def uncovered(self, result: Jet) -> Jet:
-        return result
+    def uncovered(self, result: Jet, rest: Jet) -> Jet:
+        """As with a number in the place of what is missing, so that the sizes are tried at which it is missed."""
+        return self.plus(result, rest)
 
     def check(self, name: str, at: tuple[Position, ...]) -> None:
         pass

@@ -9,7 +9,7 @@ from typing import NoReturn, Self
 from symgrad.checker.choices import Choices, Setting
 from symgrad.checker.field import LEVELS, Field, Value
 from symgrad.checker.laws import Laws, is_pole
-from symgrad.checker.refusals import Budget, NoEntry, NoValue, Refused
+from symgrad.checker.refusals import NO_CASE, Budget, NoEntry, NoValue, Refused, Uncovered
 from symgrad.checker.schema import schema
 from symgrad.checker.special import MAX_STEPS, POLYGAMMA
 from symgrad.checker.walk import Env, Jet, Position, Seeds, Walk, placed
@@ -39,7 +39,7 @@ class Evaluation(Walk):
         self.field = ring
         self.setting = setting
         self.choices = choices
-        self.exceptions = False
+        self.exceptions = self.opened = False
         self.filled = set[t.Term]()
         self.roots, self.vanished = set[int](), False
         self._asked, self._known = list[t.Term](), list[Value]()
@@ -91,8 +91,13 @@ class Evaluation(Walk):
         assert self.names is not None
         self.names.exceptions = True
 
-    def uncovered(self, result: Jet) -> Jet:
-        raise Refused("no case covers what is left")
+    def uncovered(self, result: Jet, rest: Jet) -> Jet:
+        """Nothing is claimed where no case holds. It has to be known that none does: of the instance itself, with no
+        comparison of positions left open on the way.
+        """
+        if self.level or self.opened or rest != self.ring.one:
+            raise Refused(NO_CASE)
+        raise Uncovered
 
     def check(self, name: str, at: tuple[Position, ...]) -> None:
         dims = self.context.shape(name)
@@ -122,6 +127,7 @@ class Evaluation(Walk):
         """1 or 0; open where a label is that of a row which is not named."""
         if a == b or not any(isinstance(n, tuple) and n[0] == "label" for n in (a, b)):
             return Fraction(a == b)
+        self.opened = True
         return self.field.random("same", *sorted((a, b), key=repr))
 
     def _relation(self, left: t.Index, right: t.Index, env: Env) -> Value:
@@ -133,6 +139,7 @@ class Evaluation(Walk):
         at = [(self.position(i, env), c) for i, c in parts]
         constant = one.constant - other.constant
         forms = [(sign * constant, *sorted(((n, sign * c) for n, c in at), key=repr)) for sign in (1, -1)]
+        self.opened = True
         return self.field.random("relation", min(forms, key=repr))
 
     def _generic(self, env: Env) -> bool:

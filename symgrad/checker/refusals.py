@@ -8,9 +8,15 @@ from symgrad.errors import BudgetExceeded, IllFormed, SymgradError, Undefined
 
 MAX_STEPS = 400_000
 
+NO_CASE = "no case covers what is left"
+
 
 class Refused(SymgradError):
     """A proof of this form is not known to the checker."""
+
+
+class Uncovered(Exception):
+    """No case is given for the choices of this run, so that the claim says nothing there."""
 
 
 class NoValue(Undefined):

@@ -56,7 +56,7 @@ class Walk:
     require_off_kink: Callable[[t.Condition, Env, Seeds], None]  # errors: Refused where a derivative is taken at a kink
     named_in: Callable[[t.Reduce], tuple[int, ...]]  # the positions that the claim names in the range of a product
     leaves_out: Callable[[t.Term], None]  # notes that the points of measure zero at which a term jumps are left out
-    uncovered: Callable[[Jet], Jet]  # the value of cases that do not cover everything
+    uncovered: Callable[[Jet, Jet], Jet]  # the value of cases beside which the second argument is left uncovered
     inverse: Callable[[t.Term, Base, Env], Base]  # 1 / term
     root: Callable[[t.Term, Fraction, Env], Base]  # base ** r for 0 < r < 1
     chosen: Callable[[t.Power, Iterable[Fraction], Env], Base]  # a power whose exponent is one of a few exact values
@@ -213,7 +213,7 @@ class Walk:
             if self.ring.is_zero(rest):
                 return result
         if term.otherwise is None:
-            return self.uncovered(result)
+            return self.uncovered(result, rest)
         return self.plus(result, self.times(rest, self.value(term.otherwise, env, seeds)))
 
     def _let(self, term: t.Let, env: Env, seeds: Seeds) -> Jet:

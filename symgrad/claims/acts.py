@@ -76,7 +76,8 @@ CUES: tuple[Cue, ...] = (
         SOLVED,
         any_of(
             r"""
-            (?:solve|solves|solving)(?: for [\w\ue000]+)?(?: in)? | solutions? (?:of|to) | roots? of
+            (?:(?<!linear )(?<!triangular )(?<!\ba )(?<!the )solve|solves|solving)(?: for [\w\ue000]+)?(?: in)?
+            solutions? (?:of|to) | roots? of
             satisf(?:y|ies) the | normal equations? (?:are|is|read)
             """,
             after=r"(?: the)?(?: \w+)?(?: equations?| system)?(?: of)?\s*:?\s*\Z",
@@ -135,6 +136,15 @@ def _has_shape(shape: str, parts: list[str]) -> bool:
 def is_zero(part: str) -> bool:
     """Whether a side is 0, be it a bold one."""
     return bool(_ZERO.fullmatch(part))
+
+
+def names_a_value(parts: list[str]) -> bool:
+    """Whether an equation says what a name is, as `x = A^{-1} b` does, so that nothing but that may be said of it.
+
+    >>> names_a_value(["x", "A^{-1} b"]), names_a_value(["A x", "b"]), names_a_value(["x", "0"])
+    (True, False, False)
+    """
+    return simple(parts[0]) and not is_zero(parts[-1])
 
 
 def names_itself(parts: list[str]) -> bool:

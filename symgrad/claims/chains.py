@@ -155,7 +155,7 @@ class Builder:
     def _asides(self, what: acts.Cue | None, force: forces.Force | None) -> dict[int, str]:
         """The relations that claim nothing, by number, and what they are taken for."""
         last = len(self.relations) - 1
-        found = {n: "an equation to be solved" for n, sign in enumerate(self.signs) if acts.demanded(sign)}
+        found = {n: acts.SOLVED for n, sign in enumerate(self.signs) if acts.demanded(sign)}
         if self.expectations:
             return {}
         if force is not None and force.denies:
@@ -244,7 +244,10 @@ def _claimed(chain: Chain, asides: dict[int, str]) -> Iterator[Chain | Aside | L
         if number < len(chain.relations):
             related = _relation(chain, number)
             mentioned = asides[number] == forces.DENIED and simple(related.text)
-            yield Aside(related, asides[number], restricts=mentioned)
+            sides = [part.text for part in chain.parts[number : number + 2]]
+            named = asides[number] == acts.SOLVED and acts.names_a_value(sides)
+            gives = chain.parts[number] if named else None
+            yield Aside(related, asides[number], restricts=mentioned, gives=gives)
             if asides[number] == acts.UPDATE:
                 yield _updated(chain, number)
         start = number + 1

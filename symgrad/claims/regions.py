@@ -24,7 +24,11 @@ _PLACE = any_of(r"""
     (?:positive|negative|nonnegative|right|left|upper|lower) (?:half|part|side|reals)
     (?:this|that|which|the|a|one|each|some|linear|first|second|inner|outer|active|dead|flat) (?:region|regime|zone)
 """)
-_ALL_OF_IT = regex(any_of("whole | entire | entirety | full | all | every | any | each | different"))
+_ALL_OF_IT = regex(
+    any_of("whole | entire | entirety | full | all | every | any | each | different")
+    + r"|\b(?:first|second|last|batch|channels?|features?|class|time|row|column|spatial|sequence) axis\b"
+)
+"""Words for all of the domain, and for a direction in an array."""
 _SMALL = any_of(r"""
     small | large | big | tiny | huge | integral | whole | natural | rational | irrational | prime | most | some
     certain | many | several | (?:almost|nearly) (?:all|every|any) | sufficiently | enough | low | high | moderate

@@ -173,7 +173,7 @@ class Sentences:
             left, right = (self._list(places) if places else None for places in (found.left, found.right))
             trait = Trait(left, found.said, right) if left is not None else None
             yield Event(found.left[0], self.sentence(found.left[0]), said=trait, supposed=found.supposed)
-        for said in traits.traits(self.text, self.value, self._relates):
+        for said in traits.traits(self.text, self.value, self._relates, self._types):
             known = said.noun or said.attribute in traits.KIND_NAMES or not self._lists(said.start)
             attribute = said.attribute if known else "?" + said.attribute.lstrip("?")
             names = self._spoken_of(said)
@@ -360,6 +360,11 @@ class Sentences:
         """Whether something is said by a formula itself."""
         formula = self.formulas.get(at)
         return formula is None or any(segment.relations for segment in cut(formula))
+
+    def _types(self, at: int) -> bool:
+        """Whether a formula says in which set something is."""
+        formula = self.formulas.get(at)
+        return formula is not None and any("?member" in segment.relations for segment in cut(formula))
 
     def _written(self, at: int) -> str:
         return f"${self.formulas[at].text}$" if at in self.formulas else self.text[at]

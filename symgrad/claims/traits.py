@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Literal, NamedTuple
 
 from symgrad.claims import phrases
@@ -61,7 +62,9 @@ _VERB = regex(
     rf"|(?:has|have)(?= (?:strictly )?(?:non-?)?(?:positive|negative|zero) {ENTRIES}\s*(?:[.,;:]|\Z)))\s*"
     rf"(?P<tail>[^.;{MARK}]{{0,100}})"
 )
-_BESIDE = regex(rf"\s*(?P<comma>,?)\s*(?P<article>an?\b|the\b|any\b|some\b)?\s*(?P<tail>[^.,;:{MARK}]{{2,80}})")
+_BESIDE = regex(
+    rf"\s*(?P<comma>,?)\s*(?P<bracket>\(?)(?P<article>an?\b|the\b|any\b|some\b)?\s*(?P<tail>[^.,;:(){MARK}]{{2,80}})"
+)
 _NEXT_SUBJECT = regex(
     r"(?:,|\band\b)\s*(?:and\s+)?(?!which\b|that\b)\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|but)\b"
 )
@@ -120,10 +123,13 @@ class Said(NamedTuple):
 
 
 def traits(
-    text: str, value: Callable[[int], str] = lambda at: "", relates: Callable[[int], bool] = lambda at: False
+    text: str,
+    value: Callable[[int], str] = lambda at: "",
+    relates: Callable[[int], bool] = lambda at: False,
+    types: Callable[[int], bool] = lambda at: False,
 ) -> Iterator[Said]:
     """What is said of names. value: the right side of the formula at a mark, empty where it is none. relates: whether
-    the formula at a mark says something itself.
+    the formula at a mark says something itself; types: whether it says in which set a name is.
 
     >>> [said.attribute for said in traits(f"where {MARK} is a one-hot vector and K is the number of classes")]
     ['one-hot', 'vector', 'dimension']
@@ -137,7 +143,7 @@ def traits(
     for names in _NAMES.finditer(text):
         spans = [match.span() for match in _ONE_NAME.finditer(text, names.start(), names.end())]
         start = max(ends[bisect_right(ends, names.start()) - 1], names.start() - _LONGEST_LEAD)
-        for attribute, verb, mood in _said_of(lowered, text, names, start):
+        for attribute, verb, mood in _said_of(lowered, text, names, start, partial(types, spans[-1][0])):
             about = spans[-1:] if verb == "is" else spans
             if mood == "noted" and attribute not in KIND_NAMES:
                 attribute = "?" + attribute.lstrip("?")
@@ -164,7 +170,9 @@ def _covered(text: str, names: list[tuple[int, int]], attribute: str, relates: C
         yield f"?{attribute.lstrip('?')}" if doubtful else attribute
 
 
-def _said_of(lowered: str, text: str, names: re.Match[str], start: int) -> Iterator[tuple[str, str, Mood]]:
+def _said_of(
+    lowered: str, text: str, names: re.Match[str], start: int, typed: Callable[[], bool]
+) -> Iterator[tuple[str, str, Mood]]:
     """What is said before, beside and behind some names, each with the verb and the mood."""
     lead = lowered[start : names.start()]
     marked = text[names.start()] == MARK
@@ -175,16 +183,24 @@ def _said_of(lowered: str, text: str, names: re.Match[str], start: int) -> Itera
         yield "dimension", "", "declared"
     word, behind = _said_behind(lowered, lead, names.end()) or (
         "",
-        list(_said_beside(lowered, lead, names.end())) * marked,
+        list(_said_beside(lowered, lead, names.end(), typed)) * marked,
     )
     if behind:
         mood = mood_of(lead)
         yield from ((attribute, word, mood) for attribute in behind)
     if marked and (kind := _WITH.match(lowered, names.end())):
-        hinted = (name for phrase in phrases.conjuncts(kind["tail"]) for name in phrase.domains)
-        yield from ((name, "", mood_of(lead)) for name in hinted if name.startswith("?"))
+        yield from ((name, "", mood_of(lead)) for phrase in phrases.conjuncts(kind["tail"]) for name in _had(phrase))
     if marked and _LET.search(lead) and (verb := _OTHER_VERB.match(lowered, names.end())):
         yield "?" + " ".join(verb["tail"].split()), "", "noted"
+
+
+def _had(phrase: phrases.Phrase) -> Iterator[str]:
+    """What is said of a name with something: with positive entries, not with positive samples."""
+    own = phrase.understood and not phrase.tail and _ENTRIES.fullmatch(phrase.noun) is not None
+    yield from (name for name in phrase.domains if own or name.startswith("?"))
+
+
+_ENTRIES = regex(ENTRIES)
 
 
 def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | None:
@@ -203,18 +219,23 @@ def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | N
     return word[0] if word else "is", noted
 
 
-def _said_beside(lowered: str, lead: str, end: int) -> Iterator[str]:
-    """`with $W$ symmetric`, `$y$ a one-hot label`"""
+def _said_beside(lowered: str, lead: str, end: int, typed: Callable[[], bool]) -> Iterator[str]:
+    """`with $W$ symmetric`, `$y$ a one-hot label`; behind a set whatever leads, `$W \\in R$ (symmetric)`."""
     beside = _BESIDE.match(lowered, end)
-    if beside is None or not (beside["article"] or (_INTRODUCED.search(lead) and not beside["comma"])):
+    if beside is None or (beside["comma"] and not beside["article"]):
         return
     tail = re.split(r"\b(?:and|where|if|when|but)\b", beside["tail"])[0]
     if lowered[beside.end() : beside.end() + 1] == MARK and tail == beside["tail"]:
         return  # it is said of the name behind it
     phrase = next(phrases.conjuncts(tail))
+    introduced = bool(_INTRODUCED.search(lead))
+    if not (phrase.domains or phrase.kinds) or (
+        (beside["bracket"] or not (beside["article"] or introduced)) and not typed()
+    ):
+        return
     if (phrase.understood and phrase.domains) or (phrase.understood and beside["article"] and phrase.kinds):
         yield from phrases.attributes(tail)
-    elif phrase.domains and _INTRODUCED.search(lead):
+    elif phrase.domains and not beside["article"]:
         yield "?" + tail.strip()
 
 

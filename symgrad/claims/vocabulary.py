@@ -23,7 +23,8 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("sign", r"(?:either )?(?:[+±]1 or [-−]1|[-−]1 or [+]?1|1 or [-−]1|±1|plus or minus one)"),
     ("simplex", r"(?:probability |class |target |discrete |categorical )*distributions?(?! functions?)"
                 r"|probability (?:mass )?(?:vectors?|simplex)"),
-    ("unit", r"probabilit(?:y|ies)(?! (?:vector|distribution|simplex|mass|density))"
+    ("?of logarithms", r"log(?:arithmic)?[- ]?(?:probabilit(?:y|ies)|odds|likelihoods?|densit(?:y|ies))"),
+    ("unit", r"(?<!log )(?<!log-)probabilit(?:y|ies)(?! (?:vector|distribution|simplex|mass|density))"
              r"|between (?:0|zero) and (?:1|one)(?![.\d])"),
     ("symmetric", r"symmetric|(?:covariance|precision|correlation|gram|kernel|gramian) matri(?:x|ces)"),
     ("diagonal", r"diagonal(?! (?:entr|elem|part|block|of))"),
@@ -71,7 +72,8 @@ DOMAINS: tuple[tuple[str, str], ...] = (
                  r"|(?:less|greater|smaller|larger|bigger) than|acute|obtuse"),
     ("?nonnegative", r"(?:an? |the )(?:length|norm|variance|distance|magnitude|absolute value|radius"
                      r"|standard deviation)(?! parameter)"),
-    ("constant", r"constants?"),
+    ("constants", r"constants"),
+    ("constant", r"constant"),
 )  # fmt: skip
 """Phrases that say from which numbers the entries of a name are, and how these hang together. Behind a question mark
 stands what the reader does not know: nothing false is then said of the name.
@@ -116,7 +118,8 @@ NEUTRAL = frozenset(
     points column columns first second third last left right next same differentiable smooth continuous twice
     continuously once sufficiently auxiliary dummy measurement measurements argument arguments map maps rates
     asymmetric correlated uncorrelated positively negatively mutually jointly pairwise iid identically distributed
-    conditionally
+    conditionally smoothing slopes gain gains shift exponent exponents degree dispersion concentration concentrations
+    period distance scale location shape similarity bandwidth radius tolerance
     """.split()
 )
 """Words that may stand beside a phrase and change nothing about what it says."""

@@ -66,7 +66,14 @@ def _restricted(goal: Goal) -> frozenset[str]:
                 found |= _spoken(goal, node.args[0])
             elif isinstance(node, t.Power) and not _whole(node.exponent):
                 found |= _spoken(goal, node.base)
-    return found & goal.context.arrays.keys()
+    return (found & goal.context.arrays.keys()) - _barred(goal)
+
+
+def _barred(goal: Goal) -> frozenset[str]:
+    """The names between bars: nobody takes their sign for granted who writes them."""
+    nodes = (node for root in goal.roots() for node in t.subterms(root))
+    within = (node.args[0] for node in nodes if isinstance(node, t.Function) and node.name == "abs")
+    return frozenset().union(*(goal.context.reachable(term) for term in within))
 
 
 def _spoken(goal: Goal, node: t.Node) -> frozenset[str]:
@@ -76,6 +83,14 @@ def _spoken(goal: Goal, node: t.Node) -> frozenset[str]:
     if isinstance(node, t.Entry):
         return goal.context.reachable(node)
     return frozenset().union(*(_spoken(goal, child) for child in t.children(node)))
+
+
+def _divisors(goal: Goal) -> frozenset[str]:
+    """Inputs that something is divided by, as by a temperature: no labels."""
+    nodes = (node for root in goal.roots() for node in t.subterms(root))
+    powers = (node for node in nodes if isinstance(node, t.Power) and isinstance(node.exponent, t.Number))
+    bases = (node.base for node in powers if isinstance(node.exponent, t.Number) and node.exponent.value < 0)
+    return frozenset(base.name for base in bases if isinstance(base, t.Entry))
 
 
 def _is_derivation(goal: Goal) -> bool:
@@ -137,7 +152,7 @@ def _entries(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption
     """Every entry of one input is in a set of numbers; what is differentiated by may be positive, but is no label."""
 
     def row(goal: Goal) -> Iterator[Assumption]:
-        labels = frozenset(_inputs(goal)) - _places(goal) if _is_derivation(goal) else frozenset()
+        labels = frozenset(_inputs(goal)) - _places(goal) - _divisors(goal) if _is_derivation(goal) else frozenset()
         names = _restricted(goal) if attribute in DOMAINS else labels
         for name in sorted(names):
             array = goal.context.arrays[name]

@@ -14,7 +14,7 @@ from symgrad.judging.antiderivatives import holds_integral, integrated
 from symgrad.judging.pairs import in_pairs
 from symgrad.judging.properties import property_of, singular
 from symgrad.language.context import Goal
-from symgrad.language.terms import Derivative, Term, entry_names, subterms
+from symgrad.language.terms import ZERO, Derivative, Term, entry_names, subterms
 from symgrad.verdict import Counterexample, Status, Verdict
 
 TIMEOUT = 10.0
@@ -183,11 +183,19 @@ def _conditional(goal: Goal, deadline: float, letters: Set[str] | None = None) -
     about = (found for found in candidates(goal) if letters is None or found.letters <= letters)
     for assumption in islice(about, ASSUMPTIONS):
         verdict = _verdict(assumption.goal, deadline)
-        if verdict.status is Status.PROVED:
+        if verdict.status is Status.PROVED and not _is_empty(assumption.goal, verdict, deadline):
             return replace(
                 verdict, status=Status.CONDITIONAL, reason="not true as declared", assumption=assumption.text
             )
     return None
+
+
+def _is_empty(goal: Goal, verdict: Verdict, deadline: float) -> bool:
+    """Whether a claim is true under an assumption for want of anything to say: where a case that it speaks of never
+    comes up, or where, for all indices, both sides are 0.
+    """
+    partial = verdict.certificate is not None and bool(verdict.certificate.get("partial"))
+    return partial or (not goal.conditions and proved(replace(goal, rhs=ZERO), deadline))
 
 
 def proved(goal: Goal, deadline: float | None = None) -> bool:

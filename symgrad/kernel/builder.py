@@ -294,7 +294,7 @@ class Builder:
             if term.otherwise is None:
                 if not branches or any(isinstance(held, bool) for held, _ in branches):
                     raise IllFormed("no case covers this index pattern")
-                branches[-1] = (True, branches[-1][1])
+                branches.append((True, self.graph.nowhere))
             else:
                 branches.append((True, self.build(term.otherwise, env, local)))
         result = branches[-1][1]

@@ -20,7 +20,7 @@ class Derivatives:
     def of(self, i: int, name: str, positions: Positions) -> int:
         """The partial derivative of node i by the entry `name[positions]`; stops at that quantity, follows others."""
         if not self.graph.depends(i, name):
-            return self.graph.zero
+            return self.graph.zero if self.graph.has_value(i) else i
         key = (i, name, positions)
         found = self._found.get(key)
         if found is None:

@@ -35,6 +35,7 @@ class Graph:
         self._bits: dict[str, int] = {}
         self._void: set[int] = set()
         self.zero, self.one, self.minus_one = self.num(0), self.num(1), self.num(-1)
+        self.nowhere = self.inv(self.zero)
 
     def node(self, *key: Any) -> int:
         """The number of the node with this key, made if it is new."""
@@ -79,6 +80,10 @@ class Graph:
             number = self._rationals[value] = self.node("num", Fraction(value))
             self._values[number] = Fraction(value)
         return number
+
+    def has_value(self, i: int) -> bool:
+        """Whether node i may have a value somewhere; what has none has no derivative."""
+        return i not in self._void
 
     def value(self, i: int) -> Fraction | None:
         """The rational number that node i is, if it is one."""

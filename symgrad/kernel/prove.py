@@ -80,6 +80,10 @@ def _judged(goal: Goal, deadline: float | None) -> Outcome:
         return _unknown(search, attempts.reason)
 
 
+LEFT_OUT = {"exceptions": "the argument of a kink is 0", "partial": "no case is given"}
+"""By entry of a certificate, the points of which a proof says nothing."""
+
+
 class Attempts:
     """The strategies tried on a goal: why they failed, and where both sides differ under the strongest of them."""
 
@@ -96,8 +100,8 @@ class Attempts:
                 self.reason = str(error)
                 continue
             if not isinstance(certificate, Differs):
-                kinks = ("the argument of a kink is 0",) if certificate["exceptions"] else ()
-                return Proof(certificate, (*kinks, *_singular(goal)), assumption)
+                left_out = (words for key, words in LEFT_OUT.items() if certificate[key])
+                return Proof(certificate, (*left_out, *_singular(goal)), assumption)
             if not strategy.closed and certificate not in self.differs:
                 self.differs.append(certificate)
         return None

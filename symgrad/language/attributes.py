@@ -57,7 +57,7 @@ ATTRIBUTES: Mapping[str, Attribute] = {
     ),
     "simplex": Attribute("the entries along the last axis are positive and sum to 1", POSITIVE, row="sum"),
     "sums-to-one": Attribute("the entries along the last axis sum to 1", row="sum"),
-    "constant": Attribute("does not change with the variable of differentiation"),
+    "constant": Attribute("does not change with the variable of differentiation", typed=("constants",)),
     "symmetric": Attribute("a square matrix equal to its transpose"),
     "definite": Attribute("a positive definite matrix"),
     "orthonormal": Attribute("a matrix whose columns are orthonormal, `U^T U = 1`"),

@@ -159,8 +159,8 @@ class Reader:
                 self.passing.take(said, lambda: self._assume(said))
             case Lift():
                 self._lift(statement)
-            case Aside(math, what, restricts):
-                self._aside(math, what, restricts)
+            case Aside(math, what, restricts, gives):
+                self._aside(math, what, restricts, gives)
             case Convention(word):
                 self._convention(word)
             case Title(text, "title" | "section", level) if level:
@@ -187,7 +187,7 @@ class Reader:
             if said.attribute in SAID_OF_LAWS:
                 told_of_laws(self.scope, said)
             elif said.on is None:
-                if said.attribute == "constant":
+                if said.attribute in ("constant", "constants"):
                     for name in spoken_names(self.scope, said.name):
                         self.scope.part({name}, self.scope.follows.get(name, frozenset()))
                 add_trait(self.scope, said.name, said.attribute)
@@ -284,7 +284,7 @@ class Reader:
         except SourceError:
             return False
 
-    def _aside(self, math: Fragment, what: str, restricts: bool) -> None:
+    def _aside(self, math: Fragment, what: str, restricts: bool, gives: Fragment | None) -> None:
         """What is set aside; where it restricts names, nothing false is said of them."""
         self.asides.append(f"{math.text.strip()}: {what}")
         if restricts:
@@ -296,6 +296,8 @@ class Reader:
         drawn, sign, _ = math.text.partition("\\sim")
         if sign:
             without_law(self.scope, spoken_names(self.scope, Fragment.of(drawn)))
+        if gives is not None:
+            self.scope.unclear = [*self.scope.unclear, (what, frozenset(spoken_names(self.scope, gives)))]
 
     def _chain(self, chain: Chain) -> list[Step]:
         """The steps of a chain, under what is supposed for it alone."""
@@ -336,6 +338,8 @@ class Reader:
             both = Fragment.join(chain.parts)
             note(self.scope, f"the assumption {_written(chain)} was not understood", both, restricts=True)
             return []
+        if (case := self.memory.take_case(chain, parts)) is not None:
+            return [case]
         restated = [] if chain.definition else self.memory.restatements(chain, parts)
         if chain.announced == TITLE and not any(restated):
             chain = replace(chain, definition=True)

@@ -1790,7 +1790,20 @@ for lowest, end, highest, side in ((0, 1, 1, ONE - following), (2, 2, 3, followi
     known_end = Context(arrays={"x": closed_}, equalities=((x(At(2)), number(end)),))
     false(f"x_(i+1) at an end of [{lowest}, {highest}]", Goal(step(side), ONE, known_end, at_i), "i=1")
 
+FREE_IK = (("i", "K"), ("k", "K"))
 without = Cases(((Positive(X), Power(ZERO, MINUS_ONE)),), Y)
+ROOM = Cases(((Positive(X), sq(X)),), None)
+ROOMS = S("j", Cases(((Positive(x(j)), x(j)),), None))
+NOWHERE_GIVEN = Cases(((All((Positive(X), Positive(-X))), X),), None)
+false("a case that is given", Goal(ROOM, X * sq(X), ctx("X:")), "X=2")
+false("the derivative of a case that is given", Goal(D(ROOM, X), THREE * X, ctx("X:")), "X=1")
+false("a case of every term", Goal(ROOMS, S("j", F("abs", x(j))) + ONE, ctx("x:K")), "K=1")
+false("a case of every term, twice", Goal(ROOMS, S("j", x(j)) * K, ctx("x:K")), "K=2")
+false("a case that is nowhere given", Goal(NOWHERE_GIVEN, X + ONE, ctx("X:")), "no point")
+false("a case for one position", Goal(S("j", Cases(((Same(j, At(1)), x(j)),), None)), x(At(1)), ctx("x:K")), "K=2")
+false("a case for equal positions", Goal(Cases(((Same(i, k), x(i)),), None), x(k), ctx("x:K"), FREE_IK), "i=1, k=2")
+false("a case for a label", Goal(Cases(((Same(Label("c", ()), At(1)), X),), None), X, ctx("c:>K X:")), "c=2")
+false("no case below 0", Goal(ZERO * ROOM, X - X + ONE, ctx("X:")), "X=1")
 false("no value on one side of a kink", Goal(without, Y, ctx("X: Y:")), "X=1: the left side has no value")
 
 

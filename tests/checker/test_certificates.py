@@ -82,6 +82,7 @@ TAMPERED: dict[str, Callable[[dict[str, Any]], object]] = {
     "a bound": lambda c: c["degrees"][0].__setitem__(2, "0"),
     "runs": lambda c: c.update(runs=c["runs"] + 1),
     "exceptions": lambda c: c.update(exceptions=True),
+    "partial": lambda c: c.update(partial=True),
     "an array of another kind": lambda c: c["strategy"].update(enumerated=["z"]),
     "without ranges": lambda c: c.pop("ranges"),
     "one more field": lambda c: c.update(proved=True),
@@ -182,6 +183,7 @@ def test_what_a_certificate_says(
         "degrees": degrees,
         "runs": runs,
         "exceptions": exceptions,
+        "partial": False,
     }
     assert recheck(goal, found)
 

@@ -123,6 +123,13 @@ def local(value: Term, body: Term) -> Term:
     return Let("t", value, body)
 
 
+# ---- cases that leave points out: a claim about what they cover
+ROOM = Cases(((Positive(X), sq(X)),), None)
+true("a case", ROOM, X * F("abs", X))
+true("the derivative of a case", D(ROOM, X), TWO * F("abs", X))
+true("a case of every term", S("j", Cases(((Positive(x(j)), x(j)),), None)), S("j", F("abs", x(j))))
+
+
 # ---- derivatives
 true("second derivative", D(D(power(X, THREE) * Y, X), Y), THREE * sq(X))
 true("second derivative by one", D(D(power(X, THREE) * Y, X), X), number(6) * X * Y)

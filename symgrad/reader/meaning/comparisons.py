@@ -8,6 +8,7 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.subscripts import index_range, is_index, may_be_index, read_index
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import candidates
 
 
 def condition(e: Elaborator, node: ast.Node) -> Condition:
@@ -71,7 +72,17 @@ def _single(e: Elaborator, left: ast.Node, sign: str, right: ast.Node) -> Condit
 def _is_of_indices(e: Elaborator, left: ast.Node, right: ast.Node) -> bool:
     known = (is_index(e, left), is_index(e, right))
     maybe = (may_be_index(e, left), may_be_index(e, right))
+    if all(maybe) and any(_is_calculated_with(e, node) for node in (left, right)):
+        maybe = known
     return (known[0] and maybe[1]) or (known[1] and maybe[0]) or (all(maybe) and not _numbers(left, right))
+
+
+def _is_calculated_with(e: Elaborator, node: ast.Node) -> bool:
+    """Whether a quantity is made of a name as of a number, so that it is no position."""
+    names = set(candidates(ast.bare(node))) & e.scope.symbols.keys()
+    free = {name for name in names if e.scope.symbols[name].kind == "array" and e.scope.symbols[name].labels is None}
+    bodies = (definition.body for definition in e.scope.formulas.values()) if free else ()
+    return any(isinstance(part, t.Entry) and part.name in free for body in bodies for part in t.subterms(body))
 
 
 def _numbers(left: ast.Node, right: ast.Node) -> bool:

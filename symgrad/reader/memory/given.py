@@ -10,6 +10,7 @@ from symgrad.reader.memory.history import letters
 from symgrad.reader.memory.relations import Step
 from symgrad.reader.memory.restatements import Known, Restatement, dependents, overloads
 from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.syntax import ast
 from symgrad.record import record
 from symgrad.source import Chain
 
@@ -22,7 +23,8 @@ class Given:
     """A definition that has been read.
 
     before: what the names that it defined were before. waits: names that it guessed at, or that are more decorated
-    than those that it used. name: what it defines; known: what is remembered of that.
+    than those that it used. name: what it defines; known: what is remembered of that. region: the values for which it
+    defines anything, where not all; others: formulas that other equations give, with their values.
     """
 
     chain: Chain
@@ -31,6 +33,8 @@ class Given:
     known: Known
     before: dict[str, Symbol | None] = field(default_factory=dict)
     waits: set[str] = field(default_factory=set)
+    region: ast.Node | None = None
+    others: tuple[tuple[ast.Node, ast.Node], ...] = ()
 
     @property
     def letters(self) -> frozenset[str]:

@@ -6,7 +6,6 @@ definition is read at once as well as it can be; what it had to guess is kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,9 +19,10 @@ from symgrad.reader.memory.customary import application, is_customary, is_known_
 from symgrad.reader.memory.definitions import Cyclic, define
 from symgrad.reader.memory.given import Given, Givens
 from symgrad.reader.memory.notes import note
+from symgrad.reader.memory.partial_definitions import in_cases, other_case, part_of
 from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.recurrent import ahead, begins, counted_back, is_recurrence, own_steps, raised, start
-from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parse_condition
+from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame
 from symgrad.reader.memory.restatements import (
     Known,
     Outcome,
@@ -47,39 +47,19 @@ from symgrad.reader.syntax.lexicon import (
     LOGARITHMS,
     NUMBERS_ALONE,
     OPERATORS,
-    Lexicon,
 )
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import (
-    ANEW,
-    CONDITION,
-    HELD_OUT,
-    MENTIONED,
-    SAID,
-    SHOWN,
-    WEAKENED,
-    Chain,
-    Declaration,
-    Trait,
-    is_note,
-)
+from symgrad.source import ANEW, HELD_OUT, MENTIONED, SHOWN, Chain
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
 
 
-CASES = frozenset("positive negative nonnegative nonpositive nonzero even odd integer".split())
-"""What words suppose of arguments, so that what is said for it defines a function for some of them only."""
-
-PARITIES = frozenset("even odd integer".split())
-"""What is supposed of a number to tell cases apart, even where the number is no argument."""
-
 STEPWISE = "an equation may say how the {} follow each other"
 """Why nothing is refuted by a sequence of which more may be known."""
 
 ABOVE = "what stands above {} may be steps, or exponents"
-ONE_STEP = "{} may be one step alone, as the last one is"
 
 ROUNDS = 8
 """How often definitions that wait for each other are read again before they are left as they are."""
@@ -187,6 +167,28 @@ class Memory:
         said = {entry.name for entry, _ in self.scope.equalities if not entry.indices}
         return power.isdigit() and (base in said or any(base in names for _, names in self.scope.unused))
 
+    def take_case(self, chain: Chain, parts: list[Part]) -> Step | None:
+        """The step of an equation that gives a function where its definition left it open. One that gives it for other
+        values in a way that does not complete it leaves the function without a meaning.
+        """
+        tree = ast.bare(parts[0].tree) if parts[0].tree is not None else None
+        if not isinstance(tree, ast.Call) or len(parts) != 2 or parts[1].tree is None:
+            return None
+        head = find_head(Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes), tree, forced=True)
+        begun = next((one for one in reversed(self.givens.all) if head is not None and one.name == head.name), None)
+        if head is None or begun is None or begun.region is None or self.sections.has_left(begun.known.path):
+            return None
+        new = Given(chain, make_step("definition", chain, parts, 0), head.name, begun.known)
+        found = other_case(begun, new, head, parts[1], self.scope.lexicon)
+        if isinstance(found, ast.Node):
+            begun.others = (*begun.others, (parts[1].tree, found))
+            self._again(begun)
+        elif found is not None:
+            new.step.error = found
+            self.givens.forget(head.name, new.step.place)
+            self.scope.broken = {**self.scope.broken, head.name: (found.message, found.place)}
+        return new.step if found is not None else None
+
     def take_function(self, chain: Chain, parts: list[Part]) -> Step | None:
         """Of `y = f(x) = x^2`, which gives y a name, the definition of f, where nothing is known of either."""
         rest = behind_name(self.scope, chain, parts, chain.definition)
@@ -283,11 +285,13 @@ class Memory:
         """Reads the right side and keeps what it was."""
         start = len(self.scope.log)
         symbols, saved = self.scope.symbols, self.scope.ranges.save()
-        given.step.error = body.error or _part_of(given, head, body, self.scope.lexicon)
+        said = part_of(given, head, body, self.scope.lexicon)
+        given.step.error = body.error or (said if isinstance(said, ReadError) else None)
+        given.region = said if isinstance(said, ast.Node) else None
         if body.tree is not None and given.step.error is None:
             e.source = body.source
             try:
-                self._define(e, head, body.tree)
+                self._define(e, head, in_cases(body.tree, given))
                 given.step.notes = (*body.notes, *e.frame.notes)
             except IllFormed as error:
                 given.step.error = ReadError(str(error), given.step.place)
@@ -506,41 +510,3 @@ def _mentions(body: ast.Node, head: Head) -> bool:
     names = (node for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script))
     own = {head.name, squared}
     return any(own & set(candidates(node)) for node in names if not number or id(node) in heads)
-
-
-def _part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadError | None:
-    """The error that an equation defines a part of something, `f(x) = x^2` for `x > 0` or `a_{ij} = 0` for `i > j`."""
-    chain, args = given.chain, head.args.items if head.args is not None else ()
-    own = {name for node in (*args, *head.letters) for name in candidates(node)}
-    used = own | {node.name for node in ast.walk(body.tree or head.node) if isinstance(node, ast.Sym)}
-    case = "this defines no more than the case {}"
-    doubt = chain.doubts.get(0, "")
-    steps = [name for node in head.letters for name in candidates(node)[:1]]
-    recurs = body.tree is not None and is_recurrence(head, body.tree)
-    if recurs and (capital := next((name for name in steps if name.isupper()), "")):
-        return ReadError(ONE_STEP.format(capital), given.step.place)
-    confined = is_note(doubt, SAID.format("of {}"), WEAKENED)
-    confined |= recurs and is_note(doubt, CONDITION) and not own.isdisjoint(re.findall(r"[A-Za-z]+", doubt))
-    if confined or (args and is_note(doubt, SAID, CONDITION)):
-        return ReadError(f"this defines no more than a case, and {doubt}", given.step.place)
-    beside = set(chain.words.get(1, "").lower().split())
-    if beside & CASES and beside & {"if", "when", "whenever", "for"}:
-        return ReadError(case.format(f"“{chain.words[1]}”"), given.step.place)
-    for one in chain.supposed:
-        own_case = isinstance(one, Trait) and not own.isdisjoint(leading_names(one.name, lexicon))
-        if isinstance(one, Trait) and one.attribute in (CASES if own_case else PARITIES):
-            return ReadError(case.format(f"that {one.name.text} is {one.attribute}"), given.step.place)
-        if isinstance(one, Declaration) and "=" not in one.math.text and own & set(leading_names(one.math, lexicon)):
-            return ReadError(case.format(one.math.text.strip()), given.step.place)
-    said = (*chain.conditions, *chain.part_conditions.get(0, ()), *chain.part_conditions.get(1, ()))
-    try:
-        conditions = [parse_condition(text, lexicon) for text in said]
-    except ReadError as error:
-        return error
-    for condition in map(ast.bare, (*conditions, *body.conditions)):
-        if isinstance(condition, ast.Relation):
-            alone = {side.name for side in map(ast.bare, condition.terms) if isinstance(side, ast.Sym)}
-            valued = any(isinstance(ast.bare(side), ast.Num) for side in condition.terms)
-            if not alone.isdisjoint(own if condition.relations == ("=",) else used) or (valued and alone):
-                return ReadError(case.format(ast.to_latex(condition)), given.step.place)
-    return None

@@ -118,7 +118,9 @@ def comparable(head: Head, body: ast.Node, known: Known) -> bool:
     if new is None or new == known.args:
         return True
     used = {name for node in ast.walk(body) for name in candidates(node)}
-    return all(new) and set(new) <= used and not candidates(body)
+    raised = ast.bare(body.base) if isinstance(body, ast.Script) and body.sub is None else None
+    power = isinstance(raised, ast.Sym) and raised.name in new
+    return all(new) and set(new) <= used and (power or not candidates(body))
 
 
 def overloads(name: str, old: Known, new: Known) -> bool:

@@ -92,7 +92,7 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
         return
     elif word.startswith("?") or word == "unit-length":
         scope.suspect(f"the assumption that {found} is {word.lstrip('?')} was not understood", frozenset({found}))
-    elif _is_constant_array(word, symbol) or (word in SETS and scope.is_range(found)):
+    elif _is_constant_array(attribute, symbol) or (word in SETS and scope.is_range(found)):
         scope.suspect(f"the assumption that {found} is {word} was not understood", frozenset({found}))
     elif word in SETS:
         _in_set(scope, found, SETS[word], name)
@@ -133,7 +133,7 @@ def _chance(scope: Scope, name: Fragment, said: str) -> None:
 
 
 def _is_constant_array(word: str, symbol: Symbol | None) -> bool:
-    """Whether an array is said to be constant, which may mean that its entries are equal."""
+    """Whether an array is said to be constant, which may mean that its entries are equal; "constants" are many."""
     return (
         word == "constant" and symbol is not None and symbol.kind == "array" and bool(symbol.dims) and symbol.declared
     )
