@@ -31,7 +31,7 @@ from typing import Any, TypeVar
 
 from symgrad.checker.check import Check, Differs
 from symgrad.checker.inherited import Inherited, parts
-from symgrad.checker.refusals import Refused
+from symgrad.checker.refusals import NO_CASE, Refused
 from symgrad.checker.shortening import Shortening, folded
 from symgrad.checker.strategy import Strategy
 from symgrad.errors import BudgetExceeded
@@ -83,6 +83,8 @@ def induct(
             raise Refused("the two sides do not go on from each size to the next in the same way")
     except RecursionError:
         raise BudgetExceeded("terms are nested too deeply") from None
+    if base["partial"] or step["partial"]:
+        raise Refused(NO_CASE)
     first = {how.along: {"from": work.least, "to": work.least, "degree": 0}}
     return {
         "theorem": "induction",
@@ -93,6 +95,7 @@ def induct(
         "step": step,
         "ranges": {**first, **base["ranges"]},
         "exceptions": base["exceptions"] or step["exceptions"],
+        "partial": False,
     }
 
 

@@ -68,4 +68,5 @@ def joined(parts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         "parts": list(parts),
         "ranges": ranges,
         "exceptions": any(part["exceptions"] for part in parts),
+        "partial": any(part["partial"] for part in parts),
     }

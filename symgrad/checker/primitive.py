@@ -24,7 +24,7 @@ from symgrad.checker.check import Check, Differs
 from symgrad.checker.exact import rational
 from symgrad.checker.laws import Laws, is_call
 from symgrad.checker.quotient import Monomial, Polynomial, sum_of, term_of
-from symgrad.checker.refusals import Refused
+from symgrad.checker.refusals import NO_CASE, Refused
 from symgrad.checker.strategy import Strategy
 from symgrad.checker.whole import polynomial
 from symgrad.language import terms as t
@@ -51,6 +51,8 @@ def between(goal: Goal, node: t.Definite, primitive: t.Term, deadline: float | N
     found = Check(_premise(goal, primitive, node, within.context), Strategy(), deadline=deadline).certificate()
     if isinstance(found, Differs):
         raise Refused("this is no antiderivative")
+    if found["partial"]:
+        raise Refused(NO_CASE)
     if found["exceptions"] and not within.reached(primitive) | within.reached(node.body) <= {name}:
         raise Refused("kinks of an antiderivative, where there are other data")
     at_low, at_high = (_laws(context.with_array(name, Array(entries=_with_end(inside, end)))) for end in (low, high))

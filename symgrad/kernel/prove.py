@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
+from typing import Any
 
 from symgrad.checker import Differs, Refused, at_places, check, induct, joined, takes_matrices
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
@@ -100,8 +101,7 @@ class Attempts:
                 self.reason = str(error)
                 continue
             if not isinstance(certificate, Differs):
-                left_out = (words for key, words in LEFT_OUT.items() if certificate[key])
-                return Proof(certificate, (*left_out, *_singular(goal)), assumption)
+                return Proof(certificate, (*_left_out(certificate), *_singular(goal)), assumption)
             if not strategy.closed and certificate not in self.differs:
                 self.differs.append(certificate)
         return None
@@ -115,9 +115,12 @@ def _by_induction(goal: Goal, search: Search, deadline: float | None) -> Proof |
                 certificate = induct(goal, how, strategy, deadline=deadline)
             except (Refused, Undefined, IllFormed):
                 continue
-            kinks = ("the argument of a kink is 0",) if certificate["exceptions"] else ()
-            return Proof(certificate, (*kinks, *_singular(goal), *_empty(search)), assumption)
+            return Proof(certificate, (*_left_out(certificate), *_singular(goal), *_empty(search)), assumption)
     return None
+
+
+def _left_out(certificate: Mapping[str, Any]) -> list[str]:
+    return [words for entry, words in LEFT_OUT.items() if certificate[entry]]
 
 
 def _singular(goal: Goal) -> tuple[str, ...]:
