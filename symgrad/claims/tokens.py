@@ -261,9 +261,10 @@ _ANY_RELATION = regex(
 def _simple(match: re.Match[str]) -> Token:
     kind, text = match.lastgroup, match[0]
     span = match.start(), match.end()
-    if kind == "space" and _width(text) >= (WORD_SPACE if _TITLE.search(match.string, 0, span[0]) else WIDE_SPACE):
-        return Token("gap", *span)
-    if kind in ("row", "space", "gap"):
+    if kind == "space":
+        titled = _TITLE.search(match.string, max(0, span[0] - _TITLE_AT_MOST), span[0])
+        return Token("gap" if _width(text) >= (WORD_SPACE if titled else WIDE_SPACE) else kind, *span)
+    if kind in ("row", "gap"):
         return Token(kind, *span)  # type: ignore[arg-type]
     if kind == "not":
         return Token("other", *span, "compare")
@@ -282,6 +283,7 @@ _TITLE = regex(
     r"(?:\([A-Z][a-z]{2,}(?: [a-z]+)*\)|\\text\{\([A-Za-z][a-z ]+\)\})\Z"
 )
 """A word in brackets before a formula, `(Mean)`, which a space between words sets apart from it."""
+_TITLE_AT_MOST = 100
 
 
 def _width(text: str) -> int:
