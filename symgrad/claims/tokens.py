@@ -263,7 +263,7 @@ def _simple(match: re.Match[str]) -> Token:
     span = match.start(), match.end()
     if kind == "space":
         titled = _TITLE.search(match.string, max(0, span[0] - _TITLE_AT_MOST), span[0])
-        return Token("gap" if _width(text) >= (WORD_SPACE if titled else WIDE_SPACE) else kind, *span)
+        return Token("gap" if _width(text) >= (WORD_SPACE if titled else WIDE_SPACE) else "space", *span)
     if kind in ("row", "gap"):
         return Token(kind, *span)  # type: ignore[arg-type]
     if kind == "not":
