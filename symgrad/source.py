@@ -311,12 +311,13 @@ class Title:
 class Passage:
     """An example, an exercise, a proof begins here, inside its section; or ends, where `word` is empty. row: so does a
     row of a table, with the functions that several of its rows give; the table ends where `word` is empty. case: what
-    a cell says of when the row holds.
+    a cell says of when the row holds. title: a line that looks like a title ends the examples before it.
     """
 
     word: Fragment
     row: frozenset[str] | None = None
     case: str = ""
+    title: bool = False
 
 
 @record

@@ -211,3 +211,36 @@ OWN_MEANINGS: dict[str, tuple[str, str]] = {
 @pytest.mark.parametrize(("text", "expected"), OWN_MEANINGS.values(), ids=OWN_MEANINGS.keys())
 def test_what_a_page_gives_its_own_meaning(text: str, expected: str) -> None:
     assert letters(text) == expected
+
+
+LOSS = r"$$D = -\sum_{i=1}^K t_i \log q_i$$" + "\n\n"
+VALUES = r"$$t = [0, 1]$$ $$q = [0.5, 0.5]$$ $$D = -\sum_{i=1}^2 t_i \log q_i = 0.693$$" + "\n\n"
+SLOPES = LOSS + r"$$\frac{\partial D}{\partial q_i} = -\frac{t_i}{q_i}$$ $$\frac{\partial D}{\partial q_i} = \frac{t_i}{q_i}$$"
+
+EXAMPLES: dict[str, tuple[str, str]] = {
+    "that a heading ends": (
+        LOSS + "**Example Case:** Consider two classes.\n\n" + VALUES + "## Slope\n\n" + SLOPES,
+        "PSU",
+    ),
+    "that a title ends": (
+        LOSS + "**Worked example:** Consider two classes.\n\n" + VALUES + "Slope of the Loss\n\n" + SLOPES,
+        "PSU",
+    ),
+    "that goes on": (
+        LOSS
+        + "**Numerical Example:** Consider two classes.\n\n"
+        + VALUES
+        + "we see that\n\n"
+        + r"$$2 q_1 = 1$$ $$q_1 = 1$$",
+        "PPR",
+    ),
+    "a title in a proof": (
+        "Proof. Suppose $x > 0$.\n\n" + r"$$|x| = x$$" + "\n\nSecond Part\n\n" + r"$$2 |x| = 2 x$$ $$|x| = 2 x$$",
+        "PPR",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), EXAMPLES.values(), ids=EXAMPLES.keys())
+def test_where_examples_end(text: str, expected: str) -> None:
+    assert letters(text) == expected

@@ -44,8 +44,9 @@ _LASTING = regex(
     r"|for the rest of (?:the|this) (?!paragraph|section))"
 )
 _OPENING = regex(
-    r"\s*(?P<word>Example|Exercise|Problem|Question|Proof|Variant|Task|Solution|Theorem|Lemma|Proposition|Corollary"
-    r"|Claim|Remark|Fact)s?\b\s*"
+    r"\s*(?:(?:Worked|Numeric(?:al)?|Concrete|Toy|Simple|Small|Quick)\s+(?=[Ee]xample))?"
+    r"(?P<word>[Ee]xample|Exercise|Problem|Question|Proof|Variant|Task|Solution|Theorem|Lemma|Proposition|Corollary"
+    r"|Claim|Remark|Fact)s?\b(?:\s+(?i:case|calculation|computation|problem)(?=\s*[:.(—–-]))?\s*"
     r"(?P<number>\(?\d[\d.]*\)?|\((?:[A-Za-z]|[ivxIVX]+)\)|[ivxIVX]+(?=[.:)]))?\s*(?P<mark>[.:(—–-])?"
 )
 _ENDS_PROOF = regex(r"(?:[∎■□◻]|\\(?:blacksquare|square|qed(?:here)?|Box)(?![a-zA-Z])|\bQ\.?E\.?D\b\.?)[\s$*.]*\Z")
@@ -189,6 +190,20 @@ def ends_proof(text: str) -> bool:
     (True, False)
     """
     return bool(_ENDS_PROOF.search(text))
+
+
+def is_title(text: str) -> bool:
+    """Whether a paragraph looks like the title of a slide: a few words with capitals, and nothing else.
+
+    >>> is_title("Derivative of the Loss\\n"), is_title("We see that"), is_title("Proof."), is_title("Then")
+    (True, False, False, False)
+    """
+    words = text.split()
+    return _TITLE.fullmatch(text) is not None and 2 <= len(words) <= 8
+
+
+_SMALL = "of|the|an?|and|or|for|in|on|with|by|to|vs\\.?|from|under|[–-]"
+_TITLE = regex(rf"\s*[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|{_SMALL}))* [A-Z][\w'’-]*\s*")
 
 
 def opening(text: str) -> tuple[int, int] | None:

@@ -90,6 +90,7 @@ def read(run: Run, state: State, ahead: bool) -> Iterator[Statement]:
     ahead: a display follows in the same paragraph.
     """
     paragraph = _Paragraph(run, state)
+    paragraph.ahead = ahead
     paragraph.announces = state.broken and (ahead or paragraph.text.rstrip().endswith(":"))
     if paragraph.text.strip():
         yield from paragraph.statements()
@@ -157,6 +158,7 @@ class _Paragraph:
     """inline: the chains of the sentence under way; early: all of them are definitions on the side.
 
     tail: the first sentence goes on the one of the display before; announces: its conditions are of the next display.
+    ahead: a display follows in the same paragraph.
     supposed: what was said for one sentence alone, with the number of that sentence.
     """
 
@@ -167,7 +169,7 @@ class _Paragraph:
         self.tail = state.behind_display and not _CAPITAL.match(self.text)
         self.inline: list[Builder] = []
         self.early = True
-        self.announces = False
+        self.announces = self.ahead = False
         self.found_chain = False
         self.supposed: list[tuple[int, Trait | Declaration]] = []
         self.doubts = self.said.doubts()
@@ -203,6 +205,9 @@ class _Paragraph:
         if span is not None:
             yield from self.state.flush()
             yield Passage(self.said.slice(*span))
+        elif not self.tail and not self.ahead and cues.is_title(self.text):
+            yield from self.state.flush()
+            yield Passage(self.said.slice(0, len(self.text)), title=True)
 
     def _begin(self) -> None:
         """Forgets what was said ahead of another display, and notes the words around the next one."""

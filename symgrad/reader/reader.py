@@ -168,8 +168,10 @@ class Reader:
                 self.scope.headings = (*self.scope.headings, (text.place(0), level))
                 self._forget(self.passing.heading(level, text.text))
                 self._forget_meaning(self.memory.ended(), text.place(0))
-            case Passage(word, row):
-                self._forget(self.passing.passage(word.text, row))
+            case Passage(title=True) if not self.memory.sections.holds_example():
+                pass
+            case Passage(word, row, title=title):
+                self._forget(self.passing.passage("" if title else word.text, row))
                 self._forget_meaning(self.memory.of_rows() | self.memory.ended(), word.place(0))
             case Typefaces():
                 self.scope.lexicon.typefaces = statement

@@ -62,6 +62,10 @@ class Sections:
         else:
             self.path, self.own = tuple(one for one in self.path if one[0] < PASSAGE), False
 
+    def holds_example(self) -> bool:
+        """Whether an example is open."""
+        return any(number in self.examples for _, number in self.path)
+
     def row(self, begins: bool, given: frozenset[str]) -> None:
         """A row of a table begins, or the table ends."""
         self.given = given if begins else frozenset()
