@@ -220,11 +220,11 @@ SLOPES = LOSS + r"$$\frac{\partial D}{\partial q_i} = -\frac{t_i}{q_i}$$ $$\frac
 EXAMPLES: dict[str, tuple[str, str]] = {
     "that a heading ends": (
         LOSS + "**Example Case:** Consider two classes.\n\n" + VALUES + "## Slope\n\n" + SLOPES,
-        "PSU",
+        "PPU",
     ),
     "that a title ends": (
         LOSS + "**Worked example:** Consider two classes.\n\n" + VALUES + "Slope of the Loss\n\n" + SLOPES,
-        "PSU",
+        "PPU",
     ),
     "that goes on": (
         LOSS
