@@ -183,7 +183,7 @@ class Sentences:
                 )
                 yield Event(said.start, self.sentence(said.start), said=Declaration(members), supposed=said.supposed)
                 continue
-            for name in names:
+            for name in (name for name in names if name.text.strip() not in _DOTS):
                 trait = Trait(name, attribute)
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
@@ -309,7 +309,7 @@ class Sentences:
         """The names at a place of the text; of a formula with a relation, those on its left side."""
         fragment = self.slice(start, end)
         fragment = self._subject(fragment) if self.text[start] == MARK else fragment
-        return [item for item in items(fragment) if item.text.strip() not in _DOTS]
+        return items(fragment)
 
     def value(self, at: int) -> str:
         """The right side of the formula at a mark, empty where it is no equation."""
