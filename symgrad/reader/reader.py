@@ -56,7 +56,7 @@ from symgrad.reader.said import define_followers, own_arguments, relate
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.differentials import NAMED, marked, names_of_their_own, written_names
-from symgrad.reader.syntax.lexicon import FUNCTION_NAMES, SIZES
+from symgrad.reader.syntax.lexicon import CUSTOMS, SIZES
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import bold_letters
 from symgrad.source import (
@@ -417,7 +417,7 @@ class Reader:
         for step in steps:
             if step.kind == "unread" and isinstance(step.rhs_ast, ast.Call):  # it may say what this function is
                 names = frozenset(candidates(step.rhs_ast.head))
-                self.scope.own |= names - FUNCTION_NAMES.keys()
+                self.scope.own |= names & CUSTOMS.keys()
                 self._suspect_line(step, names)
         if steps and steps[0].kind == "definition":
             name = " ".join(leading_names(chain.parts[0], self.scope.lexicon)[-1:])

@@ -231,7 +231,7 @@ EXPANDED: tuple[tuple[Term, str], ...] = (
     (Power(number(-1), -count), "(-1)^count"),
     (Power(number(-1), TWO * count), "1"),
     (Power(number(-1), THREE * count), "(-1)^count"),
-    (Power(number(-1), count + ONE), "(-1)^count (-1)¹"),
+    (Power(number(-1), count + ONE), "-(-1)^count"),
     (Power(number(-1), count + TWO), "(-1)^count"),
     (Power(number(-1), HALF * count), "None"),
     (Power(number(-1), X), "None"),
