@@ -215,7 +215,10 @@ def test_what_a_page_gives_its_own_meaning(text: str, expected: str) -> None:
 
 LOSS = r"$$D = -\sum_{i=1}^K t_i \log q_i$$" + "\n\n"
 VALUES = r"$$t = [0, 1]$$ $$q = [0.5, 0.5]$$ $$D = -\sum_{i=1}^2 t_i \log q_i = 0.693$$" + "\n\n"
-SLOPES = LOSS + r"$$\frac{\partial D}{\partial q_i} = -\frac{t_i}{q_i}$$ $$\frac{\partial D}{\partial q_i} = \frac{t_i}{q_i}$$"
+SLOPES = (
+    LOSS
+    + r"$$\frac{\partial D}{\partial q_i} = -\frac{t_i}{q_i}$$ $$\frac{\partial D}{\partial q_i} = \frac{t_i}{q_i}$$"
+)
 
 EXAMPLES: dict[str, tuple[str, str]] = {
     "that a heading ends": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.verdicts import claims, letter, reasons
+from tests.verdicts import claims, letter, letters, reasons
 
 X, U = r"Let $x \in \mathbb{R}$. ", r"Let $a, b \in \mathbb{R}$ and $M = \max(a, b)$. "
 
@@ -12,30 +12,30 @@ DOMAINS: dict[str, tuple[str, str]] = {
     "an order behind": (
         r"$f(x) = \log(2 + x)$ for $x > -2$. $$f'(x) = \frac{1}{2 + x}$$ $$f'(x) = \frac{-1}{2 + x}$$"
         r" $$f'(x) = \frac{1}{x}$$ $$f(-1) = 0$$ $$f(-1) = 1$$ $$f(-5) = 1$$",
-        "PRRPRU",
+        "URRPRU",
     ),
     "an order ahead": (
         r"For $v > 0$, let $h(v) = v^3$. $$h'(v) = 3v^2$$ $$h'(v) = 3v|v|$$ $$h'(v) = 2v^2$$ $$h(-v) = -h(v)$$",
-        "PPRU",
+        "PURU",
     ),
     "an interval": (
         r"The link $g(p) = \log(-\log p)$ for $p \in (0, 1)$."
         r" $$g'(p) = \frac{1}{p \log p}$$ $$g'(p) = \frac{-1}{p \log p}$$ $$g'(p) = \frac{1}{\log p}$$",
-        "PRR",
+        "URR",
     ),
     "a half-open interval": (
         r"$g(p) = p \log p$ for $p \in (0, 1]$. $$g'(p) = 1 + \log p$$ $$g'(p) = \log p$$ $$g(1) = 0$$"
         r" $$g(2) = 2\log 2$$",
-        "PRPU",
+        "URPU",
     ),
     "a parameter": (
         r"For $x \in \mathbb{R}$ and $\tau > 0$, $$c = \frac{x}{\sqrt{x^2 + \tau}}$$"
         r" $$\frac{dc}{dx} = \frac{\tau}{(x^2 + \tau)^{3/2}}$$ $$\frac{dc}{dx} = \frac{\tau}{\sqrt{x^2 + \tau}}$$",
-        "PR",
+        "UR",
     ),
     "a quantity": (
         r"$y = x^2$ for $x > 0$. $$\frac{dy}{dx} = 2x$$ $$\frac{dy}{dx} = 2|x|$$ $$\frac{dy}{dx} = -2x$$",
-        "PPR",
+        "UUR",
     ),
     "completed": (
         X + r"$$f(x) = x^2 \text{ if } x > 0$$ $$f(x) = 0 \text{ if } x \le 0$$ $$f'(x) = 2 \max(0, x)$$ $$f(-3) = 0$$"
@@ -161,8 +161,24 @@ def test_verdicts(text: str, expected: str) -> None:
 
 def test_a_proof_names_the_points_that_it_leaves_out() -> None:
     part, whole = claims(
-        r"Let $f(x) = \sqrt{x}$ for $x > 1$. $$f'(x) = \frac{1}{2\sqrt{x}}$$"
+        r"$$f(x) = \begin{cases} \sqrt{x} & x > 1 \end{cases}$$ $$f'(x) = \frac{1}{2\sqrt{x}}$$"
         r" $$f'(x) = \frac{1}{2\sqrt{x}} \quad (x > 1)$$"
     )
     assert "no case is given" in part.verdict.exceptions
     assert "no case is given" not in whole.verdict.exceptions
+
+
+@pytest.mark.parametrize(
+    "rest",
+    (
+        "and zero otherwise.",
+        "; for all other values it is $0$.",
+        ". For negative inputs the function is zero.",
+        ". We extend $f$ to be even.",
+        "and extend it by zero.",
+        ". The other branch is constant.",
+    ),
+)
+def test_words_may_give_the_other_values(rest: str) -> None:
+    assert letters(f"Let $f(x) = x$ for $x > 0$ {rest}\n\n$$f'(x) = 1$$\n\n$$f'(x) = 2 \\quad (x > 0)$$") == "UR"
+    assert letters(f"Let $f(x) = x$ for $x > 0$ {rest}\n\n$$f'(x) = 1 \\quad (x > 0)$$") == "P"

@@ -35,6 +35,8 @@ class Options:
 def judge_step(step: Step, options: Options) -> Verdict:
     """The verdict on one step, at position 0 as well, if its letter may be 0."""
     verdict = _of_step(step, options)
+    if step.partly and verdict.certificate is not None and verdict.certificate["partial"]:
+        return Verdict(Status.UNDECIDED, step.partly, seconds=verdict.seconds)
     if step.begin is None or verdict.status not in (Status.PROVED, Status.CONDITIONAL):
         return verdict
     first = judge(step.begin, timeout=options.timeout, assume=False)

@@ -363,6 +363,7 @@ class Reader:
             relate(self.scope, [part.tree for part in parts if part.tree is not None])
         for step in steps:
             step.suspect(doubt)
+            step.partly = self.memory.left_open()
             if step.kind != "definition" and step.number < len(restated):
                 step.restates = restated[step.number]
         if len(self.scope.ranges.recent) > CROWDED:

@@ -625,7 +625,9 @@ def _letters(e: Elaborator, left: ast.Node, right: ast.Node) -> bool:
 
 
 def mention_family(scope: Scope, math: Fragment, axes: Fresh) -> None:
-    """Notes what a formula that is set aside says of many arrays with an index, beside one without."""
+    """Notes what a membership that is set aside says of many arrays with an index, beside one without."""
+    if "\\in" not in math.text:
+        return
     twin = scope.snapshot()
     try:
         _Declaration(twin, math, axes, required=False).read()

@@ -59,6 +59,8 @@ DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 STEPWISE = "an equation may say how the {} follow each other"
 """Why nothing is refuted by a sequence of which more may be known."""
 
+LEFT_OPEN = "true where {} is given by a formula ({}), and the claim may speak of other values"
+
 ABOVE = "what stands above {} may be steps, or exponents"
 
 ROUNDS = 8
@@ -188,6 +190,11 @@ class Memory:
             self.givens.forget(head.name, new.step.place)
             self.scope.broken = {**self.scope.broken, head.name: (found.message, found.place)}
         return new.step if found is not None else None
+
+    def left_open(self) -> str:
+        """What has a formula for some values alone, so that a claim which holds there may speak of others."""
+        open_ = (one for one in self.givens.all if one.region is not None and not one.others)
+        return next((LEFT_OPEN.format(one.name, ast.to_latex(one.region)) for one in open_ if one.region), "")
 
     def take_function(self, chain: Chain, parts: list[Part]) -> Step | None:
         """Of `y = f(x) = x^2`, which gives y a name, the definition of f, where nothing is known of either."""

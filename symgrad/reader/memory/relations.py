@@ -32,7 +32,8 @@ class Step:
     of a name that has a definition already. across: where the left side could not be read, what the chain says of the
     right side and the last side before it that could be. inside: the goal within all that may have been assumed of its
     names. held: names that stand still in a relation of differentials although nothing says that they are constant;
-    customary: they are so by custom; wide: the goal in which they move as well.
+    customary: they are so by custom; wide: the goal in which they move as well. partly: why a proof that leaves cases
+    out is not enough.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class Step:
     customary: bool = False
     wide: Goal | None = None
     begin: Goal | None = None
+    partly: str = ""
     again: Callable[[ast.Node], Goal] | None = field(default=None, repr=False)
     inside: Callable[[], Goal] | None = field(default=None, repr=False)
     restates: Restatement | None = field(default=None, repr=False)
