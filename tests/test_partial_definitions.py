@@ -12,7 +12,7 @@ DOMAINS: dict[str, tuple[str, str]] = {
     "an order behind": (
         r"$f(x) = \log(2 + x)$ for $x > -2$. $$f'(x) = \frac{1}{2 + x}$$ $$f'(x) = \frac{-1}{2 + x}$$"
         r" $$f'(x) = \frac{1}{x}$$ $$f(-1) = 0$$ $$f(-1) = 1$$ $$f(-5) = 1$$",
-        "URRPRU",
+        "PRRPRU",
     ),
     "an order ahead": (
         r"For $v > 0$, let $h(v) = v^3$. $$h'(v) = 3v^2$$ $$h'(v) = 3v|v|$$ $$h'(v) = 2v^2$$ $$h(-v) = -h(v)$$",

@@ -24,7 +24,8 @@ class Given:
 
     before: what the names that it defined were before. waits: names that it guessed at, or that are more decorated
     than those that it used. name: what it defines; known: what is remembered of that. region: the values for which it
-    defines anything, where not all; others: formulas that other equations give, with their values.
+    defines anything, where not all; natural: its formula has no value elsewhere; others: formulas that other equations
+    give, with their values.
     """
 
     chain: Chain
@@ -34,6 +35,7 @@ class Given:
     before: dict[str, Symbol | None] = field(default_factory=dict)
     waits: set[str] = field(default_factory=set)
     region: ast.Node | None = None
+    natural: bool = False
     others: tuple[tuple[ast.Node, ast.Node], ...] = ()
 
     @property

@@ -18,6 +18,7 @@ from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.customary import application, is_customary, is_known_word
 from symgrad.reader.memory.definitions import Cyclic, define
 from symgrad.reader.memory.given import Given, Givens
+from symgrad.reader.memory.natural_domains import is_natural
 from symgrad.reader.memory.notes import note
 from symgrad.reader.memory.partial_definitions import in_cases, other_case, part_of
 from symgrad.reader.memory.reach import reached
@@ -193,7 +194,7 @@ class Memory:
 
     def left_open(self) -> str:
         """What has a formula for some values alone, so that a claim which holds there may speak of others."""
-        open_ = (one for one in self.givens.all if one.region is not None and not one.others)
+        open_ = (one for one in self.givens.all if one.region is not None and not (one.natural or one.others))
         return next((LEFT_OPEN.format(one.name, ast.to_latex(one.region)) for one in open_ if one.region), "")
 
     def take_function(self, chain: Chain, parts: list[Part]) -> Step | None:
@@ -295,6 +296,7 @@ class Memory:
         said = part_of(given, head, body, self.scope.lexicon)
         given.step.error = body.error or (said if isinstance(said, ReadError) else None)
         given.region = said if isinstance(said, ast.Node) else None
+        given.natural = body.tree is not None and given.region is not None and is_natural(body.tree, given.region)
         if body.tree is not None and given.step.error is None:
             e.source = body.source
             try:
