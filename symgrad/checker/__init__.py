@@ -141,9 +141,9 @@ check ends without an answer; `schema` names of dummies; `matrices` inverses and
 `quotient`, `heads`, `signs`, `whole`, `special`, `laws` what terms and functions are; `filled` places
 apart; `gaussian` integrals; `walk` one walk over terms; the two rings it is walked in, `degrees` and (`choices`,
 `evaluation`, `kinks`) `valuation`; `marks` patterns;
-`restrictions` what is assumed of data; `strategy`, `check` the loop over sizes; `shortening`, `inherited`, `induction`
-from one size to the next; `recheck` certificates again; `primitive` integrals between two ends, `places` claims about
-the blocks of a matrix.
+`restrictions` what is assumed of data; `strategy`; `subject` a goal prepared, `check` the loop over sizes;
+`shortening`, `inherited`, `induction` from one size to the next; `recheck` certificates again; `primitive` integrals
+between two ends, `places` claims about the blocks of a matrix.
 """
 
 from symgrad.checker.check import Check, Differs, check, has_closed_sums
