@@ -234,8 +234,9 @@ ROWS: tuple[Row, ...] = (
         slight=True, widely=True),
     Row(BEHIND, r"\A\s*(?:is|are|gives?|defines?|denotes?|describes?|represents?|specif(?:y|ies)|determines?)\s+"
         r"(?:an?|the|our|its|their|this|that)\s+(?:[\w-]+\s+){0,2}?" + any_of(r"""
-        hyperplanes? | (?:half-?)?(?:planes?|spaces?|lines?) | curves? | surfaces? | boundar(?:y|ies) | circles? | ellipses?
-        ellipsoids? | spheres? | parabolas? | hyperbolas? | contours? | level sets? | manifolds? | locus | subspaces?
+        hyperplanes? | (?:half-?)?(?:planes?|spaces?|lines?) | curves? | surfaces? | boundar(?:y|ies) | circles?
+        ellipses? | ellipsoids? | spheres? | parabolas? | hyperbolas? | contours? | level sets? | manifolds? | locus
+        subspaces?
     """), slight=True),
 )  # fmt: skip
 """What words make of an equation; the first row that fits."""

@@ -20,6 +20,19 @@ def free_letters(node: ast.Node) -> frozenset[str]:
     return frozenset(letter for letter, count in _counts(node).items() if count == 1)
 
 
+def once_summed(left: ast.Node, right: ast.Node) -> frozenset[str]:
+    """The letters that stand twice in a term of one side and nowhere on the other: over these a sum may be meant.
+
+    >>> from symgrad.reader.syntax.parser import parse
+    >>> from symgrad.source import Fragment
+    >>> left, right = (parse(Fragment.of(text)) for text in ("a_{ik} b_{il}", "c_{kl}"))
+    >>> sorted(once_summed(left, right)), sorted(once_summed(left, left))
+    (['i'], [])
+    """
+    mine, theirs = _counts(left), _counts(right)
+    return frozenset(letter for letter in mine | theirs if {mine[letter], theirs[letter]} == {0, 2})
+
+
 def _counts(node: ast.Node) -> Counter[str]:
     """How often each letter occurs in the term where it occurs most."""
     if isinstance(node, ast.Plus):
