@@ -20,17 +20,21 @@ def free_letters(node: ast.Node) -> frozenset[str]:
     return frozenset(letter for letter, count in _counts(node).items() if count == 1)
 
 
-def once_summed(left: ast.Node, right: ast.Node) -> frozenset[str]:
-    """The letters that stand twice in a term of one side and nowhere on the other: over these a sum may be meant.
+def contracted(left: ast.Node, right: ast.Node) -> frozenset[str]:
+    """The letters of a `\\delta` that stand twice in a term of one side and nowhere on the other.
+
+    A sum may be forgotten elsewhere; beside a unit, which does nothing else than exchange letters, it is left out.
 
     >>> from symgrad.reader.syntax.parser import parse
     >>> from symgrad.source import Fragment
-    >>> left, right = (parse(Fragment.of(text)) for text in ("a_{ik} b_{il}", "c_{kl}"))
-    >>> sorted(once_summed(left, right)), sorted(once_summed(left, left))
+    >>> left, right = (parse(Fragment.of(text)) for text in ("\\\\delta_{ik} b_{il}", "b_{kl}"))
+    >>> sorted(contracted(left, right)), sorted(contracted(left, left))
     (['i'], [])
     """
     mine, theirs = _counts(left), _counts(right)
-    return frozenset(letter for letter in mine | theirs if {mine[letter], theirs[letter]} == {0, 2})
+    nodes = (node for side in (left, right) for node in ast.walk(side) if isinstance(node, ast.Script))
+    units = (node for node in nodes if node.base == ast.Sym("\\delta"))
+    return frozenset(name for node in units for name in _own_letters(node) if {mine[name], theirs[name]} == {0, 2})
 
 
 def _counts(node: ast.Node) -> Counter[str]:
