@@ -21,7 +21,7 @@ def free_letters(node: ast.Node) -> frozenset[str]:
 
 
 def contracted(left: ast.Node, right: ast.Node) -> frozenset[str]:
-    """The letters of a `\\delta` that stand twice in a term of one side and nowhere on the other.
+    """The letters of a `\\delta` that stand at another factor too, and nowhere on the other side.
 
     A sum may be forgotten elsewhere; beside a unit, which does nothing else than exchange letters, it is left out.
 
@@ -33,8 +33,9 @@ def contracted(left: ast.Node, right: ast.Node) -> frozenset[str]:
     """
     mine, theirs = _counts(left), _counts(right)
     nodes = (node for side in (left, right) for node in ast.walk(side) if isinstance(node, ast.Script))
-    units = (node for node in nodes if node.base == ast.Sym("\\delta"))
-    return frozenset(name for node in units for name in _own_letters(node) if {mine[name], theirs[name]} == {0, 2})
+    units = (_own_letters(node) for node in nodes if node.base == ast.Sym("\\delta"))
+    once = {name for letters in units for name in letters if letters.count(name) == 1}
+    return frozenset(name for name in once if {mine[name], theirs[name]} == {0, 2})
 
 
 def _counts(node: ast.Node) -> Counter[str]:
