@@ -184,13 +184,8 @@ SILENT_SUMS: dict[str, tuple[str, str]] = {
     "at a unit": (
         r"Let $A \in \mathbb{R}^{n \times n}$. $$\delta_{ik} \delta_{il} = \delta_{kl}$$"
         r"$$\delta_{ik} A_{ij} = A_{kj}$$"
-        r"$$\delta_{ik} A_{ij} = \delta_{ik} A_{kj}$$ $$\delta_{ij} = 2$$",
-        "UUPR",
-    ),
-    "at a unit": (
-        r"Let $A \in \mathbb{R}^{n \times n}$. $$\delta_{ik} \delta_{il} = \delta_{kl}$$ $$\delta_{ik} A_{ij} = A_{kj}$$"
-        r"$$\delta_{ik} A_{ij} = \delta_{ik} A_{kj}$$ $$\delta_{ij} = 1 + A_{ij}$$",
-        "UUPR",
+        r"$$\delta_{ik} A_{ij} = \delta_{ik} A_{kj}$$",
+        "UUP",
     ),
     "after a side that was not understood": (
         "We use Einstein notation. " + SQUARE_MATRIX + r"$$? u_i = A_{ij} u_i u_j = u_i u_j A_{ji}$$",
@@ -223,19 +218,6 @@ OWN_MEANINGS: dict[str, tuple[str, str]] = {
         r"Let $u \in (0, 1)$. $$g(u) = \frac13 \int_{-u}^{u} 1 \, ds$$ $$g(u) = \frac13 \int_{-u}^{u} 1 \, ds$$"
         r"$$\int_0^1 t \, dt = \frac12$$ $$\int_0^1 t \, dt = \frac13$$",
         "PPR",
-    ),
-    "an inverse function": (
-        r"$$\frac{d}{dx} \tan^{-1} x = \frac{1}{1 + x^2}$$ $$\frac{d}{dx} \tan^{-1} x = \frac{1}{1 - x^2}$$",
-        "PR",
-    ),
-    "a word below an array": (
-        r"Let $w \in \mathbb{R}^n$. $$w_{\text{late}} = w_{\text{early}} - 2 w_{\text{early}}$$"
-        r"$$w_{\text{late}} + w_{\text{late}} = 2 w_{\text{late}}$$ $$w_j = w_i - 2 w_i$$",
-        "UPR",
-    ),
-    "a power below one that may be one": (
-        r"$$\frac{d}{dx} \tan^{-1} x = -\sin^{-2} x$$ $$\frac{d}{dx} \tan^{-1} x = \cos^{-2} x$$",
-        "UU",
     ),
     "an inverse function": (
         r"$$\frac{d}{dx} \tan^{-1} x = \frac{1}{1 + x^2}$$ $$\frac{d}{dx} \tan^{-1} x = \frac{1}{1 - x^2}$$",
