@@ -40,6 +40,14 @@ DENIES = (
     "Suppose for contradiction that E.", "By no means do we have E.", "It would be wrong to write E.",
     "One often sees the wrong formula E.",
 )  # fmt: skip
+BINDS = (
+    "where $a, b > 0$ and E", "with $a \\ge 1$, $b \\ge 1$ and E", "for $a > 0$ and E",
+    "E is a line.", "Here E denotes the separating hyperplane.", "E describes a curve in the plane.",
+)  # fmt: skip
+STANDS = (
+    "We have $a > 0$ and E.", "Let $a > 0$ and $b > 0$. Then E.", "where $a$ is a number. So E.",
+    "E. What is drawn is a line.", "A line is drawn; E is the sum.",
+)  # fmt: skip
 OF_SOME = (
     "For all $i$ but the first, E.", "E except for $i = 1$.", "For every $i$ except the last, E.",
     "For $i \\ge 2$, E.", "For a fixed $i$, E.", "E, where $i$ is the first sample.", "For $i = 2, \\dots, n$, E.",
@@ -81,6 +89,13 @@ def test_what_is_denied_is_listed(sentence: str, look: str) -> None:
     report = check_text(_put("%s", sentence, "(x+1)^2 = x^2 + 2x + 1", look), options=Options(explain=True))
     assert not report.claims
     assert dict(report.understanding)["set aside"] == ("(x+1)^2 = x^2 + 2x + 1: denied in words",)
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [*((s, "U") for s in BINDS), *((s, "R") for s in STANDS)])
+def test_an_equation_that_binds_its_names_is_not_refuted(sentence: str, expected: str) -> None:
+    """A condition and the equation of a set of points hold for some of their points, not for all."""
+    text = "Let $a, b \\in \\mathbb{R}$.\n\n" + _put("%s", sentence, "a + b = 7", "inline")
+    assert letters(text) == expected
 
 
 @pytest.mark.parametrize(("sentence", "look"), list(itertools.product(OF_SOME, LOOKS)))

@@ -181,6 +181,12 @@ SILENT_SUMS: dict[str, tuple[str, str]] = {
         r"$$A_{ij} A_{ji} = \operatorname{tr}(A A)$$ $$A_{ij} A_{ij} = \operatorname{tr}(A A)$$",
         "PPRPR",
     ),
+    "at a unit": (
+        r"Let $A \in \mathbb{R}^{n \times n}$. $$\delta_{ik} \delta_{il} = \delta_{kl}$$"
+        r"$$\delta_{ik} A_{ij} = A_{kj}$$"
+        r"$$\delta_{ik} A_{ij} = \delta_{ik} A_{kj}$$",
+        "UUP",
+    ),
     "after a side that was not understood": (
         "We use Einstein notation. " + SQUARE_MATRIX + r"$$? u_i = A_{ij} u_i u_j = u_i u_j A_{ji}$$",
         "UU",
@@ -203,6 +209,24 @@ OWN_MEANINGS: dict[str, tuple[str, str]] = {
         r"Let $u, v \in \mathbb{R}^{n_x}$ with $n_x = 3 \times 2$."
         r"$$u^T v = \sum_{i=1}^{n_x} u_i v_i$$ $$\sum_{i=1}^{n_x} 1 = 6$$ $$\sum_{i=1}^{n_x} 1 = 5$$",
         "PPR",
+    ),
+    "a power below one that may be one": (
+        r"$$\frac{d}{dx} \tan^{-1} x = -\sin^{-2} x$$ $$\frac{d}{dx} \tan^{-1} x = \cos^{-2} x$$",
+        "UU",
+    ),
+    "integrals that are calculated beside one that defines": (
+        r"Let $u \in (0, 1)$. $$g(u) = \frac13 \int_{-u}^{u} 1 \, ds$$ $$g(u) = \frac13 \int_{-u}^{u} 1 \, ds$$"
+        r"$$\int_0^1 t \, dt = \frac12$$ $$\int_0^1 t \, dt = \frac13$$",
+        "PPR",
+    ),
+    "an inverse function": (
+        r"$$\frac{d}{dx} \tan^{-1} x = \frac{1}{1 + x^2}$$ $$\frac{d}{dx} \tan^{-1} x = \frac{1}{1 - x^2}$$",
+        "PR",
+    ),
+    "a word below an array": (
+        r"Let $w \in \mathbb{R}^n$. $$w_{\text{late}} = w_{\text{early}} - 2 w_{\text{early}}$$"
+        r"$$w_{\text{late}} + w_{\text{late}} = 2 w_{\text{late}}$$ $$w_j = w_i - 2 w_i$$",
+        "UPR",
     ),
     "a false product": (r"$$3 \times 2 = 5$$ $$2 \cdot 2 = 4$$", "RP"),
 }

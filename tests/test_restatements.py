@@ -15,6 +15,10 @@ def page(*blocks: str) -> str:
 
 
 MARKDOWN: dict[str, tuple[str, str]] = {
+    "two numbers for two cases": (r"$$e^0 = 1, \text{ sum } = 2.5$$ $$e^0 = 1, \text{ sum } = 3.5$$", "PPU"),
+    "two numbers below each other": (r"$$\begin{aligned} s &= 2.5 \\ s &= 3.5 \end{aligned}$$", "U"),
+    "the same number again": (r"$$\begin{aligned} s &= 2.5 \\ s &= 2.5 \end{aligned}$$", "P"),
+    "a calculation and its value": (r"$$\begin{aligned} s &= 2 + 3 \\ s &= 6 \end{aligned}$$", "R"),
     "under another heading": (
         page(
             "## A",

@@ -70,6 +70,8 @@ _SLIP = (
     r"(?<!no )(?:mistakes?|(?:common|frequent|usual|classic|popular|easy) errors?|fallac\w+|pitfalls?|misconceptions?"
     r"|slips?|myth)"
 )
+_BOUND = rf"{MARK}(?![=>a-z])"
+"""A formula that is neither an equation nor a letter: `a > 0`."""
 _STATED = r"(?:formulas?|equations?|statements?|answers?|versions?|results?|identit\w+|relations?|claims?|expressions?)"
 _WRITE = (
     r"(?:writ\w+|use|using|say(?:ing)?|put(?:ting)?|set(?:ting)?|conclud\w+|believ\w+|claim|get|have|need|mean|imply)"
@@ -227,6 +229,14 @@ ROWS: tuple[Row, ...] = (
         textbooks?
         \w+ (?:et al\.? )?\(?(?:19|20)\d\d\)? (?:uses?|defines?|takes?|chooses?|writes?|considers?) | need not
         common choices?
+    """), slight=True),
+    Row(BEFORE, rf"\b(?:where|with|for|when|if|given|provided)\s+(?:all\s+)?{_BOUND}(?:\s*,\s*{_BOUND})*,?\s*and\s*\Z",
+        slight=True, widely=True),
+    Row(BEHIND, r"\A\s*(?:is|are|gives?|defines?|denotes?|describes?|represents?|specif(?:y|ies)|determines?)\s+"
+        r"(?:an?|the|our|its|their|this|that)\s+(?:[\w-]+\s+){0,2}?" + any_of(r"""
+        hyperplanes? | (?:half-?)?(?:planes?|spaces?|lines?) | curves? | surfaces? | boundar(?:y|ies) | circles?
+        ellipses? | ellipsoids? | spheres? | parabolas? | hyperbolas? | contours? | level sets? | manifolds? | locus
+        subspaces?
     """), slight=True),
 )  # fmt: skip
 """What words make of an equation; the first row that fits."""

@@ -14,6 +14,7 @@ from symgrad.judging.judgement import judge
 from symgrad.judging.steps import Options, repaired
 from symgrad.language.terms import Derivative, subterms
 from symgrad.reader import Step
+from symgrad.reader.meaning.integrals import INTEGRAL, PRIMITIVE
 from symgrad.reader.meaning.operations import BEHIND, ONE
 from symgrad.reader.meaning.scripts import SLICE
 from symgrad.reader.syntax import ast
@@ -37,8 +38,11 @@ ASSUMED: dict[str, str] = {
 }
 """What is to be said where nothing else vouches for a reading."""
 
-EITHER_WAY = f"{SLICE}: column"
-"""A reading that authors mix with the other."""
+EITHER_WAY = frozenset({f"{SLICE}: column", f"{INTEGRAL}: {PRIMITIVE}"})
+"""Readings that authors mix with the others.
+
+An integral that is calculated and one of which no more is known than that it is linear are no two notations.
+"""
 
 
 def settle(claims: list[ClaimReport], steps: Sequence[tuple[int, Step]], options: Options) -> None:
@@ -50,7 +54,7 @@ def settle(claims: list[ClaimReport], steps: Sequence[tuple[int, Step]], options
     shown = {number: _is_shown(number, step, claims, steps) for number, step in steps}
     for number, step in steps:
         verdict = claims[number].verdict
-        free = verdict.convention == EITHER_WAY or (verdict.convention in LAYOUTS and _is_chain_rule(step))
+        free = verdict.convention in EITHER_WAY or (verdict.convention in LAYOUTS and _is_chain_rule(step))
         if free or not verdict.convention:
             continue
         if any(_contradicts(claims[n], other, verdict.convention, options) for n, other in steps):

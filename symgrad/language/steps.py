@@ -92,6 +92,8 @@ class Steps:
         definition = self.context.definitions.get(entry.name)
         if definition is None or entry.name in self.recurrences:
             return frozenset() if found is None else frozenset({(entry.name, found[1])})
+        if found is not None and found[0] >= len(definition.indices):
+            raise NoSequence(f"{entry.name} is defined with fewer indices")
         return self.spoken(definition.body, {} if found is None else {definition.indices[found[0]][0]: found[1]})
 
     def step(self, entry: t.Entry, at: Mapping[str, int]) -> tuple[int, int] | None:

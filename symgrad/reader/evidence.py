@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from symgrad.reader.meaning.ambiguities import POWERED
 from symgrad.reader.meaning.scripts import is_transpose
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
@@ -29,9 +30,18 @@ def note_evidence(scope: Scope, parts: Sequence[Part]) -> None:
         if part.tree is not None:
             scope.shown_numbers |= frozenset(_numbers(part.tree))
             scope.shown_arrays |= frozenset(_arrays(part.tree))
+            if any(map(_is_negative_power, ast.walk(part.tree))):
+                scope.meanings = {**scope.meanings, POWERED: ""}
     text = " ".join(part.source.text for part in parts)
     small = frozenset(name for name in always_bold(text) if rank(name) == 1)
     scope.beside |= small & frozenset(_beside(scope, [part.tree for part in parts if part.tree is not None]))
+
+
+def _is_negative_power(node: ast.Node) -> bool:
+    """`\\sin^{-2} x`: who writes that may mean by `\\sin^{-1} x` the power as well."""
+    head = node.head if isinstance(node, ast.Call) else None
+    sup = ast.bare(head.sup) if isinstance(head, ast.Script) and head.sup is not None else None
+    return isinstance(sup, ast.Signed) and sup.sign == "-" and sup.body != ast.Num("1")
 
 
 def _beside(scope: Scope, trees: Iterable[ast.Node]) -> Iterator[str]:

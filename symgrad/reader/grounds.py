@@ -12,6 +12,7 @@ from symgrad.errors import Place
 from symgrad.language.context import Goal
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Apply, Definite, Determinant, Entry, Node, Reduce, Size, Term, children, subterms
+from symgrad.reader.meaning.einstein import contracted
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.images import is_doubted, may_be_array
 from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY
@@ -104,6 +105,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return f"nothing says what {starred[0]} is"
     if letters := sorted(name for name, _ in goal.free if _may_be_fixed(scope, name)):
         return f"it is a guess that {letters[0]} is any index"
+    if letters := sorted(_contracted(parts) & {name for name, _ in goal.free}):
+        return f"a sum over {letters[0]} may be meant"
     if customary := sorted(name for name in goal.names() if _has_custom(scope, name)):
         return f"{customary[0]} with its indices may be what it is by custom"
     if unclear := _unclear_range(scope, goal):
@@ -219,8 +222,16 @@ def _wholes(tree: ast.Node) -> Iterator[ast.Node]:
 
 
 def _may_be_fixed(scope: Scope, letter: str) -> bool:
-    """Whether an index may be one certain index, as the o of the outside word: by custom it is none that runs."""
-    return (letter in STANDING or is_capital(letter)) and not scope.is_range(letter)
+    """Whether an index may be one certain index, as the o of the outside word, or the word of `x_{\\text{new}}`, which
+    may be a part of the name: by custom it is none that runs.
+    """
+    word = len(letter) > 1 and letter.isalpha()
+    return (letter in STANDING or is_capital(letter) or word) and not scope.is_range(letter)
+
+
+def _contracted(parts: Sequence[Part]) -> frozenset[str]:
+    trees = [part.tree for part in parts if part.tree is not None]
+    return contracted(*trees) if len(trees) == 2 else frozenset()
 
 
 def _is_family(scope: Scope, name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from symgrad.errors import Place
@@ -34,6 +34,7 @@ def statements(first: str, second: str) -> list[Statement]:
     ]
 
 
+@example("A", "AdA")
 @settings(max_examples=150, deadline=None)
 @given(formulas, formulas)
 def test_any_input_gives_steps_or_placed_errors(first: str, second: str) -> None:

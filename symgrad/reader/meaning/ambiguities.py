@@ -37,6 +37,7 @@ _TRANSPOSE = {"adjoint": "the transpose"}
 _ENTRYWISE = {"entrywise": "the function of every entry"}
 
 BARS = "|A| of a square matrix"
+POWERED = "f^{-1} of a named function"
 
 _ROWS = (
     Ambiguity(
@@ -109,6 +110,7 @@ _ROWS = (
         ("expectation",),
         sign=regex(r"(?<![A-Za-z])E\s*\}?\s*(?:\\left)?[(\[]"),
     ),
+    Ambiguity(POWERED, {"inverse": "the inverse", "power": "one over its value"}, ("inverse",), custom="inverse"),
     Ambiguity("1/2x", {"left": "one half of x", "right": "one over 2x"}),
     Ambiguity("a bracket behind a quantity", {"place": "where it is taken", "factor": "a factor"}),
     Ambiguity("a number behind a derivative", {"place": "where it is taken", "factor": "a factor"}),

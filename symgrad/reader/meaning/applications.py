@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from symgrad.language.functions import function_row
 from symgrad.language.terms import Term, rename_indices
-from symgrad.reader.meaning.ambiguities import decided, question
+from symgrad.reader.meaning.ambiguities import POWERED, decided, question, reading
 from symgrad.reader.meaning.comparisons import indicated
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.entrywise import SLOPES, derived, elementary, elementary_call, scalar
@@ -138,7 +138,7 @@ def _powered(e: Elaborator, name: str, rest: ast.Script, node: ast.Call) -> Valu
         rest = replace(rest, sup=None, primes=times(rest.sup))
     sup = ast.bare(rest.sup) if rest.sup is not None else None
     inverse = function_row(kind).inverse
-    if sup == ast.Signed("-", ast.Num("1")) and inverse:
+    if sup == ast.Signed("-", ast.Num("1")) and inverse and reading(e, POWERED, node):
         return _argument(e, node).map(scalar(inverse))
     if sup == ast.Signed("-", ast.Num("1")):
         raise e.error(node, f"the inverse of {name} cannot be judged")

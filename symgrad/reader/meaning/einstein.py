@@ -20,6 +20,24 @@ def free_letters(node: ast.Node) -> frozenset[str]:
     return frozenset(letter for letter, count in _counts(node).items() if count == 1)
 
 
+def contracted(left: ast.Node, right: ast.Node) -> frozenset[str]:
+    """The letters of a `\\delta` that stand at another factor too, and nowhere on the other side.
+
+    A sum may be forgotten elsewhere; beside a unit, which does nothing else than exchange letters, it is left out.
+
+    >>> from symgrad.reader.syntax.parser import parse
+    >>> from symgrad.source import Fragment
+    >>> left, right = (parse(Fragment.of(text)) for text in ("\\\\delta_{ik} b_{il}", "b_{kl}"))
+    >>> sorted(contracted(left, right)), sorted(contracted(left, left))
+    (['i'], [])
+    """
+    mine, theirs = _counts(left), _counts(right)
+    nodes = (node for side in (left, right) for node in ast.walk(side) if isinstance(node, ast.Script))
+    units = (_own_letters(node) for node in nodes if node.base == ast.Sym("\\delta"))
+    once = {name for letters in units for name in letters if letters.count(name) == 1}
+    return frozenset(name for name in once if {mine[name], theirs[name]} == {0, 2})
+
+
 def _counts(node: ast.Node) -> Counter[str]:
     """How often each letter occurs in the term where it occurs most."""
     if isinstance(node, ast.Plus):

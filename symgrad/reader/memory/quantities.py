@@ -31,6 +31,7 @@ from symgrad.reader.memory.restatements import (
     arguments,
     comparable,
     gives_entries,
+    is_digits,
     is_number,
     is_written_out,
     outcome,
@@ -353,7 +354,7 @@ class Memory:
     def _known(self, head: Head, parts: list[Part]) -> Known:
         place = parts[0].source.strip().place(0)
         body = parts[1].tree
-        return Known(place, self.sections.path, arguments(head), is_number(body), is_written_out(body))
+        return Known(place, self.sections.path, arguments(head), is_number(body), is_written_out(body), is_digits(body))
 
     def restatements(self, chain: Chain, parts: list[Part]) -> list[Restatement | None]:
         """What the first equations of a chain say of known names: of `y = f(x) = x^2`, the first two."""
@@ -375,7 +376,7 @@ class Memory:
             return None
         found = outcome(head.name, chain, known, self.sections)
         listed = known.number and isinstance(ast.opened(body), ast.Listing)
-        another = listed or (known.written_out and is_written_out(body))
+        another = listed or (known.written_out and is_written_out(body)) or (known.digits and is_digits(body))
         if found is Outcome.CLAIM and (another or head.name in self.scope.doubtful) and not any(chain.expect[:1]):
             found = Outcome.QUESTION
         return Restatement(head.name, known, found, self.scope.snapshot())

@@ -48,8 +48,8 @@ class Outcome(Enum):
 
 @record
 class Known:
-    """A definition: its place, its section, its arguments as written; whether it is of a number, or of a matrix by its
-    entries.
+    """A definition: its place, its section, its arguments as written; whether it is of a number, by its digits alone or
+    calculated, or of a matrix by its entries.
     """
 
     place: Place
@@ -57,6 +57,7 @@ class Known:
     args: tuple[str, ...] | None
     number: bool
     written_out: bool = False
+    digits: bool = False
 
 
 @record
@@ -85,6 +86,18 @@ def arguments(head: Head) -> tuple[str, ...] | None:
 def is_number(body: ast.Node | None) -> bool:
     """Whether a right side names nothing."""
     return body is not None and not any(isinstance(node, ast.Sym) for node in ast.walk(body))
+
+
+def is_digits(body: ast.Node | None) -> bool:
+    """Whether a right side is a number and nothing is calculated: two of them for one name are its values in two cases.
+
+    >>> from symgrad.reader.syntax.parser import parse
+    >>> from symgrad.source import Fragment
+    >>> [is_digits(parse(Fragment.of(text))) for text in ("4.5", "-4", "2 + 2", "x")]
+    [True, True, False, False]
+    """
+    opened = ast.opened(body) if body is not None else None
+    return isinstance(opened.body if isinstance(opened, ast.Signed) else opened, ast.Num)
 
 
 def is_written_out(body: ast.Node | None) -> bool:
