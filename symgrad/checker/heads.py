@@ -169,6 +169,8 @@ class Heads:
             case t.Function(name, args):
                 total = function_row(name).domain.words == "real" and name in {*DEFINED, *DERIVATIVES}
                 return total or all(self.sign(x) > 2 for x in args)
+            case t.Cases(_, otherwise):
+                return otherwise is not None
         return not isinstance(node, t.Apply | t.Integral | t.Derivative | t.Let | t.Inverse)
 
     def ranges(self, term: t.Term) -> frozenset[str]:

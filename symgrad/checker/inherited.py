@@ -42,10 +42,17 @@ def parts(term: t.Term) -> Iterator[t.Term]:
     """The powers and functions that a term has no value without, outside of sums and of choices."""
     if isinstance(term, t.Power | t.Function):
         yield term
+    if _is_switched(term):
+        return
     if isinstance(term, t.Add | t.Mul | t.Power | t.Function):
         for child in t.children(term):
             if isinstance(child, t.Term):
                 yield from parts(child)
+
+
+def _is_switched(term: t.Node) -> bool:
+    """Whether a condition is a factor, which switches the others off where it does not hold: they need no value then."""
+    return isinstance(term, t.Mul) and any(isinstance(factor, t.Indicator) for factor in term.factors)
 
 
 class Inherited:
@@ -106,6 +113,14 @@ class Inherited:
                     raise Refused("a choice by the last position")
                 for _, body in (*branches, (None, otherwise)):
                     self._require(body, bound)
+            case t.Mul(factors) if _is_switched(node):
+                switches = [factor for factor in factors if isinstance(factor, t.Indicator)]
+                others = [factor for factor in factors if factor not in switches]
+                same = all(self.work.stays(switch, bound) for switch in switches)
+                if not same and not all(map(self.laws.has_values, others)):
+                    raise Refused("what is switched on by the last position")
+                for factor in factors:
+                    self._require(factor, bound)
             case t.Indicator(condition) if not any(isinstance(part, t.Term) for part in t.subterms(condition)):
                 pass
             case t.Size() | t.Entry() | t.Add() | t.Mul() | t.Power() | t.Function():

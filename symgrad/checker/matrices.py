@@ -37,6 +37,7 @@ from symgrad.checker.schema import schema
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
 from symgrad.language.serial import decode
+from symgrad.language.sets import REAL
 from symgrad.record import record
 
 Multiple = tuple[t.Term, t.Argument, str]
@@ -108,6 +109,7 @@ def _require_orthonormal(goal: Goal, matrix: t.Argument, side: str) -> None:
             fits = down == across or (side == COLUMNS and (isinstance(down, str) or isinstance(across, str)))
             told = {entry.name for entry, _ in goal.context.equalities} | goal.assumed_names()
             alone = array is not None and array.dims == (down, across) and array.attributes <= _ALONE
+            alone = alone and array is not None and array.entries == REAL
             if fits and alone and array is not None and "orthonormal" in array.attributes and name not in told:
                 return
     raise Refused("the columns of what is not known to be orthonormal")
