@@ -117,7 +117,7 @@ class Check:
         walk = Valuation(self.context, self.laws, self.budget, self._setting(sizes, env, {}, 0), Choices())
         try:
             return not any(walk.is_singular(matrix, env) for matrix in self.subject.inverted)
-        except (NoValue, NoEntry, Redraw, Impossible, KeyError):
+        except (NoValue, NoEntry, Redraw, Impossible, Uncovered, KeyError):
             return False
 
     # ------------------------------------------------------------------------------------------------- range by range

@@ -157,7 +157,7 @@ class Inherited:
         data = [factor for factor in factors if not isinstance(factor, t.Number)]
         if len(data) != 1 or not isinstance(data[0], t.Entry):
             return False
-        return data[0].name in self.laws.context.arrays and data[0].name not in self.laws.apart
+        return data[0].name in self.laws.context.arrays and data[0].name not in self.laws.apart | self.laws.known
 
     def require_factor(self, factor: t.Term, letters: frozenset[str]) -> None:
         """Errors: Refused where a factor may have no value although the longer claim has one."""
