@@ -8,7 +8,8 @@ A part of a term that may have no value stands below a fraction bar, under a roo
   one, as all conditions but that on the end stay the same;
 - if it stands in the longer claim, after its sums were split at their last position, outside of sums and choices;
 - if it is positive by its form for n > m.
-A choice between terms, outside of what limits a sum, must stay the same.
+A choice between terms, outside of what limits a sum, must stay the same; so must a condition that is a factor, as it
+switches the others off where it does not hold, unless these have values everywhere.
 
 **Powers with a size in the exponent**, `r^n`, have values where r is not 0, if the exponent is whole by its form. Here
 r is a number other than 0, or it must stay the same, and be affine in one real number that is spread: then it is 0 on a
@@ -51,7 +52,7 @@ def parts(term: t.Term) -> Iterator[t.Term]:
 
 
 def _is_switched(term: t.Node) -> bool:
-    """Whether a condition is a factor, which switches the others off where it does not hold: they need no value then."""
+    """Whether a condition is a factor, which switches off the others where it does not hold."""
     return isinstance(term, t.Mul) and any(isinstance(factor, t.Indicator) for factor in term.factors)
 
 

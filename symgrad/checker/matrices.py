@@ -1,7 +1,8 @@
 """Inverses and determinants: what a matrix of few positions says itself, and the relations of an inverse.
 
 **Relations.** *Lemma.* Let `lhs - rhs = sum_m sum_I c_m E_m` be an identity of the entries of matrices A, P, ..., where
-each E_m is an entry of `A P - 1` or of `P A - 1` and the c_m are any terms. Then `lhs = rhs` wherever every inverse of
+each E_m is an entry of `A P - 1` or of `P A - 1` and the c_m are any terms, which have values wherever the goal has one
+(`doubtful`): `E / E` would prove everything. Then `lhs = rhs` wherever every inverse of
 these is defined and the c_m have values. *Proof.* There E_m = 0. What holds for an arbitrary matrix P holds for the
 inverse. So the right side of a goal may be moved by such a sum (`moved`), and what is then checked is an identity of
 free data, for all sizes by the theorem. A must be closed, so that it is one matrix in the goal and in the multiple, and
