@@ -31,6 +31,7 @@ MOST_RANGES = 5
 """Of how many ranges all orders of sizes are tried."""
 
 Slot = tuple[str, tuple[int, ...]]
+Letters = tuple[tuple[str, t.Dim], ...]
 
 
 @record
@@ -116,7 +117,7 @@ class Check:
         walk = Valuation(self.context, self.laws, self.budget, self._setting(sizes, env, {}, 0), Choices())
         try:
             return not any(walk.is_singular(matrix, env) for matrix in self.subject.inverted)
-        except (NoValue, NoEntry, Redraw, Impossible, KeyError):
+        except (NoValue, NoEntry, Redraw, Impossible, Uncovered, KeyError):
             return False
 
     # ------------------------------------------------------------------------------------------------- range by range
@@ -335,23 +336,25 @@ def _divides(exponent: t.Term) -> bool:
     return not (isinstance(exponent, t.Number) and exponent.value > 0 and exponent.value.denominator == 1)
 
 
-_KNOWN: list[tuple[Context, dict[tuple[t.Term, t.Term], bool]]] = []
+_KNOWN: list[tuple[Context, dict[tuple[t.Term, t.Term, Letters], bool]]] = []
 
 
 def _holds(goal: Goal, deadline: float | None) -> bool:
-    """Whether a goal is proved with no exceptions. The answers in the last context are kept."""
+    """Whether a goal is proved with no exceptions. The answers in the last context are kept, each for its ranges: what
+    says `[i = 6]` is 0 at 5 positions, not at 6.
+    """
     if goal.lhs == goal.rhs:
         return True
     if not _KNOWN or _KNOWN[0][0] is not goal.context:
         _KNOWN[:] = [(goal.context, {})]
-    answers = _KNOWN[0][1]
-    if (goal.lhs, goal.rhs) not in answers:
+    answers, asked = _KNOWN[0][1], (goal.lhs, goal.rhs, goal.free)
+    if asked not in answers:
         try:
             found = check(goal, Strategy(), deadline=deadline)
         except (Refused, Undefined, IllFormed):
             found = None
-        answers[goal.lhs, goal.rhs] = isinstance(found, dict) and not (found["exceptions"] or found["partial"])
-    return answers[goal.lhs, goal.rhs]
+        answers[asked] = isinstance(found, dict) and not (found["exceptions"] or found["partial"])
+    return answers[asked]
 
 
 _LAST: list[tuple[Goal, tuple[Multiple, ...], Subject]] = []

@@ -159,9 +159,10 @@ class Heads:
 
     def has_values(self, term: t.Term) -> bool:
         """Whether a term has a value at every position and point of the domain, by its form."""
-        return all(map(self._has_value, self.nodes(term)))
+        return all(map(self.has_value, self.nodes(term)))
 
-    def _has_value(self, node: t.Node) -> bool:
+    def has_value(self, node: t.Node) -> bool:
+        """Whether a node has a value wherever its children have, by its form."""
         match node:
             case t.Power(base, exponent):
                 e = rational(exponent)
@@ -169,6 +170,8 @@ class Heads:
             case t.Function(name, args):
                 total = function_row(name).domain.words == "real" and name in {*DEFINED, *DERIVATIVES}
                 return total or all(self.sign(x) > 2 for x in args)
+            case t.Cases(_, otherwise):
+                return otherwise is not None
         return not isinstance(node, t.Apply | t.Integral | t.Derivative | t.Let | t.Inverse)
 
     def ranges(self, term: t.Term) -> frozenset[str]:

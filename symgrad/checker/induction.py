@@ -43,7 +43,12 @@ from symgrad.record import record
 
 N = TypeVar("N", bound=t.Node)
 
-TIED = frozenset(name for name, row in ATTRIBUTES.items() if row.row) | {"symmetric", "definite", "label"}
+TIED = frozenset(name for name, row in ATTRIBUTES.items() if row.row) | {
+    "symmetric",
+    "definite",
+    "orthonormal",
+    "label",
+}
 """What ties entries at several positions, or says that they are positions."""
 
 WORDS = (t.Add, t.Mul, t.Power, t.Function, t.Reduce, t.Cases, t.Indicator, t.Size, t.Entry)

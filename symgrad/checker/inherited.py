@@ -8,7 +8,8 @@ A part of a term that may have no value stands below a fraction bar, under a roo
   one, as all conditions but that on the end stay the same;
 - if it stands in the longer claim, after its sums were split at their last position, outside of sums and choices;
 - if it is positive by its form for n > m.
-A choice between terms, outside of what limits a sum, must stay the same.
+A choice between terms, outside of what limits a sum, must stay the same; so must a condition that is a factor, as it
+switches the others off where it does not hold, unless these have values everywhere.
 
 **Powers with a size in the exponent**, `r^n`, have values where r is not 0, if the exponent is whole by its form. Here
 r is a number other than 0, or it must stay the same, and be affine in one real number that is spread: then it is 0 on a
@@ -42,10 +43,17 @@ def parts(term: t.Term) -> Iterator[t.Term]:
     """The powers and functions that a term has no value without, outside of sums and of choices."""
     if isinstance(term, t.Power | t.Function):
         yield term
+    if _is_switched(term):
+        return
     if isinstance(term, t.Add | t.Mul | t.Power | t.Function):
         for child in t.children(term):
             if isinstance(child, t.Term):
                 yield from parts(child)
+
+
+def _is_switched(term: t.Node) -> bool:
+    """Whether a condition is a factor, which switches off the others where it does not hold."""
+    return isinstance(term, t.Mul) and any(isinstance(factor, t.Indicator) for factor in term.factors)
 
 
 class Inherited:
@@ -106,6 +114,14 @@ class Inherited:
                     raise Refused("a choice by the last position")
                 for _, body in (*branches, (None, otherwise)):
                     self._require(body, bound)
+            case t.Mul(factors) if _is_switched(node):
+                switches = [factor for factor in factors if isinstance(factor, t.Indicator)]
+                others = [factor for factor in factors if factor not in switches]
+                same = all(self.work.stays(switch, bound) for switch in switches)
+                if not same and not all(map(self.laws.has_values, others)):
+                    raise Refused("what is switched on by the last position")
+                for factor in factors:
+                    self._require(factor, bound)
             case t.Indicator(condition) if not any(isinstance(part, t.Term) for part in t.subterms(condition)):
                 pass
             case t.Size() | t.Entry() | t.Add() | t.Mul() | t.Power() | t.Function():
@@ -142,7 +158,7 @@ class Inherited:
         data = [factor for factor in factors if not isinstance(factor, t.Number)]
         if len(data) != 1 or not isinstance(data[0], t.Entry):
             return False
-        return data[0].name in self.laws.context.arrays and data[0].name not in self.laws.apart
+        return data[0].name in self.laws.context.arrays and data[0].name not in self.laws.apart | self.laws.known
 
     def require_factor(self, factor: t.Term, letters: frozenset[str]) -> None:
         """Errors: Refused where a factor may have no value although the longer claim has one."""

@@ -1,7 +1,8 @@
 """Inverses and determinants: what a matrix of few positions says itself, and the relations of an inverse.
 
 **Relations.** *Lemma.* Let `lhs - rhs = sum_m sum_I c_m E_m` be an identity of the entries of matrices A, P, ..., where
-each E_m is an entry of `A P - 1` or of `P A - 1` and the c_m are any terms. Then `lhs = rhs` wherever every inverse of
+each E_m is an entry of `A P - 1` or of `P A - 1` and the c_m are any terms, which have values wherever the goal has one
+(`doubtful`): `E / E` would prove everything. Then `lhs = rhs` wherever every inverse of
 these is defined and the c_m have values. *Proof.* There E_m = 0. What holds for an arbitrary matrix P holds for the
 inverse. So the right side of a goal may be moved by such a sum (`moved`), and what is then checked is an identity of
 free data, for all sizes by the theorem. A must be closed, so that it is one matrix in the goal and in the multiple, and
@@ -27,7 +28,7 @@ goal speaks of the inverse as well (`Setting.inverted`), and so says nothing whe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -37,6 +38,7 @@ from symgrad.checker.schema import schema
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
 from symgrad.language.serial import decode
+from symgrad.language.sets import REAL
 from symgrad.record import record
 
 Multiple = tuple[t.Term, t.Argument, str]
@@ -82,7 +84,7 @@ def borrowed(goal: Goal, multiples: tuple[Multiple, ...]) -> frozenset[str]:
         if side in (COLUMNS, ROWS):
             _require_orthonormal(goal, matrix, side)
     used = [matrix for _, matrix, side in multiples if side in (LEFT, RIGHT)]
-    if not all(_is_closed(matrix, goal) for matrix in used):
+    if not all(_is_one(matrix, goal) for matrix in used):
         raise Refused("a relation of a matrix that is another one at other places")
     lent = frozenset(_array(matrix) for matrix in used if named(matrix) not in own)
     if not lent.isdisjoint(entry.name for entry, _ in goal.context.equalities):
@@ -108,6 +110,7 @@ def _require_orthonormal(goal: Goal, matrix: t.Argument, side: str) -> None:
             fits = down == across or (side == COLUMNS and (isinstance(down, str) or isinstance(across, str)))
             told = {entry.name for entry, _ in goal.context.equalities} | goal.assumed_names()
             alone = array is not None and array.dims == (down, across) and array.attributes <= _ALONE
+            alone = alone and array is not None and array.entries == REAL
             if fits and alone and array is not None and "orthonormal" in array.attributes and name not in told:
                 return
     raise Refused("the columns of what is not known to be orthonormal")
@@ -136,19 +139,23 @@ def takes_columns(goal: Goal) -> bool:
 def inverted(goal: Goal) -> frozenset[t.Argument]:
     """The closed matrices without whose inverses a goal has no value anywhere."""
     found = (node.matrix for node in _always(goal) if isinstance(node, t.Inverse))
-    return frozenset(named(matrix) for matrix in found if _is_closed(matrix, goal))
+    return frozenset(named(matrix) for matrix in found if _is_one(matrix, goal))
 
 
 def _always(goal: Goal) -> Iterator[t.Matrix]:
-    """The inverses and determinants that a goal needs at all positions: none that stands in one of several cases, or
-    beside a factor that is 0 at some positions, and switches it off there.
+    """The inverses and determinants that a goal needs at all positions."""
+    return (node for node in _needed(goal) if isinstance(node, t.Matrix)) if any(matrices(goal)) else iter(())
+
+
+def _needed(goal: Goal) -> Iterator[t.Node]:
+    """What a goal needs at all positions: nothing that stands in one of several cases, or beside a factor that is 0 at
+    some positions, and switches it off there.
     """
     met = set[str]()
-    ends: list[t.Node] = [goal.lhs, goal.rhs] if any(matrices(goal)) else []
+    ends: list[t.Node] = [goal.lhs, goal.rhs]
     while ends:
         node = ends.pop()
-        if isinstance(node, t.Matrix):
-            yield node
+        yield node
         if isinstance(node, t.Entry) and node.name in goal.context.definitions.keys() - met:
             met.add(node.name)
             ends.append(goal.context.definitions[node.name].body)
@@ -160,6 +167,42 @@ def _always(goal: Goal) -> Iterator[t.Matrix]:
 
 def _may_switch_off(node: t.Node) -> bool:
     return isinstance(node, t.Mul) and any(isinstance(factor, t.Indicator) for factor in node.factors)
+
+
+def doubtful(goal: Goal, multiples: tuple[Multiple, ...], nodes: Iterable[t.Node]) -> Iterator[t.Node]:
+    """The nodes of multiples that may have no value although the goal has one: all but inverses that are used, or whose
+    matrices the goal needs, and powers of what the goal divides by or takes the logarithm of.
+    """
+    inverses = {named(node.matrix) for node in _always(goal) if _is_one(node.matrix, goal)}
+    inverses |= {named(matrix) for _, matrix, side in multiples if side in (LEFT, RIGHT)}
+    below = {schema(base) for node in _needed(goal) if (base := _never_zero(node)) and _is_one(base, goal)}
+    for node in nodes:
+        match node:
+            case t.Inverse(matrix):
+                known = named(matrix) in inverses
+            case t.Power() if (base := _never_zero(node)) is not None:
+                regular = isinstance(base, t.Determinant) and named(base.matrix) in inverses
+                known = regular or schema(base) in below
+            case _:
+                known = False
+        if not known:
+            yield node
+
+
+def _never_zero(node: t.Node) -> t.Term | None:
+    """What is 0 nowhere where a power below a fraction bar, or a logarithm, has a value; None for other nodes."""
+    match node:
+        case t.Power(base, t.Number(value)) if value < 0 and value.denominator == 1:
+            return base
+        case t.Function("log", (x,)):
+            return x
+    return None
+
+
+def _is_one(node: t.Node, goal: Goal) -> bool:
+    """Whether a node is the same wherever it is written: it has no free indices and no local quantities."""
+    names = goal.context.arrays.keys() | goal.context.definitions.keys()
+    return not t.free_indices(node) and t.entry_names(node) <= names
 
 
 @record
@@ -177,7 +220,7 @@ def classes(goal: Goal, holds: Callable[[Goal], bool]) -> dict[t.Argument, Class
     firsts: list[t.Argument] = []
     for matrix in matrices(goal):
         name = named(matrix)
-        if name in found or not _is_closed(matrix, goal):
+        if name in found or not _is_one(matrix, goal):
             continue
         alike = [n for n, first in enumerate(firsts) if size_of(first) == size_of(matrix)]
         sides = ((n, turned) for n in alike for turned in (False, True))
@@ -188,12 +231,6 @@ def classes(goal: Goal, holds: Callable[[Goal], bool]) -> dict[t.Argument, Class
         else:
             found[name] = Class(*same, found[named(firsts[same[0]])].symmetric)
     return found
-
-
-def _is_closed(matrix: t.Argument, goal: Goal) -> bool:
-    """Whether a matrix is the same wherever it is written: it has no free indices and no local quantities."""
-    names = goal.context.arrays.keys() | goal.context.definitions.keys()
-    return not t.free_indices(matrix) and t.entry_names(matrix) <= names
 
 
 def _equal(goal: Goal, one: t.Argument, other: t.Argument, turned: bool) -> Goal:

@@ -79,7 +79,8 @@ class Shortening:
     def whole(self, part: Part) -> t.Term:
         """The reduction that a part is."""
         own, limits = t.Ix(part.letter), part.conditions
-        if part.op == "sum" and not limits and part.letter not in t.free_indices(part.body):
+        plain = part.op == "sum" and not limits and part.letter not in t.free_indices(part.body)
+        if plain and part.before <= self.least + 1:  # else there may be none to count
             return t.mul(summed([t.Size(self.dim), t.number(-part.before)]), part.body)
         if part.before:
             limits = (*limits, t.Not(t.Before(t.Last(self.dim, part.before), own)))
@@ -179,7 +180,13 @@ class Shortening:
             case t.Indicator(condition):
                 known = self.placed(condition)
                 return t.number(known) if isinstance(known, bool) else t.Indicator(known)  # type: ignore[return-value]
+            case t.Mul(factors) if any(self._is_off(factor) for factor in factors):
+                return t.ZERO  # type: ignore[return-value]
         return folded(t.rebuild(node, {child: self.placed_in(child) for child in t.children(node)}))
+
+    def _is_off(self, factor: t.Term) -> bool:
+        """Whether a factor switches the others off, which then need no value."""
+        return isinstance(factor, t.Indicator) and self.placed(factor.condition) is False
 
     def _chosen(self, branches: Sequence[tuple[t.Condition, t.Term]], other: t.Term | None) -> t.Term:
         left = list[tuple[t.Condition, t.Term]]()

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from symgrad.checker.laws import Laws
 from symgrad.checker.marks import fixed_sizes, marks_of, spoken, with_ranges
-from symgrad.checker.matrices import Multiple, borrowed, classes, inverted, matrices, moved, named
+from symgrad.checker.matrices import Multiple, borrowed, classes, doubtful, inverted, matrices, moved, named
 from symgrad.checker.refusals import Refused
 from symgrad.checker.restrictions import Restrictions
 from symgrad.checker.strategy import free_name, parametrised
@@ -23,6 +23,7 @@ class Subject:
         ranged = with_ranges(goal)
         self.inverted = inverted(ranged)
         self._lent = borrowed(goal, multiples)
+        self._written, self._multiples = goal, multiples
         whole = moved(goal, multiples)
         self.goal = ranged if whole is goal else with_ranges(whole)
         before, after = map(named, matrices(whole)), map(named, matrices(self.goal))
@@ -39,8 +40,16 @@ class Subject:
     def data(self, shares: frozenset[str], hot: frozenset[str]) -> Data:
         """The data with these rows parametrised. Errors: Refused."""
         if (shares, hot) not in self._data:
-            self._data[shares, hot] = Data(self, shares, hot, self._lent)
+            found = Data(self, shares, hot, self._lent)
+            self._require_values(found.laws)
+            self._data[shares, hot] = found
         return self._data[shares, hot]
+
+    def _require_values(self, laws: Laws) -> None:
+        """Errors: Refused where a multiple of a relation may have no value although the claim has one."""
+        nodes = (node for term, _, _ in self._multiples for node in laws.nodes(term))
+        if not all(map(laws.has_value, doubtful(self._written, self._multiples, nodes))):
+            raise Refused("a multiple that may have no value where the claim has one")
 
 
 class Data:

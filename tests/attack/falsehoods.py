@@ -9,6 +9,7 @@ from symgrad.language.terms import ONE, ZERO, Add, Derivative, Term, add, exp, m
 from tests.attack.bricks import I, N, Pen, pw
 from tests.attack.corners import CORNERS
 from tests.attack.dressing import dressed
+from tests.attack.inductive import a_step_that_says_nothing
 from tests.attack.nothings import NOTHINGS
 from tests.attack.slips import slipped
 from tests.attack.truths import TRUTHS
@@ -83,6 +84,7 @@ def _slip(pen: Pen) -> Goal:
 FALSEHOODS: Mapping[str, Callable[[Pen], Goal]] = {
     **{kind: _hidden(kind) for kind in NOTHINGS},
     **CORNERS,
+    "a step that says nothing": a_step_that_says_nothing,
     "one-token slip": _slip,
 }
 """Kinds of falsehood; each gives a goal that is false, or (seldom) true after all, which the referee finds out."""

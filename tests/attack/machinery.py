@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from enum import StrEnum
+from itertools import islice
 
+from symgrad.checker import induct
 from symgrad.errors import SymgradError
 from symgrad.judging.judgement import judge
 from symgrad.kernel import Attempts
+from symgrad.kernel.inductions import inductions
+from symgrad.kernel.strategies import strategies
 from symgrad.language.context import Goal
 from symgrad.verdict import Status
+
+MOST_STRATEGIES = 2
+"""How many are tried for each induction."""
 
 
 class Answer(StrEnum):
@@ -39,11 +47,22 @@ def judged(goal: Goal, timeout: float) -> tuple[Answer, str]:
 
 def prove_alone(goal: Goal, timeout: float) -> tuple[Answer, str]:
     """Whether the checker accepts a proof of the goal, with no look at numbers before or after."""
-    attempts = Attempts()
+    attempts, deadline = Attempts(), time.monotonic() + timeout
     try:
-        proof = attempts.prove(goal, time.monotonic() + timeout)
+        proof = attempts.prove(goal, deadline)
+        if proof is None and (found := induct_alone(goal, deadline)):
+            return Answer.PROVED, found
     except (SymgradError, RecursionError) as error:
         return Answer.OTHER, str(error)
     except Exception as error:  # whatever it is, it is a find
         return Answer.CRASH, f"{type(error).__name__}: {error}"
     return (Answer.OTHER, attempts.reason) if proof is None else (Answer.PROVED, str(dict(proof.certificate)))
+
+
+def induct_alone(goal: Goal, deadline: float) -> str:
+    """The certificate of the first induction that the checker accepts; empty where there is none."""
+    for how in inductions(goal):
+        for _, strategy in islice(strategies(goal), MOST_STRATEGIES):
+            with suppress(SymgradError):
+                return str(induct(goal, how, strategy, deadline=deadline))
+    return ""

@@ -8,6 +8,7 @@ from math import factorial
 
 from symgrad.language.terms import ONE, At, Not, Same, Size, Term, add, delta, div, exp, log, mul, total
 from tests.attack.bricks import I, J, K, N, Pen, Q, R, above, at_least, fn, holds, num, order, pw, root
+from tests.attack.inductive import a_later_factor
 from tests.attack.nothings_of_sizes import (
     a_function_of_the_size,
     a_kink_in_the_size,
@@ -233,4 +234,5 @@ NOTHINGS: Mapping[str, Nothing] = {
     "boundary of 0/1 data": the_boundary_of_data,
     "another branch": another_branch,
     "two ranges": another_range,
+    "a factor 0 at a later size": a_later_factor,
 }

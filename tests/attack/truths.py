@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from symgrad.language.context import Goal
 from tests.attack import identities_of_functions as functions
 from tests.attack import identities_of_ranges as ranges
+from tests.attack import inductive
 from tests.attack.bricks import Pen
 from tests.attack.dressing import dressed
 from tests.attack.identities_of_ranges import Sides
@@ -38,6 +39,7 @@ TRUTHS: Mapping[str, Kind] = {
     ),
     "sizes in exponents": ranges.sizes_in_exponents,
     "sizes in functions": ranges.sizes_in_functions,
+    "inductions": one_of(inductive.powers, inductive.products),
     "roots": ranges.roots,
     "kinks": one_of(functions.kinks, functions.kinks, functions.derivatives_of_kinks),
     "extrema": functions.extrema,

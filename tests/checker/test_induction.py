@@ -143,6 +143,25 @@ ONE_OF = Context(arrays={"a": Array(("n",))})
 HOLES = (N - t.number(2)) * (N - t.number(3))
 
 
+def place(index: t.Index) -> t.Term:
+    """The number of a position."""
+    return t.total("j", "n", t.Cases(((t.Not(t.Before(index, t.Ix("j"))), t.ONE),), t.ZERO))
+
+
+LETTER, LAST = t.Ix("k"), t.Last("n")
+FROM_5 = t.total("k", "n", t.delta(LETTER, t.At(5)))
+"""1 from the size 5 on."""
+
+FAR = t.delta(t.At(12), LAST)
+POLE = t.power(place(LETTER) - t.number(5), t.MINUS_ONE)
+BROKEN = t.mul(FROM_5, N - t.number(5), t.power(N - t.number(5), t.MINUS_ONE))
+"""0 up to the size 4, of no value at 5, 1 from 6 on: the step from 5 to 6 says nothing."""
+
+BESIDE = t.total("k", "n", t.mul(t.delta(LETTER, t.At(1)), t.power(place(LETTER) - t.number(6), t.MINUS_ONE)))
+AT_ONE = t.total("k", "n", t.mul(t.delta(t.Ix("i"), t.At(1)), t.power(place(LETTER) - t.number(6), t.MINUS_ONE)))
+WITH_ROWS = Context(arrays={"a": Array(("n",)), "y": Array(("m",))})
+
+
 @pytest.mark.parametrize(
     ("goal", "factor"),
     [
@@ -189,6 +208,39 @@ HOLES = (N - t.number(2)) * (N - t.number(3))
             Goal(t.total("k", "n", t.ONE), t.Entry("a", (t.At(2),)), Context(arrays=ONE_OF.arrays)),
             t.ONE,
             id="a position that the least size has not",
+        ),
+        pytest.param(
+            Goal(
+                t.mul(FROM_5, N - t.number(5), t.total("k", "n", t.mul(t.delta(LETTER, LAST), POLE))), FAR - FAR, ONE_OF
+            ),
+            t.ONE,
+            id="a pole that the last position switches on",
+        ),
+        pytest.param(
+            Goal(BROKEN + BESIDE + FAR, BESIDE + FAR, ONE_OF), t.ONE, id="a pole that a position switches off"
+        ),
+        pytest.param(
+            Goal(BROKEN + AT_ONE + FAR, AT_ONE + FAR, WITH_ROWS, (("i", "m"),)),
+            t.ONE,
+            id="a pole that another range switches off",
+        ),
+        pytest.param(
+            Goal(
+                t.total("k", "n", t.power(t.Entry("U", (LETTER, t.At(1))), t.number(2))),
+                t.total("j", "n", t.power(t.Entry("U", (t.Ix("j"), t.At(1))), t.number(2))),
+                Context(arrays={"U": Array(("n", "d"), frozenset({"orthonormal"}))}),
+            ),
+            t.ONE,
+            id="columns that are orthonormal at one size",
+        ),
+        pytest.param(
+            Goal(
+                t.power(t.Entry("r"), N) - t.power(t.Entry("r"), N),
+                t.ZERO,
+                Context(arrays={"r": Array()}, equalities=((t.Entry("r"), t.ZERO),)),
+            ),
+            t.ONE,
+            id="a power of what is known",
         ),
     ],
 )

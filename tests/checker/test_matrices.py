@@ -32,7 +32,7 @@ from symgrad.language import terms as t
 from symgrad.language.context import Array, Context, Definition, Goal
 from symgrad.language.serial import encode
 from symgrad.language.sets import Integers
-from symgrad.language.terms import Entry, Ix, Term, delta, log, mul, neg, number, power, total
+from symgrad.language.terms import Entry, Ix, Term, add, delta, log, mul, neg, number, power, total
 
 SQUARE = Array(("n", "n"))
 ORTHONORMAL = frozenset({"orthonormal"})
@@ -359,6 +359,9 @@ def test_another_multiple_does_not(multiple: Multiple) -> None:
         assert isinstance(check(UNIT, Strategy(multiples=(multiple,))), Differs)
 
 
+NO_MORE = add(dot("k", e("A", "i", "k"), inverse("A", "k", "j")), neg(delta(ROW, COLUMN)))
+"""The entry of the relation itself, which is 0."""
+
 REFUSED: Mapping[str, Multiple] = {
     "no place": (e("A", "i", "j"), plain("A"), RIGHT),
     "two places": (mul(HELD, HELD), plain("A"), RIGHT),
@@ -377,6 +380,10 @@ REFUSED: Mapping[str, Multiple] = {
     "one-hot rows": (HELD, plain("H"), RIGHT),
     "a matrix with known values": (HELD, plain("K"), RIGHT),
     "a definition": (HELD, plain("Q"), RIGHT),
+    "a factor that is infinite with the relation": (mul(HELD, power(NO_MORE, t.MINUS_ONE)), plain("A"), RIGHT),
+    "its logarithm as a factor": (mul(HELD, log(NO_MORE)), plain("A"), RIGHT),
+    "the inverse of another matrix as a factor": (mul(HELD, inverse("B", "i", "j")), plain("A"), RIGHT),
+    "a denominator that the claim has not": (mul(HELD, power(e("c"), t.MINUS_ONE)), plain("A"), RIGHT),
 }
 
 
@@ -384,6 +391,22 @@ REFUSED: Mapping[str, Multiple] = {
 def test_what_a_multiple_may_not_be(multiple: Multiple) -> None:
     with pytest.raises(Refused):
         check(UNIT, Strategy(multiples=(multiple,)))
+
+
+def test_no_relation_that_is_divided_by_itself_proves_anything() -> None:
+    one = dot("k", e("A", "i", "k"), inverse("A", "k", "j"))
+    claim = goal(one + e("c"), one + e("c") + t.ONE)
+    with pytest.raises(Refused):
+        check(claim, Strategy(multiples=((mul(t.MINUS_ONE, power(NO_MORE, t.MINUS_ONE), HELD), plain("A"), RIGHT),)))
+
+
+def test_a_matrix_may_be_symmetric_at_one_size_alone() -> None:
+    last = t.Indicator(t.All((t.Same(Ix("a"), t.At(6)), t.Same(Ix("b"), t.At(1)))))
+    bodies = {n: matrix(delta(Ix("a"), Ix("b")) + last, n) for n in (5, 6)}
+    five = t.Inverse(bodies[5], t.At(1), t.At(2))
+    left, right = (t.Inverse(bodies[6], t.At(i), t.At(j)) for i, j in ((6, 1), (1, 6)))
+    for claim in (goal(five - five + left, right, ()), goal(left + five, right + five, ())):
+        assert Attempts().prove(claim) is None
 
 
 GRAM_OF_U = dot("k", e("U", "k", "i"), e("U", "k", "j"), dim="N")
