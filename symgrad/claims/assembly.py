@@ -7,11 +7,25 @@ from collections.abc import Iterator, Sequence
 from symgrad.claims import directives, display, paragraph, records
 from symgrad.claims.directives import Order
 from symgrad.claims.introductions import spelling
+from symgrad.claims.numberings import NUMBERED, numbered
 from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
 from symgrad.claims.typefaces import softmax_letter, typefaces
 from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, Record, Words
-from symgrad.source import SAID, Chain, Declaration, Fault, Lift, Passage, Scope, Statement, Title, Trait, Typefaces
+from symgrad.source import (
+    SAID,
+    Chain,
+    Declaration,
+    Fault,
+    Fragment,
+    Lift,
+    Passage,
+    Scope,
+    Statement,
+    Title,
+    Trait,
+    Typefaces,
+)
 
 
 class Assembly:
@@ -20,6 +34,7 @@ class Assembly:
     def __init__(self) -> None:
         self.state = State()
         self.typefaces = Typefaces()
+        self.numbered: tuple[Fragment, ...] = ()
         self.skipping = ""
 
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
@@ -38,6 +53,8 @@ class Assembly:
         yield from self._told_apart()
         if (sigma := softmax_letter(pieces)) is not None:
             yield Trait(sigma, "=other")
+        self.numbered = tuple(numbered(pieces))
+        yield from self._numbered()
         run: Run = []
         in_heading = False
         for piece in pieces:
@@ -107,12 +124,15 @@ class Assembly:
                 if isinstance(item, Scope):
                     self.state = State(expectations=self.state.expectations, results=self.state.results)
                 yield item
-                yield from self._told_apart() if isinstance(item, Scope) else ()
+                yield from (*self._told_apart(), *self._numbered()) if isinstance(item, Scope) else ()
 
     def _told_apart(self) -> Iterator[Statement]:
         """The letters that the document tells apart by their type, at its beginning and in each new scope."""
         if self.typefaces.letters:
             yield self.typefaces
+
+    def _numbered(self) -> Iterator[Statement]:
+        return (Trait(name, NUMBERED) for name in self.numbered)
 
     def _order(self, order: Order) -> None:
         if order.what in ("skip", "off", "on"):

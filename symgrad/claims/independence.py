@@ -102,10 +102,11 @@ _PARTLY = regex(
         if | iff | when | whenever | unless | given(?!\\s+(?:by|as|in)\\b) | conditional(?:ly)? | conditioned
         conditioning | approximately | approx | asymptotically | roughly | nearly | almost | otherwise | probability
         truncated | restricted | not | never | under | limit | either | alternatively | instead | event | half
-        for large | proposal | posterior
+        for large | proposal | posterior | complex | supported | log-?odds | odds | logits?
+        (?:with|takes|taking|has|having|whose) values?
         """
     )
-    + rf"|\bas\s+{MARK}|n['’]t\b"
+    + rf"|\b(?:as|(?:on|over)(?:\s+the)?(?:\s+\w+){{0,2}})\s+{MARK}|n['’]t\b"
 )
 """Words beside which a law is not that of a quantity by itself."""
 
