@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from symgrad.claims import directives, display, paragraph, records
+from symgrad.claims.coefficients import PERHAPS_RANDOM, perhaps_random
 from symgrad.claims.directives import Order
 from symgrad.claims.introductions import spelling
 from symgrad.claims.numberings import NUMBERED, numbered
@@ -34,7 +35,7 @@ class Assembly:
     def __init__(self) -> None:
         self.state = State()
         self.typefaces = Typefaces()
-        self.numbered: tuple[Fragment, ...] = ()
+        self.everywhere: tuple[Trait, ...] = ()
         self.skipping = ""
 
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
@@ -53,8 +54,11 @@ class Assembly:
         yield from self._told_apart()
         if (sigma := softmax_letter(pieces)) is not None:
             yield Trait(sigma, "=other")
-        self.numbered = tuple(numbered(pieces))
-        yield from self._numbered()
+        self.everywhere = (
+            *(Trait(name, NUMBERED) for name in numbered(pieces)),
+            *(Trait(name, PERHAPS_RANDOM) for name in perhaps_random(pieces)),
+        )
+        yield from self.everywhere
         run: Run = []
         in_heading = False
         for piece in pieces:
@@ -124,15 +128,12 @@ class Assembly:
                 if isinstance(item, Scope):
                     self.state = State(expectations=self.state.expectations, results=self.state.results)
                 yield item
-                yield from (*self._told_apart(), *self._numbered()) if isinstance(item, Scope) else ()
+                yield from (*self._told_apart(), *self.everywhere) if isinstance(item, Scope) else ()
 
     def _told_apart(self) -> Iterator[Statement]:
         """The letters that the document tells apart by their type, at its beginning and in each new scope."""
         if self.typefaces.letters:
             yield self.typefaces
-
-    def _numbered(self) -> Iterator[Statement]:
-        return (Trait(name, NUMBERED) for name in self.numbered)
 
     def _order(self, order: Order) -> None:
         if order.what in ("skip", "off", "on"):

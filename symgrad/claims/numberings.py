@@ -81,7 +81,7 @@ def numbered(pieces: Iterable[Piece]) -> Iterator[Fragment]:
     """
     pieces = tuple(pieces)
     shown = (name for piece in pieces if isinstance(piece, Formula) for name in _shown(piece.math))
-    said = (name for run in _runs(pieces) for name in (*_told(*run), *_above(*run, pieces)))
+    said = (name for run in paragraphs(pieces) for name in (*_told(*run), *_above(*run, pieces)))
     yield from {name.text: name for name in (*said, *shown)}.values()
 
 
@@ -95,7 +95,7 @@ def _shown(formula: Fragment) -> Iterator[Fragment]:
         yield from [formula.slice(*step.span("name"))] if uses and all(uses) else ()
 
 
-def _runs(pieces: Iterable[Piece]) -> Iterator[tuple[str, dict[int, Fragment]]]:
+def paragraphs(pieces: Iterable[Piece]) -> Iterator[tuple[str, dict[int, Fragment]]]:
     """The prose of each paragraph in lower case, and its formulas by their places."""
     text, formulas = "", dict[int, Fragment]()
     for piece in pieces:
