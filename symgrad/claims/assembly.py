@@ -18,7 +18,6 @@ from symgrad.source import (
     Chain,
     Declaration,
     Fault,
-    Fragment,
     Lift,
     Passage,
     Scope,

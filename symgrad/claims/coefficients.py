@@ -7,12 +7,12 @@ What may be random is said in too many ways to be told, so that the words beside
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from symgrad.claims.numberings import paragraphs
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
-from symgrad.source import Fragment
+from symgrad.source import COEFFICIENTS, Fragment
 
 PERHAPS_RANDOM = "=perhaps random"
 """What is said of such a letter."""
@@ -34,6 +34,7 @@ _SUBJECT = regex(
     rf"\s*{_LETTER}(?:\s*_\s*(?:\w|\{{[^{{}}]*\}})|\s*\^\s*(?:\w|\\?\*|\{{[^{{}}]*\}}))*\s*"
     r"(?=\Z|,|:|=|\\in(?![a-z])|∈|\\sim(?![a-z])|\\leftarrow|\\gets|\\(?:right)?arrow|\\to(?![a-z])|\\perp|\\mid|\|)"
 )
+_CHANCE = regex(r"\\sim(?![a-z])|\\mathbb\s*\{?\s*E|(?<![A-Za-z])(?:E|Var|Cov)(?![A-Za-z])")
 _OPERATOR = regex(
     r"(?:\\mathbb\s*\{?\s*[EPV]\s*\}?|\\(?:operatorname|mathrm|text)\s*\{\s*(?:E|Var|Cov|P|Pr|Law|Std)\s*\}|\\Pr"
     r"|(?<![A-Za-z\\])(?:E|Var|Cov|P|p|q)|\\pi|\\perp|\\sim)(?:_\{[^{}]*\}|_\w)?"
@@ -41,19 +42,21 @@ _OPERATOR = regex(
 )
 
 
-def perhaps_random(pieces: Iterable[Piece]) -> Iterator[Fragment]:
-    """The letters beside which more stands than what is said of coefficients.
+def perhaps_random(pieces: Sequence[Piece]) -> Iterator[Fragment]:
+    """The letters of coefficients beside which more stands than what is said of these.
 
     >>> from symgrad.document import parse
-    >>> said = ("Let $w \\\\in R^d$ be a fixed vector.", "Let $w$ be an estimate.", "Let $w$ have $E[w] = 0$.")
-    >>> [[name.text for name in perhaps_random(parse(text).pieces)] for text in said]
+    >>> said = ("Let $w$ be a fixed vector.", "Let $w$ be an estimate.", "Let $w$ be a vector, $E[w] = 0$.")
+    >>> [[name.text for name in perhaps_random(parse(f"{text} So $E[2x] = 0$.").pieces)] for text in said]
     [[], ['w'], ['w']]
     """
-    pieces = tuple(pieces)
+    written = [piece.math for piece in pieces if isinstance(piece, Formula)]
+    if not any(_CHANCE.search(formula.text) for formula in written):
+        return
     found = [name for text, formulas in paragraphs(pieces) for name in _spoken(text, formulas)]
-    for formula in (piece.math for piece in pieces if isinstance(piece, Formula)):
+    for formula in written:
         found += [formula.slice(*match.span("name")) for match in _OPERATOR.finditer(formula.text)]
-    yield from {name.text: name for name in found}.values()
+    yield from {name.text: name for name in found if name.text in COEFFICIENTS}.values()
 
 
 def _spoken(text: str, formulas: dict[int, Fragment]) -> Iterator[Fragment]:

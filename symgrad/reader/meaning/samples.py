@@ -30,16 +30,13 @@ from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import is_capital
 from symgrad.record import record
 from symgrad.regex import regex
+from symgrad.source import COEFFICIENTS
 
 NOISE = frozenset("\\epsilon \\varepsilon \\xi \\eta \\zeta \\omega".split())
 """Greek letters that by custom are random."""
 
 CONSTANT = frozenset("abcdkmntN")
 """Latin letters that by custom are constants."""
-
-
-COEFFICIENTS = frozenset("ABCGHKMPQRSTUVWuvw")
-"""Letters of vectors and matrices that by custom multiply random quantities and are none."""
 
 
 ESTIMATE = "\\hat"

@@ -65,8 +65,8 @@ def without_law(scope: Scope, names: frozenset[str]) -> None:
 
 
 def _note_parameters(scope: Scope, told: Drawn, place: Place) -> None:
-    """A covariance matrix is symmetric, rates are positive, probabilities between 0 and 1. By custom a letter of standard
-    deviations is positive until something else is said of it; the root of a variance may be.
+    """A covariance matrix is symmetric, rates are positive, probabilities between 0 and 1. By custom a letter of
+    standard deviations is positive until something else is said of it; another root of a variance may be.
     """
     last = told.params[-1]
     node = ast.bare(last) if last is not None else None
