@@ -235,6 +235,9 @@ class Trait:
     on: Fragment | None = None
 
 
+COEFFICIENTS = frozenset("ABCGHKMPQRSTUVWuvw")
+"""Letters of vectors and matrices that by custom multiply random quantities and are none."""
+
 RANDOM = "=random"
 """What words say of a name that is random."""
 

@@ -272,6 +272,9 @@ SAID = [
 ]
 
 NOT_SAID = [
+    "$X$ and $Y$ are independent with probability one half.",
+    "$X$ and $Y$ are independent, up to a factor.",
+    "Within each group, $X$ and $Y$ are independent.",
     "Here $X$ and $Y$ are not independent.",
     "Given $Z$, $X$ and $Y$ are independent.",
     "Is $X$ independent of $Y$?",
@@ -329,3 +332,59 @@ def test_what_words_say_of_independence(text: str, wanted: str) -> None:
 def test_what_is_no_law_of_a_quantity_by_itself(text: str) -> None:
     for formula in (r"\mathbb{E}[u] = 0", r"\mathbb{E}[u^2] = 1", r"\operatorname{Var}(u) = 1"):
         assert not re.search("[PR]", letters(f"{text}\n\n$${formula}$$"))
+
+
+QUADRATIC = r"$$\mathbb{E}[(w^\top u)^2] = w^\top w$$"
+PERHAPS_RANDOM = {
+    "plain": (r"Let $w \in \mathbb{R}^d$.", "P"),
+    "fixed": (r"Here $w \in \mathbb{R}^d$ is a fixed vector.", "P"),
+    "learned": (r"The vector $w \in \mathbb{R}^d$ is learned from such data.", "U"),
+    "an estimate": (r"Let the estimate be $w \in \mathbb{R}^d$.", "U"),
+    "noise": (r"Add the noise $w \in \mathbb{R}^d$.", "U"),
+    "a prior": (r"Let $w \in \mathbb{R}^d$ have the prior $p(w)$.", "U"),
+    "a mean": (r"Let $w \in \mathbb{R}^d$ with $\mathbb{E}[w] = 0$.", "U"),
+    "averaged over": (r"Let $w \in \mathbb{R}^d$. We average over $u$ and $w$.", "U"),
+}
+NUMBERED = {
+    "a power": ("", "P"),
+    "monomials": ("The monomials $q^k$ form a basis.", "P"),
+    "a sample": ("Here $q^k$ is the $k$-th sample.", "U"),
+    "iterates": (r"We look at the iterates $\{q^k\}$.", "U"),
+    "superscripts": ("Samples are numbered by superscripts.", "U"),
+    "a time": ("The state after $k$ steps is $q^k$.", "U"),
+}
+ROOTS = {
+    "by custom": ("", "P"),
+    "declared": (r"Here $\sigma \in \mathbb{R}$.", "U"),
+    "not zero": (r"Here $\sigma \neq 0$.", "U"),
+}
+COUNTS = {
+    "a count": ("The scan has the channels $c_i$, where $n_c = 4$ is the number of channels.", "PR"),
+    "beside nothing": ("The scan has channels, where $n_c = 4$ is the number of channels.", "UU"),
+    "of a case": ("In a case where $n_c = 4$ is the number of channels it is easy.", "UU"),
+}
+
+
+@pytest.mark.parametrize(("said", "wanted"), PERHAPS_RANDOM.values(), ids=PERHAPS_RANDOM.keys())
+def test_what_is_said_of_coefficients(said: str, wanted: str) -> None:
+    assert (
+        letters(rf"Let $u \in \mathbb{{R}}^d$ with $u \sim \mathcal{{N}}(0, I)$. {said}" f"\n\n{QUADRATIC}") == wanted
+    )
+
+
+@pytest.mark.parametrize(("said", "wanted"), NUMBERED.values(), ids=NUMBERED.keys())
+def test_numbers_above_letters(said: str, wanted: str) -> None:
+    claim = r"$$\frac{d}{dq} \sum_{k=1}^n a_k q^k = \sum_{k=1}^n k a_k q^{k-1}$$"
+    for text in (f"{said}\n\n{claim}", f"{claim}\n\n{said}"):
+        assert letters(rf"Let $q \in \mathbb{{R}}$." f"\n\n{text}") == wanted
+
+
+@pytest.mark.parametrize(("said", "wanted"), ROOTS.values(), ids=ROOTS.keys())
+def test_roots_of_variances(said: str, wanted: str) -> None:
+    assert letters(rf"Let $u \sim \mathcal{{N}}(0, \sigma^2)$. {said} $$\sqrt{{\sigma^2}} = \sigma$$") == wanted
+
+
+@pytest.mark.parametrize(("said", "wanted"), COUNTS.values(), ids=COUNTS.keys())
+def test_values_that_are_numbers_of_things(said: str, wanted: str) -> None:
+    claims = r"$$\sum_{i=1}^{n_c} 1 = 4$$" "\n\nMore.\n\n" r"$$\sum_{i=1}^{n_c} 1 = 5$$"
+    assert letters(f"{said}\n\nMore.\n\n{claims}") == wanted

@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from symgrad.claims import directives, display, paragraph, records
+from symgrad.claims.coefficients import PERHAPS_RANDOM, perhaps_random
 from symgrad.claims.directives import Order
 from symgrad.claims.introductions import spelling
+from symgrad.claims.numberings import NUMBERED, numbered
 from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
 from symgrad.claims.typefaces import softmax_letter, typefaces
 from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, Record, Words
-from symgrad.source import SAID, Chain, Declaration, Fault, Lift, Passage, Scope, Statement, Title, Trait, Typefaces
+from symgrad.source import (
+    SAID,
+    Chain,
+    Declaration,
+    Fault,
+    Lift,
+    Passage,
+    Scope,
+    Statement,
+    Title,
+    Trait,
+    Typefaces,
+)
 
 
 class Assembly:
@@ -20,6 +34,7 @@ class Assembly:
     def __init__(self) -> None:
         self.state = State()
         self.typefaces = Typefaces()
+        self.everywhere: tuple[Trait, ...] = ()
         self.skipping = ""
 
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
@@ -38,6 +53,11 @@ class Assembly:
         yield from self._told_apart()
         if (sigma := softmax_letter(pieces)) is not None:
             yield Trait(sigma, "=other")
+        self.everywhere = (
+            *(Trait(name, NUMBERED) for name in numbered(pieces)),
+            *(Trait(name, PERHAPS_RANDOM) for name in perhaps_random(pieces)),
+        )
+        yield from self.everywhere
         run: Run = []
         in_heading = False
         for piece in pieces:
@@ -107,7 +127,7 @@ class Assembly:
                 if isinstance(item, Scope):
                     self.state = State(expectations=self.state.expectations, results=self.state.results)
                 yield item
-                yield from self._told_apart() if isinstance(item, Scope) else ()
+                yield from (*self._told_apart(), *self.everywhere) if isinstance(item, Scope) else ()
 
     def _told_apart(self) -> Iterator[Statement]:
         """The letters that the document tells apart by their type, at its beginning and in each new scope."""

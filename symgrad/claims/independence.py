@@ -40,6 +40,18 @@ _ENDS = regex(
 
 _OPEN = any_of("if | iff | when | whenever | unless | given | under | provided | only | whether | almost")
 _CONDITIONED = any_of("given | conditional(?:ly)? | conditioned | conditioning | under | knowing | fixed | fixing")
+_WEAK = regex(
+    any_of(r"""
+        up to | except | apart from | aside from | with (?:\w+ ){0,2}probability | limit | approximately | nearly
+        asymptotically | in expectation | on average | but not | modulo | save | within | per | only | unless
+        in the sense | almost | locally | respectively | in (?:each|every|some|one|most) | sometimes | otherwise
+    """)
+)
+"""What takes something of the independence back, wherever it stands behind it."""
+_PART_OF = regex(
+    any_of("within | inside | per | locally | in (?:each|every|some|one|most) | among | across | at (?:each|every)")
+)
+"""Words ahead of an independence that holds of parts."""
 _ASKED = regex(r"\b(?:is|are|was|were|of|on|from|than|over|given)\s*\Z")
 _DENIED = regex(r"\b(?:not|no|never|neither|nor|without)\b|n['’]t\b")
 _OPEN_IN, _GIVEN_IN = regex(_OPEN), regex(_CONDITIONED)
@@ -55,11 +67,18 @@ _GIVEN = regex(
     rf"(?P<left>{_NAMES}){_BE}(?:conditionally\s+)?independent\s*,?\s+"
     rf"(?:(?:conditional|conditionally|conditioned)\s+(?:on|upon)|given)\s+(?:the\s+)?(?:\w+\s+){{0,2}}?(?P<right>{_OTHERS})"
 )
+_PLAIN = any_of(r"""
+    are | be | is | all | both | each | independent | identically | distributed | iid | and | random | variables?
+    vectors? | real | scalar | draws? | drawn | samples? | observations? | from | of | an? | the | some | any
+    distributions? | laws? | populations? | common | same | mutually | pairwise | uncorrelated | discrete | continuous
+    noises? | numbers? | which | that | with | errors? | copies | size | gaussian | normal | values? | measurements?
+""")
 _MOMENTS = regex(
-    rf"(?P<left>{_NAMES})(?P<between>[^.;:{MARK}]{{0,80}}?)\b(?:with|has|have|having|of)\s+(?:an?\s+|the\s+)?"
+    rf"(?P<left>{_NAMES})(?P<between>(?:[\s,]+{_PLAIN})*?)[\s,]+(?:with|has|have|having|of)\s+(?:an?\s+|the\s+)?"
     r"(?:(?:common|finite|same)\s+)?(?:(?P<zero>zero[\s-]mean|mean\s+zero)"
     rf"|(?:mean|expectation|expected\s+value)\s+(?P<mean>{MARK}))"
     rf"\s*,?\s*(?:and|,)\s+(?:an?\s+|the\s+)?(?:(?:common|finite|same|constant)\s+)*variance\s+(?P<variance>{MARK})"
+    rf"(?=\s*(?:\Z|[.;:)]|,(?!\s*(?:resp|or)\b)|(?:and|so|then|we|each|where|but)\b|for\s+(?:all|each|every|{MARK})))"
 )
 
 
@@ -102,10 +121,11 @@ _PARTLY = regex(
         if | iff | when | whenever | unless | given(?!\\s+(?:by|as|in)\\b) | conditional(?:ly)? | conditioned
         conditioning | approximately | approx | asymptotically | roughly | nearly | almost | otherwise | probability
         truncated | restricted | not | never | under | limit | either | alternatively | instead | event | half
-        for large | proposal | posterior
+        for large | proposal | posterior | complex | supported | log-?odds | odds | logits?
+        (?:with|takes|taking|has|having|whose) values?
         """
     )
-    + rf"|\bas\s+{MARK}|n['’]t\b"
+    + rf"|\b(?:as|(?:on|over)(?:\s+the)?(?:\s+\w+){{0,2}})\s+{MARK}|n['’]t\b"
 )
 """Words beside which a law is not that of a quantity by itself."""
 
@@ -139,7 +159,8 @@ def _mood(text: str, found: re.Match[str]) -> str:
     start = max((border for border in borders(text) if border <= found.start()), default=0)
     end = min((border for border in borders(text) if border >= found.end()), default=len(text))
     lead, asked = text[start : found.start()], text[start:end].rstrip().endswith("?")
-    if asked or _ASKED.search(lead) or _GIVEN_IN.search(lead):
+    weak = _WEAK.search(text[found.end() : end]) or _PART_OF.search(lead)
+    if asked or weak or _ASKED.search(lead) or _GIVEN_IN.search(lead):
         return ""
     mood = mood_of(lead)
     return mood if mood in ("declared", "supposed") else ""

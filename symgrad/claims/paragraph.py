@@ -79,6 +79,15 @@ _FIXED = regex(
 """Words that let an index letter stand for one position."""
 _UNREAL = regex(r"\b(?:were|had|would|could|might|does|do|not|no longer|never|without|nor)\b|n't\b|\?")
 """What makes the condition in a heading one that does not hold, or that is asked about."""
+_COUNT = regex(
+    r"\s*,?\s*(?:here )?(?:is|are|denotes?|stands for|represents?|being|counts)\s+(?:just |simply )?(?:the|our)\s+"
+    r"(?:(?:total|overall|fixed|common|batch|hidden|embedding|vocabulary) )*"
+    r"(?:number|size|dimension(?:ality)?|length|count|width|height|depth|cardinality)\b"
+)
+_OF_A_CASE = regex(
+    r"\b(?:case|cases|examples?|settings?|situations?|instances?|toy|if|when|suppose|assume|consider|others?|special"
+    r"|scenario|experiments?|later|earlier|first|second|illustrat\w+|say|not|never|would|could|figure|fig|tables?)\b|n['’]t\b"
+)
 _ENTITLED = "what a heading says of {} may hold here"
 _LONGEST_INLINE = 4000
 _HEADER_AT_MOST = 30
@@ -262,6 +271,12 @@ class _Paragraph:
         self.found_chain = self.found_chain or alone
         return alone
 
+    def _counts(self, position: int, sentence: int) -> bool:
+        """Whether words say of what a value is the number: it holds from there on ("where $n = 6$ is the size")."""
+        start, end = self.said.span(sentence)
+        before, behind = self.said.lowered[start:position], self.said.lowered[position + 1 : end]
+        return _COUNT.match(behind) is not None and not _OF_A_CASE.search(f"{before} {behind}")
+
     def _is_case(self, position: int, formula: Fragment) -> bool:
         """A comparison of indices that opens its paragraph, `$i = k$: ...`, heads a case."""
         return not self.text[:position].strip(" -+0123456789.)([*") and bool(INDEX_CONDITION.fullmatch(formula.text))
@@ -273,6 +288,8 @@ class _Paragraph:
 
     def _segment(self, segment: Segment, role: str, position: int, sentence: int) -> Iterator[Statement]:
         kind = kind_of(segment, role)
+        if kind == "reason" and role == "where" and self._counts(position, sentence):
+            kind = "declaration"
         if not segment.relations and _OTHER_SIGN.search(segment.text.text):
             what = f"what {segment.text.text.strip()} says was not understood"
             yield from self._say(Aside(segment.text, what, restricts=True), sentence)

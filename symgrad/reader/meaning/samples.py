@@ -30,16 +30,13 @@ from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import is_capital
 from symgrad.record import record
 from symgrad.regex import regex
+from symgrad.source import COEFFICIENTS
 
 NOISE = frozenset("\\epsilon \\varepsilon \\xi \\eta \\zeta \\omega".split())
 """Greek letters that by custom are random."""
 
 CONSTANT = frozenset("abcdkmntN")
 """Latin letters that by custom are constants."""
-
-
-COEFFICIENTS = frozenset("ABCGHKMPQRSTUVWuvw")
-"""Letters of vectors and matrices that by custom multiply random quantities and are none."""
 
 
 ESTIMATE = "\\hat"
@@ -51,6 +48,7 @@ DRAWS = "draws"
 INTEGRAL = "\\int"
 """How the text of a law begins that is no law but a measure."""
 
+OF_COEFFICIENTS = "by custom {} is no random quantity here"
 OF_EXPECTATIONS = "for every law under which the expectations exist and may be exchanged with derivatives"
 OF_INTEGRALS = "for all integrals that exist and may be exchanged with derivatives"
 
@@ -295,11 +293,16 @@ def _is_customary(e: Elaborator, name: str, law: Law) -> bool:
 
 
 def _is_coefficient(e: Elaborator, symbol: Symbol) -> bool:
-    """Whether custom takes a declared vector or matrix for one of coefficients, beside random quantities with laws."""
+    """Whether custom takes a declared vector or matrix for one of coefficients, beside random quantities with laws; the
+    verdict names it.
+    """
     told = symbol.declared and symbol.kind == "array" and bool(symbol.dims)
-    return (
-        bool(e.natural) and told and bare_letter(symbol.name) in COEFFICIENTS and not e.scope.may_be_random(symbol.name)
-    )
+    base = bare_letter(symbol.name)
+    open_ = e.scope.may_be_random(symbol.name) or not e.scope.wavering.isdisjoint({symbol.name, base})
+    found = bool(e.natural) and told and base in COEFFICIENTS and not open_
+    if found:
+        e.frame.notes.append(OF_COEFFICIENTS.format(symbol.name))
+    return found
 
 
 def is_constant_letter(name: str) -> bool:

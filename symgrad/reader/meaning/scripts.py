@@ -104,7 +104,19 @@ def scripted(
         _require_inverse(e, value, sup)
     if value.rank == 2 and isinstance(mark, ast.Signed) and mark.sign == "-" and _transposes(e, value, mark.body, node):
         return inverse(e, value, node).transposed()
-    return value.transposed() if _transposes(e, value, sup, node) else raised(e, value, sup, node)
+    if _transposes(e, value, sup, node):
+        return value.transposed()
+    if _is_step(e, node, sup):
+        raise e.error(node, "words say that what stands above it is a number of its own, and no exponent")
+    return raised(e, value, sup, node)
+
+
+def _is_step(e: Elaborator, node: ast.Node, sup: ast.Node) -> bool:
+    """Whether a letter stands above a name of which there is one for each step or sample: `x^k`, `x^{k+1}`."""
+    mark, name = ast.bare(sup), merged(node).base
+    letters = [ast.bare(term) for term in mark.terms] if isinstance(mark, ast.Plus) else [mark]
+    free = any(isinstance(letter, ast.Sym) for letter in letters)
+    return isinstance(name, ast.Sym) and name.name in e.scope.stepped and free
 
 
 def _of_several(e: Elaborator, value: Value, node: ast.Node, other: bool, sup: ast.Node | None) -> Value:

@@ -19,7 +19,7 @@ from symgrad.reader.meaning.scripts import merged
 from symgrad.reader.meaning.square import gram, turned
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
 from symgrad.reader.meaning.values import Fresh
-from symgrad.reader.memory.laws import drawn, moment
+from symgrad.reader.memory.laws import drawn, moment, said_of_roots
 from symgrad.reader.memory.memberships import (
     array_type,
     is_counted,
@@ -64,6 +64,7 @@ def read_declaration(
     built = _BUILT.match(math.text)
     scope.superscripted |= superscripted(math.text)
     scope.begins = {**scope.begins, **begins(math.text)}
+    said_of_roots(scope, math)
     if built is not None and not required:
         return _read_built(scope, math, axes, built, weak)
     try:

@@ -10,10 +10,11 @@ from symgrad.reader.meaning.expectations import OPERATORS
 from symgrad.reader.meaning.families import MOMENTS, is_vector, law, spread
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory import memberships
+from symgrad.reader.memory.notes import spoken_names
 from symgrad.reader.scope.chance import Drawn
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.parser import Parser
 from symgrad.source import (
     ALIKE,
@@ -64,7 +65,9 @@ def without_law(scope: Scope, names: frozenset[str]) -> None:
 
 
 def _note_parameters(scope: Scope, told: Drawn, place: Place) -> None:
-    """A covariance matrix is symmetric; standard deviations and rates are positive, probabilities between 0 and 1."""
+    """A covariance matrix is symmetric, rates are positive, probabilities between 0 and 1. By custom a letter of
+    standard deviations is positive until something else is said of it; another root of a variance may be.
+    """
     last = told.params[-1]
     node = ast.bare(last) if last is not None else None
     if is_vector(told) and isinstance(node, ast.Sym) and spread(node) == "matrix":
@@ -76,11 +79,30 @@ def _note_parameters(scope: Scope, told: Drawn, place: Place) -> None:
     if told.family == "normal":
         node = node.base if isinstance(node, ast.Script) and node.sub is None else None
     name = node if told.family in RANGES else None
-    if isinstance(name, ast.Sym) and (not scope.knows(name.name) or scope.is_bare(name.name)):
+    root = name.name if told.family == "normal" and isinstance(name, ast.Sym) else ""
+    if root and (root in scope.typed or bare_letter(root) not in DEVIATIONS):
+        scope.suspect(ROOT.format(root), frozenset({root}))
+    elif isinstance(name, ast.Sym) and (not scope.knows(name.name) or scope.is_bare(name.name)):
+        scope.rooted |= {root} - {""}
         symbol = scope.symbols.get(name.name) or Symbol(name.name, "array", place=place)
         if symbol.kind == "array" and not symbol.dims:
             scope.add(replace(symbol, attributes=symbol.attributes | {RANGES[told.family]}))
 
+
+def said_of_roots(scope: Scope, math: Fragment) -> None:
+    """What is declared of the root of a variance takes the place of what custom tells of it."""
+    for name in scope.rooted & spoken_names(scope, math) if "\\sim" not in math.text else ():
+        scope.rooted -= {name}
+        scope.suspect(ROOT.format(name), frozenset({name}))
+        if (symbol := scope.symbols.get(name)) is not None:
+            scope.add(replace(symbol, attributes=symbol.attributes - {"positive"}))
+
+
+ROOT = "{} may be positive, as standard deviations are"
+"""Why nothing is refuted by a negative root of a variance."""
+
+DEVIATIONS = frozenset("\\sigma s \\tau \\varsigma".split())
+"""Letters of standard deviations."""
 
 RANGES = {"normal": "positive", "Poisson": "positive", "Bernoulli": "unit", "binomial": "unit"}
 """What is known of the last parameter of a law, and of the root of a variance."""

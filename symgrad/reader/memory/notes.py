@@ -15,7 +15,7 @@ def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) 
     """Nothing can be said of the names in a formula; where it restricts them, no more than that something fails. Of
     `a = f(b) \\in S`, the name a is one of unknown shape, and b is restricted.
     """
-    names = spoken_names(scope, math)
+    names = spoken_names(scope, math) | frozenset("".join(found) for found in _SCRIPTED.findall(math.text))
     if not is_value(math.text):  # the number of one place is as often another one elsewhere
         may_hold(scope, reason, Declaration(math, assumed=True))
     shaped = frozenset[str]() if restricts else names & _members(scope, math)
@@ -92,6 +92,8 @@ _LABELLED = regex(
     r"(?P<base>\\?[A-Za-z]+)\s*_\s*(?:\{\s*)?(?:(?P<letter>[A-Z])(?![A-Za-z,])"
     r"|\\(?:mathrm|text|textrm|mathsf|rm)\s*\{?\s*(?P<word>\w+)\s*\}?)(?:\s*\})?"
 )
+_SCRIPTED = regex(r"(\\?[A-Za-z]+)\s*(_)\s*\{?\s*([A-Za-z])\s*\}?(?![A-Za-z])")
+"""Names with a letter below them, which may be sizes of their own: `n_x`."""
 _VALUE = regex(
     r"\s*\\?[A-Za-z]+\s*(?:_\s*(?:\w|\{[^{}]*\}))?\s*=\s*[-+]?\s*(?:[\d.,]+|\\d?frac[\d{} ]+)\s*(?:\\?%)?\s*\.?\s*"
 )

@@ -159,6 +159,12 @@ def _meaning(scope: Scope, name: Fragment, word: str) -> None:
     """What words say of a sign (`\\circ` is a composition), or of a letter that has a meaning by custom."""
     scope.meanings = {**scope.meanings, **dict.fromkeys(said_of(name.text, word), word)}
     letter = name.text.partition("(")[0].strip()
+    if word == "perhaps random":
+        scope.wavering |= {letter}
+        return
+    if word == "numbered":
+        scope.stepped |= {letter}
+        return
     if word == "component":
         raised = letter.partition("^")[0].strip()
         scope.raised |= {raised}

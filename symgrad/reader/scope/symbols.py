@@ -158,6 +158,12 @@ class Scope:
     """Arrays that, written whole, are short for an entry; None where nobody says for which."""
     raised: frozenset[str] = frozenset()
     """Arrays of which a letter or a number above is a position, and no exponent."""
+    wavering: frozenset[str] = frozenset()
+    """Letters of which words say more than what is said of coefficients, so that they may be random."""
+    rooted: frozenset[str] = frozenset()
+    """Roots of variances of which custom alone tells that they are positive."""
+    stepped: frozenset[str] = frozenset()
+    """Names of which words say that a letter above them is a number of theirs."""
     whole: frozenset[str] = frozenset()
     """Functions of which words say that they are none of each entry alone."""
     named: frozenset[str] = frozenset()
