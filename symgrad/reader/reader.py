@@ -298,8 +298,8 @@ class Reader:
         drawn, sign, _ = math.text.partition("\\sim")
         if sign:
             without_law(self.scope, spoken_names(self.scope, Fragment.of(drawn)))
-        if gives is not None:
-            self.scope.unclear = [*self.scope.unclear, (what, frozenset(spoken_names(self.scope, gives)))]
+        if gives is not None and (names := spoken_names(self.scope, gives)):
+            self.scope.unclear = [*self.scope.unclear, (what, frozenset(names))]
 
     def _chain(self, chain: Chain) -> list[Step]:
         """The steps of a chain, under what is supposed for it alone."""
