@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from symgrad.errors import Place
 from symgrad.language.context import Goal
 from symgrad.language.sets import REAL
-from symgrad.language.terms import Apply, Definite, Determinant, Entry, Node, Reduce, Size, Term, children, subterms
+from symgrad.language.terms import Apply, Definite, Derivative, Determinant, Entry, Node, Reduce, Size, Term, children, subterms
 from symgrad.reader.meaning.einstein import contracted
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.images import is_doubted, may_be_array
@@ -35,8 +35,13 @@ HOMES = ("\\mathbb{R}", "\\mathbb{R}^n", "\\mathbb{R}^{m \\times n}")
 """Numbers, vectors and matrices."""
 
 
+SOLUTION = "an equation to be solved may give {}, and nothing says what it depends on"
+
+
 def question(scope: Scope, goal: Goal, parts: Iterable[Part]) -> str:
     """What must be asked before anything is said of a goal; empty where all that it rests on has a ground."""
+    if (given := goal.names() & scope.solved) and any(isinstance(node, Derivative) for node in goal.nodes()):
+        return SOLUTION.format(min(given))
     apart = scope.lexicon.typefaces.letters
     letters = (letter for part in parts for letter in bold_letters(part.source.text, apart))
     bold = {letter.name for letter in letters if not letter.indexed}

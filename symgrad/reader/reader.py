@@ -299,7 +299,8 @@ class Reader:
         if sign:
             without_law(self.scope, spoken_names(self.scope, Fragment.of(drawn)))
         if gives is not None and (names := spoken_names(self.scope, gives)):
-            self.scope.unclear = [*self.scope.unclear, (what, frozenset(names))]
+            self.scope.suspect(what, frozenset(names))
+            self.scope.solved |= names
 
     def _chain(self, chain: Chain) -> list[Step]:
         """The steps of a chain, under what is supposed for it alone."""

@@ -113,6 +113,8 @@ class Scope:
     """Quantities whose formulas hold names with an index of theirs in it: `E_k` by `y^k`, which is no array along k."""
     thin: dict[str, bool] = field(default_factory=dict)
     """Columns and rows that were declared as matrices, `n \\times 1`; whether they are rows."""
+    solved: frozenset[str] = frozenset()
+    """Names that an equation to be solved may give, so that what they depend on is open."""
     zeroth: frozenset[str] = frozenset()
     """Arrays beside which an entry 0 stood."""
     begins: dict[str, int] = field(default_factory=dict)
