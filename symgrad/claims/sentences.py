@@ -176,14 +176,12 @@ class Sentences:
         for said in traits.traits(self.text, self.value, self._relates, self._types):
             known = said.noun or said.attribute in traits.KIND_NAMES or not self._lists(said.start)
             attribute = said.attribute if known else "?" + said.attribute.lstrip("?")
-            names = self._spoken_of(said)
-            if attribute in LISTED and any(name.text.strip() in _DOTS for name in names):
-                members = Fragment.join(
-                    [Fragment.join(names, ", "), Fragment.of(LISTED[attribute], names[-1].place(0))]
-                )
+            if attribute in LISTED and (array := self._dotted(said)):
+                home = Fragment.of(LISTED[attribute], array[-1].place(0))
+                members = Fragment.join([Fragment.join(array, ", "), home])
                 yield Event(said.start, self.sentence(said.start), said=Declaration(members), supposed=said.supposed)
                 continue
-            for name in names:
+            for name in self._spoken_of(said):
                 trait = Trait(name, attribute)
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
@@ -305,11 +303,18 @@ class Sentences:
         segments = cut(formula) if short else []
         return segments[0].parts[0] if segments and segments[0].relations else formula
 
+    def _dotted(self, said: traits.Said) -> list[Fragment]:
+        """`a_1, \\ldots, a_n`, of which something is said; empty where that is no list with dots."""
+        found = self._items(said.start, said.end)
+        return found if any(item.text.strip() in _DOTS for item in found) else []
+
     def _names(self, start: int, end: int) -> list[Fragment]:
         """The names at a place of the text; of a formula with a relation, those on its left side."""
+        return [item for item in self._items(start, end) if item.text.strip() not in _DOTS]
+
+    def _items(self, start: int, end: int) -> list[Fragment]:
         fragment = self.slice(start, end)
-        fragment = self._subject(fragment) if self.text[start] == MARK else fragment
-        return [item for item in items(fragment) if item.text.strip() not in _DOTS]
+        return items(self._subject(fragment) if self.text[start] == MARK else fragment)
 
     def value(self, at: int) -> str:
         """The right side of the formula at a mark, empty where it is no equation."""
