@@ -181,6 +181,28 @@ SILENT_SUMS: dict[str, tuple[str, str]] = {
         r"$$A_{ij} A_{ji} = \operatorname{tr}(A A)$$ $$A_{ij} A_{ij} = \operatorname{tr}(A A)$$",
         "PPRPR",
     ),
+    "three times in a term": (
+        "We use Einstein notation. "
+        + SQUARE_MATRIX
+        + r"$$A_{ii} u_i = \sum_i A_{ii} u_i$$ $$\frac{\partial}{\partial u_i} (u_i u_i) = 2 u_i$$"
+        r"$$\frac{\partial}{\partial u_k} (u_i u_i) = 2 u_k$$ $$\frac{\partial}{\partial u_k} (u_i u_i) = u_k$$",
+        "UUPR",
+    ),
+    "in a definition": (
+        r"Repeated indices are summed. Let $u, w \in \mathbb{R}^n$ and $q = w_i u_i$ and $J = (q - c)^2$."
+        r"$$\frac{\partial J}{\partial w_i} = 2 (q - c) u_i$$ $$\frac{\partial J}{\partial w_i} = 2 (w_j u_j - c) u_i$$"
+        r"$$\frac{\partial J}{\partial w_i} = 2 (w_i u_i - c) u_i$$ $$\frac{\partial J}{\partial w_i} = 2 (w_j u_j - c)$$",
+        "PPUR",
+    ),
+    "ended": (
+        "We use Einstein notation. " + SQUARE_MATRIX + r"$$(A u)_i = A_{ij} u_j$$ "
+        r"From here on we drop the summation convention. $$(A u)_i = A_{ij} u_j$$ $$\sum_j A_{ij} u_j = (A u)_i$$",
+        "PUP",
+    ),
+    "not over this letter": (
+        "Repeated indices are summed. " + SQUARE_MATRIX + r"There is no sum over $i$ here: $$u_i u_i = u^T u$$",
+        "U",
+    ),
     "after a side that was not understood": (
         "We use Einstein notation. " + SQUARE_MATRIX + r"$$? u_i = A_{ij} u_i u_j = u_i u_j A_{ji}$$",
         "UU",
@@ -203,6 +225,10 @@ OWN_MEANINGS: dict[str, tuple[str, str]] = {
         r"Let $u, v \in \mathbb{R}^{n_x}$ with $n_x = 3 \times 2$."
         r"$$u^T v = \sum_{i=1}^{n_x} u_i v_i$$ $$\sum_{i=1}^{n_x} 1 = 6$$ $$\sum_{i=1}^{n_x} 1 = 5$$",
         "PPR",
+    ),
+    "a size that is a product, said beforehand": (
+        r"Pictures have $n_x = 3 \times 2$ places. Let $u \in \mathbb{R}^{n_x}$. $$\sum_{i=1}^{n_x} 1 = 6$$",
+        "U",
     ),
     "a false product": (r"$$3 \times 2 = 5$$ $$2 \cdot 2 = 4$$", "RP"),
 }

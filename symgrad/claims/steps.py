@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from symgrad.claims.text import MARK
 from symgrad.regex import regex
 from symgrad.source import Fragment
 

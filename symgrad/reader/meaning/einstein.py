@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from symgrad.reader.meaning.letters import body_letters
+from symgrad.reader.meaning.letters import body_letters, bound_names
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.syntax import ast
 
@@ -18,6 +18,25 @@ def free_letters(node: ast.Node) -> frozenset[str]:
     ['k']
     """
     return frozenset(letter for letter, count in _counts(node).items() if count == 1)
+
+
+def crowded(node: ast.Node) -> str | None:
+    """A letter that occurs more than twice in one term, which the convention gives no meaning; None where none does.
+
+    >>> from symgrad.reader.syntax.parser import parse
+    >>> from symgrad.source import Fragment
+    >>> [crowded(parse(Fragment.of(text))) for text in (r"A_{ii} v_i", r"\\sum_i A_{ii} v_i", r"A_{ij} v_j + v_i")]
+    ['i', None, None]
+    """
+    bigs = (part for part in ast.walk(node) if isinstance(part, ast.Big) and part.sub is not None)
+    bound = frozenset[str]().union(*(bound_names(big.sub) for big in bigs if big.sub is not None))
+    return min((letter for letter, count in _counts(node).items() if count > 2 and letter not in bound), default=None)
+
+
+def defining(head: frozenset[str], body: ast.Node) -> ast.Node:
+    """The right side of a definition with the sums over the letters that its left side does not have."""
+    once = {letter for letter, count in _counts(body).items() if count == 1}
+    return summed(body, head | once)
 
 
 def _counts(node: ast.Node) -> Counter[str]:
@@ -82,3 +101,7 @@ def _home(node: ast.Node, children: list[ast.Node], name: str) -> ast.Node | Non
     if len(holders) == 1 and not own and any(holders[0] is child for child in children):
         return holders[0]
     return None
+
+
+CROWDED = "{} occurs more than twice in a term, which the summation convention gives no meaning"
+MAY_HAVE_ENDED = "the summation convention may hold no longer here"

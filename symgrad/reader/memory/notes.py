@@ -69,7 +69,8 @@ def spoken_names(scope: Scope, math: Fragment) -> frozenset[str]:
         return " "
 
     plain = _SETS.sub(" ", _LABELLED.sub(labelled, _ACCENTED.sub(accented, math.text)))
-    return frozenset(found | set(_NAMES.findall(plain))) | _spelled(scope, _SETS.sub(" ", math.text))
+    below = {f"{base}_{letter}" for base, letter in _BELOW.findall(plain)}  # `n_x` may be one name
+    return frozenset(found | below | set(_NAMES.findall(plain))) | _spelled(scope, _SETS.sub(" ", math.text))
 
 
 def superscripted(formula: str) -> frozenset[str]:
@@ -92,6 +93,7 @@ _LABELLED = regex(
     r"(?P<base>\\?[A-Za-z]+)\s*_\s*(?:\{\s*)?(?:(?P<letter>[A-Z])(?![A-Za-z,])"
     r"|\\(?:mathrm|text|textrm|mathsf|rm)\s*\{?\s*(?P<word>\w+)\s*\}?)(?:\s*\})?"
 )
+_BELOW = regex(r"(\\?[A-Za-z]+)\s*_\s*\{?\s*([a-z])\b")
 _VALUE = regex(
     r"\s*\\?[A-Za-z]+\s*(?:_\s*(?:\w|\{[^{}]*\}))?\s*=\s*[-+]?\s*(?:[\d.,]+|\\d?frac[\d{} ]+)\s*(?:\\?%)?\s*\.?\s*"
 )

@@ -30,6 +30,7 @@ _ENTRY = regex(r"\\?[A-Za-z]+(?: [a-z])?_(?:[i-n]|\{[i-n]{1,3}\})")
 
 CONVENTIONS: dict[str, str] = {
     "einstein": "repeated indices are summed",
+    "einstein-ends": "repeated indices may be summed no longer",
     "row-vectors": "vectors are rows",
     "numerator-layout": "a derivative has the variable's axis last",
     "denominator-layout": "a gradient has the shape of its variable",
@@ -93,7 +94,9 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
             dims = tuple(scope.ranges.new() for _ in range(letters))
             scope.declare(found, array_type(dims, Type(word)), name.place(0))
             if own := {one for one in scope.symbols if one.startswith(found + "_")}:
-                scope.suspect(f"{min(own)} may be an entry of {found}, or a number of its own", frozenset({found, *own}))
+                scope.suspect(
+                    f"{min(own)} may be an entry of {found}, or a number of its own", frozenset({found, *own})
+                )
     elif word in KIND_RANKS:
         if symbol is None and not scope.knows(found):
             scope.declare(found, Type(word, tuple(scope.ranges.new() for _ in range(KIND_RANKS[word]))), name.place(0))
