@@ -190,8 +190,10 @@ SILENT_SUMS: dict[str, tuple[str, str]] = {
     ),
     "in a definition": (
         r"Repeated indices are summed. Let $u, w \in \mathbb{R}^n$ and $q = w_i u_i$ and $J = (q - c)^2$."
-        r"$$\frac{\partial J}{\partial w_i} = 2 (q - c) u_i$$ $$\frac{\partial J}{\partial w_i} = 2 (w_j u_j - c) u_i$$"
-        r"$$\frac{\partial J}{\partial w_i} = 2 (w_i u_i - c) u_i$$ $$\frac{\partial J}{\partial w_i} = 2 (w_j u_j - c)$$",
+        r"$$\frac{\partial J}{\partial w_i} = 2 (q - c) u_i$$"
+        r"$$\frac{\partial J}{\partial w_i} = 2 (w_j u_j - c) u_i$$"
+        r"$$\frac{\partial J}{\partial w_i} = 2 (w_i u_i - c) u_i$$"
+        r"$$\frac{\partial J}{\partial w_i} = 2 (w_j u_j - c)$$",
         "PPUR",
     ),
     "ended": (

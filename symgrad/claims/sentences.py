@@ -178,8 +178,8 @@ class Sentences:
             known = said.noun or said.attribute in traits.KIND_NAMES or not self._lists(said.start)
             attribute = said.attribute if known else "?" + said.attribute.lstrip("?")
             if attribute in LISTED and (array := self._dotted(said)):
-                home = Fragment.of(LISTED[attribute], array[-1].place(0))
-                members = Fragment.join([Fragment.join(array, ", "), home])
+                domain = Fragment.of(LISTED[attribute], array[-1].place(0))
+                members = Fragment.join([Fragment.join(array, ", "), domain])
                 yield Event(said.start, self.sentence(said.start), said=Declaration(members), supposed=said.supposed)
                 continue
             for name in self._spoken_of(said):
@@ -225,8 +225,8 @@ class Sentences:
                 yield Event(start, self.sentence(start), said=Trait(name, own_names.NAMED))
         for start in components(self.text, self.formulas):
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
-        for start, letter in steps(self.text, self.formulas):
-            above = Aside(self.formulas[start], ABOVE.format(letter.text), gives=letter)
+        for start, counted in steps(self.text, self.formulas):
+            above = Aside(self.formulas[start], ABOVE.format(counted.text), gives=counted)
             yield Event(start, self.sentence(start), said=above)
         for start, said in chances(self.lowered):
             for name in self._names(start, start + 1) if start in self.formulas else ():

@@ -20,10 +20,9 @@ def steps(text: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int, Fr
     """The places of formulas above whose letter stands what counts steps, each with that letter.
 
     >>> said = {0: Fragment.of("u^j")}
-    >>> [letter.text for _, letter in steps(f"{MARK} denotes the weights after step two", said)]
-    ['u']
-    >>> list(steps(f"{MARK} is convex", said))
-    []
+    >>> texts = "# denotes the weights after step two", "# is convex"
+    >>> [[letter.text for _, letter in steps(text, said)] for text in texts]
+    [['u'], []]
     """
     for at, formula in formulas.items():
         found = _LISTED.fullmatch(formula.text)
