@@ -8,7 +8,7 @@ from symgrad.regex import regex
 from symgrad.source import Fragment
 
 _LETTER = r"\s*(?P<letter>\\?[A-Za-z]+)\s*\^\s*"
-_LISTED = regex(rf"(?s:{_LETTER}\{{?\s*[01]\s*\}}?\s*,(?P<rest>.*(?:\\[lc]?dots|\.\.\.|…).*))")
+_LISTED = regex(rf"(?s:{_LETTER}\{{?\s*[01]\s*\}}?\s*,.*(?:\\[lc]?dots|\.\.\.|…).*)")
 """`r^1, r^2, \\ldots, r^K`; the powers `1, x, x^2, \\ldots` begin otherwise."""
 _ONE = regex(rf"{_LETTER}(?:[a-z]|\{{\s*[a-z]\s*(?:[-+]\s*1\s*)?\}})\s*")
 _COUNTED = r"(?:time\s*steps?|steps?|iterat\w+|iterants?|epochs?|rounds?)\b"
