@@ -186,7 +186,7 @@ SILENT_SUMS: dict[str, tuple[str, str]] = {
         + SQUARE_MATRIX
         + r"$$A_{ii} u_i = \sum_i A_{ii} u_i$$ $$\frac{\partial}{\partial u_i} (u_i u_i) = 2 u_i$$"
         r"$$\frac{\partial}{\partial u_k} (u_i u_i) = 2 u_k$$ $$\frac{\partial}{\partial u_k} (u_i u_i) = u_k$$",
-        "UUPR",
+        "PUPR",
     ),
     "in a definition": (
         r"Repeated indices are summed. Let $u, w \in \mathbb{R}^n$ and $q = w_i u_i$ and $J = (q - c)^2$."

@@ -274,7 +274,7 @@ class ChainReader:
 
     def _value(self, part: Part) -> Value:
         assert part.tree is not None
-        if self.free is not None and (letter := crowded(part.tree)) is not None:
+        if self.free is not None and (letter := crowded(part.tree, self._once())) is not None:
             raise self._elaborator(part.source).error(part.tree, CROWDED.format(letter))
         tree = part.tree if self.free is None else summed(part.tree, self.free)
         if tree != part.tree and "einstein-ends" in self.scope.conventions:
@@ -282,6 +282,9 @@ class ChainReader:
         if tree != part.tree and self.parts[0].tree is None:
             raise self._elaborator(part.source).error(part.tree, SILENT_SUMS)
         return self._elaborator(part.source).any_value(tree)
+
+    def _once(self) -> frozenset[str]:
+        return frozenset[str]().union(*(free_letters(part.tree) for part in self.parts if part.tree is not None))
 
     def _condition(self, tree: ast.Node, source: Fragment) -> Condition:
         return condition(self._elaborator(source), tree)

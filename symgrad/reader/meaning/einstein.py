@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from symgrad.reader.meaning.letters import body_letters, bound_names
+from symgrad.reader.meaning.letters import body_letters
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.syntax import ast
 
@@ -20,17 +20,9 @@ def free_letters(node: ast.Node) -> frozenset[str]:
     return frozenset(letter for letter, count in _counts(node).items() if count == 1)
 
 
-def crowded(node: ast.Node) -> str | None:
-    """A letter that occurs more than twice in one term, which the convention gives no meaning; None where none does.
-
-    >>> from symgrad.reader.syntax.parser import parse
-    >>> from symgrad.source import Fragment
-    >>> [crowded(parse(Fragment.of(text))) for text in (r"A_{ii} v_i", r"\\sum_i A_{ii} v_i", r"A_{ij} v_j + v_i")]
-    ['i', None, None]
-    """
-    bigs = (part for part in ast.walk(node) if isinstance(part, ast.Big) and part.sub is not None)
-    bound = frozenset[str]().union(*(bound_names(big.sub) for big in bigs if big.sub is not None))
-    return min((letter for letter, count in _counts(node).items() if count > 2 and letter not in bound), default=None)
+def crowded(node: ast.Node, free: frozenset[str]) -> str | None:
+    """A free letter that occurs more than twice in one term, where one letter is two; None where none does."""
+    return min((letter for letter, count in _counts(node).items() if count > 2 and letter in free), default=None)
 
 
 def defining(head: frozenset[str], body: ast.Node) -> ast.Node:

@@ -39,9 +39,10 @@ def define(scope: Scope, e: Elaborator, head: Head, body: ast.Node, source: Frag
     if len({candidates(node)[0] for node in head.letters}) < len(head.letters):
         raise IllFormed("a definition needs a letter of its own for each index")
     if "einstein" in scope.conventions:
-        if (letter := crowded(body)) is not None:
+        own = frozenset(candidates(node)[0] for node in head.letters)
+        if (letter := crowded(body, own)) is not None:
             raise e.error(body, CROWDED.format(letter))
-        body = defining(frozenset(candidates(node)[0] for node in head.letters), body)
+        body = defining(own, body)
     if head.args is None:
         _plain_quantity(scope, e, head, body)
         return
