@@ -99,6 +99,7 @@ SHOWN = "the words around it say that it is to be shown"
 
 
 MENTIONED = "what is said of {} may hold here"
+ABOVE = "what stands above {} may be steps, or exponents"
 """The note of a value that is not assumed, as it may be that of one place; it ends with its section."""
 
 CONDITION = "the condition “{}” was not understood"

@@ -144,6 +144,49 @@ CASES: dict[str, tuple[str, tuple[str, ...], str]] = {
         (r"\mu^\top \mu = \sum_{k=1}^d \mu_k^2",),
         "U",
     ),
+    "a list of real numbers": (
+        r"Let $x_1, x_2, \dots, x_n$ be real numbers.",
+        (
+            r"\sum_{i=2}^n (x_i - x_{i-1}) = x_n - x_1",
+            r"\sum_{i=1}^n x_i = x_1 + \sum_{i=2}^n x_i",
+            r"\sum_{i=2}^n (x_i - x_{i-1}) = x_1 - x_n",
+        ),
+        "PPR",
+    ),
+    "a list from 0": (
+        r"Let $x_0, x_1, \dots, x_n$ be real numbers.",
+        (r"\sum_i x_i = \sum_{i=1}^n x_i", r"\sum_i x_i = \sum_{i=0}^n x_i"),
+        "UU",
+    ),
+    "a column from 0": (
+        r"Let $x = (x_0, \dots, x_n)^\top$.",
+        (r"\|x\|^2 = \sum_{i=1}^n x_i^2", r"x^\top x = \sum_{i=1}^n x_i^2"),
+        "UU",
+    ),
+    "a column from 1": (r"Let $x = (x_1, \dots, x_n)^\top$.", (r"\|x\|^2 = \sum_{i=1}^n x_i^2",), "P"),
+    "an entry that is a number": (
+        r"Let $x_i$ be a real number.",
+        (r"\sum_{i=1}^n x_i = \sum_{j=1}^n x_j", r"\sum_{i=1}^n x_i = n x_i"),
+        "PR",
+    ),
+    "two entries that are numbers": (
+        r"Let $x_1$ and $x_n$ be real numbers.",
+        (r"\sum_{i=2}^n (x_i - x_{i-1}) = x_n - x_1",),
+        "U",
+    ),
+    "one of many that is one-hot": (
+        r"Let $u_1, \dots, u_n$ be the one-hot vectors.",
+        (r"\sum_i u_i u_i^\top = I",),
+        "U",
+    ),
+    "a list of steps": (r"The rewards are $r^1, r^2, \dots, r^K$.", (r"r^1 r^2 = r^3",), "U"),
+    "what counts steps": (
+        r"Let $\theta^k$ denote the weights after step $k$.",
+        (r"\theta^2 \theta^3 = \theta^5",),
+        "U",
+    ),
+    "iterates": (r"The iterates $x^k$ converge.", (r"x^2 x = x^3",), "U"),
+    "powers": (r"Let $x$ be a number.", (r"x^2 x = x^3", r"x^2 x = x^4"), "PR"),
     "a vector with its entries": (
         r"Let $v \in \mathbb{R}^d$.",
         (r"v^\top v = \sum_{i=1}^d v_i^2", r"v^\top v = \sum_{i=1}^d v_i"),
@@ -172,6 +215,14 @@ SIZES: dict[str, tuple[str, str]] = {
     "a number": (r"For $n = 2$, $$\sum_{k=1}^n k^3 = 9$$", "P"),
     "another number": (r"For $n = 2$, $$\sum_{k=1}^n k^3 = 8$$", "R"),
     "a size for one claim alone": (r"For $n = 1$, $$\sum_{k=1}^n k^3 = 1$$ In general, $$\sum_{k=1}^n k^2 = n$$", "PR"),
+    "a size of a sentence that has ended": (
+        SOFTMAX + r" For $K = 2$ we get $p_1 + p_2 = 1$." + "\n\n" + r"$$2 p_1 + 2 p_2 = 2$$",
+        "PU",
+    ),
+    "a size of a sentence that goes on": (
+        r"For $K = 1$ we get $\sum_{i=1}^K x_i = x_1$. Then" + "\n\n" + r"$$\sum_{i=1}^K x_i^2 = x_1^2$$",
+        "P",
+    ),
     "a size that is spoken of before": (r"For $n = 1$ there is nothing to show. $$\sum_{k=1}^n k^3 = n$$", "U"),
 }
 

@@ -187,6 +187,30 @@ SILENT_SUMS: dict[str, tuple[str, str]] = {
         r"$$\delta_{ik} A_{ij} = \delta_{ik} A_{kj}$$",
         "UUP",
     ),
+    "three times in a term": (
+        "We use Einstein notation. "
+        + SQUARE_MATRIX
+        + r"$$A_{ii} u_i = \sum_i A_{ii} u_i$$ $$\frac{\partial}{\partial u_i} (u_i u_i) = 2 u_i$$"
+        r"$$\frac{\partial}{\partial u_k} (u_i u_i) = 2 u_k$$ $$\frac{\partial}{\partial u_k} (u_i u_i) = u_k$$",
+        "PUPR",
+    ),
+    "in a definition": (
+        r"Repeated indices are summed. Let $u, w \in \mathbb{R}^n$ and $q = w_i u_i$ and $J = (q - c)^2$."
+        r"$$\frac{\partial J}{\partial w_i} = 2 (q - c) u_i$$"
+        r"$$\frac{\partial J}{\partial w_i} = 2 (w_j u_j - c) u_i$$"
+        r"$$\frac{\partial J}{\partial w_i} = 2 (w_i u_i - c) u_i$$"
+        r"$$\frac{\partial J}{\partial w_i} = 2 (w_j u_j - c)$$",
+        "PPUR",
+    ),
+    "ended": (
+        "We use Einstein notation. " + SQUARE_MATRIX + r"$$(A u)_i = A_{ij} u_j$$ "
+        r"From here on we drop the summation convention. $$(A u)_i = A_{ij} u_j$$ $$\sum_j A_{ij} u_j = (A u)_i$$",
+        "PUP",
+    ),
+    "not over this letter": (
+        "Repeated indices are summed. " + SQUARE_MATRIX + r"There is no sum over $i$ here: $$u_i u_i = u^T u$$",
+        "U",
+    ),
     "after a side that was not understood": (
         "We use Einstein notation. " + SQUARE_MATRIX + r"$$? u_i = A_{ij} u_i u_j = u_i u_j A_{ji}$$",
         "UU",
@@ -227,6 +251,10 @@ OWN_MEANINGS: dict[str, tuple[str, str]] = {
         r"Let $w \in \mathbb{R}^n$. $$w_{\text{late}} = w_{\text{early}} - 2 w_{\text{early}}$$"
         r"$$w_{\text{late}} + w_{\text{late}} = 2 w_{\text{late}}$$ $$w_j = w_i - 2 w_i$$",
         "UPR",
+    ),
+    "a size that is a product, said beforehand": (
+        r"Pictures have $n_x = 3 \times 2$ places. Let $u \in \mathbb{R}^{n_x}$. $$\sum_{i=1}^{n_x} 1 = 6$$",
+        "U",
     ),
     "a false product": (r"$$3 \times 2 = 5$$ $$2 \cdot 2 = 4$$", "RP"),
 }

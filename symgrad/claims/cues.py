@@ -141,6 +141,10 @@ def conventions(text: str) -> Iterator[tuple[int, str]]:
         lowered = sentence.lower()
         said = list(_LAYOUT.finditer(lowered))
         words = {match["word"] or "numerator" for match in said}
+        if ends := _ENDS_SUMS.search(lowered):
+            yield start + ends.start(), "einstein-ends"
+            start += len(sentence)
+            continue
         if not _OTHERS.search(lowered):
             if len(words) == 1 and _CHOOSES.search(lowered):
                 yield start + said[0].start(), f"{words.pop()}-layout"
@@ -155,6 +159,14 @@ _SUMS_SILENTLY = regex(
     r"|\bsum(?:mation)?s?(?: is| are)? (?:over|implied (?:by|over)) (?:all )?(?:the )?repeated ind(?:ex|ices|exes)\b"
 )
 """That a letter which occurs twice in a term is summed, with no sign."""
+_ENDS_SUMS = regex(
+    r"\b(?:drop|abandon|suspend|leav|end|stop|ceas|lift|forget|switch\w* off)\w*\b[^.;]{0,60}"
+    r"\b(?:summation|einstein\S*) (?:summation )?(?:notation|convention)\b"
+    r"|\bno (?:implied |implicit )?sum(?:mation)?s?\b(?: is| are)?(?: implied| meant| intended)? (?:over|on|here)\b"
+    r"|\b(?:indices|index|indexes) (?:is|are) (?:not|no longer|never) (?:to be )?summed\b"
+    r"|\bwithout (?:the )?(?:summation|einstein\S*) (?:convention|notation)\b"
+)
+"""That such a letter may be summed no longer."""
 
 
 def stacks_rows(sentence: str) -> int | None:

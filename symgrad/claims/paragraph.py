@@ -168,7 +168,8 @@ class _Paragraph:
 
     tail: the first sentence goes on the one of the display before; announces: its conditions are of the next display.
     ahead: a display follows in the same paragraph.
-    supposed: what was said for one sentence alone, with the number of that sentence.
+    supposed: what was said for one sentence alone, with the number of that sentence. claiming: the sentences that have
+    ended and hold equations of their own.
     """
 
     def __init__(self, run: Run, state: State) -> None:
@@ -181,6 +182,7 @@ class _Paragraph:
         self.announces = self.ahead = False
         self.found_chain = False
         self.supposed: list[tuple[int, Trait | Declaration]] = []
+        self.claiming: list[int] = []
         self.doubts = self.said.doubts()
         state.homes += [found.text for found in self.said.formulas.values() if "\\mathbb" in found.text]
 
@@ -568,19 +570,32 @@ class _Paragraph:
             self.state.ordered = ()
             yield from self.state.finish(chain)
         self.inline = []
+        if self.said.ended(sentence):
+            self.claiming.append(sentence)
 
     def _leave_behind(self, sentence: int) -> None:
         """What a sentence of words alone supposes ends with it, but for one that is nothing but a condition."""
         start, end = self.said.span(sentence)
-        pending, following = self.state.pending, self.said.lowered[end:]
-        closed = self.said.ended(sentence) and mentions.asserts(self.said.lowered[start:end])
+        following = self.said.lowered[end:]
+        equates = any(
+            start <= at < end and not role and self.said.told(at, at + 1)[1:] == "="
+            for at, (role, _) in self.said.roles.items()
+        )
+        closed = self.said.ended(sentence) and (equates or mentions.asserts(self.said.lowered[start:end]))
         if closed and sentence + 1 == self.said.last and mentions.goes_on(following):
-            last, moved = self.said.last, sentence or -1  # those of the first are near in any case
-            pending.conditions += [(last, found) for number, found in pending.conditions if number == moved]
-            pending.supposed += [(last, said) for number, said in pending.supposed if number == moved]
-            closed = False
-        if not closed:
-            return
+            self._carry(sentence)
+        elif closed:
+            self._drop(sentence)
+
+    def _carry(self, sentence: int) -> None:
+        """What a sentence supposes holds for the last one as well."""
+        pending, last, moved = self.state.pending, self.said.last, sentence or -1  # the first is near in any case
+        pending.conditions += [(last, found) for number, found in pending.conditions if number == moved]
+        pending.supposed += [(last, said) for number, said in pending.supposed if number == moved]
+
+    def _drop(self, sentence: int) -> None:
+        """What a sentence supposes is no more than mentioned to the display to come."""
+        pending = self.state.pending
         for number, found in (*pending.conditions, *pending.supposed):
             if number == sentence:
                 self._mention(found if isinstance(found, Fragment) else mentions.subject(found), sentence)
@@ -593,6 +608,12 @@ class _Paragraph:
             self.state.pending.mention = self.state.pending.doubt = _OF_ANOTHER.format(fragment.text.strip())
 
     def _close(self) -> None:
+        goes_on = mentions.goes_on(self.said.lowered[self.said.span(self.said.last)[0] :])
+        for sentence in self.claiming:
+            if goes_on and sentence + 1 == self.said.last:
+                self._carry(sentence)
+            elif sentence in (self.said.last, self.said.last - 1) or not goes_on:
+                self._drop(sentence)
         self.state.pending.announced = cues.announced(cues.lead(self.text))
         formulas = list(self.said.formulas.values())
         last = formulas[-1] if formulas and self.text.rstrip().endswith(MARK) else None

@@ -16,12 +16,13 @@ from symgrad.claims.directives import items
 from symgrad.claims.independence import independences
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import SAID_OF, meanings
+from symgrad.claims.steps import steps
 from symgrad.claims.text import MARK
 from symgrad.claims.vocabulary import KINDS
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import CONDITION, FOREIGN, SAID, Aside, Convention, Declaration, Fragment, Lift, Trait
+from symgrad.source import ABOVE, CONDITION, FOREIGN, SAID, Aside, Convention, Declaration, Fragment, Lift, Trait
 
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 _COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
@@ -176,14 +177,12 @@ class Sentences:
         for said in traits.traits(self.text, self.value, self._relates, self._types):
             known = said.noun or said.attribute in traits.KIND_NAMES or not self._lists(said.start)
             attribute = said.attribute if known else "?" + said.attribute.lstrip("?")
-            names = self._spoken_of(said)
-            if attribute in LISTED and any(name.text.strip() in _DOTS for name in names):
-                members = Fragment.join(
-                    [Fragment.join(names, ", "), Fragment.of(LISTED[attribute], names[-1].place(0))]
-                )
+            if attribute in LISTED and (array := self._dotted(said)):
+                domain = Fragment.of(LISTED[attribute], array[-1].place(0))
+                members = Fragment.join([Fragment.join(array, ", "), domain])
                 yield Event(said.start, self.sentence(said.start), said=Declaration(members), supposed=said.supposed)
                 continue
-            for name in (name for name in names if name.text.strip() not in _DOTS):
+            for name in self._spoken_of(said):
                 trait = Trait(name, attribute)
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
@@ -226,6 +225,9 @@ class Sentences:
                 yield Event(start, self.sentence(start), said=Trait(name, own_names.NAMED))
         for start in components(self.text, self.formulas):
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
+        for start, counted in steps(self.text, self.formulas):
+            above = Aside(self.formulas[start], ABOVE.format(counted.text), gives=counted)
+            yield Event(start, self.sentence(start), said=above)
         for start, said in chances(self.lowered):
             for name in self._names(start, start + 1) if start in self.formulas else ():
                 if letter := _APPLIED.match(name.text):
@@ -305,11 +307,18 @@ class Sentences:
         segments = cut(formula) if short else []
         return segments[0].parts[0] if segments and segments[0].relations else formula
 
+    def _dotted(self, said: traits.Said) -> list[Fragment]:
+        """`a_1, \\ldots, a_n`, of which something is said; empty where that is no list with dots."""
+        found = self._items(said.start, said.end)
+        return found if any(item.text.strip() in _DOTS for item in found) else []
+
     def _names(self, start: int, end: int) -> list[Fragment]:
         """The names at a place of the text; of a formula with a relation, those on its left side."""
+        return [item for item in self._items(start, end) if item.text.strip() not in _DOTS]
+
+    def _items(self, start: int, end: int) -> list[Fragment]:
         fragment = self.slice(start, end)
-        fragment = self._subject(fragment) if self.text[start] == MARK else fragment
-        return items(fragment)
+        return items(self._subject(fragment) if self.text[start] == MARK else fragment)
 
     def value(self, at: int) -> str:
         """The right side of the formula at a mark, empty where it is no equation."""

@@ -30,7 +30,7 @@ from symgrad.reader.meaning.blocks import flat
 from symgrad.reader.meaning.bounds import EACH
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.directions import DOUBT, directed
-from symgrad.reader.meaning.einstein import free_letters, summed
+from symgrad.reader.meaning.einstein import CROWDED, MAY_HAVE_ENDED, crowded, free_letters, summed
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, make_goal, sized_by
 from symgrad.reader.meaning.integrals import INTEGRAL as ENDED
@@ -274,10 +274,17 @@ class ChainReader:
 
     def _value(self, part: Part) -> Value:
         assert part.tree is not None
+        if self.free is not None and (letter := crowded(part.tree, self._once())) is not None:
+            raise self._elaborator(part.source).error(part.tree, CROWDED.format(letter))
         tree = part.tree if self.free is None else summed(part.tree, self.free)
+        if tree != part.tree and "einstein-ends" in self.scope.conventions:
+            raise self._elaborator(part.source).error(part.tree, MAY_HAVE_ENDED)
         if tree != part.tree and self.parts[0].tree is None:
             raise self._elaborator(part.source).error(part.tree, SILENT_SUMS)
         return self._elaborator(part.source).any_value(tree)
+
+    def _once(self) -> frozenset[str]:
+        return frozenset[str]().union(*(free_letters(part.tree) for part in self.parts if part.tree is not None))
 
     def _condition(self, tree: ast.Node, source: Fragment) -> Condition:
         return condition(self._elaborator(source), tree)

@@ -11,7 +11,19 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from symgrad.errors import Place
 from symgrad.language.context import Goal
 from symgrad.language.sets import REAL
-from symgrad.language.terms import Apply, Definite, Derivative, Determinant, Entry, Node, Reduce, Size, Term, children, subterms
+from symgrad.language.terms import (
+    Apply,
+    Definite,
+    Derivative,
+    Determinant,
+    Entry,
+    Node,
+    Reduce,
+    Size,
+    Term,
+    children,
+    subterms,
+)
 from symgrad.reader.meaning.einstein import contracted
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.images import is_doubted, may_be_array

@@ -38,6 +38,17 @@ def contracted(left: ast.Node, right: ast.Node) -> frozenset[str]:
     return frozenset(name for name in once if {mine[name], theirs[name]} == {0, 2})
 
 
+def crowded(node: ast.Node, free: frozenset[str]) -> str | None:
+    """A free letter that occurs more than twice in one term, where one letter is two; None where none does."""
+    return min((letter for letter, count in _counts(node).items() if count > 2 and letter in free), default=None)
+
+
+def defining(head: frozenset[str], body: ast.Node) -> ast.Node:
+    """The right side of a definition with the sums over the letters that its left side does not have."""
+    once = {letter for letter, count in _counts(body).items() if count == 1}
+    return summed(body, head | once)
+
+
 def _counts(node: ast.Node) -> Counter[str]:
     """How often each letter occurs in the term where it occurs most."""
     if isinstance(node, ast.Plus):
@@ -100,3 +111,7 @@ def _home(node: ast.Node, children: list[ast.Node], name: str) -> ast.Node | Non
     if len(holders) == 1 and not own and any(holders[0] is child for child in children):
         return holders[0]
     return None
+
+
+CROWDED = "{} occurs more than twice in a term, which the summation convention gives no meaning"
+MAY_HAVE_ENDED = "the summation convention may hold no longer here"

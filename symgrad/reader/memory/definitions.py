@@ -9,6 +9,7 @@ from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Definition
 from symgrad.language.sequences import steps
 from symgrad.language.terms import Dim, Ix, Term, entry_names, free_indices
+from symgrad.reader.meaning.einstein import CROWDED, crowded, defining
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
 from symgrad.reader.meaning.images import lifted
 from symgrad.reader.meaning.left_sides import Head
@@ -37,6 +38,11 @@ def define(scope: Scope, e: Elaborator, head: Head, body: ast.Node, source: Frag
     """
     if len({candidates(node)[0] for node in head.letters}) < len(head.letters):
         raise IllFormed("a definition needs a letter of its own for each index")
+    if "einstein" in scope.conventions:
+        own = frozenset(candidates(node)[0] for node in head.letters)
+        if (letter := crowded(body, own)) is not None:
+            raise e.error(body, CROWDED.format(letter))
+        body = defining(own, body)
     if head.args is None:
         _plain_quantity(scope, e, head, body)
         return

@@ -52,7 +52,7 @@ from symgrad.reader.syntax.lexicon import (
 )
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import ANEW, HELD_OUT, MENTIONED, SHOWN, Chain
+from symgrad.source import ABOVE, ANEW, HELD_OUT, MENTIONED, SHOWN, Chain
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
@@ -62,8 +62,6 @@ STEPWISE = "an equation may say how the {} follow each other"
 """Why nothing is refuted by a sequence of which more may be known."""
 
 LEFT_OPEN = "true where {} is given by a formula ({}), and the claim may speak of other values"
-
-ABOVE = "what stands above {} may be steps, or exponents"
 
 ROUNDS = 8
 """How often definitions that wait for each other are read again before they are left as they are."""
@@ -343,6 +341,7 @@ class Memory:
         if error is not None and is_listing(body.source.text):
             said = f"what {head.name} lists was not understood"
             self.scope.suspect(said, frozenset({head.name}))
+            self.scope.zeroth |= {head.name} if _FROM_ZERO.search(body.source.text) else frozenset()
         elif error is not None and not known:
             name = head.name if head.letters or head.args is not None else candidates(head.node)[0]
             self.scope.broken = {**self.scope.broken, name: (error.message, error.place)}
@@ -455,6 +454,7 @@ def _is_value(head: Head, body: ast.Node) -> bool:
 _LISTING = regex(
     r"(?:\\left|\\[bB]igg?l?)?\s*(?:[(\[{]|\\\{|\\langle|\\begin\s*\{[a-zA-Z]*(?:matrix|array)\})|\d+\s*,?\s*\\[lc]?dots"
 )
+_FROM_ZERO = regex(r"_\s*(?:0|\{\s*0\s*\})")
 _ELLIPSIS = regex(r"\\[lcv]?dots|\.\.\.|…|\\\}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from symgrad.language import terms as t
 from symgrad.language.attributes import ROWS, TYPED
 from symgrad.language.sets import Entries, Integers, Interval
 from symgrad.reader.meaning.ambiguities import said_of
+from symgrad.reader.memory.memberships import array_type
 from symgrad.reader.memory.relations import parsed
 from symgrad.reader.scope.equations import FREE, diagonal, solved
 from symgrad.reader.scope.kinds import Type, parse_type
@@ -28,6 +30,7 @@ _ENTRY = regex(r"\\?[A-Za-z]+(?: [a-z])?_(?:[i-n]|\{[i-n]{1,3}\})")
 
 CONVENTIONS: dict[str, str] = {
     "einstein": "repeated indices are summed",
+    "einstein-ends": "repeated indices may be summed no longer",
     "row-vectors": "vectors are rows",
     "numerator-layout": "a derivative has the variable's axis last",
     "denominator-layout": "a gradient has the shape of its variable",
@@ -85,6 +88,15 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     symbol = scope.symbols.get(found)
     if word == "dimension":
         scope.dimension(found, name.place(0))
+    elif word == "scalar" and symbol is None and _is_entry(canonical(scope, name)):
+        if not scope.knows(found):  # one letter, or several: `x_i`, `w_{ij}`
+            letters = len(re.sub(r"[{}]", "", canonical(scope, name).partition("_")[2]))
+            dims = tuple(scope.ranges.new() for _ in range(letters))
+            scope.declare(found, array_type(dims, Type(word)), name.place(0))
+            if own := {one for one in scope.symbols if one.startswith(found + "_")}:
+                scope.suspect(
+                    f"{min(own)} may be an entry of {found}, or a number of its own", frozenset({found, *own})
+                )
     elif word in KIND_RANKS:
         if symbol is None and not scope.knows(found):
             scope.declare(found, Type(word, tuple(scope.ranges.new() for _ in range(KIND_RANKS[word]))), name.place(0))
@@ -105,6 +117,9 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     elif symbol is not None and symbol.kind in ("array", "quantity"):
         scope.add(replace(symbol, attributes=symbol.attributes | {word}))
     elif symbol is None:
+        if word in ROWS and _is_entry(canonical(scope, name)):  # one of many, or an entry
+            scope.suspect(f"the assumption that {name.text.strip()} is {word} was not understood", frozenset({found}))
+            return
         dims = (scope.ranges.new(),) if word in ROWS else ()
         scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
 
