@@ -299,3 +299,15 @@ EXAMPLES: dict[str, tuple[str, str]] = {
 @pytest.mark.parametrize(("text", "expected"), EXAMPLES.values(), ids=EXAMPLES.keys())
 def test_where_examples_end(text: str, expected: str) -> None:
     assert letters(text) == expected
+
+
+VALUES_GIVEN: dict[str, tuple[str, str]] = {
+    "at a pole": (r"Let $r = 1$. $$\frac{1 - r^2}{1 - r} = 1 + r$$ $$\frac{1 - r^2}{1 - r} = 1 - r$$", "UU"),
+    "without a fraction": (r"Let $r = 1$. $$(1 - r)(1 + r) = 1 - r^2$$ $$(1 - r)(1 + r) = 1 - r$$", "PU"),
+    "of another name": (r"Let $s = 1$. $$\frac{1 - r^2}{1 - r} = 1 + r$$ $$\frac{1 - r^2}{1 - r} = 1 - r$$", "PR"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), VALUES_GIVEN.values(), ids=VALUES_GIVEN.keys())
+def test_values_that_may_be_poles(text: str, expected: str) -> None:
+    assert letters(text) == expected

@@ -12,7 +12,7 @@ from symgrad.checker import Refused
 from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.judging.antiderivatives import holds_integral, integrated
 from symgrad.judging.pairs import in_pairs
-from symgrad.judging.properties import property_of, singular
+from symgrad.judging.properties import excluded, property_of, singular
 from symgrad.language.context import Goal
 from symgrad.language.terms import ZERO, Derivative, Term, entry_names, subterms
 from symgrad.verdict import Counterexample, Status, Verdict
@@ -136,6 +136,8 @@ def _confirmed(goal: Goal, proof: kernel.Proof, deadline: float) -> Verdict:
     """The proof with the oracle's consent: at points of the domain both sides are defined and agree."""
     if reason := singular(goal):
         return Verdict(Status.UNDECIDED, f"the two sides agree where inverses exist, but {reason}")
+    if reason := excluded(goal):
+        return Verdict(Status.UNDECIDED, f"the two sides agree where both have values, but {reason}")
     found = [node for node in goal.nodes() if isinstance(node, Derivative)]
     nested = any(isinstance(node, Derivative) for outer in found for node in subterms(outer.body))
     try:

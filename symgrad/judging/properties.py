@@ -1,4 +1,4 @@
-"""What equations and words say of whole matrices: that the inverse is the transpose, or that there is none."""
+"""What equations and words say beside a claim: what an inverse is, or that a claim has no value where it is meant."""
 
 from __future__ import annotations
 
@@ -19,6 +19,23 @@ def singular(goal: Goal) -> str:
     nodes = (node for node in goal.nodes() if isinstance(node, t.Matrix))
     names = goal.context.with_values(frozenset[str]().union(*(goal.context.reachable_from(n.matrix) for n in nodes)))
     return next((why for why, about in goal.context.unused if about & names and _SINGULAR.search(why)), "")
+
+
+def excluded(goal: Goal) -> str:
+    """The value that was given to a name and not understood, where a claim divides by what holds the name or takes its
+    logarithm: it may have no value there, `\\frac{1 - r^n}{1 - r}` at `r = 1`.
+    """
+    bases = (node.base for node in goal.nodes() if isinstance(node, t.Power) and not _is_count(node.exponent))
+    logs = (node.args[0] for node in goal.nodes() if isinstance(node, t.Function) and node.name == "log")
+    names = goal.context.with_values(frozenset[str]().union(*map(goal.context.reachable, (*bases, *logs))))
+    return next((why for why, about in goal.context.unused if about & names and _VALUE.search(why)), "")
+
+
+_VALUE = regex(r"\bassumption \\?[A-Za-z]+ *= *-?[\d.]+ was not understood")
+
+
+def _is_count(exponent: t.Term) -> bool:
+    return isinstance(exponent, t.Number) and exponent.value >= 0 and exponent.value.denominator == 1
 
 
 def property_of(goal: Goal) -> str:
