@@ -172,6 +172,10 @@ SILENT_SUMS: dict[str, tuple[str, str]] = {
         r"The loss is $$L = -\sum_i t_i \log q_i = -t_i \log q_i,$$ with a sum implied in Einstein notation.",
         "P",
     ),
+    "a sign that is dropped": (
+        r"The loss is $$L = -\sum_i t_i \log q_i = -t_i \log q_i,$$ where the sign is dropped as in Einstein notation.",
+        "P",
+    ),
     "denied": ("We do not use Einstein notation. " + SQUARE_MATRIX + SILENT_PRODUCT, "RR"),
     "the habit of others": ("Many texts use Einstein notation. " + SQUARE_MATRIX + SILENT_PRODUCT, "RR"),
     "twice in one script": (
