@@ -161,7 +161,8 @@ _SUMS_SILENTLY = regex(
 """That a letter which occurs twice in a term is summed, with no sign."""
 _ENDS_SUMS = regex(
     r"\b(?:drop|abandon|suspend|leav|end|stop|ceas|lift|forget|switch\w* off)\w*\s+"
-    r"(?:(?:the|this|that|our|all|using|to use|use|of|from|with|here|now) )*(?:summation|einstein\S*) (?:summation )?(?:notation|convention)\b"
+    r"(?:(?:the|this|that|our|all|using|to use|use|of|from|with|here|now) )*"
+    r"(?:summation|einstein\S*) (?:summation )?(?:notation|convention)\b"
     r"|\bno (?:implied |implicit )?sum(?:mation)?s?\b(?: is| are)?(?: implied| meant| intended)? (?:over|on|here)\b"
     r"|\b(?:indices|index|indexes) (?:is|are) (?:not|no longer|never) (?:to be )?summed\b"
     r"|\bwithout (?:the )?(?:summation|einstein\S*) (?:convention|notation)\b"
