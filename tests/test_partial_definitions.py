@@ -16,7 +16,7 @@ DOMAINS: dict[str, tuple[str, str]] = {
     ),
     "an order ahead": (
         r"For $v > 0$, let $h(v) = v^3$. $$h'(v) = 3v^2$$ $$h'(v) = 3v|v|$$ $$h'(v) = 2v^2$$ $$h(-v) = -h(v)$$",
-        "PURU",
+        "UURU",
     ),
     "an interval": (
         r"The link $g(p) = \log(-\log p)$ for $p \in (0, 1)$."

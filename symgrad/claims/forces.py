@@ -230,7 +230,7 @@ ROWS: tuple[Row, ...] = (
         \w+ (?:et al\.? )?\(?(?:19|20)\d\d\)? (?:uses?|defines?|takes?|chooses?|writes?|considers?) | need not
         common choices?
     """), slight=True),
-    Row(BEFORE, rf"\b(?:where|with|for|when|if|given|provided)\s+(?:all\s+)?{_BOUND}(?:\s*,\s*{_BOUND})*,?\s*and\s*\Z",
+    Row(BEFORE, rf"\b(?:where|with|for|when|given|provided)\s+(?:all\s+)?{_BOUND}(?:\s*,\s*{_BOUND})*,?\s*and\s*\Z",
         slight=True, widely=True),
     Row(BEHIND, r"\A\s*(?:is|are|gives?|defines?|denotes?|describes?|represents?|specif(?:y|ies)|determines?)\s+"
         r"(?:an?|the|our|its|their|this|that)\s+(?:[\w-]+\s+){0,2}?" + any_of(r"""

@@ -16,13 +16,14 @@ from symgrad.claims.directives import items
 from symgrad.claims.independence import independences
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import SAID_OF, meanings
+from symgrad.claims.numberings import NUMBERED
 from symgrad.claims.steps import steps
 from symgrad.claims.text import MARK
 from symgrad.claims.vocabulary import KINDS
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import ABOVE, CONDITION, FOREIGN, SAID, Aside, Convention, Declaration, Fragment, Lift, Trait
+from symgrad.source import CONDITION, FOREIGN, SAID, Aside, Convention, Declaration, Fragment, Lift, Trait
 
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 _COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
@@ -226,8 +227,7 @@ class Sentences:
         for start in components(self.text, self.formulas):
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
         for start, counted in steps(self.text, self.formulas):
-            above = Aside(self.formulas[start], ABOVE.format(counted.text), gives=counted)
-            yield Event(start, self.sentence(start), said=above)
+            yield Event(start, self.sentence(start), said=Trait(counted, NUMBERED))
         for start, said in chances(self.lowered):
             for name in self._names(start, start + 1) if start in self.formulas else ():
                 if letter := _APPLIED.match(name.text):

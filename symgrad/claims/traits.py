@@ -31,6 +31,7 @@ from symgrad.claims.vocabulary import (
     TRUE_CLASS,
 )
 from symgrad.regex import any_of, regex
+from symgrad.source import BY_ENTRIES
 
 _LONGEST_LEAD = 300
 _WITH = regex(rf"\s*,?\s*(?:with|having|that has|which has|of)\s+(?P<tail>[^.;,{MARK}]{{2,60}})")
@@ -315,12 +316,12 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "one-hot",
+        BY_ENTRIES,
         regex(rf"{_ONLY_ONE}{_M}\S{{0,3}}(?: entries)? (?:is|equals|=) (?:1|one)\b[^.;]{{0,12}}{OTHERS} ?{_ZERO}"),
     ),
-    ("one-hot", regex(rf"{_M} is (?:1|one) (?:for|at|in) {TRUE_CLASS}{_AND_ELSE}")),
-    ("one-hot", regex(rf"{_IS} (?:for|at|in) {TRUE_CLASS}{_AND_ELSE}")),
-    ("one-hot", regex(rf"{_IS} (?:if|when) {MARK} is {TRUE_CLASS}{_AND_ELSE}")),
+    (BY_ENTRIES, regex(rf"{_M} is (?:1|one) (?:for|at|in) {TRUE_CLASS}{_AND_ELSE}")),
+    (BY_ENTRIES, regex(rf"{_IS} (?:for|at|in) {TRUE_CLASS}{_AND_ELSE}")),
+    (BY_ENTRIES, regex(rf"{_IS} (?:if|when) {MARK} is {TRUE_CLASS}{_AND_ELSE}")),
 )
 """Sentences that say what the entries of a name sum to, or that one of them is 1 and the others are 0."""
 

@@ -32,10 +32,11 @@ def contracted(left: ast.Node, right: ast.Node) -> frozenset[str]:
     (['i'], [])
     """
     mine, theirs = _counts(left), _counts(right)
-    nodes = (node for side in (left, right) for node in ast.walk(side) if isinstance(node, ast.Script))
+    nodes = [node for side in (left, right) for node in ast.walk(side) if isinstance(node, ast.Script)]
     units = (_own_letters(node) for node in nodes if node.base == ast.Sym("\\delta"))
     once = {name for letters in units for name in letters if letters.count(name) == 1}
-    return frozenset(name for name in once if {mine[name], theirs[name]} == {0, 2})
+    held = Counter(name for node in nodes for name in _own_letters(node))  # a square counts a letter twice
+    return frozenset(name for name in once if {mine[name], theirs[name]} == {0, 2} and held[name] > 1)
 
 
 def crowded(node: ast.Node, free: frozenset[str]) -> str | None:

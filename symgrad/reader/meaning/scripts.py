@@ -112,10 +112,10 @@ def scripted(
 
 
 def _is_step(e: Elaborator, node: ast.Node, sup: ast.Node) -> bool:
-    """Whether a letter stands above a name of which there is one for each step or sample: `x^k`, `x^{k+1}`."""
+    """Whether a letter or a number stands above a name that has one for each step or sample: `x^k`, `x^2`."""
     mark, name = ast.bare(sup), merged(node).base
     letters = [ast.bare(term) for term in mark.terms] if isinstance(mark, ast.Plus) else [mark]
-    free = any(isinstance(letter, ast.Sym) for letter in letters)
+    free = any(isinstance(letter, ast.Sym | ast.Num) for letter in letters)
     return isinstance(name, ast.Sym) and name.name in e.scope.stepped and free
 
 

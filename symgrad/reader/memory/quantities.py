@@ -273,7 +273,7 @@ class Memory:
         step.error = parts[0].error or ReadError("a definition needs a name on its left side", source.place(0), line)
         names = leading_names(source, self.scope.lexicon)
         reason = (step.error.message, step.error.place)
-        for part in parts:
+        for part in parts if parts[0].tree is None else ():
             note(
                 self.scope,
                 f"the equation that begins {source.text.strip()} was not understood",

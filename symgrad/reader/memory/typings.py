@@ -21,7 +21,7 @@ from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
 from symgrad.reader.syntax.naming import bare_letter, candidates, unspaced
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
-from symgrad.source import NO_LAW, RANDOM, Fragment
+from symgrad.source import BY_ENTRIES, NO_LAW, RANDOM, Fragment
 
 NOUNS: dict[str, tuple[str, ...]] = dict.fromkeys(("labels", "targets", "vectors", "vector"), ("y", "t"))
 """By custom: the letters for what a noun speaks of; the noun says nothing where both are in use, or none."""
@@ -79,7 +79,7 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     if attribute.startswith("="):
         _meaning(scope, name, attribute[1:])
         return
-    word = TYPED.get(attribute, attribute)
+    word = "one-hot" if attribute == BY_ENTRIES else TYPED.get(attribute, attribute)
     found = meant(scope, name)
     if found is None:
         reason = f"nobody says which name the {name.text.strip()} are"
@@ -117,7 +117,7 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     elif symbol is not None and symbol.kind in ("array", "quantity"):
         scope.add(replace(symbol, attributes=symbol.attributes | {word}))
     elif symbol is None:
-        if word in ROWS and _is_entry(canonical(scope, name)):  # one of many, or an entry
+        if attribute in ROWS and _is_entry(canonical(scope, name)):  # one of many, or an entry
             scope.suspect(f"the assumption that {name.text.strip()} is {word} was not understood", frozenset({found}))
             return
         dims = (scope.ranges.new(),) if word in ROWS else ()
