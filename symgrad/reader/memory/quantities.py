@@ -273,13 +273,12 @@ class Memory:
         step.error = parts[0].error or ReadError("a definition needs a name on its left side", source.place(0), line)
         names = leading_names(source, self.scope.lexicon)
         reason = (step.error.message, step.error.place)
-        for part in parts if parts[0].tree is None else ():
-            note(
-                self.scope,
-                f"the equation that begins {source.text.strip()} was not understood",
-                part.source,
-                restricts=True,
-            )
+        what = f"the equation that begins {source.text.strip()} was not understood"
+        if parts[0].tree is None:
+            for part in parts:
+                note(self.scope, what, part.source, restricts=True)
+        elif data := {name for name in self._symbols(parts[0].tree) if self.scope.symbols[name].kind == "array"}:
+            self.scope.suspect(what, frozenset(data))  # `U^T U = I` restricts U
         scripted = isinstance(parts[0].tree, ast.Script)
         unknown = [name for name in names if not self.scope.knows(name) or (scripted and self.scope.guessed(name))]
         self.scope.broken = {**self.scope.broken, **dict.fromkeys(unknown, reason)}
@@ -287,6 +286,11 @@ class Memory:
         other = [name for name, kind in kinds.items() if kind in ("dimension", "quantity")]
         self.scope.doubtful = {**self.scope.doubtful, **dict.fromkeys(other, reason)}
         return step
+
+    def _symbols(self, tree: ast.Node) -> Iterator[str]:
+        """The known names in a formula."""
+        names = (name for node in ast.walk(tree) for name in candidates(node))
+        return (name for name in names if name in self.scope.symbols)
 
     def _read(self, given: Given, e: Elaborator, head: Head, body: Part) -> None:
         """Reads the right side and keeps what it was."""
