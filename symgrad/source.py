@@ -99,11 +99,10 @@ SHOWN = "the words around it say that it is to be shown"
 
 
 MENTIONED = "what is said of {} may hold here"
+"""The note of a value that is not assumed, as it may be that of one place; it ends with its section."""
+
 BY_ENTRIES = "one-hot by its entries"
 """What is said of a name by its entries: `t_k` is 1 for one k and 0 for all others."""
-
-ABOVE = "what stands above {} may be steps, or exponents"
-"""The note of a value that is not assumed, as it may be that of one place; it ends with its section."""
 
 CONDITION = "the condition “{}” was not understood"
 """A doubt of equations under a hypothesis in words; one that defines something defines no more than a case."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from symgrad.claims.text import MARK
+from symgrad.claims.text import MARK, marks
 from symgrad.regex import any_of, regex
 from symgrad.source import NO_LAW, RANDOM
 
@@ -85,14 +84,9 @@ def chances(lowered: str) -> Iterator[tuple[int, str]]:
 def _all(lowered: str) -> Iterator[tuple[int, str]]:
     for said, patterns in ((RANDOM, _RANDOM), (NO_LAW, _NO_LAW)):
         for found in (found for pattern in patterns for found in pattern.finditer(lowered)):
-            yield from ((at, said) for at in _marks(found))
+            yield from ((at, said) for at in marks(found, "names"))
     for found in _KIND.finditer(lowered):
         tail = found["tail"]
         head = _HEAD.split(tail)[0]
         if (_NUMBER.search(head) or not _LAWS.search(head)) and not _WHOLE.search(tail):
-            yield from ((at, NO_LAW) for at in _marks(found))
-
-
-def _marks(found: re.Match[str]) -> Iterator[int]:
-    group = "names" if found["names"] else "other"
-    return (found.start(group) + at for at, letter in enumerate(found[group]) if letter == MARK)
+            yield from ((at, NO_LAW) for group in ("names", "other") for at in marks(found, group))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from symgrad.claims.text import MARK
+from symgrad.claims.text import MARK, marks
 from symgrad.regex import any_of, regex
 from symgrad.source import DEPENDS, DEPENDS_BESIDES, DEPENDS_NO_MORE, INDEPENDENT
 
@@ -78,26 +78,22 @@ def dependences(text: str) -> Iterator[tuple[int, int, str]]:
 def _all(text: str) -> Iterator[tuple[int, int, str]]:
     for mark in re.finditer(MARK, text):
         if found := _SAID.match(text, mark.start()):
-            names = _marks(found, "names")
+            names = marks(found, "names")
             yield from _pairs(names if _SEVERAL.search(found["verb"].lower()) else names[-1:], found)
         if found := _MOVES.match(text, mark.start()):
-            yield from _pairs(_marks(found, "names"), found)
+            yield from _pairs(marks(found, "names"), found)
     for found in _FREE.finditer(text):
         untrue = _UNTRUE.search(text[: found.start()].lower())
         besides = untrue or found["dependent"] or found["besides"] or found["partly"]
         ends = (found["denies"] or "").lower().startswith("no ")
         said = DEPENDS_BESIDES if besides else DEPENDS_NO_MORE if ends else INDEPENDENT
-        yield from ((name, at, said) for name in _marks(found, "names") for at in _marks(found, "on"))
+        yield from ((name, at, said) for name in marks(found, "names") for at in marks(found, "on"))
     for found in _FOR.finditer(text):
         yield found.start("name"), found.start("on"), DEPENDS_BESIDES
 
 
-def _pairs(names: list[int], found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
-    on, through = _marks(found, "on"), _marks(found, "through")
+def _pairs(names: Sequence[int], found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    on, through = marks(found, "on"), marks(found, "through")
     said = DEPENDS if _ENDS.match(found.string, found.end()) else DEPENDS_BESIDES
     yield from ((name, at, said) for name in names for at in through or on)
     yield from ((name, at, said) for name in through for at in on)
-
-
-def _marks(found: re.Match[str], group: str) -> list[int]:
-    return [found.start(group) + at for at, letter in enumerate(found[group] or "") if letter == MARK]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from symgrad.claims.prose import borders
-from symgrad.claims.text import MARK
+from symgrad.claims.text import MARK, marks
 from symgrad.claims.traits import mood_of
 from symgrad.regex import any_of, regex
 from symgrad.source import ALIKE, INDEPENDENT_GIVEN, MEAN_AND_VARIANCE, MUTUAL, PAIRWISE, UNCORRELATED
@@ -136,13 +136,13 @@ def _all(text: str) -> Iterator[Said]:
             mood, rest = _mood(text, found), _behind(text, found)
             ended = shape is not _EACH_OTHER or _ENDS.match(text, found.end())
             if mood and ended and not _OPEN_IN.search(rest) and not _GIVEN_IN.search(rest):
-                yield Said(_what(found), _marks(found, "left"), _marks(found, "right"), mood == "supposed")
+                yield Said(_what(found), marks(found, "left"), marks(found, "right"), mood == "supposed")
     for found in _GIVEN.finditer(text):
         if _mood(text, found) == "declared":
-            yield Said(INDEPENDENT_GIVEN, _marks(found, "left"), _marks(found, "right"))
+            yield Said(INDEPENDENT_GIVEN, marks(found, "left"), marks(found, "right"))
     for found in _MOMENTS.finditer(text):
         if _mood(text, found) == "declared" and not _DENIED.search(found["between"]):
-            yield Said(MEAN_AND_VARIANCE, _marks(found, "left"), (*_marks(found, "mean"), *_marks(found, "variance")))
+            yield Said(MEAN_AND_VARIANCE, marks(found, "left"), (*marks(found, "mean"), *marks(found, "variance")))
 
 
 def _what(found: re.Match[str]) -> str:
@@ -170,9 +170,3 @@ def _behind(text: str, found: re.Match[str]) -> str:
     """The rest of the clause."""
     end = min((border for border in borders(text) if border >= found.end()), default=len(text))
     return re.split(r"[,;:]", text[found.end() : end])[0]
-
-
-def _marks(found: re.Match[str], group: str) -> tuple[int, ...]:
-    if not found.groupdict().get(group):
-        return ()
-    return tuple(found.start(group) + at for at, letter in enumerate(found[group]) if letter == MARK)

@@ -66,6 +66,8 @@ _ENTRY = r"(?P<name>(?!e\b)\\?[A-Za-z]+)\s*\^\s*(?:\{\s*(?:[a-z]|[a-z]\s*[+-]\s*
 _FIRST = r"(?P<first>(?!e\b)\\?[A-Za-z]+)\s*\^\s*(?:\{\s*\d+\s*\}|\d)\s*,"
 _LEAD = r"\s*(?:\\left\s*)?(?:\\\{|\()?\s*"
 _FORMULA = regex(rf"{_LEAD}(?:{_FIRST}|{_ENTRY}\s*(?:\Z|[,)]|\\\}}|\\right|\\in(?![a-z])|∈|\\sim(?![a-z])|:?=))")
+_LISTED = regex(r"\s*(?P<name>\\?[A-Za-z]+)\s*\^\s*\{?\s*[01]\s*\}?\s*,.*(?:\\[lc]?dots|\.\.\.|…).*", re.DOTALL)
+"""`r^1, r^2, \\ldots, r^K`; the powers `1, x, x^2, \\ldots` begin otherwise."""
 _RAISED = regex(_ENTRY)
 _DRAWN = regex(rf"\s*{_ENTRY}\s*\\sim(?![a-z])")
 _STEP = regex(r"\s*(?P<name>\\?[A-Za-z]+)\s*\^\s*\{\s*(?P<letter>[a-z])\s*\+\s*1\s*\}\s*&?\s*:?=(?P<body>[^=]*)")
@@ -112,6 +114,9 @@ def paragraphs(pieces: Iterable[Piece]) -> Iterator[tuple[str, dict[int, Fragmen
 
 
 def _told(text: str, formulas: Mapping[int, Fragment]) -> Iterator[Fragment]:
+    for formula in formulas.values():
+        if listed := _LISTED.fullmatch(formula.text):
+            yield formula.slice(*listed.span("name"))
     for pattern in _SAID:
         for found in pattern.finditer(text):
             yield from _letter(formulas[found.start("at")])

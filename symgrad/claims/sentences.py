@@ -16,8 +16,6 @@ from symgrad.claims.directives import items
 from symgrad.claims.independence import independences
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import SAID_OF, meanings
-from symgrad.claims.numberings import NUMBERED
-from symgrad.claims.steps import steps
 from symgrad.claims.text import MARK
 from symgrad.claims.vocabulary import KINDS
 from symgrad.document import Formula, Words
@@ -226,8 +224,6 @@ class Sentences:
                 yield Event(start, self.sentence(start), said=Trait(name, own_names.NAMED))
         for start in components(self.text, self.formulas):
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
-        for start, counted in steps(self.text, self.formulas):
-            yield Event(start, self.sentence(start), said=Trait(counted, NUMBERED))
         for start, said in chances(self.lowered):
             for name in self._names(start, start + 1) if start in self.formulas else ():
                 if letter := _APPLIED.match(name.text):

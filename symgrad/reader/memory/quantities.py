@@ -52,7 +52,7 @@ from symgrad.reader.syntax.lexicon import (
 )
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import ABOVE, ANEW, HELD_OUT, MENTIONED, SHOWN, Chain
+from symgrad.source import ANEW, HELD_OUT, MENTIONED, SHOWN, Chain
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
@@ -61,6 +61,7 @@ DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 STEPWISE = "an equation may say how the {} follow each other"
 """Why nothing is refuted by a sequence of which more may be known."""
 
+ABOVE = "what stands above {} may be steps, or exponents"
 LEFT_OPEN = "true where {} is given by a formula ({}), and the claim may speak of other values"
 
 ROUNDS = 8
