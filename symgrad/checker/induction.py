@@ -214,7 +214,7 @@ def _with_elements(goal: Goal, dim: str) -> Goal:
     if own & (goal.context.arrays.keys() | goal.context.definitions.keys() | goal.names()):
         raise Refused("a name that is used here for others")
     context = replace(goal.context, arrays={**goal.context.arrays, **dict.fromkeys(own, Array())})
-    return replace(goal, lhs=_exchanged(goal.lhs, names), rhs=_exchanged(goal.rhs, names), context=context)
+    return replace(goal, lhs=t.exchanged(goal.lhs, names), rhs=t.exchanged(goal.rhs, names), context=context)
 
 
 def _closed(node: t.Node, dim: str) -> list[t.Reduce]:
@@ -222,9 +222,3 @@ def _closed(node: t.Node, dim: str) -> list[t.Reduce]:
     if isinstance(node, t.Reduce) and node.dim == dim and not t.free_indices(node):
         return [node]
     return [one for child in t.children(node) for one in _closed(child, dim)]
-
-
-def _exchanged(node: Any, names: Mapping[t.Node, t.Node]) -> Any:
-    if node in names:
-        return names[node]
-    return t.rebuild(node, {child: _exchanged(child, names) for child in t.children(node)})

@@ -109,12 +109,14 @@ def _require_orthonormal(goal: Goal, matrix: t.Argument, side: str) -> None:
             array = goal.context.arrays.get(name)
             fits = down == across or (side == COLUMNS and (isinstance(down, str) or isinstance(across, str)))
             told = {entry.name for entry, _ in goal.context.equalities} | goal.assumed_names()
-            alone = array is not None and array.dims == (down, across) and array.attributes <= _ALONE
-            alone = alone and array is not None and array.entries == REAL
-            if fits and alone and array is not None and "orthonormal" in array.attributes and name not in told:
+            if array is None or array.dims != (down, across) or array.entries != REAL or name in told or not fits:
+                raise Refused(NO_COLUMNS)
+            if "orthonormal" in array.attributes and array.attributes <= _ALONE:
                 return
-    raise Refused("the columns of what is not known to be orthonormal")
+    raise Refused(NO_COLUMNS)
 
+
+NO_COLUMNS = "the columns of what is not known to be orthonormal"
 
 _ALONE = frozenset(("orthonormal", "symmetric", "constant"))
 """What may be declared of an array of orthonormal columns so that it is sure that there is one: a reflection is one."""

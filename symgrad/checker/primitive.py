@@ -212,14 +212,8 @@ def without(goal: Goal, node: t.Definite, value: t.Term) -> Goal:
     """The goal with a term in the place of an integral, in its definitions and known values too."""
 
     def put(term: t.Term) -> t.Term:
-        return _exchanged(term, node, value)
+        return t.exchanged(term, {node: value})
 
     context = goal.context
     definitions = {name: replace(d, body=put(d.body)) for name, d in context.definitions.items()}
     return replace(goal, lhs=put(goal.lhs), rhs=put(goal.rhs), context=replace(context, definitions=definitions))
-
-
-def _exchanged(node: N, old: t.Term, new: t.Term) -> N:
-    if node == old:
-        return new  # type: ignore[return-value]
-    return t.rebuild(node, {c: _exchanged(c, old, new) for c in t.children(node)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from symgrad.checker.primitive import between, without
 from symgrad.checker.refusals import Refused
@@ -50,21 +50,20 @@ def _proposed(context: Context, node: t.Definite) -> Iterator[t.Term]:
     leaves = sorted(
         {variable} | {part for part in t.subterms(node.body) if isinstance(part, t.Entry | t.Size)}, key=repr
     )
-    plain: dict[t.Term, t.Entry] = {
-        leaf: t.Entry("u" if leaf == variable else f"a{n}") for n, leaf in enumerate(leaves)
-    }
-    arrays = {new.name: _plain(context, old) for old, new in plain.items()}
+    plain = [(leaf, t.Entry("u" if leaf == variable else f"a{n}")) for n, leaf in enumerate(leaves)]
+    arrays = {new.name: _plain(context, old) for old, new in plain}
+    names: dict[t.Node, t.Node] = dict(plain)
+    back: dict[t.Node, t.Node] = {new: old for old, new in plain}
     try:
-        body = _renamed(node.body, plain)
+        body = t.exchanged(node.body, names)
         found = manualintegrate(to_sympy(body, Context(arrays)), sympy.Symbol("u", real=True))
     except Exception:  # what a proposal fails of is no matter
         return
-    back: dict[t.Term, t.Term] = {new: old for old, new in plain.items()}
     pieces = found.args if isinstance(found, sympy.Piecewise) else ((found, True),)
     for expression, _ in pieces:
         try:
             term, _ = from_sympy(expression)
-            yield _renamed(term, back)
+            yield t.exchanged(term, back)
         except Exception:
             continue
 
@@ -74,15 +73,3 @@ def _plain(context: Context, leaf: t.Term) -> Array:
     array = context.arrays.get(leaf.name) if isinstance(leaf, t.Entry) else None
     positive = isinstance(leaf, t.Size) or (array is not None and is_positive(array))
     return Array(attributes=frozenset({"positive"} if positive else ()))
-
-
-def _renamed(node: t.Term, names: Mapping[t.Term, t.Term]) -> t.Term:
-    found = _rename(node, names)
-    assert isinstance(found, t.Term)
-    return found
-
-
-def _rename(node: t.Node, names: Mapping[t.Term, t.Term]) -> t.Node:
-    if isinstance(node, t.Term) and node in names:
-        return names[node]
-    return t.rebuild(node, {c: _rename(c, names) for c in t.children(node)})

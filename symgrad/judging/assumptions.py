@@ -71,8 +71,7 @@ def _restricted(goal: Goal) -> frozenset[str]:
 
 def _barred(goal: Goal) -> frozenset[str]:
     """The names between bars: nobody takes their sign for granted who writes them."""
-    nodes = (node for root in goal.roots() for node in t.subterms(root))
-    within = (node.args[0] for node in nodes if isinstance(node, t.Function) and node.name == "abs")
+    within = (node.args[0] for node in goal.nodes() if isinstance(node, t.Function) and node.name == "abs")
     return frozenset().union(*(goal.context.reachable(term) for term in within))
 
 
@@ -87,8 +86,7 @@ def _spoken(goal: Goal, node: t.Node) -> frozenset[str]:
 
 def _divisors(goal: Goal) -> frozenset[str]:
     """Inputs that something is divided by, as by a temperature: no labels."""
-    nodes = (node for root in goal.roots() for node in t.subterms(root))
-    powers = (node for node in nodes if isinstance(node, t.Power) and isinstance(node.exponent, t.Number))
+    powers = (node for node in goal.nodes() if isinstance(node, t.Power) and isinstance(node.exponent, t.Number))
     bases = (node.base for node in powers if isinstance(node.exponent, t.Number) and node.exponent.value < 0)
     return frozenset(base.name for base in bases if isinstance(base, t.Entry))
 

@@ -11,9 +11,9 @@ means what its author meant although `i` occurs twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from symgrad.record import record
 
@@ -547,6 +547,17 @@ def rebuild(node: N, change: dict[Node, Node]) -> N:
     fields = node.fields()
     new = tuple(walk(value) for value in fields)
     return node if new == fields else type(node)(*new)
+
+
+def exchanged(node: N, change: Mapping[Node, Node]) -> N:
+    """The node with other nodes in the places of some, those inside of none of these.
+
+    >>> exchanged(add(Entry("x"), Entry("y")), {Entry("x"): Entry("z")}) == add(Entry("z"), Entry("y"))
+    True
+    """
+    if node in change:
+        return cast("N", change[node])
+    return rebuild(node, {child: exchanged(child, change) for child in children(node)})
 
 
 def fresh(name: str, taken: frozenset[str] | set[str]) -> str:
