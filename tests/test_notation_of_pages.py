@@ -260,6 +260,12 @@ OWN_MEANINGS: dict[str, tuple[str, str]] = {
         r"Pictures have $n_x = 3 \times 2$ places. Let $u \in \mathbb{R}^{n_x}$. $$\sum_{i=1}^{n_x} 1 = 6$$",
         "U",
     ),
+    "what something is compared with": (
+        r"Let $z \in \mathbb{R}^K$ and $p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$. A target"
+        r" $t \in \mathbb{R}^K$ is compared with these, $D = -\sum_i t_i \log p_i$. $$\frac{\partial D}{\partial z_i} = p_i - t_i$$"
+        r"$$\frac{\partial D}{\partial z_i} = p_i \sum_k t_k - t_i$$ $$\frac{\partial D}{\partial z_i} = t_i - p_i$$",
+        "CPR",
+    ),
     "a false product": (r"$$3 \times 2 = 5$$ $$2 \cdot 2 = 4$$", "RP"),
 }
 

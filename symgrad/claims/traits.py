@@ -49,7 +49,8 @@ _OTHER_VERB = regex(
     rf"[a-z]{{2,}}[^.;,{MARK}]{{0,60}})"
 )
 _ROLE = regex(
-    r"\s*(?:\d|one\b|zero\b|the|our|its|their|this|that|given|in|of|for|on|from|to|used|known|called|defined|as|by|at)\b"
+    r"\s*(?:\d|one\b|zero\b|the|our|its|their|this|that|given|in|of|for|on|from|to|used|known|called|defined|as|by|at"
+    r"|compared (?:with|to|against))\b"
 )
 """How complements begin that tell what part a name plays."""
 

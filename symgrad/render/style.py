@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from symgrad.record import record
 from symgrad.regex import regex
 from symgrad.report import ClaimReport
@@ -93,16 +95,27 @@ def scope(verdict: Verdict) -> str:
     >>> ranges = {"N": {"from": 1, "to": 2, "degree": 1}, "K": {"from": 2, "to": 5, "degree": 3}}
     >>> scope(Verdict(Status.PROVED, certificate={"ranges": ranges}))
     'for all N ≥ 1, K ≥ 2: exact at N = 1..2, K = 2..5 (degrees 1, 3)'
+    >>> scope(Verdict(Status.PROVED, certificate={"along": "N", "ranges": ranges}))
+    'for all N ≥ 1, K ≥ 2: by induction from N = 1, exact at K = 2..5 (degree 3)'
     """
-    ranges = (verdict.certificate or {}).get("ranges")
+    certificate = verdict.certificate or {}
+    ranges = certificate.get("ranges")
     if ranges is None:
         return verdict.reason
     if not ranges:
         return verdict.reason or "exact algebra"
     least = ", ".join(f"{dim} ≥ {plan['from']}" for dim, plan in ranges.items())
+    along = certificate.get("along")
+    tried = {dim: plan for dim, plan in ranges.items() if dim != along}
+    how = [f"by induction from {along} = {ranges[along]['from']}"] if along else []
+    return f"for all {least}: {', '.join([*how, _exact(tried)] if tried else how)}"
+
+
+def _exact(ranges: Mapping[str, Mapping[str, int]]) -> str:
+    """The sizes that are enough, and the degrees that say so."""
     sizes = ", ".join(f"{dim} = {_span(plan['from'], plan['to'])}" for dim, plan in ranges.items())
     degrees = ", ".join(str(plan["degree"]) for plan in ranges.values())
-    return f"for all {least}: exact at {sizes} (degree{'s' if len(ranges) > 1 else ''} {degrees})"
+    return f"exact at {sizes} (degree{'s' if len(ranges) > 1 else ''} {degrees})"
 
 
 def _span(first: int, last: int) -> str:
