@@ -262,7 +262,8 @@ OWN_MEANINGS: dict[str, tuple[str, str]] = {
     ),
     "what something is compared with": (
         r"Let $z \in \mathbb{R}^K$ and $p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$. A target"
-        r" $t \in \mathbb{R}^K$ is compared with these, $D = -\sum_i t_i \log p_i$. $$\frac{\partial D}{\partial z_i} = p_i - t_i$$"
+        r" $t \in \mathbb{R}^K$ is compared with these, $D = -\sum_i t_i \log p_i$."
+        r" $$\frac{\partial D}{\partial z_i} = p_i - t_i$$"
         r"$$\frac{\partial D}{\partial z_i} = p_i \sum_k t_k - t_i$$ $$\frac{\partial D}{\partial z_i} = t_i - p_i$$",
         "CPR",
     ),
