@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +15,7 @@ from symgrad.bridge.interface import Scope
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.attributes import ATTRIBUTES, Array, domain, narrowed
-from symgrad.language.sets import BOUNDS, meet
+from symgrad.language.sets import BOUNDS, REAL, Entries, Integers, Interval, finite, meet
 
 
 class Assumptions:
@@ -42,14 +42,14 @@ class Assumptions:
             self.words.append((str(item[0]), str(item[1]).strip()))
         elif isinstance(item, sympy.And):
             self.relations.extend(item.args)
-        elif isinstance(item, Relational | sympy.Or):
+        elif isinstance(item, Relational | sympy.Or | sympy.Contains):
             self.relations.append(item)
         else:
             raise IllFormed(f"{item!r} is no assumption; write a relation, or a name and an attribute")
 
     @property
     def expressions(self) -> list[Any]:
-        return [side for relation in self.relations for side in relation.args]
+        return [side for relation in self.relations for side in _said(relation)]
 
     def add(self, inward: Expressions) -> None:
         for name, attribute in self.words:
@@ -66,6 +66,10 @@ class Assumptions:
             if {"positive", "sums-to-one"} <= known.attributes or {"unit", "sums-to-one"} <= known.attributes:
                 known.attributes -= {"positive", "sums-to-one", "unit", "nonzero"}
                 known.attributes.add("simplex")
+
+
+def _said(relation: Any) -> tuple[Any, ...]:
+    return tuple(relation.args[:1] if isinstance(relation, sympy.Contains) else relation.args)
 
 
 def _settle(name: str, known: Known) -> None:
@@ -115,8 +119,46 @@ def _bound(inward: Expressions, relation: Any) -> bool:
     if isinstance(relation, sympy.Ne):
         known.attributes.add("nonzero")
     else:
-        known.entries = meet(known.entries, BOUNDS[relation.rel_op](Fraction(int(relation.rhs.p), int(relation.rhs.q))))
+        known.entries = meet(known.entries, BOUNDS[relation.rel_op](_fraction(relation.rhs)))
     return True
+
+
+def _in_set(inward: Expressions, relation: Any) -> bool:
+    """`Contains(x[i], Interval(0, 1))`, a finite set of numbers, whole numbers."""
+    name = _every(inward, relation.args[0]) if isinstance(relation, sympy.Contains) else None
+    entries = _entries(relation.args[1]) if name is not None else None
+    if name is None or entries is None:
+        return False
+    inward.known[name].entries = meet(inward.known[name].entries, entries)
+    return True
+
+
+WHOLE: Mapping[Any, Integers] = {
+    sympy.S.Integers: Integers(),
+    sympy.S.Naturals: Integers(low=1),
+    sympy.S.Naturals0: Integers(low=0),
+}
+
+
+def _entries(found: Any) -> Entries | None:
+    """A set of SymPy as one of ours; None where its ends are no rational numbers."""
+    if found in WHOLE:
+        return WHOLE[found]
+    if found == sympy.S.Reals:
+        return REAL
+    if isinstance(found, sympy.FiniteSet) and all(value.is_Rational for value in found):
+        return finite(map(_fraction, found))
+    if not isinstance(found, sympy.Interval):
+        return None
+    ends = found.start, found.end
+    if not all(end.is_infinite or end.is_Rational for end in ends):
+        return None
+    low, high = (None if end.is_infinite else _fraction(end) for end in ends)
+    return Interval(low, high, low is not None and not found.left_open, high is not None and not found.right_open)
+
+
+def _fraction(number: Any) -> Fraction:
+    return Fraction(int(number.p), int(number.q))
 
 
 def _sums_to_one(inward: Expressions, relation: Any) -> bool:
@@ -180,5 +222,5 @@ def _fact(inward: Expressions, relation: Any) -> bool:
 
 
 Rule = Callable[[Expressions, Any], bool]
-RULES: tuple[Rule, ...] = (_of_indices, _bound, _sums_to_one, _two_values, _value, _fact)
+RULES: tuple[Rule, ...] = (_of_indices, _bound, _in_set, _sums_to_one, _two_values, _value, _fact)
 """What an assumption may be, tried in this order."""

@@ -102,7 +102,7 @@ class Expressions:
         if symbol in scope.locals:
             return t.Entry(scope.locals[symbol])
         if symbol in scope.indices or symbol in self.found.indices or isinstance(symbol, sympy.Idx):
-            raise IllFormed(f"the index {symbol} is used as a number")
+            return self.ordinal(symbol, scope)
         if symbol in self.found.sizes:
             return t.Size(str(self.positions.dim(symbol)))
         if symbol.is_integer and not (symbol.is_positive or symbol.name in self.bodies):
@@ -112,6 +112,12 @@ class Expressions:
         if symbol.is_integer and symbol.name not in self.bodies:
             return t.Size(self.names.value(symbol.name, symbol))
         return self.entry(symbol, scope)
+
+    def ordinal(self, symbol: Any, scope: Scope) -> t.Term:
+        """An index symbol as the number that it is."""
+        name, number = self.positions.symbol(symbol, scope.indices)
+        before = scope.firsts.get(symbol, self.names.base) - 1
+        return t.add(t.ordinal(t.Ix(name), f"#{number}", self.names.local(symbol, {name})), t.number(before))
 
     def entry(self, expression: Any, scope: Scope) -> t.Entry:
         """An entry of an array or a quantity; its indices and axes have the same ranges."""
@@ -174,8 +180,9 @@ class Expressions:
 
     def reduction(self, expression: Any, scope: Scope) -> t.Term:
         """A sum or product over ranges, the first of which is the innermost."""
-        op, empty = ("sum", t.ZERO) if isinstance(expression, sympy.Sum) else ("prod", t.ONE)
-        layers = []
+        if expression.limits[-1][0] in self.found.counting:
+            return self.counted(expression, scope)
+        op, layers = "sum" if isinstance(expression, sympy.Sum) else "prod", []
         for symbol, lower, upper in reversed(expression.limits):
             index, number, inner = self.bind(symbol, scope)
             conditions = self.positions.limits(t.Ix(index), number, lower, upper, scope.indices)
@@ -184,11 +191,27 @@ class Expressions:
             scope = inner
         body = self.term(expression.function, scope)
         for index, number, conditions in reversed(layers):
-            if conditions:
-                held = conditions[0] if len(conditions) == 1 else t.All(tuple(conditions))
-                body = t.Cases(((held, body),), empty)
-            body = t.Reduce(op, index, f"#{number}", body)
+            body = limited(op, (index, number), conditions, body)
         return body
+
+    def counted(self, expression: Any, scope: Scope) -> t.Term:
+        """A sum or a product over numbers that are positions of no array: as many as a range has, or one more."""
+        *within, (symbol, lower, upper) = expression.limits
+        op, joined = ("sum", t.add) if isinstance(expression, sympy.Sum) else ("prod", t.mul)
+        body = expression.func(expression.function, *within) if within else expression.function
+        size = upper - lower + 1
+        if not lower.is_Integer or lower < 0:
+            raise IllFormed(f"a sum from {lower} may end before it begins")
+        if (size - 1) in self.found.sizes:
+            rest = expression.func(body, (symbol, lower + 1, upper))
+            return joined(self.term(body.subs(symbol, lower), scope), self.term(rest, scope))
+        index, number, inner = self.bind(symbol, scope)
+        if size in self.found.sizes or size.is_Integer:
+            self.ranges.set(number, self.positions.dim(size))
+            inner, conditions = replace(inner, firsts={**scope.firsts, symbol: int(lower)}), []
+        else:
+            conditions = self.positions.limits(t.Ix(index), number, lower, upper, scope.indices)
+        return limited(op, (index, number), conditions, self.term(body, inner))
 
     def bind(self, symbol: Any, scope: Scope) -> tuple[str, int, Scope]:
         name, number = self.names.index(symbol), self.ranges.new(f"the index {symbol}")
@@ -242,6 +265,15 @@ class Expressions:
         for limit in expression.limits:
             term = t.Integral(locals[limit[0]], term)
         return term
+
+
+def limited(op: str, over: tuple[str, int], conditions: list[t.Condition], body: t.Term) -> t.Term:
+    """The sum or product over the part of a range for which conditions hold."""
+    index, number = over
+    if conditions:
+        held = conditions[0] if len(conditions) == 1 else t.All(tuple(conditions))
+        body = t.Cases(((held, body),), t.ZERO if op == "sum" else t.ONE)
+    return t.Reduce(op, index, f"#{number}", body)
 
 
 def _name(expression: Any) -> str:

@@ -15,9 +15,13 @@ from symgrad.language import terms as t
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Names that are bound here: index symbols, and variables of functions, integrals and substitutions."""
+    """Names that are bound here: index symbols, and variables of functions, integrals and substitutions.
+
+    firsts: the number at the first position, for index symbols that are no positions of arrays.
+    """
 
     indices: Bound = field(default_factory=dict)
+    firsts: Mapping[Any, int] = field(default_factory=dict)
     locals: Mapping[Any, str] = field(default_factory=dict)
 
 

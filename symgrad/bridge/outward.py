@@ -9,6 +9,7 @@ import sympy
 from sympy.matrices.expressions.matexpr import MatrixElement
 
 from symgrad.bridge.names import Names
+from symgrad.bridge.ordinals import counted
 from symgrad.bridge.tables import OUTWARD, OVER
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
@@ -32,7 +33,9 @@ def to_sympy(
     exp(z[i])/Sum(exp(z[i_]), (i_, 1, K))
     """
     outward = Outward(context or Context(), names or Names())
+    free = tuple(free)
     known = {name: outward.names.index_symbol(name) for name in (*(name for name, _ in free), *t.free_indices(term))}
+    outward.ranges = {known[name]: dim for name, dim in free}
     return outward.term(term, known, {})
 
 
@@ -41,6 +44,7 @@ class Outward:
 
     def __init__(self, context: Context, names: Names) -> None:
         self.context, self.names = context, names
+        self.ranges: dict[Any, t.Dim] = {}
 
     # ----------------------------------------------------------------------------------------- indices, conditions
 
@@ -120,6 +124,14 @@ class Outward:
 
     def binder(self, term: t.Term, env: Env, local: Env) -> Any:
         match term:
+            case t.Reduce(_, _, dim) if (count := counted(term)) is not None and self.runs(count.index, dim, env):
+                before = self.index(count.index, env) - self.names.base
+                behind = self.names.size(dim) - before - 1
+                return (
+                    sympy.Rational(count.before) * before
+                    + sympy.Rational(count.same)
+                    + sympy.Rational(count.behind) * behind
+                )
             case t.Reduce(op, index, dim, body):
                 return self.reduction(op, index, dim, body, env, local)
             case t.Derivative(body, variable):
@@ -141,6 +153,10 @@ class Outward:
                 return sympy.Determinant(self.matrix(matrix, env, local))
         raise IllFormed(f"{type(term).__name__} is not a term")
 
+    def runs(self, index: t.Ix, dim: t.Dim, env: Env) -> bool:
+        """Whether an index runs along a range, so that positions of both can be counted."""
+        return index.name in env and self.ranges.get(env[index.name]) == dim
+
     def fresh_symbol(self, name: str, local: Env) -> Any:
         taken = {*self.context.arrays, *self.context.definitions, *(str(symbol) for symbol in local.values())}
         return sympy.Symbol(t.fresh(name.split(" of ")[0], frozenset(taken)), real=True)
@@ -160,11 +176,11 @@ class Outward:
 
     def reduction(self, op: str, index: str, dim: t.Dim, body: t.Term, env: Env, local: Env) -> Any:
         symbol, base = self.bound(index, env), self.names.base
+        self.ranges[symbol] = dim
         inside, size = self.term(body, {**env, index: symbol}, local), self.names.size(dim)
         if op in OVER:
             return sympy.Function(OVER[op])(sympy.Lambda(symbol, inside), size)
-        kind = sympy.Sum if op == "sum" else sympy.Product
-        return kind(inside, (symbol, base, size + base - 1))
+        return _over(sympy.Sum if op == "sum" else sympy.Product, inside, (symbol, base, size + base - 1))
 
     def derivative(self, body: t.Term, variable: t.Entry, env: Env, local: Env) -> Any:
         """Left standing, and built without SymPy's constructor, which may answer 0 for what it does not see through."""
@@ -235,3 +251,12 @@ class Outward:
         for name in names:
             inner[name] = self.bound(name, inner)
         return sympy.Lambda(tuple(inner[name] for name in names), self.term(body, inner, local))
+
+
+def _over(kind: Any, inside: Any, limit: tuple[Any, Any, Any]) -> Any:
+    """A sum or a product; SymPy's constructor takes cases out of sums inside, whose symbols are then free."""
+    if not inside.has(sympy.Piecewise):
+        return kind(inside, limit)
+    found = sympy.Expr.__new__(kind, inside, sympy.Tuple(*limit))
+    found.is_commutative = True
+    return found

@@ -107,13 +107,13 @@ class Positions:
         if first == 1 and (last in self.survey.sizes or last.is_Integer):
             self.ranges.set(number, self.dim(last))
             return []
-        below = [] if first == 1 else [self.lower(index, first, bound)]
+        below = [] if first == 1 else [self.lower(index, number, first, bound)]
         return below + self.upper(index, number, first, last, bound)
 
-    def lower(self, index: t.Ix, first: Any, bound: Bound) -> t.Condition:
+    def lower(self, index: t.Ix, number: int, first: Any, bound: Bound) -> t.Condition:
         if first.is_Integer and first > 1:
             return t.Not(t.Before(index, t.At(int(first))))
-        other, shift = self.beside(first, bound)
+        other, shift = self.beside(number, first, bound)
         if shift == 1:
             return t.Before(other, index)
         if shift == 0:
@@ -130,18 +130,19 @@ class Positions:
             return [t.Not(t.Before(t.Last(dim, less), index))] if less else []
         if last.is_Integer and last >= start - 1:
             return [t.Not(t.Before(t.At(int(last)), index))]
-        other, shift = self.beside(last, bound)
+        other, shift = self.beside(number, last, bound)
         if not first.is_Integer or start - 2 > shift or shift not in (0, -1):
             raise IllFormed(f"a sum from {first} to {last} may end before it begins")
         return [t.Before(index, other)] if shift else [t.Not(t.Before(other, index))]
 
-    def beside(self, expression: Any, bound: Bound) -> tuple[t.Ix, int]:
-        """An index symbol and the whole number added to it."""
+    def beside(self, number: int, expression: Any, bound: Bound) -> tuple[t.Ix, int]:
+        """An index symbol, which runs in the range of that number, and the whole number added to it."""
         shift, symbol = expression.as_coeff_Add()
         if not shift.is_Integer or not self.is_index(symbol, bound) or isinstance(symbol, sympy.Add):
             raise IllFormed(f"the bound {expression} is neither a number, nor a size, nor an index")
-        base = 1 - self.names.base
-        return t.Ix(self.symbol(symbol, bound)[0]), int(shift) - base
+        name, other = self.symbol(symbol, bound)
+        self.ranges.join(number, other)
+        return t.Ix(name), int(shift) - (1 - self.names.base)
 
 
 def _size_less(expression: Any, sizes: set[Any]) -> tuple[Any, int]:

@@ -17,11 +17,14 @@ from symgrad.errors import IllFormed
 
 @dataclass(slots=True)
 class Survey:
-    """What expressions use their symbols for. ranks: how many indices a name has. names: of free symbols."""
+    """What expressions use their symbols for. ranks: how many indices a name has. names: of free symbols. counting:
+    bound symbols that are numbers alone, no positions.
+    """
 
     sizes: set[Any] = field(default_factory=set)
     indices: set[Any] = field(default_factory=set)
     bound: set[Any] = field(default_factory=set)
+    counting: set[Any] = field(default_factory=set)
     ranks: dict[str, int] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     base: int = 1
@@ -30,6 +33,7 @@ class Survey:
 def survey(expressions: Iterable[Any]) -> Survey:
     """Errors: IllFormed where a symbol is used both as the size of a range and as an index into one."""
     found, shaped, limited, idxs = Survey(), set[Any](), set[Any](), set[Any]()
+    limits, compared = list[tuple[Any, Any, Any]](), set[Any]()
     wholes = list(expressions)
     found.names = {str(symbol) for whole in wholes for symbol in whole.free_symbols}
     for part in (part for whole in wholes for part in sympy.preorder_traversal(whole)):
@@ -43,24 +47,35 @@ def survey(expressions: Iterable[Any]) -> Survey:
             found.indices |= _symbols(part.args[1:])
         elif isinstance(part, sympy.Idx):
             idxs.add(part)
-        elif isinstance(part, Relational) and all(_whole(side) for side in part.args):
-            found.indices |= _symbols(part.args)
+        elif isinstance(part, Relational):
+            compared |= _symbols(part.args)
+            if all(_whole(side) for side in part.args):
+                found.indices |= _symbols(part.args)
         elif isinstance(part, sympy.KroneckerDelta):
             found.indices |= _symbols(part.args[:2])
         elif isinstance(part, sympy.Sum | sympy.Product):
-            for index, lower, upper in _limits(part):
-                found.bound.add(index)
-                found.base = min(found.base, 0 if lower == 0 else 1)
-                limited |= _symbols((lower, upper))
+            limits += _limits(part)
         elif isinstance(part, AppliedUndef) and part.func.__name__ in ("max_over", "min_over"):
             found.bound |= set(part.args[0].variables)
             limited |= _symbols(part.args[1:])
+    found.bound |= {index for index, _, _ in limits}
+    limited |= _symbols(end for _, *ends in limits for end in ends)
+    found.counting = _counting(found, limits, limited | compared)
+    if any(lower == 0 and index not in found.counting for index, lower, _ in limits):
+        found.base = 0
     for index in idxs:
         found.indices.add(index)
         if index.upper is not None:
             found.base = min(found.base, 0 if index.lower == 0 else 1)
             shaped |= _symbols((index.upper,))
     return _told_apart(found, shaped, limited)
+
+
+def _counting(found: Survey, limits: list[tuple[Any, Any, Any]], compared: set[Any]) -> set[Any]:
+    """The bound symbols that are nowhere compared with a position, by an index, a condition or an end of a sum."""
+    beside = {index for index, *ends in limits if _symbols(ends) & found.bound}
+    plain = {index for index, _, _ in limits if isinstance(index, sympy.Symbol)}
+    return plain - found.indices - compared - beside
 
 
 def _limits(part: ExprWithLimits) -> Iterator[tuple[Any, Any, Any]]:

@@ -125,9 +125,10 @@ REFUSED: dict[str, tuple[Any, str]] = {
     "complex": (sp.I * a, "I (ImaginaryUnit) has no meaning"),
     "infinite": (sp.oo, "oo is no real number"),
     "nan": (sp.nan, "nan is no real number"),
-    "index as number": (Sum(i * x[i], (i, 1, K)), "the index i is used as a number"),
-    "free index as number": (x[i] + i, "the index i is used as a number"),
+    "numbers from below 0": (Sum(a**k, (k, -2, K)), "a sum from -2 may end before it begins"),
+    "numbers to twice a size": (Sum(a**k, (k, 0, 2 * K)), "is neither a number, nor a size|may end before"),
     "whole number": (K * a, "K is a whole number of which only the size of a range is known"),
+    "a pole at the first number": (Sum(1 / k, (k, 0, K)), "zoo"),
     "unknown constant": (sp.EulerGamma, "the constant EulerGamma is not known"),
     "unknown function": (sp.zeta(a), "the function zeta is not known"),
     "polygamma of high order": (sp.polygamma(5, a), "the function polygamma is not known"),
@@ -184,6 +185,33 @@ TRUE: dict[str, tuple[Any, Any, dict[str, Any], list[Any]]] = {
     "sign": (a**2, sp.Integer(1), {"assuming": [Eq(a**2, 1)]}, [a]),
     "a known entry": (x[1] * x[i], sp.Integer(0), {"assuming": [Eq(x[1], 0)]}, [1]),
     "an order of entries": (sp.Max(x[1], x[2]), x[1], {"assuming": [x[1] > x[2]]}, [x[2]]),
+    "an index as a number": (
+        Sum(i * x[i], (i, 1, K)), Sum((i - 1) * x[i], (i, 2, K)) + Sum(x[i], (i, 1, K)), {},
+        [K * Sum(x[i], (i, 1, K)), Sum((i + 1) * x[i], (i, 2, K)) - Sum(x[i], (i, 1, K))]),
+    "a free index as a number": (Derivative(Sum(i * x[i] ** 2, (i, 1, K)), x[m]), 2 * m * x[m], {}, [
+        2 * x[m], 2 * K * x[m], 2 * (m - 1) * x[m]]),
+    "an index that counts from 0 as a number": (
+        Sum(i * x[i], (i, 0, K - 1)) - (K - 1) * Sum(x[i], (i, 0, K - 1)),
+        Sum((i - K + 1) * x[i], (i, 0, K - 1)), {}, [Sum((i - K) * x[i], (i, 0, K - 1)), Sum(i * x[i], (i, 0, K - 1))]),
+    "numbers alone": (Sum(k, (k, 1, K)), K * (K + 1) / 2, {}, [K * (K - 1) / 2, K**2]),
+    "numbers from 0": (Sum(a**k, (k, 0, K)) * (1 - a), 1 - a ** (K + 1), {}, [1 - a**K, a - a ** (K + 1)]),
+    "numbers below a size": (Sum(a**k, (k, 0, K - 1)) * (1 - a), 1 - a**K, {}, [1 - a ** (K + 1), 1 - a ** (K - 1)]),
+    "numbers from 2": (Sum(k, (k, 2, K)), K * (K + 1) / 2 - 1, {}, [K * (K + 1) / 2, K * (K - 1) / 2 - 1]),
+    "numbers up to one less": (Sum(k, (k, 1, K - 1)), K * (K - 1) / 2, {}, [K * (K + 1) / 2]),
+    "numbers beyond a size": (Sum(k, (k, 2, K + 1)), K * (K + 3) / 2, {}, [K * (K + 1) / 2]),
+    "numbers to a number": (Sum(k**2, (k, 0, 3)), sp.Integer(14), {}, [5]),
+    "numbers in each other": (
+        Sum(k * m, (k, 1, m), (m, 1, K)), Sum(m**2 * (m + 1) / 2, (m, 1, K)), {}, [Sum(m**2 / 2, (m, 1, K))]),
+    "numbers beside positions": (
+        Sum(k, (k, 0, K)) * Sum(x[i], (i, 1, K)), Sum(K * (K + 1) * x[i] / 2, (i, 1, K)), {},
+        [Sum(K * (K - 1) * x[i] / 2, (i, 1, K))]),
+    "numbers with a condition": (
+        Sum(sp.Piecewise((1, k < 3), (0, True)), (k, 1, K)) - Sum(sp.Piecewise((1, k < 2), (0, True)), (k, 1, K)),
+        Sum(KroneckerDelta(k, 2), (k, 1, K)), {}, [1]),
+    "in a set of numbers": (a**3, a, {"assuming": [sp.Contains(a, sp.FiniteSet(-1, 0, 1))]}, [1, a**2]),
+    "in a closed interval": (sp.Max(a, 0), a, {"assuming": [sp.Contains(a, sp.Interval(0, 3))]}, [3]),
+    "in an open interval": (sp.sign(a), sp.Integer(1), {"assuming": [sp.Contains(a, sp.Interval.open(0, sp.oo))]}, [0]),
+    "whole numbers": (sp.floor(a), a, {"assuming": [sp.Contains(a, sp.S.Integers)]}, [a - 1]),
     "partial sums": (
         Sum(x[j], (j, 1, K)), Sum(x[j], (j, 3, K)) + x[1] + x[2], {}, [Sum(x[j], (j, 2, K))]),
     "Idx": (
@@ -225,6 +253,13 @@ ASSUMPTIONS: dict[str, tuple[Any, str]] = {
     "an unknown word": ("y tidy", "unknown attribute tidy"),
     "an unknown name": ("q positive", "q is assumed to be positive, and does not occur"),
     "a relation nobody knows": (Eq(a + u, v), "the assumption Eq(a + u, v) is not understood"),
+    "a set with unknown ends": (sp.Contains(a, sp.Interval(0, u)), "is not understood"),
+    "a set of more than numbers": (sp.Contains(a, sp.FiniteSet(0, u)), "is not understood"),
+    "a set of an expression": (sp.Contains(a + u, sp.FiniteSet(0, 1)), "is not understood"),
+    "sets without a common number": (
+        sp.And(y[i] > 2, sp.Contains(y[i], sp.Interval(0, 1))),
+        "the assumptions about y contradict each other",
+    ),
     "no relation": (a, "is no assumption"),
     "true": (sp.true, "is no assumption"),
     "an empty interval": (sp.And(y[i] < 1, y[i] > 2), "the assumptions about y contradict each other"),

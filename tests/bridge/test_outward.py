@@ -8,6 +8,7 @@ import pytest
 import sympy as sp
 from sympy import Derivative, IndexedBase, KroneckerDelta, Sum, exp, log
 
+import symgrad
 from symgrad.bridge import goal, read, to_sympy
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
@@ -30,6 +31,8 @@ EXPRESSIONS: dict[str, Any] = {
     "derivative": Derivative(Sum(z[j] ** 2, (j, 1, K)), z[k]),
     "mixed derivative": Derivative(a**2 * u, a, u),
     "label": w[n, y[n]] * KroneckerDelta(y[n], k),
+    "an index as a number": Sum(i * x[i], (i, 1, K)) + j * x[j],
+    "an index as a number, from 0": Sum(i * x[i], (i, 0, K - 1)) + j * x[j],
     "product": sp.Product(x[i], (i, 1, K)),
     "cases of indices": sp.Piecewise((x[i], sp.Eq(i, k)), (x[k], i < k), (0, True)),
     "cases of values": sp.Piecewise((a, a > 0), (u, sp.Not(sp.Eq(u, 0)) & (u < 1)), (0, True)),
@@ -143,3 +146,23 @@ UNSAID: dict[str, t.Term] = {
 def test_what_sympy_has_no_words_for(term: t.Term) -> None:
     with pytest.raises(IllFormed, match="SymPy has no"):
         to_sympy(term, softmax())
+
+
+def test_positions_of_two_ranges_are_no_number_and_no_symbol_gets_out_of_its_sum() -> None:
+    before = t.total("i", "K", t.Indicator(t.Before(t.Ix("i"), t.Ix("k"))))
+    found = to_sympy(t.total("k", "N", t.mul(before, e("x", "k"))))
+    assert i not in found.free_symbols and found.has(sp.Piecewise)
+
+
+NUMBERS: dict[str, tuple[Any, Any]] = {
+    "an index as a number": (Derivative(Sum(i * x[i] ** 2, (i, 1, K)), x[n]), 2 * n * x[n]),
+    "from 0": (Derivative(Sum(i * x[i] ** 2, (i, 0, K - 1)), x[n]), 2 * n * x[n]),
+    "backwards": (Derivative(Sum((K - i) * x[i], (i, 1, K)), x[n]), K - n),
+    "positions behind": (Derivative(Sum(Sum(x[j], (j, 1, i)), (i, 1, K)), x[n]), K - n + 1),
+    "positions before": (Derivative(Sum(Sum(x[j], (j, i + 1, K)), (i, 1, K)), x[n]), n - 1),
+}
+
+
+@pytest.mark.parametrize("derivative, expected", NUMBERS.values(), ids=NUMBERS)
+def test_positions_that_are_counted_come_back_as_numbers(derivative: Any, expected: Any) -> None:
+    assert sp.expand(symgrad.diff(derivative.expr, x[n]) - expected) == 0

@@ -36,6 +36,7 @@ _OUTER = {"outer": "the outer product", "kronecker": "the Kronecker product"}
 _TRANSPOSE = {"adjoint": "the transpose"}
 _ENTRYWISE = {"entrywise": "the function of every entry"}
 
+ABOVE = "a letter above a name"
 BARS = "|A| of a square matrix"
 POWERED = "f^{-1} of a named function"
 
@@ -87,6 +88,7 @@ _ROWS = (
     Ambiguity(
         "^H", {**_TRANSPOSE, "power": "a power"}, ("adjoint", "power"), sign=regex(r"\^\s*\{?\s*(?:\\mathsf\s*)?H\b")
     ),
+    Ambiguity(ABOVE, {"index": "one of many", "power": "a power"}),
     Ambiguity("^T", {**_TRANSPOSE, "power": "a power"}, ("adjoint", "power")),
     Ambiguity(
         "\\nabla^2",

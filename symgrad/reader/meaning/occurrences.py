@@ -261,9 +261,7 @@ def _as_number(e: Elaborator, name: str, node: ast.Node) -> Value | None:
         return None
     if e.scope.knows(name):  # of two numbers with one name, nothing says which
         return None
-    other = e.fresh()
-    before = t.Not(t.Before(letter.index, t.Ix(other)))
-    count = t.total(other, letter.dim, t.Cases(((before, t.ONE),), t.ZERO))
+    count = t.ordinal(letter.index, letter.dim, e.fresh())
     return scripted(e, Value(t.add(count, t.number(first - 1))), node, None, scripts.sup, 0)
 
 

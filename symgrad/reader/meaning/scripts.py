@@ -5,7 +5,7 @@ from __future__ import annotations
 from symgrad.language import terms as t
 from symgrad.language.terms import Index
 from symgrad.reader.meaning import compound
-from symgrad.reader.meaning.ambiguities import decided, question, reading
+from symgrad.reader.meaning.ambiguities import ABOVE, decided, question, reading
 from symgrad.reader.meaning.broadcasting import raised
 from symgrad.reader.meaning.elaborate import UNREAD, Elaborator
 from symgrad.reader.meaning.square import inverse
@@ -84,6 +84,8 @@ def scripted(
     indices = index_nodes(sub)
     sample = sample_index(e, sup, value.rank) if sup is not None and not is_transpose(sup) else None
     if sup is not None and sample is not None and len(indices) < value.rank:
+        if sample is ast.bare(sup) and isinstance(value.term, t.Entry) and e.scope.guessed(value.term.name):
+            raise question(e, ABOVE, node)
         indices, sup = [sample, *indices], None
     elif sup is not None and sample is not None and isinstance(ast.bare(sup), ast.Group):
         raise e.error(sup, f"a sample index stands at {value.shape(e.ranges)}, which has no samples")
