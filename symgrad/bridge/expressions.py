@@ -256,15 +256,19 @@ class Expressions:
         return body
 
     def integral(self, expression: Any, scope: Scope) -> t.Term:
-        body, locals = expression.function, dict(scope.locals)
-        for limit in expression.limits:
-            if len(limit) != 3 or limit[1:] != (-sympy.oo, sympy.oo):
-                raise IllFormed(f"{expression} is not over the whole real line")
-            locals[limit[0]] = self.names.local(limit[0], {*self.found.names, *locals.values()})
-        term = self.term(body, replace(scope, locals=locals))
-        for limit in expression.limits:
-            term = t.Integral(locals[limit[0]], term)
-        return term
+        """An integral over the whole line, or between ends, the first of several the innermost."""
+        *within, limit = expression.limits
+        if len(limit) != 3:
+            raise IllFormed(f"{expression} is an integral without ends")
+        variable, *ends = limit
+        local = self.names.local(variable, {*self.found.names, *scope.locals.values()})
+        body = expression.func(expression.function, *within) if within else expression.function
+        term = self.term(body, replace(scope, locals={**scope.locals, variable: local}))
+        if ends == [-sympy.oo, sympy.oo]:
+            return t.Integral(local, term)
+        infinite = (-sympy.oo, sympy.oo)
+        low, high = (None if end == far else self.term(end, scope) for end, far in zip(ends, infinite, strict=True))
+        return t.Definite(local, term, low, high)
 
 
 def limited(op: str, over: tuple[str, int], conditions: list[t.Condition], body: t.Term) -> t.Term:

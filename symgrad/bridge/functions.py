@@ -14,9 +14,8 @@ from symgrad.language import terms as t
 
 def function(inward: Reader, expression: Any, scope: Scope) -> t.Term:
     kind = expression.func
-    args = tuple(inward.term(arg, scope) for arg in expression.args[:1])
     if kind in WRITTEN_OUT:
-        return WRITTEN_OUT[kind](args[0])
+        return WRITTEN_OUT[kind](*(inward.term(arg, scope) for arg in expression.args))
     if kind == sympy.polygamma and expression.args[0] in (0, 1):
         return t.Function(POLYGAMMA[int(expression.args[0])], (inward.term(expression.args[1], scope),))
     if kind not in SAME:

@@ -140,10 +140,13 @@ class Outward:
                 symbol = self.fresh_symbol(name, local)
                 inside = self.term(body, env, {**local, name: symbol})
                 return sympy.Subs(inside, symbol, self.term(value, env, local))
-            case t.Integral(variable, body):
+            case t.Integral(variable, body) | t.Definite(variable, body):
                 symbol = self.fresh_symbol(variable, local)
                 inside = self.term(body, env, {**local, variable: symbol})
-                return sympy.Integral(inside, (symbol, -sympy.oo, sympy.oo))
+                ends = (term.low, term.high) if isinstance(term, t.Definite) else (None, None)
+                far = (-sympy.oo, sympy.oo)
+                low, high = (f if end is None else self.term(end, env, local) for end, f in zip(ends, far, strict=True))
+                return sympy.Integral(inside, (symbol, low, high))
             case t.Apply():
                 return self.apply(term, env, local)
             case t.Inverse(matrix, row, column):

@@ -277,7 +277,7 @@ _ABBREVIATIONS = (
     Abbreviation("ceil", lambda x: -_f("floor", -x), ("ceil",), sympy="ceiling"),
     Abbreviation("trunc", _trunc, ("trunc",)),
     Abbreviation("factorial", _factorial, ("factorial",), sympy="factorial"),
-    Abbreviation("binomial", _binomial, ("binomial",), arity=2),
+    Abbreviation("binomial", _binomial, ("binomial",), arity=2, sympy="binomial"),
     Abbreviation("modulo", lambda x, y: x - y * _f("floor", x / y), arity=2),
     Abbreviation("fmod", lambda x, y: x - y * _trunc(x / y), ("fmod",), arity=2),
     Abbreviation("atan2", _polar, ("atan2", "arctan2"), arity=2),

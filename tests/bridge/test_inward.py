@@ -103,6 +103,10 @@ READ: dict[str, tuple[Any, t.Term]] = {
     "integral": (
         sp.Integral(exp(-u**2), (u, -sp.oo, sp.oo)), t.Integral("u", t.exp(t.neg(t.power(e("u"), t.number(2)))))
     ),
+    "integral between ends": (
+        sp.Integral(a * u, (u, 0, a), (a, -sp.oo, 1)),
+        t.Definite("a", t.Definite("u", t.mul(e("a"), e("u")), t.ZERO, e("a")), None, t.ONE),
+    ),
     "matrix element": (
         Sum(sp.MatrixSymbol("A", N, M)[i, j], (j, 0, M - 1)), t.total("j", "M", e("A", "i", "j"))
     ),
@@ -143,7 +147,8 @@ REFUSED: dict[str, tuple[Any, str]] = {
     "end and index at once": (Sum(x[j], (j, 1, i)) + z[i], "i is the end of a range and also an index"),
     "half an index": (z[i / 2], "not a sum of whole multiples"),
     "derivative by a function": (Derivative(F(G(a)), G(a)), "G(a) is no variable"),
-    "definite integral": (sp.Integral(a, (a, 0, 1)), "is not over the whole real line"),
+    "indefinite integral": (sp.Integral(a, a), "is an integral without ends"),
+    "an integral from infinity": (sp.Integral(a, (a, sp.oo, 1)), "oo is no real number"),
     "matrices": (sp.MatrixSymbol("A", 2, 2) * sp.MatrixSymbol("B", 2, 2), "has no meaning here|no SymPy expression"),
     "delta with a range": (KroneckerDelta(i, j, (1, 3)), "has a range of its own"),
     "operators": (sp.Symbol("q", commutative=False), "q does not commute"),

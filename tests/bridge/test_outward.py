@@ -148,6 +148,15 @@ def test_what_sympy_has_no_words_for(term: t.Term) -> None:
         to_sympy(term, softmax())
 
 
+def test_integrals_between_ends() -> None:
+    whole = sp.Integral(exp(-u) * a, (u, a, sp.oo), (a, 0, 1))
+    reading = read([whole])
+    again = to_sympy(reading.terms[0], reading.context, reading.free, reading.names)
+    assert sp.simplify(again.doit() - whole.doit()) == 0
+    assert symgrad.prove(sp.Integral(exp(-u), (u, a, sp.oo)), exp(-a)).status is symgrad.Status.PROVED
+    assert symgrad.prove(sp.Integral(exp(-u), (u, 0, sp.oo)), sp.Integer(2)).status is symgrad.Status.REFUTED
+
+
 def test_positions_of_two_ranges_are_no_number_and_no_symbol_gets_out_of_its_sum() -> None:
     before = t.total("i", "K", t.Indicator(t.Before(t.Ix("i"), t.Ix("k"))))
     found = to_sympy(t.total("k", "N", t.mul(before, e("x", "k"))))
