@@ -247,6 +247,9 @@ RANDOM = "=random"
 NO_LAW = "=no law"
 """What they say of a name that is no probability."""
 
+NO_NUMBER = "?no real number but "
+"""How what words say begins where nothing that holds for real numbers need hold for a name."""
+
 MUTUAL, PAIRWISE, UNCORRELATED = "=mutually independent", "=pairwise independent", "=uncorrelated"
 """What they say of several names with each other, or with those of another list."""
 

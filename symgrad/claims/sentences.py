@@ -17,11 +17,11 @@ from symgrad.claims.independence import independences
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import SAID_OF, meanings
 from symgrad.claims.text import MARK
-from symgrad.claims.vocabulary import KINDS
+from symgrad.claims.vocabulary import KINDS, NO_NUMBERS
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import CONDITION, FOREIGN, SAID, Aside, Convention, Declaration, Fragment, Lift, Trait
+from symgrad.source import CONDITION, FOREIGN, NO_NUMBER, SAID, Aside, Convention, Declaration, Fragment, Lift, Trait
 
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 _COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
@@ -181,6 +181,8 @@ class Sentences:
                 members = Fragment.join([Fragment.join(array, ", "), domain])
                 yield Event(said.start, self.sentence(said.start), said=Declaration(members), supposed=said.supposed)
                 continue
+            if attribute.startswith("?") and NO_NUMBERS.search(attribute):
+                attribute = NO_NUMBER + attribute[1:]
             for name in self._spoken_of(said):
                 trait = Trait(name, attribute)
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)

@@ -79,11 +79,23 @@ DOMAINS: tuple[tuple[str, str], ...] = (
 stands what the reader does not know: nothing false is then said of the name.
 """
 
+NO_NUMBERS = regex(
+    any_of(r"""
+        complex | complex-valued | imaginary | quaternions? | octonions? | dual numbers? | operators? | permutations?
+        rotations? | reflections? | projections? | projectors? | involutions? | involutory | nilpotent | automorphisms?
+        (?:linear|affine|bilinear) (?:maps?|forms?|functionals?|operators?) | transformations? | polynomials?
+        power series | generating functions? | spinors? | bivectors? | multivectors? | differential forms?
+        (?:elements?|members?) of (?:an? |the )?(?:[\w-]+ )?(?:group|ring|algebra|field|semigroup|monoid)
+        bits? | booleans? | truth values? | propositions? | strings? | modulo | residue classes | random matrices
+    """)
+)
+"""Words that say of a name that it is no real number and no array of such, so that nothing holds for it as for those."""
+
 KINDS: tuple[tuple[str, str], ...] = (
     ("row", r"row vectors?"),
     ("vector", r"(?:column )?vectors?"),
     ("matrix", r"matri(?:x|ces)"),
-    ("scalar", r"scalars?|real numbers?"),
+    ("scalar", r"scalars?|(?:real )?numbers?(?! of)"),
     ("dimension", r"(?:total )?number of|dimension(?:ality)?|(?:batch|vocabulary|sample|kernel) size"),
     ("index", rf"(?:index of the )?{_CLASS} class(?! (?:prob|label|score))|class index|index of the (?:[\w-]+ )?class"),
     ("function", r"(?:differentiable|arbitrary|smooth) functions?"),

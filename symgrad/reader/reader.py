@@ -292,7 +292,7 @@ class Reader:
         if restricts:
             notes = self.scope.unused
             mention_family(self.scope, math, self.axes)
-            self.scope.superscripted |= superscripted(math.text)
+            self.scope.listed |= superscripted(math.text)
             note(self.scope, what, math, restricts=True)
             self.passing.mention(notes)
         drawn, sign, _ = math.text.partition("\\sim")

@@ -84,7 +84,7 @@ def scripted(
     indices = index_nodes(sub)
     sample = sample_index(e, sup, value.rank) if sup is not None and not is_transpose(sup) else None
     if sup is not None and sample is not None and len(indices) < value.rank:
-        if sample is ast.bare(sup) and isinstance(value.term, t.Entry) and e.scope.guessed(value.term.name):
+        if sample is ast.bare(sup) and isinstance(value.term, t.Entry) and _may_be_raised(e.scope, value.term.name):
             raise question(e, ABOVE, node)
         indices, sup = [sample, *indices], None
     elif sup is not None and sample is not None and isinstance(ast.bare(sup), ast.Group):
@@ -111,6 +111,11 @@ def scripted(
     if _is_step(e, node, sup):
         raise e.error(node, "words say that what stands above it is a number of its own, and no exponent")
     return raised(e, value, sup, node)
+
+
+def _may_be_raised(scope: Scope, name: str) -> bool:
+    """Whether nothing says that a letter above an array is its index, not even that it is an array."""
+    return scope.guessed(name) and name not in scope.listed
 
 
 def _is_step(e: Elaborator, node: ast.Node, sup: ast.Node) -> bool:

@@ -62,7 +62,7 @@ def read_declaration(
     Errors: ReadError for a formula that must declare something and does not, or that contradicts what was declared.
     """
     built = _BUILT.match(math.text)
-    scope.superscripted |= superscripted(math.text)
+    scope.listed |= superscripted(math.text)
     scope.begins = {**scope.begins, **begins(math.text)}
     said_of_roots(scope, math)
     if built is not None and not required:

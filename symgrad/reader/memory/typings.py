@@ -21,7 +21,7 @@ from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
 from symgrad.reader.syntax.naming import bare_letter, candidates, unspaced
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
-from symgrad.source import BY_ENTRIES, NO_LAW, RANDOM, Fragment
+from symgrad.source import BY_ENTRIES, NO_LAW, NO_NUMBER, RANDOM, Fragment
 
 NOUNS: dict[str, tuple[str, ...]] = dict.fromkeys(("labels", "targets", "vectors", "vector"), ("y", "t"))
 """By custom: the letters for what a noun speaks of; the noun says nothing where both are in use, or none."""
@@ -102,6 +102,9 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
             scope.declare(found, Type(word, tuple(scope.ranges.new() for _ in range(KIND_RANKS[word]))), name.place(0))
     elif word == "unit-length" and _of_unit_length(scope, found):
         return
+    elif word.startswith(NO_NUMBER):
+        reason = f"that {found} is {word.removeprefix(NO_NUMBER)} was not understood"
+        scope.unclear = [*scope.unclear, (reason, frozenset({found}))]
     elif word.startswith("?") or word == "unit-length":
         scope.suspect(f"the assumption that {found} is {word.lstrip('?')} was not understood", frozenset({found}))
     elif _is_constant_array(attribute, symbol) or (word in SETS and scope.is_range(found)):

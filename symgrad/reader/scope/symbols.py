@@ -122,7 +122,9 @@ class Scope:
     ahead: dict[str, int] = field(default_factory=dict)
     """By how many steps the left sides of recurrences are ahead of their letter, 1 of `x_{t+1} = a x_t + b`."""
     superscripted: frozenset[str] = frozenset()
-    """Names above which a letter or a number stood where nothing says that it is an exponent."""
+    """Names above which a letter stood in a formula where nothing says that it is an exponent."""
+    listed: frozenset[str] = frozenset()
+    """Names of which words spoke with a letter or a number above them, as of one of many: `x^1, \\dots, x^n`."""
     numbered: dict[str, int] = field(default_factory=dict)
     """Names of which arrays with an index were declared, `v_i \\in \\mathbb{R}^d`, and the rank of each of these."""
     twofold: frozenset[str] = frozenset()
