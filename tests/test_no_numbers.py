@@ -13,6 +13,9 @@ ALIEN: dict[str, tuple[str, str]] = {
     "quaternions": ("Let $q$ and $p$ be quaternions.", "p q = q p"),
     "permutations": ("Let $p$, $q$ be permutations.", "p q = q p"),
     "polynomials": ("Let $p$ be a polynomial.", "p - p = 0"),
+    "for complex": ("For complex $w$ and $z$ we have", "w z = z w"),
+    "may be complex": ("where $w$ may be complex.", "|w|^2 = w^2"),
+    "of a group": ("Let $p$ and $q$ be elements of a group.", "p q = q p"),
     "a bit": ("Here $p$ is a bit.", "p + p = 2 p"),
 }
 
@@ -29,6 +32,19 @@ NUMBERS: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
+RESTRICTED: dict[str, tuple[str, str]] = {
+    "behind a list": ("Let $n$ be the number of samples and $g$ a number between 0 and 1.", "P"),
+    "larger than": ("with a rate $g$ larger than 0.", "P"),
+    "above": ("Take a small $g$ above 0.", "U"),
+    "not above": ("with a bias $b$ and a rate $g$ not larger than 1.", "U"),
+    "cannot": ("The rate $g$ cannot be negative.", "U"),
+    "must": ("The rate $g$ must be positive.", "U"),
+    "of another name": ("Let $h$ be a number and $g$ its square.", "U"),
+    "can be written": ("The loss $g$ can be written as a sum.", "R"),
+    "a complex model": ("We have a complex model $f$ with rate $g$.", "R"),
+}
+
+
 @pytest.mark.parametrize(("words", "claim"), ALIEN.values(), ids=ALIEN)
 def test_nothing_is_said_of_what_is_no_number(words: str, claim: str) -> None:
     assert letters(f"{words}\n\n$${claim}$$") == "U"
@@ -38,3 +54,8 @@ def test_nothing_is_said_of_what_is_no_number(words: str, claim: str) -> None:
 @pytest.mark.parametrize(("words", "claim", "expected"), NUMBERS.values(), ids=NUMBERS)
 def test_numbers_and_one_of_many(words: str, claim: str, expected: str) -> None:
     assert letters(f"{words}\n\n$${claim}$$") == expected
+
+
+@pytest.mark.parametrize(("words", "expected"), RESTRICTED.values(), ids=RESTRICTED)
+def test_words_that_restrict(words: str, expected: str) -> None:
+    assert letters(f"{words}\n\n$$|g| = g$$") == expected

@@ -54,6 +54,23 @@ _ROLE = regex(
 )
 """How complements begin that tell what part a name plays."""
 
+_NEXT_CLAUSE = regex(r"(?<!between 0 )(?<!between zero )\b(?:and|where|if|when|but)\b")
+_COMPARED = regex(
+    any_of(
+        """
+        larger than | greater than | bigger than | smaller than | less than | more than | at least | at most | above
+        below | between | within | outside | exceeding | ranging | its | their | not
+        """
+    )
+)
+"""How what restricts a name begins that stands right behind it: "a rate $g$ below 1", "and $g$ its square"."""
+_MODAL = regex(
+    r"\s*(?:can(?:not|'t)?|could|may|might|must|should|shall|will|would|needs? to|ha(?:s|ve) to)"
+    r"(?: (?:not|never|only|also|always))? (?:be|take|lie|exceed|vanish|equal|stay|remain|become)\b"
+    r"(?! (?:\w+ed|written|seen|shown|found|thought|read|made)\b)"
+    rf"(?P<tail>[^.;,{MARK}]{{0,60}})"
+)
+
 Mood = Literal["declared", "supposed", "noted", "denied"]
 
 _NAME = rf"(?:{MARK}|(?<![A-Za-z\\])[b-zB-HJ-Z](?:_[A-Za-z0-9]+)?(?![A-Za-z_]))"
@@ -192,6 +209,8 @@ def _said_of(
         yield from ((attribute, word, mood) for attribute in behind)
     if marked and (kind := _WITH.match(lowered, names.end())):
         yield from ((name, "", mood_of(lead)) for phrase in phrases.conjuncts(kind["tail"]) for name in _had(phrase))
+    if marked and (modal := _MODAL.match(lowered, names.end())):
+        yield "?" + " ".join(modal[0].split()), "", "noted"
     if marked and _LET.search(lead) and (verb := _OTHER_VERB.match(lowered, names.end())):
         yield "?" + " ".join(verb["tail"].split()), "", "noted"
 
@@ -226,11 +245,14 @@ def _said_beside(lowered: str, lead: str, end: int, typed: Callable[[], bool]) -
     beside = _BESIDE.match(lowered, end)
     if beside is None or (beside["comma"] and not beside["article"]):
         return
-    tail = re.split(r"\b(?:and|where|if|when|but)\b", beside["tail"])[0]
+    tail = _NEXT_CLAUSE.split(beside["tail"])[0]
     if lowered[beside.end() : beside.end() + 1] == MARK and tail == beside["tail"]:
         return  # it is said of the name behind it
     phrase = next(phrases.conjuncts(tail))
     introduced = bool(_INTRODUCED.search(lead))
+    if _COMPARED.match(tail) and not typed():
+        yield from phrases.attributes(tail) if phrase.understood and phrase.domains else ["?" + " ".join(tail.split())]
+        return
     if not (phrase.domains or phrase.kinds) or (
         (beside["bracket"] or not (beside["article"] or introduced)) and not typed()
     ):

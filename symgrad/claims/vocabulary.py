@@ -46,12 +46,15 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("unit-length", r"unit (?:vectors?|norm|length)"),
     ("?ordered", r"(?:sorted|(?:in|de)creasing|monoton\w*)(?! (?:order of|by))"),
     ("?even or odd", r"(?:even|odd) functions?"),
-    ("?linear", r"linear (?:functions?|maps?|functionals?|operators?)"),
+    ("?linear", r"linear functions?"),
+    ("?a linear map", r"linear (?:maps?|functionals?|operators?)"),
     ("?convex", r"(?:strictly |strongly )?(?:convex|concave)"),
     ("?periodic", r"periodic"),
     ("?homogeneous", r"homogeneous"),
     ("?prime", r"prime numbers?"),
-    ("?complex", r"complex (?:numbers?|scalars?|vectors?)"),
+    ("?complex", r"complex(?:-valued)?(?: (?:numbers?|scalars?|vectors?|variables?)|(?=\s*(?:\Z|[,)]|and\b|or\b)))"),
+    ("?elements of a group", r"(?:elements?|members?) of (?:an? |the )?(?:[\w-]+ )?"
+                             r"(?:group|ring|algebra|field|semigroup|monoid)s?"),
     ("?constant", r"constant (?:vectors?|matri(?:x|ces)|functions?)"),
     ("?a projection", r"(?:orthogonal )?projections?|projectors?"),
     ("?an involution", r"involut(?:ions?|ory)|nilpotent|unipotent|reflections?|rotations?"),
@@ -81,15 +84,17 @@ stands what the reader does not know: nothing false is then said of the name.
 
 NO_NUMBERS = regex(
     any_of(r"""
-        complex | complex-valued | imaginary | quaternions? | octonions? | dual numbers? | operators? | permutations?
+        complex | complex-valued | imaginary | quaternions? | octonions? | dual numbers? | permutations?
+        (?:linear|bounded|unitary|hermitian|self-adjoint|differential|integral|quantum) operators? | two operators
         rotations? | reflections? | projections? | projectors? | involutions? | involutory | nilpotent | automorphisms?
         (?:linear|affine|bilinear) (?:maps?|forms?|functionals?|operators?) | transformations? | polynomials?
         power series | generating functions? | spinors? | bivectors? | multivectors? | differential forms?
-        (?:elements?|members?) of (?:an? |the )?(?:[\w-]+ )?(?:group|ring|algebra|field|semigroup|monoid)
+        elements of a group
         bits? | booleans? | truth values? | propositions? | strings? | modulo | residue classes | random matrices
     """)
+    + r"|\A\?(?:an? )?operators?\Z"
 )
-"""Words that say of a name that it is no real number and no array of such, so that nothing holds for it as for those."""
+"""Words that say of a name that it is no real number and no array of such: what holds for those need not for it."""
 
 KINDS: tuple[tuple[str, str], ...] = (
     ("row", r"row vectors?"),

@@ -80,7 +80,9 @@ def _numbers(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[str, ast.No
     letters = [ast.Sym(name) for name in e.bound]
     raised = {ast.bare(node.base) for node in scripts if node.sup is not None and ast.bare(node.sup) in letters}
     indexed = {ast.bare(node.base) for node in scripts if node.sub is not None}
-    named = e.scope.superscripted | e.scope.listed | e.bound.keys() | CONSTANTS.keys() | CUSTOMARY_LETTERS | CUSTOMS.keys()
+    named = (
+        e.scope.superscripted | e.scope.listed | e.bound.keys() | CONSTANTS.keys() | CUSTOMARY_LETTERS | CUSTOMS.keys()
+    )
     for alone in (*_beside_numbers(nodes), *_arguments_of_series(trees)):
         if alone in raised - indexed and not e.scope.knows(alone.name) and alone.name not in named:
             yield alone.name, alone
