@@ -100,7 +100,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("row", r"row vectors?"),
     ("vector", r"(?:column )?vectors?"),
     ("matrix", r"matri(?:x|ces)"),
-    ("scalar", r"scalars?|(?:real )?numbers?(?! of)"),
+    ("scalar", r"scalars?|real numbers?|(?<!the )numbers?(?! of)"),
     ("dimension", r"(?:total )?number of|dimension(?:ality)?|(?:batch|vocabulary|sample|kernel) size"),
     ("index", rf"(?:index of the )?{_CLASS} class(?! (?:prob|label|score))|class index|index of the (?:[\w-]+ )?class"),
     ("function", r"(?:differentiable|arbitrary|smooth) functions?"),
