@@ -71,7 +71,7 @@ _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """How the words right before a formula end, and the part that the formula then plays."""
 
-_CONSTRAINED = regex(r"[^.:;]{0,40}\b(?:with|such that|satisf\w+|subject to|obey\w*|so that|fulfil\w*)(?: that)?\s*")
+_CONSTRAINED = regex(r"[^.:;]{0,40}\b(?:with|such that|for which|satisf\w+|subject to|obey\w*|so that|fulfil\w*)(?: that)?\s*")
 """What stands between names that are introduced and what they satisfy."""
 
 _AND = regex(r"\s*(?:,|;)?\s*(?:and|or|&|as well as)?\s*(?:if|when)?\s*,?\s*")

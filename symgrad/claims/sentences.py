@@ -181,7 +181,9 @@ class Sentences:
                 members = Fragment.join([Fragment.join(array, ", "), domain])
                 yield Event(said.start, self.sentence(said.start), said=Declaration(members), supposed=said.supposed)
                 continue
-            for name in self._spoken_of(said):
+            names = list(self._spoken_of(said))
+            attribute = "?" + attribute.lstrip("?") if said.alone and len(names) > 1 else attribute
+            for name in names:
                 trait = Trait(name, attribute)
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
