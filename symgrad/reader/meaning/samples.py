@@ -219,7 +219,7 @@ def _drawn(e: Elaborator, body: ast.Node, law: Law, draws: Mapping[str, Letter])
         symbol = e.scope.symbols.get(name)
         if symbol is not None and any(OUTCOME in letter for letter in symbol.hidden):
             raise e.error(node, f"{name} depends on what is random")
-        if any(is_random(e, letter, law) for letter in _drawn_beside(e, name, law)):
+        if any(is_random(e, letter, law) for letter in drawn_beside(e.scope, name, law.text)):
             raise e.error(node, f"{name} may depend on what is random")
         if e.natural and not _drawn_elsewhere(e, node).isdisjoint(e.natural):
             continue
@@ -294,13 +294,13 @@ def _is_mean(scope: Scope, name: str) -> bool:
     return name in scope.definitions and bool(samples) and all(map(_is_sample_of_itself, samples))
 
 
-def _drawn_beside(e: Elaborator, name: str, law: Law) -> Iterator[str]:
-    """The letters in an expectation that defines a name of which its law, another one, does not speak: each may be a
-    number there as well.
+def drawn_beside(scope: Scope, name: str, text: str = "") -> Iterator[str]:
+    """The letters in an expectation that defines a name of which its law does not speak: each may be a number there as
+    well. text: that of a law under which they are random.
     """
-    for sample in e.scope.reachable(name) - {name}:
-        letter, _, text = sample.partition(SAMPLE)
-        if SAMPLE in sample and not _is_sample_of_itself(sample) and text.strip() != law.text:
+    for sample in scope.reachable(name) - {name}:
+        letter, _, law = sample.partition(SAMPLE)
+        if SAMPLE in sample and not _is_sample_of_itself(sample) and law.strip() != text:
             yield letter
 
 
