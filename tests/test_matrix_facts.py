@@ -90,6 +90,15 @@ PROVED: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
         SQUARE + "Let $A$ be symmetric and idempotent.", "(A x)^T (y - A y) = 0",
         ("(A x)^T (y + A y) = 0", "(A x)^T y = x^T y", r"\|A\|_F = \operatorname{tr} A"),
     ),
+    "a logarithm of what is said to be positive": (
+        r"Let $X \in \mathbb{R}^{n \times n}$ be invertible with $\det X > 0$.", r"\nabla_X \log\det X = X^{-T}",
+        (r"\nabla_X \log\det X = X^{-1}", r"\nabla_X \log\det X = -X^{-T}", r"\log \det(2 X) = \log 2 + \log \det X",
+         r"\log \det X = 0"),
+    ),
+    "the size of what is said to be positive": (
+        r"Let $X \in \mathbb{R}^{n \times n}$ be invertible with $\det X > 0$.", r"|\det X| = \det X",
+        (r"|\det X| = -\det X", r"\det X = 1"),
+    ),
     "both products of a square matrix": (
         SQUARE + "Assume $A^T A = A A^T = I$.", r"\|A B\|_F^2 = \|B\|_F^2", (r"\|A B\|_F^2 = \|A\|_F^2", "A A = I")
     ),
@@ -159,6 +168,9 @@ def test_the_claim_is_proved_and_its_twins_are_refuted(declared: str, claim: str
 OPEN: Mapping[str, tuple[str, str]] = {
     "its own inverse is not symmetric": (SQUARE + "Assume $A = A^{-1}$.", "A = A^T"),
     "antisymmetric and symmetric": (SQUARE + "Let $A$ be antisymmetric and symmetric.", "A + A = B"),
+    "a determinant that is positive and negative": (
+        r"Let $X \in \mathbb{R}^{n \times n}$ with $\det X > 0$ and $\det X < 0$.", r"\log \det X = \log \det X + 0 n"
+    ),
     "idempotent and orthogonal": (SQUARE + "Let $A$ be idempotent. Let $A$ be orthogonal.", "A + A = B"),
     "idempotent and definite": (SQUARE + "Let $A$ be idempotent and positive definite.", "A + A = B"),
     "a derivative by an antisymmetric matrix": (

@@ -197,7 +197,7 @@ class Restrictions:
         return isinstance(
             node,
             t.Number | t.Constant | t.Size | t.Entry | t.Add | t.Mul | t.Reduce | t.Indicator | t.Cases
-            | t.Apply | t.Argument | t.Index | t.Same | t.Before | t.Not | t.All | t.Any,
+            | t.Apply | t.Determinant | t.Argument | t.Index | t.Same | t.Before | t.Not | t.All | t.Any,
         )  # fmt: skip
 
     # ---------------------------------------------------------------------------------------------------------- facts
