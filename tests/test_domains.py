@@ -92,10 +92,10 @@ CASES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "two values of one entry": (r"Let $x \in \mathbb{R}^2$. Assume $x_1 = 2$. Assume $x_1 = 3$.", (
         (r"x_1 x_2 = 2 x_2", U), (r"x_1 x_2 = 3 x_2", U), (r"x_2 + x_2 = 2 x_2", U),
     )),
-    # ------------------------------------------------------------------------------------------ what is not expressed
     "orthogonal matrices": (r"Let $A \in \mathbb{R}^{N \times N}$ be orthogonal and $x \in \mathbb{R}^N$.", (
-        (r"\sum_i A_{ij}^2 = 1", U), (r"A_{ij} = A_{ji}", U), (r"A_{ij} + A_{ij} = 2 A_{ij}", P), (r"2 x_i = x_i", R),
+        (r"\sum_i A_{ij}^2 = 1", P), (r"A_{ij} = A_{ji}", R), (r"A_{ij} + A_{ij} = 2 A_{ij}", P), (r"2 x_i = x_i", R),
     )),
+    # ------------------------------------------------------------------------------------------ what is not expressed
     "even functions": (r"Let $f$ be an even function.", ((r"f(-x) = f(x)", U), (r"f(-x) = -f(x)", U))),
     "sizes": (r"Assume $N = 2K$. Let $x \in \mathbb{R}^N$ and $z \in \mathbb{R}^K$.", (
         (r"\sum_{n=1}^N 1 = 2 \sum_{k=1}^K 1", U), (r"\sum_{n=1}^N (x_n + 1) = \sum_{n=1}^N x_n + N", P),

@@ -57,6 +57,32 @@ LAWS: dict[str, tuple[str, str]] = {
         "PU",
     ),
     "letters that may be random": (r"$$\mathbb{E}_q[xy] = x\,\mathbb{E}_q[y]$$ $$\mathbb{E}_q[x] = x$$", "UU"),
+    "a name of an expectation": (
+        r"Let $\mu = \mathbb{E}[x]$. $$\mathbb{E}[(x - \mu)^2] = \mathbb{E}[x^2] - \mu^2$$"
+        r"$$\mathbb{E}[(x - \mu)^2] = \mathbb{E}[x^2] + \mu^2$$ $$\mathbb{E}[x - \mu] = 0$$"
+        r"$$\mathbb{E}[\mu^2] = \mathbb{E}[x^2]$$ $$\mathbb{E}[\mu x^2] = \mu\,\mathbb{E}[x^2]$$"
+        r"$$\mathbb{E}[\mu x^2] = \mathbb{E}[x^2]$$ $$\mathbb{E}[\mu x^2] = \mathbb{E}[x^3]$$",
+        "PUPUPUU",
+    ),
+    "a name of the mean of a vector": (
+        r"Let $x$ be a random vector in $\mathbb{R}^n$ with mean $\mu = \mathbb{E}[x]$."
+        r"$$\mathbb{E}[(x - \mu)(x - \mu)^T] = \mathbb{E}[x x^T] - \mu \mu^T$$"
+        r"$$\mathbb{E}[(x - \mu)(x - \mu)^T] = \mathbb{E}[x x^T] + \mu \mu^T$$"
+        r"$$\mathbb{E}[(x - \mu)(x - \mu)^T] = \mathbb{E}[x x^T]$$",
+        "PUU",
+    ),
+    "a name of an expectation under a law": (
+        r"Let $\mu = \mathbb{E}_{x \sim p}[x]$."
+        r"$$\mathbb{E}_{x \sim p}[(x - \mu)^2] = \mathbb{E}_{x \sim p}[x^2] - \mu^2$$"
+        r"$$\mathbb{E}_{x \sim q}[(x - \mu)^2] = \mathbb{E}_{x \sim q}[x^2] - \mu^2$$"
+        r"$$\mathbb{E}_{x \sim p}[(x - \mu)^2] = \mathbb{E}_{x \sim p}[x^2]$$",
+        "PUU",
+    ),
+    "a letter beside that of a law": (r"Let $m = \mathbb{E}_x[x y]$. $$\mathbb{E}_y[m y] = m\,\mathbb{E}_y[y]$$", "U"),
+    "a letter beside that of a law of outcomes": (
+        r"Let $\mu = \mathbb{E}_{x \sim p}[x y]$. $$\mathbb{E}_{y \sim q}[\mu y] = \mu\,\mathbb{E}_{y \sim q}[y]$$",
+        "U",
+    ),
     "what depends on a random letter is random": (
         r"$$u = x^2$$ $$\mathbb{E}_{x \sim p}[u] = u$$ $$\mathbb{E}_{x \sim p}[u + 1] = \mathbb{E}_{x \sim p}[u] + 1$$",
         "UP",

@@ -46,6 +46,59 @@ PROVED: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
         r"\operatorname{tr}(Q^T A Q) = \operatorname{tr} A",
         (r"\operatorname{tr}(Q A Q) = \operatorname{tr} A", "Q = Q^T", r"\operatorname{tr} Q = n"),
     ),
+    "orthogonal, of one square matrix": (
+        r"Let $Q \in \mathbb{R}^{n \times n}$ be orthogonal and $x, y \in \mathbb{R}^n$.", "(Q x)^T (Q y) = x^T y",
+        ("(Q x)^T (Q y) = x^T Q y", "(Q x)^T y = x^T y", "(Q x)^T (Q y) = n x^T y"),
+    ),
+    "a form of an antisymmetric matrix": (
+        SQUARE + "Let $A$ be antisymmetric.", "x^T A x = 0", ("x^T A y = 0", "x^T A^2 x = 0", "x^T B x = 0"),
+    ),
+    "the opposite of its transpose": (
+        SQUARE + "Assume $A^T = -A$.", "x^T A y = -y^T A x",
+        ("x^T A y = y^T A x", "A = A^T", r"\operatorname{tr}(A^2) = 0", r"\operatorname{tr}(A B) = 0"),
+    ),
+    "a square of a skew-symmetric matrix": (
+        SQUARE + "The matrix $A$ is skew-symmetric.", r"\|A x\|^2 = -x^T A^2 x",
+        (r"\|A x\|^2 = x^T A^2 x", r"\|A x\|^2 = x^T x", "(A B)^T = -A B", "(A^3)^T = A^3"),
+    ),
+    "an antisymmetric matrix beside a symmetric sum": (
+        SQUARE + "Assume $A = -A^T$.", r"\operatorname{tr}(A (B + B^T)) = 0",
+        (r"\operatorname{tr}(A (B - B^T)) = 0", r"\operatorname{tr}(A B^T) = \operatorname{tr}(A B)"),
+    ),
+    "what an idempotent matrix leaves": (
+        SQUARE + "Assume $A^2 = A$.", "(I - A)^2 = I - A",
+        ("(I - A)^2 = I + A", "(I - A)^2 = I", "(I - B)^2 = I - B", "(I - A)^2 = I - 2 A", "A = A^T"),
+    ),
+    "a reflection": (
+        SQUARE + "Let $A$ be idempotent.", "(2 A - I)^2 = I",
+        ("(2 A - I)^2 = 2 A - I", "(2 A + I)^2 = I", "(A - I)^2 = I", r"\det A = 0", r"\operatorname{tr} A = 1"),
+    ),
+    "a trace between projections": (
+        SQUARE + "Assume $A = A A$.", r"\operatorname{tr}(A B A) = \operatorname{tr}(A B)",
+        (r"\operatorname{tr}(A B A) = \operatorname{tr}(B)", "A B A = A B",
+         r"\operatorname{tr}(A^T A) = \operatorname{tr}(A)"),
+    ),
+    "Pythagoras": (
+        SQUARE + "Assume $A^2 = A = A^T$.", r"\|x\|^2 = \|A x\|^2 + \|x - A x\|^2",
+        (r"\|x\|^2 = \|A x\|^2 - \|x - A x\|^2", r"\|x\|^2 = \|A x\|^2", r"\|A x\|^2 = x^T A y"),
+    ),
+    "an orthogonal projection": (
+        SQUARE + "Let $A$ be an orthogonal projection matrix.", r"\nabla_x \frac12 \|x - A x\|^2 = x - A x",
+        (r"\nabla_x \frac12 \|x - A x\|^2 = x + A x", r"\nabla_x \frac12 \|x - A x\|^2 = A x"),
+    ),
+    "a projection beside what it leaves": (
+        SQUARE + "Let $A$ be symmetric and idempotent.", "(A x)^T (y - A y) = 0",
+        ("(A x)^T (y + A y) = 0", "(A x)^T y = x^T y", r"\|A\|_F = \operatorname{tr} A"),
+    ),
+    "a logarithm of what is said to be positive": (
+        r"Let $X \in \mathbb{R}^{n \times n}$ be invertible with $\det X > 0$.", r"\nabla_X \log\det X = X^{-T}",
+        (r"\nabla_X \log\det X = X^{-1}", r"\nabla_X \log\det X = -X^{-T}", r"\log \det(2 X) = \log 2 + \log \det X",
+         r"\log \det X = 0"),
+    ),
+    "the size of what is said to be positive": (
+        r"Let $X \in \mathbb{R}^{n \times n}$ be invertible with $\det X > 0$.", r"|\det X| = \det X",
+        (r"|\det X| = -\det X", r"\det X = 1"),
+    ),
     "both products of a square matrix": (
         SQUARE + "Assume $A^T A = A A^T = I$.", r"\|A B\|_F^2 = \|B\|_F^2", (r"\|A B\|_F^2 = \|A\|_F^2", "A A = I")
     ),
@@ -114,8 +167,34 @@ def test_the_claim_is_proved_and_its_twins_are_refuted(declared: str, claim: str
 
 OPEN: Mapping[str, tuple[str, str]] = {
     "its own inverse is not symmetric": (SQUARE + "Assume $A = A^{-1}$.", "A = A^T"),
-    "its own square is not symmetric": (SQUARE + "Assume $A = A^2$.", "A = A^T"),
-    "the opposite of its transpose": (SQUARE + "Assume $A^T = -A$.", "A = A^T"),
+    "antisymmetric and symmetric": (SQUARE + "Let $A$ be antisymmetric and symmetric.", "A + A = B"),
+    "a determinant that is positive and negative": (
+        r"Let $X \in \mathbb{R}^{n \times n}$ with $\det X > 0$ and $\det X < 0$.", r"\log \det X = \log \det X + 0 n"
+    ),
+    "idempotent and orthogonal": (SQUARE + "Let $A$ be idempotent. Let $A$ be orthogonal.", "A + A = B"),
+    "idempotent and definite": (SQUARE + "Let $A$ be idempotent and positive definite.", "A + A = B"),
+    "a derivative by an antisymmetric matrix": (
+        SQUARE + "Let $A$ be antisymmetric.",
+        r"\frac{\partial \operatorname{tr}(A B)}{\partial A} = B^T - B",
+    ),
+    "a derivative by an idempotent matrix": (
+        SQUARE + "Assume $A^2 = A$.", r"\frac{\partial \operatorname{tr}(A^2)}{\partial A} = I"
+    ),
+    "an equation of two products": (SQUARE + "Assume $AB = BA$.", "A^2 B = B A^2"),
+    "one of two others": (SQUARE + "Assume $AB = CA$.", "A^2 B = A C A"),
+    "two products behind with": (
+        r"Let $A, B, C \in \mathbb{R}^{n \times n}$ with $AB = CA$.", "A^2 B = A C A"
+    ),
+    "two products of invertible matrices": (
+        r"Let $A, B \in \mathbb{R}^{n \times n}$ be invertible matrices with $AB = BA$.", "A^{-1} B = B A^{-1}"
+    ),
+    "matrices for which": (r"Let $A$ and $B$ be $n \times n$ matrices for which $AB = BA$.", "A^2 B = B A^2"),
+    "matrices that commute": (SQUARE + "Since $A$ and $B$ commute,", "A^2 B = B A^2"),
+    "a matrix that commutes with another": (SQUARE + "Let $A$ be a matrix that commutes with $B$.", "A^2 B = B A^2"),
+    "nearly orthogonal": (SQUARE + "$A$ is nearly orthogonal.", "A^T A = I"),
+    "rows that are orthogonal": (SQUARE + "The rows of $A$ are orthogonal.", "A^T A = I"),
+    "orthogonal with respect to another": (SQUARE + "$A$ is orthogonal with respect to $B$.", "A^T A = I"),
+    "two matrices of one list": (r"Let $P, Q \in \mathbb{R}^{n \times n}$ be orthogonal.", "Q^T Q = I"),
     "orthonormal rows": (TALL + "Assume $U U^T = I$.", r"\|U z\|^2 = \|z\|^2"),
     "orthogonal, of a tall matrix": (TALL + "$U$ is an orthogonal matrix.", r"\|U z\|^2 = \|z\|^2"),
     "orthogonal, which may be to each other": (SQUARE + "$A$ and $B$ are orthogonal.", "A^T A = I"),

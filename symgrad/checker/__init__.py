@@ -148,7 +148,7 @@ between two ends, `places` claims about the blocks of a matrix.
 
 from symgrad.checker.check import Check, Differs, check, has_closed_sums
 from symgrad.checker.induction import Induction, induct, last_factor
-from symgrad.checker.matrices import takes_columns, takes_matrices
+from symgrad.checker.matrices import takes_bound, takes_matrices
 from symgrad.checker.places import at_places, joined
 from symgrad.checker.recheck import recheck
 from symgrad.checker.refusals import Refused
@@ -168,6 +168,6 @@ __all__ = [
     "joined",
     "last_factor",
     "recheck",
-    "takes_columns",
+    "takes_bound",
     "takes_matrices",
 ]

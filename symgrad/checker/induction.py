@@ -36,19 +36,14 @@ from symgrad.checker.shortening import Shortening, folded
 from symgrad.checker.strategy import Strategy
 from symgrad.errors import BudgetExceeded
 from symgrad.language import terms as t
-from symgrad.language.attributes import ATTRIBUTES, Array
+from symgrad.language.attributes import ATTRIBUTES, WHOLE, Array
 from symgrad.language.context import Definition, Goal
 from symgrad.language.serial import decode, encode
 from symgrad.record import record
 
 N = TypeVar("N", bound=t.Node)
 
-TIED = frozenset(name for name, row in ATTRIBUTES.items() if row.row) | {
-    "symmetric",
-    "definite",
-    "orthonormal",
-    "label",
-}
+TIED = frozenset(name for name, row in ATTRIBUTES.items() if row.row) | WHOLE | {"label"}
 """What ties entries at several positions, or says that they are positions."""
 
 WORDS = (t.Add, t.Mul, t.Power, t.Function, t.Reduce, t.Cases, t.Indicator, t.Size, t.Entry)

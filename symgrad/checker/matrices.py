@@ -16,7 +16,8 @@ a dense set; both sides are equal there, and everywhere by continuity, but for t
 holds word by word; so do those of `U U^T - 1` where U is square, as a left inverse of a square matrix is a right one.
 There is such an array wherever it has no more columns than rows, if nothing else is assumed of it but symmetry (that of
 a reflection): the goal does not speak of nothing. Its entries are no spread data (`Restrictions`): what takes an
-argument of measure refuses them.
+argument of measure refuses them. For a square array declared to be idempotent the same is true of the entries of
+`P P - P`; the matrix 1 is one at all sizes, and symmetric.
 
 **Classes.** Inverses of matrices of one range that are equal, or equal transposed, are one atom where a check of its
 own says that they are: `(A^T)^{-1} = (A^{-1})^T`, and the inverse of a symmetric matrix is symmetric.
@@ -36,6 +37,7 @@ from typing import Any
 from symgrad.checker.refusals import Refused
 from symgrad.checker.schema import schema
 from symgrad.language import terms as t
+from symgrad.language.attributes import BOUND
 from symgrad.language.context import Goal
 from symgrad.language.serial import decode
 from symgrad.language.sets import REAL
@@ -44,8 +46,13 @@ from symgrad.record import record
 Multiple = tuple[t.Term, t.Argument, str]
 """A term in which one factor `HOLE_{rc}` stands for an entry of the relation of a matrix, and which relation it is."""
 
-RIGHT, LEFT, COLUMNS, ROWS = SIDES = ("right", "left", "columns", "rows")
-"""`A P - 1` and `P A - 1` of an inverse; `U^T U - 1` and `U U^T - 1` of orthonormal columns."""
+RIGHT, LEFT, COLUMNS, ROWS, SQUARE = SIDES = ("right", "left", "columns", "rows", "square")
+"""`A P - 1` and `P A - 1` of an inverse; `U^T U - 1` and `U U^T - 1` of orthonormal columns; `P P - P` of an idempotent
+matrix.
+"""
+
+DECLARED = {COLUMNS: "orthonormal", ROWS: "orthonormal", SQUARE: "idempotent"}
+"""The relations of arrays, and what is declared of these."""
 
 HOLE = "□"
 
@@ -81,8 +88,8 @@ def borrowed(goal: Goal, multiples: tuple[Multiple, ...]) -> frozenset[str]:
     """The arrays whose inverses are used though the goal does not speak of them. Errors: Refused for other matrices."""
     own = {named(node.matrix) for node in _always(goal)}
     for _, matrix, side in multiples:
-        if side in (COLUMNS, ROWS):
-            _require_orthonormal(goal, matrix, side)
+        if side in DECLARED:
+            _require_declared(goal, matrix, side)
     used = [matrix for _, matrix, side in multiples if side in (LEFT, RIGHT)]
     if not all(_is_one(matrix, goal) for matrix in used):
         raise Refused("a relation of a matrix that is another one at other places")
@@ -100,9 +107,9 @@ def _array(matrix: t.Argument) -> str:
     raise Refused("an inverse that the claim does not speak of")
 
 
-def _require_orthonormal(goal: Goal, matrix: t.Argument, side: str) -> None:
-    """Errors: Refused unless it is an array of orthonormal columns, of which nothing else is assumed that may leave no
-    such array, and which is square where its rows are meant.
+def _require_declared(goal: Goal, matrix: t.Argument, side: str) -> None:
+    """Errors: Refused unless it is an array of which that is declared, and nothing else is assumed that may leave no
+    such array, and which is square where more than its columns is meant.
     """
     match matrix:
         case t.Argument(((row, down), (column, across)), t.Entry(name, (t.Ix(i), t.Ix(j)))) if (i, j) == (row, column):
@@ -110,16 +117,16 @@ def _require_orthonormal(goal: Goal, matrix: t.Argument, side: str) -> None:
             fits = down == across or (side == COLUMNS and (isinstance(down, str) or isinstance(across, str)))
             told = {entry.name for entry, _ in goal.context.equalities} | goal.assumed_names()
             if array is None or array.dims != (down, across) or array.entries != REAL or name in told or not fits:
-                raise Refused(NO_COLUMNS)
-            if "orthonormal" in array.attributes and array.attributes <= _ALONE:
+                raise Refused(UNKNOWN)
+            if array.attributes - _BESIDE == {DECLARED[side]}:
                 return
-    raise Refused(NO_COLUMNS)
+    raise Refused(UNKNOWN)
 
 
-NO_COLUMNS = "the columns of what is not known to be orthonormal"
+UNKNOWN = "a relation of an array of which it is not known to hold"
 
-_ALONE = frozenset(("orthonormal", "symmetric", "constant"))
-"""What may be declared of an array of orthonormal columns so that it is sure that there is one: a reflection is one."""
+_BESIDE = frozenset(("symmetric", "constant"))
+"""What may be declared beside so that it is sure that there is such an array: a reflection is one, or the matrix 1."""
 
 
 def matrices(goal: Goal) -> Iterator[t.Argument]:
@@ -132,10 +139,10 @@ def takes_matrices(goal: Goal) -> bool:
     return any(not isinstance(dim, int) for matrix in matrices(goal) for _, dim in matrix.indices)
 
 
-def takes_columns(goal: Goal) -> bool:
-    """Whether a goal speaks of arrays whose columns are orthonormal."""
+def takes_bound(goal: Goal) -> bool:
+    """Whether a goal speaks of arrays whose columns are orthonormal, or that are idempotent."""
     arrays = goal.context.arrays
-    return any("orthonormal" in arrays[name].attributes for name in goal.names() & arrays.keys())
+    return any(arrays[name].attributes & BOUND for name in goal.names() & arrays.keys())
 
 
 def inverted(goal: Goal) -> frozenset[t.Argument]:
@@ -276,7 +283,8 @@ def _relation(matrix: t.Argument, side: str, row: t.Index, column: t.Index) -> t
     """An entry of a relation."""
     between = t.Ix(t.fresh("k", t.free_indices(matrix) | t.free_indices(row) | t.free_indices(column)))
     first, second = relation(matrix, side, row, between, column)
-    return t.add(t.total(between.name, summed_over(matrix, side), t.Mul((first, second))), t.neg(t.delta(row, column)))
+    other = at(matrix, row, column) if side == SQUARE else t.delta(row, column)
+    return t.add(t.total(between.name, summed_over(matrix, side), t.Mul((first, second))), t.neg(other))
 
 
 def relation(matrix: t.Argument, side: str, row: t.Index, between: t.Index, column: t.Index) -> tuple[t.Term, t.Term]:
@@ -288,6 +296,8 @@ def relation(matrix: t.Argument, side: str, row: t.Index, between: t.Index, colu
             return at(matrix, row, between), at(matrix, column, between)
         case "left":
             return t.Inverse(matrix, row, between), at(matrix, between, column)
+        case "square":
+            return at(matrix, row, between), at(matrix, between, column)
     return at(matrix, row, between), t.Inverse(matrix, between, column)
 
 

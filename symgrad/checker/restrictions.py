@@ -36,7 +36,7 @@ from symgrad.checker.heads import is_calculated
 from symgrad.checker.interior import Affine, affine, is_strict_somewhere
 from symgrad.checker.laws import Laws
 from symgrad.language import terms as t
-from symgrad.language.attributes import Array, domain, is_discrete, row_constraint
+from symgrad.language.attributes import BOUND, WHOLE, Array, domain, is_discrete, row_constraint
 from symgrad.language.context import Given, Goal
 from symgrad.language.functions import FUNCTIONS
 from symgrad.language.sets import Interval
@@ -79,7 +79,7 @@ class Restrictions:
         entries = domain(array).entries
         one = isinstance(entries, Interval) and entries.low is not None and entries.low == entries.high
         tied = bool(row_constraint(array)) and name not in self.shares
-        return is_discrete(array) or one or tied or "orthonormal" in array.attributes
+        return is_discrete(array) or one or tied or bool(array.attributes & BOUND)
 
     def _tied(self, n: int) -> frozenset[str]:
         """The names that a known value restricts."""
@@ -177,7 +177,7 @@ class Restrictions:
         """Whether an entry is no number of an interval, or not each of it whatever the others are."""
         found = domain(array)
         apart = not isinstance(found.entries, Interval)
-        return bool(apart or found.row or found.nonzero or array.attributes & {"symmetric", "definite", "orthonormal"})
+        return bool(apart or found.row or found.nonzero or array.attributes & WHOLE)
 
     def _names(self, node: t.Node) -> frozenset[str]:
         """All names that a node depends on, through definitions and known values."""
@@ -197,7 +197,7 @@ class Restrictions:
         return isinstance(
             node,
             t.Number | t.Constant | t.Size | t.Entry | t.Add | t.Mul | t.Reduce | t.Indicator | t.Cases
-            | t.Apply | t.Argument | t.Index | t.Same | t.Before | t.Not | t.All | t.Any,
+            | t.Apply | t.Determinant | t.Argument | t.Index | t.Same | t.Before | t.Not | t.All | t.Any,
         )  # fmt: skip
 
     # ---------------------------------------------------------------------------------------------------------- facts

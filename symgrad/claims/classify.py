@@ -71,7 +71,7 @@ def kind_of(segment: Segment, role: str) -> Kind:
     if role == "assume" or (role and (normalises(segment) or _is_symmetry(segment))):
         return "declaration"
     if role == "constraint":  # "Let $x$ be given, with $z = W x$" defines z; "with $a + b = 1$" restricts a and b
-        return "chain" if _names(segment) else "declaration"
+        return "chain" if _names(segment) and not multiplies(segment.parts[0].text) else "declaration"
     if role == "satisfy":  # "which satisfies $f(x) + f(-x) = 1$" says something that can be judged
         return "declaration" if simple(segment.text.text) else "chain"
     if role == "let" and _DERIVED.search(segment.parts[0].text):
@@ -105,11 +105,19 @@ def _defines(segment: Segment) -> bool:
 
 def _names(segment: Segment) -> bool:
     """Whether an equation gives a calculation a name."""
+    left, right = segment.parts[0].text, segment.parts[-1].text
     return (
-        simple(segment.parts[0].text)
-        and (not simple(segment.text.text) or multiplies(segment.parts[-1].text))
-        and not _NUMBER.fullmatch(segment.parts[0].text)
+        simple(left)
+        and (not simple(segment.text.text) or multiplies(right))
+        and not _NUMBER.fullmatch(left)
+        and not _commutes(left, right)
     )
+
+
+def _commutes(left: str, right: str) -> bool:
+    """Whether both sides are the same letters in another order: `AB = BA`."""
+    sides = [sorted(re.sub(r"[\s{}]", "", side)) for side in (left, right)]
+    return sides[0] == sides[1] and multiplies(left)
 
 
 def _judged_kind(role: str, calculates: bool, number: bool) -> Kind:

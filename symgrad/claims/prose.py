@@ -71,8 +71,12 @@ _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """How the words right before a formula end, and the part that the formula then plays."""
 
-_CONSTRAINED = regex(r"[^.:;]{0,40}\b(?:with|such that|satisf\w+|subject to|obey\w*|so that|fulfil\w*)(?: that)?\s*")
+_CONSTRAINED = regex(
+    r"[^.:;]{0,40}\b(?:with|such that|for which|satisf\w+|subject to|obey\w*|so that|fulfil\w*)(?: that)?\s*"
+)
 """What stands between names that are introduced and what they satisfy."""
+_SHAPE = regex(r"\s*(?:be|are)\s*(?:an?|two|both|real|square)?\s*")
+"""What stands between names that are introduced and their shape: "Let $A$ be an $n \\times n$ matrix with"."""
 
 _AND = regex(r"\s*(?:,|;)?\s*(?:and|or|&|as well as)?\s*(?:if|when)?\s*,?\s*")
 _STRONG_LEAD = regex(r"\b(?:if|when|whenever)\b")
@@ -127,12 +131,14 @@ def roles(text: str) -> list[tuple[str, bool]]:
     [('condition', False), ('condition', True), ('', False), ('reason', False)]
     """
     found: list[tuple[str, bool]] = []
-    start = 0
+    start, before = 0, ""
     for mark in re.finditer(MARK, text):
         lead = text[max(start, mark.start() - _LONGEST_LEAD) : mark.start()]
         goes_on = bool(found) and _AND.fullmatch(lead)
         inherited = goes_on and not _STRONG_LEAD.search(lead.lower())
         begun = found[-1][0] if found else ""
+        if found[-2:] and not begun and _SHAPE.fullmatch(before):
+            begun = found[-2][0]
         said = held_out(text, mark.start(), _lead(lead))
         if said and not (said == RESERVED and inherited):
             found.append((said, False))
@@ -140,7 +146,7 @@ def roles(text: str) -> list[tuple[str, bool]]:
             found.append(("constraint", False))
         else:
             found.append((begun, True) if inherited else (_role(lead), False))
-        start = mark.end()
+        start, before = mark.end(), lead
     return found
 
 

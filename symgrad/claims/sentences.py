@@ -183,7 +183,9 @@ class Sentences:
                 continue
             if attribute.startswith("?") and NO_NUMBERS.search(attribute):
                 attribute = NO_NUMBER + attribute[1:]
-            for name in self._spoken_of(said):
+            names = list(self._spoken_of(said))
+            attribute = "?" + attribute.lstrip("?") if said.alone and len(names) > 1 else attribute
+            for name in names:
                 trait = Trait(name, attribute)
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)

@@ -132,13 +132,16 @@ _KIND_BEFORE = [
 
 
 class Said(NamedTuple):
-    """start, end: of the name in the text, be it a noun. supposed: it holds in its sentence alone."""
+    """start, end: of the name in the text, be it a noun. supposed: it holds in its sentence alone. alone: it would be
+    open what it says of several names.
+    """
 
     start: int
     end: int
     attribute: str
     supposed: bool = False
     noun: bool = False
+    alone: bool = False
 
 
 def traits(
@@ -162,14 +165,17 @@ def traits(
     for names in _NAMES.finditer(text):
         spans = [match.span() for match in _ONE_NAME.finditer(text, names.start(), names.end())]
         start = max(ends[bisect_right(ends, names.start()) - 1], names.start() - _LONGEST_LEAD)
+        behind = lowered[names.end() :]
         for attribute, verb, mood in _said_of(lowered, text, names, start, partial(types, spans[-1][0])):
             about = spans[-1:] if verb == "is" else spans
+            alone = len(spans) == 1 and attribute in ALONE and _is_itself(lowered[start : names.start()], behind)
+            attribute = ALONE[attribute] if alone else attribute
             if mood == "noted" and attribute not in KIND_NAMES:
                 attribute = "?" + attribute.lstrip("?")
             if mood != "denied" and not (mood == "supposed" and attribute in KIND_NAMES):
                 open_ = _covered(text, about, attribute, relates) if verb != AHEAD else [attribute] * len(about)
                 for span, here in zip(about, open_, strict=True):
-                    yield Said(*span, here, mood == "supposed")
+                    yield Said(*span, here, mood == "supposed", alone=alone)
     yield from _whole_sentences(lowered, value, ends)
 
 
@@ -177,6 +183,16 @@ AHEAD = "ahead"
 """In the place of a verb: what is said stands before the names."""
 
 KIND_NAMES = frozenset(kind for kind, _ in KINDS)
+
+ALONE = {"?orthogonal": "orthogonal"}
+"""What is open where it is said of several names, and what it says of one: two may be orthogonal to each other."""
+
+_BARE = regex(rf"\s*,?\s*(?:is|be) (?:orthogonal|unitary)\s*(?:[.,;:)]|\Z|(?:and|with) {MARK})")
+
+
+def _is_itself(lead: str, behind: str) -> bool:
+    """Whether no more is said than that a name is something: not its rows, not "up to a factor"."""
+    return _BARE.match(behind) is not None and not _OF_ENTRIES.search(CLAUSE.split(lead)[-1])
 
 
 def _covered(text: str, names: list[tuple[int, int]], attribute: str, relates: Callable[[int], bool]) -> Iterator[str]:
@@ -345,8 +361,11 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (BY_ENTRIES, regex(rf"{_M} is (?:1|one) (?:for|at|in) {TRUE_CLASS}{_AND_ELSE}")),
     (BY_ENTRIES, regex(rf"{_IS} (?:for|at|in) {TRUE_CLASS}{_AND_ELSE}")),
     (BY_ENTRIES, regex(rf"{_IS} (?:if|when) {MARK} is {TRUE_CLASS}{_AND_ELSE}")),
+    ("?commuting", regex(rf"{_M}(?:(?!\bnot\b|n't\b|\bnever\b|\bno\b)[^.;{MARK}]){{0,60}}\bcommutes?\b")),
 )
-"""Sentences that say what the entries of a name sum to, or that one of them is 1 and the others are 0."""
+"""Sentences that say what the entries of a name sum to, that one of them is 1 and the others are 0, or that matrices
+commute.
+"""
 
 
 _SUM_ENDS = regex(

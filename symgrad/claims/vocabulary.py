@@ -40,8 +40,8 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("definite", r"positive[- ](?:semi-?)?definite"),
     ("?definite", r"negative[- ](?:semi-?)?definite"),
     ("?triangular", r"(?:upper|lower)[- ]triangular"),
-    ("?antisymmetric", r"(?:anti-?|skew[- ]?)symmetric"),
-    ("?idempotent", r"idempotent"),
+    ("antisymmetric", r"(?:anti-?|skew[- ]?)symmetric"),
+    ("idempotent", r"idempotent"),
     ("?stochastic", r"(?:doubly |row-|column-)stochastic"),
     ("unit-length", r"unit (?:vectors?|norm|length)"),
     ("?ordered", r"(?:sorted|(?:in|de)creasing|monoton\w*)(?! (?:order of|by))"),
@@ -56,6 +56,7 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("?elements of a group", r"(?:elements?|members?) of (?:an? |the )?(?:[\w-]+ )?"
                              r"(?:group|ring|algebra|field|semigroup|monoid)s?"),
     ("?constant", r"constant (?:vectors?|matri(?:x|ces)|functions?)"),
+    ("orthogonal projection", r"orthogonal (?:projectors?|projection matri(?:x|ces))"),
     ("?a projection", r"(?:orthogonal )?projections?|projectors?"),
     ("?an involution", r"involut(?:ions?|ory)|nilpotent|unipotent|reflections?|rotations?"),
     ("?a matrix of a kind", r"(?:permutation|transition|adjacency|rotation|reflection|hadamard|householder|identity"

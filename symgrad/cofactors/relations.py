@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from symgrad.cofactors.words import Factor, Letter, Mono, Poly, Raw, Words
 from symgrad.language import terms as t
+from symgrad.language.attributes import BOUND
 from symgrad.record import record
 
 ROW, COLUMN = -1, -2
@@ -15,7 +16,7 @@ ROW, COLUMN = -1, -2
 @record
 class Relation:
     """What vanishes: `A P - 1` or `P A - 1` (side `right` or `left`) of an inverse, `U^T U - 1` or `U U^T - 1` (side
-    `columns` or `rows`) of orthonormal columns.
+    `columns` or `rows`) of orthonormal columns, `P P - P` (side `square`) of an idempotent matrix.
 
     hole: the letter that stands for an entry of it. poly: what it is, without reciprocals, which stand in `scale`.
     """
@@ -56,17 +57,21 @@ class Relations:
                     self.known.setdefault(number, tuple(self._of(letter.term.matrix)))
         for number, letter in list(enumerate(self.words.letters)):
             if isinstance(letter.term, t.Entry) and number not in self.tied:
-                self.tied[number] = tuple(self._of_columns(letter.term.name))
+                self.tied[number] = tuple(self._of_array(letter.term.name))
         return [relation for pair in (*self.known.values(), *self.tied.values()) for relation in pair]
 
-    def _of_columns(self, name: str) -> Iterator[Relation]:
-        """Those of an array whose columns are orthonormal."""
+    def _of_array(self, name: str) -> Iterator[Relation]:
+        """Those of an array whose columns are orthonormal, or that is idempotent."""
         array = self.words.context.arrays.get(name)
-        if array is None or "orthonormal" not in array.attributes or len(array.dims) != 2:
+        if array is None or not array.attributes & BOUND or len(array.dims) != 2:
             return
         down, across = array.dims
         matrix = t.Argument((("row", down), ("column", across)), t.Entry(name, (t.Ix("row"), t.Ix("column"))))
         row, column, between = t.Ix("row"), t.Ix("column"), t.Ix("between")
+        if "idempotent" in array.attributes:
+            square = t.mul(t.Entry(name, (row, between)), t.Entry(name, (between, column)))
+            yield self._relation(matrix, "square", down, t.total("between", down, square), matrix.body)
+            return
         columns = t.mul(t.Entry(name, (between, row)), t.Entry(name, (between, column)))
         yield self._relation(matrix, "columns", across, t.total("between", down, columns))
         if down == across:
@@ -82,9 +87,11 @@ class Relations:
             body = t.rename_indices(matrix.body, {i: entry[0], j: entry[1]})
             yield self._relation(matrix, side, dim, t.total("between", dim, t.mul(body, t.Inverse(matrix, *inverse))))
 
-    def _relation(self, matrix: t.Argument, side: str, dim: t.Dim, product: t.Term) -> Relation:
-        """That a product of matrices is 1."""
-        whole = product - t.delta(t.Ix("row"), t.Ix("column"))
+    def _relation(
+        self, matrix: t.Argument, side: str, dim: t.Dim, product: t.Term, other: t.Term | None = None
+    ) -> Relation:
+        """That a product of matrices is 1, or another one."""
+        whole = product - (t.delta(t.Ix("row"), t.Ix("column")) if other is None else other)
         poly, scale = self.words.cleared(self.words.poly(whole, {"row": ROW, "column": COLUMN}))
         hole = Letter(t.Entry(HOLE, (t.Ix("#0"), t.Ix("#1"))), 2)
         number = self.words.letter(("hole", matrix, side), hole)
@@ -107,6 +114,8 @@ class Relations:
 
     def beside(self, mono: Mono, relation: Relation) -> Iterator[Mono]:
         """The multiples in which the 1 of a relation stands beside a factor of the monomial."""
+        if relation.side == "square":
+            return
         for n, factor in enumerate(mono.factors):
             if factor[0] == 0:
                 rest = (*mono.factors[:n], *mono.factors[n + 1 :])

@@ -23,9 +23,9 @@ from flint import arb, ctx
 from symgrad.errors import IllFormed
 from symgrad.kernel.functions import LOWERED
 from symgrad.kernel.graph import Graph, Positions
-from symgrad.language.attributes import Array, domain, row_constraint
+from symgrad.language.attributes import BOUND, Array, domain, row_constraint
 from symgrad.language.context import Context
-from symgrad.language.drawing import Pick, draw, draw_row, made_definite, orthonormal
+from symgrad.language.drawing import Pick, bound, draw, draw_row, made_definite
 from symgrad.language.functions import FUNCTIONS
 from symgrad.language.sets import Integers
 from symgrad.record import record
@@ -342,9 +342,9 @@ def _drawn(
 ) -> dict[Positions, Fraction] | None:
     """The entry at a position, with the others of its row or matrix where they are tied."""
     found = domain(array)
-    if "orthonormal" in array.attributes and len(array.dims) == 2:
+    if array.attributes & BOUND and len(array.dims) == 2:
         rows, columns = (dim if isinstance(dim, int) else sizes[dim] for dim in array.dims)
-        return orthonormal(rows, columns, raws, "symmetric" in array.attributes)
+        return bound(array.attributes, rows, columns, raws)
     if not row_constraint(array):
         value = draw(found, next(raws), pick)
         return None if value is None else {at: value}

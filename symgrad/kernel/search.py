@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from symgrad.checker import takes_columns, takes_matrices
+from symgrad.checker import takes_bound, takes_matrices
 from symgrad.kernel.instances import Instance, Instances
 from symgrad.kernel.numeric import BALLS, FAR, Numbers, Point, Undefined, decimals, precision, sample
 from symgrad.kernel.outcome import Refutation
@@ -92,7 +92,7 @@ class Search:
         """Whether a claim with inverses has values where some ranges are larger: `(X^T X)^{-1}` of K columns has some
         from K rows on, and so has one with K orthonormal columns.
         """
-        if not (takes_matrices(self.instances.goal) or takes_columns(self.instances.goal)):
+        if not (takes_matrices(self.instances.goal) or takes_bound(self.instances.goal)):
             return False
         beside = [
             s for s in self.instances.small_sizes(3) if s != sizes and all(s[dim] >= n for dim, n in sizes.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from symgrad.checker import Strategy, enumerable, has_closed_sums, takes_columns, takes_matrices
+from symgrad.checker import Strategy, enumerable, has_closed_sums, takes_bound, takes_matrices
 from symgrad.cofactors import multiples
 from symgrad.language.attributes import row_constraint
 from symgrad.language.context import Goal
@@ -38,5 +38,5 @@ def with_inverses(goal: Goal, deadline: float | None) -> Iterator[Named]:
     """The strategies that use what an inverse is, or orthonormal columns, where multiples of that are found that bridge
     both sides.
     """
-    if (takes_columns(goal) or takes_matrices(goal)) and (found := multiples(goal, deadline)):
+    if (takes_bound(goal) or takes_matrices(goal)) and (found := multiples(goal, deadline)):
         yield "general", Strategy(multiples=found)

@@ -61,6 +61,7 @@ ATTRIBUTES: Mapping[str, Attribute] = {
     "symmetric": Attribute("a square matrix equal to its transpose"),
     "definite": Attribute("a positive definite matrix"),
     "orthonormal": Attribute("a matrix whose columns are orthonormal, `U^T U = 1`"),
+    "idempotent": Attribute("a square matrix that is its own square"),
     "label": Attribute("every entry is a position in the range `labels`, not a number to calculate with"),
 }
 """Domain attributes of an array; a real array has none."""
@@ -86,6 +87,12 @@ def narrowed(attributes: frozenset[str], own: Entries) -> tuple[frozenset[str], 
         return attributes, own
     return frozenset({word, *(a for a in attributes if ATTRIBUTES[a].row or ATTRIBUTES[a].entries == REAL)}), REAL
 
+
+BOUND = frozenset(("orthonormal", "idempotent"))
+"""Attributes by which the entries of a matrix satisfy equations that are not solved for any of them."""
+
+WHOLE = BOUND | {"symmetric", "definite"}
+"""Attributes that tie the entries of a matrix."""
 
 ROWS = frozenset(name for name, row in ATTRIBUTES.items() if row.row)
 """Attributes that tie the entries along the last axis."""

@@ -77,6 +77,38 @@ def made_definite(values: Mapping[tuple[int, ...], Fraction]) -> dict[tuple[int,
     }
 
 
+def bound(
+    attributes: frozenset[str], rows: int, columns: int, raws: Iterator[Fraction]
+) -> dict[tuple[int, ...], Fraction] | None:
+    """A matrix whose entries satisfy equations; None where none was found."""
+    symmetric, rest = "symmetric" in attributes, attributes - {"symmetric", "constant"}
+    if rest == {"orthonormal"}:
+        return orthonormal(rows, columns, raws, symmetric)
+    return idempotent(rows, raws, symmetric) if rest == {"idempotent"} and rows == columns else None
+
+
+def idempotent(size: int, raws: Iterator[Fraction], symmetric: bool) -> dict[tuple[int, ...], Fraction]:
+    """`sum_k u_k v_k^T` of the first columns `u_k` of a regular matrix and the rows `v_k` of its inverse: of all of
+    them, none, or any number between. Symmetric where that matrix is orthogonal.
+
+    >>> from itertools import cycle
+    >>> found = idempotent(2, cycle([Fraction(1), Fraction(2)]), symmetric=False)
+    >>> [sum(found[1, k] * found[k, 2] for k in (1, 2)) - found[1, 2], found[1, 1] + found[2, 2]]
+    [Fraction(0, 1), Fraction(1, 1)]
+    """
+    span = range(1, size + 1)
+    columns = orthonormal(size, size, raws, False)
+    assert columns is not None
+    rows = {(j, i): value for (i, j), value in columns.items()}
+    if not symmetric:  # the columns times `1 + E`, the rows times `1 - E`, where E has one entry beside the diagonal
+        for i in range(1, size):
+            a = next(raws)
+            columns |= {(k, i + 1): columns[k, i + 1] + a * columns[k, i] for k in span}
+            rows |= {(i, k): rows[i, k] - a * rows[i + 1, k] for k in span}
+    rank = int(abs(next(raws) * 7)) % (size + 1)
+    return {(i, j): sum((columns[i, k] * rows[k, j] for k in span[:rank]), Fraction(0)) for i in span for j in span}
+
+
 def orthonormal(
     rows: int, columns: int, raws: Iterator[Fraction], symmetric: bool
 ) -> dict[tuple[int, ...], Fraction] | None:

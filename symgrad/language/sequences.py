@@ -32,7 +32,7 @@ from typing import TypeVar, cast
 
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
-from symgrad.language.attributes import Array, row_constraint
+from symgrad.language.attributes import WHOLE, Array, row_constraint
 from symgrad.language.context import Context, Definition, Goal
 from symgrad.language.steps import NoSequence, Place, Steps
 
@@ -329,7 +329,7 @@ class Line(Steps):
         k = self.axes[name]
         array = self.context.arrays.get(name) or Array(tuple(dim for _, dim in self.recurrences[name].indices))
         tied = k == len(array.dims) - 1 and row_constraint(array)
-        if tied or array.labels is not None or array.attributes & {"symmetric", "definite", "orthonormal"}:
+        if tied or array.labels is not None or array.attributes & WHOLE:
             raise NoSequence(f"the entries of {name} are tied")
         dims = (*array.dims[:k], *array.dims[k + 1 :])
         if name not in self.recurrences or not self.by:

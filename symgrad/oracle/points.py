@@ -12,9 +12,9 @@ from math import prod
 
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.language import terms as t
-from symgrad.language.attributes import Array, domain
+from symgrad.language.attributes import BOUND, Array, domain
 from symgrad.language.context import Context, Goal
-from symgrad.language.drawing import draw_row, made_definite, orthonormal
+from symgrad.language.drawing import bound, draw_row, made_definite
 from symgrad.oracle.chance import Stream
 
 Values = dict[str, dict[tuple[int, ...], Fraction]]
@@ -96,9 +96,9 @@ def entries(array: Array, size: Mapping[str, int], style: str, stream: Stream) -
     if array.labels is not None:
         count = len(_span(array.labels, size))
         return {at: Fraction(1 + stream.below(count)) for at in product(*spans)}
-    if "orthonormal" in array.attributes and len(array.dims) == 2:
+    if array.attributes & BOUND and len(array.dims) == 2:
         raws = iter(lambda: raw(style, stream), None)
-        whole = orthonormal(len(spans[0]), len(spans[1]), raws, "symmetric" in array.attributes)
+        whole = bound(array.attributes, len(spans[0]), len(spans[1]), raws)
         if whole is None:
             raise Undefined("no point of the declared domain was found")
         return whole

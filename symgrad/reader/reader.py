@@ -273,11 +273,18 @@ class Reader:
         """Whether an equation defines a new name, or is a claim about defined ones."""
         left = equation.parts[0]
         tree = parsed(left, self.scope.lexicon).tree
+        if equation.definition and self._is_product(tree):
+            return False
         if equation.definition:
             return isinstance(tree, ast.Call) or (left.text.strip() not in {"I", *SIZES} and self._is_new(left))
         names = {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)} if tree is not None else set()
         kinds = {self.scope.symbols[name].kind for name in names if name in self.scope.symbols}
         return "quantity" in kinds and "array" not in kinds
+
+    def _is_product(self, tree: ast.Node | None) -> bool:
+        """Whether letters that look like one name are known ones that are multiplied: `AB = CD`."""
+        names = [candidates(part)[:1] for part in tree.factors] if isinstance(tree, ast.Times) else []
+        return bool(names) and all(name and self.scope.knows(name[0]) for name in names)
 
     def _is_new(self, name: Fragment) -> bool:
         """Whether nothing was said of a name."""

@@ -24,7 +24,7 @@ from symgrad.reader.meaning.elements import applied_to
 from symgrad.reader.meaning.information import as_laws
 from symgrad.reader.meaning.outcome_ranges import counted, letters_of
 from symgrad.reader.meaning.sample_spaces import Space, Unclear, named, space_of
-from symgrad.reader.meaning.samples import CONSTANT, NOISE
+from symgrad.reader.meaning.samples import CONSTANT, NOISE, drawn_beside
 from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
@@ -115,6 +115,8 @@ class Writer:
         if set(names) & self.space.families.keys():
             raise Unclear
         if any(not self.scope.tied(one).isdisjoint(self.space.variables) for one in names if one in self.scope.symbols):
+            raise Unclear
+        if any(letter in self.space.variables for one in names for letter in drawn_beside(self.scope, one)):
             raise Unclear
         if isinstance(node, ast.Script) and node.sub is not None and self._at_outcomes(node.sub):
             raise Unclear

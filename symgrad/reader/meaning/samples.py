@@ -42,6 +42,9 @@ CONSTANT = frozenset("abcdkmntN")
 ESTIMATE = "\\hat"
 """The accent of estimates, which are random where what they estimate is not."""
 
+SAMPLE = " \\sim"
+"""What the name of a sample holds behind that of its letter."""
+
 DRAWS = "draws"
 """How the ranges of samples are named."""
 
@@ -216,6 +219,8 @@ def _drawn(e: Elaborator, body: ast.Node, law: Law, draws: Mapping[str, Letter])
         symbol = e.scope.symbols.get(name)
         if symbol is not None and any(OUTCOME in letter for letter in symbol.hidden):
             raise e.error(node, f"{name} depends on what is random")
+        if any(is_random(e, letter, law) for letter in drawn_beside(e.scope, name, law.text)):
+            raise e.error(node, f"{name} may depend on what is random")
         if e.natural and not _drawn_elsewhere(e, node).isdisjoint(e.natural):
             continue
         if name not in found and is_random(e, name, law):
@@ -277,7 +282,31 @@ def is_random(e: Elaborator, name: str, law: Law) -> bool:
 def _may_vary(e: Elaborator, name: str, law: Law) -> bool:
     symbol = e.scope.symbols.get(name)
     fixed = name in e.params and (name not in e.random or bool(law.variables))
-    return not fixed and name not in e.bound and (symbol is None or symbol.kind in ("array", "quantity"))
+    free = symbol is None or symbol.kind == "array" or (symbol.kind == "quantity" and not _is_mean(e.scope, name))
+    return not fixed and name not in e.bound and free
+
+
+def _is_mean(scope: Scope, name: str) -> bool:
+    """Whether a quantity was defined as an expectation, which depends on no draw: it holds whole samples alone, of
+    letters that its law speaks of or, with no law, of all that is random.
+    """
+    samples = scope.reachable(name) - {name}
+    return name in scope.definitions and bool(samples) and all(map(_is_sample_of_itself, samples))
+
+
+def drawn_beside(scope: Scope, name: str, text: str = "") -> Iterator[str]:
+    """The letters in an expectation that defines a name of which its law does not speak: each may be a number there as
+    well. text: that of a law under which they are random.
+    """
+    for sample in scope.reachable(name) - {name}:
+        letter, _, law = sample.partition(SAMPLE)
+        if SAMPLE in sample and not _is_sample_of_itself(sample) and law.strip() != text:
+            yield letter
+
+
+def _is_sample_of_itself(name: str) -> bool:
+    letter, sign, law = name.partition(SAMPLE)
+    return bool(sign) and (not law or (law.startswith(f" {letter}{SAMPLE}") and " | " not in law))
 
 
 def _is_customary(e: Elaborator, name: str, law: Law) -> bool:

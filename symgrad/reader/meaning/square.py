@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from symgrad.language import terms as t
 from symgrad.language.terms import Ix
 from symgrad.reader.meaning.elaborate import Elaborator
@@ -35,6 +37,25 @@ def turned(value: Value) -> tuple[str, bool] | None:
         case t.Entry(name, (t.Ix(i), t.Ix(j))), (first, second) if {i, j} == {first.index, second.index}:
             return name, i == second.index
     return None
+
+
+def opposite(value: Value) -> tuple[str, bool] | None:
+    """The same of a matrix with a minus sign."""
+    match value.term:
+        case t.Mul((t.Number(factor), t.Entry() as entry)) if factor == -1:
+            return turned(replace(value, term=entry))
+    return None
+
+
+def squared(value: Value) -> str:
+    """The matrix P of a value `P P`; empty for another value."""
+    match value.term, value.axes:
+        case (
+            t.Reduce("sum", k, _, t.Mul((t.Entry(name, (t.Ix(i), t.Ix(l))), t.Entry(other, (t.Ix(m), t.Ix(j)))))),
+            (first, second),
+        ) if name == other and l == m == k and (i, j) == (first.index, second.index):
+            return name
+    return ""
 
 
 def gram(value: Value) -> tuple[str, bool] | None:

@@ -15,11 +15,10 @@ from symgrad.reader.meaning.comparisons import of_difference
 from symgrad.reader.meaning.elaborate import Elaborator, Frame
 from symgrad.reader.meaning.intervals import around, entries_of, home, is_infinite
 from symgrad.reader.meaning.range_sizes import compound, declared_size, is_calculated, size_name
-from symgrad.reader.meaning.scripts import merged
-from symgrad.reader.meaning.square import gram, turned
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.laws import drawn, moment, said_of_roots
+from symgrad.reader.memory.matrix_kinds import restricts_matrix
 from symgrad.reader.memory.memberships import (
     array_type,
     is_counted,
@@ -186,7 +185,7 @@ class _Declaration:
             spread = [replace(item, terms=(name, *item.terms[1:])) for name in (*names, item.terms[0])]
             return all(self._relation(one, []) for one in spread)
         if len(item.terms) > 2 and set(item.relations) == {"="}:
-            ends = [(term, item.terms[-1]) for term in item.terms[:-1]]
+            ends = [(term, hub) for hub in [_hub(item.terms)] for term in item.terms if term is not hub]
             return all(self._relation(replace(item, terms=pair, relations=("=",)), []) for pair in ends)
         if len(item.terms) > 2:
             return self._between(item)
@@ -412,8 +411,7 @@ class _Declaration:
         return (
             self._sum_is_one(left, right)
             or (self.stated and self._size_is(left, right))
-            or self._symmetric(left, right)
-            or self._orthonormal(left, right)
+            or restricts_matrix(self.e, left, right)
             or (self._value_is(left, right) if self.stated else self._mention(left, right))
         )
 
@@ -523,30 +521,6 @@ class _Declaration:
             self.scope.add(replace(symbol, declared=True))
         self.scope.said = {**self.scope.said, entry.name: [*self.scope.said.get(entry.name, ()), (text, place)]}
 
-    def _symmetric(self, left: ast.Node, right: ast.Node) -> bool:
-        """`A = A^T`, `\\Sigma_1^T = \\Sigma_1`; nothing is assumed of a defined one."""
-        if not (candidates(left) and candidates(right)):
-            return False
-        match turned(self.e.value(left)), turned(self.e.value(right)):
-            case (name, one), (other, two) if name == other and one != two and self.scope.symbols[name].kind == "array":
-                symbol = self.scope.symbols[name]
-                self.scope.add(replace(symbol, attributes=symbol.attributes | {"symmetric"}))
-                return True
-        return False
-
-    def _orthonormal(self, left: ast.Node, right: ast.Node) -> bool:
-        """`U^T U = I`, and `Q Q^T = I` of a square Q."""
-        product, one = (right, left) if _is_identity(left) else (left, right)
-        found = gram(self.e.value(product)) if _is_identity(one) else None
-        symbol = self.scope.symbols.get(found[0]) if found is not None else None
-        if found is None or symbol is None or symbol.kind != "array" or len(symbol.dims) != 2:
-            return False
-        if not (found[1] or self.scope.ranges.same(*symbol.dims)):
-            return False
-        self.e.unify(self.e.value(product).axes[0].dim, symbol.dims[1], product, "the identity")
-        self.scope.add(replace(symbol, attributes=symbol.attributes | {"orthonormal"}))
-        return True
-
     def _between(self, item: ast.Relation) -> bool:
         """`0 < p < 1`."""
         steps = list(zip(item.terms, item.relations, item.terms[1:], strict=False))
@@ -600,9 +574,10 @@ class _Declaration:
         return True
 
 
-def _is_identity(node: ast.Node) -> bool:
-    base = merged(node).base
-    return isinstance(base, ast.Sym) and base.name in ("I", "\\mathbb I")
+def _hub(terms: tuple[ast.Node, ...]) -> ast.Node:
+    """What all sides are equal to: the last one, or the name that stands alone, `P^2 = P = P^T`."""
+    alone = [term for term in terms if isinstance(ast.bare(term), ast.Sym)]
+    return terms[-1] if isinstance(ast.bare(terms[-1]), ast.Sym | ast.Num) or not alone else alone[0]
 
 
 def _are_any(indices: tuple[t.Index, ...]) -> bool:

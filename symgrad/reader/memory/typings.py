@@ -11,6 +11,7 @@ from symgrad.language import terms as t
 from symgrad.language.attributes import ROWS, TYPED
 from symgrad.language.sets import Entries, Integers, Interval
 from symgrad.reader.meaning.ambiguities import said_of
+from symgrad.reader.memory.matrix_kinds import MATRIX_KINDS, declare_kind, is_settled
 from symgrad.reader.memory.memberships import array_type
 from symgrad.reader.memory.relations import parsed
 from symgrad.reader.scope.equations import FREE, diagonal, solved
@@ -113,8 +114,9 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
         _in_set(scope, found, SETS[word], name)
     elif word == "definite" and (symbol is None or symbol.kind != "array" or len(symbol.dims) != 2):
         scope.suspect(f"the assumption that {found} is definite was not understood", frozenset({found}))
-    elif word == "orthogonal":
-        _orthogonal(scope, found)
+    elif word in MATRIX_KINDS or is_settled(scope, found, word):
+        if not declare_kind(scope, found, MATRIX_KINDS.get(word, (word,))):
+            scope.suspect(f"the assumption that {found} is {word} was not understood", frozenset({found}))
     elif word == "diagonal":
         _diagonal(scope, found, name)
     elif symbol is not None and symbol.kind in ("array", "quantity"):
@@ -125,15 +127,6 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
             return
         dims = (scope.ranges.new(),) if word in ROWS else ()
         scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
-
-
-def _orthogonal(scope: Scope, name: str) -> None:
-    """A square matrix whose columns, and so its rows, are orthonormal."""
-    symbol = scope.symbols.get(name)
-    if symbol is None or symbol.kind != "array" or len(symbol.dims) != 2 or not scope.ranges.same(*symbol.dims):
-        scope.suspect(f"the assumption that {name} is orthogonal was not understood", frozenset({name}))
-        return
-    scope.add(replace(symbol, attributes=symbol.attributes | {"orthonormal"}))
 
 
 def _chance(scope: Scope, name: Fragment, said: str) -> None:

@@ -195,3 +195,11 @@ def diagonal(scope: Scope, symbol: Symbol) -> Value:
     scope.auxiliary = {**scope.auxiliary, name: replace(symbol, name=name, dims=symbol.dims[:1])}
     i, j = t.Ix("i"), t.Ix("j")
     return Entry(symbol.name, (i, j)), t.mul(t.delta(i, j), Entry(name, (i,)))
+
+
+def antisymmetric(scope: Scope, symbol: Symbol) -> Value:
+    """`A_{ij} = W_{ij} - W_{ji}`: each antisymmetric matrix is so for `W = A / 2`."""
+    name = symbol.name + FREE
+    scope.auxiliary = {**scope.auxiliary, name: replace(symbol, name=name)}
+    i, j = t.Ix("i"), t.Ix("j")
+    return Entry(symbol.name, (i, j)), Entry(name, (i, j)) - Entry(name, (j, i))
