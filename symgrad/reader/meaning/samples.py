@@ -42,6 +42,9 @@ CONSTANT = frozenset("abcdkmntN")
 ESTIMATE = "\\hat"
 """The accent of estimates, which are random where what they estimate is not."""
 
+SAMPLE = "\\sim"
+"""What stands between a name and its law in the name of its sample."""
+
 DRAWS = "draws"
 """How the ranges of samples are named."""
 
@@ -270,8 +273,20 @@ def is_random(e: Elaborator, name: str, law: Law) -> bool:
     """Whether a letter is random under a law, or something that it is said to be tied to."""
     if name in law.variables or name in e.natural:
         return True
-    names = (name, *e.scope.tied(name)) if _may_vary(e, name, law) else ()
+    names = _tied(e, name, law) if _may_vary(e, name, law) else frozenset[str]()
     return any(_is_customary(e, other, law) for other in names if _may_vary(e, other, law))
+
+
+def _tied(e: Elaborator, name: str, law: Law) -> frozenset[str]:
+    """What a letter is tied to, its own name included, but no expectations under the same law.
+
+    `\\mu = \\mathbb{E}[X]` is a number beside X: its definition holds the sample of X below its average alone, as no
+    definition has a draw of its own. Whatever else it holds is random or not by itself, and words go before this.
+    """
+    tied = e.scope.tied(name)
+    averaged = {other for other in tied if other.endswith(f" {SAMPLE} {law.text}".rstrip())}
+    told = e.scope.may_be_random(name)
+    return tied - averaged - {name} if averaged and name in e.scope.definitions and not told else tied | {name}
 
 
 def _may_vary(e: Elaborator, name: str, law: Law) -> bool:
@@ -334,7 +349,7 @@ def draw(e: Elaborator, name: str, node: ast.Node, law: Law, draws: Mapping[str,
     symbol = e.scope.symbols.get(name)
     dims = symbol.dims if symbol is not None and symbol.kind in ("array", "quantity") else ()
     axes = tuple(Axis(e.fresh(), dim) for dim in dims)
-    sample = f"{name} \\sim {' | '.join(reversed([*draws]))}".strip()
+    sample = f"{name} {SAMPLE} {' | '.join(reversed([*draws]))}".strip()
     every = (*dims, *(letter.dim for letter in draws.values()))
     known = e.scope.symbols.get(sample)
     if known is None:
