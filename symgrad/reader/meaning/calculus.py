@@ -15,6 +15,7 @@ from symgrad.reader.meaning.guesses import split_unknown
 from symgrad.reader.meaning.losses import abstract_loss
 from symgrad.reader.meaning.named_functions import positions
 from symgrad.reader.meaning.partials import by_argument, in_terms_of
+from symgrad.reader.meaning.places import by_expression
 from symgrad.reader.meaning.scripts import is_transpose, merged
 from symgrad.reader.meaning.stacked import is_stacked, sides, stacked
 from symgrad.reader.meaning.values import Axis, Value, by_position
@@ -42,6 +43,8 @@ def derivative(e: Elaborator, node: ast.Diff) -> Value:
     for variable in node.variables:
         _note_variable(e, node, variable)
     _ask_place(e, node)
+    if (found := by_expression(e, node)) is not None:
+        return found
     value = _numerator(e, node)
     for variable in reversed(node.variables):
         value = _repeated(e, value, variable.body, node, variable.times)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from symgrad.language.terms import Term
 from symgrad.reader.meaning.ambiguities import question
 from symgrad.reader.meaning.elaborate import Elaborator
@@ -59,3 +61,70 @@ def _partial(e: Elaborator, function: Rule, place: int, times: int, call: ast.Ca
         return value.term
 
     return Value(derived(at, times, e.scalar(call.args.items[place])))
+
+
+def by_expression(e: Elaborator, node: ast.Diff) -> Value | None:
+    """`\\frac{\\partial}{\\partial (b x)} \\sigma(b x)`: the derivative of F at `u = b x`, where what is differentiated is
+    F(u) as it is written: with u put in for the expression, no letter of the expression is left, not even through what
+    a name or a function was defined by. None where that cannot be seen.
+    """
+    if len(node.variables) != 1:
+        return None
+    variable = ast.bare(node.variables[0].body)
+    letters = _names(variable)
+    if not isinstance(variable, ast.Times | ast.Plus | ast.Signed) or not letters:
+        return None
+    if (product := _chained(node, variable)) is not None:
+        return e.value(product)
+    body = _with_place(node.body, variable)
+    if _PLACE not in _names(body) or letters & _reached(e, body):
+        return None
+
+    def at(term: Term) -> Term:
+        saved, e.params = e.params, {**e.params, _PLACE: Value(term)}
+        try:
+            return e.scalar(body)
+        finally:
+            e.params = saved
+
+    return Value(derived(at, node.variables[0].times, e.scalar(variable)))
+
+
+def _chained(node: ast.Diff, variable: ast.Node) -> ast.Times | None:
+    """`\\frac{\\partial}{\\partial (b x)} F(b x) \\frac{\\partial}{\\partial x} b x` as a product: what is a derivative of the
+    expression is no function of it.
+    """
+    body = ast.bare(node.body)
+    factors = body.factors if isinstance(body, ast.Times) and not node.inside else ()
+    inner = [n for n, factor in enumerate(factors) if isinstance(f := ast.bare(factor), ast.Diff) and not f.inside]
+    cut = next((n for n in inner if n and _is_of(factors[n], variable)), 0)
+    if not isinstance(body, ast.Times) or not cut:
+        return None
+    first = factors[0] if cut == 1 else ast.Times(factors[:cut], body.signs[: cut - 1], span=body.span)
+    return ast.Times((replace(node, body=first), *factors[cut:]), body.signs[cut - 1 :], span=node.span)
+
+
+def _is_of(node: ast.Node, variable: ast.Node) -> bool:
+    node = ast.bare(node)
+    return isinstance(node, ast.Diff) and ast.opened(node.body) == variable
+
+
+def _with_place(node: ast.Node, variable: ast.Node) -> ast.Node:
+    """A formula with the name of the place wherever an expression stands, in brackets or without."""
+    if ast.bare(node) == variable:
+        return ast.Sym(_PLACE, span=node.span)
+    return ast.mapped(node, lambda part: _with_place(part, variable))
+
+
+def _names(tree: ast.Node) -> frozenset[str]:
+    return frozenset(name for node in ast.walk(tree) for name in candidates(node))
+
+
+def _reached(e: Elaborator, tree: ast.Node) -> frozenset[str]:
+    """What the names in a formula depend on; of a function, what it depends on beside its arguments."""
+    found = _names(tree)
+    for name in _names(tree):
+        function = e.scope.rules.get(name)
+        beside = _names(function.body) - {*function.params} if function is not None else frozenset((name,))
+        found = found.union(beside, *map(e.scope.reachable, beside))
+    return found
