@@ -47,16 +47,17 @@ def find_head(e: Elaborator, node: ast.Node, *, forced: bool = False) -> Head | 
         return _applied(e, call, node, forced)
     if isinstance(node, ast.Times):
         return _phrase(e, node)
-    return _plain(e, _unbracketed(node), forced)
+    return _plain(e, _unbracketed(e, node), forced)
 
 
-def _unbracketed(node: ast.Node) -> ast.Node:
-    """`(dP)_{ij}` is an entry of what stands in the brackets, a name alone."""
+def _unbracketed(e: Elaborator, node: ast.Node) -> ast.Node:
+    """`(dP)_{ij}` is an entry of what stands in the brackets, a letter or a name that is known; of a power it is none."""
     base = ast.bare(node.base) if isinstance(node, ast.Script) and node.sub is not None else None
     if not isinstance(node, ast.Script) or not isinstance(base, ast.Group) or base.bracket != "(":
         return node
-    inside = readings(base.body)
-    return replace(node, base=ast.Sym(decorate(*inside[0]), span=base.span)) if inside else node
+    name = candidates(base.body)[0] if candidates(base.body) else ""
+    named = isinstance(ast.bare(base.body), ast.Sym) or e.scope.knows(name)
+    return replace(node, base=ast.Sym(name, span=base.span)) if name and named else node
 
 
 def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:

@@ -224,7 +224,7 @@ def _drawn(e: Elaborator, body: ast.Node, law: Law, draws: Mapping[str, Letter])
             raise e.error(node, f"{name} depends on what is random")
         if e.natural and not _drawn_elsewhere(e, node).isdisjoint(e.natural):
             continue
-        if name not in found and is_random(e, name, law):
+        if name not in found and any(is_random(e, one, law) for one in (name, candidates(node)[0])):
             whole = ast.Sym(name, span=node.span) if name != candidates(node)[0] else node
             found[name] = draw(e, name, whole, law, draws)
     for node in ast.walk(body):
@@ -302,16 +302,22 @@ def is_random(e: Elaborator, name: str, law: Law) -> bool:
     return any(_is_customary(e, other, law) for other in names if _may_vary(e, other, law))
 
 
-def _tied(e: Elaborator, name: str, law: Law) -> frozenset[str]:
+def _tied(e: Elaborator, name: str, law: Law) -> Set[str]:
     """What a letter is tied to, its own name included, but no expectations under the same law.
 
     `\\mu = \\mathbb{E}[X]` is a number beside X: its definition holds the sample of X below its average alone, as no
     definition has a draw of its own. Whatever else it holds is random or not by itself, and words go before this.
     """
-    tied = e.scope.tied(name)
-    averaged = {other for other in tied if other.endswith(f" {SAMPLE} {law.text}".rstrip())}
-    told = e.scope.may_be_random(name)
-    return tied - averaged - {name} if averaged and name in e.scope.definitions and not told else tied | {name}
+    tied = e.scope.tied(name) | {name}
+    return {other for other in tied if not _is_average(e, other, law)}
+
+
+def _is_average(e: Elaborator, name: str, law: Law) -> bool:
+    """Whether a name is that of a sample of a law, or what is defined holds one, and no words say that it is random."""
+    end = f" {SAMPLE} {law.text}".rstrip()
+    if name not in e.scope.definitions:
+        return name.endswith(end)
+    return not e.scope.may_be_random(name) and any(other.endswith(end) for other in e.scope.reachable(name))
 
 
 def _may_vary(e: Elaborator, name: str, law: Law) -> bool:
