@@ -49,6 +49,16 @@ CASES: dict[str, tuple[str, str]] = {
         r"$$\frac{\partial B}{\partial z_k}(z) = \frac{e^{2 z_k}}{\sum_i e^{2 z_i}}$$",
         "PR",
     ),
+    "partial derivatives as subscripts": (
+        GIVEN + r"$$k_s(3, 2) = 12$$ $$k_s(3, 2) = 2 s t$$ $$k_t(r, s) = r^2 + 1$$ $$k_t(r, s) = s^2 + 1$$"
+        r"$$k_{st}(3, 2) = 6$$ $$k_s(3) = 12$$",
+        "PRPRUU",
+    ),
+    "an expression behind the derivative of a function": (
+        GIVEN + r"$$\frac{d h}{d s}(2 s) = 12 s^2$$ $$\frac{d h}{d s}(2 s) = 6 s^3$$ $$\frac{d h}{d s}(2 s) = 6 s^2$$"
+        r"$$\frac{d h}{d s}(1 - h) = 3 s^2 (1 - s^3)$$ $$\frac{d h}{d s}(1 - h) = 3 s^2$$",
+        "UPUPR",
+    ),
     "by a product": (
         CURVE + r"$$\frac{\partial \phi(r s)}{\partial (r s)} = \phi(r s)(1 - \phi(r s))$$"
         r"$$\frac{\partial \phi(r s)}{\partial (r s)} = r \phi(r s)(1 - \phi(r s))$$"
@@ -62,9 +72,10 @@ CASES: dict[str, tuple[str, str]] = {
         "PRPR",
     ),
     "by a product, and on": (
-        CURVE
-        + r"$$\frac{\partial}{\partial s}\phi(r s) = \frac{\partial}{\partial (r s)}\phi(r s) \frac{\partial}{\partial s} r s$$"
-        r"$$\frac{\partial}{\partial s}\phi(r s) = \frac{\partial}{\partial (r s)}\phi(r s) \frac{\partial}{\partial r} r s$$"
+        CURVE + r"$$\frac{\partial}{\partial s}\phi(r s)"
+        r" = \frac{\partial}{\partial (r s)}\phi(r s) \frac{\partial}{\partial s} r s$$"
+        r"$$\frac{\partial}{\partial s}\phi(r s)"
+        r" = \frac{\partial}{\partial (r s)}\phi(r s) \frac{\partial}{\partial r} r s$$"
         r"$$\frac{\partial}{\partial s}\phi(r s) = \frac{\partial}{\partial (r s)}\phi(r s)$$",
         "PRR",
     ),

@@ -162,6 +162,12 @@ CASES: dict[str, tuple[str, list[str]]] = {
         r"Let $s, t, T \in \mathbb{R}$. $$e^{(s - t)T} = e^{s T} e^{-t T}$$ $$e^{(s)T} = e^{s T}$$ $$e^{(s)T} = e^s$$",
         [P, P, R],
     ),
+    "a transposition of what has letters below": (
+        r"Let $M_{uv} \in \mathbb{R}^{c \times d}$, $g \in \mathbb{R}^c$ and $k \in \mathbb{R}^d$."
+        r" $$g^\top M_{uv} k = k^\top M_{uv}^\top g$$ $$M_{uv} k = (k^\top M_{uv}^\top)^\top$$"
+        r" $$g^\top M_{uv} k = - k^\top M_{uv}^\top g$$",
+        [P, P, R],
+    ),
     "a d in words": (
         r"$$\dfrac{\text{d}}{\text{d}t} t^3 = 3 t^2$$ $$\frac{\text{d} t^3}{\text{d}t} = 3 t^2$$"
         r" $$\dfrac{\text{d}}{\text{d}t} t^3 = 3 t^3$$",

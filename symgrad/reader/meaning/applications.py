@@ -153,10 +153,14 @@ def partial(e: Elaborator, name: str, rest: ast.Script, args: ast.Seq | None = N
     """The derivative that `f_{xy}` stands for."""
     function = e.scope.rules[name]
     place = tuple(ast.Sym(param, span=rest.span) for param in function.params)
+    letters = index_nodes(rest.sub)
     if args is not None and args.items != place:
-        raise e.error(rest, f"a partial derivative of {name} at another place cannot be judged yet")
+        if len(letters) > 1:
+            raise e.error(rest, f"a partial derivative of {name} at another place cannot be judged yet")
+        by = ast.Variable(letters[0], span=rest.span)
+        return ast.Call(ast.Diff("\\partial", rest.base, (by,), True, "_", span=rest.span), args, span=rest.span)
     body: ast.Node = ast.Call(rest.base, ast.Seq(place, function.bars, span=rest.span), span=rest.span)
-    for item in index_nodes(rest.sub):
+    for item in letters:
         variable = ast.Variable(item, span=rest.span)
         body = ast.Diff("\\partial", body, (variable,), True, span=rest.span)
     return body

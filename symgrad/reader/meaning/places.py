@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from symgrad.language.terms import Term
@@ -10,7 +11,7 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.entrywise import derived
 from symgrad.reader.meaning.named_functions import defined, quantity_at
 from symgrad.reader.meaning.values import Value
-from symgrad.reader.scope.symbols import Rule
+from symgrad.reader.scope.symbols import Rule, Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 
@@ -128,3 +129,26 @@ def _reached(e: Elaborator, tree: ast.Node) -> frozenset[str]:
         beside = _names(function.body) - {*function.params} if function is not None else frozenset((name,))
         found = found.union(beside, *map(e.scope.reachable, beside))
     return found
+
+
+PERHAPS_PLACE = "the bracket behind the derivative of {} may be where it is taken, and no factor"
+
+
+def may_be_place(scope: Scope, trees: Iterable[ast.Node | None]) -> str:
+    """Why nothing is refuted by `\\frac{df}{dx}(2x)`, where f is a function of x that does not stand in the bracket."""
+    for tree in trees:
+        for node in ast.walk(tree) if tree is not None else ():
+            for name in _before_brackets(scope, node):
+                return PERHAPS_PLACE.format(name)
+    return ""
+
+
+def _before_brackets(scope: Scope, node: ast.Node) -> Iterator[str]:
+    pairs = zip(node.factors, node.factors[1:], node.signs, strict=False) if isinstance(node, ast.Times) else ()
+    for left, right, sign in pairs:
+        left, right = ast.bare(left), ast.bare(right)
+        if isinstance(left, ast.Diff) and left.inside and isinstance(right, ast.Group) and right.bracket == "(":
+            names, letters = candidates(left.body), _names(right)
+            by = {name for variable in left.variables for name in candidates(variable.body)[:1]}
+            if not sign and any(name in scope.rules for name in names) and by & letters and not letters & {*names}:
+                yield names[0]

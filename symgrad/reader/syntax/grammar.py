@@ -277,7 +277,9 @@ class Grammar(Arguments):
         version = self.within(first, stop - 1, lambda: self._script_body("^"))
         self.at = stop + 1
         span = (last.start, last.stop)
-        return version, ast.Num(last.text, span=span) if squared else ast.Sym(MARKS.get(last.text, last.text), span=span)
+        return version, ast.Num(last.text, span=span) if squared else ast.Sym(
+            MARKS.get(last.text, last.text), span=span
+        )
 
     def _prime_marks(self) -> int:
         """`^\\prime` and `^{'}`: the number of primes, with the cursor behind them."""
