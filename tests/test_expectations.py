@@ -63,8 +63,8 @@ LAWS: dict[str, tuple[str, str]] = {
         "PPUU",
     ),
     "a capital that is a mean": (
-        r"Let $M = \mathbb{E}[X]$ and $V = \mathbb{E}[(X - M)^2]$. $$\mathbb{E}[V X] = M V$$ $$V = \mathbb{E}[X^2] - M^2$$"
-        r"$$\mathbb{E}[V X] = V X$$ $$V = \mathbb{E}[X^2] + M^2$$",
+        r"Let $M = \mathbb{E}[X]$ and $V = \mathbb{E}[(X - M)^2]$. $$\mathbb{E}[V X] = M V$$"
+        r"$$V = \mathbb{E}[X^2] - M^2$$ $$\mathbb{E}[V X] = V X$$ $$V = \mathbb{E}[X^2] + M^2$$",
         "PPUU",
     ),
     "a mean given what is random is none": (

@@ -24,8 +24,8 @@ def read(record: Record) -> Iterator[Statement]:
 
 
 def _in_order(definitions: tuple[Fragment, ...]) -> Iterator[Fragment]:
-    """The definitions, each behind those of what stands in it, as a record lists them in any order: the `\\sigma_i^2` of
-    one is no square where another defines it. What is defined by each other stays in the order of the list.
+    """The definitions, each behind those of what stands in it, as a record lists them in any order: the `\\sigma_i^2`
+    of one is no square where another defines it. What is defined by each other stays in the order of the list.
     """
     rest = [(text, *_sides(text.text)) for text in definitions]
     while rest:

@@ -150,7 +150,7 @@ def is_named(name: str) -> bool:
 
 
 def _matrices(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
-    """The capitals inside traces and Frobenius norms, and those that are transposed; the W of a known `W_{hh}^T` is none."""
+    """The capitals inside traces and Frobenius norms, and transposed ones; not the W of a known `W_{hh}^T`."""
     for tree in trees:
         for node in ast.walk(tree):
             inside: ast.Node | None = node.args if isinstance(node, ast.Call) and _is_trace(node.head) else None

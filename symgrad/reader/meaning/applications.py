@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from symgrad.language.functions import function_row
 from symgrad.language.terms import Term, rename_indices
-from symgrad.reader.meaning.ambiguities import POWERED, decided, question, reading
+from symgrad.reader.meaning.ambiguities import POWERED, decided, reading
 from symgrad.reader.meaning.comparisons import indicated
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.entrywise import SLOPES, derived, elementary, elementary_call, scalar

@@ -54,10 +54,10 @@ def derivative(e: Elaborator, node: ast.Diff) -> Value:
 def _ask_place(e: Elaborator, node: ast.Diff) -> None:
     """Errors: ReadError for `\\partial_x f(3, y)`, the derivative of what has a number in place of its variable."""
     call = ast.bare(node.body)
-    names = candidates(call.head) if isinstance(call, ast.Call) else ()
-    rules = [e.scope.rules[name] for name in names if name in e.scope.rules]
+    if not isinstance(call, ast.Call):
+        return
     by = {name for variable in node.variables for name in candidates(variable.body)[:1]}
-    for function in rules if isinstance(call, ast.Call) else ():
+    for function in (e.scope.rules[name] for name in candidates(call.head) if name in e.scope.rules):
         pairs = zip(function.params, call.args.items, strict=False)
         if any(name in by and _is_numeral(item) for name, item in pairs):
             raise question(e, "a derivative before f(3)", node)

@@ -51,7 +51,7 @@ def find_head(e: Elaborator, node: ast.Node, *, forced: bool = False) -> Head | 
 
 
 def _unbracketed(e: Elaborator, node: ast.Node) -> ast.Node:
-    """`(dP)_{ij}` is an entry of what stands in the brackets, a letter or a name that is known; of a power it is none."""
+    """`(dP)_{ij}` is an entry of what stands in the brackets, a letter or a name that is known, and no power."""
     base = ast.bare(node.base) if isinstance(node, ast.Script) and node.sub is not None else None
     if not isinstance(node, ast.Script) or not isinstance(base, ast.Group) or base.bracket != "(":
         return node

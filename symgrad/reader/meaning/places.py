@@ -1,4 +1,4 @@
-"""Derivatives that are taken at a place, as it stands in brackets behind them: `\\frac{\\partial f}{\\partial x}(1, y)`."""
+"""Derivatives taken at a place, `\\frac{\\partial f}{\\partial x}(1, y)`, and by an expression."""
 
 from __future__ import annotations
 
@@ -65,9 +65,9 @@ def _partial(e: Elaborator, function: Rule, place: int, times: int, call: ast.Ca
 
 
 def by_expression(e: Elaborator, node: ast.Diff) -> Value | None:
-    """`\\frac{\\partial}{\\partial (b x)} \\sigma(b x)`: the derivative of F at `u = b x`, where what is differentiated is
-    F(u) as it is written: with u put in for the expression, no letter of the expression is left, not even through what
-    a name or a function was defined by. None where that cannot be seen.
+    """`\\frac{\\partial}{\\partial (b x)} \\sigma(b x)`: the derivative of F at `u = b x`, where what is differentiated
+    is F(u) as it is written: with u put in for the expression, no letter of the expression is left, not even through
+    what a name or a function was defined by. None where that cannot be seen.
     """
     if len(node.variables) != 1:
         return None
@@ -92,7 +92,7 @@ def by_expression(e: Elaborator, node: ast.Diff) -> Value | None:
 
 
 def _chained(node: ast.Diff, variable: ast.Node) -> ast.Times | None:
-    """`\\frac{\\partial}{\\partial (b x)} F(b x) \\frac{\\partial}{\\partial x} b x` as a product: what is a derivative of the
+    """`\\frac{\\partial}{\\partial (b x)} F(b x) \\frac{\\partial}{\\partial x} b x` as a product: a derivative of the
     expression is no function of it.
     """
     body = ast.bare(node.body)

@@ -152,7 +152,7 @@ def _is_double(p: Grammar) -> bool:
 
 
 def _double(p: Grammar) -> ast.Node | None:
-    """`||x||`; two bars that touch may also be those of `|a||b|` and `||a| - |b||`, with no two of them before a third."""
+    """`||x||`; two bars that touch may also be those of `|a||b|` and `||a| - |b||`."""
     start = p.at
     p.at += 2
     saved, p.stops = p.stops, ("|",)

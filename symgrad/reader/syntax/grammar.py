@@ -259,8 +259,8 @@ class Grammar(Arguments):
         return node if power is None else ast.Script(ast.Group(node, span=node.span), None, power, span=node.span)
 
     def _version_and_power(self, base: ast.Node) -> tuple[ast.Node, ast.Node] | None:
-        """Of `w^{*2}` the star and the 2, of `x^{(i)2}` the sample and the 2, of `W^{[1]T}` the layer and the T: they are
-        squares and transposes of what the name is.
+        """Of `w^{*2}` the star and the 2, of `x^{(i)2}` the sample and the 2, of `W^{[1]T}` the layer and the T: they
+        are squares and transposes of what the name is.
         """
         if self.peek().text != "{":
             return None
