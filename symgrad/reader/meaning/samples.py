@@ -234,7 +234,7 @@ def _drawn(e: Elaborator, body: ast.Node, law: Law, draws: Mapping[str, Letter])
 
 
 def _running(e: Elaborator, body: ast.Node) -> Set[str]:
-    """The letters that run over a range in a formula or around it; of a sum that names none, all that custom counts by."""
+    """The letters that run over a range in a formula or around it; of a sum that names none, those of custom."""
     bigs = [node for node in ast.walk(body) if isinstance(node, ast.Big)]
     inside = (bound_names(node.sub) if node.sub is not None else COUNTERS for node in bigs)
     return frozenset(e.bound).union(*inside)
