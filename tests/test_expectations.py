@@ -56,6 +56,40 @@ LAWS: dict[str, tuple[str, str]] = {
         r" \mathbb{E}_{s \sim d}[f(s)]\, \mathbb{E}_{s \sim d}[\mathbb{E}_{v \sim \beta(v|s)}[g(v)]]$$",
         "PU",
     ),
+    "a mean that has a name is a number under its own law": (
+        r"Let $m = \mathbb{E}[X]$. $$\mathbb{E}[X^2 - 2 m X + m^2] = \mathbb{E}[X^2] - 2 m\,\mathbb{E}[X] + m^2$$"
+        r"$$\mathbb{E}[(X - m)^2] = \mathbb{E}[X^2] - m^2$$ $$\mathbb{E}[(X - m)^2] = \mathbb{E}[X^2] - m$$"
+        r"$$\mathbb{E}[m X] = \mathbb{E}[X^2]$$",
+        "PPUU",
+    ),
+    "a capital that is a mean": (
+        r"Let $M = \mathbb{E}[X]$ and $V = \mathbb{E}[(X - M)^2]$. $$\mathbb{E}[V X] = M V$$"
+        r"$$V = \mathbb{E}[X^2] - M^2$$ $$\mathbb{E}[V X] = V X$$ $$V = \mathbb{E}[X^2] + M^2$$",
+        "PPUU",
+    ),
+    "a mean given what is random is none": (
+        r"Let $m = \mathbb{E}_{x \sim q(x \mid y)}[x]$. $$\mathbb{E}_{y \sim p}[m y] = m\,\mathbb{E}_{y \sim p}[y]$$",
+        "U",
+    ),
+    "a mean beside something random is random": (
+        r"Let $m = \mathbb{E}[X] + Y$. $$\mathbb{E}[m X] = m\,\mathbb{E}[X]$$",
+        "U",
+    ),
+    "entries below a sum are not one letter": (
+        r"Let $X \in \mathbb{R}^n$ be a random vector. "
+        r"$$\mathbb{E}[\sum_{i=1}^n X_i^2] = \mathbb{E}[\frac{1}{n} (\sum_{i=1}^n X_i)^2]$$"
+        r"$$\mathbb{E}[\max_i X_i] = \mathbb{E}[\frac{1}{n} \sum_{i=1}^n X_i]$$"
+        r"$$\mathbb{E}[\sum_{i=1}^n X_i] = \sum_{i=1}^n \mathbb{E}[X_i]$$"
+        r"$$\mathbb{E}[\sum_{i=1}^n X_i] = n \sum_{i=1}^n \mathbb{E}[X_i]$$"
+        r"$$\mathbb{E}[(\sum_{i=1}^n X_i)^2] = \sum_{i=1}^n \sum_{j=1}^n \mathbb{E}[X_i X_j]$$"
+        r"$$\mathbb{E}[(\sum_{i=1}^n X_i)^2] = \sum_{i=1}^n \mathbb{E}[X_i^2]$$",
+        "UUPUPU",
+    ),
+    "entries of what nobody declared": (
+        r"$$\mathbb{E}[\sum_{i=1}^n x_i^2] = \mathbb{E}[\frac{1}{n} (\sum_{i=1}^n x_i)^2]$$"
+        r"$$\mathbb{E}_{x \sim p}[\sum_{i=1}^n x_i^2] = \mathbb{E}_{x \sim p}[\frac{1}{n} (\sum_{i=1}^n x_i)^2]$$",
+        "UU",
+    ),
     "letters that may be random": (r"$$\mathbb{E}_q[xy] = x\,\mathbb{E}_q[y]$$ $$\mathbb{E}_q[x] = x$$", "UU"),
     "a name of an expectation": (
         r"Let $\mu = \mathbb{E}[x]$. $$\mathbb{E}[(x - \mu)^2] = \mathbb{E}[x^2] - \mu^2$$"

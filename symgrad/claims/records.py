@@ -17,10 +17,28 @@ def read(record: Record) -> Iterator[Statement]:
     yield Scope()
     yield from (Typing(name, kind) for name, kind in record.symbols)
     yield from (Convention(word) for word in record.conventions)
-    for text in record.definitions:
+    for text in _in_order(record.definitions):
         yield definition(text) or Fault("a definition has a name, a relation and a formula", text)
     yield from (Declaration(text, True) for text in record.assumptions)
     yield _chain(record)
+
+
+def _in_order(definitions: tuple[Fragment, ...]) -> Iterator[Fragment]:
+    """The definitions, each behind those of what stands in it, as a record lists them in any order: the `\\sigma_i^2`
+    of one is no square where another defines it. What is defined by each other stays in the order of the list.
+    """
+    rest = [(text, *_sides(text.text)) for text in definitions]
+    while rest:
+        free = (one for one in rest if not any(head and head in one[2] for _, head, _ in rest if head != one[1]))
+        chosen = next(free, rest[0])
+        rest.remove(chosen)
+        yield chosen[0]
+
+
+def _sides(text: str) -> tuple[str, str]:
+    """What a definition defines, and its formula, without blanks."""
+    head, _, body = re.sub(r"\s|&", "", text).partition("=")
+    return head, body
 
 
 def _chain(record: Record) -> Chain:

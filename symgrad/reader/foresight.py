@@ -42,7 +42,7 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
         infer(e, name, len(call.args.items), call, applied=True)
         e.scope.news.add(name)
     components.learn(e, trees, bold)
-    capitals = {name: node for node, name in _matrices(trees)}
+    capitals = {name: node for node, name in _matrices(e, trees)}
     columns = {name: node for node, name in (*_columns(trees, capitals.keys()), *_gradients(trees))}
     for wanted, found in ((2, capitals), (1, columns)):
         for name, node in found.items():
@@ -151,15 +151,16 @@ def is_named(name: str) -> bool:
     return name in FUNCTION_NAMES or name in CUSTOMS
 
 
-def _matrices(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
-    """The capitals inside traces and Frobenius norms, and those that are transposed."""
+def _matrices(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
+    """The capitals inside traces and Frobenius norms, and transposed ones; not the W of a known `W_{hh}^T`."""
     for tree in trees:
         for node in ast.walk(tree):
             inside: ast.Node | None = node.args if isinstance(node, ast.Call) and _is_trace(node.head) else None
             if isinstance(node, ast.Script) and isinstance(ast.bare(node.base), ast.Fenced) and _is_frobenius(node):
                 inside = node.base
             if isinstance(node, ast.Script) and node.sup is not None and is_transpose(node.sup):
-                inside = node.base
+                named = node.sub is not None and any(map(e.scope.knows, candidates(replace(node, sup=None))))
+                inside = None if named else node.base
             for leaf in ast.on_the_line(inside) if inside is not None else ():
                 if isinstance(leaf, ast.Sym) and len(leaf.name) == 1 and leaf.name.isupper() and leaf.name != "I":
                     yield leaf, leaf.name

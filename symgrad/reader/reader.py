@@ -33,6 +33,7 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.elements import over_elements
 from symgrad.reader.meaning.finite_laws import as_sums
 from symgrad.reader.meaning.goals import Finisher, context
+from symgrad.reader.meaning.places import may_be_place
 from symgrad.reader.meaning.pointwise import with_arguments
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.averages import turned
@@ -370,7 +371,7 @@ class Reader:
         if steps and steps[0].kind != "definition" and not derives(parts):
             relate(self.scope, [part.tree for part in parts if part.tree is not None])
         for step in steps:
-            step.suspect(doubt)
+            step.suspect(doubt or may_be_place(self.scope, (step.lhs_ast, step.rhs_ast)))
             step.partly = self.memory.left_open()
             if step.kind != "definition" and step.number < len(restated):
                 step.restates = restated[step.number]

@@ -35,6 +35,16 @@ def test_a_record_as_statements() -> None:
     ]
 
 
+def test_definitions_stand_behind_those_that_they_need() -> None:
+    record = {"id": "r", "chain": ["u", "v"], "definitions": [r"u_i = t_i / s_i^2", "w = v", "v = w", "s_i^2 = t_i"]}
+    assert [text for text in stated(json.dumps(record), "records") if "define" in text] == [
+        "s_i^2 = t_i | define",
+        "u_i = t_i / s_i^2 | define",
+        "w = v | define",
+        "v = w | define",
+    ]
+
+
 def test_a_box_cut_in_two() -> None:
     record = {"id": "r", "chain": [r"\boxed{\;\frac{a}{b}", r"p - y\;}"]}
     assert stated(json.dumps(record), "records")[-1] == r"\frac{a}{b} = p - y | id r"

@@ -143,6 +143,41 @@ CASES: dict[str, tuple[str, list[str]]] = {
         [P, R, R],
     ),
     "a number behind a derivative": (r"Let $y = t^3$. $$\frac{dy}{dt}(2) = 6 t^2$$ $$\frac{dy}{dt}(2) = 12$$", [U, U]),
+    "two bars that touch": (
+        rf"{VECTORS} $$||u - v||^2 = ||u||^2 - 2 u^\top v + ||v||^2$$ $$||u - v||^2 = ||u||^2 - u^\top v + ||v||^2$$"
+        r" $$||u||_1 = \sum_i |u_i|$$ $$||u||_2^2 = u^\top u$$ $$||u|| ||v|| = ||v|| ||u||$$ $$||u|| = u^\top u$$",
+        [P, R, P, P, P, R],
+    ),
+    "bars that touch around numbers": (
+        r"Let $s, t \in \mathbb{R}$. $$|s||t| = |s t|$$ $$||s| - |t|| = |s - t|$$ $$||s|t| = |s t|$$ $$|s||t| = s t$$",
+        [P, R, P, R],
+    ),
+    "a transposition behind the number of a layer": (
+        r"Let $M^{[2]} \in \mathbb{R}^{c \times d}$, $u^{[1]} \in \mathbb{R}^d$ and $v \in \mathbb{R}^c$."
+        r" $$v^\top M^{[2]} u^{[1]} = u^{[1]T} M^{[2]T} v$$ $$u^{[1]\top} M^{[2]\top} v = v^\top (M^{[2]} u^{[1]})$$"
+        r" $$v^\top M^{[2]} u^{[1]} = - u^{[1]T} M^{[2]T} v$$",
+        [P, P, R],
+    ),
+    "a time behind a bracket above": (
+        r"Let $s, t, T \in \mathbb{R}$. $$e^{(s - t)T} = e^{s T} e^{-t T}$$ $$e^{(s)T} = e^{s T}$$ $$e^{(s)T} = e^s$$",
+        [P, P, R],
+    ),
+    "a transposition of what has letters below": (
+        r"Let $M_{uv} \in \mathbb{R}^{c \times d}$, $g \in \mathbb{R}^c$ and $k \in \mathbb{R}^d$."
+        r" $$g^\top M_{uv} k = k^\top M_{uv}^\top g$$ $$M_{uv} k = (k^\top M_{uv}^\top)^\top$$"
+        r" $$g^\top M_{uv} k = - k^\top M_{uv}^\top g$$",
+        [P, P, R],
+    ),
+    "a d in words": (
+        r"$$\dfrac{\text{d}}{\text{d}t} t^3 = 3 t^2$$ $$\frac{\text{d} t^3}{\text{d}t} = 3 t^2$$"
+        r" $$\dfrac{\text{d}}{\text{d}t} t^3 = 3 t^3$$",
+        [P, P, R],
+    ),
+    "a name in brackets with indices": (
+        rf"{SQUARE} Let $(K)_{{ij}} = M_{{ij}} + 1$. $$K_{{ij}} = M_{{ij}} + 1$$ $$(K)_{{ij}} = M_{{ij}}$$"
+        r" $$(M^2)_{ij} = M_{ij}^2$$",
+        [P, R, R],
+    ),
     "an indicator by a plain 1": (
         r"Let $g(t) = \max(0, t)$. $$g'(t) = 1_{t > 0}$$ $$g'(t) = 1_{\{t > 0\}}$$ $$g'(t) = 1_{t < 0}$$",
         [P, P, R],

@@ -116,6 +116,9 @@ _ROWS = (
     Ambiguity("1/2x", {"left": "one half of x", "right": "one over 2x"}),
     Ambiguity("a bracket behind a quantity", {"place": "where it is taken", "factor": "a factor"}),
     Ambiguity("a number behind a derivative", {"place": "where it is taken", "factor": "a factor"}),
+    Ambiguity(
+        "a derivative before f(3)", {"place": "the derivative of f there", "value": "that of a number, which is 0"}
+    ),
 )
 
 AMBIGUITIES = {row.written: row for row in _ROWS}

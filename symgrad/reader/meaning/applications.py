@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from symgrad.language.functions import function_row
 from symgrad.language.terms import Term, rename_indices
-from symgrad.reader.meaning.ambiguities import POWERED, decided, question, reading
+from symgrad.reader.meaning.ambiguities import POWERED, decided, reading
 from symgrad.reader.meaning.comparisons import indicated
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.entrywise import SLOPES, derived, elementary, elementary_call, scalar
 from symgrad.reader.meaning.expectations import averaged, operator
 from symgrad.reader.meaning.gaussians import gaussian
 from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY, abstract, defined, one_of_many, quantity_at
+from symgrad.reader.meaning.places import derivative_at
 from symgrad.reader.meaning.scripts import runs, scripted, times
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Value
@@ -29,10 +30,9 @@ def call(e: Elaborator, node: ast.Call) -> Value:
         return averaged(e, kind, node)
     if (law := gaussian(e, node)) is not None:
         return law
-    if isinstance(head, ast.Group) and isinstance(ast.bare(head.body), ast.Diff):
-        return e.value(head.body)
-    if isinstance(head, ast.Diff):
-        return _derivative_at(e, head, node)
+    inner = ast.bare(head.body) if isinstance(head, ast.Group) else head
+    if isinstance(inner, ast.Diff):
+        return derivative_at(e, inner, node)
     if head in (ast.Sym("\\mathbb{1}"), ast.Script(ast.Sym("\\mathbb{1}"))):
         return indicated(e, node.args)
     if isinstance(head, ast.Group) or (isinstance(head, ast.Script) and isinstance(head.base, ast.Group)):
@@ -50,15 +50,6 @@ def call(e: Elaborator, node: ast.Call) -> Value:
             rest = _rest(head, sub, sup, primes)
             return _powered(e, name, rest, node)
     return _unknown_function(e, node)
-
-
-def _derivative_at(e: Elaborator, head: ast.Diff, node: ast.Call) -> Value:
-    """`\\frac{df}{dx}(3)` is `f'(3)`, where x is what f was defined by."""
-    rules = [e.scope.rules[name] for name in candidates(head.body) if name in e.scope.rules]
-    by = [candidates(variable.body)[:1] for variable in head.variables]
-    if len(rules) != 1 or by != [list(rules[0].params)]:
-        raise question(e, "a number behind a derivative", node)
-    return apply(e, rules[0].name, node.args, node, head.variables[0].times)
 
 
 def _composed(e: Elaborator, head: ast.Node, node: ast.Call) -> Value:
@@ -162,10 +153,14 @@ def partial(e: Elaborator, name: str, rest: ast.Script, args: ast.Seq | None = N
     """The derivative that `f_{xy}` stands for."""
     function = e.scope.rules[name]
     place = tuple(ast.Sym(param, span=rest.span) for param in function.params)
+    letters = index_nodes(rest.sub)
     if args is not None and args.items != place:
-        raise e.error(rest, f"a partial derivative of {name} at another place cannot be judged yet")
+        if len(letters) > 1:
+            raise e.error(rest, f"a partial derivative of {name} at another place cannot be judged yet")
+        by = ast.Variable(letters[0], span=rest.span)
+        return ast.Call(ast.Diff("\\partial", rest.base, (by,), True, "_", span=rest.span), args, span=rest.span)
     body: ast.Node = ast.Call(rest.base, ast.Seq(place, function.bars, span=rest.span), span=rest.span)
-    for item in index_nodes(rest.sub):
+    for item in letters:
         variable = ast.Variable(item, span=rest.span)
         body = ast.Diff("\\partial", body, (variable,), True, span=rest.span)
     return body

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from symgrad.language import terms as t
 from symgrad.language.terms import Argument, Derivative, Entry, Ix, Term
-from symgrad.reader.meaning.ambiguities import decided
+from symgrad.reader.meaning.ambiguities import decided, question
 from symgrad.reader.meaning.broadcasting import summed_over_axes
 from symgrad.reader.meaning.directions import DOUBT, along
 from symgrad.reader.meaning.elaborate import UNREAD, Elaborator, rule
@@ -15,6 +15,7 @@ from symgrad.reader.meaning.guesses import split_unknown
 from symgrad.reader.meaning.losses import abstract_loss
 from symgrad.reader.meaning.named_functions import positions
 from symgrad.reader.meaning.partials import by_argument, in_terms_of
+from symgrad.reader.meaning.places import by_expression
 from symgrad.reader.meaning.scripts import is_transpose, merged
 from symgrad.reader.meaning.stacked import is_stacked, sides, stacked
 from symgrad.reader.meaning.values import Axis, Value, by_position
@@ -41,10 +42,29 @@ def derivative(e: Elaborator, node: ast.Diff) -> Value:
         return _without_variable(e, node)
     for variable in node.variables:
         _note_variable(e, node, variable)
+    _ask_place(e, node)
+    if (found := by_expression(e, node)) is not None:
+        return found
     value = _numerator(e, node)
     for variable in reversed(node.variables):
         value = _repeated(e, value, variable.body, node, variable.times)
     return value
+
+
+def _ask_place(e: Elaborator, node: ast.Diff) -> None:
+    """Errors: ReadError for `\\partial_x f(3, y)`, the derivative of what has a number in place of its variable."""
+    call = ast.bare(node.body)
+    if not isinstance(call, ast.Call):
+        return
+    by = {name for variable in node.variables for name in candidates(variable.body)[:1]}
+    for function in (e.scope.rules[name] for name in candidates(call.head) if name in e.scope.rules):
+        pairs = zip(function.params, call.args.items, strict=False)
+        if any(name in by and _is_numeral(item) for name, item in pairs):
+            raise question(e, "a derivative before f(3)", node)
+
+
+def _is_numeral(node: ast.Node) -> bool:
+    return not any(isinstance(leaf, ast.Sym) for leaf in ast.walk(node))
 
 
 def _ask_ties(e: Elaborator, node: ast.Diff, variable: ast.Node, met: set[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from symgrad.reader.meaning.applications import subscript_partials
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.guesses import is_mark, labels_head, one_of_each, spellings, split_unknown
@@ -45,7 +47,17 @@ def find_head(e: Elaborator, node: ast.Node, *, forced: bool = False) -> Head | 
         return _applied(e, call, node, forced)
     if isinstance(node, ast.Times):
         return _phrase(e, node)
-    return _plain(e, node, forced)
+    return _plain(e, _unbracketed(e, node), forced)
+
+
+def _unbracketed(e: Elaborator, node: ast.Node) -> ast.Node:
+    """`(dP)_{ij}` is an entry of what stands in the brackets, a letter or a name that is known, and no power."""
+    base = ast.bare(node.base) if isinstance(node, ast.Script) and node.sub is not None else None
+    if not isinstance(node, ast.Script) or not isinstance(base, ast.Group) or base.bracket != "(":
+        return node
+    name = candidates(base.body)[0] if candidates(base.body) else ""
+    named = isinstance(ast.bare(base.body), ast.Sym) or e.scope.knows(name)
+    return replace(node, base=ast.Sym(name, span=base.span)) if name and named else node
 
 
 def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:

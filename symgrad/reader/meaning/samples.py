@@ -20,7 +20,9 @@ from contextlib import contextmanager
 from symgrad.language import terms as t
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Dim, Ix, Term
+from symgrad.reader.meaning.bounds import COUNTERS
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
+from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
@@ -43,7 +45,7 @@ ESTIMATE = "\\hat"
 """The accent of estimates, which are random where what they estimate is not."""
 
 SAMPLE = " \\sim"
-"""What the name of a sample holds behind that of its letter."""
+"""What stands between a name and its law in the name of its sample."""
 
 DRAWS = "draws"
 """How the ranges of samples are named."""
@@ -207,13 +209,14 @@ def _drawn(e: Elaborator, body: ast.Node, law: Law, draws: Mapping[str, Letter])
     draws: of this law, and of those around that it may depend on.
     """
     found: dict[str, Value] = {}
+    running = _running(e, body)
     for node in _outside_calls(body):
         name = candidates(node)[0]
         if name in e.scope.bold and is_random(e, name, law) and not e.scope.is_shaped(name):
             raise e.error(node, f"is {name} a vector? Nothing says of which size")
     integrated = {name for around in e.laws.values() if around.text.startswith(INTEGRAL) for name in around.variables}
     for node in occurrences(body):
-        name = candidates(node)[0]
+        name = _drawn_name(e, node, law, running)
         if not law.variables and name in e.params and (name not in e.random or name in integrated):
             raise e.error(node, f"{name} may be random, or a number that is put in here")
         symbol = e.scope.symbols.get(name)
@@ -223,12 +226,34 @@ def _drawn(e: Elaborator, body: ast.Node, law: Law, draws: Mapping[str, Letter])
             raise e.error(node, f"{name} may depend on what is random")
         if e.natural and not _drawn_elsewhere(e, node).isdisjoint(e.natural):
             continue
-        if name not in found and is_random(e, name, law):
-            found[name] = draw(e, name, node, law, draws)
+        if name not in found and any(is_random(e, one, law) for one in (name, candidates(node)[0])):
+            whole = ast.Sym(name, span=node.span) if name != candidates(node)[0] else node
+            found[name] = draw(e, name, whole, law, draws)
     for node in ast.walk(body):
         if isinstance(node, ast.Call) and any(_depends(e, name, law) for name in candidates(node.head)):
             raise e.error(node, "this function depends on what is random in a way that is not written")
     return found
+
+
+def _running(e: Elaborator, body: ast.Node) -> Set[str]:
+    """The letters that run over a range in a formula or around it; of a sum that names none, those of custom."""
+    bigs = [node for node in ast.walk(body) if isinstance(node, ast.Big)]
+    inside = (bound_names(node.sub) if node.sub is not None else COUNTERS for node in bigs)
+    return frozenset(e.bound).union(*inside)
+
+
+def _drawn_name(e: Elaborator, node: ast.Node, law: Law, running: Set[str]) -> str:
+    """What is drawn where a name stands: of an entry at a letter that runs, `X_i` below a sum, the whole array, as one
+    draw of the entry would be the same for every i. Errors: ReadError where nothing says that there is an array.
+    """
+    name, *_, bare = [*candidates(node), candidates(node)[-1]]
+    indexed = isinstance(node, ast.Script) and any(leaf.name in running for leaf in _letters(node))
+    if not indexed or name in law.variables or not (is_random(e, name, law) or is_random(e, bare, law)):
+        return name
+    symbol = e.scope.symbols.get(bare)
+    if symbol is None or symbol.kind != "array" or not symbol.dims:
+        raise e.error(node, "a random quantity with an index is not understood yet")
+    return bare
 
 
 def _drawn_elsewhere(e: Elaborator, node: ast.Node) -> frozenset[str]:
@@ -363,7 +388,7 @@ def draw(e: Elaborator, name: str, node: ast.Node, law: Law, draws: Mapping[str,
     symbol = e.scope.symbols.get(name)
     dims = symbol.dims if symbol is not None and symbol.kind in ("array", "quantity") else ()
     axes = tuple(Axis(e.fresh(), dim) for dim in dims)
-    sample = f"{name} \\sim {' | '.join(reversed([*draws]))}".strip()
+    sample = f"{name}{SAMPLE} {' | '.join(reversed([*draws]))}".strip()
     every = (*dims, *(letter.dim for letter in draws.values()))
     known = e.scope.symbols.get(sample)
     if known is None:

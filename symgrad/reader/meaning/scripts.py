@@ -14,10 +14,8 @@ from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.meaning.zeroth import entry, has_zeroth
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import TRANSPOSES
 from symgrad.reader.syntax.naming import candidates
-
-TRANSPOSES = frozenset(("T", "\\top", "\\intercal"))
-"""Superscripts that are a transposition wherever an array stands below."""
 
 SLICE = "A_{i,:}"
 """The row of a matrix, which is a row to some and a column to others."""

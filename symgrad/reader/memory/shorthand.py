@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.errors import ReadError
-from symgrad.reader.meaning.scripts import PERHAPS_TRANSPOSES, TRANSPOSES
+from symgrad.reader.meaning.scripts import PERHAPS_TRANSPOSES
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import TRANSPOSES
 from symgrad.source import SHORT, Chain
 
 DOUBT = "{} may be short for one of its entries"

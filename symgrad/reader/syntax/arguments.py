@@ -83,10 +83,9 @@ class Arguments(Cursor, ABC):
             raise self.error("these brackets may hold an index or a factor")
 
     def _is_function(self, node: ast.Node) -> bool:
-        if isinstance(node, ast.Diff):
-            return self._takes_place(node)
-        if isinstance(node, ast.Group) and isinstance(node.body, ast.Diff):
-            return node.bracket == "(" and node.body.style == "_" and isinstance(ast.bare(node.body.body), ast.Sym)
+        inner = ast.bare(node.body) if isinstance(node, ast.Group) and node.bracket == "(" else node
+        if isinstance(inner, ast.Diff):
+            return self._takes_place(inner, enclosed=inner is not node)
         names = candidates(node)
         if _is_composition(node):
             return self.token.text == "("
@@ -111,14 +110,17 @@ class Arguments(Cursor, ABC):
         bars = any(token.text in SEPARATORS for token in self._inside())
         return self.token.text == "(" and (bars or (names[-1] in DENSITIES and not self.lexicon.any_known(names)))
 
-    def _takes_place(self, node: ast.Diff) -> bool:
-        """`\\frac{df}{dx}(3)`: brackets that hold a number, or one name behind the derivative of a function."""
+    def _takes_place(self, node: ast.Diff, *, enclosed: bool) -> bool:
+        """`\\frac{df}{dx}(3)`: brackets that hold a number, a list, or one name behind the derivative of a function."""
         inside = self._inside()
         if self.token.text != "(" or not node.inside or not candidates(node.body):
             return False
+        if enclosed and node.style == "_":
+            return isinstance(ast.bare(node.body), ast.Sym)
         numbers = all(token.kind == "number" or token.text in "-+." for token in inside)
         names = any(name in self.lexicon.functions for name in candidates(node.body))
-        return bool(inside) and (numbers or (names and len(inside) == 1))
+        listed = any(token.text == "," for token in inside)
+        return bool(inside) and (numbers or listed or (names and len(inside) == 1))
 
     def _one_name(self, node: ast.Node) -> bool:
         """`u(x)`, `p(x \\mid y)`: an unknown name before brackets that hold one name, or several with commas or bars

@@ -132,6 +132,9 @@ def _at_depth(p: Grammar, start: int, stop: int, text: str) -> int | None:
 
 
 def fenced(p: Grammar) -> ast.Node:
+    double = p.speculate(lambda: _double(p)) if _is_double(p) else None
+    if double is not None:
+        return double
     opened, start = p.token, p.at
     close = {"\\langle": "\\rangle"}.get(opened.text, opened.text)
     p.at += 1
@@ -141,6 +144,24 @@ def fenced(p: Grammar) -> ast.Node:
     if not p.take(close):
         raise p.error(f"{opened.text} is never closed", opened)
     return ast.Fenced(body, opened.text, span=p.spanned(start))
+
+
+def _is_double(p: Grammar) -> bool:
+    """Whether two bars touch at the cursor."""
+    return p.token.text == p.peek().text == "|" and p.token.stop == p.peek().start
+
+
+def _double(p: Grammar) -> ast.Node | None:
+    """`||x||`; two bars that touch may also be those of `|a||b|` and `||a| - |b||`."""
+    start = p.at
+    p.at += 2
+    saved, p.stops = p.stops, ("|",)
+    body = p.sequence()
+    p.stops = saved
+    if not _is_double(p) or (p.peek(2).text == "|" and p.peek().stop == p.peek(2).start):
+        return None
+    p.at += 2
+    return ast.Fenced(body, "\\|", span=p.spanned(start))
 
 
 def norm(p: Grammar) -> ast.Node:

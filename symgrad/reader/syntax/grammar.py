@@ -9,7 +9,7 @@ from abc import abstractmethod
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.arguments import RELATIONS, Arguments
 from symgrad.reader.syntax.lexer import Token
-from symgrad.reader.syntax.lexicon import FUNCTIONALS
+from symgrad.reader.syntax.lexicon import CONSTANTS, FUNCTIONALS, TRANSPOSES
 
 PRODUCTS = {
     **{sign: sign for sign in "\\cdot \\times * \\star \\odot \\circ \\otimes / .".split()},
@@ -21,6 +21,7 @@ OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 BIG = {"\\sum", "\\prod", "\\int", "\\mathbb{E}", *FUNCTIONALS}
 DIFFERENTIAL = {"\\partial", "d", "\\delta"}
 MARKS = {"\\star": "*"}
+BRACKETS = frozenset("()[]")
 """Signs above a name that are one mark."""
 REMARKS = {"\\cancel", "\\boxed", "\\underbrace", "\\overbrace"}
 
@@ -246,7 +247,7 @@ class Grammar(Arguments):
                 marks = self._prime_marks()
                 primes += marks
                 if not marks:
-                    sup, power = self._version_and_power() or (self.one_script("^", base), None)
+                    sup, power = self._version_and_power(base) or (self.one_script("^", base), None)
             else:
                 break
         if sub is None and sup is None and not primes:
@@ -257,19 +258,28 @@ class Grammar(Arguments):
         node = ast.Script(base, sub, sup, primes, span=self.spanned(start))
         return node if power is None else ast.Script(ast.Group(node, span=node.span), None, power, span=node.span)
 
-    def _version_and_power(self) -> tuple[ast.Node, ast.Node] | None:
-        """Of `w^{*2}` the star and the 2, of `x^{(i)2}` the sample and the 2: they are squares of what the name is."""
+    def _version_and_power(self, base: ast.Node) -> tuple[ast.Node, ast.Node] | None:
+        """Of `w^{*2}` the star and the 2, of `x^{(i)2}` the sample and the 2, of `W^{[1]T}` the layer and the T: they
+        are squares and transposes of what the name is.
+        """
         if self.peek().text != "{":
             return None
         first, stop = self.at + 2, self.closing(self.at + 1)
         last, before = self.tokens[stop - 1], self.tokens[stop - 2]
         starred = stop == first + 2 and before.text in ("*", "\\star")
-        sampled = stop > first + 3 and self.tokens[first].text == "(" and before.text == ")"
-        if last.kind != "number" or not (starred or sampled):
+        inside = [token.text for token in self.tokens[first + 1 : stop - 2]]
+        bracket = self.tokens[first].text if BRACKETS.isdisjoint(inside) and inside else ""
+        enclosed = bracket + before.text in ("()", "[]")
+        squared = last.kind == "number" and (starred or enclosed)
+        named = isinstance(base, ast.Sym) and base.name not in CONSTANTS and (bracket == "[" or len(inside) == 1)
+        if not squared and not (last.text in TRANSPOSES and enclosed and named):
             return None
         version = self.within(first, stop - 1, lambda: self._script_body("^"))
         self.at = stop + 1
-        return version, ast.Num(last.text, span=(last.start, last.stop))
+        span = (last.start, last.stop)
+        return version, ast.Num(last.text, span=span) if squared else ast.Sym(
+            MARKS.get(last.text, last.text), span=span
+        )
 
     def _prime_marks(self) -> int:
         """`^\\prime` and `^{'}`: the number of primes, with the cursor behind them."""

@@ -94,8 +94,9 @@ def _variables(p: Grammar, cut: Cut, order: int, sign: str) -> tuple[ast.Variabl
 def _variable_list(p: Grammar, sign: str) -> list[ast.Node]:
     bodies: list[ast.Node] = []
     while p.at < p.end:
-        if not p.take(sign):
+        if p.token.text != sign:
             raise p.error(f"expected {sign}, found {p.token.text!r}")
+        p.at += 1  # also past the d of `\\text{d}`
         if p.at >= p.end:
             raise p.ill_formed("a derivative needs its variable", p.tokens[p.at - 1])
         bodies.append(_variable(p))

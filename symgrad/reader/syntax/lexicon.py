@@ -32,6 +32,9 @@ CUSTOMS: dict[str, str] = {
 CONSTANTS = {"e": "e", "\\pi": "pi"}
 """Letters that are a number unless they are the document's own."""
 
+TRANSPOSES = frozenset(("T", "\\top", "\\intercal"))
+"""Superscripts that are a transposition wherever an array stands below."""
+
 NUMBERS_ALONE: frozenset[str] = frozenset(("\\pi",))
 """Constants that stay what they are where a function of the same letter stands without its arguments."""
 
