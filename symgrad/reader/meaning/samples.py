@@ -312,10 +312,10 @@ def _may_vary(e: Elaborator, name: str, law: Law) -> bool:
 
 
 def _is_mean(scope: Scope, name: str) -> bool:
-    """Whether a quantity was defined as an expectation, which depends on no draw: it holds whole samples alone, of
+    """Whether a quantity was defined by expectations, which depend on no draw: it holds whole samples alone, of
     letters that its law speaks of or, with no law, of all that is random.
     """
-    samples = scope.reachable(name) - {name}
+    samples = scope.reachable(name) - scope.definitions.keys()
     return name in scope.definitions and bool(samples) and all(map(_is_sample_of_itself, samples))
 
 
