@@ -299,9 +299,8 @@ class Check:
                     raise Refused(str(hole)) from hole
             except (Undefined, IllFormed) as error:
                 raise Refused(str(error)) from error
-            if walk.names:
-                self.exceptions = self.exceptions or walk.names.exceptions
-                self.filled |= walk.names.filled
+            self.exceptions = self.exceptions or walk.names.exceptions
+            self.filled |= walk.names.filled
             if walk.vanished:
                 self.signs = max(self.signs, 1 << len(walk.roots))
             if not choices.advance():

@@ -107,7 +107,7 @@ class Field:
 
     def generator(self, name: str) -> int:
         """An element whose order is the next prime of the chain."""
-        return pow(self.random("generator", name), (self.p - 1) // chain()[self.level + 1], self.p)
+        return _of_order(chain()[self.level + 1], self.random("generator", name), self.p)
 
     def imaginary_unit(self) -> int:
         """A square root of -1."""
@@ -116,6 +116,11 @@ class Field:
     def square_root(self, a: Value) -> int:
         """Errors: Redraw where it does not exist."""
         return _square_root(self.lift(a), self.p)
+
+
+@lru_cache(maxsize=256)
+def _of_order(q: int, a: int, p: int) -> int:
+    return pow(a, (p - 1) // q, p)
 
 
 def _lifted(a: Fraction, p: int) -> int:

@@ -122,9 +122,9 @@ _ALONE = frozenset(("orthonormal", "symmetric", "constant"))
 """What may be declared of an array of orthonormal columns so that it is sure that there is one: a reflection is one."""
 
 
-def matrices(goal: Goal) -> Iterator[t.Argument]:
+def matrices(goal: Goal) -> list[t.Argument]:
     """The matrices of which a goal takes inverses or determinants."""
-    return (node.matrix for node in goal.nodes() if isinstance(node, t.Matrix))
+    return [node.matrix for node in goal.nodes() if isinstance(node, t.Matrix)]
 
 
 def takes_matrices(goal: Goal) -> bool:
@@ -146,7 +146,7 @@ def inverted(goal: Goal) -> frozenset[t.Argument]:
 
 def _always(goal: Goal) -> Iterator[t.Matrix]:
     """The inverses and determinants that a goal needs at all positions."""
-    return (node for node in _needed(goal) if isinstance(node, t.Matrix)) if any(matrices(goal)) else iter(())
+    return (node for node in _needed(goal) if isinstance(node, t.Matrix)) if matrices(goal) else iter(())
 
 
 def _needed(goal: Goal) -> Iterator[t.Node]:

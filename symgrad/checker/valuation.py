@@ -106,7 +106,6 @@ class Valuation(Kinks):
     def _atom(self, name: str, key: int) -> Value:
         if function_row(name).parity != ODD:
             return self.field.random(name, key)
-        assert self.names is not None
         p = self.names.field.p
         value = self.field.random(name, min(key, p - key)) if key else self.field.zero
         return value if key <= p - key else self.field.mul(Fraction(-1), value)
@@ -133,7 +132,6 @@ class Valuation(Kinks):
             self._needs_value(x, 3, env)
         elif not self.value(x, env):
             self._no_value("the logarithm of 0", x, env)
-        assert self.names is not None
         here = self.slice(x, env)
         p, whole = self.names.field.p, self.key(x, here)
         found = list[tuple[int, t.Term, Env]]()
@@ -212,7 +210,6 @@ class Valuation(Kinks):
             return self.key(body, env)
         (letter, dim), *rest = indices
         here = {name: n for name, n in self.slice(body, env).items() if name != letter}
-        assert self.names is not None
         places = self.names._named(dim, here)
         if isinstance(dim, str):
             places.append(self._star(dim, here))
