@@ -124,7 +124,8 @@ def _of_order(q: int, a: int, p: int) -> int:
 
 
 def _lifted(a: Fraction, p: int) -> int:
-    return a.numerator % p if a.denominator == 1 else a.numerator * pow(a.denominator, -1, p) % p
+    above, below = a.as_integer_ratio()
+    return above % p if below == 1 else above * pow(below, -1, p) % p
 
 
 @cache

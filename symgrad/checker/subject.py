@@ -47,8 +47,8 @@ class Subject:
 
     def _require_values(self, laws: Laws) -> None:
         """Errors: Refused where a multiple of a relation may have no value although the claim has one."""
-        nodes = (node for term, _, _ in self._multiples for node in laws.nodes(term))
-        if not all(map(laws.has_value, doubtful(self._written, self._multiples, nodes))):
+        nodes = [node for term, _, _ in self._multiples for node in laws.nodes(term)]
+        if nodes and not all(map(laws.has_value, doubtful(self._written, self._multiples, nodes))):
             raise Refused("a multiple that may have no value where the claim has one")
 
 

@@ -42,14 +42,14 @@ class Node:
             cls._read = attrgetter(*cls.__match_args__)
 
     def fields(self) -> tuple[object, ...]:
-        read = type(self)._read(self)
+        read = self._read(self)
         return read if len(self.__match_args__) > 1 else (read,)
 
     def __hash__(self) -> int:
         try:
             return self._hash
         except AttributeError:
-            value = hash((type(self).__name__, self.fields()))
+            value = hash((type(self).__name__, self._read(self)))
             object.__setattr__(self, "_hash", value)
             return value
 
@@ -59,7 +59,7 @@ class Node:
         if type(self) is not type(other) or hash(self) != hash(other):
             return False
         assert isinstance(other, Node)
-        return self.fields() == other.fields()
+        return self._read(self) == other._read(other)
 
 
 # --------------------------------------------------------------------------------------------------------- indices
