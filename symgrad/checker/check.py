@@ -245,7 +245,8 @@ class Check:
             slots = {n for slot, n in labels.items() if self._into(slot[0]) == dim}
             marks[dim] = m.named(sizes[dim]) | {env[name] for name in m.free} | slots
         enumerated = {name: enumerable(self.context.arrays[name]) for name in self.strategy.enumerated}
-        salt = f"{self.salt} {attempt} {sorted(sizes.items())} {sorted(env.items())} {sorted(labels.items())}"
+        bases = f"{self.salt} {attempt}"
+        salt = f"{bases} {sorted(sizes.items())} {sorted(env.items())} {sorted(labels.items())}"
         return Setting(
             sizes,
             env,
@@ -258,6 +259,7 @@ class Check:
             self.subject.inverted,
             self.subject.classes,
             salt,
+            bases,
         )
 
     def _rows(self, name: str) -> tuple[t.Dim, ...]:

@@ -36,7 +36,7 @@ class Evaluation(Walk):
     ) -> None:
         """above: the walk whose exponents are valued here."""
         self.level = 0 if above is None else above.level + 1
-        self.field = Field(self.level, setting.salt)
+        self.field = Field(self.level, setting.salt, setting.bases)
         super().__init__(context, laws, self.field, budget)
         self.setting = setting
         self.choices = choices

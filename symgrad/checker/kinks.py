@@ -159,7 +159,7 @@ class Kinks(Evaluation):
         return (strict and not total) or _ratio(total, self.field.p) > 0
 
     def _known_side(self, f: int) -> int:
-        """1 where f is a positive rational times 1, times a fact, or over one; -1 where it is a negative one; else 0."""
+        """1 where f is a positive rational times 1, times a fact or over one; -1 for a negative one; else 0."""
         p, side = self.field.p, 0
         for factor in (1, *(factor for pair in self._facts() for factor in pair)):
             ratio = _ratio(f * factor % p, p)

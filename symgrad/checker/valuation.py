@@ -113,13 +113,13 @@ class Valuation(Kinks):
     def _exponential(self, x: t.Term, env: Env) -> Value:
         if self.next is None:
             return self.field.random("exp", self.key(x, env))
-        return self.field.power(self.field.generator("exp"), self.next.field.lift(self.next.value(x, env)))
+        return self.field.exponential("exp", self.next.field.lift(self.next.value(x, env)))
 
     def _circle(self, name: str, x: t.Term, env: Env) -> Value:
         """cos x and sin x from e^{ix}."""
         if self.next is None:
             return self.field.random(name, self.key(x, env))
-        e = self.field.power(self.field.generator("circle"), self.next.field.lift(self.next.value(x, env)))
+        e = self.field.exponential("circle", self.next.field.lift(self.next.value(x, env)))
         other = self.field.inverse(e)
         if name == "cos":
             return self.field.mul(self.field.add(e, other), Fraction(1, 2))
