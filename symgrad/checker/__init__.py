@@ -139,8 +139,8 @@ J. T. Schwartz 1980]
 What this room does not say is that there is a point at which both sides are defined: numbers say that (`judging`).
 
 Modules, each of which imports only those before it: `field` primes and elements; `degree` bounds; `refusals` how a
-check ends without an answer; `schema` names of dummies; `matrices` inverses and determinants; `exact`, `elementary`,
-`quotient`, `heads`, `signs`, `whole`, `special`, `laws` what terms and functions are; `filled` places
+check ends without an answer; `schema` names of dummies; `exact` numbers; `matrices` inverses and determinants;
+`elementary`, `quotient`, `heads`, `signs`, `whole`, `special`, `laws` what terms and functions are; `filled` places
 apart; `gaussian` integrals; `walk` one walk over terms; the two rings it is walked in, `degrees` and (`choices`,
 `evaluation`, `kinks`) `valuation`; `marks` patterns;
 `restrictions` what is assumed of data; `strategy`; `subject` a goal prepared, `check` the loop over sizes;

@@ -69,7 +69,6 @@ DERIVATIVES: Mapping[str, Callable[[t.Term], t.Term]] = {
 """Derivatives of the functions that are left. [DLMF 4.2, 4.19, 4.23, 5.2, 7.2]"""
 
 
-
 @lru_cache(maxsize=4096)
 def slopes(term: t.Function | t.Power) -> tuple[tuple[t.Term, t.Term], ...]:
     """The arguments of a function or power with its derivatives by them: D a^e = e a^(e-1) D a + a^e log(a) D e."""

@@ -35,7 +35,7 @@ class Evaluation(Walk):
         above: Self | None = None,
     ) -> None:
         """above: the walk whose exponents are valued here."""
-        self.level = 0 if above is None else above.level + 1
+        self.level: int = 0 if above is None else above.level + 1
         self.field = Field(self.level, setting.salt, setting.bases)
         super().__init__(context, laws, self.field, budget)
         self.setting = setting

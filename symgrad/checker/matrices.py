@@ -33,6 +33,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from symgrad.checker.exact import is_switched
 from symgrad.checker.refusals import Refused
 from symgrad.checker.schema import schema
 from symgrad.language import terms as t
@@ -163,12 +164,8 @@ def _needed(goal: Goal) -> Iterator[t.Node]:
             ends.append(goal.context.definitions[node.name].body)
         if isinstance(node, t.Let):
             ends.append(node.body)
-        elif not isinstance(node, t.Cases) and not _may_switch_off(node):
+        elif not isinstance(node, t.Cases) and not is_switched(node):
             ends += t.children(node)
-
-
-def _may_switch_off(node: t.Node) -> bool:
-    return isinstance(node, t.Mul) and any(isinstance(factor, t.Indicator) for factor in node.factors)
 
 
 def doubtful(goal: Goal, multiples: tuple[Multiple, ...], nodes: Iterable[t.Node]) -> Iterator[t.Node]:

@@ -156,7 +156,7 @@ class Valuation(Kinks):
         slots = sorted(((n, tuple(self.position(i, env) for i in at)) for n, at in term.partials), key=repr)
         return self.field.random("function", term.name, arguments, tuple(slots))
 
-    def _of_regular(self, term: t.Matrix, env: Env) -> Value:
+    def _of_regular(self, term: t.Inverse | t.Determinant, env: Env) -> Value:
         """An entry of the inverse, or the determinant, named by the matrix: that of the transpose is the transpose."""
         if self.laws.is_apart(term):
             raise Refused("the inverse or the determinant of a matrix of discrete data")

@@ -308,21 +308,20 @@ class Walk:
             if term.name in JUMPS:
                 self.leaves_out(term.args[0])
             return self._chain(term, slopes(term), env, seeds)
+        return self._by_law(term, env, lambda: self.opaque(term.name, term, env))
+
+    def _by_law(self, term: t.Term, env: Env, without: Callable[[], Jet]) -> Jet:
         law = self.laws.expand(term)
-        return (
-            self.opaque(term.name, term, env)
-            if law is None
-            else self.rewritten(term, env, lambda: self.value(law, env))
-        )
+        return without() if law is None else self.rewritten(term, env, lambda: self.value(law, env))
 
     def _power(self, term: t.Power, env: Env, seeds: Seeds) -> Jet:
-        base, exponent = term.base, term.exponent
-        r = rational(exponent)
+        r = rational(term.exponent)
         if seeds:
             return self._chain(term, slopes(term), env, seeds)
-        law = self.laws.expand(term)
-        if law is not None:
-            return self.rewritten(term, env, lambda: self.value(law, env))
+        return self._by_law(term, env, lambda: self._plain_power(term, r, env))
+
+    def _plain_power(self, term: t.Power, r: Fraction | None, env: Env) -> Jet:
+        base, exponent = term.base, term.exponent
         if r is None:
             values = possible(exponent, self.context)
             return self.opaque("power", term, env) if values is None else self.chosen(term, values, env)
@@ -333,12 +332,9 @@ class Walk:
             return self.ring.one
         if r < 0:
             value = self.inverse(base, value, env)
-        result = value
         if abs(r) > 64:
             raise Refused("a large power")
-        for _ in range(abs(r.numerator) - 1):
-            result = self.ring.mul(result, value)
-        return result
+        return reduce(self.ring.mul, [value] * abs(r.numerator))
 
     def _apply(self, term: t.Apply, env: Env, seeds: Seeds) -> Jet:
         if not seeds:
@@ -387,10 +383,8 @@ class Walk:
         head = self.laws.resolve(term)
         if head != term:
             return self.value(head, env, seeds)
-        if not seeds and (law := self.laws.expand(term)) is not None:
-            return self.rewritten(term, env, lambda: self.value(law, env))
         if not seeds:
-            return self.opaque("matrix", term, env)
+            return self._by_law(term, env, lambda: self.opaque("matrix", term, env))
         taken = frozenset(env) | t.free_indices(term) | t.free_indices(term.matrix.body)
         row, column = (t.fresh(f"#{name}:{dim}", taken) for name in ("row", "column"))
         steep, body = slope(t.Ix(row), t.Ix(column)), at(term.matrix, t.Ix(row), t.Ix(column))

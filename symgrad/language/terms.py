@@ -43,7 +43,7 @@ class Node:
 
     def fields(self) -> tuple[object, ...]:
         read = self._read(self)
-        return read if len(self.__match_args__) > 1 else (read,)
+        return read if isinstance(read, tuple) and len(self.__match_args__) > 1 else (read,)
 
     def __hash__(self) -> int:
         try:
