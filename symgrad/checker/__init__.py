@@ -125,20 +125,22 @@ value: for such data a point where there is no value is no set of measure zero.
 are used for values alone, never below a bit, so that no rewriting hides what is differentiated. At a kink or a jump
 itself, where a known value or discrete data may lie, the branch that holds says nothing of the slope: the check ends.
 
-**Chance.** All random elements are drawn by a hash of their names. A formal expression that is not 0 vanishes at a
-random point with probability at most D / 2^113, D being its degree as a polynomial, in which exponents of exponentials
-count with their coefficients over a common unit (for exponents that are not linear in the data this is Gonnet's
-estimate). D is a few hundred for claims as people write them, so that a false one passes with probability below 2^-100.
-One of 2^105 elements of the level of names is a ratio of numbers below 2^12, by which kinks are compared.
-Whether a fact or a known sign applies is asked of every form of a term, never of the one that happens to be the least
-number; roots of numbers are taken of primes that have one modulo p0, or are data. [G. H. Gonnet, Determining
-equivalence of expressions in random polynomial time, 1984; R. Zippel 1979; J. T. Schwartz 1980]
+**Chance.** All random elements are drawn by a hash of their names, the bases g of exponentials once for all sizes of a
+claim: each of order q, so that the powers of g by random exponents are uniform whichever it is, and e is random
+itself. A formal expression that is not 0 vanishes at a random point with probability at most D / 2^113, D being its
+degree as a polynomial, in which exponents of exponentials count with their coefficients over a common unit (for
+exponents that are not linear in the data this is Gonnet's estimate). D is a few hundred for claims as people write
+them, so that a false one passes with probability below 2^-100. One of 2^105 elements of the level of names is a ratio
+of numbers below 2^12, by which kinks are compared. Whether a fact or a known sign applies is asked of every form of a
+term, never of the one that happens to be the least number; roots of numbers are taken of primes that have one modulo
+p0, or are data. [G. H. Gonnet, Determining equivalence of expressions in random polynomial time, 1984; R. Zippel 1979;
+J. T. Schwartz 1980]
 
 What this room does not say is that there is a point at which both sides are defined: numbers say that (`judging`).
 
 Modules, each of which imports only those before it: `field` primes and elements; `degree` bounds; `refusals` how a
-check ends without an answer; `schema` names of dummies; `matrices` inverses and determinants; `exact`, `elementary`,
-`quotient`, `heads`, `signs`, `whole`, `special`, `laws` what terms and functions are; `filled` places
+check ends without an answer; `schema` names of dummies; `exact` numbers; `matrices` inverses and determinants;
+`elementary`, `quotient`, `heads`, `signs`, `whole`, `special`, `laws` what terms and functions are; `filled` places
 apart; `gaussian` integrals; `walk` one walk over terms; the two rings it is walked in, `degrees` and (`choices`,
 `evaluation`, `kinks`) `valuation`; `marks` patterns;
 `restrictions` what is assumed of data; `strategy`; `subject` a goal prepared, `check` the loop over sizes;

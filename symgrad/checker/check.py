@@ -245,7 +245,8 @@ class Check:
             slots = {n for slot, n in labels.items() if self._into(slot[0]) == dim}
             marks[dim] = m.named(sizes[dim]) | {env[name] for name in m.free} | slots
         enumerated = {name: enumerable(self.context.arrays[name]) for name in self.strategy.enumerated}
-        salt = f"{self.salt} {attempt} {sorted(sizes.items())} {sorted(env.items())} {sorted(labels.items())}"
+        bases = f"{self.salt} {attempt}"
+        salt = f"{bases} {sorted(sizes.items())} {sorted(env.items())} {sorted(labels.items())}"
         return Setting(
             sizes,
             env,
@@ -258,6 +259,7 @@ class Check:
             self.subject.inverted,
             self.subject.classes,
             salt,
+            bases,
         )
 
     def _rows(self, name: str) -> tuple[t.Dim, ...]:
@@ -299,9 +301,8 @@ class Check:
                     raise Refused(str(hole)) from hole
             except (Undefined, IllFormed) as error:
                 raise Refused(str(error)) from error
-            if walk.names:
-                self.exceptions = self.exceptions or walk.names.exceptions
-                self.filled |= walk.names.filled
+            self.exceptions = self.exceptions or walk.names.exceptions
+            self.filled |= walk.names.filled
             if walk.vanished:
                 self.signs = max(self.signs, 1 << len(walk.roots))
             if not choices.advance():

@@ -48,7 +48,8 @@ class Setting:
     """One instance: sizes, positions of the free indices, labels; the positions that are named in each range.
 
     hot: arrays taken as one-hot. enumerated: values of discrete arrays that are tried one by one. facts: terms that
-    are positive. inverted: matrices of whose inverses the claim speaks. classes: which matrices are one.
+    are positive. inverted: matrices of whose inverses the claim speaks. classes: which matrices are one. salt, bases:
+    what the random elements, and the bases of exponentials, are drawn by.
     """
 
     sizes: Mapping[str, int]
@@ -62,3 +63,4 @@ class Setting:
     inverted: frozenset[t.Argument]
     classes: Mapping[t.Argument, Class]
     salt: str
+    bases: str

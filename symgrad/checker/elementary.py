@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
+from symgrad.checker.exact import rational
 from symgrad.language import terms as t
 
 TWO = t.number(2)
@@ -65,6 +67,19 @@ DERIVATIVES: Mapping[str, Callable[[t.Term], t.Term]] = {
     "polygamma3": lambda x: _call("polygamma4", x),
 }
 """Derivatives of the functions that are left. [DLMF 4.2, 4.19, 4.23, 5.2, 7.2]"""
+
+
+@lru_cache(maxsize=4096)
+def slopes(term: t.Function | t.Power) -> tuple[tuple[t.Term, t.Term], ...]:
+    """The arguments of a function or power with its derivatives by them: D a^e = e a^(e-1) D a + a^e log(a) D e."""
+    if isinstance(term, t.Function):
+        return ((term.args[0], DERIVATIVES[term.name](term.args[0])),)
+    base, exponent = term.base, term.exponent
+    r = rational(exponent)
+    lower = t.add(exponent, t.MINUS_ONE) if r is None else t.number(r - 1)
+    by_base = base, t.Mul((exponent, t.Power(base, lower)))
+    return (by_base,) if r is not None else (by_base, (exponent, t.Mul((term, t.log(base)))))
+
 
 JUMPS = frozenset(("floor",))
 """Functions that have no derivative at some points."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cached_property
 from typing import NoReturn, Self
 
 from symgrad.checker.choices import Choices, Setting
@@ -31,25 +32,33 @@ class Evaluation(Walk):
         budget: Budget,
         setting: Setting,
         choices: Choices,
-        level: int = 0,
-        names: Self | None = None,
+        above: Self | None = None,
     ) -> None:
-        ring = Field(level, setting.salt)
-        super().__init__(context, laws, ring, budget)
-        self.field = ring
+        """above: the walk whose exponents are valued here."""
+        self.level: int = 0 if above is None else above.level + 1
+        self.field = Field(self.level, setting.salt, setting.bases)
+        super().__init__(context, laws, self.field, budget)
         self.setting = setting
         self.choices = choices
         self.exceptions = self.opened = False
         self.filled = set[t.Term]()
         self.roots, self.vanished = set[int](), False
-        self._asked, self._known = list[t.Term](), list[Value]()
-        self.names = names or (self if level else None)
-        last = level + 1 == LEVELS
-        self.next: Self | None = (
-            None if last else type(self)(context, laws, budget, setting, choices, level + 1, self.names)
-        )
-        self.names = self.names or self.next
-        self.level = level
+        self._asked, self._known = list[t.Term](), list[tuple[int, int]]()
+        self._above = above
+
+    @cached_property
+    def next(self) -> Self | None:
+        """The walk for exponents; None on the last level."""
+        if self.level + 1 == LEVELS:
+            return None
+        return type(self)(self.context, self.laws, self.budget, self.setting, self.choices, self)
+
+    @cached_property
+    def names(self) -> Self:
+        """The walk for the names of atoms, that of level 1."""
+        found = self.next if self._above is None else self if self.level == 1 else self._above.names
+        assert found is not None
+        return found
 
     # ------------------------------------------------------------------------------------------------- numbers, entries
 
@@ -88,7 +97,6 @@ class Evaluation(Walk):
     def leaves_out(self, term: t.Term) -> None:
         if self.laws.is_exceptional(term) or not self.laws.known.isdisjoint(self.laws.reached(term)):
             raise Refused("a derivative where a function may jump")
-        assert self.names is not None
         self.names.exceptions = True
 
     def uncovered(self, result: Jet, rest: Jet) -> Jet:

@@ -30,6 +30,11 @@ def rational(term: t.Term) -> Fraction | None:
     return None
 
 
+def is_switched(node: t.Node) -> bool:
+    """Whether a condition is a factor, which switches off the others where it does not hold."""
+    return isinstance(node, t.Mul) and any(isinstance(factor, t.Indicator) for factor in node.factors)
+
+
 def possible(term: t.Term, context: Context) -> frozenset[Fraction] | None:
     """All values that a term of numbers and of a few 0/1 or +-1 entries can have; None for other terms."""
     match term:

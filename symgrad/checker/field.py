@@ -69,10 +69,11 @@ class Field:
     zero: Value = Fraction(0)
     one: Value = Fraction(1)
 
-    def __init__(self, level: int, salt: str) -> None:
+    def __init__(self, level: int, salt: str, bases: str = "") -> None:
+        """bases: tells apart the bases of exponentials, which one claim has in common at all sizes."""
         self.p = chain()[level]
         self.salt = f"{salt} {level}"
-        self.level = level
+        self.level, self.bases = level, bases
 
     def lift(self, a: Value) -> int:
         """The element that an exact number is."""
@@ -102,12 +103,14 @@ class Field:
 
     def random(self, *key: object) -> int:
         """The independent random element of this name."""
-        digest = blake2b(f"{self.salt} {key!r}".encode(), digest_size=32).digest()
-        return int.from_bytes(digest, "big") % self.p
+        return _drawn(f"{self.salt} {key!r}", self.p)
 
-    def generator(self, name: str) -> int:
-        """An element whose order is the next prime of the chain."""
-        return pow(self.random("generator", name), (self.p - 1) // chain()[self.level + 1], self.p)
+    def exponential(self, name: str, n: int) -> int:
+        """The power `g ** n`, 0 <= n, of the element g of this name whose order is the next prime of the chain."""
+        result = 1
+        for row in _powers(self.level, f"{self.bases} {name}"):
+            result, n = result * row[n & 15] % self.p, n >> 4
+        return result
 
     def imaginary_unit(self) -> int:
         """A square root of -1."""
@@ -118,8 +121,27 @@ class Field:
         return _square_root(self.lift(a), self.p)
 
 
+def _drawn(name: str, p: int) -> int:
+    return int.from_bytes(blake2b(name.encode(), digest_size=32).digest(), "big") % p
+
+
+@lru_cache(maxsize=64)
+def _powers(level: int, name: str) -> list[list[int]]:
+    """`g ** (k 16^m)` for k < 16, in a row for each m, g an element whose order is the next prime of the chain."""
+    p, order = chain()[level], chain()[level + 1]
+    g, rows = pow(_drawn(f"base {level} {name}", p), (p - 1) // order, p), list[list[int]]()
+    for _ in range(0, order.bit_length(), 4):
+        row = [1]
+        for _ in range(15):
+            row.append(row[-1] * g % p)
+        g = row[-1] * g % p
+        rows.append(row)
+    return rows
+
+
 def _lifted(a: Fraction, p: int) -> int:
-    return a.numerator % p if a.denominator == 1 else a.numerator * pow(a.denominator, -1, p) % p
+    above, below = a.as_integer_ratio()
+    return above % p if below == 1 else above * pow(below, -1, p) % p
 
 
 @cache

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from symgrad.checker.exact import rational
+from symgrad.checker.exact import is_switched, rational
 from symgrad.checker.laws import Laws
 from symgrad.checker.refusals import Refused
 from symgrad.checker.shortening import Shortening, folded, summed
@@ -43,17 +43,12 @@ def parts(term: t.Term) -> Iterator[t.Term]:
     """The powers and functions that a term has no value without, outside of sums and of choices."""
     if isinstance(term, t.Power | t.Function):
         yield term
-    if _is_switched(term):
+    if is_switched(term):
         return
     if isinstance(term, t.Add | t.Mul | t.Power | t.Function):
         for child in t.children(term):
             if isinstance(child, t.Term):
                 yield from parts(child)
-
-
-def _is_switched(term: t.Node) -> bool:
-    """Whether a condition is a factor, which switches off the others where it does not hold."""
-    return isinstance(term, t.Mul) and any(isinstance(factor, t.Indicator) for factor in term.factors)
 
 
 class Inherited:
@@ -114,7 +109,7 @@ class Inherited:
                     raise Refused("a choice by the last position")
                 for _, body in (*branches, (None, otherwise)):
                     self._require(body, bound)
-            case t.Mul(factors) if _is_switched(node):
+            case t.Mul(factors) if is_switched(node):
                 switches = [factor for factor in factors if isinstance(factor, t.Indicator)]
                 others = [factor for factor in factors if factor not in switches]
                 same = all(self.work.stays(switch, bound) for switch in switches)

@@ -50,7 +50,6 @@ class Kinks(Evaluation):
         if isinstance(exact, Fraction):
             return Fraction(exact > 0)
         names, whole, sign = self.names, self.key(term, env), self.laws.sign(term)
-        assert names is not None
         if not whole or self.laws.sign(t.neg(term)) > 0:
             return self.field.zero
         if sign > 2 or (sign == 2 and not self.laws.is_exceptional(term)):
@@ -81,8 +80,8 @@ class Kinks(Evaluation):
     def _half(self, factor: t.Term, env: Env, sign: int, spread: bool) -> bool:
         """The choice of "sign * factor > 0", the same for all positive multiples that a term of known sign shows."""
         value, p = self.field.lift(self.value(factor, env)), self.field.p
-        if self._is_known_positive(value) or self._is_known_positive(p - value):
-            return (sign > 0) == self._is_known_positive(value)
+        if known := self._known_side(value):
+            return (sign > 0) == (known > 0)
         parts = self._parts(factor, env) or [(1, 1)]
         return self._kink(sorted({turn * sign * value * pow(below, -1, p) % p for below, turn in parts}), spread)
 
@@ -121,17 +120,16 @@ class Kinks(Evaluation):
         """
         p = self.field.p
         for f in same:
-            if self._is_known_positive(f) or self._is_known_positive(p - f):
-                return self._is_known_positive(f)
+            if known := self._known_side(f):
+                return known > 0
         for others, yes in self._decided():
             for f, other in product(same, others):
-                if self._is_known_positive(f * pow(other, -1, p) % p):
-                    return yes
-                if spread and self._is_known_positive(-f * pow(other, -1, p) % p):
-                    return not yes
+                known = self._known_side(f * pow(other, -1, p) % p)
+                if known > 0 or (spread and known):
+                    return yes == (known > 0)
         yes = bool(self.choices.choose(("positive", *same), 2))
         here = [f if yes else p - f for f in same]
-        facts = self._facts()
+        facts = [fact for fact, _ in self._facts()]
         sums = [a + b for a, b in combinations(facts, 2)] if len(facts) <= FEW_FACTS else []
         before = [([fact], True) for fact in (*facts, *sums)]
         before += [([f if held else p - f for f in fs], held) for fs, held in self._decided()[:-1]]
@@ -151,24 +149,27 @@ class Kinks(Evaluation):
     def _contradict(self, f: int, g: int, strict: bool) -> bool:
         """Whether f >= 0 and g >= 0, one of them strictly if `strict`, cannot be: f + g < 0, or f + n g = -1."""
         p, total = self.field.p, -(f + g) % self.field.p
-        if self._is_known_positive(total) or (strict and not total):
+        if self._known_side(total) > 0 or (strict and not total):
             return True
-        return any(self._is_known_positive((-a - 1) * pow(b, -1, p) % p) for a, b in ((f, g), (g, f)))
+        return any(self._known_side((-a - 1) * pow(b, -1, p) % p) > 0 for a, b in ((f, g), (g, f)))
 
     def _closes(self, f: int, g: int, h: int, strict: bool) -> bool:
         """Whether f, g, h >= 0, one strictly if `strict`, cannot be: f + g + h <= 0, as of a - b, b - c, c - a."""
         total = -(f + g + h) % self.field.p
         return (strict and not total) or _ratio(total, self.field.p) > 0
 
-    def _is_known_positive(self, f: int) -> bool:
-        """Whether f is a positive rational times 1, times a fact, or over one."""
-        p = self.field.p
-        if _ratio(f, p) > 0:
-            return True
-        return any(_ratio(f * pow(b, -1, p) % p, p) > 0 or _ratio(f * b % p, p) > 0 for b in self._facts())
+    def _known_side(self, f: int) -> int:
+        """1 where f is a positive rational times 1, times a fact or over one; -1 for a negative one; else 0."""
+        p, side = self.field.p, 0
+        for factor in (1, *(factor for pair in self._facts() for factor in pair)):
+            ratio = _ratio(f * factor % p, p)
+            if ratio > 0:
+                return 1
+            side = -1 if ratio else side
+        return side
 
-    def _facts(self) -> list[int]:
-        """The values of what is known to be positive, where it has one at this size.
+    def _facts(self) -> list[tuple[int, int]]:
+        """The values of what is known to be positive, where it has one at this size, each with its inverse.
 
         Kinks in a fact are decided with the facts before it: it holds in each of their combinations.
         """
@@ -176,8 +177,9 @@ class Kinks(Evaluation):
             fact = self.setting.facts()[len(self._asked)]
             self._asked.append(fact)
             with suppress(IllFormed, Undefined, Refused):
-                self._known.append(self.field.lift(self.value(fact, self.setting.env)))
-        return [value for value in self._known if value]
+                if value := self.field.lift(self.value(fact, self.setting.env)):
+                    self._known.append((value, self.field.inverse(value)))
+        return self._known
 
     def _vanishes(self, term: t.Term, env: Env) -> Value:
         """[term = 0], where the value is exact or is 0 at every point; false elsewhere, and noted. Errors: Refused."""
@@ -185,7 +187,6 @@ class Kinks(Evaluation):
         exact = self.value(term, env)
         if isinstance(exact, Fraction):
             return Fraction(exact == 0)
-        assert self.names is not None
         key = self.key(term, env)
         if not key:
             return self.field.one
@@ -208,7 +209,6 @@ class Kinks(Evaluation):
 
     def key(self, term: t.Term, env: Env) -> int:
         """The name of a term: its value where sums over ranges are elements of their own."""
-        assert self.names is not None
         return self.names.field.lift(self.names.value(term, env))
 
 

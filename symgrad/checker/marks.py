@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product, repeat
 from typing import TypeVar
@@ -37,10 +37,10 @@ class Marks:
         return {name: list(v) if isinstance(v := getattr(self, name), tuple) else v for name in self.__match_args__}
 
 
-def marks_of(goal: Goal, dim: t.Dim) -> Marks:
-    """The marks of a goal in a range; more than needed do no harm."""
+def marks_of(goal: Goal, dim: t.Dim, nodes: Sequence[t.Node]) -> Marks:
+    """The marks of a goal in a range, of all the nodes that it speaks of; more than needed do no harm."""
     fixed, last, ordered = set[int](), 0, False
-    for node in _nodes(goal):
+    for node in nodes:
         match node:
             case t.At(position):
                 fixed.add(position)
@@ -48,7 +48,7 @@ def marks_of(goal: Goal, dim: t.Dim) -> Marks:
                 last = max(last, before + 1)
             case t.Before():
                 ordered = True
-    named = sorted(fixed) if fixed and _names_fixed(goal, dim) else []
+    named = sorted(fixed) if fixed and _names_fixed(goal, dim, nodes) else []
     if ordered and named:
         named = list(range(1, named[-1] + 1))
     return Marks(tuple(name for name, d in goal.free if d == dim), tuple(named), last, ordered)
@@ -63,13 +63,14 @@ def spoken(goal: Goal) -> list[t.Node]:
     return said + [context.definitions[name].body for name in sorted(names & context.definitions.keys())]
 
 
-def _nodes(goal: Goal) -> Iterator[t.Node]:
-    return (node for root in spoken(goal) for node in t.subterms(root))
+def nodes_of(goal: Goal) -> list[t.Node]:
+    """All nodes of what a goal speaks of."""
+    return [node for root in spoken(goal) for node in t.subterms(root)]
 
 
-def _names_fixed(goal: Goal, dim: t.Dim) -> bool:
+def _names_fixed(goal: Goal, dim: t.Dim, nodes: Sequence[t.Node]) -> bool:
     """Whether a fixed position may be one of this range: all are, but for those of entries in other ranges."""
-    for node in _nodes(goal):
+    for node in nodes:
         dims = goal.context.shape(node.name) if isinstance(node, t.Entry) and node.indices else repeat(dim)
         if any(isinstance(below, t.At) and d == dim for below, d in zip(t.children(node), dims, strict=False)):
             return True
@@ -93,7 +94,7 @@ def with_ranges(goal: Goal) -> Goal:
     names = frozenset[str]().union(*map(context.reachable_from, spoken(goal)))
     if two := names & context.arrays.keys() & definitions.keys():
         raise Refused(f"the name {min(two)} has two meanings")
-    letters = {node.name for node in _nodes(goal) if isinstance(node, t.Ix)}
+    letters = {node.name for node in nodes_of(goal) if isinstance(node, t.Ix)}
     if any(":" in name for name in (*letters, *goal.ranges())) or any(n.startswith(RESERVED) for n in letters):
         raise Refused("a name of an index or a range that is used here for others")
     for name in names & definitions.keys():
@@ -123,12 +124,19 @@ N = TypeVar("N", bound=t.Node)
 
 
 class _Letters:
-    """Index letters renamed by their ranges."""
+    """Index letters renamed by their ranges; what is written twice becomes one node."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self.made: dict[object, t.Node] = {}
 
     def of(self, node: N, ranges: Mapping[str, t.Dim]) -> N:
+        key = (node, tuple(map(ranges.get, t.sorted_free_indices(node))))
+        if key not in self.made:
+            self.made[key] = self._renamed(node, ranges)
+        return self.made[key]  # type: ignore[return-value]
+
+    def _renamed(self, node: N, ranges: Mapping[str, t.Dim]) -> N:
         match node:
             case t.Ix(name):
                 return t.Ix(f"{name}:{ranges[name]}") if name in ranges else node  # type: ignore[return-value]

@@ -34,6 +34,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from symgrad.checker.exact import is_switched
 from symgrad.checker.refusals import Refused
 from symgrad.checker.schema import schema
 from symgrad.language import terms as t
@@ -129,9 +130,9 @@ _BESIDE = frozenset(("symmetric", "constant"))
 """What may be declared beside so that it is sure that there is such an array: a reflection is one, or the matrix 1."""
 
 
-def matrices(goal: Goal) -> Iterator[t.Argument]:
+def matrices(goal: Goal) -> list[t.Argument]:
     """The matrices of which a goal takes inverses or determinants."""
-    return (node.matrix for node in goal.nodes() if isinstance(node, t.Matrix))
+    return [node.matrix for node in goal.nodes() if isinstance(node, t.Matrix)]
 
 
 def takes_matrices(goal: Goal) -> bool:
@@ -153,7 +154,7 @@ def inverted(goal: Goal) -> frozenset[t.Argument]:
 
 def _always(goal: Goal) -> Iterator[t.Matrix]:
     """The inverses and determinants that a goal needs at all positions."""
-    return (node for node in _needed(goal) if isinstance(node, t.Matrix)) if any(matrices(goal)) else iter(())
+    return (node for node in _needed(goal) if isinstance(node, t.Matrix)) if matrices(goal) else iter(())
 
 
 def _needed(goal: Goal) -> Iterator[t.Node]:
@@ -170,12 +171,8 @@ def _needed(goal: Goal) -> Iterator[t.Node]:
             ends.append(goal.context.definitions[node.name].body)
         if isinstance(node, t.Let):
             ends.append(node.body)
-        elif not isinstance(node, t.Cases) and not _may_switch_off(node):
+        elif not isinstance(node, t.Cases) and not is_switched(node):
             ends += t.children(node)
-
-
-def _may_switch_off(node: t.Node) -> bool:
-    return isinstance(node, t.Mul) and any(isinstance(factor, t.Indicator) for factor in node.factors)
 
 
 def doubtful(goal: Goal, multiples: tuple[Multiple, ...], nodes: Iterable[t.Node]) -> Iterator[t.Node]:

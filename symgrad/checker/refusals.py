@@ -19,20 +19,20 @@ class Uncovered(Exception):
     """No case is given for the choices of this run, so that the claim says nothing there."""
 
 
-class NoValue(Undefined):
+class AtSizes(SymgradError):
+    """ranges: those whose sizes this depends on, and on those of no others."""
+
+    def __init__(self, why: str, ranges: frozenset[str]) -> None:
+        super().__init__(why)
+        self.ranges = ranges
+
+
+class NoValue(AtSizes, Undefined):
     """The claim itself has no value here: nor has it at other sizes of all ranges but these."""
 
-    def __init__(self, why: str, ranges: frozenset[str]) -> None:
-        super().__init__(why)
-        self.ranges = ranges
 
-
-class NoEntry(IllFormed):
+class NoEntry(AtSizes, IllFormed):
     """The claim names a position that does not exist at this size of these ranges."""
-
-    def __init__(self, why: str, ranges: frozenset[str]) -> None:
-        super().__init__(why)
-        self.ranges = ranges
 
 
 class Budget:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from symgrad.checker.laws import Laws
-from symgrad.checker.marks import fixed_sizes, marks_of, spoken, with_ranges
+from symgrad.checker.marks import fixed_sizes, marks_of, nodes_of, with_ranges
 from symgrad.checker.matrices import Multiple, borrowed, classes, doubtful, inverted, matrices, moved, named
 from symgrad.checker.refusals import Refused
 from symgrad.checker.restrictions import Restrictions
@@ -29,11 +29,11 @@ class Subject:
         before, after = map(named, matrices(whole)), map(named, matrices(self.goal))
         known = classes(whole, holds)
         self.classes = {new: known[old] for old, new in zip(before, after, strict=True) if old in known}
-        self.nodes = [node for root in spoken(self.goal) for node in t.subterms(root)]
+        self.nodes = nodes_of(self.goal)
         self.names = self.goal.context.with_values(self.goal.names())
         self.dims = self.goal.ranges()
         ranges: list[t.Dim] = [*self.dims, *fixed_sizes(self.goal)]
-        self.marks = {dim: marks_of(self.goal, dim) for dim in ranges}
+        self.marks = {dim: marks_of(self.goal, dim, self.nodes) for dim in ranges}
         self.difference = self.goal.lhs - self.goal.rhs
         self._data: dict[tuple[frozenset[str], frozenset[str]], Data] = {}
 
@@ -47,8 +47,8 @@ class Subject:
 
     def _require_values(self, laws: Laws) -> None:
         """Errors: Refused where a multiple of a relation may have no value although the claim has one."""
-        nodes = (node for term, _, _ in self._multiples for node in laws.nodes(term))
-        if not all(map(laws.has_value, doubtful(self._written, self._multiples, nodes))):
+        nodes = [node for term, _, _ in self._multiples for node in laws.nodes(term)]
+        if nodes and not all(map(laws.has_value, doubtful(self._written, self._multiples, nodes))):
             raise Refused("a multiple that may have no value where the claim has one")
 
 

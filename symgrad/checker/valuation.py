@@ -106,7 +106,6 @@ class Valuation(Kinks):
     def _atom(self, name: str, key: int) -> Value:
         if function_row(name).parity != ODD:
             return self.field.random(name, key)
-        assert self.names is not None
         p = self.names.field.p
         value = self.field.random(name, min(key, p - key)) if key else self.field.zero
         return value if key <= p - key else self.field.mul(Fraction(-1), value)
@@ -114,13 +113,13 @@ class Valuation(Kinks):
     def _exponential(self, x: t.Term, env: Env) -> Value:
         if self.next is None:
             return self.field.random("exp", self.key(x, env))
-        return self.field.power(self.field.generator("exp"), self.next.field.lift(self.next.value(x, env)))
+        return self.field.exponential("exp", self.next.field.lift(self.next.value(x, env)))
 
     def _circle(self, name: str, x: t.Term, env: Env) -> Value:
         """cos x and sin x from e^{ix}."""
         if self.next is None:
             return self.field.random(name, self.key(x, env))
-        e = self.field.power(self.field.generator("circle"), self.next.field.lift(self.next.value(x, env)))
+        e = self.field.exponential("circle", self.next.field.lift(self.next.value(x, env)))
         other = self.field.inverse(e)
         if name == "cos":
             return self.field.mul(self.field.add(e, other), Fraction(1, 2))
@@ -133,7 +132,6 @@ class Valuation(Kinks):
             self._needs_value(x, 3, env)
         elif not self.value(x, env):
             self._no_value("the logarithm of 0", x, env)
-        assert self.names is not None
         here = self.slice(x, env)
         p, whole = self.names.field.p, self.key(x, here)
         found = list[tuple[int, t.Term, Env]]()
@@ -158,7 +156,7 @@ class Valuation(Kinks):
         slots = sorted(((n, tuple(self.position(i, env) for i in at)) for n, at in term.partials), key=repr)
         return self.field.random("function", term.name, arguments, tuple(slots))
 
-    def _of_regular(self, term: t.Matrix, env: Env) -> Value:
+    def _of_regular(self, term: t.Inverse | t.Determinant, env: Env) -> Value:
         """An entry of the inverse, or the determinant, named by the matrix: that of the transpose is the transpose."""
         if self.laws.is_apart(term):
             raise Refused("the inverse or the determinant of a matrix of discrete data")
@@ -212,7 +210,6 @@ class Valuation(Kinks):
             return self.key(body, env)
         (letter, dim), *rest = indices
         here = {name: n for name, n in self.slice(body, env).items() if name != letter}
-        assert self.names is not None
         places = self.names._named(dim, here)
         if isinstance(dim, str):
             places.append(self._star(dim, here))

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import partial, reduce
 from typing import Any
 
-from symgrad.checker.elementary import DERIVATIVES, JUMPS
+from symgrad.checker.elementary import DERIVATIVES, JUMPS, slopes
 from symgrad.checker.exact import possible, rational
 from symgrad.checker.gaussian import integral
 from symgrad.checker.laws import Laws
@@ -71,25 +71,6 @@ class Walk:
         self.ring = ring
         self.budget = budget
         self.memo: dict[Hashable, Jet] = {}
-        self.handlers: dict[type, Any] = {
-            t.Number: lambda term, env, seeds: self.number(term.value),
-            t.Size: lambda term, env, seeds: self.size(term.dim),
-            t.Constant: self._constant,
-            t.Entry: self._entry,
-            t.Add: self._add,
-            t.Mul: self._mul,
-            t.Power: self._power,
-            t.Function: self._function,
-            t.Apply: self._apply,
-            t.Indicator: self._indicator,
-            t.Cases: self._cases,
-            t.Reduce: self._reduce,
-            t.Derivative: self._derivative,
-            t.Let: self._let,
-            t.Integral: self._integral,
-            t.Inverse: self._inverse,
-            t.Determinant: self._determinant,
-        }
 
     # ------------------------------------------------------------------------------------------------------- jets
 
@@ -127,23 +108,24 @@ class Walk:
 
     def value(self, term: t.Term, env: Env, seeds: Seeds = ()) -> Jet:
         """The jet of a term where its free indices are at the positions `env`. Errors: Undefined, Refused."""
+        if type(term) is t.Number:
+            return self.number(term.value)
         if seeds:
             reached = self.reach(term, env)
             seeds = tuple([s for s in seeds if s[0] in reached])
         if self.laws.local:
             term = self.laws.inlined(term, env, frozenset([name for name, _, _ in seeds]))
-        here = tuple([env.get(name) for name in t.sorted_free_indices(term)])
-        key: Hashable = (term, here, seeds)
+        key: Hashable = (term, tuple(map(env.get, t.sorted_free_indices(term))), seeds)
         if self.laws.local:
             mentioned = [name for name in sorted(self.laws.local & t.entry_names(term)) if f"let {name}" in env]
             key = (key, tuple([(name, env[f"let {name}"]) for name in mentioned]))
         found = self.memo.get(key)
         if found is None:
             self.budget.spend()
-            handler = self.handlers.get(type(term))
+            handler = HANDLERS.get(type(term))
             if handler is None:
                 raise Refused(f"{type(term).__name__} is not checked")
-            found = self.memo[key] = handler(term, env, seeds)
+            found = self.memo[key] = handler(self, term, env, seeds)
         return found
 
     def slice(self, term: t.Term, env: Env) -> dict[str, Position]:
@@ -325,22 +307,21 @@ class Walk:
         if seeds:
             if term.name in JUMPS:
                 self.leaves_out(term.args[0])
-            return self._chain(term, [(term.args[0], DERIVATIVES[term.name](term.args[0]))], env, seeds)
+            return self._chain(term, slopes(term), env, seeds)
+        return self._by_law(term, env, lambda: self.opaque(term.name, term, env))
+
+    def _by_law(self, term: t.Term, env: Env, without: Callable[[], Jet]) -> Jet:
         law = self.laws.expand(term)
-        return (
-            self.opaque(term.name, term, env)
-            if law is None
-            else self.rewritten(term, env, lambda: self.value(law, env))
-        )
+        return without() if law is None else self.rewritten(term, env, lambda: self.value(law, env))
 
     def _power(self, term: t.Power, env: Env, seeds: Seeds) -> Jet:
-        base, exponent = term.base, term.exponent
-        r = rational(exponent)
+        r = rational(term.exponent)
         if seeds:
-            return self._chain(term, self._slopes_of_power(term, r), env, seeds)
-        law = self.laws.expand(term)
-        if law is not None:
-            return self.rewritten(term, env, lambda: self.value(law, env))
+            return self._chain(term, slopes(term), env, seeds)
+        return self._by_law(term, env, lambda: self._plain_power(term, r, env))
+
+    def _plain_power(self, term: t.Power, r: Fraction | None, env: Env) -> Jet:
+        base, exponent = term.base, term.exponent
         if r is None:
             values = possible(exponent, self.context)
             return self.opaque("power", term, env) if values is None else self.chosen(term, values, env)
@@ -351,20 +332,9 @@ class Walk:
             return self.ring.one
         if r < 0:
             value = self.inverse(base, value, env)
-        result = value
         if abs(r) > 64:
             raise Refused("a large power")
-        for _ in range(abs(r.numerator) - 1):
-            result = self.ring.mul(result, value)
-        return result
-
-    def _slopes_of_power(self, term: t.Power, r: Fraction | None) -> list[tuple[t.Term, t.Term]]:
-        """D a^e = e a^(e-1) D a + a^e log(a) D e."""
-        base, exponent = term.base, term.exponent
-        if r is not None:
-            return [(base, t.Mul((exponent, t.Power(base, t.number(r - 1)))))]
-        lower = t.add(exponent, t.MINUS_ONE)
-        return [(base, t.Mul((exponent, t.Power(base, lower)))), (exponent, t.Mul((term, t.log(base))))]
+        return reduce(self.ring.mul, [value] * abs(r.numerator))
 
     def _apply(self, term: t.Apply, env: Env, seeds: Seeds) -> Jet:
         if not seeds:
@@ -413,10 +383,8 @@ class Walk:
         head = self.laws.resolve(term)
         if head != term:
             return self.value(head, env, seeds)
-        if not seeds and (law := self.laws.expand(term)) is not None:
-            return self.rewritten(term, env, lambda: self.value(law, env))
         if not seeds:
-            return self.opaque("matrix", term, env)
+            return self._by_law(term, env, lambda: self.opaque("matrix", term, env))
         taken = frozenset(env) | t.free_indices(term) | t.free_indices(term.matrix.body)
         row, column = (t.fresh(f"#{name}:{dim}", taken) for name in ("row", "column"))
         steep, body = slope(t.Ix(row), t.Ix(column)), at(term.matrix, t.Ix(row), t.Ix(column))
@@ -424,9 +392,7 @@ class Walk:
         return self.with_part(self.value(term, env, seeds[:-1]), seeds[-1][2], moved)
 
     def _reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
-        head = term if seeds and term.op != "max" else self.laws.resolve(term)
-        if term.op == "min":
-            head = t.neg(t.Reduce("max", term.index, term.dim, t.neg(term.body)))
+        head = term if seeds and term.op in ("sum", "prod") else self.laws.resolve(term)
         if head != term:
             return self.value(head, env, seeds)
         if term.op == "max":
@@ -524,3 +490,24 @@ class Walk:
             case t.Label(name, indices):
                 return self.label(name, tuple(self.position(i, env) for i in indices))
         raise Refused("a position is calculated here")
+
+
+HANDLERS: dict[type[t.Term], Callable[[Any, Any, Env, Seeds], Jet]] = {
+    t.Size: lambda walk, term, env, seeds: walk.size(term.dim),
+    t.Constant: Walk._constant,
+    t.Entry: Walk._entry,
+    t.Add: Walk._add,
+    t.Mul: Walk._mul,
+    t.Power: Walk._power,
+    t.Function: Walk._function,
+    t.Apply: Walk._apply,
+    t.Indicator: Walk._indicator,
+    t.Cases: Walk._cases,
+    t.Reduce: Walk._reduce,
+    t.Derivative: Walk._derivative,
+    t.Let: Walk._let,
+    t.Integral: Walk._integral,
+    t.Inverse: Walk._inverse,
+    t.Determinant: Walk._determinant,
+}
+"""How each kind of term is walked; numbers are as they are."""

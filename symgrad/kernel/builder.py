@@ -28,7 +28,7 @@ class Builder:
         self.context = context
         self.derivatives = Derivatives(self.graph)
         self.indices = Indices(sizes, labels)
-        self._memo: dict[tuple[t.Term, tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]], int] = {}
+        self._memo: dict[tuple[t.Term, tuple[int | None, ...], tuple[tuple[str, int], ...]], int] = {}
         self._checked = set[tuple[str, Positions]]()
         self._known = {entry.name for entry, _ in context.equalities}
         self._open = set[tuple[str, Positions]]()
@@ -76,7 +76,7 @@ class Builder:
     def build(self, term: t.Term, env: dict[str, int], local: dict[str, int] | None = None) -> int:
         """The node of `term` where its free indices are at the positions `env`; `local` holds the `Let` names."""
         local = local or {}
-        here = tuple([(name, env[name]) for name in t.sorted_free_indices(term) if name in env])
+        here = tuple(map(env.get, t.sorted_free_indices(term)))
         key = (term, here, tuple(sorted(local.items())) if local else ())
         found = self._memo.get(key)
         if found is None:

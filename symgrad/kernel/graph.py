@@ -51,6 +51,8 @@ class Graph:
     def _has_no_value(self, key: tuple[Any, ...]) -> bool:
         """Whether a node has no value at any point: a pole at a number, and what is made of one."""
         match key:
+            case ("add" | "mul" | "q", *_):
+                return not self._void.isdisjoint(below(key))
             case ("pow", base, exponent) if (b := self.value(base)) == 0 and b is not None:
                 e = self.value(exponent)
                 return e is not None and e < 0
@@ -59,8 +61,8 @@ class Graph:
             case ("fn", name, (x,)) if name == "gamma" or name.startswith("polygamma"):
                 value = self.value(x)
                 return x in self._void or (value is not None and value <= 0 and value.denominator == 1)
-            case ("add" | "mul" | "pow" | "fn" | "q", *_):
-                return bool(self._void) and not self._void.isdisjoint(below(key))
+            case ("pow" | "fn", *_):
+                return not self._void.isdisjoint(below(key))
         return False
 
     def _mask(self, key: tuple[Any, ...]) -> int:

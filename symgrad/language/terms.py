@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import TypeVar, cast
+from operator import attrgetter
+from typing import ClassVar, TypeVar, cast
 
 from symgrad.record import record
 
@@ -27,28 +28,28 @@ N = TypeVar("N", bound="Node")
 class Node:
     """Structural equality with a cached hash; subclasses are records."""
 
-    __slots__ = ("_children", "_fields", "_free", "_hash", "_names", "_sorted")
+    __slots__ = ("_children", "_free", "_hash", "_names", "_sorted")
     __match_args__: tuple[str, ...] = ()
+    _read: ClassVar[attrgetter[object]]
     _hash: int
-    _fields: tuple[object, ...]
     _children: tuple[Node, ...]
     _free: frozenset[str]
     _names: frozenset[str]
     _sorted: tuple[str, ...]
 
+    def __init_subclass__(cls) -> None:
+        if cls.__match_args__:
+            cls._read = attrgetter(*cls.__match_args__)
+
     def fields(self) -> tuple[object, ...]:
-        try:
-            return self._fields
-        except AttributeError:
-            fields = tuple([getattr(self, name) for name in self.__match_args__])
-            object.__setattr__(self, "_fields", fields)
-            return fields
+        read = self._read(self)
+        return read if isinstance(read, tuple) and len(self.__match_args__) > 1 else (read,)
 
     def __hash__(self) -> int:
         try:
             return self._hash
         except AttributeError:
-            value = hash((type(self).__name__, self.fields()))
+            value = hash((type(self).__name__, self._read(self)))
             object.__setattr__(self, "_hash", value)
             return value
 
@@ -58,7 +59,7 @@ class Node:
         if type(self) is not type(other) or hash(self) != hash(other):
             return False
         assert isinstance(other, Node)
-        return self.fields() == other.fields()
+        return self._read(self) == other._read(other)
 
 
 # --------------------------------------------------------------------------------------------------------- indices
@@ -339,8 +340,15 @@ class Definite(Term):
     high: Term | None
 
 
+class Matrix(Term):
+    """What is made of a whole square matrix."""
+
+    __slots__ = ()
+    matrix: Argument
+
+
 @record(eq=False)
-class Inverse(Term):
+class Inverse(Matrix):
     """An entry of the inverse of a square matrix, which has no value where the matrix is singular."""
 
     matrix: Argument
@@ -349,14 +357,10 @@ class Inverse(Term):
 
 
 @record(eq=False)
-class Determinant(Term):
+class Determinant(Matrix):
     """The determinant of a square matrix."""
 
     matrix: Argument
-
-
-Matrix = Inverse | Determinant
-"""What is made of a whole square matrix."""
 
 
 # ---------------------------------------------------------------------------------------------------- constructors
@@ -466,17 +470,18 @@ def children(node: Node) -> tuple[Node, ...]:
     try:
         return node._children
     except AttributeError:
-        below = tuple(_nodes(node.fields()))
-        object.__setattr__(node, "_children", below)
-        return below
+        below: list[Node] = []
+        _gather(node.fields(), below)
+        object.__setattr__(node, "_children", tuple(below))
+        return node._children
 
 
-def _nodes(value: object) -> Iterator[Node]:
-    if isinstance(value, Node):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _nodes(item)
+def _gather(values: tuple[object, ...], found: list[Node]) -> None:
+    for value in values:
+        if isinstance(value, Node):
+            found.append(value)
+        elif type(value) is tuple:
+            _gather(value, found)
 
 
 def subterms(node: Node) -> Iterator[Node]:
@@ -486,6 +491,9 @@ def subterms(node: Node) -> Iterator[Node]:
         top = stack.pop()
         yield top
         stack.extend(reversed(children(top)))
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def free_indices(node: Node) -> frozenset[str]:
@@ -505,7 +513,8 @@ def free_indices(node: Node) -> frozenset[str]:
 def _free_indices(node: Node) -> frozenset[str]:
     if isinstance(node, Ix):
         return frozenset((node.name,))
-    names = frozenset[str]().union(*(free_indices(child) for child in children(node)))
+    below = children(node)
+    names = _NONE.union(*map(free_indices, below)) if below else _NONE
     if isinstance(node, Reduce):
         return names - {node.index}
     if isinstance(node, Argument):
@@ -517,7 +526,8 @@ def sorted_free_indices(node: Node) -> tuple[str, ...]:
     try:
         return node._sorted
     except AttributeError:
-        object.__setattr__(node, "_sorted", tuple(sorted(free_indices(node))))
+        free = free_indices(node)
+        object.__setattr__(node, "_sorted", tuple(sorted(free) if len(free) > 1 else free))
         return node._sorted
 
 
@@ -531,12 +541,16 @@ def entry_names(node: Node) -> frozenset[str]:
 
 
 def _entry_names(node: Node) -> frozenset[str]:
-    names = frozenset[str]().union(*(entry_names(child) for child in children(node)))
-    if isinstance(node, Entry | Label):
+    below = children(node)
+    names = _NONE.union(*map(entry_names, below)) if below else _NONE
+    if isinstance(node, _NAMED):
         return names | {node.name}
     if isinstance(node, Let):
         return entry_names(node.value) | (entry_names(node.body) - {node.name})
-    return names - {node.variable} if isinstance(node, Integral | Definite) else names
+    return names - {node.variable} if isinstance(node, _INTEGRALS) else names
+
+
+_NAMED, _INTEGRALS = (Entry, Label), (Integral, Definite)
 
 
 def rebuild(node: N, change: dict[Node, Node]) -> N:

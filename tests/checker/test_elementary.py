@@ -186,8 +186,11 @@ def test_elements_by_chance() -> None:
 def test_generators_and_roots(level: int) -> None:
     ring, below = Field(level, "a"), chain()[level + 1]
     for name in ("exp", "circle"):
-        assert ring.generator(name) != 1 and ring.power(ring.generator(name), below) == 1
-    assert ring.generator("exp") != ring.generator("circle")
+        g = ring.exponential(name, 1)
+        assert g != 1 and pow(g, below, ring.p) == 1 and ring.exponential(name, 0) == 1
+        assert all(ring.exponential(name, n) == pow(g, n, ring.p) for n in (2, 15, 16, 257, below // 3, below - 1))
+    bases = {Field(level, "a", b).exponential(name, 1) for b in ("", "b") for name in ("exp", "circle")}
+    assert len(bases) == 4 and Field(level, "b").exponential("exp", 1) == ring.exponential("exp", 1)
     assert ring.imaginary_unit() ** 2 % ring.p == ring.p - 1
     for n in range(20):
         a = ring.random(n)

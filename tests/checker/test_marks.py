@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from symgrad.checker.marks import Marks, fixed_sizes, marks_of, placements, with_ranges
+from symgrad.checker.marks import Marks, fixed_sizes, marks_of, nodes_of, placements, with_ranges
 from symgrad.checker.refusals import Refused
 from symgrad.errors import IllFormed
 from symgrad.language.context import Array, Context, Definition, Given, Goal
@@ -84,7 +84,7 @@ def test_marks(goal: Goal, own: str, other: str) -> None:
         numbers = [int(word) for word in words.split() if word != "<"]
         last = -min([0, *numbers])
         expected = Marks(free, tuple(n for n in numbers if n > 0), last, "<" in words)
-        assert marks_of(goal, dim) == expected
+        assert marks_of(goal, dim, nodes_of(goal)) == expected
 
 
 def test_ranges_of_given_size() -> None:

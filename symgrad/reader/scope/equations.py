@@ -73,15 +73,8 @@ def _sum(parts: list[Linear]) -> Linear:
 def with_known(term: Term, values: list[Value]) -> Term:
     """The term with the known values of entries at fixed positions put in."""
     for entry, value in values:
-        term = _exchanged(term, entry, value)
+        term = t.exchanged(term, {entry: value})
     return term
-
-
-def _exchanged(term: Term, old: Term, new: Term) -> Term:
-    if term == old:
-        return new
-    changed: dict[t.Node, t.Node] = {c: _exchanged(c, old, new) for c in t.children(term) if isinstance(c, Term)}
-    return t.rebuild(term, changed)
 
 
 def solved(scope: Scope, difference: Term) -> Value | None:
