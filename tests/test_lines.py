@@ -23,6 +23,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "nothing": ("", "UU"),
     "of another matrix": (r"Here $x_i$ is the $i$-th column of $X^T$.", "UU"),
     "by another index": (r"Here $x_i$ is the $k$-th column of $X$.", "UU"),
+    "of what is calculated": (r"The rows of $X$ are $x_i - w$, and $x_i - w$ is the $i$-th row of $X$.", "UU"),
+    "sums of columns": (r"Let $X$ with column sums $x_i$ be given.", "UU"),
     "denied": (r"Here $x_i$ is not the $i$-th column of $X$.", "UU"),
     "a question": (r"We ask whether $x_i$ is the $i$-th column of $X$.", "UU"),
 }
