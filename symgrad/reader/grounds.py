@@ -86,7 +86,9 @@ def _is_doubtful(scope: Scope, symbol: Symbol, bold: Set[str]) -> bool:
     """Whether something speaks against the number of ranges that was guessed."""
     shown = len(symbol.dims) - len(symbol.hidden)
     if shown:  # whole and bold, it is one vector or one matrix
-        return (symbol.name in bold and shown != rank(symbol.name)) or (shown == 1 and symbol.name in scope.between)
+        return (symbol.name in bold and shown != rank(symbol.name)) or (
+            len(symbol.dims) == 1 and symbol.name in scope.between
+        )
     if symbol.name == "i":  # no index here, and so perhaps the imaginary unit
         return True
     if symbol.name in scope.bold or symbol.name in scope.shown_arrays:
