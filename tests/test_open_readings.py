@@ -55,6 +55,32 @@ def test_what_is_open(text: str, expected: str) -> None:
     assert letters(text) == expected
 
 
+EXCHANGED: dict[str, tuple[str, str]] = {
+    "two capitals": (r"$$A_i B_j = B_j A_i$$", "U"),
+    "in bold type": (r"$$\mathbf{A}_i \mathbf{B}_j = \mathbf{B}_j \mathbf{A}_i$$", "U"),
+    "with numbers below": (r"$$M_1 M_2 = M_2 M_1$$ $$\Sigma_1^{-1} \Sigma_2 = \Sigma_2 \Sigma_1^{-1}$$", "UU"),
+    "a gain": (r"$$K_k H_k P_k = P_k H_k K_k$$ $$K_k (H_k P_k + R_k) = K_k H_k P_k + K_k R_k$$", "UP"),
+    "transposed": (r"$$P_k H_k^T = H_k^T P_k$$ $$Q_k Q_k^T = Q_k^T Q_k$$", "UU"),
+    "around another": (r"$$A_k B_k A_k^{-1} = B_k$$ $$2 (A_k B_k)^2 = 2 A_k^2 B_k^2$$", "UU"),
+    "on one side": (r"$$A_i B_j - B_j A_i = 0$$", "U"),
+    "in their order": (r"$$\sum_i X_i Y_i + \sum_i X_i^2 = \sum_i X_i (Y_i + X_i)$$ $$2 A_i B_i = A_i B_i$$", "PR"),
+    "below a bar": (r"$$\frac{a N_k}{M_k N_k} = \frac{a}{M_k}$$ $$\frac{a N_k}{M_k N_k} = \frac{2 a}{M_k}$$", "PR"),
+    "entries": (r"$$A_{ij} B_{jk} = B_{jk} A_{ij}$$ $$A_{ij} B_{jk} = B_{jk} + A_{ij}$$", "PR"),
+    "small letters": (r"$$a_i b_j = b_j a_i$$ $$a_i b_j = b_j + a_i$$", "PR"),
+    "declared numbers": (r"Let $A, B \in \mathbb{R}^n$. $$A_i B_j = B_j A_i$$ $$A_i B_j = B_i A_j$$", "PR"),
+    "declared matrices": (
+        r"Let $A_k \in \mathbb{R}^{d \times d}$ and $B_k \in \mathbb{R}^{d \times d}$."
+        r"$$A_k B_k = B_k A_k$$ $$A_k B_k + A_k = A_k (B_k + I)$$",
+        "RP",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), EXCHANGED.values(), ids=EXCHANGED.keys())
+def test_what_is_exchanged_may_be_matrices(text: str, expected: str) -> None:
+    assert letters(text) == expected
+
+
 ROWS: dict[str, tuple[str, str]] = {
     "a product sign at the end": (r"a b + a c + b \cdot \\ &\hphantom{=} c", "PP"),
     "a sum sign at the end": (r"a b + a c + \\ & b c", "PP"),

@@ -24,6 +24,7 @@ from symgrad.language.terms import (
     children,
     subterms,
 )
+from symgrad.reader.exchanged import exchanged
 from symgrad.reader.meaning.einstein import contracted
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.images import is_doubted, may_be_array
@@ -51,10 +52,15 @@ HOMES = ("\\mathbb{R}", "\\mathbb{R}^n", "\\mathbb{R}^{m \\times n}")
 SOLUTION = "an equation to be solved may give {}, and nothing says what it depends on"
 
 
-def question(scope: Scope, goal: Goal, parts: Iterable[Part]) -> str:
+MATRICES = "is {0} a matrix? Its order is exchanged, and nothing says so; declare it: <!-- symgrad: {0} \\in {1} -->"
+
+
+def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     """What must be asked before anything is said of a goal; empty where all that it rests on has a ground."""
     if (given := goal.names() & scope.solved) and any(isinstance(node, Derivative) for node in goal.nodes()):
         return SOLUTION.format(min(given))
+    if (factor := exchanged(scope, (part.tree for part in parts if part.tree is not None))) is not None:
+        return MATRICES.format(ast.to_latex(factor), HOMES[2])
     apart = scope.lexicon.typefaces.letters
     letters = (letter for part in parts for letter in bold_letters(part.source.text, apart))
     bold = {letter.name for letter in letters if not letter.indexed}
