@@ -64,7 +64,7 @@ EXCHANGED: dict[str, tuple[str, str]] = {
     "around another": (r"$$A_k B_k A_k^{-1} = B_k$$ $$2 (A_k B_k)^2 = 2 A_k^2 B_k^2$$", "UU"),
     "on one side": (r"$$A_i B_j - B_j A_i = 0$$", "U"),
     "in their order": (r"$$\sum_i X_i Y_i + \sum_i X_i^2 = \sum_i X_i (Y_i + X_i)$$ $$2 A_i B_i = A_i B_i$$", "PR"),
-    "below a bar": (r"$$\frac{a N_k}{M_k N_k} = \frac{a}{M_k}$$ $$\frac{a N_k}{M_k N_k} = \frac{2 a}{M_k}$$", "PR"),
+    "below a bar": (r"$$\frac{a N_k}{M_k N_k} = \frac{a}{M_k}$$ $$\frac{a N_k}{M_k N_k} = \frac{2 a}{M_k}$$", "PU"),
     "entries": (r"$$A_{ij} B_{jk} = B_{jk} A_{ij}$$ $$A_{ij} B_{jk} = B_{jk} + A_{ij}$$", "PR"),
     "small letters": (r"$$a_i b_j = b_j a_i$$ $$a_i b_j = b_j + a_i$$", "PR"),
     "declared numbers": (r"Let $A, B \in \mathbb{R}^n$. $$A_i B_j = B_j A_i$$ $$A_i B_j = B_i A_j$$", "PR"),
