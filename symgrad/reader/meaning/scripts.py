@@ -89,7 +89,8 @@ def scripted(
         raise e.error(sup, f"a sample index stands at {value.shape(e.ranges)}, which has no samples")
     if indices and sup is not None and _may_be_of_power(e, value, sub, sup):
         raise e.error(node, "this may be an entry of a power of the matrix, or the power of an entry")
-    if sub is not None and sup is not None and value.rank == len(indices) == 2 and is_transpose(sup):
+    whole = value.rank == len(indices) == 2 and not any(isinstance(one, ast.Dots) for one in indices)
+    if sub is not None and sup is not None and whole and is_transpose(sup):
         value, sup = _transposed_whole(e, value, node, sub, sup)
     if indices:
         value = _indexed(e, value, _of_column(e, value, indices, node), node)
