@@ -228,6 +228,9 @@ INDEPENDENT = "=independent"
 DEPENDS_NO_MORE = "=depends no more"
 """What they say of one that did till then."""
 
+ROW_OF, COLUMN_OF = "=row of", "=column of"
+"""What they say of a name that with an index is a row or a column of another."""
+
 
 @record
 class Trait:

@@ -15,9 +15,11 @@ from symgrad.claims.typefaces import softmax_letter, typefaces
 from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, Record, Words
 from symgrad.source import (
     SAID,
+    Aside,
     Chain,
     Declaration,
     Fault,
+    Fragment,
     Lift,
     Passage,
     Scope,
@@ -69,10 +71,10 @@ class Assembly:
             if isinstance(piece, Beside):
                 yield from paragraph.beside(piece)
                 continue
-            yield from self._prose(run, in_heading, isinstance(piece, Formula))
+            yield from _guarded(run, self._prose(run, in_heading, isinstance(piece, Formula)))
             run, in_heading = [], isinstance(piece, Heading)
-            yield from self._other(piece)
-        yield from self._prose(run, in_heading, False)
+            yield from _guarded([piece], self._other(piece))
+        yield from _guarded(run, self._prose(run, in_heading, False))
         yield from self.state.flush()
 
     def _skips(self, piece: Piece) -> bool:
@@ -141,3 +143,17 @@ class Assembly:
             self.state.expectations.append(order.expectation)
         else:
             self.state.ordered += order.conditions
+
+
+FAILED = "symgrad failed on this passage ({}: {}); please report it"
+
+
+def _guarded(pieces: Sequence[Piece], found: Iterator[Statement]) -> Iterator[Statement]:
+    """What some pieces say; where symgrad itself fails on them, that is told, and nothing is refuted by their names."""
+    try:
+        yield from found
+    except Exception as error:
+        why = FAILED.format(type(error).__name__, error)
+        formulas = [piece.math for piece in pieces if isinstance(piece, Formula)]
+        yield Fault(why, formulas[0] if formulas else Fragment.of(""))
+        yield from (Aside(formula, why, restricts=True) for formula in formulas)

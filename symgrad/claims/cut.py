@@ -8,7 +8,7 @@ from dataclasses import field
 from itertools import pairwise
 
 from symgrad.claims.brackets import enclose
-from symgrad.claims.clauses import OPERATOR_START, Clause, content, merged, stripped
+from symgrad.claims.clauses import OPERATOR_END, OPERATOR_START, Clause, content, merged, stripped
 from symgrad.claims.looks import trimmed, trimmed_span
 from symgrad.claims.marks import Token, role_of
 from symgrad.claims.tokens import Tokeniser
@@ -85,14 +85,18 @@ class _Cutter:
             if content(clause.tokens):
                 found.append(self._segment(clause, row))
         first = next((segment for segment in found if segment.role == ""), None)
-        if first is not None and found[0] is first and before and self._joins(tokens, first):
+        if first is not None and found[0] is first and before and self._joins(tokens, first, before[-1]):
             first.joins = True
         return found
 
-    def _joins(self, tokens: list[Token], first: Segment) -> bool:
-        """Whether a row goes on in the middle of a formula: it begins with an operator behind `&`."""
+    def _joins(self, tokens: list[Token], first: Segment, before: Segment) -> bool:
+        """Whether a row goes on in the middle of a formula: it begins with an operator behind `&`, or the row before it
+        ends with one.
+        """
         if not first.parts or not first.parts[0].text:
             return False
+        if before.role == "" and before.parts and OPERATOR_END.search(before.parts[-1].text):
+            return True
         leading = next((token.kind for token in tokens if token.kind not in ("space", "drop")), "space")
         operator = OPERATOR_START.match(first.parts[0].text)
         signed = operator and operator[0].strip() in ("-", "\\pm", "\\mp")

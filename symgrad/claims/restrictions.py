@@ -102,10 +102,10 @@ def narrows(membership: str) -> bool:
 def letters_of(formula: str) -> frozenset[str]:
     """The index letters of a formula.
 
-    >>> sorted(letters_of("A_{ij} = x_k + y_1"))
+    >>> sorted(letters_of("A_{ij} = x_k + y_1 + z_{}"))
     ['i', 'j', 'k']
     """
-    subscripts = (match["many"] or match["one"] for match in _SUBSCRIPT.finditer(formula))
+    subscripts = (match["many"] or match["one"] or "" for match in _SUBSCRIPT.finditer(formula))
     return frozenset(letter for text in subscripts for letter in re.findall(r"(?<!\\)[a-z]", _words_off(text)))
 
 

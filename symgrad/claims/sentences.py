@@ -14,6 +14,7 @@ from symgrad.claims.cut import Segment, cut
 from symgrad.claims.dependences import dependences
 from symgrad.claims.directives import items
 from symgrad.claims.independence import independences
+from symgrad.claims.lines import lines
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import SAID_OF, meanings
 from symgrad.claims.text import MARK
@@ -228,6 +229,7 @@ class Sentences:
                 yield Event(start, self.sentence(start), said=Trait(name, own_names.NAMED))
         for start in components(self.text, self.formulas):
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
+        yield from (Event(start, self.sentence(start), said=said) for start, said in lines(self.text, self.formulas))
         for start, said in chances(self.lowered):
             for name in self._names(start, start + 1) if start in self.formulas else ():
                 if letter := _APPLIED.match(name.text):

@@ -43,14 +43,17 @@ def _is_size(letter: str, sizes: str) -> bool:
 
 
 def _differs(letter: str, plain: str, text: str) -> bool:
-    """Whether a formula says that the plain letter is a number, or what it is in terms of the bold one."""
+    """Whether a formula says that the plain letter is a number, or what it is, exactly or nearly, in terms of the bold
+    one.
+    """
     name = re.escape(letter)
-    if re.match(rf"\s*{name}{_NUMBER}", plain):
+    own = {found for match in _BOLD.finditer(text) for found in match.groups() if found}
+    near = letter in own and re.search(rf"(?<![A-Za-z\\_^]){name}\s*\\(?:approx|simeq)\s*@", plain) is not None
+    if near or re.match(rf"\s*{name}{_NUMBER}", plain):
         return True
     head = re.match(rf"\s*{name}\s*(?::?=|\\coloneqq)(?P<body>.*)", plain, re.DOTALL)
     if head is None:
         return False
-    own = {found for match in _BOLD.finditer(text) for found in match.groups() if found}
     body = head["body"] if letter.startswith("\\") else re.sub(r"\\[a-zA-Z]+", " ", head["body"])
     return letter in own or re.search(rf"{name}\s*_", body) is not None
 

@@ -7,6 +7,7 @@ trace or bold type speak of vectors and matrices. All that a document has shown 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from symgrad.reader.meaning.ambiguities import POWERED
 from symgrad.reader.meaning.scripts import is_transpose
@@ -14,7 +15,7 @@ from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.arguments import INDICES
-from symgrad.reader.syntax.typeface import always_bold, bold_letters, rank
+from symgrad.reader.syntax.typeface import always_bold, bold_letters, is_capital, rank
 
 ORDER = ("<", ">", "\\leq", "\\geq")
 
@@ -30,6 +31,7 @@ def note_evidence(scope: Scope, parts: Sequence[Part]) -> None:
         if part.tree is not None:
             scope.shown_numbers |= frozenset(_numbers(part.tree))
             scope.shown_arrays |= frozenset(_arrays(part.tree))
+            scope.between |= frozenset(_between(part.tree))
             if any(map(_is_negative_power, ast.walk(part.tree))):
                 scope.meanings = {**scope.meanings, POWERED: ""}
     text = " ".join(part.source.text for part in parts)
@@ -60,6 +62,16 @@ def _beside(scope: Scope, trees: Iterable[ast.Node]) -> Iterator[str]:
         terms = [ast.bare(term) for term in total.terms]
         many = _plain(term.base for term in terms if isinstance(term, ast.Script) and _is_of_many(term))
         yield from set(_plain(terms)).intersection(many)
+
+
+def _between(tree: ast.Node) -> Iterator[str]:
+    """The capitals with one index between a transposed factor and another, `x^T S_k x`: by custom a matrix of many."""
+    for node in ast.walk(tree):
+        factors = [ast.bare(factor) for factor in node.factors] if isinstance(node, ast.Times) else []
+        for row, middle in pairwise(factors[:-1]):
+            transposed = isinstance(row, ast.Script) and row.sup is not None and is_transpose(row.sup)
+            if transposed and isinstance(middle, ast.Script) and middle.sub is not None:
+                yield from (name for name in _plain((middle.base,)) if is_capital(name))
 
 
 def _is_of_many(node: ast.Script) -> bool:

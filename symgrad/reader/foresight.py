@@ -14,7 +14,7 @@ from itertools import pairwise
 from symgrad.reader import components
 from symgrad.reader.meaning.bounds import COUNTERS
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator, Letter
-from symgrad.reader.meaning.guesses import infer, labels_head, row_of, split_unknown
+from symgrad.reader.meaning.guesses import infer, labels_head, line_of, split_unknown
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.range_sizes import size_name
 from symgrad.reader.meaning.scripts import index_count, is_transpose, merged
@@ -254,7 +254,7 @@ def _uses(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold]) -> Itera
                 name, count = _use(e, node, base.name)
                 if Bold(base.name, indexed=True) in bold:
                     count = _of_bold(e, node, name, count)
-                if count and row_of(e, name) is None:
+                if count and line_of(e, name) is None:
                     yield node, name, count
 
 

@@ -24,11 +24,13 @@ from symgrad.language.terms import (
     children,
     subterms,
 )
+from symgrad.reader.exchanged import exchanged
 from symgrad.reader.meaning.einstein import contracted
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.images import is_doubted, may_be_array
 from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY
 from symgrad.reader.meaning.scripts import is_transpose, may_be_named, times
+from symgrad.reader.memory.averages import BAR
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.headings import are_nested, path
 from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
@@ -50,10 +52,15 @@ HOMES = ("\\mathbb{R}", "\\mathbb{R}^n", "\\mathbb{R}^{m \\times n}")
 SOLUTION = "an equation to be solved may give {}, and nothing says what it depends on"
 
 
-def question(scope: Scope, goal: Goal, parts: Iterable[Part]) -> str:
+MATRICES = "is {0} a matrix? Its order is exchanged, and nothing says so; declare it: <!-- symgrad: {0} \\in {1} -->"
+
+
+def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     """What must be asked before anything is said of a goal; empty where all that it rests on has a ground."""
     if (given := goal.names() & scope.solved) and any(isinstance(node, Derivative) for node in goal.nodes()):
         return SOLUTION.format(min(given))
+    if (factor := exchanged(scope, (part.tree for part in parts if part.tree is not None))) is not None:
+        return MATRICES.format(ast.to_latex(factor), HOMES[2])
     apart = scope.lexicon.typefaces.letters
     letters = (letter for part in parts for letter in bold_letters(part.source.text, apart))
     bold = {letter.name for letter in letters if not letter.indexed}
@@ -85,7 +92,9 @@ def _is_doubtful(scope: Scope, symbol: Symbol, bold: Set[str]) -> bool:
     """Whether something speaks against the number of ranges that was guessed."""
     shown = len(symbol.dims) - len(symbol.hidden)
     if shown:  # whole and bold, it is one vector or one matrix
-        return symbol.name in bold and shown != rank(symbol.name)
+        return (symbol.name in bold and shown != rank(symbol.name)) or (
+            len(symbol.dims) == 1 and symbol.name in scope.between
+        )
     if symbol.name == "i":  # no index here, and so perhaps the imaginary unit
         return True
     if symbol.name in scope.bold or symbol.name in scope.shown_arrays:
@@ -120,6 +129,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return f"what is said of {numbers[0]} may be said of each of them"
     if starred := sorted(name for name in goal.names() if name.endswith("^*") and scope.guessed(name)):
         return f"nothing says what {starred[0]} is"
+    if means := sorted(name for name in goal.names() if _is_mean(scope, name)):
+        return f"{means[0]} may be a mean, and nothing says of what"
     if letters := sorted(name for name, _ in goal.free if _may_be_fixed(scope, name)):
         return f"it is a guess that {letters[0]} is any index"
     if letters := sorted(_contracted(parts) & {name for name, _ in goal.free}):
@@ -152,6 +163,14 @@ def varying(scope: Scope, goal: Goal) -> str:
     names = {(name, node.variable) for node in ended for name in goal.context.reachable(node.body)}
     loose = sorted((name, variable) for name, variable in names if scope.guessed(name))
     return f"nothing says whether {loose[0][0]} changes along the integral" if loose else ""
+
+
+def _is_mean(scope: Scope, name: str) -> bool:
+    """Whether nothing is known of a letter with a bar but that the letter without one is an array: by custom it is the
+    mean of that, of which no identity says so.
+    """
+    array = scope.symbols.get(name.removeprefix(BAR)) if name.startswith(BAR) else None
+    return array is not None and bool(array.dims) and scope.guessed(name)
 
 
 def _of_each(scope: Scope, goal: Goal) -> set[str]:

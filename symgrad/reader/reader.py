@@ -61,9 +61,11 @@ from symgrad.reader.syntax.lexicon import CUSTOMS, SIZES
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import bold_letters
 from symgrad.source import (
+    COLUMN_OF,
     DEPENDS_BESIDES,
     DEPENDS_NO_MORE,
     INDEPENDENT,
+    ROW_OF,
     TITLE,
     Aside,
     Chain,
@@ -197,6 +199,10 @@ class Reader:
             else:
                 names = spoken_names(self.scope, said.name)
                 on = spoken_names(self.scope, said.on)
+                if said.attribute in (ROW_OF, COLUMN_OF):
+                    matrix = next(iter(on)) if len(on) == 1 else ""
+                    self.scope.lines = {**self.scope.lines, **dict.fromkeys(names, (matrix, said.attribute))}
+                    return
                 if said.attribute == DEPENDS_NO_MORE:
                     self.scope.part(names, on)
                 elif said.attribute == INDEPENDENT:  # against what was said before: nobody knows

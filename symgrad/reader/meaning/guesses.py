@@ -49,12 +49,14 @@ def is_mark(sup: ast.Node | None) -> bool:
     return sup is not None and ast.bare(sup) in (ast.Sym("+"), ast.Sym("-"))
 
 
-def row_of(e: Elaborator, name: str) -> str | None:
-    """The declared matrix X whose row `x_n` is, where x itself is unknown."""
-    upper = name.upper()
-    symbol = e.scope.symbols.get(upper)
-    rows = symbol is not None and symbol.declared and symbol.kind in ("array", "quantity") and len(symbol.dims) > 1
-    return upper if len(name) == 1 and name != upper and rows else None
+def line_of(e: Elaborator, name: str) -> tuple[str, str] | None:
+    """The matrix X whose row or column `x_n` is, where x itself is unknown, and which of these words say that it is;
+    they say nothing of the declared matrix that is the capital of the letter.
+    """
+    matrix, kind = e.scope.lines.get(name, (name.upper() if len(name) == 1 and name != name.upper() else "", ""))
+    symbol = e.scope.symbols.get(matrix)
+    known = symbol is not None and symbol.kind in ("array", "quantity") and len(symbol.dims) > 1
+    return (matrix, kind) if known and symbol is not None and (kind or symbol.declared) else None
 
 
 def _decorates(e: Elaborator, sup: ast.Node, sub: ast.Node | None) -> bool:

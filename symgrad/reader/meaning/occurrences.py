@@ -9,7 +9,7 @@ from symgrad.language import terms as t
 from symgrad.reader.meaning.applications import bare_function, is_function, partial, primed, subscript_partials
 from symgrad.reader.meaning.constants import identity, is_ones, is_size, kronecker, ones
 from symgrad.reader.meaning.elaborate import Elaborator, rule
-from symgrad.reader.meaning.guesses import infer, one_of_each, row_of, spellings, split_unknown
+from symgrad.reader.meaning.guesses import infer, line_of, one_of_each, spellings, split_unknown
 from symgrad.reader.meaning.norms import norm
 from symgrad.reader.meaning.scripts import (
     dropped_index,
@@ -21,13 +21,14 @@ from symgrad.reader.meaning.scripts import (
     scripted,
     split_digits,
 )
-from symgrad.reader.meaning.subscripts import index_nodes
+from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.meaning.zeroth import WHOLE, may_hold_zeroth
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, EACH, LOGARITHMS, NUMBERS_ALONE, OPERATORS
 from symgrad.reader.syntax.naming import bare_letter, decorate, readings
+from symgrad.source import COLUMN_OF
 
 
 @rule(ast.Num)
@@ -224,13 +225,31 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
     if scripts.sup == ast.Sym("*") and known is not None and len(known.dims) > 1:
         raise e.error(node, f"the star at the matrix {base.name} may be one of several operations")
     sub, sup, primes, name = split_unknown(e, scripts, base.name)
-    matrix = row_of(e, name) if sub is not None else None
-    if matrix is not None:
-        e.frame.notes.append(f"{name} with an index is a row of {matrix}")
-        return scripted(e, e.entry(e.scope.symbols[matrix], node), node, sub, sup, primes)
+    line = line_of(e, name) if sub is not None else None
+    if sub is not None and line is not None:
+        return _line(e, name, line, node, ast.Script(base, sub, sup, primes))
     rank = len(index_nodes(sub)) + (1 if sup is not None and sample_index(e, sup, 1) is not None else 0)
     value = e.entry(infer(e, name, rank, node), node)
     return scripted(e, value, node, sub, sup, primes)
+
+
+def _line(e: Elaborator, name: str, line: tuple[str, str], node: ast.Node, scripts: ast.Script) -> Value:
+    """The row or column `x_k` of a matrix, as a column; with two indices an entry of the matrix. By custom it is a row,
+    but for what only fits a column. Errors: ReadError where the matrix is square and nobody says which it is.
+    """
+    matrix, kind = line
+    whole = e.entry(e.scope.symbols[matrix], node)
+    letters = index_nodes(scripts.sub)
+    rows, columns = whole.axes[:2]
+    if len(letters) == 1 and not kind and whole.rank == 2 and e.ranges.same(rows.dim, columns.dim):
+        raise e.error(node, f"{name} with an index may be a row or a column of {matrix}, and nothing says which")
+    e.frame.notes.append(f"{name} with an index is a {'column' if kind == COLUMN_OF else 'row'} of {matrix}")
+    if len(letters) > 1 or not kind or whole.rank > 2:
+        return scripted(e, whole, node, scripts.sub, scripts.sup, scripts.primes)
+    along, rest = (columns, rows) if kind == COLUMN_OF else (rows, columns)
+    place = read_index(e, letters[0], along.dim)
+    vector = Value(t.rename_indices(whole.term, {along.index: place}), (rest,))
+    return scripted(e, vector, node, None, scripts.sup, scripts.primes)
 
 
 def _of_square(e: Elaborator, base: str, scripts: ast.Script, node: ast.Node) -> Value | None:

@@ -89,6 +89,9 @@ def scripted(
         raise e.error(sup, f"a sample index stands at {value.shape(e.ranges)}, which has no samples")
     if indices and sup is not None and _may_be_of_power(e, value, sub, sup):
         raise e.error(node, "this may be an entry of a power of the matrix, or the power of an entry")
+    whole = value.rank == len(indices) == 2 and not any(isinstance(one, ast.Dots) for one in indices)
+    if sub is not None and sup is not None and whole and is_transpose(sup):
+        value, sup = _transposed_whole(e, value, node, sub, sup)
     if indices:
         value = _indexed(e, value, _of_column(e, value, indices, node), node)
     if primes:
@@ -190,6 +193,17 @@ def _may_be_of_power(e: Elaborator, value: Value, sub: ast.Node | None, sup: ast
         return False
     mark = ast.bare(sup)
     return isinstance(mark, ast.Signed) or (isinstance(mark, ast.Num) and mark.span < sub.span)
+
+
+def _transposed_whole(
+    e: Elaborator, value: Value, node: ast.Node, sub: ast.Node, sup: ast.Node
+) -> tuple[Value, ast.Node | None]:
+    """The matrix that `A^T_{kj}` is an entry of, with the superscript that remains. Transposing an entry does nothing,
+    so that the sign behind two indices, `A_{kj}^T`, may belong to the whole as well, or to a block. Errors: ReadError.
+    """
+    if sub.span < sup.span:
+        raise e.error(node, "this may be an entry of the transpose, or the transpose of an entry")
+    return (value.transposed(), None) if _transposes(e, value, sup, node) else (value, sup)
 
 
 def _transposes(e: Elaborator, value: Value, sup: ast.Node, node: ast.Node) -> bool:

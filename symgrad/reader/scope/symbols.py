@@ -113,6 +113,8 @@ class Scope:
     """Quantities whose formulas hold names with an index of theirs in it: `E_k` by `y^k`, which is no array along k."""
     thin: dict[str, bool] = field(default_factory=dict)
     """Columns and rows that were declared as matrices, `n \\times 1`; whether they are rows."""
+    lines: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Names that with an index are said to be a row or a column: of which matrix, and which of these."""
     solved: frozenset[str] = frozenset()
     """Names that an equation to be solved may give, so that what they depend on is open."""
     zeroth: frozenset[str] = frozenset()
@@ -208,6 +210,8 @@ class Scope:
     """Names that stood where only a number can."""
     shown_arrays: frozenset[str] = frozenset()
     """Names that stood where numbers do not."""
+    between: frozenset[str] = frozenset()
+    """Capitals that with an index stood between vectors, as matrices do."""
     headings: tuple[Heading, ...] = ()
     """The headings so far."""
     news: set[str] = field(default_factory=set)

@@ -23,6 +23,8 @@ def fraction(p: Grammar, over: Cut, under: Cut, start: int) -> ast.Node | None:
     if "\\partial" in (above, below) and above != below:
         where = over if above != "\\partial" else under
         raise p.ill_formed("\\partial stands on one side of this line only", p.tokens[min(where[0], p.end)])
+    if above is None and below == "d" and p.tokens[over[0]].text == "d" and under[1] - under[0] > 1:
+        raise p.error("the d above the line has an index, and the one below may be a sign", p.tokens[over[0]])
     if above is None or above != below:
         return None
     if below == "d" and p.tokens[under[0]].kind == "letter" and under[1] - under[0] == 1:
@@ -52,7 +54,7 @@ def _unbraced(p: Grammar, cut: Cut) -> Cut:
 
 
 def _sign(p: Grammar, cut: Cut) -> str | None:
-    """The derivative sign at the beginning; Kronecker's delta has a subscript."""
+    """The derivative sign at the beginning; Kronecker's delta and the numbers `d_1` have a subscript."""
     start, stop = cut
     if start >= stop or p.tokens[start].text not in SIGNS:
         return None
@@ -60,7 +62,7 @@ def _sign(p: Grammar, cut: Cut) -> str | None:
     following = p.tokens[start + 1].text if start + 1 < stop else ""
     if text == "\\delta" and (following == "_" or (following == "^" and p.tokens[start + 2].kind != "number")):
         return None
-    return None if (text == "\\partial" and following == "_") or _is_slashed(p, cut, text) else text
+    return None if (text in ("\\partial", "d") and following == "_") or _is_slashed(p, cut, text) else text
 
 
 def _is_slashed(p: Grammar, cut: Cut, sign: str) -> bool:

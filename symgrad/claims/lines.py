@@ -1,0 +1,55 @@
+"""Words that make a letter with an index a row or a column: "where $a_k$ denotes the $k$-th column of $A$"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from symgrad.claims.text import MARK
+from symgrad.regex import any_of, regex
+from symgrad.source import COLUMN_OF, ROW_OF, Fragment, Trait
+
+_IS = any_of("""
+    is | are | be | being | denotes? | denoting | stands?\\s+for | refers?\\s+to | represents? | means? | as
+""")
+_LINE = r"(?P<kind>row|column)s?(?:[- ]vectors?)?"
+_ORDINAL = rf"(?P<place>{MARK})\s*-?\s*(?:th|st|nd|rd)?"
+_OF = rf"\s+(?:of|in)\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}?(?P<whole>{MARK})"
+_THE = r"\s+(?:just\s+|simply\s+|again\s+)?(?:the\s+|its\s+)?"
+_ROWS = (
+    regex(rf"(?P<entry>{MARK}),?\s+{_IS}{_THE}{_ORDINAL}\s*{_LINE}{_OF}"),
+    regex(rf"{_ORDINAL}\s*{_LINE}{_OF}\s+(?:is|by|as|be)\s+(?:denoted\s+(?:by|as)\s+)?(?P<entry>{MARK})"),
+    regex(rf"(?P<entry>{MARK}),?\s+{_IS}{_THE}{_LINE}{_OF}"),
+    regex(rf"(?<!-th ){_LINE}{_OF}\s+(?:are|by|as|is)\s+(?:denoted\s+(?:by|as)\s+)?(?P<entry>{MARK})"),
+    regex(rf"(?P<whole>{MARK}),?\s+(?:with|whose|has|having){_THE}{_LINE}\s+(?:(?:are|is)\s+)?(?P<entry>{MARK})"),
+)
+_BOLD = r"(?:\\(?:mathbf|boldsymbol|bm|vec|pmb)\s*\{?\s*)*"
+_LETTER = rf"{_BOLD}\\?[A-Za-z]+[\s}}]*"
+_INDEX = r"_\s*(?:\{\s*(?P<index>[a-z]|\d)\s*\}|(?P<bare>[a-z]|\d)(?!\w))"
+_MARK = r"(?:\^\s*\{?\s*(?:T|\\top|\\intercal|\\mathsf\s*\{?\s*T\s*\}?)\s*\}?)?"
+_ENTRY = regex(rf"\s*\{{?\s*(?P<name>{_LETTER}){_INDEX}[\s}}]*{_MARK}[\s}}]*(?:(?:,|\\in(?![a-zA-Z])).*)?", re.DOTALL)
+_OPEN = regex(r"\b(?:if|when|whether|unless|not|no|suppose|were|could|might|may)\b[^,.;]*\Z")
+_WHOLE = regex(rf"\s*(?P<name>{_LETTER})(?:\\in(?![a-zA-Z]).*)?", re.DOTALL)
+_SAYS = {"row": ROW_OF, "column": COLUMN_OF}
+
+
+def lines(text: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int, Trait]]:
+    """Letters of which words say that with an index they are a row or a column, which of these, and of what.
+
+    >>> formulas = {0: Fragment.of("a_k"), 14: Fragment.of("k"), 28: Fragment.of("A")}
+    >>> found = lines(f"{MARK} denotes the {MARK}th column of {MARK}", formulas)
+    >>> [(said.name.text, said.attribute) for _, said in found]
+    [('a', '=column of')]
+    >>> list(lines(f"if {MARK} is the {MARK}th row of {MARK}", {at + 3: found for at, found in formulas.items()}))
+    []
+    """
+    for found in (match for row in _ROWS for match in row.finditer(text)):
+        entry, whole = formulas.get(found.start("entry")), formulas.get(found.start("whole"))
+        shape = _ENTRY.fullmatch(entry.text) if entry is not None else None
+        if entry is None or whole is None or shape is None or _OPEN.search(text[: found.start()].lower()):
+            continue
+        place = formulas.get(found.start("place")) if "place" in found.groupdict() else None
+        if place is None or place.text.strip().startswith(shape["index"] or shape["bare"]):
+            named = _WHOLE.fullmatch(whole.text)
+            of = whole.slice(*named.span("name")) if named is not None else whole
+            yield found.start("entry"), Trait(entry.slice(*shape.span("name")), _SAYS[found["kind"]], of)
