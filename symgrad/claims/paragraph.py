@@ -305,7 +305,8 @@ class _Paragraph:
         elif kind == "reason":
             self._reason(segment.text, position, sentence)
         elif kind == "declaration" and role in ("condition", "for") and restrictions.narrows(segment.text.text):
-            self._suppose(Declaration(segment.text, assumed=True), position, sentence)
+            case = role == "condition"
+            self._suppose(Declaration(segment.text, assumed=True, supposed=case), position, sentence)
         elif kind == "declaration":
             stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
             for fragment in stated:
@@ -329,7 +330,8 @@ class _Paragraph:
                 )
                 yield from self._say(said, sentence)
         elif kind == "supposition":
-            self._suppose(Declaration(segment.text, assumed=True), position, sentence)
+            case = role == "condition"
+            self._suppose(Declaration(segment.text, assumed=True, supposed=case), position, sentence)
         elif self._goes_on_from_elsewhere(segment, position):
             what = "words and a formula stand between this and what it may go on from"
             yield from self._say(Aside(segment.text, what), sentence)

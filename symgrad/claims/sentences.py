@@ -182,7 +182,7 @@ class Sentences:
                 yield Event(said.start, self.sentence(said.start), said=Declaration(members), supposed=said.supposed)
                 continue
             for name in self._spoken_of(said):
-                trait = Trait(name, attribute)
+                trait = Trait(name, attribute, supposed=said.supposed and self._is_under_if(said.start))
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
 
@@ -343,6 +343,9 @@ class Sentences:
         foreign = (number for number in range(self.last + 1) if prose.is_foreign(self.text[slice(*self.span(number))]))
         of_places = {self.sentence(at): CONDITION.format(f"at {self._written(at)}") for at in here}
         return dict.fromkeys(foreign, FOREIGN) | of_places | found
+
+    def _is_under_if(self, at: int) -> bool:
+        return any(start <= at < end for start, end in prose.hypotheses(self.lowered))
 
     def _quoted(self, start: int, end: int) -> str:
         """A stretch of the text as it is written, cut short."""

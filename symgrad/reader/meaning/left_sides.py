@@ -45,7 +45,16 @@ def find_head(e: Elaborator, node: ast.Node, *, forced: bool = False) -> Head | 
         return _applied(e, call, node, forced)
     if isinstance(node, ast.Times):
         return _phrase(e, node)
-    return _plain(e, node, forced)
+    return _plain(e, _indexed_twice(node), forced)
+
+
+def _indexed_twice(node: ast.Node) -> ast.Node:
+    """`(x_i)_j` as `x_{i,j}`."""
+    inner = ast.bare(node.base) if isinstance(node, ast.Script) else node
+    match node, inner:
+        case ast.Script(_, ast.Node() as last, None, 0), ast.Script(base, ast.Node() as first, None, 0):
+            return ast.Script(base, ast.Seq((first, last), span=last.span), span=node.span)
+    return node
 
 
 def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
