@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from symgrad.claims import cues, homes, introductions, lifts, own_names, prose, regions, restrictions, traits
+from symgrad.claims.bases import bases
 from symgrad.claims.chances import chances
 from symgrad.claims.components import COMPONENT, components
 from symgrad.claims.cut import Segment, cut
@@ -21,7 +22,7 @@ from symgrad.claims.vocabulary import KINDS
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import CONDITION, FOREIGN, SAID, Aside, Convention, Declaration, Fragment, Lift, Trait
+from symgrad.source import CONDITION, FOREIGN, SAID, Aside, Chain, Convention, Declaration, Fragment, Lift, Trait
 
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 _COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
@@ -65,7 +66,7 @@ class Event:
     at: int
     sentence: int
     formula: Fragment | None = None
-    said: Trait | Declaration | Convention | Lift | Aside | None = None
+    said: Trait | Declaration | Convention | Lift | Aside | Chain | None = None
     supposed: bool = False
     later: bool = False
 
@@ -87,6 +88,7 @@ class Sentences:
         self.roles = dict(zip(marks, prose.roles(self.text), strict=True))
         self.borders = prose.borders(self.text)
         self.last = prose.last_sentence(self.text)
+        self.bases = list(bases(self.lowered, self.slice))
         self.said = list(self._said())
 
     def sentence(self, at: int) -> int:
@@ -154,7 +156,7 @@ class Sentences:
     def events(self) -> list[Event]:
         """Formulas and what is said of names, in order."""
         every = (*self._lifts(), *self._formulas(), *self.said, *self._meanings(), *self._conventions(), *self._plain())
-        every = (*every, *self._bounds())
+        every = (*every, *self._bounds(), *self._bases())
         return sorted(every, key=lambda event: event.at)
 
     def _formulas(self) -> Iterator[Event]:
@@ -173,7 +175,10 @@ class Sentences:
             left, right = (self._list(places) if places else None for places in (found.left, found.right))
             trait = Trait(left, found.said, right) if left is not None else None
             yield Event(found.left[0], self.sentence(found.left[0]), said=trait, supposed=found.supposed)
+        based = {found.at for found in self.bases}
         for said in traits.traits(self.text, self.value, self._relates, self._types):
+            if said.start in based:
+                continue
             known = said.noun or said.attribute in traits.KIND_NAMES or not self._lists(said.start)
             attribute = said.attribute if known else "?" + said.attribute.lstrip("?")
             if attribute in LISTED and (array := self._dotted(said)):
@@ -185,6 +190,13 @@ class Sentences:
                 trait = Trait(name, attribute, supposed=said.supposed and self._is_under_if(said.start))
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
+
+    def _bases(self) -> Iterator[Event]:
+        for found in self.bases:
+            home = Declaration(found.home, assumed=True) if found.home is not None else None
+            for said in (home, found.equation):
+                if said is not None:
+                    yield Event(found.at + 1, self.sentence(found.at), said=said)
 
     def _of_calculated(self, said: traits.Said) -> Iterator[Event]:
         """What words say of what is calculated from names, "$-x$ is positive"; of what an equation gives, they tell."""

@@ -375,7 +375,8 @@ def _has_indexed_constant(scope: Scope, tree: ast.Node) -> bool:
     spoke.
     """
     indexed = (node.base for node in ast.walk(tree) if isinstance(node, ast.Script) and node.sub is not None)
-    return any(name in CONSTANTS and not scope.knows(name) for base in indexed for name in candidates(base)[-1:])
+    names = (name for base in indexed for name in candidates(base)[-1:])
+    return any(name in CONSTANTS and (scope.guessed(name) or not scope.knows(name)) for name in names)
 
 
 def _is_over_a_set(scope: Scope, node: ast.Node) -> bool:

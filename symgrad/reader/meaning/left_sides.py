@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from symgrad.reader.meaning.applications import subscript_partials
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.guesses import is_mark, labels_head, one_of_each, spellings, split_unknown
@@ -50,10 +52,12 @@ def find_head(e: Elaborator, node: ast.Node, *, forced: bool = False) -> Head | 
 
 def _indexed_twice(node: ast.Node) -> ast.Node:
     """`(x_i)_j` as `x_{i,j}`."""
-    inner = ast.bare(node.base) if isinstance(node, ast.Script) else node
+    inner = ast.opened(node.base) if isinstance(node, ast.Script) else None
     match node, inner:
-        case ast.Script(_, ast.Node() as last, None, 0), ast.Script(base, ast.Node() as first, None, 0):
-            return ast.Script(base, ast.Seq((first, last), span=last.span), span=node.span)
+        case ast.Script(sub=ast.Node() as last, sup=None, primes=0), ast.Script(
+            sub=ast.Node() as first, sup=None, primes=0
+        ):
+            return replace(inner, sub=ast.Seq((first, last), span=last.span), span=node.span)
     return node
 
 
