@@ -253,6 +253,9 @@ RANDOM = "=random"
 NO_LAW = "=no law"
 """What they say of a name that is no probability."""
 
+SIGNED = "=of either sign"
+"""What they say of one that is real."""
+
 MUTUAL, PAIRWISE, UNCORRELATED = "=mutually independent", "=pairwise independent", "=uncorrelated"
 """What they say of several names with each other, or with those of another list."""
 

@@ -16,13 +16,13 @@ from symgrad.claims.dependences import dependences
 from symgrad.claims.directives import items
 from symgrad.claims.independence import independences
 from symgrad.claims.looks import simple
-from symgrad.claims.meanings import SAID_OF, meanings
+from symgrad.claims.meanings import SAID_OF, meanings, reals
 from symgrad.claims.text import MARK
 from symgrad.claims.vocabulary import KINDS
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import CONDITION, FOREIGN, SAID, Aside, Chain, Convention, Declaration, Fragment, Lift, Trait
+from symgrad.source import CONDITION, FOREIGN, SAID, SIGNED, Aside, Chain, Convention, Declaration, Fragment, Lift, Trait
 
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 _COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
@@ -231,6 +231,9 @@ class Sentences:
             name = self.formulas.get(start)
             if name is not None and SAID_OF[meaning].search(name.text):
                 yield Event(start, self.sentence(start), said=Trait(name, meaning))
+        for start in reals(self.lowered):
+            for name in self._names(start, start + 1):
+                yield Event(start, self.sentence(start), said=Trait(name, SIGNED))
         for start, formula in self.formulas.items():
             for name in own_names.named(self.lowered[slice(*self.span(self.sentence(start)))], formula):
                 yield Event(start, self.sentence(start), said=Trait(name, own_names.NAMED))

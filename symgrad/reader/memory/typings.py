@@ -11,6 +11,7 @@ from symgrad.language import terms as t
 from symgrad.language.attributes import ROWS, TYPED
 from symgrad.language.sets import Entries, Integers, Interval
 from symgrad.reader.meaning.ambiguities import said_of
+from symgrad.reader.memory.laws import said_of_roots
 from symgrad.reader.memory.memberships import array_type
 from symgrad.reader.memory.relations import parsed
 from symgrad.reader.scope.equations import FREE, diagonal, solved
@@ -21,7 +22,7 @@ from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
 from symgrad.reader.syntax.naming import bare_letter, candidates, unspaced
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
-from symgrad.source import BY_ENTRIES, NO_LAW, RANDOM, Fragment
+from symgrad.source import BY_ENTRIES, NO_LAW, RANDOM, SIGNED, Fragment
 
 NOUNS: dict[str, tuple[str, ...]] = dict.fromkeys(("labels", "targets", "vectors", "vector"), ("y", "t"))
 """By custom: the letters for what a noun speaks of; the noun says nothing where both are in use, or none."""
@@ -75,6 +76,9 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     """What words say of a name: "where $y$ is one-hot", "$K$ is the number of classes". Formulas weigh more."""
     if attribute in (RANDOM, NO_LAW):
         _chance(scope, name, attribute)
+        return
+    if attribute == SIGNED:
+        said_of_roots(scope, name)
         return
     if attribute.startswith("="):
         _meaning(scope, name, attribute[1:])
