@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from symgrad.claims.chains import Builder
-from symgrad.claims.cut import Segment, is_range, runs
+from symgrad.claims.cut import Segment, cut, is_range, runs
 from symgrad.claims.looks import multiplies, simple
 from symgrad.regex import regex
-from symgrad.source import Chain
+from symgrad.source import Chain, Fragment
 from symgrad.typography import BOLD, command
 
 Kind = Literal[
@@ -50,6 +50,8 @@ def kind_of(segment: Segment, role: str) -> Kind:
     if role == "any case" and simple(segment.text.text):
         return "name"
     role = role.replace("any case", "")
+    if role == "case":
+        return "chain"
     if role in ("denied", "reserved"):
         return "held out"
     if not segment.parts[0].text:
@@ -82,6 +84,20 @@ def kind_of(segment: Segment, role: str) -> Kind:
     number = counts or any(_NUMBER.fullmatch(part.text) for part in segment.parts)
     calculates = not counts and (not simple(segment.text.text) or multiplies(segment.parts[-1].text))
     return _judged_kind(role, calculates, number)
+
+
+def gives_value(formula: Fragment) -> bool:
+    """Whether a formula says that a name is a number.
+
+    >>> [gives_value(Fragment.of(text)) for text in ("s_i = -1", "x = y", "x > 0")]
+    [True, False, False]
+    """
+    found = cut(formula)
+    return len(found) == 1 and found[0].relations == ["="] and is_number(found[0].parts[1].text) and _names_one(found[0])
+
+
+def _names_one(segment: Segment) -> bool:
+    return simple(segment.parts[0].text) and not _COUNTER.fullmatch(segment.parts[0].text)
 
 
 def _is_count(segment: Segment) -> bool:

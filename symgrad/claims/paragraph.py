@@ -13,6 +13,7 @@ from symgrad.claims.classify import (
     built,
     defines_function,
     equation,
+    gives_value,
     is_number,
     kind_of,
     normalises,
@@ -47,6 +48,7 @@ from symgrad.source import (
 _CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with|I\b)[A-Z]")
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
 _FORMULA_NEXT = regex(r"\s*,\s*\ue000")
+_ITS_CONDITION = regex(rf"\s*,?\s*(?:if|when|whenever)\s+(?P<condition>{MARK})")
 _OR = regex(r"\s*,?\s*or\s*(?:if|when)?\s*", re.IGNORECASE)
 _NEXT = regex(
     r"\s*,?\s*(?:(?:and|but|while|whereas),? (?:if|when|for) \ue000|(?:if|when) \ue000(?=,? then\b|,? we\b|:))"
@@ -257,6 +259,8 @@ class _Paragraph:
         role, inherited = self.said.roles[position]
         if not role and self._is_case(position, formula):
             role = "condition"
+        if self._is_given_for_a_case(position, formula):
+            role, inherited = "case", False
         if not role and names_function(self.text[:position], formula.text):
             role = "let"
         for segment in cut(formula):
@@ -282,6 +286,13 @@ class _Paragraph:
     def _is_case(self, position: int, formula: Fragment) -> bool:
         """A comparison of indices that opens its paragraph, `$i = k$: ...`, heads a case."""
         return not self.text[:position].strip(" -+0123456789.)([*") and bool(INDEX_CONDITION.fullmatch(formula.text))
+
+    def _is_given_for_a_case(self, position: int, formula: Fragment) -> bool:
+        """Whether a value stands right before its own condition: `$s = 1$ if $x > 0$`."""
+        found = _ITS_CONDITION.match(self.said.lowered, position + 1)
+        condition = cut(self.said.formulas[found.start("condition")]) if found else []
+        compares = [segment.relations[:1] in (["?compare"], ["="]) for segment in condition]
+        return compares == [True] and gives_value(formula)
 
     def _leads(self, position: int) -> bool:
         """Whether a condition opens what follows it: `when $x > 0$: ...`, `...; if $x > 0$, $f(x) = x$`."""
@@ -339,10 +350,10 @@ class _Paragraph:
             self.early = self.early and role == "where"
             restricts = RESTRICTS if not role and normalises(segment) else ""
             defines = kind == "definition"
-            begun = self.said.roles[position][0] == "condition"
+            begun = role != "case" and self.said.roles[position][0] == "condition"
             supposed = begun or cues.supposes(self.said.around(position)[0])
-            doubt = self.doubts.get(sentence) or self._of_value(position) or self._of_fixed(segment)
-            doubt = doubt or restricts
+            doubt = "" if role == "case" else self._of_value(position) or self._of_fixed(segment) or restricts
+            doubt = self.doubts.get(sentence) or doubt or (RESTRICTS if role == "case" else "")
             self._chain(segment, defines, position, doubt, supposed)
             if defines and begun:
                 self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
