@@ -93,7 +93,9 @@ def gives_value(formula: Fragment) -> bool:
     [True, False, False]
     """
     found = cut(formula)
-    return len(found) == 1 and found[0].relations == ["="] and is_number(found[0].parts[1].text) and _names_one(found[0])
+    return (
+        len(found) == 1 and found[0].relations == ["="] and is_number(found[0].parts[1].text) and _names_one(found[0])
+    )
 
 
 def _names_one(segment: Segment) -> bool:

@@ -22,7 +22,19 @@ from symgrad.claims.vocabulary import KINDS
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import CONDITION, FOREIGN, SAID, SIGNED, Aside, Chain, Convention, Declaration, Fragment, Lift, Trait
+from symgrad.source import (
+    CONDITION,
+    FOREIGN,
+    SAID,
+    SIGNED,
+    Aside,
+    Chain,
+    Convention,
+    Declaration,
+    Fragment,
+    Lift,
+    Trait,
+)
 
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 _COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")

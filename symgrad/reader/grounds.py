@@ -371,8 +371,8 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
 
 
 def _has_indexed_number(scope: Scope, tree: ast.Node) -> bool:
-    """Whether the letter of a number has an index, the `x_i` beside a number x or the `e_i` beside the constant, so that
-    it is something else of which nobody spoke.
+    """Whether the letter of a number has an index, `x_i` beside a number x or `e_i`, so that it is something else of
+    which nobody spoke.
     """
     indexed = (node.base for node in ast.walk(tree) if isinstance(node, ast.Script) and node.sub is not None)
     names = {name for base in indexed for name in candidates(base)[-1:]}

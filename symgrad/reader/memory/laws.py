@@ -80,7 +80,9 @@ def _note_parameters(scope: Scope, told: Drawn, place: Place) -> None:
         node = node.base if isinstance(node, ast.Script) and node.sub is None else None
     name = node if told.family in RANGES else None
     root = name.name if told.family == "normal" and isinstance(name, ast.Sym) else ""
-    if root and (root in scope.typed or (root in scope.signed and scope.is_bare(root)) or bare_letter(root) not in DEVIATIONS):
+    if root and (
+        root in scope.typed or (root in scope.signed and scope.is_bare(root)) or bare_letter(root) not in DEVIATIONS
+    ):
         scope.suspect(ROOT.format(root), frozenset({root}))
     elif isinstance(name, ast.Sym) and (not scope.knows(name.name) or scope.is_bare(name.name)):
         scope.rooted |= {root} - {""}

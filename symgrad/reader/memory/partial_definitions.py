@@ -13,7 +13,7 @@ from symgrad.reader.memory.relations import Part, leading_names, parse_condition
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import Lexicon
 from symgrad.reader.syntax.naming import candidates
-from symgrad.source import CONDITION, SAID, WEAKENED, Declaration, Fragment, Trait, is_note
+from symgrad.source import CONDITION, SAID, WEAKENED, Fragment, Trait, is_note
 
 CASES = frozenset("positive negative nonnegative nonpositive nonzero even odd integer".split())
 """What words suppose of arguments, so that what is said for it defines a function for some of them only."""
