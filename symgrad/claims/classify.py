@@ -31,6 +31,8 @@ _INTERVAL = regex(
 """Intervals and half lines."""
 _NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
 
+_PLACE = regex(r"_\{[^{}]*(?:[a-z]\s*,\s*\d|\d\s*,\s*[a-z])[^{}]*\}")
+"""An index that is a letter and one that is a number: the entries of an array at one place, `y_{n,0}`."""
 _COUNT = regex(r"\s*\d+(?:\s*(?:\\times|\\cdot|\*)\s*\d+)+\s*")
 
 
@@ -127,6 +129,7 @@ def _names(segment: Segment) -> bool:
         simple(segment.parts[0].text)
         and (not simple(segment.text.text) or multiplies(segment.parts[-1].text))
         and not _NUMBER.fullmatch(segment.parts[0].text)
+        and not _PLACE.search(segment.parts[0].text)
     )
 
 

@@ -37,6 +37,8 @@ from symgrad.source import (
 )
 
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
+_NUMBERS = regex(r"\s*(?:\\left\s*)?[\[(]\s*[-+]?[\d.]+(?:\s*,\s*[-+]?[\d.]+)+\s*(?:\\right\s*)?[\])]\s*")
+"""A vector of numbers, of which words say what everybody sees."""
 _COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
 _NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
 _LETTER = regex(r"\s*[a-z]\s*")
@@ -216,7 +218,7 @@ class Sentences:
             return
         what = _BOUNDED.format(self._quoted(said.start, said.end) + " is " + said.attribute.lstrip("?"))
         for name in self._names(said.start, said.end):
-            if not (_NAME.match(name.text) and simple(name.text)):
+            if not (_NAME.match(name.text) and simple(name.text)) and not _NUMBERS.fullmatch(name.text):
                 about = _signed(name, said.attribute)
                 yield Event(said.start, self.sentence(said.start), said=Aside(about, what, restricts=True))
 

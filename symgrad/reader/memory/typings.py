@@ -86,8 +86,8 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     word = "one-hot" if attribute == BY_ENTRIES else TYPED.get(attribute, attribute)
     found = meant(scope, name)
     if found is None:
-        reason = f"nobody says which name the {name.text.strip()} are"
-        scope.suspect(reason, frozenset())
+        scope.nameless = (*scope.nameless, (name, attribute))
+        scope.suspect(NAMELESS.format(name.text.strip()), frozenset())
         return
     symbol = scope.symbols.get(found)
     if word == "dimension":
@@ -126,6 +126,21 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
             return
         dims = (scope.ranges.new(),) if word in ROWS else ()
         scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
+
+
+def name_labels(scope: Scope) -> None:
+    """What was said of a noun before its letter stood anywhere is said of that letter, if it has an index."""
+    for name, attribute in scope.nameless:
+        found = meant(scope, name)
+        if found is not None and scope.symbols[found].dims:
+            scope.nameless = tuple(one for one in scope.nameless if one != (name, attribute))
+            reason = NAMELESS.format(name.text.strip())
+            scope.unused = [note for note in scope.unused if note != (reason, frozenset())]
+            add_trait(scope, name, attribute)
+
+
+NAMELESS = "nobody says which name the {} are"
+"""Why nothing is refuted after something was said of a noun that stands for no letter so far."""
 
 
 def _orthogonal(scope: Scope, name: str) -> None:
