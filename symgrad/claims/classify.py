@@ -95,13 +95,14 @@ def gives_value(formula: Fragment) -> bool:
     [True, False, False]
     """
     found = cut(formula)
-    return (
-        len(found) == 1 and found[0].relations == ["="] and is_number(found[0].parts[1].text) and _names_one(found[0])
-    )
+    sides = [part.text for part in found[0].parts] if len(found) == 1 and found[0].relations == ["="] else []
+    return len(sides) == 2 and _is_one_name(sides[0]) and is_number(sides[1])
 
 
-def _names_one(segment: Segment) -> bool:
-    return simple(segment.parts[0].text) and not _COUNTER.fullmatch(segment.parts[0].text)
+def _is_one_name(text: str) -> bool:
+    """Whether a side is a name, alone or at arguments, and neither a counter nor a number."""
+    applied = _APPLIED.fullmatch(text) is not None
+    return applied or (simple(text) and not multiplies(text) and not _COUNTER.fullmatch(text) and not is_number(text))
 
 
 def _is_count(segment: Segment) -> bool:
@@ -117,8 +118,7 @@ def _defines(segment: Segment) -> bool:
         segment.judged
         and len(segment.parts) == 2
         and (not simple(segment.text.text) or multiplies(right))
-        and not _COUNTER.fullmatch(left)
-        and not _NUMBER.fullmatch(left)
+        and _is_one_name(left)
         and not _NUMBER.fullmatch(right)
     )
 

@@ -191,7 +191,7 @@ class Sentences:
             yield Event(found.left[0], self.sentence(found.left[0]), said=trait, supposed=found.supposed)
         based = {found.at for found in self.bases}
         for said in traits.traits(self.text, self.value, self._relates, self._types):
-            if said.start in based:
+            if said.start in based or (said.attribute == "dimension" and self._is_of_values(said)):
                 continue
             known = said.noun or said.attribute in traits.KIND_NAMES or not self._lists(said.start)
             attribute = said.attribute if known else "?" + said.attribute.lstrip("?")
@@ -204,6 +204,10 @@ class Sentences:
                 trait = Trait(name, attribute, supposed=said.supposed and self._is_under_if(said.start))
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
+
+    def _is_of_values(self, said: traits.Said) -> bool:
+        """Whether a formula before "samples" is no number of them: a list, or a name with its set."""
+        return self._types(said.start) or len(self._items(said.start, said.end)) > 1
 
     def _bases(self) -> Iterator[Event]:
         for found in self.bases:
