@@ -18,6 +18,23 @@ UNDER: dict[str, tuple[str, str]] = {
         r" $$\sum_i g_i = 3 \sum_i v_i$$",
         "UU",
     ),
+    "of a display": (
+        V + r"When the noise is negligible, we have $$g_i = 3 v_i$$ $$\sum_i g_i = 3 \sum_i v_i$$",
+        "U",
+    ),
+    "with other words": (
+        V + r"As long as nothing saturates, $f_i = 3 v_i$. Assuming that the gate is open, $g_i = 3 v_i$."
+        r" Given that the noise is zero, $h_i = 3 v_i$. Should the noise be zero, $u_i = 3 v_i$."
+        r" Under the hypothesis that all is still, $w_i = 3 v_i$. If one-hot inputs are fed, $s_i = 3 v_i$."
+        r" $$\sum_i f_i = 3 \sum_i v_i$$ $$\sum_i g_i = 3 \sum_i v_i$$ $$\sum_i h_i = 3 \sum_i v_i$$"
+        r" $$\sum_i u_i = 3 \sum_i v_i$$ $$\sum_i w_i = 3 \sum_i v_i$$ $$\sum_i s_i = 3 \sum_i v_i$$",
+        "UUUUUU",
+    ),
+    "no hypothesis": (
+        V + r"If we write it out, $g_i = 3 v_i$. When differentiating, we use $h_i = 2 v_i$."
+        r" $$\sum_i g_i = 3 \sum_i v_i$$ $$\sum_i h_i = 2 \sum_i v_i$$ $$\sum_i h_i = \sum_i v_i$$",
+        "PPR",
+    ),
     "of a matrix": (
         SQUARE + r"When $B$ is centred, $M = B^T B$. $$\operatorname{tr} M = \operatorname{tr}(B^T B)$$"
         r" $$\operatorname{tr} M = 2 \operatorname{tr}(B^T B)$$",

@@ -318,6 +318,10 @@ class _Paragraph:
         elif kind == "declaration" and role in ("condition", "for") and restrictions.narrows(segment.text.text):
             case = role == "condition"
             self._suppose(Declaration(segment.text, assumed=True, supposed=case), position, sentence)
+        elif (
+            kind == "declaration" and role == "assume" and sentence in self.doubts and equation(segment, passing=False)
+        ):
+            self._chain(segment, False, position, self.doubts[sentence])
         elif kind == "declaration":
             stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
             for fragment in stated:
