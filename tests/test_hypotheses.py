@@ -112,8 +112,13 @@ CASES: dict[str, tuple[str, str]] = {
         "UU",
     ),
     "of what was declared": (
-        r"Let $y \in \{0, 1\}$ and $u \in \mathbb{R}$. The label is $y = 1$ if $u > 0$. $$y = 1$$ $$y^2 = y$$",
-        "UU",
+        r"Let $y \in \{0, 1\}$ and $u \in \mathbb{R}$. The label is $y = 1$ if $u > 0$. $$y^2 = y$$ $$y^2 = 2 y$$",
+        "UPU",
+    ),
+    "at one index": (
+        r"Let $y \in \{0,1\}^K$, where $y_k = 1$ if $k = c$ and $0$ otherwise, and $p \in (0,1)^K$."
+        r" $$L = -\sum_k y_k \log p_k$$ $$L = -\log p_c$$ $$\frac{\partial L}{\partial p_k} = -\frac{y_k}{p_k}$$",
+        "UP",
     ),
 }
 

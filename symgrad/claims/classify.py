@@ -52,8 +52,8 @@ def kind_of(segment: Segment, role: str) -> Kind:
     if role == "any case" and simple(segment.text.text):
         return "name"
     role = role.replace("any case", "")
-    if role == "case":
-        return "chain"
+    if role in ("case", "let case"):
+        return "definition" if role.startswith("let") else "chain"
     if role in ("denied", "reserved"):
         return "held out"
     if not segment.parts[0].text:

@@ -52,7 +52,7 @@ from symgrad.reader.syntax.lexicon import (
 )
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import ANEW, HELD_OUT, MENTIONED, SHOWN, Chain
+from symgrad.source import ANEW, HELD_OUT, MENTIONED, RESTRICTS, SHOWN, Chain
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
@@ -146,6 +146,7 @@ class Memory:
         """Whether words keep an equation from defining a name that was declared; it may hold of it all the same."""
         doubt = chain.doubts.get(0, "")
         held = doubt in (HELD_OUT, SHOWN) and self.scope.is_declared(head.name)
+        held = held or (doubt == RESTRICTS and bool(chain.conditions) and self.scope.knows(head.name))
         if held:
             self.scope.suspect(doubt, frozenset({head.name}))
         return held
