@@ -139,7 +139,8 @@ class Chain:
     relations. words: what the author says in words beside a part, by its number. announced: what the words ahead of it
     say of a name that it may define again (`ANEW`, `SAME`, `SHORT`, `TITLE`, `OPEN`, `SILENT`). supposed: what is said
     of names for this chain alone ("if $W$ is symmetric"). doubts: by the number of a relation, why it may not be meant
-    as an identity, so that it is not refuted. passing: what it defines is assumed, and ends with its section.
+    as an identity, so that it is not refuted. passing: what it defines is assumed, and ends with its section. reasons:
+    those of the conditions that it rests upon, "since $x > 0$", and that confine nothing.
     """
 
     parts: tuple[Fragment, ...]
@@ -155,6 +156,7 @@ class Chain:
     supposed: tuple[Trait | Declaration, ...] = ()
     doubts: dict[int, str] = field(default_factory=dict)
     passing: bool = False
+    reasons: tuple[Fragment, ...] = ()
 
     def only(self, number: int) -> Chain:
         """One relation of the chain by itself.
@@ -203,7 +205,7 @@ class Declaration:
     it is an error as well (`required`). assumed: words say that it is an assumption. weak: it says nothing of a name
     that was declared before. anew: words introduce its names ("let"), whatever was said of them elsewhere. every: of an
     entry, `y_k = 1`, words say that all entries have its value. lasting: it holds for all that follows. equation: what
-    it is where it defines a new name, or speaks of defined ones only.
+    it is where it defines a new name, or speaks of defined ones only. supposed: "if" makes it the case of its sentence.
     """
 
     math: Fragment
@@ -214,6 +216,7 @@ class Declaration:
     every: bool = False
     lasting: bool = False
     equation: Chain | None = None
+    supposed: bool = False
 
 
 DEPENDS = "=depends"
@@ -234,11 +237,14 @@ ROW_OF, COLUMN_OF = "=row of", "=column of"
 
 @record
 class Trait:
-    """An attribute given in words beside a name: "where $y$ is one-hot". on: what the name is said to depend on."""
+    """An attribute given in words beside a name: "where $y$ is one-hot". on: what the name is said to depend on.
+    supposed: "if" makes it the case of its sentence.
+    """
 
     name: Fragment
     attribute: str
     on: Fragment | None = None
+    supposed: bool = False
 
 
 COEFFICIENTS = frozenset("ABCGHKMPQRSTUVWuvw")
@@ -252,6 +258,9 @@ NO_LAW = "=no law"
 
 NO_NUMBER = "?no real number but "
 """How what words say begins where nothing that holds for real numbers need hold for a name."""
+
+SIGNED = "=of either sign"
+"""What they say of one that is real."""
 
 MUTUAL, PAIRWISE, UNCORRELATED = "=mutually independent", "=pairwise independent", "=uncorrelated"
 """What they say of several names with each other, or with those of another list."""

@@ -140,6 +140,7 @@ class Builder:
             self.supposed,
             self._doubts(what, force),
             self.passing or cues.supposes_display(self.before),
+            self._ahead(),
         )
         yield from _claimed(chain, self._asides(what, force))
 
@@ -203,10 +204,13 @@ class Builder:
         return self.relations[0] == ":=" and re.search(re.escape(left) + r"(?![A-Za-z_])", right) is not None
 
     def _everywhere(self) -> tuple[Fragment, ...]:
-        reasons = tuple(reason for first, reason in self.reasons if first <= 1)
         if self.divided:
-            return reasons
-        return (*(condition for *_, found in self.restrictions for condition in found), *reasons)
+            return self._ahead()
+        return (*(condition for *_, found in self.restrictions for condition in found), *self._ahead())
+
+    def _ahead(self) -> tuple[Fragment, ...]:
+        """What all of it rests upon."""
+        return tuple(reason for first, reason in self.reasons if first <= 1)
 
     def _beside(self) -> dict[int, tuple[Fragment, ...]]:
         beside: dict[int, tuple[Fragment, ...]] = {}

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from symgrad.claims.chains import Builder
-from symgrad.claims.cut import Segment, is_range, runs
+from symgrad.claims.cut import Segment, cut, is_range, runs
 from symgrad.claims.looks import multiplies, simple
 from symgrad.regex import regex
-from symgrad.source import Chain
+from symgrad.source import Chain, Fragment
 from symgrad.typography import BOLD, command
 
 Kind = Literal[
@@ -31,6 +31,8 @@ _INTERVAL = regex(
 """Intervals and half lines."""
 _NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
 
+_PLACE = regex(r"_\{[^{}]*(?:[a-z]\s*,\s*\d|\d\s*,\s*[a-z])[^{}]*\}")
+"""An index that is a letter and one that is a number: the entries of an array at one place, `y_{n,0}`."""
 _COUNT = regex(r"\s*\d+(?:\s*(?:\\times|\\cdot|\*)\s*\d+)+\s*")
 
 
@@ -50,6 +52,8 @@ def kind_of(segment: Segment, role: str) -> Kind:
     if role == "any case" and simple(segment.text.text):
         return "name"
     role = role.replace("any case", "")
+    if role in ("case", "let case"):
+        return "definition" if role.startswith("let") else "chain"
     if role in ("denied", "reserved"):
         return "held out"
     if not segment.parts[0].text:
@@ -84,6 +88,23 @@ def kind_of(segment: Segment, role: str) -> Kind:
     return _judged_kind(role, calculates, number)
 
 
+def gives_value(formula: Fragment) -> bool:
+    """Whether a formula says that a name is a number.
+
+    >>> [gives_value(Fragment.of(text)) for text in ("s_i = -1", "x = y", "x > 0")]
+    [True, False, False]
+    """
+    found = cut(formula)
+    sides = [part.text for part in found[0].parts] if len(found) == 1 and found[0].relations == ["="] else []
+    return len(sides) == 2 and _is_one_name(sides[0]) and is_number(sides[1])
+
+
+def _is_one_name(text: str) -> bool:
+    """Whether a side is a name, alone or at arguments, and neither a counter nor a number."""
+    applied = _APPLIED.fullmatch(text) is not None
+    return applied or (simple(text) and not multiplies(text) and not _COUNTER.fullmatch(text) and not is_number(text))
+
+
 def _is_count(segment: Segment) -> bool:
     """Whether it says how many there are, as a product: `n = 28 \\times 28`."""
     left, right = segment.parts[0].text, segment.parts[-1].text
@@ -97,8 +118,7 @@ def _defines(segment: Segment) -> bool:
         segment.judged
         and len(segment.parts) == 2
         and (not simple(segment.text.text) or multiplies(right))
-        and not _COUNTER.fullmatch(left)
-        and not _NUMBER.fullmatch(left)
+        and _is_one_name(left)
         and not _NUMBER.fullmatch(right)
     )
 
@@ -111,6 +131,7 @@ def _names(segment: Segment) -> bool:
         and (not simple(segment.text.text) or multiplies(right))
         and not _NUMBER.fullmatch(left)
         and not _commutes(left, right)
+        and not _PLACE.search(left)
     )
 
 

@@ -141,6 +141,24 @@ def meanings(lowered: str) -> Iterator[tuple[int, str]]:
             yield from ((mark.start(), meaning) for meaning, pattern in _ALL if _says(tail, pattern))
 
 
+_REAL = regex(
+    rf"(?P<names>{MARK}(?:\s*(?:,|,? and)\s*{MARK})*)\s*,?\s*(?:which |that )?(?:is|are|be|being)\s+"
+    r"(?:(?:an?|any|some|all|both|just|only|allowed to be|taken to be|assumed to be|arbitrary) )*"
+    r"(?:reals?(?:-valued)?|(?:positive or negative|negative or positive|of (?:either|any) sign))"
+    r"(?: (?:numbers?|scalars?|parameters?|constants?|values?))?(?=\s*(?:\Z|[.,;:)]|and\b|but\b))"
+)
+
+
+def reals(lowered: str) -> Iterator[int]:
+    """The marks of names that are said to be real, and so of either sign unless more is said.
+
+    >>> list(reals(f"{MARK} and {MARK} are real numbers, {MARK} is a real matrix"))
+    [0, 6]
+    """
+    for found in _REAL.finditer(lowered):
+        yield from (at for at in range(*found.span("names")) if lowered[at] == MARK)
+
+
 def _says(words: str, pattern: re.Pattern[str]) -> bool:
     """Whether a phrase stands in some words, and nothing ahead of it takes it back."""
     found = pattern.search(words)

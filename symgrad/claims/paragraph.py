@@ -13,6 +13,7 @@ from symgrad.claims.classify import (
     built,
     defines_function,
     equation,
+    gives_value,
     is_number,
     kind_of,
     normalises,
@@ -47,6 +48,8 @@ from symgrad.source import (
 _CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with|I\b)[A-Z]")
 _THEN = regex(r"\s*(?::|,?\s*then\b)")
 _FORMULA_NEXT = regex(r"\s*,\s*\ue000")
+_UNEQUAL = regex(r"\\neq?(?![a-z])|\\not(?![a-z])|≠|!=")
+_ITS_CONDITION = regex(rf"\s*,?\s*(?:if|when|whenever)\s+(?P<condition>{MARK})")
 _OR = regex(r"\s*,?\s*or\s*(?:if|when)?\s*", re.IGNORECASE)
 _NEXT = regex(
     r"\s*,?\s*(?:(?:and|but|while|whereas),? (?:if|when|for) \ue000|(?:if|when) \ue000(?=,? then\b|,? we\b|:))"
@@ -257,6 +260,12 @@ class _Paragraph:
         role, inherited = self.said.roles[position]
         if not role and self._is_case(position, formula):
             role = "condition"
+        own = self._own_condition(position, formula)
+        if own == "order":
+            role, inherited = ("let case" if role == "let" else "case"), False
+        elif own:
+            what = MENTIONED.format(formula.text.strip())
+            yield from self._say(Aside(formula, what, restricts=True), sentence)
         if not role and names_function(self.text[:position], formula.text):
             role = "let"
         for segment in cut(formula):
@@ -283,6 +292,17 @@ class _Paragraph:
         """A comparison of indices that opens its paragraph, `$i = k$: ...`, heads a case."""
         return not self.text[:position].strip(" -+0123456789.)([*") and bool(INDEX_CONDITION.fullmatch(formula.text))
 
+    def _own_condition(self, position: int, formula: Fragment) -> str:
+        """What the condition is that stands right behind a value: the `order` of `$s = 1$ if $x > 0$`, or another
+        `relation`; empty where there is none.
+        """
+        found = _ITS_CONDITION.match(self.said.lowered, position + 1)
+        condition = cut(self.said.formulas[found.start("condition")]) if found else []
+        if len(condition) != 1 or not condition[0].relations or not gives_value(formula):
+            return ""
+        unequal = _UNEQUAL.search(condition[0].text.text)
+        return "order" if condition[0].relations == ["?compare"] and not unequal else "relation"
+
     def _leads(self, position: int) -> bool:
         """Whether a condition opens what follows it: `when $x > 0$: ...`, `...; if $x > 0$, $f(x) = x$`."""
         before, after = self.text[:position].rpartition(MARK)[2], self.text[position + 1 :]
@@ -305,7 +325,12 @@ class _Paragraph:
         elif kind == "reason":
             self._reason(segment.text, position, sentence)
         elif kind == "declaration" and role in ("condition", "for") and restrictions.narrows(segment.text.text):
-            self._suppose(Declaration(segment.text, assumed=True), position, sentence)
+            case = role == "condition"
+            self._suppose(Declaration(segment.text, assumed=True, supposed=case), position, sentence)
+        elif (
+            kind == "declaration" and role == "assume" and sentence in self.doubts and equation(segment, passing=False)
+        ):
+            self._chain(segment, False, position, self.doubts[sentence])
         elif kind == "declaration":
             stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
             for fragment in stated:
@@ -329,7 +354,8 @@ class _Paragraph:
                 )
                 yield from self._say(said, sentence)
         elif kind == "supposition":
-            self._suppose(Declaration(segment.text, assumed=True), position, sentence)
+            case = role == "condition"
+            self._suppose(Declaration(segment.text, assumed=True, supposed=case), position, sentence)
         elif self._goes_on_from_elsewhere(segment, position):
             what = "words and a formula stand between this and what it may go on from"
             yield from self._say(Aside(segment.text, what), sentence)
@@ -337,10 +363,10 @@ class _Paragraph:
             self.early = self.early and role == "where"
             restricts = RESTRICTS if not role and normalises(segment) else ""
             defines = kind == "definition"
-            begun = self.said.roles[position][0] == "condition"
+            begun = role not in ("case", "let case") and self.said.roles[position][0] == "condition"
             supposed = begun or cues.supposes(self.said.around(position)[0])
-            doubt = self.doubts.get(sentence) or self._of_value(position) or self._of_fixed(segment)
-            doubt = doubt or restricts
+            doubt = "" if "case" in role else self._of_value(position) or self._of_fixed(segment) or restricts
+            doubt = self.doubts.get(sentence) or doubt or (RESTRICTS if "case" in role else "")
             self._chain(segment, defines, position, doubt, supposed)
             if defines and begun:
                 self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))

@@ -176,20 +176,24 @@ def plain_conditions(text: str) -> list[tuple[int, int]]:
 
 
 _HARMLESS = any_of(r"""
-    we | you | one | i | it comes | needed | necessary | possible | desired | any | and only | so | not | in doubt
+    we | you | one(?!-) | i | it comes | needed | necessary | possible | desired | any | and only | so | not | in doubt
     applicable | at all | viewed | seen | written | computed | taken | applied | used | expanded | compared
     evaluated | differentiated | considered | done
 """)
 """How a clause goes on behind `when` or `if` that is no hypothesis."""
 
-_HYPOTHESIS = regex(
-    any_of(
-        "if | when | whenever | provided(?: that)? | as long as | in case | in the case (?:that|of) | unless"
-        "\n assuming(?: that)?",
-        after=r"\s+",
-    )
-    + rf"(?!\w+ing\b|{_HARMLESS})(?P<rest>[^,;:.]+)"
+_IF = any_of(
+    """
+    if | when | whenever | provided(?: that)? | as long as | in case | in the case (?:that|of) | unless
+    assuming(?: that)? | given that | under the (?:assumption|hypothesis|condition) that
+    on (?:the )?condition that | in the event that
+    """,
+    after=r"\s+",
 )
+_HYPOTHESIS = regex(
+    rf"(?:{_IF}|(?:\A|(?<=[.;!?] ))(?:should|were)\s+)(?!(?!\w*thing\b)\w+ing\b|{_HARMLESS})(?P<rest>[^,;:.]+)"
+)
+"""Hypotheses; "should the noise vanish" opens its sentence."""
 
 
 def hypotheses(lowered: str) -> list[tuple[int, int]]:

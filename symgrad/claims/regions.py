@@ -57,7 +57,7 @@ _BEFORE = regex(
     rf"{MARK}[\s,(]*(?:only |but only |just )?(?:if|when|whenever|provided(?: that)?|unless|as long as)\s*\Z"
 )
 _BEHIND = regex(
-    rf"[\s,]*(?:(?:then|we|let|take|set|put|use|have|get|define|the|it|is|so|and|here)\s+){{0,4}}(?:{MARK}|\Z)"
+    rf"[\s,]*(?:(?:then|we|let|take|set|put|use|have|get|define|the|it|is|so|and|here)(?:\s+|\Z)){{0,4}}(?:{MARK}|\Z)"
 )
 
 

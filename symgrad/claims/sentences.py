@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from symgrad.claims import cues, homes, introductions, lifts, own_names, prose, regions, restrictions, traits
+from symgrad.claims.bases import bases
 from symgrad.claims.chances import chances
 from symgrad.claims.components import COMPONENT, components
 from symgrad.claims.cut import Segment, cut
@@ -16,15 +17,30 @@ from symgrad.claims.directives import items
 from symgrad.claims.independence import independences
 from symgrad.claims.lines import lines
 from symgrad.claims.looks import simple
-from symgrad.claims.meanings import SAID_OF, meanings
+from symgrad.claims.meanings import SAID_OF, meanings, reals
 from symgrad.claims.text import MARK
 from symgrad.claims.vocabulary import KINDS, NO_NUMBERS
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex
-from symgrad.source import CONDITION, FOREIGN, NO_NUMBER, SAID, Aside, Convention, Declaration, Fragment, Lift, Trait
+from symgrad.source import (
+    CONDITION,
+    FOREIGN,
+    NO_NUMBER,
+    SAID,
+    SIGNED,
+    Aside,
+    Chain,
+    Convention,
+    Declaration,
+    Fragment,
+    Lift,
+    Trait,
+)
 
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
+_NUMBERS = regex(r"\s*(?:\\left\s*)?[\[(]\s*[-+]?[\d.]+(?:\s*,\s*[-+]?[\d.]+)+\s*(?:\\right\s*)?[\])]\s*")
+"""A vector of numbers, of which words say what everybody sees."""
 _COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
 _NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
 _LETTER = regex(r"\s*[a-z]\s*")
@@ -66,7 +82,7 @@ class Event:
     at: int
     sentence: int
     formula: Fragment | None = None
-    said: Trait | Declaration | Convention | Lift | Aside | None = None
+    said: Trait | Declaration | Convention | Lift | Aside | Chain | None = None
     supposed: bool = False
     later: bool = False
 
@@ -88,6 +104,7 @@ class Sentences:
         self.roles = dict(zip(marks, prose.roles(self.text), strict=True))
         self.borders = prose.borders(self.text)
         self.last = prose.last_sentence(self.text)
+        self.bases = list(bases(self.lowered, self.slice))
         self.said = list(self._said())
 
     def sentence(self, at: int) -> int:
@@ -155,7 +172,7 @@ class Sentences:
     def events(self) -> list[Event]:
         """Formulas and what is said of names, in order."""
         every = (*self._lifts(), *self._formulas(), *self.said, *self._meanings(), *self._conventions(), *self._plain())
-        every = (*every, *self._bounds())
+        every = (*every, *self._bounds(), *self._bases())
         return sorted(every, key=lambda event: event.at)
 
     def _formulas(self) -> Iterator[Event]:
@@ -174,7 +191,10 @@ class Sentences:
             left, right = (self._list(places) if places else None for places in (found.left, found.right))
             trait = Trait(left, found.said, right) if left is not None else None
             yield Event(found.left[0], self.sentence(found.left[0]), said=trait, supposed=found.supposed)
+        based = {found.at for found in self.bases}
         for said in traits.traits(self.text, self.value, self._relates, self._types):
+            if said.start in based or (said.attribute == "dimension" and self._is_of_values(said)):
+                continue
             known = said.noun or said.attribute in traits.KIND_NAMES or not self._lists(said.start)
             attribute = said.attribute if known else "?" + said.attribute.lstrip("?")
             if attribute in LISTED and (array := self._dotted(said)):
@@ -187,9 +207,20 @@ class Sentences:
             names = list(self._spoken_of(said))
             attribute = "?" + attribute.lstrip("?") if said.alone and len(names) > 1 else attribute
             for name in names:
-                trait = Trait(name, attribute)
+                trait = Trait(name, attribute, supposed=said.supposed and self._is_under_if(said.start))
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
+
+    def _is_of_values(self, said: traits.Said) -> bool:
+        """Whether a formula before "samples" is no number of them: a list, or a name with its set."""
+        return self._types(said.start) or len(self._items(said.start, said.end)) > 1
+
+    def _bases(self) -> Iterator[Event]:
+        for found in self.bases:
+            home = Declaration(found.home, assumed=True) if found.home is not None else None
+            for said in (home, found.equation):
+                if said is not None:
+                    yield Event(found.at + 1, self.sentence(found.at), said=said)
 
     def _of_calculated(self, said: traits.Said) -> Iterator[Event]:
         """What words say of what is calculated from names, "$-x$ is positive"; of what an equation gives, they tell."""
@@ -197,7 +228,7 @@ class Sentences:
             return
         what = _BOUNDED.format(self._quoted(said.start, said.end) + " is " + said.attribute.lstrip("?"))
         for name in self._names(said.start, said.end):
-            if not (_NAME.match(name.text) and simple(name.text)):
+            if not (_NAME.match(name.text) and simple(name.text)) and not _NUMBERS.fullmatch(name.text):
                 about = _signed(name, said.attribute)
                 yield Event(said.start, self.sentence(said.start), said=Aside(about, what, restricts=True))
 
@@ -224,6 +255,9 @@ class Sentences:
             name = self.formulas.get(start)
             if name is not None and SAID_OF[meaning].search(name.text):
                 yield Event(start, self.sentence(start), said=Trait(name, meaning))
+        for start in reals(self.lowered):
+            for name in self._names(start, start + 1):
+                yield Event(start, self.sentence(start), said=Trait(name, SIGNED))
         for start, formula in self.formulas.items():
             for name in own_names.named(self.lowered[slice(*self.span(self.sentence(start)))], formula):
                 yield Event(start, self.sentence(start), said=Trait(name, own_names.NAMED))
@@ -349,6 +383,9 @@ class Sentences:
         foreign = (number for number in range(self.last + 1) if prose.is_foreign(self.text[slice(*self.span(number))]))
         of_places = {self.sentence(at): CONDITION.format(f"at {self._written(at)}") for at in here}
         return dict.fromkeys(foreign, FOREIGN) | of_places | found
+
+    def _is_under_if(self, at: int) -> bool:
+        return any(start <= at < end for start, end in prose.hypotheses(self.lowered))
 
     def _quoted(self, start: int, end: int) -> str:
         """A stretch of the text as it is written, cut short."""

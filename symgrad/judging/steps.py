@@ -9,6 +9,7 @@ from symgrad.errors import RangeConflict
 from symgrad.judging.antiderivatives import holds_integral
 from symgrad.judging.decimals import typed
 from symgrad.judging.judgement import TIMEOUT, judge, missing_assumption, proved, unclear
+from symgrad.language.attributes import is_discrete
 from symgrad.language.context import Goal
 from symgrad.reader import Step
 from symgrad.record import record
@@ -35,14 +36,23 @@ class Options:
 def judge_step(step: Step, options: Options) -> Verdict:
     """The verdict on one step, at position 0 as well, if its letter may be 0."""
     verdict = _of_step(step, options)
-    if step.partly and verdict.certificate is not None and verdict.certificate["partial"]:
-        return Verdict(Status.UNDECIDED, step.partly, seconds=verdict.seconds)
+    partial = verdict.certificate is not None and verdict.certificate.get("partial")
+    if partial and (gap := step.partly or _gap(step.goal)):
+        return Verdict(Status.UNDECIDED, gap, seconds=verdict.seconds)
     if step.begin is None or verdict.status not in (Status.PROVED, Status.CONDITIONAL):
         return verdict
     first = judge(step.begin, timeout=options.timeout, assume=False)
     return verdict if first.status is Status.PROVED else Verdict(Status.UNDECIDED, BEGIN, seconds=verdict.seconds)
 
 
+def _gap(goal: Goal | None) -> str:
+    """Why a proof that leaves cases out says too little: of discrete data, they are no set of measure zero."""
+    names = goal.context.reachable(goal.lhs) | goal.context.reachable(goal.rhs) if goal is not None else frozenset()
+    arrays = goal.context.arrays if goal is not None else {}
+    return next((GAP.format(name) for name in sorted(names & arrays.keys()) if is_discrete(arrays[name])), "")
+
+
+GAP = "true where a case is given, and none may be given for some values of {}"
 BEGIN = "true where the index is not 0, and nothing says that it may not be"
 
 

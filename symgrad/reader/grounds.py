@@ -36,7 +36,7 @@ from symgrad.reader.scope.headings import are_nested, path
 from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
 from symgrad.reader.scope.unification import is_compound, is_unknown
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CUSTOMARY_NAMES, DENSITIES, EACH
+from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CONSTANTS, CUSTOMARY_NAMES, DENSITIES, EACH
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.operators import BELOW
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
@@ -356,7 +356,7 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     if any(bold.indexed for part in parts for bold in bold_letters(part.source.text)):
         return False  # `\\mathbf x_1` may be the first of many vectors, and no entry of one
     trees = [part.tree for part in parts if part.tree is not None]
-    if any(may_be_named(scope, tree) for tree in trees):
+    if any(may_be_named(scope, tree) or _has_indexed_number(scope, tree) for tree in trees):
         return False
     names = {name for tree in trees for name in _values(scope, tree)} - frame.free.keys() - CUSTOMARY_NAMES
     # A parameter that is not named here may be anything: `\sigma(z)` does not rest on the u of `\sigma(u) = ...`.
@@ -387,6 +387,17 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     plain = all(len(symbol.dims) < 2 for symbol in arrays)
     places += [parts[0].source.place(0)] if plain or any(map(scope.is_range, spelled)) else []
     return are_nested(path(scope.headings, place) for place in places)
+
+
+def _has_indexed_number(scope: Scope, tree: ast.Node) -> bool:
+    """Whether the letter of a number has an index, `x_i` beside a number x or `e_i`, so that it is something else of
+    which nobody spoke.
+    """
+    indexed = (node.base for node in ast.walk(tree) if isinstance(node, ast.Script) and node.sub is not None)
+    names = {name for base in indexed for name in candidates(base)[-1:]}
+    numbers = {name for name in names & scope.symbols.keys() if not scope.symbols[name].dims}
+    unknown = {name for name in names & CONSTANTS.keys() if scope.guessed(name) or not scope.knows(name)}
+    return bool(unknown or any(scope.symbols[name].kind == "array" for name in numbers))
 
 
 def _is_over_a_set(scope: Scope, node: ast.Node) -> bool:

@@ -51,7 +51,7 @@ from symgrad.reader.memory.restatements import Restatement
 from symgrad.reader.memory.shorthand import DOUBT, abbreviate, abbreviation, shortened, written_out
 from symgrad.reader.memory.spelling import spelled
 from symgrad.reader.memory.suppositions import Supposition, go_on, set_apart
-from symgrad.reader.memory.typings import CONVENTIONS, add_trait, canonical, declare_type
+from symgrad.reader.memory.typings import CONVENTIONS, add_trait, canonical, declare_type, name_labels
 from symgrad.reader.prescan import prescan
 from symgrad.reader.said import define_followers, own_arguments, relate
 from symgrad.reader.scope.symbols import Scope
@@ -318,6 +318,7 @@ class Reader:
 
     def _chain(self, chain: Chain) -> list[Step]:
         """The steps of a chain, under what is supposed for it alone."""
+        name_labels(self.scope)
         self.memory.refresh()
         apart = set_apart(self.scope, chain)
         steps = self._supposing(chain) if chain.supposed else self._steps(chain)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Dim
 from symgrad.reader.meaning.elaborate import Elaborator
@@ -126,8 +128,24 @@ def one_of_each(e: Elaborator, symbol: Symbol, scripts: ast.Script) -> str:
     above = [sample.body] if isinstance(sample, ast.Group) and sample.bracket == "(" else []
     nodes = [*index_nodes(scripts.sub), *above]
     around = INDICES | e.bound.keys() | e.frame.free.keys()
-    indices = [vector if isinstance(one, ast.Num) else isinstance(one, ast.Sym) and one.name in around for one in nodes]
+    placed = vector or e.scope.knows(symbol.name + EACH)
+    indices = [_is_place(e, one, around, placed) for one in nodes]
     return symbol.name + EACH if indices and all(indices) else ""
+
+
+def _is_place(e: Elaborator, node: ast.Node, around: Set[str], placed: bool) -> bool:
+    """Whether a subscript is an index, or one that is counted from it, `i + 1`; a number or a size, of what is known to
+    have places.
+    """
+    match node:
+        case ast.Num():
+            return placed
+        case ast.Sym(name=name):
+            symbol = e.scope.symbols.get(name)
+            return name in around or (placed and symbol is not None and symbol.kind == "dimension")
+        case ast.Plus(terms=(first, *others)):
+            return _is_place(e, ast.bare(first), around, placed) and all(isinstance(one, ast.Num) for one in others)
+    return False
 
 
 def labels_head(e: Elaborator, sub: ast.Node) -> bool:

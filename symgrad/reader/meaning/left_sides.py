@@ -47,7 +47,7 @@ def find_head(e: Elaborator, node: ast.Node, *, forced: bool = False) -> Head | 
         return _applied(e, call, node, forced)
     if isinstance(node, ast.Times):
         return _phrase(e, node)
-    return _plain(e, _unbracketed(e, node), forced)
+    return _plain(e, _unbracketed(e, _indexed_twice(node)), forced)
 
 
 def _unbracketed(e: Elaborator, node: ast.Node) -> ast.Node:
@@ -58,6 +58,17 @@ def _unbracketed(e: Elaborator, node: ast.Node) -> ast.Node:
     name = candidates(base.body)[0] if candidates(base.body) else ""
     named = isinstance(ast.bare(base.body), ast.Sym) or e.scope.knows(name)
     return replace(node, base=ast.Sym(name, span=base.span)) if name and named else node
+
+
+def _indexed_twice(node: ast.Node) -> ast.Node:
+    """`(x_i)_j` as `x_{i,j}`."""
+    inner = ast.opened(node.base) if isinstance(node, ast.Script) else None
+    match node, inner:
+        case ast.Script(sub=ast.Node() as last, sup=None, primes=0), ast.Script(
+            sub=ast.Node() as first, sup=None, primes=0
+        ):
+            return replace(inner, sub=ast.Seq((first, last), span=last.span), span=node.span)
+    return node
 
 
 def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:

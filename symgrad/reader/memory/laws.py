@@ -80,7 +80,9 @@ def _note_parameters(scope: Scope, told: Drawn, place: Place) -> None:
         node = node.base if isinstance(node, ast.Script) and node.sub is None else None
     name = node if told.family in RANGES else None
     root = name.name if told.family == "normal" and isinstance(name, ast.Sym) else ""
-    if root and (root in scope.typed or bare_letter(root) not in DEVIATIONS):
+    if root and (
+        root in scope.typed or (root in scope.signed and scope.is_bare(root)) or bare_letter(root) not in DEVIATIONS
+    ):
         scope.suspect(ROOT.format(root), frozenset({root}))
     elif isinstance(name, ast.Sym) and (not scope.knows(name.name) or scope.is_bare(name.name)):
         scope.rooted |= {root} - {""}
@@ -90,8 +92,10 @@ def _note_parameters(scope: Scope, told: Drawn, place: Place) -> None:
 
 
 def said_of_roots(scope: Scope, math: Fragment) -> None:
-    """What is declared of the root of a variance takes the place of what custom tells of it."""
-    for name in scope.rooted & spoken_names(scope, math) if "\\sim" not in math.text else ():
+    """What is declared of the root of a variance takes the place of what custom tells of it, before it or behind it."""
+    names = spoken_names(scope, math) if "\\sim" not in math.text else frozenset[str]()
+    scope.signed |= names
+    for name in scope.rooted & names:
         scope.rooted -= {name}
         scope.suspect(ROOT.format(name), frozenset({name}))
         if (symbol := scope.symbols.get(name)) is not None:

@@ -13,7 +13,7 @@ from symgrad.reader.memory.relations import Part, leading_names, parse_condition
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import Lexicon
 from symgrad.reader.syntax.naming import candidates
-from symgrad.source import CONDITION, SAID, WEAKENED, Declaration, Fragment, Trait, is_note
+from symgrad.source import CONDITION, SAID, WEAKENED, Fragment, Trait, is_note
 
 CASES = frozenset("positive negative nonnegative nonpositive nonzero even odd integer".split())
 """What words suppose of arguments, so that what is said for it defines a function for some of them only."""
@@ -65,7 +65,7 @@ def part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadError
     """
     chain, args = given.chain, head.args.items if head.args is not None else ()
     own = {name for node in (*args, *head.letters) for name in candidates(node)}
-    used = own | {node.name for node in ast.walk(body.tree or head.node) if isinstance(node, ast.Sym)}
+    used = own | _names(body.tree or head.node)
     case = "this defines no more than the case {}"
     doubt = chain.doubts.get(0, "")
     letters = [name for node in head.letters for name in candidates(node)[:1]]
@@ -80,17 +80,22 @@ def part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadError
     if beside & CASES and beside & {"if", "when", "whenever", "for"}:
         return ReadError(case.format(f"“{chain.words[1]}”"), given.step.place)
     said = [*chain.conditions, *chain.part_conditions.get(0, ()), *chain.part_conditions.get(1, ())]
+    reasons = [text for text in said if text in chain.reasons]
+    said = [text for text in said if text not in chain.reasons]
     for one in chain.supposed:
-        own_case = isinstance(one, Trait) and not own.isdisjoint(leading_names(one.name, lexicon))
-        if isinstance(one, Trait) and one.attribute in (CASES if own_case else PARITIES):
-            return ReadError(case.format(f"that {one.name.text} is {one.attribute}"), given.step.place)
-        if isinstance(one, Declaration) and "=" not in one.math.text and own & set(leading_names(one.math, lexicon)):
+        if isinstance(one, Trait):
+            own_case = not own.isdisjoint(leading_names(one.name, lexicon))
+            if one.supposed or one.attribute in (CASES if own_case else PARITIES):
+                return ReadError(case.format(f"that is supposed of {one.name.text}"), given.step.place)
+        elif one.supposed or ("=" not in one.math.text and own & set(leading_names(one.math, lexicon))):
             said.append(one.math)
     try:
         conditions = [*(_condition(text, lexicon) for text in said), *body.conditions]
+        rests = [_condition(text, lexicon) for text in reasons]
     except ReadError as error:
         return error
-    parts = [condition for condition in conditions if _is_of_values(ast.bare(condition), own, used)]
+    parts = [condition for condition in conditions if _names(condition)]
+    parts += [condition for condition in rests if _is_of_values(ast.bare(condition), own, used)]
     wrong = next((one for one in parts if not _is_order(ast.bare(one), frozenset(letters))), None)
     if wrong is not None:
         return ReadError(case.format(ast.to_latex(wrong)), given.step.place)
@@ -118,6 +123,10 @@ def _is_infinite(node: ast.Node) -> bool:
     return any(isinstance(part, ast.Sym) and part.name == "\\infty" for part in ast.walk(node))
 
 
+def _names(tree: ast.Node) -> set[str]:
+    return {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)}
+
+
 def _is_of_values(condition: ast.Node, own: set[str], used: set[str]) -> bool:
     """Whether a condition is about what is defined, or sets a name apart from a number."""
     if not isinstance(condition, ast.Relation):
@@ -129,6 +138,7 @@ def _is_of_values(condition: ast.Node, own: set[str], used: set[str]) -> bool:
 
 def _is_order(condition: ast.Node, letters: frozenset[str]) -> bool:
     """Whether a condition on values leaves an open part of the line, and is about no index."""
-    assert isinstance(condition, ast.Relation)
+    if not isinstance(condition, ast.Relation):
+        return False
     alone = {side.name for side in map(ast.bare, condition.terms) if isinstance(side, ast.Sym)}
     return "=" not in condition.relations and alone.isdisjoint(letters)

@@ -52,7 +52,7 @@ from symgrad.reader.syntax.lexicon import (
 )
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import ANEW, HELD_OUT, MENTIONED, SHOWN, Chain
+from symgrad.source import ANEW, HELD_OUT, MENTIONED, RESTRICTS, SHOWN, Chain
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
@@ -112,7 +112,7 @@ class Memory:
             return None
         if not forced and self._is_held_out(chain, head):
             return None
-        if body is not None and not forced and _is_value(head, body):
+        if body is not None and not forced and not chain.conditions and _is_value(head, body):
             return None
         if body is not None and not forced and (self._is_coincidence(chain, head, body) or self._is_power(head)):
             return None
@@ -146,6 +146,7 @@ class Memory:
         """Whether words keep an equation from defining a name that was declared; it may hold of it all the same."""
         doubt = chain.doubts.get(0, "")
         held = doubt in (HELD_OUT, SHOWN) and self.scope.is_declared(head.name)
+        held = held or (doubt == RESTRICTS and bool(chain.conditions) and self.scope.knows(head.name))
         if held:
             self.scope.suspect(doubt, frozenset({head.name}))
         return held
@@ -175,11 +176,13 @@ class Memory:
         values in a way that does not complete it leaves the function without a meaning.
         """
         tree = ast.bare(parts[0].tree) if parts[0].tree is not None else None
-        if not isinstance(tree, ast.Call) or len(parts) != 2 or parts[1].tree is None:
+        if not isinstance(tree, ast.Call | ast.Sym | ast.Script) or len(parts) != 2 or parts[1].tree is None:
             return None
         head = find_head(Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes), tree, forced=True)
         begun = next((one for one in reversed(self.givens.all) if head is not None and one.name == head.name), None)
         if head is None or begun is None or begun.region is None or self.sections.has_left(begun.known.path):
+            return None
+        if not isinstance(tree, ast.Call) and not (chain.conditions and begun.step.lhs_ast == tree):
             return None
         new = Given(chain, make_step("definition", chain, parts, 0), head.name, begun.known)
         found = other_case(begun, new, head, parts[1], self.scope.lexicon)

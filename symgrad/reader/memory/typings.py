@@ -11,6 +11,7 @@ from symgrad.language import terms as t
 from symgrad.language.attributes import ROWS, TYPED
 from symgrad.language.sets import Entries, Integers, Interval
 from symgrad.reader.meaning.ambiguities import said_of
+from symgrad.reader.memory.laws import said_of_roots
 from symgrad.reader.memory.matrix_kinds import MATRIX_KINDS, declare_kind, is_settled
 from symgrad.reader.memory.memberships import array_type
 from symgrad.reader.memory.relations import parsed
@@ -22,7 +23,7 @@ from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
 from symgrad.reader.syntax.naming import bare_letter, candidates, unspaced
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
-from symgrad.source import BY_ENTRIES, NO_LAW, NO_NUMBER, RANDOM, Fragment
+from symgrad.source import BY_ENTRIES, NO_LAW, NO_NUMBER, RANDOM, SIGNED, Fragment
 
 NOUNS: dict[str, tuple[str, ...]] = dict.fromkeys(("labels", "targets", "vectors", "vector"), ("y", "t"))
 """By custom: the letters for what a noun speaks of; the noun says nothing where both are in use, or none."""
@@ -77,14 +78,17 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     if attribute in (RANDOM, NO_LAW):
         _chance(scope, name, attribute)
         return
+    if attribute == SIGNED:
+        said_of_roots(scope, name)
+        return
     if attribute.startswith("="):
         _meaning(scope, name, attribute[1:])
         return
     word = "one-hot" if attribute == BY_ENTRIES else TYPED.get(attribute, attribute)
     found = meant(scope, name)
     if found is None:
-        reason = f"nobody says which name the {name.text.strip()} are"
-        scope.suspect(reason, frozenset())
+        scope.nameless = (*scope.nameless, (name, attribute))
+        scope.suspect(NAMELESS.format(name.text.strip()), frozenset())
         return
     symbol = scope.symbols.get(found)
     if word == "dimension":
@@ -127,6 +131,21 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
             return
         dims = (scope.ranges.new(),) if word in ROWS else ()
         scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
+
+
+def name_labels(scope: Scope) -> None:
+    """What was said of a noun before its letter stood anywhere is said of that letter, if it has an index."""
+    for name, attribute in scope.nameless:
+        found = meant(scope, name)
+        if found is not None and scope.symbols[found].dims:
+            scope.nameless = tuple(one for one in scope.nameless if one != (name, attribute))
+            reason = NAMELESS.format(name.text.strip())
+            scope.unused = [note for note in scope.unused if note != (reason, frozenset())]
+            add_trait(scope, name, attribute)
+
+
+NAMELESS = "nobody says which name the {} are"
+"""Why nothing is refuted after something was said of a noun that stands for no letter so far."""
 
 
 def _chance(scope: Scope, name: Fragment, said: str) -> None:

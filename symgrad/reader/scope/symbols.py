@@ -168,6 +168,10 @@ class Scope:
     """Letters of which words say more than what is said of coefficients, so that they may be random."""
     rooted: frozenset[str] = frozenset()
     """Roots of variances of which custom alone tells that they are positive."""
+    nameless: tuple[tuple[Fragment, str], ...] = ()
+    """What words say of nouns for which no letter stands so far: the labels, one-hot."""
+    signed: frozenset[str] = frozenset()
+    """Names of which something was declared, so that custom gives them no sign."""
     stepped: frozenset[str] = frozenset()
     """Names of which words say that a letter above them is a number of theirs."""
     whole: frozenset[str] = frozenset()
