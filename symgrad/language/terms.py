@@ -453,7 +453,7 @@ def total(index: str, dim: Dim, body: Term) -> Reduce:
     return Reduce("sum", index, dim, body)
 
 
-def ordinal(index: Ix, dim: Dim, own: str) -> Term:
+def ordinal(index: Index, dim: Dim, own: str) -> Term:
     """The number of a position, counted from 1: `i = sum_{j <= i} 1`, with j of the name `own`."""
     return total(own, dim, Cases(((Not(Before(index, Ix(own))), ONE),), ZERO))
 
