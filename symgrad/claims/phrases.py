@@ -173,7 +173,8 @@ def _take(phrase: Phrase, name: str, words: str) -> None:
 
 _ADJECTIVES = frozenset(
     "one-hot onehot hot positive negative nonnegative non-negative nonzero non-zero binary symmetric diagonal even odd"
-    " nonpositive non-positive encoded coded definite orthogonal orthonormal one 1 0/1 triangular idempotent".split()
+    " nonpositive non-positive encoded coded definite orthogonal orthonormal unitary one 1 0/1 triangular idempotent"
+    " antisymmetric skew-symmetric".split()
 )
 
 

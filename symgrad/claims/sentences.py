@@ -17,7 +17,7 @@ from symgrad.claims.independence import independences
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import SAID_OF, meanings
 from symgrad.claims.text import MARK
-from symgrad.claims.vocabulary import KINDS
+from symgrad.claims.vocabulary import BY_ITSELF, KINDS
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex
@@ -181,7 +181,9 @@ class Sentences:
                 members = Fragment.join([Fragment.join(array, ", "), domain])
                 yield Event(said.start, self.sentence(said.start), said=Declaration(members), supposed=said.supposed)
                 continue
-            for name in self._spoken_of(said):
+            names = self._spoken_of(said)
+            attribute = traits.of_each(attribute, alone=attribute.removesuffix(BY_ITSELF) if len(names) == 1 else "")
+            for name in names:
                 trait = Trait(name, attribute)
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)

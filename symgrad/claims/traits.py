@@ -16,6 +16,7 @@ from symgrad.claims import phrases
 from symgrad.claims.prose import borders
 from symgrad.claims.text import MARK
 from symgrad.claims.vocabulary import (
+    BY_ITSELF,
     ENTRIES,
     FILLERS,
     HYPOTHESES,
@@ -147,6 +148,7 @@ def traits(
         start = max(ends[bisect_right(ends, names.start()) - 1], names.start() - _LONGEST_LEAD)
         for attribute, verb, mood in _said_of(lowered, text, names, start, partial(types, spans[-1][0])):
             about = spans[-1:] if verb == "is" else spans
+            attribute = of_each(attribute, alone=attribute if len(about) == 1 else "")
             if mood == "noted" and attribute not in KIND_NAMES:
                 attribute = "?" + attribute.lstrip("?")
             if mood != "denied" and not (mood == "supposed" and attribute in KIND_NAMES):
@@ -160,6 +162,16 @@ AHEAD = "ahead"
 """In the place of a verb: what is said stands before the names."""
 
 KIND_NAMES = frozenset(kind for kind, _ in KINDS)
+
+
+def of_each(attribute: str, *, alone: str) -> str:
+    """What is said of each of some names by what may be said of them together; alone: what it says of a single one.
+
+    >>> of_each("orthogonal by itself", alone=""), of_each("diagonal", alone="")
+    ('?orthogonal', 'diagonal')
+    """
+    each = attribute.removesuffix(BY_ITSELF)
+    return attribute if each == attribute else alone or "?" + each.lstrip("?")
 
 
 def _covered(text: str, names: list[tuple[int, int]], attribute: str, relates: Callable[[int], bool]) -> Iterator[str]:

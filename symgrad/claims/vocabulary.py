@@ -11,6 +11,9 @@ from symgrad.regex import any_of, regex
 
 _CLASS = r"(?:true|correct|right|target|actual|ground[- ]truth)"
 
+BY_ITSELF = " by itself"
+"""Behind what may be said of several names together: two matrices are orthogonal to each other, one by itself."""
+
 DOMAINS: tuple[tuple[str, str], ...] = (
     ("one-hot", r"one[- ]?hot(?:[- ](?:encoded|coded|encodings?))?"),
     ("nonnegative", r"(?:element-?wise |entry-?wise )?non-?negative|at least (?:0|zero)(?![.\d])"),
@@ -36,11 +39,11 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("nonpositive", r"non-?positive"),
     ("sums-to-one", r"normali[sz]ed to (?:sum to )?(?:1|one|unity)"),
     ("orthogonal", r"orthogonal matri(?:x|ces)"),
-    ("?orthogonal", r"orthogonal(?! to)|orthonormal|unitary"),
+    ("orthogonal" + BY_ITSELF, r"orthogonal(?! to)|orthonormal(?! to)|unitary"),
     ("definite", r"positive[- ](?:semi-?)?definite"),
     ("?definite", r"negative[- ](?:semi-?)?definite"),
     ("?triangular", r"(?:upper|lower)[- ]triangular"),
-    ("?antisymmetric", r"(?:anti-?|skew[- ]?)symmetric"),
+    ("antisymmetric", r"(?:anti-?|skew[- ]?)symmetric"),
     ("?idempotent", r"idempotent"),
     ("?stochastic", r"(?:doubly |row-|column-)stochastic"),
     ("unit-length", r"unit (?:vectors?|norm|length)"),

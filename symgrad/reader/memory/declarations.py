@@ -34,6 +34,7 @@ from symgrad.reader.memory.memberships import (
 from symgrad.reader.memory.notes import may_hold, note, spoken_names, superscripted
 from symgrad.reader.memory.recurrent import begins
 from symgrad.reader.memory.restatements import is_number
+from symgrad.reader.memory.typings import set_antisymmetric
 from symgrad.reader.scope.equations import linear, solved, with_known
 from symgrad.reader.scope.kinds import RANKS, Type
 from symgrad.reader.scope.symbols import Contradiction, Scope, Symbol
@@ -524,7 +525,11 @@ class _Declaration:
         self.scope.said = {**self.scope.said, entry.name: [*self.scope.said.get(entry.name, ()), (text, place)]}
 
     def _symmetric(self, left: ast.Node, right: ast.Node) -> bool:
-        """`A = A^T`, `\\Sigma_1^T = \\Sigma_1`; nothing is assumed of a defined one."""
+        """`A = A^T`, `\\Sigma_1^T = \\Sigma_1`, `A^T = -A`; nothing is assumed of a defined one."""
+        if opposite := _opposite(left) or _opposite(right):
+            one, other = turned(self.e.value(opposite)), turned(self.e.value(left if _opposite(right) else right))
+            turns = one is not None and other is not None and one[0] == other[0] and one[1] != other[1]
+            return one is not None and turns and set_antisymmetric(self.scope, one[0])
         if not (candidates(left) and candidates(right)):
             return False
         match turned(self.e.value(left)), turned(self.e.value(right)):
@@ -598,6 +603,12 @@ class _Declaration:
             return False
         self.scope.least = {**self.scope.least, name: int(right.text) + (sign == ">")}
         return True
+
+
+def _opposite(node: ast.Node) -> ast.Node | None:
+    """The A of `-A`."""
+    plain = ast.bare(node)
+    return plain.body if isinstance(plain, ast.Signed) and plain.sign == "-" else None
 
 
 def _is_identity(node: ast.Node) -> bool:

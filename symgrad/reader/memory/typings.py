@@ -9,11 +9,11 @@ from fractions import Fraction
 from symgrad.errors import IllFormed, ReadError
 from symgrad.language import terms as t
 from symgrad.language.attributes import ROWS, TYPED
-from symgrad.language.sets import Entries, Integers, Interval
+from symgrad.language.sets import REAL, Entries, Integers, Interval
 from symgrad.reader.meaning.ambiguities import said_of
 from symgrad.reader.memory.memberships import array_type
 from symgrad.reader.memory.relations import parsed
-from symgrad.reader.scope.equations import FREE, diagonal, solved
+from symgrad.reader.scope.equations import FREE, antisymmetric, diagonal, solved
 from symgrad.reader.scope.kinds import Type, parse_type
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
@@ -112,6 +112,8 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
         scope.suspect(f"the assumption that {found} is definite was not understood", frozenset({found}))
     elif word == "orthogonal":
         _orthogonal(scope, found)
+    elif word == "antisymmetric":
+        _antisymmetric(scope, found)
     elif word == "diagonal":
         _diagonal(scope, found, name)
     elif symbol is not None and symbol.kind in ("array", "quantity"):
@@ -131,6 +133,23 @@ def _orthogonal(scope: Scope, name: str) -> None:
         scope.suspect(f"the assumption that {name} is orthogonal was not understood", frozenset({name}))
         return
     scope.add(replace(symbol, attributes=symbol.attributes | {"orthonormal"}))
+
+
+def _antisymmetric(scope: Scope, name: str) -> None:
+    if not set_antisymmetric(scope, name):
+        scope.suspect(f"the assumption that {name} is antisymmetric was not understood", frozenset({name}))
+
+
+def set_antisymmetric(scope: Scope, name: str) -> bool:
+    """Whether a name could be declared to be an antisymmetric matrix: a square one of which no more is known."""
+    symbol = scope.symbols.get(name)
+    if symbol is None or symbol.kind != "array" or len(symbol.dims) != 2 or not scope.ranges.same(*symbol.dims):
+        return False
+    tied = {entry.name for entry, _ in scope.equalities}
+    if symbol.attributes - {"constant"} or symbol.entries != REAL or name in tied or name + FREE in scope.auxiliary:
+        return False
+    scope.equalities = [*scope.equalities, antisymmetric(scope, symbol)]
+    return True
 
 
 def _chance(scope: Scope, name: Fragment, said: str) -> None:

@@ -195,3 +195,11 @@ def diagonal(scope: Scope, symbol: Symbol) -> Value:
     scope.auxiliary = {**scope.auxiliary, name: replace(symbol, name=name, dims=symbol.dims[:1])}
     i, j = t.Ix("i"), t.Ix("j")
     return Entry(symbol.name, (i, j)), t.mul(t.delta(i, j), Entry(name, (i,)))
+
+
+def antisymmetric(scope: Scope, symbol: Symbol) -> Value:
+    """`A_{ij} = w_{ij} - w_{ji}`: every antisymmetric matrix is that of its half."""
+    name = symbol.name + FREE
+    scope.auxiliary = {**scope.auxiliary, name: replace(symbol, name=name)}
+    i, j = t.Ix("i"), t.Ix("j")
+    return Entry(symbol.name, (i, j)), t.add(Entry(name, (i, j)), t.neg(Entry(name, (j, i))))
