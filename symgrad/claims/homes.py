@@ -51,7 +51,7 @@ _MEMBERS = regex(
     """)
     + rf")(?: the (?:\w+ )?(?:set|interval|simplex|range|cube|space))?\s*(?P<home>{MARK})"
 )
-"""Phrases that say where names live: "a number in $[0, 1]$", "a point of the simplex $\\Delta^K$", "lie in $[0, 1]$"."""
+"""Phrases that say where names live: "a point of the simplex $\\Delta^K$", "lie in $[0, 1]$"."""
 _SET = regex(r"\s*(?:\\left\s*)?(?:\[|\(|\]|\\\{|\\mathbb|\\Delta).*", re.DOTALL)
 
 Slice = Callable[[int, int], Fragment]

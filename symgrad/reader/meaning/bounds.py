@@ -72,7 +72,7 @@ def bounds(e: Elaborator, node: ast.Big) -> list[Bound]:
 
 
 def _part(e: Elaborator, bound: Bound, node: ast.Big) -> Bound:
-    """`\\sum_{i=1}^3 x_i` of a vector of 5 entries ends at its third. Errors: ReadError for vectors of several sizes."""
+    """`\\sum_{i=1}^3 x_i` of a vector of 5 entries ends at its third. Errors: ReadError for several sizes."""
     end = bound.dim
     if not isinstance(end, int) or bound.last is not None or node.sup is None:
         return bound

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -12,8 +13,9 @@ from symgrad.language.attributes import ROWS, TYPED
 from symgrad.language.sets import REAL, Entries, Integers, Interval
 from symgrad.reader.meaning.ambiguities import said_of
 from symgrad.reader.memory.memberships import array_type
+from symgrad.reader.memory.notes import may_hold
 from symgrad.reader.memory.relations import parsed
-from symgrad.reader.scope.equations import FREE, antisymmetric, diagonal, solved
+from symgrad.reader.scope.equations import FREE, Value, antisymmetric, diagonal, equal_entries, logarithms, solved
 from symgrad.reader.scope.kinds import Type, parse_type
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
@@ -21,7 +23,7 @@ from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
 from symgrad.reader.syntax.naming import bare_letter, candidates, unspaced
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
-from symgrad.source import BY_ENTRIES, NO_LAW, RANDOM, Fragment
+from symgrad.source import BY_ENTRIES, NO_LAW, RANDOM, Fragment, Trait
 
 NOUNS: dict[str, tuple[str, ...]] = dict.fromkeys(("labels", "targets", "vectors", "vector"), ("y", "t"))
 """By custom: the letters for what a noun speaks of; the noun says nothing where both are in use, or none."""
@@ -79,6 +81,9 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     if attribute.startswith("="):
         _meaning(scope, name, attribute[1:])
         return
+    if attribute in NARROWEST:
+        _narrow(scope, name, attribute)
+        return
     word = "one-hot" if attribute == BY_ENTRIES else TYPED.get(attribute, attribute)
     found = meant(scope, name)
     if found is None:
@@ -102,10 +107,16 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
             scope.declare(found, Type(word, tuple(scope.ranges.new() for _ in range(KIND_RANKS[word]))), name.place(0))
     elif word == "unit-length" and _of_unit_length(scope, found):
         return
-    elif word.startswith("?") or word == "unit-length":
-        scope.suspect(f"the assumption that {found} is {word.lstrip('?')} was not understood", frozenset({found}))
-    elif _is_constant_array(attribute, symbol) or (word in SETS and scope.is_range(found)):
-        scope.suspect(f"the assumption that {found} is {word} was not understood", frozenset({found}))
+    elif (
+        word.startswith("?")
+        or word == "unit-length"
+        or _is_constant_array(attribute, symbol)
+        or (word in SETS and scope.is_range(found))
+    ):
+        reason = f"the assumption that {found} is {word.lstrip('?')} was not understood"
+        scope.suspect(reason, frozenset({found}))
+        if (narrowest := AT_MOST.get(word.lstrip("?"))) is not None:
+            may_hold(scope, reason, Trait(name, narrowest))
     elif word in SETS:
         _in_set(scope, found, SETS[word], name)
     elif word == "definite" and (symbol is None or symbol.kind != "array" or len(symbol.dims) != 2):
@@ -126,6 +137,31 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
         scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
 
 
+AT_MOST = {"constant": "of equal entries", "of logarithms": "of logarithms of a distribution"}
+"""By words of more than one meaning, what is so in each of them: where the sides differ there, the claim is false."""
+
+NARROWEST: dict[str, Callable[[Scope, Symbol], Value]] = {
+    "of equal entries": equal_entries,
+    "of logarithms of a distribution": logarithms,
+}
+
+
+def _narrow(scope: Scope, name: Fragment, said: str) -> None:
+    """Gives the entries of an array of which no more is known values that are as was said; notes where it may not."""
+    found = meant(scope, name)
+    symbol = scope.symbols.get(found) if found is not None else None
+    if symbol is None or not symbol.dims or not _is_free(scope, symbol):
+        scope.suspect(f"the assumption that {name.text.strip()} is {said} was not understood", frozenset())
+        return
+    scope.equalities = [*scope.equalities, NARROWEST[said](scope, symbol)]
+
+
+def _is_free(scope: Scope, symbol: Symbol) -> bool:
+    """Whether the entries of an array may be any real numbers."""
+    tied = symbol.name in {entry.name for entry, _ in scope.equalities} or symbol.name + FREE in scope.auxiliary
+    return symbol.kind == "array" and symbol.attributes <= {"constant"} and symbol.entries == REAL and not tied
+
+
 def _orthogonal(scope: Scope, name: str) -> None:
     """A square matrix whose columns, and so its rows, are orthonormal."""
     symbol = scope.symbols.get(name)
@@ -143,10 +179,7 @@ def _antisymmetric(scope: Scope, name: str) -> None:
 def set_antisymmetric(scope: Scope, name: str) -> bool:
     """Whether a name could be declared to be an antisymmetric matrix: a square one of which no more is known."""
     symbol = scope.symbols.get(name)
-    if symbol is None or symbol.kind != "array" or len(symbol.dims) != 2 or not scope.ranges.same(*symbol.dims):
-        return False
-    tied = {entry.name for entry, _ in scope.equalities}
-    if symbol.attributes - {"constant"} or symbol.entries != REAL or name in tied or name + FREE in scope.auxiliary:
+    if symbol is None or len(symbol.dims) != 2 or not scope.ranges.same(*symbol.dims) or not _is_free(scope, symbol):
         return False
     scope.equalities = [*scope.equalities, antisymmetric(scope, symbol)]
     return True
