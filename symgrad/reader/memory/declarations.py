@@ -34,7 +34,7 @@ from symgrad.reader.memory.memberships import (
 from symgrad.reader.memory.notes import may_hold, note, spoken_names, superscripted
 from symgrad.reader.memory.recurrent import begins
 from symgrad.reader.memory.restatements import is_number
-from symgrad.reader.memory.typings import set_antisymmetric
+from symgrad.reader.memory.typings import BOLD_ONE, set_antisymmetric, set_ones
 from symgrad.reader.scope.equations import linear, solved, with_known
 from symgrad.reader.scope.kinds import RANKS, Type
 from symgrad.reader.scope.symbols import Contradiction, Scope, Symbol
@@ -246,6 +246,8 @@ class _Declaration:
             name, whole = self._entry_of(node, kind) or (found[0], kind)
             self._tell_apart(name, len(kind.dims), family=len(whole.dims) > len(kind.dims))
             self.scope.declare(name, whole, self.math.place(node.span[0]))
+            if name == BOLD_ONE:
+                set_ones(self.scope, name)
             sup = home.sup if isinstance(home, ast.Script) else None
             if (
                 whole.kind in ("vector", "row")

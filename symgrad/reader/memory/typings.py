@@ -15,7 +15,7 @@ from symgrad.reader.meaning.ambiguities import said_of
 from symgrad.reader.memory.memberships import array_type
 from symgrad.reader.memory.notes import may_hold
 from symgrad.reader.memory.relations import parsed
-from symgrad.reader.scope.equations import FREE, Value, antisymmetric, diagonal, equal_entries, logarithms, solved
+from symgrad.reader.scope.equations import FREE, Value, antisymmetric, diagonal, equal_entries, logarithms, ones, solved
 from symgrad.reader.scope.kinds import Type, parse_type
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
@@ -105,6 +105,8 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     elif word in KIND_RANKS:
         if symbol is None and not scope.knows(found):
             scope.declare(found, Type(word, tuple(scope.ranges.new() for _ in range(KIND_RANKS[word]))), name.place(0))
+    elif word == "ones":
+        _ones(scope, found, name)
     elif word == "unit-length" and _of_unit_length(scope, found):
         return
     elif (
@@ -140,6 +142,9 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
 AT_MOST = {"constant": "of equal entries", "of logarithms": "of logarithms of a distribution"}
 """By words of more than one meaning, what is so in each of them: where the sides differ there, the claim is false."""
 
+BOLD_ONE = "\\mathbb{1}"
+"""The name of the vector of ones, whatever its typeface."""
+
 NARROWEST: dict[str, Callable[[Scope, Symbol], Value]] = {
     "of equal entries": equal_entries,
     "of logarithms of a distribution": logarithms,
@@ -154,6 +159,28 @@ def _narrow(scope: Scope, name: Fragment, said: str) -> None:
         scope.suspect(f"the assumption that {name.text.strip()} is {said} was not understood", frozenset())
         return
     scope.equalities = [*scope.equalities, NARROWEST[said](scope, symbol)]
+
+
+def _ones(scope: Scope, found: str, name: Fragment) -> None:
+    """A vector of ones; a bold 1 is one with no words."""
+    symbol = scope.symbols.get(found)
+    if symbol is None and found != BOLD_ONE and not scope.knows(found):
+        scope.declare(found, Type("vector", (scope.ranges.new(),)), name.place(0))
+    elif symbol is not None and (not symbol.dims or not (_has_ones(scope, symbol) or _is_free(scope, symbol))):
+        scope.suspect(f"the assumption that {found} is a vector of ones was not understood", frozenset({found}))
+        return
+    set_ones(scope, found)
+
+
+def set_ones(scope: Scope, name: str) -> None:
+    """Gives all entries of an array the value 1."""
+    symbol = scope.symbols.get(name)
+    if symbol is not None and symbol.dims and _is_free(scope, symbol):
+        scope.equalities = [*scope.equalities, ones(symbol)]
+
+
+def _has_ones(scope: Scope, symbol: Symbol) -> bool:
+    return ones(symbol) in scope.equalities
 
 
 def _is_free(scope: Scope, symbol: Symbol) -> bool:

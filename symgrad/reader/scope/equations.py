@@ -205,6 +205,11 @@ def antisymmetric(scope: Scope, symbol: Symbol) -> Value:
     return Entry(symbol.name, (i, j)), t.add(Entry(name, (i, j)), t.neg(Entry(name, (j, i))))
 
 
+def ones(symbol: Symbol) -> Value:
+    """`a_i = 1`"""
+    return Entry(symbol.name, _letters(symbol)), t.ONE
+
+
 def equal_entries(scope: Scope, symbol: Symbol) -> Value:
     """`a_{ij} = c`"""
     name = symbol.name + FREE
