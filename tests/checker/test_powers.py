@@ -1,4 +1,4 @@
-"""Powers of both sides: claims with roots that they prove, and false ones that they do not, a look at numbers left out."""
+"""Powers of both sides: claims with roots that they prove, and false ones that they do not, with no look at numbers."""
 
 from __future__ import annotations
 
@@ -95,6 +95,13 @@ def test_what_is_changed_in_a_proof_is_found() -> None:
     goal = goal_of(TRUE["a circular one"])
     proof = found(goal)
     assert proof is not None
-    for forged in ({"power": 13}, {"power": 0}, {"power": "2"}, {"raised": {}}, {"exceptions": not proof["exceptions"]}):
+    forged: dict[str, Any]
+    for forged in (
+        {"power": 13},
+        {"power": 0},
+        {"power": "2"},
+        {"raised": {}},
+        {"exceptions": not proof["exceptions"]},
+    ):
         assert not recheck(goal, {**proof, **forged})
     assert not recheck(goal_of(FALSE["a sine"]), proof)

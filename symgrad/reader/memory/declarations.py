@@ -529,9 +529,10 @@ class _Declaration:
     def _symmetric(self, left: ast.Node, right: ast.Node) -> bool:
         """`A = A^T`, `\\Sigma_1^T = \\Sigma_1`, `A^T = -A`; nothing is assumed of a defined one."""
         if opposite := _opposite(left) or _opposite(right):
-            one, other = turned(self.e.value(opposite)), turned(self.e.value(left if _opposite(right) else right))
-            turns = one is not None and other is not None and one[0] == other[0] and one[1] != other[1]
-            return one is not None and turns and set_antisymmetric(self.scope, one[0])
+            first, second = turned(self.e.value(opposite)), turned(self.e.value(left if _opposite(right) else right))
+            if first is None or second is None or first != (second[0], not second[1]):
+                return False
+            return set_antisymmetric(self.scope, first[0])
         if not (candidates(left) and candidates(right)):
             return False
         match turned(self.e.value(left)), turned(self.e.value(right)):
