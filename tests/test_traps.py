@@ -247,7 +247,8 @@ ONES = {
             "twice the vector of ones", "the normalized all-ones vector", "a vector of ones and zeros",
             "a vector of ones, zeros and twos", "the vector of ones except at the end",
             "a vector of ones with alternating signs", "a multiple of the all-ones vector",
-            "orthogonal to the all-ones vector", "the negative all-ones vector", "the all-ones vector divided by its norm",
+            "orthogonal to the all-ones vector", "the negative all-ones vector",
+            "the all-ones vector divided by its norm",
         )
     },
 }  # fmt: skip

@@ -34,7 +34,7 @@ def by_powers(
     """The certificate of a proof by the n-th powers of both sides. Errors: Refused, Undefined, IllFormed,
     BudgetExceeded.
     """
-    if not isinstance(power, int) or not 2 <= power <= MOST:
+    if power not in range(2, MOST + 1):
         raise Refused("no power that is tried")
     try:
         _require_signs(Check(goal, strategy, salt, deadline, beyond))
