@@ -77,8 +77,10 @@ def _judged(goal: Goal, deadline: float | None) -> Outcome:
             if (found := search.look_up_to(place.sizes, place.env)) is not None:
                 return found
         found = search.refute(search.instances.small_sizes(MOST_SIZES))
-        found = found or _by_powers(goal, search, deadline) or _by_induction(goal, search, deadline)
-        return found or _unknown(search, attempts.reason)
+        if found is not None:
+            return found
+        proof = _by_powers(goal, search, deadline) or _by_induction(goal, search, deadline)
+        return proof or _unknown(search, attempts.reason)
     except BudgetExceeded:
         return _unknown(search, attempts.reason)
 
