@@ -43,6 +43,7 @@ _LONGEST_PLACE = 3
 """Words of \"at the point\"."""
 
 _SLOPES = r"(?:derivative|gradient)s?"
+_SET_TO = r"(?:(?:defined|set|taken|declared) (?:to be|to|as) )?"
 _NONE_AT = r"(?!,? (?:\w+ )?(?:for|when|if|at|where|on|in|because|since|everywhere)\b)"
 _STOPS = regex(
     any_of(r"""
@@ -54,7 +55,7 @@ _STOPS = regex(
     + "|"
     + any_of(rf"""
         (?:with|has|have|had|but) (?:a |an )?(?:zero|no|vanishing) {_SLOPES}{_NONE_AT}
-        (?:whose|its|the) {_SLOPES} (?:of {MARK} )?(?:is|are) (?:\w+ ){{0,2}}?(?:to (?:be )?)?zero{_NONE_AT}
+        (?:whose|its|the) {_SLOPES} (?:of {MARK} )?(?:is|are) {_SET_TO}zero{_NONE_AT}
         forward pass\b[^.]*\bbackwards? pass | backwards? pass\b[^.]*\bforward pass
     """)
 )

@@ -39,6 +39,7 @@ from symgrad.reader.scope.equations import linear, solved, with_known
 from symgrad.reader.scope.kinds import RANKS, Type
 from symgrad.reader.scope.symbols import Contradiction, Scope, Symbol
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import candidates, decorate, readings
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
@@ -194,6 +195,8 @@ class _Declaration:
         left, sign, right = item.terms[0], item.relations[0], item.terms[1]
         if sign == "\\sim":
             return drawn(self.scope, left, right, self.math.place(left.span[0]))
+        if sign == "=" and self.stated and is_number(right) and left in map(ast.Sym, SIZES - {"k"}):
+            self._needs_number(left)  # "let $n = 2$"
         if sign in _ORDERS and is_index(self.e, left) | is_index(self.e, right) | _letters(self.e, left, right):
             if self.required:
                 self.scope.assumptions = [*self.scope.assumptions, (item, self.math)]
