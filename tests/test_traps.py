@@ -198,6 +198,27 @@ SAID_WITH_SETS = {
     "a set that contradicts the words": (r"Let $t$ be a positive number in $[-2, -1]$. $$|t| = t$$", "U"),
 }  # fmt: skip
 
+NUMBERS_OF_SIZES = {
+    "a small letter": (
+        r"Let $n = 2$ and $A \in \mathbb{R}^{n \times n}$. "
+        r"$$\operatorname{tr}(A)^2 - \operatorname{tr}(A^2) = 2 \det(A)$$"
+        r"$$\operatorname{tr}(A) = A_{11} + A_{22}$$ $$\operatorname{tr}(A) = A_{11}$$ $$\det(A) = A_{11} A_{22}$$",
+        "PPRR",
+    ),
+    "beside what has that size": (
+        r"With one observation, $N = 1$ and $x \in \mathbb{R}^N$. $$\sum_{n=1}^N x_n = x_1$$"
+        r"$$\sum_{n=1}^N x_n = 2 x_1$$",
+        "PR",
+    ),
+    "behind it": (
+        r"We have $x \in \mathbb{R}^N$, $N = 2$, and $a \in \mathbb{R}$. $$\sum_{n=1}^N a x_n = a x_1 + a x_2$$"
+        r"$$\sum_{n=1}^N x_n = x_1$$",
+        "PR",
+    ),
+    "of a case": (r"If $N = 1$ and $x \in \mathbb{R}^N$, all is easy. $$\sum_{n=1}^N x_n = x_1$$", "U"),
+    "of an example": (r"In the example $x \in \mathbb{R}^N$, $N = 1$. $$\sum_{n=1}^N x_n = x_1$$", "U"),
+}  # fmt: skip
+
 KINDS_OF_MATRICES = {
     "orthogonal by itself": (
         r"Let $Q \in \mathbb{R}^{n \times n}$ be orthogonal and $x, y \in \mathbb{R}^n$. $$(Qx)^\top (Qy) = x^\top y$$"
@@ -304,7 +325,7 @@ SEVERAL_MEANINGS = {
 }
 
 ALL = {**COMPOSITIONS, **ORDERS, **PARITIES, **SIZES, **DEPENDENCES, **QUESTIONS}
-ALL |= {**SAID_WITH_SETS, **KINDS_OF_MATRICES, **ONES, **PARTS, **STOPPED, **SEVERAL_MEANINGS}
+ALL |= {**SAID_WITH_SETS, **NUMBERS_OF_SIZES, **KINDS_OF_MATRICES, **ONES, **PARTS, **STOPPED, **SEVERAL_MEANINGS}
 
 
 @pytest.mark.parametrize(("text", "expected"), ALL.values(), ids=ALL.keys())

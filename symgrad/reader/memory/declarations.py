@@ -195,7 +195,13 @@ class _Declaration:
         left, sign, right = item.terms[0], item.relations[0], item.terms[1]
         if sign == "\\sim":
             return drawn(self.scope, left, right, self.math.place(left.span[0]))
-        if sign == "=" and self.stated and is_number(right) and left in map(ast.Sym, SIZES - {"k"}):
+        if (
+            sign == "="
+            and self.stated
+            and is_number(right)
+            and isinstance(left, ast.Sym)
+            and left.name in SIZES - {"k"}
+        ):
             self._needs_number(left)  # "let $n = 2$"
         if sign in _ORDERS and is_index(self.e, left) | is_index(self.e, right) | _letters(self.e, left, right):
             if self.required:
