@@ -195,6 +195,11 @@ SAID_WITH_SETS = {
     "an element of an interval": (
         r"Let $t$ be an element of the interval $[0, 1]$. $$|t| = t$$ $$|1 - t| = t - 1$$ $$t^2 = t$$", "PRR",
     ),
+    "a distribution in a list": (
+        r"A distribution over $K$ classes: $p_k \ge 0$, $\sum_{k=1}^K p_k = 1$."
+        r"$$\sum_{i=1}^K p_i (1 - p_i) = 1 - \sum_{i=1}^K p_i^2$$ $$\sum_{i=1}^K p_i^2 = 1$$",
+        "PR",
+    ),
     "a set that contradicts the words": (r"Let $t$ be a positive number in $[-2, -1]$. $$|t| = t$$", "U"),
 }  # fmt: skip
 
