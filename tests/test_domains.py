@@ -94,7 +94,7 @@ CASES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     )),
     # ------------------------------------------------------------------------------------------ what is not expressed
     "orthogonal matrices": (r"Let $A \in \mathbb{R}^{N \times N}$ be orthogonal and $x \in \mathbb{R}^N$.", (
-        (r"\sum_i A_{ij}^2 = 1", U), (r"A_{ij} = A_{ji}", U), (r"A_{ij} + A_{ij} = 2 A_{ij}", P), (r"2 x_i = x_i", R),
+        (r"\sum_i A_{ij}^2 = 1", P), (r"A_{ij} = A_{ji}", R), (r"A_{ij} + A_{ij} = 2 A_{ij}", P), (r"2 x_i = x_i", R),
     )),
     "even functions": (r"Let $f$ be an even function.", ((r"f(-x) = f(x)", U), (r"f(-x) = -f(x)", U))),
     "sizes": (r"Assume $N = 2K$. Let $x \in \mathbb{R}^N$ and $z \in \mathbb{R}^K$.", (

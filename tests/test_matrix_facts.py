@@ -115,7 +115,6 @@ def test_the_claim_is_proved_and_its_twins_are_refuted(declared: str, claim: str
 OPEN: Mapping[str, tuple[str, str]] = {
     "its own inverse is not symmetric": (SQUARE + "Assume $A = A^{-1}$.", "A = A^T"),
     "its own square is not symmetric": (SQUARE + "Assume $A = A^2$.", "A = A^T"),
-    "the opposite of its transpose": (SQUARE + "Assume $A^T = -A$.", "A = A^T"),
     "orthonormal rows": (TALL + "Assume $U U^T = I$.", r"\|U z\|^2 = \|z\|^2"),
     "orthogonal, of a tall matrix": (TALL + "$U$ is an orthogonal matrix.", r"\|U z\|^2 = \|z\|^2"),
     "orthogonal, which may be to each other": (SQUARE + "$A$ and $B$ are orthogonal.", "A^T A = I"),
