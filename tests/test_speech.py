@@ -76,10 +76,10 @@ ROWS: list[tuple[str, str, str]] = [
     )),
     *((FORM, text, R) for text in (
         "where $M$ is not symmetric.", "where $M$ is asymmetric.", "We do not assume that $M = M^T$.",
-        "Whether or not $M$ is symmetric,",
+        "Whether or not $M$ is symmetric,", "where $M$ is skew-symmetric.",
     )),
     *((FORM, text, U) for text in (
-        "where $M$ is almost symmetric.", "where $M$ is skew-symmetric.", "If $M$ is well behaved,",
+        "where $M$ is almost symmetric.", "where $M$ is idempotent.", "If $M$ is well behaved,",
         "If $M$ is symmetric, it is easy. Otherwise too:",
     )),
     *((LAYER, text, R) for text in (

@@ -174,7 +174,163 @@ COMPOSITIONS = {
     ),
 }  # fmt: skip
 
+SAID_WITH_SETS = {
+    "a one-hot vector in its set": (
+        r"Let $u$ and $v$ be one-hot vectors in $\{0,1\}^K$."
+        r"$$\sum_{k=1}^K (u_k - v_k)^2 = 2 - 2 \sum_{k=1}^K u_k v_k$$ $$\sum_{k=1}^K u_k v_k = 1$$",
+        "PR",
+    ),
+    "binary entries that need not sum to 1": (
+        r"Let $u$ be a binary vector in $\mathbb{R}^n$. $$u_i^2 = u_i$$ $$\sum_{i=1}^n u_i^2 = 1$$"
+        r"$$u_i^2 = 1$$", "PRR",
+    ),
+    "negative entries": (r"Let $u$ be a negative vector in $\mathbb{R}^n$. $$|u_i| = -u_i$$ $$|u_i| = u_i$$", "PR"),
+    "positive entries": (r"Let $u$ be a positive vector in $\mathbb{R}^n$. $$|u_i| = u_i$$ $$|u_i| = -u_i$$", "PR"),
+    "a point of the simplex": (
+        r"Let $p$ be a point of the simplex $\Delta^K$. "
+        r"$$\sum_{i=1}^K \sum_{j \ne i} p_i p_j = 1 - \sum_{i=1}^K p_i^2$$"
+        r"$$\sum_{i=1}^K p_i^2 = 1$$",
+        "PR",
+    ),
+    "an element of an interval": (
+        r"Let $t$ be an element of the interval $[0, 1]$. $$|t| = t$$ $$|1 - t| = t - 1$$ $$t^2 = t$$", "PRR",
+    ),
+    "a distribution in a list": (
+        r"A distribution over $K$ classes: $p_k \ge 0$, $\sum_{k=1}^K p_k = 1$."
+        r"$$\sum_{i=1}^K p_i (1 - p_i) = 1 - \sum_{i=1}^K p_i^2$$ $$\sum_{i=1}^K p_i^2 = 1$$",
+        "PR",
+    ),
+    "a set that contradicts the words": (r"Let $t$ be a positive number in $[-2, -1]$. $$|t| = t$$", "U"),
+}  # fmt: skip
+
+NUMBERS_OF_SIZES = {
+    "a small letter": (
+        r"Let $n = 2$ and $A \in \mathbb{R}^{n \times n}$. "
+        r"$$\operatorname{tr}(A)^2 - \operatorname{tr}(A^2) = 2 \det(A)$$"
+        r"$$\operatorname{tr}(A) = A_{11} + A_{22}$$ $$\operatorname{tr}(A) = A_{11}$$ $$\det(A) = A_{11} A_{22}$$",
+        "PPRR",
+    ),
+    "beside what has that size": (
+        r"With one observation, $N = 1$ and $x \in \mathbb{R}^N$. $$\sum_{n=1}^N x_n = x_1$$"
+        r"$$\sum_{n=1}^N x_n = 2 x_1$$",
+        "PR",
+    ),
+    "behind it": (
+        r"We have $x \in \mathbb{R}^N$, $N = 2$, and $a \in \mathbb{R}$. $$\sum_{n=1}^N a x_n = a x_1 + a x_2$$"
+        r"$$\sum_{n=1}^N x_n = x_1$$",
+        "PR",
+    ),
+    "of a case": (r"If $N = 1$ and $x \in \mathbb{R}^N$, all is easy. $$\sum_{n=1}^N x_n = x_1$$", "U"),
+    "of an example": (r"In the example $x \in \mathbb{R}^N$, $N = 1$. $$\sum_{n=1}^N x_n = x_1$$", "U"),
+}  # fmt: skip
+
+KINDS_OF_MATRICES = {
+    "orthogonal by itself": (
+        r"Let $Q \in \mathbb{R}^{n \times n}$ be orthogonal and $x, y \in \mathbb{R}^n$. $$(Qx)^\top (Qy) = x^\top y$$"
+        r"$$\|Qx\|^2 = \|x\|^2$$ $$(Qx)^\top (Q^\top y) = x^\top y$$ $$Qx = x$$",
+        "PPRR",
+    ),
+    "orthogonal to each other": (
+        r"The matrices $A, B \in \mathbb{R}^{n \times n}$ are orthogonal. $$\|A + B\|_F^2 = \|A\|_F^2 + \|B\|_F^2$$"
+        r"$$A^\top A = I$$",
+        "UU",
+    ),
+    "nearly orthogonal": (r"Let $Q \in \mathbb{R}^{n \times n}$ be nearly orthogonal. $$Q^\top Q = I$$", "U"),
+    "antisymmetric": (
+        r"Let $A \in \mathbb{R}^{n \times n}$ be antisymmetric and $x, y \in \mathbb{R}^n$. $$x^\top A x = 0$$"
+        r"$$x^\top A y = -y^\top A x$$ $$\operatorname{tr}(A) = 0$$ $$x^\top A y = 0$$ $$x^\top A y = y^\top A x$$"
+        r"$$\nabla_x (x^\top A x) = 2 A x$$ $$\det(A) = 0$$",
+        "PPPRRRR",
+    ),
+    "the opposite of the transpose": (
+        r"Let $A \in \mathbb{R}^{n \times n}$ with $A^\top = -A$ and $x \in \mathbb{R}^n$. $$x^\top A x = 0$$"
+        r"$$\|A x\|^2 = 0$$",
+        "PR",
+    ),
+    "antisymmetric of an odd size": (
+        r"Let $A \in \mathbb{R}^{3 \times 3}$ be skew-symmetric. $$\det(A) = 0$$ $$\operatorname{tr}(A^2) = 0$$", "PR",
+    ),
+}  # fmt: skip
+
+ONES = {
+    "a bold 1 in its space": (
+        r"Let $\mathbf{1} \in \mathbb{R}^n$ and $x \in \mathbb{R}^n$. $$\mathbf{1}^\top x = \sum_{i=1}^n x_i$$"
+        r"$$\mathbf{1}^\top \mathbf{1} = n$$ $$\mathbf{1}^\top \mathbf{1} = 1$$"
+        r"$$\mathbf{1}^\top x = n \sum_{i=1}^n x_i$$",
+        "PPRR",
+    ),
+    "in words": (
+        r"Let $e \in \mathbb{R}^n$ be the vector of ones and $x \in \mathbb{R}^n$. $$e^\top x = \sum_{i=1}^n x_i$$"
+        r"$$e^\top x = \sum_{i=1}^n x_i^2$$",
+        "PR",
+    ),
+    "before its name": (
+        r"Consider the all-ones vector $e \in \mathbb{R}^n$. $$e^\top e = n$$ $$e^\top e = n^2$$", "PR",
+    ),
+    **{
+        f"not only ones: {words}": (rf"Let $e \in \mathbb{{R}}^n$ be {words}. $$e^\top e = n$$ $$e^\top e = 1$$", "UU")
+        for words in (
+            "twice the vector of ones", "the normalized all-ones vector", "a vector of ones and zeros",
+            "a vector of ones, zeros and twos", "the vector of ones except at the end",
+            "a vector of ones with alternating signs", "a multiple of the all-ones vector",
+            "orthogonal to the all-ones vector", "the negative all-ones vector",
+            "the all-ones vector divided by its norm",
+        )
+    },
+}  # fmt: skip
+
+PARTS = {
+    "the first entries": (
+        r"Let $x \in \mathbb{R}^5$. $$\sum_{i=1}^3 x_i = x_1 + x_2 + x_3$$"
+        r"$$\sum_{i=1}^3 x_i + \sum_{i=4}^5 x_i = \sum_{i=1}^5 x_i$$"
+        r"$$\frac{\partial}{\partial x_4} \sum_{i=1}^3 x_i^2 = 0$$ $$\sum_{i=1}^3 x_i = \sum_{i=1}^5 x_i$$"
+        r"$$\sum_{i=1}^3 x_i = x_1 + x_2$$ $$\frac{\partial}{\partial x_4} \sum_{i=1}^3 x_i^2 = 2 x_4$$",
+        "PPPRRR",
+    ),
+    "none": (
+        r"Let $x \in \mathbb{R}^4$. $$\sum_{i=4}^3 x_i = 0$$ $$\prod_{i=2}^1 x_i = 1$$ $$\sum_{i=4}^3 x_i = x_3 + x_4$$"
+        r"$$\prod_{i=2}^1 x_i = 0$$",
+        "PPRR",
+    ),
+    "of two sizes": (
+        r"Let $x \in \mathbb{R}^4$ and $y \in \mathbb{R}^3$. "
+        r"$$\sum_{i=1}^3 x_i y_i = x_1 y_1 + x_2 y_2 + x_3 y_3$$", "U",
+    ),
+    "a sum that is defined in a sentence": (
+        r"Let $x \in \mathbb{R}^N$. The total is $s = \sum_{j=1}^N x_j$. $$\frac{\partial s}{\partial x_i} = 1$$"
+        r"$$\frac{\partial s}{\partial x_i} = N$$",
+        "PR",
+    ),
+}  # fmt: skip
+
+STOPPED = {
+    words: (rf"Let $x \in \mathbb{{R}}$. Let $s(u) = u$, {words}. $$\frac{{d}}{{dx}} (x \, s(x)) = 2x$$", "U")
+    for words in (
+        "but the gradient is stopped", "whose derivative is defined to be zero", "with zero gradient",
+        "which we treat as a constant", "but no gradient flows through it", "a stop-gradient",
+        "in the forward pass, and 0 in the backward pass", "detached from the graph",
+    )
+}  # fmt: skip
+
+SEVERAL_MEANINGS = {
+    "a constant vector": (
+        r"Let $x \in \mathbb{R}^n$ and $L = \sum_{i=1}^n g_i x_i^2$ with a constant $g \in \mathbb{R}^n$."
+        r"$$\frac{\partial L}{\partial x_i} = 2 g_i x_i$$ $$\frac{\partial L}{\partial x_i} = g_i x_i$$"
+        r"$$\frac{\partial L}{\partial x_i} = 2 x_i \frac{1}{n} \sum_{j=1}^n g_j$$",
+        "PRU",
+    ),
+    "logarithms of probabilities": (
+        r"Let $x, t \in \mathbb{R}^K$ be log probabilities. "
+        r"$$\frac{\partial}{\partial t_k} \sum_{j=1}^K e^{t_j} (t_j - x_j) ="
+        r" e^{t_k} (t_k - x_k + 1)$$"
+        r"$$\frac{\partial}{\partial t_k} \sum_{j=1}^K e^{t_j} (t_j - x_j) = e^{t_k} (t_k - x_k)$$"
+        r"$$\sum_{k=1}^K e^{t_k} = 1$$",
+        "PRU",
+    ),
+}
+
 ALL = {**COMPOSITIONS, **ORDERS, **PARITIES, **SIZES, **DEPENDENCES, **QUESTIONS}
+ALL |= {**SAID_WITH_SETS, **NUMBERS_OF_SIZES, **KINDS_OF_MATRICES, **ONES, **PARTS, **STOPPED, **SEVERAL_MEANINGS}
 
 
 @pytest.mark.parametrize(("text", "expected"), ALL.values(), ids=ALL.keys())

@@ -108,6 +108,8 @@ gets another name first.
 **Induction** along a range (`induction`) proves a claim at the least size, and the step from each size to the next,
 which are claims of their own: it is for claims that are no sums of bounded degree, such as those on `sum_k r^k`.
 
+**Powers** (`powers`) of sides that are not negative are compared where the sides themselves are not proved equal.
+
 **Integrals between two ends** (`primitive`) are replaced by an antiderivative before a check, if it is continuous by
 its form between the ends and has that derivative for all values of the data, whatever the claim says of these; limits
 at ends are taken of single products alone. Gaussian integrals have one form where their rate is positive; where it may
@@ -144,14 +146,15 @@ check ends without an answer; `schema` names of dummies; `exact` numbers; `matri
 apart; `gaussian` integrals; `walk` one walk over terms; the two rings it is walked in, `degrees` and (`choices`,
 `evaluation`, `kinks`) `valuation`; `marks` patterns;
 `restrictions` what is assumed of data; `strategy`; `subject` a goal prepared, `check` the loop over sizes;
-`shortening`, `inherited`, `induction` from one size to the next; `recheck` certificates again; `primitive` integrals
-between two ends, `places` claims about the blocks of a matrix.
+`shortening`, `inherited`, `induction` from one size to the next; `powers` of both sides; `recheck` certificates again;
+`primitive` integrals between two ends, `places` claims about the blocks of a matrix.
 """
 
 from symgrad.checker.check import Check, Differs, check, has_closed_sums
 from symgrad.checker.induction import Induction, induct, last_factor
 from symgrad.checker.matrices import takes_bound, takes_matrices
 from symgrad.checker.places import at_places, joined
+from symgrad.checker.powers import by_powers
 from symgrad.checker.recheck import recheck
 from symgrad.checker.refusals import Refused
 from symgrad.checker.strategy import Strategy, enumerable
@@ -163,6 +166,7 @@ __all__ = [
     "Refused",
     "Strategy",
     "at_places",
+    "by_powers",
     "check",
     "enumerable",
     "has_closed_sums",

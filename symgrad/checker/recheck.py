@@ -8,6 +8,7 @@ from typing import Any
 from symgrad.checker.check import Check, Differs
 from symgrad.checker.induction import Induction, induct
 from symgrad.checker.places import THEOREM, at_places, joined
+from symgrad.checker.powers import POWERS, by_powers
 from symgrad.checker.strategy import Strategy
 from symgrad.errors import SymgradError
 from symgrad.language.context import Goal
@@ -33,6 +34,10 @@ def recheck(goal: Goal, certificate: Mapping[str, Any], *, deadline: float | Non
             how = Induction.of(certificate)
             again: dict[str, Any] | Differs = induct(goal, how, strategy, deadline=deadline)
             others: dict[str, Any] | Differs = induct(goal, how, strategy, salt="again", deadline=deadline, beyond=1)
+        elif certificate["theorem"] == POWERS:
+            power = certificate["power"]
+            again = by_powers(goal, power, strategy, deadline=deadline)
+            others = by_powers(goal, power, strategy, salt="again", deadline=deadline, beyond=1)
         else:
             again = Check(goal, strategy, deadline=deadline).certificate()
             others = Check(goal, strategy, "again", deadline, beyond=1).certificate()

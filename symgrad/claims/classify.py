@@ -18,6 +18,8 @@ Kind = Literal[
 ]
 
 _SUM = regex(rf"\\sum|∑|\\l?[vV]ert|\\\||{command(BOLD)}\s*\{{?1|\+\s*(?:\\[lc]?dots[bc]?|…|\.\.\.)\s*\+")
+_ALL_ENTRIES = regex(r"\s*\\sum_\{[i-n]=1\}\^[A-Z]\s+\\?\w+_(?:\w|\{\w+\})\s*")
+"""The sum of all entries of an array."""
 _COUNTER = regex(r"\s*[i-n](?:_\{?\w+\}?|\^\{?\*\}?|')?\s*")
 _DERIVED = regex(r"\\[dtc]?frac|\\partial|\\nabla|\\sum|/|'|\\prime")
 _TRANSPOSED = regex(r"\^(?:T|t|\\top|\\intercal|\\mathsfT|\\mathrmT|\\mathbfT|\\textT|\\prime)|['′’]")
@@ -73,6 +75,8 @@ def kind_of(segment: Segment, role: str) -> Kind:
     if not segment.judged:
         return "condition" if role == "for" else "declaration"
     if role == "assume" or (role and (normalises(segment) or _is_symmetry(segment))):
+        return "declaration"
+    if not role and normalises(segment) and any(_ALL_ENTRIES.fullmatch(part.text) for part in segment.parts):
         return "declaration"
     if role == "constraint":  # "Let $x$ be given, with $z = W x$" defines z; "with $a + b = 1$" restricts a and b
         return "chain" if _names(segment) and not multiplies(segment.parts[0].text) else "declaration"

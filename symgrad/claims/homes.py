@@ -40,7 +40,7 @@ _MEMBERS = regex(
     rf"(?:{_NAMES}\s*,?\s*(?:is|are|be|being|both|here|which|that|:)\s+"
     + any_of(r"""
         (?:an? |the |some |any )?(?:[\w-]+ ){0,2}(?:numbers?|points?|weights?|angles?|values?|scalars?|parameters?
-        constants?|probabilit(?:y|ies)|vectors?|reals?|integers?|coefficients?) in
+        constants?|probabilit(?:y|ies)|vectors?|reals?|integers?|coefficients?|elements?|members?) (?:in|of|from|on)
         (?:chosen|drawn|taken|sampled|picked|selected) (?:at random |uniformly |randomly )*from | restricted to
         confined to | constrained to | contained in | in
     """)
@@ -49,10 +49,10 @@ _MEMBERS = regex(
         lies? in | ranges? over | varies in | vary in | runs? over | number in | point in | lies? between
         takes? (?:its )?values in | live in | lives in
     """)
-    + rf")\s*(?P<home>{MARK})"
+    + rf")(?: the (?:\w+ )?(?:set|interval|simplex|range|cube|space))?\s*(?P<home>{MARK})"
 )
-"""Phrases that say where names live: "a number in $[0, 1]$", "lie in $[0, 1]$"."""
-_SET = regex(r"\s*(?:\\left\s*)?(?:\[|\(|\]|\\\{|\\mathbb).*", re.DOTALL)
+"""Phrases that say where names live: "a point of the simplex $\\Delta^K$", "lie in $[0, 1]$"."""
+_SET = regex(r"\s*(?:\\left\s*)?(?:\[|\(|\]|\\\{|\\mathbb|\\Delta).*", re.DOTALL)
 
 Slice = Callable[[int, int], Fragment]
 Named = Callable[[int, int], list[Fragment]]

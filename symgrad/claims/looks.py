@@ -8,7 +8,7 @@ from symgrad.source import Fragment
 from symgrad.typography import LOOKS, command
 
 _SCRIPT = regex(
-    r"_(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\\?\w)|\^\{?\s*(?:[(\[][^()\[\]]*[)\]]|[A-SU-Zl](?:\s*[+-]\s*1)?|\\?\*|\\ast)\s*\}?"
+    r"_(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\\?\w)|\^\{?\s*(?:[(\[][^()\[\]]*[)\]]|[A-SU-Zl](?:\s*[+-]\s*1)?|\\?\*|\\ast)(?:\s*\})?"
 )
 _ACCENT = regex(command(LOOKS))
 _SET = regex(r"\\math(?:bb|cal|rm)\s*\{?\w\}?\s*(?:\^\s*(?:\{[^{}]*\}|\S))?|\^\{?[A-Z](?:\\times[A-Z])?\}?")
@@ -25,6 +25,8 @@ def simple(text: str) -> bool:
 
     >>> simple(r"y_{i-1} = 0"), simple(r"z \\in \\mathbb{R}^K"), simple("y_i S_m = 0"), simple("a = b + 1")
     (True, True, False, False)
+    >>> simple(r"s = \\sum_{j=1}^N x_j")
+    False
     """
     bare = _SCRIPT.sub("", _THIN.sub(" ", text))
     bare = _LISTING.sub(" 0 ", _SET.sub(" s ", bare))

@@ -23,6 +23,7 @@ from symgrad.claims.independence import is_law_of_a_part
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import is_mapping, is_of_arrays, names_function
 from symgrad.claims.sentences import Run, Sentences
+from symgrad.claims.size_values import stands_beside
 from symgrad.claims.state import State
 from symgrad.claims.tables import INDEX_CONDITION
 from symgrad.claims.text import MARK
@@ -288,6 +289,11 @@ class _Paragraph:
         before, behind = self.said.lowered[start:position], self.said.lowered[position + 1 : end]
         return _COUNT.match(behind) is not None and not _OF_A_CASE.search(f"{before} {behind}")
 
+    def _gives_size(self, segment: Segment, position: int, sentence: int) -> bool:
+        """Whether the number of a size stands beside what has that size, and is that of no case."""
+        spoken = self.said.lowered[slice(*self.said.span(sentence))]
+        return stands_beside(self.said, segment.text.text, position) and not _OF_A_CASE.search(spoken)
+
     def _is_case(self, position: int, formula: Fragment) -> bool:
         """A comparison of indices that opens its paragraph, `$i = k$: ...`, heads a case."""
         return not self.text[:position].strip(" -+0123456789.)([*") and bool(INDEX_CONDITION.fullmatch(formula.text))
@@ -349,9 +355,8 @@ class _Paragraph:
                 lasting, anew = cues.lasts(self.said.around(position)[0]), role == "let"
                 given = equation(segment, passing=not (anew or lasting))
                 every = self._is_of_all(self.said.sentence(position))
-                said = Declaration(
-                    fragment, required, bool(role), anew=anew, lasting=lasting, every=every, equation=given
-                )
+                assumed = bool(role) or self._gives_size(segment, position, sentence)
+                said = Declaration(fragment, required, assumed, anew=anew, lasting=lasting, every=every, equation=given)
                 yield from self._say(said, sentence)
         elif kind == "supposition":
             case = role == "condition"

@@ -133,7 +133,7 @@ def conjuncts(text: str) -> Iterator[Phrase]:
         if passive:
             at = passive.end()
         elif row:
-            _take(phrase, row[0], text[at : row[1]])
+            _take(phrase, _alone(row[0], text[start:at]), text[at : row[1]])
             at = row[1]
         elif joint:
             phrase.text = text[start:at]
@@ -150,6 +150,14 @@ def conjuncts(text: str) -> Iterator[Phrase]:
             at += 1
     phrase.text = text[start:]
     yield phrase
+
+
+_ARTICLES = regex(r"\s*(?:(?:be|is|are|to|both|an?|the|our)\s+)*")
+
+
+def _alone(name: str, before: str) -> str:
+    """A row that says which numbers they are, unless a word before it may change them: "twice the vector of ones"."""
+    return name if name != "ones" or _ARTICLES.fullmatch(before) else "?a certain vector"
 
 
 def _longest(text: str, at: int) -> tuple[str, int] | None:
@@ -173,7 +181,8 @@ def _take(phrase: Phrase, name: str, words: str) -> None:
 
 _ADJECTIVES = frozenset(
     "one-hot onehot hot positive negative nonnegative non-negative nonzero non-zero binary symmetric diagonal even odd"
-    " nonpositive non-positive encoded coded definite orthogonal orthonormal one 1 0/1 triangular idempotent".split()
+    " nonpositive non-positive encoded coded definite orthogonal orthonormal unitary one 1 0/1 triangular idempotent"
+    " antisymmetric skew-symmetric".split()
 )
 
 

@@ -22,7 +22,7 @@ from symgrad.claims.text import MARK
 from symgrad.claims.vocabulary import KINDS, NO_NUMBERS
 from symgrad.document import Formula, Words
 from symgrad.record import record
-from symgrad.regex import regex
+from symgrad.regex import any_of, regex
 from symgrad.source import (
     CONDITION,
     FOREIGN,
@@ -58,6 +58,26 @@ _LONGEST_VALUED = 100
 _LONGEST_NAMED = 400
 _LONGEST_PLACE = 3
 """Words of \"at the point\"."""
+
+_SLOPES = r"(?:derivative|gradient)s?"
+_SET_TO = r"(?:(?:defined|set|taken|declared) (?:to be|to|as) )?"
+_NONE_AT = r"(?!,? (?:\w+ )?(?:for|when|if|at|where|on|in|because|since|everywhere)\b)"
+_STOPS = regex(
+    any_of(r"""
+        stop(?:ped|ping|s)?[- ](?:the[- ])?gradients? | detach(?:ed|es|ing)?
+        gradients? (?:is|are) (?:stopped|blocked|cut|not propagated)
+        no gradients? (?:flows?|pass(?:es)?|(?:is|are) propagated)
+        which (?:(?:is|are|we|you) )?(?:then )?(?:treat|regard|keep|kept|held|hold)(?:ed|s)?(?: as)?(?: an?)? constants?
+    """)
+    + "|"
+    + any_of(rf"""
+        (?:with|has|have|had|but) (?:a |an )?(?:zero|no|vanishing) {_SLOPES}{_NONE_AT}
+        (?:whose|its|the) {_SLOPES} (?:of {MARK} )?(?:is|are) {_SET_TO}zero{_NONE_AT}
+        forward pass\b[^.]*\bbackwards? pass | backwards? pass\b[^.]*\bforward pass
+    """)
+)
+"""That a quantity has no derivative, whatever its formula says."""
+_OF_VALUES = "of values alone, as a gradient may be stopped"
 
 LISTED = {
     "scalar": r"\in \mathbb{R}",
@@ -367,7 +387,7 @@ class Sentences:
 
     def doubts(self) -> dict[int, str]:
         """By sentence: the hypothesis in words under which its equations stand, where it was not understood, or may be
-        one; or the part of the domain of which it speaks.
+        one; the part of the domain of which it speaks; or that it says nothing of derivatives.
         """
         understood = {event.at for event in self.said}
         understood |= {at for at, (role, _) in self.roles.items() if role and self._relates(at)}
@@ -382,7 +402,8 @@ class Sentences:
         here = (at for at in self.formulas if self.value(at) and self._takes_place(at))
         foreign = (number for number in range(self.last + 1) if prose.is_foreign(self.text[slice(*self.span(number))]))
         of_places = {self.sentence(at): CONDITION.format(f"at {self._written(at)}") for at in here}
-        return dict.fromkeys(foreign, FOREIGN) | of_places | found
+        stops = {self.sentence(match.start()) for match in _STOPS.finditer(self.lowered)}
+        return dict.fromkeys(foreign, FOREIGN) | of_places | dict.fromkeys(stops, SAID.format(_OF_VALUES)) | found
 
     def _is_under_if(self, at: int) -> bool:
         return any(start <= at < end for start, end in prose.hypotheses(self.lowered))

@@ -115,7 +115,7 @@ _BOUNDARY = regex(
         gives? | predicts? | returns? | produces? | computes? | emits? | receives? | learns? | observes?
         because | if | when | no
         """,
-        after=r"\b\s*",
+        after=r"\b(?!-)\s*",
     )
 )
 _KIND_BEFORE = [

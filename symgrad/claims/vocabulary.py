@@ -64,7 +64,10 @@ DOMAINS: tuple[tuple[str, str], ...] = (
                             r"|zero|shift|exchange|incidence) matri(?:x|ces)"),
     ("?structured", r"circulant|toeplitz|hankel|hermitian|traceless|hollow|commuting|nonnegative definite|low-rank"),
     ("?normalized", r"(?:softmax-)?normali[sz]ed|standardi[sz]ed|(?:mean-)?cent(?:er|re)d|whitened|zero-mean"),
-    ("?a certain vector", r"(?:standard )?(?:basis|zero|null|all-?ones|sign|indicator|incidence) vectors?|multi-?hot"
+    ("ones", r"(?:(?:column )?(?:all-?ones?|ones) vectors?|(?:column )?vectors? of (?:all )?(?:ones|1['’]?s))"
+             rf"(?=\s*(?:[.;:){MARK}]|,\s*(?:\Z|let\b|so\b|with\b)|(?:of|with) (?:length|size|dimension)\b"
+             r"|(?:,?\s*(?:and|of|in|with))?\s*\Z))"),
+    ("?a certain vector", r"(?:standard )?(?:basis|zero|null|sign|indicator|incidence) vectors?|multi-?hot"
                           r"|bipolar|boolean|(?:the )?golden ratio"),
     ("?the stopped gradient", r"(?:a |the )?(?:stop(?:ped|ping|s)?[- ](?:the[- ])?gradients?|detach(?:ed|ing|es|ment)?)"
                               r"(?: operators?| operations?| functions?)?"),

@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
-from symgrad.checker import Differs, Refused, at_places, check, induct, joined, takes_matrices
+from symgrad.checker import Differs, Refused, at_places, by_powers, check, induct, joined, takes_matrices
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.kernel.inductions import inductions
 from symgrad.kernel.instances import Instances
 from symgrad.kernel.outcome import Outcome, Proof, Refutation, Unknown
+from symgrad.kernel.powers import powers
 from symgrad.kernel.search import Search
 from symgrad.kernel.strategies import strategies, with_inverses
 from symgrad.language.context import Goal
@@ -20,7 +21,7 @@ NO_POINT = "no point was found that satisfies all that is assumed"
 NOWHERE = "no point was found where both sides are defined"
 
 MOST_STRATEGIES = 2
-"""How many strategies are tried for each induction."""
+"""How many strategies are tried for each induction and each power."""
 
 MOST_SIZES = 7
 """How many sizes of one range are searched for a counterexample where no proof was found."""
@@ -76,7 +77,10 @@ def _judged(goal: Goal, deadline: float | None) -> Outcome:
             if (found := search.look_up_to(place.sizes, place.env)) is not None:
                 return found
         found = search.refute(search.instances.small_sizes(MOST_SIZES))
-        return found or _by_induction(goal, search, deadline) or _unknown(search, attempts.reason)
+        if found is not None:
+            return found
+        proof = _by_powers(goal, search, deadline) or _by_induction(goal, search, deadline)
+        return proof or _unknown(search, attempts.reason)
     except BudgetExceeded:
         return _unknown(search, attempts.reason)
 
@@ -105,6 +109,18 @@ class Attempts:
             if not strategy.closed and certificate not in self.differs:
                 self.differs.append(certificate)
         return None
+
+
+def _by_powers(goal: Goal, search: Search, deadline: float | None) -> Proof | None:
+    """The first proof by powers of both sides that the checker accepts. Errors: BudgetExceeded."""
+    for power in powers(goal):
+        for assumption, strategy in islice(strategies(goal), MOST_STRATEGIES):
+            try:
+                certificate = by_powers(goal, power, strategy, deadline=deadline)
+            except (Refused, Undefined, IllFormed):
+                continue
+            return Proof(certificate, (*_left_out(certificate), *_singular(goal), *_empty(search)), assumption)
+    return None
 
 
 def _by_induction(goal: Goal, search: Search, deadline: float | None) -> Proof | None:

@@ -94,13 +94,14 @@ SIGNS: Mapping[int, tuple[Term, ...]] = {
         *(sq(X) + ONE, power(p, THREE), Power(p, Y), sqrt(g), F("abs", p), ONE - u, g, f(i)),
         Mul((number(-1), Add((-p, number(-1))))),
         *(S("j", a(j)), P("j", a(j)), Reduce("max", "j", "K", a(j))),
+        *(TWO - c, THREE - TWO * c, log(THREE - c), log(TWO - c) + ONE),
         *(ONE + s * HALF, THREE - b0 - b1, b0 * exp(X) + ONE, S("j", ONE + v(j) * HALF)),
         *(F("max", p, ONE), Cases(((Positive(X), p),), ONE)),
         *(S("j", y(j) * a(j)) + S("k", (ONE - y(k)) * a(k)), TWO * S("j", y(j)) + S("k", THREE - y(k))),
     ),
     2: (
         *(q, q + c, sq(X), p * sq(X), power(q, THREE), sqrt(X), root(X, "2/3"), power(X, number(-2))),
-        *(F("abs", X), ONE - c),
+        *(F("abs", X), ONE - c, -log(c)),
     ),
     1: (
         *(ZERO, r, sq(b0), sq(b0 - ONE), sq(F("sin", X)), ONE - d, ONE - w(i), ONE - h(i), sq(v(i)), power(r, THREE)),
@@ -114,7 +115,7 @@ SIGNS: Mapping[int, tuple[Term, ...]] = {
     ),
     0: (
         *(number(-1), F("sin", X), F("tanh", X), F("erf", X), log(X), X, t, Entry("v0"), ONE - Entry("v0")),
-        *(X + ONE, -g, ONE - e, TWO - c, ONE - TWO * c, Mul((number(-2), Add((-p, number(-1)))))),
+        *(X + ONE, -g, ONE - e, log(c), log(TWO - c) - ONE, ONE - TWO * c, Mul((number(-2), Add((-p, number(-1)))))),
         *(p * X, power(X, THREE), root(X, "1/3"), Power(X, Y)),
         *(Cases(((Positive(X), X),), Y), Cases(((Positive(Y), X),), ONE), Cases(((Positive(X), p),), None)),
         *(S("j", x(j)), Reduce("min", "j", "K", a(j)), Reduce("max", "j", "K", -a(j)), S("j", y(j) - TWO)),

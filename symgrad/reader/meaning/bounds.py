@@ -68,7 +68,32 @@ def bounds(e: Elaborator, node: ast.Big) -> list[Bound]:
             letters[-1] = _limited(letters[-1], _known_place(e, left))
         else:
             letters += [_plain_letter(e, part, node.sup) for part in index_nodes(item)]
-    return letters
+    return [_part(e, bound, node) for bound in letters]
+
+
+def _part(e: Elaborator, bound: Bound, node: ast.Big) -> Bound:
+    """`\\sum_{i=1}^3 x_i` of a vector of 5 entries ends at its third. Errors: ReadError for several sizes."""
+    end = bound.dim
+    if not isinstance(end, int) or bound.last is not None or node.sup is None:
+        return bound
+    known = [dim for dim in _known_ranges(e, bound.name, node.body) if isinstance(dim, int)]
+    if not known or min(known) < end or max(known) == end:
+        return bound
+    if len(known) > 1:
+        raise e.error(node.sup, "one sum over the first entries of arrays of several sizes cannot be judged yet")
+    return replace(bound, dim=known[0], last=node.sup)
+
+
+def _known_ranges(e: Elaborator, name: str, body: ast.Node) -> set[Dim]:
+    """The ranges that declared arrays have where a letter is their index in a body."""
+    found = set[Dim]()
+    for part in ast.walk(body):
+        base = candidates(part.base) if isinstance(part, ast.Script) else []
+        symbol = e.scope.symbols.get(base[0]) if base else None
+        if isinstance(part, ast.Script) and symbol is not None and symbol.kind == "array" and symbol.declared:
+            places = zip(index_nodes(part.sub), symbol.dims, strict=False)
+            found |= {e.ranges.find(dim) for letter, dim in places if ast.bare(letter) == ast.Sym(name)}
+    return found
 
 
 def _bind(e: Elaborator, item: ast.Relation, node: ast.Big) -> list[Bound]:

@@ -33,10 +33,12 @@ from symgrad.reader.memory.memberships import (
 from symgrad.reader.memory.notes import may_hold, note, spoken_names, superscripted
 from symgrad.reader.memory.recurrent import begins
 from symgrad.reader.memory.restatements import is_number
+from symgrad.reader.memory.typings import BOLD_ONE, set_ones
 from symgrad.reader.scope.equations import linear, solved, with_known
 from symgrad.reader.scope.kinds import RANKS, Type
 from symgrad.reader.scope.symbols import Contradiction, Scope, Symbol
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import candidates, decorate, readings
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
@@ -192,6 +194,14 @@ class _Declaration:
         left, sign, right = item.terms[0], item.relations[0], item.terms[1]
         if sign == "\\sim":
             return drawn(self.scope, left, right, self.math.place(left.span[0]))
+        if (
+            sign == "="
+            and self.stated
+            and is_number(right)
+            and isinstance(left, ast.Sym)
+            and left.name in SIZES - {"k"}
+        ):
+            self._needs_number(left)  # "let $n = 2$"
         if sign in _ORDERS and is_index(self.e, left) | is_index(self.e, right) | _letters(self.e, left, right):
             if self.required:
                 self.scope.assumptions = [*self.scope.assumptions, (item, self.math)]
@@ -244,6 +254,8 @@ class _Declaration:
             name, whole = self._entry_of(node, kind) or (found[0], kind)
             self._tell_apart(name, len(kind.dims), family=len(whole.dims) > len(kind.dims))
             self.scope.declare(name, whole, self.math.place(node.span[0]))
+            if name == BOLD_ONE:
+                set_ones(self.scope, name)
             sup = home.sup if isinstance(home, ast.Script) else None
             if (
                 whole.kind in ("vector", "row")

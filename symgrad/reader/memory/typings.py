@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
 from symgrad.errors import IllFormed, ReadError
 from symgrad.language import terms as t
 from symgrad.language.attributes import ROWS, TYPED
-from symgrad.language.sets import Entries, Integers, Interval
+from symgrad.language.sets import REAL, Entries, Integers, Interval
 from symgrad.reader.meaning.ambiguities import said_of
 from symgrad.reader.memory.laws import said_of_roots
 from symgrad.reader.memory.matrix_kinds import MATRIX_KINDS, declare_kind, is_settled
 from symgrad.reader.memory.memberships import array_type
+from symgrad.reader.memory.notes import may_hold
 from symgrad.reader.memory.relations import parsed
-from symgrad.reader.scope.equations import FREE, diagonal, solved
+from symgrad.reader.scope.equations import FREE, Value, diagonal, equal_entries, logarithms, ones, solved
 from symgrad.reader.scope.kinds import Type, parse_type
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
@@ -23,7 +25,7 @@ from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
 from symgrad.reader.syntax.naming import bare_letter, candidates, unspaced
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
-from symgrad.source import BY_ENTRIES, NO_LAW, NO_NUMBER, RANDOM, SIGNED, Fragment
+from symgrad.source import BY_ENTRIES, NO_LAW, NO_NUMBER, RANDOM, SIGNED, Fragment, Trait
 
 NOUNS: dict[str, tuple[str, ...]] = dict.fromkeys(("labels", "targets", "vectors", "vector"), ("y", "t"))
 """By custom: the letters for what a noun speaks of; the noun says nothing where both are in use, or none."""
@@ -84,6 +86,9 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     if attribute.startswith("="):
         _meaning(scope, name, attribute[1:])
         return
+    if attribute in NARROWEST:
+        _narrow(scope, name, attribute)
+        return
     word = "one-hot" if attribute == BY_ENTRIES else TYPED.get(attribute, attribute)
     found = meant(scope, name)
     if found is None:
@@ -105,15 +110,23 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     elif word in KIND_RANKS:
         if symbol is None and not scope.knows(found):
             scope.declare(found, Type(word, tuple(scope.ranges.new() for _ in range(KIND_RANKS[word]))), name.place(0))
+    elif word == "ones":
+        _ones(scope, found, name)
     elif word == "unit-length" and _of_unit_length(scope, found):
         return
     elif word.startswith(NO_NUMBER):
         reason = f"that {found} is {word.removeprefix(NO_NUMBER)} was not understood"
         scope.unclear = [*scope.unclear, (reason, frozenset({found}))]
-    elif word.startswith("?") or word == "unit-length":
-        scope.suspect(f"the assumption that {found} is {word.lstrip('?')} was not understood", frozenset({found}))
-    elif _is_constant_array(attribute, symbol) or (word in SETS and scope.is_range(found)):
-        scope.suspect(f"the assumption that {found} is {word} was not understood", frozenset({found}))
+    elif (
+        word.startswith("?")
+        or word == "unit-length"
+        or _is_constant_array(attribute, symbol)
+        or (word in SETS and scope.is_range(found))
+    ):
+        reason = f"the assumption that {found} is {word.lstrip('?')} was not understood"
+        scope.suspect(reason, frozenset({found}))
+        if (narrowest := AT_MOST.get(word.lstrip("?"))) is not None:
+            may_hold(scope, reason, Trait(name, narrowest))
     elif word in SETS:
         _in_set(scope, found, SETS[word], name)
     elif word == "definite" and (symbol is None or symbol.kind != "array" or len(symbol.dims) != 2):
@@ -146,6 +159,55 @@ def name_labels(scope: Scope) -> None:
 
 NAMELESS = "nobody says which name the {} are"
 """Why nothing is refuted after something was said of a noun that stands for no letter so far."""
+
+AT_MOST = {"constant": "of equal entries", "of logarithms": "of logarithms of a distribution"}
+"""By words of more than one meaning, what is so in each of them: where the sides differ there, the claim is false."""
+
+BOLD_ONE = "\\mathbb{1}"
+"""The name of the vector of ones, whatever its typeface."""
+
+NARROWEST: dict[str, Callable[[Scope, Symbol], Value]] = {
+    "of equal entries": equal_entries,
+    "of logarithms of a distribution": logarithms,
+}
+
+
+def _narrow(scope: Scope, name: Fragment, said: str) -> None:
+    """Gives the entries of an array of which no more is known values that are as was said; notes where it may not."""
+    found = meant(scope, name)
+    symbol = scope.symbols.get(found) if found is not None else None
+    if symbol is None or not symbol.dims or not _is_free(scope, symbol):
+        scope.suspect(f"the assumption that {name.text.strip()} is {said} was not understood", frozenset())
+        return
+    scope.equalities = [*scope.equalities, NARROWEST[said](scope, symbol)]
+
+
+def _ones(scope: Scope, found: str, name: Fragment) -> None:
+    """A vector of ones; a bold 1 is one with no words."""
+    symbol = scope.symbols.get(found)
+    if symbol is None and found != BOLD_ONE and not scope.knows(found):
+        scope.declare(found, Type("vector", (scope.ranges.new(),)), name.place(0))
+    elif symbol is not None and (not symbol.dims or not (_has_ones(scope, symbol) or _is_free(scope, symbol))):
+        scope.suspect(f"the assumption that {found} is a vector of ones was not understood", frozenset({found}))
+        return
+    set_ones(scope, found)
+
+
+def set_ones(scope: Scope, name: str) -> None:
+    """Gives all entries of an array the value 1."""
+    symbol = scope.symbols.get(name)
+    if symbol is not None and symbol.dims and _is_free(scope, symbol):
+        scope.equalities = [*scope.equalities, ones(symbol)]
+
+
+def _has_ones(scope: Scope, symbol: Symbol) -> bool:
+    return ones(symbol) in scope.equalities
+
+
+def _is_free(scope: Scope, symbol: Symbol) -> bool:
+    """Whether the entries of an array may be any real numbers."""
+    tied = symbol.name in {entry.name for entry, _ in scope.equalities} or symbol.name + FREE in scope.auxiliary
+    return symbol.kind == "array" and symbol.attributes <= {"constant"} and symbol.entries == REAL and not tied
 
 
 def _chance(scope: Scope, name: Fragment, said: str) -> None:

@@ -196,3 +196,27 @@ def antisymmetric(scope: Scope, symbol: Symbol) -> Value:
     scope.auxiliary = {**scope.auxiliary, name: replace(symbol, name=name)}
     i, j = t.Ix("i"), t.Ix("j")
     return Entry(symbol.name, (i, j)), Entry(name, (i, j)) - Entry(name, (j, i))
+
+
+def ones(symbol: Symbol) -> Value:
+    """`a_i = 1`"""
+    return Entry(symbol.name, _letters(symbol)), t.ONE
+
+
+def equal_entries(scope: Scope, symbol: Symbol) -> Value:
+    """`a_{ij} = c`"""
+    name = symbol.name + FREE
+    scope.auxiliary = {**scope.auxiliary, name: replace(symbol, name=name, dims=())}
+    return Entry(symbol.name, _letters(symbol)), Entry(name)
+
+
+def logarithms(scope: Scope, symbol: Symbol) -> Value:
+    """`x_i = \\log p_i` of positive numbers that sum to 1."""
+    name = symbol.name + FREE
+    shares = replace(symbol, name=name, attributes=frozenset(("simplex", "positive")))
+    scope.auxiliary = {**scope.auxiliary, name: shares}
+    return Entry(symbol.name, _letters(symbol)), t.Function("log", (Entry(name, _letters(symbol)),))
+
+
+def _letters(symbol: Symbol) -> tuple[t.Index, ...]:
+    return tuple(t.Ix(f"i_{n}") for n in range(len(symbol.dims)))

@@ -317,16 +317,22 @@ class Scope:
         self.add(symbol)
 
     def _still(self, symbol: Symbol) -> Symbol:
-        """The symbol, with what was said of its entries before it was said to be an array of real numbers."""
+        """The symbol, with what words said of its entries before its type was told: "a one-hot vector in {0, 1}^K".
+
+        Errors: Contradiction where nothing is left of its domain.
+        """
         old = self.symbols.get(symbol.name)
-        if old is None or symbol.name in self.typed or len(old.dims) != len(symbol.dims):
+        if old is None or symbol.name in self.typed:
             return symbol
-        for unknown, dim in zip(old.dims, symbol.dims, strict=True):
+        for unknown, dim in zip(old.dims, symbol.dims, strict=False) if len(old.dims) == len(symbol.dims) else ():
             if is_unknown(self.ranges.find(unknown)):
                 self.ranges.unify(unknown, dim)
-        if symbol.attributes or symbol.entries != REAL:
-            return symbol
-        return replace(symbol, attributes=old.attributes - {"label"}, entries=old.entries)
+        said = old.attributes - {"label"}
+        both = replace(symbol, attributes=symbol.attributes | said, entries=meet(symbol.entries, old.entries))
+        if domain(both).is_empty:
+            one, other = (f"{symbol.name} \\in {domain(part).entries}" for part in (old, symbol))
+            raise self.contradiction(one, other, old.place, symbol.place)
+        return both
 
     def _forget(self, name: str) -> None:
         """Forgets what was assumed of an array that is declared anew."""
