@@ -79,7 +79,7 @@ ROWS: list[tuple[str, str, str]] = [
         "Whether or not $M$ is symmetric,", "where $M$ is skew-symmetric.",
     )),
     *((FORM, text, U) for text in (
-        "where $M$ is almost symmetric.", "where $M$ is idempotent.", "If $M$ is well behaved,",
+        "where $M$ is almost symmetric.", "where $M$ is triangular.", "If $M$ is well behaved,",
         "If $M$ is symmetric, it is easy. Otherwise too:",
     )),
     *((LAYER, text, R) for text in (
