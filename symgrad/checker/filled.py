@@ -27,14 +27,14 @@ def at_place(goal: Goal, laws: Laws, term: t.Term) -> Goal | None:
             if len(monomial) == 1 and e == 1 and isinstance(atom, t.Entry) and _is_free(goal, laws, atom):
                 rest = {m: -other / c for m, other in parts.items() if m != monomial}
                 value = sum_of(rest)
-                if atom.name not in t.entry_names(value) and atom.name not in laws.reached(value):
+                if atom.name not in laws.reached(value):
                     return _known(goal, atom, value)
     raise Refused("an equation of real data, which holds almost nowhere, is no condition to prove with")
 
 
 def _is_free(goal: Goal, laws: Laws, entry: t.Entry) -> bool:
     array = goal.context.arrays.get(entry.name)
-    if array is None or entry.indices or entry.name in laws.apart | laws.local | laws.known:
+    if array is None or entry.indices or entry.name in laws.apart | laws.known:
         return False
     return isinstance(domain(array).entries, Interval)
 
@@ -43,7 +43,7 @@ def _known(goal: Goal, entry: t.Entry, value: t.Term) -> Goal | None:
     found = domain(goal.context.arrays[entry.name])
     if isinstance(value, t.Number) and value.value not in found:
         return None
-    if found.nonzero and value != t.ZERO and not isinstance(value, t.Number):
+    if found.nonzero and not isinstance(value, t.Number):
         raise Refused("a value that may be 0 where it must not")
     return replace(goal, context=replace(goal.context, equalities=(*goal.context.equalities, (entry, value))))
 

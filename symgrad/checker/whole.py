@@ -91,7 +91,7 @@ def _odd_part(heads: Heads, parts: Polynomial) -> list[Monomial]:
 def _parity(heads: Heads, atom: t.Term) -> int | None:
     """0 for an even number, 1 for an odd one; None where it may be either."""
     match atom:
-        case t.Entry(name) if name in heads.context.arrays and name not in heads.local:
+        case t.Entry(name) if name in heads.context.arrays:
             entries = domain(heads.context.arrays[name]).entries
             if isinstance(entries, Integers) and entries.step % 2 == 0:
                 return entries.rest % 2

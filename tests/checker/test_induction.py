@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from symgrad.checker import Induction, Refused, Strategy, induct, recheck
+from symgrad.checker import Check, Induction, Refused, Strategy, induct, recheck
 from symgrad.document import parse
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.kernel.inductions import inductions
@@ -135,6 +136,14 @@ def test_a_proof_of_another_claim_is_none() -> None:
     certificate = found(goal_of(TRUE["a geometric sum"]))
     assert certificate is not None
     assert not recheck(goal_of(FALSE["a geometric sum with one power more"]), certificate)
+
+
+def test_more_sizes_of_other_ranges_are_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a degree that is too low, what holds at one size of another range alone has a certificate."""
+    monkeypatch.setattr(Check, "_degree", lambda *_: Fraction(0))
+    rows, first = t.total("j", "m", t.Entry("b", (t.Ix("j"),))), t.Entry("b", (t.At(1),))
+    goal = Goal(t.total("k", "n", t.ONE) + rows, N + first, Context(arrays={"a": Array(("n",)), "b": Array(("m",))}))
+    assert not recheck(goal, induct(goal, Induction("n", t.ONE), Strategy()))
 
 
 N = t.Size("n")
