@@ -86,7 +86,7 @@ def triples() -> Iterator[Rows]:
 
 def test_small_cases_are_as_a_grid_of_points_says() -> None:
     """Corners of such conditions have small denominators, so that a fine grid meets what has an inside."""
-    points = list(product(range(-24, 25), repeat=2))
+    points = list(product(range(-36, 37), repeat=2))
     for rows in triples():
-        seen = any(all(a * p + b * q + 4 * c < 0 for a, b, c in rows) for p, q in points)
+        seen = any(all(a * p + b * q + 6 * c < 0 for a, b, c in rows) for p, q in points)
         assert is_strict_somewhere(conditions(rows)) == seen, rows  # type: ignore[arg-type]
