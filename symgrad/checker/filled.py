@@ -23,20 +23,17 @@ def at_place(goal: Goal, laws: Laws, term: t.Term) -> Goal | None:
     """The claim where a term is 0; None where it is 0 nowhere. Errors: Refused for a term that is not solved for."""
     parts = polynomial(laws, term) or {}
     for monomial, c in parts.items():
-        for atom, e in monomial:
-            if len(monomial) == 1 and e == 1 and isinstance(atom, t.Entry) and _is_free(goal, laws, atom):
-                rest = {m: -other / c for m, other in parts.items() if m != monomial}
-                value = sum_of(rest)
-                if atom.name not in laws.reached(value):
+        match [*monomial]:
+            case [(t.Entry(name, ()) as atom, 1)] if _is_free(goal, laws, name):
+                value = sum_of({m: -other / c for m, other in parts.items() if m != monomial})
+                if name not in laws.reached(value):
                     return _known(goal, atom, value)
     raise Refused("an equation of real data, which holds almost nowhere, is no condition to prove with")
 
 
-def _is_free(goal: Goal, laws: Laws, entry: t.Entry) -> bool:
-    array = goal.context.arrays.get(entry.name)
-    if array is None or entry.indices or entry.name in laws.apart | laws.known:
-        return False
-    return isinstance(domain(array).entries, Interval)
+def _is_free(goal: Goal, laws: Laws, name: str) -> bool:
+    array = goal.context.arrays.get(name)
+    return array is not None and name not in laws.known and isinstance(domain(array).entries, Interval)
 
 
 def _known(goal: Goal, entry: t.Entry, value: t.Term) -> Goal | None:

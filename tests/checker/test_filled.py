@@ -89,6 +89,9 @@ CLAIMS: dict[str, tuple[Term, Term, list[Term]]] = {
     "inside": (at_0(u - HALF) * u, HALF * at_0(u - HALF), [ZERO, at_0(u - HALF), u]),
     "at an end that belongs to it": (at_0(low - TWO) * low, TWO * at_0(low - TWO), [ZERO, low, at_0(low - TWO)]),
     "beyond that end": (at_0(low - ONE) * Y, ZERO, [at_0(low - TWO) * Y, at_0(low - THREE), Y]),
+    "another value of what is never 0": (at_0(nz - ONE) * nz, at_0(nz - ONE), [at_0(nz - ONE) * TWO, ZERO, nz]),
+    "solved for the other": (at_0(X + sq(X) - Y) * Y, at_0(X + sq(X) - Y) * (X + sq(X)), [at_0(X + sq(X) - Y), Y]),
+    "solved for the first": (at_0(Y - X - sq(X)) * Y, at_0(Y - X - sq(X)) * (X + sq(X)), [at_0(Y - X - sq(X)), Y]),
     "never 0": (at_0(nz), ZERO, [ONE, at_0(nz - ONE), at_0(X)]),
     "a slope": (at_0(X) * D(sq(X), X), ZERO, [at_0(X) * D(X * Y, X), at_0(X), at_0(X) * D(X, X), D(sq(X), X)]),
     "a bit": (at_0(X - Y) * b * X, b * Y * at_0(X - Y), [at_0(X - Y) * X, b * Y, ZERO]),
@@ -130,6 +133,19 @@ REFUSED: dict[str, Term] = {
 def test_what_is_not_solved_for_is_refused(term: Term) -> None:
     with pytest.raises(Refused):
         check(Goal(term, ZERO, CONTEXT), Strategy())
+
+
+def test_what_is_tried_value_by_value_is_not_put_in() -> None:
+    for name in ("b", "s"):
+        goal = Goal(at_0(X + Entry(name)) * (X + Entry(name)), ZERO, CONTEXT)
+        with pytest.raises(Refused):
+            check(goal, Strategy(enumerated=frozenset({name})))
+
+
+def test_what_is_known_is_not_solved_for() -> None:
+    context = Context(arrays=CONTEXT.arrays, equalities=((Y, TWO),))
+    with pytest.raises(Refused):
+        check(Goal(at_0(x(At(1)) - Y) * (x(At(1)) - Y), ZERO, context), Strategy())
 
 
 KNOWN: dict[str, tuple[tuple[tuple[Entry, Term], ...], Term, Term, list[Term]]] = {

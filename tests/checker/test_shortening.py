@@ -91,6 +91,8 @@ TERMS: dict[str, tuple[Term, int]] = {
     "two ends": (sum_of(All((Before(k, BEFORE_LAST), TO_THE_ONE_BEFORE)), x(k)), 2),
     "two ends in the other order": (sum_of(All((TO_THE_ONE_BEFORE, Before(k, BEFORE_LAST))), x(k)), 2),
     "two weak ends": (sum_of(All((up_to(Last("K", 2)), TO_THE_ONE_BEFORE)), x(k)), 2),
+    "at the first alone": (sum_of(Same(k, At(1)), x(k)), 1),
+    "where the sum so far is large": (S("k", if_(Positive(UP_TO_K - number(5)), X)), 1),
     "from 2 on": (sum_of(FROM_2, x(k)), 1),
     "from 2 on to the one before": (sum_of(All((FROM_2, TO_THE_ONE_BEFORE)), x(k)), 1),
     "steps": (sum_of(TO_THE_ONE_BEFORE, STEPS), 1),
@@ -172,6 +174,7 @@ NOT_SPLIT: dict[str, tuple[Term, int]] = {
     "a step before the first": (S("k", x(Offset(((k, 1),), -3))), 2),
     "three before the last": (S("k", x(k) * x(Offset(((LAST, 1),), -3))), 2),
     "what is behind each": (S("k", sum_of(Before(k, j), ONE, "j")), 2),
+    "a position that is calculated": (S("k", x(k) * x(Offset(((At(2), 1),), 1))), 2),
     "an end that is not there": (sum_of(up_to(Last("K", 3)), x(k)), 2),
 }
 
