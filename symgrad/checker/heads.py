@@ -107,8 +107,8 @@ class Heads:
         match head:
             case t.Mul((t.Number(value), t.Add(terms))):
                 head = t.Add(tuple(t.mul(t.Number(value), part) for part in terms))
-            case t.Mul((t.Number(value), *rest)) if value not in (1, -1):
-                head = t.mul(t.Number(abs(value)), t.number(1 if value > 0 else -1), *rest)
+            case t.Mul((t.Number(value), *rest)) if value < 0 and value != -1:
+                head = t.Mul((t.Number(-value), t.neg(t.mul(*rest))))
         if not isinstance(head, t.Add | t.Mul):
             return None
         parts = head.terms if isinstance(head, t.Add) else head.factors
@@ -167,8 +167,10 @@ class Heads:
             case t.Power(base, exponent):
                 e = rational(exponent)
                 return self.sign(base) > 2 or (e is not None and e > 0 and e.denominator == 1)
+            case t.Function(name) if name in DEFINED:
+                return self.has_values(self.resolve(node))
             case t.Function(name, args):
-                total = function_row(name).domain.words == "real" and name in {*DEFINED, *DERIVATIVES}
+                total = function_row(name).domain.words == "real" and name in DERIVATIVES
                 return total or all(self.sign(x) > 2 for x in args)
             case t.Cases(_, otherwise):
                 return otherwise is not None
