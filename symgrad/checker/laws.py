@@ -238,7 +238,7 @@ def _branches(cases: t.Cases, change: Callable[[t.Term], t.Term]) -> t.Term:
 
 def _is_even(r: Fraction) -> bool:
     """Whether x^r is even, as the power of an odd root."""
-    return r.numerator % 2 == 0 and r.denominator % 2 == 1
+    return r.numerator % 2 == 0
 
 
 def _size(term: t.Term) -> int:

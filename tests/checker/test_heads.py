@@ -72,6 +72,8 @@ HEADS: dict[str, tuple[Term, str]] = {
     "of a column": (largest(h(i, k)), "max_i h_ik"),
     "of a diagonal": (largest(h(i, i)), "max_i h_ii"),
     "of another range": (largest(y(i), "N"), "max_i y_i"),
+    "an entry that stays": (largest(y(k)), "y_k"),
+    "an entry that stays in a sum": (S("i", y(k) * x(i)), "Σ_i y_k x_i"),
     "of what is not hot": (largest(a(i)), "max_i a_i"),
     "a power by a one-hot row": (P("i", Power(x(i), y(i))), "x_c"),
     "a power of what may have no value": (P("i", Power(log(x(i)), y(i))), "Π_i (log x_i)^y_i"),
@@ -108,7 +110,9 @@ def test_heads(term: Term, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "term", [Function("sigmoid", ()), Function("sigmoid", (X, Y)), Function("relu", (X, Y))], ids=["none", "two", "a kink"]
+    "term",
+    [Function("sigmoid", ()), Function("sigmoid", (X, Y)), Function("relu", (X, Y))],
+    ids=["none", "two", "kink"],
 )
 def test_functions_of_too_many_arguments(term: Term) -> None:
     with pytest.raises(Refused):
@@ -207,6 +211,12 @@ def test_what_is_exceptional() -> None:
         True
     ] * 4
     assert [LAWS.is_apart(term) for term in (X, b, d + b, t, calculated)] == [False, True, True, True, False]
+
+
+def test_what_has_an_inverse_almost_everywhere() -> None:
+    known = Laws(Context(arrays=CONTEXT.arrays, equalities=((a(At(1)), TWO),)), {}, *[frozenset[str]()] * 3)
+    assert [name for name in ("a", "x", "X", "b", "y", "unknown") if LAWS._is_lent(name)] == ["a", "x", "X"]
+    assert [name for name in ("a", "x") if known._is_lent(name)] == ["x"]
 
 
 HOT = Strategy(hot=frozenset({"y"}))

@@ -219,6 +219,11 @@ WITH_ROWS = Context(arrays={"a": Array(("n",)), "y": Array(("m",))})
             id="a position that the least size has not",
         ),
         pytest.param(
+            Goal(SUM + t.Entry("a", (t.At(2),)), t.Entry("a", (t.At(2),)) + SUM, ONE_OF),
+            t.ONE,
+            id="the same with a position that the least size has not",
+        ),
+        pytest.param(
             Goal(
                 t.mul(FROM_5, N - t.number(5), t.total("k", "n", t.mul(t.delta(LETTER, LAST), POLE))), FAR - FAR, ONE_OF
             ),

@@ -76,7 +76,7 @@ def if_last(body: Term, otherwise: Term | None) -> Term:
 
 HAS_VALUE: tuple[Term, ...] = (
     *(X, N, N * X, over(X), sqrt(X), log(X), over(N), over(N - ONE), over(TWO * N - THREE), over(N + q)),
-    *(over(N + p - ONE), log(N * p)),
+    *(over(N + p - ONE), log(N * p), over(sqrt(N - ONE)), over((N - ONE) * p)),
     *(over(N * p), over(N * M), over(sq(N)), sqrt(N - ONE), over(sqrt(N)), log(N), log(N - ONE), F("gamma", N)),
     *(F("sin", N), F("cos", N * X), exp(N), sq(N - TWO), N * over(X), N * log(X), over(HALF * N - HALF)),
     *(Power(THREE, N), Power(number(-2), N), Power(exp(r), HALF * N), Power(p, HALF * N), Power(N, N)),
