@@ -16,24 +16,21 @@ from symgrad.checker.whole import polynomial
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain
 from symgrad.language.context import Goal
-from symgrad.language.sets import Interval
 
 
 def at_place(goal: Goal, laws: Laws, term: t.Term) -> Goal | None:
-    """The claim where a term is 0; None where it is 0 nowhere. Errors: Refused for a term that is not solved for."""
+    """The claim where a term is 0; None where it is 0 nowhere. Errors: Refused for a term that is not solved for.
+
+    term: one that `is_spread_zero`, so that each scalar in it may be any number of an interval.
+    """
     parts = polynomial(laws, term) or {}
     for monomial, c in parts.items():
         match [*monomial]:
-            case [(t.Entry(name, ()) as atom, 1)] if _is_free(goal, laws, name):
+            case [(t.Entry(name, ()) as atom, 1)] if name in goal.context.arrays.keys() - laws.known:
                 value = sum_of({m: -other / c for m, other in parts.items() if m != monomial})
                 if name not in laws.reached(value):
                     return _known(goal, atom, value)
     raise Refused("an equation of real data, which holds almost nowhere, is no condition to prove with")
-
-
-def _is_free(goal: Goal, laws: Laws, name: str) -> bool:
-    array = goal.context.arrays.get(name)
-    return array is not None and name not in laws.known and isinstance(domain(array).entries, Interval)
 
 
 def _known(goal: Goal, entry: t.Entry, value: t.Term) -> Goal | None:

@@ -68,7 +68,7 @@ def power_of(heads: Heads, base: t.Term, exponent: t.Term) -> t.Term | None:
     match base:
         case t.Number(value) if value == -1:
             odd = _odd_part(heads, parts)
-            if parts == {m: Fraction(1) for m in odd} and len(odd) == 1 and NOTHING not in odd:
+            if parts == {m: Fraction(1) for m in odd} and len(odd) == 1:
                 return None
             return t.mul(*(t.Power(t.MINUS_ONE, term_of(m)) if m else t.MINUS_ONE for m in odd))
         case t.Number(value) if value < 0:

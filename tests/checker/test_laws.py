@@ -105,6 +105,7 @@ EXPANDED: tuple[tuple[Term, str], ...] = (
     (sq(ONE / X), "1/X²"),
     (Power(Power(X, number(-1)), number(-1)), "X¹"),
     (Power(Power(b0, number(-1)), number(-1)), "None"),
+    (Power(Power(few, number(-1)), number(-1)), "few¹"),
     (Power(sq(b0), number(-1)), "1/b0²"),
     (Power(sqrt(r), TWO), "None"),
     (Power(sqrt(p), TWO), "p¹"),

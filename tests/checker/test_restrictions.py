@@ -118,6 +118,7 @@ ROWS: tuple[tuple[tuple[Goal, frozenset[str]], str, str], ...] = (
     (goal(weak(X * Y + Z)), "", "-(X Y + Z)"),
     (goal(Zero(X)), "X", ""),
     (goal(Not(Zero(X))), "", ""),
+    (goal(Not(Zero(ONE - step(X) - step(-X)))), "X", ""),
     (goal(Not(Not(Positive(X)))), "", "X"),
     (goal(All((Positive(X), weak(Y)))), "", "X; -Y"),
     (goal(Any((Positive(X), Positive(Y)))), "", ""),
