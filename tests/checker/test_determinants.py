@@ -159,6 +159,9 @@ SUMS: dict[str, tuple[Term, bool]] = {
     "one and a square": (delta(i, j) + total("k", "K", A(i, k) * A(j, k)), True),
     "one and a power": (delta(i, j) + total("k", "K", A(i, k) * A(k, j)), False),
     "one and a largest": (delta(i, j) + Reduce("max", "k", "K", W(i, k) * U(k, j)), False),
+    "one and a sum by the row": (delta(i, j) + total("k", "M", U(i, k)) * v(j), False),
+    "one and a sum of a matrix": (delta(i, j) + total("k", "K", A(i, j) * u(k)), False),
+    "with a letter before": (delta(i, j) - X * u(k) * total("k", "K", W(i, k) * U(k, j)), False),
     "one and a product of what is between": (delta(i, j) + total("k", "K", X * u(k) * W(i, k) * U(k, j)), False),
 }
 
