@@ -156,6 +156,12 @@ def test_what_has_a_value_everywhere(expected: bool) -> None:
     assert [text(term) for term in VALUES[expected] if has(term) != expected] == []
 
 
+def test_known_values_may_have_none() -> None:
+    known = Context(arrays=CONTEXT.arrays, equalities=((r, log(X)),))
+    laws = Laws(known, {}, *[frozenset[str]()] * 3)
+    assert [laws.has_values(term) for term in (r, r + Y, X, Y)] == [False, False, True, True]
+
+
 RATIONAL: Mapping[bool, tuple[Term, ...]] = {
     True: (X, x(i), d, X / Y, sq(X) + ONE, f(i), a(At(1)), TWO * X),
     False: (

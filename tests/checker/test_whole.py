@@ -169,5 +169,5 @@ def test_half_turns(term: Term, expected: int) -> None:
 
 
 def test_signs() -> None:
-    found = [base for base in (MINUS_ONE, ONE, X) for exponent in (m, X) if is_sign(LAWS, Power(base, exponent))]  # type: ignore[arg-type]
+    found = [base for base in (MINUS_ONE, ONE, X) for exponent in (m, X) if is_sign(LAWS, Power(base, exponent))]
     assert found == [MINUS_ONE]
