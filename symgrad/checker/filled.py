@@ -34,7 +34,7 @@ def at_place(goal: Goal, laws: Laws, term: t.Term) -> Goal | None:
 
 def _is_free(goal: Goal, laws: Laws, entry: t.Entry) -> bool:
     array = goal.context.arrays.get(entry.name)
-    if array is None or entry.indices or entry.name in laws.apart | laws.local | laws.known:
+    if array is None or entry.indices or entry.name in laws.apart | laws.known:
         return False
     return isinstance(domain(array).entries, Interval)
 
@@ -46,8 +46,3 @@ def _known(goal: Goal, entry: t.Entry, value: t.Term) -> Goal | None:
     if found.nonzero and value != t.ZERO and not isinstance(value, t.Number):
         raise Refused("a value that may be 0 where it must not")
     return replace(goal, context=replace(goal.context, equalities=(*goal.context.equalities, (entry, value))))
-
-
-def is_spread_zero(laws: Laws, term: t.Term, exact: frozenset[str]) -> bool:
-    """Whether a term that is no formula for 0 is 0 almost nowhere."""
-    return not laws.is_exceptional(term) and laws.is_spread(term, exact)

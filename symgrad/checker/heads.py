@@ -54,7 +54,7 @@ class Heads:
         """The term with a defined name, or a defined function, at its head written out."""
         while True:
             match term:
-                case t.Entry(name, indices) if name not in self.local and (d := self._definition(name)):
+                case t.Entry(name, indices) if d := self._definition(name):
                     term = d.at(indices)
                 case t.Function("abs" | "relu", (x,)) if self.sign(x) > 0:
                     term = x
@@ -211,13 +211,13 @@ class Heads:
         match term:
             case t.Number():
                 return True
-            case t.Entry(name, _) if name in self.context.definitions and name not in self.local:
+            case t.Entry(name, _) if name in self.context.definitions:
                 return self.is_rational(self.resolve(term), exact)
             case t.Entry(name, _):
                 return (
                     not is_calculated(term)
                     and name in self.context.arrays
-                    and not {name} & ((self.apart - (exact - self.known)) | self.local | self.given.keys())
+                    and not {name} & ((self.apart - (exact - self.known)) | self.given.keys())
                 )
             case t.Add(parts) | t.Mul(parts):
                 return all(self.is_rational(part, exact) for part in parts)
