@@ -216,4 +216,4 @@ def _ratio(value: int, p: int) -> Fraction:
     a, b, x, y = p, value, 0, 1
     while b > MAX_RATIO:
         a, b, x, y = b, a % b, y, x - a // b * y
-    return Fraction(b, y) if y and abs(y) <= MAX_RATIO else Fraction(0)
+    return Fraction(b, y) if abs(y) <= MAX_RATIO else Fraction(0)

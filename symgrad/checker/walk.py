@@ -424,9 +424,7 @@ class Walk:
         return self.with_part(self.value(term, env, seeds[:-1]), seeds[-1][2], moved)
 
     def _reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
-        head = term if seeds and term.op != "max" else self.laws.resolve(term)
-        if term.op == "min":
-            head = t.neg(t.Reduce("max", term.index, term.dim, t.neg(term.body)))
+        head = term if seeds and term.op in ("sum", "prod") else self.laws.resolve(term)
         if head != term:
             return self.value(head, env, seeds)
         if term.op == "max":

@@ -2027,6 +2027,19 @@ for steps, factor in ((ONE, ONE), (TWO, X + ONE)):
     false(
         f"a recursion to a pole, {steps}", Goal(F("gamma", X + steps), factor * X * F("gamma", X), at_pole), "no value"
     )
+false(
+    "two facts that are not enough",
+    Goal(step(X - Y) * step(Z - X), ZERO, ctx("X: Y: Z: a0:"), (), (Positive(Y - a0),)),
+    "",
+)
+false("a sign of a negative factor left out", Goal(step(X * (-ONE - exp(Y))), step(X), ctx("X: Y:")), "X=1")
+false(
+    "slope of a minimum as that of a sum",
+    Goal(D(Reduce("min", "j", "K", x(j) * X), X), S("j", x(j)), ctx("x:K X:")),
+    "K=2",
+)
+c0 = Entry("c")
+false("a label as a number", Goal(step(c0 - TWO) + step(TWO - c0), ONE, ctx("x:K c:>K")), "c=2")
 nested_t = [
     exp(S("j", Let("r", x(j), Let("t", Entry("r"), S("k", F("sin", angle))))))
     for angle in (x(k) * tt, sq(x(k)) + tt - tt)

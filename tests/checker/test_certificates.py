@@ -32,11 +32,12 @@ from symgrad.language.terms import (
     Last,
     Not,
     Positive,
+    Zero,
     delta,
     exp,
     sqrt,
 )
-from tests.checker.falsehoods import TWO, A, F, K, X, a, ctx, j, n, sq, step, x
+from tests.checker.falsehoods import TWO, A, F, K, X, Y, a, ctx, j, n, sq, step, x
 from tests.checker.falsehoods import S as S_
 from tests.kernel.test_judge import FALSE, MORE_FALSE, MORE_TRUE, TRUE
 from tests.kernel.worlds import S, i, k, m, softmax, y, z
@@ -205,13 +206,17 @@ def test_poles_at_sizes_below() -> None:
 
 
 def test_what_is_left_out_anywhere_is_left_out() -> None:
-    """At i = k alone, the first of two patterns."""
+    """At i = k alone, the first of two patterns; at X = 0 alone."""
     here = delta(i, k)
-    room = Cases(((Positive(X), X),), None)
+    room, room_of_y = (Cases(((Positive(term), term),), None) for term in (X, Y))
     at_kinks = certificate(Goal(here * F("abs", x(i)), here * F("max", x(i), -x(i)), ctx("x:K"), FREE), Strategy())
     in_part = certificate(Goal(here * room, here * X, ctx("x:K X:"), FREE), Strategy())
     assert (at_kinks["exceptions"], at_kinks["partial"]) == (True, False)
     assert (in_part["exceptions"], in_part["partial"]) == (True, True)
+    at_zero, data = Indicator(Zero(X)), ctx("X: Y:")
+    assert certificate(Goal(at_zero * X, ZERO, data), Strategy())["partial"] is False
+    assert certificate(Goal(at_zero * room_of_y, at_zero * Y, data), Strategy())["partial"] is True
+    assert certificate(Goal(at_zero * F("abs", Y), at_zero * F("max", Y, -Y), data), Strategy())["exceptions"] is True
 
 
 named, unnamed = (Apply("f", (Argument((("j", "K"),), body),)) for body in (y(j), ZERO))

@@ -10,7 +10,7 @@ import pytest
 
 from symgrad.checker.elementary import DEFINED, DERIVATIVES
 from symgrad.checker.exact import possible, primes, rational
-from symgrad.checker.field import LEVELS, ROOTED, Field, Redraw, chain
+from symgrad.checker.field import LEVELS, ROOTED, Field, Redraw, _is_prime, chain
 from symgrad.errors import Undefined
 from symgrad.language.context import Array, Context
 from symgrad.language.functions import FUNCTIONS, POSITIVE, function_row
@@ -161,6 +161,14 @@ def test_the_chain_of_primes() -> None:
     assert ROOTED == (1, 2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31)
     assert all(pow(q, (found[0] - 1) // 2, found[0]) == 1 for q in (2, *ROOTED))
     assert chain.__wrapped__() != found
+
+
+def test_primes_are_told_from_products_that_look_like_them() -> None:
+    """Of the bases of a test of primes, up to a quarter say nothing of such a product."""
+    products = {9, 25, 49, 65, 85, 91, 133, 145, 205, 217, 221, 341, 561, 703, 1105, 1729, 1891, 2465, 3281, 5461}
+    found = {p for p in range(5, 6000, 2) if _is_prime(p)}
+    assert found == {p for p in range(5, 6000) if all(p % n for n in range(2, int(p**0.5) + 1))}
+    assert not found & products
 
 
 @pytest.mark.parametrize("level", range(LEVELS))

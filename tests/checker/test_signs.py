@@ -130,7 +130,7 @@ SIGNS: Mapping[int, tuple[Term, ...]] = {
         S("j", y(j) * p) + S("k", (ONE - y(k)) * sq(X)),
     ),
     0: (
-        S("j", ONE + y(j), 9) - S("j", y(j)),
+        *(S("j", ONE + y(j), 9) - S("j", y(j)), Cases(((Positive(Y), X), (Positive(X), p)), ONE)),
         *(Mul((HALF, below)), Mul((sq(below), below)), Mul((ZERO, below)), Mul((p, below)), below),
         *(number(-1), F("sin", X), F("tanh", X), F("erf", X), log(X), X, t, Entry("v0"), ONE - Entry("v0")),
         *(X + ONE, -g, ONE - e, TWO - c, ONE - TWO * c, Mul((number(-2), Add((-p, number(-1)))))),

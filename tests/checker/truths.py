@@ -628,6 +628,20 @@ true(
     Power(MINUS_ONE, Entry("z0")) + TWO,
     arrays=whole_one,
 )
+true("a kink of a multiple and its opposite", step(exp(Y) * X) + step(-exp(Y) * X), ONE)
+true("the number e", Constant("e") * exp(X), exp(X + ONE))
+below_bar = ONE + exp(e(i) * X)
+true("a logarithm of discrete data", log(below_bar * p), log(below_bar) + log(p))
+true(
+    "slope of what a bit switches",
+    D(Cases(((Positive(b0), sq(X)),), -X), X),
+    Cases(((Positive(b0), TWO * X),), MINUS_ONE),
+    BITS,
+)
+true("two facts that are added up", step(X - Y) * step(Z - X), ZERO, PLAIN, Positive(Y - p), Positive(p - Z))
+true("a sign of a negative factor", step(X * (-ONE - exp(Y))), step(-X))
+smallest = Reduce("min", "j", "K", x(j) * X * Y)
+true("mixed slope of a minimum", Y * D(D(smallest, X), Y), D(smallest, X))
 first = delta(j, At(1))
 true(
     "slope of a product over three, where it is 0",
