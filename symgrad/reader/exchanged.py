@@ -53,7 +53,8 @@ def _is_open(scope: Scope, symbol: Symbol) -> bool:
     """Whether nothing says what a name is: nobody declared it, nor all that it is made of."""
     if symbol.declared:
         return False
-    return symbol.kind == "array" or (symbol.kind == "quantity" and any(map(scope.guessed, scope.reachable(symbol.name))))
+    made = scope.reachable(symbol.name) if symbol.kind == "quantity" else frozenset[str]()
+    return symbol.kind == "array" or any(map(scope.guessed, made))
 
 
 def _own(scope: Scope, node: ast.Node) -> Iterator[Factor]:
