@@ -93,7 +93,11 @@ def attributes(text: str, *, strict: bool = False) -> Iterator[str]:
             yield from known
             yield from _of_entries(phrase)
         yield from (name for name in phrase.domains if name.startswith("?"))
-        yield from phrase.kinds
+        yield from (kind for kind in phrase.kinds if kind != "scalar" or not _DEFINITE.match(phrase.text))
+
+
+_DEFINITE = regex(r"\s*the\s.*\bnumbers?\b")
+"""A certain number, which may have been known before: "$e$ is the positive number for which"."""
 
 
 def denies(text: str) -> bool:
