@@ -54,7 +54,7 @@ class Heads:
         """The term with a defined name, or a defined function, at its head written out."""
         while True:
             match term:
-                case t.Entry(name, indices) if name not in self.local and (d := self._definition(name)):
+                case t.Entry(name, indices) if d := self._definition(name):
                     term = d.at(indices)
                 case t.Function("abs" | "relu", (x,)) if self.sign(x) > 0:
                     term = x
@@ -107,8 +107,8 @@ class Heads:
         match head:
             case t.Mul((t.Number(value), t.Add(terms))):
                 head = t.Add(tuple(t.mul(t.Number(value), part) for part in terms))
-            case t.Mul((t.Number(value), *rest)) if value not in (1, -1):
-                head = t.mul(t.Number(abs(value)), t.number(1 if value > 0 else -1), *rest)
+            case t.Mul((t.Number(value), *rest)) if value < 0 and value != -1:
+                head = t.Mul((t.Number(-value), t.neg(t.mul(*rest))))
         if not isinstance(head, t.Add | t.Mul):
             return None
         parts = head.terms if isinstance(head, t.Add) else head.factors
@@ -167,8 +167,10 @@ class Heads:
             case t.Power(base, exponent):
                 e = rational(exponent)
                 return self.sign(base) > 2 or (e is not None and e > 0 and e.denominator == 1)
+            case t.Function(name) if name in DEFINED:
+                return self.has_values(self.resolve(node))
             case t.Function(name, args):
-                total = function_row(name).domain.words == "real" and name in {*DEFINED, *DERIVATIVES}
+                total = function_row(name).domain.words == "real" and name in DERIVATIVES
                 return total or all(self.sign(x) > 2 for x in args)
             case t.Cases(_, otherwise):
                 return otherwise is not None
@@ -211,13 +213,13 @@ class Heads:
         match term:
             case t.Number():
                 return True
-            case t.Entry(name, _) if name in self.context.definitions and name not in self.local:
+            case t.Entry(name, _) if name in self.context.definitions:
                 return self.is_rational(self.resolve(term), exact)
             case t.Entry(name, _):
                 return (
                     not is_calculated(term)
                     and name in self.context.arrays
-                    and not {name} & ((self.apart - (exact - self.known)) | self.local | self.given.keys())
+                    and not {name} & ((self.apart - (exact - self.known)) | self.given.keys())
                 )
             case t.Add(parts) | t.Mul(parts):
                 return all(self.is_rational(part, exact) for part in parts)

@@ -204,9 +204,9 @@ def _with_elements(goal: Goal, dim: str) -> Goal:
     """The goal with the sums and products over a range that stand on both sides as data of their own."""
     found = [set(_closed(side, dim)) for side in (goal.lhs, goal.rhs)]
     both = sorted(found[0] & found[1], key=repr)
-    names: dict[t.Node, t.Node] = {one: t.Entry(f"{one.op} {n}") for n, one in enumerate(both, 1)}
-    own = {one.name for one in names.values() if isinstance(one, t.Entry)}
-    if own & (goal.context.arrays.keys() | goal.context.definitions.keys() | goal.names()):
+    own = {f"{one.op} {n}": one for n, one in enumerate(both, 1)}
+    names: dict[t.Node, t.Node] = {one: t.Entry(name) for name, one in own.items()}
+    if own.keys() & (goal.context.arrays.keys() | goal.context.definitions.keys() | goal.names()):
         raise Refused("a name that is used here for others")
     context = replace(goal.context, arrays={**goal.context.arrays, **dict.fromkeys(own, Array())})
     return replace(goal, lhs=t.exchanged(goal.lhs, names), rhs=t.exchanged(goal.rhs, names), context=context)

@@ -98,7 +98,7 @@ class Laws(Signs):
         while todo:
             part = todo.pop(0)
             head = self.resolve(part) if index in t.free_indices(part) else part
-            split = self.expand(head) if isinstance(head, t.Function | t.Power) else None
+            split = self.expand(head)
             if isinstance(head, t.Mul) or isinstance(split, t.Mul):
                 whole = head if isinstance(head, t.Mul) else split
                 assert isinstance(whole, t.Mul)
@@ -185,7 +185,7 @@ class Laws(Signs):
             case t.Power(inner, exponent) if (e := rational(exponent)) is not None and (
                 (e > 0 and e.denominator == 1) or not self.is_apart(inner) or self.sign(inner) > 2
             ):
-                even = not whole and e.denominator == 1 and e.numerator % 2 == 0 and not _is_even(e * r)
+                even = e.denominator == 1 and e.numerator % 2 == 0 and not _is_even(e * r)
                 return t.Power(t.Function("abs", (inner,)) if even else inner, t.number(e * r))
             case t.Mul(factors) if whole:
                 return t.mul(*(t.Power(f, t.number(r)) for f in factors))
@@ -238,7 +238,7 @@ def _branches(cases: t.Cases, change: Callable[[t.Term], t.Term]) -> t.Term:
 
 def _is_even(r: Fraction) -> bool:
     """Whether x^r is even, as the power of an odd root."""
-    return r.numerator % 2 == 0 and r.denominator % 2 == 1
+    return r.numerator % 2 == 0
 
 
 def _size(term: t.Term) -> int:

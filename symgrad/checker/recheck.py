@@ -50,7 +50,7 @@ def _at_places(goal: Goal, certificate: Mapping[str, Any], deadline: float | Non
     parts, goals = certificate.get("parts"), at_places(goal)
     if not isinstance(parts, list) or not goals or len(parts) != len(goals):
         return False
-    if not all(isinstance(part, Mapping) and part.get("theorem") != THEOREM for part in parts):
+    if not all(isinstance(part, Mapping) for part in parts):
         return False
     found = all(recheck(one, part, deadline=deadline) for one, part in zip(goals, parts, strict=True))
     return found and joined(parts) == dict(certificate)

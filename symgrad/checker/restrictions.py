@@ -117,14 +117,10 @@ class Restrictions:
 
     def _stands_alone(self, stated: Given, restricted: frozenset[str]) -> bool:
         """Whether an entry stands alone in `f <= 0`, which nothing else restricts."""
-        match stated.condition:
-            case t.Not(t.Positive(term)):
-                terms = _terms(term)
-                return any(
-                    self._is_alone(part, (*terms[:n], *terms[n + 1 :]), stated.free, restricted)
-                    for n, part in enumerate(terms)
-                )
-        return False
+        terms = _terms(_denied(stated))
+        return any(
+            self._is_alone(part, (*terms[:n], *terms[n + 1 :]), stated.free, restricted) for n, part in enumerate(terms)
+        )
 
     def _have_interior(self, weak: list[Given], alone: list[bool], restricted: frozenset[str]) -> bool:
         """Whether the conditions in which no entry stands alone are affine, as others may be, in entries that nothing
@@ -174,7 +170,7 @@ class Restrictions:
         return not (closed or self._is_tied(array))
 
     def _is_tied(self, array: Array) -> bool:
-        """Whether an entry is no number of an interval, or not each of it whatever the others are."""
+        """Whether an entry may not be each number of its interval whatever the others are."""
         found = domain(array)
         apart = not isinstance(found.entries, Interval)
         return bool(apart or found.row or found.nonzero or array.attributes & WHOLE)
@@ -225,12 +221,12 @@ class Restrictions:
         array = self.context.arrays.get(entry.name)
         if array is None or len(entry.indices) != len(array.dims) or entry.name in self.apart or is_calculated(entry):
             return
-        entries = domain(array).entries
-        if isinstance(entries, Interval):
-            if entries.low is not None:
-                yield t.add(entry, t.number(-entries.low))
-            if entries.high is not None and not (entries.high_closed and row_constraint(array)):
-                yield t.add(t.number(entries.high), t.neg(entry))
+        match domain(array).entries:
+            case Interval(low, high, _, high_closed):
+                if low is not None:
+                    yield t.add(entry, t.number(-low))
+                if high is not None and not (high_closed and row_constraint(array)):
+                    yield t.add(t.number(high), t.neg(entry))
 
 
 def _stated(goal: Goal) -> Iterator[Given]:
@@ -255,11 +251,12 @@ def _parts(condition: t.Condition, held: bool) -> list[t.Condition]:
 
 def _within(entry: t.Entry, array: Array) -> Iterator[Affine]:
     """The conditions of the interval of an entry."""
-    entries = domain(array).entries
-    if isinstance(entries, Interval) and entries.low is not None:
-        yield {entry: Fraction(-1), None: entries.low}
-    if isinstance(entries, Interval) and entries.high is not None:
-        yield {entry: Fraction(1), None: -entries.high}
+    match domain(array).entries:
+        case Interval(low, high):
+            if low is not None:
+                yield {entry: Fraction(-1), None: low}
+            if high is not None:
+                yield {entry: Fraction(1), None: -high}
 
 
 def _denied(stated: Given) -> t.Term:

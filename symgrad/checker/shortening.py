@@ -210,9 +210,10 @@ class Shortening:
                 known = self.placed(inner)
                 return not known if isinstance(known, bool) else t.Not(known)
             case t.Before(left, right) | t.Same(left, right):
-                distance = self._distance(self._position(left), self._position(right))
+                left, right = self._position(left), self._position(right)
+                distance = self._distance(left, right)
                 if distance is None:
-                    return condition
+                    return type(condition)(left, right)
                 low, high = distance
                 if isinstance(condition, t.Before):
                     return True if low > 0 else False if high <= 0 else condition

@@ -68,7 +68,7 @@ def power_of(heads: Heads, base: t.Term, exponent: t.Term) -> t.Term | None:
     match base:
         case t.Number(value) if value == -1:
             odd = _odd_part(heads, parts)
-            if parts == {m: Fraction(1) for m in odd} and len(odd) == 1 and NOTHING not in odd:
+            if parts == {m: Fraction(1) for m in odd} and len(odd) == 1:
                 return None
             return t.mul(*(t.Power(t.MINUS_ONE, term_of(m)) if m else t.MINUS_ONE for m in odd))
         case t.Number(value) if value < 0:
@@ -91,7 +91,7 @@ def _odd_part(heads: Heads, parts: Polynomial) -> list[Monomial]:
 def _parity(heads: Heads, atom: t.Term) -> int | None:
     """0 for an even number, 1 for an odd one; None where it may be either."""
     match atom:
-        case t.Entry(name) if name in heads.context.arrays and name not in heads.local:
+        case t.Entry(name) if name in heads.context.arrays:
             entries = domain(heads.context.arrays[name]).entries
             if isinstance(entries, Integers) and entries.step % 2 == 0:
                 return entries.rest % 2

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from symgrad.checker import Induction, Refused, Strategy, induct, recheck
+from symgrad.checker import Check, Induction, Refused, Strategy, induct, recheck
 from symgrad.document import parse
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.kernel.inductions import inductions
 from symgrad.kernel.strategies import strategies
 from symgrad.language import terms as t
-from symgrad.language.context import Array, Context, Definition, Goal
+from symgrad.language.attributes import ATTRIBUTES
+from symgrad.language.context import Array, Context, Definition, Given, Goal
 from symgrad.language.serial import encode
 from symgrad.reading import readings
 
@@ -137,6 +140,14 @@ def test_a_proof_of_another_claim_is_none() -> None:
     assert not recheck(goal_of(FALSE["a geometric sum with one power more"]), certificate)
 
 
+def test_more_sizes_of_other_ranges_are_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a degree that is too low, what holds at one size of another range alone has a certificate."""
+    monkeypatch.setattr(Check, "_degree", lambda *_: Fraction(0))
+    rows, first = t.total("j", "m", t.Entry("b", (t.Ix("j"),))), t.Entry("b", (t.At(1),))
+    goal = Goal(t.total("k", "n", t.ONE) + rows, N + first, Context(arrays={"a": Array(("n",)), "b": Array(("m",))}))
+    assert not recheck(goal, induct(goal, Induction("n", t.ONE), Strategy()))
+
+
 N = t.Size("n")
 SUM = t.total("k", "n", t.Entry("a", (t.Ix("k"),)))
 ONE_OF = Context(arrays={"a": Array(("n",))})
@@ -210,6 +221,11 @@ WITH_ROWS = Context(arrays={"a": Array(("n",)), "y": Array(("m",))})
             id="a position that the least size has not",
         ),
         pytest.param(
+            Goal(SUM + t.Entry("a", (t.At(2),)), t.Entry("a", (t.At(2),)) + SUM, ONE_OF),
+            t.ONE,
+            id="the same with a position that the least size has not",
+        ),
+        pytest.param(
             Goal(
                 t.mul(FROM_5, N - t.number(5), t.total("k", "n", t.mul(t.delta(LETTER, LAST), POLE))), FAR - FAR, ONE_OF
             ),
@@ -247,3 +263,143 @@ WITH_ROWS = Context(arrays={"a": Array(("n",)), "y": Array(("m",))})
 def test_what_the_theorem_does_not_speak_of(goal: Goal, factor: t.Term) -> None:
     with pytest.raises((Refused, Undefined, IllFormed)):
         induct(goal, Induction("n", factor), Strategy())
+
+
+A1, B2 = t.Entry("a", (t.At(1),)), t.Entry("b", (t.At(2),))
+DIFFERENCES = t.total(
+    "k",
+    "n",
+    t.Cases(
+        (
+            (
+                t.Not(t.Before(t.Last("n", 1), LETTER)),
+                t.Entry("a", (t.Offset(((LETTER, 1),), 1),)) - t.Entry("a", (LETTER,)),
+            ),
+        ),
+        t.ZERO,
+    ),
+)
+ROWS = {"a": Array(("n",)), "b": Array(("m",)), "c": Array()}
+
+
+def same(**assumed: Any) -> Goal:
+    """A claim that is true by its form, under what is assumed."""
+    return Goal(SUM + t.Entry("c"), t.Entry("c") + SUM, Context(arrays=ROWS, **assumed))
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        pytest.param(same(), id="nothing is assumed"),
+        pytest.param(same(dims={"n": 8}), id="a least size"),
+        pytest.param(same(dims={"m": 9}), id="a least size of another range"),
+        pytest.param(same(facts=(t.Entry("c"), B2)), id="facts of other data"),
+        pytest.param(same(equalities=((t.Entry("c"), t.ONE), (B2, t.ZERO))), id="known values of other data"),
+        pytest.param(same(given=(Given(t.Positive(B2), (("i", "m"),)),)), id="what is given of other data"),
+        pytest.param(Goal(SUM * B2, B2 * SUM, Context(arrays=ROWS)), id="a position of another range"),
+        pytest.param(Goal(SUM * A1, A1 * SUM, Context(arrays=ROWS)), id="a position that each size has"),
+        pytest.param(
+            Goal(
+                t.Entry("s"),
+                t.Entry("a", (LAST,)) - A1,
+                Context(arrays=ROWS, definitions={"s": Definition("s", (), DIFFERENCES)}),
+            ),
+            id="a definition is written out",
+        ),
+        pytest.param(
+            Goal(
+                SUM + t.Entry("s"),
+                t.Entry("c") + SUM,
+                Context(arrays=ROWS, definitions={"s": Definition("s", (), t.Entry("c"))}),
+            ),
+            id="a definition of other data",
+        ),
+    ],
+)
+def test_what_the_theorem_speaks_of(goal: Goal) -> None:
+    certificate = induct(goal, Induction("n", t.ONE), Strategy())
+    assert recheck(goal, json.loads(json.dumps(certificate)))
+
+
+LETTERS = (("i", "n"),)
+POWER, KINK = t.Power(t.Entry("c"), N), t.Function("abs", (t.Entry("c"),))
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        pytest.param(same(dims={"n": 9}), id="a large least size"),
+        pytest.param(same(facts=(N - t.number(3),)), id="a fact of the size"),
+        pytest.param(same(facts=(SUM,)), id="a fact of a sum"),
+        pytest.param(same(facts=(A1,)), id="a fact of an entry"),
+        pytest.param(same(facts=(t.Entry("c", (LAST,)),)), id="a fact of the last position"),
+        pytest.param(same(equalities=((t.Entry("c"), N),)), id="a value of the size"),
+        pytest.param(same(equalities=((A1, t.ZERO),)), id="a known entry"),
+        pytest.param(same(given=(Given(t.Positive(t.Entry("c")), LETTERS),)), id="given at each position"),
+        pytest.param(same(given=(Given(t.Positive(A1), ()),)), id="given of an entry"),
+        pytest.param(replace(same(), conditions=(t.Positive(SUM),)), id="a condition"),
+        pytest.param(replace(same(), free=LETTERS), id="a free index"),
+        pytest.param(
+            replace(same(), context=Context(arrays={**ROWS, "sum 1": Array()})), id="a name that an element would have"
+        ),
+        pytest.param(
+            replace(same(), lhs=SUM + POWER * KINK, rhs=KINK * POWER + SUM), id="a power by the size beside a kink"
+        ),
+        pytest.param(replace(same(), lhs=t.Entry("c"), rhs=t.Entry("c")), id="no range at all"),
+        *(
+            pytest.param(
+                Goal(SUM, SUM, Context(arrays={"a": Array(("n",), frozenset({word}))})), id=f"rows that are {word}"
+            )
+            for word in ("simplex", "sums-to-one", "one-hot", "unit-norm")
+            if word in ATTRIBUTES
+        ),
+        pytest.param(
+            Goal(
+                t.total("j", "n", t.Entry("G", (t.At(1), t.Ix("j")))),
+                t.total("j", "n", t.Entry("G", (t.At(1), t.Ix("j")))),
+                Context(arrays={"G": Array(("n", "n"), frozenset({"symmetric"}))}),
+            ),
+            id="a matrix that is symmetric",
+        ),
+        pytest.param(
+            Goal(
+                SUM + t.Entry("y", (t.Label("l", (t.At(1),)),)),
+                SUM + t.Entry("y", (t.Label("l", (t.At(1),)),)),
+                Context(arrays={**ROWS, "y": Array(("m",)), "l": Array(("m",), frozenset({"label"}), "m")}),
+            ),
+            id="labels",
+        ),
+        pytest.param(
+            Goal(
+                t.Apply("f", (t.Argument((("j", "n"),), t.Entry("a", (t.Ix("j"),))),)) + SUM,
+                t.Apply("f", (t.Argument((("j", "n"),), t.Entry("a", (t.Ix("j"),))),)) + SUM,
+                ONE_OF,
+            ),
+            id="an unknown function of the range",
+        ),
+    ],
+)
+def test_what_it_does_not_speak_of_although_it_is_true(goal: Goal) -> None:
+    with pytest.raises(Refused):
+        induct(goal, Induction("n", t.ONE), Strategy())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [{"along": 1, "factor": encode(t.ONE)}, {"along": "n", "factor": encode(t.At(1))}],
+    ids=str,
+)
+def test_data_that_are_no_induction(data: dict[str, Any]) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        Induction.of(data)
+
+
+def test_the_least_size_is_the_one_declared() -> None:
+    certificate = induct(same(dims={"n": 3}), Induction("n", t.ONE), Strategy())
+    assert certificate["ranges"]["n"].items() >= {"from": 3, "to": 3, "degree": 0}.items()
+    counted = induct(Goal(t.total("k", "n", t.ONE), N, ONE_OF), Induction("n", t.ONE), Strategy())
+    assert counted["ranges"] == {"n": {"from": 1, "to": 1, "degree": 0}}
+    assert (certificate["exceptions"], certificate["partial"]) == (False, False)
+    found = induct(replace(same(), lhs=SUM + KINK * KINK, rhs=SUM + t.power(t.Entry("c"), t.number(2))),
+                   Induction("n", t.ONE), Strategy())  # fmt: skip
+    assert found["exceptions"]

@@ -74,7 +74,7 @@ def _refill(old: Any, new: Any, names: dict[str, Any]) -> None:
     for name, value in vars(new).items():
         if isinstance(value, FunctionType):
             if value.__code__.co_filename == names["__file__"]:
-                setattr(old, name, _rebuilt(value, old, names))
+                _refit(old, name, _rebuilt(value, old, names))
         elif isinstance(value, staticmethod | classmethod):
             setattr(old, name, type(value)(_rebuilt(value.__func__, old, names)))
         elif isinstance(value, property) and value.fget is not None:
@@ -84,6 +84,15 @@ def _refill(old: Any, new: Any, names: dict[str, Any]) -> None:
     if "__dataclass_fields__" in vars(new):
         old.__dataclass_fields__ = new.__dataclass_fields__
         old.__init__ = _first_init(old, True)
+
+
+def _refit(owner: type, name: str, new: FunctionType) -> None:
+    """Another method; where it fits into the one that is there, those see it that hold that one, as a cache does."""
+    known = vars(owner).get(name)
+    if isinstance(known, FunctionType) and known.__code__.co_freevars == new.__code__.co_freevars:
+        _replant(known, new)
+    else:
+        setattr(owner, name, new)
 
 
 def _rebuilt(function: Any, owner: type, names: dict[str, Any]) -> Any:
