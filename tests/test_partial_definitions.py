@@ -111,7 +111,7 @@ SAID: dict[str, tuple[str, str]] = {
         "PR",
     ),
     "with samples": (r"Let $x \in \mathbb{R}^n$ of positive samples. $$|x_1| = x_1$$", "R"),
-    "not a probability": (r"Let $t \in \mathbb{R}^K$ be log probabilities. $$|t_1| = t_1$$", "U"),
+    "not a probability": (r"Let $t \in \mathbb{R}^K$ be log probabilities. $$|t_1| = t_1$$", "R"),
     "a value in brackets": (r"Let $y = 2$ (positive class). $$y^2 = 4$$", "P"),
     "an axis is no part of the domain": (
         r"Centring over the last axis: $x \in \mathbb{R}^{N \times D}$, $m_n = \frac1D \sum_{d=1}^D x_{nd}$."

@@ -98,14 +98,16 @@ class Check:
 
     def _have_inverses(self) -> bool:
         """Whether there are ranges of different sizes at which all inverses that the goal needs exist: those of
-        `X^T X` and of `X X^T` do where X is square alone, which nobody says who gives it two sizes.
+        `X^T X` and of `X X^T` do where X is square alone, which nobody says who gives it two sizes. Errors: Refused.
         """
         found = [
             Goal(at(matrix, t.Ix("i"), t.Ix("j")), t.ZERO, self.context).ranges() for matrix in self.subject.inverted
         ]
         ranges = sorted({dim for dims in found for dim in dims} & set(self.subject.dims))
         least = self.goal.context.dims
-        if len(ranges) < 2 or len(ranges) > MOST_RANGES:
+        if len(ranges) > MOST_RANGES:
+            raise Refused("inverses of matrices in too many ranges")
+        if len(ranges) < 2:
             return True
         low = max(2, *(least.get(dim, 1) for dim in ranges))
         sizes = {dim: least.get(dim, 1) for dim in self.subject.dims}

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+from typing import Any
 
 from symgrad.checker.matrices import Class
 from symgrad.checker.walk import Env, Position
 from symgrad.language import terms as t
 from symgrad.record import record
 
+Key = tuple[Any, ...]
+"""What is chosen, and for what."""
+
 
 class Choices:
     """Booleans and other finite choices of one instance, taken in every combination that the facts allow."""
 
     def __init__(self) -> None:
-        self.path: list[tuple[Hashable, int, int]] = []
-        self.made: dict[Hashable, int] = {}
+        self.path: list[tuple[Key, int, int]] = []
+        self.made: dict[Key, int] = {}
         self.used = 0
 
-    def choose(self, key: Hashable, count: int) -> int:
+    def choose(self, key: Key, count: int) -> int:
         """Which of `count` values the key has in this run."""
         if key not in self.made:
             if self.used == len(self.path):

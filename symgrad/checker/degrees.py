@@ -23,7 +23,7 @@ from symgrad.language.context import Context
 
 
 class OpenRange(Refused):
-    """The degree depends on the size of another range, which must be settled first."""
+    """The degree depends on the size of another range, which must be settled first, or is not known at all."""
 
 
 class Degrees(Walk):
@@ -127,9 +127,7 @@ class Degrees(Walk):
                 den = product(den, {_moved(key, token, other): power})
             return Bound(a.p, den, frozenset(moved))
         if any(_mentions(key, token) for key in a.den):
-            if dim != self.dim:
-                raise OpenRange(f"denominators change along {dim}")
-            raise Refused(f"denominators that change along {dim} hold a sum over it")
+            raise OpenRange(f"denominators that change along {dim} hold sums")
         pins = frozenset(p for p in a.pins if not any(_mentions(at, token) for at in p))
         return Bound(a.p + 1 if dim == self.dim else a.p, a.den, pins)
 

@@ -101,7 +101,7 @@ class Evaluation(Walk):
 
     def uncovered(self, result: Jet, rest: Jet) -> Jet:
         """Nothing is claimed where no case holds. It has to be known that none does: of the instance itself, with no
-        comparison of positions left open on the way.
+        calculated position compared on the way.
         """
         if self.level or self.opened or rest != self.ring.one:
             raise Refused(NO_CASE)
@@ -113,8 +113,7 @@ class Evaluation(Walk):
             raise IllFormed(f"{name} has {len(dims)} indices, not {len(at)}")
         for position, dim in zip(at, dims, strict=True):
             if isinstance(position, int) and not 1 <= position <= self._size(dim):
-                ranges = frozenset({dim} if isinstance(dim, str) else ())
-                raise NoEntry(f"{name} has no entry at position {position} of {dim}", ranges)
+                raise NoEntry(f"{name} has no entry at position {position} of {dim}", frozenset({str(dim)}))
 
     def last(self, dim: str, before: int) -> Position:
         return self._size(dim) - before
@@ -135,7 +134,6 @@ class Evaluation(Walk):
         """1 or 0; open where a label is that of a row which is not named."""
         if a == b or not any(isinstance(n, tuple) and n[0] == "label" for n in (a, b)):
             return Fraction(a == b)
-        self.opened = True
         return self.field.random("same", *sorted((a, b), key=repr))
 
     def _relation(self, left: t.Index, right: t.Index, env: Env) -> Value:
@@ -220,7 +218,7 @@ class Evaluation(Walk):
     def _is_in(self, own: t.Dim | None, n: Position, dim: str) -> bool:
         if isinstance(n, tuple):
             return bool(n[:2] == ("star", dim))
-        return (own is None or own == dim.rstrip("'")) and 1 <= n <= self._size(dim)
+        return (own is None or own == dim.rstrip("'")) and n <= self._size(dim)
 
     def _beyond(self, dim: str, named: list[Position]) -> set[Position]:
         return {n for n in named if n not in self.setting.marks[dim]}
@@ -258,8 +256,6 @@ class Evaluation(Walk):
 
     def _unnamed(self, body: t.Term, index: str, env: Env, dim: str, excluded: tuple[Position, ...]) -> Value:
         """The sum of a body over the positions that are not named, by linearity."""
-        if index not in t.free_indices(body):
-            return self.field.mul(self.value(body, env), self._rest(dim, excluded, Fraction(1)))
         outside, inside = self.laws.pulled(index, body)
         factor = self.value(outside, env)
         head = self.laws.resolve(inside)

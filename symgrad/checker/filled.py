@@ -16,32 +16,33 @@ from symgrad.checker.whole import polynomial
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain
 from symgrad.language.context import Goal
+from symgrad.language.sets import Interval
 
 
 def at_place(goal: Goal, laws: Laws, term: t.Term) -> Goal | None:
-    """The claim where a term is 0; None where it is 0 nowhere. Errors: Refused for a term that is not solved for.
-
-    term: one that `is_spread_zero`, so that each scalar in it may be any number of an interval.
-    """
+    """The claim where a term is 0; None where it is 0 nowhere. Errors: Refused for a term that is not solved for."""
     parts = polynomial(laws, term) or {}
     for monomial, c in parts.items():
-        match [*monomial]:
-            case [(t.Entry(name, ()) as atom, 1)] if name in goal.context.arrays.keys() - laws.known:
-                value = sum_of({m: -other / c for m, other in parts.items() if m != monomial})
-                if name not in laws.reached(value):
+        for atom, e in monomial:
+            if len(monomial) == 1 and e == 1 and isinstance(atom, t.Entry) and _is_free(goal, laws, atom):
+                rest = {m: -other / c for m, other in parts.items() if m != monomial}
+                value = sum_of(rest)
+                if atom.name not in t.entry_names(value) and atom.name not in laws.reached(value):
                     return _known(goal, atom, value)
     raise Refused("an equation of real data, which holds almost nowhere, is no condition to prove with")
+
+
+def _is_free(goal: Goal, laws: Laws, entry: t.Entry) -> bool:
+    array = goal.context.arrays.get(entry.name)
+    if array is None or entry.indices or entry.name in laws.apart | laws.known:
+        return False
+    return isinstance(domain(array).entries, Interval)
 
 
 def _known(goal: Goal, entry: t.Entry, value: t.Term) -> Goal | None:
     found = domain(goal.context.arrays[entry.name])
     if isinstance(value, t.Number) and value.value not in found:
         return None
-    if found.nonzero and not isinstance(value, t.Number):
+    if found.nonzero and value != t.ZERO and not isinstance(value, t.Number):
         raise Refused("a value that may be 0 where it must not")
     return replace(goal, context=replace(goal.context, equalities=(*goal.context.equalities, (entry, value))))
-
-
-def is_spread_zero(laws: Laws, term: t.Term, exact: frozenset[str]) -> bool:
-    """Whether a term that is no formula for 0 is 0 almost nowhere."""
-    return not laws.is_exceptional(term) and laws.is_spread(term, exact)

@@ -88,7 +88,7 @@ class Heads:
         if op == "max":
             return t.ONE if self._is_hot(index, dim, body) else None
         match body:
-            case t.Power(base, exponent) if self._is_hot(index, dim, exponent) and self.has_values(base):
+            case t.Power(base, exponent) if self._is_hot(index, dim, exponent):
                 return self._picked(index, dim, (exponent, base))
         return None
 

@@ -9,7 +9,6 @@ from itertools import combinations, product
 from symgrad.checker.choices import Impossible
 from symgrad.checker.evaluation import Evaluation
 from symgrad.checker.field import Value
-from symgrad.checker.filled import is_spread_zero
 from symgrad.checker.refusals import Refused
 from symgrad.checker.walk import Env, Seeds
 from symgrad.errors import IllFormed, Undefined
@@ -144,7 +143,7 @@ class Kinks(Evaluation):
     def _decided(self) -> list[tuple[tuple[int, ...], bool]]:
         """The kinks that are decided in this run, as "f > 0", in the order in which they were met."""
         made = self.choices.made.items()
-        return [(key[1:], bool(yes)) for key, yes in made if isinstance(key, tuple) and key[0] == "positive"]
+        return [(key[1:], bool(yes)) for key, yes in made if key[0] == "positive"]
 
     def _contradict(self, f: int, g: int, strict: bool) -> bool:
         """Whether f >= 0 and g >= 0, one of them strictly if `strict`, cannot be: f + g < 0, or f + n g = -1."""
@@ -190,7 +189,7 @@ class Kinks(Evaluation):
         key = self.key(term, env)
         if not key:
             return self.field.one
-        if not self.slice(term, env) and is_spread_zero(self.laws, term, self._exact()):
+        if not self.slice(term, env):
             self.names.filled.add(term)
             return self.field.zero
         raise Refused("an equation of real data, which holds almost nowhere, is no condition to prove with")
@@ -217,4 +216,4 @@ def _ratio(value: int, p: int) -> Fraction:
     a, b, x, y = p, value, 0, 1
     while b > MAX_RATIO:
         a, b, x, y = b, a % b, y, x - a // b * y
-    return Fraction(b, y) if y and abs(y) <= MAX_RATIO else Fraction(0)
+    return Fraction(b, y) if abs(y) <= MAX_RATIO else Fraction(0)

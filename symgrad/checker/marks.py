@@ -92,9 +92,11 @@ def with_ranges(goal: Goal) -> Goal:
     work = _Letters(context)
     definitions = dict(context.definitions)
     names = frozenset[str]().union(*map(context.reachable_from, spoken(goal)))
-    if two := names & context.arrays.keys() & definitions.keys():
+    nodes = nodes_of(goal)
+    local = {node.name for node in nodes if isinstance(node, t.Let)}
+    if two := (names & context.arrays.keys() & definitions.keys()) | local & (context.arrays.keys() | definitions):
         raise Refused(f"the name {min(two)} has two meanings")
-    letters = {node.name for node in nodes_of(goal) if isinstance(node, t.Ix)}
+    letters = {node.name for node in nodes if isinstance(node, t.Ix)}
     if any(":" in name for name in (*letters, *goal.ranges())) or any(n.startswith(RESERVED) for n in letters):
         raise Refused("a name of an index or a range that is used here for others")
     for name in names & definitions.keys():

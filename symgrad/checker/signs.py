@@ -37,7 +37,7 @@ class Signs(Heads):
         match term:
             case t.Number() | t.Size():
                 return True
-            case t.Entry(name, _) if name not in self.local and name in self.context.arrays:
+            case t.Entry(name, _) if name in self.context.arrays:
                 return name not in self.given
             case t.Add(parts) | t.Mul(parts):
                 return all(map(self.is_polynomial, parts))
@@ -56,7 +56,7 @@ class Signs(Heads):
         match term:
             case t.Number(value):
                 return value
-            case t.Entry(name, indices) if name in self.context.arrays and name not in self.local:
+            case t.Entry(name, indices) if name in self.context.arrays:
                 real = name not in self.apart | self.known and name not in self.given
                 return None if not real else Fraction(0) if indices else Fraction(1 + sum(map(ord, name)), 7919)
             case t.Add(parts):
@@ -83,7 +83,7 @@ class Signs(Heads):
                 return 3
             case t.Function(name, _) if function_row(name).values in ("positive", "unit"):
                 return 3
-            case t.Entry(name, _) if name not in self.local and name in self.context.arrays:
+            case t.Entry(name, _) if name in self.context.arrays:
                 return self._sign_of_entry(name)
             case t.Add(terms):
                 signs = [self.sign(part) for part in terms] if not (c := self._complement(term)) else [c]
@@ -102,11 +102,11 @@ class Signs(Heads):
             case t.Function("relu", _) | t.Indicator():
                 return 1
             case t.Cases(branches, otherwise) if otherwise is not None:
-                signs = [3 if condition == t.Positive(value) else self.sign(value) for condition, value in branches]
                 if min(self.sign(value) for value in (otherwise, *(value for _, value in branches))) > 2:
                     return 3
                 turned = any(condition == t.Positive(-otherwise) for condition, _ in branches)
-                return min([*signs, 1 if turned else self.sign(otherwise), 1])
+                weak = all(condition == t.Positive(value) or self.sign(value) for condition, value in branches)
+                return int(weak and (turned or self.sign(otherwise) > 0))
             case t.Reduce("sum" | "prod" | "max", _, _, body):
                 sign = max(self.sign(body), self._sign_by_values(body))
                 return sign if sign > 2 else min(sign, 1)
@@ -131,7 +131,7 @@ class Signs(Heads):
                 return self.sign(t.add(t.ONE, t.neg(x)))
             case t.Number(value):
                 return 3 if value < 0 else 0
-            case t.Entry(name) if name in self.context.arrays and name not in self.local:
+            case t.Entry(name) if name in self.context.arrays:
                 array = self.context.arrays[name]
                 weak = 1 if name in self.apart else 2
                 return 0 if not is_nonpositive(array) else weak if Fraction(0) in domain(array) else 3

@@ -199,7 +199,7 @@ class Walk:
         return self.plus(result, self.times(rest, self.value(term.otherwise, env, seeds)))
 
     def _let(self, term: t.Let, env: Env, seeds: Seeds) -> Jet:
-        if f"let {term.name}" in env or term.name in self.context.arrays or term.name in self.context.definitions:
+        if f"let {term.name}" in env:
             raise Refused(f"the name {term.name} has two meanings")
         closure, known = (term.value, dict(env)), self.laws.closures
         if closure not in known:
@@ -215,7 +215,7 @@ class Walk:
         return self.rewritten(term, env, lambda: self.value(found, env, seeds))
 
     def _entry(self, term: t.Entry, env: Env, seeds: Seeds) -> Jet:
-        if (closure := env.get(f"let {term.name}")) is not None and not term.indices:
+        if (closure := env.get(f"let {term.name}")) is not None:
             value, outer = self.laws.closures[closure]
             result, at = self.value(value, outer, seeds), ()
         elif any(isinstance(index, t.Offset) for index in term.indices):

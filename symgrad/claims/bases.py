@@ -47,7 +47,7 @@ def bases(lowered: str, slice: Callable[[int, int], Fragment]) -> Iterator[Basis
     """The standard basis vectors that words introduce.
 
     >>> text = f"let {MARK} be the {MARK}-th standard basis vector of {MARK}"
-    >>> formulas = dict(zip((4, 13, 40), map(Fragment.of, ("e_i", "i", "\\\\mathbb{R}^n"))))
+    >>> formulas = dict(zip((4, 13, 43), map(Fragment.of, ("e_i", "i", "\\\\mathbb{R}^n"))))
     >>> [found.equation.parts[0].text for found in bases(text, lambda start, end: formulas[start])]
     ['e_{ij}']
     """

@@ -19,7 +19,7 @@ _THE = r"\s+(?:just\s+|simply\s+|again\s+)?(?:the\s+|its\s+)?"
 _ROWS = (
     regex(rf"(?P<entry>{MARK}),?\s+{_IS}{_THE}{_ORDINAL}\s*{_LINE}{_OF}"),
     regex(rf"{_ORDINAL}\s*{_LINE}{_OF}\s+(?:is|by|as|be)\s+(?:denoted\s+(?:by|as)\s+)?(?P<entry>{MARK})"),
-    regex(rf"(?P<entry>{MARK}),?\s+{_IS}{_THE}{_LINE}{_OF}"),
+    regex(rf"(?P<entry>{MARK}),?\s+{_IS}{_THE}{_LINE}(?:\s+(?:number\s+)?(?P<place>{MARK}))?{_OF}"),
     regex(rf"(?<!-th ){_LINE}{_OF}\s+(?:are|by|as|is)\s+(?:denoted\s+(?:by|as)\s+)?(?P<entry>{MARK})"),
     regex(rf"(?P<whole>{MARK}),?\s+(?:with|whose|has|having){_THE}{_LINE}\s+(?:(?:are|is)\s+)?(?P<entry>{MARK})"),
 )

@@ -9,6 +9,7 @@ from symgrad.claims.cut import cut
 from symgrad.claims.directives import definition
 from symgrad.claims.looks import trimmed
 from symgrad.document import Record
+from symgrad.regex import regex
 from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Scope, Statement, Typing
 
 
@@ -29,10 +30,19 @@ def _in_order(definitions: tuple[Fragment, ...]) -> Iterator[Fragment]:
     """
     rest = [(text, *_sides(text.text)) for text in definitions]
     while rest:
-        free = (one for one in rest if not any(head and head in one[2] for _, head, _ in rest if head != one[1]))
+        free = (one for one in rest if not any(_holds(one[2], head) for _, head, _ in rest if head != one[1]))
         chosen = next(free, rest[0])
         rest.remove(chosen)
         yield chosen[0]
+
+
+def _holds(body: str, head: str) -> bool:
+    """Whether a formula speaks of what is defined, `y_n`, or of the whole, `y`."""
+    name = _BASE.match(head)
+    return name is not None and regex(rf"(?<![A-Za-z\\]){re.escape(name[0])}(?![A-Za-z])").search(body) is not None
+
+
+_BASE = regex(r"(?:\\(?:hat|bar|tilde|vec|dot|mathbf|boldsymbol)\{?)*\\?[A-Za-z]+")
 
 
 def _sides(text: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from itertools import combinations, product
 
 from symgrad.reader.meaning.scripts import is_transpose
 from symgrad.reader.meaning.subscripts import index_nodes
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.typeface import is_capital, rank
@@ -49,6 +49,14 @@ def _factors(scope: Scope, node: ast.Node) -> list[Factor]:
     return [factor for part in ast.walk(node) for factor in _own(scope, part)]
 
 
+def _is_open(scope: Scope, symbol: Symbol) -> bool:
+    """Whether nothing says what a name is: nobody declared it, nor all that it is made of."""
+    if symbol.declared:
+        return False
+    made = scope.reachable(symbol.name) if symbol.kind == "quantity" else frozenset[str]()
+    return symbol.kind == "array" or any(map(scope.guessed, made))
+
+
 def _own(scope: Scope, node: ast.Node) -> Iterator[Factor]:
     """The factor that a node is."""
     base = ast.bare(node.base) if isinstance(node, ast.Script) else None
@@ -60,5 +68,5 @@ def _own(scope: Scope, node: ast.Node) -> Iterator[Factor]:
         return
     symbol = scope.symbols[names[0]]
     own = len(symbol.dims) - (names[0] == base.name)
-    if not symbol.declared and symbol.kind in ("array", "quantity") and own < rank(base.name):
+    if _is_open(scope, symbol) and own < rank(base.name):
         yield written, node.sup is not None and is_transpose(node.sup)

@@ -1831,6 +1831,7 @@ CRASHES: dict[str, Goal] = {
     ),
     "max(X, Y) < 1": Goal(F("relu", X), F("max", X, ZERO), ctx("X: Y:"), (), (Positive(ONE - F("max", X, Y)),)),
     "relu(Y) + X > 0": Goal(F("abs", -X), F("abs", X), ctx("X: Y:", facts=(F("relu", Y) + X,))),
+    "a fact that never holds": Goal(F("abs", -X), F("abs", X), ctx("X: Y:", facts=(sq(X - Y) - sq(Y - X),))),
     # a discrete entry inside of a comparison
     "1 / (r + step(r))": Goal(ONE / (b0 + step(b0)), ONE / (step(b0) + b0), Context(arrays={"b0": TRIT})),
     # a known value of a definition
@@ -1856,6 +1857,8 @@ for size in (2, 3):
     false(
         f"some row of {size} hits its own place", Goal(all_labels, ZERO, ctx(f"y:{size},{size}/one-hot")), "(2, 1, ...)"
     )
+    scaled = Goal(X * all_labels, ZERO, ctx(f"y:{size},{size}/one-hot X:"))
+    false(f"some row of {size} hits its own place, times data", scaled, "(2, 1, ...)")
 true("largest in a row", Goal(Reduce("max", "i", 2, y(At(1), i)), ONE, ctx("y:2,2/one-hot")))
 
 # signs of whole exponents, one at each position; local quantities of one name
@@ -1961,6 +1964,89 @@ true("whole by a fact, true", Goal(step(sq(X) + ONE), ONE, wholes))
 AT_ONE = ctx("X:", equalities=((X, ONE),))
 false("an angle with a derivative", Goal(F("sin", D(sq(X), X) + Constant("pi")), ZERO, AT_ONE), "-sin 2")
 true("an angle with a derivative, true", Goal(F("sin", D(sq(X), X) + Constant("pi")), -F("sin", TWO), AT_ONE))
+
+# ---- what one slip in the checker would prove
+turned_on = Indicator(Same(Offset(((i, 1),), 1), k))
+false(
+    "a definition beyond its range", Goal(V("one")(At(5)), ONE, ctx("X:", (Definition("one", (("i", 3),), ONE),))), ""
+)
+true("a definition in its range", Goal(V("one")(At(3)), ONE, ctx("X:", (Definition("one", (("i", 3),), ONE),))))
+false(
+    "a case that a calculated position switches off",
+    Goal(turned_on * ROOM, turned_on * ROOM + step(-X), ctx("x:K X:"), FREE_IK),
+    "X = -1, k != i + 1: 0 = 1",
+)
+false(
+    "three kinks that may be", Goal(step(X - Y) * step(Y - Z) * step(Z - X + ONE), ZERO, ctx("X: Y: Z:")), "X > Y > Z"
+)
+false(
+    "a power of what may be negative by a bit", Goal(Power(X, b0), Power(F("abs", X), b0), ctx("X: b0:/binary")), "-1"
+)
+true("a power of what is positive by a bit", Goal(Power(X, b0), Power(F("abs", X), b0), ctx("X:/positive b0:/binary")))
+false("a size that is met", Goal(Indicator(Zero(X - K)), ZERO, ctx("X: x:K")), "X = K")
+false("the opposite of a bit that is met", Goal(Indicator(Zero(X + b0)), ZERO, ctx("X: b0:/binary")), "X = -b")
+false("a mean that is met", Goal(Indicator(Zero(X - mean)) * x(At(1)), ZERO, ctx("X: x:K")), "X = mean")
+false("a slope by an entry that is not there", Goal(D(V("f")(At(1)), V("f")(At(5))), ZERO, ctx("f:3")), "no entry 5")
+true("a slope by another entry", Goal(D(V("f")(At(1)), V("f")(At(3))), ZERO, ctx("f:3")))
+
+
+def later(index: Ix, steps: int) -> Offset:
+    return Offset(((index, 1),), steps)
+
+
+one_later = Indicator(Same(later(i, 1), later(k, 1)))
+false("steps on both sides", Goal(one_later, Indicator(Same(later(i, 2), k)), ctx("x:K"), FREE_IK), "i = k")
+true("steps on both sides, true", Goal(one_later, Indicator(Same(later(i, 2), later(k, 2))), ctx("x:K"), FREE_IK))
+t0 = Entry("t")
+slopes = [Let("t", value, D(sq(t0), t0)) for value in (X, Y)]
+false("slopes at two local values", Goal(slopes[0] + slopes[1], number(4) * X, ctx("X: Y:")), "2 X + 2 Y")
+true("slopes at two local values, true", Goal(slopes[0] + slopes[1], TWO * (X + Y), ctx("X: Y:")))
+G3 = V("G")
+false(
+    "symmetric in the first of three",
+    Goal(G3(i, k, m), G3(k, i, m), ctx("G:K,K,K/symmetric"), (*FREE_IK, ("m", "K"))),
+    "i != k",
+)
+for words, context, here in (
+    ("label", ctx("x:K c:>K"), delta(j, Label("c"))),
+    ("one-hot row", ctx("x:K y:K/one-hot"), y(j)),
+):
+    weighted = exp(S("j", x(j) * (ONE + here)))
+    false(f"what a {words} picks is nothing in an exponent", Goal(exp(S("j", here * x(j))), ONE, context), "e^{x_c}")
+    false(f"a weight by a {words} is 1 in an exponent", Goal(weighted, exp(S("j", x(j))), context), "e^{x_c} more")
+    true(f"a weight by a {words} in an exponent", Goal(weighted, exp(S("j", x(j)) + S("j", here * x(j))), context))
+two_roots, opposite = sqrt(n0 * X) * sqrt(m0 * X), sqrt(-n0) * sqrt(-m0) * X
+false("a root of the opposite of a sign", Goal(two_roots, opposite, two), "X < 0")
+true("a root of the opposite of a sign, true", Goal(two_roots, -opposite, two))
+false(
+    "a product that is 0 at one size", Goal(P("j", (K - TWO) * X) * (K - ONE) * (K - THREE), ZERO, ctx("X: x:K")), "K=4"
+)
+for steps, factor in ((ONE, ONE), (TWO, X + ONE)):
+    at_pole = ctx("X:", equalities=((X, ONE - steps),))
+    false(f"a recursion from a pole, {steps}", Goal(F("gamma", X + steps), ZERO, at_pole), "1")
+    false(
+        f"a recursion to a pole, {steps}", Goal(F("gamma", X + steps), factor * X * F("gamma", X), at_pole), "no value"
+    )
+false(
+    "two facts that are not enough",
+    Goal(step(X - Y) * step(Z - X), ZERO, ctx("X: Y: Z: a0:"), (), (Positive(Y - a0),)),
+    "",
+)
+false("a sign of a negative factor left out", Goal(step(X * (-ONE - exp(Y))), step(X), ctx("X: Y:")), "X=1")
+false(
+    "slope of a minimum as that of a sum",
+    Goal(D(Reduce("min", "j", "K", x(j) * X), X), S("j", x(j)), ctx("x:K X:")),
+    "K=2",
+)
+c0 = Entry("c")
+false("a label as a number", Goal(step(c0 - TWO) + step(TWO - c0), ONE, ctx("x:K c:>K")), "c=2")
+nested_t = [
+    exp(S("j", Let("r", x(j), Let("t", Entry("r"), S("k", F("sin", angle))))))
+    for angle in (x(k) * tt, sq(x(k)) + tt - tt)
+]
+false("a position in a local value of another", Goal(nested_t[0], nested_t[1], ctx("x:K")), "K=2")
+uneven = P("j", y(j)) + P("j", ONE - y(j))
+false("either all or none are 1", Goal(step(uneven), ONE, ctx("y:K/binary")), "y = (0, 1)")
 
 # ---- goals of which no side is defined anywhere: only a search for points can tell
 t_ = Entry("s")

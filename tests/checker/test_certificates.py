@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from symgrad import cli
-from symgrad.checker import Check, Differs, Strategy, check, recheck
+from symgrad.checker import Check, Differs, Refused, Strategy, check, recheck
 from symgrad.errors import IllFormed
 from symgrad.kernel import Attempts
 from symgrad.language.context import Goal
@@ -19,8 +19,11 @@ from symgrad.language.serial import decode, encode
 from symgrad.language.terms import (
     ONE,
     ZERO,
+    Apply,
+    Argument,
     At,
     Before,
+    Cases,
     Derivative,
     Entry,
     Indicator,
@@ -28,11 +31,13 @@ from symgrad.language.terms import (
     Label,
     Last,
     Not,
+    Positive,
+    Zero,
     delta,
     exp,
     sqrt,
 )
-from tests.checker.falsehoods import A, F, K, X, a, ctx, j, n, sq, step, x
+from tests.checker.falsehoods import TWO, A, F, K, X, Y, a, ctx, j, n, sq, step, x
 from tests.checker.falsehoods import S as S_
 from tests.kernel.test_judge import FALSE, MORE_FALSE, MORE_TRUE, TRUE
 from tests.kernel.worlds import S, i, k, m, softmax, y, z
@@ -188,7 +193,35 @@ def test_what_a_certificate_says(
     assert recheck(goal, found)
 
 
+def test_poles_at_sizes_below() -> None:
+    """Where position 3 does not exist a size may be a pole."""
+    third = delta(i, At(3))
+    for left, right in (
+        (F("gamma", K - TWO) * (K - TWO), F("gamma", K - ONE)),
+        (F("digamma", K - TWO) + ONE / (K - TWO), F("digamma", K - ONE)),
+    ):
+        assert certificate(Goal(third + left, third + right, ctx("x:K"), ONE_FREE), Strategy())["runs"]
+        with pytest.raises(Refused):
+            check(Goal(left, right, ctx("x:K")), Strategy())
+
+
+def test_what_is_left_out_anywhere_is_left_out() -> None:
+    """At i = k alone, the first of two patterns; at X = 0 alone."""
+    here = delta(i, k)
+    room, room_of_y = (Cases(((Positive(term), term),), None) for term in (X, Y))
+    at_kinks = certificate(Goal(here * F("abs", x(i)), here * F("max", x(i), -x(i)), ctx("x:K"), FREE), Strategy())
+    in_part = certificate(Goal(here * room, here * X, ctx("x:K X:"), FREE), Strategy())
+    assert (at_kinks["exceptions"], at_kinks["partial"]) == (True, False)
+    assert (in_part["exceptions"], in_part["partial"]) == (True, True)
+    at_zero, data = Indicator(Zero(X)), ctx("X: Y:")
+    assert certificate(Goal(at_zero * X, ZERO, data), Strategy())["partial"] is False
+    assert certificate(Goal(at_zero * room_of_y, at_zero * Y, data), Strategy())["partial"] is True
+    assert certificate(Goal(at_zero * F("abs", Y), at_zero * F("max", Y, -Y), data), Strategy())["exceptions"] is True
+
+
+named, unnamed = (Apply("f", (Argument((("j", "K"),), body),)) for body in (y(j), ZERO))
 DIFFER: dict[str, tuple[Goal, Strategy, Differs]] = {
+    "in a function": (Goal(named, unnamed, ctx("y:K/one-hot")), HOT, Differs({"K": 1}, {}, {("y", ()): 1})),
     "at size 2": (Goal(sums, x(At(1)), ctx("x:K")), Strategy(), Differs({"K": 2}, {}, {})),
     "apart": (Goal(x(i), x(k), ctx("x:K"), FREE), Strategy(), Differs({"K": 2}, {"i": 1, "k": 2}, {})),
     "together": (Goal(delta(i, k), ZERO, ctx("x:K"), FREE), Strategy(), Differs({"K": 1}, {"i": 1, "k": 1}, {})),

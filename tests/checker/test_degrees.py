@@ -42,7 +42,7 @@ from symgrad.language.terms import (
 )
 from tests.checker.falsehoods import A, B, D, F, K, S, V, X, a, ctx, i, j, k, m, n, p, q, sq, x, y
 
-CONTEXT = ctx("x:K y:K/one-hot A:N,K w:N a:N X: c:N>K B:K,K z:K/simplex b:K>K")
+CONTEXT = ctx("x:K y:K/one-hot A:N,K w:N a:N X: c:N>K B:K,K z:K/simplex b:K>K h:K,K/one-hot")
 CONTEXT = CONTEXT.with_definition(Definition("r", (("i", "K"),), ONE / S("j", B(i, j))))
 r = V("r")
 TOTAL = S("j", x(j))
@@ -168,6 +168,14 @@ def test_what_vanishes_for_most_positions_is_no_denominator() -> None:
 def test_a_label_picks_one_entry_of_a_one_hot_row() -> None:
     found = bound(S("j", y(j) * x(j)) * S("j", y(j) * sq(x(j)) * exp(x(j))), strategy=Strategy(hot=frozenset({"y"})))
     assert found is not None and found.p == 0
+
+
+def test_rows_have_labels_of_their_own() -> None:
+    """In `sum_n sum_i y_ni x_n x_i` the inner index is at the label of the row; in `sum_i sum_n` it has none."""
+    summand = V("h")(n, i) * x(n) * x(i)
+    for term, degree in ((S("n", S("i", summand)), 1), (S("i", S("n", summand)), 2)):
+        found = bound(term, strategy=Strategy(hot=frozenset({"h"})))
+        assert found is not None and found.p == degree
 
 
 def test_rows_that_sum_to_one_are_quotients() -> None:

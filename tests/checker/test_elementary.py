@@ -10,7 +10,7 @@ import pytest
 
 from symgrad.checker.elementary import DEFINED, DERIVATIVES
 from symgrad.checker.exact import possible, primes, rational
-from symgrad.checker.field import LEVELS, ROOTED, Field, Redraw, chain
+from symgrad.checker.field import LEVELS, ROOTED, Field, Redraw, _is_prime, chain
 from symgrad.errors import Undefined
 from symgrad.language.context import Array, Context
 from symgrad.language.functions import FUNCTIONS, POSITIVE, function_row
@@ -91,7 +91,12 @@ def few(*numbers: int) -> Array:
 
 
 DISCRETE = Context(
-    arrays={**arr("X: s:/sign b0:/binary y:K/binary c:K>K x:K"), "w": few(0, 1, 2, 3), "v": few(0, 1, 2, 3, 4)}
+    arrays={
+        **arr("X: s:/sign b0:/binary y:K/binary c:K>K x:K"),
+        "w": few(0, 1, 2, 3),
+        "v": few(0, 1, 2, 3, 4),
+        "c3": few(3),
+    }
 )
 
 
@@ -103,6 +108,7 @@ POSSIBLE: Mapping[str, tuple[Term, set[int] | None]] = {
     "entry": (y(i), {0, 1}),
     "four values": (Entry("w"), {0, 1, 2, 3}),
     "five values": (Entry("v"), None),
+    "one value": (Entry("c3"), {3}),
     "sum": (b0 + s, {-1, 0, 1, 2}),
     "product": (b0 * s * TWO, {-2, 0, 2}),
     "four parts": (b0 + s + y(i) + ONE, {0, 1, 2, 3, 4}),
@@ -152,8 +158,17 @@ def test_the_chain_of_primes() -> None:
     assert len(found) == LEVELS == 4 and found[-1].bit_length() >= 114
     assert all(map(is_prime, found)) and all(p % 8 == 1 for p in found)
     assert all((p - 1) % (8 * q) == 0 for p, q in pairwise(found))
+    assert ROOTED == (1, 2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31)
     assert all(pow(q, (found[0] - 1) // 2, found[0]) == 1 for q in (2, *ROOTED))
     assert chain.__wrapped__() != found
+
+
+def test_primes_are_told_from_products_that_look_like_them() -> None:
+    """Of the bases of a test of primes, up to a quarter say nothing of such a product."""
+    products = {9, 25, 49, 65, 85, 91, 133, 145, 205, 217, 221, 341, 561, 703, 1105, 1729, 1891, 2465, 3281, 5461}
+    found = {p for p in range(5, 6000, 2) if _is_prime(p)}
+    assert found == {p for p in range(5, 6000) if all(p % n for n in range(2, int(p**0.5) + 1))}
+    assert not found & products
 
 
 @pytest.mark.parametrize("level", range(LEVELS))

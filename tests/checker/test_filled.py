@@ -93,6 +93,7 @@ CLAIMS: dict[str, tuple[Term, Term, list[Term]]] = {
     "solved for the other": (at_0(X + sq(X) - Y) * Y, at_0(X + sq(X) - Y) * (X + sq(X)), [at_0(X + sq(X) - Y), Y]),
     "solved for the first": (at_0(Y - X - sq(X)) * Y, at_0(Y - X - sq(X)) * (X + sq(X)), [at_0(Y - X - sq(X)), Y]),
     "never 0": (at_0(nz), ZERO, [ONE, at_0(nz - ONE), at_0(X)]),
+    "a size": (at_0(X - K) * X, K * at_0(X - K), [ZERO, at_0(X - K), at_0(X - K - ONE) * X, X]),
     "a slope": (at_0(X) * D(sq(X), X), ZERO, [at_0(X) * D(X * Y, X), at_0(X), at_0(X) * D(X, X), D(sq(X), X)]),
     "a bit": (at_0(X - Y) * b * X, b * Y * at_0(X - Y), [at_0(X - Y) * X, b * Y, ZERO]),
 }  # fmt: skip
@@ -123,7 +124,6 @@ REFUSED: dict[str, Term] = {
     "what may be 0 where it must not": at_0(nz - p + ONE) * (nz - p + ONE),
     "a function": at_0(F("sin", X)) * F("sin", X),
     "a fraction": at_0(ONE / (X + Y)) * Y,
-    "a size": at_0(X - K) * (X - K),
     "a sum": at_0(X - S("j", x(j))) * (X - S("j", x(j))),
 }
 """Claims with a condition that is not solved for: right or not, they have no proof."""
@@ -135,11 +135,12 @@ def test_what_is_not_solved_for_is_refused(term: Term) -> None:
         check(Goal(term, ZERO, CONTEXT), Strategy())
 
 
-def test_what_is_tried_value_by_value_is_not_put_in() -> None:
-    for name in ("b", "s"):
-        goal = Goal(at_0(X + Entry(name)) * (X + Entry(name)), ZERO, CONTEXT)
-        with pytest.raises(Refused):
-            check(goal, Strategy(enumerated=frozenset({name})))
+@pytest.mark.parametrize("name", ("b", "s"))
+def test_what_is_tried_value_by_value(name: str) -> None:
+    condition, strategy = at_0(X + Entry(name)), Strategy(enumerated=frozenset({name}))
+    assert isinstance(check(Goal(condition * (X + Entry(name)), ZERO, CONTEXT), strategy), dict)
+    for other in (condition * X, condition * (X - Entry(name)), condition * Entry(name)):
+        assert isinstance(check(Goal(other, ZERO, CONTEXT), strategy), Differs)
 
 
 def test_what_is_known_is_not_solved_for() -> None:

@@ -12,6 +12,7 @@ from symgrad.checker.laws import Laws
 from symgrad.checker.strategy import parametrised
 from symgrad.language.context import Context, Definition, Goal
 from symgrad.language.terms import (
+    HALF,
     MINUS_ONE,
     ONE,
     ZERO,
@@ -92,6 +93,8 @@ HEADS: dict[str, tuple[Term, str]] = {
     "one of each": (largest(X * p * x(i)), "p max_i (X x_i)"),
     "a number": (largest(TWO * x(i)), "2 max_i x_i"),
     "a negative number": (largest(number(-2) * x(i)), "2 max_i (-x_i)"),
+    "minus a half": (largest(-HALF * x(i)), "1/2 max_i (-x_i)"),
+    "a hot entry below a power": (P("i", Power(y(i), x(i))), "Π_i y_i^x_i"),
     "a sign": (largest(-x(i)), "max_i (-x_i)"),
     "a multiple of a sum": (largest(Mul((TWO, Add((X, x(i)))))), "2 X + max_i (2 x_i)"),
     "a negative multiple of a sum": (largest(Mul((MINUS_ONE, Add((X, x(i)))))), "-X + max_i (-x_i)"),
@@ -151,6 +154,12 @@ def test_what_has_a_value_everywhere(expected: bool) -> None:
             return False
 
     assert [text(term) for term in VALUES[expected] if has(term) != expected] == []
+
+
+def test_known_values_may_have_none() -> None:
+    known = Context(arrays=CONTEXT.arrays, equalities=((r, log(X)),))
+    laws = Laws(known, {}, *[frozenset[str]()] * 3)
+    assert [laws.has_values(term) for term in (r, r + Y, X, Y)] == [False, False, True, True]
 
 
 RATIONAL: Mapping[bool, tuple[Term, ...]] = {

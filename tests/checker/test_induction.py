@@ -322,6 +322,7 @@ def test_what_the_theorem_speaks_of(goal: Goal) -> None:
 
 
 LETTERS = (("i", "n"),)
+GIVEN = t.Cases(((t.Positive(t.Entry("c")), t.Entry("c")),), None)
 POWER, KINK = t.Power(t.Entry("c"), N), t.Function("abs", (t.Entry("c"),))
 
 
@@ -339,6 +340,7 @@ POWER, KINK = t.Power(t.Entry("c"), N), t.Function("abs", (t.Entry("c"),))
         pytest.param(same(given=(Given(t.Positive(A1), ()),)), id="given of an entry"),
         pytest.param(replace(same(), conditions=(t.Positive(SUM),)), id="a condition"),
         pytest.param(replace(same(), free=LETTERS), id="a free index"),
+        pytest.param(replace(same(), lhs=SUM + GIVEN, rhs=GIVEN + SUM), id="a case that is given alone"),
         pytest.param(
             replace(same(), context=Context(arrays={**ROWS, "sum 1": Array()})), id="a name that an element would have"
         ),

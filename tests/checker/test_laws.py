@@ -116,6 +116,9 @@ EXPANDED: tuple[tuple[Term, str], ...] = (
     (sq(Cases(((Positive(X), p),), ONE)), "None"),
     (sq(X + Y), "None"),
     (Power(X + Y, number(-1)), "None"),
+    (sqrt(f(i)), "e^(x_i/2)"),
+    (Power(f(i), number(-1)), "e^(-x_i)"),
+    (root(number(8), "1/3"), "2¹"),
     (sq(g), "None"),
     (Power(g, number(-1)), "None"),
     (root(power(X, THREE), "1/3"), "X¹"),
@@ -428,6 +431,14 @@ def value(term: Term, point: int) -> mp.mpf:
 
 def is_same(a: mp.mpf, b: mp.mpf) -> bool:
     return bool(abs(a - b) < mp.mpf(10) ** -25 * (1 + abs(a)))
+
+
+@pytest.mark.parametrize("c, expected", [(ONE, True), (number(-3), True), (ZERO, False), (number(2), False)], ids=str)
+def test_exponentials_less_one(c: Term, expected: bool) -> None:
+    """`c (e^u - 1)` has the sign of `c u`; an exponential alone, or one less another number, has not."""
+    head = Add((TWO * c * exp(X), -c * exp(X), -c)) if expected else Add((TWO * exp(X), -exp(X), -c))
+    assert bool(LAWS._exponentials(head)) == expected
+    assert LAWS._exponentials(Add((exp(X), -TWO * exp(X)))) == []
 
 
 TOGETHER: Mapping[bool, tuple[Term, ...]] = {

@@ -23,6 +23,7 @@ from symgrad.language.terms import (
     Ix,
     Label,
     Last,
+    Let,
     Not,
     Offset,
     Positive,
@@ -157,6 +158,11 @@ MIXED: Mapping[str, tuple[Goal, type[Exception]]] = {
     "a colon in a range": (goal(S("j", X, "K:N")), Refused),
     "a letter of the checker": (goal(S("#0", x(Ix("#0")))), Refused),
     "a letter of a star": (goal(S("*", x(Ix("*")))), Refused),
+    "a local quantity with the name of an array": (goal(Let("X", ONE, X)), Refused),
+    "a local quantity with the name of a definition": (
+        goal(Let("b", ONE, X), ctx("X:", (Definition("b", (), X),))),
+        Refused,
+    ),
     "a name with two meanings": (
         goal(X, Context(arrays=CONTEXT.arrays, definitions={"X": Definition("X", (), ONE)})),
         Refused,

@@ -497,9 +497,18 @@ OUTER = t.Argument((("a", "N"), ("b", "N")), dot("k", e("X", "a", "k"), e("X", "
 BESIDE = total("k", "N", mul(e("X", "k", "i"), t.Inverse(OUTER, Ix("k"), Ix("l"))))
 
 
-def test_inverses_that_exist_together_at_equal_sizes_prove_nothing() -> None:
-    """`(X^T X)^{-1} X^T = X^T (X X^T)^{-1}` holds of square matrices, and of no others has both sides a value."""
+@pytest.mark.parametrize("others", [0, 3, 4])
+def test_inverses_that_exist_together_at_equal_sizes_prove_nothing(others: int) -> None:
+    """`(X^T X)^{-1} X^T = X^T (X X^T)^{-1}` holds of square matrices, and of no others has both sides a value.
+
+    others: further ranges, of inverses beside them.
+    """
     claim = goal(COEXIST, BESIDE, (("i", "n"), ("l", "N")))
+    for n in range(others):
+        square = t.Argument((("a", f"R{n}"), ("b", f"R{n}")), e(f"Q{n}", "a", "b"))
+        here = t.Inverse(square, t.At(1), t.At(1))
+        context = claim.context.with_array(f"Q{n}", Array((f"R{n}", f"R{n}")))
+        claim = replace(claim, lhs=mul(here, claim.lhs), rhs=mul(here, claim.rhs), context=context)
     assert not isinstance(judge(claim), Proof)
     assert Attempts().prove(claim) is None
 

@@ -67,7 +67,7 @@ from tests.checker.falsehoods import (
 WORDS = """X: Y: Z: p:/positive q:/nonnegative u:/unit nz:/nonzero x:K z:N A:K,K G:K,K/symmetric a:K/positive
     w:K/simplex t:K/sums-to-one h:K/one-hot y:K/binary s:/sign c:N>K"""
 FREE = (("i", "K"), ("k", "K"), ("n", "N"))
-THIN = frozenset({"s", "w", "t", "h", "y", "c", "one"})
+THIN = frozenset({"s", "w", "t", "h", "y", "c", "one", "closed", "open"})
 p, q, u, nz, s, one, m, mc, low, d = (Entry(name) for name in ("p", "q", "u", "nz", "s", "one", "m", "mc", "low", "d"))
 G, h, t, v = map(V, "Ghtv")
 
@@ -84,8 +84,10 @@ ARRAYS = {
     "m": within(-1, 2, False),
     "mc": within(-1, 2, True),
     "low": within(3, None, False),
+    "closed": Array(("K",), frozenset({"sums-to-one"}), None, Interval(Fraction(0), Fraction(1), True, True)),
+    "open": Array(("K",), frozenset({"sums-to-one"}), None, Interval(Fraction(0), Fraction(1))),
 }
-TWO_NAMES = {"d": Definition("d", (), X + Y)}
+TWO_NAMES = {"d": Definition("d", (), X + Y), "f": Definition("f", (), p + X)}
 
 
 def weak(term: Term) -> Condition:
@@ -137,6 +139,12 @@ ROWS: tuple[tuple[tuple[Goal, frozenset[str]], str, str], ...] = (
     (goal(Positive(ONE / p - Y)), "", "1/p - Y; p"),
     (goal(Positive(Power(X, Y) - Z)), "X Y Z", "X^Y - Z"),
     (goal(Positive(Power(p, Y) - Z)), "", "p^Y - Z; p"),
+    (goal(Positive(Power(q, Y) - Z)), "Y Z q", "q^Y - Z"),
+    (goal(Any((Positive(X), Same(i, k)))), "", ""),
+    (goal(facts=(x(i) + x(k) + z(n),)), "", "x_i + x_k + z_n"),
+    (goal(lhs=Entry("f")), "", "p"),
+    (goal(lhs=V("closed")(i), shares=frozenset({"closed"})), "-closed", "closed_i"),
+    (goal(lhs=V("open")(i), shares=frozenset({"open"})), "-open", "open_i; 1 - open_i"),
     (goal(Positive(F("arcsin", X) - Y)), "X Y", "arcsin(X) - Y"),
     (goal(Positive(exp(X) - Y)), "", "e^X - Y"),
     (goal(Positive(S("j", x(j)) - Y)), "", "Σ_j x_j - Y"),

@@ -175,6 +175,7 @@ NOT_SPLIT: dict[str, tuple[Term, int]] = {
     "three before the last": (S("k", x(k) * x(Offset(((LAST, 1),), -3))), 2),
     "what is behind each": (S("k", sum_of(Before(k, j), ONE, "j")), 2),
     "a position that is calculated": (S("k", x(k) * x(Offset(((At(2), 1),), 1))), 2),
+    "one before the first": (S("k", x(k) * x(Offset(((At(1), 1),), -1))), 2),
     "an end that is not there": (sum_of(up_to(Last("K", 3)), x(k)), 2),
 }
 

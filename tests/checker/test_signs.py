@@ -14,6 +14,7 @@ from symgrad.language.context import Array, Context, Definition
 from symgrad.language.sets import Interval, Values
 from symgrad.language.terms import (
     HALF,
+    MINUS_ONE,
     ONE,
     ZERO,
     Add,
@@ -75,13 +76,26 @@ WIDE = Array((), frozenset(), None, Interval(Fraction(-1), Fraction(2), True, Tr
 p, q, r, u, b1, b2, c, d, e, g, t = (Entry(name) for name in ("p", "q", "r", "u", "b1", "b2", "c", "d", "e", "g", "t"))
 f, h, v = map(V, "fhv")
 near = Entry("o", (Offset(((j, 1),), 1),))
+at_most, lost = Entry("at_most"), Entry("lost")
 few, below, count, halves = (Entry(name) for name in ("few", "below", "count", "halves"))
 FEW = Array((), frozenset(), None, Values((Fraction(1), Fraction(2))))
 HALVES = Array((), frozenset(), None, Values((Fraction(1, 2), Fraction(1))))
 BELOW = Array((), frozenset(), None, Interval(None, Fraction(0)))
-APART = frozenset({"few", "count", "halves", "r", "s", "b0", "b1", "b2", "w", "h", "y", "v", "d"})
+AT_MOST = Array((), frozenset(), None, Interval(None, Fraction(0), True, True))
+LOST = Array((), frozenset(), None, Values((Fraction(-1), Fraction(0))))
+APART = frozenset({"few", "count", "halves", "r", "s", "b0", "b1", "b2", "w", "h", "y", "v", "d", "lost"})
 CONTEXT = Context(
-    arrays={**arr(WORDS), "c": CLOSED_UNIT, "d": CLOSED_UNIT, "e": WIDE, "few": FEW, "below": BELOW, "halves": HALVES}
+    arrays={
+        **arr(WORDS),
+        "at_most": AT_MOST,
+        "lost": LOST,
+        "c": CLOSED_UNIT,
+        "d": CLOSED_UNIT,
+        "e": WIDE,
+        "few": FEW,
+        "below": BELOW,
+        "halves": HALVES,
+    }
 )
 CONTEXT = CONTEXT.with_definition(Definition("g", (), sq(X) + ONE))
 CONTEXT = CONTEXT.with_definition(Definition("f", (("i", "K"),), exp(x(i))))
@@ -98,13 +112,16 @@ SIGNS: Mapping[int, tuple[Term, ...]] = {
         *(ONE + s * HALF, THREE - b0 - b1, b0 * exp(X) + ONE, S("j", ONE + v(j) * HALF)),
         *(F("max", p, ONE), Cases(((Positive(X), p),), ONE)),
         *(S("j", y(j) * a(j)) + S("k", (ONE - y(k)) * a(k)), TWO * S("j", y(j)) + S("k", THREE - y(k))),
+        *(Mul((below, Power(below, THREE))), Mul((number(-2), below)), Add((Mul((b0, Add((ONE, -b0)), X)), ONE))),
     ),
     2: (
         *(q, q + c, sq(X), p * sq(X), power(q, THREE), sqrt(X), root(X, "2/3"), power(X, number(-2))),
-        *(F("abs", X), ONE - c, -log(c)),
+        *(F("abs", X), ONE - c, -log(c), Mul((at_most, Power(at_most, THREE)))),
     ),
     1: (
         *(ZERO, r, sq(b0), sq(b0 - ONE), sq(F("sin", X)), ONE - d, ONE - w(i), ONE - h(i), sq(v(i)), power(r, THREE)),
+        P("j", y(j)) + P("j", ONE - y(j)),
+        *(Cases(((Positive(X), q),), ONE), Mul((lost, Power(lost, THREE)))),
         *(Power(q, Y), Power(r, Y), Power(sq(x(i) - x(k)), Y)),
         *(sqrt(F("sin", X)), F("abs", F("sin", X)), F("relu", X), F("relu", p), step(X)),
         *(Cases(((Positive(X), X),), -X), Cases(((Positive(X), X),), ZERO)),
@@ -114,6 +131,8 @@ SIGNS: Mapping[int, tuple[Term, ...]] = {
         S("j", y(j) * p) + S("k", (ONE - y(k)) * sq(X)),
     ),
     0: (
+        *(S("j", ONE + y(j), 9) - S("j", y(j)), Cases(((Positive(Y), X), (Positive(X), p)), ONE)),
+        *(Mul((HALF, below)), Mul((sq(below), below)), Mul((ZERO, below)), Mul((p, below)), below),
         *(number(-1), F("sin", X), F("tanh", X), F("erf", X), log(X), X, t, Entry("v0"), ONE - Entry("v0")),
         *(X + ONE, -g, ONE - e, log(c), log(TWO - c) - ONE, ONE - TWO * c, Mul((number(-2), Add((-p, number(-1)))))),
         *(p * X, power(X, THREE), root(X, "1/3"), Power(X, Y)),
@@ -175,7 +194,8 @@ VALUES: tuple[tuple[Term, Fraction | None], ...] = (
     (K * x(i) + TWO, Fraction(2)), (sq(TOTAL + THREE), Fraction(9)), (TOTAL * THREE - ONE, Fraction(-1)),
     (X, Fraction(89, 7919)), (Y - X, Fraction(1, 7919)), (X * Y, Fraction(89 * 90, 7919**2)),
     (g, 1 + Fraction(89, 7919) ** 2),
-    (S("j", ONE + x(j)), None), (K + ONE, None), (power(X, number(65)), None), (power(x(i), number(64)), Fraction(0)),
+    (S("j", ONE + x(j)), None), (K + ONE, None), (power(X, MINUS_ONE), None),
+    (power(X, number(65)), None), (power(x(i), number(64)), Fraction(0)),
 )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from symgrad.language.terms import (
     Same,
     Term,
     add,
+    delta,
     exp,
     log,
     mul,
@@ -209,6 +210,12 @@ ENDLESS: Mapping[str, tuple[Goal, type[Exception]]] = {
     ),
     "a root of a negative number": (Goal(X * sqrt(number(-2)), X * sqrt(number(-2)), ctx("X:")), Refused),
     "a calculated row of a label": (Goal(x(shifted), x(shifted), ctx("x:K c:N>K"), (("j", "N"),)), Refused),
+    "an index too many where two positions are one": (
+        Goal(delta(i, k) * x(i, i), ZERO, ctx("x:K"), (("i", "K"), ("k", "K"))),
+        Refused,
+    ),
+    "0 times a pole": (Goal(X * F("gamma", X), ZERO, ctx("X:", equalities=((X, ZERO),))), Refused),
+    "0 times a pole below 0": (Goal((X + ONE) * F("gamma", X), ZERO, ctx("X:", equalities=((X, -ONE),))), Refused),
     "a large power": (Goal(power(X + Y, number(65)), power(X + Y, number(65)), ctx("X: Y:")), Refused),
 }
 
@@ -250,9 +257,9 @@ def test_budget() -> None:
 def test_all_combinations_are_chosen_once() -> None:
     choices, found = Choices(), []
     while True:
-        first = choices.choose("a", 2)
-        assert choices.choose("a", 2) == first
-        found.append((first, choices.choose("b", 3) if first else choices.choose("c", 2)))
+        first = choices.choose(("a",), 2)
+        assert choices.choose(("a",), 2) == first
+        found.append((first, choices.choose(("b",), 3) if first else choices.choose(("c",), 2)))
         if not choices.advance():
             break
     assert found == [(0, 0), (0, 1), (1, 0), (1, 1), (1, 2)]

@@ -135,6 +135,9 @@ POWERS: dict[str, tuple[Term, Term, str]] = {
     "a product itself": (MINUS_ONE, m * n, "None"),
     "no whole number": (MINUS_ONE, X, "None"),
     "half of one": (MINUS_ONE, HALF * m, "None"),
+    "a whole number and half of one": (MINUS_ONE, m + HALF * n, "None"),
+    "a whole number and data": (MINUS_ONE, TWO * m + X, "None"),
+    "data, even and other data": (X, TWO * m + TWO * Y, "None"),
     "below a fraction bar": (MINUS_ONE, m / (X + Y), "None"),
     "even": (MINUS_ONE, TWO * m, "1"),
     "odd": (MINUS_ONE, TWO * m + ONE, "-1"),
@@ -166,5 +169,5 @@ def test_half_turns(term: Term, expected: int) -> None:
 
 
 def test_signs() -> None:
-    found = [base for base in (MINUS_ONE, ONE, X) for exponent in (m, X) if is_sign(LAWS, Power(base, exponent))]  # type: ignore[arg-type]
+    found = [base for base in (MINUS_ONE, ONE, X) for exponent in (m, X) if is_sign(LAWS, Power(base, exponent))]
     assert found == [MINUS_ONE]

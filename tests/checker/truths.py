@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from symgrad.checker import Strategy
 from symgrad.checker.field import ROOTED
 from symgrad.language.context import Array, Context, Definition, Given, Goal
+from symgrad.language.sets import Integers, Interval
 from symgrad.language.terms import (
     HALF,
     MINUS_ONE,
@@ -583,6 +586,73 @@ picked = [x(Label("c3", (At(row),))) for row in (1, 2, 3)]
 true("labels of rows of given number", S("j", x(Label("c3", (j,))), 3), add(*picked), arrays=three_labels)
 rows = {"hh": Array(("N", "K"), frozenset({"one-hot"}))}
 true("one-hot rows", S("j", V("hh")(n, j)), ONE, Strategy(hot=frozenset({"hh"})), arrays=rows)
+whole_one = {"z0": Array((), entries=Integers())}
+one_label = {"c1": Array((), frozenset({"label"}), "K")}
+for factor, words in ((THREE, "three times"), (HALF, "a half of"), (ONE / both, "one over")):
+    true(f"{words} a fact", step(factor * both if factor != ONE / both else factor), ONE, PLAIN, Positive(both))
+    true(
+        f"{words} a fact, denied", step(-factor * (ONE if factor == ONE / both else both)), ZERO, PLAIN, Positive(both)
+    )
+true("three kinks in a circle", step(X - Y) * step(Y - Z) * step(Z - X), ZERO)
+true("three kinks in a circle that is too small", step(X - Y) * step(Y - Z) * step(Z - X - ONE), ZERO)
+true("three kinks in a circle, denied", (ONE - step(X - Y)) * (ONE - step(Y - Z)) * (ONE - step(Z - X)), ZERO)
+true("slopes at two local values", local(X, D(sq(t), t)) + local(Y, D(sq(t), t)), TWO * X + TWO * Y)
+true("a product with a factor 0", P("j", ONE - delta(j, At(1))), ZERO)
+true("a product of exponentials, with no position named", P("j", exp(X * x(j))), exp(X * S("j", x(j))), free=())
+largest = Reduce("max", "j", "K", x(j) * X * Y)
+true("mixed slope of a maximum", Y * D(D(largest, X), Y), D(largest, X))
+true("slope of a maximum of sums", D(Reduce("max", "j", "K", X + x(j)), X), ONE)
+true(
+    "labels are where they are",
+    exp(S("n", delta(Label("c", (n,)), Label("c", (n,))) * b(n), "N")),
+    exp(S("n", b(n), "N")),
+)
+for sign_, held_ in ((ONE, ONE), (MINUS_ONE, ZERO)):
+    above = sign_ * (X + exp(Y)) if sign_ == ONE else -X - exp(Y)
+    true(f"a fact with a positive part is {held_}", step(above), held_, PLAIN, Positive(X + exp(Y)))
+true(
+    "what a label picks in an exponent",
+    exp(S("j", delta(j, Label("c1")) * x(j))),
+    exp(x(Label("c1"))),
+    arrays=one_label,
+)
+lower = {name: Array((), frozenset(), None, Interval(None, Fraction(0))) for name in ("n0", "m0")}
+n0, m0 = map(Entry, lower)
+true("roots of opposites", sqrt(n0 * X) * sqrt(m0 * X), -X * sqrt(-n0) * sqrt(-m0), arrays=lower)
+for words, once in {"function": ap(X * Y), "maximum": largest}.items():
+    true(f"mixed slope of a product with a {words}", D(D(once * Y, Y), X), D(once, X) + Y * D(D(once, Y), X))
+true("a slope where a bit has no kink", D(sq(b0) * step(b0 - HALF), b0), TWO * b0 * step(b0 - HALF), BITS)
+true(
+    "a sign is 1 or -1",
+    F("abs", Power(MINUS_ONE, Entry("z0")) + TWO),
+    Power(MINUS_ONE, Entry("z0")) + TWO,
+    arrays=whole_one,
+)
+true("a kink of a multiple and its opposite", step(exp(Y) * X) + step(-exp(Y) * X), ONE)
+true("the number e", Constant("e") * exp(X), exp(X + ONE))
+below_bar = ONE + exp(e(i) * X)
+true("a logarithm of discrete data", log(below_bar * p), log(below_bar) + log(p))
+true(
+    "slope of what a bit switches",
+    D(Cases(((Positive(b0), sq(X)),), -X), X),
+    Cases(((Positive(b0), TWO * X),), MINUS_ONE),
+    BITS,
+)
+true("two facts that are added up", step(X - Y) * step(Z - X), ZERO, PLAIN, Positive(Y - p), Positive(p - Z))
+true("a sign of a negative factor", step(X * (-ONE - exp(Y))), step(-X))
+smallest = Reduce("min", "j", "K", x(j) * X * Y)
+true("mixed slope of a minimum", Y * D(D(smallest, X), Y), D(smallest, X))
+first = delta(j, At(1))
+true(
+    "slope of a product over three, where it is 0",
+    D(P("j", first * X + (ONE - first) * f(j), 3), X),
+    f(At(2)) * f(At(3)),
+    equalities=((X, ZERO),),
+)
+jumping = F("floor", X) * F("floor", -X)
+true("slope between jumps", D(sq(X) * jumping, X), TWO * X * jumping)
+true("a real equation with a bit", Indicator(Zero(X + b0)) * (X + b0), ZERO)
+true("a real equation with a size", Indicator(Zero(X - K)) * (X - K), ZERO)
 
 # ---- calculated positions and powers in comparisons
 after = Offset(((i, 1),), 1)

@@ -58,7 +58,6 @@ UNCLEAR: tuple[str, ...] = (
     "$y$ is a distribution that integrates to 1",
     "$y$ contains log-probabilities",
     "$x$ is sometimes positive",
-    "$x$ is of either sign, positive or negative",
     "$x$ is positive on average",
     "$x$ is positive at some indices",
     "$x$ is a positive multiple of a vector",

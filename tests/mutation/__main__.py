@@ -83,6 +83,7 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--timeout", type=float, metavar="SECONDS", help="for one test")
+    parser.add_argument("--budget", type=float, metavar="SECONDS", help="for all tests of one mutant: then it survived")
     parser.add_argument("--verbose", action="store_true", help="which test noticed which mutant")
     return parser.parse_args(arguments)
 
@@ -95,7 +96,7 @@ def main(arguments: list[str] | None = None) -> int:
     found = list[Trial]()
     try:
         every = chosen(sources, wish.limit, wish.seed)
-        for trial in trials(every, wish.tests or tests_for(sources), wish.jobs, wish.timeout):
+        for trial in trials(every, wish.tests or tests_for(sources), wish.jobs, wish.timeout, wish.budget):
             if trial.how == "elsewhere":
                 print(f"not tried  {trial.mutant.key}", flush=True)
                 continue

@@ -1,7 +1,9 @@
 """A plugin of pytest that runs the collected tests once for each mutant, in a fork of the process that collected them.
 
 Nothing is imported again and no file is written: the one statement of a module that a mutant changes is put into the
-module as it was imported. The tests that noticed mutants before come first, then the fast ones.
+module as it was imported. Of the tests, those are run that reach a changed line of the code as it is, with all caches
+empty before each: the others do not see the change. The tests that noticed mutants of the same function come first,
+then those that noticed others, then the fast ones.
 
 The mutants are lines of JSON in the file `MUTANTS`; what comes of each is a line of JSON on the descriptor `REPORTS`.
 """
@@ -18,10 +20,11 @@ import select
 import signal
 import sys
 import time
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
-from types import CellType, CodeType, FunctionType, ModuleType
+from types import CellType, CodeType, FrameType, FunctionType, ModuleType
 from typing import Any
 
 import pytest
@@ -116,77 +119,144 @@ def _rebind(name: str, old: object, new: object) -> None:
 # ---------------------------------------------------------------------------------------------------- tests in a fork
 
 
+Line = tuple[str, int]
+"""A file and a line of it."""
+
+
+class Reached:
+    """The lines of some files that a test runs through."""
+
+    def __init__(self, files: frozenset[str]) -> None:
+        self.files = files
+        self.lines = set[Line]()
+
+    def __enter__(self) -> set[Line]:
+        self.lines = set()
+        for module in list(sys.modules.values()):
+            for value in list(vars(module).values()) if module.__name__.startswith("symgrad") else ():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+        sys.settrace(self._called)
+        return self.lines
+
+    def __exit__(self, *_: object) -> None:
+        sys.settrace(None)
+
+    def _called(self, frame: FrameType, event: str, value: object) -> Any:
+        return self._line if frame.f_code.co_filename in self.files else None
+
+    def _line(self, frame: FrameType, event: str, value: object) -> Any:
+        self.lines.add((frame.f_code.co_filename, frame.f_lineno))
+        return self._line
+
+
 class Runs:
     """The tests of one session, run in forks of it."""
 
-    def __init__(self, session: pytest.Session, limit: float | None) -> None:
+    def __init__(self, session: pytest.Session, limit: float | None, budget: float) -> None:
         self.session = session
         self.limit = limit
-        self.kills = Counter[str]()
+        self.budget = budget
+        self.kills: dict[str, Counter[str]] = defaultdict(Counter)
         self.seconds: dict[str, float] = {}
-        self.children: dict[int, tuple[int, int]] = {}
+        self.reached: dict[Line, set[str]] = {}
+        self.children: dict[int, tuple[int, int, str]] = {}
 
-    def order(self) -> list[pytest.Item]:
-        """The tests, those first that noticed the most."""
-        return sorted(self.session.items, key=lambda i: (-self.kills[i.nodeid], self.seconds.get(i.nodeid, 0.0)))
+    def order(self, wish: dict[str, Any]) -> list[pytest.Item]:
+        """The tests that reach a change, those first that noticed the most near it; all, where it is in no function."""
+        near, far = self.kills[wish["scope"]], self.kills[""]
+        items = self.session.items
+        if wish["lines"]:
+            first, last = wish["lines"]
+            names = set[str]().union(*(self.reached.get((wish["path"], n), ()) for n in range(first, last + 1)))
+            items = [item for item in items if item.nodeid in names]
+        return sorted(
+            items, key=lambda i: (-near[i.nodeid], -far[i.nodeid] if near else 0, self.seconds.get(i.nodeid, 0.0))
+        )
 
-    def start(self, number: int, wish: dict[str, str] | None) -> None:
+    def learn(self, files: frozenset[str]) -> dict[str, Any]:
+        """How long each test takes on the code as it is, and which lines it reaches."""
+        pid, reader = self._fork(lambda: self._run(self.session.items, Reached(files)))
+        found = self._read(pid, reader)
+        self.seconds = found.pop("seconds", {})
+        for test, lines in found.pop("lines", {}).items():
+            for path, line in lines:
+                self.reached.setdefault((path, line), set()).add(test)
+        return found
+
+    def start(self, number: int, wish: dict[str, Any]) -> None:
         """A child that plants a mutant and runs the tests."""
+
+        def run() -> dict[str, Any]:
+            plant(importlib.import_module(wish["module"]), wish["statement"])
+            return self._run(self.order(wish))
+
+        pid, reader = self._fork(run)
+        self.children[pid] = (number, reader, wish["scope"])
+
+    def _fork(self, work: Callable[[], dict[str, Any]]) -> tuple[int, int]:
+        """A child at work, and where it writes what it found."""
         reader, writer = os.pipe()
         pid = os.fork()
         if pid:
             os.close(writer)
-            self.children[pid] = (number, reader)
-            return
+            return pid, reader
         os.close(reader)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         found: dict[str, Any] = {"how": "tests"}
         try:
-            if wish is not None:
-                plant(importlib.import_module(wish["module"]), wish["statement"])
-            found = self._run(writer)
+            found = work()
         except Elsewhere:
             found = {"how": "elsewhere"}
         except BaseException:
             pass
         finally:
-            os.write(writer, json.dumps(found).encode())
+            with os.fdopen(writer, "wb") as file:
+                file.write(json.dumps(found).encode())
             os._exit(0)
 
-    def _run(self, writer: int) -> dict[str, Any]:
-        items, seconds = self.order(), dict[str, float]()
+    def _run(self, items: list[pytest.Item], reached: Reached | None = None) -> dict[str, Any]:
+        """What the tests say; each may take so much of the processor as its limit says."""
+        seconds, lines = dict[str, float](), dict[str, list[Line]]()
         for item, after in zip(items, [*items[1:], None], strict=True):
-            started = time.monotonic()
-            signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            signal.setitimer(signal.ITIMER_REAL, self.limit or 3 + 10 * self.seconds.get(item.nodeid, 60.0))
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
-            seconds[item.nodeid] = time.monotonic() - started
+            started = time.process_time()
+            signal.signal(signal.SIGPROF, signal.SIG_DFL)
+            signal.setitimer(signal.ITIMER_PROF, self.limit or 3 + 10 * self.seconds.get(item.nodeid, 60.0))
+            with reached or nullcontext(set[Line]()) as through:
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+            seconds[item.nodeid], lines[item.nodeid] = time.process_time() - started, list(through)
             if self.session.testsfailed:
                 return {"how": "tests", "test": item.nodeid}
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        return {"how": "survived", "seconds": seconds}
+            if not reached and sum(seconds.values()) > self.budget:
+                break
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        return {"how": "survived", **({"seconds": seconds, "lines": lines} if reached else {})}
 
-    def wait(self) -> tuple[int, dict[str, Any]]:
-        """What the next child that ends has found; one that was ended has found its mutant by time."""
-        (reader, *_), _, _ = select.select([reader for _, reader in self.children.values()], [], [])
-        pid = next(pid for pid, (_, other) in self.children.items() if other == reader)
-        number, _ = self.children.pop(pid)
+    def _read(self, pid: int, reader: int) -> dict[str, Any]:
+        """What a child has found; one that was ended has found its mutant by time."""
         with os.fdopen(reader, "rb") as file:
             text = file.read()
         os.waitpid(pid, 0)
-        found: dict[str, Any] = json.loads(text) if text else {"how": "time"}
-        self.kills[found.get("test", "")] += 1
+        return dict(json.loads(text)) if text else {"how": "time"}
+
+    def wait(self) -> tuple[int, dict[str, Any]]:
+        """What the next child that ends has found."""
+        (reader, *_), _, _ = select.select([reader for _, reader, _ in self.children.values()], [], [])
+        pid = next(pid for pid, (_, other, _) in self.children.items() if other == reader)
+        number, _, scope = self.children.pop(pid)
+        found = self._read(pid, reader)
+        if "test" in found:
+            for place in (scope, ""):
+                self.kills[place][found["test"]] += 1
         return number, found
 
 
-def reports(runs: Runs, wishes: list[dict[str, str]], jobs: int) -> Iterator[tuple[int, dict[str, Any]]]:
+def reports(runs: Runs, wishes: list[dict[str, Any]], jobs: int) -> Iterator[tuple[int, dict[str, Any]]]:
     """What came of the code as it is (-1), then of each mutant."""
     gc.freeze()
     gc.set_threshold(50_000)
-    runs.start(-1, None)
-    number, found = runs.wait()
-    runs.seconds = found.get("seconds", {})
-    yield number, found
+    found = runs.learn(frozenset(wish["path"] for wish in wishes))
+    yield -1, found
     if found["how"] != "survived":
         return
     for number, wish in enumerate(wishes):
@@ -201,9 +271,8 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     """In the place of the loop over tests."""
     wishes = [json.loads(line) for line in Path(os.environ["MUTANTS"]).read_text(encoding="utf-8").splitlines()]
     limit = os.environ.get("MUTANTS_LIMIT")
-    runs = Runs(session, float(limit) if limit else None)
+    runs = Runs(session, float(limit) if limit else None, float(os.environ["MUTANTS_BUDGET"]))
     with os.fdopen(int(os.environ["REPORTS"]), "w", encoding="utf-8") as out:
         for number, found in reports(runs, wishes, int(os.environ["MUTANTS_JOBS"])):
-            found.pop("seconds", None)
             print(json.dumps({"number": number, **found}), file=out, flush=True)
     return True

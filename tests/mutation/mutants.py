@@ -15,14 +15,25 @@ Step = tuple[str, int | None]
 
 @dataclass(frozen=True)
 class Mutant:
-    """One mistake. key: tells it apart from the others and does not depend on line numbers. statement: the statement
-    of the module that the mistake is in, with it.
+    """One mistake. key: tells it apart from the others and does not depend on line numbers. way: to the node that is
+    changed, and what stands there then. scope: the function. lines: the first and the last one of the
+    innermost statement, of a function its body; None where it is in no function.
     """
 
     path: Path
     line: int
     key: str
-    statement: str
+    tree: ast.Module
+    way: tuple[Step, ...]
+    new: ast.AST
+    scope: str
+    lines: tuple[int, int] | None
+
+    @property
+    def statement(self) -> str:
+        """The statement of the module that the mistake is in, with it."""
+        ((_, n), *way) = self.way
+        return ast.unparse(ast.fix_missing_locations(put(self.tree.body[n or 0], tuple(way), self.new)))
 
 
 @dataclass(frozen=True)
@@ -217,9 +228,8 @@ def mutants(path: Path, root: Path) -> list[Mutant]:
                 key = f"{name} {site.scope or '-'}: {_words(site.node)} -> {_words(new)}"
                 seen[key] += 1
                 number = f" (#{seen[key]})" if seen[key] > 1 else ""
-                ((_, n), *way) = site.way
-                changed = ast.fix_missing_locations(put(tree.body[n or 0], tuple(way), new))
-                found.append(Mutant(path, _line(site, tree), key + number, ast.unparse(changed)))
+                line, lines = _line(site, tree), _lines(site, tree)
+                found.append(Mutant(path, line, key + number, tree, site.way, new, site.scope, lines))
     return found
 
 
@@ -230,6 +240,20 @@ def _line(site: Site, tree: ast.AST) -> int:
         node = getattr(node, field) if n is None else getattr(node, field)[n]
         line = getattr(node, "lineno", line)
     return line
+
+
+def _lines(site: Site, tree: ast.AST) -> tuple[int, int] | None:
+    """The lines of the innermost statement around a node."""
+    found, node, inside = None, tree, False
+    for field, n in site.way:
+        inside = inside or (isinstance(node, ast.FunctionDef) and field == "body")
+        node = getattr(node, field) if n is None else getattr(node, field)[n]
+        if inside and isinstance(node, ast.stmt):
+            found = node.lineno, node.end_lineno or node.lineno
+    if isinstance(site.node, ast.FunctionDef):
+        body = site.node.body
+        return body[0].lineno, body[-1].end_lineno or body[-1].lineno
+    return found
 
 
 def _words(node: ast.AST) -> str:

@@ -32,14 +32,26 @@ class Trial:
 
 
 def wish(mutant: Mutant) -> str:
-    """What the plugin is told of a mutant: its module, and the statement that is changed."""
+    """What the plugin is told of a mutant: its module, the statement of the module that is changed, and the lines of
+    the innermost one; the function that it is in.
+    """
     parts = mutant.path.relative_to(ROOT).with_suffix("").parts
     name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-    return json.dumps({"module": name, "statement": mutant.statement})
+    return json.dumps(
+        {
+            "module": name,
+            "path": str(mutant.path),
+            "scope": f"{name} {mutant.scope}",
+            "lines": mutant.lines,
+            "statement": mutant.statement,
+        }
+    )
 
 
-def trials(mutants: Sequence[Mutant], tests: list[str], jobs: int, timeout: float | None) -> Iterator[Trial]:
-    """What came of each mutant, as they end. timeout: of one test. Errors: Broken."""
+def trials(
+    mutants: Sequence[Mutant], tests: list[str], jobs: int, timeout: float | None, budget: float | None
+) -> Iterator[Trial]:
+    """What came of each mutant, as they end. timeout: of one test; budget: of all of one mutant. Errors: Broken."""
     files = sorted({str(mutant.path.relative_to(ROOT)) for mutant in mutants})
     reader, writer = os.pipe()
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
@@ -51,6 +63,7 @@ def trials(mutants: Sequence[Mutant], tests: list[str], jobs: int, timeout: floa
             "MUTANTS": str(path),
             "MUTANTS_JOBS": str(jobs),
             "MUTANTS_LIMIT": str(timeout or ""),
+            "MUTANTS_BUDGET": str(budget or "inf"),
             "REPORTS": str(writer),
         }
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "tests.mutation.forks"]
