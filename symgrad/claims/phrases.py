@@ -43,6 +43,7 @@ _WORD = regex(r"[^\s,()]+")
 _OF_ENTRIES = regex(
     rf"(?:of|with|whose|having)\s+(?:all\s+)?(?:its\s+)?(?:{ENTRIES}\s+(?:are\s+|is\s+)?(?:all\s+)?)?(?P<phrase>.*)"
 )
+_OF_SIZE = regex(r"(?:of|with) (?:length|size|dimension)")
 _LONGEST_NOTE = 50
 
 
@@ -92,7 +93,10 @@ def attributes(text: str, *, strict: bool = False) -> Iterator[str]:
         else:
             yield from known
             yield from _of_entries(phrase)
-        yield from (name for name in phrase.domains if name.startswith("?"))
+        noted = [name for name in phrase.domains if name.startswith("?")]
+        yield from noted
+        if noted and phrase.tail and not _OF_SIZE.match(phrase.tail):
+            yield "?" + " ".join(text.split())[:_LONGEST_NOTE]
         yield from (kind for kind in phrase.kinds if kind != "scalar" or not _DEFINITE.match(phrase.text))
 
 

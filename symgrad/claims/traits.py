@@ -39,9 +39,11 @@ _LET = regex(r"\blet\s*\Z")
 _IN_TURN = regex(r"\ban?\b[^,]*\band an?\b|\brespectively\b")
 """What is said of several names one after the other: "a square and a symmetric matrix"."""
 _SEEMS = regex(any_of("or so | it (?:seems|appears) | (?:i|we) (?:think|guess|believe|suppose|hope)"))
-_ONLY_THEN = regex(r"(?:if|when)\b(?! and only)")
+_ONLY_THEN = regex(r"(?:if|when)\b")
 _WITHIN = regex(r"\w\s+with\s+\Z")
 """Before a formula that belongs to the subject: "samples with $y = 1$ are"."""
+_AROUND = regex(rf"{MARK}\s*,?\s*\(?(?:with|where|for|when|of|having|whose|over|on|in)\b[^.;:{MARK}]{{0,30}}\Z")
+"""Before a formula that may belong to the subject, which is the formula before it: "$a$ with $n = 3$ is positive"."""
 _OTHER_VERB = regex(
     r"\s*(?P<tail>(?!(?:be|if|when(?:ever)?|denotes?|represents?|stands?|depends?|follows?|holds?|contains?|collects?|counts?|lists?|stores?"
     r"|indexe?s?|encodes?|measures?|parametri[sz]es?|labels?|predicts?|maps?|describes?|specify|and|or|given|in|for|with|where|such|then|now"
@@ -86,6 +88,7 @@ _BESIDE = regex(
 )
 _NEXT_SUBJECT = regex(
     r"(?:,|\band\b)\s*(?:and\s+)?(?!which\b|that\b)\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|but)\b"
+    r"|\band\s+(?:let|suppose|assume|fix|consider|define|write|denote)\b"
 )
 _QUANTITIES = regex(
     r"\s+(?:classes|categories|samples|examples|features|labels|outputs|inputs|units|neurons|tokens|data ?points"
@@ -170,8 +173,12 @@ def traits(
             about = spans[-1:] if verb == "is" else spans
             alone = len(spans) == 1 and attribute in ALONE and _is_itself(lowered[start : names.start()], behind)
             attribute = ALONE[attribute] if alone else attribute
-            if mood == "noted" and attribute not in KIND_NAMES:
+            lead = text[start : names.start()]
+            around = _AROUND.search(lead) if verb in ("is", "be") and len(spans) == 1 else None
+            if (mood == "noted" or around is not None) and attribute not in KIND_NAMES:
                 attribute = "?" + attribute.lstrip("?")
+            if around is not None and mood != "denied" and attribute not in KIND_NAMES:
+                yield Said(start + around.start(), start + around.start() + len(MARK), attribute, mood == "supposed")
             if mood != "denied" and not (mood == "supposed" and attribute in KIND_NAMES):
                 open_ = _covered(text, about, attribute, relates) if verb != AHEAD else [attribute] * len(about)
                 for span, here in zip(about, open_, strict=True):

@@ -23,7 +23,9 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("sign", r"(?:either )?(?:[+±]1 or [-−]1|[-−]1 or [+]?1|1 or [-−]1|±1|plus or minus one)"),
     ("simplex", r"(?:probability |class |target |discrete |categorical )*distributions?(?! functions?)"
                 r"|probability (?:mass )?(?:vectors?|simplex)"),
-    ("?of logarithms", r"log(?:arithmic)?[- ]?(?:probabilit(?:y|ies)|odds|likelihoods?|densit(?:y|ies))"),
+    ("?of logarithms", r"log(?:arithmic)?[- ]?probabilit(?:y|ies)"),
+    ("?of other logarithms", r"log(?:arithmic)?[- ]?(?:odds|likelihoods?|densit(?:y|ies))"
+                             r"|logarithms? of (?:the |an? )?(?:odds|likelihoods?|densit(?:y|ies)|distributions?)"),
     ("unit", r"(?<!log )(?<!log-)probabilit(?:y|ies)(?! (?:vector|distribution|simplex|mass|density))"
              r"|between (?:0|zero) and (?:1|one)(?![.\d])"),
     ("symmetric", r"symmetric|(?:covariance|precision|correlation|gram|kernel|gramian) matri(?:x|ces)"),
@@ -42,6 +44,9 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("?triangular", r"(?:upper|lower)[- ]triangular"),
     ("antisymmetric", r"(?:anti-?|skew[- ]?)symmetric"),
     ("idempotent", r"idempotent"),
+    ("?a map of a kind", r"(?:(?:anti-?|skew[- ]?)?symmetric|idempotent)"
+                         r" (?:functions?|maps?|mappings?|operations?|forms?|relations?|elements?|rings?|semirings?)"),
+    ("?of norm one", r"(?:euclidean )?norm (?:equal to )?(?:one|1)"),
     ("?stochastic", r"(?:doubly |row-|column-)stochastic"),
     ("unit-length", r"unit (?:vectors?|norm|length)"),
     ("?ordered", r"(?:sorted|(?:in|de)creasing|monoton\w*)(?! (?:order of|by))"),
@@ -139,7 +144,7 @@ NEUTRAL = frozenset(
     points column columns first second third last left right next same differentiable smooth continuous twice
     continuously once sufficiently auxiliary dummy measurement measurements argument arguments map maps rates
     asymmetric correlated uncorrelated positively negatively mutually jointly pairwise iid identically distributed
-    conditionally smoothing slopes gain gains shift exponent exponents degree dispersion concentration concentrations
+    smoothing slopes gain gains shift exponent exponents degree dispersion concentration concentrations
     period distance scale location shape similarity bandwidth radius tolerance
     """.split()
 )

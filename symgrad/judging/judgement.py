@@ -14,7 +14,7 @@ from symgrad.judging.antiderivatives import holds_integral, integrated
 from symgrad.judging.pairs import in_pairs
 from symgrad.judging.properties import excluded, property_of, singular
 from symgrad.language.context import Goal
-from symgrad.language.terms import ZERO, Derivative, Term, entry_names, free_indices, subterms
+from symgrad.language.terms import ZERO, Derivative, Term, entry_names, subterms
 from symgrad.verdict import Counterexample, Status, Verdict
 
 TIMEOUT = 10.0
@@ -84,17 +84,9 @@ def doubt(goal: Goal) -> str:
     tied = {entry.name: value for entry, value in goal.context.equalities if entry_names(value)}
     for root in goal.roots():
         for node in subterms(root):
-            if isinstance(node, Derivative) and (_along(node, tied, goal) or _is_structured(node, goal)):
+            if isinstance(node, Derivative) and (_along(node, tied, goal) or goal.context.is_bound(node.variable.name)):
                 return f"{node.variable.name} is tied to other entries, and may be differentiated along what ties them"
     return ""
-
-
-def _is_structured(node: Derivative, goal: Goal) -> bool:
-    """Whether the variable is an entry of a matrix, antisymmetric or idempotent, whose entries depend on each other."""
-    name = node.variable.name
-    array = goal.context.arrays.get(name)
-    whole = any(entry.name == name and len(free_indices(entry)) > 1 for entry, _ in goal.context.equalities)
-    return whole or (array is not None and "idempotent" in array.attributes)
 
 
 def _along(node: Derivative, tied: Mapping[str, Term], goal: Goal) -> bool:

@@ -83,7 +83,7 @@ def _of_step(step: Step, options: Options) -> Verdict:
     doubt = step.doubt or (APPROXIMATELY if step.relation in APPROXIMATE and not _is_number(step.goal) else "")
     if verdict.status is Status.REFUTED and doubt:
         return _doubted(doubt)
-    if verdict.status is Status.REFUTED:
+    if verdict.status is Status.REFUTED and not step.goal.unused():  # else it may contradict what was said
         conditional = missing_assumption(step.goal, letters=step.written(), timeout=options.timeout)
         if conditional is not None:
             return replace(conditional, convention=step.convention)

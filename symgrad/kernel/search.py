@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any
 
 from symgrad.checker import takes_bound, takes_matrices
+from symgrad.checker.matrices import matrices
 from symgrad.kernel.instances import Instance, Instances
 from symgrad.kernel.numeric import BALLS, FAR, Numbers, Point, Undefined, decimals, precision, sample
 from symgrad.kernel.outcome import Refutation
@@ -90,14 +91,23 @@ class Search:
 
     def _has_values_beside(self, sizes: Mapping[str, int]) -> bool:
         """Whether a claim with inverses has values where some ranges are larger: `(X^T X)^{-1}` of K columns has some
-        from K rows on, and so has one with K orthonormal columns.
+        from K rows on, and so has one with K orthonormal columns. It has some for each larger size of its matrices:
+        where `log(det A) + log(det(-A))` has a value, that size is even.
         """
         if not (takes_matrices(self.instances.goal) or takes_bound(self.instances.goal)):
             return False
+        own = sorted({dim for matrix in matrices(self.instances.goal) for _, dim in matrix.indices if dim in sizes})
         beside = [
             s for s in self.instances.small_sizes(3) if s != sizes and all(s[dim] >= n for dim, n in sizes.items())
         ]
-        return any(all(map(self._has_value, self.instances.cases(larger))) for larger in beside)
+        groups = {tuple(s[dim] for dim in own) for s in beside} - {tuple(sizes[dim] for dim in own)}
+        if not groups:
+            return any(map(self._has_values, beside))
+        return all(any(self._has_values(s) for s in beside if tuple(s[dim] for dim in own) == g) for g in groups)
+
+    def _has_values(self, sizes: Mapping[str, int]) -> bool:
+        """Whether every index pattern has a value."""
+        return all(map(self._has_value, self.instances.cases(sizes)))
 
     def _has_value(self, case: Instance, seeds: Iterable[int] = range(TRIES)) -> bool:
         """Whether a point is found where both sides are defined."""

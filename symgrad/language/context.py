@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 
 from symgrad.errors import IllFormed
-from symgrad.language.attributes import ATTRIBUTES, ROWS, Array
+from symgrad.language.attributes import ATTRIBUTES, BOUND, ROWS, Array
 from symgrad.language.terms import (
     Argument,
     Condition,
@@ -22,6 +22,7 @@ from symgrad.language.terms import (
     Size,
     Term,
     entry_names,
+    free_indices,
     rename_indices,
     subterms,
 )
@@ -151,6 +152,13 @@ class Context(Keeping):
                 if name in self.definitions:
                     todo.extend(entry_names(self.definitions[name].body))
         return frozenset(seen)
+
+    def is_bound(self, name: str) -> bool:
+        """Whether the entries of an array satisfy equations with each other: those of a matrix that is diagonal,
+        antisymmetric, idempotent or orthogonal.
+        """
+        whole = any(entry.name == name and len(free_indices(entry)) > 1 for entry, _ in self.equalities)
+        return whole or (name in self.arrays and bool(self.arrays[name].attributes & BOUND))
 
     def shape(self, name: str) -> tuple[Dim, ...]:
         """The dimensions of an array or a quantity. Errors: IllFormed for an unknown name."""

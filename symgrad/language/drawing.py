@@ -112,8 +112,9 @@ def idempotent(size: int, raws: Iterator[Fraction], symmetric: bool) -> dict[tup
 def orthonormal(
     rows: int, columns: int, raws: Iterator[Fraction], symmetric: bool
 ) -> dict[tuple[int, ...], Fraction] | None:
-    """Orthonormal columns, as many as there are: those of a product of reflections `1 - 2 v v^T / v^T v`, of which one
-    alone is symmetric. None where there are more columns than rows.
+    """Orthonormal columns, as many as there are: those of a product of reflections `1 - 2 v v^T / v^T v`, an even or an
+    odd number of them, so that the determinant has either sign; a symmetric one is `1 - 2 P` for a symmetric idempotent
+    P of any rank. None where there are more columns than rows.
 
     >>> from itertools import cycle
     >>> found = orthonormal(2, 1, cycle([Fraction(1), Fraction(2)]), symmetric=False)
@@ -123,8 +124,12 @@ def orthonormal(
     if columns > rows:
         return None
     span = range(1, rows + 1)
-    found = {(i, j): Fraction(i == j) for i in span for j in span}
-    for _ in range(1 if symmetric else min(rows + 1, 4)):
+    one = {(i, j): Fraction(i == j) for i in span for j in span}
+    if symmetric:
+        projection = idempotent(rows, raws, True)
+        return {at: value - 2 * projection[at] for at, value in one.items() if at[1] <= columns}
+    found = one
+    for _ in range(min(rows, 3) + (next(raws) > 0)):
         v = {i: next(raws) for i in span}
         length = sum(x * x for x in v.values())
         if length:

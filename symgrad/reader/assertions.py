@@ -23,7 +23,7 @@ from symgrad.language.terms import (
     subterms,
 )
 from symgrad.reader.functionals import bodies
-from symgrad.reader.grounds import derives, doubt, holds_unknown_word, is_certain, opacity, question, varying
+from symgrad.reader.grounds import derives, doubt, holds_unknown_word, is_certain, opacity, question, varied, varying
 from symgrad.reader.labels import hidden_dependence
 from symgrad.reader.meaning import calculus, tangents
 from symgrad.reader.meaning.blocks import flat
@@ -196,7 +196,7 @@ class ChainReader:
         step.rejected = tuple(name for name in map(_name, self._choices()) if name not in names)
         step.readings = tuple((other.name, other.goal) for other in others if other.goal != step.goal)
         step.readings += tuple(self._as_sizes(first.goal))
-        step.notes = tuple(dict.fromkeys((*left.notes, *right.notes, *self.frame.notes)))
+        step.notes = tuple(dict.fromkeys((*left.notes, *right.notes, *self.frame.notes, *varied(first.goal))))
         self._let_move(step, left, right, beside, first.modes)
         # What is repaired is written the commonest way, not with all gradients transposed.
         step.again = self._again(left, right, beside, {} if "layout" in first.modes else first.modes)

@@ -165,6 +165,12 @@ def varying(scope: Scope, goal: Goal) -> str:
     return f"nothing says whether {loose[0][0]} changes along the integral" if loose else ""
 
 
+def varied(goal: Goal) -> tuple[str, ...]:
+    """How derivatives by a matrix are taken whose entries depend on each other: as those of any other matrix."""
+    names = {node.variable.name for node in goal.nodes() if isinstance(node, Derivative)}
+    return tuple(f"the entries of {name} vary one by one" for name in sorted(filter(goal.context.is_bound, names)))
+
+
 def _is_mean(scope: Scope, name: str) -> bool:
     """Whether nothing is known of a letter with a bar but that the letter without one is an array: by custom it is the
     mean of that, of which no identity says so.

@@ -24,7 +24,7 @@ from symgrad.reader.meaning.elements import applied_to
 from symgrad.reader.meaning.information import as_laws
 from symgrad.reader.meaning.outcome_ranges import counted, letters_of
 from symgrad.reader.meaning.sample_spaces import Space, Unclear, named, space_of
-from symgrad.reader.meaning.samples import CONSTANT, NOISE, drawn_beside
+from symgrad.reader.meaning.samples import CONSTANT, NOISE, drawn_beside, drawn_through, varying
 from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
@@ -118,6 +118,8 @@ class Writer:
             raise Unclear
         if any(letter in self.space.variables for one in names for letter in drawn_beside(self.scope, one)):
             raise Unclear
+        if not drawn_through(self.scope, self.space.variables).isdisjoint(names):
+            raise Unclear
         if isinstance(node, ast.Script) and node.sub is not None and self._at_outcomes(node.sub):
             raise Unclear
         if random and not any(map(self._is_fixed, names)):
@@ -133,7 +135,7 @@ class Writer:
         """A number that functions below an expectation are applied to, which may depend on what is random there."""
         variables = tuple(self.space.variables[letter] for letter in random)
         indices = tuple(self._index(letter, node) for letter in random)
-        array = self._array(f"{name}({', '.join(variables)})", variables, node)
+        array = self._array(varying(name, variables), variables, node)
         return ast.Script(array, ast.Seq(indices, span=node.span), span=node.span)
 
     def _is_argument(self, node: ast.Node) -> bool:

@@ -14,7 +14,7 @@ takes for constants, and declared ones beside an explicit law.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 
 from symgrad.language import terms as t
@@ -209,7 +209,7 @@ def _drawn(e: Elaborator, body: ast.Node, law: Law, draws: Mapping[str, Letter])
     draws: of this law, and of those around that it may depend on.
     """
     found: dict[str, Value] = {}
-    running = _running(e, body)
+    running, through = _running(e, body), drawn_through(e.scope, law.variables or e.scope.random)
     for node in _outside_calls(body):
         name = candidates(node)[0]
         if name in e.scope.bold and is_random(e, name, law) and not e.scope.is_shaped(name):
@@ -222,7 +222,8 @@ def _drawn(e: Elaborator, body: ast.Node, law: Law, draws: Mapping[str, Letter])
         symbol = e.scope.symbols.get(name)
         if symbol is not None and any(OUTCOME in letter for letter in symbol.hidden):
             raise e.error(node, f"{name} depends on what is random")
-        if any(is_random(e, letter, law) for letter in drawn_beside(e.scope, name, law.text)):
+        beside = any(is_random(e, letter, law) for letter in drawn_beside(e.scope, name, law.text))
+        if beside or (name in through and name not in law.variables):
             raise e.error(node, f"{name} may depend on what is random")
         if e.natural and not _drawn_elsewhere(e, node).isdisjoint(e.natural):
             continue
@@ -327,6 +328,34 @@ def drawn_beside(scope: Scope, name: str, text: str = "") -> Iterator[str]:
         letter, _, law = sample.partition(SAMPLE)
         if SAMPLE in sample and not _is_sample_of_itself(sample) and law.strip() != text:
             yield letter
+        if (varying := _VARYING.fullmatch(sample)) is not None:
+            yield varying["letter"]
+
+
+def varying(letter: str, variables: Iterable[str]) -> str:
+    """The name of what a letter is below an expectation over outcomes, on which it may depend."""
+    return f"{letter}({', '.join(variables)})"
+
+
+_VARYING = regex(rf"(?P<letter>[^() ][^():]*)\([^():]*\){OUTCOME}")
+
+
+def drawn_through(scope: Scope, variables: Iterable[str]) -> frozenset[str]:
+    """The names by which random letters are defined, `x = c + 1`, where custom and words call none of these random: one
+    of them is, and nothing says which. What is defined by expectations is none of them.
+    """
+    found = set[str]()
+    for head in (name for letter in variables for name in scope.definitions if _is_of(name, letter)):
+        names = scope.reachable(head)
+        leaves = {name for name in names - scope.definitions.keys() if OUTCOME not in name and SAMPLE not in name}
+        if not any(bare_letter(name) in NOISE or scope.may_be_random(name) for name in leaves):
+            found |= {name for name in names if leaves & scope.reachable(name)}
+    return frozenset(found)
+
+
+def _is_of(name: str, letter: str) -> bool:
+    """Whether a name is a letter, or a power of it."""
+    return name == letter or name.startswith(f"{letter}^")
 
 
 def _is_sample_of_itself(name: str) -> bool:
