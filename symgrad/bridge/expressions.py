@@ -163,6 +163,7 @@ class Expressions:
                 known.labels = self.ranges.new(f"what {entry.name} points into")
                 known.attributes.add("label")
             return t.Label(entry.name, entry.indices), known.labels
+        scope.require_no_local(expression)
         position = self.positions.at(expression, scope.indices)
         return position.index, position.range
 
@@ -184,6 +185,7 @@ class Expressions:
             return self.counted(expression, scope)
         op, layers = "sum" if isinstance(expression, sympy.Sum) else "prod", []
         for symbol, lower, upper in reversed(expression.limits):
+            scope.require_no_local(lower, upper)
             index, number, inner = self.bind(symbol, scope)
             conditions = self.positions.limits(t.Ix(index), number, lower, upper, scope.indices)
             self.positions.declared(symbol, number)
@@ -200,6 +202,7 @@ class Expressions:
         op, joined = ("sum", t.add) if isinstance(expression, sympy.Sum) else ("prod", t.mul)
         body = expression.func(expression.function, *within) if within else expression.function
         size = upper - lower + 1
+        scope.require_no_local(size)
         if not lower.is_Integer or lower < 0:
             raise IllFormed(f"a sum from {lower} may end before it begins")
         if (size - 1) in self.found.sizes:
@@ -215,7 +218,7 @@ class Expressions:
 
     def bind(self, symbol: Any, scope: Scope) -> tuple[str, int, Scope]:
         name, number = self.names.index(symbol), self.ranges.new(f"the index {symbol}")
-        return name, number, replace(scope, indices={**scope.indices, symbol: (name, number)})
+        return name, number, scope.with_index(symbol, name, number)
 
     def delta(self, expression: Any, scope: Scope) -> t.Term:
         if len(expression.args) != 2:
@@ -244,13 +247,13 @@ class Expressions:
     def substitution(self, expression: Any, scope: Scope) -> t.Term:
         """`Subs(f(t), t, u)`, which SymPy writes for `f'(u)`."""
         values = [self.term(value, scope) for value in expression.point]
-        inner, locals = [], dict(scope.locals)
+        inner = []
         for variable in expression.variables:
             if not isinstance(variable, sympy.Symbol):
                 raise IllFormed(f"{variable} in {expression} is not a symbol")
-            locals[variable] = self.names.local(variable, {*self.found.names, *locals.values()})
-            inner.append(locals[variable])
-        body = self.term(expression.expr, replace(scope, locals=locals))
+            inner.append(self.names.local(variable, {*self.found.names, *scope.locals.values(), *inner}))
+            scope = scope.with_local(variable, inner[-1])
+        body = self.term(expression.expr, scope)
         for name, value in zip(reversed(inner), reversed(values), strict=True):
             body = t.Let(name, value, body)
         return body
@@ -263,7 +266,7 @@ class Expressions:
         variable, *ends = limit
         local = self.names.local(variable, {*self.found.names, *scope.locals.values()})
         body = expression.func(expression.function, *within) if within else expression.function
-        term = self.term(body, replace(scope, locals={**scope.locals, variable: local}))
+        term = self.term(body, scope.with_local(variable, local))
         if ends == [-sympy.oo, sympy.oo]:
             return t.Integral(local, term)
         infinite = (-sympy.oo, sympy.oo)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
+
+import sympy
 
 from symgrad.bridge.names import Names
 from symgrad.bridge.positions import Bound, Positions
 from symgrad.bridge.ranges import Ranges
 from symgrad.bridge.scan import Survey
+from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 
 
@@ -17,12 +20,34 @@ from symgrad.language import terms as t
 class Scope:
     """Names that are bound here: index symbols, and variables of functions, integrals and substitutions.
 
-    firsts: the number at the first position, for index symbols that are no positions of arrays.
+    A symbol is what the innermost binder around it says: never both. firsts: the number at the first position, for
+    index symbols that are no positions of arrays.
     """
 
     indices: Bound = field(default_factory=dict)
     firsts: Mapping[Any, int] = field(default_factory=dict)
     locals: Mapping[Any, str] = field(default_factory=dict)
+
+    def with_index(self, symbol: Any, name: str, number: int) -> Scope:
+        hidden = self._without(symbol)
+        return replace(hidden, indices={**hidden.indices, symbol: (name, number)})
+
+    def with_local(self, symbol: Any, name: str) -> Scope:
+        hidden = self._without(symbol)
+        return replace(hidden, locals={**hidden.locals, symbol: name})
+
+    def _without(self, symbol: Any) -> Scope:
+        indices, firsts, locals = (
+            {own: value for own, value in bound.items() if own != symbol}
+            for bound in (self.indices, self.firsts, self.locals)
+        )
+        return Scope(indices, firsts, locals)
+
+    def require_no_local(self, *expressions: Any) -> None:
+        """Errors: IllFormed where a position or the end of a range speaks of a variable."""
+        for expression in expressions:
+            if found := sympy.sympify(expression).free_symbols & self.locals.keys():
+                raise IllFormed(f"the variable {min(map(str, found))} is no position and no size: {expression}")
 
 
 class Reader(Protocol):
