@@ -247,7 +247,7 @@ class Expressions:
     def substitution(self, expression: Any, scope: Scope) -> t.Term:
         """`Subs(f(t), t, u)`, which SymPy writes for `f'(u)`."""
         values = [self.term(value, scope) for value in expression.point]
-        inner = []
+        inner = list[str]()
         for variable in expression.variables:
             if not isinstance(variable, sympy.Symbol):
                 raise IllFormed(f"{variable} in {expression} is not a symbol")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import sympy
 
@@ -14,6 +14,8 @@ from symgrad.bridge.ranges import Ranges
 from symgrad.bridge.scan import Survey
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,17 @@ class Scope:
         return replace(hidden, locals={**hidden.locals, symbol: name})
 
     def _without(self, symbol: Any) -> Scope:
-        indices, firsts, locals = (
-            {own: value for own, value in bound.items() if own != symbol}
-            for bound in (self.indices, self.firsts, self.locals)
-        )
-        return Scope(indices, firsts, locals)
+        return Scope(_others(self.indices, symbol), _others(self.firsts, symbol), _others(self.locals, symbol))
 
     def require_no_local(self, *expressions: Any) -> None:
         """Errors: IllFormed where a position or the end of a range speaks of a variable."""
         for expression in expressions:
             if found := sympy.sympify(expression).free_symbols & self.locals.keys():
                 raise IllFormed(f"the variable {min(map(str, found))} is no position and no size: {expression}")
+
+
+def _others(bound: Mapping[Any, V], symbol: Any) -> dict[Any, V]:
+    return {own: value for own, value in bound.items() if own != symbol}
 
 
 class Reader(Protocol):
