@@ -37,7 +37,10 @@ class Known:
 
 
 class Expressions:
-    """Reads expressions into terms whose ranges are still numbered (`#3`); `inward.settled` puts their sizes in."""
+    """Reads expressions into terms whose ranges are still numbered (`#3`); `inward.settled` puts their sizes in.
+
+    speaks: the symbols in the definition of each quantity but its own indices.
+    """
 
     def __init__(self, found: Survey) -> None:
         self.found = found
@@ -46,6 +49,7 @@ class Expressions:
         self.positions = Positions(found, self.names, self.ranges)
         self.known: dict[str, Known] = {}
         self.bodies: dict[str, tuple[list[str], t.Term]] = {}
+        self.speaks: dict[str, frozenset[Any]] = {}
         self.formulas: dict[str, tuple[tuple[Any, ...], Any]] = {}
         self.open: set[str] = set()
         self.functions: set[str] = set()
@@ -59,6 +63,8 @@ class Expressions:
         for left, right in pairs:
             if isinstance(left, AppliedUndef):
                 self.formulas[left.func.__name__] = (left.args, right)
+            else:
+                self.speaks[_name(left)] = frozenset(right.free_symbols - set(_indices(left)))
         for left, right in pairs:
             if not isinstance(left, AppliedUndef):
                 self.define_quantity(left, right)
@@ -123,6 +129,7 @@ class Expressions:
         """An entry of an array or a quantity; its indices and axes have the same ranges."""
         name = self.names.value(_name(expression), _base(expression))
         indices = _indices(expression)
+        scope.require_free(name, self.reached(name))
         known = self.array(name, expression, len(indices))
         places = []
         for axis, index in zip(known.axes, indices, strict=True):
@@ -133,6 +140,15 @@ class Expressions:
                 self.ranges.set(axis, place.dim)
             places.append(place)
         return t.Entry(name, tuple(places))
+
+    def reached(self, name: str) -> frozenset[Any]:
+        """The symbols that the definition of a quantity speaks of, and those of the quantities in it."""
+        found, todo = frozenset[Any](), [name]
+        while todo:
+            new = self.speaks.get(todo.pop(), frozenset()) - found
+            found |= new
+            todo += map(str, new)
+        return found
 
     def array(self, name: str, expression: Any, rank: int) -> Known:
         if name not in self.known:

@@ -47,10 +47,11 @@ def formula(inward: Reader, name: str, args: tuple[Any, ...], scope: Scope) -> t
         raise IllFormed(f"two variables of {name} have one name")
     if name in inward.open:
         raise IllFormed(f"{name} is defined by itself")
+    scope.require_free(name, body.free_symbols - set(variables))
     values = [inward.term(arg, scope) for arg in args]
     locals = {variable: f"{variable.name} of {name}" for variable in variables}
     inward.open.add(name)
-    term = inward.term(body, Scope(locals=locals))
+    term = inward.term(body, Scope(locals=locals, around=scope.bound))
     inward.open.remove(name)
     for variable, value in zip(variables, values, strict=True):
         own = locals[variable]

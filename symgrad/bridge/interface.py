@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
@@ -23,12 +23,17 @@ class Scope:
     """Names that are bound here: index symbols, and variables of functions, integrals and substitutions.
 
     A symbol is what the innermost binder around it says: never both. firsts: the number at the first position, for
-    index symbols that are no positions of arrays.
+    index symbols that are no positions of arrays. around: what is bound where the formula that this is in stands.
     """
 
     indices: Bound = field(default_factory=dict)
     firsts: Mapping[Any, int] = field(default_factory=dict)
     locals: Mapping[Any, str] = field(default_factory=dict)
+    around: frozenset[Any] = frozenset()
+
+    @property
+    def bound(self) -> frozenset[Any]:
+        return self.around | self.indices.keys() | self.locals.keys()
 
     def with_index(self, symbol: Any, name: str, number: int) -> Scope:
         hidden = self._without(symbol)
@@ -39,7 +44,17 @@ class Scope:
         return replace(hidden, locals={**hidden.locals, symbol: name})
 
     def _without(self, symbol: Any) -> Scope:
-        return Scope(_others(self.indices, symbol), _others(self.firsts, symbol), _others(self.locals, symbol))
+        indices, firsts, locals = (
+            _others(self.indices, symbol),
+            _others(self.firsts, symbol),
+            _others(self.locals, symbol),
+        )
+        return Scope(indices, firsts, locals, self.around)
+
+    def require_free(self, name: str, symbols: Set[Any]) -> None:
+        """Errors: IllFormed where a definition speaks of what is bound where it is used: it may mean this or not."""
+        if found := symbols & self.bound:
+            raise IllFormed(f"{min(map(str, found))} in the definition of {name} is bound where {name} is used")
 
     def require_no_local(self, *expressions: Any) -> None:
         """Errors: IllFormed where a position or the end of a range speaks of a variable."""

@@ -26,8 +26,8 @@ from symgrad.verdict import Status
 x, z = IndexedBase("x"), IndexedBase("z")
 i, j, k = symbols("i j k", integer=True)
 K, n = symbols("K n", integer=True, positive=True)
-a, t, u = symbols("a t u", real=True)
-F, most = Function("F"), Function("max_over")
+a, q, t, u = symbols("a q t u", real=True)
+F, G, most = Function("F"), Function("G"), Function("max_over")
 
 # what it is, what it is equal to, definitions, false twins
 TRUE: dict[str, tuple[Any, Any, dict[Any, Any], list[Any]]] = {
@@ -43,6 +43,10 @@ TRUE: dict[str, tuple[Any, Any, dict[Any, Any], list[Any]]] = {
         Sum(i * Integral(i, (i, 0, 1)), (i, 1, K)), K * (K + 1) / 4, {}, [K * (K + 1) * (2 * K + 1) / 12]),
     "the variable of a formula as an index in it": (
         F(a), Sum(i * x[i], (i, 1, K)), {F(u): Sum(u * x[u], (u, 1, K))}, [a * Sum(x[i], (i, 1, K))]),
+    "a formula of another index": (
+        Sum(F(x[i]), (i, 1, K)), Sum(x[i], (i, 1, K)) * Sum(z[i], (i, 1, K)), {F(t): Sum(t * z[i], (i, 1, K))},
+        [K * Sum(x[i] * z[i], (i, 1, K))]),
+    "a quantity beside a variable": (Integral(q * t, (t, 0, 1)), q / 2, {q: a**2}, [a / 2]),
     "the variable of a formula as an end": (F(a), a**3 / 2, {F(t): Integral(t * u, (u, 0, t))}, [a**2 / 2]),
 }  # fmt: skip
 
@@ -75,6 +79,25 @@ REFUSED: dict[str, tuple[Any, dict[Any, Any]]] = {
 @pytest.mark.parametrize("expression, definitions", REFUSED.values(), ids=REFUSED)
 def test_a_variable_is_no_position_and_no_size(expression: Any, definitions: dict[Any, Any]) -> None:
     with pytest.raises(IllFormed, match="is no position and no size"):
+        symgrad.prove(expression, a, definitions=definitions)
+
+
+# a definition that speaks of what is bound where it is used may mean that, or what has the name outside
+CAPTURED: dict[str, tuple[Any, dict[Any, Any]]] = {
+    "a formula in a sum": (Sum(F(a), (k, 1, K)), {F(t): t * x[k]}),
+    "a formula in a formula": (Sum(F(a), (k, 1, K)), {F(t): t * G(t), G(u): u * x[k]}),
+    "a formula of a quantity": (Sum(F(a), (k, 1, K)), {F(t): t * q, q: x[k]}),
+    "a quantity in an integral": (Integral(q * a, (a, 0, 1)), {q: a**2}),
+    "a quantity of a quantity": (Integral(q * a, (a, 0, 1)), {q: u + 1, u: a**2}),
+    "a quantity in a sum": (Sum(q, (k, 1, K)), {q: x[k]}),
+    "entries of a quantity": (Sum(z[k], (k, 1, K)), {z[i]: x[i] * x[k]}),
+    "a value": (Subs(q, a, 2), {q: a**2}),
+}
+
+
+@pytest.mark.parametrize("expression, definitions", CAPTURED.values(), ids=CAPTURED)
+def test_a_definition_captures_nothing(expression: Any, definitions: dict[Any, Any]) -> None:
+    with pytest.raises(IllFormed, match="is bound where"):
         symgrad.prove(expression, a, definitions=definitions)
 
 
