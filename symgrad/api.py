@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from symgrad.errors import InternalError
 from symgrad.language.context import Goal
-from symgrad.language.terms import Derivative, Entry, Term
+from symgrad.language.terms import Definite, Derivative, Entry, Term, subterms
 from symgrad.report import Report
 from symgrad.verdict import Status, Verdict
 
@@ -60,10 +60,9 @@ def diff(expr: Expr, var: Expr, *, definitions: Any = (), assuming: Iterable[Any
     >>> diff(loss, z[m], definitions=softmax, assuming=[Eq(Sum(y[i], (i, 1, K)), 1)])
     S[m] - y[m]
     """
-    from symgrad.bridge import read
     from symgrad.errors import IllFormed
 
-    reading = read([expr, var], definitions=definitions, assuming=assuming)
+    reading = _calculable([expr, var], definitions, assuming)
     term, variable = reading.terms
     if not isinstance(variable, Entry):
         raise IllFormed(f"{var} is no variable to differentiate by")
@@ -80,10 +79,20 @@ def simplify(expr: Expr, *, definitions: Any = (), assuming: Iterable[Any] = ())
     >>> simplify(Sum(x[i] * KroneckerDelta(i, k), (i, 1, K)))
     x[k]
     """
-    from symgrad.bridge import read
-
-    reading = read([expr], definitions=definitions, assuming=assuming)
+    reading = _calculable([expr], definitions, assuming)
     return _short(reading.terms[0], reading)
+
+
+def _calculable(expressions: list[Any], definitions: Any, assuming: Iterable[Any]) -> Reading:
+    """Expressions in one context. Errors: IllFormed for integrals between two ends, with which nothing calculates."""
+    from symgrad.bridge import read
+    from symgrad.errors import IllFormed
+
+    reading = read(expressions, definitions=definitions, assuming=assuming)
+    bodies = (definition.body for definition in reading.context.definitions.values())
+    if any(isinstance(node, Definite) for term in (*reading.terms, *bodies) for node in subterms(term)):
+        raise IllFormed("an integral between two ends is judged by `prove`, and not calculated with")
+    return reading
 
 
 def _short(term: Term, reading: Reading) -> Expr:
@@ -142,11 +151,11 @@ def derive(expr: Expr, var: Expr | None = None, *, definitions: Any = (), assumi
     >>> derived.result, derived.steps[0][1], derived.report.ok
     (3*x**2, 'power rule', True)
     """
-    from symgrad.bridge import read, to_sympy
+    from symgrad.bridge import to_sympy
     from symgrad.derivation import derive as written
     from symgrad.errors import IllFormed
 
-    reading = read([expr] if var is None else [expr, var], definitions=definitions, assuming=assuming)
+    reading = _calculable([expr] if var is None else [expr, var], definitions, assuming)
     by = reading.terms[1] if var is not None else None
     if by is not None and not isinstance(by, Entry):
         raise IllFormed(f"{var} is no variable to differentiate by")

@@ -329,8 +329,38 @@ SEVERAL_MEANINGS = {
     ),
 }
 
+INTEGRALS = {
+    "what is declared of a letter is not said of all that it runs over": (
+        r"Let $x \in [0, 1]$ and $g(x) = \sqrt{x^2}$. $$\int_{-2}^{2} 3 x \, dx = 3 \int_{-2}^{2} x \, dx$$"
+        r"$$\int_{-2}^{2} g(x) \, dx = \int_{-2}^{2} x \, dx$$"
+        r"$$\int_{-2}^{2} |x - 1| \, dx = \int_{-2}^{2} (1 - x) \, dx$$"
+        r"$$\int_{-2}^{2} \max(x, -1) h(x) \, dx = \int_{-2}^{2} x h(x) \, dx$$",
+        "PUUU",
+    ),
+    "logarithms of what is below 1": (
+        r"Let $x \in [1, 2]$. $$\int_0^1 |\log x| \, dx = \int_0^1 \log x \, dx$$"
+        r"$$\int_0^x |x - 1| \, dx = \int_0^x (x - 1) \, dx$$",
+        "UU",
+    ),
+    "weights are no letter of the text": (
+        r"Let $d \in [0, 1]$. $$\int_a^b 2 x^2 \, dx = 2 \int_a^b x^2 \, dx$$"
+        r"$$\left|\int_a^b x^2 \, dx\right| = \int_a^b x^2 \, dx$$"
+        r"$$\left|\int x^2 f(x)^2 \, dx\right| = \int x^2 f(x)^2 \, dx$$",
+        "PRU",
+    ),
+}
+
 ALL = {**COMPOSITIONS, **ORDERS, **PARITIES, **SIZES, **DEPENDENCES, **QUESTIONS}
-ALL |= {**SAID_WITH_SETS, **NUMBERS_OF_SIZES, **KINDS_OF_MATRICES, **ONES, **PARTS, **STOPPED, **SEVERAL_MEANINGS}
+ALL |= {
+    **SAID_WITH_SETS,
+    **NUMBERS_OF_SIZES,
+    **KINDS_OF_MATRICES,
+    **ONES,
+    **PARTS,
+    **STOPPED,
+    **SEVERAL_MEANINGS,
+    **INTEGRALS,
+}
 
 
 @pytest.mark.parametrize(("text", "expected"), ALL.values(), ids=ALL.keys())

@@ -37,7 +37,10 @@ class Known:
 
 
 class Expressions:
-    """Reads expressions into terms whose ranges are still numbered (`#3`); `inward.settled` puts their sizes in."""
+    """Reads expressions into terms whose ranges are still numbered (`#3`); `inward.settled` puts their sizes in.
+
+    speaks: the symbols in the definition of each quantity but its own indices.
+    """
 
     def __init__(self, found: Survey) -> None:
         self.found = found
@@ -46,6 +49,7 @@ class Expressions:
         self.positions = Positions(found, self.names, self.ranges)
         self.known: dict[str, Known] = {}
         self.bodies: dict[str, tuple[list[str], t.Term]] = {}
+        self.speaks: dict[str, frozenset[Any]] = {}
         self.formulas: dict[str, tuple[tuple[Any, ...], Any]] = {}
         self.open: set[str] = set()
         self.functions: set[str] = set()
@@ -59,6 +63,8 @@ class Expressions:
         for left, right in pairs:
             if isinstance(left, AppliedUndef):
                 self.formulas[left.func.__name__] = (left.args, right)
+            else:
+                self.speaks[_name(left)] = frozenset(right.free_symbols - set(_indices(left)))
         for left, right in pairs:
             if not isinstance(left, AppliedUndef):
                 self.define_quantity(left, right)
@@ -123,6 +129,7 @@ class Expressions:
         """An entry of an array or a quantity; its indices and axes have the same ranges."""
         name = self.names.value(_name(expression), _base(expression))
         indices = _indices(expression)
+        scope.require_free(name, self.reached(name))
         known = self.array(name, expression, len(indices))
         places = []
         for axis, index in zip(known.axes, indices, strict=True):
@@ -133,6 +140,15 @@ class Expressions:
                 self.ranges.set(axis, place.dim)
             places.append(place)
         return t.Entry(name, tuple(places))
+
+    def reached(self, name: str) -> frozenset[Any]:
+        """The symbols that the definition of a quantity speaks of, and those of the quantities in it."""
+        found, todo = frozenset[Any](), [name]
+        while todo:
+            new = self.speaks.get(todo.pop(), frozenset()) - found
+            found |= new
+            todo += map(str, new)
+        return found
 
     def array(self, name: str, expression: Any, rank: int) -> Known:
         if name not in self.known:
@@ -163,6 +179,7 @@ class Expressions:
                 known.labels = self.ranges.new(f"what {entry.name} points into")
                 known.attributes.add("label")
             return t.Label(entry.name, entry.indices), known.labels
+        scope.require_no_local(expression)
         position = self.positions.at(expression, scope.indices)
         return position.index, position.range
 
@@ -184,6 +201,7 @@ class Expressions:
             return self.counted(expression, scope)
         op, layers = "sum" if isinstance(expression, sympy.Sum) else "prod", []
         for symbol, lower, upper in reversed(expression.limits):
+            scope.require_no_local(lower, upper)
             index, number, inner = self.bind(symbol, scope)
             conditions = self.positions.limits(t.Ix(index), number, lower, upper, scope.indices)
             self.positions.declared(symbol, number)
@@ -200,6 +218,7 @@ class Expressions:
         op, joined = ("sum", t.add) if isinstance(expression, sympy.Sum) else ("prod", t.mul)
         body = expression.func(expression.function, *within) if within else expression.function
         size = upper - lower + 1
+        scope.require_no_local(size)
         if not lower.is_Integer or lower < 0:
             raise IllFormed(f"a sum from {lower} may end before it begins")
         if (size - 1) in self.found.sizes:
@@ -215,7 +234,7 @@ class Expressions:
 
     def bind(self, symbol: Any, scope: Scope) -> tuple[str, int, Scope]:
         name, number = self.names.index(symbol), self.ranges.new(f"the index {symbol}")
-        return name, number, replace(scope, indices={**scope.indices, symbol: (name, number)})
+        return name, number, scope.with_index(symbol, name, number)
 
     def delta(self, expression: Any, scope: Scope) -> t.Term:
         if len(expression.args) != 2:
@@ -244,13 +263,13 @@ class Expressions:
     def substitution(self, expression: Any, scope: Scope) -> t.Term:
         """`Subs(f(t), t, u)`, which SymPy writes for `f'(u)`."""
         values = [self.term(value, scope) for value in expression.point]
-        inner, locals = [], dict(scope.locals)
+        inner = list[str]()
         for variable in expression.variables:
             if not isinstance(variable, sympy.Symbol):
                 raise IllFormed(f"{variable} in {expression} is not a symbol")
-            locals[variable] = self.names.local(variable, {*self.found.names, *locals.values()})
-            inner.append(locals[variable])
-        body = self.term(expression.expr, replace(scope, locals=locals))
+            inner.append(self.names.local(variable, {*self.found.names, *scope.locals.values(), *inner}))
+            scope = scope.with_local(variable, inner[-1])
+        body = self.term(expression.expr, scope)
         for name, value in zip(reversed(inner), reversed(values), strict=True):
             body = t.Let(name, value, body)
         return body
@@ -263,7 +282,7 @@ class Expressions:
         variable, *ends = limit
         local = self.names.local(variable, {*self.found.names, *scope.locals.values()})
         body = expression.func(expression.function, *within) if within else expression.function
-        term = self.term(body, replace(scope, locals={**scope.locals, variable: local}))
+        term = self.term(body, scope.with_local(variable, local))
         if ends == [-sympy.oo, sympy.oo]:
             return t.Integral(local, term)
         infinite = (-sympy.oo, sympy.oo)

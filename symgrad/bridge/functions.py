@@ -43,12 +43,15 @@ def formula(inward: Reader, name: str, args: tuple[Any, ...], scope: Scope) -> t
         raise IllFormed(f"{name} has {len(variables)} arguments, not {len(args)}")
     if not all(isinstance(variable, sympy.Symbol) for variable in variables):
         raise IllFormed(f"the variables of {name} are not all symbols")
+    if len({variable.name for variable in variables}) < len(variables):
+        raise IllFormed(f"two variables of {name} have one name")
     if name in inward.open:
         raise IllFormed(f"{name} is defined by itself")
+    scope.require_free(name, body.free_symbols - set(variables))
     values = [inward.term(arg, scope) for arg in args]
     locals = {variable: f"{variable.name} of {name}" for variable in variables}
     inward.open.add(name)
-    term = inward.term(body, Scope(locals=locals))
+    term = inward.term(body, Scope(locals=locals, around=scope.bound))
     inward.open.remove(name)
     for variable, value in zip(variables, values, strict=True):
         own = locals[variable]
@@ -60,6 +63,7 @@ def formula(inward: Reader, name: str, args: tuple[Any, ...], scope: Scope) -> t
 
 
 def extremum(inward: Reader, op: str, each: Any, size: Any, scope: Scope) -> t.Term:
+    scope.require_no_local(size)
     index, number, inner = inward.bind(each.variables[0], scope)
     inward.ranges.set(number, inward.positions.dim(size))
     return t.Reduce(op, index, f"#{number}", inward.term(each.expr, inner))

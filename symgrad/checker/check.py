@@ -348,9 +348,10 @@ def _holds(goal: Goal, deadline: float | None) -> bool:
     """
     if goal.lhs == goal.rhs:
         return True
-    if not _KNOWN or _KNOWN[0][0] is not goal.context:
-        _KNOWN[:] = [(goal.context, {})]
-    answers, asked = _KNOWN[0][1], (goal.lhs, goal.rhs, goal.free)
+    kept = _KNOWN[:]
+    if not kept or kept[0][0] is not goal.context:
+        kept = _KNOWN[:] = [(goal.context, {})]
+    answers, asked = kept[0][1], (goal.lhs, goal.rhs, goal.free)
     if asked not in answers:
         try:
             found = check(goal, Strategy(), deadline=deadline)
@@ -365,9 +366,10 @@ _LAST: list[tuple[Goal, tuple[Multiple, ...], Subject]] = []
 
 def _subject(goal: Goal, multiples: tuple[Multiple, ...], deadline: float | None) -> Subject:
     """The goal prepared. The last one is kept, since one strategy after the other asks for it."""
-    if not _LAST or _LAST[0][0] is not goal or _LAST[0][1] != multiples:
-        _LAST[:] = [(goal, multiples, Subject(goal, multiples, lambda part: _holds(part, deadline)))]
-    return _LAST[0][2]
+    kept = _LAST[:]
+    if not kept or kept[0][0] is not goal or kept[0][1] != multiples:
+        kept = _LAST[:] = [(goal, multiples, Subject(goal, multiples, lambda part: _holds(part, deadline)))]
+    return kept[0][2]
 
 
 def has_closed_sums(goal: Goal) -> bool:

@@ -104,10 +104,12 @@ class Presenter(Factors):
         ratio = slack(answer)
         expanded = self.sum(poly) if ratio == 1.0 else self._expanded(poly)
         candidates = [(expanded, 1.0), (factored, ratio)]
-        if len(above) > 1 or any(e != 1 for _, e in above):
+        if (len(above) > 1 or any(e != 1 for _, e in above)) and any(e >= 1 for _, e in above):
             whole = self.normal.product([f for f, e in above for _ in range(int(e))])
+            roots = [(f, tidy(e - int(e))) for f, e in above if e != int(e)]
             below = [(f, e) for f, e in answer.factors if e < 0]
-            candidates.append((self.product(Factored(answer.coefficient, answer.monomial, [(whole, 1), *below])), 1.0))
+            rest = [(whole, 1), *roots, *below]
+            candidates.append((self.product(Factored(answer.coefficient, answer.monomial, rest)), 1.0))
         return min(candidates, key=lambda pair: (round(cost(pair[0]) / pair[1], 6), key(pair[0])))[0]
 
     def sum(self, poly: Poly) -> Term:

@@ -53,6 +53,9 @@ DRAWS = "draws"
 INTEGRAL = "\\int"
 """How the text of a law begins that is no law but a measure."""
 
+WEIGHT = "d"
+"""The name of the weights of an integral: no letter of the document."""
+
 OF_COEFFICIENTS = "by custom {} is no random quantity here"
 OF_EXPECTATIONS = "for every law under which the expectations exist and may be exchanged with derivatives"
 OF_INTEGRALS = "for all integrals that exist and may be exchanged with derivatives"
@@ -62,7 +65,8 @@ OF_INTEGRALS = "for all integrals that exist and may be exchanged with derivativ
 class Law:
     """text: how it is written. variables: the letters that it says to be random; none where it names no variable.
     letters: those that it depends on; closed: it depends on no others. tells: it or a capital shows what is random, so
-    that custom tells what is constant.
+    that custom tells what is constant. between: the values of its variable are those between ends, whatever is declared
+    of the letter elsewhere.
     """
 
     text: str
@@ -70,6 +74,7 @@ class Law:
     letters: frozenset[str]
     tells: bool
     closed: bool = False
+    between: bool = False
 
 
 def mean(e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node) -> Value:
@@ -104,14 +109,14 @@ def weighted(e: Elaborator, node: ast.Big, of: Law | None = None) -> Value:
         letters = frozenset(map(bare_letter, names))
     e.frame.notes.append(OF_INTEGRALS)
     text = f"{INTEGRAL} {' '.join(map(ast.to_latex, ends))} d {names[0]}"
-    law = Law(text, (names[0],), letters, True, closed=True)
+    law = Law(text, (names[0],), letters, True, True, bool(ends))
     need_fixed(e, law, node)
     around = {name: one for name, one in e.draws.items() if letters & e.random}
     if of is not None:
-        law = Law(text, law.variables, letters | of.letters, True, of.closed)
+        law = Law(text, law.variables, letters | of.letters, True, of.closed, law.between)
     with sampled(e, law, node.body, around, text, node) as letter:
         value = e.value(node.body)
-    weight = draw(e, "d", node.variable, law, {**around, text: letter})
+    weight = draw(e, WEIGHT, node.variable, law, {**around, text: letter})
     return value.map(lambda term: _total(letter, t.mul(weight.term, term)))
 
 
@@ -414,14 +419,14 @@ def draw(e: Elaborator, name: str, node: ast.Node, law: Law, draws: Mapping[str,
     """One draw of a random letter: an entry of its sample, an array as the letter itself is."""
     if isinstance(node, ast.Script) and any(leaf.name in e.bound for leaf in _letters(node)):
         raise e.error(node, "a random quantity with an index is not understood yet")
-    symbol = e.scope.symbols.get(name)
+    symbol = e.scope.symbols.get(name) if name != WEIGHT or not law.text.startswith(INTEGRAL) else None
     dims = symbol.dims if symbol is not None and symbol.kind in ("array", "quantity") else ()
     axes = tuple(Axis(e.fresh(), dim) for dim in dims)
     sample = f"{name}{SAMPLE} {' | '.join(reversed([*draws]))}".strip()
     every = (*dims, *(letter.dim for letter in draws.values()))
     known = e.scope.symbols.get(sample)
     if known is None:
-        entries = symbol.entries if symbol is not None else REAL
+        entries = REAL if symbol is None or (law.between and name in law.variables) else symbol.entries
         e.scope.hold(Symbol(sample, "array", every, declared=True, entries=entries))
     letters, closed = e.scope.laws.get(sample, (frozenset[str](), True))
     laws = [e.laws.get(text, law) for text in draws]
