@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from symgrad.claims import cues, homes, introductions, lifts, own_names, prose, regions, restrictions, traits
+from symgrad.claims.aliens import aliens, strange
 from symgrad.claims.bases import bases
 from symgrad.claims.chances import chances
 from symgrad.claims.components import COMPONENT, components
@@ -25,6 +26,7 @@ from symgrad.record import record
 from symgrad.regex import any_of, regex
 from symgrad.source import (
     CONDITION,
+    EVERY_QUANTITY,
     FOREIGN,
     NO_NUMBER,
     SAID,
@@ -231,6 +233,10 @@ class Sentences:
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
 
+    def _named(self, at: int) -> list[Fragment]:
+        """The names at one place; a comma between two is none."""
+        return [name for name in self._names(at, at + 1) if _says(name, NO_NUMBER)]
+
     def _is_of_values(self, said: traits.Said) -> bool:
         """Whether a formula before "samples" is no number of them: a list, or a name with its set."""
         return self._types(said.start) or len(self._items(said.start, said.end)) > 1
@@ -284,6 +290,12 @@ class Sentences:
         for start in components(self.text, self.formulas):
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
         yield from (Event(start, self.sentence(start), said=said) for start, said in lines(self.text, self.formulas))
+        for start, end, thing in aliens(self.lowered):
+            names = (name for at in range(start, end) if not self.lowered[at].isspace() for name in self._named(at))
+            yield from (Event(start, self.sentence(start), said=Trait(name, NO_NUMBER + thing)) for name in names)
+        for start, what in strange(self.lowered):
+            every = Fragment(EVERY_QUANTITY, self.slice(start, start + 1).anchors)
+            yield Event(start, self.sentence(start), said=Trait(every, NO_NUMBER + what))
         for start, said in chances(self.lowered):
             for name in self._names(start, start + 1) if start in self.formulas else ():
                 if letter := _APPLIED.match(name.text):

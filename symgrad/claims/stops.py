@@ -15,7 +15,7 @@ from symgrad.claims.directives import items
 from symgrad.claims.looks import simple
 from symgrad.claims.prose import blanked, borders
 from symgrad.claims.text import MARK
-from symgrad.document import Beside, Formula, Heading, Piece, Words
+from symgrad.document import Beside, Break, Formula, Heading, Piece, Words
 from symgrad.regex import any_of, regex
 from symgrad.source import EVERY_QUANTITY, Fragment
 
@@ -40,8 +40,8 @@ _CONSTANT = any_of(
     "(?:as |an? |held |kept )(?:[a-z]+ )?constants? | fixed | frozen | constant(?= (?:during|when|while|in))"
 )
 _FIXED = any_of(r"""
-    constants? | fixed | frozen | locked | pre-?computed | unchanged | cached | non-?differentiable | hyper-?parameters?
-    leaf | exogenous | (?:as|merely|plain|a fixed|fixed) numbers?
+    constants? | fixed | frozen | locked | pre-?computed | unchanged | cached | non-?differentiable(?! at)
+    hyper-?parameters? | leaf | exogenous | (?:as|merely|plain|a fixed|fixed) numbers?
     (?:not|never|no longer)(?: \w+)? (?:functions?|updated|trained|learned|learnable)
     (?:not|never|no longer) (?:vary|varies|varied|changed?|depend\w*|move|moves)
 """)
@@ -65,10 +65,9 @@ _SOME = (
     ),
     regex(rf"(?:stop|block|cut|ignor|drop|disabl|suppress|prevent|kill)\w* (?:the |all |any )?{_SLOPES}"),
     regex(rf"(?=.*{_SLOPES})(?=.*{_NONE}).*" + any_of("through | into | past | via | beyond | across")),
-    regex(
-        rf"(?:zero|no|vanishing) {_SLOPES}{_NOWHERE_ELSE}"
-        rf"|{_SLOPES} (?:of {MARK} )?(?:is|are) (?:(?:defined|set|taken|declared) (?:to be|to|as) )?zero{_NOWHERE_ELSE}"
-    ),
+    regex(rf"\b(?:whose|with (?:zero|no|vanishing)|has (?:zero|no|vanishing)) {_SLOPES}{_NOWHERE_ELSE}(?!s? of)"),
+    regex(rf"\A\W*(?:with )?(?:zero|no) {_SLOPES}\W*\Z"),
+    regex(r"\bboth\b.*\bconstants (?:of|in|for|during)\b"),
 )
 """Words after which some quantity is stopped, even where they do not name it."""
 _NAMED = (
@@ -76,7 +75,7 @@ _NAMED = (
     regex(rf"\b(?:treat|regard|see|view)\w* [^.;:]{{0,30}}{MARK} [^.;:]{{0,30}}\bas (?:an? )?(?:\w+ )?{_GIVEN}"),
     regex(rf"{MARK} is (?:treated|regarded|seen|viewed) as (?:an? )?(?:\w+ )?{_GIVEN}"),
     regex(
-        rf"\b(?:fixed|(?:at|with|for) constant|frozen|fixing|freezing|stale|unchanged) (?:(?!and|or|in|of|so|is)[\w-]+ )?{MARK}"
+        rf"\b(?:fixed|(?:at|with|for) constant|frozen|fixing|freezing|stale) (?:(?!and|or|in|of|so|is)[\w-]+ )?{MARK}"
     ),
     regex(rf"{MARK} .*\b(?:old|previous|stale|lagged) (?:parameters?|weights?|polic(?:y|ies)|networks?|iterates?)\b"),
     regex(
@@ -91,11 +90,15 @@ _NAMED = (
     ),
     regex(rf"{MARK} [^.;:{MARK}]*{_NONE}[^.;:{MARK}]*{_SLOPES}"),
     regex(rf"\b(?:not|never) acts? (?:up)?on (?:[\w-]+ ){{0,2}}{MARK}"),
+    regex(
+        rf"(?:zero|no|vanishing) {_SLOPES}{_NOWHERE_ELSE}"
+        rf"|{_SLOPES} (?:of {MARK} )?(?:is|are) (?:(?:defined|set|taken|declared) (?:to be|to|as) )?zero{_NOWHERE_ELSE}"
+    ),
 )
 """Words that stop the quantities that they name."""
 _ONLY = regex(
     rf"\bonly [^.;:]*(?:is|are|gets?|be) differentiated|\bdifferentiat\w+ only\b"
-    rf"|{_SLOPES} (?:[\w-]+ )*(?:only|just) sees?|{_SLOPES} (?:sees?|acts?) (?:only|just)|\bboth\b.*\bconstants\b"
+    rf"|{_SLOPES} (?:[\w-]+ )*(?:only|just) sees?|{_SLOPES} (?:sees?|acts?) (?:only|just)"
 )
 """Words that name what is not stopped."""
 _BRACED = regex(
@@ -120,9 +123,7 @@ def stopped(pieces: Iterable[Piece]) -> Iterator[Fragment]:
 
 
 def _runs(pieces: Iterable[Piece]) -> Iterator[tuple[str, dict[int, Fragment]]]:
-    """The prose between headings, and its formulas by their places; words in a formula stand behind it, and notes stand
-    apart.
-    """
+    """The prose of each paragraph, and its formulas by their places; words in a formula stand behind it."""
     text, formulas = "", dict[int, Fragment]()
     for piece in pieces:
         if isinstance(piece, Words):
@@ -131,7 +132,7 @@ def _runs(pieces: Iterable[Piece]) -> Iterator[tuple[str, dict[int, Fragment]]]:
             formulas[len(text)] = piece.math
             text += MARK + "".join(f" {words} " for words in _TEXT.findall(piece.math.text))
             text += " is held constant " if _BRACED.search(piece.math.text) else ""
-        elif isinstance(piece, Heading):
+        elif isinstance(piece, Heading | Break):
             yield text, formulas
             text, formulas = "", {}
         elif isinstance(piece, Beside) and not piece.gone:

@@ -160,6 +160,8 @@ class Reader:
                 steps = self._alone(equation, self._chain(equation))
                 self.note_assumed(statement, steps)
                 return steps
+            case Trait(name) if name.text == EVERY_QUANTITY:
+                self._assume(statement)
             case Declaration() | Trait() as said:
                 self.passing.take(said, lambda: self._assume(said))
             case Lift():

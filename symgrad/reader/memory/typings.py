@@ -25,7 +25,7 @@ from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
 from symgrad.reader.syntax.naming import bare_letter, candidates, unspaced
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
-from symgrad.source import BY_ENTRIES, NO_LAW, NO_NUMBER, RANDOM, SIGNED, Fragment, Trait
+from symgrad.source import BY_ENTRIES, EVERY_QUANTITY, NO_LAW, NO_NUMBER, RANDOM, SIGNED, Fragment, Trait
 
 NOUNS: dict[str, tuple[str, ...]] = dict.fromkeys(("labels", "targets", "vectors", "vector"), ("y", "t"))
 """By custom: the letters for what a noun speaks of; the noun says nothing where both are in use, or none."""
@@ -79,6 +79,10 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     """What words say of a name: "where $y$ is one-hot", "$K$ is the number of classes". Formulas weigh more."""
     if attribute in (RANDOM, NO_LAW):
         _chance(scope, name, attribute)
+        return
+    if name.text == EVERY_QUANTITY:
+        reason = f"that quantities are {attribute.removeprefix(NO_NUMBER)} was not understood"
+        scope.unclear = [*scope.unclear, (reason, frozenset())]
         return
     if attribute == SIGNED:
         said_of_roots(scope, name)
