@@ -265,6 +265,9 @@ STOPPED = "=stopped"
 EVERY_QUANTITY = "*"
 """In the place of a name: words say something of a quantity, and do not name it."""
 
+NO_LABEL = "=no label"
+"""What they say of a name that stands for something else than labels."""
+
 SIGNED = "=of either sign"
 """What they say of one that is real."""
 

@@ -23,6 +23,7 @@ STOPS = """
 PASSES = """
     We differentiate through $c$. | All other variables are held constant. | Here $c$ is the square of the input.
     A partial derivative treats all other variables as constants. | The gradient flows through $c$.
+    The function $f$ treats the others as constants.
     Let $n$ be a fixed number. | The gradient of $f$ is needed below. | Here $c$ is no normalizing constant.
 """
 

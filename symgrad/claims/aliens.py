@@ -21,6 +21,8 @@ _THINGS = any_of(r"""
     (?:elements?|members?) of (?:an? |the |some )(?:[\w-]+ ){0,3}?(?:semi)?(?:groups?|rings?|monoids?)
     (?:elements?|members?) of (?:an? |the |some )(?:[\w-]+ ){0,3}?(?:lattices?|algebras?)
     (?:elements?|members?) of (?:an? |the |some )(?:finite|skew|division) fields?
+    (?:states? of an? \w+|actions?|(?:logic |quantum )?gates?|sentences?|documents?|ideals?|(?:prime|maximal) ideals?)
+    (?:[a-z]+ )?sets? of (?:all )?(?:[a-z]+ )?numbers
     (?:rank|order)-\w+ tensors? | tensors? of (?:rank|order) | residues? | congruence classes | types | programs?
 """)
 _LETTER = rf"(?:{MARK}|(?<![a-z\\])[b-z](?![a-z_]))"
@@ -41,14 +43,21 @@ _OPERATIONS = any_of("""
     arithmetic | operations? | computations? | calculations? | equations? | identit(?:y|ies) | sums? | additions?
     products? | multiplications? | everything | numbers? | juxtaposition
 """)
+_MEANS = r"(?:denotes?|means?|stands? for|is|are)"
 _STRANGE = (
     regex(
         rf"{_OPERATIONS}\b[^.;]*?(?P<what>\bmodulo\b|\bmod (?:\d|[a-z]\b|{MARK})|\b(?:tropical|max-plus|min-plus)\b"
         rf"|\bcharacteristic (?:two|three|\d|p\b|{MARK})|\b(?:saturating|wrap(?:s|ping)? around)\b)"
     ),
+    regex(rf"{_OPERATIONS}(?: {MARK})? (?:here )?{_MEANS} (?:the |an? )?(?:[\w-]+ )?(?P<what>compositions?)\b"),
     regex(
-        rf"(?:{MARK}|{_OPERATIONS}) (?:here )?(?:denotes?|means?|stands? for|is|are) (?:the |an? )?(?:[\w-]+ )?"
-        r"(?P<what>concatenation|composition|exclusive or|xor|symmetric difference|disjoint union)\b"
+        rf"(?:{MARK}|{_OPERATIONS}) (?:here )?{_MEANS} (?:the |an? )?(?:[\w-]+ )?"
+        r"(?P<what>concatenations?|exclusive or|xor|symmetric difference|disjoint union)\b"
+    ),
+    regex(r"\b(?:multiplied|added|combined) by (?P<what>composition|concatenation|xor)\b"),
+    regex(
+        r"(?<!matrix )\b(?:multiplication|addition|products?)\s+(?:is|are)(?: not|n['’]t)"
+        r" (?P<what>commutative|associative)\b(?! in general)"
     ),
 )
 
@@ -64,6 +73,22 @@ def aliens(lowered: str) -> Iterator[tuple[int, int, str]]:
     for pattern in _PHRASES:
         for found in pattern.finditer(lowered):
             yield *found.span("names"), " ".join(found["thing"].split())
+
+
+_NO_LABELS = regex(
+    rf"{_NAMES}\s+(?:is|are|be|denotes?)\s+(?:the |our )?(?:[\w'’-]+ ){{0,2}}"
+    + any_of("scores? | logits? | outputs? | predictions? | inputs? | features? | errors? | residuals? | activations?")
+)
+
+
+def no_labels(lowered: str) -> Iterator[int]:
+    """The marks of names that are said to be something else than labels.
+
+    >>> list(no_labels(f"let {MARK} be the scores, {MARK} the labels"))
+    [4]
+    """
+    for found in _NO_LABELS.finditer(lowered):
+        yield from (at for at in range(*found.span("names")) if lowered[at] == MARK)
 
 
 def strange(lowered: str) -> Iterator[tuple[int, str]]:

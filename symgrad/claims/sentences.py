@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from symgrad.claims import cues, homes, introductions, lifts, own_names, prose, regions, restrictions, traits
-from symgrad.claims.aliens import aliens, strange
+from symgrad.claims.aliens import aliens, no_labels, strange
 from symgrad.claims.bases import bases
 from symgrad.claims.chances import chances
 from symgrad.claims.components import COMPONENT, components
@@ -28,6 +28,7 @@ from symgrad.source import (
     CONDITION,
     EVERY_QUANTITY,
     FOREIGN,
+    NO_LABEL,
     NO_NUMBER,
     SAID,
     SIGNED,
@@ -293,6 +294,8 @@ class Sentences:
         for start, end, thing in aliens(self.lowered):
             names = (name for at in range(start, end) if not self.lowered[at].isspace() for name in self._named(at))
             yield from (Event(start, self.sentence(start), said=Trait(name, NO_NUMBER + thing)) for name in names)
+        for start in no_labels(self.lowered):
+            yield from (Event(start, self.sentence(start), said=Trait(name, NO_LABEL)) for name in self._named(start))
         for start, what in strange(self.lowered):
             every = Fragment(EVERY_QUANTITY, self.slice(start, start + 1).anchors)
             yield Event(start, self.sentence(start), said=Trait(every, NO_NUMBER + what))
@@ -409,8 +412,14 @@ class Sentences:
         unknown = [span for span in supposed if bisect_left(places, span[0]) == bisect_left(places, span[1])]
         found |= {self.sentence(span[0]): CONDITION.format(self._quoted(*span)) for span in unknown}
         confined = regions.confined(self.lowered, lambda at: self.formulas[at].text)
-        cases = (*confined, *(span for span in unknown if regions.governs(self.lowered, *span)))
+        cases = (
+            *confined,
+            *prose.cases(self.lowered),
+            *(span for span in unknown if regions.governs(self.lowered, *span)),
+        )
         found |= {self.sentence(span[0]): SAID.format(f"of “{self._quoted(*span)}” alone") for span in cases}
+        for start, end, then in prose.suppositions(self.lowered):
+            found[self.sentence(then)] = SAID.format(f"of “{self._quoted(start, end)}” alone")
         here = (at for at in self.formulas if self.value(at) and self._takes_place(at))
         foreign = (number for number in range(self.last + 1) if prose.is_foreign(self.text[slice(*self.span(number))]))
         of_places = {self.sentence(at): CONDITION.format(f"at {self._written(at)}") for at in here}

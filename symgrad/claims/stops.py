@@ -106,6 +106,8 @@ _BRACED = regex(
 )
 """What stands in words below a brace."""
 _CLAUSE = regex(r"[,;:()]|\b(?:so|then|hence|therefore|thus|which gives|we (?:get|obtain|have|find))\b")
+_SUBJECT = regex(rf"[^.;:{MARK}]*{MARK}\s+(?:\w+ )?(?:treats|regards|considers|views|sees|keeps|holds)\b")
+"""Who holds something fixed."""
 _TEXT = regex(r"\\(?:text|mathrm|textrm|mbox|textit|operatorname)\s*\{([^{}]*)\}")
 _NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 
@@ -148,8 +150,9 @@ def _told(text: str, formulas: dict[int, Fragment]) -> Iterator[Fragment]:
         parts = [0, *(found.end() for found in _CLAUSE.finditer(lowered[start:end])), end - start]
         for first, last in pairwise(parts):
             clause = _NORMALISING.sub("", re.sub(" +", " ", lowered[start + first : start + last]))
-            named = _names(formulas, start + first, start + last)
-            if len(clause) > _LONGEST or (not named and _OTHERS.search(clause)):
+            subject = _SUBJECT.match(lowered, start + first)
+            named = _names(formulas, subject.end() if subject else start + first, start + last)
+            if len(clause) > _LONGEST or (not named and (subject or _OTHERS.search(clause))):
                 continue
             if _ONLY.search(clause):
                 yield from every

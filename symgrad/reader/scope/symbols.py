@@ -143,6 +143,8 @@ class Scope:
     """Names of which words may not say all that they depend on."""
     related: frozenset[str] = frozenset()
     """Names that stood in equations which may be no identities."""
+    unlabelled: frozenset[str] = frozenset()
+    """Names that are said to stand for something else than labels."""
     stopped: frozenset[str] = frozenset()
     """Names of quantities through which, as words say, no derivative passes."""
     own: frozenset[str] = frozenset()
