@@ -259,6 +259,15 @@ NO_LAW = "=no law"
 NO_NUMBER = "?no real number but "
 """How what words say begins where nothing that holds for real numbers need hold for a name."""
 
+STOPPED = "=stopped"
+"""What words say of a quantity through which no derivative passes."""
+
+EVERY_QUANTITY = "*"
+"""In the place of a name: words say something of a quantity, and do not name it."""
+
+NO_LABEL = "=no label"
+"""What they say of a name that stands for something else than labels."""
+
 SIGNED = "=of either sign"
 """What they say of one that is real."""
 

@@ -13,6 +13,23 @@ V = r"Let $v \in \mathbb{R}^n$. "
 SQUARE = r"Let $B \in \mathbb{R}^{n \times n}$ and $v \in \mathbb{R}^n$. "
 
 UNDER: dict[str, tuple[str, str]] = {
+    "at the beginning of a sentence": (
+        V + r"Without noise, $g_i = 3 v_i$. In the absence of a bias, $h_i = 3 v_i$. For the special case of one layer,"
+        r" $u_i = 3 v_i$. $$\sum_i g_i = 3 \sum_i v_i$$ $$\sum_i h_i = 3 \sum_i v_i$$ $$\sum_i u_i = 3 \sum_i v_i$$",
+        "UUU",
+    ),
+    "in a sentence of its own": (
+        V + r"Assume there is no noise. Then $g_i = 3 v_i$. $$\sum_i g_i = 3 \sum_i v_i$$",
+        "U",
+    ),
+    "without loss of generality": (
+        V + r"Without loss of generality, $g_i = 3 v_i$. $$\sum_i g_i = 3 \sum_i v_i$$",
+        "P",
+    ),
+    "basis vectors that are changed": (
+        V + r"Let $e_i$ be the $(i+1)$-th standard basis vector of $\mathbb{R}^n$. $$\sum_i e_i^\top v = \sum_i v_i$$",
+        "U",
+    ),
     "in words alone": (
         V + r"If the sensor is ideal, $g_i = 3 v_i$. $$\frac{\partial g_i}{\partial v_i} = 3$$"
         r" $$\sum_i g_i = 3 \sum_i v_i$$",

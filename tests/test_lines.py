@@ -25,6 +25,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "by another index": (r"Here $x_i$ is the $k$-th column of $X$.", "UU"),
     "of what is calculated": (r"The rows of $X$ are $x_i - w$, and $x_i - w$ is the $i$-th row of $X$.", "UU"),
     "sums of columns": (r"Let $X$ with column sums $x_i$ be given.", "UU"),
+    "columns that it has": (r"Let $X$ have columns $x_i$.", "PR"),
+    "changed rows": (r"Here $x_i$ is the centred $i$-th row of $X$.", "UU"),
+    "rows up to a factor": (r"Take $X$ with rows $x_i$ up to scaling.", "UU"),
     "denied": (r"Here $x_i$ is not the $i$-th column of $X$.", "UU"),
     "a question": (r"We ask whether $x_i$ is the $i$-th column of $X$.", "UU"),
 }

@@ -11,10 +11,12 @@ from symgrad.claims.introductions import spelling
 from symgrad.claims.numberings import NUMBERED, numbered
 from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
+from symgrad.claims.stops import stopped
 from symgrad.claims.typefaces import softmax_letter, typefaces
 from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, Record, Words
 from symgrad.source import (
     SAID,
+    STOPPED,
     Aside,
     Chain,
     Declaration,
@@ -58,6 +60,7 @@ class Assembly:
         self.everywhere = (
             *(Trait(name, NUMBERED) for name in numbered(pieces)),
             *(Trait(name, PERHAPS_RANDOM) for name in perhaps_random(pieces)),
+            *(Trait(name, STOPPED) for name in stopped(pieces)),
         )
         yield from self.everywhere
         run: Run = []

@@ -5,6 +5,7 @@ They are the rows of the identity, so that the words stand for a definition, the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from symgrad.claims.text import MARK
@@ -13,13 +14,14 @@ from symgrad.record import record
 from symgrad.regex import regex
 from symgrad.source import Chain, Fragment
 
-_ORDINAL = rf"(?:(?:{MARK}|[a-z])\s*-?\s*(?:th\s+)?)?"
+_ORDINAL = rf"(?:(?:(?P<place>{MARK})|[a-z])\s*-?\s*(?:th\s+)?)?"
 _STANDARD = (
     r"(?:(?:standard|canonical|cartesian)\s+(?:orthonormal\s+)?(?:basis|unit|coordinate)\s+vectors?"
-    r"|(?:standard|canonical)\s+basis(?!\s+(?:functions?|elements?)))"
+    r"|(?:standard|canonical)\s+basis(?!\s+(?:functions?|elements?|(?:unit |coordinate )?vectors?)))"
 )
 _NAMES = rf"(?P<first>{MARK})(?:\s*,\s*{MARK})*"
-_HOME = rf"(?:\s+(?:of|in|for)\s+(?P<home>{MARK}))?(?!\s*-)"
+_CHANGED = r"\s*-|\s*,?\s*(?:up to|except|times|scaled|or|but|plus|minus|multiplied|rotated|permuted)\b"
+_HOME = rf"(?:\s+(?:of|in|for)\s+(?P<home>{MARK}))?(?!{_CHANGED})"
 _PHRASES = (
     regex(
         rf"{_NAMES}\s*,?\s*(?:(?:is|are|be|denotes?|being|as|form|forms)\s+)(?:the\s+)?{_ORDINAL}{_STANDARD}\b{_HOME}"
@@ -27,7 +29,7 @@ _PHRASES = (
     regex(rf"\b(?:the|with|let|and)\s+{_ORDINAL}{_STANDARD}\s+{_NAMES}{_HOME}"),
 )
 _FAMILY = regex(
-    r"\s*(?:\\\{\s*)?(?P<name>(?:\\(?:mathbf|boldsymbol|bm|vec|hat)\s*\{?\s*)?[a-z]\}?)_\s*\{?\s*(?:[ijkl]|1)\s*\}?\s*"
+    r"\s*(?:\\\{\s*)?(?P<name>(?:\\(?:mathbf|boldsymbol|bm|vec|hat)\s*\{?\s*)?[a-z]\}?)_\s*\{?\s*(?P<index>[ijkl]|1)\s*\}?\s*"
     r"(?:,\s*(?:(?P=name)_\s*\{?\s*2\s*\}?\s*,\s*)?(?:\\[lc]?dots|\.\.\.)\s*,\s*(?P=name)_\s*\{?\s*\w+\s*\}?\s*)?"
     r"(?:\\\}\s*)?(?:\\in\s*(?P<home>\\mathbb\s*\{?\s*R\s*\}?\s*\^\s*.+))?"
 )
@@ -58,6 +60,9 @@ def bases(lowered: str, slice: Callable[[int, int], Fragment]) -> Iterator[Basis
             named = _FAMILY.fullmatch(family.text)
             if named is None or mood_of(lowered[max(0, lowered.rfind(". ", 0, at) + 1) : at]) != "declared":
                 continue
+            place = slice(*found.span("place")).text if found["place"] else named["index"]
+            if not re.match(rf"\s*{named['index']}\s*(?:\Z|\^|-|\\text|\\mathrm)", place):
+                continue  # the (i+1)-th one
             space = slice(*found.span("home")) if found["home"] else None
             name = family.slice(*named.span("name"))
             known = space is not None and _SPACE.fullmatch(space.text) is not None

@@ -156,7 +156,8 @@ class _Cutter:
         segment = Segment(clause.role, row, whole, words=words, implied=_implication(clause))
         part: list[Token] = []
         for token in tokens:
-            if token.kind in ("relation", "other") and segment.relations and not content(part):
+            known = segment.relations and segment.relations[-1].startswith("?") == (token.kind == "other")
+            if token.kind in ("relation", "other") and known and not content(part):
                 continue  # a relation written twice, at the end of a row and at the beginning of the next
             if token.kind in ("relation", "other"):
                 segment.parts.append(self._fragment(part))

@@ -39,8 +39,9 @@ _SIZES = regex(r"\s*(?:\\?[A-Za-z]\w*(?:_\{?\w+\}?)?|\d+)(?:\s*\\times\s*(?:\\?[
 _MEMBERS = regex(
     rf"(?:{_NAMES}\s*,?\s*(?:is|are|be|being|both|here|which|that|:)\s+"
     + any_of(r"""
-        (?:an? |the |some |any )?(?:[\w-]+ ){0,2}(?:numbers?|points?|weights?|angles?|values?|scalars?|parameters?
-        constants?|probabilit(?:y|ies)|vectors?|reals?|integers?|coefficients?|elements?|members?) (?:in|of|from|on)
+        (?:an? |the |some |any )?(?:(?!no|not|never)[\w-]+ ){0,2}(?:numbers?|points?|weights?|angles?|values?|scalars?
+        parameters?|constants?|probabilit(?:y|ies)|vectors?|reals?|integers?|coefficients?
+        elements?|members?) (?:in|of|from|on)
         (?:chosen|drawn|taken|sampled|picked|selected) (?:at random |uniformly |randomly )*from | restricted to
         confined to | constrained to | contained in | in
     """)

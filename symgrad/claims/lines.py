@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from symgrad.claims.text import MARK
 from symgrad.regex import any_of, regex
-from symgrad.source import COLUMN_OF, ROW_OF, Fragment, Trait
+from symgrad.source import COLUMN_OF, NO_NUMBER, ROW_OF, Fragment, Trait
 
 _IS = any_of("""
     is | are | be | being | denotes? | denoting | stands?\\s+for | refers?\\s+to | represents? | means? | as
@@ -21,7 +21,7 @@ _ROWS = (
     regex(rf"{_ORDINAL}\s*{_LINE}{_OF}\s+(?:is|by|as|be)\s+(?:denoted\s+(?:by|as)\s+)?(?P<entry>{MARK})"),
     regex(rf"(?P<entry>{MARK}),?\s+{_IS}{_THE}{_LINE}(?:\s+(?:number\s+)?(?P<place>{MARK}))?{_OF}"),
     regex(rf"(?<!-th ){_LINE}{_OF}\s+(?:are|by|as|is)\s+(?:denoted\s+(?:by|as)\s+)?(?P<entry>{MARK})"),
-    regex(rf"(?P<whole>{MARK}),?\s+(?:with|whose|has|having){_THE}{_LINE}\s+(?:(?:are|is)\s+)?(?P<entry>{MARK})"),
+    regex(rf"(?P<whole>{MARK}),?\s+(?:with|whose|has|have|having){_THE}{_LINE}\s+(?:(?:are|is)\s+)?(?P<entry>{MARK})"),
 )
 _BOLD = r"(?:\\(?:mathbf|boldsymbol|bm|vec|pmb)\s*\{?\s*)*"
 _LETTER = rf"{_BOLD}\\?[A-Za-z]+[\s}}]*"
@@ -30,6 +30,15 @@ _MARK = r"(?:\^\s*\{?\s*(?:T|\\top|\\intercal|\\mathsf\s*\{?\s*T\s*\}?)\s*\}?)?"
 _ENTRY = regex(rf"\s*\{{?\s*(?P<name>{_LETTER}){_INDEX}[\s}}]*{_MARK}[\s}}]*(?:(?:,|\\in(?![a-zA-Z])).*)?", re.DOTALL)
 _OPEN = regex(r"\b(?:if|when|whether|unless|not|no|suppose|were|could|might|may)\b[^,.;]*\Z")
 _WHOLE = regex(rf"\s*(?P<name>{_LETTER})(?:\\in(?![a-zA-Z]).*)?", re.DOTALL)
+_CHANGED = regex(
+    any_of("""
+        cent(?:er|re)d | normali[sz]ed | scaled | rescaled | scaling | standardi[sz]ed | whitened | up to | projected
+        noisy | augmented | transformed | permuted | shifted | perturbed | except | plus | minus | squared
+        negat\\w+ | twice
+    """)
+)
+_CLAUSE = regex(r"[^.;:]+")
+_SPEAKS = regex(r"\b(?:rows?|columns?)\b")
 _SAYS = {"row": ROW_OF, "column": COLUMN_OF}
 
 
@@ -53,3 +62,10 @@ def lines(text: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int, Tr
             named = _WHOLE.fullmatch(whole.text)
             of = whole.slice(*named.span("name")) if named is not None else whole
             yield found.start("entry"), Trait(entry.slice(*shape.span("name")), _SAYS[found["kind"]], of)
+    for clause in _CLAUSE.finditer(text):
+        changed = _CHANGED.search(clause[0].lower()) if _SPEAKS.search(clause[0]) else None
+        near = [one for at, one in formulas.items() if clause.start() <= at < clause.end()] if changed else []
+        if changed and any(_ENTRY.fullmatch(one.text) for one in near):
+            said = f"{NO_NUMBER}made of rows or columns that are {changed[0]}"
+            for one, named in ((one, _ENTRY.fullmatch(one.text) or _WHOLE.fullmatch(one.text)) for one in near):
+                yield clause.start(), Trait(one.slice(*named.span("name")) if named else one, said)

@@ -205,6 +205,45 @@ def hypotheses(lowered: str) -> list[tuple[int, int]]:
     return [match.span("rest") for match in _HYPOTHESIS.finditer(lowered)]
 
 
+_CASE = regex(
+    r"(?:\A|(?<=[.;!?] ))\s*"
+    + any_of("""
+        without(?! (?:any )?loss of generality| further) | in the absence of
+        for (?:[a-z]+ )?inputs (?:near|close|around|in)
+        (?:in|for) the (?:special|particular|simplest|trivial|degenerate|ideal|noiseless) case (?:of|where|with|that)
+    """)
+    + rf"[^.;:,{MARK}]*(?=[,{MARK}])"
+)
+
+
+def cases(lowered: str) -> list[tuple[int, int]]:
+    """The phrases at the beginning of sentences that confine these to a case: "without noise", as spans.
+
+    >>> text = f"without noise, {MARK}. without loss of generality, {MARK}"
+    >>> [text[start:end] for start, end in cases(text)]
+    ['without noise']
+    """
+    return [found.span() for found in _CASE.finditer(lowered)]
+
+
+_SUPPOSED = regex(
+    rf"(?:\A|(?<=[.;!?] ))\s*(?:suppose|assume|imagine|pretend)(?: that)? (?!{_HARMLESS})(?P<rest>[^.;:{MARK}]+)\.\s+"
+    rf"(?P<then>(?:then|in (?:this|that|which) case)\b[^.{MARK}]*{MARK})"
+)
+
+
+def suppositions(lowered: str) -> list[tuple[int, int, int]]:
+    """What a sentence of mere words supposes for the next one, as a span, and the place of an equation in that.
+
+    >>> text = f"suppose there is no noise. then {MARK}"
+    >>> [text[start:end] for start, end, _ in suppositions(text)]
+    ['there is no noise']
+    >>> suppositions(f"suppose we have samples. then {MARK}")
+    []
+    """
+    return [(*found.span("rest"), found.end() - 1) for found in _SUPPOSED.finditer(lowered)]
+
+
 _STRETCH = regex(rf"{MARK}|[.!?:;]\s")
 _SIGN = regex(r"(?<![^\W\d_])[α-ωΑ-Ω](?![^\W\d_])")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from symgrad.claims import cues, homes, introductions, lifts, own_names, prose, regions, restrictions, traits
+from symgrad.claims.aliens import aliens, no_labels, strange
 from symgrad.claims.bases import bases
 from symgrad.claims.chances import chances
 from symgrad.claims.components import COMPONENT, components
@@ -25,7 +26,9 @@ from symgrad.record import record
 from symgrad.regex import any_of, regex
 from symgrad.source import (
     CONDITION,
+    EVERY_QUANTITY,
     FOREIGN,
+    NO_LABEL,
     NO_NUMBER,
     SAID,
     SIGNED,
@@ -231,6 +234,10 @@ class Sentences:
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
 
+    def _named(self, at: int) -> list[Fragment]:
+        """The names at one place; a comma between two is none."""
+        return [name for name in self._names(at, at + 1) if _says(name, NO_NUMBER)]
+
     def _is_of_values(self, said: traits.Said) -> bool:
         """Whether a formula before "samples" is no number of them: a list, or a name with its set."""
         return self._types(said.start) or len(self._items(said.start, said.end)) > 1
@@ -284,6 +291,14 @@ class Sentences:
         for start in components(self.text, self.formulas):
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
         yield from (Event(start, self.sentence(start), said=said) for start, said in lines(self.text, self.formulas))
+        for start, end, thing in aliens(self.lowered):
+            names = (name for at in range(start, end) if not self.lowered[at].isspace() for name in self._named(at))
+            yield from (Event(start, self.sentence(start), said=Trait(name, NO_NUMBER + thing)) for name in names)
+        for start in no_labels(self.lowered):
+            yield from (Event(start, self.sentence(start), said=Trait(name, NO_LABEL)) for name in self._named(start))
+        for start, what in strange(self.lowered):
+            every = Fragment(EVERY_QUANTITY, self.slice(start, start + 1).anchors)
+            yield Event(start, self.sentence(start), said=Trait(every, NO_NUMBER + what))
         for start, said in chances(self.lowered):
             for name in self._names(start, start + 1) if start in self.formulas else ():
                 if letter := _APPLIED.match(name.text):
@@ -397,8 +412,14 @@ class Sentences:
         unknown = [span for span in supposed if bisect_left(places, span[0]) == bisect_left(places, span[1])]
         found |= {self.sentence(span[0]): CONDITION.format(self._quoted(*span)) for span in unknown}
         confined = regions.confined(self.lowered, lambda at: self.formulas[at].text)
-        cases = (*confined, *(span for span in unknown if regions.governs(self.lowered, *span)))
+        cases = (
+            *confined,
+            *prose.cases(self.lowered),
+            *(span for span in unknown if regions.governs(self.lowered, *span)),
+        )
         found |= {self.sentence(span[0]): SAID.format(f"of “{self._quoted(*span)}” alone") for span in cases}
+        for start, end, then in prose.suppositions(self.lowered):
+            found[self.sentence(then)] = SAID.format(f"of “{self._quoted(start, end)}” alone")
         here = (at for at in self.formulas if self.value(at) and self._takes_place(at))
         foreign = (number for number in range(self.last + 1) if prose.is_foreign(self.text[slice(*self.span(number))]))
         of_places = {self.sentence(at): CONDITION.format(f"at {self._written(at)}") for at in here}

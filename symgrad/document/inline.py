@@ -117,8 +117,9 @@ class Scanner:
 
     def _beside(self, start: int, stop: int, *, gone: bool) -> list[Piece]:
         """The formulas of a stretch that is no part of the text."""
-        inner = Scanner(self.block.slice(start, stop), self.doubles_inline).pieces()
-        return [Beside(piece.math, gone) for piece in inner if isinstance(piece, Formula | Beside)]
+        note = self.block.slice(start, stop)
+        inner = Scanner(note, self.doubles_inline).pieces()
+        return [Beside(piece.math, gone, note.text) for piece in inner if isinstance(piece, Formula | Beside)]
 
     def _delimited(self, start: int, closer: str, display: bool) -> tuple[int, list[Piece]] | None:
         close = self.closers.find(closer, start)

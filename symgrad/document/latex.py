@@ -290,9 +290,10 @@ class _Body:
         close = closing_brace(text.text, match.end())
         if close < 0:
             return match.end(), []
-        inner = self.pieces(text.slice(match.end() + 1, close))
+        note = text.slice(match.end() + 1, close)
         gone = match["beside"] not in ("caption", "footnote", "footnotetext", "thanks")
-        return close + 1, [Beside(piece.math, gone) for piece in inner if isinstance(piece, Formula | Beside)]
+        inner = [piece for piece in self.pieces(note) if isinstance(piece, Formula | Beside)]
+        return close + 1, [Beside(piece.math, gone, note.text) for piece in inner]
 
     def _unclosed(self, text: Fragment, match: re.Match[str], closer: str) -> Fault:
         at = text.slice(match.start(), match.end())

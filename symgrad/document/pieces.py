@@ -30,10 +30,14 @@ class Formula:
 
 @record
 class Beside:
-    """A formula that stands beside the text: in a footnote or a caption, or in what is struck out (`gone`)."""
+    """A formula that stands beside the text: in a footnote or a caption, or in what is struck out (`gone`).
+
+    note: the source of all that stands there.
+    """
 
     math: Fragment
     gone: bool = False
+    note: str = ""
 
 
 @record

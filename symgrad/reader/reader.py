@@ -64,8 +64,10 @@ from symgrad.source import (
     COLUMN_OF,
     DEPENDS_BESIDES,
     DEPENDS_NO_MORE,
+    EVERY_QUANTITY,
     INDEPENDENT,
     ROW_OF,
+    STOPPED,
     TITLE,
     Aside,
     Chain,
@@ -158,6 +160,8 @@ class Reader:
                 steps = self._alone(equation, self._chain(equation))
                 self.note_assumed(statement, steps)
                 return steps
+            case Trait(name) if name.text == EVERY_QUANTITY:
+                self._assume(statement)
             case Declaration() | Trait() as said:
                 self.passing.take(said, lambda: self._assume(said))
             case Lift():
@@ -192,9 +196,13 @@ class Reader:
             if said.attribute in SAID_OF_LAWS:
                 told_of_laws(self.scope, said)
             elif said.on is None:
+                if said.attribute == STOPPED:
+                    self.scope.stopped |= spoken_names(self.scope, said.name) or {EVERY_QUANTITY}
+                    return
                 if said.attribute in ("constant", "constants"):
                     for name in spoken_names(self.scope, said.name):
                         self.scope.part({name}, self.scope.follows.get(name, frozenset()))
+                        self.scope.stopped |= {name}
                 add_trait(self.scope, said.name, said.attribute)
             else:
                 names = spoken_names(self.scope, said.name)
@@ -208,6 +216,7 @@ class Reader:
                 elif said.attribute == INDEPENDENT:  # against what was said before: nobody knows
                     self.scope.partly |= {name for name in names if self.scope.follows.get(name, frozenset()) & on}
                 if said.attribute in (DEPENDS_NO_MORE, INDEPENDENT):
+                    self.scope.stopped |= names
                     return
                 self.scope.follow(names, on)
                 self.scope.partly |= names if said.attribute == DEPENDS_BESIDES else frozenset()

@@ -15,6 +15,7 @@ from symgrad.reader.scope.equations import solved, with_known
 from symgrad.reader.scope.symbols import Scope, Symbol, array_of
 from symgrad.reader.scope.unification import Ranges, is_unknown
 from symgrad.record import record
+from symgrad.source import EVERY_QUANTITY
 
 AXIS_LETTERS = "ijklmnpqrstuvabcd"
 SIZE_LETTERS = "nmpqrs"
@@ -158,11 +159,23 @@ def context(scope: Scope, finisher: Finisher, nodes: Iterable[Node]) -> Context:
     }
     given = tuple(item for item in map(finisher.given, scope.given) if _is_met(item, met, dims))
     least = {str(finisher.dim(name)): size for name, size in scope.least.items() if isinstance(finisher.dim(name), str)}
-    return Context(arrays, definitions, frozenset(functions), least, equalities, facts, given, *_notes(scope))
+    unclear = (*scope.unclear, *_stopped(scope, (*nodes, *(one.body for one in definitions.values()))))
+    notes = (*scope.unused, *scope.doubted())
+    return Context(arrays, definitions, frozenset(functions), least, equalities, facts, given, unclear, notes)
 
 
-def _notes(scope: Scope) -> tuple[tuple[tuple[str, frozenset[str]], ...], ...]:
-    return tuple(scope.unclear), (*scope.unused, *scope.doubted())
+STOPS = "no derivative may be meant to pass through {}, and its formula depends on {}"
+
+
+def _stopped(scope: Scope, nodes: Iterable[Node]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Why nothing can be said of derivatives through quantities that words stop."""
+    if not scope.stopped:
+        return
+    by = {part.variable.name for node in nodes for part in subterms(node) if isinstance(part, t.Derivative)}
+    every = EVERY_QUANTITY in scope.stopped
+    for name in sorted(scope.formulas.keys() if every else scope.stopped & scope.formulas.keys()):
+        if below := (scope.reachable(name) - {name}) & by:
+            yield STOPS.format("some quantity" if every else name, min(below)), frozenset({name})
 
 
 def _sizes(finisher: Finisher, node: Node) -> Iterator[Dim]:

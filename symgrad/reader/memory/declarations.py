@@ -334,7 +334,13 @@ class _Declaration:
         return is_infinite(node) or (plain and isinstance(self.e.scalar(node), t.Number))
 
     def _of_unknown_set(self, names: list[ast.Node], home: ast.Node) -> bool:
-        """A set of which nothing was said restricts its members, unless it is named after them, as a space is."""
+        """A set of which nothing was said restricts its members, unless it is named after them, as a space is; those of
+        `S_n` and `\\Sigma^*` are no numbers.
+        """
+        if _OF_NO_NUMBERS.search(self.math.text):
+            found = frozenset(name for node in names for name in candidates(node)[:1])
+            why = f"what holds of numbers need not hold in {ast.to_latex(home)}"
+            self.scope.unclear = [*self.scope.unclear, (why, found)]
         letter = letter_of(home)
         spaces = {letter_of(node) for node in names} | {"d", "omega"}
         if letter not in spaces or letter in map(lowered, self.scope.broken.keys() | self.scope.definitions.keys()):
@@ -584,6 +590,12 @@ class _Declaration:
             return False
         self.scope.least = {**self.scope.least, name: int(right.text) + (sign == ">")}
         return True
+
+
+_OF_NO_NUMBERS = regex(
+    r"\\in\s*(?:\{\s*)?(?:(?:\\Sigma|[A-Z])\s*\^\s*\{?\s*(?:\*|\\ast|\\star)|[SAD]_\{?n\b|\\mathfrak)"
+)
+"""Sets of words, permutations, and elements of algebras, by custom."""
 
 
 def _hub(terms: tuple[ast.Node, ...]) -> ast.Node:

@@ -25,7 +25,7 @@ from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
 from symgrad.reader.syntax.naming import bare_letter, candidates, unspaced
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
-from symgrad.source import BY_ENTRIES, NO_LAW, NO_NUMBER, RANDOM, SIGNED, Fragment, Trait
+from symgrad.source import BY_ENTRIES, EVERY_QUANTITY, NO_LABEL, NO_LAW, NO_NUMBER, RANDOM, SIGNED, Fragment, Trait
 
 NOUNS: dict[str, tuple[str, ...]] = dict.fromkeys(("labels", "targets", "vectors", "vector"), ("y", "t"))
 """By custom: the letters for what a noun speaks of; the noun says nothing where both are in use, or none."""
@@ -79,6 +79,13 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     """What words say of a name: "where $y$ is one-hot", "$K$ is the number of classes". Formulas weigh more."""
     if attribute in (RANDOM, NO_LAW):
         _chance(scope, name, attribute)
+        return
+    if name.text == EVERY_QUANTITY:
+        reason = f"that quantities are {attribute.removeprefix(NO_NUMBER)} was not understood"
+        scope.unclear = [*scope.unclear, (reason, frozenset())]
+        return
+    if attribute == NO_LABEL:
+        scope.unlabelled |= {canonical(scope, name)}
         return
     if attribute == SIGNED:
         said_of_roots(scope, name)
@@ -235,7 +242,11 @@ def meant(scope: Scope, name: Fragment) -> str | None:
     """The name that words speak of: as typed, or by custom that of a noun; None where a noun stands for none."""
     nouns = next((letters for noun, letters in NOUNS.items() if name.text.strip().lower().endswith(noun)), None)
     if nouns is not None:
-        known = [letter for letter in nouns if letter in scope.symbols and letter not in scope.definitions]
+        known = [
+            letter
+            for letter in nouns
+            if letter in scope.symbols and letter not in scope.definitions.keys() | scope.unlabelled
+        ]
         return known[0] if len(known) == 1 else None
     found = canonical(scope, name)
     base = found.partition("_")[0]

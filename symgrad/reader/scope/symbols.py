@@ -143,6 +143,10 @@ class Scope:
     """Names of which words may not say all that they depend on."""
     related: frozenset[str] = frozenset()
     """Names that stood in equations which may be no identities."""
+    unlabelled: frozenset[str] = frozenset()
+    """Names that are said to stand for something else than labels."""
+    stopped: frozenset[str] = frozenset()
+    """Names of quantities through which, as words say, no derivative passes."""
     own: frozenset[str] = frozenset()
     """Letters that do not mean here what they mean by custom."""
     doubts: dict[str, str] = field(default_factory=dict)

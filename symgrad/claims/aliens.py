@@ -1,0 +1,101 @@
+"""Names of things that are no real numbers and no arrays of such: "let $s$ and $t$ be strings".
+
+What holds of numbers need not hold of these. A noun that is not in the table says nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from symgrad.claims.text import MARK
+from symgrad.regex import any_of, regex
+
+_THINGS = any_of(r"""
+    strings? | (?:regular |formal )?languages? | words? | tokens? | paths? | walks? | lists? | ordinals? | cardinals?
+    (?:ordinal|cardinal) numbers? | propositions? | (?:truth|boolean) values? | floats? | braids? | knots? | graphs?
+    (?:fuzzy|p-adic|floating[- ]point|machine|hyperreal|surreal|dual|interval|hypercomplex|split-complex) numbers?
+    (?:closed |open |compact )?intervals? | (?:grassmann|grassmannian|clifford|fermionic|anticommuting) \w+
+    non-?commut\w+ | anti-?commut\w+ | (?:spin|ladder|creation|annihilation|shift|linear|differential) operators?
+    endomorphisms? | (?:homo|auto|iso)?morphisms? | transformations? | rotations? | reflections? | spinors?
+    (?:finite |infinite |fuzzy |open |closed |disjoint )?(?:sub)?sets?(?! (?:of|to|up|equal|as)\b)
+    (?:elements?|members?) of (?:an? |the |some )(?:[\w-]+ ){0,3}?(?:semi)?(?:groups?|rings?|monoids?)
+    (?:elements?|members?) of (?:an? |the |some )(?:[\w-]+ ){0,3}?(?:lattices?|algebras?)
+    (?:elements?|members?) of (?:an? |the |some )(?:finite|skew|division) fields?
+    (?:states? of an? \w+|actions?|(?:logic |quantum )?gates?|sentences?|documents?|ideals?|(?:prime|maximal) ideals?)
+    (?:[a-z]+ )?sets? of (?:all )?(?:[a-z]+ )?numbers
+    (?:rank|order)-\w+ tensors? | tensors? of (?:rank|order) | residues? | congruence classes | types | programs?
+""")
+_LETTER = rf"(?:{MARK}|(?<![a-z\\])[b-z](?![a-z_]))"
+_NAMES = rf"(?P<names>{_LETTER}(?:\s*(?:,|and|or|&|, and)\s*{_LETTER})*)"
+_WORDS = r"(?:(?!not\b|no\b|never\b|the\b|of\b)[\w-]+\s+){0,2}?"
+_IS = any_of("is | are | be | being | denotes? | stands? for | represents? | both")
+_COUNT = any_of("an? | two | three | some | any | every | each | all | both | both are | another | for | as")
+_PHRASES = (
+    regex(rf"{_NAMES}\s*,?\s*(?:which\s+|that\s+|here\s+)?{_IS}\s+(?:{_COUNT}\s+)?{_WORDS}(?P<thing>{_THINGS})"),
+    regex(rf"{_COUNT}\s+{_WORDS}(?P<thing>{_THINGS})\s+{_NAMES}"),
+    regex(rf"{_NAMES}\s+for\s+{_WORDS}(?P<thing>{_THINGS})"),
+    regex(
+        rf"{_NAMES}\s+(?:(?:do|does|need|may|might|will|must)\s*(?:not|n['’]t)|never|cannot)\s+(?:\w+\s+to\s+)?"
+        r"(?P<thing>commute)"
+    ),
+)
+_OPERATIONS = any_of("""
+    arithmetic | operations? | computations? | calculations? | equations? | identit(?:y|ies) | sums? | additions?
+    products? | multiplications? | everything | numbers? | juxtaposition
+""")
+_MEANS = r"(?:denotes?|means?|stands? for|is|are)"
+_STRANGE = (
+    regex(
+        rf"{_OPERATIONS}\b[^.;]*?(?P<what>\bmodulo\b|\bmod (?:\d|[a-z]\b|{MARK})|\b(?:tropical|max-plus|min-plus)\b"
+        rf"|\bcharacteristic (?:two|three|\d|p\b|{MARK})|\b(?:saturating|wrap(?:s|ping)? around)\b)"
+    ),
+    regex(rf"{_OPERATIONS}(?: {MARK})? (?:here )?{_MEANS} (?:the |an? )?(?:[\w-]+ )?(?P<what>compositions?)\b"),
+    regex(
+        rf"(?:{MARK}|{_OPERATIONS}) (?:here )?{_MEANS} (?:the |an? )?(?:[\w-]+ )?"
+        r"(?P<what>concatenations?|exclusive or|xor|symmetric difference|disjoint union)\b"
+    ),
+    regex(r"\b(?:multiplied|added|combined) by (?P<what>composition|concatenation|xor)\b"),
+    regex(
+        r"(?<!matrix )\b(?:multiplication|addition|products?)\s+(?:is|are)(?: not|n['’]t)"
+        r" (?P<what>commutative|associative)\b(?! in general)"
+    ),
+)
+
+
+def aliens(lowered: str) -> Iterator[tuple[int, int, str]]:
+    """The stretches of names that words say to be no numbers, and what these are.
+
+    >>> [thing for _, _, thing in aliens(f"let {MARK} and {MARK} be strings, {MARK} a number")]
+    ['strings']
+    >>> list(aliens(f"{MARK} is not a string"))
+    []
+    """
+    for pattern in _PHRASES:
+        for found in pattern.finditer(lowered):
+            yield *found.span("names"), " ".join(found["thing"].split())
+
+
+_NO_LABELS = regex(
+    rf"{_NAMES}\s+(?:is|are|be|denotes?)\s+(?:the |our )?(?:[\w'’-]+ ){{0,2}}"
+    + any_of("scores? | logits? | outputs? | predictions? | inputs? | features? | errors? | residuals? | activations?")
+)
+
+
+def no_labels(lowered: str) -> Iterator[int]:
+    """The marks of names that are said to be something else than labels.
+
+    >>> list(no_labels(f"let {MARK} be the scores, {MARK} the labels"))
+    [4]
+    """
+    for found in _NO_LABELS.finditer(lowered):
+        yield from (at for at in range(*found.span("names")) if lowered[at] == MARK)
+
+
+def strange(lowered: str) -> Iterator[tuple[int, str]]:
+    """Where words say that signs do not mean what they mean of numbers: "all arithmetic is modulo 2".
+
+    >>> [what for _, what in strange("all arithmetic is modulo 2. the sum of all products is large.")]
+    ['modulo']
+    """
+    for pattern in _STRANGE:
+        yield from ((found.start("what"), found["what"]) for found in pattern.finditer(lowered))

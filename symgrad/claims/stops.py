@@ -1,0 +1,173 @@
+"""Quantities through which words let no derivative pass: "no gradient flows through $c$", "we treat $c$ as a constant".
+
+A formula that gives such a quantity holds of its values alone. Wherever the words stand, they are meant for the whole
+document, and what they deny of it ("we do not stop the gradient") is no matter here: a proof that is lost costs little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from symgrad.claims.cut import cut
+from symgrad.claims.directives import items
+from symgrad.claims.looks import simple
+from symgrad.claims.prose import blanked, borders
+from symgrad.claims.text import MARK
+from symgrad.document import Beside, Break, Formula, Heading, Piece, Words
+from symgrad.regex import any_of, regex
+from symgrad.source import EVERY_QUANTITY, Fragment
+
+_LONGEST = 400
+_SLOPES = any_of(r"""
+    gradients? | grads? | derivatives? | errors? | signals? | differentiat\w+ | (?:back-?)?propagat\w+ | backprop\w*
+    backwards? | chain rule | autodiff | autograd
+""")
+_NONE = any_of(r"""
+    no | not | never | nothing | none | without | cannot | prevent\w* | disabl\w+ | suppress\w* | halt\w* | kill\w*
+    stop(?:s|ped|ping)? | block(?:s|ed|ing)? | cut(?:s|ting)? | ignor\w+ | drop(?:s|ped|ping)? | discard\w* | omit\w*
+    neglect\w* | disregard\w* | truncat\w+ | zeroed | end(?:s|ed|ing)? | exclud\w+ | exempt\w* | remov\w+ | left out
+    skip(?:s|ped|ping)? | bypass\w*
+""")
+_HELD = any_of(r"""
+    treat\w* | regard\w* | consider\w* | view\w* | sees? | seen | tak(?:e|es|en|ing) | hold(?:s|ing)? | held
+    keep(?:s|ing)? | kept | counts? | counted | assum(?:e|es|ed|ing) | think\w* of | thought of | remains? | stays?
+    left | leav(?:e|es|ing) | declar\w+ | acts? | behaves? | serves? | enters? | handled | interpret\w* | understood
+    used | pretend\w* | fix(?:es|ed|ing)? | is | are
+""")
+_CONSTANT = any_of(
+    "(?:as |an? |held |kept )(?:[a-z]+ )?constants? | fixed | frozen | constant(?= (?:during|when|while|in))"
+)
+_FIXED = any_of(r"""
+    constants? | fixed | frozen | locked | pre-?computed | unchanged | cached | non-?differentiable(?! at)
+    hyper-?parameters? | leaf | exogenous | (?:as|merely|plain|a fixed|fixed) numbers?
+    (?:not|never|no longer)(?: \w+)? (?:functions?|updated|trained|learned|learnable)
+    (?:not|never|no longer) (?:vary|varies|varied|changed?|depend\w*|move|moves)
+""")
+_GIVEN = any_of("numbers? | data | (?:an? )?inputs? | independent | given")
+_OTHERS = regex(any_of("others? | else | rest | remaining"))
+_NORMALISING = regex(r"\bnormali[sz](?:ing|ation) \w+")
+_NOWHERE_ELSE = r"(?!,? (?:\w+ )?(?:for|when|if|at|where|on|in|because|since|everywhere)\b)"
+_SOME = (
+    regex(
+        any_of(r"""
+            detach(?:ed|es|ing|ment)? | stop(?:ped|ping|s)?[- _](?:the[- ])?grad(?:ient)?s? | no_grad | straight-through
+            freez(?:e|es|ing) | frozen
+            (?:ignor|neglect|drop|disregard|discard|omit|forget)\w*(?: [\w-]+){0,3} depend(?:s|ence|ency|encies)
+            (?:just|merely|simply|only) (?:a|another|some) (?:fixed |constant )?(?:number|constant)
+            (?:are|is|gets?|be) (?:not|never) differentiated
+        """)
+    ),
+    regex(rf"\b(?:treat|regard|hold|held|ke(?:ep|pt)|view|fix)\w*(?=[^.;:]{{0,80}}{_CONSTANT})"),
+    regex(
+        rf"{_SLOPES} (?:(?:is|are|being|get|gets) )?(?:\w+ )?(?:stopped|blocked|cut|ignored|dropped|disabled|detached)"
+    ),
+    regex(rf"(?:stop|block|cut|ignor|drop|disabl|suppress|prevent|kill)\w* (?:the |all |any )?{_SLOPES}"),
+    regex(rf"(?=.*{_SLOPES})(?=.*{_NONE}).*" + any_of("through | into | past | via | beyond | across")),
+    regex(rf"\b(?:whose|with (?:zero|no|vanishing)|has (?:zero|no|vanishing)) {_SLOPES}{_NOWHERE_ELSE}(?!s? of)"),
+    regex(rf"\A\W*(?:with )?(?:zero|no) {_SLOPES}\W*\Z"),
+    regex(r"\bboth\b.*\bconstants (?:of|in|for|during)\b"),
+)
+"""Words after which some quantity is stopped, even where they do not name it."""
+_NAMED = (
+    regex(rf"{_HELD}(?=[^.;:]{{0,80}}{_FIXED})"),
+    regex(rf"\b(?:treat|regard|see|view)\w* [^.;:]{{0,30}}{MARK} [^.;:]{{0,30}}\bas (?:an? )?(?:\w+ )?{_GIVEN}"),
+    regex(rf"{MARK} is (?:treated|regarded|seen|viewed) as (?:an? )?(?:\w+ )?{_GIVEN}"),
+    regex(
+        rf"\b(?:fixed|(?:at|with|for) constant|frozen|fixing|freezing|stale) (?:(?!and|or|in|of|so|is)[\w-]+ )?{MARK}"
+    ),
+    regex(rf"{MARK} .*\b(?:old|previous|stale|lagged) (?:parameters?|weights?|polic(?:y|ies)|networks?|iterates?)\b"),
+    regex(
+        rf"(?=.*{_SLOPES})(?=.*{_NONE}).*"
+        + any_of(
+            r"""
+            to | at | for | with respect to | from | skips? | bypass\w* | ignores? | exclud\w+ | omits? | exempts?
+            stops? | removes?
+            """,
+            rf" (?:[\w-]+ ){{0,2}}{MARK}",
+        )
+    ),
+    regex(rf"{MARK} [^.;:{MARK}]*{_NONE}[^.;:{MARK}]*{_SLOPES}"),
+    regex(rf"\b(?:not|never) acts? (?:up)?on (?:[\w-]+ ){{0,2}}{MARK}"),
+    regex(
+        rf"(?:zero|no|vanishing) {_SLOPES}{_NOWHERE_ELSE}"
+        rf"|{_SLOPES} (?:of {MARK} )?(?:is|are) (?:(?:defined|set|taken|declared) (?:to be|to|as) )?zero{_NOWHERE_ELSE}"
+    ),
+)
+"""Words that stop the quantities that they name."""
+_ONLY = regex(
+    rf"\bonly [^.;:]*(?:is|are|gets?|be) differentiated|\bdifferentiat\w+ only\b"
+    rf"|{_SLOPES} (?:[\w-]+ )*(?:only|just) sees?|{_SLOPES} (?:sees?|acts?) (?:only|just)"
+)
+"""Words that name what is not stopped."""
+_BRACED = regex(
+    r"[_^]\s*\{\s*\\(?:text|mathrm)\w*\s*\{[^{}]*\b(?:const|constant|fixed|frozen|stop\w*|detach\w*|no grad\w*)\b"
+)
+"""What stands in words below a brace."""
+_CLAUSE = regex(r"[,;:()]|\b(?:so|then|hence|therefore|thus|which gives|we (?:get|obtain|have|find))\b")
+_SUBJECT = regex(rf"[^.;:{MARK}]*{MARK}\s+(?:\w+ )?(?:treats|regards|considers|views|sees|keeps|holds)\b")
+"""Who holds something fixed."""
+_TEXT = regex(r"\\(?:text|mathrm|textrm|mbox|textit|operatorname)\s*\{([^{}]*)\}")
+_NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
+
+
+def stopped(pieces: Iterable[Piece]) -> Iterator[Fragment]:
+    """The names through which words of a document let no derivative pass; `EVERY_QUANTITY` where they name none.
+
+    >>> from symgrad.document import parse
+    >>> said = ("No gradient flows through $c$.", "Keep $c$ fixed, then", "The target is detached.", "Here $c$ is")
+    >>> [[name.text for name in stopped(parse(text).pieces)] for text in said]
+    [['c'], ['c'], ['*'], []]
+    """
+    found = (name for text, formulas in _runs(pieces) for name in _told(text, formulas))
+    yield from {name.text.strip(): name for name in found}.values()
+
+
+def _runs(pieces: Iterable[Piece]) -> Iterator[tuple[str, dict[int, Fragment]]]:
+    """The prose of each paragraph, and its formulas by their places; words in a formula stand behind it."""
+    text, formulas = "", dict[int, Fragment]()
+    for piece in pieces:
+        if isinstance(piece, Words):
+            text += blanked(piece.text.text)
+        elif isinstance(piece, Formula):
+            formulas[len(text)] = piece.math
+            text += MARK + "".join(f" {words} " for words in _TEXT.findall(piece.math.text))
+            text += " is held constant " if _BRACED.search(piece.math.text) else ""
+        elif isinstance(piece, Heading | Break):
+            yield text, formulas
+            text, formulas = "", {}
+        elif isinstance(piece, Beside) and not piece.gone:
+            note = piece.note.replace(piece.math.text, MARK)
+            yield note, {note.find(MARK): piece.math}
+    yield text, formulas
+
+
+def _told(text: str, formulas: dict[int, Fragment]) -> Iterator[Fragment]:
+    lowered = re.sub(r"[\s`$]", " ", text.lower()) if len(text.lower()) == len(text) else text
+    every = [Fragment.of(EVERY_QUANTITY)]
+    for start, end in pairwise((0, *borders(text), len(text))):
+        parts = [0, *(found.end() for found in _CLAUSE.finditer(lowered[start:end])), end - start]
+        for first, last in pairwise(parts):
+            clause = _NORMALISING.sub("", re.sub(" +", " ", lowered[start + first : start + last]))
+            subject = _SUBJECT.match(lowered, start + first)
+            named = _names(formulas, subject.end() if subject else start + first, start + last)
+            if len(clause) > _LONGEST or (not named and (subject or _OTHERS.search(clause))):
+                continue
+            if _ONLY.search(clause):
+                yield from every
+            elif any(cue.search(clause) for cue in _SOME):
+                yield from named or _names(formulas, start, end) or every
+            elif named and any(cue.search(clause) for cue in _NAMED):
+                yield from named
+
+
+def _names(formulas: dict[int, Fragment], start: int, end: int) -> list[Fragment]:
+    """The names between two places; of an equation, that on its left side."""
+    sides = (_left(formula) for at, formula in formulas.items() if start <= at < end)
+    return [name for side in sides for name in items(side) if _NAME.match(name.text) and simple(name.text)]
+
+
+def _left(formula: Fragment) -> Fragment:
+    segments = cut(formula) if len(formula.text) <= _LONGEST else []
+    return segments[0].parts[0] if segments and segments[0].relations else formula
