@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims import cues, forces, mentions, reservations, restrictions
+from symgrad.claims import cues, forces, lifts, mentions, reservations, restrictions
 from symgrad.claims.acts import FOLLOWS
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import (
@@ -505,10 +505,17 @@ class _Paragraph:
             self.inline[-1].restrict(1, (fragment,))
         elif self._is_behind(sentence) and not self._is_next():
             self.state.restrict((fragment,))
-        elif sentence in (0, self.said.last) and reservations.taken_further(self.said.lowered[position + 1 :]):
+        elif sentence in (0, self.said.last) and reservations.taken_further(self._said_behind(position)):
             self._doubt(f"more than the case {fragment.text} may be meant", sentence)
         else:
             self.state.pending.conditions.append((sentence, fragment))
+
+    def _said_behind(self, position: int) -> str:
+        """What words say behind a condition of the equations that it may restrict: where its own sentence holds these,
+        no more than that sentence.
+        """
+        own = self.said.lowered[position + 1 : self.said.span(self.said.sentence(position))[1]]
+        return own if MARK in own else self.said.lowered[position + 1 :]
 
     def _is_next(self) -> bool:
         """Whether the words behind a display put the next one under a condition: "and if $x < 0$, then"."""
@@ -564,7 +571,7 @@ class _Paragraph:
 
     def _suppose(self, said: Trait | Declaration, position: int, sentence: int) -> None:
         """What a sentence supposes holds for its own equations, or for the display that it stands beside."""
-        if self._is_ahead(sentence) and reservations.taken_further(self.said.lowered[position:]):
+        if self._is_ahead(sentence) and reservations.taken_further(self._said_behind(position)):
             self._doubt("what is supposed may be taken back", sentence)
             return
         self.supposed.append((sentence, said))
@@ -595,7 +602,7 @@ class _Paragraph:
             yield from self.state.flush()
         self.tail, self.early = False, True
         for chain in self.inline:
-            conditions, _ = self.state.pending.near(sentence)
+            conditions = self._conditions(chain, sentence)
             chain.restrict(1, (*conditions, *self.state.ordered))
             chain.supposed = (*(said for number, said in self.supposed if number == sentence), *chain.supposed)
             self.state.ordered = ()
@@ -603,6 +610,15 @@ class _Paragraph:
         self.inline = []
         if self.said.ended(sentence):
             self.claiming.append(sentence)
+
+    def _conditions(self, chain: Builder, sentence: int) -> tuple[Fragment, ...]:
+        """The conditions of a sentence, and those that open the paragraph; of what is said in general these are none."""
+        near, _ = self.state.pending.near(sentence)
+        own = tuple(found for number, found in self.state.pending.conditions if number == sentence)
+        if near == own or not any(found.numbers for found in lifts.lifts(self.text[slice(*self.said.span(sentence))])):
+            return near
+        chain.doubt = chain.doubt or _OF_ANOTHER.format(near[0].text.strip())
+        return own
 
     def _leave_behind(self, sentence: int) -> None:
         """What a sentence of words alone supposes ends with it, but for one that is nothing but a condition."""

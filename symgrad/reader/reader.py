@@ -41,7 +41,7 @@ from symgrad.reader.memory.customary import reassigned
 from symgrad.reader.memory.declarations import mention_family, read_declaration
 from symgrad.reader.memory.history import History, letters
 from symgrad.reader.memory.laws import SAID_OF_LAWS, told_of_laws, without_law
-from symgrad.reader.memory.notes import note, spoken_names, superscripted
+from symgrad.reader.memory.notes import is_value, note, spoken_names, superscripted
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
@@ -54,7 +54,7 @@ from symgrad.reader.memory.suppositions import Supposition, go_on, set_apart
 from symgrad.reader.memory.typings import CONVENTIONS, add_trait, canonical, declare_type, name_labels
 from symgrad.reader.prescan import prescan
 from symgrad.reader.said import define_followers, own_arguments, relate
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.symbols import Contradiction, Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.differentials import NAMED, marked, names_of_their_own, written_names
 from symgrad.reader.syntax.lexicon import CUSTOMS, SIZES
@@ -133,6 +133,7 @@ class Reader:
         self.asides: list[str] = []
         self.history = History()
         self.passing = Passing(self.scope, self.memory.sections)
+        self.contradicted = False
 
     def read(self, statement: Statement) -> list[Step]:
         """The steps of a chain; of anything else, an unread step where it was not understood."""
@@ -306,6 +307,8 @@ class Reader:
         if restricts:
             notes = self.scope.unused
             mention_family(self.scope, math, self.axes)
+            if is_value(math.text):  # it may be another number from here on
+                self._forget(self.passing.lift(Lift(math, numbers=True)))
             self.scope.listed |= superscripted(math.text)
             note(self.scope, what, math, restricts=True)
             self.passing.mention(notes)
@@ -453,7 +456,8 @@ class Reader:
             return steps
         trees = [tree for step in steps for tree in (step.lhs_ast, step.rhs_ast)]
         twin = self._twin(self.history.behind(chain, trees))
-        read = {step.number: step for step in twin._understand(chain) if step.goal is not None and step.number in lost}
+        steps_alone = () if twin.contradicted else twin._understand(chain)
+        read = {step.number: step for step in steps_alone if step.goal is not None and step.number in lost}
         for step in read.values():
             step.suspect(ALONE)
         return [read.get(step.number, step) for step in steps]
@@ -485,6 +489,9 @@ class Reader:
         """The steps of a chain; what cannot be read is passed over, since it was reported where it stands."""
         try:
             return self._chain(statement) if isinstance(statement, Chain) else self._read(statement)
+        except Contradiction:
+            self.contradicted = True
+            return []
         except (SourceError, IllFormed, RecursionError):
             return []
 

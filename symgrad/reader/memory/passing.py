@@ -137,10 +137,11 @@ class Passing:
         return names & self._numbers() if "=" in statement.math.text and statement.anew else names
 
     def _numbers(self) -> frozenset[str]:
-        """The names that were said to be certain numbers, or defined as such."""
+        """The names that were said to be certain numbers, sizes among them, or defined as such."""
         said = {entry.name for entry, value in self.scope.equalities if isinstance(value, Number) and not entry.indices}
         defined = self.scope.definitions.items()
-        return frozenset(said | {name for name, found in defined if isinstance(found.body, Number)})
+        sizes = {str(name) for name in Known(self.scope).sizes}
+        return frozenset(said | sizes | {name for name, found in defined if isinstance(found.body, Number)})
 
     def _anew(self, statement: Declaration | Trait, old: frozenset[str], read: Callable[[], object]) -> None:
         """Reads what is said of names instead of what was said elsewhere; beside it where it restricts them further."""
@@ -172,7 +173,7 @@ class Passing:
         names = _names(self.said)
         if statement.numbers:
             names &= self._numbers()
-        elif not statement.everything:
+        if not statement.everything:
             names &= spoken_names(self.scope, statement.about)
         self.notes += forget(self.scope, names, None, BEFORE)
         gone = [said.statement for said in self.said if said.names and said.names <= names]

@@ -121,6 +121,8 @@ class Memory:
         if body is not None and (not _mentions(body, head) or is_recurrence(head, body)):
             self.givens.make_room(given)
         self._read(given, e, head, parts[1])
+        if parts[1].tree is not None:
+            self.scope.written = {**self.scope.written, head.name: parts[1].tree}
         if head.name in self.scope.recurrences and (chain.conditions or chain.part_conditions):
             self._suspect(head.name)
         self.givens.all.append(given)
