@@ -31,6 +31,7 @@ def exchanged(scope: Scope, trees: Iterable[ast.Node]) -> ast.Node | None:
     below = {id(part) for node in nodes if isinstance(node, ast.Quotient) for part in ast.walk(node.under)}
     numbers = {factor for node in nodes if id(node) in below for factor in _own(scope, node)}
     pairs = {pair for node in nodes for pair in _pairs(scope, node) if numbers.isdisjoint(pair)}
+    pairs |= {pair for pair in _in_a_row(scope, nodes) if numbers.isdisjoint(pair)}
     loose = {pair for node in nodes for pair in _added(scope, node)}
     turned = pairs | {pair for pair in loose if pair in pairs or pair[::-1] in pairs}
     found = {first[0] for first, second in turned if first != second and (second, first) in turned}
@@ -58,16 +59,30 @@ def _pairs(scope: Scope, node: ast.Node) -> Iterator[tuple[Factor, Factor]]:
         case ast.Times(factors):
             for before, behind in combinations(factors, 2):
                 yield from product(_factors(scope, before), _factors(scope, behind))
-        case ast.Script(base, _, sup) if sup is not None and _is_composed(scope, base):
-            within = _factors(scope, base)
+        case ast.Script(base, sub, sup) if sup is not None and _is_composed(scope, ast.Script(base, sub)):
+            within = _factors(scope, ast.Script(base, sub))
             yield from product(within, within)
         case ast.Call(head) if any(name in scope.rules for name in candidates(head)):
             within = _factors(scope, node)
             yield from product(within, within)
 
 
-def _is_composed(scope: Scope, base: ast.Node) -> bool:
-    return isinstance(ast.bare(base), ast.Group) or any(_body(scope, name) is not None for name in candidates(base))
+def _is_composed(scope: Scope, base: ast.Script) -> bool:
+    """Whether what is raised is a formula in brackets, or was defined by one."""
+    return isinstance(ast.bare(base.base), ast.Group) or any(_body(scope, name) is not None for name in candidates(base))
+
+
+def _in_a_row(scope: Scope, nodes: Iterable[ast.Node]) -> Iterator[tuple[Factor, Factor]]:
+    """Each two factors of one letter, where one of them is in `\\prod_i A_i`, which may begin with either end."""
+    nodes = list(nodes)
+    rows = [node.body for node in nodes if isinstance(node, ast.Big) and node.op == "\\prod"]
+    inside = {factor for body in rows for factor in _factors(scope, body)}
+    found = {factor for node in nodes for factor in _own(scope, node)} if inside else set[Factor]()
+    yield from (pair for one, other in product(inside, found) if _base(one) == _base(other) for pair in ((one, other), (other, one)))
+
+
+def _base(factor: Factor) -> ast.Node:
+    return factor[0].base if isinstance(factor[0], ast.Script) else factor[0]
 
 
 def _added(scope: Scope, node: ast.Node) -> Iterator[tuple[Factor, Factor]]:

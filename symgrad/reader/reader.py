@@ -381,7 +381,9 @@ class Reader:
         if steps and steps[0].kind != "definition" and not derives(parts):
             relate(self.scope, [part.tree for part in parts if part.tree is not None])
         for step in steps:
-            step.suspect(doubt or may_be_place(self.scope, (step.lhs_ast, step.rhs_ast)))
+            asked, place = may_be_place(self.scope, (step.lhs_ast, step.rhs_ast))
+            step.question = step.question or asked
+            step.suspect(doubt or place)
             step.partly = self.memory.left_open()
             if step.kind != "definition" and step.number < len(restated):
                 step.restates = restated[step.number]
