@@ -45,7 +45,8 @@ _GENERALLY = regex(
     r"|\bfor (?:all|any|every|each|arbitrary) (?:sizes?|dimensions?|values?)\b(?! of)"
 )
 _ANY_VALUE = regex(
-    rf"\b(?:any|every|all|each|arbitrary|general)\s+(?:[\w-]+\s+){{0,2}}?(?P<of>{MARK})"
+    r"\b(?:any|every|all|each|arbitrary|general)\s+(?:(?!(?:if|when|where|that|the|of|for|in|on|at|and|or|is|are|by|with)\b)"
+    rf"[\w-]+\s+){{0,2}}?(?P<of>{MARK})"
     rf"|(?P<name>{MARK})\s+(?:(?:is|be) )?(?:now )?(?:an? )?(?:any|arbitrary|general)\b"
 )
 _ALL_CASES = regex(

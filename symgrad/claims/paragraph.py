@@ -33,6 +33,7 @@ from symgrad.regex import any_of, regex
 from symgrad.source import (
     MENTIONED,
     OPEN,
+    NOT_SO,
     RESTRICTS,
     SAID,
     SHORT,
@@ -455,7 +456,7 @@ class _Paragraph:
         assumed = normalises(segment) or reservations.is_assumed(self.text, position)
         claims = kind_of(segment, "") in ("chain", "definition") and not assumed
         if claims and not (denied and reservations.strongly_denied(self.text, position)):
-            self._chain(segment, False, position, SAID.format("with a reservation"))
+            self._chain(segment, False, position, NOT_SO if denied else SAID.format("with a reservation"))
             return
         what = "denied in words" if denied else f"what is said of {segment.text.text} was not understood"
         yield from self._say(Aside(segment.text, what, restricts=not denied), sentence)

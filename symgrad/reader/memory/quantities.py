@@ -52,7 +52,7 @@ from symgrad.reader.syntax.lexicon import (
 )
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import ANEW, HELD_OUT, MENTIONED, RESTRICTS, SHOWN, Chain
+from symgrad.source import ANEW, HELD_OUT, MENTIONED, NOT_SO, RESTRICTS, SHOWN, Chain
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
@@ -145,9 +145,11 @@ class Memory:
         self.scope.suspect(STEPWISE.format(name), frozenset({name}))
 
     def _is_held_out(self, chain: Chain, head: Head) -> bool:
-        """Whether words keep an equation from defining a name that was declared; it may hold of it all the same."""
+        """Whether words deny an equation, or keep it from defining a name that was declared, of which it may hold all
+        the same.
+        """
         doubt = chain.doubts.get(0, "")
-        held = doubt in (HELD_OUT, SHOWN) and self.scope.is_declared(head.name)
+        held = doubt == NOT_SO or doubt in (HELD_OUT, SHOWN) and self.scope.is_declared(head.name)
         held = held or (doubt == RESTRICTS and bool(chain.conditions) and self.scope.knows(head.name))
         if held:
             self.scope.suspect(doubt, frozenset({head.name}))
