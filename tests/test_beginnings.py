@@ -221,7 +221,7 @@ SIZES: dict[str, tuple[str, str]] = {
     ),
     "a size of a sentence that goes on": (
         r"For $K = 1$ we get $\sum_{i=1}^K x_i = x_1$. Then" + "\n\n" + r"$$\sum_{i=1}^K x_i^2 = x_1^2$$",
-        "P",
+        "PP",
     ),
     "a size that is spoken of before": (r"For $n = 1$ there is nothing to show. $$\sum_{k=1}^n k^3 = n$$", "U"),
 }
