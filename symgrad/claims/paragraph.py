@@ -32,8 +32,8 @@ from symgrad.document import Beside
 from symgrad.regex import any_of, regex
 from symgrad.source import (
     MENTIONED,
-    OPEN,
     NOT_SO,
+    OPEN,
     RESTRICTS,
     SAID,
     SHORT,
@@ -371,21 +371,24 @@ class _Paragraph:
             defines = kind == "definition"
             begun = role not in ("case", "let case") and self.said.roles[position][0] == "condition"
             supposed = begun or cues.supposes(self.said.around(position)[0])
-            doubt = "" if "case" in role else self._of_value(position) or self._of_fixed(segment) or restricts
+            value = None if "case" in role else self._value_before(position)
+            if value is not None:
+                yield from self._say(Lift(value, numbers=True), sentence)
+            alone = SAID.format(f"of {value.text.strip()} alone") if value is not None else ""
+            doubt = "" if "case" in role else alone or self._of_fixed(segment) or restricts
             doubt = self.doubts.get(sentence) or doubt or (RESTRICTS if "case" in role else "")
             self._chain(segment, defines, position, doubt, supposed)
             if defines and begun:
                 self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
 
-    def _of_value(self, position: int) -> str:
+    def _value_before(self, position: int) -> Fragment | None:
         """The value that its sentence gives to a name before a formula, which is one of that case: "with $a = 1$ this
         is".
         """
         start = self.said.span(self.said.sentence(position))[0]
         before = [at for at, (role, _) in self.said.roles.items() if start <= at < position and role in _GIVES]
-        texts = [self.said.formulas[at].text.strip() for at in before if is_number(self.said.value(at))]
-        given = [text for text in texts if _OF_A_NAME.match(text)]
-        return SAID.format(f"of {given[0]} alone") if given else ""
+        given = [self.said.formulas[at] for at in before if is_number(self.said.value(at))]
+        return next((one for one in given if _OF_A_NAME.match(one.text.strip())), None)
 
     def _of_fixed(self, segment: Segment) -> str:
         """Why an equation may be said of one entry: its letter was fixed, and its other side does not hold it."""
@@ -613,7 +616,7 @@ class _Paragraph:
             self.claiming.append(sentence)
 
     def _conditions(self, chain: Builder, sentence: int) -> tuple[Fragment, ...]:
-        """The conditions of a sentence, and those that open the paragraph; of what is said in general these are none."""
+        """The conditions of a sentence, and those that open the paragraph; not these for what is general."""
         near, _ = self.state.pending.near(sentence)
         own = tuple(found for number, found in self.state.pending.conditions if number == sentence)
         if near == own or not any(found.numbers for found in lifts.lifts(self.text[slice(*self.said.span(sentence))])):

@@ -176,7 +176,8 @@ _TO_SHOW = regex(
 
 
 _NOT_THIS = regex(
-    r"(?<!why )(?<!if )\b(?:not|never|cannot|\w+n['’]t)(?: (?:be|give|yield|equal|true that|simply|just|the same as|to))*\s*:?\s*\Z"
+    r"(?<!why )(?<!if )\b(?:not|never|cannot|\w+n['’]t)"
+    r"(?: (?:be|give|yield|equal|true that|simply|just|the same as|to))*\s*:?\s*\Z"
 )
 
 

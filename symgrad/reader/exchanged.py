@@ -69,7 +69,9 @@ def _pairs(scope: Scope, node: ast.Node) -> Iterator[tuple[Factor, Factor]]:
 
 def _is_composed(scope: Scope, base: ast.Script) -> bool:
     """Whether what is raised is a formula in brackets, or was defined by one."""
-    return isinstance(ast.bare(base.base), ast.Group) or any(_body(scope, name) is not None for name in candidates(base))
+    return isinstance(ast.bare(base.base), ast.Group) or any(
+        _body(scope, name) is not None for name in candidates(base)
+    )
 
 
 def _in_a_row(scope: Scope, nodes: Iterable[ast.Node]) -> Iterator[tuple[Factor, Factor]]:
@@ -78,7 +80,12 @@ def _in_a_row(scope: Scope, nodes: Iterable[ast.Node]) -> Iterator[tuple[Factor,
     rows = [node.body for node in nodes if isinstance(node, ast.Big) and node.op == "\\prod"]
     inside = {factor for body in rows for factor in _factors(scope, body)}
     found = {factor for node in nodes for factor in _own(scope, node)} if inside else set[Factor]()
-    yield from (pair for one, other in product(inside, found) if _base(one) == _base(other) for pair in ((one, other), (other, one)))
+    yield from (
+        pair
+        for one, other in product(inside, found)
+        if _base(one) == _base(other)
+        for pair in ((one, other), (other, one))
+    )
 
 
 def _base(factor: Factor) -> ast.Node:

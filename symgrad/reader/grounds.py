@@ -62,7 +62,9 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return SOLUTION.format(min(given))
     if (factor := exchanged(scope, (part.tree for part in parts if part.tree is not None))) is not None:
         return MATRICES.format(ast.to_latex(factor), HOMES[2])
-    spelled = {name for part in parts if part.tree is not None for node in ast.walk(part.tree) for name in candidates(node)}
+    spelled = {
+        name for part in parts if part.tree is not None for node in ast.walk(part.tree) for name in candidates(node)
+    }
     if near := scope.nearly & (goal.names() | spelled):
         return NEARLY.format(min(near))
     apart = scope.lexicon.typefaces.letters

@@ -160,6 +160,8 @@ class Reader:
                 self.note_assumed(statement, steps)
                 return steps
             case Declaration() | Trait() as said:
+                if isinstance(said, Declaration) and not (said.assumed or said.required):
+                    self._renumber(said.math)
                 self.passing.take(said, lambda: self._assume(said))
             case Lift():
                 self._lift(statement)
@@ -237,6 +239,11 @@ class Reader:
             self.scope.chance = self.scope.chance.without(names)
             self.scope.lost |= gone if said.updated else frozenset()
 
+    def _renumber(self, math: Fragment) -> None:
+        """A name of which another number is mentioned may be that from here on."""
+        if is_value(math.text):
+            self._forget(self.passing.lift(Lift(math, numbers=True)))
+
     def _introduced(self, said: Lift) -> frozenset[str]:
         """The names that are introduced; one that may be glossed is so where its definition stands in its section."""
         names = whole_names(said.about, self.scope.lexicon)
@@ -307,8 +314,7 @@ class Reader:
         if restricts:
             notes = self.scope.unused
             mention_family(self.scope, math, self.axes)
-            if is_value(math.text):  # it may be another number from here on
-                self._forget(self.passing.lift(Lift(math, numbers=True)))
+            self._renumber(math)
             self.scope.listed |= superscripted(math.text)
             note(self.scope, what, math, restricts=True)
             self.passing.mention(notes)

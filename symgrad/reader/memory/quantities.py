@@ -151,7 +151,7 @@ class Memory:
         the same.
         """
         doubt = chain.doubts.get(0, "")
-        held = doubt == NOT_SO or doubt in (HELD_OUT, SHOWN) and self.scope.is_declared(head.name)
+        held = doubt == NOT_SO or (doubt in (HELD_OUT, SHOWN) and self.scope.is_declared(head.name))
         held = held or (doubt == RESTRICTS and bool(chain.conditions) and self.scope.knows(head.name))
         if held:
             self.scope.suspect(doubt, frozenset({head.name}))
