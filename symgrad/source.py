@@ -94,6 +94,9 @@ ANEW, SAME, SHORT, TITLE, OPEN, SILENT = "anew", "same", "short", "title", "open
 already; that the name is short for something; it is a heading that gives the name; none of these; or there are none."""
 
 HELD_OUT = "the words around it deny it, ask for it, or speak of one place"
+APPROXIMATE = ("\\approx", "\\simeq")
+"""Relations that hold up to rounding."""
+NOT_SO = "the words around it deny it"
 SHOWN = "the words around it say that it is to be shown"
 """Doubts of an equation that defines no name that was declared."""
 

@@ -227,6 +227,28 @@ SIZES: dict[str, tuple[str, str]] = {
 }
 
 
+OF_TWO = r"Let $n = 2$. $$\sum_{i=1}^n v_i = v_1 + v_2$$ "
+SQUARES = r" $$\sum_{i=1}^n v_i^2 = v_1^2 + v_2^2$$"
+SIZES |= {
+    "a size goes on": (OF_TWO + "Hence" + SQUARES, "PP"),
+    "a size until the general case": (OF_TWO + "Now consider the general case." + SQUARES, "PU"),
+    "a size until any is meant": (OF_TWO + "For arbitrary $n$ we have" + SQUARES, "PU"),
+    "a size until the name is any": (OF_TWO + "Now consider $n$ arbitrary." + SQUARES, "PU"),
+    "a size until another one": (OF_TWO + "Next, let $n = 4$." + SQUARES, "PU"),
+    "a size until another one is mentioned": (OF_TWO + "With $n = 3$ we get $\\sum_{i=1}^n v_i = v_1 + v_2$.", "PU"),
+    "a size that is no more than considered": (r"Consider $n = 2$: $\sum_{i=1}^n v_i = v_1 + v_2$.", "U"),
+    "a number until any is meant": (r"Let $b = 2$. $$b^2 = 4$$ Now consider any $b$. $$b^2 = 4$$", "PU"),
+    "a condition before what holds in general": (
+        r"For $N = 1$ we have $\sum_{i=1}^N v_i = v_1$. In general, $\sum_{i=1}^N v_i = v_N + \sum_{i=1}^{N-1} v_i$.",
+        "PP",
+    ),
+    "a condition, and not in general": (
+        r"For $N = 1$ we have $\sum_{i=1}^N v_i = v_1$. In general, $\sum_{i=1}^N v_i = v_1$.",
+        "PU",
+    ),
+}
+
+
 @pytest.mark.parametrize("case", SIZES.values(), ids=SIZES)
 def test_claims_for_certain_sizes(case: tuple[str, str]) -> None:
     text, expected = case

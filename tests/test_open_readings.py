@@ -56,6 +56,12 @@ def test_what_is_open(text: str, expected: str) -> None:
 
 
 EXCHANGED: dict[str, tuple[str, str]] = {
+    "through a definition": (r"Let $u = A_2 A_1 s$. $$u = A_2 A_1 s$$ $$u = A_1 A_2 s$$", "PU"),
+    "through two definitions": (r"Let $r = A_1 s$ and $u = A_2 r$. $$u = A_2 A_1 s$$ $$u = A_1 A_2 s$$", "PU"),
+    "a power of a sum": (r"Let $C_1 = A_1 + B_1$. $$C_1^2 = A_1^2 + 2 A_1 B_1 + B_1^2$$", "U"),
+    "through a function": (r"Let $f(s) = A_1 s$. $$f(B_1) = B_1 A_1$$", "U"),
+    "exponents": (r"$$e^{A_1} e^{A_2} = e^{A_1 + A_2}$$", "U"),
+    "a product in a row": (r"$$\prod_{i=1}^n A_i = A_n \prod_{i=1}^{n-1} A_i$$", "U"),
     "two capitals": (r"$$A_i B_j = B_j A_i$$", "U"),
     "in bold type": (r"$$\mathbf{A}_i \mathbf{B}_j = \mathbf{B}_j \mathbf{A}_i$$", "U"),
     "with numbers below": (r"$$M_1 M_2 = M_2 M_1$$ $$\Sigma_1^{-1} \Sigma_2 = \Sigma_2 \Sigma_1^{-1}$$", "UU"),
@@ -79,6 +85,26 @@ EXCHANGED: dict[str, tuple[str, str]] = {
 @pytest.mark.parametrize(("text", "expected"), EXCHANGED.values(), ids=EXCHANGED.keys())
 def test_what_is_exchanged_may_be_matrices(text: str, expected: str) -> None:
     assert letters(text) == expected
+
+
+DENIED: dict[str, tuple[str, str]] = {
+    "in its sentence": (r"The mean is not $m = a + b$. So $m = b + a$.", "U"),
+    "ahead of a display": (r"The mean is not $$m = a + b.$$ So $$m = b + a.$$", "U"),
+    "a sum": (r"This does not give $m = \sum_{j=1}^N x_j$. We have $m = \sum_{k=1}^N x_k$.", "U"),
+    "known approximately": (r"Let $f \approx g$. $$f - g = 0$$", "U"),
+    "a function known approximately": (r"We have $f(s) \approx s^2$. $$f(2) = 4$$", "U"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), DENIED.values(), ids=DENIED.keys())
+def test_what_is_denied_or_nearly_so_proves_nothing(text: str, expected: str) -> None:
+    assert set(letters(text)) <= {expected}
+
+
+def test_a_row_with_a_left_side_of_its_own() -> None:
+    text = r"$$\begin{align} (a + b)^3 &= a^3 + \\ (a + b)^2 &= a^2 + 2 a b + b^2 \end{align}$$"
+    assert letters(text) == "UP"
+    assert letters(r"$$(a + b)^2 = a^2 +$$ $$2 a b + b^2 = (a + b)^2$$") == "UU"
 
 
 ROWS: dict[str, tuple[str, str]] = {

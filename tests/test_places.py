@@ -57,7 +57,12 @@ CASES: dict[str, tuple[str, str]] = {
     "an expression behind the derivative of a function": (
         GIVEN + r"$$\frac{d h}{d s}(2 s) = 12 s^2$$ $$\frac{d h}{d s}(2 s) = 6 s^3$$ $$\frac{d h}{d s}(2 s) = 6 s^2$$"
         r"$$\frac{d h}{d s}(1 - h) = 3 s^2 (1 - s^3)$$ $$\frac{d h}{d s}(1 - h) = 3 s^2$$",
-        "UPUPR",
+        "UUUPR",
+    ),
+    "a difference behind the derivative of a function": (GIVEN + r"$$\frac{d h}{d s}(a - b) = 3 s^2 (a - b)$$", "U"),
+    "the variable behind the derivative of a quantity": (
+        r"Let $Q = w^2$. $$\frac{dQ}{dw}(w) = 2 w$$ $$\frac{dQ}{dw}(w + r) = 2 (w + r)$$",
+        "UU",
     ),
     "by a product": (
         CURVE + r"$$\frac{\partial \phi(r s)}{\partial (r s)} = \phi(r s)(1 - \phi(r s))$$"

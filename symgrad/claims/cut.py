@@ -91,13 +91,13 @@ class _Cutter:
 
     def _joins(self, tokens: list[Token], first: Segment, before: Segment) -> bool:
         """Whether a row goes on in the middle of a formula: it begins with an operator behind `&`, or the row before it
-        ends with one.
+        ends with one and it has no left side of its own, `b &= c`.
         """
         if not first.parts or not first.parts[0].text:
             return False
-        if before.role == "" and before.parts and OPERATOR_END.search(before.parts[-1].text):
-            return True
         leading = next((token.kind for token in tokens if token.kind not in ("space", "drop")), "space")
+        if before.role == "" and before.parts and OPERATOR_END.search(before.parts[-1].text):
+            return leading == "amp" or not first.relations or all(token.kind != "amp" for token in tokens)
         operator = OPERATOR_START.match(first.parts[0].text)
         signed = operator and operator[0].strip() in ("-", "\\pm", "\\mp")
         return self.undivided or bool(operator and (leading == "amp" or not signed or not first.relations))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from symgrad.claims import acts, cues, restrictions, underbraces
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import built, kind_of
+from symgrad.claims.clauses import OPERATOR_END
 from symgrad.claims.cut import Segment, cut, declared, is_range, runs
 from symgrad.claims.looks import simple
 from symgrad.claims.phrases import denies
@@ -16,6 +17,7 @@ from symgrad.document import Formula
 from symgrad.regex import regex
 from symgrad.source import Declaration, Fault, Fragment, Lift, Statement
 
+GOES_ON_HERE = "the display before it ends with an operator, and may go on here"
 LONGEST_FORMULA = 20_000
 _NAME = regex(r"\\?[A-Za-z]+(?:_(?:\w|\{\w+\}))?")
 _ASSUMES = regex(r"\W*(?:let|assum\w+|suppos\w+)\b", re.IGNORECASE)
@@ -132,9 +134,11 @@ class _Display:
             first += self.state.chain is None
         chain = self.state.chain
         if chain is None or not (leads or chain.open or (first == 0 and segment.joins)):
+            hangs = not self.begun and chain is not None and OPERATOR_END.search(chain.parts[-1].text)
             if not self.begun:
                 yield from self.state.flush()
             chain = self._begin(segment)
+            chain.doubt = chain.doubt or (GOES_ON_HERE if hangs else "")
         if last > first:
             self._expect(chain)
         self.state.start = chain.extend(segment, first, last)

@@ -39,7 +39,16 @@ _ANY_REAL = regex(
     r"\b(?:any|every|all|each|arbitrary)\s+(?:[\w-]+\s+){0,2}?(?:real|complex)\b(?:\s+(?:numbers?|values?|scalars?|inputs?))?"
     rf"\s+(?P<of>{MARK})"
 )
-_GENERALLY = regex(r"\A\W*(?:but |and |now )?(?:in general|more generally|generally|in the general case)\b")
+_GENERALLY = regex(
+    r"\A\W*(?:but |and |now )?(?:in general|more generally|generally|in the general case)\b"
+    r"|\b(?:consider|treat|take|study|to|for|look at) (?:now )?the general case\b"
+    r"|\bfor (?:all|any|every|each|arbitrary) (?:sizes?|dimensions?|values?)\b(?! of)"
+)
+_ANY_VALUE = regex(
+    r"\b(?:any|every|all|each|arbitrary|general)\s+(?:(?!(?:if|when|where|that|the|of|for|in|on|at|and|or|is|are|by|with)\b)"
+    rf"[\w-]+\s+){{0,2}}?(?P<of>{MARK})"
+    rf"|(?P<name>{MARK})\s+(?:(?:is|be) )?(?:now )?(?:an? )?(?:any|arbitrary|general)\b"
+)
 _ALL_CASES = regex(
     any_of("""
         (?:in|for) (?:both|either|all|every|each) (?:of (?:the|these) )?cases? | the (?:other|remaining) cases?
@@ -105,7 +114,7 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
     if found := _TAKEN_BACK.search(plain):
         behind = tuple(at for at in marks if at > found.start())
         yield Lifted(found.start(), None if not behind or _OF_NO_NAME.search(found[0]) else behind)
-    if found := _GENERALLY.match(plain):
+    if found := _GENERALLY.search(plain):
         yield Lifted(found.start(), None, numbers=True)
     if found := _ALL_CASES.search(plain) or _OTHERWISE_NOW.search(plain):
         yield Lifted(found.start(), None)
@@ -114,6 +123,9 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
     for found in _NOT_SO.finditer(sentence):
         if _SUMS.search(found["what"]) or any(phrase.domains for phrase in phrases.conjuncts(found["what"])):
             yield Lifted(found.start(), (found.start(),))
+    for found in _ANY_VALUE.finditer(plain):
+        at = found.start("of" if found["of"] else "name")
+        yield Lifted(at, (at,), numbers=True)
     for found in (*_ANY_REAL.finditer(plain), *_REAL_NOW.finditer(plain)):
         yield Lifted(found.start("of"), (found.start("of"),))
     for found in _FREE.finditer(plain):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims import cues, forces, mentions, reservations, restrictions
+from symgrad.claims import cues, forces, lifts, mentions, reservations, restrictions
 from symgrad.claims.acts import FOLLOWS
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import (
@@ -32,6 +32,7 @@ from symgrad.document import Beside
 from symgrad.regex import any_of, regex
 from symgrad.source import (
     MENTIONED,
+    NOT_SO,
     OPEN,
     RESTRICTS,
     SAID,
@@ -370,21 +371,24 @@ class _Paragraph:
             defines = kind == "definition"
             begun = role not in ("case", "let case") and self.said.roles[position][0] == "condition"
             supposed = begun or cues.supposes(self.said.around(position)[0])
-            doubt = "" if "case" in role else self._of_value(position) or self._of_fixed(segment) or restricts
+            value = None if "case" in role else self._value_before(position)
+            if value is not None:
+                yield from self._say(Lift(value, numbers=True), sentence)
+            alone = SAID.format(f"of {value.text.strip()} alone") if value is not None else ""
+            doubt = "" if "case" in role else alone or self._of_fixed(segment) or restricts
             doubt = self.doubts.get(sentence) or doubt or (RESTRICTS if "case" in role else "")
             self._chain(segment, defines, position, doubt, supposed)
             if defines and begun:
                 self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
 
-    def _of_value(self, position: int) -> str:
+    def _value_before(self, position: int) -> Fragment | None:
         """The value that its sentence gives to a name before a formula, which is one of that case: "with $a = 1$ this
         is".
         """
         start = self.said.span(self.said.sentence(position))[0]
         before = [at for at, (role, _) in self.said.roles.items() if start <= at < position and role in _GIVES]
-        texts = [self.said.formulas[at].text.strip() for at in before if is_number(self.said.value(at))]
-        given = [text for text in texts if _OF_A_NAME.match(text)]
-        return SAID.format(f"of {given[0]} alone") if given else ""
+        given = [self.said.formulas[at] for at in before if is_number(self.said.value(at))]
+        return next((one for one in given if _OF_A_NAME.match(one.text.strip())), None)
 
     def _of_fixed(self, segment: Segment) -> str:
         """Why an equation may be said of one entry: its letter was fixed, and its other side does not hold it."""
@@ -455,7 +459,7 @@ class _Paragraph:
         assumed = normalises(segment) or reservations.is_assumed(self.text, position)
         claims = kind_of(segment, "") in ("chain", "definition") and not assumed
         if claims and not (denied and reservations.strongly_denied(self.text, position)):
-            self._chain(segment, False, position, SAID.format("with a reservation"))
+            self._chain(segment, False, position, NOT_SO if denied else SAID.format("with a reservation"))
             return
         what = "denied in words" if denied else f"what is said of {segment.text.text} was not understood"
         yield from self._say(Aside(segment.text, what, restricts=not denied), sentence)
@@ -505,10 +509,17 @@ class _Paragraph:
             self.inline[-1].restrict(1, (fragment,))
         elif self._is_behind(sentence) and not self._is_next():
             self.state.restrict((fragment,))
-        elif sentence in (0, self.said.last) and reservations.taken_further(self.said.lowered[position + 1 :]):
+        elif sentence in (0, self.said.last) and reservations.taken_further(self._said_behind(position)):
             self._doubt(f"more than the case {fragment.text} may be meant", sentence)
         else:
             self.state.pending.conditions.append((sentence, fragment))
+
+    def _said_behind(self, position: int) -> str:
+        """What words say behind a condition of the equations that it may restrict: where its own sentence holds these,
+        no more than that sentence.
+        """
+        own = self.said.lowered[position + 1 : self.said.span(self.said.sentence(position))[1]]
+        return own if MARK in own else self.said.lowered[position + 1 :]
 
     def _is_next(self) -> bool:
         """Whether the words behind a display put the next one under a condition: "and if $x < 0$, then"."""
@@ -564,7 +575,7 @@ class _Paragraph:
 
     def _suppose(self, said: Trait | Declaration, position: int, sentence: int) -> None:
         """What a sentence supposes holds for its own equations, or for the display that it stands beside."""
-        if self._is_ahead(sentence) and reservations.taken_further(self.said.lowered[position:]):
+        if self._is_ahead(sentence) and reservations.taken_further(self._said_behind(position)):
             self._doubt("what is supposed may be taken back", sentence)
             return
         self.supposed.append((sentence, said))
@@ -595,7 +606,7 @@ class _Paragraph:
             yield from self.state.flush()
         self.tail, self.early = False, True
         for chain in self.inline:
-            conditions, _ = self.state.pending.near(sentence)
+            conditions = self._conditions(chain, sentence)
             chain.restrict(1, (*conditions, *self.state.ordered))
             chain.supposed = (*(said for number, said in self.supposed if number == sentence), *chain.supposed)
             self.state.ordered = ()
@@ -603,6 +614,15 @@ class _Paragraph:
         self.inline = []
         if self.said.ended(sentence):
             self.claiming.append(sentence)
+
+    def _conditions(self, chain: Builder, sentence: int) -> tuple[Fragment, ...]:
+        """The conditions of a sentence, and those that open the paragraph; not these for what is general."""
+        near, _ = self.state.pending.near(sentence)
+        own = tuple(found for number, found in self.state.pending.conditions if number == sentence)
+        if near == own or not any(found.numbers for found in lifts.lifts(self.text[slice(*self.said.span(sentence))])):
+            return near
+        chain.doubt = chain.doubt or _OF_ANOTHER.format(near[0].text.strip())
+        return own
 
     def _leave_behind(self, sentence: int) -> None:
         """What a sentence of words alone supposes ends with it, but for one that is nothing but a condition."""

@@ -8,7 +8,7 @@ from symgrad.claims.phrases import denies
 from symgrad.claims.text import MARK, SENTENCE
 from symgrad.claims.vocabulary import GENERAL
 from symgrad.regex import any_of, regex
-from symgrad.source import HELD_OUT, SHOWN
+from symgrad.source import HELD_OUT, NOT_SO, SHOWN
 
 DENIED, RESERVED = "denied", "reserved"
 """Parts of formulas that the text takes back, or holds out."""
@@ -175,6 +175,12 @@ _TO_SHOW = regex(
 )
 
 
+_NOT_THIS = regex(
+    r"(?<!why )(?<!if )\b(?:not|never|cannot|\w+n['’]t)"
+    r"(?: (?:be|give|yield|equal|true that|simply|just|the same as|to))*\s*:?\s*\Z"
+)
+
+
 def held_out_display(before: str, behind: str) -> str:
     """Why the words around a displayed equation keep it from defining anything; empty where they do not.
 
@@ -183,6 +189,8 @@ def held_out_display(before: str, behind: str) -> str:
     """
     text, at = f"{before.rstrip()} {MARK} {behind.lstrip()}", len(before.rstrip()) + 1
     lead = SENTENCE.split(before)[-1].lower()
+    if _NOT_THIS.search(lead):
+        return NOT_SO
     if strongly_denied(text, at) or _DENIED_BEHIND.match(f" {behind.lower()}") or _ASKED.search(lead):
         return HELD_OUT
     return SHOWN if _TO_SHOW.search(lead) else ""

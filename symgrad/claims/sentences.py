@@ -55,6 +55,8 @@ _LONGEST_REASON = 80
 _KINDS = frozenset(kind for kind, _ in KINDS)
 _APPLIED = regex(r"\s*(?P<name>(?:\\[a-zA-Z]+|[A-Za-z]|\{\w+\})(?:[\w{}*' ]|\\[a-zA-Z]+)*?)\s*(?:(?:\\left)?\(.*)?\Z")
 """A name, alone or with its arguments."""
+_HEAD = regex(r"(?:(?!\\(?:in|leq?|geq?|ne|neq|sim)(?![a-zA-Z]))[^=<>,;:∈≤≥≠])*")
+"""A formula up to its first relation."""
 _BOUNDED = "“{}” was not understood"
 _LONGEST_REACH = 400
 _LONGEST_VALUED = 100
@@ -315,7 +317,11 @@ class Sentences:
             at, whole = lifted.at, self.slice(lifted.at, lifted.at + 1)
             for mark in lifted.marks or ():
                 formula = self.formulas[mark]
-                if mark != at or not self._restricts(formula):
+                if lifted.numbers:
+                    found = _HEAD.match(formula.text)
+                    head = formula.slice(0, found.end() if found else 0)
+                    yield Event(at, self.sentence(at), said=Lift(head, numbers=True))
+                elif mark != at or not self._restricts(formula):
                     yield Event(at, self.sentence(at), said=Lift(formula, meaning=lifted.meaning), later=lifted.later)
             if lifted.marks is None:
                 yield Event(at, self.sentence(at), said=Lift(whole, everything=True, numbers=lifted.numbers))

@@ -13,13 +13,11 @@ from symgrad.language.attributes import is_discrete
 from symgrad.language.context import Goal
 from symgrad.reader import Step
 from symgrad.record import record
+from symgrad.source import APPROXIMATE
 from symgrad.verdict import Repair, Status, Verdict
 
 REPAIR_TIMEOUT = 4.0
 """Seconds for the search for a repair, whatever a claim may take."""
-
-APPROXIMATE = ("\\approx", "\\simeq")
-"""Relations that hold up to rounding."""
 
 APPROXIMATELY = "they are said to be equal approximately"
 

@@ -2,7 +2,7 @@
 
 Of `A_k`, where nobody says what it is, the index shows one of many, and the capital speaks against numbers. What holds
 of any factors in the order in which they are written holds of numbers and of matrices; `A_k B_k = B_k A_k` holds of
-numbers alone. What stands below a fraction bar is a number.
+numbers alone. What stands below a fraction bar is a number. A name counts as what it was defined by.
 """
 
 from __future__ import annotations
@@ -24,14 +24,33 @@ Factor = tuple[ast.Node, bool]
 def exchanged(scope: Scope, trees: Iterable[ast.Node]) -> ast.Node | None:
     """A capital with an index that stands on both sides of another one; None where the order of all is kept.
 
-    A transposed, inverse or raised product counts as both of its orders.
+    A transposed, inverse or raised product counts as both of its orders, and so does a function of capitals that is
+    given in terms of others. Exponents that are added may stand in any order, and say so of their capitals elsewhere.
     """
-    nodes = [node for tree in trees for node in ast.walk(tree)]
+    nodes = list(_written(scope, trees))
     below = {id(part) for node in nodes if isinstance(node, ast.Quotient) for part in ast.walk(node.under)}
     numbers = {factor for node in nodes if id(node) in below for factor in _own(scope, node)}
     pairs = {pair for node in nodes for pair in _pairs(scope, node) if numbers.isdisjoint(pair)}
-    found = {first[0] for first, second in pairs if first != second and (second, first) in pairs}
+    pairs |= {pair for pair in _in_a_row(scope, nodes) if numbers.isdisjoint(pair)}
+    loose = {pair for node in nodes for pair in _added(scope, node)}
+    turned = pairs | {pair for pair in loose if pair in pairs or pair[::-1] in pairs}
+    found = {first[0] for first, second in turned if first != second and (second, first) in turned}
     return min(found, key=ast.to_latex, default=None)
+
+
+def _written(scope: Scope, trees: Iterable[ast.Node]) -> Iterator[ast.Node]:
+    """The nodes of formulas, and of what their names were defined by."""
+    todo, seen = list(trees), set[str]()
+    while todo:
+        for node in ast.walk(todo.pop()):
+            yield node
+            fresh = {*candidates(node)} - seen
+            seen |= fresh
+            todo += [body for name in sorted(fresh) if (body := _body(scope, name)) is not None]
+
+
+def _body(scope: Scope, name: str) -> ast.Node | None:
+    return scope.rules[name].body if name in scope.rules else scope.written.get(name)
 
 
 def _pairs(scope: Scope, node: ast.Node) -> Iterator[tuple[Factor, Factor]]:
@@ -40,13 +59,48 @@ def _pairs(scope: Scope, node: ast.Node) -> Iterator[tuple[Factor, Factor]]:
         case ast.Times(factors):
             for before, behind in combinations(factors, 2):
                 yield from product(_factors(scope, before), _factors(scope, behind))
-        case ast.Script(base, _, sup) if sup is not None:
-            within = _factors(scope, base) if isinstance(ast.bare(base), ast.Group) else []
+        case ast.Script(base, sub, sup) if sup is not None and _is_composed(scope, ast.Script(base, sub)):
+            within = _factors(scope, ast.Script(base, sub))
+            yield from product(within, within)
+        case ast.Call(head) if any(name in scope.rules for name in candidates(head)):
+            within = _factors(scope, node)
             yield from product(within, within)
 
 
+def _is_composed(scope: Scope, base: ast.Script) -> bool:
+    """Whether what is raised is a formula in brackets, or was defined by one."""
+    return isinstance(ast.bare(base.base), ast.Group) or any(
+        _body(scope, name) is not None for name in candidates(base)
+    )
+
+
+def _in_a_row(scope: Scope, nodes: Iterable[ast.Node]) -> Iterator[tuple[Factor, Factor]]:
+    """Each two factors of one letter, where one of them is in `\\prod_i A_i`, which may begin with either end."""
+    nodes = list(nodes)
+    rows = [node.body for node in nodes if isinstance(node, ast.Big) and node.op == "\\prod"]
+    inside = {factor for body in rows for factor in _factors(scope, body)}
+    found = {factor for node in nodes for factor in _own(scope, node)} if inside else set[Factor]()
+    yield from (
+        pair
+        for one, other in product(inside, found)
+        if _base(one) == _base(other)
+        for pair in ((one, other), (other, one))
+    )
+
+
+def _base(factor: Factor) -> ast.Node:
+    return factor[0].base if isinstance(factor[0], ast.Script) else factor[0]
+
+
+def _added(scope: Scope, node: ast.Node) -> Iterator[tuple[Factor, Factor]]:
+    """The exponents of `e^{A_1 + A_2}`, each with each."""
+    if isinstance(node, ast.Script) and node.sup is not None and ast.bare(node.base) == ast.Sym("e"):
+        within = _factors(scope, node.sup)
+        yield from product(within, within)
+
+
 def _factors(scope: Scope, node: ast.Node) -> list[Factor]:
-    return [factor for part in ast.walk(node) for factor in _own(scope, part)]
+    return [factor for part in _written(scope, (node,)) for factor in _own(scope, part)]
 
 
 def _is_open(scope: Scope, symbol: Symbol) -> bool:

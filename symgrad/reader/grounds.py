@@ -52,6 +52,7 @@ HOMES = ("\\mathbb{R}", "\\mathbb{R}^n", "\\mathbb{R}^{m \\times n}")
 SOLUTION = "an equation to be solved may give {}, and nothing says what it depends on"
 
 
+NEARLY = "no more is said of {} than what it is approximately"
 MATRICES = "is {0} a matrix? Its order is exchanged, and nothing says so; declare it: <!-- symgrad: {0} \\in {1} -->"
 
 
@@ -61,6 +62,11 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return SOLUTION.format(min(given))
     if (factor := exchanged(scope, (part.tree for part in parts if part.tree is not None))) is not None:
         return MATRICES.format(ast.to_latex(factor), HOMES[2])
+    spelled = {
+        name for part in parts if part.tree is not None for node in ast.walk(part.tree) for name in candidates(node)
+    }
+    if near := scope.nearly & (goal.names() | spelled):
+        return NEARLY.format(min(near))
     apart = scope.lexicon.typefaces.letters
     letters = (letter for part in parts for letter in bold_letters(part.source.text, apart))
     bold = {letter.name for letter in letters if not letter.indexed}

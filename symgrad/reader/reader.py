@@ -41,7 +41,7 @@ from symgrad.reader.memory.customary import reassigned
 from symgrad.reader.memory.declarations import mention_family, read_declaration
 from symgrad.reader.memory.history import History, letters
 from symgrad.reader.memory.laws import SAID_OF_LAWS, told_of_laws, without_law
-from symgrad.reader.memory.notes import note, spoken_names, superscripted
+from symgrad.reader.memory.notes import is_value, note, spoken_names, superscripted
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
@@ -54,7 +54,7 @@ from symgrad.reader.memory.suppositions import Supposition, go_on, set_apart
 from symgrad.reader.memory.typings import CONVENTIONS, add_trait, canonical, declare_type, name_labels
 from symgrad.reader.prescan import prescan
 from symgrad.reader.said import define_followers, own_arguments, relate
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.symbols import Contradiction, Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.differentials import NAMED, marked, names_of_their_own, written_names
 from symgrad.reader.syntax.lexicon import CUSTOMS, SIZES
@@ -135,6 +135,7 @@ class Reader:
         self.asides: list[str] = []
         self.history = History()
         self.passing = Passing(self.scope, self.memory.sections)
+        self.contradicted = False
 
     def read(self, statement: Statement) -> list[Step]:
         """The steps of a chain; of anything else, an unread step where it was not understood."""
@@ -163,6 +164,8 @@ class Reader:
             case Trait(name) if name.text == EVERY_QUANTITY:
                 self._assume(statement)
             case Declaration() | Trait() as said:
+                if isinstance(said, Declaration) and not (said.assumed or said.required):
+                    self._renumber(said.math)
                 self.passing.take(said, lambda: self._assume(said))
             case Lift():
                 self._lift(statement)
@@ -245,6 +248,11 @@ class Reader:
             self.scope.chance = self.scope.chance.without(names)
             self.scope.lost |= gone if said.updated else frozenset()
 
+    def _renumber(self, math: Fragment) -> None:
+        """A name of which another number is mentioned may be that from here on."""
+        if is_value(math.text):
+            self._forget(self.passing.lift(Lift(math, numbers=True)))
+
     def _introduced(self, said: Lift) -> frozenset[str]:
         """The names that are introduced; one that may be glossed is so where its definition stands in its section."""
         names = whole_names(said.about, self.scope.lexicon)
@@ -315,6 +323,7 @@ class Reader:
         if restricts:
             notes = self.scope.unused
             mention_family(self.scope, math, self.axes)
+            self._renumber(math)
             self.scope.listed |= superscripted(math.text)
             note(self.scope, what, math, restricts=True)
             self.passing.mention(notes)
@@ -387,7 +396,9 @@ class Reader:
         if steps and steps[0].kind != "definition" and not derives(parts):
             relate(self.scope, [part.tree for part in parts if part.tree is not None])
         for step in steps:
-            step.suspect(doubt or may_be_place(self.scope, (step.lhs_ast, step.rhs_ast)))
+            asked, place = may_be_place(self.scope, (step.lhs_ast, step.rhs_ast))
+            step.question = step.question or asked
+            step.suspect(doubt or place)
             step.partly = self.memory.left_open()
             if step.kind != "definition" and step.number < len(restated):
                 step.restates = restated[step.number]
@@ -462,7 +473,8 @@ class Reader:
             return steps
         trees = [tree for step in steps for tree in (step.lhs_ast, step.rhs_ast)]
         twin = self._twin(self.history.behind(chain, trees))
-        read = {step.number: step for step in twin._understand(chain) if step.goal is not None and step.number in lost}
+        steps_alone = () if twin.contradicted else twin._understand(chain)
+        read = {step.number: step for step in steps_alone if step.goal is not None and step.number in lost}
         for step in read.values():
             step.suspect(ALONE)
         return [read.get(step.number, step) for step in steps]
@@ -494,6 +506,9 @@ class Reader:
         """The steps of a chain; what cannot be read is passed over, since it was reported where it stands."""
         try:
             return self._chain(statement) if isinstance(statement, Chain) else self._read(statement)
+        except Contradiction:
+            self.contradicted = True
+            return []
         except (SourceError, IllFormed, RecursionError):
             return []
 

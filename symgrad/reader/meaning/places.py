@@ -134,21 +134,25 @@ def _reached(e: Elaborator, tree: ast.Node) -> frozenset[str]:
 PERHAPS_PLACE = "the bracket behind the derivative of {} may be where it is taken, and no factor"
 
 
-def may_be_place(scope: Scope, trees: Iterable[ast.Node | None]) -> str:
-    """Why nothing is refuted by `\\frac{df}{dx}(2x)`, where f is a function of x that does not stand in the bracket."""
-    for tree in trees:
-        for node in ast.walk(tree) if tree is not None else ():
-            for name in _before_brackets(scope, node):
-                return PERHAPS_PLACE.format(name)
-    return ""
+def may_be_place(scope: Scope, trees: Iterable[ast.Node | None]) -> tuple[str, str]:
+    """Why nothing is said of `\\frac{df}{dx}(2x)`, where f is a function that does not stand in the bracket; and why
+    nothing is refuted by it, where f is no more than a quantity that depends on x.
+    """
+    found = {pair for tree in trees if tree is not None for node in ast.walk(tree) for pair in _before(scope, node)}
+    asked = [PERHAPS_PLACE.format(name) for name, is_function in sorted(found) if is_function]
+    return next(iter(asked), ""), next((PERHAPS_PLACE.format(name) for name, _ in sorted(found)), "")
 
 
-def _before_brackets(scope: Scope, node: ast.Node) -> Iterator[str]:
+def _before(scope: Scope, node: ast.Node) -> Iterator[tuple[str, bool]]:
+    """What is differentiated right before a bracket that holds what it is differentiated by, or is a function of one
+    number; whether it is that.
+    """
     pairs = zip(node.factors, node.factors[1:], node.signs, strict=False) if isinstance(node, ast.Times) else ()
     for left, right, sign in pairs:
         left, right = ast.bare(left), ast.bare(right)
         if isinstance(left, ast.Diff) and left.inside and isinstance(right, ast.Group) and right.bracket == "(":
             names, letters = candidates(left.body), _names(right)
             by = {name for variable in left.variables for name in candidates(variable.body)[:1]}
-            if not sign and any(name in scope.rules for name in names) and by & letters and not letters & {*names}:
-                yield names[0]
+            of_one = any(len(scope.rules[name].params) == 1 for name in names if name in scope.rules)
+            if not sign and names and (of_one or by & letters) and not letters & {*names}:
+                yield names[0], of_one

@@ -205,8 +205,9 @@ class _Declaration:
         if sign in _ORDERS and is_index(self.e, left) | is_index(self.e, right) | _letters(self.e, left, right):
             if self.required:
                 self.scope.assumptions = [*self.scope.assumptions, (item, self.math)]
-            elif sign == "=" and self.stated:  # it may be a number as well
-                note(self.scope, _unclear(self.math), self.math, restricts=True)
+            elif sign == "=":  # it may be a number as well
+                why = _unclear(self.math) if self.stated else MENTIONED.format(self.math.text.strip())
+                note(self.scope, why, self.math, restricts=True)
             return True
         if sign == "=" and self.stated and moment(self.scope, left, right):
             return True

@@ -137,10 +137,19 @@ class Passing:
         return names & self._numbers() if "=" in statement.math.text and statement.anew else names
 
     def _numbers(self) -> frozenset[str]:
-        """The names that were said to be certain numbers, or defined as such."""
+        """The names that were said to be certain numbers, sizes among them, or defined as such."""
         said = {entry.name for entry, value in self.scope.equalities if isinstance(value, Number) and not entry.indices}
         defined = self.scope.definitions.items()
-        return frozenset(said | {name for name, found in defined if isinstance(found.body, Number)})
+        sizes = {str(name) for name in Known(self.scope).sizes}
+        return frozenset(said | sizes | {name for name, found in defined if isinstance(found.body, Number)})
+
+    def _restated(self, text: str) -> frozenset[str]:
+        """The name of which a formula gives the number that is known of it, `n = 2`."""
+        name, _, number = (side.strip() for side in text.partition("="))
+        known = {entry.name: value for entry, value in self.scope.equalities if not entry.indices}
+        found = known.get(name)
+        value = found.value if isinstance(found, Number) else self.scope.ranges.parent.get(name)
+        return frozenset({name} if value is not None and number == str(value) else ())
 
     def _anew(self, statement: Declaration | Trait, old: frozenset[str], read: Callable[[], object]) -> None:
         """Reads what is said of names instead of what was said elsewhere; beside it where it restricts them further."""
@@ -171,8 +180,8 @@ class Passing:
         """Words take assumptions back, of some names or of all; what had said them."""
         names = _names(self.said)
         if statement.numbers:
-            names &= self._numbers()
-        elif not statement.everything:
+            names &= self._numbers() - self._restated(statement.about.text)
+        if not statement.everything:
             names &= spoken_names(self.scope, statement.about)
         self.notes += forget(self.scope, names, None, BEFORE)
         gone = [said.statement for said in self.said if said.names and said.names <= names]

@@ -52,11 +52,10 @@ from symgrad.reader.syntax.lexicon import (
 )
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import ANEW, HELD_OUT, MENTIONED, RESTRICTS, SHOWN, Chain
+from symgrad.source import ANEW, APPROXIMATE, HELD_OUT, MENTIONED, NOT_SO, RESTRICTS, SHOWN, Chain
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
-
 
 STEPWISE = "an equation may say how the {} follow each other"
 """Why nothing is refuted by a sequence of which more may be known."""
@@ -121,6 +120,11 @@ class Memory:
         if body is not None and (not _mentions(body, head) or is_recurrence(head, body)):
             self.givens.make_room(given)
         self._read(given, e, head, parts[1])
+        self.scope.nearly -= {head.name}
+        if chain.relations[0] in APPROXIMATE:
+            self.scope.nearly |= {head.name}
+        if parts[1].tree is not None:
+            self.scope.written = {**self.scope.written, head.name: parts[1].tree}
         if head.name in self.scope.recurrences and (chain.conditions or chain.part_conditions):
             self._suspect(head.name)
         self.givens.all.append(given)
@@ -143,9 +147,11 @@ class Memory:
         self.scope.suspect(STEPWISE.format(name), frozenset({name}))
 
     def _is_held_out(self, chain: Chain, head: Head) -> bool:
-        """Whether words keep an equation from defining a name that was declared; it may hold of it all the same."""
+        """Whether words deny an equation, or keep it from defining a name that was declared, of which it may hold all
+        the same.
+        """
         doubt = chain.doubts.get(0, "")
-        held = doubt in (HELD_OUT, SHOWN) and self.scope.is_declared(head.name)
+        held = doubt == NOT_SO or (doubt in (HELD_OUT, SHOWN) and self.scope.is_declared(head.name))
         held = held or (doubt == RESTRICTS and bool(chain.conditions) and self.scope.knows(head.name))
         if held:
             self.scope.suspect(doubt, frozenset({head.name}))

@@ -214,6 +214,10 @@ class Scope:
     """Names that stood in bold type."""
     beside: frozenset[str] = frozenset()
     """Bold vectors beside which vectors of the same letter with an index stood, as the means of classes beside one."""
+    nearly: frozenset[str] = frozenset()
+    """Names of which no more is said than what they are approximately."""
+    written: dict[str, ast.Node] = field(default_factory=dict)
+    """How what defines a name is written."""
     shown_numbers: frozenset[str] = frozenset()
     """Names that stood where only a number can."""
     shown_arrays: frozenset[str] = frozenset()
