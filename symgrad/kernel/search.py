@@ -96,7 +96,8 @@ class Search:
         """
         if not (takes_matrices(self.instances.goal) or takes_bound(self.instances.goal)):
             return False
-        own = sorted({dim for matrix in matrices(self.instances.goal) for _, dim in matrix.indices if dim in sizes})
+        held = {dim for matrix in matrices(self.instances.goal) for _, dim in matrix.indices}
+        own = sorted(dim for dim in sizes if dim in held)
         beside = [
             s for s in self.instances.small_sizes(3) if s != sizes and all(s[dim] >= n for dim, n in sizes.items())
         ]
