@@ -27,7 +27,7 @@ _SLOPES = any_of(r"""
 _NONE = any_of(r"""
     no | not | never | nothing | none | without | cannot | prevent\w* | disabl\w+ | suppress\w* | halt\w* | kill\w*
     stop(?:s|ped|ping)? | block(?:s|ed|ing)? | cut(?:s|ting)? | ignor\w+ | drop(?:s|ped|ping)? | discard\w* | omit\w*
-    neglect\w* | disregard\w* | truncat\w+ | zeroed | end(?:s|ed|ing)? | exclud\w+ | exempt\w* | remov\w+ | left out
+    neglect\w* | disregard\w* | truncat\w+ | zeroed | exclud\w+ | exempt\w* | remov\w+ | left out
     skip(?:s|ped|ping)? | bypass\w*
 """)
 _HELD = any_of(r"""
