@@ -27,7 +27,7 @@ _SLOPES = any_of(r"""
 _NONE = any_of(r"""
     no | not | never | nothing | none | without | cannot | prevent\w* | disabl\w+ | suppress\w* | halt\w* | kill\w*
     stop(?:s|ped|ping)? | block(?:s|ed|ing)? | cut(?:s|ting)? | ignor\w+ | drop(?:s|ped|ping)? | discard\w* | omit\w*
-    neglect\w* | disregard\w* | truncat\w+ | zeroed | end(?:s|ed|ing)? | exclud\w+ | exempt\w* | remov\w+ | left out
+    neglect\w* | disregard\w* | truncat\w+ | zeroed | exclud\w+ | exempt\w* | remov\w+ | left out
     skip(?:s|ped|ping)? | bypass\w*
 """)
 _HELD = any_of(r"""
@@ -49,6 +49,9 @@ _GIVEN = any_of("numbers? | data | (?:an? )?inputs? | independent | given")
 _OTHERS = regex(any_of("others? | else | rest | remaining"))
 _NORMALISING = regex(r"\bnormali[sz](?:ing|ation) \w+")
 _NOWHERE_ELSE = r"(?!,? (?:\w+ )?(?:for|when|if|at|where|on|in|because|since|everywhere)\b)"
+_THAT = any_of(
+    "it | them | this | that | these | those | targets? | terms? | factors? | quantit(?:y|ies) | coefficients?"
+)
 _SOME = (
     regex(
         any_of(r"""
@@ -59,7 +62,9 @@ _SOME = (
             (?:are|is|gets?|be) (?:not|never) differentiated
         """)
     ),
-    regex(rf"\b(?:treat|regard|hold|held|ke(?:ep|pt)|view|fix)\w*(?=[^.;:]{{0,80}}{_CONSTANT})"),
+    regex(
+        rf"(?=.*(?:{MARK}|{_THAT})).*\b(?:treat|regard|hold|held|ke(?:ep|pt)|view|fix)\w*(?=[^.;:]{{0,80}}{_CONSTANT})"
+    ),
     regex(
         rf"{_SLOPES} (?:(?:is|are|being|get|gets) )?(?:\w+ )?(?:stopped|blocked|cut|ignored|dropped|disabled|detached)"
     ),
