@@ -109,7 +109,8 @@ OWN = r"\b(?:sigmoid(?:al)?|logistic|gaussian|normal|cumulative|gamma|digamma)\b
 """Words that name what a letter is by custom."""
 
 _ALL = [(meaning, regex(pattern)) for meaning, pattern in MEANINGS]
-_BEFORE = [(meaning, regex(rf"\b(?:{pattern})\s*\(?\Z")) for meaning, pattern in MEANINGS]
+_NAMES_IT = r"(?:\s+(?:is|are|be|as|(?:is |are )?(?:denoted|called|written|named|represented)(?: by| as)?))?"
+_BEFORE = [(meaning, regex(rf"\b(?:{pattern}){_NAMES_IT}\s*\(?\Z")) for meaning, pattern in MEANINGS]
 _CLAUSE = regex(rf"[.;:{MARK}]")
 _LONGEST = 100
 _VERB = regex(

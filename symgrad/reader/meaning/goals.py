@@ -159,9 +159,25 @@ def context(scope: Scope, finisher: Finisher, nodes: Iterable[Node]) -> Context:
     }
     given = tuple(item for item in map(finisher.given, scope.given) if _is_met(item, met, dims))
     least = {str(finisher.dim(name)): size for name, size in scope.least.items() if isinstance(finisher.dim(name), str)}
-    unclear = (*scope.unclear, *_stopped(scope, (*nodes, *(one.body for one in definitions.values()))))
+    bodies = (*nodes, *(one.body for one in definitions.values()))
+    unclear = (*_unclear(scope, bodies), *_stopped(scope, bodies))
     notes = (*scope.unused, *scope.doubted())
     return Context(arrays, definitions, frozenset(functions), least, equalities, facts, given, unclear, notes)
+
+
+def _unclear(scope: Scope, nodes: Iterable[Node]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Why nothing can be said of names: what they are matters to functions of them, but not to what holds of these."""
+    values = frozenset[str]().union(*map(_in_values, nodes)) if scope.things else frozenset[str]()
+    return (note for note in scope.unclear if note[0] not in scope.things or not values.isdisjoint(note[1]))
+
+
+def _in_values(node: Node) -> Iterator[str]:
+    """The names that stand elsewhere than as whole arguments of unknown functions."""
+    if isinstance(node, t.Entry):
+        yield node.name
+    for child in t.children(node):
+        if not (isinstance(child, t.Argument) and isinstance(child.body, t.Entry)):
+            yield from _in_values(child)
 
 
 STOPS = "no derivative may be meant to pass through {}, and its formula depends on {}"

@@ -124,6 +124,7 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     elif word.startswith(NO_NUMBER):
         reason = f"that {found} is {word.removeprefix(NO_NUMBER)} was not understood"
         scope.unclear = [*scope.unclear, (reason, frozenset({found}))]
+        scope.things |= {reason}
     elif (
         word.startswith("?")
         or word == "unit-length"

@@ -97,6 +97,8 @@ class Scope:
     given: list[Given] = field(default_factory=list)
     unclear: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     """Why nothing can be said of some names; of all, where none are given."""
+    things: frozenset[str] = frozenset()
+    """Those of names that are no numbers: they stand in the way where a name is more than an argument of functions."""
     unused: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     """Assumptions that restrict some names and that no context expresses."""
     restrictions: dict[str, tuple[Declaration | Trait, ...]] = field(default_factory=dict)
