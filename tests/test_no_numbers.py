@@ -37,7 +37,7 @@ NUMBERS: dict[str, tuple[str, str, str]] = {
     "a number": ("Let $r$ be a number.", r"\sum_{k=1}^K r^k - r = \sum_{k=2}^K r^k", "P"),
     "a number, not a size": ("Let $r$ be the number of rows.", r"|r - 1| = 1 - r", "R"),
     "the number e": ("Here is the number $e$.", r"\log e = 1", "P"),
-    "the number for which": ("Here $e$ is the positive number for which this holds.", r"\log e = 1", "P"),
+    "the number for which": ("They say that $e$ is the positive number for which it holds.", r"\log e = 1", "P"),
     "a number e": ("Let $e$ be a number.", r"\log e = 1", "R"),
     "one of many by words": (
         r"Let $u^1, \dots, u^n \in \mathbb{R}$.", r"\sum_{i=1}^n (u^i + 1) = n + \sum_{i=1}^n u^i", "P"
