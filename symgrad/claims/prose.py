@@ -207,8 +207,9 @@ def hypotheses(lowered: str) -> list[tuple[int, int]]:
 
 _CASE = regex(
     r"(?:\A|(?<=[.;!?] ))\s*"
-    + any_of("""
-        without(?! (?:any )?loss of generality| further| (?:assum|suppos|requir|using|this|these|that|such|any)\w*) | in the absence of
+    + any_of(r"""
+        without(?! (?:any )?loss of generality| further| (?:assum|suppos|requir|using|this|these|that|such|any)\w*)
+        in the absence of
         for (?:[a-z]+ )?inputs (?:near|close|around|in)
         (?:in|for) the (?:special|particular|simplest|trivial|degenerate|ideal|noiseless) case (?:of|where|with|that)
     """)
