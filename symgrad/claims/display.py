@@ -123,7 +123,7 @@ class _Display:
         found, open_ = list(runs(segment)), self.state.chain is not None and self.state.chain.open
         if open_ and segment.relations[0].startswith("?") and segment.parts[0].text:
             found.insert(0, (0, 0))
-        if begins and segment.relations[-1].startswith("?") and segment.parts[-2].text:
+        if begins and segment.relations[-1].startswith("?") and (last == 1 or segment.parts[-2].text):
             found.append((last, last))
         return found
 

@@ -92,7 +92,7 @@ def idempotent(size: int, raws: Iterator[Fraction], symmetric: bool) -> dict[tup
     them, none, or any number between. Symmetric where that matrix is orthogonal.
 
     >>> from itertools import cycle
-    >>> found = idempotent(2, cycle([Fraction(2), Fraction(1)]), symmetric=False)
+    >>> found = idempotent(2, cycle([Fraction(1), Fraction(2)]), symmetric=False)
     >>> [sum(found[1, k] * found[k, 2] for k in (1, 2)) - found[1, 2], found[1, 1] + found[2, 2]]
     [Fraction(0, 1), Fraction(1, 1)]
     """

@@ -219,7 +219,7 @@ class Reader:
                 elif said.attribute == INDEPENDENT:  # against what was said before: nobody knows
                     self.scope.partly |= {name for name in names if self.scope.follows.get(name, frozenset()) & on}
                 if said.attribute in (DEPENDS_NO_MORE, INDEPENDENT):
-                    self.scope.stopped |= names
+                    self.scope.apart |= {(name, letter) for name in names for letter in on}
                     return
                 self.scope.follow(names, on)
                 self.scope.partly |= names if said.attribute == DEPENDS_BESIDES else frozenset()

@@ -185,12 +185,14 @@ STOPS = "no derivative may be meant to pass through {}, and its formula depends 
 
 def _stopped(scope: Scope, nodes: Iterable[Node]) -> Iterator[tuple[str, frozenset[str]]]:
     """Why nothing can be said of derivatives through quantities that words stop."""
-    if not scope.stopped:
+    if not (scope.stopped or scope.apart):
         return
     by = {part.variable.name for node in nodes for part in subterms(node) if isinstance(part, t.Derivative)}
     every = EVERY_QUANTITY in scope.stopped
-    for name in sorted(scope.formulas.keys() if every else scope.stopped & scope.formulas.keys()):
-        if below := (scope.reachable(name) - {name}) & by:
+    stopped = scope.formulas.keys() if every else scope.stopped
+    for name in sorted(scope.formulas):
+        met = (scope.reachable(name) - {name}) & by
+        if below := {letter for letter in met if name in stopped or (name, letter) in scope.apart}:
             yield STOPS.format("some quantity" if every else name, min(below)), frozenset({name})
 
 

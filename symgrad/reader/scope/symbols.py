@@ -149,6 +149,8 @@ class Scope:
     """Names that are said to stand for something else than labels."""
     stopped: frozenset[str] = frozenset()
     """Names of quantities through which, as words say, no derivative passes."""
+    apart: frozenset[tuple[str, str]] = frozenset()
+    """Names of quantities, each with one on which it does not depend, as words say, whatever its formula holds."""
     own: frozenset[str] = frozenset()
     """Letters that do not mean here what they mean by custom."""
     doubts: dict[str, str] = field(default_factory=dict)
