@@ -24,25 +24,28 @@ def read(record: Record) -> Iterator[Statement]:
     yield _chain(record)
 
 
-def _in_order(definitions: tuple[Fragment, ...]) -> Iterator[Fragment]:
+def _in_order(definitions: tuple[Fragment, ...]) -> list[Fragment]:
     """The definitions, each behind those of what stands in it, as a record lists them in any order: the `\\sigma_i^2`
-    of one is no square where another defines it. What is defined by each other stays in the order of the list.
+    of one is no square where another defines it. All others stay in the order of the list.
     """
-    rest = [(text, *_sides(text.text)) for text in definitions]
-    while rest:
-        free = (one for one in rest if not any(_holds(one[2], head) for _, head, _ in rest if head != one[1]))
-        chosen = next(free, rest[0])
-        rest.remove(chosen)
-        yield chosen[0]
+    found = dict[Fragment, None]()
+    todo = [(text, *_sides(text.text)) for text in definitions]
+
+    def add(text: Fragment, head: str, body: str, within: frozenset[str]) -> None:
+        for other in todo:
+            circular = other[1] in within | {head} or _holds(other[2], head)
+            if not circular and other[0] not in found and _holds(body, other[1]):
+                add(*other, within | {head})
+        found.setdefault(text)
+
+    for one in todo:
+        add(*one, frozenset())
+    return list(found)
 
 
 def _holds(body: str, head: str) -> bool:
-    """Whether a formula speaks of what is defined, `y_n`, or of the whole, `y`."""
-    name = _BASE.match(head)
-    return name is not None and regex(rf"(?<![A-Za-z\\]){re.escape(name[0])}(?![A-Za-z])").search(body) is not None
-
-
-_BASE = regex(r"(?:\\(?:hat|bar|tilde|vec|dot|mathbf|boldsymbol)\{?)*\\?[A-Za-z]+")
+    """Whether a formula holds what is defined as it is written there."""
+    return bool(head) and regex(rf"(?<![A-Za-z\\]){re.escape(head)}(?![A-Za-z])").search(body) is not None
 
 
 def _sides(text: str) -> tuple[str, str]:
