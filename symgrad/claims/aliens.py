@@ -26,7 +26,7 @@ _THINGS = any_of(r"""
     (?:rank|order)-\w+ tensors? | tensors? of (?:rank|order) | residues? | congruence classes | types | programs?
 """)
 _LETTER = rf"(?:{MARK}|(?<![a-z\\])[b-z](?![a-z_]))"
-_NAMES = rf"(?P<names>{_LETTER}(?:\s*(?:,|and|or|&|, and)\s*{_LETTER})*)"
+_NAMES = rf"(?P<names>{_LETTER}(?:\s*(?:,|and|or|&|, and)\s*{_LETTER}){{0,9}})"
 _WORDS = r"(?:(?!not\b|no\b|never\b|the\b|of\b)[\w-]+\s+){0,2}?"
 _IS = any_of("is | are | be | being | denotes? | stands? for | represents? | both")
 _COUNT = any_of("an? | two | three | some | any | every | each | all | both | both are | another | for | as")
