@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from symgrad.claims.text import MARK
+from symgrad.claims.text import MARK, marks
 from symgrad.regex import any_of, regex
 
 _THINGS = any_of(r"""
@@ -25,6 +25,19 @@ _THINGS = any_of(r"""
     (?:[a-z]+ )?sets? of (?:all )?(?:[a-z]+ )?numbers
     (?:rank|order)-\w+ tensors? | tensors? of (?:rank|order) | residues? | congruence classes | types | programs?
 """)
+_NO_NUMBERS = regex(
+    any_of(r"""
+        complex | complex-valued | imaginary | quaternions? | octonions? | dual numbers? | permutations?
+        (?:linear|bounded|unitary|hermitian|self-adjoint|differential|integral|quantum) operators? | two operators
+        rotations? | reflections? | projections? | projectors? | involutions? | involutory | nilpotent | automorphisms?
+        (?:linear|affine|bilinear) (?:maps?|forms?|functionals?|operators?) | transformations? | polynomials?
+        power series | generating functions? | spinors? | bivectors? | multivectors? | differential forms?
+        elements of a group
+        bits? | booleans? | truth values? | propositions? | strings? | modulo | residue classes | random matrices
+    """)
+    + r"|\A\?(?:an? )?operators?\Z"
+)
+"""Words that say of a name that it is no real number and no array of such: what holds for those need not for it."""
 _LETTER = rf"(?:{MARK}|(?<![a-z\\])[b-z](?![a-z_]))"
 _NAMES = rf"(?P<names>{_LETTER}(?:\s*(?:,|and|or|&|, and)\s*{_LETTER}){{0,9}})"
 _WORDS = r"(?:(?!not\b|no\b|never\b|the\b|of\b)[\w-]+\s+){0,2}?"
@@ -62,6 +75,15 @@ _STRANGE = (
 )
 
 
+def is_alien(said: str) -> bool:
+    """Whether what was not understood of a name says that it is no number.
+
+    >>> is_alien("a complex number"), is_alien("nearly constant")
+    (True, False)
+    """
+    return _NO_NUMBERS.search(said) is not None
+
+
 def aliens(lowered: str) -> Iterator[tuple[int, int, str]]:
     """The stretches of names that words say to be no numbers, and what these are.
 
@@ -88,7 +110,7 @@ def no_labels(lowered: str) -> Iterator[int]:
     [4]
     """
     for found in _NO_LABELS.finditer(lowered):
-        yield from (at for at in range(*found.span("names")) if lowered[at] == MARK)
+        yield from marks(found, "names")
 
 
 def strange(lowered: str) -> Iterator[tuple[int, str]]:

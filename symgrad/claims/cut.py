@@ -225,6 +225,16 @@ def _tidy(words: str) -> str:
     return re.sub(r"\s+", " ", words.replace("$", " ")).strip(" ,;:")
 
 
+LONGEST_NAMED = 400
+"""The longest formula that is looked at for the name that it speaks of."""
+
+
+def subject(formula: Fragment) -> Fragment:
+    """What a formula speaks of: of one with a relation, its left side; of a long one, all."""
+    segments = cut(formula) if len(formula.text) <= LONGEST_NAMED else []
+    return segments[0].parts[0] if segments and segments[0].relations else formula
+
+
 def is_range(segment: Segment) -> bool:
     """`i = 1, \\dots, K`: which values an index takes."""
     return bool(_RANGE.match(segment.text.text))

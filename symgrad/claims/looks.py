@@ -52,6 +52,18 @@ def multiplies(text: str) -> bool:
     return bool(_LETTERS.fullmatch(bare)) and bare.lower() not in _WORDS and not bare.startswith("d")
 
 
+def is_name(text: str) -> bool:
+    """Whether a formula is a name with its scripts, of which something may be said.
+
+    >>> is_name("y_i"), is_name("2"), is_name("a + b")
+    (True, False, False)
+    """
+    return _LETTER.match(text) is not None and simple(text)
+
+
+_LETTER = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
+
+
 def trimmed(fragment: Fragment) -> Fragment:
     """Without spaces and punctuation at its ends.
 

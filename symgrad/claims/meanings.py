@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims.text import MARK
+from symgrad.claims.text import MARK, marks
 from symgrad.regex import regex
 
 PRODUCT = r"(?:matrix |vector )?(?:products?|multiplications?)(?: operator)?\b"
@@ -157,7 +157,7 @@ def reals(lowered: str) -> Iterator[int]:
     [0, 6]
     """
     for found in _REAL.finditer(lowered):
-        yield from (at for at in range(*found.span("names")) if lowered[at] == MARK)
+        yield from marks(found, "names")
 
 
 def _says(words: str, pattern: re.Pattern[str]) -> bool:

@@ -8,22 +8,23 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from symgrad.claims import cues, homes, introductions, lifts, own_names, prose, regions, restrictions, traits
-from symgrad.claims.aliens import aliens, no_labels, strange
+from symgrad.claims.aliens import aliens, is_alien, no_labels, strange
 from symgrad.claims.bases import bases
 from symgrad.claims.chances import chances
 from symgrad.claims.components import COMPONENT, components
-from symgrad.claims.cut import Segment, cut
+from symgrad.claims.cut import LONGEST_NAMED, Segment, cut, subject
 from symgrad.claims.dependences import dependences
 from symgrad.claims.directives import items
 from symgrad.claims.independence import independences
 from symgrad.claims.lines import lines
-from symgrad.claims.looks import simple
+from symgrad.claims.looks import is_name
 from symgrad.claims.meanings import SAID_OF, meanings, reals
+from symgrad.claims.stops import stops_here
 from symgrad.claims.text import MARK
-from symgrad.claims.vocabulary import KINDS, NO_NUMBERS
+from symgrad.claims.vocabulary import KINDS
 from symgrad.document import Formula, Words
 from symgrad.record import record
-from symgrad.regex import any_of, regex
+from symgrad.regex import regex
 from symgrad.source import (
     CONDITION,
     EVERY_QUANTITY,
@@ -41,7 +42,6 @@ from symgrad.source import (
     Trait,
 )
 
-_NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 _NUMBERS = regex(r"\s*(?:\\left\s*)?[\[(]\s*[-+]?[\d.]+(?:\s*,\s*[-+]?[\d.]+)+\s*(?:\\right\s*)?[\])]\s*")
 """A vector of numbers, of which words say what everybody sees."""
 _COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
@@ -60,28 +60,9 @@ _HEAD = regex(r"(?:(?!\\(?:in|leq?|geq?|ne|neq|sim)(?![a-zA-Z]))[^=<>,;:∈≤�
 _BOUNDED = "“{}” was not understood"
 _LONGEST_REACH = 400
 _LONGEST_VALUED = 100
-_LONGEST_NAMED = 400
 _LONGEST_PLACE = 3
 """Words of \"at the point\"."""
 
-_SLOPES = r"(?:derivative|gradient)s?"
-_SET_TO = r"(?:(?:defined|set|taken|declared) (?:to be|to|as) )?"
-_NONE_AT = r"(?!,? (?:\w+ )?(?:for|when|if|at|where|on|in|because|since|everywhere)\b)"
-_STOPS = regex(
-    any_of(r"""
-        stop(?:ped|ping|s)?[- ](?:the[- ])?gradients? | detach(?:ed|es|ing)?
-        gradients? (?:is|are) (?:stopped|blocked|cut|not propagated)
-        no gradients? (?:flows?|pass(?:es)?|(?:is|are) propagated)
-        which (?:(?:is|are|we|you) )?(?:then )?(?:treat|regard|keep|kept|held|hold)(?:ed|s)?(?: as)?(?: an?)? constants?
-    """)
-    + "|"
-    + any_of(rf"""
-        (?:with|has|have|had|but) (?:a |an )?(?:zero|no|vanishing) {_SLOPES}{_NONE_AT}
-        (?:whose|its|the) {_SLOPES} (?:of {MARK} )?(?:is|are) {_SET_TO}zero{_NONE_AT}
-        forward pass\b[^.]*\bbackwards? pass | backwards? pass\b[^.]*\bforward pass
-    """)
-)
-"""That a quantity has no derivative, whatever its formula says."""
 _OF_VALUES = "of values alone, as a gradient may be stopped"
 
 LISTED = {
@@ -227,7 +208,7 @@ class Sentences:
                 members = Fragment.join([Fragment.join(array, ", "), domain])
                 yield Event(said.start, self.sentence(said.start), said=Declaration(members), supposed=said.supposed)
                 continue
-            if attribute.startswith("?") and NO_NUMBERS.search(attribute):
+            if attribute.startswith("?") and is_alien(attribute):
                 attribute = NO_NUMBER + attribute[1:]
             names = list(self._spoken_of(said))
             attribute = "?" + attribute.lstrip("?") if said.alone and len(names) > 1 else attribute
@@ -257,7 +238,7 @@ class Sentences:
             return
         what = _BOUNDED.format(self._quoted(said.start, said.end) + " is " + said.attribute.lstrip("?"))
         for name in self._names(said.start, said.end):
-            if not (_NAME.match(name.text) and simple(name.text)) and not _NUMBERS.fullmatch(name.text):
+            if not is_name(name.text) and not _NUMBERS.fullmatch(name.text):
                 about = _signed(name, said.attribute)
                 yield Event(said.start, self.sentence(said.start), said=Aside(about, what, restricts=True))
 
@@ -377,12 +358,7 @@ class Sentences:
 
     def _list(self, places: Iterable[int]) -> Fragment:
         """What stands at several places, as one list; of a formula with a relation, its left side."""
-        return Fragment.join((item for at in places for item in items(self._subject(self.slice(at, at + 1)))), ", ")
-
-    def _subject(self, formula: Fragment) -> Fragment:
-        short = len(formula.text) <= _LONGEST_NAMED
-        segments = cut(formula) if short else []
-        return segments[0].parts[0] if segments and segments[0].relations else formula
+        return Fragment.join((item for at in places for item in items(subject(self.slice(at, at + 1)))), ", ")
 
     def _dotted(self, said: traits.Said) -> list[Fragment]:
         """`a_1, \\ldots, a_n`, of which something is said; empty where that is no list with dots."""
@@ -395,7 +371,7 @@ class Sentences:
 
     def _items(self, start: int, end: int) -> list[Fragment]:
         fragment = self.slice(start, end)
-        return items(self._subject(fragment) if self.text[start] == MARK else fragment)
+        return items(subject(fragment) if self.text[start] == MARK else fragment)
 
     def value(self, at: int) -> str:
         """The right side of the formula at a mark, empty where it is no equation."""
@@ -429,7 +405,7 @@ class Sentences:
         here = (at for at in self.formulas if self.value(at) and self._takes_place(at))
         foreign = (number for number in range(self.last + 1) if prose.is_foreign(self.text[slice(*self.span(number))]))
         of_places = {self.sentence(at): CONDITION.format(f"at {self._written(at)}") for at in here}
-        stops = {self.sentence(match.start()) for match in _STOPS.finditer(self.lowered)}
+        stops = map(self.sentence, stops_here(self.lowered))
         return dict.fromkeys(foreign, FOREIGN) | of_places | dict.fromkeys(stops, SAID.format(_OF_VALUES)) | found
 
     def _is_under_if(self, at: int) -> bool:
@@ -449,7 +425,7 @@ class Sentences:
     def _lists(self, at: int) -> bool:
         """Whether a formula says several things, so that it is open of which of its names words speak."""
         formula = self.formulas.get(at)
-        short = formula is not None and len(formula.text) <= _LONGEST_NAMED
+        short = formula is not None and len(formula.text) <= LONGEST_NAMED
         return short and formula is not None and sum(bool(segment.relations) for segment in cut(formula)) > 1
 
     def _relates(self, at: int) -> bool:
@@ -487,4 +463,4 @@ def _spelled(piece: Words | Formula) -> Words | Formula:
 def _says(name: Fragment, attribute: str) -> bool:
     """Whether something is said of a name; that `k` is the right class says no more than that `k` is an index."""
     counter = attribute == "index" and _COUNTER.fullmatch(name.text)
-    return bool(_NAME.match(name.text)) and simple(name.text) and not counter
+    return is_name(name.text) and not counter

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from symgrad.claims.cut import cut
+from symgrad.claims.cut import subject
 from symgrad.claims.directives import items
-from symgrad.claims.looks import simple
+from symgrad.claims.looks import is_name
 from symgrad.claims.prose import blanked, borders
 from symgrad.claims.text import MARK
 from symgrad.document import Beside, Break, Formula, Heading, Piece, Words
@@ -101,6 +101,23 @@ _NAMED = (
     ),
 )
 """Words that stop the quantities that they name."""
+_SLOPE = r"(?:derivative|gradient)s?"
+_SET_TO = r"(?:(?:defined|set|taken|declared) (?:to be|to|as) )?"
+_HERE = regex(
+    any_of(r"""
+        stop(?:ped|ping|s)?[- ](?:the[- ])?gradients? | detach(?:ed|es|ing)?
+        gradients? (?:is|are) (?:stopped|blocked|cut|not propagated)
+        no gradients? (?:flows?|pass(?:es)?|(?:is|are) propagated)
+        which (?:(?:is|are|we|you) )?(?:then )?(?:treat|regard|keep|kept|held|hold)(?:ed|s)?(?: as)?(?: an?)? constants?
+    """)
+    + "|"
+    + any_of(rf"""
+        (?:with|has|have|had|but) (?:a |an )?(?:zero|no|vanishing) {_SLOPE}{_NOWHERE_ELSE}
+        (?:whose|its|the) {_SLOPE} (?:of {MARK} )?(?:is|are) {_SET_TO}zero{_NOWHERE_ELSE}
+        forward pass\b[^.]*\bbackwards? pass | backwards? pass\b[^.]*\bforward pass
+    """)
+)
+"""That a quantity has no derivative, whatever its formula says."""
 _ONLY = regex(
     rf"\bonly [^.;:]*(?:is|are|gets?|be) differentiated|\bdifferentiat\w+ only\b"
     rf"|{_SLOPES} (?:[\w-]+ )*(?:only|just) sees?|{_SLOPES} (?:sees?|acts?) (?:only|just)"
@@ -114,7 +131,6 @@ _CLAUSE = regex(r"[,;:()]|\b(?:so|then|hence|therefore|thus|which gives|we (?:ge
 _SUBJECT = regex(rf"[^.;:{MARK}]*{MARK}\s+(?:\w+ )?(?:treats|regards|considers|views|sees|keeps|holds)\b")
 """Who holds something fixed."""
 _TEXT = regex(r"\\(?:text|mathrm|textrm|mbox|textit|operatorname)\s*\{([^{}]*)\}")
-_NAME = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 
 
 def stopped(pieces: Iterable[Piece]) -> Iterator[Fragment]:
@@ -127,6 +143,15 @@ def stopped(pieces: Iterable[Piece]) -> Iterator[Fragment]:
     """
     found = (name for text, formulas in _runs(pieces) for name in _told(text, formulas))
     yield from {name.text.strip(): name for name in found}.values()
+
+
+def stops_here(lowered: str) -> Iterator[int]:
+    """Where words of a sentence say that its formulas hold of values alone.
+
+    >>> [*stops_here("the gradient is stopped here")], [*stops_here("the gradient is zero at the minimum")]
+    ([4], [])
+    """
+    return (found.start() for found in _HERE.finditer(lowered))
 
 
 def _runs(pieces: Iterable[Piece]) -> Iterator[tuple[str, dict[int, Fragment]]]:
@@ -169,10 +194,5 @@ def _told(text: str, formulas: dict[int, Fragment]) -> Iterator[Fragment]:
 
 def _names(formulas: dict[int, Fragment], start: int, end: int) -> list[Fragment]:
     """The names between two places; of an equation, that on its left side."""
-    sides = (_left(formula) for at, formula in formulas.items() if start <= at < end)
-    return [name for side in sides for name in items(side) if _NAME.match(name.text) and simple(name.text)]
-
-
-def _left(formula: Fragment) -> Fragment:
-    segments = cut(formula) if len(formula.text) <= _LONGEST else []
-    return segments[0].parts[0] if segments and segments[0].relations else formula
+    sides = (subject(formula) for at, formula in formulas.items() if start <= at < end)
+    return [name for side in sides for name in items(side) if is_name(name.text)]

@@ -91,20 +91,6 @@ DOMAINS: tuple[tuple[str, str], ...] = (
 stands what the reader does not know: nothing false is then said of the name.
 """
 
-NO_NUMBERS = regex(
-    any_of(r"""
-        complex | complex-valued | imaginary | quaternions? | octonions? | dual numbers? | permutations?
-        (?:linear|bounded|unitary|hermitian|self-adjoint|differential|integral|quantum) operators? | two operators
-        rotations? | reflections? | projections? | projectors? | involutions? | involutory | nilpotent | automorphisms?
-        (?:linear|affine|bilinear) (?:maps?|forms?|functionals?|operators?) | transformations? | polynomials?
-        power series | generating functions? | spinors? | bivectors? | multivectors? | differential forms?
-        elements of a group
-        bits? | booleans? | truth values? | propositions? | strings? | modulo | residue classes | random matrices
-    """)
-    + r"|\A\?(?:an? )?operators?\Z"
-)
-"""Words that say of a name that it is no real number and no array of such: what holds for those need not for it."""
-
 KINDS: tuple[tuple[str, str], ...] = (
     ("row", r"row vectors?"),
     ("vector", r"(?:column )?vectors?"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain, islice
 from typing import Any
 
@@ -79,7 +80,7 @@ def _judged(goal: Goal, deadline: float | None) -> Outcome:
         found = search.refute(search.instances.small_sizes(MOST_SIZES))
         if found is not None:
             return found
-        proof = _by_powers(goal, search, deadline) or _by_induction(goal, search, deadline)
+        proof = _by_theorems(goal, search, deadline)
         return proof or _unknown(search, attempts.reason)
     except BudgetExceeded:
         return _unknown(search, attempts.reason)
@@ -111,24 +112,14 @@ class Attempts:
         return None
 
 
-def _by_powers(goal: Goal, search: Search, deadline: float | None) -> Proof | None:
-    """The first proof by powers of both sides that the checker accepts. Errors: BudgetExceeded."""
-    for power in powers(goal):
+def _by_theorems(goal: Goal, search: Search, deadline: float | None) -> Proof | None:
+    """The first proof by powers of both sides, or by induction, that the checker accepts. Errors: BudgetExceeded."""
+    by_power = (partial(by_powers, goal, power, deadline=deadline) for power in powers(goal))
+    by_induction = (partial(induct, goal, how, deadline=deadline) for how in inductions(goal))
+    for certified in chain(by_power, by_induction):
         for assumption, strategy in islice(strategies(goal), MOST_STRATEGIES):
             try:
-                certificate = by_powers(goal, power, strategy, deadline=deadline)
-            except (Refused, Undefined, IllFormed):
-                continue
-            return Proof(certificate, (*_left_out(certificate), *_singular(goal), *_empty(search)), assumption)
-    return None
-
-
-def _by_induction(goal: Goal, search: Search, deadline: float | None) -> Proof | None:
-    """The first proof by induction that the checker accepts. Errors: BudgetExceeded."""
-    for how in inductions(goal):
-        for assumption, strategy in islice(strategies(goal), MOST_STRATEGIES):
-            try:
-                certificate = induct(goal, how, strategy, deadline=deadline)
+                certificate = certified(strategy)
             except (Refused, Undefined, IllFormed):
                 continue
             return Proof(certificate, (*_left_out(certificate), *_singular(goal), *_empty(search)), assumption)
