@@ -339,26 +339,7 @@ class _Paragraph:
         ):
             self._chain(segment, False, position, self.doubts[sentence])
         elif kind == "declaration":
-            stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
-            for fragment in stated:
-                spoken = self.said.lowered[slice(*self.said.span(self.said.sentence(position)))]
-                if (
-                    self._is_of_some(segment.text.text, self.said.sentence(position))
-                    or self._is_doubtful(segment, role, position)
-                    or is_law_of_a_part(segment.text.text, spoken)
-                ):
-                    unclear = f"the words around {fragment.text.strip()} were not understood"
-                    if self._is_alternative(position) and segment.relations == ["="]:
-                        unclear = MENTIONED.format(fragment.text.strip())
-                    yield from self._say(Aside(fragment, unclear, restricts=True), sentence)
-                    continue
-                required = role in ("assume", "constraint") and segment.judged and not simple(fragment.text)
-                lasting, anew = cues.lasts(self.said.around(position)[0]), role == "let"
-                given = equation(segment, passing=not (anew or lasting))
-                every = self._is_of_all(self.said.sentence(position))
-                assumed = bool(role) or self._gives_size(segment, position, sentence)
-                said = Declaration(fragment, required, assumed, anew=anew, lasting=lasting, every=every, equation=given)
-                yield from self._say(said, sentence)
+            yield from self._declared(segment, role, position, sentence)
         elif kind == "supposition":
             case = role == "condition"
             self._suppose(Declaration(segment.text, assumed=True, supposed=case), position, sentence)
@@ -366,20 +347,48 @@ class _Paragraph:
             what = "words and a formula stand between this and what it may go on from"
             yield from self._say(Aside(segment.text, what), sentence)
         elif kind in ("chain", "definition"):
-            self.early = self.early and role == "where"
-            restricts = RESTRICTS if not role and normalises(segment) else ""
-            defines = kind == "definition"
-            begun = role not in ("case", "let case") and self.said.roles[position][0] == "condition"
-            supposed = begun or cues.supposes(self.said.around(position)[0])
-            value = None if "case" in role else self._value_before(position)
-            if value is not None:
-                yield from self._say(Lift(value, numbers=True), sentence)
-            alone = SAID.format(f"of {value.text.strip()} alone") if value is not None else ""
-            doubt = "" if "case" in role else alone or self._of_fixed(segment) or restricts
-            doubt = self.doubts.get(sentence) or doubt or (RESTRICTS if "case" in role else "")
-            self._chain(segment, defines, position, doubt, supposed)
-            if defines and begun:
-                self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
+            yield from self._equated(segment, role, position, sentence, defines=kind == "definition")
+
+    def _declared(self, segment: Segment, role: str, position: int, sentence: int) -> Iterator[Statement]:
+        """What a formula declares; where words around it leave that open, it restricts its names."""
+        stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
+        for fragment in stated:
+            spoken = self.said.lowered[slice(*self.said.span(self.said.sentence(position)))]
+            if (
+                self._is_of_some(segment.text.text, self.said.sentence(position))
+                or self._is_doubtful(segment, role, position)
+                or is_law_of_a_part(segment.text.text, spoken)
+            ):
+                unclear = f"the words around {fragment.text.strip()} were not understood"
+                if self._is_alternative(position) and segment.relations == ["="]:
+                    unclear = MENTIONED.format(fragment.text.strip())
+                yield from self._say(Aside(fragment, unclear, restricts=True), sentence)
+                continue
+            required = role in ("assume", "constraint") and segment.judged and not simple(fragment.text)
+            lasting, anew = cues.lasts(self.said.around(position)[0]), role == "let"
+            given = equation(segment, passing=not (anew or lasting))
+            every = self._is_of_all(self.said.sentence(position))
+            assumed = bool(role) or self._gives_size(segment, position, sentence)
+            said = Declaration(fragment, required, assumed, anew=anew, lasting=lasting, every=every, equation=given)
+            yield from self._say(said, sentence)
+
+    def _equated(
+        self, segment: Segment, role: str, position: int, sentence: int, *, defines: bool
+    ) -> Iterator[Statement]:
+        """A chain of equations, or a definition; of a case or of a value alone where words say so."""
+        self.early = self.early and role == "where"
+        restricts = RESTRICTS if not role and normalises(segment) else ""
+        begun = role not in ("case", "let case") and self.said.roles[position][0] == "condition"
+        supposed = begun or cues.supposes(self.said.around(position)[0])
+        value = None if "case" in role else self._value_before(position)
+        if value is not None:
+            yield from self._say(Lift(value, numbers=True), sentence)
+        alone = SAID.format(f"of {value.text.strip()} alone") if value is not None else ""
+        doubt = "" if "case" in role else alone or self._of_fixed(segment) or restricts
+        doubt = self.doubts.get(sentence) or doubt or (RESTRICTS if "case" in role else "")
+        self._chain(segment, defines, position, doubt, supposed)
+        if defines and begun:
+            self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
 
     def _value_before(self, position: int) -> Fragment | None:
         """The value that its sentence gives to a name before a formula, which is one of that case: "with $a = 1$ this

@@ -196,38 +196,43 @@ class Reader:
     def _assume(self, said: Declaration | Trait) -> None:
         """What a formula or words say of names."""
         if isinstance(said, Trait):
-            if said.attribute in SAID_OF_LAWS:
-                told_of_laws(self.scope, said)
-            elif said.on is None:
-                if said.attribute == STOPPED:
-                    self.scope.stopped |= spoken_names(self.scope, said.name) or {EVERY_QUANTITY}
-                    return
-                if said.attribute in ("constant", "constants"):
-                    for name in spoken_names(self.scope, said.name):
-                        self.scope.part({name}, self.scope.follows.get(name, frozenset()))
-                        self.scope.stopped |= {name}
-                add_trait(self.scope, said.name, said.attribute)
-            else:
-                names = spoken_names(self.scope, said.name)
-                on = spoken_names(self.scope, said.on)
-                if said.attribute in (ROW_OF, COLUMN_OF):
-                    matrix = next(iter(on)) if len(on) == 1 else ""
-                    self.scope.lines = {**self.scope.lines, **dict.fromkeys(names, (matrix, said.attribute))}
-                    return
-                if said.attribute == DEPENDS_NO_MORE:
-                    self.scope.part(names, on)
-                elif said.attribute == INDEPENDENT:  # against what was said before: nobody knows
-                    self.scope.partly |= {name for name in names if self.scope.follows.get(name, frozenset()) & on}
-                if said.attribute in (DEPENDS_NO_MORE, INDEPENDENT):
-                    self.scope.apart |= {(name, letter) for name in names for letter in on}
-                    return
-                self.scope.follow(names, on)
-                self.scope.partly |= names if said.attribute == DEPENDS_BESIDES else frozenset()
+            self._told(said)
             return
         if constants := reassigned(said.math.text):
             self.scope.own |= constants
         how = {name: getattr(said, name) for name in ("required", "assumed", "weak", "every")}
         read_declaration(self.scope, said.math, self.axes, **how)
+
+    def _told(self, said: Trait) -> None:
+        """What words say of names, alone or beside others."""
+        scope = self.scope
+        if said.attribute in SAID_OF_LAWS:
+            told_of_laws(scope, said)
+        elif said.on is not None:
+            self._told_of_two(said.attribute, spoken_names(scope, said.name), spoken_names(scope, said.on))
+        elif said.attribute == STOPPED:
+            scope.stopped |= spoken_names(scope, said.name) or {EVERY_QUANTITY}
+        else:
+            for name in spoken_names(scope, said.name) if said.attribute in ("constant", "constants") else ():
+                scope.part({name}, scope.follows.get(name, frozenset()))
+                scope.stopped |= {name}
+            add_trait(scope, said.name, said.attribute)
+
+    def _told_of_two(self, attribute: str, names: frozenset[str], on: frozenset[str]) -> None:
+        """That some names are rows or columns of a matrix, or depend on others or not."""
+        scope = self.scope
+        if attribute in (ROW_OF, COLUMN_OF):
+            matrix = next(iter(on)) if len(on) == 1 else ""
+            scope.lines = {**scope.lines, **dict.fromkeys(names, (matrix, attribute))}
+        elif attribute in (DEPENDS_NO_MORE, INDEPENDENT):
+            if attribute == DEPENDS_NO_MORE:
+                scope.part(names, on)
+            else:  # against what was said before: nobody knows
+                scope.partly |= {name for name in names if scope.follows.get(name, frozenset()) & on}
+            scope.apart |= {(name, letter) for name in names for letter in on}
+        else:
+            scope.follow(names, on)
+            scope.partly |= names if attribute == DEPENDS_BESIDES else frozenset()
 
     def _convention(self, word: Fragment) -> None:
         name = word.text.strip()

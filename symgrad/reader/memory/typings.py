@@ -79,41 +79,32 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
     """What words say of a name: "where $y$ is one-hot", "$K$ is the number of classes". Formulas weigh more."""
     if attribute in (RANDOM, NO_LAW):
         _chance(scope, name, attribute)
-        return
-    if name.text == EVERY_QUANTITY:
+    elif name.text == EVERY_QUANTITY:
         reason = f"that quantities are {attribute.removeprefix(NO_NUMBER)} was not understood"
         scope.unclear = [*scope.unclear, (reason, frozenset())]
-        return
-    if attribute == NO_LABEL:
+    elif attribute == NO_LABEL:
         scope.unlabelled |= {canonical(scope, name)}
-        return
-    if attribute == SIGNED:
+    elif attribute == SIGNED:
         said_of_roots(scope, name)
-        return
-    if attribute.startswith("="):
+    elif attribute.startswith("="):
         _meaning(scope, name, attribute[1:])
-        return
-    if attribute in NARROWEST:
+    elif attribute in NARROWEST:
         _narrow(scope, name, attribute)
-        return
-    word = "one-hot" if attribute == BY_ENTRIES else TYPED.get(attribute, attribute)
-    found = meant(scope, name)
-    if found is None:
+    elif (found := meant(scope, name)) is not None:
+        _add_word(scope, found, name, attribute)
+    else:
         scope.nameless = (*scope.nameless, (name, attribute))
         scope.suspect(NAMELESS.format(name.text.strip()), frozenset())
-        return
+
+
+def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
+    """What a word says of a name that is known or new: its kind, the numbers that it may be, how they hang together."""
+    word = "one-hot" if attribute == BY_ENTRIES else TYPED.get(attribute, attribute)
     symbol = scope.symbols.get(found)
     if word == "dimension":
         scope.dimension(found, name.place(0))
     elif word == "scalar" and symbol is None and _is_entry(canonical(scope, name)):
-        if not scope.knows(found):  # one letter, or several: `x_i`, `w_{ij}`
-            letters = len(re.sub(r"[{}]", "", canonical(scope, name).partition("_")[2]))
-            dims = tuple(scope.ranges.new() for _ in range(letters))
-            scope.declare(found, array_type(dims, Type(word)), name.place(0))
-            if own := {one for one in scope.symbols if one.startswith(found + "_")}:
-                scope.suspect(
-                    f"{min(own)} may be an entry of {found}, or a number of its own", frozenset({found, *own})
-                )
+        _scalar_entry(scope, found, name)
     elif word in KIND_RANKS:
         if symbol is None and not scope.knows(found):
             scope.declare(found, Type(word, tuple(scope.ranges.new() for _ in range(KIND_RANKS[word]))), name.place(0))
@@ -152,6 +143,16 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
             return
         dims = (scope.ranges.new(),) if word in ROWS else ()
         scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
+
+
+def _scalar_entry(scope: Scope, found: str, name: Fragment) -> None:
+    """An array of which words say that each entry is a number, with one letter or several: `x_i`, `w_{ij}`."""
+    if scope.knows(found):
+        return
+    letters = len(re.sub(r"[{}]", "", canonical(scope, name).partition("_")[2]))
+    scope.declare(found, array_type(tuple(scope.ranges.new() for _ in range(letters)), Type("scalar")), name.place(0))
+    if own := {one for one in scope.symbols if one.startswith(found + "_")}:
+        scope.suspect(f"{min(own)} may be an entry of {found}, or a number of its own", frozenset({found, *own}))
 
 
 def name_labels(scope: Scope) -> None:
