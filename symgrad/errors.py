@@ -36,6 +36,15 @@ class Place:
         path = self.path if self.cell is None else f"{self.path}#{self.cell}"
         return f"{path}:{self.line}:{self.column}"
 
+    def is_behind(self, other: Place) -> bool:
+        """Whether it comes after another position of the same source.
+
+        >>> Place("a.md", 3, 7).is_behind(Place("a.md", 3, 1)), Place("a.md", 3, 7).is_behind(Place("b.md"))
+        (True, False)
+        """
+        mine, its = ((place.cell or 0, place.line, place.column) for place in (self, other))
+        return self.path == other.path and mine > its
+
 
 class SymgradError(Exception):
     """The root of every exception that symgrad raises on purpose."""

@@ -100,10 +100,10 @@ def gives_value(formula: Fragment) -> bool:
     """
     found = cut(formula)
     sides = [part.text for part in found[0].parts] if len(found) == 1 and found[0].relations == ["="] else []
-    return len(sides) == 2 and _is_one_name(sides[0]) and is_number(sides[1])
+    return len(sides) == 2 and is_one_name(sides[0]) and is_number(sides[1])
 
 
-def _is_one_name(text: str) -> bool:
+def is_one_name(text: str) -> bool:
     """Whether a side is a name, alone or at arguments, and neither a counter nor a number."""
     applied = _APPLIED.fullmatch(text) is not None
     return applied or (simple(text) and not multiplies(text) and not _COUNTER.fullmatch(text) and not is_number(text))
@@ -122,7 +122,7 @@ def _defines(segment: Segment) -> bool:
         segment.judged
         and len(segment.parts) == 2
         and (not simple(segment.text.text) or multiplies(right))
-        and _is_one_name(left)
+        and is_one_name(left)
         and not _NUMBER.fullmatch(right)
     )
 

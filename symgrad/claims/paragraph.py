@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from symgrad.claims import cues, forces, lifts, mentions, reservations, restrictions
 from symgrad.claims.acts import FOLLOWS
+from symgrad.claims.asides import ahead, is_aside
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import (
     abbreviates,
@@ -376,7 +377,7 @@ class _Paragraph:
         self, segment: Segment, role: str, position: int, sentence: int, *, defines: bool
     ) -> Iterator[Statement]:
         """A chain of equations, or a definition; of a case or of a value alone where words say so."""
-        self.early = self.early and role == "where"
+        self.early = self.early and (role == "where" or is_aside(self.said.around(position)[0]))
         restricts = RESTRICTS if not role and normalises(segment) else ""
         begun = role not in ("case", "let case") and self.said.roles[position][0] == "condition"
         supposed = begun or cues.supposes(self.said.around(position)[0])
@@ -614,7 +615,7 @@ class _Paragraph:
         if not (self.tail and self.early):
             yield from self.state.flush()
         self.tail, self.early = False, True
-        for chain in self.inline:
+        for chain in ahead(self.inline):
             conditions = self._conditions(chain, sentence)
             chain.restrict(1, (*conditions, *self.state.ordered))
             chain.supposed = (*(said for number, said in self.supposed if number == sentence), *chain.supposed)

@@ -159,7 +159,7 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     if functions:
         return f"nothing says what the function {functions[0]} is"
     mine, theirs = (goal.context.with_values(goal.context.reachable(side)) for side in (goal.lhs, goal.rhs))
-    alone = sorted(name for name in _alone(mine, theirs, parts) if _is_unknown(scope, name))
+    alone = sorted(name for name in _alone(mine, theirs, parts) if _is_unknown(scope, name, parts))
     return f"nothing says what {alone[0]} is" if alone else ""
 
 
@@ -357,10 +357,13 @@ def _functions(goal: Goal, side: Term) -> frozenset[str]:
     return frozenset(node.name for body in (side, *bodies) for node in subterms(body) if isinstance(node, Apply))
 
 
-def _is_unknown(scope: Scope, name: str) -> bool:
+def _is_unknown(scope: Scope, name: str, parts: Sequence[Part]) -> bool:
+    """Whether nothing says what a name is, or only behind the relation: "$y = H x$ with the hat matrix $H$"."""
     symbol = scope.symbols.get(name)
-    plain = symbol is not None and not symbol.attributes and symbol.entries == REAL
-    return plain and scope.guessed(name) and all(entry.name != name for entry, _ in scope.equalities)
+    if symbol is None or symbol.attributes or symbol.entries != REAL:
+        return False
+    behind = all(symbol.place.is_behind(part.source.place(0)) for part in parts)
+    return (behind or scope.guessed(name)) and all(entry.name != name for entry, _ in scope.equalities)
 
 
 def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:

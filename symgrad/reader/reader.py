@@ -50,7 +50,7 @@ from symgrad.reader.memory.renamed import renamed
 from symgrad.reader.memory.restatements import Restatement
 from symgrad.reader.memory.shorthand import DOUBT, abbreviate, abbreviation, shortened, written_out
 from symgrad.reader.memory.spelling import spelled
-from symgrad.reader.memory.suppositions import Supposition, go_on, set_apart
+from symgrad.reader.memory.suppositions import Supposition, define_for, go_on, premises, said_again, set_apart
 from symgrad.reader.memory.typings import CONVENTIONS, add_trait, canonical, declare_type, name_labels
 from symgrad.reader.prescan import prescan
 from symgrad.reader.said import define_followers, own_arguments, relate
@@ -343,8 +343,11 @@ class Reader:
         """The steps of a chain, under what is supposed for it alone."""
         name_labels(self.scope)
         self.memory.refresh()
+        chain = replace(chain, supposed=(*chain.supposed, *premises(self.scope, chain)))
         apart = set_apart(self.scope, chain)
+        defined = len(self.scope.log)
         steps = self._supposing(chain) if chain.supposed else self._steps(chain)
+        define_for(self.scope, self.scope.log[defined:], chain)
         go_on(self.scope, chain, apart)
         return steps
 
@@ -384,8 +387,9 @@ class Reader:
         restated = [] if chain.definition else self.memory.restatements(chain, parts)
         if chain.announced == TITLE and not any(restated):
             chain = replace(chain, definition=True)
-        for found in restated:
+        for n, found in enumerate(restated, 1):
             self.memory.givens.trust(found)
+            said_again(self.scope, found, parts[n].tree)
         self._rebind(renamed(self.memory, chain, parts), chain.parts[0].place(0))
         self._foresee(parts)
         function = self.memory.take_function(chain, parts)

@@ -234,8 +234,8 @@ def _at_positions(e: Elaborator, name: str, symbol: Symbol | None, node: ast.Cal
     applied = symbol is not None and (symbol.applied or (bound and "simplex" in symbol.attributes))
     if not applied and not (given is not None and given.rank == len(letters) and bound):
         return None
-    if given is None and symbol is not None and node.args.bars:
-        raise e.error(node, f"{name} stands elsewhere without its bars, and is another function so")
+    if given is None and symbol is not None and node.args.bars != symbol.bars:
+        raise e.error(node, f"{name} stands elsewhere with its bars in other places, and is another function so")
     if symbol is not None and name in DENSITIES and "simplex" not in symbol.attributes:
         e.scope.doubt(symbol.name, PERHAPS_PROBABILITY.format(name))
     value = given if given is not None else e.entry(symbol, node) if symbol is not None else None

@@ -24,6 +24,7 @@ class Head:
     """The left side of a definition: the name, the index letters that it binds, the arguments it was written with.
 
     family: what it is called without its label where the label, a size or a number, could be the place of an entry too.
+    applied: where bars stand among its letters, if these stand in brackets.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Head:
     letters: tuple[ast.Node, ...] = ()
     args: ast.Seq | None = None
     family: str = ""
+    applied: tuple[int, ...] | None = None
 
 
 def find_head(e: Elaborator, node: ast.Node, *, forced: bool = False) -> Head | None:

@@ -137,7 +137,9 @@ def _quantity(
         return
     if scope.cyclic(name, value.term):
         raise Cyclic(name, scope)
-    scope.define(definition, row=value.row, hidden=hidden, place=e.source.place(head.node.span[0]))
+    scope.define(
+        definition, row=value.row, hidden=hidden, place=e.source.place(head.node.span[0]), applied=head.applied
+    )
 
 
 def _holds(name: str, letter: str) -> bool:

@@ -13,6 +13,7 @@ from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.terms import Apply, Entry, Offset, subterms
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.left_sides import Head, find_head, may_be_entry
+from symgrad.reader.meaning.positional import at_positions
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.customary import application, is_customary, is_known_word
@@ -100,8 +101,8 @@ class Memory:
             reason = (STEPWISE.format(step[0]), parts[0].source.strip().place(0))
             self.scope.doubtful = {**self.scope.doubtful, step[0]: reason}
         head = find_head(e, parts[0].tree, forced=forced)
-        if head is not None and gives_entries(head, body):
-            head = replace(head, letters=())
+        if head is not None:
+            head = _bound(self.scope, head, body)
         if head is None or (head.family and body is not None and may_be_entry(self.scope, head.family, body)):
             return self._without_name(chain, parts) if chain.definition else None
         again = body is not None and (_solves(body, head) or (_mentions(body, head) and not is_recurrence(head, body)))
@@ -448,7 +449,7 @@ class Memory:
         head = find_head(e, parts[0].tree, forced=True)
         if head is None:
             return False
-        head = replace(head, letters=()) if gives_entries(head, parts[1].tree) else head
+        head = _bound(self.scope, head, parts[1].tree)
         body = reached(self.scope, parts, defines=True)[1]
         self.scope.rules = {name: one for name, one in self.scope.rules.items() if one.source is not body.source}
         known = head.name in self.scope.news
@@ -456,6 +457,11 @@ class Memory:
         if not known:
             self.scope.news.discard(head.name)
         return True
+
+
+def _bound(scope: Scope, head: Head, body: ast.Node | None) -> Head:
+    """The left side of a definition with the letters that it binds."""
+    return replace(head, letters=()) if gives_entries(head, body) else at_positions(scope, head, body)
 
 
 def _is_value(head: Head, body: ast.Node) -> bool:

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from symgrad.language.sets import REAL, Entries, Integers
 from symgrad.reader.memory.notes import is_value, may_hold, spoken_names
+from symgrad.reader.memory.restatements import Restatement
 from symgrad.reader.scope.symbols import Scope, Symbol
+from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
@@ -21,6 +23,30 @@ LISTS = ("equalities", "facts", "given", "unclear", "unused", "said", "auxiliary
 
 GOES_ON = "what was supposed of {} may go on to hold"
 _ORDER = regex(r"[<>]|\\[lg](?:eq?|t|eqslant)(?![a-zA-Z])")
+
+
+def define_for(scope: Scope, defined: Iterable[str], chain: Chain) -> None:
+    """Notes what words say that a definition is for: "for a one-hot $y$, the loss is $L = ...$"; not that of a case."""
+    found = tuple(said for said in chain.supposed if isinstance(said, Trait) and not said.supposed)
+    names = _names(chain.parts[0], scope).intersection(defined)
+    if found or names & scope.premises.keys():
+        scope.premises = {**scope.premises, **dict.fromkeys(names, found)}
+
+
+def said_again(scope: Scope, found: Restatement | None, body: ast.Node | None) -> None:
+    """A definition that stands there once more, word by word, is for no less than what is said there."""
+    if found is not None and body is not None and body == scope.written.get(found.name):
+        scope.premises = {name: held for name, held in scope.premises.items() if name != found.name}
+
+
+def premises(scope: Scope, chain: Chain) -> tuple[Trait, ...]:
+    """What the definitions are for that a chain rests on; what defines a name anew says itself what it is for."""
+    if chain.definition or not any(scope.premises.values()):
+        return ()
+    spoken = frozenset[str]().union(*(spoken_names(scope, part) for part in chain.parts))
+    reached = frozenset[str]().union(*map(scope.reachable, spoken))
+    found = (said for name, held in scope.premises.items() if name in reached for said in held)
+    return tuple(said for said in dict.fromkeys(found) if said not in chain.supposed)
 
 
 def set_apart(scope: Scope, chain: Chain) -> list[Note]:

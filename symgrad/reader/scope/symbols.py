@@ -44,7 +44,7 @@ class Symbol:
     """kind: array, quantity (has a definition), index, dimension, function, elementwise.
 
     hidden: index letters of a quantity that are understood where it is written without them. applied: its indices are
-    written as arguments, `p(x)` below a sum over x. number: what stands above it is an exponent.
+    written as arguments, `p(x)` below a sum over x; bars: as in `Seq`. number: what stands above it is an exponent.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Symbol:
     place: Place = field(default_factory=Place)
     applied: bool = False
     number: bool = False
+    bars: tuple[int, ...] = ()
 
 
 @record
@@ -206,6 +207,8 @@ class Scope:
     """Sequences whose recurrence holds from a later step on than the first."""
     families: frozenset[str] = frozenset()
     """Arrays whose letter, with a certain index, means another quantity as well."""
+    premises: dict[str, tuple[Trait, ...]] = field(default_factory=dict)
+    """What names are defined for: "for a one-hot $y$, the loss is $L = ...$"."""
     fixed: frozenset[str] = frozenset()
     """Names of fixed indices, such as the right class."""
     shapes: dict[str, tuple[tuple[Dim, ...], tuple[str, ...]]] = field(default_factory=dict)
@@ -448,7 +451,16 @@ class Scope:
         self.log.append(definition.name)
         self.add(replace(old, declared=True, row=row, place=place))
 
-    def define(self, definition: Definition, *, row: bool = False, hidden: tuple[str, ...] = (), place: Place) -> None:
+    def define(
+        self,
+        definition: Definition,
+        *,
+        row: bool = False,
+        hidden: tuple[str, ...] = (),
+        place: Place,
+        applied: tuple[int, ...] | None = None,
+    ) -> None:
+        """applied: where bars stand among its letters, if these stand in brackets."""
         old = self.symbols.get(definition.name)
         attributes = old.attributes if old is not None else frozenset[str]()
         dims = tuple(dim for _, dim in definition.indices)
@@ -458,7 +470,8 @@ class Scope:
         self.log.append(definition.name)
         declared = old is not None and old.declared
         entries = old.entries if old is not None else REAL
-        self.add(Symbol(definition.name, "quantity", dims, attributes, row, None, declared, entries, hidden, place))
+        symbol = Symbol(definition.name, "quantity", dims, attributes, row, None, declared, entries, hidden, place)
+        self.add(symbol if applied is None else replace(symbol, applied=True, bars=applied))
 
     def snapshot(self) -> Scope:
         """The scope as it is now, for reading an edited formula later."""

@@ -1,0 +1,39 @@
+"""Definitions on the side: "with $H = A A^T$" behind an equation says what H is in it, and so is read before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from symgrad.claims.chains import Builder
+from symgrad.claims.classify import is_one_name
+from symgrad.regex import regex
+
+_LEAD = regex(
+    r"(?i)\b(?:where|with|here|in which)(?:\s+(?:the|its|their|our|a|an))?(?:\s+(?!not\b|no\b)[\w-]+){0,3}\s*\Z"
+)
+_VERB = regex(r"(?i)\b(?:is|are|has|have|gives?|get|obtain|holds?|if|for|so|then|and)\b")
+
+
+def is_aside(before: str) -> bool:
+    """Whether the words before an equation say that it is on the side.
+
+    >>> [is_aside(text) for text in ("with the hat matrix ", ", where ", "where we get ", "so with luck, ")]
+    [True, True, False, False]
+    """
+    found = _LEAD.search(before)
+    return found is not None and not _VERB.search(found[0])
+
+
+def ahead(chains: Sequence[Builder]) -> list[Builder]:
+    """The chains of a sentence, each definition on the side before the first chain that holds its name."""
+    found: list[Builder] = []
+    for chain in chains:
+        place = len(found)
+        if is_aside(chain.before) and chain.relations == ["="] and is_one_name(chain.parts[0].text):
+            name = re.escape(chain.parts[0].text.strip())
+            holds = re.compile(rf"(?<![A-Za-z\\]){name}(?![A-Za-z_^'0-9])")
+            users = (n for n, other in enumerate(found) if any(holds.search(part.text) for part in other.parts))
+            place = next(users, place)
+        found.insert(place, chain)
+    return found
