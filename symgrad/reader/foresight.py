@@ -7,7 +7,7 @@ have an index for the sample that is never written.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,9 +20,12 @@ from symgrad.reader.meaning.range_sizes import size_name
 from symgrad.reader.meaning.scripts import index_count, is_transpose, merged
 from symgrad.reader.meaning.zeroth import zero_letters
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMARY_LETTERS, CUSTOMS, FUNCTION_NAMES
-from symgrad.reader.syntax.naming import candidates, decorate, readings
-from symgrad.reader.syntax.typeface import Bold, rank
+from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMARY_LETTERS, CUSTOMARY_NAMES, CUSTOMS, FUNCTION_NAMES
+from symgrad.reader.syntax.naming import bare_letter, candidates, decorate, readings
+from symgrad.reader.syntax.typeface import Bold, is_capital, rank
+
+MATRICES = frozenset("A B H Q R U V W X \\Phi \\Sigma \\Theta \\Lambda".split())
+"""Capitals that by custom are matrices, and no sizes or constants."""
 
 SUMS = ("\\sum", "\\prod", "\\max", "\\min")
 """What runs over an index."""
@@ -43,7 +46,7 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
         e.scope.news.add(name)
     components.learn(e, trees, bold)
     capitals = {name: node for node, name in _matrices(e, trees)}
-    columns = {name: node for node, name in (*_columns(trees, capitals.keys()), *_gradients(trees))}
+    columns = {name: node for node, name in (*_columns(trees, capitals.keys() | _known(e)), *_gradients(trees))}
     for wanted, found in ((2, capitals), (1, columns)):
         for name, node in found.items():
             if not e.scope.knows(name):
@@ -59,7 +62,7 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
         for found in (*_uses(e, trees, bold), *_columns_of_many(e, trees))
         if found[1] not in e.scope.beside and not _is_number(e, found[1])
     ]
-    for node, name, wanted in [*many, *_bold(e, trees, bold)]:
+    for node, name, wanted in [*many, *_bold(e, trees, bold), *_layers(e, trees)]:
         symbol = e.scope.symbols.get(name)
         if symbol is None or (e.scope.guessed(name) and len(symbol.dims) - len(symbol.hidden) < wanted):
             infer(e, name, wanted, node)
@@ -166,6 +169,12 @@ def _matrices(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, 
                     yield leaf, leaf.name
 
 
+def _known(e: Elaborator) -> set[str]:
+    """The matrices that were declared."""
+    symbols = e.scope.symbols.values()
+    return {one.name for one in symbols if one.declared and one.kind == "array" and len(one.dims) == 2}
+
+
 def _columns(trees: list[ast.Node], capitals: Collection[str]) -> Iterator[tuple[ast.Node, str]]:
     """The small letters right behind a matrix or a row, and those added to such a product: `X w - y`, `w^T x`."""
     for tree in trees:
@@ -191,6 +200,51 @@ def _columns_of_many(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast
                         yield right, name, count + 1
 
 
+def _layers(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
+    """What `W x + b` shows, each with its number of ranges: a capital that by custom is a matrix right before a small
+    letter that ends the product. With one row and one column all of them are numbers, so that what holds for all sizes
+    holds for numbers too.
+    """
+    sums = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Plus)]
+    inner = {id(term) for node in sums for term in node.terms}
+    whole = [
+        (node,) for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Times) and id(node) not in inner
+    ]
+    for terms in (*(node.terms for node in sums), *whole):
+        products = [term.factors for term in map(ast.bare, terms) if isinstance(term, ast.Times)]
+        found = [pair for pair in (_layer(e, factors) for factors in products) if pair is not None]
+        yield from (item for pair in found for item in pair)
+        names = [(term, _whole_name(e, term)) for term in map(ast.bare, terms)]
+        if found or any(_is_column(e, name) for _, name in names):
+            yield from ((term, name, 1) for term, name in names if name and not is_capital(name))
+
+
+def _layer(e: Elaborator, factors: Sequence[ast.Node]) -> tuple[tuple[ast.Node, str, int], ...] | None:
+    matrix, column = (ast.bare(node) for node in factors[-2:])
+    names = _whole_name(e, matrix), _whole_name(e, column)
+    if bare_letter(names[0]) not in MATRICES or not names[1] or is_capital(names[1]):
+        return None
+    return (matrix, names[0], 2), (column, names[1], 1)
+
+
+def _is_column(e: Elaborator, name: str) -> bool:
+    symbol = e.scope.symbols.get(name)
+    return symbol is not None and len(symbol.dims) - len(symbol.hidden) == 1 and not symbol.row
+
+
+def _whole_name(e: Elaborator, node: ast.Node) -> str:
+    """The name of something unknown that stands without an index, or of a known vector or matrix; empty for others."""
+    scripts = merged(node) if isinstance(node, ast.Sym | ast.Script) else None
+    base = ast.bare(scripts.base) if scripts is not None else None
+    if scripts is None or not isinstance(base, ast.Sym) or base.name in CUSTOMARY_NAMES or scripts.primes:
+        return ""
+    known = next((name for name in candidates(node) if e.scope.knows(name)), "")
+    sub, sup, _, name = split_unknown(e, scripts, base.name)
+    if known and known in (name, base.name):
+        return known if known == name and sub is None and sup is None else ""
+    return name if sub is None and sup is None and base.name not in e.bound else ""
+
+
 def _gradients(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
     """The small letters that gradients are taken by: `\\nabla_\\theta L`."""
     for tree in trees:
@@ -206,12 +260,20 @@ def _behind(node: ast.Times, capitals: Collection[str]) -> Iterator[tuple[ast.No
         base = ast.bare(left.base) if isinstance(left, ast.Script) and left.sub is None else left
         transposed = isinstance(left, ast.Script) and left.sup is not None and is_transpose(left.sup)
         matrix = isinstance(base, ast.Sym) and base.name in capitals
-        if (matrix or transposed) and isinstance(right, ast.Sym) and _is_small(right):
+        ends = transposed and right == ast.bare(node.factors[-1])  # a number behind it would leave a row
+        if isinstance(right, ast.Sym) and (
+            ((matrix or transposed) and _is_small(right)) or (ends and _is_greek(right))
+        ):
             yield right, right.name
 
 
 def _is_small(node: ast.Sym) -> bool:
     return len(node.name) == 1 and node.name.islower() and node.name not in CUSTOMARY_LETTERS
+
+
+def _is_greek(node: ast.Sym) -> bool:
+    name = node.name.removeprefix("\\")
+    return name != node.name and name.islower() and node.name not in CUSTOMARY_NAMES
 
 
 def _is_trace(head: ast.Node) -> bool:
