@@ -201,7 +201,7 @@ def _columns_of_many(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast
 
 
 def _layers(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
-    """What `W x + b` shows, each with its number of ranges: a capital that by custom is a matrix right before a small
+    """What `W x_n + b` shows, each with its number of ranges: a capital that by custom is a matrix right before a small
     letter that ends the product. With one row and one column all of them are numbers, so that what holds for all sizes
     holds for numbers too.
     """
@@ -214,35 +214,34 @@ def _layers(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, st
         products = [term.factors for term in map(ast.bare, terms) if isinstance(term, ast.Times)]
         found = [pair for pair in (_layer(e, factors) for factors in products) if pair is not None]
         yield from (item for pair in found for item in pair)
-        names = [(term, _whole_name(e, term)) for term in map(ast.bare, terms)]
-        if found or any(_is_column(e, name) for _, name in names):
-            yield from ((term, name, 1) for term, name in names if name and not is_capital(name))
+        names = [(term, *_open_name(e, term)) for term in map(ast.bare, terms)]
+        if found or any(_is_column(e, name, count) for _, name, count in names):
+            yield from ((term, name, count + 1) for term, name, count in names if name and not is_capital(name))
 
 
 def _layer(e: Elaborator, factors: Sequence[ast.Node]) -> tuple[tuple[ast.Node, str, int], ...] | None:
     matrix, column = (ast.bare(node) for node in factors[-2:])
-    names = _whole_name(e, matrix), _whole_name(e, column)
-    if bare_letter(names[0]) not in MATRICES or not names[1] or is_capital(names[1]):
+    (left, indices), (right, count) = _open_name(e, matrix), _open_name(e, column)
+    if bare_letter(left) not in MATRICES or indices or not right or is_capital(right):
         return None
-    return (matrix, names[0], 2), (column, names[1], 1)
+    return (matrix, left, 2), (column, right, count + 1)
 
 
-def _is_column(e: Elaborator, name: str) -> bool:
+def _open_name(e: Elaborator, node: ast.Node) -> tuple[str, int]:
+    """What a node without exponents is called, and its number of indices; no name for what can be no array."""
+    base = ast.bare(merged(node).base) if isinstance(node, ast.Sym | ast.Script) else None
+    if not isinstance(base, ast.Sym) or base.name in CUSTOMARY_NAMES or base.name in e.bound or merged(node).primes:
+        return "", 0
+    name = next((name for name in candidates(node) if e.scope.knows(name)), "")
+    sub, sup, _, own = split_unknown(e, merged(node), base.name)
+    if sup is not None or name not in ("", base.name, own):
+        return "", 0
+    return (name, 0) if name and name == candidates(node)[0] else (own, index_count(e, ast.Script(base, sub)))
+
+
+def _is_column(e: Elaborator, name: str, count: int) -> bool:
     symbol = e.scope.symbols.get(name)
-    return symbol is not None and len(symbol.dims) - len(symbol.hidden) == 1 and not symbol.row
-
-
-def _whole_name(e: Elaborator, node: ast.Node) -> str:
-    """The name of something unknown that stands without an index, or of a known vector or matrix; empty for others."""
-    scripts = merged(node) if isinstance(node, ast.Sym | ast.Script) else None
-    base = ast.bare(scripts.base) if scripts is not None else None
-    if scripts is None or not isinstance(base, ast.Sym) or base.name in CUSTOMARY_NAMES or scripts.primes:
-        return ""
-    known = next((name for name in candidates(node) if e.scope.knows(name)), "")
-    sub, sup, _, name = split_unknown(e, scripts, base.name)
-    if known and known in (name, base.name):
-        return known if known == name and sub is None and sup is None else ""
-    return name if sub is None and sup is None and base.name not in e.bound else ""
+    return symbol is not None and len(symbol.dims) - len(symbol.hidden) == count + 1 and not symbol.row
 
 
 def _gradients(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:

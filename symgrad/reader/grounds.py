@@ -311,6 +311,8 @@ def _open_operand(scope: Scope, parts: Sequence[Part]) -> str:
         return "what stands behind the sign of the product may not be differentiated with what stands before it"
     if any(_may_end_sooner(scope, node) for node in operators):
         return "what stands behind the brackets may not be differentiated with them"
+    if any(_may_be_repeated(variable) for node in nodes if isinstance(node, ast.Diff) for variable in node.variables):
+        return "the second derivative may be meant"
     return ""
 
 
@@ -348,6 +350,17 @@ def _may_end_sooner(scope: Scope, node: ast.Diff) -> bool:
     behind = {name for factor in body.factors[1:] for name in _letters(factor)}
     by = {name for variable in node.variables for name in candidates(variable.body)}
     return bool(by & behind.union(*map(scope.reachable, behind)))
+
+
+def _may_be_repeated(variable: ast.Variable) -> bool:
+    """`\\frac{\\partial f}{\\partial x^2}`, where x is no standard deviation."""
+    body = variable.body
+    squared = isinstance(body, ast.Script) and isinstance(body.sup, ast.Num)
+    return squared and bare_letter(candidates(body)[-1]) not in DEVIATIONS
+
+
+DEVIATIONS = frozenset(("\\sigma", "\\tau", "s"))
+"""Letters of standard deviations, by whose squares derivatives are taken."""
 
 
 def _functions(goal: Goal, side: Term) -> frozenset[str]:

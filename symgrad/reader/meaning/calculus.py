@@ -208,10 +208,9 @@ def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Valu
         return Value(found)
     _ask_inputs(e, node, variable, met)
     _ask_ties(e, node, variable, met)
-    if isinstance(by.term, t.Function) and by.term.name == "log" and not by.axes:
-        inner = by.term.args[0]
-        if isinstance(inner, Entry):
-            return value.map(lambda term: t.mul(inner, Derivative(term, inner)))
+    if not by.axes and (through := _through(by.term)) is not None:
+        inner, factor = through
+        return value.map(lambda term: t.mul(factor, Derivative(term, inner)))
     if value.blocks or by.blocks or (is_stacked(value, by) and (sides(value)[1] or all(sides(by)))):
         raise e.error(node, UNREAD)
     entry = by.term if isinstance(by.term, Entry) else _quantity_equal_to(e, by)
@@ -226,6 +225,20 @@ def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Valu
         e.frame.notes.append(f"a letter stands for the {NAMED[node.sign]}, by custom")
         return Value(Derivative(value.term, entry), (*value.axes, *by.axes), value.row)
     return _laid_out(e, value, by, Derivative(value.term, entry))
+
+
+def _through(by: Term) -> tuple[Entry, Term] | None:
+    """The x in a variable, and the factor that leads from the derivative by x to that by the variable:
+    `\\partial / \\partial(\\log x) = x \\partial / \\partial x`, `\\partial / \\partial(x^2) = (2x)^{-1} \\partial / \\partial x`.
+
+    It holds where x is a function of the variable, locally: on each branch of the root.
+    """
+    match by:
+        case t.Function("log", (Entry() as inner,)):
+            return inner, inner
+        case t.Power(Entry() as inner, t.Number(value)) if value:
+            return inner, t.power(t.mul(by.exponent, t.power(inner, t.Number(value - 1))), t.MINUS_ONE)
+    return None
 
 
 def _written_by(e: Elaborator, value: Value, entry: Entry) -> Value:
