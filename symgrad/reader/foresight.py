@@ -240,8 +240,11 @@ def _open_name(e: Elaborator, node: ast.Node) -> tuple[str, int]:
 
 
 def _is_column(e: Elaborator, name: str, count: int) -> bool:
+    """Whether a name is a vector, in plain type too."""
     symbol = e.scope.symbols.get(name)
-    return symbol is not None and len(symbol.dims) - len(symbol.hidden) == count + 1 and not symbol.row
+    if symbol is None or symbol.row or name in e.scope.bold or not (symbol.declared or symbol.kind == "quantity"):
+        return False
+    return len(symbol.dims) - len(symbol.hidden) == count + 1
 
 
 def _gradients(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:

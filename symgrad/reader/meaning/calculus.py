@@ -228,10 +228,8 @@ def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Valu
 
 
 def _through(by: Term) -> tuple[Entry, Term] | None:
-    """The x in a variable, and the factor that leads from the derivative by x to that by the variable:
-    `\\partial / \\partial(\\log x) = x \\partial / \\partial x`, `\\partial / \\partial(x^2) = (2x)^{-1} \\partial / \\partial x`.
-
-    It holds where x is a function of the variable, locally: on each branch of the root.
+    """The x in a variable, and the factor that leads from the derivative by x to that by the variable: x for `\\log x`,
+    `1 / (2x)` for `x^2`. It holds where x is a function of the variable, locally: on each branch of the root.
     """
     match by:
         case t.Function("log", (Entry() as inner,)):
