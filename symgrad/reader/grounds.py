@@ -375,7 +375,7 @@ def _is_unknown(scope: Scope, name: str, parts: Sequence[Part]) -> bool:
     symbol = scope.symbols.get(name)
     if symbol is None or symbol.attributes or symbol.entries != REAL:
         return False
-    behind = all(symbol.place.is_behind(part.source.place(0)) for part in parts)
+    behind = symbol.kind == "array" and all(symbol.place.is_behind(part.source.place(0)) for part in parts)
     return (behind or scope.guessed(name)) and all(entry.name != name for entry, _ in scope.equalities)
 
 
