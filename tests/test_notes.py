@@ -105,7 +105,7 @@ SHAPES: dict[str, tuple[str, str]] = {
         r"Let $h_t = \tanh(W h_{t-1} + U x_t + b)$."
         r"$$\frac{\partial h_t}{\partial h_{t-1}} = \operatorname{diag}(1 - h_t^2) W, \quad"
         r"\frac{\partial h_t}{\partial h_{t-1}} = W$$",
-        "PR",
+        "PU",
     ),
     "what is added to a vector": (
         r"Let $y = W x + b$ and $L = \|y - t\|^2$."
@@ -118,6 +118,7 @@ SHAPES: dict[str, tuple[str, str]] = {
         r"$$\nabla_\beta \ell = \sum_{i=1}^n \lambda_i x_i$$",
         "PR",
     ),
+    "or numbers": (r"Let $u = A x$ and $v = B x$. Then $A v = B u$ and $u + v = v + u$.", "UP"),
     "a Greek number": (
         r"Let $q = x^T \alpha x$. $$q = \alpha x^T x, \quad \frac{dq}{d\alpha} = x^T x$$",
         "PP",

@@ -23,7 +23,17 @@ from symgrad.language.terms import (
     subterms,
 )
 from symgrad.reader.functionals import bodies
-from symgrad.reader.grounds import derives, doubt, holds_unknown_word, is_certain, opacity, question, varied, varying
+from symgrad.reader.grounds import (
+    customary_matrices,
+    derives,
+    doubt,
+    holds_unknown_word,
+    is_certain,
+    opacity,
+    question,
+    varied,
+    varying,
+)
 from symgrad.reader.labels import hidden_dependence
 from symgrad.reader.meaning import calculus, tangents
 from symgrad.reader.meaning.blocks import flat
@@ -197,6 +207,8 @@ class ChainReader:
         step.readings = tuple((other.name, other.goal) for other in others if other.goal != step.goal)
         step.readings += tuple(self._as_sizes(first.goal))
         step.notes = tuple(dict.fromkeys((*left.notes, *right.notes, *self.frame.notes, *varied(first.goal))))
+        if layers := customary_matrices(self.scope, first.goal):
+            step.notes += (f"{', '.join(layers)}: before a vector a matrix, by custom",)
         self._let_move(step, left, right, beside, first.modes)
         # What is repaired is written the commonest way, not with all gradients transposed.
         step.again = self._again(left, right, beside, {} if "layout" in first.modes else first.modes)

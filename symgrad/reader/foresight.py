@@ -62,7 +62,9 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
         for found in (*_uses(e, trees, bold), *_columns_of_many(e, trees))
         if found[1] not in e.scope.beside and not _is_number(e, found[1])
     ]
-    for node, name, wanted in [*many, *_bold(e, trees, bold), *_layers(e, trees)]:
+    layers = list(_layers(e, trees))
+    e.scope.layers |= {name for _, name, wanted in layers if wanted == 2}
+    for node, name, wanted in [*many, *_bold(e, trees, bold), *layers]:
         symbol = e.scope.symbols.get(name)
         if symbol is None or (e.scope.guessed(name) and len(symbol.dims) - len(symbol.hidden) < wanted):
             infer(e, name, wanted, node)
@@ -222,7 +224,8 @@ def _layers(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, st
 def _layer(e: Elaborator, factors: Sequence[ast.Node]) -> tuple[tuple[ast.Node, str, int], ...] | None:
     matrix, column = (ast.bare(node) for node in factors[-2:])
     (left, indices), (right, count) = _open_name(e, matrix), _open_name(e, column)
-    if bare_letter(left) not in MATRICES or indices or not right or is_capital(right):
+    known = {left, right} & e.scope.shown_numbers
+    if bare_letter(left) not in MATRICES or indices or not right or is_capital(right) or known:
         return None
     return (matrix, left, 2), (column, right, count + 1)
 

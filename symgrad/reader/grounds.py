@@ -145,6 +145,9 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return f"{customary[0]} with its indices may be what it is by custom"
     if unclear := _unclear_range(scope, goal):
         return unclear
+    shown = scope.shown_arrays & frozenset[str]().union(*map(scope.reachable, goal.names()))
+    if (layers := customary_matrices(scope, goal)) and not shown:
+        return f"{layers[0]} may be a number"
     if any(part.tree is not None and _ends_with_relation(part.tree) for part in parts):
         return "the brackets at the end may hold a condition"
     if any(part.tree is not None and may_be_named(scope, part.tree) for part in parts):
@@ -161,6 +164,11 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     mine, theirs = (goal.context.with_values(goal.context.reachable(side)) for side in (goal.lhs, goal.rhs))
     alone = sorted(name for name in _alone(mine, theirs, parts) if _is_unknown(scope, name, parts))
     return f"nothing says what {alone[0]} is" if alone else ""
+
+
+def customary_matrices(scope: Scope, goal: Goal) -> list[str]:
+    """The capitals in a goal that nobody declared and that stand before vectors."""
+    return sorted(name for name in goal.names() & scope.layers if scope.guessed(name))
 
 
 def varying(scope: Scope, goal: Goal) -> str:

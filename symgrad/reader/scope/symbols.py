@@ -229,6 +229,8 @@ class Scope:
     """Names that stood where only a number can."""
     shown_arrays: frozenset[str] = frozenset()
     """Names that stood where numbers do not."""
+    layers: frozenset[str] = frozenset()
+    """Capitals that by custom are matrices, before small letters: the W of `W x + b`."""
     between: frozenset[str] = frozenset()
     """Capitals that with an index stood between vectors, as matrices do."""
     headings: tuple[Heading, ...] = ()
