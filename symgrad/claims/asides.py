@@ -33,6 +33,9 @@ def ahead(chains: Sequence[Builder]) -> list[Builder]:
         if is_aside(chain.before) and chain.relations == ["="] and is_one_name(chain.parts[0].text):
             name = re.escape(chain.parts[0].text.strip())
             holds = re.compile(rf"(?<![A-Za-z\\]){name}(?![A-Za-z_^'0-9])")
+            if holds.search(chain.parts[1].text):  # `v = v(s)` says on what v depends
+                found.append(chain)
+                continue
             users = (n for n, other in enumerate(found) if any(holds.search(part.text) for part in other.parts))
             place = next(users, place)
         found.insert(place, chain)
