@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from symgrad.checker.laws import Laws, is_pole
+from symgrad.checker.laws import Laws, is_call, is_pole
 from symgrad.checker.quotient import Monomial, Polynomial, TooLarge, sum_of, term_of
 from symgrad.language import terms as t
 
@@ -37,7 +37,7 @@ def _of_monomial(laws: Laws, variable: str, monomial: Monomial, c: Fraction) -> 
     for atom, e in monomial:
         if atom == t.Entry(variable) and e.denominator == 1 and e > 0:
             n = e.numerator
-        elif isinstance(atom, t.Function) and atom.name == "exp" and _moves(atom, variable):
+        elif is_call(atom, "exp"):
             exponents.append(t.mul(t.number(e), atom.args[0]))
         elif _moves(atom, variable):
             return None
@@ -46,7 +46,7 @@ def _of_monomial(laws: Laws, variable: str, monomial: Monomial, c: Fraction) -> 
     by_power = _by_power(laws, variable, t.add(*exponents))
     if by_power is None or set(by_power) - {0, 1, 2} or 2 not in by_power:
         return None
-    a, b, k = (by_power.get(n, t.ZERO) for n in (2, 1, 0))
+    a, b, k = (by_power.get(Fraction(e), t.ZERO) for e in (2, 1, 0))
     if (sign := laws.sign(t.neg(a))) < 2 or (sign < 3 and not all(_is_never_zero(laws, factor) for factor in rest)):
         return None
     return t.mul(*rest, _moment(n, t.neg(a), b, k))
@@ -59,19 +59,19 @@ def _is_never_zero(laws: Laws, factor: t.Term) -> bool:
     return isinstance(factor, t.Number) or is_pole(factor) or laws.sign(factor) > 2
 
 
-def _by_power(laws: Laws, variable: str, exponent: t.Term) -> dict[int, t.Term] | None:
+def _by_power(laws: Laws, variable: str, exponent: t.Term) -> dict[Fraction, t.Term] | None:
     """The coefficients of the powers of x in an exponent."""
     above, below = laws.quotients.split(exponent)
     lower = sum_of(below)
     if _moves(lower, variable):
         return None
-    powers: dict[int, Polynomial] = {}
+    powers: dict[Fraction, Polynomial] = {}
     for monomial, c in above.items():
         e = dict(monomial).get(t.Entry(variable), Fraction(0))
         rest = frozenset(pair for pair in monomial if pair[0] != t.Entry(variable))
-        if e.denominator != 1 or e < 0 or any(_moves(atom, variable) for atom, _ in rest):
+        if any(_moves(atom, variable) for atom, _ in rest):
             return None
-        powers.setdefault(e.numerator, {})[rest] = c
+        powers.setdefault(e, {})[rest] = c
     return {n: sum_of(polynomial) / lower for n, polynomial in powers.items()}
 
 
