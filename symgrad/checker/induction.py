@@ -99,12 +99,6 @@ def induct(
     }
 
 
-def last_factor(product: t.Reduce, dim: str, least: int) -> t.Term:
-    """The factor of a product at its last position, in a range of a size beyond the least. Errors: Refused."""
-    work = Shortening(dim, least)
-    return work.at_last(work.part(product))
-
-
 class _Step:
     """A goal on the way to its step. Errors: Refused where the theorem does not speak of it."""
 
