@@ -44,7 +44,7 @@ def _of_monomial(laws: Laws, variable: str, monomial: Monomial, c: Fraction) -> 
         else:
             rest.append(term_of(frozenset(((atom, e),))))
     by_power = _by_power(laws, variable, t.add(*exponents))
-    if by_power is None or set(by_power) - {0, 1, 2} or 2 not in by_power:
+    if by_power is None or set(by_power) - {0, 1, 2}:
         return None
     a, b, k = (by_power.get(Fraction(e), t.ZERO) for e in (2, 1, 0))
     if (sign := laws.sign(t.neg(a))) < 2 or (sign < 3 and not all(_is_never_zero(laws, factor) for factor in rest)):

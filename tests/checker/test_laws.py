@@ -571,6 +571,7 @@ INTEGRALS: Mapping[bool, tuple[Term, ...]] = {
         exp(-sq(T) / sq(X)) / sqrt(TWO * Constant("pi") * sq(X)),
         TWO * p * exp(Y) * exp(-sq(X * T)),
         T * exp(-q * sq(T)),
+        -T * exp(-q * sq(T)),
     ),
     False: (
         exp(sq(T)),
@@ -590,6 +591,9 @@ INTEGRALS: Mapping[bool, tuple[Term, ...]] = {
         exp(-sq(T) + sqrt(T)),
         exp(-sq(T) + ONE / T),
         exp(-sq(T) + power(T, number(-5))),
+        power(T, number(-5)) * exp(-sq(T)),
+        exp(-sq(T) + F("sin", T)),
+        exp(-sq(T) / (ONE + sq(T))),
         ONE,
         exp(-sq(T) / X),
         X * exp(-sq(X * T)),
