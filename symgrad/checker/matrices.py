@@ -109,12 +109,12 @@ def _array(matrix: t.Argument) -> str:
 
 def _require_declared(goal: Goal, matrix: t.Argument, side: str) -> None:
     """Errors: Refused unless it is an array of which that is declared, and nothing else is assumed that may leave no
-    such array, and which is square where more than its columns is meant.
+    such array. That it is square where more than its columns is meant, the ranges of a relation say.
     """
     match matrix:
         case t.Argument(((row, down), (column, across)), t.Entry(name, (t.Ix(i), t.Ix(j)))) if (i, j) == (row, column):
             array = goal.context.arrays.get(name)
-            fits = down == across or (side == COLUMNS and isinstance(down, str))
+            fits = down == across or isinstance(down, str)
             told = {entry.name for entry, _ in goal.context.equalities} | goal.assumed_names()
             if array is None or array.dims != (down, across) or array.entries != REAL or name in told or not fits:
                 raise Refused(UNKNOWN)
@@ -264,7 +264,7 @@ def _filled(multiple: Multiple) -> t.Term:
 
 
 def _relation(matrix: t.Argument, side: str, row: t.Index, column: t.Index) -> t.Term:
-    """An entry of a relation: a sum over the rows of the matrix, which is square but where its columns are meant."""
+    """An entry of a relation. It runs over the rows: but for columns, `with_ranges` refuses what is not square."""
     k = t.Ix(t.fresh("k", t.free_indices(matrix) | t.free_indices(row) | t.free_indices(column)))
     other = at(matrix, row, column) if side == SQUARE else t.delta(row, column)
     pair: tuple[t.Term, t.Term]

@@ -482,6 +482,9 @@ def test_orthonormal_columns_prove_what_they_say(claim: Goal, array: t.Argument,
         assert isinstance(check(wrong, Strategy(multiples=((HELD, array, side),))), Differs)
 
 
+GRAM_OF_G = goal(dot("k", e("G", "k", "i"), e("G", "k", "j"), dim=2), delta(ROW, COLUMN), (("i", 3), ("j", 3)))
+"""There is no such array."""
+
 NOT_OF_COLUMNS: Mapping[str, tuple[Goal, t.Argument, str]] = {
     "rows of what is not square": (goal(ACROSS, delta(ROW, COLUMN), IN_U), WIDE, ROWS),
     "an array of which nothing is said": (UNIT, plain("A"), COLUMNS),
@@ -491,19 +494,11 @@ NOT_OF_COLUMNS: Mapping[str, tuple[Goal, t.Argument, str]] = {
     "a definition": (UNIT, plain("Q"), COLUMNS),
     "positive entries": (UNIT, plain("P"), COLUMNS),
     "a known entry": (UNIT, plain("T"), COLUMNS),
-    "more columns than rows": (UNIT, t.Argument((("a", 2), ("b", 3)), e("G", "a", "b")), COLUMNS),
+    "more columns than rows": (GRAM_OF_G, t.Argument((("a", 2), ("b", 3)), e("G", "a", "b")), COLUMNS),
     "an inverse": (UNIT, plain("R"), RIGHT),
     "entries above 2": (UNIT, plain("E"), COLUMNS),
-    "letters of another range for columns than there are": (
-        goal(dot("k", e("G", "k", "i"), e("G", "k", "j"), dim=2), delta(ROW, COLUMN), (("i", 3), ("j", 3))),
-        t.Argument((("a", 2), ("b", "n")), e("G", "a", "b")),
-        COLUMNS,
-    ),
-    "letters of another range for rows than there are": (
-        goal(dot("k", e("G", "k", "i"), e("G", "k", "j"), dim=2), delta(ROW, COLUMN), (("i", 3), ("j", 3))),
-        t.Argument((("a", 2), ("b", 2)), e("G", "a", "b")),
-        COLUMNS,
-    ),
+    "columns of another range": (GRAM_OF_G, t.Argument((("a", 2), ("b", 2)), e("G", "a", "b")), COLUMNS),
+    "rows of another range": (GRAM_OF_G, t.Argument((("a", 3), ("b", 3)), e("G", "a", "b")), COLUMNS),
 }
 
 
