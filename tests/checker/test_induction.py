@@ -188,6 +188,10 @@ TWICE = t.Argument((("i", "n"), ("j", "n")), t.mul(t.number(2), t.delta(t.Ix("i"
 """A matrix that speaks of the range by its letters alone; its determinant is 4 at the size 2."""
 
 AFTER_FIRST = t.Indicator(t.Not(t.Same(t.At(1), LAST)))
+LABELLED = Context(arrays={"a": Array(("n",)), "l": Array((), frozenset({"label"}), "n")})
+FAR_LABEL = [t.Indicator(t.Not(t.Same(t.Label("l", ()), t.At(n)))) for n in (1, 2)]
+"""0 up to the size 2."""
+
 SLOPE = t.Derivative(t.total("i", "m", t.power(Y_I, t.number(2))), t.Entry("y", (t.At(1),)))
 
 
@@ -280,6 +284,7 @@ SLOPE = t.Derivative(t.total("i", "m", t.power(Y_I, t.number(2))), t.Entry("y", 
         pytest.param(
             Goal(AFTER_FIRST * (t.Determinant(TWICE) - t.number(4)), t.ZERO, ONE_OF), t.ONE, id="a matrix of the range"
         ),
+        pytest.param(Goal(t.mul(AFTER_FIRST, *FAR_LABEL) + SUM, SUM, LABELLED), t.ONE, id="a label beyond two positions"),
         pytest.param(Goal((N - t.ONE) * SLOPE, t.ZERO, WITH_ROWS), t.ONE, id="a sum below a derivative"),
         pytest.param(
             Goal((M_SIZE - t.ONE) * (M_SIZE - t.number(2)) + SUM, SUM, WITH_ROWS),

@@ -84,6 +84,7 @@ ARRAYS = {
     "m": within(-1, 2, False),
     "mc": within(-1, 2, True),
     "low": within(3, None, False),
+    "up": Array((), entries=Interval(Fraction(-1), Fraction(2), False, True)),
     "closed": Array(("K",), frozenset({"sums-to-one"}), None, Interval(Fraction(0), Fraction(1), True, True)),
     "open": Array(("K",), frozenset({"sums-to-one"}), None, Interval(Fraction(0), Fraction(1))),
 }
@@ -198,6 +199,7 @@ ROWS: tuple[tuple[tuple[Goal, frozenset[str]], str, str], ...] = (
     (goal(eq=((q, Y),)), "Y q", ""),
     (goal(eq=((m, Y),)), "m", ""),
     (goal(eq=((mc, Y),)), "Y mc", ""),
+    (goal(eq=((Entry("up"), Y),)), "Y up", ""),
     (goal(eq=((G(i, j), A(i, j)),)), "A G", ""),
     (goal(eq=((w(At(1)), HALF),)), "", ""),
     (goal(eq=((d, ZERO),)), "X Y d", ""),
