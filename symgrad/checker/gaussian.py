@@ -56,7 +56,8 @@ def _is_never_zero(laws: Laws, factor: t.Term) -> bool:
     """Where a is 0 the integral has no value, unless a factor before it is 0 there: `a e^{-a^2 x^2}`."""
     if isinstance(factor, t.Mul | t.Cases):
         return all(_is_never_zero(laws, part) for part in t.children(factor) if isinstance(part, t.Term))
-    return isinstance(factor, t.Number) or is_pole(factor) or laws.sign(factor) > 2
+    divides = isinstance(factor, t.Power) and is_pole(factor)
+    return divides or isinstance(factor, t.Number) or laws.sign(factor) > 2
 
 
 def _by_power(laws: Laws, variable: str, exponent: t.Term) -> dict[Fraction, t.Term] | None:

@@ -284,7 +284,9 @@ SLOPE = t.Derivative(t.total("i", "m", t.power(Y_I, t.number(2))), t.Entry("y", 
         pytest.param(
             Goal(AFTER_FIRST * (t.Determinant(TWICE) - t.number(4)), t.ZERO, ONE_OF), t.ONE, id="a matrix of the range"
         ),
-        pytest.param(Goal(t.mul(AFTER_FIRST, *FAR_LABEL) + SUM, SUM, LABELLED), t.ONE, id="a label beyond two positions"),
+        pytest.param(
+            Goal(t.mul(AFTER_FIRST, *FAR_LABEL) + SUM, SUM, LABELLED), t.ONE, id="a label beyond two positions"
+        ),
         pytest.param(Goal((N - t.ONE) * SLOPE, t.ZERO, WITH_ROWS), t.ONE, id="a sum below a derivative"),
         pytest.param(
             Goal((M_SIZE - t.ONE) * (M_SIZE - t.number(2)) + SUM, SUM, WITH_ROWS),

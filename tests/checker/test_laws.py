@@ -600,6 +600,8 @@ INTEGRALS: Mapping[bool, tuple[Term, ...]] = {
         sq(X) * exp(-sq(T) * sq(X)),
         F("abs", X) * exp(-sq(X * T)),
         F("sin", X) * exp(-q * sq(T)),
+        log(p) * exp(-q * sq(T)),
+        log(p) * exp(-sq((p - ONE) * T)),
     ),
 }
 """What is integrated over T, and what is not of this family, or not for all data."""
