@@ -128,12 +128,11 @@ class Restrictions:
         found = [form for form in forms if form is not None]
         entries = {entry for form in found for entry in form if entry is not None}
         rest = (self._names(term) for (term, _), form in zip(weak, forms, strict=True) if form is None)
-        others = restricted.union(*rest) | self._known
-        arrays = {entry: self.context.arrays.get(entry.name) for entry in entries}
+        others, arrays = restricted.union(*rest) | self._known, self.context.arrays
         left = any(form is None and not ok for form, ok in zip(forms, alone, strict=True))
-        if left or any(a is None or self._is_tied(a) or e.name in others for e, a in arrays.items()):
+        if left or any(e.name not in arrays or self._is_tied(arrays[e.name]) or e.name in others for e in entries):
             return False
-        inside = (affine(t.neg(end)) for entry, array in arrays.items() if array for end in _distances(entry, array))
+        inside = (affine(t.neg(end)) for entry in entries for end in _distances(entry, arrays[entry.name]))
         return is_strict_somewhere([*found, *(form for form in inside if form is not None)])
 
     def _is_alone(
