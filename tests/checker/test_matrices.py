@@ -56,6 +56,7 @@ CONTEXT = Context(
         "P": Array(("n", "n"), ORTHONORMAL | {"positive"}),
         "T": Array(("n", "n"), ORTHONORMAL),
         "G": Array((2, 3), ORTHONORMAL),
+        "V": Array((2, 2), ORTHONORMAL),
         "E": Array(("n", "n"), ORTHONORMAL, entries=Interval(low=Fraction(2))),
     },
     definitions={"Q": Definition("Q", (("i", "n"), ("j", "n")), Entry("A", (Ix("i"), Ix("j"))))},
@@ -467,6 +468,11 @@ OF_COLUMNS: Mapping[str, tuple[Goal, t.Argument, str]] = {
     "columns": (goal(GRAM_OF_U, delta(ROW, COLUMN)), WIDE, COLUMNS),
     "columns of a square": (
         goal(dot("k", e("R", "k", "i"), e("R", "k", "j")), delta(ROW, COLUMN)), plain("R"), COLUMNS
+    ),
+    "columns of a square of given size": (
+        goal(dot("k", e("V", "k", "i"), e("V", "k", "j"), dim=2), delta(ROW, COLUMN), (("i", 2), ("j", 2))),
+        plain("V", 2),
+        COLUMNS,
     ),
     "rows of a square": (goal(dot("k", e("R", "i", "k"), e("R", "j", "k")), delta(ROW, COLUMN)), plain("R"), ROWS),
 }  # fmt: skip
