@@ -124,7 +124,7 @@ class Restrictions:
         """Whether the conditions in which no entry stands alone are affine, as others may be, in entries that nothing
         else restricts, and all of these hold strictly somewhere.
         """
-        forms = [None if free else affine(term) for term, free in weak]
+        forms = [affine(term) for term, _ in weak]
         found = [form for form in forms if form is not None]
         entries = {entry for form in found for entry in form if entry is not None}
         rest = (self._names(term) for (term, _), form in zip(weak, forms, strict=True) if form is None)

@@ -219,6 +219,8 @@ ROWS: tuple[tuple[tuple[Goal, frozenset[str]], str, str], ...] = (
     (goal(weak(mc + ONE)), "mc", ""),
     (goal(weak(mc - s)), "mc", ""),
     (goal(weak(mc - X)), "", "-(mc - X); mc + 1; 2 - mc"),
+    (goal(weak(q - mc), given=(Given(weak(mc - ONE), (("j", "K"),)),)), "", "-(q - mc); -(mc - 1); mc + 1; 2 - mc; q"),
+    (goal(weak(q - mc), given=(Given(weak(mc + q), (("j", "K"),)),)), "mc q", ""),
     (goal(weak(q - mc), weak(mc - ONE)), "", "-(q - mc); -(mc - 1); mc + 1; 2 - mc; q"),
     (goal(weak(q - mc), weak(mc + q)), "mc q", ""),
     (goal(weak(q - mc), weak(sq(mc) - Y)), "mc q", "-(mc² - Y)"),
