@@ -150,9 +150,8 @@ apart; `gaussian` integrals; `walk` one walk over terms; the two rings it is wal
 `primitive` integrals between two ends, `places` claims about the blocks of a matrix.
 """
 
-from symgrad.checker.check import Check, Differs, check, has_closed_sums
-from symgrad.checker.induction import Induction, induct, last_factor
-from symgrad.checker.matrices import takes_bound, takes_matrices
+from symgrad.checker.check import Check, Differs, check
+from symgrad.checker.induction import Induction, induct
 from symgrad.checker.places import at_places, joined
 from symgrad.checker.powers import by_powers
 from symgrad.checker.recheck import recheck
@@ -169,11 +168,7 @@ __all__ = [
     "by_powers",
     "check",
     "enumerable",
-    "has_closed_sums",
     "induct",
     "joined",
-    "last_factor",
     "recheck",
-    "takes_bound",
-    "takes_matrices",
 ]

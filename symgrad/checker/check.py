@@ -372,14 +372,6 @@ def _subject(goal: Goal, multiples: tuple[Multiple, ...], deadline: float | None
     return kept[0][2]
 
 
-def has_closed_sums(goal: Goal) -> bool:
-    """Whether the strategy to take sums below fraction bars for elements of their own makes a difference."""
-    try:
-        return bool(Check(goal, Strategy(closed=True)).closed)
-    except (Refused, RecursionError):
-        return False
-
-
 def check(goal: Goal, strategy: Strategy, *, deadline: float | None = None) -> dict[str, Any] | Differs:
     """The certificate of a proof by a strategy, or where the two sides differ. Errors: Refused, BudgetExceeded."""
     try:
@@ -388,4 +380,4 @@ def check(goal: Goal, strategy: Strategy, *, deadline: float | None = None) -> d
         raise BudgetExceeded("terms are nested too deeply") from None
 
 
-__all__ = ["Check", "Differs", "check", "has_closed_sums"]
+__all__ = ["Check", "Differs", "check"]

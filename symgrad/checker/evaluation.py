@@ -187,17 +187,13 @@ class Evaluation(Walk):
     # ----------------------------------------------------------------------------------------------------------- ranges
 
     def over(self, index: str, dim: t.Dim, env: Env, body: Callable[[Env], Jet]) -> Jet:
-        result, named, star = self.field.zero, self._named(dim, env), None
+        result, named = self.field.zero, self._named(dim, env)
         if self.level and isinstance(dim, str):
-            star = self._star(dim, env)
-            jet = body({**env, index: star})
-            excluded = tuple(sorted(self._beyond(dim, named), key=repr))
-            for bits, x in jet.items() if type(jet) is dict else ((0, jet),):
-                result = (
-                    self.with_part(result, bits, self._rest(dim, excluded, x))
-                    if bits
-                    else self.plus(result, self._rest(dim, excluded, x))
-                )
+            jet, excluded = body({**env, index: self._star(dim, env)}), self._beyond(dim, named)
+            if type(jet) is dict:
+                result = {bits: self._rest(dim, excluded, x) for bits, x in jet.items()}
+            else:
+                result = self._rest(dim, excluded, jet)
         for n in named:
             result = self.plus(result, body({**env, index: n}))
         return result if self.level or isinstance(dim, int) else self._inexact(result)
@@ -220,8 +216,8 @@ class Evaluation(Walk):
             return bool(n[:2] == ("star", dim))
         return (own is None or own == dim.rstrip("'")) and n <= self._size(dim)
 
-    def _beyond(self, dim: str, named: list[Position]) -> set[Position]:
-        return {n for n in named if n not in self.setting.marks[dim]}
+    def _beyond(self, dim: str, named: list[Position]) -> tuple[Position, ...]:
+        return tuple(n for n in named if n not in self.setting.marks[dim])
 
     def _star(self, dim: str, env: Env) -> Star:
         taken = [n[2] for _, n in self.positions(env) if isinstance(n, tuple) and n[:2] == ("star", dim)]
@@ -246,10 +242,8 @@ class Evaluation(Walk):
         """A sum over a range on the levels of names, where `sum (a + b)` and `sum c a` are what they should be."""
         assert isinstance(term.dim, str)
         named = self._named(term.dim, env)
-        excluded = tuple(sorted(self._beyond(term.dim, named), key=repr))
-        result = self._unnamed(
-            term.body, term.index, {**env, term.index: self._star(term.dim, env)}, term.dim, excluded
-        )
+        there = {**env, term.index: self._star(term.dim, env)}
+        result = self._unnamed(term.body, term.index, there, term.dim, self._beyond(term.dim, named))
         for n in named:
             result = self.field.add(result, self.value(term.body, {**env, term.index: n}))
         return result

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from symgrad.checker.laws import Laws, is_pole
+from symgrad.checker.laws import Laws, is_call, is_pole
 from symgrad.checker.quotient import Monomial, Polynomial, TooLarge, sum_of, term_of
 from symgrad.language import terms as t
 
@@ -37,16 +37,16 @@ def _of_monomial(laws: Laws, variable: str, monomial: Monomial, c: Fraction) -> 
     for atom, e in monomial:
         if atom == t.Entry(variable) and e.denominator == 1 and e > 0:
             n = e.numerator
-        elif isinstance(atom, t.Function) and atom.name == "exp" and _moves(atom, variable):
+        elif is_call(atom, "exp"):
             exponents.append(t.mul(t.number(e), atom.args[0]))
         elif _moves(atom, variable):
             return None
         else:
             rest.append(term_of(frozenset(((atom, e),))))
     by_power = _by_power(laws, variable, t.add(*exponents))
-    if by_power is None or set(by_power) - {0, 1, 2} or 2 not in by_power:
+    if by_power is None or set(by_power) - {0, 1, 2}:
         return None
-    a, b, k = (by_power.get(n, t.ZERO) for n in (2, 1, 0))
+    a, b, k = (by_power.get(Fraction(e), t.ZERO) for e in (2, 1, 0))
     if (sign := laws.sign(t.neg(a))) < 2 or (sign < 3 and not all(_is_never_zero(laws, factor) for factor in rest)):
         return None
     return t.mul(*rest, _moment(n, t.neg(a), b, k))
@@ -56,22 +56,23 @@ def _is_never_zero(laws: Laws, factor: t.Term) -> bool:
     """Where a is 0 the integral has no value, unless a factor before it is 0 there: `a e^{-a^2 x^2}`."""
     if isinstance(factor, t.Mul | t.Cases):
         return all(_is_never_zero(laws, part) for part in t.children(factor) if isinstance(part, t.Term))
-    return isinstance(factor, t.Number) or is_pole(factor) or laws.sign(factor) > 2
+    divides = isinstance(factor, t.Power) and is_pole(factor)
+    return divides or isinstance(factor, t.Number) or laws.sign(factor) > 2
 
 
-def _by_power(laws: Laws, variable: str, exponent: t.Term) -> dict[int, t.Term] | None:
+def _by_power(laws: Laws, variable: str, exponent: t.Term) -> dict[Fraction, t.Term] | None:
     """The coefficients of the powers of x in an exponent."""
     above, below = laws.quotients.split(exponent)
     lower = sum_of(below)
     if _moves(lower, variable):
         return None
-    powers: dict[int, Polynomial] = {}
+    powers: dict[Fraction, Polynomial] = {}
     for monomial, c in above.items():
         e = dict(monomial).get(t.Entry(variable), Fraction(0))
         rest = frozenset(pair for pair in monomial if pair[0] != t.Entry(variable))
-        if e.denominator != 1 or e < 0 or any(_moves(atom, variable) for atom, _ in rest):
+        if any(_moves(atom, variable) for atom, _ in rest):
             return None
-        powers.setdefault(e.numerator, {})[rest] = c
+        powers.setdefault(e, {})[rest] = c
     return {n: sum_of(polynomial) / lower for n, polynomial in powers.items()}
 
 

@@ -17,7 +17,7 @@ is put in. A position that is calculated must exist at every size n > m, a fixed
 
 **Values** (`inherited`) says why `c_n` and `D_(n-1)` have values wherever `D_n` has one.
 
-**Elements.** For the step, each sum and product that is left on both sides may be any number.
+**Elements.** For the step, each sum and product that is left may be any number.
 
 Base and step are claims of their own, checked by the theorem of small models. The base is the claim at size m, with
 each sum written out, so that it speaks of the entries at the first m positions, and of every size of all other ranges.
@@ -36,15 +36,15 @@ from symgrad.checker.shortening import Shortening, folded
 from symgrad.checker.strategy import Strategy
 from symgrad.errors import BudgetExceeded
 from symgrad.language import terms as t
-from symgrad.language.attributes import ATTRIBUTES, WHOLE, Array
-from symgrad.language.context import Definition, Goal
+from symgrad.language.attributes import ROWS, WHOLE, Array
+from symgrad.language.context import Goal
 from symgrad.language.serial import decode, encode
 from symgrad.record import record
 
 N = TypeVar("N", bound=t.Node)
 
-TIED = frozenset(name for name, row in ATTRIBUTES.items() if row.row) | WHOLE | {"label"}
-"""What ties entries at several positions, or says that they are positions."""
+TIED = ROWS | WHOLE
+"""What ties entries at several positions."""
 
 WORDS = (t.Add, t.Mul, t.Power, t.Function, t.Reduce, t.Cases, t.Indicator, t.Size, t.Entry)
 """What may speak of the range."""
@@ -99,17 +99,12 @@ def induct(
     }
 
 
-def last_factor(product: t.Reduce, dim: str, least: int) -> t.Term:
-    """The factor of a product at its last position, in a range of a size beyond the least. Errors: Refused."""
-    work = Shortening(dim, least)
-    return work.at_last(work.part(product))
-
-
 class _Step:
     """A goal on the way to its step. Errors: Refused where the theorem does not speak of it."""
 
     def __init__(self, goal: Goal, how: Induction) -> None:
-        self.dim, self.factor, self.context = how.along, how.factor, goal.context
+        self.dim, self.factor = how.along, how.factor
+        self.context, self.conditions = goal.context, goal.conditions
         self.least = goal.context.dims.get(how.along, 1)
         if how.along not in goal.ranges() or any(dim == how.along for _, dim in goal.free):
             raise Refused("a range that has a free index, or none")
@@ -137,36 +132,21 @@ class _Step:
         inherited.require_factor(self.factor, frozenset(dict(self.goal.free)))
         longer, shorter = inherited.pulled(longer), inherited.pulled(shorter)
         inherited.require_limits(difference)
-        context = replace(self.context, dims={**self.context.dims, self.dim: self.least + 1})
-        found = Goal(longer, t.mul(self.factor, shorter), context, self.goal.free, self.goal.conditions)
-        return _with_elements(found, self.dim)
+        return _with_elements(replace(self.goal, lhs=longer, rhs=t.mul(self.factor, shorter)), self.dim)
 
     # ------------------------------------------------------------------------------------------------ what is assumed
 
-    def _speaks(self, node: t.Node) -> bool:
-        """Whether a node speaks of the range, through definitions."""
-        context, names = self.context, self.context.reachable_from(node)
-        arrays = [context.arrays[name] for name in names & context.arrays.keys()]
-        defined = [context.definitions[name] for name in names & context.definitions.keys()]
-        if any(self.dim in (*array.dims, array.labels) for array in arrays):
-            return True
-        bodies = (node, *(item.body for item in defined))
-        return any(map(self._binds, defined)) or any(self._binds(part) for body in bodies for part in t.subterms(body))
-
-    def _binds(self, part: object) -> bool:
-        match part:
-            case t.Size(self.dim) | t.Last(self.dim) | t.Reduce(_, _, self.dim):
-                return True
-        return any(dim == self.dim for _, dim in part.indices) if isinstance(part, t.Argument | Definition) else False
+    def _speaks(self, term: t.Term) -> bool:
+        """Whether a term speaks of the range, through definitions, or anything that is assumed does."""
+        return self.dim in Goal(term, t.ZERO, self.context, (), self.conditions).ranges()
 
     def _require_free_data(self, goal: Goal) -> None:
-        context = goal.context
-        said: list[t.Node] = [*goal.conditions, *context.facts, *(given.condition for given in context.given)]
-        said += [node for pair in context.equalities for node in pair]
-        if any(map(self._speaks, said)) or any(dim == self.dim for given in context.given for _, dim in given.free):
+        known = [term for pair in goal.context.equalities for term in pair]
+        if any(map(self._speaks, (t.ZERO, *known))):
             raise Refused("something is assumed of the range of an induction")
-        for name in goal.names() & context.arrays.keys():
-            if _is_tied(context.arrays[name], self.dim):
+        for name in goal.names() & goal.context.arrays.keys():
+            array = goal.context.arrays[name]
+            if self.dim in array.dims and array.attributes & TIED:
                 raise Refused(f"the entries of {name} are tied along the range of an induction")
 
     def _require_positions(self, root: t.Term) -> None:
@@ -196,15 +176,10 @@ class _Step:
         return folded(t.rebuild(node, found))
 
 
-def _is_tied(array: Array, dim: str) -> bool:
-    return array.labels == dim or (dim in array.dims and bool(array.attributes & TIED))
-
-
 def _with_elements(goal: Goal, dim: str) -> Goal:
-    """The goal with the sums and products over a range that stand on both sides as data of their own."""
-    found = [set(_closed(side, dim)) for side in (goal.lhs, goal.rhs)]
-    both = sorted(found[0] & found[1], key=repr)
-    own = {f"{one.op} {n}": one for n, one in enumerate(both, 1)}
+    """The goal with the sums and products over a range as data of their own."""
+    found = sorted({*_closed(goal.lhs, dim), *_closed(goal.rhs, dim)}, key=repr)
+    own = {f"{one.op} {n}": one for n, one in enumerate(found, 1)}
     names: dict[t.Node, t.Node] = {one: t.Entry(name) for name, one in own.items()}
     if own.keys() & (goal.context.arrays.keys() | goal.context.definitions.keys() | goal.names()):
         raise Refused("a name that is used here for others")
@@ -213,7 +188,9 @@ def _with_elements(goal: Goal, dim: str) -> Goal:
 
 
 def _closed(node: t.Node, dim: str) -> list[t.Reduce]:
-    """The outermost sums and products over a range in which no letter is free."""
+    """The outermost sums and products over a range in which no letter is free; what speaks of the range stands below
+    no derivative (`WORDS`), which would see such data as constants.
+    """
     if isinstance(node, t.Reduce) and node.dim == dim and not t.free_indices(node):
         return [node]
     return [one for child in t.children(node) for one in _closed(child, dim)]

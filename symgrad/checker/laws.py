@@ -10,7 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 from math import prod
-from typing import Any
+from typing import Any, TypeGuard
 
 from symgrad.checker import special
 from symgrad.checker.determinants import factored, of_sum
@@ -41,8 +41,7 @@ class Laws(Signs):
 
     def _is_of_positive(self, term: t.Term) -> bool:
         """Whether all logarithms in a term are those of what is positive by its form."""
-        found = (node for node in t.subterms(term) if isinstance(node, t.Function) and node.name == "log")
-        return all(self.sign(node.args[0]) > 2 for node in found)
+        return all(self.sign(node.args[0]) > 2 for node in t.subterms(term) if is_call(node, "log"))
 
     def _expanded(self, term: t.Term) -> t.Term | None:
         """A simpler form of a logarithm, an exponential, a power or a product; None where no law applies."""
@@ -87,7 +86,7 @@ class Laws(Signs):
         c = parts.pop(NOTHING, Fraction(0))
         for monomial, k in parts.items():
             for atom, e in monomial:
-                if len(parts) == len(monomial) == 1 and k == -c and isinstance(atom, t.Function) and atom.name == "exp":
+                if len(parts) == len(monomial) == 1 and k == -c and is_call(atom, "exp"):
                     return [t.number(k), t.mul(t.number(e), atom.args[0])]
         return []
 
@@ -249,7 +248,7 @@ def _n_log(p: Fraction, n: int) -> t.Term:
     return t.mul(t.number(n), t.log(t.number(p)))
 
 
-def is_call(term: t.Term, name: str) -> bool:
+def is_call(term: t.Node, name: str) -> TypeGuard[t.Function]:
     return isinstance(term, t.Function) and term.name == name
 
 

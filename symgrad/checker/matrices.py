@@ -38,7 +38,6 @@ from symgrad.checker.exact import is_switched
 from symgrad.checker.refusals import Refused
 from symgrad.checker.schema import schema
 from symgrad.language import terms as t
-from symgrad.language.attributes import BOUND
 from symgrad.language.context import Goal
 from symgrad.language.serial import decode
 from symgrad.language.sets import REAL
@@ -110,12 +109,12 @@ def _array(matrix: t.Argument) -> str:
 
 def _require_declared(goal: Goal, matrix: t.Argument, side: str) -> None:
     """Errors: Refused unless it is an array of which that is declared, and nothing else is assumed that may leave no
-    such array, and which is square where more than its columns is meant.
+    such array. That it is square where more than its columns is meant, the ranges of a relation say.
     """
     match matrix:
         case t.Argument(((row, down), (column, across)), t.Entry(name, (t.Ix(i), t.Ix(j)))) if (i, j) == (row, column):
             array = goal.context.arrays.get(name)
-            fits = down == across or (side == COLUMNS and (isinstance(down, str) or isinstance(across, str)))
+            fits = down == across or isinstance(down, str)
             told = {entry.name for entry, _ in goal.context.equalities} | goal.assumed_names()
             if array is None or array.dims != (down, across) or array.entries != REAL or name in told or not fits:
                 raise Refused(UNKNOWN)
@@ -133,17 +132,6 @@ _BESIDE = frozenset(("symmetric", "constant"))
 def matrices(goal: Goal) -> list[t.Argument]:
     """The matrices of which a goal takes inverses or determinants."""
     return [node.matrix for node in goal.nodes() if isinstance(node, t.Matrix)]
-
-
-def takes_matrices(goal: Goal) -> bool:
-    """Whether a goal speaks of the inverse or the determinant of a matrix whose size is open."""
-    return any(not isinstance(dim, int) for matrix in matrices(goal) for _, dim in matrix.indices)
-
-
-def takes_bound(goal: Goal) -> bool:
-    """Whether a goal speaks of arrays whose columns are orthonormal, or that are idempotent."""
-    arrays = goal.context.arrays
-    return any(arrays[name].attributes & BOUND for name in goal.names() & arrays.keys())
 
 
 def inverted(goal: Goal) -> frozenset[t.Argument]:
@@ -187,8 +175,7 @@ def doubtful(goal: Goal, multiples: tuple[Multiple, ...], nodes: Iterable[t.Node
             case t.Inverse(matrix):
                 known = named(matrix) in inverses
             case t.Power() if (base := _never_zero(node)) is not None:
-                regular = isinstance(base, t.Determinant) and named(base.matrix) in inverses
-                known = regular or schema(base) in below
+                known = schema(base) in below
             case _:
                 known = False
         if not known:
@@ -277,27 +264,19 @@ def _filled(multiple: Multiple) -> t.Term:
 
 
 def _relation(matrix: t.Argument, side: str, row: t.Index, column: t.Index) -> t.Term:
-    """An entry of a relation."""
-    between = t.Ix(t.fresh("k", t.free_indices(matrix) | t.free_indices(row) | t.free_indices(column)))
-    first, second = relation(matrix, side, row, between, column)
+    """An entry of a relation. It runs over the rows: but for columns, `with_ranges` refuses what is not square."""
+    k = t.Ix(t.fresh("k", t.free_indices(matrix) | t.free_indices(row) | t.free_indices(column)))
     other = at(matrix, row, column) if side == SQUARE else t.delta(row, column)
-    return t.add(t.total(between.name, summed_over(matrix, side), t.Mul((first, second))), t.neg(other))
-
-
-def relation(matrix: t.Argument, side: str, row: t.Index, between: t.Index, column: t.Index) -> tuple[t.Term, t.Term]:
-    """The two entries whose products a relation adds up."""
+    pair: tuple[t.Term, t.Term]
     match side:
-        case "columns":
-            return at(matrix, between, row), at(matrix, between, column)
-        case "rows":
-            return at(matrix, row, between), at(matrix, column, between)
+        case "right":
+            pair = at(matrix, row, k), t.Inverse(matrix, k, column)
         case "left":
-            return t.Inverse(matrix, row, between), at(matrix, between, column)
-        case "square":
-            return at(matrix, row, between), at(matrix, between, column)
-    return at(matrix, row, between), t.Inverse(matrix, between, column)
-
-
-def summed_over(matrix: t.Argument, side: str) -> t.Dim:
-    """The range over which a relation sums. Errors: Refused for an inverse of no square matrix."""
-    return matrix.indices[0][1] if side == COLUMNS else size_of(matrix)
+            pair = t.Inverse(matrix, row, k), at(matrix, k, column)
+        case "columns":
+            pair = at(matrix, k, row), at(matrix, k, column)
+        case "rows":
+            pair = at(matrix, row, k), at(matrix, column, k)
+        case _:
+            pair = at(matrix, row, k), at(matrix, k, column)
+    return t.add(t.total(k.name, matrix.indices[0][1], t.Mul(pair)), t.neg(other))

@@ -33,13 +33,17 @@ from itertools import product
 from symgrad.checker.elementary import JUMPS
 from symgrad.checker.exact import rational
 from symgrad.checker.heads import is_calculated
-from symgrad.checker.interior import Affine, affine, is_strict_somewhere
+from symgrad.checker.interior import affine, is_strict_somewhere
 from symgrad.checker.laws import Laws
 from symgrad.language import terms as t
 from symgrad.language.attributes import BOUND, WHOLE, Array, domain, is_discrete, row_constraint
 from symgrad.language.context import Given, Goal
 from symgrad.language.functions import FUNCTIONS
 from symgrad.language.sets import Interval
+
+Letters = tuple[tuple[str, t.Dim], ...]
+Fact = tuple[t.Term, Letters]
+"""A term of which something is known at all positions of its letters."""
 
 UNEVEN = JUMPS | {"arcsin", "arccos"}
 """Functions that jump, or whose domain is closed: that they have a value is no open condition."""
@@ -56,20 +60,23 @@ class Restrictions:
         arrays = frozenset(goal.context.arrays)
         self._known = {entry.name for entry, _ in goal.context.equalities}
         self._laws = Laws(goal.context, {}, frozenset(), frozenset(), arrays)
-        stated = list(_stated(goal))
-        found = {name for name in arrays if self._is_thin(name)}
+        stated, weak = list[Given](), list[Fact]()
+        for condition, free in _stated(goal):
+            match condition:
+                case t.Not(t.Positive(term)) if self._is_continuous(term):
+                    weak.append((term, free))
+                case _:
+                    stated.append(Given(condition, free))
+        found = frozenset(name for name in arrays if self._is_thin(name))
         found = found.union(*map(self._tied, range(len(goal.context.equalities))))
-        found = found.union(
-            *(self._names(s.condition) for s in stated if not self._is_weak(s) and not self._is_open(s))
-        )
-        weak = [s for s in stated if self._is_weak(s)]
-        names = [self._names(s.condition) for s in weak]
-        alone = [self._stands_alone(s, frozenset(found).union(*names[:n], *names[n + 1 :])) for n, s in enumerate(weak)]
-        if self._have_interior(weak, alone, frozenset(found)):
+        found = found.union(*(self._names(s.condition) for s in stated if not self._leaves_open(s.condition, True)))
+        names = [self._names(term) for term, _ in weak]
+        alone = [self._stands_alone(one, found.union(*names[:n], *names[n + 1 :])) for n, one in enumerate(weak)]
+        if self._have_interior(weak, alone, found):
             alone = [True for _ in weak]
-        self.apart = frozenset(found).union(*(own for own, ok in zip(names, alone, strict=True) if not ok))
-        self._terms = [_positive(s) for s in stated if isinstance(s.condition, t.Positive)]
-        self._terms += [_positive(s) for s, ok in zip(weak, alone, strict=True) if ok]
+        self.apart = found.union(*(own for own, ok in zip(names, alone, strict=True) if not ok))
+        self._terms = [(s.condition.term, s.free) for s in stated if isinstance(s.condition, t.Positive)]
+        self._terms += [(t.neg(term), free) for (term, free), ok in zip(weak, alone, strict=True) if ok]
 
     # --------------------------------------------------------------------------------------------------------- spread
 
@@ -93,9 +100,6 @@ class Restrictions:
             return frozenset({entry.name})
         return self._names(entry) | self._names(value)
 
-    def _is_open(self, stated: Given) -> bool:
-        return self._leaves_open(stated.condition, True)
-
     def _leaves_open(self, condition: t.Condition, held: bool) -> bool:
         """Whether a condition, or what it denies, holds on an open set."""
         match condition:
@@ -109,40 +113,33 @@ class Restrictions:
                 return not held and self._is_continuous(term)
         return True
 
-    def _is_weak(self, stated: Given) -> bool:
-        match stated.condition:
-            case t.Not(t.Positive(term)):
-                return self._is_continuous(term)
-        return False
-
-    def _stands_alone(self, stated: Given, restricted: frozenset[str]) -> bool:
+    def _stands_alone(self, weak: Fact, restricted: frozenset[str]) -> bool:
         """Whether an entry stands alone in `f <= 0`, which nothing else restricts."""
-        terms = _terms(_denied(stated))
+        terms = _terms(weak[0])
         return any(
-            self._is_alone(part, (*terms[:n], *terms[n + 1 :]), stated.free, restricted) for n, part in enumerate(terms)
+            self._is_alone(part, (*terms[:n], *terms[n + 1 :]), weak[1], restricted) for n, part in enumerate(terms)
         )
 
-    def _have_interior(self, weak: list[Given], alone: list[bool], restricted: frozenset[str]) -> bool:
+    def _have_interior(self, weak: list[Fact], alone: list[bool], restricted: frozenset[str]) -> bool:
         """Whether the conditions in which no entry stands alone are affine, as others may be, in entries that nothing
         else restricts, and all of these hold strictly somewhere.
         """
-        forms = [None if s.free else affine(_denied(s)) for s in weak]
+        forms = [affine(term) for term, _ in weak]
         found = [form for form in forms if form is not None]
         entries = {entry for form in found for entry in form if entry is not None}
-        rest = (self._names(s.condition) for s, form in zip(weak, forms, strict=True) if form is None)
-        others = restricted.union(*rest) | self._known
-        arrays = {entry: self.context.arrays.get(entry.name) for entry in entries}
+        rest = (self._names(term) for (term, _), form in zip(weak, forms, strict=True) if form is None)
+        others, arrays = restricted.union(*rest) | self._known, self.context.arrays
         left = any(form is None and not ok for form, ok in zip(forms, alone, strict=True))
-        if left or any(a is None or self._is_tied(a) or e.name in others for e, a in arrays.items()):
+        if left or any(e.name not in arrays or self._is_tied(arrays[e.name]) or e.name in others for e in entries):
             return False
-        inside = (bound for entry, array in arrays.items() if array for bound in _within(entry, array))
-        return is_strict_somewhere([*found, *inside])
+        inside = (affine(t.neg(end)) for entry in entries for end in _distances(entry, arrays[entry.name]))
+        return is_strict_somewhere([*found, *(form for form in inside if form is not None)])
 
     def _is_alone(
         self,
         part: t.Term,
         others: tuple[t.Term, ...],
-        letters: tuple[tuple[str, t.Dim], ...],
+        letters: Letters,
         restricted: frozenset[str],
     ) -> bool:
         match part:
@@ -172,8 +169,7 @@ class Restrictions:
     def _is_tied(self, array: Array) -> bool:
         """Whether an entry may not be each number of its interval whatever the others are."""
         found = domain(array)
-        apart = not isinstance(found.entries, Interval)
-        return bool(apart or found.row or found.nonzero or array.attributes & WHOLE)
+        return bool(found.row or found.nonzero or array.attributes & WHOLE)
 
     def _names(self, node: t.Node) -> frozenset[str]:
         """All names that a node depends on, through definitions and known values."""
@@ -209,7 +205,7 @@ class Restrictions:
         letters = {letter for letter, _ in self.goal.free}
         return tuple(dict.fromkeys(fact for fact in found if t.free_indices(fact) <= letters))
 
-    def _placed(self, fact: t.Term, letters: tuple[tuple[str, t.Dim], ...]) -> Iterator[t.Term]:
+    def _placed(self, fact: t.Term, letters: Letters) -> Iterator[t.Term]:
         """What is positive at all positions, at those of the free indices."""
         choices = [[letter for letter, own in self.goal.free if own == dim] for _, dim in letters]
         for choice in product(*choices):
@@ -217,24 +213,29 @@ class Restrictions:
             yield t.rename_indices(fact, {name: t.Ix(letter) for name, letter in names})
 
     def _inside(self, entry: t.Entry) -> Iterable[t.Term]:
-        """The distances of an entry from the ends of its interval. A row of one entry may lie at its upper end."""
+        """What is positive of an entry by the interval that it is in."""
         array = self.context.arrays.get(entry.name)
         if array is None or len(entry.indices) != len(array.dims) or entry.name in self.apart or is_calculated(entry):
             return
-        match domain(array).entries:
-            case Interval(low, high, _, high_closed):
-                if low is not None:
-                    yield t.add(entry, t.number(-low))
-                if high is not None and not (high_closed and row_constraint(array)):
-                    yield t.add(t.number(high), t.neg(entry))
+        yield from _distances(entry, array)
 
 
-def _stated(goal: Goal) -> Iterator[Given]:
+def _distances(entry: t.Entry, array: Array) -> Iterator[t.Term]:
+    """The distances of an entry from the ends of its interval, but for one at which a row of one entry lies."""
+    match domain(array).entries:
+        case Interval(low, high, _, high_closed):
+            if low is not None:
+                yield t.add(entry, t.number(-low))
+            if high is not None and not (high_closed and row_constraint(array)):
+                yield t.add(t.number(high), t.neg(entry))
+
+
+def _stated(goal: Goal) -> Iterator[tuple[t.Condition, Letters]]:
     """The conditions on data, one by one."""
     context = goal.context
     facts = [Given(t.Positive(fact)) for fact in context.facts]
     for stated in (*facts, *map(Given, goal.conditions), *context.given):
-        yield from (Given(part, stated.free) for part in _parts(stated.condition, True))
+        yield from ((part, stated.free) for part in _parts(stated.condition, True))
 
 
 def _parts(condition: t.Condition, held: bool) -> list[t.Condition]:
@@ -249,23 +250,6 @@ def _parts(condition: t.Condition, held: bool) -> list[t.Condition]:
     return [condition if held else t.Not(condition)]
 
 
-def _within(entry: t.Entry, array: Array) -> Iterator[Affine]:
-    """The conditions of the interval of an entry."""
-    match domain(array).entries:
-        case Interval(low, high):
-            if low is not None:
-                yield {entry: Fraction(-1), None: low}
-            if high is not None:
-                yield {entry: Fraction(1), None: -high}
-
-
-def _denied(stated: Given) -> t.Term:
-    match stated.condition:
-        case t.Not(t.Positive(term)):
-            return term
-    raise AssertionError(stated)
-
-
 def _terms(term: t.Term) -> tuple[t.Term, ...]:
     """The terms of a sum, or of a multiple of one."""
     match term:
@@ -274,15 +258,6 @@ def _terms(term: t.Term) -> tuple[t.Term, ...]:
         case t.Mul((t.Number() as factor, t.Add(parts))):
             return tuple(t.mul(factor, inner) for part in parts for inner in _terms(part))
     return (term,)
-
-
-def _positive(stated: Given) -> tuple[t.Term, tuple[tuple[str, t.Dim], ...]]:
-    match stated.condition:
-        case t.Positive(term):
-            return term, stated.free
-        case t.Not(t.Positive(term)):
-            return t.neg(term), stated.free
-    raise AssertionError(stated)
 
 
 __all__ = ["Restrictions"]

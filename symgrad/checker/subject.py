@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-from symgrad.checker.laws import Laws
+from symgrad.checker.laws import Laws, is_call
 from symgrad.checker.marks import fixed_sizes, marks_of, nodes_of, with_ranges
 from symgrad.checker.matrices import Multiple, borrowed, classes, doubtful, inverted, matrices, moved, named
 from symgrad.checker.refusals import Refused
@@ -65,7 +65,7 @@ class Data:
         self.laws = Laws(self.context, given, local, hot, self.apart)
         self._restrictions = restrictions
         for node in subject.nodes:
-            if isinstance(node, t.Function) and node.name == "log" and self.laws.sign(t.neg(node.args[0])) > 2:
+            if is_call(node, "log") and self.laws.sign(t.neg(node.args[0])) > 2:
                 raise Refused("the logarithm of a negative number")
 
     @cached_property

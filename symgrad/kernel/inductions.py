@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from symgrad.checker import Induction, Refused, last_factor
+from symgrad.checker import Induction, Refused
+from symgrad.checker.shortening import Shortening
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
 
@@ -28,8 +29,9 @@ def _factors(nodes: list[t.Node], dim: str, least: int) -> Iterator[t.Term]:
     for node in nodes:
         match node:
             case t.Reduce("prod", _, own) if own == dim and not t.free_indices(node):
+                work = Shortening(dim, least)
                 try:
-                    yield last_factor(node, dim, least)
+                    yield work.at_last(work.part(node))
                 except Refused:
                     continue
             case t.Power(base, exponent) if not isinstance(exponent, t.Number) and not t.free_indices(base):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import lcm
 
-from symgrad.checker.powers import MOST
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
+
+MOST = 12
+"""The largest power."""
 
 
 def powers(goal: Goal) -> Iterator[int]:

@@ -8,14 +8,14 @@ from functools import partial
 from itertools import chain, islice
 from typing import Any
 
-from symgrad.checker import Differs, Refused, at_places, by_powers, check, induct, joined, takes_matrices
+from symgrad.checker import Differs, Refused, at_places, by_powers, check, induct, joined
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.kernel.inductions import inductions
 from symgrad.kernel.instances import Instances
 from symgrad.kernel.outcome import Outcome, Proof, Refutation, Unknown
 from symgrad.kernel.powers import powers
 from symgrad.kernel.search import Search
-from symgrad.kernel.strategies import strategies, with_inverses
+from symgrad.kernel.strategies import strategies, takes_matrices, with_inverses
 from symgrad.language.context import Goal
 
 NO_POINT = "no point was found that satisfies all that is assumed"

@@ -7,11 +7,11 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from symgrad.checker import takes_bound, takes_matrices
 from symgrad.checker.matrices import matrices
 from symgrad.kernel.instances import Instance, Instances
 from symgrad.kernel.numeric import BALLS, FAR, Numbers, Point, Undefined, decimals, precision, sample
 from symgrad.kernel.outcome import Refutation
+from symgrad.kernel.strategies import takes_bound, takes_matrices
 from symgrad.language.attributes import is_discrete
 
 TIES = 12

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from symgrad.checker import Strategy, enumerable, has_closed_sums, takes_bound, takes_matrices
+from symgrad.checker import Check, Refused, Strategy, enumerable
+from symgrad.checker.matrices import matrices
 from symgrad.cofactors import multiples
-from symgrad.language.attributes import row_constraint
+from symgrad.language.attributes import BOUND, row_constraint
 from symgrad.language.context import Goal
 
 Named = tuple[str, Strategy]
@@ -32,6 +33,25 @@ def strategies(goal: Goal) -> Iterator[Named]:
     yield from assumed
     if goal.ranges():
         yield from ((name, replace(s, shift=1)) for name, s in assumed)
+
+
+def has_closed_sums(goal: Goal) -> bool:
+    """Whether the strategy to take sums below fraction bars for elements of their own makes a difference."""
+    try:
+        return bool(Check(goal, Strategy(closed=True)).closed)
+    except (Refused, RecursionError):
+        return False
+
+
+def takes_matrices(goal: Goal) -> bool:
+    """Whether a goal speaks of the inverse or the determinant of a matrix whose size is open."""
+    return any(not isinstance(dim, int) for matrix in matrices(goal) for _, dim in matrix.indices)
+
+
+def takes_bound(goal: Goal) -> bool:
+    """Whether a goal speaks of arrays whose columns are orthonormal, or that are idempotent."""
+    arrays = goal.context.arrays
+    return any(arrays[name].attributes & BOUND for name in goal.names() & arrays.keys())
 
 
 def with_inverses(goal: Goal, deadline: float | None) -> Iterator[Named]:

@@ -171,6 +171,28 @@ BROKEN = t.mul(FROM_5, N - t.number(5), t.power(N - t.number(5), t.MINUS_ONE))
 BESIDE = t.total("k", "n", t.mul(t.delta(LETTER, t.At(1)), t.power(place(LETTER) - t.number(6), t.MINUS_ONE)))
 AT_ONE = t.total("k", "n", t.mul(t.delta(t.Ix("i"), t.At(1)), t.power(place(LETTER) - t.number(6), t.MINUS_ONE)))
 WITH_ROWS = Context(arrays={"a": Array(("n",)), "y": Array(("m",))})
+M_SIZE = t.Size("m")
+ROW, Y_I = t.Ix("i"), t.Entry("y", (t.Ix("i"),))
+SPREAD = Context(arrays={"x": Array(("m", "n")), "y": Array(("m",))})
+FIRST_OF_ROWS = t.total(
+    "i",
+    "m",
+    t.mul(
+        Y_I - t.total("j", "m", t.Entry("y", (t.Ix("j"),))) / M_SIZE,
+        t.total("k", "n", t.mul(t.delta(LETTER, t.At(1)), t.Entry("x", (ROW, LETTER)))),
+    ),
+)
+"""0 if the sum over k, `x_{i1}`, were the same for every i."""
+
+TWICE = t.Argument((("i", "n"), ("j", "n")), t.mul(t.number(2), t.delta(t.Ix("i"), t.Ix("j"))))
+"""A matrix that speaks of the range by its letters alone; its determinant is 4 at the size 2."""
+
+AFTER_FIRST = t.Indicator(t.Not(t.Same(t.At(1), LAST)))
+LABELLED = Context(arrays={"a": Array(("n",)), "l": Array((), frozenset({"label"}), "n")})
+FAR_LABEL = [t.Indicator(t.Not(t.Same(t.Label("l", ()), t.At(n)))) for n in (1, 2)]
+"""0 up to the size 2."""
+
+SLOPE = t.Derivative(t.total("i", "m", t.power(Y_I, t.number(2))), t.Entry("y", (t.At(1),)))
 
 
 @pytest.mark.parametrize(
@@ -258,6 +280,19 @@ WITH_ROWS = Context(arrays={"a": Array(("n",)), "y": Array(("m",))})
             t.ONE,
             id="a power of what is known",
         ),
+        pytest.param(Goal((N - t.ONE) * FIRST_OF_ROWS, t.ZERO, SPREAD), t.ONE, id="a sum that differs from row to row"),
+        pytest.param(
+            Goal(AFTER_FIRST * (t.Determinant(TWICE) - t.number(4)), t.ZERO, ONE_OF), t.ONE, id="a matrix of the range"
+        ),
+        pytest.param(
+            Goal(t.mul(AFTER_FIRST, *FAR_LABEL) + SUM, SUM, LABELLED), t.ONE, id="a label beyond two positions"
+        ),
+        pytest.param(Goal((N - t.ONE) * SLOPE, t.ZERO, WITH_ROWS), t.ONE, id="a sum below a derivative"),
+        pytest.param(
+            Goal((M_SIZE - t.ONE) * (M_SIZE - t.number(2)) + SUM, SUM, WITH_ROWS),
+            t.ONE,
+            id="right at two sizes of another range",
+        ),
     ],
 )
 def test_what_the_theorem_does_not_speak_of(goal: Goal, factor: t.Term) -> None:
@@ -313,6 +348,10 @@ def same(**assumed: Any) -> Goal:
                 Context(arrays=ROWS, definitions={"s": Definition("s", (), t.Entry("c"))}),
             ),
             id="a definition of other data",
+        ),
+        pytest.param(
+            Goal(SUM * B2, B2 * SUM, Context(arrays={**ROWS, "b": Array(("m",), frozenset({"simplex"}))})),
+            id="rows that are tied along another range",
         ),
     ],
 )

@@ -571,6 +571,7 @@ INTEGRALS: Mapping[bool, tuple[Term, ...]] = {
         exp(-sq(T) / sq(X)) / sqrt(TWO * Constant("pi") * sq(X)),
         TWO * p * exp(Y) * exp(-sq(X * T)),
         T * exp(-q * sq(T)),
+        -T * exp(-q * sq(T)),
     ),
     False: (
         exp(sq(T)),
@@ -590,12 +591,17 @@ INTEGRALS: Mapping[bool, tuple[Term, ...]] = {
         exp(-sq(T) + sqrt(T)),
         exp(-sq(T) + ONE / T),
         exp(-sq(T) + power(T, number(-5))),
+        power(T, number(-5)) * exp(-sq(T)),
+        exp(-sq(T) + F("sin", T)),
+        exp(-sq(T) / (ONE + sq(T))),
         ONE,
         exp(-sq(T) / X),
         X * exp(-sq(X * T)),
         sq(X) * exp(-sq(T) * sq(X)),
         F("abs", X) * exp(-sq(X * T)),
         F("sin", X) * exp(-q * sq(T)),
+        log(p) * exp(-q * sq(T)),
+        log(p) * exp(-sq((p - ONE) * T)),
     ),
 }
 """What is integrated over T, and what is not of this family, or not for all data."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -21,17 +22,18 @@ from symgrad.checker.matrices import (
     Multiple,
     borrowed,
     classes,
+    doubtful,
     inverted,
     named,
     read,
     size_of,
-    takes_matrices,
 )
 from symgrad.kernel import Attempts, Proof, judge
+from symgrad.kernel.strategies import takes_matrices
 from symgrad.language import terms as t
 from symgrad.language.context import Array, Context, Definition, Goal
 from symgrad.language.serial import encode
-from symgrad.language.sets import Integers
+from symgrad.language.sets import Integers, Interval
 from symgrad.language.terms import Entry, Ix, Term, add, delta, log, mul, neg, number, power, total
 
 SQUARE = Array(("n", "n"))
@@ -54,6 +56,8 @@ CONTEXT = Context(
         "P": Array(("n", "n"), ORTHONORMAL | {"positive"}),
         "T": Array(("n", "n"), ORTHONORMAL),
         "G": Array((2, 3), ORTHONORMAL),
+        "V": Array((2, 2), ORTHONORMAL),
+        "E": Array(("n", "n"), ORTHONORMAL, entries=Interval(low=Fraction(2))),
     },
     definitions={"Q": Definition("Q", (("i", "n"), ("j", "n")), Entry("A", (Ix("i"), Ix("j"))))},
     equalities=(
@@ -86,7 +90,7 @@ def det(body: t.Argument | str) -> t.Determinant:
     return t.Determinant(plain(body) if isinstance(body, str) else body)
 
 
-def dot(letter: str, *factors: Term, dim: str = "n") -> Term:
+def dot(letter: str, *factors: Term, dim: t.Dim = "n") -> Term:
     return total(letter, dim, mul(*factors))
 
 
@@ -107,6 +111,7 @@ def goal(lhs: Term, rhs: Term, free: tuple[tuple[str, t.Dim], ...] = FREE) -> Go
     return Goal(lhs, rhs, CONTEXT, free)
 
 
+LOCAL = inverse(matrix(mul(Entry("s"), e("A", "a", "b"))), "i", "j")
 SLOPE = neg(mul(inverse("A", "i", "k"), inverse("A", "l", "j")))
 QUADRATIC = dot("a", e("x", "a"), dot("b", inverse("A", "a", "b"), e("x", "b")))
 
@@ -135,7 +140,11 @@ SHIFTED = matrix(mul(delta(Ix("a"), Ix("b")), e("x", "a")) + mul(e("c"), delta(I
 NEARLY = matrix(mul(delta(Ix("a"), Ix("b")), e("x", "a")) + mul(e("x", "a"), e("y", "b")))
 PRODUCT = t.Reduce("prod", "k", "n", e("x", "k"))
 
+OUTER_OF_A = matrix(dot("k", e("A", "a", "k"), e("A", "b", "k")))
+WITH_ITS_INVERSE = matrix(delta(Ix("a"), Ix("b")) + inverse(OUTER_OF_A, "a", "b"))
+
 TRUE: Mapping[str, Goal] = {
+    "an inverse in an inverse": goal(inverse(WITH_ITS_INVERSE, "i", "j"), inverse(WITH_ITS_INVERSE, "j", "i")),
     "a diagonal inverted": goal(inverse(DIAGONAL, "i", "j"), t.div(delta(ROW, COLUMN), e("x", "i"))),
     "a shifted diagonal inverted": goal(
         inverse(SHIFTED, "i", "j"), t.div(delta(ROW, COLUMN), e("x", "i") + e("c"))
@@ -270,6 +279,9 @@ FALSE: Mapping[str, Goal] = {
         t.Let("s", e("c"), inverse(matrix(mul(Entry("s"), e("A", "a", "b"))), "i", "j")),
         t.Let("s", mul(number(2), e("c")), inverse(matrix(mul(Entry("s"), e("A", "a", "b"))), "i", "j")),
     ),
+    "local quantities by others, with two values": goal(
+        t.Let("r", e("c"), t.Let("s", e("r"), LOCAL)), t.Let("r", mul(number(2), e("c")), t.Let("s", e("r"), LOCAL))
+    ),
     "rows for columns": goal(QUADRATIC, dot("a", e("x", "a"), dot("b", inverse("A", "a", "b"), e("y", "b"))), ()),
 }  # fmt: skip
 
@@ -393,6 +405,44 @@ def test_what_a_multiple_may_not_be(multiple: Multiple) -> None:
         check(UNIT, Strategy(multiples=(multiple,)))
 
 
+OF_A = Context(arrays={"A": SQUARE})
+
+
+def test_a_context_may_hold_one_array_alone() -> None:
+    assert not isinstance(check(replace(UNIT, context=OF_A), Strategy(multiples=(ONE_OF_IT,))), Differs)
+
+
+ONE_OF_U: Multiple = (HELD, matrix(e("R", "a", "b")), COLUMNS)
+OVER_C, HALF_OVER_C = power(e("c"), t.MINUS_ONE), t.Power(e("c"), number(Fraction(-1, 2)))
+DOUBTFUL: Mapping[str, tuple[Term, Multiple, Term, bool]] = {
+    "an inverse of the claim": (inverse("A", "i", "j"), ONE_OF_U, inverse("A", "j", "i"), False),
+    "an inverse by its relation": (t.ONE, ONE_OF_IT, inverse("A", "j", "i"), False),
+    "an inverse of another matrix": (inverse("B", "i", "j"), ONE_OF_IT, inverse("C", "i", "j"), True),
+    "an inverse by a relation of the matrix that says nothing of one": (
+        t.ONE, ONE_OF_U, inverse("R", "i", "j"), True
+    ),
+    "an inverse of a local quantity": (t.Let("s", e("c"), LOCAL), ONE_OF_IT, LOCAL, True),
+    "a denominator of the claim": (OVER_C, ONE_OF_IT, power(e("c"), number(-2)), False),
+    "a denominator below a logarithm": (log(e("c")), ONE_OF_IT, OVER_C, False),
+    "a square of the claim as a denominator": (power(e("c"), number(2)), ONE_OF_IT, OVER_C, True),
+    "a root of a denominator": (OVER_C, ONE_OF_IT, HALF_OVER_C, True),
+    "a denominator beside a factor that switches it off": (
+        mul(delta(ROW, COLUMN), OVER_C), ONE_OF_IT, OVER_C, True
+    ),
+    "a denominator at a position": (
+        power(e("x", "i"), t.MINUS_ONE), ONE_OF_IT, power(e("x", "i"), t.MINUS_ONE), True
+    ),
+    "a determinant as a denominator": (inverse("B", "i", "j"), ONE_OF_IT, power(det("C"), t.MINUS_ONE), True),
+    "a logarithm": (log(e("c")), ONE_OF_IT, log(e("c")), True),
+    "a function": (t.exp(e("c")), ONE_OF_IT, t.exp(e("c")), True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "multiple", "node", "found"), DOUBTFUL.values(), ids=DOUBTFUL.keys())
+def test_what_of_a_multiple_may_have_no_value(claim: Term, multiple: Multiple, node: Term, found: bool) -> None:
+    assert list(doubtful(goal(claim, t.ZERO), (multiple,), [node])) == [node] * found
+
+
 def test_no_relation_that_is_divided_by_itself_proves_anything() -> None:
     one = dot("k", e("A", "i", "k"), inverse("A", "k", "j"))
     claim = goal(one + e("c"), one + e("c") + t.ONE)
@@ -419,6 +469,11 @@ OF_COLUMNS: Mapping[str, tuple[Goal, t.Argument, str]] = {
     "columns of a square": (
         goal(dot("k", e("R", "k", "i"), e("R", "k", "j")), delta(ROW, COLUMN)), plain("R"), COLUMNS
     ),
+    "columns of a square of given size": (
+        goal(dot("k", e("V", "k", "i"), e("V", "k", "j"), dim=2), delta(ROW, COLUMN), (("i", 2), ("j", 2))),
+        plain("V", 2),
+        COLUMNS,
+    ),
     "rows of a square": (goal(dot("k", e("R", "i", "k"), e("R", "j", "k")), delta(ROW, COLUMN)), plain("R"), ROWS),
 }  # fmt: skip
 
@@ -433,6 +488,9 @@ def test_orthonormal_columns_prove_what_they_say(claim: Goal, array: t.Argument,
         assert isinstance(check(wrong, Strategy(multiples=((HELD, array, side),))), Differs)
 
 
+GRAM_OF_G = goal(dot("k", e("G", "k", "i"), e("G", "k", "j"), dim=2), delta(ROW, COLUMN), (("i", 3), ("j", 3)))
+"""There is no such array."""
+
 NOT_OF_COLUMNS: Mapping[str, tuple[Goal, t.Argument, str]] = {
     "rows of what is not square": (goal(ACROSS, delta(ROW, COLUMN), IN_U), WIDE, ROWS),
     "an array of which nothing is said": (UNIT, plain("A"), COLUMNS),
@@ -442,8 +500,11 @@ NOT_OF_COLUMNS: Mapping[str, tuple[Goal, t.Argument, str]] = {
     "a definition": (UNIT, plain("Q"), COLUMNS),
     "positive entries": (UNIT, plain("P"), COLUMNS),
     "a known entry": (UNIT, plain("T"), COLUMNS),
-    "more columns than rows": (UNIT, t.Argument((("a", 2), ("b", 3)), e("G", "a", "b")), COLUMNS),
+    "more columns than rows": (GRAM_OF_G, t.Argument((("a", 2), ("b", 3)), e("G", "a", "b")), COLUMNS),
     "an inverse": (UNIT, plain("R"), RIGHT),
+    "entries above 2": (UNIT, plain("E"), COLUMNS),
+    "columns of another range": (GRAM_OF_G, t.Argument((("a", 2), ("b", 2)), e("G", "a", "b")), COLUMNS),
+    "rows of another range": (GRAM_OF_G, t.Argument((("a", 3), ("b", 3)), e("G", "a", "b")), COLUMNS),
 }
 
 

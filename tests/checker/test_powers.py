@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from symgrad.checker import Refused, by_powers, recheck
+from symgrad.checker import Refused, Strategy, by_powers, recheck
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.kernel.powers import powers
 from symgrad.kernel.strategies import strategies
-from symgrad.language.context import Goal
+from symgrad.language import terms as t
+from symgrad.language.context import Array, Context, Goal
 from tests.checker.test_induction import goal_of
 
 X = r"Let $x \in \mathbb{R}$. "
@@ -64,6 +65,7 @@ FALSE: dict[str, str] = {
     "logarithms with their sign": r"Let $p \in (0, 1)$. $$|\log(1 - p)| = \log(1 - p)$$",
     "logarithms from a half on": r"Let $x \ge \frac12$. $$|\log x| = \log x$$",
     "a cube below a root": X + r"$$\sqrt{x^6} = x^3$$",
+    "a circle": X + r"$$\sqrt{1 + x^2} = 1 + x^2$$",
     "a root of a sign": r"Let $y \in \{-1, 1\}$. $$\sqrt{y^2} = y$$",
 }
 
@@ -105,3 +107,26 @@ def test_what_is_changed_in_a_proof_is_found() -> None:
     ):
         assert not recheck(goal, {**proof, **forged})
     assert not recheck(goal_of(FALSE["a sine"]), proof)
+
+
+@pytest.mark.parametrize("power", [0, -2, 2.0, "2", None], ids=str)
+def test_what_is_no_power(power: Any) -> None:
+    """Every number to the power 0 is 1."""
+    with pytest.raises(Refused):
+        by_powers(goal_of(FALSE["a circle"]), power, Strategy())
+
+
+def test_the_first_power_is_one() -> None:
+    goal = goal_of(X + r"$$2 x^2 = x^2 + x^2$$")
+    assert by_powers(goal, 1, Strategy())["raised"]["runs"]
+    with pytest.raises(Refused):
+        by_powers(goal_of(X + r"$$2 x^2 = x^2$$"), 1, Strategy())
+
+
+def test_powers_are_compared_at_as_many_sizes_as_they_need() -> None:
+    """Both sides are equal at the sizes 1, 2, 3."""
+    size, six = t.Size("K"), t.number(6)
+    left, right = t.power(size, t.number(3)) + t.number(11) * size, six * t.power(size, t.number(2)) + six
+    goal = Goal(t.sqrt(left), t.sqrt(right), Context(arrays={"z": Array(("K",))}))
+    with pytest.raises(Refused, match="differ"):
+        by_powers(goal, 2, Strategy())

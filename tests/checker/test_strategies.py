@@ -8,13 +8,14 @@ from fractions import Fraction
 
 import pytest
 
-from symgrad.checker import Refused, Strategy, check, enumerable, has_closed_sums
+from symgrad.checker import Refused, Strategy, check, enumerable
 from symgrad.checker.choices import Choices
 from symgrad.checker.field import chain
 from symgrad.checker.kinks import MAX_RATIO, _ratio
 from symgrad.checker.refusals import Budget
 from symgrad.checker.strategy import parametrised, require
 from symgrad.errors import BudgetExceeded
+from symgrad.kernel.strategies import has_closed_sums
 from symgrad.language.context import Array, Context, Definition, Goal
 from symgrad.language.sets import Interval, Values
 from symgrad.language.terms import (

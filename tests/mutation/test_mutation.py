@@ -94,3 +94,9 @@ def test_tests_that_fail_beforehand_say_nothing(small_tree: Path, capsys: pytest
 def test_an_explanation_has_a_reason() -> None:
     explained = command.explanations(Path(command.EXPLAINED).read_text(encoding="utf-8"))
     assert all(explained.values())
+
+
+def test_what_is_explained_is_a_mutant() -> None:
+    explained = command.explanations(Path(command.EXPLAINED).read_text(encoding="utf-8"))
+    paths = {trials.ROOT / key.split(" ", 1)[0] for key in explained}
+    assert explained.keys() <= {mutant.key for path in paths for mutant in mutants(path, trials.ROOT)}
