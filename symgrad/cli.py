@@ -44,6 +44,9 @@ def cli() -> None:
     "--jobs", type=click.IntRange(min=0), metavar="N", help="Worker processes; 0 for one a core.  [default: 1]"
 )
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Limit for one claim.")
+@click.option(
+    "--memory", type=click.IntRange(min=0), metavar="MB", help="Limit for one claim; 0 for none.  [default: 1024]"
+)
 @click.option("--explain", is_flag=True, help="Tell what was understood: symbols, shapes, definitions, assumptions.")
 @click.option(
     "--certificates", type=click.Path(dir_okay=False), metavar="FILE", help="Write the proofs, for `symgrad recheck`."
@@ -53,6 +56,7 @@ def check(
     form: str | None,
     jobs: int | None,
     timeout: float | None,
+    memory: int | None,
     explain: bool,
     certificates: str | None,
 ) -> None:
@@ -75,7 +79,9 @@ def check(
         documents,
         jobs=rules.jobs if jobs is None else jobs,
         timeout=rules.timeout if timeout is None else timeout,
+        memory=rules.memory if memory is None else memory,
         explain=explain,
+        goals=certificates is not None,
         progress=_progress(len(documents)),
     )
     _print(render(report, form or rules.format, _style(explain)))

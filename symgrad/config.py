@@ -18,12 +18,14 @@ SUFFIXES = (".md", ".tex", ".ipynb", ".jsonl")
 
 @record
 class Settings:
-    """timeout: seconds a claim may take. jobs: worker processes, 0 for one a core. format: of the report.
+    """timeout: seconds a claim may take. memory: megabytes that it may take, 0 for any. jobs: worker processes, 0 for
+    one a core. format: of the report.
 
     exclude: patterns of paths that a folder's search leaves out, relative to the file that sets them.
     """
 
     timeout: float = 10.0
+    memory: int = 1024
     jobs: int = 1
     format: str = "text"
     exclude: tuple[str, ...] = ()
@@ -32,6 +34,7 @@ class Settings:
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "timeout": (int, float),
+    "memory": (int,),
     "jobs": (int,),
     "format": (str,),
     "exclude": (list,),

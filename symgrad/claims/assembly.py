@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from symgrad.claims import directives, display, paragraph, records
 from symgrad.claims.coefficients import PERHAPS_RANDOM, perhaps_random
 from symgrad.claims.directives import Order
 from symgrad.claims.introductions import spelling
 from symgrad.claims.numberings import NUMBERED, numbered
+from symgrad.claims.overlong import Overlong, bounded, lost
 from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
 from symgrad.claims.stops import stopped
@@ -17,11 +19,9 @@ from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, 
 from symgrad.source import (
     SAID,
     STOPPED,
-    Aside,
     Chain,
     Declaration,
     Fault,
-    Fragment,
     Lift,
     Passage,
     Scope,
@@ -30,12 +30,14 @@ from symgrad.source import (
     Trait,
     Typefaces,
 )
+from symgrad.watch import each
 
 
 class Assembly:
     """Reads pieces one by one; where a chain ends is only known when the next one begins."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = inf) -> None:
+        self.seconds = seconds
         self.state = State()
         self.typefaces = Typefaces()
         self.everywhere: tuple[Trait, ...] = ()
@@ -44,7 +46,7 @@ class Assembly:
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
         """All statements of the pieces; that a name is introduced is one where an equation has given it before."""
         given = set[str]()
-        for statement in self._statements(pieces):
+        for statement in self._statements(list(bounded(pieces))):
             match statement:
                 case Lift(about=name, anew=True, through=False) if given.isdisjoint(spelling(name)):
                     continue
@@ -52,7 +54,8 @@ class Assembly:
                     given.update(*map(spelling, parts))
             yield statement
 
-    def _statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
+    def _statements(self, passages: Sequence[Piece | Overlong]) -> Iterator[Statement]:
+        pieces = [piece for piece in passages if not isinstance(piece, Overlong)]
         self.typefaces = typefaces(pieces)
         yield from self._told_apart()
         if (sigma := softmax_letter(pieces)) is not None:
@@ -65,8 +68,11 @@ class Assembly:
         yield from self.everywhere
         run: Run = []
         in_heading = False
-        for piece in pieces:
+        for piece in passages:
             if self._skips(piece):
+                continue
+            if isinstance(piece, Overlong):
+                yield from (*self.state.flush(), *piece.statements())
                 continue
             if isinstance(piece, Words) or (isinstance(piece, Formula) and not piece.display):
                 run.append(piece)
@@ -74,13 +80,13 @@ class Assembly:
             if isinstance(piece, Beside):
                 yield from paragraph.beside(piece)
                 continue
-            yield from _guarded(run, self._prose(run, in_heading, isinstance(piece, Formula)))
+            yield from self._guarded(run, self._prose(run, in_heading, isinstance(piece, Formula)))
             run, in_heading = [], isinstance(piece, Heading)
-            yield from _guarded([piece], self._other(piece))
-        yield from _guarded(run, self._prose(run, in_heading, False))
+            yield from self._guarded([piece], self._other(piece))
+        yield from self._guarded(run, self._prose(run, in_heading, False))
         yield from self.state.flush()
 
-    def _skips(self, piece: Piece) -> bool:
+    def _skips(self, piece: Piece | Overlong) -> bool:
         """Whether a comment takes a piece out: all behind `off`; behind `skip` one display, or one paragraph."""
         if isinstance(piece, Directive | Fault) or not self.skipping:
             return False
@@ -147,16 +153,15 @@ class Assembly:
         else:
             self.state.ordered += order.conditions
 
+    def _guarded(self, pieces: Sequence[Piece], found: Iterator[Statement]) -> Iterator[Statement]:
+        """What some pieces say; where symgrad itself fails on them, or is stopped, that is told."""
+        try:
+            yield from each("cut", found, lambda why: lost(pieces, STOPPED_AT.format(why)), seconds=self.seconds)
+        except MemoryError:
+            raise
+        except Exception as error:
+            yield from lost(pieces, FAILED.format(type(error).__name__, error))
+
 
 FAILED = "symgrad failed on this passage ({}: {}); please report it"
-
-
-def _guarded(pieces: Sequence[Piece], found: Iterator[Statement]) -> Iterator[Statement]:
-    """What some pieces say; where symgrad itself fails on them, that is told, and nothing is refuted by their names."""
-    try:
-        yield from found
-    except Exception as error:
-        why = FAILED.format(type(error).__name__, error)
-        formulas = [piece.math for piece in pieces if isinstance(piece, Formula)]
-        yield Fault(why, formulas[0] if formulas else Fragment.of(""))
-        yield from (Aside(formula, why, restricts=True) for formula in formulas)
+STOPPED_AT = "reading this passage was stopped: {}"
