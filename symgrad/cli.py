@@ -17,7 +17,7 @@ from symgrad import __version__
 from symgrad.config import find_documents, settings
 from symgrad.errors import DocumentError, Place, SourceError, SymgradError
 from symgrad.render import FORMATS, render
-from symgrad.render.style import Style
+from symgrad.render.style import Style, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -223,7 +223,7 @@ def _complain(report: Report) -> None:
         click.echo("error: no document was found", err=True)
     for document in report.documents:
         if document.unreadable:
-            click.echo(str(document.unreadable), err=True)
+            click.echo(harmless(str(document.unreadable)), err=True)
         elif not document.claims and not document.errors:
             click.echo(f"{document.path}: error: no claim was found", err=True)
 
@@ -240,13 +240,13 @@ def main() -> None:
         cli(prog_name="symgrad")
     except SymgradError as error:
         told = str(error)
-        click.echo(told if isinstance(error, SourceError) else f"error: {told}", err=True)
+        click.echo(harmless(told if isinstance(error, SourceError) else f"error: {told}"), err=True)
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
     except OSError as error:
-        click.echo(f"error: {error}", err=True)
+        click.echo(harmless(f"error: {error}"), err=True)
         sys.exit(2)
 
 

@@ -197,6 +197,7 @@ class _Body:
 
     def __init__(self, directives: list[Directive]) -> None:
         self.directives = directives
+        self.depth = 0
 
     def titles(self, texts: list[Fragment]) -> Iterator[Piece]:
         """The title, which stands in the preamble."""
@@ -283,7 +284,16 @@ class _Body:
         if close < 0:
             return match.end(), []
         title = text.slice(match.end() + 1, close).strip()
-        return close + 1, [Heading(title, level), *self.pieces(title)]
+        return close + 1, [Heading(title, level), *self._inside(title)]
+
+    def _inside(self, text: Fragment) -> list[Piece]:
+        """The pieces of what stands in a heading or a note; their words alone, where these stand in each other."""
+        if self.depth >= MAX_DEPTH:
+            return [Fault("headings and notes stand in each other here", text.slice(0, 1))]
+        self.depth += 1
+        found = list(self.pieces(text))
+        self.depth -= 1
+        return found
 
     def _beside(self, text: Fragment, match: re.Match[str]) -> tuple[int, list[Piece]]:
         """The formulas of a footnote, or of what is struck out."""
@@ -292,8 +302,10 @@ class _Body:
             return match.end(), []
         note = text.slice(match.end() + 1, close)
         gone = match["beside"] not in ("caption", "footnote", "footnotetext", "thanks")
-        inner = [piece for piece in self.pieces(note) if isinstance(piece, Formula | Beside)]
-        return close + 1, [Beside(piece.math, gone, note.text) for piece in inner]
+        inner = [piece for piece in self._inside(note) if isinstance(piece, Formula | Beside | Fault)]
+        return close + 1, [
+            piece if isinstance(piece, Fault) else Beside(piece.math, gone, note.text) for piece in inner
+        ]
 
     def _unclosed(self, text: Fragment, match: re.Match[str], closer: str) -> Fault:
         at = text.slice(match.start(), match.end())

@@ -8,8 +8,16 @@ from symgrad.errors import Place
 from symgrad.record import record
 from symgrad.source import Fault, Fragment, Passage
 
-PRIVATE = dict.fromkeys(range(0xE000, 0xF900), "\ufffd")
-"""Characters without a meaning of their own; documents lose them, so that symgrad may use them as its marks."""
+_UNSEEN = (0x7F, *range(0x80, 0x85), *range(0x86, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+CONTROLS: dict[int, int | str] = {
+    **{sign: 0x2400 + sign for sign in range(0x20) if chr(sign) not in "\t\n\v\f\r"},
+    **dict.fromkeys((0x0B, 0x0C, 0x85), " "),
+    **dict.fromkeys(_UNSEEN, "\ufffd"),
+}
+"""Signs that terminals obey instead of showing them, and what is shown for them."""
+
+PRIVATE: dict[int, int | str] = CONTROLS | dict.fromkeys(range(0xE000, 0xF900), "\ufffd")
+"""Characters without a meaning of their own; documents lose them, so that symgrad may use some of them as its marks."""
 
 
 @record

@@ -74,6 +74,19 @@ def shorten(latex: str, width: int) -> str:
     return f"{line[:head].rstrip()} … {line[-tail:].lstrip()}"
 
 
+_COMMAND = regex(r"(?m)^([^\S\n]*(?:\x1b\[\d+m)?)::|##\[")
+_CONTROL = regex(r"[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]|\x1b(?!\[\d+m)")
+
+
+def harmless(text: str) -> str:
+    """A text in which nothing that documents or names of files hold is a command to a terminal or to a CI runner.
+
+    >>> harmless("ok\\n  ::stop-commands::x"), harmless("a\\x1b]0;b")
+    ('ok\\n  ∷stop-commands::x', 'a�]0;b')
+    """
+    return _CONTROL.sub("\ufffd", _COMMAND.sub(lambda found: f"{found[1]}∷" if found[1] is not None else "## [", text))
+
+
 def formula(claim: ClaimReport) -> str:
     """The claim as written, on one line."""
     return shorten(f"{claim.lhs} {claim.relation} {claim.rhs}", 10_000)

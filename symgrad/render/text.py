@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symgrad.render.margin import notes
-from symgrad.render.style import Style, formula, scope, shorten
+from symgrad.render.style import Style, formula, harmless, scope, shorten
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.verdict import Status
 
@@ -28,7 +28,7 @@ def render(report: Report, style: Style) -> str:
     if not report.documents:
         return "no document was found\n"
     lines = [line for document in report.documents for line in _document(document, style)]
-    return "\n".join([*lines, *_summary(report, style)]) + "\n"
+    return harmless("\n".join([*lines, *_summary(report, style)])) + "\n"
 
 
 def _document(document: DocumentReport, style: Style) -> Iterator[str]:
