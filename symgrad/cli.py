@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import click
 
 from symgrad import __version__
-from symgrad.config import find_documents, settings
+from symgrad.config import excluded, find_documents, settings
 from symgrad.errors import DocumentError, Place, SourceError, SymgradError
 from symgrad.render import FORMATS, render
-from symgrad.render.style import Style, harmless
+from symgrad.render.style import QUIET, VERBOSE, Style, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +48,10 @@ def cli() -> None:
     "--memory", type=click.IntRange(min=0), metavar="MB", help="Limit for one claim; 0 for none.  [default: 1024]"
 )
 @click.option("--explain", is_flag=True, help="Tell what was understood: symbols, shapes, definitions, assumptions.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell all of every claim, however many there are.")
+@click.option("-q", "--quiet", is_flag=True, help="Print the summary alone.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to this file.")
+@click.option("--require-claims", is_flag=True, help="A document without a claim fails.")
 @click.option(
     "--certificates", type=click.Path(dir_okay=False), metavar="FILE", help="Write the proofs, for `symgrad recheck`."
 )
@@ -58,23 +62,32 @@ def check(
     timeout: float | None,
     memory: int | None,
     explain: bool,
+    verbose: bool,
+    quiet: bool,
+    output: str | None,
+    require_claims: bool,
     certificates: str | None,
 ) -> None:
     """Judge every claim of Markdown, LaTeX, notebooks, claim records (.jsonl), and of folders of them.
 
-    Exits with 0 if every claim is as expected (proved, where its document says nothing else), with 1 if some claim is
-    not, or a document holds no claim, with 2 if a file cannot be read, and with 3 if a proof and numbers contradict
-    each other, which is a bug.
+    A LaTeX file that another one of the documents reads is judged there, in its place. Exits with 0 if every claim is
+    as expected (proved, where its document says nothing else), with 1 if some claim is not, or something was not
+    understood, with 2 if a file cannot be read, and with 3 if a proof and numbers contradict each other, which is a
+    bug.
     """
     import gc
 
     gc.set_threshold(100_000)  # nearly all that a check builds it keeps; to look through it ever again costs a tenth
+    from symgrad.document.projects import roots
     from symgrad.pipeline import check as judge
 
     rules = settings()
     if rules.format not in FORMATS:
         raise DocumentError(f"unknown format {rules.format!r}", Place(str(rules.root / "pyproject.toml")))
-    documents = find_documents(paths, rules)
+    documents = roots(find_documents(paths, rules))
+    if not documents and all(excluded(Path(path), rules) for path in paths):
+        click.echo("nothing is judged: the settings exclude all of it", err=True)
+        return
     report = judge(
         documents,
         jobs=rules.jobs if jobs is None else jobs,
@@ -82,9 +95,12 @@ def check(
         memory=rules.memory if memory is None else memory,
         explain=explain,
         goals=certificates is not None,
+        claims_required=require_claims,
         progress=_progress(len(documents)),
     )
-    _print(render(report, form or rules.format, _style(explain)))
+    detail = QUIET if quiet else VERBOSE if verbose else 1
+    style = replace(_style(explain), detail=detail, colour=output is None and _is_coloured())
+    _write(render(report, form or rules.format, style), "text", output)
     _complain(report)
     if certificates is not None:
         from symgrad.judging.certificates import written
@@ -209,12 +225,17 @@ def _progress(documents: int) -> Callable[[DocumentReport], None] | None:
 
 
 def _style(explain: bool) -> Style:
-    import os
     import shutil
 
     terminal = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if terminal else 110
-    return Style(explain=explain, colour=terminal and "NO_COLOR" not in os.environ, width=max(width, 60))
+    return Style(explain=explain, colour=_is_coloured(), width=max(width, 60))
+
+
+def _is_coloured() -> bool:
+    import os
+
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def _complain(report: Report) -> None:
@@ -224,7 +245,7 @@ def _complain(report: Report) -> None:
     for document in report.documents:
         if document.unreadable:
             click.echo(harmless(str(document.unreadable)), err=True)
-        elif not document.claims and not document.errors:
+        elif document.is_empty and report.claims_required:
             click.echo(f"{document.path}: error: no claim was found", err=True)
 
 

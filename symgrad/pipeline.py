@@ -35,6 +35,7 @@ def check(
     explain: bool = False,
     repair: bool = True,
     goals: bool = True,
+    claims_required: bool = True,
     progress: Callable[[DocumentReport], None] | None = None,
 ) -> Report:
     """The verdicts on every claim of the documents at `paths`, in their order; `jobs` processes, 0 for one a core.
@@ -52,7 +53,7 @@ def check(
         reports.append(report)
         if progress is not None:
             progress(report)
-    return Report(tuple(reports), time.monotonic() - started)
+    return Report(tuple(reports), time.monotonic() - started, claims_required)
 
 
 def _judged(files: list[str], jobs: int, memory: int | None, options: Options) -> Iterator[DocumentReport]:
@@ -73,8 +74,10 @@ def _cut_short(path: str, judged: list[Any], why: str) -> DocumentReport:
 
 def check_file(path: str | Path, options: Options = Options()) -> DocumentReport:
     """The verdicts on the claims of one file."""
+    started = time.monotonic()
     try:
-        return check_document(document.read(path), options)
+        report = check_document(document.read(path), options)
+        return replace(report, seconds=time.monotonic() - started)
     except DocumentError as error:
         return DocumentReport(str(path), unreadable=error)
     except MemoryError:

@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -116,8 +117,7 @@ def test_a_watch_changes_no_verdict(document: Path) -> None:
 @pytest.mark.parametrize("harm", HARMFUL)
 def test_a_claim_that_does_harm_is_undecided(document: Path, harm: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from symgrad import pipeline
-
-    plain = pipeline.judge_step
+    from symgrad.judging.steps import judge_step as plain
 
     def judge(step: Any, options: Any) -> Any:
         if "''" in step.lhs_text:

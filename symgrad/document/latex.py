@@ -24,6 +24,7 @@ _VERBATIM = r"verbatim|Verbatim|lstlisting|minted|comment|filecontents|tikzpictu
 _SOURCE = regex(
     rf"(?P<pair>\\\\|\\%)|(?P<comment>%(?P<said>[^\n]*)\n?[ \t]*)|\\begin\s*\{{(?P<verbatim>(?:{_VERBATIM})\*?)\}}"
     r"|\\(?:verb|lstinline)\*?(?![a-zA-Z])(?P<mark>[^\sa-zA-Z])|(?P<off>\\iffalse(?![a-zA-Z]))"
+    r"|\\(?:usepackage|RequirePackage)\s*(?:\[[^\]]*\]\s*)?\{(?P<packages>[^{}]*)\}"
     r"|\\(?:input|include|subfile)\s*\{(?P<file>[^{}\n]*)\}|\\input\s+(?P<bare>[^\s{}\\%]+)|(?P<end>\\endinput(?![a-zA-Z]))"
 )
 _DIRECTIVE = regex(r"%*\s*symgrad\s*:")
@@ -41,6 +42,7 @@ _PASSAGE = regex(
     r"\\(?P<edge>begin|end)\s*\{(?P<word>ex|exm|exmp|expl|exa|example|exercise|exer|problem|prob|question|proof|solution"
     r"|task|variant|remark|rem|rmk|note|quote|quotation)s?\*?\}"
 )
+STYLE = ".sty"
 _CLOSER = {"(": "\\)", "[": "\\]", "$": "$", "$$": "$$"}
 
 
@@ -58,6 +60,9 @@ def parse(text: str, path: str, folder: Path | None = None) -> Iterator[Piece]:
     for item in files.read(whole(text, path), files.above(path)):
         if isinstance(item, Fault):
             faults.append(item)
+        elif item.place(0).path.endswith(STYLE):  # its macros count; what else it holds is for TeX
+            macros.expand(item)
+            macros.faults()
         else:
             expanded.append(macros.expand(item))
             faults += macros.faults()
@@ -66,6 +71,16 @@ def parse(text: str, path: str, folder: Path | None = None) -> Iterator[Piece]:
     for fragment in _document(expanded):
         yield from body.pieces(fragment)
     yield from faults
+
+
+def inputs(path: Path) -> frozenset[Path]:
+    """The files that a LaTeX file reads, and those that they read.
+
+    Errors: DocumentError where the file cannot be read.
+    """
+    files = _Files(path.parent)
+    text = whole(read_text(path), str(path))
+    return frozenset(path for _ in files.read(text, files.above(str(path))) for path in files.found)
 
 
 def _document(texts: list[Fragment]) -> Iterator[Fragment]:
@@ -91,7 +106,7 @@ class _Files:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
         self.directives: list[Directive] = []
-        self.count = 0
+        self.found: list[Path] = []
         self.characters = 0
 
     def read(self, source: Fragment, above: tuple[Path, ...]) -> Iterator[Fragment | Fault]:
@@ -107,15 +122,24 @@ class _Files:
                 continue
             kept.append(source.slice(position, match.start()))
             position = self._leave_out(source, match, closers, kept)
-            name = match["file"] if match["file"] is not None else match["bare"]
-            if name is not None:
+            names = self._named(match)
+            if names:
                 yield self._joined(kept, source)
                 kept = []
-                yield from self._input(name.strip(), source.slice(match.start(), match.end()), above)
+            for name in names:
+                yield from self._input(name, source.slice(match.start(), match.end()), above)
             if match["end"]:
                 position = len(source.text)
         kept.append(source.slice(position, len(source.text)))
         yield self._joined(kept, source)
+
+    def _named(self, match: re.Match[str]) -> list[str]:
+        """The files that a command reads; of packages, those that stand beside the document."""
+        if match["packages"] is not None:
+            styles = (package.strip() + STYLE for package in match["packages"].split(","))
+            return [style for style in styles if (path := self._allowed(style)) is not None and path.is_file()]
+        name = match["file"] if match["file"] is not None else match["bare"]
+        return [name.strip()] if name is not None else []
 
     def above(self, path: str) -> tuple[Path, ...]:
         """The document itself, which none of its files may input."""
@@ -160,7 +184,7 @@ class _Files:
             hint = "symgrad reads files of the document's own folder only, by a relative path without .."
             yield Fault(f"this file is not read: {name}", here, hint)
             return
-        if path in above or len(above) >= MAX_DEPTH or self.count >= MAX_FILES:
+        if path in above or len(above) >= MAX_DEPTH or len(self.found) >= MAX_FILES:
             yield Fault(f"this file is not read again: {name}", here, "files that input each other have no end")
             return
         try:
@@ -168,13 +192,18 @@ class _Files:
         except DocumentError as error:
             yield Fault(f"{name}: {error.message}", here, error.hint)
             return
-        self.count += 1
+        self.found.append(path)
         self.characters += len(text)
         if self.characters > MAX_CHARACTERS:
             yield Fault("the files of this document are too large together", here, "split the document")
             return
         clean = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").translate(PRIVATE)
-        yield from self.read(whole(clean, str(path)), (*above, path))
+        yield from self.read(whole(clean, self._shown(path)), (*above, path))
+
+    def _shown(self, path: Path) -> str:
+        """How a file is named in messages: beside the document, as that was named."""
+        assert self.folder is not None
+        return str(self.folder / path.relative_to(self.folder.resolve()))
 
     def _allowed(self, name: str) -> Path | None:
         """The file meant by a name, if it lies in the folder of the document, links followed."""

@@ -26,15 +26,21 @@ _COLOURS = {
 }
 
 
+QUIET, VERBOSE = 0, 2
+
+
 @record
 class Style:
     """explain: tell how everything was understood. reasons: tell why a step holds, not for which sizes it is proved.
+
+    detail: `QUIET` for the summary alone, `VERBOSE` for all of every claim; else what a person needs of a long report.
 
     colour: use ANSI colours. width: of a line of text.
     """
 
     explain: bool = False
     reasons: bool = False
+    detail: int = 1
     colour: bool = False
     width: int = 110
 
