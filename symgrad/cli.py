@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,6 +23,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from symgrad.report import DocumentReport, Report
+
+
+class _Seconds(click.FloatRange):
+    """A limit: a number that is one, above 0 and at most a day."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        seconds = super().convert(value, param, ctx)
+        return seconds if seconds == seconds else self.fail("nan limits nothing", param, ctx)
+
+
+_SECONDS = _Seconds(min=0, max=86_400, min_open=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -43,7 +54,7 @@ def cli() -> None:
 @click.option(
     "--jobs", type=click.IntRange(min=0), metavar="N", help="Worker processes; 0 for one a core.  [default: 1]"
 )
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Limit for one claim.")
+@click.option("--timeout", type=_SECONDS, metavar="SECONDS", help="Limit for one claim.")
 @click.option(
     "--memory", type=click.IntRange(min=0), metavar="MB", help="Limit for one claim; 0 for none.  [default: 1024]"
 )
@@ -139,7 +150,7 @@ _FORMULAS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 @click.option("--define", multiple=True, metavar="EQUATION", help="A definition of a name in the formula; repeatable.")
 @click.option("--assume", multiple=True, metavar="RELATION", help="An assumption or declaration; repeatable.")
 @click.option("--format", "form", type=click.Choice(["text", "latex", "json"]), default="text", show_default=True)
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Limit for one line.")
+@click.option("--timeout", type=_SECONDS, metavar="SECONDS", help="Limit for one line.")
 def derive_(
     formula: str, by: str, define: tuple[str, ...], assume: tuple[str, ...], form: str, timeout: float | None
 ) -> None:
@@ -269,6 +280,9 @@ def main() -> None:
     except OSError as error:
         click.echo(harmless(f"error: {error}"), err=True)
         sys.exit(2)
+    except Exception as error:
+        click.echo(harmless(f"symgrad failed ({type(error).__name__}: {error}); please report it"), err=True)
+        sys.exit(3)
 
 
 if __name__ == "__main__":

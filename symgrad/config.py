@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fnmatch import fnmatch
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,8 @@ def _table(file: Path) -> dict[str, Any]:
         strings = all(isinstance(item, str) for item in value) if isinstance(value, list) else True
         if not isinstance(value, _TYPES[key]) or isinstance(value, bool) or not strings:
             raise DocumentError(f"the setting {key!r} has a value of the wrong type", Place(str(file)))
+        if isinstance(value, int | float) and not 0 <= value < inf:
+            raise DocumentError(f"the setting {key!r} has a value that limits nothing", Place(str(file)))
     return {key: tuple(value) if key == "exclude" else value for key, value in found.items()}
 
 

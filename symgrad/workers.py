@@ -236,7 +236,7 @@ class Workers(Generic[I, R]):
     def _look(self) -> None:
         """Hear what the workers tell, and stop those whose time is up."""
         soonest = min(worker.until for worker in self.busy) - time.monotonic()
-        heard = wait([worker.connection for worker in self.busy], max(soonest, 0))
+        heard = wait([worker.connection for worker in self.busy], max(min(soonest, 3600), 0))
         for worker in list(self.busy):
             if worker.connection in heard:
                 self._hear(worker)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import inf
 
 from symgrad.claims import directives, display, paragraph, records
+from symgrad.claims.chains import Expectation
 from symgrad.claims.coefficients import PERHAPS_RANDOM, perhaps_random
 from symgrad.claims.directives import Order
 from symgrad.claims.introductions import spelling
@@ -16,6 +18,7 @@ from symgrad.claims.state import State
 from symgrad.claims.stops import stopped
 from symgrad.claims.typefaces import softmax_letter, typefaces
 from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, Record, Words
+from symgrad.errors import Place
 from symgrad.source import (
     SAID,
     STOPPED,
@@ -42,6 +45,8 @@ class Assembly:
         self.typefaces = Typefaces()
         self.everywhere: tuple[Trait, ...] = ()
         self.skipping = ""
+        self.beside: dict[Place, Expectation] = {}
+        self.used = set[Place]()
 
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
         """All statements of the pieces; that a name is introduced is one where an equation has given it before."""
@@ -52,7 +57,21 @@ class Assembly:
                     continue
                 case Chain(parts=parts) | Declaration(equation=Chain(parts=parts)):
                     given.update(*map(spelling, parts))
-            yield statement
+            yield self._marked(statement) if isinstance(statement, Chain) and self.beside else statement
+        for line, said in self.beside.items():
+            if line not in self.used:
+                yield Fault("no relation stands in the line of this comment", said.at)
+
+    def _marked(self, chain: Chain) -> Chain:
+        """A chain with what comments behind its lines expect of the relations there, which are meant as claims."""
+        lines = [replace(place, column=1) for place in chain.places]
+        said = {number: self.beside[line].words[0] for number, line in enumerate(lines) if line in self.beside}
+        if not said:
+            return chain
+        self.used |= set(lines)
+        known = chain.expect or ("proved",) * len(lines)
+        expect = tuple(said.get(number, word) for number, word in enumerate(known))
+        return replace(chain, expect=expect, doubts={at: why for at, why in chain.doubts.items() if at not in said})
 
     def _statements(self, passages: Sequence[Piece | Overlong]) -> Iterator[Statement]:
         pieces = [piece for piece in passages if not isinstance(piece, Overlong)]
@@ -127,7 +146,9 @@ class Assembly:
 
     def _directive(self, directive: Directive) -> Iterator[Statement]:
         for item in directives.read(directive.text):
-            if isinstance(item, Order):
+            if isinstance(item, Order) and item.expectation is not None and directive.beside:
+                yield from self._expect_beside(item.expectation)
+            elif isinstance(item, Order):
                 self._order(item)
             elif isinstance(item, Title) and item.kind == "result":
                 self.state.results.append(item)
@@ -139,6 +160,12 @@ class Assembly:
                     self.state = State(expectations=self.state.expectations, results=self.state.results)
                 yield item
                 yield from (*self._told_apart(), *self.everywhere) if isinstance(item, Scope) else ()
+
+    def _expect_beside(self, expectation: Expectation) -> Iterator[Fault]:
+        if len(expectation.words) > 1:
+            yield Fault("beside a line one verdict is expected", expectation.at, "write one comment a line")
+        else:
+            self.beside[replace(expectation.at.place(0), column=1)] = expectation
 
     def _told_apart(self) -> Iterator[Statement]:
         """The letters that the document tells apart by their type, at its beginning and in each new scope."""

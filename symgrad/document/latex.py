@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from symgrad.document.environments import BEGIN, Closers, body_start
 from symgrad.document.files import MAX_CHARACTERS, read_text
 from symgrad.document.macros import Macros, closing_brace
-from symgrad.document.pieces import PRIVATE, Beside, Break, Directive, Formula, Heading, Piece, Words, whole
+from symgrad.document.pieces import NAMED, PRIVATE, Beside, Break, Directive, Formula, Heading, Piece, Words, whole
 from symgrad.errors import DocumentError
 from symgrad.regex import regex
 from symgrad.source import Fault, Fragment, Passage
@@ -27,7 +28,7 @@ _SOURCE = regex(
     r"|\\(?:usepackage|RequirePackage)\s*(?:\[[^\]]*\]\s*)?\{(?P<packages>[^{}]*)\}"
     r"|\\(?:input|include|subfile)\s*\{(?P<file>[^{}\n]*)\}|\\input\s+(?P<bare>[^\s{}\\%]+)|(?P<end>\\endinput(?![a-zA-Z]))"
 )
-_DIRECTIVE = regex(r"%*\s*symgrad\s*:")
+_DIRECTIVE = regex(rf"%*\s*{NAMED}")
 _MARK = "\ue001"
 _HEADINGS = {"title": 1, "part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5,
              "subparagraph": 6, "frametitle": 3}  # fmt: skip
@@ -259,7 +260,7 @@ class _Body:
 
     def _read(self, text: Fragment, match: re.Match[str], closers: Closers) -> tuple[int, list[Piece]]:
         if match["mark"]:
-            return match.end(), self._directive(match["number"])
+            return match.end(), [*self._directive(match["number"])]
         if match["environment"]:
             return self._environment(text, match, closers)
         if match["beside"]:
@@ -299,13 +300,15 @@ class _Body:
         position = 0
         for mark in re.finditer(rf"{_MARK}(\d+);", body.text):
             parts.append(body.slice(position, mark.start()))
-            ahead += self._directive(mark[1])
+            before = len(body.text[: mark.start()].rstrip()) - 1
+            line = body.place(before).line if before >= 0 else 0
+            ahead += (replace(said, beside=said.text.place(0).line == line) for said in self._directive(mark[1]))
             position = mark.end()
         parts.append(body.slice(position, len(body.text)))
         math = Fragment.join(parts, "") if len(parts) > 1 else body
         return [*ahead, Formula(math.strip(), display, environment)] if math.text.strip() else ahead
 
-    def _directive(self, number: str) -> list[Piece]:
+    def _directive(self, number: str) -> list[Directive]:
         return [self.directives[int(number)]] if int(number) < len(self.directives) else []
 
     def _heading(self, text: Fragment, match: re.Match[str], level: int) -> tuple[int, list[Piece]]:

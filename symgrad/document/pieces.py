@@ -6,6 +6,7 @@ from dataclasses import field
 
 from symgrad.errors import Place
 from symgrad.record import record
+from symgrad.regex import regex
 from symgrad.source import Fault, Fragment, Passage
 
 _UNSEEN = (0x7F, *range(0x80, 0x85), *range(0x86, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -50,9 +51,10 @@ class Beside:
 
 @record
 class Directive:
-    """One line of an invisible comment: what stands behind `symgrad:`."""
+    """One line of an invisible comment: what stands behind `symgrad:`; beside: it ends a line of a formula."""
 
     text: Fragment
+    beside: bool = False
 
 
 @record
@@ -108,6 +110,25 @@ def whole(text: str, path: str, cell: int | None = None) -> Fragment:
         lines[number] = line
         offset += len(line) + 1
     return Fragment(text, tuple(anchors), lines)
+
+
+NAMED = r"symgrad\s*(?::|(?=\s(?:expect|assume|define|convention|result|skip|scope)(?![a-zA-Z])))"
+"""How a comment for symgrad begins; before a word that nothing else begins with, the colon may be left out."""
+
+_BESIDE = regex(rf"(?<!\\)%+[ \t]*{NAMED}(?P<said>[^\n]*)")
+
+
+def beside(math: Fragment) -> list[Directive]:
+    """The directives in the comments of a formula.
+
+    >>> [(found.text.text, found.beside) for found in beside(Fragment.of("a &= b % symgrad: expect refuted"))]
+    [('expect refuted', True)]
+    """
+    found = []
+    for comment in _BESIDE.finditer(math.text):
+        line = math.text[math.text.rfind("\n", 0, comment.start()) + 1 : comment.start()]
+        found.append(Directive(math.slice(*comment.span("said")).strip(), bool(line.strip())))
+    return found
 
 
 def directives(text: Fragment) -> list[Directive]:
