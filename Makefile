@@ -14,7 +14,7 @@ help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*##/  make \1 \t/p' $(MAKEFILE_LIST) | expand -t 18
 
 verify: .venv/.ready  ## judge every derivation of the catalogue and print the verdicts
-	@$(BIN)/symgrad check --jobs 0 derivations
+	@$(BIN)/symgrad check --verbose --jobs 0 derivations
 
 test: .venv/.ready-dev  ## run all tests, the examples in docstrings among them
 	@$(BIN)/python -m pytest -q

@@ -177,13 +177,14 @@ def check(
     True
     """
     from symgrad.config import find_documents
+    from symgrad.document.projects import roots
     from symgrad.pipeline import Options, check_text
     from symgrad.pipeline import check as check_files
 
     if isinstance(source, str) and any(sign in source for sign in "\n$\\"):
         options = Options(explain=explain) if timeout is None else Options(timeout, explain)
         return Report((check_text(source, kind, options=options),))
-    return check_files(find_documents([source]), jobs=jobs, timeout=timeout, explain=explain)
+    return check_files(roots(find_documents([source])), jobs=jobs, timeout=timeout, explain=explain)
 
 
 __all__ = ["Derived", "Status", "check", "derive", "diff", "prove", "simplify"]

@@ -9,20 +9,31 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from symgrad import __version__
-from symgrad.config import find_documents, settings
+from symgrad.config import excluded, find_documents, settings
 from symgrad.errors import DocumentError, Place, SourceError, SymgradError
 from symgrad.render import FORMATS, render
-from symgrad.render.style import Style
+from symgrad.render.style import QUIET, VERBOSE, Style, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from symgrad.report import DocumentReport, Report
+
+
+class _Seconds(click.FloatRange):
+    """A limit: a number that is one, above 0 and at most a day."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        seconds = super().convert(value, param, ctx)
+        return seconds if seconds == seconds else self.fail("nan limits nothing", param, ctx)
+
+
+_SECONDS = _Seconds(min=0, max=86_400, min_open=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -43,8 +54,15 @@ def cli() -> None:
 @click.option(
     "--jobs", type=click.IntRange(min=0), metavar="N", help="Worker processes; 0 for one a core.  [default: 1]"
 )
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Limit for one claim.")
+@click.option("--timeout", type=_SECONDS, metavar="SECONDS", help="Limit for one claim.")
+@click.option(
+    "--memory", type=click.IntRange(min=0), metavar="MB", help="Limit for one claim; 0 for none.  [default: 1024]"
+)
 @click.option("--explain", is_flag=True, help="Tell what was understood: symbols, shapes, definitions, assumptions.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell all of every claim, however many there are.")
+@click.option("-q", "--quiet", is_flag=True, help="Print the summary alone.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to this file.")
+@click.option("--require-claims", is_flag=True, help="A document without a claim fails.")
 @click.option(
     "--certificates", type=click.Path(dir_okay=False), metavar="FILE", help="Write the proofs, for `symgrad recheck`."
 )
@@ -53,32 +71,47 @@ def check(
     form: str | None,
     jobs: int | None,
     timeout: float | None,
+    memory: int | None,
     explain: bool,
+    verbose: bool,
+    quiet: bool,
+    output: str | None,
+    require_claims: bool,
     certificates: str | None,
 ) -> None:
     """Judge every claim of Markdown, LaTeX, notebooks, claim records (.jsonl), and of folders of them.
 
-    Exits with 0 if every claim is as expected (proved, where its document says nothing else), with 1 if some claim is
-    not, or a document holds no claim, with 2 if a file cannot be read, and with 3 if a proof and numbers contradict
-    each other, which is a bug.
+    A LaTeX file that another one of the documents reads is judged there, in its place. Exits with 0 if every claim is
+    as expected (proved, where its document says nothing else), with 1 if some claim is not, or something was not
+    understood, with 2 if a file cannot be read, and with 3 if a proof and numbers contradict each other, which is a
+    bug.
     """
     import gc
 
     gc.set_threshold(100_000)  # nearly all that a check builds it keeps; to look through it ever again costs a tenth
+    from symgrad.document.projects import roots
     from symgrad.pipeline import check as judge
 
     rules = settings()
     if rules.format not in FORMATS:
         raise DocumentError(f"unknown format {rules.format!r}", Place(str(rules.root / "pyproject.toml")))
-    documents = find_documents(paths, rules)
+    documents = roots(find_documents(paths, rules))
+    if not documents and all(excluded(Path(path), rules) for path in paths):
+        click.echo("nothing is judged: the settings exclude all of it", err=True)
+        return
     report = judge(
         documents,
         jobs=rules.jobs if jobs is None else jobs,
         timeout=rules.timeout if timeout is None else timeout,
+        memory=rules.memory if memory is None else memory,
         explain=explain,
+        goals=certificates is not None,
+        claims_required=require_claims,
         progress=_progress(len(documents)),
     )
-    _print(render(report, form or rules.format, _style(explain)))
+    detail = QUIET if quiet else VERBOSE if verbose else 1
+    style = replace(_style(explain), detail=detail, colour=output is None and _is_coloured())
+    _write(render(report, form or rules.format, style), "text", output)
     _complain(report)
     if certificates is not None:
         from symgrad.judging.certificates import written
@@ -117,7 +150,7 @@ _FORMULAS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 @click.option("--define", multiple=True, metavar="EQUATION", help="A definition of a name in the formula; repeatable.")
 @click.option("--assume", multiple=True, metavar="RELATION", help="An assumption or declaration; repeatable.")
 @click.option("--format", "form", type=click.Choice(["text", "latex", "json"]), default="text", show_default=True)
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Limit for one line.")
+@click.option("--timeout", type=_SECONDS, metavar="SECONDS", help="Limit for one line.")
 def derive_(
     formula: str, by: str, define: tuple[str, ...], assume: tuple[str, ...], form: str, timeout: float | None
 ) -> None:
@@ -203,12 +236,17 @@ def _progress(documents: int) -> Callable[[DocumentReport], None] | None:
 
 
 def _style(explain: bool) -> Style:
-    import os
     import shutil
 
     terminal = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if terminal else 110
-    return Style(explain=explain, colour=terminal and "NO_COLOR" not in os.environ, width=max(width, 60))
+    return Style(explain=explain, colour=_is_coloured(), width=max(width, 60))
+
+
+def _is_coloured() -> bool:
+    import os
+
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def _complain(report: Report) -> None:
@@ -217,8 +255,8 @@ def _complain(report: Report) -> None:
         click.echo("error: no document was found", err=True)
     for document in report.documents:
         if document.unreadable:
-            click.echo(str(document.unreadable), err=True)
-        elif not document.claims and not document.errors:
+            click.echo(harmless(str(document.unreadable)), err=True)
+        elif document.is_empty and report.claims_required:
             click.echo(f"{document.path}: error: no claim was found", err=True)
 
 
@@ -234,14 +272,17 @@ def main() -> None:
         cli(prog_name="symgrad")
     except SymgradError as error:
         told = str(error)
-        click.echo(told if isinstance(error, SourceError) else f"error: {told}", err=True)
+        click.echo(harmless(told if isinstance(error, SourceError) else f"error: {told}"), err=True)
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
     except OSError as error:
-        click.echo(f"error: {error}", err=True)
+        click.echo(harmless(f"error: {error}"), err=True)
         sys.exit(2)
+    except Exception as error:
+        click.echo(harmless(f"symgrad failed ({type(error).__name__}: {error}); please report it"), err=True)
+        sys.exit(3)
 
 
 if __name__ == "__main__":

@@ -6,24 +6,27 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fnmatch import fnmatch
+from math import inf
 from pathlib import Path
 from typing import Any
 
 from symgrad.errors import DocumentError, Place
 from symgrad.record import record
 
-SUFFIXES = (".md", ".tex", ".ipynb", ".jsonl")
-"""What a folder is searched for; a file that is named outright may have any of them too."""
+SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".tex", ".ltx", ".latex", ".ipynb", ".jsonl")
+"""What a folder is searched for; a file that is named outright may be any that symgrad reads, such as `.txt`."""
 
 
 @record
 class Settings:
-    """timeout: seconds a claim may take. jobs: worker processes, 0 for one a core. format: of the report.
+    """timeout: seconds a claim may take. memory: megabytes that it may take, 0 for any. jobs: worker processes, 0 for
+    one a core. format: of the report.
 
-    exclude: patterns of paths that a folder's search leaves out, relative to the file that sets them.
+    exclude: patterns of paths that are left out, relative to the file that sets them.
     """
 
     timeout: float = 10.0
+    memory: int = 1024
     jobs: int = 1
     format: str = "text"
     exclude: tuple[str, ...] = ()
@@ -32,6 +35,7 @@ class Settings:
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "timeout": (int, float),
+    "memory": (int,),
     "jobs": (int,),
     "format": (str,),
     "exclude": (list,),
@@ -62,32 +66,41 @@ def _table(file: Path) -> dict[str, Any]:
         strings = all(isinstance(item, str) for item in value) if isinstance(value, list) else True
         if not isinstance(value, _TYPES[key]) or isinstance(value, bool) or not strings:
             raise DocumentError(f"the setting {key!r} has a value of the wrong type", Place(str(file)))
+        if isinstance(value, int | float) and not 0 <= value < inf:
+            raise DocumentError(f"the setting {key!r} has a value that limits nothing", Place(str(file)))
     return {key: tuple(value) if key == "exclude" else value for key, value in found.items()}
 
 
 def find_documents(paths: Iterable[str | Path], rules: Settings | None = None) -> list[Path]:
     """The files named, and those found in the folders named, each once; a folder's files in sorted order.
 
-    Hidden files and folders are passed over in a search.
+    Hidden files and folders are passed over in a search, and so is a link to what lies outside of the folder. What is
+    excluded stays out even if it is named, as tools name all files that were changed.
     """
+    rules = rules or Settings()
     found: dict[Path, None] = {}
     for path in map(Path, paths):
-        for file in _search(path, rules or Settings()) if path.is_dir() else (path,):
-            found.setdefault(file)
+        for file in _search(path, path.resolve(), rules) if path.is_dir() else (path,):
+            if path.is_dir() or not excluded(file, rules):
+                found.setdefault(file)
     return list(found)
 
 
-def _search(folder: Path, rules: Settings) -> Iterator[Path]:
+def _search(folder: Path, top: Path, rules: Settings) -> Iterator[Path]:
     for entry in sorted(folder.iterdir()):
-        if entry.name.startswith(".") or _excluded(entry, rules):
+        if entry.name.startswith(".") or excluded(entry, rules):
             continue
         if entry.is_dir() and not entry.is_symlink():
-            yield from _search(entry, rules)
-        elif entry.suffix in SUFFIXES and entry.is_file():
+            yield from _search(entry, top, rules)
+        elif entry.suffix.lower() in SUFFIXES and entry.is_file() and entry.resolve().is_relative_to(top):
             yield entry
 
 
-def _excluded(path: Path, rules: Settings) -> bool:
-    place = path.resolve()
-    name = place.relative_to(rules.root.resolve()).as_posix() if place.is_relative_to(rules.root.resolve()) else ""
-    return any(fnmatch(name, pattern.rstrip("/")) for pattern in rules.exclude)
+def excluded(path: Path, rules: Settings) -> bool:
+    """Whether a pattern of the settings names a path, or a folder that it lies in."""
+    place, root = path.resolve(), rules.root.resolve()
+    if not rules.exclude or not place.is_relative_to(root):
+        return False
+    inner = place.relative_to(root)
+    names = [name.as_posix() for name in (inner, *inner.parents)][:-1]
+    return any(fnmatch(name, pattern.rstrip("/")) for name in names for pattern in rules.exclude)

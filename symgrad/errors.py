@@ -50,6 +50,24 @@ class SymgradError(Exception):
     """The root of every exception that symgrad raises on purpose."""
 
 
+SHOWN = 240
+"""How many characters of a source line an error shows."""
+
+QUOTED = 600
+"""How long a message may be that quotes a source."""
+
+
+def abridged(text: str, longest: int) -> str:
+    """The text, without its middle where it is too long.
+
+    >>> abridged("abcdefghij", 7)
+    'abc … ij'
+    """
+    if len(text) <= longest:
+        return text
+    return f"{text[: (longest - 1) // 2].rstrip()} … {text[len(text) - (longest - 3) // 2 :].lstrip()}"
+
+
 @dataclass
 class SourceError(SymgradError):
     """One sentence about one place of a source, drawn as compilers draw it.
@@ -71,11 +89,23 @@ class SourceError(SymgradError):
     notes: tuple[tuple[str, Place], ...] = ()
     hint: str = ""
 
+    left_out: int = 0
+    """Characters of the source line before `source`."""
+
+    def __post_init__(self) -> None:
+        """Of a line, and of a message that quotes it, keep what a person reads: others may print ten thousand."""
+        start = max(0, min(self.place.column - 1 - SHOWN // 2, len(self.source) - SHOWN))
+        if start or len(self.source) > SHOWN:
+            self.source, self.left_out = self.source[start : start + SHOWN], start
+        self.message = abridged(self.message, QUOTED)
+        self.args = (self.message, self.place)
+
     def __str__(self) -> str:
         lines = [f"{self.place}: error: {self.message}"]
         if self.source:
-            caret = "^" + "~" * (max(self.width, 1) - 1)
-            lines += [f"    {self.source}", f"    {' ' * (self.place.column - 1)}{caret}"]
+            column = self.place.column - 1 - self.left_out
+            caret = "^" + "~" * (min(max(self.width, 1), max(len(self.source) - column, 1)) - 1)
+            lines += [f"    {self.source}", f"    {' ' * column}{caret}"]
         lines += [f"    {place}: {note}" for note, place in self.notes]
         if self.hint:
             lines.append(f"    hint: {self.hint}")

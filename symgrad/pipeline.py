@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import field, replace
 from functools import partial
 from os import cpu_count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from symgrad import document
-from symgrad.errors import DocumentError, SourceError
+from symgrad.errors import DocumentError, Place, SourceError
 from symgrad.judging.conventions import settle
 from symgrad.judging.judgement import TIMEOUT, judge, proved
 from symgrad.judging.steps import Options as Options
@@ -24,9 +23,7 @@ from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.source import FOREIGN, RESTRICTS, Chain, Fault, Scope, Statement, Title
 from symgrad.verdict import Status, Verdict
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
+from symgrad.watch import watched
 
 
 def check(
@@ -34,43 +31,60 @@ def check(
     *,
     jobs: int = 1,
     timeout: float | None = None,
+    memory: int | None = None,
     explain: bool = False,
     repair: bool = True,
+    goals: bool = True,
+    claims_required: bool = True,
     progress: Callable[[DocumentReport], None] | None = None,
 ) -> Report:
     """The verdicts on every claim of the documents at `paths`, in their order; `jobs` processes, 0 for one a core.
 
-    progress: told of each document when it and all before it are judged.
+    memory: megabytes for what is judged at a time, 0 for as many as there are. Whatever takes more, or does not look at
+    its clock, is stopped, and costs its own claim alone. Without `memory`, and with one job, all is done in this
+    process, where nothing can be stopped. progress: told of each document when it and all before it are judged.
     What is wrong with a document, and where symgrad contradicts itself, is in the report.
     """
     started = time.monotonic()
-    options = Options(TIMEOUT if timeout is None else timeout, explain, repair)
+    options = Options(TIMEOUT if timeout is None else timeout, explain, repair, goals)
     files = [str(path) for path in paths]
-    workers = min(jobs or cpu_count() or 1, len(files))
-    one = partial(check_file, options=options)
     reports = []
-    with _pool(workers) as pool:
-        for report in pool.map(one, files) if pool else map(one, files):
-            reports.append(report)
-            if progress is not None:
-                progress(report)
-    return Report(tuple(reports), time.monotonic() - started)
+    for report in _judged(files, min(jobs or cpu_count() or 1, len(files)), memory, options):
+        reports.append(report)
+        if progress is not None:
+            progress(report)
+    return Report(tuple(reports), time.monotonic() - started, claims_required)
 
 
-def _pool(workers: int) -> AbstractContextManager[Executor | None]:
-    if workers < 2:
-        return nullcontext()
-    from concurrent.futures import ProcessPoolExecutor
+def _judged(files: list[str], jobs: int, memory: int | None, options: Options) -> Iterator[DocumentReport]:
+    one = partial(check_file, options=options)
+    if memory is None and jobs < 2:
+        return map(one, files)
+    from symgrad.workers import Limits, Workers
 
-    return ProcessPoolExecutor(workers)
+    return Workers(one, _cut_short, Limits(2 * options.reading, memory or 0), jobs).over(files)
+
+
+def _cut_short(path: str, judged: list[Any], why: str) -> DocumentReport:
+    """The report on a document that could not be read to its end: what was judged till then."""
+    claims = tuple(report for report in judged if isinstance(report, ClaimReport))
+    error = DocumentError(f"reading this document was stopped: {why}", Place(path))
+    return DocumentReport(path, claims, (error,)) if claims else DocumentReport(path, unreadable=error)
 
 
 def check_file(path: str | Path, options: Options = Options()) -> DocumentReport:
     """The verdicts on the claims of one file."""
+    started = time.monotonic()
     try:
-        return check_document(document.read(path), options)
+        report = check_document(document.read(path), options)
+        return replace(report, seconds=time.monotonic() - started)
     except DocumentError as error:
         return DocumentReport(str(path), unreadable=error)
+    except MemoryError:
+        raise
+    except Exception as error:
+        words = f"symgrad failed on this document ({type(error).__name__}: {error}); please report it"
+        return DocumentReport(str(path), unreadable=DocumentError(words, Place(str(path))))
 
 
 def check_text(text: str, kind: str = "markdown", path: str = "<text>", options: Options = Options()) -> DocumentReport:
@@ -88,7 +102,7 @@ def check_text(text: str, kind: str = "markdown", path: str = "<text>", options:
 def check_document(pieces: document.Document, options: Options) -> DocumentReport:
     """The verdicts on the claims of a document that was cut into pieces."""
     run = _Run(options)
-    for reading in readings(pieces):
+    for reading in readings(pieces, options.reading):
         run.take(reading)
     return run.report(pieces.path)
 
@@ -114,6 +128,8 @@ class _Run:
         """Judges what was read in one statement; a fault of symgrad's own costs no other statement anything."""
         try:
             self._take(reading)
+        except MemoryError:
+            raise
         except Exception as error:
             self.errors.append(failure(error, reading.statement))
 
@@ -162,17 +178,32 @@ class _Run:
             if restated is None:
                 continue
             form = finer(step.goal, restated.name) if step.goal is not None and step.number == 0 else None
-            if form is not None and proved(form):
+            if form is not None and self._is_same(form):
                 self.reader.refine(chain)
-            if restated.outcome is Outcome.CLAIM or self._holds(step, restated):
+            holds = restated.outcome is Outcome.CLAIM or self._holds(step, restated)
+            if holds is True:
                 continue
-            if restated.outcome is Outcome.ANEW:
+            if restated.outcome is Outcome.ANEW and holds is False:
                 return self.reader.define_anew(chain, restated), {}
             self.reader.doubt(restated)
-            return steps, {step.number: Verdict(Status.UNDECIDED, restated.question)}
+            open_ = holds if isinstance(holds, Verdict) else Verdict(Status.UNDECIDED, restated.question)
+            return steps, {step.number: open_}
         return steps, {}
 
-    def _holds(self, step: Step, restated: Restatement) -> bool:
+    def _is_same(self, form: Goal) -> bool:
+        """Whether a finer form of what is known is proved."""
+        most = self.options.most
+        return watched("form", lambda: proved(form), lambda why: False, seconds=most, kept=True)
+
+    def _holds(self, step: Step, restated: Restatement) -> bool | Verdict:
+        """Whether an equation for a known name fits what it means; a verdict where that could not be found out."""
+
+        def fits() -> bool | Verdict:
+            return self._fits(step, restated)
+
+        return watched("holds", fits, self.options.stopped, seconds=self.options.most, kept=True)
+
+    def _fits(self, step: Step, restated: Restatement) -> bool:
         """Whether an equation for a known name fits what it means: then it is a claim, wherever it stands. Two matrices
         by their entries may be two examples, whatever few of these they share.
         """
@@ -201,35 +232,63 @@ def _judge_chain(chain: Chain, steps: list[Step], number: int, section: str, opt
     """One report for each claim of a chain, judged by itself and, after a slip, against the last good expression."""
     anchor: Step | None = None
     for step in steps:
-        verdict = judge_step(step, options)
-        report = ClaimReport(
-            step.place,
-            step.lhs_text,
-            step.relation,
-            step.rhs_text,
-            verdict,
-            chain=number,
-            step=step.number,
-            id=step.chain_id,
-            expect=Status(step.expect) if step.expect else None,
-            judged=not _exempt(chain, step),
-            error=step.error,
-            understood=_understood(step) if options.explain else "",
-            words=chain.words.get(step.number + 1, ""),
-            section=section,
-        )
-        across = _across(step, options)
-        if step.across is not None and across is not None:
-            report = replace(report, verdict=across, anchor=step.across.lhs_text, against=across)
-        elif anchor is not None:
-            against = _against(anchor, step, options)
-            report = replace(report, anchor=anchor.lhs_text, against=against)
-            if against is not None and against.status is Status.PROVED:
-                # Right again: what it says of the slip before it needs no repair.
-                report, anchor = replace(report, verdict=replace(verdict, repair=None)), None
-        elif verdict.status is Status.REFUTED and step.goal is not None:
-            anchor = step
+        plain = _plain(chain, step, number, section, options)
+        work = partial(_report, plain, step, anchor, options)
+        report = watched("judge", work, partial(_stopped, plain, options), seconds=options.most, kept=True)
         yield report
+        if step.goal is None:
+            continue
+        if anchor is None:
+            anchor = step if report.verdict.status is Status.REFUTED else None
+        elif report.against is not None and report.against.status is Status.PROVED:
+            anchor = None
+
+
+def _plain(chain: Chain, step: Step, number: int, section: str, options: Options) -> ClaimReport:
+    """What is known of a claim before it is judged."""
+    return ClaimReport(
+        step.place,
+        step.lhs_text,
+        step.relation,
+        step.rhs_text,
+        Verdict(Status.UNDECIDED),
+        chain=number,
+        step=step.number,
+        id=step.chain_id,
+        expect=Status(step.expect) if step.expect else None,
+        judged=not _exempt(chain, step),
+        error=step.error,
+        understood=_understood(step) if options.explain else "",
+        words=chain.words.get(step.number + 1, ""),
+        section=section,
+    )
+
+
+def _stopped(plain: ClaimReport, options: Options, why: str) -> ClaimReport:
+    return replace(plain, verdict=options.stopped(why))
+
+
+def _report(plain: ClaimReport, step: Step, anchor: Step | None, options: Options) -> ClaimReport:
+    """The verdict on a claim, behind a slip the one on the step from the last good expression, and how long it took."""
+    started = time.monotonic()
+    options = options.begun()
+    report = _compared(replace(plain, verdict=judge_step(step, options)), step, anchor, options)
+    goal = report.verdict.goal if options.goals else None
+    return replace(report, verdict=replace(report.verdict, goal=goal, seconds=time.monotonic() - started))
+
+
+def _compared(report: ClaimReport, step: Step, anchor: Step | None, options: Options) -> ClaimReport:
+    across = _across(step, options)
+    if step.across is not None and across is not None:
+        return replace(report, verdict=across, anchor=step.across.lhs_text, against=across)
+    if anchor is None:
+        return report
+    against = _against(anchor, step, options)
+    report = replace(report, anchor=anchor.lhs_text, against=against)
+    if against is not None and against.status is Status.PROVED:
+        # Right again: what it says of the slip before it needs no repair.
+        return replace(report, verdict=replace(report.verdict, repair=None))
+    return report
 
 
 def _exempt(chain: Chain, step: Step) -> bool:
@@ -267,4 +326,4 @@ def _against(anchor: Step, step: Step, options: Options) -> Verdict | None:
     conditions = tuple(dict.fromkeys((*anchor.goal.conditions, *step.goal.conditions)))
     context = anchor.goal.context.joined(step.goal.context)
     goal = Goal(anchor.goal.lhs, step.goal.rhs, context, tuple(free.items()), conditions)
-    return judge(goal, timeout=options.timeout, assume=False)
+    return judge(goal, timeout=options.left, assume=False)

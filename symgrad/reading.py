@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 
 from symgrad import claims
 from symgrad.document import Document
 from symgrad.errors import Place, SourceError
 from symgrad.reader import Reader, Step
 from symgrad.record import record
-from symgrad.source import Chain, Declaration, Fragment, Scope, Statement
+from symgrad.source import Aside, Chain, Declaration, Fragment, Scope, Statement, Trait, Typing
+from symgrad.watch import watched
 
 
 @record
@@ -22,8 +25,12 @@ class Reading:
     failure: SourceError | None = None
 
 
-def readings(document: Document) -> Iterator[Reading]:
-    """Each statement as it was read; what fails costs no other statement anything.
+SECONDS = 12.0
+"""For the reading of one statement, where nobody says otherwise."""
+
+
+def readings(document: Document, seconds: float = SECONDS) -> Iterator[Reading]:
+    """Each statement as it was read; what fails, or takes longer than `seconds`, costs no other statement anything.
 
     At the end of a scope, its reader comes once more with the statement that opens the next one. An equation behind
     "assume" that is a definition or a claim comes as the chain that it is.
@@ -33,17 +40,30 @@ def readings(document: Document) -> Iterator[Reading]:
     [['definition'], ['definition'], ['claim']]
     """
     reader = Reader()
-    for statement in claims.statements(document):
+    for statement in claims.statements(document, seconds):
         match statement:
             case Scope():
                 yield Reading(statement, reader, [])
                 reader = Reader()
-            case Declaration(equation=Chain() as equation) if _is_claim(reader, equation):
-                found = _read(equation, reader)
-                reader.note_assumed(statement, found.steps)
-                yield found
             case _:
-                yield _read(statement, reader)
+                work, lost = partial(_read, statement, reader), partial(_stopped, statement, reader)
+                yield watched("read", work, lost, seconds=seconds)
+
+
+def _read(statement: Statement, reader: Reader) -> Reading:
+    """A statement as it was read; of what it says, nothing is left out of account where symgrad itself fails."""
+    try:
+        match statement:
+            case Declaration(equation=Chain() as equation) if _is_claim(reader, equation):
+                found = Reading(equation, reader, reader.read(equation))
+                reader.note_assumed(statement, found.steps)
+                return found
+            case _:
+                return Reading(statement, reader, reader.read(statement))
+    except MemoryError:
+        raise
+    except Exception as error:
+        return _unread(statement, reader, failure(error, statement))
 
 
 def _is_claim(reader: Reader, equation: Chain) -> bool:
@@ -53,11 +73,32 @@ def _is_claim(reader: Reader, equation: Chain) -> bool:
         return False
 
 
-def _read(statement: Statement, reader: Reader) -> Reading:
-    try:
-        return Reading(statement, reader, reader.read(statement))
-    except Exception as error:
-        return Reading(statement, reader, [], failure(error, statement))
+def _stopped(statement: Statement, reader: Reader, why: str) -> Reading:
+    error = SourceError(f"reading this was stopped: {why}", _place(statement))
+    return _unread(statement, reader, error)
+
+
+def _unread(statement: Statement, reader: Reader, error: SourceError) -> Reading:
+    """A statement that was not read; nothing is refuted or proved by what it may have said of its names."""
+    for part in _parts(statement):
+        with suppress(Exception):
+            reader.read(Aside(part, error.message, restricts=True))
+    return Reading(statement, reader, [], error)
+
+
+def _parts(statement: Statement) -> Iterator[Fragment]:
+    """The formulas of a statement, cut where they are long."""
+    match statement:
+        case Chain(parts=parts):
+            yield from (part.slice(0, LONG) for part in parts[:LONG])
+        case Declaration(math) | Aside(math):
+            yield math.slice(0, LONG)
+        case Typing(name) | Trait(name):
+            yield name.slice(0, LONG)
+
+
+LONG = 200
+"""What a statement that was not read may say is looked for in so many signs of each part."""
 
 
 def failure(error: Exception, statement: Statement) -> SourceError:

@@ -59,8 +59,9 @@ class DocumentReport:
     """The claims of one document in reading order.
 
     errors: what was not understood outside every claim, such as a declaration; each fails the document.
-    unreadable: why the file could not be opened at all. understanding: what was understood, for `--explain`: headings
-    (symbols, definitions, assumptions) with their lines. definitions, assumptions: the same in LaTeX, for printing.
+    unreadable: why the file could not be opened at all. seconds: for its reading and its claims.
+    understanding: what was understood, for `--explain`: headings (symbols, definitions, assumptions) with their lines.
+    definitions, assumptions: the same in LaTeX, for printing.
     """
 
     path: str
@@ -71,6 +72,12 @@ class DocumentReport:
     understanding: tuple[tuple[str, tuple[str, ...]], ...] = ()
     definitions: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it was read, and holds nothing to be judged."""
+        return not (self.claims or self.errors or self.unreadable)
 
     @property
     def ok(self) -> bool:
@@ -92,7 +99,7 @@ class DocumentReport:
 
 @record
 class Report:
-    """What was found in all documents of one run.
+    """What was found in all documents of one run. claims_required: whether a document without a claim fails it.
 
     >>> Report().ok, Report().exit_code
     (False, 1)
@@ -104,6 +111,7 @@ class Report:
 
     documents: tuple[DocumentReport, ...] = ()
     seconds: float = 0.0
+    claims_required: bool = True
 
     def __bool__(self) -> NoReturn:
         raise TypeError("a report has no truth value; read report.ok")
@@ -114,8 +122,13 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether every claim of every document is as expected, and there is at least one in each."""
-        return bool(self.documents) and all(document.ok for document in self.documents)
+        """Whether there are documents, and nothing is wrong with them."""
+        return bool(self.documents) and not self.failed
+
+    @property
+    def failed(self) -> tuple[DocumentReport, ...]:
+        """The documents with a claim that is not as expected, with an error, or without a claim where it needs one."""
+        return tuple(one for one in self.documents if not one.ok and (self.claims_required or not one.is_empty))
 
     @property
     def exit_code(self) -> int:

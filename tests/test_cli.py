@@ -40,7 +40,7 @@ EXITS = [
     ("good.md", 0),
     ("wrong.md", 1),
     ("on-purpose.md", 0),
-    ("empty.md", 1),
+    ("empty.md", 0),
     ("unread.md", 1),
     ("binary.md", 2),
     ("broken.ipynb", 2),
@@ -55,7 +55,13 @@ def test_the_exit_code_of_check(documents: Path, name: str, code: int) -> None:
     run = symgrad("check", name, folder=documents)
     assert run.returncode == code, run.stdout + run.stderr
     assert "Traceback" not in run.stderr
-    assert (run.stderr != "") is (code == 2 or name == "empty.md")
+    assert (run.stderr != "") is (code == 2)
+
+
+def test_a_document_may_be_required_to_hold_a_claim(documents: Path) -> None:
+    run = symgrad("check", "--require-claims", "empty.md", "good.md", folder=documents)
+    assert run.returncode == 1
+    assert "empty.md: error: no claim was found" in run.stderr
 
 
 def test_data_goes_to_stdout_alone(documents: Path) -> None:
@@ -65,7 +71,7 @@ def test_data_goes_to_stdout_alone(documents: Path) -> None:
         ("good.md", "proved"),
         ("wrong.md", "refuted"),
     ]
-    assert "empty.md: error: no claim was found" in run.stderr
+    assert run.stderr == ""
 
 
 def test_a_wrong_claim_is_answered_in_full(documents: Path) -> None:
@@ -141,14 +147,37 @@ def test_derive_the_gradient_of_cross_entropy() -> None:
 
 
 def test_settings_come_from_the_project(documents: Path) -> None:
-    settings = '[tool.symgrad]\nformat = "jsonl"\nexclude = ["broken.*", "binary.md", "w*", "empty.md", "unread.md"]\n'
+    settings = '[tool.symgrad]\nformat = "jsonl"\nexclude = ["broken.*", "binary.md", "w*", "unread.md"]\n'
     (documents / "pyproject.toml").write_text(settings, encoding="utf-8")
     run = symgrad("check", ".", folder=documents)
     assert run.returncode == 0, run.stdout + run.stderr
     assert [json.loads(line)["path"] for line in run.stdout.splitlines()] == ["good.md", "on-purpose.md"]
 
 
-@pytest.mark.parametrize("table", ["timeout = 'long'", "colour = true", "jobs = true", "format = 3", "[["])
+def test_what_is_excluded_is_no_failure(documents: Path) -> None:
+    (documents / "pyproject.toml").write_text("[tool.symgrad]\nexclude = ['wrong.md']\n", encoding="utf-8")
+    run = symgrad("check", "wrong.md", folder=documents)
+    assert (run.returncode, run.stdout) == (0, "")
+    assert "exclude" in run.stderr
+
+
+def test_the_report_goes_to_a_file(documents: Path) -> None:
+    run = symgrad("check", "-q", "-o", "report.txt", "wrong.md", "good.md", folder=documents)
+    assert (run.returncode, run.stdout) == (1, "")
+    shown = (documents / "report.txt").read_text(encoding="utf-8").splitlines()
+    assert shown[0].startswith("2 documents, 2 claims: 1 proved, 1 refuted")
+    assert shown[1:] == ["1 claim not as expected", "  wrong.md:3:13: refuted: (x + 1)^2 = x^2 - 2 x + 1"]
+
+
+@pytest.mark.parametrize("limit", ["nan", "inf", "0", "x"])
+def test_a_limit_is_a_number_of_seconds(documents: Path, limit: str) -> None:
+    assert symgrad("check", "--timeout", limit, "good.md", folder=documents).returncode == 2
+
+
+TABLES = ["timeout = nan", "timeout = 'long'", "colour = true", "jobs = true", "format = 3", "[["]
+
+
+@pytest.mark.parametrize("table", TABLES)
 def test_bad_settings_are_told(documents: Path, table: str) -> None:
     (documents / "pyproject.toml").write_text(f"[tool.symgrad]\n{table}\n", encoding="utf-8")
     run = symgrad("check", "good.md", folder=documents)

@@ -32,10 +32,23 @@ def test_a_file_that_is_named_is_taken_as_it_is_and_once(tree: Path) -> None:
 
 
 @pytest.mark.parametrize("pattern", ["old", "old/", "old/*.md", "*/g.md"])
-def test_excluded_files_are_left_out_of_a_search_only(tree: Path, pattern: str) -> None:
+def test_excluded_files_are_left_out_even_if_they_are_named(tree: Path, pattern: str) -> None:
     rules = Settings(exclude=(pattern,), root=tree)
     assert "old/g.md" not in found(tree, ".", rules=rules)
-    assert found(tree, "old/g.md", rules=rules) == ["old/g.md"]
+    assert found(tree, "old/g.md", "b.md", rules=rules) == ["b.md"]
+
+
+@pytest.mark.parametrize("name", ["a.qmd", "a.Rmd", "a.markdown", "a.ltx", "A.MD"])
+def test_a_folder_is_searched_for_all_kinds_of_documents(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("", encoding="utf-8")
+    assert found(tmp_path, ".") == [name]
+
+
+def test_a_link_to_what_lies_outside_is_passed_over(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "secret.jsonl"
+    outside.write_text("secret\n", encoding="utf-8")
+    (tree / "evil.jsonl").symlink_to(outside)
+    assert "evil.jsonl" not in found(tree, ".")
 
 
 def test_settings_are_those_of_the_nearest_project(tree: Path) -> None:

@@ -21,7 +21,7 @@ JUDGES = f"{WORK} checker kernel oracle verdict"
 READS = f"{JUDGES} source document claims reader repair report config"
 FLOW = f"{READS} reading judging pipeline exposition render bridge codegen"
 
-TOOLS = ("record", "regex")
+TOOLS = ("record", "regex", "watch", "workers")
 """Tools of the language Python, which know nothing of mathematics and which every module may use."""
 
 LAW: dict[str, str] = {

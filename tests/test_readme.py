@@ -6,7 +6,9 @@ import doctest
 import re
 from pathlib import Path
 
-from symgrad.pipeline import check
+from symgrad.claims.directives import KEYWORDS
+from symgrad.pipeline import check, check_text
+from symgrad.reader.scope.kinds import parse_type
 from symgrad.render import render
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
@@ -39,3 +41,27 @@ def test_the_python_session_runs() -> None:
     session = doctest.DocTestParser().get_doctest(block("python"), {}, "README", "README.md", 0)
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
     assert runner.run(session).failed == 0
+
+
+def test_the_comments_say_what_is_said_of_them() -> None:
+    report = check_text(block("latex"), "latex")
+    assert [claim.verdict.status.value for claim in report.claims] == ["proved", "refuted"]
+    assert report.ok
+
+
+def test_the_record_is_one() -> None:
+    report = check_text(block("json"), "records")
+    assert [claim.verdict.status.value for claim in report.claims] == ["proved"]
+    assert report.ok
+
+
+def test_the_words_of_the_table_are_directives_and_types() -> None:
+    rows = re.findall(r"^\| (`.*?) \|", README, re.MULTILINE)
+    keywords = {word.split()[0] for row in rows for word in re.findall(r"`([^`]*)`", row)}
+    assert set(KEYWORDS) <= keywords
+    types = next(line for line in README.splitlines() if "gives names a type" in line)
+    kinds = re.findall(r"`([a-z]+(?:\[[^`]*\])?)`", types.partition("words behind it")[0])[1:]
+    words = re.findall(r"`([^`]*)`", types.partition("words behind it")[2])
+    assert len(kinds) > 3 and len(words) > 8
+    assert all(parse_type(f"{kind} {word}") for kind in kinds[1:2] for word in words)
+    assert all(parse_type(kind) for kind in kinds)

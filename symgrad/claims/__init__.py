@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from math import inf
 
 from symgrad.claims.assembly import Assembly
 from symgrad.document import Document
@@ -22,15 +23,15 @@ __all__ = ["statements"]
 MAX_STATEMENTS = 200_000
 
 
-def statements(document: Document) -> Iterator[Statement]:
-    """The statements of a document.
+def statements(document: Document, seconds: float = inf) -> Iterator[Statement]:
+    """The statements of a document; what takes longer than `seconds` to cut may be stopped.
 
     >>> from symgrad.document import parse
     >>> chain, = statements(parse("If $i = k$:\\n\\n$$a = b$$\\n\\n$$= c, \\\\quad \\\\text{where } p_k = 1$$"))
     >>> [part.text for part in chain.parts], [condition.text for condition in chain.conditions]
     (['a', 'b', 'c'], ['i = k'])
     """
-    found = Assembly().statements(document.pieces)
+    found = Assembly(seconds).statements(document.pieces)
     yield from islice(found, MAX_STATEMENTS)
     if next(found, None) is not None:
         at = Fragment.of("", Place(document.path))

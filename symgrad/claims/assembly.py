@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import inf
 
 from symgrad.claims import directives, display, paragraph, records
+from symgrad.claims.chains import Expectation
 from symgrad.claims.coefficients import PERHAPS_RANDOM, perhaps_random
 from symgrad.claims.directives import Order
 from symgrad.claims.introductions import spelling
 from symgrad.claims.numberings import NUMBERED, numbered
+from symgrad.claims.overlong import Overlong, bounded, lost
 from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
 from symgrad.claims.stops import stopped
 from symgrad.claims.typefaces import softmax_letter, typefaces
 from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, Record, Words
+from symgrad.errors import Place
 from symgrad.source import (
     SAID,
     STOPPED,
-    Aside,
     Chain,
     Declaration,
     Fault,
-    Fragment,
     Lift,
     Passage,
     Scope,
@@ -30,29 +33,48 @@ from symgrad.source import (
     Trait,
     Typefaces,
 )
+from symgrad.watch import each
 
 
 class Assembly:
     """Reads pieces one by one; where a chain ends is only known when the next one begins."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = inf) -> None:
+        self.seconds = seconds
         self.state = State()
         self.typefaces = Typefaces()
         self.everywhere: tuple[Trait, ...] = ()
         self.skipping = ""
+        self.beside: dict[Place, Expectation] = {}
+        self.used = set[Place]()
 
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
         """All statements of the pieces; that a name is introduced is one where an equation has given it before."""
         given = set[str]()
-        for statement in self._statements(pieces):
+        for statement in self._statements(list(bounded(pieces))):
             match statement:
                 case Lift(about=name, anew=True, through=False) if given.isdisjoint(spelling(name)):
                     continue
                 case Chain(parts=parts) | Declaration(equation=Chain(parts=parts)):
                     given.update(*map(spelling, parts))
-            yield statement
+            yield self._marked(statement) if isinstance(statement, Chain) and self.beside else statement
+        for line, said in self.beside.items():
+            if line not in self.used:
+                yield Fault("no relation stands in the line of this comment", said.at)
 
-    def _statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
+    def _marked(self, chain: Chain) -> Chain:
+        """A chain with what comments behind its lines expect of the relations there, which are meant as claims."""
+        lines = [replace(place, column=1) for place in chain.places]
+        said = {number: self.beside[line].words[0] for number, line in enumerate(lines) if line in self.beside}
+        if not said:
+            return chain
+        self.used |= set(lines)
+        known = chain.expect or ("proved",) * len(lines)
+        expect = tuple(said.get(number, word) for number, word in enumerate(known))
+        return replace(chain, expect=expect, doubts={at: why for at, why in chain.doubts.items() if at not in said})
+
+    def _statements(self, passages: Sequence[Piece | Overlong]) -> Iterator[Statement]:
+        pieces = [piece for piece in passages if not isinstance(piece, Overlong)]
         self.typefaces = typefaces(pieces)
         yield from self._told_apart()
         if (sigma := softmax_letter(pieces)) is not None:
@@ -65,8 +87,11 @@ class Assembly:
         yield from self.everywhere
         run: Run = []
         in_heading = False
-        for piece in pieces:
+        for piece in passages:
             if self._skips(piece):
+                continue
+            if isinstance(piece, Overlong):
+                yield from (*self.state.flush(), *piece.statements())
                 continue
             if isinstance(piece, Words) or (isinstance(piece, Formula) and not piece.display):
                 run.append(piece)
@@ -74,13 +99,13 @@ class Assembly:
             if isinstance(piece, Beside):
                 yield from paragraph.beside(piece)
                 continue
-            yield from _guarded(run, self._prose(run, in_heading, isinstance(piece, Formula)))
+            yield from self._guarded(run, self._prose(run, in_heading, isinstance(piece, Formula)))
             run, in_heading = [], isinstance(piece, Heading)
-            yield from _guarded([piece], self._other(piece))
-        yield from _guarded(run, self._prose(run, in_heading, False))
+            yield from self._guarded([piece], self._other(piece))
+        yield from self._guarded(run, self._prose(run, in_heading, False))
         yield from self.state.flush()
 
-    def _skips(self, piece: Piece) -> bool:
+    def _skips(self, piece: Piece | Overlong) -> bool:
         """Whether a comment takes a piece out: all behind `off`; behind `skip` one display, or one paragraph."""
         if isinstance(piece, Directive | Fault) or not self.skipping:
             return False
@@ -121,7 +146,9 @@ class Assembly:
 
     def _directive(self, directive: Directive) -> Iterator[Statement]:
         for item in directives.read(directive.text):
-            if isinstance(item, Order):
+            if isinstance(item, Order) and item.expectation is not None and directive.beside:
+                yield from self._expect_beside(item.expectation)
+            elif isinstance(item, Order):
                 self._order(item)
             elif isinstance(item, Title) and item.kind == "result":
                 self.state.results.append(item)
@@ -133,6 +160,12 @@ class Assembly:
                     self.state = State(expectations=self.state.expectations, results=self.state.results)
                 yield item
                 yield from (*self._told_apart(), *self.everywhere) if isinstance(item, Scope) else ()
+
+    def _expect_beside(self, expectation: Expectation) -> Iterator[Fault]:
+        if len(expectation.words) > 1:
+            yield Fault("beside a line one verdict is expected", expectation.at, "write one comment a line")
+        else:
+            self.beside[replace(expectation.at.place(0), column=1)] = expectation
 
     def _told_apart(self) -> Iterator[Statement]:
         """The letters that the document tells apart by their type, at its beginning and in each new scope."""
@@ -147,16 +180,15 @@ class Assembly:
         else:
             self.state.ordered += order.conditions
 
+    def _guarded(self, pieces: Sequence[Piece], found: Iterator[Statement]) -> Iterator[Statement]:
+        """What some pieces say; where symgrad itself fails on them, or is stopped, that is told."""
+        try:
+            yield from each("cut", found, lambda why: lost(pieces, STOPPED_AT.format(why)), seconds=self.seconds)
+        except MemoryError:
+            raise
+        except Exception as error:
+            yield from lost(pieces, FAILED.format(type(error).__name__, error))
+
 
 FAILED = "symgrad failed on this passage ({}: {}); please report it"
-
-
-def _guarded(pieces: Sequence[Piece], found: Iterator[Statement]) -> Iterator[Statement]:
-    """What some pieces say; where symgrad itself fails on them, that is told, and nothing is refuted by their names."""
-    try:
-        yield from found
-    except Exception as error:
-        why = FAILED.format(type(error).__name__, error)
-        formulas = [piece.math for piece in pieces if isinstance(piece, Formula)]
-        yield Fault(why, formulas[0] if formulas else Fragment.of(""))
-        yield from (Aside(formula, why, restricts=True) for formula in formulas)
+STOPPED_AT = "reading this passage was stopped: {}"

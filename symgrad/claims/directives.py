@@ -13,7 +13,8 @@
     off / on                        nothing is read from `off` to `on`
     scope                           forget every name, definition, assumption and convention
 
-A colon may stand behind the keyword: `expect: refuted`.
+A colon may stand behind the keyword: `expect: refuted`. At the end of a line of a formula, `expect` speaks of the
+relations in that line alone.
 """
 
 from __future__ import annotations

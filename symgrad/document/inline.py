@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from symgrad.document.environments import BEGIN, Closers, body_start
-from symgrad.document.pieces import Beside, Formula, Piece, Words, directives
+from symgrad.document.pieces import NAMED, Beside, Formula, Piece, Words, directives
 from symgrad.regex import regex
 from symgrad.source import Fault, Fragment
 
@@ -20,7 +20,7 @@ _START = regex(
     rf"|(?P<environment>{BEGIN.pattern})|(?P<slashes>\\\\?)(?P<bracket>[(\[])|\\."
 )
 _CLOSING = {"[": "]", "(": ")"}
-_MARK = regex(r"\s*symgrad\s*:")
+_MARK = regex(rf"\s*{NAMED}")
 _CELL = regex(r"<t[dh]\b[^>]*>\s*$", re.IGNORECASE)
 _MATHEMATICAL = regex(r"[\\^_=<>{}+*/|]|^\s*[A-Za-z]\s*$")
 _PRICE = regex(r"\d[\d.,]*\s.*[A-Za-z]{2}", re.DOTALL)

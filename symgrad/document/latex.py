@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from symgrad.document.environments import BEGIN, Closers, body_start
 from symgrad.document.files import MAX_CHARACTERS, read_text
 from symgrad.document.macros import Macros, closing_brace
-from symgrad.document.pieces import PRIVATE, Beside, Break, Directive, Formula, Heading, Piece, Words, whole
+from symgrad.document.pieces import NAMED, PRIVATE, Beside, Break, Directive, Formula, Heading, Piece, Words, whole
 from symgrad.errors import DocumentError
 from symgrad.regex import regex
 from symgrad.source import Fault, Fragment, Passage
@@ -24,9 +25,10 @@ _VERBATIM = r"verbatim|Verbatim|lstlisting|minted|comment|filecontents|tikzpictu
 _SOURCE = regex(
     rf"(?P<pair>\\\\|\\%)|(?P<comment>%(?P<said>[^\n]*)\n?[ \t]*)|\\begin\s*\{{(?P<verbatim>(?:{_VERBATIM})\*?)\}}"
     r"|\\(?:verb|lstinline)\*?(?![a-zA-Z])(?P<mark>[^\sa-zA-Z])|(?P<off>\\iffalse(?![a-zA-Z]))"
+    r"|\\(?:usepackage|RequirePackage)\s*(?:\[[^\]]*\]\s*)?\{(?P<packages>[^{}]*)\}"
     r"|\\(?:input|include|subfile)\s*\{(?P<file>[^{}\n]*)\}|\\input\s+(?P<bare>[^\s{}\\%]+)|(?P<end>\\endinput(?![a-zA-Z]))"
 )
-_DIRECTIVE = regex(r"%*\s*symgrad\s*:")
+_DIRECTIVE = regex(rf"%*\s*{NAMED}")
 _MARK = "\ue001"
 _HEADINGS = {"title": 1, "part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5,
              "subparagraph": 6, "frametitle": 3}  # fmt: skip
@@ -41,6 +43,7 @@ _PASSAGE = regex(
     r"\\(?P<edge>begin|end)\s*\{(?P<word>ex|exm|exmp|expl|exa|example|exercise|exer|problem|prob|question|proof|solution"
     r"|task|variant|remark|rem|rmk|note|quote|quotation)s?\*?\}"
 )
+STYLE = ".sty"
 _CLOSER = {"(": "\\)", "[": "\\]", "$": "$", "$$": "$$"}
 
 
@@ -58,6 +61,9 @@ def parse(text: str, path: str, folder: Path | None = None) -> Iterator[Piece]:
     for item in files.read(whole(text, path), files.above(path)):
         if isinstance(item, Fault):
             faults.append(item)
+        elif item.place(0).path.endswith(STYLE):  # its macros count; what else it holds is for TeX
+            macros.expand(item)
+            macros.faults()
         else:
             expanded.append(macros.expand(item))
             faults += macros.faults()
@@ -66,6 +72,16 @@ def parse(text: str, path: str, folder: Path | None = None) -> Iterator[Piece]:
     for fragment in _document(expanded):
         yield from body.pieces(fragment)
     yield from faults
+
+
+def inputs(path: Path) -> frozenset[Path]:
+    """The files that a LaTeX file reads, and those that they read.
+
+    Errors: DocumentError where the file cannot be read.
+    """
+    files = _Files(path.parent)
+    text = whole(read_text(path), str(path))
+    return frozenset(path for _ in files.read(text, files.above(str(path))) for path in files.found)
 
 
 def _document(texts: list[Fragment]) -> Iterator[Fragment]:
@@ -91,7 +107,7 @@ class _Files:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
         self.directives: list[Directive] = []
-        self.count = 0
+        self.found: list[Path] = []
         self.characters = 0
 
     def read(self, source: Fragment, above: tuple[Path, ...]) -> Iterator[Fragment | Fault]:
@@ -107,15 +123,24 @@ class _Files:
                 continue
             kept.append(source.slice(position, match.start()))
             position = self._leave_out(source, match, closers, kept)
-            name = match["file"] if match["file"] is not None else match["bare"]
-            if name is not None:
+            names = self._named(match)
+            if names:
                 yield self._joined(kept, source)
                 kept = []
-                yield from self._input(name.strip(), source.slice(match.start(), match.end()), above)
+            for name in names:
+                yield from self._input(name, source.slice(match.start(), match.end()), above)
             if match["end"]:
                 position = len(source.text)
         kept.append(source.slice(position, len(source.text)))
         yield self._joined(kept, source)
+
+    def _named(self, match: re.Match[str]) -> list[str]:
+        """The files that a command reads; of packages, those that stand beside the document."""
+        if match["packages"] is not None:
+            styles = (package.strip() + STYLE for package in match["packages"].split(","))
+            return [style for style in styles if (path := self._allowed(style)) is not None and path.is_file()]
+        name = match["file"] if match["file"] is not None else match["bare"]
+        return [name.strip()] if name is not None else []
 
     def above(self, path: str) -> tuple[Path, ...]:
         """The document itself, which none of its files may input."""
@@ -160,7 +185,7 @@ class _Files:
             hint = "symgrad reads files of the document's own folder only, by a relative path without .."
             yield Fault(f"this file is not read: {name}", here, hint)
             return
-        if path in above or len(above) >= MAX_DEPTH or self.count >= MAX_FILES:
+        if path in above or len(above) >= MAX_DEPTH or len(self.found) >= MAX_FILES:
             yield Fault(f"this file is not read again: {name}", here, "files that input each other have no end")
             return
         try:
@@ -168,13 +193,18 @@ class _Files:
         except DocumentError as error:
             yield Fault(f"{name}: {error.message}", here, error.hint)
             return
-        self.count += 1
+        self.found.append(path)
         self.characters += len(text)
         if self.characters > MAX_CHARACTERS:
             yield Fault("the files of this document are too large together", here, "split the document")
             return
         clean = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").translate(PRIVATE)
-        yield from self.read(whole(clean, str(path)), (*above, path))
+        yield from self.read(whole(clean, self._shown(path)), (*above, path))
+
+    def _shown(self, path: Path) -> str:
+        """How a file is named in messages: beside the document, as that was named."""
+        assert self.folder is not None
+        return str(self.folder / path.relative_to(self.folder.resolve()))
 
     def _allowed(self, name: str) -> Path | None:
         """The file meant by a name, if it lies in the folder of the document, links followed."""
@@ -197,6 +227,7 @@ class _Body:
 
     def __init__(self, directives: list[Directive]) -> None:
         self.directives = directives
+        self.depth = 0
 
     def titles(self, texts: list[Fragment]) -> Iterator[Piece]:
         """The title, which stands in the preamble."""
@@ -229,7 +260,7 @@ class _Body:
 
     def _read(self, text: Fragment, match: re.Match[str], closers: Closers) -> tuple[int, list[Piece]]:
         if match["mark"]:
-            return match.end(), self._directive(match["number"])
+            return match.end(), [*self._directive(match["number"])]
         if match["environment"]:
             return self._environment(text, match, closers)
         if match["beside"]:
@@ -269,13 +300,15 @@ class _Body:
         position = 0
         for mark in re.finditer(rf"{_MARK}(\d+);", body.text):
             parts.append(body.slice(position, mark.start()))
-            ahead += self._directive(mark[1])
+            before = len(body.text[: mark.start()].rstrip()) - 1
+            line = body.place(before).line if before >= 0 else 0
+            ahead += (replace(said, beside=said.text.place(0).line == line) for said in self._directive(mark[1]))
             position = mark.end()
         parts.append(body.slice(position, len(body.text)))
         math = Fragment.join(parts, "") if len(parts) > 1 else body
         return [*ahead, Formula(math.strip(), display, environment)] if math.text.strip() else ahead
 
-    def _directive(self, number: str) -> list[Piece]:
+    def _directive(self, number: str) -> list[Directive]:
         return [self.directives[int(number)]] if int(number) < len(self.directives) else []
 
     def _heading(self, text: Fragment, match: re.Match[str], level: int) -> tuple[int, list[Piece]]:
@@ -283,7 +316,16 @@ class _Body:
         if close < 0:
             return match.end(), []
         title = text.slice(match.end() + 1, close).strip()
-        return close + 1, [Heading(title, level), *self.pieces(title)]
+        return close + 1, [Heading(title, level), *self._inside(title)]
+
+    def _inside(self, text: Fragment) -> list[Piece]:
+        """The pieces of what stands in a heading or a note; their words alone, where these stand in each other."""
+        if self.depth >= MAX_DEPTH:
+            return [Fault("headings and notes stand in each other here", text.slice(0, 1))]
+        self.depth += 1
+        found = list(self.pieces(text))
+        self.depth -= 1
+        return found
 
     def _beside(self, text: Fragment, match: re.Match[str]) -> tuple[int, list[Piece]]:
         """The formulas of a footnote, or of what is struck out."""
@@ -292,8 +334,10 @@ class _Body:
             return match.end(), []
         note = text.slice(match.end() + 1, close)
         gone = match["beside"] not in ("caption", "footnote", "footnotetext", "thanks")
-        inner = [piece for piece in self.pieces(note) if isinstance(piece, Formula | Beside)]
-        return close + 1, [Beside(piece.math, gone, note.text) for piece in inner]
+        inner = [piece for piece in self._inside(note) if isinstance(piece, Formula | Beside | Fault)]
+        return close + 1, [
+            piece if isinstance(piece, Fault) else Beside(piece.math, gone, note.text) for piece in inner
+        ]
 
     def _unclosed(self, text: Fragment, match: re.Match[str], closer: str) -> Fault:
         at = text.slice(match.start(), match.end())

@@ -22,7 +22,7 @@ from symgrad.document.cases import case_of
 from symgrad.document.environments import BEGIN
 from symgrad.document.inline import SCRIPT, Scanner, doubles_are_inline
 from symgrad.document.macros import Macros
-from symgrad.document.pieces import Beside, Break, Formula, Heading, Piece, whole
+from symgrad.document.pieces import Beside, Break, Formula, Heading, Piece, beside, whole
 from symgrad.errors import Place
 from symgrad.regex import regex
 from symgrad.source import RULE, Fragment, Passage
@@ -48,6 +48,7 @@ def parse(text: str, path: str, cell: int | None = None, macros: Macros | None =
     macros = macros or Macros()
     for piece in _pieces(_without_front_matter(text), path, cell):
         if isinstance(piece, Formula | Beside):
+            yield from beside(piece.math)
             math = macros.expand(piece.math).strip()
             if math.text:
                 yield replace(piece, math=math)

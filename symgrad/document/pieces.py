@@ -6,10 +6,19 @@ from dataclasses import field
 
 from symgrad.errors import Place
 from symgrad.record import record
+from symgrad.regex import regex
 from symgrad.source import Fault, Fragment, Passage
 
-PRIVATE = dict.fromkeys(range(0xE000, 0xF900), "\ufffd")
-"""Characters without a meaning of their own; documents lose them, so that symgrad may use them as its marks."""
+_UNSEEN = (0x7F, *range(0x80, 0x85), *range(0x86, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+CONTROLS: dict[int, int | str] = {
+    **{sign: 0x2400 + sign for sign in range(0x20) if chr(sign) not in "\t\n\v\f\r"},
+    **dict.fromkeys((0x0B, 0x0C, 0x85), " "),
+    **dict.fromkeys(_UNSEEN, "\ufffd"),
+}
+"""Signs that terminals obey instead of showing them, and what is shown for them."""
+
+PRIVATE: dict[int, int | str] = CONTROLS | dict.fromkeys(range(0xE000, 0xF900), "\ufffd")
+"""Characters without a meaning of their own; documents lose them, so that symgrad may use some of them as its marks."""
 
 
 @record
@@ -42,9 +51,10 @@ class Beside:
 
 @record
 class Directive:
-    """One line of an invisible comment: what stands behind `symgrad:`."""
+    """One line of an invisible comment: what stands behind `symgrad:`; beside: it ends a line of a formula."""
 
     text: Fragment
+    beside: bool = False
 
 
 @record
@@ -100,6 +110,25 @@ def whole(text: str, path: str, cell: int | None = None) -> Fragment:
         lines[number] = line
         offset += len(line) + 1
     return Fragment(text, tuple(anchors), lines)
+
+
+NAMED = r"symgrad\s*(?::|(?=\s(?:expect|assume|define|convention|result|skip|scope)(?![a-zA-Z])))"
+"""How a comment for symgrad begins; before a word that nothing else begins with, the colon may be left out."""
+
+_BESIDE = regex(rf"(?<!\\)%+[ \t]*{NAMED}(?P<said>[^\n]*)")
+
+
+def beside(math: Fragment) -> list[Directive]:
+    """The directives in the comments of a formula.
+
+    >>> [(found.text.text, found.beside) for found in beside(Fragment.of("a &= b % symgrad: expect refuted"))]
+    [('expect refuted', True)]
+    """
+    found = []
+    for comment in _BESIDE.finditer(math.text):
+        line = math.text[math.text.rfind("\n", 0, comment.start()) + 1 : comment.start()]
+        found.append(Directive(math.slice(*comment.span("said")).strip(), bool(line.strip())))
+    return found
 
 
 def directives(text: Fragment) -> list[Directive]:

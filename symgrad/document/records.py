@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from symgrad.document.pieces import Piece, Record
+from symgrad.document.pieces import CONTROLS, Piece, Record
 from symgrad.errors import Place
 from symgrad.regex import regex
 from symgrad.source import Fault, Fragment
@@ -173,5 +173,5 @@ def _string(token: re.Match[str], place: Place, lines: dict[int, str]) -> Fragme
         put(json.loads(f'"{escape[0]}"'), escape.start())
         position = escape.end()
     put(raw[position:-1], position)
-    text = _SURROGATE.sub("\ufffd", "".join(pieces))
+    text = _SURROGATE.sub("\ufffd", "".join(pieces)).translate(CONTROLS)
     return Fragment(text, tuple(anchors) or ((0, Place(place.path, place.line, start + 2)),), lines)

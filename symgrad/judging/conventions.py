@@ -20,6 +20,7 @@ from symgrad.reader.meaning.scripts import SLICE
 from symgrad.reader.syntax import ast
 from symgrad.report import ClaimReport
 from symgrad.verdict import Status, Verdict
+from symgrad.watch import watched
 
 OF_GRADIENTS = "layout: numerator"
 """The reading in which gradients of numbers are transposed."""
@@ -57,10 +58,30 @@ def settle(claims: list[ClaimReport], steps: Sequence[tuple[int, Step]], options
         free = verdict.convention in EITHER_WAY or (verdict.convention in LAYOUTS and _is_chain_rule(step))
         if free or not verdict.convention:
             continue
-        if any(_contradicts(claims[n], other, verdict.convention, options) for n, other in steps):
-            claims[number] = replace(claims[number], verdict=_refuted(step, verdict.convention, options))
-        elif verdict.status is Status.PROVED and verdict.convention in ASSUMED and not shown[number]:
-            claims[number] = replace(claims[number], verdict=_conditional(verdict))
+
+        def work(number: int = number, step: Step = step) -> Verdict:
+            return _settled(number, step, claims, steps, shown=shown[number], options=options.begun())
+
+        found = watched("settle", work, options.stopped, seconds=options.most, kept=True)
+        claims[number] = replace(claims[number], verdict=found)
+
+
+def _settled(
+    number: int,
+    step: Step,
+    claims: list[ClaimReport],
+    steps: Sequence[tuple[int, Step]],
+    *,
+    shown: bool,
+    options: Options,
+) -> Verdict:
+    """The verdict on a claim that holds under a convention, when those on all others are known."""
+    verdict = claims[number].verdict
+    if any(_contradicts(claims[n], other, verdict.convention, options) for n, other in steps):
+        return _refuted(step, verdict.convention, options)
+    if verdict.status is Status.PROVED and verdict.convention in ASSUMED and not shown:
+        return _conditional(verdict)
+    return verdict
 
 
 def _is_shown(number: int, step: Step, claims: list[ClaimReport], steps: Sequence[tuple[int, Step]]) -> bool:
@@ -121,12 +142,12 @@ def _contradicts(claim: ClaimReport, step: Step, convention: str, options: Optio
     if convention in step.rejected:
         return True
     goals = [goal for name, goal in step.readings if name == convention]
-    return any(judge(goal, timeout=options.timeout, assume=False).status is Status.REFUTED for goal in goals)
+    return any(judge(goal, timeout=options.left, assume=False).status is Status.REFUTED for goal in goals)
 
 
 def _refuted(step: Step, convention: str, options: Options) -> Verdict:
     reason = f"true only under another convention ({convention}) than the rest of the document follows"
     verdict = Verdict(Status.REFUTED, reason)
     if step.goal is not None and not step.convention:
-        verdict = replace(judge(step.goal, timeout=options.timeout, assume=False), reason=reason)
+        verdict = replace(judge(step.goal, timeout=options.left, assume=False), reason=reason)
     return replace(verdict, repair=repaired(step, options) if options.repair else None)

@@ -100,7 +100,7 @@ def _verdict(goal: Goal, deadline: float) -> Verdict:
     """The verdict; a fault of symgrad's own is one on that claim alone, and takes no other with it."""
     try:
         return _agreed(goal, deadline)
-    except (IllFormed, RecursionError):
+    except (IllFormed, RecursionError, MemoryError):
         raise
     except Exception as error:
         words = f"{type(error).__name__}: {error}"

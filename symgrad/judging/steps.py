@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from math import inf
 
 from symgrad.errors import RangeConflict
 from symgrad.judging.antiderivatives import holds_integral
@@ -24,22 +25,52 @@ APPROXIMATELY = "they are said to be equal approximately"
 
 @record
 class Options:
-    """How to judge: seconds for one claim, whether to tell what was understood, whether to look for repairs."""
+    """How to judge: seconds for one goal, whether to tell what was understood, whether to look for repairs.
+
+    goals: whether verdicts keep what was proved, for certificates. until: when the claim that is judged must be done.
+    """
 
     timeout: float = TIMEOUT
     explain: bool = False
     repair: bool = True
+    goals: bool = True
+    until: float = inf
+
+    def begun(self) -> Options:
+        """The options for one claim, whose goals together have half as much time again as one of them."""
+        return self if self.until < inf else replace(self, until=time.monotonic() + 1.5 * self.timeout)
+
+    @property
+    def left(self) -> float:
+        """Seconds for the next goal."""
+        return max(min(self.timeout, self.until - time.monotonic()), 0.1)
+
+    @property
+    def most(self) -> float:
+        """Seconds after which a claim is stopped from outside, as nobody inside looks at the clock any more."""
+        return 1.5 * self.timeout + min(self.timeout, REPAIR_TIMEOUT) + max(2.0, 0.5 * self.timeout)
+
+    @staticmethod
+    def stopped(why: str) -> Verdict:
+        """The verdict on a claim that was stopped."""
+        return Verdict(Status.UNDECIDED, f"{why}, and was stopped")
+
+    @property
+    def reading(self) -> float:
+        """Seconds for the reading of one statement."""
+        return self.timeout + 2.0
 
 
 def judge_step(step: Step, options: Options) -> Verdict:
     """The verdict on one step, at position 0 as well, if its letter may be 0."""
+    options = options.begun()
     verdict = _of_step(step, options)
     partial = verdict.certificate is not None and verdict.certificate.get("partial")
     if partial and (gap := step.partly or _gap(step.goal)):
         return Verdict(Status.UNDECIDED, gap, seconds=verdict.seconds)
     if step.begin is None or verdict.status not in (Status.PROVED, Status.CONDITIONAL):
         return verdict
-    first = judge(step.begin, timeout=options.timeout, assume=False)
+    first = judge(step.begin, timeout=options.left, assume=False)
     return verdict if first.status is Status.PROVED else Verdict(Status.UNDECIDED, BEGIN, seconds=verdict.seconds)
 
 
@@ -72,7 +103,7 @@ def _of_step(step: Step, options: Options) -> Verdict:
     for convention, goal in step.readings:
         if verdict.status is Status.PROVED:
             return verdict
-        other = judge(goal, timeout=options.timeout, assume=False)
+        other = judge(goal, timeout=options.left, assume=False)
         if other.status is Status.PROVED:
             return replace(other, convention=convention)
         if other.status is Status.REFUTED and holds_integral(goal):
@@ -82,7 +113,7 @@ def _of_step(step: Step, options: Options) -> Verdict:
     if verdict.status is Status.REFUTED and doubt:
         return _doubted(doubt)
     if verdict.status is Status.REFUTED and not step.goal.unused():  # else it may contradict what was said
-        conditional = missing_assumption(step.goal, letters=step.written(), timeout=options.timeout)
+        conditional = missing_assumption(step.goal, letters=step.written(), timeout=options.left)
         if conditional is not None:
             return replace(conditional, convention=step.convention)
     if verdict.status is Status.REFUTED and options.repair:
@@ -102,7 +133,7 @@ def _doubted(reason: str) -> Verdict:
 
 def _of_all(step: Step, wide: Goal, verdict: Verdict, options: Options) -> Verdict:
     """The verdict on a relation of differentials that holds where some names stand still: they may have to."""
-    whole = judge(wide, timeout=options.timeout, assume=False)
+    whole = judge(wide, timeout=options.left, assume=False)
     if whole.status is Status.PROVED:
         return replace(whole, convention=step.convention)
     if step.customary:
@@ -118,11 +149,11 @@ def _judged(step: Step, goal: Goal, options: Options) -> Verdict:
     """The verdict on the commonest reading. Where the sides differ, and more may have been assumed, a point within all
     of that refutes: the claim speaks of it in any case.
     """
-    verdict = judge(goal, timeout=options.timeout, assume=False)
+    verdict = judge(goal, timeout=options.left, assume=False)
     if verdict.status is not Status.UNDECIDED or not goal.unused():
         return verdict
     inner = step.narrowed()
-    within = judge(inner, timeout=options.timeout, assume=False) if inner is not None else verdict
+    within = judge(inner, timeout=options.left, assume=False) if inner is not None else verdict
     return within if within.status is Status.REFUTED else verdict
 
 
@@ -161,4 +192,4 @@ def _numbers(step: Step, goal: Goal, options: Options) -> Verdict | None:
 
     if not closed(goal):
         return None
-    return judge_digits(goal, left, right, approximate=approximate, timeout=options.timeout)
+    return judge_digits(goal, left, right, approximate=approximate, timeout=options.left)

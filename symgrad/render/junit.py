@@ -18,7 +18,7 @@ def render(report: Report, style: Style) -> str:
     """`failure`: judged, and not as expected; `error`: not understood; `skipped`: not to be judged."""
     root = Element("testsuites", name="symgrad", time=f"{report.seconds:.3f}")
     for document in report.documents:
-        cases = list(_cases(document))
+        cases = list(_cases(document, report.claims_required))
         suite = SubElement(root, "testsuite", name=_clean(document.path), tests=str(len(cases)))
         suite.extend(cases)
         for outcome in ("failure", "error", "skipped"):
@@ -28,11 +28,11 @@ def render(report: Report, style: Style) -> str:
     return "<?xml version='1.0' encoding='utf-8'?>\n" + tostring(root, encoding="unicode") + "\n"
 
 
-def _cases(document: DocumentReport) -> Iterator[Element]:
+def _cases(document: DocumentReport, claims_required: bool) -> Iterator[Element]:
     errors = (document.unreadable,) if document.unreadable else document.errors
     yield from (_broken(document.path, "reading", str(error)) for error in errors)
     yield from (_case(document.path, claim) for claim in document.claims)
-    if not document.claims and not errors:
+    if document.is_empty and claims_required:
         yield _broken(document.path, "claims", "no claim was found, so nothing was judged")
 
 

@@ -30,6 +30,11 @@ def notes(claim: ClaimReport, style: Style) -> Iterator[str]:
         yield style.faint(f"read as {claim.understood}")
 
 
+def reason(claim: ClaimReport) -> str:
+    """Why a claim has no better verdict, in one sentence."""
+    return claim.error.message if claim.error is not None else claim.verdict.reason
+
+
 def _evidence(claim: ClaimReport, style: Style) -> Iterator[str]:
     verdict = claim.verdict
     if verdict.status is Status.CONDITIONAL:
@@ -85,7 +90,7 @@ def findings(report: Report) -> Iterator[Finding]:
         for claim in document.claims:
             if not claim.as_expected:
                 yield Finding(claim.place, claim.verdict.status, message(claim))
-        if not document.claims and not unread:
+        if document.is_empty and report.claims_required:
             yield Finding(Place(document.path), "no-claim", "no claim was found, so nothing was judged")
 
 

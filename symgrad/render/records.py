@@ -74,6 +74,7 @@ def document_record(document: DocumentReport) -> Record:
         "title": document.title or None,
         "unreadable": str(document.unreadable) if document.unreadable else None,
         "errors": [str(error) for error in document.errors],
+        "seconds": round(document.seconds, 6),
         "understanding": {heading: list(facts) for heading, facts in document.understanding},
         "claims": [claim_record(claim) for claim in document.claims],
     }

@@ -26,15 +26,21 @@ _COLOURS = {
 }
 
 
+QUIET, VERBOSE = 0, 2
+
+
 @record
 class Style:
     """explain: tell how everything was understood. reasons: tell why a step holds, not for which sizes it is proved.
+
+    detail: `QUIET` for the summary alone, `VERBOSE` for all of every claim; else what a person needs of a long report.
 
     colour: use ANSI colours. width: of a line of text.
     """
 
     explain: bool = False
     reasons: bool = False
+    detail: int = 1
     colour: bool = False
     width: int = 110
 
@@ -72,6 +78,19 @@ def shorten(latex: str, width: int) -> str:
     head = max((width - 3) * 3 // 4, 1)
     tail = max(width - 3 - head, 1)
     return f"{line[:head].rstrip()} … {line[-tail:].lstrip()}"
+
+
+_COMMAND = regex(r"(?m)^([^\S\n]*(?:\x1b\[\d+m)?)::|##\[")
+_CONTROL = regex(r"[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]|\x1b(?!\[\d+m)")
+
+
+def harmless(text: str) -> str:
+    """A text in which nothing that documents or names of files hold is a command to a terminal or to a CI runner.
+
+    >>> harmless("ok\\n  ::stop-commands::x"), harmless("a\\x1b]0;b")
+    ('ok\\n  ∷stop-commands::x', 'a�]0;b')
+    """
+    return _CONTROL.sub("\ufffd", _COMMAND.sub(lambda found: f"{found[1]}∷" if found[1] is not None else "## [", text))
 
 
 def formula(claim: ClaimReport) -> str:

@@ -6,10 +6,11 @@ only, for the left-hand side stands in the line above.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from symgrad.render.margin import notes
-from symgrad.render.style import Style, formula, scope, shorten
+from symgrad.render.margin import notes, reason
+from symgrad.render.style import QUIET, VERBOSE, Style, formula, harmless, scope, shorten
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.verdict import Status
 
@@ -17,34 +18,74 @@ MARGIN = 8
 """Columns before the verdict: `line:column` of the relation."""
 
 ON_ONE_SCREEN = 12
-"""With more claims than this, the summary repeats which are not as expected."""
+"""With more claims than this, what is undecided is told in a line, and what is as expected counted, if it may be."""
 
 LISTED = 40
-"""How many of them it repeats."""
+"""How many claims that are not as expected the summary repeats."""
+
+REASONS = 8
+"""How many reasons for undecided claims it names."""
+
+_GRAVITY = (Status.REFUTED, Status.CONDITIONAL, Status.PROVED, Status.SUPPORTED, Status.UNDECIDED)
 
 
 def render(report: Report, style: Style) -> str:
     """The whole report, its summary last."""
     if not report.documents:
         return "no document was found\n"
-    lines = [line for document in report.documents for line in _document(document, style)]
-    return "\n".join([*lines, *_summary(report, style)]) + "\n"
+    whole = style.detail == VERBOSE or style.explain or style.reasons or len(report.claims) <= ON_ONE_SCREEN
+    lines: list[str] = []
+    for document in report.documents if style.detail != QUIET else ():
+        lines += _document(document, style) if whole else _folded(document, style, len(report.documents) > 1)
+    return harmless("\n".join([*lines, *_summary(report, style, whole)])) + "\n"
 
 
 def _document(document: DocumentReport, style: Style) -> Iterator[str]:
-    yield style.bold(document.path) + (style.faint(f"  {document.title}") if document.title else "")
+    yield _title(document, style)
     if document.unreadable:
         yield _indent(str(document.unreadable), 2)
     for error in document.errors:
         yield _indent(str(error), 2)
     if style.explain:
         yield from _understanding(document)
-    for chain in document.chains():
-        for number, claim in enumerate(chain):
-            yield from _claim(claim, style, continued=number > 0 and chain[number - 1].rhs == claim.lhs)
-    if not document.claims and not document.unreadable and not document.errors:
-        yield "  no claim was found, so nothing was judged; this counts as a failure"
+    yield from _claims(document, document.claims, style)
+    if document.is_empty:
+        yield "  no claim was found, so nothing was judged"
     yield ""
+
+
+def _folded(document: DocumentReport, style: Style, several: bool) -> Iterator[str]:
+    """What a person needs: of undecided claims and of errors one line each, and of several documents what is amiss."""
+    expected = sum(claim.as_expected for claim in document.claims)
+    if several and document.ok:
+        yield f"{_title(document, style)}  {_count(expected, 'claim')} as expected"
+        return
+    yield _title(document, style) + (style.faint(f"  {expected} as expected") if several and expected else "")
+    yield from _claims(
+        document, [one for one in document.claims if not (several and one.as_expected)], style, short=True
+    )
+    for error in (document.unreadable,) if document.unreadable else document.errors:
+        yield "  " + shorten(f"{error.place}: {error.message}", style.width - 2)
+    yield from ["  no claim was found, so nothing was judged"] if document.is_empty else []
+    yield ""
+
+
+def _title(document: DocumentReport, style: Style) -> str:
+    return style.bold(document.path) + (style.faint(f"  {document.title}") if document.title else "")
+
+
+def _claims(
+    document: DocumentReport, claims: Sequence[ClaimReport], style: Style, *, short: bool = False
+) -> Iterator[str]:
+    """The claims; those of a file that the document reads are under its name."""
+    path, last = document.path, None
+    for claim in claims:
+        if claim.place.path != path:
+            path = claim.place.path
+            yield style.faint(f"  {path}")
+        continued = last is not None and last.chain == claim.chain and last.rhs == claim.lhs
+        yield from _claim(claim, style, continued=continued, short=short)
+        last = claim
 
 
 def _understanding(document: DocumentReport) -> Iterator[str]:
@@ -53,7 +94,7 @@ def _understanding(document: DocumentReport) -> Iterator[str]:
         yield from (f"    {fact}" for fact in facts)
 
 
-def _claim(claim: ClaimReport, style: Style, *, continued: bool) -> Iterator[str]:
+def _claim(claim: ClaimReport, style: Style, *, continued: bool, short: bool) -> Iterator[str]:
     place = f"{claim.place.line}:{claim.place.column}"
     if claim.place.cell is not None:
         place = f"#{claim.place.cell}:{place}"
@@ -67,26 +108,48 @@ def _claim(claim: ClaimReport, style: Style, *, continued: bool) -> Iterator[str
     yield head + text + (f"   {style.faint(reach)}" if beside else "")
     if reach and not beside:
         yield " " * used + style.faint(reach)
-    yield from (" " * used + note for note in notes(claim, style))
+    if short and claim.verdict.status in (Status.UNDECIDED, Status.SUPPORTED) and not claim.as_expected:
+        yield " " * used + shorten(reason(claim), max(style.width - used, 36))
+    else:
+        yield from (" " * used + note for note in notes(claim, style))
 
 
-def _summary(report: Report, style: Style) -> Iterator[str]:
+def _summary(report: Report, style: Style, whole: bool) -> Iterator[str]:
     counts = ", ".join(f"{count} {status}" for status, count in report.counts().items() if count)
     claims, documents = len(report.claims), len(report.documents)
     head = f"{_count(documents, 'document')}, {_count(claims, 'claim')}" + (f": {counts}" if counts else "")
     yield style.bold(f"{head}; {report.seconds:.1f} s")
     unexpected = [claim for claim in report.claims if not claim.as_expected]
-    broken = [document for document in report.documents if not document.ok]
-    if report.ok:
-        yield style.paint("every claim is as expected", "32")
-    elif unexpected:
+    empty = sum(document.is_empty for document in report.documents)
+    errors = sum(1 if document.unreadable else len(document.errors) for document in report.documents)
+    if empty:
+        yield f"{_count(empty, 'document')} without a claim" + ("; this counts as a failure" * report.claims_required)
+    if errors and (claims > ON_ONE_SCREEN or style.detail == QUIET):
+        yield style.paint(f"{_count(errors, 'passage')} could not be read", "33")
+    if unexpected:
         yield style.paint(f"{_count(len(unexpected), 'claim')} not as expected", "31")
-        if claims > ON_ONE_SCREEN:
-            yield from (f"  {c.place}: {c.verdict.status}: {shorten(formula(c), 80)}" for c in unexpected[:LISTED])
-        if claims > ON_ONE_SCREEN and len(unexpected) > LISTED:
-            yield f"  and {len(unexpected) - LISTED} more"
+        yield from _gravest(unexpected, style) if claims > ON_ONE_SCREEN or style.detail == QUIET else ()
+    elif report.ok:
+        yield style.paint("every claim is as expected", "32") if claims else "nothing was judged"
     else:
-        yield style.paint(f"{_count(len(broken), 'document')} failed", "31")
+        yield style.paint(f"{_count(len(report.failed), 'document')} failed", "31")
+
+
+def _gravest(claims: Sequence[ClaimReport], style: Style) -> Iterator[str]:
+    """The claims that are not as expected, the gravest first; what is undecided is counted, reason by reason."""
+    order = {status: number for number, status in enumerate(_GRAVITY)}
+    grave = [one for one in claims if one.verdict.contradiction or one.verdict.status is not Status.UNDECIDED]
+    grave.sort(key=lambda claim: (not claim.verdict.contradiction, order[claim.verdict.status]))
+    yield from (f"  {one.place}: {one.verdict.status}: {shorten(formula(one), 80)}" for one in grave[:LISTED])
+    if len(grave) > LISTED:
+        yield f"  and {len(grave) - LISTED} more"
+    reasons = Counter(reason(one) for one in claims if one not in grave)
+    first = {reason(one): one.place for one in reversed(claims)}
+    for why, count in reasons.most_common(REASONS):
+        yield f"  {count} undecided: {shorten(why, max(style.width - 50, 60))} (first at {first[why]})"
+    if len(reasons) > REASONS:
+        rest = sum(count for _, count in reasons.most_common()[REASONS:])
+        yield f"  {rest} undecided for other reasons"
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,0 +1,76 @@
+"""Passages that nobody wrote for readers: so long that what a word says of a formula cannot be told.
+
+Much that is found out about a passage takes as long as its words and formulas together, for each of them; so a bound is
+what makes the reading of a document as long as the document. The longest passages of pages have a tenth of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from symgrad.document import Beside, Formula, Piece, Words
+from symgrad.record import record
+from symgrad.source import Aside, Fault, Fragment, Statement
+
+CHARACTERS = 10_000
+FORMULAS = 200
+TOO_LONG = "this passage is too long to be read: {} formulas, {:,} characters"
+HINT = "an empty line begins a new one"
+LONG = 200
+"""So many signs of a formula that was not read tell of which names it speaks."""
+
+
+@record
+class Overlong:
+    """Words and formulas that are not read as sentences."""
+
+    pieces: tuple[Words | Formula | Beside, ...]
+
+    def statements(self) -> Iterator[Statement]:
+        """That it was not read, and that something may be said of the names in its formulas."""
+        formulas = sum(isinstance(piece, Formula) for piece in self.pieces)
+        yield from lost(self.pieces, TOO_LONG.format(formulas, sum(map(_length, self.pieces))), HINT)
+
+
+def bounded(pieces: Iterable[Piece]) -> Iterator[Piece | Overlong]:
+    """The pieces, passages beyond the bounds taken together.
+
+    >>> from symgrad.document import parse
+    >>> [type(piece).__name__ for piece in bounded(parse("$x$ " * 201).pieces)]
+    ['Overlong', 'Break']
+    """
+    run: list[Words | Formula | Beside] = []
+    for piece in pieces:
+        if isinstance(piece, Words | Beside) or (isinstance(piece, Formula) and not piece.display):
+            run.append(piece)
+            continue
+        yield from _passage(run)
+        yield piece
+        run = []
+    yield from _passage(run)
+
+
+def _passage(run: list[Words | Formula | Beside]) -> Iterator[Piece | Overlong]:
+    short = sum(isinstance(piece, Formula) for piece in run) <= FORMULAS and sum(map(_length, run)) <= CHARACTERS
+    yield from run if short else (Overlong(tuple(run)),)
+
+
+def _length(piece: Words | Formula | Beside) -> int:
+    return len(piece.text.text if isinstance(piece, Words) else piece.math.text)
+
+
+def lost(pieces: Iterable[Piece], why: str, hint: str = "") -> Iterator[Statement]:
+    """That some pieces were not read; nothing is proved or refuted by what they may say of the names in formulas."""
+    texts = [piece.text if isinstance(piece, Words) else piece.math for piece in pieces if isinstance(piece, _READ)]
+    yield Fault(why, texts[0] if texts else Fragment.of(""), hint)
+    spoken: set[str] = set()
+    for formula in (piece.math for piece in pieces if isinstance(piece, Formula | Beside)):
+        beginning = formula.slice(0, LONG)
+        said = re.sub(r"\d+", "0", beginning.text)
+        if said not in spoken:
+            spoken.add(said)
+            yield Aside(beginning, why, restricts=True)
+
+
+_READ = (Words, Formula, Beside)

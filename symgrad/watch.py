@@ -1,0 +1,65 @@
+"""Pieces of work that may take too long, or too much: done as they are, or under the eye of a watch.
+
+A watch sees each piece begin and end. Where one was stopped from outside, the work is begun anew as a whole, and the
+watch leaves that piece out; what others gave is known, and need not be found again. Pieces are told by their number, so
+that the order in which they come must be the same each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class Watch(Protocol):
+    """Whoever looks on: `seconds` is what a piece may take, `kept` whether its value is to be known ever after."""
+
+    def do(self, key: str, work: Callable[[], T], lost: Callable[[str], T], seconds: float, kept: bool) -> T:
+        """What the work gives, or `lost` of the reason why it was stopped."""
+
+
+_watch: Watch | None = None
+
+
+@contextmanager
+def watching(watch: Watch) -> Iterator[None]:
+    """Have a watch look on all pieces of work meanwhile."""
+    global _watch
+    before, _watch = _watch, watch
+    try:
+        yield
+    finally:
+        _watch = before
+
+
+def watched(key: str, work: Callable[[], T], lost: Callable[[str], T], *, seconds: float, kept: bool = False) -> T:
+    """What a piece of work gives; `lost` of a reason where it was stopped before.
+
+    >>> watched("sum", lambda: 1 + 1, lambda why: 0, seconds=1)
+    2
+    """
+    return work() if _watch is None else _watch.do(key, work, lost, seconds, kept)
+
+
+def each(key: str, items: Iterator[T], lost: Callable[[str], Iterator[T]], *, seconds: float) -> Iterator[T]:
+    """The items, each one a piece of work; those of `lost` in the place of all that come after one that was stopped.
+
+    >>> list(each("letters", iter("ab"), lambda why: iter(why), seconds=1))
+    ['a', 'b']
+    """
+    end: Any = object()
+    why = ""
+
+    def stopped(said: str) -> T:
+        nonlocal why
+        why = said
+        ended: T = end
+        return ended
+
+    while (item := watched(key, lambda: next(items, end), stopped, seconds=seconds)) is not end:
+        yield item
+    if why:
+        yield from lost(why)

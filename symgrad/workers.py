@@ -1,0 +1,290 @@
+"""Work on many items in processes of their own, where nothing that an item does can harm the others.
+
+Native code cannot be interrupted, and memory that is gone is gone for all: nothing but another process can hold such
+work. So a worker does one item after another under a watch (`symgrad.watch`), with a limit of memory. Where a piece of
+work outlives its time, wants more memory, or takes the process down, the process ends, and with it that one piece: a
+new worker begins the same item again, is told what the pieces before gave, and leaves the one out that was stopped.
+
+What is no piece of work, or stops more than `STOPS` pieces, ends its item; what the pieces gave till then is kept.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, TypeVar
+
+from symgrad.record import record
+from symgrad.watch import watching
+
+I = TypeVar("I")  # noqa: E741
+R = TypeVar("R")
+T = TypeVar("T")
+
+STOPS = 20
+"""How many pieces of one item may be stopped."""
+
+WORN = 0.5
+"""The share of its memory with which a worker may begin another item."""
+
+_BETWEEN = -1
+"""The number of what is no piece of work."""
+
+_OUT_OF_MEMORY = 3
+"""The exit code of a worker that got no more memory."""
+
+
+@record
+class Limits:
+    """seconds: for what is no piece of work of its own, from one piece to the next. megabytes: of memory, 0 for any."""
+
+    seconds: float
+    megabytes: int = 0
+
+
+@record
+class Known:
+    """What became of a piece of work: its value, if that is kept, or why it was stopped."""
+
+    key: str
+    value: Any = None
+    kept: bool = False
+    why: str = ""
+
+
+# ----------------------------------------------------------------------------------------------------- in the worker
+
+
+class _Watched:
+    """Tells the other side of a connection of each piece of work; leaves out what was stopped before."""
+
+    def __init__(self, connection: Connection, known: dict[int, Known], spare: float) -> None:
+        self.connection, self.known, self.spare = connection, known, spare
+        self.number = 0
+
+    def do(self, key: str, work: Callable[[], T], lost: Callable[[str], T], seconds: float, kept: bool) -> T:
+        number, self.number = self.number, self.number + 1
+        before = self.known.get(number)
+        if before is not None and before.key == key:
+            if before.why:
+                return lost(before.why)
+            if before.kept:
+                value: T = before.value
+                return value
+        _alarm(2 * seconds + self.spare)
+        self.connection.send(("piece", number, key, seconds))
+        found: Known | None = None
+        try:
+            value = work()
+            found = Known(key, value, True) if kept else None
+        except MemoryError:
+            os._exit(_OUT_OF_MEMORY)
+        finally:
+            self._tell(number, found)
+        return value
+
+    def _tell(self, number: int, found: Known | None) -> None:
+        """What cannot be sent, as it is nested too deeply, is not kept."""
+        try:
+            self.connection.send(("found", number, found))
+        except RecursionError:
+            self.connection.send(("found", number, None))
+
+
+def _serve(connection: Connection, work: Callable[[I], R], limits: Limits, others: Sequence[Connection]) -> None:
+    """Do one item after another, until there is none, or the other side is gone; nothing is said on stderr."""
+    for other in others:
+        other.close()
+    with suppress(ValueError, OSError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    try:
+        _confine(limits.megabytes)
+        while (task := connection.recv()) is not None:
+            item, known = task
+            _alarm(2 * limits.seconds)
+            with watching(_Watched(connection, known, limits.seconds)):
+                result = work(item)
+            _alarm(0)
+            worn = bool(limits.megabytes) and _megabytes_ever() > WORN * limits.megabytes
+            connection.send(("result", result, worn))
+            if worn:
+                break
+    except MemoryError:
+        os._exit(_OUT_OF_MEMORY)
+    except BaseException:
+        os._exit(1)
+    os._exit(0)
+
+
+def _alarm(seconds: float) -> None:
+    """Let the system end this process should nobody else do it, as the other side may be gone; 0 for never."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _confine(megabytes: int) -> None:
+    """Memory beyond what the process has by now, where the system knows how to limit it; linear algebra on one core."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        pages = int(open("/proc/self/statm").read().split()[0]) if megabytes else 0  # noqa: SIM115, PTH123
+        limit = pages * resource.getpagesize() + megabytes * 2**20
+        if megabytes:
+            resource.setrlimit(resource.RLIMIT_AS, (limit, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _megabytes_ever() -> float:
+    """The most memory that this process has used."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+# ------------------------------------------------------------------------------------------------ on the other side
+
+
+@record(frozen=False)
+class _Worker(Generic[I]):
+    """A process and its item; piece: the number, key and seconds of what it does, until: when that must be done."""
+
+    process: BaseProcess
+    connection: Connection
+    number: int
+    item: I
+    known: dict[int, Known]
+    piece: tuple[int, str, float] | None = None
+    until: float = 0.0
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+@record(frozen=False)
+class Workers(Generic[I, R]):
+    """At most `jobs` processes that do `work`.
+
+    lost: the result of an item that could not be done to its end, of what its pieces gave till then, and why.
+    """
+
+    work: Callable[[I], R]
+    lost: Callable[[I, list[Any], str], R]
+    limits: Limits
+    jobs: int = 1
+    idle: list[tuple[BaseProcess, Connection]] = field(default_factory=list)
+    busy: list[_Worker[I]] = field(default_factory=list)
+    results: dict[int, R] = field(default_factory=dict)
+
+    def over(self, items: Sequence[I]) -> Iterator[R]:
+        """The results in the order of the items, each as soon as those before it are there."""
+        waiting = list(enumerate(items))[::-1]
+        try:
+            for number in range(len(items)):
+                while number not in self.results:
+                    while waiting and len(self.busy) < self.jobs:
+                        self._begin(*waiting.pop(), {})
+                    self._look()
+                yield self.results.pop(number)
+        finally:
+            self._end()
+
+    def _end(self) -> None:
+        for worker in self.busy:
+            worker.stop()
+        for process, connection in self.idle:
+            with suppress(OSError):
+                connection.send(None)
+            process.join(1)
+            process.kill()
+        self.busy, self.idle = [], []
+
+    def _begin(self, number: int, item: I, known: dict[int, Known]) -> None:
+        process, connection = self.idle.pop() if self.idle else self._process()
+        worker = _Worker(process, connection, number, item, known)
+        worker.until = time.monotonic() + self.limits.seconds
+        self.busy.append(worker)
+        with suppress(OSError):  # it has ended already, as is seen when nothing comes from it
+            connection.send((item, known))
+
+    def _process(self) -> tuple[BaseProcess, Connection]:
+        """A new process. One that is forked lets go of what it shares with the others, so that all see an end."""
+        forks = sys.platform == "linux" and "fork" in multiprocessing.get_all_start_methods()
+        start: Any = multiprocessing.get_context("fork" if forks else "spawn")
+        ours, theirs = start.Pipe()
+        others = [ours, *(worker.connection for worker in self.busy), *(other for _, other in self.idle)]
+        arguments = (theirs, self.work, self.limits, others if forks else [])
+        process = start.Process(target=_serve, args=arguments, daemon=True)
+        process.start()
+        theirs.close()
+        return process, ours
+
+    def _look(self) -> None:
+        """Hear what the workers tell, and stop those whose time is up."""
+        soonest = min(worker.until for worker in self.busy) - time.monotonic()
+        heard = wait([worker.connection for worker in self.busy], max(min(soonest, 3600), 0))
+        for worker in list(self.busy):
+            if worker.connection in heard:
+                self._hear(worker)
+            elif time.monotonic() > worker.until:
+                seconds = worker.piece[2] if worker.piece else self.limits.seconds
+                self._bury(worker, f"it took more than {seconds:.3g} s")
+
+    def _hear(self, worker: _Worker[I]) -> None:
+        try:
+            message = worker.connection.recv()
+        except (EOFError, OSError):
+            worker.process.join(1)
+            self._bury(worker, self._why(worker.process.exitcode), again=True)
+            return
+        match message:
+            case ("piece", number, key, seconds):
+                worker.piece, worker.until = (number, key, seconds), time.monotonic() + seconds
+            case ("found", number, found):
+                if found is not None:
+                    worker.known[number] = found
+                worker.piece, worker.until = None, time.monotonic() + self.limits.seconds
+            case (_, result, worn):
+                self.results[worker.number] = result
+                self.busy.remove(worker)
+                if worn:
+                    worker.stop()
+                else:
+                    self.idle.append((worker.process, worker.connection))
+
+    def _bury(self, worker: _Worker[I], why: str, *, again: bool = False) -> None:
+        """Do the item again without the piece that was stopped, or do without the item.
+
+        again: its process ended between two pieces, by no fault of the item perhaps; that is tried once more.
+        """
+        worker.stop()
+        self.busy.remove(worker)
+        stopped = [number for number, known in worker.known.items() if known.why]
+        number, key = worker.piece[:2] if worker.piece else (_BETWEEN, "")
+        if (worker.piece is None and (not again or _BETWEEN in stopped)) or len(stopped) >= STOPS:
+            kept = [found.value for _, found in sorted(worker.known.items()) if found.kept]
+            self.results[worker.number] = self.lost(worker.item, kept, why)
+        else:
+            self._begin(worker.number, worker.item, {**worker.known, number: Known(key, why=why)})
+
+    def _why(self, code: int | None) -> str:
+        """What the end of a process says of its work; native code that gets no memory aborts."""
+        if code == _OUT_OF_MEMORY or (code == -signal.SIGABRT and self.limits.megabytes):
+            return f"it needed more than {self.limits.megabytes} MB of memory"
+        if code is not None and code < 0:
+            return f"the process that did it was ended by {signal.Signals(-code).name}"
+        return "the process that did it failed"

@@ -1,0 +1,166 @@
+"""What may take too long, or too much, is stopped from outside and costs no more than itself."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from symgrad.pipeline import check
+from symgrad.verdict import Status
+from symgrad.watch import watched
+from symgrad.workers import Limits, Workers
+
+LIMITS = Limits(seconds=2.0, megabytes=200)
+
+
+def lost(why: str) -> str:
+    return f"lost: {why}"
+
+
+def letters(item: str) -> list[str]:
+    """One piece of work a letter; some of them do harm. Behind `!`, the whole item does."""
+    sound = (letter for letter in item if not harm(letter))
+    return [watched("letter", partial(done, letter), lost, seconds=0.5, kept=True) for letter in sound]
+
+
+def harm(letter: str) -> bool:
+    if letter == "!":
+        time.sleep(30)
+    if letter == "?":
+        raise RuntimeError
+    return False
+
+
+def done(letter: str) -> str:
+    if letter == "s":
+        time.sleep(30)
+    if letter == "m":
+        return str(len(bytearray(10**9)))
+    if letter == "k":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if letter == "t":
+        return f"t{os.getpid()}"
+    return letter.upper()
+
+
+def cut_short(item: str, kept: list[Any], why: str) -> list[str]:
+    return [*kept, f"cut short: {why}"]
+
+
+def over(*items: str, jobs: int = 1) -> list[list[str]]:
+    return list(Workers(letters, cut_short, LIMITS, jobs).over(items))
+
+
+TIME, MEMORY, KILLED = "lost: it took more than 0.5 s", "lost: it needed more than 200 MB of memory", "SIGKILL"
+
+
+@pytest.mark.parametrize(
+    ("letter", "why"), [("s", TIME), ("m", MEMORY), ("k", KILLED)], ids=["time", "memory", "killed"]
+)
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_piece_that_is_stopped_costs_itself_alone(letter: str, why: str, jobs: int) -> None:
+    first, second = over(f"a{letter}b", "cd", jobs=jobs)
+    assert [first[0], first[2], second] == ["A", "B", ["C", "D"]]
+    assert why in first[1]
+
+
+def test_what_was_found_before_is_not_found_again() -> None:
+    (found,) = over("tkt")
+    assert found[0] != found[2]  # two processes
+    assert found[0].startswith("t")
+
+
+@pytest.mark.parametrize(("item", "why"), [("a!", "it took more than 2 s"), ("a?", "failed")])
+def test_what_is_no_piece_of_work_ends_its_item(item: str, why: str) -> None:
+    (first, second) = over(item, "b")
+    assert first[0] == "A" and why in first[1]
+    assert second == ["B"]
+
+
+def test_no_more_pieces_are_stopped_than_is_worth_it() -> None:
+    (found,) = over("k" * 30)
+    assert len(found) == 1
+
+
+BOMB = "\n\n".join((r"$$f(x) = x^2$$", "$$f'(x) = 2 x$$", "$$f''(x) = 2$$", "$$f(1) = 1$$", "$$f(2) = 5$$"))
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "bomb.md"
+    path.write_text(BOMB, encoding="utf-8")
+    return path
+
+
+HARMFUL: dict[str, Callable[[], object]] = {
+    "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "hang": lambda: time.sleep(60),
+    "eat": lambda: bytearray(2**40),
+}
+
+
+def verdicts(path: Path) -> list[Status]:
+    return [claim.verdict.status for claim in check([path], memory=1024).claims]
+
+
+def test_a_watch_changes_no_verdict(document: Path) -> None:
+    assert verdicts(document) == [claim.verdict.status for claim in check([document]).claims]
+
+
+@pytest.mark.parametrize("harm", HARMFUL)
+def test_a_claim_that_does_harm_is_undecided(document: Path, harm: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from symgrad import pipeline
+    from symgrad.judging.steps import judge_step as plain
+
+    def judge(step: Any, options: Any) -> Any:
+        if "''" in step.lhs_text:
+            HARMFUL[harm]()
+        return plain(step, options)
+
+    monkeypatch.setattr(pipeline, "judge_step", judge)
+    report = check([document], memory=1024, timeout=0.5)
+    found = [claim.verdict.status for claim in report.claims]
+    assert found == [Status.PROVED, Status.UNDECIDED, Status.PROVED, Status.REFUTED]
+    assert "was stopped" in report.claims[1].verdict.reason
+    assert report.exit_code == 1
+
+
+@pytest.mark.parametrize("harm", ["kill", "hang"])
+def test_a_statement_that_cannot_be_read_is_told_and_its_names_are_doubtful(
+    document: Path, harm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from symgrad.reader import Reader
+    from symgrad.source import Chain
+
+    plain = Reader.read
+
+    def read(self: Reader, statement: Any) -> Any:
+        if isinstance(statement, Chain) and statement.parts[0].text == "f(x)":
+            HARMFUL[harm]()
+        return plain(self, statement)
+
+    monkeypatch.setattr(Reader, "read", read)
+    (report,) = check([document], memory=1024, timeout=0.5).documents
+    assert "was stopped" in report.errors[0].message
+    assert {claim.verdict.status for claim in report.claims} <= {Status.UNDECIDED}
+
+
+def test_a_document_that_cannot_be_cut_is_unreadable_and_others_are_judged(
+    document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from symgrad import document as room
+
+    plain = room.read
+    monkeypatch.setattr(room, "read", lambda path: time.sleep(60) if "slow" in str(path) else plain(path))
+    slow = document.with_name("slow.md")
+    slow.write_text(BOMB, encoding="utf-8")
+    first, second = check([slow, document], memory=1024, timeout=0.01).documents
+    assert first.unreadable is not None and "was stopped" in first.unreadable.message
+    assert second.claims
