@@ -64,7 +64,7 @@ _ELSEWHERE = any_of(rf"""
 _OPENS = regex(
     _BEGINS
     + r"(?P<phrase>"
-    + rf"(?:with|without|for|under|given|among|beyond|outside|within)\s+(?:only\s+|just\s+|exactly\s+)?{_NEW}(?={_ENDS})"
+    + rf"(?:with|without|for|under|given|among|beyond|outside|within)\s+(?:(?:only|just|exactly)\s+)?{_NEW}(?={_ENDS})"
     + rf"|with\s+{_KNOWN_CHANGED}(?=,)|(?!{_PLAIN_ADVERBS})\w{{3,}}ly\s*(?=,|\Z)|{_ELSEWHERE})"
 )
 _CLOSES = regex(
