@@ -196,7 +196,12 @@ KIND_NAMES = frozenset(kind for kind, _ in KINDS)
 ALONE = {"?orthogonal": "orthogonal"}
 """What is open where it is said of several names, and what it says of one: two may be orthogonal to each other."""
 
-_BARE = regex(rf"\s*,?\s*(?:is|be) (?:orthogonal|unitary)\s*(?:[.,;:)]|\Z|(?:and|with) {MARK})")
+_BESIDE_IT = any_of("symmetric | square | real | diagonal | invertible | nonsingular | positive(?:-| )definite")
+_BARE = regex(
+    r"\s*,?\s*(?:is|be) (?:an? (?:real |square )*matrix (?:that|which) is )?(?:both )?"
+    rf"(?:{_BESIDE_IT}(?:,| and|, and) )*(?:orthogonal|unitary)(?:(?:,| and|, and) {_BESIDE_IT})*"
+    rf"\s*(?:[.,;:)]|\Z|(?:and|with) {MARK})"
+)
 
 
 def _is_itself(lead: str, behind: str) -> bool:
