@@ -31,6 +31,9 @@ E once the transients have died out. | E for a linear network. | E unless the un
 The formula E is outdated. | The claim E is refuted below. | Our goal is E. | Theoretically, E, but not here.
 In theory E; in practice not. | Normally E. | By default E. | In classical mechanics, E. | Previously, E.
 In older versions of the code, E. | Until now, E. | Later we will set E. | Next week we set E.
+In the old notation this was E. | With a single hidden unit we have E. | Without noise the optimum is E. | Others use E.
+An alternative that fails is E. | Compare this with the incorrect E. | Show that E is impossible. | Some write E.
+The statement E is undecided. | The equation E has no solution. | Before 1900 one used E. | In most libraries, E.
 One option is E; we do not take it. | Tomorrow's lecture uses E.
 """
 DEFINES = """
@@ -39,7 +42,7 @@ Recall that E. | E is the output of the layer. | E by definition. | In this sect
 For brevity, E. | For each sample, E. | With this notation, E. | With the chain rule in mind, set E.
 Without loss of generality, E. | In vector form, E. | The model with two layers computes E. | For a single sample, E.
 Dropping the index, E. | Clearly, E. | Finally, E. | With the weights above, E. | For example, E. | Apply E.
-Ignoring the subscript for now, E. | The error E is linear.
+In other words, E. | Ignoring the subscript for now, E. | The error E is linear.
 """
 
 
@@ -94,11 +97,17 @@ def test_what_is_a_number(sentence: str) -> None:
     assert last(EXCHANGED.replace("%s", sentence)) == "proved"
 
 
+SIGN = r"Let $x \in \mathbb{R}$. %s" "\n\n" r"$$|x| = x$$"
 VALUE = "Let $n = 2$. %s\n\n$$n^2 = 4$$"
 SQUARE = r"Let $A \in \mathbb{R}^{n \times n}$. %s" "\n\n$$A A = I$$"
 THROUGH = r"Let $x \in \mathbb{R}$ and $c = x^2$. %s" "\n\n" r"$$\frac{d}{dx}(c x) = 3x^2$$"
 POWERS = "%s\n\n$$e^A e^B = e^{A+B}$$"
 CASES = [
+    *((SIGN, text, True) for text in ("We assume $x > 0$.", "Throughout, $x > 0$.", "For simplicity, let $x > 0$.")),
+    *((SIGN, text, False) for text in (
+        "With a positive bias, $x > 0$.", "$x > 0$ for a trained network.", "Wrongly, $x > 0$ was assumed.",
+        "With two layers, $x > 0$.", "In two dimensions, $x > 0$.", "$x > 0$ with high probability.",
+    )),
     *((VALUE, text, True) for text in ("", "The sum is small.", "This grows like $n$.")),
     *((VALUE, text, False) for text in (
         "We double $n$.", "As $n$ grows,", "Increase $n$ to 3.", "Now $n$ becomes 3.", "When $n$ is changed to 7,",

@@ -124,6 +124,7 @@ _MADE = any_of(r"""
     defined | introduced | derived | computed | calculated | shown | proved | proven | obtained | given | chosen | set
     found | established | used | verified | checked | the | our | also | already | needed
 """)
+_PUT = any_of("writes? | uses? | defines? | prefers? | takes? | puts? | sets? | chooses?")
 _UNDONE = any_of(r"""
     refuted | rejected | disproved | abandoned | retracted | criticised | criticized | questioned | superseded
     outdated | obsolete | deprecated | withdrawn | corrected | revoked
@@ -199,6 +200,12 @@ ROWS: tuple[Row, ...] = (
         {_SLIP}\s*\Z | disprove | refute | as [^,;:]*puts? it
     """, after="")),
     Row(BEFORE, rf"\A(?!.*\b(?:we|i)\b)[^;]*\b{_HELD}(?: that)?\s*\Z"),
+    Row(BEFORE, rf"\A\W*(?:some|others?|many|most|people|authors)(?: people| authors| books)? {_PUT}(?: that)?\s*\Z"),
+    Row(BEFORE, r"\b(?:opposite|incorrect|erroneous|flawed|faulty|bogus)(?: \w+){0,2}?(?: (?:is|was|would be))?\s*\Z"
+        r"|\bthat (?:fails?|does not work|is wrong|breaks?) (?:is|was|would be)\s*\Z"),
+    Row(BEHIND, r"\A\s*,?\s*(?:turns? out (?:to be )?(?:\w+ly )?(?:wrong|false|incorrect|bad|useless|impossible)"
+        r"|(?:is|are) (?:\w+ly )?(?:impossible|undecid\w+|unsolvable|meaningless|absurd|inconsistent|ill-posed)"
+        r"|has no (?:solutions?|meaning|sense|proof|roots?))\b", unless=_OF),
     Row(BEFORE, r"[\"“]\s*\Z"),
     Row(BEFORE, r"\A\W*(?:had|were|should)\s+(?:the|an?|this|that|it|there|all|its|our|both|you)\b[^;]*,[^,;]*\Z"),
     Row(BEHIND, rf"\A\s*,?\s*(?:would|could|might|used to|can(?:not| not|['’]t)|(?:was|were)(?! (?:\w+ly )?{_MADE})"
@@ -314,9 +321,14 @@ def force(before: str, behind: str, indices: Set[str] = frozenset()) -> Force | 
     (True, None)
     """
     found = list(_found(before, behind, indices))
-    case = confines(_ahead(before), _END.split(behind)[0])
+    case = confined(before, behind)
     strong = next((one for one in found if not one.slight), None)
     return strong or (Force(WEAKENED.format(case)) if case else next(iter(found), None))
+
+
+def confined(before: str, behind: str) -> str:
+    """The phrase in its clause that confines a formula to a case; empty where none does."""
+    return confines(_ahead(before), _END.split(behind)[0])
 
 
 def _found(before: str, behind: str, indices: Set[str]) -> Iterator[Force]:

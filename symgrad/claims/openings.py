@@ -32,10 +32,13 @@ _OF_WRITING = any_of(r"""
     (?:samples?|examples?|observations?|inputs?|data ?points?|pairs?)(?= *(?:[,.;:)]|\Z))
 """)
 """Nouns of what is done with a text, not in what it speaks of; and one sample, of which losses are said."""
-_NEW = rf"(?!{_KNOWN}|\w+ing\b)(?![^,;:]*{_OF_WRITING})[a-z][^,;:{MARK}]*"
+_NEW = rf"(?!{_KNOWN}|\w+ing\b)(?![^,;:]*{_OF_WRITING})[a-z][^,;:{MARK}]*?"
 _KNOWN_CHANGED = rf"(?:the|its|our|all|both) [^,;:{MARK}]*{_CHANGED}[^,;:{MARK}]*"
-_ENDS = rf",(?!\s*(?:an?|the|one|two)\b[^,;:]*{MARK})"
-"""A comma behind which the clause begins, not the next thing of a list."""
+_ENDS = (
+    rf"(?:,(?!\s*(?:an?|the|one|two)\b[^,;:]*{MARK})"
+    r"|\s+(?:we|it is|this|one (?:has|gets|finds)|the [\w-]+ (?:is|are|reads?|becomes?|equals?))\b)"
+)
+"""Where the clause begins: behind a comma that is none of a list, or with its subject."""
 _PLAIN_ADVERBS = any_of(r"""
     clearly | similarly | equivalently | finally | consequently | accordingly | additionally | obviously | trivially
     formally | explicitly | first\w* | second\w* | third\w* | last\w* | namely | notably | importantly | concretely
@@ -54,6 +57,9 @@ _OTHER = (
 _ELSEWHERE = any_of(rf"""
     in (?:one|two|three|four|\d|higher|lower|low|high|finite|infinite) (?:\w+ )?(?:dimensions?|variables?)
     in (?:theory|practice|principle|classical \w+|(?:\w+ian|\w+istic|\w+-\w+) (?:physics|mechanics|theory))
+    in (?:the|an?|some|all)? ?(?:older|old|other|former|opposite) (?!words|hand)[\w-]+
+    in (?:most|some|many|other|several) (?!words|cases of)[\w-]+
+    (?:before|until|since|around|in) (?:1[5-9]|20)\d\d
     in {_OTHER} (?:versions?|editions?|drafts?|chapters?|sections?|papers?|lectures?|releases?|works?|notes?)[^,;:]*
     (?:by|per) (?:default|mistake|accident|tradition) | (?:through|due to|owing to) an? (?:oversight|bug|slip|error)
     in error | until (?:now|then|recently) | (?:so|thus) far | up to now | at present | in the past | for centuries
@@ -65,11 +71,12 @@ _OPENS = regex(
     _BEGINS
     + r"(?P<phrase>"
     + rf"(?:with|without|for|under|given|among|beyond|outside|within)\s+(?:(?:only|just|exactly)\s+)?{_NEW}(?={_ENDS})"
-    + rf"|with\s+{_KNOWN_CHANGED}(?=,)|(?!{_PLAIN_ADVERBS})\w{{3,}}ly\s*(?=,|\Z)|{_ELSEWHERE})"
+    + rf"|with\s+{_KNOWN_CHANGED}(?={_ENDS})|(?!{_PLAIN_ADVERBS})\w{{3,}}ly\s*(?=,|\Z)|{_ELSEWHERE})"
 )
 _CLOSES = regex(
     r"\A[\s,]*(?P<phrase>"
-    + rf"(?:for|in) an?\s+{_NEW}(?=[,;:.)]|\Z)|(?:without|with (?:zero|no))\s+{_NEW}|with\s+{_KNOWN_CHANGED}"
+    + rf"(?:for|in) an?\s+{_NEW}(?=[,;:.)]|\Z)|(?:without|with (?:zero|no))\s+{_NEW}(?=[,;:.)]|\Z)"
+    + rf"|with\s+{_KNOWN_CHANGED}|with (?:[\w-]+ )?probability\b"
     + rf"|(?:once|unless|until|as soon as)\b[^,;:.{MARK}]*|{_ELSEWHERE})"
 )
 

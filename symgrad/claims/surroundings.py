@@ -116,6 +116,8 @@ class Surroundings:
             return True
         plain = is_plain(CLAUSE.split(self.said.around(position)[0].lower())[-1])
         compares = "?compare" in segment.relations
+        if compares and forces.confined(*self.told_around(position)):
+            return True
         if not role and not compares:
             return False
         return (not role and not plain) or (
