@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from symgrad.claims.aliens import is_strange_home
 from symgrad.claims.text import MARK, NAMES, names_in
 from symgrad.claims.traits import mood_of
 from symgrad.regex import any_of, regex
 from symgrad.source import NO_NUMBER, Declaration, Fragment, Trait
+from symgrad.typography import is_strange_home
 
 _NAMES = rf"(?P<names>{NAMES})"
 _IS = r"\s*,?\s*(?:(?:is|are|be|being|denotes?|both|here|which|that|:|=)\s*)*(?:an?|the|two|some|our)?\s*"

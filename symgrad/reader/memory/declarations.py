@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from symgrad.claims.aliens import is_strange_home
 from symgrad.errors import IllFormed, ReadError
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain, named
@@ -44,6 +43,7 @@ from symgrad.reader.syntax.naming import candidates, decorate, readings
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
 from symgrad.source import MENTIONED, Declaration, Fragment
+from symgrad.typography import is_strange_home
 
 
 def read_declaration(
