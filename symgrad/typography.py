@@ -297,8 +297,8 @@ _STRANGE_HOME = regex(
     rf"(?:{_FACES}[A-Z]\s*\}}?|\\Sigma|\\Gamma|[A-Z]|\\\{{[^{{}}]*\\\}})\s*\^\s*\{{?\s*(?:\*|\\ast|\\star)"
     r"|[SAD]_\{?n\b|\\mathfrak"
     r"|\\(?:mathbb|Bbb)\s*\{?\s*(?:[HOFTBGK]\b|[ZQ]\s*\}?\s*(?:_\s*\{?\s*(?:\d|[a-z])|/|\[))"
-    rf"|(?:{_FACES})?(?:S?[OU]|[GS]L|Sp|GF|PSL|End|Hom|Aut|Gal|Mat|Cl|Sym|Diff|Set|Grp)\b\s*\}}?\s*[_(\d^]"
-    r"|M_\{?\w+\}?\s*\(|\\mathcal\s*\{?\s*[BLP]\s*\}?\s*\(|\\Omega\s*\^|2\s*\^\s*\{?\s*[A-Z]"
+    rf"|(?:{_FACES})?(?:S?[OU]|[GS]L|Sp|GF|PSL|End|Hom|Aut|Gal|Cl|Sym|Diff|Set|Grp)\b\s*\}}?\s*[_(\d^]"
+    r"|\\mathcal\s*\{?\s*[BLP]\s*\}?\s*\(|\\Omega\s*\^|2\s*\^\s*\{?\s*[A-Z]"
     r"|.*\\langle|.*[A-Za-z}]\s*\[\s*[A-Z]\s*\]\s*\Z)"
 )
 """Sets of words, permutations, matrices and maps, and algebras, by custom."""
