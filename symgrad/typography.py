@@ -289,3 +289,25 @@ def command(*names: Iterable[str]) -> str:
     ['\\\\vec', '\\\\bar']
     """
     return rf"\\(?:{'|'.join(sorted(name[1:] for listed in names for name in listed))})(?![a-zA-Z])"
+
+
+_FACES = r"\\(?:math\w+|operatorname|text|Bbb|bf|rm|bm)\s*\{?\s*"
+_STRANGE_HOME = regex(
+    r"\s*\{?\s*(?:"
+    rf"(?:{_FACES}[A-Z]\s*\}}?|\\Sigma|\\Gamma|[A-Z]|\\\{{[^{{}}]*\\\}})\s*\^\s*\{{?\s*(?:\*|\\ast|\\star)"
+    r"|[SAD]_\{?n\b|\\mathfrak"
+    r"|\\(?:mathbb|Bbb)\s*\{?\s*(?:[HOFTBGK]\b|[ZQ]\s*\}?\s*(?:_\s*\{?\s*(?:\d|[a-z])|/|\[))"
+    rf"|(?:{_FACES})?(?:S?[OU]|[GS]L|Sp|GF|PSL|End|Hom|Aut|Gal|Cl|Sym|Diff|Set|Grp)\b\s*\}}?\s*[_(\d^]"
+    r"|\\mathcal\s*\{?\s*[BLP]\s*\}?\s*\(|\\Omega\s*\^|2\s*\^\s*\{?\s*[A-Z]"
+    r"|.*\\langle|.*[A-Za-z}]\s*\[\s*[A-Z]\s*\]\s*\Z)"
+)
+"""Sets of words, permutations, matrices and maps, and algebras, by custom."""
+
+
+def is_strange_home(home: str) -> bool:
+    """Whether the members of a set are no real numbers and no arrays of such.
+
+    >>> [is_strange_home(text) for text in (r"\\Sigma^*", r"\\mathfrak{g}", r"\\mathbb{Z}_6", "[K]")]
+    [True, True, True, False]
+    """
+    return _STRANGE_HOME.match(home) is not None

@@ -56,7 +56,7 @@ OF_SOME = (
     "For $i = 1, 2, 3$ we have E.", "Unless $i = 1$, E.", "From the second sample on, E.",
 )  # fmt: skip
 SAYS = (
-    "For average pooling layers, E.", "The output is E on average pooling layers.", "The expected return is E.",
+    "In average pooling layers, E.", "The output is E on average pooling layers.", "The expected return is E.",
     "With an approximate posterior in mind, we have E.", "The loss, sometimes written differently, is E.",
     "We have E, also called the cost.", "As one would expect, E.", "Instead of the square we use E.", "The error is E.",
     "No mistake was made, so E.", "The first-order term is E.", "In general, E.", "The limit of the series is E.",

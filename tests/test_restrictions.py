@@ -55,7 +55,7 @@ ENTRIES: dict[str, tuple[str, str]] = {
 """`y_c = 1` may be said of one entry or of all."""
 
 SETS: dict[str, tuple[str, str]] = {
-    "an unknown set": (r"Let $u \in C$. $$u^2 = u$$ $$u + u = 2u$$", "UP"),
+    "an unknown set": (r"Let $u \in C$. $$u^2 = u$$ $$u + u = 2u$$", "UU"),
     "a set of vectors": (
         r"Let $w \in \mathbb{R}^n$ and $w \in \mathcal{S}$. $$\|w\|^2 = 1$$ $$\|w\|^2 = w^\top w$$",
         "UP",

@@ -7,45 +7,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from symgrad.claims.text import MARK, marks
+from symgrad.claims.text import MARK, NAMES, marks
 from symgrad.regex import any_of, regex
 
-_THINGS = any_of(r"""
-    strings? | (?:regular |formal )?languages? | words? | tokens? | paths? | walks? | lists? | ordinals? | cardinals?
-    (?:ordinal|cardinal) numbers? | propositions? | (?:truth|boolean) values? | floats? | braids? | knots? | graphs?
-    (?:fuzzy|p-adic|floating[- ]point|machine|hyperreal|surreal|dual|interval|hypercomplex|split-complex) numbers?
+_STRANGERS = any_of(r"""
+    quaternions? | octonions? | dual numbers? | permutations? | rotations? | reflections? | transformations?
+    (?:linear|bounded|unitary|hermitian|self-adjoint|differential|integral|quantum) operators? | automorphisms?
+    (?:linear|affine|bilinear) (?:maps?|forms?|functionals?) | polynomials? | power series | generating functions?
+    spinors? | bivectors? | multivectors? | elements of a group | bits? | booleans? | (?:truth|boolean) values?
+    propositions? | strings? | residue classes
+""")
+"""Nouns of things that are no numbers, wherever they are spoken of."""
+_ALGEBRA = (
+    r"(?:(?:[\w-]+ ){0,3}?(?:(?:semi)?(?:groups?|rings?|monoids?)|lattices?|algebras?)"
+    r"|(?:finite|skew|division) fields?)"
+)
+_OTHERS = any_of(rf"""
+    operators | (?:regular |formal )?languages? | words? | tokens? | paths? | walks? | lists? | ordinals? | cardinals?
+    (?:ordinal|cardinal) numbers? | floats? | braids? | knots? | graphs?
+    (?:fuzzy|p-adic|floating[- ]point|machine|hyperreal|surreal|interval|hypercomplex|split-complex) numbers?
     (?:closed |open |compact )?intervals? | (?:grassmann|grassmannian|clifford|fermionic|anticommuting) \w+
-    non-?commut\w+ | anti-?commut\w+ | (?:spin|ladder|creation|annihilation|shift|linear|differential) operators?
-    endomorphisms? | (?:homo|auto|iso)?morphisms? | transformations? | rotations? | reflections? | spinors?
+    non-?commut\w+ | anti-?commut\w+ | (?:spin|ladder|creation|annihilation|shift) operators?
+    endomorphisms? | (?:homo|iso)?morphisms?
     (?:finite |infinite |fuzzy |open |closed |disjoint )?(?:sub)?sets?(?! (?:of|to|up|equal|as)\b)
-    (?:elements?|members?) of (?:an? |the |some )(?:[\w-]+ ){0,3}?(?:semi)?(?:groups?|rings?|monoids?)
-    (?:elements?|members?) of (?:an? |the |some )(?:[\w-]+ ){0,3}?(?:lattices?|algebras?)
-    (?:elements?|members?) of (?:an? |the |some )(?:finite|skew|division) fields?
+    (?:elements?|members?) of (?:an?|the|some) {_ALGEBRA}
     (?:states? of an? \w+|actions?|(?:logic |quantum )?gates?|sentences?|documents?|ideals?|(?:prime|maximal) ideals?)
     (?:[a-z]+ )?sets? of (?:all )?(?:[a-z]+ )?numbers
     (?:rank|order)-\w+ tensors? | tensors? of (?:rank|order) | residues? | congruence classes | types | programs?
 """)
-_NO_NUMBERS = regex(
-    any_of(r"""
-        complex | complex-valued | imaginary | quaternions? | octonions? | dual numbers? | permutations?
-        (?:linear|bounded|unitary|hermitian|self-adjoint|differential|integral|quantum) operators? | two operators
-        rotations? | reflections? | projections? | projectors? | involutions? | involutory | nilpotent | automorphisms?
-        (?:linear|affine|bilinear) (?:maps?|forms?|functionals?|operators?) | transformations? | polynomials?
-        power series | generating functions? | spinors? | bivectors? | multivectors? | differential forms?
-        elements of a group
-        bits? | booleans? | truth values? | propositions? | strings? | modulo | residue classes | random matrices
+"""Nouns of things that are no numbers; what is said beside them, "the number of words", may be one."""
+_SAID = regex(
+    rf"{_STRANGERS}|"
+    + any_of("""
+        complex | complex-valued | imaginary | nilpotent | involutory | modulo | random matrices | two operators
+        projections? | projectors? | involutions? | differential forms?
     """)
     + r"|\A\?(?:an? )?operators?\Z"
 )
 """Words that say of a name that it is no real number and no array of such: what holds for those need not for it."""
-_LETTER = rf"(?:{MARK}|(?<![a-z\\])[b-z](?![a-z_]))"
-_NAMES = rf"(?P<names>{_LETTER}(?:\s*(?:,|and|or|&|, and)\s*{_LETTER}){{0,9}})"
+_THINGS = rf"(?:{_STRANGERS}|{_OTHERS})"
+_NAMES = rf"(?P<names>{NAMES})"
 _WORDS = r"(?:(?!not\b|no\b|never\b|the\b|of\b)[\w-]+\s+){0,2}?"
 _IS = any_of("is | are | be | being | denotes? | stands? for | represents? | both")
 _COUNT = any_of("an? | two | three | some | any | every | each | all | both | both are | another | for | as")
+_LEADS = any_of("take | consider | given | let | have | are | be | suppose | pick | choose | fix")
 _PHRASES = (
     regex(rf"{_NAMES}\s*,?\s*(?:which\s+|that\s+|here\s+)?{_IS}\s+(?:{_COUNT}\s+)?{_WORDS}(?P<thing>{_THINGS})"),
     regex(rf"{_COUNT}\s+{_WORDS}(?P<thing>{_THINGS})\s+{_NAMES}"),
+    regex(rf"\bthe\s+(?P<thing>{_STRANGERS}|operators)\s+{_NAMES}"),
+    regex(rf"(?P<thing>\b(?:elements?|members?))\s+{_NAMES}\s+(?:of|in)\s+(?:an?|the|some)\s+{_ALGEBRA}"),
+    regex(rf"{_LEADS}\s+{_WORDS}(?P<thing>{_THINGS})\s+{_NAMES}"),
     regex(rf"{_NAMES}\s+for\s+{_WORDS}(?P<thing>{_THINGS})"),
     regex(
         rf"{_NAMES}\s+(?:(?:do|does|need|may|might|will|must)\s*(?:not|n['’]t)|never|cannot)\s+(?:\w+\s+to\s+)?"
@@ -81,7 +92,7 @@ def is_alien(said: str) -> bool:
     >>> is_alien("a complex number"), is_alien("nearly constant")
     (True, False)
     """
-    return _NO_NUMBERS.search(said) is not None
+    return _SAID.search(said) is not None
 
 
 def aliens(lowered: str) -> Iterator[tuple[int, int, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import inf
 
-from symgrad.claims import directives, display, paragraph, records
+from symgrad.claims import directives, display, headings, paragraph, records
 from symgrad.claims.chains import Expectation
 from symgrad.claims.coefficients import PERHAPS_RANDOM, perhaps_random
 from symgrad.claims.directives import Order
@@ -97,7 +97,7 @@ class Assembly:
                 run.append(piece)
                 continue
             if isinstance(piece, Beside):
-                yield from paragraph.beside(piece)
+                yield from headings.beside(piece)
                 continue
             yield from self._guarded(run, self._prose(run, in_heading, isinstance(piece, Formula)))
             run, in_heading = [], isinstance(piece, Heading)
@@ -119,8 +119,8 @@ class Assembly:
 
     def _prose(self, run: Run, in_heading: bool, ahead: bool) -> Iterator[Statement]:
         if in_heading:
-            self.state.heading = paragraph.conditions(run)
-            yield from paragraph.entitled(run, self.state)
+            self.state.heading = headings.conditions(run)
+            yield from headings.entitled(run, self.state)
         elif run:
             yield from paragraph.read(run, self.state, ahead)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from symgrad.claims.text import MARK, marks
+from symgrad.claims.text import MARK, MARKS, marks
 from symgrad.regex import any_of, regex
 from symgrad.source import NO_LAW, RANDOM
 
-_NAMES = rf"(?P<names>{MARK}(?:\s*(?:,\s*and|,|and|or)\s*{MARK})*)"
+_NAMES = rf"(?P<names>{MARKS})"
 _HERE = rf"[^.;:,{MARK}]"
 _IS = r"\s*,?\s*(?:which\s+|that\s+)?(?:is|are|be|being|denotes?|represents?|stands?\s+for|means?|measures?)\s+"
 _WORDS = r"(?:(?!(?:of|not|no|never|nor|neither|without)\b)[\w-]+\s+)"

@@ -11,9 +11,10 @@ A sentence comes as what stands before the equation and behind it, in lower case
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from functools import lru_cache
 
+from symgrad.claims.openings import confines
 from symgrad.claims.text import MARK
 from symgrad.record import record
 from symgrad.regex import any_of, regex
@@ -68,7 +69,7 @@ _ON = (
 _WRONG = r"(?:wrong|false|incorrect|untrue|invalid|nonsense|a typo|not (?:true|correct|valid|right|the case))"
 _SLIP = (
     r"(?<!no )(?:mistakes?|(?:common|frequent|usual|classic|popular|easy) errors?|fallac\w+|pitfalls?|misconceptions?"
-    r"|slips?|myth)"
+    r"|slips?|myth|(?<!of )confusions?|misreadings?|misunderstandings?|misprints?|typos?|oversights?|blunders?|traps?)"
 )
 _BOUND = rf"{MARK}(?![=>a-z])"
 """A formula that is neither an equation nor a letter: `a > 0`."""
@@ -94,6 +95,40 @@ _PART = (
     r"|remainders?|permutations?|corrections?|priors?|interactions?|correlations?|friction)"
 )
 _LEFT_OUT = rf"(?:(?!(?:and|so|we|it|in|of)\b)[\w-]+ ){{0,4}}?{_PART}"
+_WRITING = (
+    r"(?:index|indices|(?:sub|super)scripts?|arguments?|dependen\w+|brackets|parenthes\w+|hats?|bars?|primes?|notation"
+    r"|tildes?|letters?|the details)"
+)
+_ALL = rf"(?:(?:the|all|its|their|our) )?(?:\w+ )?{_WRITING}"
+_WE = r"(?:we|it|this|one|i)"
+_LEAVING = (
+    r"(?:ignor|neglect|dropp|omitt|disregard|discard|forgett|suppress|skipp|leav)ing(?: out| aside| about)?"
+    rf" (?!{_ALL})(?:(?!{_WE}\b)[\w-]+ ?){{1,6}}(?=[,.)]|\Z|{_WE} )"
+)
+"""Words that leave out more than signs."""
+_PERSON = any_of(r"""
+    students? | colleagues? | friends? | reviewers? | referees? | authors? | people | physicists? | mathematicians?
+    statisticians? | economists? | engineers? | teachers? | professors? | (?:text)?books? | manuals? | documentation
+    papers? | literature | blogs? | websites? | everybody | everyone | someone | somebody | critics? | folklore
+    wikipedia | practitioners? | ancients | greeks | beginners? | textbooks? | one
+""")
+_SAYS = any_of(r"""
+    says? | said | states? | stated | claims? | claimed | writes? | wrote | insist\w* | maintain\w* | believ\w*
+    thought | held | took | argu\w+ | assert\w* | guess\w* | teach\w* | taught | reads? | contains? | hold
+""")
+_HELD = any_of(r"""
+    took | thought | believed | wrote | claimed | guessed | asserted | insisted | maintained | argued | conjectured
+    had | held | imagined
+""")
+_MADE = any_of(r"""
+    defined | introduced | derived | computed | calculated | shown | proved | proven | obtained | given | chosen | set
+    found | established | used | verified | checked | the | our | also | already | needed
+""")
+_PUT = any_of("writes? | uses? | defines? | prefers? | takes? | puts? | sets? | chooses?")
+_UNDONE = any_of(r"""
+    refuted | rejected | disproved | abandoned | retracted | criticised | criticized | questioned | superseded
+    outdated | obsolete | deprecated | withdrawn | corrected | revoked
+""")
 _CASES = any_of("""
     cases | inputs? | values? | samples? | examples? | points? | settings? | situations? | problems? | choices?
     data | instances? | circumstances | regimes? | applications? | experiments?
@@ -153,6 +188,28 @@ ROWS: tuple[Row, ...] = (
         {_VAGUE} (?:approximation|estimate|guess|formula|answer) (?:is|was|would be)
     """, after=r"\b(?![^,]*:)")),
     Row(BEHIND, rf"\A\s*(?:is|are|seems|looks|remains) (?:\w+ly )?{_DOUBTFUL}", unless=_OF),
+    Row(BEFORE, any_of(rf"""
+        {_PERSON}(?: [\w()]+){{0,2}} {_SAYS}(?: that)?[^,;:{MARK}]{{0,12}}\Z
+        it (?:is|was) (?:\w+ )?(?:held|assumed|taught|supposed|said)(?: that)?\s*\Z
+        we (?:want|wish|aim|would like|hope|desire)(?: for| to have)?(?: that)?\s*:?\s*\Z
+        (?:our|the) (?:goal|aim|wish|hope|dream) (?:is|would be)(?: that)?\s*:?\s*\Z
+        (?:errors?|mistakes?|slips?|bugs?|flaws?|wrong|trouble) (?:in|with)\s*\Z
+        (?:contain\w*|has|have|find|spot|make|makes|correct\w*) the (?:\w+ )?(?:error|bug|flaw)\s*\Z
+        (?:one|another|a further|a possible) (?:option|possibility|choice|candidate) (?:is|would be)\s*\Z
+        \(?(?:19|20)\d\d[a-z]?\)? (?:has|had|gives|gave|got|finds|found)(?: that)?\s*\Z
+        {_SLIP}\s*\Z | disprove | refute | as [^,;:]*puts? it
+    """, after="")),
+    Row(BEFORE, rf"\A(?!.*\b(?:we|i)\b)[^;]*\b{_HELD}(?: that)?\s*\Z"),
+    Row(BEFORE, rf"\A\W*(?:some|others?|many|most|people|authors)(?: people| authors| books)? {_PUT}(?: that)?\s*\Z"),
+    Row(BEFORE, r"\b(?:opposite|incorrect|erroneous|flawed|faulty|bogus)(?: \w+){0,2}?(?: (?:is|was|would be))?\s*\Z"
+        r"|\bthat (?:fails?|does not work|is wrong|breaks?) (?:is|was|would be)\s*\Z"),
+    Row(BEHIND, r"\A\s*,?\s*(?:turns? out (?:to be )?(?:\w+ly )?(?:wrong|false|incorrect|bad|useless|impossible)"
+        r"|(?:is|are) (?:\w+ly )?(?:impossible|undecid\w+|unsolvable|meaningless|absurd|inconsistent|ill-posed)"
+        r"|has no (?:solutions?|meaning|sense|proof|roots?))\b", unless=_OF),
+    Row(BEFORE, r"[\"“]\s*\Z"),
+    Row(BEFORE, r"\A\W*(?:had|were|should)\s+(?:the|an?|this|that|it|there|all|its|our|both|you)\b[^;]*,[^,;]*\Z"),
+    Row(BEHIND, rf"\A\s*,?\s*(?:would|could|might|used to|can(?:not| not|['’]t)|(?:was|were)(?! (?:\w+ly )?{_MADE})"
+        rf"|(?:is|are|(?:has|have|had) been) (?:\w+ly )?(?:{_UNDONE}|what)|(?:said|wrote)\b)", unless=_OF),
     Row(BEHIND, r"\A\s*,?\s*(?:(?:or )?so )?(?:it (?:seems|appears)|(?:i|we) (?:think|guess|believe|suppose|hope)\b)"),
     Row(BESIDE, any_of("if (?:we|one|you) (?:are|were|is) (?:too )?(?:naive|lucky|optimistic|sloppy|careless)")),
     Row(BESIDE, any_of(rf"{_WOULD} | if instead | had we | were it not | if only | were to")),
@@ -183,6 +240,7 @@ ROWS: tuple[Row, ...] = (
         (?:to|at|in) {_ORDER}[- ]order | (?:leading|lowest|zeroth)[- ]order
         (?:up to|modulo|to within) {_LEFT_OUT}
         (?:ignor|neglect|dropp?|omitt?|disregard|discard|leav|forgett?)(?:e|es|s|ing)?(?: out)? {_LEFT_OUT}
+        {_LEAVING}
         {_PART} (?:(?:is|are|being) )?(?:ignored|neglected|dropped|omitted|left out|discarded)
     """, after="")),
     Row(BESIDE, any_of(rf"""
@@ -239,7 +297,7 @@ ROWS: tuple[Row, ...] = (
         subspaces?
     """), slight=True),
 )  # fmt: skip
-"""What words make of an equation; the first row that fits."""
+"""What words make of an equation; the first row that fits, but for those that may be said of something else."""
 
 
 _CLAUSE = regex(r".*(?:[.!?;]\s|;|,\s*(?:but|while|whereas)\b|\bwhere\b)", re.DOTALL)
@@ -262,6 +320,19 @@ def force(before: str, behind: str, indices: Set[str] = frozenset()) -> Force | 
     >>> force("a common mistake is to write ", "").denies, force("", f" for odd {MARK}i", {"j"})
     (True, None)
     """
+    found = list(_found(before, behind, indices))
+    case = confined(before, behind)
+    strong = next((one for one in found if not one.slight), None)
+    return strong or (Force(WEAKENED.format(case)) if case else next(iter(found), None))
+
+
+def confined(before: str, behind: str) -> str:
+    """The phrase in its clause that confines a formula to a case; empty where none does."""
+    return confines(_ahead(before), _END.split(behind)[0])
+
+
+def _found(before: str, behind: str, indices: Set[str]) -> Iterator[Force]:
+    """What the rows make of an equation, in order."""
     ahead, after = _ahead(before), _END.split(behind)[0]
     clause = {BEFORE: (ahead,), BEHIND: (after,), BESIDE: (ahead, after)}
     sentence = {BEFORE: (before,), BEHIND: (behind,), BESIDE: (before, _STOP.split(behind)[0])}
@@ -272,8 +343,7 @@ def force(before: str, behind: str, indices: Set[str] = frozenset()) -> Force | 
                     row.unless and _pattern(row.unless).search(ahead)
                 ):
                     note = SAID.format("beside “{}”") if row.slight else WEAKENED
-                    return Force(note.format(_quoted(found[0])), row.denies, row.slight)
-    return None
+                    yield Force(note.format(_quoted(found[0])), row.denies, row.slight)
 
 
 @lru_cache

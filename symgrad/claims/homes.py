@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from symgrad.claims.text import MARK
+from symgrad.claims.text import MARK, NAMES, names_in
 from symgrad.claims.traits import mood_of
 from symgrad.regex import any_of, regex
-from symgrad.source import Declaration, Fragment, Trait
+from symgrad.source import NO_NUMBER, Declaration, Fragment, Trait
+from symgrad.typography import is_strange_home
 
-_NAMES = rf"(?P<names>{MARK}(?:\s*(?:,|and|, and)\s*{MARK})*)"
+_NAMES = rf"(?P<names>{NAMES})"
 _IS = r"\s*,?\s*(?:(?:is|are|be|being|denotes?|both|here|which|that|:|=)\s*)*(?:an?|the|two|some|our)?\s*"
 _ADJECTIVE = any_of("""
     real | real-valued | square | symmetric | weight | data | design | constant | fixed | given | random
@@ -53,6 +54,9 @@ _MEMBERS = regex(
     + rf")(?: the (?:\w+ )?(?:set|interval|simplex|range|cube|space))?\s*(?P<home>{MARK})"
 )
 """Phrases that say where names live: "a point of the simplex $\\Delta^K$", "lie in $[0, 1]$"."""
+_SPACE = regex(r"\s*\\mathbb\s*\{?\s*R\s*\}?\s*\^\s*(?:\w|\{[^{}]*\})\s*")
+"""A space of arrays, which restricts no entry."""
+_NAMED_SET = regex(r"\s*(?:\\math(?:cal|scr|bf|rm)\s*)?\{?\s*[A-Z]\w*\s*\}?(?:_\{?\w+\}?)?\s*")
 _SET = regex(r"\s*(?:\\left\s*)?(?:\[|\(|\]|\\\{|\\mathbb|\\Delta).*", re.DOTALL)
 
 Slice = Callable[[int, int], Fragment]
@@ -71,24 +75,46 @@ def homes(lowered: str, slice: Slice, named: Named) -> Iterator[tuple[int, Decla
                 or mood_of(_sentence(lowered, match.start())) != "declared"
             ):
                 continue
-            for at in range(*match.span("names")):
-                for name in named(at, at + 1) if lowered[at] == MARK else ():
-                    yield at, Declaration(_home(name, sizes), weak=True)
+            for span in names_in(lowered, *match.span("names")):
+                yield from ((span[0], Declaration(_home(name, sizes), weak=True)) for name in named(*span))
 
 
 def members(lowered: str, slice: Slice, named: Named) -> Iterator[tuple[int, Declaration | Trait]]:
     """The memberships that words state, each with its place; noted, where they do not introduce the name."""
     for match in _MEMBERS.finditer(lowered):
         home, group = slice(*match.span("home")), "names" if match["names"] else "lying"
-        if not _SET.fullmatch(home.text) or mood_of(_sentence(lowered, match.start())) != "declared":
+        strange = is_strange_home(home.text) or ("elements" in match[0] and not _SET.fullmatch(home.text))
+        mood = mood_of(_sentence(lowered, match.start()))
+        told = _SET.fullmatch(home.text) or _NAMED_SET.fullmatch(home.text)
+        if mood == "denied" or not (strange or (told and mood == "declared")):
             continue
-        for at in range(*match.span(group)):
-            for name in named(at, at + 1) if lowered[at] == MARK else ():
-                yield match.start("home"), _member(name, home, introduced=" be " in match[0])
+        for span in names_in(lowered, *match.span(group)):
+            for name in named(*span):
+                yield match.start("home"), _member(name, home, introduced=" be " in match[0], strange=strange)
 
 
-def _member(name: Fragment, home: Fragment, *, introduced: bool) -> Declaration | Trait:
+_AHEAD = regex(rf"(?P<names>{NAMES})\s*\Z")
+_BEGINS = regex(r"\s*(?:\\in(?![a-zA-Z])|∈)")
+_LONGEST_LIST = 60
+
+
+def continued(text: str, formulas: Mapping[int, Fragment], named: Named) -> Iterator[tuple[int, Declaration]]:
+    """The memberships of which the names are words, "`a` and `b` $\\in \\mathbb{R}$", each with its place."""
+    for at, formula in formulas.items():
+        start = max(0, at - _LONGEST_LIST)
+        names = _AHEAD.search(text[start:at]) if _BEGINS.match(formula.text) else None
+        if names is None or mood_of(_sentence(text.lower(), at)) == "denied":
+            continue
+        spans = names_in(text, start + names.start("names"), start + names.end("names"))
+        found = Fragment.join([name for span in spans for name in named(*span)], ", ")
+        yield at, Declaration(Fragment.join([found, formula]))
+
+
+def _member(name: Fragment, home: Fragment, *, introduced: bool, strange: bool) -> Declaration | Trait:
     """`x \\in [0, 1]`"""
+    if strange:
+        return Trait(name, f"{NO_NUMBER}in {home.text.strip()}")
+    introduced = introduced or any(kind.fullmatch(home.text) for kind in (_SPACE, _NAMED_SET))
     if not introduced:
         return Trait(name, f"?in {home.text.strip()}")
     sign = Fragment("\\in", ((0, name.place(0)),), name.lines)

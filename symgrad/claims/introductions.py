@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from symgrad.claims.text import MARK
+from symgrad.claims.text import MARK, MARKS
 from symgrad.record import record
 from symgrad.regex import any_of, regex
 from symgrad.source import Fragment
 from symgrad.typography import ACCENTS, TYPEFACES
 
-_NAMES = rf"(?P<names>{MARK}(?:\s*(?:,\s*and\b|,|and\b|or\b|&)\s*{MARK})*)(?!\s*-)"
+_NAMES = rf"(?P<names>{MARKS})(?!\s*-)"
 _FUNCTION = any_of(r"""
     functions? | functionals? | maps? | mappings? | sequences? | polynomials? | densit(?:y|ies) | distributions?
     operators? | process(?:es)? | signals? | kernels? | potentials? | series | losses | loss

@@ -67,6 +67,22 @@ _SUMS = regex(r"\bsums? to (?:1|one)\b|\bnormali[sz]ed\b")
 _REAL_NOW = regex(
     rf"\b(?:here|now|this time|instead)\b[^.;:{MARK}]*(?P<of>{MARK})\s+(?:is|are) (?:now |here )?(?:an? )?real\b"
 )
+_ALTER = r"(?:increas|decreas|rais|lower|chang|doubl|halv|vary|varied|reset|enlarg|reduc|increment|decrement)"
+_CHANGED = regex(
+    rf"(?P<one>{MARK})\s+(?:(?:now|then|next|again)\s+)?"
+    + any_of(
+        rf"""
+        grows? | increases? | decreases? | shrinks? | varies | vary | changes? | doubles | becomes? | tends? | goes | go
+        (?:is|are|gets?|was|has been) (?:now |then |next |later )?{_ALTER}
+    """,
+        after="",
+    )
+    + rf"|\b{_ALTER}(?:e|es|ing)?\s+"
+    rf"(?:the (?:[\w-]+ ){{1,3}})?(?P<other>{MARK})"
+    rf"|\b(?:larger|smaller|bigger|greater|higher|lower|other|different)\s+(?:values? of\s+)?(?P<more>{MARK})"
+    rf"|\breplac(?:e|ing)\s+(?P<gone>{MARK})\s+(?:by|with)\b|\bwith\s+(?P<put>{MARK})\s+(?:now |then )?(?:at|set to)\b"
+)
+"""Words by which a name gets another value, or many."""
 _FOR_NOW = regex(
     any_of("""
         (?:for|in|within|during) (?:the )?(?:rest|remainder|duration)? ?(?:of )?this paragraph | for (?:now|a moment)
@@ -125,6 +141,9 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
             yield Lifted(found.start(), (found.start(),))
     for found in _ANY_VALUE.finditer(plain):
         at = found.start("of" if found["of"] else "name")
+        yield Lifted(at, (at,), numbers=True)
+    for found in _CHANGED.finditer(plain):
+        at = found.start(found.lastgroup or 0)
         yield Lifted(at, (at,), numbers=True)
     for found in (*_ANY_REAL.finditer(plain), *_REAL_NOW.finditer(plain)):
         yield Lifted(found.start("of"), (found.start("of"),))

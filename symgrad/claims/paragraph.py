@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims import cues, forces, lifts, mentions, reservations, restrictions
+from symgrad.claims import cues, lifts, mentions, reservations, restrictions
 from symgrad.claims.acts import FOLLOWS
 from symgrad.claims.asides import ahead, is_aside
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import (
     abbreviates,
     built,
-    defines_function,
     equation,
-    gives_value,
-    is_number,
     kind_of,
     normalises,
 )
@@ -24,12 +21,9 @@ from symgrad.claims.independence import is_law_of_a_part
 from symgrad.claims.looks import simple
 from symgrad.claims.meanings import is_mapping, is_of_arrays, names_function
 from symgrad.claims.sentences import Run, Sentences
-from symgrad.claims.size_values import stands_beside
 from symgrad.claims.state import State
-from symgrad.claims.tables import INDEX_CONDITION
+from symgrad.claims.surroundings import Surroundings
 from symgrad.claims.text import MARK
-from symgrad.claims.traits import CLAUSE, is_plain
-from symgrad.document import Beside
 from symgrad.regex import any_of, regex
 from symgrad.source import (
     MENTIONED,
@@ -38,7 +32,6 @@ from symgrad.source import (
     RESTRICTS,
     SAID,
     SHORT,
-    TITLE,
     Aside,
     Declaration,
     Fragment,
@@ -49,52 +42,12 @@ from symgrad.source import (
 )
 
 _CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with|I\b)[A-Z]")
-_THEN = regex(r"\s*(?::|,?\s*then\b)")
-_FORMULA_NEXT = regex(r"\s*,\s*\ue000")
-_UNEQUAL = regex(r"\\neq?(?![a-z])|\\not(?![a-z])|≠|!=")
-_ITS_CONDITION = regex(rf"\s*,?\s*(?:if|when|whenever)\s+(?P<condition>{MARK})")
-_OR = regex(r"\s*,?\s*or\s*(?:if|when)?\s*", re.IGNORECASE)
-_NEXT = regex(
-    r"\s*,?\s*(?:(?:and|but|while|whereas),? (?:if|when|for) \ue000|(?:if|when) \ue000(?=,? then\b|,? we\b|:))"
-    r"[\s,]*(?:then)?[\s,]*(?:we (?:have|get|find|obtain)|it is|this is)?[\s,:]*"
-)
-"""Words between two displays that put the second one under a condition."""
 _SET_ASIDE = regex(any_of("skip | do nothing | nothing | ignore | omit | stop | leave | see | go to | not needed"))
-_IMPLIES = regex(r"\\(?:implies|impliedby|iff)(?![a-zA-Z])|\\(?:Long\w+|Left(?:right)?|Right|leftright)arrow|[⇒⇔⟹⟺]")
 _OF_ANOTHER = "the condition {} may be of another sentence"
-_CLAIMS = regex(
-    any_of(r"""
-        proofs? | prov\w+ | claims? | theorem | lemma | proposition | corollary | show\w* | why | is | does | what | how
-        expan\w+ | simplif\w+ | forms? | derivatives? | gradients? | values? | formulas? | check\w*
-        exercise | question | problem | solution | answer | result | conclusion | step \d+ | checking | verify\w*
-    """)
-)
-"""Words of headings that say something of a known function."""
-_SUPPOSES = regex(rf"[\W\d_]*\b(?:with|given)\s+{MARK}(?:(?:\s*,|\s*,?\s+and)\s+{MARK})*[\s.:)]*")
-"""Headings that are nothing but what they suppose; "Comparison with", "With ... in general" may say anything."""
 _OTHER_SIGN = regex(
     r"\\(?:n?(?:prec|succ)(?:n?(?:eq|sim|curlyeq)q?)?|ll|gg|lesssim|gtrsim|perp)(?![a-zA-Z])|[≺≻⪯⪰≼≽≪≫⊥]"
 )
 """Signs of relations that are not read."""
-_OF_A_NAME = regex(r"\\?[a-zA-Z]+(?:_\{?\w+\}?)?\s*=")
-_GIVES = ("reason", "condition")
-"""Parts of values under which a sentence stands."""
-_FIXED = regex(
-    rf"\bfix(?:ed)?\s+(?:(?:an?|some|one|any|the|index|sample|class|entry|row|position)\s+)*(?P<name>{MARK})"
-)
-"""Words that let an index letter stand for one position."""
-_UNREAL = regex(r"\b(?:were|had|would|could|might|does|do|not|no longer|never|without|nor)\b|n't\b|\?")
-"""What makes the condition in a heading one that does not hold, or that is asked about."""
-_COUNT = regex(
-    r"\s*,?\s*(?:here )?(?:is|are|denotes?|stands for|represents?|being|counts)\s+(?:just |simply )?(?:the|our)\s+"
-    r"(?:(?:total|overall|fixed|common|batch|hidden|embedding|vocabulary) )*"
-    r"(?:number|size|dimension(?:ality)?|length|count|width|height|depth|cardinality)\b"
-)
-_OF_A_CASE = regex(
-    r"\b(?:case|cases|examples?|settings?|situations?|instances?|toy|if|when|suppose|assume|consider|others?|special"
-    r"|scenario|experiments?|later|earlier|first|second|illustrat\w+|say|not|never|would|could|figure|fig|tables?)\b|n['’]t\b"
-)
-_ENTITLED = "what a heading says of {} may hold here"
 _LONGEST_INLINE = 4000
 _HEADER_AT_MOST = 30
 
@@ -112,63 +65,6 @@ def read(run: Run, state: State, ahead: bool) -> Iterator[Statement]:
     state.behind_display = False
 
 
-def conditions(run: Run) -> tuple[Fragment, ...]:
-    """The conditions that a heading states: `Case $i = k$`."""
-    heading = Sentences(run)
-    found: list[Fragment] = []
-    if _UNREAL.search(heading.lowered):
-        return ()
-    for at, formula in heading.formulas.items():
-        if heading.roles[at][0] in ("condition", "for") or INDEX_CONDITION.fullmatch(formula.text):
-            found += [segment.text for segment in cut(formula) if segment.relations]
-    return tuple(found)
-
-
-def entitled(run: Run, state: State) -> Iterator[Statement]:
-    """What a heading defines for its section, `Tangent: $f(x) = \\tan(x)$`, or supposes there, `With $b = 0$`; what
-    else it says of names may hold.
-    """
-    heading = Sentences(run)
-    spoken = ("reason", "condition", "for") if _UNREAL.search(heading.lowered) else ("reason",)
-    beside = [formula for at, formula in heading.formulas.items() if heading.roles[at][0] in spoken]
-    parts = [part.text for formula in beside for part in cut(formula) if part.relations]
-    if parts:
-        supposes = _SUPPOSES.fullmatch(heading.lowered) is not None
-        yield from (
-            Declaration(part, assumed=True) if supposes else Aside(part, _ENTITLED.format(part.text), restricts=True)
-            for part in parts
-        )
-        return
-    at = next(iter(heading.formulas), 0)
-    words = heading.text[:at].rstrip()
-    segments = cut(heading.formulas[at]) if heading.formulas else []
-    if len(segments) != 1 or segments[0].relations[:1] != ["="] or not defines_function(segments[0]):
-        return
-    left, right = (part.text for part in segments[0].parts[:2])
-    letters = set(re.findall(r"[a-z]", left.partition("(")[2])) & set(re.findall(r"[a-z]", right))
-    if (
-        not letters
-        or not words.endswith(":")
-        or _CLAIMS.search(words.lower())
-        or re.search(r"\w", heading.text[at + 1 :])
-    ):
-        yield Aside(segments[0].text, _ENTITLED.format(segments[0].text.text), restricts=True)
-        return
-    for chain in built(segments[0]):
-        chain.announced, chain.passing = TITLE, True
-        yield from state.finish(chain)
-
-
-def beside(piece: Beside) -> Iterator[Statement]:
-    """What a footnote or a caption says is no part of the text, and may hold; what is struck out is gone."""
-    for segment in cut(piece.math):
-        if piece.gone and segment.relations:
-            yield Aside(segment.text, "struck out")
-        elif not piece.gone:
-            what = f"what a note or a caption says of {segment.text.text.strip()} may hold here"
-            yield Aside(segment.text, what, restricts=True)
-
-
 class _Paragraph:
     """inline: the chains of the sentence under way; early: all of them are definitions on the side.
 
@@ -182,6 +78,7 @@ class _Paragraph:
         self.state = state
         self.said = Sentences(run)
         self.text = self.said.text
+        self.near = Surroundings(self.said, state.homes)
         self.tail = state.behind_display and not _CAPITAL.match(self.text)
         self.inline: list[Builder] = []
         self.early = True
@@ -240,7 +137,7 @@ class _Paragraph:
             self.state.words_behind(
                 re.split(rf"[.;:]\s|{MARK}", self.text)[0], self.said.told(*self.said.span(0)), self.said.ranges(0)
             )
-            self.state.claim_display(lambda text: self._is_of_some(text, 0))
+            self.state.claim_display(lambda text: self.near.is_of_some(text, 0))
         for number in self.doubts.keys() & {0, self.said.last}:
             self._doubt(self.doubts[number], number)
 
@@ -261,9 +158,9 @@ class _Paragraph:
                 yield from self._say(Trait(name, "=whole"), sentence)
             return
         role, inherited = self.said.roles[position]
-        if not role and self._is_case(position, formula):
+        if not role and self.near.is_case(position, formula):
             role = "condition"
-        own = self._own_condition(position, formula)
+        own = self.near.own_condition(position, formula)
         if own == "order":
             role, inherited = ("let case" if role == "let" else "case"), False
         elif own:
@@ -285,40 +182,9 @@ class _Paragraph:
         self.found_chain = self.found_chain or alone
         return alone
 
-    def _counts(self, position: int, sentence: int) -> bool:
-        """Whether words say of what a value is the number: it holds from there on ("where $n = 6$ is the size")."""
-        start, end = self.said.span(sentence)
-        before, behind = self.said.lowered[start:position], self.said.lowered[position + 1 : end]
-        return _COUNT.match(behind) is not None and not _OF_A_CASE.search(f"{before} {behind}")
-
-    def _gives_size(self, segment: Segment, position: int, sentence: int) -> bool:
-        """Whether the number of a size stands beside what has that size, and is that of no case."""
-        spoken = self.said.lowered[slice(*self.said.span(sentence))]
-        return stands_beside(self.said, segment.text.text, position) and not _OF_A_CASE.search(spoken)
-
-    def _is_case(self, position: int, formula: Fragment) -> bool:
-        """A comparison of indices that opens its paragraph, `$i = k$: ...`, heads a case."""
-        return not self.text[:position].strip(" -+0123456789.)([*") and bool(INDEX_CONDITION.fullmatch(formula.text))
-
-    def _own_condition(self, position: int, formula: Fragment) -> str:
-        """What the condition is that stands right behind a value: the `order` of `$s = 1$ if $x > 0$`, or another
-        `relation`; empty where there is none.
-        """
-        found = _ITS_CONDITION.match(self.said.lowered, position + 1)
-        condition = cut(self.said.formulas[found.start("condition")]) if found else []
-        if len(condition) != 1 or not condition[0].relations or not gives_value(formula):
-            return ""
-        unequal = _UNEQUAL.search(condition[0].text.text)
-        return "order" if condition[0].relations == ["?compare"] and not unequal else "relation"
-
-    def _leads(self, position: int) -> bool:
-        """Whether a condition opens what follows it: `when $x > 0$: ...`, `...; if $x > 0$, $f(x) = x$`."""
-        before, after = self.text[:position].rpartition(MARK)[2], self.text[position + 1 :]
-        return bool(_THEN.match(after)) or (";" in before and bool(_FORMULA_NEXT.match(after)))
-
     def _segment(self, segment: Segment, role: str, position: int, sentence: int) -> Iterator[Statement]:
         kind = kind_of(segment, role)
-        if kind == "reason" and role == "where" and self._counts(position, sentence):
+        if kind == "reason" and role == "where" and self.near.counts(position, sentence):
             kind = "declaration"
         if not segment.relations and _OTHER_SIGN.search(segment.text.text):
             what = f"what {segment.text.text.strip()} says was not understood"
@@ -344,7 +210,7 @@ class _Paragraph:
         elif kind == "supposition":
             case = role == "condition"
             self._suppose(Declaration(segment.text, assumed=True, supposed=case), position, sentence)
-        elif self._goes_on_from_elsewhere(segment, position):
+        elif self.near.goes_on_from_elsewhere(segment, position):
             what = "words and a formula stand between this and what it may go on from"
             yield from self._say(Aside(segment.text, what), sentence)
         elif kind in ("chain", "definition"):
@@ -352,24 +218,25 @@ class _Paragraph:
 
     def _declared(self, segment: Segment, role: str, position: int, sentence: int) -> Iterator[Statement]:
         """What a formula declares; where words around it leave that open, it restricts its names."""
+        equates = bool(self.inline) or self._is_behind(self.said.sentence(position))
         stated = [segment.text] if segment.judged or not segment.relations[1:] else list(declared(segment))
         for fragment in stated:
             spoken = self.said.lowered[slice(*self.said.span(self.said.sentence(position)))]
             if (
-                self._is_of_some(segment.text.text, self.said.sentence(position))
-                or self._is_doubtful(segment, role, position)
+                self.near.is_of_some(segment.text.text, self.said.sentence(position))
+                or self.near.is_doubtful(segment, role, position, equates)
                 or is_law_of_a_part(segment.text.text, spoken)
             ):
                 unclear = f"the words around {fragment.text.strip()} were not understood"
-                if self._is_alternative(position) and segment.relations == ["="]:
+                if self.near.is_alternative(position) and segment.relations == ["="]:
                     unclear = MENTIONED.format(fragment.text.strip())
                 yield from self._say(Aside(fragment, unclear, restricts=True), sentence)
                 continue
             required = role in ("assume", "constraint") and segment.judged and not simple(fragment.text)
             lasting, anew = cues.lasts(self.said.around(position)[0]), role == "let"
             given = equation(segment, passing=not (anew or lasting))
-            every = self._is_of_all(self.said.sentence(position))
-            assumed = bool(role) or self._gives_size(segment, position, sentence)
+            every = self.near.is_of_all(self.said.sentence(position))
+            assumed = bool(role) or self.near.gives_size(segment, position, sentence)
             said = Declaration(fragment, required, assumed, anew=anew, lasting=lasting, every=every, equation=given)
             yield from self._say(said, sentence)
 
@@ -381,87 +248,15 @@ class _Paragraph:
         restricts = RESTRICTS if not role and normalises(segment) else ""
         begun = role not in ("case", "let case") and self.said.roles[position][0] == "condition"
         supposed = begun or cues.supposes(self.said.around(position)[0])
-        value = None if "case" in role else self._value_before(position)
+        value = None if "case" in role else self.near.value_before(position)
         if value is not None:
             yield from self._say(Lift(value, numbers=True), sentence)
         alone = SAID.format(f"of {value.text.strip()} alone") if value is not None else ""
-        doubt = "" if "case" in role else alone or self._of_fixed(segment) or restricts
+        doubt = "" if "case" in role else alone or self.near.of_fixed(segment) or restricts
         doubt = self.doubts.get(sentence) or doubt or (RESTRICTS if "case" in role else "")
         self._chain(segment, defines, position, doubt, supposed)
         if defines and begun:
             self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
-
-    def _value_before(self, position: int) -> Fragment | None:
-        """The value that its sentence gives to a name before a formula, which is one of that case: "with $a = 1$ this
-        is".
-        """
-        start = self.said.span(self.said.sentence(position))[0]
-        before = [at for at, (role, _) in self.said.roles.items() if start <= at < position and role in _GIVES]
-        given = [self.said.formulas[at] for at in before if is_number(self.said.value(at))]
-        return next((one for one in given if _OF_A_NAME.match(one.text.strip())), None)
-
-    def _of_fixed(self, segment: Segment) -> str:
-        """Why an equation may be said of one entry: its letter was fixed, and its other side does not hold it."""
-        own = restrictions.letters_of(segment.parts[0].text) if segment.relations else frozenset[str]()
-        letters = own - set(re.findall(r"[a-z]", segment.parts[-1].text))
-        fixed = {self.said.formulas[found.start("name")].text.strip() for found in _FIXED.finditer(self.said.lowered)}
-        return SAID.format(f"of one {min(letters & fixed)} alone") if letters & fixed else ""
-
-    def _goes_on_from_elsewhere(self, segment: Segment, position: int) -> bool:
-        """Whether a formula begins with a relation behind a name that is no part of any: "our new $x$ is $= 2 - 1$"."""
-        before = self.text.rfind(MARK, 0, position)
-        if before < 0 or not segment.relations or segment.parts[0].text or not self.text[before + 1 : position].strip():
-            return False
-        return not any(found.relations for found in cut(self.said.formulas[before]))
-
-    def _is_doubtful(self, segment: Segment, role: str, position: int) -> bool:
-        """Whether the words around a comparison, or signs beside it, may take it back."""
-        formula = self.said.formulas.get(position)
-        if (
-            self._of_fixed(segment)
-            or self._is_weakened(segment, position)
-            or self._is_alternative(position)
-            or (formula is not None and _IMPLIES.search(formula.text))
-        ):
-            return True
-        plain = is_plain(CLAUSE.split(self.said.around(position)[0].lower())[-1])
-        compares = "?compare" in segment.relations
-        if not role and not compares:
-            return False
-        return (not role and not plain) or (
-            "?member" not in segment.relations and mentions.is_mentioned(self._sentence(position), role)
-        )
-
-    def _is_of_some(self, assumed: str, sentence: int) -> bool:
-        """Whether the sentence restricts the indices of what is assumed: "with $x_i > 0$ for $i > 1$"."""
-        letters = restrictions.letters_of(assumed)
-        start, end = self.said.span(sentence)
-        for at, formula in self.said.formulas.items() if letters else ():
-            before = self.said.lowered[start:at].rpartition(MARK)[2]
-            behind = self.said.lowered[at + 1 : end].partition(MARK)[0]
-            if start <= at < end and (
-                restrictions.any_restricts(cut(formula), letters)
-                or self._ends_elsewhere(formula)
-                or restrictions.words_restrict(formula, before, behind, letters)
-            ):
-                return True
-        return False
-
-    def _ends_elsewhere(self, formula: Fragment) -> bool:
-        return any(restrictions.ends_elsewhere(segment, self.state.homes) for segment in cut(formula))
-
-    def _is_of_all(self, sentence: int) -> bool:
-        """Whether the sentence says of the letters in its formulas that they have all values."""
-        start, end = self.said.span(sentence)
-        formulas = (formula for at, formula in self.said.formulas.items() if start <= at < end)
-        return restrictions.says_all(self.said.lowered[start:end], (part for one in formulas for part in cut(one)))
-
-    def _sentence(self, position: int) -> mentions.Sentence:
-        """The sentence around a formula."""
-        number = self.said.sentence(position)
-        start, end = self.said.span(number)
-        equates = bool(self.inline) or self._is_behind(number)
-        return mentions.Sentence(self.said.lowered[start:end], position - start, self.said.ended(number), equates)
 
     def _held_out(self, segment: Segment, role: str, position: int, sentence: int) -> Iterator[Statement]:
         """What the text denies, or says with a reservation, is no assumption; a claim is one that may be wrong."""
@@ -486,7 +281,7 @@ class _Paragraph:
         for chain in built(segment):
             chain.definition, chain.announced, chain.passing = definition, announced, passing
             chain.before, chain.behind = self.said.around(position)
-            chain.sentence = self._told(position)
+            chain.sentence = self.near.told_around(position)
             chain.ranges = self.said.ranges(self.said.sentence(position))
             chain.follows, chain.doubt = bool(FOLLOWS.search(chain.before)), doubt
             self.state.expected(chain, 0)
@@ -495,45 +290,24 @@ class _Paragraph:
 
     # ----------------------------------------------------------------------------- what stands beside equations
 
-    def _told(self, position: int) -> tuple[str, str]:
-        """The sentence of a formula, before it and behind it, as of `forces`."""
-        start, end = self.said.span(self.said.sentence(position))
-        return self.said.told(start, position), self.said.told(position + 1, end)
-
-    def _is_weakened(self, segment: Segment, position: int) -> bool:
-        """Whether words take back the equation that is assumed."""
-        found = forces.force(*self._told(position), restrictions.letters_of(segment.text.text))
-        return found is not None and not found.slight and segment.judged
-
     def _condition(self, fragment: Fragment, position: int, sentence: int) -> Iterator[Statement]:
         """A condition restricts the chain of its sentence, of the display before it, or else of the display to come."""
-        if self.inline and self._leads(position):
+        if self.inline and self.near.leads(position):
             yield from self._end_of_sentence(sentence)
             pending = self.state.pending
             pending.conditions = [said for said in pending.conditions if said[0] != sentence]
-        if self._is_alternative(position):
+        if self.near.is_alternative(position):
             self._doubt("one of several conditions holds", sentence)
         elif self._is_of_another(position, sentence):
             self._doubt(_OF_ANOTHER.format(fragment.text), sentence)
         elif self.inline:
             self.inline[-1].restrict(1, (fragment,))
-        elif self._is_behind(sentence) and not self._is_next():
+        elif self._is_behind(sentence) and not self.near.is_next():
             self.state.restrict((fragment,))
-        elif sentence in (0, self.said.last) and reservations.taken_further(self._said_behind(position)):
+        elif sentence in (0, self.said.last) and reservations.taken_further(self.near.said_behind(position)):
             self._doubt(f"more than the case {fragment.text} may be meant", sentence)
         else:
             self.state.pending.conditions.append((sentence, fragment))
-
-    def _said_behind(self, position: int) -> str:
-        """What words say behind a condition of the equations that it may restrict: where its own sentence holds these,
-        no more than that sentence.
-        """
-        own = self.said.lowered[position + 1 : self.said.span(self.said.sentence(position))[1]]
-        return own if MARK in own else self.said.lowered[position + 1 :]
-
-    def _is_next(self) -> bool:
-        """Whether the words behind a display put the next one under a condition: "and if $x < 0$, then"."""
-        return _NEXT.fullmatch(self.said.lowered) is not None and self.said.lowered.count(MARK) == 1
 
     def _is_of_another(self, position: int, sentence: int) -> bool:
         """Whether a hypothesis belongs to a sentence of words that has ended: "the proof works if $x > 0$."."""
@@ -546,11 +320,6 @@ class _Paragraph:
         ended = self.text[:end].rstrip().endswith((".", "!", "?"))
         trailing = not re.search(r"[^\W\d_]{2}", behind) and mentions.asserts(before)
         return ended and bool(trailing or _SET_ASIDE.search(behind))
-
-    def _is_alternative(self, position: int) -> bool:
-        """Whether a condition is joined to another one by `or`."""
-        before, after = self.said.around(position)
-        return any(_OR.fullmatch(words) for words in (before, after))
 
     def _exception(self, segment: Segment, position: int, sentence: int) -> Iterator[Statement]:
         """`unless $i = k$`"""
@@ -565,10 +334,15 @@ class _Paragraph:
             self.inline[-1].reasons.append((1, fragment))
         elif self._is_behind(sentence):
             self.state.explain_display(fragment)
-        elif self._sentence(position).closed and not mentions.is_stated(self._sentence(position).before):
+        elif self._ends_as_hypothesis(position):
             self._mention(fragment, sentence)
         else:
             self.state.pending.reasons.append((sentence, fragment))
+
+    def _ends_as_hypothesis(self, position: int) -> bool:
+        """Whether the sentence of a value, which equates nothing, has ended and does not give it as a fact."""
+        spoken = self.near.spoken_around(position, equates=False)
+        return spoken.closed and not mentions.is_stated(spoken.before)
 
     def _doubt(self, reason: str, sentence: int) -> None:
         """Note why the equations of a sentence, or of the display beside it, may be no identities."""
@@ -581,17 +355,17 @@ class _Paragraph:
 
     def _is_ahead(self, sentence: int) -> bool:
         """Whether what a sentence says beside equations is meant for a display to come."""
-        return not self.inline and not (self._is_behind(sentence) and not self._is_next())
+        return not self.inline and not (self._is_behind(sentence) and not self.near.is_next())
 
     def _suppose(self, said: Trait | Declaration, position: int, sentence: int) -> None:
         """What a sentence supposes holds for its own equations, or for the display that it stands beside."""
-        if self._is_ahead(sentence) and reservations.taken_further(self._said_behind(position)):
+        if self._is_ahead(sentence) and reservations.taken_further(self.near.said_behind(position)):
             self._doubt("what is supposed may be taken back", sentence)
             return
         self.supposed.append((sentence, said))
         if self.inline:
             self.inline[-1].supposed = (*self.inline[-1].supposed, said)
-        elif self._is_behind(sentence) and not self._is_next():
+        elif self._is_behind(sentence) and not self.near.is_next():
             self.state.suppose_display(said)
         else:
             self.state.pending.supposed.append((sentence, said))

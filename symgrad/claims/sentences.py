@@ -20,7 +20,7 @@ from symgrad.claims.lines import lines
 from symgrad.claims.looks import is_name
 from symgrad.claims.meanings import SAID_OF, meanings, reals
 from symgrad.claims.stops import stops_here
-from symgrad.claims.text import MARK
+from symgrad.claims.text import MARK, names_in
 from symgrad.claims.vocabulary import KINDS
 from symgrad.document import Formula, Words
 from symgrad.record import record
@@ -191,6 +191,7 @@ class Sentences:
         for start, home in (
             *homes.homes(self.lowered, self.slice, self._names),
             *homes.members(self.lowered, self.slice, self._names),
+            *homes.continued(self.text, self.formulas, self._names),
         ):
             yield Event(start, self.sentence(start), said=home)
         for found in independences(self.lowered):
@@ -217,9 +218,9 @@ class Sentences:
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
 
-    def _named(self, at: int) -> list[Fragment]:
-        """The names at one place; a comma between two is none."""
-        return [name for name in self._names(at, at + 1) if _says(name, NO_NUMBER)]
+    def _named(self, start: int, end: int) -> list[Fragment]:
+        """What stands at a place of the text and is a name."""
+        return [name for name in self._names(start, end) if _says(name, NO_NUMBER)]
 
     def _is_of_values(self, said: traits.Said) -> bool:
         """Whether a formula before "samples" is no number of them: a list, or a name with its set."""
@@ -275,10 +276,12 @@ class Sentences:
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
         yield from (Event(start, self.sentence(start), said=said) for start, said in lines(self.text, self.formulas))
         for start, end, thing in aliens(self.lowered):
-            names = (name for at in range(start, end) if not self.lowered[at].isspace() for name in self._named(at))
+            names = (name for span in names_in(self.text, start, end) for name in self._named(*span))
             yield from (Event(start, self.sentence(start), said=Trait(name, NO_NUMBER + thing)) for name in names)
         for start in no_labels(self.lowered):
-            yield from (Event(start, self.sentence(start), said=Trait(name, NO_LABEL)) for name in self._named(start))
+            yield from (
+                Event(start, self.sentence(start), said=Trait(name, NO_LABEL)) for name in self._named(start, start + 1)
+            )
         for start, what in strange(self.lowered):
             every = Fragment(EVERY_QUANTITY, self.slice(start, start + 1).anchors)
             yield Event(start, self.sentence(start), said=Trait(every, NO_NUMBER + what))

@@ -52,6 +52,17 @@ _NOWHERE_ELSE = r"(?!,? (?:\w+ )?(?:for|when|if|at|where|on|in|because|since|eve
 _THAT = any_of(
     "it | them | this | that | these | those | targets? | terms? | factors? | quantit(?:y|ies) | coefficients?"
 )
+_D = r"(?:\\mathrm\s*\{?\s*d\s*\}?|\\partial|d)(?![a-zA-Z])\s*|d(?=[a-zA-Z])"
+_OF = r"\\?[A-Za-z]+(?:_\{?\w+\}?)?"
+_SLOPE_OF = regex(
+    rf"\s*(?:\\[dt]?frac\s*\{{\s*(?:{_D})\s*(?P<above>{_OF})\s*\}}\s*\{{[^{{}}]*\}}|(?:{_D})\s*(?P<before>{_OF})\s*/[^=]*"
+    rf"|(?P<primed>{_OF})\s*(?:'|\^\{{?\\prime\}}?)|\\nabla(?:_\{{?\\?\w+\}}?)?\s*(?P<below>{_OF}))\s*=\s*0[\s.]*\Z"
+)
+"""A derivative that is zero, and what it is of."""
+_BY_WILL = any_of(r"""
+    (?:by|the|a|our) convention | by (?:fiat|decree|choice|assumption|design|hand) | declar\w+ | decree\w* | pretend\w*
+    stipulat\w+ | impos\w+ | define | treat\w* | regard\w*
+""")
 _SOME = (
     regex(
         any_of(r"""
@@ -77,6 +88,7 @@ _SOME = (
 """Words after which some quantity is stopped, even where they do not name it."""
 _NAMED = (
     regex(rf"{_HELD}(?=[^.;:]{{0,80}}{_FIXED})"),
+    regex(rf"(?=.*{_BY_WILL}).*{MARK} slope zero"),
     regex(rf"\b(?:treat|regard|see|view)\w* [^.;:]{{0,30}}{MARK} [^.;:]{{0,30}}\bas (?:an? )?(?:\w+ )?{_GIVEN}"),
     regex(rf"{MARK} is (?:treated|regarded|seen|viewed) as (?:an? )?(?:\w+ )?{_GIVEN}"),
     regex(
@@ -161,8 +173,13 @@ def _runs(pieces: Iterable[Piece]) -> Iterator[tuple[str, dict[int, Fragment]]]:
         if isinstance(piece, Words):
             text += blanked(piece.text.text)
         elif isinstance(piece, Formula):
-            formulas[len(text)] = piece.math
-            text += MARK + "".join(f" {words} " for words in _TEXT.findall(piece.math.text))
+            slope = _SLOPE_OF.match(piece.math.text)
+            formulas[len(text)] = piece.math.slice(*slope.span(slope.lastgroup or 0)) if slope else piece.math
+            text += (
+                MARK
+                + (" slope zero " if slope else "")
+                + "".join(f" {words} " for words in _TEXT.findall(piece.math.text))
+            )
             text += " is held constant " if _BRACED.search(piece.math.text) else ""
         elif isinstance(piece, Heading | Break):
             yield text, formulas

@@ -9,6 +9,18 @@ from symgrad.regex import regex
 MARK = "\ue000"
 """Stands for a formula."""
 
+_JOINED = r"(?:,\s*and\b|,|and\b|or\b|&)"
+"""What stands between the names of a list."""
+NAME = (
+    rf"(?:{MARK}|(?<![A-Za-z\\])(?:[b-zB-HJ-Z]|[aA](?=\s*{_JOINED}\s*[a-zA-Z](?![A-Za-z])))"
+    r"(?:_[A-Za-z0-9]+)?(?![A-Za-z_]))"
+)
+"""A name: a formula, or a letter in plain text; "a" and "A" are names where another one follows, as no article has."""
+NAMES = rf"{NAME}(?:\s*{_JOINED}\s*{NAME}){{0,19}}"
+"""A list of names; bounded, since it may begin anywhere."""
+MARKS = rf"{MARK}(?:\s*{_JOINED}\s*{MARK})*"
+"""A list of names that are formulas."""
+
 SENTENCE = regex(r"[.!?:]\s+(?=[A-Z“\"(])|[.!?]\s*\Z")
 """The end of a sentence."""
 
@@ -21,3 +33,15 @@ def marks(found: re.Match[str], group: str) -> tuple[int, ...]:
     """
     text = found.groupdict().get(group) or ""
     return tuple(found.start(group) + at for at, letter in enumerate(text) if letter == MARK)
+
+
+def names_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the names of a list stand.
+
+    >>> names_in("matrices a, b and C", 9, 19)
+    [(9, 10), (12, 13), (18, 19)]
+    """
+    return [found.span() for found in _NAME.finditer(text, start, end)]
+
+
+_NAME = regex(NAME)

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from symgrad.claims import phrases
 from symgrad.claims.prose import borders
-from symgrad.claims.text import MARK
+from symgrad.claims.text import MARK, NAME, NAMES
 from symgrad.claims.vocabulary import (
     ENTRIES,
     FILLERS,
@@ -75,9 +75,8 @@ _MODAL = regex(
 
 Mood = Literal["declared", "supposed", "noted", "denied"]
 
-_NAME = rf"(?:{MARK}|(?<![A-Za-z\\])[b-zB-HJ-Z](?:_[A-Za-z0-9]+)?(?![A-Za-z_]))"
-_NAMES = regex(rf"({_NAME}(?:\s*(?:,|and|or|&|, and)\s*{_NAME})*)")
-_ONE_NAME = regex(_NAME)
+_NAMES = regex(NAMES)
+_ONE_NAME = regex(NAME)
 _VERB = regex(
     r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|represents?|contains?|holds?|to be)\b|:|="
     rf"|(?:has|have)(?= (?:strictly )?(?:non-?)?(?:positive|negative|zero) {ENTRIES}\s*(?:[.,;:]|\Z)))\s*"
@@ -186,6 +185,9 @@ def traits(
     yield from _whole_sentences(lowered, value, ends)
 
 
+_ARRAYS = ("vector", "matrix", "row")
+"""What is said ahead of names that are typed as plain text, as of others."""
+
 AHEAD = "ahead"
 """In the place of a verb: what is said stands before the names."""
 
@@ -194,7 +196,12 @@ KIND_NAMES = frozenset(kind for kind, _ in KINDS)
 ALONE = {"?orthogonal": "orthogonal"}
 """What is open where it is said of several names, and what it says of one: two may be orthogonal to each other."""
 
-_BARE = regex(rf"\s*,?\s*(?:is|be) (?:orthogonal|unitary)\s*(?:[.,;:)]|\Z|(?:and|with) {MARK})")
+_BESIDE_IT = any_of("symmetric | square | real | diagonal | invertible | nonsingular | positive(?:-| )definite")
+_BARE = regex(
+    r"\s*,?\s*(?:is|be) (?:an? (?:real |square )*matrix (?:that|which) is )?(?:both )?"
+    rf"(?:{_BESIDE_IT}(?:,| and|, and) )*(?:orthogonal|unitary)(?:(?:,| and|, and) {_BESIDE_IT})*"
+    rf"\s*(?:[.,;:)]|\Z|(?:and|with) {MARK})"
+)
 
 
 def _is_itself(lead: str, behind: str) -> bool:
@@ -218,9 +225,10 @@ def _said_of(
     """What is said before, beside and behind some names, each with the verb and the mood."""
     lead = lowered[start : names.start()]
     marked = text[names.start()] == MARK
-    if marked and (before := list(_said_before(lead))):
+    if before := [name for name in _said_before(lead) if marked or name in _ARRAYS]:
         mood = mood_of(lead, before=True)
-        yield from ((attribute, AHEAD, mood) for attribute in before)
+        kinds = mood_of(lead)  # "for two matrices" says of them what they are
+        yield from ((name, AHEAD, kinds if name in KIND_NAMES else mood) for name in before)
     if _QUANTITIES.match(lowered, names.end()):
         yield "dimension", "", "declared"
     word, behind = _said_behind(lowered, lead, names.end()) or (

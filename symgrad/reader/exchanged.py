@@ -32,6 +32,7 @@ def exchanged(scope: Scope, trees: Iterable[ast.Node]) -> ast.Node | None:
     numbers = {factor for node in nodes if id(node) in below for factor in _own(scope, node)}
     pairs = {pair for node in nodes for pair in _pairs(scope, node) if numbers.isdisjoint(pair)}
     pairs |= {pair for pair in _in_a_row(scope, nodes) if numbers.isdisjoint(pair)}
+    pairs |= {pair for node in nodes for pair in _of_powers(scope, node) if numbers.isdisjoint(pair)}
     loose = {pair for node in nodes for pair in _added(scope, node)}
     turned = pairs | {pair for pair in loose if pair in pairs or pair[::-1] in pairs}
     found = {first[0] for first, second in turned if first != second and (second, first) in turned}
@@ -94,9 +95,28 @@ def _base(factor: Factor) -> ast.Node:
 
 def _added(scope: Scope, node: ast.Node) -> Iterator[tuple[Factor, Factor]]:
     """The exponents of `e^{A_1 + A_2}`, each with each."""
-    if isinstance(node, ast.Script) and node.sup is not None and ast.bare(node.base) == ast.Sym("e"):
-        within = _factors(scope, node.sup)
+    if isinstance(node, ast.Script) and node.sup is not None and _is_power(node):
+        within = [*_factors(scope, node.sup), *_raised(scope, node.sup)]
         yield from product(within, within)
+
+
+def _of_powers(scope: Scope, node: ast.Node) -> Iterator[tuple[Factor, Factor]]:
+    """What stands before what in the exponents of `e^A e^B`, plain capitals included."""
+    powers = [factor for factor in node.factors if _is_power(factor)] if isinstance(node, ast.Times) else []
+    for before, behind in combinations(powers, 2):
+        yield from product(_raised(scope, before), _raised(scope, behind))
+
+
+def _is_power(node: ast.Node) -> bool:
+    return isinstance(node, ast.Script) and node.sup is not None and ast.bare(node.base) == ast.Sym("e")
+
+
+def _raised(scope: Scope, node: ast.Node) -> list[Factor]:
+    """The plain capitals in an exponent of which nobody says what they are."""
+    names = {part.name for part in ast.walk(node) if isinstance(part, ast.Sym) and is_capital(part.name)}
+    return [
+        (ast.Sym(name), False) for name in sorted(names & scope.symbols.keys()) if _is_open(scope, scope.symbols[name])
+    ]
 
 
 def _factors(scope: Scope, node: ast.Node) -> list[Factor]:

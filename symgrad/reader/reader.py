@@ -6,14 +6,13 @@ comes back as a `Step`, with its goal or with the error that says what was not u
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from symgrad.errors import IllFormed, Place, ReadError, SourceError
 from symgrad.language.context import Context
-from symgrad.language.terms import Argument, Dim, Entry, Last, Reduce, Size, subterms
+from symgrad.language.terms import Entry
 from symgrad.reader.assertions import ChainReader
 from symgrad.reader.evidence import note_evidence
 from symgrad.reader.explain import Understanding, explain
@@ -30,17 +29,14 @@ from symgrad.reader.meaning import (
     tangents,
 )
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.elements import over_elements
-from symgrad.reader.meaning.finite_laws import as_sums
 from symgrad.reader.meaning.goals import Finisher, context
 from symgrad.reader.meaning.places import may_be_place
-from symgrad.reader.meaning.pointwise import with_arguments
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.averages import turned
 from symgrad.reader.memory.customary import reassigned
 from symgrad.reader.memory.declarations import mention_family, read_declaration
 from symgrad.reader.memory.history import History, letters
-from symgrad.reader.memory.laws import SAID_OF_LAWS, told_of_laws, without_law
+from symgrad.reader.memory.laws import without_law
 from symgrad.reader.memory.notes import is_value, note, spoken_names, superscripted
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
@@ -51,23 +47,20 @@ from symgrad.reader.memory.restatements import Restatement
 from symgrad.reader.memory.shorthand import DOUBT, abbreviate, abbreviation, shortened, written_out
 from symgrad.reader.memory.spelling import spelled
 from symgrad.reader.memory.suppositions import Supposition, define_for, go_on, premises, said_again, set_apart
-from symgrad.reader.memory.typings import CONVENTIONS, add_trait, canonical, declare_type, name_labels
+from symgrad.reader.memory.typings import CONVENTIONS, canonical, declare_type, name_labels
+from symgrad.reader.prepared import with_differentials, with_functions
 from symgrad.reader.prescan import prescan
+from symgrad.reader.ranges_in_use import ranges_in_use, relates_sizes
 from symgrad.reader.said import define_followers, own_arguments, relate
 from symgrad.reader.scope.symbols import Contradiction, Scope
+from symgrad.reader.statement_texts import TEXTS, whole, written
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.differentials import NAMED, marked, names_of_their_own, written_names
 from symgrad.reader.syntax.lexicon import CUSTOMS, SIZES
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import bold_letters
+from symgrad.reader.told import told
 from symgrad.source import (
-    COLUMN_OF,
-    DEPENDS_BESIDES,
-    DEPENDS_NO_MORE,
     EVERY_QUANTITY,
-    INDEPENDENT,
-    ROW_OF,
-    STOPPED,
     TITLE,
     Aside,
     Chain,
@@ -91,27 +84,10 @@ RULE_MODULES = (applications, operations, calculus, literals, norms, occurrences
 ALONE = "other formulas use its names in another way"
 """Why a formula that was read by itself refutes nothing."""
 
-LAW = "{} is the law of an expectation, and its values sum to 1"
-"""Why nothing is refuted by a function that is taken for any."""
-
 CROWDED = 1000
 """So many forgotten ranges are swept out at once."""
 
-TOLD = (
-    "doubtful",
-    "once",
-    "short",
-    "lost",
-    "chance",
-    "frozen",
-    "random",
-    "lawless",
-    "numbered",
-    "twofold",
-    "unindexed",
-    "begins",
-    "superscripted",
-)
+TOLD = ("doubtful once short lost chance frozen random lawless numbered twofold unindexed begins superscripted").split()
 """What a reader that knows some statements alone is told of the others."""
 
 
@@ -139,15 +115,15 @@ class Reader:
 
     def read(self, statement: Statement) -> list[Step]:
         """The steps of a chain; of anything else, an unread step where it was not understood."""
-        fragment = _TEXTS[type(statement)](statement)
+        fragment = TEXTS[type(statement)](statement)
         try:
             return self._read(statement)
         except SourceError as error:
             found = error
         except IllFormed as error:
-            found = _whole(fragment, str(error))
+            found = whole(fragment, str(error))
         except RecursionError:
-            found = _whole(fragment, "nested too deeply")
+            found = whole(fragment, "nested too deeply")
         return [Step("unread", fragment.text.strip(), "", "", found.place, 0, error=found)]
 
     def _read(self, statement: Statement) -> list[Step]:
@@ -196,48 +172,17 @@ class Reader:
     def _assume(self, said: Declaration | Trait) -> None:
         """What a formula or words say of names."""
         if isinstance(said, Trait):
-            self._told(said)
+            told(self.scope, said)
             return
         if constants := reassigned(said.math.text):
             self.scope.own |= constants
         how = {name: getattr(said, name) for name in ("required", "assumed", "weak", "every")}
         read_declaration(self.scope, said.math, self.axes, **how)
 
-    def _told(self, said: Trait) -> None:
-        """What words say of names, alone or beside others."""
-        scope = self.scope
-        if said.attribute in SAID_OF_LAWS:
-            told_of_laws(scope, said)
-        elif said.on is not None:
-            self._told_of_two(said.attribute, spoken_names(scope, said.name), spoken_names(scope, said.on))
-        elif said.attribute == STOPPED:
-            scope.stopped |= spoken_names(scope, said.name) or {EVERY_QUANTITY}
-        else:
-            for name in spoken_names(scope, said.name) if said.attribute in ("constant", "constants") else ():
-                scope.part({name}, scope.follows.get(name, frozenset()))
-                scope.stopped |= {name}
-            add_trait(scope, said.name, said.attribute)
-
-    def _told_of_two(self, attribute: str, names: frozenset[str], on: frozenset[str]) -> None:
-        """That some names are rows or columns of a matrix, or depend on others or not."""
-        scope = self.scope
-        if attribute in (ROW_OF, COLUMN_OF):
-            matrix = next(iter(on)) if len(on) == 1 else ""
-            scope.lines = {**scope.lines, **dict.fromkeys(names, (matrix, attribute))}
-        elif attribute in (DEPENDS_NO_MORE, INDEPENDENT):
-            if attribute == DEPENDS_NO_MORE:
-                scope.part(names, on)
-            else:  # against what was said before: nobody knows
-                scope.partly |= {name for name in names if scope.follows.get(name, frozenset()) & on}
-            scope.apart |= {(name, letter) for name in names for letter in on}
-        else:
-            scope.follow(names, on)
-            scope.partly |= names if attribute == DEPENDS_BESIDES else frozenset()
-
     def _convention(self, word: Fragment) -> None:
         name = word.text.strip()
         if name not in CONVENTIONS:
-            raise _whole(word, f"unknown convention {name!r}; known are {', '.join(CONVENTIONS)}")
+            raise whole(word, f"unknown convention {name!r}; known are {', '.join(CONVENTIONS)}")
         self.scope.conventions = self.scope.conventions | {name}
         self.scope.lexicon.colon_is_product = "frobenius-colon" in self.scope.conventions
 
@@ -369,7 +314,7 @@ class Reader:
     def _steps(self, chain: Chain) -> list[Step]:
         self.memory.refresh()
         prescan(self.scope, chain)
-        parts = self._with_differentials(spelled(self.scope, chain.parts, defines=chain.definition))
+        parts = with_differentials(self.scope, spelled(self.scope, chain.parts, defines=chain.definition))
         if inputs := own_arguments(self.scope, chain, parts):
             self.scope.follow(*inputs)
             return [make_step("definition", chain, parts, 0)]
@@ -377,10 +322,10 @@ class Reader:
         if short is not None:
             return self._abbreviated(chain, parts, *short)
         doubt = shortened(self.scope, parts)
-        parts = self._with_arguments(written_out(self.scope, parts))
-        if _relates_sizes(self.scope, parts):
+        parts = with_functions(self.scope, written_out(self.scope, parts))
+        if relates_sizes(self.scope, parts):
             both = Fragment.join(chain.parts)
-            note(self.scope, f"the assumption {_written(chain)} was not understood", both, restricts=True)
+            note(self.scope, f"the assumption {written(chain)} was not understood", both, restricts=True)
             return []
         if (case := self.memory.take_case(chain, parts)) is not None:
             return [case]
@@ -412,7 +357,7 @@ class Reader:
             if step.kind != "definition" and step.number < len(restated):
                 step.restates = restated[step.number]
         if len(self.scope.ranges.recent) > CROWDED:
-            self.scope.ranges.forget(_ranges_in_use(self.scope))
+            self.scope.ranges.forget(ranges_in_use(self.scope))
         return steps
 
     def _abbreviated(self, chain: Chain, parts: list[Part], name: str, long: ast.Script) -> list[Step]:
@@ -426,31 +371,6 @@ class Reader:
             DOUBT.format(name), step.place, parts[0].source.line(0), hint="say “for short”, or rename it"
         )
         return [step]
-
-    def _with_differentials(self, parts: list[Part]) -> list[Part]:
-        """The parts, with the differentials in them where a d is nothing else."""
-        known = self.scope.knows("d")
-        if "d" in self.scope.named:
-            return parts
-        if known and not self.scope.guessed("d") and not self.scope.names_a_size("d"):
-            return parts
-        trees = marked([part.tree for part in parts], known=known)
-        self.scope.named |= names_of_their_own(trees)
-        for part, tree in zip(parts, trees, strict=True):
-            if found := next((name for name in written_names(tree) if name in self.scope.named), None):
-                raise ReadError(NAMED.format(found), part.source.place(0), part.source.line(0), len(part.source.text))
-        return [replace(part, tree=tree) for part, tree in zip(parts, trees, strict=True)]
-
-    def _with_arguments(self, parts: list[Part]) -> list[Part]:
-        """The parts, with sums in place of probabilities, and the arguments of functions that stand without them."""
-        summed, about = as_sums(self.scope, [part.tree for part in parts if part.tree is not None])
-        if about:
-            parts = [replace(part, notes=(*part.notes, about)) for part in parts]
-        found, laws = over_elements(self.scope, summed)
-        for law in sorted(laws):
-            self.suspect(LAW.format(law), frozenset({law}))
-        trees = iter(with_arguments(self.scope, found))
-        return [part if part.tree is None else replace(part, tree=next(trees)) for part in parts]
 
     def _alone(self, chain: Chain, steps: list[Step]) -> list[Step]:
         """The steps, those that were not understood read once more from what the chain itself depends on.
@@ -494,8 +414,8 @@ class Reader:
         twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
         for statement in known:
             twin._understand(statement)
-        for told in TOLD:
-            setattr(twin.scope, told, getattr(self.scope, told))
+        for name in TOLD:
+            setattr(twin.scope, name, getattr(self.scope, name))
         unread = {name: why for name, why in self.scope.broken.items() if not twin.scope.knows(name)}
         twin.scope.broken = {**unread, **twin.scope.broken}
         twin.scope.ties = {
@@ -570,52 +490,3 @@ class Reader:
     def understanding(self) -> Understanding:
         """What was understood so far, in words."""
         return explain(self.scope, tuple(self.asides))
-
-
-def _relates_sizes(scope: Scope, parts: list[Part]) -> bool:
-    """Whether an equation is one between sizes, `N = 2 K`: an assumption, since ranges have any size."""
-    trees = [part.tree for part in parts if part.tree is not None]
-    if len(trees) != 2 or len(parts) != 2 or not isinstance(trees[0], ast.Sym):
-        return False
-    names = [node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Sym)]
-    known = [scope.symbols[name].kind == "dimension" for name in names if name in scope.symbols]
-    return len(names) > 1 and len(known) == len(names) and all(known)
-
-
-def _written(chain: Chain) -> str:
-    return f" {chain.relations[0]} ".join(part.text.strip() for part in chain.parts)
-
-
-def _whole(fragment: Fragment, message: str) -> ReadError:
-    line = fragment.line(0)
-    return ReadError(message, fragment.place(0), line, max(1, min(len(fragment.text), len(line))))
-
-
-_TEXTS: dict[type, Callable[[Any], Fragment]] = {
-    Chain: lambda statement: statement.parts[0] if statement.parts else Fragment.of(""),
-    Typing: lambda statement: statement.name,
-    Trait: lambda statement: statement.name,
-    Declaration: lambda statement: statement.math,
-    Convention: lambda statement: statement.word,
-    Lift: lambda statement: statement.about,
-    Aside: lambda statement: statement.math,
-    Title: lambda statement: statement.text,
-    Passage: lambda statement: statement.word,
-    Fault: lambda statement: statement.at,
-    NewScope: lambda statement: Fragment.of(""),
-    Typefaces: lambda statement: Fragment.of(""),
-}
-"""The text that stands for a statement as a whole."""
-
-
-def _ranges_in_use(scope: Scope) -> set[Dim]:
-    """All ranges that a name or a definition needs."""
-    dims = {dim for symbol in scope.symbols.values() for dim in (*symbol.dims, symbol.labels) if dim is not None}
-    for definition in scope.definitions.values():
-        dims |= {dim for _, dim in definition.indices}
-        for node in subterms(definition.body):
-            if isinstance(node, Reduce | Size | Last):
-                dims.add(node.dim)
-            elif isinstance(node, Argument):
-                dims |= {dim for _, dim in node.indices}
-    return dims

@@ -43,6 +43,7 @@ from symgrad.reader.syntax.naming import candidates, decorate, readings
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
 from symgrad.source import MENTIONED, Declaration, Fragment
+from symgrad.typography import is_strange_home
 
 
 def read_declaration(
@@ -66,6 +67,10 @@ def read_declaration(
     scope.listed |= superscripted(math.text)
     scope.begins = {**scope.begins, **begins(math.text)}
     said_of_roots(scope, math)
+    if (strange := _STRANGE.match(math.text)) and is_strange_home(strange["home"]):
+        why = f"what holds of numbers need not hold in {strange['home'].strip()}"
+        scope.unclear = [*scope.unclear, (why, spoken_names(scope, math.slice(*strange.span("names"))))]
+        return False
     if built is not None and not required:
         return _read_built(scope, math, axes, built, weak)
     try:
@@ -104,6 +109,7 @@ def _unclear(math: Fragment) -> str:
     return f"the assumption {math.text.strip()} was not understood"
 
 
+_STRANGE = regex(r"(?P<names>[^=<>]*?)(?:\\in(?![a-zA-Z])|∈)(?P<home>.*)", re.DOTALL)
 _VALUE = regex(r"^[^<>]*=[^<>]*$")
 _BUILT = regex(
     r"(?P<name>[^=()]+)=(?P<parts>\s*(?:\\left\s*)?[(\[][^=]*[;,][^=]*[)\]][^=a-zA-Z+*/]*(?:=.*)?)(?P<home>\\in(?![a-zA-Z]).*)",
@@ -335,17 +341,12 @@ class _Declaration:
         return is_infinite(node) or (plain and isinstance(self.e.scalar(node), t.Number))
 
     def _of_unknown_set(self, names: list[ast.Node], home: ast.Node) -> bool:
-        """A set of which nothing was said restricts its members, unless it is named after them, as a space is; those of
-        `S_n` and `\\Sigma^*` are no numbers.
-        """
-        if _OF_NO_NUMBERS.search(self.math.text):
-            found = frozenset(name for node in names for name in candidates(node)[:1])
-            why = f"what holds of numbers need not hold in {ast.to_latex(home)}"
-            self.scope.unclear = [*self.scope.unclear, (why, found)]
+        """A set of which nothing was said restricts its members, unless it is named after them, as a space is."""
         letter = letter_of(home)
         spaces = {letter_of(node) for node in names} | {"d", "omega"}
         if letter not in spaces or letter in map(lowered, self.scope.broken.keys() | self.scope.definitions.keys()):
             note(self.scope, f"nothing says what {ast.to_latex(home)} is", self.math, restricts=True)
+            self.scope.shown_arrays |= {name for node in names for name in candidates(node)[:1]}
         return True
 
     def _counts(self, name: str, kind: Type) -> bool:
@@ -591,12 +592,6 @@ class _Declaration:
             return False
         self.scope.least = {**self.scope.least, name: int(right.text) + (sign == ">")}
         return True
-
-
-_OF_NO_NUMBERS = regex(
-    r"\\in\s*(?:\{\s*)?(?:(?:\\Sigma|[A-Z])\s*\^\s*\{?\s*(?:\*|\\ast|\\star)|[SAD]_\{?n\b|\\mathfrak)"
-)
-"""Sets of words, permutations, and elements of algebras, by custom."""
 
 
 def _hub(terms: tuple[ast.Node, ...]) -> ast.Node:

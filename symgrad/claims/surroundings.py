@@ -1,0 +1,181 @@
+"""What stands around a formula of a paragraph: questions about the words and formulas beside it."""
+
+from __future__ import annotations
+
+import re
+
+from symgrad.claims import forces, mentions, restrictions
+from symgrad.claims.classify import gives_value, is_number
+from symgrad.claims.cut import Segment, cut
+from symgrad.claims.sentences import Sentences
+from symgrad.claims.size_values import stands_beside
+from symgrad.claims.tables import INDEX_CONDITION
+from symgrad.claims.text import MARK
+from symgrad.claims.traits import CLAUSE, is_plain
+from symgrad.regex import regex
+from symgrad.source import SAID, Fragment
+
+_THEN = regex(r"\s*(?::|,?\s*then\b)")
+_FORMULA_NEXT = regex(r"\s*,\s*\ue000")
+_UNEQUAL = regex(r"\\neq?(?![a-z])|\\not(?![a-z])|≠|!=")
+_ITS_CONDITION = regex(rf"\s*,?\s*(?:if|when|whenever)\s+(?P<condition>{MARK})")
+_OR = regex(r"\s*,?\s*or\s*(?:if|when)?\s*", re.IGNORECASE)
+_NEXT = regex(
+    r"\s*,?\s*(?:(?:and|but|while|whereas),? (?:if|when|for) \ue000|(?:if|when) \ue000(?=,? then\b|,? we\b|:))"
+    r"[\s,]*(?:then)?[\s,]*(?:we (?:have|get|find|obtain)|it is|this is)?[\s,:]*"
+)
+"""Words between two displays that put the second one under a condition."""
+_IMPLIES = regex(r"\\(?:implies|impliedby|iff)(?![a-zA-Z])|\\(?:Long\w+|Left(?:right)?|Right|leftright)arrow|[⇒⇔⟹⟺]")
+_OF_A_NAME = regex(r"\\?[a-zA-Z]+(?:_\{?\w+\}?)?\s*=")
+_GIVES = ("reason", "condition")
+"""Parts of values under which a sentence stands."""
+_FIXED = regex(
+    rf"\bfix(?:ed)?\s+(?:(?:an?|some|one|any|the|index|sample|class|entry|row|position)\s+)*(?P<name>{MARK})"
+)
+"""Words that let an index letter stand for one position."""
+_COUNT = regex(
+    r"\s*,?\s*(?:here )?(?:is|are|denotes?|stands for|represents?|being|counts)\s+(?:just |simply )?(?:the|our)\s+"
+    r"(?:(?:total|overall|fixed|common|batch|hidden|embedding|vocabulary) )*"
+    r"(?:number|size|dimension(?:ality)?|length|count|width|height|depth|cardinality)\b"
+)
+_OF_A_CASE = regex(
+    r"\b(?:case|cases|examples?|settings?|situations?|instances?|toy|if|when|suppose|assume|consider|others?|special"
+    r"|scenario|experiments?|later|earlier|first|second|illustrat\w+|say|not|never|would|could|figure|fig|tables?)\b|n['’]t\b"
+)
+
+
+class Surroundings:
+    """Of the formulas of a paragraph, by their positions. homes: the memberships that the document has said so far."""
+
+    def __init__(self, said: Sentences, homes: list[str]) -> None:
+        self.said, self.homes, self.text = said, homes, said.text
+
+    def counts(self, position: int, sentence: int) -> bool:
+        """Whether words say of what a value is the number: it holds from there on ("where $n = 6$ is the size")."""
+        start, end = self.said.span(sentence)
+        before, behind = self.said.lowered[start:position], self.said.lowered[position + 1 : end]
+        return _COUNT.match(behind) is not None and not _OF_A_CASE.search(f"{before} {behind}")
+
+    def gives_size(self, segment: Segment, position: int, sentence: int) -> bool:
+        """Whether the number of a size stands beside what has that size, and is that of no case."""
+        spoken = self.said.lowered[slice(*self.said.span(sentence))]
+        return stands_beside(self.said, segment.text.text, position) and not _OF_A_CASE.search(spoken)
+
+    def is_case(self, position: int, formula: Fragment) -> bool:
+        """A comparison of indices that opens its paragraph, `$i = k$: ...`, heads a case."""
+        return not self.text[:position].strip(" -+0123456789.)([*") and bool(INDEX_CONDITION.fullmatch(formula.text))
+
+    def own_condition(self, position: int, formula: Fragment) -> str:
+        """What the condition is that stands right behind a value: the `order` of `$s = 1$ if $x > 0$`, or another
+        `relation`; empty where there is none.
+        """
+        found = _ITS_CONDITION.match(self.said.lowered, position + 1)
+        condition = cut(self.said.formulas[found.start("condition")]) if found else []
+        if len(condition) != 1 or not condition[0].relations or not gives_value(formula):
+            return ""
+        unequal = _UNEQUAL.search(condition[0].text.text)
+        return "order" if condition[0].relations == ["?compare"] and not unequal else "relation"
+
+    def leads(self, position: int) -> bool:
+        """Whether a condition opens what follows it: `when $x > 0$: ...`, `...; if $x > 0$, $f(x) = x$`."""
+        before, after = self.text[:position].rpartition(MARK)[2], self.text[position + 1 :]
+        return bool(_THEN.match(after)) or (";" in before and bool(_FORMULA_NEXT.match(after)))
+
+    def value_before(self, position: int) -> Fragment | None:
+        """The value that its sentence gives to a name before a formula, which is one of that case: "with $a = 1$ this
+        is".
+        """
+        start = self.said.span(self.said.sentence(position))[0]
+        before = [at for at, (role, _) in self.said.roles.items() if start <= at < position and role in _GIVES]
+        given = [self.said.formulas[at] for at in before if is_number(self.said.value(at))]
+        return next((one for one in given if _OF_A_NAME.match(one.text.strip())), None)
+
+    def of_fixed(self, segment: Segment) -> str:
+        """Why an equation may be said of one entry: its letter was fixed, and its other side does not hold it."""
+        own = restrictions.letters_of(segment.parts[0].text) if segment.relations else frozenset[str]()
+        letters = own - set(re.findall(r"[a-z]", segment.parts[-1].text))
+        fixed = {self.said.formulas[found.start("name")].text.strip() for found in _FIXED.finditer(self.said.lowered)}
+        return SAID.format(f"of one {min(letters & fixed)} alone") if letters & fixed else ""
+
+    def goes_on_from_elsewhere(self, segment: Segment, position: int) -> bool:
+        """Whether a formula begins with a relation behind a name that is no part of any: "our new $x$ is $= 2 - 1$"."""
+        before = self.text.rfind(MARK, 0, position)
+        if before < 0 or not segment.relations or segment.parts[0].text or not self.text[before + 1 : position].strip():
+            return False
+        return not any(found.relations for found in cut(self.said.formulas[before]))
+
+    def is_doubtful(self, segment: Segment, role: str, position: int, equates: bool) -> bool:
+        """Whether the words around a comparison, or signs beside it, may take it back."""
+        formula = self.said.formulas.get(position)
+        if (
+            self.of_fixed(segment)
+            or self.is_weakened(segment, position)
+            or self.is_alternative(position)
+            or (formula is not None and _IMPLIES.search(formula.text))
+        ):
+            return True
+        plain = is_plain(CLAUSE.split(self.said.around(position)[0].lower())[-1])
+        compares = "?compare" in segment.relations
+        if compares and forces.confined(*self.told_around(position)):
+            return True
+        if not role and not compares:
+            return False
+        return (not role and not plain) or (
+            "?member" not in segment.relations and mentions.is_mentioned(self.spoken_around(position, equates), role)
+        )
+
+    def is_of_some(self, assumed: str, sentence: int) -> bool:
+        """Whether the sentence restricts the indices of what is assumed: "with $x_i > 0$ for $i > 1$"."""
+        letters = restrictions.letters_of(assumed)
+        start, end = self.said.span(sentence)
+        for at, formula in self.said.formulas.items() if letters else ():
+            before = self.said.lowered[start:at].rpartition(MARK)[2]
+            behind = self.said.lowered[at + 1 : end].partition(MARK)[0]
+            if start <= at < end and (
+                restrictions.any_restricts(cut(formula), letters)
+                or self.ends_elsewhere(formula)
+                or restrictions.words_restrict(formula, before, behind, letters)
+            ):
+                return True
+        return False
+
+    def ends_elsewhere(self, formula: Fragment) -> bool:
+        return any(restrictions.ends_elsewhere(segment, self.homes) for segment in cut(formula))
+
+    def is_of_all(self, sentence: int) -> bool:
+        """Whether the sentence says of the letters in its formulas that they have all values."""
+        start, end = self.said.span(sentence)
+        formulas = (formula for at, formula in self.said.formulas.items() if start <= at < end)
+        return restrictions.says_all(self.said.lowered[start:end], (part for one in formulas for part in cut(one)))
+
+    def told_around(self, position: int) -> tuple[str, str]:
+        """The sentence of a formula, before it and behind it, as of `forces`."""
+        start, end = self.said.span(self.said.sentence(position))
+        return self.said.told(start, position), self.said.told(position + 1, end)
+
+    def is_weakened(self, segment: Segment, position: int) -> bool:
+        """Whether words take back the equation that is assumed."""
+        found = forces.force(*self.told_around(position), restrictions.letters_of(segment.text.text))
+        return found is not None and not found.slight and segment.judged
+
+    def said_behind(self, position: int) -> str:
+        """What words say behind a condition of the equations that it may restrict: where its own sentence holds these,
+        no more than that sentence.
+        """
+        own = self.said.lowered[position + 1 : self.said.span(self.said.sentence(position))[1]]
+        return own if MARK in own else self.said.lowered[position + 1 :]
+
+    def is_next(self) -> bool:
+        """Whether the words behind a display put the next one under a condition: "and if $x < 0$, then"."""
+        return _NEXT.fullmatch(self.said.lowered) is not None and self.said.lowered.count(MARK) == 1
+
+    def is_alternative(self, position: int) -> bool:
+        """Whether a condition is joined to another one by `or`."""
+        before, after = self.said.around(position)
+        return any(_OR.fullmatch(words) for words in (before, after))
+
+    def spoken_around(self, position: int, equates: bool) -> mentions.Sentence:
+        """The sentence around a formula."""
+        number = self.said.sentence(position)
+        start, end = self.said.span(number)
+        return mentions.Sentence(self.said.lowered[start:end], position - start, self.said.ended(number), equates)
