@@ -154,6 +154,8 @@ class _Display:
         equivalent = acts.EQUIVALENT if acts.is_equivalence(segment.implied) else ""
         if before is not None and connected:
             before.implies, before.doubt = True, before.doubt or equivalent
+        if before is not None and self.begun:
+            before.implies = before.implies or before.vanishes
         chain = self.state.begin()
         chain.before = f"{pending.lead} {segment.implied}"
         chain.sentence = (f"{pending.told} {segment.implied.lower()} ", "")
