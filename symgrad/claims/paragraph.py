@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from symgrad.claims import cues, forces, lifts, mentions, reservations, restrictions
-from symgrad.claims.acts import FOLLOWS
+from symgrad.claims.acts import EQUIVALENT, FOLLOWS, is_equivalence
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import (
     abbreviates,
@@ -386,7 +386,8 @@ class _Paragraph:
         alone = SAID.format(f"of {value.text.strip()} alone") if value is not None else ""
         doubt = "" if "case" in role else alone or self._of_fixed(segment) or restricts
         doubt = self.doubts.get(sentence) or doubt or (RESTRICTS if "case" in role else "")
-        self._chain(segment, defines, position, doubt, supposed)
+        equivalent = any(is_equivalence(other.implied) for other in cut(self.said.formulas[position]))
+        self._chain(segment, defines, position, EQUIVALENT if equivalent else doubt, supposed)
         if defines and begun:
             self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from symgrad.claims.acts import EQUIVALENT
+from symgrad.claims.looks import simple
 from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.terms import Apply, Entry, Offset, subterms
 from symgrad.reader.meaning.elaborate import Elaborator
@@ -52,7 +54,7 @@ from symgrad.reader.syntax.lexicon import (
 )
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import ANEW, APPROXIMATE, HELD_OUT, MENTIONED, NOT_SO, RESTRICTS, SHOWN, Chain
+from symgrad.source import ANEW, APPROXIMATE, FOREIGN, HELD_OUT, MENTIONED, NOT_SO, RESTRICTS, SHOWN, Chain
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
@@ -113,6 +115,9 @@ class Memory:
             return None
         if body is not None and not forced and not chain.conditions and _is_value(head, body):
             return None
+        if body is not None and not forced and _is_of_a_constant(head, body):
+            self.scope.suspect(MENTIONED.format(chain.parts[0].text.strip()), frozenset({head.name}))
+            return None
         if body is not None and not forced and (self._is_coincidence(chain, head, body) or self._is_power(head)):
             return None
         parts = reached(self.scope, parts, defines=True)
@@ -148,10 +153,11 @@ class Memory:
 
     def _is_held_out(self, chain: Chain, head: Head) -> bool:
         """Whether words deny an equation, or keep it from defining a name that was declared, of which it may hold all
-        the same.
+        the same; what is equivalent to something else, or a mere value among words of another language, may be a case.
         """
         doubt = chain.doubts.get(0, "")
-        held = doubt == NOT_SO or (doubt in (HELD_OUT, SHOWN) and self.scope.is_declared(head.name))
+        held = doubt in (NOT_SO, EQUIVALENT) or (doubt == FOREIGN and all(simple(part.text) for part in chain.parts))
+        held = held or (doubt in (HELD_OUT, SHOWN) and self.scope.is_declared(head.name))
         held = held or (doubt == RESTRICTS and bool(chain.conditions) and self.scope.knows(head.name))
         if held:
             self.scope.suspect(doubt, frozenset({head.name}))
@@ -463,6 +469,12 @@ def _is_value(head: Head, body: ast.Node) -> bool:
     items = head.args.items if head.args is not None else ()
     scripts = [item for item in map(ast.bare, items) if isinstance(item, ast.Script) and item.sub is not None]
     return is_number(body) and any(isinstance(ast.bare(one.sub), ast.Num) for one in scripts if one.sub is not None)
+
+
+def _is_of_a_constant(head: Head, body: ast.Node) -> bool:
+    """Whether it may say what the expectation of a constant is, `E(c) = c`, which defines no function."""
+    items = head.args.items if head.args is not None else ()
+    return head.name.partition("(")[0] == "E" and len(items) == 1 and ast.bare(items[0]) == ast.bare(body)
 
 
 _LISTING = regex(
