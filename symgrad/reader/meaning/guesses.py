@@ -110,6 +110,18 @@ CLASSES = frozenset("yctkl")
 """Letters that mostly stand for a class where they stand below another one alone."""
 
 
+PARAMETERS = frozenset("WUVb")
+"""Letters of what is learnt, which depends on none of the letters below it: `W_{hx} x`."""
+
+
+def made_of(e: Elaborator, name: str, base: str, sub: ast.Node | None) -> None:
+    """Notes that a name may depend on the data below it, as the covariance `s_{xy}` and the mean `m_x` do."""
+    items = (sub.factors if isinstance(sub, ast.Times) else (sub,)) if sub is not None else ()
+    letters = [item.name for item in map(ast.bare, items) if isinstance(item, ast.Sym) and _is_data(e, item)]
+    if letters and base not in PARAMETERS:
+        e.scope.follow([name], frozenset().union(*map(e.scope.reachable, letters)))
+
+
 def _is_data(e: Elaborator, item: ast.Node, classes: Set[str] = frozenset()) -> bool:
     """Whether a letter below another one is what that one is of, and no index: the x and y of `s_{xy}`.
 
