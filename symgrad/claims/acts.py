@@ -16,14 +16,16 @@ from symgrad.record import record
 from symgrad.regex import any_of, regex
 from symgrad.typography import BOLD, command
 
-_ZERO = regex(
-    rf"\s*(?:{command(BOLD)}\s*)?\{{?\s*(?:{command(BOLD)}\s*)?0\s*\}}?(?:\s*_\s*(?:\w|\{{[^{{}}]*\}}))?\s*"
-)
+_ZERO = regex(rf"\s*(?:{command(BOLD)}\s*)?\{{?\s*(?:{command(BOLD)}\s*)?0\s*\}}?(?:\s*_\s*(?:\w|\{{[^{{}}]*\}}))?\s*")
 _DERIVED = regex(
     r"\\frac\{?\s*(?:\\partial|\\mathrm\s*\{?d|d)(?![a-zA-Z]{2})|\\nabla|\\partial|\\dv|\\pdv|['′’]|\\prime|\\dot"
 )
 _DEMANDED = regex(r"\{\s*!\s*\}|!\s*\}?\s*\{?\s*=")
-_WORD = regex(r"[A-Za-z]{2,}")
+_WORD = regex(r"[a-z]{2,}")
+_ASSERTS = frozenset(
+    "we have has with note notice that clearly obviously of course is it because since for all".split()
+)
+"""Words that say of an equation that it holds, and no more."""
 _RATE = regex(r"\\(?:eta|alpha|gamma|epsilon|varepsilon|lambda|rho|mu|beta)(?![a-zA-Z])|\b(?:lr|h)\b")
 _SLOPE = regex(r"\\(?:nabla|partial|Delta|delta)(?![a-zA-Z])|(?<![a-zA-Z])(?:d\s*[A-Za-z]|g|m|v)(?![a-zA-Z])")
 
@@ -120,7 +122,6 @@ _SEEKS = regex(
 )
 """Words by which an equation is one that something is found from."""
 
-EQUIVALENT = "what is said is that two equations are equivalent"
 _EQUIVALENCES = frozenset(("\\iff", "\\Leftrightarrow", "\\Longleftrightarrow", "\\leftrightarrow", "⇔", "⟺", "<=>"))
 CONSEQUENCE = "it follows from an equation to be solved"
 
@@ -206,7 +207,8 @@ def own_doubts(parts: list[str], words: str = "") -> Iterator[tuple[int, str]]:
     >>> list(own_doubts(["a x - b", "0"], "from  we get")), list(own_doubts(["a x - b", "0"]))
     ([(0, 'it may be an equation to be solved')], [])
     """
-    if len(parts) == 2 and is_zero(parts[0]) != is_zero(parts[1]) and _WORD.search(words):
+    says_more = not _ASSERTS.issuperset(_WORD.findall(words.lower()))
+    if len(parts) == 2 and is_zero(parts[0]) != is_zero(parts[1]) and says_more:
         yield 0, PERHAPS_SOLVED
     elif len(parts) > 2 and _has_shape("zero", parts) and any(_DERIVED.search(part) for part in parts[:-1]):
         yield len(parts) - 2, PERHAPS_SOLVED

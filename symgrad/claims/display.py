@@ -15,7 +15,7 @@ from symgrad.claims.phrases import denies
 from symgrad.claims.state import Held, State
 from symgrad.document import Formula
 from symgrad.regex import regex
-from symgrad.source import Declaration, Fault, Fragment, Lift, Statement
+from symgrad.source import EQUIVALENT, Declaration, Fault, Fragment, Lift, Statement
 
 GOES_ON_HERE = "the display before it ends with an operator, and may go on here"
 LONGEST_FORMULA = 20_000
@@ -161,7 +161,7 @@ class _Display:
         """A new chain, with what was said ahead of it."""
         pending, before = self.state.pending, self.state.chain
         connected = acts.is_connective(segment.implied)
-        equivalent = acts.EQUIVALENT if acts.is_equivalence(segment.implied) else ""
+        equivalent = EQUIVALENT if acts.is_equivalence(segment.implied) else ""
         if before is not None and connected:
             before.implies, before.doubt = True, before.doubt or equivalent
         if before is not None and self.begun:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from symgrad.claims import cues, forces, lifts, mentions, reservations, restrictions
-from symgrad.claims.acts import EQUIVALENT, FOLLOWS, is_equivalence
+from symgrad.claims.acts import FOLLOWS, is_equivalence
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import (
     abbreviates,
@@ -31,6 +31,7 @@ from symgrad.claims.traits import CLAUSE, is_plain
 from symgrad.document import Beside
 from symgrad.regex import any_of, regex
 from symgrad.source import (
+    EQUIVALENT,
     MENTIONED,
     NOT_SO,
     OPEN,

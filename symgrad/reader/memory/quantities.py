@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from symgrad.claims.acts import EQUIVALENT
-from symgrad.claims.looks import simple
 from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.terms import Apply, Entry, Offset, subterms
 from symgrad.reader.meaning.elaborate import Elaborator
@@ -54,7 +52,7 @@ from symgrad.reader.syntax.lexicon import (
 )
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import ANEW, APPROXIMATE, FOREIGN, HELD_OUT, MENTIONED, NOT_SO, RESTRICTS, SHOWN, Chain
+from symgrad.source import ANEW, APPROXIMATE, EQUIVALENT, FOREIGN, HELD_OUT, MENTIONED, NOT_SO, RESTRICTS, SHOWN, Chain
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
@@ -111,7 +109,7 @@ class Memory:
             return None
         if not forced and (head.name in self.scope.ties or (head.name in self.scope.lost and chain.announced != ANEW)):
             return None
-        if not forced and self._is_held_out(chain, head):
+        if not forced and self._is_held_out(chain, head, body):
             return None
         if body is not None and not forced and not chain.conditions and _is_value(head, body):
             return None
@@ -151,12 +149,13 @@ class Memory:
         """Nothing is refuted by a sequence that an equation may give."""
         self.scope.suspect(STEPWISE.format(name), frozenset({name}))
 
-    def _is_held_out(self, chain: Chain, head: Head) -> bool:
+    def _is_held_out(self, chain: Chain, head: Head, body: ast.Node | None) -> bool:
         """Whether words deny an equation, or keep it from defining a name that was declared, of which it may hold all
         the same; what is equivalent to something else, or a mere value among words of another language, may be a case.
         """
         doubt = chain.doubts.get(0, "")
-        held = doubt in (NOT_SO, EQUIVALENT) or (doubt == FOREIGN and all(simple(part.text) for part in chain.parts))
+        plain = body is not None and isinstance(ast.bare(body), ast.Num | ast.Sym | ast.Script)
+        held = doubt in (NOT_SO, EQUIVALENT) or (doubt == FOREIGN and plain and head.args is None)
         held = held or (doubt in (HELD_OUT, SHOWN) and self.scope.is_declared(head.name))
         held = held or (doubt == RESTRICTS and bool(chain.conditions) and self.scope.knows(head.name))
         if held:
