@@ -122,6 +122,9 @@ RESTRICTS = "it may be meant as an assumption about its array (write `assume` be
 FOREIGN = "the words around it are of a language that is not known here, and may assume it"
 """Why an equation in such a sentence is not held to be wrong."""
 
+EQUIVALENT = "what is said is that two equations are equivalent"
+"""Why neither of them is held to be wrong, or to define anything."""
+
 
 def is_note(reason: str, *notes: str) -> bool:
     """Whether a reason is one of some notes, whatever it speaks of.

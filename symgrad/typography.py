@@ -97,6 +97,7 @@ ALIASES: dict[str, str] = {
     "==": "=", "\\lt": "<", "\\gt": ">", "\\bcancel": "\\cancel",
     "\\xcancel": "\\cancel", "\\Pr": "\\Pr", "\\mathds": "\\mathbb", "\\Bbb": "\\mathbb", "\\coloneqq": "\\coloneqq",
     "\\dag": "\\dagger", "\\varDelta": "\\Delta", "\\land": "\\wedge", "\\lor": "\\vee", "\\cr": "\\\\",
+    "\\grad": "\\nabla",
     "\\tabularnewline": "\\\\", "\\sqrt": "\\sqrt", "\\fbox": "\\boxed", "\\medmath": "\\displaystyle",
 }  # fmt: skip
 """Commands that stand for another one; signs come out as signs."""

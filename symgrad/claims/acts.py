@@ -16,11 +16,16 @@ from symgrad.record import record
 from symgrad.regex import any_of, regex
 from symgrad.typography import BOLD, command
 
-_ZERO = regex(rf"\s*(?:{command(BOLD)}\s*)?\{{?\s*(?:{command(BOLD)}\s*)?0\s*\}}?\s*")
+_ZERO = regex(rf"\s*(?:{command(BOLD)}\s*)?\{{?\s*(?:{command(BOLD)}\s*)?0\s*\}}?(?:\s*_\s*(?:\w|\{{[^{{}}]*\}}))?\s*")
 _DERIVED = regex(
     r"\\frac\{?\s*(?:\\partial|\\mathrm\s*\{?d|d)(?![a-zA-Z]{2})|\\nabla|\\partial|\\dv|\\pdv|['′’]|\\prime|\\dot"
 )
 _DEMANDED = regex(r"\{\s*!\s*\}|!\s*\}?\s*\{?\s*=")
+_WORD = regex(r"[a-z]{2,}")
+_ASSERTS = frozenset(
+    "we have has with note notice that clearly obviously of course is it because since for all".split()
+)
+"""Words that say of an equation that it holds, and no more."""
 _RATE = regex(r"\\(?:eta|alpha|gamma|epsilon|varepsilon|lambda|rho|mu|beta)(?![a-zA-Z])|\b(?:lr|h)\b")
 _SLOPE = regex(r"\\(?:nabla|partial|Delta|delta)(?![a-zA-Z])|(?<![a-zA-Z])(?:d\s*[A-Za-z]|g|m|v)(?![a-zA-Z])")
 
@@ -58,7 +63,9 @@ CUES: tuple[Cue, ...] = (
             (?:set|sets|setting|put|puts|putting|equat\w+|mak\w+)\b.*\b(?:zero|0) | equate | equates | equating
             solve | solves | solving | stationarity | stationary (?:points?|condition) | critical points?
             optimality | first[- ]order conditions? | must (?:be|equal) (?:zero|0) | we (?:require|demand)
-            set(?:ting)?\s*:?\s*\Z | (?:for|at) which(?=\W*\Z) | (?:values?|points?|places?) where
+            (?:for|at) which(?=\W*\Z) | (?:values?|points?|places?) where
+            (?:set|put|let)(?:s|ting)?(?: both| also| then| now)*(?=[\s:,]*\Z)
+            (?:mak|forc|enforc|impos|requir|demand)(?:e|es|ing)(?=[\s:,]*\Z)
         """),
         "zero",
         True,
@@ -107,7 +114,14 @@ FOLLOWS = regex(
 )
 """Words by which an equation follows from the one before it."""
 
-EQUIVALENT = "what is said is that two equations are equivalent"
+_SEEKS = regex(
+    any_of(r"""
+        (?:set|put|equat|mak|forc)\w*\b[^.]*\b(?:zero|0) | (?:is|are|be|equals?|equal to|becomes?) (?:zero|0)
+        vanish\w* | normal equations? | (?:linear|following) systems? | systems? of (?:\w+ )?equations
+    """)
+)
+"""Words by which an equation is one that something is found from."""
+
 _EQUIVALENCES = frozenset(("\\iff", "\\Leftrightarrow", "\\Longleftrightarrow", "\\leftrightarrow", "⇔", "⟺", "<=>"))
 CONSEQUENCE = "it follows from an equation to be solved"
 
@@ -119,6 +133,15 @@ def is_connective(implied: str) -> bool:
 
 def is_equivalence(implied: str) -> bool:
     return implied.strip() in _EQUIVALENCES
+
+
+def is_sought(parts: list[str], before: str) -> bool:
+    """Whether the words before an equation say that something is found from it, and it is no derivative.
+
+    >>> is_sought(["A x", "b"], "setting it to zero gives "), is_sought(["f'(x)", "b"], "setting it to zero gives ")
+    (True, False)
+    """
+    return _SEEKS.search(before.lower()) is not None and not _DERIVED.search(parts[0])
 
 
 def cue(parts: list[str], before: str) -> Cue | None:
@@ -175,9 +198,19 @@ def moves(parts: list[str]) -> bool:
     return bool(found and (_RATE.search(parts[1]) or _SLOPE.search(parts[1])))
 
 
-def own_doubts(parts: list[str]) -> Iterator[tuple[int, str]]:
-    """By its looks alone: relations that may not be meant as identities, by number."""
-    if len(parts) > 2 and _has_shape("zero", parts) and any(_DERIVED.search(part) for part in parts[:-1]):
+def own_doubts(parts: list[str], words: str = "") -> Iterator[tuple[int, str]]:
+    """By its looks: relations that may not be meant as identities, by number.
+
+    What words of a sentence hold, and is said to be 0 and nothing else, may be an equation that something is to be
+    found from: no list has all the words that people choose for it.
+
+    >>> list(own_doubts(["a x - b", "0"], "from  we get")), list(own_doubts(["a x - b", "0"]))
+    ([(0, 'it may be an equation to be solved')], [])
+    """
+    says_more = not _ASSERTS.issuperset(_WORD.findall(words.lower()))
+    if len(parts) == 2 and is_zero(parts[0]) != is_zero(parts[1]) and says_more:
+        yield 0, PERHAPS_SOLVED
+    elif len(parts) > 2 and _has_shape("zero", parts) and any(_DERIVED.search(part) for part in parts[:-1]):
         yield len(parts) - 2, PERHAPS_SOLVED
     left = re.escape(re.sub(r"\s+", "", parts[0]))
     if names_itself(parts) and re.search(rf"^{left}[-+]|[-+]{left}$", re.sub(r"\s+", "", parts[1])):

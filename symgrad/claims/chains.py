@@ -65,6 +65,11 @@ class Builder:
         """Whether it ends with `= 0`."""
         return bool(self.relations) and acts.is_zero(self.parts[-1].text)
 
+    @property
+    def is_sought(self) -> bool:
+        """Whether words before it say that something is found from it."""
+        return bool(self.relations) and acts.is_sought(self._texts(), self.before)
+
     def extend(self, segment: Segment, first: int, last: int) -> int:
         """Add the parts `first` to `last` of a segment; the number of the first part that is new."""
         parts, relations = segment.parts[first : last + 1], segment.relations[first:last]
@@ -177,7 +182,7 @@ class Builder:
         whole = (
             said or part or self._held_out() or self.doubt or (what.act if what is not None and not what.aside else "")
         )
-        own = dict(acts.own_doubts(self._texts()))
+        own = dict(acts.own_doubts(self._texts(), forces.clause(*self.sentence)))
         own |= {len(self.relations) - 1: acts.PERHAPS_SOLVED} if self.implies and self.vanishes else {}
         return own | (dict.fromkeys(range(len(self.relations)), whole) if whole else {})
 

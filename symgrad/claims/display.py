@@ -15,11 +15,12 @@ from symgrad.claims.phrases import denies
 from symgrad.claims.state import Held, State
 from symgrad.document import Formula
 from symgrad.regex import regex
-from symgrad.source import Declaration, Fault, Fragment, Lift, Statement
+from symgrad.source import EQUIVALENT, Declaration, Fault, Fragment, Lift, Statement
 
 GOES_ON_HERE = "the display before it ends with an operator, and may go on here"
 LONGEST_FORMULA = 20_000
 _NAME = regex(r"\\?[A-Za-z]+(?:_(?:\w|\{\w+\}))?")
+_WORDS = regex(r"[A-Za-z]{2,}")
 _ASSUMES = regex(r"\W*(?:let|assum\w+|suppos\w+)\b", re.IGNORECASE)
 _JOINS = regex(r"\W*(?:and|with|where|also|let|assum\w+|suppos\w+)?\W*", re.IGNORECASE)
 _NORM = regex(r"\||\\[lr]?[vV]ert")
@@ -133,7 +134,7 @@ class _Display:
             yield from self._resume(segment)
             first += self.state.chain is None
         chain = self.state.chain
-        if chain is None or not (leads or chain.open or (first == 0 and segment.joins)):
+        if chain is None or not (leads or self._fills(chain, segment) or (first == 0 and segment.joins)):
             hangs = not self.begun and chain is not None and OPERATOR_END.search(chain.parts[-1].text)
             if not self.begun:
                 yield from self.state.flush()
@@ -147,13 +148,24 @@ class _Display:
             self.state.restrict(self.conditions)
             self.state.explain(self.reasons)
 
+    def _fills(self, chain: Builder, segment: Segment) -> bool:
+        """Whether a formula is the right side that a chain lacks. Behind an earlier display no other equation is one
+        where words stand between them, nor one that lacks its own right side: `y' = ` and `z' = ` are exercises.
+        """
+        if not chain.open or self.begun:
+            return chain.open
+        blank = segment.judged and not segment.parts[-1].text
+        return not (blank or (segment.judged and self.state.broken and _WORDS.search(self.lead)))
+
     def _begin(self, segment: Segment) -> Builder:
         """A new chain, with what was said ahead of it."""
         pending, before = self.state.pending, self.state.chain
         connected = acts.is_connective(segment.implied)
-        equivalent = acts.EQUIVALENT if acts.is_equivalence(segment.implied) else ""
+        equivalent = EQUIVALENT if acts.is_equivalence(segment.implied) else ""
         if before is not None and connected:
             before.implies, before.doubt = True, before.doubt or equivalent
+        if before is not None and self.begun:
+            before.implies = before.implies or before.vanishes
         chain = self.state.begin()
         chain.before = f"{pending.lead} {segment.implied}"
         chain.sentence = (f"{pending.told} {segment.implied.lower()} ", "")

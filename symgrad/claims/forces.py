@@ -310,6 +310,7 @@ _END = regex(
 )
 """What ends the clause behind one."""
 _STOP = regex(r"[.!?](?=\s|\Z)")
+_ENDED = regex(r"[.!?]\s+")
 
 
 def force(before: str, behind: str, indices: Set[str] = frozenset()) -> Force | None:
@@ -344,6 +345,15 @@ def _found(before: str, behind: str, indices: Set[str]) -> Iterator[Force]:
                 ):
                     note = SAID.format("beside “{}”") if row.slight else WEAKENED
                     yield Force(note.format(_quoted(found[0])), row.denies, row.slight)
+
+
+def clause(before: str, behind: str) -> str:
+    """The words of the sentence that an equation stands in, of those before it and behind it.
+
+    >>> clause("let a be 2. setting ", " gives b. then"), clause("we compute a. ", "")
+    ('setting   gives b', ' ')
+    """
+    return f"{_ENDED.split(before)[-1]} {_STOP.split(behind)[0]}"
 
 
 @lru_cache

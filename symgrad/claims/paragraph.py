@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from symgrad.claims import cues, lifts, mentions, reservations, restrictions
-from symgrad.claims.acts import FOLLOWS
+from symgrad.claims.acts import FOLLOWS, is_equivalence
 from symgrad.claims.asides import ahead, is_aside
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import (
@@ -26,6 +26,7 @@ from symgrad.claims.surroundings import Surroundings
 from symgrad.claims.text import MARK
 from symgrad.regex import any_of, regex
 from symgrad.source import (
+    EQUIVALENT,
     MENTIONED,
     NOT_SO,
     OPEN,
@@ -254,7 +255,8 @@ class _Paragraph:
         alone = SAID.format(f"of {value.text.strip()} alone") if value is not None else ""
         doubt = "" if "case" in role else alone or self.near.of_fixed(segment) or restricts
         doubt = self.doubts.get(sentence) or doubt or (RESTRICTS if "case" in role else "")
-        self._chain(segment, defines, position, doubt, supposed)
+        equivalent = any(is_equivalence(other.implied) for other in cut(self.said.formulas[position]))
+        self._chain(segment, defines, position, EQUIVALENT if equivalent else doubt, supposed)
         if defines and begun:
             self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
 

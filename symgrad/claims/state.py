@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import field, replace
 
 from symgrad.claims import mentions
-from symgrad.claims.acts import CONSEQUENCE
+from symgrad.claims.acts import CONSEQUENCE, PERHAPS_SOLVED, SOLVED
 from symgrad.claims.chains import Builder, Expectation
 from symgrad.claims.cut import Segment
 from symgrad.claims.independence import is_law_of_a_part
 from symgrad.record import record
-from symgrad.source import Aside, Declaration, Fragment, Lift, Statement, Title, Trait
+from symgrad.source import Aside, Chain, Declaration, Fault, Fragment, Lift, Statement, Title, Trait
 
 
 @record(frozen=False)
@@ -155,11 +155,11 @@ class State:
         if chain.title is not None and chain.relations:
             yield chain.title
         chain.doubt = chain.doubt or self.case
-        if self.solving and chain.follows:
+        if (self.solving and chain.follows) or chain.is_sought:
             chain.doubt = chain.doubt or CONSEQUENCE
         self.solving = (self.solving and chain.follows) or (chain.implies and chain.vanishes)
         for statement in chain.finished():
-            self.solving = self.solving or (isinstance(statement, Aside) and "solved" in statement.what)
+            self.solving = self.solving or _is_to_be_solved(statement)
             yield statement
 
     def expected(self, chain: Builder, start: int) -> None:
@@ -209,3 +209,9 @@ class State:
         for chain in self.waiting:
             chain.reasons.append((1, reason))
         self.explain((reason,))
+
+
+def _is_to_be_solved(statement: Chain | Aside | Lift | Fault | Title) -> bool:
+    if isinstance(statement, Aside):
+        return statement.what == SOLVED
+    return isinstance(statement, Chain) and PERHAPS_SOLVED in statement.doubts.values()

@@ -7,7 +7,7 @@ have an index for the sample that is never written.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from symgrad.reader.meaning.guesses import infer, labels_head, line_of, split_un
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.range_sizes import size_name
 from symgrad.reader.meaning.scripts import index_count, is_transpose, merged
+from symgrad.reader.meaning.subscripts import INDEX_LETTERS, index_nodes
 from symgrad.reader.meaning.zeroth import zero_letters
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMARY_LETTERS, CUSTOMARY_NAMES, CUSTOMS, FUNCTION_NAMES
@@ -57,10 +58,11 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
         e.scope.add(replace(infer(e, name, 0, node), number=True))
         e.scope.news.add(name)
     e.scope.superscripted |= {name for name in _superscripted(trees) if not _is_number(e, name)}
+    data = _indexed(trees) - INDEX_LETTERS - e.bound.keys()
     many = [
         found
         for found in (*_uses(e, trees, bold), *_columns_of_many(e, trees))
-        if found[1] not in e.scope.beside and not _is_number(e, found[1])
+        if found[1] not in e.scope.beside and not _is_number(e, found[1]) and not _is_below(found[0], data)
     ]
     layers = list(_layers(e, trees))
     e.scope.layers |= {name for _, name, wanted in layers if wanted == 2}
@@ -74,6 +76,22 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
         for node in ast.walk(tree):
             if isinstance(node, ast.Big) and is_over_samples(node.sub):
                 _lift(e, node, trees)
+
+
+def _indexed(trees: list[ast.Node]) -> set[str]:
+    """The letters that stand with a letter below them, the x of `x_i`."""
+    scripts = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Script))
+    return {
+        base.name
+        for script in scripts
+        if isinstance(base := ast.bare(script.base), ast.Sym) and isinstance(script.sub, ast.Sym)
+    }
+
+
+def _is_below(node: ast.Node, data: Set[str]) -> bool:
+    """Whether what stands below a name are letters with an index of their own, so that it is made of them: `m_x`."""
+    letters = index_nodes(node.sub) if isinstance(node, ast.Script) else []
+    return bool(letters) and all(isinstance(letter, ast.Sym) and letter.name in data for letter in letters)
 
 
 def _numbers(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[str, ast.Node]]:

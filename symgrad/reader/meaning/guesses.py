@@ -95,18 +95,43 @@ def _labels(e: Elaborator, sub: ast.Node, base: str) -> bool:
         if sub.name not in e.bound and (_is_upright(sub) or (sub.name.isupper() and sub.name not in SIZES)):
             return not e.scope.is_range(sub.name)
         symbol = e.scope.symbols.get(sub.name)
-        return (
-            symbol is not None
-            and symbol.kind == "array"
-            and not symbol.attributes & {"label"}
-            and symbol.declared
-            and sub.name not in e.bound
-        )
+        declared = symbol is not None and symbol.kind == "array" and symbol.declared and sub.name not in e.bound
+        return _is_data(e, sub, classes=frozenset() if declared else CLASSES)
     if isinstance(ast.bare(sub.body) if isinstance(sub, ast.Signed) else sub, ast.Num):
         return base not in e.frame.lettered and base not in e.scope.lexicon.ranks
     if isinstance(sub, ast.Times):
-        return all(isinstance(item, ast.Sym) and item.name.isupper() for item in sub.factors)
+        return all(isinstance(item, ast.Sym) and item.name.isupper() for item in sub.factors) or all(
+            _is_data(e, item) for item in sub.factors
+        )
     return False
+
+
+CLASSES = frozenset("yctkl")
+"""Letters that mostly stand for a class where they stand below another one alone."""
+
+
+PARAMETERS = frozenset("WUVb")
+"""Letters of what is learnt, which depends on none of the letters below it: `W_{hx} x`."""
+
+
+def made_of(e: Elaborator, name: str, base: str, sub: ast.Node | None) -> None:
+    """Notes that a name may depend on the data below it, as the covariance `s_{xy}` and the mean `m_x` do."""
+    items = (sub.factors if isinstance(sub, ast.Times) else (sub,)) if sub is not None else ()
+    letters = [item.name for item in map(ast.bare, items) if isinstance(item, ast.Sym) and _is_data(e, item)]
+    if letters and base not in PARAMETERS:
+        e.scope.follow([name], frozenset().union(*map(e.scope.reachable, letters)))
+
+
+def _is_data(e: Elaborator, item: ast.Node, classes: Set[str] = frozenset()) -> bool:
+    """Whether a letter below another one is what that one is of, and no index: the x and y of `s_{xy}`.
+
+    It has been read as one or more numbers, and nothing runs over it.
+    """
+    symbol = e.scope.symbols.get(item.name) if isinstance(item, ast.Sym) else None
+    if symbol is None or symbol.kind not in ("array", "quantity") or "label" in symbol.attributes:
+        return False
+    runs = e.bound.keys() | e.frame.free.keys() | e.frame.running | classes
+    return symbol.name not in runs and (symbol.declared or symbol.name not in INDEX_LETTERS)
 
 
 def _is_of_family(e: Elaborator, letter: str, base: str) -> bool:

@@ -9,7 +9,7 @@ from symgrad.language import terms as t
 from symgrad.reader.meaning.applications import bare_function, is_function, partial, primed, subscript_partials
 from symgrad.reader.meaning.constants import identity, is_ones, is_size, kronecker, ones
 from symgrad.reader.meaning.elaborate import Elaborator, rule
-from symgrad.reader.meaning.guesses import infer, line_of, one_of_each, spellings, split_unknown
+from symgrad.reader.meaning.guesses import infer, line_of, made_of, one_of_each, spellings, split_unknown
 from symgrad.reader.meaning.norms import norm
 from symgrad.reader.meaning.scripts import (
     dropped_index,
@@ -230,6 +230,7 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
         return _line(e, name, line, node, ast.Script(base, sub, sup, primes))
     rank = len(index_nodes(sub)) + (1 if sup is not None and sample_index(e, sup, 1) is not None else 0)
     value = e.entry(infer(e, name, rank, node), node)
+    made_of(e, name, base.name, ast.bare(scripts.sub) if scripts.sub is not None and sub is None else None)
     return scripted(e, value, node, sub, sup, primes)
 
 

@@ -53,7 +53,7 @@ from symgrad.reader.syntax.lexicon import (
 )
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
-from symgrad.source import ANEW, APPROXIMATE, HELD_OUT, MENTIONED, NOT_SO, RESTRICTS, SHOWN, Chain
+from symgrad.source import ANEW, APPROXIMATE, EQUIVALENT, FOREIGN, HELD_OUT, MENTIONED, NOT_SO, RESTRICTS, SHOWN, Chain
 
 DEFINING = (":=", "\\coloneqq", "\\triangleq", "\\equiv")
 """Relations that can only define."""
@@ -110,9 +110,12 @@ class Memory:
             return None
         if not forced and (head.name in self.scope.ties or (head.name in self.scope.lost and chain.announced != ANEW)):
             return None
-        if not forced and self._is_held_out(chain, head):
+        if not forced and self._is_held_out(chain, head, body):
             return None
         if body is not None and not forced and not chain.conditions and _is_value(head, body):
+            return None
+        if body is not None and not forced and _is_of_a_constant(head, body):
+            self.scope.suspect(MENTIONED.format(chain.parts[0].text.strip()), frozenset({head.name}))
             return None
         if body is not None and not forced and (self._is_coincidence(chain, head, body) or self._is_power(head)):
             return None
@@ -147,12 +150,14 @@ class Memory:
         """Nothing is refuted by a sequence that an equation may give."""
         self.scope.suspect(STEPWISE.format(name), frozenset({name}))
 
-    def _is_held_out(self, chain: Chain, head: Head) -> bool:
+    def _is_held_out(self, chain: Chain, head: Head, body: ast.Node | None) -> bool:
         """Whether words deny an equation, or keep it from defining a name that was declared, of which it may hold all
-        the same.
+        the same; what is equivalent to something else, or a mere value among words of another language, may be a case.
         """
         doubt = chain.doubts.get(0, "")
-        held = doubt == NOT_SO or (doubt in (HELD_OUT, SHOWN) and self.scope.is_declared(head.name))
+        plain = body is not None and isinstance(ast.bare(body), ast.Num | ast.Sym | ast.Script)
+        held = doubt in (NOT_SO, EQUIVALENT) or (doubt == FOREIGN and plain and head.args is None)
+        held = held or (doubt in (HELD_OUT, SHOWN) and self.scope.is_declared(head.name))
         held = held or (doubt == RESTRICTS and bool(chain.conditions) and self.scope.knows(head.name))
         if held:
             self.scope.suspect(doubt, frozenset({head.name}))
@@ -469,6 +474,12 @@ def _is_value(head: Head, body: ast.Node) -> bool:
     items = head.args.items if head.args is not None else ()
     scripts = [item for item in map(ast.bare, items) if isinstance(item, ast.Script) and item.sub is not None]
     return is_number(body) and any(isinstance(ast.bare(one.sub), ast.Num) for one in scripts if one.sub is not None)
+
+
+def _is_of_a_constant(head: Head, body: ast.Node) -> bool:
+    """Whether it may say what the expectation of a constant is, `E(c) = c`, which defines no function."""
+    items = head.args.items if head.args is not None else ()
+    return head.name.partition("(")[0] == "E" and len(items) == 1 and ast.bare(items[0]) == ast.bare(body)
 
 
 _LISTING = regex(

@@ -115,6 +115,54 @@ def _without_empty_braces(tokens: list[Token]) -> list[Token]:
     return out
 
 
+_APPLIED = frozenset(rf"\{name}" for name in "sin cos tan cot sec csc sinh cosh tanh log ln exp".split())
+
+
+def _without_braces_of_functions(tokens: list[Token]) -> list[Token]:
+    """Braces that hold the name of a function and its scripts alone part it from no argument: `{{\\cos}^{2}} x`."""
+    dropped: set[int] = set()
+    opened: list[int] = []
+    for number, token in enumerate(tokens):
+        if token.kind == "sign" and token.text == "{":
+            opened.append(number)
+        elif token.kind == "sign" and token.text == "}" and opened:
+            start = opened.pop()
+            inside = [tokens[n] for n in range(start + 1, number) if n not in dropped]
+            if _is_function(inside) and not _is_taken(tokens[:start]) and _may_go_on(tokens[number + 1]):
+                dropped |= {start, number}
+    return [token for number, token in enumerate(tokens) if number not in dropped] if dropped else tokens
+
+
+def _is_function(tokens: list[Token]) -> bool:
+    """Whether tokens are the name of a function with scripts."""
+    if not tokens or tokens[0].text not in _APPLIED:
+        return False
+    at = 1
+    while at < len(tokens) and tokens[at].text in ("^", "_"):
+        at = _behind_group(tokens, at + 1)
+    return at == len(tokens)
+
+
+def _behind_group(tokens: list[Token], at: int) -> int:
+    """Where the token or the braces end that begin at a place."""
+    depth = 0
+    for number in range(at, len(tokens)):
+        depth += (tokens[number].text == "{") - (tokens[number].text == "}")
+        if depth == 0:
+            return number + 1
+    return len(tokens) + 1
+
+
+def _is_taken(before: list[Token]) -> bool:
+    """Whether what comes next is a script or an argument of a command."""
+    return bool(before) and (before[-1].kind == "command" or before[-1].text in ("^", "_", "}"))
+
+
+def _may_go_on(token: Token) -> bool:
+    """Whether a token begins an argument or a script."""
+    return token.kind in ("letter", "number", "command", "name") or token.text in ("^", "_", "(", "{", "}")
+
+
 def _without_looks(tokens: list[Token], looks: Set[int]) -> list[Token]:
     """Without the braces at these places, where they hold several tokens: `\\mathbf{AB}^T` is `AB^T`."""
     dropped: set[int] = set()
@@ -154,7 +202,7 @@ class _Tokenizer:
             start, self.at = self.at, match.end()
             getattr(self, f"_{kind}")(piece, start)
         self.emit("end", "", len(self.text))
-        return _without_empty_braces(_without_looks(self.out, self.looks))
+        return _without_braces_of_functions(_without_empty_braces(_without_looks(self.out, self.looks)))
 
     def emit(self, kind: str, text: str, start: int) -> None:
         self.out.append(Token(kind, text, start, self.at, not self.spaced, self.apart))
@@ -223,7 +271,8 @@ class _Tokenizer:
             self._upright(start)
         else:
             self._as_entry(name, start)
-            self.emit("command", ALIASES.get(name, name), start)
+            alias = ALIASES.get(name, name)
+            self.emit("sign" if alias in ("[", "]") else "command", alias, start)
 
     def _is_argument(self) -> bool:
         """Whether what comes next is a script or the argument of a command."""
