@@ -21,7 +21,7 @@ from symgrad.claims.classify import (
 from symgrad.claims.cut import Segment, cut, declared
 from symgrad.claims.independence import is_law_of_a_part
 from symgrad.claims.looks import simple
-from symgrad.claims.meanings import is_mapping, is_of_arrays, names_function
+from symgrad.claims.meanings import is_mapping, is_of_arrays, names_function, values_of
 from symgrad.claims.sentences import Run, Sentences
 from symgrad.claims.size_values import stands_beside
 from symgrad.claims.state import State
@@ -258,6 +258,10 @@ class _Paragraph:
             yield from self._say(Trait(name, "=other"), sentence)
             if is_of_arrays(formula.text, self.text):
                 yield from self._say(Trait(name, "=whole"), sentence)
+            if values := values_of(formula.text):
+                home = formula.slice(*values)
+                at_number = Fragment.of(r"(t) \in ", name.place(0))
+                yield from self._say(Declaration(Fragment.join((name, at_number, home))), sentence)
             return
         role, inherited = self.said.roles[position]
         if not role and self._is_case(position, formula):
