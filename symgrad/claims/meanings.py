@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from symgrad.claims.text import MARK, marks
 from symgrad.regex import regex
+from symgrad.source import Declaration, Fragment
 
 PRODUCT = r"(?:matrix |vector )?(?:products?|multiplications?)(?: operator)?\b"
 
@@ -219,15 +220,17 @@ def is_of_arrays(formula: str, sentence: str) -> bool:
     return _DOMAIN.fullmatch(formula) is not None and not _EACH.search(sentence.lower())
 
 
-def values_of(formula: str) -> tuple[int, int] | None:
-    """Where a mapping of numbers says in which arrays its values are.
+def values_of(formula: Fragment) -> Declaration | None:
+    """What a mapping of numbers says of its values, which are arrays: `A(t) \\in \\mathbb{R}^{n \\times n}`.
 
-    >>> values_of(r"A: \\mathbb{R} \\to \\mathbb{R}^{n \\times n}"), values_of(r"f: R \\to R")
-    ((18, 42), None)
+    >>> values_of(Fragment.of(r"A: \\mathbb{R} \\to \\mathbb{R}^{n}")).math.text, values_of(Fragment.of(r"f: R \\to R"))
+    ('A (t) \\\\in   \\\\mathbb{R}^{n}', None)
     """
-    found = MAPPING.fullmatch(formula)
-    arrays = found is not None and _ARRAYS.fullmatch(found["values"]) is not None
-    return found.span("values") if found is not None and arrays and not _DOMAIN.fullmatch(formula) else None
+    found = MAPPING.fullmatch(formula.text)
+    if found is None or not _ARRAYS.fullmatch(found["values"]) or _DOMAIN.fullmatch(formula.text):
+        return None
+    name, home = formula.slice(*found.span("name")), formula.slice(*found.span("values"))
+    return Declaration(Fragment.join((name, Fragment.of(r"(t) \in ", name.place(0)), home)))
 
 
 _ARRAYS = regex(r"\s*\\mathbb\s*(?:\{\s*R\s*\}|R)\s*\^\s*(?:\{[^{}]*\}|\w)\s*")

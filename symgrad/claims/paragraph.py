@@ -258,10 +258,8 @@ class _Paragraph:
             yield from self._say(Trait(name, "=other"), sentence)
             if is_of_arrays(formula.text, self.text):
                 yield from self._say(Trait(name, "=whole"), sentence)
-            if values := values_of(formula.text):
-                home = formula.slice(*values)
-                at_number = Fragment.of(r"(t) \in ", name.place(0))
-                yield from self._say(Declaration(Fragment.join((name, at_number, home))), sentence)
+            if (home := values_of(formula)) is not None:
+                yield from self._say(home, sentence)
             return
         role, inherited = self.said.roles[position]
         if not role and self._is_case(position, formula):

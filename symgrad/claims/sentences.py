@@ -55,7 +55,9 @@ _LONGEST_REASON = 80
 _KINDS = frozenset(kind for kind, _ in KINDS)
 _APPLIED = regex(r"\s*(?P<name>(?:\\[a-zA-Z]+|[A-Za-z]|\{\w+\})(?:[\w{}*' ]|\\[a-zA-Z]+)*?)\s*(?:(?:\\left)?\(.*)?\Z")
 """A name, alone or with its arguments."""
-_OF_ONE = regex(r"\s*(?P<name>\\[a-zA-Z]+|[A-Za-z])\s*(?:(?:\\left)?\(\s*(?:\\[a-zA-Z]+|[A-Za-z])\s*(?:\\right)?\))?\s*\Z")
+_OF_ONE = regex(
+    r"\s*(?P<name>\\[a-zA-Z]+|[A-Za-z])\s*(?:(?:\\left)?\(\s*(?:\\[a-zA-Z]+|[A-Za-z])\s*(?:\\right)?\))?\s*\Z"
+)
 """A name, alone or with one argument that is a name, `A(t)`; with two, `P(x, y)`, it may be an entry."""
 _HEAD = regex(r"(?:(?!\\(?:in|leq?|geq?|ne|neq|sim)(?![a-zA-Z]))[^=<>,;:∈≤≥≠])*")
 """A formula up to its first relation."""

@@ -40,8 +40,8 @@ from symgrad.reader.memory.averages import turned
 from symgrad.reader.memory.customary import reassigned
 from symgrad.reader.memory.declarations import mention_family, read_declaration
 from symgrad.reader.memory.history import History, letters
-from symgrad.reader.memory.layers import inherit_layers, link_layers
 from symgrad.reader.memory.laws import SAID_OF_LAWS, told_of_laws, without_law
+from symgrad.reader.memory.layers import inherit_layers, linked, names_of
 from symgrad.reader.memory.notes import is_value, note, spoken_names, superscripted
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
@@ -388,7 +388,7 @@ class Reader:
         for found in restated:
             self.memory.givens.trust(found)
         self._rebind(renamed(self.memory, chain, parts), chain.parts[0].place(0))
-        inherit_layers(self.scope, sorted(_names(parts)))
+        inherit_layers(self.scope, names := names_of(part.tree for part in parts))
         self._foresee(parts)
         function = self.memory.take_function(chain, parts)
         definition = self.memory.take(chain, parts)
@@ -399,7 +399,9 @@ class Reader:
         steps = [step for step in (definition, function) if step is not None and definition is not None]
         self.memory.refresh()
         if len(parts) - 1 > len(steps):
-            steps += self._claims(chain, parts, len(steps))
+            with linked(self.scope, names) as notes:
+                steps += ChainReader(self.scope, self.axes, chain, parts).steps(len(steps))
+            steps = [replace(step, notes=(*step.notes, *notes)) for step in steps]
         if steps and steps[0].kind != "definition" and not derives(parts):
             relate(self.scope, [part.tree for part in parts if part.tree is not None])
         for step in steps:
@@ -411,16 +413,6 @@ class Reader:
                 step.restates = restated[step.number]
         if len(self.scope.ranges.recent) > CROWDED:
             self.scope.ranges.forget(_ranges_in_use(self.scope))
-        return steps
-
-    def _claims(self, chain: Chain, parts: list[Part], first: int) -> list[Step]:
-        """The claims of a chain from a relation on, under the formulas of one layer for the layer before."""
-        known = self.scope.symbols, self.scope.definitions
-        notes = link_layers(self.scope, _names(parts) & self.scope.symbols.keys())
-        steps = ChainReader(self.scope, self.axes, chain, parts).steps(first)
-        if notes:
-            self.scope.symbols, self.scope.definitions = known
-            steps = [replace(step, notes=(*step.notes, *notes)) for step in steps]
         return steps
 
     def _abbreviated(self, chain: Chain, parts: list[Part], name: str, long: ast.Script) -> list[Step]:
@@ -578,12 +570,6 @@ class Reader:
     def understanding(self) -> Understanding:
         """What was understood so far, in words."""
         return explain(self.scope, tuple(self.asides))
-
-
-def _names(parts: Sequence[Part]) -> set[str]:
-    """What the names in the parts of a chain may be called."""
-    nodes = (node for part in parts if part.tree is not None for node in ast.walk(part.tree))
-    return {name for node in nodes for name in candidates(node)}
 
 
 def _relates_sizes(scope: Scope, parts: list[Part]) -> bool:

@@ -60,7 +60,9 @@ def _limits(tree: ast.Node) -> set[str]:
 
 
 def bound_names(sub: ast.Node) -> set[str]:
-    """The letters that bounds bind, as far as their form tells: of `j \\ne i` the first, of `i < j` and `1 \\le i < j \\le n` both."""
+    """The letters that bounds bind, as far as their form tells: of `j \\ne i` the first, of `i < j` and
+    `1 \\le i < j \\le n` both.
+    """
     found: set[str] = set()
     for item in sub.items if isinstance(sub, ast.Seq) else (sub,):
         item = ast.bare(item)

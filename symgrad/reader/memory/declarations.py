@@ -13,7 +13,6 @@ from symgrad.language.sets import BOUNDS, REAL, Integers, Interval
 from symgrad.language.terms import Dim, Entry
 from symgrad.reader.meaning.comparisons import of_difference
 from symgrad.reader.meaning.elaborate import Elaborator, Frame
-from symgrad.reader.meaning.images import hold_places
 from symgrad.reader.meaning.intervals import around, entries_of, home, is_infinite
 from symgrad.reader.meaning.range_sizes import compound, declared_size, is_calculated, size_name
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
@@ -25,6 +24,7 @@ from symgrad.reader.memory.memberships import (
     is_counted,
     is_nameless,
     is_power,
+    is_valued,
     letter_of,
     listed,
     lowered,
@@ -245,7 +245,7 @@ class _Declaration:
             return False
         for node in names:
             found = candidates(node)
-            if not found and self._is_valued(node, kind):
+            if not found and is_valued(self.scope, node, kind):
                 continue
             if not found:
                 if kind.entries != REAL or kind.attributes or self.required:
@@ -267,19 +267,6 @@ class _Declaration:
                 and len([*sizes_of(ast.bare(sup))]) > len(whole.dims)
             ):
                 self.scope.thin = {**self.scope.thin, name: whole.row}
-        return True
-
-    def _is_valued(self, node: ast.Node, kind: Type) -> bool:
-        """`A(t) \\in \\mathbb{R}^{m \\times n}`: an unknown function of names whose value is such an array."""
-        call = ast.bare(node)
-        name = call.head.name if isinstance(call, ast.Call) and isinstance(call.head, ast.Sym) else ""
-        plain = isinstance(call, ast.Call) and all(map(candidates, call.args.items)) and not call.args.bars
-        if not name or not plain or not kind.dims or kind.entries != REAL or kind.attributes or kind.kind == "row":
-            return False
-        symbol = self.scope.symbols.get(name)
-        if name in self.scope.rules or name in self.scope.patterns or (symbol and symbol.kind != "function"):
-            return False
-        hold_places(self.scope, name, kind.dims)
         return True
 
     def _begin(self, names: list[ast.Node], name: str) -> None:

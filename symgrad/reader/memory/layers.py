@@ -7,7 +7,8 @@ is told by their superscripts; what has none, as a function or a shared matrix, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar, cast
@@ -17,6 +18,8 @@ from symgrad.language.sets import REAL
 from symgrad.language.terms import Argument, Dim, Entry, Ix, Node, Reduce, children, entry_names
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.scope.unification import UNKNOWN, Mismatch, is_unknown
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
 
 V = TypeVar("V")
@@ -31,8 +34,8 @@ _INNER = regex(r"(?P<open>[\[(]?)(?P<letter>\\ell|l)(?:\s*(?P<sign>[-+])\s*(?P<s
 def before(name: str, steps: int = 1) -> str:
     """The name of so many layers before; empty for a name that tells no layer by a letter.
 
-    >>> before("z^l"), before("z^{l-1}"), before("W^{[l]}"), before("a^{(l+1)}"), before("n_l"), before("w"), before("x^L")
-    ('z^{l-1}', 'z^{l-2}', 'W^{[l-1]}', 'a^{(l)}', 'n_{l-1}', '', '')
+    >>> before("z^l"), before("z^{l-1}"), before("W^{[l]}"), before("a^{(l+1)}"), before("n_l"), before("x^L")
+    ('z^{l-1}', 'z^{l-2}', 'W^{[l-1]}', 'a^{(l)}', 'n_{l-1}', '')
     """
     found = _LAYER.fullmatch(name)
     inner = _INNER.fullmatch(found["inner"] or found["letter"]) if found is not None else None
@@ -44,7 +47,7 @@ def before(name: str, steps: int = 1) -> str:
 
 
 def inherit_layers(scope: Scope, names: Iterable[str]) -> None:
-    """Gives unknown names the shapes that were declared for another layer: `h^l \\in \\mathbb{R}^{n_l}` says it of all."""
+    """Gives unknown names the shapes that were declared for another layer, `h^l \\in \\mathbb{R}^{n_l}`."""
     for name in names:
         others = (scope.symbols.get(before(name, steps)) for steps in (-1, 1)) if not scope.knows(name) else ()
         found = next((one for one in others if one is not None and one.declared and one.kind == "array"), None)
@@ -52,6 +55,22 @@ def inherit_layers(scope: Scope, names: Iterable[str]) -> None:
             steps = 1 if before(name, -1) == found.name else -1
             dims = tuple(_named(dim, steps) for dim in found.dims)
             scope.add(replace(found, name=name, dims=dims, attributes=frozenset(), entries=REAL, declared=False))
+
+
+def names_of(trees: Iterable[ast.Node | None]) -> list[str]:
+    """What the names in formulas may be called."""
+    nodes = (node for tree in trees if tree is not None for node in ast.walk(tree))
+    return sorted({name for node in nodes for name in candidates(node)})
+
+
+@contextmanager
+def linked(scope: Scope, names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """While names at the layer before have the formulas of their layer; tells what was done."""
+    symbols, definitions = scope.symbols, scope.definitions
+    notes = link_layers(scope, [name for name in names if name in symbols])
+    yield notes
+    if notes:
+        scope.symbols, scope.definitions = symbols, definitions
 
 
 def link_layers(scope: Scope, names: Iterable[str]) -> tuple[str, ...]:
@@ -80,17 +99,22 @@ def link_layers(scope: Scope, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _define(scope: Scope, formula: Definition, name: str) -> None:
-    """Errors: Mismatch where ranges differ."""
+    """Errors: Mismatch where ranges differ, or their numbers."""
     _unify(scope, formula.body, dict(formula.indices))
     parts = entry_names(formula.body)
     names = {one: before(one) for one in sorted(parts) if before(one)} | {formula.name: name}
     known = [(scope.symbols[old], scope.symbols[new]) for old, new in names.items() if new in scope.symbols]
+    if uneven := next((pair for pair in known if len(pair[0].dims) != len(pair[1].dims)), None):
+        raise Mismatch(*(len(one.dims) for one in uneven))
     pairs = [pair for old, new in known for pair in zip(old.dims, new.dims, strict=True)]
-    pairs += [(dim, dim) for one in sorted(parts - names.keys()) for dim in scope.symbols[one].dims]
+    shared = [scope.symbols[one] for one in sorted(parts - names.keys()) if one in scope.symbols]
+    pairs += [(dim, dim) for one in shared for dim in one.dims]
     moved = partial(_moved, scope, _matched(scope, pairs))
     for old, new in names.items():
         if new not in scope.symbols:
-            symbol = replace(scope.symbols[old], name=new, kind="array", dims=tuple(map(moved, scope.symbols[old].dims)))
+            symbol = replace(
+                scope.symbols[old], name=new, kind="array", dims=tuple(map(moved, scope.symbols[old].dims))
+            )
             scope.symbols = {**scope.symbols, new: symbol}
     indices = tuple((index, moved(dim)) for index, dim in formula.indices)
     scope.symbols = {**scope.symbols, name: replace(scope.symbols[name], kind="quantity")}
@@ -151,5 +175,7 @@ def _renamed(value: V, names: Mapping[str, str], moved: Callable[[Dim], Dim]) ->
     if isinstance(value, tuple):
         return cast(V, tuple(_renamed(one, names, moved) for one in value))
     if isinstance(value, str):
-        return cast(V, names[value] if value in names else moved(value) if value.startswith(UNKNOWN) or before(value) else value)
+        return cast(
+            V, names[value] if value in names else moved(value) if value.startswith(UNKNOWN) or before(value) else value
+        )
     return value
