@@ -107,7 +107,7 @@ def test_layers_are_linked(text: str, truth: str, twins: tuple[str, ...]) -> Non
 
 def test_the_verdict_names_the_custom() -> None:
     text = ENTRIES + "\n\n$$" + CLAIMS["entries"][1] + "$$"
-    (claim,) = check_text(text, options=Options(repair=False)).claims
+    (claim,) = check_text(text, options=Options(explain=True, repair=False)).claims
     assert "each layer is like the one before: r^{[l-1]} as r^{[l]}" in claim.understood
 
 

@@ -174,10 +174,10 @@ _NAMED = rf"(?P<names>{MARK}(?:\s*(?:,|and)\s*{MARK})*)"
 _CURVES = r"(?P<function>[- ](?:valued )?(?:functions?|curves?|paths?|maps?))"
 _VALUED = (
     regex(
-        rf"{_NAMED}\s*,?\s*(?:is|are|be|being|denotes?)\s+(?:an?\s+|two\s+)?(?:[\w-]+\s+){{0,2}}?"
+        rf"{_NAMED}\s*,?\s*(?:is|are|be|being|denotes?)\s+(?:an?\s+|two\s+)?(?:(?!not\b|no\b|never\b|row\b)[\w-]+\s+){{0,2}}?"
         rf"(?P<kind>matrix|vector){_CURVES}\b"
     ),
-    regex(rf"\b(?P<kind>matri|vector)(?:x|ces|s)?{_CURVES}?\s+{_NAMED}"),
+    regex(rf"(?<!\brow )(?<!\bno )(?<!\bnot a )\b(?P<kind>matri|vector)(?:x|ces|s)?{_CURVES}?\s+{_NAMED}"),
 )
 
 

@@ -33,6 +33,7 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.elements import over_elements
 from symgrad.reader.meaning.finite_laws import as_sums
 from symgrad.reader.meaning.goals import Finisher, context
+from symgrad.reader.meaning.images import doubt_values, forget_values
 from symgrad.reader.meaning.places import may_be_place
 from symgrad.reader.meaning.pointwise import with_arguments
 from symgrad.reader.meaning.values import Fresh
@@ -175,6 +176,7 @@ class Reader:
             case Convention(word):
                 self._convention(word)
             case Title(text, "title" | "section", level) if level:
+                doubt_values(self.scope)
                 self.scope.short = dict.fromkeys(self.scope.short)
                 self.scope.headings = (*self.scope.headings, (text.place(0), level))
                 self._forget(self.passing.heading(level, text.text))
@@ -248,6 +250,7 @@ class Reader:
             self._forget(self.passing.lift(said))
         if said.meaning:
             names = self._introduced(said) if said.anew else spoken_names(self.scope, said.about)
+            forget_values(self.scope, names)
             gone = self._forget_meaning(names, said.about.place(0), through=said.through)
             self.scope.lawful = frozenset(law for law in self.scope.lawful if bare_letter(law) not in names)
             self.scope.lawless, self.scope.random = self.scope.lawless - names, self.scope.random - names
