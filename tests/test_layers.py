@@ -125,5 +125,22 @@ def test_other_layers_prove_nothing(claim: str) -> None:
     assert all(str(one.verdict.status) in ("undecided", "refuted") for one in found)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The last layer is linear.",
+        "Suppose the layer before is linear.",
+        "The layer $l-1$ has another activation.",
+        "Only the layer $l$ uses this function.",
+        "where $r^{[l-1]}$ is arbitrary.",
+        "For the output layer this holds.",
+        "Here $l = 1$.",
+        "The activations of the layers are not the same.",
+    ],
+)
+def test_words_that_tell_layers_apart_link_none(words: str) -> None:
+    assert judged(f"{ENTRIES} {words}", CLAIMS["entries"][1]) == "undecided"
+
+
 def test_a_letter_that_is_no_layer_moves_nothing() -> None:
     assert [before(name) for name in ("z", "z^2", "z^L", "z^{(L)}", "z^T", "z_i", "z^{l-1,T}")] == [""] * 7

@@ -71,6 +71,7 @@ from symgrad.source import (
     ROW_OF,
     STOPPED,
     TITLE,
+    UNLIKE,
     Aside,
     Chain,
     Convention,
@@ -213,6 +214,8 @@ class Reader:
             told_of_laws(scope, said)
         elif said.on is not None:
             self._told_of_two(said.attribute, spoken_names(scope, said.name), spoken_names(scope, said.on))
+        elif said.attribute == UNLIKE:
+            scope.unlike = True
         elif said.attribute == STOPPED:
             scope.stopped |= spoken_names(scope, said.name) or {EVERY_QUANTITY}
         else:

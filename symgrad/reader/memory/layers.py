@@ -2,7 +2,8 @@
 
 A letter of a layer that nobody gave a value is any layer, by custom; so is the one before it. A formula for names of
 the layer l holds with l - 1 in the place of l, of names and of sizes, in all of it. Which names are those of one layer
-is told by their superscripts; what has none, as a function or a shared matrix, is the same in each.
+is told by their superscripts; what has none, as a function or a shared matrix, is the same in each. Nothing is taken
+over where words of the document tell one layer from another.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def link_layers(scope: Scope, names: Iterable[str]) -> tuple[str, ...]:
 
     names: those that a claim holds. A formula is taken one layer back, and no further.
     """
-    own = {before(name): name for name in scope.definitions if before(name)}
+    own = {} if scope.unlike else {before(name): name for name in scope.definitions if before(name)}
     todo = sorted(frozenset[str]().union(*map(scope.reachable, names)) & own.keys()) if own else []
     notes: list[str] = []
     while todo:
