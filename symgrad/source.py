@@ -265,6 +265,9 @@ NO_LAW = "=no law"
 NO_NUMBER = "?no real number but "
 """How what words say begins where nothing that holds for real numbers need hold for a name."""
 
+UNLIKE = "=layers differ"
+"""What is said where words tell one layer from another."""
+
 STOPPED = "=stopped"
 """What words say of a quantity through which no derivative passes."""
 

@@ -17,6 +17,7 @@ from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
 from symgrad.claims.stops import stopped
 from symgrad.claims.typefaces import softmax_letter, typefaces
+from symgrad.claims.unlike import unlike
 from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, Record, Words
 from symgrad.errors import Place
 from symgrad.source import (
@@ -83,6 +84,7 @@ class Assembly:
             *(Trait(name, NUMBERED) for name in numbered(pieces)),
             *(Trait(name, PERHAPS_RANDOM) for name in perhaps_random(pieces)),
             *(Trait(name, STOPPED) for name in stopped(pieces)),
+            *unlike(pieces),
         )
         yield from self.everywhere
         run: Run = []

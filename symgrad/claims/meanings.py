@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from symgrad.claims.text import MARK, marks
 from symgrad.regex import regex
+from symgrad.source import Declaration, Fragment
 
 PRODUCT = r"(?:matrix |vector )?(?:products?|multiplications?)(?: operator)?\b"
 
@@ -166,6 +167,32 @@ def _says(words: str, pattern: re.Pattern[str]) -> bool:
     return found is not None and not _TAKEN_BACK.search(words[: found.start()])
 
 
+VALUES = {"matrix": "=matrices", "vector": "=vectors"}
+"""What a function is whose value at something words call so."""
+
+_NAMED = rf"(?P<names>{MARK}(?:\s*(?:,|and)\s*{MARK})*)"
+_CURVES = r"(?P<function>[- ](?:valued )?(?:functions?|curves?|paths?|maps?))"
+_VALUED = (
+    regex(
+        rf"{_NAMED}\s*,?\s*(?:is|are|be|being|denotes?)\s+(?:an?\s+|two\s+)?(?:(?!not\b|no\b|never\b|row\b)[\w-]+\s+){{0,2}}?"
+        rf"(?P<kind>matrix|vector){_CURVES}\b"
+    ),
+    regex(rf"(?<!\brow )(?<!\bno )(?<!\bnot a )\b(?P<kind>matri|vector)(?:x|ces|s)?{_CURVES}?\s+{_NAMED}"),
+)
+
+
+def valued(lowered: str) -> Iterator[tuple[int, str, bool]]:
+    """The marks of what words call matrices, vectors or functions whose values are such: which, and whether functions.
+
+    >>> list(valued(f"let {MARK} be a matrix-valued function")), list(valued(f"the vectors {MARK}"))
+    ([(4, '=matrices', True)], [(12, '=vectors', False)])
+    """
+    for pattern in _VALUED:
+        for found in pattern.finditer(lowered):
+            kind = VALUES["vector" if found["kind"] == "vector" else "matrix"]
+            yield from ((at, kind, found["function"] is not None) for at in marks(found, "names"))
+
+
 MAPPING = regex(
     r"\s*(?P<name>\\?[A-Za-z]+)\s*(?::|\\colon(?![a-z]))\s*[^=]+(?:\\(?:to|rightarrow|mapsto)(?![a-z])|→)(?P<values>[^=]+)"
 )
@@ -193,6 +220,20 @@ def is_of_arrays(formula: str, sentence: str) -> bool:
     return _DOMAIN.fullmatch(formula) is not None and not _EACH.search(sentence.lower())
 
 
+def values_of(formula: Fragment) -> Declaration | None:
+    """What a mapping of numbers says of its values, which are arrays: `A(t) \\in \\mathbb{R}^{n \\times n}`.
+
+    >>> values_of(Fragment.of(r"A: \\mathbb{R} \\to \\mathbb{R}^{n}")).math.text, values_of(Fragment.of(r"f: R \\to R"))
+    ('A (t) \\\\in   \\\\mathbb{R}^{n}', None)
+    """
+    found = MAPPING.fullmatch(formula.text)
+    if found is None or not _ARRAYS.fullmatch(found["values"]) or _DOMAIN.fullmatch(formula.text):
+        return None
+    name, home = formula.slice(*found.span("name")), formula.slice(*found.span("values"))
+    return Declaration(Fragment.join((name, Fragment.of(r"(t) \in ", name.place(0)), home)))
+
+
+_ARRAYS = regex(r"\s*\\mathbb\s*(?:\{\s*R\s*\}|R)\s*\^\s*(?:\{[^{}]*\}|\w)\s*")
 _DOMAIN = regex(
     r"[^:]*?(?::|\\colon(?![a-z]))[^→]*?\^(?:(?!\\to(?![a-z])|\\rightarrow|→).)*(?:\\to(?![a-z])|\\rightarrow|→).*"
 )

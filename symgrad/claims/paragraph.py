@@ -19,7 +19,7 @@ from symgrad.claims.classify import (
 from symgrad.claims.cut import Segment, cut, declared
 from symgrad.claims.independence import is_law_of_a_part
 from symgrad.claims.looks import simple
-from symgrad.claims.meanings import is_mapping, is_of_arrays, names_function
+from symgrad.claims.meanings import is_mapping, is_of_arrays, names_function, values_of
 from symgrad.claims.sentences import Run, Sentences
 from symgrad.claims.state import State
 from symgrad.claims.surroundings import Surroundings
@@ -157,6 +157,8 @@ class _Paragraph:
             yield from self._say(Trait(name, "=other"), sentence)
             if is_of_arrays(formula.text, self.text):
                 yield from self._say(Trait(name, "=whole"), sentence)
+            if (home := values_of(formula)) is not None:
+                yield from self._say(home, sentence)
             return
         role, inherited = self.said.roles[position]
         if not role and self.near.is_case(position, formula):

@@ -18,7 +18,7 @@ from symgrad.claims.directives import items
 from symgrad.claims.independence import independences
 from symgrad.claims.lines import lines
 from symgrad.claims.looks import is_name
-from symgrad.claims.meanings import SAID_OF, meanings, reals
+from symgrad.claims.meanings import SAID_OF, VALUES, meanings, reals, valued
 from symgrad.claims.stops import stops_here
 from symgrad.claims.text import MARK, names_in
 from symgrad.claims.vocabulary import KINDS
@@ -55,6 +55,10 @@ _LONGEST_REASON = 80
 _KINDS = frozenset(kind for kind, _ in KINDS)
 _APPLIED = regex(r"\s*(?P<name>(?:\\[a-zA-Z]+|[A-Za-z]|\{\w+\})(?:[\w{}*' ]|\\[a-zA-Z]+)*?)\s*(?:(?:\\left)?\(.*)?\Z")
 """A name, alone or with its arguments."""
+_OF_ONE = regex(
+    r"\s*(?P<name>\\[a-zA-Z]+|[A-Za-z])\s*(?:(?:\\left)?\(\s*(?:\\[a-zA-Z]+|[A-Za-z])\s*(?:\\right)?\))?\s*\Z"
+)
+"""A name, alone or with one argument that is a name, `A(t)`; with two, `P(x, y)`, it may be an entry."""
 _HEAD = regex(r"(?:(?!\\(?:in|leq?|geq?|ne|neq|sim)(?![a-zA-Z]))[^=<>,;:∈≤≥≠])*")
 """A formula up to its first relation."""
 _BOUNDED = "“{}” was not understood"
@@ -216,7 +220,17 @@ class Sentences:
             for name in names:
                 trait = Trait(name, attribute, supposed=said.supposed and self._is_under_if(said.start))
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
+            if said.attribute in VALUES:
+                yield from self._of_values(said.start, said.end, VALUES[said.attribute])
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
+
+    def _of_values(self, start: int, end: int, values: str, *, function: bool = False) -> Iterator[Event]:
+        """`A(t)` is a matrix, or A a matrix function: the values of A are matrices."""
+        for name in self._names(start, end):
+            applied = _OF_ONE.match(name.text)
+            if applied and (function or "(" in name.text):
+                letter = name.slice(*applied.span("name"))
+                yield Event(start, self.sentence(start), said=Trait(letter, values))
 
     def _named(self, start: int, end: int) -> list[Fragment]:
         """What stands at a place of the text and is a name."""
@@ -278,6 +292,8 @@ class Sentences:
         for start, end, thing in aliens(self.lowered):
             names = (name for span in names_in(self.text, start, end) for name in self._named(*span))
             yield from (Event(start, self.sentence(start), said=Trait(name, NO_NUMBER + thing)) for name in names)
+        for start, values, function in valued(self.lowered):
+            yield from self._of_values(start, start + 1, values, function=function)
         for start in no_labels(self.lowered):
             yield from (
                 Event(start, self.sentence(start), said=Trait(name, NO_LABEL)) for name in self._named(start, start + 1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 
+from symgrad.reader.meaning.images import places, unprimed
 from symgrad.reader.meaning.scripts import is_transpose
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.scope.symbols import Scope, Symbol
@@ -35,7 +36,8 @@ def exchanged(scope: Scope, trees: Iterable[ast.Node]) -> ast.Node | None:
     pairs |= {pair for node in nodes for pair in _of_powers(scope, node) if numbers.isdisjoint(pair)}
     loose = {pair for node in nodes for pair in _added(scope, node)}
     turned = pairs | {pair for pair in loose if pair in pairs or pair[::-1] in pairs}
-    found = {first[0] for first, second in turned if first != second and (second, first) in turned}
+    both = [(first[0], second[0]) for first, second in turned if first != second and (second, first) in turned]
+    found = {first for first, second in both if _may_be_matrix(scope, first, second)}
     return min(found, key=ast.to_latex, default=None)
 
 
@@ -131,8 +133,32 @@ def _is_open(scope: Scope, symbol: Symbol) -> bool:
     return symbol.kind == "array" or any(map(scope.guessed, made))
 
 
+def _value(scope: Scope, head: ast.Node) -> Iterator[Factor]:
+    """The value of a function that nobody defined, `B(t)` or `B'(t)`, by its letter."""
+    name = unprimed(head)
+    if name and is_capital(name) and name not in scope.rules and name not in scope.patterns:
+        yield ast.Sym(name), False
+
+
+def _may_be_matrix(scope: Scope, factor: ast.Node, other: ast.Node) -> bool:
+    """Whether a factor that is exchanged with another may be a matrix: the value of a function beside matrices."""
+    if isinstance(factor, ast.Script):
+        return isinstance(other, ast.Script)
+    return not _is_matrix(scope, factor) and not scope.knows(ast.to_latex(factor)) and _is_matrix(scope, other)
+
+
+def _is_matrix(scope: Scope, factor: ast.Node) -> bool:
+    """Whether a name, or the value of a function, was declared to be a matrix."""
+    found = (scope.symbols.get(factor.name), places(scope, factor.name)) if isinstance(factor, ast.Sym) else ()
+    return any(symbol is not None and symbol.declared and len(symbol.dims) == 2 for symbol in found)
+
+
 def _own(scope: Scope, node: ast.Node) -> Iterator[Factor]:
     """The factor that a node is."""
+    if isinstance(node, ast.Call):
+        yield from _value(scope, node.head)
+    if isinstance(node, ast.Sym) and _is_matrix(scope, node) and places(scope, node.name) is None:
+        yield node, False
     base = ast.bare(node.base) if isinstance(node, ast.Script) else None
     if not isinstance(node, ast.Script) or not isinstance(base, ast.Sym) or node.sub is None:
         return

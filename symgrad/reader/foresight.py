@@ -15,6 +15,7 @@ from symgrad.reader import components
 from symgrad.reader.meaning.bounds import COUNTERS
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator, Letter
 from symgrad.reader.meaning.guesses import infer, labels_head, line_of, split_unknown
+from symgrad.reader.meaning.images import places
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.range_sizes import size_name
 from symgrad.reader.meaning.scripts import index_count, is_transpose, merged
@@ -185,7 +186,8 @@ def _matrices(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, 
                 named = node.sub is not None and any(map(e.scope.knows, candidates(replace(node, sup=None))))
                 inside = None if named else node.base
             for leaf in ast.on_the_line(inside) if inside is not None else ():
-                if isinstance(leaf, ast.Sym) and len(leaf.name) == 1 and leaf.name.isupper() and leaf.name != "I":
+                capital = isinstance(leaf, ast.Sym) and len(leaf.name) == 1 and leaf.name.isupper() and leaf.name != "I"
+                if isinstance(leaf, ast.Sym) and capital and places(e.scope, leaf.name) is None:
                     yield leaf, leaf.name
 
 

@@ -30,6 +30,7 @@ from symgrad.reader.meaning import (
 )
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, context
+from symgrad.reader.meaning.images import doubt_values, forget_values
 from symgrad.reader.meaning.places import may_be_place
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.averages import turned
@@ -37,6 +38,7 @@ from symgrad.reader.memory.customary import reassigned
 from symgrad.reader.memory.declarations import mention_family, read_declaration
 from symgrad.reader.memory.history import History, letters
 from symgrad.reader.memory.laws import without_law
+from symgrad.reader.memory.layers import inherit_layers, linked, names_of
 from symgrad.reader.memory.notes import is_value, note, spoken_names, superscripted
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
@@ -150,6 +152,7 @@ class Reader:
             case Convention(word):
                 self._convention(word)
             case Title(text, "title" | "section", level) if level:
+                doubt_values(self.scope)
                 self.scope.short = dict.fromkeys(self.scope.short)
                 self.scope.headings = (*self.scope.headings, (text.place(0), level))
                 self._forget(self.passing.heading(level, text.text))
@@ -192,6 +195,7 @@ class Reader:
             self._forget(self.passing.lift(said))
         if said.meaning:
             names = self._introduced(said) if said.anew else spoken_names(self.scope, said.about)
+            forget_values(self.scope, names)
             gone = self._forget_meaning(names, said.about.place(0), through=said.through)
             self.scope.lawful = frozenset(law for law in self.scope.lawful if bare_letter(law) not in names)
             self.scope.lawless, self.scope.random = self.scope.lawless - names, self.scope.random - names
@@ -336,6 +340,7 @@ class Reader:
             self.memory.givens.trust(found)
             said_again(self.scope, found, parts[n].tree)
         self._rebind(renamed(self.memory, chain, parts), chain.parts[0].place(0))
+        inherit_layers(self.scope, names := names_of(part.tree for part in parts))
         self._foresee(parts)
         function = self.memory.take_function(chain, parts)
         definition = self.memory.take(chain, parts)
@@ -346,7 +351,9 @@ class Reader:
         steps = [step for step in (definition, function) if step is not None and definition is not None]
         self.memory.refresh()
         if len(parts) - 1 > len(steps):
-            steps += ChainReader(self.scope, self.axes, chain, parts).steps(len(steps))
+            with linked(self.scope, names) as notes:
+                steps += ChainReader(self.scope, self.axes, chain, parts).steps(len(steps))
+            steps = [replace(step, notes=(*step.notes, *notes)) for step in steps]
         if steps and steps[0].kind != "definition" and not derives(parts):
             relate(self.scope, [part.tree for part in parts if part.tree is not None])
         for step in steps:

@@ -14,6 +14,7 @@ from symgrad.source import (
     INDEPENDENT,
     ROW_OF,
     STOPPED,
+    UNLIKE,
     Trait,
 )
 
@@ -24,6 +25,8 @@ def told(scope: Scope, said: Trait) -> None:
         told_of_laws(scope, said)
     elif said.on is not None:
         _told_of_two(scope, said.attribute, spoken_names(scope, said.name), spoken_names(scope, said.on))
+    elif said.attribute == UNLIKE:
+        scope.unlike = True
     elif said.attribute == STOPPED:
         scope.stopped |= spoken_names(scope, said.name) or {EVERY_QUANTITY}
     else:

@@ -60,6 +60,8 @@ def bounds(e: Elaborator, node: ast.Big) -> list[Bound]:
             letters[-1] = _limited(letters[-1], item)
         elif isinstance(item, ast.Call) and item.head == ast.Sym("\\forall"):
             letters.append(_over_samples(e, item))
+        elif isinstance(item, ast.Relation) and len(item.terms) == 4:
+            letters += _ordered(e, item)
         elif isinstance(item, ast.Relation):
             for one in _each(item):
                 same = letters and _limits(one, letters[-1])
@@ -201,6 +203,21 @@ def _between(e: Elaborator, item: ast.Relation) -> Bound:
     name = letter_name(e, middle)
     dim, last = _upper(e, upper)
     return _from(e, name, middle, lower, dim, last)
+
+
+def _ordered(e: Elaborator, item: ast.Relation) -> list[Bound]:
+    """`1 \\le i < j \\le n`: two letters that both run to n, the first one before the second."""
+    first, left, right, last = item.terms
+    lower, order, upper = item.relations
+    names = [node.name for node in map(ast.bare, (left, right)) if isinstance(node, ast.Sym)]
+    taken = e.bound.keys() | e.frame.outside
+    if (lower, upper) != ("\\leq", "\\leq") or order not in ("<", "\\leq") or ast.bare(first) != ast.Num("1"):
+        raise e.error(item, "these bounds were not understood")
+    if len({*names}) < 2 or taken & {*names}:
+        raise e.error(item, "these bounds were not understood")
+    ends = [replace(item, terms=(first, letter, last), relations=(lower, upper)) for letter in (left, right)]
+    one, other = (_between(e, end) for end in ends)
+    return [one, _limited(other, replace(item, terms=(left, right), relations=(order,)))]
 
 
 def _from(e: Elaborator, name: str, letter: ast.Node, start: ast.Node, dim: Dim, last: ast.Node | None) -> Bound:

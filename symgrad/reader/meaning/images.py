@@ -27,6 +27,9 @@ N = TypeVar("N", bound=Node)
 PERHAPS_ENTRYWISE = "{} may be applied to each entry alone"
 """Why nothing is refuted by a function between arrays of one shape."""
 
+PERHAPS_ANOTHER = "{} may be another function under this heading"
+"""Why nothing is refuted by the shape of values that another section tells."""
+
 PERHAPS_MANY = "it is a guess that {} has an index"
 """Why nothing is refuted by a function that has values along a range because of an index of what it gives alone."""
 
@@ -39,6 +42,18 @@ def places(scope: Scope, function: str) -> Symbol | None:
 def hold_places(scope: Scope, function: str, dims: Sequence[Dim]) -> None:
     """Notes that an unknown function has values along some ranges."""
     scope.hold(Symbol(function + COMPONENTS, "array", tuple(dims), declared=True))
+
+
+def doubt_values(scope: Scope) -> None:
+    """Notes under a new heading that functions whose values are arrays may be others there."""
+    for name in (name.removesuffix(COMPONENTS) for name in scope.symbols if name.endswith(COMPONENTS)):
+        scope.doubt(name, PERHAPS_ANOTHER.format(name))
+
+
+def forget_values(scope: Scope, names: Collection[str]) -> None:
+    """Functions that words introduce again may have numbers for values."""
+    gone = {name + COMPONENTS for name in names} & scope.symbols.keys()
+    scope.symbols = {name: symbol for name, symbol in scope.symbols.items() if name not in gone}
 
 
 def is_of_entries(scope: Scope, call: ast.Call) -> bool:

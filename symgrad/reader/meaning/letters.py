@@ -60,13 +60,16 @@ def _limits(tree: ast.Node) -> set[str]:
 
 
 def bound_names(sub: ast.Node) -> set[str]:
-    """The letters that bounds bind, as far as their form tells: of `j \\ne i` the first, of `i < j` both."""
+    """The letters that bounds bind, as far as their form tells: of `j \\ne i` the first, of `i < j` and
+    `1 \\le i < j \\le n` both.
+    """
     found: set[str] = set()
     for item in sub.items if isinstance(sub, ast.Seq) else (sub,):
         item = ast.bare(item)
         if isinstance(item, ast.Relation):
             both = len(item.terms) == 2 and item.relations[0] in ("<", ">")
-            terms = item.terms if both else (item.terms[1] if len(item.terms) == 3 else item.terms[0],)
+            inner = item.terms[1:-1] or item.terms[:1]
+            terms = item.terms if both else inner
         else:
             terms = tuple(index_nodes(item))
         found |= {leaf.name for term in terms for leaf in ast.walk(term) if isinstance(leaf, ast.Sym)}

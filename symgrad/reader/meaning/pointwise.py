@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from symgrad.language.terms import COMPONENTS, Apply, Entry
 from symgrad.reader.scope.symbols import UNTYPED, Scope
@@ -24,7 +25,7 @@ PLACES = "txs"
 
 def with_arguments(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
     """The trees with primes at brackets written as derivatives, and with the arguments that were left out."""
-    trees = _differentiated(scope, _with_parameters(scope, trees))
+    trees = [_at_place(scope, tree, trees) for tree in _differentiated(scope, _with_parameters(scope, trees))]
     groups = [node for tree in trees for node in ast.walk(tree) if _is_primed_group(node)]
     applied = any(
         isinstance(node, ast.Call) and _is_primed_group(node.head) for tree in trees for node in ast.walk(tree)
@@ -40,6 +41,45 @@ def with_arguments(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
     heads = {name: name + UNTYPED * (name in scope.symbols and scope.symbols[name].kind == "array") for name in bare}
     composes = _composes(scope, bare)
     return [_written(tree, heads, place, composes) for tree in trees]
+
+
+def _at_place(scope: Scope, tree: ast.Node, trees: Sequence[ast.Node]) -> ast.Node:
+    """`(f + g)'(x)` as `\\frac{d}{dx}(f(x) + g(x))`, where the chain applies each letter in the bracket as well."""
+    for part in ast.parts(tree):
+        tree = ast.exchange(tree, part, _at_place(scope, part, trees))
+    if not isinstance(tree, ast.Times):
+        return tree
+    for number, (left, right) in enumerate(pairwise(tree.factors)):
+        if not tree.signs[number] and (place := _place(scope, left, right, trees)) is not None:
+            names = {leaf.name: leaf.name for leaf in ast.walk(left) if isinstance(leaf, ast.Sym)}
+            derivative = ast.Group(_written(left, names, place, False), span=(left.span[0], right.span[1]))
+            factors = (*tree.factors[:number], derivative, *tree.factors[number + 2 :])
+            signs = (*tree.signs[:number], *tree.signs[number + 1 :])
+            return _at_place(scope, replace(tree, factors=factors, signs=signs), trees) if signs else derivative
+    return tree
+
+
+def _place(scope: Scope, left: ast.Node, right: ast.Node, trees: Sequence[ast.Node]) -> ast.Sym | None:
+    """The letter in the bracket behind a primed bracket of functions; None for anything else."""
+    if not isinstance(left, ast.Script) or not _is_primed_group(left) or left.sup is not None or left.sub is not None:
+        return None
+    place = ast.bare(right.body) if isinstance(right, ast.Group) else None
+    inside = {leaf.name for leaf in ast.walk(left.base) if isinstance(leaf, ast.Sym)}
+    applied = {_letter(_unprimed(node.head)) for one in trees for node in ast.walk(one) if isinstance(node, ast.Call)}
+    circles = any(isinstance(part, ast.Times) and any(part.signs) for part in ast.walk(left.base))
+    plain = all(isinstance(part, _SUMS) for part in ast.walk(left.base)) and not circles
+    known = inside <= applied and all(_is_open(scope, name) for name in inside)
+    return place if isinstance(place, ast.Sym) and plain and known else None
+
+
+_SUMS = (ast.Group, ast.Plus, ast.Times, ast.Quotient, ast.Signed, ast.Sym, ast.Num)
+"""What `(2f - g)'(x)` is made of."""
+
+
+def _unprimed(head: ast.Node) -> ast.Node:
+    """The head of a call, primes left out."""
+    bare = isinstance(head, ast.Script) and head.sub is None and head.sup is None
+    return head.base if bare and isinstance(head, ast.Script) else head
 
 
 def _with_parameters(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:

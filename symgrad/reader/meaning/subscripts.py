@@ -51,6 +51,7 @@ def read_index(e: Elaborator, node: ast.Node, dim: Dim) -> Index:
     raise e.error(node, "this is no index")
 
 
+COUNTED = "positions like this one are counted from 0 in one formula and from 1 in another"
 MIXED = "positions are counted from 0 here and from 1 elsewhere in this claim"
 
 
@@ -162,9 +163,25 @@ def _offset(e: Elaborator, node: ast.Plus, dim: Dim) -> Index:
                 parts.append((read_index(e, item, e.ranges.new()), factor))
     if len(parts) == 1 and isinstance(parts[0][0], t.Last) and parts[0][1] == 1 and constant <= 0:
         return t.Last(parts[0][0].dim, -constant)
-    if sum(factor for _, factor in parts) != 1:
-        count_from(e, 1, node)  # counted from 0, the position of `i + k` is another
-    return t.Offset(tuple(parts), constant)
+    total = sum(factor for _, factor in parts)
+    return t.Offset(tuple(parts), constant if total == 1 else constant + (1 - _first(e, node)) * (1 - total))
+
+
+def _first(e: Elaborator, node: ast.Plus) -> int:
+    """The number of the first position, 0 or 1, where the position `i + k` depends on it: that of the claim, else that
+    of the document so far.
+
+    Of positions `a, b, ..` that are counted from 1 here, the numbers are `a - 1, b - 1, ..` where they are counted from
+    0, and `a + b` stands for the number `(a - 1) + (b - 1)`, which is at the position `a + b - 1`.
+    Errors: ReadError where the document counts otherwise elsewhere.
+    """
+    scope, shown = e.scope, e.frame.bases
+    first = min(shown) if shown else 1 if scope.first is None else scope.first
+    count_from(e, first, node)
+    if scope.first not in (None, first):
+        raise e.error(node, COUNTED)
+    scope.first = first
+    return first
 
 
 def is_index(e: Elaborator, node: ast.Node) -> bool:

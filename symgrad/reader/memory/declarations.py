@@ -24,6 +24,7 @@ from symgrad.reader.memory.memberships import (
     is_counted,
     is_nameless,
     is_power,
+    is_valued,
     letter_of,
     listed,
     lowered,
@@ -250,6 +251,8 @@ class _Declaration:
             return False
         for node in names:
             found = candidates(node)
+            if not found and is_valued(self.scope, node, kind):
+                continue
             if not found:
                 if kind.entries != REAL or kind.attributes or self.required:
                     return False

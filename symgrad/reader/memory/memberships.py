@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from symgrad.language.sets import REAL
 from symgrad.language.terms import Dim
 from symgrad.reader.meaning.guesses import LAYERS
+from symgrad.reader.meaning.images import hold_places
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.scope.kinds import Type
+from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 
@@ -76,6 +79,20 @@ def is_nameless(home: ast.Node) -> bool:
     base = ast.bare(home)
     base = ast.bare(base.base) if isinstance(base, ast.Script) else base
     return isinstance(base, ast.Sym) and not base.name.startswith("\\mathbb")
+
+
+def is_valued(scope: Scope, node: ast.Node, kind: Type) -> bool:
+    """`A(t) \\in \\mathbb{R}^{m \\times n}`: notes that an unknown function of names has such arrays for values."""
+    call = ast.bare(node)
+    if not isinstance(call, ast.Call) or not isinstance(call.head, ast.Sym) or call.args.bars:
+        return False
+    name, symbol = call.head.name, scope.symbols.get(call.head.name)
+    known = name in scope.rules or name in scope.patterns or (symbol is not None and symbol.kind != "function")
+    restricted = kind.entries != REAL or kind.attributes or kind.kind == "row"
+    if known or restricted or not kind.dims or not all(map(candidates, call.args.items)):
+        return False
+    hold_places(scope, name, kind.dims)
+    return True
 
 
 def letter_of(node: ast.Node) -> str:

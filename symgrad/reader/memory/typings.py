@@ -12,6 +12,7 @@ from symgrad.language import terms as t
 from symgrad.language.attributes import ROWS, TYPED
 from symgrad.language.sets import REAL, Entries, Integers, Interval
 from symgrad.reader.meaning.ambiguities import said_of
+from symgrad.reader.meaning.images import hold_places, places
 from symgrad.reader.memory.laws import said_of_roots
 from symgrad.reader.memory.matrix_kinds import MATRIX_KINDS, declare_kind, is_settled
 from symgrad.reader.memory.memberships import array_type
@@ -279,6 +280,10 @@ def _meaning(scope: Scope, name: Fragment, word: str) -> None:
     if word == "sigmoid" and CUSTOMS.get(letter) == word and letter in scope.doubts:
         scope.doubts = {name: reason for name, reason in scope.doubts.items() if name != letter}
         scope.without_definition(letter, None)
+    if word in _VALUES:
+        if places(scope, letter) is None and not scope.knows(letter):
+            hold_places(scope, letter, [scope.ranges.new() for _ in range(_VALUES[word])])
+        return
     if word == "named":
         scope.named |= {unspaced(letter)}
         return
@@ -298,6 +303,9 @@ def _meaning(scope: Scope, name: Fragment, word: str) -> None:
     elif letter in CONSTANTS:
         scope.own |= {letter}
 
+
+_VALUES = {"matrices": 2, "vectors": 1}
+"""Words for what the values of a function are, with the number of their ranges."""
 
 _SOME = {
     "activation": ("elementwise", "activation"),

@@ -120,6 +120,10 @@ class Scope:
     """Names that with an index are said to be a row or a column: of which matrix, and which of these."""
     solved: frozenset[str] = frozenset()
     """Names that an equation to be solved may give, so that what they depend on is open."""
+    unlike: bool = False
+    """Whether words tell one layer from another."""
+    first: int | None = None
+    """The number of the first position, 0 or 1, where positions were added or subtracted: `x_{i+k}`."""
     zeroth: frozenset[str] = frozenset()
     """Arrays beside which an entry 0 stood."""
     begins: dict[str, int] = field(default_factory=dict)

@@ -1,0 +1,36 @@
+"""Words of a document that tell one layer from another, so that the formula of one says nothing of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from symgrad.claims.numberings import paragraphs
+from symgrad.document import Formula, Piece
+from symgrad.regex import any_of, regex
+from symgrad.source import UNLIKE, Fragment, Trait
+
+_SPECIAL = regex(
+    any_of(r"""
+        only | alone | arbitrary | another | others? | different(?:ly)? | distinct | except | unless | unlike | whereas
+        instead | independent(?:ly)? | constant | identity | vary | varies | not | no | own | some | certain
+        (?:input|output|first|second|third|last|final|top|bottom|penultimate|single|softmax) (?:[\w-]+ )?layers?
+        (?:is|are|be|stays?|remains?) (?:the |an? )?(?:purely )?linear
+    """)
+)
+_VALUE = regex(r"\s*(?:l|\\ell)\s*(?:=\s*(?:\d+|[A-Z])\s*\Z|\\neq?(?![a-z])|[<>]|\\[gl](?:eq?|t)(?![a-z])).*")
+"""`l = 1`, `l \\ne L`, `l > 1`: layers that may differ from others; `l = 1, \\ldots, L` are all."""
+
+
+def unlike(pieces: Iterable[Piece]) -> Iterator[Trait]:
+    """That a document tells some layers from others, where it does.
+
+    >>> from symgrad.document import parse
+    >>> texts = ("where $a^l$ are the units", "the output layer is $z^l$", "for $l = 1$", "for $l = 1, \\\\dots, L$")
+    >>> [len(list(unlike(parse(text).pieces))) for text in texts]
+    [0, 1, 1, 0]
+    """
+    pieces = tuple(pieces)
+    formulas = [piece.math for piece in pieces if isinstance(piece, Formula)]
+    said = any(_SPECIAL.search(words) for words, _ in paragraphs(pieces))
+    if formulas and (said or any(_VALUE.fullmatch(one.text) for one in formulas)):
+        yield Trait(Fragment.of(r"\ell", formulas[0].place(0)), UNLIKE)
