@@ -28,6 +28,7 @@ from symgrad.simplification.patterns import (
     Pattern,
     body_at,
     free_indices_of,
+    is_loss,
     match,
     patterns,
     placed,
@@ -61,11 +62,23 @@ class Folds:
         return self.known
 
     def leave_out(self, term: Term) -> None:
-        """The names defined as the derivative that is asked for: it is not answered by its own name."""
-        if isinstance(term, Derivative):
-            bodies = ((name, definition.body) for name, definition in self.normal.context.definitions.items())
-            same = (name for name, body in bodies if isinstance(body, Derivative) and _target(body) == _target(term))
-            self.skip = frozenset(same)
+        """The names in which a derivative is not written: those defined as that derivative, those that depend on what
+        is differentiated, and its own where it is a loss or one of several terms: nobody writes `L + f y - y`.
+        """
+        if not isinstance(term, Derivative):
+            return
+        context = self.normal.context
+        skip = {
+            name
+            for name, definition in context.definitions.items()
+            if isinstance(definition.body, Derivative) and _target(definition.body) == _target(term)
+        }
+        if isinstance(term.body, Entry) and (own := context.definitions.get(term.body.name)) is not None:
+            skip |= {name for name, other in context.definitions.items() if context.reaches(other.body, own.name)}
+            pattern = self.find(own.name)
+            if is_loss(own.body) or (pattern is not None and not own.indices and len(pattern.body) > 1):
+                skip.add(own.name)
+        self.skip = frozenset(skip)
 
     def with_sigmoids(self, poly: Poly) -> Poly:
         """Names of sigmoids written out where an exponential stands beside them, so that the two can meet."""
