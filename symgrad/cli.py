@@ -138,7 +138,10 @@ def derive_(
 
         _print(document(report, Style()))
     else:
-        _print(render(report, form, replace(_style(False), reasons=True)))
+        _print(render(report, form, replace(_style(False), reasons=True, whole=True)))
+    if form == "text" and report.ok:
+        answer = report.claims[-1]
+        _print(f"\n{shown(derivation.start) if whole is None else answer.lhs} = {answer.rhs}\n")
     sys.exit(report.exit_code)
 
 
@@ -165,7 +168,7 @@ def show(name: str, form: str, output: str | None) -> None:
     if form in ("latex", "pdf"):
         _write(derivation.latex(), form, output)
     else:
-        _write(render(derivation.reasoned, form, replace(_style(False), reasons=True)), form, output)
+        _write(render(derivation.reasoned, form, replace(_style(False), reasons=True, whole=True)), form, output)
     _complain(derivation.reasoned)
     sys.exit(derivation.reasoned.exit_code)
 

@@ -30,13 +30,14 @@ _COLOURS = {
 class Style:
     """explain: tell how everything was understood. reasons: tell why a step holds, not for which sizes it is proved.
 
-    colour: use ANSI colours. width: of a line of text.
+    colour: use ANSI colours. width: of a line of text. whole: print every formula to its end, however long.
     """
 
     explain: bool = False
     reasons: bool = False
     colour: bool = False
     width: int = 110
+    whole: bool = False
 
     def paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
