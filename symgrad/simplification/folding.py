@@ -21,6 +21,7 @@ from symgrad.language.terms import (
     Term,
     free_indices,
     rename_indices,
+    subterms,
 )
 from symgrad.simplification.interface import Algebra
 from symgrad.simplification.patterns import (
@@ -63,7 +64,7 @@ class Folds:
 
     def leave_out(self, term: Term) -> None:
         """The names in which a derivative is not written: those defined as that derivative, those that depend on what
-        is differentiated, and its own where it is a loss or one of several terms: nobody writes `L + f y - y`.
+        is differentiated, and its own where it is a loss.
         """
         if not isinstance(term, Derivative):
             return
@@ -74,10 +75,9 @@ class Folds:
             if isinstance(definition.body, Derivative) and _target(definition.body) == _target(term)
         }
         if isinstance(term.body, Entry) and (own := context.definitions.get(term.body.name)) is not None:
-            skip |= {name for name, other in context.definitions.items() if context.reaches(other.body, own.name)}
-            pattern = self.find(own.name)
-            if is_loss(own.body) or (pattern is not None and not own.indices and len(pattern.body) > 1):
-                skip.add(own.name)
+            rest = {name: other.body for name, other in context.definitions.items() if name not in skip}
+            skip |= {name for name, body in rest.items() if context.reaches(body, own.name) and _is_no_slope(body)}
+            skip |= {own.name} if is_loss(own.body) else set()
         self.skip = frozenset(skip)
 
     def with_sigmoids(self, poly: Poly) -> Poly:
@@ -261,6 +261,11 @@ def _quotient(poly: Poly, divisor: Poly) -> Poly | None:
         out[mono] = value
         accumulate(rest, {times(mono, own): v for own, v in divisor.items()}, -value)
     return None if rest else out
+
+
+def _is_no_slope(body: Term) -> bool:
+    """Whether a quantity is no derivative, as `g_i = dC/da_i` is: gradients are written in terms of others."""
+    return not any(isinstance(part, Derivative) for part in subterms(body))
 
 
 def _target(term: Derivative) -> tuple[Term, str]:
