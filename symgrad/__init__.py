@@ -15,8 +15,9 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     import symgrad.testing as testing
     from symgrad.api import check, derive, diff, prove, simplify
-    from symgrad.catalog import Derivation, load, names
+    from symgrad.catalog import load, names
     from symgrad.report import Report
+    from symgrad.results import Derivation
     from symgrad.verdict import Counterexample, Repair, Status, Verdict
 
 __all__ = [
@@ -39,8 +40,9 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(("check", "derive", "diff", "prove", "simplify"), "symgrad.api"),
-    **dict.fromkeys(("Derivation", "load", "names"), "symgrad.catalog"),
+    **dict.fromkeys(("load", "names"), "symgrad.catalog"),
     **dict.fromkeys(("Counterexample", "Repair", "Status", "Verdict"), "symgrad.verdict"),
+    "Derivation": "symgrad.results",
     "Report": "symgrad.report",
 }
 

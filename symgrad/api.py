@@ -69,6 +69,37 @@ def diff(expr: Expr, var: Expr, *, definitions: Any = (), assuming: Iterable[Any
     return _short(Derivative(term, variable), reading)
 
 
+def gradient(expr: Expr, var: Any, *, definitions: Any = (), assuming: Iterable[Any] = ()) -> Goal:
+    """The partial derivative of `expr` by an entry, or by every entry of an array: the derivative and its short form.
+
+    Errors: IllFormed for an expression that has no meaning here, or an array that does not occur in it.
+
+    >>> from sympy import IndexedBase, Sum, symbols
+    >>> x, (i, K) = IndexedBase("x"), symbols("i K", integer=True)
+    >>> gradient(Sum(x[i] ** 2, (i, 1, K)), x).free
+    (('x_1', 'K'),)
+    """
+    from symgrad.errors import IllFormed
+
+    reading = _calculable([expr, _entry(expr, var)], definitions, assuming)
+    term, variable = reading.terms
+    if not isinstance(variable, Entry):
+        raise IllFormed(f"{var} is no variable to differentiate by")
+    start = Derivative(term, variable)
+    return Goal(start, _shortest(start, reading), reading.context, reading.free, reading.conditions)
+
+
+def _entry(expr: Any, var: Any) -> Any:
+    """An array at letters of its own, as many as it has indices in the expression; anything else as it is."""
+    import sympy
+
+    if not isinstance(var, sympy.IndexedBase):
+        return var
+    ranks = {len(part.indices) for part in expr.atoms(sympy.Indexed) if part.base == var}
+    rank = ranks.pop() if ranks else 1
+    return var[tuple(sympy.Symbol(f"{var}_{n}", integer=True) for n in range(1, rank + 1))]
+
+
 def simplify(expr: Expr, *, definitions: Any = (), assuming: Iterable[Any] = ()) -> Expr:
     """The form of `expr` that is shortest to read, derivatives carried out, quantities folded into their names.
 
@@ -96,17 +127,24 @@ def _calculable(expressions: list[Any], definitions: Any, assuming: Iterable[Any
 
 
 def _short(term: Term, reading: Reading) -> Expr:
-    """The simplified term in SymPy, after the kernel has looked at it. Errors: InternalError where it is refuted."""
-    from symgrad import kernel
+    """The simplified term in SymPy."""
     from symgrad.bridge import to_sympy
+
+    answer = _shortest(term, reading)
+    short: Expr = to_sympy(answer, reading.context, reading.free, reading.names)
+    return short
+
+
+def _shortest(term: Term, reading: Reading) -> Term:
+    """The simplified term, after the kernel has looked at it. Errors: InternalError where it is refuted."""
+    from symgrad import kernel
     from symgrad.simplification import simplify as shortest
 
     answer = shortest(term, reading.context, reading.free, reading.conditions)
     outcome = kernel.judge(Goal(term, answer, reading.context, reading.free, reading.conditions))
     if isinstance(outcome, kernel.Refutation):
         raise InternalError("the simplifier changed the value of an expression; please report it")
-    short: Expr = to_sympy(answer, reading.context, reading.free, reading.names)
-    return short
+    return answer
 
 
 @dataclass(frozen=True)

@@ -171,20 +171,29 @@ def derive_(
 
         _print(document(report, Style()))
     else:
-        _print(render(report, form, replace(_style(False), reasons=True)))
+        _print(render(report, form, replace(_style(False), reasons=True, whole=True)))
+    if form == "text" and report.ok:
+        answer = report.claims[-1]
+        _print(f"\n{shown(derivation.start) if whole is None else answer.lhs} = {answer.rhs}\n")
     sys.exit(report.exit_code)
 
 
-@cli.command(short_help="Print one derivation of the catalogue.")
-@click.argument("name")
+@cli.command(short_help="Print a derivation with its reasons: of the catalogue, or one's own.")
+@click.argument("name", metavar="NAME[#RESULT]")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "latex", "pdf", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "latex", "pdf", "html", "json"]),
+    default="text",
+    show_default=True,
 )
 @click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write to this file instead of stdout.")
 def show(name: str, form: str, output: str | None) -> None:
-    """Print one derivation of the catalogue: its steps, the reason of each, and the verdicts.
+    """Print a derivation: its steps, the reason of each, and the verdicts.
 
-    `latex` is a complete document, `pdf` the same compiled (where a TeX is installed). `symgrad list` names them all.
+    NAME is one of the catalogue (`cce`) or the path of a document (`notes.md`); with `#RESULT` behind it, one result
+    is printed. `latex` is a complete document, `pdf` the same compiled (where a TeX is installed). `symgrad list` names
+    the catalogue, `symgrad list NAME` the results of a derivation.
     """
     from symgrad import catalog
 
@@ -192,8 +201,9 @@ def show(name: str, form: str, output: str | None) -> None:
     if form in ("latex", "pdf"):
         _write(derivation.latex(), form, output)
     else:
-        _write(render(derivation.reasoned, form, replace(_style(False), reasons=True)), form, output)
-    sys.exit(derivation.report.exit_code)
+        _write(render(derivation.reasoned, form, replace(_style(False), reasons=True, whole=True)), form, output)
+    _complain(derivation.reasoned)
+    sys.exit(derivation.reasoned.exit_code)
 
 
 def _write(text: str, form: str, output: str | None) -> None:
@@ -210,14 +220,19 @@ def _write(text: str, form: str, output: str | None) -> None:
         Path(output).write_text(text, encoding="utf-8")
 
 
-@cli.command("list", short_help="Name the derivations of the catalogue.")
-def list_() -> None:
-    """Name the derivations of the catalogue, with their titles."""
+@cli.command("list", short_help="Name the derivations of the catalogue, or the results of one.")
+@click.argument("name", required=False)
+def list_(name: str | None) -> None:
+    """Name the derivations of the catalogue, with their titles; with a NAME or a path, its results and their shapes."""
     from symgrad import catalog
 
-    known = catalog.names()
-    width = max(map(len, known), default=0)
-    _print("".join(f"{name:<{width}}  {catalog.title(name)}\n" for name in known))
+    if name is None:
+        rows = {known: catalog.title(known) for known in catalog.names()}
+    else:
+        derivation = catalog.load(name)
+        rows = {result: derivation.written(result) for result in derivation.goals}
+    width = max(map(len, rows), default=0)
+    _print("".join(f"{row:<{width}}  {told}\n" for row, told in rows.items()))
 
 
 def _progress(documents: int) -> Callable[[DocumentReport], None] | None:

@@ -208,7 +208,7 @@ class _Writer:
                 self.lemmas.setdefault(inner.start, inner)
             if not self._alike(lemma):
                 self.lemmas[term] = Derivation(lemma.start, lemma.steps, self.context, free)
-        return self._tidied(term, Options()).term
+        return simplified(term, self.context, self.free, self.conditions, Options()).term
 
     def _alike(self, lemma: Derivation) -> bool:
         """Whether the same derivative at other indices is derived already, or nothing is to be said of it."""
@@ -234,7 +234,8 @@ class _Writer:
         names = tuple((Entry(name),) for name in folded.folded)
         words = " and ".join("{}" for _ in names)
         self._add(folded.term, "fold", Reason(f"{REASONS['fold']} {words}" if names else REASONS["collect"], names))
-        final = self._tidied(self.start, Options())
+        forms = [self._tidied(start, Options()) for start in (self.start, term)]
+        final = min(forms, key=lambda form: (_deltas(form.term), cost(form.term)))
         used = tuple(dict.fromkeys(final.sums))
         known = " and ".join("{}" for _ in used)
         words = f"{REASONS['sum to one']} {known}" if used else REASONS["collect"]

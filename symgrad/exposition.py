@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 
-from symgrad.derivation import Derivation, derive
+from symgrad.derivation import Derivation, Reason, derive
 from symgrad.document import Document, Record
 from symgrad.errors import Place, ReadError, SourceError
 from symgrad.judging.judgement import judge
@@ -15,6 +15,7 @@ from symgrad.matrix_form import matrix_form
 from symgrad.printer import latex
 from symgrad.reading import readings
 from symgrad.report import ClaimReport, DocumentReport, Report
+from symgrad.simplification import is_plain
 from symgrad.source import Chain, Fragment
 from symgrad.verdict import Status
 
@@ -119,7 +120,11 @@ def answer(goal: Goal) -> Derivation:
 def judged(
     derivation: Derivation, *, timeout: float | None = None, printer: Printer = latex, last: ClaimReport | None = None
 ) -> Report:
-    """Every line of a derivation and of its lemmas, each a claim about the line before; then `last`."""
+    """Every line of a derivation and of its lemmas, each a claim about the line before; then `last`.
+
+    A line that is not proved is left out, and the next one is a claim about the last that is. The last line stands
+    there with its verdict where no line before it is an answer.
+    """
     started = time.monotonic()
     parts = (*derivation.lemmas, derivation)
     lines = [claim for number, part in enumerate(parts) for claim in _lines(part, number, timeout, printer)]
@@ -131,16 +136,26 @@ def judged(
 
 
 def _lines(part: Derivation, number: int, timeout: float | None, printer: Printer) -> Iterator[ClaimReport]:
-    ranges = _ranges(part)
-    for step, (before, line) in enumerate(zip(part.terms, part.steps, strict=False)):
+    ranges, before, skipped, shown = _ranges(part), part.start, list[Reason](), 0
+    for line in part.steps:
         letters = sorted(free_indices(before) | free_indices(line.term))
         free = tuple((letter, ranges[letter]) for letter in letters if letter in ranges)
         verdict = judge(Goal(before, line.term, part.context, free, part.conditions), timeout=timeout)
-        reason = line.reason.latex() if printer is latex else line.reason.text()
-        place = Place("derivation", number + 1, step + 1)
+        if verdict.status is not Status.PROVED and (line is not part.steps[-1] or is_plain(before)):
+            skipped.append(line.reason)
+            continue
+        said = dict.fromkeys(r.latex() if printer is latex else r.text() for r in (*skipped, line.reason))
         yield ClaimReport(
-            place, printer(before), "=", printer(line.term), verdict, chain=number, step=step, words=reason
+            Place("derivation", number + 1, shown + 1),
+            printer(before),
+            "=",
+            printer(line.term),
+            verdict,
+            chain=number,
+            step=shown,
+            words=", ".join(said),
         )
+        before, skipped, shown = line.term, [], shown + 1
 
 
 def _ranges(part: Derivation) -> dict[str, Dim]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from functools import partial
 from os import cpu_count
@@ -107,9 +107,24 @@ def check_document(pieces: document.Document, options: Options) -> DocumentRepor
     return run.report(pieces.path)
 
 
+def meant(pieces: document.Document) -> tuple[tuple[Chain, tuple[Step, ...]], ...]:
+    """Each chain of a document with its steps as they are meant; nothing is judged but what tells a definition from a
+    claim.
+
+    >>> [[step.kind for step in steps] for _, steps in meant(document.parse("$$a = 2$$ $$a = 3 - 1$$"))]
+    [['definition'], ['claim']]
+    """
+    run = _Run(Options(repair=False), judges=False)
+    for reading in readings(pieces):
+        run.take(reading)
+    return tuple(run.meant)
+
+
 @record(frozen=False)
 class _Run:
     """One pass over a document: what was read so far, and the claims judged.
+
+    meant: every chain with its steps. judges: whether the claims are judged, or read alone.
 
     conventional: the claims that a convention can decide, for the end of their scope; other steps are not kept.
     """
@@ -123,6 +138,8 @@ class _Run:
     chains: int = 0
     understood: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     conventional: list[tuple[int, Step]] = field(default_factory=list)
+    meant: list[tuple[Chain, tuple[Step, ...]]] = field(default_factory=list)
+    judges: bool = True
 
     def take(self, reading: Reading) -> None:
         """Judges what was read in one statement; a fault of symgrad's own costs no other statement anything."""
@@ -158,6 +175,12 @@ class _Run:
 
     def _chain(self, chain: Chain, read: list[Step]) -> None:
         steps, questions = self._meant(chain, read)
+        self.meant.append((chain, tuple(steps)))
+        if self.judges:
+            self._judge(chain, steps, questions)
+        self.chains += 1
+
+    def _judge(self, chain: Chain, steps: list[Step], questions: Mapping[int, Verdict]) -> None:
         claims = [step for step in steps if step.kind != "definition"]
         self.errors += [step.error for step in steps if step.kind == "definition" and step.error is not None]
         for report, step in zip(self._judged(chain, claims), claims, strict=True):
@@ -169,7 +192,6 @@ class _Run:
             if step.number in questions:
                 report = replace(report, verdict=questions[step.number], against=None)
             self.judged.append(report)
-        self.chains += 1
 
     def _meant(self, chain: Chain, steps: list[Step]) -> tuple[list[Step], dict[int, Verdict]]:
         """The steps of a chain whose first equations give known names; the verdicts on those that are a question."""

@@ -46,7 +46,9 @@ def why(goal: Goal, used: str = "") -> str:
     >>> why(Goal(Derivative(sigmoid, z), slope))
     'power rule, derivative of the exponential'
     """
-    reasons = dict.fromkeys((*_differentiated(goal), *_assumed(goal.context, used), *_defined(goal)))
+    chained = [name for node in _counted(goal.lhs, Derivative) for name in _through(node, goal.rhs)]
+    defined = (words for name, words in _defined(goal) if name not in chained)
+    reasons = dict.fromkeys((*_differentiated(goal), *_assumed(goal.context, used), *defined))
     found = list(reasons)[:MOST] or list(_reshaped(goal.lhs, goal.rhs))[:1] or ["algebra"]
     return ", ".join(found)
 
@@ -59,6 +61,9 @@ def _differentiated(goal: Goal) -> Iterator[str]:
         assert isinstance(node, Derivative)
         if _spoken(node) in left_standing:
             continue
+        if through := _through(node, goal.rhs):
+            yield f"chain rule through {' and '.join(f'${name}$' for name in through)}"
+            continue
         try:
             rules = differentiate(node.body, node.variable, goal.context).rules
         except SymgradError:
@@ -67,6 +72,27 @@ def _differentiated(goal: Goal) -> Iterator[str]:
         yield from (rule for rule in rules if rule not in RULES)
         if not set(TELLING) & set(rules):
             yield from [RULES[rule] for rule in ("range sum", "delta") if rule in rules][:1]
+
+
+def _through(node: Node, right: Term) -> list[str]:
+    """The quantities by which a derivative stands on the right as a product of two: that of `L` by `S`, and of `S` by
+    `z`; none of the rules that would carry these out has been used.
+
+    >>> from symgrad.language.terms import mul
+    >>> L, S, z = Entry("L"), Entry("S"), Entry("z")
+    >>> _through(Derivative(L, z), mul(Derivative(L, S), Derivative(S, z)))
+    ['S']
+    """
+    assert isinstance(node, Derivative)
+    found: list[str] = []
+    for product in subterms(right):
+        slopes = [part for part in product.factors if isinstance(part, Derivative)] if isinstance(product, Mul) else []
+        outer = {slope.variable.name for slope in slopes if slope.body == node.body}
+        inner = {
+            slope.body.name for slope in slopes if isinstance(slope.body, Entry) and slope.variable == node.variable
+        }
+        found += sorted(outer & inner - set(found))
+    return found
 
 
 def _spoken(node: Node) -> tuple[Node, str]:
@@ -88,11 +114,11 @@ def _assumed(context: Context, used: str) -> Iterator[str]:
             yield f"${name}$ is one-hot" if used == "one-hot rows" else f"${name}$ sums to 1"
 
 
-def _defined(goal: Goal) -> Iterator[str]:
-    """The quantities that are written out, or folded back into their names."""
+def _defined(goal: Goal) -> Iterator[tuple[str, str]]:
+    """The quantities that are written out, or folded back into their names, and the words for it."""
     left, right = entry_names(goal.lhs), entry_names(goal.rhs)
     for name in sorted((left ^ right) & goal.context.definitions.keys()):
-        yield f"definition of ${name}$"
+        yield name, f"definition of ${name}$"
 
 
 def _reshaped(lhs: Node, rhs: Node) -> Iterator[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from symgrad.errors import Place
+from symgrad.errors import Place, SymgradError
+from symgrad.language.context import Goal
 from symgrad.render import render
 from symgrad.render.margin import message
 from symgrad.report import ClaimReport, Report
@@ -17,10 +19,12 @@ if TYPE_CHECKING:
     from sympy import Expr
 
     from symgrad.codegen import Compiled
-    from symgrad.language.context import Goal
 
 ROUNDINGS = 4
 """How many times the inputs are moved to see how far rounding may move a result."""
+
+NOT_ONE = 0.75
+"""What comes from above where chance would have it be 1, by which a forgotten factor goes unseen."""
 
 
 def assert_identity(
@@ -55,52 +59,131 @@ def assert_derivation(path: str | Path, *, timeout: float | None = None) -> None
         raise AssertionError("\n" + render(report))
 
 
-def assert_gradient(function: Callable[..., Any], name: str, result: str | None = None, *, rtol: float = 1e-7) -> None:
-    """A function of arrays calculates what a result of the catalogue says, at points of its domain and several sizes.
+def assert_gradient(
+    function: Callable[..., Any],
+    name: str | Path | None = None,
+    result: str | None = None,
+    *,
+    of: Expr | None = None,
+    by: Expr | None = None,
+    definitions: Any = (),
+    assuming: Iterable[Any] = (),
+    rtol: float = 1e-7,
+) -> None:
+    """A function of arrays calculates what a derivation arrives at, at points of its domain and several sizes.
 
-    The function gets its arrays by name if its parameters have the names of the derivation, and else in the order of
-    `symgrad.load(name).compile("numpy", result)`. Labels count from 0.
-    Errors: AssertionError with the point, both values, and the index pattern of the entries that are wrong.
+    The derivation is one of the catalogue by its name, or one's own by its path, with `#result` behind it or `result`
+    beside it; or the derivative `of` an expression `by` an entry, or by a whole array. The function gets its arrays by
+    name if its parameters have the names of the derivation, and else in the order of
+    `symgrad.load(name).compile("numpy", result)`. Labels count from 0. What comes from the layers above is an argument
+    too, drawn at random and never 1, so that a function which forgets it fails.
+    Errors: AssertionError with the point, both values, and the index pattern of the entries that are wrong;
+    SymgradError where the derivation holds a mistake, or no point of its domain was found.
 
     >>> import numpy as np
     >>> def jacobian(z):
     ...     p = np.exp(z - z.max()) / np.exp(z - z.max()).sum()
     ...     return np.diag(p) - np.outer(p, p)
-    >>> assert_gradient(jacobian, "softmax", "jacobian")
+    >>> assert_gradient(jacobian, "softmax#jacobian")
+    >>> from sympy import IndexedBase, Sum, symbols
+    >>> x, (i, K) = IndexedBase("x"), symbols("i K", integer=True)
+    >>> assert_gradient(lambda x: 2 * x, of=Sum(x[i] ** 2, (i, 1, K)), by=x)
     """
     import numpy as np
 
+    if (name is None) == (of is None) or (of is None) != (by is None):
+        raise TypeError("name a derivation, or give an expression with of=... and by=...")
+    told, compiled, goal = (
+        _stated(str(name), result) if of is None else _derived(of, by, definitions, assuming, function)
+    )
+    others, order = _others(function, compiled, goal), (*compiled.arguments, *compiled.sizes)
+    tried = 0
+    for arrays, counts in _points(compiled, goal, others):
+        try:
+            expected = compiled(**{key: arrays[key] for key in order})
+        except IndexError:  # sizes at which a position lies outside of its range
+            continue
+        counts = counts & np.isfinite(expected)
+        if not counts.any():
+            continue
+        tried += 1
+        given = _called(function, arrays, order)
+        allowed = rtol * np.abs(expected) + _noise(compiled, {key: arrays[key] for key in order})
+        fault = _fault(given, expected, np.where(counts, allowed, np.inf), compiled.free)
+        if fault:
+            point = "\n".join(f"    {key} = {value.tolist()}" for key, value in arrays.items())
+            raise AssertionError(f"this is not {told}: {fault}\n{point}")
+    if not tried:
+        raise SymgradError(f"nothing was compared with {told}: no point was found at which it is a number")
+
+
+def _others(function: Callable[..., Any], compiled: Compiled, goal: Goal) -> Mapping[str, str]:
+    """The parameters of a function that are arrays of the derivation, though the result does not depend on them."""
+    from symgrad.codegen import identifier
+
+    known = {identifier(name, ()): name for name in goal.context.arrays}
+    parameters = inspect.signature(function).parameters
+    return {name: known[name] for name in parameters if name in known and name not in compiled.arguments}
+
+
+def _called(function: Callable[..., Any], arrays: Mapping[str, Any], order: Iterable[str]) -> Any:
+    """By name if all that the function asks for has the name of an array, and else in order."""
+    parameters = inspect.signature(function).parameters.values()
+    if any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters):
+        return function(**arrays)
+    names = [p.name for p in parameters if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)]
+    asked = [p.name for p in parameters if p.default is p.empty and p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)]
+    if asked and set(asked) <= arrays.keys():
+        return function(**{name: arrays[name] for name in names if name in arrays})
+    return function(*(arrays[name] for name in order))
+
+
+def _stated(name: str, result: str | None) -> tuple[str, Compiled, Goal]:
+    """What a document arrives at: in words, as a function, and as the claim that its chain ends with."""
     from symgrad.catalog import load
 
     derivation = load(name)
-    compiled = derivation.compile("numpy", result)
     chosen = result or derivation.main
-    by_name = set(compiled.arguments) <= set(inspect.signature(function).parameters)
-    for arrays in _points(compiled, derivation.goals[chosen]):
-        given = function(**arrays) if by_name else function(*arrays.values())
-        expected = compiled(**arrays)
-        fault = _fault(given, expected, rtol * np.abs(expected) + _noise(compiled, arrays), compiled.free)
-        if fault:
-            point = "\n".join(f"    {key} = {value.tolist()}" for key, value in arrays.items())
-            raise AssertionError(f"this is not the {chosen} of {name}: {fault}\n{point}")
+    return f"the {chosen} of {derivation.name}", derivation.compile("numpy", chosen), derivation.goals[chosen]
 
 
-def _points(compiled: Compiled, goal: Goal) -> Iterator[Mapping[str, Any]]:
-    """Arrays in the declared domain, at sizes that are unequal or 1."""
+def _derived(
+    of: Expr, by: Any, definitions: Any, assuming: Iterable[Any], function: Callable[..., Any]
+) -> tuple[str, Compiled, Goal]:
+    """The derivative of an expression, as `_stated` gives a result."""
+    from symgrad.api import gradient
+    from symgrad.codegen import compile
+
+    goal = gradient(of, by, definitions=definitions, assuming=assuming)
+    parameters = inspect.signature(function).parameters
+    given = [name for name in goal.context.definitions if name in parameters]
+    compiled = compile(goal.rhs, goal.context, goal.free, given=given)
+    return f"the derivative of {of} by {by}", compiled, goal
+
+
+def _points(compiled: Compiled, goal: Goal, others: Mapping[str, str]) -> Iterator[tuple[Mapping[str, Any], Any]]:
+    """Arrays in the declared domain, at sizes that are unequal or 1, and the entries of which the goal speaks."""
     import numpy as np
 
-    from symgrad.oracle.points import SCHEDULE, sample, sizes
+    from symgrad.oracle import sites
 
-    for turn, (size, style) in enumerate(zip(sizes(goal), SCHEDULE, strict=False)):
-        names = frozenset(argument.array for argument in compiled.arguments.values())
-        values = sample(goal.context, names, size, style, str(turn))
+    plain = Goal(compiled.term, compiled.term, compiled.context, goal.free, goal.conditions)
+    known = compiled.context.arrays
+    names = {name: argument.array for name, argument in compiled.arguments.items()} | dict(others)
+    for site in sites(plain, frozenset(others.values())):
         arrays: dict[str, Any] = {}
-        for name, argument in compiled.arguments.items():
-            array = np.empty([dim if isinstance(dim, int) else size[dim] for dim in argument.dims])
-            for place, value in values[argument.array].items():
-                array[tuple(at - 1 for at in place)] = float(value)
-            arrays[name] = array if argument.labels is None else array.astype(int) - 1
-        yield {**arrays, **{name: size[str(dim)] for name, dim in compiled.sizes.items()}}
+        for name, own in names.items():
+            shape = [dim if isinstance(dim, int) else site.sizes[dim] for dim in known[own].dims]
+            array = np.empty(shape)
+            for at in np.ndindex(*shape):
+                array[at] = site.values[(own, *(place + 1 for place in at))]
+            if own in goal.context.definitions:
+                array[array == 1] = NOT_ONE
+            arrays[name] = array if known[own].labels is None else array.astype(int) - 1
+        arrays |= {name: site.sizes[str(dim)] for name, dim in compiled.sizes.items()}
+        spans = [range(1, (dim if isinstance(dim, int) else site.sizes[dim]) + 1) for _, dim in goal.free]
+        counts = np.array([site.allows(places) for places in product(*spans)]).reshape([len(span) for span in spans])
+        yield arrays, counts
 
 
 def _noise(compiled: Compiled, arrays: Mapping[str, Any]) -> Any:

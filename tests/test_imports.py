@@ -55,14 +55,15 @@ LAW: dict[str, str] = {
     "bridge": TABLES,
     "codegen": WORK,
     "exposition": f"{WORK} source document reader reading judging matrix_form verdict report",
-    "catalog": FLOW,
-    "api": f"{FLOW} catalog",
-    "testing": f"{FLOW} catalog api",
-    "cli": f"{FLOW} catalog api",
-    "pytest_plugin": f"{FLOW} catalog api testing",
-    "jupyter": f"{FLOW} catalog api",
+    "results": FLOW,
+    "catalog": "errors document results",
+    "api": f"{FLOW} catalog results",
+    "testing": f"{FLOW} catalog results api",
+    "cli": f"{FLOW} catalog results api",
+    "pytest_plugin": f"{FLOW} catalog results api testing",
+    "jupyter": f"{FLOW} catalog results api",
     "__main__": "cli",
-    "__init__": "api catalog testing report verdict",
+    "__init__": "api catalog results testing report verdict",
 }
 """Each module of the package and what it may import; a package counts as one module."""
 

@@ -38,7 +38,8 @@ def test_with_the_label_declared_the_gradient_is_proved(tmp_path: Path) -> None:
 
 
 def test_the_python_session_runs() -> None:
-    session = doctest.DocTestParser().get_doctest(block("python"), {}, "README", "README.md", 0)
+    blocks = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    session = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "README", "README.md", 0)
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
     assert runner.run(session).failed == 0
 

@@ -73,3 +73,26 @@ def test_an_assumption_that_a_proof_used_is_named() -> None:
     goal = Goal(mul(s(k), SUM_OF_LABELS) - y(k), s(k) - y(k), CONTEXT)
     assert why(goal, "rows sum to 1") == "$y$ sums to 1"
     assert why(goal, "general") == "algebra"
+
+
+LOSS = Definition("L", (), mul(number(-1), total("i", "K", mul(y(i), log(s(i))))))
+ALONG = total("i", "K", mul(Derivative(Entry("L"), s(i)), Derivative(s(i), z(k))))
+CHAINED: list[tuple[str, Term, Term, str]] = [
+    ("chain rule", Derivative(Entry("L"), z(k)), ALONG, "chain rule through $S$"),
+    ("only one of the two", Derivative(Entry("L"), z(k)), total("i", "K", mul(y(i), Derivative(s(i), z(k)))), ""),
+    ("side by side", Derivative(Entry("L"), z(k)), add(Derivative(Entry("L"), s(k)), Derivative(s(k), z(k))), ""),
+    (
+        "by another variable",
+        Derivative(Entry("L"), z(k)),
+        mul(Derivative(Entry("L"), s(i)), Derivative(s(i), y(k))),
+        "",
+    ),
+    ("of another quantity", Derivative(Entry("L"), z(k)), mul(Derivative(s(j), s(i)), Derivative(s(i), z(k))), ""),
+    ("carried out", Derivative(Entry("L"), z(k)), s(k) - y(k), ""),
+]
+
+
+@pytest.mark.parametrize(("lhs", "rhs", "words"), [row[1:] for row in CHAINED], ids=[row[0] for row in CHAINED])
+def test_the_chain_rule_is_named_where_it_stands_there(lhs: Term, rhs: Term, words: str) -> None:
+    told = why(Goal(lhs, rhs, CONTEXT.with_definition(LOSS)))
+    assert told == words if words else "chain rule" not in told

@@ -19,6 +19,7 @@ class Names:
     """Names of terms and the SymPy objects that they stand for, each way one to one.
 
     values: arrays, quantities and abstract functions. indices: index symbols. base: the first position of every range.
+    sizes: names of ranges, which no index letter may share: SymPy would take the letter for the size.
 
     >>> names = Names()
     >>> names.index(sympy.Symbol("i")), names.index(sympy.Symbol("i", integer=True))
@@ -28,6 +29,7 @@ class Names:
     values: dict[str, Any] = field(default_factory=dict)
     indices: dict[str, Any] = field(default_factory=dict)
     base: int = 1
+    sizes: frozenset[str] = frozenset()
 
     def value(self, name: str, own: Any) -> str:
         """Note that `name` stands for the object. Errors: IllFormed where it stands for another."""
@@ -67,7 +69,8 @@ class Names:
         return self.values.get(dim) or sympy.Symbol(dim.replace("n?", "n_"), integer=True)
 
     def index_symbol(self, name: str) -> Any:
-        return self.indices.get(name) or sympy.Symbol(name.replace("'", "_"), integer=True)
+        own = f"{name}_" if name in self.sizes else name.replace("'", "_")
+        return self.indices.get(name) or sympy.Symbol(own, integer=True)
 
 
 def _described(own: Any) -> str:

@@ -32,11 +32,19 @@ def to_sympy(
     >>> to_sympy(t.div(t.exp(z), t.total("i", K, t.exp(z))))
     exp(z[i])/Sum(exp(z[i_]), (i_, 1, K))
     """
-    outward = Outward(context or Context(), names or Names())
+    context = context or Context()
+    outward = Outward(context, names or Names(sizes=_sizes(context)))
     free = tuple(free)
     known = {name: outward.names.index_symbol(name) for name in (*(name for name, _ in free), *t.free_indices(term))}
     outward.ranges = {known[name]: dim for name, dim in free}
     return outward.term(term, known, {})
+
+
+def _sizes(context: Context) -> frozenset[str]:
+    """The names of the ranges of a context."""
+    shapes = [array.dims for array in context.arrays.values()]
+    shapes += [tuple(dim for _, dim in definition.indices) for definition in context.definitions.values()]
+    return frozenset(dim for dims in shapes for dim in dims if isinstance(dim, str))
 
 
 class Outward:

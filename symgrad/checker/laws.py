@@ -165,7 +165,9 @@ class Laws(Signs):
             return None
         parts = polynomial(self, written)
         found = None if parts is None else sum_of(parts)
-        return found if found is not None and _size(found) < _size(written) else None
+        if found is None or self.resolve(found) == product:  # nothing was cancelled but what names stand for
+            return None
+        return found if _size(found) < _size(written) else None
 
     # ----------------------------------------------------------------------------------------------------------- powers
 

@@ -18,10 +18,18 @@ def read(record: Record) -> Iterator[Statement]:
     yield Scope()
     yield from (Typing(name, kind) for name, kind in record.symbols)
     yield from (Convention(word) for word in record.conventions)
+    first = [text for text in record.assumptions if _declares(text, record.definitions)]
+    yield from (Declaration(text, True) for text in first)
     for text in _in_order(record.definitions):
         yield definition(text) or Fault("a definition has a name, a relation and a formula", text)
-    yield from (Declaration(text, True) for text in record.assumptions)
+    yield from (Declaration(text, True) for text in record.assumptions if text not in first)
     yield _chain(record)
+
+
+def _declares(text: Fragment, definitions: tuple[Fragment, ...]) -> bool:
+    """Whether an assumption says of what set a name is that nothing defines: the definitions may rest on its shape."""
+    name, member, _ = re.sub(r"\s", "", text.text).partition("\\in\\mathbb")
+    return bool(member) and not any(_holds(_sides(other.text)[0], name) for other in definitions)
 
 
 def _in_order(definitions: tuple[Fragment, ...]) -> list[Fragment]:

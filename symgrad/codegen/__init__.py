@@ -4,6 +4,6 @@ No step loops over a range in Python; sums of products are contracted, so that t
 wherever the expression allows; exponentials are shifted, so that logits of a thousand do not overflow.
 """
 
-from symgrad.codegen.compiled import Compiled, compile
+from symgrad.codegen.compiled import Compiled, compile, identifier
 
-__all__ = ["Compiled", "compile"]
+__all__ = ["Compiled", "compile", "identifier"]

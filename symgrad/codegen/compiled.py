@@ -12,12 +12,12 @@ import numpy as np
 
 from symgrad.codegen.interface import Env
 from symgrad.codegen.lower import Lowering
-from symgrad.codegen.numeric import Array
+from symgrad.codegen.numeric import Array as Values
 from symgrad.codegen.program import HELPERS, Node, Program, Run
 from symgrad.differentiate import evaluate
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
-from symgrad.language.context import Context
+from symgrad.language.context import Array, Context
 from symgrad.printer import text as written
 from symgrad.simplification import is_plain, simplify
 
@@ -35,11 +35,14 @@ class Argument:
 class Compiled:
     """A function of named arrays; `arguments` tells which, `source` how, `__doc__` the shapes.
 
+    context: what is known of the names; a quantity that is an argument is an array in it.
+
     Call it with keywords. All numbers are calculated in the common type of the arrays: float32 in, float32 out.
     Errors: TypeError for a missing or unknown argument; ValueError for a wrong shape, or a label out of range.
     """
 
     term: t.Term
+    context: Context = field(repr=False)
     arguments: Mapping[str, Argument]
     sizes: Mapping[str, t.Dim]
     free: tuple[tuple[str, t.Dim], ...]
@@ -49,7 +52,7 @@ class Compiled:
     def __post_init__(self) -> None:
         object.__setattr__(self, "__doc__", self._doc())
 
-    def __call__(self, *positional: Any, **keywords: Any) -> Array:
+    def __call__(self, *positional: Any, **keywords: Any) -> Values:
         given = self._named(positional, keywords)
         arrays = {name: np.asarray(given[name]) for name in self.arguments}
         run = Run(self._measured(arrays, given), self._dtype(arrays))
@@ -96,7 +99,7 @@ class Compiled:
             raise TypeError(f"missing argument {', '.join(missing)}")
         return given
 
-    def _measured(self, arrays: Mapping[str, Array], given: Mapping[str, Any]) -> dict[t.Dim, int]:
+    def _measured(self, arrays: Mapping[str, Values], given: Mapping[str, Any]) -> dict[t.Dim, int]:
         """The size of each range. Errors: ValueError naming the argument, what was expected and what was given."""
         sizes: dict[t.Dim, int] = {dim: int(given[name]) for name, dim in self.sizes.items()}
         for name, array in arrays.items():
@@ -112,7 +115,7 @@ class Compiled:
     def _size(self, sizes: Mapping[t.Dim, int], dim: t.Dim) -> int:
         return dim if isinstance(dim, int) else sizes.get(dim, -1)
 
-    def _dtype(self, arrays: Mapping[str, Array]) -> Any:
+    def _dtype(self, arrays: Mapping[str, Values]) -> Any:
         """Errors: TypeError for arrays that do not hold real numbers."""
         for name, array in arrays.items():
             if array.dtype.kind not in "buif":
@@ -120,7 +123,7 @@ class Compiled:
         floats = [array.dtype for array in arrays.values() if array.dtype.kind == "f"]
         return np.result_type(*floats) if floats else np.dtype(np.float64)
 
-    def _ready(self, name: str, array: Array, run: Run) -> Array:
+    def _ready(self, name: str, array: Values, run: Run) -> Values:
         labels = self.arguments[name].labels
         if labels is None:
             return array.astype(run.dtype, copy=False)
@@ -133,7 +136,7 @@ class Compiled:
 
     # --------------------------------------------------------------------------------------------------------- result
 
-    def _spread(self, value: Array, shape: tuple[int, ...]) -> Array:
+    def _spread(self, value: Values, shape: tuple[int, ...]) -> Values:
         """Axes in the order of the free indices; along those that the value does not depend on it is repeated."""
         own = [name for name, _ in self.free if name in self.result.axes]
         value = np.transpose(value, [self.result.axes.index(name) for name in own])
@@ -202,17 +205,23 @@ def compile(
     context, free = context or Context(), tuple(free)
     if any(not is_plain(body) for body in (term, *_bodies(term, context))):
         term, context = _carried_out(term, context, free)
-    outside = frozenset(given) | _unknown(term, context)
-    names = _inputs(term, context, outside)
-    arguments = _arguments(names, context)
+    context = _with_arguments(context, frozenset(given) | _unknown(term, context))
+    arguments = _arguments(_inputs(term, context), context)
     program = Program()
     program.sizes = _sizes(term, context, free, arguments)
     env: Env = dict(free)
-    lowering = Lowering(context, program, outside)
-    result = lowering.plain(term, env)
+    result = Lowering(context, program).plain(term, env)
     measured = {dim for argument in arguments.values() for dim in argument.dims}
     asked = {word: dim for dim, word in program.sizes.items() if dim not in measured}
-    return Compiled(term, arguments, asked, free, program, result)
+    return Compiled(term, context, arguments, asked, free, program, result)
+
+
+def _with_arguments(context: Context, given: frozenset[str]) -> Context:
+    """The context with quantities that are given as arrays of any real numbers: they may come from anywhere."""
+    for name in [name for name in context.definitions if name in given]:
+        context = context.with_array(name, Array(context.shape(name)))
+    rest = {name: definition for name, definition in context.definitions.items() if name not in given}
+    return replace(context, definitions=rest)
 
 
 def _bodies(term: t.Term, context: Context) -> list[t.Term]:
@@ -246,26 +255,25 @@ def _plain(term: t.Term, context: Context, free: tuple[tuple[str, t.Dim], ...]) 
     return carried if isinstance(carried, t.Term) else short
 
 
-def _inputs(term: t.Term, context: Context, given: frozenset[str]) -> list[str]:
-    """The arrays and given quantities that a term is computed from, in the order of their declaration."""
+def _inputs(term: t.Term, context: Context) -> list[str]:
+    """The arrays that a term is computed from, in the order of their declaration."""
     found, todo = set[str](), list(t.entry_names(term))
     while todo:
         name = todo.pop()
         if name not in found:
             found.add(name)
-            if name in context.definitions and name not in given:
+            if name in context.definitions:
                 todo.extend(t.entry_names(context.definitions[name].body))
-    order = [*context.arrays, *context.definitions]
-    if unknown := found - set(order):
+    if unknown := found - context.arrays.keys() - context.definitions.keys():
         raise IllFormed(f"{min(unknown)} is neither declared nor defined")
-    return [name for name in order if name in found and (name not in context.definitions or name in given)]
+    return [name for name in context.arrays if name in found and name not in context.definitions]
 
 
 def _arguments(names: list[str], context: Context) -> dict[str, Argument]:
     arguments: dict[str, Argument] = {}
     for name in names:
         array = context.arrays.get(name)
-        own = _identifier(name, arguments)
+        own = identifier(name, arguments)
         arguments[own] = Argument(name, context.shape(name), array.labels if array else None)
     return arguments
 
@@ -283,11 +291,11 @@ def _sizes(
     words: dict[str, str] = {}
     for dim in dims:
         if isinstance(dim, str) and dim not in words:
-            words[dim] = _identifier(dim, {*words.values(), *arguments})
+            words[dim] = identifier(dim, {*words.values(), *arguments})
     return words
 
 
-def _identifier(name: str, taken: Container[str]) -> str:
+def identifier(name: str, taken: Container[str]) -> str:
     """A Python name for a LaTeX name: `\\hat y` becomes `hat_y`, `W^{(2)}` becomes `W_2`."""
     word = re.sub(r"\W+", "_", name.replace("'", " prime"), flags=re.ASCII).strip("_") or "value"
     if word[0].isdigit() or iskeyword(word) or word in (*HELPERS, "np", "dtype"):

@@ -45,14 +45,14 @@ EXTREMA_AND_PRODUCTS: Mapping[str, tuple[str, Callable[..., Any]]] = {
 
 
 class Lowering:
-    """Translates terms of one context. `given` are quantities that come as arrays instead of from their definitions."""
+    """Translates terms of one context."""
 
-    def __init__(self, context: Context, program: Program, given: frozenset[str]) -> None:
-        self.context, self.program, self.given = context, program, given
+    def __init__(self, context: Context, program: Program) -> None:
+        self.context, self.program = context, program
         self._plain: dict[tuple[t.Term, Any], Node] = {}
         self._scaled: dict[tuple[t.Term, Any, bool], Scaled] = {}
         self._opposite: dict[Node, Node] = {}
-        self._heights = Heights(context, given)
+        self._heights = Heights(context)
 
     def key(self, term: t.Term, env: Env) -> tuple[t.Term, Any]:
         return term, tuple(sorted((name, env.get(name, "")) for name in t.free_indices(term)))
@@ -62,7 +62,7 @@ class Lowering:
         return self._heights.tall(rewritten(term, self.context), deep)
 
     def quantity(self, name: str) -> bool:
-        return name in self.context.definitions and name not in self.given
+        return name in self.context.definitions
 
     # -------------------------------------------------------------------------------------------------- plain values
 

@@ -73,8 +73,8 @@ class Heights:
     at all, such as a softmax; `deep` looks into sums whose terms are balanced, which matters below a logarithm.
     """
 
-    def __init__(self, context: Context, given: frozenset[str]) -> None:
-        self.context, self.given = context, given
+    def __init__(self, context: Context) -> None:
+        self.context = context
         self._raw: dict[t.Term, bool] = {}
         self._tall: dict[tuple[t.Term, bool], bool] = {}
 
@@ -89,9 +89,7 @@ class Heights:
         return self._tall[term, deep]
 
     def body(self, name: str) -> t.Term | None:
-        return (
-            self.context.definitions[name].body if name in self.context.definitions and name not in self.given else None
-        )
+        return self.context.definitions[name].body if name in self.context.definitions else None
 
     def _is_raw(self, term: t.Term) -> bool:
         match term:

@@ -12,7 +12,7 @@ from typing import Any
 from symgrad.language.context import Context
 from symgrad.language.terms import Term
 from symgrad.oracle.arithmetic import FLOATS, digits
-from symgrad.oracle.compare import Answer, Evidence, Witness, agree, run
+from symgrad.oracle.compare import Answer, Evidence, Site, Witness, agree, run, sites
 from symgrad.oracle.gradient import GradientEvidence, check_gradient
 from symgrad.oracle.interpreter import Compiler
 from symgrad.oracle.known import KnownValues
@@ -23,12 +23,14 @@ __all__ = [
     "Answer",
     "Evidence",
     "GradientEvidence",
+    "Site",
     "Witness",
     "agree",
     "bounded",
     "check_gradient",
     "evaluate",
     "sample",
+    "sites",
 ]
 
 

@@ -6,9 +6,10 @@ point is evaluated with 50 digits, and only what those say is reported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
+from functools import partial
 from itertools import product
 from math import isfinite, log10
 
@@ -175,6 +176,39 @@ def agree(
         return _Trial(goal, confirm, doubtful, precision, deadline).run(points if goal.free else 2 * points, at)
     except RecursionError:
         raise BudgetExceeded("a term is nested too deeply") from None
+
+
+@record
+class Site:
+    """A point that satisfies all that is declared: sizes, values of entries, and where the goal says something."""
+
+    sizes: Mapping[str, int]
+    values: Mapping[tuple[str | int, ...], float]
+    allows: Callable[[tuple[int, ...]], bool]
+
+
+def sites(goal: Goal, others: frozenset[str] = frozenset()) -> Iterator[Site]:
+    """Points of the declared domains, one for each of several sizes; known values are put in.
+
+    others: arrays that the goal does not depend on, and whose values are asked for as well.
+
+    >>> from symgrad.language.terms import Entry, Ix
+    >>> from symgrad.language.context import Array, Context
+    >>> context = Context(arrays={"y": Array(("K",), frozenset({"sums-to-one"}))})
+    >>> y = Entry("y", (Ix("i"),))
+    >>> [len(site.values) for site in sites(Goal(y, y, context, (("i", "K"),)))]
+    [2, 3, 1, 4, 3, 2, 1]
+    """
+    trial = _Trial(goal, 0, 0, 50, None)
+    trial.names |= others
+    dims = [dim for name in sorted(others) for dim in goal.context.arrays[name].dims if isinstance(dim, str)]
+    for attempt, (known, style) in enumerate(zip(sizes(goal), SCHEDULE, strict=False)):
+        size = {dim: 1 + (attempt + n) % 3 for n, dim in enumerate(dims)} | known
+        found = trial.place(size, style, attempt)
+        if found is not None:
+            _, machine, _ = found
+            values = {key: float(pair[0]) for key, pair in machine.data.items()}
+            yield Site(size, values, partial(trial.sides.allows, machine))
 
 
 class _Trial:

@@ -32,6 +32,9 @@ MATRICES = frozenset("A B H Q R U V W X \\Phi \\Sigma \\Theta \\Lambda".split())
 SUMS = ("\\sum", "\\prod", "\\max", "\\min")
 """What runs over an index."""
 
+ROWS = ("softmax",)
+"""Functions of a whole row."""
+
 PARAMETERS = frozenset("W w b V U B A \\theta \\beta \\gamma \\alpha \\lambda \\eta \\omega \\Theta \\phi".split())
 """Letters that by custom are parameters, which all samples share."""
 
@@ -198,11 +201,16 @@ def _known(e: Elaborator) -> set[str]:
 
 
 def _columns(trees: list[ast.Node], capitals: Collection[str]) -> Iterator[tuple[ast.Node, str]]:
-    """The small letters right behind a matrix or a row, and those added to such a product: `X w - y`, `w^T x`."""
+    """The small letters right behind a matrix or a row, those added to such a product, `X w - y`, `w^T x`, and those
+    of which a function is taken that no number has: `softmax(z)`.
+    """
     for tree in trees:
         for node in ast.walk(tree):
             if isinstance(node, ast.Times):
                 yield from _behind(node, capitals)
+            elif isinstance(node, ast.Call) and isinstance(node.head, ast.Sym) and CUSTOMS.get(node.head.name) in ROWS:
+                items = map(ast.bare, node.args.items)
+                yield from ((item, item.name) for item in items if isinstance(item, ast.Sym) and _is_small(item))
             elif isinstance(node, ast.Plus):
                 terms = [ast.bare(term) for term in node.terms]
                 if any(isinstance(term, ast.Times) and any(_behind(term, capitals)) for term in terms):

@@ -19,6 +19,7 @@ FORMATS: dict[str, str] = {
     "junit": "JUnit XML, for continuous integration",
     "github": "annotations of GitHub Actions",
     "html": "one self-contained page",
+    "markdown": "chains with their reasons",
 }
 
 

@@ -114,12 +114,12 @@ def _document(document: DocumentReport) -> Iterator[str]:
 
 def displayed(formula: str) -> str:
     """A formula on a line of its own."""
-    return f"\\begin{{equation*}}\n  {_inside(formula)}\n\\end{{equation*}}"
+    return f"\\begin{{equation*}}\n  {inside(formula)}\n\\end{{equation*}}"
 
 
 def aligned(rows: Iterable[Row]) -> str:
     """A chain, one relation below the other, with the reason at the margin of each."""
-    lines = (f"  {_inside(r.left)} &{r.relation} {_inside(r.right)} \\reason{{{text(r.reason)}}}" for r in rows)
+    lines = (f"  {inside(r.left)} &{r.relation} {inside(r.right)} \\reason{{{text(r.reason)}}}" for r in rows)
     return "\\begin{align*}\n" + " \\\\\n".join(lines) + "\n\\end{align*}"
 
 
@@ -138,7 +138,7 @@ def reason(claim: ClaimReport) -> str:
 _NOT_INSIDE_ALIGN = regex(r"\\(?:tag\*?|label)\s*\{[^{}]*\}|(?<!\\)&|\\(?:nonumber|notag)(?![A-Za-z])|\n\s*\n")
 
 
-def _inside(latex: str) -> str:
+def inside(latex: str) -> str:
     """The formula without what belongs to the alignment that it came from."""
     if "\\begin" in latex:
         return latex.strip()

@@ -35,7 +35,7 @@ class Style:
 
     detail: `QUIET` for the summary alone, `VERBOSE` for all of every claim; else what a person needs of a long report.
 
-    colour: use ANSI colours. width: of a line of text.
+    colour: use ANSI colours. width: of a line of text. whole: print every formula to its end, however long.
     """
 
     explain: bool = False
@@ -43,6 +43,7 @@ class Style:
     detail: int = 1
     colour: bool = False
     width: int = 110
+    whole: bool = False
 
     def paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text

@@ -20,6 +20,9 @@ MARGIN = 8
 ON_ONE_SCREEN = 12
 """With more claims than this, what is undecided is told in a line, and what is as expected counted, if it may be."""
 
+ENDLESS = 100_000
+"""Wide enough for every formula."""
+
 LISTED = 40
 """How many claims that are not as expected the summary repeats."""
 
@@ -101,7 +104,8 @@ def _claim(claim: ClaimReport, style: Style, *, continued: bool, short: bool) ->
     head = f"  {place:<{MARGIN}}{style.status(claim.verdict.status)}  "
     used = 2 + MARGIN + 15
     written = f"{claim.relation} {claim.rhs}" if continued else f"{claim.lhs} {claim.relation} {claim.rhs}"
-    text = "  " * continued + shorten(written, max(style.width - used, 36) - 2 * continued)
+    width = ENDLESS if style.whole else max(style.width - used, 36) - 2 * continued
+    text = "  " * continued + shorten(written, width)
     reach = scope(claim.verdict) if claim.verdict.status is Status.PROVED else ""
     reach = claim.words if style.reasons and claim.words else reach
     beside = reach and used + len(text) + 3 + len(reach) <= style.width

@@ -13,10 +13,12 @@ from symgrad.language.terms import (
     Condition,
     Derivative,
     Dim,
+    Entry,
     Let,
     Number,
     Reduce,
     Term,
+    entry_names,
     free_indices,
     number,
     rename_indices,
@@ -79,12 +81,29 @@ def simplified(
     name.
     """
     context = context or Context()
-    normal = Normaliser(context, tuple(conditions), options or Options())
-    letters = author_letters(goal or term, context)
+    asked = goal or term
+    found = _simplified(term, context, tuple(conditions), options or Options(), asked)
+    if isinstance(asked, Derivative) and isinstance(asked.body, Entry) and asked.body.name in found.folded:
+        pattern = Normaliser(context).folds.find(asked.body.name)
+        several = pattern is not None and len(pattern.body) > 1
+        if several and {asked.body.name, asked.variable.name} <= entry_names(found.term):
+            return _simplified(term, context, tuple(conditions), options or Options(), asked, asked.body.name)
+    return found
+
+
+def _simplified(
+    term: Term, context: Context, conditions: tuple[Condition, ...], options: Options, goal: Term, without: str = ""
+) -> Simplified:
+    """The short form; `without` is a name that does not occur in it: of a quantity of several terms nobody writes
+    `dL/df = L + f y - y`, though `1 - t^2` for tanh, and `x_k / (D r)` for a root.
+    """
+    normal = Normaliser(context, conditions, options)
+    letters = author_letters(goal, context)
     start = rename_indices(term, dict(normal.known.same))
-    normal.folds.leave_out(goal or term)
-    normal.demoted = _demoted(goal or term)
-    presenter = Presenter(normal, author_order([goal or term], context), {dim: n for n, dim in enumerate(letters)})
+    normal.folds.leave_out(goal)
+    normal.folds.skip |= {without}
+    normal.demoted = _demoted(goal)
+    presenter = Presenter(normal, author_order([goal], context), {dim: n for n, dim in enumerate(letters)})
     try:
         answer = presenter.term(normal.poly(start))
     except (SymgradError, RecursionError):

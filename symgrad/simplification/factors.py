@@ -79,7 +79,8 @@ class Factors:
                 rest[term] = exponent
                 negative ^= sign and exponent % 2 == 1
                 continue
-            flip = self._unnatural(poly) if complement_of(poly) is None else False
+            whole = Fraction(exponent).denominator == 1  # a root of the opposite is no root
+            flip = whole and complement_of(poly) is None and self._unnatural(poly)
             chosen.append((negated(poly) if flip else poly, exponent))
             negative ^= flip and exponent % 2 == 1
         if negative:

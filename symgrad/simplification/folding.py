@@ -21,6 +21,7 @@ from symgrad.language.terms import (
     Term,
     free_indices,
     rename_indices,
+    subterms,
 )
 from symgrad.simplification.interface import Algebra
 from symgrad.simplification.patterns import (
@@ -28,6 +29,7 @@ from symgrad.simplification.patterns import (
     Pattern,
     body_at,
     free_indices_of,
+    is_loss,
     match,
     patterns,
     placed,
@@ -61,11 +63,22 @@ class Folds:
         return self.known
 
     def leave_out(self, term: Term) -> None:
-        """The names defined as the derivative that is asked for: it is not answered by its own name."""
-        if isinstance(term, Derivative):
-            bodies = ((name, definition.body) for name, definition in self.normal.context.definitions.items())
-            same = (name for name, body in bodies if isinstance(body, Derivative) and _target(body) == _target(term))
-            self.skip = frozenset(same)
+        """The names in which a derivative is not written: those defined as that derivative, those that depend on what
+        is differentiated, and its own where it is a loss.
+        """
+        if not isinstance(term, Derivative):
+            return
+        context = self.normal.context
+        skip = {
+            name
+            for name, definition in context.definitions.items()
+            if isinstance(definition.body, Derivative) and _target(definition.body) == _target(term)
+        }
+        if isinstance(term.body, Entry) and (own := context.definitions.get(term.body.name)) is not None:
+            rest = {name: other.body for name, other in context.definitions.items() if name not in skip}
+            skip |= {name for name, body in rest.items() if context.reaches(body, own.name) and _is_no_slope(body)}
+            skip |= {own.name} if is_loss(own.body) else set()
+        self.skip = frozenset(skip)
 
     def with_sigmoids(self, poly: Poly) -> Poly:
         """Names of sigmoids written out where an exponential stands beside them, so that the two can meet."""
@@ -248,6 +261,11 @@ def _quotient(poly: Poly, divisor: Poly) -> Poly | None:
         out[mono] = value
         accumulate(rest, {times(mono, own): v for own, v in divisor.items()}, -value)
     return None if rest else out
+
+
+def _is_no_slope(body: Term) -> bool:
+    """Whether a quantity is no derivative, as `g_i = dC/da_i` is: gradients are written in terms of others."""
+    return not any(isinstance(part, Derivative) for part in subterms(body))
 
 
 def _target(term: Derivative) -> tuple[Term, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from symgrad.language.terms import Function, Number, Term
-from symgrad.simplification.fractions import factor_quotient, has_denominator, primitive, together
+from symgrad.simplification.fractions import factor_quotient, primitive
 from symgrad.simplification.interface import Algebra
 from symgrad.simplification.polynomial import (
     Monomial,
@@ -52,8 +52,7 @@ def power(poly: Poly, exponent: Rational, normal: Algebra) -> Poly:
 
 
 def _power_of_sum(poly: Poly, exponent: Rational, normal: Algebra) -> Poly:
-    below = together(poly, normal)[0] if has_denominator(poly) else {}
-    if isinstance(exponent, int) or any(e < 0 for e in below.values()):
+    if isinstance(exponent, int):
         answer = factor_quotient(poly, normal)
         parts = [monomial_power(answer.coefficient, answer.monomial, exponent, normal)]
         parts += [_power_of_factor(f, e * exponent, normal) for f, e in answer.factors]
@@ -70,11 +69,18 @@ def _power_of_factor(factor: Poly, exponent: Rational, normal: Algebra) -> Poly:
 
 
 def split_content(poly: Poly, exponent: Rational, normal: Algebra) -> tuple[Rational, Monomial, Poly]:
-    """What may be taken out of a sum below the exponent: anything if it is whole, else what is positive."""
+    """What may be taken out of a sum below the exponent: anything if it is whole, else what is positive.
+
+    From below a root only what all terms share is taken: `sqrt(1/D sum_j x_j^2 + epsilon)` stays as it is.
+    """
     if isinstance(exponent, int):
         return primitive(poly)
     scale = content(poly)
-    common = {a: e for a, e in common_monomial(poly).items() if normal.domains.atom_positive(a)}
+    common = {
+        atom: e
+        for atom, e in common_monomial(poly).items()
+        if all(atom in dict(mono) for mono in poly) and normal.domains.atom_positive(atom)
+    }
     inverse = raised(frozenset(common.items()), -1)
     rest = {times(mono, inverse): tidy(value / scale) for mono, value in poly.items()}
     return tidy(scale), frozenset(common.items()), rest

@@ -45,8 +45,10 @@ from symgrad.simplification.cost import cost
 from symgrad.simplification.factors import Factors
 from symgrad.simplification.fractions import Factored, factor_quotient
 from symgrad.simplification.polynomial import (
+    UNIT,
     Monomial,
     Poly,
+    Rational,
     accumulate,
     common_monomial,
     constant,
@@ -97,6 +99,7 @@ class Presenter(Factors):
         answer = factor_quotient(poly, self.normal)
         if not answer.coefficient:
             return Number(Fraction(0))
+        answer.factors = self._complements(answer.factors)
         factored = self.product(answer)
         if len(answer.factors) == 1 and answer.factors[0][1] == 1 and not answer.monomial and answer.coefficient == 1:
             return factored
@@ -111,6 +114,16 @@ class Presenter(Factors):
             rest = [(whole, 1), *roots, *below]
             candidates.append((self.product(Factored(answer.coefficient, answer.monomial, rest)), 1.0))
         return min(candidates, key=lambda pair: (round(cost(pair[0]) / pair[1], 6), key(pair[0])))[0]
+
+    def _complements(self, factors: list[tuple[Poly, Rational]]) -> list[tuple[Poly, Rational]]:
+        """`(1 + h) (1 - h)` as `1 - h^2`."""
+        for n, (left, e) in enumerate(factors):
+            for m, (right, other) in enumerate(factors[:n]):
+                whole = self.normal.multiply(left, right) if e == other == 1 and len(left) == len(right) == 2 else {}
+                if len(whole) == 2 and UNIT in whole:
+                    rest = [factor for k, factor in enumerate(factors) if k not in (n, m)]
+                    return self._complements([*rest, (whole, 1)])
+        return factors
 
     def sum(self, poly: Poly) -> Term:
         """A polynomial as a sum of rows, the shortest of a few ways."""
@@ -166,7 +179,8 @@ class Presenter(Factors):
                 else:
                     others.append(self._row(value, mono))
             if sum(atom.body != ONE for _, _, atom in group) > (len(group) == 1):
-                yield self._joined([*others, self._merge(group)])
+                if not _weighted(group):
+                    yield self._joined([*others, self._merge(group)])
                 if 1 < len(alike) < len(group):
                     yield self._joined([*others, *(self._merge(part) for part in alike.values())])
 
@@ -290,6 +304,15 @@ class Presenter(Factors):
         if isinstance(condition, Positive | Zero):
             return type(condition)(self._inner(condition.term))
         return condition
+
+
+def _weighted(group: list[Merged]) -> bool:
+    """Whether entries at free places stand before some of several sums, which then stay apart: `a_k s - b_k t`."""
+    if any(isinstance(part, Indicator) for _, _, atom in group for part in subterms(atom)):
+        return False
+    common = frozenset(common_monomial(mono for mono, _, _ in group).items())
+    fronts = [{atom for atom, _ in mono - common if isinstance(atom, Entry) and atom.indices} for mono, _, _ in group]
+    return any(fronts)
 
 
 def _positions(poly: Poly) -> list[Index]:
