@@ -166,7 +166,7 @@ class Laws(Signs):
             return None
         parts = polynomial(self, written)
         found = None if parts is None else sum_of(parts)
-        return found if found is not None and _size(found) < _size(written) else None
+        return found if found not in (None, product) and _size(found) < _size(written) else None
 
     # ----------------------------------------------------------------------------------------------------------- powers
 
