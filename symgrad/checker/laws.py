@@ -165,7 +165,7 @@ class Laws(Signs):
             return None
         parts = polynomial(self, written)
         found = None if parts is None else sum_of(parts)
-        if found is None or self.resolve(found) == product:  # nothing was cancelled but what names stand for
+        if found is None or product in (found, self.resolve(found)):  # nothing was cancelled but what names stand for
             return None
         return found if _size(found) < _size(written) else None
 

@@ -10,6 +10,7 @@ def enclose(tokens: list[Token]) -> list[Token]:
 
     `\\left` without its `\\right` in the row is dropped: it spans the rows of a system.
     """
+    tokens = _told(tokens)
     result = list(tokens)
     start = 0
     for stop in [number for number, token in enumerate(tokens) if token.kind == "row"] + [len(tokens)]:
@@ -55,6 +56,48 @@ def _opener(tokens: list[Token], stack: list[int], close: Token) -> int | None:
 
 
 _CLOSED_BY = {"\\rangle": "\\langle", "\\rbrace": "\\lbrace"}
+
+
+def _told(tokens: list[Token]) -> list[Token]:
+    """The tokens with each remark that holds a formula made one: `\\text{(sum over } j \\text{)}`, and behind a gap
+    `[\\text{Chain rule: } u'/u]`, where the words announce nothing that the formulas beside them depend on.
+    """
+    result: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        last = _end_of_remark(tokens, at, result)
+        if last > at:
+            words = next(token.value for token in tokens[at:] if token.kind == "words")
+            result.append(Token("words", tokens[at].start, tokens[last].end, f" {words.strip()} "))
+        else:
+            closes = _opens(result) and tokens[at].kind == "words" and not tokens[at].value.strip(" ).,;:")
+            result.append(tokens[at]._replace(kind="drop") if closes else tokens[at])
+        at = last + 1
+    return result
+
+
+def _opens(before: list[Token]) -> bool:
+    """Whether words of this row opened a bracket that no words have closed: `\\text{(since } y = 1 \\text{)}`."""
+    start = max((number for number, token in enumerate(before) if token.kind == "row"), default=-1) + 1
+    words = "".join(token.value for token in before[start:] if token.kind == "words")
+    return words.count("(") > words.count(")")
+
+
+def _end_of_remark(tokens: list[Token], at: int, before: list[Token]) -> int:
+    """The last token of the remark that begins at a token; `at` where none of several tokens does."""
+    stop = next((n for n in range(at, len(tokens)) if tokens[n].kind == "row"), len(tokens))
+    token, rest = tokens[at], range(at + 1, stop)
+    if token.kind == "words" and token.value.lstrip().startswith("(") and ")" not in token.value:
+        end = next((n for n in rest if tokens[n].kind == "words" and tokens[n].value.rstrip().endswith(")")), at)
+        related = any(tokens[n].kind in ("relation", "other") for n in range(at, end))
+        return at if role_of(token.value) or related else end
+    first = next((tokens[n] for n in rest if tokens[n].kind not in ("space", "drop")), None)
+    apart = next((one.kind for one in reversed(before) if one.kind != "space"), "row") in ("gap", "amp")
+    if token.kind != "open" or not apart or first is None or first.kind != "words" or role_of(first.value):
+        return at
+    closed = next((last for opened, last in _matched(tokens, at, stop)[0] if opened == at), at)
+    ends = all(tokens[n].kind in ("space", "drop", "amp", "gap") for n in range(closed + 1, stop))
+    return closed if first.value.rstrip().endswith(":") and ends else at
 
 
 def _is_remark(result: list[Token], first: int, last: int) -> bool:

@@ -40,7 +40,7 @@ from symgrad.reader.meaning.blocks import flat
 from symgrad.reader.meaning.bounds import EACH
 from symgrad.reader.meaning.comparisons import condition
 from symgrad.reader.meaning.directions import DOUBT, directed
-from symgrad.reader.meaning.einstein import CROWDED, MAY_HAVE_ENDED, crowded, free_letters, summed
+from symgrad.reader.meaning.einstein import CROWDED, GREEK, MAY_HAVE_ENDED, crowded, free_letters, summed
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, make_goal, sized_by
 from symgrad.reader.meaning.integrals import INTEGRAL as ENDED
@@ -115,7 +115,8 @@ class ChainReader:
         """The claims from the relation number `first` on."""
         self.frame.outside = frozenset(outer_letters([part.tree for part in self.parts if part.tree is not None]))
         if "einstein" in self.scope.conventions:
-            self.free = free_letters(next((part.tree for part in self.parts if part.tree is not None), ast.Dots()))
+            begun = next((part.tree for part in self.parts if part.tree is not None), ast.Dots())
+            self.free = free_letters(begun) | (GREEK & self.scope.symbols.keys())
         self.finisher = Finisher(self.scope, set(self._symbols()))
         steps = [self._claim(number) for number in range(first, len(self.parts) - 1)]
         for step in steps:

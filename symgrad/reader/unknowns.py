@@ -48,6 +48,12 @@ def _is_plain(goal: Goal, term: Term) -> bool:
     if not isinstance(term, Apply):
         return False
     inputs = [argument.body for argument in term.args]
-    return all(isinstance(one, Entry) for one in inputs) and variables <= {
-        one.name for one in inputs if isinstance(one, Entry)
-    }
+    places = {one.name for one in inputs if isinstance(one, Entry) and not _is_computed(goal, one)}
+    return all(isinstance(one, Entry) and one.name in places for one in inputs) and variables <= places
+
+
+def _is_computed(goal: Goal, entry: Entry) -> bool:
+    """Whether it is one of several numbers that a formula gives: `f(z_k)` of `z_k = \\sum_j w_{kj} x_j` is a value that
+    is worked with, and f is asked for at no such place.
+    """
+    return bool(entry.indices) and entry.name in goal.context.definitions

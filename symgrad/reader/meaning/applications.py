@@ -12,7 +12,14 @@ from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.entrywise import SLOPES, derived, elementary, elementary_call, scalar
 from symgrad.reader.meaning.expectations import averaged, operator
 from symgrad.reader.meaning.gaussians import gaussian
-from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY, abstract, defined, one_of_many, quantity_at
+from symgrad.reader.meaning.named_functions import (
+    PERHAPS_PROBABILITY,
+    abstract,
+    defined,
+    entry_of,
+    one_of_many,
+    quantity_at,
+)
 from symgrad.reader.meaning.places import derivative_at
 from symgrad.reader.meaning.scripts import runs, scripted, times
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
@@ -39,6 +46,8 @@ def call(e: Elaborator, node: ast.Call) -> Value:
         return _composed(e, head, node)
     if _bare_inside(node):
         return _as_product(e, node)
+    if (entry := entry_of(e, node)) is not None:
+        return e.any_value(entry)
     for base, sub, sup, primes in readings(head):
         name = decorate(base, sub, sup, primes)
         e.sound(name, node)

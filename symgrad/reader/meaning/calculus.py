@@ -14,7 +14,7 @@ from symgrad.reader.meaning.elaborate import UNREAD, Elaborator, rule
 from symgrad.reader.meaning.guesses import split_unknown
 from symgrad.reader.meaning.losses import abstract_loss
 from symgrad.reader.meaning.named_functions import positions
-from symgrad.reader.meaning.partials import by_argument, in_terms_of
+from symgrad.reader.meaning.partials import by_argument, by_value, in_terms_of
 from symgrad.reader.meaning.places import by_expression
 from symgrad.reader.meaning.scripts import is_transpose, merged
 from symgrad.reader.meaning.stacked import is_stacked, sides, stacked
@@ -214,6 +214,8 @@ def _by(e: Elaborator, value: Value, variable: ast.Node, node: ast.Diff) -> Valu
     if value.blocks or by.blocks or (is_stacked(value, by) and (sides(value)[1] or all(sides(by)))):
         raise e.error(node, UNREAD)
     entry = by.term if isinstance(by.term, Entry) else _quantity_equal_to(e, by)
+    if entry is None and not (value.axes or by.axes) and (found := by_value(e.scope, value.term, by.term)):
+        return Value(found)
     if entry is None:
         raise e.error(variable, "a derivative must be by a named quantity, and this is none")
     value = _written_by(e, value, entry)

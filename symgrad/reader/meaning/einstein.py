@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from symgrad.reader.meaning.letters import body_letters
+from symgrad.reader.meaning.letters import body_letters, is_index_letter
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.syntax import ast
+
+GREEK = frozenset(f"\\{name}" for name in "alpha beta gamma delta kappa lambda mu nu rho sigma tau".split())
+"""The Greek letters that are indices of components; where one is a quantity, it is a label below a name."""
 
 
 def free_letters(node: ast.Node) -> frozenset[str]:
@@ -70,7 +73,7 @@ def _own_letters(node: ast.Node) -> list[str]:
     if not isinstance(node, ast.Script) or node.sub is None:
         return []
     leaves = (leaf for item in index_nodes(node.sub) for leaf in ast.walk(item))
-    return [leaf.name for leaf in leaves if isinstance(leaf, ast.Sym) and len(leaf.name) == 1]
+    return [leaf.name for leaf in leaves if isinstance(leaf, ast.Sym) and is_index_letter(leaf.name, GREEK)]
 
 
 def summed(node: ast.Node, free: frozenset[str]) -> ast.Node:
@@ -84,7 +87,7 @@ def summed(node: ast.Node, free: frozenset[str]) -> ast.Node:
     if isinstance(node, ast.Plus):
         return ast.Plus(tuple(summed(term, free) for term in node.terms), node.signs, span=node.span)
     children = [part for part in ast.parts(node) if _opens(node, part)]
-    letters = [name for name in body_letters(node) if name not in free]
+    letters = [name for name in body_letters(node, greek=GREEK) if name not in free]
     inside = [name for name in letters if _home(node, children, name) is not None]
     here = [name for name in letters if name not in inside]
     for child in children:
@@ -107,7 +110,7 @@ def _opens(node: ast.Node, part: ast.Node) -> bool:
 
 def _home(node: ast.Node, children: list[ast.Node], name: str) -> ast.Node | None:
     """The one child that holds all occurrences of the letter."""
-    holders = [part for part in ast.parts(node) if name in body_letters(part)]
+    holders = [part for part in ast.parts(node) if name in body_letters(part, greek=GREEK)]
     own = name in _own_letters(node)
     if len(holders) == 1 and not own and any(holders[0] is child for child in children):
         return holders[0]

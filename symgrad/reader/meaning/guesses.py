@@ -14,6 +14,7 @@ from symgrad.reader.syntax.arguments import INDICES
 from symgrad.reader.syntax.lexicon import EACH, LABELS, SIZES
 from symgrad.reader.syntax.naming import decorate, readings
 from symgrad.reader.syntax.typeface import is_capital
+from symgrad.regex import regex
 
 LAYERS = frozenset(("l", "L", "\\ell", "K", "H", "k"))
 """Letters that name a layer or a sample as a superscript of a name of which nothing else is known."""
@@ -69,6 +70,8 @@ def _decorates(e: Elaborator, sup: ast.Node, sub: ast.Node | None) -> bool:
         return True
     if letters & e.bound.keys():
         return False
+    if letters and letters <= _named_above(e) - e.frame.free.keys() and (sub is not None or isinstance(sup, ast.Group)):
+        return True
     layer = bool(letters & {"l", "L", "\\ell"})
     if isinstance(sup, ast.Group):
         inner = ast.bare(sup.body)
@@ -76,6 +79,15 @@ def _decorates(e: Elaborator, sup: ast.Node, sub: ast.Node | None) -> bool:
             not letters & e.frame.free.keys() and (layer or (sup.bracket == "[" and bool(letters)))
         )
     return layer or (sub is not None and isinstance(sup, ast.Sym | ast.Plus) and _layer_letters(e, letters))
+
+
+def _named_above(e: Elaborator) -> set[str]:
+    """The letters above declared names, which are a part of these: `a^{(t)}` beside `h^{(t-1)}` is a name as well."""
+    above = (name.partition("^")[2] for name, symbol in e.scope.symbols.items() if symbol.declared)
+    return {letter for text in above for letter in _LETTER.findall(text)}
+
+
+_LETTER = regex(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
 
 
 def _layer_letters(e: Elaborator, letters: set[str]) -> bool:

@@ -7,21 +7,27 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 
 
-def body_letters(body: ast.Node, bound: frozenset[str] = frozenset()) -> list[str]:
-    """The letters that stand as subscripts and are not bound inside, in reading order."""
+def body_letters(body: ast.Node, bound: frozenset[str] = frozenset(), greek: frozenset[str] = frozenset()) -> list[str]:
+    """The letters that stand as subscripts and are not bound inside, in reading order; greek: those of the Greek ones
+    that are indices.
+    """
     found: dict[str, None] = {}
     if isinstance(body, ast.Big) and body.sub is not None:
         inner = bound_names(body.sub)
-        return body_letters(body.body, bound | inner)
+        return body_letters(body.body, bound | inner, greek)
     if isinstance(body, ast.Script) and body.sub is not None:
         for item in index_nodes(body.sub):
             for leaf in ast.walk(item):
-                if isinstance(leaf, ast.Sym) and leaf.name not in bound and len(leaf.name) == 1:
+                if isinstance(leaf, ast.Sym) and leaf.name not in bound and is_index_letter(leaf.name, greek):
                     found.setdefault(leaf.name)
     for part in ast.parts(body):
-        for name in body_letters(part, bound):
+        for name in body_letters(part, bound, greek):
             found.setdefault(name)
     return list(found)
+
+
+def is_index_letter(name: str, greek: frozenset[str] = frozenset()) -> bool:
+    return len(name) == 1 or name in greek
 
 
 def outer_letters(trees: list[ast.Node]) -> set[str]:

@@ -32,6 +32,9 @@ def argument_key(e: Elaborator, args: ast.Seq) -> tuple[tuple[str, ...], list[as
     letters: list[ast.Node] = []
     for number, arg in enumerate(args.items):
         bar = "|" if number in args.bars else ""
+        if value := _value_written(e, arg):
+            key.append(bar + value)
+            continue
         for base, sub, sup, primes in readings(arg):
             name = decorate(base, sub, sup, primes)
             if name in e.params or name in e.bound:
@@ -47,6 +50,16 @@ def argument_key(e: Elaborator, args: ast.Seq) -> tuple[tuple[str, ...], list[as
         else:
             return None
     return tuple(key), letters
+
+
+def _value_written(e: Elaborator, arg: ast.Node) -> str:
+    """How the value of an unknown function at a name is written, `F(x)`; empty for anything else."""
+    arg = ast.bare(arg)
+    if not isinstance(arg, ast.Call) or not isinstance(ast.bare(arg.head), ast.Sym):
+        return ""
+    symbol = e.scope.symbols.get(candidates(arg.head)[0])
+    unknown = symbol is not None and symbol.kind == "function"
+    return ast.to_latex(arg).replace(" ", "") if unknown and all(map(candidates, arg.args.items)) else ""
 
 
 def find_pattern(scope: Scope, name: str, key: tuple[str, ...]) -> Pattern | None:
@@ -216,6 +229,31 @@ def one_of_many(e: Elaborator, node: ast.Call) -> Value | None:
         raise e.error(node, f"{base.name} has another number of indices elsewhere")
     pairs = zip(value.axes, letters, strict=True)
     return Value(t.rename_indices(value.term, {axis.index: read_index(e, item, axis.dim) for axis, item in pairs}))
+
+
+def entry_of(e: Elaborator, node: ast.Call) -> ast.Script | None:
+    """`h_k(x)` as `h(x)_k` where a formula gives h at x with a place for k; None elsewhere."""
+    head = ast.bare(node.head)
+    if not isinstance(head, ast.Script) or head.sup is not None or head.primes:
+        return None
+    base, letters, key = ast.bare(head.base), index_nodes(head.sub), argument_key(e, node.args)
+    pattern = find_pattern(e.scope, base.name, key[0]) if isinstance(base, ast.Sym) and key is not None else None
+    if pattern is None or len(e.scope.symbols[pattern.quantity].dims) < len(letters):
+        return None
+    numbered = any(isinstance(ast.bare(letter), ast.Num) for letter in letters)
+    own = [name for name in candidates(head)[:1] if name in e.scope.rules or name in e.scope.patterns]
+    places = all(isinstance(ast.bare(letter), ast.Num) or _is_place(e, letter) for letter in letters)
+    if not letters or not places or (numbered and own):
+        return None
+    return ast.Script(replace(node, head=base), head.sub, span=node.span)
+
+
+def _is_place(e: Elaborator, node: ast.Node) -> bool:
+    """Whether a subscript is an index that runs, or may be any."""
+    node = ast.bare(node)
+    known = isinstance(node, ast.Sym) and len(node.name) == 1 and e.scope.is_declared(node.name)
+    index = isinstance(node, ast.Sym) and (symbol := e.scope.symbols.get(node.name)) and symbol.kind == "index"
+    return isinstance(node, ast.Sym) and len(node.name) == 1 and (node.name in e.bound or not known or bool(index))
 
 
 def positions(e: Elaborator, head: ast.Node, shown: Set[str] = frozenset()) -> list[ast.Node]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from symgrad.language import terms as t
@@ -47,7 +48,7 @@ def plus(e: Elaborator, node: ast.Plus) -> Value:
         whole, node = node, apart(e, node)
         if node is whole:
             return spread_sum(e, node)
-    values = [e.any_value(term) for term in node.terms]
+    values = _at_samples(e, node.terms, [e.any_value(term) for term in node.terms])
     if any(_is_known_array(e, value) for value in values):
         values = [_as_bias(e, term, value) for term, value in zip(node.terms, values, strict=True)]
     values = [value.map(t.neg) if sign == "-" else value for sign, value in zip(node.signs, values, strict=True)]
@@ -59,6 +60,27 @@ def plus(e: Elaborator, node: ast.Plus) -> Value:
     for value, term in zip(values[1:], node.terms[1:], strict=True):
         total = together(e, total, value, t.add, term, node.terms[0])
     return total
+
+
+def _at_samples(e: Elaborator, nodes: Sequence[ast.Node], values: list[Value]) -> list[Value]:
+    """Of `p_i - y` below a sum over i, y is `y_i` where it is a vector of just that range: no number less a vector of
+    all samples is meant there. `z_j - z` is all differences from the `z_j`.
+    """
+    summed = {letter.index.name: letter for name in e.summed if isinstance((letter := e.bound[name]).index, t.Ix)}
+    numbers = [value.term for value in values if not value.axes]
+    shown = {name for term in numbers for name in t.free_indices(term)} & summed.keys()
+    beside = frozenset[str]().union(*map(t.entry_names, numbers))
+    if len(shown) != 1:
+        return values
+    letter = summed[shown.pop()]
+    found = list(values)
+    for number, (item, value) in enumerate(zip(nodes, values, strict=True)):
+        plain = isinstance(ast.bare(item), ast.Sym) and isinstance(value.term, t.Entry) and value.rank == 1
+        whole = isinstance(value.term, t.Entry) and value.term.name in beside
+        if plain and not whole and not value.row and e.ranges.same(value.axes[0].dim, letter.dim):
+            found[number] = Value(value.at(letter.index))
+            e.frame.notes.append(f"{ast.to_latex(item)} below a sum over its entries is one of them")
+    return found
 
 
 def _is_known_array(e: Elaborator, value: Value) -> bool:

@@ -43,6 +43,30 @@ def _others(scope: Scope, applied: Apply, variable: Entry) -> Iterator[bool]:
             yield variable.name in scope.reachable(argument.body.name)
 
 
+def by_value(scope: Scope, term: Term, variable: Term) -> Term | None:
+    """The derivative by the value of an unknown function at a place, `\\partial V/\\partial D(x)`: that by a number of
+    which V is made wherever the value stands; None where the function stands in V in any other way, or nowhere.
+    """
+    if not isinstance(variable, Apply) or variable.partials:
+        return None
+    local = Entry("v'")
+    found = t.exchanged(_written_out(scope, term, variable.name), {variable: local})
+    parts = list(t.subterms(found))
+    elsewhere = any(isinstance(part, Apply) and part.name == variable.name for part in parts)
+    if elsewhere or local not in parts or any(isinstance(part, t.Derivative | t.Let) for part in parts):
+        return None
+    return t.Let(local.name, variable, t.Derivative(found, local))
+
+
+def _written_out(scope: Scope, node: t.N, function: str) -> t.N:
+    """A term with the formula of each quantity that the value of a function goes into."""
+    if isinstance(node, Entry) and node.name in scope.definitions:
+        body = _written_out(scope, scope.definitions[node.name].at(node.indices), function)
+        within = any(isinstance(part, Apply) and part.name == function for part in t.subterms(body))
+        return body if within else node  # type: ignore[return-value]
+    return t.rebuild(node, {child: _written_out(scope, child, function) for child in t.children(node)})
+
+
 def in_terms_of(scope: Scope, term: Term, name: str) -> Term | None:
     """A term in which the formula of a number has its name, as `g(y)` for `g(h(x))` where `y = h(x)`; None where the
     number's inputs stand beside it, so that it can be written in several ways.

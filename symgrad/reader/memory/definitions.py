@@ -9,14 +9,17 @@ from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Definition
 from symgrad.language.sequences import steps
 from symgrad.language.terms import Dim, Ix, Term, entry_names, free_indices
-from symgrad.reader.meaning.einstein import CROWDED, crowded, defining
+from symgrad.reader.meaning.einstein import CROWDED, GREEK, crowded, defining
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
 from symgrad.reader.meaning.images import lifted
 from symgrad.reader.meaning.left_sides import Head
+from symgrad.reader.meaning.letters import body_letters
 from symgrad.reader.meaning.named_functions import argument_key
+from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.scope.symbols import Pattern, Rule, Scope
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import FUNCTION_NAMES
 from symgrad.reader.syntax.naming import candidates
 from symgrad.source import Fragment
 
@@ -42,7 +45,7 @@ def define(scope: Scope, e: Elaborator, head: Head, body: ast.Node, source: Frag
         own = frozenset(candidates(node)[0] for node in head.letters)
         if (letter := crowded(body, own)) is not None:
             raise e.error(body, CROWDED.format(letter))
-        body = defining(own, body)
+        body = defining(own | (GREEK & scope.symbols.keys()), body)
     if head.args is None:
         _plain_quantity(scope, e, head, body)
         return
@@ -54,6 +57,26 @@ def define(scope: Scope, e: Elaborator, head: Head, body: ast.Node, source: Frag
         scope.teach(head.name, function=True)
         scope.news.add(head.name)
     _with_inputs(scope, e, head, body, function)
+    _at_places(scope, e, head, body)
+
+
+def _at_places(scope: Scope, e: Elaborator, head: Head, body: ast.Node) -> None:
+    """`h_k(x) = ...` is `h(x)_k = ...` as well, where k is an index in the formula and nothing is called h."""
+    call = ast.bare(head.node)
+    name = ast.bare(call.head) if isinstance(call, ast.Call) else None
+    base = ast.bare(name.base) if isinstance(name, ast.Script) and name.sup is None and not name.primes else None
+    letters = index_nodes(name.sub) if isinstance(name, ast.Script) else []
+    if not letters or not isinstance(base, ast.Sym) or base.name in FUNCTION_NAMES or scope.knows(base.name):
+        return
+    shown = body_letters(body)
+    if not all(isinstance(one, ast.Sym) and one.name in shown and not scope.is_declared(one.name) for one in letters):
+        return
+    saved = scope.snapshot()
+    twin = Elaborator(scope, replace(e.frame, free={}), source=e.source, axes=e.fresh)
+    try:
+        _with_inputs(scope, twin, Head(base.name, call, tuple(letters), head.args), body, None)
+    except (ReadError, IllFormed):
+        scope.restore(saved)
 
 
 def _plain_quantity(scope: Scope, e: Elaborator, head: Head, body: ast.Node) -> None:

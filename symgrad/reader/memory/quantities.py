@@ -41,16 +41,10 @@ from symgrad.reader.memory.restatements import (
 from symgrad.reader.memory.sections import ROW, Sections
 from symgrad.reader.memory.shorthand import written_out
 from symgrad.reader.memory.spelling import spelled
+from symgrad.reader.memory.unlogged import unlogged
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import (
-    CUSTOMS,
-    DENSITIES,
-    FUNCTION_NAMES,
-    LOGARITHMS,
-    NUMBERS_ALONE,
-    OPERATORS,
-)
+from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
 from symgrad.source import ANEW, APPROXIMATE, EQUIVALENT, FOREIGN, HELD_OUT, MENTIONED, NOT_SO, RESTRICTS, SHOWN, Chain
@@ -87,7 +81,7 @@ class Memory:
             self.scope.begins = {**self.scope.begins, **begins(condition.text)}
         if (found := ahead(parts[0].tree)) is not None:
             self.scope.ahead = {**self.scope.ahead, found[0]: found[2]}
-        parts = counted_back(self._unlogged(parts))
+        parts = counted_back(unlogged(self.scope, parts))
         if parts[0].tree is None:
             return self._without_name(chain, parts) if forced else None
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
@@ -264,23 +258,6 @@ class Memory:
             self._read(given, e, head, parts[0])
             self.givens.all.append(given)
 
-    def _unlogged(self, parts: list[Part]) -> list[Part]:
-        """`\\log p(x) = ...` defines an unknown p by `p(x) = e^{...}`."""
-        left, right = parts[0].tree, parts[1].tree
-        if not isinstance(left, ast.Call) or right is None or len(left.args.items) != 1:
-            return parts
-        if not isinstance(left.head, ast.Sym) or left.head.name not in LOGARITHMS:
-            return parts
-        inner = ast.bare(left.args.items[0])
-        if not isinstance(inner, ast.Call) or not isinstance(inner.head, ast.Sym) or self._means_something(inner.head):
-            return parts
-        raised = ast.Call(ast.Sym("\\exp"), ast.Seq((right,), span=right.span), span=right.span)
-        return [replace(parts[0], tree=inner), replace(parts[1], tree=raised), *parts[2:]]
-
-    def _means_something(self, head: ast.Sym) -> bool:
-        """Whether a function is known, or is one by custom."""
-        return self.scope.knows(head.name) or head.name in CUSTOMS or head.name in FUNCTION_NAMES
-
     def _without_name(self, chain: Chain, parts: list[Part]) -> Step:
         """A definition whose left side was not understood: what begins it is not to be taken for something else."""
         step = make_step("definition", chain, parts, 0)
@@ -447,7 +424,7 @@ class Memory:
         for name, symbol in given.before.items():
             self.scope.without_definition(name, symbol)
         parts = spelled(self.scope, given.chain.parts[:2], defines=given.chain.definition)
-        parts = counted_back(self._unlogged(written_out(self.scope, parts)))
+        parts = counted_back(unlogged(self.scope, written_out(self.scope, parts)))
         if parts[0].tree is None:
             return False
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)

@@ -34,16 +34,23 @@ def _with_functions(source: Fragment, lexicon: Lexicon) -> list[Token]:
     that letter.
     """
     tokens = tokenize(source, lexicon.typefaces)
-    return [replace(token, kind=_kind(source.text, token)) if token.kind == "text" else token for token in tokens]
+    known = lexicon.values | lexicon.functions
+    return [
+        replace(token, kind=_kind(source.text, token, known)) if token.kind == "text" else token for token in tokens
+    ]
 
 
-def _kind(text: str, token: Token) -> str:
-    """`\\text{exp}(x)` and `\\mbox{e}^x`; a remark stands apart from what follows, or has spaces in it."""
+def _kind(text: str, token: Token, known: set[str]) -> str:
+    """`\\text{exp}(x)` and `\\mbox{e}^x`, and a word that is a name; a remark stands apart from what follows, or has
+    spaces in it.
+    """
     name, behind = token.text, token.stop
     if text[token.start - 1] != "{" or text[token.start : behind].strip() != name:
         return "text"
     if len(name) == 1 and name.isalpha() and _SCRIPTED.match(text, behind):
         return "letter"
+    if len(name) > 1 and name in known:
+        return "name"
     applied = name in APPLIED_WORDS and _APPLIED.match(text, behind)
     return "name" if applied or (name in FUNCTION_NAMES and _BEFORE_ARGUMENT.match(text, behind)) else "text"
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.delimiters import atom
+from symgrad.reader.syntax.delimiters import atom, group
 from symgrad.reader.syntax.grammar import Grammar
 from symgrad.reader.syntax.lexer import Token
 
@@ -63,6 +63,26 @@ def environment(p: Grammar) -> ast.Node:
     return replace(node, span=p.spanned(start))
 
 
+def braced(p: Grammar) -> ast.Node:
+    """`\\left\\{ \\begin{array}{ll} a & i = j \\\\ .. \\end{array} \\right.`, which no brace closes, is by cases."""
+    start = p.at
+    if p.peek().text != "\\begin":
+        return group(p)
+    p.at += 1
+    name, begin = _environment_name(p)
+    stop = _environment_end(p, begin, start)
+    p.at = stop
+    _environment_name(p)
+    behind, closed = p.at, p.token.text == "\\}"
+    if closed or name not in ("array", "matrix", "aligned"):
+        p.at = start
+        return group(p)
+    begin = p.closing(begin) + 1 if name == "array" else begin
+    cases = tuple(_case(p, row) for row in _rows(p, begin, stop))
+    p.at = behind
+    return ast.Choice(cases, span=p.spanned(start))
+
+
 _GRIDS = {name: "bmatrix" if name == "array" else name for name in
           "matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix array".split()}  # fmt: skip
 
@@ -117,7 +137,9 @@ def _cell(p: Grammar, cell: tuple[int, int]) -> ast.Node:
 def _case(p: Grammar, row: list[tuple[int, int]]) -> tuple[ast.Node, ast.Node | None]:
     """A value, and its condition in the next cell or behind a comma or words."""
     if len(row) == 1:
-        cut = next((at for at in range(*row[0]) if p.tokens[at].kind == "text" or p.tokens[at].text == ","), None)
+        apart = [at for at in range(row[0][0] + 1, row[0][1]) if p.tokens[at].apart]
+        marks = (at for at in range(*row[0]) if p.tokens[at].kind == "text" or p.tokens[at].text == ",")
+        cut = next(marks, apart[0] if len(apart) == 1 else None)
         if cut is None:
             raise p.error("a case needs its condition", p.tokens[row[0][0]])
         row = [(row[0][0], cut), (cut, row[0][1])]

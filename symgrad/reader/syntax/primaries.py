@@ -8,7 +8,7 @@ from symgrad.reader.syntax import ast, leibniz
 from symgrad.reader.syntax.delimiters import FENCES, binom, fenced, frac, group, loose, norm, root, rounded
 from symgrad.reader.syntax.grammar import REMARKS, Grammar
 from symgrad.reader.syntax.lexicon import FUNCTION_NAMES, FUNCTIONALS
-from symgrad.reader.syntax.matrices import environment, remark
+from symgrad.reader.syntax.matrices import braced, environment, remark
 from symgrad.reader.syntax.operators import big, functional, named_function, underset
 from symgrad.reader.syntax.words import (
     SYMBOLS,
@@ -48,7 +48,7 @@ def primary(p: Grammar, scripted: bool = False) -> ast.Node:
 _KINDS: dict[str, Rule] = {"number": number, "name": upright_name, "letter": letter, "text": words}
 
 _COMMANDS: dict[str, Rule] = {
-    "(": group, "[": group, "\\{": group, "{": loose, "|": fenced, "\\|": fenced, "\\langle": fenced,
+    "(": group, "[": group, "\\{": braced, "{": loose, "|": fenced, "\\|": fenced, "\\langle": fenced,
     "\\frac": frac, "\\sqrt": root, "\\sum": big, "\\prod": big, "\\int": big, "\\begin": environment,
     "\\partial": leibniz.prefixed, "\\nabla": leibniz.prefixed, "\\mathbb{1}": ones, "\\ldots": dots,
     **dict.fromkeys(leibniz.PHYSICS, leibniz.physics), **dict.fromkeys(FENCES, norm),
