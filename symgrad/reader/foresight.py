@@ -66,7 +66,10 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
     many = [
         found
         for found in (*_uses(e, trees, bold), *_columns_of_many(e, trees))
-        if found[1] not in e.scope.beside and not _is_number(e, found[1]) and not _is_below(found[0], data)
+        if found[1] not in e.scope.beside
+        and not _is_number(e, found[1])
+        and not _is_below(found[0], data)
+        and line_of(e, found[1]) is None
     ]
     layers = list(_layers(e, trees))
     e.scope.layers |= {name for _, name, wanted in layers if wanted == 2}
@@ -242,6 +245,7 @@ def _layers(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, st
     ]
     for terms in (*(node.terms for node in sums), *whole):
         products = [term.factors for term in map(ast.bare, terms) if isinstance(term, ast.Times)]
+        yield from (item for factors in products for item in _beside_matrices(e, factors))
         found = [pair for pair in (_layer(e, factors) for factors in products) if pair is not None]
         yield from (item for pair in found for item in pair)
         names = [(term, *_open_name(e, term)) for term in map(ast.bare, terms)]
@@ -256,6 +260,15 @@ def _layer(e: Elaborator, factors: Sequence[ast.Node]) -> tuple[tuple[ast.Node, 
     if bare_letter(left) not in MATRICES or indices or not right or is_capital(right) or known:
         return None
     return (matrix, left, 2), (column, right, count + 1)
+
+
+def _beside_matrices(e: Elaborator, factors: Sequence[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
+    """The W of `X W` with a declared matrix X."""
+    names = [(node, *_open_name(e, node)) for node in map(ast.bare, factors)]
+    if any(name in _known(e) for _, name, _ in names):
+        for node, name, count in names:
+            if bare_letter(name) in MATRICES and not count and not e.scope.knows(name):
+                yield node, name, 2
 
 
 def _open_name(e: Elaborator, node: ast.Node) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.language import terms as t
@@ -14,6 +15,7 @@ from symgrad.reader.meaning.square import determinant
 from symgrad.reader.meaning.stacked import is_stacked, traced
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import CUSTOMARY_LETTERS
 
 
 @rule(ast.Fenced)
@@ -139,3 +141,16 @@ def trace(e: Elaborator, value: Value, node: ast.Node) -> Value:
         raise e.conflict(node, f"ill-formed: the trace of {value.shape(e.ranges)}")
     diagonal_ = diagonal(e, value, node)
     return Value(summed_over_axes(diagonal_))
+
+
+FUNCTIONS = frozenset("fgh")
+"""Letters that by custom are functions, which have norms too."""
+
+
+def normed(tree: ast.Node) -> Iterator[ast.Sym]:
+    """The small letters whose norm is taken, and that by custom are no functions: they are vectors."""
+    fences = (node for node in ast.walk(tree) if isinstance(node, ast.Fenced) and node.fence == "\\|")
+    for inside in (ast.bare(node.body) for node in fences):
+        small = isinstance(inside, ast.Sym) and len(inside.name) == 1 and inside.name.islower()
+        if small and isinstance(inside, ast.Sym) and inside.name not in FUNCTIONS | CUSTOMARY_LETTERS:
+            yield inside

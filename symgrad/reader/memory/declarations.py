@@ -13,7 +13,9 @@ from symgrad.language.sets import BOUNDS, REAL, Integers, Interval
 from symgrad.language.terms import Dim, Entry
 from symgrad.reader.meaning.comparisons import of_difference
 from symgrad.reader.meaning.elaborate import Elaborator, Frame
+from symgrad.reader.meaning.guesses import infer
 from symgrad.reader.meaning.intervals import around, entries_of, home, is_infinite
+from symgrad.reader.meaning.norms import normed
 from symgrad.reader.meaning.range_sizes import compound, declared_size, is_calculated, size_name
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
 from symgrad.reader.meaning.values import Fresh
@@ -147,6 +149,9 @@ class _Declaration:
             return True
         if self._is_of_some(items):
             raise self.e.error(self.tree, "an assumption about some indices alone is not understood")
+        for vector in normed(self.tree):
+            if not self.scope.knows(vector.name):
+                infer(self.e, vector.name, 1, vector)
         names: list[ast.Node] = []
         done = False
         for item in items:
