@@ -23,7 +23,7 @@ from symgrad.reader.meaning.subscripts import INDEX_LETTERS, index_nodes
 from symgrad.reader.meaning.zeroth import zero_letters
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMARY_LETTERS, CUSTOMARY_NAMES, CUSTOMS, FUNCTION_NAMES
-from symgrad.reader.syntax.naming import bare_letter, candidates, decorate, readings
+from symgrad.reader.syntax.naming import bare_letter, base_name, candidates, decorate, readings
 from symgrad.reader.syntax.typeface import Bold, is_capital, rank
 
 MATRICES = frozenset("A B H Q R U V W X \\Phi \\Sigma \\Theta \\Lambda".split())
@@ -51,7 +51,8 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
         e.scope.news.add(name)
     components.learn(e, trees, bold)
     capitals = {name: node for node, name in _matrices(e, trees)}
-    columns = {name: node for node, name in (*_columns(trees, capitals.keys() | _known(e)), *_gradients(trees))}
+    small = (*_columns(trees, capitals.keys() | _known(e)), *_gradients(trees), *_diagonals(trees))
+    columns = {name: node for node, name in small}
     for wanted, found in ((2, capitals), (1, columns)):
         for name, node in found.items():
             if not e.scope.knows(name):
@@ -299,6 +300,17 @@ def _gradients(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
             for variable in map(ast.bare, (variable.body for variable in variables)):
                 if isinstance(variable, ast.Sym) and variable.name.removeprefix("\\").islower():
                     yield variable, variable.name
+
+
+def _diagonals(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
+    """The small letter of `diag(x)` and `diag(x^2)`."""
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        if isinstance(node, ast.Call) and base_name(node.head) == "diag" and len(node.args.items) == 1:
+            inner = ast.bare(node.args.items[0])
+            base = inner.base if isinstance(inner, ast.Script) and isinstance(inner.sup, ast.Num) else inner
+            name = base_name(base) if not isinstance(inner, ast.Script) or inner.sub is None else None
+            if name is not None and not is_capital(name) and name.removeprefix("\\").islower():
+                yield base, name
 
 
 def _behind(node: ast.Times, capitals: Collection[str]) -> Iterator[tuple[ast.Node, str]]:

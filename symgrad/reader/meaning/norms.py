@@ -117,7 +117,8 @@ def _inner(e: Elaborator, node: ast.Fenced) -> Value:
 
 
 def diagonal(e: Elaborator, value: Value, node: ast.Node) -> Value:
-    """`diag(x)`: the matrix with x on its diagonal, or the diagonal of a matrix."""
+    """`diag(x)`, and `diag(x_n)` by its entries: the matrix with x on its diagonal, or the diagonal of a matrix."""
+    value = _by_entries(e, value)
     if value.rank == 2:
         e.unify(value.axes[0].dim, value.axes[1].dim, node, "the diagonal")
         first = value.axes[0]
@@ -127,6 +128,15 @@ def diagonal(e: Elaborator, value: Value, node: ast.Node) -> Value:
     axis = value.axes[0]
     other = Axis(e.fresh(), axis.dim)
     return Value(t.mul(t.delta(Ix(axis.index), Ix(other.index)), value.term), (axis, other))
+
+
+def _by_entries(e: Elaborator, value: Value) -> Value:
+    """A number with one index that nothing binds, as the vector of all of them."""
+    letters = [e.frame.free[name] for name in t.free_indices(value.term) & e.frame.free.keys() - e.bound.keys()]
+    if value.rank or len(letters) != 1 or not isinstance(letters[0].index, Ix):
+        return value
+    axis = Axis(e.fresh(), letters[0].dim)
+    return Value(t.rename_indices(value.term, {letters[0].index.name: Ix(axis.index)}), (axis,))
 
 
 def trace(e: Elaborator, value: Value, node: ast.Node) -> Value:
