@@ -46,9 +46,10 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
         for node in ast.walk(tree):
             if isinstance(node, ast.Big) and node.sub is not None:
                 e.bound |= {name: Letter(SAMPLE, e.ranges.new(), node) for name in bound_names(node.sub)}
-    for call, name in _at_positions(e, trees):
-        infer(e, name, len(call.args.items), call, applied=True)
-        e.scope.news.add(name)
+    for call, name, count in _at_positions(e, trees):
+        if not e.scope.knows(name):
+            infer(e, name, count, call, applied=True)
+            e.scope.news.add(name)
     components.learn(e, trees, bold)
     capitals = {name: node for node, name in _matrices(e, trees)}
     small = (*_columns(trees, capitals.keys() | _known(e)), *_gradients(trees), *_diagonals(trees))
@@ -162,19 +163,26 @@ def _note_sizes(e: Elaborator, trees: list[ast.Node]) -> None:
             size_name(e, size)
 
 
-def _at_positions(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Call, str]]:
-    """The unknown functions of what a sum runs over: the `p` of `\\sum_x p(x)`."""
+def _at_positions(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Call, str, int]]:
+    """The unknown functions of what a sum runs over, each with the number of its positions: the `p` of `\\sum_x p(x)`,
+    and the f of `\\sum_y f_k(x, y)`.
+    """
     for tree in trees:
         for big in ast.walk(tree):
             bound = (
                 bound_names(big.sub) if isinstance(big, ast.Big) and big.sub is not None and big.op in SUMS else set()
             )
             for call in ast.walk(big.body) if isinstance(big, ast.Big) and bound else ():
-                if not isinstance(call, ast.Call) or not isinstance(call.head, ast.Sym) or call.args.bars:
+                name, count = _open_name(e, call.head) if isinstance(call, ast.Call) else ("", 0)
+                if not isinstance(call, ast.Call) or not name or call.args.bars or is_named(name):
                     continue
-                letters = [item.name if isinstance(item, ast.Sym) else "" for item in call.args.items]
-                if set(letters) <= bound and not e.scope.knows(call.head.name) and not is_named(call.head.name):
-                    yield call, call.head.name
+                letters = [base_name(item) or "" for item in call.args.items]
+                if bound.intersection(letters) and all(one in bound or _is_letter(e, one) for one in letters):
+                    yield call, name, count + len(letters)
+
+
+def _is_letter(e: Elaborator, name: str) -> bool:
+    return len(name) == 1 and name.isalpha() and not e.scope.knows(name)
 
 
 def is_named(name: str) -> bool:
