@@ -163,6 +163,11 @@ class _Declaration:
             names = []
         return done and not names
 
+    def _function(self, node: ast.Node) -> str:
+        """The unknown function that a name is."""
+        symbols = (self.scope.symbols.get(name) for name in candidates(node))
+        return next((one.name for one in symbols if one is not None and one.kind == "function"), "")
+
     def _is_of_some(self, items: tuple[ast.Node, ...]) -> bool:
         """`x_i > 0, i > 1`: whether a relation restricts an index letter of another one."""
         bare = [ast.bare(item) for item in items]
@@ -204,6 +209,9 @@ class _Declaration:
         if len(item.terms) > 2:
             return self._between(item)
         left, sign, right = item.terms[0], item.relations[0], item.terms[1]
+        if sign != "=" and sign in _ORDERS and is_number(right) and (named := self._function(left)):
+            self.scope.suspect(_unclear(self.math), frozenset({named}))  # it only restricts
+            return True
         if sign == "\\sim":
             return drawn(self.scope, left, right, self.math.place(left.span[0]))
         if (
