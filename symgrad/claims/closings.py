@@ -116,4 +116,3 @@ def _ends(piece: Piece) -> Iterator[Place]:
 def closed(chain: Chain, closings: Closings) -> bool:
     """Whether what a chain supposes goes with what it defines."""
     return bool(chain.supposed) and closings.closes(chain)
-

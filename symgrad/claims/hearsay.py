@@ -22,19 +22,24 @@ _REPORTS = any_of(r"""
 """)
 _TRIAL = any_of(r"""
     as an? (?:\w+ )?(?:check|test|warm-?up|experiment) | to (?:test|check|probe|debug|try out) [^,;:.]*
-    for (?:a moment|the moment|a (?:\w+ )?(?:check|test)|testing|debugging) | temporarily | momentarily | for argument's sake
-    for argument’s sake | for the sake of (?:the )?argument
+    for (?:a moment|the moment|a (?:\w+ )?(?:check|test)|testing|debugging)
+    temporarily | momentarily
+    for argument['’]s sake | for the sake of (?:the )?argument
 """)
 _PUTS = r"\b(?:let|set|setting|put|putting|take|taking|choose|try|plug in|pretend|suppose|assume)(?: that)?"
 _RIVAL = r"(?:baseline|competitor|(?:competing|alternative|opposite|rival|other) \w+|appendix)"
-_SPOT = r"(?:optimum|minimum|maximum|extremum|minimi[sz]er|maximi[sz]er|default|asymptote|choice|option|candidate|guess|kink)"
+_SPOT = (
+    r"(?:optimum|minimum|maximum|extremum|minimi[sz]er|maximi[sz]er|default|asymptote|choice|option|candidate|guess"
+    r"|kink)"
+)
 _STANDS_FOR = r"(?:functions?|loss|forms?|models?|formulas?|equations?|expressions?|by|as|follows|above|below|notation)"
 
 AHEAD = "|".join((
     rf"(?:\A|[.!?(]\s*)\W*{_LABEL}\s*[:!]\s*\Z",
     rf"{_REPORT} {_REPORTS}(?: that)?\s*\Z",
     rf"{_TRIAL}[\s,]*(?:we |i |you |let us |let's )?{_PUTS}\s*\Z",
-    r"\b(?:pretend|beware|doubt|deny|dispute|retract|delete|strike out|cross out|forget)(?: for now)?(?: that| of)?\s*\Z",
+    r"\b(?:pretend|beware|doubt|deny|dispute|retract|delete|strike out|cross out|forget)"
+    r"(?: for now)?(?: that| of)?\s*\Z",
     r"\b(?:could|might)(?: \w+)? (?:define|set|choose|take|put|try|have (?:defined|set|chosen|taken|put))\s*\Z",
     r"\b(?:confused?|compare|compared|contrast|contrasted) (?:this |it |that )?(?:with|to)\s*\Z",
     r"\bthe (?:\w+ )?(?:bug|flaw|slip|rumou?r|myth)s? (?:is|was)\s*\Z",
@@ -67,7 +72,8 @@ _GONE = any_of(r"""
 """)
 
 BEHIND = "|".join((
-    rf"\A\s*,\s*(?:or so\b|{_OTHERS} {_SAID}\b|(?:claim\w*|says?|said|writes?|wrote|insist\w*|argue\w*) (?:the|an?|my|some)\b)",
+    rf"\A\s*,\s*(?:or so\b|{_OTHERS} {_SAID}\b)",
+    r"\A\s*,\s*(?:(?:claim\w*|says?|said|writes?|wrote|insist\w*|argue\w*) (?:the|an?|my|some)\b)",
     r"\A\s*\(\s*(?:wrong|false|sic|incorrect|not|see erratum|deprecated|obsolete|old|typo|no longer|never)\b",
     rf"\A\s*(?:is|are|was) (?:\w+ )?{_ONLY} (?:an? |the )?(?:\w+ )?{_FIGURE}",
     r"\A\s*(?:is|are) (?:far |much |a bit )?too (?:naive|simple|crude|good|optimistic|rough|coarse|strong|weak)\b",
@@ -88,8 +94,8 @@ VERDICTS = r"\A\s*[:–—-]+\s*(?:wrong|false|incorrect|nonsense|not so|no\b(?!
 
 RESTRICTS = "|".join((
     rf"(?<![\w-])(?!{_STANDS_FOR}\b)[a-z][\w-]*\s+where\b[^,;:.]*\Z",
-    r"\b(?:(?:not|never|n['’]t) (?:start|begin)|starts|begins|initiali[sz]\w+|agree[sd]?|coincides?|compet\w+|conflicts?|consistent"
-    r"|inconsistent|compatible|disagrees?|(?:do(?:es)?|did) away)\s+with\s*\Z",
+    r"\b(?:(?:not|never|n['’]t) (?:start|begin)|starts|begins|initiali[sz]\w+|agree[sd]?|coincides?|compet\w+"
+    r"|conflicts?|consistent|inconsistent|compatible|disagrees?|(?:do(?:es)?|did) away)\s+with\s*\Z",
     rf"\b(?:with|where|has|here|at|lies at|to)(?: (?:the|its|an?))?(?: (?!is\b)[\w-]+)? {_SPOT}(?: (?:at|of|in))?\s*\Z",
     r"\bwith(?: the| its| an?)? (?:starting|initial|boundary|terminal|final|limiting|special|typical|usual) \w+\s*\Z",
     r"\bthe (?:\w+ )?special (?:case|choice|value)\s*\Z",
