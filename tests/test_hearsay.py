@@ -132,3 +132,19 @@ def test_what_is_not_assumed(sentence: str) -> None:
 def test_what_stands_beside_may_be_another() -> None:
     page = r"Let $x \in \mathbb{R}$. We set $u = x$. Then $E = u^2$ with $u = 3x$." "\n\n" r"$$\frac{dE}{dx} = 18 x$$"
     assert not {"refuted", "conditional"} & set(statuses(page))
+
+
+FURTHER = [
+    (r"Let $x, h \in \mathbb{R}$. Let $L = h^2$, where the minimum is reached with $h = 0$.", "h", "0"),
+    (r"Let $x, h \in \mathbb{R}$. Let $L = h^2$, with the hypothesis $h = x^2$ to be tested.", "x", "4x^3"),
+    (
+        r"Let $x, h \in \mathbb{R}$. Let $L = h^2$ with $h = x^2$ in the first run and $h = x$ in the second.",
+        "x",
+        "4x^3",
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "by", "slope"), FURTHER)
+def test_what_stands_beside_may_be_a_case(said: str, by: str, slope: str) -> None:
+    assert statuses(rf"{said}" "\n\n" rf"$$\frac{{dL}}{{d{by}}} = {slope}$$")[-1] != "proved"

@@ -32,7 +32,10 @@ _SPOT = (
     r"(?:optimum|minimum|maximum|extremum|minimi[sz]er|maximi[sz]er|default|asymptote|choice|option|candidate|guess"
     r"|kink)"
 )
-_STANDS_FOR = r"(?:functions?|loss|forms?|models?|formulas?|equations?|expressions?|by|as|follows|above|below|notation)"
+_STANDS_FOR = (
+    r"(?:functions?|loss|forms?|models?|formulas?|equations?|expressions?|by|as|follows|above|below|notation"
+    r"|networks?)"
+)
 
 AHEAD = "|".join((
     rf"(?:\A|[.!?(]\s*)\W*{_LABEL}\s*[:!]\s*\Z",
@@ -78,6 +81,7 @@ BEHIND = "|".join((
     rf"\A\s*(?:is|are|was) (?:\w+ )?{_ONLY} (?:an? |the )?(?:\w+ )?{_FIGURE}",
     r"\A\s*(?:is|are) (?:far |much |a bit )?too (?:naive|simple|crude|good|optimistic|rough|coarse|strong|weak)\b",
     rf"\A\s*(?:is|are|will be|gets?) (?:\w+ ){{0,2}}?{_GONE}",
+    r"\A\s*(?:(?:still|yet) )?to be (?:tested|shown|proved|proven|checked|verified|refuted)\b",
     r"\A\s*is an assumption (?:we|that|which|to be)\b",
     r"\A\s*(?:breaks? down|only (?:holds?|applies|works)|(?:may|might) or (?:may|might) not|almost never|had been)\b",
     r"\A\s*(?:most of the time|with (?:a few|some|rare|few|many|notable) exceptions|plus (?:\w+ )?corrections)\b",
@@ -98,6 +102,7 @@ RESTRICTS = "|".join((
     r"|conflicts?|consistent|inconsistent|compatible|disagrees?|(?:do(?:es)?|did) away)\s+with\s*\Z",
     rf"\b(?:with|where|has|here|at|lies at|to)(?: (?:the|its|an?))?(?: (?!is\b)[\w-]+)? {_SPOT}(?: (?:at|of|in))?\s*\Z",
     r"\bwith(?: the| its| an?)? (?:starting|initial|boundary|terminal|final|limiting|special|typical|usual) \w+\s*\Z",
+    r"\b(?:reached|attained|achieved|assumed) (?:with|at|for)\s*\Z",
     r"\bthe (?:\w+ )?special (?:case|choice|value)\s*\Z",
 ))  # fmt: skip
 """Before an equation, in its sentence."""
