@@ -33,16 +33,11 @@ def exchanged(scope: Scope, trees: Iterable[ast.Node]) -> ast.Node | None:
     numbers = {factor for node in nodes if id(node) in below for factor in _own(scope, node)}
     pairs = {pair for node in nodes for pair in _pairs(scope, node) if numbers.isdisjoint(pair)}
     pairs |= {pair for pair in _in_a_row(scope, nodes) if numbers.isdisjoint(pair)}
-    powers = {pair for node in nodes for pair in _of_powers(scope, node) if numbers.isdisjoint(pair)}
-    pairs |= powers
+    pairs |= {pair for node in nodes for pair in _of_powers(scope, node) if numbers.isdisjoint(pair)}
     loose = {pair for node in nodes for pair in _added(scope, node)}
     turned = pairs | {pair for pair in loose if pair in pairs or pair[::-1] in pairs}
-    both = [(first, second) for first, second in turned if first != second and (second, first) in turned]
-    found = {
-        first[0]
-        for first, second in both
-        if {(first, second), (second, first)} & powers or _may_be_matrix(scope, first[0], second[0])
-    }
+    both = [(first[0], second[0]) for first, second in turned if first != second and (second, first) in turned]
+    found = {first for first, second in both if _may_be_matrix(scope, first, second)}
     return min(found, key=ast.to_latex, default=None)
 
 
