@@ -17,7 +17,7 @@ from symgrad.judging.judgement import TIMEOUT, judge, proved
 from symgrad.judging.steps import Options as Options
 from symgrad.judging.steps import judge_step
 from symgrad.language.context import Goal
-from symgrad.reader import Outcome, Reader, Restatement, Step, finer, own_meaning
+from symgrad.reader import Outcome, Reader, Restatement, Step, finer
 from symgrad.reading import Reading, failure, readings
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
@@ -187,9 +187,8 @@ class _Run:
             if step.readings or step.rejected or report.verdict.convention:
                 self.conventional.append((len(self.judged), step))
             open_ = report.verdict.status is Status.UNDECIDED
-            doubt = step.doubt if step.doubt in (RESTRICTS, FOREIGN) else own_meaning(step.lhs_ast, step.rhs_ast)
-            if doubt and open_ and step.goal is not None:
-                self.reader.suspect(doubt, step.goal.names())
+            if step.doubt in (RESTRICTS, FOREIGN) and open_ and step.goal is not None:
+                self.reader.suspect(step.doubt, step.goal.names())
             if step.number in questions:
                 report = replace(report, verdict=questions[step.number], against=None)
             self.judged.append(report)

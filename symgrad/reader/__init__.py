@@ -3,7 +3,6 @@
 from symgrad.reader.explain import Understanding
 from symgrad.reader.memory.relations import Step
 from symgrad.reader.memory.restatements import Outcome, Restatement, finer
-from symgrad.reader.own_meanings import own_meaning
 from symgrad.reader.reader import Reader
 
-__all__ = ["Outcome", "Reader", "Restatement", "Step", "Understanding", "finer", "own_meaning"]
+__all__ = ["Outcome", "Reader", "Restatement", "Step", "Understanding", "finer"]
