@@ -146,7 +146,8 @@ class Chain:
     say of a name that it may define again (`ANEW`, `SAME`, `SHORT`, `TITLE`, `OPEN`, `SILENT`). supposed: what is said
     of names for this chain alone ("if $W$ is symmetric"). doubts: by the number of a relation, why it may not be meant
     as an identity, so that it is not refuted. passing: what it defines is assumed, and ends with its section. reasons:
-    those of the conditions that it rests upon, "since $x > 0$", and that confine nothing.
+    those of the conditions that it rests upon, "since $x > 0$", and that confine nothing. closes: nothing that follows
+    in its section says of its definition when it holds.
     """
 
     parts: tuple[Fragment, ...]
@@ -163,6 +164,7 @@ class Chain:
     doubts: dict[int, str] = field(default_factory=dict)
     passing: bool = False
     reasons: tuple[Fragment, ...] = ()
+    closes: bool = False
 
     def only(self, number: int) -> Chain:
         """One relation of the chain by itself.

@@ -15,7 +15,8 @@ _STRANGERS = any_of(r"""
     (?:linear|bounded|unitary|hermitian|self-adjoint|differential|integral|quantum) operators? | automorphisms?
     (?:linear|affine|bilinear) (?:maps?|forms?|functionals?) | polynomials? | power series | generating functions?
     spinors? | bivectors? | multivectors? | elements of a group | bits? | booleans? | (?:truth|boolean) values?
-    propositions? | strings? | residue classes
+    propositions? | strings? | residue classes | rotors? | cyclic shifts? | (?:unitary|hermitian) maps?
+    generators? of an? (?:[\w-]+ )?(?:group|algebra|monoid)
 """)
 """Nouns of things that are no numbers, wherever they are spoken of."""
 _ALGEBRA = (
@@ -57,7 +58,11 @@ _PHRASES = (
     regex(rf"\bthe\s+(?P<thing>{_STRANGERS}|operators)\s+{_NAMES}"),
     regex(rf"(?P<thing>\b(?:elements?|members?))\s+{_NAMES}\s+(?:of|in)\s+(?:an?|the|some)\s+{_ALGEBRA}"),
     regex(rf"{_LEADS}\s+{_WORDS}(?P<thing>{_THINGS})\s+{_NAMES}"),
-    regex(rf"{_NAMES}\s+for\s+{_WORDS}(?P<thing>{_THINGS})"),
+    regex(rf"{_NAMES}\s+for\s+(?:the\s+)?{_WORDS}(?P<thing>{_THINGS})"),
+    regex(rf"\bcommutator of {_NAMES} (?:is not|isn['’]t|does not|doesn['’]t|cannot) (?P<thing>zero|vanish|0|be zero)"),
+    regex(rf"{_NAMES}\s+(?P<thing>fail to commute|anticommute|anti-commute)\b"),
+    regex(rf"\b(?P<thing>concatenat)(?:e|ing) {_NAMES}"),
+    regex(rf"{_NAMES}\s+(?:are|be)\s+(?P<thing>maps?|mappings?|unitary|hermitian)(?=\s*[.,;:]|\s*\Z)"),
     regex(
         rf"{_NAMES}\s+(?:(?:do|does|need|may|might|will|must)\s*(?:not|n['’]t)|never|cannot)\s+(?:\w+\s+to\s+)?"
         r"(?P<thing>commute)"
@@ -81,8 +86,14 @@ _STRANGE = (
     regex(r"\b(?:multiplied|added|combined) by (?P<what>composition|concatenation|xor)\b"),
     regex(
         r"(?<!matrix )\b(?:multiplication|addition|products?)\s+(?:is|are)(?: not|n['’]t)"
-        r" (?P<what>commutative|associative)\b(?! in general)"
+        r"(?: (?:assumed|required|supposed|taken)(?: to be)?)? (?P<what>commutative|associative)\b(?! in general)"
     ),
+    regex(
+        rf"{_OPERATIONS}\s+(?:need|do|does|may|might)(?: not|n['’]t) (?:be )?"
+        r"(?P<what>commutative|commute|associative)\b"
+    ),
+    regex(rf"\bproducts? {MARK} means (?:to )?(?P<what>first|apply\w*|do\w*)\b"),
+    regex(rf"\b(?:write|writing|written) {MARK} for (?:their|its|the) (?:\w+ )?(?P<what>composition|concatenation)"),
 )
 
 
@@ -106,6 +117,21 @@ def aliens(lowered: str) -> Iterator[tuple[int, int, str]]:
     for pattern in _PHRASES:
         for found in pattern.finditer(lowered):
             yield *found.span("names"), " ".join(found["thing"].split())
+
+
+_COMMUTATOR = regex(
+    r"\s*(?:\\left\s*)?\[\s*(?P<left>[a-z])\s*,\s*(?P<right>[a-z])\s*(?:\\right\s*)?\]\s*=(?!\s*0\s*\Z)"
+)
+
+
+def in_commutator(formula: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of the two small letters whose commutator a formula gives, where it is not said to be 0.
+
+    >>> in_commutator("[a, b] = c"), in_commutator("[a, b] = 0"), in_commutator("I = [a, b]")
+    (((1, 2), (4, 5)), (), ())
+    """
+    found = _COMMUTATOR.match(formula)
+    return (found.span("left"), found.span("right")) if found else ()
 
 
 _NO_LABELS = regex(

@@ -8,6 +8,7 @@ from math import inf
 
 from symgrad.claims import directives, display, headings, paragraph, records
 from symgrad.claims.chains import Expectation
+from symgrad.claims.closings import Closings, closed
 from symgrad.claims.coefficients import PERHAPS_RANDOM, perhaps_random
 from symgrad.claims.directives import Order
 from symgrad.claims.introductions import spelling
@@ -51,8 +52,10 @@ class Assembly:
 
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
         """All statements of the pieces; that a name is introduced is one where an equation has given it before."""
-        given = set[str]()
+        given, closings = set[str](), Closings(pieces)
         for statement in self._statements(list(bounded(pieces))):
+            if isinstance(statement, Chain) and closed(statement, closings):
+                statement = replace(statement, closes=True)
             match statement:
                 case Lift(about=name, anew=True, through=False) if given.isdisjoint(spelling(name)):
                     continue

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
 
+from symgrad.claims import hearsay
 from symgrad.claims.openings import confines
 from symgrad.claims.text import MARK
 from symgrad.record import record
@@ -60,7 +61,7 @@ _ON = (
         gives? | given
         by | have | has | had | holds? | true | valid | correct | then | there | so | and | or | but
         as | for | if | when | in | at | get | gets | find | finds | obtain | becomes?
-        satisf\w+ | here | speaking | only
+        satisf\w+ | here | speaking | only | let | set | put | take | choose
     """)
     + ")"
 )
@@ -215,6 +216,10 @@ ROWS: tuple[Row, ...] = (
     Row(BESIDE, any_of(rf"{_WOULD} | if instead | had we | were it not | if only | were to")),
     Row(BEFORE, rf"\bunlike\b[^;]*\bwhere[^,;{MARK}]*\Z|\bunlike\b[^,;]*\Z", widely=True),
     Row(BEHIND, r"\A\s*were\b"),
+    Row(BEFORE, hearsay.AHEAD),
+    Row(BEFORE, hearsay.RESTRICTS, widely=True),
+    Row(BEHIND, hearsay.BEHIND),
+    Row(BEHIND, hearsay.VERDICTS, widely=True),
     Row(BESIDE, any_of(r"""
         approximately | roughly | asymptotically | naively | presumably | perhaps | maybe | probably | possibly
         sometimes | occasionally | rarely | essentially | effectively | empirically | heuristically | informally

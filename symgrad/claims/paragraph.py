@@ -279,7 +279,8 @@ class _Paragraph:
             assert chain is not None
             chain.extend(segment, 0, len(segment.relations))
             return
-        announced = cues.announced(cues.lead(self.text[:position])) or OPEN
+        beside = self.said.around(position)[0]  # "then $E = u^2$ with $u = 3x$": "then" says nothing of u
+        announced = cues.announced(beside if is_aside(beside) else cues.lead(self.text[:position])) or OPEN
         if abbreviates(segment) and cues.shortens(MARK.join(self.said.around(position))):
             announced = SHORT
         for chain in built(segment):

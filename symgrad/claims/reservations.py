@@ -42,8 +42,10 @@ _DENIED_BEHIND = regex(
         irrelevant | out of the question
         not (?:true|valid|correct|right|assumed|satisfied|required|needed|enforced|imposed)
         not (?:guaranteed|fulfilled|given|met|necessary|necessarily|the case|in general|always)
+        too (?:strong|restrictive|much|optimistic|simple)
         not an? (?:identity|assumption|definition|equation) | not (?:what|our|the one|used|meant|how)
     """)
+    + r"|[^.;,]{0,40}\b(?:is|are|was|were)(?: not|n['’]t) (?:here )?(?:made|needed|necessary|required|used|assumed)\b"
     + ")"
 )
 _RESERVED_BEHIND = regex(
@@ -55,6 +57,7 @@ _RESERVED_BEHIND = regex(
         (?:for|in) (?:the|this|our|that|all) (?:figures?|plots?|graphs?|pictures?|sketch|illustrations?|simulations?)
         (?:for|in) (?:the|this|our|that|all) (?:demos?|experiments?|code|table|toy)
         (?:is|are) (?:sometimes|often|usually|nearly|almost|approximately|only)
+        (?:happens|occurs)(?: only)? (?:rarely|sometimes|often|seldom|occasionally|by|in|at|with) | wäre
         (?:is|are) (?:an exercise|left|tempting|optional|doubtful|questionable) | was | were | had | would | used to
         (?:may|might|could|can|need|should) (?:not |never |also )?(?:fail|hold|be|occur|happen)
     """)
@@ -70,6 +73,12 @@ _RESERVED_BEFORE = regex(
     + any_of(
         "for some | there (?:is|are|exists?) | exists? | at least one | some | certain | several | most | many | few",
         after=r"(?: an?| some)?\s*\Z",
+    )
+    + r"|"
+    + any_of(
+        "(?:some|many|most|several|few|half|certain)(?: of)? (?:[\\w-]+ ){1,3}(?:have|has|satisfy|satisfies|obey)"
+        " | (?:word|term|phrase|name|label) \\S+ (?:here )?(?:means|denotes|stands for)",
+        after=r"\s*\Z",
     )
     + r"|\b(?!(?:that|this|which|it|one|here|model|theorem|lemma|formula|derivation|proof|method|section)\b)"
     r"\w+ (?:assumes|supposes|claims|believes|requires)(?: that)?\s*\Z"

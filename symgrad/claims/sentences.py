@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from symgrad.claims import cues, homes, introductions, lifts, own_names, prose, regions, restrictions, traits
-from symgrad.claims.aliens import aliens, is_alien, no_labels, strange
+from symgrad.claims.aliens import aliens, in_commutator, is_alien, no_labels, strange
 from symgrad.claims.bases import bases
 from symgrad.claims.chances import chances
 from symgrad.claims.components import COMPONENT, components
@@ -289,6 +289,10 @@ class Sentences:
         for start, formula in self.formulas.items():
             for name in own_names.named(self.lowered[slice(*self.span(self.sentence(start)))], formula):
                 yield Event(start, self.sentence(start), said=Trait(name, own_names.NAMED))
+            for span in in_commutator(formula.text):
+                yield Event(
+                    start, self.sentence(start), said=Trait(formula.slice(*span), NO_NUMBER + "in a commutator")
+                )
         for start in components(self.text, self.formulas):
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
         yield from (Event(start, self.sentence(start), said=said) for start, said in lines(self.text, self.formulas))

@@ -153,7 +153,7 @@ class Reader:
                 self._convention(word)
             case Title(text, "title" | "section", level) if level:
                 doubt_values(self.scope)
-                self.scope.short = dict.fromkeys(self.scope.short)
+                self.scope.short, self.scope.premises = dict.fromkeys(self.scope.short), {}
                 self.scope.headings = (*self.scope.headings, (text.place(0), level))
                 self._forget(self.passing.heading(level, text.text))
                 self._forget_meaning(self.memory.ended(), text.place(0))

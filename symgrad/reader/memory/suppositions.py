@@ -26,8 +26,11 @@ _ORDER = regex(r"[<>]|\\[lg](?:eq?|t|eqslant)(?![a-zA-Z])")
 
 
 def define_for(scope: Scope, defined: Iterable[str], chain: Chain) -> None:
-    """Notes what words say that a definition is for: "for a one-hot $y$, the loss is $L = ...$"; not that of a case."""
-    found = tuple(said for said in chain.supposed if isinstance(said, Trait) and not said.supposed)
+    """Notes what words say that a definition is for: "for a one-hot $y$, the loss is $L = ...$"; not that of a case,
+    and nothing where the section goes on to speak of when it holds.
+    """
+    traits = (said for said in chain.supposed if isinstance(said, Trait) and not said.supposed)
+    found = tuple(traits) if chain.closes else ()
     names = spoken_names(scope, chain.parts[0]).intersection(defined)
     if found or names & scope.premises.keys():
         scope.premises = {**scope.premises, **dict.fromkeys(names, found)}
