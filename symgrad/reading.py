@@ -47,7 +47,7 @@ def readings(document: Document, seconds: float = SECONDS) -> Iterator[Reading]:
                 reader = Reader()
             case _:
                 work, lost = partial(_read, statement, reader), partial(_stopped, statement, reader)
-                yield watched("read", work, lost, seconds=seconds)
+                yield watched(f"read {_place(statement)}", work, lost, seconds=seconds)
 
 
 def _read(statement: Statement, reader: Reader) -> Reading:
