@@ -67,9 +67,18 @@ def _judged(files: list[str], jobs: int, memory: int | None, options: Options) -
 
 def _cut_short(path: str, judged: list[Any], why: str) -> DocumentReport:
     """The report on a document that could not be read to its end: what was judged till then."""
-    claims = tuple(report for report in judged if isinstance(report, ClaimReport))
+    claims = _in_order(report for report in judged if isinstance(report, ClaimReport))
     error = DocumentError(f"reading this document was stopped: {why}", Place(path))
     return DocumentReport(path, claims, (error,)) if claims else DocumentReport(path, unreadable=error)
+
+
+def _in_order(claims: Iterable[ClaimReport]) -> tuple[ClaimReport, ...]:
+    """The claims as they stand in the document: work that was begun anew does not find them in that order."""
+    found = list(claims)
+    files = {path: n for n, path in enumerate(dict.fromkeys(claim.place.path for claim in found))}
+    places = ((files[place.path], place.cell or 0, place.line, place.column) for place in (c.place for c in found))
+    order = sorted(zip(places, (claim.step for claim in found), range(len(found)), strict=True))
+    return tuple(found[n] for _, _, n in order)
 
 
 def check_file(path: str | Path, options: Options = Options()) -> DocumentReport:
@@ -200,7 +209,7 @@ class _Run:
             if restated is None:
                 continue
             form = finer(step.goal, restated.name) if step.goal is not None and step.number == 0 else None
-            if form is not None and self._is_same(form):
+            if form is not None and self._is_same(form, step.place):
                 self.reader.refine(chain)
             holds = restated.outcome is Outcome.CLAIM or self._holds(step, restated)
             if holds is True:
@@ -212,10 +221,10 @@ class _Run:
             return steps, {step.number: open_}
         return steps, {}
 
-    def _is_same(self, form: Goal) -> bool:
+    def _is_same(self, form: Goal, place: Place) -> bool:
         """Whether a finer form of what is known is proved."""
         most = self.options.most
-        return watched("form", lambda: proved(form), lambda why: False, seconds=most, kept=True)
+        return watched(f"form {place}", lambda: proved(form), lambda why: False, seconds=most, kept=True)
 
     def _holds(self, step: Step, restated: Restatement) -> bool | Verdict:
         """Whether an equation for a known name fits what it means; a verdict where that could not be found out."""
@@ -223,7 +232,7 @@ class _Run:
         def fits() -> bool | Verdict:
             return self._fits(step, restated)
 
-        return watched("holds", fits, self.options.stopped, seconds=self.options.most, kept=True)
+        return watched(f"holds {_about(step)}", fits, self.options.stopped, seconds=self.options.most, kept=True)
 
     def _fits(self, step: Step, restated: Restatement) -> bool:
         """Whether an equation for a known name fits what it means: then it is a claim, wherever it stands. Two matrices
@@ -255,8 +264,8 @@ def _judge_chain(chain: Chain, steps: list[Step], number: int, section: str, opt
     anchor: Step | None = None
     for step in steps:
         plain = _plain(chain, step, number, section, options)
-        work = partial(_report, plain, step, anchor, options)
-        report = watched("judge", work, partial(_stopped, plain, options), seconds=options.most, kept=True)
+        work, lost = partial(_report, plain, step, anchor, options), partial(_stopped, plain, options)
+        report = watched(f"judge {_about(step)}", work, lost, seconds=options.most, kept=True)
         yield report
         if step.goal is None:
             continue
@@ -264,6 +273,11 @@ def _judge_chain(chain: Chain, steps: list[Step], number: int, section: str, opt
             anchor = step if report.verdict.status is Status.REFUTED else None
         elif report.against is not None and report.against.status is Status.PROVED:
             anchor = None
+
+
+def _about(step: Step) -> str:
+    """Where a step stands and what it says, as the key of work on it."""
+    return f"{step.place}:{step.number} {step.lhs_text} {step.relation} {step.rhs_text}"
 
 
 def _plain(chain: Chain, step: Step, number: int, section: str, options: Options) -> ClaimReport:

@@ -11,7 +11,7 @@ from symgrad.document import Document
 from symgrad.errors import Place, SourceError
 from symgrad.reader import Reader, Step
 from symgrad.record import record
-from symgrad.source import Aside, Chain, Declaration, Fragment, Scope, Statement, Trait, Typing
+from symgrad.source import Aside, Chain, Declaration, Fault, Fragment, Scope, Statement, Trait, Typing
 from symgrad.watch import watched
 
 
@@ -47,7 +47,7 @@ def readings(document: Document, seconds: float = SECONDS) -> Iterator[Reading]:
                 reader = Reader()
             case _:
                 work, lost = partial(_read, statement, reader), partial(_stopped, statement, reader)
-                yield watched("read", work, lost, seconds=seconds)
+                yield watched(f"read {_place(statement)}", work, lost, seconds=seconds)
 
 
 def _read(statement: Statement, reader: Reader) -> Reading:
@@ -80,25 +80,30 @@ def _stopped(statement: Statement, reader: Reader, why: str) -> Reading:
 
 def _unread(statement: Statement, reader: Reader, error: SourceError) -> Reading:
     """A statement that was not read; nothing is refuted or proved by what it may have said of its names."""
-    for part in _parts(statement):
+    for part in _parts(statement, error.message):
         with suppress(Exception):
-            reader.read(Aside(part, error.message, restricts=True))
+            reader.read(part)
     return Reading(statement, reader, [], error)
 
 
-def _parts(statement: Statement) -> Iterator[Fragment]:
-    """The formulas of a statement, cut where they are long."""
+def _parts(statement: Statement, why: str) -> Iterator[Aside]:
+    """What a statement may be: an equation gives what stands on its left, more than formulas may be of anything."""
     match statement:
-        case Chain(parts=parts):
-            yield from (part.slice(0, LONG) for part in parts[:LONG])
+        case Chain(parts=(left, *others)):
+            yield Aside(left, why, unread=True)
+            yield from (Aside(part.slice(0, LONG), why, restricts=True) for part in others[:LONG])
         case Declaration(math) | Aside(math):
-            yield math.slice(0, LONG)
+            yield Aside(math, why, unread=True)
         case Typing(name) | Trait(name):
-            yield name.slice(0, LONG)
+            yield Aside(name, why, unread=True)
+        case Fault():
+            pass
+        case _:
+            yield Aside(Fragment.of(""), why, unread=True)
 
 
 LONG = 200
-"""What a statement that was not read may say is looked for in so many signs of each part."""
+"""What a statement that was not read may say is looked for in so many signs of each part, and in so many parts."""
 
 
 def failure(error: Exception, statement: Statement) -> SourceError:

@@ -181,11 +181,19 @@ class Derivation:
 
     def _sound(self, result: str) -> None:
         """Errors: SymgradError where a step of the chain is refuted, or true only if more is assumed."""
+        for step in self.chains[self.numbers[result]][1]:
+            if step.kind == "claim" and (status := self._status(step, self.numbers[result])) in FAULTS:
+                raise SymgradError(f"{step.place}: the result {result} is no result: this step is {status}")
+
+    def _status(self, step: Step, chain: int) -> Status:
+        """The verdict on a step; where it holds by a convention, all claims of its scope have to share that."""
         from symgrad.judging.steps import Options, judge_step
 
-        for step in self.chains[self.numbers[result]][1]:
-            if step.kind == "claim" and (verdict := judge_step(step, Options(repair=False))).status in FAULTS:
-                raise SymgradError(f"{step.place}: the result {result} is no result: this step is {verdict.status}")
+        verdict = judge_step(step, Options(repair=False))
+        if not (verdict.convention or step.readings or step.rejected):
+            return verdict.status
+        claims = (one for found in self.report.documents for one in found.claims if one.chain == chain)
+        return next((one.verdict.status for one in claims if one.step == step.number), verdict.status)
 
     @cached_property
     def report(self) -> Report:

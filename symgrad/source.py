@@ -320,13 +320,15 @@ class Aside:
     """A relation that is neither claimed nor declared, and what it was taken for: an update, an equation to be solved.
 
     restricts: it says something of its names all the same, which was not understood. gives: the name that it may give a
-    value, so that nothing is known of it.
+    value, so that nothing is known of it. unread: nobody looked what it is, so that it may define its names; those of
+    no formula are all.
     """
 
     math: Fragment
     what: str
     restricts: bool = False
     gives: Fragment | None = None
+    unread: bool = False
 
 
 @record

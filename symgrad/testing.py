@@ -107,11 +107,12 @@ def assert_gradient(
         if not counts.any():
             continue
         tried += 1
-        given = _called(function, arrays, order)
+        own = {key: value.copy() if isinstance(value, np.ndarray) else value for key, value in arrays.items()}
+        given = _called(function, own, order)  # it may write to what it gets
         allowed = rtol * np.abs(expected) + _noise(compiled, {key: arrays[key] for key in order})
         fault = _fault(given, expected, np.where(counts, allowed, np.inf), compiled.free)
         if fault:
-            point = "\n".join(f"    {key} = {value.tolist()}" for key, value in arrays.items())
+            point = "\n".join(f"    {key} = {np.asarray(value).tolist()}" for key, value in arrays.items())
             raise AssertionError(f"this is not {told}: {fault}\n{point}")
     if not tried:
         raise SymgradError(f"nothing was compared with {told}: no point was found at which it is a number")
@@ -199,18 +200,24 @@ def _noise(compiled: Compiled, arrays: Mapping[str, Any]) -> Any:
             else value
             for name, value in arrays.items()
         }
-        moved = np.maximum(moved, np.abs(compiled(**near) - exact))
+        with np.errstate(invalid="ignore"):  # an infinity less another one
+            moved = np.maximum(moved, np.abs(compiled(**near) - exact))
     return 16 * moved
 
 
 def _fault(given: Any, expected: Any, allowed: Any, free: tuple[tuple[str, Any], ...]) -> str:
-    """What is wrong with an array, in words; empty where nothing is."""
+    """What is wrong with an array, in words; empty where nothing is. What is masked, or no real number, is none; where
+    anything is allowed, any value is right.
+    """
     import numpy as np
 
-    given, expected = np.asarray(given, float), np.asarray(expected, float)
+    if np.iscomplexobj(given):
+        return f"it has entries of type {np.asarray(given).dtype}, expected real numbers"
+    given, expected = np.asarray(np.ma.filled(np.ma.asarray(given, float), np.nan)), np.asarray(expected, float)
     if given.shape != expected.shape:
         return f"it has shape {given.shape}, expected {expected.shape}"
-    wrong = ~(np.abs(given - expected) <= allowed)
+    with np.errstate(invalid="ignore"):
+        wrong = (allowed < np.inf) & ~(np.abs(given - expected) <= allowed)
     if not wrong.any():
         return ""
     at = tuple(int(place) for place in np.argwhere(wrong)[0])

@@ -1,8 +1,8 @@
 """Pieces of work that may take too long, or too much: done as they are, or under the eye of a watch.
 
 A watch sees each piece begin and end. Where one was stopped from outside, the work is begun anew as a whole, and the
-watch leaves that piece out; what others gave is known, and need not be found again. Pieces are told by their number, so
-that the order in which they come must be the same each time.
+watch leaves that piece out; what others gave is known, and need not be found again. Pieces are told by their keys,
+which say what they are about, and not by their number: a statement that is left out takes others with it.
 """
 
 from __future__ import annotations

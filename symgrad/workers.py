@@ -15,6 +15,7 @@ import os
 import signal
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import field
@@ -35,8 +36,8 @@ STOPS = 20
 WORN = 0.5
 """The share of its memory with which a worker may begin another item."""
 
-_BETWEEN = -1
-"""The number of what is no piece of work."""
+_BETWEEN = ""
+"""The key of what is no piece of work."""
 
 _OUT_OF_MEMORY = 3
 """The exit code of a worker that got no more memory."""
@@ -54,9 +55,7 @@ class Limits:
 class Known:
     """What became of a piece of work: its value, if that is kept, or why it was stopped."""
 
-    key: str
     value: Any = None
-    kept: bool = False
     why: str = ""
 
 
@@ -66,37 +65,37 @@ class Known:
 class _Watched:
     """Tells the other side of a connection of each piece of work; leaves out what was stopped before."""
 
-    def __init__(self, connection: Connection, known: dict[int, Known], spare: float) -> None:
+    def __init__(self, connection: Connection, known: dict[str, Known], spare: float) -> None:
         self.connection, self.known, self.spare = connection, known, spare
-        self.number = 0
+        self.met = Counter[str]()
 
     def do(self, key: str, work: Callable[[], T], lost: Callable[[str], T], seconds: float, kept: bool) -> T:
-        number, self.number = self.number, self.number + 1
-        before = self.known.get(number)
-        if before is not None and before.key == key:
+        self.met[key] += 1
+        key = f"{key} #{self.met[key]}"
+        before = self.known.get(key)
+        if before is not None:
             if before.why:
                 return lost(before.why)
-            if before.kept:
-                value: T = before.value
-                return value
+            value: T = before.value
+            return value
         _alarm(2 * seconds + self.spare)
-        self.connection.send(("piece", number, key, seconds))
+        self.connection.send(("piece", key, seconds))
         found: Known | None = None
         try:
             value = work()
-            found = Known(key, value, True) if kept else None
+            found = Known(value) if kept else None
         except MemoryError:
             os._exit(_OUT_OF_MEMORY)
         finally:
-            self._tell(number, found)
+            self._tell(key, found)
         return value
 
-    def _tell(self, number: int, found: Known | None) -> None:
+    def _tell(self, key: str, found: Known | None) -> None:
         """What cannot be sent, as it is nested too deeply, is not kept."""
         try:
-            self.connection.send(("found", number, found))
+            self.connection.send(("found", key, found))
         except RecursionError:
-            self.connection.send(("found", number, None))
+            self.connection.send(("found", key, None))
 
 
 def _serve(connection: Connection, work: Callable[[I], R], limits: Limits, others: Sequence[Connection]) -> None:
@@ -159,14 +158,14 @@ def _megabytes_ever() -> float:
 
 @record(frozen=False)
 class _Worker(Generic[I]):
-    """A process and its item; piece: the number, key and seconds of what it does, until: when that must be done."""
+    """A process and its item; piece: the key and seconds of what it does, until: when that must be done."""
 
     process: BaseProcess
     connection: Connection
     number: int
     item: I
-    known: dict[int, Known]
-    piece: tuple[int, str, float] | None = None
+    known: dict[str, Known]
+    piece: tuple[str, float] | None = None
     until: float = 0.0
 
     def stop(self) -> None:
@@ -213,7 +212,7 @@ class Workers(Generic[I, R]):
             process.kill()
         self.busy, self.idle = [], []
 
-    def _begin(self, number: int, item: I, known: dict[int, Known]) -> None:
+    def _begin(self, number: int, item: I, known: dict[str, Known]) -> None:
         process, connection = self.idle.pop() if self.idle else self._process()
         worker = _Worker(process, connection, number, item, known)
         worker.until = time.monotonic() + self.limits.seconds
@@ -241,7 +240,7 @@ class Workers(Generic[I, R]):
             if worker.connection in heard:
                 self._hear(worker)
             elif time.monotonic() > worker.until:
-                seconds = worker.piece[2] if worker.piece else self.limits.seconds
+                seconds = worker.piece[1] if worker.piece else self.limits.seconds
                 self._bury(worker, f"it took more than {seconds:.3g} s")
 
     def _hear(self, worker: _Worker[I]) -> None:
@@ -252,11 +251,11 @@ class Workers(Generic[I, R]):
             self._bury(worker, self._why(worker.process.exitcode), again=True)
             return
         match message:
-            case ("piece", number, key, seconds):
-                worker.piece, worker.until = (number, key, seconds), time.monotonic() + seconds
-            case ("found", number, found):
+            case ("piece", key, seconds):
+                worker.piece, worker.until = (key, seconds), time.monotonic() + seconds
+            case ("found", key, found):
                 if found is not None:
-                    worker.known[number] = found
+                    worker.known[key] = found
                 worker.piece, worker.until = None, time.monotonic() + self.limits.seconds
             case (_, result, worn):
                 self.results[worker.number] = result
@@ -273,13 +272,13 @@ class Workers(Generic[I, R]):
         """
         worker.stop()
         self.busy.remove(worker)
-        stopped = [number for number, known in worker.known.items() if known.why]
-        number, key = worker.piece[:2] if worker.piece else (_BETWEEN, "")
+        stopped = [key for key, known in worker.known.items() if known.why]
+        key = worker.piece[0] if worker.piece else _BETWEEN
         if (worker.piece is None and (not again or _BETWEEN in stopped)) or len(stopped) >= STOPS:
-            kept = [found.value for _, found in sorted(worker.known.items()) if found.kept]
+            kept = [found.value for found in worker.known.values() if not found.why]
             self.results[worker.number] = self.lost(worker.item, kept, why)
         else:
-            self._begin(worker.number, worker.item, {**worker.known, number: Known(key, why=why)})
+            self._begin(worker.number, worker.item, {**worker.known, key: Known(why=why)})
 
     def _why(self, code: int | None) -> str:
         """What the end of a process says of its work; native code that gets no memory aborts."""

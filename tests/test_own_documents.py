@@ -252,3 +252,20 @@ def test_show_and_list_of_a_whole_document(notes: Path) -> None:
     listed = shown("list", str(notes))
     assert [line.split("  ")[0] for line in listed.stdout.splitlines()] == list(symgrad.load(notes).results)
     assert shown("show", f"{notes}#nothing").returncode == 2
+
+
+TURNED = r"""Let $W \in \mathbb{R}^{M \times N}$, $x \in \mathbb{R}^N$ and $c \in \mathbb{R}^M$.
+
+$$f = c^\top W x$$
+
+$$\frac{\partial f}{\partial W} = x c^\top$$
+"""
+
+
+def test_a_layout_that_nobody_declares_gives_no_result(tmp_path: Path) -> None:
+    path = tmp_path / "turned.md"
+    path.write_text(TURNED, encoding="utf-8")
+    with pytest.raises(SymgradError, match="this step is conditional"):
+        symgrad.load(path).compile()
+    path.write_text("<!-- symgrad: convention numerator-layout -->\n" + TURNED, encoding="utf-8")
+    assert symgrad.load(path).compile()(x=np.ones(3), c=np.ones(2)).size == 6

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from sympy import Derivative, Eq, Expr, IndexedBase, KroneckerDelta, Sum, exp, log, symbols
+from sympy import Derivative, Eq, Expr, IndexedBase, KroneckerDelta, Sum, exp, log, sqrt, symbols
 
 from symgrad.testing import assert_derivation, assert_gradient, assert_identity
 
@@ -81,3 +81,32 @@ SLIPS: list[tuple[str, str, str, Callable[..., Any], str]] = [
 def test_a_wrong_gradient_fails(name: str, result: str, function: Callable[..., Any], words: str) -> None:
     with pytest.raises(AssertionError, match=words):
         assert_gradient(function, name, result)
+
+
+def overwriting(x: Any) -> Any:
+    wrong = 3 * x
+    x *= 1e200
+    return wrong
+
+
+@pytest.mark.parametrize(
+    "function",
+    [overwriting, lambda x: 2 * x + 5j, lambda x: 2 * x * (1 + 0j) + 1j * x, lambda x: np.ma.masked_array(2 * x, True)],
+    ids=["what writes to its argument", "another part", "a part by the entry", "what is masked"],
+)
+def test_what_is_no_array_of_real_numbers_fails(function: Callable[..., Any]) -> None:
+    x = IndexedBase("x")
+    with pytest.raises(AssertionError, match="this is not"):
+        assert_gradient(function, of=Sum(x[i] ** 2, (i, 1, K)), by=x)
+
+
+def test_where_the_derivative_has_no_value_anything_is_right() -> None:
+    x = IndexedBase("x")
+    with np.errstate(divide="ignore"):
+        assert_gradient(lambda x: 0.5 / np.sqrt(x), of=Sum(sqrt(x[i]), (i, 1, K)), by=x, assuming=[x[i] >= 0])
+
+
+def test_sizes_are_told_beside_a_wrong_value() -> None:
+    x = IndexedBase("x")
+    with pytest.raises(AssertionError, match="x = "):
+        assert_gradient(lambda x: np.ones_like(x), of=x[i] * 2, by=x[k])

@@ -89,6 +89,28 @@ def test_no_more_pieces_are_stopped_than_is_worth_it() -> None:
     assert len(found) == 1
 
 
+def shifting(item: str) -> list[str]:
+    """Letters; the first one is left out where what is read before them, which fails the second time, is lost."""
+    first = watched("read", partial(second_time, item), lambda why: 0, seconds=1)
+    return [watched(f"judge {c}", partial(done, c), lost, seconds=0.5, kept=True) for c in ("abk" if first else "bk")]
+
+
+def second_time(item: str) -> int:
+    path = Path(item)
+    path.write_text(path.read_text() + "x")
+    if len(path.read_text()) == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 1
+
+
+def test_what_was_found_of_one_is_not_given_to_another(tmp_path: Path) -> None:
+    """The third process leaves out what the second one failed on, and all that follows is one place earlier."""
+    count = tmp_path / "count"
+    count.write_text("")
+    (found,) = Workers(shifting, cut_short, LIMITS).over([str(count)])
+    assert found[0] == "B" and "SIGKILL" in found[1] and len(found) == 2
+
+
 BOMB = "\n\n".join((r"$$f(x) = x^2$$", "$$f'(x) = 2 x$$", "$$f''(x) = 2$$", "$$f(1) = 1$$", "$$f(2) = 5$$"))
 
 

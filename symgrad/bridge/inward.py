@@ -16,7 +16,7 @@ from symgrad.bridge.names import Names
 from symgrad.bridge.scan import survey
 from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.language import terms as t
-from symgrad.language.context import Array, Context, Definition, Goal
+from symgrad.language.context import Array, Context, Definition, Given, Goal
 
 Definitions = Mapping[Any, Any] | Iterable[Any]
 """`{S[i]: body}`, or `Eq(S[i], body)`, or pairs."""
@@ -116,10 +116,31 @@ def settled(inward: Expressions, terms: list[t.Term]) -> Reading:
         equalities=tuple((entry, sized(inward, value)) for entry, value in inward.equalities),
     )
     whole = tuple(sized(inward, term) for term in terms)
-    conditions = tuple(sized(inward, condition) for condition in inward.conditions)
+    stated = [sized(inward, condition) for condition in inward.conditions]
+    ranges = {name: inward.ranges.size(number) for name, number in inward.positions.free.values()}
+    everywhere = _everywhere(stated, frozenset[str]().union(*map(t.free_indices, whole)))
+    given = (Given(one, tuple((n, d) for n, d in ranges.items() if n in t.free_indices(one))) for one in everywhere)
+    context = replace(context, given=tuple(given))
+    conditions = tuple(condition for condition in stated if condition not in everywhere)
     used = frozenset[str]().union(*(t.free_indices(node) for node in (*whole, *conditions)))
-    free = tuple((name, inward.ranges.size(number)) for name, number in inward.positions.free.values() if name in used)
+    free = tuple((name, dim) for name, dim in ranges.items() if name in used)
     return Reading(whole, context, free, conditions, inward.names)
+
+
+def _everywhere(stated: list[t.Condition], letters: frozenset[str]) -> list[t.Condition]:
+    """The conditions on values that hold at all positions, as their letters are none of the claim: `x[i] <= y[i]`.
+
+    Errors: IllFormed where some of these letters are, or another assumption speaks of them as well: one may be meant of
+    some positions.
+    """
+    values = [one for one in stated if any(isinstance(part, t.Positive | t.Zero) for part in t.subterms(one))]
+    found = [one for one in values if t.free_indices(one) - letters]
+    elsewhere = letters.union(*(t.free_indices(one) for one in stated if one not in values))
+    for one in found:
+        own, beside = min(t.free_indices(one) - letters), t.free_indices(one) & elsewhere
+        if beside:
+            raise IllFormed(f"an assumption speaks of {min(beside)} too: for which {own} it holds is not said")
+    return found
 
 
 def sized(inward: Expressions, node: t.N) -> t.N:

@@ -17,8 +17,6 @@ CHARACTERS = 10_000
 FORMULAS = 200
 TOO_LONG = "this passage is too long to be read: {} formulas, {:,} characters"
 HINT = "an empty line begins a new one"
-LONG = 200
-"""So many signs of a formula that was not read tell of which names it speaks."""
 
 
 @record
@@ -66,11 +64,10 @@ def lost(pieces: Iterable[Piece], why: str, hint: str = "") -> Iterator[Statemen
     yield Fault(why, texts[0] if texts else Fragment.of(""), hint)
     spoken: set[str] = set()
     for formula in (piece.math for piece in pieces if isinstance(piece, Formula | Beside)):
-        beginning = formula.slice(0, LONG)
-        said = re.sub(r"\d+", "0", beginning.text)
+        said = re.sub(r"\d+", "0", formula.text)
         if said not in spoken:
             spoken.add(said)
-            yield Aside(beginning, why, restricts=True)
+            yield Aside(formula, why, unread=True)
 
 
 _READ = (Words, Formula, Beside)

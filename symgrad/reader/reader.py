@@ -50,6 +50,7 @@ from symgrad.reader.memory.shorthand import DOUBT, abbreviate, abbreviation, sho
 from symgrad.reader.memory.spelling import spelled
 from symgrad.reader.memory.suppositions import Supposition, define_for, go_on, premises, said_again, set_apart
 from symgrad.reader.memory.typings import CONVENTIONS, canonical, declare_type, name_labels
+from symgrad.reader.memory.unread import note_unread
 from symgrad.reader.prepared import with_differentials, with_functions
 from symgrad.reader.prescan import prescan
 from symgrad.reader.ranges_in_use import ranges_in_use, relates_sizes
@@ -89,7 +90,7 @@ ALONE = "other formulas use its names in another way"
 CROWDED = 1000
 """So many forgotten ranges are swept out at once."""
 
-TOLD = ("doubtful once short lost chance frozen random lawless numbered twofold unindexed begins superscripted").split()
+TOLD = "doubtful once short lost unread chance frozen random lawless numbered twofold unindexed begins superscripted"
 """What a reader that knows some statements alone is told of the others."""
 
 
@@ -147,6 +148,9 @@ class Reader:
                 self.passing.take(said, lambda: self._assume(said))
             case Lift():
                 self._lift(statement)
+            case Aside(math, what, unread=True):
+                self.asides.append(f"{math.text.strip()}: {what}")
+                self._forget_meaning(note_unread(self.scope, what, math), math.place(0))
             case Aside(math, what, restricts, gives):
                 self._aside(math, what, restricts, gives)
             case Convention(word):
@@ -422,7 +426,7 @@ class Reader:
         twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
         for statement in known:
             twin._understand(statement)
-        for name in TOLD:
+        for name in TOLD.split():
             setattr(twin.scope, name, getattr(self.scope, name))
         unread = {name: why for name, why in self.scope.broken.items() if not twin.scope.knows(name)}
         twin.scope.broken = {**unread, **twin.scope.broken}

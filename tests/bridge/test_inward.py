@@ -8,6 +8,7 @@ import pytest
 import sympy as sp
 from sympy import Derivative, Eq, IndexedBase, KroneckerDelta, Ne, Sum, exp, log
 
+from symgrad.api import prove
 from symgrad.bridge import from_sympy, goal, read
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
@@ -295,3 +296,28 @@ def test_definitions_that_are_none(definitions: Any, message: str) -> None:
     with pytest.raises(IllFormed) as failure:
         from_sympy(L + a + F(u), definitions=definitions)
     assert message in str(failure.value)
+
+
+EVERYWHERE: dict[str, tuple[Any, Any, Any, str]] = {
+    "an order of two arrays": (Sum(sp.Max(x[j], y[j]), (j, 1, K)), Sum(y[j], (j, 1, K)), [x[i] <= y[i]], "supported"),
+    "at one position": (sp.Max(x[1], y[1]), y[1], [x[i] < y[i]], "supported"),
+    "a bound of a multiple": (Sum(sp.Abs(x[j]), (j, 1, K)), Sum(x[j], (j, 1, K)), [2 * x[i] >= 0], "supported"),
+    "the other array": (Sum(sp.Max(x[j], y[j]), (j, 1, K)), Sum(x[j], (j, 1, K)), [x[i] <= y[i]], "refuted"),
+    "another position": (sp.Max(x[1], y[2]), y[2], [x[i] < y[i]], "refuted"),
+    "at the position of the claim": (sp.Max(x[k], y[k]), y[k], [x[k] < y[k]], "proved"),
+    "at the position of the claim alone": (sp.Max(x[1], y[1]) + x[k], y[1] + x[k], [x[k] < y[k]], "refuted"),
+}
+
+
+@pytest.mark.parametrize(("lhs", "rhs", "assuming", "status"), EVERYWHERE.values(), ids=EVERYWHERE)
+def test_letters_that_no_claim_speaks_of_stand_for_all_positions(
+    lhs: Any, rhs: Any, assuming: Any, status: str
+) -> None:
+    found = str(prove(lhs, rhs, assuming=assuming).status)
+    assert found == status or (status, found) == ("supported", "proved")
+
+
+@pytest.mark.parametrize("assuming", [[x[i] <= y[k]], [x[i] <= y[i], Ne(i, k)]], ids=["one of the claim", "another"])
+def test_letters_of_which_it_is_not_said_where_they_stand(assuming: Any) -> None:
+    with pytest.raises(IllFormed, match="is not said"):
+        prove(sp.Max(x[k], y[k]), y[k], assuming=assuming)

@@ -211,13 +211,14 @@ class Elaborator:
 
     def _is_opaque(self, name: str, node: ast.Node) -> bool:
         """Whether a name of which no more than its shape is known may be taken for any value: not where it may depend
-        on an index that is bound, and does not show it.
+        on an index that is bound, and does not show it, nor where it may be a function, as nobody read what it is.
         """
         shown = {part.name for part in ast.walk(node) if isinstance(part, ast.Sym)}
         return (
             self.frame.static
             and self.bound.keys() <= shown
             and self.scope.is_bare(name)
+            and not any(name in names for _, names in self.scope.unread)
             and name not in CUSTOMS.keys() | CUSTOMARY_LETTERS
         )
 

@@ -160,7 +160,7 @@ def context(scope: Scope, finisher: Finisher, nodes: Iterable[Node]) -> Context:
     given = tuple(item for item in map(finisher.given, scope.given) if _is_met(item, met, dims))
     least = {str(finisher.dim(name)): size for name, size in scope.least.items() if isinstance(finisher.dim(name), str)}
     bodies = (*nodes, *(one.body for one in definitions.values()))
-    unclear = (*_unclear(scope, bodies), *_stopped(scope, bodies))
+    unclear = (*scope.unread, *_unclear(scope, bodies), *_stopped(scope, bodies))
     notes = (*scope.unused, *scope.doubted())
     return Context(arrays, definitions, frozenset(functions), least, equalities, facts, given, unclear, notes)
 

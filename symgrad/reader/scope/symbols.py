@@ -98,6 +98,8 @@ class Scope:
     given: list[Given] = field(default_factory=list)
     unclear: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     """Why nothing can be said of some names; of all, where none are given."""
+    unread: tuple[tuple[str, frozenset[str]], ...] = ()
+    """The same of names that a formula may define which nobody read."""
     things: frozenset[str] = frozenset()
     """Those of names that are no numbers: they stand in the way where a name is more than an argument of functions."""
     unused: list[tuple[str, frozenset[str]]] = field(default_factory=list)
