@@ -116,6 +116,14 @@ SHAPES: dict[str, tuple[str, str]] = {
         r"$$\nabla_m c = 2(x - m)$$",
         "PPU",
     ),
+    "norms behind a factor": (
+        r"Let $c = (r - p^\top q)^2 + \lambda(\|p\|^2 + \|q\|^2)$."
+        "\n\n"
+        r"$$\frac{\partial c}{\partial p} = -2(r - p^\top q) q + 2\lambda p$$"
+        "\n\n"
+        r"$$\frac{\partial c}{\partial p} = 2(r - p^\top q) q + 2\lambda p$$",
+        "PR",
+    ),
     "or a number": (r"$$\frac{\partial \|u\|}{\partial u} = \operatorname{sign}(u)$$", "U"),
     "a capital between two vectors": (
         r"Let $g = x^\top M x$." "\n\n" r"$$\nabla_x g = (M + M^\top) x$$" "\n\n" r"$$\nabla_x g = M x$$",
