@@ -129,7 +129,7 @@ CASES: dict[str, tuple[str, str]] = {
         r"If $i \neq l$, $$\sum_{j \neq i, l} u_j = \sum_j u_j - u_i + u_l$$"
         "\n\n"
         r"$$\sum_{j \neq \{i, l\}} u_j = \sum_j u_j - u_i - u_l$$ $$\sum_{j \neq i, l} u_j u_l = \sum_l u_l$$",
-        "PPRCU",
+        "PPRUU",
     ),
     "a letter that may be any or run": (
         r"Let $u \in \mathbb{R}^n$. $$\sum_{i \neq l} (u_i - u_l) = 0$$ $$\sum_{j \neq l} u_j u_l = 1$$"

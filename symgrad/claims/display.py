@@ -44,6 +44,10 @@ def read(formula: Formula, state: State) -> Iterator[Statement]:
     display.leave()
 
 
+CARRIED = "the case {} may go on"
+"""Why a display behind one under a condition, with nothing said between them, may stand under it as well."""
+
+
 class _Display:
     """conditions, reasons: what stands ahead of the next equation; `used` once one has come.
 
@@ -57,6 +61,9 @@ class _Display:
         conditions, self.reasons = state.pending.near()
         self.supposed = state.pending.near_supposed()
         self.conditions = (*state.heading, *conditions)
+        self.carried = state.pending.carried
+        if conditions or state.pending.case:
+            self.carried = CARRIED.format(conditions[0].text.strip() if conditions else state.pending.case)
         self.lead = state.pending.lead
         self.segments: list[Segment] = []
         self.used = False
@@ -69,8 +76,9 @@ class _Display:
         """Hand what no equation has used on to the next display."""
         state = self.state
         state.pending.conditions, state.pending.reasons, state.pending.supposed = [], [], []
-        state.pending.ranges = ()
+        state.pending.ranges, state.pending.carried = (), self.carried if self.used else ""
         state.pending.lead = state.pending.told = state.pending.doubt = state.pending.mention = ""
+        state.pending.case = ""
         if not self.used:
             state.pending.conditions = [(0, found) for found in self.conditions if found not in state.heading]
             state.pending.reasons = [(0, found) for found in self.reasons]
@@ -176,7 +184,7 @@ class _Display:
         chain.follows = connected or bool(acts.FOLLOWS.search(chain.before)) or not pending.lead.strip()
         if cues.is_hypothesis(pending.lead):
             self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
-        chain.supposed, chain.doubt = self.supposed, pending.doubt or equivalent
+        chain.supposed, chain.doubt = self.supposed, pending.doubt or pending.carried or equivalent
         if before is not None and connected and _solves(segment, before):
             chain.doubt = chain.doubt or acts.CONSEQUENCE
         self.begun = True

@@ -66,6 +66,12 @@ def read(run: Run, state: State, ahead: bool) -> Iterator[Statement]:
     state.behind_display = False
 
 
+_GOES_ON = regex(
+    r"(?:[\s.,;:]|\b(?:and|or|so|that|then|thus|hence|therefore|also|which|this|is|gives?|means|equivalently|i\.e|we|have|get)\b)*"
+)
+"""Words between two displays that leave the second under the condition of the first."""
+
+
 class _Paragraph:
     """inline: the chains of the sentence under way; early: all of them are definitions on the side.
 
@@ -129,7 +135,8 @@ class _Paragraph:
         pending = self.state.pending
         if not self.state.behind_display and not pending.header:
             pending.conditions, pending.reasons, pending.supposed = [], [], []
-            pending.doubt = pending.mention
+            pending.doubt, pending.case = pending.mention, ""
+        pending.carried = pending.carried if _GOES_ON.fullmatch(self.said.lowered) else ""
         pending.last_sentence = self.said.last
         pending.lead = self.said.lead()
         pending.ranges = self.said.ranges(self.said.last)
@@ -161,8 +168,12 @@ class _Paragraph:
                 yield from self._say(home, sentence)
             return
         role, inherited = self.said.roles[position]
-        if not role and self.near.is_case(position, formula):
+        taken_back = role in (reservations.DENIED, reservations.RESERVED)  # by "the wrong classes $j \ne k$", say
+        if (not role or taken_back) and self.near.is_case(position, formula):
             role = "condition"
+        elif (not role or taken_back) and self.near.tells_apart(position, formula):
+            self._doubt(f"the case {formula.text.strip()} alone may be meant", sentence)
+            self.state.pending.case = formula.text.strip()
         own = self.near.own_condition(position, formula)
         if own == "order":
             role, inherited = ("let case" if role == "let" else "case"), False

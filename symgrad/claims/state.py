@@ -21,7 +21,8 @@ class Pending:
     supposed: what is said of names for the display alone. doubt: why its equations may be no identities. lead: the last
     sentence before it; told: the same as of `forces`; ranges: what it says of indices. announced: what the last words
     say of the name that the next equation gives, as of `Chain`.
-    mention: why the next display may stand under a condition, whatever paragraphs stand between.
+    mention: why the next display may stand under a condition, whatever paragraphs stand between. carried: the same,
+    where the display before it stood under one and nothing is said between them. case: a condition that words tell of.
     """
 
     conditions: list[tuple[int, Fragment]] = field(default_factory=list)
@@ -35,6 +36,8 @@ class Pending:
     header: bool = False
     announced: str = ""
     mention: str = ""
+    carried: str = ""
+    case: str = ""
 
     def near(self, sentence: int | None = None) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
         """Those of the first sentence, which open the paragraph, and of the given one, else of the last."""

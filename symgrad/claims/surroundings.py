@@ -27,6 +27,12 @@ _NEXT = regex(
 """Words between two displays that put the second one under a condition."""
 _IMPLIES = regex(r"\\(?:implies|impliedby|iff)(?![a-zA-Z])|\\(?:Long\w+|Left(?:right)?|Right|leftright)arrow|[⇒⇔⟹⟺]")
 _OF_A_NAME = regex(r"\\?[a-zA-Z]+(?:_\{?\w+\}?)?\s*=")
+_KIND_OF_CASE = regex(
+    r"(?:(?:and|but|while|whereas|similarly|likewise|now|then|also|again)[\s,]+)?(?:for|in the case of|case of|when|if)"
+    r"\s+(?:(?!(?:not|no|never|except|but|sum\w*|over|pairs?|terms?|than|unless|products?|some|between|into|from|fixed"
+    r"|numbers?|counts?|most|one|which)\b)[a-z][\w'’-]*\s+){1,5}\(?\s*"
+)
+"""Words that say of which kind the positions are that a comparison tells: "for the other classes $j \\ne k$"."""
 _GIVES = ("reason", "condition")
 """Parts of values under which a sentence stands."""
 _FIXED = regex(
@@ -62,8 +68,18 @@ class Surroundings:
         return stands_beside(self.said, segment.text.text, position) and not _OF_A_CASE.search(spoken)
 
     def is_case(self, position: int, formula: Fragment) -> bool:
-        """A comparison of indices that opens its paragraph, `$i = k$: ...`, heads a case."""
-        return not self.text[:position].strip(" -+0123456789.)([*") and bool(INDEX_CONDITION.fullmatch(formula.text))
+        """A comparison of indices that opens its paragraph, `$i = k$: ...`, or stands with the kind of positions
+        that it tells ("for negatives $j \\ne k$,"), heads a case.
+        """
+        if not INDEX_CONDITION.fullmatch(formula.text):
+            return False
+        start = self.said.span(self.said.sentence(position))[0]
+        clause = re.split(rf"[,;:{MARK}]", self.said.lowered[start:position])[-1].lstrip()
+        return not self.text[:position].strip(" -+0123456789.)([*") or bool(_KIND_OF_CASE.fullmatch(clause))
+
+    def tells_apart(self, position: int, formula: Fragment) -> bool:
+        """Whether two index letters are said to differ, in words that leave open of what."""
+        return bool(INDEX_CONDITION.fullmatch(formula.text) and _UNEQUAL.search(formula.text))
 
     def own_condition(self, position: int, formula: Fragment) -> str:
         """What the condition is that stands right behind a value: the `order` of `$s = 1$ if $x > 0$`, or another

@@ -236,7 +236,7 @@ class ChainReader:
         """The goal with an undeclared `N` taken for the size of a range that nobody named."""
         known = {name for name, symbol in self.scope.symbols.items() if symbol.kind == "dimension"}
         loose = [dim for dim in goal.ranges() if dim not in known]
-        for name in sorted(goal.context.arrays.keys() & SIZES):
+        for name in sorted(goal.context.arrays.keys() & (SIZES | self.scope.averaged)):
             symbol = self.scope.symbols.get(name)
             if symbol is not None and not symbol.declared and not symbol.dims:
                 yield from ((f"{name} is the size of the range", sized(goal, name, dim)) for dim in loose)

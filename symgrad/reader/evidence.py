@@ -31,6 +31,8 @@ def note_evidence(scope: Scope, parts: Sequence[Part]) -> None:
         if part.tree is not None:
             scope.shown_numbers |= frozenset(_numbers(part.tree))
             scope.shown_arrays |= frozenset(_arrays(part.tree))
+            scope.transposed |= frozenset(_transposed(part.tree))
+            scope.averaged |= frozenset(_averaged(part.tree))
             scope.between |= frozenset(_between(part.tree))
             if any(map(_is_negative_power, ast.walk(part.tree))):
                 scope.meanings = {**scope.meanings, POWERED: ""}
@@ -101,8 +103,22 @@ def _factors(under: ast.Node) -> Iterator[str]:
         match factor:
             case ast.Script(base, None, sup) if sup is not None and isinstance(ast.bare(sup), ast.Num):
                 yield from _plain((base,))
+            case ast.Plus(terms) | ast.Group(ast.Plus(terms)):
+                yield from _plain(terms)
             case _:
                 yield from _plain((factor,))
+
+
+def _averaged(tree: ast.Node) -> Iterator[str]:
+    """The capitals that a sum is divided by, `\\frac{1}{H} \\sum_i x_i`: by custom how many terms it has."""
+    for node in ast.walk(tree):
+        factors = tuple(map(ast.bare, node.factors)) if isinstance(node, ast.Times) else ()
+        pairs = [*pairwise(factors)]
+        if isinstance(node, ast.Quotient):
+            pairs = [(node, ast.bare(node.over))]
+        for before, total in pairs:
+            if isinstance(before, ast.Quotient) and isinstance(total, ast.Big) and total.op == "\\sum":
+                yield from (name for name in _plain((before.under,)) if is_capital(name))
 
 
 def _exponents(sup: ast.Node) -> Iterator[str]:
@@ -111,6 +127,12 @@ def _exponents(sup: ast.Node) -> Iterator[str]:
 
 def _plain(nodes: Iterable[ast.Node]) -> Iterator[str]:
     yield from (node.name for node in map(ast.bare, nodes) if isinstance(node, ast.Sym))
+
+
+def _transposed(tree: ast.Node) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Script) and node.sup is not None and is_transpose(node.sup):
+            yield from _whole(node.base)
 
 
 def _arrays(tree: ast.Node) -> Iterator[str]:

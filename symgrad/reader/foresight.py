@@ -14,6 +14,7 @@ from itertools import pairwise
 from symgrad.reader import components
 from symgrad.reader.meaning.bounds import COUNTERS
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator, Letter
+from symgrad.reader.meaning.enclosed import enclosed, normed
 from symgrad.reader.meaning.guesses import infer, labels_head, line_of, split_unknown
 from symgrad.reader.meaning.images import places
 from symgrad.reader.meaning.letters import bound_names
@@ -75,7 +76,9 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
     ]
     layers = list(_layers(e, trees))
     e.scope.layers |= {name for _, name, wanted in layers if wanted == 2}
-    for node, name, wanted in [*many, *_bold(e, trees, bold), *layers]:
+    loose = [*enclosed(e, trees), *normed(e, trees)]
+    e.scope.perhaps_numbers |= {name for _, name, _ in loose if not e.scope.knows(name)}
+    for node, name, wanted in [*many, *_bold(e, trees, bold), *layers, *loose]:
         symbol = e.scope.symbols.get(name)
         if symbol is None or (e.scope.guessed(name) and len(symbol.dims) - len(symbol.hidden) < wanted):
             infer(e, name, wanted, node)
@@ -225,8 +228,22 @@ def _columns(trees: list[ast.Node], capitals: Collection[str]) -> Iterator[tuple
                 yield from ((item, item.name) for item in items if isinstance(item, ast.Sym) and _is_small(item))
             elif isinstance(node, ast.Plus):
                 terms = [ast.bare(term) for term in node.terms]
-                if any(isinstance(term, ast.Times) and any(_behind(term, capitals)) for term in terms):
+                if any(isinstance(term, ast.Times) and _is_column_product(term, capitals) for term in terms):
                     yield from ((term, term.name) for term in terms if isinstance(term, ast.Sym) and _is_small(term))
+
+
+def _is_column_product(node: ast.Times, capitals: Collection[str]) -> bool:
+    """Whether a product ends with a vector and begins with no row: `X w`, where `w^T x` and `x^T A x` are numbers."""
+    return any(_behind(node, capitals)) and not _begins_with_row(node.factors)
+
+
+def _begins_with_row(factors: Sequence[ast.Node]) -> bool:
+    """Whether the first factor but for numbers is a transposed small letter."""
+    first = next((ast.bare(node) for node in factors if not isinstance(ast.bare(node), ast.Num | ast.Quotient)), None)
+    if not isinstance(first, ast.Script) or first.sup is None or not is_transpose(first.sup):
+        return False
+    base = ast.bare(first.base)
+    return isinstance(base, ast.Sym) and not is_capital(base.name)
 
 
 def _columns_of_many(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
@@ -258,7 +275,8 @@ def _layers(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, st
         found = [pair for pair in (_layer(e, factors) for factors in products) if pair is not None]
         yield from (item for pair in found for item in pair)
         names = [(term, *_open_name(e, term)) for term in map(ast.bare, terms)]
-        if found or any(_is_column(e, name, count) for _, name, count in names):
+        columns = any(not _begins_with_row(factors) and _layer(e, factors) for factors in products)
+        if columns or any(_is_column(e, name, count) for _, name, count in names):
             yield from ((term, name, count + 1) for term, name, count in names if name and not is_capital(name))
 
 

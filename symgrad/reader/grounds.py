@@ -27,6 +27,7 @@ from symgrad.language.terms import (
 from symgrad.reader.exchanged import exchanged
 from symgrad.reader.meaning.einstein import contracted
 from symgrad.reader.meaning.elaborate import Frame
+from symgrad.reader.meaning.enclosed import perhaps_numbers
 from symgrad.reader.meaning.images import is_doubted, may_be_array
 from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY
 from symgrad.reader.meaning.scripts import is_transpose, may_be_named, times
@@ -148,6 +149,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     shown = scope.shown_arrays & frozenset[str]().union(*map(scope.reachable, goal.names()))
     if (layers := customary_matrices(scope, goal)) and not shown:
         return f"{layers[0]} may be a number"
+    if loose := perhaps_numbers(scope, goal.names()):
+        return f"{loose[0]} may be a number"
     if any(part.tree is not None and _ends_with_relation(part.tree) for part in parts):
         return "the brackets at the end may hold a condition"
     if any(part.tree is not None and may_be_named(scope, part.tree) for part in parts):

@@ -16,6 +16,7 @@ from symgrad.reader.meaning.losses import abstract_loss
 from symgrad.reader.meaning.named_functions import positions
 from symgrad.reader.meaning.partials import by_argument, by_value, in_terms_of
 from symgrad.reader.meaning.places import by_expression
+from symgrad.reader.meaning.roots import is_root
 from symgrad.reader.meaning.scripts import is_transpose, merged
 from symgrad.reader.meaning.stacked import is_stacked, sides, stacked
 from symgrad.reader.meaning.values import Axis, Value, by_position
@@ -183,7 +184,7 @@ def _numerator(e: Elaborator, node: ast.Diff) -> Value:
     for name in names:
         e.sound(name, body)
     unknown = names and not any(e.scope.knows(name) or name in e.params for name in names)
-    if unknown and node.inside and not _is_power(e, body):
+    if unknown and node.inside and not _is_power(e, body) and not is_root(e.scope, body):
         letters = positions(e, body)
         name = names[-1] if isinstance(body, ast.Sym) or letters else names[0]
         return abstract_loss(e, body, name, node, len(letters))

@@ -11,6 +11,7 @@ from symgrad.reader.meaning.constants import identity, is_ones, is_size, kroneck
 from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.guesses import infer, line_of, made_of, one_of_each, spellings, split_unknown
 from symgrad.reader.meaning.norms import norm
+from symgrad.reader.meaning.roots import TWO, is_root
 from symgrad.reader.meaning.scripts import (
     dropped_index,
     index_count,
@@ -28,6 +29,7 @@ from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, EACH, LOGARITHMS, NUMBERS_ALONE, OPERATORS
 from symgrad.reader.syntax.naming import bare_letter, decorate, readings
+from symgrad.regex import regex
 from symgrad.source import COLUMN_OF
 
 
@@ -110,7 +112,7 @@ def occurrence(e: Elaborator, node: ast.Node) -> Value:
             raise e.error(node, f"{name} is one name, and no entry for each index that a sum runs over")
         if name == "e" and is_exponent(e, merged(node)):
             break
-        if name in NUMBERS_ALONE and (name in e.scope.rules or name in e.scope.patterns):
+        if name in NUMBERS_ALONE and (name in e.scope.rules or name in e.scope.patterns or _is_of_circle(e, node)):
             return scripted(e, Value(t.Constant(CONSTANTS[name])), node, None, merged(node).sup, 0)
         if name in e.bound and name not in e.params and (name in e.summed or e.scope.is_number(name)):
             if (number := _as_number(e, name, node)) is not None:
@@ -129,6 +131,16 @@ def occurrence(e: Elaborator, node: ast.Node) -> Value:
             )
             return _known(e, name, node, rest)
     return _unknown(e, node)
+
+
+_TWICE = regex(r"(?:[({]|\\(?:log|ln|sqrt)(?![a-zA-Z])|\\left\s*\()\s*2\s*\Z")
+
+
+def _is_of_circle(e: Elaborator, node: ast.Node) -> bool:
+    r"""Whether this is the number in `\sqrt{2 \pi v}` and `\log 2 \pi`, where elsewhere `\pi_k` are weights."""
+    if not isinstance(node, ast.Sym) or node.name not in e.scope.symbols or not e.scope.symbols[node.name].dims:
+        return False
+    return _TWICE.search(e.source.text[: node.span[0]]) is not None
 
 
 def is_exponent(e: Elaborator, scripts: ast.Script) -> bool:
@@ -216,7 +228,11 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
     scripts = merged(node)
     base = ast.bare(scripts.base)
     assert isinstance(base, ast.Sym)
-    found = _of_square(e, base.name, scripts, node) or _customary(e, base.name, scripts, node)
+    found = (
+        _of_square(e, base.name, scripts, node)
+        or _root_of_square(e, base.name, scripts, node)
+        or _customary(e, base.name, scripts, node)
+    )
     if found is not None:
         return found
     if base.name in e.frame.free or base.name in e.bound:
@@ -271,6 +287,15 @@ def _of_square(e: Elaborator, base: str, scripts: ast.Script, node: ast.Node) ->
     assert isinstance(number, ast.Num)
     half = Fraction(number.text) / 2
     return Value(t.power(e.entry(square, node).term, t.number(-half if sign == "-" else half)))
+
+
+def _root_of_square(e: Elaborator, base: str, scripts: ast.Script, node: ast.Node) -> Value | None:
+    r"""`\sigma` and `\sigma_k^3` where a formula gives `\sigma^2` or `\sigma_k^2` alone."""
+    if not is_root(e.scope, scripts):
+        return None
+    square = occurrence(e, replace(scripts, sup=TWO))
+    e.frame.notes.append(f"{base} is the positive root of {base}^2, by custom")
+    return scripted(e, square.map(t.sqrt), node, None, scripts.sup, 0)
 
 
 def _as_number(e: Elaborator, name: str, node: ast.Node) -> Value | None:

@@ -233,6 +233,12 @@ class Scope:
     """How what defines a name is written."""
     shown_numbers: frozenset[str] = frozenset()
     """Names that stood where only a number can."""
+    perhaps_numbers: frozenset[str] = frozenset()
+    """Names that norms, or places between arrays, alone make arrays."""
+    transposed: frozenset[str] = frozenset()
+    """Names that stood transposed."""
+    averaged: frozenset[str] = frozenset()
+    """Capitals that sums without ends were divided by."""
     shown_arrays: frozenset[str] = frozenset()
     """Names that stood where numbers do not."""
     layers: frozenset[str] = frozenset()

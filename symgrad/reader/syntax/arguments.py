@@ -132,9 +132,10 @@ class Arguments(Cursor, ABC):
         if self.token.text != "(" or not inside:
             return False
         texts = [token.text for token in inside]
-        if set(texts) & {",", *SEPARATORS} or (density and set(texts) & RELATIONS.keys()):
+        pairs = {bar for bar in ("|", "\\|") if texts.count(bar) % 2 == 0}  # around a modulus or a norm
+        if set(texts) & {",", *SEPARATORS} - pairs or (density and set(texts) & RELATIONS.keys()):
             return True
-        signs = any(token.kind == "sign" and token.text not in ("_", "^", "'", "{") for token in inside)
+        signs = any(token.kind == "sign" and token.text not in {"_", "^", "'", "{"} | pairs for token in inside)
         letters = any(one.kind == other.kind == "letter" for one, other in pairwise(inside))
         return not scripted and not signs and not letters and all(token.kind != "number" for token in inside)
 
