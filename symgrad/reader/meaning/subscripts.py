@@ -10,7 +10,7 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.range_sizes import compound
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.naming import decorate, readings
+from symgrad.reader.syntax.naming import decorate, readings, whole_readings
 
 
 def index_nodes(sub: ast.Node | None) -> list[ast.Node]:
@@ -42,8 +42,8 @@ def read_index(e: Elaborator, node: ast.Node, dim: Dim) -> Index:
         return _position(e, node, int(node.text), dim)
     if isinstance(node, ast.Plus):
         return _offset(e, node, dim)
-    for base, sub, sup, primes in readings(node):
-        found = _named(e, node, (base, sub, sup, primes), dim)
+    for one in whole_readings(node):
+        found = _named(e, node, one, dim)
         if found is not None:
             return found
     if isinstance(node, ast.Sym | ast.Script) and readings(node):
@@ -189,7 +189,7 @@ def is_index(e: Elaborator, node: ast.Node) -> bool:
     node = ast.bare(node)
     if isinstance(node, ast.Plus):
         return any(is_index(e, item) for item in node.terms)
-    for base, sub, sup, primes in readings(node):
+    for base, sub, sup, primes in whole_readings(node):
         name = decorate(base, sub, sup, primes)
         if name in e.bound or name in e.frame.free:
             return True
@@ -208,7 +208,7 @@ def may_be_index(e: Elaborator, node: ast.Node) -> bool:
         return all(may_be_index(e, item) for item in node.terms)
     if is_index(e, node):
         return True
-    for base, sub, sup, primes in readings(node):
+    for base, sub, sup, primes in whole_readings(node):
         symbol = e.scope.symbols.get(decorate(base, sub, sup, primes))
         if symbol is not None:
             return symbol.kind == "dimension" or (symbol.kind == "array" and not symbol.declared and sub is None)
@@ -220,7 +220,7 @@ INDEX_LETTERS = frozenset("ijklmnpqrstcd")
 
 def index_range(e: Elaborator, node: ast.Node) -> Dim:
     """The range of an index that is known already, or a new one."""
-    for base, sub, sup, primes in readings(node):
+    for base, sub, sup, primes in whole_readings(node):
         name = decorate(base, sub, sup, primes)
         if name in e.bound or name in e.frame.free:
             return e.letter(name, node).dim
