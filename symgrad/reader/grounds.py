@@ -29,7 +29,7 @@ from symgrad.reader.meaning.einstein import contracted
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.images import is_doubted, may_be_array
 from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY
-from symgrad.reader.meaning.scripts import is_transpose, may_be_named, times
+from symgrad.reader.meaning.scripts import PERHAPS_NAMED, is_transpose, may_be_named, times
 from symgrad.reader.memory.averages import BAR
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.headings import are_nested, path
@@ -145,13 +145,12 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return f"{customary[0]} with its indices may be what it is by custom"
     if unclear := _unclear_range(scope, goal):
         return unclear
-    shown = scope.shown_arrays & frozenset[str]().union(*map(scope.reachable, goal.names()))
-    if (layers := customary_matrices(scope, goal)) and not shown:
+    if layers := [name for name in customary_matrices(scope, goal) if name not in scope.shown_arrays]:
         return f"{layers[0]} may be a number"
     if any(part.tree is not None and _ends_with_relation(part.tree) for part in parts):
         return "the brackets at the end may hold a condition"
     if any(part.tree is not None and may_be_named(scope, part.tree) for part in parts):
-        return "the prime may be a part of a name, and no transposition"
+        return PERHAPS_NAMED
     if reason := _open_operand(scope, parts) or solved_for(goal):
         return reason
     if any(BELOW in part.notes for part in parts):

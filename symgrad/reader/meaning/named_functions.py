@@ -14,7 +14,7 @@ from symgrad.reader.meaning.entrywise import derived
 from symgrad.reader.meaning.growth import MAX_SIZE, size
 from symgrad.reader.meaning.images import component, hold_places, places
 from symgrad.reader.meaning.letters import bound_names
-from symgrad.reader.meaning.scripts import may_be_named
+from symgrad.reader.meaning.scripts import PERHAPS_NAMED, may_be_named
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.symbols import Pattern, Rule, Scope, Symbol
@@ -93,7 +93,7 @@ def defined(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes
         whole = ast.Call(ast.Sym(function.name), args, span=node.span)
         return e.value(ast.Diff("d", whole, (ast.Variable(args.items[0], primes),), True, span=node.span))
     if any(isinstance(ast.bare(item), ast.Script) and may_be_named(e.scope, item) for item in args.items):
-        raise e.error(args, "the prime may be a part of a name, and no transposition")
+        raise e.error(args, PERHAPS_NAMED)
     values = [e.value(item) for item in args.items]
     if primes:
         if len(values) != 1:

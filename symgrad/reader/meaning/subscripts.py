@@ -89,7 +89,9 @@ def _named(
         return letter.index if rest_sub is None and rest_sup is None else None
     if symbol is None:
         return None
-    if symbol.kind == "index" and rest_sub is None:
+    if symbol.kind in ("index", "dimension") and (rest_sub is not None or rest_sup is not None):
+        return None
+    if symbol.kind == "index":
         e.unify(symbol.dims[0], dim, node, name)
         return t.Ix(name)
     if symbol.kind == "dimension":
@@ -105,6 +107,8 @@ def _label(
 ) -> Index | None:
     """`y_n` as an index: the array y holds positions."""
     sample = ast.bare(sup) if sup is not None else None
+    if sample is not None and not isinstance(sample, ast.Group):
+        return None
     nodes = [*index_nodes(sub), *([sample.body] if isinstance(sample, ast.Group) else [])]
     if symbol.kind != "array" or len(nodes) != len(symbol.dims):
         return None
@@ -129,6 +133,8 @@ def _free(e: Elaborator, node: ast.Node, dim: Dim) -> Index:
     base, sub, sup, primes = readings(node)[0]
     if decorate(base, sub, sup, primes) in e.params:
         raise e.error(node, f"{base} is an argument here, and no index")
+    if isinstance(sup, ast.Num) and (base in e.bound or base in e.frame.free or e.scope.knows(base)):
+        raise e.error(node, f"a power of {base} is calculated, and no index")
     if sub is not None and not isinstance(ast.bare(sub), ast.Num):
         if e.scope.knows(base):
             raise e.error(node, f"{base} has another number of indices elsewhere, and cannot be an index here")
