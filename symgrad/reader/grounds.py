@@ -236,10 +236,20 @@ def opacity(frame: Frame) -> str:
 
 
 def derives(parts: Iterable[Part]) -> bool:
-    """Whether something is differentiated in a relation."""
+    """Whether something is differentiated in a relation; an index or an argument with a prime, `V(s')`, is a name."""
+    nodes = [node for part in parts for node in _nodes(part)]
+    names = {id(leaf) for node in nodes for place in _places(node) for leaf in ast.walk(place)}
     return any(
-        isinstance(node, ast.Diff | ast.Differential) or _is_primed(node) for part in parts for node in _nodes(part)
+        isinstance(node, ast.Diff | ast.Differential) or (_is_primed(node) and id(node) not in names) for node in nodes
     )
+
+
+def _places(node: ast.Node) -> tuple[ast.Node, ...]:
+    """The index or the bounds below a node, and the names among its arguments."""
+    if isinstance(node, ast.Call):
+        return tuple(item for item in node.args.items if candidates(item))
+    below = node.sub if isinstance(node, ast.Script | ast.Big) else None
+    return () if below is None else (below,)
 
 
 def _is_spread_elsewhere(scope: Scope, name: str, parts: Sequence[Part]) -> bool:
