@@ -24,12 +24,13 @@ from symgrad.language.terms import (
     children,
     subterms,
 )
+from symgrad.reader.differentiated import derives, nodes_of
 from symgrad.reader.exchanged import exchanged
 from symgrad.reader.meaning.einstein import contracted
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.images import is_doubted, may_be_array
 from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY
-from symgrad.reader.meaning.scripts import PERHAPS_NAMED, is_transpose, may_be_named, times
+from symgrad.reader.meaning.scripts import PERHAPS_NAMED, is_transpose, may_be_named
 from symgrad.reader.memory.averages import BAR
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.headings import are_nested, path
@@ -203,7 +204,7 @@ def _alone(mine: Set[str], theirs: Set[str], parts: Sequence[Part]) -> Set[str]:
     if not (left or right):
         return mine ^ theirs
     result = mine - theirs if right else theirs - mine
-    written = {node.name for part in parts if derives((part,)) for node in _nodes(part) if isinstance(node, ast.Sym)}
+    written = {node.name for part in parts if derives((part,)) for node in nodes_of(part) if isinstance(node, ast.Sym)}
     return frozenset() if left and right else result - written
 
 
@@ -233,23 +234,6 @@ def _unclear_range(scope: Scope, goal: Goal) -> str:
 def opacity(frame: Frame) -> str:
     """Why nothing is refuted by names that were taken for any value."""
     return f"the definition of {min(frame.opaque)} was not understood" if frame.opaque else ""
-
-
-def derives(parts: Iterable[Part]) -> bool:
-    """Whether something is differentiated in a relation; an index or an argument with a prime, `V(s')`, is a name."""
-    nodes = [node for part in parts for node in _nodes(part)]
-    names = {id(leaf) for node in nodes for place in _places(node) for leaf in ast.walk(place)}
-    return any(
-        isinstance(node, ast.Diff | ast.Differential) or (_is_primed(node) and id(node) not in names) for node in nodes
-    )
-
-
-def _places(node: ast.Node) -> tuple[ast.Node, ...]:
-    """The index or the bounds below a node, and the names among its arguments."""
-    if isinstance(node, ast.Call):
-        return tuple(item for item in node.args.items if candidates(item))
-    below = node.sub if isinstance(node, ast.Script | ast.Big) else None
-    return () if below is None else (below,)
 
 
 def _is_spread_elsewhere(scope: Scope, name: str, parts: Sequence[Part]) -> bool:
@@ -320,7 +304,7 @@ def _ends_with_relation(node: ast.Node) -> bool:
 
 def _open_operand(scope: Scope, parts: Sequence[Part]) -> str:
     """Why it is open what a derivative is of; empty where it is not."""
-    nodes = [node for part in parts for node in _nodes(part)]
+    nodes = [node for part in parts for node in nodes_of(part)]
     if any(map(_differentiates_bracket, nodes)):
         return "what stands behind the square brackets may be differentiated as well"
     operators = [node for node in nodes if isinstance(node, ast.Diff) and _stands_before(node)]
@@ -482,14 +466,6 @@ def _ends(tree: ast.Node) -> set[str]:
 
 def _letters(tree: ast.Node) -> set[str]:
     return {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)}
-
-
-def _nodes(part: Part) -> Iterator[ast.Node]:
-    return ast.walk(part.tree) if part.tree is not None else iter(())
-
-
-def _is_primed(node: ast.Node) -> bool:
-    return isinstance(node, ast.Script) and bool(node.primes or times(node.sup))
 
 
 def asked(name: str) -> str:

@@ -20,7 +20,7 @@ from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.symbols import Pattern, Rule, Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONDITIONED, DENSITIES, OPERATORS
-from symgrad.reader.syntax.naming import bare_letter, candidates, decorate, readings, whole_readings
+from symgrad.reader.syntax.naming import bare_letter, candidates, decorate, whole_readings
 
 PERHAPS_PROBABILITY = "{} may be a probability, and obey laws that symgrad does not know"
 """Why nothing is refuted by a function that is taken for any."""
@@ -145,7 +145,7 @@ def _leaves(function: Rule) -> Iterator[str]:
 def _need_dependence(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes: int) -> None:
     """Refuses other arguments than those of the definition where it does not show how the function depends on them:
     `V(X) = \\sum_i x_i^2` says nothing of `V(2X)`, nor `f(x) = 2u` of `f'`, if `u` was defined by `x`. Nor is a number
-    put in where the formula has a position or the end of a sum: `S(n) = \\sum_{k=1}^n a_k` says nothing of `S(n + 1)`.
+    put in for a position or the end of a sum: `S(n) = \\sum_{k=1}^n a_k` says nothing of `S(n + 1)`.
     """
     leaves = set(_leaves(function))
     for param, item in zip(function.params, args.items, strict=True):
@@ -160,7 +160,7 @@ def _need_dependence(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Nod
 
 
 def _is_placed(body: ast.Node, param: str) -> bool:
-    """Whether a letter stands below a name, in brackets above one, or among the bounds of a sum that does not bind it."""
+    """Whether a letter stands below a name, in brackets above one, or among the bounds of a sum that binds another."""
     for node in ast.walk(body):
         places: tuple[ast.Node | None, ...] = ()
         if isinstance(node, ast.Script):
