@@ -78,6 +78,13 @@ POSITIONS: dict[str, tuple[str, str]] = {
         r"\frac{\partial p(y)}{\partial s(u)} = p(y) (\delta_{yu} - p(u))$$",
         "PP",
     ),
+    "one of several, below a sum": (
+        r"Let $Z = \sum_y e^{\sum_k \lambda_k f_k(y)}$ and $p(y) = \frac{1}{Z} e^{\sum_k \lambda_k f_k(y)}$."
+        r"$$\frac{\partial \log Z}{\partial \lambda_k} = \sum_y p(y) f_k(y)$$"
+        r"$$\frac{\partial \log p(y)}{\partial \lambda_k} = f_k(y) - \sum_u p(u) f_k(u)$$"
+        r"$$\frac{\partial \log p(y)}{\partial \lambda_k} = f_k(y) + \sum_u p(u) f_k(u)$$",
+        "PPU",
+    ),
     "with and without a bar": (
         r"Let $p(y \mid x) = \frac{e^{s_{xy}}}{\sum_u e^{s_{xu}}}$. Then $p(y) = p(y \mid x)$.",
         "U",
@@ -131,6 +138,43 @@ SHAPES: dict[str, tuple[str, str]] = {
     ),
 }
 
+STACKS: dict[str, tuple[str, str]] = {
+    "rows": (
+        r"Let $L(w) = \frac12 \sum_{n=1}^N (w^T x_n - t_n)^2$, and let $X$ be the design matrix with rows $x_n^T$."
+        r"$$\nabla L(w) = X^T (X w - t), \quad \nabla^2 L(w) = X^T X$$ $$\nabla^2 L(w) = X X^T$$",
+        "PPR",
+    ),
+    "rows, told first": (
+        r"The rows of $X$ are the $x_n^T$. Let $p_n = \sigma(w^T x_n)$ and "
+        r"$L(w) = -\sum_{n=1}^N [t_n \log p_n + (1 - t_n) \log(1 - p_n)].$"
+        "\nThen\n"
+        r"$$\nabla L(w) = X^T (p - t), \quad \nabla L(w) = X^T (t - p)$$",
+        "PU",
+    ),
+    "columns": (
+        r"Let $s = \sum_k c_k a_k$, where the $a_k \in \mathbb{R}^d$ are the columns of $A$. Then $s = A c$.",
+        "P",
+    ),
+    "a diagonal": (
+        r"Let $X \in \mathbb{R}^{N \times M}$, $p_n = \sigma(a_n)$ and $D = \operatorname{diag}(p_n (1 - p_n))$."
+        r"$$\sum_n p_n (1 - p_n) X_{ni} X_{nj} = (X^T D X)_{ij}, \quad D = \operatorname{diag}(p_n^2)$$",
+        "PR",
+    ),
+    "a unit vector": (
+        r"Let $\|w\| = 1$. The projection of $x$ is $\hat x = (w^T x) w$, and "
+        r"$\|x - \hat x\|^2 = \|x\|^2 - (w^T x)^2$, $\|x - \hat x\|^2 = \|x\|^2 + (w^T x)^2$.",
+        "PR",
+    ),
+    "beside a matrix": (
+        r"Let $Z \in \mathbb{R}^{N \times K}$ and $L = \frac12 \sum_{n,k} (Z_{nk} - Y_{nk})^2$."
+        "\n\n"
+        r"If $Z = X W$ with $X \in \mathbb{R}^{N \times D}$, then"
+        "\n"
+        r"$$\frac{\partial L}{\partial W} = X^T (Z - Y), \quad \frac{\partial L}{\partial W} = X^T (Y - Z)$$",
+        "PR",
+    ),
+}
+
 SQUARES: dict[str, tuple[str, str]] = {
     "a variance": (
         r"Let $\ell(m, \sigma^2) = -\frac{N}{2} \log \sigma^2 - \frac{1}{2 \sigma^2} \sum_{i=1}^N (x_i - m)^2$."
@@ -155,7 +199,7 @@ SQUARES: dict[str, tuple[str, str]] = {
     "perhaps a second derivative": (r"Let $g = x^2$. Then $\frac{\partial g}{\partial x^2} = 2$.", "U"),
 }
 
-TABLES = {"asides": ASIDES, "for": FOR, "positions": POSITIONS, "shapes": SHAPES, "squares": SQUARES}
+TABLES = {"asides": ASIDES, "for": FOR, "positions": POSITIONS, "shapes": SHAPES, "stacks": STACKS, "squares": SQUARES}
 
 
 @pytest.mark.parametrize(

@@ -272,7 +272,7 @@ RULES: dict[str, tuple[str, str]] = {
         r"For differentiable functions $f$ and $g$ with $g \ne 0$, $$\left(\frac{f}{g}\right)' = \frac{f'g - "
         r"fg'}{g^2}$$"
         r"$$\left(\frac{f}{g}\right)' = \frac{f'g + fg'}{g^2}$$ $$\left(\frac{f}{g}\right)' = \frac{f'}{g'}$$",
-        "PRR",
+        "PUU",
     ),
     "arguments that move": (
         r"Suppose $a = a(t)$ and $b = b(t)$, and $s = f(a, b, t)$. "

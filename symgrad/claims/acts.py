@@ -23,7 +23,8 @@ _DERIVED = regex(
 _DEMANDED = regex(r"\{\s*!\s*\}|!\s*\}?\s*\{?\s*=")
 _WORD = regex(r"[a-z]{2,}")
 _ASSERTS = frozenset(
-    "we have has with note notice that clearly obviously of course is it because since for all".split()
+    "we have has with note notice that clearly obviously of course is it because since for all if when whenever in case"
+    " the term terms".split()
 )
 """Words that say of an equation that it holds, and no more."""
 _RATE = regex(r"\\(?:eta|alpha|gamma|epsilon|varepsilon|lambda|rho|mu|beta)(?![a-zA-Z])|\b(?:lr|h)\b")

@@ -12,6 +12,7 @@ from symgrad.regex import regex
 _LEAD = regex(
     r"(?i)\b(?:where|with|here|in which)(?:\s+(?:the|its|their|our|a|an))?(?:\s+(?!not\b|no\b)[\w-]+){0,3}\s*\Z"
 )
+_AND = regex(r"[\s,]*(?:and)?\s*")
 _VERB = regex(r"(?i)\b(?:is|are|has|have|gives?|get|obtain|holds?|if|for|so|then|and)\b")
 
 
@@ -28,9 +29,11 @@ def is_aside(before: str) -> bool:
 def ahead(chains: Sequence[Builder]) -> list[Builder]:
     """The chains of a sentence, each definition on the side before the first chain that holds its name."""
     found: list[Builder] = []
+    aside = False
     for chain in chains:
         place = len(found)
-        if is_aside(chain.before) and chain.relations == ["="] and is_one_name(chain.parts[0].text):
+        aside = is_aside(chain.before) or (aside and _AND.fullmatch(chain.before) is not None)
+        if aside and chain.relations == ["="] and is_one_name(chain.parts[0].text):
             name = re.escape(chain.parts[0].text.strip())
             holds = re.compile(rf"(?<![A-Za-z\\]){name}(?![A-Za-z_^'0-9])")
             if holds.search(chain.parts[1].text):  # `v = v(s)` says on what v depends

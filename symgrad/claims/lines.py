@@ -16,12 +16,16 @@ _LINE = r"(?P<kind>row|column)s?(?:[- ]vectors?)?"
 _ORDINAL = rf"(?P<place>{MARK})\s*-?\s*(?:th|st|nd|rd)?"
 _OF = rf"\s+(?:of|in)\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}?(?P<whole>{MARK})"
 _THE = r"\s+(?:just\s+|simply\s+|again\s+)?(?:the\s+|its\s+)?"
+_GIVEN = r"(?:(?:denoted|given)\s+(?:by|as)\s+)?(?:just\s+)?(?:the\s+)?(?:vectors?\s+|samples?\s+|inputs?\s+)?"
 _ROWS = (
     regex(rf"(?P<entry>{MARK}),?\s+{_IS}{_THE}{_ORDINAL}\s*{_LINE}{_OF}"),
     regex(rf"{_ORDINAL}\s*{_LINE}{_OF}\s+(?:is|by|as|be)\s+(?:denoted\s+(?:by|as)\s+)?(?P<entry>{MARK})"),
     regex(rf"(?P<entry>{MARK}),?\s+{_IS}{_THE}{_LINE}(?:\s+(?:number\s+)?(?P<place>{MARK}))?{_OF}"),
-    regex(rf"(?<!-th ){_LINE}{_OF}\s+(?:are|by|as|is)\s+(?:denoted\s+(?:by|as)\s+)?(?P<entry>{MARK})"),
-    regex(rf"(?P<whole>{MARK}),?\s+(?:with|whose|has|have|having){_THE}{_LINE}\s+(?:(?:are|is)\s+)?(?P<entry>{MARK})"),
+    regex(rf"(?<!-th ){_LINE}{_OF}\s+(?:are|by|as|is)\s+{_GIVEN}(?P<entry>{MARK})"),
+    regex(
+        rf"(?P<whole>{MARK}),?\s+(?:{_IS}\s+(?:the|an?)\s+(?:[\w-]+\s+){{0,2}}matrix\s+)?"
+        rf"(?:with|whose|has|have|having){_THE}{_LINE}\s+(?:(?:are|is)\s+)?{_GIVEN}(?P<entry>{MARK})"
+    ),
 )
 _BOLD = r"(?:\\(?:mathbf|boldsymbol|bm|vec|pmb)\s*\{?\s*)*"
 _LETTER = rf"{_BOLD}\\?[A-Za-z]+[\s}}]*"

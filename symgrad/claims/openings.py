@@ -42,7 +42,8 @@ _ENDS = (
 _PLAIN_ADVERBS = any_of(r"""
     clearly | similarly | equivalently | finally | consequently | accordingly | additionally | obviously | trivially
     formally | explicitly | first\w* | second\w* | third\w* | last\w* | namely | notably | importantly | concretely
-    specifically | precisely | generally | conveniently | evidently | immediately | directly | analogously | ultimately
+    exactly | specifically | precisely | generally
+    conveniently | evidently | immediately | directly | analogously | ultimately
     subsequently | interestingly | surprisingly | fortunately | mathematically | algebraically | symbolically
     compactly | collectively | briefly | simply | certainly | alternatively | conversely | likewise | respectively
     necessarily | equally | actually | mechanically | graphically | geometrically | conceptually | crucially

@@ -20,7 +20,7 @@ from symgrad.claims.lines import lines
 from symgrad.claims.looks import is_name
 from symgrad.claims.meanings import SAID_OF, VALUES, meanings, reals, valued
 from symgrad.claims.stops import stops_here
-from symgrad.claims.text import MARK, names_in
+from symgrad.claims.text import MARK, behind, names_in
 from symgrad.claims.vocabulary import KINDS
 from symgrad.document import Formula, Words
 from symgrad.record import record
@@ -104,6 +104,9 @@ class Sentences:
         pieces = [_spelled(piece) for piece in run]
         self.pieces = [piece.text if isinstance(piece, Words) else piece.math for piece in pieces]
         texts = [prose.blanked(piece.text.text) if isinstance(piece, Words) else MARK for piece in pieces]
+        for n in range(1, len(texts)):
+            if texts[n - 1] == MARK:
+                texts[n] = behind(self.pieces[n - 1].text, texts[n])
         self.starts = [0]
         for text in texts:
             self.starts.append(self.starts[-1] + len(text))

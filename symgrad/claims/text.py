@@ -21,8 +21,19 @@ NAMES = rf"{NAME}(?:\s*{_JOINED}\s*{NAME}){{0,19}}"
 MARKS = rf"{MARK}(?:\s*{_JOINED}\s*{MARK})*"
 """A list of names that are formulas."""
 
-SENTENCE = regex(r"[.!?:]\s+(?=[A-Z“\"(])|[.!?]\s*\Z")
+SENTENCE = regex(rf"[.!?:]\s+(?=[A-Z“\"(])|(?<={MARK})\.(?=[A-Z])|[.!?]\s*\Z")
 """The end of a sentence."""
+
+_NEXT = regex(r"\s(?=\s*[A-Z])")
+
+
+def behind(formula: str, words: str) -> str:
+    """The words behind a formula, letter for letter; a full stop inside of the formula stands behind it.
+
+    >>> behind("a = b.", " Let"), behind("a = b", " Let"), behind("a = b.", " and")
+    ('.Let', ' Let', ' and')
+    """
+    return _NEXT.sub(".", words, count=1) if formula.rstrip().endswith(".") and _NEXT.match(words) else words
 
 
 def marks(found: re.Match[str], group: str) -> tuple[int, ...]:

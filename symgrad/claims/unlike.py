@@ -19,6 +19,7 @@ _SPECIAL = regex(
 )
 _VALUE = regex(r"\s*(?:l|\\ell)\s*(?:=\s*(?:\d+|[A-Z])\s*\Z|\\neq?(?![a-z])|[<>]|\\[gl](?:eq?|t)(?![a-z])).*")
 """`l = 1`, `l \\ne L`, `l > 1`: layers that may differ from others; `l = 1, \\ldots, L` are all."""
+_LAYER = regex(r"[_^]\s*\{?\s*[(\[]?\s*(?:l|\\ell)(?![a-zA-Z])")
 
 
 def unlike(pieces: Iterable[Piece]) -> Iterator[Trait]:
@@ -26,11 +27,13 @@ def unlike(pieces: Iterable[Piece]) -> Iterator[Trait]:
 
     >>> from symgrad.document import parse
     >>> texts = ("where $a^l$ are the units", "the output layer is $z^l$", "for $l = 1$", "for $l = 1, \\\\dots, L$")
-    >>> [len(list(unlike(parse(text).pieces))) for text in texts]
+    >>> [len(list(unlike(parse(f"Let $h^l = 1$. Here {text}").pieces))) for text in texts]
     [0, 1, 1, 0]
     """
     pieces = tuple(pieces)
     formulas = [piece.math for piece in pieces if isinstance(piece, Formula)]
+    if not any(_LAYER.search(one.text) for one in formulas):
+        return
     said = any(_SPECIAL.search(words) for words, _ in paragraphs(pieces))
-    if formulas and (said or any(_VALUE.fullmatch(one.text) for one in formulas)):
+    if said or any(_VALUE.fullmatch(one.text) for one in formulas):
         yield Trait(Fragment.of(r"\ell", formulas[0].place(0)), UNLIKE)

@@ -36,8 +36,10 @@ def exchanged(scope: Scope, trees: Iterable[ast.Node]) -> ast.Node | None:
     pairs |= {pair for node in nodes for pair in _of_powers(scope, node) if numbers.isdisjoint(pair)}
     loose = {pair for node in nodes for pair in _added(scope, node)}
     turned = pairs | {pair for pair in loose if pair in pairs or pair[::-1] in pairs}
-    both = [(first[0], second[0]) for first, second in turned if first != second and (second, first) in turned]
-    found = {first for first, second in both if _may_be_matrix(scope, first, second)}
+    both = [pair for pair in turned if pair[0] != pair[1] and pair[::-1] in turned]
+    found = {
+        one[0] for one, other in both if {(one, other), (other, one)} & loose or _may_be_matrix(scope, one[0], other[0])
+    }
     return min(found, key=ast.to_latex, default=None)
 
 

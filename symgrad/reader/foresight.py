@@ -23,7 +23,7 @@ from symgrad.reader.meaning.subscripts import INDEX_LETTERS, index_nodes
 from symgrad.reader.meaning.zeroth import zero_letters
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMARY_LETTERS, CUSTOMARY_NAMES, CUSTOMS, FUNCTION_NAMES
-from symgrad.reader.syntax.naming import bare_letter, candidates, decorate, readings
+from symgrad.reader.syntax.naming import bare_letter, base_name, candidates, decorate, readings
 from symgrad.reader.syntax.typeface import Bold, is_capital, rank
 
 MATRICES = frozenset("A B H Q R U V W X \\Phi \\Sigma \\Theta \\Lambda".split())
@@ -50,12 +50,14 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
         for node in ast.walk(tree):
             if isinstance(node, ast.Big) and node.sub is not None:
                 e.bound |= {name: Letter(SAMPLE, e.ranges.new(), node) for name in bound_names(node.sub)}
-    for call, name in _at_positions(e, trees):
-        infer(e, name, len(call.args.items), call, applied=True)
-        e.scope.news.add(name)
+    for call, name, count in _at_positions(e, trees):
+        if not e.scope.knows(name):
+            infer(e, name, count, call, applied=True)
+            e.scope.news.add(name)
     components.learn(e, trees, bold)
     capitals = {name: node for node, name in _matrices(e, trees)}
-    columns = {name: node for node, name in (*_columns(trees, capitals.keys() | _known(e)), *_gradients(trees))}
+    small = (*_columns(trees, capitals.keys() | _known(e)), *_gradients(trees), *_diagonals(trees))
+    columns = {name: node for node, name in small}
     for wanted, found in ((2, capitals), (1, columns)):
         for name, node in found.items():
             if not e.scope.knows(name):
@@ -70,7 +72,10 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
     many = [
         found
         for found in (*_uses(e, trees, bold), *_columns_of_many(e, trees))
-        if found[1] not in e.scope.beside and not _is_number(e, found[1]) and not _is_below(found[0], data)
+        if found[1] not in e.scope.beside
+        and not _is_number(e, found[1])
+        and not _is_below(found[0], data)
+        and line_of(e, found[1]) is None
     ]
     layers = list(_layers(e, trees))
     e.scope.layers |= {name for _, name, wanted in layers if wanted == 2}
@@ -162,19 +167,26 @@ def _note_sizes(e: Elaborator, trees: list[ast.Node]) -> None:
             size_name(e, size)
 
 
-def _at_positions(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Call, str]]:
-    """The unknown functions of what a sum runs over: the `p` of `\\sum_x p(x)`."""
+def _at_positions(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Call, str, int]]:
+    """The unknown functions of what a sum runs over, each with the number of its positions: the `p` of `\\sum_x p(x)`,
+    and the f of `\\sum_y f_k(x, y)`.
+    """
     for tree in trees:
         for big in ast.walk(tree):
             bound = (
                 bound_names(big.sub) if isinstance(big, ast.Big) and big.sub is not None and big.op in SUMS else set()
             )
             for call in ast.walk(big.body) if isinstance(big, ast.Big) and bound else ():
-                if not isinstance(call, ast.Call) or not isinstance(call.head, ast.Sym) or call.args.bars:
+                name, count = _open_name(e, call.head) if isinstance(call, ast.Call) else ("", 0)
+                if not isinstance(call, ast.Call) or not name or call.args.bars or is_named(name):
                     continue
-                letters = [item.name if isinstance(item, ast.Sym) else "" for item in call.args.items]
-                if set(letters) <= bound and not e.scope.knows(call.head.name) and not is_named(call.head.name):
-                    yield call, call.head.name
+                letters = [base_name(item) or "" for item in call.args.items]
+                if bound.intersection(letters) and all(one in bound or _is_letter(e, one) for one in letters):
+                    yield call, name, count + len(letters)
+
+
+def _is_letter(e: Elaborator, name: str) -> bool:
+    return len(name) == 1 and name.isalpha() and not e.scope.knows(name)
 
 
 def is_named(name: str) -> bool:
@@ -246,6 +258,7 @@ def _layers(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, st
     ]
     for terms in (*(node.terms for node in sums), *whole):
         products = [term.factors for term in map(ast.bare, terms) if isinstance(term, ast.Times)]
+        yield from (item for factors in products for item in _beside_matrices(e, factors))
         found = [pair for pair in (_layer(e, factors) for factors in products) if pair is not None]
         yield from (item for pair in found for item in pair)
         names = [(term, *_open_name(e, term)) for term in map(ast.bare, terms)]
@@ -260,6 +273,15 @@ def _layer(e: Elaborator, factors: Sequence[ast.Node]) -> tuple[tuple[ast.Node, 
     if bare_letter(left) not in MATRICES or indices or right in ("", TIME) or is_capital(right) or known:
         return None
     return (matrix, left, 2), (column, right, count + 1)
+
+
+def _beside_matrices(e: Elaborator, factors: Sequence[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
+    """The W of `X W` with a declared matrix X."""
+    names = [(node, *_open_name(e, node)) for node in map(ast.bare, factors)]
+    if any(name in _known(e) for _, name, _ in names):
+        for node, name, count in names:
+            if bare_letter(name) in MATRICES and not count and not e.scope.knows(name):
+                yield node, name, 2
 
 
 def _open_name(e: Elaborator, node: ast.Node) -> tuple[str, int]:
@@ -290,6 +312,17 @@ def _gradients(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
             for variable in map(ast.bare, (variable.body for variable in variables)):
                 if isinstance(variable, ast.Sym) and variable.name.removeprefix("\\").islower():
                     yield variable, variable.name
+
+
+def _diagonals(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
+    """The small letter of `diag(x)` and `diag(x^2)`."""
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        if isinstance(node, ast.Call) and base_name(node.head) == "diag" and len(node.args.items) == 1:
+            inner = ast.bare(node.args.items[0])
+            base = inner.base if isinstance(inner, ast.Script) and isinstance(inner.sup, ast.Num) else inner
+            name = base_name(base) if not isinstance(inner, ast.Script) or inner.sub is None else None
+            if name is not None and not is_capital(name) and name.removeprefix("\\").islower():
+                yield base, name
 
 
 def _behind(node: ast.Times, capitals: Collection[str]) -> Iterator[tuple[ast.Node, str]]:

@@ -15,6 +15,7 @@ from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS, FUNCTION_NAMES, WO
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.parser import Parser
 from symgrad.reader.syntax.words import SYMBOLS
+from symgrad.regex import regex
 from symgrad.source import Chain, Fragment
 from symgrad.typography import ACCENTS
 
@@ -27,6 +28,7 @@ def prescan(scope: Scope, chain: Chain) -> None:
         return
     for part in chain.parts:
         _teach_applied(scope, _tokens(scope, part))
+        _teach_families(scope, _tokens(scope, part))
     tokens = _tokens(scope, chain.parts[0])
     if not tokens:
         return
@@ -69,6 +71,19 @@ def _teach_applied(scope: Scope, tokens: list[Token]) -> None:
         word = name.kind == "name" and len(name.text) > 1 and name.text not in FUNCTION_NAMES.keys() | CUSTOMS.keys()
         if word and opening.text == "(" and opening.close and not scope.knows(name.text):
             scope.lexicon.functions.add(name.text)
+
+
+def _teach_families(scope: Scope, tokens: list[Token]) -> None:
+    """Makes the unknown letter of `\\sum_y f_k(x, y)` a function, as a sum runs over what stands in the brackets."""
+    text = "".join(token.text for token in tokens)
+    summed = {found["letter"] for found in _SUMMED.finditer(text)}
+    for found in _FAMILY.finditer(text) if summed else ():
+        if summed.intersection(found["inside"].split(",")) and not scope.knows(found["name"]):
+            scope.lexicon.functions.add(found["name"])
+
+
+_SUMMED = regex(r"\\sum_(?P<open>\{)?(?P<letter>[a-z]'?)(?(open)[}=])")
+_FAMILY = regex(r"(?<![_^{])(?P<name>[a-z]|\\[a-z]+)_(?:[a-z]|\{[a-z,]+\})\((?P<inside>[a-z]'?(?:,[a-z]'?)*)\)")
 
 
 def _is_open(scope: Scope, name: str, inside: str) -> bool:

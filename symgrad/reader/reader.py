@@ -34,7 +34,7 @@ from symgrad.reader.meaning.images import doubt_values, forget_values
 from symgrad.reader.meaning.places import may_be_place
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.averages import turned
-from symgrad.reader.memory.customary import reassigned
+from symgrad.reader.memory.customary import doubt_names, reassigned
 from symgrad.reader.memory.declarations import mention_family, read_declaration
 from symgrad.reader.memory.history import History, letters
 from symgrad.reader.memory.laws import without_law
@@ -347,6 +347,7 @@ class Reader:
         if definition is not None:
             self._free(parts[0], anew=False)
         self._follow(parts)
+        doubt_names(self.scope, parts)
         parts = reached(self.scope, parts, defines=definition is not None)
         steps = [step for step in (definition, function) if step is not None and definition is not None]
         self.memory.refresh()

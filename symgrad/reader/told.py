@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from symgrad.errors import Place
+from symgrad.language.context import Definition
+from symgrad.language.sets import REAL
+from symgrad.language.terms import Entry, Ix
 from symgrad.reader.memory.laws import SAID_OF_LAWS, told_of_laws
 from symgrad.reader.memory.notes import spoken_names
 from symgrad.reader.memory.typings import add_trait
+from symgrad.reader.scope.kinds import Type
 from symgrad.reader.scope.symbols import Scope
 from symgrad.source import (
     COLUMN_OF,
@@ -25,7 +30,9 @@ def told(scope: Scope, said: Trait) -> None:
     if said.attribute in SAID_OF_LAWS:
         told_of_laws(scope, said)
     elif said.on is not None:
-        _told_of_two(scope, said.attribute, spoken_names(scope, said.name), spoken_names(scope, said.on))
+        _told_of_two(
+            scope, said.attribute, spoken_names(scope, said.name), spoken_names(scope, said.on), said.on.place(0)
+        )
     elif said.attribute == UNLIKE:
         scope.unlike = True
     elif said.attribute == OTHER_BASE:
@@ -39,11 +46,13 @@ def told(scope: Scope, said: Trait) -> None:
         add_trait(scope, said.name, said.attribute)
 
 
-def _told_of_two(scope: Scope, attribute: str, names: frozenset[str], on: frozenset[str]) -> None:
+def _told_of_two(scope: Scope, attribute: str, names: frozenset[str], on: frozenset[str], place: Place) -> None:
     """That some names are rows or columns of a matrix, or depend on others or not."""
     if attribute in (ROW_OF, COLUMN_OF):
         matrix = next(iter(on)) if len(on) == 1 else ""
         scope.lines = {**scope.lines, **dict.fromkeys(names, (matrix, attribute))}
+        if matrix:
+            _stack(scope, names, matrix, attribute, place)
     elif attribute in (DEPENDS_NO_MORE, INDEPENDENT):
         if attribute == DEPENDS_NO_MORE:
             scope.part(names, on)
@@ -53,3 +62,24 @@ def _told_of_two(scope: Scope, attribute: str, names: frozenset[str], on: frozen
     else:
         scope.follow(names, on)
         scope.partly |= names if attribute == DEPENDS_BESIDES else frozenset()
+
+
+def _stack(scope: Scope, names: frozenset[str], matrix: str, attribute: str, place: Place) -> None:
+    """A matrix whose rows or columns are told: what is known of these, `X_{nj} = x_{nj}`, or any."""
+    lines = [scope.symbols[name] for name in names if name in scope.symbols]
+    if not lines and not scope.knows(matrix):
+        scope.declare(matrix, Type("matrix", (scope.ranges.new(), scope.ranges.new())), place)
+    if len(lines) != 1 or len(names) != 1 or len(lines[0].dims) != 2 or lines[0].hidden:
+        return
+    number, entry = zip(("n'", "j'"), lines[0].dims, strict=True)
+    along = (number, entry) if attribute == ROW_OF else (entry, number)
+    known = scope.symbols.get(matrix)
+    if known is not None:
+        if known.kind != "array" or known.attributes or known.entries != REAL or len(known.dims) != 2:
+            return
+        for dim, (_, other) in zip(known.dims, along, strict=True):
+            if not scope.ranges.agree(dim, other):
+                return
+        for dim, (_, other) in zip(known.dims, along, strict=True):
+            scope.ranges.unify(dim, other)
+    scope.define(Definition(matrix, along, Entry(lines[0].name, (Ix(number[0]), Ix(entry[0])))), place=place)

@@ -111,7 +111,7 @@ DOCUMENTS: dict[str, tuple[str, ...]] = {
     "two layers": (
         r"z^{[1]} == W^{[1]} x + b^{[1]}",
         r"a^{[1]} == \sigma(z^{[1]})",
-        r"\frac{\partial L}{\partial z^{[1]}} == \frac{\partial L}{\partial a^{[1]}} \cdot a^{[1]}(1-a^{[1]})",
+        r"\frac{\partial L}{\partial z^{[1]}} == \frac{\partial L}{\partial a^{[1]}} \odot a^{[1]} \odot (1-a^{[1]})",
     ),
     "a definition that comes later": (
         r"\text{Loss} == -\sum_{i=1}^K y_i\log(\hat y_i)",

@@ -212,7 +212,8 @@ def _unknown_function(e: Elaborator, node: ast.Call) -> Value:
     if (one := one_of_many(e, node)) is not None:
         return one
     symbol = e.scope.symbols.get(names[0]) or e.scope.symbols.get(names[-1])
-    if symbol is not None and symbol.name != names[0] and not symbol.declared and (node.args.bars or symbol.applied):
+    other = symbol is not None and symbol.name != names[0] and not _is_entry(symbol, node)
+    if symbol is not None and other and not symbol.declared and (node.args.bars or symbol.applied):
         symbol = None  # `p_\\theta(x)` is another function than `p(x)`
     positions = _at_positions(e, names[0], symbol, node)
     if positions is not None:
@@ -247,13 +248,20 @@ def _at_positions(e: Elaborator, name: str, symbol: Symbol | None, node: ast.Cal
         raise e.error(node, f"{name} stands elsewhere with its bars in other places, and is another function so")
     if symbol is not None and name in DENSITIES and "simplex" not in symbol.attributes:
         e.scope.doubt(symbol.name, PERHAPS_PROBABILITY.format(name))
-    value = given if given is not None else e.entry(symbol, node) if symbol is not None else None
+    own = isinstance(node.head, ast.Script) and symbol is not None and symbol.name != name
+    value = given if given is not None else e.value(node.head) if own else e.entry(symbol, node) if symbol else None
     if value is None or value.rank != len(letters):
         raise e.error(node, f"{name} has another number of arguments elsewhere")
     mapping = {
         axis.index: read_index(e, item, axis.dim) for axis, item in zip(value.axes, node.args.items, strict=True)
     }
     return Value(rename_indices(value.term, mapping))
+
+
+def _is_entry(symbol: Symbol, node: ast.Call) -> bool:
+    """Whether a function of positions stands with all its indices, those below it and those in brackets."""
+    below = index_nodes(node.head.sub) if isinstance(node.head, ast.Script) else []
+    return symbol.applied and len(symbol.dims) == len(below) + len(node.args.items)
 
 
 def _is_plain(node: ast.Call, name: str) -> bool:

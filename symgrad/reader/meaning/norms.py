@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.language import terms as t
@@ -15,6 +16,7 @@ from symgrad.reader.meaning.square import determinant
 from symgrad.reader.meaning.stacked import is_stacked, traced
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import CUSTOMARY_LETTERS
 
 
 @rule(ast.Fenced)
@@ -118,7 +120,8 @@ def _inner(e: Elaborator, node: ast.Fenced) -> Value:
 
 
 def diagonal(e: Elaborator, value: Value, node: ast.Node) -> Value:
-    """`diag(x)`: the matrix with x on its diagonal, or the diagonal of a matrix."""
+    """`diag(x)`, and `diag(x_n)` by its entries: the matrix with x on its diagonal, or the diagonal of a matrix."""
+    value = _by_entries(e, value)
     if value.rank == 2:
         e.unify(value.axes[0].dim, value.axes[1].dim, node, "the diagonal")
         first = value.axes[0]
@@ -128,6 +131,15 @@ def diagonal(e: Elaborator, value: Value, node: ast.Node) -> Value:
     axis = value.axes[0]
     other = Axis(e.fresh(), axis.dim)
     return Value(t.mul(t.delta(Ix(axis.index), Ix(other.index)), value.term), (axis, other))
+
+
+def _by_entries(e: Elaborator, value: Value) -> Value:
+    """A number with one index that nothing binds, as the vector of all of them."""
+    letters = [e.frame.free[name] for name in t.free_indices(value.term) & e.frame.free.keys() - e.bound.keys()]
+    if value.rank or len(letters) != 1 or not isinstance(letters[0].index, Ix):
+        return value
+    axis = Axis(e.fresh(), letters[0].dim)
+    return Value(t.rename_indices(value.term, {letters[0].index.name: Ix(axis.index)}), (axis,))
 
 
 def trace(e: Elaborator, value: Value, node: ast.Node) -> Value:
@@ -142,3 +154,16 @@ def trace(e: Elaborator, value: Value, node: ast.Node) -> Value:
         raise e.conflict(node, f"ill-formed: the trace of {value.shape(e.ranges)}")
     diagonal_ = diagonal(e, value, node)
     return Value(summed_over_axes(diagonal_))
+
+
+FUNCTIONS = frozenset("fgh")
+"""Letters that by custom are functions, which have norms too."""
+
+
+def normed(tree: ast.Node) -> Iterator[ast.Sym]:
+    """The small letters whose norm is taken, and that by custom are no functions: they are vectors."""
+    fences = (node for node in ast.walk(tree) if isinstance(node, ast.Fenced) and node.fence == "\\|")
+    for inside in (ast.bare(node.body) for node in fences):
+        small = isinstance(inside, ast.Sym) and len(inside.name) == 1 and inside.name.islower()
+        if small and isinstance(inside, ast.Sym) and inside.name not in FUNCTIONS | CUSTOMARY_LETTERS:
+            yield inside

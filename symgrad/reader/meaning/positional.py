@@ -9,6 +9,7 @@ from symgrad.reader.meaning.left_sides import Head
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import candidates
 
 
 def at_positions(scope: Scope, head: Head, body: ast.Node | None) -> Head:
@@ -53,5 +54,5 @@ def _roles(scope: Scope, node: ast.Node, letters: frozenset[str]) -> Iterator[tu
 
 def _is_array(scope: Scope, head: ast.Node) -> bool:
     """Whether brackets behind a name hold positions."""
-    symbol = scope.symbols.get(head.name) if isinstance(head, ast.Sym) else None
-    return symbol is not None and symbol.applied
+    symbols = (scope.symbols.get(name) for name in candidates(head))
+    return any(symbol is not None and symbol.applied for symbol in symbols)

@@ -8,6 +8,7 @@ A definition gives a meaning to a name that has none. Numbers, `e`, `\\pi`, `\\d
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.expectations import defines_itself
@@ -16,9 +17,11 @@ from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.occurrences import WITHOUT_VALUE
 from symgrad.reader.meaning.scripts import merged, split_digits, times
 from symgrad.reader.meaning.subscripts import index_nodes
+from symgrad.reader.memory.relations import Part
+from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMARY_NAMES, CUSTOMS
-from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.naming import base_name, candidates
 from symgrad.regex import regex
 
 INDICATOR = "\\mathbb{1}"
@@ -115,3 +118,15 @@ def _speaks_of_numbers(body: ast.Node | None, letters: tuple[ast.Node, ...] | li
         if isinstance(node, ast.Big) and node.sub is not None:
             own |= bound_names(node.sub)
     return all(leaf.name in CUSTOMARY | own for leaf in ast.walk(body) if isinstance(leaf, ast.Sym))
+
+
+NAMEABLE = frozenset(("\\psi", "\\Phi", "\\Gamma"))
+"""Letters of functions by custom that a text may give to another one."""
+
+
+def doubt_names(scope: Scope, parts: Sequence[Part]) -> None:
+    """Of `s = \\text{softmax}(v) = \\psi(v)`: it may say what psi is, so that nothing is refuted by its custom."""
+    for tree in (part.tree for part in parts[2:]):
+        if isinstance(tree, ast.Call) and base_name(tree.head) in NAMEABLE:
+            names = (name for item in tree.args.items for name in candidates(item)[:1])
+            scope.suspect(f"{ast.to_latex(tree)} may be a name for what stands before it", frozenset(names))

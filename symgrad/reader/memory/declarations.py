@@ -13,7 +13,9 @@ from symgrad.language.sets import BOUNDS, REAL, Integers, Interval
 from symgrad.language.terms import Dim, Entry
 from symgrad.reader.meaning.comparisons import of_difference
 from symgrad.reader.meaning.elaborate import Elaborator, Frame
+from symgrad.reader.meaning.guesses import infer
 from symgrad.reader.meaning.intervals import around, entries_of, home, is_infinite
+from symgrad.reader.meaning.norms import normed
 from symgrad.reader.meaning.range_sizes import compound, declared_size, is_calculated, size_name
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
 from symgrad.reader.meaning.values import Fresh
@@ -147,6 +149,9 @@ class _Declaration:
             return True
         if self._is_of_some(items):
             raise self.e.error(self.tree, "an assumption about some indices alone is not understood")
+        for vector in normed(self.tree):
+            if not self.scope.knows(vector.name):
+                infer(self.e, vector.name, 1, vector)
         names: list[ast.Node] = []
         done = False
         for item in items:
@@ -157,6 +162,11 @@ class _Declaration:
             done = self._relation(item, names) or done
             names = []
         return done and not names
+
+    def _function(self, node: ast.Node) -> str:
+        """The unknown function that a name is."""
+        symbols = (self.scope.symbols.get(name) for name in candidates(node))
+        return next((one.name for one in symbols if one is not None and one.kind == "function"), "")
 
     def _is_of_some(self, items: tuple[ast.Node, ...]) -> bool:
         """`x_i > 0, i > 1`: whether a relation restricts an index letter of another one."""
@@ -199,6 +209,9 @@ class _Declaration:
         if len(item.terms) > 2:
             return self._between(item)
         left, sign, right = item.terms[0], item.relations[0], item.terms[1]
+        if sign != "=" and sign in _ORDERS and is_number(right) and (named := self._function(left)):
+            self.scope.suspect(_unclear(self.math), frozenset({named}))  # it only restricts
+            return True
         if sign == "\\sim":
             return drawn(self.scope, left, right, self.math.place(left.span[0]))
         if (
