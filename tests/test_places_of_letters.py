@@ -49,6 +49,7 @@ PLACED = {
     "a label": "$$g(u) = e^u + c_u$$ $$g(0) = 1 + c_u$$",
     "above": "$$g(u) = e^u x^{(u)}$$ $$g(v) = e^v x^{(u)}$$",
     "below a sum": r"$$f(k) = k a_k$$ $$\sum_{k=1}^K f(3) = 3 \sum_{k=1}^K a_k$$",
+    "a slope": "$$f(t) = e^{a_t}$$ $$f'(t) = f(t)$$",
     "a diagonal": "$$K(x, x) = 1$$ $$K(x, y) = 1$$",
     "a diagonal at numbers": "$$f(x, x) = 2 x$$ $$f(1, 3) = 6$$",
 }
