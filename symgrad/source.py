@@ -270,6 +270,9 @@ NO_NUMBER = "?no real number but "
 UNLIKE = "=layers differ"
 """What is said where words tell one layer from another."""
 
+OTHER_BASE = "=another base"
+"""What is said where words give logarithms a base that may be another than e."""
+
 STOPPED = "=stopped"
 """What words say of a quantity through which no derivative passes."""
 

@@ -12,6 +12,7 @@ from symgrad.claims.closings import Closings, closed
 from symgrad.claims.coefficients import PERHAPS_RANDOM, perhaps_random
 from symgrad.claims.directives import Order
 from symgrad.claims.introductions import spelling
+from symgrad.claims.logarithms import other_base
 from symgrad.claims.numberings import NUMBERED, numbered
 from symgrad.claims.overlong import Overlong, bounded, lost
 from symgrad.claims.sentences import Run
@@ -88,6 +89,7 @@ class Assembly:
             *(Trait(name, PERHAPS_RANDOM) for name in perhaps_random(pieces)),
             *(Trait(name, STOPPED) for name in stopped(pieces)),
             *unlike(pieces),
+            *other_base(pieces),
         )
         yield from self.everywhere
         run: Run = []

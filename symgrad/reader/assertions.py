@@ -22,10 +22,10 @@ from symgrad.language.terms import (
     substitute,
     subterms,
 )
+from symgrad.reader.differentiated import derives
 from symgrad.reader.functionals import bodies
 from symgrad.reader.grounds import (
     customary_matrices,
-    derives,
     doubt,
     holds_unknown_word,
     is_certain,

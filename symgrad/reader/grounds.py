@@ -24,13 +24,14 @@ from symgrad.language.terms import (
     children,
     subterms,
 )
+from symgrad.reader.differentiated import derives, nodes_of
 from symgrad.reader.exchanged import exchanged
 from symgrad.reader.meaning.einstein import contracted
 from symgrad.reader.meaning.elaborate import Frame
 from symgrad.reader.meaning.enclosed import perhaps_numbers
 from symgrad.reader.meaning.images import is_doubted, may_be_array
 from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY
-from symgrad.reader.meaning.scripts import is_transpose, may_be_named, times
+from symgrad.reader.meaning.scripts import PERHAPS_NAMED, is_transpose, may_be_named
 from symgrad.reader.memory.averages import BAR
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.headings import are_nested, path
@@ -146,15 +147,14 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return f"{customary[0]} with its indices may be what it is by custom"
     if unclear := _unclear_range(scope, goal):
         return unclear
-    shown = scope.shown_arrays & frozenset[str]().union(*map(scope.reachable, goal.names()))
-    if (layers := customary_matrices(scope, goal)) and not shown:
+    if layers := [name for name in customary_matrices(scope, goal) if name not in scope.shown_arrays]:
         return f"{layers[0]} may be a number"
     if loose := perhaps_numbers(scope, goal.names()):
         return f"{loose[0]} may be a number"
     if any(part.tree is not None and _ends_with_relation(part.tree) for part in parts):
         return "the brackets at the end may hold a condition"
     if any(part.tree is not None and may_be_named(scope, part.tree) for part in parts):
-        return "the prime may be a part of a name, and no transposition"
+        return PERHAPS_NAMED
     if reason := _open_operand(scope, parts) or solved_for(goal):
         return reason
     if any(BELOW in part.notes for part in parts):
@@ -207,7 +207,7 @@ def _alone(mine: Set[str], theirs: Set[str], parts: Sequence[Part]) -> Set[str]:
     if not (left or right):
         return mine ^ theirs
     result = mine - theirs if right else theirs - mine
-    written = {node.name for part in parts if derives((part,)) for node in _nodes(part) if isinstance(node, ast.Sym)}
+    written = {node.name for part in parts if derives((part,)) for node in nodes_of(part) if isinstance(node, ast.Sym)}
     return frozenset() if left and right else result - written
 
 
@@ -237,13 +237,6 @@ def _unclear_range(scope: Scope, goal: Goal) -> str:
 def opacity(frame: Frame) -> str:
     """Why nothing is refuted by names that were taken for any value."""
     return f"the definition of {min(frame.opaque)} was not understood" if frame.opaque else ""
-
-
-def derives(parts: Iterable[Part]) -> bool:
-    """Whether something is differentiated in a relation."""
-    return any(
-        isinstance(node, ast.Diff | ast.Differential) or _is_primed(node) for part in parts for node in _nodes(part)
-    )
 
 
 def _is_spread_elsewhere(scope: Scope, name: str, parts: Sequence[Part]) -> bool:
@@ -314,7 +307,7 @@ def _ends_with_relation(node: ast.Node) -> bool:
 
 def _open_operand(scope: Scope, parts: Sequence[Part]) -> str:
     """Why it is open what a derivative is of; empty where it is not."""
-    nodes = [node for part in parts for node in _nodes(part)]
+    nodes = [node for part in parts for node in nodes_of(part)]
     if any(map(_differentiates_bracket, nodes)):
         return "what stands behind the square brackets may be differentiated as well"
     operators = [node for node in nodes if isinstance(node, ast.Diff) and _stands_before(node)]
@@ -476,14 +469,6 @@ def _ends(tree: ast.Node) -> set[str]:
 
 def _letters(tree: ast.Node) -> set[str]:
     return {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)}
-
-
-def _nodes(part: Part) -> Iterator[ast.Node]:
-    return ast.walk(part.tree) if part.tree is not None else iter(())
-
-
-def _is_primed(node: ast.Node) -> bool:
-    return isinstance(node, ast.Script) and bool(node.primes or times(node.sup))
 
 
 def asked(name: str) -> str:

@@ -14,10 +14,10 @@ from symgrad.errors import IllFormed, Place, ReadError, SourceError
 from symgrad.language.context import Context
 from symgrad.language.terms import Entry
 from symgrad.reader.assertions import ChainReader
+from symgrad.reader.differentiated import derives
 from symgrad.reader.evidence import note_evidence
 from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.foresight import foresee
-from symgrad.reader.grounds import derives
 from symgrad.reader.meaning import (
     applications,
     calculus,

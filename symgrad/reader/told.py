@@ -17,6 +17,7 @@ from symgrad.source import (
     DEPENDS_NO_MORE,
     EVERY_QUANTITY,
     INDEPENDENT,
+    OTHER_BASE,
     ROW_OF,
     STOPPED,
     UNLIKE,
@@ -34,6 +35,8 @@ def told(scope: Scope, said: Trait) -> None:
         )
     elif said.attribute == UNLIKE:
         scope.unlike = True
+    elif said.attribute == OTHER_BASE:
+        scope.other_base = True
     elif said.attribute == STOPPED:
         scope.stopped |= spoken_names(scope, said.name) or {EVERY_QUANTITY}
     else:

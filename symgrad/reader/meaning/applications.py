@@ -244,6 +244,8 @@ def _at_positions(e: Elaborator, name: str, symbol: Symbol | None, node: ast.Cal
     applied = symbol is not None and (symbol.applied or (bound and "simplex" in symbol.attributes))
     if not applied and not (given is not None and given.rank == len(letters) and bound):
         return None
+    if isinstance(node.head, ast.Script) and node.head.primes and name not in e.scope.symbols:
+        raise e.error(node, f"{name} may be a derivative, and is none of an array")
     if given is None and symbol is not None and node.args.bars != symbol.bars:
         raise e.error(node, f"{name} stands elsewhere with its bars in other places, and is another function so")
     if symbol is not None and name in DENSITIES and "simplex" not in symbol.attributes:

@@ -25,6 +25,8 @@ SLOPES = {"digamma": "trigamma"}
 
 NATURAL = (ast.Sym("ln"), ast.Sym("\\ln"))
 
+OTHER_BASE = "words give logarithms a base that may be another than e"
+
 SHAPED = {"diag": diagonal, "tr": trace, "det": determinant, "vec": vectorised}
 
 STACKED = ("tr", "vec", "det")
@@ -80,6 +82,8 @@ def _log_base(e: Elaborator, base: ast.Node | None, node: ast.Node) -> Term | No
         return e.scalar(base)
     if isinstance(node, ast.Call) and any(part in NATURAL for part in ast.walk(node.head)):
         return None
+    if e.scope.other_base and "log-base-2" not in e.scope.conventions:
+        raise e.error(node, OTHER_BASE, hint="write `convention log-base-2`, or the base at each logarithm")
     two = "log-base-2" in e.scope.conventions or e.frame.modes.get("log") == "base-2"
     return t.number(2) if two else None
 

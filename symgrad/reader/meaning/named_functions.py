@@ -13,12 +13,14 @@ from symgrad.reader.meaning.ellipses import is_dots, spread_column
 from symgrad.reader.meaning.entrywise import derived
 from symgrad.reader.meaning.growth import MAX_SIZE, size
 from symgrad.reader.meaning.images import component, hold_places, places
+from symgrad.reader.meaning.letters import bound_names
+from symgrad.reader.meaning.scripts import PERHAPS_NAMED, may_be_named
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.scope.symbols import Pattern, Rule, Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONDITIONED, DENSITIES, OPERATORS
-from symgrad.reader.syntax.naming import bare_letter, candidates, decorate, readings
+from symgrad.reader.syntax.naming import bare_letter, candidates, decorate, whole_readings
 
 PERHAPS_PROBABILITY = "{} may be a probability, and obey laws that symgrad does not know"
 """Why nothing is refuted by a function that is taken for any."""
@@ -35,7 +37,7 @@ def argument_key(e: Elaborator, args: ast.Seq) -> tuple[tuple[str, ...], list[as
         if value := _value_written(e, arg):
             key.append(bar + value)
             continue
-        for base, sub, sup, primes in readings(arg):
+        for base, sub, sup, primes in whole_readings(arg):
             name = decorate(base, sub, sup, primes)
             if name in e.params or name in e.bound:
                 return None
@@ -90,6 +92,8 @@ def defined(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes
     else:
         whole = ast.Call(ast.Sym(function.name), args, span=node.span)
         return e.value(ast.Diff("d", whole, (ast.Variable(args.items[0], primes),), True, span=node.span))
+    if any(isinstance(ast.bare(item), ast.Script) and may_be_named(e.scope, item) for item in args.items):
+        raise e.error(args, PERHAPS_NAMED)
     values = [e.value(item) for item in args.items]
     if primes:
         if len(values) != 1:
@@ -140,14 +144,33 @@ def _leaves(function: Rule) -> Iterator[str]:
 
 def _need_dependence(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes: int) -> None:
     """Refuses other arguments than those of the definition where it does not show how the function depends on them:
-    `V(X) = \\sum_i x_i^2` says nothing of `V(2X)`, nor `f(x) = 2u` of `f'`, if `u` was defined by `x`.
+    `V(X) = \\sum_i x_i^2` says nothing of `V(2X)`, nor `f(x) = 2u` of `f'`, if `u` was defined by `x`. Nor is a number
+    put in for a position or the end of a sum: `S(n) = \\sum_{k=1}^n a_k` says nothing of `S(n + 1)`.
     """
     leaves = set(_leaves(function))
     for param, item in zip(function.params, args.items, strict=True):
+        if not primes and ast.bare(item) == ast.Sym(param) and param not in e.params:
+            continue
         through = [name for name in leaves if name != param and param in e.scope.reachable(name)]
         unseen = param not in leaves and any(name in e.scope.symbols for name in leaves)
-        if (through or unseen) and (primes or ast.bare(item) != ast.Sym(param)):
+        if through or unseen:
             raise e.error(node, f"the formula of {function.name} does not show how it depends on {param}")
+        if _is_placed(function.body, param):
+            raise e.error(node, f"{param} is a position or a size in the formula of {function.name}")
+
+
+def _is_placed(body: ast.Node, param: str) -> bool:
+    """Whether a letter stands below a name, in brackets above one, or among the bounds of a sum that binds another."""
+    for node in ast.walk(body):
+        places: tuple[ast.Node | None, ...] = ()
+        if isinstance(node, ast.Script):
+            above = ast.bare(node.sup) if node.sup is not None else None
+            places = (node.sub, above if isinstance(above, ast.Group) else None)
+        elif isinstance(node, ast.Big) and not (node.sub is not None and param in bound_names(node.sub)):
+            places = (node.sub, node.sup)
+        if any(leaf == ast.Sym(param) for place in places if place is not None for leaf in ast.walk(place)):
+            return True
+    return False
 
 
 def _scalar_body(e: Elaborator, function: Rule, at: Term, node: ast.Node) -> Term:

@@ -11,6 +11,7 @@ from symgrad.reader.meaning import blocks
 from symgrad.reader.meaning.ambiguities import BARS, decided, question, reading
 from symgrad.reader.meaning.broadcasting import frobenius, is_square, raised, summed_over_axes
 from symgrad.reader.meaning.elaborate import UNREAD, Elaborator, rule
+from symgrad.reader.meaning.scripts import PERHAPS_NAMED, may_be_named
 from symgrad.reader.meaning.square import determinant
 from symgrad.reader.meaning.stacked import is_stacked, traced
 from symgrad.reader.meaning.values import Axis, Value
@@ -79,6 +80,8 @@ def _order(sub: ast.Node | None) -> str:
 
 
 def _norm(e: Elaborator, node: ast.Fenced, sub: ast.Node | None, sup: ast.Node | None) -> Value:
+    if isinstance(ast.bare(node.body), ast.Script) and may_be_named(e.scope, node.body):
+        raise e.error(node, PERHAPS_NAMED)
     value = e.any_value(node.body)
     order = _order(sub)
     if value.blocks and order in ("2", "F", "\\mathrm{F}"):

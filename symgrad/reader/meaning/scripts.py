@@ -138,6 +138,9 @@ def _of_several(e: Elaborator, value: Value, node: ast.Node, other: bool, sup: a
     raise e.error(node, UNREAD)
 
 
+PERHAPS_NAMED = "the prime may be a part of a name, and no transposition"
+
+
 def may_be_named(scope: Scope, tree: ast.Node) -> bool:
     """Whether a prime at an array may be a part of its name, `P'` beside P, and no transposition."""
     if "prime-is-transpose" in scope.conventions:

@@ -10,7 +10,7 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.range_sizes import compound
 from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.naming import decorate, readings
+from symgrad.reader.syntax.naming import decorate, readings, whole_readings
 
 
 def index_nodes(sub: ast.Node | None) -> list[ast.Node]:
@@ -42,8 +42,8 @@ def read_index(e: Elaborator, node: ast.Node, dim: Dim) -> Index:
         return _position(e, node, int(node.text), dim)
     if isinstance(node, ast.Plus):
         return _offset(e, node, dim)
-    for base, sub, sup, primes in readings(node):
-        found = _named(e, node, (base, sub, sup, primes), dim)
+    for one in whole_readings(node):
+        found = _named(e, node, one, dim)
         if found is not None:
             return found
     if isinstance(node, ast.Sym | ast.Script) and readings(node):
@@ -89,7 +89,9 @@ def _named(
         return letter.index if rest_sub is None and rest_sup is None else None
     if symbol is None:
         return None
-    if symbol.kind == "index" and rest_sub is None:
+    if symbol.kind in ("index", "dimension") and (rest_sub is not None or rest_sup is not None):
+        return None
+    if symbol.kind == "index":
         e.unify(symbol.dims[0], dim, node, name)
         return t.Ix(name)
     if symbol.kind == "dimension":
@@ -105,6 +107,8 @@ def _label(
 ) -> Index | None:
     """`y_n` as an index: the array y holds positions."""
     sample = ast.bare(sup) if sup is not None else None
+    if sample is not None and not isinstance(sample, ast.Group):
+        return None
     nodes = [*index_nodes(sub), *([sample.body] if isinstance(sample, ast.Group) else [])]
     if symbol.kind != "array" or len(nodes) != len(symbol.dims):
         return None
@@ -129,6 +133,8 @@ def _free(e: Elaborator, node: ast.Node, dim: Dim) -> Index:
     base, sub, sup, primes = readings(node)[0]
     if decorate(base, sub, sup, primes) in e.params:
         raise e.error(node, f"{base} is an argument here, and no index")
+    if isinstance(sup, ast.Num) and (base in e.bound or base in e.frame.free or e.scope.knows(base)):
+        raise e.error(node, f"a power of {base} is calculated, and no index")
     if sub is not None and not isinstance(ast.bare(sub), ast.Num):
         if e.scope.knows(base):
             raise e.error(node, f"{base} has another number of indices elsewhere, and cannot be an index here")
@@ -189,7 +195,7 @@ def is_index(e: Elaborator, node: ast.Node) -> bool:
     node = ast.bare(node)
     if isinstance(node, ast.Plus):
         return any(is_index(e, item) for item in node.terms)
-    for base, sub, sup, primes in readings(node):
+    for base, sub, sup, primes in whole_readings(node):
         name = decorate(base, sub, sup, primes)
         if name in e.bound or name in e.frame.free:
             return True
@@ -208,7 +214,7 @@ def may_be_index(e: Elaborator, node: ast.Node) -> bool:
         return all(may_be_index(e, item) for item in node.terms)
     if is_index(e, node):
         return True
-    for base, sub, sup, primes in readings(node):
+    for base, sub, sup, primes in whole_readings(node):
         symbol = e.scope.symbols.get(decorate(base, sub, sup, primes))
         if symbol is not None:
             return symbol.kind == "dimension" or (symbol.kind == "array" and not symbol.declared and sub is None)
@@ -220,7 +226,7 @@ INDEX_LETTERS = frozenset("ijklmnpqrstcd")
 
 def index_range(e: Elaborator, node: ast.Node) -> Dim:
     """The range of an index that is known already, or a new one."""
-    for base, sub, sup, primes in readings(node):
+    for base, sub, sup, primes in whole_readings(node):
         name = decorate(base, sub, sup, primes)
         if name in e.bound or name in e.frame.free:
             return e.letter(name, node).dim

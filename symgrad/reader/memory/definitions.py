@@ -50,6 +50,8 @@ def define(scope: Scope, e: Elaborator, head: Head, body: ast.Node, source: Frag
         _plain_quantity(scope, e, head, body)
         return
     params = tuple(candidates(item)[0] for item in head.args.items if candidates(item))
+    if len({*params}) < len(params):
+        raise IllFormed(f"what {head.name} is where two arguments are one does not say what it is elsewhere")
     function = None
     if len(params) == len(head.args.items) and not head.letters:
         function = Rule(head.name, params, body, source, head.args.bars)

@@ -30,7 +30,7 @@ def unlogged(scope: Scope, parts: list[Part]) -> list[Part]:
 
 def _is_natural(scope: Scope, name: str) -> bool:
     """Whether a word is the logarithm of base e, as `\\ln` is under every convention."""
-    return name == "\\ln" or (name in LOGARITHMS and "log-base-2" not in scope.conventions)
+    return name == "\\ln" or (name in LOGARITHMS and "log-base-2" not in scope.conventions and not scope.other_base)
 
 
 def _means_something(scope: Scope, head: ast.Sym) -> bool:

@@ -124,6 +124,8 @@ class Scope:
     """Names that an equation to be solved may give, so that what they depend on is open."""
     unlike: bool = False
     """Whether words tell one layer from another."""
+    other_base: bool = False
+    """Whether words give logarithms a base that may be another than e."""
     first: int | None = None
     """The number of the first position, 0 or 1, where positions were added or subtracted: `x_{i+k}`."""
     zeroth: frozenset[str] = frozenset()

@@ -81,6 +81,12 @@ def readings(node: ast.Node) -> list[tuple[str, ast.Node | None, ast.Node | None
     return [(base, sub, sup, prime) for prime in primes for sub, sup in _both(subs, sups)]
 
 
+def whole_readings(node: ast.Node) -> list[tuple[str, ast.Node | None, ast.Node | None, int]]:
+    """The ways to divide a name that keep its primes, where these tell it apart: the index `i'` is another than `i`."""
+    found = readings(node)
+    return [one for one in found if one[3] == found[0][3]]
+
+
 def _both(subs: list[ast.Node | None], sups: list[ast.Node | None]) -> list[tuple[ast.Node | None, ast.Node | None]]:
     """Both scripts, then the superscript alone, then the subscript alone, then neither."""
     found = [(sub, sup) for sub in subs for sup in sups]
