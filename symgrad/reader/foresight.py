@@ -40,8 +40,8 @@ PARAMETERS = frozenset("W w b V U B A \\theta \\beta \\gamma \\alpha \\lambda \\
 """Letters that by custom are parameters, which all samples share."""
 
 
-TIME = "t"
-"""A letter that by custom is a time, and no vector where a matrix stands before it: `e^{A t}`."""
+NUMBERS = frozenset("tck")
+"""Letters that by custom are times and constants, and no vectors where a matrix stands before them: `e^{A t}`."""
 
 
 def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -> None:
@@ -288,7 +288,7 @@ def _layer(e: Elaborator, factors: Sequence[ast.Node]) -> tuple[tuple[ast.Node, 
     matrix, column = (ast.bare(node) for node in factors[-2:])
     (left, indices), (right, count) = _open_name(e, matrix), _open_name(e, column)
     known = {left, right} & e.scope.shown_numbers
-    if bare_letter(left) not in MATRICES or indices or right in ("", TIME) or is_capital(right) or known:
+    if bare_letter(left) not in MATRICES or indices or right in {"", *NUMBERS} or is_capital(right) or known:
         return None
     return (matrix, left, 2), (column, right, count + 1)
 
@@ -350,7 +350,7 @@ def _behind(node: ast.Times, capitals: Collection[str]) -> Iterator[tuple[ast.No
         matrix = isinstance(base, ast.Sym) and base.name in capitals
         ends = transposed and right == ast.bare(node.factors[-1])  # a number behind it would leave a row
         if isinstance(right, ast.Sym) and (
-            ((transposed or (matrix and right.name != TIME)) and _is_small(right)) or (ends and _is_greek(right))
+            ((transposed or (matrix and right.name not in NUMBERS)) and _is_small(right)) or (ends and _is_greek(right))
         ):
             yield right, right.name
 

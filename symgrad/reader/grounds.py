@@ -170,8 +170,12 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
 
 
 def customary_matrices(scope: Scope, goal: Goal) -> list[str]:
-    """The capitals in a goal that nobody declared and that stand before vectors."""
-    return sorted(name for name in goal.names() & scope.layers if scope.guessed(name))
+    """The capitals in a goal that nobody declared and that stand before vectors; not those whose sizes declared arrays
+    show: the W of `Z = X W`.
+    """
+    shown = {scope.ranges.find(dim) for one in scope.symbols.values() if one.declared for dim in one.dims}
+    open_ = (scope.symbols[name] for name in goal.names() & scope.layers if scope.guessed(name))
+    return sorted(one.name for one in open_ if not {scope.ranges.find(dim) for dim in one.dims} <= shown)
 
 
 def varying(scope: Scope, goal: Goal) -> str:
