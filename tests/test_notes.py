@@ -125,6 +125,14 @@ SHAPES: dict[str, tuple[str, str]] = {
         r"$$\nabla_\beta \ell = \sum_{i=1}^n \lambda_i x_i$$",
         "PR",
     ),
+    "gates": (
+        r"$z = \sigma(W_z x + U_z h + b_z)$, $g = \tanh(W x + U h)$ and $s = (1 - z) \odot h + z \odot g$."
+        r"$$\frac{\partial s}{\partial g} = \operatorname{diag}(z), \quad"
+        r"\frac{\partial s}{\partial z} = \operatorname{diag}(g - h)$$"
+        r"$$\frac{\partial s}{\partial z} = \operatorname{diag}(h - g)$$",
+        "PPU",
+    ),
+    "what runs is no gate": (r"Let $a = \sum_z W_z y_z$. Then $a = \sum_j W_j y_j$.", "P"),
     "or numbers": (r"Let $u = A x$ and $v = B x$. Then $A v = B u$ and $u + v = v + u$.", "UP"),
     "a Greek number": (
         r"Let $q = x^T \alpha x$. $$q = \alpha x^T x, \quad \frac{dq}{d\alpha} = x^T x$$",

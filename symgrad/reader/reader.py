@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from symgrad.errors import IllFormed, Place, ReadError, SourceError
 from symgrad.language.context import Context
@@ -30,6 +31,7 @@ from symgrad.reader.meaning import (
 )
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, context
+from symgrad.reader.meaning.guesses import gate
 from symgrad.reader.meaning.images import doubt_values, forget_values
 from symgrad.reader.meaning.places import may_be_place
 from symgrad.reader.meaning.values import Fresh
@@ -345,6 +347,8 @@ class Reader:
             said_again(self.scope, found, parts[n].tree)
         self._rebind(renamed(self.memory, chain, parts), chain.parts[0].place(0))
         inherit_layers(self.scope, names := names_of(part.tree for part in parts))
+        for left, body in pairwise(part.tree for part in parts):
+            self.scope.gates |= {gate(left, body)} - {""} if left is not None and body is not None else set()
         self._foresee(parts)
         function = self.memory.take_function(chain, parts)
         definition = self.memory.take(chain, parts)

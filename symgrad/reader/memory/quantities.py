@@ -12,6 +12,7 @@ from dataclasses import replace
 from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.terms import Apply, Entry, Offset, subterms
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.guesses import gate
 from symgrad.reader.meaning.left_sides import Head, find_head, may_be_entry
 from symgrad.reader.meaning.positional import at_positions
 from symgrad.reader.meaning.subscripts import index_nodes
@@ -524,6 +525,8 @@ def _mentions(body: ast.Node, head: Head) -> bool:
     """
     squared = head.name.partition("^")[0] if head.name.endswith(("^2", "^3")) and head.args is None else head.name
     number = head.args is not None and head.name in NUMBERS_ALONE
+    if gate(head.node, body):
+        return False
     heads = {id(node.head) for node in ast.walk(body) if isinstance(node, ast.Call)}
     names = (node for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script))
     own = {head.name, squared}
