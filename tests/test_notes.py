@@ -132,6 +132,12 @@ SHAPES: dict[str, tuple[str, str]] = {
         r"$$\frac{\partial s}{\partial z} = \operatorname{diag}(h - g)$$",
         "PPU",
     ),
+    "weights of what they are applied to": (
+        r"Let $h_t = \tanh(W_h h_{t-1} + W_x x_t + b)$."
+        r"$$\frac{\partial h_t}{\partial h_{t-1}} = \operatorname{diag}(1 - h_t^2) W_h, \quad"
+        r"\frac{\partial h_t}{\partial h_{t-1}} = \operatorname{diag}(1 - h_t^2) W_x$$",
+        "PR",
+    ),
     "what runs is no gate": (r"Let $a = \sum_z W_z y_z$. Then $a = \sum_j W_j y_j$.", "P"),
     "or numbers": (r"Let $u = A x$ and $v = B x$. Then $A v = B u$ and $u + v = v + u$.", "UP"),
     "a Greek number": (

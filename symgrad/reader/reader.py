@@ -30,8 +30,8 @@ from symgrad.reader.meaning import (
     tangents,
 )
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.gates import gates
 from symgrad.reader.meaning.goals import Finisher, context
-from symgrad.reader.meaning.guesses import gate
 from symgrad.reader.meaning.images import doubt_values, forget_values
 from symgrad.reader.meaning.places import may_be_place
 from symgrad.reader.meaning.values import Fresh
@@ -348,7 +348,7 @@ class Reader:
         self._rebind(renamed(self.memory, chain, parts), chain.parts[0].place(0))
         inherit_layers(self.scope, names := names_of(part.tree for part in parts))
         for left, body in pairwise(part.tree for part in parts):
-            self.scope.gates |= {gate(left, body)} - {""} if left is not None and body is not None else set()
+            self.scope.gates |= gates(left, body) if left is not None and body is not None else set()
         self._foresee(parts)
         function = self.memory.take_function(chain, parts)
         definition = self.memory.take(chain, parts)

@@ -12,7 +12,7 @@ from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.arguments import INDICES
 from symgrad.reader.syntax.lexicon import EACH, LABELS, SIZES
-from symgrad.reader.syntax.naming import base_name, decorate, readings
+from symgrad.reader.syntax.naming import decorate, readings
 from symgrad.reader.syntax.typeface import is_capital
 from symgrad.regex import regex
 
@@ -217,20 +217,3 @@ def infer(e: Elaborator, name: str, rank: int, node: ast.Node, *, applied: bool 
     e.scope.add(symbol)
     e.frame.guessed.add(name)
     return symbol
-
-
-def gate(tree: ast.Node, body: ast.Node) -> str:
-    """The letter of a quantity below the weights by which it is given, `z = \\sigma(W_z x + b_z)`; empty for others.
-
-    The letter of what runs, `j = \\arg\\max_j W_j x`, is none.
-    """
-    if not isinstance(tree, ast.Sym) or len(tree.name) != 1:
-        return ""
-    nodes = list(ast.walk(body))
-    below = [
-        node for node in nodes if isinstance(node, ast.Script) and node.sub is not None and ast.bare(node.sub) == tree
-    ]
-    weights = [node for node in below if base_name(node.base) in PARAMETERS]
-    elsewhere = sum(node == tree for node in nodes) > len(weights)
-    matrices = any(is_capital(base_name(node.base) or "") for node in weights)
-    return tree.name if matrices and not elsewhere and len(weights) == len(below) else ""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.terms import Apply, Entry, Offset, subterms
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.guesses import gate
+from symgrad.reader.meaning.gates import ungated
 from symgrad.reader.meaning.left_sides import Head, find_head, may_be_entry
 from symgrad.reader.meaning.positional import at_positions
 from symgrad.reader.meaning.subscripts import index_nodes
@@ -100,7 +100,10 @@ class Memory:
             head = _bound(self.scope, head, body)
         if head is None or (head.family and body is not None and may_be_entry(self.scope, head.family, body)):
             return self._without_name(chain, parts) if chain.definition else None
-        again = body is not None and (_solves(body, head) or (_mentions(body, head) and not is_recurrence(head, body)))
+        plain = ungated(self.scope, body) if body is not None else None
+        again = plain is not None and (
+            _solves(plain, head) or (_mentions(plain, head) and not is_recurrence(head, plain))
+        )
         if not forced and (again or head.name in self.scope.recurrences):
             return None
         if not forced and (head.name in self.scope.ties or (head.name in self.scope.lost and chain.announced != ANEW)):
@@ -116,7 +119,7 @@ class Memory:
             return None
         parts = reached(self.scope, parts, defines=True)
         given = Given(chain, make_step("definition", chain, parts, 0), head.name, self._known(head, parts))
-        if body is not None and (not _mentions(body, head) or is_recurrence(head, body)):
+        if plain is not None and (not _mentions(plain, head) or is_recurrence(head, plain)):
             self.givens.make_room(given)
         self._read(given, e, head, parts[1])
         self.scope.nearly -= {head.name}
@@ -368,7 +371,7 @@ class Memory:
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
         head = find_head(e, left, forced=True)
         known = self.givens.known(head.name) if head is not None else None
-        again = head is not None and _mentions(body, head) and not self._is_such(head, body)
+        again = head is not None and _mentions(ungated(self.scope, body), head) and not self._is_such(head, body)
         if head is None or known is None or again or not comparable(head, body, known):
             return None
         found = outcome(head.name, chain, known, self.sections)
@@ -381,7 +384,7 @@ class Memory:
     def _is_such(self, head: Head, body: ast.Node) -> bool:
         """Whether a formula may be another recurrence for a sequence: it speaks of the same other steps."""
         known = self.scope.recurrences.get(head.name)
-        if known is None or not is_recurrence(head, body):
+        if known is None or not is_recurrence(head, ungated(self.scope, body)):
             return False
         entries = [part for part in subterms(known.body) if isinstance(part, Entry) and part.name == head.name]
         offsets = {index.constant for entry in entries for index in entry.indices if isinstance(index, Offset)}
@@ -525,8 +528,6 @@ def _mentions(body: ast.Node, head: Head) -> bool:
     """
     squared = head.name.partition("^")[0] if head.name.endswith(("^2", "^3")) and head.args is None else head.name
     number = head.args is not None and head.name in NUMBERS_ALONE
-    if gate(head.node, body):
-        return False
     heads = {id(node.head) for node in ast.walk(body) if isinstance(node, ast.Call)}
     names = (node for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script))
     own = {head.name, squared}
