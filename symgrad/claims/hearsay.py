@@ -33,9 +33,13 @@ _SPOT = (
     r"|kink)"
 )
 _STANDS_FOR = (
-    r"(?:functions?|loss|forms?|models?|formulas?|equations?|expressions?|by|as|follows|above|below|notation"
-    r"|networks?)"
+    r"(?:functions?|loss(?:es)?|forms?|models?|formulas?|equations?|expressions?|by|as|follows|above|below|notation"
+    r"|networks?|sections?|chapters?|examples?|settings?|setups?|problems?|architectures?|algorithms?|methods?|layers?"
+    r"|regression|classification|classifiers?|attention|softmax|descent|matri(?:x|ces)|vectors?|distributions?|process"
+    r"|systems?|maps?|kernels?|polic(?:y|ies)|tasks?|variants?|procedures?|gradients?|derivatives?|probabilit(?:y|ies)"
+    r"|entropy|errors?|costs?|objectives?|energ(?:y|ies)|likelihood|product|sum|ratio|factor)"
 )
+"""What words in front of "where" name that is then written out; anything else may be a place among others."""
 
 AHEAD = "|".join((
     rf"(?:\A|[.!?(]\s*)\W*{_LABEL}\s*[:!]\s*\Z",

@@ -154,7 +154,7 @@ def _variables(
     for family in single:
         mine = [law.letters[0] for law in calls if law.family == family]
         mine += [drawn[0] for drawn, source in bare if drawn and family_of(source) == family]
-        ours = sorted({variables[name] for name in mine})
+        ours = sorted({variables[name] for name in mine if name})
         variables = {name: ours[0] if variable in ours else variable for name, variable in variables.items()}
     return variables
 
