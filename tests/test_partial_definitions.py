@@ -31,7 +31,7 @@ DOMAINS: dict[str, tuple[str, str]] = {
     "a parameter": (
         r"For $x \in \mathbb{R}$ and $\tau > 0$, $$c = \frac{x}{\sqrt{x^2 + \tau}}$$"
         r" $$\frac{dc}{dx} = \frac{\tau}{(x^2 + \tau)^{3/2}}$$ $$\frac{dc}{dx} = \frac{\tau}{\sqrt{x^2 + \tau}}$$",
-        "UR",
+        "UU",
     ),
     "a quantity": (
         r"$y = x^2$ for $x > 0$. $$\frac{dy}{dx} = 2x$$ $$\frac{dy}{dx} = 2|x|$$ $$\frac{dy}{dx} = -2x$$",

@@ -37,9 +37,8 @@ def exchanged(scope: Scope, trees: Iterable[ast.Node]) -> ast.Node | None:
     loose = {pair for node in nodes for pair in _added(scope, node)}
     turned = pairs | {pair for pair in loose if pair in pairs or pair[::-1] in pairs}
     both = [pair for pair in turned if pair[0] != pair[1] and pair[::-1] in turned]
-    found = {
-        one[0] for one, other in both if {(one, other), (other, one)} & loose or _may_be_matrix(scope, one[0], other[0])
-    }
+    unknown = {pair for pair in loose if not any(_is_matrix(scope, factor[0]) for factor in pair)}
+    found = {one[0] for one, other in both if (one, other) in unknown or _may_be_matrix(scope, one[0], other[0])}
     return min(found, key=ast.to_latex, default=None)
 
 

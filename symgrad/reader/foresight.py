@@ -180,12 +180,20 @@ def _at_positions(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Ca
                 bound_names(big.sub) if isinstance(big, ast.Big) and big.sub is not None and big.op in SUMS else set()
             )
             for call in ast.walk(big.body) if isinstance(big, ast.Big) and bound else ():
-                name, count = _open_name(e, call.head) if isinstance(call, ast.Call) else ("", 0)
+                name, count = _family(e, call.head) if isinstance(call, ast.Call) else ("", 0)
                 if not isinstance(call, ast.Call) or not name or call.args.bars or is_named(name):
                     continue
                 letters = [base_name(item) or "" for item in call.args.items]
-                if bound.intersection(letters) and all(one in bound or _is_letter(e, one) for one in letters):
+                beside = [one for one in letters if one not in bound]
+                if len(beside) < len(letters) and all(count and _is_letter(e, one) for one in beside):
                     yield call, name, count + len(letters)
+
+
+def _family(e: Elaborator, head: ast.Node) -> tuple[str, int]:
+    """The name of a function, and the number of indices below it: that of `f_k`; the theta of `p_\\theta` is none."""
+    below = index_nodes(head.sub) if isinstance(head, ast.Script) else []
+    letters = all(isinstance(item, ast.Sym) and item.name in INDEX_LETTERS for item in below)
+    return _open_name(e, head) if letters else ("", 0)
 
 
 def _is_letter(e: Elaborator, name: str) -> bool:
