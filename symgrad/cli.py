@@ -62,7 +62,7 @@ def cli() -> None:
 @click.option("-v", "--verbose", is_flag=True, help="Tell all of every claim, however many there are.")
 @click.option("-q", "--quiet", is_flag=True, help="Print the summary alone.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to this file.")
-@click.option("--require-claims", is_flag=True, help="A document without a claim fails.")
+@click.option("--require-claims", is_flag=True, help="A document without a claim fails, found in a folder or not.")
 @click.option(
     "--certificates", type=click.Path(dir_okay=False), metavar="FILE", help="Write the proofs, for `symgrad recheck`."
 )
@@ -81,7 +81,8 @@ def check(
 ) -> None:
     """Judge every claim of Markdown, LaTeX, notebooks, claim records (.jsonl), and of folders of them.
 
-    A LaTeX file that another one of the documents reads is judged there, in its place. Exits with 0 if every claim is
+    A LaTeX file that another one of the documents reads is judged there, in its place. A document that is named and
+    holds no claim fails; of folders, it is passed over. Exits with 0 if every claim is
     as expected (proved, where its document says nothing else), with 1 if some claim is not, or something was not
     understood, with 2 if a file cannot be read, and with 3 if a proof and numbers contradict each other, which is a
     bug.
@@ -106,7 +107,7 @@ def check(
         memory=rules.memory if memory is None else memory,
         explain=explain,
         goals=certificates is not None,
-        claims_required=require_claims,
+        claims_required=require_claims or not any(Path(path).is_dir() for path in paths),
         progress=_progress(len(documents)),
     )
     detail = QUIET if quiet else VERBOSE if verbose else 1

@@ -40,7 +40,7 @@ EXITS = [
     ("good.md", 0),
     ("wrong.md", 1),
     ("on-purpose.md", 0),
-    ("empty.md", 0),
+    ("empty.md", 1),
     ("unread.md", 1),
     ("binary.md", 2),
     ("broken.ipynb", 2),
@@ -55,11 +55,14 @@ def test_the_exit_code_of_check(documents: Path, name: str, code: int) -> None:
     run = symgrad("check", name, folder=documents)
     assert run.returncode == code, run.stdout + run.stderr
     assert "Traceback" not in run.stderr
-    assert (run.stderr != "") is (code == 2)
+    assert (run.stderr != "") is (code == 2 or name == "empty.md")
 
 
 def test_a_document_may_be_required_to_hold_a_claim(documents: Path) -> None:
-    run = symgrad("check", "--require-claims", "empty.md", "good.md", folder=documents)
+    settings = '[tool.symgrad]\nexclude = ["broken.*", "binary.md", "w*", "unread.md"]\n'
+    (documents / "pyproject.toml").write_text(settings, encoding="utf-8")
+    assert symgrad("check", ".", folder=documents).returncode == 0
+    run = symgrad("check", "--require-claims", ".", folder=documents)
     assert run.returncode == 1
     assert "empty.md: error: no claim was found" in run.stderr
 
@@ -71,7 +74,7 @@ def test_data_goes_to_stdout_alone(documents: Path) -> None:
         ("good.md", "proved"),
         ("wrong.md", "refuted"),
     ]
-    assert run.stderr == ""
+    assert "empty.md: error: no claim was found" in run.stderr
 
 
 def test_a_wrong_claim_is_answered_in_full(documents: Path) -> None:
