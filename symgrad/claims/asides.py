@@ -31,15 +31,20 @@ def ahead(chains: Sequence[Builder]) -> list[Builder]:
     found: list[Builder] = []
     aside = False
     for chain in chains:
-        place = len(found)
         aside = is_aside(chain.before) or (aside and _AND.fullmatch(chain.before) is not None)
-        if aside and chain.relations == ["="] and is_one_name(chain.parts[0].text):
-            name = re.escape(chain.parts[0].text.strip())
-            holds = re.compile(rf"(?<![A-Za-z\\]){name}(?![A-Za-z_^'0-9])")
-            if holds.search(chain.parts[1].text):  # `v = v(s)` says on what v depends
-                found.append(chain)
-                continue
-            users = (n for n, other in enumerate(found) if any(holds.search(part.text) for part in other.parts))
-            place = next(users, place)
-        found.insert(place, chain)
+        found.insert(_first_user(chain, found) if aside else len(found), chain)
     return found
+
+
+def _first_user(chain: Builder, others: Sequence[Builder]) -> int:
+    """The number of the first chain that holds the name that one gives; behind all where none does, or where it gives
+    none: `v = v(s)` says on what v depends.
+    """
+    if chain.relations != ["="] or not is_one_name(chain.parts[0].text):
+        return len(others)
+    name = re.escape(chain.parts[0].text.strip())
+    holds = re.compile(rf"(?<![A-Za-z\\]){name}(?![A-Za-z_^'0-9])")
+    if holds.search(chain.parts[1].text):
+        return len(others)
+    users = (n for n, other in enumerate(others) if any(holds.search(part.text) for part in other.parts))
+    return next(users, len(others))

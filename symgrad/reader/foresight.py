@@ -281,13 +281,14 @@ def _layers(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, st
     whole = [
         (node,) for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Times) and id(node) not in inner
     ]
+    declared = _known(e)
     for terms in (*(node.terms for node in sums), *whole):
         products = [term.factors for term in map(ast.bare, terms) if isinstance(term, ast.Times)]
-        yield from (item for factors in products for item in _beside_matrices(e, factors))
-        found = [pair for pair in (_layer(e, factors) for factors in products) if pair is not None]
-        yield from (item for pair in found for item in pair)
+        yield from (item for factors in products for item in _beside_matrices(e, factors, declared))
+        found = [(factors, pair) for factors in products if (pair := _layer(e, factors)) is not None]
+        yield from (item for _, pair in found for item in pair)
         names = [(term, *_open_name(e, term)) for term in map(ast.bare, terms)]
-        columns = any(not _begins_with_row(factors) and _layer(e, factors) for factors in products)
+        columns = any(not _begins_with_row(factors) for factors, _ in found)
         if columns or any(_is_column(e, name, count) for _, name, count in names):
             yield from ((term, name, count + 1) for term, name, count in names if name and not is_capital(name))
 
@@ -301,10 +302,12 @@ def _layer(e: Elaborator, factors: Sequence[ast.Node]) -> tuple[tuple[ast.Node, 
     return (matrix, left, 2), (column, right, count + 1)
 
 
-def _beside_matrices(e: Elaborator, factors: Sequence[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
+def _beside_matrices(
+    e: Elaborator, factors: Sequence[ast.Node], declared: Set[str]
+) -> Iterator[tuple[ast.Node, str, int]]:
     """The W of `X W` with a declared matrix X."""
     names = [(node, *_open_name(e, node)) for node in map(ast.bare, factors)]
-    if any(name in _known(e) for _, name, _ in names):
+    if any(name in declared for _, name, _ in names):
         for node, name, count in names:
             if bare_letter(name) in MATRICES and not count and not e.scope.knows(name):
                 yield node, name, 2

@@ -173,8 +173,10 @@ def customary_matrices(scope: Scope, goal: Goal) -> list[str]:
     """The capitals in a goal that nobody declared and that stand before vectors; not those whose sizes declared arrays
     show: the W of `Z = X W`.
     """
+    open_ = [scope.symbols[name] for name in goal.names() & scope.layers if scope.guessed(name)]
+    if not open_:
+        return []
     shown = {scope.ranges.find(dim) for one in scope.symbols.values() if one.declared for dim in one.dims}
-    open_ = (scope.symbols[name] for name in goal.names() & scope.layers if scope.guessed(name))
     return sorted(one.name for one in open_ if not {scope.ranges.find(dim) for dim in one.dims} <= shown)
 
 

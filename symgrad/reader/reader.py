@@ -92,7 +92,10 @@ ALONE = "other formulas use its names in another way"
 CROWDED = 1000
 """So many forgotten ranges are swept out at once."""
 
-TOLD = "doubtful once short lost unread chance frozen random lawless numbered twofold unindexed begins superscripted"
+TOLD = (
+    "doubtful once short lost unread chance frozen random lawless numbered twofold unindexed begins superscripted"
+    " other_base unlike"
+)
 """What a reader that knows some statements alone is told of the others."""
 
 

@@ -101,9 +101,8 @@ class Memory:
         if head is None or (head.family and body is not None and may_be_entry(self.scope, head.family, body)):
             return self._without_name(chain, parts) if chain.definition else None
         plain = ungated(self.scope, body) if body is not None else None
-        again = plain is not None and (
-            _solves(plain, head) or (_mentions(plain, head) and not is_recurrence(head, plain))
-        )
+        itself = plain is not None and _mentions(plain, head) and not is_recurrence(head, plain)
+        again = plain is not None and (_solves(plain, head) or itself)
         if not forced and (again or head.name in self.scope.recurrences):
             return None
         if not forced and (head.name in self.scope.ties or (head.name in self.scope.lost and chain.announced != ANEW)):
@@ -119,7 +118,7 @@ class Memory:
             return None
         parts = reached(self.scope, parts, defines=True)
         given = Given(chain, make_step("definition", chain, parts, 0), head.name, self._known(head, parts))
-        if plain is not None and (not _mentions(plain, head) or is_recurrence(head, plain)):
+        if plain is not None and not itself:
             self.givens.make_room(given)
         self._read(given, e, head, parts[1])
         self.scope.nearly -= {head.name}
