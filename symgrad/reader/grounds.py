@@ -40,6 +40,7 @@ from symgrad.reader.scope.unification import is_compound, is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CONSTANTS, CUSTOMARY_NAMES, DENSITIES, EACH
 from symgrad.reader.syntax.naming import bare_letter, candidates
+from symgrad.reader.syntax.leibniz import UNSIGNED
 from symgrad.reader.syntax.operators import BELOW
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
 from symgrad.reader.unknowns import solved_for
@@ -159,6 +160,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return reason
     if any(BELOW in part.notes for part in parts):
         return "an exponential may be a factor below a logarithm, or behind it"
+    if any(UNSIGNED in part.notes for part in parts):
+        return "a sign of a derivative may be missing elsewhere"
     derived = derives(parts)
     left, right = (_functions(goal, side) for side in (goal.lhs, goal.rhs))
     functions = sorted(name for name in (left ^ right if derived else left | right) if not scope.is_declared(name))

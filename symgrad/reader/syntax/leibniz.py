@@ -21,8 +21,10 @@ def fraction(p: Grammar, over: Cut, under: Cut, start: int) -> ast.Node | None:
     over, under = _unbraced(p, over), _unbraced(p, under)
     above, below = _sign(p, over), _sign(p, under)
     if "\\partial" in (above, below) and above != below:
-        where = over if above != "\\partial" else under
-        raise p.ill_formed("\\partial stands on one side of this line only", p.tokens[min(where[0], p.end)])
+        if above is None or below is not None or over[1] - over[0] > 1:
+            where = over if above != "\\partial" else under
+            raise p.error("\\partial stands on one side of this line only", p.tokens[min(where[0], p.end)])
+        return _unsigned(p, under, start)
     if above is None and below == "d" and p.tokens[over[0]].text == "d" and under[1] - under[0] > 1:
         raise p.error("the d above the line has an index, and the one below may be a sign", p.tokens[over[0]])
     if above is None or above != below:
@@ -40,6 +42,20 @@ def fraction(p: Grammar, over: Cut, under: Cut, start: int) -> ast.Node | None:
         p.at = after
         body = _operand(p, start)
     return ast.Diff(above, body, variables, inside, span=(p.tokens[start].start, _stop(p, body, inside, after)))
+
+
+UNSIGNED = "the \\partial that is missing below the line was read there"
+
+
+def _unsigned(p: Grammar, under: Cut, start: int) -> ast.Node:
+    """`\\frac{\\partial}{z_k}` before an operand: an operator has no other meaning than `\\partial/\\partial z_k`."""
+    after = p.at
+    variables = p.within_list(*under, lambda: [_variable(p)])
+    p.at = after
+    p.notes.append(UNSIGNED)
+    body = _operand(p, start)
+    only = tuple(ast.Variable(variable, span=variable.span) for variable in variables)
+    return ast.Diff("\\partial", body, only, False, span=(p.tokens[start].start, body.span[1]))
 
 
 def _stop(p: Grammar, body: ast.Node, inside: bool, after: int) -> int:
