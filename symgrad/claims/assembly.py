@@ -20,6 +20,7 @@ from symgrad.claims.state import State
 from symgrad.claims.stops import stopped
 from symgrad.claims.typefaces import softmax_letter, typefaces
 from symgrad.claims.unlike import unlike
+from symgrad.claims.worded import told
 from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, Record, Words
 from symgrad.errors import Place
 from symgrad.source import (
@@ -54,7 +55,7 @@ class Assembly:
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
         """All statements of the pieces; that a name is introduced is one where an equation has given it before."""
         given, closings = set[str](), Closings(pieces)
-        for statement in self._statements(list(bounded(pieces))):
+        for statement in self._statements(list(bounded(list(told(pieces))))):
             if isinstance(statement, Chain) and closed(statement, closings):
                 statement = replace(statement, closes=True)
             match statement:

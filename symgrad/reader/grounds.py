@@ -38,9 +38,9 @@ from symgrad.reader.scope.headings import are_nested, path
 from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
 from symgrad.reader.scope.unification import is_compound, is_unknown
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.leibniz import UNSIGNED
 from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CONSTANTS, CUSTOMARY_NAMES, DENSITIES, EACH
 from symgrad.reader.syntax.naming import bare_letter, candidates
-from symgrad.reader.syntax.leibniz import UNSIGNED
 from symgrad.reader.syntax.operators import BELOW
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
 from symgrad.reader.unknowns import solved_for
