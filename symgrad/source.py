@@ -274,6 +274,7 @@ OTHER_BASE = "=another base"
 """What is said where words give logarithms a base that may be another than e."""
 
 STOPPED = "=stopped"
+BELOW_NABLA = "=nabla"
 """What words say of a quantity through which no derivative passes."""
 
 EVERY_QUANTITY = "*"

@@ -13,6 +13,7 @@ from symgrad.claims.coefficients import PERHAPS_RANDOM, perhaps_random
 from symgrad.claims.directives import Order
 from symgrad.claims.introductions import spelling
 from symgrad.claims.logarithms import other_base
+from symgrad.claims.nablas import below_nablas
 from symgrad.claims.numberings import NUMBERED, numbered
 from symgrad.claims.overlong import Overlong, bounded, lost
 from symgrad.claims.sentences import Run
@@ -24,6 +25,7 @@ from symgrad.claims.worded import told
 from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, Record, Words
 from symgrad.errors import Place
 from symgrad.source import (
+    BELOW_NABLA,
     SAID,
     STOPPED,
     Chain,
@@ -89,6 +91,7 @@ class Assembly:
             *(Trait(name, NUMBERED) for name in numbered(pieces)),
             *(Trait(name, PERHAPS_RANDOM) for name in perhaps_random(pieces)),
             *(Trait(name, STOPPED) for name in stopped(pieces)),
+            *(Trait(name, BELOW_NABLA) for name in below_nablas(pieces)),
             *unlike(pieces),
             *other_base(pieces),
         )

@@ -57,7 +57,12 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
             e.scope.news.add(name)
     components.learn(e, trees, bold)
     capitals = {name: node for node, name in _matrices(e, trees)}
-    small = (*_columns(trees, capitals.keys() | _known(e)), *_gradients(trees), *_diagonals(trees))
+    small = (
+        *_columns(trees, capitals.keys() | _known(e)),
+        *_gradients(trees),
+        *_diagonals(trees),
+        *_arguments(trees, e.scope.gradients),
+    )
     columns = {name: node for node, name in small}
     for wanted, found in ((2, capitals), (1, columns)):
         for name, node in found.items():
@@ -341,6 +346,23 @@ def _gradients(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:
             for variable in map(ast.bare, (variable.body for variable in variables)):
                 if isinstance(variable, ast.Sym) and variable.name.removeprefix("\\").islower():
                     yield variable, variable.name
+
+
+def _arguments(trees: list[ast.Node], gradients: Set[str]) -> Iterator[tuple[ast.Node, str]]:
+    """The letters that functions are applied to, `J(\\theta)`, that stand nowhere else but below names, and by which
+    gradients are taken elsewhere.
+    """
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    calls = [node for node in nodes if isinstance(node, ast.Call) and node.bracket == "("]
+    alone = [ast.bare(item) for call in calls for item in call.args.items]
+    below = [
+        part for node in nodes if isinstance(node, ast.Script) and node.sub is not None for part in ast.walk(node.sub)
+    ]
+    for node in alone:
+        if isinstance(node, ast.Sym) and node.name in gradients:
+            places = sum(one == node for one in nodes) - sum(one == node for one in (*alone, *below))
+            if not places:
+                yield node, node.name
 
 
 def _diagonals(trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str]]:

@@ -65,9 +65,11 @@ class Writer:
             self._guess(param)
 
     def _guess(self, param: ast.Node) -> None:
-        """A parameter of which nothing is said is an array where something is differentiated by all of it."""
+        """A parameter of which nothing is said is an array where something is differentiated by all of it, or where a
+        function of it is defined: a law that depends on a number depends on an array of one entry.
+        """
         name = param.name if isinstance(param, ast.Sym) else ""
-        if name in self.scope.shown_arrays and not self.scope.knows(name):
+        if name in self.scope.shown_arrays | self.space.arguments and not self.scope.knows(name):
             self.scope.add(Symbol(name, "array", (self.scope.ranges.new(),)))
 
     def written(self, node: ast.Node, applied: bool = False, random: tuple[str, ...] = ()) -> ast.Node:

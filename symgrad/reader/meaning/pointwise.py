@@ -6,7 +6,7 @@ functions share and nobody writes. Such a rule holds at every place, so that the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -83,9 +83,13 @@ def _unprimed(head: ast.Node) -> ast.Node:
 
 
 def _with_parameters(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
-    """`p_\\theta(x)` as `p(x; \\theta)`, where something is differentiated by theta and nobody said what p is."""
-    diffs = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Diff)]
+    """`p_\\theta(x)` as `p(x; \\theta)`, where something is differentiated by theta, here or by a nabla elsewhere, or a
+    function of theta is spoken of, and nobody said what p is.
+    """
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    diffs = [node for node in nodes if isinstance(node, ast.Diff)]
     by = {ast.bare(variable.body) for node in diffs for variable in node.variables}
+    by = by.union(_arguments(trees), map(ast.Sym, scope.gradients))
 
     def written(node: ast.Node) -> ast.Node:
         for part in ast.parts(node):
@@ -105,6 +109,14 @@ def _with_parameters(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
         return replace(node, head=head.base, args=args)
 
     return [written(tree) for tree in trees] if by else list(trees)
+
+
+def _arguments(trees: Sequence[ast.Node]) -> Iterator[ast.Node]:
+    """The letters to which alone a side is applied: the theta of `J(\\theta) = ...`."""
+    for tree in map(ast.bare, trees):
+        items = tree.args.items if isinstance(tree, ast.Call) and tree.bracket == "(" else ()
+        if len(items) == 1 and isinstance(ast.bare(items[0]), ast.Sym):
+            yield ast.bare(items[0])
 
 
 def _differentiated(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:

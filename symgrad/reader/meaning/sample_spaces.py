@@ -48,13 +48,15 @@ class Family:
 @record
 class Space:
     """The outcomes that a chain speaks of. variables: of each letter, the variable of which it is an outcome.
-    measured: the variables over which something integrates. by: what is differentiated by.
+    measured: the variables over which something integrates. by: what is differentiated by. arguments: of the function
+    that the chain begins with.
     """
 
     families: Mapping[str, Family]
     variables: Mapping[str, str]
     measured: frozenset[str]
     by: frozenset[ast.Node]
+    arguments: frozenset[str]
 
     def law(self, node: ast.Node) -> Density | None:
         """The law that a formula is, if it is one of these."""
@@ -78,8 +80,9 @@ def space_of(scope: Scope, trees: Sequence[ast.Node], laws: Set[str] = frozenset
     variables = _variables(calls, bare, single)
     if _defines(trees, by, variables):
         return None
-    families = _settled(scope, trees, dict(_families(calls, bare, single - {None}, variables, by)), by)
-    space = Space(families, variables, frozenset(_measured(trees, variables)), by)
+    arguments = _arguments(trees[0], laws)
+    families = _settled(scope, trees, dict(_families(calls, bare, single - {None}, variables, by)), by, arguments)
+    space = Space(families, variables, frozenset(_measured(trees, variables)), by, arguments)
     if any(name in variables for node in by for name in candidates(node)) or _are_entries(trees, variables):
         raise Unclear
     scope.lawful |= laws
@@ -93,12 +96,16 @@ def _is_bare(source: ast.Node, by: Set[ast.Node]) -> bool:
 
 
 def _settled(
-    scope: Scope, trees: Sequence[ast.Node], families: Mapping[str, Family], by: Set[ast.Node]
+    scope: Scope,
+    trees: Sequence[ast.Node],
+    families: Mapping[str, Family],
+    by: Set[ast.Node],
+    arguments: Set[str],
 ) -> dict[str, Family]:
     """The families without the parameters of which it would be a guess what they are, and that nothing else depends on.
     Errors: Unclear where something else does.
     """
-    told = scope.shown_arrays | {name for node in by for name in candidates(node)}
+    told = scope.shown_arrays | {name for node in by for name in candidates(node)} | arguments
     beside = {leaf.name for tree in trees for leaf in _outside(tree, families) if isinstance(leaf, ast.Sym)}
     params = {name for family in families.values() for param in family.params for name in candidates(param)[:1]}
     loose = {name for name in params if not scope.knows(name) and name not in told}
@@ -108,6 +115,14 @@ def _settled(
         name: replace(family, params=tuple(p for p in family.params if loose.isdisjoint(candidates(p)[:1])))
         for name, family in families.items()
     }
+
+
+def _arguments(first: ast.Node, laws: Set[str]) -> frozenset[str]:
+    """What a function depends on that a chain begins with, and that is no law: theta, of `J(\\theta) = ...`."""
+    first = ast.bare(first)
+    if not isinstance(first, ast.Call) or family_of(first.head) in laws:
+        return frozenset()
+    return frozenset(name for item in first.args.items for name in candidates(item)[:1])
 
 
 def _outside(node: ast.Node, families: Mapping[str, Family]) -> Iterator[ast.Node]:

@@ -243,6 +243,8 @@ class Scope:
     """Capitals that sums without ends were divided by."""
     shown_arrays: frozenset[str] = frozenset()
     """Names that stood where numbers do not."""
+    gradients: frozenset[str] = frozenset()
+    """Names by which gradients are taken somewhere in the document."""
     gates: frozenset[str] = frozenset()
     """Letters of quantities that tell apart the weights that give them: the z of `z = \\sigma(W_z x + b_z)`."""
     layers: frozenset[str] = frozenset()
