@@ -56,7 +56,6 @@ ILL_FORMED: dict[str, tuple[Setting, str, str]] = {
     "too many indices": (SOFTMAX, r"L == z_{ij}", "2 indices on a vector of K"),
     "two ranges of one letter": (LEAST_SQUARES, r"L == \sum_i w_i y_i", "i runs over"),
     "beyond the range": (Setting({"z": "vector[2]"}), r"z_1 == z_3", "there is no entry 3 in a range of 2"),
-    "one sign missing": (SOFTMAX, r"L == \frac{S_i}{\partial z_k}", "stands on one side of this line only"),
     "ragged matrix": (SOFTMAX, r"L == \begin{bmatrix} 1 & 2 \\ 3 \end{bmatrix}", "differ in length"),
 }
 

@@ -15,7 +15,7 @@ refuted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from symgrad.reader.meaning.conditional_means import with_conditions
@@ -25,7 +25,7 @@ from symgrad.reader.meaning.information import as_laws
 from symgrad.reader.meaning.outcome_ranges import counted, letters_of
 from symgrad.reader.meaning.sample_spaces import Space, Unclear, named, space_of
 from symgrad.reader.meaning.samples import CONSTANT, NOISE, drawn_beside, drawn_through, varying
-from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
+from symgrad.reader.scope.symbols import OUTCOME, Rule, Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES
 from symgrad.reader.syntax.naming import bare_letter, candidates
@@ -160,12 +160,26 @@ class Writer:
             raise Unclear
         rules = [self.scope.rules[name] for name in heads if name in self.scope.rules]
         for rule in rules:
-            leaves = {leaf.name for leaf in ast.walk(rule.body) if isinstance(leaf, ast.Sym)} - set(rule.params)
-            if not leaves.isdisjoint(self.space.variables):
+            if not (_leaves(rule) - set(rule.params)).isdisjoint(self.space.variables):
                 raise Unclear
+        if rules and self._is_hidden(rules[0], node.args):
+            node, rules = replace(node, head=ast.Sym(rules[0].name + OUTCOME, span=node.head.span)), []
+            heads = candidates(node.head)
         known = rules or not heads or heads[-1] in CUSTOMARY_NAMES
         items = tuple(self.written(item, not known, random) for item in node.args.items)
         return replace(node, args=replace(node.args, items=items))
+
+    def _is_hidden(self, rule: Rule, args: ast.Seq) -> bool:
+        """Whether the formula of a function of outcomes does not show them: `R(\\tau) = \\sum_t r_t`, the sum along a path.
+        What holds for every function of them holds for it. Errors: Unclear where it may hold parameters.
+        """
+        leaves = _leaves(rule)
+        pairs = zip(rule.params, args.items, strict=False)
+        if not any(outcome(item) in self.space.variables and param not in leaves for param, item in pairs):
+            return False
+        if not _spoken(self.scope, leaves).isdisjoint(self.varied | self.scope.gradients):
+            raise Unclear
+        return True
 
     def _value(self, name: str, node: ast.Node, applied: bool) -> ast.Node:
         """The number that an outcome stands for; a vector only where a function that may be any is applied to it."""
@@ -346,3 +360,21 @@ def _is_called(variable: str, names: frozenset[str]) -> bool:
 def _dummy(variable: str) -> str:
     """A letter that stands for every outcome of a variable, and is no letter of the formula."""
     return f"every {variable}"
+
+
+def _leaves(rule: Rule) -> set[str]:
+    """The letters in the formula of a function."""
+    return _letters(rule.body)
+
+
+def _letters(tree: ast.Node) -> set[str]:
+    return {leaf.name for leaf in ast.walk(tree) if isinstance(leaf, ast.Sym)}
+
+
+def _spoken(scope: Scope, names: Set[str]) -> set[str]:
+    """All letters of which the formulas of some names speak, as they are written, and those of the names in these."""
+    found, new = set[str](), set(names)
+    while new:
+        found |= new
+        new = set[str]().union(*(_letters(scope.written[name]) for name in new & scope.written.keys())) - found
+    return found
