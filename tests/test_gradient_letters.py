@@ -1,4 +1,4 @@
-"""Letters by which gradients are taken are arrays from the first line on; functions with them below depend on them."""
+"""Letters by which gradients are taken: arrays from the first line on, of which functions with them below depend."""
 
 from __future__ import annotations
 
