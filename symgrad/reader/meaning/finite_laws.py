@@ -170,7 +170,7 @@ class Writer:
         return replace(node, args=replace(node.args, items=items))
 
     def _is_hidden(self, rule: Rule, args: ast.Seq) -> bool:
-        """Whether the formula of a function of outcomes does not show them: `R(\\tau) = \\sum_t r_t`, the sum along a path.
+        """Whether the formula of a function of outcomes does not show them: `R(\\tau) = \\sum_t r_t`, of a path.
         What holds for every function of them holds for it. Errors: Unclear where it may hold parameters.
         """
         leaves = _leaves(rule)
