@@ -8,6 +8,7 @@ understood.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import comb
 
 from symgrad.language import terms as t
@@ -42,6 +43,25 @@ def law(scope: Scope, node: ast.Node, letter: str = "") -> Drawn | None:
     if len(items) != wanted or (family == "normal" and not spread(items[1])):
         return None
     return Drawn(family, items, letter, apart=family == "normal" and spread(items[1]) in ("identity", "diagonal"))
+
+
+def named_law(scope: Scope, item: ast.Node) -> ast.Node:
+    """The law that a formula says another name to be: `\\mathcal{N}(0, I)` of p and of `p(z)`, where that is given."""
+    item = ast.bare(item)
+    head = item.head if isinstance(item, ast.Call) else item
+    rule = next((scope.rules[name] for name in candidates(head)[:1] if name in scope.rules), None)
+    body = ast.bare(rule.body) if rule is not None else None
+    if rule is None or not isinstance(body, ast.Call):
+        return item
+    if isinstance(item, ast.Call) and ([*map(ast.bare, item.args.items)], item.args.bars) != (
+        [*map(ast.Sym, rule.params)],
+        rule.bars,
+    ):
+        return item
+    letter = ast.Sym(rule.params[0])
+    density = body.args.bars == (1,) and ast.bare(body.args.items[0]) == letter
+    args = ast.Seq(body.args.items[1:], span=body.args.span) if density else body.args
+    return item if any(leaf == letter for leaf in ast.walk(args)) else replace(body, args=args)
 
 
 def _applied(node: ast.Node) -> tuple[ast.Node | None, tuple[ast.Node, ...]]:

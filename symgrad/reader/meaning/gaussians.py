@@ -13,7 +13,7 @@ from symgrad.language import terms as t
 from symgrad.language.terms import Dim, Ix, Term
 from symgrad.reader.meaning.densities import is_gaussian
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.families import is_vector, law, source, spread
+from symgrad.reader.meaning.families import is_vector, law, named_law, source, spread
 from symgrad.reader.meaning.information import DIVERGENCES
 from symgrad.reader.meaning.moments import Source, Unknown
 from symgrad.reader.meaning.values import Value
@@ -50,7 +50,7 @@ def divergence_of(scope: Scope, node: ast.Node) -> tuple[Drawn, Drawn] | None:
     """`\\mathrm{KL}(\\mathcal{N}(a, s^2) \\| \\mathcal{N}(c, t^2))`: the two laws."""
     if not isinstance(node, ast.Call) or not is_divergence(scope, node):
         return None
-    left, right = (law(scope, item) for item in node.args.items)
+    left, right = (law(scope, named_law(scope, item)) for item in node.args.items)
     if left is None or right is None or {left.family, right.family} != {"normal"}:
         return None
     return left, right

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from symgrad.reader.meaning.densities import ANY, density, everything, family_of, is_gaussian, is_unknown
+from symgrad.reader.meaning.families import law, named_law
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONDITIONED, DENSITIES
@@ -64,6 +65,8 @@ class _Writer:
         return bool(names) and names[-1] in DENSITIES and (not isinstance(item, ast.Call) or density(item) is not None)
 
     def _divergence(self, left: ast.Node, right: ast.Node, node: ast.Node) -> ast.Node | None:
+        if all(law(self.scope, named_law(self.scope, item)) is not None for item in (left, right)):
+            return None
         if all(is_gaussian(self.scope, item.head if isinstance(item, ast.Call) else item) for item in (left, right)):
             return self._of_densities(left, right, node)
         laws = self._at_outcomes(left, right, node)
