@@ -18,7 +18,7 @@ TEXT = f"{LANGUAGE} source typography"
 TABLES = f"{LANGUAGE} rules"
 WORK = f"{TABLES} printer differentiate simplification derivation reasons"
 JUDGES = f"{WORK} checker kernel oracle verdict"
-READS = f"{JUDGES} source document claims reader repair report config"
+READS = f"{JUDGES} source document claims reader repair report config findings baseline"
 FLOW = f"{READS} reading judging pipeline exposition render bridge codegen"
 
 TOOLS = ("record", "regex", "watch", "workers")
@@ -33,6 +33,9 @@ LAW: dict[str, str] = {
     "config": "errors",
     "verdict": "errors",
     "report": "errors verdict",
+    "findings": "errors verdict report",
+    "baseline": "errors report findings",
+    "cache": "errors verdict report document",
     "checker": LANGUAGE,
     "cofactors": f"{TABLES} differentiate",
     "kernel": f"{LANGUAGE} checker cofactors",
@@ -51,7 +54,7 @@ LAW: dict[str, str] = {
     "judging": f"{TEXT} checker kernel oracle verdict report reader repair bridge",
     "reading": "errors source document claims reader",
     "pipeline": f"{READS} reading judging",
-    "render": "errors verdict report",
+    "render": "errors verdict report findings baseline",
     "bridge": TABLES,
     "codegen": WORK,
     "exposition": f"{WORK} source document reader reading judging matrix_form verdict report",
@@ -59,7 +62,10 @@ LAW: dict[str, str] = {
     "catalog": "errors document results",
     "api": f"{FLOW} catalog results",
     "testing": f"{FLOW} catalog results api",
-    "cli": f"{FLOW} catalog results api",
+    "changes": "errors document",
+    "fixes": "errors verdict report document",
+    "checking": f"{FLOW} cache changes fixes",
+    "cli": f"{FLOW} catalog results api checking",
     "pytest_plugin": f"{FLOW} catalog results api testing",
     "jupyter": f"{FLOW} catalog results api",
     "__main__": "cli",

@@ -16,18 +16,19 @@ def roots(paths: Sequence[Path]) -> list[Path]:
 
     A file that is only read by a document that is not among the paths stays.
     """
-    parts = {path: _parts(path) for path in paths}
-    inner = frozenset[Path]().union(*parts.values())
+    read = {path: parts(path) for path in paths}
+    inner = frozenset[Path]().union(*read.values())
     kept = [path for path in paths if path.resolve() not in inner]
-    judged = frozenset[Path]().union(*(parts[path] for path in kept))
+    judged = frozenset[Path]().union(*(read[path] for path in kept))
     for path in paths:
         if path.resolve() in inner and path.resolve() not in judged:
             kept.append(path)
-            judged |= parts[path] | {path.resolve()}
+            judged |= read[path] | {path.resolve()}
     return [path for path in paths if path in kept]
 
 
-def _parts(path: Path) -> frozenset[Path]:
+def parts(path: Path) -> frozenset[Path]:
+    """The files that a document reads besides its own."""
     if path.suffix.lower() not in LATEX:
         return frozenset()
     try:

@@ -51,7 +51,7 @@ def test_json_is_the_whole_report() -> None:
 def test_sarif_holds_findings_only() -> None:
     (run,) = json.loads(render(MIXED, "sarif"))["runs"]
     kinds = [result["ruleId"] for result in run["results"]]
-    assert kinds == ["refuted", "refuted", "conditional", "supported", "undecided", "no-claim"]
+    assert kinds == ["refuted", "refuted", "conditional", "supported", "unread", "no-claim"]
     assert {rule["id"] for rule in run["tool"]["driver"]["rules"]} >= set(kinds)
     assert json.loads(render(GOOD, "sarif"))["runs"][0]["results"] == []
 
