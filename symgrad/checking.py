@@ -10,6 +10,7 @@ from pathlib import Path
 
 from symgrad import baseline, cache, changes, findings, fixes
 from symgrad.config import Settings, find_documents
+from symgrad.document import KINDS
 from symgrad.document.projects import roots
 from symgrad.record import record
 from symgrad.report import DocumentReport, Report
@@ -37,6 +38,7 @@ class Asked:
     no_cache: bool = False
     require_claims: bool = False
     certificates: str | None = None
+    stdin_name: str | None = None
 
 
 class Checking:
@@ -46,6 +48,7 @@ class Checking:
         self.asked, self.rules, self.tell = asked, rules, tell
         self.searched = False
         self.texts: dict[Path, fixes.Text] = {}
+        self.given: str | None = None
 
     def named(self, paths: Sequence[str]) -> Sequence[str]:
         """The paths; `--changed PATH` means PATH, where git knows no such revision."""
@@ -97,7 +100,8 @@ class Checking:
 
     def _judged(self, documents: Sequence[Path], progress: Callable[[DocumentReport], None] | None = None) -> Report:
         started, reports = time.monotonic(), []
-        for report in cache.remembered([str(path) for path in documents], self._cache, self._fresh):
+        memory = self._cache if self.given is None else None
+        for report in cache.remembered([str(path) for path in documents], memory, self._fresh):
             reports.append(report)
             if progress is not None:
                 progress(report)
@@ -123,7 +127,11 @@ class Checking:
         jobs = self.rules.jobs if self.asked.jobs is None else self.asked.jobs
         timeout, memory = self._limits
         options = pipeline.Options(timeout, self.asked.explain, goals=self.asked.certificates is not None)
-        return pipeline.judged([*paths], jobs, memory, options)
+        if self.given is None:
+            return pipeline.judged([*paths], jobs, memory, options)
+        name = Path(self.asked.stdin_name or "<stdin>")
+        kind = KINDS.get(name.suffix.lower(), "markdown")
+        return pipeline.judged([pipeline.Text(self.given, kind, str(name), name.parent)], jobs, memory, options)
 
     def _repaired(self, report: Report) -> Report:
         """The report on the documents with their proved repairs; `--fix` shows the diff, and then writes the files."""

@@ -87,6 +87,7 @@ _OUT = click.Path(dir_okay=False)
 @click.option("--fix", is_flag=True, help="Write proved repairs into the documents; the diff goes to stderr.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and nothing else.")
 @click.option("--no-cache", is_flag=True, help="Judge every document, whether it has changed or not.")
+@click.option("--stdin-name", metavar="FILE", help="The name of what is read from stdin, where the PATH is `-`.")
 @click.option("--require-claims", is_flag=True, help="A document without a claim fails, found in a folder or not.")
 @click.option("--certificates", type=_OUT, metavar="FILE", help="Write the proofs, for `symgrad recheck`.")
 def check(paths: tuple[str, ...], **options: Any) -> None:
@@ -108,7 +109,10 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         raise DocumentError(f"unknown format {rules.format!r}", Place(str(rules.root / "pyproject.toml")))
     asked = Asked(**options)
     checking = Checking(asked, rules, tell=lambda text: click.echo(harmless(text), err=True))
-    documents = checking.documents(_existing(checking.named(paths)))
+    if paths == ("-",):
+        checking.given, documents = _stdin(asked), [Path("-")]
+    else:
+        documents = checking.documents(_existing(checking.named(paths)))
     if not documents:
         sys.exit(_nothing(checking.asked, [Path(path) for path in paths], rules))
     report = checking.report(documents, _progress(len(documents)))
@@ -126,6 +130,16 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
 
         Path(asked.certificates).write_text("".join(f"{line}\n" for line in written(report)), encoding="utf-8")
     sys.exit(report.exit_code)
+
+
+def _stdin(asked: Asked) -> str:
+    """The document that is read from stdin, as a whole."""
+    if asked.fix or asked.diff or asked.changed is not None:
+        raise click.UsageError("--fix, --diff and --changed are for files", click.get_current_context())
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DocumentError("this is not text in UTF-8", Place(asked.stdin_name or "<stdin>")) from error
 
 
 def _existing(paths: Sequence[str]) -> list[Path]:
@@ -147,6 +161,18 @@ def _nothing(asked: Asked, paths: Sequence[Path], rules: Settings) -> int:
         click.echo("error: no document was found", err=True)
         return 1
     return 0
+
+
+@cli.command(short_help="Serve an editor: verdicts as you type.")
+def lsp() -> None:
+    """Speak the language server protocol over stdin and stdout; editors start this command themselves."""
+    try:
+        from symgrad.lsp import main as serve
+    except ImportError as error:
+        if (error.name or "").split(".")[0] not in ("pygls", "lsprotocol"):
+            raise
+        raise SymgradError("the language server needs pygls: pip install 'symgrad[lsp]'") from error
+    serve()
 
 
 @cli.command(short_help="What a rule means, and what helps.")

@@ -65,7 +65,9 @@ LAW: dict[str, str] = {
     "changes": "errors document",
     "fixes": "errors verdict report document",
     "checking": f"{FLOW} cache changes fixes",
-    "cli": f"{FLOW} catalog results api checking",
+    "editing": "",
+    "lsp": "errors document findings editing",
+    "cli": f"{FLOW} catalog results api checking lsp",
     "pytest_plugin": f"{FLOW} catalog results api testing",
     "jupyter": f"{FLOW} catalog results api",
     "__main__": "cli",
@@ -78,11 +80,12 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 """The rooms inside a package in the order in which they build on each other; its own files come last."""
 
-LAZY = ("sympy", "numpy", "jinja2", "nbformat", "pytest", "rich", "IPython")
+LAZY = ("sympy", "numpy", "jinja2", "nbformat", "pytest", "rich", "IPython", "pygls", "lsprotocol")
 """Libraries that the path of `symgrad check` may import only inside functions; the faces for Python may import them."""
 
 SPEAKS = {
     "api": ("sympy",),
+    "lsp": ("pygls", "lsprotocol"),
     "bridge": ("sympy",),
     "codegen": ("numpy",),
     "pytest_plugin": ("pytest",),

@@ -27,6 +27,25 @@ def roots(paths: Sequence[Path]) -> list[Path]:
     return [path for path in paths if path in kept]
 
 
+def reader_of(path: Path) -> Path | None:
+    """The LaTeX file of the same folder, or of the nearest one above it in the project, that reads this one."""
+    home = path.resolve()
+    for folder in home.parents[:ABOVE]:
+        try:
+            files = sorted(file for file in folder.iterdir() if file.suffix.lower() in LATEX and file.resolve() != home)
+        except OSError:
+            break
+        if found := next((file for file in roots(files[:MOST]) if home in parts(file)), None):
+            return found
+        if any((folder / mark).exists() for mark in (".git", "pyproject.toml")):
+            break
+    return None
+
+
+ABOVE, MOST = 4, 50
+"""In how many folders a file is looked for that reads another, and how many files of each are looked at."""
+
+
 def parts(path: Path) -> frozenset[Path]:
     """The files that a document reads besides its own."""
     if path.suffix.lower() not in LATEX:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from symgrad.findings import Finding, found_in, rule_of
+from symgrad.render.margin import message
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.verdict import Verdict
 
@@ -29,13 +30,21 @@ def claim_record(claim: ClaimReport) -> Record:
         "verdict": verdict.status.value,
         "expect": claim.expect.value if claim.expect else None,
         "as_expected": claim.as_expected,
+        **_right(claim),
         "rule": rule_of(claim) or None,
         "excuse": claim.excuse or None,
         **evidence(verdict),
         "error": str(claim.error) if claim.error else None,
         "last_good": _against(claim),
         "understood": claim.understood or None,
+        "message": message(claim),
     }
+
+
+def _right(claim: ClaimReport) -> Record:
+    """Where the right side begins, if it stands in the file of the claim."""
+    place = claim.rhs_place if claim.rhs_place and claim.rhs_place.path == claim.place.path else None
+    return {"rhs_line": place and place.line, "rhs_column": place and place.column}
 
 
 def evidence(verdict: Verdict) -> Record:
