@@ -66,6 +66,8 @@ class Assembly:
         for line, said in self.beside.items():
             if line not in self.used:
                 yield Fault("no relation stands in the line of this comment", said.at, directive=True)
+        for said in self.state.expectations:
+            yield Fault("no relation follows this comment", said.at, "write it before a formula", directive=True)
 
     def _marked(self, chain: Chain) -> Chain:
         """A chain with what comments behind its lines expect of the relations there, which are meant as claims."""
