@@ -36,7 +36,7 @@ class Asked:
     fix: bool = False
     diff: bool = False
     no_cache: bool = False
-    require_claims: bool = False
+    require_claims: bool | None = None
     certificates: str | None = None
     stdin_name: str | None = None
 
@@ -81,7 +81,7 @@ class Checking:
                 are = "is" if gone == 1 else "are"
                 self.tell(f"{_shown(file)}: {gone} known {are} there no more; --update-baseline forgets what is gone")
         wanted = asked.fail_on or self.rules.fail_on
-        return findings.failing(report, findings.named(wanted)) if wanted else report
+        return findings.failing(report, wanted) if wanted else report
 
     def shown(self, report: Report) -> Report:
         """The part of a report that `--only` leaves."""
@@ -105,7 +105,8 @@ class Checking:
             reports.append(report)
             if progress is not None:
                 progress(report)
-        required = self.asked.require_claims or not self.searched
+        asked = self.asked.require_claims
+        required = not self.searched if asked is None else asked
         return Report(tuple(reports), time.monotonic() - started, required)
 
     @cached_property

@@ -88,7 +88,11 @@ _OUT = click.Path(dir_okay=False)
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and nothing else.")
 @click.option("--no-cache", is_flag=True, help="Judge every document, whether it has changed or not.")
 @click.option("--stdin-name", metavar="FILE", help="The name of what is read from stdin, where the PATH is `-`.")
-@click.option("--require-claims", is_flag=True, help="A document without a claim fails, found in a folder or not.")
+@click.option(
+    "--require-claims/--no-require-claims",
+    default=None,
+    help="Whether a document without a claim fails.  [default: where it is named, and not found in a folder]",
+)
 @click.option("--certificates", type=_OUT, metavar="FILE", help="Write the proofs, for `symgrad recheck`.")
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Judge every claim of Markdown, LaTeX, notebooks, claim records (.jsonl), and of folders of them.
@@ -104,9 +108,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     gc.set_threshold(100_000)  # nearly all that a check builds it keeps; to look through it ever again costs a tenth
     from symgrad.checking import Asked, Checking
 
-    rules = settings()
-    if rules.format not in FORMATS:
-        raise DocumentError(f"unknown format {rules.format!r}", Place(str(rules.root / "pyproject.toml")))
+    rules = _settings()
     asked = Asked(**options)
     checking = Checking(asked, rules, tell=lambda text: click.echo(harmless(text), err=True))
     if paths == ("-",):
@@ -130,6 +132,20 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
 
         Path(asked.certificates).write_text("".join(f"{line}\n" for line in written(report)), encoding="utf-8")
     sys.exit(report.exit_code)
+
+
+def _settings() -> Settings:
+    """The settings of the project, their names of formats and rules known."""
+    from symgrad.findings import named
+
+    rules = settings()
+    try:
+        named(rules.fail_on)
+        if rules.format not in FORMATS:
+            raise SymgradError(f"unknown format {rules.format!r}; known are {', '.join(FORMATS)}")
+    except SymgradError as error:
+        raise DocumentError(str(error), Place(str(rules.root / "pyproject.toml"))) from error
+    return rules
 
 
 def _stdin(asked: Asked) -> str:

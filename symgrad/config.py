@@ -12,8 +12,13 @@ from typing import Any
 from symgrad.errors import DocumentError, Place
 from symgrad.record import record
 
-SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".tex", ".ltx", ".latex", ".ipynb", ".jsonl")
-"""What a folder is searched for; a file that is named outright may be any that symgrad reads, such as `.txt`."""
+SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".myst", ".tex", ".ltx", ".latex", ".ipynb", ".jsonl")
+"""What a folder is searched for; plain text, `.txt`, as well, where it shows a formula or speaks to symgrad."""
+
+TEXT = ".txt"
+
+_DISPLAYS = ((b"$$", b"$$"), (b"\\[", b"\\]"), (b"\\begin{", b"\\end{"), (b"<!-- symgrad", b"-->"))
+_LOOKED_AT = 1_000_000
 
 
 @record
@@ -102,8 +107,25 @@ def _search(folder: Path, top: Path, rules: Settings) -> Iterator[Path]:
             continue
         if entry.is_dir() and not entry.is_symlink():
             yield from _search(entry, top, rules)
-        elif entry.suffix.lower() in SUFFIXES and entry.is_file() and entry.resolve().is_relative_to(top):
+        elif _is_document(entry) and entry.resolve().is_relative_to(top):
             yield entry
+
+
+def _is_document(entry: Path) -> bool:
+    """Whether a file is one that a folder is searched for; most plain texts hold no mathematics."""
+    suffix = entry.suffix.lower()
+    if suffix not in (*SUFFIXES, TEXT) or not entry.is_file():
+        return False
+    return suffix != TEXT or _shows_a_formula(entry)
+
+
+def _shows_a_formula(entry: Path) -> bool:
+    try:
+        with entry.open("rb") as file:
+            data = file.read(_LOOKED_AT)
+    except OSError:
+        return False
+    return any(closer in data.partition(opener)[2] for opener, closer in _DISPLAYS)
 
 
 def excluded(path: Path, rules: Settings) -> bool:
