@@ -8,6 +8,7 @@ changed must be proved there, and nothing else may have become worse. Everything
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import shutil
 import tempfile
@@ -38,11 +39,14 @@ Judge = Callable[[Path], DocumentReport]
 
 @record
 class Text:
-    """The text of a file as it stands there; bom: the mark of its encoding that it begins with."""
+    """The text of a file as it stands there; bom: the mark of its encoding that it begins with. was: its
+    bytes when it was read.
+    """
 
     text: str
     encoding: str = "utf-8"
     bom: bytes = b""
+    was: bytes = b""
 
     @classmethod
     def read(cls, path: Path) -> Text:
@@ -50,7 +54,7 @@ class Text:
         read_text(path)
         data = path.read_bytes()
         bom, encoding = next((row for row in _BOMS.items() if data.startswith(row[0])), (b"", "utf-8"))
-        return cls(data[len(bom) :].decode(encoding), encoding, bom)
+        return cls(data[len(bom) :].decode(encoding), encoding, bom, data)
 
     def data(self) -> bytes:
         return self.bom + self.text.encode(self.encoding)
@@ -183,9 +187,19 @@ def diff(texts: dict[Path, Text]) -> Iterator[str]:
 
 
 def write(texts: dict[Path, Text]) -> None:
-    """Write the files. Errors: DocumentError where one cannot be written."""
+    """Write the files, each as a whole or not at all.
+
+    Errors: DocumentError where one cannot be written, or is no longer what was judged.
+    """
     for path, text in texts.items():
+        target = path.resolve()
         try:
-            path.write_bytes(text.data())
+            if target.read_bytes() != text.was:
+                raise DocumentError("the file was changed meanwhile, and is left as it is", Place(str(path)))
+            handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+            with os.fdopen(handle, "wb") as out:
+                out.write(text.data())
+            shutil.copymode(target, name)
+            Path(name).replace(target)
         except OSError as error:
             raise DocumentError(f"the file cannot be written: {error.strerror}", Place(str(path))) from error

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from symgrad.errors import DocumentError
+from symgrad.fixes import repaired, write
+from symgrad.pipeline import check_file
+from symgrad.report import DocumentReport
 from tests.test_cli import symgrad
 
 X = "Let $x \\in \\mathbb{R}$.\n\n"
@@ -77,10 +82,28 @@ def test_the_diff_can_be_applied(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == f"{X}$${RIGHT}$$"
 
 
+def test_a_file_that_changes_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(f"{X}$${SLIP}$$", encoding="utf-8")
+    texts, report = repaired(check_file(file), check_file)
+    assert [claim.verdict.status.value for claim in report.claims] == ["proved"]
+    file.write_text("all new", encoding="utf-8")
+    with pytest.raises(DocumentError, match="meanwhile"):
+        write(texts)
+    assert file.read_text(encoding="utf-8") == "all new"
+    assert list(tmp_path.iterdir()) == [file]
+
+
 def test_a_repair_that_makes_another_claim_worse_is_not_written(tmp_path: Path) -> None:
-    """The right side is repaired to what the next step, which was right, no longer equals and cannot be repaired to."""
-    text = f"{X}$$(x + 1)^2 = x^2 - 2 x + 1 = \\heartsuit(x)$$\n"
-    (tmp_path / "a.md").write_text(text, encoding="utf-8")
-    symgrad("check", "--fix", "a.md", folder=tmp_path)
-    after = (tmp_path / "a.md").read_text(encoding="utf-8")
-    assert after in (text, text.replace("x^2 - 2 x + 1", "x^{2} + 2 x + 1"))
+    """Judged again, the first document has a claim that fails and did not before; of the second nothing came out."""
+    file = tmp_path / "a.md"
+    file.write_text(f"{X}$${SLIP}$$\n\n$$x + x = 2 x$$", encoding="utf-8")
+    before = check_file(file)
+
+    def worse(path: Path) -> DocumentReport:
+        found = check_file(path)
+        return replace(found, claims=(*found.claims[:1], replace(found.claims[1], verdict=before.claims[0].verdict)))
+
+    assert repaired(before, worse)[0] == {}
+    assert repaired(before, lambda path: replace(before, path=str(path)))[0] == {}
+    assert repaired(before, lambda path: DocumentReport(str(path)))[0] == {}
