@@ -151,6 +151,14 @@ def rule_of_error(error: SourceError) -> str:
     return "directive" if isinstance(error, DirectiveError) else "unread"
 
 
+def repair_of(claim: ClaimReport) -> str | None:
+    """What would be right on the right side of a claim that fails, where that is proved and stands for all of it."""
+    repair = claim.verdict.repair
+    if repair is None or not claim.fails or claim.verdict.status is not Status.REFUTED:
+        return None
+    return None if repair.change.startswith("entry ") or claim.place.cell is not None else repair.latex
+
+
 @record
 class Finding:
     """One thing that a person should look at. text: what it is about, whatever its place: the formula, or the message.

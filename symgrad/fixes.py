@@ -20,6 +20,7 @@ from symgrad.document import KINDS
 from symgrad.document.files import read_text
 from symgrad.document.projects import parts
 from symgrad.errors import DocumentError, Place
+from symgrad.findings import repair_of
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport
 from symgrad.verdict import Status
@@ -76,14 +77,6 @@ class Text:
         written = f"(?:{_BREAK.pattern})".join(map(re.escape, claim.rhs.split("\n")))
         found = re.compile(written).match(self.text, starts[claim.rhs_place.line - 1] + claim.rhs_place.column - 1)
         return found.span() if found else None
-
-
-def repair_of(claim: ClaimReport) -> str | None:
-    """What would be right on the right side of a claim that fails, where that is proved and stands for all of it."""
-    repair = claim.verdict.repair
-    if repair is None or not claim.fails or claim.verdict.status is not Status.REFUTED:
-        return None
-    return None if repair.change.startswith("entry ") or claim.place.cell is not None else repair.latex
 
 
 def repaired(document: DocumentReport, judge: Judge) -> tuple[dict[Path, Text], DocumentReport]:

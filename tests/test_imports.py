@@ -63,7 +63,7 @@ LAW: dict[str, str] = {
     "api": f"{FLOW} catalog results",
     "testing": f"{FLOW} catalog results api",
     "changes": "errors document",
-    "fixes": "errors verdict report document",
+    "fixes": "errors verdict report document findings",
     "checking": f"{FLOW} cache changes fixes",
     "editing": "",
     "lsp": "errors document findings editing",

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from symgrad import __version__
 from symgrad.baseline import KNOWN
-from symgrad.findings import RULES, Finding, Rule, page
+from symgrad.findings import RULES, Finding, Rule, page, repair_of
 from symgrad.render.margin import findings
 from symgrad.render.style import Style
 from symgrad.report import Report
@@ -63,6 +63,22 @@ def _result(finding: Finding, message: str, number: int, identity: str) -> Objec
         "locations": [where],
         "partialFingerprints": {"finding/v1": hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()},
         **({"baselineState": "unchanged"} if finding.excuse == KNOWN else {}),
+        **_fixes(finding, artifact),
+    }
+
+
+def _fixes(finding: Finding, artifact: Object) -> Object:
+    """The proved repair of a refuted claim, as an edit of its right side."""
+    claim = finding.claim
+    latex = repair_of(claim) if claim is not None else None
+    if claim is None or latex is None or claim.rhs_place is None or claim.rhs_place.path != finding.place.path:
+        return {}
+    line, column = claim.rhs_place.line, claim.rhs_place.column
+    region = {"startLine": line, "startColumn": column} | _end(line, column, claim.rhs)
+    change = {"deletedRegion": region, "insertedContent": {"text": latex}}
+    words = {"text": "write what is proved"}
+    return {
+        "fixes": [{"description": words, "artifactChanges": [{"artifactLocation": artifact, "replacements": [change]}]}]
     }
 
 
