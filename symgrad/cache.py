@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from symgrad import errors, report, verdict
+from symgrad.document.files import MAX_CHARACTERS
 from symgrad.document.projects import parts
 from symgrad.report import DocumentReport
 
@@ -57,6 +58,8 @@ class Cache:
         """What a report on this document depends on, as a name; None where the document cannot be read."""
         digest = hashlib.sha256(f"{_code()}\n{self.settings}\n{path}".encode("utf-8", "surrogateescape"))
         try:
+            if not _is_readable(Path(path)):
+                return None
             for file in (Path(path), *sorted(parts(Path(path)))):
                 data = file.read_bytes()
                 digest.update(f"\n{file} {len(data)}\n".encode("utf-8", "surrogateescape") + data)
@@ -127,6 +130,11 @@ def _files(folder: Path) -> Iterator[tuple[float, int, Path]]:
         with suppress(FileNotFoundError):  # another run may have forgotten it just now
             state = file.stat()
             yield state.st_mtime, state.st_size, file
+
+
+def _is_readable(file: Path) -> bool:
+    """Whether a path is a file that a document may be: no device, nor larger than one may be."""
+    return file.is_file() and file.stat().st_size <= 4 * MAX_CHARACTERS
 
 
 def _untimed(found: DocumentReport) -> DocumentReport:

@@ -115,6 +115,11 @@ def test_neither_is_what_could_not_be_read_or_has_changed_meanwhile(cache: Cache
     assert cache.get(key) is None
 
 
+@pytest.mark.parametrize("name", ["/dev/zero", ".", "missing.md"])
+def test_what_is_no_file_has_no_key(cache: Cache, name: str) -> None:
+    assert cache.key(name) is None
+
+
 class Hostile:
     def __reduce__(self) -> tuple[object, tuple[str]]:
         return print, ("never",)
