@@ -47,10 +47,8 @@ def render(report: Report, style: Style) -> str:
 
 def _document(document: DocumentReport, style: Style) -> Iterator[str]:
     yield _title(document, style)
-    if document.unreadable:
-        yield _indent(str(document.unreadable), 2)
     for finding in found_in(document, claims_required=False):
-        if finding.claim is None and finding.error is not document.unreadable:
+        if finding.claim is None:
             yield _indent(_tagged(finding, style), 2)
     if style.explain:
         yield from _understanding(document)
