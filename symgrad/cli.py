@@ -1,4 +1,4 @@
-"""The command line: `check`, `derive`, `show`, `list`. Data goes to stdout, progress and complaints to stderr.
+"""The command line: `check`, `explain`, `derive`, `show`, `list`. Data goes to stdout, all else to stderr.
 
 Exit codes: 0, every claim is as expected; 1, some claim is not; 2, usage, or a file that cannot be read.
 Everything that costs time to import is imported in the command that needs it, so that `--help` answers at once.
@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from symgrad import __version__
-from symgrad.config import excluded, find_documents, settings
+from symgrad.config import excluded, settings
 from symgrad.errors import DocumentError, Place, SourceError, SymgradError
 from symgrad.render import FORMATS, render
 from symgrad.render.style import QUIET, VERBOSE, Style, harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from symgrad.checking import Asked
+    from symgrad.config import Settings
     from symgrad.report import DocumentReport, Report
 
 
@@ -48,8 +50,21 @@ def cli() -> None:
     """
 
 
+def _rules(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Rules or verdicts, with commas between them."""
+    from symgrad.findings import named
+
+    try:
+        return named(value.split(",")) if value is not None else ()
+    except SymgradError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+
+
+_OUT = click.Path(dir_okay=False)
+
+
 @cli.command(short_help="Judge every claim of documents.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="How to print the verdicts.  [default: text]")
 @click.option(
     "--jobs", type=click.IntRange(min=0), metavar="N", help="Worker processes; 0 for one a core.  [default: 1]"
@@ -61,64 +76,133 @@ def cli() -> None:
 @click.option("--explain", is_flag=True, help="Tell what was understood: symbols, shapes, definitions, assumptions.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell all of every claim, however many there are.")
 @click.option("-q", "--quiet", is_flag=True, help="Print the summary alone.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to this file.")
-@click.option("--require-claims", is_flag=True, help="A document without a claim fails, found in a folder or not.")
+@click.option("-o", "--output", type=_OUT, metavar="FILE", help="Write to this file.")
+@click.option("--only", callback=_rules, metavar="RULES", help="Show these findings alone, as refuted,conditional.")
+@click.option("--fail-on", callback=_rules, metavar="RULES", help="Fail for these findings alone; others are listed.")
+@click.option("--baseline", type=_OUT, metavar="FILE", help="Known findings are listed as known and do not fail.")
+@click.option("--update-baseline", is_flag=True, help="Write all findings into the baseline.")
 @click.option(
-    "--certificates", type=click.Path(dir_okay=False), metavar="FILE", help="Write the proofs, for `symgrad recheck`."
+    "--changed", is_flag=False, flag_value="HEAD", metavar="[REV]", help="Documents that differ from a git revision."
 )
-def check(
-    paths: tuple[str, ...],
-    form: str | None,
-    jobs: int | None,
-    timeout: float | None,
-    memory: int | None,
-    explain: bool,
-    verbose: bool,
-    quiet: bool,
-    output: str | None,
-    require_claims: bool,
-    certificates: str | None,
-) -> None:
+@click.option("--fix", is_flag=True, help="Write proved repairs into the documents; the diff goes to stderr.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change, and nothing else.")
+@click.option("--no-cache", is_flag=True, help="Judge every document, whether it has changed or not.")
+@click.option("--stdin-name", metavar="FILE", help="The name of what is read from stdin, where the PATH is `-`.")
+@click.option(
+    "--require-claims/--no-require-claims",
+    default=None,
+    help="Whether a document without a claim fails.  [default: where it is named, and not found in a folder]",
+)
+@click.option("--certificates", type=_OUT, metavar="FILE", help="Write the proofs, for `symgrad recheck`.")
+def check(paths: tuple[str, ...], **options: Any) -> None:
     """Judge every claim of Markdown, LaTeX, notebooks, claim records (.jsonl), and of folders of them.
 
     A LaTeX file that another one of the documents reads is judged there, in its place. A document that is named and
     holds no claim fails; of folders, it is passed over. Exits with 0 if every claim is
     as expected (proved, where its document says nothing else), with 1 if some claim is not, or something was not
     understood, with 2 if a file cannot be read, and with 3 if a proof and numbers contradict each other, which is a
-    bug.
+    bug. `symgrad explain` names the rules.
     """
     import gc
 
     gc.set_threshold(100_000)  # nearly all that a check builds it keeps; to look through it ever again costs a tenth
-    from symgrad.document.projects import roots
-    from symgrad.pipeline import check as judge
+    from symgrad.checking import Asked, Checking
 
-    rules = settings()
-    if rules.format not in FORMATS:
-        raise DocumentError(f"unknown format {rules.format!r}", Place(str(rules.root / "pyproject.toml")))
-    documents = roots(find_documents(paths, rules))
-    if not documents and all(excluded(Path(path), rules) for path in paths):
-        click.echo("nothing is judged: the settings exclude all of it", err=True)
-        return
-    report = judge(
-        documents,
-        jobs=rules.jobs if jobs is None else jobs,
-        timeout=rules.timeout if timeout is None else timeout,
-        memory=rules.memory if memory is None else memory,
-        explain=explain,
-        goals=certificates is not None,
-        claims_required=require_claims or not any(Path(path).is_dir() for path in paths),
-        progress=_progress(len(documents)),
-    )
-    detail = QUIET if quiet else VERBOSE if verbose else 1
-    style = replace(_style(explain), detail=detail, colour=output is None and _is_coloured())
-    _write(render(report, form or rules.format, style), "text", output)
+    rules = _settings()
+    asked = Asked(**options)
+    checking = Checking(asked, rules, tell=lambda text: click.echo(harmless(text), err=True))
+    if paths == ("-",):
+        checking.given, documents = _stdin(asked), [Path("-")]
+    else:
+        documents = checking.documents(_existing(checking.named(paths)))
+    if not documents:
+        sys.exit(_nothing(checking.asked, [Path(path) for path in paths], rules))
+    report = checking.report(documents, _progress(len(documents)))
+    if asked.diff:
+        _write(checking.diff(), "text", asked.output, harmless if asked.output is None else str)
+    else:
+        detail = QUIET if asked.quiet else VERBOSE if asked.verbose else 1
+        style = replace(_style(asked.explain), detail=detail, colour=asked.output is None and _is_coloured())
+        form, shown = asked.form or rules.format, checking.shown(report)
+        nothing = form == "text" and bool(report.documents) and not shown.documents
+        _write("there is no such finding\n" if nothing else render(shown, form, style), "text", asked.output)
     _complain(report)
-    if certificates is not None:
+    if asked.certificates is not None:
         from symgrad.judging.certificates import written
 
-        Path(certificates).write_text("".join(f"{line}\n" for line in written(report)), encoding="utf-8")
+        Path(asked.certificates).write_text("".join(f"{line}\n" for line in written(report)), encoding="utf-8")
     sys.exit(report.exit_code)
+
+
+def _settings() -> Settings:
+    """The settings of the project, their names of formats and rules known."""
+    from symgrad.findings import named
+
+    rules = settings()
+    try:
+        named(rules.fail_on)
+        if rules.format not in FORMATS:
+            raise SymgradError(f"unknown format {rules.format!r}; known are {', '.join(FORMATS)}")
+    except SymgradError as error:
+        raise DocumentError(str(error), Place(str(rules.root / "pyproject.toml"))) from error
+    return rules
+
+
+def _stdin(asked: Asked) -> str:
+    """The document that is read from stdin, as a whole."""
+    if asked.fix or asked.diff or asked.changed is not None:
+        raise click.UsageError("--fix, --diff and --changed are for files", click.get_current_context())
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DocumentError("this is not text in UTF-8", Place(asked.stdin_name or "<stdin>")) from error
+
+
+def _existing(paths: Sequence[str]) -> list[Path]:
+    if not paths:
+        raise click.UsageError("Missing argument 'PATH...'.", click.get_current_context())
+    for path in paths:
+        if not Path(path).exists():
+            raise click.UsageError(f"Path '{path}' does not exist.", click.get_current_context())
+    return [Path(path) for path in paths]
+
+
+def _nothing(asked: Asked, paths: Sequence[Path], rules: Settings) -> int:
+    """What is said where there is nothing to judge, and the exit code."""
+    if asked.changed is not None:
+        click.echo(f"nothing is judged: no document differs from {asked.changed}", err=True)
+    elif all(excluded(path, rules) for path in paths):
+        click.echo("nothing is judged: the settings exclude all of it", err=True)
+    else:
+        click.echo("error: no document was found", err=True)
+        return 1
+    return 0
+
+
+@cli.command(short_help="Serve an editor: verdicts as you type.")
+def lsp() -> None:
+    """Speak the language server protocol over stdin and stdout; editors start this command themselves."""
+    try:
+        from symgrad.lsp import main as serve
+    except ImportError as error:
+        if (error.name or "").split(".")[0] not in ("pygls", "lsprotocol"):
+            raise
+        raise SymgradError("the language server needs pygls: pip install 'symgrad[lsp]'") from error
+    serve()
+
+
+@cli.command(short_help="What a rule means, and what helps.")
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Print the page of a RULE, a kind of finding; without one, name them all."""
+    from symgrad.findings import RULES, page
+
+    if rule is None:
+        _print("".join(f"{name:<14}  {known.summary}\n" for name, known in RULES.items()))
+    elif rule in RULES:
+        _print(page(rule))
+    else:
+        raise SymgradError(f"there is no rule {rule!r}; rules are {', '.join(RULES)}")
 
 
 @cli.command(short_help="Check stored proofs again.")
@@ -207,7 +291,7 @@ def show(name: str, form: str, output: str | None) -> None:
     sys.exit(derivation.reasoned.exit_code)
 
 
-def _write(text: str, form: str, output: str | None) -> None:
+def _write(text: str, form: str, output: str | None, shown: Callable[[str], str] = str) -> None:
     if form == "pdf":
         from symgrad.render.latex import pdf
 
@@ -216,9 +300,9 @@ def _write(text: str, form: str, output: str | None) -> None:
             raise SymgradError("a PDF is not for terminals; name a file with --output")
         sys.stdout.buffer.write(data) if output is None else Path(output).write_bytes(data)
     elif output is None:
-        _print(text)
+        _print(shown(text))
     else:
-        Path(output).write_text(text, encoding="utf-8")
+        Path(output).write_bytes(text.encode("utf-8", "replace"))
 
 
 @cli.command("list", short_help="Name the derivations of the catalogue, or the results of one.")

@@ -6,15 +6,19 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fnmatch import fnmatch
-from math import inf
 from pathlib import Path
 from typing import Any
 
 from symgrad.errors import DocumentError, Place
 from symgrad.record import record
 
-SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".tex", ".ltx", ".latex", ".ipynb", ".jsonl")
-"""What a folder is searched for; a file that is named outright may be any that symgrad reads, such as `.txt`."""
+SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".myst", ".tex", ".ltx", ".latex", ".ipynb", ".jsonl")
+"""What a folder is searched for; plain text, `.txt`, as well, where it shows a formula or speaks to symgrad."""
+
+TEXT = ".txt"
+
+_DISPLAYS = ((b"$$", b"$$"), (b"\\[", b"\\]"), (b"\\begin{", b"\\end{"), (b"<!-- symgrad", b"-->"))
+_LOOKED_AT = 1_000_000
 
 
 @record
@@ -22,7 +26,8 @@ class Settings:
     """timeout: seconds a claim may take. memory: megabytes that it may take, 0 for any. jobs: worker processes, 0 for
     one a core. format: of the report.
 
-    exclude: patterns of paths that are left out, relative to the file that sets them.
+    exclude: patterns of paths that are left out, relative to the file that sets them. baseline: the file with the
+    findings that are known, relative to the same. fail_on: the rules or verdicts that fail, all if there are none.
     """
 
     timeout: float = 10.0
@@ -30,6 +35,8 @@ class Settings:
     jobs: int = 1
     format: str = "text"
     exclude: tuple[str, ...] = ()
+    baseline: str = ""
+    fail_on: tuple[str, ...] = ()
     root: Path = Path()
 
 
@@ -39,7 +46,12 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "jobs": (int,),
     "format": (str,),
     "exclude": (list,),
+    "baseline": (str,),
+    "fail-on": (list,),
 }
+
+LONGEST = 86_400.0
+"""Seconds that a claim may be given at most: a day."""
 
 
 def settings(start: Path | None = None) -> Settings:
@@ -66,9 +78,12 @@ def _table(file: Path) -> dict[str, Any]:
         strings = all(isinstance(item, str) for item in value) if isinstance(value, list) else True
         if not isinstance(value, _TYPES[key]) or isinstance(value, bool) or not strings:
             raise DocumentError(f"the setting {key!r} has a value of the wrong type", Place(str(file)))
-        if isinstance(value, int | float) and not 0 <= value < inf:
-            raise DocumentError(f"the setting {key!r} has a value that limits nothing", Place(str(file)))
-    return {key: tuple(value) if key == "exclude" else value for key, value in found.items()}
+        if isinstance(value, float | int) and key == "timeout" and not 0 < value <= LONGEST:
+            words = f"the setting 'timeout' is a number of seconds above 0 and at most {LONGEST:.0f}, not {value}"
+            raise DocumentError(words, Place(str(file)))
+        if isinstance(value, int) and value < 0:
+            raise DocumentError(f"the setting {key!r} is a number from 0 on, not {value}", Place(str(file)))
+    return {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in found.items()}
 
 
 def find_documents(paths: Iterable[str | Path], rules: Settings | None = None) -> list[Path]:
@@ -92,8 +107,25 @@ def _search(folder: Path, top: Path, rules: Settings) -> Iterator[Path]:
             continue
         if entry.is_dir() and not entry.is_symlink():
             yield from _search(entry, top, rules)
-        elif entry.suffix.lower() in SUFFIXES and entry.is_file() and entry.resolve().is_relative_to(top):
+        elif _is_document(entry) and entry.resolve().is_relative_to(top):
             yield entry
+
+
+def _is_document(entry: Path) -> bool:
+    """Whether a file is one that a folder is searched for; most plain texts hold no mathematics."""
+    suffix = entry.suffix.lower()
+    if suffix not in (*SUFFIXES, TEXT) or not entry.is_file():
+        return False
+    return suffix != TEXT or _shows_a_formula(entry)
+
+
+def _shows_a_formula(entry: Path) -> bool:
+    try:
+        with entry.open("rb") as file:
+            data = file.read(_LOOKED_AT)
+    except OSError:
+        return False
+    return any(closer in data.partition(opener)[2] for opener, closer in _DISPLAYS)
 
 
 def excluded(path: Path, rules: Settings) -> bool:

@@ -4,6 +4,7 @@ SymgradError
 ├── SourceError            something at a place of a document
 │   ├── DocumentError      the file itself cannot be read
 │   ├── ReadError          a formula, or a part of one, was not understood
+│   ├── DirectiveError     a comment for symgrad was not understood
 │   └── RangeConflict      two index ranges or shapes that must agree do not
 ├── IllFormed              a term without a meaning (unknown range, index bound twice, ...)
 ├── Undefined              a term that has no real value at a point (log of a negative number, 1/0)
@@ -118,6 +119,10 @@ class DocumentError(SourceError):
 
 class ReadError(SourceError):
     """A formula, or a part of one, was not understood."""
+
+
+class DirectiveError(SourceError):
+    """A comment for symgrad was not understood."""
 
 
 class RangeConflict(ReadError):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from symgrad import document
-from symgrad.errors import DocumentError, Place, SourceError
+from symgrad.errors import DirectiveError, DocumentError, Place, SourceError
 from symgrad.judging.conventions import settle
 from symgrad.judging.judgement import TIMEOUT, judge, proved
 from symgrad.judging.steps import Options as Options
@@ -23,11 +23,30 @@ from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.source import FOREIGN, RESTRICTS, Chain, Fault, Scope, Statement, Title
 from symgrad.verdict import Status, Verdict
-from symgrad.watch import watched
+from symgrad.watch import cuts, watched
+
+
+@record
+class Text:
+    """A text that stands in no file yet: an editor's, a cell's. path: its name in reports. folder: where LaTeX may read
+    other files.
+    """
+
+    text: str
+    kind: str = "markdown"
+    path: str = "<text>"
+    folder: Path | None = None
+
+    def parsed(self) -> document.Document:
+        return document.parse(self.text, self.kind, self.path, self.folder)
+
+
+Source = str | Text
+"""The path of a document, or its text."""
 
 
 def check(
-    paths: Iterable[str | Path],
+    paths: Iterable[str | Path | Text],
     *,
     jobs: int = 1,
     timeout: float | None = None,
@@ -47,29 +66,31 @@ def check(
     """
     started = time.monotonic()
     options = Options(TIMEOUT if timeout is None else timeout, explain, repair, goals)
-    files = [str(path) for path in paths]
+    sources = [path if isinstance(path, Text) else str(path) for path in paths]
     reports = []
-    for report in _judged(files, min(jobs or cpu_count() or 1, len(files)), memory, options):
+    for report in judged(sources, jobs, memory, options):
         reports.append(report)
         if progress is not None:
             progress(report)
     return Report(tuple(reports), time.monotonic() - started, claims_required)
 
 
-def _judged(files: list[str], jobs: int, memory: int | None, options: Options) -> Iterator[DocumentReport]:
-    one = partial(check_file, options=options)
+def judged(sources: list[Source], jobs: int, memory: int | None, options: Options) -> Iterator[DocumentReport]:
+    """The reports on documents in their order, each as soon as it is known; the rest as in `check`."""
+    one, jobs = partial(check_source, options=options), min(jobs or cpu_count() or 1, len(sources))
     if memory is None and jobs < 2:
-        return map(one, files)
+        return map(one, sources)
     from symgrad.workers import Limits, Workers
 
-    return Workers(one, _cut_short, Limits(2 * options.reading, memory or 0), jobs).over(files)
+    return Workers(one, _cut_short, Limits(2 * options.reading, memory or 0), jobs).over(sources)
 
 
-def _cut_short(path: str, judged: list[Any], why: str) -> DocumentReport:
+def _cut_short(source: Source, judged: list[Any], why: str) -> DocumentReport:
     """The report on a document that could not be read to its end: what was judged till then."""
+    path = source.path if isinstance(source, Text) else source
     claims = _in_order(report for report in judged if isinstance(report, ClaimReport))
     error = DocumentError(f"reading this document was stopped: {why}", Place(path))
-    return DocumentReport(path, claims, (error,)) if claims else DocumentReport(path, unreadable=error)
+    return DocumentReport(path, claims, (error,), cut=True) if claims else DocumentReport(path, unreadable=error)
 
 
 def _in_order(claims: Iterable[ClaimReport]) -> tuple[ClaimReport, ...]:
@@ -83,17 +104,24 @@ def _in_order(claims: Iterable[ClaimReport]) -> tuple[ClaimReport, ...]:
 
 def check_file(path: str | Path, options: Options = Options()) -> DocumentReport:
     """The verdicts on the claims of one file."""
-    started = time.monotonic()
+    return check_source(str(path), options)
+
+
+def check_source(source: Source, options: Options) -> DocumentReport:
+    """The verdicts on the claims of one file, or text."""
+    started, before = time.monotonic(), cuts()
+    path = source.path if isinstance(source, Text) else source
     try:
-        report = check_document(document.read(path), options)
-        return replace(report, seconds=time.monotonic() - started)
+        read = source.parsed() if isinstance(source, Text) else document.read(source)
+        report = check_document(read, options)
+        return replace(report, seconds=time.monotonic() - started, cut=cuts() > before)
     except DocumentError as error:
-        return DocumentReport(str(path), unreadable=error)
+        return DocumentReport(path, unreadable=error)
     except MemoryError:
         raise
     except Exception as error:
         words = f"symgrad failed on this document ({type(error).__name__}: {error}); please report it"
-        return DocumentReport(str(path), unreadable=DocumentError(words, Place(str(path))))
+        return DocumentReport(path, unreadable=DocumentError(words, Place(path)))
 
 
 def check_text(text: str, kind: str = "markdown", path: str = "<text>", options: Options = Options()) -> DocumentReport:
@@ -166,8 +194,9 @@ class _Run:
                 self.errors.append(reading.failure)
             case Scope():
                 self._close()
-            case Fault(message, at, hint):
-                self.errors.append(SourceError(message, at.place(0), at.line(0), hint=hint))
+            case Fault(message, at, hint, directive):
+                kind = DirectiveError if directive else SourceError
+                self.errors.append(kind(message, at.place(0), at.line(0), hint=hint))
             case Chain() as chain:
                 self._chain(chain, reading.steps)
             case statement:
@@ -297,6 +326,7 @@ def _plain(chain: Chain, step: Step, number: int, section: str, options: Options
         understood=_understood(step) if options.explain else "",
         words=chain.words.get(step.number + 1, ""),
         section=section,
+        rhs_place=chain.parts[step.number + 1].place(0) if step.number + 1 < len(chain.parts) else None,
     )
 
 

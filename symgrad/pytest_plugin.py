@@ -54,9 +54,11 @@ class Document(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """The claims in reading order; what keeps a document from being judged is a failing test of its own."""
+        from symgrad.config import settings
         from symgrad.pipeline import check
 
-        (document,) = check([self.path]).documents
+        limits = settings(self.config.rootpath)
+        (document,) = check([self.path], timeout=limits.timeout, memory=limits.memory).documents
         for message in _faults(document):
             yield Claim.from_parent(self, name="document", fault=message)
         for claim in document.claims:

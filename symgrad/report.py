@@ -26,6 +26,7 @@ class ClaimReport:
     a side that was not understood (`error`), the last one before it that was, where it is proved to be the right side.
     error: what kept the claim from being understood. understood: how it was read, for `--explain`.
     words: why the step holds, in the author's own words or by the rule that was used. section: the heading above it.
+    rhs_place: where the right side begins. excuse: why it does not fail the document although it is not as expected.
 
     >>> claim = ClaimReport(Place("notes.md", 3, 1), "2", "=", "3", Verdict(Status.REFUTED))
     >>> claim.as_expected, ClaimReport(claim.place, "2", "=", "3", claim.verdict, expect=Status.REFUTED).as_expected
@@ -48,10 +49,17 @@ class ClaimReport:
     understood: str = ""
     words: str = ""
     section: str = ""
+    rhs_place: Place | None = None
+    excuse: str = ""
 
     @property
     def as_expected(self) -> bool:
         return not self.judged or self.verdict.status is (self.expect or Status.PROVED)
+
+    @property
+    def fails(self) -> bool:
+        """Whether it is not as expected, and has no excuse."""
+        return not (self.as_expected or self.excuse)
 
 
 @record
@@ -59,9 +67,11 @@ class DocumentReport:
     """The claims of one document in reading order.
 
     errors: what was not understood outside every claim, such as a declaration; each fails the document.
-    unreadable: why the file could not be opened at all. seconds: for its reading and its claims.
+    excused: errors that do not fail it, each with the reason. unreadable: why the file could not be opened at all.
+    seconds: for its reading and its claims.
     understanding: what was understood, for `--explain`: headings (symbols, definitions, assumptions) with their lines.
-    definitions, assumptions: the same in LaTeX, for printing.
+    definitions, assumptions: the same in LaTeX, for printing. cut: whether time or memory ran out on the way, so that
+    another run may find more.
     """
 
     path: str
@@ -73,17 +83,19 @@ class DocumentReport:
     definitions: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
     seconds: float = 0.0
+    cut: bool = False
+    excused: tuple[tuple[SourceError, str], ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether it was read, and holds nothing to be judged."""
-        return not (self.claims or self.errors or self.unreadable)
+        return not (self.claims or self.errors or self.excused or self.unreadable)
 
     @property
     def ok(self) -> bool:
-        """Whether there is a claim and every claim is as expected; a document without a claim fails."""
+        """Whether there is a claim and none fails; a document without a claim fails."""
         sound = self.unreadable is None and not self.errors
-        return sound and bool(self.claims) and all(claim.as_expected for claim in self.claims)
+        return sound and bool(self.claims or self.excused) and not any(claim.fails for claim in self.claims)
 
     def chains(self) -> Iterator[tuple[ClaimReport, ...]]:
         """The claims, chain by chain."""

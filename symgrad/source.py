@@ -382,11 +382,14 @@ class Scope:
 
 @record
 class Fault:
-    """Something that could not be cut into statements; reported at its place, never passed over."""
+    """Something that could not be cut into statements; reported at its place, never passed over. directive: it is a
+    comment for symgrad.
+    """
 
     message: str
     at: Fragment
     hint: str = ""
+    directive: bool = False
 
 
 Statement = (

@@ -7,6 +7,7 @@ which say what they are about, and not by their number: a statement that is left
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
@@ -22,6 +23,7 @@ class Watch(Protocol):
 
 
 _watch: Watch | None = None
+_cuts = 0
 
 
 @contextmanager
@@ -63,3 +65,27 @@ def each(key: str, items: Iterator[T], lost: Callable[[str], Iterator[T]], *, se
         yield item
     if why:
         yield from lost(why)
+
+
+def late(deadline: float | None) -> bool:
+    """Whether a time of `time.monotonic()` has passed; what is left undone then is counted by `cuts`.
+
+    >>> before = cuts()
+    >>> late(None), late(time.monotonic() + 60), late(0.0), cuts() - before
+    (False, False, True, 1)
+    """
+    passed = deadline is not None and time.monotonic() > deadline
+    if passed:
+        note_cut()
+    return passed
+
+
+def note_cut() -> None:
+    """Something was left undone for want of time or memory, so that another run may find more."""
+    global _cuts
+    _cuts += 1
+
+
+def cuts() -> int:
+    """How often in this process something was left undone; work between two equal counts gives the same each time."""
+    return _cuts

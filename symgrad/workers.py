@@ -24,7 +24,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
 from symgrad.record import record
-from symgrad.watch import watching
+from symgrad.watch import note_cut, watching
 
 I = TypeVar("I")  # noqa: E741
 R = TypeVar("R")
@@ -109,6 +109,8 @@ def _serve(connection: Connection, work: Callable[[I], R], limits: Limits, other
         _confine(limits.megabytes)
         while (task := connection.recv()) is not None:
             item, known = task
+            if known:
+                note_cut()
             _alarm(2 * limits.seconds)
             with watching(_Watched(connection, known, limits.seconds)):
                 result = work(item)

@@ -11,6 +11,15 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Commands that tests run remember what they judged in a folder of this run."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SYMGRAD_CACHE", str(folder))
+        yield folder
+
+
 def function_sizes() -> Iterator[tuple[int, str]]:
     """The number of lines of each function's body, docstring left out."""
     for path in (ROOT / "symgrad").rglob("*.py"):

@@ -67,6 +67,27 @@ def test_a_document_may_be_required_to_hold_a_claim(documents: Path) -> None:
     assert "empty.md: error: no claim was found" in run.stderr
 
 
+def test_the_hook_of_pre_commit_passes_documents_without_a_claim(documents: Path) -> None:
+    hook = (Path(__file__).parent.parent / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    (entry,) = [line.split() for line in hook.splitlines() if line.strip().startswith("entry: symgrad")]
+    assert symgrad(*entry[2:], "empty.md", "good.md", folder=documents).returncode == 0
+    assert symgrad(*entry[2:], "empty.md", "wrong.md", folder=documents).returncode == 1
+
+
+def test_a_document_from_stdin_has_the_name_that_is_given() -> None:
+    command = [sys.executable, "-m", "symgrad", "check", "-", "--stdin-name", "notes/x.tex", "--format", "jsonl"]
+    text = "Let $x \\in \\mathbb{R}$. % symgrad: expect refuted\n\\[ x = x + 1 \\]"
+    run = subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8", check=False)
+    record = json.loads(run.stdout)
+    assert (run.returncode, record["path"], record["verdict"], record["line"]) == (0, "notes/x.tex", "refuted", 2)
+    assert (record["rhs_line"], record["rhs_column"], record["rule"]) == (2, 8, None)
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff", "--changed"])
+def test_what_is_for_files_is_not_for_stdin(option: str) -> None:
+    assert symgrad("check", "-", option).returncode == 2
+
+
 def test_data_goes_to_stdout_alone(documents: Path) -> None:
     run = symgrad("check", "--format", "jsonl", "good.md", "wrong.md", "empty.md", folder=documents)
     records = [json.loads(line) for line in run.stdout.splitlines()]
@@ -177,7 +198,18 @@ def test_a_limit_is_a_number_of_seconds(documents: Path, limit: str) -> None:
     assert symgrad("check", "--timeout", limit, "good.md", folder=documents).returncode == 2
 
 
-TABLES = ["timeout = nan", "timeout = 'long'", "colour = true", "jobs = true", "format = 3", "[["]
+TABLES = [
+    "timeout = nan",
+    "timeout = 0",
+    "fail-on = ['x']",
+    "fail-on = 3",
+    "baseline = 1",
+    "timeout = 'long'",
+    "colour = true",
+    "jobs = true",
+    "format = 3",
+    "[[",
+]
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -38,10 +38,28 @@ def test_excluded_files_are_left_out_even_if_they_are_named(tree: Path, pattern:
     assert found(tree, "old/g.md", "b.md", rules=rules) == ["b.md"]
 
 
-@pytest.mark.parametrize("name", ["a.qmd", "a.Rmd", "a.markdown", "a.ltx", "A.MD"])
+@pytest.mark.parametrize("name", ["a.qmd", "a.Rmd", "a.markdown", "a.ltx", "a.myst", "A.MD"])
 def test_a_folder_is_searched_for_all_kinds_of_documents(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("", encoding="utf-8")
     assert found(tmp_path, ".") == [name]
+
+
+TEXTS = [
+    ("$$x = 1$$", True),
+    ("So\n\\[ x\n= 1 \\]", True),
+    ("\\begin{align} x \\end{align}", True),
+    ("<!-- symgrad: off -->", True),
+    ("costs $5, $6", False),
+    ("numpy==2.0\n", False),
+    ("a[0] \\[", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_found"), TEXTS)
+def test_plain_text_is_a_document_where_it_shows_a_formula(tmp_path: Path, text: str, is_found: bool) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert found(tmp_path, ".") == ["a.txt"] * is_found
+    assert found(tmp_path, "a.txt") == ["a.txt"]
 
 
 def test_a_link_to_what_lies_outside_is_passed_over(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -62,7 +80,21 @@ def test_a_project_without_the_table_has_the_defaults(tree: Path) -> None:
     assert settings(tree) == Settings(root=tree)
 
 
-@pytest.mark.parametrize("text", ["timeout = 'x'", "unknown = 1", "exclude = 'old'", "jobs = true", "= 3"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "timeout = 'x'",
+        "timeout = 0",
+        "timeout = nan",
+        "timeout = -1",
+        "timeout = inf",
+        "jobs = -1",
+        "unknown = 1",
+        "exclude = 'old'",
+        "jobs = true",
+        "= 3",
+    ],
+)
 def test_a_bad_table_is_an_error(tree: Path, text: str) -> None:
     (tree / "pyproject.toml").write_text(f"[tool.symgrad]\n{text}\n", encoding="utf-8")
     with pytest.raises(DocumentError):

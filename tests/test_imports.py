@@ -18,7 +18,7 @@ TEXT = f"{LANGUAGE} source typography"
 TABLES = f"{LANGUAGE} rules"
 WORK = f"{TABLES} printer differentiate simplification derivation reasons"
 JUDGES = f"{WORK} checker kernel oracle verdict"
-READS = f"{JUDGES} source document claims reader repair report config"
+READS = f"{JUDGES} source document claims reader repair report config findings baseline"
 FLOW = f"{READS} reading judging pipeline exposition render bridge codegen"
 
 TOOLS = ("record", "regex", "watch", "workers")
@@ -33,6 +33,9 @@ LAW: dict[str, str] = {
     "config": "errors",
     "verdict": "errors",
     "report": "errors verdict",
+    "findings": "errors verdict report",
+    "baseline": "errors report findings",
+    "cache": "errors verdict report document",
     "checker": LANGUAGE,
     "cofactors": f"{TABLES} differentiate",
     "kernel": f"{LANGUAGE} checker cofactors",
@@ -51,7 +54,7 @@ LAW: dict[str, str] = {
     "judging": f"{TEXT} checker kernel oracle verdict report reader repair bridge",
     "reading": "errors source document claims reader",
     "pipeline": f"{READS} reading judging",
-    "render": "errors verdict report",
+    "render": "errors verdict report findings baseline",
     "bridge": TABLES,
     "codegen": WORK,
     "exposition": f"{WORK} source document reader reading judging matrix_form verdict report",
@@ -59,7 +62,12 @@ LAW: dict[str, str] = {
     "catalog": "errors document results",
     "api": f"{FLOW} catalog results",
     "testing": f"{FLOW} catalog results api",
-    "cli": f"{FLOW} catalog results api",
+    "changes": "errors document",
+    "fixes": "errors verdict report document findings",
+    "checking": f"{FLOW} cache changes fixes",
+    "editing": "",
+    "lsp": "errors document findings editing",
+    "cli": f"{FLOW} catalog results api checking lsp",
     "pytest_plugin": f"{FLOW} catalog results api testing",
     "jupyter": f"{FLOW} catalog results api",
     "__main__": "cli",
@@ -72,11 +80,12 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 """The rooms inside a package in the order in which they build on each other; its own files come last."""
 
-LAZY = ("sympy", "numpy", "jinja2", "nbformat", "pytest", "rich", "IPython")
+LAZY = ("sympy", "numpy", "jinja2", "nbformat", "pytest", "rich", "IPython", "pygls", "lsprotocol")
 """Libraries that the path of `symgrad check` may import only inside functions; the faces for Python may import them."""
 
 SPEAKS = {
     "api": ("sympy",),
+    "lsp": ("pygls", "lsprotocol"),
     "bridge": ("sympy",),
     "codegen": ("numpy",),
     "pytest_plugin": ("pytest",),

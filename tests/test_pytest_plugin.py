@@ -48,3 +48,12 @@ def test_only_documents_that_are_named_are_collected(project: Path) -> None:
     (project / "other.md").write_text(RIGHT + WRONG, encoding="utf-8")
     assert "1 passed" in run(project)
     assert "1 failed, 2 passed" in run(project, "--symgrad", "other.md")
+
+
+def test_claims_have_the_limits_of_the_project(project: Path) -> None:
+    (project / "pyproject.toml").write_text("[tool.symgrad]\ntimeout = 0\n", encoding="utf-8")
+    assert "above 0" in run(project)
+    (project / "pyproject.toml").write_text("[tool.symgrad]\ntimeout = 1\nmemory = 300\n", encoding="utf-8")
+    bomb = "\n$$9^{9^9} = \\prod_{i=1}^{10^9} 2$$\n"
+    (project / "docs" / "right.md").write_text(RIGHT + bomb, encoding="utf-8")
+    assert "1 failed, 1 passed" in run(project)

@@ -50,6 +50,25 @@ def test_the_comments_say_what_is_said_of_them() -> None:
     assert report.ok
 
 
+def test_the_commands_and_options_that_are_shown_exist() -> None:
+    from symgrad.cli import check, cli
+
+    known = {name for option in check.params for name in (*option.opts, *option.secondary_opts)}
+    inside = README.partition("## Command line")[2].partition("## Python")[0]
+    shown = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", inside)) - {"--by", "--define"}
+    assert len(shown) > 10
+    assert shown <= known
+    assert set(re.findall(r"symgrad (check|[a-z]+)(?= [A-Z\[-]|  )", inside)) <= cli.commands.keys()
+
+
+def test_the_settings_that_are_shown_are_read(tmp_path: Path) -> None:
+    from symgrad.config import Settings, settings
+
+    table = README.partition("    [tool.symgrad]\n")[2].partition("\n\n")[0]
+    (tmp_path / "pyproject.toml").write_text(f"[tool.symgrad]\n{table}", encoding="utf-8")
+    assert settings(tmp_path) != Settings(root=tmp_path)
+
+
 def test_the_record_is_one() -> None:
     report = check_text(block("json"), "records")
     assert [claim.verdict.status.value for claim in report.claims] == ["proved"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 from symgrad.errors import BudgetExceeded, IllFormed, SymgradError, Undefined
+from symgrad.watch import late
 
 MAX_STEPS = 400_000
 
@@ -47,5 +46,5 @@ class Budget:
         self.left -= 1
         if self.left < 0:
             raise BudgetExceeded("the check of the proof is too long")
-        if self.deadline is not None and time.monotonic() > self.deadline:
+        if late(self.deadline):
             raise BudgetExceeded("out of time")

@@ -68,7 +68,9 @@ class Assembly:
             yield self._marked(statement) if isinstance(statement, Chain) and self.beside else statement
         for line, said in self.beside.items():
             if line not in self.used:
-                yield Fault("no relation stands in the line of this comment", said.at)
+                yield Fault("no relation stands in the line of this comment", said.at, directive=True)
+        for said in self.state.expectations:
+            yield Fault("no relation follows this comment", said.at, "write it before a formula", directive=True)
 
     def _marked(self, chain: Chain) -> Chain:
         """A chain with what comments behind its lines expect of the relations there, which are meant as claims."""
@@ -163,7 +165,9 @@ class Assembly:
                 self._order(item)
             elif isinstance(item, Title) and item.kind == "result":
                 self.state.results.append(item)
-            elif isinstance(item, Fault | Title):
+            elif isinstance(item, Fault):
+                yield replace(item, directive=True)
+            elif isinstance(item, Title):
                 yield item
             else:
                 yield from self.state.flush()
@@ -174,7 +178,8 @@ class Assembly:
 
     def _expect_beside(self, expectation: Expectation) -> Iterator[Fault]:
         if len(expectation.words) > 1:
-            yield Fault("beside a line one verdict is expected", expectation.at, "write one comment a line")
+            words = "beside a line one verdict is expected"
+            yield Fault(words, expectation.at, "write one comment a line", directive=True)
         else:
             self.beside[replace(expectation.at.place(0), column=1)] = expectation
 

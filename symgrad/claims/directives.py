@@ -13,8 +13,8 @@
     off / on                        nothing is read from `off` to `on`
     scope                           forget every name, definition, assumption and convention
 
-A colon may stand behind the keyword: `expect: refuted`. At the end of a line of a formula, `expect` speaks of the
-relations in that line alone.
+A colon may stand behind the keyword: `expect: refuted`. At the end of a line with a formula, in it or behind it,
+`expect` speaks of the relations in that line alone.
 """
 
 from __future__ import annotations
@@ -74,7 +74,10 @@ def read(text: Fragment) -> Iterator[Statement | Order]:
 def _typing(text: Fragment) -> Iterator[Statement]:
     colon = _top_level(text.text, ":")
     if not colon:
-        word = text.text.split()[0][:_NAME_AT_MOST] if text.text.split() else ""
+        if not text.text.strip():
+            yield Fault("this comment says nothing", text, f"known are {', '.join(KEYWORDS)}, and NAME: TYPE")
+            return
+        word = text.text.split()[0][:_NAME_AT_MOST]
         from difflib import get_close_matches
 
         close = get_close_matches(word.lower(), KEYWORDS, 1)

@@ -19,6 +19,7 @@ from symgrad.cofactors.written import written
 from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
+from symgrad.watch import late
 
 Found = tuple[t.Term, t.Argument, str]
 """A term in which `HOLE_{rc}` stands for an entry of a relation, the matrix of the relation, and its side."""
@@ -83,7 +84,7 @@ class _Search:
     def _try(self, multiple: Mono, relation: Relation) -> None:
         if multiple in self.tried or len(self.tried) > MOST:
             return
-        if time.monotonic() > self.deadline:
+        if late(self.deadline):
             raise BudgetExceeded("out of time")
         self.tried.add(multiple)
         poly = self.work.expanded(multiple, relation)

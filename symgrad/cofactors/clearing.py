@@ -7,7 +7,6 @@ enough.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -16,6 +15,7 @@ from symgrad.cofactors.solve import Span
 from symgrad.cofactors.words import Factor, Mono, Poly, Raw, Words
 from symgrad.errors import BudgetExceeded
 from symgrad.record import record
+from symgrad.watch import late
 
 Combination = dict[Mono, Fraction]
 
@@ -59,7 +59,7 @@ class Clearing:
         return next((found for found in steps if found is not None), None)
 
     def _within(self, poly: Poly, depth: int) -> Combination | None:
-        if time.monotonic() > self.deadline:
+        if late(self.deadline):
             raise BudgetExceeded("out of time")
         rest, used = self._reduced(poly)
         if not rest:

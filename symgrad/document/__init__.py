@@ -46,6 +46,7 @@ KINDS: dict[str, str] = {
     ".markdown": "markdown",
     ".qmd": "markdown",
     ".rmd": "markdown",
+    ".myst": "markdown",
     ".txt": "markdown",
     ".tex": "latex",
     ".latex": "latex",

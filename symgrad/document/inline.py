@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import compress
 
 from symgrad.document.environments import BEGIN, Closers, body_start
-from symgrad.document.pieces import NAMED, Beside, Formula, Piece, Words, directives
+from symgrad.document.pieces import NAMED, Beside, Directive, Formula, Piece, Words, directives
 from symgrad.regex import regex
 from symgrad.source import Fault, Fragment
 
@@ -20,6 +22,7 @@ _START = regex(
     rf"|(?P<environment>{BEGIN.pattern})|(?P<slashes>\\\\?)(?P<bracket>[(\[])|\\."
 )
 _CLOSING = {"[": "]", "(": ")"}
+_FORMULA_ENDS = regex(r"\$|\\[)\]]|\\end\s*\{")
 _MARK = regex(rf"\s*{NAMED}")
 _CELL = regex(r"<t[dh]\b[^>]*>\s*$", re.IGNORECASE)
 _MATHEMATICAL = regex(r"[\\^_=<>{}+*/|]|^\s*[A-Za-z]\s*$")
@@ -49,7 +52,13 @@ class Scanner:
         self.closers = Closers(block.text)
 
     def pieces(self) -> Iterator[Piece]:
-        """Words, formulas, directives and faults, in order."""
+        """Words, formulas, directives, faults, in order; ahead of all what is said behind lines: it breaks none."""
+        found = list(self._in_order())
+        behind = [isinstance(piece, Directive) and piece.beside for piece in found]
+        yield from compress(found, behind)
+        yield from (piece for piece, is_behind in zip(found, behind, strict=True) if not is_behind)
+
+    def _in_order(self) -> Iterator[Piece]:
         done = position = 0
         while start := _START.search(self.text, position):
             end, found = self._read(start)
@@ -101,7 +110,13 @@ class Scanner:
         if close < 0:
             return start.end(), None
         mark = _MARK.match(self.text, start.end(), close)
-        return close + 3, [*directives(self.block.slice(mark.end(), close))] if mark else []
+        found = directives(self.block.slice(mark.end(), close)) if mark else []
+        return close + 3, [replace(one, beside=self._ends_a_line(start.start(), close + 3)) for one in found]
+
+    def _ends_a_line(self, start: int, stop: int) -> bool:
+        """Whether a comment is the last in a line, and a formula stands before it there."""
+        line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        return bool(_FORMULA_ENDS.search(line)) and not self.text[stop:].partition("\n")[0].strip()
 
     def _verbatim(self, start: re.Match[str]) -> tuple[int, list[Piece] | None]:
         closer = f"</{start['verbatim']}>"

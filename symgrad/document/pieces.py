@@ -112,8 +112,8 @@ def whole(text: str, path: str, cell: int | None = None) -> Fragment:
     return Fragment(text, tuple(anchors), lines)
 
 
-NAMED = r"symgrad\s*(?::|(?=\s(?:expect|assume|define|convention|result|skip|scope)(?![a-zA-Z])))"
-"""How a comment for symgrad begins; before a word that nothing else begins with, the colon may be left out."""
+NAMED = r"symgrad(?:\s*:|(?=\s|\Z))"
+"""How a comment for symgrad begins; whatever stands behind the name is a directive, with its colon or without."""
 
 _BESIDE = regex(rf"(?<!\\)%+[ \t]*{NAMED}(?P<said>[^\n]*)")
 
@@ -132,11 +132,11 @@ def beside(math: Fragment) -> list[Directive]:
 
 
 def directives(text: Fragment) -> list[Directive]:
-    """The directives of an invisible comment, one a line."""
+    """The directives of an invisible comment, one a line; an empty one where it says nothing."""
     found: list[Directive] = []
     offset = 0
     for line in text.text.split("\n"):
         if line.strip():
             found.append(Directive(text.slice(offset, offset + len(line)).strip()))
         offset += len(line) + 1
-    return found
+    return found or [Directive(text.slice(0, 0))]

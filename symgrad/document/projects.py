@@ -16,18 +16,38 @@ def roots(paths: Sequence[Path]) -> list[Path]:
 
     A file that is only read by a document that is not among the paths stays.
     """
-    parts = {path: _parts(path) for path in paths}
-    inner = frozenset[Path]().union(*parts.values())
+    read = {path: parts(path) for path in paths}
+    inner = frozenset[Path]().union(*read.values())
     kept = [path for path in paths if path.resolve() not in inner]
-    judged = frozenset[Path]().union(*(parts[path] for path in kept))
+    judged = frozenset[Path]().union(*(read[path] for path in kept))
     for path in paths:
         if path.resolve() in inner and path.resolve() not in judged:
             kept.append(path)
-            judged |= parts[path] | {path.resolve()}
+            judged |= read[path] | {path.resolve()}
     return [path for path in paths if path in kept]
 
 
-def _parts(path: Path) -> frozenset[Path]:
+def reader_of(path: Path) -> Path | None:
+    """The LaTeX file of the same folder, or of the nearest one above it in the project, that reads this one."""
+    home = path.resolve()
+    for folder in home.parents[:ABOVE]:
+        try:
+            files = sorted(file for file in folder.iterdir() if file.suffix.lower() in LATEX and file.resolve() != home)
+        except OSError:
+            break
+        if found := next((file for file in roots(files[:MOST]) if home in parts(file)), None):
+            return found
+        if any((folder / mark).exists() for mark in (".git", "pyproject.toml")):
+            break
+    return None
+
+
+ABOVE, MOST = 4, 50
+"""In how many folders a file is looked for that reads another, and how many files of each are looked at."""
+
+
+def parts(path: Path) -> frozenset[Path]:
+    """The files that a document reads besides its own."""
     if path.suffix.lower() not in LATEX:
         return frozenset()
     try:

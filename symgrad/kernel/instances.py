@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -15,6 +14,7 @@ from symgrad.kernel.offsets import reach
 from symgrad.kernel.patterns import Marks, Slot, has_offsets, marks, placements
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
+from symgrad.watch import late
 
 MAX_INSTANCES = 4_000
 
@@ -104,7 +104,7 @@ class Instances:
 
     def check_time(self) -> None:
         """Raises BudgetExceeded after the deadline."""
-        if self.deadline is not None and time.monotonic() > self.deadline:
+        if late(self.deadline):
             raise BudgetExceeded("out of time")
 
 

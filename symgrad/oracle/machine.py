@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from time import monotonic
 
 from symgrad.errors import BudgetExceeded, IllFormed
 from symgrad.language.terms import Dim
 from symgrad.oracle.arithmetic import Arithmetic
 from symgrad.oracle.differences import Kink, Number, Pair
+from symgrad.watch import late
 
 Key = tuple[str | int, ...]
 """A name and positions: one entry of an array or of a quantity."""
@@ -58,7 +58,7 @@ class Machine:
     def tick(self) -> None:
         """Errors: BudgetExceeded after the deadline."""
         self.steps += 1
-        if self.deadline is not None and self.steps % 64 == 0 and monotonic() > self.deadline:
+        if self.steps % 64 == 0 and late(self.deadline):
             raise BudgetExceeded("the oracle ran out of time")
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from symgrad.render.margin import Finding, findings
-from symgrad.render.sarif import RULES
+from symgrad.findings import RULES, Finding
+from symgrad.render.margin import findings
 from symgrad.render.style import Style
 from symgrad.report import Report
 
@@ -12,13 +12,13 @@ _COMMANDS = {"note": "notice", "warning": "warning", "error": "error"}
 
 def render(report: Report, style: Style) -> str:
     """One workflow command a finding; nothing where all is as expected."""
-    return "".join(_command(finding) + "\n" for finding in findings(report))
+    return "".join(_command(finding, message) + "\n" for finding, message in findings(report))
 
 
-def _command(finding: Finding) -> str:
-    place = finding.place
-    where = f"file={_property(place.path)},line={place.line},col={place.column},title=symgrad%3A {finding.kind}"
-    return f"::{_COMMANDS[RULES[finding.kind][0]]} {where}::{_data(finding.message)}"
+def _command(finding: Finding, message: str) -> str:
+    place, level = finding.place, "note" if finding.excuse else RULES[finding.rule].level
+    where = f"file={_property(place.path)},line={place.line},col={place.column},title=symgrad%3A {finding.rule}"
+    return f"::{_COMMANDS[level]} {where}::{_data(message)}"
 
 
 def _data(text: str) -> str:

@@ -41,6 +41,8 @@ def _case(path: str, claim: ClaimReport) -> Element:
     case = Element("testcase", classname=_clean(path), name=_clean(name), time=f"{claim.verdict.seconds:.3f}")
     if not claim.judged:
         SubElement(case, "skipped", message="the document asks for no judgement here")
+    elif claim.excuse:
+        SubElement(case, "skipped", message=f"{claim.excuse}: {_clean(formula(claim))}")
     elif not claim.as_expected:
         tag = "error" if claim.verdict.status is Status.UNDECIDED else "failure"
         outcome = SubElement(case, tag, type=claim.verdict.status.value, message=_clean(formula(claim)))

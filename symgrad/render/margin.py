@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from symgrad.errors import Place
-from symgrad.record import record
+from symgrad.findings import Finding, found_in
 from symgrad.render.style import Style, fails_for, formula, shorten, where
 from symgrad.report import ClaimReport, Report
 from symgrad.verdict import Status, Verdict
@@ -21,6 +20,8 @@ def notes(claim: ClaimReport, style: Style) -> Iterator[str]:
         yield f"except where {'; '.join(verdict.exceptions)}"
     if claim.against is not None:
         yield from _against(claim, claim.against)
+    if claim.excuse:
+        yield style.faint(f"({claim.excuse})")
     if not claim.judged:
         yield style.faint("the document asks for no judgement here")
     elif claim.expect is not None and claim.expect is not Status.PROVED:
@@ -73,25 +74,18 @@ def _against(claim: ClaimReport, verdict: Verdict) -> Iterator[str]:
         yield f"carries the slip above on: differs from the last good expression, {anchor}"
 
 
-@record
-class Finding:
-    """Something that a person should look at: its place, a word for its kind, and what to say about it."""
-
-    place: Place
-    kind: str
-    message: str
-
-
-def findings(report: Report) -> Iterator[Finding]:
-    """Every claim that is not as expected, and all that could not be read, in reading order."""
+def findings(report: Report) -> Iterator[tuple[Finding, str]]:
+    """Every claim that is not as expected, and all that could not be read, each with what to say about it."""
     for document in report.documents:
-        unread = (document.unreadable,) if document.unreadable else document.errors
-        yield from (Finding(error.place, "unread", str(error)) for error in unread)
-        for claim in document.claims:
-            if not claim.as_expected:
-                yield Finding(claim.place, claim.verdict.status, message(claim))
-        if document.is_empty and report.claims_required:
-            yield Finding(Place(document.path), "no-claim", "no claim was found, so nothing was judged")
+        for finding in found_in(document, report.claims_required):
+            yield finding, said(finding)
+
+
+def said(finding: Finding) -> str:
+    """What to say about a finding."""
+    if finding.claim is not None:
+        return message(finding.claim)
+    return str(finding.error) if finding.error else "no claim was found, so nothing was judged"
 
 
 def message(claim: ClaimReport) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from symgrad.findings import Finding, found_in, rule_of
+from symgrad.render.margin import message
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.verdict import Verdict
 
@@ -28,11 +30,21 @@ def claim_record(claim: ClaimReport) -> Record:
         "verdict": verdict.status.value,
         "expect": claim.expect.value if claim.expect else None,
         "as_expected": claim.as_expected,
+        **_right(claim),
+        "rule": rule_of(claim) or None,
+        "excuse": claim.excuse or None,
         **evidence(verdict),
         "error": str(claim.error) if claim.error else None,
         "last_good": _against(claim),
         "understood": claim.understood or None,
+        "message": message(claim),
     }
+
+
+def _right(claim: ClaimReport) -> Record:
+    """Where the right side begins, if it stands in the file of the claim."""
+    place = claim.rhs_place if claim.rhs_place and claim.rhs_place.path == claim.place.path else None
+    return {"rhs_line": place and place.line, "rhs_column": place and place.column}
 
 
 def evidence(verdict: Verdict) -> Record:
@@ -67,6 +79,13 @@ def _plain(certificate: Mapping[str, Any] | None) -> Record | None:
     return dict(certificate) if certificate is not None else None
 
 
+def _finding(finding: Finding) -> Record:
+    """What could not be read, outside of every claim."""
+    place = finding.place
+    where = {"path": place.path, "line": place.line, "column": place.column}
+    return {**where, "rule": finding.rule, "message": str(finding.error), "excuse": finding.excuse or None}
+
+
 def document_record(document: DocumentReport) -> Record:
     return {
         "path": document.path,
@@ -74,6 +93,7 @@ def document_record(document: DocumentReport) -> Record:
         "title": document.title or None,
         "unreadable": str(document.unreadable) if document.unreadable else None,
         "errors": [str(error) for error in document.errors],
+        "findings": [_finding(one) for one in found_in(document, claims_required=False) if one.claim is None],
         "seconds": round(document.seconds, 6),
         "understanding": {heading: list(facts) for heading, facts in document.understanding},
         "claims": [claim_record(claim) for claim in document.claims],

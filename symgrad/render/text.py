@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from symgrad.findings import Finding, found_in, rule_of
 from symgrad.render.margin import notes, reason
 from symgrad.render.style import QUIET, VERBOSE, Style, formula, harmless, scope, shorten
 from symgrad.report import ClaimReport, DocumentReport, Report
@@ -29,6 +30,7 @@ LISTED = 40
 REASONS = 8
 """How many reasons for undecided claims it names."""
 
+_UNPROVED = (Status.UNDECIDED, Status.SUPPORTED)
 _GRAVITY = (Status.REFUTED, Status.CONDITIONAL, Status.PROVED, Status.SUPPORTED, Status.UNDECIDED)
 
 
@@ -45,16 +47,22 @@ def render(report: Report, style: Style) -> str:
 
 def _document(document: DocumentReport, style: Style) -> Iterator[str]:
     yield _title(document, style)
-    if document.unreadable:
-        yield _indent(str(document.unreadable), 2)
-    for error in document.errors:
-        yield _indent(str(error), 2)
+    for finding in found_in(document, claims_required=False):
+        if finding.claim is None:
+            yield _indent(_tagged(finding, style), 2)
     if style.explain:
         yield from _understanding(document)
     yield from _claims(document, document.claims, style)
     if document.is_empty:
         yield "  no claim was found, so nothing was judged"
     yield ""
+
+
+def _tagged(finding: Finding, style: Style) -> str:
+    """The message of a finding, its rule behind the first line."""
+    first, *more = str(finding.error).splitlines()
+    known = f" ({finding.excuse})" if finding.excuse else ""
+    return "\n".join((f"{first} {style.faint(f'[{finding.rule}]{known}')}", *more))
 
 
 def _folded(document: DocumentReport, style: Style, several: bool) -> Iterator[str]:
@@ -67,8 +75,10 @@ def _folded(document: DocumentReport, style: Style, several: bool) -> Iterator[s
     yield from _claims(
         document, [one for one in document.claims if not (several and one.as_expected)], style, short=True
     )
-    for error in (document.unreadable,) if document.unreadable else document.errors:
-        yield "  " + shorten(f"{error.place}: {error.message}", style.width - 2)
+    for one in found_in(document, claims_required=False):
+        if one.error is not None and one.claim is None:
+            known = f" ({one.excuse})" if one.excuse else ""
+            yield "  " + shorten(f"{one.place}: {one.error.message}", style.width - 14) + f" [{one.rule}]{known}"
     yield from ["  no claim was found, so nothing was judged"] if document.is_empty else []
     yield ""
 
@@ -109,10 +119,15 @@ def _claim(claim: ClaimReport, style: Style, *, continued: bool, short: bool) ->
     reach = scope(claim.verdict) if claim.verdict.status is Status.PROVED else ""
     reach = claim.words if style.reasons and claim.words else reach
     beside = reach and used + len(text) + 3 + len(reach) <= style.width
-    yield head + text + (f"   {style.faint(reach)}" if beside else "")
+    rule = rule_of(claim)
+    tag = f"   {style.faint(f'[{rule}]')}" if rule not in ("", claim.verdict.status) else ""
+    if claim.excuse and style.detail != VERBOSE:
+        yield f"{head}{text}   {style.faint(f'({claim.excuse})')}{tag}"
+        return
+    yield head + text + (f"   {style.faint(reach)}" if beside else "") + tag
     if reach and not beside:
         yield " " * used + style.faint(reach)
-    if short and claim.verdict.status in (Status.UNDECIDED, Status.SUPPORTED) and not claim.as_expected:
+    if short and not claim.as_expected and claim.verdict.status in _UNPROVED:
         yield " " * used + shorten(reason(claim), max(style.width - used, 36))
     else:
         yield from (" " * used + note for note in notes(claim, style))
@@ -123,18 +138,21 @@ def _summary(report: Report, style: Style, whole: bool) -> Iterator[str]:
     claims, documents = len(report.claims), len(report.documents)
     head = f"{_count(documents, 'document')}, {_count(claims, 'claim')}" + (f": {counts}" if counts else "")
     yield style.bold(f"{head}; {report.seconds:.1f} s")
-    unexpected = [claim for claim in report.claims if not claim.as_expected]
+    unexpected = [claim for claim in report.claims if claim.fails]
+    excuses = Counter(one.excuse for document in report.documents for one in found_in(document) if one.excuse)
     empty = sum(document.is_empty for document in report.documents)
     errors = sum(1 if document.unreadable else len(document.errors) for document in report.documents)
     if empty:
         yield f"{_count(empty, 'document')} without a claim" + ("; this counts as a failure" * report.claims_required)
     if errors and (claims > ON_ONE_SCREEN or style.detail == QUIET):
         yield style.paint(f"{_count(errors, 'passage')} could not be read", "33")
+    yield from (f"{_count(count, 'finding')} {why}" for why, count in sorted(excuses.items()))
     if unexpected:
         yield style.paint(f"{_count(len(unexpected), 'claim')} not as expected", "31")
         yield from _gravest(unexpected, style) if claims > ON_ONE_SCREEN or style.detail == QUIET else ()
     elif report.ok:
-        yield style.paint("every claim is as expected", "32") if claims else "nothing was judged"
+        known = ", or is excused" if excuses else ""
+        yield style.paint(f"every claim is as expected{known}", "32") if claims else "nothing was judged"
     else:
         yield style.paint(f"{_count(len(report.failed), 'document')} failed", "31")
 

@@ -21,6 +21,7 @@ from symgrad.repair.screen import Screen, alike
 from symgrad.repair.written import Judge, Written
 from symgrad.source import Fragment
 from symgrad.verdict import Repair
+from symgrad.watch import late
 
 MAX_CANDIDATES = 900
 """How many formulas are screened for one step."""
@@ -75,7 +76,7 @@ class _Search:
                 if self._reads_back(candidate, goal) and self._proved(goal):
                     old, new = unbraced(self.rhs), unbraced(candidate.node)
                     return Repair(ast.to_latex(new), candidate.words, ast.to_latex(marked(old, new)))
-            if self.proofs >= MAX_PROOFS or time.monotonic() > self.looking:
+            if self.proofs >= MAX_PROOFS or late(self.looking):
                 break
         return self._derived()
 
@@ -103,7 +104,7 @@ class _Search:
 
     def _screened(self, candidate: Candidate) -> tuple[Candidate, Goal] | None:
         """The candidate as a goal, if it says something and no number speaks against it."""
-        if time.monotonic() > self.looking or self._trivial(candidate.node):
+        if late(self.looking) or self._trivial(candidate.node):
             return None
         try:
             goal = self.step.reread(candidate.node)
@@ -113,7 +114,7 @@ class _Search:
             return None
 
     def _proved(self, goal: Goal) -> bool:
-        if self.proofs >= MAX_PROOFS or time.monotonic() > self.deadline:
+        if self.proofs >= MAX_PROOFS or late(self.deadline):
             return False
         self.proofs += 1
         try:

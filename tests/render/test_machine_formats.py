@@ -6,13 +6,14 @@ import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import pytest
 
 from symgrad.render import FORMATS, render
 from symgrad.render.mathml import mathml
-from symgrad.report import DocumentReport, Report
+from symgrad.report import ClaimReport, DocumentReport, Report
 from tests.render.reports import GOOD, MIXED, RIGHT, UNREADABLE
 
 KEYS = ["path", "line", "column", "id", "step", "lhs", "rhs", "verdict", "reason", "assumption", "counterexample"]
@@ -51,9 +52,31 @@ def test_json_is_the_whole_report() -> None:
 def test_sarif_holds_findings_only() -> None:
     (run,) = json.loads(render(MIXED, "sarif"))["runs"]
     kinds = [result["ruleId"] for result in run["results"]]
-    assert kinds == ["refuted", "refuted", "conditional", "supported", "undecided", "no-claim"]
+    assert kinds == ["refuted", "refuted", "conditional", "supported", "unread", "no-claim"]
     assert {rule["id"] for rule in run["tool"]["driver"]["rules"]} >= set(kinds)
     assert json.loads(render(GOOD, "sarif"))["runs"][0]["results"] == []
+
+
+def test_sarif_tells_the_place_the_repair_and_what_a_finding_is_about() -> None:
+    place = replace(MIXED.claims[1].place, line=8, column=20, path="my notes.md")
+    slip = replace(MIXED.claims[1], place=replace(place, column=18), rhs_place=place)
+    moved = replace(slip, place=replace(slip.place, line=99), rhs_place=replace(place, line=99))
+
+    def results(*claims: ClaimReport) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = json.loads(render(Report((DocumentReport("my notes.md", claims),)), "sarif"))[
+            "runs"
+        ][0]["results"]
+        return found
+
+    (one,), (other,), two = results(slip), results(moved), results(slip, moved)
+    where = one["locations"][0]["physicalLocation"]
+    assert where["artifactLocation"]["uri"] == "my%20notes.md"
+    assert where["region"] == {"startLine": 8, "startColumn": 18, "endLine": 8, "endColumn": 20 + len(slip.rhs)}
+    (change,) = one["fixes"][0]["artifactChanges"][0]["replacements"]
+    assert change["insertedContent"]["text"] == r"S_i (\delta_{ik} - S_k)"
+    assert change["deletedRegion"]["startColumn"] == 20
+    assert one["partialFingerprints"] == other["partialFingerprints"]
+    assert two[0]["partialFingerprints"] != two[1]["partialFingerprints"]
 
 
 def test_junit_counts_agree_with_its_cases() -> None:

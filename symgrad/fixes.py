@@ -1,0 +1,198 @@
+"""Proved repairs, written into the documents where the refuted formulas stand.
+
+A right-hand side is replaced where the source holds, letter by letter, what was read; one that came out of a macro or
+stands in several pieces is left alone. The document with all its repairs is then judged again: every relation that was
+changed must be proved there, and nothing else may have become worse. Everything else stays as it is, byte by byte.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from symgrad.document import KINDS
+from symgrad.document.files import read_text
+from symgrad.document.projects import parts
+from symgrad.errors import DocumentError, Place
+from symgrad.findings import repair_of
+from symgrad.record import record
+from symgrad.report import ClaimReport, DocumentReport
+from symgrad.verdict import Status
+
+ROUNDS = 5
+"""How often a document is repaired and judged again, as behind a slip the next step may be one."""
+
+EDITED = ("markdown", "latex")
+"""The kinds of documents that are repaired: others hold their formulas in an encoding of their own."""
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_BREAK = re.compile(r"\r\n|\r|\n")
+_BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+
+Judge = Callable[[Path], DocumentReport]
+
+
+@record
+class Text:
+    """The text of a file as it stands there; bom: the mark of its encoding that it begins with. was: its
+    bytes when it was read.
+    """
+
+    text: str
+    encoding: str = "utf-8"
+    bom: bytes = b""
+    was: bytes = b""
+
+    @classmethod
+    def read(cls, path: Path) -> Text:
+        """Errors: DocumentError where it cannot be read."""
+        read_text(path)
+        data = path.read_bytes()
+        bom, encoding = next((row for row in _BOMS.items() if data.startswith(row[0])), (b"", "utf-8"))
+        return cls(data[len(bom) :].decode(encoding), encoding, bom, data)
+
+    def data(self) -> bytes:
+        return self.bom + self.text.encode(self.encoding)
+
+    def span(self, claim: ClaimReport) -> tuple[int, int] | None:
+        """Where the right side of a claim stands; None where the source does not hold it as it was read.
+
+        >>> from symgrad.verdict import Verdict
+        >>> refuted, behind = Verdict(Status.REFUTED), Place(line=2, column=5)
+        >>> claim = ClaimReport(Place(), "x", "=", "a\\n+ b", refuted, rhs_place=behind)
+        >>> Text("$$\\r\\nx = a\\r\\n+ b\\r\\n$$").span(claim)
+        (8, 14)
+        """
+        if claim.rhs_place is None or not claim.rhs.strip():
+            return None
+        starts = [0, *(found.end() for found in _BREAK.finditer(self.text))]
+        if claim.rhs_place.line > len(starts):
+            return None
+        written = f"(?:{_BREAK.pattern})".join(map(re.escape, claim.rhs.split("\n")))
+        found = re.compile(written).match(self.text, starts[claim.rhs_place.line - 1] + claim.rhs_place.column - 1)
+        return found.span() if found else None
+
+
+def repaired(document: DocumentReport, judge: Judge) -> tuple[dict[Path, Text], DocumentReport]:
+    """The files of a document that proved repairs change, as they then are, and the report on it.
+
+    judge: the report on the document at a path. Repairs that do not go together are tried chain by chain.
+    """
+    path = Path(document.path)
+    if KINDS.get(path.suffix.lower()) not in EDITED or not any(map(repair_of, document.claims)):
+        return {}, document
+    whole = _tried(document, {}, judge, None)
+    if whole is not None:
+        return whole
+    texts: dict[Path, Text] = {}
+    report = document
+    for chain in sorted({claim.chain for claim in document.claims if repair_of(claim)}):
+        found = _tried(report, texts, judge, chain)
+        texts, report = found if found is not None else (texts, report)
+    return texts, report
+
+
+def _tried(
+    before: DocumentReport, known: dict[Path, Text], judge: Judge, chain: int | None
+) -> tuple[dict[Path, Text], DocumentReport] | None:
+    """The texts with repairs, of one chain or of all, and the report on them; None where something became worse."""
+    texts, report, edited = dict(known), before, set[tuple[int, int]]()
+    for _ in range(ROUNDS):
+        written = _edit(texts, report, chain)
+        if not written:
+            break
+        edited |= written
+        report = _judged(Path(before.path), texts, judge)
+    changed = {path: text for path, text in texts.items() if text != Text.read(path)}
+    return (changed, report) if _is_better(before, report, edited) else None
+
+
+def _edit(texts: dict[Path, Text], report: DocumentReport, chain: int | None) -> set[tuple[int, int]]:
+    """Write the first repair of each chain into the texts; which claims were changed."""
+    spans = list[tuple[Path, int, int, str]]()
+    edited = set[tuple[int, int]]()
+    met = set[int]()
+    for claim in report.claims:
+        latex = repair_of(claim)
+        if latex is None or claim.chain in met or chain not in (None, claim.chain):
+            continue
+        met.add(claim.chain)
+        path = Path(claim.place.path)
+        texts.setdefault(path, Text.read(path))
+        if (span := texts[path].span(claim)) is not None:
+            spans.append((path, *span, latex))
+            edited.add((claim.chain, claim.step))
+    for path, start, end, latex in sorted(spans, key=lambda row: -row[1]):
+        text = texts[path].text
+        texts[path] = replace(texts[path], text=text[:start] + latex + text[end:])
+    return edited
+
+
+def _judged(root: Path, texts: dict[Path, Text], judge: Judge) -> DocumentReport:
+    """The report on a document whose files have other texts: on a copy of it, with the paths of its own files."""
+    folder = root.parent
+    with tempfile.TemporaryDirectory(prefix="symgrad-") as name:
+        copy = Path(name).resolve()
+        for file in (folder.resolve() / root.name, *parts(root)):
+            target = copy / file.relative_to(folder.resolve())
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
+        for path, text in texts.items():
+            (copy / path.resolve().relative_to(folder.resolve())).write_bytes(text.data())
+        report = judge(copy / root.name)
+    return _renamed(report, copy, folder)
+
+
+def _renamed(report: DocumentReport, copy: Path, folder: Path) -> DocumentReport:
+    def home(path: str) -> str:
+        return str(folder / Path(path).relative_to(copy)) if Path(path).is_relative_to(copy) else path
+
+    def claim(one: ClaimReport) -> ClaimReport:
+        right = one.rhs_place and replace(one.rhs_place, path=home(one.rhs_place.path))
+        return replace(one, place=replace(one.place, path=home(one.place.path)), rhs_place=right)
+
+    return replace(report, path=home(report.path), claims=tuple(map(claim, report.claims)))
+
+
+def _is_better(before: DocumentReport, after: DocumentReport, edited: set[tuple[int, int]]) -> bool:
+    """Whether every relation that was changed is proved, and nothing else has become worse."""
+    old = {(claim.chain, claim.step): claim for claim in before.claims}
+    new = {(claim.chain, claim.step): claim for claim in after.claims}
+    if not edited or old.keys() != new.keys() or after.unreadable or len(after.errors) > len(before.errors):
+        return False
+    sound = all(old[key].fails or not claim.fails for key, claim in new.items())
+    return sound and all(new[key].verdict.status is Status.PROVED and not new[key].fails for key in edited)
+
+
+def diff(texts: dict[Path, Text]) -> Iterator[str]:
+    """What the repairs change, as a unified diff that `git apply` and `patch -p1` read."""
+    for path, text in sorted(texts.items()):
+        old, new = (_LINE.findall(one.text) for one in (Text.read(path), text))
+        name = path.as_posix().lstrip("/")
+        for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
+            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def write(texts: dict[Path, Text]) -> None:
+    """Write the files, each as a whole or not at all.
+
+    Errors: DocumentError where one cannot be written, or is no longer what was judged.
+    """
+    for path, text in texts.items():
+        target = path.resolve()
+        try:
+            if target.read_bytes() != text.was:
+                raise DocumentError("the file was changed meanwhile, and is left as it is", Place(str(path)))
+            handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+            with os.fdopen(handle, "wb") as out:
+                out.write(text.data())
+            shutil.copymode(target, name)
+            Path(name).replace(target)
+        except OSError as error:
+            raise DocumentError(f"the file cannot be written: {error.strerror}", Place(str(path))) from error

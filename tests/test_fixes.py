@@ -1,0 +1,109 @@
+"""Proved repairs written into documents: the right places, nothing else, and only what holds afterwards."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from symgrad.errors import DocumentError
+from symgrad.fixes import repaired, write
+from symgrad.pipeline import check_file
+from symgrad.report import DocumentReport
+from tests.test_cli import symgrad
+
+X = "Let $x \\in \\mathbb{R}$.\n\n"
+WIDE = X.replace("\n", "\r\n")
+SLIP, RIGHT = "(x + 1)^2 = x^2 - 2 x + 1", "(x + 1)^2 = x^{2} + 2 x + 1"
+CHAIN = "\\begin{align}\n  (x+2)^2 &= x^2 + 4x + 2 \\\\\n   &= x (x + 4) + 2.\n\\end{align}\n"
+MENDED = "\\begin{align}\n  (x+2)^2 &= x^{2} + 4 x + 2 \\cdot 2 \\\\\n   &= x (x + 4) + 2 \\cdot 2.\n\\end{align}\n"
+
+REPAIRS = [
+    ("a display", "a.md", f"{X}$${SLIP}$$\n", f"{X}$${RIGHT}$$\n"),
+    ("inline, with a stop", "a.md", f"{X}So ${SLIP}.$ And on.", f"{X}So ${RIGHT}.$ And on."),
+    ("in a quote", "a.md", f"{X}> Then\n> $${SLIP}$$\n", f"{X}> Then\n> $${RIGHT}$$\n"),
+    ("twice in a line", "a.md", f"{X}$${SLIP}$$ and $${SLIP}$$", f"{X}$${RIGHT}$$ and $${RIGHT}$$"),
+    ("a slip that is carried on", "a.md", X + CHAIN, X + MENDED),
+    ("LaTeX with a comment behind", "a.tex", f"{X}\\[ {SLIP}. \\] % no $x$\n", f"{X}\\[ {RIGHT}. \\] % no $x$\n"),
+    ("lines that end in two signs", "a.md", f"{WIDE}$${SLIP}$$\r\nß\r\n", f"{WIDE}$${RIGHT}$$\r\nß\r\n"),
+    ("a mark at the beginning", "a.md", f"\ufeff{X}$${SLIP}$$", f"\ufeff{X}$${RIGHT}$$"),
+    ("signs of two places", "a.md", f"{X}𝔸 é $${SLIP}$$", f"{X}𝔸 é $${RIGHT}$$"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "before", "after"), [row[1:] for row in REPAIRS], ids=[row[0] for row in REPAIRS])
+def test_a_repair_is_written_where_the_formula_stands(tmp_path: Path, name: str, before: str, after: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(before.encode())
+    shown = symgrad("check", "--diff", name, folder=tmp_path)
+    assert (shown.returncode, file.read_bytes()) == (1, before.encode())
+    assert shown.stdout.startswith(f"--- a/{name}\n+++ b/{name}\n@@")
+    run = symgrad("check", "--fix", name, folder=tmp_path)
+    assert (run.returncode, file.read_bytes().decode()) == (0, after)
+    assert "+++ b/" in run.stderr
+    assert "every claim is as expected" in run.stdout
+
+
+LEFT = [
+    ("no repair", "a.md", f"{X}$$\\sin x = \\cos(3x^2) + \\log(7 + x^4)$$\n"),
+    ("expected", "a.md", f"{X}<!-- symgrad: expect refuted -->\n$${SLIP}$$\n"),
+    ("not to be judged", "a.md", f"{X}<!-- symgrad: skip -->\n$${SLIP}$$\n"),
+    ("out of a macro", "a.tex", f"\\newcommand{{\\wrong}}{{x^2 - 2 x + 1}}\n{X}\\[ (x + 1)^2 = \\wrong \\]\n"),
+    ("right", "a.md", f"{X}$${RIGHT}$$\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), [row[1:] for row in LEFT], ids=[row[0] for row in LEFT])
+def test_all_else_is_left_alone(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert symgrad("check", "--diff", name, folder=tmp_path).stdout == ""
+    run = symgrad("check", "--fix", name, folder=tmp_path)
+    assert "no proved repair" in run.stderr
+    assert (tmp_path / name).read_text(encoding="utf-8") == text
+
+
+def test_a_file_that_is_read_is_repaired_under_its_own_name(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "book.tex").write_text(f"{X}\\input{{parts/one}}\n", encoding="utf-8")
+    (tmp_path / "parts" / "one.tex").write_text(f"\\[ {SLIP} \\]\n", encoding="utf-8")
+    assert "--- a/parts/one.tex" in symgrad("check", "--diff", ".", folder=tmp_path).stdout
+    assert symgrad("check", "--fix", ".", folder=tmp_path).returncode == 0
+    assert (tmp_path / "parts" / "one.tex").read_text(encoding="utf-8") == f"\\[ {RIGHT} \\]\n"
+    assert (tmp_path / "book.tex").read_text(encoding="utf-8") == f"{X}\\input{{parts/one}}\n"
+
+
+def test_the_diff_can_be_applied(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(f"{X}$${SLIP}$$", encoding="utf-8")  # without a newline at its end
+    patch = symgrad("check", "--diff", "a.md", folder=tmp_path).stdout
+    subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=patch, text=True, check=True)
+    assert file.read_text(encoding="utf-8") == f"{X}$${RIGHT}$$"
+
+
+def test_a_file_that_changes_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(f"{X}$${SLIP}$$", encoding="utf-8")
+    texts, report = repaired(check_file(file), check_file)
+    assert [claim.verdict.status.value for claim in report.claims] == ["proved"]
+    file.write_text("all new", encoding="utf-8")
+    with pytest.raises(DocumentError, match="meanwhile"):
+        write(texts)
+    assert file.read_text(encoding="utf-8") == "all new"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_repair_that_makes_another_claim_worse_is_not_written(tmp_path: Path) -> None:
+    """Judged again, the first document has a claim that fails and did not before; of the second nothing came out."""
+    file = tmp_path / "a.md"
+    file.write_text(f"{X}$${SLIP}$$\n\n$$x + x = 2 x$$", encoding="utf-8")
+    before = check_file(file)
+
+    def worse(path: Path) -> DocumentReport:
+        found = check_file(path)
+        return replace(found, claims=(*found.claims[:1], replace(found.claims[1], verdict=before.claims[0].verdict)))
+
+    assert repaired(before, worse)[0] == {}
+    assert repaired(before, lambda path: replace(before, path=str(path)))[0] == {}
+    assert repaired(before, lambda path: DocumentReport(str(path)))[0] == {}
