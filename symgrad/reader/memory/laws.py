@@ -148,8 +148,8 @@ def told_of_laws(scope: Scope, said: Trait) -> None:
     right = _listed(scope, said.on) if said.on is not None else []
     left = _subjects(scope, _listed(scope, said.name))
     if said.attribute == MEAN_AND_VARIANCE:
-        for name in left:
-            _moments(scope, name, right)
+        for name, array in left.items():
+            _moments(scope, name, right, "i" if array else "")
         return
     names, others = frozenset(left), frozenset(_subjects(scope, right))
     many = [name for name, array in left.items() if array]
@@ -207,14 +207,14 @@ def _is_array(scope: Scope, name: str) -> bool:
     return symbol is not None and symbol.kind == "array" and len(symbol.dims) == 1
 
 
-def _moments(scope: Scope, name: str, params: list[ast.Node]) -> None:
-    """A law of which the mean and the variance are told, unless more is known of it."""
+def _moments(scope: Scope, name: str, params: list[ast.Node], letter: str) -> None:
+    """A law of which the mean and the variance are told, unless more is known of it. letter: where each entry has it."""
     if len(params) not in (1, 2) or any(isinstance(one, ast.Relation) for one in params):
         return
     mean = params[0] if len(params) == 2 else ast.Num("0")
     known = scope.chance.laws.get(name, Drawn())
     if not known.family:
-        told = replace(known, family=MOMENTS, params=(mean, params[-1]))
+        told = replace(known, family=MOMENTS, params=(mean, params[-1]), letter=known.letter or letter)
         scope.chance = scope.chance.with_law(name, told)
 
 

@@ -25,6 +25,7 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
 from symgrad.reader.syntax.naming import bare_letter, candidates, unspaced
 from symgrad.reader.syntax.parser import Parser
+from symgrad.reader.syntax.typeface import is_capital
 from symgrad.regex import regex
 from symgrad.source import BY_ENTRIES, EVERY_QUANTITY, NO_LABEL, NO_LAW, NO_NUMBER, RANDOM, SIGNED, Fragment, Trait
 
@@ -135,6 +136,9 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
             may_hold(scope, reason, Trait(name, narrowest))
     elif word in SETS:
         _in_set(scope, found, SETS[word], name)
+    elif word == "definite" and symbol is None and is_capital(found) and not scope.knows(found):
+        dim = scope.ranges.new()
+        scope.add(Symbol(found, "array", (dim, dim), frozenset((word,)), place=name.place(0)))
     elif word == "definite" and (symbol is None or symbol.kind != "array" or len(symbol.dims) != 2):
         scope.suspect(f"the assumption that {found} is definite was not understood", frozenset({found}))
     elif word in MATRIX_KINDS or is_settled(scope, found, word):
