@@ -1,4 +1,4 @@
-"""Means and covariance matrices of random vectors: each truth is proved for every law, and no falsehood beside it is."""
+"""Means and covariance matrices of random vectors: each truth is proved for every law, and no falsehood."""
 
 from __future__ import annotations
 

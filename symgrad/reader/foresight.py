@@ -23,7 +23,7 @@ from symgrad.reader.meaning.scripts import index_count, is_transpose, merged
 from symgrad.reader.meaning.subscripts import INDEX_LETTERS, index_nodes
 from symgrad.reader.meaning.zeroth import zero_letters
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMARY_LETTERS, CUSTOMARY_NAMES, CUSTOMS, FUNCTION_NAMES, OPERATORS
+from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMARY_LETTERS, CUSTOMARY_NAMES, CUSTOMS, FUNCTION_NAMES
 from symgrad.reader.syntax.naming import bare_letter, base_name, candidates, decorate, readings
 from symgrad.reader.syntax.typeface import Bold, is_capital, rank
 
@@ -214,11 +214,10 @@ def _matrices(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, 
             if isinstance(node, ast.Script) and node.sup is not None and is_transpose(node.sup):
                 named = node.sub is not None and any(map(e.scope.knows, candidates(replace(node, sup=None))))
                 inside = None if named else node.base
-            heads = {id(one.head) for one in ast.walk(inside) if isinstance(one, ast.Call)} if inside else ()
+            called = {base_name(one.head) for one in ast.walk(inside) if isinstance(one, ast.Call)} if inside else ()
             for leaf in ast.on_the_line(inside) if inside is not None else ():
                 capital = isinstance(leaf, ast.Sym) and len(leaf.name) == 1 and leaf.name.isupper() and leaf.name != "I"
-                operator = isinstance(leaf, ast.Sym) and leaf.name in OPERATORS and id(leaf) in heads
-                if isinstance(leaf, ast.Sym) and capital and not operator and places(e.scope, leaf.name) is None:
+                if isinstance(leaf, ast.Sym) and capital and not (leaf.name in called or places(e.scope, leaf.name)):
                     yield leaf, leaf.name
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from symgrad.language.context import Definition
-from symgrad.language.terms import HALF, Apply, Ix, add, mul, rename_indices
+from symgrad.language.terms import HALF, Apply, Index, Ix, Term, add, mul, rename_indices
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.guesses import infer
 from symgrad.reader.meaning.images import along_axes, whole
@@ -75,8 +75,8 @@ def define_followers(e: Elaborator, trees: list[ast.Node]) -> None:
 
 
 def _note_shown(scope: Scope, trees: list[ast.Node]) -> None:
-    """`\\frac{\\partial K}{\\partial \\theta}` of a whole array shows that K depends on `\\theta`: else it would be 0, and
-    so it is read where a 0 stands beside it.
+    """`\\frac{\\partial K}{\\partial \\theta}` of a whole array shows that K depends on `\\theta`: it would be 0
+    else, and is read so where a 0 stands beside it.
     """
     if "independent-inputs" in scope.conventions or ast.Num("0") in map(ast.bare, trees):
         return
@@ -121,9 +121,9 @@ def _define(e: Elaborator, name: str, shown: dict[str, ast.Node], below: tuple[s
     symbol = e.scope.symbols.get(name)
     axes = tuple(Axis(e.fresh(), dim) for dim in (symbol.dims if symbol is not None else ()))
     arguments = tuple(whole(e, e.scope.symbols[other]) for other in inputs)
-    body = along_axes(e, Apply(name, arguments), axes)
+    body: Term = along_axes(e, Apply(name, arguments), axes)
     if symbol is not None and symbol.attributes:  # the symmetric part of any matrix is any symmetric one
-        turned = {one.index: Ix(other.index) for one, other in zip(axes, axes[::-1], strict=True)}
+        turned: dict[str, Index] = {one.index: Ix(other.index) for one, other in zip(axes, axes[::-1], strict=True)}
         body = mul(HALF, add(body, rename_indices(body, turned)))
     if symbol is not None and "definite" in symbol.attributes:
         e.scope.suspect(f"{name} is definite for every {', '.join(inputs)}", frozenset({name}))
@@ -147,7 +147,8 @@ def _is_open(scope: Scope, name: str) -> bool:
         or name in scope.laws
     )
     kinds = ("array", "function")
-    plain = symbol is None or (symbol.kind in kinds and symbol.attributes <= {"symmetric", "definite"} and not symbol.hidden)
+    tied = symbol is not None and not symbol.attributes <= {"symmetric", "definite"}
+    plain = symbol is None or not (tied or symbol.hidden or symbol.kind not in kinds)
     return plain and not known and not said and not lost
 
 

@@ -208,7 +208,10 @@ def _is_array(scope: Scope, name: str) -> bool:
 
 
 def _moments(scope: Scope, name: str, params: list[ast.Node], letter: str) -> None:
-    """A law of which the mean and the variance are told, unless more is known of it. letter: where each entry has it."""
+    """A law of which the mean and the variance are told, unless more is known of it.
+
+    letter: the index of an entry where each entry has that law.
+    """
     if len(params) not in (1, 2) or any(isinstance(one, ast.Relation) for one in params):
         return
     mean = params[0] if len(params) == 2 else ast.Num("0")
@@ -247,8 +250,8 @@ def shape_parameters(scope: Scope) -> None:
     """
     for name, told in scope.chance.laws.items():
         symbol = scope.symbols.get(name)
-        whole = is_vector(told) or (told.family == MOMENTS and not told.apart)
-        if not whole or told.letter or symbol is None or symbol.kind != "array" or len(symbol.dims) != 1 or not symbol.declared:
+        whole = not told.letter and (is_vector(told) or (told.family == MOMENTS and not told.apart))
+        if symbol is None or not whole or not symbol.declared or symbol.kind != "array" or len(symbol.dims) != 1:
             continue
         for param, rank in zip(told.params, (1, 2), strict=True):
             if isinstance(param, ast.Sym) and param.name != "I":
@@ -293,5 +296,6 @@ def _moment_of(node: ast.Node) -> tuple[int | None, ast.Node | None]:
         kind = OPERATORS.get(candidates(node.head)[0] if candidates(node.head) else "")
         return {"mean": 0, "variance": 1, "covariance": 1}.get(kind or ""), ast.bare(node.args.items[0])
     if isinstance(node, ast.Call) and not node.args.bars and len(set(node.args.items)) == 1:
-        return (1, ast.bare(node.args.items[0])) if OPERATORS.get(candidates(node.head)[0]) == "covariance" else (None, None)
+        kind = OPERATORS.get(candidates(node.head)[0] if candidates(node.head) else "")
+        return (1 if kind == "covariance" else None), ast.bare(node.args.items[0])
     return None, None

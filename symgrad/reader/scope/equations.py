@@ -212,7 +212,7 @@ def rooted(scope: Scope, symbol: Symbol) -> str:
 
 
 def calculated(scope: Scope, fixed: Set[str]) -> dict[str, Definition]:
-    """The matrices of which every entry has a value in terms of free data, as quantities that are calculated from these:
+    """The matrices of which every entry has a value in terms of free data, as quantities calculated from these:
     diagonal matrices, squares of roots. Where nothing is differentiated by such an array, whose names are `fixed`, and
     nothing else is known of it, a value put in and a definition say the same.
     """

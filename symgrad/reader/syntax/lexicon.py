@@ -17,8 +17,8 @@ _ROWS: tuple[FunctionRow | Abbreviation, ...] = (*FUNCTIONS.values(), *ABBREVIAT
 
 FUNCTION_NAMES: dict[str, str] = {
     **{name: row.name for row in _ROWS for name in row.names},
-    "sqrt": "sqrt", "\\sqrt": "sqrt", "diag": "diag", "Diag": "diag", "tr": "tr", "Tr": "tr", "trace": "tr", "vec": "vec",
-    "det": "det", "\\det": "det",
+    "sqrt": "sqrt", "\\sqrt": "sqrt", "diag": "diag", "Diag": "diag", "tr": "tr", "Tr": "tr", "trace": "tr",
+    "vec": "vec", "det": "det", "\\det": "det",
     "\\lfloor": "floor", "\\lceil": "ceil", "\\binom": "binomial", "\\bmod": "modulo", "!": "factorial",
 }  # fmt: skip
 """Functions with a name of their own, and what `elaborate` calls them."""
