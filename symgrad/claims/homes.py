@@ -31,7 +31,7 @@ _SHAPES = (
         rf"{_NAMES}{_IS}{_ADJECTIVES}vectors? (?:of|with) (?:size|length|dimension(?:ality)?)\s+{_SIZE}(?![\w{MARK}])"
     ),
     regex(rf"{_NAMES}{_IS}{_ADJECTIVES}vectors? (?:of|with)\s+{_SIZE}\s+(?:entries|elements|components|dimensions)\b"),
-    regex(rf"{_NAMES}{_IS}{_ADJECTIVES}{_SIZE}[- ]dimensional (?:real )?(?:column )?vectors?\b"),
+    regex(rf"{_NAMES}{_IS}{_ADJECTIVES}{_SIZE}[- ]dimensional {_ADJECTIVES}vectors?\b"),
 )
 """Phrases that give the shape of names."""
 

@@ -71,10 +71,14 @@ _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """How the words right before a formula end, and the part that the formula then plays."""
 
+_MOMENT = r"(?:mean|expectation|expected value|(?:co)?variance)(?:[- ](?:vector|matrix))?"
 _CONSTRAINED = regex(
-    r"[^.:;]{0,40}\b(?:with|such that|for which|satisf\w+|subject to|obey\w*|so that|fulfil\w*)(?: that)?\s*"
+    r"[^.:;]{0,40}\b(?:with|such that|for which|satisf\w+|subject to|obey\w*|so that|fulfil\w*)(?: that)?"
+    rf"(?: {_MOMENT})?\s*"
 )
 """What stands between names that are introduced and what they satisfy."""
+_AND_MOMENT = regex(rf"\s*,?\s*and (?:with )?(?:the )?{_MOMENT}\s*")
+"""What stands between the mean of what is introduced and its covariance."""
 _SHAPE = regex(r"\s*(?:be|are)\s*(?:an?|two|both|real|square)?\s*")
 """What stands between names that are introduced and their shape: "Let $A$ be an $n \\times n$ matrix with"."""
 
@@ -144,6 +148,8 @@ def roles(text: str) -> list[tuple[str, bool]]:
             found.append((said, False))
         elif begun in ("let", "assume", "constraint") and _CONSTRAINED.fullmatch(lead.lower()):
             found.append(("constraint", False))
+        elif begun == "constraint" and _AND_MOMENT.fullmatch(lead.lower()):
+            found.append(("constraint", True))
         else:
             found.append((begun, True) if inherited else (_role(lead), False))
         start, before = mark.end(), lead

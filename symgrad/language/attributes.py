@@ -59,7 +59,7 @@ ATTRIBUTES: Mapping[str, Attribute] = {
     "sums-to-one": Attribute("the entries along the last axis sum to 1", row="sum"),
     "constant": Attribute("does not change with the variable of differentiation", typed=("constants",)),
     "symmetric": Attribute("a square matrix equal to its transpose"),
-    "definite": Attribute("a positive definite matrix"),
+    "definite": Attribute("a symmetric positive definite matrix"),
     "orthonormal": Attribute("a matrix whose columns are orthonormal, `U^T U = 1`"),
     "idempotent": Attribute("a square matrix that is its own square"),
     "label": Attribute("every entry is a position in the range `labels`, not a number to calculate with"),

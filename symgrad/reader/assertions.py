@@ -57,6 +57,7 @@ from symgrad.reader.meaning.zeroth import at_zero, begins
 from symgrad.reader.memory.derivative_names import by_custom
 from symgrad.reader.memory.narrowing import narrowed
 from symgrad.reader.memory.relations import Part, Step, make_step, new_frame, parse_condition
+from symgrad.reader.scope.equations import ROOT
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import SIZES
@@ -373,6 +374,8 @@ class ChainReader:
             reached = goal.context.reachable(part.body) if isinstance(part, Derivative) else frozenset[str]()
             if isinstance(part, Derivative):
                 self._need_shown(goal, e, node, part)
+            if isinstance(part, Derivative) and part.variable.name + ROOT in goal.context.arrays:
+                raise e.error(node, f"the derivative of a root of {part.variable.name} cannot be judged yet")
             if isinstance(part, Derivative) and part.variable.name not in reached:
                 if _share_inputs(goal, part):
                     words = f"nothing says how this depends on {part.variable.name}"

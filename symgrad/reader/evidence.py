@@ -19,7 +19,7 @@ from symgrad.reader.syntax.typeface import always_bold, bold_letters, is_capital
 
 ORDER = ("<", ">", "\\leq", "\\geq")
 
-OF_MATRICES = frozenset(("tr", "Tr", "trace", "\\tr", "\\Tr", "det", "\\det", "vec", "diag"))
+OF_MATRICES = frozenset(("tr", "Tr", "trace", "\\tr", "\\Tr", "det", "\\det", "vec", "diag", "Diag"))
 """Functions of whole arrays."""
 
 

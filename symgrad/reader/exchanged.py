@@ -15,6 +15,7 @@ from symgrad.reader.meaning.scripts import is_transpose
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import OPERATORS
 from symgrad.reader.syntax.naming import candidates
 from symgrad.reader.syntax.typeface import is_capital, rank
 
@@ -137,7 +138,7 @@ def _is_open(scope: Scope, symbol: Symbol) -> bool:
 def _value(scope: Scope, head: ast.Node) -> Iterator[Factor]:
     """The value of a function that nobody defined, `B(t)` or `B'(t)`, by its letter."""
     name = unprimed(head)
-    if name and is_capital(name) and name not in scope.rules and name not in scope.patterns:
+    if name and is_capital(name) and name not in {*scope.rules, *scope.patterns, *OPERATORS}:
         yield ast.Sym(name), False
 
 

@@ -39,7 +39,6 @@ ROWS = ("softmax",)
 PARAMETERS = frozenset("W w b V U B A \\theta \\beta \\gamma \\alpha \\lambda \\eta \\omega \\Theta \\phi".split())
 """Letters that by custom are parameters, which all samples share."""
 
-
 NUMBERS = frozenset("tck")
 """Letters that by custom are times and constants, and no vectors where a matrix stands before them: `e^{A t}`."""
 
@@ -220,9 +219,10 @@ def _matrices(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, 
             if isinstance(node, ast.Script) and node.sup is not None and is_transpose(node.sup):
                 named = node.sub is not None and any(map(e.scope.knows, candidates(replace(node, sup=None))))
                 inside = None if named else node.base
+            called = {base_name(one.head) for one in ast.walk(inside) if isinstance(one, ast.Call)} if inside else ()
             for leaf in ast.on_the_line(inside) if inside is not None else ():
                 capital = isinstance(leaf, ast.Sym) and len(leaf.name) == 1 and leaf.name.isupper() and leaf.name != "I"
-                if isinstance(leaf, ast.Sym) and capital and places(e.scope, leaf.name) is None:
+                if isinstance(leaf, ast.Sym) and capital and not (leaf.name in called or places(e.scope, leaf.name)):
                     yield leaf, leaf.name
 
 

@@ -240,7 +240,13 @@ def _unclear_range(scope: Scope, goal: Goal) -> str:
     named |= {dim for part in nodes if isinstance(part, Determinant) for _, dim in part.matrix.indices}
     if calculated := sorted(str(dim) for dim in shown | named | {dim for _, dim in goal.free} if is_compound(dim)):
         return f"what the size {calculated[0][1:-1]} has to do with others is not known"
-    return "nothing shows over what a sum runs" if named & set(scope.dim_names.values()) - shown else ""
+    if named & set(scope.dim_names.values()) - shown:
+        return "nothing shows over what a sum runs"
+    bodies = [part for definition in met.definitions.values() for part in subterms(definition.body)]
+    run = shown | {dim for _, dim in goal.free} | {part.dim for part in (*nodes, *bodies) if isinstance(part, Reduce)}
+    counts = {part.dim for part in (*nodes, *bodies) if isinstance(part, Size)} - run
+    unnamed = run & set(scope.dim_names.values())
+    return f"a range that nobody named may be one of {min(map(str, counts))} positions" if counts and unnamed else ""
 
 
 def opacity(frame: Frame) -> str:

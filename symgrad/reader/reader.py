@@ -39,7 +39,7 @@ from symgrad.reader.memory.averages import turned
 from symgrad.reader.memory.customary import doubt_names, reassigned
 from symgrad.reader.memory.declarations import mention_family, read_declaration
 from symgrad.reader.memory.history import History, letters
-from symgrad.reader.memory.laws import without_law
+from symgrad.reader.memory.laws import shape_parameters, without_law
 from symgrad.reader.memory.layers import inherit_layers, linked, names_of
 from symgrad.reader.memory.notes import is_value, note, spoken_names, superscripted
 from symgrad.reader.memory.passing import BEFORE, Passing
@@ -487,6 +487,7 @@ class Reader:
     def _foresee(self, parts: list[Part]) -> None:
         """Learns what the chain shows of undeclared names before it is elaborated."""
         note_evidence(self.scope, parts)
+        shape_parameters(self.scope)
         trees = [part.tree for part in parts if part.tree is not None]
         apart = self.scope.lexicon.typefaces.letters
         bold = frozenset(bold for part in parts for bold in bold_letters(part.source.text, apart))

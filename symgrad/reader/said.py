@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from symgrad.language.context import Definition
-from symgrad.language.terms import Apply
+from symgrad.language.terms import HALF, Apply, Index, Ix, Term, add, mul, rename_indices
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.guesses import infer
 from symgrad.reader.meaning.images import along_axes, whole
@@ -63,6 +63,7 @@ def define_followers(e: Elaborator, trees: list[ast.Node]) -> None:
     """Gives the names of a chain that differentiates, and those that they depend on, unknown functions for formulas."""
     if not any(isinstance(node, ast.Diff) or _is_primed(node) for tree in trees for node in ast.walk(tree)):
         return
+    _note_shown(e.scope, trees)
     below = {
         leaf.name for tree in trees for sub in _subscripts(tree) for leaf in ast.walk(sub) if isinstance(leaf, ast.Sym)
     }
@@ -71,6 +72,26 @@ def define_followers(e: Elaborator, trees: list[ast.Node]) -> None:
     called = {leaf.name for tree in trees for leaf in _heads(tree)}
     for name in [name for name in shown if name in e.scope.follows and name not in called]:
         _define(e, name, shown, ())
+
+
+def _note_shown(scope: Scope, trees: list[ast.Node]) -> None:
+    """`\\frac{\\partial K}{\\partial \\theta}` of a whole array shows that K depends on `\\theta`: it would be 0
+    else, and is read so where a 0 stands beside it.
+    """
+    if "independent-inputs" in scope.conventions or ast.Num("0") in map(ast.bare, trees):
+        return
+    for node in (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Diff)):
+        body = ast.bare(node.body)
+        symbol = scope.symbols.get(body.name) if isinstance(body, ast.Sym) else None
+        if symbol is None or not symbol.declared or not symbol.dims or not _is_open(scope, symbol.name):
+            continue
+        for variable in (ast.bare(one.body) for one in node.variables):
+            base = ast.bare(variable.base) if isinstance(variable, ast.Script) and variable.sup is None else variable
+            known = scope.symbols.get(base.name) if isinstance(base, ast.Sym) else None
+            number = isinstance(variable, ast.Script) or known is None or not known.dims
+            if isinstance(base, ast.Sym) and base != body and number and base.name not in scope.definitions:
+                before = scope.follows.get(symbol.name, frozenset())
+                scope.follows = {**scope.follows, symbol.name: before | {base.name}}
 
 
 def _is_primed(node: ast.Node) -> bool:
@@ -100,7 +121,12 @@ def _define(e: Elaborator, name: str, shown: dict[str, ast.Node], below: tuple[s
     symbol = e.scope.symbols.get(name)
     axes = tuple(Axis(e.fresh(), dim) for dim in (symbol.dims if symbol is not None else ()))
     arguments = tuple(whole(e, e.scope.symbols[other]) for other in inputs)
-    body = along_axes(e, Apply(name, arguments), axes)
+    body: Term = along_axes(e, Apply(name, arguments), axes)
+    if symbol is not None and symbol.attributes:  # the symmetric part of any matrix is any symmetric one
+        turned: dict[str, Index] = {one.index: Ix(other.index) for one, other in zip(axes, axes[::-1], strict=True)}
+        body = mul(HALF, add(body, rename_indices(body, turned)))
+    if symbol is not None and "definite" in symbol.attributes:
+        e.scope.suspect(f"{name} is definite for every {', '.join(inputs)}", frozenset({name}))
     indices = tuple((axis.index, axis.dim) for axis in axes)
     e.scope.define(Definition(name, indices, body), place=e.source.place(0))
     e.scope.open |= {name}
@@ -121,7 +147,8 @@ def _is_open(scope: Scope, name: str) -> bool:
         or name in scope.laws
     )
     kinds = ("array", "function")
-    plain = symbol is None or (symbol.kind in kinds and not symbol.attributes and not symbol.hidden)
+    tied = symbol is not None and not symbol.attributes <= {"symmetric", "definite"}
+    plain = symbol is None or not (tied or symbol.hidden or symbol.kind not in kinds)
     return plain and not known and not said and not lost
 
 

@@ -15,6 +15,7 @@ from symgrad.reader.meaning.images import lifted, may_be_array
 from symgrad.reader.meaning.square import inverse
 from symgrad.reader.meaning.stacked import is_stacked, kronecker, matched, multiplied
 from symgrad.reader.meaning.values import Value, contract
+from symgrad.reader.scope.equations import ROOT, rooted
 from symgrad.reader.syntax import ast
 
 HIGHEST_POWER = 6
@@ -188,6 +189,8 @@ def _power(base: t.Term, exponent: t.Term) -> t.Term:
 def _matrix_power(e: Elaborator, value: Value, exponent: Value, node: ast.Node) -> Value:
     """`A^k` of a square matrix is a product of k factors; one that is not square has powers entry by entry only."""
     whole = exponent.term.value if isinstance(exponent.term, t.Number) else None
+    if whole is not None and whole.denominator == 2 and (root := _root(e, value)) is not None:
+        value, whole = root, 2 * whole
     if whole is not None and whole < 0:
         value, whole = inverse(e, value, node), -whole
     if not is_square(e, value):
@@ -197,3 +200,15 @@ def _matrix_power(e: Elaborator, value: Value, exponent: Value, node: ast.Node) 
     if whole is None or whole.denominator != 1 or not 0 < whole <= HIGHEST_POWER:
         raise e.error(node, "this power of a matrix cannot be judged yet")
     return reduce(lambda left, right: product(e, left, right, "", node, node), [value] * int(whole))
+
+
+def _root(e: Elaborator, value: Value) -> Value | None:
+    """`A^{1/2}` of an input that was declared to be positive definite, of which no more is known."""
+    term = value.term
+    symbol = e.scope.symbols.get(term.name) if isinstance(term, t.Entry) else None
+    if symbol is None or symbol.kind != "array" or len(symbol.dims) != 2 or "definite" not in symbol.attributes:
+        return None
+    tied = any(entry.name == symbol.name for entry, _ in e.scope.equalities)
+    if tied and symbol.name + ROOT not in e.scope.auxiliary:
+        return None
+    return Value(t.Entry(rooted(e.scope, symbol), tuple(Ix(axis.index) for axis in value.axes)), value.axes)

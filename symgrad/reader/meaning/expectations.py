@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from symgrad.language import terms as t
+from symgrad.language.terms import Ix
 from symgrad.reader.meaning.ambiguities import reading
 from symgrad.reader.meaning.densities import is_gaussian
 from symgrad.reader.meaning.drawn import expectation, is_drawn
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.integrals import averaged as integrated
+from symgrad.reader.meaning.samples import occurrences
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import candidates
 
 OPERATORS: dict[str, str] = {
     **dict.fromkeys(("\\mathbb{E}", "\\mathbb E", "E", "Expectation"), "mean"),
@@ -22,9 +25,15 @@ OPERATORS: dict[str, str] = {
 def operator(e: Elaborator, node: ast.Call) -> str:
     """Which expectation an application is, if any: `E[X]`, `\\operatorname{Var}(X)`."""
     kind = _kind_of(e, node)
-    if kind == "mean" and node.bracket != "[":
+    if kind == "mean" and node.bracket != "[" and not _is_of_random(e, node.args):
         reading(e, "E(X)", node)
     return kind
+
+
+def _is_of_random(e: Elaborator, body: ast.Node) -> bool:
+    """Whether words call random what stands in a formula, so that `E(X)` is no function of it."""
+    names = {name for part in occurrences(body) for name in candidates(part)[:1]}
+    return not names.isdisjoint(e.scope.random | e.scope.chance.names)
 
 
 def _kind_of(e: Elaborator, node: ast.Call) -> str:
@@ -33,8 +42,8 @@ def _kind_of(e: Elaborator, node: ast.Call) -> str:
     base = head.base if isinstance(head, ast.Script) and head.sup is None and not head.primes else head
     known = isinstance(base, ast.Sym) and (e.scope.knows(base.name) or base.name in e.scope.own)
     kind = OPERATORS.get(base.name, "") if isinstance(base, ast.Sym) and not known else ""
-    wanted = 2 if kind == "covariance" else 1
-    return kind if len(node.args.items) == wanted and not node.args.bars else ""
+    wanted = (1, 2) if kind == "covariance" else (1,)
+    return kind if len(node.args.items) in wanted and not node.args.bars else ""
 
 
 def defines_itself(e: Elaborator, node: ast.Call, body: ast.Node | None) -> bool:
@@ -54,17 +63,23 @@ def _averages(e: Elaborator, node: ast.Node) -> bool:
 
 
 def averaged(e: Elaborator, kind: str, node: ast.Call) -> Value:
-    """`E[X]`, `Var(X) = E[X^2] - E[X]^2`, `Cov(X, Y) = E[XY] - E[X] E[Y]`."""
+    """`E[X]`, `Var(X) = E[X^2] - E[X]^2`, `Cov(X, Y) = E[XY] - E[X] E[Y]`; of columns
+    `Cov(X, Y) = E[X Y^T] - E[X] E[Y]^T`, and `Cov(X) = Cov(X, X)`, the matrix that `Var(X)` of a vector is as well.
+    """
     head = ast.bare(node.head)
     sub = head.sub if isinstance(head, ast.Script) else None
     items = node.args.items
     if kind == "mean":
         return expected(e, items[0], sub, node)
-    product = ast.Times((_grouped(items[0]), _grouped(items[-1])), ("",), span=node.span)
-    left, right, both = (expected(e, item, sub, node) for item in (items[0], items[-1], product))
-    if left.axes or right.axes:
-        raise e.error(node, "the covariance of vectors cannot be judged yet")
-    return Value(t.add(both.term, t.neg(t.mul(left.term, right.term))))
+    left, right = (expected(e, item, sub, node) for item in (items[0], items[-1]))
+    if (left.rank, right.rank) not in ((0, 0), (1, 1)) or left.row or right.row:
+        raise e.error(node, "the covariance of these shapes cannot be judged yet")
+    last = ast.Script(_grouped(items[-1]), None, ast.Sym("\\top"), span=node.span) if right.rank else items[-1]
+    both = expected(e, ast.Times((_grouped(items[0]), _grouped(last)), ("",), span=node.span), sub, node)
+    right = e.fresh.axes(right)
+    axes = (*left.axes, *right.axes)
+    means = t.mul(left.term, right.term)
+    return Value(t.add(both.at(*(Ix(axis.index) for axis in axes)), t.neg(means)), axes)
 
 
 def _grouped(node: ast.Node) -> ast.Node:

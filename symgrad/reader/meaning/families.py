@@ -121,6 +121,10 @@ def source(e: Elaborator, name: str, drawn: Drawn, rank: int | None = None) -> S
         if (len(dims) if rank is None else rank) != 1 or drawn.letter:
             raise Unknown
         return _of_vectors(e, drawn)
+    if drawn.family == MOMENTS and len(dims) == 1 and not (drawn.letter or drawn.apart):
+        found = _of_scatter(e, name, drawn, dims)
+        if found is not None:
+            return found
     if dims and not (drawn.letter or drawn.apart or drawn.family == MOMENTS):
         raise Unknown
     if not drawn.family and not dims:
@@ -168,6 +172,24 @@ def _parameter(e: Elaborator, node: ast.Node, drawn: Drawn) -> Callable[[t.Entry
     index = bound.index
     assert isinstance(index, t.Ix)
     return lambda entry: t.rename_indices(term, {index.name: entry.indices[0]})
+
+
+def _of_scatter(e: Elaborator, name: str, drawn: Drawn, dims: tuple[Dim, ...]) -> Source | None:
+    """A vector with a mean vector and a covariance matrix, each any where it was not told; None where a number was."""
+    center, scatter = drawn.params
+    middle = None if center is None else e.value(center)
+    if middle is not None and middle.rank != 1 and middle.term != t.ZERO:
+        return None
+    mean = _opaque(e, f"mean of {name}", dims) if middle is None else _at(middle)
+    if scatter is None:
+        full = f"covariance of {name}" + OUTCOME
+        e.scope.hold(Symbol(full, "array", dims * 2, frozenset(("symmetric",)), declared=True))
+        e.scope.laws = {**e.scope.laws, full: (frozenset(), False)}
+        return Source(mean, lambda left, right: t.Entry(full, (*left.indices, *right.indices)), 2)
+    if spread(scatter) == "identity":
+        return replace(_of_vectors(e, replace(drawn, params=(ast.Num("0"), scatter))), mean=mean, degree=2)
+    value = e.value(scatter)
+    return Source(mean, _of_matrix(value), 2) if value.rank == 2 else None
 
 
 def _of_vectors(e: Elaborator, drawn: Drawn) -> Source:

@@ -11,7 +11,7 @@ from symgrad.language import terms as t
 from symgrad.language.context import Array, Context, Definition, Given, Goal
 from symgrad.language.terms import Condition, Dim, Index, Ix, Node, entry_names, free_indices, subterms
 from symgrad.reader.meaning.values import Value
-from symgrad.reader.scope.equations import solved, with_known
+from symgrad.reader.scope.equations import calculated, solved, with_known
 from symgrad.reader.scope.symbols import Scope, Symbol, array_of
 from symgrad.reader.scope.unification import Ranges, is_unknown
 from symgrad.record import record
@@ -85,7 +85,8 @@ class Finisher:
     def array(self, symbol: Symbol) -> Array:
         found = array_of(symbol, self.scope.ranges)
         labels = self.dim(found.labels) if found.labels is not None else None
-        return replace(found, dims=tuple(self.dim(dim) for dim in found.dims), labels=labels)
+        tied = found.attributes | ({"symmetric"} if "definite" in found.attributes else frozenset())
+        return replace(found, dims=tuple(self.dim(dim) for dim in found.dims), attributes=tied, labels=labels)
 
     def given(self, given: Given) -> Given:
         self.taken |= _letters(given.condition) | {name for name, _ in given.free}
@@ -139,13 +140,14 @@ def _size_names() -> Iterator[str]:
 
 def context(scope: Scope, finisher: Finisher, nodes: Iterable[Node]) -> Context:
     """What the nodes depend on, and nothing else."""
+    nodes = [*nodes]
     names = _reachable(scope, nodes)
-    arrays, definitions, functions = {}, {}, set[str]()
-    for name in sorted(names):
+    arrays, functions = {}, set[str]()
+    formulas = {**calculated(scope, set(_variables(scope, nodes))), **scope.definitions}
+    definitions = {name: finisher.definition(formulas[name]) for name in sorted(names & formulas.keys())}
+    for name in sorted(names - formulas.keys()):
         symbol = scope.symbols.get(name) or scope.auxiliary.get(name)
-        if name in scope.definitions:
-            definitions[name] = finisher.definition(scope.definitions[name])
-        elif symbol is not None and symbol.kind == "array":
+        if symbol is not None and symbol.kind == "array":
             arrays[name] = finisher.array(symbol)
         else:
             functions.add(name)
@@ -207,6 +209,12 @@ def _is_met(given: Given, names: Set[str], dims: Set[Dim]) -> bool:
     """Whether a condition speaks of nothing else than these names and ranges."""
     spoken = {part.dim for part in subterms(given.condition) if isinstance(part, t.Size)}
     return entry_names(given.condition) <= names and spoken | {dim for _, dim in given.free} <= dims
+
+
+def _variables(scope: Scope, nodes: Iterable[Node]) -> Iterator[str]:
+    """The names that terms, or the formulas of quantities, are differentiated by."""
+    for node in (*nodes, *(one.body for one in scope.definitions.values())):
+        yield from (part.variable.name for part in subterms(node) if isinstance(part, t.Derivative))
 
 
 def _reachable(scope: Scope, nodes: Iterable[Node]) -> set[str]:

@@ -51,13 +51,20 @@ def _absolute(e: Elaborator, node: ast.Fenced) -> Value:
 
 
 def _has_determinant(e: Elaborator, value: Value, node: ast.Fenced) -> bool:
-    """Whether bars around a matrix are its determinant by what it is, written out or symmetric as a covariance is, or
-    by where they stand.
+    """Whether bars around a matrix are its determinant by what it is, written out or symmetric as a covariance is, by
+    where they stand, or as those around a product of such a matrix and others are.
     """
-    if isinstance(ast.bare(node.body), ast.Grid) or node in e.frame.numbers:
+    body = ast.bare(node.body)
+    if isinstance(body, ast.Grid) or node in e.frame.numbers:
         return True
+    if isinstance(body, ast.Times):
+        return any(_has_determinant(e, e.value(one), ast.Fenced(one, "|")) for one in body.factors if _is_name(one))
     symbol = e.scope.symbols.get(value.term.name) if isinstance(value.term, t.Entry) else None
-    return symbol is not None and "symmetric" in symbol.attributes
+    return symbol is not None and not symbol.attributes.isdisjoint(("symmetric", "definite"))
+
+
+def _is_name(node: ast.Node) -> bool:
+    return isinstance(ast.bare(node), ast.Sym)
 
 
 def of_bars(e: Elaborator, node: ast.Node) -> Value | None:

@@ -166,10 +166,12 @@ def _no_differential(e: Elaborator, node: ast.Times) -> None:
 
 def _no_arguments(e: Elaborator, node: ast.Times) -> None:
     """Refuses `w(x)` and `w(x + h)` with `w = x^2`: the bracket may say where w is taken. Of a name with several inputs
-    in the bracket, as `r(w x - y)`, it cannot.
+    in the bracket, as `r(w x - y)`, it cannot. Refuses `K(\\theta)` and `K(\\theta)^{-1}` of a matrix and a number.
     """
     for factor, following, sign in zip(node.factors, node.factors[1:], node.signs, strict=False):
         names = candidates(factor)
+        if not sign and names and _is_matrix_at_number(e, names[0], following):
+            raise question(e, "a bracket behind a quantity", following)
         quantity = bool(names) and names[0] in e.scope.definitions
         if sign or not quantity or not isinstance(following, ast.Group) or following.bracket != "(":
             continue
@@ -180,6 +182,16 @@ def _no_arguments(e: Elaborator, node: ast.Times) -> None:
             continue  # no place, but a factor
         if len({node.name for node in inside if isinstance(node, ast.Sym)} & inputs) == 1:
             raise question(e, "a bracket behind a quantity", following)
+
+
+def _is_matrix_at_number(e: Elaborator, name: str, following: ast.Node) -> bool:
+    """Whether a number alone stands in a bracket right behind a matrix: as a factor it would stand in none."""
+    bracket = following.base if isinstance(following, ast.Script) else following
+    inner = ast.bare(bracket.body) if isinstance(bracket, ast.Group) and bracket.bracket == "(" else None
+    symbol = e.scope.symbols.get(name)
+    number = e.scope.symbols.get(inner.name) if isinstance(inner, ast.Sym) else None
+    matrix = symbol is not None and symbol.kind == "array" and symbol.declared and len(symbol.dims) == 2
+    return matrix and number is not None and number.kind == "array" and not number.dims
 
 
 def _calls_for(node: ast.Node) -> bool:

@@ -8,6 +8,7 @@ from itertools import combinations
 from symgrad.errors import Place
 from symgrad.reader.meaning.expectations import OPERATORS
 from symgrad.reader.meaning.families import MOMENTS, is_vector, law, spread
+from symgrad.reader.meaning.scripts import is_transpose
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory import memberships
 from symgrad.reader.memory.notes import spoken_names
@@ -147,8 +148,8 @@ def told_of_laws(scope: Scope, said: Trait) -> None:
     right = _listed(scope, said.on) if said.on is not None else []
     left = _subjects(scope, _listed(scope, said.name))
     if said.attribute == MEAN_AND_VARIANCE:
-        for name in left:
-            _moments(scope, name, right)
+        for name, array in left.items():
+            _moments(scope, name, right, "i" if array else "")
         return
     names, others = frozenset(left), frozenset(_subjects(scope, right))
     many = [name for name, array in left.items() if array]
@@ -206,14 +207,17 @@ def _is_array(scope: Scope, name: str) -> bool:
     return symbol is not None and symbol.kind == "array" and len(symbol.dims) == 1
 
 
-def _moments(scope: Scope, name: str, params: list[ast.Node]) -> None:
-    """A law of which the mean and the variance are told, unless more is known of it."""
+def _moments(scope: Scope, name: str, params: list[ast.Node], letter: str) -> None:
+    """A law of which the mean and the variance are told, unless more is known of it.
+
+    letter: the index of an entry where each entry has that law.
+    """
     if len(params) not in (1, 2) or any(isinstance(one, ast.Relation) for one in params):
         return
     mean = params[0] if len(params) == 2 else ast.Num("0")
     known = scope.chance.laws.get(name, Drawn())
     if not known.family:
-        told = replace(known, family=MOMENTS, params=(mean, params[-1]))
+        told = replace(known, family=MOMENTS, params=(mean, params[-1]), letter=known.letter or letter)
         scope.chance = scope.chance.with_law(name, told)
 
 
@@ -222,6 +226,8 @@ def moment(scope: Scope, left: ast.Node, right: ast.Node) -> bool:
     kind, about = _moment_of(ast.bare(left))
     named = _named(scope, about) if about is not None else None
     if kind is None or named is None:
+        kind, named = 1, _scattered(scope, ast.bare(left))
+    if named is None:
         return False
     name, array = named
     if array and not _is_array(scope, name):
@@ -238,11 +244,58 @@ def moment(scope: Scope, left: ast.Node, right: ast.Node) -> bool:
     return True
 
 
+def shape_parameters(scope: Scope) -> None:
+    """Gives new names for the mean and the covariance of a vector their shapes. Where one of them was declared to be of
+    another shape, what was said of the law is not understood.
+    """
+    for name, told in scope.chance.laws.items():
+        symbol = scope.symbols.get(name)
+        whole = not told.letter and (is_vector(told) or (told.family == MOMENTS and not told.apart))
+        if symbol is None or not whole or not symbol.declared or symbol.kind != "array" or len(symbol.dims) != 1:
+            continue
+        for param, rank in zip(told.params, (1, 2), strict=True):
+            if isinstance(param, ast.Sym) and param.name != "I":
+                _shape(scope, param.name, symbol, rank)
+            elif isinstance(param, ast.Num) and param != ast.Num("0"):
+                scope.suspect(f"the law of {name} is given by a number", frozenset({name}))
+
+
+def _shape(scope: Scope, name: str, symbol: Symbol, rank: int) -> None:
+    known = scope.symbols.get(name)
+    if known is None and scope.knows(name):
+        return
+    if known is None or (known.kind == "array" and not known.declared):
+        tied = frozenset(("symmetric",)) if rank == 2 else frozenset[str]()
+        found = known or Symbol(name, "array", place=symbol.place)
+        scope.add(replace(found, dims=symbol.dims * rank, attributes=found.attributes | tied, declared=True))
+
+
+def _scattered(scope: Scope, node: ast.Node) -> tuple[str, str] | None:
+    """The name of which `\\mathbb{E}[(x - m)(x - m)^T]` is the covariance, where m is its mean, or is left out where
+    that is 0.
+    """
+    match _moment_of(node)[1]:
+        case ast.Times((first, ast.Script(second, None, mark)), ("",)) if is_transpose(mark):
+            one, other = (ast.bare(side.body) if isinstance(side, ast.Group) else side for side in (first, second))
+            centred = isinstance(one, ast.Plus) and len(one.terms) == 2 and one.signs[-1] == "-"
+            variable, middle = one.terms if isinstance(one, ast.Plus) and centred else (one, ast.Num("0"))
+            found = _named(scope, ast.bare(variable))
+            if found is None or one != other:
+                return None
+            mean = scope.chance.laws.get(found[0], Drawn()).params[:1]
+            own = _moment_of(ast.bare(middle)) == (0, ast.bare(variable))
+            return found if own or mean == (ast.bare(middle),) else None
+    return None
+
+
 def _moment_of(node: ast.Node) -> tuple[int | None, ast.Node | None]:
     """Which moment a formula is, and of what."""
     if isinstance(node, ast.Big) and node.op == "\\mathbb{E}" and node.sub is None and node.sup is None:
         return 0, ast.bare(node.body.body if isinstance(node.body, ast.Group) else node.body)
     if isinstance(node, ast.Call) and not node.args.bars and len(node.args.items) == 1:
         kind = OPERATORS.get(candidates(node.head)[0] if candidates(node.head) else "")
-        return {"mean": 0, "variance": 1}.get(kind or ""), ast.bare(node.args.items[0])
+        return {"mean": 0, "variance": 1, "covariance": 1}.get(kind or ""), ast.bare(node.args.items[0])
+    if isinstance(node, ast.Call) and not node.args.bars and len(set(node.args.items)) == 1:
+        kind = OPERATORS.get(candidates(node.head)[0] if candidates(node.head) else "")
+        return (1 if kind == "covariance" else None), ast.bare(node.args.items[0])
     return None, None

@@ -19,12 +19,13 @@ from symgrad.reader.memory.memberships import array_type
 from symgrad.reader.memory.notes import may_hold
 from symgrad.reader.memory.relations import parsed
 from symgrad.reader.scope.equations import FREE, Value, diagonal, equal_entries, logarithms, ones, solved
-from symgrad.reader.scope.kinds import Type, parse_type
+from symgrad.reader.scope.kinds import Type, parse_type, split_type
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
 from symgrad.reader.syntax.naming import bare_letter, candidates, unspaced
 from symgrad.reader.syntax.parser import Parser
+from symgrad.reader.syntax.typeface import is_capital
 from symgrad.regex import regex
 from symgrad.source import BY_ENTRIES, EVERY_QUANTITY, NO_LABEL, NO_LAW, NO_NUMBER, RANDOM, SIGNED, Fragment, Trait
 
@@ -52,12 +53,17 @@ CONVENTIONS: dict[str, str] = {
 
 
 def declare_type(scope: Scope, name: Fragment, kind: Fragment) -> None:
-    """`name: type`, as in claim records."""
+    """`name: type`, as in claim records. A type that is not understood leaves its name open to doubt."""
+    text, words = split_type(kind.text)
     try:
-        found = parse_type(kind.text)
+        found = parse_type(text)
     except IllFormed as error:
+        called = canonical(scope, name)
+        scope.suspect(f"the type of {called} was not understood", frozenset({called}))
         raise ReadError(str(error), kind.place(0), kind.line(0), max(1, len(kind.text))) from None
     declare(scope, canonical(scope, name), found, name)
+    for word in words:
+        _add_word(scope, canonical(scope, name), name, word)
 
 
 def declare(scope: Scope, name: str, kind: Type, at: Fragment) -> None:
@@ -100,8 +106,9 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
 
 def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
     """What a word says of a name that is known or new: its kind, the numbers that it may be, how they hang together."""
-    word = "one-hot" if attribute == BY_ENTRIES else TYPED.get(attribute, attribute)
     symbol = scope.symbols.get(found)
+    attribute = "constants" if attribute.lstrip("?") == "constant" and _is_fixed(scope, symbol) else attribute
+    word = "one-hot" if attribute == BY_ENTRIES else TYPED.get(attribute, attribute)
     if word == "dimension":
         scope.dimension(found, name.place(0))
     elif word == "scalar" and symbol is None and _is_entry(canonical(scope, name)):
@@ -129,6 +136,9 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
             may_hold(scope, reason, Trait(name, narrowest))
     elif word in SETS:
         _in_set(scope, found, SETS[word], name)
+    elif word == "definite" and symbol is None and is_capital(found) and not scope.knows(found):
+        dim = scope.ranges.new()
+        scope.add(Symbol(found, "array", (dim, dim), frozenset((word,)), place=name.place(0)))
     elif word == "definite" and (symbol is None or symbol.kind != "array" or len(symbol.dims) != 2):
         scope.suspect(f"the assumption that {found} is definite was not understood", frozenset({found}))
     elif word in MATRIX_KINDS or is_settled(scope, found, word):
@@ -234,8 +244,14 @@ def _chance(scope: Scope, name: Fragment, said: str) -> None:
         scope.add(replace(symbol, attributes=symbol.attributes - {"simplex"}))
 
 
+def _is_fixed(scope: Scope, symbol: Symbol | None) -> bool:
+    """Whether "constant" says of an array that it does not vary: of a matrix, and of a vector beside random ones."""
+    array = symbol is not None and symbol.kind == "array" and symbol.declared
+    return array and symbol is not None and (len(symbol.dims) == 2 or bool(scope.random | scope.chance.names))
+
+
 def _is_constant_array(word: str, symbol: Symbol | None) -> bool:
-    """Whether an array is said to be constant, which may mean that its entries are equal; "constants" are many."""
+    """Whether a vector is said to be constant, which may mean that its entries are equal; "constants" are many."""
     return (
         word == "constant" and symbol is not None and symbol.kind == "array" and bool(symbol.dims) and symbol.declared
     )

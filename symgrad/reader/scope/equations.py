@@ -10,12 +10,13 @@ sum to a number, and rows of a given length, are written with a free array:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from fractions import Fraction
 
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain
+from symgrad.language.context import Definition
 from symgrad.language.sets import POSITIVE, REAL
 from symgrad.language.terms import Entry, Term
 from symgrad.reader.scope.symbols import Scope, Symbol
@@ -188,6 +189,46 @@ def diagonal(scope: Scope, symbol: Symbol) -> Value:
     scope.auxiliary = {**scope.auxiliary, name: replace(symbol, name=name, dims=symbol.dims[:1])}
     i, j = t.Ix("i"), t.Ix("j")
     return Entry(symbol.name, (i, j)), t.mul(t.delta(i, j), Entry(name, (i,)))
+
+
+ROOT = "^{1/2}"
+"""Behind the name of a positive definite matrix, that of its root."""
+
+
+def rooted(scope: Scope, symbol: Symbol) -> str:
+    """The name of the root of a positive definite matrix, `A_{ij} = \\sum_k S_{ik} S_{kj}` with S positive definite.
+
+    Each positive definite A is the square of exactly one such S, and each such square is positive definite: what holds
+    for all S holds for all A. A derivative by A is none by S, and is refused where S stands.
+    """
+    name = symbol.name + ROOT
+    if name not in scope.auxiliary:
+        tied = symbol.attributes | {"symmetric"}
+        scope.auxiliary = {**scope.auxiliary, name: replace(symbol, name=name, attributes=tied)}
+        i, j, k = t.Ix("i"), t.Ix("j"), t.Ix("k")
+        square = t.total("k", symbol.dims[0], t.mul(Entry(name, (i, k)), Entry(name, (k, j))))
+        scope.equalities = [*scope.equalities, (Entry(symbol.name, (i, j)), square)]
+    return name
+
+
+def calculated(scope: Scope, fixed: Set[str]) -> dict[str, Definition]:
+    """The matrices of which every entry has a value in terms of free data, as quantities calculated from these:
+    diagonal matrices, squares of roots. Where nothing is differentiated by such an array, whose names are `fixed`, and
+    nothing else is known of it, a value put in and a definition say the same.
+    """
+    known = [entry.name for entry, _ in scope.equalities]
+    found = dict[str, Definition]()
+    for entry, value in scope.equalities:
+        symbol = scope.symbols.get(entry.name)
+        if symbol is None or symbol.kind != "array" or known.count(entry.name) > 1 or entry.name in fixed:
+            continue
+        implied = {"symmetric", "definite"} if entry.name + ROOT in scope.auxiliary else {"symmetric", "constant"}
+        letters = [item.name for item in entry.indices if isinstance(item, t.Ix)]
+        whole = len(symbol.dims) == len(set(letters)) == len(entry.indices) == 2
+        free = t.entry_names(value).issubset(scope.auxiliary)
+        if whole and free and symbol.attributes <= implied and symbol.entries == REAL and t.entry_names(value):
+            found[entry.name] = Definition(entry.name, tuple(zip(letters, symbol.dims, strict=True)), value)
+    return found
 
 
 def antisymmetric(scope: Scope, symbol: Symbol) -> Value:

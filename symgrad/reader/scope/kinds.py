@@ -33,6 +33,32 @@ class Type:
         return self.kind == "row"
 
 
+MATRIX_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("positive-definite", "positive-semidefinite"), "definite"),
+    "orthogonal": "orthonormal",
+    "diagonal": "diagonal",
+    **dict.fromkeys(("invertible", "nonsingular", "square", "real"), ""),
+}
+"""Words of a type that speak of a whole matrix, and what says the same; nothing is added by those that hold wherever
+the matrix has an inverse or a product with itself.
+"""
+
+
+def split_type(text: str) -> tuple[str, list[str]]:
+    """A type without the words that speak of a whole matrix, and what these say.
+
+    >>> split_type("matrix[n,n] symmetric positive definite"), split_type("matrix[n,n] invertible diagonal")
+    (('matrix[n,n] symmetric', ['definite']), ('matrix[n,n]', ['diagonal']))
+    """
+    head, bracket, rest = text.rpartition("]")
+    if not head.lstrip().startswith("matrix"):
+        return text, []
+    words = re.sub(r"\bpositive[ -](?=(?:semi-?)?definite\b)", "positive-", rest).replace("semi-d", "semid").split()
+    said = [MATRIX_WORDS[word] for word in words if word in MATRIX_WORDS]
+    kept = " ".join(word for word in words if word not in MATRIX_WORDS)
+    return f"{head}{bracket} {kept}".rstrip(), [word for word in said if word]
+
+
 def parse_type(text: str) -> Type:
     """The type that a text such as `matrix[N,K] one-hot` names.
 

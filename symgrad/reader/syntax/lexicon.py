@@ -17,8 +17,8 @@ _ROWS: tuple[FunctionRow | Abbreviation, ...] = (*FUNCTIONS.values(), *ABBREVIAT
 
 FUNCTION_NAMES: dict[str, str] = {
     **{name: row.name for row in _ROWS for name in row.names},
-    "sqrt": "sqrt", "\\sqrt": "sqrt", "diag": "diag", "tr": "tr", "Tr": "tr", "trace": "tr", "vec": "vec",
-    "det": "det", "\\det": "det",
+    "sqrt": "sqrt", "\\sqrt": "sqrt", "diag": "diag", "Diag": "diag", "tr": "tr", "Tr": "tr", "trace": "tr",
+    "vec": "vec", "det": "det", "\\det": "det",
     "\\lfloor": "floor", "\\lceil": "ceil", "\\binom": "binomial", "\\bmod": "modulo", "!": "factorial",
 }  # fmt: skip
 """Functions with a name of their own, and what `elaborate` calls them."""
@@ -76,7 +76,7 @@ CUSTOMARY_LETTERS: frozenset[str] = frozenset(("e", "\\delta", "\\mathbb{1}", "I
 CUSTOMARY_NAMES: frozenset[str] = CUSTOMARY_LETTERS | FUNCTION_NAMES.keys() | CUSTOMS.keys() | CONSTANTS.keys()
 """Names that mean something by custom."""
 
-WORDS: frozenset[str] = frozenset(word for row in FUNCTIONS.values() for word in row.words) | {"diag"}
+WORDS: frozenset[str] = frozenset(word for row in FUNCTIONS.values() for word in row.words) | {"diag", "Diag"}
 """Functions that are recognised without a backslash in a run of letters."""
 
 PHRASES: frozenset[str] = frozenset("Loss Cost BCE CCE MSE NLL CE Error".split()) | {
