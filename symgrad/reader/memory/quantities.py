@@ -22,9 +22,18 @@ from symgrad.reader.memory.definitions import Cyclic, define
 from symgrad.reader.memory.given import Given, Givens
 from symgrad.reader.memory.natural_domains import is_natural
 from symgrad.reader.memory.notes import note
-from symgrad.reader.memory.partial_definitions import in_cases, other_case, part_of
+from symgrad.reader.memory.partial_definitions import confines_steps, in_cases, other_case, part_of
 from symgrad.reader.memory.reach import reached
-from symgrad.reader.memory.recurrent import ahead, begins, counted_back, is_recurrence, own_steps, raised, start
+from symgrad.reader.memory.recurrent import (
+    ahead,
+    begins,
+    counted_back,
+    is_recurrence,
+    own_steps,
+    raised,
+    spoken_of,
+    start,
+)
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame
 from symgrad.reader.memory.restatements import (
     Known,
@@ -126,7 +135,8 @@ class Memory:
             self.scope.nearly |= {head.name}
         if parts[1].tree is not None:
             self.scope.written = {**self.scope.written, head.name: parts[1].tree}
-        if head.name in self.scope.recurrences and (chain.conditions or chain.part_conditions):
+        sequence = head.name in self.scope.recurrences and body is not None
+        if sequence and body is not None and confines_steps(chain, head, body, self.scope.lexicon):
             self._suspect(head.name)
         self.givens.all.append(given)
         self.scope.lost -= {head.name}
@@ -528,6 +538,6 @@ def _mentions(body: ast.Node, head: Head) -> bool:
     squared = head.name.partition("^")[0] if head.name.endswith(("^2", "^3")) and head.args is None else head.name
     number = head.args is not None and head.name in NUMBERS_ALONE
     heads = {id(node.head) for node in ast.walk(body) if isinstance(node, ast.Call)}
-    names = (node for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script))
+    names = (node for node in spoken_of(body, head) if isinstance(node, ast.Sym | ast.Script))
     own = {head.name, squared}
     return any(own & set(candidates(node)) for node in names if not number or id(node) in heads)
