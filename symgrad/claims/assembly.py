@@ -15,6 +15,7 @@ from symgrad.claims.introductions import spelling
 from symgrad.claims.logarithms import other_base
 from symgrad.claims.numberings import NUMBERED, numbered
 from symgrad.claims.overlong import Overlong, bounded, lost
+from symgrad.claims.running import running
 from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
 from symgrad.claims.stops import stopped
@@ -30,6 +31,7 @@ from symgrad.source import (
     Fault,
     Lift,
     Passage,
+    Running,
     Scope,
     Statement,
     Title,
@@ -46,6 +48,7 @@ class Assembly:
         self.seconds = seconds
         self.state = State()
         self.typefaces = Typefaces()
+        self.running = Running()
         self.everywhere: tuple[Trait, ...] = ()
         self.skipping = ""
         self.beside: dict[Place, Expectation] = {}
@@ -81,6 +84,7 @@ class Assembly:
     def _statements(self, passages: Sequence[Piece | Overlong]) -> Iterator[Statement]:
         pieces = [piece for piece in passages if not isinstance(piece, Overlong)]
         self.typefaces = typefaces(pieces)
+        self.running = running(pieces)
         yield from self._told_apart()
         if (sigma := softmax_letter(pieces)) is not None:
             yield Trait(sigma, "=other")
@@ -175,9 +179,13 @@ class Assembly:
             self.beside[replace(expectation.at.place(0), column=1)] = expectation
 
     def _told_apart(self) -> Iterator[Statement]:
-        """The letters that the document tells apart by their type, at its beginning and in each new scope."""
+        """The letters that the document tells apart by their type, and what its sums run over, at its beginning and in
+        each new scope.
+        """
         if self.typefaces.letters:
             yield self.typefaces
+        if self.running.letters:
+            yield self.running
 
     def _order(self, order: Order) -> None:
         if order.what in ("skip", "off", "on"):

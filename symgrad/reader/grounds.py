@@ -284,7 +284,8 @@ def _may_be_fixed(scope: Scope, letter: str) -> bool:
     may be a part of the name: by custom it is none that runs.
     """
     word = len(letter) > 1 and letter.isalpha()
-    return (letter in STANDING or is_capital(letter) or word) and not scope.is_range(letter)
+    runs = letter in scope.lexicon.running.places or scope.is_range(letter)
+    return (letter in STANDING or is_capital(letter) or word) and not runs
 
 
 def _contracted(parts: Sequence[Part]) -> frozenset[str]:

@@ -22,7 +22,7 @@ from symgrad.reader.memory.definitions import Cyclic, define
 from symgrad.reader.memory.given import Given, Givens
 from symgrad.reader.memory.natural_domains import is_natural
 from symgrad.reader.memory.notes import note
-from symgrad.reader.memory.partial_definitions import confines_steps, in_cases, other_case, part_of
+from symgrad.reader.memory.partial_definitions import ONE_STEP, confines_steps, in_cases, other_case, part_of
 from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.recurrent import (
     ahead,
@@ -119,6 +119,9 @@ class Memory:
         if not forced and self._is_held_out(chain, head, body):
             return None
         if body is not None and not forced and not chain.conditions and _is_value(head, body):
+            return None
+        if body is not None and len(head.letters) > 1 and (end := _last_place(head, body)):
+            self.scope.suspect(ONE_STEP.format(end), frozenset({head.name}))
             return None
         if body is not None and not forced and _is_of_a_constant(head, body):
             self.scope.suspect(MENTIONED.format(chain.parts[0].text.strip()), frozenset({head.name}))
@@ -464,6 +467,13 @@ def _is_value(head: Head, body: ast.Node) -> bool:
     items = head.args.items if head.args is not None else ()
     scripts = [item for item in map(ast.bare, items) if isinstance(item, ast.Script) and item.sub is not None]
     return is_number(body) and any(isinstance(ast.bare(one.sub), ast.Num) for one in scripts if one.sub is not None)
+
+
+def _last_place(head: Head, body: ast.Node) -> str:
+    """The capital of `y_{N,i} = 0`, which may be one place alone as the formula does not depend on it."""
+    own = {name for leaf in ast.walk(body) for name in candidates(leaf)}
+    names = (candidates(node)[0] for node in head.letters)
+    return next((name for name in names if name.isupper() and name not in own), "")
 
 
 def _is_of_a_constant(head: Head, body: ast.Node) -> bool:
