@@ -22,14 +22,15 @@ _SPACES = regex(r"\s+(?![a-zA-Z])|(?<![a-zA-Z])\s+")
 _SUM = regex(r"\\sum_(?:\{([^{}=]*?)(?:\\in(?:[^{}]|\{[^{}]*\})*)?\}|([a-zA-Z]))")
 _COUNTED = regex(r"\\sum_\{([a-zA-Z])=[^{}]*\}")
 _CALL = regex(
-    rf"(?P<base>\\[a-zA-Z]+|(?<![a-zA-Z\\])[a-zA-Z])(?:_(?P<below>[a-zA-Z0-9]|\{{[^{{}}]*\}}))?"
+    rf"(?<![_^])(?P<base>\\[a-zA-Z]+|(?<![a-zA-Z\\])[a-zA-Z])(?:_(?P<below>[a-zA-Z0-9]|\{{[^{{}}]*\}}))?"
     rf"\((?P<args>{_LETTER}(?:[,|;]{_LETTER})*)\)"
 )
 _BELOW = regex(r"_(?:[a-zA-Z0-9]|\{[a-zA-Z0-9,+\-']*\})")
 _HEAD = regex(r"(?:^|[&,.]|\\\\)\Z")
 _NAMES = regex(r"\\[a-zA-Z]+'*|(?<![a-zA-Z\\])[a-zA-Z]'*|(?<=[a-zA-Z])(?<!\\)[a-zA-Z]'*")
 _LAWS = frozenset(("p", "q", "P", "Q", "\\pi", "\\mu", "\\rho"))
-_OTHERS = frozenset("E H I V D K d e".split())
+_OTHERS = frozenset("E H I D K d e".split())
+_NUMBERS = frozenset(("e", "d", "\\pi", "\\infty", "\\cdot", "\\theta"))
 
 
 @record
@@ -105,11 +106,15 @@ def _is_other(call: _Call, calls: list[_Call]) -> bool:
     """Whether a name is a word, an operator, a law that no formula gives, or stands before other brackets too."""
     alike = [one for one in calls if one.base == call.base]
     law = call.base in _LAWS and not any(one.given for one in alike)
+    if call.base in _LAWS:  # `p(x)` and `p(y)` are two laws
+        places = zip(*(one.args for one in alike), strict=False)
+        law = law or any(len({name.rstrip("'") for name in names}) > 1 for names in places)
     word = call.base.startswith("\\") and call.base not in GREEK
-    return word or law or call.base in _OTHERS or len({one.kind for one in alike}) > 1
+    number = not _NUMBERS.isdisjoint(call.args)
+    return word or law or number or call.base in _OTHERS or len({one.kind for one in alike}) > 1
 
 
-GREEK = frozenset(f"\\{name}" for name in "alpha beta gamma phi psi omega nu mu rho tau xi zeta eta kappa".split())
+GREEK = frozenset(f"\\{name}" for name in "alpha beta gamma phi omega nu mu rho tau xi zeta eta kappa".split())
 """Letters that may be functions of positions."""
 
 
