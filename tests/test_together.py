@@ -190,6 +190,59 @@ def test_functions_of_what_sums_run_over(case: tuple[str, str, str]) -> None:
     assert [one for *_, one, _ in reasons(found)][-1:] == [expected], reasons(found)
 
 
+NOISE = r"""Let $\alpha_t \in (0, 1)$, $\bar\alpha_t = \prod_{s=1}^{t} \alpha_s$, $x_0, \epsilon \in \mathbb{R}^d$ and
+$$x_t = \sqrt{\bar\alpha_t} x_0 + \sqrt{1 - \bar\alpha_t} \epsilon$$
+"""
+RATES = r"Let $b_t \in (0, 1)$, $a_t = 1 - b_t$ and $A_t = \prod_{s=1}^t a_s$."
+BOTH = RATES + r" Let $B_t = \prod_{s=1}^t b_s$."
+SQUARES = r"Let $c_t > 0$, $C_t = \prod_{s=1}^t c_s$ and $D_t = \prod_{s=1}^t c_s^2$."
+LINE = r"Let $x \in \mathbb{R}^n$, $b \in \mathbb{R}^n$, $a > 0$ and $y = a x + b$."
+ODDS = r"Let $z \in \mathbb{R}^n$ and $p_i = \frac{1}{1 + e^{-z_i}}$."
+
+PRODUCTS: dict[str, tuple[str, str, str]] = {
+    "solved for the noise": (NOISE, r"\epsilon = \frac{x_t - \sqrt{\bar\alpha_t} x_0}{\sqrt{1 - \bar\alpha_t}}", "P"),
+    "solved for the noise, no root": (NOISE, r"\epsilon = \frac{x_t - \sqrt{\bar\alpha_t} x_0}{1 - \bar\alpha_t}", "R"),
+    "solved for the beginning": (
+        NOISE,
+        r"x_0 = \frac{1}{\sqrt{\bar\alpha_t}} (x_t - \sqrt{1 - \bar\alpha_t} \epsilon)",
+        "P",
+    ),
+    "solved for the beginning, the sign": (
+        NOISE,
+        r"x_0 = \frac{1}{\sqrt{\bar\alpha_t}} (x_t + \sqrt{1 - \bar\alpha_t} \epsilon)",
+        "R",
+    ),
+    "by the noise": (NOISE, r"\frac{\partial x_t}{\partial \epsilon} = \sqrt{1 - \bar\alpha_t} I", "P"),
+    "by the noise, the other root": (NOISE, r"\frac{\partial x_t}{\partial \epsilon} = \sqrt{\bar\alpha_t} I", "R"),
+    "a mean in two forms": (
+        NOISE,
+        r"\frac{\sqrt{\alpha_t} (1 - \bar\alpha_{t-1}) x_t + \sqrt{\bar\alpha_{t-1}} (1 - \alpha_t) x_0}"
+        r"{1 - \bar\alpha_t}"
+        r" = \frac{1}{\sqrt{\alpha_t}} \left(x_t - \frac{1 - \alpha_t}{\sqrt{1 - \bar\alpha_t}} \epsilon\right)",
+        "P",
+    ),
+    "one factor more": (RATES, r"A_t = a_t A_{t-1}", "P"),
+    "one factor more, of another": (RATES, r"A_t = a_{t-1} A_{t-1}", "R"),
+    "what is left": (RATES, r"1 - A_t = b_t + a_t (1 - A_{t-1})", "P"),
+    "what is left, no factor": (RATES, r"1 - A_t = b_t + (1 - A_{t-1})", "R"),
+    "two products": (BOTH, r"A_t B_t = a_t b_t A_{t-1} B_{t-1}", "P"),
+    "two products that depend on each other": (BOTH, r"A_t B_t = a_t A_{t-1} B_{t-1}", "U"),
+    "squares": (SQUARES, r"D_t / C_t^2 = D_{t-1} / C_{t-1}^2", "P"),
+    "squares, not known to be so": (SQUARES, r"D_{t+1} = c_{t+1}^2 C_t^2", "U"),
+    "an input": (LINE, r"x = \frac{1}{a} (y - b)", "P"),
+    "an input, not divided": (LINE, r"x = y - b", "R"),
+    "an input at an index": (ODDS, r"z_i = \log \frac{p_i}{1 - p_i}", "P"),
+    "an input at an index, upside down": (ODDS, r"z_i = \log \frac{1 - p_i}{p_i}", "R"),
+}
+
+
+@pytest.mark.parametrize("case", PRODUCTS.values(), ids=PRODUCTS)
+def test_products_up_to_a_step_and_inputs_solved_for(case: tuple[str, str, str]) -> None:
+    text, claim, expected = case
+    found = claims(f"{text}\n\n$${claim}$$\n")
+    assert [one for *_, one, _ in reasons(found)][-1:] == [expected], reasons(found)
+
+
 LABELS = (
     (r"Let $w_f, w_i \in \mathbb{R}$ and $s = w_f + w_i$. $$\frac{\partial s}{\partial w_i} = 1$$", "P"),
     (r"Let $w_f, w_i \in \mathbb{R}$ and $s = w_f + w_i$. $$\frac{\partial s}{\partial w_i} = 2$$", "R"),

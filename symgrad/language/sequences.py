@@ -34,6 +34,7 @@ from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.attributes import WHOLE, Array, row_constraint
 from symgrad.language.context import Context, Definition, Goal
+from symgrad.language.products import products
 from symgrad.language.steps import NoSequence, Place, Steps
 
 DEPENDS = "what comes before the first of these steps depends on {} in a way that is not told"
@@ -364,7 +365,8 @@ class Line(Steps):
             raise NoSequence(f"the entries of {name} are tied")
         dims = (*array.dims[:k], *array.dims[k + 1 :])
         if name not in self.recurrences or not self.by:
-            self.arrays[new] = replace(array, dims=dims)
+            known = products(self.context, self.recurrences[name]) if name in self.recurrences else None
+            self.arrays[new] = replace(array, dims=dims, entries=known or array.entries)
             return
         if dims:
             raise IllFormed(DEPENDS.format(", ".join(self.by)))
@@ -427,13 +429,15 @@ class Line(Steps):
         return several and self.context.arrays[name].dims[self.axes[name]] not in self.sizes
 
     def _is_restricted(self, item: Definition) -> bool:
-        """Whether a sum up to a step may not be every number: it is no sum of the entries of a plain array."""
+        """Whether a sum up to a step may not be every number: it is no sum of the entries of a plain array,
+        and no product, alone in a claim, of which the values are known.
+        """
         match item.body:
             case t.Add((t.Entry(), t.Entry(name))):
                 return self.context.arrays.get(name, Array(attributes=frozenset({"label"}))) != Array(
                     self.context.shape(name)
                 )
-        return True
+        return len(self.sums) > 1 or products(self.context, item) is None
 
     def _kept(self) -> Context:
         """The context with what was said that speaks of no sequence."""

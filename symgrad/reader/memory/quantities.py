@@ -55,7 +55,7 @@ from symgrad.reader.memory.unlogged import unlogged
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS
-from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.naming import candidates, decorate
 from symgrad.regex import regex
 from symgrad.source import ANEW, APPROXIMATE, EQUIVALENT, FOREIGN, HELD_OUT, MENTIONED, NOT_SO, RESTRICTS, SHOWN, Chain
 
@@ -110,7 +110,8 @@ class Memory:
         if head is None or (head.family and body is not None and may_be_entry(self.scope, head.family, body)):
             return self._without_name(chain, parts) if chain.definition else None
         plain = ungated(self.scope, body) if body is not None else None
-        itself = plain is not None and _mentions(plain, head) and not is_recurrence(head, plain)
+        own = self._without_beginnings(plain, head) if plain is not None else None
+        itself = own is not None and _mentions(own, head) and not is_recurrence(head, own)
         again = plain is not None and (_solves(plain, head) or itself)
         if not forced and (again or head.name in self.scope.recurrences):
             return None
@@ -125,6 +126,8 @@ class Memory:
             return None
         if body is not None and not forced and _is_of_a_constant(head, body):
             self.scope.suspect(MENTIONED.format(chain.parts[0].text.strip()), frozenset({head.name}))
+            return None
+        if body is not None and not forced and self._is_solved(head, body):
             return None
         if body is not None and not forced and (self._is_coincidence(chain, head, body) or self._is_power(head)):
             return None
@@ -147,6 +150,13 @@ class Memory:
             said = f"{head.name} may be one of the {head.family}"
             self.scope.suspect(said, frozenset({head.family}))
         return given.step
+
+    def _without_beginnings(self, body: ast.Node, head: Head) -> ast.Node:
+        """A formula without the entry 0 of what it defines, where that was declared: `x_t = a x_0 + b \\epsilon`."""
+        name = decorate(head.name, ast.Num("0"))
+        if not head.letters or not self.scope.is_declared(name):
+            return body
+        return _renamed(body, name)
 
     def _note_steps(self, parts: list[Part]) -> None:
         """What an equation says of steps without defining anything: `t = 2, \\ldots, T` and `x^{k+1} = x^k - g`."""
@@ -186,6 +196,19 @@ class Memory:
             scope.suspect(MENTIONED.format(" = ".join((head.name, body.name))), names)
             return True
         return all(not scope.knows(name) or scope.guessed(name) for name in names)
+
+    def _is_solved(self, head: Head, body: ast.Node) -> bool:
+        """Whether an equation is about an input of what it speaks of, `x = (y - b) / a` after `y = a x + b`; what goes
+        from step to step may be defined so.
+        """
+        if head.args is not None or not self.scope.is_declared(head.name) or head.name in self.scope.formulas:
+            return False
+        names = {name for node in ast.walk(body) for name in candidates(node)} & self.scope.formulas.keys()
+        made = {name for name in names if head.name in self.scope.reachable(name)}
+        through = {other for name in made for other in self.scope.reachable(name)} & self.scope.formulas.keys()
+        bodies = [self.scope.formulas[name].body for name in through]
+        stepwise = any(isinstance(part, Offset) for one in bodies for part in subterms(one))
+        return bool(made) and not (stepwise and head.letters)
 
     def _is_power(self, head: Head) -> bool:
         """Whether it is a power of a number of which something was said: `c^2` of `c = 1`."""
@@ -467,6 +490,13 @@ def _is_value(head: Head, body: ast.Node) -> bool:
     items = head.args.items if head.args is not None else ()
     scripts = [item for item in map(ast.bare, items) if isinstance(item, ast.Script) and item.sub is not None]
     return is_number(body) and any(isinstance(ast.bare(one.sub), ast.Num) for one in scripts if one.sub is not None)
+
+
+def _renamed(node: ast.Node, name: str) -> ast.Node:
+    """A formula in which a name with its scripts is one symbol."""
+    if isinstance(node, ast.Script) and candidates(node)[:1] == [name]:
+        return ast.Sym(name, span=node.span)
+    return ast.mapped(node, lambda part: _renamed(part, name))
 
 
 def _last_place(head: Head, body: ast.Node) -> str:
