@@ -35,7 +35,7 @@ from symgrad.language import terms as t
 from symgrad.language.attributes import WHOLE, Array, row_constraint
 from symgrad.language.context import Context, Definition, Goal
 from symgrad.language.products import products
-from symgrad.language.steps import NoSequence, Place, Steps
+from symgrad.language.steps import NoSequence, Place, Steps, together
 
 DEPENDS = "what comes before the first of these steps depends on {} in a way that is not told"
 BESIDE = "{} is made of {}, and nothing says whether it is held fixed where one differentiates by that"
@@ -206,8 +206,7 @@ class Line(Steps):
         """Errors: NoSequence where a recurrence runs neither forwards nor backwards, by itself or through others."""
         found = {name: {*self.reached(item)} for name, item in self.recurrences.items()}
         for name in found:
-            together = _together(name, found)
-            steps = {step for other in together for _, step in found[other]}
+            steps = {step for other in together(name, found) for _, step in found[other]}
             if any(step < 0 for step in steps) and any(step > 0 for step in steps):
                 raise NoSequence("a recurrence in both directions")
             self.signs[name] = -1 if any(step > 0 for step in steps) else 1
@@ -407,10 +406,10 @@ class Line(Steps):
         """Whether a first entry is told of a sequence that nothing new enters on its way: of `h_t = a h_{t-1}` with
         `h_0 = 0`, all entries are 0, where `h_t = a h_{t-1} + x_t` may be anything.
         """
-        if name not in self.begun:
+        if name not in self.begun or self.letter is None:
             return False
         found = {one: {*self.reached(item)} for one, item in self.recurrences.items()}
-        items = [self.recurrences[one] for one in _together(name, found)]
+        items = [self.recurrences[one] for one in together(name, found)]
         spoken = (place for item in items for at in self.along(item) for place in self.spoken(item.body, {at: 0}))
         return all(map(self.is_state, spoken))
 
@@ -465,17 +464,6 @@ class Line(Steps):
     def _called(self, names: frozenset[str]) -> frozenset[str]:
         """What the entries of sequences are called; of none where all names are meant."""
         return frozenset(new for (name, _), new in self.names.items() if name in names)
-
-
-def _together(name: str, reached: Mapping[str, set[Place]]) -> set[str]:
-    """The sequences that one is made of, or that are made of it, themselves or through others."""
-    found: set[str] = set()
-    todo = {name}
-    while todo:
-        found |= todo
-        made = {other for one in todo for other, _ in reached[one]}
-        todo = (made | {one for one, places in reached.items() if not todo.isdisjoint(p[0] for p in places)}) - found
-    return found
 
 
 def _reached_before(context: Context, term: t.Term, ends: set[str]) -> frozenset[str]:

@@ -186,3 +186,14 @@ class Steps:
 def runs_along(body: t.Term, letter: str) -> bool:
     """Whether a letter is the one along which a recurrence runs."""
     return any(isinstance(part, t.Offset) and letter in t.free_indices(part) for part in t.subterms(body))
+
+
+def together(name: str, reached: Mapping[str, set[Place]]) -> set[str]:
+    """The sequences that one is made of, or that are made of it, themselves or through others."""
+    found: set[str] = set()
+    todo = {name}
+    while todo:
+        found |= todo
+        made = {other for one in todo for other, _ in reached[one]}
+        todo = (made | {one for one, places in reached.items() if not todo.isdisjoint(p[0] for p in places)}) - found
+    return found
