@@ -105,8 +105,9 @@ def _functions(texts: list[str], summed: list[frozenset[str]], calls: list[_Call
 def _is_other(call: _Call, calls: list[_Call]) -> bool:
     """Whether a name is a word, an operator, a law that no formula gives, or stands before other brackets too."""
     alike = [one for one in calls if one.base == call.base]
-    law = call.base in _LAWS and not any(one.given for one in alike)
-    if call.base in _LAWS:  # `p(x)` and `p(y)` are two laws
+    may_be_law = call.base in _LAWS or bool(call.kind[1])
+    law = may_be_law and not any(one.given for one in alike)
+    if may_be_law:  # `p(x)` and `p(y)` are two laws
         places = zip(*(one.args for one in alike), strict=False)
         law = law or any(len({name.rstrip("'") for name in names}) > 1 for names in places)
     word = call.base.startswith("\\") and call.base not in GREEK
