@@ -376,6 +376,17 @@ class Typefaces:
 
 
 @record
+class Running:
+    """What the sums of a document run over, and the functions of positions, with the letters in their brackets
+    (`claims.running`).
+    """
+
+    letters: frozenset[str] = frozenset()
+    functions: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+
+
+@record
 class Scope:
     """A new scope begins: every name, definition, assumption and convention so far is forgotten."""
 
@@ -393,5 +404,17 @@ class Fault:
 
 
 Statement = (
-    Chain | Typing | Declaration | Trait | Lift | Aside | Convention | Title | Passage | Scope | Typefaces | Fault
+    Chain
+    | Typing
+    | Declaration
+    | Trait
+    | Lift
+    | Aside
+    | Convention
+    | Title
+    | Passage
+    | Scope
+    | Typefaces
+    | Running
+    | Fault
 )

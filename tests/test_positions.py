@@ -200,8 +200,13 @@ STEPS: dict[str, tuple[str, tuple[str, ...], str]] = {
         "PPRR",
     ),
     "sums from a step on": (REST, (r"R_t = x_t + R_{t+1}", r"R_t = x_t + R_{t-1}", r"R_t = x_{t+1} + R_{t+1}"), "PRR"),
-    "products up to a step are not every number": (
+    "products up to a step": (
         PRODUCTS,
+        (r"p_t = a_t p_{t-1}", r"p_t = a_t + p_{t-1}", r"p_t = a_{t-1} p_{t-1}"),
+        "PRR",
+    ),
+    "products up to a step are not every number": (
+        r"Let $a_t \ge 0$ and $p_t = \prod_{s \le t} a_s$.",
         (r"p_t = a_t p_{t-1}", r"p_t = a_t + p_{t-1}", r"p_t = a_{t-1} p_{t-1}"),
         "PUU",
     ),

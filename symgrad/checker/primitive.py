@@ -43,6 +43,8 @@ def between(goal: Goal, node: t.Definite, primitive: t.Term, deadline: float | N
     if node.variable in goal.context.arrays:
         raise Refused(f"the name {node.variable} has two meanings")
     name, context = node.variable, replace(goal.context, equalities=(), facts=(), given=())
+    for outer in _around(goal, node):
+        context = context.with_array(outer, Array())
     low, high = (None if end is None else _range(context, end) for end in (node.low, node.high))
     inside = _hull(low, high)
     within = _laws(context.with_array(name, Array(entries=inside)))
@@ -57,6 +59,15 @@ def between(goal: Goal, node: t.Definite, primitive: t.Term, deadline: float | N
         raise Refused("kinks of an antiderivative, where there are other data")
     at_low, at_high = (_laws(context.with_array(name, Array(entries=_with_end(inside, end)))) for end in (low, high))
     return _at_end(at_high, primitive, name, node.high, 1) - _at_end(at_low, primitive, name, node.low, -1)
+
+
+def _around(goal: Goal, node: t.Definite) -> set[str]:
+    """The variables of the integrals around an integral. Errors: Refused where its own is one of them."""
+    held = (part for root in goal.roots() for part in t.subterms(root) if isinstance(part, t.Definite) and part != node)
+    found = {part.variable for part in held if any(inner == node for inner in t.subterms(part.body))}
+    if node.variable in found:
+        raise Refused(f"the name {node.variable} has two meanings")
+    return found
 
 
 def _premise(goal: Goal, primitive: t.Term, node: t.Definite, context: Context) -> Goal:

@@ -16,6 +16,7 @@ from symgrad.claims.logarithms import other_base
 from symgrad.claims.nablas import below_nablas
 from symgrad.claims.numberings import NUMBERED, numbered
 from symgrad.claims.overlong import Overlong, bounded, lost
+from symgrad.claims.running import running
 from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
 from symgrad.claims.stops import stopped
@@ -33,6 +34,7 @@ from symgrad.source import (
     Fault,
     Lift,
     Passage,
+    Running,
     Scope,
     Statement,
     Title,
@@ -49,6 +51,7 @@ class Assembly:
         self.seconds = seconds
         self.state = State()
         self.typefaces = Typefaces()
+        self.running = Running()
         self.everywhere: tuple[Trait, ...] = ()
         self.skipping = ""
         self.beside: dict[Place, Expectation] = {}
@@ -86,6 +89,7 @@ class Assembly:
     def _statements(self, passages: Sequence[Piece | Overlong]) -> Iterator[Statement]:
         pieces = [piece for piece in passages if not isinstance(piece, Overlong)]
         self.typefaces = typefaces(pieces)
+        self.running = running(pieces)
         yield from self._told_apart()
         if (sigma := softmax_letter(pieces)) is not None:
             yield Trait(sigma, "=other")
@@ -184,9 +188,13 @@ class Assembly:
             self.beside[replace(expectation.at.place(0), column=1)] = expectation
 
     def _told_apart(self) -> Iterator[Statement]:
-        """The letters that the document tells apart by their type, at its beginning and in each new scope."""
+        """The letters that the document tells apart by their type, and what its sums run over, at its beginning and in
+        each new scope.
+        """
         if self.typefaces.letters:
             yield self.typefaces
+        if self.running.letters:
+            yield self.running
 
     def _order(self, order: Order) -> None:
         if order.what in ("skip", "off", "on"):

@@ -34,12 +34,14 @@ from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.attributes import WHOLE, Array, row_constraint
 from symgrad.language.context import Context, Definition, Goal
-from symgrad.language.steps import NoSequence, Place, Steps
+from symgrad.language.products import products
+from symgrad.language.steps import NoSequence, Place, Steps, together
 
 DEPENDS = "what comes before the first of these steps depends on {} in a way that is not told"
 BESIDE = "{} is made of {}, and nothing says whether it is held fixed where one differentiates by that"
 LOST = "the steps of {} were not unfolded here"
 GIVEN = "this may say what the sequence is"
+BEGUN = "where {} begins is told, and may settle all its steps"
 LESS = "what was said of other steps was not used"
 ONWARD = "nothing says how one entry of this sequence depends on another"
 ANY = "a sum or a product up to a step was taken for any number"
@@ -53,28 +55,43 @@ def unfolded(
     sizes: Collection[t.Dim] = (),
     late: Collection[str] = (),
     *,
+    begun: Collection[str] = (),
     total: bool = False,
 ) -> Goal:
     """The goal with the entries of sequences as names of their own; as it is where it speaks of none.
 
     sizes: of arrays, whose entries do not depend on each other unless a formula says so. late: the sequences whose
-    recurrence does not hold from the first step on, so that it says nothing of a step that is a number. total: a
-    derivative by a state is said to follow all ways to it.
+    recurrence does not hold from the first step on, so that it says nothing of a step that is a number. begun: those of
+    which an entry is told. total: a derivative by a state is said to follow all ways to it.
     Errors: IllFormed for a recurrence that would have to be unfolded and cannot be.
     """
     used = _used(goal, recurrences)
     if not used and not any(isinstance(part, t.Offset) for part in goal.nodes()):
         return goal
     try:
-        lines = (Line(goal, letter, used, sizes, total) for letter in (*dict(goal.free), None))
+        lines = (Line(goal, letter, used, sizes, begun, total=total) for letter in (*dict(goal.free), None))
         found = next((line for line in lines if line.is_needed()), None)
         if found is not None and found.letter is None and not used.keys().isdisjoint(late):
             raise NoSequence("a step at which the recurrence may not hold")
-        return goal if found is None else found.unfolded()
+        return goal if found is None else _apart(found)
     except NoSequence:
         if used:
             raise IllFormed(LOST.format(min(used))) from None
     return goal
+
+
+def _apart(line: Line) -> Goal:
+    """The goal unfolded; once more from one step further back where a state is made of the one of its step that one
+    differentiates by: what was unfolded shows how.
+    """
+    try:
+        return line.unfolded()
+    except Beside as error:
+        further = Line(line.goal, line.letter, line.given, line.sizes, line.begun, total=line.total, back=1)
+        try:
+            return further.unfolded()
+        except IllFormed:
+            raise error from None
 
 
 def steps(definition: Definition, others: Mapping[str, Definition]) -> bool:
@@ -108,12 +125,16 @@ def _used(goal: Goal, recurrences: Mapping[str, Definition]) -> dict[str, Defini
     return found
 
 
+class Beside(IllFormed):
+    """A state is made of another one, by which one differentiates."""
+
+
 class Line(Steps):
     """A goal on the way to one about names of entries.
 
     axes: at which index each sequence has its step. names: what entries of sequences are called. by: the names without
     steps by which something is differentiated, and on which states depend. left: the sequences that stand for whatever
-    they are. sign: the direction of time.
+    they are. signs: the directions in which sequences run. cuts: those of each direction.
     """
 
     def __init__(
@@ -122,10 +143,13 @@ class Line(Steps):
         letter: str | None,
         recurrences: Mapping[str, Definition],
         sizes: Collection[t.Dim] = (),
+        begun: Collection[str] = (),
+        *,
         total: bool = False,
+        back: int = 0,
     ) -> None:
         super().__init__(goal, letter, recurrences)
-        self.sizes, self.total = sizes, total
+        self.sizes, self.begun, self.total, self.given, self.back = sizes, begun, total, recurrences, back
         self.axes: dict[str, int] = {}
         self.names: dict[Place, str] = {}
         self.arrays: dict[str, Array] = {}
@@ -135,7 +159,8 @@ class Line(Steps):
         self.open: list[Place] = []
         self.by: tuple[str, ...] = ()
         self.left: tuple[str, ...] = ()
-        self.sign, self.cut = 1, 0
+        self.signs: dict[str, int] = {}
+        self.cuts = {1: 0, -1: 0}
 
     def is_needed(self) -> bool:
         """Whether the goal speaks of several steps of the letter, or of a sequence that has a recurrence."""
@@ -157,7 +182,8 @@ class Line(Steps):
         spoken = self.spoken(goal.lhs, start) | self.spoken(goal.rhs, start)
         self.recurrences = {**self.recurrences, **{item.name: item for item in self.sums.values()}}
         self._orient()
-        self.cut = 0 if self.letter is None else min((self._before(place) for place in spoken), default=0)
+        for sign in (1, -1) if self.letter is not None else ():
+            self.cuts[sign] = min((self._before(place, sign) for place in spoken), default=0) - self.back
         self.by = tuple(sorted(set(self._weights())))
         lhs, rhs = self.node(goal.lhs, start), self.node(goal.rhs, start)
         if self.letter in t.free_indices(lhs) | t.free_indices(rhs):
@@ -177,17 +203,21 @@ class Line(Steps):
     # ---------------------------------------------------------------------------------------------- how far to go
 
     def _orient(self) -> None:
-        """Errors: NoSequence where a recurrence runs neither forwards nor backwards."""
-        found = {place[1] for item in self.recurrences.values() for place in self.reached(item)}
-        if any(step < 0 for step in found) and any(step > 0 for step in found):
-            raise NoSequence("a recurrence in both directions")
-        self.sign = -1 if any(step > 0 for step in found) else 1
-        if self.letter is None and self.sign < 0:
+        """Errors: NoSequence where a recurrence runs neither forwards nor backwards, by itself or through others."""
+        found = {name: {*self.reached(item)} for name, item in self.recurrences.items()}
+        for name in found:
+            steps = {step for other in together(name, found) for _, step in found[other]}
+            if any(step < 0 for step in steps) and any(step > 0 for step in steps):
+                raise NoSequence("a recurrence in both directions")
+            self.signs[name] = -1 if any(step > 0 for step in steps) else 1
+        if self.letter is None and -1 in self.signs.values():
             raise NoSequence("a recurrence that has no beginning")
 
-    def _before(self, place: Place) -> int:
-        """The cut that a place asks for, counted in the direction of time."""
-        return self.sign * place[1] - (not self.is_state(place))
+    def _before(self, place: Place, sign: int) -> int:
+        """The cut that a place asks for among the sequences of one direction, counted in it."""
+        if not self.is_state(place):
+            return sign * place[1] - 1
+        return sign * place[1] if self.signs[place[0]] == sign else 0
 
     # ------------------------------------------------------------------------------------------- what states do
 
@@ -195,7 +225,7 @@ class Line(Steps):
         """The names without steps by which something is differentiated, and on which states depend."""
         made = self.made()
         for variable in self.variables():
-            own = variable.name in self.recurrences or self.has_step(variable.name)
+            own = variable.name in self.recurrences.keys() | self.stepped or self.has_step(variable.name)
             if self.letter is not None and variable.name in made and not own:
                 yield variable.name
 
@@ -212,7 +242,7 @@ class Line(Steps):
             direct = _reached_before(goal.context, part.body, beside | {part.variable.name})
             for new in sorted(direct & beside):
                 if part.variable.name in direct or new not in self.definitions:
-                    raise IllFormed(BESIDE.format(new, part.variable.name))
+                    raise Beside(BESIDE.format(new, part.variable.name))
             if not self.total:
                 self._require_one_way(goal, part, part.body)
 
@@ -225,7 +255,7 @@ class Line(Steps):
         made = {new for new in states - {by} if context.reaches(t.Entry(new), by)}
         direct = _reached_before(context, body, made | {by})
         if by in direct and (mixed := sorted(direct & made)):
-            raise IllFormed(BESIDE.format(mixed[0], by))
+            raise Beside(BESIDE.format(mixed[0], by))
         if body is derivative.body:
             for new in sorted(direct & made):
                 self._require_one_way(goal, derivative, self.definitions[new].body)
@@ -286,7 +316,8 @@ class Line(Steps):
         if new in self.context.arrays.keys() | self.context.definitions.keys():
             self._require_beginning(place, new)
             return new
-        after, given = self.sign * step > self.cut, self.recurrences
+        sign = self.signs.get(name, 1)
+        after, given = sign * step > self.cuts[sign], self.recurrences
         given = given if name in given else self.context.definitions
         if name not in given or (name in self.recurrences and not after):
             self._state(new, name)
@@ -333,7 +364,8 @@ class Line(Steps):
             raise NoSequence(f"the entries of {name} are tied")
         dims = (*array.dims[:k], *array.dims[k + 1 :])
         if name not in self.recurrences or not self.by:
-            self.arrays[new] = replace(array, dims=dims)
+            known = products(self.context, self.recurrences[name]) if name in self.recurrences else None
+            self.arrays[new] = replace(array, dims=dims, entries=known or array.entries)
             return
         if dims:
             raise IllFormed(DEPENDS.format(", ".join(self.by)))
@@ -358,6 +390,7 @@ class Line(Steps):
         said = ((old.equalities, kept.equalities), (old.facts, kept.facts), (old.given, kept.given))
         if any(len(now) < len(before) for before, now in said):
             yield LESS
+        yield from (BEGUN.format(name) for name in sorted(self.recurrences) if self._is_bound_to_begin(name))
         if self.left:
             yield LOST.format(self.left[0])
         if self.functions:
@@ -368,6 +401,17 @@ class Line(Steps):
         bare = any(isinstance(side, t.Entry) and side.name in self.arrays for side in (lhs, rhs))
         if not derived and not self.recurrences and (bare or not self.definitions):
             yield GIVEN
+
+    def _is_bound_to_begin(self, name: str) -> bool:
+        """Whether a first entry is told of a sequence that nothing new enters on its way: of `h_t = a h_{t-1}` with
+        `h_0 = 0`, all entries are 0, where `h_t = a h_{t-1} + x_t` may be anything.
+        """
+        if name not in self.begun or self.letter is None:
+            return False
+        found = {one: {*self.reached(item)} for one, item in self.recurrences.items()}
+        items = [self.recurrences[one] for one in together(name, found)]
+        spoken = (place for item in items for at in self.along(item) for place in self.spoken(item.body, {at: 0}))
+        return all(map(self.is_state, spoken))
 
     def _require_known(self, goal: Goal) -> None:
         """Errors: IllFormed for a derivative by an entry of a sequence of which nothing says how it goes on."""
@@ -384,13 +428,15 @@ class Line(Steps):
         return several and self.context.arrays[name].dims[self.axes[name]] not in self.sizes
 
     def _is_restricted(self, item: Definition) -> bool:
-        """Whether a sum up to a step may not be every number: it is no sum of the entries of a plain array."""
+        """Whether a sum up to a step may not be every number: it is no sum of the entries of a plain array,
+        and no product, alone in a claim, of which the values are known.
+        """
         match item.body:
             case t.Add((t.Entry(), t.Entry(name))):
                 return self.context.arrays.get(name, Array(attributes=frozenset({"label"}))) != Array(
                     self.context.shape(name)
                 )
-        return True
+        return len(self.sums) > 1 or products(self.context, item) is None
 
     def _kept(self) -> Context:
         """The context with what was said that speaks of no sequence."""

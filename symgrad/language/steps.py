@@ -51,12 +51,14 @@ class Partial:
 class Steps:
     """One goal and the letter that names a step in it; None where steps are numbers.
 
-    recurrences: by the names of their sequences. sums: those up to a step that were met.
+    recurrences: by the names of their sequences. sums: those up to a step that were met. stepped: the names that were
+    met at a step.
     """
 
     def __init__(self, goal: Goal, letter: str | None, recurrences: Mapping[str, Definition]) -> None:
         self.goal, self.letter, self.recurrences = goal, letter, recurrences
         self.sums: dict[tuple[str, t.Dim, t.Term, bool], Definition] = {}
+        self.stepped: set[str] = set()
         self._memo: dict[Any, frozenset[Place]] = {}
 
     @property
@@ -69,8 +71,24 @@ class Steps:
 
     def reached(self, item: Definition) -> Iterator[Place]:
         """The states that one step of a recurrence is made of."""
-        letters = [letter for letter, _ in item.indices if runs_along(item.body, letter)]
-        return (place for letter in letters for place in self.spoken(item.body, {letter: 0}) if self.is_state(place))
+        return (
+            place
+            for letter in self.along(item)
+            for place in self.spoken(item.body, {letter: 0})
+            if self.is_state(place)
+        )
+
+    def along(self, item: Definition) -> list[str]:
+        """The letters along which a recurrence runs, be it through other definitions alone: the t of `h_t = 2 o_t` with
+        `o_t = h_{t-1}`.
+        """
+        return [letter for letter, _ in item.indices if runs_along(item.body, letter) or self._leads(item, letter)]
+
+    def _leads(self, item: Definition, letter: str) -> bool:
+        try:
+            return any(step for place, step in self.spoken(item.body, {letter: 0}) if place in self.recurrences)
+        except NoSequence:
+            return False
 
     def is_state(self, place: Place) -> bool:
         return place[0] in self.recurrences
@@ -89,6 +107,8 @@ class Steps:
 
     def _places(self, entry: t.Entry, at: Mapping[str, int]) -> frozenset[Place]:
         found = self.step(entry, at)
+        if found is not None:
+            self.stepped.add(entry.name)
         definition = self.context.definitions.get(entry.name)
         if definition is None or entry.name in self.recurrences:
             return frozenset() if found is None else frozenset({(entry.name, found[1])})
@@ -121,7 +141,7 @@ class Steps:
     def has_step(self, name: str) -> bool:
         """Whether a name stands with a step in a recurrence."""
         for item in self.recurrences.values():
-            letters = {letter for letter, _ in item.indices if runs_along(item.body, letter)}
+            letters = set(self.along(item))
             for part in t.subterms(item.body):
                 if isinstance(part, t.Entry) and part.name == name and letters & t.free_indices(part):
                     return True
@@ -166,3 +186,14 @@ class Steps:
 def runs_along(body: t.Term, letter: str) -> bool:
     """Whether a letter is the one along which a recurrence runs."""
     return any(isinstance(part, t.Offset) and letter in t.free_indices(part) for part in t.subterms(body))
+
+
+def together(name: str, reached: Mapping[str, set[Place]]) -> set[str]:
+    """The sequences that one is made of, or that are made of it, themselves or through others."""
+    found: set[str] = set()
+    todo = {name}
+    while todo:
+        found |= todo
+        made = {other for one in todo for other, _ in reached[one]}
+        todo = (made | {one for one, places in reached.items() if not todo.isdisjoint(p[0] for p in places)}) - found
+    return found

@@ -335,7 +335,10 @@ class ChainReader:
         self.begin = self._at_zero(e, (_spread(lhs, rhs), _spread(rhs, lhs)), letters, when, right.tree)
         letters_before = dict(goal.free)
         total = "total-derivative" in self.scope.conventions
-        goal = unfolded(goal, recurrences, sizes, self.scope.late | self._late(recurrences), total=total)
+        late = self.scope.late | self._late(recurrences)
+        told = {*self.scope.definitions, *(entry.name for entry, _ in self.scope.equalities)}
+        begun = {base for base, _, number in (name.rpartition("_") for name in told) if number.isdigit()}
+        goal = unfolded(goal, recurrences, sizes, late, begun=begun, total=total)
         goal = at_its_sizes(goal)
         self.frame.notes += [EVERY.format(name) for name in letters_before.keys() - dict(goal.free).keys()]
         self._need_fixed_laws(goal, e, right.tree)

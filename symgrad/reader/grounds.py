@@ -142,6 +142,9 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return f"{means[0]} may be a mean, and nothing says of what"
     if letters := sorted(name for name, _ in goal.free if _may_be_fixed(scope, name)):
         return f"it is a guess that {letters[0]} is any index"
+    own = goal.names() & scope.lexicon.running.functions
+    if own and goal.context.definitions.keys().isdisjoint(goal.names()):
+        return f"{min(own)} may be so by what it is"
     if letters := sorted(_contracted(parts) & {name for name, _ in goal.free}):
         return f"a sum over {letters[0]} may be meant"
     if customary := sorted(name for name in goal.names() if _has_custom(scope, name)):
@@ -293,7 +296,8 @@ def _may_be_fixed(scope: Scope, letter: str) -> bool:
     may be a part of the name: by custom it is none that runs.
     """
     word = len(letter) > 1 and letter.isalpha()
-    return (letter in STANDING or is_capital(letter) or word) and not scope.is_range(letter)
+    runs = letter in scope.lexicon.running.places or scope.is_range(letter)
+    return (letter in STANDING or is_capital(letter) or word) and not runs
 
 
 def _contracted(parts: Sequence[Part]) -> frozenset[str]:

@@ -75,6 +75,7 @@ from symgrad.source import (
     Fragment,
     Lift,
     Passage,
+    Running,
     Statement,
     Title,
     Trait,
@@ -173,6 +174,8 @@ class Reader:
                 self._forget_meaning(self.memory.of_rows() | self.memory.ended(), word.place(0))
             case Typefaces():
                 self.scope.lexicon.typefaces = statement
+            case Running():
+                self.scope.lexicon.running = statement
             case NewScope():
                 self._begin()
             case Fault(message, at, hint):
@@ -431,6 +434,7 @@ class Reader:
         """A reader that knows some statements alone."""
         twin = Reader(self.scope.conventions)
         twin.scope.lexicon.typefaces = self.scope.lexicon.typefaces
+        twin.scope.lexicon.running = self.scope.lexicon.running
         for statement in known:
             twin._understand(statement)
         for name in TOLD.split():

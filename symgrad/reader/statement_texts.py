@@ -15,6 +15,7 @@ from symgrad.source import (
     Fragment,
     Lift,
     Passage,
+    Running,
     Title,
     Trait,
     Typefaces,
@@ -45,5 +46,6 @@ TEXTS: dict[type, Callable[[Any], Fragment]] = {
     Fault: lambda statement: statement.at,
     NewScope: lambda statement: Fragment.of(""),
     Typefaces: lambda statement: Fragment.of(""),
+    Running: lambda statement: Fragment.of(""),
 }
 """The text that stands for a statement as a whole."""

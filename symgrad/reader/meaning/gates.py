@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from symgrad.reader.meaning.guesses import PARAMETERS
+from symgrad.reader.meaning.guesses import WEIGHTS
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import base_name
@@ -36,7 +36,7 @@ def ungated(scope: Scope, node: ast.Node) -> ast.Node:
 
 
 def _below_weight(node: ast.Node) -> str:
-    weight = isinstance(node, ast.Script) and node.sub is not None and base_name(node.base) in PARAMETERS
+    weight = isinstance(node, ast.Script) and node.sub is not None and base_name(node.base) in WEIGHTS
     return (base_name(node.sub) or "") if weight and isinstance(node, ast.Script) and node.sub is not None else ""
 
 

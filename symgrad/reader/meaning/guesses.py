@@ -102,7 +102,7 @@ def _labels(e: Elaborator, sub: ast.Node, base: str) -> bool:
     if isinstance(sub, ast.Sym):
         if sub.name in LABELS or (len(sub.name) > 1 and not sub.name.startswith("\\")):
             return True
-        if _is_of_family(e, sub.name, base) or (sub.name in e.scope.gates and base in PARAMETERS):
+        if _is_of_family(e, sub.name, base) or (sub.name in e.scope.gates and base in WEIGHTS):
             return True
         if sub.name not in e.bound and (_is_upright(sub) or (sub.name.isupper() and sub.name not in SIZES)):
             return not e.scope.is_range(sub.name)
@@ -124,6 +124,9 @@ CLASSES = frozenset("yctkl")
 
 PARAMETERS = frozenset("WUVb")
 """Letters of what is learnt, which depends on none of the letters below it: `W_{hx} x`."""
+
+WEIGHTS = PARAMETERS | frozenset("wuv")
+"""Letters below which stands what the weight gives, or is applied to: `W_z x`, `u_z h_{t-1}`."""
 
 
 def made_of(e: Elaborator, name: str, base: str, sub: ast.Node | None) -> None:

@@ -218,7 +218,7 @@ def may_be_index(e: Elaborator, node: ast.Node) -> bool:
         symbol = e.scope.symbols.get(decorate(base, sub, sup, primes))
         if symbol is not None:
             return symbol.kind == "dimension" or (symbol.kind == "array" and not symbol.declared and sub is None)
-    return isinstance(node, ast.Sym) and node.name in INDEX_LETTERS
+    return isinstance(node, ast.Sym) and node.name in INDEX_LETTERS | e.scope.lexicon.running.letters
 
 
 INDEX_LETTERS = frozenset("ijklmnpqrstcd")

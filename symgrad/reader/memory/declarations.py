@@ -32,6 +32,7 @@ from symgrad.reader.memory.memberships import (
     lowered,
     own_letters,
     sizes_of,
+    told_apart,
 )
 from symgrad.reader.memory.notes import may_hold, note, spoken_names, superscripted
 from symgrad.reader.memory.recurrent import begins
@@ -262,6 +263,7 @@ class _Declaration:
             return is_nameless(home) and not self.required and self._of_unknown_set(names, home)
         if not is_counted(names):
             return False
+        apart = told_apart(names)
         for node in names:
             found = candidates(node)
             if not found and is_valued(self.scope, node, kind):
@@ -274,7 +276,8 @@ class _Declaration:
                 continue
             if self.weak and found[0] in self.scope.typed | self.scope.definitions.keys():
                 continue
-            name, whole = self._entry_of(node, kind) or (found[0], kind)
+            one = (found[0], kind)
+            name, whole = one if ast.bare(node) in apart else self._entry_of(node, kind) or one
             self._tell_apart(name, len(kind.dims), family=len(whole.dims) > len(kind.dims))
             self.scope.declare(name, whole, self.math.place(node.span[0]))
             if name == BOLD_ONE:

@@ -9,7 +9,7 @@ from symgrad.language.sets import REAL
 from symgrad.language.terms import Dim
 from symgrad.reader.meaning.guesses import LAYERS
 from symgrad.reader.meaning.images import hold_places
-from symgrad.reader.meaning.subscripts import index_nodes
+from symgrad.reader.meaning.subscripts import INDEX_LETTERS, index_nodes
 from symgrad.reader.scope.kinds import Type
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
@@ -43,6 +43,22 @@ def listed(names: list[ast.Node]) -> tuple[str, ast.Node] | None:
     ):
         return None
     return (base.name, last) if last is not None and not isinstance(ast.bare(last), ast.Plus) else None
+
+
+def told_apart(names: list[ast.Node]) -> set[ast.Node]:
+    """The names of a list that one letter below them tells from each other: of `w_f, w_i, w_o`, where f is no index, no
+    letter is one.
+    """
+    below: dict[ast.Node, list[ast.Script]] = {}
+    for node in map(ast.bare, names):
+        if isinstance(node, ast.Script) and isinstance(node.sub, ast.Sym) and node.sup is None and not node.primes:
+            below.setdefault(ast.bare(node.base), []).append(node)
+    return {node for nodes in below.values() if len(nodes) > 1 and any(map(_is_label, nodes)) for node in nodes}
+
+
+def _is_label(node: ast.Script) -> bool:
+    name = node.sub.name if isinstance(node.sub, ast.Sym) else ""
+    return len(name) == 1 and name.islower() and name not in INDEX_LETTERS
 
 
 def own_letters(node: ast.Script) -> list[ast.Node]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from symgrad.errors import ReadError
 from symgrad.reader.meaning.intervals import home
 from symgrad.reader.meaning.left_sides import Head
 from symgrad.reader.memory.given import Given
-from symgrad.reader.memory.recurrent import is_recurrence
+from symgrad.reader.memory.recurrent import is_recurrence, steps_along
 from symgrad.reader.memory.relations import Part, leading_names, parse_condition
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import Lexicon
 from symgrad.reader.syntax.naming import candidates
-from symgrad.source import CONDITION, SAID, WEAKENED, Fragment, Trait, is_note
+from symgrad.source import CONDITION, SAID, WEAKENED, Chain, Fragment, Trait, is_note
 
 CASES = frozenset("positive negative nonnegative nonpositive nonzero even odd integer".split())
 """What words suppose of arguments, so that what is said for it defines a function for some of them only."""
@@ -94,6 +95,10 @@ def part_of(given: Given, head: Head, body: Part, lexicon: Lexicon) -> ReadError
         rests = [_condition(text, lexicon) for text in reasons]
     except ReadError as error:
         return error
+    if body.tree is not None:
+        conditions = [one for one in conditions if not _is_of_all_steps(ast.bare(one), letters, body.tree)]
+    if recurs:
+        conditions = [one for one in conditions if not _is_end(ast.bare(one), head)]
     parts = [condition for condition in conditions if _names(condition)]
     parts += [condition for condition in rests if _is_of_values(ast.bare(condition), own, used)]
     wrong = next((one for one in parts if not _is_order(ast.bare(one), frozenset(letters))), None)
@@ -117,6 +122,53 @@ def _condition(math: Fragment, lexicon: Lexicon) -> ast.Node:
     orders = [(one, sign, other) for one, sign, other in ends if not (_is_infinite(one) or _is_infinite(other))]
     terms = tuple(dict.fromkeys(term for one, _, other in orders for term in (one, other)))
     return ast.Relation(terms, tuple(sign for _, sign, _ in orders), span=tree.span) if orders else tree
+
+
+def confines_steps(chain: Chain, head: Head, body: ast.Node, lexicon: Lexicon) -> bool:
+    """Whether a sequence is given at some steps alone, as far as conditions say so."""
+    letters = [name for node in head.letters for name in candidates(node)[:1]]
+    said = (*chain.conditions, *(text for texts in chain.part_conditions.values() for text in texts))
+    try:
+        return not all(_is_of_all_steps(ast.bare(_condition(text, lexicon)), letters, body) for text in said)
+    except ReadError:
+        return True
+
+
+def _is_of_all_steps(condition: ast.Node, letters: list[str], body: ast.Node) -> bool:
+    """Whether a condition says only where the steps begin of which a formula speaks, `t \\geq 1`, which `begins` notes,
+    or where they end: of `G_t = r_t + G_{t+1}`, that `t < T`.
+    """
+    offsets = steps_along(body, letters)
+    if not isinstance(condition, ast.Relation) or not offsets:
+        return False
+    back = min(offsets) > 0
+    return all(
+        _is_bound(ast.bare(low), sign, ast.bare(high), letters, back)
+        for (low, high), sign in zip(pairwise(condition.terms), condition.relations, strict=True)
+    )
+
+
+def _is_end(condition: ast.Node, head: Head) -> bool:
+    """Whether a condition gives one entry of what a recurrence defines, `G_T = 0`."""
+    if not isinstance(condition, ast.Relation) or condition.relations != ("=",):
+        return False
+    left, letters = ast.bare(condition.terms[0]), {name for node in head.letters for name in candidates(node)}
+    if not isinstance(left, ast.Script) or left.sub is None or candidates(left.base)[:1] != [head.name]:
+        return False
+    return _names(left.sub).isdisjoint(letters)
+
+
+def _is_bound(left: ast.Node, sign: str, right: ast.Node, letters: list[str], back: bool) -> bool:
+    """Whether one relation bounds a letter by a number from below, or by a size from above."""
+    if sign in FALLING:
+        left, sign, right = right, FALLING[sign], left
+    if isinstance(left, ast.Num):
+        return isinstance(right, ast.Sym) and right.name in letters and sign in FALLING.values()
+    size = isinstance(right, ast.Sym) and right.name.isupper() and isinstance(left, ast.Sym) and left.name in letters
+    return size and (sign == "\\leq" or (sign == "<" and back))
+
+
+FALLING = {">": "<", "\\geq": "\\leq"}
 
 
 def _is_infinite(node: ast.Node) -> bool:

@@ -22,9 +22,18 @@ from symgrad.reader.memory.definitions import Cyclic, define
 from symgrad.reader.memory.given import Given, Givens
 from symgrad.reader.memory.natural_domains import is_natural
 from symgrad.reader.memory.notes import note
-from symgrad.reader.memory.partial_definitions import in_cases, other_case, part_of
+from symgrad.reader.memory.partial_definitions import ONE_STEP, confines_steps, in_cases, other_case, part_of
 from symgrad.reader.memory.reach import reached
-from symgrad.reader.memory.recurrent import ahead, begins, counted_back, is_recurrence, own_steps, raised, start
+from symgrad.reader.memory.recurrent import (
+    ahead,
+    begins,
+    counted_back,
+    is_recurrence,
+    own_steps,
+    raised,
+    spoken_of,
+    start,
+)
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame
 from symgrad.reader.memory.restatements import (
     Known,
@@ -46,7 +55,7 @@ from symgrad.reader.memory.unlogged import unlogged
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import DENSITIES, NUMBERS_ALONE, OPERATORS
-from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.naming import candidates, decorate
 from symgrad.regex import regex
 from symgrad.source import ANEW, APPROXIMATE, EQUIVALENT, FOREIGN, HELD_OUT, MENTIONED, NOT_SO, RESTRICTS, SHOWN, Chain
 
@@ -101,7 +110,8 @@ class Memory:
         if head is None or (head.family and body is not None and may_be_entry(self.scope, head.family, body)):
             return self._without_name(chain, parts) if chain.definition else None
         plain = ungated(self.scope, body) if body is not None else None
-        itself = plain is not None and _mentions(plain, head) and not is_recurrence(head, plain)
+        own = self._without_beginnings(plain, head) if plain is not None else None
+        itself = own is not None and _mentions(own, head) and not is_recurrence(head, own)
         again = plain is not None and (_solves(plain, head) or itself)
         if not forced and (again or head.name in self.scope.recurrences):
             return None
@@ -111,8 +121,13 @@ class Memory:
             return None
         if body is not None and not forced and not chain.conditions and _is_value(head, body):
             return None
+        if body is not None and len(head.letters) > 1 and (end := _last_place(head, body)):
+            self.scope.suspect(ONE_STEP.format(end), frozenset({head.name}))
+            return None
         if body is not None and not forced and _is_of_a_constant(head, body):
             self.scope.suspect(MENTIONED.format(chain.parts[0].text.strip()), frozenset({head.name}))
+            return None
+        if body is not None and not forced and self._is_solved(head, body):
             return None
         if body is not None and not forced and (self._is_coincidence(chain, head, body) or self._is_power(head)):
             return None
@@ -126,7 +141,8 @@ class Memory:
             self.scope.nearly |= {head.name}
         if parts[1].tree is not None:
             self.scope.written = {**self.scope.written, head.name: parts[1].tree}
-        if head.name in self.scope.recurrences and (chain.conditions or chain.part_conditions):
+        sequence = head.name in self.scope.recurrences and body is not None
+        if sequence and body is not None and confines_steps(chain, head, body, self.scope.lexicon):
             self._suspect(head.name)
         self.givens.all.append(given)
         self.scope.lost -= {head.name}
@@ -134,6 +150,13 @@ class Memory:
             said = f"{head.name} may be one of the {head.family}"
             self.scope.suspect(said, frozenset({head.family}))
         return given.step
+
+    def _without_beginnings(self, body: ast.Node, head: Head) -> ast.Node:
+        """A formula without the entry 0 of what it defines, where that was declared: `x_t = a x_0 + b \\epsilon`."""
+        name = decorate(head.name, ast.Num("0"))
+        if not head.letters or not self.scope.is_declared(name):
+            return body
+        return _renamed(body, name)
 
     def _note_steps(self, parts: list[Part]) -> None:
         """What an equation says of steps without defining anything: `t = 2, \\ldots, T` and `x^{k+1} = x^k - g`."""
@@ -173,6 +196,19 @@ class Memory:
             scope.suspect(MENTIONED.format(" = ".join((head.name, body.name))), names)
             return True
         return all(not scope.knows(name) or scope.guessed(name) for name in names)
+
+    def _is_solved(self, head: Head, body: ast.Node) -> bool:
+        """Whether an equation is about an input of what it speaks of, `x = (y - b) / a` after `y = a x + b`; what goes
+        from step to step may be defined so.
+        """
+        if head.args is not None or not self.scope.is_declared(head.name) or head.name in self.scope.formulas:
+            return False
+        names = {name for node in ast.walk(body) for name in candidates(node)} & self.scope.formulas.keys()
+        made = {name for name in names if head.name in self.scope.reachable(name)}
+        through = {other for name in made for other in self.scope.reachable(name)} & self.scope.formulas.keys()
+        bodies = [self.scope.formulas[name].body for name in through]
+        stepwise = any(isinstance(part, Offset) for one in bodies for part in subterms(one))
+        return bool(made) and not (stepwise and head.letters)
 
     def _is_power(self, head: Head) -> bool:
         """Whether it is a power of a number of which something was said: `c^2` of `c = 1`."""
@@ -456,6 +492,20 @@ def _is_value(head: Head, body: ast.Node) -> bool:
     return is_number(body) and any(isinstance(ast.bare(one.sub), ast.Num) for one in scripts if one.sub is not None)
 
 
+def _renamed(node: ast.Node, name: str) -> ast.Node:
+    """A formula in which a name with its scripts is one symbol."""
+    if isinstance(node, ast.Script) and candidates(node)[:1] == [name]:
+        return ast.Sym(name, span=node.span)
+    return ast.mapped(node, lambda part: _renamed(part, name))
+
+
+def _last_place(head: Head, body: ast.Node) -> str:
+    """The capital of `y_{N,i} = 0`, which may be one place alone as the formula does not depend on it."""
+    own = {name for leaf in ast.walk(body) for name in candidates(leaf)}
+    names = (candidates(node)[0] for node in head.letters)
+    return next((name for name in names if name.isupper() and name not in own), "")
+
+
 def _is_of_a_constant(head: Head, body: ast.Node) -> bool:
     """Whether it may say what the expectation of a constant is, `E(c) = c`, which defines no function."""
     items = head.args.items if head.args is not None else ()
@@ -528,6 +578,6 @@ def _mentions(body: ast.Node, head: Head) -> bool:
     squared = head.name.partition("^")[0] if head.name.endswith(("^2", "^3")) and head.args is None else head.name
     number = head.args is not None and head.name in NUMBERS_ALONE
     heads = {id(node.head) for node in ast.walk(body) if isinstance(node, ast.Call)}
-    names = (node for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script))
+    names = (node for node in spoken_of(body, head) if isinstance(node, ast.Sym | ast.Script))
     own = {head.name, squared}
     return any(own & set(candidates(node)) for node in names if not number or id(node) in heads)

@@ -17,21 +17,36 @@ _BEGIN = regex(
     r".*(?:\\[lc]?dots|\.\.\.|…)"
 )
 """`t = 2, 3, \\dots` and `t \\in \\{2, \\ldots, T\\}`."""
+_ABOVE = regex(r"\s*(?P<letter>\\?[A-Za-z]+)\s*(?P<sign>>|\\geq?(?![a-z])|≥)\s*(?P<number>\d+)\s*$")
+_BELOW = regex(r"\s*(?P<number>\d+)\s*(?P<sign><|\\leq?(?![a-z])|≤)\s*(?P<letter>\\?[A-Za-z]+)(?![A-Za-z])")
+"""`t \\geq 2` and `1 < t \\leq T`."""
 _START = regex(r"\s*(\d+)\s*,.*(?:\\[lc]?dots|\.\.\.|…)")
 
 
 def is_recurrence(head: Head, body: ast.Node) -> bool:
     """Whether a formula speaks of what it would define at other steps alone: of `h_t`, the `h_{t-1}`."""
     letters = [candidates(node)[0] for node in head.letters]
-    scripts = [node for node in ast.walk(body) if isinstance(node, ast.Script)]
+    spoken = list(spoken_of(body, head))
+    scripts = [node for node in spoken if isinstance(node, ast.Script)]
     entries = [node for node in scripts if candidates(node.base)[:1] == [head.name]]
     for node in entries:
         found = [ast.bare(item) for item in index_nodes(node.sub)]
         steps = [item for item in found if (step := step_of(item)) is not None and step[0] in letters]
         if len(found) != len(letters) or len(steps) != 1:
             return False
-    bare = [node for node in ast.walk(body) if isinstance(node, ast.Sym) and node.name == head.name]
+    bare = [node for node in spoken if isinstance(node, ast.Sym) and node.name == head.name]
     return bool(entries) and len(bare) == len(entries) and head.args is None
+
+
+def spoken_of(node: ast.Node, head: Head) -> Iterator[ast.Node]:
+    """The parts of a formula, beside the letters below a name that tell it from others: in `f_t = W_f h_{t-1}`, where f
+    is no number, `W_f` is the W of f, and the formula does not speak of f.
+    """
+    yield node
+    for part in ast.parts(node):
+        below = isinstance(node, ast.Script) and part is node.sub and (head.letters or head.args is not None)
+        if not (below and all(isinstance(ast.bare(item), ast.Sym) for item in index_nodes(part))):
+            yield from spoken_of(part, head)
 
 
 def start(parts: list[Part]) -> tuple[str, int] | None:
@@ -42,9 +57,12 @@ def start(parts: list[Part]) -> tuple[str, int] | None:
 
 
 def begins(said: str) -> dict[str, int]:
-    """The letter and its first number, of `t = 2, 3, \\dots` and `t \\in \\{2, \\dots, T\\}`."""
+    """The letter and its first number, of `t = 2, 3, \\dots`, `t \\in \\{2, \\dots, T\\}`, `t \\geq 2`, `t > 1`."""
     found = _BEGIN.match(said)
-    return {found["letter"]: int(found["number"])} if found is not None else {}
+    if found is not None:
+        return {found["letter"]: int(found["number"])}
+    found = _ABOVE.match(said) or _BELOW.match(said)
+    return {found["letter"]: int(found["number"]) + (found["sign"] in "<>")} if found is not None else {}
 
 
 def raised(parts: list[Part]) -> str:
@@ -73,6 +91,13 @@ def own_steps(head: Head, body: ast.Node) -> set[int]:
     scripts = [node for node in ast.walk(body) if isinstance(node, ast.Script)]
     entries = [node for node in scripts if candidates(node.base)[:1] == [head.name]]
     return {step[1] for node in entries for item in index_nodes(node.sub) if (step := step_of(item)) is not None}
+
+
+def steps_along(body: ast.Node, letters: list[str]) -> set[int]:
+    """How far from a letter the entries are of which a formula speaks: -1 of `W h_{t-1}`."""
+    subs = (node.sub for node in ast.walk(body) if isinstance(node, ast.Script))
+    found = (step_of(item) for sub in subs for item in index_nodes(sub))
+    return {step[1] for step in found if step is not None and step[0] in letters}
 
 
 def step_of(node: ast.Node) -> tuple[str, int] | None:

@@ -484,6 +484,10 @@ class Scope:
         old = self.symbols.get(definition.name)
         attributes = old.attributes if old is not None else frozenset[str]()
         dims = tuple(dim for _, dim in definition.indices)
+        if old is not None and old.kind == "array" and not old.declared and len(old.dims) == len(dims):
+            for before, dim in zip(old.dims, dims, strict=True):  # those before spoke of its entries
+                if self.ranges.agree(before, dim):
+                    self.ranges.unify(before, dim)
         self.short = {name: long for name, long in self.short.items() if name != definition.name}
         self.definitions = {**self.definitions, definition.name: definition}
         self.recurrences = {name: one for name, one in self.recurrences.items() if name != definition.name}

@@ -11,7 +11,7 @@ from dataclasses import field
 from symgrad.language.functions import ABBREVIATIONS, FUNCTIONS, Abbreviation, FunctionRow
 from symgrad.reader.syntax.lexer import Token
 from symgrad.record import record
-from symgrad.source import Typefaces
+from symgrad.source import Running, Typefaces
 
 _ROWS: tuple[FunctionRow | Abbreviation, ...] = (*FUNCTIONS.values(), *ABBREVIATIONS.values())
 
@@ -104,7 +104,7 @@ FUNCTION_LETTERS: frozenset[str] = (
 class Lexicon:
     """phrases: base names of several tokens, by their first token. functions: names that take a parenthesis as their
     arguments. values: names that multiply it. ranks: number of indices of known arrays. typefaces: letters of which
-    bold and plain type make two names.
+    bold and plain type make two names. running: what sums of the document run over.
     """
 
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
@@ -113,6 +113,7 @@ class Lexicon:
     ranks: dict[str, int] = field(default_factory=dict)
     colon_is_product: bool = False
     typefaces: Typefaces = field(default_factory=Typefaces)
+    running: Running = field(default_factory=Running)
     words: bool = True
 
     def __post_init__(self) -> None:
@@ -179,7 +180,7 @@ class Lexicon:
     def applies(self, names: Sequence[str], *, default: bool = True) -> bool:
         """Whether a head with these names, the most decorated first, takes a parenthesis as its arguments."""
         for name in names:
-            if name in self.functions:
+            if name in self.functions or name in self.running.functions:
                 return True
             if name in self.values:
                 return False
