@@ -12,6 +12,7 @@ from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.entrywise import SLOPES, derived, elementary, elementary_call, scalar
 from symgrad.reader.meaning.expectations import averaged, operator
 from symgrad.reader.meaning.gaussians import gaussian
+from symgrad.reader.meaning.inverses import inverted
 from symgrad.reader.meaning.named_functions import (
     PERHAPS_PROBABILITY,
     abstract,
@@ -141,7 +142,7 @@ def _powered(e: Elaborator, name: str, rest: ast.Script, node: ast.Call) -> Valu
     if sup == ast.Signed("-", ast.Num("1")) and inverse and reading(e, POWERED, node):
         return _argument(e, node).map(scalar(inverse))
     if sup == ast.Signed("-", ast.Num("1")):
-        raise e.error(node, f"the inverse of {name} cannot be judged")
+        return inverted(e, name, node)
     sub = rest.sub if kind == "log" else None
     value = apply(e, name, node.args, node, rest.primes, sub)
     if rest.sub is not None and sub is None and len(index_nodes(rest.sub)) > value.rank:
