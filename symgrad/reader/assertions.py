@@ -43,6 +43,7 @@ from symgrad.reader.meaning.directions import DOUBT, directed
 from symgrad.reader.meaning.einstein import CROWDED, GREEK, MAY_HAVE_ENDED, crowded, free_letters, summed
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, make_goal, sized_by
+from symgrad.reader.meaning.joints import joined
 from symgrad.reader.meaning.settled import settled
 from symgrad.reader.meaning.integrals import INTEGRAL as ENDED
 from symgrad.reader.meaning.integrals import PRIMITIVE
@@ -344,7 +345,7 @@ class ChainReader:
         if label := hidden_dependence(goal):
             raise e.error(right.tree, f"{label[0]} may depend on {label[1]}, and does not show how")
         try:
-            return settled(goal)
+            return joined(settled(goal))
         except IllFormed as error:
             raise e.error(right.tree, str(error)) from error
 

@@ -124,21 +124,22 @@ def affine(term: Term, entry: Entry) -> tuple[Fraction, Fraction] | None:
     >>> affine(t.add(t.mul(t.number(2), Entry("x")), t.number(-1)), Entry("x"))
     (Fraction(2, 1), Fraction(-1, 1))
     """
-    found = _affine(term, entry)
+    found = line(term, entry)
     return found if found is not None and found[0] else None
 
 
-def _affine(term: Term, entry: Entry) -> tuple[Fraction, Fraction] | None:
+def line(term: Term, entry: Entry) -> tuple[Fraction, Fraction] | None:
+    """The (c, d) of `c x + d`, c may be 0."""
     match term:
         case t.Number(value):
             return Fraction(0), value
         case t.Add(parts):
-            pairs = [_affine(part, entry) for part in parts]
+            pairs = [line(part, entry) for part in parts]
             known = [pair for pair in pairs if pair is not None]
             return (sum(c for c, _ in known), sum(d for _, d in known)) if len(known) == len(pairs) else None  # type: ignore[return-value]
         case t.Mul(factors):
             result = Fraction(0), Fraction(1)
-            for pair in (_affine(part, entry) for part in factors):
+            for pair in (line(part, entry) for part in factors):
                 if pair is None or (pair[0] and result[0]):
                     return None
                 result = result[0] * pair[1] + result[1] * pair[0], result[1] * pair[1]

@@ -349,6 +349,8 @@ class Memory:
         elif error is not None and not known:
             name = head.name if head.letters or head.args is not None else candidates(head.node)[0]
             self.scope.broken = {**self.scope.broken, name: (error.message, error.place)}
+        elif error is not None and body.tree is not None and _mentions(body.tree, head):  # two quantities of one letter
+            self.scope.suspect(error.message, frozenset({head.name}))
         elif names & self.scope.broken.keys():
             self.scope.broken = {name: why for name, why in self.scope.broken.items() if name not in names}
 
