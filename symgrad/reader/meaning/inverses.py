@@ -13,6 +13,12 @@ from symgrad.reader.meaning.values import Value
 from symgrad.reader.syntax import ast
 
 
+def is_inverse(node: ast.Node) -> bool:
+    """Whether -1 stands above a name, and nothing else."""
+    sup = ast.bare(node.sup) if isinstance(node, ast.Script) and node.sup is not None else None
+    return sup == ast.Signed("-", ast.Num("1"))
+
+
 def inverted(e: Elaborator, name: str, node: ast.Call) -> Value:
     """The inverse of a function that is elementary, defined by a formula of one number, or unknown."""
     function = _function(e, name, node)

@@ -220,7 +220,13 @@ def _is_number(node: ast.Node | None) -> bool:
 
 
 def _is_composition(node: ast.Node) -> bool:
-    """`(f \\circ g)`, with a prime or without."""
+    """`(f \\circ g)`, with a prime or without, and `(f^{-1})'`."""
     body = node.base if isinstance(node, ast.Script) and node.sub is None and node.sup is None else node
     inner = ast.bare(body.body) if isinstance(body, ast.Group) and body.bracket == "(" else None
-    return isinstance(inner, ast.Times) and set(inner.signs) == {"\\circ"}
+    inverse = isinstance(inner, ast.Script) and inner.sup is not None and ast.bare(inner.sup) == _LESS_ONE
+    return (isinstance(inner, ast.Times) and set(inner.signs) == {"\\circ"}) or (
+        inverse and isinstance(node, ast.Script) and bool(node.primes)
+    )
+
+
+_LESS_ONE = ast.Signed("-", ast.Num("1"))
