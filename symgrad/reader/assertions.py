@@ -43,15 +43,15 @@ from symgrad.reader.meaning.directions import DOUBT, directed
 from symgrad.reader.meaning.einstein import CROWDED, GREEK, MAY_HAVE_ENDED, crowded, free_letters, summed
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, make_goal, sized_by
-from symgrad.reader.meaning.joints import joined
-from symgrad.reader.meaning.settled import settled
 from symgrad.reader.meaning.integrals import INTEGRAL as ENDED
 from symgrad.reader.meaning.integrals import PRIMITIVE
+from symgrad.reader.meaning.joints import joined
 from symgrad.reader.meaning.letters import outer_letters
 from symgrad.reader.meaning.occurrences import ARGUMENT, POWER
 from symgrad.reader.meaning.operations import BEHIND, ONE
 from symgrad.reader.meaning.samples import INTEGRAL, is_sampled, may_depend
 from symgrad.reader.meaning.scripts import SLICE
+from symgrad.reader.meaning.settled import settled
 from symgrad.reader.meaning.stacked import is_stacked, matched
 from symgrad.reader.meaning.subscripts import MIXED, index_nodes
 from symgrad.reader.meaning.values import Fresh, Value

@@ -72,7 +72,7 @@ def elementary_call(
     if kind in INVERTED:
         here, slope = (derived(scalar(INVERTED[kind]), n, LOCAL) for n in (0, 1))
         name = f"\\operatorname{{{INVERTED[kind]}}}"
-        return value.map(lambda term: derived(lambda x: inverse(name, x, here, slope, LOCAL.name), primes, term))
+        return value.map(lambda term: derived(lambda x: inverse(name, x, here, slope), primes, term))
     if kind not in FUNCTIONS and kind not in ABBREVIATIONS:
         raise e.error(node, f"{kind} cannot be judged yet")
     if kind not in ENTRYWISE and is_square(e, value):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from symgrad.language import terms as t
+from symgrad.language.sets import REAL
 from symgrad.language.terms import Argument, Term
 from symgrad.reader.meaning.ambiguities import POWERED, reading
 from symgrad.reader.meaning.elaborate import Elaborator
@@ -26,7 +27,15 @@ def inverted(e: Elaborator, name: str, node: ast.Call) -> Value:
         raise e.error(node, f"the inverse of {name} cannot be judged")
     value = e.value(node.args.items[0])
     here, slope = function(LOCAL), derived(function, 1, LOCAL)
-    return value.map(lambda term: inverse(name, term, here, slope, LOCAL.name))
+    narrow = _is_narrow(e, name)
+    return value.map(lambda term: inverse(name, term, here, slope, narrow=narrow))
+
+
+def _is_narrow(e: Elaborator, name: str) -> bool:
+    """Whether the letter that a function is given at was declared to be in less than the whole line."""
+    rule = e.scope.rules.get(name)
+    known = e.scope.symbols.get(rule.params[0]) if rule is not None else None
+    return known is not None and (bool(known.attributes) or known.entries != REAL)
 
 
 def _function(e: Elaborator, name: str, node: ast.Call) -> Scalar | None:

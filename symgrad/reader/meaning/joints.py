@@ -2,7 +2,7 @@
 
 **Lemma.** Let M be given by A for x > a, by B for x < a, and let it have the value c at a. Let A and B be values of
 functions with n continuous derivatives around a, whose derivatives of order 0 to n agree at a, the first being c. Then
-M has n derivatives at a, and they are these. *Proof.* By induction on n: where `M^(n-1)` is the one or the other side and
+M has n derivatives at a, and they are these. *Proof.* By induction on n: where `M^(n-1)` is one side or the other and
 continuous at a, its difference quotient tends to the common derivative from both sides, by the mean value theorem. QED
 
 **Lemma (holes).** Let N have m + n continuous derivatives around a, and let those of order 0 to m - 1 be 0 at a. Then
@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from math import factorial
+from typing import cast
 
 from symgrad.language import terms as t
 from symgrad.language.context import Context, Goal
@@ -43,15 +44,21 @@ def joined(goal: Goal) -> Goal:
 
 def _joined(node: t.N, context: Context) -> t.N:
     match node:
-        case t.Let(name, Number(a), body) if isinstance(body, t.Derivative):
-            order = 0
-            while isinstance(body, t.Derivative) and body.variable == Entry(name):
-                order, body = order + 1, body.body
+        case t.Let(name, Number(a), t.Derivative() as body):
+            order, inner = _times(body, name)
             try:
-                return _derivative(body, name, a, order, context) or node  # type: ignore[return-value]
+                return _derivative(inner, name, a, order, context) or node  # type: ignore[return-value]
             except _Unknown:
                 return node
     return t.rebuild(node, {child: _joined(child, context) for child in t.children(node)})
+
+
+def _times(term: Term, name: str) -> tuple[int, Term]:
+    """How often a term is a derivative by a local number, and of what."""
+    if isinstance(term, t.Derivative) and term.variable == Entry(name):
+        order, body = _times(term.body, name)
+        return order + 1, body
+    return 0, term
 
 
 def _derivative(body: Term, name: str, a: Fraction, order: int, context: Context) -> Term | None:
@@ -59,7 +66,7 @@ def _derivative(body: Term, name: str, a: Fraction, order: int, context: Context
     right, left = (_side(body, name, a, way) for way in (1, -1))
     if right == left == body:
         return None
-    here, scale = _side(body, name, a, 0), t.ONE
+    here, scale = _side(body, name, a, 0), cast(Term, t.ONE)
     if right == left and a == 0 and (found := _scale(right, name)) is not None:
         scale = found
         right = left = t.exchanged(right, dict.fromkeys(_multiples(right, name), Entry(name)))
@@ -99,7 +106,7 @@ class _Filled:
         parts = side.terms if isinstance(side, t.Add) else (side,)
         split = [self._split(part) for part in parts]
         self.poles = max(m for _, m in split)
-        step = t.add(Entry(name), t.number(-a))
+        step: Term = t.add(Entry(name), t.number(-a))
         self.above = _with_exponentials(t.add(*(t.mul(n, *(step for _ in range(self.poles - m))) for n, m in split)))
         if not _is_smooth(self.above):
             raise _Unknown

@@ -8,14 +8,16 @@ terms as unknown functions, and a goal is settled when no mark is left.
 the sum has the derivative [i = k], and the value that it had.
 1. What stands still keeps v_k and has no s. So it has its value, and no derivative; in M(s) all else moves. In a
    derivative of a derivative each has a number of its own, and what stands still has neither.
-2. `F^{-1}(E)` is written as `w + (E(s) - F(w; s)) / F'(w)`. At s = v_k it is w, since `F(w) = E` there, and its derivative
-   is `(E' - dF/ds) / F'(w)`, that of the implicit function where F'(w) is not 0. At the zeros of F' both sides have no
-   value, or F^{-1} has no derivative. Of second order the two differ, and so a second derivative is refused.
+2. `F^{-1}(E)` is written as `w + (E(s) - F(w; s)) / F'(w)`. At s = v_k it is w, since `F(w) = E` there, and its
+   derivative is `(E' - dF/ds) / F'(w)`, that of the implicit function where F'(w) is not 0. At the zeros of F' both
+   sides have no value, or F^{-1} has no derivative. Of second order the two differ, and so a second derivative is
+   refused.
 
-**Values.** The w are any numbers: `F(w) = E` is solved for the one input p that E is affine in, with `p = (F(w) - d) / c`
-as a known value, put in after differentiating. Each p for which F^{-1} has a value is met so, with this w. Where F is
-one to one, each w is the value at its p, so that a point refutes; elsewhere w may lie on another branch than the one
-that is meant, and a point refutes nothing. `F^{-1}(F(X))` is X. QED
+**Values.** The w are any numbers: `F(w) = E` is solved for the one input p that E is affine in, with
+`p = (F(w) - d) / c` as a known value, put in after differentiating. Each p for which F^{-1} has a value is met so, with
+this w. Where F is one to one on the whole line, each w is the value at its p, so that a point refutes; elsewhere, and
+where the argument of F was said to be less than any number, w may be another one than is meant, and a point refutes
+nothing. `F^{-1}(F(X))` is X. QED
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array
 from symgrad.language.context import Goal
-from symgrad.language.terms import Apply, Argument, Entry, Index, Ix, Node, Term
+from symgrad.language.terms import Apply, Argument, Condition, Entry, Index, Ix, Node, Term
 from symgrad.reader.meaning.one_to_one import affine, argument_of, is_one_to_one
 from symgrad.record import record
 
@@ -48,24 +50,24 @@ def still(term: Term) -> Term:
     return t.Apply(STILL, (Argument((), term),))
 
 
-def inverse(name: str, at: Term, function: Term, slope: Term, local: str) -> Term:
-    """The mark of the inverse of a function, which is given with its slope at the number `local`."""
-    bodies = (at, t.Let(local, at, function), t.Let(local, at, slope))
+def inverse(name: str, at: Term, function: Term, slope: Term, *, narrow: bool = False) -> Term:
+    """The mark of the inverse of a function, which is given with its slope at the number `LOCAL`; narrow: its argument
+    is not any number.
+    """
+    bodies = (at, t.Let(LOCAL.name, at, function), t.Let(LOCAL.name, at, slope), t.ONE if narrow else t.ZERO)
     return t.Apply(name + INVERSE, tuple(Argument((), body) for body in bodies))
 
 
-def settled(goal: Goal, constant: frozenset[str] = frozenset()) -> Goal:
-    """The goal without marks; constant: quantities that were declared so, and stand still.
+def settled(goal: Goal) -> Goal:
+    """The goal without marks.
 
     Errors: IllFormed for an inverse that is not solved for.
     """
-    if not any(map(_is_mark, goal.context.functions)) and not constant & goal.context.definitions.keys():
+    if not any(map(_is_mark, goal.context.functions)):
         return goal
-    walk = _Walk(goal, constant)
-    sides = (goal.lhs, goal.rhs, *goal.conditions)
-    if not any(map(walk.is_marked, sides)):
-        return goal
-    lhs, rhs, *conditions = (walk.written(side, _Place()) for side in sides)
+    walk, place = _Walk(goal), _Place()
+    lhs, rhs = walk.term(goal.lhs, place), walk.term(goal.rhs, place)
+    conditions = tuple(walk.condition(condition, place) for condition in goal.conditions)
     context = goal.context
     kept = {name: one for name, one in context.definitions.items() if not walk.is_marked(Entry(name))}
     functions = frozenset(name for name in context.functions if name != STILL and not name.endswith(INVERSE))
@@ -110,9 +112,8 @@ class _Place:
 class _Walk:
     """Writes terms of one goal without marks. arrays, values: the numbers that inverses are, and the inputs by them."""
 
-    def __init__(self, goal: Goal, constant: frozenset[str]) -> None:
-        self.goal, self.context = goal, goal.context
-        self.constant = constant & goal.context.definitions.keys()
+    def __init__(self, goal: Goal) -> None:
+        self.context = goal.context
         self.arrays: dict[str, Array] = {}
         self.values: dict[Entry, Term] = {}
         self.doubts: list[tuple[str, frozenset[str]]] = []
@@ -124,7 +125,7 @@ class _Walk:
         names = self.context.reachable_from(node)
         bodies = (self.context.definitions[name].body for name in names & self.context.definitions.keys())
         parts = (part for body in (node, *bodies) for part in t.subterms(body))
-        return not self.constant.isdisjoint(names) or any(isinstance(p, Apply) and _is_mark(p.name) for p in parts)
+        return any(isinstance(part, Apply) and _is_mark(part.name) for part in parts)
 
     def written(self, node: Node, at: _Place) -> Node:
         match node:
@@ -147,17 +148,22 @@ class _Walk:
         """A number of its own under a name that no other has."""
         self.locals += 1
         local = Entry(f"{node.name}{self.locals}")
-        body, value = t.substitute(node.body, node.name, local), self._term(node.value, at)
+        body, value = t.substitute(node.body, node.name, local), self.term(node.value, at)
         known = {} if at.stands else {local.name: self._still(node.value, at)}
-        return t.Let(local.name, value, self._term(body, replace(at, values={**at.values, **known})))
+        return t.Let(local.name, value, self.term(body, replace(at, values={**at.values, **known})))
 
-    def _term(self, term: Term, at: _Place) -> Term:
+    def term(self, term: Term, at: _Place) -> Term:
         found = self.written(term, at)
         assert isinstance(found, Term)
         return found
 
+    def condition(self, condition: Condition, at: _Place) -> Condition:
+        found = self.written(condition, at)
+        assert isinstance(found, Condition)
+        return found
+
     def _still(self, term: Term, at: _Place) -> Term:
-        return self._term(term, replace(at, moves=(), stands=True, order=0))
+        return self.term(term, replace(at, moves=(), stands=True, order=0))
 
     def _entry(self, node: Entry, at: _Place) -> Term:
         if any(move.entry.name == node.name for move in at.moves):
@@ -168,32 +174,30 @@ class _Walk:
         names = {move.entry.name for move in at.moves} & self.context.reachable(node)
         if definition is None or not (names or self.is_marked(node)):
             return node
-        if node.name in self.constant:
-            at = replace(at, moves=(), stands=True, order=0)
-        return self._term(definition.at(node.indices), at)
+        return self.term(definition.at(node.indices), at)
 
     def _derivative(self, node: Node, body: Term, variable: Entry, at: _Place) -> Node:
         if variable.name in at.values and not at.stands:
-            return t.Derivative(self._term(body, replace(at, order=at.order + 1)), variable)
+            return t.Derivative(self.term(body, replace(at, order=at.order + 1)), variable)
         if not at.moves and not at.stands and not self.is_marked(node):
             return node
         self.locals += 1
         local, start = Entry(f"s'{self.locals}"), at.values.get(variable.name, _moved(variable, at.moves))
         inner = replace(at, moves=(*at.moves, _Move(variable, local, start)), order=at.order + 1)
-        return t.Let(local.name, start, t.Derivative(self._term(body, inner), local))
+        return t.Let(local.name, start, t.Derivative(self.term(body, inner), local))
 
     def _inverse(self, node: Apply, at: _Place) -> Term:
         """`w + (E(s) - F(w; s)) / F'(w)`."""
         name = node.name.removesuffix(INVERSE)
-        target, function, slope = (argument.body for argument in node.args)
+        target, function, slope, narrow = (argument.body for argument in node.args)
         assert isinstance(function, t.Let) and isinstance(slope, t.Let)
         hole = function.name
         here, formula = self._given(self._still(target, at)), self._still(function.body, at)
         if (inner := argument_of(formula, hole, here)) is not None:
-            moving = argument_of(self._term(function.body, at), hole, self._term(target, at))
+            moving = argument_of(self.term(function.body, at), hole, self.term(target, at))
             return moving if moving is not None else inner
-        w = self._solution(name, here, formula, hole)
-        moved, carried = self._term(target, at), self._term(function.body, at)
+        w = self._solution(name, here, formula, narrow == t.ONE)
+        moved, carried = self.term(target, at), self.term(function.body, at)
         if moved == here and carried == formula:
             return w
         if at.order > 1:
@@ -207,7 +211,7 @@ class _Walk:
         definition = self.context.definitions.get(term.name) if isinstance(term, Entry) else None
         return term if definition is None else self._given(self._still(definition.at(term.indices), _Place()))  # type: ignore[attr-defined]
 
-    def _solution(self, name: str, target: Term, formula: Term, hole: str) -> Term:
+    def _solution(self, name: str, target: Term, formula: Term, narrow: bool) -> Term:
         """The number w with `F(w) = E`; the input that E is made of gets its value by w."""
         inputs = {part for part in t.subterms(target) if isinstance(part, Entry)}
         solved = affine(target, next(iter(inputs))) if len(inputs) == 1 else None
@@ -225,10 +229,10 @@ class _Walk:
         label = f"{name}^{{-1}}({entry.name})" if target == entry else f"{name}^{{-1}}(\\cdot)"
         w = Entry(t.fresh(label, self.arrays.keys() | self.context.arrays.keys()), entry.indices)
         self.arrays[w.name] = Array(self.context.arrays[entry.name].dims)
-        value = t.substitute(formula, hole, w)
+        value = t.substitute(formula, LOCAL.name, w)
         self.values[entry] = t.div(t.add(value, t.number(-rest)), t.number(factor))
         self.found[name, entry.name, factor, rest] = w.name
-        if not is_one_to_one(formula, hole, self.context):
+        if narrow or not is_one_to_one(formula, LOCAL.name, self.context):
             self.doubts.append((BRANCH.format(name), frozenset({w.name})))
         return w
 

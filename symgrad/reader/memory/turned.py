@@ -1,4 +1,4 @@
-"""Definitions that give a function by an unknown one, written in other ways than `f(x) = F'(x)` and `Q(p) = F^{-1}(p)`."""
+"""Definitions by an unknown function that are written in other ways than `f(x) = F'(x)` and `Q(p) = F^{-1}(p)`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def turned(scope: Scope, parts: list[Part], *, forced: bool) -> list[Part]:
     if (name := _slope(scope, parts[1].tree)) and isinstance(parts[0].tree, ast.Sym) and parts[0].tree.name != name:
         return [replace(part, tree=_at_letter(part.tree)) for part in parts if part.tree is not None]
     inner = _argument(scope, left)
-    if inner is not None and _argument(scope, inner) == ast.bare(right) and isinstance(left, ast.Call):
+    if isinstance(inner, ast.Call) and isinstance(left, ast.Call) and _argument(scope, inner) == ast.bare(right):
         inverse = ast.Script(ast.bare(left.head), sup=ast.Signed("-", ast.Num("1")), span=left.span)
         return [replace(parts[0], tree=inner), replace(parts[1], tree=replace(left, head=inverse, args=inner.args))]
     return parts
