@@ -233,11 +233,30 @@ def test_a_letter_of_two_quantities_refutes_nothing() -> None:
 
 
 NOTES = r"""
-Let $x \in \mathbb{R}$ and $f(x) = x\,\operatorname{sg}(x)$, where $\operatorname{sg}$ stops the gradient.
+Let $x \in \mathbb{R}$. We define
+
+$$f(x) = x\,%s$$
+
+%s Then
+
+$$f'(x) = x$$
 
 $$f'(x) = 2x$$
 """
 
 
-def test_words_of_a_stopped_gradient_prove_nothing_false() -> None:
-    assert "P" not in letters(NOTES)
+@pytest.mark.parametrize(
+    ("sign", "words", "expected"),
+    [
+        (r"\operatorname{sg}(x)", r"where $\operatorname{sg}$ denotes the stop-gradient operator.", "PR"),
+        (r"\operatorname{sg}[x]", r"with the stop-gradient operator $\operatorname{sg}[\cdot]$.", "PR"),
+        (r"\operatorname{stop\_gradient}(x)", "as usual.", "PR"),
+        (r"\operatorname{sg}(x)", r"where $\operatorname{sg}$ stops the gradient.", "UU"),
+        (r"T(x)", r"where $T$ denotes the stop-gradient operator.", "UU"),
+        (r"x", r"with the stop-gradient operator applied to the second factor.", "UU"),
+        (r"\operatorname{sg}(x)", r"where $\operatorname{sg}$ is the sign.", "UU"),
+        (r"\mathrm{sg}[x]", r"where $\mathrm{sg}[\cdot]$ is some smooth function.", "UU"),
+    ],
+)
+def test_words_that_explain_the_operator_stop_nothing_else(sign: str, words: str, expected: str) -> None:
+    assert letters(NOTES % (sign, words)) == expected

@@ -22,7 +22,7 @@ from symgrad.reader.scope.equations import FREE, Value, diagonal, equal_entries,
 from symgrad.reader.scope.kinds import Type, parse_type
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
+from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS, STOPS
 from symgrad.reader.syntax.naming import bare_letter, candidates, unspaced
 from symgrad.reader.syntax.parser import Parser
 from symgrad.regex import regex
@@ -286,6 +286,7 @@ def _meaning(scope: Scope, name: Fragment, word: str) -> None:
         return
     if word == "named":
         scope.named |= {unspaced(letter)}
+        scope.own |= {stop for stop in STOPS if f"{{{stop}}}" in letter.replace(" ", "")}
         return
     if word == "whole":
         scope.whole |= {letter}
