@@ -33,6 +33,8 @@ SHAPED = {"diag": diagonal, "tr": trace, "det": determinant, "vec": vectorised}
 STACKED = ("tr", "vec", "det")
 """Those that Kronecker products have as well."""
 
+STANDS = "the stop-gradient operator, by custom: no derivative passes through it"
+
 INVERTED = {"erfinv": "erf"}
 """Names of the inverses of functions."""
 
@@ -68,6 +70,7 @@ def elementary_call(
     if kind == "softmax":
         return _softmax(e, value, node)
     if kind == "still" and not primes:
+        e.frame.notes += [STANDS]
         return value.map(still)
     if kind in INVERTED:
         here, slope = (derived(scalar(INVERTED[kind]), n, LOCAL) for n in (0, 1))
