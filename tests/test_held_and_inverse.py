@@ -52,6 +52,12 @@ STILL: dict[str, Row] = {
         ],
         "PRPRR",
     ),
+    "constant, and given by a formula": (
+        {"x": "scalar", "c": "scalar constant"},
+        ["c = x", "f(x) = x c"],
+        [("f'(x)", "x"), ("f'(x)", "2x"), ("f(x)", "x^2"), ("f(x)", "x")],
+        "UUPR",
+    ),
     "a mean that stands": (
         {"x": "vector[N]"},
         [r"m = \frac{1}{N} \sum_i x_i", r"V = \sum_i (x_i - \operatorname{sg}(m)) x_i"],

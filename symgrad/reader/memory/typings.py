@@ -58,6 +58,8 @@ def declare_type(scope: Scope, name: Fragment, kind: Fragment) -> None:
     except IllFormed as error:
         raise ReadError(str(error), kind.place(0), kind.line(0), max(1, len(kind.text))) from None
     declare(scope, canonical(scope, name), found, name)
+    if "constant" in found.attributes:  # a formula for it holds of its value alone
+        scope.stopped |= {canonical(scope, name)}
 
 
 def declare(scope: Scope, name: str, kind: Type, at: Fragment) -> None:
