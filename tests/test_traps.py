@@ -130,7 +130,7 @@ DEPENDENCES = {
 
 QUESTIONS = {
     "an operator in words": (
-        r"Let $x \in \mathbb{R}$ and $q(x) = x + \operatorname{sg}(x^2 - x)$. $$q'(x) = 1$$ $$q'(x) = 0$$",
+        r"Let $x \in \mathbb{R}$ and $q(x) = x + \operatorname{sf}(x^2 - x)$. $$q'(x) = 1$$ $$q'(x) = 0$$",
         "UU",
     ),
     "a position in brackets": (

@@ -35,6 +35,10 @@ _CUSTOMS = (
         r"jacobians?|hessians?|derivatives?|differentials?",
     ),
     (rf"D(?:\s*{_LETTER})?", r"jacobians?|derivatives?|differentials?|operator"),
+    (
+        r"\\(?:operatorname|mathrm|mathsf|mathtt|text|texttt)\s*\{\s*(?:sg|SG|detach)\s*\}\s*(?:\[[^\[\]=]*\])?",
+        r"stop\w*|stop-?grad\w*|gradients?|detach\w*|backprop\w*|constants?|identity|straight",
+    ),
 )
 _ROWS = tuple((regex(rf"\s*(?:{sign})\s*(?:\([^()=]*\)\s*)?"), regex(rf"\b(?:{words})\b")) for sign, words in _CUSTOMS)
 _VALUED = regex(

@@ -19,7 +19,7 @@ from symgrad.claims.independence import independences
 from symgrad.claims.lines import lines
 from symgrad.claims.looks import is_name
 from symgrad.claims.meanings import SAID_OF, VALUES, meanings, reals, valued
-from symgrad.claims.stops import stops_here
+from symgrad.claims.stops import stops_here, without_operator
 from symgrad.claims.text import MARK, behind, names_in
 from symgrad.claims.vocabulary import KINDS
 from symgrad.document import Formula, Words
@@ -431,7 +431,8 @@ class Sentences:
         here = (at for at in self.formulas if self.value(at) and self._takes_place(at))
         foreign = (number for number in range(self.last + 1) if prose.is_foreign(self.text[slice(*self.span(number))]))
         of_places = {self.sentence(at): CONDITION.format(f"at {self._written(at)}") for at in here}
-        stops = map(self.sentence, stops_here(self.lowered))
+        told = without_operator(self.lowered, lambda at: self.formulas[at].text)
+        stops = map(self.sentence, stops_here(told))
         return dict.fromkeys(foreign, FOREIGN) | of_places | dict.fromkeys(stops, SAID.format(_OF_VALUES)) | found
 
     def _is_under_if(self, at: int) -> bool:

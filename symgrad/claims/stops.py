@@ -7,7 +7,7 @@ document, and what they deny of it ("we do not stop the gradient") is no matter 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from symgrad.claims.cut import subject
@@ -144,6 +144,33 @@ _SUBJECT = regex(rf"[^.;:{MARK}]*{MARK}\s+(?:\w+ )?(?:treats|regards|considers|v
 """Who holds something fixed."""
 _TEXT = regex(r"\\(?:text|mathrm|textrm|mbox|textit|operatorname)\s*\{([^{}]*)\}")
 
+_OPERATOR = r"(?:stop[- _]?gradients?|detach) (?:operator|operation|function)"
+_EXPLAINED = regex(
+    rf"{MARK},? (?:is|denotes|stands for|means|represents|indicates|refers to),? (?:the |an? )?(?:usual )?{_OPERATOR}"
+    rf"|{_OPERATOR},? \(?{MARK}"
+)
+_SIGN = regex(
+    r"\s*\\(?:operatorname|mathrm|mathsf|mathtt|text|texttt)\s*\{\s*"
+    r"(?:sg|SG|[sS]top(?:\\?[-_ ])?[gG]rad(?:ient)?|detach)\s*\}"
+    r"\s*(?:(?:\\left\s*)?[(\[].*)?",
+    re.DOTALL,
+)
+"""The operator as it is read in formulas, alone or before brackets."""
+
+
+def without_operator(lowered: str, formula: Callable[[int], str]) -> str:
+    """The prose without words that say no more than that `\\operatorname{sg}` is the stop-gradient operator: where it
+    stands in a formula it is read, and elsewhere nothing is stopped by it.
+    """
+
+    def blank(match: re.Match[str]) -> str:
+        at = match.group().index(MARK)
+        if not _SIGN.fullmatch(formula(match.start() + at)):
+            return match.group()
+        return " " * at + MARK + " " * (len(match.group()) - at - 1)
+
+    return _EXPLAINED.sub(blank, lowered)
+
 
 def stopped(pieces: Iterable[Piece]) -> Iterator[Fragment]:
     """The names through which words of a document let no derivative pass; `EVERY_QUANTITY` where they name none.
@@ -192,6 +219,7 @@ def _runs(pieces: Iterable[Piece]) -> Iterator[tuple[str, dict[int, Fragment]]]:
 
 def _told(text: str, formulas: dict[int, Fragment]) -> Iterator[Fragment]:
     lowered = re.sub(r"[\s`$]", " ", text.lower()) if len(text.lower()) == len(text) else text
+    lowered = without_operator(lowered, lambda at: formulas[at].text)
     every = [Fragment.of(EVERY_QUANTITY)]
     for start, end in pairwise((0, *borders(text), len(text))):
         parts = [0, *(found.end() for found in _CLAUSE.finditer(lowered[start:end])), end - start]

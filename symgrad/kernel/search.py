@@ -47,6 +47,8 @@ class Search:
         failures, passes = list[tuple[Instance, Point]](), list[Instance]()
         for case in self.instances.cases(sizes):
             point = self.failing_point(case)
+            if point is None and case in self.blind:
+                point = self.failing_point(case, range(TRIES, MORE_TRIES))
             if point is None:
                 passes.append(case)
             else:

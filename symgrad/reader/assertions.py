@@ -45,11 +45,13 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, make_goal, sized_by
 from symgrad.reader.meaning.integrals import INTEGRAL as ENDED
 from symgrad.reader.meaning.integrals import PRIMITIVE
+from symgrad.reader.meaning.joints import joined
 from symgrad.reader.meaning.letters import outer_letters
 from symgrad.reader.meaning.occurrences import ARGUMENT, POWER
 from symgrad.reader.meaning.operations import BEHIND, ONE
 from symgrad.reader.meaning.samples import INTEGRAL, is_sampled, may_depend
 from symgrad.reader.meaning.scripts import SLICE
+from symgrad.reader.meaning.settled import settled
 from symgrad.reader.meaning.stacked import is_stacked, matched
 from symgrad.reader.meaning.subscripts import MIXED, index_nodes
 from symgrad.reader.meaning.values import Fresh, Value
@@ -346,7 +348,10 @@ class ChainReader:
         self._need_dependence(goal, e, right.tree)
         if label := hidden_dependence(goal):
             raise e.error(right.tree, f"{label[0]} may depend on {label[1]}, and does not show how")
-        return goal
+        try:
+            return joined(settled(goal))
+        except IllFormed as error:
+            raise e.error(right.tree, str(error)) from error
 
     def _late(self, recurrences: Mapping[str, Definition]) -> set[str]:
         """The sequences of which a letter was said to begin so late that their recurrence says nothing of step 1."""

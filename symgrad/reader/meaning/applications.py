@@ -12,6 +12,7 @@ from symgrad.reader.meaning.elaborate import Elaborator, rule
 from symgrad.reader.meaning.entrywise import SLOPES, derived, elementary, elementary_call, scalar
 from symgrad.reader.meaning.expectations import averaged, operator
 from symgrad.reader.meaning.gaussians import gaussian
+from symgrad.reader.meaning.inverses import inverted, is_inverse
 from symgrad.reader.meaning.named_functions import (
     PERHAPS_PROBABILITY,
     abstract,
@@ -62,16 +63,18 @@ def call(e: Elaborator, node: ast.Call) -> Value:
 
 
 def _composed(e: Elaborator, head: ast.Node, node: ast.Call) -> Value:
-    """`(f \\circ g)(x)` is `f(g(x))`; a prime differentiates the whole."""
+    """`(f \\circ g)(x)` is `f(g(x))`; a prime differentiates the whole, as in `(F^{-1})'(p)`."""
     group, primes = (head.base, head.primes) if isinstance(head, ast.Script) else (head, 0)
     inner = ast.bare(group.body) if isinstance(group, ast.Group) else group
-    if not isinstance(inner, ast.Times) or decided(e, "\\circ") == "elementwise":
+    alone = is_inverse(inner) and is_function(e, candidates(inner)[-1])
+    if not alone and (not isinstance(inner, ast.Times) or decided(e, "\\circ") == "elementwise"):
         return _as_product(e, node)
+    functions = inner.factors if isinstance(inner, ast.Times) else (inner,)
 
     def at(term: Term) -> Term:
         saved, e.params = e.params, {**e.params, _PLACE: Value(term)}
         place: ast.Node = ast.Sym(_PLACE, span=node.args.span)
-        for function in reversed(inner.factors):
+        for function in reversed(functions):
             place = ast.Call(function, ast.Seq((place,), span=node.args.span), span=node.span)
         value = e.scalar(place)
         e.params = saved
@@ -136,12 +139,11 @@ def _powered(e: Elaborator, name: str, rest: ast.Script, node: ast.Call) -> Valu
     kind = elementary(e, name)
     if times(rest.sup) and (name in e.scope.rules or kind in SLOPES):
         rest = replace(rest, sup=None, primes=times(rest.sup))
-    sup = ast.bare(rest.sup) if rest.sup is not None else None
     inverse = function_row(kind).inverse
-    if sup == ast.Signed("-", ast.Num("1")) and inverse and reading(e, POWERED, node):
+    if is_inverse(rest) and inverse and reading(e, POWERED, node):
         return _argument(e, node).map(scalar(inverse))
-    if sup == ast.Signed("-", ast.Num("1")):
-        raise e.error(node, f"the inverse of {name} cannot be judged")
+    if is_inverse(rest):
+        return inverted(e, name, node)
     sub = rest.sub if kind == "log" else None
     value = apply(e, name, node.args, node, rest.primes, sub)
     if rest.sub is not None and sub is None and len(index_nodes(rest.sub)) > value.rank:

@@ -12,6 +12,7 @@ from symgrad.reader.meaning.broadcasting import MATRIX_FUNCTION, is_square, toge
 from symgrad.reader.meaning.compound import determinant
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.norms import diagonal, of_bars, trace
+from symgrad.reader.meaning.settled import LOCAL, inverse, still
 from symgrad.reader.meaning.stacked import vectorised
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.syntax import ast
@@ -31,6 +32,11 @@ SHAPED = {"diag": diagonal, "tr": trace, "det": determinant, "vec": vectorised}
 
 STACKED = ("tr", "vec", "det")
 """Those that Kronecker products have as well."""
+
+STANDS = "the stop-gradient operator, by custom: no derivative passes through it"
+
+INVERTED = {"erfinv": "erf"}
+"""Names of the inverses of functions."""
 
 ENTRYWISE = frozenset("sigmoid softplus relu sign step max min tanh erf abs".split())
 """Functions that nobody takes of a matrix but entry by entry."""
@@ -63,6 +69,13 @@ def elementary_call(
         return SHAPED[kind](e, value, node)
     if kind == "softmax":
         return _softmax(e, value, node)
+    if kind == "still" and not primes:
+        e.frame.notes += [STANDS]
+        return value.map(still)
+    if kind in INVERTED:
+        here, slope = (derived(scalar(INVERTED[kind]), n, LOCAL) for n in (0, 1))
+        name = f"\\operatorname{{{INVERTED[kind]}}}"
+        return value.map(lambda term: derived(lambda x: inverse(name, x, here, slope), primes, term))
     if kind not in FUNCTIONS and kind not in ABBREVIATIONS:
         raise e.error(node, f"{kind} cannot be judged yet")
     if kind not in ENTRYWISE and is_square(e, value):

@@ -101,7 +101,7 @@ def defined(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes
         at = values[0]
         if at.rank and not _is_of_entries(e, function, at, node):
             raise e.error(node, PERHAPS_JACOBIAN.format(function.name))
-        return at.map(lambda term: derived(lambda x: _scalar_body(e, function, x, node), primes, term))
+        return at.map(lambda term: derived(lambda x: scalar_body(e, function, x, node), primes, term))
     if len(values) == 1 and values[0].rank and _pointwise(e, function):
         entry = _body(e, function, [Value(values[0].term)], node)
         if not entry.axes:
@@ -173,7 +173,7 @@ def _is_placed(body: ast.Node, param: str) -> bool:
     return False
 
 
-def _scalar_body(e: Elaborator, function: Rule, at: Term, node: ast.Node) -> Term:
+def scalar_body(e: Elaborator, function: Rule, at: Term, node: ast.Node) -> Term:
     value = _body(e, function, [Value(at)], node)
     if value.axes:
         raise e.error(node, f"{function.name} is no function of one number")

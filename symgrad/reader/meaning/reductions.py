@@ -86,7 +86,9 @@ def _wrap(e: Elaborator, op: str, letter: Letter, body: Term, limits: list[Condi
 
 def _narrowing(e: Elaborator, bound: Bound, letter: Letter) -> list[Condition]:
     found: list[Condition] = [condition(e, limit) for limit in bound.limits]
-    if bound.first is not None:
+    if bound.first is not None and _is_behind(e, bound.first, letter.dim):
+        found.append(t.Not(t.Same(letter.index, letter.index)))
+    elif bound.first is not None:
         start = read_index(e, bound.first, letter.dim)
         if start != t.At(1):
             found.append(t.Not(t.Before(letter.index, start)))
@@ -94,6 +96,12 @@ def _narrowing(e: Elaborator, bound: Bound, letter: Letter) -> list[Condition]:
         stop = read_index(e, bound.last, letter.dim)
         found.append(t.Not(t.Before(stop, letter.index)))
     return found
+
+
+def _is_behind(e: Elaborator, first: ast.Node, dim: Dim) -> bool:
+    """Whether a sum begins behind the end of a range of known size, `\\sum_{n=2}^N` where N = 1, and so is empty."""
+    size, first = e.ranges.find(dim), ast.bare(first)
+    return isinstance(first, ast.Num) and first.text.isdigit() and isinstance(size, int) and int(first.text) > size
 
 
 def _without_index(e: Elaborator, node: ast.Big) -> Value:

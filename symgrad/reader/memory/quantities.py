@@ -51,6 +51,7 @@ from symgrad.reader.memory.restatements import (
 from symgrad.reader.memory.sections import ROW, Sections
 from symgrad.reader.memory.shorthand import written_out
 from symgrad.reader.memory.spelling import spelled
+from symgrad.reader.memory.turned import turned
 from symgrad.reader.memory.unlogged import unlogged
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
@@ -67,6 +68,9 @@ STEPWISE = "an equation may say how the {} follow each other"
 
 ABOVE = "what stands above {} may be steps, or exponents"
 LEFT_OPEN = "true where {} is given by a formula ({}), and the claim may speak of other values"
+
+RESTRICTED = ("array", "function", "elementwise")
+"""Kinds of names of which an equation that gives no name its meaning may tell what they are."""
 
 ROUNDS = 8
 """How often definitions that wait for each other are read again before they are left as they are."""
@@ -91,7 +95,7 @@ class Memory:
             self.scope.begins = {**self.scope.begins, **begins(condition.text)}
         if (found := ahead(parts[0].tree)) is not None:
             self.scope.ahead = {**self.scope.ahead, found[0]: found[2]}
-        parts = counted_back(unlogged(self.scope, parts))
+        parts = turned(self.scope, counted_back(unlogged(self.scope, parts)), forced=forced)
         if parts[0].tree is None:
             return self._without_name(chain, parts) if forced else None
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
@@ -309,7 +313,7 @@ class Memory:
         if parts[0].tree is None:
             for part in parts:
                 note(self.scope, what, part.source, restricts=True)
-        elif data := {name for name in self._symbols(parts[0].tree) if self.scope.symbols[name].kind == "array"}:
+        elif data := {name for name in self._symbols(parts[0].tree) if self.scope.symbols[name].kind in RESTRICTED}:
             self.scope.suspect(what, frozenset(data))  # `U^T U = I` restricts U
         scripted = isinstance(parts[0].tree, ast.Script)
         unknown = [name for name in names if not self.scope.knows(name) or (scripted and self.scope.guessed(name))]
@@ -381,6 +385,8 @@ class Memory:
         elif error is not None and not known:
             name = head.name if head.letters or head.args is not None else candidates(head.node)[0]
             self.scope.broken = {**self.scope.broken, name: (error.message, error.place)}
+        elif error is not None and body.tree is not None and _mentions(body.tree, head):  # two quantities of one letter
+            self.scope.suspect(error.message, frozenset({head.name}))
         elif names & self.scope.broken.keys():
             self.scope.broken = {name: why for name, why in self.scope.broken.items() if name not in names}
 

@@ -22,7 +22,7 @@ from symgrad.reader.scope.equations import FREE, Value, diagonal, equal_entries,
 from symgrad.reader.scope.kinds import Type, parse_type, split_type
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS
+from symgrad.reader.syntax.lexicon import CONSTANTS, CUSTOMS, STOPS
 from symgrad.reader.syntax.naming import bare_letter, candidates, unspaced
 from symgrad.reader.syntax.parser import Parser
 from symgrad.reader.syntax.typeface import is_capital
@@ -64,6 +64,8 @@ def declare_type(scope: Scope, name: Fragment, kind: Fragment) -> None:
     declare(scope, canonical(scope, name), found, name)
     for word in words:
         _add_word(scope, canonical(scope, name), name, word)
+    if "constant" in found.attributes:  # a formula for it holds of its value alone
+        scope.stopped |= {canonical(scope, name)}
 
 
 def declare(scope: Scope, name: str, kind: Type, at: Fragment) -> None:
@@ -302,6 +304,7 @@ def _meaning(scope: Scope, name: Fragment, word: str) -> None:
         return
     if word == "named":
         scope.named |= {unspaced(letter)}
+        scope.own |= {stop for stop in STOPS if f"{{{stop}}}" in letter.replace(" ", "")}
         return
     if word == "whole":
         scope.whole |= {letter}

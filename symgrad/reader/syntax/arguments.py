@@ -12,7 +12,7 @@ from itertools import pairwise
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.cursor import Cursor
 from symgrad.reader.syntax.lexer import Token
-from symgrad.reader.syntax.lexicon import DENSITIES
+from symgrad.reader.syntax.lexicon import CUSTOMS, DENSITIES
 from symgrad.reader.syntax.naming import candidates, decorate, readings, spelled
 from symgrad.regex import regex
 
@@ -92,7 +92,7 @@ class Arguments(Cursor, ABC):
         if names and not self.in_script and self.lexicon.operates(names, self.token.text):
             return True
         if self.in_script and names and self.lexicon.functions.isdisjoint(names):
-            return self._is_law(names)
+            return self._is_law(names) or self._is_word(names)
         if not names or (isinstance(node, ast.Script) and node.base == ast.Sym("e")):
             return False
         unknown = not self.lexicon.any_known(names)
@@ -109,6 +109,11 @@ class Arguments(Cursor, ABC):
         """`q(z \\mid x)` below an operator."""
         bars = any(token.text in SEPARATORS for token in self._inside())
         return self.token.text == "(" and (bars or (names[-1] in DENSITIES and not self.lexicon.any_known(names)))
+
+    def _is_word(self, names: list[str]) -> bool:
+        """`\\operatorname{sg}(x)`: a word that is a function by custom has no other meaning in a script."""
+        word = names[-1] in CUSTOMS and len(names[-1]) > 1 and not names[-1].startswith("\\")
+        return word and not self.lexicon.any_known(names)
 
     def _takes_place(self, node: ast.Diff, *, enclosed: bool) -> bool:
         """`\\frac{df}{dx}(3)`: brackets that hold a number, a list, or one name behind the derivative of a function."""
@@ -215,7 +220,13 @@ def _is_number(node: ast.Node | None) -> bool:
 
 
 def _is_composition(node: ast.Node) -> bool:
-    """`(f \\circ g)`, with a prime or without."""
+    """`(f \\circ g)`, with a prime or without, and `(f^{-1})'`."""
     body = node.base if isinstance(node, ast.Script) and node.sub is None and node.sup is None else node
     inner = ast.bare(body.body) if isinstance(body, ast.Group) and body.bracket == "(" else None
-    return isinstance(inner, ast.Times) and set(inner.signs) == {"\\circ"}
+    inverse = isinstance(inner, ast.Script) and inner.sup is not None and ast.bare(inner.sup) == _LESS_ONE
+    return (isinstance(inner, ast.Times) and set(inner.signs) == {"\\circ"}) or (
+        inverse and isinstance(node, ast.Script) and bool(node.primes)
+    )
+
+
+_LESS_ONE = ast.Signed("-", ast.Num("1"))

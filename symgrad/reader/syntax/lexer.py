@@ -386,6 +386,7 @@ class _Tokenizer:
         """`\\mathrm{Loss}` is one name; `\\mathrm{d}` and `\\mathrm{T}` stay the letters that they are."""
         begin, stop = self._braced(start)
         body = re.sub(_THIN, " ", self.text[begin:stop]).strip()
+        body = re.sub(r"(?<=[A-Za-z])\\_(?=[A-Za-z])", " ", body)
         if re.fullmatch(r"[A-Za-z][A-Za-z \-]+|[A-Za-z]{2,}\d+[A-Za-z]*", body):
             self.emit("name", " ".join(body.split()), start)
         elif re.fullmatch(r"[A-Za-z]", body):

@@ -23,9 +23,16 @@ FUNCTION_NAMES: dict[str, str] = {
 }  # fmt: skip
 """Functions with a name of their own, and what `elaborate` calls them."""
 
+STOPS: tuple[str, ...] = (
+    "sg", "SG", "stopgrad", "stop grad", "stop-grad", "StopGrad", "stop gradient", "stop-gradient", "stopgradient",
+    "stopGradient", "StopGradient", "Stop Gradient", "detach",
+)  # fmt: skip
+"""Operators through which no derivative passes."""
+
 CUSTOMS: dict[str, str] = {
     **{name: row.name for row in _ROWS for name in row.customs},
     "softmax": "softmax", "Softmax": "softmax",
+    **dict.fromkeys(STOPS, "still"), "erfinv": "erfinv",
 }  # fmt: skip
 """What names mean as functions that nobody declared or defined."""
 
@@ -49,6 +56,7 @@ OPERATORS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys("Var var Cov cov Corr corr Std std SD sd Bias bias Pr Prob MSE KL JS JSD".split(), ANY_BRACKET),
     **dict.fromkeys("mean median rank dim span ker null range size card sup inf Re Im mod".split(), ANY_BRACKET),
     **dict.fromkeys("Expectation Variance Covariance Probability".split(), ANY_BRACKET),
+    **dict.fromkeys(STOPS, ANY_BRACKET),
 }
 """Names that are an operator before such a bracket, whatever stands in it, and that mean nothing here until defined."""
 

@@ -1,0 +1,62 @@
+"""Definitions by an unknown function that are written in other ways than `f(x) = F'(x)` and `Q(p) = F^{-1}(p)`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from symgrad.reader.memory.relations import Part
+from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.syntax import ast
+
+
+def turned(scope: Scope, parts: list[Part], *, forced: bool) -> list[Part]:
+    """The parts of a definition that says the same with its function on the left.
+
+    `F'(x) = f(x)` gives f where F is any function, and so do `F' = f` and `f = F'`. `F(Q(p)) = p` gives Q: the inverse
+    of F at p.
+    """
+    left, right = (parts[0].tree, parts[1].tree) if len(parts) == 2 else (None, None)
+    if not forced or left is None or right is None:
+        return parts
+    if _slope(scope, left) and _is_open(scope, right):
+        parts = [parts[1], parts[0]]
+    if (name := _slope(scope, parts[1].tree)) and isinstance(parts[0].tree, ast.Sym) and parts[0].tree.name != name:
+        return [replace(part, tree=_at_letter(part.tree)) for part in parts if part.tree is not None]
+    inner = _argument(scope, left)
+    if isinstance(inner, ast.Call) and isinstance(left, ast.Call) and _argument(scope, inner) == ast.bare(right):
+        inverse = ast.Script(ast.bare(left.head), sup=ast.Signed("-", ast.Num("1")), span=left.span)
+        return [replace(parts[0], tree=inner), replace(parts[1], tree=replace(left, head=inverse, args=inner.args))]
+    return parts
+
+
+def _at_letter(node: ast.Node) -> ast.Node:
+    return ast.Call(node, ast.Seq((ast.Sym("t", span=node.span),), span=node.span), span=node.span)
+
+
+def _slope(scope: Scope, tree: ast.Node | None) -> str:
+    """The unknown function of which a formula is the derivative, `F'(x)` or `F'`; empty for anything else."""
+    head = ast.bare(tree.head) if isinstance(tree, ast.Call) else tree
+    base = ast.bare(head.base) if isinstance(head, ast.Script) and head.primes and head.sub is head.sup else None
+    return base.name if isinstance(base, ast.Sym) and _is_unknown(scope, base.name) else ""
+
+
+def _argument(scope: Scope, tree: ast.Node | None) -> ast.Call | ast.Sym | None:
+    """The one argument of an unknown function: a letter, or a function in its turn."""
+    head = ast.bare(tree.head) if isinstance(tree, ast.Call) and len(tree.args.items) == 1 else None
+    if not isinstance(tree, ast.Call) or not isinstance(head, ast.Sym) or not _is_unknown(scope, head.name):
+        return None
+    inner = ast.bare(tree.args.items[0])
+    return inner if isinstance(inner, ast.Call | ast.Sym) else None
+
+
+def _is_open(scope: Scope, tree: ast.Node) -> bool:
+    """Whether it is a function of which nothing is said, at a letter or alone."""
+    if isinstance(tree, ast.Sym):
+        return _is_unknown(scope, tree.name)
+    return isinstance(_argument(scope, tree), ast.Sym)
+
+
+def _is_unknown(scope: Scope, name: str) -> bool:
+    symbol = scope.symbols.get(name)
+    given = name in scope.rules or name in scope.patterns or name in scope.definitions
+    return symbol is not None and symbol.kind == "function" and not given
