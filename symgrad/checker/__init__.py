@@ -151,24 +151,23 @@ apart; `gaussian` integrals; `walk` one walk over terms; the two rings it is wal
 """
 
 from symgrad.checker.check import Check, Differs, check
-from symgrad.checker.induction import Induction, induct
-from symgrad.checker.places import at_places, joined
-from symgrad.checker.powers import by_powers
 from symgrad.checker.recheck import recheck
 from symgrad.checker.refusals import Refused
 from symgrad.checker.strategy import Strategy, enumerable
+from symgrad.checker.theorems import INDUCTION, PLACES, POWERS, THEOREMS, by_theorem, joined
 
 __all__ = [
+    "INDUCTION",
+    "PLACES",
+    "POWERS",
+    "THEOREMS",
     "Check",
     "Differs",
-    "Induction",
     "Refused",
     "Strategy",
-    "at_places",
-    "by_powers",
+    "by_theorem",
     "check",
     "enumerable",
-    "induct",
     "joined",
     "recheck",
 ]

@@ -372,10 +372,12 @@ def _subject(goal: Goal, multiples: tuple[Multiple, ...], deadline: float | None
     return kept[0][2]
 
 
-def check(goal: Goal, strategy: Strategy, *, deadline: float | None = None) -> dict[str, Any] | Differs:
+def check(
+    goal: Goal, strategy: Strategy, *, deadline: float | None = None, salt: str = "", beyond: int = 0
+) -> dict[str, Any] | Differs:
     """The certificate of a proof by a strategy, or where the two sides differ. Errors: Refused, BudgetExceeded."""
     try:
-        return Check(goal, strategy, deadline=deadline).certificate()
+        return Check(goal, strategy, salt, deadline, beyond).certificate()
     except RecursionError:
         raise BudgetExceeded("terms are nested too deeply") from None
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import chain, islice
 from typing import Any
 
-from symgrad.checker import Differs, Refused, at_places, by_powers, check, induct, joined
+from symgrad.checker import INDUCTION, PLACES, POWERS, THEOREMS, Differs, Refused, by_theorem, check, joined
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.kernel.inductions import inductions
 from symgrad.kernel.instances import Instances
@@ -41,13 +40,21 @@ def judge(goal: Goal, *, deadline: float | None = None) -> Outcome:
     'Proof'
     """
     try:
-        parts = at_places(goal) if takes_matrices(goal) else ()
-        return _each(parts, deadline) if parts else _judged(goal, deadline)
+        parts = _places(goal) if takes_matrices(goal) else ()
+        return _each(goal, parts, deadline) if parts else _judged(goal, deadline)
     except RecursionError:
         return Unknown("terms are nested too deeply")
 
 
-def _each(parts: Sequence[Goal], deadline: float | None) -> Outcome:
+def _places(goal: Goal) -> tuple[Goal, ...]:
+    """The claim at each of its places; none where it is looked at as a whole."""
+    try:
+        return THEOREMS[PLACES](goal, None)
+    except Refused:
+        return ()
+
+
+def _each(goal: Goal, parts: Sequence[Goal], deadline: float | None) -> Outcome:
     """The blocks of a matrix one by one: all are proved, or one fails."""
     outcomes = [_judged(part, deadline) for part in parts]
     for kind in (Refutation, Unknown):
@@ -56,7 +63,7 @@ def _each(parts: Sequence[Goal], deadline: float | None) -> Outcome:
     proofs = [outcome for outcome in outcomes if isinstance(outcome, Proof)]
     exceptions = dict.fromkeys(exception for proof in proofs for exception in proof.exceptions)
     assumed = max((proof.assumption for proof in proofs), key=len)
-    return Proof(joined([proof.certificate for proof in proofs]), tuple(exceptions), assumed)
+    return Proof(joined(goal, PLACES, None, [proof.certificate for proof in proofs]), tuple(exceptions), assumed)
 
 
 def _judged(goal: Goal, deadline: float | None) -> Outcome:
@@ -114,12 +121,13 @@ class Attempts:
 
 def _by_theorems(goal: Goal, search: Search, deadline: float | None) -> Proof | None:
     """The first proof by powers of both sides, or by induction, that the checker accepts. Errors: BudgetExceeded."""
-    by_power = (partial(by_powers, goal, power, deadline=deadline) for power in powers(goal))
-    by_induction = (partial(induct, goal, how, deadline=deadline) for how in inductions(goal))
-    for certified in chain(by_power, by_induction):
+    ways: Iterator[tuple[str, Any]] = chain(
+        ((POWERS, power) for power in powers(goal)), ((INDUCTION, how) for how in inductions(goal))
+    )
+    for theorem, how in ways:
         for assumption, strategy in islice(strategies(goal), MOST_STRATEGIES):
             try:
-                certificate = certified(strategy)
+                certificate = by_theorem(goal, theorem, how, strategy, deadline=deadline)
             except (Refused, Undefined, IllFormed):
                 continue
             return Proof(certificate, (*_left_out(certificate), *_singular(goal), *_empty(search)), assumption)

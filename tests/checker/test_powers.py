@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from symgrad.checker import Refused, Strategy, by_powers, recheck
+from symgrad.checker import POWERS, Refused, Strategy, by_theorem, recheck
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.kernel.powers import powers
 from symgrad.kernel.strategies import strategies
@@ -74,7 +74,7 @@ def found(goal: Goal) -> dict[str, Any] | None:
     for power in dict.fromkeys((*powers(goal), *range(2, 7))):
         for _, strategy in strategies(goal):
             try:
-                return by_powers(goal, power, strategy)
+                return by_theorem(goal, POWERS, power, strategy)
             except (Refused, Undefined, IllFormed, BudgetExceeded):
                 continue
     return None
@@ -99,10 +99,12 @@ def test_what_is_changed_in_a_proof_is_found() -> None:
     assert proof is not None
     forged: dict[str, Any]
     for forged in (
-        {"power": 13},
-        {"power": 0},
-        {"power": "2"},
-        {"raised": {}},
+        {"how": 13},
+        {"how": 0},
+        {"how": "2"},
+        {"parts": []},
+        {"parts": [{}]},
+        {"theorem": "induction"},
         {"exceptions": not proof["exceptions"]},
     ):
         assert not recheck(goal, {**proof, **forged})
@@ -113,14 +115,14 @@ def test_what_is_changed_in_a_proof_is_found() -> None:
 def test_what_is_no_power(power: Any) -> None:
     """Every number to the power 0 is 1."""
     with pytest.raises(Refused):
-        by_powers(goal_of(FALSE["a circle"]), power, Strategy())
+        by_theorem(goal_of(FALSE["a circle"]), POWERS, power, Strategy())
 
 
 def test_the_first_power_is_one() -> None:
     goal = goal_of(X + r"$$2 x^2 = x^2 + x^2$$")
-    assert by_powers(goal, 1, Strategy())["raised"]["runs"]
+    assert by_theorem(goal, POWERS, 1, Strategy())["parts"][0]["runs"]
     with pytest.raises(Refused):
-        by_powers(goal_of(X + r"$$2 x^2 = x^2$$"), 1, Strategy())
+        by_theorem(goal_of(X + r"$$2 x^2 = x^2$$"), POWERS, 1, Strategy())
 
 
 def test_powers_are_compared_at_as_many_sizes_as_they_need() -> None:
@@ -129,4 +131,4 @@ def test_powers_are_compared_at_as_many_sizes_as_they_need() -> None:
     left, right = t.power(size, t.number(3)) + t.number(11) * size, six * t.power(size, t.number(2)) + six
     goal = Goal(t.sqrt(left), t.sqrt(right), Context(arrays={"z": Array(("K",))}))
     with pytest.raises(Refused, match="differ"):
-        by_powers(goal, 2, Strategy())
+        by_theorem(goal, POWERS, 2, Strategy())
