@@ -150,6 +150,7 @@ apart; `gaussian` integrals; `walk` one walk over terms; the two rings it is wal
 `primitive` integrals between two ends, `places` claims about the blocks of a matrix.
 """
 
+from symgrad.checker import extensions
 from symgrad.checker.check import Check, Differs, check
 from symgrad.checker.recheck import recheck
 from symgrad.checker.refusals import Refused
@@ -168,6 +169,7 @@ __all__ = [
     "by_theorem",
     "check",
     "enumerable",
+    "extensions",
     "joined",
     "recheck",
 ]

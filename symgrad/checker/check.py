@@ -58,6 +58,7 @@ class Check:
         require(self.goal, strategy)
         self.data = data = subject.data(strategy.shares, strategy.hot)
         self.context, self.laws = data.context, data.laws
+        self.laws.using = set()
         self.budget = Budget(deadline)
         self.closed = _closed(subject.nodes, self.laws) if strategy.closed else frozenset[t.Term]()
         self.settled: dict[str, dict[str, Any]] = {}
@@ -83,6 +84,7 @@ class Check:
             found = Check(place, self.strategy, self.salt, self.budget.deadline, self.beyond).certificate()
             if isinstance(found, Differs):
                 return found
+            self.laws.using |= {"filled", *found["laws"]}
             self.exceptions = self.exceptions or found["exceptions"]
             self.partial = self.partial or found["partial"]
         return {
@@ -92,6 +94,7 @@ class Check:
             "ranges": self.settled,
             "degrees": [[dim, dict(sizes), str(bound)] for (dim, *sizes), bound in self.bounds.items()],
             "runs": self.runs,
+            "laws": sorted(self.laws.using.union(["matrices"] if self.strategy.multiples else [])),
             "exceptions": self.exceptions,
             "partial": self.partial,
         }

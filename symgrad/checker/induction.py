@@ -30,7 +30,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from symgrad.checker.check import Check
-from symgrad.checker.inherited import Inherited, parts
+from symgrad.checker.inherited import Inherited
 from symgrad.checker.refusals import Refused
 from symgrad.checker.shortening import Shortening, folded
 from symgrad.checker.strategy import Strategy
@@ -90,7 +90,7 @@ class _Step:
         """The claim that `D_n` is `c_n D_(n-1)`, for all n > m."""
         work, difference = self.work, self.goal.lhs - self.goal.rhs
         longer, shorter = work.split(difference), work.shorter(difference)
-        inherited = Inherited(work, Check(self.goal, Strategy()).laws, frozenset(parts(longer)))
+        inherited = Inherited(work, Check(self.goal, Strategy()).laws)
         inherited.require_shorter(shorter)
         inherited.require_factor(self.factor, frozenset(dict(self.goal.free)))
         longer, shorter = inherited.pulled(longer), inherited.pulled(shorter)

@@ -26,7 +26,6 @@ from symgrad.checker.laws import Laws, is_call
 from symgrad.checker.quotient import Monomial, Polynomial, sum_of, term_of
 from symgrad.checker.refusals import NO_CASE, Refused
 from symgrad.checker.strategy import Strategy
-from symgrad.checker.whole import polynomial
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context, Goal
@@ -141,7 +140,7 @@ def is_continuous(laws: Laws, term: t.Term, variable: str) -> bool:
 def _at_end(laws: Laws, primitive: t.Term, variable: str, end: t.Term | None, way: int) -> t.Term:
     if end is not None and is_continuous(laws, primitive, variable):
         return t.substitute(primitive, variable, end)
-    parts = polynomial(laws, primitive)
+    parts = laws.polynomial(primitive)
     if parts is None or end not in (None, t.ZERO):
         raise Refused("the antiderivative is not seen to be continuous at the end")
     limits = (
@@ -195,7 +194,7 @@ def _plateau(atom: t.Term, trend: int) -> t.Term:
 def _trend(laws: Laws, argument: t.Term, variable: str, way: int) -> int:
     """1 or -1 where the argument of a function tends to plus or minus infinity; else 0."""
     by_power: dict[Fraction, Polynomial] = {}
-    for monomial, c in (polynomial(laws, argument) or {}).items():
+    for monomial, c in (laws.polynomial(argument) or {}).items():
         powers = dict(monomial)
         e = powers.pop(t.Entry(variable), Fraction(0))
         if any(variable in t.entry_names(other) for other in powers):

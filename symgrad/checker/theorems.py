@@ -59,6 +59,7 @@ def joined(goal: Goal, theorem: str, how: Any, parts: Sequence[Mapping[str, Any]
         "how": how,
         "parts": list(parts),
         "ranges": ranges,
+        "laws": sorted({theorem}.union(*(part["laws"] for part in parts))),
         "exceptions": any(part["exceptions"] for part in parts),
         "partial": partial,
     }

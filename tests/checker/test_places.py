@@ -149,9 +149,20 @@ def test_what_a_proof_at_all_places_says() -> None:
     assert certificate is not None
     assert certificate["ranges"] == {"K": {**note, "to": 3, "degree": 2}}
     assert (certificate["exceptions"], certificate["partial"]) == (False, False)
-    one = {"ranges": {"K": {"to": 5, "degree": 1}}, "exceptions": True, "partial": False}
-    other = {"ranges": {"K": {"to": 2, "degree": 4}, "N": {"to": 1, "degree": 0}}, "exceptions": False, "partial": True}
+    one: dict[str, Any] = {
+        "laws": ["special"],
+        "ranges": {"K": {"to": 5, "degree": 1}},
+        "exceptions": True,
+        "partial": False,
+    }
+    other: dict[str, Any] = {
+        "laws": ["filled"],
+        "ranges": {"K": {"to": 2, "degree": 4}, "N": {"to": 1, "degree": 0}},
+        "exceptions": False,
+        "partial": True,
+    }
     found = joined([one, other])
     assert found["ranges"] == {"K": {"to": 5, "degree": 4}, "N": {"to": 1, "degree": 0}}
     assert (found["exceptions"], found["partial"]) == (True, True)
+    assert found["laws"] == ["filled", PLACES, "special"]
     assert (joined([one])["partial"], joined([other])["exceptions"]) == (False, False)
