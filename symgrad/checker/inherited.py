@@ -6,10 +6,9 @@ A part of a term that may have no value stands below a fraction bar, under a roo
 - if it stays the same, speaking of no size and of no last position: outside of sums it is a part of the longer claim;
   within a sum or a product it is at each position, and the positions of the shorter sum are among those of the longer
   one, as all conditions but that on the end stay the same;
-- if it stands in the longer claim, after its sums were split at their last position, outside of sums and choices;
 - if it is positive by its form for n > m.
-A choice between terms, outside of what limits a sum, must stay the same; so must a condition that is a factor, as it
-switches the others off where it does not hold, unless these have values everywhere.
+A choice between terms, outside of what limits a sum, must stay the same; so must a condition that is a factor, with all
+that it switches off.
 
 **Powers with a size in the exponent**, `r^n`, have values where r is not 0, if the exponent is whole by its form. Here
 r is a number other than 0, or it must stay the same, and be affine in one real number that is spread: then it is 0 on a
@@ -17,8 +16,8 @@ set of measure zero. If the claim is made of functions that are continuous where
 sets, it holds at `r = 0` as well, wherever it has a value there, as the limit of what holds nearby (`0^0 = 1` is the
 limit of `r^0`). So may `r^n` be a factor of its own of `r^(n-k)`.
 
-**Factors** are made of numbers, sizes, entries and functions of them; their parts are positive, or stand in the longer
-claim as above.
+**Factors** are made of numbers, sizes, entries and functions of them, which have values by their forms, at positions
+that every longer range has.
 """
 
 from __future__ import annotations

@@ -12,16 +12,14 @@ from typing import Any
 from symgrad.checker.check import Differs, check
 from symgrad.checker.induction import base_and_step
 from symgrad.checker.places import at_places
-from symgrad.checker.powers import raised
 from symgrad.checker.refusals import NO_CASE, Refused
 from symgrad.checker.strategy import Strategy
 from symgrad.language.context import Goal
 
-INDUCTION, POWERS, PLACES = "induction", "powers", "place by place"
+INDUCTION, PLACES = "induction", "place by place"
 
 THEOREMS: Mapping[str, Callable[[Goal, Any], tuple[Goal, ...]]] = {
     INDUCTION: base_and_step,
-    POWERS: raised,
     PLACES: at_places,
 }
 """By name, the premises of a claim. Errors: Refused, IllFormed; others for what is no way at all."""

@@ -1,5 +1,6 @@
-"""Whether the inverses of a goal exist together: those of `X^T X` and of `X X^T` do where X is square alone, which nobody
-says who gives it two sizes. A proof about them says nothing of all other sizes.
+"""Whether the inverses of a goal exist together: those of `X^T X` and of `X X^T` do where X is square alone.
+
+Nobody says that who gives it two sizes, and a proof about both says nothing of all other sizes.
 """
 
 from __future__ import annotations

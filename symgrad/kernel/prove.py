@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
-from symgrad.checker import INDUCTION, PLACES, POWERS, THEOREMS, Differs, Refused, by_theorem, check, joined
+from symgrad.checker import INDUCTION, PLACES, THEOREMS, Differs, Refused, by_theorem, check, joined
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.kernel.coexistence import have_inverses
 from symgrad.kernel.inductions import inductions
 from symgrad.kernel.instances import Instances
 from symgrad.kernel.outcome import Outcome, Proof, Refutation, Unknown
-from symgrad.kernel.powers import powers
 from symgrad.kernel.search import Search
 from symgrad.kernel.strategies import strategies, takes_matrices, with_inverses
 from symgrad.language.context import Goal
@@ -23,7 +22,7 @@ TOGETHER = "the inverses have values together only where sizes are equal"
 NOWHERE = "no point was found where both sides are defined"
 
 MOST_STRATEGIES = 2
-"""How many strategies are tried for each induction and each power."""
+"""How many strategies are tried for each induction."""
 
 MOST_SIZES = 7
 """How many sizes of one range are searched for a counterexample where no proof was found."""
@@ -89,7 +88,7 @@ def _judged(goal: Goal, deadline: float | None) -> Outcome:
         found = search.refute(search.instances.small_sizes(MOST_SIZES))
         if found is not None:
             return found
-        proof = _by_theorems(goal, search, deadline)
+        proof = _by_induction(goal, search, deadline)
         return proof or _unknown(search, attempts.reason)
     except BudgetExceeded:
         return _unknown(search, attempts.reason)
@@ -114,7 +113,7 @@ class Attempts:
             except (Refused, Undefined) as error:
                 self.reason = str(error)
                 continue
-            if not isinstance(certificate, Differs) and not have_inverses(goal, strategy, deadline):
+            if isinstance(certificate, dict) and takes_matrices(goal) and not have_inverses(goal, strategy, deadline):
                 self.reason = TOGETHER
             elif not isinstance(certificate, Differs):
                 return Proof(certificate, (*_left_out(certificate), *_singular(goal)), assumption)
@@ -123,15 +122,12 @@ class Attempts:
         return None
 
 
-def _by_theorems(goal: Goal, search: Search, deadline: float | None) -> Proof | None:
-    """The first proof by powers of both sides, or by induction, that the checker accepts. Errors: BudgetExceeded."""
-    ways: Iterator[tuple[str, Any]] = chain(
-        ((POWERS, power) for power in powers(goal)), ((INDUCTION, how) for how in inductions(goal))
-    )
-    for theorem, how in ways:
+def _by_induction(goal: Goal, search: Search, deadline: float | None) -> Proof | None:
+    """The first proof by induction that the checker accepts. Errors: BudgetExceeded."""
+    for how in inductions(goal):
         for assumption, strategy in islice(strategies(goal), MOST_STRATEGIES):
             try:
-                certificate = by_theorem(goal, theorem, how, strategy, deadline=deadline)
+                certificate = by_theorem(goal, INDUCTION, how, strategy, deadline=deadline)
             except (Refused, Undefined, IllFormed):
                 continue
             return Proof(certificate, (*_left_out(certificate), *_singular(goal), *_empty(search)), assumption)

@@ -141,7 +141,7 @@ def test_what_is_changed_in_a_proof_is_found(name: str) -> None:
     assert certificate is not None
     how: dict[str, Any] = certificate["how"]
     other: dict[str, dict[str, Any]] = {
-        "theorem": {"theorem": "powers"},
+        "theorem": {"theorem": "place by place"},
         "along": {"how": {**how, "along": "m"}},
         "factor": {"how": {**how, "factor": encode(t.number(2))}},
         "how": {"how": {**how, "more": 1}},
