@@ -81,8 +81,8 @@ indices and has degree 0. Data used in this way:
 - calculated positions: `x_{i+k-1} = sum_m A_mik x_m` with an arbitrary A in place of `[m = i+k-1]`. This A is a point
   among all: what holds for almost every A holds for it where it is continuous, and no kink is decided by measure.
 
-**Laws of single functions** (`special`, `whole`, `heads`, `signs`). Each is an identity at every point where its left side has a
-value, or is used where it has one almost everywhere alone:
+**Laws of single functions** (`special`, `whole`, `heads`, `signs`). Each is an identity at every point where its left
+side has a value, or is used where it has one almost everywhere alone:
 - `Gamma(x + n) = x (x + 1) .. (x + n - 1) Gamma(x)` and its logarithmic derivatives fail at the poles of the right side
   that the left does not have, x = 0, -1, ...: an x that may be there for more than almost no data (discrete, tied,
   calculated) must be positive by its form. With a polynomial claim in `Gamma(x + n)` and x, `x Gamma(x)` is as free as
@@ -147,9 +147,9 @@ prepared, `check` the loop over sizes. It has about 3100 lines of code, of which
 
 Extensions have about 1150 lines. The core imports none of them; they are entered into its tables (`extensions`,
 `theorems`), and without them a claim has fewer proofs and no others. `special`, `whole`, `determinants` are laws of
-functions that the core has none of, `gaussian` integrals over the line; `theorems` says how a claim follows from others,
-which are checked one by one: by `induction` (`shortening`, `inherited`), or at each of its `places`; `primitive` puts in
-integrals between two ends. `recheck` checks certificates again.
+functions that the core has none of, `gaussian` integrals over the line; `theorems` says how a claim follows from
+others, which are checked one by one: by `induction` (`shortening`, `inherited`), or at each of its `places`;
+`primitive` puts in integrals between two ends. `recheck` checks certificates again.
 
 A certificate names under `laws` what its proof used beside the core: extensions, and of the core `matrices` and
 `filled`. An empty list says that the proof rests on the core alone, as those of nearly all gradients of losses do.
