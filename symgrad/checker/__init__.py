@@ -148,8 +148,8 @@ prepared, `check` the loop over sizes. It has about 3100 lines of code, of which
 Extensions have about 1150 lines. The core imports none of them; they are entered into its tables (`extensions`,
 `theorems`), and without them a claim has fewer proofs and no others. `special`, `whole`, `determinants` are laws of
 functions that the core has none of, `gaussian` integrals over the line; `theorems` says how a claim follows from
-others, which are checked one by one: by `induction` (`shortening`, `inherited`), or at each of its `places`;
-`primitive` puts in integrals between two ends. `recheck` checks certificates again.
+others, which are checked one by one: by `induction` (`shortening`, `inherited`), at each of its `places`, or with an
+antiderivative (`primitive`) for an integral between two ends. `recheck` checks certificates again.
 
 A certificate names under `laws` what its proof used beside the core: extensions, and of the core `matrices` and
 `filled`. An empty list says that the proof rests on the core alone, as those of nearly all gradients of losses do.
@@ -160,9 +160,10 @@ from symgrad.checker.check import Check, Differs, check
 from symgrad.checker.recheck import recheck
 from symgrad.checker.refusals import Refused
 from symgrad.checker.strategy import Strategy, enumerable
-from symgrad.checker.theorems import INDUCTION, PLACES, THEOREMS, by_theorem, joined
+from symgrad.checker.theorems import ANTIDERIVATIVE, INDUCTION, PLACES, THEOREMS, by_theorem, joined
 
 __all__ = [
+    "ANTIDERIVATIVE",
     "INDUCTION",
     "PLACES",
     "THEOREMS",

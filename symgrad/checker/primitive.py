@@ -15,10 +15,10 @@ data: a kink of these would leave out some of their values for the whole interva
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from symgrad.checker.check import Check, Differs
 from symgrad.checker.exact import rational
@@ -29,12 +29,24 @@ from symgrad.checker.strategy import Strategy
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context, Goal
+from symgrad.language.serial import decode
 from symgrad.language.sets import REAL, Interval
 
 N = TypeVar("N", bound=t.Node)
 
 SMOOTH = frozenset("exp sin cos arctan sinh cosh tanh sigmoid softplus relu abs max min erf".split())
 """Functions that are continuous on the whole line."""
+
+
+def without_integral(goal: Goal, how: Mapping[str, Any]) -> tuple[Goal]:
+    """The goal with the value that an antiderivative, the encoded `primitive`, gives to an encoded `integral`.
+
+    Errors: Refused; TypeError, ValueError, KeyError for data that are none.
+    """
+    node, primitive = decode(how["integral"]), decode(how["primitive"])
+    if not isinstance(node, t.Definite) or not isinstance(primitive, t.Term) or len(how) != 2:
+        raise ValueError("no integral and antiderivative")
+    return (without(goal, node, between(goal, node, primitive)),)
 
 
 def between(goal: Goal, node: t.Definite, primitive: t.Term, deadline: float | None = None) -> t.Term:
