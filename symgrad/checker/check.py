@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
-from itertools import permutations, product
+from itertools import product
 from typing import Any
 
 from symgrad.checker.choices import Choices, Impossible, Setting
@@ -14,7 +14,7 @@ from symgrad.checker.field import Redraw
 from symgrad.checker.filled import at_place
 from symgrad.checker.laws import Laws
 from symgrad.checker.marks import Marks, placements
-from symgrad.checker.matrices import Multiple, at
+from symgrad.checker.matrices import Multiple
 from symgrad.checker.refusals import NO_CASE, Budget, NoEntry, NoValue, Refused, Uncovered
 from symgrad.checker.schema import schema
 from symgrad.checker.strategy import MAX_SIZE, Strategy, enumerable, require
@@ -26,9 +26,6 @@ from symgrad.language.context import Context, Goal
 from symgrad.record import record
 
 MAX_RUNS, MAX_REDRAWS, MAX_PLACEMENTS = 20_000, 400, 5_000
-
-MOST_RANGES = 5
-"""Of how many ranges all orders of sizes are tried."""
 
 Slot = tuple[str, tuple[int, ...]]
 Letters = tuple[tuple[str, t.Dim], ...]
@@ -58,6 +55,7 @@ class Check:
         require(self.goal, strategy)
         self.data = data = subject.data(strategy.shares, strategy.hot)
         self.context, self.laws = data.context, data.laws
+        self.laws.using = set()
         self.budget = Budget(deadline)
         self.closed = _closed(subject.nodes, self.laws) if strategy.closed else frozenset[t.Term]()
         self.settled: dict[str, dict[str, Any]] = {}
@@ -76,13 +74,12 @@ class Check:
             return Differs(self.differs.sizes, env, self.differs.labels)
         if not self.runs:
             raise Refused("no instance has a value")
-        if not self._have_inverses():
-            raise Refused("the inverses have values together only where sizes are equal")
         places = [at_place(self.goal, self.laws, term) for term in sorted(self.filled, key=repr)]
         for place in filter(None, places):
             found = Check(place, self.strategy, self.salt, self.budget.deadline, self.beyond).certificate()
             if isinstance(found, Differs):
                 return found
+            self.laws.using |= {"filled", *found["laws"]}
             self.exceptions = self.exceptions or found["exceptions"]
             self.partial = self.partial or found["partial"]
         return {
@@ -92,35 +89,10 @@ class Check:
             "ranges": self.settled,
             "degrees": [[dim, dict(sizes), str(bound)] for (dim, *sizes), bound in self.bounds.items()],
             "runs": self.runs,
+            "laws": sorted(self.laws.using.union(["matrices"] if self.strategy.multiples else [])),
             "exceptions": self.exceptions,
             "partial": self.partial,
         }
-
-    def _have_inverses(self) -> bool:
-        """Whether there are ranges of different sizes at which all inverses that the goal needs exist: those of
-        `X^T X` and of `X X^T` do where X is square alone, which nobody says who gives it two sizes. Errors: Refused.
-        """
-        found = [
-            Goal(at(matrix, t.Ix("i"), t.Ix("j")), t.ZERO, self.context).ranges() for matrix in self.subject.inverted
-        ]
-        ranges = sorted({dim for dims in found for dim in dims} & set(self.subject.dims))
-        least = self.goal.context.dims
-        if len(ranges) > MOST_RANGES:
-            raise Refused("inverses of matrices in too many ranges")
-        if len(ranges) < 2:
-            return True
-        low = max(2, *(least.get(dim, 1) for dim in ranges))
-        sizes = {dim: least.get(dim, 1) for dim in self.subject.dims}
-        orders = permutations(range(low, low + len(ranges)))
-        return any(self._are_regular({**sizes, **dict(zip(ranges, order, strict=True))}) for order in orders)
-
-    def _are_regular(self, sizes: dict[str, int]) -> bool:
-        env = {name: 1 for name, _ in self.goal.free}
-        walk = Valuation(self.context, self.laws, self.budget, self._setting(sizes, env, {}, 0), Choices())
-        try:
-            return not any(walk.is_singular(matrix, env) for matrix in self.subject.inverted)
-        except (NoValue, NoEntry, Redraw, Impossible, Uncovered, KeyError):
-            return False
 
     # ------------------------------------------------------------------------------------------------- range by range
 
@@ -235,12 +207,13 @@ class Check:
     ) -> bool:
         for attempt in range(MAX_REDRAWS):
             try:
-                return self._agree_at(self._setting(sizes, env, labels, attempt), small)
+                return self._agree_at(self.setting(sizes, env, labels, attempt), small)
             except Redraw:
                 continue
         raise Refused("no numbers were found for which all roots exist")
 
-    def _setting(self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], attempt: int) -> Setting:
+    def setting(self, sizes: dict[str, int], env: dict[str, int], labels: dict[Slot, int], attempt: int) -> Setting:
+        """One instance, with the numbers of an attempt."""
         marks = {}
         for dim in self.subject.dims:
             m = self.subject.marks[dim]
@@ -372,10 +345,12 @@ def _subject(goal: Goal, multiples: tuple[Multiple, ...], deadline: float | None
     return kept[0][2]
 
 
-def check(goal: Goal, strategy: Strategy, *, deadline: float | None = None) -> dict[str, Any] | Differs:
+def check(
+    goal: Goal, strategy: Strategy, *, deadline: float | None = None, salt: str = "", beyond: int = 0
+) -> dict[str, Any] | Differs:
     """The certificate of a proof by a strategy, or where the two sides differ. Errors: Refused, BudgetExceeded."""
     try:
-        return Check(goal, strategy, deadline=deadline).certificate()
+        return Check(goal, strategy, salt, deadline, beyond).certificate()
     except RecursionError:
         raise BudgetExceeded("terms are nested too deeply") from None
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import permutations
+from typing import Any
 
 from symgrad.checker.matrices import at, named, size_of
 from symgrad.language import terms as t
+
+
+def law(laws: Any, term: t.Term) -> t.Term | None:
+    """What a determinant is by others; None where no law applies."""
+    return (factored(term) or of_sum(term, laws.is_lent)) if isinstance(term, t.Determinant) else None
 
 
 def factored(term: t.Determinant) -> t.Term | None:

@@ -81,5 +81,11 @@ def slopes(term: t.Function | t.Power) -> tuple[tuple[t.Term, t.Term], ...]:
     return (by_base,) if r is not None else (by_base, (exponent, t.Mul((term, t.log(base)))))
 
 
+POLYGAMMA: Mapping[str, int] = {"digamma": 0, "trigamma": 1, "polygamma2": 2, "polygamma3": 3, "polygamma4": 4}
+"""The derivatives of `log Gamma`, of order one more."""
+
+MOST_POLES = 64
+"""How many poles of the gamma function are looked at, and passed by a recursion."""
+
 JUMPS = frozenset(("floor",))
 """Functions that have no derivative at some points."""

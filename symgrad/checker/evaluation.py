@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import NoReturn, Self
 
 from symgrad.checker.choices import Choices, Setting
+from symgrad.checker.elementary import MOST_POLES, POLYGAMMA
 from symgrad.checker.field import LEVELS, Field, Value
 from symgrad.checker.laws import Laws, is_pole
 from symgrad.checker.refusals import NO_CASE, Budget, NoEntry, NoValue, Refused, Uncovered
 from symgrad.checker.schema import schema
-from symgrad.checker.special import MAX_STEPS, POLYGAMMA
 from symgrad.checker.walk import Env, Jet, Position, Seeds, Walk, placed
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
@@ -176,7 +176,7 @@ class Evaluation(Walk):
         """The gamma function has poles, where a recursion is 0 times no value."""
         if name == "gamma" or name in POLYGAMMA:
             value = self.field.lift(self.value(x, env))
-            if not value or self.field.p - value <= MAX_STEPS:
+            if not value or self.field.p - value <= MOST_POLES:
                 self._no_value("a pole of the gamma function", x, env)
 
     def has_zero(self, product: t.Reduce, env: Env) -> bool:

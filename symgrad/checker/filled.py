@@ -12,7 +12,6 @@ from dataclasses import replace
 from symgrad.checker.laws import Laws
 from symgrad.checker.quotient import sum_of
 from symgrad.checker.refusals import Refused
-from symgrad.checker.whole import polynomial
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain
 from symgrad.language.context import Goal
@@ -21,7 +20,7 @@ from symgrad.language.sets import Interval
 
 def at_place(goal: Goal, laws: Laws, term: t.Term) -> Goal | None:
     """The claim where a term is 0; None where it is 0 nowhere. Errors: Refused for a term that is not solved for."""
-    parts = polynomial(laws, term) or {}
+    parts = laws.polynomial(term) or {}
     for monomial, c in parts.items():
         for atom, e in monomial:
             if len(monomial) == 1 and e == 1 and isinstance(atom, t.Entry) and _is_free(goal, laws, atom):

@@ -10,7 +10,20 @@ from fractions import Fraction
 
 from symgrad.checker.laws import Laws, is_call, is_pole
 from symgrad.checker.quotient import Monomial, Polynomial, TooLarge, sum_of, term_of
+from symgrad.checker.refusals import Refused
+from symgrad.checker.walk import Env, Jet, Seeds, Walk
 from symgrad.language import terms as t
+
+
+def walked(walk: Walk, term: t.Integral, env: Env, seeds: Seeds) -> Jet:
+    """The value of an integral over the real line. Errors: Refused for one of another family."""
+    variable = t.fresh("the variable", walk.context.reachable(term.body))
+    found = integral(walk.laws, variable, t.substitute(term.body, term.variable, t.Entry(variable)))
+    tied = {entry.name for entry, _ in walk.context.equalities} | walk.laws.given.keys()
+    if found is None or any(name not in walk.context.arrays or name in tied for name, _, _ in seeds):
+        raise Refused("an integral of something else than a polynomial times a Gaussian")
+    walk.laws.using.add("gaussian")
+    return walk.rewritten(term, env, lambda: walk.value(found, env, seeds))
 
 
 def integral(laws: Laws, variable: str, body: t.Term) -> t.Term | None:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
-from symgrad.checker.determinants import written_out
 from symgrad.checker.elementary import DEFINED, DERIVATIVES
 from symgrad.checker.exact import SMALL, rational
-from symgrad.checker.quotient import Quotients
+from symgrad.checker.quotient import Polynomial, Quotients, TooLarge, product
 from symgrad.checker.refusals import Refused
 from symgrad.language import terms as t
+from symgrad.language.attributes import domain
 from symgrad.language.context import Context, Definition
 from symgrad.language.functions import function_row
+from symgrad.language.sets import Integers, Values
+
+HEADS: dict[str, Callable[[t.Term], t.Term | None]] = {}
+"""By name, what extensions (`extensions`) write out at the head of a term."""
+
+R = TypeVar("R")
 
 
 class Heads:
@@ -45,7 +51,25 @@ class Heads:
         self.known = frozenset(entry.name for entry, _ in context.equalities)
         self.quotients = Quotients(self.plain, rational)
         self.reached: Callable[[t.Term], frozenset[str]] = cache(context.reachable)
-        self.resolve: Callable[[t.Term], t.Term] = cache(self._resolved)
+        self.using = set[str]()
+        self.resolve: Callable[[t.Term], t.Term] = self.remembered(self._resolved)
+
+    def remembered(self, find: Callable[[t.Term], R]) -> Callable[[t.Term], R]:
+        """The answers of a function, each found once; whoever asks for one is `using` the extensions that found it."""
+        known: dict[t.Term, tuple[R, set[str]]] = {}
+
+        def ask(term: t.Term) -> R:
+            if (found := known.get(term)) is None:
+                outer, self.using = self.using, set()
+                try:
+                    found = known[term] = find(term), self.using
+                finally:
+                    self.using = outer
+            if found[1]:
+                self.using |= found[1]
+            return found[0]
+
+        return ask
 
     def _definition(self, name: str) -> Definition | None:
         return self.context.definitions.get(name) or self.given.get(name)
@@ -78,10 +102,17 @@ class Heads:
                     term = t.mul(*parts)
                 case t.Reduce("sum", index, dim, t.Mul(factors)) if picked := self._picked(index, dim, factors):
                     term = picked
-                case t.Inverse() | t.Determinant() if whole := written_out(term):
+                case t.Matrix() if whole := self._written_out(term):
                     term = whole
                 case _:
                     return term
+
+    def _written_out(self, term: t.Matrix) -> t.Term | None:
+        for name, law in HEADS.items():
+            if (found := law(term)) is not None:
+                self.using.add(name)
+                return found
+        return None
 
     def _of_hot(self, op: str, index: str, dim: t.Dim, body: t.Term) -> t.Term | None:
         """max_i y_i = 1 and prod_i a_i^y_i = a_c for a one-hot y with the label c, if every a_i has a value."""
@@ -149,6 +180,40 @@ class Heads:
                 if same and not self.local & t.entry_names(value):
                     term = t.substitute(term, name, value)
         return term
+
+    def with_known(self, term: t.Term) -> t.Term:
+        """The term with the known values of scalars put in, if nothing is differentiated in it."""
+        if not any(isinstance(node, t.Derivative) for node in t.subterms(term)):
+            for entry, value in self.context.equalities:
+                term = t.substitute(term, entry.name, value) if not entry.indices else term
+        return term
+
+    def polynomial(self, term: t.Term) -> Polynomial | None:
+        """A term as a sum of monomials with rational coefficients; None for one with a sum below a fraction bar."""
+        try:
+            above, below = self.quotients.split(term)
+        except TooLarge:
+            return None
+        if len(below) != 1:
+            return None
+        ((lower, k),) = below.items()
+        inverse = frozenset((atom, -e) for atom, e in lower)
+        return {product(m, inverse): c / k for m, c in above.items()}
+
+    def is_whole(self, term: t.Term) -> bool:
+        """Whether a term that is no number itself is a whole number wherever it has a value."""
+        match term:
+            case t.Size() | t.Indicator() | t.Function("floor"):
+                return True
+            case t.Entry(name) if name in self.context.arrays:
+                entries = domain(self.context.arrays[name]).entries
+                listed = isinstance(entries, Values) and all(value.denominator == 1 for value in entries.values)
+                return listed or isinstance(entries, Integers)
+        return False
+
+    def is_sign(self, term: t.Power) -> bool:
+        """Whether a power is (-1)^n with a whole number n."""
+        return term.base == t.MINUS_ONE and self.is_whole(self.resolve(term.exponent))
 
     def nodes(self, term: t.Term) -> Iterator[t.Node]:
         """The nodes of a term, and of the definitions and known values that it depends on."""

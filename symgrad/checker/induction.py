@@ -29,17 +29,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from symgrad.checker.check import Check, Differs
-from symgrad.checker.inherited import Inherited, parts
-from symgrad.checker.refusals import NO_CASE, Refused
+from symgrad.checker.check import Check
+from symgrad.checker.inherited import Inherited
+from symgrad.checker.refusals import Refused
 from symgrad.checker.shortening import Shortening, folded
 from symgrad.checker.strategy import Strategy
-from symgrad.errors import BudgetExceeded
 from symgrad.language import terms as t
 from symgrad.language.attributes import ROWS, WHOLE, Array
 from symgrad.language.context import Goal
-from symgrad.language.serial import decode, encode
-from symgrad.record import record
+from symgrad.language.serial import decode
 
 N = TypeVar("N", bound=t.Node)
 
@@ -53,67 +51,32 @@ MOST = 8
 """The largest least size."""
 
 
-@record
-class Induction:
-    """How a claim is proved: along which range, and with which factor `c_n`."""
-
-    along: str
-    factor: t.Term
-
-    @classmethod
-    def of(cls, data: Mapping[str, Any]) -> Induction:
-        """The induction that `data` wrote. Errors: TypeError, ValueError for other data."""
-        factor = decode(data["factor"])
-        if not isinstance(factor, t.Term) or not isinstance(data["along"], str):
-            raise ValueError("not an induction")
-        return cls(data["along"], factor)
-
-
-def induct(
-    goal: Goal, how: Induction, strategy: Strategy, *, salt: str = "", deadline: float | None = None, beyond: int = 0
-) -> dict[str, Any]:
-    """The certificate of a proof by induction. Errors: Refused, Undefined, IllFormed, BudgetExceeded."""
-    try:
-        work = _Step(goal, how)
-        base = Check(work.base(), strategy, salt, deadline, beyond).certificate()
-        if isinstance(base, Differs):
-            raise Refused("the two sides differ at the least size")
-        step = Check(work.step(), strategy, salt, deadline, beyond).certificate()
-        if isinstance(step, Differs):
-            raise Refused("the two sides do not go on from each size to the next in the same way")
-    except RecursionError:
-        raise BudgetExceeded("terms are nested too deeply") from None
-    if base["partial"] or step["partial"]:
-        raise Refused(NO_CASE)
-    first = {how.along: {"from": work.least, "to": work.least, "degree": 0}}
-    return {
-        "theorem": "induction",
-        "along": how.along,
-        "factor": encode(how.factor),
-        "strategy": strategy.data(),
-        "base": base,
-        "step": step,
-        "ranges": {**first, **base["ranges"]},
-        "exceptions": base["exceptions"] or step["exceptions"],
-        "partial": False,
-    }
+def base_and_step(goal: Goal, how: Mapping[str, Any]) -> tuple[Goal, Goal]:
+    """The claim at the least size of the range `along`, and the step with the encoded `factor`. Errors: Refused,
+    IllFormed; TypeError, ValueError, KeyError for data that say neither.
+    """
+    along, factor = how["along"], decode(how["factor"])
+    if not isinstance(factor, t.Term) or len(how) != 2:
+        raise ValueError("not an induction")
+    work = _Step(goal, along, factor)
+    return work.base(), work.step()
 
 
 class _Step:
     """A goal on the way to its step. Errors: Refused where the theorem does not speak of it."""
 
-    def __init__(self, goal: Goal, how: Induction) -> None:
-        self.dim, self.factor = how.along, how.factor
+    def __init__(self, goal: Goal, along: str, factor: t.Term) -> None:
+        self.dim, self.factor = along, factor
         self.context, self.conditions = goal.context, goal.conditions
-        self.least = goal.context.dims.get(how.along, 1)
-        if how.along not in goal.ranges() or any(dim == how.along for _, dim in goal.free):
+        self.least = goal.context.dims.get(along, 1)
+        if along not in goal.ranges() or any(dim == along for _, dim in goal.free):
             raise Refused("a range that has a free index, or none")
         self._require_free_data(goal)
         self.goal = replace(goal, lhs=self._written_out(goal.lhs), rhs=self._written_out(goal.rhs))
         self.work = Shortening(self.dim, self.least)
         if self.least > MOST:
             raise Refused("a least size that is large")
-        for root in (self.goal.lhs, self.goal.rhs, how.factor):
+        for root in (self.goal.lhs, self.goal.rhs, factor):
             self._require_positions(root)
 
     def base(self) -> Goal:
@@ -127,7 +90,7 @@ class _Step:
         """The claim that `D_n` is `c_n D_(n-1)`, for all n > m."""
         work, difference = self.work, self.goal.lhs - self.goal.rhs
         longer, shorter = work.split(difference), work.shorter(difference)
-        inherited = Inherited(work, Check(self.goal, Strategy()).laws, frozenset(parts(longer)))
+        inherited = Inherited(work, Check(self.goal, Strategy()).laws)
         inherited.require_shorter(shorter)
         inherited.require_factor(self.factor, frozenset(dict(self.goal.free)))
         longer, shorter = inherited.pulled(longer), inherited.pulled(shorter)

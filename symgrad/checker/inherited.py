@@ -6,10 +6,9 @@ A part of a term that may have no value stands below a fraction bar, under a roo
 - if it stays the same, speaking of no size and of no last position: outside of sums it is a part of the longer claim;
   within a sum or a product it is at each position, and the positions of the shorter sum are among those of the longer
   one, as all conditions but that on the end stay the same;
-- if it stands in the longer claim, after its sums were split at their last position, outside of sums and choices;
 - if it is positive by its form for n > m.
-A choice between terms, outside of what limits a sum, must stay the same; so must a condition that is a factor, as it
-switches the others off where it does not hold, unless these have values everywhere.
+A choice between terms, outside of what limits a sum, must stay the same; so must a condition that is a factor, with all
+that it switches off.
 
 **Powers with a size in the exponent**, `r^n`, have values where r is not 0, if the exponent is whole by its form. Here
 r is a number other than 0, or it must stay the same, and be affine in one real number that is spread: then it is 0 on a
@@ -17,13 +16,12 @@ set of measure zero. If the claim is made of functions that are continuous where
 sets, it holds at `r = 0` as well, wherever it has a value there, as the limit of what holds nearby (`0^0 = 1` is the
 limit of `r^0`). So may `r^n` be a factor of its own of `r^(n-k)`.
 
-**Factors** are made of numbers, sizes, entries and functions of them; their parts are positive, or stand in the longer
-claim as above.
+**Factors** are made of numbers, sizes, entries and functions of them, which have values by their forms, at positions
+that every longer range has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -37,25 +35,14 @@ TOTAL, PARTIAL = ("exp", "sin", "cos"), ("log", "gamma")
 """Functions that are continuous and have values everywhere, and those that have them at positive numbers."""
 
 CONTINUOUS = (t.Number, t.Constant, t.Size, t.Entry, t.Add, t.Mul, t.Power)
-
-
-def parts(term: t.Term) -> Iterator[t.Term]:
-    """The powers and functions that a term has no value without, outside of sums and of choices."""
-    if isinstance(term, t.Power | t.Function):
-        yield term
-    if is_switched(term):
-        return
-    if isinstance(term, t.Add | t.Mul | t.Power | t.Function):
-        for child in t.children(term):
-            if isinstance(child, t.Term):
-                yield from parts(child)
+FORMULAS = (*CONTINUOUS, t.Function)
 
 
 class Inherited:
-    """known: the parts of the longer claim that it has no value without."""
+    """Of a claim along one range."""
 
-    def __init__(self, work: Shortening, laws: Laws, known: frozenset[t.Term]) -> None:
-        self.work, self.laws, self.known = work, laws, known
+    def __init__(self, work: Shortening, laws: Laws) -> None:
+        self.work, self.laws = work, laws
         self.raised = False
 
     def require_shorter(self, shorter: t.Term) -> None:
@@ -104,21 +91,8 @@ class Inherited:
                 self._require(self.work.part(node, bound).body, bound | {letter})
             case t.Reduce("sum" | "prod", letter, _, body):
                 self._require(body, bound - {letter})
-            case t.Cases(branches, otherwise):
-                if not all(self.work.stays(condition, bound) for condition, _ in branches) or otherwise is None:
-                    raise Refused("a choice by the last position")
-                for _, body in (*branches, (None, otherwise)):
-                    self._require(body, bound)
-            case t.Mul(factors) if is_switched(node):
-                switches = [factor for factor in factors if isinstance(factor, t.Indicator)]
-                others = [factor for factor in factors if factor not in switches]
-                same = all(self.work.stays(switch, bound) for switch in switches)
-                if not same and not all(map(self.laws.has_values, others)):
-                    raise Refused("what is switched on by the last position")
-                for factor in factors:
-                    self._require(factor, bound)
-            case t.Indicator(condition) if not any(isinstance(part, t.Term) for part in t.subterms(condition)):
-                pass
+            case t.Mul() if is_switched(node):
+                raise Refused("what is switched on by the last position")
             case t.Size() | t.Entry() | t.Add() | t.Mul() | t.Power() | t.Function():
                 self._require_part(node, bound)
                 for child in t.children(node):
@@ -134,10 +108,10 @@ class Inherited:
                     return
                 if e is None and self._is_whole_power(base, exponent, bound):
                     self.raised = True
-                elif not self._is_positive(base) and node not in self.known:
+                elif not self._is_positive(base):
                     raise Refused("a denominator, or a base, that may be 0 at some sizes")
             case t.Function(name, (argument,)) if name in PARTIAL:
-                if not self._is_positive(argument) and node not in self.known:
+                if not self._is_positive(argument):
                     raise Refused(f"{name} of what may not be positive at some sizes")
             case t.Function(name) if name not in TOTAL:
                 raise Refused(f"{name} of what changes with a size")
@@ -156,18 +130,19 @@ class Inherited:
         return data[0].name in self.laws.context.arrays and data[0].name not in self.laws.apart | self.laws.known
 
     def require_factor(self, factor: t.Term, letters: frozenset[str]) -> None:
-        """Errors: Refused where a factor may have no value although the longer claim has one."""
+        """Errors: Refused where a factor may have no value at some size beyond the least."""
         if not t.free_indices(factor) <= letters:
             raise Refused("a factor with letters of its own")
         for node in t.subterms(factor):
-            if isinstance(node, t.Term) and not isinstance(node, (*CONTINUOUS, t.Function)):
-                raise Refused("a factor that is more than a formula")
+            if isinstance(node, t.Last) and node.before > self.work.least:
+                raise Refused("a factor at a position that not every longer range has")
             if isinstance(node, t.Entry) and node.name not in self.laws.context.arrays:
                 raise Refused("a factor of what is not given")
-            if isinstance(node, t.Power) and rational(node.exponent) is None and not self._is_positive(node.base):
-                raise Refused("a factor with a size in an exponent")
-            if isinstance(node, t.Term):
-                self._require_part(node, frozenset())
+            if isinstance(node, t.Term) and not (isinstance(node, FORMULAS) and self._has_value(node)):
+                raise Refused("a factor that may have no value")
+
+    def _has_value(self, node: t.Term) -> bool:
+        return self.laws.has_value(node) or (isinstance(node, t.Power) and self._is_positive(node.base))
 
     def _is_positive(self, term: t.Term) -> bool:
         """Whether a term is positive by its form at every size beyond the least."""

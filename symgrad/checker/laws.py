@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import cache
 from math import prod
 from typing import Any, TypeGuard
 
-from symgrad.checker import special
-from symgrad.checker.determinants import factored, of_sum
 from symgrad.checker.exact import possible, primes, rational
-from symgrad.checker.quotient import sum_of
+from symgrad.checker.quotient import NOTHING, sum_of
 from symgrad.checker.signs import Signs
-from symgrad.checker.whole import NOTHING, polynomial, power_of
 from symgrad.language import terms as t
+
+LAWS: dict[str, Callable[[Laws, t.Term], t.Term | None]] = {}
+"""By name, the laws of extensions (`extensions`), which are asked where the core has none."""
 
 
 class Laws(Signs):
@@ -26,7 +25,7 @@ class Laws(Signs):
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
-        self.expand: Callable[[t.Term], t.Term | None] = cache(self._expanded)
+        self.expand: Callable[[t.Term], t.Term | None] = self.remembered(self._expanded)
 
     def plain(self, term: t.Term) -> t.Term:
         """The term with heads written out and products of exponentials and powers split.
@@ -50,16 +49,21 @@ class Laws(Signs):
                 return self._log(self.resolve(x))
             case t.Function("exp", (x,)):
                 return self._exp(Fraction(1), x)
-            case t.Function(name, (x,)):
-                return special.law(self, name, self.resolve(x))
-            case t.Determinant():
-                return factored(term) or of_sum(term, self._is_lent)
             case t.Power(base, exponent):
                 r = rational(exponent)
-                return self._symbolic(base, exponent) if r is None else self._power(base, r)
+                found = self._symbolic(base, exponent) if r is None else self._power(base, r)
+                return self._extended(term) if found is None else found
+        return self._extended(term)
+
+    def _extended(self, term: t.Term) -> t.Term | None:
+        """What the first law of an extension makes of a term."""
+        for name, law in LAWS.items():
+            if (found := law(self, term)) is not None:
+                self.using.add(name)
+                return found
         return None
 
-    def _is_lent(self, name: str) -> bool:
+    def is_lent(self, name: str) -> bool:
         """Whether an array has an inverse at a dense set of its values: spread data without known ones."""
         known = any(entry.name == name for entry, _ in self.context.equalities)
         return name in self.context.arrays and not known and not self.is_apart(t.Entry(name))
@@ -82,7 +86,7 @@ class Laws(Signs):
 
     def _exponentials(self, head: t.Add) -> list[t.Term]:
         """`c (e^u - 1)` has the sign of `c u`; empty for other sums."""
-        parts = dict(polynomial(self, head) or {})
+        parts = dict(self.polynomial(head) or {})
         c = parts.pop(NOTHING, Fraction(0))
         for monomial, k in parts.items():
             for atom, e in monomial:
@@ -163,7 +167,7 @@ class Laws(Signs):
         written = t.mul(*map(self.plain, product.factors))
         if self.is_apart(product) or not any(isinstance(node, t.Power) for node in t.subterms(written)):
             return None
-        parts = polynomial(self, written)
+        parts = self.polynomial(written)
         found = None if parts is None else sum_of(parts)
         if found is None or product in (found, self.resolve(found)):  # nothing was cancelled but what names stand for
             return None
@@ -222,8 +226,6 @@ class Laws(Signs):
         """
         if possible(exponent, self.context) is not None:
             return None
-        if self.sign(base) < 3 and (found := power_of(self, self.resolve(base), exponent)) is not None:
-            return found
         e = self.resolve(exponent)
         if isinstance(e, t.Add) and any(rational(part) is not None for part in e.terms):
             return t.mul(*(t.Power(base, part) for part in e.terms))

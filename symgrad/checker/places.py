@@ -8,32 +8,30 @@ a matrix are needed at all positions of the claim about that block, and its lett
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
 from math import prod
-from typing import Any
 
+from symgrad.checker.refusals import Refused
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
 
 MOST = 9
 """At how many places a goal is looked at one by one."""
 
-THEOREM = "place by place"
 
-
-def at_places(goal: Goal) -> tuple[Goal, ...]:
-    """The goals at each place of the free indices whose ranges have a given number; none where there is no such index,
-    and where there are too many places.
+def at_places(goal: Goal, how: object = None) -> tuple[Goal, ...]:
+    """The goals at each place of the free indices whose ranges have a given number. Errors: Refused where there is no
+    such index, and where there are too many places.
 
     >>> from symgrad.language.terms import Entry, Ix
     >>> [part.lhs for part in at_places(Goal(Entry("x", (Ix("i"),)), t.ZERO, free=(("i", 2),)))]
     [Entry(name='x', indices=(At(position=1),)), Entry(name='x', indices=(At(position=2),))]
     """
     numbered = [(name, dim) for name, dim in goal.free if isinstance(dim, int)]
-    if not numbered or goal.conditions or prod(dim for _, dim in numbered) > MOST:
-        return ()
+    if how is not None or not numbered or goal.conditions or prod(dim for _, dim in numbered) > MOST:
+        raise Refused("not place by place")
     spans = (range(1, dim + 1) for _, dim in numbered)
     return tuple(_at(goal, dict(zip((name for name, _ in numbered), place, strict=True))) for place in product(*spans))
 
@@ -55,18 +53,3 @@ def _decided(term: t.Term) -> t.Term:
                 return _decided(t.Cases(tuple(rest), otherwise))
             return term if otherwise is None else _decided(otherwise)
     return t.rebuild(term, {child: _decided(child) for child in t.children(term) if isinstance(child, t.Term)})
-
-
-def joined(parts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """The certificate of a goal from those at each of its places."""
-    ranges: dict[str, dict[str, Any]] = {}
-    for dim, note in (pair for part in parts for pair in part["ranges"].items()):
-        known = ranges.setdefault(dim, dict(note))
-        ranges[dim] = {**known, **{name: max(known[name], note[name]) for name in ("to", "degree")}}
-    return {
-        "theorem": THEOREM,
-        "parts": list(parts),
-        "ranges": ranges,
-        "exceptions": any(part["exceptions"] for part in parts),
-        "partial": any(part["partial"] for part in parts),
-    }

@@ -15,10 +15,10 @@ data: a kink of these would leave out some of their values for the whole interva
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from symgrad.checker.check import Check, Differs
 from symgrad.checker.exact import rational
@@ -26,16 +26,27 @@ from symgrad.checker.laws import Laws, is_call
 from symgrad.checker.quotient import Monomial, Polynomial, sum_of, term_of
 from symgrad.checker.refusals import NO_CASE, Refused
 from symgrad.checker.strategy import Strategy
-from symgrad.checker.whole import polynomial
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context, Goal
+from symgrad.language.serial import decode
 from symgrad.language.sets import REAL, Interval
 
 N = TypeVar("N", bound=t.Node)
 
 SMOOTH = frozenset("exp sin cos arctan sinh cosh tanh sigmoid softplus relu abs max min erf".split())
 """Functions that are continuous on the whole line."""
+
+
+def without_integral(goal: Goal, how: Mapping[str, Any]) -> tuple[Goal]:
+    """The goal with the value that an antiderivative, the encoded `primitive`, gives to an encoded `integral`.
+
+    Errors: Refused; TypeError, ValueError, KeyError for data that are none.
+    """
+    node, primitive = decode(how["integral"]), decode(how["primitive"])
+    if not isinstance(node, t.Definite) or not isinstance(primitive, t.Term) or len(how) != 2:
+        raise ValueError("no integral and antiderivative")
+    return (without(goal, node, between(goal, node, primitive)),)
 
 
 def between(goal: Goal, node: t.Definite, primitive: t.Term, deadline: float | None = None) -> t.Term:
@@ -152,7 +163,7 @@ def is_continuous(laws: Laws, term: t.Term, variable: str) -> bool:
 def _at_end(laws: Laws, primitive: t.Term, variable: str, end: t.Term | None, way: int) -> t.Term:
     if end is not None and is_continuous(laws, primitive, variable):
         return t.substitute(primitive, variable, end)
-    parts = polynomial(laws, primitive)
+    parts = laws.polynomial(primitive)
     if parts is None or end not in (None, t.ZERO):
         raise Refused("the antiderivative is not seen to be continuous at the end")
     limits = (
@@ -206,7 +217,7 @@ def _plateau(atom: t.Term, trend: int) -> t.Term:
 def _trend(laws: Laws, argument: t.Term, variable: str, way: int) -> int:
     """1 or -1 where the argument of a function tends to plus or minus infinity; else 0."""
     by_power: dict[Fraction, Polynomial] = {}
-    for monomial, c in (polynomial(laws, argument) or {}).items():
+    for monomial, c in (laws.polynomial(argument) or {}).items():
         powers = dict(monomial)
         e = powers.pop(t.Entry(variable), Fraction(0))
         if any(variable in t.entry_names(other) for other in powers):

@@ -15,6 +15,7 @@ Monomial = frozenset[tuple[t.Term, Fraction]]
 Polynomial = dict[Monomial, Fraction]
 
 MAX_TERMS = 40
+NOTHING: Monomial = frozenset()
 ONE: Polynomial = {frozenset(): Fraction(1)}
 
 

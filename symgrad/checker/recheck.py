@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from symgrad.checker.check import Check, Differs
-from symgrad.checker.induction import Induction, induct
-from symgrad.checker.places import THEOREM, at_places, joined
-from symgrad.checker.powers import POWERS, by_powers
+from symgrad.checker.check import Differs, check
 from symgrad.checker.strategy import Strategy
+from symgrad.checker.theorems import THEOREMS, joined
 from symgrad.errors import SymgradError
 from symgrad.language.context import Goal
 
@@ -26,31 +24,22 @@ def recheck(goal: Goal, certificate: Mapping[str, Any], *, deadline: float | Non
     >>> recheck(goal, proof), recheck(goal, {**proof, "runs": 5}), recheck(Goal(goal.lhs, z("k"), context), proof)
     (True, False, False)
     """
-    if certificate.get("theorem") == THEOREM:
-        return _at_places(goal, certificate, deadline)
     try:
+        if certificate["theorem"] in THEOREMS:
+            return _follows(goal, certificate, deadline)
         strategy = Strategy.of(certificate["strategy"])
-        if certificate["theorem"] == "induction":
-            how = Induction.of(certificate)
-            again: dict[str, Any] | Differs = induct(goal, how, strategy, deadline=deadline)
-            others: dict[str, Any] | Differs = induct(goal, how, strategy, salt="again", deadline=deadline, beyond=1)
-        elif certificate["theorem"] == POWERS:
-            power = certificate["power"]
-            again = by_powers(goal, power, strategy, deadline=deadline)
-            others = by_powers(goal, power, strategy, salt="again", deadline=deadline, beyond=1)
-        else:
-            again = Check(goal, strategy, deadline=deadline).certificate()
-            others = Check(goal, strategy, "again", deadline, beyond=1).certificate()
-    except (SymgradError, RecursionError, KeyError, TypeError, ValueError):
+        again = check(goal, strategy, deadline=deadline)
+        others = check(goal, strategy, deadline=deadline, salt="again", beyond=1)
+    except (SymgradError, RecursionError, KeyError, TypeError, ValueError, AttributeError):
         return False
     return again == dict(certificate) and not isinstance(others, Differs)
 
 
-def _at_places(goal: Goal, certificate: Mapping[str, Any], deadline: float | None) -> bool:
-    parts, goals = certificate.get("parts"), at_places(goal)
-    if not isinstance(parts, list) or not goals or len(parts) != len(goals):
-        return False
-    if not all(isinstance(part, Mapping) for part in parts):
-        return False
-    found = all(recheck(one, part, deadline=deadline) for one, part in zip(goals, parts, strict=True))
-    return found and joined(parts) == dict(certificate)
+def _follows(goal: Goal, certificate: Mapping[str, Any], deadline: float | None) -> bool:
+    theorem, how, parts = (certificate[name] for name in ("theorem", "how", "parts"))
+    goals = THEOREMS[theorem](goal, how)
+    return (
+        len(parts) == len(goals)
+        and joined(goal, theorem, how, parts) == dict(certificate)
+        and all(recheck(one, part, deadline=deadline) for one, part in zip(goals, parts, strict=True))
+    )

@@ -21,7 +21,6 @@ from symgrad.language.attributes import (
     row_constraint,
 )
 from symgrad.language.functions import function_row
-from symgrad.language.sets import Interval
 
 
 class Signs(Heads):
@@ -88,7 +87,7 @@ class Signs(Heads):
                 return self._sign_of_entry(name)
             case t.Add(terms):
                 signs = [self.sign(part) for part in terms] if not (c := self._complement(term)) else [c]
-                sign = max(3 if min(signs) and max(signs) == 3 else min(signs), self._sign_by_bounds(term))
+                sign = 3 if min(signs) and max(signs) == 3 else min(signs)
                 return sign if sign > 2 else max(sign, self._sign_by_values(term))
             case t.Mul((t.Number(minus), t.Add(terms))) if minus == -1:
                 return self.sign(t.add(*map(t.neg, terms)))
@@ -156,27 +155,6 @@ class Signs(Heads):
                 return self._negative(base) if e.numerator % 2 else 0
         return 0
 
-    def _sign_by_bounds(self, term: t.Term) -> int:
-        """The sign of a sum of multiples of data and numbers, by the ends of the intervals that the data are in."""
-        low = self._bounds(term)[0]
-        return 0 if low is None or low < 0 else 3 if low > 0 else 1
-
-    def _bounds(self, term: t.Term) -> tuple[Fraction | None, Fraction | None]:
-        """Two numbers between which a term is, None where there is no such number, or none is known."""
-        match term:
-            case t.Number(value):
-                return value, value
-            case t.Entry(name, _) if name not in self.local and name in self.context.arrays:
-                entries = domain(self.context.arrays[name]).entries
-                return (entries.low, entries.high) if isinstance(entries, Interval) else (None, None)
-            case t.Add(parts):
-                lows, highs = zip(*map(self._bounds, parts), strict=True)
-                return _sum(lows), _sum(highs)
-            case t.Mul((t.Number(factor), inner)):
-                low, high = (None if end is None else factor * end for end in self._bounds(inner))
-                return (low, high) if factor >= 0 else (high, low)
-        return None, None
-
     def _sign_by_values(self, term: t.Term) -> int:
         """The least sign for all values of the few discrete entries in a term; sums over one range count as one."""
         whole = self._one_sum(term)
@@ -241,10 +219,6 @@ class Signs(Heads):
                     return 0
                 return 3 if is_less_than_one(array) else 1 if name in self.apart or domain(array).row else 2
         return 0
-
-
-def _sum(ends: tuple[Fraction | None, ...]) -> Fraction | None:
-    return None if None in ends else sum((end for end in ends if end is not None), Fraction(0))
 
 
 def _opposite(factor: t.Term) -> t.Term:

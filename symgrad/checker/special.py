@@ -1,5 +1,5 @@
 """Laws of single functions: a trigonometric function of its inverse, angles that are parts of pi, the recursion of the
-gamma function and of its derivatives, floors.
+gamma function and of its derivatives.
 
 Each holds wherever its left side has a value, or is not applied: `Gamma(x + 1) = x Gamma(x)` says nothing at x = 0, so
 that x is positive, or is spread and at no pole where the right side is evaluated.
@@ -12,15 +12,17 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import factorial, floor
 
+from symgrad.checker.elementary import MOST_POLES, POLYGAMMA
 from symgrad.checker.exact import rational
 from symgrad.checker.heads import Heads
-from symgrad.checker.quotient import sum_of
-from symgrad.checker.whole import NOTHING, floor_of, half_turns, polynomial
+from symgrad.checker.quotient import NOTHING, sum_of
+from symgrad.checker.whole import half_turns
 from symgrad.language import terms as t
+
+TAKEN = ("sin", "cos", "arcsin", "arctan", "gamma")
 
 PI = t.Constant("pi")
 TWO = t.number(2)
-MAX_STEPS = 64
 
 
 def _beside(u: t.Term) -> t.Term:
@@ -57,14 +59,17 @@ ARCS: Mapping[tuple[str, Fraction], Fraction] = {
 }
 """The angle of a number that is not negative, as a part of pi."""
 
-POLYGAMMA: Mapping[str, int] = {"digamma": 0, "trigamma": 1, "polygamma2": 2, "polygamma3": 3, "polygamma4": 4}
+
+def extended(heads: Heads, term: t.Term) -> t.Term | None:
+    """What a function is by others; None where no law applies."""
+    match term:
+        case t.Function(name, (x,)) if name in TAKEN or name in POLYGAMMA:
+            return law(heads, name, heads.with_known(heads.resolve(x)))
+    return None
 
 
 def law(heads: Heads, name: str, x: t.Term) -> t.Term | None:
     """What a function of a resolved argument is by others; None where no law applies."""
-    if not any(isinstance(node, t.Derivative) for node in t.subterms(x)):
-        for entry, value in heads.context.equalities:
-            x = t.substitute(x, entry.name, value) if not entry.indices else x
     if name in ("sin", "cos") and isinstance(x, t.Mul) and x.factors[0] == t.MINUS_ONE:
         turned = law(heads, name, heads.resolve(t.mul(*x.factors[1:])))
         return t.neg(turned) if turned is not None and name == "sin" else turned
@@ -74,9 +79,7 @@ def law(heads: Heads, name: str, x: t.Term) -> t.Term | None:
         return _turned(heads, name, x)
     if name in ("arcsin", "arctan"):
         return _angle(heads, name, x)
-    if name == "gamma" or name in POLYGAMMA:
-        return _recursion(heads, name, x)
-    return floor_of(heads, x) if name == "floor" else None
+    return _recursion(heads, name, x)
 
 
 def _turned(heads: Heads, name: str, x: t.Term) -> t.Term | None:
@@ -85,7 +88,7 @@ def _turned(heads: Heads, name: str, x: t.Term) -> t.Term | None:
         return t.ONE if name == "cos" else t.ZERO
     if "pi" not in {node.name for node in t.subterms(x) if isinstance(node, t.Constant)}:
         return None
-    parts = polynomial(heads, x) or {}
+    parts = heads.polynomial(x) or {}
     here = frozenset(((PI, Fraction(1)),))
     if halves := half_turns(heads, parts, PI):
         left = {m: c for m, c in parts.items() if m - here not in halves or not here < m}
@@ -122,14 +125,14 @@ def _angle(heads: Heads, name: str, x: t.Term) -> t.Term | None:
 
 def _recursion(heads: Heads, name: str, x: t.Term) -> t.Term | None:
     """The function at an argument of which the number in it is between 0 and 1."""
-    parts = polynomial(heads, x)
+    parts = heads.polynomial(x)
     if parts is None:
         return None
     c = parts.get(NOTHING, Fraction(0))
     steps = floor(c)
     if parts.keys() <= {NOTHING}:
         return _at_number(name, c)
-    if not steps or abs(steps) > MAX_STEPS:
+    if not steps or abs(steps) > MOST_POLES:
         return None
     low = sum_of({**parts, NOTHING: c - steps})
     if steps > 0 and heads.is_exceptional(x) and heads.sign(low) < 3:
@@ -146,7 +149,7 @@ def _recursion(heads: Heads, name: str, x: t.Term) -> t.Term | None:
 
 
 def _at_number(name: str, c: Fraction) -> t.Term | None:
-    if name != "gamma" or c.denominator > 2 or not 0 < c <= MAX_STEPS:
+    if name != "gamma" or c.denominator > 2 or not 0 < c <= MOST_POLES:
         return None
     if c.denominator == 1:
         return t.number(factorial(c.numerator - 1))

@@ -17,7 +17,6 @@ from symgrad.checker.kinks import Kinks
 from symgrad.checker.matrices import named
 from symgrad.checker.refusals import Refused
 from symgrad.checker.walk import Env
-from symgrad.checker.whole import is_sign
 from symgrad.language import terms as t
 from symgrad.language.functions import ODD, function_row
 
@@ -147,7 +146,7 @@ class Valuation(Kinks):
 
     def _power_atom(self, term: t.Power, env: Env) -> Value:
         """A sign is chosen at named positions alone: at a fresh one it may be another at each that this stands for."""
-        if is_sign(self.laws, term) and not self._generic(env):
+        if self.laws.is_sign(term) and not self._generic(env):
             return Fraction(1 - 2 * self.choices.choose(("sign", self.key(term.exponent, env)), 2))
         return self.field.random("power", self.key(term.base, env), self.key(term.exponent, env))
 

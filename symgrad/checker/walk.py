@@ -13,7 +13,6 @@ from typing import Any
 
 from symgrad.checker.elementary import DERIVATIVES, JUMPS, slopes
 from symgrad.checker.exact import possible, rational
-from symgrad.checker.gaussian import integral
 from symgrad.checker.laws import Laws
 from symgrad.checker.matrices import at, size_of
 from symgrad.checker.refusals import Budget, Refused
@@ -206,14 +205,6 @@ class Walk:
             known.append(closure)
         return self.value(term.body, {**env, f"let {term.name}": known.index(closure)}, seeds)
 
-    def _integral(self, term: t.Integral, env: Env, seeds: Seeds) -> Jet:
-        variable = t.fresh("the variable", self.context.reachable(term.body))
-        found = integral(self.laws, variable, t.substitute(term.body, term.variable, t.Entry(variable)))
-        tied = {entry.name for entry, _ in self.context.equalities} | self.laws.given.keys()
-        if found is None or any(name not in self.context.arrays or name in tied for name, _, _ in seeds):
-            raise Refused("an integral of something else than a polynomial times a Gaussian")
-        return self.rewritten(term, env, lambda: self.value(found, env, seeds))
-
     def _entry(self, term: t.Entry, env: Env, seeds: Seeds) -> Jet:
         if (closure := env.get(f"let {term.name}")) is not None:
             value, outer = self.laws.closures[closure]
@@ -379,6 +370,7 @@ class Walk:
 
     def _of_matrix(self, term: t.Matrix, slope: Callable[[t.Index, t.Index], t.Term], env: Env, seeds: Seeds) -> Jet:
         """An element of its own, with its slopes by the entries of the matrix."""
+        self.laws.using.add("matrices")
         dim = size_of(term.matrix)
         head = self.laws.resolve(term)
         if head != term:
@@ -506,8 +498,7 @@ HANDLERS: dict[type[t.Term], Callable[[Any, Any, Env, Seeds], Jet]] = {
     t.Reduce: Walk._reduce,
     t.Derivative: Walk._derivative,
     t.Let: Walk._let,
-    t.Integral: Walk._integral,
     t.Inverse: Walk._inverse,
     t.Determinant: Walk._determinant,
 }
-"""How each kind of term is walked; numbers are as they are."""
+"""How each kind of term is walked; numbers are as they are. Extensions add to it (`extensions`)."""

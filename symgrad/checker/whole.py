@@ -9,47 +9,31 @@ from __future__ import annotations
 from fractions import Fraction
 from math import floor
 
+from symgrad.checker.exact import possible
 from symgrad.checker.heads import Heads
-from symgrad.checker.quotient import Monomial, Polynomial, TooLarge, product, sum_of, term_of
+from symgrad.checker.quotient import NOTHING, Monomial, Polynomial, sum_of, term_of
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain
 from symgrad.language.sets import Integers, Values
 
-NOTHING: Monomial = frozenset()
 
-
-def polynomial(heads: Heads, term: t.Term) -> Polynomial | None:
-    """A term as a sum of monomials with rational coefficients; None for one with a sum below a fraction bar."""
-    try:
-        above, below = heads.quotients.split(term)
-    except TooLarge:
-        return None
-    if len(below) != 1:
-        return None
-    ((lower, k),) = below.items()
-    inverse = frozenset((atom, -e) for atom, e in lower)
-    return {product(m, inverse): c / k for m, c in above.items()}
-
-
-def is_whole(heads: Heads, term: t.Term) -> bool:
-    """Whether a term that is no number itself is a whole number wherever it has a value."""
+def law(heads: Heads, term: t.Term) -> t.Term | None:
+    """What a floor, or a power by a whole number that is no number itself, is by others; None where no law applies."""
     match term:
-        case t.Size() | t.Indicator() | t.Function("floor"):
-            return True
-        case t.Entry(name) if name in heads.context.arrays:
-            entries = domain(heads.context.arrays[name]).entries
-            listed = isinstance(entries, Values) and all(value.denominator == 1 for value in entries.values)
-            return listed or isinstance(entries, Integers)
-    return False
+        case t.Function("floor", (x,)):
+            return floor_of(heads, heads.with_known(heads.resolve(x)))
+        case t.Power(base, exponent) if possible(exponent, heads.context) is None and heads.sign(base) < 3:
+            return power_of(heads, heads.resolve(base), exponent)
+    return None
 
 
 def _is_whole_monomial(heads: Heads, monomial: Monomial) -> bool:
-    return all(e > 0 and e.denominator == 1 and is_whole(heads, atom) for atom, e in monomial)
+    return all(e > 0 and e.denominator == 1 and heads.is_whole(atom) for atom, e in monomial)
 
 
 def floor_of(heads: Heads, x: t.Term) -> t.Term | None:
     """What whole numbers in a sum make of its floor."""
-    parts = polynomial(heads, x)
+    parts = heads.polynomial(x)
     if parts is None:
         return None
     whole = {m: Fraction(floor(c)) for m, c in parts.items() if floor(c) and _is_whole_monomial(heads, m)}
@@ -62,7 +46,7 @@ def floor_of(heads: Heads, x: t.Term) -> t.Term | None:
 
 def power_of(heads: Heads, base: t.Term, exponent: t.Term) -> t.Term | None:
     """A power by a whole number that is no number, by its even and its odd part."""
-    parts = polynomial(heads, exponent)
+    parts = heads.polynomial(exponent)
     if parts is None or not all(c.denominator == 1 and _is_whole_monomial(heads, m) for m, c in parts.items()):
         return None
     match base:
@@ -105,8 +89,3 @@ def half_turns(heads: Heads, parts: Polynomial, pi: t.Term) -> Polynomial:
     one = (pi, Fraction(1))
     turns = {m - {one}: c for m, c in parts.items() if one in m and m != {one} and c.denominator == 1}
     return {m: c for m, c in turns.items() if _is_whole_monomial(heads, m)}
-
-
-def is_sign(heads: Heads, term: t.Power) -> bool:
-    """Whether a power is (-1)^n with a whole number n."""
-    return term.base == t.MINUS_ONE and is_whole(heads, heads.resolve(term.exponent))

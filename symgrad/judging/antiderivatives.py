@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from symgrad.checker import ANTIDERIVATIVE, joined
 from symgrad.checker.primitive import between, without
 from symgrad.checker.refusals import Refused
 from symgrad.errors import SymgradError
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, is_positive
 from symgrad.language.context import Context, Goal
+from symgrad.language.serial import encode
 
 NO_PRIMITIVE = "no antiderivative was found, or none that is seen to be continuous between the ends"
 
 
-def integrated(goal: Goal, deadline: float) -> Goal:
-    """The goal without integrals between two ends. Errors: Refused where one of them is not found."""
+Step = tuple[Goal, dict[str, Any]]
+"""A goal with an integral, and what a certificate says of it."""
+
+
+def integrated(goal: Goal, deadline: float) -> tuple[Goal, list[Step]]:
+    """The goal without integrals between two ends, and the steps to it. Errors: Refused where one is not found."""
+    steps = list[Step]()
     while (node := next(_innermost(goal), None)) is not None:
-        goal = without(goal, node, _value(goal, node, deadline))
-    return goal
+        primitive, value = _found(goal, node, deadline)
+        steps.append((goal, {"integral": encode(node), "primitive": encode(primitive)}))
+        goal = without(goal, node, value)
+    return goal, steps
+
+
+def certified(certificate: Mapping[str, Any], steps: list[Step]) -> Mapping[str, Any]:
+    """The certificate of the goal with integrals from that of the one without."""
+    for goal, how in reversed(steps):
+        certificate = joined(goal, ANTIDERIVATIVE, how, [certificate])
+    return certificate
 
 
 def holds_integral(goal: Goal) -> bool:
@@ -30,10 +47,11 @@ def _innermost(goal: Goal) -> Iterator[t.Definite]:
     return (node for node in nodes if not any(isinstance(part, t.Definite) for part in t.subterms(node.body)))
 
 
-def _value(goal: Goal, node: t.Definite, deadline: float) -> t.Term:
+def _found(goal: Goal, node: t.Definite, deadline: float) -> tuple[t.Term, t.Term]:
+    """An antiderivative, and the value of the integral. Errors: Refused."""
     for primitive in _proposed(goal.context, node):
         try:
-            return between(goal, node, primitive, deadline)
+            return primitive, between(goal, node, primitive, deadline)
         except (Refused, SymgradError):
             continue
     raise Refused(NO_PRIMITIVE)

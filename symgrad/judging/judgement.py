@@ -10,7 +10,7 @@ from itertools import islice
 from symgrad import kernel, oracle
 from symgrad.checker import Refused
 from symgrad.errors import BudgetExceeded, IllFormed
-from symgrad.judging.antiderivatives import holds_integral, integrated
+from symgrad.judging.antiderivatives import certified, holds_integral, integrated
 from symgrad.judging.pairs import in_pairs
 from symgrad.judging.properties import excluded, property_of, singular
 from symgrad.language.context import Goal
@@ -109,11 +109,20 @@ def _verdict(goal: Goal, deadline: float) -> Verdict:
 
 def _agreed(goal: Goal, deadline: float) -> Verdict:
     """A verdict that kernel, checker and oracle agree on; each of them can keep a claim from being proved."""
-    if holds_integral(goal):
-        try:
-            goal = integrated(goal, deadline)
-        except Refused as refused:
-            return Verdict(Status.UNDECIDED, str(refused))
+    if not holds_integral(goal):
+        return _without_integrals(goal, deadline)
+    try:
+        plain, steps = integrated(goal, deadline)
+    except Refused as refused:
+        return Verdict(Status.UNDECIDED, str(refused))
+    verdict = _without_integrals(plain, deadline)
+    if verdict.certificate is None:
+        return verdict
+    return replace(verdict, certificate=certified(verdict.certificate, steps), goal=goal)
+
+
+def _without_integrals(goal: Goal, deadline: float) -> Verdict:
+    """As `_agreed`, of a goal that holds no integral between two ends."""
     outcome = kernel.judge(goal, deadline=deadline)
     match outcome:
         case kernel.Proof():

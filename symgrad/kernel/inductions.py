@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
-from symgrad.checker import Induction, Refused
+from symgrad.checker import Refused
 from symgrad.checker.shortening import Shortening
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
+from symgrad.language.serial import encode
 
 MOST = 6
 """How many factors are tried for one range."""
 
 
-def inductions(goal: Goal) -> Iterator[Induction]:
+def inductions(goal: Goal) -> Iterator[dict[str, Any]]:
     """The inductions for a goal: along the ranges that are summed over and have no free index."""
     nodes = [node for root in goal.roots() for node in t.subterms(root)]
     summed = {node.dim for node in nodes if isinstance(node, t.Reduce) and node.op in ("sum", "prod")}
     for dim in goal.ranges():
         if dim in summed and all(own != dim for _, own in goal.free):
             found = dict.fromkeys((t.ONE, *_factors(nodes, dim, goal.context.dims.get(dim, 1))))
-            yield from (Induction(dim, factor) for factor in islice(found, MOST))
+            yield from ({"along": dim, "factor": encode(factor)} for factor in islice(found, MOST))
 
 
 def _factors(nodes: list[t.Node], dim: str, least: int) -> Iterator[t.Term]:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import chain, islice
 from typing import Any
 
-from symgrad.checker import Differs, Refused, at_places, by_powers, check, induct, joined
+from symgrad.checker import INDUCTION, PLACES, THEOREMS, Differs, Refused, by_theorem, check, joined
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
+from symgrad.kernel.coexistence import have_inverses
 from symgrad.kernel.inductions import inductions
 from symgrad.kernel.instances import Instances
 from symgrad.kernel.outcome import Outcome, Proof, Refutation, Unknown
-from symgrad.kernel.powers import powers
 from symgrad.kernel.search import Search
 from symgrad.kernel.strategies import strategies, takes_matrices, with_inverses
 from symgrad.language.context import Goal
 
 NO_POINT = "no point was found that satisfies all that is assumed"
+TOGETHER = "the inverses have values together only where sizes are equal"
 NOWHERE = "no point was found where both sides are defined"
 
 MOST_STRATEGIES = 2
-"""How many strategies are tried for each induction and each power."""
+"""How many strategies are tried for each induction."""
 
 MOST_SIZES = 7
 """How many sizes of one range are searched for a counterexample where no proof was found."""
@@ -41,13 +41,21 @@ def judge(goal: Goal, *, deadline: float | None = None) -> Outcome:
     'Proof'
     """
     try:
-        parts = at_places(goal) if takes_matrices(goal) else ()
-        return _each(parts, deadline) if parts else _judged(goal, deadline)
+        parts = _places(goal) if takes_matrices(goal) else ()
+        return _each(goal, parts, deadline) if parts else _judged(goal, deadline)
     except RecursionError:
         return Unknown("terms are nested too deeply")
 
 
-def _each(parts: Sequence[Goal], deadline: float | None) -> Outcome:
+def _places(goal: Goal) -> tuple[Goal, ...]:
+    """The claim at each of its places; none where it is looked at as a whole."""
+    try:
+        return THEOREMS[PLACES](goal, None)
+    except Refused:
+        return ()
+
+
+def _each(goal: Goal, parts: Sequence[Goal], deadline: float | None) -> Outcome:
     """The blocks of a matrix one by one: all are proved, or one fails."""
     outcomes = [_judged(part, deadline) for part in parts]
     for kind in (Refutation, Unknown):
@@ -56,7 +64,7 @@ def _each(parts: Sequence[Goal], deadline: float | None) -> Outcome:
     proofs = [outcome for outcome in outcomes if isinstance(outcome, Proof)]
     exceptions = dict.fromkeys(exception for proof in proofs for exception in proof.exceptions)
     assumed = max((proof.assumption for proof in proofs), key=len)
-    return Proof(joined([proof.certificate for proof in proofs]), tuple(exceptions), assumed)
+    return Proof(joined(goal, PLACES, None, [proof.certificate for proof in proofs]), tuple(exceptions), assumed)
 
 
 def _judged(goal: Goal, deadline: float | None) -> Outcome:
@@ -80,7 +88,7 @@ def _judged(goal: Goal, deadline: float | None) -> Outcome:
         found = search.refute(search.instances.small_sizes(MOST_SIZES))
         if found is not None:
             return found
-        proof = _by_theorems(goal, search, deadline)
+        proof = _by_induction(goal, search, deadline)
         return proof or _unknown(search, attempts.reason)
     except BudgetExceeded:
         return _unknown(search, attempts.reason)
@@ -105,21 +113,21 @@ class Attempts:
             except (Refused, Undefined) as error:
                 self.reason = str(error)
                 continue
-            if not isinstance(certificate, Differs):
+            if isinstance(certificate, dict) and takes_matrices(goal) and not have_inverses(goal, strategy, deadline):
+                self.reason = TOGETHER
+            elif not isinstance(certificate, Differs):
                 return Proof(certificate, (*_left_out(certificate), *_singular(goal)), assumption)
-            if not strategy.closed and certificate not in self.differs:
+            elif not strategy.closed and certificate not in self.differs:
                 self.differs.append(certificate)
         return None
 
 
-def _by_theorems(goal: Goal, search: Search, deadline: float | None) -> Proof | None:
-    """The first proof by powers of both sides, or by induction, that the checker accepts. Errors: BudgetExceeded."""
-    by_power = (partial(by_powers, goal, power, deadline=deadline) for power in powers(goal))
-    by_induction = (partial(induct, goal, how, deadline=deadline) for how in inductions(goal))
-    for certified in chain(by_power, by_induction):
+def _by_induction(goal: Goal, search: Search, deadline: float | None) -> Proof | None:
+    """The first proof by induction that the checker accepts. Errors: BudgetExceeded."""
+    for how in inductions(goal):
         for assumption, strategy in islice(strategies(goal), MOST_STRATEGIES):
             try:
-                certificate = certified(strategy)
+                certificate = by_theorem(goal, INDUCTION, how, strategy, deadline=deadline)
             except (Refused, Undefined, IllFormed):
                 continue
             return Proof(certificate, (*_left_out(certificate), *_singular(goal), *_empty(search)), assumption)

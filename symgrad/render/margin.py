@@ -29,6 +29,11 @@ def notes(claim: ClaimReport, style: Style) -> Iterator[str]:
         yield style.faint(f"({word})")
     if style.explain and claim.understood:
         yield style.faint(f"read as {claim.understood}")
+    laws = (verdict.certificate or {}).get("laws") if style.explain else None
+    if laws is not None:
+        yield style.faint(
+            f"the proof rests on the core of the checker{', and on ' if laws else ' alone'}{', '.join(laws)}"
+        )
 
 
 def reason(claim: ClaimReport) -> str:

@@ -115,7 +115,7 @@ def scope(verdict: Verdict) -> str:
     >>> ranges = {"N": {"from": 1, "to": 2, "degree": 1}, "K": {"from": 2, "to": 5, "degree": 3}}
     >>> scope(Verdict(Status.PROVED, certificate={"ranges": ranges}))
     'for all N ≥ 1, K ≥ 2: exact at N = 1..2, K = 2..5 (degrees 1, 3)'
-    >>> scope(Verdict(Status.PROVED, certificate={"along": "N", "ranges": ranges}))
+    >>> scope(Verdict(Status.PROVED, certificate={"how": {"along": "N"}, "ranges": ranges}))
     'for all N ≥ 1, K ≥ 2: by induction from N = 1, exact at K = 2..5 (degree 3)'
     """
     certificate = verdict.certificate or {}
@@ -125,10 +125,11 @@ def scope(verdict: Verdict) -> str:
     if not ranges:
         return verdict.reason or "exact algebra"
     least = ", ".join(f"{dim} ≥ {plan['from']}" for dim, plan in ranges.items())
-    along = certificate.get("along")
+    how = certificate.get("how")
+    along = how["along"] if isinstance(how, Mapping) else None
     tried = {dim: plan for dim, plan in ranges.items() if dim != along}
-    how = [f"by induction from {along} = {ranges[along]['from']}"] if along else []
-    return f"for all {least}: {', '.join([*how, _exact(tried)] if tried else how)}"
+    first = [f"by induction from {along} = {ranges[along]['from']}"] if along else []
+    return f"for all {least}: {', '.join([*first, _exact(tried)] if tried else first)}"
 
 
 def _exact(ranges: Mapping[str, Mapping[str, int]]) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from enum import StrEnum
 from itertools import islice
 
-from symgrad.checker import induct
+from symgrad.checker import INDUCTION, by_theorem
 from symgrad.errors import SymgradError
 from symgrad.judging.judgement import judge
 from symgrad.kernel import Attempts
@@ -64,5 +64,5 @@ def induct_alone(goal: Goal, deadline: float) -> str:
     for how in inductions(goal):
         for _, strategy in islice(strategies(goal), MOST_STRATEGIES):
             with suppress(SymgradError):
-                return str(induct(goal, how, strategy, deadline=deadline))
+                return str(by_theorem(goal, INDUCTION, how, strategy, deadline=deadline))
     return ""

@@ -86,6 +86,8 @@ TAMPERED: dict[str, Callable[[dict[str, Any]], object]] = {
     "bounds": lambda c: c["degrees"].clear(),
     "a bound": lambda c: c["degrees"][0].__setitem__(2, "0"),
     "runs": lambda c: c.update(runs=c["runs"] + 1),
+    "laws": lambda c: c.update(laws=["special"]),
+    "no laws": lambda c: c.pop("laws"),
     "exceptions": lambda c: c.update(exceptions=True),
     "partial": lambda c: c.update(partial=True),
     "an array of another kind": lambda c: c["strategy"].update(enumerated=["z"]),
@@ -187,6 +189,7 @@ def test_what_a_certificate_says(
         "ranges": ranges,
         "degrees": degrees,
         "runs": runs,
+        "laws": [],
         "exceptions": exceptions,
         "partial": False,
     }

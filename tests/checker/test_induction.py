@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from symgrad.checker import Check, Induction, Refused, Strategy, induct, recheck
+from symgrad.checker import INDUCTION, Check, Refused, Strategy, by_theorem, recheck
+from symgrad.checker.induction import base_and_step
 from symgrad.document import parse
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
 from symgrad.kernel.inductions import inductions
@@ -96,17 +97,25 @@ def goal_of(text: str) -> Goal:
     return goals[-1]
 
 
-def tried(goal: Goal) -> Iterator[Induction]:
+def by(along: str, factor: t.Term) -> dict[str, Any]:
+    return {"along": along, "factor": encode(factor)}
+
+
+def induct(goal: Goal, how: dict[str, Any]) -> dict[str, Any]:
+    return by_theorem(goal, INDUCTION, how, Strategy())
+
+
+def tried(goal: Goal) -> Iterator[dict[str, Any]]:
     """The inductions that are worth trying, and some with other factors."""
     yield from inductions(goal)
-    yield from (Induction(dim, factor) for dim in goal.ranges() for factor in (t.ZERO, t.ONE, t.number(2), t.Size(dim)))
+    yield from (by(dim, factor) for dim in goal.ranges() for factor in (t.ZERO, t.ONE, t.number(2), t.Size(dim)))
 
 
 def found(goal: Goal) -> dict[str, Any] | None:
     for how in tried(goal):
         for _, strategy in strategies(goal):
             try:
-                return induct(goal, how, strategy)
+                return by_theorem(goal, INDUCTION, how, strategy)
             except (Refused, Undefined, IllFormed, BudgetExceeded):
                 continue
     return None
@@ -125,13 +134,22 @@ def test_falsehoods_have_none(text: str) -> None:
     assert found(goal_of(text)) is None
 
 
-@pytest.mark.parametrize("name", ["along", "factor", "base", "step", "strategy", "ranges", "exceptions"])
+@pytest.mark.parametrize("name", ["theorem", "along", "factor", "how", "parts", "ranges", "exceptions", "partial"])
 def test_what_is_changed_in_a_proof_is_found(name: str) -> None:
     goal = goal_of(TRUE["a geometric sum"])
     certificate = found(goal)
-    other = {"along": "m", "factor": encode(t.number(2)), "base": {}, "step": {}, "exceptions": True}
     assert certificate is not None
-    assert not recheck(goal, {**certificate, name: other.get(name, {})})
+    how: dict[str, Any] = certificate["how"]
+    other: dict[str, dict[str, Any]] = {
+        "theorem": {"theorem": "place by place"},
+        "along": {"how": {**how, "along": "m"}},
+        "factor": {"how": {**how, "factor": encode(t.number(2))}},
+        "how": {"how": {**how, "more": 1}},
+        "parts": {"parts": certificate["parts"][::-1]},
+        "exceptions": {"exceptions": True},
+        "partial": {"partial": True},
+    }
+    assert not recheck(goal, {**certificate, **other.get(name, {name: {}})})
 
 
 def test_a_proof_of_another_claim_is_none() -> None:
@@ -145,7 +163,7 @@ def test_more_sizes_of_other_ranges_are_tried_again(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Check, "_degree", lambda *_: Fraction(0))
     rows, first = t.total("j", "m", t.Entry("b", (t.Ix("j"),))), t.Entry("b", (t.At(1),))
     goal = Goal(t.total("k", "n", t.ONE) + rows, N + first, Context(arrays={"a": Array(("n",)), "b": Array(("m",))}))
-    assert not recheck(goal, induct(goal, Induction("n", t.ONE), Strategy()))
+    assert not recheck(goal, induct(goal, by("n", t.ONE)))
 
 
 N = t.Size("n")
@@ -297,7 +315,7 @@ SLOPE = t.Derivative(t.total("i", "m", t.power(Y_I, t.number(2))), t.Entry("y", 
 )
 def test_what_the_theorem_does_not_speak_of(goal: Goal, factor: t.Term) -> None:
     with pytest.raises((Refused, Undefined, IllFormed)):
-        induct(goal, Induction("n", factor), Strategy())
+        induct(goal, by("n", factor))
 
 
 A1, B2 = t.Entry("a", (t.At(1),)), t.Entry("b", (t.At(2),))
@@ -356,7 +374,7 @@ def same(**assumed: Any) -> Goal:
     ],
 )
 def test_what_the_theorem_speaks_of(goal: Goal) -> None:
-    certificate = induct(goal, Induction("n", t.ONE), Strategy())
+    certificate = induct(goal, by("n", t.ONE))
     assert recheck(goal, json.loads(json.dumps(certificate)))
 
 
@@ -422,25 +440,25 @@ POWER, KINK = t.Power(t.Entry("c"), N), t.Function("abs", (t.Entry("c"),))
 )
 def test_what_it_does_not_speak_of_although_it_is_true(goal: Goal) -> None:
     with pytest.raises(Refused):
-        induct(goal, Induction("n", t.ONE), Strategy())
+        induct(goal, by("n", t.ONE))
 
 
 @pytest.mark.parametrize(
     "data",
-    [{"along": 1, "factor": encode(t.ONE)}, {"along": "n", "factor": encode(t.At(1))}],
+    [{"along": "n", "factor": encode(t.At(1))}, {"along": "n", "factor": encode(t.ONE), "more": 1}],
     ids=str,
 )
 def test_data_that_are_no_induction(data: dict[str, Any]) -> None:
     with pytest.raises((TypeError, ValueError)):
-        Induction.of(data)
+        base_and_step(same(), data)
 
 
 def test_the_least_size_is_the_one_declared() -> None:
-    certificate = induct(same(dims={"n": 3}), Induction("n", t.ONE), Strategy())
-    assert certificate["ranges"]["n"].items() >= {"from": 3, "to": 3, "degree": 0}.items()
-    counted = induct(Goal(t.total("k", "n", t.ONE), N, ONE_OF), Induction("n", t.ONE), Strategy())
+    certificate = induct(same(dims={"n": 3}), by("n", t.ONE))
+    assert certificate["ranges"]["n"]["from"] == 3
+    counted = induct(Goal(t.total("k", "n", t.ONE), N, ONE_OF), by("n", t.ONE))
     assert counted["ranges"] == {"n": {"from": 1, "to": 1, "degree": 0}}
     assert (certificate["exceptions"], certificate["partial"]) == (False, False)
     found = induct(replace(same(), lhs=SUM + KINK * KINK, rhs=SUM + t.power(t.Entry("c"), t.number(2))),
-                   Induction("n", t.ONE), Strategy())  # fmt: skip
+                   by("n", t.ONE))  # fmt: skip
     assert found["exceptions"]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 
 import pytest
 
-from symgrad.checker import Refused
+from symgrad.checker import ANTIDERIVATIVE, Refused, Strategy, by_theorem, recheck
 from symgrad.checker.primitive import between, without
 from symgrad.errors import SymgradError
+from symgrad.judging.judgement import judge
 from symgrad.kernel import Attempts
 from symgrad.language.context import Array, Definition, Goal
+from symgrad.language.serial import encode
 from symgrad.language.sets import Interval
 from symgrad.language.terms import (
     HALF,
@@ -307,3 +310,42 @@ def test_integrals_in_definitions_and_local_quantities() -> None:
     local = Goal(Let("v", X, over(Entry("v") * T)), HALF * X, ctx(WORDS))
     with pytest.raises(SymgradError):
         between(local, over(Entry("v") * T), HALF * Entry("v") * sq(T))
+
+
+def how(node: object, primitive: object, **more: object) -> dict[str, object]:
+    return {"integral": encode(node), "primitive": encode(primitive), **more}
+
+
+def test_a_certificate_holds_the_antiderivative() -> None:
+    node = over(sq(X) * T)
+    goal = Goal(node + over(T), HALF * sq(X) + HALF, DATA)
+    inner = Goal(HALF * sq(X) + over(T), goal.rhs, DATA)
+    rest = by_theorem(inner, ANTIDERIVATIVE, how(over(T), HALF * sq(T)), Strategy())
+    way = how(node, HALF * sq(X) * sq(T))
+    first = by_theorem(Goal(node, HALF * sq(X), DATA), ANTIDERIVATIVE, way, Strategy())
+    assert first["laws"] == rest["laws"] == [ANTIDERIVATIVE]
+    assert recheck(Goal(node, HALF * sq(X), DATA), first) and recheck(inner, rest)
+    assert not recheck(Goal(node, sq(X), DATA), first) and not recheck(goal, first)
+    forged: list[dict[str, object]] = [
+        how(node, sq(X) * sq(T)),
+        how(over(T), HALF * sq(X) * sq(T)),
+        how(node, HALF * sq(X) * sq(T), more=1),
+        how(T, HALF * sq(X) * sq(T)),
+        how(node, Zero(X)),
+        {"integral": encode(node)},
+    ]
+    for other in forged:
+        assert not recheck(Goal(node, HALF * sq(X), DATA), {**first, "how": other})
+    assert not recheck(Goal(node, HALF * sq(X), DATA), {**first, "parts": []})
+    with pytest.raises(SymgradError):
+        by_theorem(Goal(node, HALF * sq(X), DATA), ANTIDERIVATIVE, how(node, sq(X) * T), Strategy())
+
+
+def test_the_certificate_of_a_verdict_is_that_of_the_whole_claim() -> None:
+    """Two integrals, one after the other: neither is left out of what is stored."""
+    goal = Goal(over(sq(X) * T) * over(T), sq(X) / number(4), DATA)
+    found = judge(goal)
+    assert found.goal == goal and found.certificate is not None
+    assert found.certificate["theorem"] == found.certificate["parts"][0]["theorem"] == ANTIDERIVATIVE
+    assert recheck(goal, json.loads(json.dumps(found.certificate)))
+    assert not recheck(Goal(goal.lhs, sq(X) * HALF, DATA), found.certificate)

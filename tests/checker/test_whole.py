@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from symgrad.checker import Check, Differs, Refused, Strategy, check
-from symgrad.checker.whole import floor_of, half_turns, is_sign, is_whole, polynomial, power_of
+from symgrad.checker.whole import floor_of, half_turns, power_of
 from symgrad.language.context import Array, Context, Goal
 from symgrad.language.sets import Integers, Values
 from symgrad.language.terms import HALF, MINUS_ONE, ONE, ZERO, Constant, Entry, Power, Term, number
@@ -109,7 +109,7 @@ def test_it_is_proved_and_nothing_beside_it(lhs: Term, rhs: Term, others: list[T
 def test_what_is_whole() -> None:
     whole = (m, n, e, o, c, h, d, s, K, step(X), floor(X))
     others = (X, p, half, m / TWO, sq(m), m + n, ONE, x(j), Entry("unknown"), F("exp", m), S("j", m))
-    assert [term for term in (*whole, *others) if is_whole(LAWS, term)] == list(whole)
+    assert [term for term in (*whole, *others) if LAWS.is_whole(term)] == list(whole)
 
 
 FLOORS: dict[str, tuple[Term, str]] = {
@@ -164,10 +164,10 @@ def test_powers(base: Term, exponent: Term, expected: str) -> None:
     ids=str,
 )
 def test_half_turns(term: Term, expected: int) -> None:
-    parts = polynomial(LAWS, term)
+    parts = LAWS.polynomial(term)
     assert parts is not None and len(half_turns(LAWS, parts, PI)) == expected
 
 
 def test_signs() -> None:
-    found = [base for base in (MINUS_ONE, ONE, X) for exponent in (m, X) if is_sign(LAWS, Power(base, exponent))]
+    found = [base for base in (MINUS_ONE, ONE, X) for exponent in (m, X) if LAWS.is_sign(Power(base, exponent))]
     assert found == [MINUS_ONE]

@@ -49,6 +49,16 @@ def test_what_was_understood_is_told_when_asked_for_only() -> None:
     assert "read as a tensor of i and k" in render(MIXED, style=Style(explain=True))
 
 
+@pytest.mark.parametrize(
+    "laws, words",
+    [([], "core of the checker alone"), (["special", "whole"], "core of the checker, and on special, whole")],
+)
+def test_what_a_proof_rests_on_is_told_when_asked_for_only(laws: list[str], words: str) -> None:
+    claim = replace(RIGHT, verdict=replace(RIGHT.verdict, certificate={"ranges": {}, "laws": laws}))
+    report = Report((DocumentReport("notes.md", (claim,)),))
+    assert words in render(report, style=Style(explain=True)) and words not in render(report)
+
+
 def test_colour_only_repeats_what_words_say() -> None:
     import re
 
