@@ -334,12 +334,12 @@ def force(before: str, behind: str, indices: Set[str] = frozenset()) -> Force | 
 
 def confined(before: str, behind: str) -> str:
     """The phrase in its clause that confines a formula to a case; empty where none does."""
-    return confines(_ahead(before), _END.split(behind)[0])
+    return confines(ahead_of(before), _END.split(behind)[0])
 
 
 def _found(before: str, behind: str, indices: Set[str]) -> Iterator[Force]:
     """What the rows make of an equation, in order."""
-    ahead, after = _ahead(before), _END.split(behind)[0]
+    ahead, after = ahead_of(before), _END.split(behind)[0]
     clause = {BEFORE: (ahead,), BEHIND: (after,), BESIDE: (ahead, after)}
     sentence = {BEFORE: (before,), BEHIND: (behind,), BESIDE: (before, _STOP.split(behind)[0])}
     for row in ROWS:
@@ -366,7 +366,7 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(words)
 
 
-def _ahead(before: str) -> str:
+def ahead_of(before: str) -> str:
     """The clause before an equation: of others in it, what opens the clause, and what joins on behind the last one."""
     clause = before[match.end() :] if (match := _CLAUSE.match(before)) else before
     opening, sign, rest = clause.partition(EQUATION)

@@ -185,6 +185,22 @@ def traits(
     yield from _whole_sentences(lowered, value, ends)
 
 
+_CASE_OF = regex(r"\b(?:cases?|treatment|theory|study|discussion|world|setting) of (?:an? )?(?:[\w-]+[ ,]+){1,4}\Z")
+_ANY = regex(r"(?:\A|[,;:.(]\s)\W*(?:(?:and|but|so|also|now|then|thus|hence) )*(?:an? )?(?!the\b|our\b|with\b|where\b|let\b|for\b)(?:[\w-]+ ){1,4}\Z")
+_GENERALLY = regex(
+    r"\s*,?\s*(?:would|could|might|may|can|should|will|were|are|have|arise|occur|appear|allow|make|need|remain|lead)\b"
+    r"|\s*,?\s*is (?:left|an exercise|treated|discussed|considered|covered|handled|easier|simpler|harder|special|rare|common"
+    r"|assumed|required|needed|nice|convenient)\b"
+)
+
+
+def _is_general(lead: str, behind: str) -> bool:
+    """Whether a noun phrase before names speaks of things of a kind, not of these: "a symmetric $A$ would help", "the
+    case of symmetric $A$"; "the symmetric $A$" speaks of one that is so.
+    """
+    return bool(_CASE_OF.search(lead)) or bool(_ANY.search(lead) and _GENERALLY.match(behind))
+
+
 _ARRAYS = ("vector", "matrix", "row")
 """What is said ahead of names that are typed as plain text, as of others."""
 
@@ -226,7 +242,7 @@ def _said_of(
     lead = lowered[start : names.start()]
     marked = text[names.start()] == MARK
     if before := [name for name in _said_before(lead) if marked or name in _ARRAYS]:
-        mood = mood_of(lead, before=True)
+        mood = "noted" if _is_general(lead, lowered[names.end() :]) else mood_of(lead, before=True)
         kinds = mood_of(lead)  # "for two matrices" says of them what they are
         yield from ((name, AHEAD, kinds if name in KIND_NAMES else mood) for name in before)
     if _QUANTITIES.match(lowered, names.end()):

@@ -1,0 +1,168 @@
+"""Who says an equation that gives a name: the text itself, or somebody else whom it reports.
+
+A clause is a subject, a verb and the equation. It defines a name only where it is the author's own statement:
+
+* the author or the reader acts: "we use", "let", "consider", "to keep it simple, take";
+* it says what something is, in the present: "the loss is", "the result is given by", "rearranging gives";
+* what the text builds does it: "the layer computes", "each neuron outputs";
+* nothing is done in it: "the squared loss", "dual problem:", "and".
+
+Whatever else a clause does ("Bishop writes", "figure 2 shows", "the figure was drawn with", "Keras computes"), it tells
+what is so elsewhere. That may be right or wrong, and is no definition. So the tables hold what defines, and a word that
+none of them holds takes a definition away and never gives one. Only what names a *source* is listed by itself, since a
+source may be the subject of every verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from symgrad.claims.openings import OF_WRITING
+from symgrad.claims.text import MARK
+from symgrad.claims.vocabulary import BARE_NOUNS, FILLERS, LEADS, NEUTRAL
+from symgrad.regex import any_of, regex
+
+_OWN = regex(
+    any_of(r"""
+        we | us | i | let | let['’]s | you | one
+        (?:in|of|for) (?:this|these|our|the present|what follows) ?\w*
+    """)
+)
+_NOT_DONE = regex(any_of("(?:we|one|you|i) (?:could|might|would|should)(?: \\w+)? have"))
+"""What the author might have done, and did not."""
+
+_WRITING = (
+    r"(?:(?:text)?books?|papers?|authors?|slides?|drafts?|posts?|blogs?|reviewers?|referees?|teachers?|students?"
+    r"|beginners?|readers?|colleagues?|editors?|software|implementations?|librar(?:y|ies)|packages?|toolbox\w*"
+    r"|frameworks?|repositor(?:y|ies)|solvers?|manuals?|tests?|figures?|plots?|tables?|literature|communit(?:y|ies)"
+    r"|websites?|documentation)"
+)
+_SOURCES = regex(
+    any_of(rf"""
+        (?:py)?torch | tensorflow | keras | jax | scikit-learn | sklearn | numpy | scipy | pandas | matlab | octave
+        julia | mathematica | sympy | hugging ?face | xgboost | lightgbm | caffe | theano | mxnet | wikipedia
+        stack ?overflow | arxiv | github | editions? | et al
+        (?:figures?|fig\.|tables?|listings?|footnotes?|plates?|panels?) (?:\d|[ivx]+\b|[a-z]\b|{MARK})
+        (?:the|an?|some|many|most|several|other|older|few) (?:[\w-]+ ){{0,2}}{_WRITING}
+        textbooks? | beginners | students | others | people | practitioners | engineers | statisticians | physicists
+        (?:19|20)\d\d\)? (?:uses?|has|had|defines?|writes?|gives?|takes?)
+    """)
+)
+"""Programs, writings and people: what is said with one of them as its subject or its place is said there."""
+
+_MENTIONED = regex(
+    any_of(
+        "claims? | statements? | assertions? | ideas? | beliefs? | views? | suggestions? | proposals? | assumptions?"
+        " | impressions? | opinions? | myths?",
+        after=r" that\s*\Z",
+    )
+)
+"""Nouns that have a sentence for their content, and do not say it."""
+
+_DETERMINED = (
+    rf"(?:{any_of('the | an? | this | that | these | those | each | every | all | any | both | our | its | their | no')}"
+    rf"|{MARK}|\d)"
+)
+_DONE = r"\w+(?:ing|ion|ions|ity|ment|ance|ence|ness|ism|sum|mean|loss)\b"
+"""Nouns of what is done or found, by their endings."""
+_JOINS = (
+    r"\W*(?:(?:now|then|so|and|or|but|next|first\w*|finally|again|also|here|hence|thus|therefore|note|notice)\b[,:]? ?)*"
+)
+_OPENS = regex(
+    _JOINS
+    + r"(?:"
+    + any_of(r"""
+        let | define | set | put | take | write | denote | consider | compute | calculate | form | use | choose | fix
+        introduce | minimi[sz]e | maximi[sz]e | normali[sz]e | scale | shift | multiply | divide | solve | update
+        replace | initiali[sz]e | call | recall | remember | suppose | assume | say | start | begin | given | apply
+        find | evaluate | differentiate | rewrite | substitute | insert | plug | expand | collect | abbreviate | create
+        repeat | return | predict | output | project | sample | draw | stack | concatenate | average | sum | subtract
+        observe | see | look | think of | if | when | while | where | since | because | after | before | once | that
+        which | whose | is | are | be | add | to \w+ | \w+ing
+    """)
+    + r"|(?:with|without|by|for|from|under|as|on|in|at|per|via|through|to|using)\b"
+    rf"(?= ?\W*(?:\Z|{_DETERMINED}|{_DONE}|\w+ing\b|(?:example|short|brevity|clarity|now|noise|weights)\b)))"
+)
+"""How clauses begin that tell the reader what to do, or join on what the author says."""
+_BUILT = any_of(r"""
+    networks? | layers? | models? | neurons? | units? | cells? | gates? | heads? | classifiers? | methods? | regression
+    perceptrons? | machines? | functions? | algorithms? | encoders? | decoders? | attention | maps? | nodes? | blocks?
+    modules? | steps? | rules? | kernels? | filters? | activations? | optimi[sz]ers? | generators? | discriminators?
+    estimators? | predictors? | critics? | agents? | polic(?:y|ies) | softmax | code | program | derivation | formula
+    equation | definition | theorem | lemma | norm | transformations? | transformers? | softplus | relu | variants?
+""")
+_FRONTED = regex(
+    r"\W*(?:[\w-]+ly|(?:in|at|for|with|on|by|from|under|after|given|if|when|as|similar to)\b[^,;:]*|[^,;:]*(?=, then\b))"
+    r",\s*(?=\S)|.*,? (?:so|hence|thus|therefore)\s*(?=\Z)"
+)
+"""What stands before the subject."""
+_ONLY = regex(
+    rf"\W*(?:in|within|for)\b(?! \w+['’]s)[^,;:]*?(?:{OF_WRITING}|{any_of('forms? | words')})[\s,:]*"
+    rf"|\W*without (?:any )?loss of generality[\s,:]*|\W*(?:in|for)\b[^,;:]*{_BUILT},\s*|\W*{_DETERMINED}[^,;:]* (?:aside|apart|included|excluded),\s*"
+)
+"""Phrases that are all that stands before an equation, and that `openings` lets confine nothing."""
+_LINK = regex(r"\]\([^()]*\)?")
+
+_IS = regex(
+    any_of(r"""
+        is | are | be | being | becomes? | equals? | reads? | means | amounts? to | holds? | follows | yields? | gives?
+        leads? to | results? in | implies | simplif(?:y|ies) to | reduces? to | has | have | looks? | takes? | denotes?
+        represents? | defines? | describes? | minimi[sz]es? | maximi[sz]es? | satisf(?:y|ies) | corresponds? | turns?
+        consists? | comes? | splits? | collapses? | combines? | measures? | adds? | needs? | goes | gets?
+    """)
+)
+_NAMED = regex(
+    rf"{_JOINS}(?:[\w-]+ly,? )?(?:{_DETERMINED}|{any_of('it | they | which | what | here | there | such | two | half')}|{_DONE})"
+)
+"""How the subject begins of which something is said: with a determiner, with a formula, or with what is done."""
+
+_BUILDS = regex(rf"\W*(?:then )?(?:(?:{_DETERMINED}|one|such) (?:[\w-]+ ){{0,3}}?)?{_BUILT}")
+"""Subjects that are parts of what the text builds, of which every verb in the present tells what they are."""
+
+_PAST = regex(any_of("was | were | had | did | went | said | chose | used | took | tried | wrote"))
+_CLASS = regex(r"\W*(?:(?!no\b)[\w-]+ ){0,2}(?:matrices|vectors|functions|numbers|distributions|maps)\W*")
+"""A class of things: "symmetric matrices $A = A^T$ are easier"."""
+_LABEL = regex(rf"[^,;.]{{1,60}}[:–—][\s,{MARK}]*\Z")
+_TITLE = regex(r"\W*(?:(?:the|an?|its|our) )?(?:[\w-]+ ){0,2}(?P<head>[\w-]+)\W*")
+_THE = regex(r"\W*(?:the|an?|its) [\w-]+\W*")
+_NOUNS = NEUTRAL | BARE_NOUNS | FILLERS | LEADS | frozenset("of in on over to from at function objective".split())
+
+
+def reported(ahead: str) -> str:
+    """The words of a clause before an equation, in lower case, by which it is said elsewhere; empty where the text
+    itself says it.
+
+    >>> reported("the squared loss is then "), reported("we use "), reported("each layer computes "), reported("and ")
+    ('', '', '', '')
+    >>> reported("figure 2 shows "), reported("bishop writes "), reported("the figure was drawn with ")
+    ('figure 2 shows', 'bishop writes', 'the figure was drawn with')
+    """
+    clause = " ".join(_LINK.sub("]", re.sub(rf"{MARK}[=>a-z]?", MARK, ahead)).split())
+    quoted = clause.replace(MARK, "").strip(" ,:(")
+    if not quoted or quoted.startswith("\\"):
+        return ""
+    if any(row.search(clause) for row in (_NOT_DONE, _MENTIONED, _SOURCES)) or _is_class(clause):
+        return quoted
+    while not (own := _is_own(clause)) and (front := _FRONTED.match(clause)):
+        clause = clause[front.end() :]
+    return "" if own else quoted
+
+
+def _is_class(clause: str) -> bool:
+    return _CLASS.fullmatch(clause) is not None and not _NAMED.match(clause) and ":" not in clause
+
+
+def _is_own(clause: str) -> bool:
+    """Whether nothing in a clause, which names no source, says anything of another place."""
+    if _OWN.search(clause) or _OPENS.match(clause):
+        return True
+    if _PAST.search(clause):
+        return False
+    if _NAMED.match(clause) and _IS.search(clause):
+        return True
+    if _BUILDS.match(clause) or _ONLY.fullmatch(clause) or _LABEL.fullmatch(clause) or _THE.fullmatch(clause):
+        return True
+    if (title := _TITLE.fullmatch(clause)) and title["head"] in _NOUNS:
+        return True
+    words = re.findall(r"[^\W\d_][\w'’-]*", clause)
+    return all(word in _NOUNS or word.endswith("ly") for word in words)
