@@ -201,7 +201,8 @@ class Builder:
     def _reported(self) -> str:
         """Why an equation that gives a name defines nothing: it is said elsewhere."""
         name = self.parts[0].text.partition("(")[0]
-        said = reports.reported(forces.ahead_of(self.sentence[0])) if name.strip() and simple(name) else ""
+        before, behind = forces.ahead_of(self.sentence[0]), self.sentence[1]
+        said = reports.reported(before, behind) if name.strip() and simple(name) else ""
         return WEAKENED.format(said) if said else ""
 
     def _expected(self) -> tuple[tuple[str | None, ...], list[Fault]]:

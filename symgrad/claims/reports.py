@@ -28,26 +28,31 @@ _OWN = regex(
         (?:in|of|for) (?:this|these|our|the present|what follows) ?\w*
     """)
 )
-_NOT_DONE = regex(any_of("(?:we|one|you|i) (?:could|might|would|should)(?: \\w+)? have"))
-"""What the author might have done, and did not."""
+_NOT_DONE = regex(
+    any_of(r"""
+        (?:we|one|you|i) (?:could|might|would|should)(?: \w+)? have
+        (?:we|you|one) (?:will|shall|may|might)(?: \w+)? (?:meet|encounter|find|learn|hear|come across)
+    """)
+)
+"""What the author might have done, and did not, or what the reader meets elsewhere."""
+_OF_OTHERS = regex(r"\A\W*(?:their|his|her) ")
 
 _WRITING = (
     r"(?:(?:text)?books?|papers?|authors?|slides?|drafts?|posts?|blogs?|reviewers?|referees?|teachers?|students?"
     r"|beginners?|readers?|colleagues?|editors?|software|implementations?|librar(?:y|ies)|packages?|toolbox\w*"
     r"|frameworks?|repositor(?:y|ies)|solvers?|manuals?|tests?|figures?|plots?|tables?|literature|communit(?:y|ies)"
-    r"|websites?|documentation)"
+    r"|(?:web )?pages?|websites?|documentation|works?|articles?|abstracts?|thesis|appendix|docstrings?|changelogs?)"
 )
-_SOURCES = regex(
-    any_of(rf"""
+_SOURCE = any_of(rf"""
         (?:py)?torch | tensorflow | keras | jax | scikit-learn | sklearn | numpy | scipy | pandas | matlab | octave
         julia | mathematica | sympy | hugging ?face | xgboost | lightgbm | caffe | theano | mxnet | wikipedia
         stack ?overflow | arxiv | github | editions? | et al
         (?:figures?|fig\.|tables?|listings?|footnotes?|plates?|panels?) (?:\d|[ivx]+\b|[a-z]\b|{MARK})
-        (?:the|an?|some|many|most|several|other|older|few) (?:[\w-]+ ){{0,2}}{_WRITING}
-        textbooks? | beginners | students | others | people | practitioners | engineers | statisticians | physicists
+        (?:the|an?|some|many|most|several|other|older|few|that|those|his|her|their) (?:[\w-]+ ){{0,2}}{_WRITING}
+        in (?:exercises?|problems?|assignments?|appendix) (?:\d|[a-z]\b|{MARK}) | textbooks? | beginners | students | others | people | practitioners | engineers | statisticians | physicists
         (?:19|20)\d\d\)? (?:uses?|has|had|defines?|writes?|gives?|takes?)
     """)
-)
+_SOURCES = regex(_SOURCE)
 """Programs, writings and people: what is said with one of them as its subject or its place is said there."""
 
 _MENTIONED = regex(
@@ -65,6 +70,7 @@ _DETERMINED = (
 )
 _DONE = r"\w+(?:ing|ion|ions|ity|ment|ance|ence|ness|ism|sum|mean|loss)\b"
 """Nouns of what is done or found, by their endings."""
+_PRONOUN = any_of("it | they | which | what | this | that | these | those | each | both | here | there | all")
 _JOINS = (
     r"\W*(?:(?:now|then|so|and|or|but|next|first\w*|finally|again|also|here|hence|thus|therefore|note|notice)\b[,:]? ?)*"
 )
@@ -101,16 +107,24 @@ _ONLY = regex(
     rf"|\W*without (?:any )?loss of generality[\s,:]*|\W*(?:in|for)\b[^,;:]*{_BUILT},\s*|\W*{_DETERMINED}[^,;:]* (?:aside|apart|included|excluded),\s*"
 )
 """Phrases that are all that stands before an equation, and that `openings` lets confine nothing."""
+_FOREIGN = regex("[\u0370-\u1dff]{2}|[\u2e80-\uffef]")
+"""Letters of words that no table here knows; what they say is open elsewhere (`prose.is_foreign`)."""
 _LINK = regex(r"\]\([^()]*\)?")
 
 _IS = regex(
     any_of(r"""
         is | are | be | being | becomes? | equals? | reads? | means | amounts? to | holds? | follows | yields? | gives?
-        leads? to | results? in | implies | simplif(?:y|ies) to | reduces? to | has | have | looks? | takes? | denotes?
-        represents? | defines? | describes? | minimi[sz]es? | maximi[sz]es? | satisf(?:y|ies) | corresponds? | turns?
-        consists? | comes? | splits? | collapses? | combines? | measures? | adds? | needs? | goes | gets?
+        leads? to | results? in | implies | simplif(?:y|ies) to | reduces? to | looks? | satisf(?:y|ies) | corresponds?
+        turns? | consists? | comes? | splits? | collapses? | combines? | goes
     """)
 )
+"""Verbs that say what something is, or what comes of it."""
+_ACTS = any_of(r"""
+    has | have | takes? | denotes? | represents? | defines? | describes? | minimi[sz]es? | maximi[sz]es? | measures?
+    adds? | needs? | gets? | penali[sz]es?
+""")
+_ACT = regex(rf"(?P<agent>[\w'’-]+|{MARK}) (?:[\w-]+ly |then |now |also )?{_ACTS}")
+"""Verbs that somebody or something may be the subject of, with the last word of that."""
 _NAMED = regex(
     rf"{_JOINS}(?:[\w-]+ly,? )?(?:{_DETERMINED}|{any_of('it | they | which | what | here | there | such | two | half')}|{_DONE})"
 )
@@ -119,18 +133,28 @@ _NAMED = regex(
 _BUILDS = regex(rf"\W*(?:then )?(?:(?:{_DETERMINED}|one|such) (?:[\w-]+ ){{0,3}}?)?{_BUILT}")
 """Subjects that are parts of what the text builds, of which every verb in the present tells what they are."""
 
-_PAST = regex(any_of("was | were | had | did | went | said | chose | used | took | tried | wrote"))
+_PAST = regex(any_of("was | were | had | did | went | chose | took | wrote"))
 _CLASS = regex(r"\W*(?:(?!no\b)[\w-]+ ){0,2}(?:matrices|vectors|functions|numbers|distributions|maps)\W*")
 """A class of things: "symmetric matrices $A = A^T$ are easier"."""
+_RIVAL = regex(
+    r"\W*(?:an?|another|one|the|some) (?:[\w-]+ )?(?:alternatives?|options?|variants?|candidates?|rivals?|guess(?:es)?"
+    r"|(?:common|usual|popular|other|possible|natural|different) (?:choices?|definitions?)) (?:is|are|would|could|might)\b"
+)
+"""What stands for the thing beside others that do so, too."""
+_QUOTED = regex(r'\A[^"]*"(?:[^"]*"[^"]*")*[^"]*\Z|“[^”]*\Z')
+_THERE = regex(rf"\s*(?:on|in|at|by|of|from) [^,;:]{{0,30}}?(?:{_SOURCE})")
+"""A source right behind the equation."""
 _LABEL = regex(rf"[^,;.]{{1,60}}[:–—][\s,{MARK}]*\Z")
+_ELSEWHERE = (_NOT_DONE, _MENTIONED, _SOURCES, _RIVAL, _QUOTED, _OF_OTHERS)
 _TITLE = regex(r"\W*(?:(?:the|an?|its|our) )?(?:[\w-]+ ){0,2}(?P<head>[\w-]+)\W*")
 _THE = regex(r"\W*(?:the|an?|its) [\w-]+\W*")
+_THINGS = NEUTRAL | BARE_NOUNS | frozenset("function objective term penalty".split())
 _NOUNS = NEUTRAL | BARE_NOUNS | FILLERS | LEADS | frozenset("of in on over to from at function objective".split())
 
 
-def reported(ahead: str) -> str:
+def reported(ahead: str, behind: str = "") -> str:
     """The words of a clause before an equation, in lower case, by which it is said elsewhere; empty where the text
-    itself says it.
+    itself says it. behind: what follows the equation.
 
     >>> reported("the squared loss is then "), reported("we use "), reported("each layer computes "), reported("and ")
     ('', '', '', '')
@@ -139,9 +163,9 @@ def reported(ahead: str) -> str:
     """
     clause = " ".join(_LINK.sub("]", re.sub(rf"{MARK}[=>a-z]?", MARK, ahead)).split())
     quoted = clause.replace(MARK, "").strip(" ,:(")
-    if not quoted or quoted.startswith("\\"):
+    if not re.search("[a-z]{2}", quoted) or quoted.startswith("\\") or _FOREIGN.search(quoted):
         return ""
-    if any(row.search(clause) for row in (_NOT_DONE, _MENTIONED, _SOURCES)) or _is_class(clause):
+    if any(row.search(clause) for row in _ELSEWHERE) or _is_class(clause) or _THERE.match(behind):
         return quoted
     while not (own := _is_own(clause)) and (front := _FRONTED.match(clause)):
         clause = clause[front.end() :]
@@ -152,17 +176,23 @@ def _is_class(clause: str) -> bool:
     return _CLASS.fullmatch(clause) is not None and not _NAMED.match(clause) and ":" not in clause
 
 
+def _is_agent(found: re.Match[str]) -> bool:
+    """Whether the subject of a verb is a thing that the text speaks of, not somebody whom it reports."""
+    agent = found["agent"]
+    return agent in _THINGS or bool(regex(rf"{_DONE}|{_BUILT}|{_PRONOUN}|{MARK}").fullmatch(agent))
+
+
 def _is_own(clause: str) -> bool:
     """Whether nothing in a clause, which names no source, says anything of another place."""
     if _OWN.search(clause) or _OPENS.match(clause):
         return True
     if _PAST.search(clause):
         return False
-    if _NAMED.match(clause) and _IS.search(clause):
+    if _NAMED.match(clause) and (_IS.search(clause) or any(map(_is_agent, _ACT.finditer(clause)))):
         return True
     if _BUILDS.match(clause) or _ONLY.fullmatch(clause) or _LABEL.fullmatch(clause) or _THE.fullmatch(clause):
         return True
-    if (title := _TITLE.fullmatch(clause)) and title["head"] in _NOUNS:
+    if (title := _TITLE.fullmatch(clause)) and title["head"] in _THINGS:
         return True
     words = re.findall(r"[^\W\d_][\w'’-]*", clause)
     return all(word in _NOUNS or word.endswith("ly") for word in words)
