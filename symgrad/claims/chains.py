@@ -199,10 +199,11 @@ class Builder:
         return held if held != SHOWN or all(simple(part.text) for part in self.parts) else ""
 
     def _reported(self) -> str:
-        """Why an equation that gives a name defines nothing: it is said elsewhere."""
+        """Why an equation that is said elsewhere defines nothing; what a source says of known names is not refuted."""
         name = self.parts[0].text.partition("(")[0]
         before, behind = forces.ahead_of(self.sentence[0]), self.sentence[1]
-        said = reports.reported(before, behind) if name.strip() and simple(name) else ""
+        told = reports.reported if name.strip() and simple(name) else reports.sourced
+        said = told(before, behind)
         return WEAKENED.format(said) if said else ""
 
     def _expected(self) -> tuple[tuple[str | None, ...], list[Fault]]:

@@ -33,9 +33,7 @@ _TIMES = (
 _SHAPES = (
     regex(rf"{_NAMES}{_A}{_TIMES}[\s-]+(?:dimensional\s+)?{_ANY}matri(?:x|ces)\b"),
     regex(rf"{_NAMES}{_A}matri(?:x|ces) (?:of|with) (?:size|shape|dimensions?|order)\s+{_TIMES}"),
-    regex(
-        rf"{_NAMES}{_A}vectors? (?:of|with) (?:size|length|dimension(?:ality)?)\s+{_SIZE}(?![\w{MARK}])"
-    ),
+    regex(rf"{_NAMES}{_A}vectors? (?:of|with) (?:size|length|dimension(?:ality)?)\s+{_SIZE}(?![\w{MARK}])"),
     regex(rf"{_NAMES}{_A}vectors? (?:of|with)\s+{_SIZE}\s+(?:entries|elements|components|dimensions)\b"),
     regex(rf"{_NAMES}{_A}{_SIZE}[- ]dimensional {_ANY}vectors?\b"),
 )
@@ -44,7 +42,8 @@ _SHAPES = (
 _SIZES = regex(r"\s*(?:\\?[A-Za-z]\w*(?:_\{?\w+\}?)?|\d+)(?:\s*\\times\s*(?:\\?[A-Za-z]\w*(?:_\{?\w+\}?)?|\d+))?\s*")
 
 _ADJECTIVE_SIZE = regex(
-    rf"(?P<size>{MARK}(?P<kind>-(?=dimensional)|\s*(?:x|by|×|-by-)\s*{MARK})?)(?=[\s-]+(?:[\w-]+,? ){{0,4}}?(?:dim|matri|vector))"
+    rf"(?P<size>{MARK}(?P<kind>-(?=dimensional)|\s*(?:x|by|×|-by-)\s*{MARK})?)"
+    r"(?=[\s-]+(?:[\w-]+,? ){0,4}?(?:dim|matri|vector))"
 )
 
 _MEMBERS = regex(

@@ -192,14 +192,22 @@ def traits(
 
 
 _CASE_OF = regex(r"\b(?:cases?|treatment|theory|study|discussion|world|setting) of (?:an? )?(?:[\w-]+[ ,]+){1,4}\Z")
-_ANY = regex(r"(?:\A|[,;:.(]\s)\W*(?:(?:and|but|so|also|now|then|thus|hence) )*(?:an? )?(?!the\b|our\b|with\b|where\b|let\b|for\b)(?:[\w-]+ ){1,4}\Z")
-_DONE_TO_IT = any_of("given | fixed | added | used | chosen | drawn | applied | multiplied | called | denoted | computed | introduced")
+_ANY = regex(
+    r"(?:\A|[,;:.(]\s)\W*(?:(?:and|but|so|also|now|then|thus|hence) )*(?:an? )?"
+    r"(?!(?:the|our|with|where|let|for)\b)(?:[\w-]+ ){1,4}\Z"
+)
+_DONE_TO_IT = any_of(
+    "given | fixed | added | used | chosen | drawn | applied | multiplied | called | denoted | computed | introduced"
+)
 _GENERALLY = regex(
-    r"\s*,?\s*(?:would|could|might|may|can|should|will|were|are|has|have|arise|occur|appear|allow|make|need|remain|lead)\b"
+    r"\s*,?\s*(?:would|could|might|may|can|should|will|were|are|has|have|arise|occur|appear|allow|make|need|remain"
+    r"|lead)\b"
     rf"|\s*,?\s*is\b(?! {_DONE_TO_IT})"
 )
 """Verbs by which things of a kind are spoken of, not one of them that takes part in something."""
-_OF_A_PLACE = regex(r"\s*(?:of|from|in) (?:the |that |an? )?(?:chapter|section|lecture|figure|table|book|paper|appendix)\b")
+_OF_A_PLACE = regex(
+    r"\s*(?:of|from|in) (?:the |that |an? )?(?:chapter|section|lecture|figure|table|book|paper|appendix)\b"
+)
 _DOING = regex(rf"(?:\A|[,;:.(]\s)\W*\w+ing\b[^,;:.{MARK}]*\Z")
 _HAS_VERB = regex(r"\s*(?:is|would|does|do|can|may|might|could|makes?|helps?|leads?|simplif\w+|costs?|has)\b")
 """How the verb begins of which a clause such as "assuming a symmetric matrix" is the subject."""

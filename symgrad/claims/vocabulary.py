@@ -78,7 +78,8 @@ DOMAINS: tuple[tuple[str, str], ...] = (
                               r"(?: operators?| operations?| functions?)?"),
     ("?of a kind", r"(?:zero|unit|constant) (?:diagonal|trace|sum|mean|row sums?|column sums?|determinant)"
                    r"|trace (?:one|zero)|(?:full|deficient) rank"),
-    ("?related", r"parallel|collinear|perpendicular|opposite|inverses?(?: to)?(?! temperature)|similar|proportional|linearly dependent"
+    ("?related", r"parallel|collinear|perpendicular|opposite|inverses?(?: to)?(?! temperature)|similar|proportional"
+                 r"|linearly dependent"
                  r"|linearly independent|permutations? of|reversals? of|equal to|fixed points?"),
     ("?bounded", r"at (?:least|most)(?=\s*(?:\d|zero|one|two|\Z))"
                  r"|(?:less|greater|smaller|larger|bigger) than|acute|obtuse"),
@@ -144,11 +145,10 @@ UNLIKE = any_of(r"""
 """)
 """Words before a noun with which a thing need not be what the noun says: they deny, doubt, or make another kind of it.
 
-Any other adjective leaves the kind what it is: what is a "pooled vector" is a vector, as adjectives of English say which
-of the things of a kind are meant (the adjectives of which that is not so, the privative and the modal ones, are few, and
-are these). It may well say more than the kind, as "stochastic" does. So a shape, a kind and every proof that rests on
-them stay right beside an adjective that no table holds; a counterexample may be outside of what the adjective says,
-so that none counts.
+Any other adjective leaves the kind what it is: a "pooled vector" is a vector, as adjectives say which of the things of
+a kind are meant; those of which that is not so, the privative and the modal ones, are few, and are these. It may well
+say more than the kind, as "stochastic" does. So a shape, a kind and every proof that rests on them stay right beside an
+adjective that no table holds; a counterexample may be outside of what the adjective says, so that none counts.
 """
 
 BARE_NOUNS = frozenset(
