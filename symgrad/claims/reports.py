@@ -72,47 +72,6 @@ _DETERMINER = any_of(
     "the | an? | this | that | these | those | each | every | all | any | both | our | its | their | no"
 )
 _DETERMINED = rf"(?:{_DETERMINER}|{MARK}|\d)"
-_DONE = regex(
-    any_of(r"""
-        (?:we|one|you|i) (?:could|might|would|should)(?: \w+)? have
-        (?:one|you|some|many|most|several) (?:often|sometimes|frequently|commonly|usually|occasionally|rarely)
-        (?:some|many|most|several|few) (?:write|say|use|call|define|prefer|put|take|set|denote|like|work|choose|have)
-        (?:we|you|one) (?:will|shall|may|might)(?: \w+)? (?:meet|encounter|find|learn|hear|come across)
-    """)
-)
-"""What the author might have done, and did not, or what the reader meets elsewhere."""
-_OF_OTHERS = regex(r"\A\W*(?:their|his|her) ")
-
-_WRITING = (
-    r"(?:(?:text)?books?|papers?|authors?|slides?|drafts?|posts?|blogs?|reviewers?|referees?|teachers?|students?"
-    r"|beginners?|readers?|colleagues?|editors?|software|implementations?|librar(?:y|ies)|packages?|toolbox\w*"
-    r"|frameworks?|repositor(?:y|ies)|solvers?|manuals?|tests?|figures?|plots?|tables?|literature|communit(?:y|ies)"
-    r"|(?:web )?pages?|websites?|schools?|courses?|traditions?|documentation|works?|articles?|abstracts?"
-    r"|thesis|appendix|docstrings?|changelogs?)"
-)
-_SOURCE = any_of(rf"""
-    (?:py)?torch | tensorflow | keras | jax | scikit-learn | sklearn | numpy | scipy | pandas | matlab | octave
-    julia | mathematica | sympy | hugging ?face | xgboost | lightgbm | caffe | theano | mxnet | wikipedia
-    stack ?overflow | arxiv | github | editions? | et al
-    (?:figures?|fig\.|tables?|listings?|footnotes?|plates?|panels?) (?:\d|[ivx]+\b|[a-z]\b|{MARK})
-    (?:the|an?|some|many|most|several|other|older|few|that|those|his|her|their) (?:[\w-]+ ){{0,2}}{_WRITING}
-    in (?:exercises?|problems?|assignments?|appendix) (?:\d|[a-z]\b|{MARK})
-    textbooks? | beginners | students | others | people | practitioners | engineers | statisticians | physicists
-    (?:19|20)\d\d\)? (?:uses?|has|had|defines?|writes?|gives?|takes?)
-""")
-_SOURCES = regex(_SOURCE)
-"""Programs, writings and people: what is said with one of them as its subject or its place is said there."""
-
-_MENTIONED = regex(
-    any_of(
-        "claims? | statements? | assertions? | ideas? | beliefs? | views? | suggestions? | proposals? | assumptions?"
-        " | impressions? | opinions? | myths?",
-        after=r" that\s*\Z",
-    )
-)
-"""Nouns that have a sentence for their content, and do not say it."""
-
-_DETERMINED = rf"(?:{any_of('the | an? | th(?:is|at|ese|ose) | each | every | all | any | both | our | its | their | no')}|{MARK}|\d)"
 _DONE = r"\w+(?:ing|ion|ions|ity|ment|ance|ence|ness|ism|sum|mean|loss)\b"
 """Nouns of what is done or found, by their endings."""
 _PRONOUN = any_of("it | they | which | what | this | that | these | those | each | both | here | there | all")
