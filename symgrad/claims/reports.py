@@ -40,7 +40,7 @@ _NOT_DONE = regex(
 _OF_OTHERS = regex(r"\A\W*(?:their|his|her) ")
 
 _WRITING = (
-    r"(?:(?:text)?books?|papers?|authors?|slides?|drafts?|posts?|blogs?|reviewers?|referees?|teachers?|students?"
+    r"(?:(?:text)?books?|papers?|authors?|drafts?|posts?|blogs?|reviewers?|referees?|teachers?|students?"
     r"|beginners?|readers?|colleagues?|editors?|software|implementations?|librar(?:y|ies)|packages?|toolbox\w*"
     r"|frameworks?|repositor(?:y|ies)|solvers?|manuals?|tests?|figures?|plots?|tables?|literature|communit(?:y|ies)"
     r"|(?:web )?pages?|websites?|schools?|courses?|traditions?|documentation|works?|articles?|abstracts?"
@@ -98,7 +98,7 @@ _OPENS = regex(
 )
 """How clauses begin that tell the reader what to do, or join on what the author says."""
 _BUILT = any_of(r"""
-    nets? | networks? | layers? | models? | neurons? | units? | cells? | gates? | heads? | classifiers?
+    nets? | slide | networks? | layers? | models? | neurons? | units? | cells? | gates? | heads? | classifiers?
     methods? | regression | perceptrons? | machines? | functions? | algorithms? | encoders? | decoders?
     attention | maps? | nodes? | blocks? | modules? | steps? | rules? | kernels? | filters? | activations?
     optimi[sz]ers? | generators? | discriminators? | estimators? | predictors? | critics? | agents?
@@ -119,6 +119,7 @@ _ONLY = regex(
 """Phrases that are all that stands before an equation, and that `openings` lets confine nothing."""
 _FOREIGN = regex("[\u0370-\u1dff]{2}|[\u2e80-\uffef]")
 """Letters of words that no table here knows; what they say is open elsewhere (`prose.is_foreign`)."""
+_ENDED = regex(r"[.!?][)\]\"”]*(?:\s|\Z)")
 _LINK = regex(r"\]\([^()]*\)?")
 
 _IS = regex(
@@ -135,7 +136,9 @@ _ACTS = any_of(r"""
 """)
 _ACT = regex(rf"(?P<agent>[\w'’-]+|{MARK}) (?:[\w-]+ly |then |now |also )?{_ACTS}")
 """Verbs that somebody or something may be the subject of, with the last word of that."""
-_NAMED = regex(rf"{_JOINS}(?:[\w-]+ly,? )?(?:{_DETERMINED}|{_PRONOUN}|{any_of('such | two | half')}|{_DONE})")
+_NAMED = regex(
+    rf"{_JOINS}(?:[\w-]+ly,? )?(?:{_DETERMINED}|{_PRONOUN}|{any_of('such | two | three | four | five | half')}|{_DONE})"
+)
 """How the subject begins of which something is said: with a determiner, with a formula, or with what is done."""
 
 _BUILDS = regex(rf"\W*(?:then )?(?:(?:{_DETERMINED}|one|such) (?:[\w-]+ ){{0,3}}?)?{_BUILT}")
@@ -203,7 +206,7 @@ def sourced(ahead: str, behind: str = "") -> str:
 
 def _plain(ahead: str) -> tuple[str, str]:
     """A clause without links and with plain marks, and its words."""
-    clause = " ".join(_LINK.sub("]", re.sub(rf"{MARK}[=>a-z]?", MARK, ahead)).split())
+    clause = " ".join(_LINK.sub("]", re.sub(rf"{MARK}[=>a-z]?", MARK, _ENDED.split(ahead)[-1])).split())
     return clause, clause.replace(MARK, "").strip(" ,:(")
 
 
