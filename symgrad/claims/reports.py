@@ -33,7 +33,8 @@ _NOT_DONE = regex(
         (?:we|one|you|i) (?:could|might|would|should)(?: \w+)? have
         (?:one|you|some|many|most|several) (?:often|sometimes|frequently|commonly|usually|occasionally|rarely)
         (?:some|many|most|several|few) (?:write|say|use|call|define|prefer|put|take|set|denote|like|work|choose|have)
-        (?:we|you|one) (?:will|shall|may|might)(?: \w+)? (?:meet|encounter|find|learn|hear|come across)
+        (?:we|you|one) (?:will|shall|may|might)(?: \w+)? (?:meet|encounter|learn|hear|come across)
+        (?:you|one) (?:will|shall|may|might)(?: \w+)? find
     """)
 )
 """What the author might have done, and did not, or what the reader meets elsewhere."""
