@@ -46,7 +46,16 @@ _SAID = regex(
     + r"|\A\?(?:an? )?operators?\Z"
 )
 """Words that say of a name that it is no real number and no array of such: what holds for those need not for it."""
-_THINGS = rf"(?:{_STRANGERS}|{_OTHERS})"
+_NUMBERS = any_of(r"""
+    logits? | scores? | weights? | rates? | embeddings? | sizes? | lengths? | counts? | probabilit(?:y|ies) | features?
+    activations? | coefficients? | parameters? | bias(?:es)? | losses | loss | values? | frequenc(?:y|ies) | costs?
+    inputs? | outputs? | states? | representations? | encodings? | penalt(?:y|ies) | errors? | gradients? | distances?
+    similarit(?:y|ies) | indices | index | masks? | norms? | dimensions? | vectors? | matri(?:x|ces) | predictions?
+""")
+_THINGS = rf"(?:{_STRANGERS}|{_OTHERS}(?!\s+{_NUMBERS}))"
+"""The head of a noun phrase is its last noun: gate logits are logits and no gates. That holds of nouns which tell what
+numbers belong to; those which tell of what the entries are, as strings or quaternions, are no numbers in any place.
+"""
 _NAMES = rf"(?P<names>{NAMES})"
 _WORDS = r"(?:(?!not\b|no\b|never\b|the\b|of\b)[\w-]+\s+){0,2}?"
 _IS = any_of("is | are | be | being | denotes? | stands? for | represents? | both")

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 from typing import TypeVar
 
-from symgrad.claims import acts, cues, forces, reservations, restrictions
+from symgrad.claims import acts, cues, forces, reports, reservations, restrictions
 from symgrad.claims.cut import Segment
 from symgrad.claims.looks import simple
 from symgrad.errors import Place
 from symgrad.record import record
-from symgrad.source import SHOWN, Aside, Chain, Declaration, Fault, Fragment, Lift, Title, Trait
+from symgrad.source import SHOWN, WEAKENED, Aside, Chain, Declaration, Fault, Fragment, Lift, Title, Trait
 from symgrad.typography import ASSIGNED
 
 _NEGATED = {"=": "\\ne", "\\ne": "=", "\\neq": "=", "≠": "=", "!=": "=", "<": "\\ge", ">": "\\le", "\\le": ">",
@@ -177,10 +177,15 @@ class Builder:
         """Why relations may not be meant as identities, by number; where the document expects a verdict, they are."""
         if self.expectations:
             return {}
-        said = force.reason if force is not None else ""
+        said = (force.reason if force is not None and not force.slight else "") or self._reported()
         part = restrictions.of_part(self.parts[0].text, self.parts[1].text, self.ranges)
         whole = (
-            said or part or self._held_out() or self.doubt or (what.act if what is not None and not what.aside else "")
+            said
+            or part
+            or self._held_out()
+            or self.doubt
+            or (what.act if what is not None and not what.aside else "")
+            or (force.reason if force is not None else "")
         )
         own = dict(acts.own_doubts(self._texts(), forces.clause(*self.sentence)))
         own |= {len(self.relations) - 1: acts.PERHAPS_SOLVED} if self.implies and self.vanishes else {}
@@ -192,6 +197,14 @@ class Builder:
             return ""
         held = reservations.held_out_display(self.before, self.behind)
         return held if held != SHOWN or all(simple(part.text) for part in self.parts) else ""
+
+    def _reported(self) -> str:
+        """Why an equation that is said elsewhere defines nothing; what a source says of known names is not refuted."""
+        name = self.parts[0].text.partition("(")[0]
+        before, behind = forces.ahead_of(self.sentence[0]), self.sentence[1]
+        told = reports.reported if name.strip() and simple(name) else reports.sourced
+        said = told(before, behind)
+        return WEAKENED.format(said) if said else ""
 
     def _expected(self) -> tuple[tuple[str | None, ...], list[Fault]]:
         """What is expected of each relation; nothing where no comment says anything."""

@@ -107,25 +107,10 @@ _LEAVING = (
     rf" (?!{_ALL})(?:(?!{_WE}\b)[\w-]+ ?){{1,6}}(?=[,.)]|\Z|{_WE} )"
 )
 """Words that leave out more than signs."""
-_PERSON = any_of(r"""
-    students? | colleagues? | friends? | reviewers? | referees? | authors? | people | physicists? | mathematicians?
-    statisticians? | economists? | engineers? | teachers? | professors? | (?:text)?books? | manuals? | documentation
-    papers? | literature | blogs? | websites? | everybody | everyone | someone | somebody | critics? | folklore
-    wikipedia | practitioners? | ancients | greeks | beginners? | textbooks? | one
-""")
-_SAYS = any_of(r"""
-    says? | said | states? | stated | claims? | claimed | writes? | wrote | insist\w* | maintain\w* | believ\w*
-    thought | held | took | argu\w+ | assert\w* | guess\w* | teach\w* | taught | reads? | contains? | hold
-""")
-_HELD = any_of(r"""
-    took | thought | believed | wrote | claimed | guessed | asserted | insisted | maintained | argued | conjectured
-    had | held | imagined
-""")
 _MADE = any_of(r"""
     defined | introduced | derived | computed | calculated | shown | proved | proven | obtained | given | chosen | set
     found | established | used | verified | checked | the | our | also | already | needed
 """)
-_PUT = any_of("writes? | uses? | defines? | prefers? | takes? | puts? | sets? | chooses?")
 _UNDONE = any_of(r"""
     refuted | rejected | disproved | abandoned | retracted | criticised | criticized | questioned | superseded
     outdated | obsolete | deprecated | withdrawn | corrected | revoked
@@ -178,30 +163,23 @@ ROWS: tuple[Row, ...] = (
         unless=r"\b(?:what|which|how|where|given|find)\b|" + _OF),
     Row(BEFORE, any_of(rf"""
         (?<!as ){_SOMEBODY} (?:\w+ly )?(?:(?:might|may|could|would|can|should) )?(?:also |even |first |\w+ly )?{_THINK}
-        (?:beginners|students|people|authors|books) (?:\w+ly |often |might |may )*(?:writes?|claim|state)
         it (?:is|was|seems|looks|appears|(?:may|might|could) be) (?:\w+ly )?{_DOUBTFUL} | tempted to | imagine
         stands to reason | reasonable to {_THINK}
         it (?:(?:might|may|could) (?:well )?(?:be|happen)|seems|appears|looks (?:as if|like))
         know(?:s|n)? (?:whether|if)
         conjecture | whether(?! or not) | for the sake of (?:the )?argument | hypothesi[sz]e\w* | suggests?
-        let us {_THINK}
-        (?:some|other|older|certain) (?:authors?|people|texts?|textbooks?|books?|papers?) | if it were
+        let us {_THINK} | if it were
         {_VAGUE} (?:approximation|estimate|guess|formula|answer) (?:is|was|would be)
     """, after=r"\b(?![^,]*:)")),
     Row(BEHIND, rf"\A\s*(?:is|are|seems|looks|remains) (?:\w+ly )?{_DOUBTFUL}", unless=_OF),
     Row(BEFORE, any_of(rf"""
-        {_PERSON}(?: [\w()]+){{0,2}} {_SAYS}(?: that)?[^,;:{MARK}]{{0,12}}\Z
         it (?:is|was) (?:\w+ )?(?:held|assumed|taught|supposed|said)(?: that)?\s*\Z
         we (?:want|wish|aim|would like|hope|desire)(?: for| to have)?(?: that)?\s*:?\s*\Z
         (?:our|the) (?:goal|aim|wish|hope|dream) (?:is|would be)(?: that)?\s*:?\s*\Z
         (?:errors?|mistakes?|slips?|bugs?|flaws?|wrong|trouble) (?:in|with)\s*\Z
         (?:contain\w*|has|have|find|spot|make|makes|correct\w*) the (?:\w+ )?(?:error|bug|flaw)\s*\Z
-        (?:one|another|a further|a possible) (?:option|possibility|choice|candidate) (?:is|would be)\s*\Z
-        \(?(?:19|20)\d\d[a-z]?\)? (?:has|had|gives|gave|got|finds|found)(?: that)?\s*\Z
         {_SLIP}\s*\Z | disprove | refute | as [^,;:]*puts? it
     """, after="")),
-    Row(BEFORE, rf"\A(?!.*\b(?:we|i)\b)[^;]*\b{_HELD}(?: that)?\s*\Z"),
-    Row(BEFORE, rf"\A\W*(?:some|others?|many|most|people|authors)(?: people| authors| books)? {_PUT}(?: that)?\s*\Z"),
     Row(BEFORE, r"\b(?:opposite|incorrect|erroneous|flawed|faulty|bogus)(?: \w+){0,2}?(?: (?:is|was|would be))?\s*\Z"
         r"|\bthat (?:fails?|does not work|is wrong|breaks?) (?:is|was|would be)\s*\Z"),
     Row(BEHIND, r"\A\s*,?\s*(?:turns? out (?:to be )?(?:\w+ly )?(?:wrong|false|incorrect|bad|useless|impossible)"
@@ -288,10 +266,7 @@ ROWS: tuple[Row, ...] = (
         taylor | for (?:very |sufficiently )?(?:small|large) | guess | suspect\w* | usually | often | typical(?:ly)?
         (?:first|second|leading|lowest|zeroth)[- ]order\b(?! (?:optimality|necessary|condition|derivative|method|term))
         (?<!as )(?:one|we) (?:might|could|may) (?:think|expect|guess|believe|hope) | (?:might|may) (?:be|hold|have)
-        (?:other|some|many|most|several) (?:authors?|people|books?|papers?|texts?) | others | the literature
-        textbooks?
-        \w+ (?:et al\.? )?\(?(?:19|20)\d\d\)? (?:uses?|defines?|takes?|chooses?|writes?|considers?) | need not
-        common choices?
+        need not
     """), slight=True),
     Row(BEFORE, rf"\b(?:where|with|for|when|given|provided)\s+(?:all\s+)?{_BOUND}(?:\s*,\s*{_BOUND})*,?\s*and\s*\Z",
         slight=True, widely=True),
@@ -334,12 +309,12 @@ def force(before: str, behind: str, indices: Set[str] = frozenset()) -> Force | 
 
 def confined(before: str, behind: str) -> str:
     """The phrase in its clause that confines a formula to a case; empty where none does."""
-    return confines(_ahead(before), _END.split(behind)[0])
+    return confines(ahead_of(before), _END.split(behind)[0])
 
 
 def _found(before: str, behind: str, indices: Set[str]) -> Iterator[Force]:
     """What the rows make of an equation, in order."""
-    ahead, after = _ahead(before), _END.split(behind)[0]
+    ahead, after = ahead_of(before), _END.split(behind)[0]
     clause = {BEFORE: (ahead,), BEHIND: (after,), BESIDE: (ahead, after)}
     sentence = {BEFORE: (before,), BEHIND: (behind,), BESIDE: (before, _STOP.split(behind)[0])}
     for row in ROWS:
@@ -366,7 +341,7 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(words)
 
 
-def _ahead(before: str) -> str:
+def ahead_of(before: str) -> str:
     """The clause before an equation: of others in it, what opens the clause, and what joins on behind the last one."""
     clause = before[match.end() :] if (match := _CLAUSE.match(before)) else before
     opening, sign, rest = clause.partition(EQUATION)

@@ -12,14 +12,6 @@ _LABEL = any_of(r"""
     wrong | false | incorrect | bad | old | obsolete | deprecated | errat(?:um|a) | counter-?examples? | non-?examples?
     drafts? | todo | fixme | warning | caution | (?:first |second |my |our )?attempts? | rumou?rs? | for comparison
 """)
-_REPORT = any_of(r"""
-    notes? | slides? | (?:blog )?posts? | captions? | legends? | titles?(?: of [^,;:]*)? | exam solutions? | chatgpt
-    chatbots? | assistants? | llms? | copilot | old (?:\w+ )?(?:api|code|version|draft|text)s?
-""")
-_REPORTS = any_of(r"""
-    says? | said | shows? | reads? | answered | answers | hallucinated | hallucinates | gave | claims? | claimed
-    returned | has | had | states? | stated | (?:is|are|was) labelled | (?:is|are|was) labeled
-""")
 _TRIAL = any_of(r"""
     as an? (?:\w+ )?(?:check|test|warm-?up|experiment) | to (?:test|check|probe|debug|try out) [^,;:.]*
     for (?:a moment|the moment|a (?:\w+ )?(?:check|test)|testing|debugging)
@@ -43,7 +35,6 @@ _STANDS_FOR = (
 
 AHEAD = "|".join((
     rf"(?:\A|[.!?(]\s*)\W*{_LABEL}\s*[:!]\s*\Z",
-    rf"{_REPORT} {_REPORTS}(?: that)?\s*\Z",
     rf"{_TRIAL}[\s,]*(?:we |i |you |let us |let's )?{_PUTS}\s*\Z",
     r"\b(?:pretend|beware|doubt|deny|dispute|retract|delete|strike out|cross out|forget)"
     r"(?: for now)?(?: that| of)?\s*\Z",
@@ -52,9 +43,9 @@ AHEAD = "|".join((
     r"\bthe (?:\w+ )?(?:bug|flaw|slip|rumou?r|myth)s? (?:is|was)\s*\Z",
     r"\b(?:first|second|initial|failed|early) attempt (?:is|was)\s*\Z|\binitially (?:tried|used|had|set|took)\s*\Z",
     r"\breplac(?:e|es|ed|ing)\s*\Z|\bcorrection: for\s*\Z",
-    rf"\b(?:the|an?|this|that) {_RIVAL}(?: \w+)? (?:uses?|has|had|takes?|sets?|returns?)\s*\Z|\bby contrast\b[^;:]*\Z",
     rf"\A\W*(?:in|under|with|by) (?:the|an?|one|some) (?:{_RIVAL}|convention)[^,;:]*,?\s*\Z|\bdepending on\b[^;:]*\Z",
     r"\bin (?:\w+ units|units (?:where|of|in which)|(?:the|an?) (?:\w+ )?frame)\b[^;:]*\Z",
+    r"\bby contrast\b[^;:]*\Z",
     r"\b(?:near|close to) (?:zero|infinity|one)[\s,]*\Z|\bin the [\w-]+ (?:version|variant)\b[\s,]*\Z",
     r"\A\W*(?:before (?:the )?\w+ation|during the \w+ (?:epoch|phase|stage))\b[\s,]*\Z",
     r"\b(?:test the|null) hypothesis(?: is| that)?\s*\Z",

@@ -7,17 +7,23 @@ from collections.abc import Callable, Iterator, Mapping
 
 from symgrad.claims.text import MARK, NAMES, names_in
 from symgrad.claims.traits import mood_of
+from symgrad.claims.vocabulary import UNLIKE
 from symgrad.regex import any_of, regex
 from symgrad.source import NO_NUMBER, Declaration, Fragment, Trait
 from symgrad.typography import is_strange_home
 
 _NAMES = rf"(?P<names>{NAMES})"
 _IS = r"\s*,?\s*(?:(?:is|are|be|being|denotes?|both|here|which|that|:|=)\s*)*(?:an?|the|two|some|our)?\s*"
-_ADJECTIVE = any_of("""
+_KNOWN = any_of("""
     real | real-valued | square | symmetric | weight | data | design | constant | fixed | given | random
     diagonal | column | input | invertible
 """)
-_ADJECTIVES = rf"(?:{_ADJECTIVE}\s+)*"
+_ADJECTIVES = rf"(?:{_KNOWN}\s+)*"
+_CLOSED = any_of(r"the | an? | be | is | are | matri\w* | vectors?")
+_ANY = rf"(?:(?!{UNLIKE}|{_CLOSED})[a-z][\w-]*,?\s+){{0,4}}?"
+_VERB = any_of("(?:(?:which|that|here) )?(?:is|are|be|being|denotes?)")
+_A = rf"(?:{_IS}{_ADJECTIVES}|\s*,?\s*{_VERB}\s+(?:an?|the|our)\s+{_ANY})"
+"""What leads to a noun: where a verb and an article stand before it, all between is adjectives."""
 _SIZE = rf"(?P<size>{MARK}|\d+|(?<![a-z])[a-z])"
 _TIMES = (
     rf"(?:(?P<both>{MARK})"
@@ -25,17 +31,20 @@ _TIMES = (
 )
 
 _SHAPES = (
-    regex(rf"{_NAMES}{_IS}{_ADJECTIVES}{_TIMES}[\s-]+(?:dimensional\s+)?{_ADJECTIVES}matri(?:x|ces)\b"),
-    regex(rf"{_NAMES}{_IS}{_ADJECTIVES}matri(?:x|ces) (?:of|with) (?:size|shape|dimensions?|order)\s+{_TIMES}"),
-    regex(
-        rf"{_NAMES}{_IS}{_ADJECTIVES}vectors? (?:of|with) (?:size|length|dimension(?:ality)?)\s+{_SIZE}(?![\w{MARK}])"
-    ),
-    regex(rf"{_NAMES}{_IS}{_ADJECTIVES}vectors? (?:of|with)\s+{_SIZE}\s+(?:entries|elements|components|dimensions)\b"),
-    regex(rf"{_NAMES}{_IS}{_ADJECTIVES}{_SIZE}[- ]dimensional {_ADJECTIVES}vectors?\b"),
+    regex(rf"{_NAMES}{_A}{_TIMES}[\s-]+(?:dimensional\s+)?{_ANY}matri(?:x|ces)\b"),
+    regex(rf"{_NAMES}{_A}matri(?:x|ces) (?:of|with) (?:size|shape|dimensions?|order)\s+{_TIMES}"),
+    regex(rf"{_NAMES}{_A}vectors? (?:of|with) (?:size|length|dimension(?:ality)?)\s+{_SIZE}(?![\w{MARK}])"),
+    regex(rf"{_NAMES}{_A}vectors? (?:of|with)\s+{_SIZE}\s+(?:entries|elements|components|dimensions)\b"),
+    regex(rf"{_NAMES}{_A}{_SIZE}[- ]dimensional {_ANY}vectors?\b"),
 )
 """Phrases that give the shape of names."""
 
 _SIZES = regex(r"\s*(?:\\?[A-Za-z]\w*(?:_\{?\w+\}?)?|\d+)(?:\s*\\times\s*(?:\\?[A-Za-z]\w*(?:_\{?\w+\}?)?|\d+))?\s*")
+
+_ADJECTIVE_SIZE = regex(
+    rf"(?P<size>{MARK}(?P<kind>-(?=dimensional)|\s*(?:x|by|×|-by-)\s*{MARK})?)"
+    r"(?=[\s-]+(?:[\w-]+,? ){0,4}?(?:dim|matri|vector))"
+)
 
 _MEMBERS = regex(
     rf"(?:{_NAMES}\s*,?\s*(?:is|are|be|being|both|here|which|that|:)\s+"
@@ -71,12 +80,23 @@ def homes(lowered: str, slice: Slice, named: Named) -> Iterator[tuple[int, Decla
             spans = [match.span(key) for key in ("both", "rows", "columns", "size") if groups.get(key)]
             sizes = [slice(*span) for span in spans]
             if (
-                not all(_SIZES.fullmatch(size.text) for size in sizes)
+                (groups.get("both") and "\\times" not in sizes[0].text)
+                or not all(_SIZES.fullmatch(size.text) for size in sizes)
                 or mood_of(_sentence(lowered, match.start())) != "declared"
             ):
                 continue
             for span in names_in(lowered, *match.span("names")):
                 yield from ((span[0], Declaration(_home(name, sizes), weak=True)) for name in named(*span))
+
+
+def sizes(text: str, slice: Slice) -> Iterator[int]:
+    """The marks of formulas that are adjectives of the noun behind them: "$n \\times n$ matrix", "$d$-dimensional"."""
+    for found in _ADJECTIVE_SIZE.finditer(text):
+        marks = [at for at in range(*found.span()) if text[at] == MARK]
+        if all(_SIZES.fullmatch(slice(at, at + 1).text) for at in marks) and (
+            found["kind"] or "\\times" in slice(marks[0], marks[0] + 1).text
+        ):
+            yield from range(*found.span("size"))
 
 
 def members(lowered: str, slice: Slice, named: Named) -> Iterator[tuple[int, Declaration | Trait]]:

@@ -23,7 +23,7 @@ _CHANGED = any_of(rf"""
     removed | ignored | neglected | dropped | omitted | absent | missing | switched off | off
 """)
 """What is said of something known that is another for the moment: "with the bias set to zero"."""
-_OF_WRITING = any_of(r"""
+OF_WRITING = any_of(r"""
     notations? | abbreviations? | shorthands? | convention | conventions | definitions? | symbols? | letters? | names?
     indices | subscripts | words | mind | brevity | convenience | simplicity | clarity | completeness | readability
     example | instance | short | now | later | once | reference | comparison | illustration | use | ease | sake
@@ -32,7 +32,7 @@ _OF_WRITING = any_of(r"""
     (?:samples?|examples?|observations?|inputs?|data ?points?|pairs?)(?= *(?:[,.;:)]|\Z))
 """)
 """Nouns of what is done with a text, not in what it speaks of; and one sample, of which losses are said."""
-_NEW = rf"(?!{_KNOWN}|\w+ing\b)(?![^,;:]*{_OF_WRITING})[a-z][^,;:{MARK}]*?"
+_NEW = rf"(?!{_KNOWN}|\w+ing\b)(?![^,;:]*{OF_WRITING})[a-z][^,;:{MARK}]*?"
 _KNOWN_CHANGED = rf"(?:the|its|our|all|both) [^,;:{MARK}]*{_CHANGED}[^,;:{MARK}]*"
 _ENDS = (
     rf"(?:,(?!\s*(?:an?|the|one|two)\b[^,;:]*{MARK})"

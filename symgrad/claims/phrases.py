@@ -200,7 +200,7 @@ def _word(phrase: Phrase, word: str) -> None:
         return
     if bare in BARE_NOUNS and bare not in NEUTRAL:
         phrase.noun, phrase.kinds = bare, []
-    elif bare in NEUTRAL or bare.isdigit() or re.fullmatch(r"\w-dimensional", bare):
+    elif bare in NEUTRAL or bare.isdigit() or re.fullmatch(r"(?:\w-)?dimensional", bare):
         phrase.noun = bare
     elif bare:
         phrase.unknown, phrase.kinds = True, []

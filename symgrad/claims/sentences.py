@@ -206,7 +206,7 @@ class Sentences:
             trait = Trait(left, found.said, right) if left is not None else None
             yield Event(found.left[0], self.sentence(found.left[0]), said=trait, supposed=found.supposed)
         based = {found.at for found in self.bases}
-        for said in traits.traits(self.text, self.value, self._relates, self._types):
+        for said in traits.traits(self._sizeless(), self.value, self._relates, self._types):
             if said.start in based or (said.attribute == "dimension" and self._is_of_values(said)):
                 continue
             known = said.noun or said.attribute in traits.KIND_NAMES or not self._lists(said.start)
@@ -226,6 +226,13 @@ class Sentences:
             if said.attribute in VALUES:
                 yield from self._of_values(said.start, said.end, VALUES[said.attribute])
             yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
+
+    def _sizeless(self) -> str:
+        """The text without the sizes in noun phrases: "an $n \\times n$ symmetric matrix" is a symmetric matrix."""
+        letters = list(self.text)
+        for at in homes.sizes(self.text, self.slice):
+            letters[at] = " "
+        return "".join(letters)
 
     def _of_values(self, start: int, end: int, values: str, *, function: bool = False) -> Iterator[Event]:
         """`A(t)` is a matrix, or A a matrix function: the values of A are matrices."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from symgrad.claims import forces, mentions, restrictions
+from symgrad.claims import forces, mentions, reports, restrictions
 from symgrad.claims.classify import gives_value, is_number
 from symgrad.claims.cut import Segment, cut
 from symgrad.claims.sentences import Sentences
@@ -125,7 +125,7 @@ class Surroundings:
         formula = self.said.formulas.get(position)
         if (
             self.of_fixed(segment)
-            or self.is_weakened(segment, position)
+            or self.is_weakened(segment, position, role)
             or self.is_alternative(position)
             or (formula is not None and _IMPLIES.search(formula.text))
         ):
@@ -169,10 +169,12 @@ class Surroundings:
         start, end = self.said.span(self.said.sentence(position))
         return self.said.told(start, position), self.said.told(position + 1, end)
 
-    def is_weakened(self, segment: Segment, position: int) -> bool:
-        """Whether words take back the equation that is assumed."""
-        found = forces.force(*self.told_around(position), restrictions.letters_of(segment.text.text))
-        return found is not None and not found.slight and segment.judged
+    def is_weakened(self, segment: Segment, position: int, role: str) -> bool:
+        """Whether words take back the equation that is assumed, or it is said elsewhere."""
+        before, behind = self.told_around(position)
+        found = forces.force(before, behind, restrictions.letters_of(segment.text.text))
+        elsewhere = not role and bool(reports.reported(forces.ahead_of(before)))
+        return segment.judged and (elsewhere or (found is not None and not found.slight))
 
     def said_behind(self, position: int) -> str:
         """What words say behind a condition of the equations that it may restrict: where its own sentence holds these,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Literal, NamedTuple
 
-from symgrad.claims import phrases
+from symgrad.claims import phrases, reports
 from symgrad.claims.prose import borders
 from symgrad.claims.text import MARK, NAME, NAMES
 from symgrad.claims.vocabulary import (
@@ -102,6 +102,12 @@ _SUBJECT = regex(
     r"\b(?:the|an?|our|its|each|every|all|this)\s+(?:(?!that\b|assum|suppos|requires|says)[\w'’-]+\s+){0,3}\Z"
 )
 _UNDER = regex(r"\bunder the (?:assumption|hypothesis|condition)s? that\b")
+_LASTING = regex(
+    r"\bfrom (?:now|here) on(?:wards)?\b|\bin (?:all )?(?:what follows|the following|the sequel)\b"
+    r"|\b(?:in|throughout|for the rest of) (?:this|these|the present|our) "
+    r"(?:section|chapter|notes?|post|document|paper|page|tutorial|text|lecture|article)\b"
+)
+
 _OF_ANOTHER = regex(r"\b(?:of|in|from|between|to|by)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}\Z")
 _OF_ENTRIES = regex(rf"\b(?:{ENTRIES}|entry|element|component|coordinate|rows?|samples?)\s+(?:of|in)\s")
 _PARTITIVE = regex(
@@ -185,6 +191,43 @@ def traits(
     yield from _whole_sentences(lowered, value, ends)
 
 
+_CASE_OF = regex(r"\b(?:cases?|treatment|theory|study|discussion|world|setting) of (?:an? )?(?:[\w-]+[ ,]+){1,4}\Z")
+_ANY = regex(
+    r"(?:\A|[,;:.(]\s)\W*(?:(?:and|but|so|also|now|then|thus|hence) )*(?:an? )?"
+    r"(?!(?:the|our|with|where|let|for)\b)(?:[\w-]+ ){1,4}\Z"
+)
+_DONE_TO_IT = any_of(
+    "given | fixed | added | used | chosen | drawn | applied | multiplied | called | denoted | computed | introduced"
+)
+_GENERALLY = regex(
+    r"\s*,?\s*(?:would|could|might|may|can|should|will|were|are|has|have|arise|occur|appear|allow|make|need|remain"
+    r"|lead)\b"
+    rf"|\s*,?\s*is\b(?! {_DONE_TO_IT})"
+)
+"""Verbs by which things of a kind are spoken of, not one of them that takes part in something."""
+_OF_A_PLACE = regex(
+    r"\s*(?:of|from|in) (?:the |that |an? )?(?:chapter|section|lecture|figure|table|book|paper|appendix)\b"
+)
+_DOING = regex(rf"(?:\A|[,;:.(]\s)\W*\w+ing\b[^,;:.{MARK}]*\Z")
+_HAS_VERB = regex(r"\s*(?:is|would|does|do|can|may|might|could|makes?|helps?|leads?|simplif\w+|costs?|has)\b")
+"""How the verb begins of which a clause such as "assuming a symmetric matrix" is the subject."""
+_DEFINITE = regex(r"\b(?:the|our|this|that|each|every|any|all|its|both|their)\s+\Z")
+
+
+def _is_general(lead: str, behind: str) -> bool:
+    """Whether a noun phrase before names speaks of things of a kind, not of these: "a symmetric $A$ would help", "the
+    case of symmetric $A$"; "the symmetric $A$" speaks of one that is so.
+    """
+    if _CASE_OF.search(lead) or _OF_A_PLACE.match(behind):
+        return True
+    if (_ANY.search(lead) and _GENERALLY.match(behind)) or (_DOING.search(lead) and _HAS_VERB.match(behind)):
+        return True
+    words = _HEAD.search(lead)
+    phrase = words[0][_noun_phrase(words[0]) :] if words else ""
+    before = lead[: len(lead) - len(phrase)]
+    return not _DEFINITE.search(before) and bool(reports.reported(re.split(r"[.!?;]\s", before)[-1]))
+
+
 _ARRAYS = ("vector", "matrix", "row")
 """What is said ahead of names that are typed as plain text, as of others."""
 
@@ -226,7 +269,7 @@ def _said_of(
     lead = lowered[start : names.start()]
     marked = text[names.start()] == MARK
     if before := [name for name in _said_before(lead) if marked or name in _ARRAYS]:
-        mood = mood_of(lead, before=True)
+        mood = "noted" if _is_general(lead, lowered[names.end() :]) else mood_of(lead, before=True)
         kinds = mood_of(lead)  # "for two matrices" says of them what they are
         yield from ((name, AHEAD, kinds if name in KIND_NAMES else mood) for name in before)
     if _QUANTITIES.match(lowered, names.end()):
@@ -294,9 +337,17 @@ def _said_beside(lowered: str, lead: str, end: int, typed: Callable[[], bool]) -
         yield "?" + tail.strip()
 
 
+_IS_NAMED = regex(
+    r"(?:\A|[,;:]|\b(?:and|where|here|then|so|example|sample|input))\s*(?P<phrase>(?:the|our|its)\s+(?:[\w-]+\s+){1,4}?)"
+    r"(?:is|are)\s+(?:(?:denoted|written|called)\s+(?:by\s+|as\s+)?)?\Z"
+)
+"""What a name is given to: "the one-hot label is $y$"."""
+
+
 def _said_before(lead: str) -> Iterator[str]:
     """`the one-hot vector $y$`"""
-    head = _HEAD.search(lead)
+    named = _IS_NAMED.search(lead)
+    head = _HEAD.search(named["phrase"] if named else lead)
     words = head[0].replace(", ", " ") if head else ""
     if not words.strip():
         return
@@ -331,7 +382,7 @@ def mood_of(lead: str, *, before: bool = False) -> Mood:
 
 def is_plain(clause: str) -> bool:
     """Whether the words between the beginning of a clause and its subject hold nothing unknown."""
-    clause = _UNDER.sub(" ", NO_DENIALS.sub(" ", clause)).lstrip() + " "
+    clause = _UNDER.sub(" ", _LASTING.sub(" ", NO_DENIALS.sub(" ", clause))).lstrip() + " "
     if _OF_ANOTHER.search(clause) and not (_OF_ENTRIES.search(clause) and not _PARTITIVE.search(clause)):
         return False
     words = re.findall(r"[\w'’-]+", _SUBJECT.sub("", clause))

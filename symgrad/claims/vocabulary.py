@@ -78,7 +78,8 @@ DOMAINS: tuple[tuple[str, str], ...] = (
                               r"(?: operators?| operations?| functions?)?"),
     ("?of a kind", r"(?:zero|unit|constant) (?:diagonal|trace|sum|mean|row sums?|column sums?|determinant)"
                    r"|trace (?:one|zero)|(?:full|deficient) rank"),
-    ("?related", r"parallel|collinear|perpendicular|opposite|inverses?(?: to)?|similar|proportional|linearly dependent"
+    ("?related", r"parallel|collinear|perpendicular|opposite|inverses?(?: to)?(?! temperature)|similar|proportional"
+                 r"|linearly dependent"
                  r"|linearly independent|permutations? of|reversals? of|equal to|fixed points?"),
     ("?bounded", r"at (?:least|most)(?=\s*(?:\d|zero|one|two|\Z))"
                  r"|(?:less|greater|smaller|larger|bigger) than|acute|obtuse"),
@@ -132,9 +133,23 @@ NEUTRAL = frozenset(
     asymmetric correlated uncorrelated positively negatively mutually jointly pairwise iid identically distributed
     smoothing slopes gain gains shift exponent exponents degree dispersion concentration concentrations
     period distance scale location shape similarity bandwidth radius tolerance
+    learned learnt trained raw unnormalised unnormalized pooled flattened contextual mixing classifier soft
     """.split()
 )
 """Words that may stand beside a phrase and change nothing about what it says."""
+
+UNLIKE = any_of(r"""
+    not | no | never | neither | nor | non | un-?\w* | almost | nearly | hardly | barely | sometimes | often | usually
+    possibly | perhaps | maybe | potentially | probably | formerly | former | alleged | supposed | so-called | fake
+    would-be | block | blocked | partitioned | infinite | quasi | pseudo | if | when | or | and | with | of
+""")
+"""Words before a noun with which a thing need not be what the noun says: they deny, doubt, or make another kind of it.
+
+Any other adjective leaves the kind what it is: a "pooled vector" is a vector, as adjectives say which of the things of
+a kind are meant; those of which that is not so, the privative and the modal ones, are few, and are these. It may well
+say more than the kind, as "stochastic" does. So a shape, a kind and every proof that rests on them stay right beside an
+adjective that no table holds; a counterexample may be outside of what the adjective says, so that none counts.
+"""
 
 BARE_NOUNS = frozenset(
     """mean means average averages median variance variances deviation logarithm log logarithms logit logits ratio
@@ -265,7 +280,7 @@ LEADS = frozenset(
     so now note noting notice recall remember we us have has know used use using take taking consider considering
     denote denoted denoting by of also moreover furthermore further thus hence therefore again then this is
     are be being say saying fact require requiring required such write written if when whenever once provided
-    case call called means mean meaning think
+    case call called means mean meaning think throughout onwards hereafter henceforth
     """.split()
 )
 """Words that may stand between the beginning of a clause and the name that it speaks of."""
