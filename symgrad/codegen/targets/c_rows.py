@@ -1,0 +1,1 @@
+C_ROWS={}; C_HELPERS={}
