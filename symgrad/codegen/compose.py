@@ -12,6 +12,7 @@ from symgrad.codegen.program import Node, Program
 from symgrad.codegen.routine import Argument, Module, Routine
 from symgrad.codegen.shapes import labels, shape
 from symgrad.codegen.targets import DIALECTS, RESERVED, TARGETS
+from symgrad.codegen.unknown import with_values_given
 from symgrad.differentiate import evaluate
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
@@ -57,10 +58,11 @@ def compile(
     if backend not in TARGETS:
         raise ValueError(f"there is no backend {backend!r}; there are {', '.join(TARGETS)}")
     context, free = context or Context(), tuple(free)
-    whole = t.add(term, objective.value) if objective else term
+    whole = t.Add((term, objective.value)) if objective else term
     if any(not is_plain(body) for body in (term, *_bodies(whole, context))):
         term, context = _carried_out(term, context, free)
-    context = _with_arguments(context, frozenset(given) | _unknown(whole, context))
+    context = _with_arguments(context, frozenset(given) | _unknown(term, context))
+    term, context = with_values_given(term, dict(free), context)
     composer = _Composer(context, about)
     composer.add(identifier(name, (), RESERVED) if objective is None else "gradient", (term, free))
     if objective is not None:
@@ -126,6 +128,8 @@ class _Composer:
 
     def _companions(self, term: t.Term, free: Free, objective: Objective, differentiable: bool) -> None:
         own, by = objective.free, objective.by
+        if _unknown(objective.value, self.context) or any(isinstance(p, t.Apply) for p in t.subterms(objective.value)):
+            raise IllFormed("what it is the derivative of is made of a function that is not defined")
         value = _plain(objective.value, self.context, own) if not is_plain(objective.value) else objective.value
         variable = tuple((i.name, d) for i, d in zip(by.indices, self.context.shape(by.name), strict=True) if isinstance(i, t.Ix))
         both = {*_inputs(value, self.context), *_inputs(term, self.context)}
@@ -236,7 +240,9 @@ def _carried_out(term: t.Term, context: Context, free: tuple[tuple[str, t.Dim], 
     definitions = dict(context.definitions)
     for name, definition in context.definitions.items():
         if not is_plain(definition.body):
-            definitions[name] = replace(definition, body=_plain(definition.body, context, definition.indices))
+            others = {own: d for own, d in context.definitions.items() if not context.reaches(t.Entry(own), name)}
+            around = replace(context, definitions=others)  # a short form must not speak of what it defines
+            definitions[name] = replace(definition, body=_plain(definition.body, around, definition.indices))
     return _plain(term, context, free), replace(context, definitions=definitions)
 
 

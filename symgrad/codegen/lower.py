@@ -83,6 +83,8 @@ class Lowering:
                 return self.indicator(condition, env)
             case t.Cases():
                 return self.cases(term, env)
+            case t.Inverse(matrix, row, column):
+                return self.inverse(matrix, (row, column), env)
         raise IllFormed(f"{type(term).__name__} has no form on arrays")
 
     def logarithm(self, value: Scaled) -> Node:
@@ -299,6 +301,22 @@ class Lowering:
             case t.Offset(parts, shift):
                 return self.offset(parts, shift, env)
         raise IllFormed(f"{index} is not an index")
+
+    def inverse(self, matrix: t.Argument, places: tuple[t.Index, t.Index], env: Env) -> Node:
+        """An entry of the inverse; the whole matrix is inverted, once for each position of the indices around it."""
+        names = ("row/0", "column/0")
+        body = t.rename_indices(
+            matrix.body, {own: t.Ix(name) for (own, _), name in zip(matrix.indices, names, strict=True)}
+        )
+        square = dict(zip(names, (dim for _, dim in matrix.indices), strict=True))
+        node = self.plain(body, {**env, **square})
+        around = [axis for axis in node.axes if axis not in square]
+        node = self.program.spread(node, [*((axis, env[axis]) for axis in around), *square.items()])
+        node = self.program.emit("inverse", (node,), node.axes)
+        letters = dict(zip(names, places, strict=True))
+        if len({*places}) == 2 and all(isinstance(i, t.Ix) and i.name not in around for i in places):
+            return node.renamed({name: index.name for name, index in letters.items() if isinstance(index, t.Ix)})
+        return self.program.gather(node, [self.position(letters.get(axis, t.Ix(axis)), env) for axis in node.axes])
 
     def offset(self, parts: Iterable[tuple[t.Index, int]], shift: int, env: Env) -> Node:
         total = constant(shift - 1)

@@ -83,6 +83,18 @@ def gather(x: Array, *indices: Array) -> Array:
     return x[indices]
 
 
+def inverse(x: Array) -> Array:
+    """The inverse of a square matrix, or of each in a stack; NaN where one is singular.
+
+    >>> inverse(np.array([[2.0, 0.0], [0.0, 4.0]])).tolist(), bool(np.isnan(inverse(np.zeros((2, 2)))).all())
+    ([[0.5, 0.0], [0.0, 0.25]], True)
+    """
+    try:
+        return np.linalg.inv(x)
+    except np.linalg.LinAlgError:
+        return np.full_like(x, np.nan) if x.ndim == 2 else np.stack([inverse(part) for part in x])
+
+
 # ------------------------------------------------------------------------------------------------- special functions
 
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(48)

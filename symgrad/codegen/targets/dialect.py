@@ -37,7 +37,8 @@ class Dialect:
 
     rows: how each operation is written: `{0}`, `{1}` stand for what it is applied to, `{axis}` for the axis that it
     runs along. opening: the imports. helpers: the file whose functions may be called by name; those that are called
-    are written out. types: how the types of numbers and devices are found, by their names. differentiable: a function
+    are written out. types: how the types of numbers and devices are found, by their names;
+    bare: where there are no arguments. differentiable: a function
     whose gradient is a given one, where the library knows such; unknown: what it gives as a gradient that is not known.
     """
 
@@ -46,6 +47,7 @@ class Dialect:
     opening: str
     helpers: Path
     types: Mapping[str, str]
+    bare: Mapping[str, str]
     decorator: str = ""
     differentiable: str = ""
     unknown: str = "None"

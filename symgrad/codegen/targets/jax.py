@@ -34,6 +34,7 @@ ROWS: Mapping[str, str] = {
     "contract": 'jnp.einsum("{equation}", {args})',
     "transpose": "jnp.transpose({0}, {order})",
     "spread": "jnp.broadcast_to({0}, {shape})",
+    "inverse": "jnp.linalg.inv({0})",
     "full": "jnp.full({shape}, {0}, dtype)",
 }
 
@@ -60,6 +61,7 @@ JAX = Dialect(
     "import jax\nimport jax.numpy as jnp",
     Path(__file__).parent / "jax_helpers.py",
     {"dtype": "jnp.result_type(float, {arrays})"},
+    {"dtype": "jnp.result_type(float)"},
     differentiable=DIFFERENTIABLE,
     unknown="unknown({0})",
 )

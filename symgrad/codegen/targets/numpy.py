@@ -35,6 +35,7 @@ ROWS: Mapping[str, str] = {
     "contract": 'np.einsum("{equation}", {args}, optimize=True)',
     "transpose": "np.transpose({0}, {order})",
     "spread": "np.broadcast_to({0}, {shape})",
+    "inverse": "inverse({0})",
     "full": "np.full({shape}, {0}, dtype)",
 }
 
@@ -44,6 +45,7 @@ NUMPY = Dialect(
     "import numpy as np",
     Path(numeric.__file__),
     {"dtype": "np.result_type({arrays}).type"},
+    {"dtype": "np.float64"},
     decorator='@np.errstate(all="ignore")',
 )
 

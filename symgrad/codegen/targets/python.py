@@ -15,31 +15,12 @@ from symgrad.codegen.names import identifier, literal, remark
 from symgrad.codegen.program import Node, Step
 from symgrad.codegen.routine import Module, Routine
 from symgrad.codegen.targets.dialect import OUTSIDE, Dialect
+from symgrad.codegen.targets.texts import CALL, Written, filled, level
 
 LONG = 72
 """A value whose text is longer than this gets a name."""
 
 ENDLESS = {"inf": 'float("inf")', "nan": 'float("nan")'}
-LEVELS = ((" == ", " < ", " > "), (" + ", " - "), (" * ", " / "), ("-{0}",), (" ** ",))
-CHAINED = (1, 2)
-"""Levels of signs that are read from the left."""
-
-CALL = len(LEVELS)
-"""How strongly the text of a row binds; a call binds most."""
-
-Written = tuple[str, int]
-"""A text and how strongly it binds."""
-
-
-def level(row: str) -> int:
-    """How strongly a row binds.
-
-    >>> level("{0} + {1}"), level("np.exp({0})"), level("{0} ** 2")
-    (1, 5, 4)
-    """
-    if re.match(r"[\w.]+\(", row):
-        return CALL
-    return next((n for n, signs in enumerate(LEVELS) if any(sign in row for sign in signs)), CALL)
 
 
 def source(module: Module, dialect: Dialect) -> str:
@@ -125,12 +106,10 @@ class _Function:
     def types(self, results: list[str]) -> list[str]:
         said = "\n".join((*self.lines, *results))
         arrays = [word for word, argument in self.routine.arguments.items() if argument.labels is None]
-        lines = []
-        for word, text in self.dialect.types.items():
-            if re.search(rf"\b{word}\b(?!=)", said):
-                first = next(iter(arrays), "") or next(iter(self.routine.arguments), "")
-                lines.append(f"{word} = {text.format(arrays=', '.join(arrays) or 'float', first=first)}")
-        return lines
+        first = next(iter([*arrays, *self.routine.arguments]), "")
+        texts = self.dialect.types if first else self.dialect.bare
+        found = {word: text.format(arrays=", ".join(arrays) or "float", first=first) for word, text in texts.items()}
+        return [f"{word} = {text}" for word, text in found.items() if re.search(rf"\b{word}\b(?!=)", said)]
 
     def measured(self, results: list[str]) -> list[str]:
         """Where sizes are found: in the shapes of arguments."""
@@ -187,16 +166,10 @@ class _Function:
             if (below := self.denominator(args[n])) is not None:
                 op, args = "divide", (other, below)
                 break
-        strength = level(self.dialect.rows[op])
-        bare = strength < CALL and not all(self.of_sizes(arg) for arg in args)
-        texts = []
-        for n, arg in enumerate(args):
-            text, own = self.bare_size(arg) if bare else None, CALL
-            if text is None:
-                text, own = self.aligned(arg, step.axes)
-            weak = own < strength or (own == strength and (n > 0 or strength not in CHAINED))
-            texts.append(f"({text})" if weak and strength < CALL else text)
-        return self.row(op, *texts), strength
+        row = self.dialect.rows[op]
+        bare = level(row) < CALL and not all(self.of_sizes(arg) for arg in args)
+        texts = [(self.bare_size(arg) if bare else None) or self.aligned(arg, step.axes) for arg in args]
+        return filled(row, texts)
 
     def denominator(self, node: Node) -> Node | None:
         """The x of a factor 1 / x that is used nowhere else."""
@@ -208,12 +181,12 @@ class _Function:
         names = dict(zip(self.steps[node.register].axes, node.axes, strict=True))
         return inner.renamed(names)
 
-    def bare_size(self, node: Node) -> str | None:
+    def bare_size(self, node: Node) -> Written | None:
         """The size of a range, as a whole number."""
         if node.constant is None and self.steps[node.register].op == "size":
             data = self.steps[node.register].data
             assert data is not None
-            return self.module.word(data)
+            return self.module.word(data), CALL
         return None
 
     def of_sizes(self, node: Node) -> bool:

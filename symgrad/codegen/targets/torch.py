@@ -14,7 +14,7 @@ ROWS: Mapping[str, str] = {
     "softplus": "torch.logaddexp({0}, torch.zeros_like({0}))",
     "step": "step({0})",
     "gamma": "gamma({0})",
-    "trigamma": "torch.polygamma(1, {0})",
+    "trigamma": "trigamma({0})",
     "max": "torch.clamp({0}, min={1})",
     "min": "torch.clamp({0}, max={1})",
     "power": "torch.pow({0}, {1})",
@@ -33,6 +33,7 @@ ROWS: Mapping[str, str] = {
     "contract": 'torch.einsum("{equation}", {args})',
     "transpose": "torch.permute({0}, {order})",
     "spread": "torch.broadcast_to({0}, {shape})",
+    "inverse": "inverse({0})",
     "full": "torch.full({shape}, {0}, dtype=dtype, device=device)",
 }
 
@@ -65,5 +66,6 @@ TORCH = Dialect(
     "import torch",
     Path(__file__).parent / "torch_helpers.py",
     {"dtype": "{first}.dtype if {first}.is_floating_point() else torch.get_default_dtype()", "device": "{first}.device"},
+    {"dtype": "torch.get_default_dtype()", "device": "None"},
     differentiable=DIFFERENTIABLE,
 )

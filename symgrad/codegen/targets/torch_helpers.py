@@ -58,6 +58,17 @@ def gamma(x: Any) -> Any:
     return torch.where(x > 0, positive, torch.pi / (torch.sin(torch.pi * x) * positive))
 
 
+def trigamma(x: Any) -> Any:
+    """The second derivative of `log Gamma` for positive x. [DLMF 5.15.5, 5.15.8]"""
+    y, low = x + 10, torch.zeros_like(x)
+    for n in range(10):
+        low = low + 1 / (x + n) ** 2
+    series = 1 / y + 0.5 / y**2
+    for n, coefficient in enumerate((1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6)):
+        series = series + coefficient / y ** (2 * n + 3)
+    return torch.where(x > 0, series + low, torch.nan)
+
+
 def inverse(x: Any) -> Any:
     """The inverse of a square matrix, or of each in a stack; NaN where there is none."""
     found, info = torch.linalg.inv_ex(x)
