@@ -88,6 +88,7 @@ class _Composer:
         self.program = Program()
         self.routines: list[_Sketch] = []
         self.by, self.alone = "", ""
+        self.words: dict[str, str] = {}
 
     def add(self, name: str, *results: tuple[t.Term, Free], said: str = "", also: Iterable[str] = ()) -> None:
         """One function of that name; `also` are arrays that it gets whether it needs them or not."""
@@ -115,7 +116,8 @@ class _Composer:
         arguments: dict[str, Argument] = {}
         for name in names:
             array = self.context.arrays[name]
-            arguments[identifier(name, arguments, RESERVED)] = Argument(name, self.context.shape(name), array.labels)
+            word = self.words.get(name) or identifier(name, arguments, RESERVED)
+            arguments[word] = Argument(name, self.context.shape(name), array.labels)
         return arguments
 
     def companions(self, term: t.Term, free: Free, objective: Objective, differentiable: bool) -> None:
@@ -162,6 +164,7 @@ class _Composer:
     def array(self, name: str, free: Free) -> t.Entry:
         """A new array with these axes."""
         own = t.fresh(name, set(self.context.arrays) | set(self.context.definitions))
+        self.words[own] = name
         self.context = self.context.with_array(own, Array(tuple(dim for _, dim in free)))
         return t.Entry(own, tuple(t.Ix(index) for index, _ in free))
 

@@ -123,16 +123,16 @@ class Lowering:
 
     def times(self, nodes: Iterable[Node]) -> Node:
         """The product, factors of few axes first."""
-        rest = sorted((node for node in nodes if node.constant != 1.0), key=lambda node: len(node.axes))
-        if not rest:
-            return ONE
-        result, *others = rest
+        given = [node for node in nodes if node.constant != 1.0]
+        rest = sorted((node for node in given if node.constant != -1.0), key=lambda node: len(node.axes))
+        result, *others = rest or [ONE]
         for other in others:
-            if result.constant == -1.0:
-                result = self.call("negative", other)
-                self._opposite[result] = other
-            else:
-                result = self.call("multiply", result, other)
+            result = self.call("multiply", result, other)
+        return self.negative(result) if (len(given) - len(rest)) % 2 else result
+
+    def negative(self, node: Node) -> Node:
+        result = self.call("negative", node)
+        self._opposite[result] = node
         return result
 
     def product(self, parts: tuple[t.Term, ...], env: Env) -> Node:

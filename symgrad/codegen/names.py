@@ -16,11 +16,11 @@ C_WORDS = frozenset(
 )
 """Words of C that are no words of Python."""
 
-OWN_WORDS = frozenset("np jnp jax torch dtype device upstream ctx result work REAL main value gradient".split())
+OWN_WORDS = frozenset("np jnp jax torch dtype device upstream direction ctx result work REAL main value gradient product objective".split())
 """What sources call their own things."""
 
-RESERVED = re.compile(r"_.*|v\d+|i\d+|[A-Z]+_[A-Z_]*")
-"""Shapes of words that sources make up: registers and loops; words that begin with a sign below."""
+RESERVED = re.compile(r"_.*|v\d+|i\d+|p\d+(_out)?|result\d*")
+"""Shapes of words that sources make up: registers, loops, positions, results; words that begin with a sign below."""
 
 
 def identifier(name: str, taken: Container[str] = (), own: Container[str] = ()) -> str:
@@ -60,15 +60,15 @@ def literal(value: float, endless: Mapping[str, str]) -> str:
 
 
 def remark(lines: Iterable[str], width: int = 100) -> list[str]:
-    r"""Lines of text that end no comment and no string, whatever they say: signs that could are left out.
+    r"""Lines of text that end no comment and no raw string, whatever they say.
 
-    >>> remark(['a \\ b \"\"\" */ c'])
-    ["a  b ''' * / c"]
+    >>> remark(['a \" b */ c', "d" + chr(92)])
+    ["a ' b * / c", 'd']
     """
     found: list[str] = []
     for line in lines:
         plain = "".join(sign if sign.isprintable() else " " for sign in line)
-        plain = plain.replace("\\", "").replace('"', "'").replace("*/", "* /").replace("/*", "/ *").replace("??", "? ?")
+        plain = plain.rstrip("\\ ").replace('"', "'").replace("*/", "* /").replace("/*", "/ *").replace("??", "? ?")
         indent = " " * (len(plain) - len(plain.lstrip()))
         found += textwrap.wrap(plain, width, subsequent_indent=indent + "    ") or [""]
     return found

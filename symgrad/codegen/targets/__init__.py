@@ -21,7 +21,7 @@ TARGETS: Mapping[str, Mapping[str, str]] = {**{name: d.rows for name, d in DIALE
 
 def _words() -> frozenset[str]:
     texts = [row for rows in TARGETS.values() for row in rows.values()]
-    texts += [dialect.differentiable for dialect in DIALECTS.values()]
+    texts += [re.sub(r'"+[^"]*"+', "", dialect.differentiable) for dialect in DIALECTS.values()]
     found = {word for text in texts for word in re.findall(r"[A-Za-z_]\w*", re.sub(r"\{\w*\}", " ", text))}
     helpers = {name for dialect in DIALECTS.values() for name, _ in python.definitions(dialect.helpers).items()}
     return frozenset(found | helpers | C_HELPERS.keys())

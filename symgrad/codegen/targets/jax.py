@@ -40,17 +40,17 @@ ROWS: Mapping[str, str] = {
 
 DIFFERENTIABLE = '''@jax.custom_vjp
 def objective({words}):
-    """`value`; its gradient by {by} is the proved one, and by nothing else there is any: it is NaN."""
+    """`value`, whose gradient by {by} is the proved one; that by anything else is unknown: NaN."""
     return value({words})
 
 
 def forward({words}):
-    return value({words}), ({words},)
+    return value({words}), [{words}]
 
 
 def backward(saved, upstream):
-    ({words},) = saved
-    return ({results},)
+    {words}, = saved
+    return {results},
 
 
 objective.defvjp(forward, backward)'''

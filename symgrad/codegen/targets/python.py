@@ -17,6 +17,9 @@ from symgrad.codegen.routine import Module, Routine
 from symgrad.codegen.targets.dialect import OUTSIDE, Dialect
 from symgrad.codegen.targets.texts import CALL, Written, filled, level
 
+WHOLE = ("add", "subtract", "multiply", "negative", "square")
+"""Operators that give whole numbers for whole numbers."""
+
 LONG = 72
 """A value whose text is longer than this gets a name."""
 
@@ -31,7 +34,7 @@ def source(module: Module, dialect: Dialect) -> str:
     body = "\n\n\n".join(functions)
     helpers = [text for _, text in called_helpers(dialect.helpers, body)]
     about = remark(module.about)
-    head = ['"""' + "\n".join(about) + '\n"""\n'] if about else []
+    head = ['r"""' + "\n".join(about) + '\n"""\n'] if about else []
     return "\n".join([*head, dialect.opening, "\n"]) + "\n" + "\n\n\n".join([*helpers, body]) + "\n"
 
 
@@ -97,7 +100,7 @@ class _Function:
         results = [self.result(node, shape) for node, shape in zip(self.routine.results, self.routine.shapes, strict=True)]
         body = [*self.types(results), *self.measured(results), *self.lines, f"return {', '.join(results)}"]
         about = remark(self.routine.about)
-        said = ['"""' + about[0], *about[1:], '"""'] if len(about) > 1 else [f'"""{line}"""' for line in about]
+        said = ['r"""' + about[0], *about[1:], '"""']
         words = ", ".join((*self.routine.arguments, *self.routine.sizes))
         head = [self.dialect.decorator] if self.dialect.decorator else []
         inner = [f"    {line}".rstrip() for line in (*said, *body)]
@@ -167,8 +170,9 @@ class _Function:
                 op, args = "divide", (other, below)
                 break
         row = self.dialect.rows[op]
-        bare = level(row) < CALL and not all(self.of_sizes(arg) for arg in args)
-        texts = [(self.bare_size(arg) if bare else None) or self.aligned(arg, step.axes) for arg in args]
+        numbers = [self.number(arg) for arg in args]
+        bare = level(row) < CALL and None in numbers
+        texts = [(bare and told) or self.aligned(arg, step.axes) for told, arg in zip(numbers, args, strict=True)]
         return filled(row, texts)
 
     def denominator(self, node: Node) -> Node | None:
@@ -181,18 +185,16 @@ class _Function:
         names = dict(zip(self.steps[node.register].axes, node.axes, strict=True))
         return inner.renamed(names)
 
-    def bare_size(self, node: Node) -> Written | None:
-        """The size of a range, as a whole number."""
-        if node.constant is None and self.steps[node.register].op == "size":
-            data = self.steps[node.register].data
-            assert data is not None
-            return self.module.word(data), CALL
-        return None
-
-    def of_sizes(self, node: Node) -> bool:
-        """Whether a value depends on sizes alone: beside an array, and there alone, such a number may be any type."""
-        step = None if node.constant is not None else self.steps[node.register]
-        return step is None or (step.op == "size" or (bool(step.args) and all(map(self.of_sizes, step.args))))
+    def number(self, node: Node) -> Written | None:
+        """What is made of sizes by operators alone, as whole numbers: beside an array they may have any type."""
+        if node.constant is not None:
+            return self.plain(node)
+        step = self.steps[node.register]
+        if step.op == "size":
+            return self.module.word(step.data or 0), CALL
+        parts = [self.number(arg) for arg in step.args] if step.op in WHOLE else [None]
+        texts = [part for part in parts if part is not None]
+        return filled(self.dialect.rows[step.op], texts) if len(texts) == len(parts) else None
 
     def contraction(self, step: Step) -> str:
         letters = {axis: chr(ord("a") + n) for n, axis in enumerate(dict.fromkeys(a for x in step.args for a in x.axes))}

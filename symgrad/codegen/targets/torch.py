@@ -38,7 +38,7 @@ ROWS: Mapping[str, str] = {
 }
 
 DIFFERENTIABLE = '''class Objective(torch.autograd.Function):
-    """`value`; its gradient by {by} is the proved one, and by nothing else there is any."""
+    """`value`, whose gradient by {by} is the proved one; by nothing else there is any."""
 
     generate_vmap_rule = True
 
@@ -52,10 +52,10 @@ DIFFERENTIABLE = '''class Objective(torch.autograd.Function):
 
     @staticmethod
     def backward(ctx, upstream):
-        ({words},) = ctx.saved_tensors
-        if any(asked for n, asked in enumerate(ctx.needs_input_grad) if n != {place}):
+        {words}, = ctx.saved_tensors
+        if any(ctx.needs_input_grad[:{place}] + ctx.needs_input_grad[{place} + 1 :]):
             raise NotImplementedError("there is no proved gradient but that by {by}")
-        return ({results},)
+        return {results}
 
 
 objective = Objective.apply'''
