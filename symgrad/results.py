@@ -178,7 +178,7 @@ class Derivation:
 
         chosen = self.main if result is None else self._known(result)
         goal = self.goals[chosen]
-        free, named = goal.free, {"objective": self._objective(chosen), "name": f"{self.path.stem} {chosen}"}
+        free, named = goal.free, {"objective": self.objective(chosen), "name": f"{self.path.stem} {chosen}"}
         compile(goal.rhs, goal.context, free, backend, **named)
         return compile(goal.rhs, goal.context, free, backend, **named, about=self._about(chosen))
 
@@ -205,7 +205,7 @@ class Derivation:
             *said,
         ]
 
-    def _objective(self, result: str) -> Objective | None:
+    def objective(self, result: str) -> Objective | None:
         """What a result is the derivative of, where its chain begins so: by entries of an array, at any of them."""
         from symgrad.codegen import Objective
 
@@ -218,7 +218,7 @@ class Derivation:
         plain = len(set(letters)) == len(by.indices) and set(letters) <= {index for index, _ in goal.free}
         if not plain or by.name in goal.context.definitions or free_indices(first.body) & set(letters):
             return None
-        return Objective(first.body, own, by) if free_indices(first.body) == {index for index, _ in own} else None
+        return Objective(first.body, own, by, steps[0].context) if free_indices(first.body) == set(dict(own)) else None
 
     def _verdict(self, step: Step, chain: int) -> Verdict:
         """The verdict on a step; where it holds by a convention, all claims of its scope have to share that."""

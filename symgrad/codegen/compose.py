@@ -59,13 +59,19 @@ def compile(
         raise ValueError(f"there is no backend {backend!r}; there are {', '.join(TARGETS)}")
     context, free = context or Context(), tuple(free)
     whole = t.Add((term, objective.value)) if objective else term
+    apart = "" if objective is None else _apart(context, objective.context)
+    if objective is not None and not apart:
+        context = objective.context.joined(context)
     if any(not is_plain(body) for body in (term, *_bodies(whole, context))):
         term, context = _carried_out(term, context, free)
+    if objective is not None and _is_open(objective.value, context):
+        apart = apart or "what it is the derivative of is made of a function that is not defined"
     context = _with_arguments(context, frozenset(given) | _unknown(term, context))
     term, context = with_values_given(term, dict(free), context)
     composer = _Composer(context, about)
     composer.add(identifier(name, (), RESERVED) if objective is None else "gradient", (term, free))
-    if objective is not None:
+    composer.alone = apart
+    if objective is not None and not apart:
         composer.companions(term, free, objective, differentiable=backend in DIALECTS and backend != "numpy")
     module = composer.module()
     return Compiled(term, composer.context, free, module, module.routines[0].name, backend)
@@ -73,11 +79,15 @@ def compile(
 
 @dataclass(frozen=True)
 class Objective:
-    """What a term is the derivative of: a value, its free indices, and the entry of an array that it is taken by."""
+    """What a term is the derivative of: a value, its free indices, and the entry of an array that it is taken by.
+
+    context: what is known of the names of the value.
+    """
 
     value: t.Term
     free: Free
     by: t.Entry
+    context: Context
 
 
 class _Composer:
@@ -130,11 +140,9 @@ class _Composer:
 
     def _companions(self, term: t.Term, free: Free, objective: Objective, differentiable: bool) -> None:
         own, by = objective.free, objective.by
-        if _unknown(objective.value, self.context) or any(isinstance(p, t.Apply) for p in t.subterms(objective.value)):
-            raise IllFormed("what it is the derivative of is made of a function that is not defined")
         value = _plain(objective.value, self.context, own) if not is_plain(objective.value) else objective.value
         variable = tuple((i.name, d) for i, d in zip(by.indices, self.context.shape(by.name), strict=True) if isinstance(i, t.Ix))
-        both = {*_inputs(value, self.context), *_inputs(term, self.context)}
+        both = {*_inputs(value, self.context), *_inputs(term, self.context), by.name}
         self.add("value", (value, own), also=both)
         self.add("value_and_gradient", (value, own), (term, free), said="The value and the gradient.", also=both)
         if differentiable:
@@ -236,6 +244,30 @@ def _unknown(term: t.Term, context: Context) -> frozenset[str]:
         for name in context.reachable(term) & context.definitions.keys()
         if any(isinstance(part, t.Apply | t.Integral) for part in t.subterms(context.definitions[name].body))
     )
+
+
+def _apart(context: Context, other: Context) -> str:
+    """Why what is known in two places cannot be put together: a name that means something else in the other."""
+    for name in context.arrays.keys() | context.definitions.keys():
+        if (name in other.arrays or name in other.definitions) and not _same(name, context, other):
+            return f"{name} means two things in one chain"
+    return ""
+
+
+def _same(name: str, context: Context, other: Context) -> bool:
+    """Whether a name means the same in both, up to the letters of indices."""
+    if context.arrays.get(name) != other.arrays.get(name):
+        return False
+    here, there = context.definitions.get(name), other.definitions.get(name)
+    if here is None or there is None or context.shape(name) != other.shape(name):
+        return here == there
+    letters = tuple(t.Ix(f"#{n}") for n in range(len(here.indices)))
+    return here.at(letters) == there.at(letters)
+
+
+def _is_open(value: t.Term, context: Context) -> bool:
+    """Whether a value depends on an unknown function, so that what is given for that may depend on the variable."""
+    return bool(_unknown(value, context)) or any(isinstance(part, t.Apply | t.Integral) for part in t.subterms(value))
 
 
 def _carried_out(term: t.Term, context: Context, free: tuple[tuple[str, t.Dim], ...]) -> tuple[t.Term, Context]:

@@ -142,14 +142,15 @@ def gamma(x: Array) -> Array:
 
 
 def digamma(x: Array) -> Array:
-    """The derivative of `log Gamma` for positive x. [DLMF 5.5.2, 5.11.2]"""
-    y, low = x + _UP, np.zeros_like(x)
+    """The derivative of `log Gamma`, by reflection for negative x. [DLMF 5.5.2, 5.5.4, 5.11.2]"""
+    z = np.where(x > 0, x, 1 - x)
+    y, low = z + _UP, np.zeros_like(z)
     for n in range(_UP):
-        low = low + 1 / (x + n)
+        low = low + 1 / (z + n)
     series = np.log(y) - 0.5 / y
     for n, coefficient in enumerate(_STIRLING):
         series = series - (2 * n + 1) * coefficient / y ** (2 * n + 2)
-    return np.where(x > 0, series - low, np.nan)
+    return series - low - np.where(x > 0, 0.0, np.pi / np.tan(np.pi * x))
 
 
 def trigamma(x: Array) -> Array:

@@ -105,15 +105,16 @@ static void invert(ptrdiff_t n, REAL *a)
         for (ptrdiff_t i = 0; i < n; i++) { REAL x = a[i * n + k]; a[i * n + k] = a[i * n + p]; a[i * n + p] = x; }
     }
 }""",
-    "digamma": """/* The derivative of log Gamma for positive x. [DLMF 5.5.2, 5.11.2] */
+    "digamma": """/* The derivative of log Gamma, by reflection for negative x. [DLMF 5.5.2, 5.5.4, 5.11.2] */
 static inline REAL digamma(REAL x)
 {
-    REAL y = x, low = 0;
+    const REAL pi = (REAL)3.141592653589793, mirrored = x > 0 ? 0 : pi / tan(pi * x);
+    REAL y = x > 0 ? x : 1 - x, low = 0;
     for (int n = 0; n < 10; n++, y += 1) low += 1 / y;
     const REAL r = 1 / (y * y);
     const REAL tail = r * ((REAL)1 / 12 - r * ((REAL)1 / 120 - r * ((REAL)1 / 252 - r * ((REAL)1 / 240
         - r * ((REAL)1 / 132 - r * ((REAL)691 / 32760 - r / 12))))));
-    return x > 0 ? log(y) - 1 / (2 * y) - tail - low : (REAL)NAN;
+    return log(y) - 1 / (2 * y) - tail - low - mirrored;
 }""",
     "trigamma": """/* The second derivative of log Gamma for positive x. [DLMF 5.15.5, 5.15.8] */
 static inline REAL trigamma(REAL x)

@@ -39,7 +39,7 @@ def source(module: Module, dialect: Dialect) -> str:
 
 
 def _differentiable(module: Module, dialect: Dialect) -> str:
-    words = list(next(r for r in module.routines if r.name == "gradient").arguments)
+    words = list(module.routine("value").arguments)
     listed = ", ".join(words)
     own = {module.by: f"product({listed}, upstream)"}
     results = ", ".join(own.get(word) or dialect.unknown.format(word) for word in words)

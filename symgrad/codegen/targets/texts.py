@@ -32,10 +32,13 @@ def filled(row: str, args: Sequence[Written]) -> Written:
 
     >>> filled("{0} * {1}", [("a + b", 4), ("c", CALL)]), filled("exp({0})", [("a + b", 4)])
     (('(a + b) * c', 5), ('exp(a + b)', 8))
+    >>> filled("1 / {0}", [("a * b", 5)]), filled("{0} - {1}", [("a - b", 4), ("c - d", 4)])
+    (('1 / (a * b)', 5), ('a - b - (c - d)', 4))
     """
     own = level(row)
     texts = []
     for n, (text, strength) in enumerate(args):
-        weak = strength < own or (strength == own and (n > 0 or own not in CHAINED))
+        first = n == 0 and row.startswith("{0}") and own in CHAINED
+        weak = strength < own or (strength == own and not first)
         texts.append(f"({text})" if weak and own < CALL else text)
     return row.format(*texts), own
