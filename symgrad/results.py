@@ -177,12 +177,11 @@ class Derivation:
         from symgrad.codegen import compile
 
         chosen = self.main if result is None else self._known(result)
-        goal = self.goals[chosen]
-        free, named = goal.free, {"objective": self.objective(chosen), "name": f"{self.path.stem} {chosen}"}
-        compile(goal.rhs, goal.context, free, backend, **named)
-        return compile(goal.rhs, goal.context, free, backend, **named, about=self._about(chosen))
+        goal, name = self.goals[chosen], f"{self.path.stem} {chosen}"
+        objective, about = self.objective(chosen), self._about(chosen)
+        return compile(goal.rhs, goal.context, goal.free, backend, objective=objective, name=name, about=about)
 
-    def _about(self, result: str) -> list[str]:
+    def _about(self, result: str) -> Iterator[str]:
         """What the source of a result says of it: its formula, its proof, what its document says of it.
 
         Errors: SymgradError where a step of the chain is refuted, or true only if more is assumed.
@@ -195,15 +194,14 @@ class Derivation:
                 verdicts.append(verdict := self._verdict(step, self.numbers[result]))
                 if verdict.status in FAULTS:
                     raise SymgradError(f"{step.place}: the result {result} is no result: this step is {verdict.status}")
-        said = [line.strip() for line in self.path.read_text(encoding="utf-8").splitlines() if _TOLD.match(line)]
         proved = all(verdict.status is Status.PROVED for verdict in verdicts)
         words = "proved for every size" if proved else "not proved: numbers agree wherever they were tried"
-        using = sorted({verdict.used for verdict in verdicts if verdict.used})
-        return [
-            f"{self.path.stem}#{result}: {self.written(result)}",
-            f"{words}{f', using {chr(44).join(using)}' if using else ''} (symgrad {__version__}, proof {_digest(verdicts)})",
-            *said,
-        ]
+        yield f"{self.path.stem}#{result}: {self.written(result)}"
+        yield f"{words} (symgrad {__version__}, proof {_digest(verdicts)})"
+        yield from sorted({f"under the assumption: {verdict.used}" for verdict in verdicts if verdict.used})
+        if self.pieces.kind == "markdown":
+            lines = self.path.read_text(encoding="utf-8").splitlines()
+            yield from (line.strip() for line in lines if _TOLD.match(line))
 
     def objective(self, result: str) -> Objective | None:
         """What a result is the derivative of, where its chain begins so: by entries of an array, at any of them."""

@@ -94,7 +94,7 @@ class _Composer:
     """Puts terms of one context into one program, and tells which functions are to be written."""
 
     def __init__(self, context: Context, about: Iterable[str]) -> None:
-        self.context, self.about = context, tuple(about)
+        self.context, self.about = context, about
         self.program = Program()
         self.routines: list[_Sketch] = []
         self.by, self.alone = "", ""
@@ -187,7 +187,7 @@ class _Composer:
         by = next((w for w, a in found.get("product", {}).items() if a.array == self.by), "")
         if any(routine.sizes for routine in routines):
             by = ""
-        return Module(self.program, routines, words, self.about, by, RESERVED, self.alone)
+        return Module(self.program, routines, words, tuple(self.about), by, RESERVED, self.alone)
 
     def dims(self, found: Mapping[str, Mapping[str, Argument]]) -> Iterator[t.Dim | None]:
         for arguments in found.values():

@@ -12,9 +12,10 @@ from keyword import iskeyword, softkwlist
 
 C_WORDS = frozenset(
     "auto char const default do double enum extern float goto inline int long register restrict short signed sizeof "
-    "static struct switch typedef union unsigned void volatile".split()
+    "static struct switch typedef union unsigned void volatile size_t ptrdiff_t wchar_t NULL NAN INFINITY I complex "
+    "imaginary malloc calloc realloc free exit abort system div ldiv lldiv labs llabs rand random select index".split()
 )
-"""Words of C that are no words of Python."""
+"""Words of C, and of the headers that are read, that are no words of Python."""
 
 OWN_WORDS = frozenset("np jnp jax torch dtype device upstream direction ctx result work REAL main value gradient product objective".split())
 """What sources call their own things."""

@@ -19,8 +19,10 @@ from symgrad.codegen.targets import c
 from symgrad.errors import SymgradError
 from symgrad.language import terms as t
 
-FLAGS = ("-std=c99", "-O3", "-fPIC", "-shared", "-fno-math-errno", "-fno-trapping-math", "-fopenmp-simd")
-NATIVE = ("-march=native",)
+FLAGS = ("-std=c99", "-fPIC", "-shared", "-fno-math-errno", "-fno-trapping-math", "-fopenmp-simd")
+FAST = "-O3 -march=native"
+"""Flags that the variable CFLAGS replaces."""
+
 REALS = {"float32": "float", "float64": "double"}
 
 VECTOR = r"""#include <features.h>
@@ -65,8 +67,9 @@ def _library(text: str, real: str) -> ctypes.CDLL:
         source.write_text(text, encoding="utf-8")
         header.write_text(VECTOR, encoding="utf-8")
         files = [f"-DREAL={real}", "-include", str(header), str(source), "-o", str(library), "-lm"]
-        for options in ((*FLAGS, *NATIVE), FLAGS):
-            run = subprocess.run([compiler(), *options, *files], capture_output=True, text=True, check=False)
+        for options in (os.environ.get("CFLAGS", FAST).split(), ["-O2"]):
+            command = [compiler(), *FLAGS, *options, *files]
+            run = subprocess.run(command, capture_output=True, text=True, check=False)
             if run.returncode == 0:
                 return ctypes.CDLL(str(library))
         raise SymgradError(f"the C compiler refused a function: {run.stderr.strip().splitlines()[:1]}")

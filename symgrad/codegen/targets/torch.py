@@ -9,10 +9,11 @@ from symgrad.codegen.targets.dialect import OPERATORS, Dialect
 
 ROWS: Mapping[str, str] = {
     **OPERATORS,
-    **{name: f"torch.{name}({{0}})" for name in "exp log sin cos tan sinh cosh tanh sigmoid relu abs sign floor".split()},
+    **{name: f"torch.{name}({{0}})" for name in "exp log sin cos tan sinh cosh tanh sigmoid relu abs floor".split()},
     **{name: f"torch.{name}({{0}})" for name in "arcsin arccos arctan arctanh erf lgamma digamma sqrt".split()},
     "softplus": "torch.logaddexp({0}, torch.zeros_like({0}))",
     "step": "step({0})",
+    "sign": "sign({0})",
     "gamma": "gamma({0})",
     "trigamma": "trigamma({0})",
     "max": "torch.clamp({0}, min={1})",
