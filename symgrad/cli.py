@@ -193,9 +193,9 @@ def show(name: str, form: str, output: str | None) -> None:
     """Print a derivation: its steps, the reason of each, and the verdicts.
 
     NAME is one of the catalogue (`cce`) or the path of a document (`notes.md`); with `#RESULT` behind it, one result
-    is printed. `latex` is a complete document, `pdf` the same compiled (where a TeX is installed). `numpy`, `torch`, `jax`
-    and `c` print the result (the main one, where none is named) as source to paste: it needs nothing of symgrad.
-    `symgrad list` names the catalogue, `symgrad list NAME` the results of a derivation.
+    is printed. `latex` is a complete document, `pdf` the same compiled (where a TeX is installed). `numpy`, `torch`,
+    `jax` and `c` print the result (the main one, where none is named) as source to paste: it needs nothing of
+    symgrad. `symgrad list` names the catalogue, `symgrad list NAME` the results of a derivation.
     """
     from symgrad import catalog
 

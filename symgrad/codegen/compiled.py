@@ -59,7 +59,7 @@ class Compiled:
 
     @property
     def value(self) -> Compiled:
-        """What this is the gradient of, as a function of the same arrays. Errors: SymgradError where that is unknown."""
+        """What this is the gradient of, of the same arrays. Errors: SymgradError where that is unknown."""
         return self._beside("value")
 
     @property

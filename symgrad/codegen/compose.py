@@ -109,7 +109,9 @@ class _Composer:
         names = {name for term, _ in results for name in _inputs(term, self.context)} | {*also}
         ordered = [name for name in self.context.arrays if name in names]
         shapes = tuple(tuple(dim for _, dim in free) for _, free in results)
-        self.routines.append(_Sketch(name, ordered, tuple(nodes), shapes, tuple(self.described(ordered, results, said))))
+        self.routines.append(
+            _Sketch(name, ordered, tuple(nodes), shapes, tuple(self.described(ordered, results, said)))
+        )
 
     def described(self, names: list[str], results: tuple[tuple[t.Term, Free], ...], said: str) -> Iterator[str]:
         """What a function says of itself: its formulas, the shapes of what it takes and gives."""
@@ -141,7 +143,9 @@ class _Composer:
     def _companions(self, term: t.Term, free: Free, objective: Objective, differentiable: bool) -> None:
         own, by = objective.free, objective.by
         value = _plain(objective.value, self.context, own) if not is_plain(objective.value) else objective.value
-        variable = tuple((i.name, d) for i, d in zip(by.indices, self.context.shape(by.name), strict=True) if isinstance(i, t.Ix))
+        variable = tuple(
+            (i.name, d) for i, d in zip(by.indices, self.context.shape(by.name), strict=True) if isinstance(i, t.Ix)
+        )
         both = {*_inputs(value, self.context), *_inputs(term, self.context), by.name}
         self.add("value", (value, own), also=both)
         self.add("value_and_gradient", (value, own), (term, free), said="The value and the gradient.", also=both)
@@ -150,18 +154,25 @@ class _Composer:
             body = t.mul(upstream, term)
             for index, dim in own:
                 body = t.total(index, dim, body)
-            self.add("product", (body, variable), also=[*both, upstream.name], said="The gradient times what comes from above.")
+            self.add(
+                "product",
+                (body, variable),
+                also=[*both, upstream.name],
+                said="The gradient times what comes from above.",
+            )
         elif not own:
             self.hessian(term, free, by, both)
         self.by = by.name
 
     def hessian(self, term: t.Term, free: Free, by: t.Entry, both: set[str]) -> None:
         """The derivative of the gradient along a direction, which is an argument too."""
-        direction = self.array("direction", free)
-        body, fresh = t.mul(direction, term), {}
+        direction, fresh = self.array("direction", free), dict[str, t.Ix]()
+        body: t.Term = t.mul(direction, term)
         for index, dim in free:
             body = t.total(index, dim, body)
-            fresh[index] = t.Ix(t.fresh(index, t.free_indices(body) | set(dict(free)) | {i.name for i in fresh.values()}))
+            fresh[index] = t.Ix(
+                t.fresh(index, t.free_indices(body) | set(dict(free)) | {i.name for i in fresh.values()})
+            )
         other = t.Entry(by.name, tuple(fresh[index.name] for index in by.indices if isinstance(index, t.Ix)))
         renamed = tuple((fresh[index].name, dim) for index, dim in free)
         product = _plain(t.Derivative(body, other), self.context, renamed)

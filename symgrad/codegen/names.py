@@ -17,7 +17,10 @@ C_WORDS = frozenset(
 )
 """Words of C, and of the headers that are read, that are no words of Python."""
 
-OWN_WORDS = frozenset("np jnp jax torch dtype device upstream direction ctx result work REAL main value gradient product objective".split())
+OWN_WORDS = frozenset(
+    "np jnp jax torch dtype device upstream direction ctx result work REAL main value gradient product objective "
+    "hessian_product value_and_gradient".split()
+)
 """What sources call their own things."""
 
 RESERVED = re.compile(r"_.*|v\d+|i\d+|p\d+(_out)?|result\d*")

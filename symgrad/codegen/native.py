@@ -27,16 +27,15 @@ REALS = {"float32": "float", "float64": "double"}
 
 VECTOR = r"""#include <features.h>
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__GLIBC__) && __GLIBC_PREREQ(2, 35)
-#define OF(f) __attribute__((simd("notinbranch"))) double f(double); __attribute__((simd("notinbranch"))) float f##f(float);
+#define MANY __attribute__((simd("notinbranch")))
+#define OF(f) MANY double f(double); MANY float f##f(float);
 OF(exp) OF(log) OF(sin) OF(cos) OF(log1p) OF(tanh) OF(erf)
 #endif
 """
 """The functions of which glibc has forms for several numbers at once; they err by 4 units in the last place at most."""
 
 
-def call(
-    module: Module, routine: Routine, arrays: Mapping[str, Any], sizes: Mapping[t.Dim, int], kind: Any
-) -> Any:
+def call(module: Module, routine: Routine, arrays: Mapping[str, Any], sizes: Mapping[t.Dim, int], kind: Any) -> Any:
     """What a routine gives. Errors: MemoryError where there is none for its arrays; SymgradError without a compiler."""
     real = kind if kind.name in REALS else np.dtype(np.float64 if kind.itemsize > 4 else np.float32)
     words, names, _ = c.signature(module, routine)

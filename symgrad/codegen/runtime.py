@@ -79,7 +79,7 @@ def _numpy(routine: Routine, given: Mapping[str, Any]) -> tuple[dict[str, Any], 
 
 def _finished(value: Any, kind: Any) -> Any:
     array = np.asarray(value, kind)
-    return np.require(array, requirements="CW") if array.shape else array[()]
+    return np.require(array, requirements=["C", "W"]) if array.shape else array[()]
 
 
 # ------------------------------------------------------------------------------------------------------------- PyTorch

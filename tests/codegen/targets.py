@@ -10,7 +10,6 @@ import pytest
 
 LIBRARIES = ("torch", "jax")
 TARGETS = ("numpy", "c", *LIBRARIES)
-TOLERANCE = {"rtol": 1e-9, "atol": 1e-11}
 
 
 def ready(target: str) -> None:
@@ -33,5 +32,5 @@ def plainly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CFLAGS", "-O0")
 
 
-def same(value: Any, expected: Any, **tolerance: float) -> None:
-    np.testing.assert_allclose(np.asarray(value), expected, **(tolerance or TOLERANCE))
+def same(value: Any, expected: Any, rtol: float = 1e-9, atol: float = 1e-11) -> None:
+    np.testing.assert_allclose(np.asarray(value), expected, rtol=rtol, atol=atol)

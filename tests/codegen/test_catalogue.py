@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import Any
 
@@ -111,11 +111,17 @@ def test_gradients_of_jax(name: str) -> None:
         place = list(function.value.arguments).index(function.module.by)
         for arrays in drawn(name, result, True)[1]:
             args = [jax.numpy.asarray(arrays[word]) for word in function.value.arguments]
-            own = jax.vjp(lambda x, a=args, f=function.value: f(*a[:place], x, *a[place + 1 :]), args[place])
-            ours = jax.vjp(lambda x, a=args, f=function.objective: f(*a[:place], x, *a[place + 1 :]), args[place])
+            own, ours = (
+                jax.vjp(partial(applied, function=f, args=args, place=place), args[place])
+                for f in (function.value, function.objective)
+            )
             upstream = 1.5 + np.random.default_rng(0).random(own[0].shape)
             if np.isfinite(own[0]).all():
                 same(ours[1](upstream)[0], own[1](upstream)[0], rtol=1e-8, atol=1e-9)
+
+
+def applied(x: Any, function: Any, args: list[Any], place: int) -> Any:
+    return function(*args[:place], x, *args[place + 1 :])
 
 
 def test_nothing_but_the_proved_gradient_is_given() -> None:

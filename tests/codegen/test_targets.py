@@ -71,8 +71,9 @@ def test_large_logits(scale: float, dtype: str, target: str) -> None:
 
 EVIL = [
     '0]); __import__("os").system("true"); ([', "v0", "i0", "p0", "result", "dtype", "REAL", "np", "torch", "upstream",
-    "*/ int main(void) { return 1; } /*", '"""; import os', "lambda", "double", "exp", "finite", "value", "work", "x\ny",
-    "a\\", "é", "_", "", "p0_out", "ctx", "gradient", "larger", "self", "None", "size_t", "jnp", "match", "I", "div", "NAN",
+    "*/ int main(void) { return 1; } /*", '"""; import os', "lambda", "double", "exp", "finite", "value", "work",
+    "x\ny", "a\\", "é", "_", "", "p0_out", "ctx", "gradient", "larger", "self", "None", "size_t", "jnp", "match",
+    "I", "div", "NAN", "dtype(K)",
 ]  # fmt: skip
 
 
@@ -169,8 +170,8 @@ def test_an_inverse(target: str) -> None:
 
 
 def test_values_of_unknown_functions_are_arguments() -> None:
-    inner = lambda letter: t.Apply("g", (t.Argument((), e("v", letter)),), ((0, ()),))  # noqa: E731
-    function = compile(inner("i") * t.total("j", "K", inner("j")), declare(v="K"), II)
+    ours, other = (t.Apply("g", (t.Argument((), e("v", letter)),), ((0, ()),)) for letter in "ij")
+    function = compile(ours * t.total("j", "K", other), declare(v="K"), II)
     assert list(function.arguments) == ["g_prime"]
     same(function(np.array([1.0, 2.0])), [3.0, 6.0])
 

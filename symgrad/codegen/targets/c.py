@@ -1,9 +1,9 @@
 """Programs as C: loops over the axes of the result, in which everything is calculated where it is needed first.
 
 A value at an entry is bound to the variables of loops. It is calculated in the innermost loop that it depends on, and
-once there; a reduction opens a loop of its own. So loops are fused by themselves. What is costly and would be calculated
-again in another loop is kept in an array (of as few axes as possible), which `_kept` finds by trying: the text is
-written, the lowest register that is calculated again gets an array, until none is.
+once there; a reduction opens a loop of its own. So loops are fused by themselves. What is costly and would be
+calculated again in another loop is kept in an array of as few axes as possible, which is found by trying: the text is
+written, the first register that is calculated again gets an array, until none is.
 """
 
 from __future__ import annotations
@@ -43,7 +43,11 @@ def source(module: Module) -> str:
     functions = "\n\n\n".join(_written(module, routine) for routine in module.routines)
     helpers = "\n\n".join(_called(functions))
     about = remark(module.about)
-    head = "\n".join(f"{'/*' if not n else ' *'} {line}".rstrip() for n, line in enumerate(about)) + " */\n" if about else ""
+    head = (
+        "\n".join(f"{'/*' if not n else ' *'} {line}".rstrip() for n, line in enumerate(about)) + " */\n"
+        if about
+        else ""
+    )
     return f"{head}{HEAD}\n{helpers}{chr(10) * 3 if helpers else ''}{functions}\n"
 
 
@@ -205,7 +209,9 @@ class _Function:
         depths = [self.depth[variable] for variable in binding]
         own = set(binding)
         deepest = max(depths, default=0)
-        between = [n for n, scope in enumerate(self.stack[: deepest + 1]) if scope.variable and scope.variable not in own]
+        between = [
+            n for n, scope in enumerate(self.stack[: deepest + 1]) if scope.variable and scope.variable not in own
+        ]
         axes = frozenset(n for n, depth in enumerate(depths) if between and depth > min(between))
         self.asked.setdefault(register, []).append((binding, axes))
 
@@ -246,7 +252,10 @@ class _Function:
             return "whole"
         if step.op in ("add", "subtract", "multiply", "gather"):
             args = step.args[:1] if step.op == "gather" else step.args
-            if all(isinstance(a.constant, int) if a.register < 0 else self.kind(self.steps[a.register]) == "whole" for a in args):
+            if all(
+                isinstance(a.constant, int) if a.register < 0 else self.kind(self.steps[a.register]) == "whole"
+                for a in args
+            ):
                 return "whole"
         return "real"
 
@@ -290,7 +299,9 @@ class _Function:
 
     def reduced(self, step: Step, binding: Binding) -> str:
         name, bound = self.name(), dict(zip(step.axes, binding, strict=True))
-        dim = next(dim for arg in step.args for axis, dim in zip(arg.axes, self.dims(arg), strict=True) if axis == step.axis)
+        dim = next(
+            dim for arg in step.args for axis, dim in zip(arg.axes, self.dims(arg), strict=True) if axis == step.axis
+        )
         self.stack[-1].lines.append(f"REAL {name} = {BEGINNINGS[step.op]};")
         variable = f"i{len(self.depth)}"
         self.depth[variable] = len(self.stack)
@@ -337,7 +348,9 @@ class _Function:
         self.buffers[name] += f" + {size}"
         self.stack[-1].lines.append(C_ROWS["inverse"].format(size, name))
 
-    def scan(self, step: Step, fixed: list[str | None], name: str, dims: tuple[object, ...], free: frozenset[int]) -> None:
+    def scan(
+        self, step: Step, fixed: list[str | None], name: str, dims: tuple[object, ...], free: frozenset[int]
+    ) -> None:
         """Running sums along one axis: forwards, backwards, or both."""
         (arg,) = step.args
         along = step.axes.index(step.axis)

@@ -48,7 +48,7 @@ C_ROWS: Mapping[str, str] = {
     "others": "before after",
     "inverse": "invert({0}, {1});",
 }
-"""Entry by entry; of reductions what happens to the result `{0}` at each entry `{1}`, of running sums their directions."""
+"""Entry by entry; of reductions what happens to the result `{0}` at each `{1}`, of running sums their directions."""
 
 BEGINNINGS: Mapping[str, str] = {
     "total": "0", "contract": "0", "product": "1", "highest": "-INFINITY", "lowest": "INFINITY", "largest": "-INFINITY",
@@ -58,10 +58,13 @@ BEGINNINGS: Mapping[str, str] = {
 COMBINED: Mapping[str, str] = {"total": "+", "contract": "+", "product": "*", "largest": "max"}
 """Reductions whose parts may be put together in any order."""
 
-COSTLY = frozenset(
-    "exp log sin cos tan sinh cosh tanh arcsin arccos arctan arctanh sigmoid softplus erf gamma lgamma digamma "
-    "trigamma power".split()
-) | BEGINNINGS.keys()
+COSTLY = (
+    frozenset(
+        "exp log sin cos tan sinh cosh tanh arcsin arccos arctan arctanh sigmoid softplus erf gamma lgamma digamma "
+        "trigamma power".split()
+    )
+    | BEGINNINGS.keys()
+)
 """Operations that are not done twice."""
 
 TRUTHS = frozenset("equal less positive zero not and or".split())
@@ -81,7 +84,7 @@ C_HELPERS: Mapping[str, str] = {
     return (x < 0 ? small : 1) / (1 + small);
 }""",
     "softplus": """static inline REAL softplus(REAL x) { return (x < 0 ? 0 : x) + log1p(exp(-fabs(x))); }""",
-    "invert": """/* Inverts a matrix of n rows in place; behind it there is room for n numbers. A singular one becomes NaN. */
+    "invert": """/* Inverts a matrix of n rows in place; behind it is room for n numbers. A singular one becomes NaN. */
 static void invert(ptrdiff_t n, REAL *a)
 {
     REAL *order = a + n * n;

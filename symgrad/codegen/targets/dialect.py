@@ -25,7 +25,7 @@ OPERATORS: Mapping[str, str] = {
     "finite": "finite({0})",
     "gather": "gather({0}, {positions})",
 }
-"""Operations that are written in the same way; those with parentheses are helpers, which each library has its own of."""
+"""Operations that are written in the same way; those with parentheses are helpers, each library's own."""
 
 OUTSIDE = ("input", "labels")
 """Steps that no row is needed for."""
@@ -37,9 +37,9 @@ class Dialect:
 
     rows: how each operation is written: `{0}`, `{1}` stand for what it is applied to, `{axis}` for the axis that it
     runs along. opening: the imports. helpers: the file whose functions may be called by name; those that are called
-    are written out. types: how the types of numbers and devices are found, by their names;
-    bare: where there are no arguments. differentiable: a function
-    whose gradient is a given one, where the library knows such; unknown: what it gives as a gradient that is not known.
+    are written out. types: how the types of numbers and devices are found, by their names; bare: where there are no
+    arguments. differentiable: a function whose gradient is a given one, where the library knows such. unknown: what
+    that gives for a gradient that is not known.
     """
 
     name: str

@@ -51,9 +51,8 @@ NUMPY = Dialect(
 
 
 @cache
-def called(op: str) -> Callable[..., Any]:
-    """What an operation entry by entry does to arrays."""
-    text = ROWS[op]
+def called(text: str) -> Callable[..., Any]:
+    """What a row does to arrays, entry by entry."""
     count = next(n for n in range(4) if f"{{{n}}}" not in text)
     names = [f"x{n}" for n in range(count)]
     found: Callable[..., Any] = eval(f"lambda {', '.join(names)}: {text.format(*names)}", {**vars(numeric), "np": np})
@@ -67,6 +66,6 @@ def evaluated(op: str, *numbers: float | None) -> float:
     (inf, 3)
     """
     with np.errstate(all="ignore"):
-        value = called(op)(*(np.float64(x) if isinstance(x, float) else np.intp(x) for x in numbers if x is not None))
+        value = called(ROWS[op])(*(np.asarray(x)[()] for x in numbers))
         found: float = np.asarray(value).item()
         return float(found) if isinstance(found, bool) else found

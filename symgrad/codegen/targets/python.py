@@ -97,7 +97,9 @@ class _Function:
         self.lines: list[str] = []
 
     def text(self) -> str:
-        results = [self.result(node, shape) for node, shape in zip(self.routine.results, self.routine.shapes, strict=True)]
+        results = [
+            self.result(node, shape) for node, shape in zip(self.routine.results, self.routine.shapes, strict=True)
+        ]
         body = [*self.types(results), *self.measured(results), *self.lines, f"return {', '.join(results)}"]
         about = remark(self.routine.about)
         said = ['r"""' + about[0], *about[1:], '"""']
@@ -197,7 +199,9 @@ class _Function:
         return filled(self.dialect.rows[step.op], texts) if len(texts) == len(parts) else None
 
     def contraction(self, step: Step) -> str:
-        letters = {axis: chr(ord("a") + n) for n, axis in enumerate(dict.fromkeys(a for x in step.args for a in x.axes))}
+        letters = {
+            axis: chr(ord("a") + n) for n, axis in enumerate(dict.fromkeys(a for x in step.args for a in x.axes))
+        }
         given = ",".join("".join(letters[axis] for axis in arg.axes) for arg in step.args)
         equation = f"{given}->{''.join(letters[axis] for axis in step.axes)}"
         return self.row("contract", equation=equation, args=", ".join(self.plain(arg)[0] for arg in step.args))

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-LEVELS = ((" ? ",), (" || ", " | "), (" && ", " & "), (" == ", " < ", " > "), (" + ", " - "), (" * ", " / "), ("-{0}", "!{0}"), (" ** ",))
+LEVELS = (
+    (" ? ",),
+    (" || ", " | "),
+    (" && ", " & "),
+    (" == ", " < ", " > "),
+    (" + ", " - "),
+    (" * ", " / "),
+    ("-{0}", "!{0}"),
+    (" ** ",),
+)
 CHAINED = (4, 5)
 """Levels of signs that are read from the left."""
 

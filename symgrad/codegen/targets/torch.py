@@ -66,7 +66,10 @@ TORCH = Dialect(
     ROWS,
     "import torch",
     Path(__file__).parent / "torch_helpers.py",
-    {"dtype": "{first}.dtype if {first}.is_floating_point() else torch.get_default_dtype()", "device": "{first}.device"},
+    {
+        "dtype": "{first}.dtype if {first}.is_floating_point() else torch.get_default_dtype()",
+        "device": "{first}.device",
+    },
     {"dtype": "torch.get_default_dtype()", "device": "None"},
     differentiable=DIFFERENTIABLE,
 )
