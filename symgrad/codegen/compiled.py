@@ -15,7 +15,7 @@ from symgrad.language import terms as t
 from symgrad.language.context import Context
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Compiled:
     """A function of named arrays; `arguments` tells which, `source` how, `__doc__` the shapes.
 

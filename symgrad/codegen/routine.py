@@ -31,7 +31,7 @@ class Routine:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Module:
     """Functions that belong together.
 

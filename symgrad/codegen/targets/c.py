@@ -341,7 +341,7 @@ class _Function:
         return name, CALL
 
     def inverted(self, name: str, dims: tuple[object, ...]) -> None:
-        """Inverts each matrix of a stack in place; the room behind each is that of the next, which is put there later."""
+        """Inverts the matrix in place. Errors: IllFormed where there is one for each index of something else."""
         size = self.module.word(dims[-1])  # type: ignore[arg-type]
         if len(dims) > 2:
             raise IllFormed("an inverse for each index of another sum has no form in C")
