@@ -55,7 +55,11 @@ def test_targets_agree(name: str, target: str) -> None:
         function, points = drawn(name, result, whole)
         for arrays in points[: 1 if target == "jax" else None]:
             words = {word: arrays[word] for word in (*function.arguments, *function.sizes)}
-            expected, value = function(**words), (other.value_and_gradient if whole else other)(**words)
+            try:
+                expected = function(**words)
+            except IndexError:  # sizes at which a position lies outside of its range
+                continue
+            value = (other.value_and_gradient if whole else other)(**words)
             for left, right in zip(parts(value), parts(expected), strict=True):
                 same(np.where(np.isfinite(right), left, right), right, rtol=1e-8, atol=1e-9)
 
