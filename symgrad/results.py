@@ -198,7 +198,9 @@ class Derivation:
         words = "proved for every size" if proved else "not proved: numbers agree wherever they were tried"
         yield f"{self.path.stem}#{result}: {self.written(result)}"
         yield f"{words} (symgrad {__version__}, proof {_digest(verdicts)})"
-        used = {verdict.used for verdict in verdicts if verdict.used and not verdict.used.startswith(("no ", "general"))}
+        used = {
+            verdict.used for verdict in verdicts if verdict.used and not verdict.used.startswith(("no ", "general"))
+        }
         yield from sorted(f"under the assumption: {words}" for words in used)
         if self.pieces.kind == "markdown":
             lines = self.path.read_text(encoding="utf-8").splitlines()
