@@ -43,7 +43,7 @@ mutants: .venv/.ready-dev  ## which mutants of a file the tests notice: make mut
 	$(BIN)/python -m tests.mutation $(FILES)
 
 clean:  ## remove the virtual environment and caches
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf .venv .venv-targets .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo 'symgrad needs Python 3.11 or newer' >&2; exit 2; }

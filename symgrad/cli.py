@@ -268,7 +268,7 @@ def derive_(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "latex", "pdf", "html", "json"]),
+    type=click.Choice(["text", "markdown", "latex", "pdf", "html", "json", "numpy", "torch", "jax", "c"]),
     default="text",
     show_default=True,
 )
@@ -277,12 +277,16 @@ def show(name: str, form: str, output: str | None) -> None:
     """Print a derivation: its steps, the reason of each, and the verdicts.
 
     NAME is one of the catalogue (`cce`) or the path of a document (`notes.md`); with `#RESULT` behind it, one result
-    is printed. `latex` is a complete document, `pdf` the same compiled (where a TeX is installed). `symgrad list` names
-    the catalogue, `symgrad list NAME` the results of a derivation.
+    is printed. `latex` is a complete document, `pdf` the same compiled (where a TeX is installed). `numpy`, `torch`,
+    `jax` and `c` print the result (the main one, where none is named) as source to paste: it needs nothing of
+    symgrad. `symgrad list` names the catalogue, `symgrad list NAME` the results of a derivation.
     """
     from symgrad import catalog
 
     derivation = catalog.load(name)
+    if form in ("numpy", "torch", "jax", "c"):
+        _write(derivation.compile(form).source, form, output)
+        return
     if form in ("latex", "pdf"):
         _write(derivation.latex(), form, output)
     else:

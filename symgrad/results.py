@@ -6,6 +6,9 @@ scope: the definitions that come with it are those that its chain depends on, no
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,13 +19,13 @@ from typing import TYPE_CHECKING
 from symgrad import document
 from symgrad.errors import SymgradError
 from symgrad.language.context import Goal
-from symgrad.language.terms import Entry, Ix
-from symgrad.verdict import Status
+from symgrad.language.terms import Derivative, Entry, Ix, free_indices
+from symgrad.verdict import Status, Verdict
 
 if TYPE_CHECKING:
     from sympy import Expr
 
-    from symgrad.codegen import Compiled
+    from symgrad.codegen import Compiled, Objective
     from symgrad.reader import Step
     from symgrad.render.latex import Row
     from symgrad.report import ClaimReport, Report
@@ -174,26 +177,59 @@ class Derivation:
         from symgrad.codegen import compile
 
         chosen = self.main if result is None else self._known(result)
-        goal = self.goals[chosen]
-        compiled = compile(goal.rhs, goal.context, goal.free, backend)
-        self._sound(chosen)
-        return compiled
+        goal, name = self.goals[chosen], f"{self.path.stem} {chosen}"
+        objective, about = self.objective(chosen), self._about(chosen)
+        return compile(goal.rhs, goal.context, goal.free, backend, objective=objective, name=name, about=about)
 
-    def _sound(self, result: str) -> None:
-        """Errors: SymgradError where a step of the chain is refuted, or true only if more is assumed."""
+    def _about(self, result: str) -> Iterator[str]:
+        """What the source of a result says of it: its formula, its proof, what its document says of it.
+
+        Errors: SymgradError where a step of the chain is refuted, or true only if more is assumed.
+        """
+        from symgrad import __version__
+
+        verdicts = []
         for step in self.chains[self.numbers[result]][1]:
-            if step.kind == "claim" and (status := self._status(step, self.numbers[result])) in FAULTS:
-                raise SymgradError(f"{step.place}: the result {result} is no result: this step is {status}")
+            if step.kind == "claim":
+                verdicts.append(verdict := self._verdict(step, self.numbers[result]))
+                if verdict.status in FAULTS:
+                    raise SymgradError(f"{step.place}: the result {result} is no result: this step is {verdict.status}")
+        proved = all(verdict.status is Status.PROVED for verdict in verdicts)
+        words = "proved for every size" if proved else "not proved: numbers agree wherever they were tried"
+        yield f"{self.path.stem}#{result}: {self.written(result)}"
+        yield f"{words} (symgrad {__version__}, proof {_digest(verdicts)})"
+        used = {
+            verdict.used for verdict in verdicts if verdict.used and not verdict.used.startswith(("no ", "general"))
+        }
+        yield from sorted(f"under the assumption: {words}" for words in used)
+        if self.pieces.kind == "markdown":
+            lines = self.path.read_text(encoding="utf-8").splitlines()
+            yield from (line.strip() for line in lines if _TOLD.match(line))
 
-    def _status(self, step: Step, chain: int) -> Status:
+    def objective(self, result: str) -> Objective | None:
+        """What a result is the derivative of, where its chain begins so: by entries of an array, at any of them."""
+        from symgrad.codegen import Objective
+
+        steps = [step.goal for step in self.chains[self.numbers[result]][1] if step.goal is not None]
+        goal, first = steps[-1], steps[0].lhs
+        if not isinstance(first, Derivative) or any(step.conditions for step in steps):
+            return None
+        by, letters = first.variable, [index.name for index in first.variable.indices if isinstance(index, Ix)]
+        own = tuple((index, dim) for index, dim in goal.free if index not in letters)
+        plain = len(set(letters)) == len(by.indices) and set(letters) <= {index for index, _ in goal.free}
+        if not plain or by.name in goal.context.definitions or free_indices(first.body) & set(letters):
+            return None
+        return Objective(first.body, own, by, steps[0].context) if free_indices(first.body) == set(dict(own)) else None
+
+    def _verdict(self, step: Step, chain: int) -> Verdict:
         """The verdict on a step; where it holds by a convention, all claims of its scope have to share that."""
         from symgrad.judging.steps import Options, judge_step
 
         verdict = judge_step(step, Options(repair=False))
         if not (verdict.convention or step.readings or step.rejected):
-            return verdict.status
+            return verdict
         claims = (one for found in self.report.documents for one in found.claims if one.chain == chain)
-        return next((one.verdict.status for one in claims if one.step == step.number), verdict.status)
+        return next((one.verdict for one in claims if one.step == step.number), verdict)
 
     @cached_property
     def report(self) -> Report:
@@ -253,6 +289,16 @@ class Derivation:
         for step, relation in enumerate(chain.relations):
             words = reason(claims[step]) if step in claims else "definition"
             yield Row("" if step else parts[0], relation, parts[step + 1], words)
+
+
+_TOLD = re.compile(r"- \*\*\w+\*\*: ")
+"""Lines in which a document tells what its arrays are, their units, their domain."""
+
+
+def _digest(verdicts: list[Verdict]) -> str:
+    """A short name of the proofs of a chain: the same proofs have the same name."""
+    text = json.dumps([verdict.certificate for verdict in verdicts], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def _reasoned(claim: ClaimReport, goal: Goal | None) -> ClaimReport:

@@ -7,41 +7,25 @@ e^{z_j}` becomes the shifted form by itself, at whatever depth of definitions it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from math import e, pi
 from typing import Any
 
-import numpy as np
-
-from symgrad.codegen import numeric
 from symgrad.codegen.interface import Env, Scaled
 from symgrad.codegen.program import Node, Program, constant
 from symgrad.codegen.stable import Heights, rewritten
 from symgrad.codegen.sums import scaled_product_over, scaled_sum_over, sum_over
+from symgrad.codegen.targets.numpy import evaluated
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
 from symgrad.language.context import Context
 from symgrad.language.functions import FUNCTIONS
 
 ONE = constant(1.0)
-
-
-def _called(text: str) -> Callable[..., Any]:
-    """What runs where `np.exp`, or the name of a function of `numeric`, is written."""
-    found: Callable[..., Any] = getattr(np if text.startswith("np.") else numeric, text.removeprefix("np."))
-    return found
-
-
-ON_ARRAYS: Mapping[str, tuple[str, Callable[..., Any]]] = {
-    row.name: (row.array, _called(row.array)) for row in FUNCTIONS.values()
-}
-"""Elementary functions: how they are written, and what runs."""
-
-
-EXTREMA_AND_PRODUCTS: Mapping[str, tuple[str, Callable[..., Any]]] = {
-    "max": ("np.max", np.max),
-    "min": ("np.min", np.min),
-    "prod": ("np.prod", np.prod),
-}
+POWERS: Mapping[float | None, str] = {-1.0: "reciprocal", 2.0: "square", 0.5: "sqrt"}
+NAMED = {"pi": pi, "e": e}
+ALONG = {"max": "highest", "min": "lowest", "prod": "product"}
+"""Reductions but for sums, by the operation that runs along an axis."""
 
 
 class Lowering:
@@ -78,7 +62,7 @@ class Lowering:
             case t.Number(value):
                 return constant(float(value))
             case t.Constant(name):
-                return constant(float(np.pi if name == "pi" else np.e))
+                return constant(NAMED[name])
             case t.Size(dim):
                 return self.program.size(dim)
             case t.Entry(name, indices):
@@ -99,21 +83,26 @@ class Lowering:
                 return self.indicator(condition, env)
             case t.Cases():
                 return self.cases(term, env)
+            case t.Inverse(matrix, row, column):
+                return self.inverse(matrix, (row, column), env)
         raise IllFormed(f"{type(term).__name__} has no form on arrays")
 
     def logarithm(self, value: Scaled) -> Node:
         return self.sum([self.call("log", value.mantissa), *([value.exponent] if value.exponent else [])])
 
     def call(self, name: str, *args: Node) -> Node:
-        text, function = ON_ARRAYS[name]
-        places = ", ".join("{}" for _ in args)
-        return self.program.apply(f"{text}({places})", function, *args)
+        """An operation entry by entry; of constants, its value."""
+        if all(arg.constant is not None for arg in args):
+            return constant(evaluated(name, *(arg.constant for arg in args)))
+        return self.program.apply(name, *args)
 
     def function(self, name: str, args: list[Node]) -> Node:
-        if name not in ON_ARRAYS:
+        if name not in FUNCTIONS:
             raise IllFormed(f"the function {name} has no form on arrays")
-        result = args[0] if name in ("max", "min") else self.call(name, args[0])
-        for other in args[1:]:
+        if FUNCTIONS[name].arity is not None:
+            return self.call(name, *args)
+        result, *others = sorted(args, key=lambda node: node.constant is not None)
+        for other in others:
             result = self.call(name, result, other)
         return result
 
@@ -126,23 +115,24 @@ class Lowering:
             elif total in self._opposite:
                 total = self.minus(other, self._opposite[total])
             else:
-                total = self.program.apply("{} + {}", lambda a, b: a + b, total, other)
+                total = self.call("add", total, other)
         return total
 
     def minus(self, left: Node, right: Node) -> Node:
-        return self.program.apply("{} - {}", lambda a, b: a - b, left, right)
+        return self.call("subtract", left, right)
 
     def times(self, nodes: Iterable[Node]) -> Node:
         """The product, factors of few axes first."""
-        rest = sorted((node for node in nodes if node.constant != 1.0), key=lambda node: len(node.axes))
-        if not rest:
-            return ONE
-        result, *others = rest
+        given = [node for node in nodes if node.constant != 1.0]
+        rest = sorted((node for node in given if node.constant != -1.0), key=lambda node: len(node.axes))
+        result, *others = rest or [ONE]
         for other in others:
-            negated = other if result.constant == -1.0 else None
-            result = self.program.apply("{} * {}", lambda a, b: a * b, result, other)
-            if negated is not None:
-                self._opposite[result] = negated
+            result = self.call("multiply", result, other)
+        return self.negative(result) if (len(given) - len(rest)) % 2 else result
+
+    def negative(self, node: Node) -> Node:
+        result = self.call("negative", node)
+        self._opposite[result] = node
         return result
 
     def product(self, parts: tuple[t.Term, ...], env: Env) -> Node:
@@ -158,14 +148,9 @@ class Lowering:
         return self.raised(self.plain(base, env), self.plain(exponent, env))
 
     def raised(self, base: Node, exponent: Node) -> Node:
-        apply = self.program.apply
-        if exponent.constant == -1.0:
-            return apply("1 / {}", lambda x: 1 / x, base)
-        if exponent.constant == 2.0:
-            return apply("np.square({})", np.square, base)
-        if exponent.constant == 0.5:
-            return apply("np.sqrt({})", np.sqrt, base)
-        return apply("np.power({}, {})", lambda x, n: np.power(x, n), base, exponent)
+        if exponent.constant in POWERS:
+            return self.call(POWERS[exponent.constant], base)
+        return self.call("power", base, exponent)
 
     def value(self, scaled: Scaled) -> Node:
         if scaled.exponent is None:
@@ -205,8 +190,8 @@ class Lowering:
 
     def scaled_sigmoid(self, x: Node) -> Scaled:
         """`e^{min(x, 0)} / (1 + e^{-|x|})`."""
-        mantissa = self.program.apply("1 / (1 + np.exp(-np.abs({})))", lambda v: 1 / (1 + np.exp(-np.abs(v))), x)
-        return Scaled(mantissa, self.program.apply("np.minimum({}, 0)", lambda v: np.minimum(v, 0), x))
+        small = self.call("exp", self.call("negative", self.call("abs", x)))
+        return Scaled(self.call("reciprocal", self.call("add", ONE, small)), self.call("min", x, constant(0.0)))
 
     def scaled_product(self, parts: Iterable[t.Term], env: Env, deep: bool = False) -> Scaled:
         values = [self.scaled(part, env, deep) for part in parts]
@@ -222,8 +207,8 @@ class Lowering:
         exponents = [constant(0.0) if value.exponent is None else value.exponent for value in values]
         largest = exponents[0]
         for other in exponents[1:]:
-            largest = self.program.apply("np.maximum({}, {})", np.maximum, largest, other)
-        shift = self.program.apply("finite({})", numeric.finite, largest)
+            largest = self.function("max", [largest, other])
+        shift = self.call("finite", largest)
         return Scaled(
             self.sum([self.shifted(v.mantissa, s, shift) for v, s in zip(values, exponents, strict=True)]), shift
         )
@@ -237,11 +222,24 @@ class Lowering:
         if len(self.context.shape(name)) != len(indices):
             raise IllFormed(f"{name} has {len(self.context.shape(name))} indices, not {len(indices)}")
         if self.quantity(name):
-            return self.placed(self.plain(self.body(name), self.own(name)), name, indices, env)
-        node = self.program.input(name, self.letters(name))
-        if name in self.context.arrays and "label" in self.context.arrays[name].attributes:
-            node = self.program.apply("({} + 1.0)", lambda x: x + 1.0, node)
-        return self.placed(node, name, indices, env)
+            node = self.plain(self.body(name), self.own(name))
+            if node.constant is None:
+                self.program.hints.setdefault(node.register, name)
+            return self.placed(node, name, indices, env)
+        return self.placed(self.array(name), name, indices, env)
+
+    def array(self, name: str) -> Node:
+        """An argument as real numbers; labels count from 0 in arrays."""
+        found = self.input(name)
+        if name not in self.context.arrays or "label" not in self.context.arrays[name].attributes:
+            return found
+        return self.call("add", self.call("real", found) if self.labels(name) else found, ONE)
+
+    def input(self, name: str) -> Node:
+        return self.program.input(name, self.letters(name), self.context.shape(name), self.labels(name))
+
+    def labels(self, name: str) -> bool:
+        return name in self.context.arrays and self.context.arrays[name].labels is not None
 
     def letters(self, name: str) -> tuple[str, ...]:
         """Names for the axes of an array or quantity, which no index has."""
@@ -271,15 +269,7 @@ class Lowering:
         if len(names) == len(used) and len(set(names.values())) == len(names):
             return node.renamed(names)
         places = {letter: self.position(index, env) for letter, index, _ in used}
-        return self.gathered(node, [places[letter] for letter in node.axes])
-
-    def gathered(self, node: Node, positions: list[Node]) -> Node:
-        axes = tuple(dict.fromkeys(axis for position in positions for axis in position.axes))
-        aligned = [self.program.aligned(position, axes) for position in positions]
-        words = ", ".join(f"{{{n + 1}}}" for n in range(len(aligned)))
-        return self.program.emit(
-            f"gather({{0}}, {words})", lambda run, x, *at: numeric.gather(x, *at), (node, *aligned), axes
-        )
+        return self.program.gather(node, [places[letter] for letter in node.axes])
 
     def reduction(self, term: t.Reduce, env: Env) -> Node:
         inner = {**env, term.index: term.dim}
@@ -288,9 +278,8 @@ class Lowering:
         if term.op == "prod" and self.tall(term.body, True):
             return self.value(self.scaled(term, env, True))
         node = self.plain(term.body, inner)
-        text, function = EXTREMA_AND_PRODUCTS[term.op]
         if term.index in node.axes:
-            return self.program.along(text, function, node, term.index)
+            return self.program.along(ALONG[term.op], node, term.index)
         return self.raised(node, self.program.size(term.dim)) if term.op == "prod" else node
 
     # ------------------------------------------------------------------------------------------- indices, conditions
@@ -304,56 +293,77 @@ class Lowering:
                     raise IllFormed(f"the index {name} has no range")
                 return program.positions(name, env[name])
             case t.At(position):
-                return program.emit(f"np.intp({position - 1})", lambda run: np.intp(position - 1), (), ())
+                return constant(position - 1)
             case t.Last(dim, back):
-                text = f"np.intp({program.word(dim)} - {back + 1})"
-                return program.emit(text, lambda run: np.intp(run.size(dim) - back - 1), (), ())
+                return self.minus(program.count(dim), constant(back + 1))
             case t.Label(name, indices):
-                return self.placed(program.input(name, self.letters(name)), name, indices, env)
+                return self.placed(self.input(name), name, indices, env)
             case t.Offset(parts, shift):
-                total = constant(float(shift - 1))
-                for part, factor in parts:
-                    counted = program.apply(
-                        f"{factor} * ({{}} + 1)", lambda x, f=factor: f * (x + 1), self.position(part, env)
-                    )
-                    total = program.apply("{} + {}", lambda a, b: a + b, total, counted)
-                return program.apply("np.intp({})", lambda x: np.asarray(x).astype(np.intp), total)
+                return self.offset(parts, shift, env)
         raise IllFormed(f"{index} is not an index")
+
+    def inverse(self, matrix: t.Argument, places: tuple[t.Index, t.Index], env: Env) -> Node:
+        """An entry of the inverse; the whole matrix is inverted, once for each position of the indices around it."""
+        names = ("row/0", "column/0")
+        body = t.rename_indices(
+            matrix.body, {own: t.Ix(name) for (own, _), name in zip(matrix.indices, names, strict=True)}
+        )
+        square = dict(zip(names, (dim for _, dim in matrix.indices), strict=True))
+        node = self.plain(body, {**env, **square})
+        around = [axis for axis in node.axes if axis not in square]
+        node = self.program.spread(node, [*((axis, env[axis]) for axis in around), *square.items()])
+        node = self.program.emit("inverse", (node,), node.axes)
+        letters = dict(zip(names, places, strict=True))
+        if len({*places}) == 2 and all(isinstance(i, t.Ix) and i.name not in around for i in places):
+            return node.renamed({name: index.name for name, index in letters.items() if isinstance(index, t.Ix)})
+        return self.program.gather(node, [self.position(letters.get(axis, t.Ix(axis)), env) for axis in node.axes])
+
+    def offset(self, parts: Iterable[tuple[t.Index, int]], shift: int, env: Env) -> Node:
+        total = constant(shift - 1)
+        for part, factor in parts:
+            counted = self.call("add", self.position(part, env), constant(1))
+            total = self.call("add", total, self.call("multiply", constant(factor), counted))
+        return total
 
     def condition(self, condition: t.Condition, env: Env) -> Node:
         """An array of truth values."""
-        apply = self.program.apply
         match condition:
             case t.Same(left, right):
-                return apply("{} == {}", lambda a, b: a == b, self.position(left, env), self.position(right, env))
+                return self.call("equal", self.position(left, env), self.position(right, env))
             case t.Before(left, right):
-                return apply("{} < {}", lambda a, b: a < b, self.position(left, env), self.position(right, env))
+                return self.call("less", self.position(left, env), self.position(right, env))
             case t.Positive(term):
-                return apply("{} > 0", lambda x: x > 0, self.plain(term, env))
+                return self.call("positive", self.plain(term, env))
             case t.Zero(term):
-                return apply("{} == 0", lambda x: x == 0, self.plain(term, env))
+                return self.call("zero", self.plain(term, env))
             case t.Not(inner):
-                return apply("np.logical_not({})", np.logical_not, self.condition(inner, env))
+                return self.call("not", self.condition(inner, env))
             case t.All(parts) | t.Any(parts):
-                join = "logical_and" if isinstance(condition, t.All) else "logical_or"
-                result = self.program.emit(
-                    f"np.bool_({join == 'logical_and'})", lambda run: np.bool_(join == "logical_and"), (), ()
-                )
-                for part in parts:
-                    result = apply(f"np.{join}({{}}, {{}})", getattr(np, join), result, self.condition(part, env))
-                return result
+                return self.joined([self.condition(part, env) for part in parts], isinstance(condition, t.All))
         raise IllFormed(f"{condition} is not a condition")
+
+    def joined(self, parts: list[Node], all_of_them: bool) -> Node:
+        """Whether all conditions hold, or any of them does; one that always holds or never is a constant."""
+        decisive = 0.0 if all_of_them else 1.0
+        if any(part.constant == decisive for part in parts):
+            return constant(decisive)
+        first, *others = [part for part in parts if part.constant is None] or [constant(1.0 - decisive)]
+        for other in others:
+            first = self.call("and" if all_of_them else "or", first, other)
+        return first
 
     def indicator(self, condition: t.Condition, env: Env) -> Node:
         if isinstance(condition, t.Positive):
             return self.call("step", self.plain(condition.term, env))
-        node = self.condition(condition, env)
-        return self.program.emit("np.asarray({0}, dtype)", lambda run, x: np.asarray(x, run.dtype), (node,), node.axes)
+        return self.call("real", self.condition(condition, env))
 
     def cases(self, term: t.Cases, env: Env) -> Node:
         result = constant(float("nan")) if term.otherwise is None else self.plain(term.otherwise, env)
         for held, value in reversed(term.branches):
-            result = self.program.apply(
-                "np.where({}, {}, {})", np.where, self.condition(held, env), self.plain(value, env), result
-            )
+            result = self.where(self.condition(held, env), self.plain(value, env), result)
         return result
+
+    def where(self, condition: Node, held: Node, otherwise: Node) -> Node:
+        if condition.constant is not None:
+            return held if condition.constant else otherwise
+        return self.call("where", condition, held, otherwise)

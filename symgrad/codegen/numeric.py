@@ -83,6 +83,18 @@ def gather(x: Array, *indices: Array) -> Array:
     return x[indices]
 
 
+def inverse(x: Array) -> Array:
+    """The inverse of a square matrix, or of each in a stack; NaN where one is singular.
+
+    >>> inverse(np.array([[2.0, 0.0], [0.0, 4.0]])).tolist(), bool(np.isnan(inverse(np.zeros((2, 2)))).all())
+    ([[0.5, 0.0], [0.0, 0.25]], True)
+    """
+    try:
+        return np.linalg.inv(x)
+    except np.linalg.LinAlgError:
+        return np.full_like(x, np.nan) if x.ndim == 2 else np.stack([inverse(part) for part in x])
+
+
 # ------------------------------------------------------------------------------------------------- special functions
 
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(48)
@@ -130,14 +142,15 @@ def gamma(x: Array) -> Array:
 
 
 def digamma(x: Array) -> Array:
-    """The derivative of `log Gamma` for positive x. [DLMF 5.5.2, 5.11.2]"""
-    y, low = x + _UP, np.zeros_like(x)
+    """The derivative of `log Gamma`, by reflection for negative x. [DLMF 5.5.2, 5.5.4, 5.11.2]"""
+    z = np.where(x > 0, x, 1 - x)
+    y, low = z + _UP, np.zeros_like(z)
     for n in range(_UP):
-        low = low + 1 / (x + n)
+        low = low + 1 / (z + n)
     series = np.log(y) - 0.5 / y
     for n, coefficient in enumerate(_STIRLING):
         series = series - (2 * n + 1) * coefficient / y ** (2 * n + 2)
-    return np.where(x > 0, series - low, np.nan)
+    return series - low - np.where(x > 0, 0.0, np.pi / np.tan(np.pi * x))
 
 
 def trigamma(x: Array) -> Array:

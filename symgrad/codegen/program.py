@@ -1,24 +1,15 @@
-"""Straight-line programs on arrays whose axes carry the names of indices.
+"""Straight-line programs on arrays whose axes carry the names of indices; they speak of no language and no library.
 
-Each step is a NumPy function, and the line of code that calls it: what `source` shows is what runs. Nothing is ever
-compiled from text.
+A step is an operation of a table by its name. What it means in a language is one row of that language's table, and how
+its arguments are brought into line (transposed, spread out, looped over) is the business of the printer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-import numpy as np
-
-from symgrad.codegen import numeric
-from symgrad.codegen.numeric import Array
 from symgrad.language.terms import Dim
-
-HELPERS = tuple(
-    name for name in vars(numeric) if callable(getattr(numeric, name)) and name.islower() and name[0] != "_"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,164 +25,120 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """What steps need to know besides their arguments: sizes of ranges, the type of numbers."""
-
-    sizes: Mapping[Dim, int]
-    dtype: Any
-
-    def size(self, dim: Dim) -> int:
-        return dim if isinstance(dim, int) else self.sizes[dim]
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
-    text: str
-    function: Callable[..., Array]
-    args: tuple[int, ...]
+    """One operation; the names of axes are the step's own.
+
+    axes, dims: of the result. data: the name of an input, or the range of a size. axis: what a reduction runs along.
+    """
+
+    op: str
+    args: tuple[Node, ...]
+    axes: tuple[str, ...]
+    dims: tuple[Dim, ...]
+    data: Dim | None = None
+    axis: str = ""
 
 
 @dataclass(slots=True)
 class Program:
-    """Steps without repetition: the same function of the same values is one register.
+    """Steps without repetition: the same operation on the same values is one register.
 
-    sizes: how the sizes of ranges that have a name are written.
+    hints: how the values of quantities are called.
     """
 
     steps: list[Step] = field(default_factory=list)
-    sizes: dict[str, str] = field(default_factory=dict)
-    _known: dict[tuple[str, tuple[int, ...]], int] = field(default_factory=dict)
+    hints: dict[int, str] = field(default_factory=dict)
+    _known: dict[Step, int] = field(default_factory=dict)
 
-    def input(self, name: str, axes: tuple[str, ...]) -> Node:
-        """An argument, by the name of its array."""
-        return self.emit(name, lambda run, *_: None, (), axes)
+    def emit(
+        self,
+        op: str,
+        args: Sequence[Node],
+        axes: Sequence[str],
+        dims: Mapping[str, Dim] | None = None,
+        data: Dim | None = None,
+        axis: str = "",
+        foreign: int = 0,
+    ) -> Node:
+        """One step, whose result has these axes; `dims` are the ranges of those that no argument has.
 
-    def emit(self, text: str, function: Callable[..., Array], args: Sequence[Node], axes: tuple[str, ...]) -> Node:
-        """One step; `{0}`, `{1}`, ... in its text stand for the arguments. The function gets the run, then arrays."""
-        key = (text, tuple(arg.register for arg in args))
-        if key not in self._known:
-            self._known[key] = len(self.steps)
-            self.steps.append(Step(text, function, key[1]))
-        return Node(self._known[key], axes)
+        foreign: how many of the first arguments have axes that have nothing to do with those of the result.
+        """
+        own = {name: str(n) for n, name in enumerate(dict.fromkeys([*axes, *_names(args[foreign:])]))}
+        given = tuple(
+            Node(arg.register, tuple(own[a] for a in arg.axes) if n >= foreign else _numbered(arg), arg.constant)
+            for n, arg in enumerate(args)
+        )
+        ranges = {axis: dim for arg in args[foreign:] for axis, dim in self.ranges(arg).items()} | dict(dims or {})
+        step = Step(op, given, tuple(own[a] for a in axes), tuple(ranges[a] for a in axes), data, axis and own[axis])
+        if step not in self._known:
+            self._known[step] = len(self.steps)
+            self.steps.append(step)
+        return Node(self._known[step], tuple(axes))
 
-    def word(self, dim: Dim) -> str:
-        """How the size of a range is written."""
-        return str(dim) if isinstance(dim, int) else self.sizes[dim]
+    def ranges(self, node: Node) -> dict[str, Dim]:
+        """The range of each axis of a value."""
+        return {} if node.constant is not None else dict(zip(node.axes, self.steps[node.register].dims, strict=True))
 
     # -------------------------------------------------------------------------------------------------- operations
 
+    def input(self, name: str, axes: tuple[str, ...], dims: tuple[Dim, ...], labels: bool = False) -> Node:
+        """An argument, by the name of its array."""
+        return self.emit("labels" if labels else "input", (), axes, dict(zip(axes, dims, strict=True)), name)
+
     def size(self, dim: Dim) -> Node:
-        return self.emit(f"dtype({self.word(dim)})", lambda run: run.dtype.type(run.size(dim)), (), ())
+        """The size of a range as a real number."""
+        return constant(float(dim)) if isinstance(dim, int) else self.emit("size", (), (), data=dim)
+
+    def count(self, dim: Dim) -> Node:
+        """The size of a range as a whole number."""
+        return constant(dim) if isinstance(dim, int) else self.emit("count", (), (), data=dim)
 
     def positions(self, index: str, dim: Dim) -> Node:
-        return self.emit(f"np.arange({self.word(dim)})", lambda run: np.arange(run.size(dim)), (), (index,))
+        return self.emit("positions", (), (index,), {index: dim}, dim)
 
-    def apply(self, text: str, function: Callable[..., Array], *args: Node) -> Node:
-        """A NumPy function entry by entry; axes of the same name are the same, others are spread out."""
-        if all(arg.constant is not None for arg in args):
-            with np.errstate(all="ignore"):
-                return constant(float(function(*(np.float64(arg.constant or 0.0) for arg in args))))
-        axes = tuple(dict.fromkeys(axis for arg in sorted(args, key=lambda a: -len(a.axes)) for axis in arg.axes))
-        aligned = [arg if arg.constant is not None else self.aligned(arg, axes) for arg in args]
-        moving = [arg for arg in aligned if arg.constant is None]
-        places = iter(range(len(moving)))
-        words = [literal(arg.constant) if arg.constant is not None else f"{{{next(places)}}}" for arg in aligned]
-        fixed = [arg.constant for arg in aligned]
+    def apply(self, op: str, *args: Node) -> Node:
+        """An operation entry by entry; axes of the same name are the same, others are spread out."""
+        return self.emit(op, args, _names(sorted(args, key=lambda arg: -len(arg.axes))))
 
-        def step(run: Run, *arrays: Array) -> Array:
-            values = iter(arrays)
-            return function(*(next(values) if value is None else value for value in fixed))
-
-        return self.emit(text.format(*words), step, moving, axes)
-
-    def aligned(self, node: Node, axes: tuple[str, ...]) -> Node:
-        """The node with its axes in the given order, and axes of size 1 for those that it lacks."""
-        if node.axes == axes or not node.axes:
-            return Node(node.register, axes if node.axes else (), node.constant)
-        own = tuple(axis for axis in axes if axis in node.axes)
-        order = tuple(node.axes.index(axis) for axis in own)
-        if order != tuple(range(len(order))):
-            node = self.emit(f"np.transpose({{0}}, {order})", lambda run, x: np.transpose(x, order), (node,), own)
-        leading = next((n for n, axis in enumerate(axes) if axis in own), 0)
-        if axes[leading:] == own:
-            return Node(node.register, axes)
-        at = tuple(slice(None) if axis in own else None for axis in axes)[leading:]
-        words = ", ".join("None" if part is None else ":" for part in at)
-        return self.emit(f"{{0}}[{words}]", lambda run, x: x[at], (node,), axes)
-
-    def along(self, text: str, function: Callable[..., Array], node: Node, axis: str, keep: bool = False) -> Node:
-        """A NumPy function along one axis, which it removes unless `keep`."""
-        number = node.axes.index(axis)
+    def along(self, op: str, node: Node, axis: str, keep: bool = False) -> Node:
+        """An operation along one axis, which it removes unless `keep`."""
         axes = node.axes if keep else tuple(other for other in node.axes if other != axis)
-        return self.emit(f"{text}({{0}}, axis={number})", lambda run, x: function(x, axis=number), (node,), axes)
+        return self.emit(op, (node,), axes, axis=axis)
 
     def contract(self, nodes: Sequence[Node], axis: str) -> Node:
         """The sum over one axis of a product."""
-        if len(nodes) == 1:
-            return self.along("np.sum", np.sum, nodes[0], axis)
-        axes = tuple(dict.fromkeys(name for node in nodes for name in node.axes))
-        number = {name: n for n, name in enumerate(axes)}
-        subscripts = [[number[name] for name in node.axes] for node in nodes]
-        kept = [number[name] for name in axes if name != axis]
-        words = ", ".join(f"{{{n}}}, {subscript}" for n, subscript in enumerate(subscripts))
+        axes = [name for name in _names(nodes) if name != axis]
+        return self.emit("contract" if len(nodes) > 1 else "total", nodes, axes, axis=axis)
 
-        def step(run: Run, *arrays: Array) -> Array:
-            flat = [item for pair in zip(arrays, subscripts, strict=True) for item in pair]
-            return np.einsum(*flat, kept, optimize=True)
+    def gather(self, node: Node, positions: Sequence[Node]) -> Node:
+        """The entries of an array at positions, one for each of its axes."""
+        return self.emit("gather", (node, *positions), _names(positions), foreign=1)
 
-        return self.emit(f"np.einsum({words}, {kept}, optimize=True)", step, nodes, tuple(axes[n] for n in kept))
+    def spread(self, node: Node, free: Sequence[tuple[str, Dim]]) -> Node:
+        """The value with exactly these axes, in this order."""
+        return self.emit("spread", (node,), [name for name, _ in free], dict(free))
 
-    # --------------------------------------------------------------------------------------------------- execution
+    # ------------------------------------------------------------------------------------------------------ order
 
-    def run(self, result: int, arrays: Mapping[str, Array], run: Run) -> Array:
-        """The value of one register. Registers are forgotten after their last use."""
-        needed = self.needed(result)
-        last = {arg: n for n in needed for arg in self.steps[n].args}
-        registers: dict[int, Array] = {}
-        with np.errstate(all="ignore"):
-            for n in needed:
-                step = self.steps[n]
-                if step.text in arrays and not step.args:
-                    registers[n] = arrays[step.text]
-                else:
-                    registers[n] = step.function(run, *(registers[arg] for arg in step.args))
-                for arg in step.args:
-                    if last[arg] == n:
-                        registers.pop(arg, None)
-        return registers[result]
-
-    def needed(self, result: int) -> list[int]:
-        """The steps that a register is computed from, in order."""
-        found, todo = set[int](), [result]
+    def needed(self, results: Iterable[int]) -> list[int]:
+        """The steps that registers are computed from, in order."""
+        found, todo = set[int](), list(results)
         while todo:
             n = todo.pop()
             if n not in found:
                 found.add(n)
-                todo.extend(self.steps[n].args)
+                todo.extend(arg.register for arg in self.steps[n].args if arg.constant is None)
         return sorted(found)
-
-    def name(self, register: int, inputs: Mapping[str, str]) -> str:
-        """How a register is written; `inputs` are the names of arguments by array."""
-        return inputs.get(self.steps[register].text, f"v{register}")
-
-    def lines(self, result: int, inputs: Mapping[str, str]) -> list[str]:
-        """The steps as Python code."""
-        lines = []
-        for n in self.needed(result):
-            if self.steps[n].text not in inputs:
-                args = (self.name(arg, inputs) for arg in self.steps[n].args)
-                lines.append(f"{self.name(n, inputs)} = {self.steps[n].text.format(*args)}")
-        return lines
-
-
-def literal(value: float) -> str:
-    """A number as Python code.
-
-    >>> literal(0.5), literal(float("-inf"))
-    ('0.5', '-np.inf')
-    """
-    return repr(value).replace("inf", "np.inf").replace("nan", "np.nan")
 
 
 def constant(value: float) -> Node:
     return Node(-1, (), value)
+
+
+def _names(nodes: Iterable[Node]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(axis for node in nodes for axis in node.axes))
+
+
+def _numbered(node: Node) -> tuple[str, ...]:
+    return tuple(f"x{n}" for n in range(len(node.axes)))

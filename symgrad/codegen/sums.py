@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from symgrad.codegen import numeric
 from symgrad.codegen.interface import Env, Scaled, Translator
 from symgrad.codegen.program import Node, constant
 from symgrad.language import terms as t
@@ -100,7 +97,7 @@ def _cumulated(lower: Translator, factors: list[t.Term], index: str, dim: t.Dim,
         node = lower.plain(t.mul(*rest), {**env, index: dim})
         if index not in node.axes:
             return None
-        summed = lower.program.along(text, getattr(numeric, text), node, index, keep=True)
+        summed = lower.program.along(text, node, index, keep=True)
         return summed.renamed({index: other})
     return None
 
@@ -143,7 +140,7 @@ def scaled_sum_over(lower: Translator, index: str, dim: t.Dim, body: t.Term, env
     if exponent is None or index not in exponent.axes:
         total = Scaled(contraction_of(lower, [*short, tall.mantissa], index, dim), exponent)
     else:
-        shift = lower.program.along("largest", numeric.largest, exponent, index)
+        shift = lower.program.along("largest", exponent, index)
         weights = lower.call("exp", lower.minus(exponent, shift))
         mantissa = [] if tall.mantissa.constant == 1.0 else [tall.mantissa]
         total = Scaled(contraction_of(lower, [*short, *mantissa, weights], index, dim), shift)
@@ -157,13 +154,7 @@ def scaled_sum_over(lower: Translator, index: str, dim: t.Dim, body: t.Term, env
 def _masked(lower: Translator, exponent: Node | None, masks: list[t.Condition], env: Env) -> Node | None:
     """The exponent with minus infinity where a condition does not hold."""
     for mask in masks:
-        exponent = lower.program.apply(
-            "np.where({}, {}, {})",
-            np.where,
-            lower.condition(mask, env),
-            exponent or constant(0.0),
-            constant(float("-inf")),
-        )
+        exponent = lower.where(lower.condition(mask, env), exponent or constant(0.0), constant(float("-inf")))
     return exponent
 
 
@@ -172,7 +163,7 @@ def scaled_product_over(lower: Translator, index: str, dim: t.Dim, body: t.Term,
     value = lower.scaled(body, {**env, index: dim}, True)
     size = lower.program.size(dim)
     if index in value.mantissa.axes:
-        mantissa = lower.program.along("np.prod", np.prod, value.mantissa, index)
+        mantissa = lower.program.along("product", value.mantissa, index)
     else:
         mantissa = lower.raised(value.mantissa, size)
     if value.exponent is None:

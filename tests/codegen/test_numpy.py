@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import tracemalloc
 from collections.abc import Mapping
 from fractions import Fraction
@@ -353,7 +354,6 @@ def test_a_position_outside_of_its_axis() -> None:
 
 
 NO_FORM: dict[str, t.Term] = {
-    "unknown function": t.Apply("g", (t.Argument((), e("x")),)),
     "integral": t.Integral("s", t.exp(t.neg(t.power(e("s"), t.number(2))))),
     "unknown name": e("q"),
     "unknown index": e("v", "m"),
@@ -368,7 +368,7 @@ def test_no_form_on_arrays(term: t.Term) -> None:
 
 
 def test_another_backend() -> None:
-    with pytest.raises(ValueError, match="there is no backend 'fortran'; there is numpy"):
+    with pytest.raises(ValueError, match="there is no backend 'fortran'; there are numpy, torch, jax, c"):
         compile(e("x"), BATCH, backend="fortran")
 
 
@@ -383,7 +383,7 @@ def test_names_become_python_names() -> None:
 def test_names_never_become_code() -> None:
     evil = '0]); __import__("os").system("true"); (['
     function = compile(e(evil) + t.ONE, declare(**{evil: ""}), ())
-    assert "__import__(" not in function.source and '"' not in function.source
+    assert "__import__" not in {node.id for node in ast.walk(ast.parse(function.source)) if isinstance(node, ast.Name)}
     assert function(1.0) == 2.0
 
 

@@ -1,0 +1,53 @@
+"""What the languages on arrays that are Python have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+OPERATORS: Mapping[str, str] = {
+    "add": "{0} + {1}",
+    "subtract": "{0} - {1}",
+    "multiply": "{0} * {1}",
+    "divide": "{0} / {1}",
+    "reciprocal": "1 / {0}",
+    "negative": "-{0}",
+    "square": "{0} ** 2",
+    "equal": "{0} == {1}",
+    "less": "{0} < {1}",
+    "positive": "{0} > 0",
+    "zero": "{0} == 0",
+    "before": "before({0}, {axis})",
+    "after": "after({0}, {axis})",
+    "others": "others({0}, {axis})",
+    "largest": "largest({0}, {axis})",
+    "finite": "finite({0})",
+    "gather": "gather({0}, {positions})",
+}
+"""Operations that are written in the same way; those with parentheses are helpers, each library's own."""
+
+OUTSIDE = ("input", "labels")
+"""Steps that no row is needed for."""
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """One library on arrays.
+
+    rows: how each operation is written: `{0}`, `{1}` stand for what it is applied to, `{axis}` for the axis that it
+    runs along. opening: the imports. helpers: the file whose functions may be called by name; those that are called
+    are written out. types: how the types of numbers and devices are found, by their names; bare: where there are no
+    arguments. differentiable: a function whose gradient is a given one, where the library knows such. unknown: what
+    that gives for a gradient that is not known.
+    """
+
+    name: str
+    rows: Mapping[str, str]
+    opening: str
+    helpers: Path
+    types: Mapping[str, str]
+    bare: Mapping[str, str]
+    decorator: str = ""
+    differentiable: str = ""
+    unknown: str = "None"
