@@ -120,6 +120,28 @@ def _tells_apart(e: Elaborator, name: str, scripts: ast.Script) -> bool:
     return not arrays and not any(isinstance(node, ast.Grid) for node in ast.walk(rule.body))
 
 
+def labelled(scope: Scope, head: Head, body: ast.Node | None) -> Head:
+    """The left side of a definition, with a capital below that runs over nothing as part of the name: the B of
+    `\\mu_B = \\frac{1}{m} \\sum_i x_i`, of which the formula speaks nowhere but in names that are known with it.
+    """
+    letter = ast.bare(head.letters[0]) if len(head.letters) == 1 and head.args is None else None
+    if body is None or not isinstance(letter, ast.Sym) or scope.is_range(letter.name):
+        return head
+    if scope.knows(head.name) and not scope.guessed(head.name):
+        return head
+    capital = is_capital(letter.name) or letter.name.startswith("\\mathcal")
+    return Head(candidates(head.node)[0], head.node) if capital and not _speaks_of(scope, letter.name, body) else head
+
+
+def _speaks_of(scope: Scope, letter: str, node: ast.Node) -> bool:
+    """Whether a letter stands in a formula outside the names that are known with it."""
+    if isinstance(node, ast.Script) and any(map(scope.knows, candidates(node)[:-1])):
+        return False
+    if isinstance(node, ast.Sym):
+        return node.name == letter
+    return any(_speaks_of(scope, letter, part) for part in ast.parts(node) if part is not None)
+
+
 def may_be_entry(scope: Scope, family: str, body: ast.Node) -> bool:
     """Whether a formula for `f_2` may say what an entry of f is: it names f, or nothing that f does not depend on."""
     rule = scope.rules.get(family)
