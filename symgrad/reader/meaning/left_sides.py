@@ -13,7 +13,7 @@ from symgrad.reader.meaning.scripts import is_transpose, merged, sample_index
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.scope.symbols import Scope, base_tokens
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import FUNCTION_NAMES
+from symgrad.reader.syntax.lexicon import CONSTANTS, FUNCTION_NAMES
 from symgrad.reader.syntax.naming import candidates, decorate, readings, spelled
 from symgrad.reader.syntax.typeface import is_capital
 from symgrad.record import record
@@ -77,6 +77,8 @@ def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
     if not readings(node):
         return None
     scripts = merged(node)
+    if (labelled_above := _belonging(e, scripts)) is not None:
+        return _with_letters(e, labelled_above, node, scripts.sub, None, 0)
     for base, sub, sup, primes in spellings(e, node):
         if sup is None and is_mark(scripts.sup):
             continue
@@ -107,6 +109,19 @@ def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
     if rest_sub is not None and rest_sup is None and labels_head(e, rest_sub):
         return Head(decorate(name, rest_sub), node, family=name)
     return _with_letters(e, name, node, rest_sub, rest_sup, 0)
+
+
+def _belonging(e: Elaborator, scripts: ast.Script) -> str | None:
+    """The name of what belongs to an array, which is no power and no index: the gradients `g^y_i` by y, where nobody said
+    what g is.
+    """
+    base, above = ast.bare(scripts.base), ast.bare(scripts.sup) if scripts.sup is not None else None
+    if not isinstance(base, ast.Sym) or not isinstance(above, ast.Sym) or scripts.primes or is_transpose(above):
+        return None
+    symbol = e.scope.symbols.get(above.name)
+    known = e.scope.knows(base.name) and not e.scope.guessed(base.name)
+    array = symbol is not None and symbol.kind in ("array", "quantity") and bool(symbol.dims)
+    return decorate(base.name, None, above) if array and not known and base.name not in CONSTANTS else None
 
 
 def _tells_apart(e: Elaborator, name: str, scripts: ast.Script) -> bool:
