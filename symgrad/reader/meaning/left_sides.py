@@ -112,8 +112,8 @@ def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
 
 
 def _belonging(e: Elaborator, scripts: ast.Script) -> str | None:
-    """The name of what belongs to an array, which is no power and no index: the gradients `g^y_i` by y, where nobody said
-    what g is.
+    """The name of what belongs to an array, which is no power and no index, or to a layer by whose letter others are told
+    apart: the gradients `g^y_i` by y, and `a^L_i` beside `z^L_i`, where nobody said what g and a are.
     """
     base, above = ast.bare(scripts.base), ast.bare(scripts.sup) if scripts.sup is not None else None
     if not isinstance(base, ast.Sym) or not isinstance(above, ast.Sym) or scripts.primes or is_transpose(above):
@@ -121,7 +121,8 @@ def _belonging(e: Elaborator, scripts: ast.Script) -> str | None:
     symbol = e.scope.symbols.get(above.name)
     known = e.scope.knows(base.name) and not e.scope.guessed(base.name)
     array = symbol is not None and symbol.kind in ("array", "quantity") and bool(symbol.dims)
-    return decorate(base.name, None, above) if array and not known and base.name not in CONSTANTS else None
+    layer = any(name.endswith(f"^{above.name}") for name in e.scope.definitions)
+    return decorate(base.name, None, above) if (array or layer) and not known and base.name not in CONSTANTS else None
 
 
 def _tells_apart(e: Elaborator, name: str, scripts: ast.Script) -> bool:
