@@ -22,17 +22,24 @@ def open_differentiated(e: Elaborator, trees: list[ast.Node]) -> None:
     by that variable, and without one.
     """
     nodes = [node for tree in trees for node in ast.walk(tree)]
-    found = [node for node in nodes if isinstance(node, ast.Diff) and _is_plain(e, node)]
+    found = [node for node in nodes if isinstance(node, ast.Diff) and _is_plain(node)]
+    below = {
+        id(part)
+        for node in nodes
+        if isinstance(node, ast.Diff)
+        for one in node.variables
+        for part in ast.walk(one.body)
+    }
     for node in found:
         name = ast.bare(node.body)
         others = [other for other in found if ast.bare(other.body) == name]
-        inside = {id(part) for other in others for part in ast.walk(other.body)}
+        inside = below | {id(part) for other in others for part in ast.walk(other.body)}
         alone = any(ast.bare(part) == name and id(part) not in inside for part in nodes)
         if alone and all(other.variables == node.variables for other in others) and _is_unknown(e, name):
             _open(e, node)
 
 
-def _is_plain(e: Elaborator, node: ast.Diff) -> bool:
+def _is_plain(node: ast.Diff) -> bool:
     """`\\frac{du}{dx}`, `\\frac{\\partial u_{ij}}{\\partial x}`: once, by one letter."""
     once = len(node.variables) == 1 and node.variables[0].times == 1 and node.inside
     return once and isinstance(ast.bare(node.variables[0].body), ast.Sym)
@@ -44,7 +51,8 @@ def _is_unknown(e: Elaborator, name: ast.Node) -> bool:
         return False
     letters = index_nodes(name.sub) if isinstance(name, ast.Script) else []
     plain = not isinstance(name, ast.Script) or (name.sup is None and not name.primes)
-    return plain and all(isinstance(one, ast.Sym) for one in letters) and not any(map(e.scope.knows, candidates(name)))
+    known = any(e.scope.knows(one) or one in e.scope.follows for one in candidates(name))
+    return plain and not known and all(isinstance(one, ast.Sym) for one in letters)
 
 
 def _open(e: Elaborator, node: ast.Diff) -> None:
