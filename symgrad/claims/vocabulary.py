@@ -132,6 +132,8 @@ NEUTRAL = frozenset(
     asymmetric correlated uncorrelated positively negatively mutually jointly pairwise iid identically distributed
     smoothing slopes gain gains shift exponent exponents degree dispersion concentration concentrations
     period distance scale location shape similarity bandwidth radius tolerance
+    tunable adjustable user-defined weighting balancing focusing mixing trade-off tradeoff scaling discount forgetting
+    hyper-parameter hyper-parameters
     """.split()
 )
 """Words that may stand beside a phrase and change nothing about what it says."""
@@ -150,7 +152,7 @@ COLLECTIONS = frozenset("vector vectors matrix matrices array list tuple sequenc
 TAIL_WORDS = r"""
     of | for | over | on | in | with | whose | that | which | from | to | by | at | per | across | under
     representing | encoding | indicating | denoting | containing | giving | marking | used | since | because | so
-    throughout | everywhere | drawn | obtained | according | up
+    throughout | everywhere | drawn | obtained | according | up | controlling | governing | balancing | produced
 """
 """Words that end a noun phrase and begin what stands behind it."""
 
