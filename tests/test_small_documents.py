@@ -53,7 +53,7 @@ PARTS_OF_NAMES: dict[str, tuple[str, str]] = {
     "a script capital below": ((BATCH + BATCH_CLAIMS).replace("{B}", r"{\mathcal{B}}"), "PPRR"),
     "a capital that runs": (
         r"$$c_I = a_I b_I$$ $$\frac{\partial c_I}{\partial a_I} = b_I$$ $$\frac{\partial c_I}{\partial a_J} = b_I$$",
-        "PC",
+        "PU",
     ),
     "of each cluster, beside a size": (
         COUNTED + r"$$\frac{\partial Q}{\partial a_k} = \frac{N_k}{a_k}$$ $$\frac{\partial Q}{\partial a_k} ="
