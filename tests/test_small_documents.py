@@ -1,4 +1,4 @@
-"""Small documents in the notations of many hands: each true formula stands before its twins, of which none is proved."""
+"""Small documents in the notations of many hands: a true formula stands before its twins, of which none is proved."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ WRITTEN_WITH_INPUTS: dict[str, tuple[str, str]] = {
         "UUU",
     ),
     "a letter within another name": (
-        r"With $a(x) = x^2$ and numbers $a_0, u$: $$a(a_0 u) = a_0^2 u^2$$ $$a(a_0 u) = a_0 u^2$$ $$a(a_0 + u) = a_0^2 +"
+        r"With $a(x) = x^2$, numbers $a_0, u$: $$a(a_0 u) = a_0^2 u^2$$ $$a(a_0 u) = a_0 u^2$$ $$a(a_0 + u) = a_0^2 +"
         r" u^2$$",
         "PRR",
     ),
@@ -87,12 +87,13 @@ SHOWN_BY_DERIVATIVES: dict[str, tuple[str, str]] = {
         "PRR",
     ),
     "of many": (
-        r"With the parameter $s$: $$\frac{\partial}{\partial s} u_{ij}^2 = 2 u_{ij} \frac{\partial u_{ij}}{\partial s}$$"
+        r"With the number $s$: $$\frac{\partial}{\partial s} u_{ij}^2 = 2 u_{ij} \frac{\partial u_{ij}}{\partial s}$$"
         r"$$\frac{\partial}{\partial s} v_{ij}^2 = v_{ij} \frac{\partial v_{ij}}{\partial s}$$",
         "PR",
     ),
     "an entry in brackets": (
-        r"$$f(b) = \frac{e^{H(b)}}{\sum_c e^{H(c)}}$$ $$\frac{\partial f(b)}{\partial H(a)} = f(b) (\delta_{ab} - f(a))$$"
+        r"$$f(b) = \frac{e^{H(b)}}{\sum_c e^{H(c)}}$$ "
+        r"$$\frac{\partial f(b)}{\partial H(a)} = f(b) (\delta_{ab} - f(a))$$"
         r"$$\frac{\partial f(b)}{\partial H(a)} = f(b) (1 - f(a))$$"
         r"$$\frac{\partial f(b)}{\partial H(a)} = f(a) (\delta_{ab} + f(b))$$",
         "PRR",
@@ -113,7 +114,10 @@ WORDS: dict[str, tuple[str, str]] = {
         r"The cross-entropy loss against one-hot targets $y_i$ is, with $T > 0$, " + SOFT + BY_LOGIT,
         "PR",
     ),
-    "targets that are argued against": (r"We argue against one-hot targets $y_i$. Let $T > 0$. " + SOFT + BY_LOGIT, "UU"),
+    "targets that are argued against": (
+        r"We argue against one-hot targets $y_i$. Let $T > 0$. " + SOFT + BY_LOGIT,
+        "UU",
+    ),
     "nearly labels": (r"The loss against nearly one-hot targets $y_i$ is, with $T > 0$, " + SOFT + BY_LOGIT, "UU"),
     "no label but a factor": (
         r"Let $M \in \mathbb{R}^{m \times n}$, $U \in \mathbb{R}^{m \times r}$, $V \in \mathbb{R}^{n \times r}$ and"
@@ -132,6 +136,13 @@ WORDS: dict[str, tuple[str, str]] = {
             "where $c$ is a small positive constant that prevents division by zero",
         )
     },
+    "when, in another language": (
+        r"Sea $p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$. Si $k = i$, entonces "
+        r"$$\frac{\partial p_i}{\partial z_k} = p_i (1 - p_i)$$ Cuando $k \neq i$:"
+        r"$$\frac{\partial p_i}{\partial z_k} = -p_i p_k$$ Cuando $k \neq i$:"
+        r"$$\frac{\partial p_i}{\partial z_k} = p_i p_k$$",
+        "PPR",
+    ),
     "for small values alone": (SQUARES + r"where $c$ is small." + BY_ENTRY, "UU"),
 }
 

@@ -115,7 +115,7 @@ def _with(goal: Goal, name: str, attribute: str) -> Goal:
 
 
 LABELS = frozenset("YT")
-"""Capitals that may be labels or targets, a row for each sample; what others hold is hardly ever meant to be one-hot."""
+"""Capitals that may be labels or targets, a row for each sample; what others hold is hardly ever one-hot."""
 
 
 def _rows(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption]]:

@@ -112,8 +112,8 @@ def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
 
 
 def _belonging(e: Elaborator, scripts: ast.Script) -> str | None:
-    """The name of what belongs to an array, which is no power and no index, or to a layer by whose letter others are told
-    apart: the gradients `g^y_i` by y, and `a^L_i` beside `z^L_i`, where nobody said what g and a are.
+    """The name of what belongs to an array, which is no power and no index, or to a layer by whose letter others are
+    told apart: the gradients `g^y_i` by y, and `a^L_i` beside `z^L_i`, where nobody said what g and a are.
     """
     base, above = ast.bare(scripts.base), ast.bare(scripts.sup) if scripts.sup is not None else None
     if not isinstance(base, ast.Sym) or not isinstance(above, ast.Sym) or scripts.primes or is_transpose(above):
@@ -155,7 +155,7 @@ def _speaks_of(scope: Scope, letter: str, node: ast.Node) -> bool:
         return False
     if isinstance(node, ast.Sym):
         return node.name == letter
-    return any(_speaks_of(scope, letter, part) for part in ast.parts(node) if part is not None)
+    return any(_speaks_of(scope, letter, part) for part in ast.parts(node))
 
 
 def may_be_entry(scope: Scope, family: str, body: ast.Node) -> bool:

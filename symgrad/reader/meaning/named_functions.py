@@ -89,7 +89,7 @@ def at_its_inputs(e: Elaborator, name: str, by: ast.Script, node: ast.Node) -> V
     a derivative by one of them, `\\partial L / \\partial z_i`: it is its value at that position, where the letter is
     the one of the definition. by: the variable.
 
-    Errors: ReadError for `\\partial L / \\partial z_k`, which may be of the value at k, or of each of them by one entry.
+    Errors: ReadError for `\\partial L / \\partial z_k`, which may be of the value at k, or of each one by that entry.
     """
     patterns = e.scope.patterns.get(name, [])
     if len(patterns) != 1 or not patterns[0].axes:
@@ -103,7 +103,9 @@ def at_its_inputs(e: Elaborator, name: str, by: ast.Script, node: ast.Node) -> V
             raise e.error(node, f"{name} is given at {own[0]}, and nothing says where it is meant here")
         return None
     whole = e.entry(symbol, node)
-    mapping = {axis.index: read_index(e, ast.Sym(letter), axis.dim) for axis, letter in zip(whole.axes, own, strict=False)}
+    mapping = {
+        axis.index: read_index(e, ast.Sym(letter), axis.dim) for axis, letter in zip(whole.axes, own, strict=False)
+    }
     return Value(t.rename_indices(whole.term, mapping), whole.axes[count:], whole.row)
 
 

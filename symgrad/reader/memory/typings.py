@@ -158,8 +158,8 @@ def _scalar_entry(scope: Scope, found: str, name: Fragment) -> None:
 
 
 def name_labels(scope: Scope) -> None:
-    """What was said of a noun before its letter stood anywhere is said of that letter, if it has an index; and what only
-    a row can be, said of `y_i` before it stood anywhere, of the row of which that is an entry, as one index tells.
+    """What was said of a noun before its letter stood anywhere is said of that letter, if it has an index; and what
+    only a row can be, said of `y_i` before it stood anywhere, of the row of which that is an entry, as one index tells.
     """
     for name, attribute in scope.nameless:
         found = meant(scope, name)
