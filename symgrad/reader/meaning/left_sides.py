@@ -122,7 +122,9 @@ def _belonging(e: Elaborator, scripts: ast.Script) -> str | None:
     known = e.scope.knows(base.name) and not e.scope.guessed(base.name)
     array = symbol is not None and symbol.kind in ("array", "quantity") and bool(symbol.dims)
     layer = any(name.endswith(f"^{above.name}") for name in e.scope.definitions)
-    return decorate(base.name, None, above) if (array or layer) and not known and base.name not in CONSTANTS else None
+    name = decorate(base.name, None, above)
+    taken = known or e.scope.knows(name) or base.name in CONSTANTS
+    return name if (array or layer) and not taken else None
 
 
 def _tells_apart(e: Elaborator, name: str, scripts: ast.Script) -> bool:
