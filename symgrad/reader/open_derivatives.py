@@ -22,17 +22,11 @@ def open_differentiated(e: Elaborator, trees: list[ast.Node]) -> None:
     by that variable, and without one.
     """
     nodes = [node for tree in trees for node in ast.walk(tree)]
-    found = [node for node in nodes if isinstance(node, ast.Diff) and _is_plain(node)]
-    below = {
-        id(part)
-        for node in nodes
-        if isinstance(node, ast.Diff)
-        for one in node.variables
-        for part in ast.walk(one.body)
-    }
-    for node in found:
+    diffs = [node for node in nodes if isinstance(node, ast.Diff)]
+    below = {id(part) for node in diffs for one in node.variables for part in ast.walk(one.body)}
+    for node in filter(_is_plain, diffs):
         name = ast.bare(node.body)
-        others = [other for other in found if ast.bare(other.body) == name]
+        others = [other for other in diffs if ast.bare(other.body) == name]
         inside = below | {id(part) for other in others for part in ast.walk(other.body)}
         alone = any(ast.bare(part) == name and id(part) not in inside for part in nodes)
         if alone and all(other.variables == node.variables for other in others) and _is_unknown(e, name):
