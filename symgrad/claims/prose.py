@@ -51,6 +51,7 @@ _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "condition",
         regex(r"\b(?:if|when|whenever|as long as|so long as|provided|case(?: \(?(?:\d|[ivx]+|[a-z])\)?)?)" + _FILLED),
     ),
+    ("condition", regex(r"\b(?:wenn|falls|lorsque|quand|quando|cuando|si|eğer)\s*$")),
     ("for", regex(r"\bfor(?: all| every| each| any)?" + _FILLED)),
     ("let", regex(r"\b(?:suppose|assum\w+)\b[^.:;]{0,40}\b(?:is|be|as)\s*$")),
     ("assume", regex(r"\b(?:assum\w+|suppose|such that|subject to|constrain\w*)\b[^.:;]{0,30}$")),

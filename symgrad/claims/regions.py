@@ -46,9 +46,15 @@ _ELSE = regex(
     """)
 )
 _CONFINES = regex(rf"{_AT}\s+(?:(?P<home>{MARK})|(?P<words>{_SOME_WORDS}{_PLACE})|(?:{_SMALL}[\s,]+)+(?P<name>{MARK}))")
+_FOR_STABILITY = (
+    r"\s+(?:positive\s+)?(?:constant|number|value|scalar|term)\s+(?:\([^)]*\)\s*)?"
+    r"(?:added\s+)?(?:for\s+(?:numerical\s+)?stability|(?:to|that|which)\s+(?:avoids?|prevents?))"
+)
+"""What a small constant is for that may have any value: `\\epsilon` below a root."""
 _IS_SOME = regex(
     rf"\b(?:if|when|where|while|as long as|for|with|and)\s+(?P<name>{MARK})\s+"
     rf"(?:(?:is|being|remains|stays|lies|are)\s+(?:\w+\s+)?)?(?:{_KIND}|{_SMALL}|near|close|between|inside|within|outside)\b"
+    rf"(?!{_FOR_STABILITY})"
 )
 _INTERVAL = regex(r"\s*(?:\\left\s*)?[\[(\]](?=[^,]*(?:\d|\\infty|-))[^,()\[\]]+,[^,()\[\]]+(?:\\right\s*)?[\])\[]\s*")
 

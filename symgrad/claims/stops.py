@@ -139,7 +139,7 @@ _BRACED = regex(
     r"[_^]\s*\{\s*\\(?:text|mathrm)\w*\s*\{[^{}]*\b(?:const|constant|fixed|frozen|stop\w*|detach\w*|no grad\w*)\b"
 )
 """What stands in words below a brace."""
-_CLAUSE = regex(r"[,;:()]|\b(?:so|then|hence|therefore|thus|which gives|we (?:get|obtain|have|find))\b")
+_CLAUSE = regex(r"[,;:()]|\b(?:where|here|so|then|hence|therefore|thus|which gives|we (?:get|obtain|have|find))\b")
 _SUBJECT = regex(rf"[^.;:{MARK}]*{MARK}\s+(?:\w+ )?(?:treats|regards|considers|views|sees|keeps|holds)\b")
 """Who holds something fixed."""
 _TEXT = regex(r"\\(?:text|mathrm|textrm|mbox|textit|operatorname)\s*\{([^{}]*)\}")

@@ -121,7 +121,7 @@ _BOUNDARY = regex(
         an? | the | any | some | each | every | all | both | our | let | and | or | where | here | is | are | be
         consider | define | denote | take | assume | suppose | given | we | have | has | via | then | than
         gives? | predicts? | returns? | produces? | computes? | emits? | receives? | learns? | observes?
-        because | if | when | no
+        because | if | when | no | (?:loss(?:es)?|entropy|error|compared|measured|evaluated) (?:against|between)
         """,
         after=r"\b(?!-)\s*",
     )

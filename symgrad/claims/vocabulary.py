@@ -134,6 +134,8 @@ NEUTRAL = frozenset(
     smoothing slopes gain gains shift exponent exponents degree dispersion concentration concentrations
     period distance scale location shape similarity bandwidth radius tolerance
     learned learnt trained raw unnormalised unnormalized pooled flattened contextual mixing classifier soft
+    tunable adjustable user-defined weighting balancing focusing trade-off tradeoff scaling discount forgetting
+    hyper-parameter hyper-parameters
     """.split()
 )
 """Words that may stand beside a phrase and change nothing about what it says."""
@@ -165,7 +167,7 @@ COLLECTIONS = frozenset("vector vectors matrix matrices array list tuple sequenc
 TAIL_WORDS = r"""
     of | for | over | on | in | with | whose | that | which | from | to | by | at | per | across | under
     representing | encoding | indicating | denoting | containing | giving | marking | used | since | because | so
-    throughout | everywhere | drawn | obtained | according | up
+    throughout | everywhere | drawn | obtained | according | up | controlling | governing | balancing | produced
 """
 """Words that end a noun phrase and begin what stands behind it."""
 

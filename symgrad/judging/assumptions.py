@@ -114,6 +114,10 @@ def _with(goal: Goal, name: str, attribute: str) -> Goal:
     return replace(goal, context=goal.context.with_attribute(name, attribute))
 
 
+LABELS = frozenset("YT")
+"""Capitals that may be labels or targets, a row for each sample; what others hold is hardly ever one-hot."""
+
+
 def _rows(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption]]:
     """The entries of one input along its last axis sum to 1, or have one hot entry."""
 
@@ -122,6 +126,8 @@ def _rows(attribute: str, words: str) -> Callable[[Goal], Iterator[Assumption]]:
         for name in _inputs(goal) if spoken else _summed(goal) if attribute == "sums-to-one" else ():
             array = goal.context.arrays[name]
             ranged = bool(array.dims) and isinstance(array.dims[-1], str)
+            if attribute == "one-hot" and name[:1].isupper() and name[:1] not in LABELS:
+                continue
             assumed = domain(replace(array, attributes=array.attributes | {attribute}))
             if ranged and not assumed.is_empty and assumed.row != domain(array).row:
                 letter = _letter(goal, array.dims[-1])

@@ -16,7 +16,7 @@ from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import OPERATORS
-from symgrad.reader.syntax.naming import candidates
+from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.typeface import is_capital, rank
 
 Factor = tuple[ast.Node, bool]
@@ -128,11 +128,19 @@ def _factors(scope: Scope, node: ast.Node) -> list[Factor]:
 
 
 def _is_open(scope: Scope, symbol: Symbol) -> bool:
-    """Whether nothing says what a name is: nobody declared it, nor all that it is made of."""
+    """Whether nothing says what a name is: nobody declared it, nor all that it is made of. Small letters that stood
+    nowhere as arrays do, and capitals below a bar, are numbers by custom.
+    """
     if symbol.declared:
         return False
     made = scope.reachable(symbol.name) if symbol.kind == "quantity" else frozenset[str]()
-    return symbol.kind == "array" or any(map(scope.guessed, made))
+    return symbol.kind == "array" or any(scope.guessed(name) and _may_be_array(scope, name) for name in made)
+
+
+def _may_be_array(scope: Scope, name: str) -> bool:
+    if name in scope.bold | scope.transposed | scope.shown_arrays:
+        return True
+    return is_capital(bare_letter(name)) and name not in scope.shown_numbers
 
 
 def _value(scope: Scope, head: ast.Node) -> Iterator[Factor]:

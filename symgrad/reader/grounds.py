@@ -370,7 +370,7 @@ def _may_end_sooner(scope: Scope, node: ast.Diff) -> bool:
     body = node.body
     if not isinstance(body, ast.Times) or body.signs[0] != "" or not isinstance(body.factors[0], ast.Group):
         return False
-    behind = {name for factor in body.factors[1:] for name in _letters(factor)}
+    behind = {name for factor in body.factors[1:] for node in ast.walk(factor) for name in candidates(node)}
     by = {name for variable in node.variables for name in candidates(variable.body)}
     return bool(by & behind.union(*map(scope.reachable, behind)))
 

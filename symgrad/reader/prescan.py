@@ -42,6 +42,16 @@ def prescan(scope: Scope, chain: Chain) -> None:
     if tokens[0].text == "d" and tokens[1].kind == "command" and _ends(tokens, 2 + (tokens[1].text in ACCENTS)):
         scope.teach_phrase(chain.parts[0].text.strip().strip("&"))
     _teach_function(scope, chain.parts[0], tokens, chain.definition)
+    _teach_totals(scope, chain)
+
+
+def _teach_totals(scope: Scope, chain: Chain) -> None:
+    """Keeps that a name has two meanings, where what it stands for is made of its values: `L = \\sum_i L(y_i)`."""
+    name, *others = ["".join(token.text for token in _tokens(scope, part)[:-1]).strip("&") for part in chain.parts]
+    head = next((head for head in scope.patterns if head.replace(" ", "") == name), None)
+    if head is not None and any(f"{name}(" in other for other in others):
+        words = f"{head} is given for each, and here it is made of all of them"
+        scope.doubtful = {**scope.doubtful, head: (words, chain.parts[0].place(0))}
 
 
 def _holds_differentials(scope: Scope, chain: Chain) -> bool:

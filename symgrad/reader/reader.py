@@ -53,6 +53,7 @@ from symgrad.reader.memory.spelling import spelled
 from symgrad.reader.memory.suppositions import Supposition, define_for, go_on, premises, said_again, set_apart
 from symgrad.reader.memory.typings import CONVENTIONS, canonical, declare_type, name_labels
 from symgrad.reader.memory.unread import note_unread
+from symgrad.reader.open_derivatives import open_differentiated
 from symgrad.reader.prepared import with_differentials, with_functions
 from symgrad.reader.prescan import prescan
 from symgrad.reader.ranges_in_use import ranges_in_use, relates_sizes
@@ -495,7 +496,9 @@ class Reader:
         trees = [part.tree for part in parts if part.tree is not None]
         apart = self.scope.lexicon.typefaces.letters
         bold = frozenset(bold for part in parts for bold in bold_letters(part.source.text, apart))
-        foresee(Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes), trees, bold)
+        e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
+        open_differentiated(e, trees)
+        foresee(e, trees, bold)
         self.memory.refresh()
 
     def _follow(self, parts: list[Part]) -> None:

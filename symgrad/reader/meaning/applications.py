@@ -45,7 +45,7 @@ def call(e: Elaborator, node: ast.Call) -> Value:
         return indicated(e, node.args)
     if isinstance(head, ast.Group) or (isinstance(head, ast.Script) and isinstance(head.base, ast.Group)):
         return _composed(e, head, node)
-    if _bare_inside(node):
+    if _bare_inside(e, node):
         return _as_product(e, node)
     if (entry := entry_of(e, node)) is not None:
         return e.any_value(entry)
@@ -113,8 +113,10 @@ def is_function(e: Elaborator, name: str) -> bool:
     return name in FUNCTION_NAMES or name in CUSTOMS
 
 
-def _bare_inside(node: ast.Call) -> bool:
-    """`\\sigma(1 - \\sigma)`: the function stands without argument inside its brackets, so these are a factor."""
+def _bare_inside(e: Elaborator, node: ast.Call) -> bool:
+    """`\\sigma(1 - \\sigma)`: the function stands without argument inside its brackets, so these are a factor; in
+    `\\sigma(\\sigma_0 x)` another name does.
+    """
     if not isinstance(node.head, ast.Sym) or node.head.name in FUNCTION_NAMES or not node.bracket:
         return False
     called = {id(item.head) for item in ast.walk(node.args) if isinstance(item, ast.Call)}
@@ -123,6 +125,8 @@ def _bare_inside(node: ast.Call) -> bool:
         for item in ast.walk(node.args)
         if isinstance(item, ast.Call) and isinstance(item.head, ast.Script)
     }
+    scripts = (item for item in ast.walk(node.args) if isinstance(item, ast.Script))
+    called |= {id(item.base) for item in scripts if any(map(e.scope.knows, candidates(item)[:-1]))}
     return any(item == node.head and id(item) not in called for item in ast.walk(node.args))
 
 

@@ -13,7 +13,7 @@ from symgrad.reader.meaning.directions import DOUBT, along
 from symgrad.reader.meaning.elaborate import UNREAD, Elaborator, rule
 from symgrad.reader.meaning.guesses import split_unknown
 from symgrad.reader.meaning.losses import abstract_loss
-from symgrad.reader.meaning.named_functions import positions
+from symgrad.reader.meaning.named_functions import at_its_inputs, positions
 from symgrad.reader.meaning.partials import by_argument, by_value, in_terms_of
 from symgrad.reader.meaning.places import by_expression
 from symgrad.reader.meaning.roots import is_root
@@ -188,7 +188,15 @@ def _numerator(e: Elaborator, node: ast.Diff) -> Value:
         letters = positions(e, body)
         name = names[-1] if isinstance(body, ast.Sym) or letters else names[0]
         return abstract_loss(e, body, name, node, len(letters))
-    return e.any_value(node.body)
+    return _at_position(e, node, body) or e.any_value(node.body)
+
+
+def _at_position(e: Elaborator, node: ast.Diff, body: ast.Node) -> Value | None:
+    """What is differentiated at one position, where it was defined at each of them: see `at_its_inputs`."""
+    by = ast.bare(node.variables[0].body)
+    if len(node.variables) > 1 or not node.inside or not isinstance(body, ast.Sym) or not isinstance(by, ast.Script):
+        return None
+    return at_its_inputs(e, body.name, by, body)
 
 
 def _is_power(e: Elaborator, body: ast.Node) -> bool:

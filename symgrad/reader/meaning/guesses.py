@@ -157,12 +157,12 @@ def _is_of_family(e: Elaborator, letter: str, base: str) -> bool:
 
 
 def one_of_each(e: Elaborator, symbol: Symbol, scripts: ast.Script) -> str:
-    """What the `y_i` are called where y is a number, `y` that of one sample, or a vector that stood beside them; empty
-    where the scripts are no index.
+    """What the `y_i` are called where y is a number, `y` that of one sample or N a size, or a vector that stood beside
+    them; empty where the scripts are no index.
     """
     vector = symbol.name in e.scope.beside and len(symbol.dims) == 1
     number = not symbol.dims and not e.scope.guessed(symbol.name)
-    if not (number or vector) or symbol.kind not in ("array", "quantity"):
+    if not (number or vector) or symbol.kind not in ("array", "quantity", "dimension"):
         return ""
     sample = ast.bare(scripts.sup) if scripts.sup is not None else None
     above = [sample.body] if isinstance(sample, ast.Group) and sample.bracket == "(" else []

@@ -13,7 +13,7 @@ from symgrad.reader.meaning.scripts import is_transpose, merged, sample_index
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.scope.symbols import Scope, base_tokens
 from symgrad.reader.syntax import ast
-from symgrad.reader.syntax.lexicon import FUNCTION_NAMES
+from symgrad.reader.syntax.lexicon import CONSTANTS, FUNCTION_NAMES
 from symgrad.reader.syntax.naming import candidates, decorate, readings, spelled
 from symgrad.reader.syntax.typeface import is_capital
 from symgrad.record import record
@@ -77,6 +77,8 @@ def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
     if not readings(node):
         return None
     scripts = merged(node)
+    if (labelled_above := _belonging(e, scripts)) is not None:
+        return _with_letters(e, labelled_above, node, scripts.sub, None, 0)
     for base, sub, sup, primes in spellings(e, node):
         if sup is None and is_mark(scripts.sup):
             continue
@@ -109,6 +111,22 @@ def _plain(e: Elaborator, node: ast.Node, forced: bool) -> Head | None:
     return _with_letters(e, name, node, rest_sub, rest_sup, 0)
 
 
+def _belonging(e: Elaborator, scripts: ast.Script) -> str | None:
+    """The name of what belongs to an array, which is no power and no index, or to a layer by whose letter others are
+    told apart: the gradients `g^y_i` by y, and `a^L_i` beside `z^L_i`, where nobody said what g and a are.
+    """
+    base, above = ast.bare(scripts.base), ast.bare(scripts.sup) if scripts.sup is not None else None
+    if not isinstance(base, ast.Sym) or not isinstance(above, ast.Sym) or scripts.primes or is_transpose(above):
+        return None
+    symbol = e.scope.symbols.get(above.name)
+    known = e.scope.knows(base.name) and not e.scope.guessed(base.name)
+    array = symbol is not None and symbol.kind in ("array", "quantity") and bool(symbol.dims)
+    layer = any(name.endswith(f"^{above.name}") for name in e.scope.definitions)
+    name = decorate(base.name, None, above)
+    taken = known or e.scope.knows(name) or base.name in CONSTANTS
+    return name if (array or layer) and not taken else None
+
+
 def _tells_apart(e: Elaborator, name: str, scripts: ast.Script) -> bool:
     """Whether a number below a name makes it another one than the function of that letter, `f_2` beside `f(x) = a x`:
     where the formula shows no vector and no matrix, the function has no second entry.
@@ -118,6 +136,28 @@ def _tells_apart(e: Elaborator, name: str, scripts: ast.Script) -> bool:
         return False
     arrays = {one for one in _letters(rule.body) if one in e.scope.bold or is_capital(one) or e.scope.is_shaped(one)}
     return not arrays and not any(isinstance(node, ast.Grid) for node in ast.walk(rule.body))
+
+
+def labelled(scope: Scope, head: Head, body: ast.Node | None) -> Head:
+    """The left side of a definition, with a capital below that runs over nothing as part of the name: the B of
+    `\\mu_B = \\frac{1}{m} \\sum_i x_i`, of which the formula speaks nowhere but in names that are known with it.
+    """
+    letter = ast.bare(head.letters[0]) if len(head.letters) == 1 and head.args is None else None
+    if body is None or not isinstance(letter, ast.Sym) or scope.is_range(letter.name):
+        return head
+    if scope.knows(head.name) and not scope.guessed(head.name):
+        return head
+    capital = is_capital(letter.name) or letter.name.startswith("\\mathcal")
+    return Head(candidates(head.node)[0], head.node) if capital and not _speaks_of(scope, letter.name, body) else head
+
+
+def _speaks_of(scope: Scope, letter: str, node: ast.Node) -> bool:
+    """Whether a letter stands in a formula outside the names that are known with it."""
+    if isinstance(node, ast.Script) and any(map(scope.knows, candidates(node)[:-1])):
+        return False
+    if isinstance(node, ast.Sym):
+        return node.name == letter
+    return any(_speaks_of(scope, letter, part) for part in ast.parts(node))
 
 
 def may_be_entry(scope: Scope, family: str, body: ast.Node) -> bool:

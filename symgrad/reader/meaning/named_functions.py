@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from symgrad.errors import ReadError
 from symgrad.language import terms as t
-from symgrad.language.terms import Argument, Term
+from symgrad.language.terms import Argument, Index, Term
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
 from symgrad.reader.meaning.ellipses import is_dots, spread_column
 from symgrad.reader.meaning.entrywise import derived
@@ -69,15 +69,44 @@ def find_pattern(scope: Scope, name: str, key: tuple[str, ...]) -> Pattern | Non
 
 
 def quantity_at(e: Elaborator, name: str, args: ast.Seq) -> Value | None:
-    """A quantity that is written with its inputs: `L(y, \\hat y)`, `f(z_i)`."""
+    """A quantity that is written with its inputs: `L(y, \\hat y)`, `f(z_i)`. `L(y_i, z_i)` gives no `L(y_i, z_k)`."""
     found = argument_key(e, args)
     pattern = find_pattern(e.scope, name, found[0]) if found is not None else None
     if found is None or pattern is None:
         return None
     whole = e.entry(e.scope.symbols[pattern.quantity], args)
-    axes = whole.axes[: len(found[1])]
-    mapping = {axis.index: read_index(e, node, axis.dim) for axis, node in zip(axes, found[1], strict=True)}
-    return Value(t.rename_indices(whole.term, mapping), whole.axes[len(axes) :], whole.row)
+    mapping: dict[str, Index] = {}
+    for number, node in zip(pattern.axes, found[1], strict=True):
+        axis = whole.axes[number]
+        index = read_index(e, node, axis.dim)
+        if mapping.setdefault(axis.index, index) != index:
+            return None
+    return Value(t.rename_indices(whole.term, mapping), whole.axes[len(mapping) :], whole.row)
+
+
+def at_its_inputs(e: Elaborator, name: str, by: ast.Script, node: ast.Node) -> Value | None:
+    """A quantity that was written with inputs of one position each, `L(y_i, z_i) = ...`, and stands without them before
+    a derivative by one of them, `\\partial L / \\partial z_i`: it is its value at that position, where the letter is
+    the one of the definition. by: the variable.
+
+    Errors: ReadError for `\\partial L / \\partial z_k`, which may be of the value at k, or of each one by that entry.
+    """
+    patterns = e.scope.patterns.get(name, [])
+    if len(patterns) != 1 or not patterns[0].axes:
+        return None
+    symbol = e.scope.symbols[patterns[0].quantity]
+    count = len(set(patterns[0].axes))
+    letters = {one.name for one in index_nodes(by.sub) if isinstance(one, ast.Sym)}
+    own = [letter for letter, _ in e.scope.definitions[symbol.name].indices[:count]]
+    if not letters.issuperset(own):
+        if letters and any(key.split("[")[0] in candidates(by.base) for key in patterns[0].key):
+            raise e.error(node, f"{name} is given at {own[0]}, and nothing says where it is meant here")
+        return None
+    whole = e.entry(symbol, node)
+    mapping = {
+        axis.index: read_index(e, ast.Sym(letter), axis.dim) for axis, letter in zip(whole.axes, own, strict=False)
+    }
+    return Value(t.rename_indices(whole.term, mapping), whole.axes[count:], whole.row)
 
 
 def defined(e: Elaborator, function: Rule, args: ast.Seq, node: ast.Node, primes: int) -> Value:

@@ -166,7 +166,9 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
     if name in e.scope.twofold - e.scope.beside and (rest.sub is not None or runs(e, rest.sup)):
         raise e.error(node, TWOFOLD.format(name))
     if symbol.kind == "dimension":
-        return scripted(e, _size(e, symbol), node, rest.sub, rest.sup, 0)
+        each = one_of_each(e, symbol, rest)
+        value = _each(e, symbol, each, index_count(e, rest), node) if each else _size(e, symbol)
+        return scripted(e, value, node, rest.sub, rest.sup, 0)
     if symbol.kind == "index":
         raise e.error(node, f"{name} is an index and has no value of its own")
     if not e.scope.frozen.get(name, frozenset()) <= _free_letters(e, rest):
@@ -189,12 +191,16 @@ def _known(e: Elaborator, name: str, node: ast.Node, rest: ast.Script) -> Value:
 
 
 def _each(e: Elaborator, one: Symbol, each: str, wanted: int, node: ast.Node) -> Value:
-    """The `y_i` beside y, of its shape: others than y, that may depend on all that y depends on."""
+    """The `y_i` beside y, of its shape: others than y, that may depend on all that y depends on; and the `N_k` beside a
+    size N, which are numbers.
+    """
     e.sound(each, node)
     if e.scope.symbols.get(each) is None:
         found = infer(e, each, wanted + len(one.dims), node)
         for mine, its in zip(found.dims[wanted:], one.dims, strict=True):
             e.unify(mine, its, node, each)
+        if one.kind == "dimension":
+            return e.entry(e.scope.symbols[each], node)
         on = e.scope.reachable(one.name)
         e.scope.follow([each], on | {bare_letter(name) for name in on} | {bare_letter(name) + EACH for name in on})
         e.scope.follow([one.name], frozenset((each,)))

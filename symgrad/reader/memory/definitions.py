@@ -114,10 +114,12 @@ def _with_inputs(scope: Scope, e: Elaborator, head: Head, body: ast.Node, functi
             raise e.error(head.args, "a definition needs plain names with letters as arguments")
         name = head.name if not scope.patterns.get(head.name) else ast.to_latex(head.node).replace(" ", "")
         _quantity(scope, e, head, body, name, tuple(key[1]))
-        letters = len(key[1]) + len(head.letters)
+        written = list(dict.fromkeys(candidates(node)[0] for node in key[1]))
+        letters = len(written) + len(head.letters)
         if any(scope.guessed(param.lstrip("|")) for param in key[0]) and len(scope.symbols[name].dims) > letters:
             raise e.error(head.args, "inputs of unknown shape give no quantity of a shape of its own")
-        scope.patterns = {**scope.patterns, head.name: [*scope.patterns.get(head.name, ()), Pattern(key[0], name)]}
+        pattern = Pattern(key[0], name, tuple(written.index(candidates(node)[0]) for node in key[1]))
+        scope.patterns = {**scope.patterns, head.name: [*scope.patterns.get(head.name, ()), pattern]}
         scope.teach(head.name, function=True)
     except (ReadError, IllFormed):
         if function is None:

@@ -13,7 +13,7 @@ from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.terms import Apply, Entry, Offset, subterms
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.gates import ungated
-from symgrad.reader.meaning.left_sides import Head, find_head, may_be_entry
+from symgrad.reader.meaning.left_sides import Head, find_head, labelled, may_be_entry
 from symgrad.reader.meaning.positional import at_positions
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Fresh
@@ -488,6 +488,7 @@ class Memory:
 
 def _bound(scope: Scope, head: Head, body: ast.Node | None) -> Head:
     """The left side of a definition with the letters that it binds."""
+    head = labelled(scope, head, body)
     return replace(head, letters=()) if gives_entries(head, body) else at_positions(scope, head, body)
 
 

@@ -152,7 +152,8 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
         scope.add(replace(symbol, attributes=symbol.attributes | {word}))
     elif symbol is None:
         if attribute in ROWS and _is_entry(canonical(scope, name)):  # one of many, or an entry
-            scope.suspect(f"the assumption that {name.text.strip()} is {word} was not understood", frozenset({found}))
+            scope.nameless = (*scope.nameless, (name, attribute))
+            scope.suspect(ONE_OF_MANY.format(name.text.strip(), attribute), frozenset({found}))
             return
         dims = (scope.ranges.new(),) if word in ROWS else ()
         scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
@@ -169,15 +170,22 @@ def _scalar_entry(scope: Scope, found: str, name: Fragment) -> None:
 
 
 def name_labels(scope: Scope) -> None:
-    """What was said of a noun before its letter stood anywhere is said of that letter, if it has an index."""
+    """What was said of a noun before its letter stood anywhere is said of that letter, if it has an index; and what
+    only a row can be, said of `y_i` before it stood anywhere, of the row of which that is an entry, as one index tells.
+    """
     for name, attribute in scope.nameless:
         found = meant(scope, name)
-        if found is not None and scope.symbols[found].dims:
+        symbol = scope.symbols.get(found) if found is not None else None
+        entry = found is not None and _is_entry(canonical(scope, name))
+        if symbol is not None and symbol.dims and (not entry or len(symbol.dims) == 1):
             scope.nameless = tuple(one for one in scope.nameless if one != (name, attribute))
-            reason = NAMELESS.format(name.text.strip())
-            scope.unused = [note for note in scope.unused if note != (reason, frozenset())]
+            reasons = NAMELESS.format(name.text.strip()), ONE_OF_MANY.format(name.text.strip(), attribute)
+            scope.unused = [note for note in scope.unused if note[0] not in reasons]
             add_trait(scope, name, attribute)
 
+
+ONE_OF_MANY = "the assumption that {} is {} was not understood"
+"""Why nothing is refuted after `y_i` was said to be what no number is: it may be one of many, or an entry."""
 
 NAMELESS = "nobody says which name the {} are"
 """Why nothing is refuted after something was said of a noun that stands for no letter so far."""

@@ -75,10 +75,13 @@ class Rule:
 
 @record
 class Pattern:
-    """A quantity written with its inputs, `L(y, \\hat y)` or `f(z_i)`; `key` has a dot for each index, and bars."""
+    """A quantity written with its inputs, `L(y, \\hat y)` or `f(z_i)`; `key` has a dot for each index, and bars; `axes`
+    tell for each of these indices which of the quantity's own it is, as one letter may stand twice: `L(y_i, z_i)`.
+    """
 
     key: tuple[str, ...]
     quantity: str
+    axes: tuple[int, ...]
 
 
 @record(frozen=False)

@@ -117,7 +117,10 @@ def _variable_list(p: Grammar, sign: str) -> list[ast.Node]:
         p.at += 1  # also past the d of `\\text{d}`
         if p.at >= p.end:
             raise p.ill_formed("a derivative needs its variable", p.tokens[p.at - 1])
-        bodies.append(_variable(p))
+        start, body = p.at, _variable(p)
+        if p.at < p.end and p.token.text == "(" and isinstance(body, ast.Sym | ast.Script):  # `\partial H(a)`
+            body = ast.Call(body, p.bracketed(bars=True), "(", span=p.spanned(start))
+        bodies.append(body)
         p.take(",")
     return bodies
 
