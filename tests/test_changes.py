@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from symgrad.changes import is_revision
 from tests.test_cli import GOOD, WRONG, symgrad
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -69,11 +70,17 @@ def test_another_revision(repository: Path) -> None:
     assert judged(repository, ".", "--changed", "HEAD~1") == {"a.md"}
 
 
-@pytest.mark.parametrize("revision", ["nonsense", "--output=x", "HEAD~99"])
+@pytest.mark.parametrize("revision", ["nonsense", "HEAD~99"])
 def test_an_unknown_revision_is_told(repository: Path, revision: str) -> None:
     run = symgrad("check", ".", f"--changed={revision}", folder=repository)
     assert run.returncode == 2
     assert len(run.stderr.splitlines()) == 1
+    assert not (repository / "x").exists()
+
+
+def test_an_option_is_no_revision(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository)
+    assert not is_revision("--output=x")
     assert not (repository / "x").exists()
 
 

@@ -83,3 +83,29 @@ def test_what_hides_the_parameter_in_other_formulas() -> None:
 def test_a_counting_letter_below_a_nabla_is_no_parameter() -> None:
     text = r"Let $z \in \mathbb{R}^n$. $$L = \sum_i u_i(z_i)$$ $$\nabla_i L = u_i'(z_i)$$"
     assert "R" not in verdicts(text)
+
+
+LINEAR = r"""
+Let $x_i \in \mathbb{R}^n$ and $y_i \in \mathbb{R}$ for $i = 1, \dots, m$.
+
+%s
+
+$$\nabla_\theta J(\theta) = %s$$
+"""
+OBJECTIVE = r"$$J(\theta) = \frac12 \sum_{i=1}^m (h_\theta(x_i) - y_i)^2$$"
+
+
+@pytest.mark.parametrize("model", [r"h_\theta(x) = \theta^T x", r"s = h_\theta(x) = \theta^T x"])
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize(
+    ("right", "verdict"),
+    [
+        (r"\sum_{i=1}^m (h_\theta(x_i) - y_i) x_i", "P"),
+        (r"\sum_{i=1}^m (y_i - h_\theta(x_i)) x_i", "R"),
+        (r"\frac1m \sum_{i=1}^m (h_\theta(x_i) - y_i) x_i", "R"),
+    ],
+)
+def test_the_function_may_be_given_before_and_behind(model: str, first: bool, right: str, verdict: str) -> None:
+    model = f"The model is $${model}$$"
+    said = f"{model}\n\n{OBJECTIVE}" if first else f"{OBJECTIVE}\n\n{model}"
+    assert verdicts(LINEAR % (said, right)) == verdict

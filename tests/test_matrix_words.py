@@ -210,7 +210,7 @@ DEFINITE = r"$x, m \in \mathbb{R}^n$. The matrix $B \in \mathbb{R}^{n \times n}$
         (r"\frac{\partial}{\partial x} x^T B^{-1} x = -(B^{-1} + B^{-T}) x", "refuted"),
         (r"|\det B| = -\det B", "refuted"),
         (r"|\det B| = \det B", "supported"),
-        (r"x^T B m = m^T B x", "supported"),  # symmetric matrices alone are tried
+        (r"x^T B m = m^T B x", "proved"),  # definite matrices are symmetric
     ],
 )
 def test_definite_matrices(claim: str, verdict: str) -> None:

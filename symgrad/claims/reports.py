@@ -85,6 +85,7 @@ _OPENS = regex(
     _JOINS
     + r"(?:"
     + any_of(r"""
+        sea | sean | soit | soient | sei | seien | seja | sejam
         let | define | set | put | take | write | denote | consider | compute | calculate | form | use | choose | fix
         introduce | minimi[sz]e | maximi[sz]e | normali[sz]e | scale | shift | multiply | divide | solve | update
         replace | initiali[sz]e | call | recall | remember | suppose | assume | say | start | begin | given | apply

@@ -68,9 +68,16 @@ _HOME = regex(r"\\mathbb\s*\{?\s*[A-Z]\s*\}?\s*\^\s*(?:\{(?P<many>[^{}]*)\}|(?P<
 
 def ends_elsewhere(segment: Segment, formulas: Iterable[str]) -> bool:
     """Whether a range ends at a number that is no size of the spaces in some formulas: `i = 1, \\dots, m` of a vector
-    of `\\mathbb{R}^n`.
+    of `\\mathbb{R}^n`. The space of `x_i` says nothing of the range of i.
+
+    >>> from symgrad.claims.cut import cut
+    >>> range_ = cut(Fragment.of("i = 1, \\dots, m"))[0]
+    >>> [ends_elsewhere(range_, [name + " \\in \\mathbb{R}^n"]) for name in ("x", "x_i")]
+    [True, False]
     """
-    sizes = {size for text in formulas for home in _HOME.finditer(text) for size in _SIZE.findall(home[0][9:])}
+    letters = {letter for part in segment.parts[:2] for letter in _LETTER.findall(part.text)}
+    whole = [text for text in formulas if letters.isdisjoint(letters_of(text.partition("\\in")[0]))]
+    sizes = {size for text in whole for home in _HOME.finditer(text) for size in _SIZE.findall(home[0][9:])}
     between = len(segment.parts) == 3 and _LETTERS.fullmatch(segment.parts[1].text)
     last = _SIZE.findall(segment.text.text)[-1:] if between or is_range(segment) else []
     return bool(sizes) and not sizes.issuperset(last)

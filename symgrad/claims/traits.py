@@ -211,7 +211,8 @@ _OF_A_PLACE = regex(
 _DOING = regex(rf"(?:\A|[,;:.(]\s)\W*\w+ing\b[^,;:.{MARK}]*\Z")
 _HAS_VERB = regex(r"\s*(?:is|would|does|do|can|may|might|could|makes?|helps?|leads?|simplif\w+|costs?|has)\b")
 """How the verb begins of which a clause such as "assuming a symmetric matrix" is the subject."""
-_DEFINITE = regex(r"\b(?:the|our|this|that|each|every|any|all|its|both|their)\s+\Z")
+_MEASURED = r"(?:loss(?:es)?|entropy|error|compared|measured|evaluated) (?:against|between)"
+_DEFINITE = regex(rf"\b(?:the|our|this|that|each|every|any|all|its|both|their|{_MEASURED})\s+\Z")
 
 
 def _is_general(lead: str, behind: str) -> bool:

@@ -133,7 +133,7 @@ NEUTRAL = frozenset(
     asymmetric correlated uncorrelated positively negatively mutually jointly pairwise iid identically distributed
     smoothing slopes gain gains shift exponent exponents degree dispersion concentration concentrations
     period distance scale location shape similarity bandwidth radius tolerance
-    learned learnt trained raw unnormalised unnormalized pooled flattened contextual mixing classifier soft
+    learned learnt trained raw pooled flattened contextual mixing classifier soft
     tunable adjustable user-defined weighting balancing focusing trade-off tradeoff scaling discount forgetting
     hyper-parameter hyper-parameters
     """.split()

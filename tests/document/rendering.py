@@ -18,6 +18,7 @@ from symgrad.source import (
     Fragment,
     Lift,
     Passage,
+    Running,
     Statement,
     Title,
     Trait,
@@ -88,6 +89,8 @@ def statement_line(statement: Statement) -> str:
         case Lift(about, everything, numbers):
             return f"lift {'all numbers' if numbers else 'all' if everything else _line(about.text)}"
         case Trait(name, attribute) if attribute in (NO_LAW, RANDOM):
+            return ""
+        case Running():
             return ""
         case Trait(name, attribute):
             return f"trait {name.text} {attribute}"

@@ -84,12 +84,13 @@ def _unprimed(head: ast.Node) -> ast.Node:
 
 def _with_parameters(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
     """`p_\\theta(x)` as `p(x; \\theta)`, where something is differentiated by theta, here or by a nabla elsewhere, or a
-    function of theta is spoken of, and nobody said what p is.
+    function of theta is spoken of, and nobody said what p is, nor does the chain, `p_\\theta(x) = ...`.
     """
     nodes = [node for tree in trees for node in ast.walk(tree)]
     diffs = [node for node in nodes if isinstance(node, ast.Diff)]
     by = {ast.bare(variable.body) for node in diffs for variable in node.variables}
     by = by.union(_arguments(trees), map(ast.Sym, scope.gradients))
+    given = [side.head for side in map(ast.bare, trees[:-1]) if isinstance(side, ast.Call)]
 
     def written(node: ast.Node) -> ast.Node:
         for part in ast.parts(node):
@@ -103,7 +104,7 @@ def _with_parameters(scope: Scope, trees: Sequence[ast.Node]) -> list[ast.Node]:
         ):
             return node
         parameter = ast.bare(head.sub)
-        if parameter not in by or any(map(scope.knows, candidates(head))):
+        if parameter not in by or head in given or any(map(scope.knows, candidates(head))):
             return node
         args = replace(node.args, items=(*node.args.items, parameter), bars=(*node.args.bars, len(node.args.items)))
         return replace(node, head=head.base, args=args)

@@ -536,8 +536,12 @@ def is_listing(text: str) -> bool:
 
 
 def _unknown_names(scope: Scope, body: ast.Node) -> set[str]:
-    """All that the names in a formula could be called and are not known as."""
-    found = {name for node in ast.walk(body) if isinstance(node, ast.Sym | ast.Script) for name in candidates(node)}
+    """All that the names in a formula could be called and are not known as: `h_\\theta` of `h(x; \\theta)` as well."""
+    nodes = list(ast.walk(body))
+    heads = [
+        ast.Script(node.head, node.args.items[-1]) for node in nodes if isinstance(node, ast.Call) and node.args.bars
+    ]
+    found = {name for node in (*nodes, *heads) if isinstance(node, ast.Sym | ast.Script) for name in candidates(node)}
     return {name for name in found if not scope.knows(name)}
 
 

@@ -88,9 +88,9 @@ WORDS: frozenset[str] = frozenset(word for row in FUNCTIONS.values() for word in
 """Functions that are recognised without a backslash in a run of letters."""
 
 PHRASES: frozenset[str] = frozenset("Loss Cost BCE CCE MSE NLL CE Error".split()) | {
-    name for name in CUSTOMS if name.isalpha()
+    name for name in CUSTOMS if name.isalpha() and len(name) > 2
 }
-"""Names of several letters that need no declaration."""
+"""Names of several letters that need no declaration; two letters may be a product."""
 
 LABELS: frozenset[str] = frozenset(
     "max min in out new old true pred loss train test reg data pos neg total MAP MLE ML OLS WLS GLS LS EM MMSE".split()
