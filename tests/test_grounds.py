@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.verdicts import claims, letter, reasons
+from tests.verdicts import claims, letter, letters, reasons
 
 NAMES: dict[str, tuple[str, str]] = {
     "a plain small letter is a number": (r"$$(a + b)^2 = a^2 + 2ab + b^2$$ $$(a + b)^2 = a^2 + ab + b^2$$", "PR"),
@@ -1012,3 +1012,17 @@ def test_what_is_only_mentioned(document: str, said: str, verdict: str) -> None:
 def test_the_question_is_asked_with_its_answer() -> None:
     claim = claims(r"$$\mathbf{P} u = u \mathbf{P} + M$$")[0]
     assert claim.verdict.reason.startswith("is M a matrix? Nothing says so; declare it: <!-- symgrad: M \\in ")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"$q = \sigma(v)$ the softmax of the scores $v \in \mathbb{R}^K$",
+        r"$v \in \mathbb{R}^K$ and $q = \sigma(v)$, where $\sigma$ is the softmax function",
+        r"$v \in \mathbb{R}^K$ and $q = \sigma(v)$ (softmax)",
+    ],
+)
+def test_a_sigma_that_is_called_softmax_is_not_the_logistic_function(said: str) -> None:
+    loss = r"$$L = -\sum_k t_k \log q_k$$ $$\frac{\partial L}{\partial v_k} = q_k - t_k$$"
+    text = f"Let $t$ be a one-hot label and {said}. {loss}"
+    assert set(letters(text)).isdisjoint("RC")

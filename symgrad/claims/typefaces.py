@@ -7,9 +7,10 @@ letter is a size or a number and the bold one is an array, and where the one is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from symgrad.document import Formula, Piece
+from symgrad.document import Formula, Piece, Words
 from symgrad.regex import regex
 from symgrad.source import Fragment, Typefaces
 from symgrad.typography import BOLD, command
@@ -64,7 +65,7 @@ _SOFTMAX = regex(_SIGMA + r"(?:e\s*\^|\\exp|\\mathrm\{e\}).*?\}\s*\{\s*\\sum")
 _LOGISTIC = regex(_SIGMA + r"(?:1\s*\}|e\s*\^|\\exp)[^=]{0,60}?(?<![_^{])1\s*\+")
 
 
-def softmax_letter(pieces: Iterable[Piece]) -> Fragment | None:
+def softmax_letter(pieces: Sequence[Piece]) -> Fragment | None:
     """The sigma of which a document says behind its first use that it is the softmax, and nowhere that it is the
     logistic function: what it means by custom it does not mean there.
 
@@ -79,4 +80,21 @@ def softmax_letter(pieces: Iterable[Piece]) -> Fragment | None:
     if found or any(_LOGISTIC.search(formula.text) for formula in formulas):
         return None
     later = ((formula, _SOFTMAX.search(formula.text)) for formula in formulas[used:])
-    return next((formula.slice(m.start(), m.start() + len(m[1])) for formula, m in later if m is not None), None)
+    given = next((formula.slice(m.start(), m.start() + len(m[1])) for formula, m in later if m is not None), None)
+    return given or _called_softmax(pieces)
+
+
+def _called_softmax(pieces: Sequence[Piece]) -> Fragment | None:
+    """The sigma behind which words call it so: "`p = \\sigma(z)`, the softmax of the logits"."""
+    for piece, behind in pairwise(pieces):
+        if isinstance(piece, Formula) and isinstance(behind, Words) and _CALLED.match(behind.text.text):
+            found = _SIGMA_LAST.search(piece.math.text)
+            if found is not None:
+                return piece.math.slice(found.start(), found.start() + len("\\sigma"))
+    return None
+
+
+_SIGMA_LAST = regex(r"\\sigma(?:\s*(?:\\left\s*)?\([^=]*\)(?:_\w)?)?\s*\Z")
+_CALLED = regex(
+    r"\s*,?\s*\(?(?:(?:where it |which |here )?(?:is|denotes|means|being|stands for)\s+)?(?:the |a )?softmax\b"
+)

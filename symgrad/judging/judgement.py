@@ -14,7 +14,7 @@ from symgrad.judging.antiderivatives import certified, holds_integral, integrate
 from symgrad.judging.pairs import in_pairs
 from symgrad.judging.properties import excluded, property_of, singular
 from symgrad.language.context import Goal
-from symgrad.language.terms import ZERO, Derivative, Term, entry_names, subterms
+from symgrad.language.terms import ZERO, Derivative, Node, Number, Size, Term, children, entry_names, subterms
 from symgrad.verdict import Counterexample, Status, Verdict
 
 TIMEOUT = 10.0
@@ -124,6 +124,9 @@ def _agreed(goal: Goal, deadline: float) -> Verdict:
 def _without_integrals(goal: Goal, deadline: float) -> Verdict:
     """As `_agreed`, of a goal that holds no integral between two ends."""
     outcome = kernel.judge(goal, deadline=deadline)
+    wide = of_all_sizes(goal) if isinstance(outcome, kernel.Unknown) else goal
+    if wide is not goal and isinstance(proof := kernel.judge(wide, deadline=deadline), kernel.Proof):
+        return _confirmed(wide, proof, deadline)
     match outcome:
         case kernel.Proof():
             return _confirmed(goal, outcome, deadline)
@@ -139,6 +142,21 @@ def _without_integrals(goal: Goal, deadline: float) -> Verdict:
         reason = f"{outcome.reason}; the two sides agree at {outcome.points} points to {outcome.digits} digits"
         return Verdict(Status.SUPPORTED if "out of time" not in outcome.reason else Status.UNDECIDED, reason)
     return Verdict(Status.UNDECIDED, outcome.reason)
+
+
+def of_all_sizes(goal: Goal) -> Goal:
+    """The goal without what is assumed of sizes alone, `n > d`: where it holds for all sizes, it holds for those."""
+    context = goal.context
+    facts = tuple(fact for fact in context.facts if not _is_of_sizes(fact))
+    given = tuple(one for one in context.given if not _is_of_sizes(one.condition))
+    if (facts, given) == (context.facts, context.given):
+        return goal
+    return replace(goal, context=replace(context, facts=facts, given=given))
+
+
+def _is_of_sizes(node: Node) -> bool:
+    """Whether a condition speaks of sizes and numbers alone."""
+    return all(isinstance(leaf, Size | Number) for leaf in subterms(node) if not children(leaf))
 
 
 def _confirmed(goal: Goal, proof: kernel.Proof, deadline: float) -> Verdict:
