@@ -10,7 +10,7 @@ import re
 
 from symgrad.claims.prose import roles
 from symgrad.claims.text import MARK, SENTENCE
-from symgrad.claims.vocabulary import FILLERS, LEADS, NEUTRAL
+from symgrad.claims.vocabulary import FILLERS, HYPOTHESES, LEADS, NEUTRAL, NOUNS
 from symgrad.record import record
 from symgrad.regex import any_of, regex
 from symgrad.source import Declaration, Fragment, Trait
@@ -64,6 +64,10 @@ _HERE = frozenset(
 )
 _RESTRICTED = regex(rf"{MARK}\s*,?\s*(?:with|having|that has|by|using|given|as)\s*(?:the |both |now |that )*\Z")
 _INTRODUCES = regex(any_of("let | assume | suppose | consider | take | given | choose | fix | pick | for | be"))
+_SATISFIES = regex(
+    rf"(?:{MARK}|\b(?:the|our|these|its|both) (?:{NOUNS}))\s*,?\s*(?:also |always |clearly |must )?"
+    r"(?:satisf(?:y|ies)|fulfils?|obeys?)(?: both)?\s*\Z"
+)
 _STATED = regex(any_of("since | because | as | due to | that | recall | note | remember | knowing | using | fact"))
 _PREDICATE = regex(
     r"\s*"
@@ -133,7 +137,8 @@ def is_mentioned(sentence: Sentence, role: str) -> bool:
     if role in ("let", "assume"):
         return not _is_own(sentence)
     if role == "satisfy":
-        return not _is_plain(sentence.before) or (sentence.ended and not _introduces(sentence))
+        plain = _is_plain(sentence.before) and (_introduces(sentence) or not sentence.ended)
+        return not (plain or _of_these(sentence.before))
     if role == "where":
         return sentence.closed and not sentence.equates and _is_hypothesis(sentence)
     if role == "reason":
@@ -178,6 +183,11 @@ def _introduces(sentence: Sentence) -> bool:
     if _INTRODUCES.search(sentence.before):
         return True
     return bool(_RESTRICTED.search(sentence.before)) and not _PREDICATE.match(sentence.behind)
+
+
+def _of_these(before: str) -> bool:
+    """Whether it is said of a name, or of what the text has, that it satisfies something: "the labels satisfy"."""
+    return bool(_SATISFIES.search(before)) and not HYPOTHESES.search(before)
 
 
 def _is_said(sentence: Sentence) -> bool:

@@ -55,7 +55,7 @@ _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("for", regex(r"\bfor(?: all| every| each| any)?" + _FILLED)),
     ("let", regex(r"\b(?:suppose|assum\w+)\b[^.:;]{0,40}\b(?:is|be|as)\s*$")),
     ("assume", regex(r"\b(?:assum\w+|suppose|such that|subject to|constrain\w*)\b[^.:;]{0,30}$")),
-    ("satisfy", regex(r"\bsatisf\w+\b[^.:;]{0,30}$")),
+    ("satisfy", regex(r"\b(?:satisf\w+|fulfils?|obeys?)\b[^.:;]{0,30}$")),
     ("substitute", regex(r"\b(?:substitut\w+|plug(?:ging)?)\b[^.:;]{0,30}$")),
     ("let", regex(r"\b(?:let|define|denote|set|put|defined)\b[^.:;]{0,40}$")),
     ("where", regex(r"\b(?:where|here|in which)\b[^.:;]{0,20}$")),

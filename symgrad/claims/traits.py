@@ -180,6 +180,8 @@ def traits(
             attribute = ALONE[attribute] if alone else attribute
             lead = text[start : names.start()]
             around = _AROUND.search(lead) if verb in ("is", "be") and len(spans) == 1 else None
+            if around is not None and "where" in around[0] and not relates(names.start()):
+                around = None  # a clause of its own: "where $y$ is"
             if (mood == "noted" or around is not None) and attribute not in KIND_NAMES:
                 attribute = "?" + attribute.lstrip("?")
             if around is not None and mood != "denied" and attribute not in KIND_NAMES:
