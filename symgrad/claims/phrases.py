@@ -16,6 +16,8 @@ from symgrad.claims.vocabulary import (
     KINDS,
     NEUTRAL,
     NO_DENIALS,
+    NOT_DENIED,
+    PLAIN_DENIALS,
     RESERVES,
     TAIL_OF_ADJECTIVE,
     TAIL_OF_NOUN,
@@ -111,6 +113,16 @@ def denies(text: str) -> bool:
     (True, False, False)
     """
     return bool(DENIALS.search(NO_DENIALS.sub(" ", text)))
+
+
+def plainly_denies(text: str) -> bool:
+    """Whether words deny what stands behind them, and leave no doubt of it: one denial, and one that is known.
+
+    >>> plainly_denies("we do not assume that"), plainly_denies("nobody denies that"), plainly_denies("many forget that")
+    (True, False, False)
+    """
+    plain = NO_DENIALS.sub(" ", text).strip()
+    return len(DENIALS.findall(plain)) == 1 and PLAIN_DENIALS.search(plain) is not None and not NOT_DENIED.search(plain)
 
 
 def _mentions(phrase: Phrase) -> bool:

@@ -1,0 +1,81 @@
+"""Sentences that speak of what a name sums to, or that it is one-hot, in words from which nothing was taken.
+
+The identities of this field hang on that sum more than on anything else: it decides whether `p_i - y_i` is right. A
+sentence may say it in more ways than any table holds ("we one-hot encode the targets", "the total mass is one"). So a
+sentence that mentions it, and declares nothing, notes that its names may be so; without names it speaks of the labels.
+Only a plain denial, and a plain hypothesis, which say that it is not granted, leave nothing behind.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from symgrad.claims.phrases import plainly_denies
+from symgrad.claims.prose import borders
+from symgrad.claims.stresses import unstressed
+from symgrad.claims.text import MARK
+from symgrad.claims.traits import Said
+from symgrad.claims.vocabulary import DENIALS, HYPOTHESES, NOUNS, OTHER_PLACES, TRUE_CLASS
+from symgrad.regex import any_of, regex
+
+_ONE = r"(?:1|one|unity)\b(?!\.?\d|/|-)"
+_ADDED = any_of("sum(?:s|med|ming)? | total\\w* | add(?:s|ed|ing)? | mass | normali[sz]\\w+")
+_ELSE = "(?:elsewhere|everywhere|otherwise|(?:all )?(?:the )?(?:others?|rest))"
+_MENTION = regex(
+    any_of(rf"""
+        one[- ]?hot(?:ness)? | (?:probability |standard |unit |the )simplex(?!\s*{MARK})
+        {_ADDED}[^.;]{{0,40}}?\b(?:to|is|are|equals?|being|of|total|at|be|up) (?:exactly |always |all )?{_ONE}
+        total(?:s|ing)? {_ONE} | together (?:make|give|are|equal) {_ONE} | normali[sz](?:ation|edness) of (?:{MARK}|the {NOUNS})
+        (?:summe|somme|suma|somma|soma)[^.;]{{0,40}}\b(?:1|eins|un|uno)
+        (?:unit|basis|indicator) vectors? | columns? of the identity | indicator of
+        (?:selects?|picks?|marks?|singles?)(?: out)? {TRUE_CLASS} | (?:only|just|exactly) {MARK} (?:is|equals)
+        (?:{NOUNS}) (?:is|are|has been|have been|being|get|gets) (?:\w+ )?normali[sz]ed
+        (?:single|exactly one|only one|just one|lone|one of (?:the|its)|one 1) [^.;]{{0,40}}?(?:{_ONE}|0s?|entr(?:y|ies)|non-?zero|active)
+        (?:one|1) [^.;]{{0,60}}?(?:zeros?|0s?)(?: at| in| for)? {_ELSE} | {_ELSE} [^.;]{{0,40}}?(?:zeros?|0) [^.;]{{0,60}}?(?:one|1)
+        (?:zeros?|0) (?:everywhere )?except [^.;]{{0,60}}?(?:one|1)
+    """)
+)
+_UNSURE = (DENIALS, HYPOTHESES, OTHER_PLACES, regex(any_of("unless | whether | even | had | only")))
+_NOUN = regex(rf"\b(?:{NOUNS}|one[- ]?hot)")
+_FAMILY = frozenset(("one-hot", "sums-to-one", "simplex", "ones"))
+
+
+def unheard(
+    text: str, heard: Sequence[Said], value: Callable[[int], str] = lambda at: ""
+) -> Iterator[Said]:
+    """What sentences may say of their names beside what was heard in the text. value: the right side of the formula at a mark.
+
+    >>> text = f"we one-hot encode the target {MARK}. if it sums to one, fine. {MARK} is not one-hot."
+    >>> [said.attribute for said in unheard(text, [])]
+    ['?we one-hot encode the target']
+    """
+    lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    ends = [*borders(text), len(text)]
+    known = {bisect_right(ends, said.start) for said in heard if _is_of_sums(said)}
+    for number, (start, end) in enumerate(zip([0, *ends], ends, strict=False)):
+        if number not in known and _may_say(sentence := lowered[start:end]):
+            yield from _noted(sentence, start, value)
+
+
+def _is_of_sums(said: Said) -> bool:
+    return said.attribute.startswith("?") or said.attribute in _FAMILY
+
+
+def _may_say(sentence: str) -> bool:
+    """Whether a sentence mentions a sum, and neither denies it plainly nor supposes it."""
+    mention = _MENTION.search(sentence)
+    if mention is None:
+        return False
+    lead = unstressed(sentence)[: mention.start()]
+    doubts = sum(len(row.findall(lead)) for row in _UNSURE)
+    return not (plainly_denies(lead) or (doubts == 1 and HYPOTHESES.search(lead)) or "whether" in lead)
+
+
+def _noted(sentence: str, start: int, value: Callable[[int], str]) -> Iterator[Said]:
+    words = "?" + " ".join(sentence.replace(MARK, " ").strip(" .").split())[:60]
+    marks = [at for at, letter in enumerate(sentence) if letter == MARK and not value(start + at)]
+    if marks:
+        yield from (Said(start + at, start + at + 1, words) for at in marks)
+    elif noun := _NOUN.search(sentence):
+        yield Said(start + noun.start(), start + noun.end(), words, noun=True)
