@@ -15,24 +15,26 @@ from symgrad.claims.phrases import plainly_denies
 from symgrad.claims.prose import borders
 from symgrad.claims.stresses import unstressed
 from symgrad.claims.text import MARK
-from symgrad.claims.traits import Said
+from symgrad.claims.traits import Said, traits
 from symgrad.claims.vocabulary import DENIALS, HYPOTHESES, NOUNS, OTHER_PLACES, TRUE_CLASS
 from symgrad.regex import any_of, regex
 
 _ONE = r"(?:1|one|unity)\b(?!\.?\d|/|-)"
 _ADDED = any_of("sum(?:s|med|ming)? | total\\w* | add(?:s|ed|ing)? | mass | normali[sz]\\w+")
 _ELSE = "(?:elsewhere|everywhere|otherwise|(?:all )?(?:the )?(?:others?|rest))"
+_NULL, _ENTRY = "(?:zeros?|0s?)", "(?:0s?|entr(?:y|ies)|non-?zero|active)"
 _MENTION = regex(
     any_of(rf"""
         one[- ]?hot(?:ness)? | (?:probability |standard |unit |the )simplex(?!\s*{MARK})
         {_ADDED}[^.;]{{0,40}}?\b(?:to|is|are|equals?|being|of|total|at|be|up) (?:exactly |always |all )?{_ONE}
-        total(?:s|ing)? {_ONE} | together (?:make|give|are|equal) {_ONE} | normali[sz](?:ation|edness) of (?:{MARK}|the {NOUNS})
+        total(?:s|ing)? {_ONE}
+        together (?:make|give|are|equal) {_ONE} | normali[sz](?:ation|edness) of (?:{MARK}|the {NOUNS})
         (?:summe|somme|suma|somma|soma)[^.;]{{0,40}}\b(?:1|eins|un|uno)
         (?:unit|basis|indicator) vectors? | columns? of the identity | indicator of
         (?:selects?|picks?|marks?|singles?)(?: out)? {TRUE_CLASS} | (?:only|just|exactly) {MARK} (?:is|equals)
         (?:{NOUNS}) (?:is|are|has been|have been|being|get|gets) (?:\w+ )?normali[sz]ed
-        (?:single|exactly one|only one|just one|lone|one of (?:the|its)|one 1) [^.;]{{0,40}}?(?:{_ONE}|0s?|entr(?:y|ies)|non-?zero|active)
-        (?:one|1) [^.;]{{0,60}}?(?:zeros?|0s?)(?: at| in| for)? {_ELSE} | {_ELSE} [^.;]{{0,40}}?(?:zeros?|0) [^.;]{{0,60}}?(?:one|1)
+        (?:single|exactly one|only one|just one|lone|one of (?:the|its)|one 1) [^.;]{{0,40}}?(?:{_ONE}|{_ENTRY})
+        (?:one|1) [^.;]{{0,60}}?{_NULL}(?: at| in| for)? {_ELSE} | {_ELSE} [^.;]{{0,40}}?{_NULL} [^.;]{{0,60}}?(?:one|1)
         (?:zeros?|0) (?:everywhere )?except [^.;]{{0,60}}?(?:one|1)
     """)
 )
@@ -41,10 +43,16 @@ _NOUN = regex(rf"\b(?:{NOUNS}|one[- ]?hot)")
 _FAMILY = frozenset(("one-hot", "sums-to-one", "simplex", "ones"))
 
 
-def unheard(
-    text: str, heard: Sequence[Said], value: Callable[[int], str] = lambda at: ""
+def heard(
+    text: str, value: Callable[[int], str], relates: Callable[[int], bool], types: Callable[[int], bool]
 ) -> Iterator[Said]:
-    """What sentences may say of their names beside what was heard in the text. value: the right side of the formula at a mark.
+    """What is said of names, as of `traits`, and what sentences say of which nothing was taken."""
+    said = list(traits(text, value, relates, types))
+    yield from (*said, *unheard(text, said, value))
+
+
+def unheard(text: str, taken: Sequence[Said], value: Callable[[int], str] = lambda at: "") -> Iterator[Said]:
+    """What sentences may say of their names beside what was heard in the text. value: the right side of a formula.
 
     >>> text = f"we one-hot encode the target {MARK}. if it sums to one, fine. {MARK} is not one-hot."
     >>> [said.attribute for said in unheard(text, [])]
@@ -52,7 +60,7 @@ def unheard(
     """
     lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     ends = [*borders(text), len(text)]
-    known = {bisect_right(ends, said.start) for said in heard if _is_of_sums(said)}
+    known = {bisect_right(ends, said.start) for said in taken if _is_of_sums(said)}
     for number, (start, end) in enumerate(zip([0, *ends], ends, strict=False)):
         if number not in known and _may_say(sentence := lowered[start:end]):
             yield from _noted(sentence, start, value)

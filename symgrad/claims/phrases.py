@@ -118,7 +118,7 @@ def denies(text: str) -> bool:
 def plainly_denies(text: str) -> bool:
     """Whether words deny what stands behind them, and leave no doubt of it: one denial, and one that is known.
 
-    >>> plainly_denies("we do not assume that"), plainly_denies("nobody denies that"), plainly_denies("many forget that")
+    >>> plainly_denies("we do not assume that"), plainly_denies("nobody denies"), plainly_denies("many forget")
     (True, False, False)
     """
     plain = NO_DENIALS.sub(" ", text).strip()

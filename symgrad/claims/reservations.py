@@ -28,12 +28,14 @@ _TAKEN_BACK = regex(
     )
 )
 _NOT = r"(?: not|n['’]t) (?:\w+ly |always |have to )?"
+_LOST = "(?:dropped|ignored|forgotten|violated|relaxed|avoided|omitted)"
 _DENIED_BEHIND = regex(
     r"\s*(?:,?\s*(?:which|that)\s+)?(?:"
     + any_of(rf"""
         (?:need|does|do|did|will|should|must|may|can|would){_NOT}(?:hold|apply|need|follow|make sense|work|remain|stay)
         (?:need|does|do|did|will|should|must|may|can|would){_NOT}be (?:true|satisfied|the case|assumed|used)
-        (?:cannot|can not) (?:be(?! (?:dropped|ignored|forgotten|violated|relaxed|avoided|omitted))|hold|work|apply) | fails? | (?:no longer|never) (?:holds?|applies|true|valid)
+        (?:cannot|can not) (?:be(?! {_LOST})|hold|work|apply) | fails?
+        (?:no longer|never) (?:holds?|applies|true|valid)
         (?:is|are)n['’]t (?:true|valid|correct|assumed|satisfied) | is an? (?:mistake|error|fallacy|misconception)
     """)
     + r"|(?:is|are|was|were|has been|have been|being|be)\s+(?:(?:now|then|here|later|no longer)\s+)*"

@@ -16,9 +16,7 @@ _NOT = any_of(r"""
     let['’]s (?:not|never)
 """)
 _MISSED = "(?:forget|overlook|ignore|neglect|disregard|miss|lose (?:sight|track) of)"
-_WORTH = (
-    "(?:important|crucial|essential|useful|helpful|vital|critical|necessary|good|wise|instructive|well|worth|key)"
-)
+_WORTH = "(?:important|crucial|essential|useful|helpful|vital|critical|necessary|good|wise|instructive|well|worth|key)"
 _KNOW = (
     "(?:note|notice|remember|recall|know|reali[sz]e|mention|understand|recogni[sz]e|observe|see|stress|emphasi[sz]e"
     "|point out|(?:keep|bear|have) in mind|be aware)"
@@ -29,11 +27,13 @@ _OPENINGS = any_of(rf"""
     (?:(?:we|you|one|please|but|and|also) )*{_NOT} (?:ever )?{_MISSED}
     not to be (?:forgotten|overlooked|ignored) | without forgetting
     it (?:should|must|may|is) not (?:to )?be (?:forgotten|overlooked|ignored|neglected)
-    (?:please |we |do |always )*(?:keep|bear|have) in mind | please {_KNOW} | note well | (?:please )?be aware | (?<!never )mind
+    (?:please |we |do |always )*(?:keep|bear|have) in mind | please {_KNOW}
+    note well | (?:please )?be aware | (?<!never )mind
     it(?: is|['’]s) (?:also |very |really )?{_WORTH} (?:to {_KNOW}|{_KNOWING}) | it (?:should|must|may) be {_KNOWN}
     (?:we|you|one) (?:only |also |just |all )?(?:need|have|ought) to {_KNOW} | recall from (?:above|before|earlier)
     there (?:is|can be) no (?:doubt|question) | (?:nobody|no one) doubts | it goes without saying
-    it is (?:no|not a) (?:secret|coincidence|accident|wonder) | (?:the|an?) (?:trick|important point|crucial point|main point|catch) is
+    it is (?:no|not a) (?:secret|coincidence|accident|wonder)
+    (?:the|an?) (?:trick|important point|crucial point|main point|catch) is
     we (?:exploit|rely on|emphasi[sz]e|stress|point out)
 """)
 _CONTENT = rf"(?: here| again| always)?(?=\s*[:,]|\s*(?:the fact )?that\b|\s*(?:{MARK}|\Z))\s*(?:the fact\b)?"

@@ -87,7 +87,8 @@ _BESIDE = regex(
     rf"\s*(?P<comma>,?)\s*(?P<bracket>\(?)(?P<article>an?\b|the\b|any\b|some\b)?\s*(?P<tail>[^.,;:(){MARK}]{{2,80}})"
 )
 _NEXT_SUBJECT = regex(
-    r"(?:,|\band\b)\s*(?:and\s+)?(?!which\b|that\b)\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|(?<!nothing )(?<!anything )but)\b"
+    r"(?:,|\band\b)\s*(?:and\s+)?(?!which\b|that\b)\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas)\b"
+    r"|(?<!nothing )(?<!anything )\bbut\b"
     r"|\band\s+(?:let|suppose|assume|fix|consider|define|write|denote)\b"
 )
 _QUANTITIES = regex(

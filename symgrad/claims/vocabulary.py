@@ -218,14 +218,15 @@ DENIALS = regex(
 
 PLAIN_DENIALS = regex(
     any_of(r"""
-        not(?! just| merely| only| simply|(?: to)?(?: be)? (?:confus|mix|mistak|conflat)\w+) | never(?! mind) | cannot | neither | nor | no | wrong | false | untrue
+        not(?! (?:just|merely|only|simply)|(?: to)?(?: be)? (?:confus|mix|mistak|conflat)\w+)
+        never(?! mind) | cannot | neither | nor | no | wrong | false | untrue
         incorrect | invalid | drop(?:s|ped|ping)? | relax(?:es|ed|ing)? | lift(?:s|ed|ing)? | remov(?:e|es|ed|ing)
         abandon(?:s|ed|ing)? | without | instead of | rather than | far from | hardly | contrary | contradiction
     """)
     + r"|n['’]t\b|(?:\A|\blet us |\b(?:can|may|could|must|should|now|to) )\s*(?:now )?(?:forget|let go)\b"
 )
-"""Words of denial that, where one of them stands alone, leave no doubt that what stands behind is not said. "Many forget
-that" says it, "nothing contradicts that" may, and of "to avoid confusion" it is open what is avoided.
+"""Words of denial that, where one of them stands alone, leave no doubt that what stands behind is not said. "Many
+forget that" says it, "nothing contradicts that" may, and of "to avoid confusion" it is open what is avoided.
 """
 
 NOT_DENIED = regex(
@@ -253,7 +254,7 @@ OTHER_PLACES = regex(
         verify | test | prove | show | claims? | believes? | think | thinks | pretend | tempted | someone | people
         many | instead | rather | some (?:authors|papers|books) | appendix | exercise | unclear | unknown whether
         remains | in contrast to | as opposed to
-        in the (?:notation|conventions?|terms|setting|language|paper|book|work|sense) of (?!this|our|the|section|chapter)
+        in the (?:notation|conventions?|terms|setting|language|paper|book|work|sense) of (?!this|our|the|section)
     """)
 )
 """Words before a name by which something is said of another place, or by somebody else, or asked."""
