@@ -355,7 +355,7 @@ def _said_before(lead: str) -> Iterator[str]:
         return
     phrase = next(phrases.conjuncts(words[_noun_phrase(words) :]))
     if phrase.domains and not phrase.tail:
-        known = phrase.domains if not phrase.unknown else ["?" + " ".join(phrase.text.split())]
+        known = phrase.domains if phrase.known else ["?" + " ".join(phrase.text.split())]
         yield from known
     yield from (kind for kind, pattern in _KIND_BEFORE if pattern.search(words))
 

@@ -18,6 +18,9 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("positive", r"(?:strictly |element-?wise |entry-?wise )?positive"
                  r"(?! (?:class|example|sample|label|pair|rate|log|part|case))"
                  r"|(?:greater|larger) than (?:0|zero)(?![.\d])"),
+    ("?of one of two kinds", r"(?:positive|negative) (?:key|quer(?:y|ie)|embedding|document|token|item|image|anchor"
+                             r"|word|node|edge|logit|score|user|instance|prompt|passage|view|target|feature|output|vector"
+                             r" embedding|representation)s?"),
     ("binary", r"binary(?! (?:cross|class|log|case|problem))|(?:either )?(?:0|zero) or (?:1|one)|0/1"
                r"|in \[?0, ?1\]?(?!\))|1 for [^.]{0,40}\b0 (?:otherwise|for)[^.,]*"),
     ("sign", r"(?:either )?(?:[+±]1 or [-−]1|[-−]1 or [+]?1|1 or [-−]1|±1|plus or minus one)"),
@@ -28,7 +31,8 @@ DOMAINS: tuple[tuple[str, str], ...] = (
                              r"|logarithms? of (?:the |an? )?(?:odds|likelihoods?|densit(?:y|ies)|distributions?)"),
     ("unit", r"(?<!log )(?<!log-)probabilit(?:y|ies)(?! (?:vector|distribution|simplex|mass|density))"
              r"|between (?:0|zero) and (?:1|one)(?![.\d])"),
-    ("symmetric", r"symmetric|(?:covariance|precision|correlation|gram|kernel|gramian) matri(?:x|ces)"),
+    ("symmetric", r"symmetric|(?:covariance|precision|correlation|gram|gramian) matri(?:x|ces)"),
+    ("?symmetric", r"kernel matri(?:x|ces)"),
     ("diagonal", r"diagonal(?! (?:entr|elem|part|block|of))"),
     ("integer", r"integers?|whole numbers?"),
     ("natural", r"natural numbers?"),
@@ -160,6 +164,44 @@ BARE_NOUNS = frozenset(
     """.split()
 )
 """Heads of phrases that say nothing of the numbers that a name stands for, whatever they are made of."""
+
+NOUNS_OF_NUMBERS = frozenset(
+    """distribution distributions probability probabilities matrix matrices vector vectors integer integers encoding
+    encodings simplex
+    """.split()
+)
+"""Nouns at the end of phrases that say which numbers a name stands for."""
+
+LABELLED = frozenset(
+    """label labels target targets class classes token tokens word category categories sample samples example examples
+    sequence indicator key keys query queries node nodes user item feature features
+    """.split()
+)
+"""Nouns of which adjectives tell what the number is, while other numbers are computed from them: one-hot, binary."""
+
+PLAIN_HEADS = frozenset(
+    """vector vectors matrix matrices value values variable variables number numbers scalar scalars real reals label
+    labels encoding encodings target targets output outputs input inputs quantity quantities prediction predictions
+    function functions over class classes array row rows column columns mass
+    """.split()
+)
+"""Heads of noun phrases that are what the noun before them says: a probability vector holds probabilities, and the
+parameters of a distribution are none.
+"""
+
+OTHER_HEADS = frozenset(
+    """embedding embeddings logit logits score scores representation representations activation activations
+    preactivation preactivations pre-activation pre-activations residual residuals loss state latent code
+    """.split()
+)
+"""Heads of noun phrases that tell of something computed from the noun before them: the logit of a binary label."""
+
+UNDOING = {
+    **dict.fromkeys(("soft", "smooth", "continuous", "differentiable", "unnormalized", "unnormalised"),
+                    frozenset(("one-hot", "binary", "sign", "integer", "natural", "simplex", "unit", "sums-to-one"))),
+    "asymmetric": frozenset(("symmetric",)),
+}  # fmt: skip
+"""Adjectives that are known, and what they take back: a soft one-hot vector is none."""
 
 COLLECTIONS = frozenset("vector vectors matrix matrices array list tuple sequence tensor".split())
 """Heads of phrases whose entries are what stands behind `of`."""
