@@ -1,15 +1,18 @@
-"""Sentences that speak of what a name sums to, or that it is one-hot, in words from which nothing was taken.
+"""Sentences that speak of what a name sums to, or of symmetry, in words from which nothing was taken.
 
-The identities of this field hang on that sum more than on anything else: it decides whether `p_i - y_i` is right. A
-sentence may say it in more ways than any table holds ("we one-hot encode the targets", "the total mass is one"). So a
-sentence that mentions it, and declares nothing, notes that its names may be so; without names it speaks of the labels.
+The identities of this field hang on these two more than on anything else: on the sum whether `p_i - y_i` is right, on
+the symmetry whether `2 A x` is. A sentence may say it in more ways than any table holds ("we one-hot encode the
+targets", "the total mass is one"). So a sentence that mentions it, and declares nothing, notes that its names may be so; without
+names it speaks of the labels, or of the matrices.
 Only a plain denial, and a plain hypothesis, which say that it is not granted, leave nothing behind.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from symgrad.claims.phrases import plainly_denies
 from symgrad.claims.prose import borders
@@ -21,26 +24,62 @@ from symgrad.regex import any_of, regex
 
 _ONE = r"(?:1|one|unity)\b(?!\.?\d|/|-)"
 _ADDED = any_of("sum(?:s|med|ming)? | total\\w* | add(?:s|ed|ing)? | mass | normali[sz]\\w+")
+_END = r"(?!\w)"
 _ELSE = "(?:elsewhere|everywhere|otherwise|(?:all )?(?:the )?(?:others?|rest))"
 _NULL, _ENTRY = "(?:zeros?|0s?)", "(?:0s?|entr(?:y|ies)|non-?zero|active)"
-_MENTION = regex(
-    any_of(rf"""
+_OF_SUMS = regex(
+    any_of(
+        rf"""
         one[- ]?hot(?:ness)? | (?:probability |standard |unit |the )simplex(?!\s*{MARK})
         {_ADDED}[^.;]{{0,40}}?\b(?:to|is|are|equals?|being|of|total|at|be|up) (?:exactly |always |all )?{_ONE}
         total(?:s|ing)? {_ONE}
         together (?:make|give|are|equal) {_ONE} | normali[sz](?:ation|edness) of (?:{MARK}|the {NOUNS})
         (?:summe|somme|suma|somma|soma)[^.;]{{0,40}}\b(?:1|eins|un|uno)
+        {MARK} (?:is|are|denotes?) (?:the )?(?:fractions?|proportions?|shares?|relative frequenc(?:y|ies)) of
         (?:unit|basis|indicator) vectors? | columns? of the identity | indicator of
         (?:selects?|picks?|marks?|singles?)(?: out)? {TRUE_CLASS} | (?:only|just|exactly) {MARK} (?:is|equals)
         (?:{NOUNS}) (?:is|are|has been|have been|being|get|gets) (?:\w+ )?normali[sz]ed
         (?:single|exactly one|only one|just one|lone|one of (?:the|its)|one 1) [^.;]{{0,40}}?(?:{_ONE}|{_ENTRY})
         (?:one|1) [^.;]{{0,60}}?{_NULL}(?: at| in| for)? {_ELSE} | {_ELSE} [^.;]{{0,40}}?{_NULL} [^.;]{{0,60}}?(?:one|1)
         (?:zeros?|0) (?:everywhere )?except [^.;]{{0,60}}?(?:one|1)
-    """)
+    """,
+        after=_END,
+    )
+)
+_OF_SYMMETRY = regex(
+    any_of(
+        rf"""
+        symmetric(?! (?:in|about|around|under|difference|distribution|loss|kl|divergence|function|role))
+        symmetri[sz]\w+
+        symmetry of (?:{MARK}|the matri(?:x|ces)) | assumption of symmetry | (?:not|never|n['’]t) asymmetric
+        self-?adjoint | (?:its|their)(?: own)? transposes? | (?:is|as) (?:an?|the) hessian
+    """,
+        after=_END,
+    )
 )
 _UNSURE = (DENIALS, HYPOTHESES, OTHER_PLACES, regex(any_of("unless | whether | even | had | only")))
-_NOUN = regex(rf"\b(?:{NOUNS}|one[- ]?hot)")
-_FAMILY = frozenset(("one-hot", "sums-to-one", "simplex", "ones"))
+
+
+class _Matter(NamedTuple):
+    """mention: words for it. said: what `traits` takes from them. noun: of what they speak where no name stands."""
+
+    mention: re.Pattern[str]
+    said: frozenset[str]
+    noun: re.Pattern[str]
+
+
+_MATTERS = (
+    _Matter(
+        _OF_SUMS,
+        frozenset(("one-hot", "sums-to-one", "simplex", "ones")),
+        regex(rf"\b(?:{NOUNS}|one[- ]?hot)"),
+    ),
+    _Matter(
+        _OF_SYMMETRY,
+        frozenset(("symmetric", "definite", "diagonal", "antisymmetric", "orthogonal projection")),
+        regex(r"\b(?:matrices|matrix|standing assumption)\b"),
+    ),
+)
 
 
 def heard(
@@ -60,19 +99,20 @@ def unheard(text: str, taken: Sequence[Said], value: Callable[[int], str] = lamb
     """
     lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     ends = [*borders(text), len(text)]
-    known = {bisect_right(ends, said.start) for said in taken if _is_of_sums(said)}
-    for number, (start, end) in enumerate(zip([0, *ends], ends, strict=False)):
-        if number not in known and _may_say(sentence := lowered[start:end]):
-            yield from _noted(sentence, start, value)
+    for matter in _MATTERS:
+        known = {
+            bisect_right(ends, said.start)
+            for said in taken
+            if said.attribute.lstrip("?") in matter.said or said.attribute.startswith("?")
+        }
+        for number, (start, end) in enumerate(zip([0, *ends], ends, strict=False)):
+            if number not in known and _may_say(matter, sentence := lowered[start:end]):
+                yield from _noted(matter, sentence, start, value)
 
 
-def _is_of_sums(said: Said) -> bool:
-    return said.attribute.startswith("?") or said.attribute in _FAMILY
-
-
-def _may_say(sentence: str) -> bool:
-    """Whether a sentence mentions a sum, and neither denies it plainly nor supposes it."""
-    mention = _MENTION.search(sentence)
+def _may_say(matter: _Matter, sentence: str) -> bool:
+    """Whether a sentence mentions a matter, and neither denies it plainly nor supposes it."""
+    mention = matter.mention.search(sentence)
     if mention is None:
         return False
     lead = unstressed(sentence)[: mention.start()]
@@ -80,10 +120,10 @@ def _may_say(sentence: str) -> bool:
     return not (plainly_denies(lead) or (doubts == 1 and HYPOTHESES.search(lead)) or "whether" in lead)
 
 
-def _noted(sentence: str, start: int, value: Callable[[int], str]) -> Iterator[Said]:
+def _noted(matter: _Matter, sentence: str, start: int, value: Callable[[int], str]) -> Iterator[Said]:
     words = "?" + " ".join(sentence.replace(MARK, " ").strip(" .").split())[:60]
     marks = [at for at, letter in enumerate(sentence) if letter == MARK and not value(start + at)]
     if marks:
         yield from (Said(start + at, start + at + 1, words) for at in marks)
-    elif noun := _NOUN.search(sentence):
+    elif noun := matter.noun.search(sentence):
         yield Said(start + noun.start(), start + noun.end(), words, noun=True)

@@ -32,7 +32,8 @@ _OPENINGS = any_of(rf"""
     it(?: is|['’]s) (?:also |very |really )?{_WORTH} (?:to {_KNOW}|{_KNOWING}) | it (?:should|must|may) be {_KNOWN}
     (?:we|you|one) (?:only |also |just |all )?(?:need|have|ought) to {_KNOW} | recall from (?:above|before|earlier)
     there (?:is|can be) no (?:doubt|question) | (?:nobody|no one) doubts | it goes without saying
-    it is (?:no|not a) (?:secret|coincidence|accident|wonder)
+    it is (?:no|not a) (?:secret|coincidence|accident|wonder|surprise)
+    it is (?:not surprising|well[- ]known|obvious|clear|evident)
     (?:the|an?) (?:trick|important point|crucial point|main point|catch) is
     we (?:exploit|rely on|emphasi[sz]e|stress|point out)
 """)

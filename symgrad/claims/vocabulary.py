@@ -282,7 +282,8 @@ NOT_DENIED = regex(
 NO_DENIALS = regex(
     any_of(r"""
         without (?:any )?loss of generality | not (?:too )?(?:hard|difficult|surprising\w*) | no longer than
-        no (?:matter|surprise|wonder|problem|doubt|(?:loss of generality)) | nothing (?:but|else than|more than)
+        no (?:matter|surprise|wonder|problem|doubt|restriction|loss(?: of generality)?)
+        nothing (?:but|else than|more than)
         (?:do|does|did) not (?:change|matter|affect|depend)
         non-?(?:zero|negative|positive|linear\w*|trivial\w*|empty|singular)
     """)
