@@ -1,9 +1,9 @@
-"""Sentences that speak of what a name sums to, or of symmetry, in words from which nothing was taken.
+"""Sentences that speak of what a name sums to, of symmetry, or of what was done to it, in words not understood.
 
 The identities of this field hang on these two more than on anything else: on the sum whether `p_i - y_i` is right, on
 the symmetry whether `2 A x` is. A sentence may say it in more ways than any table holds ("we one-hot encode the
-targets", "the total mass is one"). So a sentence that mentions it, and declares nothing, notes that its names may be so; without
-names it speaks of the labels, or of the matrices.
+targets", "the total mass is one"). So a sentence that mentions it, and declares nothing, notes that its names may be
+so; without names it speaks of the labels, or of the matrices.
 Only a plain denial, and a plain hypothesis, which say that it is not granted, leave nothing behind.
 """
 
@@ -19,7 +19,7 @@ from symgrad.claims.prose import borders
 from symgrad.claims.stresses import unstressed
 from symgrad.claims.text import MARK
 from symgrad.claims.traits import Said, traits
-from symgrad.claims.vocabulary import DENIALS, HYPOTHESES, NOUNS, OTHER_PLACES, TRUE_CLASS
+from symgrad.claims.vocabulary import DENIALS, DOMAINS, HYPOTHESES, NOUNS, OTHER_PLACES, TRUE_CLASS
 from symgrad.regex import any_of, regex
 
 _ONE = r"(?:1|one|unity)\b(?!\.?\d|/|-)"
@@ -35,7 +35,7 @@ _OF_SUMS = regex(
         total(?:s|ing)? {_ONE}
         together (?:make|give|are|equal) {_ONE} | normali[sz](?:ation|edness) of (?:{MARK}|the {NOUNS})
         (?:summe|somme|suma|somma|soma)[^.;]{{0,40}}\b(?:1|eins|un|uno)
-        {MARK} (?:is|are|denotes?) (?:the )?(?:fractions?|proportions?|shares?|relative frequenc(?:y|ies)) of
+        (?:is|are|denotes?) (?:the )?(?:fractions?|proportions?|shares?|relative frequenc(?:y|ies)) of
         (?:unit|basis|indicator) vectors? | columns? of the identity | indicator of
         (?:selects?|picks?|marks?|singles?)(?: out)? {TRUE_CLASS} | (?:only|just|exactly) {MARK} (?:is|equals)
         (?:{NOUNS}) (?:is|are|has been|have been|being|get|gets) (?:\w+ )?normali[sz]ed
@@ -53,6 +53,22 @@ _OF_SYMMETRY = regex(
         symmetri[sz]\w+
         symmetry of (?:{MARK}|the matri(?:x|ces)) | assumption of symmetry | (?:not|never|n['’]t) asymmetric
         self-?adjoint | (?:its|their)(?: own)? transposes? | (?:is|as) (?:an?|the) hessian
+    """,
+        after=_END,
+    )
+)
+_MAKE = (
+    "(?:(?:ortho-?)?normali[sz]|orthogonali[sz]|symmetri[sz]|standardi[sz]|binari[sz]|diagonali[sz]|quanti[sz]|cent[er]{2}"
+    "|whiten|clip|clamp|sort|round|project|mapp?|demean|rectif[yi]|threshold|truncat|discreti[sz])"
+)
+_OF_MAKING = regex(
+    any_of(
+        rf"""
+        (?:we|then|first|to|by|let us) {_MAKE}(?:e|s|ing)? [^.;]{{0,30}}?{MARK}
+        (?:has|have|had) been {_MAKE}\w* | (?:was|were|gets?|got|becomes?|being) (?:\w+ )?{_MAKE}\w*
+        (?:norm|length|variance|determinant|trace) (?:is |of |equal to )?{_ONE}
+        (?:has|have) (?:no|zero|vanishing|unit) (?:mean|average|trace|variance|norm|length)
+        projects (?:on|in)to | twice (?:changes|does) nothing
     """,
         after=_END,
     )
@@ -79,6 +95,7 @@ _MATTERS = (
         frozenset(("symmetric", "definite", "diagonal", "antisymmetric", "orthogonal projection")),
         regex(r"\b(?:matrices|matrix|standing assumption)\b"),
     ),
+    _Matter(_OF_MAKING, frozenset(name for name, _ in DOMAINS), regex("(?!)")),
 )
 
 
@@ -93,7 +110,7 @@ def heard(
 def unheard(text: str, taken: Sequence[Said], value: Callable[[int], str] = lambda at: "") -> Iterator[Said]:
     """What sentences may say of their names beside what was heard in the text. value: the right side of a formula.
 
-    >>> text = f"we one-hot encode the target {MARK}. if it sums to one, fine. {MARK} is not one-hot."
+    >>> text = f"We one-hot encode the target {MARK}. If it sums to one, fine. The target {MARK} is not one-hot."
     >>> [said.attribute for said in unheard(text, [])]
     ['?we one-hot encode the target']
     """
