@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from symgrad.claims.prose import roles
+from symgrad.claims.stresses import unstressed
 from symgrad.claims.text import MARK, SENTENCE
 from symgrad.claims.vocabulary import FILLERS, HYPOTHESES, LEADS, NEUTRAL, NOUNS
 from symgrad.record import record
@@ -201,7 +202,7 @@ def _is_said(sentence: Sentence) -> bool:
 
 def _is_plain(before: str) -> bool:
     """Whether all words before a formula, behind the last one, lead to a statement, or name what it is about."""
-    words = re.findall(r"[^\W\d_][\w'’-]*", _STATEMENT.split(before)[-1])
+    words = re.findall(r"[^\W\d_][\w'’-]*", _STATEMENT.split(unstressed(before))[-1])
     return all(word in LEADS | FILLERS | NEUTRAL | _HERE | _NAMES for word in words)
 
 

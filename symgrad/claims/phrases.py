@@ -14,12 +14,19 @@ from symgrad.claims.vocabulary import (
     ENTRIES,
     FILLERS,
     KINDS,
+    LABELLED,
     NEUTRAL,
     NO_DENIALS,
+    NOT_DENIED,
+    NOUNS_OF_NUMBERS,
+    OTHER_HEADS,
+    PLAIN_DENIALS,
+    PLAIN_HEADS,
     RESERVES,
     TAIL_OF_ADJECTIVE,
     TAIL_OF_NOUN,
     TAIL_WORDS,
+    UNDOING,
 )
 from symgrad.record import record
 from symgrad.regex import any_of, regex
@@ -52,6 +59,7 @@ class Phrase:
     """One conjunct: what its words say, and what stands behind them.
 
     unknown: a word stands in it that no table holds. noun: its last noun. tail: what begins with a preposition.
+    compound: the noun of what says which numbers they are. undone: what an adjective takes back.
     """
 
     text: str = ""
@@ -60,11 +68,18 @@ class Phrase:
     unknown: bool = False
     noun: str = ""
     tail: str = ""
+    compound: str = ""
+    undone: frozenset[str] = frozenset()
+
+    @property
+    def known(self) -> bool:
+        """Whether its words are known, and none of them takes back what another says."""
+        return not self.unknown and self.undone.isdisjoint(self.domains)
 
     @property
     def understood(self) -> bool:
         """Whether all of it is known, so that what it says may be taken at its word."""
-        if self.unknown or RESERVES.search(self.tail):
+        if not self.known or RESERVES.search(self.tail):
             return False
         follows = TAIL_OF_NOUN if self.noun else TAIL_OF_ADJECTIVE
         return not self.tail or bool(follows.match(self.tail))
@@ -111,6 +126,16 @@ def denies(text: str) -> bool:
     (True, False, False)
     """
     return bool(DENIALS.search(NO_DENIALS.sub(" ", text)))
+
+
+def plainly_denies(text: str) -> bool:
+    """Whether words deny what stands behind them, and leave no doubt of it: one denial, and one that is known.
+
+    >>> plainly_denies("we do not assume that"), plainly_denies("nobody denies"), plainly_denies("many forget")
+    (True, False, False)
+    """
+    plain = NO_DENIALS.sub(" ", text).strip()
+    return len(DENIALS.findall(plain)) == 1 and PLAIN_DENIALS.search(plain) is not None and not NOT_DENIED.search(plain)
 
 
 def _mentions(phrase: Phrase) -> bool:
@@ -180,9 +205,11 @@ def _take(phrase: Phrase, name: str, words: str) -> None:
     if name in _KINDS:
         phrase.kinds.append(name)
         phrase.noun = words.split()[-1]
+        phrase.compound = phrase.noun if phrase.domains and phrase.noun in NOUNS_OF_NUMBERS else phrase.compound
         return
     phrase.domains.append(name)
     last = words.split()[-1]
+    phrase.compound = last if last in NOUNS_OF_NUMBERS else ""
     phrase.kinds += [kind for kind, pattern in _NOUNS if pattern.fullmatch(last)]
     phrase.noun = phrase.noun if last in _ADJECTIVES else last
 
@@ -196,14 +223,26 @@ _ADJECTIVES = frozenset(
 
 def _word(phrase: Phrase, word: str) -> None:
     bare = word.strip("\"'“”‘’!?:–—")
+    phrase.undone |= UNDOING.get(bare, frozenset())
     if bare in FILLERS:
         return
-    if bare in BARE_NOUNS and bare not in NEUTRAL:
+    if _is_of_another(phrase, bare):
+        phrase.unknown, phrase.noun = True, bare
+    elif bare in BARE_NOUNS and bare not in NEUTRAL:
         phrase.noun, phrase.kinds = bare, []
     elif bare in NEUTRAL or bare.isdigit() or re.fullmatch(r"(?:\w-)?dimensional", bare):
         phrase.noun = bare
     elif bare:
         phrase.unknown, phrase.kinds = True, []
+
+
+def _is_of_another(phrase: Phrase, head: str) -> bool:
+    """Whether a noun makes a phrase tell of another thing than the numbers that were named in it: "distribution shift",
+    "covariance matrix factor", "binary label logit".
+    """
+    if not phrase.domains or head not in NEUTRAL | BARE_NOUNS:
+        return False
+    return head not in PLAIN_HEADS if phrase.compound else head in OTHER_HEADS and phrase.noun in LABELLED
 
 
 def _tail_end(text: str, at: int) -> int:

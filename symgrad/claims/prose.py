@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_right
 
 from symgrad.claims.reservations import RESERVED, held_out
+from symgrad.claims.stresses import noting
 from symgrad.claims.text import MARK, SENTENCE
 from symgrad.regex import any_of, regex
 
@@ -170,7 +171,7 @@ def _role(lead: str) -> str:
 def _lead(lead: str) -> tuple[str, str] | None:
     """The part that a formula plays by the words right before it, and what stands before these."""
     sentence = SENTENCE.split(lead.lower())[-1]
-    clean = re.sub(r"\s+", " ", sentence)
+    clean = re.sub(r"\s+", " ", noting(sentence))
     return next(((role, clean[: m.start()]) for role, pattern in _LEADS if (m := pattern.search(clean))), None)
 
 

@@ -91,6 +91,7 @@ _OPENS = regex(
         replace | initiali[sz]e | call | recall | remember | suppose | assume | say | start | begin | given | apply
         find | evaluate | differentiate | rewrite | substitute | insert | plug | expand | collect | abbreviate | create
         repeat | return | predict | output | project | sample | draw | stack | concatenate | average | sum | subtract
+        sea | sean | sei | seien | soit | soient | sia | siano | seja | sejam
         observe | see | look | think of | add | if | when | whenever | unless | while | where | since | because | after
         before | once | provided | (?:as|so) long as | as soon as | that | which | whose | is | are | be
         to \w+ | \w+ing

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from symgrad.claims.phrases import denies
+from symgrad.claims.phrases import denies, plainly_denies
+from symgrad.claims.stresses import unstressed
 from symgrad.claims.text import MARK, SENTENCE
 from symgrad.claims.vocabulary import GENERAL
 from symgrad.regex import any_of, regex
@@ -27,12 +28,14 @@ _TAKEN_BACK = regex(
     )
 )
 _NOT = r"(?: not|n['’]t) (?:\w+ly |always |have to )?"
+_LOST = "(?:dropped|ignored|forgotten|violated|relaxed|avoided|omitted)"
 _DENIED_BEHIND = regex(
     r"\s*(?:,?\s*(?:which|that)\s+)?(?:"
     + any_of(rf"""
         (?:need|does|do|did|will|should|must|may|can|would){_NOT}(?:hold|apply|need|follow|make sense|work|remain|stay)
         (?:need|does|do|did|will|should|must|may|can|would){_NOT}be (?:true|satisfied|the case|assumed|used)
-        (?:cannot|can not) (?:be|hold|work|apply) | fails? | (?:no longer|never) (?:holds?|applies|true|valid)
+        (?:cannot|can not) (?:be(?! {_LOST})|hold|work|apply) | fails?
+        (?:no longer|never) (?:holds?|applies|true|valid)
         (?:is|are)n['’]t (?:true|valid|correct|assumed|satisfied) | is an? (?:mistake|error|fallacy|misconception)
     """)
     + r"|(?:is|are|was|were|has been|have been|being|be)\s+(?:(?:now|then|here|later|no longer)\s+)*"
@@ -143,7 +146,8 @@ def held_out(text: str, at: int, lead: tuple[str, str] | None) -> str:
         return RESERVED if reserved is not None and reserved.match(behind) else ""
     clause = _clause(text, at)
     if denies(clause):  # "instead of $x > 0$ assume $x < 0$" denies the first alone, "neither ... nor" both
-        return DENIED if MARK not in clause or denies(clause.rpartition(MARK)[2]) else RESERVED
+        whole = plainly_denies(clause) if MARK not in clause else denies(clause.rpartition(MARK)[2])
+        return DENIED if whole else RESERVED
     return RESERVED if _RESERVED_BEHIND.match(behind) or _RESERVED_BEFORE.search(clause) else ""
 
 
@@ -153,7 +157,7 @@ def _sentence(text: str, at: int) -> str:
 
 def _clause(text: str, at: int) -> str:
     """The words of its clause before a formula, but for a thing that something else stands for."""
-    return _CLAUSE.split(_INSTEAD.sub("", _sentence(text, at)))[-1]
+    return _CLAUSE.split(_INSTEAD.sub("", unstressed(_sentence(text, at))))[-1]
 
 
 def is_assumed(text: str, at: int) -> bool:

@@ -15,6 +15,7 @@ from symgrad.claims.components import COMPONENT, components
 from symgrad.claims.cut import LONGEST_NAMED, Segment, cut, subject
 from symgrad.claims.dependences import dependences
 from symgrad.claims.directives import items
+from symgrad.claims.heard import heard
 from symgrad.claims.independence import independences
 from symgrad.claims.lines import lines
 from symgrad.claims.looks import is_name
@@ -206,7 +207,7 @@ class Sentences:
             trait = Trait(left, found.said, right) if left is not None else None
             yield Event(found.left[0], self.sentence(found.left[0]), said=trait, supposed=found.supposed)
         based = {found.at for found in self.bases}
-        for said in traits.traits(self._sizeless(), self.value, self._relates, self._types):
+        for said in heard(self._sizeless(), self.value, self._relates, self._types):
             if said.start in based or (said.attribute == "dimension" and self._is_of_values(said)):
                 continue
             known = said.noun or said.attribute in traits.KIND_NAMES or not self._lists(said.start)

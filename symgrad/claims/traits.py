@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from symgrad.claims import phrases, reports
 from symgrad.claims.prose import borders
+from symgrad.claims.stresses import unstressed
 from symgrad.claims.text import MARK, NAME, NAMES
 from symgrad.claims.vocabulary import (
     ENTRIES,
@@ -86,7 +87,8 @@ _BESIDE = regex(
     rf"\s*(?P<comma>,?)\s*(?P<bracket>\(?)(?P<article>an?\b|the\b|any\b|some\b)?\s*(?P<tail>[^.,;:(){MARK}]{{2,80}})"
 )
 _NEXT_SUBJECT = regex(
-    r"(?:,|\band\b)\s*(?:and\s+)?(?!which\b|that\b)\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|but)\b"
+    r"(?:,|\band\b)\s*(?:and\s+)?(?!which\b|that\b)\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas)\b"
+    r"|(?<!nothing )(?<!anything )\bbut\b"
     r"|\band\s+(?:let|suppose|assume|fix|consider|define|write|denote)\b"
 )
 _QUANTITIES = regex(
@@ -96,7 +98,7 @@ _QUANTITIES = regex(
 CLAUSE = regex(rf"[,;:(){MARK}]|\b(?:but|where|since|because|while|whereas|so|hence|thus|then|as|and|with|for)\b")
 _NEAR = regex(r"[;:]|,\s*then\b|\bthen\b")
 _INTRODUCED = regex(r"\b(?:with|for|and|let|where|given|assuming|taking|consider|,)\s*$")
-_NO_HYPOTHESIS = regex(r"\b(?:even|only)\s+(?:if|when)\b|\bonly\s|\bwhether\b|\bunless\b")
+_NO_HYPOTHESIS = regex(r"\b(?:even|only)\s+(?:if|when)\b|\bonly\s(?!because\b|since\b)|\bwhether\b|\bunless\b")
 _FOR = regex(r"\b(?:for|in the case of)\s+(?:an?\s+|the\s+|any\s+)?(?:[\w-]+\s+){1,4}\Z")
 _SUBJECT = regex(
     r"\b(?:the|an?|our|its|each|every|all|this)\s+(?:(?!that\b|assum|suppos|requires|says)[\w'’-]+\s+){0,3}\Z"
@@ -356,7 +358,7 @@ def _said_before(lead: str) -> Iterator[str]:
         return
     phrase = next(phrases.conjuncts(words[_noun_phrase(words) :]))
     if phrase.domains and not phrase.tail:
-        known = phrase.domains if not phrase.unknown else ["?" + " ".join(phrase.text.split())]
+        known = phrase.domains if phrase.known else ["?" + " ".join(phrase.text.split())]
         yield from known
     yield from (kind for kind, pattern in _KIND_BEFORE if pattern.search(words))
 
@@ -366,15 +368,22 @@ def _noun_phrase(words: str) -> int:
     return max((match.end() for match in _BOUNDARY.finditer(words)), default=0)
 
 
+_SURE = regex(r"\b(?:the|our|its|their|these|those)\s+(?:[\w-]+\s+){0,5}\Z")
+"""A definite noun phrase, which takes for granted what it says, whatever its sentence denies: "not the one-hot $y$"."""
+
+
 def mood_of(lead: str, *, before: bool = False) -> Mood:
     """How what is said behind some words of its sentence is meant. before: the words that say it end them.
 
     >>> mood_of("we do not assume that "), mood_of("if "), mood_of("here "), mood_of("in the next section ")
     ('denied', 'supposed', 'declared', 'noted')
     """
+    lead = unstressed(lead)
     clause = CLAUSE.split(lead)[-1]
     near = _NEAR.split(lead)[-1]
-    if phrases.denies(clause) or _NO_HYPOTHESIS.search(near):
+    if phrases.denies(clause):
+        return "denied" if phrases.plainly_denies(clause) and not (before and _SURE.search(clause)) else "noted"
+    if _NO_HYPOTHESIS.search(near):
         return "denied"
     if HYPOTHESES.search(near.rpartition(",")[2]) or (before and _FOR.search(lead)):
         return "supposed"
@@ -385,6 +394,7 @@ def mood_of(lead: str, *, before: bool = False) -> Mood:
 
 def is_plain(clause: str) -> bool:
     """Whether the words between the beginning of a clause and its subject hold nothing unknown."""
+    clause = unstressed(clause)
     clause = _UNDER.sub(" ", _LASTING.sub(" ", NO_DENIALS.sub(" ", clause))).lstrip() + " "
     if _OF_ANOTHER.search(clause) and not (_OF_ENTRIES.search(clause) and not _PARTITIVE.search(clause)):
         return False

@@ -18,6 +18,9 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("positive", r"(?:strictly |element-?wise |entry-?wise )?positive"
                  r"(?! (?:class|example|sample|label|pair|rate|log|part|case))"
                  r"|(?:greater|larger) than (?:0|zero)(?![.\d])"),
+    ("?of one of two kinds", r"(?:positive|negative) (?:key|quer(?:y|ie)|embedding|document|token|item|image|anchor"
+                             r"|word|node|edge|logit|score|user|instance|prompt|passage|view|target|feature|output|vector"
+                             r" embedding|representation)s?"),
     ("binary", r"binary(?! (?:cross|class|log|case|problem))|(?:either )?(?:0|zero) or (?:1|one)|0/1"
                r"|in \[?0, ?1\]?(?!\))|1 for [^.]{0,40}\b0 (?:otherwise|for)[^.,]*"),
     ("sign", r"(?:either )?(?:[+±]1 or [-−]1|[-−]1 or [+]?1|1 or [-−]1|±1|plus or minus one)"),
@@ -28,7 +31,8 @@ DOMAINS: tuple[tuple[str, str], ...] = (
                              r"|logarithms? of (?:the |an? )?(?:odds|likelihoods?|densit(?:y|ies)|distributions?)"),
     ("unit", r"(?<!log )(?<!log-)probabilit(?:y|ies)(?! (?:vector|distribution|simplex|mass|density))"
              r"|between (?:0|zero) and (?:1|one)(?![.\d])"),
-    ("symmetric", r"symmetric|(?:covariance|precision|correlation|gram|kernel|gramian) matri(?:x|ces)"),
+    ("symmetric", r"symmetric|(?:covariance|precision|correlation|gram|gramian) matri(?:x|ces)"),
+    ("?symmetric", r"kernel matri(?:x|ces)"),
     ("diagonal", r"diagonal(?! (?:entr|elem|part|block|of))"),
     ("integer", r"integers?|whole numbers?"),
     ("natural", r"natural numbers?"),
@@ -161,6 +165,44 @@ BARE_NOUNS = frozenset(
 )
 """Heads of phrases that say nothing of the numbers that a name stands for, whatever they are made of."""
 
+NOUNS_OF_NUMBERS = frozenset(
+    """distribution distributions probability probabilities matrix matrices vector vectors integer integers encoding
+    encodings simplex
+    """.split()
+)
+"""Nouns at the end of phrases that say which numbers a name stands for."""
+
+LABELLED = frozenset(
+    """label labels target targets class classes token tokens word category categories sample samples example examples
+    sequence indicator key keys query queries node nodes user item feature features
+    """.split()
+)
+"""Nouns of which adjectives tell what the number is, while other numbers are computed from them: one-hot, binary."""
+
+PLAIN_HEADS = frozenset(
+    """vector vectors matrix matrices value values variable variables number numbers scalar scalars real reals label
+    labels encoding encodings target targets output outputs input inputs quantity quantities prediction predictions
+    function functions over class classes array row rows column columns mass
+    """.split()
+)
+"""Heads of noun phrases that are what the noun before them says: a probability vector holds probabilities, and the
+parameters of a distribution are none.
+"""
+
+OTHER_HEADS = frozenset(
+    """embedding embeddings logit logits score scores representation representations activation activations
+    preactivation preactivations pre-activation pre-activations residual residuals loss state latent code
+    """.split()
+)
+"""Heads of noun phrases that tell of something computed from the noun before them: the logit of a binary label."""
+
+UNDOING = {
+    **dict.fromkeys(("soft", "smooth", "continuous", "differentiable", "unnormalized", "unnormalised"),
+                    frozenset(("one-hot", "binary", "sign", "integer", "natural", "simplex", "unit", "sums-to-one"))),
+    "asymmetric": frozenset(("symmetric",)),
+}  # fmt: skip
+"""Adjectives that are known, and what they take back: a soft one-hot vector is none."""
+
 COLLECTIONS = frozenset("vector vectors matrix matrices array list tuple sequence tensor".split())
 """Heads of phrases whose entries are what stands behind `of`."""
 
@@ -216,10 +258,32 @@ DENIALS = regex(
 )
 """Words that deny what they stand before."""
 
+PLAIN_DENIALS = regex(
+    any_of(r"""
+        not(?! (?:just|merely|only|simply)|(?: to)?(?: be)? (?:confus|mix|mistak|conflat)\w+)
+        never(?! mind) | cannot | neither | nor | no | wrong | false | untrue
+        incorrect | invalid | drop(?:s|ped|ping)? | relax(?:es|ed|ing)? | lift(?:s|ed|ing)? | remov(?:e|es|ed|ing)
+        abandon(?:s|ed|ing)? | without | instead of | rather than | far from | hardly | contrary | contradiction
+    """)
+    + r"|n['’]t\b|(?:\A|\blet us |\b(?:can|may|could|must|should|now|to) )\s*(?:now )?(?:forget|let go)\b"
+)
+"""Words of denial that, where one of them stands alone, leave no doubt that what stands behind is not said. "Many
+forget that" says it, "nothing contradicts that" may, and of "to avoid confusion" it is open what is avoided.
+"""
+
+NOT_DENIED = regex(
+    any_of(r"""
+        doubt\w* | deny | denied | denies | surpris\w+ | wonder | secret | coincidence | contradicts? | mind
+        anything (?:but|other than|else) | exceptions? | cease\w* | stop\w*
+    """)
+)
+"""Words that turn a denial round: what nobody doubts is so, and so is what is not anything but one-hot."""
+
 NO_DENIALS = regex(
     any_of(r"""
         without (?:any )?loss of generality | not (?:too )?(?:hard|difficult|surprising\w*) | no longer than
-        no (?:matter|surprise|wonder|problem|doubt) | nothing (?:but|else than|more than)
+        no (?:matter|surprise|wonder|problem|doubt|restriction|loss(?: of generality)?)
+        nothing (?:but|else than|more than)
         (?:do|does|did) not (?:change|matter|affect|depend)
         non-?(?:zero|negative|positive|linear\w*|trivial\w*|empty|singular)
     """)
@@ -233,6 +297,7 @@ OTHER_PLACES = regex(
         verify | test | prove | show | claims? | believes? | think | thinks | pretend | tempted | someone | people
         many | instead | rather | some (?:authors|papers|books) | appendix | exercise | unclear | unknown whether
         remains | in contrast to | as opposed to
+        in the (?:notation|conventions?|terms|setting|language|paper|book|work|sense) of (?!this|our|the|section)
     """)
 )
 """Words before a name by which something is said of another place, or by somebody else, or asked."""

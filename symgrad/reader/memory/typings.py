@@ -29,7 +29,9 @@ from symgrad.reader.syntax.typeface import is_capital
 from symgrad.regex import regex
 from symgrad.source import BY_ENTRIES, EVERY_QUANTITY, NO_LABEL, NO_LAW, NO_NUMBER, RANDOM, SIGNED, Fragment, Trait
 
-NOUNS: dict[str, tuple[str, ...]] = dict.fromkeys(("labels", "targets", "vectors", "vector"), ("y", "t"))
+NOUNS: dict[str, tuple[str, ...]] = dict.fromkeys(
+    ("labels", "targets", "vectors", "vector", "one-hot", "onehot", "one hot"), ("y", "t")
+) | dict.fromkeys(("matrices", "matrix", "standing assumption"), ())
 """By custom: the letters for what a noun speaks of; the noun says nothing where both are in use, or none."""
 
 _ENTRY = regex(r"\\?[A-Za-z]+(?: [a-z])?_(?:[i-n]|\{[i-n]{1,3}\})")
