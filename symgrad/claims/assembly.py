@@ -13,6 +13,7 @@ from symgrad.claims.coefficients import PERHAPS_RANDOM, perhaps_random
 from symgrad.claims.directives import Order
 from symgrad.claims.introductions import spelling
 from symgrad.claims.logarithms import other_base
+from symgrad.claims.hinted import hinted
 from symgrad.claims.nablas import below_nablas
 from symgrad.claims.numberings import NUMBERED, numbered
 from symgrad.claims.overlong import Overlong, bounded, lost
@@ -98,6 +99,7 @@ class Assembly:
             *(Trait(name, PERHAPS_RANDOM) for name in perhaps_random(pieces)),
             *(Trait(name, STOPPED) for name in stopped(pieces)),
             *(Trait(name, BELOW_NABLA) for name in below_nablas(pieces)),
+            *hinted(pieces),
             *unlike(pieces),
             *other_base(pieces),
         )

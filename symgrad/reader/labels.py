@@ -9,19 +9,22 @@ from collections.abc import Iterator
 
 from symgrad.language.context import Context, Goal
 from symgrad.language.terms import Apply, Derivative, Term, entry_names, subterms
+from symgrad.reader.scope.symbols import OUTCOME, UNTYPED, Scope
 from symgrad.reader.syntax.naming import bare_letter
 from symgrad.regex import regex
 
 _LETTERS = regex(r"\\[a-zA-Z]+|[A-Za-z]")
 
 
-def hidden_dependence(goal: Goal) -> tuple[str, str] | None:
-    """An unknown function in a derivative that may depend on the variable by its mark, with that variable."""
+def hidden_dependence(scope: Scope, goal: Goal) -> tuple[str, str] | None:
+    """An unknown function in a derivative that may depend on the variable by its mark, or by what words and formulas
+    say of it, with that variable; also a name of which nobody said what it is.
+    """
     context = goal.context
     for side in (goal.lhs, goal.rhs, *(definition.body for definition in context.definitions.values())):
         for part in subterms(side):
             if isinstance(part, Derivative):
-                marked = _marked(context, part)
+                marked = _marked(context, part) or _hinted(scope, context, part)
                 if marked is not None:
                     return marked, part.variable.name
     return None
@@ -33,6 +36,24 @@ def _marked(context: Context, derivative: Derivative) -> str | None:
     shown = {one.name for one in functions if derivative.variable.name in entry_names(one)}
     followed = {variable, *(bare_letter(name.split("(")[0]) for name in shown)}
     return next((one.name for one in functions if one.name not in shown and followed & _marks(one.name)), None)
+
+
+def _hinted(scope: Scope, context: Context, derivative: Derivative) -> str | None:
+    """What is given in terms of the variable somewhere, and holds it nowhere."""
+    by = derivative.variable.name
+    shown = {one.name for one in _functions(context, derivative.body) if by in entry_names(one)}
+    names = {one.name for one in _functions(context, derivative.body)} - shown
+    names |= {name for name in context.reachable(derivative.body) - {by} if _is_unknown(scope, name)}
+    return next((name for name in sorted(names) if by in scope.hinted(_plain(name))), None)
+
+
+def _plain(name: str) -> str:
+    """The name of a function without the marks of how it was read."""
+    return name.split("(")[0].removesuffix(OUTCOME).removesuffix(UNTYPED)
+
+
+def _is_unknown(scope: Scope, name: str) -> bool:
+    return not scope.is_declared(name) and name not in scope.formulas
 
 
 def _marks(name: str) -> set[str]:
