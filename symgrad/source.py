@@ -279,6 +279,9 @@ STOPPED = "=stopped"
 BELOW_NABLA = "=nabla"
 """What a nabla says of the name below it."""
 
+ASYMMETRIC = "=asymmetric"
+"""What is said where words speak of matrices that are not symmetric."""
+
 HINTED = "=given"
 """What a formula says of a name that it gives in terms of others, whether or not it defines it."""
 

@@ -12,7 +12,10 @@ from symgrad.document import Formula, Piece, Words
 from symgrad.regex import regex
 from symgrad.source import HINTED, Fragment, Trait
 
-_LETTER = r"(?:\\(?!partial|nabla|frac|sum|int|text|log|exp|left|begin|max|min|det|quad|qquad|hat|bar|tilde)[a-zA-Z]+|[a-zA-Z])"
+_LETTER = (
+    r"(?:\\(?!partial|nabla|frac|sum|int|text|log|exp|left|begin|max|min|det|quad|qquad|hat|bar|tilde)[a-zA-Z]+"
+    r"|[a-zA-Z])"
+)
 _BELOW = r"\s*_\s*(?P<below>\{[^{}]*\}|\\[a-zA-Z]+|\w)"
 _ARGUMENTS = r"(?:\\left)?\((?:[^()=]|\([^()=]*\)){0,80}\)"
 _RELATION = r"(?::?=|\\(?:approx|propto|simeq|coloneqq|triangleq|equiv|doteq|mathrel\{:=\})(?![a-zA-Z]))"
@@ -20,7 +23,9 @@ _GIVEN = regex(
     rf"\s*(?:\\(?:text|mbox)\{{[^{{}}]*\}}|\\q?quad(?![a-zA-Z])|[,&\s])*(?P<name>{_LETTER})(?:{_BELOW})?\s*"
     rf"(?P<arguments>{_ARGUMENTS})?\s*&?\s*{_RELATION}&?(?P<value>.+)",
 )
-_LINES = regex(r"\\\\(?:\s*\[[^\]]*\])?|\\begin\{(?:align|aligned|split|gather|gathered)\*?\}|[,;]?\s*\\q?quad(?![a-zA-Z])")
+_LINES = regex(
+    r"\\\\(?:\s*\[[^\]]*\])?|\\begin\{(?:align|aligned|split|gather|gathered)\*?\}|[,;]?\s*\\q?quad(?![a-zA-Z])"
+)
 _INDEX = regex(r"\{?\s*(?:[a-z]|\\[a-z]+|[a-z]\s*[,+-]?\s*[a-z0-9])\s*\}?")
 """What an index is, or a parameter: the name without it is meant."""
 _NOISE = regex(r"\\(?:var)?epsilon(?![a-zA-Z])|\\xi(?![a-zA-Z])")

@@ -41,7 +41,7 @@ def _marked(context: Context, derivative: Derivative) -> str | None:
 def _hinted(scope: Scope, context: Context, derivative: Derivative) -> str | None:
     """What is given in terms of the variable somewhere, and holds it nowhere."""
     by = derivative.variable.name
-    shown = {one.name for one in _functions(context, derivative.body) if by in entry_names(one)}
+    shown = {one.name for one in _functions(context, derivative.body) if by in context.reachable(one)}
     names = {one.name for one in _functions(context, derivative.body)} - shown
     names |= {name for name in context.reachable(derivative.body) - {by} if _is_unknown(scope, name)}
     return next((name for name in sorted(names) if by in scope.hinted(_plain(name))), None)

@@ -12,6 +12,7 @@ from symgrad.reader.memory.typings import add_trait
 from symgrad.reader.scope.kinds import Type
 from symgrad.reader.scope.symbols import Scope
 from symgrad.source import (
+    ASYMMETRIC,
     BELOW_NABLA,
     COLUMN_OF,
     DEPENDS_BESIDES,
@@ -43,6 +44,8 @@ def told(scope: Scope, said: Trait) -> None:
         scope.unlike = True
     elif said.attribute == OTHER_BASE:
         scope.other_base = True
+    elif said.attribute == ASYMMETRIC:
+        scope.asymmetric = True
     elif said.attribute == BELOW_NABLA:
         scope.gradients |= spoken_names(scope, said.name)
     elif said.attribute == STOPPED:

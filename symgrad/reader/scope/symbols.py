@@ -129,6 +129,8 @@ class Scope:
     """Whether words tell one layer from another."""
     other_base: bool = False
     """Whether words give logarithms a base that may be another than e."""
+    asymmetric: bool = False
+    """Whether words speak of matrices that are not symmetric."""
     first: int | None = None
     """The number of the first position, 0 or 1, where positions were added or subtracted: `x_{i+k}`."""
     zeroth: frozenset[str] = frozenset()
