@@ -16,6 +16,13 @@ from symgrad.regex import regex
 _LETTERS = regex(r"\\[a-zA-Z]+|[A-Za-z]")
 
 
+COEFFICIENTS = frozenset("c r s C \\beta \\gamma \\kappa \\tau \\rho".split())
+"""Letters of numbers that a formula gives. What gives others may say what was seen, or what solves an equation."""
+
+PARAMETERS = frozenset("\\theta \\phi \\psi \\omega \\vartheta \\varphi".split())
+"""Letters that below a name are what it depends on, and no label."""
+
+
 def hidden_dependence(scope: Scope, goal: Goal) -> tuple[str, str] | None:
     """An unknown function in a derivative that may depend on the variable by its mark, or by what words and formulas
     say of it, with that variable; also a name of which nobody said what it is.
@@ -43,8 +50,10 @@ def _hinted(scope: Scope, context: Context, derivative: Derivative) -> str | Non
     by = derivative.variable.name
     shown = {one.name for one in _functions(context, derivative.body) if by in context.reachable(one)}
     names = {one.name for one in _functions(context, derivative.body)} - shown
-    names |= {name for name in context.reachable(derivative.body) - {by} if _is_unknown(scope, name)}
-    return next((name for name in sorted(names) if by in scope.hinted(_plain(name))), None)
+    entries = {name for name in context.reachable(derivative.body) - {by} if _is_unknown(scope, name)}
+    names |= {name for name in entries if bare_letter(name) in COEFFICIENTS}
+    marked = {name for name in entries if by in PARAMETERS and by in _marks(name)}
+    return next((name for name in sorted(names | marked) if name in marked or by in scope.hinted(_plain(name))), None)
 
 
 def _plain(name: str) -> str:
