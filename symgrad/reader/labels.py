@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symgrad.language.context import Context, Goal
-from symgrad.language.terms import Apply, Derivative, Term, entry_names, subterms
+from symgrad.language.terms import Apply, Derivative, Entry, Ix, Term, entry_names, subterms
 from symgrad.reader.scope.symbols import OUTCOME, UNTYPED, Scope
 from symgrad.reader.syntax.naming import bare_letter
 from symgrad.regex import regex
@@ -31,7 +31,7 @@ def hidden_dependence(scope: Scope, goal: Goal) -> tuple[str, str] | None:
     for side in (goal.lhs, goal.rhs, *(definition.body for definition in context.definitions.values())):
         for part in subterms(side):
             if isinstance(part, Derivative):
-                marked = _marked(context, part) or _hinted(scope, context, part)
+                marked = _marked(context, part) or _at_letter(context, part) or _hinted(scope, context, part)
                 if marked is not None:
                     return marked, part.variable.name
     return None
@@ -43,6 +43,14 @@ def _marked(context: Context, derivative: Derivative) -> str | None:
     shown = {one.name for one in functions if derivative.variable.name in entry_names(one)}
     followed = {variable, *(bare_letter(name.split("(")[0]) for name in shown)}
     return next((one.name for one in functions if one.name not in shown and followed & _marks(one.name)), None)
+
+
+def _at_letter(context: Context, derivative: Derivative) -> str | None:
+    """An array of which the variable is an index, as V in `V_\\theta (s)` where that may be a function of it."""
+    by, definitions = derivative.variable.name, context.definitions
+    inner = (definitions[name].body for name in context.reachable(derivative.body) if name in definitions)
+    found = (part for term in (derivative.body, *inner) for part in subterms(term) if isinstance(part, Entry))
+    return next((one.name for one in found if Ix(by) in one.indices), None)
 
 
 def _hinted(scope: Scope, context: Context, derivative: Derivative) -> str | None:
