@@ -274,8 +274,19 @@ OTHER_BASE = "=another base"
 """What is said where words give logarithms a base that may be another than e."""
 
 STOPPED = "=stopped"
-BELOW_NABLA = "=nabla"
 """What words say of a quantity through which no derivative passes."""
+
+BELOW_NABLA = "=nabla"
+"""What a nabla says of the name below it."""
+
+ASYMMETRIC = "=asymmetric"
+"""What is said where words speak of matrices that are not symmetric."""
+
+HINTED = "=given"
+"""What a formula says of a name that it gives in terms of others, whether or not it defines it."""
+
+PARAMETERS = "=parameters"
+"""What words say of a name beside its parameters."""
 
 EVERY_QUANTITY = "*"
 """In the place of a name: words say something of a quantity, and do not name it."""

@@ -7,10 +7,12 @@ from dataclasses import replace
 from math import inf
 
 from symgrad.claims import directives, display, headings, paragraph, records
+from symgrad.claims.asymmetric import asymmetric
 from symgrad.claims.chains import Expectation
 from symgrad.claims.closings import Closings, closed
 from symgrad.claims.coefficients import PERHAPS_RANDOM, perhaps_random
 from symgrad.claims.directives import Order
+from symgrad.claims.hinted import hinted
 from symgrad.claims.introductions import spelling
 from symgrad.claims.logarithms import other_base
 from symgrad.claims.nablas import below_nablas
@@ -98,7 +100,9 @@ class Assembly:
             *(Trait(name, PERHAPS_RANDOM) for name in perhaps_random(pieces)),
             *(Trait(name, STOPPED) for name in stopped(pieces)),
             *(Trait(name, BELOW_NABLA) for name in below_nablas(pieces)),
+            *hinted(pieces),
             *unlike(pieces),
+            *asymmetric(pieces),
             *other_base(pieces),
         )
         yield from self.everywhere

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from symgrad.claims.text import MARK, marks
 from symgrad.regex import any_of, regex
-from symgrad.source import DEPENDS, DEPENDS_BESIDES, DEPENDS_NO_MORE, INDEPENDENT
+from symgrad.source import DEPENDS, DEPENDS_BESIDES, DEPENDS_NO_MORE, HINTED, INDEPENDENT, PARAMETERS
 
 _DENIED = r"(?!not\b|never\b|nor\b|neither\b|no\b|cannot\b)"
 _VERB = any_of(rf"""
@@ -49,6 +49,23 @@ _FOR = regex(
 )
 
 
+_WEIGHTS = r"(?:parameters?|params?|weights?|parameter vectors?|coefficients)"
+_PARAMETRISED = regex(
+    rf"(?P<names>{_NAMES})(?:,?\s+{_DENIED}[\w'’-]+){{0,6}}?\s+(?:"
+    rf"(?:jointly\s+|both\s+|also\s+)?param(?:et(?:e)?r)?i[sz]ed\s+(?:by|with|through|via|in\s+terms\s+of)"
+    rf"|(?:with|has|have|having|us(?:es?|ing)|shar(?:e|es|ing))\s+(?:(?!{_WEIGHTS}\b)[\w-]+\s+){{0,4}}?{_WEIGHTS})"
+    rf"\s+(?:\w+\s+)?(?P<on>{_LIST})"
+)
+"""Words that name parameters of a quantity."""
+_OF_BOTH = regex(
+    rf"(?P<on>{_LIST})(?:\s+{_DENIED}[\w'’-]+){{0,4}}?\s+{_WEIGHTS}\s+of\s+(?:\w+\s+){{0,6}}?(?P<names>{_NAMES})"
+)
+_CHOSEN = regex(
+    rf"\b(?:choos(?:e|es|ing)|sets?|setting|tak(?:e|es|ing)|pick(?:s|ing)?)\s+(?:\w+\s+){{0,2}}?(?P<names>{MARK})\s+(?:as|to\s+be|to)"
+    rf"\s+(?:the\s+)?(?:\w+\s+)?(?P<on>{MARK})|(?P<names_>{MARK})\s+(?:equals|is\s+(?:set|equal)\s+to|is\s+given\s+by)"
+    rf"\s+(?P<on_>{MARK})"
+)
+"""Words in which a formula gives a name."""
 _ENDS = regex(
     rf"\s*(?:\Z|[.;:!?)]|(?:only|alone|where|which|that|then|so|for|with|via|such|if|when|whose)\b"
     rf"|,\s*(?!(?:and\s+)?(?:on|of|upon|also|as|in addition|besides|among|perhaps|possibly|maybe|but)\b)"
@@ -88,6 +105,12 @@ def _all(text: str) -> Iterator[tuple[int, int, str]]:
         ends = (found["denies"] or "").lower().startswith("no ")
         said = DEPENDS_BESIDES if besides else DEPENDS_NO_MORE if ends else INDEPENDENT
         yield from ((name, at, said) for name in marks(found, "names") for at in marks(found, "on"))
+    for row in (_PARAMETRISED, _OF_BOTH):
+        for found in row.finditer(text):
+            yield from ((name, at, PARAMETERS) for name in marks(found, "names") for at in marks(found, "on"))
+    for found in _CHOSEN.finditer(text):
+        behind = "" if found["names"] else "_"
+        yield found.start("names" + behind), found.start("on" + behind), HINTED
     for found in _FOR.finditer(text):
         yield found.start("name"), found.start("on"), DEPENDS_BESIDES
 

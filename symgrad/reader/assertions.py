@@ -346,7 +346,7 @@ class ChainReader:
         self._need_fixed_laws(goal, e, right.tree)
         self._need_one_order(goal, e, right.tree)
         self._need_dependence(goal, e, right.tree)
-        if label := hidden_dependence(goal):
+        if label := hidden_dependence(self.scope, goal):
             raise e.error(right.tree, f"{label[0]} may depend on {label[1]}, and does not show how")
         try:
             return joined(settled(goal))

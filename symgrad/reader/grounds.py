@@ -34,6 +34,7 @@ from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY
 from symgrad.reader.meaning.scripts import PERHAPS_NAMED, is_transpose, may_be_named
 from symgrad.reader.memory.averages import BAR
 from symgrad.reader.memory.relations import Part
+from symgrad.reader.restricted import restricted
 from symgrad.reader.scope.headings import are_nested, path
 from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
 from symgrad.reader.scope.unification import is_compound, is_unknown
@@ -127,6 +128,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     """
     if goal.names() & scope.laws.keys():
         return "it does not hold for every law or measure, and may for this one"
+    if unshown := restricted(scope, goal):
+        return unshown
     spread = sorted(name for name in goal.names() if _is_spread_elsewhere(scope, name, parts))
     if spread:
         return f"it is a guess that {spread[0]} is an array here"

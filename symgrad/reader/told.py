@@ -12,16 +12,20 @@ from symgrad.reader.memory.typings import add_trait
 from symgrad.reader.scope.kinds import Type
 from symgrad.reader.scope.symbols import Scope
 from symgrad.source import (
+    ASYMMETRIC,
     BELOW_NABLA,
     COLUMN_OF,
     DEPENDS_BESIDES,
     DEPENDS_NO_MORE,
     EVERY_QUANTITY,
+    HINTED,
     INDEPENDENT,
     OTHER_BASE,
+    PARAMETERS,
     ROW_OF,
     STOPPED,
     UNLIKE,
+    Fragment,
     Trait,
 )
 
@@ -30,6 +34,8 @@ def told(scope: Scope, said: Trait) -> None:
     """What words say of names, alone or beside others."""
     if said.attribute in SAID_OF_LAWS:
         told_of_laws(scope, said)
+    elif said.attribute in (HINTED, PARAMETERS) and said.on is not None:
+        _hint(scope, said.name, said.on)
     elif said.on is not None:
         _told_of_two(
             scope, said.attribute, spoken_names(scope, said.name), spoken_names(scope, said.on), said.on.place(0)
@@ -38,6 +44,8 @@ def told(scope: Scope, said: Trait) -> None:
         scope.unlike = True
     elif said.attribute == OTHER_BASE:
         scope.other_base = True
+    elif said.attribute == ASYMMETRIC:
+        scope.asymmetric = True
     elif said.attribute == BELOW_NABLA:
         scope.gradients |= spoken_names(scope, said.name)
     elif said.attribute == STOPPED:
@@ -47,6 +55,13 @@ def told(scope: Scope, said: Trait) -> None:
             scope.part({name}, scope.follows.get(name, frozenset()))
             scope.stopped |= {name}
         add_trait(scope, said.name, said.attribute)
+
+
+def _hint(scope: Scope, name: Fragment, on: Fragment) -> None:
+    """That what stands before the brackets of a name is given in terms of others than stand in them."""
+    at = name.text.find("(") if "(" in name.text else len(name.text)
+    names, shown = (spoken_names(scope, name.slice(*span)) for span in ((0, at), (at, len(name.text))))
+    scope.hint(names, spoken_names(scope, on) - shown)
 
 
 def _told_of_two(scope: Scope, attribute: str, names: frozenset[str], on: frozenset[str], place: Place) -> None:

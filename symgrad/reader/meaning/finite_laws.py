@@ -177,7 +177,8 @@ class Writer:
         pairs = zip(rule.params, args.items, strict=False)
         if not any(outcome(item) in self.space.variables and param not in leaves for param, item in pairs):
             return False
-        if not _spoken(self.scope, leaves).isdisjoint(self.varied | self.scope.gradients):
+        spoken = _spoken(self.scope, leaves)
+        if not spoken.union(*map(self.scope.hinted, spoken)).isdisjoint(self.varied | self.scope.gradients):
             raise Unclear
         return True
 

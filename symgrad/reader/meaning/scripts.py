@@ -195,7 +195,7 @@ def _may_be_of_power(e: Elaborator, value: Value, sub: ast.Node | None, sup: ast
     if value.rank != 2 or sub is None or not e.ranges.same(value.axes[0].dim, value.axes[1].dim):
         return False
     mark = ast.bare(sup)
-    return isinstance(mark, ast.Signed) or (isinstance(mark, ast.Num) and mark.span < sub.span)
+    return isinstance(mark, ast.Signed) or (isinstance(mark, ast.Num | ast.Quotient) and mark.span < sub.span)
 
 
 def _transposed_whole(

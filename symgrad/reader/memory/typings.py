@@ -140,11 +140,15 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
             may_hold(scope, reason, Trait(name, narrowest))
     elif word in SETS:
         _in_set(scope, found, SETS[word], name)
+    elif word == "definite" and scope.asymmetric and not (symbol and "symmetric" in symbol.attributes):
+        scope.suspect(f"that {found} is definite may not say that it is symmetric", frozenset({found}))
     elif word == "definite" and symbol is None and is_capital(found) and not scope.knows(found):
         dim = scope.ranges.new()
         scope.add(Symbol(found, "array", (dim, dim), frozenset((word,)), place=name.place(0)))
     elif word == "definite" and (symbol is None or symbol.kind != "array" or len(symbol.dims) != 2):
         scope.suspect(f"the assumption that {found} is definite was not understood", frozenset({found}))
+        if symbol is not None and symbol.kind == "quantity":
+            scope.add(replace(symbol, attributes=symbol.attributes | {word}))
     elif word in MATRIX_KINDS or is_settled(scope, found, word):
         if not declare_kind(scope, found, MATRIX_KINDS.get(word, (word,))):
             scope.suspect(f"the assumption that {found} is {word} was not understood", frozenset({found}))

@@ -129,6 +129,8 @@ class Scope:
     """Whether words tell one layer from another."""
     other_base: bool = False
     """Whether words give logarithms a base that may be another than e."""
+    asymmetric: bool = False
+    """Whether words speak of matrices that are not symmetric."""
     first: int | None = None
     """The number of the first position, 0 or 1, where positions were added or subtracted: `x_{i+k}`."""
     zeroth: frozenset[str] = frozenset()
@@ -234,6 +236,8 @@ class Scope:
     """Bold vectors beside which vectors of the same letter with an index stood, as the means of classes beside one."""
     nearly: frozenset[str] = frozenset()
     """Names of which no more is said than what they are approximately."""
+    hints: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Of what formulas speak that give names a value anywhere in the document, whether or not they define them."""
     written: dict[str, ast.Node] = field(default_factory=dict)
     """How what defines a name is written."""
     shown_numbers: frozenset[str] = frozenset()
@@ -525,6 +529,19 @@ class Scope:
     def follow(self, names: Iterable[str], on: frozenset[str]) -> None:
         """Notes that names depend on others in a way that is not told."""
         self.follows = {**self.follows, **{name: self.follows.get(name, frozenset()) | on for name in names}}
+
+    def hint(self, names: Iterable[str], on: frozenset[str]) -> None:
+        """Notes that names are given in terms of others."""
+        self.hints = {**self.hints, **{name: self.hints.get(name, frozenset()) | on for name in names}}
+
+    def hinted(self, name: str) -> frozenset[str]:
+        """Everything on which a name may depend as words, formulas and definitions say, at once or through others."""
+        found, new = set[str](), {name}
+        while new:
+            found |= new
+            told = (self.hints.get(one, frozenset()) | self.follows.get(one, frozenset()) for one in new)
+            new = set[str]().union(*told, *map(self.reachable, new)) - found
+        return frozenset(found - {name})
 
     def may_be_random(self, name: str) -> bool:
         """Whether words say that a name is random, or that it depends on something."""

@@ -1,0 +1,119 @@
+"""What words say of a quantity that has a formula: "let $S = A B$ be symmetric" says something of A and B.
+
+A definition is put in for its name, so that such words restrict nothing of what stands in the formula. They are
+needless where the formula shows what they say, as that of `X^T X`; where it does not, a point may break them, and
+refutes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from symgrad.language.context import Definition, Goal
+from symgrad.language.terms import (
+    Add,
+    All,
+    Any,
+    Apply,
+    Cases,
+    Entry,
+    Function,
+    Ix,
+    Matrix,
+    Mul,
+    Node,
+    Number,
+    Power,
+    Reduce,
+    Same,
+    Size,
+    Term,
+    rename_indices,
+    subterms,
+)
+from symgrad.reader.scope.symbols import Scope
+
+_TURNED = frozenset(("symmetric", "definite"))
+_SIGNED = frozenset(("positive", "nonnegative"))
+_COUNTED = frozenset(("unit", "binary", "sign", "integer", "one-hot", "simplex", "sums-to-one"))
+_BEYOND = (Function, Apply, Cases, Matrix)
+"""What may keep values within bounds, in ways that are not looked at here."""
+
+
+def restricted(scope: Scope, goal: Goal) -> str:
+    """Of which quantity words say something that its formula does not show; empty where there is none."""
+    names = goal.names() | frozenset().union(*(goal.context.reachable(side) for side in (goal.lhs, goal.rhs)))
+    tied = {name for name, one in scope.symbols.items() if one.kind == "array" and one.attributes & _TURNED}
+    for name, symbol in sorted(scope.symbols.items()):
+        known = scope.definitions.get(name) if symbol.kind == "quantity" and symbol.attributes else None
+        if known is None or (scope.reachable(name) & names).isdisjoint(scope.symbols):
+            continue
+        if unshown := sorted(one for one in symbol.attributes if not _shows(known, one, tied)):
+            return f"{name} was said to be {unshown[0]}, which its formula does not show"
+    return ""
+
+
+def _shows(known: Definition, attribute: str, tied: Set[str]) -> bool:
+    """Whether the values of a formula have an attribute, as far as can be seen."""
+    if attribute in _TURNED:
+        return _is_symmetric(known, tied)
+    parts = tuple(subterms(known.body))
+    bounded = any(isinstance(part, _BEYOND) or _is_below(part) for part in parts)
+    if attribute in _SIGNED:
+        return bounded or _is_signed(known.body)
+    return bounded or attribute not in _COUNTED
+
+
+def _is_below(part: Node) -> bool:
+    """Whether something is divided by what is no number."""
+    return isinstance(part, Power) and not isinstance(part.base, Number | Size) and not _is_even(part.exponent)
+
+
+def _is_even(exponent: Term) -> bool:
+    return isinstance(exponent, Number) and exponent.value > 0 and exponent.value % 2 == 0
+
+
+def _is_signed(term: Term) -> bool:
+    """Whether a value is no less than 0 wherever all names that stand alone in it are so, which is not looked at."""
+    match term:
+        case Add(terms):
+            return all(map(_is_signed, terms))
+        case Reduce(body=body):
+            return _is_signed(body)
+        case Power(base, exponent):
+            return _is_even(exponent) or _is_signed(base)
+        case Mul(factors):
+            odd = [one for one in factors if factors.count(one) % 2]
+            return all(map(_is_signed, odd))
+        case Number(value):
+            return value >= 0
+    return True
+
+
+def _is_symmetric(known: Definition, tied: Set[str]) -> bool:
+    """Whether the formula of a matrix is the same with its two indices exchanged. tied: symmetric matrices."""
+    letters = [letter for letter, _ in known.indices]
+    if len(letters) != 2:
+        return len(letters) != 0
+    turned = rename_indices(known.body, {letters[0]: Ix(letters[1]), letters[1]: Ix(letters[0])})
+    return _key(turned, tied) == _key(known.body, tied)
+
+
+def _key(node: object, tied: Set[str]) -> str:
+    """A formula without the order of what is added, multiplied or equated."""
+    if isinstance(node, Entry) and node.name in tied:
+        return f"{node.name}{sorted(map(repr, node.indices))}"
+    if isinstance(node, Add | Mul | Same | All | Any):
+        return f"{type(node).__name__}{sorted(_key(one, tied) for one in _flat(node.fields()))}"
+    if isinstance(node, Node):
+        return f"{type(node).__name__}({', '.join(_key(one, tied) for one in node.fields())})"
+    if isinstance(node, tuple):
+        return f"[{', '.join(_key(one, tied) for one in node)}]"
+    return repr(node)
+
+
+def _flat(values: tuple[object, ...]) -> list[object]:
+    found = list[object]()
+    for value in values:
+        found += _flat(value) if isinstance(value, tuple) else [value]
+    return found
