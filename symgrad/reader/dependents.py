@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from symgrad.language.context import Goal
+from symgrad.language.terms import Derivative, Entry, entry_names
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.samples import occurrences
 from symgrad.reader.meaning.scripts import is_transpose
@@ -43,6 +45,13 @@ def is_settled(scope: Scope, bodies: tuple[ast.Node, ...], letters: Set[str]) ->
         or any(_holds(scope, name, letters) for name in functions)
         or any(_is_open(scope, call) and _is_free(call, letters) for call in calls)
     )
+
+
+def is_tied(goal: Goal, part: Derivative) -> bool:
+    """Whether an equation ties an input to the one that it is differentiated by: the y of `x + y = 1`."""
+    names = entry_names(part.body) if isinstance(part.body, Entry) else frozenset[str]()
+    pairs = ({entry.name} | entry_names(value) for entry, value in goal.context.equalities)
+    return any(part.variable.name in pair and not names.isdisjoint(pair) for pair in pairs)
 
 
 def followers(scope: Scope, bodies: tuple[ast.Node, ...], letters: Set[str]) -> frozenset[str]:
