@@ -213,6 +213,25 @@ def test_steps_that_lead_back_to_themselves_give_nothing(text: str, claim: str, 
     assert [one for *_, one, _ in reasons(found)][-1:] == [expected], reasons(found)
 
 
+SHIFT = r"Let $m, x \in \mathbb{R}$, $s > 0$, $z = (x - m) / s$ and $L = x^2$. Then $$x = m + s z$$"
+SOLVED = (
+    (SHIFT, r"\frac{\partial x}{\partial s} = z", "U"),
+    (SHIFT, r"\frac{\partial x}{\partial s} = 0", "U"),
+    (SHIFT, r"\frac{\partial L}{\partial m} = 2 x", "U"),
+    (SHIFT, r"\frac{\partial L}{\partial m} = 0", "U"),
+    (SHIFT, r"\frac{\partial z}{\partial s} = -\frac{z}{s}", "P"),
+    (SHIFT, r"\frac{\partial z}{\partial s} = \frac{z}{s}", "R"),
+    (SHIFT, r"\frac{\partial L}{\partial x} = 2 x", "P"),
+    (SHIFT, r"\frac{\partial L}{\partial x} = x", "R"),
+)
+
+
+@pytest.mark.parametrize(("text", "claim", "expected"), SOLVED)
+def test_an_input_that_an_equation_gave_may_depend_on_the_others(text: str, claim: str, expected: str) -> None:
+    found = claims(f"{text}\n\n$${claim}$$\n")
+    assert [one for *_, one, _ in reasons(found)] == ["P", expected], reasons(found)
+
+
 TIED = (
     (r"Let $x, y > 0$ with $x + y = 1$.", r"\frac{dy}{dx} = -1", "U"),
     (r"Let $x, y > 0$ with $x + y = 1$.", r"\frac{dy}{dx} = 0", "U"),

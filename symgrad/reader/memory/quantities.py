@@ -212,7 +212,10 @@ class Memory:
         through = {other for name in made for other in self.scope.reachable(name)} & self.scope.formulas.keys()
         bodies = [self.scope.formulas[name].body for name in through]
         stepwise = any(isinstance(part, Offset) for one in bodies for part in subterms(one))
-        return bool(made) and not (stepwise and head.letters)
+        solved = bool(made) and not (stepwise and head.letters)
+        if solved:
+            self.scope.turned = {**self.scope.turned, head.name: frozenset(made)}
+        return solved
 
     def _is_power(self, head: Head) -> bool:
         """Whether it is a power of a number of which something was said: `c^2` of `c = 1`."""
