@@ -24,7 +24,7 @@ Row = tuple[dict[str, str], list[str], list[tuple[str, str]], str]
 STILL: dict[str, Row] = {
     "half of a square": (
         X,
-        [r"f(x) = x \operatorname{sg}(x)"],
+        [r"f(x) = x \operatorname{sg}[x]"],
         [("f'(x)", "x"), ("f'(x)", "2x"), ("f'(x)", "0"), ("f(x)", "x^2"), ("f(x)", "x"), ("f''(x)", "0")],
         "PRRPRP",
     ),
@@ -58,9 +58,20 @@ STILL: dict[str, Row] = {
         [("f'(x)", "x"), ("f'(x)", "2x"), ("f(x)", "x^2"), ("f(x)", "x")],
         "UUPR",
     ),
+    "the sign, perhaps": (
+        X,
+        [],
+        [
+            (r"\frac{d}{dx} |x|", r"\operatorname{sg}(x)"),
+            (r"|x|", r"x \operatorname{sg}(x)"),
+            (r"\frac{d}{dx} (x \operatorname{sg}(x))", "2x"),
+            (r"|x|", r"x \operatorname{sg}[x]"),
+        ],
+        "UUUR",
+    ),
     "a mean that stands": (
         {"x": "vector[N]"},
-        [r"m = \frac{1}{N} \sum_i x_i", r"V = \sum_i (x_i - \operatorname{sg}(m)) x_i"],
+        [r"m = \frac{1}{N} \sum_i x_i", r"V = \sum_i (x_i - \operatorname{sg}[m]) x_i"],
         [
             (r"\frac{\partial V}{\partial x_k}", "2 x_k - m"),
             (r"\frac{\partial V}{\partial x_k}", "2 (x_k - m)"),
@@ -135,6 +146,54 @@ INVERSE: dict[str, Row] = {
         ],
         "PRR",
     ),
+    "of a value of the function": (
+        X,
+        ["F(x) = x^2", "G(x) = e^{-x}"],
+        [("F^{-1}(F(x))", "x"), ("F^{-1}(x^2)", "x"), ("F(F^{-1}(x))", "x"), ("G^{-1}(G(x))", "x")],
+        "UUPP",
+    ),
+    "of a periodic function": (X, [r"F(x) = \sin x"], [("F^{-1}(F(x))", "x")], "U"),
+    "of a sum": (
+        {"a": "vector[N]", "b": "vector[N]"},
+        [r"F(x) = \sum_i a_i x"],
+        [(r"F^{-1}(\sum_i a_i b_i)", "b_i"), (r"F^{-1}(\sum_i a_i b_i)", "b_k")],
+        "UU",
+    ),
+    "from one side": (
+        {"p": "scalar", "x": "scalar", "F": "function", "Q": "function"},
+        ["F(Q(p)) = p"],
+        [("Q(F(x))", "x"), ("Q'(F(x)) F'(x)", "1"), ("Q'(p) F'(Q(p))", "1"), ("Q'(p)", "F'(Q(p))")],
+        "UUPR",
+    ),
+    "by a quantity": (
+        {"x": "scalar", "F": "function"},
+        ["y = F(x)"],
+        [
+            (r"\frac{d}{d y} F^{-1}(y)", r"\frac{1}{F'(x)}"),
+            (r"\frac{d}{d y} F^{-1}(y)", "0"),
+            (r"\frac{d}{d y} F^{-1}(y)", r"\frac{1}{F'(y)}"),
+            (r"\frac{d}{d x} F^{-1}(y)", "1"),
+        ],
+        "PRRP",
+    ),
+    "bounds of what is not seen": (
+        CHANCE,
+        ["q = F^{-1}(p)"],
+        [("|F(q)|", "p"), ("|1 - F(q)|", "1 - p"), ("|F(q)|", "-F(q)"), ("F(q)", "F(q)^2")],
+        "PPRR",
+    ),
+    "rows that sum to 1": (
+        {"p": "vector[K] simplex", "F": "function"},
+        [],
+        [(r"\sum_i F(F^{-1}(p_i))", "1"), (r"\sum_i F(F^{-1}(p_i))^2", "1")],
+        "UU",
+    ),
+    "labels": (
+        {"p": "vector[K] one-hot", "F": "function"},
+        [],
+        [("F(F^{-1}(p_k))^2", "F(F^{-1}(p_k))"), ("F(F^{-1}(p_k))^2", "2 F(F^{-1}(p_k))")],
+        "UU",
+    ),
     "two branches": (
         {"p": "scalar positive"},
         ["F(x) = x^2", "g(p) = F^{-1}(p)"],
@@ -202,6 +261,12 @@ def test_claims(name: str) -> None:
     assert verdicts(records(symbols, definitions, claims), "records") == expected
 
 
+@pytest.mark.parametrize("claim", [r"f^{-1}(x) = A^{-1} (x - b)", r"f^{-1}(x) = A^{-1} x - b"])
+def test_the_inverse_of_a_map_of_vectors_is_not_ill_formed(claim: str) -> None:
+    given = r"Let $A \in \mathbb{R}^{n \times n}$ be invertible, $x, b \in \mathbb{R}^n$ and $f(x) = A x + b$."
+    assert letters(f"{given}\n\n$${claim}$$\n") == "U"
+
+
 POSITIVE_MEAN = [r"W = \sum_c w_c y_c", r"L = \frac{1}{W} \sum_c w_c y_c x_c"]
 SLOPE = (r"\frac{\partial L}{\partial x_k}", r"\frac{w_k y_k}{W}")
 
@@ -261,6 +326,8 @@ $$f'(x) = 2x$$
         (r"T(x)", r"where $T$ denotes the stop-gradient operator.", "UU"),
         (r"x", r"with the stop-gradient operator applied to the second factor.", "UU"),
         (r"\operatorname{sg}(x)", r"where $\operatorname{sg}$ is the sign.", "UU"),
+        (r"\operatorname{sg}(x)", "which is even.", "PU"),
+        (r"\operatorname{sg}(x)", "which stops the gradient of one factor.", "UU"),
         (r"\mathrm{sg}[x]", r"where $\mathrm{sg}[\cdot]$ is some smooth function.", "UU"),
     ],
 )

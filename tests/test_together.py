@@ -190,6 +190,61 @@ def test_functions_of_what_sums_run_over(case: tuple[str, str, str]) -> None:
     assert [one for *_, one, _ in reasons(found)][-1:] == [expected], reasons(found)
 
 
+AROUND = r"Let $a_t = b_{t+1} + x_t$ and $b_t = a_{t-1} y_t$."
+LATER = r"Let $a_t = b_{t+1} + x_t$ and $b_t = a_{t-2} y_t$."
+THREE = r"Let $a_t = b_{t-1}$, $b_t = c_{t+1} + x_t$ and $c_t = 2 a_t$."
+EACH = r"Let $u_i = v_i + x_i$ and $v_i = u_i y_i$."
+
+CIRCLES = (
+    (AROUND, r"a_t = a_t y_{t+1} + x_t", "U"),
+    (AROUND, r"\frac{\partial a_t}{\partial x_t} = 1", "U"),
+    (AROUND, r"a_t = a_{t-1} y_{t+1} + x_t", "U"),
+    (LATER, r"a_t = a_{t-1} y_{t+1} + x_t", "P"),
+    (LATER, r"a_t = a_t y_{t+1} + x_t", "R"),
+    (THREE, r"a_t = -x_{t-1}", "U"),
+    (THREE, r"\frac{\partial a_t}{\partial x_{t-1}} = 1", "U"),
+    (EACH, r"\frac{\partial u_i}{\partial x_i} = 1", "U"),
+)
+
+
+@pytest.mark.parametrize(("text", "claim", "expected"), CIRCLES)
+def test_steps_that_lead_back_to_themselves_give_nothing(text: str, claim: str, expected: str) -> None:
+    found = claims(f"{text}\n\n$${claim}$$\n")
+    assert [one for *_, one, _ in reasons(found)][-1:] == [expected], reasons(found)
+
+
+SHIFT = r"Let $m, x \in \mathbb{R}$, $s > 0$, $z = (x - m) / s$ and $L = x^2$. Then $$x = m + s z$$"
+SOLVED = (
+    (SHIFT, r"\frac{\partial x}{\partial s} = z", "U"),
+    (SHIFT, r"\frac{\partial x}{\partial s} = 0", "U"),
+    (SHIFT, r"\frac{\partial L}{\partial m} = 2 x", "U"),
+    (SHIFT, r"\frac{\partial L}{\partial m} = 0", "U"),
+    (SHIFT, r"\frac{\partial z}{\partial s} = -\frac{z}{s}", "P"),
+    (SHIFT, r"\frac{\partial z}{\partial s} = \frac{z}{s}", "R"),
+    (SHIFT, r"\frac{\partial L}{\partial x} = 2 x", "P"),
+    (SHIFT, r"\frac{\partial L}{\partial x} = x", "R"),
+)
+
+
+@pytest.mark.parametrize(("text", "claim", "expected"), SOLVED)
+def test_an_input_that_an_equation_gave_may_depend_on_the_others(text: str, claim: str, expected: str) -> None:
+    found = claims(f"{text}\n\n$${claim}$$\n")
+    assert [one for *_, one, _ in reasons(found)] == ["P", expected], reasons(found)
+
+
+TIED = (
+    (r"Let $x, y > 0$ with $x + y = 1$.", r"\frac{dy}{dx} = -1", "U"),
+    (r"Let $x, y > 0$ with $x + y = 1$.", r"\frac{dy}{dx} = 0", "U"),
+    (r"Let $x, y \in \mathbb{R}$.", r"\frac{\partial y}{\partial x} = 0", "P"),
+    (r"Let $x, y \in \mathbb{R}$.", r"\frac{\partial y}{\partial x} = 1", "R"),
+)
+
+
+@pytest.mark.parametrize(("text", "claim", "expected"), TIED)
+def test_inputs_that_an_equation_ties_may_depend_on_each_other(text: str, claim: str, expected: str) -> None:
+    assert letters(f"{text}\n\n$${claim}$$\n") == expected
+
+
 NOISE = r"""Let $\alpha_t \in (0, 1)$, $\bar\alpha_t = \prod_{s=1}^{t} \alpha_s$, $x_0, \epsilon \in \mathbb{R}^d$ and
 $$x_t = \sqrt{\bar\alpha_t} x_0 + \sqrt{1 - \bar\alpha_t} \epsilon$$
 """

@@ -21,7 +21,7 @@ from symgrad.claims.overlong import Overlong, bounded, lost
 from symgrad.claims.running import running
 from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
-from symgrad.claims.stops import stopped
+from symgrad.claims.stops import operators, stopped
 from symgrad.claims.typefaces import softmax_letter, typefaces
 from symgrad.claims.unlike import unlike
 from symgrad.claims.worded import told
@@ -99,6 +99,7 @@ class Assembly:
             *(Trait(name, NUMBERED) for name in numbered(pieces)),
             *(Trait(name, PERHAPS_RANDOM) for name in perhaps_random(pieces)),
             *(Trait(name, STOPPED) for name in stopped(pieces)),
+            *(Trait(name, "=still") for name in operators(pieces)),
             *(Trait(name, BELOW_NABLA) for name in below_nablas(pieces)),
             *hinted(pieces),
             *unlike(pieces),

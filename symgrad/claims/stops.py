@@ -172,6 +172,15 @@ def without_operator(lowered: str, formula: Callable[[int], str]) -> str:
     return _EXPLAINED.sub(blank, lowered)
 
 
+_SPOKEN = regex(r"\bstop\w*[\s\-_]*(?:the )?grad|\bdetach|straight[\s-]through|\bno gradient|\bback-?prop")
+
+
+def operators(pieces: Iterable[Piece]) -> Iterator[Fragment]:
+    """`sg` where a document speaks of gradients that stop: elsewhere it may be the sign."""
+    if any(_SPOKEN.search(text.lower()) for text, _ in _runs(pieces)):
+        yield from (Fragment.of(name) for name in ("sg", "SG"))
+
+
 def stopped(pieces: Iterable[Piece]) -> Iterator[Fragment]:
     """The names through which words of a document let no derivative pass; `EVERY_QUANTITY` where they name none.
 

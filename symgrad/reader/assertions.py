@@ -22,6 +22,7 @@ from symgrad.language.terms import (
     substitute,
     subterms,
 )
+from symgrad.reader.dependents import is_tied
 from symgrad.reader.differentiated import derives
 from symgrad.reader.functionals import bodies
 from symgrad.reader.grounds import (
@@ -385,7 +386,7 @@ class ChainReader:
             if isinstance(part, Derivative) and part.variable.name + ROOT in goal.context.arrays:
                 raise e.error(node, f"the derivative of a root of {part.variable.name} cannot be judged yet")
             if isinstance(part, Derivative) and part.variable.name not in reached:
-                if _share_inputs(goal, part):
+                if _share_inputs(goal, part) or is_tied(goal, part):
                     words = f"nothing says how this depends on {part.variable.name}"
                     raise e.error(node, words, hint=f"write it in terms of {part.variable.name} first")
                 names = (*sorted(entry_names(part.body)), part.variable.name)

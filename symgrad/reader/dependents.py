@@ -7,8 +7,10 @@ density is of, and letters that are constants by custom are none of these.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 
+from symgrad.language.context import Goal
+from symgrad.language.terms import Derivative, Entry, entry_names, subterms
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.samples import occurrences
 from symgrad.reader.meaning.scripts import is_transpose
@@ -43,6 +45,30 @@ def is_settled(scope: Scope, bodies: tuple[ast.Node, ...], letters: Set[str]) ->
         or any(_holds(scope, name, letters) for name in functions)
         or any(_is_open(scope, call) and _is_free(call, letters) for call in calls)
     )
+
+
+def is_tied(goal: Goal, part: Derivative) -> bool:
+    """Whether an equation ties an input to the one that it is differentiated by: the y of `x + y = 1`."""
+    names = entry_names(part.body) if isinstance(part.body, Entry) else frozenset[str]()
+    pairs = ({entry.name} | entry_names(value) for entry, value in goal.context.equalities)
+    return any(part.variable.name in pair and not names.isdisjoint(pair) for pair in pairs)
+
+
+def turned(goal: Goal, solved: Mapping[str, frozenset[str]]) -> str:
+    """The input that is differentiated as a number of its own, where an equation gave it by what is made of it: of
+    `z = (x - m) / s`, which gives `x = m + s z`, the derivative of x by s is 0, or z. In that of z by s it is held.
+    """
+    parts = (part for side in (goal.lhs, goal.rhs) for part in subterms(side) if isinstance(part, Derivative))
+    for part in parts:
+        for name in solved.keys() - {part.variable.name}:
+            seen, todo = set[str](), set(entry_names(part.body))
+            while todo:
+                seen |= todo
+                opened = goal.context.definitions.keys() & todo - solved[name]
+                todo = set[str]().union(*(entry_names(goal.context.definitions[one].body) for one in opened)) - seen
+            if name in seen:
+                return name
+    return ""
 
 
 def followers(scope: Scope, bodies: tuple[ast.Node, ...], letters: Set[str]) -> frozenset[str]:

@@ -24,6 +24,7 @@ from symgrad.language.terms import (
     children,
     subterms,
 )
+from symgrad.reader.dependents import turned
 from symgrad.reader.differentiated import derives, nodes_of
 from symgrad.reader.exchanged import exchanged
 from symgrad.reader.meaning.einstein import contracted
@@ -64,6 +65,8 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     """What must be asked before anything is said of a goal; empty where all that it rests on has a ground."""
     if (given := goal.names() & scope.solved) and any(isinstance(node, Derivative) for node in goal.nodes()):
         return SOLUTION.format(min(given))
+    if name := turned(goal, scope.turned):
+        return SOLUTION.format(name)
     if (factor := exchanged(scope, (part.tree for part in parts if part.tree is not None))) is not None:
         return MATRICES.format(ast.to_latex(factor), HOMES[2])
     spelled = {

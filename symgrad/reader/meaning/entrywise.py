@@ -17,6 +17,7 @@ from symgrad.reader.meaning.stacked import vectorised
 from symgrad.reader.meaning.values import Value
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMS, FUNCTION_NAMES
+from symgrad.reader.syntax.naming import candidates
 
 Scalar = Callable[[Term], Term]
 
@@ -49,6 +50,12 @@ def elementary(e: Elaborator, name: str) -> str:
     return CUSTOMS.get(name, FUNCTION_NAMES.get(name, ""))
 
 
+def _may_be_sign(e: Elaborator, node: ast.Node) -> bool:
+    """Whether it is `sg(x)` in a document that does not speak of gradients that stop."""
+    name = candidates(node.head)[-1:] if isinstance(node, ast.Call) and node.bracket == "(" else []
+    return name in (["sg"], ["SG"]) and e.scope.meanings.get(name[0]) != "still"
+
+
 def scalar(kind: str) -> Scalar:
     return ABBREVIATIONS[kind].formula if kind in ABBREVIATIONS else lambda term: t.Function(kind, (term,))
 
@@ -71,7 +78,8 @@ def elementary_call(
         return _softmax(e, value, node)
     if kind == "still" and not primes:
         e.frame.notes += [STANDS]
-        return value.map(still)
+        sure = not _may_be_sign(e, node)
+        return value.map(lambda term: still(term, sure=sure))
     if kind in INVERTED:
         here, slope = (derived(scalar(INVERTED[kind]), n, LOCAL) for n in (0, 1))
         name = f"\\operatorname{{{INVERTED[kind]}}}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from symgrad.errors import ReadError
 from symgrad.language import terms as t
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Argument, Term
@@ -26,9 +27,21 @@ def inverted(e: Elaborator, name: str, node: ast.Call) -> Value:
     if function is None or len(node.args.items) != 1 or not reading(e, POWERED, node):
         raise e.error(node, f"the inverse of {name} cannot be judged")
     value = e.value(node.args.items[0])
-    here, slope = function(LOCAL), derived(function, 1, LOCAL)
-    narrow = _is_narrow(e, name)
-    return value.map(lambda term: inverse(name, term, here, slope, narrow=narrow))
+    try:
+        here, slope = function(LOCAL), derived(function, 1, LOCAL)
+    except ReadError as error:  # `A x + b` is given at vectors: nothing is wrong with its inverse
+        raise e.error(node, f"the inverse of {name} cannot be judged") from error
+    narrow, right = _is_narrow(e, name), _is_right(node.head)
+    return value.map(lambda term: inverse(name, term, here, slope, narrow=narrow, right=right))
+
+
+RIGHT = "right inverse"
+"""Remarks of a -1 that `F(F^{-1}(p)) = p` is all that was said."""
+
+
+def _is_right(head: ast.Node) -> bool:
+    sup = head.sup if isinstance(head, ast.Script) else None
+    return isinstance(sup, ast.Noted) and sup.command == RIGHT
 
 
 def _is_narrow(e: Elaborator, name: str) -> bool:

@@ -95,7 +95,8 @@ def _parted(parts: tuple[Term, ...], test: Callable[[Term], bool]) -> tuple[list
 
 
 def argument_of(formula: Term, name: str, value: Term) -> Term | None:
-    """The X for which a formula with X in the place of a number is the value, written alike; None where there is none.
+    """The X for which a formula with X in the place of a number is the value, written alike; None where there is none,
+    and where X is made of what is bound in the value.
 
     >>> x, w = Entry("x"), Entry("w")
     >>> argument_of(t.exp(t.neg(w)), "w", t.exp(t.neg(x))) == x
@@ -104,7 +105,12 @@ def argument_of(formula: Term, name: str, value: Term) -> Term | None:
     found: list[Node] = []
     if not _fits(formula, name, value, found) or any(one != found[0] for one in found) or not found:
         return None
-    return found[0] if isinstance(found[0], Term) else None
+    bound = {part.index for part in t.subterms(value) if isinstance(part, t.Reduce)}
+    bound |= {part.name for part in t.subterms(value) if isinstance(part, t.Let)}
+    bound |= {part.variable for part in t.subterms(value) if isinstance(part, t.Integral | t.Definite)}
+    bound |= {letter for part in t.subterms(value) if isinstance(part, Argument) for letter, _ in part.indices}
+    names = t.free_indices(found[0]) | t.entry_names(found[0])
+    return found[0] if isinstance(found[0], Term) and bound.isdisjoint(names) else None
 
 
 def _fits(formula: object, name: str, value: object, found: list[Node]) -> bool:

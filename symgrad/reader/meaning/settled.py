@@ -17,44 +17,54 @@ the sum has the derivative [i = k], and the value that it had.
 `p = (F(w) - d) / c` as a known value, put in after differentiating. Each p for which F^{-1} has a value is met so, with
 this w. Where F is one to one on the whole line, each w is the value at its p, so that a point refutes; elsewhere, and
 where the argument of F was said to be less than any number, w may be another one than is meant, and a point refutes
-nothing. `F^{-1}(F(X))` is X. QED
+nothing. The bounds of p are conditions on w, also where p itself is not in the claim; where p was said to be less than
+an interval, no point refutes. `F^{-1}(F(X))` is X where F is one to one. QED
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from fractions import Fraction
 
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
-from symgrad.language.attributes import Array
-from symgrad.language.context import Goal
+from symgrad.language.attributes import BOUND, Array, domain
+from symgrad.language.context import Given, Goal
+from symgrad.language.sets import Interval
 from symgrad.language.terms import Apply, Argument, Condition, Entry, Index, Ix, Node, Term
 from symgrad.reader.meaning.one_to_one import affine, argument_of, is_one_to_one
 from symgrad.record import record
 
 STILL = "sg#"
 """The mark of what stands still."""
+PERHAPS = "sg?#"
+"""The mark of what stands still, or of its sign."""
 INVERSE = "^{-1}#"
 """Ends the mark of an inverse; its arguments are E, and F and F' at a local number."""
 LOCAL = Entry("u'")
 """The number at which a function with an inverse is given."""
 BRANCH = "{} may have several inverses, and nothing says which is meant"
 HIGHER = "a second derivative of the inverse of {} cannot be judged yet"
+SIGN = "sg may be the stop-gradient operator, or the sign, and nothing says which"
+VALUES = "only some numbers are values of {}, and others may be at the places that are tried"
 UNSOLVED = "the inverse of {} is judged at a letter that it is solved for, and not here"
 
-
-def still(term: Term) -> Term:
-    """The mark of a term that stands still."""
-    return t.Apply(STILL, (Argument((), term),))
+Note = tuple[str, frozenset[str]]
+"""Why nothing, or no failure, can be told of names, and the names."""
 
 
-def inverse(name: str, at: Term, function: Term, slope: Term, *, narrow: bool = False) -> Term:
+def still(term: Term, *, sure: bool = True) -> Term:
+    """The mark of a term that stands still; sure: its operator is none for the sign."""
+    return t.Apply(STILL if sure else PERHAPS, (Argument((), term),))
+
+
+def inverse(name: str, at: Term, function: Term, slope: Term, *, narrow: bool = False, right: bool = False) -> Term:
     """The mark of the inverse of a function, which is given with its slope at the number `LOCAL`; narrow: its argument
-    is not any number.
+    is not any number; right: `F(F^{-1}(p)) = p` is all that is known of it.
     """
-    bodies = (at, t.Let(LOCAL.name, at, function), t.Let(LOCAL.name, at, slope), t.ONE if narrow else t.ZERO)
+    flags = (t.ONE if flag else t.ZERO for flag in (narrow, right))
+    bodies = (at, t.Let(LOCAL.name, at, function), t.Let(LOCAL.name, at, slope), *flags)
     return t.Apply(name + INVERSE, tuple(Argument((), body) for body in bodies))
 
 
@@ -70,14 +80,16 @@ def settled(goal: Goal) -> Goal:
     conditions = tuple(walk.condition(condition, place) for condition in goal.conditions)
     context = goal.context
     kept = {name: one for name, one in context.definitions.items() if not walk.is_marked(Entry(name))}
-    functions = frozenset(name for name in context.functions if name != STILL and not name.endswith(INVERSE))
+    functions = frozenset(name for name in context.functions if not _is_mark(name))
     context = replace(
         context,
         arrays={**context.arrays, **walk.arrays},
         definitions=kept,
         functions=functions,
         equalities=(*context.equalities, *walk.values.items()),
-        unused=(*context.unused, *walk.doubts),
+        given=(*context.given, *walk.limits),
+        unclear=walk.carried(context.unclear),
+        unused=(*walk.carried(context.unused), *walk.doubts),
     )
     return replace(goal, lhs=lhs, rhs=rhs, context=context, conditions=tuple(conditions))
 
@@ -116,9 +128,15 @@ class _Walk:
         self.context = goal.context
         self.arrays: dict[str, Array] = {}
         self.values: dict[Entry, Term] = {}
-        self.doubts: list[tuple[str, frozenset[str]]] = []
+        self.doubts: list[Note] = [(SIGN, frozenset())] if PERHAPS in goal.context.functions else []
+        self.limits: list[Given] = []
         self.found: dict[tuple[str, str, Fraction, Fraction], str] = {}
         self.locals = 0
+
+    def carried(self, notes: Iterable[Note]) -> tuple[Note, ...]:
+        """What was said of inputs, said of the numbers that they are given by as well."""
+        by = {entry.name: t.entry_names(value) & self.arrays.keys() for entry, value in self.values.items()}
+        return tuple((why, about.union(*(by[name] for name in about & by.keys()))) for why, about in notes)
 
     def is_marked(self, node: Node) -> bool:
         """Whether a mark stands in what a node depends on."""
@@ -129,7 +147,7 @@ class _Walk:
 
     def written(self, node: Node, at: _Place) -> Node:
         match node:
-            case Apply(name, args) if name == STILL:
+            case Apply(name, args) if name in (STILL, PERHAPS):
                 return self.written(args[0].body, replace(at, moves=(), stands=True, order=0))
             case Apply(name, args) if name.endswith(INVERSE):
                 return self._inverse(node, at)
@@ -189,16 +207,16 @@ class _Walk:
     def _inverse(self, node: Apply, at: _Place) -> Term:
         """`w + (E(s) - F(w; s)) / F'(w)`."""
         name = node.name.removesuffix(INVERSE)
-        target, function, slope, narrow = (argument.body for argument in node.args)
+        target, function, slope, narrow, right = (argument.body for argument in node.args)
         assert isinstance(function, t.Let) and isinstance(slope, t.Let)
         hole = function.name
         here, formula = self._given(self._still(target, at)), self._still(function.body, at)
-        if (inner := argument_of(formula, hole, here)) is not None:
-            moving = argument_of(self.term(function.body, at), hole, self.term(target, at))
-            return moving if moving is not None else inner
-        w = self._solution(name, here, formula, narrow == t.ONE)
+        inner = argument_of(formula, hole, here) if right == t.ZERO and self._is_one_to_one(formula, hole) else None
         moved, carried = self.term(target, at), self.term(function.body, at)
-        if moved == here and carried == formula:
+        if inner is not None and (moving := argument_of(carried, hole, moved)) is not None:
+            return moving
+        w = inner if inner is not None else self._solution(name, here, formula, narrow == t.ONE)
+        if moved in (here, self._still(target, at)) and carried == formula:
             return w
         if at.order > 1:
             raise IllFormed(HIGHER.format(name))
@@ -232,13 +250,33 @@ class _Walk:
         value = t.substitute(formula, LOCAL.name, w)
         self.values[entry] = t.div(t.add(value, t.number(-rest)), t.number(factor))
         self.found[name, entry.name, factor, rest] = w.name
-        if narrow or not is_one_to_one(formula, LOCAL.name, self.context):
+        if narrow or not self._is_one_to_one(formula, LOCAL.name):
             self.doubts.append((BRANCH.format(name), frozenset({w.name})))
+        self._bound(entry, frozenset({w.name}))
         return w
+
+    def _is_one_to_one(self, formula: Term, hole: str) -> bool:
+        return is_one_to_one(formula, hole, self.context)
+
+    def _bound(self, entry: Entry, about: frozenset[str]) -> None:
+        """Notes the bounds of an input, or why points may be none of its values."""
+        array = self.context.arrays[entry.name]
+        found = domain(array)
+        if found.row or found.nonzero or array.attributes & BOUND or not isinstance(found.entries, Interval):
+            self.doubts.append((VALUES.format(entry.name), about))
+            return
+        free = tuple(zip((index.name for index in entry.indices if isinstance(index, Ix)), array.dims, strict=True))
+        within = found.entries
+        ends = (within.low, within.low_closed, 1), (within.high, within.high_closed, -1)
+        for end, closed, way in ends:
+            if end is not None:
+                above = t.mul(t.number(way), t.add(entry, t.number(-end)))
+                holds = t.Not(t.Positive(t.neg(above))) if closed else t.Positive(above)
+                self.limits.append(Given(holds, free))
 
 
 def _is_mark(name: str) -> bool:
-    return name == STILL or name.endswith(INVERSE)
+    return name in (STILL, PERHAPS) or name.endswith(INVERSE)
 
 
 def _moved(node: Entry, moves: tuple[_Move, ...]) -> Term:

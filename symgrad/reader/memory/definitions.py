@@ -8,7 +8,7 @@ from dataclasses import replace
 from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Definition
 from symgrad.language.sequences import steps
-from symgrad.language.terms import Dim, Ix, Term, entry_names, free_indices
+from symgrad.language.terms import Dim, Ix, Offset, Term, entry_names, free_indices, subterms
 from symgrad.reader.meaning.einstein import CROWDED, GREEK, crowded, defining
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
 from symgrad.reader.meaning.images import lifted
@@ -25,12 +25,28 @@ from symgrad.source import Fragment
 
 
 class Cyclic(IllFormed):
-    """A quantity would be defined by itself; `through` are the quantities on the way that were declared as arrays."""
+    """A quantity would be defined by itself; `circle` are those made of it, `through` those declared as arrays."""
 
     def __init__(self, name: str, scope: Scope) -> None:
         super().__init__(f"{name} would be defined by itself")
         on_the_way = [other for other in scope.definitions if name in scope.reachable(other)]
+        self.circle = frozenset((name, *on_the_way))
         self.through = [other for other in on_the_way if scope.symbols[other].declared]
+
+
+CIRCLE = "{} is defined by what is made of it"
+
+
+def note_circle(scope: Scope, name: str, circle: frozenset[str], *, forced: bool) -> None:
+    """Remembers that quantities were defined by each other, so that no formula says what they are. An equation that
+    nobody called a definition may as well follow from the others, unless it goes from step to step.
+    """
+    note = CIRCLE.format(name)
+    scope.unclear = [one for one in scope.unclear if one[0] != note]
+    bodies = [scope.formulas[other].body for other in circle & scope.formulas.keys()]
+    stepwise = any(isinstance(part, Offset) for one in bodies for part in subterms(one))
+    if circle and (forced or stepwise):
+        scope.unclear = [*scope.unclear, (note, frozenset({name}))]
 
 
 def define(scope: Scope, e: Elaborator, head: Head, body: ast.Node, source: Fragment) -> None:

@@ -18,7 +18,7 @@ from symgrad.reader.meaning.positional import at_positions
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.customary import application, is_customary, is_known_word
-from symgrad.reader.memory.definitions import Cyclic, define
+from symgrad.reader.memory.definitions import Cyclic, define, note_circle
 from symgrad.reader.memory.given import Given, Givens
 from symgrad.reader.memory.natural_domains import is_natural
 from symgrad.reader.memory.notes import note
@@ -212,7 +212,10 @@ class Memory:
         through = {other for name in made for other in self.scope.reachable(name)} & self.scope.formulas.keys()
         bodies = [self.scope.formulas[name].body for name in through]
         stepwise = any(isinstance(part, Offset) for one in bodies for part in subterms(one))
-        return bool(made) and not (stepwise and head.letters)
+        solved = bool(made) and not (stepwise and head.letters)
+        if solved:
+            self.scope.turned = {**self.scope.turned, head.name: frozenset(made)}
+        return solved
 
     def _is_power(self, head: Head) -> bool:
         """Whether it is a power of a number of which something was said: `c^2` of `c = 1`."""
@@ -330,7 +333,7 @@ class Memory:
 
     def _read(self, given: Given, e: Elaborator, head: Head, body: Part) -> None:
         """Reads the right side and keeps what it was."""
-        start = len(self.scope.log)
+        start, circle = len(self.scope.log), frozenset[str]()
         symbols, saved = self.scope.symbols, self.scope.ranges.save()
         said = part_of(given, head, body, self.scope.lexicon)
         given.step.error = body.error or (said if isinstance(said, ReadError) else None)
@@ -343,10 +346,13 @@ class Memory:
                 given.step.notes = (*body.notes, *e.frame.notes)
             except IllFormed as error:
                 given.step.error = ReadError(str(error), given.step.place)
+                circle = error.circle if isinstance(error, Cyclic) else frozenset[str]()
             except ReadError as error:
                 self.scope.ranges.restore(saved)
                 given.step.error = error
         self._mark(head, body, given.step.error)
+        forced = given.chain.definition or given.chain.relations[0] in DEFINING
+        note_circle(self.scope, head.name, circle, forced=forced)
         names = [name for name in self.scope.log[start:] if name in self.scope.formulas]
         given.before = {name: symbols.get(name) for name in names}
         given.waits = set(e.frame.guessed) | (_unknown_names(self.scope, body.tree) if body.tree is not None else set())

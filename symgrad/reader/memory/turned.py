@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from symgrad.reader.meaning.inverses import RIGHT
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
@@ -12,8 +13,8 @@ from symgrad.reader.syntax import ast
 def turned(scope: Scope, parts: list[Part], *, forced: bool) -> list[Part]:
     """The parts of a definition that says the same with its function on the left.
 
-    `F'(x) = f(x)` gives f where F is any function, and so do `F' = f` and `f = F'`. `F(Q(p)) = p` gives Q: the inverse
-    of F at p.
+    `F'(x) = f(x)` gives f where F is any function, and so do `F' = f` and `f = F'`. `F(Q(p)) = p` gives Q: a
+    right inverse of F at p, of which nothing says that `Q(F(x))` is x.
     """
     left, right = (parts[0].tree, parts[1].tree) if len(parts) == 2 else (None, None)
     if not forced or left is None or right is None:
@@ -24,7 +25,8 @@ def turned(scope: Scope, parts: list[Part], *, forced: bool) -> list[Part]:
         return [replace(part, tree=_at_letter(part.tree)) for part in parts if part.tree is not None]
     inner = _argument(scope, left)
     if isinstance(inner, ast.Call) and isinstance(left, ast.Call) and _argument(scope, inner) == ast.bare(right):
-        inverse = ast.Script(ast.bare(left.head), sup=ast.Signed("-", ast.Num("1")), span=left.span)
+        minus = ast.Noted(RIGHT, ast.Signed("-", ast.Num("1")))
+        inverse = ast.Script(ast.bare(left.head), sup=minus, span=left.span)
         return [replace(parts[0], tree=inner), replace(parts[1], tree=replace(left, head=inverse, args=inner.args))]
     return parts
 

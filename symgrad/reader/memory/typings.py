@@ -297,6 +297,9 @@ def _meaning(scope: Scope, name: Fragment, word: str) -> None:
     """What words say of a sign (`\\circ` is a composition), or of a letter that has a meaning by custom."""
     scope.meanings = {**scope.meanings, **dict.fromkeys(said_of(name.text, word), word)}
     letter = name.text.partition("(")[0].strip()
+    if word == "still":
+        scope.meanings = {**scope.meanings, letter: word}
+        return
     if word == "perhaps random":
         scope.wavering |= {letter}
         return

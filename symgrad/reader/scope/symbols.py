@@ -125,6 +125,8 @@ class Scope:
     """Names that with an index are said to be a row or a column: of which matrix, and which of these."""
     solved: frozenset[str] = frozenset()
     """Names that an equation to be solved may give, so that what they depend on is open."""
+    turned: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Inputs that an equation gave by what is made of them, and those quantities."""
     unlike: bool = False
     """Whether words tell one layer from another."""
     other_base: bool = False
