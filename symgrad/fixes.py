@@ -11,15 +11,17 @@ import difflib
 import os
 import re
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable, Iterator
+from copy import copy as copy_of
 from dataclasses import replace
 from pathlib import Path
 
 from symgrad.document import KINDS
 from symgrad.document.files import read_text
 from symgrad.document.projects import parts
-from symgrad.errors import DocumentError, Place
+from symgrad.errors import DocumentError, Place, SourceError
 from symgrad.findings import repair_of
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport
@@ -30,6 +32,8 @@ ROUNDS = 5
 
 EDITED = ("markdown", "latex")
 """The kinds of documents that are repaired: others hold their formulas in an encoding of their own."""
+
+WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -139,12 +143,11 @@ def _judged(root: Path, texts: dict[Path, Text], judge: Judge) -> DocumentReport
     folder = root.parent
     with tempfile.TemporaryDirectory(prefix="symgrad-") as name:
         copy = Path(name).resolve()
-        for file in (folder.resolve() / root.name, *parts(root)):
-            target = copy / file.relative_to(folder.resolve())
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, target)
-        for path, text in texts.items():
-            (copy / path.resolve().relative_to(folder.resolve())).write_bytes(text.data())
+        data = {path.resolve(): text.data() for path, text in texts.items()}
+        inner = ((file, file.relative_to(folder.resolve())) for file in parts(root))
+        for file, place in ((root, root.name), *inner):  # each of which may be a link
+            (copy / place).parent.mkdir(parents=True, exist_ok=True)
+            (copy / place).write_bytes(data.get(file.resolve()) or file.read_bytes())
         report = judge(copy / root.name)
     return _renamed(report, copy, folder)
 
@@ -153,11 +156,20 @@ def _renamed(report: DocumentReport, copy: Path, folder: Path) -> DocumentReport
     def home(path: str) -> str:
         return str(folder / Path(path).relative_to(copy)) if Path(path).is_relative_to(copy) else path
 
-    def claim(one: ClaimReport) -> ClaimReport:
-        right = one.rhs_place and replace(one.rhs_place, path=home(one.rhs_place.path))
-        return replace(one, place=replace(one.place, path=home(one.place.path)), rhs_place=right)
+    def at(place: Place) -> Place:
+        return replace(place, path=home(place.path))
 
-    return replace(report, path=home(report.path), claims=tuple(map(claim, report.claims)))
+    def error(one: SourceError) -> SourceError:
+        found = copy_of(one)
+        found.place, found.notes = at(one.place), tuple((words, at(place)) for words, place in one.notes)
+        return found
+
+    def claim(one: ClaimReport) -> ClaimReport:
+        right = one.rhs_place and at(one.rhs_place)
+        return replace(one, place=at(one.place), rhs_place=right, error=one.error and error(one.error))
+
+    claims, errors = tuple(map(claim, report.claims)), tuple(map(error, report.errors))
+    return replace(report, path=home(report.path), claims=claims, errors=errors)
 
 
 def _is_better(before: DocumentReport, after: DocumentReport, edited: set[tuple[int, int]]) -> bool:
@@ -187,6 +199,8 @@ def write(texts: dict[Path, Text]) -> None:
     for path, text in texts.items():
         target = path.resolve()
         try:
+            if not target.stat().st_mode & WRITABLE or not os.access(target, os.W_OK):
+                raise DocumentError("the file is not to be written, and is left as it is", Place(str(path)))
             if target.read_bytes() != text.was:
                 raise DocumentError("the file was changed meanwhile, and is left as it is", Place(str(path)))
             handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
