@@ -68,7 +68,7 @@ class Cache:
         return digest.hexdigest()
 
     def get(self, key: str | None) -> DocumentReport | None:
-        """The report under a key, which its file holds too, its claims without seconds, as they cost none in this run."""
+        """The report under a key, which its file holds too; its claims cost no seconds in this run."""
         if key is None:
             return None
         file = self.folder / (key + _SUFFIX)

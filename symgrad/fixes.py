@@ -144,10 +144,11 @@ def _judged(root: Path, texts: dict[Path, Text], judge: Judge) -> DocumentReport
     with tempfile.TemporaryDirectory(prefix="symgrad-") as name:
         copy = Path(name).resolve()
         data = {path.resolve(): text.data() for path, text in texts.items()}
-        inner = ((file, file.relative_to(folder.resolve())) for file in parts(root))
-        for file, place in ((root, root.name), *inner):  # each of which may be a link
-            (copy / place).parent.mkdir(parents=True, exist_ok=True)
-            (copy / place).write_bytes(data.get(file.resolve()) or file.read_bytes())
+        places = {root: copy / root.name}  # each of them may be a link
+        places |= {file: copy / file.relative_to(folder.resolve()) for file in parts(root)}
+        for file, place in places.items():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data.get(file.resolve()) or file.read_bytes())
         report = judge(copy / root.name)
     return _renamed(report, copy, folder)
 

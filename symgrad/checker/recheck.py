@@ -31,9 +31,10 @@ def recheck(goal: Goal, certificate: Mapping[str, Any], *, deadline: float | Non
         strategy = Strategy.of(certificate["strategy"])
         again = check(goal, strategy, deadline=deadline)
         others = check(goal, strategy, deadline=deadline, salt="again", beyond=1)
+        differ = isinstance(again, Differs) or isinstance(others, Differs)
+        return not differ and _is_same(again, certificate)
     except (SymgradError, RecursionError, LookupError, TypeError, ValueError, ArithmeticError, AttributeError):
         return False
-    return _is_same(again, certificate) and not isinstance(others, Differs)
 
 
 def _follows(goal: Goal, certificate: Mapping[str, Any], deadline: float | None) -> bool:
