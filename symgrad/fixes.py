@@ -13,7 +13,7 @@ import re
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from copy import copy as copy_of
 from dataclasses import replace
 from pathlib import Path
@@ -83,32 +83,36 @@ class Text:
         return found.span() if found else None
 
 
-def repaired(document: DocumentReport, judge: Judge) -> tuple[dict[Path, Text], DocumentReport]:
+def repaired(
+    document: DocumentReport, judge: Judge, shared: Container[Path] = frozenset()
+) -> tuple[dict[Path, Text], DocumentReport]:
     """The files of a document that proved repairs change, as they then are, and the report on it.
 
-    judge: the report on the document at a path. Repairs that do not go together are tried chain by chain.
+    judge: the report on the document at a path. shared: files that other documents read too, in which a formula may
+    mean something else; they stay as they are. Repairs that do not go together are tried chain by chain.
     """
     path = Path(document.path)
-    if KINDS.get(path.suffix.lower()) not in EDITED or not any(map(repair_of, document.claims)):
+    own = [one.chain for one in document.claims if repair_of(one) and Path(one.place.path).resolve() not in shared]
+    if KINDS.get(path.suffix.lower()) not in EDITED or not own:
         return {}, document
-    whole = _tried(document, {}, judge, None)
+    whole = _tried(document, {}, judge, own)
     if whole is not None:
         return whole
     texts: dict[Path, Text] = {}
     report = document
-    for chain in sorted({claim.chain for claim in document.claims if repair_of(claim)}):
-        found = _tried(report, texts, judge, chain)
+    for chain in sorted({*own}):
+        found = _tried(report, texts, judge, [chain])
         texts, report = found if found is not None else (texts, report)
     return texts, report
 
 
 def _tried(
-    before: DocumentReport, known: dict[Path, Text], judge: Judge, chain: int | None
+    before: DocumentReport, known: dict[Path, Text], judge: Judge, chains: Container[int]
 ) -> tuple[dict[Path, Text], DocumentReport] | None:
-    """The texts with repairs, of one chain or of all, and the report on them; None where something became worse."""
+    """The texts with repairs of some chains, and the report on them; None where something became worse."""
     texts, report, edited = dict(known), before, set[tuple[int, int]]()
     for _ in range(ROUNDS):
-        written = _edit(texts, report, chain)
+        written = _edit(texts, report, chains)
         if not written:
             break
         edited |= written
@@ -117,14 +121,14 @@ def _tried(
     return (changed, report) if _is_better(before, report, edited) else None
 
 
-def _edit(texts: dict[Path, Text], report: DocumentReport, chain: int | None) -> set[tuple[int, int]]:
-    """Write the first repair of each chain into the texts; which claims were changed."""
+def _edit(texts: dict[Path, Text], report: DocumentReport, chains: Container[int]) -> set[tuple[int, int]]:
+    """Write the first repair of each of the chains into the texts; which claims were changed."""
     spans = list[tuple[Path, int, int, str]]()
     edited = set[tuple[int, int]]()
     met = set[int]()
     for claim in report.claims:
         latex = repair_of(claim)
-        if latex is None or claim.chain in met or chain not in (None, claim.chain):
+        if latex is None or claim.chain in met or claim.chain not in chains:
             continue
         met.add(claim.chain)
         path = Path(claim.place.path)

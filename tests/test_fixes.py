@@ -75,6 +75,19 @@ def test_a_file_that_is_read_is_repaired_under_its_own_name(tmp_path: Path) -> N
     assert (tmp_path / "book.tex").read_text(encoding="utf-8") == f"{X}\\input{{parts/one}}\n"
 
 
+def test_a_file_that_two_documents_read_is_left_alone(tmp_path: Path) -> None:
+    """What is a slip in one of them may be right in the other."""
+    part = tmp_path / "part.tex"
+    part.write_text("\\[ \\many x = 2 x \\]\n", encoding="utf-8")
+    for name, many in (("one.tex", 2), ("two.tex", 3)):
+        text = f"{X}\\newcommand{{\\many}}{{{many}}}\\input{{part}}\n\\[ {SLIP} \\]\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    run = symgrad("check", "--fix", ".", folder=tmp_path)
+    assert run.returncode == 1
+    assert part.read_text(encoding="utf-8") == "\\[ \\many x = 2 x \\]\n"
+    assert all(RIGHT in (tmp_path / name).read_text(encoding="utf-8") for name in ("one.tex", "two.tex"))
+
+
 def test_the_diff_can_be_applied(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text(f"{X}$${SLIP}$$", encoding="utf-8")  # without a newline at its end
