@@ -113,7 +113,6 @@ EQUAL: dict[str, tuple[Definite, Term, Term]] = {
     "a logarithm at 0, and a constant": (over(log(T)), T * log(T) - T + X, -ONE),
     "a defined function": (over(Entry("d") * T), HALF * Entry("d") * sq(T), HALF * sq(X)),
     "from data to infinity": (over(exp(-T), q, None), -exp(-T), exp(-q)),
-    "a power that falls": (over(ONE / sq(T), ONE, None), -ONE / T, ONE),
     "a square as an end": (over(sqrt(T), ZERO, sq(X)), TWO / THREE * root(T, "3/2"), TWO / THREE * F("abs", X) * sq(X)),
     "a positive end": (over(ONE / T, exp(X), exp(Y)), log(T), Y - X),
     "a fall that depends on a square": (over(T * exp(-p * sq(T)), ZERO, None), -HALF * exp(-p * sq(T)) / p, HALF / p),
