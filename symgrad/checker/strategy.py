@@ -40,7 +40,7 @@ class Strategy:
         """The strategy that `data` wrote. Errors: TypeError, ValueError for other data."""
         shares, hot, enumerated = (frozenset(data[name]) for name in ("shares", "hot", "enumerated"))
         found = cls(shares, hot, enumerated, data["closed"], data["shift"], read(data.get("multiples")))
-        typed = type(found.closed) is bool and type(found.shift) is int
+        typed = type(data["closed"]) is bool and type(data["shift"]) is int
         if not typed or found.data() != dict(data) or not 0 <= found.shift <= MAX_SIZE:
             raise ValueError("not a strategy")
         return found
