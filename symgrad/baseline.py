@@ -42,7 +42,7 @@ def read(file: Path) -> Counter[Identity]:
     except FileNotFoundError as error:
         hint = "write one with --update-baseline"
         raise DocumentError("there is no such baseline", place, hint=hint) from error
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         hint = "write it anew with --update-baseline"
         raise DocumentError(f"this is no baseline ({type(error).__name__})", place, hint=hint) from error
 

@@ -31,7 +31,7 @@ from symgrad.report import DocumentReport
 MAX_BYTES = 64 * 2**20
 """What all reports together may take; above it the oldest half is forgotten."""
 
-LIBRARIES = ("python-flint", "mpmath", "numpy", "markdown-it-py", "mdit-py-plugins", "nbformat")
+LIBRARIES = ("python-flint", "mpmath", "numpy", "sympy", "markdown-it-py", "mdit-py-plugins", "nbformat")
 """Packages whose version may change what is read or proved."""
 
 _SUFFIX = ".report"
@@ -68,16 +68,17 @@ class Cache:
         return digest.hexdigest()
 
     def get(self, key: str | None) -> DocumentReport | None:
-        """The report under a key, its claims without seconds, as they cost none in this run."""
+        """The report under a key, which its file holds too; its claims cost no seconds in this run."""
         if key is None:
             return None
         file = self.folder / (key + _SUFFIX)
         try:
-            found = _Records(io.BytesIO(zlib.decompress(file.read_bytes()))).load()
+            data = zlib.decompressobj().decompress(file.read_bytes(), MAX_BYTES)
+            said, found = _Records(io.BytesIO(data)).load()
             os.utime(file)
         except Exception:  # absent, damaged, or of something else: the document is judged
             return None
-        return found if isinstance(found, DocumentReport) else None
+        return found if said == key and isinstance(found, DocumentReport) else None
 
     def put(self, key: str | None, path: str | Path, found: DocumentReport) -> None:
         """Keep a report, unless something was cut short in it, or the files have changed since `key` was made."""
@@ -85,7 +86,7 @@ class Cache:
         if key is None or found.cut or found.unreadable or contradicts or self.key(path) != key:
             return
         with suppress(OSError, RecursionError, pickle.PicklingError):
-            data = zlib.compress(pickle.dumps(_untimed(found)), 1)
+            data = zlib.compress(pickle.dumps((key, _untimed(found))), 1)
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle, name = tempfile.mkstemp(dir=self.folder)
             with os.fdopen(handle, "wb") as out:

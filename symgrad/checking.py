@@ -11,7 +11,7 @@ from pathlib import Path
 from symgrad import baseline, cache, changes, findings, fixes
 from symgrad.config import Settings, find_documents
 from symgrad.document import KINDS
-from symgrad.document.projects import roots
+from symgrad.document.projects import roots, shared
 from symgrad.record import record
 from symgrad.report import DocumentReport, Report
 
@@ -137,8 +137,9 @@ class Checking:
     def _repaired(self, report: Report) -> Report:
         """The report on the documents with their proved repairs; `--fix` shows the diff, and then writes the files."""
         documents = []
+        common = shared([Path(document.path) for document in report.documents])
         for document in report.documents:
-            texts, found = fixes.repaired(document, lambda path: self._judged([path]).documents[0])
+            texts, found = fixes.repaired(document, lambda path: self._judged([path]).documents[0], common)
             self.texts |= texts
             documents.append(found)
         if not self.asked.fix:

@@ -119,7 +119,8 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         sys.exit(_nothing(checking.asked, [Path(path) for path in paths], rules))
     report = checking.report(documents, _progress(len(documents)))
     if asked.diff:
-        _write(checking.diff(), "text", asked.output, harmless if asked.output is None else str)
+        watched = asked.output is None and sys.stdout.isatty()  # what another command reads is as it is
+        _write(checking.diff(), "text", asked.output, harmless if watched else str)
     else:
         detail = QUIET if asked.quiet else VERBOSE if asked.verbose else 1
         style = replace(_style(asked.explain), detail=detail, colour=asked.output is None and _is_coloured())

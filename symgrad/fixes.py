@@ -11,15 +11,17 @@ import difflib
 import os
 import re
 import shutil
+import stat
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
+from copy import copy as copy_of
 from dataclasses import replace
 from pathlib import Path
 
 from symgrad.document import KINDS
 from symgrad.document.files import read_text
 from symgrad.document.projects import parts
-from symgrad.errors import DocumentError, Place
+from symgrad.errors import DocumentError, Place, SourceError
 from symgrad.findings import repair_of
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport
@@ -30,6 +32,8 @@ ROUNDS = 5
 
 EDITED = ("markdown", "latex")
 """The kinds of documents that are repaired: others hold their formulas in an encoding of their own."""
+
+WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -79,32 +83,36 @@ class Text:
         return found.span() if found else None
 
 
-def repaired(document: DocumentReport, judge: Judge) -> tuple[dict[Path, Text], DocumentReport]:
+def repaired(
+    document: DocumentReport, judge: Judge, shared: Container[Path] = frozenset()
+) -> tuple[dict[Path, Text], DocumentReport]:
     """The files of a document that proved repairs change, as they then are, and the report on it.
 
-    judge: the report on the document at a path. Repairs that do not go together are tried chain by chain.
+    judge: the report on the document at a path. shared: files that other documents read too, in which a formula may
+    mean something else; they stay as they are. Repairs that do not go together are tried chain by chain.
     """
     path = Path(document.path)
-    if KINDS.get(path.suffix.lower()) not in EDITED or not any(map(repair_of, document.claims)):
+    own = [one.chain for one in document.claims if repair_of(one) and Path(one.place.path).resolve() not in shared]
+    if KINDS.get(path.suffix.lower()) not in EDITED or not own:
         return {}, document
-    whole = _tried(document, {}, judge, None)
+    whole = _tried(document, {}, judge, own)
     if whole is not None:
         return whole
     texts: dict[Path, Text] = {}
     report = document
-    for chain in sorted({claim.chain for claim in document.claims if repair_of(claim)}):
-        found = _tried(report, texts, judge, chain)
+    for chain in sorted({*own}):
+        found = _tried(report, texts, judge, [chain])
         texts, report = found if found is not None else (texts, report)
     return texts, report
 
 
 def _tried(
-    before: DocumentReport, known: dict[Path, Text], judge: Judge, chain: int | None
+    before: DocumentReport, known: dict[Path, Text], judge: Judge, chains: Container[int]
 ) -> tuple[dict[Path, Text], DocumentReport] | None:
-    """The texts with repairs, of one chain or of all, and the report on them; None where something became worse."""
+    """The texts with repairs of some chains, and the report on them; None where something became worse."""
     texts, report, edited = dict(known), before, set[tuple[int, int]]()
     for _ in range(ROUNDS):
-        written = _edit(texts, report, chain)
+        written = _edit(texts, report, chains)
         if not written:
             break
         edited |= written
@@ -113,14 +121,14 @@ def _tried(
     return (changed, report) if _is_better(before, report, edited) else None
 
 
-def _edit(texts: dict[Path, Text], report: DocumentReport, chain: int | None) -> set[tuple[int, int]]:
-    """Write the first repair of each chain into the texts; which claims were changed."""
+def _edit(texts: dict[Path, Text], report: DocumentReport, chains: Container[int]) -> set[tuple[int, int]]:
+    """Write the first repair of each of the chains into the texts; which claims were changed."""
     spans = list[tuple[Path, int, int, str]]()
     edited = set[tuple[int, int]]()
     met = set[int]()
     for claim in report.claims:
         latex = repair_of(claim)
-        if latex is None or claim.chain in met or chain not in (None, claim.chain):
+        if latex is None or claim.chain in met or claim.chain not in chains:
             continue
         met.add(claim.chain)
         path = Path(claim.place.path)
@@ -139,12 +147,12 @@ def _judged(root: Path, texts: dict[Path, Text], judge: Judge) -> DocumentReport
     folder = root.parent
     with tempfile.TemporaryDirectory(prefix="symgrad-") as name:
         copy = Path(name).resolve()
-        for file in (folder.resolve() / root.name, *parts(root)):
-            target = copy / file.relative_to(folder.resolve())
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, target)
-        for path, text in texts.items():
-            (copy / path.resolve().relative_to(folder.resolve())).write_bytes(text.data())
+        data = {path.resolve(): text.data() for path, text in texts.items()}
+        places = {root: copy / root.name}  # each of them may be a link
+        places |= {file: copy / file.relative_to(folder.resolve()) for file in parts(root)}
+        for file, place in places.items():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data.get(file.resolve()) or file.read_bytes())
         report = judge(copy / root.name)
     return _renamed(report, copy, folder)
 
@@ -153,11 +161,20 @@ def _renamed(report: DocumentReport, copy: Path, folder: Path) -> DocumentReport
     def home(path: str) -> str:
         return str(folder / Path(path).relative_to(copy)) if Path(path).is_relative_to(copy) else path
 
-    def claim(one: ClaimReport) -> ClaimReport:
-        right = one.rhs_place and replace(one.rhs_place, path=home(one.rhs_place.path))
-        return replace(one, place=replace(one.place, path=home(one.place.path)), rhs_place=right)
+    def at(place: Place) -> Place:
+        return replace(place, path=home(place.path))
 
-    return replace(report, path=home(report.path), claims=tuple(map(claim, report.claims)))
+    def error(one: SourceError) -> SourceError:
+        found = copy_of(one)
+        found.place, found.notes = at(one.place), tuple((words, at(place)) for words, place in one.notes)
+        return found
+
+    def claim(one: ClaimReport) -> ClaimReport:
+        right = one.rhs_place and at(one.rhs_place)
+        return replace(one, place=at(one.place), rhs_place=right, error=one.error and error(one.error))
+
+    claims, errors = tuple(map(claim, report.claims)), tuple(map(error, report.errors))
+    return replace(report, path=home(report.path), claims=claims, errors=errors)
 
 
 def _is_better(before: DocumentReport, after: DocumentReport, edited: set[tuple[int, int]]) -> bool:
@@ -187,6 +204,8 @@ def write(texts: dict[Path, Text]) -> None:
     for path, text in texts.items():
         target = path.resolve()
         try:
+            if not target.stat().st_mode & WRITABLE or not os.access(target, os.W_OK):
+                raise DocumentError("the file is not to be written, and is left as it is", Place(str(path)))
             if target.read_bytes() != text.was:
                 raise DocumentError("the file was changed meanwhile, and is left as it is", Place(str(path)))
             handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")

@@ -130,8 +130,9 @@ async def _report(path: str, text: str) -> dict[str, Any]:
     """What the command says of a text under a name; it is ended, with its workers, where nobody waits any more."""
     root = reader_of(Path(path)) if Path(path).suffix.lower() in LATEX else None
     which = [str(root)] if root is not None else ["-", "--stdin-name", path]
-    command = [sys.executable, "-m", "symgrad", "check", "--explain", "--format", "json", *which]
-    folder = Path(path).parent if Path(path).is_absolute() else Path.cwd()
+    # -P: what lies beside a document is never imported
+    command = [sys.executable, "-P", "-m", "symgrad", "check", "--explain", "--format", "json", *which]
+    folder = Path(path).parent if Path(path).is_absolute() and Path(path).parent.is_dir() else Path.cwd()
     pipe, none = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
     process = await asyncio.create_subprocess_exec(
         *command, stdin=pipe, stdout=pipe, stderr=none, cwd=folder, start_new_session=True

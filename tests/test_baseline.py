@@ -81,7 +81,8 @@ def test_a_passage_that_could_not_be_read_may_be_known(project: Path) -> None:
     assert "[directive](known)" in run.stdout.replace(" (known)", "(known)")
 
 
-BROKEN = ["", "{", "[]", '{"findings": 3}', '{"findings": [{"rule": 1}]}']
+ENDLESS = '{"findings": [{"path": "a.md", "rule": "refuted", "text": "x", "count": 1e400}]}'
+BROKEN = ["", "{", "[]", '{"findings": 3}', '{"findings": [{"rule": 1}]}', ENDLESS]
 
 
 @pytest.mark.parametrize("text", BROKEN)

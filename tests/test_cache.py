@@ -140,6 +140,23 @@ def test_what_is_damaged_or_foreign_counts_as_absent(
     assert not run(cache, document)[1]
 
 
+def test_a_report_that_stands_under_the_name_of_another_is_not_believed(cache: Cache, document: Path) -> None:
+    run(cache, document)
+    (file,) = cache.folder.iterdir()
+    right = document.with_name("b.md")
+    right.write_text(GOOD, encoding="utf-8")
+    key = cache.key(right)
+    file.rename(cache.folder / f"{key}.report")
+    assert cache.get(key) is None
+    assert [claim.verdict.status for claim in run(cache, right)[0][0].claims] == [Status.PROVED]
+
+
+def test_a_file_that_swells_is_not_read(cache: Cache, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(cache, document)
+    monkeypatch.setattr(module, "MAX_BYTES", 100)
+    assert cache.get(cache.key(document)) is None
+
+
 def test_many_runs_at_once(cache: Cache, document: Path) -> None:
     report = timeless(check_file(document, Options(goals=False)))
     key = cache.key(document)

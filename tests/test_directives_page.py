@@ -47,6 +47,9 @@ SILENT = [
     ("the name alone", "<!-- symgrad -->", "known are assume"),
     ("nothing behind the colon", "<!-- symgrad: -->", "known are assume"),
     ("nothing to expect it of", "Words. <!-- symgrad: expect refuted -->", "before a formula"),
+    ("in capitals", "<!-- Symgrad: expct refuted -->", "did you mean expect?"),
+    ("another sign for the colon", "<!-- symgrad; expect refuted -->", "known are assume"),
+    ("a line between", "<!-- symgrad-skip -->", "did you mean skip?"),
     ("a word of no verdict", "<!-- symgrad: expect wrong -->", "verdicts are"),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -74,12 +75,62 @@ def test_a_file_that_is_read_is_repaired_under_its_own_name(tmp_path: Path) -> N
     assert (tmp_path / "book.tex").read_text(encoding="utf-8") == f"{X}\\input{{parts/one}}\n"
 
 
+def test_a_file_that_two_documents_read_is_left_alone(tmp_path: Path) -> None:
+    """What is a slip in one of them may be right in the other."""
+    part = tmp_path / "part.tex"
+    part.write_text("\\[ \\many x = 2 x \\]\n", encoding="utf-8")
+    for name, many in (("one.tex", 2), ("two.tex", 3)):
+        text = f"{X}\\newcommand{{\\many}}{{{many}}}\\input{{part}}\n\\[ {SLIP} \\]\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    run = symgrad("check", "--fix", ".", folder=tmp_path)
+    assert run.returncode == 1
+    assert part.read_text(encoding="utf-8") == "\\[ \\many x = 2 x \\]\n"
+    assert all(RIGHT in (tmp_path / name).read_text(encoding="utf-8") for name in ("one.tex", "two.tex"))
+
+
 def test_the_diff_can_be_applied(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text(f"{X}$${SLIP}$$", encoding="utf-8")  # without a newline at its end
     patch = symgrad("check", "--diff", "a.md", folder=tmp_path).stdout
     subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=patch, text=True, check=True)
     assert file.read_text(encoding="utf-8") == f"{X}$${RIGHT}$$"
+
+
+def test_so_can_that_of_lines_that_end_in_two_signs(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(f"{WIDE}$${SLIP}$$\r\n".encode())
+    command = [sys.executable, "-m", "symgrad", "check", "--no-cache", "--diff", "a.md"]
+    patch = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).stdout
+    subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=patch, check=True)
+    assert file.read_bytes() == f"{WIDE}$${RIGHT}$$\r\n".encode()
+
+
+def test_what_a_link_means_is_repaired_and_the_link_stays(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "near").mkdir()
+    target, link = tmp_path / "far" / "a.md", tmp_path / "near" / "b.md"
+    target.write_text(f"{X}$${SLIP}$$", encoding="utf-8")
+    link.symlink_to(target)
+    assert symgrad("check", "--fix", "near/b.md", folder=tmp_path).returncode == 0
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == f"{X}$${RIGHT}$$"
+
+
+def test_a_file_not_to_be_written_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(f"{X}$${SLIP}$$", encoding="utf-8")
+    file.chmod(0o444)
+    run = symgrad("check", "--fix", "a.md", folder=tmp_path)
+    assert (run.returncode, file.read_text(encoding="utf-8")) == (2, f"{X}$${SLIP}$$")
+    assert "a.md:1:1: error: the file is not to be written" in run.stderr
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_was_not_understood_is_told_at_its_own_place(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"{X}<!-- symgrad: asume x -->\n\n$${SLIP}$$", encoding="utf-8")
+    run = symgrad("check", "--fix", "a.md", folder=tmp_path)
+    assert "a.md:3:" in run.stdout
+    assert "/symgrad-" not in run.stdout
 
 
 def test_a_file_that_changes_meanwhile_is_left_alone(tmp_path: Path) -> None:

@@ -175,6 +175,21 @@ def test_a_file_that_another_reads_is_judged_there(client: Client, tmp_path: Pat
     assert (found["code"], found["range"]["start"]["line"]) == ("refuted", 2)
 
 
+def test_nothing_beside_a_document_is_run(client: Client, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for name in ("click", "random", "symgrad"):
+        (folder / f"{name}.py").write_text("open('run', 'w'); raise SystemExit(7)\n", encoding="utf-8")
+    (found,) = client.diagnostics(client.opens(folder / "a.md", WRONG))
+    assert found["code"] == "refuted"
+    assert not (folder / "run").exists()
+
+
+def test_a_folder_that_is_not_there_yet(client: Client, tmp_path: Path) -> None:
+    (found,) = client.diagnostics(client.opens(tmp_path / "new" / "a.md", WRONG))
+    assert found["code"] == "refuted"
+
+
 @pytest.mark.parametrize("text", ["", "$$", "\x00\ud7ff $x", "$$x = \\unheardof$$", "<!-- symgrad: asume x -->"])
 def test_odd_documents_end_nothing(client: Client, tmp_path: Path, text: str) -> None:
     uri = client.opens(tmp_path / "odd.md", text)

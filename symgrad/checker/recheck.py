@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -30,9 +31,10 @@ def recheck(goal: Goal, certificate: Mapping[str, Any], *, deadline: float | Non
         strategy = Strategy.of(certificate["strategy"])
         again = check(goal, strategy, deadline=deadline)
         others = check(goal, strategy, deadline=deadline, salt="again", beyond=1)
-    except (SymgradError, RecursionError, KeyError, TypeError, ValueError, AttributeError):
+        differ = isinstance(again, Differs) or isinstance(others, Differs)
+        return not differ and _is_same(again, certificate)
+    except (SymgradError, RecursionError, LookupError, TypeError, ValueError, ArithmeticError, AttributeError):
         return False
-    return again == dict(certificate) and not isinstance(others, Differs)
 
 
 def _follows(goal: Goal, certificate: Mapping[str, Any], deadline: float | None) -> bool:
@@ -40,6 +42,11 @@ def _follows(goal: Goal, certificate: Mapping[str, Any], deadline: float | None)
     goals = THEOREMS[theorem](goal, how)
     return (
         len(parts) == len(goals)
-        and joined(goal, theorem, how, parts) == dict(certificate)
+        and _is_same(joined(goal, theorem, how, parts), certificate)
         and all(recheck(one, part, deadline=deadline) for one, part in zip(goals, parts, strict=True))
     )
+
+
+def _is_same(found: object, said: Mapping[str, Any]) -> bool:
+    """Whether both are the same data, letter by letter: to Python, `True`, 1 and 1.0 are one."""
+    return json.dumps(found, sort_keys=True) == json.dumps(dict(said), sort_keys=True)

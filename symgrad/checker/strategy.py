@@ -40,7 +40,8 @@ class Strategy:
         """The strategy that `data` wrote. Errors: TypeError, ValueError for other data."""
         shares, hot, enumerated = (frozenset(data[name]) for name in ("shares", "hot", "enumerated"))
         found = cls(shares, hot, enumerated, data["closed"], data["shift"], read(data.get("multiples")))
-        if found.data() != dict(data) or not 0 <= found.shift <= MAX_SIZE:
+        typed = type(data["closed"]) is bool and type(data["shift"]) is int
+        if not typed or found.data() != dict(data) or not 0 <= found.shift <= MAX_SIZE:
             raise ValueError("not a strategy")
         return found
 

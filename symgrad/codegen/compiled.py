@@ -82,8 +82,10 @@ class Compiled:
         return functions["objective"]
 
     def _beside(self, name: str) -> Compiled:
-        if name not in {routine.name for routine in self.module.routines}:
-            raise SymgradError(f"there is no {name} beside {self.name}: {self.module.alone or 'it is no gradient'}")
+        known = {routine.name for routine in self.module.routines}
+        if name not in known:
+            why = f"{self.backend} differentiates `objective` itself" if "value" in known else "it is no gradient"
+            raise SymgradError(f"there is no {name} beside {self.name}: {self.module.alone or why}")
         return replace(self, name=name)
 
     def _named(self, positional: tuple[Any, ...], keywords: dict[str, Any]) -> dict[str, Any]:

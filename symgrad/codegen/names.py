@@ -13,9 +13,11 @@ from keyword import iskeyword, softkwlist
 C_WORDS = frozenset(
     "auto char const default do double enum extern float goto inline int long register restrict short signed sizeof "
     "static struct switch typedef union unsigned void volatile size_t ptrdiff_t wchar_t NULL NAN INFINITY I complex "
-    "imaginary malloc calloc realloc free exit abort system div ldiv lldiv labs llabs rand random select index".split()
+    "imaginary malloc calloc realloc free exit abort system div ldiv lldiv labs llabs rand random select index "
+    "bool true false nullptr typeof typeof_unqual constexpr alignas alignof static_assert thread_local asm linux unix "
+    "i386 HUGE_VAL RAND_MAX EXIT_SUCCESS EXIT_FAILURE MB_CUR_MAX M_E M_PI DOMAIN SING OVERFLOW UNDERFLOW".split()
 )
-"""Words of C, and of the headers that are read, that are no words of Python."""
+"""Words of C, of its newer and its GNU forms, and of the headers that are read, that are no words of Python."""
 
 OWN_WORDS = frozenset(
     "np jnp jax torch dtype device upstream direction ctx result work REAL main value gradient product objective "

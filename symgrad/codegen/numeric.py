@@ -136,13 +136,14 @@ def lgamma(x: Array) -> Array:
 
 
 def gamma(x: Array) -> Array:
-    """`Gamma(x)`, by reflection for negative x. [DLMF 5.5.3]"""
+    """`Gamma(x)`, by reflection for negative x; NaN at the poles 0, -1, ... [DLMF 5.5.3]"""
     positive = np.exp(lgamma(np.where(x > 0, x, 1 - x)))
-    return np.where(x > 0, positive, np.pi / (np.sin(np.pi * x) * positive))
+    mirrored = np.where(x == np.floor(x), np.nan, np.pi / (np.sin(np.pi * x) * positive))
+    return np.where(x > 0, positive, mirrored)
 
 
 def digamma(x: Array) -> Array:
-    """The derivative of `log Gamma`, by reflection for negative x. [DLMF 5.5.2, 5.5.4, 5.11.2]"""
+    """The derivative of `log Gamma`, by reflection for negative x; NaN at the poles. [DLMF 5.5.2, 5.5.4, 5.11.2]"""
     z = np.where(x > 0, x, 1 - x)
     y, low = z + _UP, np.zeros_like(z)
     for n in range(_UP):
@@ -150,7 +151,8 @@ def digamma(x: Array) -> Array:
     series = np.log(y) - 0.5 / y
     for n, coefficient in enumerate(_STIRLING):
         series = series - (2 * n + 1) * coefficient / y ** (2 * n + 2)
-    return series - low - np.where(x > 0, 0.0, np.pi / np.tan(np.pi * x))
+    mirrored = np.where(x == np.floor(x), np.nan, np.pi / np.tan(np.pi * (x - np.round(x))))
+    return series - low - np.where(x > 0, 0.0, mirrored)
 
 
 def trigamma(x: Array) -> Array:

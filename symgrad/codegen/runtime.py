@@ -82,6 +82,14 @@ def _finished(value: Any, kind: Any) -> Any:
     return np.require(array, requirements=["C", "W"]) if array.shape else array[()]
 
 
+def _real(name: str, made: Callable[[Any], Any], value: Any) -> Any:
+    """An array of the library. Errors: TypeError, ValueError, whatever the library itself says."""
+    try:
+        return made(value)
+    except (RuntimeError, OverflowError) as error:
+        raise TypeError(f"{name} does not hold real numbers: {error}") from error
+
+
 # ------------------------------------------------------------------------------------------------------------- PyTorch
 
 
@@ -89,7 +97,7 @@ def _torch(routine: Routine, given: Mapping[str, Any]) -> tuple[dict[str, Any], 
     available("torch")
     import torch
 
-    arrays = {name: torch.as_tensor(given[name]) for name in routine.arguments}
+    arrays = {name: _real(name, torch.as_tensor, given[name]) for name in routine.arguments}
     sizes = measured(routine, arrays, given)
     floats = [array.dtype for array in arrays.values() if array.is_floating_point()]
     kind = floats[0] if floats else torch.get_default_dtype()
@@ -114,7 +122,7 @@ def _jax(routine: Routine, given: Mapping[str, Any]) -> tuple[dict[str, Any], Si
     available("jax")
     import jax.numpy as jnp
 
-    arrays = {name: jnp.asarray(given[name]) for name in routine.arguments}
+    arrays = {name: _real(name, jnp.asarray, given[name]) for name in routine.arguments}
     sizes = measured(routine, arrays, given)
     floats = [array.dtype for array in arrays.values() if jnp.issubdtype(array.dtype, jnp.floating)]
     kind = jnp.result_type(*floats) if floats else jnp.result_type(float)

@@ -112,8 +112,8 @@ def whole(text: str, path: str, cell: int | None = None) -> Fragment:
     return Fragment(text, tuple(anchors), lines)
 
 
-NAMED = r"symgrad(?:\s*:|(?=\s|\Z))"
-"""How a comment for symgrad begins; whatever stands behind the name is a directive, with its colon or without."""
+NAMED = r"(?i:symgrad)(?!\w)(?:\s*:)?"
+"""How a comment for symgrad begins, in capitals too; whatever stands behind the name is a directive."""
 
 _BESIDE = regex(rf"(?<!\\)%+[ \t]*{NAMED}(?P<said>[^\n]*)")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,6 +26,12 @@ def roots(paths: Sequence[Path]) -> list[Path]:
             kept.append(path)
             judged |= read[path] | {path.resolve()}
     return [path for path in paths if path in kept]
+
+
+def shared(paths: Sequence[Path]) -> frozenset[Path]:
+    """The files that several of the documents read."""
+    read = Counter(file.resolve() for path in paths for file in parts(path))
+    return frozenset(file for file, count in read.items() if count > 1)
 
 
 def reader_of(path: Path) -> Path | None:

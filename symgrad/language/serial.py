@@ -50,6 +50,8 @@ def decode(data: Any) -> Any:
     match data:
         case None | str() | int():
             return data
+        case dict() if len(data) != 1:
+            pass
         case {"fraction": str(text)}:
             return Fraction(text)
         case {"tuple": list(items)}:

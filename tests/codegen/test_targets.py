@@ -73,7 +73,7 @@ EVIL = [
     '0]); __import__("os").system("true"); ([', "v0", "i0", "p0", "result", "dtype", "REAL", "np", "torch", "upstream",
     "*/ int main(void) { return 1; } /*", '"""; import os', "lambda", "double", "exp", "finite", "value", "work",
     "x\ny", "a\\", "é", "_", "", "p0_out", "ctx", "gradient", "larger", "self", "None", "size_t", "jnp", "match",
-    "I", "div", "NAN", "dtype(K)",
+    "I", "div", "NAN", "dtype(K)", "bool", "true", "nullptr", "linux", "asm", "typeof", "M_PI",
 ]  # fmt: skip
 
 
@@ -167,6 +167,24 @@ def test_an_inverse(target: str) -> None:
     a, v = np.array([[0.0, 2.0, 1.0], [1.0, 0.0, 0.0], [3.0, 0.0, 1.0]]), np.array([1.0, 2.0, 3.0])
     same(function(a, v), np.linalg.solve(a, v))
     assert np.isnan(np.asarray(function(np.zeros((2, 2)), np.ones(2)))).all() or target == "jax"
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("name", ["digamma", "gamma"])
+def test_poles_have_no_value(name: str, target: str) -> None:
+    ready(target)
+    function = compile(f(name, e("v", "i")), declare(v="K"), II, target)
+    poles = np.asarray(function(v=np.array([-1.0, -9.0, -30.0])))
+    assert not np.isfinite(poles).any() or (target, name) == ("jax", "gamma")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_is_no_number_is_told(target: str) -> None:
+    ready(target)
+    function = compile(f("exp", e("v", "i")), declare(v="K"), II, target)
+    for wrong in (None, {"a": 1}, "abc"):
+        with pytest.raises((TypeError, ValueError)):
+            function(v=wrong)
 
 
 def test_values_of_unknown_functions_are_arguments() -> None:

@@ -111,7 +111,7 @@ static void invert(ptrdiff_t n, REAL *a)
     "digamma": """/* The derivative of log Gamma, by reflection for negative x. [DLMF 5.5.2, 5.5.4, 5.11.2] */
 static inline REAL digamma(REAL x)
 {
-    const REAL pi = (REAL)3.141592653589793, mirrored = x > 0 ? 0 : pi / tan(pi * x);
+    const REAL pi = (REAL)3.141592653589793, mirrored = x > 0 ? 0 : x == floor(x) ? NAN : pi / tan(pi * (x - round(x)));
     REAL y = x > 0 ? x : 1 - x, low = 0;
     for (int n = 0; n < 10; n++, y += 1) low += 1 / y;
     const REAL r = 1 / (y * y);

@@ -54,9 +54,10 @@ def gather(x: Any, *indices: Any) -> Any:
 
 
 def gamma(x: Any) -> Any:
-    """`Gamma(x)`, by reflection for negative x. [DLMF 5.5.3]"""
+    """`Gamma(x)`, by reflection for negative x; NaN at the poles 0, -1, ... [DLMF 5.5.3]"""
     positive = torch.exp(torch.lgamma(torch.where(x > 0, x, 1 - x)))
-    return torch.where(x > 0, positive, torch.pi / (torch.sin(torch.pi * x) * positive))
+    mirrored = torch.where(x == torch.floor(x), torch.nan, torch.pi / (torch.sin(torch.pi * x) * positive))
+    return torch.where(x > 0, positive, mirrored)
 
 
 def trigamma(x: Any) -> Any:

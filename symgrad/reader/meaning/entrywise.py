@@ -63,6 +63,8 @@ def scalar(kind: str) -> Scalar:
 def elementary_call(
     e: Elaborator, kind: str, args: ast.Seq, node: ast.Node, primes: int, base: ast.Node | None
 ) -> Value:
+    if primes and (kind in ("max", "min", "softmax") or kind in SHAPED or len(args.items) > 1):
+        raise e.error(node, f"this prime was not understood: {kind} is no function of one number")
     if kind in ("max", "min"):
         return _extreme(e, kind, args)
     if kind in ABBREVIATIONS and ABBREVIATIONS[kind].arity == len(args.items) == 2:
