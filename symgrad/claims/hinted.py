@@ -16,15 +16,15 @@ _LETTER = (
     r"(?:\\(?!partial|nabla|frac|sum|int|text|log|exp|left|begin|max|min|det|quad|qquad|hat|bar|tilde)[a-zA-Z]+"
     r"|[a-zA-Z])"
 )
-_BELOW = r"\s*_\s*(?P<below>\{[^{}]*\}|\\[a-zA-Z]+|\w)"
+_BELOW = r"\s*+_\s*+(?P<below>\{[^{}]*\}|\\[a-zA-Z]+|\w)"
 _ARGUMENTS = r"(?:\\left)?\((?:[^()=]|\([^()=]*\)){0,80}\)"
 _RELATION = r"(?::?=|\\(?:approx|propto|simeq|coloneqq|triangleq|equiv|doteq|mathrel\{:=\})(?![a-zA-Z]))"
 _GIVEN = regex(
-    rf"\s*(?:\\(?:text|mbox)\{{[^{{}}]*\}}|\\q?quad(?![a-zA-Z])|[,&\s])*(?P<name>{_LETTER})(?:{_BELOW})?\s*"
-    rf"(?P<arguments>{_ARGUMENTS})?\s*&?\s*{_RELATION}&?(?P<value>.+)",
+    rf"(?:\\(?:text|mbox)\{{[^{{}}]*\}}|\\q?quad(?![a-zA-Z])|[,&\s])*+(?P<name>{_LETTER})(?:{_BELOW})?\s*+"
+    rf"(?P<arguments>{_ARGUMENTS})?\s*+&?\s*+{_RELATION}&?(?P<value>.+)",
 )
 _LINES = regex(
-    r"\\\\(?:\s*\[[^\]]*\])?|\\begin\{(?:align|aligned|split|gather|gathered)\*?\}|[,;]?\s*\\q?quad(?![a-zA-Z])"
+    r"\\\\(?:\s*\[[^\]]*\])?|\\begin\{(?:align|aligned|split|gather|gathered)\*?\}|[,;]?\\q?quad(?![a-zA-Z])"
 )
 _INDEX = regex(r"\{?\s*(?:[a-z]|\\[a-z]+|[a-z]\s*[,+-]?\s*[a-z0-9])\s*\}?")
 """What an index is, or a parameter: the name without it is meant."""
@@ -32,7 +32,7 @@ _NOISE = regex(r"\\(?:var)?epsilon(?![a-zA-Z])|\\xi(?![a-zA-Z])")
 """Letters of noise: what is given by means of them is what was seen."""
 _CASE = regex(r"\b(?:if|when|whenever|iff|at|for|unless|until|suppose|solv\w+|provided|given|and)(?:\s+that)?\s*\Z")
 """Words ahead of a formula that holds of a case."""
-_FEW = regex(r"[\s{]*(?:\\?[a-zA-Z]+|[\d.]+)?[\s}.,;]*")
+_FEW = regex(r"[\s{]*+(?:\\?[a-zA-Z]+|[\d.]+)?[\s}.,;]*")
 """A name alone: of a point."""
 
 

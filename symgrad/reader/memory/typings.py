@@ -182,7 +182,7 @@ def name_labels(scope: Scope) -> None:
     for name, attribute in scope.nameless:
         found = meant(scope, name)
         symbol = scope.symbols.get(found) if found is not None else None
-        entry = found is not None and _is_entry(canonical(scope, name))
+        entry = "_" in name.text and _is_entry(canonical(scope, name))  # nouns are none
         if symbol is not None and symbol.dims and (not entry or len(symbol.dims) == 1):
             scope.nameless = tuple(one for one in scope.nameless if one != (name, attribute))
             reasons = NAMELESS.format(name.text.strip()), ONE_OF_MANY.format(name.text.strip(), attribute)
