@@ -21,6 +21,7 @@ from symgrad.claims.text import MARK
 from symgrad.claims.traits import Said, traits
 from symgrad.claims.vocabulary import DENIALS, DOMAINS, HYPOTHESES, NOUNS, OTHER_PLACES, TRUE_CLASS
 from symgrad.regex import any_of, regex
+from symgrad.source import BY_ENTRIES
 
 _ONE = r"(?:1|one|unity)\b(?!\.?\d|/|-)"
 _ADDED = any_of("sum(?:s|med|ming)? | total\\w* | add(?:s|ed|ing)? | mass | normali[sz]\\w+")
@@ -87,7 +88,7 @@ class _Matter(NamedTuple):
 _MATTERS = (
     _Matter(
         _OF_SUMS,
-        frozenset(("one-hot", "sums-to-one", "simplex", "ones")),
+        frozenset(("one-hot", BY_ENTRIES, "sums-to-one", "simplex", "ones")),
         regex(rf"\b(?:{NOUNS}|one[- ]?hot)"),
     ),
     _Matter(

@@ -8,6 +8,7 @@ from symgrad import claims
 from symgrad.document import Break, Directive, Document, Formula, Heading, Piece, Words, parse
 from symgrad.errors import Place
 from symgrad.source import (
+    HINTED,
     NO_LAW,
     RANDOM,
     Aside,
@@ -88,7 +89,7 @@ def statement_line(statement: Statement) -> str:
             return f"{'assume' if required else 'declare'} {math.text}"
         case Lift(about, everything, numbers):
             return f"lift {'all numbers' if numbers else 'all' if everything else _line(about.text)}"
-        case Trait(name, attribute) if attribute in (NO_LAW, RANDOM):
+        case Trait(name, attribute) if attribute in (HINTED, NO_LAW, RANDOM):
             return ""
         case Running():
             return ""

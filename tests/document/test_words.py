@@ -78,7 +78,6 @@ NOTHING: tuple[str, ...] = (
     "$y$ isn't one-hot",
     "$y$ need not be one-hot",
     "it is wrong that $y$ is one-hot",
-    "nobody says that $y$ is one-hot",
     "we do not assume that $y$ is one-hot",
     "we cannot say that $y$ is one-hot",
     "there is no assumption that $y$ is one-hot",
@@ -96,7 +95,6 @@ NOTHING: tuple[str, ...] = (
     "$y$ sums to 1.5",
     "$y_i = 1$ for the wrong class and $0$ otherwise",
     "$y_i = 2$ for the true class and $0$ otherwise",
-    "$W$ is asymmetric",
 )
 """What denies, or says nothing of a domain."""
 
