@@ -36,7 +36,8 @@ def readings(document: Document, seconds: float = SECONDS) -> Iterator[Reading]:
     "assume" that is a definition or a claim comes as the chain that it is.
 
     >>> from symgrad.document import parse
-    >>> [[step.kind for step in reading.steps] for reading in readings(parse("$$a = 2$$ Let $b = 3a$. $$b = 6$$"))]
+    >>> found = readings(parse("$$a = 2$$ Let $b = 3a$. $$b = 6$$"))
+    >>> [[step.kind for step in reading.steps] for reading in found if reading.steps]
     [['definition'], ['definition'], ['claim']]
     """
     reader = Reader()

@@ -70,7 +70,7 @@ def _told(tokens: list[Token]) -> list[Token]:
             words = next(token.value for token in tokens[at:] if token.kind == "words")
             result.append(Token("words", tokens[at].start, tokens[last].end, f" {words.strip()} "))
         else:
-            closes = _opens(result) and tokens[at].kind == "words" and not tokens[at].value.strip(" ).,;:")
+            closes = tokens[at].kind == "words" and not tokens[at].value.strip(" ).,;:") and _opens(result)
             result.append(tokens[at]._replace(kind="drop") if closes else tokens[at])
         at = last + 1
     return result
@@ -85,8 +85,11 @@ def _opens(before: list[Token]) -> bool:
 
 def _end_of_remark(tokens: list[Token], at: int, before: list[Token]) -> int:
     """The last token of the remark that begins at a token; `at` where none of several tokens does."""
+    token = tokens[at]
+    if token.kind not in ("words", "open"):
+        return at
     stop = next((n for n in range(at, len(tokens)) if tokens[n].kind == "row"), len(tokens))
-    token, rest = tokens[at], range(at + 1, stop)
+    rest = range(at + 1, stop)
     if token.kind == "words" and token.value.lstrip().startswith("(") and ")" not in token.value:
         end = next((n for n in rest if tokens[n].kind == "words" and tokens[n].value.rstrip().endswith(")")), at)
         related = any(tokens[n].kind in ("relation", "other") for n in range(at, end))

@@ -53,7 +53,7 @@ _OF_SYMMETRY = regex(
         symmetric(?! (?:in|about|around|under|difference|distribution|loss|kl|divergence|function|role))
         symmetri[sz]\w+
         symmetry of (?:{MARK}|the matri(?:x|ces)) | assumption of symmetry | (?:not|never|n['’]t) asymmetric
-        self-?adjoint | (?:its|their)(?: own)? transposes? | (?:is|as) (?:an?|the) hessian
+        self-?adjoint | (?:its|their)(?: own)? transposes? | (?:is|as) (?:an?|the) hessian of
     """,
         after=_END,
     )

@@ -71,8 +71,8 @@ def ends_elsewhere(segment: Segment, formulas: Iterable[str]) -> bool:
     of `\\mathbb{R}^n`. The space of `x_i` says nothing of the range of i.
 
     >>> from symgrad.claims.cut import cut
-    >>> range_ = cut(Fragment.of("i = 1, \\dots, m"))[0]
-    >>> [ends_elsewhere(range_, [name + " \\in \\mathbb{R}^n"]) for name in ("x", "x_i")]
+    >>> range_ = cut(Fragment.of("i = 1, ..., m"))[0]
+    >>> [ends_elsewhere(range_, [name + r" \\in \\mathbb{R}^n"]) for name in ("x", "x_i")]
     [True, False]
     """
     letters = {letter for part in segment.parts[:2] for letter in _LETTER.findall(part.text)}
