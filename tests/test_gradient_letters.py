@@ -86,7 +86,7 @@ def test_a_counting_letter_below_a_nabla_is_no_parameter() -> None:
 
 
 LINEAR = r"""
-Let $x_i \in \mathbb{R}^n$ and $y_i \in \mathbb{R}$ for $i = 1, \dots, m$.
+Let $\theta, x_i \in \mathbb{R}^n$ and $y_i \in \mathbb{R}$ for $i = 1, \dots, m$.
 
 %s
 
@@ -95,7 +95,7 @@ $$\nabla_\theta J(\theta) = %s$$
 OBJECTIVE = r"$$J(\theta) = \frac12 \sum_{i=1}^m (h_\theta(x_i) - y_i)^2$$"
 
 
-@pytest.mark.parametrize("model", [r"h_\theta(x) = \theta^T x", r"s = h_\theta(x) = \theta^T x"])
+@pytest.mark.parametrize("model", [r"h_\theta(u) = \theta^T u"])
 @pytest.mark.parametrize("first", [True, False])
 @pytest.mark.parametrize(
     ("right", "verdict"),

@@ -8,7 +8,7 @@ import pytest
 
 from symgrad.pipeline import Options, check_text
 from symgrad.reader import Reader
-from symgrad.source import Aside
+from symgrad.source import Aside, Trait
 
 A = "Let $a > 0$ and $x \\in \\mathbb{R}^K$.\n\n"
 
@@ -53,7 +53,9 @@ def losing(monkeypatch: pytest.MonkeyPatch) -> Any:
         def read(self: Reader, statement: Any) -> Any:
             nonlocal met
             parts = getattr(statement, "parts", None) or [getattr(statement, name) for name in statement.__match_args__]
-            if not isinstance(statement, Aside) and str(getattr(parts[0], "text", "")).strip().startswith(words):
+            if not isinstance(statement, Aside | Trait) and str(getattr(parts[0], "text", "")).strip().startswith(
+                words
+            ):
                 met += 1
                 if met == number:
                     raise RuntimeError

@@ -89,7 +89,7 @@ _MATTERS = (
     _Matter(
         _OF_SUMS,
         frozenset(("one-hot", BY_ENTRIES, "sums-to-one", "simplex", "ones")),
-        regex(rf"\b(?:{NOUNS}|one[- ]?hot)"),
+        regex(rf"\b(?:{NOUNS}|(?:label|target)\b|one[- ]?hot)"),
     ),
     _Matter(
         _OF_SYMMETRY,
@@ -141,7 +141,13 @@ def _may_say(matter: _Matter, sentence: str) -> bool:
 def _noted(matter: _Matter, sentence: str, start: int, value: Callable[[int], str]) -> Iterator[Said]:
     words = "?" + " ".join(sentence.replace(MARK, " ").strip(" .").split())[:60]
     marks = [at for at, letter in enumerate(sentence) if letter == MARK and not value(start + at)]
-    if marks:
-        yield from (Said(start + at, start + at + 1, words) for at in marks)
-    elif noun := matter.noun.search(sentence):
+    noun = matter.noun.search(sentence)
+    if noun is not None and (not marks or _is_subject(noun, matter.mention.search(sentence))):
         yield Said(start + noun.start(), start + noun.end(), words, noun=True)
+    else:
+        yield from (Said(start + at, start + at + 1, words) for at in marks)
+
+
+def _is_subject(noun: re.Match[str], mention: re.Match[str] | None) -> bool:
+    """Whether a noun stands right before what is said: "the label is one-hot"."""
+    return mention is not None and 0 < mention.start() - noun.end() <= len(" is always ")

@@ -352,7 +352,8 @@ class Memory:
                 given.step.error = error
         self._mark(head, body, given.step.error)
         forced = given.chain.definition or given.chain.relations[0] in DEFINING
-        note_circle(self.scope, head.name, circle, forced=forced)
+        lists = body.tree is not None and _is_listing(body.tree)
+        note_circle(self.scope, head.name, frozenset() if lists else circle, forced=forced)
         names = [name for name in self.scope.log[start:] if name in self.scope.formulas]
         given.before = {name: symbols.get(name) for name in names}
         given.waits = set(e.frame.guessed) | (_unknown_names(self.scope, body.tree) if body.tree is not None else set())
@@ -539,6 +540,12 @@ def is_listing(text: str) -> bool:
     (True, True, False)
     """
     return bool(_LISTING.match(text.strip())) and bool(_ELLIPSIS.search(text))
+
+
+def _is_listing(body: ast.Node) -> bool:
+    """Whether it lists entries, `(x_1, \\dots, x_n)^\\top`: those of a name are the name."""
+    body = ast.bare(body)
+    return isinstance(ast.bare(body.base) if isinstance(body, ast.Script) else body, ast.Listing)
 
 
 def _unknown_names(scope: Scope, body: ast.Node) -> set[str]:
