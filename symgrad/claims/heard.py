@@ -142,12 +142,13 @@ def _noted(matter: _Matter, sentence: str, start: int, value: Callable[[int], st
     words = "?" + " ".join(sentence.replace(MARK, " ").strip(" .").split())[:60]
     marks = [at for at, letter in enumerate(sentence) if letter == MARK and not value(start + at)]
     noun = matter.noun.search(sentence)
-    if noun is not None and (not marks or _is_subject(noun, matter.mention.search(sentence))):
+    if noun is not None and (not marks or _is_subject(noun, matter.mention.search(sentence), sentence)):
         yield Said(start + noun.start(), start + noun.end(), words, noun=True)
     else:
         yield from (Said(start + at, start + at + 1, words) for at in marks)
 
 
-def _is_subject(noun: re.Match[str], mention: re.Match[str] | None) -> bool:
-    """Whether a noun stands right before what is said: "the label is one-hot"."""
-    return mention is not None and 0 < mention.start() - noun.end() <= len(" is always ")
+def _is_subject(noun: re.Match[str], mention: re.Match[str] | None, sentence: str) -> bool:
+    """Whether a noun stands right before what is said: "the label is one-hot", not "the label $y$ is one-hot"."""
+    between = sentence[noun.end() : mention.start()] if mention is not None else ""
+    return 0 < len(between) <= len(" is always ") and MARK not in between
