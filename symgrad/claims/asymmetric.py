@@ -6,12 +6,12 @@ nothing shows that its author keeps to that custom.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from symgrad.claims.numberings import paragraphs
-from symgrad.document import Formula, Piece
+from symgrad.claims.paragraphs import remark, said_anywhere
+from symgrad.document import Piece
 from symgrad.regex import regex
-from symgrad.source import ASYMMETRIC, Fragment, Trait
+from symgrad.source import ASYMMETRIC, Trait
 
 _SAID = regex(
     r"\b(?:not|never|nor|without|whether(?: or not)?|drop\w*|relax\w*)\b[^.;:]{0,40}\bsymmetr(?:y|ic|ical)\b"
@@ -20,7 +20,7 @@ _SAID = regex(
 )
 
 
-def asymmetric(pieces: Iterable[Piece]) -> Iterator[Trait]:
+def asymmetric(pieces: Sequence[Piece]) -> Iterator[Trait]:
     """That a document speaks of matrices that are not symmetric, where it does.
 
     >>> from symgrad.document import parse
@@ -28,7 +28,4 @@ def asymmetric(pieces: Iterable[Piece]) -> Iterator[Trait]:
     >>> [len(list(asymmetric(parse(text).pieces))) for text in texts]
     [1, 0, 1]
     """
-    pieces = tuple(pieces)
-    formulas = [piece.math for piece in pieces if isinstance(piece, Formula)]
-    if formulas and any(_SAID.search(words) for words, _ in paragraphs(pieces)):
-        yield Trait(Fragment.of("A", formulas[0].place(0)), ASYMMETRIC)
+    yield from remark("A", ASYMMETRIC, said_anywhere(pieces, lambda words, _: _SAID.search(words) is not None))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from symgrad.claims.marks import Token, role_of
+from symgrad.source import Fragment
 
 
 def enclose(tokens: list[Token]) -> list[Token]:
@@ -111,3 +114,21 @@ def _is_remark(result: list[Token], first: int, last: int) -> bool:
     result[first] = result[first]._replace(kind="gap")
     result[last] = result[last]._replace(kind="gap")
     return True
+
+
+def top_level(text: str, sign: str) -> list[int]:
+    """Where `sign` stands outside all brackets."""
+    depth = 0
+    found: list[int] = []
+    for position, letter in enumerate(text):
+        depth += (letter in "{[(") - (letter in ")]}")
+        if letter == sign and depth <= 0:
+            found.append(position)
+    return found
+
+
+def items(text: Fragment) -> list[Fragment]:
+    """The items of a list with commas outside brackets."""
+    commas = [-1, *top_level(text.text, ","), len(text.text)]
+    items = [text.slice(start + 1, stop).strip() for start, stop in pairwise(commas)]
+    return [item for item in items if item.text]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from symgrad.claims.looks import is_name
 from symgrad.claims.prose import blanked
@@ -56,15 +57,19 @@ class Closings:
     """The sections of a document, as runs of what is odd in them. An empty one holds no definition for certain."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
-        self.odd: list[_Odd] = []
-        self.ends: list[Place] = []
-        self.heads: list[Place] = []
-        for piece in pieces:
-            if isinstance(piece, Heading):
-                self.heads.append(piece.text.place(0))
-            else:
-                self.odd += _odd(piece)
-                self.ends += _ends(piece)
+        self.pieces = pieces
+
+    @cached_property
+    def heads(self) -> list[Place]:
+        return [piece.text.place(0) for piece in self.pieces if isinstance(piece, Heading)]
+
+    @cached_property
+    def odd(self) -> list[_Odd]:
+        return [odd for piece in self.pieces for odd in _odd(piece)]
+
+    @cached_property
+    def ends(self) -> list[Place]:
+        return [end for piece in self.pieces for end in _ends(piece)]
 
     def closes(self, chain: Chain) -> bool:
         """Whether only plain words follow a definition in its section, and no odd ones stand before it in its sentence.

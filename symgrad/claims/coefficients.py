@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from symgrad.claims.numberings import paragraphs
+from symgrad.claims.paragraphs import paragraphs
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
 from symgrad.source import COEFFICIENTS, Fragment

@@ -26,6 +26,7 @@ _GIVEN = regex(
 _LINES = regex(
     r"\\\\(?:\s*\[[^\]]*\])?|\\begin\{(?:align|aligned|split|gather|gathered)\*?\}|[,;]?\\q?quad(?![a-zA-Z])"
 )
+"""What parts the lines of a display."""
 _INDEX = regex(r"\{?\s*(?:[a-z]|\\[a-z]+|[a-z]\s*[,+-]?\s*[a-z0-9])\s*\}?")
 """What an index is, or a parameter: the name without it is meant."""
 _NOISE = regex(r"\\(?:var)?epsilon(?![a-zA-Z])|\\xi(?![a-zA-Z])")
@@ -46,16 +47,7 @@ def hinted(pieces: Sequence[Piece]) -> Iterator[Trait]:
         before = pieces[number - 1] if number else None
         case = isinstance(before, Words) and _CASE.search(before.text.text.lower())
         if isinstance(piece, Formula) and not case:
-            yield from (trait for line in _lines(piece.math) if (trait := _hint(line)) is not None)
-
-
-def _lines(math: Fragment) -> Iterator[Fragment]:
-    """The lines of a display, and what `\\quad` parts."""
-    start = 0
-    for found in _LINES.finditer(math.text):
-        yield math.slice(start, found.start())
-        start = found.end()
-    yield math.slice(start, len(math.text))
+            yield from (trait for line in piece.math.split(_LINES) if (trait := _hint(line)) is not None)
 
 
 def _hint(line: Fragment) -> Trait | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from symgrad.claims.numberings import paragraphs
-from symgrad.claims.text import MARK
-from symgrad.document import Formula, Piece
+from symgrad.claims.paragraphs import remark, said_anywhere, spelled_out
+from symgrad.document import Piece
 from symgrad.regex import regex
 from symgrad.source import OTHER_BASE, Fragment, Trait
 
@@ -29,7 +28,7 @@ _SAID = tuple(
 """Formulas stand between dollars here."""
 
 
-def other_base(pieces: Iterable[Piece]) -> Iterator[Trait]:
+def other_base(pieces: Sequence[Piece]) -> Iterator[Trait]:
     """That a document gives its logarithms a base that may be another than e, where it does.
 
     >>> from symgrad.document import parse
@@ -37,14 +36,9 @@ def other_base(pieces: Iterable[Piece]) -> Iterator[Trait]:
     >>> [len(list(other_base(parse(text).pieces))) for text in texts]
     [1, 1, 0]
     """
-    pieces = tuple(pieces)
-    formulas = [piece.math for piece in pieces if isinstance(piece, Formula)]
-    if formulas and any(said.search(text) for text in _texts(pieces) for said in _SAID):
-        yield Trait(Fragment.of(r"\log", formulas[0].place(0)), OTHER_BASE)
+    yield from remark(r"\log", OTHER_BASE, said_anywhere(pieces, _says))
 
 
-def _texts(pieces: tuple[Piece, ...]) -> Iterator[str]:
-    """The prose of each paragraph, its formulas between dollars."""
-    for text, formulas in paragraphs(pieces):
-        inside = iter(formulas.values())
-        yield "".join(f"${next(inside).text}$" if letter == MARK else letter for letter in text)
+def _says(text: str, formulas: dict[int, Fragment]) -> bool:
+    written = spelled_out(text, formulas)
+    return any(said.search(written) for said in _SAID)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from symgrad.claims.paragraphs import paragraphs
 from symgrad.claims.text import MARK
-from symgrad.document import Formula, Piece, Words
+from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
 from symgrad.source import Fragment
 
@@ -95,22 +96,6 @@ def _shown(formula: Fragment) -> Iterator[Fragment]:
     if step is not None:
         uses = regex(rf"{re.escape(step['name'])}(?![a-zA-Z])\s*(\^?)").findall(step["body"])
         yield from [formula.slice(*step.span("name"))] if uses and all(uses) else ()
-
-
-def paragraphs(pieces: Iterable[Piece]) -> Iterator[tuple[str, dict[int, Fragment]]]:
-    """The prose of each paragraph in lower case, and its formulas by their places."""
-    text, formulas = "", dict[int, Fragment]()
-    for piece in pieces:
-        if isinstance(piece, Words):
-            text += piece.text.text.lower()
-        elif isinstance(piece, Formula) and not piece.display:
-            formulas[len(text)] = piece.math
-            text += MARK
-        elif text:
-            yield text, formulas
-            text, formulas = "", {}
-    if text:
-        yield text, formulas
 
 
 def _told(text: str, formulas: Mapping[int, Fragment]) -> Iterator[Fragment]:

@@ -10,11 +10,11 @@ from itertools import product
 from symgrad.claims import cues, homes, introductions, lifts, own_names, prose, regions, restrictions, traits
 from symgrad.claims.aliens import aliens, in_commutator, is_alien, no_labels, strange
 from symgrad.claims.bases import bases
+from symgrad.claims.brackets import items
 from symgrad.claims.chances import chances
 from symgrad.claims.components import COMPONENT, components
 from symgrad.claims.cut import LONGEST_NAMED, Segment, cut, subject
 from symgrad.claims.dependences import dependences
-from symgrad.claims.directives import items
 from symgrad.claims.heard import heard
 from symgrad.claims.independence import independences
 from symgrad.claims.lines import lines

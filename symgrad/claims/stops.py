@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
+from symgrad.claims.brackets import items
 from symgrad.claims.cut import subject
-from symgrad.claims.directives import items
 from symgrad.claims.looks import is_name
 from symgrad.claims.prose import blanked, borders
 from symgrad.claims.text import MARK

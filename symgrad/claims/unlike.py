@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from symgrad.claims.numberings import paragraphs
+from symgrad.claims.paragraphs import remark, said_anywhere
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
-from symgrad.source import UNLIKE, Fragment, Trait
+from symgrad.source import UNLIKE, Trait
 
 _SPECIAL = regex(
     any_of(r"""
@@ -22,7 +22,7 @@ _VALUE = regex(r"\s*(?:l|\\ell)\s*(?:=\s*(?:\d+|[A-Z])\s*\Z|\\neq?(?![a-z])|[<>]
 _LAYER = regex(r"[_^]\s*\{?\s*[(\[]?\s*(?:l|\\ell)(?![a-zA-Z])")
 
 
-def unlike(pieces: Iterable[Piece]) -> Iterator[Trait]:
+def unlike(pieces: Sequence[Piece]) -> Iterator[Trait]:
     """That a document tells some layers from others, where it does.
 
     >>> from symgrad.document import parse
@@ -30,10 +30,9 @@ def unlike(pieces: Iterable[Piece]) -> Iterator[Trait]:
     >>> [len(list(unlike(parse(f"Let $h^l = 1$. Here {text}").pieces))) for text in texts]
     [0, 1, 1, 0]
     """
-    pieces = tuple(pieces)
     formulas = [piece.math for piece in pieces if isinstance(piece, Formula)]
     if not any(_LAYER.search(one.text) for one in formulas):
         return
-    said = any(_SPECIAL.search(words) for words, _ in paragraphs(pieces))
-    if said or any(_VALUE.fullmatch(one.text) for one in formulas):
-        yield Trait(Fragment.of(r"\ell", formulas[0].place(0)), UNLIKE)
+    valued = next((formulas[0] for one in formulas if _VALUE.fullmatch(one.text)), None)
+    said = said_anywhere(pieces, lambda words, _: _SPECIAL.search(words) is not None)
+    yield from remark(r"\ell", UNLIKE, said or valued)

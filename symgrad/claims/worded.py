@@ -7,6 +7,7 @@ calculates with is a name, however many words it has.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -21,9 +22,9 @@ _NO_PHRASE = any_of(r"""
 """)
 """How words begin beside which a formula goes on, or that calculate."""
 _WORDED = regex(
-    r"(?P<name>\s*[^\s=<>&~\\][^=<>&~]{0,30}?|\s*\\[A-Za-z]+[^=<>&~]{0,30}?)\s*&?\s*=\s*&?\s*"
+    r"(?P<name>\s*+[^\s=<>&~\\][^=<>&~]{0,30}?|\s*+\\[A-Za-z]+[^=<>&~]{0,30}?)\s*+&?\s*+=\s*+&?\s*+"
     + _TEXT
-    + r"\s*(?P<object>[A-Za-z](?:_\w|_\{\w+\})?)?\s*[,.;]?\s*"
+    + r"\s*+(?P<object>[A-Za-z](?:_\w|_\{\w+\})?)?\s*+[,.;]?\s*+"
 )
 _PHRASE = regex(rf"\s*(?!{_NO_PHRASE})(?:[A-Za-z][\w'’-]*[A-Za-z]|a)(?:[ ,]+[\w'’()/-]+)+\s*")
 _ARTICLE = regex(r"\s*(?:the|an?|our|its|all|each|every)\b")
@@ -40,35 +41,31 @@ def told(pieces: Sequence[Piece]) -> Iterator[Piece]:
     formulas = [piece.math for piece in pieces if isinstance(piece, Formula)]
     used = Counter(found["phrase"].strip() for math in formulas for found in _ANY_TEXT.finditer(math.text))
     for piece in pieces:
-        lines = _lines(piece.math) if isinstance(piece, Formula) else []
-        if lines and all(_is_worded(line, used) for line in lines):
-            for number, line in enumerate(lines):
-                yield from (Words(Fragment.of(", ", line.place(0))),) if number else ()
-                yield from _prose(line)
-        else:
+        said = _sayings(piece.math, used) if isinstance(piece, Formula) else []
+        for number, (line, found) in enumerate(said):
+            yield from (Words(Fragment.of(", ", line.place(0))),) if number else ()
+            yield from _prose(line, found)
+        if not said:
             yield piece
 
 
-def _lines(math: Fragment) -> list[Fragment]:
-    """The lines of a display that hold something."""
-    ends = [found.span() for found in _NEXT_LINE.finditer(math.text)]
-    starts = [0, *(stop for _, stop in ends)]
-    lines = [
-        math.slice(start, stop) for start, stop in zip(starts, [*(at for at, _ in ends), len(math.text)], strict=True)
-    ]
-    return [line for line in lines if line.text.strip()]
+def _sayings(math: Fragment, used: Counter[str]) -> list[tuple[Fragment, re.Match[str]]]:
+    """The lines of a display and how each says something in words; none where one does not."""
+    lines = [line for line in math.split(_NEXT_LINE) if line.text.strip()]
+    said = [(line, found) for line in lines if (found := _said(line, used)) is not None]
+    return said if len(said) == len(lines) else []
 
 
-def _is_worded(line: Fragment, used: Counter[str]) -> bool:
-    """Whether a line says in words what a name is, and nothing calculates with them."""
+def _said(line: Fragment, used: Counter[str]) -> re.Match[str] | None:
+    """How a line says in words what a name is, where it does and nothing calculates with them."""
     found = _WORDED.fullmatch(line.text)
-    return found is not None and _PHRASE.fullmatch(found["phrase"]) is not None and used[found["phrase"].strip()] == 1
+    if found is None or _PHRASE.fullmatch(found["phrase"]) is None or used[found["phrase"].strip()] > 1:
+        return None
+    return found
 
 
-def _prose(line: Fragment) -> Iterator[Piece]:
+def _prose(line: Fragment, found: re.Match[str]) -> Iterator[Piece]:
     """`n = \\text{size of } x` as "$n$ is the size of $x$"."""
-    found = _WORDED.fullmatch(line.text)
-    assert found is not None
     yield Formula(line.slice(*found.span("name")).strip())
     verb = " is " if _ARTICLE.match(found["phrase"]) else " is the "
     phrase = line.slice(*found.span("phrase"))
