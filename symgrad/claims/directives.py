@@ -22,10 +22,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims.brackets import items, top_level
 from symgrad.claims.chains import Expectation
-from symgrad.claims.cut import cut, runs
-from symgrad.claims.restrictions import any_restricts, letters_of
+from symgrad.claims.formulas.brackets import items, top_level
+from symgrad.claims.formulas.cut import cut, runs
+from symgrad.claims.formulas.restrictions import any_restricts, letters_of
 from symgrad.record import record
 from symgrad.regex import regex
 from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Scope, Statement, Title, Typing
