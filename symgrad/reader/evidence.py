@@ -6,9 +6,10 @@ trace or bold type speak of vectors and matrices. All that a document has shown 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
+from symgrad.reader.arrays.enclosed import named, shown_whole
 from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.meaning.ambiguities import POWERED
 from symgrad.reader.memory.relations import Part
@@ -31,6 +32,8 @@ def note_evidence(scope: Scope, parts: Sequence[Part]) -> None:
         if part.tree is not None:
             scope.shown_numbers |= frozenset(_numbers(part.tree))
             scope.shown_arrays |= frozenset(_arrays(part.tree))
+            scope.shown_lines |= {(name, count) for node in ast.walk(part.tree) for _, name, count in shown_whole(node)}
+            scope.shown_lines |= _lengths(part.tree)
             scope.transposed |= frozenset(_transposed(part.tree))
             scope.averaged |= frozenset(_averaged(part.tree))
             scope.between |= frozenset(_between(part.tree))
@@ -107,6 +110,20 @@ def _factors(under: ast.Node) -> Iterator[str]:
                 yield from _plain(terms)
             case _:
                 yield from _plain((factor,))
+
+
+def _lengths(tree: ast.Node) -> Set[tuple[str, int]]:
+    """The factors of dot products that stand between bars as well, `\\frac{u \\cdot v}{|u| |v|}`: these are lengths."""
+    dotted, barred = set[tuple[str, int]](), set[tuple[str, int]]()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Times(factors, signs):
+                dots = [at for at, sign in enumerate(signs) if sign == "\\cdot"]
+                near = (ast.bare(factor) for at in dots for factor in factors[at : at + 2])
+                dotted |= {found for factor in near for found in named(factor)}
+            case ast.Fenced(body, "|"):
+                barred |= {*named(ast.bare(body))}
+    return dotted & barred
 
 
 def _averaged(tree: ast.Node) -> Iterator[str]:

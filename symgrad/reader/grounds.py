@@ -80,7 +80,16 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     met = goal.names() & goal.context.arrays.keys() & _shaped(goal)
     symbols = (scope.symbols.get(name) for name in sorted(met))
     guessed = (symbol for symbol in symbols if symbol is not None and not symbol.declared)
-    return next((asked(symbol.name) for symbol in guessed if _is_doubtful(scope, symbol, bold)), "")
+    doubtful = (symbol.name for symbol in guessed if _is_doubtful(scope, symbol, bold))
+    asking = next(iter((*doubtful, *_numbers_as_vectors(scope, goal.names() | spelled))), "")
+    return asked(asking, scope.shown(asking)) if asking else ""
+
+
+def _numbers_as_vectors(scope: Scope, names: Set[str]) -> list[str]:
+    """The names that formulas give by names which nobody declared, as numbers, and that stand where numbers do not."""
+    known = sorted(names & scope.symbols.keys() - scope.typed)
+    given = [name for name in known if (name, scope.shown(name)) in scope.shown_lines]
+    return [name for name in given if any(map(scope.guessed, scope.reachable(name))) or name in scope.recurrences]
 
 
 def _shaped(goal: Goal) -> set[str]:
@@ -103,7 +112,9 @@ def _is_probability(name: str) -> bool:
 
 def _is_doubtful(scope: Scope, symbol: Symbol, bold: Set[str]) -> bool:
     """Whether something speaks against the number of ranges that was guessed."""
-    shown = len(symbol.dims) - len(symbol.hidden)
+    shown = scope.shown(symbol.name)
+    if (symbol.name, shown) in scope.fillings | scope.shown_lines:
+        return True
     if shown:  # whole and bold, it is one vector or one matrix
         return (symbol.name in bold and shown != rank(symbol.name)) or (
             len(symbol.dims) == 1 and symbol.name in scope.between
@@ -498,12 +509,16 @@ def _letters(tree: ast.Node) -> set[str]:
     return {node.name for node in ast.walk(tree) if isinstance(node, ast.Sym)}
 
 
-def asked(name: str) -> str:
-    """The question what a name is, and how to answer it.
+def asked(name: str, indices: int = 0) -> str:
+    """The question what a name is, or with its indices would be, and how to answer it.
 
     >>> asked("W")
     'is W a matrix? Nothing says so; declare it: <!-- symgrad: W \\\\in \\\\mathbb{R}^{m \\\\times n} -->'
+    >>> asked("x", 1)
+    'is x_t a vector? Nothing says so; declare it: <!-- symgrad: x_t \\\\in \\\\mathbb{R}^n -->'
     """
+    if indices == 1 and rank(name) == 1:
+        return asked(f"{name}_t")
     if name == "i":
         return f"is i the imaginary unit? If it is a number, declare it: <!-- symgrad: i \\in {HOMES[0]} -->"
     shape = rank(name)

@@ -11,9 +11,12 @@ from typing import TypeGuard
 
 from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.arguments import INDICES
 from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES, FUNCTION_LETTERS
+from symgrad.reader.syntax.naming import candidates
 
 
 def perhaps_numbers(scope: Scope, names: Set[str]) -> list[str]:
@@ -40,15 +43,52 @@ def enclosed(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, s
 
 
 def normed(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
-    """Each small letter that stands whole in a norm, or in a transposed bracket: `\\|x - y\\|`, `(x - y)^T`."""
-    for tree in trees:
-        for node in ast.walk(tree):
-            inside = node.body if isinstance(node, ast.Fenced) and node.fence == "\\|" else None
-            if _is_transposed(node) and isinstance(ast.bare(node.base), ast.Group):
-                inside = node.base
-            for term in _terms(inside) if inside is not None else ():
-                if isinstance(term, ast.Sym) and _is_small(e, term.name):
-                    yield term, term.name, 1
+    """Each small letter that stands, whole or with indices, in a norm, in an inner product or in a transposed bracket:
+    `\\|x_i - y\\|`, `\\langle x_i, y \\rangle`, `(x_i - y)^T`. Its rank is one more than the indices that it shows.
+    """
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        for term, name, count in shown_whole(node):
+            if _is_small(e, name) and (count or name not in FUNCTION_LETTERS):
+                yield term, name, count + 1
+
+
+def shown_whole(node: ast.Node) -> Iterator[tuple[ast.Node, str, int]]:
+    """The terms that stand where numbers do not, with their names and the number of their indices.
+
+    >>> norm = ast.Fenced(ast.Plus((ast.Script(ast.Sym("x"), ast.Sym("i")), ast.Sym("c")), ("", "-")), "\\\\|")
+    >>> [(name, count) for _, name, count in shown_whole(norm)]
+    [('x', 1), ('c', 0)]
+    """
+    for term in (term for whole in _wholes(node) for term in _terms(whole)):
+        yield from ((term, *found) for found in named(term))
+
+
+def named(term: ast.Node) -> Iterator[tuple[str, int]]:
+    """The name that a term is, with the number of its indices, all of them letters."""
+    if isinstance(term, ast.Sym) or (isinstance(term, ast.Script) and term.sup == ast.Sym("*") and not term.sub):
+        yield from ((name, 0) for name in candidates(term)[:1])
+    elif isinstance(term, ast.Script) and term.sup is None and isinstance(ast.bare(term.base), ast.Sym):
+        letters = index_nodes(term.sub)
+        if letters and all(map(_is_letter, letters)):
+            yield candidates(term.base)[0], len(letters)
+
+
+def _wholes(node: ast.Node) -> Iterator[ast.Node]:
+    """What stands where numbers do not: in a norm, on both sides of an inner product, in a transposed bracket."""
+    match node:
+        case ast.Fenced(body, "\\|"):
+            yield body
+        case ast.Fenced(ast.Seq(items), "\\langle") if len(items) == 2:
+            yield from items
+        case ast.Script(base) if _is_transposed(node) and isinstance(ast.bare(base), ast.Group):
+            yield base
+
+
+def _is_letter(index: ast.Node) -> bool:
+    """Whether an index is a letter, or one beside a number: `t`, `t + 1`."""
+    index = ast.bare(index)
+    letters = [ast.bare(term) for term in (index.terms if isinstance(index, ast.Plus) else (index,))]
+    return any(isinstance(one, ast.Sym) and one.name in INDICES for one in letters)
 
 
 def _terms(node: ast.Node) -> list[ast.Node]:
@@ -60,9 +100,9 @@ def _terms(node: ast.Node) -> list[ast.Node]:
 
 def _is_small(e: Elaborator, name: str) -> bool:
     """Whether a letter may be a vector, for all that is known: no capital and no function."""
-    letter = name.removeprefix("\\")
-    small = letter.islower() and (len(letter) == 1 or letter != name)
-    return small and name not in CUSTOMARY_NAMES | FUNCTION_LETTERS | COUNTERS and not e.scope.knows(name)
+    letter = name.removeprefix("\\").removesuffix("^*")
+    small = letter.islower() and (len(letter) == 1 or name.startswith("\\"))
+    return small and name not in CUSTOMARY_NAMES | COUNTERS and (not e.scope.knows(name) or e.scope.guessed(name))
 
 
 COUNTERS = frozenset("ijkl")

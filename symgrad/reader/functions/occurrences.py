@@ -244,7 +244,7 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
     if base.name in e.frame.free or base.name in e.bound:
         raise e.error(node, f"{base.name} is an index here and has no value of its own")
     known = e.scope.symbols.get(base.name)
-    if scripts.sup == ast.Sym("*") and known is not None and len(known.dims) > 1:
+    if scripts.sup == ast.Sym("*") and known is not None and len(known.dims) > 1 and not _is_of_vectors(e, known):
         raise e.error(node, f"the star at the matrix {base.name} may be one of several operations")
     sub, sup, primes, name = split_unknown(e, scripts, base.name)
     line = line_of(e, name) if sub is not None else None
@@ -254,6 +254,11 @@ def _unknown(e: Elaborator, node: ast.Node) -> Value:
     value = e.entry(infer(e, name, rank, node), node)
     made_of(e, name, base.name, ast.bare(scripts.sub) if scripts.sub is not None and sub is None else None)
     return scripted(e, value, node, sub, sup, primes)
+
+
+def _is_of_vectors(e: Elaborator, symbol: Symbol) -> bool:
+    """Whether `x_k` stood where numbers do not, so that `x^*` is a vector beside it rather than made of a matrix."""
+    return e.scope.guessed(symbol.name) and (symbol.name, e.scope.shown(symbol.name) - 1) in e.scope.shown_lines
 
 
 def _line(e: Elaborator, name: str, line: tuple[str, str], node: ast.Node, scripts: ast.Script) -> Value:

@@ -176,6 +176,9 @@ def _quantity(
     hidden = (*letters, *hidden) if family else hidden
     definition = Definition(name, tuple(pairs), value.term)
     if scope.cyclic(name, value.term) and steps(definition, scope.definitions):
+        if _deepened(scope, definition):
+            _quantity(scope, e, head, body, name, inputs, family=family)
+            return
         scope.recur(definition, value.row, e.source.place(head.node.span[0]))
         return
     if scope.cyclic(name, value.term):
@@ -183,6 +186,18 @@ def _quantity(
     scope.define(
         definition, row=value.row, hidden=hidden, place=e.source.place(head.node.span[0]), applied=head.applied
     )
+
+
+def _deepened(scope: Scope, recurrence: Definition) -> bool:
+    """Whether a sequence of which nothing is known gets more indices, as what gives its next entry has them: with
+    vectors g_t, the w of `w_{t+1} = w_t - g_t` are vectors, all of them.
+    """
+    known = scope.symbols[recurrence.name]
+    more = tuple(dim for _, dim in recurrence.indices[len(known.dims) :])
+    if not more or not scope.guessed(known.name):
+        return False
+    scope.add(replace(known, dims=(*known.dims, *more)))
+    return True
 
 
 def _holds(name: str, letter: str) -> bool:
@@ -203,6 +218,8 @@ def _as_declared(e: Elaborator, value: Value, dims: tuple[Dim, ...], node: ast.N
     if len(dims) != value.rank and value.rank:
         raise e.conflict(node, f"ill-formed: {value.shape(e.ranges)} where {len(dims)} indices were declared")
     if not value.rank and dims:
+        guessed = filter(e.scope.guessed, entry_names(value.term) - e.scope.shown_numbers)
+        e.scope.fillings |= {(name, e.scope.shown(name)) for name in guessed}
         axes = tuple(Axis(e.fresh(), dim) for dim in dims)
         return replace(lifted(e, value, axes, node), axes=axes, row=row)
     for axis, dim in zip(value.axes, dims, strict=True):

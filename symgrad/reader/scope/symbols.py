@@ -252,6 +252,10 @@ class Scope:
     """Capitals that sums without ends were divided by."""
     shown_arrays: frozenset[str] = frozenset()
     """Names that stood where numbers do not."""
+    shown_lines: frozenset[tuple[str, int]] = frozenset()
+    """Names that stood with so many indices where numbers do not: the x of `\\|x_i\\|`, with one."""
+    fillings: frozenset[tuple[str, int]] = frozenset()
+    """Names that nobody declared, with so many indices, of which alone an array with more of them is made."""
     gradients: frozenset[str] = frozenset()
     """Names by which gradients are taken somewhere in the document."""
     gates: frozenset[str] = frozenset()
@@ -295,6 +299,11 @@ class Scope:
     def names_a_size(self, name: str) -> bool:
         """Whether a name is that of the size of a range."""
         return name in self.symbols and self.symbols[name].kind == "dimension"
+
+    def shown(self, name: str) -> int:
+        """How many indices a name has where it is written with all of them."""
+        symbol = self.symbols[name]
+        return len(symbol.dims) - len(symbol.hidden)
 
     def is_bare(self, name: str) -> bool:
         """Whether nobody said more of a name than its shape."""
