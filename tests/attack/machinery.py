@@ -34,7 +34,7 @@ def judged(goal: Goal, timeout: float) -> tuple[Answer, str]:
     """The judge's answer, and the reason that it gives."""
     try:
         verdict = judge(goal, timeout=timeout, assume=False)
-    except SymgradError as error:
+    except (SymgradError, TimeoutError) as error:  # the second is the alarm of the campaign itself
         return Answer.OTHER, str(error)
     except Exception as error:  # whatever it is, it is a find
         return Answer.CRASH, f"{type(error).__name__}: {error}"
@@ -52,7 +52,7 @@ def prove_alone(goal: Goal, timeout: float) -> tuple[Answer, str]:
         proof = attempts.prove(goal, deadline)
         if proof is None and (found := induct_alone(goal, deadline)):
             return Answer.PROVED, found
-    except (SymgradError, RecursionError) as error:
+    except (SymgradError, RecursionError, TimeoutError) as error:
         return Answer.OTHER, str(error)
     except Exception as error:  # whatever it is, it is a find
         return Answer.CRASH, f"{type(error).__name__}: {error}"
