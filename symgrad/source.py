@@ -292,6 +292,9 @@ STOPPED = "=stopped"
 BELOW_NABLA = "=nabla"
 """What a nabla says of the name below it."""
 
+IN_NORM = "=normed"
+"""What a norm says of a name that stands in it with an index."""
+
 ASYMMETRIC = "=asymmetric"
 """What is said where words speak of matrices that are not symmetric."""
 

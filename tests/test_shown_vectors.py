@@ -27,6 +27,8 @@ TRUE: dict[str, tuple[str, str]] = {
     "bars around a product": ("", r"|a \cdot b| = |a| \cdot |b|"),
 }
 
+TRUE["a norm behind"] = STEPS, r"\|w_{t+1}\|^2 = \|w_t\|^2 - 2 w_t^\top g_t + \|g_t\|^2"
+
 FALSE: dict[str, tuple[str, str]] = {
     "a cosine": (r"Let $s_{ij} = \frac{\langle u_i, v_j \rangle}{\|u_i\| \|v_j\|}$.", "s_{ij}^2 = 1"),
     "a cosine with a dot": (r"Let $s_{ij} = \frac{u_i \cdot v_j}{\|u_i\| \|v_j\|}$.", "s_{ij}^2 = 1"),

@@ -19,6 +19,7 @@ from symgrad.claims.throughout.coefficients import PERHAPS_RANDOM, perhaps_rando
 from symgrad.claims.throughout.hinted import hinted
 from symgrad.claims.throughout.logarithms import other_base
 from symgrad.claims.throughout.nablas import below_nablas
+from symgrad.claims.throughout.norms import in_norms
 from symgrad.claims.throughout.numberings import NUMBERED, numbered
 from symgrad.claims.throughout.overlong import Overlong, bounded, lost
 from symgrad.claims.throughout.running import running
@@ -29,6 +30,7 @@ from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, 
 from symgrad.errors import Place
 from symgrad.source import (
     BELOW_NABLA,
+    IN_NORM,
     SAID,
     STOPPED,
     Chain,
@@ -101,6 +103,7 @@ class Assembly:
             *(Trait(name, STOPPED) for name in stopped(pieces)),
             *(Trait(name, "=still") for name in operators(pieces)),
             *(Trait(name, BELOW_NABLA) for name in below_nablas(pieces)),
+            *(Trait(name, IN_NORM) for name in in_norms(pieces)),
             *hinted(pieces),
             *unlike(pieces),
             *asymmetric(pieces),

@@ -85,7 +85,11 @@ def foresee(e: Elaborator, trees: list[ast.Node], bold: Collection[Bold] = ()) -
     layers = list(_layers(e, trees))
     e.scope.layers |= {name for _, name, wanted in layers if wanted == 2}
     loose = [*enclosed(e, trees), *normed(e, trees)]
-    e.scope.perhaps_numbers |= {name for _, name, _ in loose if not e.scope.knows(name) or e.scope.guessed(name)}
+    e.scope.perhaps_numbers |= {
+        name
+        for _, name, wanted in loose
+        if not e.scope.knows(name) or (e.scope.guessed(name) and e.scope.shown(name) < wanted)
+    }
     for node, name, wanted in [*many, *_bold(e, trees, bold), *layers, *loose]:
         symbol = e.scope.symbols.get(name)
         if symbol is None or (e.scope.guessed(name) and len(symbol.dims) - len(symbol.hidden) < wanted):

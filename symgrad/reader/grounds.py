@@ -80,7 +80,12 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     met = goal.names() & goal.context.arrays.keys() & _shaped(goal)
     symbols = (scope.symbols.get(name) for name in sorted(met))
     guessed = (symbol for symbol in symbols if symbol is not None and not symbol.declared)
-    doubtful = (symbol.name for symbol in guessed if _is_doubtful(scope, symbol, bold))
+    made = {found for name in goal.names() & scope.fillings.keys() for found in scope.fillings[name]}
+    doubtful = (
+        symbol.name
+        for symbol in guessed
+        if (symbol.name, scope.shown(symbol.name)) in made or _is_doubtful(scope, symbol, bold)
+    )
     asking = next(iter((*doubtful, *_numbers_as_vectors(scope, goal.names() | spelled))), "")
     return asked(asking, scope.shown(asking)) if asking else ""
 
@@ -113,7 +118,8 @@ def _is_probability(name: str) -> bool:
 def _is_doubtful(scope: Scope, symbol: Symbol, bold: Set[str]) -> bool:
     """Whether something speaks against the number of ranges that was guessed."""
     shown = scope.shown(symbol.name)
-    if (symbol.name, shown) in scope.fillings | scope.shown_lines:
+    entries = shown == 1 and symbol.name in scope.bold | scope.shown_arrays | scope.beside
+    if (symbol.name, shown) in scope.shown_lines and not entries:
         return True
     if shown:  # whole and bold, it is one vector or one matrix
         return (symbol.name in bold and shown != rank(symbol.name)) or (

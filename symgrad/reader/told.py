@@ -19,6 +19,7 @@ from symgrad.source import (
     DEPENDS_NO_MORE,
     EVERY_QUANTITY,
     HINTED,
+    IN_NORM,
     INDEPENDENT,
     OTHER_BASE,
     PARAMETERS,
@@ -48,6 +49,8 @@ def told(scope: Scope, said: Trait) -> None:
         scope.asymmetric = True
     elif said.attribute == BELOW_NABLA:
         scope.gradients |= spoken_names(scope, said.name)
+    elif said.attribute == IN_NORM:
+        scope.normed |= spoken_names(scope, said.name)
     elif said.attribute == STOPPED:
         scope.stopped |= spoken_names(scope, said.name) or {EVERY_QUANTITY}
     else:

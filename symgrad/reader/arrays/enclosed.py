@@ -44,12 +44,26 @@ def enclosed(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, s
 
 def normed(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
     """Each small letter that stands, whole or with indices, in a norm, in an inner product or in a transposed bracket:
-    `\\|x_i - y\\|`, `\\langle x_i, y \\rangle`, `(x_i - y)^T`. Its rank is one more than the indices that it shows.
+    `\\|x_i - y\\|`, `\\langle x_i, y \\rangle`, `(x_i - y)^T`; with an index, wherever a norm of the document shows it.
+    Its rank is one more than the indices that it shows.
     """
+    alone = {name for tree in trees for name in letters_alone(tree)} | e.scope.beside
     for node in (node for tree in trees for node in ast.walk(tree)):
-        for term, name, count in shown_whole(node):
-            if _is_small(e, name) and (count or name not in FUNCTION_LETTERS):
+        elsewhere = [(node, name, count) for name, count in named(node) if count == 1 and name in e.scope.normed]
+        for term, name, count in (*shown_whole(node), *elsewhere):
+            fits = name not in alone if count else name not in FUNCTION_LETTERS
+            if fits and _is_small(e, name):
                 yield term, name, count + 1
+
+
+def letters_alone(tree: ast.Node) -> Iterator[str]:
+    """The letters that stand without an index: the mean v beside the `v_i`."""
+    if isinstance(tree, ast.Sym):
+        yield tree.name
+    indexed = isinstance(tree, ast.Script) and tree.sub is not None
+    for part in ast.parts(tree):
+        if not (indexed and isinstance(tree, ast.Script) and part is tree.base and isinstance(ast.bare(part), ast.Sym)):
+            yield from letters_alone(part)
 
 
 def shown_whole(node: ast.Node) -> Iterator[tuple[ast.Node, str, int]]:

@@ -164,6 +164,9 @@ def _quantity(
         e.bound[letter] = Letter(Ix(letter), dim, node)
     value = e.value(body)
     if symbol is not None and symbol.declared:
+        if not value.rank and len(symbol.dims) > len(letters):
+            guessed = filter(scope.guessed, entry_names(value.term) - scope.shown_numbers)
+            scope.fillings = {**scope.fillings, name: frozenset((one, scope.shown(one)) for one in guessed)}
         value = _as_declared(e, value, symbol.dims[len(letters) :], body, symbol.row)
     scope.based = {**scope.based, name: frozenset(e.frame.bases)}
     frozen = frozenset(letter for letter in letters if any(_holds(known, letter) for known in entry_names(value.term)))
@@ -218,8 +221,6 @@ def _as_declared(e: Elaborator, value: Value, dims: tuple[Dim, ...], node: ast.N
     if len(dims) != value.rank and value.rank:
         raise e.conflict(node, f"ill-formed: {value.shape(e.ranges)} where {len(dims)} indices were declared")
     if not value.rank and dims:
-        guessed = filter(e.scope.guessed, entry_names(value.term) - e.scope.shown_numbers)
-        e.scope.fillings |= {(name, e.scope.shown(name)) for name in guessed}
         axes = tuple(Axis(e.fresh(), dim) for dim in dims)
         return replace(lifted(e, value, axes, node), axes=axes, row=row)
     for axis, dim in zip(value.axes, dims, strict=True):

@@ -254,8 +254,10 @@ class Scope:
     """Names that stood where numbers do not."""
     shown_lines: frozenset[tuple[str, int]] = frozenset()
     """Names that stood with so many indices where numbers do not: the x of `\\|x_i\\|`, with one."""
-    fillings: frozenset[tuple[str, int]] = frozenset()
-    """Names that nobody declared, with so many indices, of which alone an array with more of them is made."""
+    normed: frozenset[str] = frozenset()
+    """Names that stand with an index in a norm somewhere in the document."""
+    fillings: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)
+    """Declared arrays that are made of names alone which nobody declared; those, with their fewer indices."""
     gradients: frozenset[str] = frozenset()
     """Names by which gradients are taken somewhere in the document."""
     gates: frozenset[str] = frozenset()
