@@ -9,7 +9,7 @@ from symgrad.errors import ReadError
 from symgrad.language import terms as t
 from symgrad.language.terms import Argument, Index, Term
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
-from symgrad.reader.meaning.ellipses import is_dots, spread_column
+from symgrad.reader.meaning.ellipses import gathered, is_dots, spread_column
 from symgrad.reader.meaning.entrywise import derived
 from symgrad.reader.meaning.growth import MAX_SIZE, size
 from symgrad.reader.meaning.images import component, hold_places, places
@@ -32,6 +32,7 @@ def argument_key(e: Elaborator, args: ast.Seq) -> tuple[tuple[str, ...], list[as
     """
     key: list[str] = []
     letters: list[ast.Node] = []
+    args = gathered(e, args)
     for number, arg in enumerate(args.items):
         bar = "|" if number in args.bars else ""
         if value := _value_written(e, arg):

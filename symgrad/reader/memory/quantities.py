@@ -51,6 +51,7 @@ from symgrad.reader.memory.restatements import (
 from symgrad.reader.memory.sections import ROW, Sections
 from symgrad.reader.memory.shorthand import written_out
 from symgrad.reader.memory.spelling import spelled
+from symgrad.reader.memory.totals import apart, define_total, is_total
 from symgrad.reader.memory.turned import turned
 from symgrad.reader.memory.unlogged import unlogged
 from symgrad.reader.scope.symbols import Scope
@@ -371,6 +372,9 @@ class Memory:
         try:
             define(self.scope, e, head, body, e.source)
         except Cyclic as error:
+            if is_total(self.scope, head):
+                self._total(e, head, body, error)
+                return
             circle = [name for name in error.through if name in self.givens.by_name and name not in self.scope.families]
             if not circle:
                 raise
@@ -380,6 +384,21 @@ class Memory:
             e.bound.clear()
             e.frame.free.clear()
             define(self.scope, e, head, body, e.source)
+
+    def _total(self, e: Elaborator, head: Head, body: ast.Node, error: Cyclic) -> None:
+        """`L = \\sum_i L_i`: the number L is another than the L_i. Errors: that of the circle where they are one."""
+        saved, given = self.scope.snapshot(), self.givens.by_name.get(head.name)
+        was = (given.before, given.step.notes, given.step.error) if given is not None else None
+        apart(self.scope, head.name, given)
+        try:
+            if given is not None and not (self._reread(given) and given.step.error is None):
+                raise error
+            define_total(self.scope, e, head, body, error)
+        except IllFormed:
+            self.scope.restore(saved)
+            if given is not None and was is not None:
+                given.before, given.step.notes, given.step.error = was
+            raise
 
     def _mark(self, head: Head, body: Part, error: SourceError | None) -> None:
         """Remembers whether the definition of a name was understood."""
