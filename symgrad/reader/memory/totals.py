@@ -7,8 +7,8 @@ index, of which nothing else is claimed than what their own formula says.
 from __future__ import annotations
 
 from symgrad.errors import ReadError
+from symgrad.reader.functions.left_sides import Head
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.left_sides import Head
 from symgrad.reader.memory.definitions import Cyclic, define
 from symgrad.reader.memory.given import Given
 from symgrad.reader.scope.symbols import Scope, Symbol
