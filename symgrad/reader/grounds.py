@@ -302,8 +302,14 @@ def _may_be_fixed(scope: Scope, letter: str) -> bool:
     may be a part of the name: by custom it is none that runs.
     """
     word = len(letter) > 1 and letter.isalpha()
-    runs = letter in scope.lexicon.running.places or scope.is_range(letter)
+    runs = letter in scope.lexicon.running.places or scope.is_range(letter) or _is_place(scope, letter)
     return (letter in STANDING or is_capital(letter) or word) and not runs
+
+
+def _is_place(scope: Scope, letter: str) -> bool:
+    """Whether a formula gives what a name is at any position that this letter stands for in brackets: `\\pi(x) = ...`."""
+    applied = [one for name, one in scope.formulas.items() if name in scope.symbols and scope.symbols[name].applied]
+    return any(letter == own for one in applied for own, _ in one.indices)
 
 
 def _contracted(parts: Sequence[Part]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from symgrad.errors import ReadError
@@ -29,6 +30,7 @@ def prescan(scope: Scope, chain: Chain) -> None:
     for part in chain.parts:
         _teach_applied(scope, _tokens(scope, part))
         _teach_families(scope, _tokens(scope, part))
+        _teach_positions(scope, _tokens(scope, part))
     tokens = _tokens(scope, chain.parts[0])
     if not tokens:
         return
@@ -90,6 +92,42 @@ def _teach_families(scope: Scope, tokens: list[Token]) -> None:
     for found in _FAMILY.finditer(text) if summed else ():
         if summed.intersection(found["inside"].split(",")) and not scope.knows(found["name"]):
             scope.lexicon.functions.add(found["name"])
+
+
+def _teach_positions(scope: Scope, tokens: list[Token]) -> None:
+    """Lets the brackets behind a declared array hold positions where a sum runs over what stands there, and only that:
+    the H of `\\sum_b e^{H(b)}`. Nobody puts brackets around the letter of a sum to multiply by it.
+    """
+    marks = [before.text for before, token in pairwise([*tokens[:1], *tokens]) if token.text not in ("{", "}")]
+    texts = [token.text for token in tokens if token.text not in ("{", "}")]
+    summed = _summed(tokens)
+    arrays = [one for one in scope.symbols.values() if one.declared and one.kind == "array" and one.dims]
+    for symbol in arrays if summed else ():
+        name = [token.text for token in tokenize(Fragment.of(symbol.name))[:-1] if token.text not in ("{", "}")]
+        starts = (at for at in range(len(texts)) if texts[at : at + len(name)] == name and marks[at] not in _WORN)
+        behind = (texts[at + len(name) : at + len(name) + 2 * len(symbol.dims) + 1] for at in starts)
+        signs = ["(", *[","] * (len(symbol.dims) - 1), ")"]
+        if not symbol.applied and any(one[::2] == signs and summed.issuperset(one[1::2]) for one in behind):
+            scope.symbols = {**scope.symbols, symbol.name: replace(symbol, applied=True)}
+            scope.teach(symbol.name, function=True)
+
+
+_WORN = ACCENTS | {"_", "^", "\\mathcal", "\\mathbf"}
+
+
+def _summed(tokens: list[Token]) -> set[str]:
+    """The letters that sums and products run over, `s` and `a` of `\\sum_{s,a}`."""
+    found: set[str] = set()
+    for at, (big, below) in enumerate(pairwise(tokens)):
+        inside = tokens[at + 2 :] if big.text in ("\\sum", "\\prod") and below.text == "_" else []
+        for number, token in enumerate(inside):
+            if token.kind == "letter":
+                found.add(token.text)
+            if token.text not in ("{", ",") and (token.kind != "letter" or inside[0].text != "{"):
+                break
+            if number > 12:
+                break
+    return found
 
 
 _SUMMED = regex(r"\\sum_(?P<open>\{)?(?P<letter>[a-z]'?)(?(open)[}=])")
