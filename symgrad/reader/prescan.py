@@ -104,12 +104,19 @@ def _teach_positions(scope: Scope, tokens: list[Token]) -> None:
     arrays = [one for one in scope.symbols.values() if one.declared and one.kind == "array" and one.dims]
     for symbol in arrays if summed else ():
         name = [token.text for token in tokenize(Fragment.of(symbol.name))[:-1] if token.text not in ("{", "}")]
-        starts = (at for at in range(len(texts)) if texts[at : at + len(name)] == name and marks[at] not in _WORN)
-        behind = (texts[at + len(name) : at + len(name) + 2 * len(symbol.dims) + 1] for at in starts)
-        signs = ["(", *[","] * (len(symbol.dims) - 1), ")"]
-        if not symbol.applied and any(one[::2] == signs and summed.issuperset(one[1::2]) for one in behind):
+        starts = [at for at in range(len(texts)) if texts[at : at + len(name)] == name and marks[at] not in _WORN]
+        places = (_in_brackets(texts[at + len(name) :], len(symbol.dims)) for at in starts)
+        if not symbol.applied and any(inside and summed.issuperset(inside) for inside in places):
             scope.symbols = {**scope.symbols, symbol.name: replace(symbol, applied=True)}
             scope.teach(symbol.name, function=True)
+
+
+def _in_brackets(texts: list[str], count: int) -> list[str]:
+    """What stands in brackets behind a name, separated by commas, if this and one letter below are `count` in all."""
+    if texts[:1] == ["_"] and count > 1:
+        texts, count = texts[2:], count - 1
+    inside = texts[: 2 * count + 1]
+    return inside[1::2] if inside[::2] == ["(", *[","] * (count - 1), ")"] else []
 
 
 _WORN = ACCENTS | {"_", "^", "\\mathcal", "\\mathbf"}

@@ -51,7 +51,7 @@ from symgrad.reader.memory.restatements import (
 from symgrad.reader.memory.sections import ROW, Sections
 from symgrad.reader.memory.shorthand import written_out
 from symgrad.reader.memory.spelling import spelled
-from symgrad.reader.memory.totals import apart, define_total, is_total
+from symgrad.reader.memory.totals import apart, define_total, is_total, is_whole_of_parts
 from symgrad.reader.memory.turned import turned
 from symgrad.reader.memory.unlogged import unlogged
 from symgrad.reader.scope.symbols import Scope
@@ -109,6 +109,7 @@ class Memory:
         if step is not None and step[0] not in self.scope.formulas:
             reason = (STEPWISE.format(step[0]), parts[0].source.strip().place(0))
             self.scope.doubtful = {**self.scope.doubtful, step[0]: reason}
+        forced = forced or is_whole_of_parts(self.scope, parts[0].tree, body)
         head = find_head(e, parts[0].tree, forced=forced)
         if head is not None:
             head = _bound(self.scope, head, body)

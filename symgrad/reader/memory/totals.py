@@ -6,9 +6,13 @@ index, of which nothing else is claimed than what their own formula says.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from symgrad.errors import ReadError
 from symgrad.reader.functions.left_sides import Head
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.letters import bound_names
+from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory.definitions import Cyclic, define
 from symgrad.reader.memory.given import Given
 from symgrad.reader.scope.symbols import Scope, Symbol
@@ -19,6 +23,33 @@ def is_total(scope: Scope, head: Head) -> bool:
     """Whether a name without an index is defined that was written with one, and of which nobody said what it is."""
     known = scope.symbols.get(head.name)
     return known is not None and not known.declared and bool(known.dims) and not head.letters and head.args is None
+
+
+def is_whole_of_parts(scope: Scope, left: ast.Node | None, body: ast.Node | None) -> bool:
+    """Whether an equation can only say what a number is that is made of others of the same letter: on the left stands
+    the letter alone, of which nobody said what it is, and on the right it has an index that a sum binds, everywhere.
+    """
+    name = left.name if isinstance(left, ast.Sym) else ""
+    known = scope.symbols.get(name)
+    if body is None or known is None or known.declared or not known.dims or known.kind not in ("array", "quantity"):
+        return False
+    places = list(_places(name, body, frozenset()))
+    return bool(places) and all(places)
+
+
+def _places(name: str, node: ast.Node, bound: frozenset[str]) -> Iterator[bool]:
+    """Whether each occurrence of a name has indices, all of them letters that a sum around it binds."""
+    if isinstance(node, ast.Script) and ast.bare(node.base) == ast.Sym(name):
+        letters = index_nodes(node.sub)
+        own = {item.name for item in letters if isinstance(item, ast.Sym)}
+        yield bool(own) and len(own) == len(letters) and own <= bound and node.sup is None
+        return
+    if isinstance(node, ast.Sym) and node.name == name:
+        yield False
+    if isinstance(node, ast.Big) and node.sub is not None:
+        bound |= bound_names(node.sub)
+    for part in ast.parts(node):
+        yield from _places(name, part, bound)
 
 
 def apart(scope: Scope, name: str, given: Given | None) -> None:
