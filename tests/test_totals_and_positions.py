@@ -24,6 +24,19 @@ TOTALS: dict[str, tuple[str, str]] = {
     "the parts first": (DATA + EACH + ALL + SLOPES, "PRPR"),
     "the whole first": (DATA + ALL + EACH + SLOPES, "PRPR"),
     "parts of another letter": (DATA + EACH + ALL + PARTS, "PR"),
+    "a number of each, and the number of all in full": (
+        DATA + EACH + r"$$D = \sum_i (t_i - \sum_j A_{ij} b_j)^2$$ $$D = \sum_i D_i$$ $$D = 2 \sum_i D_i$$",
+        "PR",
+    ),
+    "a product": (
+        r"Let $w \in \mathbb{R}^n$ and $a \in \mathbb{R}$. $$p_i = \frac{1}{1 + e^{-a w_i}}$$ $$p = \prod_{i=1}^n p_i$$"
+        r"$$\frac{\partial \log p}{\partial a} = \sum_i w_i (1 - p_i)$$"
+        r"$$\frac{\partial \log p}{\partial a} = \sum_i w_i p_i$$",
+        "PR",
+    ),
+    "given whole": (r"Let $z \in \mathbb{R}^n$. $$s = 2 z$$ $$s = \sum_i z_i$$ $$s_i = 2 z_i$$", "RP"),
+    "coordinates": (r"$$x = \sum_i x_i e_i$$ $$\|x\|^2 = \sum_i x_i^2$$", "U"),
+    "another number of all": (DATA + EACH + ALL + r"$$D = \sum_i D_i$$", "R"),
     "what would be defined by itself": (r"$$D_i = D / 2$$ $$D = \sum_{i=1}^n D_i$$ $$2 D = n D + 1$$", "UU"),
 }
 

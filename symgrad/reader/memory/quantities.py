@@ -51,7 +51,7 @@ from symgrad.reader.memory.restatements import (
 from symgrad.reader.memory.sections import ROW, Sections
 from symgrad.reader.memory.shorthand import written_out
 from symgrad.reader.memory.spelling import spelled
-from symgrad.reader.memory.totals import apart, define_total, is_total, is_whole_of_parts
+from symgrad.reader.memory.totals import told_apart
 from symgrad.reader.memory.turned import turned
 from symgrad.reader.memory.unlogged import unlogged
 from symgrad.reader.scope.symbols import Scope
@@ -99,6 +99,7 @@ class Memory:
         parts = turned(self.scope, counted_back(unlogged(self.scope, parts)), forced=forced)
         if parts[0].tree is None:
             return self._without_name(chain, parts) if forced else None
+        forced = told_apart(self.scope, parts, self.axes, self.givens.by_name, self._reread) or forced
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
         body = parts[1].tree
         if not forced and is_customary(e, parts[0].tree, body):
@@ -109,7 +110,6 @@ class Memory:
         if step is not None and step[0] not in self.scope.formulas:
             reason = (STEPWISE.format(step[0]), parts[0].source.strip().place(0))
             self.scope.doubtful = {**self.scope.doubtful, step[0]: reason}
-        forced = forced or is_whole_of_parts(self.scope, parts[0].tree, body)
         head = find_head(e, parts[0].tree, forced=forced)
         if head is not None:
             head = _bound(self.scope, head, body)
@@ -373,9 +373,6 @@ class Memory:
         try:
             define(self.scope, e, head, body, e.source)
         except Cyclic as error:
-            if is_total(self.scope, head):
-                self._total(e, head, body, error)
-                return
             circle = [name for name in error.through if name in self.givens.by_name and name not in self.scope.families]
             if not circle:
                 raise
@@ -385,21 +382,6 @@ class Memory:
             e.bound.clear()
             e.frame.free.clear()
             define(self.scope, e, head, body, e.source)
-
-    def _total(self, e: Elaborator, head: Head, body: ast.Node, error: Cyclic) -> None:
-        """`L = \\sum_i L_i`: the number L is another than the L_i. Errors: that of the circle where they are one."""
-        saved, given = self.scope.snapshot(), self.givens.by_name.get(head.name)
-        was = (given.before, given.step.notes, given.step.error) if given is not None else None
-        apart(self.scope, head.name, given)
-        try:
-            if given is not None and not (self._reread(given) and given.step.error is None):
-                raise error
-            define_total(self.scope, e, head, body, error)
-        except IllFormed:
-            self.scope.restore(saved)
-            if given is not None and was is not None:
-                given.before, given.step.notes, given.step.error = was
-            raise
 
     def _mark(self, head: Head, body: Part, error: SourceError | None) -> None:
         """Remembers whether the definition of a name was understood."""
