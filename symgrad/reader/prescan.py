@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from functools import cache
+from itertools import pairwise, takewhile
 
 from symgrad.errors import ReadError
 from symgrad.reader.memory.derivative_names import is_derivative
@@ -103,12 +104,21 @@ def _teach_positions(scope: Scope, tokens: list[Token]) -> None:
     summed = _summed(tokens)
     arrays = [one for one in scope.symbols.values() if one.declared and one.kind == "array" and one.dims]
     for symbol in arrays if summed else ():
-        name = [token.text for token in tokenize(Fragment.of(symbol.name))[:-1] if token.text not in ("{", "}")]
+        name = _spelled(symbol.name)
         starts = [at for at in range(len(texts)) if texts[at : at + len(name)] == name and marks[at] not in _WORN]
         places = (_in_brackets(texts[at + len(name) :], len(symbol.dims)) for at in starts)
-        if not symbol.applied and any(inside and summed.issuperset(inside) for inside in places):
+        if name and not symbol.applied and any(inside and summed.issuperset(inside) for inside in places):
             scope.symbols = {**scope.symbols, symbol.name: replace(symbol, applied=True)}
             scope.teach(symbol.name, function=True)
+
+
+@cache
+def _spelled(name: str) -> list[str]:
+    """The tokens of a name without braces; none of one that nobody writes."""
+    try:
+        return [token.text for token in tokenize(Fragment.of(name))[:-1] if token.text not in ("{", "}")]
+    except ReadError:
+        return []
 
 
 def _in_brackets(texts: list[str], count: int) -> list[str]:
@@ -126,15 +136,15 @@ def _summed(tokens: list[Token]) -> set[str]:
     """The letters that sums and products run over, `s` and `a` of `\\sum_{s,a}`."""
     found: set[str] = set()
     for at, (big, below) in enumerate(pairwise(tokens)):
-        inside = tokens[at + 2 :] if big.text in ("\\sum", "\\prod") and below.text == "_" else []
-        for number, token in enumerate(inside):
-            if token.kind == "letter":
-                found.add(token.text)
-            if token.text not in ("{", ",") and (token.kind != "letter" or inside[0].text != "{"):
-                break
-            if number > 12:
-                break
+        if big.text in ("\\sum", "\\prod") and below.text == "_":
+            braced = tokens[at + 2].text == "{"
+            inside = tokens[at + 3 :] if braced else tokens[at + 2 : at + 3]
+            found |= {token.text for token in takewhile(_is_listed, inside) if token.kind == "letter"}
     return found
+
+
+def _is_listed(token: Token) -> bool:
+    return token.kind == "letter" or token.text == ","
 
 
 _SUMMED = regex(r"\\sum_(?P<open>\{)?(?P<letter>[a-z]'?)(?(open)[}=])")
