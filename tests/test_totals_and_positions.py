@@ -35,6 +35,12 @@ TOTALS: dict[str, tuple[str, str]] = {
         "PR",
     ),
     "given whole": (r"Let $z \in \mathbb{R}^n$. $$s = 2 z$$ $$s = \sum_i z_i$$ $$s_i = 2 z_i$$", "RP"),
+    "of one class": (
+        "<!-- symgrad: c: index[K] -->\n\n"
+        r"Let $q \in \mathbb{R}^K$ with $q_k > 0$. $$p_k = \delta_{kc}$$"
+        r"$$L = -\sum_k p_k \log q_k$$ $$L = -\sum_k \log q_k$$ $$L = -\log q_c$$",
+        "RP",
+    ),
     "coordinates": (r"$$x = \sum_i x_i e_i$$ $$\|x\|^2 = \sum_i x_i^2$$", "U"),
     "another number of all": (DATA + EACH + ALL + r"$$D = \sum_i D_i$$", "R"),
     "what would be defined by itself": (r"$$D_i = D / 2$$ $$D = \sum_{i=1}^n D_i$$ $$2 D = n D + 1$$", "UU"),

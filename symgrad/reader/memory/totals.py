@@ -30,23 +30,15 @@ def is_whole_of_parts(scope: Scope, frame: Frame, body: Part, left: ast.Node | N
     """
     name = left.name if isinstance(left, ast.Sym) else ""
     known = scope.symbols.get(name)
-    if (
-        body.tree is None
-        or known is None
-        or known.declared
-        or not known.dims
-        or known.kind not in ("array", "quantity")
-    ):
+    if body.tree is None or known is None or known.declared or known.hidden or not known.dims:
         return False
     if name in scope.bold | scope.shown_arrays or any(map(scope.guessed, _indexed(body.tree) - {name})):
         return False
-    by_entries = name in scope.definitions and not any(
-        own.startswith("@") for own, _ in scope.definitions[name].indices
-    )
-    if known.kind == "quantity" and not by_entries:
+    given = scope.definitions.get(name)
+    if known.kind != "array" and (given is None or any(own.startswith("@") for own, _ in given.indices)):
         return False
     places = list(_places(name, body.tree, frozenset()))
-    return all(places) if places else known.kind == "quantity" and _is_summed(scope, frame, body, axes)
+    return all(places) if places else given is not None and _is_summed(scope, frame, body, axes)
 
 
 def _is_summed(scope: Scope, frame: Frame, body: Part, axes: Fresh) -> bool:
