@@ -93,6 +93,7 @@ ALIASES: dict[str, str] = {
     "\\ln": "\\ln", "\\dots": "\\ldots", "\\cdots": "\\ldots", "\\dotsc": "\\ldots", "\\dotsb": "\\ldots",
     "\\ldots": "\\ldots", "\\vdots": "\\ldots", "\\ddots": "\\ldots", "\\dotsm": "\\ldots", "\\dotsi": "\\ldots",
     "\\intercal": "\\top", "\\transpose": "\\top", "\\ast": "*", "\\bigstar": "\\star", "\\bullet": "\\cdot",
+    "\\centerdot": "\\cdot",
     "\\colon": ":", "\\bigodot": "\\odot", "\\circledast": "\\star", "\\prime": "'",
     "==": "=", "\\lt": "<", "\\gt": ">", "\\bcancel": "\\cancel",
     "\\xcancel": "\\cancel", "\\Pr": "\\Pr", "\\mathds": "\\mathbb", "\\Bbb": "\\mathbb", "\\coloneqq": "\\coloneqq",

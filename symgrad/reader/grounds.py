@@ -30,6 +30,7 @@ from symgrad.reader.arrays.images import is_doubted, may_be_array
 from symgrad.reader.arrays.scripts import PERHAPS_NAMED, is_transpose, may_be_named
 from symgrad.reader.dependents import turned
 from symgrad.reader.differentiated import derives, nodes_of
+from symgrad.reader.doubles import is_place, of_each, sizes_beside_arrays
 from symgrad.reader.exchanged import exchanged
 from symgrad.reader.functions.named_functions import PERHAPS_PROBABILITY
 from symgrad.reader.meaning.elaborate import Frame
@@ -41,7 +42,7 @@ from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
 from symgrad.reader.scope.unification import is_compound, is_unknown
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.leibniz import UNSIGNED
-from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CONSTANTS, CUSTOMARY_NAMES, DENSITIES, EACH
+from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CONSTANTS, CUSTOMARY_NAMES, DENSITIES
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.operators import BELOW
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
@@ -157,8 +158,10 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return PERHAPS_PROBABILITY.format(barred[0].removesuffix("|"))
     if families := sorted(name for name in goal.names() if _is_family(scope, name)):
         return f"{families[0]} with one index was declared, and it is a guess that the others are like it"
-    if numbers := sorted(name for name in _of_each(scope, goal) if name in goal.names() or not scope.is_bare(name)):
+    if numbers := sorted(name for name in of_each(scope, goal) if name in goal.names() or not scope.is_bare(name)):
         return f"what is said of {numbers[0]} may be said of each of them"
+    if double := sorted(sizes_beside_arrays(scope, parts)):
+        return f"{double[0]} is a size, and here it may stand for all {double[0]}_i"
     if starred := sorted(name for name in goal.names() if name.endswith("^*") and scope.guessed(name)):
         return f"nothing says what {starred[0]} is"
     if means := sorted(name for name in goal.names() if _is_mean(scope, name)):
@@ -229,11 +232,6 @@ def _is_mean(scope: Scope, name: str) -> bool:
     """
     array = scope.symbols.get(name.removeprefix(BAR)) if name.startswith(BAR) else None
     return array is not None and bool(array.dims) and scope.guessed(name)
-
-
-def _of_each(scope: Scope, goal: Goal) -> set[str]:
-    """The numbers beside which unknown arrays of the same letter stand, `y` of the `y_i`."""
-    return {name.removesuffix(EACH) for name in goal.names() if name.endswith(EACH) and scope.guessed(name)}
 
 
 def _alone(mine: Set[str], theirs: Set[str], parts: Sequence[Part]) -> Set[str]:
@@ -319,7 +317,7 @@ def _may_be_fixed(scope: Scope, letter: str) -> bool:
     may be a part of the name: by custom it is none that runs.
     """
     word = len(letter) > 1 and letter.isalpha()
-    runs = letter in scope.lexicon.running.places or scope.is_range(letter)
+    runs = letter in scope.lexicon.running.places or scope.is_range(letter) or is_place(scope, letter)
     return (letter in STANDING or is_capital(letter) or word) and not runs
 
 

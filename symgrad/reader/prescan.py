@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise, takewhile
 
 from symgrad.errors import ReadError
 from symgrad.reader.memory.derivative_names import is_derivative
@@ -29,6 +31,7 @@ def prescan(scope: Scope, chain: Chain) -> None:
     for part in chain.parts:
         _teach_applied(scope, _tokens(scope, part))
         _teach_families(scope, _tokens(scope, part))
+        _teach_positions(scope, _tokens(scope, part))
     tokens = _tokens(scope, chain.parts[0])
     if not tokens:
         return
@@ -90,6 +93,58 @@ def _teach_families(scope: Scope, tokens: list[Token]) -> None:
     for found in _FAMILY.finditer(text) if summed else ():
         if summed.intersection(found["inside"].split(",")) and not scope.knows(found["name"]):
             scope.lexicon.functions.add(found["name"])
+
+
+def _teach_positions(scope: Scope, tokens: list[Token]) -> None:
+    """Lets the brackets behind a declared array hold positions where a sum runs over what stands there, and only that:
+    the H of `\\sum_b e^{H(b)}`. Nobody puts brackets around the letter of a sum to multiply by it.
+    """
+    marks = [before.text for before, token in pairwise([*tokens[:1], *tokens]) if token.text not in ("{", "}")]
+    texts = [token.text for token in tokens if token.text not in ("{", "}")]
+    summed = _summed(tokens)
+    arrays = [one for one in scope.symbols.values() if one.declared and one.kind == "array" and one.dims]
+    for symbol in arrays if summed else ():
+        name = _spelled(symbol.name)
+        starts = [at for at in range(len(texts)) if texts[at : at + len(name)] == name and marks[at] not in _WORN]
+        places = (_in_brackets(texts[at + len(name) :], len(symbol.dims)) for at in starts)
+        if name and not symbol.applied and any(inside and summed.issuperset(inside) for inside in places):
+            scope.symbols = {**scope.symbols, symbol.name: replace(symbol, applied=True)}
+            scope.teach(symbol.name, function=True)
+
+
+@cache
+def _spelled(name: str) -> list[str]:
+    """The tokens of a name without braces; none of one that nobody writes."""
+    try:
+        return [token.text for token in tokenize(Fragment.of(name))[:-1] if token.text not in ("{", "}")]
+    except ReadError:
+        return []
+
+
+def _in_brackets(texts: list[str], count: int) -> list[str]:
+    """What stands in brackets behind a name, separated by commas, if this and one letter below are `count` in all."""
+    if texts[:1] == ["_"] and count > 1:
+        texts, count = texts[2:], count - 1
+    inside = texts[: 2 * count + 1]
+    return inside[1::2] if inside[::2] == ["(", *[","] * (count - 1), ")"] else []
+
+
+_WORN = ACCENTS | {"_", "^", "\\mathcal", "\\mathbf"}
+
+
+def _summed(tokens: list[Token]) -> set[str]:
+    """The letters that sums and products run over, `s` and `a` of `\\sum_{s,a}`."""
+    found: set[str] = set()
+    for at, (big, below) in enumerate(pairwise(tokens)):
+        if big.text in ("\\sum", "\\prod") and below.text == "_":
+            braced = tokens[at + 2].text == "{"
+            inside = tokens[at + 3 :] if braced else tokens[at + 2 : at + 3]
+            found |= {token.text for token in takewhile(_is_listed, inside) if token.kind == "letter"}
+    return found
+
+
+def _is_listed(token: Token) -> bool:
+    return token.kind == "letter" or token.text == ","
 
 
 _SUMMED = regex(r"\\sum_(?P<open>\{)?(?P<letter>[a-z]'?)(?(open)[}=])")

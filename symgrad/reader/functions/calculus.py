@@ -18,6 +18,7 @@ from symgrad.reader.functions.places import by_expression
 from symgrad.reader.functions.roots import is_root
 from symgrad.reader.meaning.ambiguities import decided, question
 from symgrad.reader.meaning.elaborate import UNREAD, Elaborator, rule
+from symgrad.reader.meaning.ellipses import gathered
 from symgrad.reader.meaning.guesses import split_unknown
 from symgrad.reader.meaning.values import Axis, Value, by_position
 from symgrad.reader.scope.symbols import Scope
@@ -59,7 +60,7 @@ def _ask_place(e: Elaborator, node: ast.Diff) -> None:
         return
     by = {name for variable in node.variables for name in candidates(variable.body)[:1]}
     for function in (e.scope.rules[name] for name in candidates(call.head) if name in e.scope.rules):
-        pairs = zip(function.params, call.args.items, strict=False)
+        pairs = zip(function.params, gathered(e, call.args).items, strict=False)
         if any(name in by and _is_numeral(item) for name, item in pairs):
             raise question(e, "a derivative before f(3)", node)
 

@@ -12,7 +12,7 @@ from symgrad.reader.arrays.images import component, hold_places, places
 from symgrad.reader.arrays.scripts import PERHAPS_NAMED, may_be_named
 from symgrad.reader.functions.entrywise import derived
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
-from symgrad.reader.meaning.ellipses import is_dots, spread_column
+from symgrad.reader.meaning.ellipses import gathered, is_dots, spread_column
 from symgrad.reader.meaning.growth import MAX_SIZE, size
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.subscripts import index_nodes, read_index
@@ -32,6 +32,7 @@ def argument_key(e: Elaborator, args: ast.Seq) -> tuple[tuple[str, ...], list[as
     """
     key: list[str] = []
     letters: list[ast.Node] = []
+    args = gathered(e, args)
     for number, arg in enumerate(args.items):
         bar = "|" if number in args.bars else ""
         if value := _value_written(e, arg):

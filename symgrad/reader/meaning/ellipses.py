@@ -9,6 +9,7 @@ from symgrad.reader.meaning.range_sizes import size_name
 from symgrad.reader.meaning.subscripts import count_from
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.naming import candidates
 
 
 def spread_sum(e: Elaborator, node: ast.Plus) -> Value:
@@ -69,6 +70,44 @@ def spread_column(e: Elaborator, items: tuple[ast.Node, ...], node: ast.Node) ->
         assert isinstance(letter.index, Ix)
         term = t.rename_indices(term, {letter.index.name: Ix(axis.index)})
     return Value(term, (axis,))
+
+
+def gathered(e: Elaborator, args: ast.Seq) -> ast.Seq:
+    """Arguments with each list `p_1, \\dots, p_n` of all entries of p as p; others as they are.
+
+    Whoever names all entries of an array names the array: what is given by a formula in them is given in it. A list
+    that ends before the end of the range, or begins behind its first entry, stays a list.
+    """
+    places = [number for number, item in enumerate(args.items[:-1]) if is_dots(item)]
+    for dots in reversed(places):
+        last = args.items[dots + 1]
+        found = _whole(e, last)
+        if found is None:
+            continue
+        base, leaf = found
+        shown = [replaced(last, leaf, ast.Num(str(k + 1))) for k in range(dots)]
+        first = next((k for k in range(dots) if list(args.items[k:dots]) == shown[: dots - k]), dots)
+        if first < dots and not any(first < bar <= dots + 1 for bar in args.bars):
+            bars = tuple(bar if bar <= first else bar - (dots + 1 - first) for bar in args.bars)
+            args = ast.Seq((*args.items[:first], base, *args.items[dots + 2 :]), bars, span=args.span)
+    return args
+
+
+def _whole(e: Elaborator, last: ast.Node) -> tuple[ast.Node, ast.Node] | None:
+    """The array of which this is the last entry, p of `p_n` and x of `x^{(m)}`, and the size; None where it is none."""
+    last = ast.bare(last)
+    match last:
+        case ast.Script(base, ast.Sym() as leaf, None, 0):
+            pass
+        case ast.Script(base, None, ast.Group(ast.Sym() as leaf, "("), 0):
+            pass
+        case _:
+            return None
+    symbol = e.scope.symbols.get(candidates(base)[0]) if candidates(base) else None
+    known = symbol is not None and symbol.kind == "array" and bool(symbol.dims)
+    if symbol is None or not known or e.scope.knows(candidates(last)[0]) or not e.scope.names_a_size(leaf.name):
+        return None
+    return (base, leaf) if e.ranges.find(symbol.dims[0]) == e.ranges.find(leaf.name) else None
 
 
 def _pattern(e: Elaborator, first: tuple[ast.Node, ...], last: ast.Node) -> tuple[str | int, ast.Node]:

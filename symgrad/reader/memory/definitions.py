@@ -14,6 +14,7 @@ from symgrad.reader.arrays.images import lifted
 from symgrad.reader.functions.left_sides import Head
 from symgrad.reader.functions.named_functions import argument_key
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
+from symgrad.reader.meaning.ellipses import gathered
 from symgrad.reader.meaning.letters import body_letters
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Axis, Value
@@ -65,6 +66,8 @@ def define(scope: Scope, e: Elaborator, head: Head, body: ast.Node, source: Frag
     if head.args is None:
         _plain_quantity(scope, e, head, body)
         return
+    head = replace(head, args=gathered(e, head.args))
+    assert head.args is not None
     params = tuple(candidates(item)[0] for item in head.args.items if candidates(item))
     if len({*params}) < len(params):
         raise IllFormed(f"what {head.name} is where two arguments are one does not say what it is elsewhere")

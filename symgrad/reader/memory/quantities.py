@@ -51,6 +51,7 @@ from symgrad.reader.memory.restatements import (
 from symgrad.reader.memory.sections import ROW, Sections
 from symgrad.reader.memory.shorthand import written_out
 from symgrad.reader.memory.spelling import spelled
+from symgrad.reader.memory.totals import told_apart
 from symgrad.reader.memory.turned import turned
 from symgrad.reader.memory.unlogged import unlogged
 from symgrad.reader.scope.symbols import Scope
@@ -98,6 +99,7 @@ class Memory:
         parts = turned(self.scope, counted_back(unlogged(self.scope, parts)), forced=forced)
         if parts[0].tree is None:
             return self._without_name(chain, parts) if forced else None
+        forced = told_apart(self.scope, parts, self.axes, self.givens.by_name, self._reread) or forced
         e = Elaborator(self.scope, new_frame(parts), parts[0].source, self.axes)
         body = parts[1].tree
         if not forced and is_customary(e, parts[0].tree, body):

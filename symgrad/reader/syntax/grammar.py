@@ -20,7 +20,7 @@ MODULO = "\\bmod"
 OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 BIG = {"\\sum", "\\prod", "\\int", "\\mathbb{E}", *FUNCTIONALS}
 DIFFERENTIAL = {"\\partial", "d", "\\delta"}
-MARKS = {"\\star": "*"}
+MARKS = {"\\star": "*", "\\max": "max", "\\min": "min"}
 BRACKETS = frozenset("()[]")
 """Signs above a name that are one mark."""
 REMARKS = {"\\cancel", "\\boxed", "\\underbrace", "\\overbrace"}
@@ -304,7 +304,7 @@ class Grammar(Arguments):
         return node
 
     def _script_body(self, mark: str) -> ast.Node:
-        if self.at + 1 == self.end and self.token.text in ("*", "\\star", "+", "-", "T"):
+        if self.at + 1 == self.end and self.token.text in ("*", "\\star", "+", "-", "T", "\\max", "\\min"):
             return self._mark()
         if self.token.kind == "text" and self.at + 1 == self.end:
             return self._mark()
@@ -329,7 +329,7 @@ class Grammar(Arguments):
 
     def _single(self, mark: str, base: ast.Node) -> ast.Node:
         """A script without braces is one character, except that `w_jk` of a matrix can only mean `w_{jk}`."""
-        if self.token.text in ("*", "\\star", "+", "-") and mark == "^":
+        if (self.token.text in ("*", "\\star", "+", "-") and mark == "^") or self.token.text in ("\\max", "\\min"):
             return self._mark()
         self.split_number()
         start = self.at

@@ -19,6 +19,8 @@ Cut = tuple[int, int]
 def fraction(p: Grammar, over: Cut, under: Cut, start: int) -> ast.Node | None:
     """The derivative that a fraction is, or None if it is a plain quotient; the cursor ends behind the operand."""
     over, under = _unbraced(p, over), _unbraced(p, under)
+    if p.tokens[over[0]].text == "-" and _sign(p, (over[0] + 1, over[1])) == _sign(p, under) == "\\partial":
+        return _negative(p, over, under, start)
     above, below = _sign(p, over), _sign(p, under)
     if "\\partial" in (above, below) and above != below:
         if above is None or below is not None or over[1] - over[0] > 1:
@@ -42,6 +44,15 @@ def fraction(p: Grammar, over: Cut, under: Cut, start: int) -> ast.Node | None:
         p.at = after
         body = _operand(p, start)
     return ast.Diff(above, body, variables, inside, span=(p.tokens[start].start, _stop(p, body, inside, after)))
+
+
+def _negative(p: Grammar, over: Cut, under: Cut, start: int) -> ast.Node:
+    """`\\frac{-\\partial L}{\\partial x}`, of one term or of no term yet: the sign stands before the derivative."""
+    body = fraction(p, (over[0] + 1, over[1]), under, start)
+    assert body is not None
+    if isinstance(body, ast.Diff) and body.inside and isinstance(ast.bare(body.body), ast.Plus):
+        raise p.error("the minus sign may belong to the first term alone", p.tokens[over[0]])
+    return ast.Group(ast.Signed("-", body, span=body.span), "(", span=body.span)
 
 
 UNSIGNED = "the \\partial that is missing below the line was read there"

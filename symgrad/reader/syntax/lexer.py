@@ -153,6 +153,34 @@ def _behind_group(tokens: list[Token], at: int) -> int:
     return len(tokens) + 1
 
 
+_CAPITALS = {"\\Sigma": "\\sum", "\\Pi": "\\prod"}
+
+
+def _with_capitals_as_sums(tokens: list[Token]) -> list[Token]:
+    """`\\Sigma_{i=1}^n` and `\\Pi_{i=1}^n` are a sum and a product: where a letter begins and where it ends has no
+    other meaning. Without an end, `\\Sigma_{y=1}` may be the matrix of a class, and so may its inverse, its transpose.
+    """
+    return [
+        replace(token, text=_CAPITALS[token.text]) if token.text in _CAPITALS and _runs(tokens, number + 1) else token
+        for number, token in enumerate(tokens)
+    ]
+
+
+def _runs(tokens: list[Token], at: int) -> bool:
+    """Whether the scripts at a place say from where to where a letter runs."""
+    scripts: dict[str, list[str]] = {}
+    while tokens[at].text in ("_", "^"):
+        stop = _behind_group(tokens, at + 1)
+        scripts[tokens[at].text] = [token.text for token in tokens[at + 1 : stop] if token.text not in ("{", "}")]
+        at = min(stop, len(tokens) - 1)
+    below, above = scripts.get("_", []), scripts.get("^", [])
+    if below[1:2] != ["="] or len(below) < 3 or not above:
+        return False
+    is_power = above[0].isdigit() or above == ["T"]
+    used = any(token.text == below[0] for token in tokens[at:])
+    return above[0][:1].isalnum() and (used or not is_power)
+
+
 def _is_taken(before: list[Token]) -> bool:
     """Whether what comes next is a script or an argument of a command."""
     return bool(before) and (before[-1].kind == "command" or before[-1].text in ("^", "_", "}"))
@@ -202,7 +230,8 @@ class _Tokenizer:
             start, self.at = self.at, match.end()
             getattr(self, f"_{kind}")(piece, start)
         self.emit("end", "", len(self.text))
-        return _without_braces_of_functions(_without_empty_braces(_without_looks(self.out, self.looks)))
+        plain = _without_braces_of_functions(_without_empty_braces(_without_looks(self.out, self.looks)))
+        return _with_capitals_as_sums(plain)
 
     def emit(self, kind: str, text: str, start: int) -> None:
         self.out.append(Token(kind, text, start, self.at, not self.spaced, self.apart))

@@ -1,0 +1,34 @@
+"""Letters of two meanings: positions in brackets, and sizes that are also the letter of an array."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from symgrad.language.context import Goal
+from symgrad.reader.memory.relations import Part
+from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import EACH
+
+
+def is_place(scope: Scope, letter: str) -> bool:
+    """Whether a formula gives what a name is at any position that a letter in brackets stands for: `\\pi(x) = ...`."""
+    applied = [one for name, one in scope.formulas.items() if name in scope.symbols and scope.symbols[name].applied]
+    return any(letter == own for one in applied for own, _ in one.indices)
+
+
+def of_each(scope: Scope, goal: Goal) -> set[str]:
+    """The numbers beside which unknown arrays of the same letter stand, `y` of the `y_i`."""
+    return {name.removesuffix(EACH) for name in goal.names() if name.endswith(EACH) and scope.guessed(name)}
+
+
+def sizes_beside_arrays(scope: Scope, parts: Sequence[Part]) -> Iterator[str]:
+    """The sizes that are added to an array where the same letter with an index is something else: of `y - p`, where the
+    data have p columns and the `p_i` are probabilities, the second term is more likely all of these.
+    """
+    for part in parts:
+        for node in ast.walk(part.tree) if part.tree is not None else ():
+            terms = map(ast.bare, node.terms) if isinstance(node, ast.Plus) else ()
+            names = {term.name for term in terms if isinstance(term, ast.Sym)}
+            arrays = {name for name in names if name in scope.symbols and scope.symbols[name].dims}
+            yield from (name for name in names if arrays and scope.names_a_size(name) and scope.knows(name + EACH))
