@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import product, takewhile
 
 from symgrad.claims.about import homes, introductions, own_names, regions, traits
 from symgrad.claims.about.aliens import aliens, in_commutator, is_alien, no_labels, strange
@@ -77,6 +77,7 @@ LISTED = {
     "positive": r"\in \mathbb{R}_{>0}",
     "nonnegative": r"\in \mathbb{R}_{\geq 0}",
     "integer": r"\in \mathbb{Z}",
+    "unit": r"\in (0, 1)",
 }
 """Words that say of `a_1, \\ldots, a_n` in which set the entries of one array are."""
 
@@ -221,7 +222,7 @@ class Sentences:
                 continue
             if attribute.startswith("?") and is_alien(attribute):
                 attribute = NO_NUMBER + attribute[1:]
-            names = list(self._spoken_of(said))
+            names = self._spoken_of(said)
             attribute = "?" + attribute.lstrip("?") if said.alone and len(names) > 1 else attribute
             for name in names:
                 trait = Trait(name, attribute, supposed=said.supposed and self._is_under_if(said.start))
@@ -307,7 +308,8 @@ class Sentences:
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
         yield from (Event(start, self.sentence(start), said=said) for start, said in lines(self.text, self.formulas))
         for start, end, thing in aliens(self.lowered):
-            names = (name for span in names_in(self.text, start, end) for name in self._named(*span))
+            listed = (self._named(*span) for span in names_in(self.text, start, end))
+            names = (name for found in takewhile(bool, listed) for name in found)  # "a set $\\{1, 2\\}$, $x \\in R$"
             yield from (Event(start, self.sentence(start), said=Trait(name, NO_NUMBER + thing)) for name in names)
         for start, values, function in valued(self.lowered):
             yield from self._of_values(start, start + 1, values, function=function)
@@ -388,9 +390,15 @@ class Sentences:
             yield Event(start, self.sentence(start), self.slice(start, end))
 
     def _spoken_of(self, said: traits.Said) -> list[Fragment]:
+        """The names that words speak of: of `y_1, \\ldots, y_K`, also y where they speak of all entries together, or
+        were not understood.
+        """
         if said.noun:
             return [self.slice(said.start, said.end)]
-        return [name for name in self._names(said.start, said.end) if _says(name, said.attribute)]
+        whole = said.attribute in _OF_ALL or said.attribute.startswith("?")
+        arrays = [name for item in self._dotted(said)[:1] if whole for name in _array(item)]
+        entries = [name for name in self._names(said.start, said.end) if _says(name, said.attribute)]
+        return arrays if arrays and said.attribute in _OF_ALL else arrays + entries
 
     def _list(self, places: Iterable[int]) -> Fragment:
         """What stands at several places, as one list; of a formula with a relation, its left side."""
@@ -426,10 +434,11 @@ class Sentences:
         understood |= {at for at, (role, _) in self.roles.items() if role and self._relates(at)}
         places = sorted(understood)
         found: dict[int, str] = {}
-        supposed = prose.hypotheses(self.lowered)
+        told = traits.whole_spans(self.lowered, self.value)
+        supposed = [span for span in prose.hypotheses(self.lowered) if not _lies_in(span, told)]
         unknown = [span for span in supposed if bisect_left(places, span[0]) == bisect_left(places, span[1])]
         found |= {self.sentence(span[0]): CONDITION.format(self._quoted(*span)) for span in unknown}
-        confined = regions.confined(self.lowered, lambda at: self.formulas[at].text)
+        confined = (span for span in regions.confined(self.lowered, self._text_at) if not _lies_in(span, told))
         cases = (
             *confined,
             *prose.cases(self.lowered),
@@ -441,9 +450,11 @@ class Sentences:
         here = (at for at in self.formulas if self.value(at) and self._takes_place(at))
         foreign = (number for number in range(self.last + 1) if prose.is_foreign(self.text[slice(*self.span(number))]))
         of_places = {self.sentence(at): CONDITION.format(f"at {self._written(at)}") for at in here}
-        told = without_operator(self.lowered, lambda at: self.formulas[at].text)
-        stops = map(self.sentence, stops_here(told))
+        stops = map(self.sentence, stops_here(without_operator(self.lowered, self._text_at)))
         return dict.fromkeys(foreign, FOREIGN) | of_places | dict.fromkeys(stops, SAID.format(_OF_VALUES)) | found
+
+    def _text_at(self, at: int) -> str:
+        return self.formulas[at].text
 
     def _is_under_if(self, at: int) -> bool:
         return any(start <= at < end for start, end in prose.hypotheses(self.lowered))
@@ -495,6 +506,22 @@ _FOLLOWS = regex(r"\b(?:squeezed|sandwiched|trapped)\b")
 def _spelled(piece: Words | Formula) -> Words | Formula:
     """A formula that is a number is a word like `one`."""
     return Words(piece.math) if isinstance(piece, Formula) and _NUMBER.fullmatch(piece.math.text) else piece
+
+
+def _lies_in(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    """Whether a stretch begins inside of one of some others."""
+    return any(start <= span[0] < stop for start, stop in others)
+
+
+_OF_ALL = ("sums-to-one", "simplex", "one-hot")
+"""What is said of all entries together."""
+_ENTRY = regex(r"\s*(?P<array>\\?[A-Za-z]+)\s*_")
+
+
+def _array(entry: Fragment) -> Iterator[Fragment]:
+    """The name of the array of which something is an entry."""
+    if found := _ENTRY.match(entry.text):
+        yield entry.slice(*found.span("array"))
 
 
 def _says(name: Fragment, attribute: str) -> bool:

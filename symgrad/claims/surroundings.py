@@ -150,14 +150,17 @@ class Surroundings:
             behind = self.said.lowered[at + 1 : end].partition(MARK)[0]
             if start <= at < end and (
                 restrictions.any_restricts(cut(formula), letters)
-                or self.ends_elsewhere(formula)
+                or self.ends_elsewhere(formula, assumed)
                 or restrictions.words_restrict(formula, before, behind, letters)
             ):
                 return True
         return False
 
-    def ends_elsewhere(self, formula: Fragment) -> bool:
-        return any(restrictions.ends_elsewhere(segment, self.homes) for segment in cut(formula))
+    def ends_elsewhere(self, formula: Fragment, assumed: str) -> bool:
+        """Whether a range ends at no size of the names in what is assumed."""
+        names = restrictions.heads(assumed)
+        homes = [home for home in self.homes if names & restrictions.heads(home)]
+        return any(restrictions.ends_elsewhere(segment, homes) for segment in cut(formula))
 
     def is_of_all(self, sentence: int) -> bool:
         """Whether the sentence says of the letters in its formulas that they have all values."""

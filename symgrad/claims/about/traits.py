@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from symgrad.claims.english import phrases
 from symgrad.claims.english.stresses import unstressed
-from symgrad.claims.english.text import MARK, NAME, NAMES
+from symgrad.claims.english.text import MARK, lists, names_in
 from symgrad.claims.english.vocabulary import (
     ENTRIES,
     FILLERS,
@@ -24,9 +24,11 @@ from symgrad.claims.english.vocabulary import (
     NEUTRAL,
     NO_DENIALS,
     NOUNS,
+    NOUNS_OF_NUMBERS,
     OTHER_PLACES,
     OTHERS,
     SUM_TO_ONE,
+    TRUE,
     TAIL_WORDS,
     TRUE_CLASS,
 )
@@ -77,8 +79,6 @@ _MODAL = regex(
 
 Mood = Literal["declared", "supposed", "noted", "denied"]
 
-_NAMES = regex(NAMES)
-_ONE_NAME = regex(NAME)
 _VERB = regex(
     r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|represents?|contains?|holds?|to be)\b|:|="
     rf"|(?:has|have)(?= (?:strictly )?(?:non-?)?(?:positive|negative|zero) {ENTRIES}\s*(?:[.,;:]|\Z)))\s*"
@@ -173,17 +173,17 @@ def traits(
     """
     lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     ends = [0, *borders(text)]
-    for names in _NAMES.finditer(text):
-        spans = [match.span() for match in _ONE_NAME.finditer(text, names.start(), names.end())]
-        start = max(ends[bisect_right(ends, names.start()) - 1], names.start() - _LONGEST_LEAD)
-        behind = lowered[names.end() :]
+    for names in lists(text):
+        spans = names_in(text, *names)
+        start = max(ends[bisect_right(ends, names[0]) - 1], names[0] - _LONGEST_LEAD)
+        behind = lowered[names[1] :]
         for attribute, verb, mood in _said_of(lowered, text, names, start, partial(types, spans[-1][0])):
             about = spans[-1:] if verb == "is" else spans
-            alone = len(spans) == 1 and attribute in ALONE and _is_itself(lowered[start : names.start()], behind)
+            alone = len(spans) == 1 and attribute in ALONE and _is_itself(lowered[start : names[0]], behind)
             attribute = ALONE[attribute] if alone else attribute
-            lead = text[start : names.start()]
+            lead = text[start : names[0]]
             around = _AROUND.search(lead) if verb in ("is", "be") and len(spans) == 1 else None
-            if around is not None and "where" in around[0] and not relates(names.start()):
+            if around is not None and "where" in around[0] and not relates(names[0]):
                 around = None  # a clause of its own: "where $y$ is"
             if (mood == "noted" or around is not None) and attribute not in KIND_NAMES:
                 attribute = "?" + attribute.lstrip("?")
@@ -269,29 +269,29 @@ def _covered(text: str, names: list[tuple[int, int]], attribute: str, relates: C
 
 
 def _said_of(
-    lowered: str, text: str, names: re.Match[str], start: int, typed: Callable[[], bool]
+    lowered: str, text: str, names: tuple[int, int], start: int, typed: Callable[[], bool]
 ) -> Iterator[tuple[str, str, Mood]]:
     """What is said before, beside and behind some names, each with the verb and the mood."""
-    lead = lowered[start : names.start()]
-    marked = text[names.start()] == MARK
+    lead = lowered[start : names[0]]
+    marked = text[names[0]] == MARK
     if before := [name for name in _said_before(lead) if marked or name in _ARRAYS]:
-        mood = "noted" if _is_general(lead, lowered[names.end() :]) else mood_of(lead, before=True)
+        mood = "noted" if _is_general(lead, lowered[names[1] :]) else mood_of(lead, before=True)
         kinds = mood_of(lead)  # "for two matrices" says of them what they are
         yield from ((name, AHEAD, kinds if name in KIND_NAMES else mood) for name in before)
-    if _QUANTITIES.match(lowered, names.end()):
+    if _QUANTITIES.match(lowered, names[1]):
         yield "dimension", "", "declared"
-    word, behind = _said_behind(lowered, lead, names.end()) or (
+    word, behind = _said_behind(lowered, lead, names[1]) or (
         "",
-        list(_said_beside(lowered, lead, names.end(), typed)) * marked,
+        list(_said_beside(lowered, lead, names[1], typed)) * marked,
     )
     if behind:
         mood = mood_of(lead)
         yield from ((attribute, word, mood) for attribute in behind)
-    if marked and (kind := _WITH.match(lowered, names.end())):
+    if marked and (kind := _WITH.match(lowered, names[1])):
         yield from ((name, "", mood_of(lead)) for phrase in phrases.conjuncts(kind["tail"]) for name in _had(phrase))
-    if marked and (modal := _MODAL.match(lowered, names.end())):
+    if marked and (modal := _MODAL.match(lowered, names[1])):
         yield "?" + " ".join(modal[0].split()), "", "noted"
-    if marked and _LET.search(lead) and (verb := _OTHER_VERB.match(lowered, names.end())):
+    if marked and _LET.search(lead) and (verb := _OTHER_VERB.match(lowered, names[1])):
         yield "?" + " ".join(verb["tail"].split()), "", "noted"
 
 
@@ -400,7 +400,7 @@ def is_plain(clause: str) -> bool:
     if _OF_ANOTHER.search(clause) and not (_OF_ENTRIES.search(clause) and not _PARTITIVE.search(clause)):
         return False
     words = re.findall(r"[\w'’-]+", _SUBJECT.sub("", clause))
-    return all(word in LEADS or word in FILLERS or word in NEUTRAL for word in words)
+    return all(word in LEADS | FILLERS | NEUTRAL | NOUNS_OF_NUMBERS for word in words)
 
 
 # ------------------------------------------------------------------------------------------------- whole sentences
@@ -412,6 +412,7 @@ _ELSE = rf"(?:otherwise|elsewhere|else\b|(?:for|at|in) {OTHERS}|for (?:all )?{MA
 
 _HAVE = rf"(?:whose|with|has|have) (?:all )?(?:the )?{ENTRIES} (?:that |which )?"
 _ONLY_ONE = r"\b(?:exactly|only|just) one (?:of the |of |(?:entry|element|component) of )*(?:[\w-]+ )?"
+_THE_TRUE = rf"(?:{TRUE_CLASS}|the {TRUE} one)"
 _AND_ELSE = rf"(?: {MARK})?,? (?:and|but) {_ZERO} {_ELSE}"
 
 _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -440,7 +441,16 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (BY_ENTRIES, regex(rf"{_M} is (?:1|one) (?:for|at|in) {TRUE_CLASS}{_AND_ELSE}")),
     (BY_ENTRIES, regex(rf"{_IS} (?:for|at|in) {TRUE_CLASS}{_AND_ELSE}")),
-    (BY_ENTRIES, regex(rf"{_IS} (?:if|when) {MARK} is {TRUE_CLASS}{_AND_ELSE}")),
+    (BY_ENTRIES, regex(rf"{_IS} (?:if|when) (?:class )?{MARK} is {_THE_TRUE}{_AND_ELSE}")),
+    (BY_ENTRIES, regex(rf"{_M} (?:is|equals) (?:1|one) (?:if|when) (?:class )?{MARK} is {_THE_TRUE}{_AND_ELSE}")),
+    (
+        "one-hot",
+        regex(
+            rf"{_M} has (?:a single|exactly one|one single) (?:1|one|(?:entry|component|element) (?:equal to )?(?:1|one))"
+            r",? and (?:is |has )?(?:0|zero(?:e?s)?) (?:elsewhere|everywhere else|otherwise|in all other places)"
+            r"(?=\s*(?:[.,;:]|\Z))"
+        ),
+    ),
     ("?commuting", regex(rf"{_M}(?:(?!\bnot\b|n't\b|\bnever\b|\bno\b)[^.;{MARK}]){{0,60}}\bcommutes?\b")),
 )
 """Sentences that say what the entries of a name sum to, that one of them is 1 and the others are 0, or that matrices
@@ -491,5 +501,10 @@ def _values_fit(match: re.Match[str], value: Callable[[int], str]) -> bool:
 
 def spoken(lowered: str, value: Callable[[int], str]) -> set[int]:
     """The marks whose formulas are part of such a sentence, and say nothing beside it."""
-    found = (m for _, pattern in _SENTENCES for m in pattern.finditer(lowered) if _values_fit(m, value))
-    return {m.start() + at for m in found for at, letter in enumerate(m[0]) if letter == MARK}
+    return {at for start, stop in whole_spans(lowered, value) for at in range(start, stop) if lowered[at] == MARK}
+
+
+def whole_spans(lowered: str, value: Callable[[int], str]) -> list[tuple[int, int]]:
+    """Where such sentences stand."""
+    found = (m for _, pattern in _SENTENCES for m in pattern.finditer(lowered))
+    return [m.span() for m in found if _values_fit(m, value)]
