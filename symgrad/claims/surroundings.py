@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from symgrad.claims.about.traits import CLAUSE, is_plain
+from symgrad.claims.about.traits import CLAUSE, is_plain, mood_of
 from symgrad.claims.classify import gives_value, is_number
+from symgrad.claims.english.phrases import denies
 from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas import restrictions
 from symgrad.claims.formulas.cut import Segment, cut
@@ -140,6 +141,12 @@ class Surroundings:
         return (not role and not plain) or (
             "?member" not in segment.relations and mentions.is_mentioned(self.spoken_around(position, equates), role)
         )
+
+    def is_stated(self, position: int, role: str) -> bool:
+        """Whether a formula is said as it stands: neither supposed nor denied, and not of a case."""
+        start = self.said.span(self.said.sentence(position))[0]
+        stated = mood_of(self.said.lowered[start:position]) == "declared" and not denies(self.said.around(position)[1])
+        return stated and role in ("", "let", "where", "assume", "constraint")
 
     def is_of_some(self, assumed: str, sentence: int) -> bool:
         """Whether the sentence restricts the indices of what is assumed: "with $x_i > 0$ for $i > 1$"."""

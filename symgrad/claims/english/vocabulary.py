@@ -44,7 +44,7 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("sums-to-one", r"normali[sz]ed to (?:sum to )?(?:1|one|unity)"),
     ("orthogonal", r"orthogonal matri(?:x|ces)"),
     ("?orthogonal", r"orthogonal(?! to)|orthonormal|unitary"),
-    ("definite", r"positive[- ](?:semi-?)?definite"),
+    ("definite", r"positive[- ](?:semi-?)?definite|spd|psd"),
     ("?definite", r"negative[- ](?:semi-?)?definite"),
     ("?triangular", r"(?:upper|lower)[- ]triangular"),
     ("antisymmetric", r"(?:anti-?|skew[- ]?)symmetric"),
