@@ -205,7 +205,7 @@ class _Declaration:
         if names:
             spread = [replace(item, terms=(name, *item.terms[1:])) for name in (*names, item.terms[0])]
             return all(self._relation(one, []) for one in spread)
-        if item.relations == ("=", "\\in"):  # `A = A^T \\in \\mathbb{R}^{n \\times n}`
+        if item.relations == ("=", "\in") and _is_of_itself(self.math.text, item):  # `A = A^T \in \mathbb{R}^{n \times n}`
             first, other, home = item.terms
             typed = self._membership([*names, first], home)
             equal = replace(item, terms=(first, other), relations=("=",))
@@ -617,6 +617,11 @@ class _Declaration:
             return False
         self.scope.least = {**self.scope.least, name: int(right.text) + (sign == ">")}
         return True
+
+
+def _is_of_itself(math: str, item: ast.Relation) -> bool:
+    """Whether the second side of a relation is made of the name on the first: `A = A^T`, `x_i = (x_{i1}, x_{i2})`."""
+    return ast.bare(item.terms[0]) in ast.walk(item.terms[1]) or lists_itself(math)
 
 
 def _hub(terms: tuple[ast.Node, ...]) -> ast.Node:

@@ -295,9 +295,11 @@ def _is_entry(name: str) -> bool:
 
 def _meaning(scope: Scope, name: Fragment, word: str) -> None:
     """What words say of a sign (`\\circ` is a composition), or of a letter that has a meaning by custom."""
-    scope.meanings = {**scope.meanings, **dict.fromkeys(said_of(name.text, word), word)}
     letter = name.text.partition("(")[0].strip()
-    if word == "still":
+    if scope.meanings.get(letter) == "softmax" and word in _SOME:
+        return  # what it is has been said
+    scope.meanings = {**scope.meanings, **dict.fromkeys(said_of(name.text, word), word)}
+    if word in ("still", "softmax"):
         scope.meanings = {**scope.meanings, letter: word}
         return
     if word == "perhaps random":
