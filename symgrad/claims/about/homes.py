@@ -31,7 +31,7 @@ _TIMES = (
     rf"|(?P<rows>{MARK}|\d+|(?<![a-z])[a-z])\s*(?:x|by|×|-by-)\s*(?P<columns>{MARK}|\d+|[a-z])(?![a-z]))"
 )
 
-_AHEAD_OF = r"(?P<ahead>\b)"
+_AHEAD_OF = r"(?P<ahead>)"
 """Begins a phrase whose noun stands before its names."""
 _OF_SIZE = r"(?:of|with) (?:size|length|dimension(?:ality)?)"
 _OF_SHAPE = r"(?:of|with) (?:size|shape|dimensions?|order)"
@@ -47,8 +47,10 @@ _SHAPES = (
     regex(rf"{_NAMES}{_A}(?:vectors?|arrays?|tensors?) {_OF_SHAPE}\s+{_ONE}"),
     regex(rf"{_NAMES}{_A}{_ANY}matri(?:x|ces)\s*\(\s*(?:size |shape )?{_TIMES}\s*\)"),
     regex(rf"{_NAMES}{_A}{_ANY}vectors?\s*\(\s*(?:size |shape |length )?(?:{_TIMES}|{_SIZE})\s*\)"),
-    regex(rf"{_AHEAD_OF}vectors?\s+{_NAMES}\s+{_OF_SIZE}\s+{_SIZE}(?![\w{MARK}])"),
-    regex(rf"{_AHEAD_OF}matri(?:x|ces)\s+{_NAMES}\s+{_OF_SHAPE}\s+{_TIMES}"),
+    regex(rf"{_AHEAD_OF}{_SIZE}[- ]dimensional {_ANY}vectors?\s+{_NAMES}"),
+    regex(rf"{_AHEAD_OF}{_TIMES}[\s-]+{_ANY}matri(?:x|ces)\s+{_NAMES}"),
+    regex(rf"{_AHEAD_OF}\bvectors?\s+{_NAMES}\s+{_OF_SIZE}\s+{_SIZE}(?![\w{MARK}])"),
+    regex(rf"{_AHEAD_OF}\bmatri(?:x|ces)\s+{_NAMES}\s+{_OF_SHAPE}\s+{_TIMES}"),
 )
 """Phrases that give the shape of names."""
 

@@ -323,7 +323,12 @@ def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | N
 def _said_beside(lowered: str, lead: str, end: int, typed: Callable[[], bool]) -> Iterator[str]:
     """`with $W$ symmetric`, `$y$ a one-hot label`; behind a set whatever leads, `$W \\in R$ (symmetric)`."""
     beside = _BESIDE.match(lowered, end)
-    if beside is None or (beside["comma"] and not beside["article"]):
+    if beside is None:
+        return
+    if beside["comma"] and not beside["article"]:
+        said = next(phrases.conjuncts(beside["tail"]))  # "the label $y$, one-hot."
+        alone = said.understood and not (said.kinds or said.noun or said.tail) and lowered[beside.end() :][:1] in ".;\n"
+        yield from said.domains if alone else ()
         return
     tail = _NEXT_CLAUSE.split(beside["tail"])[0]
     if lowered[beside.end() : beside.end() + 1] == MARK and tail == beside["tail"]:
