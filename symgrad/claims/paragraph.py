@@ -74,6 +74,9 @@ _GOES_ON = regex(
 _LABEL_OF_SIGN = regex(r"(?P<name>\s*[a-z]\s*(?:_\s*\{?\s*[a-z]\s*\}?|\^\s*\{?\(\w\)\}?)\s*)=\s*\\pm\s*1\s*")
 
 
+_LABELS = regex(r"(?<!instance, )(?<!example, )\b(?:labels?|targets?|classes|outcomes?|responses?)(?: (?:is|are))?\s*\Z")
+
+
 def _labelled(formula: Fragment) -> Fragment:
     """`y_i = \\pm 1`, which says of every label which numbers it may be, as the membership that says so."""
     found = _LABEL_OF_SIGN.fullmatch(formula.text)
@@ -191,7 +194,9 @@ class _Paragraph:
             yield from self._say(Aside(formula, what, restricts=True), sentence)
         if not role and names_function(self.text[:position], formula.text):
             role = "let"
-        for segment in cut(_labelled(formula)):
+        if self.near.is_stated(position, role) and _LABELS.search(self.said.lowered[:position]):
+            formula = _labelled(formula)
+        for segment in cut(formula):
             listed = inherited and role in ("condition", "for", "exception")
             listed = listed and (not simple(segment.text.text) or self._is_all_that_is_said(position))
             if segment.role != "words":

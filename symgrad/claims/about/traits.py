@@ -451,8 +451,9 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "one-hot",
         regex(
-            rf"{_M} has (?:a single|exactly one|one single) (?:1|one|(?:entry|component|element) (?:equal to )?(?:1|one))"
-            r",? and (?:is |has )?(?:0|zero(?:e?s)?) (?:elsewhere|everywhere else|otherwise|in all other places)"
+            rf"{_M} (?:has|(?:is|be) (?:a|the) (?:[\w-]+ )?vector (?:with|that has)) (?:a single|exactly one|one single)"
+            r" (?:1|one|(?:entry|component|element) (?:equal to )?(?:1|one))"
+            rf"(?: (?:at|in|for) (?:the (?:position|place|index) of )?{TRUE_CLASS})?,? and (?:is |has )?(?:0|zero(?:e?s)?) (?:elsewhere|everywhere else|otherwise|in all other places)"
             r"(?=\s*(?:[.,;:]|\Z))"
         ),
     ),

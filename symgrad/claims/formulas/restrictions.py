@@ -107,6 +107,10 @@ _NARROW = regex(
 )
 
 
+_OF_KIND = regex(
+    r"=[^=]*\\in(?![a-zA-Z])|\\in\s*\\(?:mathbb|mathcal|mathbf|Bbb)\s*\{?\s*S\s*\}?\s*[\^_]|\\[a-z]*succ[a-z]*\s*0"
+)
+"""Memberships that say more of an array than its shape."""
 _POSITIONS = regex(r".*\\forall|\s*[i-nr-t](?:\s*,\s*[i-nr-t])*\s*\\in\s*(?:\\left\s*)?\\\{")
 
 
@@ -117,6 +121,8 @@ def narrows(membership: str) -> bool:
     >>> [narrows(text) for text in (r"x \\in [0, 1)", r"y \\in \\{0, 1\\}^K", r"x \\in \\mathbb{R}^n")]
     [True, True, False]
     """
+    if _OF_KIND.search(membership):
+        return True
     return not _POSITIONS.match(membership) and _NARROW.search(membership) is not None
 
 

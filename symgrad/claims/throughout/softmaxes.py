@@ -7,9 +7,12 @@ mean another one ("with temperature"), it is some function of which no more is k
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
+from symgrad.claims.about.traits import mood_of
+from symgrad.claims.english.text import MARK
+from symgrad.claims.speech.prose import borders
 from symgrad.document import Formula, Piece, Words
 from symgrad.regex import any_of, regex
 from symgrad.source import Fragment, Trait
@@ -26,13 +29,29 @@ _ANOTHER = regex(
     + r"|n['’]t\b|softmax-"
 )
 """Words of a document in which a softmax may be another one, or sigma may be something else."""
-_CALLED_SO = regex(
-    r"\s*,?\s*\(?(?:(?:where it |which |here )?(?:is|be|denotes?|means|being|stands for|for)\s+)?(?:the |a )?softmax\b"
-    r"(?P<plain>(?: (?:function|operator|map|activation))?(?=\s*(?:[.,;:)(]|\Z|(?:of|and|function|applied)\b)))?"
+_HEDGED = regex(
+    any_of(r"""
+        if | when | whenever | suppose | were | was | could | may | might | would | can | or | instance | example | e\.g
+        such as | like | some | any | arbitrary | general | generic | usually | often | typically | sometimes | once
+        compare\w* | other | another | different | later | earlier | say | unless | until | input
+    """)
 )
-_SIGMA_LAST = regex(r"(?P<sigma>\\sigma)\s*(?:(?:\\left\s*)?\([^=]*\)(?:_\w)?|(?::|\\colon(?![a-z]))[^=]*)?\s*\Z")
-_BEFORE = regex(r"\bthe softmax(?: (?:function|operator|map|activation))?\s+\Z", re.IGNORECASE)
-_SIGMA_FIRST = regex(r"\s*(?P<sigma>\\sigma)\s*(?:(?:\\left\s*)?\(\s*\\?\w+\s*(?:\\right\s*)?\)|(?::|\\colon(?![a-z]))[^=]*)?\s*")
+"""Words of a sentence by which it does not say what sigma is throughout."""
+_FUNCTION = r"softmax(?: (?:function|operator|map|activation))?"
+_SCORES = r"(?:raw |unnormali[sz]ed |class |output |final )?(?:logits?|scores?|outputs?|activations?|pre-?activations?)"
+_IS_THE = r"\s*,?\s*\(?(?:(?:where it |which |here )?(?:is|be|denotes?|means|being|stands for|for)\s+)?(?:the |a )?"
+_CALLED_SO = regex(_IS_THE + r"softmax\b")
+_PLAINLY = regex(
+    rf"{_IS_THE}{_FUNCTION}(?: of (?:the |these |its |our )?{_SCORES})?\s*(?:[.,;:)]|\Z|and\b|(?P<argument>{MARK}))"
+)
+_SIGMA_LAST = regex(
+    r"(?P<sigma>\\sigma)\s*(?:(?:\\left\s*)?\((?P<argument>[^=]*)\)(?:_\w)?|(?::|\\colon(?![a-z]))[^=]*)?\s*\Z"
+)
+_BEFORE = regex(r"\bthe softmax\b[^.;:]*\Z")
+_PLAINLY_BEFORE = regex(rf"\bthe {_FUNCTION}(?: is)?(?: (?:denoted|written))?(?: (?:by|as))?\s+\Z")
+_SIGMA_FIRST = regex(
+    r"\s*(?P<sigma>\\sigma)\s*(?:(?:\\left\s*)?\(\s*\\?\w+\s*(?:\\right\s*)?\)|(?::|\\colon(?![a-z]))[^=]*)?\s*"
+)
 
 
 def softmax(pieces: Sequence[Piece]) -> Iterator[Trait]:
@@ -65,12 +84,30 @@ def softmax(pieces: Sequence[Piece]) -> Iterator[Trait]:
 
 def _called(pieces: Sequence[Piece]) -> Iterator[tuple[Fragment, bool]]:
     """The sigmas that words beside them call so, and whether plainly: "`p = \\sigma(z)`, the softmax of the logits"."""
-    for piece, behind in pairwise(pieces):
-        if isinstance(piece, Formula) and isinstance(behind, Words):
-            said, last = _CALLED_SO.match(behind.text.text), _SIGMA_LAST.search(piece.math.text)
-            if said is not None and last is not None:
-                yield piece.math.slice(*last.span("sigma")), said["plain"] is not None
-        elif isinstance(piece, Words) and isinstance(behind, Formula):
-            first = _SIGMA_FIRST.fullmatch(behind.math.text)
-            if first is not None and _BEFORE.search(piece.text.text):
-                yield behind.math.slice(*first.span("sigma")), True
+    run = [piece for piece in pieces if isinstance(piece, Words | Formula)]
+    text = "".join(MARK if isinstance(piece, Formula) else piece.text.text.replace(MARK, " ") for piece in run)
+    formulas = [piece.math for piece in run if isinstance(piece, Formula)]
+    places = [at for at, letter in enumerate(text) if letter == MARK]
+    ends = [0, *borders(text), len(text)]
+    for number, (at, formula) in enumerate(zip(places, formulas, strict=True)):
+        sentence = bisect_right(ends, at)
+        before, behind = text[ends[sentence - 1] : at], text[at + 1 : ends[min(sentence, len(ends) - 1)]]
+        following = formulas[number + 1].text if number + 1 < len(formulas) else ""
+        yield from _beside(formula, before.lower(), behind.lower(), following)
+
+
+def _beside(formula: Fragment, before: str, behind: str, following: str) -> Iterator[tuple[Fragment, bool]]:
+    """The sigma of a formula that the words of its sentence call so, and whether plainly; what follows may be that of
+    which it is the softmax.
+    """
+    hedged = _HEDGED.search(before) or _HEDGED.search(behind)
+    last, first = _SIGMA_LAST.search(formula.text), _SIGMA_FIRST.fullmatch(formula.text)
+    if last is not None and _CALLED_SO.match(behind):
+        found = _PLAINLY.match(behind)
+        of = found is not None and found["argument"] is not None
+        same = last["argument"] and re.match(rf"\s*{re.escape(last['argument'].strip())}\s*(?:\\in|=|\Z)", following)
+        plain = not hedged and mood_of(before) == "declared" and found is not None and (not of or same)
+        yield formula.slice(*last.span("sigma")), bool(plain)
+    elif first is not None and _BEFORE.search(before):
+        plain = not hedged and mood_of(before, before=True) == "declared" and _PLAINLY_BEFORE.search(before)
+        yield formula.slice(*first.span("sigma")), bool(plain)

@@ -312,8 +312,10 @@ def _is_entry(name: str) -> bool:
 def _meaning(scope: Scope, name: Fragment, word: str) -> None:
     """What words say of a sign (`\\circ` is a composition), or of a letter that has a meaning by custom."""
     letter = name.text.partition("(")[0].strip()
+    if scope.meanings.get(letter) == "softmax" and word in ("other", "whole"):
+        return  # which function it is has been said
     if scope.meanings.get(letter) == "softmax" and word in _SOME:
-        return  # what it is has been said
+        scope.meanings = {**scope.meanings, letter: word}
     scope.meanings = {**scope.meanings, **dict.fromkeys(said_of(name.text, word), word)}
     if word in ("still", "softmax"):
         scope.meanings = {**scope.meanings, letter: word}
