@@ -74,7 +74,9 @@ _GOES_ON = regex(
 _LABEL_OF_SIGN = regex(r"(?P<name>\s*[a-z]\s*(?:_\s*\{?\s*[a-z]\s*\}?|\^\s*\{?\(\w\)\}?)\s*)=\s*\\pm\s*1\s*")
 
 
-_LABELS = regex(r"(?<!instance, )(?<!example, )\b(?:labels?|targets?|classes|outcomes?|responses?)(?: (?:is|are))?\s*\Z")
+_LABELS = regex(
+    r"(?<!instance, )(?<!example, )\b(?:labels?|targets?|classes|outcomes?|responses?)(?: (?:is|are))?\s*\Z"
+)
 
 
 def _labelled(formula: Fragment) -> Fragment:

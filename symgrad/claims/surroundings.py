@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from symgrad.claims.about.traits import CLAUSE, is_plain, mood_of
+from symgrad.claims.about.moods import CLAUSE, is_plain, mood_of
 from symgrad.claims.classify import gives_value, is_number
 from symgrad.claims.english.phrases import denies
 from symgrad.claims.english.text import MARK

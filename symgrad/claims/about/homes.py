@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 
-from symgrad.claims.about.traits import mood_of
+from symgrad.claims.about.moods import mood_of
 from symgrad.claims.english.text import MARK, NAMES, lists, names_in
 from symgrad.claims.english.vocabulary import UNLIKE
 from symgrad.regex import any_of, regex

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from symgrad.claims.about.traits import mood_of
+from symgrad.claims.about.moods import mood_of
 from symgrad.claims.english.text import MARK
 from symgrad.claims.speech.prose import borders
 from symgrad.document import Formula, Piece, Words

@@ -1,4 +1,4 @@
-"""Sets as people write them, in the one spelling that is read: `\\{\\pm 1\\}`, `\\mathbb{R}^{n,d}`, `\\mathbb{S}^n_{++}`."""
+"""Sets as people write them, in the one spelling that is read: `\\{\\pm 1\\}`, `\\mathbb{R}^{n,d}`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SPELLINGS = (
         r"\1 \\in ",
     ),
 )
-"""Other ways to write a membership, and the common one: `\\{(x_i, y_i)\\} \\subset A \\times B`, `\\mathbb{R}^{n, d}`."""
+"""Other ways to write a membership, and the common one: `\\{(x_i, y_i)\\} \\subset A`, `\\mathbb{R}^{n, d}`."""
 
 
 def is_cone(text: str) -> bool:

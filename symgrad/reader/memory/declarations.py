@@ -205,7 +205,7 @@ class _Declaration:
         if names:
             spread = [replace(item, terms=(name, *item.terms[1:])) for name in (*names, item.terms[0])]
             return all(self._relation(one, []) for one in spread)
-        if item.relations == ("=", "\\in") and _is_of_itself(self.math.text, item):  # `A = A^T \in \mathbb{R}^{n \times n}`
+        if item.relations == ("=", "\\in") and _is_of_itself(self.math.text, item):
             first, other, home = item.terms
             typed = self._membership([*names, first], home)
             equal = replace(item, terms=(first, other), relations=("=",))
@@ -416,7 +416,8 @@ class _Declaration:
         if entries is None:
             return None
         known = named(entries)
-        attributes = self.home.attributes | frozenset({known} if known else ()) | ({"nonzero"} if self.home.nonzero else frozenset())
+        attributes = frozenset({known} if known else ()) | ({"nonzero"} if self.home.nonzero else frozenset())
+        attributes |= self.home.attributes
         return array_type(dims, Type("", (), attributes, entries=REAL if known else entries))
 
     def _simplex(self, sup: ast.Node | None) -> Dim:
