@@ -100,6 +100,7 @@ def homes(lowered: str, slice: Slice, named: Named) -> Iterator[tuple[int, Decla
                 (groups.get("both") and "\\times" not in sizes[0].text)
                 or not all(_SIZES.fullmatch(size.text) for size in sizes)
                 or mood_of(_sentence(lowered, first), before="ahead" in groups) != "declared"
+                or ("ahead" in groups and _GENERALLY.search(_around(lowered, match.start())))
             ):
                 continue
             for span in names_in(lowered, first, match.end("names")):
@@ -156,6 +157,14 @@ def _member(name: Fragment, home: Fragment, *, introduced: bool, strange: bool) 
         return Trait(name, f"?in {home.text.strip()}")
     sign = Fragment("\\in", ((0, name.place(0)),), name.lines)
     return Declaration(Fragment.join([name, sign, home]), assumed=True)
+
+
+_GENERALLY = regex(r"\b(?:can|could|may|might|must|should|would|needs?)\b")
+"""Verbs of sentences that speak of any such thing: "a matrix $Q$ of size $m \\times n$ can be multiplied by"."""
+
+
+def _around(lowered: str, at: int) -> str:
+    return lowered[max(0, lowered.rfind(". ", 0, at) + 1) : (lowered.find(". ", at) + 1) or len(lowered)]
 
 
 def _sentence(lowered: str, at: int) -> str:
