@@ -48,7 +48,6 @@ _SHAPES = (
     regex(rf"{_NAMES}{_A}{_ANY}matri(?:x|ces)\s*\(\s*(?:size |shape )?{_TIMES}\s*\)"),
     regex(rf"{_NAMES}{_A}{_ANY}vectors?\s*\(\s*(?:size |shape |length )?(?:{_TIMES}|{_SIZE})\s*\)"),
     regex(rf"{_AHEAD_OF}{_SIZE}[- ]dimensional {_ANY}vectors?\s+{_NAMES}"),
-    regex(rf"{_AHEAD_OF}{_TIMES}[\s-]+{_ANY}matri(?:x|ces)\s+{_NAMES}"),
     regex(rf"{_AHEAD_OF}\bvectors?\s+{_NAMES}\s+{_OF_SIZE}\s+{_SIZE}(?![\w{MARK}])"),
     regex(rf"{_AHEAD_OF}\bmatri(?:x|ces)\s+{_NAMES}\s+{_OF_SHAPE}\s+{_TIMES}"),
 )
