@@ -123,11 +123,11 @@ WHOLE: dict[str, tuple[str, str]] = {
         OF_VECTORS + r"Here $f: \mathbb{R}^q \to \mathbb{R}^q$ is applied elementwise." + SLOPES,
         "PPP",
     ),
-    "a letter with a custom": (
+    "a letter that words call the softmax": (
         r"Let $u \in \mathbb{R}^q$ and $r = \sigma(u)$, where $\sigma$ is the softmax function. "
         r"$$\frac{\partial r_i}{\partial u_j} = r_i (1 - r_i) \delta_{ij}$$"
         r"$$\frac{\partial r_i}{\partial u_j} = r_i (\delta_{ij} - r_j)$$",
-        "UU",
+        "RP",
     ),
     "the value of a softmax": (
         r"Let $u \in \mathbb{R}^q$ and let $r$ be the softmax of $u$, $r_i = e^{u_i} / \sum_j e^{u_j}$. "

@@ -23,7 +23,8 @@ from symgrad.claims.throughout.norms import in_norms
 from symgrad.claims.throughout.numberings import NUMBERED, numbered
 from symgrad.claims.throughout.overlong import Overlong, bounded, lost
 from symgrad.claims.throughout.running import running
-from symgrad.claims.throughout.typefaces import softmax_letter, typefaces
+from symgrad.claims.throughout.softmaxes import softmax
+from symgrad.claims.throughout.typefaces import typefaces
 from symgrad.claims.throughout.unlike import unlike
 from symgrad.claims.throughout.worded import told
 from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, Record, Words
@@ -95,8 +96,7 @@ class Assembly:
         self.typefaces = typefaces(pieces)
         self.running = running(pieces)
         yield from self._told_apart()
-        if (sigma := softmax_letter(pieces)) is not None:
-            yield Trait(sigma, "=other")
+        yield from softmax(pieces)
         self.everywhere = (
             *(Trait(name, NUMBERED) for name in numbered(pieces)),
             *(Trait(name, PERHAPS_RANDOM) for name in perhaps_random(pieces)),

@@ -18,7 +18,7 @@ from symgrad.claims.classify import (
 )
 from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas import restrictions
-from symgrad.claims.formulas.cut import Segment, cut, declared
+from symgrad.claims.formulas.cut import OTHER_SIGN, Segment, cut, declared
 from symgrad.claims.formulas.looks import simple
 from symgrad.claims.sentences import Run, Sentences
 from symgrad.claims.speech import cues, lifts, mentions, reservations
@@ -46,10 +46,8 @@ from symgrad.source import (
 _CAPITAL = regex(r"\s*[^\w\ue000]*(?!where|here|with|I\b)[A-Z]")
 _SET_ASIDE = regex(any_of("skip | do nothing | nothing | ignore | omit | stop | leave | see | go to | not needed"))
 _OF_ANOTHER = "the condition {} may be of another sentence"
-_OTHER_SIGN = regex(
-    r"\\(?:n?(?:prec|succ)(?:n?(?:eq|sim|curlyeq)q?)?|ll|gg|lesssim|gtrsim|perp)(?![a-zA-Z])|[≺≻⪯⪰≼≽≪≫⊥]"
-)
-"""Signs of relations that are not read."""
+_LOEWNER = regex(r"\s*(?P<name>[^\s=]*[A-Z][^\s=]*|\\[A-Z][a-z]+)\s*(?:\\succ(?:eq|curlyeq)?(?![a-zA-Z])|[≻⪰≽])\s*0\s*")
+"""That a matrix is positive definite, as its sign says."""
 _LONGEST_INLINE = 4000
 _HEADER_AT_MOST = 30
 
@@ -71,6 +69,21 @@ _GOES_ON = regex(
     r"(?:[\s.,;:]|\b(?:and|or|so|that|then|thus|hence|therefore|also|which|this|is|gives?|means|equivalently|i\.e|we|have|get)\b)*"
 )
 """Words between two displays that leave the second under the condition of the first."""
+
+
+_LABEL_OF_SIGN = regex(r"(?P<name>\s*[a-z]\s*(?:_\s*\{?\s*[a-z]\s*\}?|\^\s*\{?\(\w\)\}?)\s*)=\s*\\pm\s*1\s*")
+
+
+_LABELS = regex(
+    r"(?<!instance, )(?<!example, )\b(?:labels?|targets?|classes|outcomes?|responses?)(?: (?:is|are))?\s*\Z"
+)
+
+
+def _labelled(formula: Fragment) -> Fragment:
+    """`y_i = \\pm 1`, which says of every label which numbers it may be, as the membership that says so."""
+    found = _LABEL_OF_SIGN.fullmatch(formula.text)
+    home = Fragment.of(r"\in \{-1, 1\}", formula.place(0))
+    return Fragment.join([formula.slice(*found.span("name")), home]) if found else formula
 
 
 class _Paragraph:
@@ -183,6 +196,8 @@ class _Paragraph:
             yield from self._say(Aside(formula, what, restricts=True), sentence)
         if not role and names_function(self.text[:position], formula.text):
             role = "let"
+        if self.near.is_stated(position, role) and _LABELS.search(self.said.lowered[:position]):
+            formula = _labelled(formula)
         for segment in cut(formula):
             listed = inherited and role in ("condition", "for", "exception")
             listed = listed and (not simple(segment.text.text) or self._is_all_that_is_said(position))
@@ -201,7 +216,10 @@ class _Paragraph:
         kind = kind_of(segment, role)
         if kind == "reason" and role == "where" and self.near.counts(position, sentence):
             kind = "declaration"
-        if not segment.relations and _OTHER_SIGN.search(segment.text.text):
+        definite = _LOEWNER.fullmatch(segment.text.text) if self.near.is_stated(position, role) else None
+        if definite is not None:
+            yield from self._say(Trait(segment.text.slice(*definite.span("name")), "definite"), sentence)
+        elif not segment.relations and OTHER_SIGN.search(segment.text.text):
             what = f"what {segment.text.text.strip()} says was not understood"
             yield from self._say(Aside(segment.text, what, restricts=True), sentence)
         elif kind == "held out":

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import product, takewhile
 
-from symgrad.claims.about import homes, introductions, own_names, regions, traits
+from symgrad.claims.about import homes, introductions, own_names, regions, traits, whole_sentences
 from symgrad.claims.about.aliens import aliens, in_commutator, is_alien, no_labels, strange
 from symgrad.claims.about.bases import bases
 from symgrad.claims.about.chances import chances
@@ -17,6 +17,7 @@ from symgrad.claims.about.heard import heard
 from symgrad.claims.about.independence import independences
 from symgrad.claims.about.lines import lines
 from symgrad.claims.about.meanings import SAID_OF, VALUES, meanings, reals, valued
+from symgrad.claims.about.moods import mood_of
 from symgrad.claims.about.stops import stops_here, without_operator
 from symgrad.claims.english.text import MARK, behind, names_in
 from symgrad.claims.english.vocabulary import KINDS
@@ -25,6 +26,7 @@ from symgrad.claims.formulas.brackets import items
 from symgrad.claims.formulas.cut import LONGEST_NAMED, Segment, cut, subject
 from symgrad.claims.formulas.looks import is_name
 from symgrad.claims.speech import cues, lifts, prose
+from symgrad.claims.spoken_names import FOLLOWS, OF_ALL, array_of, lies_in, says, signed, spelled
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex
@@ -47,8 +49,6 @@ from symgrad.source import (
 
 _NUMBERS = regex(r"\s*(?:\\left\s*)?[\[(]\s*[-+]?[\d.]+(?:\s*,\s*[-+]?[\d.]+)+\s*(?:\\right\s*)?[\])]\s*")
 """A vector of numbers, of which words say what everybody sees."""
-_COUNTER = regex(r"[i-n](?:_\{?\w+\}?)?")
-_NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
 _LETTER = regex(r"\s*[a-z]\s*")
 _TENDS = regex(
     r"\\(?:to|rightarrow|longrightarrow)(?![a-zA-Z])|→|\\[lg]{2}(?![a-zA-Z])|^\s*(?:\\mathcal\s*\{?)?[oO]\}?\s*\("
@@ -77,6 +77,7 @@ LISTED = {
     "positive": r"\in \mathbb{R}_{>0}",
     "nonnegative": r"\in \mathbb{R}_{\geq 0}",
     "integer": r"\in \mathbb{Z}",
+    "unit": r"\in (0, 1)",
 }
 """Words that say of `a_1, \\ldots, a_n` in which set the entries of one array are."""
 
@@ -104,7 +105,7 @@ class Sentences:
     """formulas: by their marks' places. roles: the part that each formula plays, and whether it goes on a list."""
 
     def __init__(self, run: Run) -> None:
-        pieces = [_spelled(piece) for piece in run]
+        pieces = [spelled(piece) for piece in run]
         self.pieces = [piece.text if isinstance(piece, Words) else piece.math for piece in pieces]
         texts = [prose.blanked(piece.text.text) if isinstance(piece, Words) else MARK for piece in pieces]
         for n in range(1, len(texts)):
@@ -192,7 +193,7 @@ class Sentences:
         return sorted(every, key=lambda event: event.at)
 
     def _formulas(self) -> Iterator[Event]:
-        spoken = traits.spoken(self.lowered, self.value)
+        spoken = whole_sentences.spoken(self.lowered, self.value)
         for at, formula in self.formulas.items():
             if at not in spoken or not self.value(at):
                 yield Event(at, self.sentence(at), formula)
@@ -221,7 +222,7 @@ class Sentences:
                 continue
             if attribute.startswith("?") and is_alien(attribute):
                 attribute = NO_NUMBER + attribute[1:]
-            names = list(self._spoken_of(said))
+            names = self._spoken_of(said)
             attribute = "?" + attribute.lstrip("?") if said.alone and len(names) > 1 else attribute
             for name in names:
                 trait = Trait(name, attribute, supposed=said.supposed and self._is_under_if(said.start))
@@ -247,9 +248,9 @@ class Sentences:
 
     def _named(self, start: int, end: int) -> list[Fragment]:
         """What stands at a place of the text and is a name."""
-        return [name for name in self._names(start, end) if _says(name, NO_NUMBER)]
+        return [name for name in self._names(start, end) if says(name, NO_NUMBER)]
 
-    def _is_of_values(self, said: traits.Said) -> bool:
+    def _is_of_values(self, said: whole_sentences.Said) -> bool:
         """Whether a formula before "samples" is no number of them: a list, or a name with its set."""
         return self._types(said.start) or len(self._items(said.start, said.end)) > 1
 
@@ -260,14 +261,14 @@ class Sentences:
                 if said is not None:
                     yield Event(found.at + 1, self.sentence(found.at), said=said)
 
-    def _of_calculated(self, said: traits.Said) -> Iterator[Event]:
+    def _of_calculated(self, said: whole_sentences.Said) -> Iterator[Event]:
         """What words say of what is calculated from names, "$-x$ is positive"; of what an equation gives, they tell."""
-        if self.value(said.start) or _FOLLOWS.search(said.attribute):
+        if self.value(said.start) or FOLLOWS.search(said.attribute):
             return
         what = _BOUNDED.format(self._quoted(said.start, said.end) + " is " + said.attribute.lstrip("?"))
         for name in self._names(said.start, said.end):
             if not is_name(name.text) and not _NUMBERS.fullmatch(name.text):
-                about = _signed(name, said.attribute)
+                about = signed(name, said.attribute)
                 yield Event(said.start, self.sentence(said.start), said=Aside(about, what, restricts=True))
 
     def _bounds(self) -> Iterator[Event]:
@@ -278,8 +279,8 @@ class Sentences:
             sentence, names = self.sentence(at), self._names(at, at + 1)
             if (
                 self.value(at)
-                or _FOLLOWS.search(self.lowered, at, end)
-                or traits.mood_of(self.lowered[self.span(sentence)[0] : at]) == "supposed"
+                or FOLLOWS.search(self.lowered, at, end)
+                or mood_of(self.lowered[self.span(sentence)[0] : at]) == "supposed"
             ):
                 continue  # "$f = x^2$ is 0 at ..." bounds no values of f
             what = _BOUNDED.format(self._quoted(at, end))
@@ -307,7 +308,8 @@ class Sentences:
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
         yield from (Event(start, self.sentence(start), said=said) for start, said in lines(self.text, self.formulas))
         for start, end, thing in aliens(self.lowered):
-            names = (name for span in names_in(self.text, start, end) for name in self._named(*span))
+            listed = (self._named(*span) for span in names_in(self.text, start, end))
+            names = (name for found in takewhile(bool, listed) for name in found)  # "a set $\\{1, 2\\}$, $x \\in R$"
             yield from (Event(start, self.sentence(start), said=Trait(name, NO_NUMBER + thing)) for name in names)
         for start, values, function in valued(self.lowered):
             yield from self._of_values(start, start + 1, values, function=function)
@@ -387,16 +389,22 @@ class Sentences:
             self.roles[start] = ("condition", False)
             yield Event(start, self.sentence(start), self.slice(start, end))
 
-    def _spoken_of(self, said: traits.Said) -> list[Fragment]:
+    def _spoken_of(self, said: whole_sentences.Said) -> list[Fragment]:
+        """The names that words speak of: of `y_1, \\ldots, y_K`, also y where they speak of all entries together, or
+        were not understood.
+        """
         if said.noun:
             return [self.slice(said.start, said.end)]
-        return [name for name in self._names(said.start, said.end) if _says(name, said.attribute)]
+        whole = said.attribute in OF_ALL or said.attribute.startswith("?")
+        arrays = [name for item in self._dotted(said)[:1] if whole for name in array_of(item)]
+        entries = [name for name in self._names(said.start, said.end) if says(name, said.attribute)]
+        return arrays if arrays and said.attribute in OF_ALL else arrays + entries
 
     def _list(self, places: Iterable[int]) -> Fragment:
         """What stands at several places, as one list; of a formula with a relation, its left side."""
         return Fragment.join((item for at in places for item in items(subject(self.slice(at, at + 1)))), ", ")
 
-    def _dotted(self, said: traits.Said) -> list[Fragment]:
+    def _dotted(self, said: whole_sentences.Said) -> list[Fragment]:
         """`a_1, \\ldots, a_n`, of which something is said; empty where that is no list with dots."""
         found = self._items(said.start, said.end)
         return found if any(item.text.strip() in _DOTS for item in found) else []
@@ -426,10 +434,11 @@ class Sentences:
         understood |= {at for at, (role, _) in self.roles.items() if role and self._relates(at)}
         places = sorted(understood)
         found: dict[int, str] = {}
-        supposed = prose.hypotheses(self.lowered)
+        told = whole_sentences.whole_spans(self.lowered, self.value)
+        supposed = [span for span in prose.hypotheses(self.lowered) if not lies_in(span, told)]
         unknown = [span for span in supposed if bisect_left(places, span[0]) == bisect_left(places, span[1])]
         found |= {self.sentence(span[0]): CONDITION.format(self._quoted(*span)) for span in unknown}
-        confined = regions.confined(self.lowered, lambda at: self.formulas[at].text)
+        confined = (span for span in regions.confined(self.lowered, self._text_at) if not lies_in(span, told))
         cases = (
             *confined,
             *prose.cases(self.lowered),
@@ -441,9 +450,11 @@ class Sentences:
         here = (at for at in self.formulas if self.value(at) and self._takes_place(at))
         foreign = (number for number in range(self.last + 1) if prose.is_foreign(self.text[slice(*self.span(number))]))
         of_places = {self.sentence(at): CONDITION.format(f"at {self._written(at)}") for at in here}
-        told = without_operator(self.lowered, lambda at: self.formulas[at].text)
-        stops = map(self.sentence, stops_here(told))
+        stops = map(self.sentence, stops_here(without_operator(self.lowered, self._text_at)))
         return dict.fromkeys(foreign, FOREIGN) | of_places | dict.fromkeys(stops, SAID.format(_OF_VALUES)) | found
+
+    def _text_at(self, at: int) -> str:
+        return self.formulas[at].text
 
     def _is_under_if(self, at: int) -> bool:
         return any(start <= at < end for start, end in prose.hypotheses(self.lowered))
@@ -477,27 +488,3 @@ class Sentences:
 
     def _written(self, at: int) -> str:
         return f"${self.formulas[at].text}$" if at in self.formulas else self.text[at]
-
-
-def _signed(name: Fragment, words: str) -> Fragment:
-    """What words that name a sign say of something, `\\sin(\\theta) > 0`; otherwise what they speak of."""
-    found = _SIGN.fullmatch(words)
-    return Fragment.join([name, Fragment.of("> 0" if found["sign"] == "positive" else "< 0")]) if found else name
-
-
-_SIGN = regex(r"\??\s*(?:\w+ly )?(?P<sign>positive|negative)\b(?! (?:or|and|definite|semi)).*", re.DOTALL)
-
-
-_FOLLOWS = regex(r"\b(?:squeezed|sandwiched|trapped)\b")
-"""Words for what follows of a quantity rather than restricts it."""
-
-
-def _spelled(piece: Words | Formula) -> Words | Formula:
-    """A formula that is a number is a word like `one`."""
-    return Words(piece.math) if isinstance(piece, Formula) and _NUMBER.fullmatch(piece.math.text) else piece
-
-
-def _says(name: Fragment, attribute: str) -> bool:
-    """Whether something is said of a name; that `k` is the right class says no more than that `k` is an index."""
-    counter = attribute == "index" and _COUNTER.fullmatch(name.text)
-    return is_name(name.text) and not counter

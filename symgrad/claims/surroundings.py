@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from symgrad.claims.about.traits import CLAUSE, is_plain
+from symgrad.claims.about.moods import CLAUSE, is_plain, mood_of
 from symgrad.claims.classify import gives_value, is_number
+from symgrad.claims.english.phrases import denies
 from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas import restrictions
 from symgrad.claims.formulas.cut import Segment, cut
@@ -141,6 +142,12 @@ class Surroundings:
             "?member" not in segment.relations and mentions.is_mentioned(self.spoken_around(position, equates), role)
         )
 
+    def is_stated(self, position: int, role: str) -> bool:
+        """Whether a formula is said as it stands: neither supposed nor denied, and not of a case."""
+        start = self.said.span(self.said.sentence(position))[0]
+        stated = mood_of(self.said.lowered[start:position]) == "declared" and not denies(self.said.around(position)[1])
+        return stated and role in ("", "let", "where", "assume", "constraint")
+
     def is_of_some(self, assumed: str, sentence: int) -> bool:
         """Whether the sentence restricts the indices of what is assumed: "with $x_i > 0$ for $i > 1$"."""
         letters = restrictions.letters_of(assumed)
@@ -150,14 +157,17 @@ class Surroundings:
             behind = self.said.lowered[at + 1 : end].partition(MARK)[0]
             if start <= at < end and (
                 restrictions.any_restricts(cut(formula), letters)
-                or self.ends_elsewhere(formula)
+                or self.ends_elsewhere(formula, assumed)
                 or restrictions.words_restrict(formula, before, behind, letters)
             ):
                 return True
         return False
 
-    def ends_elsewhere(self, formula: Fragment) -> bool:
-        return any(restrictions.ends_elsewhere(segment, self.homes) for segment in cut(formula))
+    def ends_elsewhere(self, formula: Fragment, assumed: str) -> bool:
+        """Whether a range ends at no size of the names in what is assumed."""
+        names = restrictions.heads(assumed)
+        homes = [home for home in self.homes if names & restrictions.heads(home)]
+        return any(restrictions.ends_elsewhere(segment, homes) for segment in cut(formula))
 
     def is_of_all(self, sentence: int) -> bool:
         """Whether the sentence says of the letters in its formulas that they have all values."""

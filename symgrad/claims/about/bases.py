@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from symgrad.claims.about.traits import mood_of
+from symgrad.claims.about.moods import mood_of
 from symgrad.claims.english.text import MARK
 from symgrad.record import record
 from symgrad.regex import regex

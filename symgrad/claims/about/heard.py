@@ -14,7 +14,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from symgrad.claims.about.traits import Said, traits
+from symgrad.claims.about.traits import traits
+from symgrad.claims.about.whole_sentences import Said
 from symgrad.claims.english.phrases import plainly_denies
 from symgrad.claims.english.stresses import unstressed
 from symgrad.claims.english.text import MARK

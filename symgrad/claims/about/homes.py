@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 
-from symgrad.claims.about.traits import mood_of
-from symgrad.claims.english.text import MARK, NAMES, names_in
+from symgrad.claims.about.moods import mood_of
+from symgrad.claims.english.text import MARK, NAMES, lists, names_in
 from symgrad.claims.english.vocabulary import UNLIKE
 from symgrad.regex import any_of, regex
 from symgrad.source import NO_NUMBER, Declaration, Fragment, Trait
@@ -30,12 +31,25 @@ _TIMES = (
     rf"|(?P<rows>{MARK}|\d+|(?<![a-z])[a-z])\s*(?:x|by|×|-by-)\s*(?P<columns>{MARK}|\d+|[a-z])(?![a-z]))"
 )
 
+_AHEAD_OF = r"(?P<ahead>)"
+"""Begins a phrase whose noun stands before its names."""
+_OF_SIZE = r"(?:of|with) (?:size|length|dimension(?:ality)?)"
+_OF_SHAPE = r"(?:of|with) (?:size|shape|dimensions?|order)"
+_PAIR = rf"\(\s*(?P<rows>{MARK}|[a-z])\s*,\s*(?P<columns>{MARK}|[a-z])\s*\)"
+_ONE = rf"\(\s*(?P<size>{MARK}|[a-z])\s*,?\s*\)"
 _SHAPES = (
     regex(rf"{_NAMES}{_A}{_TIMES}[\s-]+(?:dimensional\s+)?{_ANY}matri(?:x|ces)\b"),
     regex(rf"{_NAMES}{_A}matri(?:x|ces) (?:of|with) (?:size|shape|dimensions?|order)\s+{_TIMES}"),
     regex(rf"{_NAMES}{_A}vectors? (?:of|with) (?:size|length|dimension(?:ality)?)\s+{_SIZE}(?![\w{MARK}])"),
     regex(rf"{_NAMES}{_A}vectors? (?:of|with)\s+{_SIZE}\s+(?:entries|elements|components|dimensions)\b"),
     regex(rf"{_NAMES}{_A}{_SIZE}[- ]dimensional {_ANY}vectors?\b"),
+    regex(rf"{_NAMES}{_A}(?:matri(?:x|ces)|arrays?|tensors?) {_OF_SHAPE}\s+{_PAIR}"),
+    regex(rf"{_NAMES}{_A}(?:vectors?|arrays?|tensors?) {_OF_SHAPE}\s+{_ONE}"),
+    regex(rf"{_NAMES}{_A}{_ANY}matri(?:x|ces)\s*\(\s*(?:size |shape )?{_TIMES}\s*\)"),
+    regex(rf"{_NAMES}{_A}{_ANY}vectors?\s*\(\s*(?:size |shape |length )?(?:{_TIMES}|{_SIZE})\s*\)"),
+    regex(rf"{_AHEAD_OF}{_SIZE}[- ]dimensional {_ANY}vectors?\s+{_NAMES}"),
+    regex(rf"{_AHEAD_OF}\bvectors?\s+{_NAMES}\s+{_OF_SIZE}\s+{_SIZE}(?![\w{MARK}])"),
+    regex(rf"{_AHEAD_OF}\bmatri(?:x|ces)\s+{_NAMES}\s+{_OF_SHAPE}\s+{_TIMES}"),
 )
 """Phrases that give the shape of names."""
 
@@ -74,18 +88,21 @@ Named = Callable[[int, int], list[Fragment]]
 
 def homes(lowered: str, slice: Slice, named: Named) -> Iterator[tuple[int, Declaration]]:
     """The declarations that words make of shapes, each with its place."""
+    starts = [start for start, _ in lists(lowered)]
     for pattern in _SHAPES:
         for match in pattern.finditer(lowered):
             groups = match.groupdict()
+            first = starts[bisect_left(starts, match.end("names")) - 1]  # "of size $n$, $x$ is a vector" speaks of x
             spans = [match.span(key) for key in ("both", "rows", "columns", "size") if groups.get(key)]
             sizes = [slice(*span) for span in spans]
             if (
                 (groups.get("both") and "\\times" not in sizes[0].text)
                 or not all(_SIZES.fullmatch(size.text) for size in sizes)
-                or mood_of(_sentence(lowered, match.start())) != "declared"
+                or mood_of(_sentence(lowered, first), before="ahead" in groups) != "declared"
+                or ("ahead" in groups and _GENERALLY.search(_around(lowered, match.start())))
             ):
                 continue
-            for span in names_in(lowered, *match.span("names")):
+            for span in names_in(lowered, first, match.end("names")):
                 yield from ((span[0], Declaration(_home(name, sizes), weak=True)) for name in named(*span))
 
 
@@ -139,6 +156,14 @@ def _member(name: Fragment, home: Fragment, *, introduced: bool, strange: bool) 
         return Trait(name, f"?in {home.text.strip()}")
     sign = Fragment("\\in", ((0, name.place(0)),), name.lines)
     return Declaration(Fragment.join([name, sign, home]), assumed=True)
+
+
+_GENERALLY = regex(r"\b(?:can|could|may|might|must|should|would|needs?)\b")
+"""Verbs of sentences that speak of any such thing: "a matrix $Q$ of size $m \\times n$ can be multiplied by"."""
+
+
+def _around(lowered: str, at: int) -> str:
+    return lowered[max(0, lowered.rfind(". ", 0, at) + 1) : (lowered.find(". ", at) + 1) or len(lowered)]
 
 
 def _sentence(lowered: str, at: int) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from symgrad.claims.about.traits import mood_of
+from symgrad.claims.about.moods import mood_of
 from symgrad.claims.english.text import MARK, marks
 from symgrad.claims.speech.prose import borders
 from symgrad.regex import any_of, regex

@@ -10,32 +10,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Literal, NamedTuple
 
+from symgrad.claims.about.moods import CLAUSE, OF_ENTRIES, Mood, mood_of
+from symgrad.claims.about.whole_sentences import LONGEST_LEAD, Said, whole_sentences
 from symgrad.claims.english import phrases
-from symgrad.claims.english.stresses import unstressed
-from symgrad.claims.english.text import MARK, NAME, NAMES
+from symgrad.claims.english.text import MARK, lists, names_in
 from symgrad.claims.english.vocabulary import (
     ENTRIES,
-    FILLERS,
-    HYPOTHESES,
     KINDS,
-    LEADS,
-    NEUTRAL,
-    NO_DENIALS,
-    NOUNS,
-    OTHER_PLACES,
-    OTHERS,
-    SUM_TO_ONE,
     TAIL_WORDS,
-    TRUE_CLASS,
 )
 from symgrad.claims.speech import reports
 from symgrad.claims.speech.prose import borders
 from symgrad.regex import any_of, regex
-from symgrad.source import BY_ENTRIES
 
-_LONGEST_LEAD = 300
 _WITH = regex(rf"\s*,?\s*(?:with|having|that has|which has|of)\s+(?P<tail>[^.;,{MARK}]{{2,60}})")
 _LET = regex(r"\blet\s*\Z")
 _IN_TURN = regex(r"\ban?\b[^,]*\band an?\b|\brespectively\b")
@@ -75,10 +63,6 @@ _MODAL = regex(
     rf"(?P<tail>[^.;,{MARK}]{{0,60}})"
 )
 
-Mood = Literal["declared", "supposed", "noted", "denied"]
-
-_NAMES = regex(NAMES)
-_ONE_NAME = regex(NAME)
 _VERB = regex(
     r"\s*,?\s*(?:which |that |here )?\s*(?:(?:is|are|be|being|denotes?|represents?|contains?|holds?|to be)\b|:|="
     rf"|(?:has|have)(?= (?:strictly )?(?:non-?)?(?:positive|negative|zero) {ENTRIES}\s*(?:[.,;:]|\Z)))\s*"
@@ -96,26 +80,7 @@ _QUANTITIES = regex(
     r"\s+(?:classes|categories|samples|examples|features|labels|outputs|inputs|units|neurons|tokens|data ?points"
     r"|observations|dimensions)\b"
 )
-CLAUSE = regex(rf"[,;:(){MARK}]|\b(?:but|where|since|because|while|whereas|so|hence|thus|then|as|and|with|for)\b")
-_NEAR = regex(r"[;:]|,\s*then\b|\bthen\b")
 _INTRODUCED = regex(r"\b(?:with|for|and|let|where|given|assuming|taking|consider|,)\s*$")
-_NO_HYPOTHESIS = regex(r"\b(?:even|only)\s+(?:if|when)\b|\bonly\s(?!because\b|since\b)|\bwhether\b|\bunless\b")
-_FOR = regex(r"\b(?:for|in the case of)\s+(?:an?\s+|the\s+|any\s+)?(?:[\w-]+\s+){1,4}\Z")
-_SUBJECT = regex(
-    r"\b(?:the|an?|our|its|each|every|all|this)\s+(?:(?!that\b|assum|suppos|requires|says)[\w'’-]+\s+){0,3}\Z"
-)
-_UNDER = regex(r"\bunder the (?:assumption|hypothesis|condition)s? that\b")
-_LASTING = regex(
-    r"\bfrom (?:now|here) on(?:wards)?\b|\bin (?:all )?(?:what follows|the following|the sequel)\b"
-    r"|\b(?:in|throughout|for the rest of) (?:this|these|the present|our) "
-    r"(?:section|chapter|notes?|post|document|paper|page|tutorial|text|lecture|article)\b"
-)
-
-_OF_ANOTHER = regex(r"\b(?:of|in|from|between|to|by)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}\Z")
-_OF_ENTRIES = regex(rf"\b(?:{ENTRIES}|entry|element|component|coordinate|rows?|samples?)\s+(?:of|in)\s")
-_PARTITIVE = regex(
-    r"\b(?:one|some|most|half|part|many|few|several|two|three|first|last|largest|smallest|other|certain)\b"
-)
 _HEAD = regex(rf"(?:\b(?:an?|any|some|every|each|the) (?:\w+ )?symmetric, )?[^.;:,(){MARK}]{{0,70}}\Z")
 _BOUNDARY = regex(
     any_of(
@@ -142,19 +107,6 @@ _KIND_BEFORE = [
 ]
 
 
-class Said(NamedTuple):
-    """start, end: of the name in the text, be it a noun. supposed: it holds in its sentence alone. alone: it would be
-    open what it says of several names.
-    """
-
-    start: int
-    end: int
-    attribute: str
-    supposed: bool = False
-    noun: bool = False
-    alone: bool = False
-
-
 def traits(
     text: str,
     value: Callable[[int], str] = lambda at: "",
@@ -173,17 +125,17 @@ def traits(
     """
     lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     ends = [0, *borders(text)]
-    for names in _NAMES.finditer(text):
-        spans = [match.span() for match in _ONE_NAME.finditer(text, names.start(), names.end())]
-        start = max(ends[bisect_right(ends, names.start()) - 1], names.start() - _LONGEST_LEAD)
-        behind = lowered[names.end() :]
+    for names in lists(text):
+        spans = names_in(text, *names)
+        start = max(ends[bisect_right(ends, names[0]) - 1], names[0] - LONGEST_LEAD)
+        behind = lowered[names[1] :]
         for attribute, verb, mood in _said_of(lowered, text, names, start, partial(types, spans[-1][0])):
             about = spans[-1:] if verb == "is" else spans
-            alone = len(spans) == 1 and attribute in ALONE and _is_itself(lowered[start : names.start()], behind)
+            alone = len(spans) == 1 and attribute in ALONE and _is_itself(lowered[start : names[0]], behind)
             attribute = ALONE[attribute] if alone else attribute
-            lead = text[start : names.start()]
+            lead = text[start : names[0]]
             around = _AROUND.search(lead) if verb in ("is", "be") and len(spans) == 1 else None
-            if around is not None and "where" in around[0] and not relates(names.start()):
+            if around is not None and "where" in around[0] and not relates(names[0]):
                 around = None  # a clause of its own: "where $y$ is"
             if (mood == "noted" or around is not None) and attribute not in KIND_NAMES:
                 attribute = "?" + attribute.lstrip("?")
@@ -193,7 +145,7 @@ def traits(
                 open_ = _covered(text, about, attribute, relates) if verb != AHEAD else [attribute] * len(about)
                 for span, here in zip(about, open_, strict=True):
                     yield Said(*span, here, mood == "supposed", alone=alone)
-    yield from _whole_sentences(lowered, value, ends)
+    yield from whole_sentences(lowered, value, ends)
 
 
 _CASE_OF = regex(r"\b(?:cases?|treatment|theory|study|discussion|world|setting) of (?:an? )?(?:[\w-]+[ ,]+){1,4}\Z")
@@ -255,7 +207,7 @@ _BARE = regex(
 
 def _is_itself(lead: str, behind: str) -> bool:
     """Whether no more is said than that a name is something: not its rows, not "up to a factor"."""
-    return _BARE.match(behind) is not None and not _OF_ENTRIES.search(CLAUSE.split(lead)[-1])
+    return _BARE.match(behind) is not None and not OF_ENTRIES.search(CLAUSE.split(lead)[-1])
 
 
 def _covered(text: str, names: list[tuple[int, int]], attribute: str, relates: Callable[[int], bool]) -> Iterator[str]:
@@ -269,29 +221,29 @@ def _covered(text: str, names: list[tuple[int, int]], attribute: str, relates: C
 
 
 def _said_of(
-    lowered: str, text: str, names: re.Match[str], start: int, typed: Callable[[], bool]
+    lowered: str, text: str, names: tuple[int, int], start: int, typed: Callable[[], bool]
 ) -> Iterator[tuple[str, str, Mood]]:
     """What is said before, beside and behind some names, each with the verb and the mood."""
-    lead = lowered[start : names.start()]
-    marked = text[names.start()] == MARK
+    lead = lowered[start : names[0]]
+    marked = text[names[0]] == MARK
     if before := [name for name in _said_before(lead) if marked or name in _ARRAYS]:
-        mood = "noted" if _is_general(lead, lowered[names.end() :]) else mood_of(lead, before=True)
+        mood = "noted" if _is_general(lead, lowered[names[1] :]) else mood_of(lead, before=True)
         kinds = mood_of(lead)  # "for two matrices" says of them what they are
         yield from ((name, AHEAD, kinds if name in KIND_NAMES else mood) for name in before)
-    if _QUANTITIES.match(lowered, names.end()):
+    if _QUANTITIES.match(lowered, names[1]):
         yield "dimension", "", "declared"
-    word, behind = _said_behind(lowered, lead, names.end()) or (
+    word, behind = _said_behind(lowered, lead, names[1]) or (
         "",
-        list(_said_beside(lowered, lead, names.end(), typed)) * marked,
+        list(_said_beside(lowered, lead, names[1], typed)) * marked,
     )
     if behind:
         mood = mood_of(lead)
         yield from ((attribute, word, mood) for attribute in behind)
-    if marked and (kind := _WITH.match(lowered, names.end())):
+    if marked and (kind := _WITH.match(lowered, names[1])):
         yield from ((name, "", mood_of(lead)) for phrase in phrases.conjuncts(kind["tail"]) for name in _had(phrase))
-    if marked and (modal := _MODAL.match(lowered, names.end())):
+    if marked and (modal := _MODAL.match(lowered, names[1])):
         yield "?" + " ".join(modal[0].split()), "", "noted"
-    if marked and _LET.search(lead) and (verb := _OTHER_VERB.match(lowered, names.end())):
+    if marked and _LET.search(lead) and (verb := _OTHER_VERB.match(lowered, names[1])):
         yield "?" + " ".join(verb["tail"].split()), "", "noted"
 
 
@@ -323,7 +275,12 @@ def _said_behind(lowered: str, lead: str, end: int) -> tuple[str, list[str]] | N
 def _said_beside(lowered: str, lead: str, end: int, typed: Callable[[], bool]) -> Iterator[str]:
     """`with $W$ symmetric`, `$y$ a one-hot label`; behind a set whatever leads, `$W \\in R$ (symmetric)`."""
     beside = _BESIDE.match(lowered, end)
-    if beside is None or (beside["comma"] and not beside["article"]):
+    if beside is None:
+        return
+    if beside["comma"] and not beside["article"]:
+        said = next(phrases.conjuncts(beside["tail"]))  # "the label $y$, one-hot."
+        alone = said.understood and not (said.kinds or said.noun or said.tail) and lowered[beside.end() :][:1] in ".;\n"
+        yield from said.domains if alone else ()
         return
     tail = _NEXT_CLAUSE.split(beside["tail"])[0]
     if lowered[beside.end() : beside.end() + 1] == MARK and tail == beside["tail"]:
@@ -367,129 +324,3 @@ def _said_before(lead: str) -> Iterator[str]:
 def _noun_phrase(words: str) -> int:
     """Where the last noun phrase of some words begins."""
     return max((match.end() for match in _BOUNDARY.finditer(words)), default=0)
-
-
-_SURE = regex(r"\b(?:the|our|its|their|these|those)\s+(?:[\w-]+\s+){0,5}\Z")
-"""A definite noun phrase, which takes for granted what it says, whatever its sentence denies: "not the one-hot $y$"."""
-
-
-def mood_of(lead: str, *, before: bool = False) -> Mood:
-    """How what is said behind some words of its sentence is meant. before: the words that say it end them.
-
-    >>> mood_of("we do not assume that "), mood_of("if "), mood_of("here "), mood_of("in the next section ")
-    ('denied', 'supposed', 'declared', 'noted')
-    """
-    lead = unstressed(lead)
-    clause = CLAUSE.split(lead)[-1]
-    near = _NEAR.split(lead)[-1]
-    if phrases.denies(clause):
-        return "denied" if phrases.plainly_denies(clause) and not (before and _SURE.search(clause)) else "noted"
-    if _NO_HYPOTHESIS.search(near):
-        return "denied"
-    if HYPOTHESES.search(near.rpartition(",")[2]) or (before and _FOR.search(lead)):
-        return "supposed"
-    if phrases.denies(lead) or OTHER_PLACES.search(lead) or HYPOTHESES.search(lead):
-        return "noted"
-    return "declared" if before or is_plain(clause) else "noted"
-
-
-def is_plain(clause: str) -> bool:
-    """Whether the words between the beginning of a clause and its subject hold nothing unknown."""
-    clause = unstressed(clause)
-    clause = _UNDER.sub(" ", _LASTING.sub(" ", NO_DENIALS.sub(" ", clause))).lstrip() + " "
-    if _OF_ANOTHER.search(clause) and not (_OF_ENTRIES.search(clause) and not _PARTITIVE.search(clause)):
-        return False
-    words = re.findall(r"[\w'’-]+", _SUBJECT.sub("", clause))
-    return all(word in LEADS or word in FILLERS or word in NEUTRAL for word in words)
-
-
-# ------------------------------------------------------------------------------------------------- whole sentences
-
-_M = f"(?P<name>{MARK})"
-_IS = rf"(?P<one>{MARK})"
-_ZERO = rf"(?:(?P<zero>{MARK})|(?:is |are |equals? )?(?:0|zero)\b)"
-_ELSE = rf"(?:otherwise|elsewhere|else\b|(?:for|at|in) {OTHERS}|for (?:all )?{MARK})"
-
-_HAVE = rf"(?:whose|with|has|have) (?:all )?(?:the )?{ENTRIES} (?:that |which )?"
-_ONLY_ONE = r"\b(?:exactly|only|just) one (?:of the |of |(?:entry|element|component) of )*(?:[\w-]+ )?"
-_AND_ELSE = rf"(?: {MARK})?,? (?:and|but) {_ZERO} {_ELSE}"
-
-_SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("sums-to-one", regex(rf"{_M}\s*,?\s*{SUM_TO_ONE}")),
-    ("sums-to-one", regex(rf"\b{ENTRIES} of (?:the )?(?:[\w-]+ ){{0,3}}{_M}\s+{SUM_TO_ONE}")),
-    ("sums-to-one", regex(rf"{_M}[^.;{MARK}]{{0,60}}\b{_HAVE}{SUM_TO_ONE}")),
-    ("sums-to-one", regex(rf"(?P<noun>\b{NOUNS})\s+{SUM_TO_ONE}")),
-    ("sums-to-one", regex(rf"{_M} (?:is|are) (?:\w+ly )?(?:non-?negative|positive)\s*,?\s*and {SUM_TO_ONE}")),
-    (
-        "simplex",
-        regex(
-            rf"{_M} (?:is|lies?|lives?|be) (?:(?:a point|an element) )?(?:in|on|of)"
-            r" the (?:probability|standard) simplex"
-        ),
-    ),
-    (
-        "one-hot",
-        regex(
-            rf"(?P<noun>\b{NOUNS}) (?:are|is) (?:always |all )?one[- ]?hot(?: encoded| vectors?)?\s*"
-            r"(?:[,.;:]|\Z|and\b|so\b)"
-        ),
-    ),
-    (
-        BY_ENTRIES,
-        regex(rf"{_ONLY_ONE}{_M}\S{{0,3}}(?: entries)? (?:is|equals|=) (?:1|one)\b[^.;]{{0,12}}{OTHERS} ?{_ZERO}"),
-    ),
-    (BY_ENTRIES, regex(rf"{_M} is (?:1|one) (?:for|at|in) {TRUE_CLASS}{_AND_ELSE}")),
-    (BY_ENTRIES, regex(rf"{_IS} (?:for|at|in) {TRUE_CLASS}{_AND_ELSE}")),
-    (BY_ENTRIES, regex(rf"{_IS} (?:if|when) {MARK} is {TRUE_CLASS}{_AND_ELSE}")),
-    ("?commuting", regex(rf"{_M}(?:(?!\bnot\b|n't\b|\bnever\b|\bno\b)[^.;{MARK}]){{0,60}}\bcommutes?\b")),
-)
-"""Sentences that say what the entries of a name sum to, that one of them is 1 and the others are 0, or that matrices
-commute.
-"""
-
-
-_SUM_ENDS = regex(
-    r"\s*(?:\Z|[.;:)!]|,(?!\s*(?:except|but|only|or|unless|if|when)\b)|(?:[,;.]\s*)?"
-    + any_of(rf"""
-        and | so | since | because | as | thus | hence | therefore | then | we | the | this | it | by | with | where
-        that | which
-        for (?:all|each|every|any) (?:{MARK}|samples?|examples?|inputs?|data ?points?|observations?|rows?|instances?)
-        (?:over|across) (?:all |the )*(?:{MARK}|classes|categories|labels|outputs)
-    """)
-    + rf"|{MARK})"
-)
-"""What may stand behind "sum to one" without taking it back."""
-
-
-def _whole_sentences(lowered: str, value: Callable[[int], str], ends: list[int]) -> Iterator[Said]:
-    for attribute, pattern in _SENTENCES:
-        for match in pattern.finditer(lowered):
-            start = max(ends[bisect_right(ends, match.start()) - 1], match.start() - _LONGEST_LEAD)
-            mood = mood_of(lowered[start : match.start()])
-            if mood == "denied" or not _values_fit(match, value):
-                continue
-            group = next(name for name in ("name", "one", "noun") if match.groupdict().get(name))
-            more = attribute == "sums-to-one" and not _SUM_ENDS.match(lowered, match.end())
-            noted = mood == "noted" or more or not _is_about(match, lowered, start)
-            said = f"?{attribute}" if noted else attribute
-            yield Said(*match.span(group), said, mood == "supposed", group == "noun")
-
-
-def _is_about(match: re.Match[str], lowered: str, start: int) -> bool:
-    """Whether a noun is said of all that it names: "the labels", not "the squared labels"."""
-    words = re.findall(r"[\w'’-]+", CLAUSE.split(lowered[start : match.start()])[-1])
-    return not match.groupdict().get("noun") or all(
-        word in LEADS or word in FILLERS or word in NEUTRAL for word in words
-    )
-
-
-def _values_fit(match: re.Match[str], value: Callable[[int], str]) -> bool:
-    """Whether the formulas that are to say `= 1` and `= 0` do."""
-    groups = match.groupdict()
-    return all(value(match.start(name)) == number for name, number in (("one", "1"), ("zero", "0")) if groups.get(name))
-
-
-def spoken(lowered: str, value: Callable[[int], str]) -> set[int]:
-    """The marks whose formulas are part of such a sentence, and say nothing beside it."""
-    found = (m for _, pattern in _SENTENCES for m in pattern.finditer(lowered) if _values_fit(m, value))
-    return {m.start() + at for m in found for at, letter in enumerate(m[0]) if letter == MARK}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from symgrad.regex import regex
 
@@ -46,6 +47,20 @@ def marks(found: re.Match[str], group: str) -> tuple[int, ...]:
     return tuple(found.start(group) + at for at, letter in enumerate(text) if letter == MARK)
 
 
+def lists(text: str) -> Iterator[tuple[int, int]]:
+    """Where the lists of names stand, from their first name to their last. One that ends a phrase, as the size of a
+    vector does, is in no list with those behind its comma.
+
+    >>> list(lists("vectors b, c of size n, and t")), list(lists("of sizes n, m"))
+    ([(8, 12), (21, 22), (28, 29)], [(9, 13)])
+    """
+    for found in _NAMES.finditer(text):
+        spans = names_in(text, *found.span())
+        first = spans[0][1]
+        ended = len(spans) > 1 and text[first:].lstrip().startswith(",") and _ENDED.search(text, 0, found.start())
+        yield from ((found.start(), first), (spans[1][0], found.end())) if ended else (found.span(),)
+
+
 def names_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the names of a list stand.
 
@@ -56,3 +71,9 @@ def names_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _NAME = regex(NAME)
+_NAMES = regex(NAMES)
+_ENDED = regex(
+    r"\b(?:of|with|for|has|have)\s+(?:an?\s+|the\s+)?"
+    r"(?:size|length|dimension(?:ality)?|shape|order|class|category|index|example|sample|rank)\s*\Z"
+)
+"""Before a name that one noun has to itself, which stands in no list of names behind a plural."""

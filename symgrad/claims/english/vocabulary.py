@@ -9,7 +9,8 @@ from __future__ import annotations
 from symgrad.claims.english.text import MARK
 from symgrad.regex import any_of, regex
 
-_CLASS = r"(?:true|correct|right|target|actual|ground[- ]truth)"
+TRUE = r"(?:true|correct|right|target|actual|ground[- ]truth)"
+"""Adjectives of the one class that is the right one."""
 
 DOMAINS: tuple[tuple[str, str], ...] = (
     ("one-hot", r"one[- ]?hot(?:[- ](?:encoded|coded|encodings?))?"),
@@ -43,7 +44,7 @@ DOMAINS: tuple[tuple[str, str], ...] = (
     ("sums-to-one", r"normali[sz]ed to (?:sum to )?(?:1|one|unity)"),
     ("orthogonal", r"orthogonal matri(?:x|ces)"),
     ("?orthogonal", r"orthogonal(?! to)|orthonormal|unitary"),
-    ("definite", r"positive[- ](?:semi-?)?definite"),
+    ("definite", r"positive[- ](?:semi-?)?definite|spd|psd"),
     ("?definite", r"negative[- ](?:semi-?)?definite"),
     ("?triangular", r"(?:upper|lower)[- ]triangular"),
     ("antisymmetric", r"(?:anti-?|skew[- ]?)symmetric"),
@@ -102,7 +103,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("matrix", r"matri(?:x|ces)"),
     ("scalar", r"scalars?|real numbers?|(?<!the )numbers?(?! of)"),
     ("dimension", r"(?:total )?number of|dimension(?:ality)?|(?:batch|vocabulary|sample|kernel) size"),
-    ("index", rf"(?:index of the )?{_CLASS} class(?! (?:prob|label|score))|class index|index of the (?:[\w-]+ )?class"),
+    ("index", rf"(?:index of the )?{TRUE} class(?! (?:prob|label|score))|class index|index of the (?:[\w-]+ )?class"),
     ("function", r"(?:differentiable|arbitrary|smooth) functions?"),
 )
 """Phrases that say what kind of thing a name stands for."""
@@ -339,7 +340,7 @@ OTHERS = (
     r"(?:all )?(?:of )?(?:the )?(?:others?|rest|remaining(?: ones)?)(?: entries| elements| components| classes)?"
     r"(?: (?:all|are|is|being|equal|equals|to))*"
 )
-TRUE_CLASS = rf"(?:the )?{_CLASS} (?:class|label|category)"
+TRUE_CLASS = rf"(?:the )?{TRUE} (?:class|label|category)"
 """Pieces of sentences that say what a name sums to, or which of its entries are 0."""
 
 LEADS = frozenset(

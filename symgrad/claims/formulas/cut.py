@@ -229,10 +229,19 @@ LONGEST_NAMED = 400
 """The longest formula that is looked at for the name that it speaks of."""
 
 
+OTHER_SIGN = regex(
+    r"\\(?:n?(?:prec|succ)(?:n?(?:eq|sim|curlyeq)q?)?|ll|gg|lesssim|gtrsim|perp)(?![a-zA-Z])|[≺≻⪯⪰≼≽≪≫⊥]"
+)
+"""Signs of relations that are not read."""
+
+
 def subject(formula: Fragment) -> Fragment:
     """What a formula speaks of: of one with a relation, its left side; of a long one, all."""
     segments = cut(formula) if len(formula.text) <= LONGEST_NAMED else []
-    return segments[0].parts[0] if segments and segments[0].relations else formula
+    if segments and segments[0].relations:
+        return segments[0].parts[0]
+    other = OTHER_SIGN.search(formula.text) if segments else None
+    return formula.slice(0, other.start()).strip() if other and other.start() else formula
 
 
 def is_range(segment: Segment) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from symgrad.claims.formulas.cut import Segment, is_range
 from symgrad.regex import any_of, regex
 from symgrad.source import SAID, Fragment
+from symgrad.typography import TYPEFACES
 
 _SUBSCRIPT = regex(r"_\s*(?:\{(?P<many>[^{}]*)\}|(?P<one>[a-zA-Z]))")
 _LETTER = regex(r"(?<![\\a-zA-Z])[a-zA-Z](?![a-zA-Z])")
@@ -83,6 +84,19 @@ def ends_elsewhere(segment: Segment, formulas: Iterable[str]) -> bool:
     return bool(sizes) and not sizes.issuperset(last)
 
 
+_NAME = regex(r"\\?[a-zA-Z]+")
+
+
+def heads(formula: str) -> frozenset[str]:
+    """The names of a formula, or of what is said to be in a set, without what stands below them.
+
+    >>> sorted(heads("\\\\mathbf{x}_i, y_i \\\\in \\\\mathbb{R}^n"))
+    ['x', 'y']
+    """
+    left = _SUBSCRIPT.sub(" ", formula.partition("\\in")[0])
+    return frozenset(_NAME.findall(left)) - TYPEFACES
+
+
 def says_all(sentence: str, segments: Iterable[Segment]) -> bool:
     """Whether a sentence says of index letters that they have all values: "for all $i$", `i = 1, \\dots, n`."""
     return bool(_EVERY.search(sentence)) or any("\\forall" in one.text.text or is_whole_range(one) for one in segments)
@@ -93,6 +107,10 @@ _NARROW = regex(
 )
 
 
+_OF_KIND = regex(
+    r"=[^=]*\\in(?![a-zA-Z])|\\in\s*\\(?:mathbb|mathcal|mathbf|Bbb)\s*\{?\s*S\s*\}?\s*[\^_]|\\[a-z]*succ[a-z]*\s*0"
+)
+"""Memberships that say more of an array than its shape."""
 _POSITIONS = regex(r".*\\forall|\s*[i-nr-t](?:\s*,\s*[i-nr-t])*\s*\\in\s*(?:\\left\s*)?\\\{")
 
 
@@ -103,6 +121,8 @@ def narrows(membership: str) -> bool:
     >>> [narrows(text) for text in (r"x \\in [0, 1)", r"y \\in \\{0, 1\\}^K", r"x \\in \\mathbb{R}^n")]
     [True, True, False]
     """
+    if _OF_KIND.search(membership):
+        return True
     return not _POSITIONS.match(membership) and _NARROW.search(membership) is not None
 
 
@@ -111,9 +131,16 @@ def letters_of(formula: str) -> frozenset[str]:
 
     >>> sorted(letters_of("A_{ij} = x_k + y_1 + z_{}"))
     ['i', 'j', 'k']
+    >>> sorted(letters_of("x_1, \\\\dots, x_n, y_i"))
+    ['i']
     """
-    subscripts = (match["many"] or match["one"] or "" for match in _SUBSCRIPT.finditer(formula))
+    within = _LAST.sub(" ", formula)
+    subscripts = (match["many"] or match["one"] or "" for match in _SUBSCRIPT.finditer(within))
     return frozenset(letter for text in subscripts for letter in re.findall(r"(?<!\\)[a-z]", _words_off(text)))
+
+
+_LAST = regex(rf"{_DOTS}\s*,\s*[^\s_,=]+_\s*(?:\{{[^{{}}]*\}}|[a-zA-Z])")
+"""The end of a list `x_1, \\ldots, x_n`, whose letter is a size."""
 
 
 def _words_off(subscript: str) -> str:
@@ -142,7 +169,14 @@ def words_restrict(formula: Fragment, before: str, behind: str, letters: frozens
     """Whether words beside an index letter say that it has not all values: "for even $i$", "for $i$ large"."""
     if not _LETTERS.fullmatch(formula.text) or not set(_LETTER.findall(formula.text)) & letters:
         return False
+    if _ORDINAL.match(behind) and _OF_ANY.search(before):
+        return False
     return not (_ALL.search(before.rstrip() + " ") and _NO_MORE.match(behind))
+
+
+_ORDINAL = regex(r"\s*-?\s*(?:'\s*)?(?:th|st|nd)\b")
+_OF_ANY = regex(r"\b(?:the|each|every|any)\s*\Z")
+"""Around a letter that counts things of which any may be meant: "the $i$-th example"."""
 
 
 def any_restricts(segments: Iterable[Segment], letters: frozenset[str]) -> bool:

@@ -147,6 +147,8 @@ _NAMED = regex(
 _BUILDS = regex(rf"\W*(?:then )?(?:(?:{_DETERMINED}|one|such) (?:[\w-]+ ){{0,3}}?)?{_BUILT}")
 """Subjects that are parts of what the text builds, of which every verb in the present tells what they are."""
 
+_GLOSS = regex(rf"\W*(?:{MARK}|[b-hj-z](?:_\w+)?)\s*(?::|\b(?:is|are|has|have|denotes?)\b)")
+"""A clause that says of a name what it is, be the name in plain text: "y is the target", "y: the target"."""
 _PAST = regex(any_of("was | were | had | did | went | chose | took | wrote"))
 _CLASS = regex(r"\W*(?:(?!no\b)[\w-]+ ){0,2}(?:matrices|vectors|functions|numbers|distributions|maps)\W*")
 """A class of things: "symmetric matrices $A = A^T$ are easier"."""
@@ -231,7 +233,7 @@ def _is_own(clause: str) -> bool:
         return False
     if _NAMED.match(clause) and (_IS.search(clause) or any(map(_is_agent, _ACT.finditer(clause)))):
         return True
-    if _BUILDS.match(clause) or any(row.fullmatch(clause) for row in _NOTHING_DONE):
+    if _GLOSS.match(clause) or _BUILDS.match(clause) or any(row.fullmatch(clause) for row in _NOTHING_DONE):
         return True
     words = re.findall(r"[^\W\d_][\w'’-]*", clause)
     named = bool(words) and words[-1] in _THINGS and _TITLE.fullmatch(clause)

@@ -7,12 +7,11 @@ letter is a size or a number and the bold one is an array, and where the one is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 
-from symgrad.document import Formula, Piece, Words
+from symgrad.document import Formula, Piece
 from symgrad.regex import regex
-from symgrad.source import Fragment, Typefaces
+from symgrad.source import Typefaces
 from symgrad.typography import BOLD, command
 
 _BOLD = regex(rf"{command(BOLD)}(?:\s*\{{\s*(\\[a-zA-Z]+|[A-Za-z])\s*\}}|\s+([A-Za-z])|\s*(\\[a-zA-Z]+))")
@@ -57,44 +56,3 @@ def _differs(letter: str, plain: str, text: str) -> bool:
         return False
     body = head["body"] if letter.startswith("\\") else re.sub(r"\\[a-zA-Z]+", " ", head["body"])
     return letter in own or re.search(rf"{name}\s*_", body) is not None
-
-
-_SIGMA = r"(\\sigma|σ)[^=&]{0,60}&?\s*:?=\s*&?\s*\\[dt]?frac\s*\{\s*"
-_APPLIED = regex(r"(?:\\sigma|σ)\s*(?:\\left\s*)?\(")
-_SOFTMAX = regex(_SIGMA + r"(?:e\s*\^|\\exp|\\mathrm\{e\}).*?\}\s*\{\s*\\sum")
-_LOGISTIC = regex(_SIGMA + r"(?:1\s*\}|e\s*\^|\\exp)[^=]{0,60}?(?<![_^{])1\s*\+")
-
-
-def softmax_letter(pieces: Sequence[Piece]) -> Fragment | None:
-    """The sigma of which a document says behind its first use that it is the softmax, and nowhere that it is the
-    logistic function: what it means by custom it does not mean there.
-
-    >>> from symgrad.document import parse
-    >>> said = r"$\\sigma(z_i) = \\frac{e^{z_i}}{\\sum_j e^{z_j}}$"
-    >>> [softmax_letter(parse(text).pieces) is not None for text in (rf"$\\log \\sigma(z_i)$, {said}", said)]
-    [True, False]
-    """
-    formulas = [piece.math for piece in pieces if isinstance(piece, Formula)]
-    used = next((n for n, formula in enumerate(formulas) if _APPLIED.search(formula.text)), len(formulas))
-    found = [match for match in map(_SOFTMAX.search, (formula.text for formula in formulas[: used + 1])) if match]
-    if found or any(_LOGISTIC.search(formula.text) for formula in formulas):
-        return None
-    later = ((formula, _SOFTMAX.search(formula.text)) for formula in formulas[used:])
-    given = next((formula.slice(m.start(), m.start() + len(m[1])) for formula, m in later if m is not None), None)
-    return given or _called_softmax(pieces)
-
-
-def _called_softmax(pieces: Sequence[Piece]) -> Fragment | None:
-    """The sigma behind which words call it so: "`p = \\sigma(z)`, the softmax of the logits"."""
-    for piece, behind in pairwise(pieces):
-        if isinstance(piece, Formula) and isinstance(behind, Words) and _CALLED.match(behind.text.text):
-            found = _SIGMA_LAST.search(piece.math.text)
-            if found is not None:
-                return piece.math.slice(found.start(), found.start() + len("\\sigma"))
-    return None
-
-
-_SIGMA_LAST = regex(r"\\sigma(?:\s*(?:\\left\s*)?\([^=]*\)(?:_\w)?)?\s*\Z")
-_CALLED = regex(
-    r"\s*,?\s*\(?(?:(?:where it |which |here )?(?:is|denotes|means|being|stands for)\s+)?(?:the |a )?softmax\b"
-)

@@ -47,6 +47,8 @@ def elementary(e: Elaborator, name: str) -> str:
     symbol = e.scope.symbols.get(name)
     if name in e.scope.rules or name in e.scope.patterns or (symbol is not None and symbol.kind != "dimension"):
         return ""
+    if e.scope.meanings.get(name) == "softmax":
+        return "softmax"
     return CUSTOMS.get(name, FUNCTION_NAMES.get(name, ""))
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from symgrad.language import terms as t
 from symgrad.language.sets import NONNEGATIVE, POSITIVE, REAL, Entries, Integers, Interval, finite, meet
 from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.meaning.spelled_homes import is_cone, spelled
 from symgrad.reader.syntax import ast
 from symgrad.record import record
 from symgrad.regex import regex
@@ -49,13 +50,15 @@ _WITHOUT_ZERO = regex(r"\\(?:setminus|backslash)\s*(?:\\left)?\\\{\s*0\s*(?:\\ri
 class Home:
     """A membership rid of what the grammar has no place for: brackets that do not match, marks beside a set.
 
-    closed: whether the lower and the upper end of an interval belong to it.
+    closed: whether the lower and the upper end of an interval belong to it. attributes: what a set of matrices says of
+    its members.
     """
 
     math: Fragment
     closed: tuple[bool, bool] = (False, False)
     mark: Entries = REAL
     nonzero: bool = False
+    attributes: frozenset[str] = frozenset()
 
 
 def home(math: Fragment) -> Home:
@@ -65,8 +68,9 @@ def home(math: Fragment) -> Home:
     >>> found.math.text, found.closed
     ('p \\\\in (0, 1)', (False, True))
     """
-    math = _as_power(math)
-    found = Home(math)
+    attributes = frozenset(("definite",)) if is_cone(math.text) else frozenset[str]()
+    math = _as_power(spelled(math))
+    found = Home(math, attributes=attributes)
     if "\\in" not in math.text:
         return found
     if match := _OPEN.search(math.text):

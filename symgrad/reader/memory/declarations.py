@@ -17,6 +17,7 @@ from symgrad.reader.meaning.elaborate import Elaborator, Frame
 from symgrad.reader.meaning.guesses import infer
 from symgrad.reader.meaning.intervals import around, entries_of, home, is_infinite
 from symgrad.reader.meaning.range_sizes import compound, declared_size, is_calculated, size_name
+from symgrad.reader.meaning.spelled_homes import lists_itself
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.laws import drawn, moment, said_of_roots
@@ -204,6 +205,11 @@ class _Declaration:
         if names:
             spread = [replace(item, terms=(name, *item.terms[1:])) for name in (*names, item.terms[0])]
             return all(self._relation(one, []) for one in spread)
+        if item.relations == ("=", "\\in") and _is_of_itself(self.math.text, item):
+            first, other, home = item.terms
+            typed = self._membership([*names, first], home)
+            equal = replace(item, terms=(first, other), relations=("=",))
+            return typed and (lists_itself(self.math.text) or self._relation(equal, []))
         if len(item.terms) > 2 and set(item.relations) == {"="}:
             ends = [(term, hub) for hub in [_hub(item.terms)] for term in item.terms if term is not hub]
             return all(self._relation(replace(item, terms=pair, relations=("=",)), []) for pair in ends)
@@ -411,6 +417,7 @@ class _Declaration:
             return None
         known = named(entries)
         attributes = frozenset({known} if known else ()) | ({"nonzero"} if self.home.nonzero else frozenset())
+        attributes |= self.home.attributes
         return array_type(dims, Type("", (), attributes, entries=REAL if known else entries))
 
     def _simplex(self, sup: ast.Node | None) -> Dim:
@@ -611,6 +618,11 @@ class _Declaration:
             return False
         self.scope.least = {**self.scope.least, name: int(right.text) + (sign == ">")}
         return True
+
+
+def _is_of_itself(math: str, item: ast.Relation) -> bool:
+    """Whether the second side of a relation is made of the name on the first: `A = A^T`, `x_i = (x_{i1}, x_{i2})`."""
+    return ast.bare(item.terms[0]) in ast.walk(item.terms[1]) or lists_itself(math)
 
 
 def _hub(terms: tuple[ast.Node, ...]) -> ast.Node:

@@ -125,6 +125,8 @@ def _plain_quantity(scope: Scope, e: Elaborator, head: Head, body: ast.Node) -> 
 def _with_inputs(scope: Scope, e: Elaborator, head: Head, body: ast.Node, function: Rule | None) -> None:
     """The quantity that the function is at the inputs it was written with; some functions make sense elsewhere only."""
     assert head.args is not None
+    if function is not None and not scope.numbered.keys().isdisjoint(function.params):
+        return  # "$x_i \\in \\mathbb{R}^n$, $f(x) = w^T x$": the x in brackets is any one of many
     key = argument_key(e, head.args)
     saved = scope.ranges.save(), scope.symbols, scope.definitions, set(scope.news), dict(e.frame.free)
     known = scope.lexicon.known()

@@ -119,7 +119,7 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
         _scalar_entry(scope, found, name)
     elif word in KIND_RANKS:
         if symbol is None and not scope.knows(found):
-            scope.declare(found, Type(word, tuple(scope.ranges.new() for _ in range(KIND_RANKS[word]))), name.place(0))
+            _new_kind(scope, found, word, name)
     elif word == "ones":
         _ones(scope, found, name)
     elif word == "unit-length" and _of_unit_length(scope, found):
@@ -165,12 +165,28 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
         scope.add(Symbol(found, "array", dims, frozenset((word,)), place=name.place(0)))
 
 
+def _new_kind(scope: Scope, found: str, word: str, name: Fragment) -> None:
+    """A new array of a kind; `x_n` that is a vector is one of many, each with an index."""
+    dims = tuple(scope.ranges.new() for _ in range(KIND_RANKS[word]))
+    one_of_many = word in ("vector", "matrix") and found + "_" in canonical(scope, name)
+    if one_of_many and _letters_below(scope, name) == 1:
+        scope.numbered = {**scope.numbered, found: len(dims)}
+        scope.declare(found, array_type((scope.ranges.new(), *dims), Type(word, dims)), name.place(0))
+    else:
+        scope.declare(found, Type(word, dims), name.place(0))
+
+
+def _letters_below(scope: Scope, name: Fragment) -> int:
+    """How many letters stand below a name."""
+    return len(re.sub(r"[{}]", "", canonical(scope, name).partition("_")[2]))
+
+
 def _scalar_entry(scope: Scope, found: str, name: Fragment) -> None:
     """An array of which words say that each entry is a number, with one letter or several: `x_i`, `w_{ij}`."""
     if scope.knows(found):
         return
-    letters = len(re.sub(r"[{}]", "", canonical(scope, name).partition("_")[2]))
-    scope.declare(found, array_type(tuple(scope.ranges.new() for _ in range(letters)), Type("scalar")), name.place(0))
+    dims = tuple(scope.ranges.new() for _ in range(_letters_below(scope, name)))
+    scope.declare(found, array_type(dims, Type("scalar")), name.place(0))
     if own := {one for one in scope.symbols if one.startswith(found + "_")}:
         scope.suspect(f"{min(own)} may be an entry of {found}, or a number of its own", frozenset({found, *own}))
 
@@ -295,9 +311,13 @@ def _is_entry(name: str) -> bool:
 
 def _meaning(scope: Scope, name: Fragment, word: str) -> None:
     """What words say of a sign (`\\circ` is a composition), or of a letter that has a meaning by custom."""
-    scope.meanings = {**scope.meanings, **dict.fromkeys(said_of(name.text, word), word)}
     letter = name.text.partition("(")[0].strip()
-    if word == "still":
+    if scope.meanings.get(letter) == "softmax" and word in ("other", "whole"):
+        return  # which function it is has been said
+    if scope.meanings.get(letter) == "softmax" and word in _SOME:
+        scope.meanings = {**scope.meanings, letter: word}
+    scope.meanings = {**scope.meanings, **dict.fromkeys(said_of(name.text, word), word)}
+    if word in ("still", "softmax"):
         scope.meanings = {**scope.meanings, letter: word}
         return
     if word == "perhaps random":

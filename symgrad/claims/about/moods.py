@@ -1,0 +1,76 @@
+"""How what a sentence says of a name is meant: declared, supposed, noted as open, or denied."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from symgrad.claims.english import phrases
+from symgrad.claims.english.stresses import unstressed
+from symgrad.claims.english.text import MARK
+from symgrad.claims.english.vocabulary import (
+    ENTRIES,
+    FILLERS,
+    HYPOTHESES,
+    LEADS,
+    NEUTRAL,
+    NO_DENIALS,
+    NOUNS_OF_NUMBERS,
+    OTHER_PLACES,
+)
+from symgrad.regex import regex
+
+Mood = Literal["declared", "supposed", "noted", "denied"]
+
+CLAUSE = regex(rf"[,;:(){MARK}]|\b(?:but|where|since|because|while|whereas|so|hence|thus|then|as|and|with|for)\b")
+_NEAR = regex(r"[;:]|,\s*then\b|\bthen\b")
+_NO_HYPOTHESIS = regex(r"\b(?:even|only)\s+(?:if|when)\b|\bonly\s(?!because\b|since\b)|\bwhether\b|\bunless\b")
+_FOR = regex(r"\b(?:for|in the case of)\s+(?:an?\s+|the\s+|any\s+)?(?:[\w-]+\s+){1,4}\Z")
+_SUBJECT = regex(
+    r"\b(?:the|an?|our|its|each|every|all|this)\s+(?:(?!that\b|assum|suppos|requires|says)[\w'’-]+\s+){0,3}\Z"
+)
+_UNDER = regex(r"\bunder the (?:assumption|hypothesis|condition)s? that\b")
+_LASTING = regex(
+    r"\bfrom (?:now|here) on(?:wards)?\b|\bin (?:all )?(?:what follows|the following|the sequel)\b"
+    r"|\b(?:in|throughout|for the rest of) (?:this|these|the present|our) "
+    r"(?:section|chapter|notes?|post|document|paper|page|tutorial|text|lecture|article)\b"
+)
+
+_OF_ANOTHER = regex(r"\b(?:of|in|from|between|to|by)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}\Z")
+OF_ENTRIES = regex(rf"\b(?:{ENTRIES}|entry|element|component|coordinate|rows?|samples?)\s+(?:of|in)\s")
+_PARTITIVE = regex(
+    r"\b(?:one|some|most|half|part|many|few|several|two|three|first|last|largest|smallest|other|certain)\b"
+)
+
+_SURE = regex(r"\b(?:the|our|its|their|these|those)\s+(?:[\w-]+\s+){0,5}\Z")
+"""A definite noun phrase, which takes for granted what it says, whatever its sentence denies: "not the one-hot $y$"."""
+
+
+def mood_of(lead: str, *, before: bool = False) -> Mood:
+    """How what is said behind some words of its sentence is meant. before: the words that say it end them.
+
+    >>> mood_of("we do not assume that "), mood_of("if "), mood_of("here "), mood_of("in the next section ")
+    ('denied', 'supposed', 'declared', 'noted')
+    """
+    lead = unstressed(lead)
+    clause = CLAUSE.split(lead)[-1]
+    near = _NEAR.split(lead)[-1]
+    if phrases.denies(clause):
+        return "denied" if phrases.plainly_denies(clause) and not (before and _SURE.search(clause)) else "noted"
+    if _NO_HYPOTHESIS.search(near):
+        return "denied"
+    if HYPOTHESES.search(near.rpartition(",")[2]) or (before and _FOR.search(lead)):
+        return "supposed"
+    if phrases.denies(lead) or OTHER_PLACES.search(lead) or HYPOTHESES.search(lead):
+        return "noted"
+    return "declared" if before or is_plain(clause) else "noted"
+
+
+def is_plain(clause: str) -> bool:
+    """Whether the words between the beginning of a clause and its subject hold nothing unknown."""
+    clause = unstressed(clause)
+    clause = _UNDER.sub(" ", _LASTING.sub(" ", NO_DENIALS.sub(" ", clause))).lstrip() + " "
+    if _OF_ANOTHER.search(clause) and not (OF_ENTRIES.search(clause) and not _PARTITIVE.search(clause)):
+        return False
+    words = re.findall(r"[\w'’-]+", _SUBJECT.sub("", clause))
+    return all(word in LEADS | FILLERS | NEUTRAL | NOUNS_OF_NUMBERS for word in words)

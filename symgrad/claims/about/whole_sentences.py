@@ -1,0 +1,147 @@
+"""Whole sentences that say what the entries of a name are: that they sum to one, or that one is 1 and the others 0."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from symgrad.claims.about.moods import CLAUSE, mood_of
+from symgrad.claims.english.text import MARK
+from symgrad.claims.english.vocabulary import (
+    ENTRIES,
+    FILLERS,
+    LEADS,
+    NEUTRAL,
+    NOUNS,
+    OTHERS,
+    SUM_TO_ONE,
+    TRUE,
+    TRUE_CLASS,
+)
+from symgrad.regex import any_of, regex
+from symgrad.source import BY_ENTRIES
+
+LONGEST_LEAD = 300
+
+
+class Said(NamedTuple):
+    """start, end: of the name in the text, be it a noun. supposed: it holds in its sentence alone. alone: it would be
+    open what it says of several names.
+    """
+
+    start: int
+    end: int
+    attribute: str
+    supposed: bool = False
+    noun: bool = False
+    alone: bool = False
+
+
+_M = f"(?P<name>{MARK})"
+_IS = rf"(?P<one>{MARK})"
+_ZERO = rf"(?:(?P<zero>{MARK})|(?:is |are |equals? )?(?:0|zero)\b)"
+_ELSE = rf"(?:otherwise|elsewhere|else\b|(?:for|at|in) {OTHERS}|for (?:all )?{MARK})"
+
+_HAVE = rf"(?:whose|with|has|have) (?:all )?(?:the )?{ENTRIES} (?:that |which )?"
+_ONLY_ONE = r"\b(?:exactly|only|just) one (?:of the |of |(?:entry|element|component) of )*(?:[\w-]+ )?"
+_THE_TRUE = rf"(?:{TRUE_CLASS}|the {TRUE} one)"
+_AND_ELSE = rf"(?: {MARK})?,? (?:and|but) {_ZERO} {_ELSE}"
+
+_SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("sums-to-one", regex(rf"{_M}\s*,?\s*{SUM_TO_ONE}")),
+    ("sums-to-one", regex(rf"\b{ENTRIES} of (?:the )?(?:[\w-]+ ){{0,3}}{_M}\s+{SUM_TO_ONE}")),
+    ("sums-to-one", regex(rf"{_M}[^.;{MARK}]{{0,60}}\b{_HAVE}{SUM_TO_ONE}")),
+    ("sums-to-one", regex(rf"(?P<noun>\b{NOUNS})\s+{SUM_TO_ONE}")),
+    ("sums-to-one", regex(rf"{_M} (?:is|are) (?:\w+ly )?(?:non-?negative|positive)\s*,?\s*and {SUM_TO_ONE}")),
+    (
+        "simplex",
+        regex(
+            rf"{_M} (?:is|lies?|lives?|be) (?:(?:a point|an element) )?(?:in|on|of)"
+            r" the (?:probability|standard) simplex"
+        ),
+    ),
+    (
+        "one-hot",
+        regex(
+            rf"(?P<noun>\b{NOUNS}) (?:are|is) (?:always |all )?one[- ]?hot(?: encoded| vectors?)?\s*"
+            r"(?:[,.;:]|\Z|and\b|so\b)"
+        ),
+    ),
+    (
+        BY_ENTRIES,
+        regex(rf"{_ONLY_ONE}{_M}\S{{0,3}}(?: entries)? (?:is|equals|=) (?:1|one)\b[^.;]{{0,12}}{OTHERS} ?{_ZERO}"),
+    ),
+    (BY_ENTRIES, regex(rf"{_M} is (?:1|one) (?:for|at|in) {TRUE_CLASS}{_AND_ELSE}")),
+    (BY_ENTRIES, regex(rf"{_IS} (?:for|at|in) {TRUE_CLASS}{_AND_ELSE}")),
+    (BY_ENTRIES, regex(rf"{_IS} (?:if|when) (?:class )?{MARK} is {_THE_TRUE}{_AND_ELSE}")),
+    (BY_ENTRIES, regex(rf"{_M} (?:is|equals) (?:1|one) (?:if|when) (?:class )?{MARK} is {_THE_TRUE}{_AND_ELSE}")),
+    (
+        "one-hot",
+        regex(
+            rf"{_M} (?:has|(?:is|be) (?:a|the) (?:[\w-]+ )?vector (?:with|that has)) "
+            r"(?:a single|exactly one|one single) (?:1|one|(?:entry|component|element) (?:equal to )?(?:1|one))"
+            rf"(?: (?:at|in|for) (?:the (?:position|place|index) of )?{TRUE_CLASS})?"
+            r",? and (?:is |has )?(?:0|zero(?:e?s)?)"
+            r" (?:elsewhere|everywhere else|otherwise|in all other places)"
+            r"(?=\s*(?:[.,;:]|\Z))"
+        ),
+    ),
+    ("?commuting", regex(rf"{_M}(?:(?!\bnot\b|n't\b|\bnever\b|\bno\b)[^.;{MARK}]){{0,60}}\bcommutes?\b")),
+)
+"""Sentences that say what the entries of a name sum to, that one of them is 1 and the others are 0, or that matrices
+commute.
+"""
+
+
+_SUM_ENDS = regex(
+    r"\s*(?:\Z|[.;:)!]|,(?!\s*(?:except|but|only|or|unless|if|when)\b)|(?:[,;.]\s*)?"
+    + any_of(rf"""
+        and | so | since | because | as | thus | hence | therefore | then | we | the | this | it | by | with | where
+        that | which
+        for (?:all|each|every|any) (?:{MARK}|samples?|examples?|inputs?|data ?points?|observations?|rows?|instances?)
+        (?:over|across) (?:all |the )*(?:{MARK}|classes|categories|labels|outputs)
+    """)
+    + rf"|{MARK})"
+)
+"""What may stand behind "sum to one" without taking it back."""
+
+
+def whole_sentences(lowered: str, value: Callable[[int], str], ends: list[int]) -> Iterator[Said]:
+    for attribute, pattern in _SENTENCES:
+        for match in pattern.finditer(lowered):
+            start = max(ends[bisect_right(ends, match.start()) - 1], match.start() - LONGEST_LEAD)
+            mood = mood_of(lowered[start : match.start()])
+            if mood == "denied" or not _values_fit(match, value):
+                continue
+            group = next(name for name in ("name", "one", "noun") if match.groupdict().get(name))
+            more = attribute == "sums-to-one" and not _SUM_ENDS.match(lowered, match.end())
+            noted = mood == "noted" or more or not _is_about(match, lowered, start)
+            said = f"?{attribute}" if noted else attribute
+            yield Said(*match.span(group), said, mood == "supposed", group == "noun")
+
+
+def _is_about(match: re.Match[str], lowered: str, start: int) -> bool:
+    """Whether a noun is said of all that it names: "the labels", not "the squared labels"."""
+    words = re.findall(r"[\w'’-]+", CLAUSE.split(lowered[start : match.start()])[-1])
+    return not match.groupdict().get("noun") or all(
+        word in LEADS or word in FILLERS or word in NEUTRAL for word in words
+    )
+
+
+def _values_fit(match: re.Match[str], value: Callable[[int], str]) -> bool:
+    """Whether the formulas that are to say `= 1` and `= 0` do."""
+    groups = match.groupdict()
+    return all(value(match.start(name)) == number for name, number in (("one", "1"), ("zero", "0")) if groups.get(name))
+
+
+def spoken(lowered: str, value: Callable[[int], str]) -> set[int]:
+    """The marks whose formulas are part of such a sentence, and say nothing beside it."""
+    return {at for start, stop in whole_spans(lowered, value) for at in range(start, stop) if lowered[at] == MARK}
+
+
+def whole_spans(lowered: str, value: Callable[[int], str]) -> list[tuple[int, int]]:
+    """Where such sentences stand."""
+    found = (m for _, pattern in _SENTENCES for m in pattern.finditer(lowered))
+    return [m.span() for m in found if _values_fit(m, value)]
