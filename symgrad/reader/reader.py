@@ -15,6 +15,7 @@ from symgrad.errors import IllFormed, Place, ReadError, SourceError
 from symgrad.language.context import Context
 from symgrad.language.terms import Entry
 from symgrad.reader.assertions import ChainReader
+from symgrad.reader.constraints import is_of_inputs
 from symgrad.reader.differentiated import derives
 from symgrad.reader.evidence import note_evidence
 from symgrad.reader.explain import Understanding, explain
@@ -58,6 +59,7 @@ from symgrad.reader.prepared import with_differentials, with_functions
 from symgrad.reader.prescan import prescan
 from symgrad.reader.ranges_in_use import ranges_in_use, relates_sizes
 from symgrad.reader.said import define_followers, own_arguments, relate
+from symgrad.reader.scope.bonds import bind
 from symgrad.reader.scope.symbols import Contradiction, Scope
 from symgrad.reader.statement_texts import TEXTS, whole, written
 from symgrad.reader.syntax import ast
@@ -67,6 +69,8 @@ from symgrad.reader.syntax.typeface import bold_letters
 from symgrad.reader.told import told
 from symgrad.source import (
     EVERY_QUANTITY,
+    MAY_HOLD,
+    RESTRICTS,
     TITLE,
     Aside,
     Chain,
@@ -488,6 +492,16 @@ class Reader:
     def suspect(self, reason: str, names: frozenset[str]) -> None:
         """Nothing is refuted from here on by names of which more may have been assumed."""
         self.scope.suspect(reason, names)
+
+    def leave_open(self, chain: Chain, step: Step) -> None:
+        """Takes an equation that could not be judged for one that may restrict its names, and tie them."""
+        if step.relation != "=" or derives([Part(Fragment.of(""), tree) for tree in (step.lhs_ast, step.rhs_ast)]):
+            return
+        math = Fragment.join(chain.parts[step.number : step.number + 2], glue=" = ")
+        if step.restricts or step.doubt == RESTRICTS:
+            note(self.scope, MAY_HOLD.format(math.text.strip()), math, restricts=True)
+        elif step.goal is None or is_of_inputs(self.scope, step.goal):
+            bind(self.scope, math.text, spoken_names(self.scope, math))
 
     def _foresee(self, parts: list[Part]) -> None:
         """Learns what the chain shows of undeclared names before it is elaborated."""

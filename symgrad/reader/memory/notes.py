@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from symgrad.reader.memory.relations import leading_names
+from symgrad.reader.scope.bonds import bind
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.regex import regex
@@ -16,6 +17,8 @@ def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) 
     `a = f(b) \\in S`, the name a is one of unknown shape, and b is restricted.
     """
     names = spoken_names(scope, math) | frozenset("".join(found) for found in _SCRIPTED.findall(math.text))
+    if "=" in math.text and not _ORDERS.search(math.text):
+        bind(scope, math.text, names)
     if not is_value(math.text):  # the number of one place is as often another one elsewhere
         may_hold(scope, reason, Declaration(math, assumed=True))
     shaped = frozenset[str]() if restricts else names & _members(scope, math)
@@ -97,6 +100,8 @@ _SCRIPTED = regex(r"(\\?[A-Za-z]+)\s*(_)\s*\{?\s*([A-Za-z])\s*\}?(?![A-Za-z])")
 _VALUE = regex(
     r"\s*\\?[A-Za-z]+\s*(?:_\s*(?:\w|\{[^{}]*\}))?\s*=\s*[-+]?\s*(?:[\d.,]+|\\d?frac[\d{} ]+)\s*(?:\\?%)?\s*\.?\s*"
 )
+_ORDERS = regex(r"[<>∈∼]|\\(?:in|sim|[lg](?:eq?|t|eqslant)|to|mapsto|approx|neq?)(?![a-zA-Z])")
+"""Signs of what is no equation."""
 _RAISED = regex(r"(\\?[A-Za-z]+)\}?\s*\^(?!\s*\{?\s*(?:\\top|T\b|\\intercal))")
 _NAMED = regex(r"[^()+/\[\]<>;]*")
 """What holds no calculation: a name with its scripts."""
