@@ -76,6 +76,7 @@ LAW: dict[str, str] = {
 """Each module of the package and what it may import; a package counts as one module."""
 
 ROOMS: dict[str, tuple[str, ...]] = {
+    "claims": ("formulas", "english", "speech", "about", "throughout"),
     "reader": ("syntax", "scope", "meaning", "memory"),
 }
 """The rooms inside a package in the order in which they build on each other; its own files come last."""
