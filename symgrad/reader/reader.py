@@ -42,7 +42,7 @@ from symgrad.reader.memory.declarations import mention_family, read_declaration
 from symgrad.reader.memory.history import History, letters
 from symgrad.reader.memory.laws import shape_parameters, without_law
 from symgrad.reader.memory.layers import inherit_layers, linked, names_of
-from symgrad.reader.memory.notes import is_value, note, spoken_names, superscripted
+from symgrad.reader.memory.notes import is_value, note, spoken_names, superscripted, tie_names
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
@@ -59,7 +59,6 @@ from symgrad.reader.prepared import with_differentials, with_functions
 from symgrad.reader.prescan import prescan
 from symgrad.reader.ranges_in_use import ranges_in_use, relates_sizes
 from symgrad.reader.said import define_followers, own_arguments, relate
-from symgrad.reader.scope.bonds import bind
 from symgrad.reader.scope.symbols import Contradiction, Scope
 from symgrad.reader.statement_texts import TEXTS, whole, written
 from symgrad.reader.syntax import ast
@@ -100,7 +99,7 @@ CROWDED = 1000
 
 TOLD = (
     "doubtful once short lost unread chance frozen random lawless numbered twofold unindexed begins superscripted"
-    " other_base unlike asymmetric hints"
+    " other_base unlike asymmetric hints bonds"
 )
 """What a reader that knows some statements alone is told of the others."""
 
@@ -497,11 +496,10 @@ class Reader:
         """Takes an equation that could not be judged for one that may restrict its names, and tie them."""
         if step.relation != "=" or derives([Part(Fragment.of(""), tree) for tree in (step.lhs_ast, step.rhs_ast)]):
             return
-        math = Fragment.join(chain.parts[step.number : step.number + 2], glue=" = ")
-        if step.restricts or step.doubt == RESTRICTS:
-            note(self.scope, MAY_HOLD.format(math.text.strip()), math, restricts=True)
-        elif step.goal is None or is_of_inputs(self.scope, step.goal):
-            bind(self.scope, math.text, spoken_names(self.scope, math))
+        if step.goal is None or is_of_inputs(self.scope, step.goal):
+            math = tie_names(self.scope, chain, step.number)
+            if step.restricts or step.doubt == RESTRICTS:
+                note(self.scope, MAY_HOLD.format(math.text.strip()), math, restricts=True)
 
     def _foresee(self, parts: list[Part]) -> None:
         """Learns what the chain shows of undeclared names before it is elaborated."""

@@ -9,7 +9,7 @@ from symgrad.reader.scope.bonds import bind
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.regex import regex
-from symgrad.source import Declaration, Fragment, Trait
+from symgrad.source import Chain, Declaration, Fragment, Trait
 
 
 def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) -> None:
@@ -26,6 +26,13 @@ def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) 
         scope.unclear = [*scope.unclear, (reason, shaped)]
     if names - shaped:
         scope.suspect(reason, names - shaped)
+
+
+def tie_names(scope: Scope, chain: Chain, number: int = 0) -> Fragment:
+    """Notes that an equation of a chain may tie its names; the equation."""
+    math = Fragment.join(chain.parts[number : number + 2], glue=" = ")
+    bind(scope, math.text, spoken_names(scope, math))
+    return math
 
 
 def may_hold(scope: Scope, reason: str, said: Declaration | Trait) -> None:
