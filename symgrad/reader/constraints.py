@@ -3,7 +3,7 @@
 Nothing gives an input its value, so that an equation between inputs alone is an identity, a slip, or it restricts them.
 Where it can be proved it is an identity. Some forms are slips of no identity, and only ever restrict:
 
-* no input stands on both sides: no identity is between two things that have no name in common, but where all cancel;
+* an input of which nothing was assumed stands on one side alone, where no identity has it: it would have to cancel;
 * both sides are products of the same letters, each alone, transposed or to a power, in no other arrangement than
   that: `P^2 = P`, `A^T = -A`, `AB = BA`. What is expanded, `(AB)^T = A^T B^T`, is a step that may be a slip.
 
@@ -27,7 +27,7 @@ def restricts(scope: Scope, chain: Chain, left: Part, right: Part, goal: Goal) -
     alone = len(chain.parts) == 2 and chain.relations == ("=",) and not any(chain.expect) and not chain.id
     if not alone or chain.definition or chain.concluded:
         return False
-    return is_of_inputs(scope, goal) and (_is_apart(goal) or _rearranges(left.tree, right.tree))
+    return is_of_inputs(scope, goal) and (_is_lopsided(scope, goal) or _rearranges(left.tree, right.tree))
 
 
 def is_of_inputs(scope: Scope, goal: Goal) -> bool:
@@ -38,9 +38,12 @@ def is_of_inputs(scope: Scope, goal: Goal) -> bool:
     return plain and bool(names) and names.isdisjoint(given)
 
 
-def _is_apart(goal: Goal) -> bool:
-    """Whether no input stands on both sides."""
-    return goal.context.reachable(goal.lhs).isdisjoint(goal.context.reachable(goal.rhs))
+def _is_lopsided(scope: Scope, goal: Goal) -> bool:
+    """Whether an input of which nothing was assumed stands on one side alone, or no input on both."""
+    mine, theirs = goal.context.reachable(goal.lhs), goal.context.reachable(goal.rhs)
+    assumed = frozenset[str]().union(*(names for _, names in (*scope.unused, *scope.bonds)))
+    shown = {name for name in mine ^ theirs if name in goal.context.arrays and goal.context.arrays[name].attributes}
+    return mine.isdisjoint(theirs) or bool((mine ^ theirs) - assumed - shown)
 
 
 def _rearranges(left: ast.Node | None, right: ast.Node | None) -> bool:
