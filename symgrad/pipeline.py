@@ -22,7 +22,7 @@ from symgrad.reading import Reading, failure, readings
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
 from symgrad.source import FOREIGN, Chain, Fault, Scope, Statement, Title
-from symgrad.verdict import Status, Verdict
+from symgrad.verdict import DIFFER, Status, Verdict
 from symgrad.watch import cuts, watched
 
 
@@ -227,7 +227,7 @@ class _Run:
             open_ = report.verdict.status is Status.UNDECIDED
             if step.doubt == FOREIGN and open_ and step.goal is not None:
                 self.reader.suspect(step.doubt, step.goal.names())
-            if open_:
+            if open_ and report.verdict.reason.startswith(DIFFER):
                 self.reader.leave_open(chain, step)
             if step.number in questions:
                 report = replace(report, verdict=questions[step.number], against=None)

@@ -1,11 +1,13 @@
 """Equations between inputs that can only be assumptions: `A^T = A`, `U^T U = I`, `\\|u\\| = 1`, `x^2 + y^2 = 1`.
 
 Nothing gives an input its value, so that an equation between inputs alone is an identity, a slip, or it restricts them.
-Where it can be proved it is an identity. Some forms are slips of no identity, and only ever restrict:
+Where it can be proved it is an identity. Some forms are rarely slips, as no calculation leads to them:
 
-* an input of which nothing was assumed stands on one side alone, where no identity has it: it would have to cancel;
-* both sides are products of the same letters, each alone, transposed or to a power, in no other arrangement than
-  that: `P^2 = P`, `A^T = -A`, `AB = BA`. What is expanded, `(AB)^T = A^T B^T`, is a step that may be a slip.
+* a side without inputs, and a polynomial of inputs of which nothing was assumed: `\\sum_i p_i = 1`, `u^T v = 0`;
+* products of letters, each alone, transposed or to a power, with a letter of which nothing was assumed on one side
+  alone, which no identity has: `A v = \\lambda v`, `A x = b`;
+* products of the same letter, or of the same two: `P^2 = P`, `A^T = -A`, `AB = BA`. What is expanded,
+  `(AB)^T = A^T B^T`, is a step that may be a slip.
 
 Such an equation is not refuted where no word says that it follows from others, and nothing false is said of its names
 behind it: its author may mean it.
@@ -13,13 +15,37 @@ behind it: its author may mean it.
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from symgrad.language.context import Goal
-from symgrad.language.terms import Apply, Derivative, Integral
+from symgrad.language.sets import Interval
+from symgrad.language.terms import (
+    Add,
+    Apply,
+    Derivative,
+    Entry,
+    Index,
+    Indicator,
+    Integral,
+    Mul,
+    Number,
+    Power,
+    Reduce,
+    Same,
+    Size,
+    entry_names,
+    subterms,
+)
 from symgrad.reader.meaning.scripts import is_transpose
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.source import Chain
+
+POLYNOMIAL = (Add, Mul, Power, Number, Entry, Reduce, Index, Indicator, Same)
+"""What polynomials, sums and products of matrices are made of."""
+
+SIGNS = frozenset(("positive", "nonnegative", "nonzero"))
 
 
 def restricts(scope: Scope, chain: Chain, left: Part, right: Part, goal: Goal) -> bool:
@@ -27,7 +53,7 @@ def restricts(scope: Scope, chain: Chain, left: Part, right: Part, goal: Goal) -
     alone = len(chain.parts) == 2 and chain.relations == ("=",) and not any(chain.expect) and not chain.id
     if not alone or chain.definition or chain.concluded:
         return False
-    return is_of_inputs(scope, goal) and (_is_lopsided(scope, goal) or _rearranges(left.tree, right.tree))
+    return is_of_inputs(scope, goal) and (_is_value(scope, goal) or _relates(scope, goal, left.tree, right.tree))
 
 
 def is_of_inputs(scope: Scope, goal: Goal) -> bool:
@@ -38,20 +64,47 @@ def is_of_inputs(scope: Scope, goal: Goal) -> bool:
     return plain and bool(names) and names.isdisjoint(given)
 
 
-def _is_lopsided(scope: Scope, goal: Goal) -> bool:
-    """Whether an input of which nothing was assumed stands on one side alone, or no input on both."""
-    mine, theirs = goal.context.reachable(goal.lhs), goal.context.reachable(goal.rhs)
-    assumed = frozenset[str]().union(*(names for _, names in (*scope.unused, *scope.bonds)))
-    shown = {name for name in mine ^ theirs if name in goal.context.arrays and goal.context.arrays[name].attributes}
-    return mine.isdisjoint(theirs) or bool((mine ^ theirs) - assumed - shown)
-
-
-def _rearranges(left: ast.Node | None, right: ast.Node | None) -> bool:
-    """Whether both sides are products of the same letters, and differ in their order, powers and transposes alone."""
-    mine, theirs = (_letters(side) if side is not None else None for side in (left, right))
-    if not mine or not theirs or set(mine) != set(theirs):
+def _is_value(scope: Scope, goal: Goal) -> bool:
+    """Whether one side is a number, and the other a polynomial of inputs of which nothing was assumed, or a norm."""
+    mine, theirs = _sides(goal)
+    body, other = (goal.lhs, goal.rhs) if mine else (goal.rhs, goal.lhs)
+    if (mine and theirs) or any(isinstance(node, Size) for node in subterms(other)):
         return False
-    return len(set(mine)) == 1 or (sorted(mine) == sorted(theirs) and len(mine) == 2)
+    inner = body.base if isinstance(body, Power) and isinstance(body.exponent, Number) else body
+    return all(isinstance(node, POLYNOMIAL) for node in subterms(inner)) and _are_free(scope, goal, mine | theirs)
+
+
+def _relates(scope: Scope, goal: Goal, left: ast.Node | None, right: ast.Node | None) -> bool:
+    """Whether both sides are products of letters, which no calculation leads to."""
+    first, second = (_letters(side) if side is not None else None for side in (left, right))
+    if not first or not second:
+        return False
+    if set(first) == set(second):
+        swapped = sorted(first) == sorted(second) and len(first) == 2 and _signs(left) == _signs(right)
+        names = goal.names()
+        return bool(goal.free) and (len(set(first)) == 1 or swapped) and _are_free(scope, goal, names)
+    mine, theirs = _sides(goal)
+    return _are_free(scope, goal, mine ^ theirs)
+
+
+def _signs(node: ast.Node | None) -> tuple[str, ...]:
+    """The signs between the factors of a product."""
+    node = ast.bare(node) if node is not None else None
+    return node.signs if isinstance(node, ast.Times) else ()
+
+
+def _sides(goal: Goal) -> tuple[frozenset[str], frozenset[str]]:
+    return goal.context.reachable(goal.lhs), goal.context.reachable(goal.rhs)
+
+
+def _are_free(scope: Scope, goal: Goal, names: Set[str]) -> bool:
+    """Whether nothing was assumed of some inputs but the sign of their entries."""
+    told = [names for _, names in (*scope.unused, *scope.bonds)]
+    told += [entry_names(value) | {entry.name} for entry, value in scope.equalities]
+    told += [entry_names(fact) for fact in (*scope.facts, *(given.condition for given in scope.given))]
+    arrays = (goal.context.arrays[name] for name in names & goal.context.arrays.keys())
+    plain = all(one.attributes <= SIGNS and isinstance(one.entries, Interval) for one in arrays)
+    return plain and names.isdisjoint(frozenset[str]().union(*told))
 
 
 def _letters(node: ast.Node) -> list[str] | None:

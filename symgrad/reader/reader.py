@@ -493,10 +493,8 @@ class Reader:
         self.scope.suspect(reason, names)
 
     def leave_open(self, chain: Chain, step: Step) -> None:
-        """Takes an equation that could not be judged for one that may restrict its names, and tie them."""
-        if step.relation != "=" or derives([Part(Fragment.of(""), tree) for tree in (step.lhs_ast, step.rhs_ast)]):
-            return
-        if step.goal is None or is_of_inputs(self.scope, step.goal):
+        """Takes an equation that fails and was not refuted for one that ties its names, or restricts them."""
+        if step.relation == "=" and step.goal is not None and is_of_inputs(self.scope, step.goal):
             math = tie_names(self.scope, chain, step.number)
             if step.restricts or step.doubt == RESTRICTS:
                 note(self.scope, MAY_HOLD.format(math.text.strip()), math, restricts=True)

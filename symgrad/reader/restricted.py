@@ -29,11 +29,11 @@ from symgrad.language.terms import (
     Same,
     Size,
     Term,
-    entry_names,
     rename_indices,
     subterms,
 )
 from symgrad.reader.scope.symbols import Scope
+from symgrad.source import Trait
 
 _TURNED = frozenset(("symmetric", "definite"))
 _SIGNED = frozenset(("positive", "nonnegative"))
@@ -57,16 +57,16 @@ def restricted(scope: Scope, goal: Goal) -> str:
 
 
 def _noted(scope: Scope, names: Set[str]) -> str:
-    """What was said of a quantity beside its formula, as an equation, an order or in words that were not understood,
-    where the formula holds one of some names.
+    """What was said of a quantity beside its formula, that it has a value, that it is positive, or in a word that was
+    not understood, where the formula holds one of some names.
     """
     for reason, about in scope.unused:
-        if _inputs(scope, about) & names:
+        worded = any(isinstance(said, Trait) for said in scope.restrictions.get(reason, ()))
+        if worded and _inputs(scope, about) & names:
             return reason
-    told = [frozenset({entry.name}) for entry, _ in scope.equalities]
-    told += [entry_names(fact) for fact in scope.facts if not _is_shown(scope, fact)]
-    told += [entry_names(given.condition) for given in scope.given]
-    return next((SAID.format(min(about)) for about in told if _inputs(scope, about) & names), "")
+    told = [entry.name for entry, _ in scope.equalities]
+    told += [fact.name for fact in scope.facts if isinstance(fact, Entry) and not _is_shown(scope, fact)]
+    return next((SAID.format(name) for name in told if _inputs(scope, {name}) & names), "")
 
 
 SAID = "what was said of {} restricts what its formula holds"
@@ -78,9 +78,9 @@ def _inputs(scope: Scope, about: Set[str]) -> set[str]:
     return {name for one in known for name in scope.reachable(one) - {one} if name in scope.symbols}
 
 
-def _is_shown(scope: Scope, fact: Term) -> bool:
+def _is_shown(scope: Scope, fact: Entry) -> bool:
     """Whether the formula of a quantity that was said to be positive shows it."""
-    known = scope.definitions.get(fact.name) if isinstance(fact, Entry) else None
+    known = scope.definitions.get(fact.name)
     return known is not None and _shows(known, "positive", frozenset(), _signless(scope))
 
 

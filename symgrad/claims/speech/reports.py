@@ -25,7 +25,7 @@ from symgrad.regex import any_of, regex
 _OWN = regex(
     any_of(r"""
         we | us | i | let | let['’]s | you
-        one (?=(?:can|could|may|might|must|shall|will|has|have|is|then|also|now|thus|\w+ly|\w*[^s\W]s)\b)
+        one (?=(?:can|could|may|might|must|shall|will|would|should|has|have|is|then|also|now|thus|\w+ly|\w*[^s\W]s)\b)
         (?:in|for) (?:this|these|our|the present|what follows) ?\w*
     """)
 )
@@ -36,7 +36,7 @@ _NOT_DONE = regex(
         (?:we|one|you|i) (?:could|might|would|should|may|must|will)(?: \w+)? have
         (?:we|us|one|you|i|what|would|rather|do|place)(?: \w+){{0,2}} (?:not|never)(?! only\b)(?: \w+){{0,4}}(?=\W*\Z)
         (?:nothing|nobody|no one|none)(?: \w+){{0,4}}(?=\W*\Z)
-        (?:refuse|reject|avoid|abandon|discard|oppose|dispute|meet|hear|encounter|forbid)(?:s|d|ed)?(?: \w+){{0,2}}(?=\W*\Z)
+        (?:refuse|reject|avoid|abandon|discard|oppose|meet|hear|encounter)(?:s|d|ed)?(?: \w+){{0,2}}(?=\W*\Z)
         (?:temptation|caricature|rumou?r)s?
         (?:an?|another|the|their|our|some) {_OTHER} (?:[\w-]+ )?{_PIECE} | another {_PIECE}
         (?:one|you|some|many|most|several) (?:often|sometimes|frequently|commonly|usually|occasionally|rarely)
@@ -50,10 +50,10 @@ _OF_OTHERS = regex(r"(?:\A\W*|\bin )(?:their|his|her) ")
 _CONTENT = regex(r"\bthat\W*\Z")
 _GOVERNS = regex(
     any_of(r"""
-        such | so | given | not(?:e|ing|ice)s? | recall\w* | remember\w* | observ\w+ | knowing | know | known | suppos\w+
-        assum\w+ | mean\w* | impl\w+ | follows | sees? | seen | seeing | find | finds | found | shows? | shown | showing
-        proves? | ensur\w+ | requir\w+ | demand\w* | guarantee\w* | tells? | yields? | give[ns]? | conclud\w+ | deduc\w+
-        deriv\w+ | check\w* | verif\w+ | fact | condition | constraint | property | result | because | since | now
+        such | so | given | not(?:e|ing|ice)s? | recall\w* | remember\w* | observ\w+ | knowing | know | known
+        suppos\w+ | assum\w+ | mean\w* | impl\w+ | follows | sees? | seen | seeing | find | finds | found | shows?
+        shown | showing | proves? | ensur\w+ | requir\w+ | demand\w* | guarantee\w* | tells? | yields? | give[ns]?
+        conclud\w+ | deduc\w+ | deriv\w+ | check\w* | verif\w+ | fact | condition | constraint | property | result | because | since | now
         clear | obvious | evident | true | easy | hence | thus | using | stress\w* | emphasi\w+ | let | define
         convention | course | sure | in | learn\w* | mind | use | used | like | provided | imagin\w+ | hold\w* | want
     """)
@@ -176,7 +176,8 @@ _RIVAL = regex(
     r"|(?:common|usual|popular|other|possible|natural|different) (?:choices?|definitions?))"
     r" (?:is|are|would|could|might)\b"
     r"|\W*an? (?:[\w-]+,? )*(?:but|yet|though) (?:[\w-]+ )*(?:is|are|has|reads?)\W*\Z"
-    r"|\W*an? (?:[\w-]+ )?(?:temptation|tempting|naive|crude|common|popular|wrong|classic|frequent) [\w-]+\W*(?:has|reads|is)?\W*\Z"
+    r"|\W*an? (?:[\w-]+ )?(?:tempting|naive|crude|common|popular|wrong|classic|frequent) [\w-]+\W*"
+    r"(?:has|reads|is)?\W*\Z"
 )
 """What stands for the thing beside others that do so, too."""
 _QUOTED = regex(r'\A[^"]*"(?:[^"]*"[^"]*")*[^"]*\Z|“[^”]*\Z')
