@@ -22,11 +22,13 @@ from symgrad.language.sets import Interval
 from symgrad.language.terms import (
     Add,
     Apply,
+    Argument,
     Derivative,
     Entry,
     Index,
     Indicator,
     Integral,
+    Matrix,
     Mul,
     Number,
     Power,
@@ -42,7 +44,7 @@ from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.source import Chain
 
-POLYNOMIAL = (Add, Mul, Power, Number, Entry, Reduce, Index, Indicator, Same)
+POLYNOMIAL = (Add, Mul, Power, Number, Entry, Reduce, Index, Indicator, Same, Matrix, Argument)
 """What polynomials, sums and products of matrices are made of."""
 
 SIGNS = frozenset(("positive", "nonnegative", "nonzero"))

@@ -53,7 +53,8 @@ _GOVERNS = regex(
         such | so | given | not(?:e|ing|ice)s? | recall\w* | remember\w* | observ\w+ | knowing | know | known
         suppos\w+ | assum\w+ | mean\w* | impl\w+ | follows | sees? | seen | seeing | find | finds | found | shows?
         shown | showing | proves? | ensur\w+ | requir\w+ | demand\w* | guarantee\w* | tells? | yields? | give[ns]?
-        conclud\w+ | deduc\w+ | deriv\w+ | check\w* | verif\w+ | fact | condition | constraint | property | result | because | since | now
+        conclud\w+ | deduc\w+ | deriv\w+
+        check\w* | verif\w+ | fact | condition | constraint | property | result | because | since | now
         clear | obvious | evident | true | easy | hence | thus | using | stress\w* | emphasi\w+ | let | define
         convention | course | sure | in | learn\w* | mind | use | used | like | provided | imagin\w+ | hold\w* | want
     """)
