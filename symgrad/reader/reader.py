@@ -39,6 +39,7 @@ from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.averages import turned
 from symgrad.reader.memory.customary import doubt_names, reassigned
 from symgrad.reader.memory.declarations import mention_family, read_declaration
+from symgrad.reader.memory.given import REPLACED
 from symgrad.reader.memory.history import History, letters
 from symgrad.reader.memory.laws import shape_parameters, without_law
 from symgrad.reader.memory.layers import inherit_layers, linked, names_of
@@ -296,6 +297,7 @@ class Reader:
             self._renumber(math)
             self.scope.listed |= superscripted(math.text)
             note(self.scope, what, math, restricts=True)
+            self._doubt_value(math)
             self.passing.mention(notes)
         drawn, sign, _ = math.text.partition("\\sim")
         if sign:
@@ -303,6 +305,17 @@ class Reader:
         if gives is not None and (names := spoken_names(self.scope, gives)):
             self.scope.suspect(what, frozenset(names))
             self.scope.solved |= names
+
+    def _doubt_value(self, math: Fragment) -> None:
+        """What is set aside may give a known name another value."""
+        left, _, value = math.text.partition("=")
+        tree = parsed(Fragment.of(left), self.scope.lexicon).tree if value else None
+        head = ast.bare(tree.head if isinstance(tree, ast.Call) else tree) if tree is not None else None
+        if isinstance(head, ast.Sym | ast.Script):
+            name = candidates(head)[0]
+            self.memory.givens.doubt_value(name, value, math.place(0))
+            if is_value(math.text) and any(entry.name == name for entry, _ in self.scope.equalities):
+                self.scope.unclear = [*self.scope.unclear, (REPLACED.format(name), frozenset({name}))]
 
     def _chain(self, chain: Chain) -> list[Step]:
         """The steps of a chain, under what is supposed for it alone."""

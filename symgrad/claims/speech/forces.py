@@ -217,7 +217,7 @@ ROWS: tuple[Row, ...] = (
         (?:every )?now and then | during (?:training|testing|inference) | with (?:\w+ ){0,3}luck | only approximately
         at first | back then | in those days | in the (?:old|early) days | (?:long|years) ago | once upon a time
         (?:just|equally) as well | might as well | equally well
-        as an? (?:\w+ )?(?:joke|strawman|counter-?example|thought experiment) | in an? (?:ideal|perfect) world
+        as an? (?:\w+ )?(?:joke|strawman|thought experiment) | in an? (?:ideal|perfect) world
         for illustration | for the purposes? of this \w+ | everywhere but
     """, after=_ON)),
     Row(BESIDE, r"\A[\s,]*(?:otherwise|elsewhere|else)\b"),

@@ -17,7 +17,7 @@ def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) 
     `a = f(b) \\in S`, the name a is one of unknown shape, and b is restricted.
     """
     names = spoken_names(scope, math) | frozenset("".join(found) for found in _SCRIPTED.findall(math.text))
-    if "=" in math.text and not _ORDERS.search(math.text):
+    if "=" in math.text and not _ORDERS.search(math.text) and not _APPLIED.match(math.text):
         bind(scope, math.text, names)
     if not is_value(math.text):  # the number of one place is as often another one elsewhere
         may_hold(scope, reason, Declaration(math, assumed=True))
@@ -109,6 +109,8 @@ _VALUE = regex(
 )
 _ORDERS = regex(r"[<>∈∼]|\\(?:in|sim|[lg](?:eq?|t|eqslant)|to|mapsto|approx|neq?)(?![a-zA-Z])")
 """Signs of what is no equation."""
+_APPLIED = regex(r"[^=()+*/-]*\([^=]*\)\s*=")
+"""A name at arguments: such an equation gives a function, and ties none of its letters."""
 _RAISED = regex(r"(\\?[A-Za-z]+)\}?\s*\^(?!\s*\{?\s*(?:\\top|T\b|\\intercal))")
 _NAMED = regex(r"[^()+/\[\]<>;]*")
 """What holds no calculation: a name with its scripts."""
