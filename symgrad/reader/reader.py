@@ -312,9 +312,9 @@ class Reader:
         tree = parsed(Fragment.of(left), self.scope.lexicon).tree if value else None
         head = ast.bare(tree.head if isinstance(tree, ast.Call) else tree) if tree is not None else None
         if isinstance(head, ast.Sym | ast.Script):
-            name = candidates(head)[0]
-            self.memory.givens.doubt_value(name, value, math.place(0))
-            if is_value(math.text) and any(entry.name == name for entry, _ in self.scope.equalities):
+            name, number = candidates(head)[0], not spoken_names(self.scope, Fragment.of(value))
+            self.memory.givens.doubt_value(name, value, math.place(0), number=number)
+            if number and any(entry.name == name for entry, _ in self.scope.equalities):
                 self.scope.unclear = [*self.scope.unclear, (REPLACED.format(name), frozenset({name}))]
 
     def _chain(self, chain: Chain) -> list[Step]:

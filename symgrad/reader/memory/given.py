@@ -7,7 +7,6 @@ from dataclasses import field
 from symgrad.errors import Place
 from symgrad.language.terms import entry_names
 from symgrad.reader.memory.history import letters
-from symgrad.reader.memory.notes import is_value
 from symgrad.reader.memory.relations import Step
 from symgrad.reader.memory.restatements import Known, Restatement, dependents, overloads
 from symgrad.reader.scope.symbols import Scope, Symbol
@@ -103,12 +102,12 @@ class Givens:
         names = {found.name, *(given.name for given in dependents(self.scope, self.all, found.name))}
         self.scope.doubtful = {**self.scope.doubtful, **dict.fromkeys(names, reason)}
 
-    def doubt_value(self, name: str, value: str, place: Place) -> None:
+    def doubt_value(self, name: str, value: str, place: Place, *, number: bool) -> None:
         """Nothing is said from here on of a name of which another value was told than it has, in words that leave open
-        whether it is defined again.
+        whether it is defined again. number: it is one, and so no other one where the name is none.
         """
         old = next((given for given in reversed(self.all) if given.name == name), None)
-        if old is not None and old.known.number >= is_value(f"x={value}") and _plain(old) != "".join(value.split()):
+        if old is not None and old.known.number >= number and _plain(old) != "".join(value.split()):
             names = {name, *(given.name for given in dependents(self.scope, self.all, name))}
             self.scope.doubtful = {**self.scope.doubtful, **dict.fromkeys(names, (REPLACED.format(name), place))}
 
