@@ -5,8 +5,8 @@ Where it can be proved it is an identity. Some forms are rarely slips, as no cal
 
 * a side without inputs, and a polynomial of inputs of which nothing was assumed: `\\sum_i p_i = 1`, `u^T v = 0`;
 * products of letters, each alone, transposed or to a power, with a letter of which nothing was assumed on one side
-  alone, which no identity has: `A v = \\lambda v`, `A x = b`;
-* products of the same letter, or of the same two: `P^2 = P`, `A^T = -A`, `AB = BA`. What is expanded,
+  alone, which no identity has: `A v = \\lambda v`, `A x = b`; of numbers, with no letter in common;
+* products of matrices, of the same letter or of the same factors: `P^2 = P`, `A^T = -A`, `AB = BA`. What is expanded,
   `(AB)^T = A^T B^T`, is a step that may be a slip.
 
 Such an equation is not refuted where no word says that it follows from others, and nothing false is said of its names
@@ -81,18 +81,17 @@ def _relates(scope: Scope, goal: Goal, left: ast.Node | None, right: ast.Node | 
     first, second = (_letters(side) if side is not None else None for side in (left, right))
     if not first or not second:
         return False
-    if set(first) == set(second):
-        swapped = sorted(first) == sorted(second) and len(first) == 2 and _signs(left) == _signs(right)
-        names = goal.names()
-        return bool(goal.free) and (len(set(first)) == 1 or swapped) and _are_free(scope, goal, names)
     mine, theirs = _sides(goal)
-    return _are_free(scope, goal, mine ^ theirs)
+    if set(first) == set(second):
+        alike = len(set(first)) == 1 or _factors(left) == _factors(right)
+        return bool(goal.free) and alike and _are_free(scope, goal, mine | theirs)
+    return bool(goal.free or mine.isdisjoint(theirs)) and _are_free(scope, goal, mine ^ theirs)
 
 
-def _signs(node: ast.Node | None) -> tuple[str, ...]:
-    """The signs between the factors of a product."""
+def _factors(node: ast.Node | None) -> tuple[list[str], tuple[str, ...]]:
+    """The factors of a product in any order, and the signs between them."""
     node = ast.bare(node) if node is not None else None
-    return node.signs if isinstance(node, ast.Times) else ()
+    return (sorted(map(ast.to_latex, node.factors)), node.signs) if isinstance(node, ast.Times) else ([], ())
 
 
 def _sides(goal: Goal) -> tuple[frozenset[str], frozenset[str]]:

@@ -310,7 +310,7 @@ class Reader:
         """What is set aside may give a known name another value."""
         left, _, value = math.text.partition("=")
         tree = parsed(Fragment.of(left), self.scope.lexicon).tree if value else None
-        head = ast.bare(tree.head if isinstance(tree, ast.Call) else tree) if tree is not None else None
+        head = ast.bare(tree) if tree is not None else None
         if isinstance(head, ast.Sym | ast.Script):
             name, number = candidates(head)[0], not spoken_names(self.scope, Fragment.of(value))
             self.memory.givens.doubt_value(name, value, math.place(0), number=number)
