@@ -73,8 +73,8 @@ SAID = "what was said of {} restricts what its formula holds"
 
 
 def _inputs(scope: Scope, about: Set[str]) -> set[str]:
-    """What the formulas of quantities hold, without these."""
-    known = about & scope.definitions.keys()
+    """What the formulas of quantities hold, without these; the arguments of functions are restricted by nothing."""
+    known = about & scope.definitions.keys() - scope.rules.keys()
     return {name for one in known for name in scope.reachable(one) - {one} if name in scope.symbols}
 
 
