@@ -24,11 +24,11 @@ from symgrad.language.terms import (
     Apply,
     Argument,
     Derivative,
+    Determinant,
     Entry,
     Index,
     Indicator,
     Integral,
-    Matrix,
     Mul,
     Number,
     Power,
@@ -44,7 +44,7 @@ from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.source import Chain
 
-POLYNOMIAL = (Add, Mul, Power, Number, Entry, Reduce, Index, Indicator, Same, Matrix, Argument)
+POLYNOMIAL = (Add, Mul, Power, Number, Entry, Reduce, Index, Indicator, Same, Determinant, Argument)
 """What polynomials, sums and products of matrices are made of."""
 
 SIGNS = frozenset(("positive", "nonnegative", "nonzero"))
@@ -83,15 +83,23 @@ def _relates(scope: Scope, goal: Goal, left: ast.Node | None, right: ast.Node | 
         return False
     mine, theirs = _sides(goal)
     if set(first) == set(second):
-        alike = len(set(first)) == 1 or _factors(left) == _factors(right)
-        return bool(goal.free) and alike and _are_free(scope, goal, mine | theirs)
+        alike = len(first) == len(second) == 1 or _is_bare(left, first) or _is_bare(right, second)
+        given = (alike and len(set(first)) == 1) or _commutes(left, right)
+        return bool(goal.free) and given and _are_free(scope, goal, mine | theirs)
     return bool(goal.free or mine.isdisjoint(theirs)) and _are_free(scope, goal, mine ^ theirs)
 
 
-def _factors(node: ast.Node | None) -> tuple[list[str], tuple[str, ...]]:
-    """The factors of a product in any order, and the signs between them."""
-    node = ast.bare(node) if node is not None else None
-    return (sorted(map(ast.to_latex, node.factors)), node.signs) if isinstance(node, ast.Times) else ([], ())
+def _is_bare(node: ast.Node | None, letters: list[str]) -> bool:
+    """Whether a side is one letter and nothing else."""
+    return len(letters) == 1 and isinstance(ast.bare(node) if node is not None else None, ast.Sym)
+
+
+def _commutes(left: ast.Node | None, right: ast.Node | None) -> bool:
+    """Whether both sides are matrix products of the same factors."""
+    sides = [ast.bare(side) for side in (left, right) if side is not None]
+    products = [one for one in sides if isinstance(one, ast.Times) and not any(one.signs)]
+    found = [sorted(map(ast.to_latex, one.factors)) for one in products]
+    return len(found) == 2 and found[0] == found[1]
 
 
 def _sides(goal: Goal) -> tuple[frozenset[str], frozenset[str]]:

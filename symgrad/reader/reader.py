@@ -70,6 +70,7 @@ from symgrad.reader.told import told
 from symgrad.source import (
     EVERY_QUANTITY,
     MAY_HOLD,
+    NOT_SO,
     RESTRICTS,
     TITLE,
     Aside,
@@ -507,7 +508,8 @@ class Reader:
 
     def leave_open(self, chain: Chain, step: Step) -> None:
         """Takes an equation that fails and was not refuted for one that ties its names, or restricts them."""
-        if step.relation == "=" and step.goal is not None and is_of_inputs(self.scope, step.goal):
+        told = step.relation == "=" and step.doubt != NOT_SO
+        if told and step.goal is not None and is_of_inputs(self.scope, step.goal):
             math = tie_names(self.scope, chain, step.number)
             if step.restricts or step.doubt == RESTRICTS:
                 note(self.scope, MAY_HOLD.format(math.text.strip()), math, restricts=True)
