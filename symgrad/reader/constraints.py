@@ -38,7 +38,7 @@ from symgrad.language.terms import (
     entry_names,
     subterms,
 )
-from symgrad.reader.meaning.scripts import is_transpose
+from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
