@@ -21,8 +21,8 @@ from symgrad.reader import Outcome, Reader, Restatement, Step, finer
 from symgrad.reading import Reading, failure, readings
 from symgrad.record import record
 from symgrad.report import ClaimReport, DocumentReport, Report
-from symgrad.source import FOREIGN, RESTRICTS, Chain, Fault, Scope, Statement, Title
-from symgrad.verdict import Status, Verdict
+from symgrad.source import FOREIGN, Chain, Fault, Scope, Statement, Title
+from symgrad.verdict import DIFFER, Status, Verdict
 from symgrad.watch import cuts, watched
 
 
@@ -225,8 +225,10 @@ class _Run:
             if step.readings or step.rejected or report.verdict.convention:
                 self.conventional.append((len(self.judged), step))
             open_ = report.verdict.status is Status.UNDECIDED
-            if step.doubt in (RESTRICTS, FOREIGN) and open_ and step.goal is not None:
+            if step.doubt == FOREIGN and open_ and step.goal is not None:
                 self.reader.suspect(step.doubt, step.goal.names())
+            if open_ and report.verdict.reason.startswith(DIFFER):
+                self.reader.leave_open(chain, step)
             if step.number in questions:
                 report = replace(report, verdict=questions[step.number], against=None)
             self.judged.append(report)

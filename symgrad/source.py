@@ -130,6 +130,7 @@ WEAKENED = "the words “{}” weaken it"
 """A doubt of equations that words take out of what is claimed or defined; such a one defines nothing."""
 
 RESTRICTS = "it may be meant as an assumption about its array (write `assume` before it)"
+MAY_HOLD = "{} may be an assumption (write `assume` before it)"
 """Why an equation such as `\\sum_i p_i = 1` in a sentence is not held to be wrong."""
 
 FOREIGN = "the words around it are of a language that is not known here, and may assume it"
@@ -160,7 +161,8 @@ class Chain:
     of names for this chain alone ("if $W$ is symmetric"). doubts: by the number of a relation, why it may not be meant
     as an identity, so that it is not refuted. passing: what it defines is assumed, and ends with its section. reasons:
     those of the conditions that it rests upon, "since $x > 0$", and that confine nothing. closes: nothing that follows
-    in its section says of its definition when it holds.
+    in its section says of its definition when it holds. concluded: words or signs say that it follows from others, or
+    holds of all.
     """
 
     parts: tuple[Fragment, ...]
@@ -178,6 +180,7 @@ class Chain:
     passing: bool = False
     reasons: tuple[Fragment, ...] = ()
     closes: bool = False
+    concluded: bool = False
 
     def only(self, number: int) -> Chain:
         """One relation of the chain by itself.

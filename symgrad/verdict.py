@@ -9,6 +9,9 @@ from typing import Any, NoReturn
 
 from symgrad.record import record
 
+DIFFER = "the two sides differ"
+"""The reason of a refutation, and how that begins of a claim whose sides differ and that is not refuted by it."""
+
 
 class Status(StrEnum):
     """The five verdicts; `DESIGN` promises: no false `proved`, no refuted truth."""

@@ -94,7 +94,7 @@ def test_what_is_denied_is_listed(sentence: str, look: str) -> None:
 @pytest.mark.parametrize(("sentence", "expected"), [*((s, "U") for s in BINDS), *((s, "R") for s in STANDS)])
 def test_an_equation_that_binds_its_names_is_not_refuted(sentence: str, expected: str) -> None:
     """A condition and the equation of a set of points hold for some of their points, not for all."""
-    text = "Let $a, b \\in \\mathbb{R}$.\n\n" + _put("%s", sentence, "a + b = 7", "inline")
+    text = "Let $a, b \\in \\mathbb{R}$.\n\n" + _put("%s", sentence, "a + b = 7b", "inline")
     assert letters(text) == expected
 
 

@@ -20,7 +20,7 @@ NAMES: dict[str, tuple[str, str]] = {
 BOLD: dict[str, tuple[str, str]] = {
     "matrices": (
         r"$$(\mathbf{P}\mathbf{Q})^\top = \mathbf{Q}^\top\mathbf{P}^\top$$"
-        r"$$\mathbf{P}\mathbf{Q} = \mathbf{Q}\mathbf{P}$$",
+        r"$$\mathbf{P}\mathbf{Q} = \mathbf{Q}^\top\mathbf{P}$$",
         "PR",
     ),
     "a matrix at a vector": (
@@ -544,7 +544,7 @@ ENDS: dict[str, tuple[str, str]] = {
 
 COMPLEMENTS: dict[str, tuple[str, str]] = {
     "a word of no table": (r"Let $M \in \mathbb{R}^{n \times n}$ be a glorp. $$M^2 = M$$ $$M + M = 2M$$", "UP"),
-    "a word that says nothing": (r"Let $M \in \mathbb{R}^{n \times n}$ be the weights. $$M^2 = M$$", "R"),
+    "a word that says nothing": (r"Let $M \in \mathbb{R}^{n \times n}$ be the weights. $$M^2 = 2M$$", "R"),
     "a kind of matrix": (r"Let $M \in \mathbb{R}^{n \times n}$ be an involution. $$M^2 = M$$", "U"),
     "another verb": (r"Let $M, L \in \mathbb{R}^{n \times n}$ commute. $$ML = LM$$", "U"),
     "a membership in words": (r"Let $u$ be a number in $[0, 1]$. $$|u| = u$$ $$|u - 2| = u - 2$$", "PR"),
@@ -940,7 +940,7 @@ FOREIGN: dict[str, tuple[str, str]] = {
         "UR",
     ),
     "known words with a foreign one": (SQUARE + r"By the rule of Крамер, we get $B = B^\top$.", "R"),
-    "signs alone": (SQUARE + r"(α) $B = B^\top$. Then (β) $$B u = B^\top u$$", "RR"),
+    "signs alone": (SQUARE + r"(α) $B = B^\top$. Then (β) $$B u = B^\top u$$", "UU"),
 }
 
 PRODUCT = r"Let $u \in \mathbb{R}^n$, $B \in \mathbb{R}^{m \times n}$, $E = \frac12 u^\top B^\top B u$. "

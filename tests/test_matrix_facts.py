@@ -28,7 +28,7 @@ BLOCKS = r"\begin{bmatrix} A & B \\ C & D \end{bmatrix}"
 
 PROVED: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "symmetry of a name with a number": (
-        SQUARE + "Assume $S_1^T = S_1$.", "S_1^{-1} = S_1^{-T}", ("A^{-1} = A^{-T}", "S_1 = -S_1^T")
+        SQUARE + "Assume $S_1^T = S_1$.", "S_1^{-1} = S_1^{-T}", ("A^{-1} = 2 A^{-T}", "S_1 = -S_1^T")
     ),
     "a length under orthonormal columns": (
         TALL + "Assume $U^T U = I$.", r"\|U z\|^2 = \|z\|^2",
@@ -51,7 +51,7 @@ PROVED: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
         ("(Q x)^T (Q y) = x^T Q y", "(Q x)^T y = x^T y", "(Q x)^T (Q y) = n x^T y"),
     ),
     "a form of an antisymmetric matrix": (
-        SQUARE + "Let $A$ be antisymmetric.", "x^T A x = 0", ("x^T A y = 0", "x^T A^2 x = 0", "x^T B x = 0"),
+        SQUARE + "Let $A$ be antisymmetric.", "x^T A x = 0", ("x^T A y = 0", "x^T A^2 x = 0", "x^T (A + B) x = 0"),
     ),
     "the opposite of its transpose": (
         SQUARE + "Assume $A^T = -A$.", "x^T A y = -y^T A x",

@@ -103,7 +103,7 @@ SAID: dict[str, tuple[str, str]] = {
     "in brackets": (r"Inputs: $S \in \mathbb{R}^{n \times n}$ (symmetric), $r \in \mathbb{R}^n$. $$S^T = S$$", "P"),
     "of one of two": (
         r"$S \in \mathbb{R}^{n \times n}$ symmetric, $R \in \mathbb{R}^{n \times n}$. $$S^T = S$$ $$R^T = R$$",
-        "PR",
+        "PU",
     ),
     "positive": (r"$x \in \mathbb{R}^n$ positive, $w \in \mathbb{R}^n$. $$|x_1| = x_1$$ $$|w_1| = w_1$$", "PR"),
     "with entries": (

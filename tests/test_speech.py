@@ -18,7 +18,7 @@ ENTROPY = (
     "\n\n"
     r"$$\frac{\partial E}{\partial z_k} = q_k - t_k$$"
 )
-SHARES = r"Let $t \in \mathbb{R}^K$. %s" "\n\n" r"$$3\sum_k t_k = 3$$"
+SHARES = r"Let $t \in \mathbb{R}^K$. %s" "\n\n" r"$$3\sum_k t_k + \sum_k t_k^2 = 3 + \sum_k t_k^2$$"
 BITS = r"Let $t \in \mathbb{R}^K$. %s" "\n\n" r"$$t_k^3 = t_k$$"
 SIGNS = r"Let $u \in \mathbb{R}^N$. %s" "\n\n" r"$$|u_n| = u_n$$"
 FORM = r"Let $M \in \mathbb{R}^{n \times n}$ and $v \in \mathbb{R}^n$. %s $$\nabla_v (v^T M v) = 2 M v$$"

@@ -20,6 +20,7 @@ from symgrad.claims.throughout.hinted import hinted
 from symgrad.claims.throughout.logarithms import other_base
 from symgrad.claims.throughout.nablas import below_nablas
 from symgrad.claims.throughout.norms import in_norms
+from symgrad.claims.throughout.nouns import told_of_nouns
 from symgrad.claims.throughout.numberings import NUMBERED, numbered
 from symgrad.claims.throughout.overlong import Overlong, bounded, lost
 from symgrad.claims.throughout.running import running
@@ -105,6 +106,7 @@ class Assembly:
             *(Trait(name, BELOW_NABLA) for name in below_nablas(pieces)),
             *(Trait(name, IN_NORM) for name in in_norms(pieces)),
             *hinted(pieces),
+            *told_of_nouns(pieces),
             *unlike(pieces),
             *asymmetric(pieces),
             *other_base(pieces),

@@ -147,6 +147,7 @@ class Builder:
             self._doubts(what, force),
             self.passing or cues.supposes_display(self.before),
             self._ahead(),
+            concluded=bool(acts.CONCLUDES.search(self.before)),
         )
         yield from _claimed(chain, self._asides(what, force))
 

@@ -31,6 +31,8 @@ _INTERVAL = regex(
     r"|\s*(?:\\mathbb|\\mathbf|\\Bbb)?\s*\{?\s*[RNZQℝℕℤℚ]\s*\}?(?:\s*[_^]\s*\{?\s*(?:\\g[et]q?\s*0|[+*>\-][^{}]*)\}?)+\s*"
 )
 """Intervals and half lines."""
+_ADDS = regex(r"\A(?:[^{}()\[\]+\-\\,]|\\[A-Za-z]+(?![A-Za-z]*\{)|\{[^{}]*\})*[^\s,{}()\[\]+\-_^]\s*[+-]\s*[^\s,)}\]]")
+"""A sum, outside of scripts and brackets."""
 _NUMBER = regex(r"\s*[-+]?\d+(?:\.\d+)?\s*")
 
 _PLACE = regex(r"_\{[^{}]*(?:[a-z]\s*,\s*\d|\d\s*,\s*[a-z])[^{}]*\}")
@@ -82,6 +84,8 @@ def kind_of(segment: Segment, role: str) -> Kind:
         return "chain" if _names(segment) and not multiplies(segment.parts[0].text) else "declaration"
     if role == "satisfy":  # "which satisfies $f(x) + f(-x) = 1$" says something that can be judged
         return "declaration" if simple(segment.text.text) else "chain"
+    if role == "let" and _ADDS.search(segment.parts[0].text):  # "let $p + q = 1$" names nothing
+        return "declaration"
     if role == "let" and _DERIVED.search(segment.parts[0].text):
         return "chain"
     if role in ("", "let", "where") and abbreviates(segment):

@@ -15,7 +15,7 @@ from symgrad.judging.pairs import in_pairs
 from symgrad.judging.properties import excluded, property_of, singular
 from symgrad.language.context import Goal
 from symgrad.language.terms import ZERO, Derivative, Node, Number, Size, Term, children, entry_names, subterms
-from symgrad.verdict import Counterexample, Status, Verdict
+from symgrad.verdict import DIFFER, Counterexample, Status, Verdict
 
 TIMEOUT = 10.0
 """Seconds for one claim, where nobody says otherwise."""
@@ -132,12 +132,12 @@ def _without_integrals(goal: Goal, deadline: float) -> Verdict:
             return _confirmed(goal, outcome, deadline)
         case kernel.Refutation():
             if reason := doubt(goal):
-                return Verdict(Status.UNDECIDED, f"the two sides differ, but {reason}")
+                return Verdict(Status.UNDECIDED, f"{DIFFER}, but {reason}")
             if (paired := in_pairs(goal)) and not isinstance(
                 kernel.judge(paired, deadline=deadline), kernel.Refutation
             ):
                 return Verdict(Status.UNDECIDED, PAIRS)
-            return Verdict(Status.REFUTED, "the two sides differ", counterexample=_counterexample(outcome))
+            return Verdict(Status.REFUTED, DIFFER, counterexample=_counterexample(outcome))
     if outcome.points:
         reason = f"{outcome.reason}; the two sides agree at {outcome.points} points to {outcome.digits} digits"
         return Verdict(Status.SUPPORTED if "out of time" not in outcome.reason else Status.UNDECIDED, reason)

@@ -15,7 +15,7 @@ from symgrad.language.context import Goal
 from symgrad.reader import Step
 from symgrad.record import record
 from symgrad.source import APPROXIMATE
-from symgrad.verdict import Repair, Status, Verdict
+from symgrad.verdict import DIFFER, Repair, Status, Verdict
 
 REPAIR_TIMEOUT = 4.0
 """Seconds for the search for a repair, whatever a claim may take."""
@@ -128,7 +128,7 @@ def _is_rounded(step: Step) -> bool:
 
 
 def _doubted(reason: str) -> Verdict:
-    return Verdict(Status.UNDECIDED, f"the two sides differ as read, but {reason}")
+    return Verdict(Status.UNDECIDED, f"{DIFFER} as read, but {reason}")
 
 
 def _of_all(step: Step, wide: Goal, verdict: Verdict, options: Options) -> Verdict:

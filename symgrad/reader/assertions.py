@@ -30,6 +30,7 @@ from symgrad.reader.arrays.stacked import is_stacked, matched
 from symgrad.reader.chance.integrals import INTEGRAL as ENDED
 from symgrad.reader.chance.integrals import PRIMITIVE
 from symgrad.reader.chance.samples import INTEGRAL, is_sampled, may_depend
+from symgrad.reader.constraints import restricts
 from symgrad.reader.dependents import is_tied
 from symgrad.reader.differentiated import derives
 from symgrad.reader.functionals import bodies
@@ -66,7 +67,7 @@ from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import candidates
 from symgrad.record import record
-from symgrad.source import Chain, Fragment
+from symgrad.source import RESTRICTS, Chain, Fragment
 
 MODES: dict[str, tuple[str, ...]] = {
     "layout": calculus.LAYOUTS,
@@ -203,6 +204,8 @@ class ChainReader:
         step.question = question(self.scope, first.goal, (left, right))
         step.suspect((DOUBT if self.frame.directed else "") or opacity(self.frame))
         step.doubt = step.doubt or doubt(self.scope, first.goal, (left, right))
+        step.restricts = restricts(self.scope, self.chain, left, right, first.goal)
+        step.suspect(RESTRICTS if step.restricts else "")
         for other in others:
             if ENDED in other.modes:
                 reason = varying(self.scope, other.goal) or doubt(self.scope, other.goal, (left, right))

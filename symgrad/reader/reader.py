@@ -18,6 +18,7 @@ from symgrad.reader.arrays import literals, norms, operations
 from symgrad.reader.arrays.gates import gates
 from symgrad.reader.arrays.images import doubt_values, forget_values
 from symgrad.reader.assertions import ChainReader
+from symgrad.reader.constraints import is_of_inputs
 from symgrad.reader.differentiated import derives
 from symgrad.reader.evidence import note_evidence
 from symgrad.reader.explain import Understanding, explain
@@ -30,10 +31,11 @@ from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.averages import turned
 from symgrad.reader.memory.customary import doubt_names, reassigned
 from symgrad.reader.memory.declarations import mention_family, read_declaration
+from symgrad.reader.memory.given import REPLACED
 from symgrad.reader.memory.history import History, letters
 from symgrad.reader.memory.laws import shape_parameters, without_law
 from symgrad.reader.memory.layers import inherit_layers, linked, names_of
-from symgrad.reader.memory.notes import is_value, note, spoken_names, superscripted
+from symgrad.reader.memory.notes import is_value, note, spoken_names, superscripted, tie_names
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
@@ -59,6 +61,9 @@ from symgrad.reader.syntax.typeface import bold_letters
 from symgrad.reader.told import told
 from symgrad.source import (
     EVERY_QUANTITY,
+    MAY_HOLD,
+    NOT_SO,
+    RESTRICTS,
     TITLE,
     Aside,
     Chain,
@@ -88,7 +93,7 @@ CROWDED = 1000
 
 TOLD = (
     "doubtful once short lost unread chance frozen random lawless numbered twofold unindexed begins superscripted"
-    " other_base unlike asymmetric hints"
+    " other_base unlike asymmetric hints bonds"
 )
 """What a reader that knows some statements alone is told of the others."""
 
@@ -285,6 +290,7 @@ class Reader:
             self._renumber(math)
             self.scope.listed |= superscripted(math.text)
             note(self.scope, what, math, restricts=True)
+            self._doubt_value(math)
             self.passing.mention(notes)
         drawn, sign, _ = math.text.partition("\\sim")
         if sign:
@@ -292,6 +298,17 @@ class Reader:
         if gives is not None and (names := spoken_names(self.scope, gives)):
             self.scope.suspect(what, frozenset(names))
             self.scope.solved |= names
+
+    def _doubt_value(self, math: Fragment) -> None:
+        """What is set aside may give a known name another value."""
+        left, _, value = math.text.partition("=")
+        tree = parsed(Fragment.of(left), self.scope.lexicon).tree if value else None
+        head = ast.bare(tree) if tree is not None else None
+        if isinstance(head, ast.Sym | ast.Script):
+            name, number = candidates(head)[0], not spoken_names(self.scope, Fragment.of(value))
+            self.memory.givens.doubt_value(name, value, math.place(0), number=number)
+            if number and any(entry.name == name for entry, _ in self.scope.equalities):
+                self.scope.unclear = [*self.scope.unclear, (REPLACED.format(name), frozenset({name}))]
 
     def _chain(self, chain: Chain) -> list[Step]:
         """The steps of a chain, under what is supposed for it alone."""
@@ -480,6 +497,14 @@ class Reader:
     def suspect(self, reason: str, names: frozenset[str]) -> None:
         """Nothing is refuted from here on by names of which more may have been assumed."""
         self.scope.suspect(reason, names)
+
+    def leave_open(self, chain: Chain, step: Step) -> None:
+        """Takes an equation that fails and was not refuted for one that ties its names, or restricts them."""
+        told = step.relation == "=" and step.doubt != NOT_SO
+        if told and step.goal is not None and is_of_inputs(self.scope, step.goal):
+            math = tie_names(self.scope, chain, step.number)
+            if step.restricts or step.doubt == RESTRICTS:
+                note(self.scope, MAY_HOLD.format(math.text.strip()), math, restricts=True)
 
     def _foresee(self, parts: list[Part]) -> None:
         """Learns what the chain shows of undeclared names before it is elaborated."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from symgrad.language.attributes import BOUND, is_nonnegative
 from symgrad.language.context import Definition, Goal
 from symgrad.language.terms import (
     Add,
@@ -32,6 +33,7 @@ from symgrad.language.terms import (
     subterms,
 )
 from symgrad.reader.scope.symbols import Scope
+from symgrad.source import Trait
 
 _TURNED = frozenset(("symmetric", "definite"))
 _SIGNED = frozenset(("positive", "nonnegative"))
@@ -44,24 +46,55 @@ def restricted(scope: Scope, goal: Goal) -> str:
     """Of which quantity words say something that its formula does not show; empty where there is none."""
     names = goal.names() | frozenset().union(*(goal.context.reachable(side) for side in (goal.lhs, goal.rhs)))
     tied = {name for name, one in scope.symbols.items() if one.kind == "array" and one.attributes & _TURNED}
+    signless = _signless(scope)
     for name, symbol in sorted(scope.symbols.items()):
         known = scope.definitions.get(name) if symbol.kind == "quantity" and symbol.attributes else None
         if known is None or (scope.reachable(name) & names).isdisjoint(scope.symbols):
             continue
-        if unshown := sorted(one for one in symbol.attributes if not _shows(known, one, tied)):
+        if unshown := sorted(one for one in symbol.attributes if not _shows(known, one, tied, signless)):
             return f"{name} was said to be {unshown[0]}, which its formula does not show"
-    return ""
+    return _noted(scope, names)
 
 
-def _shows(known: Definition, attribute: str, tied: Set[str]) -> bool:
-    """Whether the values of a formula have an attribute, as far as can be seen."""
+def _noted(scope: Scope, names: Set[str]) -> str:
+    """What was said of a quantity beside its formula, that it has a value, that it is positive, or in a word that was
+    not understood, where the formula holds one of some names.
+    """
+    for reason, about in scope.unused:
+        worded = any(isinstance(said, Trait) for said in scope.restrictions.get(reason, ()))
+        if worded and _inputs(scope, about) & names:
+            return reason
+    told = [entry.name for entry, _ in scope.equalities]
+    told += [fact.name for fact in scope.facts if isinstance(fact, Entry) and not _is_shown(scope, fact)]
+    return next((SAID.format(name) for name in told if _inputs(scope, {name}) & names), "")
+
+
+SAID = "what was said of {} restricts what its formula holds"
+
+
+def _inputs(scope: Scope, about: Set[str]) -> set[str]:
+    """What the formulas of quantities hold, without these; the arguments of functions are restricted by nothing."""
+    known = about & scope.definitions.keys() - scope.rules.keys()
+    return {name for one in known for name in scope.reachable(one) - {one} if name in scope.symbols}
+
+
+def _is_shown(scope: Scope, fact: Entry) -> bool:
+    """Whether the formula of a quantity that was said to be positive shows it."""
+    known = scope.definitions.get(fact.name)
+    return known is not None and _shows(known, "positive", frozenset(), _signless(scope))
+
+
+def _shows(known: Definition, attribute: str, tied: Set[str], signless: Set[str]) -> bool:
+    """Whether the values of a formula have an attribute, as far as can be seen. tied: symmetric matrices; signless:
+    what may be negative.
+    """
     if attribute in _TURNED:
         return _is_symmetric(known, tied)
     parts = tuple(subterms(known.body))
     bounded = any(isinstance(part, _BEYOND) or _is_below(part) for part in parts)
     if attribute in _SIGNED:
-        return bounded or _is_signed(known.body)
-    return bounded or attribute not in _COUNTED
+        return bounded or _is_signed(known.body, signless)
+    return bounded or attribute not in _COUNTED | BOUND
 
 
 def _is_below(part: Node) -> bool:
@@ -73,21 +106,28 @@ def _is_even(exponent: Term) -> bool:
     return isinstance(exponent, Number) and exponent.value > 0 and exponent.value % 2 == 0
 
 
-def _is_signed(term: Term) -> bool:
-    """Whether a value is no less than 0 wherever all names that stand alone in it are so, which is not looked at."""
+def _is_signed(term: Term, signless: Set[str]) -> bool:
+    """Whether a value is no less than 0, where all names that stand in it are so but for some."""
     match term:
         case Add(terms):
-            return all(map(_is_signed, terms))
+            return all(_is_signed(one, signless) for one in terms)
         case Reduce(body=body):
-            return _is_signed(body)
+            return _is_signed(body, signless)
         case Power(base, exponent):
-            return _is_even(exponent) or _is_signed(base)
+            return _is_even(exponent) or _is_signed(base, signless)
         case Mul(factors):
-            odd = [one for one in factors if factors.count(one) % 2]
-            return all(map(_is_signed, odd))
+            return all(_is_signed(one, signless) for one in factors if factors.count(one) % 2)
         case Number(value):
             return value >= 0
+        case Entry(name):
+            return name not in signless
     return True
+
+
+def _signless(scope: Scope) -> frozenset[str]:
+    """The declared inputs that may be negative."""
+    inputs = (one for one in scope.symbols.values() if one.declared and one.kind == "array")
+    return frozenset(one.name for one in inputs if not is_nonnegative(one))
 
 
 def _is_symmetric(known: Definition, tied: Set[str]) -> bool:

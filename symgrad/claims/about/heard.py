@@ -33,6 +33,9 @@ _OF_SUMS = regex(
     any_of(
         rf"""
         one[- ]?hot(?:ness)? | (?:probability |standard |unit |the )simplex(?!\s*{MARK})
+        posteriors?(?: (?:distributions?|probabilit(?:y|ies)))?(?: (?:over|of|for)|(?=\W*\Z))
+        (?:class|label) posteriors?
+        (?:teacher|reference|pretrained|second|other)\S* [^.;]{{0,30}}softmax | softmax of (?:the|a) (?:teacher|other)
         {_ADDED}[^.;]{{0,40}}?\b(?:to|is|are|equals?|being|of|total|at|be|up) (?:exactly |always |all )?{_ONE}
         total(?:s|ing)? {_ONE}
         together (?:make|give|are|equal) {_ONE} | normali[sz](?:ation|edness) of (?:{MARK}|the {NOUNS})

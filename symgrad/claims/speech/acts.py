@@ -115,6 +115,19 @@ FOLLOWS = regex(
 )
 """Words by which an equation follows from the one before it."""
 
+CONCLUDES = regex(
+    any_of(r"""
+        so | hence | thus | therefore | then | giv(?:es|ing) | yield\w* | impl(?:y|ies) | shows? | get | gets
+        obtain\w* | find | finds | follows? | arrive\w* | leads? to | results? in | becomes? | simplif\w+ | expand\w*
+        equivalent\w* | prov(?:e|es|ing) | proof | theorem | lemma | identity | identities | conclu\w+ | deduc\w+
+        rearrang\w* | substitut\w+ | clearly | obviously | easy | easily | consequen\w+ | verif\w+ | checks?
+        comput\w+ | rules? | always | propert(?:y|ies) of | for (?:all|every|any|each)
+    """)
+    + r"|\\(?:implies|Rightarrow|Longrightarrow|therefore|iff|Leftrightarrow)(?![a-zA-Z])|[⇒⟹∴⇔⟺]",
+    re.IGNORECASE,
+)
+"""Words and signs by which an equation is a consequence or a law, and none that is given."""
+
 _SEEKS = regex(
     any_of(r"""
         (?:set|put|equat|mak|forc)\w*\b[^.]*\b(?:zero|0) | (?:is|are|be|equals?|equal to|becomes?) (?:zero|0)

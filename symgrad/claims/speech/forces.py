@@ -191,7 +191,9 @@ ROWS: tuple[Row, ...] = (
         rf"|(?:is|are|(?:has|have|had) been) (?:\w+ly )?(?:{_UNDONE}|what)|(?:said|wrote)\b)", unless=_OF),
     Row(BEHIND, r"\A\s*,?\s*(?:(?:or )?so )?(?:it (?:seems|appears)|(?:i|we) (?:think|guess|believe|suppose|hope)\b)"),
     Row(BESIDE, any_of("if (?:we|one|you) (?:are|were|is) (?:too )?(?:naive|lucky|optimistic|sloppy|careless)")),
-    Row(BESIDE, any_of(rf"{_WOULD} | if instead | had we | were it not | if only | were to")),
+    Row(BESIDE, any_of(rf"""
+        {_WOULD} | if instead | (?:had|were) (?:we|one|you|they)\b | were it not | if only | were to
+    """)),
     Row(BEFORE, rf"\bunlike\b[^;]*\bwhere[^,;{MARK}]*\Z|\bunlike\b[^,;]*\Z", widely=True),
     Row(BEHIND, r"\A\s*were\b"),
     Row(BEFORE, hearsay.AHEAD),
@@ -213,7 +215,10 @@ ROWS: tuple[Row, ...] = (
         supposedly | allegedly | seemingly | apparently | reportedly | arguably | hopefully | tentatively | temporarily
         at first (?:sight|glance) | in the long run | (?:from time to|at test|at training|at inference) time
         (?:every )?now and then | during (?:training|testing|inference) | with (?:\w+ ){0,3}luck | only approximately
-        in an? (?:ideal|perfect) world | for illustration | for the purposes? of this \w+ | everywhere but
+        at first | back then | in those days | in the (?:old|early) days | (?:long|years) ago | once upon a time
+        (?:just|equally) as well | might as well | equally well
+        as an? (?:\w+ )?(?:joke|strawman|thought experiment) | in an? (?:ideal|perfect) world
+        for illustration | for the purposes? of this \w+ | everywhere but
     """, after=_ON)),
     Row(BESIDE, r"\A[\s,]*(?:otherwise|elsewhere|else)\b"),
     Row(BESIDE, any_of("usually | typically | often | mostly | in practice", after=_ON), unless=any_of(r"""

@@ -65,7 +65,7 @@ _LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
         regex(
             any_of("""
                 since | because | as | using | given | due to | with | by | fact that | knowing that | know that
-                (?:note|recall|remember|use|used) that
+                (?:note|use|used) that | (?:recall|remember)(?: that)?
             """)
             + _FILLED
         ),

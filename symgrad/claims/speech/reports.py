@@ -24,21 +24,43 @@ from symgrad.regex import any_of, regex
 
 _OWN = regex(
     any_of(r"""
-        we | us | i | let | let['’]s | you | one
+        we | us | i | let | let['’]s | you
+        one (?=(?:can|could|may|might|must|shall|will|would|should|has|have|is|then|also|now|thus|\w+ly|\w*[^s\W]s)\b)
         (?:in|for) (?:this|these|our|the present|what follows) ?\w*
     """)
 )
+_OTHER = r"(?:other|different|older?|earlier|previous|former|original|rival|competing|alternative)"
+_PIECE = r"(?:conventions?|notations?|work|papers?|proposals?|drafts?|editions?|formulations?|schools?)"
 _NOT_DONE = regex(
-    any_of(r"""
-        (?:we|one|you|i) (?:could|might|would|should)(?: \w+)? have
+    any_of(rf"""
+        (?:we|one|you|i) (?:could|might|would|should|may|must|will)(?: \w+)? have
+        (?:we|us|one|you|i|what|would|rather|do|place)(?: \w+){{0,2}} (?:not|never)(?! only\b)(?: \w+){{0,4}}(?=\W*\Z)
+        (?:nothing|nobody|no one|none)(?: \w+){{0,4}}(?=\W*\Z)
+        (?:refuse|reject|avoid|abandon|discard|oppose|meet|hear|encounter)(?:s|d|ed)?(?: \w+){{0,2}}(?=\W*\Z)
+        (?:temptation|caricature|rumou?r)s?
+        (?:an?|another|the|their|our|some) {_OTHER} (?:[\w-]+ )?{_PIECE} | another {_PIECE}
         (?:one|you|some|many|most|several) (?:often|sometimes|frequently|commonly|usually|occasionally|rarely)
         (?:some|many|most|several|few) (?:write|say|use|call|define|prefer|put|take|set|denote|like|work|choose|have)
         (?:we|you|one) (?:will|shall|may|might)(?: \w+)? (?:meet|encounter|learn|hear|come across)
-        (?:you|one) (?:will|shall|may|might)(?: \w+)? find
+        (?:you|one) (?:will|shall|may|might)(?: \w+)? (?:find|read)
     """)
 )
 """What the author might have done, and did not, or what the reader meets elsewhere."""
-_OF_OTHERS = regex(r"\A\W*(?:their|his|her) ")
+_OF_OTHERS = regex(r"(?:\A\W*|\bin )(?:their|his|her) ")
+_CONTENT = regex(r"\bthat\W*\Z")
+_GOVERNS = regex(
+    any_of(r"""
+        such | so | given | not(?:e|ing|ice)s? | recall\w* | remember\w* | observ\w+ | knowing | know | known
+        suppos\w+ | assum\w+ | mean\w* | impl\w+ | follows | sees? | seen | seeing | find | finds | found | shows?
+        shown | showing | proves? | ensur\w+ | requir\w+ | demand\w* | guarantee\w* | tells? | yields? | give[ns]?
+        conclud\w+ | deduc\w+ | deriv\w+
+        check\w* | verif\w+ | fact | condition | constraint | property | result | because | since | now
+        clear | obvious | evident | true | easy | hence | thus | using | stress\w* | emphasi\w+ | let | define
+        convention | course | sure | in | learn\w* | mind | use | used | like | provided | imagin\w+ | hold\w* | want
+    """)
+    + r"\W+(?:\w+\W+){0,3}that\W*\Z"
+)
+"""What may stand before "that" and a formula where the author says so; of anything else the formula is the content."""
 
 _WRITING = (
     r"(?:(?:text)?books?|papers?|authors?|drafts?|posts?|blogs?|reviewers?|referees?|teachers?|students?"
@@ -50,7 +72,7 @@ _WRITING = (
 _SOURCE = any_of(rf"""
     (?:py)?torch | tensorflow | keras | jax | scikit-learn | sklearn | numpy | scipy | pandas | matlab | octave
     julia | mathematica | sympy | hugging ?face | xgboost | lightgbm | caffe | theano | mxnet | wikipedia
-    stack ?overflow | arxiv | github | editions? | et al
+    stack ?overflow | the (?:internet|web|(?:black|white)board) | folklore | arxiv | github | editions? | et al
     (?:figures?|fig\.|tables?|listings?|footnotes?|plates?|panels?) (?:\d|[ivx]+\b|[a-z]\b|{MARK})
     (?:the|an?|some|many|most|several|other|older|few|that|those|his|her|their) (?:[\w-]+ ){{0,2}}{_WRITING}
     in (?:exercises?|problems?|assignments?|appendix) (?:\d|[a-z]\b|{MARK})
@@ -94,7 +116,7 @@ _OPENS = regex(
         sea | sean | sei | seien | soit | soient | sia | siano | seja | sejam
         observe | see | look | think of | add | if | when | whenever | unless | while | where | since | because | after
         before | once | provided | (?:as|so) long as | as soon as | that | which | whose | is | are | be
-        to \w+ | \w+ing
+        to \w+ | it remains to \w+ | \w+ing
     """)
     + r"|(?:with|without|by|for|from|under|as|on|in|at|per|via|through|to|using)\b"
     rf"(?= ?\W*(?:\Z|{_DETERMINED}|{_DONE}|\w+ing\b|(?:example|short|brevity|clarity|now|noise|weights)\b)))"
@@ -156,6 +178,9 @@ _RIVAL = regex(
     r"\W*(?:an?|another|one|the|some) (?:[\w-]+ )?(?:alternatives?|options?|variants?|candidates?|rivals?|guess(?:es)?"
     r"|(?:common|usual|popular|other|possible|natural|different) (?:choices?|definitions?))"
     r" (?:is|are|would|could|might)\b"
+    r"|\W*an? (?:[\w-]+,? )*(?:but|yet|though) (?:[\w-]+ )*(?:is|are|has|reads?)\W*\Z"
+    r"|\W*an? (?:[\w-]+ )?(?:tempting|naive|crude|common|popular|wrong|classic|frequent) [\w-]+\W*"
+    r"(?:has|reads|is)?\W*\Z"
 )
 """What stands for the thing beside others that do so, too."""
 _QUOTED = regex(r'\A[^"]*"(?:[^"]*"[^"]*")*[^"]*\Z|“[^”]*\Z')
@@ -205,7 +230,8 @@ def sourced(ahead: str, behind: str = "") -> str:
     ('some authors write', '')
     """
     clause, quoted = _plain(ahead)
-    named = any(row.search(clause) for row in _ELSEWHERE) or _is_class(clause) or _THERE.match(behind)
+    content = _CONTENT.search(clause) and not _GOVERNS.search(clause)
+    named = any(row.search(clause) for row in _ELSEWHERE) or content or _is_class(clause) or _THERE.match(behind)
     return (quoted or " ".join(behind.split())) if named else ""
 
 

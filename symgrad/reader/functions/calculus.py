@@ -21,6 +21,7 @@ from symgrad.reader.meaning.elaborate import UNREAD, Elaborator, rule
 from symgrad.reader.meaning.ellipses import gathered
 from symgrad.reader.meaning.guesses import split_unknown
 from symgrad.reader.meaning.values import Axis, Value, by_position
+from symgrad.reader.scope.bonds import tie
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS
@@ -78,6 +79,8 @@ def _ask_ties(e: Elaborator, node: ast.Diff, variable: ast.Node, met: set[str]) 
     fixed = known and not parts & reached and not any(by & e.scope.tied(part) for part in parts)
     if reached and not fixed and by.isdisjoint(reached):
         raise e.error(node, f"nothing says how this depends on {candidates(variable)[0]}")
+    if reason := tie(e.scope, by, met, partial=node.sign != "d"):
+        raise e.error(node, reason)
 
 
 def _ask_inputs(e: Elaborator, node: ast.Diff, variable: ast.Node, met: set[str]) -> None:

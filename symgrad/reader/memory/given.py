@@ -14,6 +14,9 @@ from symgrad.reader.syntax import ast
 from symgrad.record import record
 from symgrad.source import Chain
 
+REPLACED = "another value of {} was told; is it one from there on?"
+"""Why nothing is said of a name."""
+
 REBUILT = 200
 """Up to so many definitions are all read again when a guess about a shape turns out wrong."""
 
@@ -99,6 +102,15 @@ class Givens:
         names = {found.name, *(given.name for given in dependents(self.scope, self.all, found.name))}
         self.scope.doubtful = {**self.scope.doubtful, **dict.fromkeys(names, reason)}
 
+    def doubt_value(self, name: str, value: str, place: Place, *, number: bool) -> None:
+        """Nothing is said from here on of a name of which another value was told than it has, in words that leave open
+        whether it is defined again. number: it is one, and so no other one where the name is none.
+        """
+        old = next((given for given in reversed(self.all) if given.name == name), None)
+        if old is not None and old.known.number >= number and _plain(old) != "".join(value.split()):
+            names = {name, *(given.name for given in dependents(self.scope, self.all, name))}
+            self.scope.doubtful = {**self.scope.doubtful, **dict.fromkeys(names, (REPLACED.format(name), place))}
+
     def make_room(self, new: Given) -> None:
         """Forgets what the name meant, and what was defined through it; what is said once more changes nothing."""
         old = [
@@ -132,6 +144,10 @@ class Givens:
         self.all, self.failed = _without(self.all, given), _without(self.failed, given)
         for table in (self.waiting, self.users):
             table.update({name: _without(users, given) for name, users in table.items() if given in users})
+
+
+def _plain(given: Given) -> str:
+    return _text(given.chain)[-1]
 
 
 def _text(chain: Chain) -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from symgrad.reader.memory.relations import leading_names
+from symgrad.reader.scope.bonds import bind
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.regex import regex
-from symgrad.source import Declaration, Fragment, Trait
+from symgrad.source import Chain, Declaration, Fragment, Trait
 
 
 def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) -> None:
@@ -16,6 +17,8 @@ def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) 
     `a = f(b) \\in S`, the name a is one of unknown shape, and b is restricted.
     """
     names = spoken_names(scope, math) | frozenset("".join(found) for found in _SCRIPTED.findall(math.text))
+    if "=" in math.text and not _ORDERS.search(math.text) and not _APPLIED.match(math.text):
+        bind(scope, math.text, names)
     if not is_value(math.text):  # the number of one place is as often another one elsewhere
         may_hold(scope, reason, Declaration(math, assumed=True))
     shaped = frozenset[str]() if restricts else names & _members(scope, math)
@@ -23,6 +26,13 @@ def note(scope: Scope, reason: str, math: Fragment, *, restricts: bool = False) 
         scope.unclear = [*scope.unclear, (reason, shaped)]
     if names - shaped:
         scope.suspect(reason, names - shaped)
+
+
+def tie_names(scope: Scope, chain: Chain, number: int = 0) -> Fragment:
+    """Notes that an equation of a chain may tie its names; the equation."""
+    math = Fragment.join(chain.parts[number : number + 2], glue=" = ")
+    bind(scope, math.text, spoken_names(scope, math))
+    return math
 
 
 def may_hold(scope: Scope, reason: str, said: Declaration | Trait) -> None:
@@ -97,6 +107,10 @@ _SCRIPTED = regex(r"(\\?[A-Za-z]+)\s*(_)\s*\{?\s*([A-Za-z])\s*\}?(?![A-Za-z])")
 _VALUE = regex(
     r"\s*\\?[A-Za-z]+\s*(?:_\s*(?:\w|\{[^{}]*\}))?\s*=\s*[-+]?\s*(?:[\d.,]+|\\d?frac[\d{} ]+)\s*(?:\\?%)?\s*\.?\s*"
 )
+_ORDERS = regex(r"[<>∈∼]|\\(?:in|sim|[lg](?:eq?|t|eqslant)|to|mapsto|approx|neq?)(?![a-zA-Z])")
+"""Signs of what is no equation."""
+_APPLIED = regex(r"[^=()+*/-]*\([^=]*\)\s*=")
+"""A name at arguments: such an equation gives a function, and ties none of its letters."""
 _RAISED = regex(r"(\\?[A-Za-z]+)\}?\s*\^(?!\s*\{?\s*(?:\\top|T\b|\\intercal))")
 _NAMED = regex(r"[^()+/\[\]<>;]*")
 """What holds no calculation: a name with its scripts."""

@@ -21,7 +21,7 @@ from symgrad.reader.memory.customary import application, is_customary, is_known_
 from symgrad.reader.memory.definitions import Cyclic, define, note_circle
 from symgrad.reader.memory.given import Given, Givens
 from symgrad.reader.memory.natural_domains import is_natural
-from symgrad.reader.memory.notes import note
+from symgrad.reader.memory.notes import note, tie_names
 from symgrad.reader.memory.partial_definitions import ONE_STEP, confines_steps, in_cases, other_case, part_of
 from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.recurrent import (
@@ -320,6 +320,7 @@ class Memory:
                 note(self.scope, what, part.source, restricts=True)
         elif data := {name for name in self._symbols(parts[0].tree) if self.scope.symbols[name].kind in RESTRICTED}:
             self.scope.suspect(what, frozenset(data))  # `U^T U = I` restricts U
+            tie_names(self.scope, chain)
         scripted = isinstance(parts[0].tree, ast.Script)
         unknown = [name for name in names if not self.scope.knows(name) or (scripted and self.scope.guessed(name))]
         self.scope.broken = {**self.scope.broken, **dict.fromkeys(unknown, reason)}

@@ -138,6 +138,8 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
         scope.suspect(reason, frozenset({found}))
         if (narrowest := AT_MOST.get(word.lstrip("?"))) is not None:
             may_hold(scope, reason, Trait(name, narrowest))
+        elif " " not in word:
+            may_hold(scope, reason, Trait(name, attribute))
     elif word in SETS:
         _in_set(scope, found, SETS[word], name)
     elif word == "definite" and scope.asymmetric and not (symbol and "symmetric" in symbol.attributes):

@@ -155,6 +155,8 @@ class Scope:
     """Names that were updated: an equation for one need not define it."""
     ties: dict[str, frozenset[str]] = field(default_factory=dict)
     """The letters that arrays are built of in a way that was not understood."""
+    bonds: tuple[tuple[str, frozenset[str]], ...] = ()
+    """Equations that tie names and define none of them: as they are written, with their names."""
     follows: dict[str, frozenset[str]] = field(default_factory=dict)
     """What words say that names depend on, and not how."""
     partly: frozenset[str] = frozenset()

@@ -1,0 +1,64 @@
+"""What words say of nouns that letters stand for: "the reward is a function of $\\theta$", with the reward $r$.
+
+A letter is what its noun is, wherever in the document one is told of the other. A noun to which no letter is given may
+be any name that begins as it does: that more is said than is the case does no harm, as such a name may depend on
+something not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from symgrad.claims.english.text import MARK, MARKS, marks
+from symgrad.claims.throughout.paragraphs import paragraphs
+from symgrad.document import Piece
+from symgrad.regex import regex
+from symgrad.source import DEPENDS, Fragment, Trait
+
+_THE = r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]his|[Ee]ach|[Ee]very|[Aa]n?)\s+(?:[\w-]+\s+){0,2}?"
+_NOUN = r"[a-z][a-z-]{2,}"
+_SAYS = (
+    r"(?:depends?\s+(?:\w+\s+)?(?:up)?on|(?:varies|changes)\s+with|is\s+(?:\w+ly\s+)?dependent\s+on|is\s+determined\s+by"
+    r"|is\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}function\s+of)"
+)
+_DEPENDS = regex(
+    rf"{_THE}(?P<noun>{_NOUN})\s+(?:\w+\s+)?{_SAYS}\s+"
+    rf"(?:(?:[\w-]+\s+){{0,3}}?(?P<on>{MARKS})|(?:the|its|our)\s+(?:[\w-]+\s+){{0,2}}?(?P<other>{_NOUN})(?=\s*[.,;]|\s+and\b))"
+)
+_CALLS = (
+    regex(rf"{_THE}(?P<noun>{_NOUN})\s+(?P<name>{MARK})"),
+    regex(rf"(?P<name>{MARK})\s*,?\s*(?:is|be|denotes?|as|for|stands\s+for|represents?)?\s*{_THE}(?P<noun>{_NOUN})\b"),
+)
+_NAME = regex(r"\s*\\?[A-Za-z]+(?:_\w|_\{\w+\})?\s*")
+
+
+def told_of_nouns(pieces: Sequence[Piece]) -> Iterator[Trait]:
+    """That names depend on others, as words say of their nouns.
+
+    >>> from symgrad.document import parse
+    >>> text = "Let $r$ denote the reward. The reward is a function of the weights. The weights $w$ are known."
+    >>> [(said.name.text, said.on.text) for said in told_of_nouns(parse(text).pieces)]
+    [('r', 'w')]
+    """
+    texts = list(paragraphs(pieces))
+    said = [(found, formulas) for text, formulas in texts for found in _DEPENDS.finditer(text)]
+    if not said:
+        return
+    called = dict[str, list[Fragment]]()
+    for text, formulas in texts:
+        for noun, name in _called(text, formulas):
+            called.setdefault(noun, []).append(name)
+    for found, formulas in said:
+        noun = found["noun"]
+        on = [formulas[at] for at in marks(found, "on") if at in formulas] or called.get(found["other"] or "", [])
+        names = called.get(noun) or [Fragment.of(noun[0]), Fragment.of(noun[0].upper())]
+        yield from (Trait(name, DEPENDS, one) for name in names for one in on if name.text.strip() != one.text.strip())
+
+
+def _called(text: str, formulas: dict[int, Fragment]) -> Iterator[tuple[str, Fragment]]:
+    """The nouns in a text that letters are given to, with these."""
+    for row in _CALLS:
+        for found in row.finditer(text):
+            name = formulas.get(found.start("name"))
+            if name is not None and _NAME.fullmatch(name.text):
+                yield found["noun"], name
