@@ -50,6 +50,7 @@ from symgrad.reader.meaning.joints import joined
 from symgrad.reader.meaning.letters import outer_letters
 from symgrad.reader.meaning.occurrences import ARGUMENT, POWER
 from symgrad.reader.meaning.operations import BEHIND, ONE
+from symgrad.reader.meaning.reaches import may_end_earlier
 from symgrad.reader.meaning.samples import INTEGRAL, is_sampled, may_depend
 from symgrad.reader.meaning.scripts import SLICE
 from symgrad.reader.meaning.settled import settled
@@ -195,7 +196,8 @@ class ChainReader:
         step.again = self._again(left, right, beside, {})
         assert left.tree is not None and right.tree is not None
         trees = [part.tree for part in self.parts if part.tree is not None]
-        step.suspect(tangents.doubtful(self.scope, left.tree, right.tree, trees))
+        reach = may_end_earlier(self.scope, (left.tree, right.tree))
+        step.suspect(tangents.doubtful(self.scope, left.tree, right.tree, trees) or reach)
         first, *others = self._readings(left, right, beside)
         self._one_sided(first.goal, step)
         step.goal, step.convention, step.begin = first.goal, first.name, first.begin
