@@ -54,7 +54,7 @@ class _Display:
     """conditions, reasons: what stands ahead of the next equation; `used` once one has come.
 
     segments: all of the display; lead: the words before it.
-    labels: the rows that words begin; of two such rows, each may be a thing of its own, under one name.
+    labels: the rows that words begin, none that follows from another; of two such rows, each may be a thing of its own.
     begun: a chain of this display has begun, so that the chain under way is not of an earlier one.
     behind: an equation stands before this point in the same row.
     """
@@ -94,7 +94,8 @@ class _Display:
         begins = segment.row != self.row
         if begins:
             self.row, self.behind = segment.row, False
-            self.labels += [segment.row] if segment.role == "words" else []
+            labelled = segment.role == "words" and not acts.FOLLOWS.search(segment.words)
+            self.labels += [segment.row] if labelled else []
         if segment.role == "words":
             self._words(segment)
         elif segment.role == "condition":
