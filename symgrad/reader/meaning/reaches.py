@@ -1,8 +1,8 @@
 """How far a derivative sign reaches into the product behind it.
 
 `\\nabla_x f(x) g(x)` is the gradient of the product for one author and `(\\nabla_x f(x)) g(x)` for another, as is
-`\\nabla_\\theta \\pi(a \\mid s) Q(s, a)`. It is read as the first; where a factor behind an applied function, or one that
-is differentiated itself, depends on the variable too, the two differ, and nothing is refuted.
+`\\nabla_\\theta \\pi(a \\mid s) Q(s, a)`. It is read as the first; where a factor behind an applied function, or one
+that is differentiated itself, depends on the variable too, the two differ, and nothing is refuted.
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ from symgrad.reader.memory.memberships import (
     letter_of,
     listed,
     lowered,
+    names_set,
     own_letters,
     sizes_of,
     told_apart,
@@ -75,6 +76,8 @@ def read_declaration(
         why = f"what holds of numbers need not hold in {strange['home'].strip()}"
         scope.unclear = [*scope.unclear, (why, spoken_names(scope, math.slice(*strange.span("names"))))]
         return False
+    if names_set(scope, math):
+        return True
     if built is not None and not required:
         return _read_built(scope, math, axes, built, weak)
     try:
