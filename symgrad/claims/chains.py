@@ -263,11 +263,11 @@ def _claimed(chain: Chain, asides: dict[int, str]) -> Iterator[Chain | Aside | L
     what stands before `=:` is what the name behind it means.
     """
     start = 0
-    named = {n for n, relation in enumerate(chain.relations) if relation == NAMED} - asides.keys()
-    for number in (*sorted(asides.keys() | named), len(chain.relations)):
+    names = {n for n, relation in enumerate(chain.relations) if relation == NAMED} - asides.keys()
+    for number in (*sorted(asides.keys() | names), len(chain.relations)):
         if number > start:
-            yield _stretch(chain, start, number) if asides or named else chain
-        if number in named:
+            yield _stretch(chain, start, number) if asides or names else chain
+        if number in names:
             yield _naming(chain, number)
         elif number < len(chain.relations):
             related = _relation(chain, number)
@@ -279,7 +279,7 @@ def _claimed(chain: Chain, asides: dict[int, str]) -> Iterator[Chain | Aside | L
             if asides[number] == acts.UPDATE:
                 yield _updated(chain, number)
         start = number + 1
-    if not asides and acts.PERHAPS_UPDATE in chain.doubts.values():
+    if not asides and not names and acts.PERHAPS_UPDATE in chain.doubts.values():
         yield _updated(chain, 0)
 
 
