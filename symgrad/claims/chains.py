@@ -279,7 +279,7 @@ def _claimed(chain: Chain, asides: dict[int, str]) -> Iterator[Chain | Aside | L
             if asides[number] == acts.UPDATE:
                 yield _updated(chain, number)
         start = number + 1
-    if not asides and not names and acts.PERHAPS_UPDATE in chain.doubts.values():
+    if not asides and acts.PERHAPS_UPDATE in chain.doubts.values():
         yield _updated(chain, 0)
 
 
