@@ -61,6 +61,7 @@ from symgrad.reader.meaning.zeroth import at_zero, begins
 from symgrad.reader.memory.derivative_names import by_custom
 from symgrad.reader.memory.narrowing import narrowed
 from symgrad.reader.memory.relations import Part, Step, make_step, new_frame, parse_condition
+from symgrad.reader.observed import seen
 from symgrad.reader.scope.equations import ROOT
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
@@ -217,6 +218,7 @@ class ChainReader:
         if layers := customary_matrices(self.scope, first.goal):
             step.notes += (f"{', '.join(layers)}: before a vector a matrix, by custom",)
         self._let_move(step, left, right, beside, first.modes)
+        step.seen = seen(self.scope, first.goal, lambda: [one.goal for one in self._readings(left, right, beside)])
         # What is repaired is written the commonest way, not with all gradients transposed.
         step.again = self._again(left, right, beside, {} if "layout" in first.modes else first.modes)
 
