@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from symgrad.errors import ReadError
 from symgrad.language.context import Definition, Goal
-from symgrad.language.terms import Add, Derivative, Entry, Ix, Mul, Number, Term, entry_names, subterms
+from symgrad.language.terms import Add, Derivative, Entry, Ix, Mul, Term, entry_names, number, subterms
 from symgrad.reader.chance.samples import NOISE
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax.naming import bare_letter
@@ -53,11 +53,13 @@ def _given(scope: Scope) -> Iterator[tuple[str, tuple[Entry, Definition]]]:
 
 
 def _is_noise(scope: Scope, term: Entry) -> bool:
-    return bare_letter(term.name) in ERRORS and term.name not in scope.formulas and not scope.is_declared(term.name)
+    return bare_letter(term.name) in ERRORS and term.name not in scope.formulas
 
 
 def _is_told_apart(scope: Scope, goal: Goal, found: tuple[Entry, Definition]) -> bool:
-    """Whether the goal depends on such a quantity, or on its noise, and differentiates by what this is made of."""
+    """Whether the goal depends on such a quantity, or on its noise, and differentiates by what this is made of; a
+    quantity that is differentiated itself is one that moves.
+    """
     noise, given = found
     names = frozenset[str]().union(*(scope.reachable_from(side) for side in (goal.lhs, goal.rhs)))
     if not names & {given.name, noise.name}:
@@ -65,13 +67,15 @@ def _is_told_apart(scope: Scope, goal: Goal, found: tuple[Entry, Definition]) ->
     inner = scope.reachable(given.name) - {given.name, noise.name}
     bodies: list[Term] = [scope.definitions[name].body for name in names if name in scope.definitions]
     nodes = (node for term in (goal.lhs, goal.rhs, *bodies) for node in subterms(term))
-    return any(isinstance(node, Derivative) and node.variable.name in inner for node in nodes)
+    derived = [node for node in nodes if isinstance(node, Derivative) and node.variable.name in inner]
+    moves = any(isinstance(node.body, Entry) and node.body.name == given.name for node in derived)
+    return bool(derived) and not moves
 
 
 def _exchange(scope: Scope, noise: Entry, given: Definition) -> None:
     """Makes the quantity a given one, and its noise what is left of it."""
     y, rest = scope.symbols[given.name], given.body.terms if isinstance(given.body, Add) else ()
-    model = Mul((Number(-1), Add(tuple(term for term in rest if term != noise))))
+    model = Mul((number(-1), Add(tuple(term for term in rest if term != noise))))
     left = Entry(given.name, noise.indices)
     others = {name: one for name, one in scope.definitions.items() if name != given.name}
     scope.definitions = {**others, noise.name: Definition(noise.name, given.indices, Add((left, model)))}
