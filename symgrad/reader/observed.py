@@ -1,9 +1,10 @@
 """Quantities that are given with their noise: of `y_i = w^T x_i + \\epsilon_i`, whether y moves with w.
 
-For the author of a regression, y is what was seen: the equation says what the noise is, `\\epsilon_i = y_i - w^T x_i`, and
-`\\sum_i (y_i - w^T x_i)^2` depends on w. For the author of a layer with noise, y is calculated, and the noise is drawn.
-As the noise may be anything, both say the same of all values; a derivative by w tells them apart, so that it is judged
-as both.
+For the author of a regression, y is what was seen: the equation says what the noise is, `\\epsilon_i = y_i - w^T x_i`,
+and `\\sum_i (y_i - w^T x_i)^2` depends on w. For the author of a layer with noise, y is calculated, and the noise is
+drawn. As the noise may be anything, both say the same of all values: one is the other, solved for another name. A
+derivative by w tells them apart, so that it is judged as both: what holds where y was seen holds under that reading,
+which is named, what fails in both is refuted, and of what holds where y moves alone nothing is said.
 """
 
 from __future__ import annotations
