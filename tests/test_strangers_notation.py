@@ -1,4 +1,4 @@
-"""What strangers' pages write: models with noise, the reach of a nabla, names behind `=:`, rows with words of their own."""
+"""What strangers' pages write: models with noise, the reach of a nabla, names behind `=:`, rows of their own."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from tests.verdicts import letters
 
 MODEL = r"Consider the model $t_n = a_0 + a_1 u_n + \epsilon_n$. $$E(a_0, a_1) = \sum_{n=1}^N (t_n - a_0 - a_1 u_n)^2$$"
 MATRIX_MODEL = (
-    r"Consider $t = U a + \varepsilon$ with $U \in \mathbb{R}^{n \times p}$, $t \in \mathbb{R}^n$ and $a \in \mathbb{R}^p$."
-    r" $$E = (t - U a)^T (t - U a)$$"
+    r"Consider $t = U a + \varepsilon$ with $U \in \mathbb{R}^{n \times p}$, $t \in \mathbb{R}^n$ and"
+    r" $a \in \mathbb{R}^p$. $$E = (t - U a)^T (t - U a)$$"
 )
-DRAWN = r"Consider $t_n = a^T u_n + \epsilon_n$, where $\epsilon_n \sim N(0, \tau^2)$. $$E = \sum_{n=1}^N (t_n - a^T u_n)^2$$"
+DRAWN = (
+    r"Consider $t_n = a^T u_n + \epsilon_n$, where $\epsilon_n \sim N(0, \tau^2)$."
+    r" $$E = \sum_{n=1}^N (t_n - a^T u_n)^2$$"
+)
 NUMBERS = r"Let $s \in \mathbb{R}$, $f(s) = s^2$ and $g(s) = s^3$."
 
 NOISE: dict[str, tuple[str, str]] = {
@@ -42,17 +45,23 @@ NOISE: dict[str, tuple[str, str]] = {
         r"$$\frac{\partial E}{\partial a} = 2 u \epsilon$$",
         "PR",
     ),
-    "a layer that is calculated": (
+    "one number": (
         r"Let $h = k s + \epsilon$ and $E = (h - t)^2$. $$\frac{\partial E}{\partial k} = 2 (h - t) s$$"
         r"$$\frac{\partial E}{\partial k} = (h - t) s$$",
-        "UU",
+        "PU",
+    ),
+    "a layer that is calculated": (
+        r"Let $h_i = k s_i + \epsilon_i$ and $E = \sum_i (h_i - t_i)^2$."
+        r"$$\frac{\partial E}{\partial k} = 2 \sum_i (h_i - t_i) s_i$$",
+        "U",
     ),
     "differentiated itself": (
         r"Let $h = k s + \epsilon$. $$\frac{\partial h}{\partial k} = s$$ $$\frac{\partial h}{\partial k} = 0$$",
         "PR",
     ),
     "with a factor": (
-        r"Let $h = m + k \epsilon$ and $E = h^2$. $$\frac{\partial E}{\partial m} = 2 h$$ $$\frac{\partial E}{\partial m} = 0$$",
+        r"Let $h = m + k \epsilon$ and $E = h^2$. $$\frac{\partial E}{\partial m} = 2 h$$"
+        r" $$\frac{\partial E}{\partial m} = 0$$",
         "PR",
     ),
 }
@@ -69,7 +78,8 @@ NOTATION: dict[str, tuple[str, str]] = {
     ),
     "a factor that stands still": (NUMBERS + r"$$\nabla_s f(s) c = 2 s c$$ $$\nabla_s f(s) c = s c$$", "PR"),
     "a name behind": (
-        r"Let $u \in \mathbb{R}^n$. $$\|u\|^2 + 1 =: r$$ $$\frac{\partial r}{\partial u} = 2u$$ $$\frac{\partial r}{\partial u} = u$$",
+        r"Let $u \in \mathbb{R}^n$. $$\|u\|^2 + 1 =: r$$ $$\frac{\partial r}{\partial u} = 2u$$"
+        r" $$\frac{\partial r}{\partial u} = u$$",
         "PR",
     ),
     "a starred transpose": (
@@ -77,13 +87,14 @@ NOTATION: dict[str, tuple[str, str]] = {
         "PR",
     ),
     "words before a letter": (
-        r"Let $\Lambda \in \mathbb{R}^{n \times n}$ be positive definite. $$\log \text{det} \Lambda^{-1} = -\log \det \Lambda$$"
+        r"Let $\Lambda \in \mathbb{R}^{n \times n}$ be positive definite."
+        r" $$\log \text{det} \Lambda^{-1} = -\log \det \Lambda$$"
         r"$$\log \text{det} \Lambda^{-1} = \log \det \Lambda$$",
         "PR",
     ),
     "rows with words": (
-        r"We use $$\begin{aligned} \text{cubic: } & g(s) = s^3 \\ \text{even: } & g(s) = s^4 \\ \text{same: } & g(s) = s"
-        r"\end{aligned}$$",
+        r"We use $$\begin{aligned} \text{cubic: } & g(s) = s^3 \\ \text{even: } & g(s) = s^4 \\ \text{same: }"
+        r"& g(s) = s \end{aligned}$$",
         "UU",
     ),
     "data with a name": (
@@ -102,7 +113,8 @@ NOTATION: dict[str, tuple[str, str]] = {
         "PU",
     ),
     "what a question leaves known": (
-        r"$$h_i(s) = g(b_i + v_i s)$$ where $g$ is $$g(z) = z^2$$ A line is $l(s) = a s + b$, a hinge $l(s) = \max(1 - s, 0)$."
+        r"$$h_i(s) = g(b_i + v_i s)$$ where $g$ is"
+        r" $$g(z) = z^2$$ A line is $l(s) = a s + b$, a hinge $l(s) = \max(1 - s, 0)$."
         r" $$h_i(s) = (b_i + v_i s)^2$$",
         "UP",
     ),

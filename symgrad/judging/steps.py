@@ -123,10 +123,12 @@ def _of_step(step: Step, options: Options) -> Verdict:
     return verdict
 
 
-def _of_seen(name: str, goals: tuple[Goal, ...], verdict: Verdict, options: Options) -> Verdict | None:
+def _of_seen(name: str, goals: tuple[Goal, ...], many: bool, verdict: Verdict, options: Options) -> Verdict | None:
     """The verdict on a derivative where a quantity is given with its noise: as one that was seen, it stands still; None
     where the relation fails in any case.
     """
+    if verdict.status is Status.PROVED and not many:
+        return None
     found = [judge(goal, timeout=options.left, assume=False) for goal in goals]
     if found and found[0].status is Status.PROVED:
         return verdict if verdict.status is Status.PROVED else replace(found[0], convention=SEEN.format(name))

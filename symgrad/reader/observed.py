@@ -23,21 +23,21 @@ ERRORS = NOISE | {"e", "u"}
 """Letters of what is added to a model where nobody says what it is."""
 
 
-def seen(scope: Scope, goal: Goal, read: Callable[[], list[Goal]]) -> tuple[str, tuple[Goal, ...]] | None:
+def seen(scope: Scope, goal: Goal, read: Callable[[], list[Goal]]) -> tuple[str, tuple[Goal, ...], bool] | None:
     """The relation where the quantities that it depends on were seen and their noise is what is left, with the name of
-    one of them; None where none is given with its noise, or no derivative tells the two apart. read: its goals in the
-    scope as it is.
+    one of them, and whether the noise has an index: one number may be a constant, `U = \\sum_i p_i + \\epsilon`. None
+    where none is given with its noise, or no derivative tells the two apart. read: its goals in the scope as it is.
     """
     found = {y: given for y, given in _given(scope) if _is_told_apart(scope, goal, given)}
     if not found:
         return None
-    saved = scope.snapshot()
+    saved, many = scope.snapshot(), any(noise.indices for noise, _ in found.values())
     for noise, given in found.values():
         _exchange(scope, noise, given)
     try:
-        return min(found), tuple(read())
+        return min(found), tuple(read()), many
     except ReadError:
-        return min(found), ()
+        return min(found), (), many
     finally:
         scope.restore(saved)
 

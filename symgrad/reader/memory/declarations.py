@@ -245,7 +245,7 @@ class _Declaration:
         return self._equality(left, right) if sign == "=" else self._inequality(left, sign, right)
 
     def _bounds_letter(self, *sides: ast.Node) -> bool:
-        """`0 \\leq i`: whether a letter that is an index by custom, and nothing else so far, stands against a number."""
+        """`0 \\leq i`: whether a letter that is by custom an index, and nothing else, stands against a number."""
         name, *rest = sorted(map(ast.bare, sides), key=is_number)
         open_ = isinstance(name, ast.Sym) and name.name in COUNTERS and not self.scope.knows(name.name)
         return open_ and all(map(is_number, rest))

@@ -61,7 +61,7 @@ class Step:
     wide: Goal | None = None
     begin: Goal | None = None
     partly: str = ""
-    seen: tuple[str, tuple[Goal, ...]] | None = None
+    seen: tuple[str, tuple[Goal, ...], bool] | None = None
     again: Callable[[ast.Node], Goal] | None = field(default=None, repr=False)
     inside: Callable[[], Goal] | None = field(default=None, repr=False)
     restates: Restatement | None = field(default=None, repr=False)
