@@ -182,6 +182,8 @@ The last three belong inside a display; where somebody wrote them bare, what was
 
 ASSIGNED = "<-"
 """The relation of an update."""
+NAMED = "=:"
+"""The relation that gives what stands before it a name."""
 
 RELATIONS: dict[str, str] = {
     "=": "=",
@@ -202,6 +204,7 @@ RELATIONS: dict[str, str] = {
     "\\stackrel": "=",
     "≔": ":=",
     "≜": ":=",
+    **dict.fromkeys(("=:", "\\eqqcolon", "\\eqcolon", "\\equalscolon", "≕"), NAMED),
     **dict.fromkeys(("\\leftarrow", "\\gets", "\\longleftarrow", "←"), ASSIGNED),
 }
 """Relations that are claims or definitions, and the one form in which a chain holds them."""

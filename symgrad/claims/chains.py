@@ -14,7 +14,7 @@ from symgrad.claims.speech import acts, cues, forces, reports, reservations
 from symgrad.errors import Place
 from symgrad.record import record
 from symgrad.source import SHOWN, WEAKENED, Aside, Chain, Declaration, Fault, Fragment, Lift, Title, Trait
-from symgrad.typography import ASSIGNED
+from symgrad.typography import ASSIGNED, NAMED
 
 _NEGATED = {"=": "\\ne", "\\ne": "=", "\\neq": "=", "≠": "=", "!=": "=", "<": "\\ge", ">": "\\le", "\\le": ">",
             "\\leq": ">", "\\ge": "<", "\\geq": "<", "≤": ">", "≥": "<"}  # fmt: skip
@@ -260,12 +260,17 @@ class Expectation:
 
 
 def _claimed(chain: Chain, asides: dict[int, str]) -> Iterator[Chain | Aside | Lift]:
-    """The stretches of a chain between relations that claim nothing, and these; an update ends what a name meant."""
+    """The stretches of a chain between relations that claim nothing, and these; an update ends what a name meant, and
+    what stands before `=:` is what the name behind it means.
+    """
     start = 0
-    for number in (*sorted(asides), len(chain.relations)):
+    names = {n for n, relation in enumerate(chain.relations) if relation == NAMED} - asides.keys()
+    for number in (*sorted(asides.keys() | names), len(chain.relations)):
         if number > start:
-            yield _stretch(chain, start, number) if asides else chain
-        if number < len(chain.relations):
+            yield _stretch(chain, start, number) if asides or names else chain
+        if number in names:
+            yield _naming(chain, number)
+        elif number < len(chain.relations):
             related = _relation(chain, number)
             mentioned = asides[number] == forces.DENIED and simple(related.text)
             sides = [part.text for part in chain.parts[number : number + 2]]
@@ -308,6 +313,13 @@ def _stretch(chain: Chain, start: int, stop: int) -> Chain:
         words=moved(chain.words, start + 1),
         doubts=moved(chain.doubts, start),
     )
+
+
+def _naming(chain: Chain, number: int) -> Chain:
+    """What `E =: L` defines, as `L := E`."""
+    one = _stretch(chain, number, number + 1)
+    left, right = one.parts
+    return replace(one, parts=(right, left), relations=(":=",), definition=True, expect=(), words={}, doubts={})
 
 
 def negated(segment: Segment) -> Fragment | None:

@@ -17,7 +17,7 @@ from symgrad.claims.speech import acts, cues
 from symgrad.claims.state import Held, State
 from symgrad.document import Formula
 from symgrad.regex import regex
-from symgrad.source import EQUIVALENT, Declaration, Fault, Fragment, Lift, Statement
+from symgrad.source import EQUIVALENT, OPEN, Declaration, Fault, Fragment, Lift, Statement
 
 GOES_ON_HERE = "the display before it ends with an operator, and may go on here"
 LONGEST_FORMULA = 20_000
@@ -54,6 +54,7 @@ class _Display:
     """conditions, reasons: what stands ahead of the next equation; `used` once one has come.
 
     segments: all of the display; lead: the words before it.
+    labels: the rows that words begin, none that follows from another; of two such rows, each may be a thing of its own.
     begun: a chain of this display has begun, so that the chain under way is not of an earlier one.
     behind: an equation stands before this point in the same row.
     """
@@ -72,6 +73,7 @@ class _Display:
         self.begun = False
         self.row = -1
         self.behind = False
+        self.labels: list[int] = []
         self.last_condition: Segment | None = None
 
     def leave(self) -> None:
@@ -92,6 +94,8 @@ class _Display:
         begins = segment.row != self.row
         if begins:
             self.row, self.behind = segment.row, False
+            labelled = segment.role == "words" and not acts.FOLLOWS.search(segment.words)
+            self.labels += [segment.row] if labelled else []
         if segment.role == "words":
             self._words(segment)
         elif segment.role == "condition":
@@ -177,6 +181,7 @@ class _Display:
         if before is not None and self.begun:
             before.implies = before.implies or before.vanishes
         chain = self.state.begin()
+        chain.announced = chain.announced or (OPEN if len(self.labels) > 1 and self.row in self.labels else "")
         chain.before = f"{pending.lead} {segment.implied}"
         chain.sentence = (f"{pending.told} {segment.implied.lower()} ", "")
         chain.ranges = (

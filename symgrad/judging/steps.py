@@ -98,6 +98,8 @@ def _of_step(step: Step, options: Options) -> Verdict:
     if numbers is not None:
         return numbers
     verdict = replace(_judged(step, step.goal, options), convention=step.convention)
+    if step.seen is not None and (found := _of_seen(*step.seen, verdict, options)) is not None:
+        return found
     if verdict.status is Status.PROVED and step.wide is not None:
         return _of_all(step, step.wide, verdict, options)
     for convention, goal in step.readings:
@@ -119,6 +121,23 @@ def _of_step(step: Step, options: Options) -> Verdict:
     if verdict.status is Status.REFUTED and options.repair:
         return replace(verdict, repair=repaired(step, options))
     return verdict
+
+
+def _of_seen(name: str, goals: tuple[Goal, ...], many: bool, verdict: Verdict, options: Options) -> Verdict | None:
+    """The verdict on a derivative where a quantity is given with its noise: as one that was seen, it stands still; None
+    where the relation fails in any case.
+    """
+    if verdict.status is Status.PROVED and not many:
+        return None
+    found = [judge(goal, timeout=options.left, assume=False) for goal in goals]
+    if found and found[0].status is Status.PROVED:
+        return verdict if verdict.status is Status.PROVED else replace(found[0], convention=SEEN.format(name))
+    fails = bool(found) and all(one.status is Status.REFUTED for one in found)
+    return None if fails and verdict.status is Status.REFUTED else Verdict(Status.UNDECIDED, MOVES.format(name))
+
+
+SEEN = "{} was seen, and no derivative passes through it"
+MOVES = "nothing says whether {} was seen, or is calculated with a noise that was drawn"
 
 
 def _is_rounded(step: Step) -> bool:

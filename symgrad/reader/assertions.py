@@ -38,6 +38,7 @@ from symgrad.reader.functions import calculus, tangents
 from symgrad.reader.functions.directions import DOUBT, directed
 from symgrad.reader.functions.joints import joined
 from symgrad.reader.functions.occurrences import ARGUMENT, POWER
+from symgrad.reader.functions.reaches import may_end_earlier
 from symgrad.reader.functions.settled import settled
 from symgrad.reader.grounds import (
     customary_matrices,
@@ -61,6 +62,7 @@ from symgrad.reader.meaning.zeroth import at_zero, begins
 from symgrad.reader.memory.derivative_names import by_custom
 from symgrad.reader.memory.narrowing import narrowed
 from symgrad.reader.memory.relations import Part, Step, make_step, new_frame, parse_condition
+from symgrad.reader.observed import seen
 from symgrad.reader.scope.equations import ROOT
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
@@ -196,7 +198,8 @@ class ChainReader:
         step.again = self._again(left, right, beside, {})
         assert left.tree is not None and right.tree is not None
         trees = [part.tree for part in self.parts if part.tree is not None]
-        step.suspect(tangents.doubtful(self.scope, left.tree, right.tree, trees))
+        reach = may_end_earlier(self.scope, (left.tree, right.tree))
+        step.suspect(tangents.doubtful(self.scope, left.tree, right.tree, trees) or reach)
         first, *others = self._readings(left, right, beside)
         self._one_sided(first.goal, step)
         step.goal, step.convention, step.begin = first.goal, first.name, first.begin
@@ -218,6 +221,7 @@ class ChainReader:
         if layers := customary_matrices(self.scope, first.goal):
             step.notes += (f"{', '.join(layers)}: before a vector a matrix, by custom",)
         self._let_move(step, left, right, beside, first.modes)
+        step.seen = seen(self.scope, first.goal, lambda: [one.goal for one in self._readings(left, right, beside)])
         # What is repaired is written the commonest way, not with all gradients transposed.
         step.again = self._again(left, right, beside, {} if "layout" in first.modes else first.modes)
 

@@ -41,7 +41,7 @@ from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.relations import Part, Step, leading_names, make_step, new_frame, parsed, whole_names
 from symgrad.reader.memory.renamed import renamed
-from symgrad.reader.memory.restatements import Restatement
+from symgrad.reader.memory.restatements import Restatement, of_whole
 from symgrad.reader.memory.shorthand import DOUBT, abbreviate, abbreviation, shortened, written_out
 from symgrad.reader.memory.spelling import spelled
 from symgrad.reader.memory.suppositions import Supposition, define_for, go_on, premises, said_again, set_apart
@@ -436,8 +436,10 @@ class Reader:
         twin = self._twin(self.history.behind(chain, trees))
         steps_alone = () if twin.contradicted else twin._understand(chain)
         read = {step.number: step for step in steps_alone if step.goal is not None and step.number in lost}
+        own = {step.number: step.restates for step in steps}
         for step in read.values():
             step.suspect(ALONE)
+            step.restates = of_whole(step.restates, own[step.number], self.scope)
         return [read.get(step.number, step) for step in steps]
 
     def _twin(self, known: Iterable[Statement]) -> Reader:

@@ -132,7 +132,8 @@ NEUTRAL = frozenset(
     hypothesis response explanatory dependent independent observation observations observed measured query key
     queries keys token tokens document user item latent code action reward objective preactivation preactivations
     pre-activation pre-activations net filter kernel offset intercept slope term terms base embeddings
-    decision primal dual multiplier multipliers lagrange momentum decay factor strength level threshold point
+    decision primal dual multiplier multipliers lagrange momentum decay factor strength level threshold point notation
+    notations leibniz leibniz's newton's lagrange's
     points column columns first second third last left right next same differentiable smooth continuous twice
     continuously once sufficiently auxiliary dummy measurement measurements argument arguments map maps rates
     asymmetric correlated uncorrelated positively negatively mutually jointly pairwise iid identically distributed

@@ -14,7 +14,10 @@ from symgrad.record import record
 from symgrad.regex import regex
 from symgrad.typography import FILLERS
 
-OPERATOR_END = regex(r"(?:[-+*/·×]|\\(?:cdot|times|odot|pm|mp|oplus|otimes))(?:\s|&|\\(?:quad|qquad)(?![a-zA-Z]))*\Z")
+OPERATOR_END = regex(
+    r"(?:(?<![\^_])[-+*/]|[·×]|\\(?:cdot|times|odot|pm|mp|oplus|otimes))(?:\s|&|\\(?:quad|qquad)(?![a-zA-Z]))*\Z"
+)
+"""An operator at the end, which is no mark above or below a name: `x^*`, `x_+`."""
 OPERATOR_START = regex(r"\s*(?:[-+*/·×]|\\(?:cdot|times|odot|pm|mp|circ|oplus|otimes)(?![a-zA-Z]))")
 _LABEL = regex(r"\s*(?:\(\s*(?:\d+|[a-z]|[ivx]+|\*+)\s*\)|\d+[.)]|\*+|\\star|\\ast|\\dagger|\\bullet)\s*")
 _COMPARISON = regex(r"\\(?:neq?|not|l[et]q?|g[et]q?|leqslant|geqslant)(?![a-zA-Z])|[<>≠≤≥]|!=")

@@ -18,7 +18,7 @@ from symgrad.source import Fragment
 from symgrad.typography import CALCULATES, UNDIVIDED
 
 _OPERATOR_END = regex(
-    r"(?:[-+*/=<>^_({\[|]|\\(?:cdot|times|odot|pm|mp|circ|log|ln|exp|sum|prod|min|max|left\s*.)(?![a-zA-Z]))\s*\Z"
+    r"(?:(?<![\^_])[-+*/]|[=<>^_({\[|]|\\(?:cdot|times|odot|pm|mp|circ|log|ln|exp|sum|prod|min|max|left\s*.)(?![a-zA-Z]))\s*\Z"
 )
 _RANGE = regex(r"\s*\\?[a-zA-Z]\s*=\s*[01]\s*,\s*(?:\d+\s*,\s*)*(?:\\[lcd]?dots|\.\.\.|…)")
 

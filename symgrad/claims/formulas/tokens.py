@@ -33,9 +33,9 @@ _SCAN = regex(
     r"|(?P<not>\\not\s*=)"
     r"|\\(?P<side>left|right)(?![a-zA-Z])\s*(?:\\[a-zA-Z]+|\\.|.)"
     r"|(?P<command>\\[a-zA-Z]+\*?)|(?P<brace>\\[{}])|(?P<escape>\\.)"
-    r"|(?P<sign>:\s*=|<?=>|[-]>|[!<>=]=|[=≈≃≡≔≜≠≤≥∈<>⇒⟹⇔⟺∴→←↦])"
+    r"|(?P<sign>:\s*=|=\s*:(?!\s*=)|<?=>|[-]>|[!<>=]=|[=≈≃≡≔≜≕≠≤≥∈<>⇒⟹⇔⟺∴→←↦])"
     r"|(?P<punctuation>[&,;:])|(?P<bracket>[()\[\]])|(?P<group>[{}])"
-    r"|(?P<plain>[^" + NO_WIDTH + r"\s~\\:=<>!≈≃≡≔≜≠≤≥∈⇒⟹⇔⟺∴→←↦&,;()\[\]{}-]+|.)",
+    r"|(?P<plain>[^" + NO_WIDTH + r"\s~\\:=<>!≈≃≡≔≜≕≠≤≥∈⇒⟹⇔⟺∴→←↦&,;()\[\]{}-]+|.)",
     re.DOTALL,
 )
 _WITHOUT_MEANING = (DROPPED_WITH_ARGUMENT | UNNUMBERED) - TRANSPARENT.keys()

@@ -12,6 +12,7 @@ from symgrad.language.context import Given
 from symgrad.language.sets import BOUNDS, REAL, Integers, Interval
 from symgrad.language.terms import Dim, Entry
 from symgrad.reader.arrays.norms import normed
+from symgrad.reader.meaning.bounds import COUNTERS
 from symgrad.reader.meaning.comparisons import of_difference
 from symgrad.reader.meaning.elaborate import Elaborator, Frame
 from symgrad.reader.meaning.guesses import infer
@@ -31,6 +32,7 @@ from symgrad.reader.memory.memberships import (
     letter_of,
     listed,
     lowered,
+    names_set,
     own_letters,
     sizes_of,
     told_apart,
@@ -76,6 +78,8 @@ def read_declaration(
         why = f"what holds of numbers need not hold in {strange['home'].strip()}"
         scope.unclear = [*scope.unclear, (why, spoken_names(scope, math.slice(*strange.span("names"))))]
         return False
+    if names_set(scope, math):
+        return True
     if built is not None and not required:
         return _read_built(scope, math, axes, built, weak)
     try:
@@ -236,12 +240,21 @@ class _Declaration:
                 why = _unclear(self.math) if self.stated else MENTIONED.format(self.math.text.strip())
                 note(self.scope, why, self.math, restricts=True)
             return True
+        if sign in _PLAIN_ORDERS and not self.required and self._bounds_letter(left, right):
+            note(self.scope, _unclear(self.math), self.math, restricts=True)
+            return True
         if sign == "=" and self.stated and moment(self.scope, left, right):
             return True
         if sign == "=" and self.stated and not self.every and self._is_of_one(left, right):
             self._assume_of_one(item)
             return True
         return self._equality(left, right) if sign == "=" else self._inequality(left, sign, right)
+
+    def _bounds_letter(self, *sides: ast.Node) -> bool:
+        """`0 \\leq i`: whether a letter that is by custom an index, and nothing else, stands against a number."""
+        name, *rest = sorted(map(ast.bare, sides), key=is_number)
+        open_ = isinstance(name, ast.Sym) and name.name in COUNTERS and not self.scope.knows(name.name)
+        return open_ and all(map(is_number, rest))
 
     def _is_of_one(self, left: ast.Node, right: ast.Node) -> bool:
         """`y_k = 1`: the value of an entry at a letter, which may be one position or stand for all."""
@@ -640,7 +653,8 @@ _PLAIN = {"\\geq": ">=", "\\leq": "<="}
 _MIRRORED = {">": "<", "<": ">", "\\geq": "\\leq", "\\leq": "\\geq"}
 
 
-_ORDERS = ("\\neq", "=", "<", ">", "\\leq", "\\geq")
+_PLAIN_ORDERS = ("<", ">", "\\leq", "\\geq")
+_ORDERS = ("\\neq", "=", *_PLAIN_ORDERS)
 
 
 def _letters(e: Elaborator, left: ast.Node, right: ast.Node) -> bool:

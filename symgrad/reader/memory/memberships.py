@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,10 +11,27 @@ from symgrad.language.terms import Dim
 from symgrad.reader.arrays.images import hold_places
 from symgrad.reader.meaning.guesses import LAYERS
 from symgrad.reader.meaning.subscripts import INDEX_LETTERS, index_nodes
+from symgrad.reader.memory.notes import spoken_names
 from symgrad.reader.scope.kinds import Type
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
+from symgrad.regex import regex
+from symgrad.source import Fragment
+
+_SET = regex(
+    r"\s*(?P<name>(?:\\math(?:cal|bb|bf|rm|scr|frak)\s*)?\{?\s*[A-Z]\s*\}?(?:\s*_\s*(?:\w|\{\s*\\?\w+\s*\}))?)\s*:?="
+    r"\s*(?:\\left\s*)?\\(?:\{|lbrace(?![a-zA-Z]))(?:(?!\\\}|\\rbrace).)*(?:\\right\s*)?\\(?:\}|rbrace(?![a-zA-Z]))"
+    r"(?:\s|[_^]\s*(?:\w|\{[^{}]*\}))*",
+    re.DOTALL,
+)
+"""A name for a set, `\\mathcal D = \\{(x_i, y_i)\\}_{i=1}^N`, which restricts nothing of what is in it."""
+
+
+def names_set(scope: Scope, math: Fragment) -> bool:
+    """Whether an equation is no more than a name for a set, of a name that is known for nothing else."""
+    found = _SET.fullmatch(math.text)
+    return found is not None and not any(map(scope.knows, spoken_names(scope, math.slice(*found.span("name")))))
 
 
 def is_counted(names: list[ast.Node]) -> bool:

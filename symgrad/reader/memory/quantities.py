@@ -388,7 +388,10 @@ class Memory:
         """Remembers whether the definition of a name was understood."""
         names = {head.name, candidates(head.node)[0]} if head.args is None and candidates(head.node) else {head.name}
         known = head.name in self.scope.definitions or head.name in self.scope.rules
-        if error is not None and is_listing(body.source.text):
+        if error is not None and not known and _is_one_value(head, body):
+            self.scope.suspect(error.message, frozenset({head.name}))
+            self.scope.shown_arrays |= {head.name} if is_written_out(body.tree) else frozenset()
+        elif error is not None and is_listing(body.source.text):
             said = f"what {head.name} lists was not understood"
             self.scope.suspect(said, frozenset({head.name}))
             self.scope.zeroth |= {head.name} if _FROM_ZERO.search(body.source.text) else frozenset()
@@ -500,6 +503,11 @@ def _bound(scope: Scope, head: Head, body: ast.Node | None) -> Head:
     """The left side of a definition with the letters that it binds."""
     head = labelled(scope, head, body)
     return replace(head, letters=()) if gives_entries(head, body) else at_positions(scope, head, body)
+
+
+def _is_one_value(head: Head, body: Part) -> bool:
+    """Whether a plain name is given by numbers alone: what holds whatever it is holds for these as well."""
+    return head.args is None and not head.letters and body.error is None and is_number(body.tree)
 
 
 def _is_value(head: Head, body: ast.Node) -> bool:

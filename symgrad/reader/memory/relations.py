@@ -33,7 +33,8 @@ class Step:
     right side and the last side before it that could be. inside: the goal within all that may have been assumed of its
     names. held: names that stand still in a relation of differentials although nothing says that they are constant;
     customary: they are so by custom; wide: the goal in which they move as well. partly: why a proof that leaves cases
-    out is not enough. restricts: it may be an assumption about inputs.
+    out is not enough. restricts: it may be an assumption about inputs. seen: a name that may be of something seen, and
+    its goals if it is (`observed`).
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Step:
     begin: Goal | None = None
     partly: str = ""
     restricts: bool = False
+    seen: tuple[str, tuple[Goal, ...], bool] | None = None
     again: Callable[[ast.Node], Goal] | None = field(default=None, repr=False)
     inside: Callable[[], Goal] | None = field(default=None, repr=False)
     restates: Restatement | None = field(default=None, repr=False)

@@ -76,6 +76,15 @@ class Restatement:
         return f"{self.name} was defined otherwise{line}; is this a new definition? (write `let` before it)"
 
 
+def of_whole(found: Restatement | None, own: Restatement | None, scope: Scope) -> Restatement | None:
+    """What a chain that was read from a few statements alone says of a known name, among all that is known: whatever is
+    made of it, no more than this name is read anew.
+    """
+    if found is None:
+        return None
+    return own or replace(found, scope=scope.snapshot())
+
+
 def arguments(head: Head) -> tuple[str, ...] | None:
     """The names that a left side has as its arguments, empty strings for what is no name; None where it has none."""
     if head.args is None:

@@ -23,7 +23,11 @@ _BRACKET = r"(?:\\(?:left|[bB]igg?l?)\s*)?(?:[(\[]|\\\{)"
 _APPLIED = regex(rf"\}}(?:[_^]|{_BRACKET})")
 """What ends words that are applied: a script, or a bracket without a space before it."""
 
-_BEFORE_ARGUMENT = regex(rf"\}}\s*(?:{_BRACKET}|\\[dt]?frac|[A-Za-z0-9])")
+_NAME = (
+    r"\\(?:(?:var)?(?:epsilon|theta|phi|rho|pi|sigma)|alpha|beta|gamma|delta|lambda|mu|eta|nu|xi|zeta|tau|omega|psi|kappa"
+    r"|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Phi|Psi|Omega|mathbf|boldsymbol|bm|hat|bar|tilde)(?![a-zA-Z])"
+)
+_BEFORE_ARGUMENT = regex(rf"\}}\s*(?:{_BRACKET}|\\[dt]?frac|[A-Za-z0-9]|{_NAME})")
 """What ends the name of a function, which is no remark: its argument, or a bracket."""
 
 _SCRIPTED = regex(r"\}[_^]")

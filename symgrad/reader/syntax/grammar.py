@@ -256,8 +256,8 @@ class Grammar(Arguments):
         return node if power is None else ast.Script(ast.Group(node, span=node.span), None, power, span=node.span)
 
     def _version_and_power(self, base: ast.Node) -> tuple[ast.Node, ast.Node] | None:
-        """Of `w^{*2}` the star and the 2, of `x^{(i)2}` the sample and the 2, of `W^{[1]T}` the layer and the T: they
-        are squares and transposes of what the name is.
+        """Of `w^{*2}` the star and the 2, of `x^{(i)2}` the sample and the 2, of `W^{[1]T}` the layer and the T, of
+        `w^{*T}` the star and the T: they are squares and transposes of what the name is.
         """
         if self.peek().text != "{":
             return None
@@ -269,7 +269,7 @@ class Grammar(Arguments):
         enclosed = bracket + before.text in ("()", "[]")
         squared = last.kind == "number" and (starred or enclosed)
         named = isinstance(base, ast.Sym) and base.name not in CONSTANTS and (bracket == "[" or len(inside) == 1)
-        if not squared and not (last.text in TRANSPOSES and enclosed and named):
+        if not squared and not (last.text in TRANSPOSES and (starred or (enclosed and named))):
             return None
         version = self.within(first, stop - 1, lambda: self._script_body("^"))
         self.at = stop + 1

@@ -73,6 +73,7 @@ _OPERATOR = regex(
     rf"arg(?:{_THIN})?\\?(?P<name>min|max)" + r"\s*\}?\s*\}"
 )
 """`\\mathop{\\rm arg\\,min}`"""
+_NABLA = regex(r"\s*\{\s*\\nabla\s*\}")
 _ESCAPES = {"\\_": "_", "\\{": "\\{", "\\}": "\\}", "\\|": "\\|", "\\\\": "\\\\", "\\%": "%", "\\*": "*"}
 
 
@@ -328,6 +329,9 @@ class _Tokenizer:
             self.at = operator.end()
             self.looks.discard(operator.start("brace"))
             self.emit("name", f"arg{operator['name']}", start)
+        elif name == "\\mathop" and (operator := _NABLA.match(self.text, self.at)):
+            self.at = operator.end()
+            self.emit("command", "\\nabla", start)
 
     def _side(self, start: int) -> None:
         """The full stop of `\\right.` goes with it; `\\left<` and `\\right>` are angle brackets."""
