@@ -33,8 +33,7 @@ def compared(reference: Reference, function: Function, rtol: float | None = None
     point = "\n".join(
         f"    {key} = {getattr(value, 'tolist', lambda v=value: v)()}" for key, value in first.arrays.items()
     )
-    letters = [letter for letter, _ in reference.compiled.free]
-    return f"this is not {reference.told}: {fault(first, letters)}{slip and f'; {slip}'}\n{point}"
+    return f"this is not {reference.told}: {fault(first, reference.compiled.free)}{slip and f'; {slip}'}\n{point}"
 
 
 __all__ = ["Function", "Reference", "compared"]

@@ -16,12 +16,16 @@ class Function:
     """A function of arrays of a library, from float64 to float64.
 
     order: the names of its arrays where its parameters do not tell.
+    Errors: ValueError for an unknown library or precision; SymgradError for a library that is not installed.
     """
 
     call: Callable[..., Any]
     order: tuple[str, ...]
     backend: str = "numpy"
     precision: str = "float64"
+
+    def __post_init__(self) -> None:
+        library(self.backend, self.precision)
 
     @property
     def parameters(self) -> list[inspect.Parameter]:

@@ -155,8 +155,8 @@ def _positive(array: Any) -> Any:
 
 
 ABOVE: Sequence[tuple[Callable[[Any], Any], str]] = (
-    (_ones, "it is right only where {} is 1"),
     (_alike, "it is right only where all entries of {} are the same"),
+    (_ones, "it is right only where {} is 1"),
 )
 ANYTHING: Sequence[tuple[Callable[[Any], Any], str]] = (
     (_shares, "it is right only where {} sums to 1"),
