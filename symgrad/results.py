@@ -311,4 +311,4 @@ def _reasoned(claim: ClaimReport, goal: Goal | None) -> ClaimReport:
 
     if claim.words or goal is None:
         return claim
-    return replace(claim, words=why(goal, claim.verdict.used))
+    return replace(claim, words=why(goal))
