@@ -133,5 +133,5 @@ def _with_rounding(op: str, row: str) -> str:
     return row if op in EXACT else f"rounded({apart})"
 
 
-NOISY = replace(NUMPY, name="rounded", rows={op: _with_rounding(op, row) for op, row in NUMPY.rows.items()})
+NOISY = replace(NUMPY, name="rounded", rows={op: _with_rounding(op, row) for op, row in NUMPY.rows.items()}, inplace={})
 """NumPy with a rounding behind every operation."""
