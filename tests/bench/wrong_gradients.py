@@ -147,7 +147,7 @@ def gradcheck(slip: Slip) -> bool:
 
     logits, labels = (torch.tensor(array) for array in point(slip.dtype))
 
-    class Kernel(torch.autograd.Function):
+    class Kernel(torch.autograd.Function):  # type: ignore[misc,unused-ignore]
         @staticmethod
         def forward(ctx: Any, z: Any) -> Any:
             ctx.save_for_backward(z)
