@@ -80,5 +80,13 @@ def load(name: str | Path) -> Derivation:
     document, mark, result = str(name).partition("#")
     if mark and (isinstance(name, Path) or Path(name).is_file()):
         document, result = str(name), ""
-    derivation = Derivation(document, source(Path(document) if isinstance(name, Path) else document))
+    path = source(Path(document) if isinstance(name, Path) else document)
+    known = path.is_relative_to(folder())
+    derivation = _of_the_catalogue(document, path) if known else Derivation(document, path)
     return derivation.narrowed(result) if result else derivation
+
+
+@cache
+def _of_the_catalogue(name: str, path: Path) -> Derivation:
+    """What travels with symgrad does not change, and is read once."""
+    return Derivation(name, path)

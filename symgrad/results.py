@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 MAIN = ("jacobian", "gradient", "by-logit", "delta", "derivative")
 """What the result is called that a derivation is there for."""
 
+READ = ("pieces", "chains", "numbers", "goals", "report")
+"""What is worked out of a document whichever of its results is meant."""
+
 FAULTS = (Status.REFUTED, Status.CONDITIONAL)
 """Verdicts on a step that forbid to calculate with what it arrives at."""
 
@@ -160,7 +163,9 @@ class Derivation:
 
     def narrowed(self, result: str) -> Derivation:
         """The same document with that result as the one that is meant. Errors: SymgradError for an unknown one."""
-        return replace(self, chosen=self._known(result))
+        found = replace(self, chosen=self._known(result))
+        found.__dict__.update({name: self.__dict__[name] for name in READ if name in self.__dict__})
+        return found
 
     def _known(self, result: str) -> str:
         if result not in self.goals:
@@ -306,4 +311,4 @@ def _reasoned(claim: ClaimReport, goal: Goal | None) -> ClaimReport:
 
     if claim.words or goal is None:
         return claim
-    return replace(claim, words=why(goal, claim.verdict.used))
+    return replace(claim, words=why(goal))

@@ -10,6 +10,7 @@ wherever the expression allows; exponentials are shifted, so that logits of a th
 from symgrad.codegen.compiled import Compiled
 from symgrad.codegen.compose import Objective, compile
 from symgrad.codegen.names import identifier
+from symgrad.codegen.runtime import available
 from symgrad.codegen.targets import TARGETS
 
-__all__ = ["TARGETS", "Compiled", "Objective", "compile", "identifier"]
+__all__ = ["TARGETS", "Compiled", "Objective", "available", "compile", "identifier"]

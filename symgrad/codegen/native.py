@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from symgrad.codegen.routine import Module, Routine
-from symgrad.codegen.targets import c
+from symgrad.codegen.targets import c, written
 from symgrad.errors import SymgradError
 from symgrad.language import terms as t
 
@@ -43,7 +43,7 @@ def call(module: Module, routine: Routine, arrays: Mapping[str, Any], sizes: Map
     labels = {name: argument.labels is not None for name, argument in routine.arguments.items()}
     given = [np.ascontiguousarray(arrays[name], np.intp if labels[name] else real) for name in names]
     results = [np.empty([d if isinstance(d, int) else sizes[d] for d in shape], real) for shape in routine.shapes]
-    function = getattr(_library(c.source(module), REALS[real.name]), routine.name)
+    function = getattr(_library(written(module, "c"), REALS[real.name]), routine.name)
     counts = [ctypes.c_ssize_t(sizes[dims[word]]) for word in words]
     if function(*counts, *(ctypes.c_void_p(array.ctypes.data) for array in (*given, *results))):
         raise MemoryError(f"no memory for {routine.name}")

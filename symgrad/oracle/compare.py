@@ -187,10 +187,11 @@ class Site:
     allows: Callable[[tuple[int, ...]], bool]
 
 
-def sites(goal: Goal, others: frozenset[str] = frozenset()) -> Iterator[Site]:
+def sites(goal: Goal, others: frozenset[str] = frozenset(), schedule: Sequence[str] = SCHEDULE) -> Iterator[Site]:
     """Points of the declared domains, one for each of several sizes; known values are put in.
 
-    others: arrays that the goal does not depend on, and whose values are asked for as well.
+    others: arrays that the goal does not depend on, and whose values are asked for as well. schedule: the magnitudes
+    of what is drawn, one for each point.
 
     >>> from symgrad.language.terms import Entry, Ix
     >>> from symgrad.language.context import Array, Context
@@ -202,7 +203,7 @@ def sites(goal: Goal, others: frozenset[str] = frozenset()) -> Iterator[Site]:
     trial = _Trial(goal, 0, 0, 50, None)
     trial.names |= others
     dims = [dim for name in sorted(others) for dim in goal.context.arrays[name].dims if isinstance(dim, str)]
-    for attempt, (known, style) in enumerate(zip(sizes(goal), SCHEDULE, strict=False)):
+    for attempt, (known, style) in enumerate(zip(sizes(goal), schedule, strict=False)):
         size = {dim: 1 + (attempt + n) % 3 for n, dim in enumerate(dims)} | known
         found = trial.place(size, style, attempt)
         if found is not None:

@@ -13,8 +13,8 @@ import pytest
 from symgrad import catalog, load
 from symgrad.codegen import Compiled, compile
 from symgrad.codegen.compose import SIZES
+from symgrad.comparison import Reference
 from symgrad.results import Derivation
-from symgrad.testing import _points
 from tests.codegen.targets import LIBRARIES, plainly, ready, same
 
 __all__ = ["plainly"]
@@ -43,7 +43,8 @@ def drawn(name: str, result: str, whole: bool) -> tuple[Compiled, list[dict[str,
     function = compile(goal.rhs, goal.context, goal.free, objective=objective)
     function = function.value_and_gradient if whole else function
     others = {word: argument.array for word, argument in function.arguments.items()}
-    return function, [dict(arrays) for arrays, _ in islice(_points(function, goal, others), POINTS.start, POINTS.stop)]
+    points = Reference(result, function, goal, others).points()
+    return function, [dict(arrays) for arrays, *_ in islice(points, POINTS.start, POINTS.stop)]
 
 
 @pytest.mark.parametrize("target", ["c", *LIBRARIES])

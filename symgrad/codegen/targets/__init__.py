@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from symgrad.codegen.routine import Module
 from symgrad.codegen.targets import c, python
@@ -31,6 +32,7 @@ RESERVED = _words()
 """Words that no argument is called: they mean something in one of the languages."""
 
 
+@lru_cache(maxsize=256)
 def written(module: Module, backend: str) -> str:
-    """A module as the text of a language."""
+    """A module as the text of a language, which is written once."""
     return c.source(module) if backend == "c" else python.source(module, DIALECTS[backend])

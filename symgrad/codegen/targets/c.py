@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from symgrad.codegen.names import identifier, literal, remark
 from symgrad.codegen.program import Node, Step
 from symgrad.codegen.routine import Module, Routine
+from symgrad.codegen.targets.c_loops import SIMD, joined
 from symgrad.codegen.targets.c_rows import BEGINNINGS, C_HELPERS, C_ROWS, COMBINED, COSTLY, TRUTHS, WHOLE
 from symgrad.codegen.targets.texts import CALL, Written, filled, level
 from symgrad.errors import IllFormed
@@ -164,8 +165,10 @@ class _Function:
         scope, self.stack = self.stack[-1], self.stack[:-1]
         word, variable = self.module.word(dim), scope.variable  # type: ignore[arg-type]
         lines = self.stack[-1].lines
+        if scope.simple and joined(lines, f"; {variable} < {word}; ", variable, scope.lines, combined):
+            return
         if scope.simple:
-            lines.append(f"#pragma omp simd{combined}")
+            lines.append(f"{SIMD}{combined}")
         lines.append(f"for (ptrdiff_t {variable} = 0; {variable} < {word}; {variable}++) {{")
         lines += [f"    {line}" for line in scope.lines]
         lines.append("}")

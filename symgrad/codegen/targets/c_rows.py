@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from symgrad.codegen.targets.dialect import ARITHMETIC
+
 C_ROWS: Mapping[str, str] = {
+    **ARITHMETIC,
     **{name: f"{name}({{0}})" for name in "exp log sin cos tan sinh cosh tanh floor sqrt erf lgamma".split()},
     **{f"arc{name}": f"a{name}({{0}})" for name in "sin cos tan tanh".split()},
     **{name: f"{name}({{0}})" for name in "sigmoid softplus relu sign step digamma trigamma".split()},
@@ -13,18 +16,8 @@ C_ROWS: Mapping[str, str] = {
     "max": "larger({0}, {1})",
     "min": "smaller({0}, {1})",
     "power": "pow({0}, {1})",
-    "add": "{0} + {1}",
-    "subtract": "{0} - {1}",
-    "multiply": "{0} * {1}",
-    "divide": "{0} / {1}",
-    "reciprocal": "1 / {0}",
-    "negative": "-{0}",
     "square": "squared({0})",
     "where": "{0} ? {1} : {2}",
-    "equal": "{0} == {1}",
-    "less": "{0} < {1}",
-    "positive": "{0} > 0",
-    "zero": "{0} == 0",
     "not": "!{0}",
     "and": "{0} && {1}",
     "or": "{0} || {1}",

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-OPERATORS: Mapping[str, str] = {
+ARITHMETIC: Mapping[str, str] = {
     "add": "{0} + {1}",
     "subtract": "{0} - {1}",
     "multiply": "{0} * {1}",
     "divide": "{0} / {1}",
     "reciprocal": "1 / {0}",
     "negative": "-{0}",
-    "square": "{0} ** 2",
     "equal": "{0} == {1}",
     "less": "{0} < {1}",
     "positive": "{0} > 0",
     "zero": "{0} == 0",
+}
+"""Operations that all languages write in the same way."""
+
+OPERATORS: Mapping[str, str] = {
+    **ARITHMETIC,
+    "square": "{0} ** 2",
     "before": "before({0}, {axis})",
     "after": "after({0}, {axis})",
     "others": "others({0}, {axis})",
@@ -25,7 +30,7 @@ OPERATORS: Mapping[str, str] = {
     "finite": "finite({0})",
     "gather": "gather({0}, {positions})",
 }
-"""Operations that are written in the same way; those with parentheses are helpers, each library's own."""
+"""What Python writes in the same way whatever the library; those with parentheses are helpers, each library's own."""
 
 OUTSIDE = ("input", "labels")
 """Steps that no row is needed for."""
@@ -39,7 +44,8 @@ class Dialect:
     runs along. opening: the imports. helpers: the file whose functions may be called by name; those that are called
     are written out. types: how the types of numbers and devices are found, by their names; bare: where there are no
     arguments. differentiable: a function whose gradient is a given one, where the library knows such. unknown: what
-    that gives for a gradient that is not known.
+    that gives for a gradient that is not known. inplace: how an operation is written that puts its result `{out}` where
+    one of its arguments was.
     """
 
     name: str
@@ -49,5 +55,6 @@ class Dialect:
     types: Mapping[str, str]
     bare: Mapping[str, str]
     decorator: str = ""
+    inplace: Mapping[str, str] = field(default_factory=dict)
     differentiable: str = ""
     unknown: str = "None"

@@ -39,6 +39,12 @@ ROWS: Mapping[str, str] = {
     "full": "np.full({shape}, {0}, dtype)",
 }
 
+INPLACE: Mapping[str, str] = {
+    **{op: f"np.{op}({{0}}, {{1}}, out={{out}})" for op in ("add", "subtract", "multiply", "divide")},
+    **{op: f"np.{op}({{0}}, out={{out}})" for op in ("exp", "log", "negative", "square", "sqrt", "tanh")},
+}
+"""Operations into an array that is used no longer: large arrays cost more to get than to fill."""
+
 NUMPY = Dialect(
     "numpy",
     ROWS,
@@ -47,6 +53,7 @@ NUMPY = Dialect(
     {"dtype": "np.result_type({arrays}).type"},
     {"dtype": "np.float64"},
     decorator='@np.errstate(all="ignore")',
+    inplace=INPLACE,
 )
 
 

@@ -20,6 +20,9 @@ from symgrad.codegen.targets.texts import CALL, Written, filled, level
 WHOLE = ("add", "subtract", "multiply", "negative", "square")
 """Operators that give whole numbers for whole numbers."""
 
+REAL = ("exp", "log", "divide", "reciprocal", "sqrt", "tanh", "sigmoid", "softplus")
+"""Operations that make a new array of real numbers, whatever they are given."""
+
 LONG = 72
 """A value whose text is longer than this gets a name."""
 
@@ -93,6 +96,9 @@ class _Function:
         self.needed = module.program.needed(node.register for node in routine.results if node.constant is None)
         self.uses = module.uses(self.needed, routine.results)
         self.written: dict[int, Written] = {}
+        self.own: dict[int, str] = {}
+        self.placed: dict[str, str] = {}
+        self.known_real: dict[int, bool] = {}
         self.taken = {*routine.arguments, *module.words.values()}
         self.lines: list[str] = []
 
@@ -143,6 +149,8 @@ class _Function:
                 name = name if register in self.module.program.hints else f"v{len(self.lines)}"
                 self.taken.add(name)
                 self.lines.append(f"{name} = {text}")
+                if step.axes and self.real(register):
+                    self.own[register] = name
                 text, strength = name, CALL
             self.written[register] = text, strength
         return self.written[register]
@@ -175,7 +183,30 @@ class _Function:
         numbers = [self.number(arg) for arg in args]
         bare = level(row) < CALL and None in numbers
         texts = [(bare and told) or self.aligned(arg, step.axes) for told, arg in zip(numbers, args, strict=True)]
+        if op in self.dialect.inplace and (place := self.free_place(args, texts, step.axes)):
+            text = self.dialect.inplace[op].format(*(text for text, _ in texts), out=place)
+            self.placed[text] = place
+            return text, CALL
         return filled(row, texts)
+
+    def real(self, register: int) -> bool:
+        """Whether a value is a new array of real numbers, whatever the arguments are."""
+        if register not in self.known_real:
+            step = self.steps[register]
+            made = [arg.register for arg in step.args if arg.constant is None]
+            self.known_real[register] = step.op in REAL or (step.op in WHOLE and any(map(self.real, made)))
+        return self.known_real[register]
+
+    def free_place(self, args: tuple[Node, ...], texts: list[Written], axes: tuple[str, ...]) -> str:
+        """An array of real numbers that was made here and is used nowhere else: the result may stand in its place."""
+        said = " ".join(text for text, _ in texts)
+        for arg, (text, _) in zip(args, texts, strict=True):
+            if text in self.placed and arg.axes == axes and self.uses[arg.register] == 1:
+                return self.placed[text]
+            name = self.own.get(arg.register, "") if arg.constant is None and arg.axes == axes else ""
+            if name and len(re.findall(rf"\b{name}\b", said)) == self.uses[arg.register]:
+                return name
+        return ""
 
     def denominator(self, node: Node) -> Node | None:
         """The x of a factor 1 / x that is used nowhere else."""
