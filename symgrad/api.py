@@ -8,7 +8,7 @@ derivatives follow them. `assuming` holds relations such as `Eq(Sum(y[i], (i, 1,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,7 +44,8 @@ def prove(
     from symgrad.judging.judgement import judge
 
     claim, _ = goal(lhs, rhs, definitions=definitions, assuming=assuming)
-    return judge(claim, timeout=timeout)
+    verdict = judge(claim, timeout=timeout)
+    return verdict if verdict.goal is not None else replace(verdict, goal=claim)
 
 
 def diff(expr: Expr, var: Expr, *, definitions: Any = (), assuming: Iterable[Any] = ()) -> Expr:

@@ -55,17 +55,19 @@ def check(
     repair: bool = True,
     goals: bool = True,
     claims_required: bool = True,
+    cell: int | None = None,
     progress: Callable[[DocumentReport], None] | None = None,
 ) -> Report:
     """The verdicts on every claim of the documents at `paths`, in their order; `jobs` processes, 0 for one a core.
 
     memory: megabytes for what is judged at a time, 0 for as many as there are. Whatever takes more, or does not look at
     its clock, is stopped, and costs its own claim alone. Without `memory`, and with one job, all is done in this
-    process, where nothing can be stopped. progress: told of each document when it and all before it are judged.
+    process, where nothing can be stopped. cell: of a notebook, the one whose claims are judged. progress: told of each
+    document when it and all before it are judged.
     What is wrong with a document, and where symgrad contradicts itself, is in the report.
     """
     started = time.monotonic()
-    options = Options(TIMEOUT if timeout is None else timeout, explain, repair, goals)
+    options = Options(TIMEOUT if timeout is None else timeout, explain, repair, goals, cell=cell)
     sources = [path if isinstance(path, Text) else str(path) for path in paths]
     reports = []
     for report in judged(sources, jobs, memory, options):
@@ -214,9 +216,12 @@ class _Run:
     def _chain(self, chain: Chain, read: list[Step]) -> None:
         steps, questions = self._meant(chain, read)
         self.meant.append((chain, tuple(steps)))
-        if self.judges:
+        if self.judges and self._is_asked_for(chain.places[0]):
             self._judge(chain, steps, questions)
         self.chains += 1
+
+    def _is_asked_for(self, place: Place) -> bool:
+        return self.options.cell in (None, place.cell)
 
     def _judge(self, chain: Chain, steps: list[Step], questions: Mapping[int, Verdict]) -> None:
         claims = [step for step in steps if step.kind != "definition"]
@@ -283,9 +288,8 @@ class _Run:
 
     def report(self, path: str) -> DocumentReport:
         self._close()
-        return DocumentReport(
-            path, tuple(self.judged), tuple(self.errors), title=self.title, understanding=tuple(self.understood)
-        )
+        errors = tuple(error for error in self.errors if self._is_asked_for(error.place))
+        return DocumentReport(path, tuple(self.judged), errors, title=self.title, understanding=tuple(self.understood))
 
 
 def _judge_chain(chain: Chain, steps: list[Step], number: int, section: str, options: Options) -> Iterator[ClaimReport]:
