@@ -208,19 +208,23 @@ def explain(rule: str | None) -> None:
 
 @cli.command(short_help="Check stored proofs again.")
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False))
-def recheck(file: str) -> None:
+@click.option(
+    "--timeout", type=_SECONDS, default=60.0, show_default=True, metavar="SECONDS", help="Limit for one proof."
+)
+def recheck(file: str, timeout: float) -> None:
     """Check the proofs that `symgrad check --certificates FILE` wrote, with the checker alone.
 
     Nothing in the file is believed: bounds, sizes and patterns are derived again and must come out the same, and the
-    sides must agree for other random numbers. Exits with 0 if every proof holds, and with 1 if one does not.
+    sides must agree for other random numbers. A line in which anything was changed is rejected. Exits with 0 if every
+    proof holds, and with 1 if one does not.
     """
     from symgrad.judging.certificates import rechecked
 
     with Path(file).open(encoding="utf-8") as lines:
-        found = list(rechecked(file, lines))
+        found = list(rechecked(file, lines, timeout))
     for one in found:
         if not one.holds:
-            _print(f"{one.path}:{one.line}: rejected: {one.claim}\n")
+            _print(f"{one.path}:{one.line}: rejected, {one.why}: {one.claim}\n")
     held = sum(one.holds for one in found)
     _print(f"{held} of {len(found)} proofs hold\n")
     sys.exit(0 if found and held == len(found) else 1)

@@ -51,7 +51,7 @@ LAW: dict[str, str] = {
     "reasons": f"{TABLES} differentiate",
     "derivation": f"{TABLES} printer differentiate simplification checker kernel",
     "repair": f"{JUDGES} source reader",
-    "judging": f"{TEXT} checker kernel oracle verdict report reader repair bridge",
+    "judging": f"{TEXT} checker kernel oracle verdict report reader repair bridge printer",
     "reading": "errors source document claims reader",
     "pipeline": f"{READS} reading judging",
     "render": "errors verdict report findings baseline",
