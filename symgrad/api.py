@@ -20,6 +20,8 @@ from symgrad.report import Report
 from symgrad.verdict import Status, Verdict
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from sympy import Expr
 
     from symgrad.bridge import Reading
@@ -205,12 +207,18 @@ def derive(expr: Expr, var: Expr | None = None, *, definitions: Any = (), assumi
 
 
 def check(
-    source: str | Path, *, jobs: int = 1, timeout: float | None = None, explain: bool = False, kind: str = "markdown"
+    source: str | Path,
+    *,
+    jobs: int = 1,
+    timeout: float | None = None,
+    explain: bool = False,
+    kind: str = "markdown",
+    executor: Executor | None = None,
 ) -> Report:
     """The verdicts on a document, on the documents of a folder, or on a text.
 
     A string is a path where it is one line without a formula, and else the text of a document of that `kind`
-    (`markdown`, `latex`, `records`).
+    (`markdown`, `latex`, `rst`, `records`). executor: of `concurrent.futures`, which judges the documents instead.
 
     >>> check("$$f(x) = x^2$$ $$f'(x) = 2x$$").ok
     True
@@ -223,7 +231,7 @@ def check(
     if isinstance(source, str) and any(sign in source for sign in "\n$\\"):
         options = Options(explain=explain) if timeout is None else Options(timeout, explain)
         return Report((check_text(source, kind, options=options),))
-    return check_files(roots(find_documents([source])), jobs=jobs, timeout=timeout, explain=explain)
+    return check_files(roots(find_documents([source])), jobs=jobs, timeout=timeout, explain=explain, executor=executor)
 
 
 __all__ = ["Derived", "Status", "check", "derive", "diff", "prove", "simplify"]

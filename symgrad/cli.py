@@ -73,6 +73,7 @@ _OUT = click.Path(dir_okay=False)
 @click.option(
     "--memory", type=click.IntRange(min=0), metavar="MB", help="Limit for one claim; 0 for none.  [default: 1024]"
 )
+@click.option("--executor", metavar="ADDRESS", help="Judge on the workers of a cluster: dask://HOST:PORT.")
 @click.option("--explain", is_flag=True, help="Tell what was understood: symbols, shapes, definitions, assumptions.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell all of every claim, however many there are.")
 @click.option("-q", "--quiet", is_flag=True, help="Print the summary alone.")

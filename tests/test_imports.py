@@ -21,7 +21,7 @@ JUDGES = f"{WORK} checker kernel oracle verdict"
 READS = f"{JUDGES} source document claims reader repair report config findings baseline"
 FLOW = f"{READS} reading judging pipeline exposition render bridge codegen"
 
-TOOLS = ("record", "regex", "watch", "workers")
+TOOLS = ("executors", "record", "regex", "watch", "workers")
 """Tools of the language Python, which know nothing of mathematics and which every module may use."""
 
 LAW: dict[str, str] = {
@@ -81,7 +81,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 """The rooms inside a package in the order in which they build on each other; its own files come last."""
 
-LAZY = ("sympy", "numpy", "jinja2", "nbformat", "pytest", "rich", "IPython", "pygls", "lsprotocol")
+LAZY = ("sympy", "numpy", "jinja2", "nbformat", "pytest", "rich", "IPython", "pygls", "lsprotocol", "distributed")
 """Libraries that the path of `symgrad check` may import only inside functions; the faces for Python may import them."""
 
 SPEAKS = {
