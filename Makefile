@@ -5,10 +5,11 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 FALSEHOODS := 20000
 TRUTHS := 5000
+DOCUMENTS := 1000
 FILES := symgrad/kernel
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help verify test lint format types bench wild attack mutants docs clean
+.PHONY: help verify test lint format types bench wild attack fuzz mutants docs clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*##/  make \1 \t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -38,6 +39,9 @@ wild: .venv/.ready-dev  ## verdicts on records of real derivations: make wild RE
 
 attack: .venv/.ready-dev  ## put hostile goals of known truth to the judge: make attack FALSEHOODS=20000 TRUTHS=5000
 	$(BIN)/python -m tests.attack --falsehoods $(FALSEHOODS) --truths $(TRUTHS)
+
+fuzz: .venv/.ready-dev  ## judge random documents, and tell which are symgrad's fault: make fuzz DOCUMENTS=10000
+	$(BIN)/python -m tests.fuzz --documents $(DOCUMENTS)
 
 mutants: .venv/.ready-dev  ## which mutants of a file the tests notice: make mutants FILES=symgrad/checker/degree.py
 	$(BIN)/python -m tests.mutation $(FILES)
