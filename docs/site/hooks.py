@@ -124,7 +124,8 @@ def judged() -> Report:
     checking = Checking(Asked(jobs=0), settings(ROOT), print)
     report = checking.report(checking.documents([Path("derivations")]), None)
     if not report.ok:
-        raise PluginError("a claim of the catalogue is not as expected: make verify")
+        found = (finding for one in report.documents for finding in findings.found_in(one))
+        raise PluginError("; ".join(f"{one.place}: {one.rule}: {one.text}" for one in found))
     return report
 
 

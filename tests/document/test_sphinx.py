@@ -95,9 +95,7 @@ def test_a_default_role_is_heard() -> None:
     assert formulas("`a = b` and `c = d`:math:") == ["c = d x:1:14"]
 
 
-SCOPES = (
-    "Title\n=====\n\nPart\n----\n\nLet :math:`x > 0`.\n\n.. math:: |x| = x\n\nOther\n-----\n\n.. math:: |x| = x\n"
-)
+SCOPES = "Title\n=====\n\nPart\n----\n\nLet :math:`x > 0`.\n\n.. math:: |x| = x\n\nOther\n-----\n\n.. math:: |x| = x\n"
 
 
 def test_what_is_assumed_ends_with_its_section() -> None:
