@@ -67,7 +67,7 @@ LAW: dict[str, str] = {
     "checking": f"{FLOW} cache changes fixes",
     "editing": "",
     "lsp": "errors document findings editing",
-    "cli": f"{FLOW} catalog results api checking lsp",
+    "cli": f"{FLOW} catalog results api changes checking lsp",
     "pytest_plugin": f"{FLOW} catalog results api testing cache",
     "jupyter": f"{FLOW} catalog results api",
     "__main__": "cli",
