@@ -5,10 +5,11 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 FALSEHOODS := 20000
 TRUTHS := 5000
+DOCUMENTS := 1000
 FILES := symgrad/kernel
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help verify test lint format types bench wild attack mutants clean
+.PHONY: help verify test lint format types bench wild attack fuzz mutants docs clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*##/  make \1 \t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -39,8 +40,14 @@ wild: .venv/.ready-dev  ## verdicts on records of real derivations: make wild RE
 attack: .venv/.ready-dev  ## put hostile goals of known truth to the judge: make attack FALSEHOODS=20000 TRUTHS=5000
 	$(BIN)/python -m tests.attack --falsehoods $(FALSEHOODS) --truths $(TRUTHS)
 
+fuzz: .venv/.ready-dev  ## judge random documents, and tell which are symgrad's fault: make fuzz DOCUMENTS=10000
+	$(BIN)/python -m tests.fuzz --documents $(DOCUMENTS)
+
 mutants: .venv/.ready-dev  ## which mutants of a file the tests notice: make mutants FILES=symgrad/checker/degree.py
 	$(BIN)/python -m tests.mutation $(FILES)
+
+docs: .venv/.ready-docs  ## the documentation as a website in build/docs; a warning is an error
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file docs/site/mkdocs.yml
 
 clean:  ## remove the virtual environment and caches
 	rm -rf .venv .venv-targets .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
@@ -58,4 +65,9 @@ clean:  ## remove the virtual environment and caches
 .venv/.ready-dev: .venv/.ready
 	@echo "installing the tools for tests into .venv ..." >&2
 	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@touch $@
+
+.venv/.ready-docs: .venv/.ready-dev
+	@echo "installing the tools for the documentation into .venv ..." >&2
+	@$(PIP) install -c constraints.txt -e '.[docs]'
 	@touch $@

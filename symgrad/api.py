@@ -8,7 +8,7 @@ derivatives follow them. `assuming` holds relations such as `Eq(Sum(y[i], (i, 1,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,8 @@ from symgrad.report import Report
 from symgrad.verdict import Status, Verdict
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from sympy import Expr
 
     from symgrad.bridge import Reading
@@ -44,7 +46,8 @@ def prove(
     from symgrad.judging.judgement import judge
 
     claim, _ = goal(lhs, rhs, definitions=definitions, assuming=assuming)
-    return judge(claim, timeout=timeout)
+    verdict = judge(claim, timeout=timeout)
+    return verdict if verdict.goal is not None else replace(verdict, goal=claim)
 
 
 def diff(expr: Expr, var: Expr, *, definitions: Any = (), assuming: Iterable[Any] = ()) -> Expr:
@@ -204,12 +207,18 @@ def derive(expr: Expr, var: Expr | None = None, *, definitions: Any = (), assumi
 
 
 def check(
-    source: str | Path, *, jobs: int = 1, timeout: float | None = None, explain: bool = False, kind: str = "markdown"
+    source: str | Path,
+    *,
+    jobs: int = 1,
+    timeout: float | None = None,
+    explain: bool = False,
+    kind: str = "markdown",
+    executor: Executor | None = None,
 ) -> Report:
     """The verdicts on a document, on the documents of a folder, or on a text.
 
     A string is a path where it is one line without a formula, and else the text of a document of that `kind`
-    (`markdown`, `latex`, `records`).
+    (`markdown`, `latex`, `rst`, `records`). executor: of `concurrent.futures`, which judges the documents instead.
 
     >>> check("$$f(x) = x^2$$ $$f'(x) = 2x$$").ok
     True
@@ -222,7 +231,7 @@ def check(
     if isinstance(source, str) and any(sign in source for sign in "\n$\\"):
         options = Options(explain=explain) if timeout is None else Options(timeout, explain)
         return Report((check_text(source, kind, options=options),))
-    return check_files(roots(find_documents([source])), jobs=jobs, timeout=timeout, explain=explain)
+    return check_files(roots(find_documents([source])), jobs=jobs, timeout=timeout, explain=explain, executor=executor)
 
 
 __all__ = ["Derived", "Status", "check", "derive", "diff", "prove", "simplify"]

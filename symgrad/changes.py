@@ -1,11 +1,13 @@
-"""Which documents were changed since a revision, as git knows it."""
+"""Which documents were changed: since a revision, as git knows it, or since they were last looked at."""
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from symgrad.config import Settings, find_documents
 from symgrad.document.projects import LATEX, parts
 from symgrad.errors import SymgradError
 
@@ -49,3 +51,15 @@ def _git(*arguments: str) -> str | None:
     except OSError:
         return None
     return run.stdout if run.returncode == 0 else None
+
+
+def stamps(paths: Iterable[Path], rules: Settings) -> dict[Path, tuple[int, int]]:
+    """When each document below some paths, and each file that one reads, was last written, and its size."""
+    documents = find_documents(paths, rules)
+    files = {*documents, *(file for document in documents for file in parts(document))}
+    found = dict[Path, tuple[int, int]]()
+    for file in files:
+        with suppress(OSError):
+            state = file.stat()
+            found[file] = (state.st_mtime_ns, state.st_size)
+    return found

@@ -7,13 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from symgrad import baseline, cache, changes, findings, fixes
 from symgrad.config import Settings, find_documents
 from symgrad.document import KINDS
 from symgrad.document.projects import roots, shared
+from symgrad.errors import SymgradError
+from symgrad.executors import NoExecutor, connected
 from symgrad.record import record
 from symgrad.report import DocumentReport, Report
+
+if TYPE_CHECKING:
+    from symgrad.pipeline import Options, Source
 
 
 @record
@@ -39,6 +45,7 @@ class Asked:
     require_claims: bool | None = None
     certificates: str | None = None
     stdin_name: str | None = None
+    executor: str | None = None
 
 
 class Checking:
@@ -129,10 +136,25 @@ class Checking:
         timeout, memory = self._limits
         options = pipeline.Options(timeout, self.asked.explain, goals=self.asked.certificates is not None)
         if self.given is None:
-            return pipeline.judged([*paths], jobs, memory, options)
+            return self._elsewhere([*paths], options) or pipeline.judged([*paths], jobs, memory, options)
         name = Path(self.asked.stdin_name or "<stdin>")
         kind = KINDS.get(name.suffix.lower(), "markdown")
         return pipeline.judged([pipeline.Text(self.given, kind, str(name), name.parent)], jobs, memory, options)
+
+    def _elsewhere(self, paths: list[Source], options: Options) -> Iterator[DocumentReport] | None:
+        """The reports that a cluster gives, where one is named."""
+        if self.asked.executor is None:
+            return None
+        from symgrad.pipeline import judged
+
+        def reports(address: str) -> Iterator[DocumentReport]:
+            try:
+                with connected(address) as executor:
+                    yield from judged(paths, 1, None, options, executor)
+            except NoExecutor as error:
+                raise SymgradError(str(error)) from None
+
+        return reports(self.asked.executor)
 
     def _repaired(self, report: Report) -> Report:
         """The report on the documents with their proved repairs; `--fix` shows the diff, and then writes the files."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -73,6 +73,7 @@ _OUT = click.Path(dir_okay=False)
 @click.option(
     "--memory", type=click.IntRange(min=0), metavar="MB", help="Limit for one claim; 0 for none.  [default: 1024]"
 )
+@click.option("--executor", metavar="ADDRESS", help="Judge on the workers of a cluster: dask://HOST:PORT.")
 @click.option("--explain", is_flag=True, help="Tell what was understood: symbols, shapes, definitions, assumptions.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell all of every claim, however many there are.")
 @click.option("-q", "--quiet", is_flag=True, help="Print the summary alone.")
@@ -86,6 +87,7 @@ _OUT = click.Path(dir_okay=False)
 )
 @click.option("--fix", is_flag=True, help="Write proved repairs into the documents; the diff goes to stderr.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and nothing else.")
+@click.option("--watch", is_flag=True, help="Judge again whenever a document is saved, until interrupted.")
 @click.option("--no-cache", is_flag=True, help="Judge every document, whether it has changed or not.")
 @click.option("--stdin-name", metavar="FILE", help="The name of what is read from stdin, where the PATH is `-`.")
 @click.option(
@@ -94,7 +96,7 @@ _OUT = click.Path(dir_okay=False)
     help="Whether a document without a claim fails.  [default: where it is named, and not found in a folder]",
 )
 @click.option("--certificates", type=_OUT, metavar="FILE", help="Write the proofs, for `symgrad recheck`.")
-def check(paths: tuple[str, ...], **options: Any) -> None:
+def check(paths: tuple[str, ...], watch: bool, **options: Any) -> None:
     """Judge every claim of Markdown, LaTeX, notebooks, claim records (.jsonl), and of folders of them.
 
     A LaTeX file that another one of the documents reads is judged there, in its place. A document that is named and
@@ -106,17 +108,26 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     import gc
 
     gc.set_threshold(100_000)  # nearly all that a check builds it keeps; to look through it ever again costs a tenth
-    from symgrad.checking import Asked, Checking
+    from symgrad.checking import Asked
 
     rules = _settings()
     asked = Asked(**options)
+    if watch:
+        _watch(paths, asked, rules)
+    sys.exit(_judge(paths, asked, rules))
+
+
+def _judge(paths: tuple[str, ...], asked: Asked, rules: Settings) -> int:
+    """One run over the documents; the exit code."""
+    from symgrad.checking import Checking
+
     checking = Checking(asked, rules, tell=lambda text: click.echo(harmless(text), err=True))
     if paths == ("-",):
         checking.given, documents = _stdin(asked), [Path("-")]
     else:
         documents = checking.documents(_existing(checking.named(paths)))
     if not documents:
-        sys.exit(_nothing(checking.asked, [Path(path) for path in paths], rules))
+        return _nothing(checking.asked, [Path(path) for path in paths], rules)
     report = checking.report(documents, _progress(len(documents)))
     if asked.diff:
         watched = asked.output is None and sys.stdout.isatty()  # what another command reads is as it is
@@ -132,7 +143,32 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         from symgrad.judging.certificates import written
 
         Path(asked.certificates).write_text("".join(f"{line}\n" for line in written(report)), encoding="utf-8")
-    sys.exit(report.exit_code)
+    return report.exit_code
+
+
+def _watch(paths: tuple[str, ...], asked: Asked, rules: Settings) -> NoReturn:
+    """Judge whenever a document was saved, until somebody interrupts; the exit code is that of the last run."""
+    import time
+
+    from symgrad.changes import stamps
+
+    if paths == ("-",) or asked.fix or asked.diff:
+        raise click.UsageError("--watch is for files, and changes none", click.get_current_context())
+    named, code = _existing(paths), 0
+    seen: dict[Path, tuple[int, int]] | None = None
+    try:
+        while True:
+            now = stamps(named, rules)
+            if now != seen and all(
+                path.exists() for path in named
+            ):  # some editors put a new file in the old one's place
+                if seen is not None:
+                    click.echo(f"\n{time.strftime('%H:%M:%S')}", err=True)
+                seen, code = now, _judge(paths, asked, rules)
+                sys.stdout.flush()
+            time.sleep(0.3)
+    except KeyboardInterrupt:
+        sys.exit(code)
 
 
 def _settings() -> Settings:
@@ -208,19 +244,23 @@ def explain(rule: str | None) -> None:
 
 @cli.command(short_help="Check stored proofs again.")
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False))
-def recheck(file: str) -> None:
+@click.option(
+    "--timeout", type=_SECONDS, default=60.0, show_default=True, metavar="SECONDS", help="Limit for one proof."
+)
+def recheck(file: str, timeout: float) -> None:
     """Check the proofs that `symgrad check --certificates FILE` wrote, with the checker alone.
 
     Nothing in the file is believed: bounds, sizes and patterns are derived again and must come out the same, and the
-    sides must agree for other random numbers. Exits with 0 if every proof holds, and with 1 if one does not.
+    sides must agree for other random numbers. A line in which anything was changed is rejected. Exits with 0 if every
+    proof holds, and with 1 if one does not.
     """
     from symgrad.judging.certificates import rechecked
 
     with Path(file).open(encoding="utf-8") as lines:
-        found = list(rechecked(file, lines))
+        found = list(rechecked(file, lines, timeout))
     for one in found:
         if not one.holds:
-            _print(f"{one.path}:{one.line}: rejected: {one.claim}\n")
+            _print(f"{one.path}:{one.line}: rejected, {one.why}: {one.claim}\n")
     held = sum(one.holds for one in found)
     _print(f"{held} of {len(found)} proofs hold\n")
     sys.exit(0 if found and held == len(found) else 1)

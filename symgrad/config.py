@@ -12,12 +12,19 @@ from typing import Any
 from symgrad.errors import DocumentError, Place
 from symgrad.record import record
 
-SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".myst", ".tex", ".ltx", ".latex", ".ipynb", ".jsonl")
-"""What a folder is searched for; plain text, `.txt`, as well, where it shows a formula or speaks to symgrad."""
+SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".myst", ".tex", ".ltx", ".latex", ".rst", ".ipynb", ".jsonl")
+"""What a folder is searched for; plain text and Python as well, where they show a formula or speak to symgrad."""
 
-TEXT = ".txt"
+TEXTS = (".txt", ".py")
 
-_DISPLAYS = ((b"$$", b"$$"), (b"\\[", b"\\]"), (b"\\begin{", b"\\end{"), (b"<!-- symgrad", b"-->"))
+_DISPLAYS = (
+    (b"$$", b"$$"),
+    (b"\\[", b"\\]"),
+    (b"\\begin{", b"\\end{"),
+    (b"<!-- symgrad", b"-->"),
+    (b":math:`", b"`"),
+    (b".. math::", b"\n"),
+)
 _LOOKED_AT = 1_000_000
 
 
@@ -112,11 +119,11 @@ def _search(folder: Path, top: Path, rules: Settings) -> Iterator[Path]:
 
 
 def _is_document(entry: Path) -> bool:
-    """Whether a file is one that a folder is searched for; most plain texts hold no mathematics."""
+    """Whether a file is one that a folder is searched for; most texts and modules hold no mathematics."""
     suffix = entry.suffix.lower()
-    if suffix not in (*SUFFIXES, TEXT) or not entry.is_file():
+    if suffix not in (*SUFFIXES, *TEXTS) or not entry.is_file():
         return False
-    return suffix != TEXT or _shows_a_formula(entry)
+    return suffix not in TEXTS or _shows_a_formula(entry)
 
 
 def _shows_a_formula(entry: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
 from dataclasses import field, replace
 from functools import partial
 from os import cpu_count
@@ -11,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from symgrad import document
+from symgrad.document.files import read_text
 from symgrad.errors import DirectiveError, DocumentError, Place, SourceError
+from symgrad.executors import spread
 from symgrad.judging.conventions import settle
 from symgrad.judging.judgement import TIMEOUT, judge, proved
 from symgrad.judging.steps import Options as Options
@@ -55,34 +58,54 @@ def check(
     repair: bool = True,
     goals: bool = True,
     claims_required: bool = True,
+    cell: int | None = None,
+    executor: Executor | None = None,
     progress: Callable[[DocumentReport], None] | None = None,
 ) -> Report:
     """The verdicts on every claim of the documents at `paths`, in their order; `jobs` processes, 0 for one a core.
 
     memory: megabytes for what is judged at a time, 0 for as many as there are. Whatever takes more, or does not look at
     its clock, is stopped, and costs its own claim alone. Without `memory`, and with one job, all is done in this
-    process, where nothing can be stopped. progress: told of each document when it and all before it are judged.
+    process, where nothing can be stopped. cell: of a notebook, the one whose claims are judged. executor: whoever
+    does the work instead, with limits of memory of its own. progress: told of each document when it and all before it
+    are judged.
     What is wrong with a document, and where symgrad contradicts itself, is in the report.
     """
     started = time.monotonic()
-    options = Options(TIMEOUT if timeout is None else timeout, explain, repair, goals)
+    options = Options(TIMEOUT if timeout is None else timeout, explain, repair, goals, cell=cell)
     sources = [path if isinstance(path, Text) else str(path) for path in paths]
     reports = []
-    for report in judged(sources, jobs, memory, options):
+    for report in judged(sources, jobs, memory, options, executor):
         reports.append(report)
         if progress is not None:
             progress(report)
     return Report(tuple(reports), time.monotonic() - started, claims_required)
 
 
-def judged(sources: list[Source], jobs: int, memory: int | None, options: Options) -> Iterator[DocumentReport]:
+def judged(
+    sources: list[Source], jobs: int, memory: int | None, options: Options, executor: Executor | None = None
+) -> Iterator[DocumentReport]:
     """The reports on documents in their order, each as soon as it is known; the rest as in `check`."""
     one, jobs = partial(check_source, options=options), min(jobs or cpu_count() or 1, len(sources))
+    if executor is not None:
+        return spread(executor, one, lambda source, why: _cut_short(source, [], why), map(_sent, sources))
     if memory is None and jobs < 2:
         return map(one, sources)
     from symgrad.workers import Limits, Workers
 
     return Workers(one, _cut_short, Limits(2 * options.reading, memory or 0), jobs).over(sources)
+
+
+def _sent(source: Source) -> Source:
+    """A document as it is sent to where its file may not be; what cannot be read is told of there as well."""
+    if isinstance(source, Text):
+        return source
+    path = Path(source)
+    kind = document.KINDS.get(path.suffix.lower())
+    try:
+        return Text(read_text(path), kind, source, path.parent.resolve()) if kind else source
+    except DocumentError:
+        return source
 
 
 def _cut_short(source: Source, judged: list[Any], why: str) -> DocumentReport:
@@ -214,9 +237,12 @@ class _Run:
     def _chain(self, chain: Chain, read: list[Step]) -> None:
         steps, questions = self._meant(chain, read)
         self.meant.append((chain, tuple(steps)))
-        if self.judges:
+        if self.judges and self._is_asked_for(chain.places[0]):
             self._judge(chain, steps, questions)
         self.chains += 1
+
+    def _is_asked_for(self, place: Place) -> bool:
+        return self.options.cell in (None, place.cell)
 
     def _judge(self, chain: Chain, steps: list[Step], questions: Mapping[int, Verdict]) -> None:
         claims = [step for step in steps if step.kind != "definition"]
@@ -285,9 +311,8 @@ class _Run:
 
     def report(self, path: str) -> DocumentReport:
         self._close()
-        return DocumentReport(
-            path, tuple(self.judged), tuple(self.errors), title=self.title, understanding=tuple(self.understood)
-        )
+        errors = tuple(error for error in self.errors if self._is_asked_for(error.place))
+        return DocumentReport(path, tuple(self.judged), errors, title=self.title, understanding=tuple(self.understood))
 
 
 def _judge_chain(chain: Chain, steps: list[Step], number: int, section: str, options: Options) -> Iterator[ClaimReport]:

@@ -7,7 +7,8 @@ In `pyproject.toml`:
 
 or for one run `pytest docs --symgrad 'docs/*.md'`. Patterns are relative to the root folder of the run, and say which
 of the files that pytest comes across are documents. A claim that is not as its document says fails with the
-counterexample and the repair; a document without a claim fails too.
+counterexample and the repair; one that its document announces as wrong is an expected failure. A document without a
+claim fails too. Docstrings of Python modules are documents as well: `symgrad_files = ["package/*.py"]`.
 """
 
 from __future__ import annotations
@@ -54,16 +55,27 @@ class Document(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """The claims in reading order; what keeps a document from being judged is a failing test of its own."""
-        from symgrad.config import settings
-        from symgrad.pipeline import check
-
-        limits = settings(self.config.rootpath)
-        (document,) = check([self.path], timeout=limits.timeout, memory=limits.memory).documents
+        document = _judged(self.path, self.config.rootpath)
         for message in _faults(document):
             yield Claim.from_parent(self, name="document", fault=message)
         for claim in document.claims:
             name = f"{claim.place.line}:{claim.place.column}"
             yield Claim.from_parent(self, name=f"{name} {claim.id}".rstrip(), claim=claim)
+
+
+def _judged(path: Path, root: Path) -> DocumentReport:
+    """The report on a document: that of an earlier run, or of another process of this one, where nothing changed."""
+    from symgrad import cache
+    from symgrad.config import settings
+    from symgrad.pipeline import check
+
+    limits, folder = settings(root), cache.default_folder()
+    memory = None if folder is None else cache.Cache(folder, repr((limits.timeout, limits.memory, "pytest")))
+
+    def fresh(paths: list[str]) -> Iterator[DocumentReport]:
+        yield from check(paths, timeout=limits.timeout, memory=limits.memory, goals=False).documents
+
+    return next(iter([*cache.remembered([str(path)], memory, fresh)]))
 
 
 def _faults(document: DocumentReport) -> list[str]:
@@ -88,6 +100,8 @@ class Claim(pytest.Item):
             pytest.skip("the document asks for no judgement here")
         if not self.claim.as_expected:
             raise ClaimFailed(f"{self.claim.place}: {message(self.claim)}")
+        if self.claim.verdict.status.value != "proved":
+            pytest.xfail(f"{self.claim.verdict.status.value}, as the document says")
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The message alone: no line of symgrad's own code helps the author of a derivation."""

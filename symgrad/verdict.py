@@ -58,7 +58,7 @@ class Verdict:
     document's own. contradiction: whether a proof and numbers contradict each other, which is a bug.
 
     certificate: what the proof rests on, JSON-able (see `checker`). used: what it uses of the assumptions, in words.
-    goal: what was proved, for whoever wants to check it again.
+    goal: what was proved, for whoever wants to check it again, and of `symgrad.prove` what was judged.
 
     >>> bool(Verdict(Status.PROVED))
     Traceback (most recent call last):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -90,3 +93,26 @@ def test_outside_of_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     run = symgrad("check", ".", "--changed", folder=tmp_path)
     assert run.returncode == 2
     assert "needs a git repository" in run.stderr
+
+
+def test_a_document_is_judged_again_when_it_is_saved(tmp_path: Path) -> None:
+    page, out = tmp_path / "page.md", tmp_path / "report.txt"
+    page.write_text("$$2 + 2 = 5$$\n", encoding="utf-8")
+    command = [sys.executable, "-m", "symgrad", "check", str(page), "--watch", "-q", "-o", str(out)]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    try:
+        assert _appears(out, "1 refuted")
+        page.write_text("$$2 + 2 = 4$$\n$$1 + 1 = 2$$\n", encoding="utf-8")
+        assert _appears(out, "2 proved")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+    finally:
+        process.kill()
+
+
+def _appears(file: Path, words: str) -> bool:
+    for _ in range(300):
+        if file.exists() and words in file.read_text(encoding="utf-8"):
+            return True
+        time.sleep(0.1)
+    return False

@@ -21,7 +21,7 @@ JUDGES = f"{WORK} checker kernel oracle verdict"
 READS = f"{JUDGES} source document claims reader repair report config findings baseline"
 FLOW = f"{READS} reading judging pipeline exposition render bridge codegen"
 
-TOOLS = ("record", "regex", "watch", "workers")
+TOOLS = ("executors", "record", "regex", "watch", "workers")
 """Tools of the language Python, which know nothing of mathematics and which every module may use."""
 
 LAW: dict[str, str] = {
@@ -51,7 +51,7 @@ LAW: dict[str, str] = {
     "reasons": f"{TABLES} differentiate checker kernel",
     "derivation": f"{TABLES} printer differentiate simplification checker kernel",
     "repair": f"{JUDGES} source reader",
-    "judging": f"{TEXT} checker kernel oracle verdict report reader repair bridge",
+    "judging": f"{TEXT} checker kernel oracle verdict report reader repair bridge printer",
     "reading": "errors source document claims reader",
     "pipeline": f"{READS} reading judging",
     "render": "errors verdict report findings baseline",
@@ -63,13 +63,13 @@ LAW: dict[str, str] = {
     "api": f"{FLOW} catalog results",
     "comparison": f"{LANGUAGE} oracle codegen",
     "testing": f"{FLOW} catalog results api comparison",
-    "changes": "errors document",
+    "changes": "errors document config",
     "fixes": "errors verdict report document findings",
     "checking": f"{FLOW} cache changes fixes",
     "editing": "",
     "lsp": "errors document findings editing",
-    "cli": f"{FLOW} catalog results api checking lsp",
-    "pytest_plugin": f"{FLOW} catalog results api testing comparison",
+    "cli": f"{FLOW} catalog results api changes checking lsp",
+    "pytest_plugin": f"{FLOW} catalog results api testing cache comparison",
     "jupyter": f"{FLOW} catalog results api",
     "__main__": "cli",
     "__init__": "api catalog results testing report verdict",
@@ -82,7 +82,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 """The rooms inside a package in the order in which they build on each other; its own files come last."""
 
-LAZY = ("sympy", "numpy", "jinja2", "nbformat", "pytest", "rich", "IPython", "pygls", "lsprotocol")
+LAZY = ("sympy", "numpy", "jinja2", "nbformat", "pytest", "rich", "IPython", "pygls", "lsprotocol", "distributed")
 """Libraries that the path of `symgrad check` may import only inside functions; the faces for Python may import them."""
 
 SPEAKS = {

@@ -57,3 +57,41 @@ def test_claims_have_the_limits_of_the_project(project: Path) -> None:
     bomb = "\n$$9^{9^9} = \\prod_{i=1}^{10^9} 2$$\n"
     (project / "docs" / "right.md").write_text(RIGHT + bomb, encoding="utf-8")
     assert "1 failed, 1 passed" in run(project)
+
+
+def test_a_mistake_that_is_announced_is_an_expected_failure(project: Path) -> None:
+    told = RIGHT + WRONG.replace("$$\n", "$$ <!-- symgrad: expect refuted -->\n")
+    (project / "docs" / "told.md").write_text(told, encoding="utf-8")
+    shown = run(project, "-rx")
+    assert "2 passed, 1 xfailed" in shown
+    assert "refuted, as the document says" in shown
+
+
+def test_one_announced_that_does_not_come_true_fails(project: Path) -> None:
+    told = RIGHT.replace("$$(x", "<!-- symgrad: expect refuted -->\n$$(x")
+    (project / "docs" / "right.md").write_text(told, encoding="utf-8")
+    assert "1 failed" in run(project)
+
+
+def test_claims_are_chosen_and_listed_like_other_tests(project: Path) -> None:
+    (project / "docs" / "wrong.md").write_text(RIGHT + WRONG, encoding="utf-8")
+    listed = run(project, "--collect-only")
+    assert "docs/wrong.md::3:13" in listed
+    assert "3 tests collected" in listed
+    assert "1 passed, 2 deselected" in run(project, "-k", "right.md")
+    assert "1 failed" in run(project, "docs/wrong.md::5:13")
+
+
+def test_claims_run_in_several_processes(project: Path) -> None:
+    pytest.importorskip("xdist")
+    (project / "docs" / "wrong.md").write_text(RIGHT + WRONG, encoding="utf-8")
+    assert "1 failed, 2 passed" in run(project, "-n", "2")
+
+
+def test_docstrings_are_tests(project: Path) -> None:
+    (project / "pytest.ini").write_text("[pytest]\nsymgrad_files = losses.py\n", encoding="utf-8")
+    text = 'def square(x):\n    r"""The square, $f(x) = x^2$, with $f\'(x) = 3x$."""\n'
+    (project / "losses.py").write_text(text, encoding="utf-8")
+    shown = run(project)
+    assert "1 failed" in shown
+    assert "losses.py:2" in shown

@@ -1,4 +1,4 @@
-"""Files to pieces: Markdown, LaTeX, notebooks and claim records, every piece with its exact place.
+"""Files to pieces: documents and docstrings, notebooks and claim records, every piece with its exact place.
 
 Documents are untrusted: size and number of pieces are bounded, a LaTeX file reads only files of its own folder, nothing
 is executed.
@@ -7,8 +7,10 @@ is executed.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from symgrad.document.files import MAX_CHARACTERS, read_text
 from symgrad.document.pieces import (
@@ -51,6 +53,8 @@ KINDS: dict[str, str] = {
     ".tex": "latex",
     ".latex": "latex",
     ".ltx": "latex",
+    ".rst": "rst",
+    ".py": "python",
     ".ipynb": "notebook",
     ".jsonl": "records",
 }
@@ -94,10 +98,10 @@ def parse(text: str, kind: str = "markdown", path: str = "<text>", folder: Path 
 
 
 def _pieces(text: str, kind: str, path: str, folder: Path | None) -> Iterator[Piece]:
-    if kind == "markdown":
-        from symgrad.document import markdown
-
-        return markdown.parse(text, path)
+    if kind in ("markdown", "rst", "python"):
+        module: Any = import_module(f"symgrad.document.{kind}")
+        found: Iterator[Piece] = module.parse(text, path)
+        return found
     if kind == "latex":
         from symgrad.document import latex
 

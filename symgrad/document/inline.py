@@ -18,6 +18,7 @@ SCRIPT = r"<script\s+type=[\"']math/tex"
 _START = regex(
     rf"(?P<code>`+)|(?P<comment><!--)|(?P<script>{SCRIPT}(?P<mode>;\s*mode=display)?[\"']\s*>)"
     r"|<(?P<verbatim>code|pre|script|style)\b|(?P<note>\A(?:\[\^[^\]\s]+\]:|[\s*_]*(?:Figure|Fig\.|Table)\s*\d+\s*[.:]))"
+    rf"|(?P<percent>(?m:^)%+[ \t]*{NAMED})|\{{math\}}(?P<role>`+)"
     r"|(?P<image>!\[)|(?P<struck>~~(?=\S)|<(?P<tag>del|s|strike)>)|\$`(?P<tick>)|(?P<dollars>\$\$?)"
     rf"|(?P<environment>{BEGIN.pattern})|(?P<slashes>\\\\?)(?P<bracket>[(\[])|\\."
 )
@@ -85,6 +86,10 @@ class Scanner:
             return self._verbatim(start)
         if start["note"] is not None:
             return len(self.text), self._beside(start.end(), len(self.text), gone=False)
+        if start["percent"]:
+            return self._line_of_comment(start)
+        if start["role"]:
+            return self._delimited(start.end(), start["role"], display=False) or (start.end(), None)
         if start["image"]:
             close = self.text.find("](", start.end())
             return (close, self._beside(start.end(), close, gone=False)) if close >= 0 else (start.end(), None)
@@ -112,6 +117,12 @@ class Scanner:
         mark = _MARK.match(self.text, start.end(), close)
         found = directives(self.block.slice(mark.end(), close)) if mark else []
         return close + 3, [replace(one, beside=self._ends_a_line(start.start(), close + 3)) for one in found]
+
+    def _line_of_comment(self, start: re.Match[str]) -> tuple[int, list[Piece] | None]:
+        """A comment of MyST, up to the end of its line."""
+        end = self.text.find("\n", start.end())
+        end = len(self.text) if end < 0 else end
+        return end, [*directives(self.block.slice(start.end(), end))]
 
     def _ends_a_line(self, start: int, stop: int) -> bool:
         """Whether a comment is the last in a line, and a formula stands before it there."""

@@ -46,7 +46,7 @@ def parse(text: str, path: str, cell: int | None = None, macros: Macros | None =
     ['x.md:1:5', 'x.md:3:3']
     """
     macros = macros or Macros()
-    for piece in _pieces(_without_front_matter(text), path, cell):
+    for piece in _pieces(_colons_as_ticks(_without_front_matter(text)), path, cell):
         if isinstance(piece, Formula | Beside):
             yield from beside(piece.math)
             math = macros.expand(piece.math).strip()
@@ -60,6 +60,22 @@ def parse(text: str, path: str, cell: int | None = None, macros: Macros | None =
 def _without_front_matter(text: str) -> str:
     front = _FRONT_MATTER.match(text)
     return "\n" * front[0].count("\n") + text[front.end() :] if front else text
+
+
+_COLONS = regex(r"(?ms)^(:{3,})(\{math\}.*?^)\1[ \t]*$")
+_OPTION = regex(r"\s*:[\w-]+:[^\n]*\n")
+
+
+def _colons_as_ticks(text: str) -> str:
+    """A text in which the directives for formulas that MyST puts between colons stand between ticks."""
+    return _COLONS.sub(lambda found: f"{'`' * len(found[1])}{found[2]}{'`' * len(found[1])}", text)
+
+
+def _without_options(math: Fragment) -> Fragment:
+    """A formula of MyST without the lines before it that name it."""
+    while option := _OPTION.match(math.text):
+        math = math.slice(option.end(), len(math.text))
+    return math
 
 
 def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
@@ -76,7 +92,7 @@ def _pieces(text: str, path: str, cell: int | None) -> Iterator[Piece]:
         if token.type == "tr_open" and token.map is not None:
             row = Fragment("|", ((0, Place(path, token.map[0] + 1, 1, cell)),), source.lines)
         if token.type == "fence" and token.info.split()[:1] in (["math"], ["{math}"]):
-            yield Formula(locate(token, 1).strip(), True)
+            yield Formula(_without_options(locate(token, 1)).strip(), True)
         elif token.type == "inline" and number and tokens[number - 1].type == "heading_open":
             block = locate(token)
             yield Heading(block, int(tokens[number - 1].tag[1:]))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from collections.abc import Mapping
+from dataclasses import field, replace
+from typing import Any
 
 from symgrad.errors import Place
 from symgrad.record import record
@@ -110,6 +112,27 @@ def whole(text: str, path: str, cell: int | None = None) -> Fragment:
         lines[number] = line
         offset += len(line) + 1
     return Fragment(text, tuple(anchors), lines)
+
+
+def moved(piece: Piece, columns: Mapping[int, int], lines: dict[int, str]) -> Piece:
+    """A piece of a text that was rewritten line by line: by how many columns each line stands further right in the
+    source, and the lines of the source.
+
+    >>> piece = Words(whole("ab", "x").slice(1, 2))
+    >>> str(moved(piece, {1: 4}, {}).text.place(0))
+    'x:1:6'
+    """
+    names = (name for name in piece.__match_args__ if isinstance(getattr(piece, name), Fragment))
+    there: dict[str, Any] = {name: _moved(getattr(piece, name), columns, lines) for name in names}
+    return replace(piece, **there)
+
+
+def _moved(text: Fragment, columns: Mapping[int, int], lines: dict[int, str]) -> Fragment:
+    anchors = (
+        (offset, replace(place, column=max(place.column + columns.get(place.line, 0), 1)))
+        for offset, place in text.anchors
+    )
+    return Fragment(text.text, tuple(anchors), lines)
 
 
 NAMED = r"(?i:symgrad)(?!\w)(?:\s*:)?"

@@ -1,58 +1,100 @@
-"""Certificates in files: one line a proof, with its goal, to be checked again by whoever does not believe it."""
+"""Certificates in files: one line a proof, with its goal, to be checked again by whoever does not believe it.
+
+A line holds where the claim stands (`path`, `line`), what it says (`lhs`, `rhs`), its `goal`, its `certificate`, and
+the `digest` of all of these. What a claim says is printed from its goal, and has to be what is printed when it is
+checked again: nobody can show a proof of one claim beside another. The digest tells a line that was changed from one
+that was written; whoever writes a new digest can change where a claim stands, and nothing else.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
+from symgrad import printer
 from symgrad.checker import recheck
 from symgrad.errors import DocumentError, IllFormed, Place
 from symgrad.language.context import Goal
 from symgrad.language.serial import decode, encode
 from symgrad.record import record
 from symgrad.report import Report
+from symgrad.workers import Limits, Workers
 
 MAX_LINE = 1_000_000
 """Characters of one certificate."""
 
+SECONDS, MEGABYTES = 60.0, 2048
+"""What it may take to check one certificate again."""
+
 
 @record
 class Rechecked:
-    """One stored certificate: the claim that it speaks of, and whether it holds."""
+    """One stored certificate: the claim that it speaks of, whether it holds, and why it does not."""
 
     path: str
     line: int
     claim: str
     holds: bool
+    why: str = ""
 
 
 def written(report: Report) -> Iterator[str]:
     """The certificates of all proofs of a report, one line of JSON each."""
     for claim in report.claims:
-        certificate = claim.verdict.certificate
-        if certificate is not None and claim.verdict.goal is not None:
-            data = {"path": claim.place.path, "line": claim.place.line, "lhs": claim.lhs, "rhs": claim.rhs}
-            yield json.dumps({**data, "goal": encode(claim.verdict.goal), "certificate": certificate})
+        certificate, goal = claim.verdict.certificate, claim.verdict.goal
+        if certificate is not None and isinstance(goal, Goal):
+            place = {"path": claim.place.path, "line": claim.place.line}
+            data = {**place, **_said(goal), "goal": encode(goal), "certificate": certificate}
+            yield json.dumps({**data, "digest": _digest(data)})
 
 
-def rechecked(path: str, lines: Iterable[str]) -> Iterator[Rechecked]:
-    """The stored certificates of a file, checked again. Errors: DocumentError for a line that holds none."""
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield _rechecked(Place(path, number), line)
+def _said(goal: Goal) -> dict[str, str]:
+    return {"lhs": printer.text(goal.lhs), "rhs": printer.text(goal.rhs)}
 
 
-def _rechecked(place: Place, line: str) -> Rechecked:
+def _digest(data: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+
+
+def rechecked(path: str, lines: Iterable[str], seconds: float = SECONDS) -> Iterator[Rechecked]:
+    """The stored certificates of a file, checked again in a process of their own, each within its time.
+
+    Errors: DocumentError for a line that holds none.
+    """
+    items = [(Place(path, number), line) for number, line in enumerate(lines, 1) if line.strip()]
+    workers = Workers(partial(_rechecked, seconds=seconds), _stopped, Limits(seconds + 1, MEGABYTES))
+    for found in workers.over(items):
+        if isinstance(found, DocumentError):
+            raise found
+        yield found
+
+
+def _stopped(item: tuple[Place, str], kept: list[Any], why: str) -> Rechecked | DocumentError:
+    place, _ = item
+    return Rechecked(place.path, place.line, "a proof", False, why)
+
+
+def _rechecked(item: tuple[Place, str], seconds: float) -> Rechecked | DocumentError:
+    place, line = item
     try:
         if len(line) > MAX_LINE:
             raise ValueError
         data: dict[str, Any] = json.loads(line)
-        goal = decode(data["goal"])
+        goal, digest = decode(data["goal"]), data.pop("digest")
         if not isinstance(goal, Goal):
             raise ValueError
-        claim = f"{data['lhs']} = {data['rhs']}"
-        stored = {name: value for name, value in data["certificate"].items() if name != "words"}
-        return Rechecked(str(data["path"]), int(data["line"]), claim, recheck(goal, stored))
-    except (ValueError, KeyError, TypeError, AttributeError, IllFormed, RecursionError):
-        raise DocumentError("this line holds no certificate", place) from None
+        said, deadline = _said(goal), time.monotonic() + seconds
+        intact = digest == _digest(data) and {name: data[name] for name in said} == said
+        holds = intact and recheck(goal, data["certificate"], deadline=deadline)
+        why = "" if holds else _why(deadline) if intact else "the line is not what was written"
+        return Rechecked(str(data["path"]), int(data["line"]), " = ".join(said.values()), holds, why)
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, IllFormed, RecursionError):
+        return DocumentError("this line holds no certificate", place)
+
+
+def _why(deadline: float) -> str:
+    return "there was no time to check it" if time.monotonic() > deadline else "it is not the proof of this claim"

@@ -28,6 +28,7 @@ class Options:
     """How to judge: seconds for one goal, whether to tell what was understood, whether to look for repairs.
 
     goals: whether verdicts keep what was proved, for certificates. until: when the claim that is judged must be done.
+    cell: the one cell of a notebook whose claims are judged; the others tell what things are.
     """
 
     timeout: float = TIMEOUT
@@ -35,6 +36,7 @@ class Options:
     repair: bool = True
     goals: bool = True
     until: float = inf
+    cell: int | None = None
 
     def begun(self) -> Options:
         """The options for one claim, whose goals together have half as much time again as one of them."""

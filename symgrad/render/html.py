@@ -15,13 +15,23 @@ from symgrad.report import Report
 
 def render(report: Report, style: Style) -> str:
     """The page; everything that comes from a document is escaped."""
+    return _filled(report, style, inside=False)
+
+
+def fragment(report: Report, style: Style) -> str:
+    """What stands in the page, for another page: as high as it is, with styles that change nothing else there."""
+    return _filled(report, style, inside=True)
+
+
+def _filled(report: Report, style: Style, inside: bool) -> str:
     page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True)
     page.filters["mathml"] = lambda latex: Markup(mathml(latex))
     source = files("symgrad.render").joinpath("report.html.j2").read_text(encoding="utf-8")
     return page.from_string(source).render(
         report=report,
+        inside=inside,
         explain=style.explain,
         marks=MARKS,
-        scope=scope,
+        why=lambda claim: (claim.words if style.reasons else "") or scope(claim.verdict),
         notes=lambda claim: list(notes(claim, Style(explain=style.explain))),
     )

@@ -96,6 +96,12 @@ def article(body: str) -> str:
     return f"{PREAMBLE}\\begin{{document}}\n{body}\n\\end{{document}}\n"
 
 
+def formulas(report: Report) -> str:
+    """The chains of a report alone, with the reason of each step: LaTeX to stand in another document."""
+    chains = (chain for document in report.documents for chain in document.chains())
+    return "\n".join(aligned(_rows(chain)).replace("\\reason", "\\tag*") for chain in chains)
+
+
 def _document(document: DocumentReport) -> Iterator[str]:
     yield f"\\section*{{{text(document.title or document.path)}}}"
     for heading, formulas in (("Definitions", document.definitions), ("Assumptions", document.assumptions)):
@@ -107,9 +113,12 @@ def _document(document: DocumentReport) -> Iterator[str]:
         if chain[0].section not in ("", section, document.title):
             section = chain[0].section
             yield f"\\subsection*{{{text(section)}}}"
-        yield aligned(
-            Row("" if n else claim.lhs, claim.relation, claim.rhs, reason(claim)) for n, claim in enumerate(chain)
-        )
+        yield aligned(_rows(chain))
+
+
+def _rows(chain: Iterable[ClaimReport]) -> Iterator[Row]:
+    for n, claim in enumerate(chain):
+        yield Row("" if n else claim.lhs, claim.relation, claim.rhs, reason(claim))
 
 
 def displayed(formula: str) -> str:

@@ -1,0 +1,19 @@
+"""The fuzzer in small: `make fuzz` runs it at length."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fuzz.__main__ import faults, judged
+from tests.fuzz.documents import KINDS, document
+
+
+def test_a_number_is_a_document() -> None:
+    assert document(7) == document(7)
+    assert {document(number)[0] for number in range(60)} == set(KINDS)
+
+
+@pytest.mark.parametrize("first", [0, 15])
+def test_random_documents_are_judged(first: int) -> None:
+    for number, report in judged(range(first, first + 15), seconds=0.5, jobs=2):
+        assert [*faults(report)] == [], document(number)
