@@ -5,8 +5,9 @@ No mathematics here: these are the words that `document` and `claims` hand to th
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 from operator import itemgetter
 
@@ -67,6 +68,18 @@ class Fragment:
     def strip(self) -> Fragment:
         start = len(self.text) - len(self.text.lstrip())
         return self.slice(start, max(start, len(self.text.rstrip())))
+
+    def split(self, pattern: re.Pattern[str]) -> Iterator[Fragment]:
+        """What stands between the matches of a pattern, empty pieces included.
+
+        >>> [piece.text for piece in Fragment.of("a; b;").split(re.compile(";"))]
+        ['a', ' b', '']
+        """
+        start = 0
+        for found in pattern.finditer(self.text):
+            yield self.slice(start, found.start())
+            start = found.end()
+        yield self.slice(start, len(self.text))
 
     @classmethod
     def join(cls, pieces: Iterable[Fragment], glue: str = " ") -> Fragment:

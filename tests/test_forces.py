@@ -11,8 +11,8 @@ import itertools
 
 import pytest
 
-from symgrad.claims.forces import force
-from symgrad.claims.text import MARK
+from symgrad.claims.english.text import MARK
+from symgrad.claims.speech.forces import force
 from symgrad.judging.steps import Options
 from symgrad.pipeline import check_text
 from tests.verdicts import letters

@@ -11,7 +11,7 @@ import re
 
 import pytest
 
-from symgrad.claims.reports import reported
+from symgrad.claims.speech.reports import reported
 from symgrad.judging.steps import Options
 from symgrad.pipeline import check_text
 

@@ -7,24 +7,24 @@ from dataclasses import replace
 from math import inf
 
 from symgrad.claims import directives, display, headings, paragraph, records
-from symgrad.claims.asymmetric import asymmetric
+from symgrad.claims.about.introductions import spelling
+from symgrad.claims.about.stops import operators, stopped
 from symgrad.claims.chains import Expectation
-from symgrad.claims.closings import Closings, closed
-from symgrad.claims.coefficients import PERHAPS_RANDOM, perhaps_random
 from symgrad.claims.directives import Order
-from symgrad.claims.hinted import hinted
-from symgrad.claims.introductions import spelling
-from symgrad.claims.logarithms import other_base
-from symgrad.claims.nablas import below_nablas
-from symgrad.claims.numberings import NUMBERED, numbered
-from symgrad.claims.overlong import Overlong, bounded, lost
-from symgrad.claims.running import running
 from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
-from symgrad.claims.stops import operators, stopped
-from symgrad.claims.typefaces import softmax_letter, typefaces
-from symgrad.claims.unlike import unlike
-from symgrad.claims.worded import told
+from symgrad.claims.throughout.asymmetric import asymmetric
+from symgrad.claims.throughout.closings import Closings, closed
+from symgrad.claims.throughout.coefficients import PERHAPS_RANDOM, perhaps_random
+from symgrad.claims.throughout.hinted import hinted
+from symgrad.claims.throughout.logarithms import other_base
+from symgrad.claims.throughout.nablas import below_nablas
+from symgrad.claims.throughout.numberings import NUMBERED, numbered
+from symgrad.claims.throughout.overlong import Overlong, bounded, lost
+from symgrad.claims.throughout.running import running
+from symgrad.claims.throughout.typefaces import softmax_letter, typefaces
+from symgrad.claims.throughout.unlike import unlike
+from symgrad.claims.throughout.worded import told
 from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, Record, Words
 from symgrad.errors import Place
 from symgrad.source import (

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 from typing import TypeVar
 
-from symgrad.claims import acts, cues, forces, reports, reservations, restrictions
-from symgrad.claims.cut import Segment
-from symgrad.claims.looks import simple
+from symgrad.claims.formulas import restrictions
+from symgrad.claims.formulas.cut import Segment
+from symgrad.claims.formulas.looks import simple
+from symgrad.claims.speech import acts, cues, forces, reports, reservations
 from symgrad.errors import Place
 from symgrad.record import record
 from symgrad.source import SHOWN, WEAKENED, Aside, Chain, Declaration, Fault, Fragment, Lift, Title, Trait

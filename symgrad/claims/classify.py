@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from symgrad.claims.chains import Builder
-from symgrad.claims.cut import Segment, cut, is_range, runs
-from symgrad.claims.looks import multiplies, simple
+from symgrad.claims.formulas.cut import Segment, cut, is_range, runs
+from symgrad.claims.formulas.looks import multiplies, simple
 from symgrad.regex import regex
 from symgrad.source import Chain, Fragment
 from symgrad.typography import BOLD, command

@@ -21,11 +21,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from symgrad.claims.chains import Expectation
-from symgrad.claims.cut import cut, runs
-from symgrad.claims.restrictions import any_restricts, letters_of
+from symgrad.claims.formulas.brackets import items, top_level
+from symgrad.claims.formulas.cut import cut, runs
+from symgrad.claims.formulas.restrictions import any_restricts, letters_of
 from symgrad.record import record
 from symgrad.regex import regex
 from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Scope, Statement, Title, Typing
@@ -72,7 +72,7 @@ def read(text: Fragment) -> Iterator[Statement | Order]:
 
 
 def _typing(text: Fragment) -> Iterator[Statement]:
-    colon = _top_level(text.text, ":")
+    colon = top_level(text.text, ":")
     if not colon:
         if not text.text.strip():
             yield Fault("this comment says nothing", text, f"known are {', '.join(KEYWORDS)}, and NAME: TYPE")
@@ -165,21 +165,3 @@ _EXAMPLES = {
     "result": "write result jacobian",
     "title": "write title Softmax",
 }
-
-
-def _top_level(text: str, sign: str) -> list[int]:
-    """Where `sign` stands outside all brackets."""
-    depth = 0
-    found: list[int] = []
-    for position, letter in enumerate(text):
-        depth += (letter in "{[(") - (letter in ")]}")
-        if letter == sign and depth <= 0:
-            found.append(position)
-    return found
-
-
-def items(text: Fragment) -> list[Fragment]:
-    """The items of a list with commas outside brackets."""
-    commas = [-1, *_top_level(text.text, ","), len(text.text)]
-    items = [text.slice(start + 1, stop).strip() for start, stop in pairwise(commas)]
-    return [item for item in items if item.text]

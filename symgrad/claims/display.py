@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims import acts, cues, restrictions, underbraces
+from symgrad.claims import underbraces
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import built, kind_of
-from symgrad.claims.clauses import OPERATOR_END
-from symgrad.claims.cut import Segment, cut, declared, is_range, runs
-from symgrad.claims.looks import simple
-from symgrad.claims.phrases import denies
+from symgrad.claims.english.phrases import denies
+from symgrad.claims.formulas import restrictions
+from symgrad.claims.formulas.clauses import OPERATOR_END
+from symgrad.claims.formulas.cut import Segment, cut, declared, is_range, runs
+from symgrad.claims.formulas.looks import simple
+from symgrad.claims.speech import acts, cues
 from symgrad.claims.state import Held, State
 from symgrad.document import Formula
 from symgrad.regex import regex

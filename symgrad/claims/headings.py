@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from symgrad.claims.classify import built, defines_function
-from symgrad.claims.cut import cut
+from symgrad.claims.english.text import MARK
+from symgrad.claims.formulas.cut import cut
+from symgrad.claims.formulas.tables import INDEX_CONDITION
 from symgrad.claims.sentences import Run, Sentences
 from symgrad.claims.state import State
-from symgrad.claims.tables import INDEX_CONDITION
-from symgrad.claims.text import MARK
 from symgrad.document import Beside
 from symgrad.regex import any_of, regex
 from symgrad.source import TITLE, Aside, Declaration, Fragment, Statement

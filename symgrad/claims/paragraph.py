@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims import cues, lifts, mentions, reservations, restrictions
-from symgrad.claims.acts import FOLLOWS, is_equivalence
+from symgrad.claims.about.independence import is_law_of_a_part
+from symgrad.claims.about.meanings import is_mapping, is_of_arrays, names_function, values_of
 from symgrad.claims.asides import ahead, is_aside
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import (
@@ -16,14 +16,15 @@ from symgrad.claims.classify import (
     kind_of,
     normalises,
 )
-from symgrad.claims.cut import Segment, cut, declared
-from symgrad.claims.independence import is_law_of_a_part
-from symgrad.claims.looks import simple
-from symgrad.claims.meanings import is_mapping, is_of_arrays, names_function, values_of
+from symgrad.claims.english.text import MARK
+from symgrad.claims.formulas import restrictions
+from symgrad.claims.formulas.cut import Segment, cut, declared
+from symgrad.claims.formulas.looks import simple
 from symgrad.claims.sentences import Run, Sentences
+from symgrad.claims.speech import cues, lifts, mentions, reservations
+from symgrad.claims.speech.acts import FOLLOWS, is_equivalence
 from symgrad.claims.state import State
 from symgrad.claims.surroundings import Surroundings
-from symgrad.claims.text import MARK
 from symgrad.regex import any_of, regex
 from symgrad.source import (
     EQUIVALENT,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from symgrad.claims.cut import cut
 from symgrad.claims.directives import definition
-from symgrad.claims.looks import trimmed
+from symgrad.claims.formulas.cut import cut
+from symgrad.claims.formulas.looks import trimmed
 from symgrad.document import Record
 from symgrad.regex import regex
 from symgrad.source import Chain, Convention, Declaration, Fault, Fragment, Scope, Statement, Typing

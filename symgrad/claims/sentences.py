@@ -7,22 +7,24 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from symgrad.claims import cues, homes, introductions, lifts, own_names, prose, regions, restrictions, traits
-from symgrad.claims.aliens import aliens, in_commutator, is_alien, no_labels, strange
-from symgrad.claims.bases import bases
-from symgrad.claims.chances import chances
-from symgrad.claims.components import COMPONENT, components
-from symgrad.claims.cut import LONGEST_NAMED, Segment, cut, subject
-from symgrad.claims.dependences import dependences
-from symgrad.claims.directives import items
-from symgrad.claims.heard import heard
-from symgrad.claims.independence import independences
-from symgrad.claims.lines import lines
-from symgrad.claims.looks import is_name
-from symgrad.claims.meanings import SAID_OF, VALUES, meanings, reals, valued
-from symgrad.claims.stops import stops_here, without_operator
-from symgrad.claims.text import MARK, behind, names_in
-from symgrad.claims.vocabulary import KINDS
+from symgrad.claims.about import homes, introductions, own_names, regions, traits
+from symgrad.claims.about.aliens import aliens, in_commutator, is_alien, no_labels, strange
+from symgrad.claims.about.bases import bases
+from symgrad.claims.about.chances import chances
+from symgrad.claims.about.components import COMPONENT, components
+from symgrad.claims.about.dependences import dependences
+from symgrad.claims.about.heard import heard
+from symgrad.claims.about.independence import independences
+from symgrad.claims.about.lines import lines
+from symgrad.claims.about.meanings import SAID_OF, VALUES, meanings, reals, valued
+from symgrad.claims.about.stops import stops_here, without_operator
+from symgrad.claims.english.text import MARK, behind, names_in
+from symgrad.claims.english.vocabulary import KINDS
+from symgrad.claims.formulas import restrictions
+from symgrad.claims.formulas.brackets import items
+from symgrad.claims.formulas.cut import LONGEST_NAMED, Segment, cut, subject
+from symgrad.claims.formulas.looks import is_name
+from symgrad.claims.speech import cues, lifts, prose
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex

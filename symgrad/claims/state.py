@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import field, replace
 
-from symgrad.claims import mentions
-from symgrad.claims.acts import CONSEQUENCE, PERHAPS_SOLVED, SOLVED
+from symgrad.claims.about.independence import is_law_of_a_part
 from symgrad.claims.chains import Builder, Expectation
-from symgrad.claims.cut import Segment
-from symgrad.claims.independence import is_law_of_a_part
+from symgrad.claims.formulas.cut import Segment
+from symgrad.claims.speech import mentions
+from symgrad.claims.speech.acts import CONSEQUENCE, PERHAPS_SOLVED, SOLVED
 from symgrad.record import record
 from symgrad.source import Aside, Chain, Declaration, Fault, Fragment, Lift, Statement, Title, Trait
 

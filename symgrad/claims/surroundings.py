@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from symgrad.claims import forces, mentions, reports, restrictions
+from symgrad.claims.about.traits import CLAUSE, is_plain
 from symgrad.claims.classify import gives_value, is_number
-from symgrad.claims.cut import Segment, cut
+from symgrad.claims.english.text import MARK
+from symgrad.claims.formulas import restrictions
+from symgrad.claims.formulas.cut import Segment, cut
+from symgrad.claims.formulas.tables import INDEX_CONDITION
 from symgrad.claims.sentences import Sentences
 from symgrad.claims.size_values import stands_beside
-from symgrad.claims.tables import INDEX_CONDITION
-from symgrad.claims.text import MARK
-from symgrad.claims.traits import CLAUSE, is_plain
+from symgrad.claims.speech import forces, mentions, reports
 from symgrad.regex import regex
 from symgrad.source import SAID, Fragment
 

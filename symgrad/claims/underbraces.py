@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from symgrad.claims.chains import Builder
 from symgrad.claims.classify import built, normalises
-from symgrad.claims.cut import cut
-from symgrad.claims.looks import simple
+from symgrad.claims.formulas.cut import cut
+from symgrad.claims.formulas.looks import simple
 from symgrad.regex import regex
 from symgrad.source import Declaration, Fragment
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from symgrad import claims
-from symgrad.claims.cut import cut
+from symgrad.claims.formulas.cut import cut
 from symgrad.document import parse
 from symgrad.errors import DocumentError, Place
 from symgrad.source import Chain, Declaration, Fault, Fragment, Statement, Trait, Typing

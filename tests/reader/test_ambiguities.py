@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from symgrad.claims.meanings import SAID_OF
+from symgrad.claims.about.meanings import SAID_OF
 from symgrad.judging.steps import Options
 from symgrad.pipeline import check_text
 from symgrad.reader.meaning.ambiguities import AMBIGUITIES

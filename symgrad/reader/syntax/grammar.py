@@ -170,9 +170,6 @@ class Grammar(Arguments):
             return ast.Quotient(over, product, span=(over.span[0], product.span[1]))
         return ast.Quotient(over, under, "/", span=(over.span[0], under.span[1]))
 
-    def _starts_name(self) -> bool:
-        return self.token.kind in ("letter", "command") and self.starts_factor(self.token)
-
     def product_sign(self) -> tuple[str, int] | None:
         """The sign before the next factor and its length; empty for factors side by side; None where none follows."""
         token = self.token

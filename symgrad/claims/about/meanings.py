@@ -1,0 +1,255 @@
+"""What words say of notation: "where $\\circ$ is the Hadamard product", "for any activation $\\sigma$".
+
+The words stand behind an equals sign, apart from attributes: the first ones are readings of signs, the last ones say
+that a letter does not mean what it means by custom.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from symgrad.claims.english.text import MARK, marks
+from symgrad.regex import regex
+from symgrad.source import Declaration, Fragment
+
+PRODUCT = r"(?:matrix |vector )?(?:products?|multiplications?)(?: operator)?\b"
+
+EACH = r"(?:element|component|entry|point|coordinate)[- ]?wise"
+
+_FUNCTION = (
+    r"(?: (?:activation|function|map|layer|operator|operation|transform\w*|non-?linearity))*"
+    r"(?=\s*(?:\Z|[,)]|(?:applied|acting|which|that|here|and|so)\b))"
+)
+"""What stands behind the name of a function that is meant itself, and not its value."""
+
+MEANINGS: tuple[tuple[str, str], ...] = (
+    ("=elementwise", rf"(?:hadamard|schur|{EACH}) {PRODUCT}"),
+    ("=outer", r"outer products?\b"),
+    ("=kronecker", r"kronecker products?\b"),
+    ("=convolution", r"(?:cross-?)?convolution(?: operator)?\b|cross-?correlation\b"),
+    ("=composition", r"(?:function )?composition\b"),
+    ("=adjoint", r"(?:conjugate |hermitian )?transpos(?:e|ition)\b|(?:hermitian )?adjoint\b"),
+    ("=pseudoinverse", r"(?:moore.penrose )?(?:pseudo|generali[sz]ed)[- ]?inverse\b"),
+    (
+        "=reciprocals",
+        r"(?:element|component|entry|point|coordinate)[- ]?wise (?:multiplicative )?(?:inverse|reciprocal)s?\b"
+        r"|reciprocals? of (?:all|each|every|the) (?:entr(?:y|ies)|elements?|components?)\b"
+        r"|(?:inverse|reciprocal)s? (?:taken )?(?:of|for) (?:each|every) (?:entry|element|component)\b",
+    ),
+    (
+        "=label",
+        r"\A(?:an? |the |our |its )?(?:previous|preceding|next|old|earlier|last|initial|another|different|other|new"
+        r"|random|weights?|bias(?:es)?|parameters?)\b(?!.*\binverse)"
+        r"|\A(?!.*\binverse).* (?:at|from|in|of) (?:the |an? )?(?:previous|preceding|next|last|earlier) \w",
+    ),
+    ("=size", r"(?:number|cardinality|count|size|length|order|amount)\b"),
+    ("=entrywise", r"absolute values?\b|modul(?:us|i)\b|magnitudes?\b"),
+    (
+        "=no expectation",
+        r"(?:energ(?:y|ies)|errors?|embeddings?|events?|functions?|matri(?:x|ces)|vectors?|sets?|edges?|loss(?:es)?|costs?)\b",
+    ),
+    ("=expectation", r"expect(?:ation|ed value|ancy)s?\b"),
+    ("=hessian", r"hessian(?: matrix)?\b"),
+    ("=laplacian", r"laplac(?:ian|e operator)\b"),
+    (
+        "=whole",
+        r"(?:log-?)?(?:soft-?(?:arg-?)?(?:max|min)|sparse-?max|(?:layer|batch|instance|group|rms)[- ]?norm\w*"
+        rf"|normali[sz]ation|max-?out|(?:max|mean|average)[- ]?pooling){_FUNCTION}"
+        rf"|not (?:\w+ )?{EACH}|of (?:the )?whole (?:vector|array|layer|input)s?\b",
+    ),
+    (
+        "=entries",
+        rf"{EACH} (?:(?:some|differentiable|smooth|scalar|non-?linear|activation) )*"
+        r"(?:functions?|activations?|non-?linearit(?:y|ies)|maps?|mappings?)\b"
+        rf"|(?:applied|acts?|acting|operates?|operating|works?) (?:\w+ly )?"
+        rf"(?:{EACH}|(?:to|on) (?:each|every) (?:entry|element|component|coordinate))\b"
+        r"|activation functions?\b|non-?linearit(?:y|ies)\b",
+    ),
+    (
+        "=activation",
+        r"(?<!sigmoid )(?<!sigmoidal )(?<!logistic )"
+        r"(?:activation|non-?linear(?:ity|ities| function)|transfer function|squashing function)s?(?: functions?)?\b"
+        r"(?!,? (?:namely |i\.e\.,? |here )?\(?(?:the )?(?:sigmoid|logistic))",
+    ),
+    ("=sigmoid", r"(?:sigmoid(?:al)?|logistic)(?: activation)?(?: function)?\b"),
+    (
+        "=other",
+        r"(?:feature (?:map|vector)s?|mappings?|wavelets?|polic(?:y|ies)|priors?"
+        r"|permutations?|(?:kernel|basis) functions?|potentials?|partitions?)\b",
+    ),
+    (
+        "=quantity",
+        r"(?:(?:mixture |mixing )?(?:weight|proportion|coefficient)s?"
+        r"|probabilit(?:y|ies)|residuals?|errors?|parameters?)\b",
+    ),
+)
+
+_SIGN = regex(r"\\(?:circ|otimes|(?:big)?star|ast|circledast)(?![a-zA-Z])|[*∘⊗⋆∗]")
+_SUPERSCRIPT = regex(r"\^|†|\\dag")
+_LOWERED = regex(r"\A[^\^=]+\^\s*\{?\s*-\s*(?:1|T|\\top)\s*\}?\s*\Z")
+_BARS = regex(r"\A\s*(?:\\left\s*)?(?:\||\\vert)[^|=]+(?:\||\\vert)\s*\Z")
+_NABLA = regex(r"\\nabla|∇")
+_EXPECTATION = regex(r"(?<![A-Za-z])E\s*\}?\s*(?:\\left)?[(\[]")
+_LETTER = regex(r"\A\s*(?:\\(?:sigma|Phi|Gamma|psi|pi)|e|[σΦΓψπ])\s*(?:\([^=]*\))?\s*\Z")
+
+SAID_OF = {
+    **dict.fromkeys(("=elementwise", "=outer", "=kronecker", "=convolution", "=composition"), _SIGN),
+    **dict.fromkeys(("=adjoint", "=pseudoinverse"), _SUPERSCRIPT),
+    **dict.fromkeys(("=reciprocals", "=label"), _LOWERED),
+    **dict.fromkeys(("=size", "=entrywise"), _BARS),
+    **dict.fromkeys(("=hessian", "=laplacian"), _NABLA),
+    "=expectation": _EXPECTATION,
+    "=no expectation": regex(r"\A\s*E\s*(?:\([^=]*\))?\s*\Z"),
+    **dict.fromkeys(("=activation", "=other", "=quantity", "=sigmoid"), _LETTER),
+    **dict.fromkeys(("=entries", "=whole"), regex(r"\A\s*(?:[A-Za-z]|\\[a-zA-Z]+)\s*(?:\([^=]*\))?\s*\Z")),
+}
+"""What each can be said of: formulas with a sign of many meanings, and letters with a meaning by custom."""
+
+OWN = r"\b(?:sigmoid(?:al)?|logistic|gaussian|normal|cumulative|gamma|digamma)\b"
+"""Words that name what a letter is by custom."""
+
+_ALL = [(meaning, regex(pattern)) for meaning, pattern in MEANINGS]
+_NAMES_IT = r"(?:\s+(?:is|are|be|as|(?:is |are )?(?:denoted|called|written|named|represented)(?: by| as)?))?"
+_BEFORE = [(meaning, regex(rf"\b(?:{pattern}){_NAMES_IT}\s*\(?\Z")) for meaning, pattern in MEANINGS]
+_CLAUSE = regex(rf"[.;:{MARK}]")
+_LONGEST = 100
+_VERB = regex(
+    r"\s*,?\s*(?:which |that |here )?\s*"
+    r"(?:(?:is|are|be|can be|may be|being|does|do|denotes?|represents?|stands? for)\b|:|=|(?=its\b))\s*"
+)
+_WRITES = regex(r"\b(?:write|writing|use|using|reserve)\s*\Z")
+_FOR = regex(r"\s*for\b\s*")
+_NEXT_SUBJECT = regex(
+    r"(?:,|\band\b)\s*(?:and\s+)?\S{1,12}\s+(?:is|are|denotes?)\b|\b(?:where|if|when|while|whereas|but)\b"
+)
+_TAKEN_BACK = regex(r"\b(?:not|never|without|unless|nor|neither|no|cannot|non|if|when|whether)\b|n't")
+
+
+def meanings(lowered: str) -> Iterator[tuple[int, str]]:
+    """What words say of the marked formulas beside them, each with its place.
+
+    >>> list(meanings(f"for any activation {MARK}, where {MARK} is the hadamard product"))
+    [(19, '=activation'), (28, '=elementwise')]
+    >>> list(meanings(f"{MARK} is not an outer product"))
+    []
+    """
+    for mark in re.finditer(MARK, lowered):
+        head = _CLAUSE.split(lowered[max(0, mark.start() - _LONGEST) : mark.start()])[-1]
+        yield from ((mark.start(), meaning) for meaning, pattern in _BEFORE if _says(head, pattern))
+        verb = _VERB.match(lowered, mark.end()) or (_WRITES.search(head) and _FOR.match(lowered, mark.end()))
+        if verb:
+            tail = _NEXT_SUBJECT.split(_CLAUSE.split(lowered[verb.end() : verb.end() + _LONGEST])[0])[0]
+            yield from ((mark.start(), meaning) for meaning, pattern in _ALL if _says(tail, pattern))
+
+
+_REAL = regex(
+    rf"(?P<names>{MARK}(?:\s*(?:,|,? and)\s*{MARK})*)\s*,?\s*(?:which |that )?(?:is|are|be|being)\s+"
+    r"(?:(?:an?|any|some|all|both|just|only|allowed to be|taken to be|assumed to be|arbitrary) )*"
+    r"(?:reals?(?:-valued)?|(?:positive or negative|negative or positive|of (?:either|any) sign))"
+    r"(?: (?:numbers?|scalars?|parameters?|constants?|values?))?(?=\s*(?:\Z|[.,;:)]|and\b|but\b))"
+)
+
+
+def reals(lowered: str) -> Iterator[int]:
+    """The marks of names that are said to be real, and so of either sign unless more is said.
+
+    >>> list(reals(f"{MARK} and {MARK} are real numbers, {MARK} is a real matrix"))
+    [0, 6]
+    """
+    for found in _REAL.finditer(lowered):
+        yield from marks(found, "names")
+
+
+def _says(words: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a phrase stands in some words, and nothing ahead of it takes it back."""
+    found = pattern.search(words)
+    return found is not None and not _TAKEN_BACK.search(words[: found.start()])
+
+
+VALUES = {"matrix": "=matrices", "vector": "=vectors"}
+"""What a function is whose value at something words call so."""
+
+_NAMED = rf"(?P<names>{MARK}(?:\s*(?:,|and)\s*{MARK})*)"
+_CURVES = r"(?P<function>[- ](?:valued )?(?:functions?|curves?|paths?|maps?))"
+_VALUED = (
+    regex(
+        rf"{_NAMED}\s*,?\s*(?:is|are|be|being|denotes?)\s+(?:an?\s+|two\s+)?(?:(?!not\b|no\b|never\b|row\b)[\w-]+\s+){{0,2}}?"
+        rf"(?P<kind>matrix|vector){_CURVES}\b"
+    ),
+    regex(rf"(?<!\brow )(?<!\bno )(?<!\bnot a )\b(?P<kind>matri|vector)(?:x|ces|s)?{_CURVES}?\s+{_NAMED}"),
+)
+
+
+def valued(lowered: str) -> Iterator[tuple[int, str, bool]]:
+    """The marks of what words call matrices, vectors or functions whose values are such: which, and whether functions.
+
+    >>> list(valued(f"let {MARK} be a matrix-valued function")), list(valued(f"the vectors {MARK}"))
+    ([(4, '=matrices', True)], [(12, '=vectors', False)])
+    """
+    for pattern in _VALUED:
+        for found in pattern.finditer(lowered):
+            kind = VALUES["vector" if found["kind"] == "vector" else "matrix"]
+            yield from ((at, kind, found["function"] is not None) for at in marks(found, "names"))
+
+
+MAPPING = regex(
+    r"\s*(?P<name>\\?[A-Za-z]+)\s*(?::|\\colon(?![a-z]))\s*[^=]+(?:\\(?:to|rightarrow|mapsto)(?![a-z])|→)(?P<values>[^=]+)"
+)
+"""`\\Phi : \\mathbb{R} \\to \\mathbb{R}`: a letter said to be some function."""
+
+
+def is_mapping(formula: str, sentence: str) -> str:
+    """The letter that a formula says to be a function, unless the words beside it name the one that it is by custom,
+    whose values are numbers.
+
+    >>> is_mapping(r"\\Phi: \\mathbb{R} \\to \\mathbb{R}", "let"), is_mapping(r"\\Phi: A \\to B", "the normal cdf")
+    ('\\\\Phi', '')
+    """
+    found = MAPPING.fullmatch(formula)
+    own = found is not None and (_OWN.search(sentence) is None or "^" in found["values"])
+    return found["name"] if found is not None and own else ""
+
+
+def is_of_arrays(formula: str, sentence: str) -> bool:
+    """Whether a mapping takes arrays, and the words beside it do not say that it takes each entry.
+
+    >>> is_of_arrays(r"f: R^m \\to R^m", "let"), is_of_arrays(r"f: R \\to R", "let")
+    (True, False)
+    """
+    return _DOMAIN.fullmatch(formula) is not None and not _EACH.search(sentence.lower())
+
+
+def values_of(formula: Fragment) -> Declaration | None:
+    """What a mapping of numbers says of its values, which are arrays: `A(t) \\in \\mathbb{R}^{n \\times n}`.
+
+    >>> values_of(Fragment.of(r"A: \\mathbb{R} \\to \\mathbb{R}^{n}")).math.text, values_of(Fragment.of(r"f: R \\to R"))
+    ('A (t) \\\\in   \\\\mathbb{R}^{n}', None)
+    """
+    found = MAPPING.fullmatch(formula.text)
+    if found is None or not _ARRAYS.fullmatch(found["values"]) or _DOMAIN.fullmatch(formula.text):
+        return None
+    name, home = formula.slice(*found.span("name")), formula.slice(*found.span("values"))
+    return Declaration(Fragment.join((name, Fragment.of(r"(t) \in ", name.place(0)), home)))
+
+
+_ARRAYS = regex(r"\s*\\mathbb\s*(?:\{\s*R\s*\}|R)\s*\^\s*(?:\{[^{}]*\}|\w)\s*")
+_DOMAIN = regex(
+    r"[^:]*?(?::|\\colon(?![a-z]))[^→]*?\^(?:(?!\\to(?![a-z])|\\rightarrow|→).)*(?:\\to(?![a-z])|\\rightarrow|→).*"
+)
+_EACH = regex(rf"\b{EACH}|\b(?:each|every) (?:entry|element|component|coordinate)\b")
+_OWN = regex(OWN)
+_KIND = regex(
+    r"\b(?:functions?|activations?|maps?|mappings?|non-?linearit(?:y|ies)|kernels?|distribution|density|prior)\s*\Z"
+)
+_APPLIED = regex(r"\s*(\\?[A-Za-z]+)(?:\\left)?\(\s*\\?[A-Za-z]+\s*(?:\\right)?\)\s*=(?P<body>[^=]*)")
+
+
+def names_function(before: str, formula: str) -> bool:
+    """Whether a formula says which function words speak of right before it, whatever its letter meant till then.
+
+    >>> names_function("the identity function ", "g(a) = a"), names_function("the function ", "g(a) = 2 g(a/2)")
+    (True, False)
+    """
+    found = _APPLIED.fullmatch(formula)
+    return bool(found and _KIND.search(before.lower()) and f"{found[1]}(" not in found["body"].replace(" ", ""))

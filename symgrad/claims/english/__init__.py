@@ -1,0 +1,1 @@
+"""How English sentences on formulas are built: vocabulary, noun phrases, openings, words of stress."""

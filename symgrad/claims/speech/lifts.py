@@ -1,0 +1,153 @@
+"""Words that take assumptions back: "we no longer assume $x > 0$", "here $x$ may be negative", "in general"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from symgrad.claims.english import phrases
+from symgrad.claims.english.text import MARK
+from symgrad.claims.english.vocabulary import NO_DENIALS
+from symgrad.claims.speech.prose import sentences_of
+from symgrad.regex import any_of, regex
+
+_ASSUMPTION = r"(?:assum\w+|restrict\w+|conditions?|hypothes[ie]s|constraints?|requirements?|suppos\w+)"
+_TAKEN_BACK = regex(
+    any_of(rf"""
+        (?:drop|relax|lift|remov|abandon|discard|forget|omit|giv)\w* (?:up )?(?:\w+ ){{0,3}}{_ASSUMPTION}
+        {_ASSUMPTION} (?:\w+ ){{0,2}}(?:is|are) (?:now |then |here )?(?:dropped|relaxed|lifted|removed|abandoned)
+        no longer (?:assume|require|suppose|need|restrict|impose|ask)\w*
+        without (?:the |this |that |these |those |any |such |further )*{_ASSUMPTION}
+        (?:do|does|did) not (?:\w+ )?(?:assume|suppose|require)
+    """)
+)
+_OF_NO_NAME = regex(rf"\b(?:this|that|these|those|the|any|all|such|our)(?: \w+)? {_ASSUMPTION}(?! (?:that|on|of)\b)")
+_MAY = r"(?:may|can|could|might) (?:now |also |here |well )*(?:be|have|take|assume)"
+_IS = r"(?:is|are|be) (?:now |here |again |once more )*"
+_FREE = regex(
+    rf"{MARK}\s*,?\s*(?:"
+    + any_of(rf"""
+        {_MAY} (?:an? )?(?:negative|any|arbitrary|either|zero|both|complex|of (?:any|either)|all)
+        (?:have|has|having|be of|is of|take|takes) (?:any|either|arbitrary|both) (?:signs?|values?)
+        {_IS}(?P<any>(?:an?|any|some|all)?\s*(?:\w+ (?:of )?)?(?:arbitrary|unrestricted|general)\b[^.,;:]*)
+        {_IS}(?P<real>any (?:real )?(?:number|vector|matrix|value|scalar)s?\b[^.,;:]*)
+    """)
+    + ")"
+)
+_ANY_REAL = regex(
+    r"\b(?:any|every|all|each|arbitrary)\s+(?:[\w-]+\s+){0,2}?(?:real|complex)\b(?:\s+(?:numbers?|values?|scalars?|inputs?))?"
+    rf"\s+(?P<of>{MARK})"
+)
+_GENERALLY = regex(
+    r"\A\W*(?:but |and |now )?(?:in general|more generally|generally|in the general case)\b"
+    r"|\b(?:consider|treat|take|study|to|for|look at) (?:now )?the general case\b"
+    r"|\bfor (?:all|any|every|each|arbitrary) (?:sizes?|dimensions?|values?)\b(?! of)"
+)
+_ANY_VALUE = regex(
+    r"\b(?:any|every|all|each|arbitrary|general)\s+(?:(?!(?:if|when|where|that|the|of|for|in|on|at|and|or|is|are|by|with)\b)"
+    rf"[\w-]+\s+){{0,2}}?(?P<of>{MARK})"
+    rf"|(?P<name>{MARK})\s+(?:(?:is|be) )?(?:now )?(?:an? )?(?:any|arbitrary|general)\b"
+)
+_ALL_CASES = regex(
+    any_of("""
+        (?:in|for) (?:both|either|all|every|each) (?:of (?:the|these) )?cases? | the (?:other|remaining) cases?
+        for (?:all |any |every )?other
+    """)
+)
+_OTHERWISE_NOW = regex(
+    r"\b(?:they|it|these|those|this|that) (?:is|are|may be|can be|will be|become|becomes)\b[^.;]*\binstead\b"
+    r"|\binstead\b[^.;]* (?:they|it|these|those) (?:is|are|may be|can be|will be|become|becomes)\b"
+)
+_NOT_SO = regex(
+    rf"{MARK}[^.;:{MARK}]{{0,40}}?\b(?:is|are|do|does|need|must|should)(?: not|n['’]t| no longer| never)\b"
+    rf"(?P<what>(?![^.;:{MARK}]*\b(?:negative|zero)\b)[^.;:{MARK}]{{0,60}})"
+)
+_SUMS = regex(r"\bsums? to (?:1|one)\b|\bnormali[sz]ed\b")
+_REAL_NOW = regex(
+    rf"\b(?:here|now|this time|instead)\b[^.;:{MARK}]*(?P<of>{MARK})\s+(?:is|are) (?:now |here )?(?:an? )?real\b"
+)
+_ALTER = r"(?:increas|decreas|rais|lower|chang|doubl|halv|vary|varied|reset|enlarg|reduc|increment|decrement)"
+_CHANGED = regex(
+    rf"(?P<one>{MARK})\s+(?:(?:now|then|next|again)\s+)?"
+    + any_of(
+        rf"""
+        grows? | increases? | decreases? | shrinks? | varies | vary | changes? | doubles | becomes? | tends? | goes | go
+        (?:is|are|gets?|was|has been) (?:now |then |next |later )?{_ALTER}
+    """,
+        after="",
+    )
+    + rf"|\b{_ALTER}(?:e|es|ing)?\s+"
+    rf"(?:the (?:[\w-]+ ){{1,3}})?(?P<other>{MARK})"
+    rf"|\b(?:larger|smaller|bigger|greater|higher|lower|other|different)\s+(?:values? of\s+)?(?P<more>{MARK})"
+    rf"|\breplac(?:e|ing)\s+(?P<gone>{MARK})\s+(?:by|with)\b|\bwith\s+(?P<put>{MARK})\s+(?:now |then )?(?:at|set to)\b"
+)
+"""Words by which a name gets another value, or many."""
+_FOR_NOW = regex(
+    any_of("""
+        (?:for|in|within|during) (?:the )?(?:rest|remainder|duration)? ?(?:of )?this paragraph | for (?:now|a moment)
+        of this paragraph (?:only|alone) | first (?:that|assume|suppose|consider the case|treat)
+        (?:assume|suppose|consider|treat) (?:now )?first | for the moment | temporarily
+        momentarily | for the time being
+    """)
+)
+
+
+class Lifted(NamedTuple):
+    """at: where it is said. marks: of the formulas whose names it is said of; None for all names. numbers: only values
+    of names are taken back; meaning: their definitions, too. later: it holds from the next paragraph on.
+    """
+
+    at: int
+    marks: tuple[int, ...] | None = None
+    numbers: bool = False
+    later: bool = False
+    meaning: bool = False
+
+
+def lifts(text: str) -> Iterator[Lifted]:
+    """What sentences take back.
+
+    >>> [(lifted.at, lifted.marks) for lifted in lifts(f"We drop the assumption. Here {MARK} may be negative.")]
+    [(3, None), (29, (29,))]
+    >>> list(lifts(f"without loss of generality, {MARK} is arbitrarily small"))
+    []
+    """
+    start = 0
+    for sentence in sentences_of(text):
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in sentence)
+        yield from (one._replace(at=start + one.at, marks=_moved(one.marks, start)) for one in _of_sentence(lowered))
+        start += len(sentence)
+
+
+def _moved(marks: tuple[int, ...] | None, by: int) -> tuple[int, ...] | None:
+    return None if marks is None else tuple(at + by for at in marks)
+
+
+def _of_sentence(sentence: str) -> Iterator[Lifted]:
+    marks = tuple(match.start() for match in re.finditer(MARK, sentence))
+    plain = NO_DENIALS.sub(lambda match: " " * len(match[0]), sentence)
+    if found := _TAKEN_BACK.search(plain):
+        behind = tuple(at for at in marks if at > found.start())
+        yield Lifted(found.start(), None if not behind or _OF_NO_NAME.search(found[0]) else behind)
+    if found := _GENERALLY.search(plain):
+        yield Lifted(found.start(), None, numbers=True)
+    if found := _ALL_CASES.search(plain) or _OTHERWISE_NOW.search(plain):
+        yield Lifted(found.start(), None)
+    if (found := _FOR_NOW.search(plain)) and marks:
+        yield Lifted(found.start(), marks, later=True)
+    for found in _NOT_SO.finditer(sentence):
+        if _SUMS.search(found["what"]) or any(phrase.domains for phrase in phrases.conjuncts(found["what"])):
+            yield Lifted(found.start(), (found.start(),))
+    for found in _ANY_VALUE.finditer(plain):
+        at = found.start("of" if found["of"] else "name")
+        yield Lifted(at, (at,), numbers=True)
+    for found in _CHANGED.finditer(plain):
+        at = found.start(found.lastgroup or 0)
+        yield Lifted(at, (at,), numbers=True)
+    for found in (*_ANY_REAL.finditer(plain), *_REAL_NOW.finditer(plain)):
+        yield Lifted(found.start("of"), (found.start("of"),))
+    for found in _FREE.finditer(plain):
+        said = found["any"] or found["real"] or ""
+        if not any(phrase.domains for phrase in phrases.conjuncts(said)):
+            yield Lifted(found.start(), (found.start(),), meaning=bool(said))

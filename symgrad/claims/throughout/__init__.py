@@ -1,0 +1,1 @@
+"""What a document says anywhere and means throughout: numbers above letters, types of letters, bases of logarithms."""

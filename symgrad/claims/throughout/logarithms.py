@@ -1,0 +1,44 @@
+"""Words of a document that give its logarithms another base than e: "all logarithms are to base 2"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from symgrad.claims.throughout.paragraphs import remark, said_anywhere, spelled_out
+from symgrad.document import Piece
+from symgrad.regex import regex
+from symgrad.source import OTHER_BASE, Fragment, Trait
+
+_LOG = r"(?:log(?:arithm)?s?\b|\\log\b)"
+_BASE = r"bas(?:e|is)[ -]*(?:\$?\s*(?!e\b)(?:\d+|[a-z])\s*\$|\d+|two|ten)(?![\w$])"
+_SAID = tuple(
+    map(
+        regex,
+        (
+            rf"{_LOG}[^.;:,]{{0,40}}\b{_BASE}",
+            rf"\b{_BASE}[ -]*{_LOG}",
+            rf"\bbase of (?:the|all|our|every|these|each) {_LOG}[^.;:,]{{0,20}}(?:\b(?:2|10|two|ten)\b)",
+            rf"\b(?:binary|dyadic|decimal|common|briggsian) {_LOG}",
+            r"\b(?:measured?|given|expressed|reported|counted|computed) in (?:bits|shannons|hartleys|dits|decibels)\b",
+            r"\$\s*\\log\s*(?:=|:=|\\equiv)\s*(?:\\log\s*_|\\l[gb]\b)",
+            r"\$\s*\\log\s*\$[^.;:,]{0,40}\$\s*(?:\\log\s*_\s*(?:\{[^{}]*\}|\w)|\\l[gb])\s*\$",
+        ),
+    )
+)
+"""Formulas stand between dollars here."""
+
+
+def other_base(pieces: Sequence[Piece]) -> Iterator[Trait]:
+    """That a document gives its logarithms a base that may be another than e, where it does.
+
+    >>> from symgrad.document import parse
+    >>> texts = ("All logarithms $y$ are to base 2.", "Here $\\\\log$ is $\\\\log_2$.", "logarithms to base $e$")
+    >>> [len(list(other_base(parse(text).pieces))) for text in texts]
+    [1, 1, 0]
+    """
+    yield from remark(r"\log", OTHER_BASE, said_anywhere(pieces, _says))
+
+
+def _says(text: str, formulas: dict[int, Fragment]) -> bool:
+    written = spelled_out(text, formulas)
+    return any(said.search(written) for said in _SAID)
