@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import product, repeat
 from typing import TypeVar
 
-from symgrad.checker.matrices import size_of
 from symgrad.checker.refusals import Refused
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
@@ -75,6 +74,13 @@ def _names_fixed(goal: Goal, dim: t.Dim, nodes: Sequence[t.Node]) -> bool:
         if any(isinstance(below, t.At) and d == dim for below, d in zip(t.children(node), dims, strict=False)):
             return True
     return False
+
+
+def size_of(matrix: t.Argument) -> t.Dim:
+    """The range of the rows and columns. Errors: Refused for a matrix that is not square."""
+    if [len(set(parts)) for parts in zip(*matrix.indices, strict=True)] != [2, 1] or len(matrix.indices) != 2:
+        raise Refused("the inverse or the determinant of what is no square matrix")
+    return matrix.indices[0][1]
 
 
 def fixed_sizes(goal: Goal) -> list[int]:
