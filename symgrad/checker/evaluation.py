@@ -133,7 +133,7 @@ class Evaluation(Walk):
     def _same(self, a: Position, b: Position) -> Value:
         """1 or 0; open where a label is that of a row which is not named."""
         if a == b or not any(isinstance(n, tuple) and n[0] == "label" for n in (a, b)):
-            return Fraction(a == b)
+            return self.field.one if a == b else self.field.zero
         return self.field.random("same", *sorted((a, b), key=repr))
 
     def _relation(self, left: t.Index, right: t.Index, env: Env) -> Value:

@@ -54,6 +54,7 @@ class Heads:
         self.reached: Callable[[t.Term], frozenset[str]] = cache(context.reachable)
         self.using = set[str]()
         self.resolve: Callable[[t.Term], t.Term] = self.remembered(self._resolved)
+        self.split: Callable[[t.Term], tuple[Polynomial, Polynomial] | None] = self.remembered(self._split)
 
     def remembered(self, find: Callable[[t.Term], R]) -> Callable[[t.Term], R]:
         """The answers of a function, each found once; whoever asks for one is `using` the extensions that found it."""
@@ -198,7 +199,7 @@ class Heads:
         inverse = frozenset((atom, -e) for atom, e in lower)
         return {product(m, inverse): c / k for m, c in above.items()}
 
-    def split(self, term: t.Term) -> tuple[Polynomial, Polynomial] | None:
+    def _split(self, term: t.Term) -> tuple[Polynomial, Polynomial] | None:
         """What stands above and below the fraction bar of a term; None for too many terms."""
         try:
             above, below = self.quotients.split(term)
