@@ -62,6 +62,11 @@ _OF_ONE = regex(
     r"\s*(?P<name>\\[a-zA-Z]+|[A-Za-z])\s*(?:(?:\\left)?\(\s*(?:\\[a-zA-Z]+|[A-Za-z])\s*(?:\\right)?\))?\s*\Z"
 )
 """A name, alone or with one argument that is a name, `A(t)`; with two, `P(x, y)`, it may be an entry."""
+_LAW = regex(
+    r"\s*(?P<name>(?:\\[a-zA-Z]+|[A-Za-z])(?:\s*_\s*(?:\\[a-zA-Z]+|[A-Za-z]))?)"
+    r"\s*\(\s*[A-Za-z](?:\s*,\s*[A-Za-z])*\s*\)\s*"
+)
+"""A law at outcomes: `p(x)`, `p_\\theta(x, z)`."""
 _HEAD = regex(r"(?:(?!\\(?:in|leq?|geq?|ne|neq|sim)(?![a-zA-Z]))[^=<>,;:∈≤≥≠])*")
 """A formula up to its first relation."""
 _BOUNDED = "“{}” was not understood"
@@ -209,7 +214,9 @@ class Sentences:
             trait = Trait(left, found.said, right) if left is not None else None
             yield Event(found.left[0], self.sentence(found.left[0]), said=trait, supposed=found.supposed)
         based = {found.at for found in self.bases}
-        for said in heard(self._sizeless(), self.value, self._relates, self._types):
+        every = list(heard(self._sizeless(), self.value, self._relates, self._types))
+        laws = {said.start for said in every if said.attribute == "simplex"}
+        for said in every:
             if said.start in based or (said.attribute == "dimension" and self._is_of_values(said)):
                 continue
             known = said.noun or said.attribute in traits.KIND_NAMES or not self._lists(said.start)
@@ -228,7 +235,8 @@ class Sentences:
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
             if said.attribute in VALUES:
                 yield from self._of_values(said.start, said.end, VALUES[said.attribute])
-            yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
+            if not (said.noun or said.supposed or said.attribute in _KINDS):
+                yield from self._of_calculated(said, is_law=said.start in laws)
 
     def _sizeless(self) -> str:
         """The text without the sizes in noun phrases: "an $n \\times n$ symmetric matrix" is a symmetric matrix."""
@@ -260,13 +268,20 @@ class Sentences:
                 if said is not None:
                     yield Event(found.at + 1, self.sentence(found.at), said=said)
 
-    def _of_calculated(self, said: traits.Said) -> Iterator[Event]:
-        """What words say of what is calculated from names, "$-x$ is positive"; of what an equation gives, they tell."""
+    def _of_calculated(self, said: traits.Said, *, is_law: bool) -> Iterator[Event]:
+        """What words say of what is calculated from names, "$-x$ is positive"; of what an equation gives, they tell.
+        is_law: that it is a distribution is said as well, "$p(x)$ is a positive distribution".
+        """
         if self.value(said.start) or _FOLLOWS.search(said.attribute):
             return
         what = _BOUNDED.format(self._quoted(said.start, said.end) + " is " + said.attribute.lstrip("?"))
         for name in self._names(said.start, said.end):
-            if not is_name(name.text) and not _NUMBERS.fullmatch(name.text):
+            law = _LAW.fullmatch(name.text) if is_law else None
+            if law and said.attribute == "simplex":
+                yield Event(said.start, self.sentence(said.start), said=Trait(name.slice(*law.span("name")), "simplex"))
+            elif law and said.attribute == "positive":
+                continue  # as laws of finitely many outcomes are here
+            elif not is_name(name.text) and not _NUMBERS.fullmatch(name.text):
                 about = _signed(name, said.attribute)
                 yield Event(said.start, self.sentence(said.start), said=Aside(about, what, restricts=True))
 
