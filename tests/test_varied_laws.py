@@ -101,6 +101,57 @@ SAID: dict[str, tuple[str, str]] = {
     ),
 }
 
+SHARES = r"Let $z, x \in \mathbb{R}^K$ and $p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$." + "\n\n"
+POLICY = r"Let $\theta \in \mathbb{R}^A$ and $\pi_\theta(a) = \frac{e^{\theta_a}}{\sum_b e^{\theta_b}}$." + "\n\n"
+
+POSITIONS: dict[str, tuple[str, str]] = {
+    "a law by its formula": (
+        SHARES + r"$$\mathbb{E}_{i \sim p}[x_i] = \sum_i p_i x_i$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial z_k} \mathbb{E}_{i \sim p}[x_i] = p_k (x_k - \mathbb{E}_{i \sim p}[x_i])$$"
+        "\n\n"
+        r"$$\mathbb{E}_{i \sim p}[x_i] = \sum_i x_i$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial z_k} \mathbb{E}_{i \sim p}[x_i] = p_k x_k$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial z_k} \mathbb{E}_{i \sim p}[x_i] = p_k (\mathbb{E}_{i \sim p}[x_i] - x_k)$$",
+        "PPRRR",
+    ),
+    "a law by its set": (
+        r"Let $p \in \Delta^K$ and $x \in \mathbb{R}^K$."
+        "\n\n"
+        r"$$\mathbb{E}_{i \sim p}[x_i] = \sum_i p_i x_i$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial x_k} \mathbb{E}_{i \sim p}[x_i] = p_k$$"
+        "\n\n"
+        r"$$\mathbb{E}_{i \sim p}[x_i] = \frac{1}{K} \sum_i x_i$$"
+        "\n\n"
+        r"$$\mathbb{E}_{i \sim p}[x_i^2] = \left(\sum_i p_i x_i\right)^2$$",
+        "PPRR",
+    ),
+    "weights that do not sum to 1": (
+        "Let $z, x \\in \\mathbb{R}^K$ and $w_i = e^{z_i}$.\n\n"
+        r"$$\mathbb{E}_{i \sim w}[x_i] = \frac{\sum_i w_i x_i}{\sum_i w_i}$$"
+        "\n\n"
+        r"$$\mathbb{E}_{i \sim w}[x_i] = \sum_i w_i x_i$$",
+        "PR",
+    ),
+    "a policy": (
+        POLICY + r"$$\nabla_\theta \mathbb{E}_{a \sim \pi_\theta}[r(a)]"
+        r" = \mathbb{E}_{a \sim \pi_\theta}[r(a) \nabla_\theta \log \pi_\theta(a)]$$"
+        "\n\n"
+        r"$$\mathbb{E}_{a \sim \pi_\theta}[\nabla_\theta \log \pi_\theta(a)] = 0$$"
+        "\n\n"
+        r"$$\nabla_\theta \mathbb{E}_{a \sim \pi_\theta}[r(a)]"
+        r" = \mathbb{E}_{a \sim \pi_\theta}[r(a) \nabla_\theta \pi_\theta(a)]$$",
+        "PPU",
+    ),
+    "a draw that is no position": (
+        SHARES + r"$$\mathbb{E}_{y \sim p}[y_k] = p_k$$" + "\n\n" + r"$$\mathbb{E}_{y \sim p}[y_k] = x_k$$",
+        "UU",
+    ),
+}
+
 STATE = "$h_t = w h_{t-1} + x_t$"
 SLOPE = r"$$\frac{\partial h_t}{\partial w} = h_{t-1} + w \frac{\partial h_{t-1}}{\partial w}$$"
 WRONG = r"$$\frac{\partial h_t}{\partial w} = h_t + w \frac{\partial h_{t-1}}{\partial w}$$"
@@ -119,6 +170,11 @@ STATES: dict[str, tuple[str, str]] = {
 
 @pytest.mark.parametrize(("text", "verdicts"), SAID.values(), ids=SAID)
 def test_laws(text: str, verdicts: str) -> None:
+    assert letters(text) == verdicts
+
+
+@pytest.mark.parametrize(("text", "verdicts"), POSITIONS.values(), ids=POSITIONS)
+def test_positions(text: str, verdicts: str) -> None:
     assert letters(text) == verdicts
 
 

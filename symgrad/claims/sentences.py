@@ -23,7 +23,7 @@ from symgrad.claims.english.vocabulary import KINDS
 from symgrad.claims.formulas import restrictions
 from symgrad.claims.formulas.brackets import items
 from symgrad.claims.formulas.cut import LONGEST_NAMED, Segment, cut, subject
-from symgrad.claims.formulas.looks import is_name
+from symgrad.claims.formulas.looks import is_name, law_at_outcomes
 from symgrad.claims.speech import cues, lifts, prose
 from symgrad.document import Formula, Words
 from symgrad.record import record
@@ -62,11 +62,6 @@ _OF_ONE = regex(
     r"\s*(?P<name>\\[a-zA-Z]+|[A-Za-z])\s*(?:(?:\\left)?\(\s*(?:\\[a-zA-Z]+|[A-Za-z])\s*(?:\\right)?\))?\s*\Z"
 )
 """A name, alone or with one argument that is a name, `A(t)`; with two, `P(x, y)`, it may be an entry."""
-_LAW = regex(
-    r"\s*(?P<name>(?:\\[a-zA-Z]+|[A-Za-z])(?:\s*_\s*(?:\\[a-zA-Z]+|[A-Za-z]))?)"
-    r"\s*\(\s*[A-Za-z](?:\s*,\s*[A-Za-z])*\s*\)\s*"
-)
-"""A law at outcomes: `p(x)`, `p_\\theta(x, z)`."""
 _HEAD = regex(r"(?:(?!\\(?:in|leq?|geq?|ne|neq|sim)(?![a-zA-Z]))[^=<>,;:∈≤≥≠])*")
 """A formula up to its first relation."""
 _BOUNDED = "“{}” was not understood"
@@ -276,11 +271,9 @@ class Sentences:
             return
         what = _BOUNDED.format(self._quoted(said.start, said.end) + " is " + said.attribute.lstrip("?"))
         for name in self._names(said.start, said.end):
-            law = _LAW.fullmatch(name.text) if is_law else None
-            if law and said.attribute == "simplex":
-                yield Event(said.start, self.sentence(said.start), said=Trait(name.slice(*law.span("name")), "simplex"))
-            elif law and said.attribute == "positive":
-                continue  # as laws of finitely many outcomes are here
+            law = law_at_outcomes(name) if is_law else None
+            if law is not None and said.attribute in ("simplex", "positive"):  # as laws of finitely many outcomes are
+                yield Event(said.start, self.sentence(said.start), said=Trait(law, "simplex"))
             elif not is_name(name.text) and not _NUMBERS.fullmatch(name.text):
                 about = _signed(name, said.attribute)
                 yield Event(said.start, self.sentence(said.start), said=Aside(about, what, restricts=True))
