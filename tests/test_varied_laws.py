@@ -1,4 +1,4 @@
-"""Gradients of expectations where some laws show the parameter and others none, and moments with their law below them."""
+"""Laws that show a parameter beside others that show none, moments with their law below them, kinks in kinks."""
 
 from __future__ import annotations
 
@@ -146,6 +146,13 @@ POSITIONS: dict[str, tuple[str, str]] = {
         r" = \mathbb{E}_{a \sim \pi_\theta}[r(a) \nabla_\theta \pi_\theta(a)]$$",
         "PPU",
     ),
+    "a draw as an index, of weights that nobody gave": (
+        "Let $\\pi \\in \\mathbb{R}^A$ be probabilities.\n\n"
+        r"$$\mathbb{E}_{a \sim \pi}[\delta_{ak}] = \pi_k$$"
+        "\n\n"
+        r"$$\mathbb{E}_{a \sim \pi}[\delta_{ak} - \pi_k] = 0$$",
+        "UU",
+    ),
     "a draw that is no position": (
         SHARES + r"$$\mathbb{E}_{y \sim p}[y_k] = p_k$$" + "\n\n" + r"$$\mathbb{E}_{y \sim p}[y_k] = x_k$$",
         "UU",
@@ -157,7 +164,10 @@ SLOPE = r"$$\frac{\partial h_t}{\partial w} = h_{t-1} + w \frac{\partial h_{t-1}
 WRONG = r"$$\frac{\partial h_t}{\partial w} = h_t + w \frac{\partial h_{t-1}}{\partial w}$$"
 
 STATES: dict[str, tuple[str, str]] = {
-    "the first does not depend on it": (f"Let {STATE}, where $h_0$ does not depend on $w$.\n\n{SLOPE}\n\n{WRONG}", "PU"),
+    "the first does not depend on it": (
+        f"Let {STATE}, where $h_0$ does not depend on $w$.\n\n{SLOPE}\n\n{WRONG}",
+        "PU",
+    ),
     "the first is a constant": (f"Let {STATE}, and let $h_{{0}}$ be a constant.\n\n{SLOPE}", "P"),
     "the state before is a constant": (f"Let {STATE}, where $h_{{t-1}}$ is treated as a constant.\n\n{SLOPE}", "U"),
     "no state depends on it": (f"Let {STATE}, where $h$ does not depend on $w$.\n\n{SLOPE}", "U"),
@@ -175,6 +185,30 @@ def test_laws(text: str, verdicts: str) -> None:
 
 @pytest.mark.parametrize(("text", "verdicts"), POSITIONS.values(), ids=POSITIONS)
 def test_positions(text: str, verdicts: str) -> None:
+    assert letters(text) == verdicts
+
+
+KINKS: dict[str, tuple[str, str]] = {
+    "0 all around": (
+        "Let $x, y \\in \\mathbb{R}$.\n\n"
+        r"$$\max(\max(x, 0), 0) = x$$ $$\max(\max(x, y), y) = x$$ $$\operatorname{sign}(\max(x, 0)) = 1$$"
+        r" $$\mathbf{1}[\max(x, 0) \ge 0] = \mathbf{1}[x \ge 0]$$ $$|\max(x, 0)| = x$$",
+        "RRRRR",
+    ),
+    "truths": (
+        "Let $x, y \\in \\mathbb{R}$.\n\n"
+        r"$$\max(\max(x, 0), 0) = \max(x, 0)$$ $$\max(\max(x, y), y) = \max(x, y)$$ $$|\max(x, 0)| = \max(x, 0)$$",
+        "PPP",
+    ),
+    "a derivative at a kink": (
+        "Let $a \\in \\mathbb{R}$ and $h = \\max(a, 0)$.\n\n" + r"$$\frac{\partial |h|}{\partial h} = 1$$",
+        "S",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "verdicts"), KINKS.values(), ids=KINKS)
+def test_kinks(text: str, verdicts: str) -> None:
     assert letters(text) == verdicts
 
 

@@ -85,6 +85,8 @@ def mean(e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node) ->
     around = {text: one for text, one in e.draws.items() if law.text and text != law.text}
     with sampled(e, law, body, around, f"\\sim {law.text}", node) as letter:
         value = e.value(body)
+    for name in sorted(e.frame.free.keys() & set(law.variables)):  # as in `\\delta_{ak}`, where it is no free index
+        raise e.error(node, f"{name} is drawn here, and stands as an index")
     return value.map(lambda term: average(letter, term))
 
 

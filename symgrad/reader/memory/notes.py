@@ -78,7 +78,6 @@ def told_names(scope: Scope, math: Fragment) -> frozenset[str]:
     return frozenset({f"{start['base']}_0"}) if start else spoken_names(scope, math)
 
 
-
 def superscripted(formula: str) -> frozenset[str]:
     """The names above which something stands that may be an index: of `x^1, \\dots, x^n \\in \\mathbb{R}^d`, the x."""
     return frozenset(_RAISED.findall(_SETS.sub(" ", formula)))
