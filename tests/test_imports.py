@@ -77,7 +77,7 @@ LAW: dict[str, str] = {
 
 ROOMS: dict[str, tuple[str, ...]] = {
     "claims": ("formulas", "english", "speech", "about", "throughout"),
-    "reader": ("syntax", "scope", "meaning", "memory"),
+    "reader": ("syntax", "scope", "meaning", "arrays", "chance", "functions", "memory"),
 }
 """The rooms inside a package in the order in which they build on each other; its own files come last."""
 

@@ -14,9 +14,9 @@ from symgrad.judging.judgement import judge
 from symgrad.judging.steps import Options, repaired
 from symgrad.language.terms import Derivative, subterms
 from symgrad.reader import Step
-from symgrad.reader.meaning.integrals import INTEGRAL, PRIMITIVE
-from symgrad.reader.meaning.operations import BEHIND, ONE
-from symgrad.reader.meaning.scripts import SLICE
+from symgrad.reader.arrays.operations import BEHIND, ONE
+from symgrad.reader.arrays.scripts import SLICE
+from symgrad.reader.chance.integrals import INTEGRAL, PRIMITIVE
 from symgrad.reader.syntax import ast
 from symgrad.report import ClaimReport
 from symgrad.verdict import Status, Verdict

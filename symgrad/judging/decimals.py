@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
-from symgrad.reader.meaning.scripts import is_transpose
+from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.syntax import ast
 from symgrad.record import record
 

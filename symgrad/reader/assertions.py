@@ -22,9 +22,22 @@ from symgrad.language.terms import (
     substitute,
     subterms,
 )
+from symgrad.reader.arrays.blocks import flat
+from symgrad.reader.arrays.einstein import CROWDED, GREEK, MAY_HAVE_ENDED, crowded, free_letters, summed
+from symgrad.reader.arrays.operations import BEHIND, ONE
+from symgrad.reader.arrays.scripts import SLICE
+from symgrad.reader.arrays.stacked import is_stacked, matched
+from symgrad.reader.chance.integrals import INTEGRAL as ENDED
+from symgrad.reader.chance.integrals import PRIMITIVE
+from symgrad.reader.chance.samples import INTEGRAL, is_sampled, may_depend
 from symgrad.reader.dependents import is_tied
 from symgrad.reader.differentiated import derives
 from symgrad.reader.functionals import bodies
+from symgrad.reader.functions import calculus, tangents
+from symgrad.reader.functions.directions import DOUBT, directed
+from symgrad.reader.functions.joints import joined
+from symgrad.reader.functions.occurrences import ARGUMENT, POWER
+from symgrad.reader.functions.settled import settled
 from symgrad.reader.grounds import (
     customary_matrices,
     doubt,
@@ -36,24 +49,11 @@ from symgrad.reader.grounds import (
     varying,
 )
 from symgrad.reader.labels import hidden_dependence
-from symgrad.reader.meaning import calculus, tangents
-from symgrad.reader.meaning.blocks import flat
 from symgrad.reader.meaning.bounds import EACH
 from symgrad.reader.meaning.comparisons import condition
-from symgrad.reader.meaning.directions import DOUBT, directed
-from symgrad.reader.meaning.einstein import CROWDED, GREEK, MAY_HAVE_ENDED, crowded, free_letters, summed
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.goals import Finisher, make_goal, sized_by
-from symgrad.reader.meaning.integrals import INTEGRAL as ENDED
-from symgrad.reader.meaning.integrals import PRIMITIVE
-from symgrad.reader.meaning.joints import joined
 from symgrad.reader.meaning.letters import outer_letters
-from symgrad.reader.meaning.occurrences import ARGUMENT, POWER
-from symgrad.reader.meaning.operations import BEHIND, ONE
-from symgrad.reader.meaning.samples import INTEGRAL, is_sampled, may_depend
-from symgrad.reader.meaning.scripts import SLICE
-from symgrad.reader.meaning.settled import settled
-from symgrad.reader.meaning.stacked import is_stacked, matched
 from symgrad.reader.meaning.subscripts import MIXED, index_nodes
 from symgrad.reader.meaning.values import Fresh, Value
 from symgrad.reader.meaning.zeroth import at_zero, begins

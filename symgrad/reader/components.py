@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Set
 from itertools import pairwise
 
+from symgrad.reader.arrays.images import PERHAPS_MANY, hold_places, is_of_entries, places, unprimed, value_of
+from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.images import PERHAPS_MANY, hold_places, is_of_entries, places, unprimed, value_of
-from symgrad.reader.meaning.scripts import is_transpose
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.scope.kinds import Type
 from symgrad.reader.syntax import ast

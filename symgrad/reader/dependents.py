@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Set
 
 from symgrad.language.context import Goal
 from symgrad.language.terms import Derivative, Entry, entry_names, subterms
+from symgrad.reader.arrays.scripts import is_transpose
+from symgrad.reader.chance.samples import occurrences
 from symgrad.reader.meaning.letters import bound_names
-from symgrad.reader.meaning.samples import occurrences
-from symgrad.reader.meaning.scripts import is_transpose
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, DENSITIES, FUNCTION_NAMES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from symgrad.reader.meaning.scripts import times
+from symgrad.reader.arrays.scripts import times
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.syntax import ast
 

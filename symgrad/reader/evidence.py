@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.meaning.ambiguities import POWERED
-from symgrad.reader.meaning.scripts import is_transpose
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 
-from symgrad.reader.meaning.images import places, unprimed
-from symgrad.reader.meaning.scripts import is_transpose
+from symgrad.reader.arrays.images import places, unprimed
+from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast

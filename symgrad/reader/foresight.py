@@ -12,14 +12,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from symgrad.reader import components
+from symgrad.reader.arrays.enclosed import enclosed, normed
+from symgrad.reader.arrays.images import places
+from symgrad.reader.arrays.scripts import index_count, is_transpose, merged
 from symgrad.reader.meaning.bounds import COUNTERS
 from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator, Letter
-from symgrad.reader.meaning.enclosed import enclosed, normed
 from symgrad.reader.meaning.guesses import infer, labels_head, line_of, split_unknown
-from symgrad.reader.meaning.images import places
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.range_sizes import size_name
-from symgrad.reader.meaning.scripts import index_count, is_transpose, merged
 from symgrad.reader.meaning.subscripts import INDEX_LETTERS, index_nodes
 from symgrad.reader.meaning.zeroth import zero_letters
 from symgrad.reader.syntax import ast

@@ -24,15 +24,15 @@ from symgrad.language.terms import (
     children,
     subterms,
 )
+from symgrad.reader.arrays.einstein import contracted
+from symgrad.reader.arrays.enclosed import perhaps_numbers
+from symgrad.reader.arrays.images import is_doubted, may_be_array
+from symgrad.reader.arrays.scripts import PERHAPS_NAMED, is_transpose, may_be_named
 from symgrad.reader.dependents import turned
 from symgrad.reader.differentiated import derives, nodes_of
 from symgrad.reader.exchanged import exchanged
-from symgrad.reader.meaning.einstein import contracted
+from symgrad.reader.functions.named_functions import PERHAPS_PROBABILITY
 from symgrad.reader.meaning.elaborate import Frame
-from symgrad.reader.meaning.enclosed import perhaps_numbers
-from symgrad.reader.meaning.images import is_doubted, may_be_array
-from symgrad.reader.meaning.named_functions import PERHAPS_PROBABILITY
-from symgrad.reader.meaning.scripts import PERHAPS_NAMED, is_transpose, may_be_named
 from symgrad.reader.memory.averages import BAR
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.restricted import restricted

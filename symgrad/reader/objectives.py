@@ -22,8 +22,8 @@ from fractions import Fraction
 
 from symgrad.language.attributes import domain
 from symgrad.language.sets import REAL, Entries, Interval
+from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.dependents import densities, is_settled
-from symgrad.reader.meaning.scripts import is_transpose
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CONSTANTS, FUNCTION_NAMES

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from symgrad.errors import ReadError
-from symgrad.reader.meaning.elements import over_elements
-from symgrad.reader.meaning.finite_laws import as_sums
-from symgrad.reader.meaning.pointwise import with_arguments
+from symgrad.reader.chance.elements import over_elements
+from symgrad.reader.chance.finite_laws import as_sums
+from symgrad.reader.functions.pointwise import with_arguments
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax.differentials import NAMED, marked, names_of_their_own, written_names

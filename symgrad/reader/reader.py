@@ -14,26 +14,18 @@ from itertools import pairwise
 from symgrad.errors import IllFormed, Place, ReadError, SourceError
 from symgrad.language.context import Context
 from symgrad.language.terms import Entry
+from symgrad.reader.arrays import literals, norms, operations
+from symgrad.reader.arrays.gates import gates
+from symgrad.reader.arrays.images import doubt_values, forget_values
 from symgrad.reader.assertions import ChainReader
 from symgrad.reader.differentiated import derives
 from symgrad.reader.evidence import note_evidence
 from symgrad.reader.explain import Understanding, explain
 from symgrad.reader.foresight import foresee
-from symgrad.reader.meaning import (
-    applications,
-    calculus,
-    literals,
-    norms,
-    occurrences,
-    operations,
-    reductions,
-    tangents,
-)
+from symgrad.reader.functions import applications, calculus, occurrences, reductions, tangents
+from symgrad.reader.functions.places import may_be_place
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.gates import gates
 from symgrad.reader.meaning.goals import Finisher, context
-from symgrad.reader.meaning.images import doubt_values, forget_values
-from symgrad.reader.meaning.places import may_be_place
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.averages import turned
 from symgrad.reader.memory.customary import doubt_names, reassigned

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Set
 
 from symgrad.language.context import Definition
 from symgrad.language.terms import HALF, Apply, Index, Ix, Term, add, mul, rename_indices
+from symgrad.reader.arrays.images import along_axes, whole
+from symgrad.reader.chance.samples import occurrences
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.guesses import infer
-from symgrad.reader.meaning.images import along_axes, whole
-from symgrad.reader.meaning.samples import occurrences
 from symgrad.reader.meaning.values import Axis
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope

@@ -44,7 +44,7 @@ from symgrad.oracle import evaluate
 from symgrad.oracle.arithmetic import ELEMENTARY, FLOATS, digits
 from symgrad.oracle.operations import EXTREMA, KINKED
 from symgrad.printer import latex, text
-from symgrad.reader.meaning.entrywise import scalar
+from symgrad.reader.functions.entrywise import scalar
 from symgrad.rules.derivatives import DERIVATIVES
 from tests.reader.reading import Setting, goals
 

@@ -12,8 +12,8 @@ import pytest
 
 from symgrad.language import terms as t
 from symgrad.language.terms import At, Term
-from symgrad.reader.meaning.families import _SINGLE
-from symgrad.reader.meaning.moments import Expectation, Source
+from symgrad.reader.chance.families import _SINGLE
+from symgrad.reader.chance.moments import Expectation, Source
 
 MEANS = (0.4, -0.7, 0.2)
 ROOT = np.array([[0.9, 0.0, 0.0], [0.3, 0.8, 0.0], [-0.5, 0.2, 0.6]])

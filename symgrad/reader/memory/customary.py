@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from symgrad.reader.arrays.scripts import merged, split_digits, times
+from symgrad.reader.chance.expectations import defines_itself
+from symgrad.reader.chance.gaussians import is_of_gaussians
+from symgrad.reader.functions.occurrences import WITHOUT_VALUE
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.expectations import defines_itself
-from symgrad.reader.meaning.gaussians import is_of_gaussians
 from symgrad.reader.meaning.letters import bound_names
-from symgrad.reader.meaning.occurrences import WITHOUT_VALUE
-from symgrad.reader.meaning.scripts import merged, split_digits, times
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope

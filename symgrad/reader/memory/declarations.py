@@ -11,11 +11,11 @@ from symgrad.language.attributes import domain, named
 from symgrad.language.context import Given
 from symgrad.language.sets import BOUNDS, REAL, Integers, Interval
 from symgrad.language.terms import Dim, Entry
+from symgrad.reader.arrays.norms import normed
 from symgrad.reader.meaning.comparisons import of_difference
 from symgrad.reader.meaning.elaborate import Elaborator, Frame
 from symgrad.reader.meaning.guesses import infer
 from symgrad.reader.meaning.intervals import around, entries_of, home, is_infinite
-from symgrad.reader.meaning.norms import normed
 from symgrad.reader.meaning.range_sizes import compound, declared_size, is_calculated, size_name
 from symgrad.reader.meaning.subscripts import index_nodes, is_index, may_be_index
 from symgrad.reader.meaning.values import Fresh

@@ -9,12 +9,12 @@ from symgrad.errors import IllFormed, RangeConflict, ReadError
 from symgrad.language.context import Definition
 from symgrad.language.sequences import steps
 from symgrad.language.terms import Dim, Ix, Offset, Term, entry_names, free_indices, subterms
-from symgrad.reader.meaning.einstein import CROWDED, GREEK, crowded, defining
+from symgrad.reader.arrays.einstein import CROWDED, GREEK, crowded, defining
+from symgrad.reader.arrays.images import lifted
+from symgrad.reader.functions.left_sides import Head
+from symgrad.reader.functions.named_functions import argument_key
 from symgrad.reader.meaning.elaborate import Elaborator, Letter
-from symgrad.reader.meaning.images import lifted
-from symgrad.reader.meaning.left_sides import Head
 from symgrad.reader.meaning.letters import body_letters
-from symgrad.reader.meaning.named_functions import argument_key
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Axis, Value
 from symgrad.reader.scope.symbols import Pattern, Rule, Scope

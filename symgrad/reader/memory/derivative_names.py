@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from symgrad.reader.meaning.calculus import HESSIAN, JACOBIAN, NAMED
+from symgrad.reader.functions.calculus import HESSIAN, JACOBIAN, NAMED
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast

@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from symgrad.errors import Place
-from symgrad.reader.meaning.expectations import OPERATORS
-from symgrad.reader.meaning.families import MOMENTS, is_vector, law, spread
-from symgrad.reader.meaning.scripts import is_transpose
+from symgrad.reader.arrays.scripts import is_transpose
+from symgrad.reader.chance.expectations import OPERATORS
+from symgrad.reader.chance.families import MOMENTS, is_vector, law, spread
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory import memberships
 from symgrad.reader.memory.notes import spoken_names

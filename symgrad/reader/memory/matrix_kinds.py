@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from symgrad.language.attributes import BOUND
 from symgrad.language.sets import REAL
+from symgrad.reader.arrays.scripts import merged
+from symgrad.reader.arrays.square import gram, opposite, squared, turned
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.scripts import merged
-from symgrad.reader.meaning.square import gram, opposite, squared, turned
 from symgrad.reader.scope.equations import FREE, antisymmetric
 from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast

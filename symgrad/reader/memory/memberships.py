@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Dim
+from symgrad.reader.arrays.images import hold_places
 from symgrad.reader.meaning.guesses import LAYERS
-from symgrad.reader.meaning.images import hold_places
 from symgrad.reader.meaning.subscripts import INDEX_LETTERS, index_nodes
 from symgrad.reader.scope.kinds import Type
 from symgrad.reader.scope.symbols import Scope

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 from symgrad.errors import ReadError
+from symgrad.reader.functions.left_sides import Head
 from symgrad.reader.meaning.intervals import home
-from symgrad.reader.meaning.left_sides import Head
 from symgrad.reader.memory.given import Given
 from symgrad.reader.memory.recurrent import is_recurrence, steps_along
 from symgrad.reader.memory.relations import Part, leading_names, parse_condition

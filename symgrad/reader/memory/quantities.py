@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from symgrad.errors import IllFormed, ReadError, SourceError
 from symgrad.language.terms import Apply, Entry, Offset, subterms
+from symgrad.reader.arrays.gates import ungated
+from symgrad.reader.functions.left_sides import Head, find_head, labelled, may_be_entry
+from symgrad.reader.functions.positional import at_positions
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.gates import ungated
-from symgrad.reader.meaning.left_sides import Head, find_head, labelled, may_be_entry
-from symgrad.reader.meaning.positional import at_positions
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.customary import application, is_customary, is_known_word

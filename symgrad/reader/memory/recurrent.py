@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from symgrad.reader.meaning.left_sides import Head
+from symgrad.reader.functions.left_sides import Head
 from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.syntax import ast

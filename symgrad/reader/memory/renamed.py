@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from symgrad.reader.functions.left_sides import find_head
 from symgrad.reader.meaning.elaborate import Elaborator
-from symgrad.reader.meaning.left_sides import find_head
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.relations import Part, new_frame
 from symgrad.reader.syntax import ast

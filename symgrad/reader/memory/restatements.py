@@ -18,7 +18,7 @@ from typing import Protocol, TypeVar
 
 from symgrad.errors import Place
 from symgrad.language.context import Array, Goal
-from symgrad.reader.meaning.left_sides import Head
+from symgrad.reader.functions.left_sides import Head
 from symgrad.reader.meaning.letters import occurs
 from symgrad.reader.memory.sections import Path, Sections
 from symgrad.reader.scope.symbols import Scope

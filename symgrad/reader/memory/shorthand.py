@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from symgrad.errors import ReadError
-from symgrad.reader.meaning.scripts import PERHAPS_TRANSPOSES
+from symgrad.reader.arrays.scripts import PERHAPS_TRANSPOSES
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from symgrad.reader.meaning.inverses import RIGHT
+from symgrad.reader.functions.inverses import RIGHT
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast

@@ -11,8 +11,8 @@ from symgrad.errors import IllFormed, ReadError
 from symgrad.language import terms as t
 from symgrad.language.attributes import ROWS, TYPED
 from symgrad.language.sets import REAL, Entries, Integers, Interval
+from symgrad.reader.arrays.images import hold_places, places
 from symgrad.reader.meaning.ambiguities import said_of
-from symgrad.reader.meaning.images import hold_places, places
 from symgrad.reader.memory.laws import said_of_roots
 from symgrad.reader.memory.matrix_kinds import MATRIX_KINDS, declare_kind, is_settled
 from symgrad.reader.memory.memberships import array_type

@@ -1,0 +1,1 @@
+"""Values that are vectors and matrices: products, blocks, norms, indices and exponents on them."""

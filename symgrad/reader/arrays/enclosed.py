@@ -1,0 +1,97 @@
+"""Letters that nobody declared where arrays stand by custom: `P` of `H P H^T`, `M` of `x^T M x`, `x` of `\\|x\\|`.
+
+What holds of every matrix holds of a number too, as that times the identity, and what holds of every vector of a number
+as its only entry. What fails of an array may hold of a number, so that nothing is refuted by them alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from typing import TypeGuard
+
+from symgrad.reader.arrays.scripts import is_transpose
+from symgrad.reader.meaning.elaborate import Elaborator
+from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import CUSTOMARY_NAMES, FUNCTION_LETTERS
+
+
+def perhaps_numbers(scope: Scope, names: Set[str]) -> list[str]:
+    """The names for which nothing but a norm, or the place between arrays, says that they are arrays."""
+    loose = sorted(
+        name for name in names & scope.perhaps_numbers - scope.transposed - scope.bold if scope.guessed(name)
+    )
+    return [name for name in loose if not scope.symbols[name].attributes]
+
+
+def enclosed(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
+    """Each capital between a transposed factor and another, or a capital and a transposed one, with its rank."""
+    for tree in trees:
+        for node in ast.walk(tree):
+            factors = [ast.bare(factor) for factor in node.factors] if isinstance(node, ast.Times) else []
+            for at in range(1, len(factors) - 1):
+                middle = factors[at]
+                if isinstance(middle, ast.Sym) and _is_open(e, middle.name) and _encloses(factors, at):
+                    yield middle, middle.name, 2
+            terms = [ast.bare(term) for term in node.terms] if isinstance(node, ast.Plus) else []
+            if any(isinstance(term, ast.Times) and _is_matrix_product(term.factors) for term in terms):
+                added = (term for term in terms if isinstance(term, ast.Sym) and _is_open(e, term.name))
+                yield from ((term, term.name, 2) for term in added)
+
+
+def normed(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
+    """Each small letter that stands whole in a norm, or in a transposed bracket: `\\|x - y\\|`, `(x - y)^T`."""
+    for tree in trees:
+        for node in ast.walk(tree):
+            inside = node.body if isinstance(node, ast.Fenced) and node.fence == "\\|" else None
+            if _is_transposed(node) and isinstance(ast.bare(node.base), ast.Group):
+                inside = node.base
+            for term in _terms(inside) if inside is not None else ():
+                if isinstance(term, ast.Sym) and _is_small(e, term.name):
+                    yield term, term.name, 1
+
+
+def _terms(node: ast.Node) -> list[ast.Node]:
+    node = ast.bare(node)
+    if isinstance(node, ast.Group):
+        return _terms(node.body)
+    return [ast.bare(term) for term in (node.terms if isinstance(node, ast.Plus) else (node,))]
+
+
+def _is_small(e: Elaborator, name: str) -> bool:
+    """Whether a letter may be a vector, for all that is known: no capital and no function."""
+    letter = name.removeprefix("\\")
+    small = letter.islower() and (len(letter) == 1 or letter != name)
+    return small and name not in CUSTOMARY_NAMES | FUNCTION_LETTERS | COUNTERS and not e.scope.knows(name)
+
+
+COUNTERS = frozenset("ijkl")
+
+
+def _is_open(e: Elaborator, name: str) -> bool:
+    """Whether a name may be a matrix, for all that is known: a plain capital."""
+    capital = len(name) == 1 and name.isupper() and name not in CUSTOMARY_NAMES
+    return capital and name not in e.scope.shown_numbers and (not e.scope.knows(name) or e.scope.guessed(name))
+
+
+def _encloses(factors: Sequence[ast.Node], at: int) -> bool:
+    before, after = factors[at - 1], factors[at + 1]
+    if _is_transposed(before):
+        return isinstance(after, ast.Sym | ast.Script | ast.Group)
+    return _is_transposed(after) and _is_matrix(before) and _is_matrix(ast.bare(after.base))
+
+
+def _is_matrix_product(factors: Sequence[ast.Node]) -> bool:
+    """Whether three factors or more are matrices as they stand, one of them transposed: `H P H^T`."""
+    plain = [ast.bare(one.base) if _is_transposed(one) else one for one in map(ast.bare, factors)]
+    letters = all(isinstance(one, ast.Sym) and _is_matrix(one) for one in plain)
+    return letters and len(plain) > 2 and any(_is_transposed(ast.bare(one)) for one in factors)
+
+
+def _is_matrix(node: ast.Node) -> bool:
+    """A capital, or a bracket around several terms."""
+    return isinstance(node, ast.Group) or (isinstance(node, ast.Sym) and len(node.name) == 1 and node.name.isupper())
+
+
+def _is_transposed(node: ast.Node) -> TypeGuard[ast.Script]:
+    return isinstance(node, ast.Script) and node.sup is not None and is_transpose(node.sup)

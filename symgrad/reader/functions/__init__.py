@@ -1,0 +1,1 @@
+"""Functions where they are applied, differentiated, given and left open."""

@@ -1,0 +1,138 @@
+"""`\\sum`, `\\prod`, `\\max`, with their bounds or without any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+
+from symgrad.language import terms as t
+from symgrad.language.terms import Condition, Dim, Ix, Term, free_indices
+from symgrad.reader.chance.expectations import expected
+from symgrad.reader.chance.integrals import integral
+from symgrad.reader.meaning.bounds import Bound, bounds
+from symgrad.reader.meaning.comparisons import condition
+from symgrad.reader.meaning.elaborate import SAMPLE, Elaborator, Letter, rule
+from symgrad.reader.meaning.letters import body_letters, occurs
+from symgrad.reader.meaning.subscripts import read_index
+from symgrad.reader.meaning.values import Value
+from symgrad.reader.meaning.zeroth import at_zero, may_begin
+from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import FUNCTIONALS
+
+OPS = {"\\sum": "sum", "\\prod": "prod", "\\max": "max", "\\min": "min"}
+
+NEUTRAL = {"sum": t.ZERO, "prod": t.ONE, "max": None, "min": None}
+
+
+@rule(ast.Big)
+def big(e: Elaborator, node: ast.Big) -> Value:
+    if node.op == "\\int":
+        return integral(e, node)
+    if node.op in FUNCTIONALS.values():
+        raise e.error(node, f"{node.op} has no laws here but that equal functions give equal values")
+    if node.op == "\\mathbb{E}" and node.sup is not None:
+        raise e.error(node.sup, "what stands above an expectation was not understood")
+    if node.op == "\\mathbb{E}":
+        return expected(e, node.body, node.sub, node)
+    found = bounds(e, node)
+    return _reduce(e, node, found) if found else _without_index(e, node)
+
+
+def _reduce(e: Elaborator, node: ast.Big, bounds: Sequence[Bound]) -> Value:
+    """The nested reductions, the first bound outermost."""
+    op = OPS[node.op]
+    with ExitStack() as stack:
+        letters = [stack.enter_context(e.binding(bound.name, bound.dim, bound.node)) for bound in bounds]
+        hidden = [letter for letter, bound in zip(letters, bounds, strict=True) if not occurs(bound.name, node.body)]
+        e.implicit = [*e.implicit, *hidden]
+        outer, e.summed = e.summed, [*e.summed, *(bound.name for bound in bounds)]
+        numbers, e.counted = e.counted, {**e.counted, **_numbers(bounds, letters)}
+        body = e.value(node.body)
+        e.summed, e.counted = outer, numbers
+        del e.implicit[len(e.implicit) - len(hidden) :]
+        conditions = [_narrowing(e, bound, letter) for bound, letter in zip(bounds, letters, strict=True)]
+    term = body.term
+    for bound in bounds:
+        if bound.name == SAMPLE.name and SAMPLE.name not in free_indices(term):
+            raise e.error(bound.node, "nothing in this sum is known to differ from sample to sample")
+    for bound, letter, limits in reversed(list(zip(bounds, letters, conditions, strict=True))):
+        term = _wrap(e, op, letter, term, limits, bound)
+    return Value(term, body.axes, body.row)
+
+
+def _numbers(bounds: Sequence[Bound], letters: Sequence[Letter]) -> dict[str, tuple[Letter, int]]:
+    """The letters that run over numbers, `i = 1` up to n, with the number of the first position."""
+    pairs = zip(bounds, letters, strict=True)
+    return {bound.name: (letter, bound.base) for bound, letter in pairs if bound.base is not None}
+
+
+def _wrap(e: Elaborator, op: str, letter: Letter, body: Term, limits: list[Condition], bound: Bound) -> Term:
+    assert isinstance(letter.index, Ix)
+    if limits:
+        when = limits[0] if len(limits) == 1 else t.All(tuple(limits))
+        if NEUTRAL[op] is None:
+            raise e.error(bound.node, f"a {op} over a part of a range cannot be judged yet")
+        body = t.Cases(((when, body),), NEUTRAL[op])
+    whole = t.Reduce(op, letter.index.name, letter.dim, body)
+    if not bound.begun and may_begin(e, body, letter.index.name):
+        raise e.error(bound.node, f"nothing says whether this {op} begins at position 0 or 1")
+    if not bound.zero:
+        return whole
+    if NEUTRAL[op] is None or letter in e.implicit:
+        raise e.error(bound.node, f"a {op} from 0 cannot be judged yet")
+    first = at_zero(e, body, letter.index.name, bound.node)
+    return t.add(first, whole) if op == "sum" else t.mul(first, whole)
+
+
+def _narrowing(e: Elaborator, bound: Bound, letter: Letter) -> list[Condition]:
+    found: list[Condition] = [condition(e, limit) for limit in bound.limits]
+    if bound.first is not None and _is_behind(e, bound.first, letter.dim):
+        found.append(t.Not(t.Same(letter.index, letter.index)))
+    elif bound.first is not None:
+        start = read_index(e, bound.first, letter.dim)
+        if start != t.At(1):
+            found.append(t.Not(t.Before(letter.index, start)))
+    if bound.last is not None:
+        stop = read_index(e, bound.last, letter.dim)
+        found.append(t.Not(t.Before(stop, letter.index)))
+    return found
+
+
+def _is_behind(e: Elaborator, first: ast.Node, dim: Dim) -> bool:
+    """Whether a sum begins behind the end of a range of known size, `\\sum_{n=2}^N` where N = 1, and so is empty."""
+    size, first = e.ranges.find(dim), ast.bare(first)
+    return isinstance(first, ast.Num) and first.text.isdigit() and isinstance(size, int) and int(first.text) > size
+
+
+def _without_index(e: Elaborator, node: ast.Big) -> Value:
+    """A sum without index runs over the letters of its body that stand nowhere else, or over its samples."""
+    letters = [name for name in body_letters(node.body) if _may_be_bound(e, name)]
+    if letters:
+        return _reduce(e, node, [Bound(name, node, e.ranges.new()) for name in letters])
+    dim = _common_range(e, node.body)
+    if dim is None:
+        raise e.error(node, "this sum has no index, and its body none that it could run over")
+    return _reduce(e, node, [Bound("\\forall", node, dim)])
+
+
+def _may_be_bound(e: Elaborator, name: str) -> bool:
+    symbol = e.scope.symbols.get(name)
+    return name not in e.bound and name not in e.frame.outside and (symbol is None or not symbol.declared)
+
+
+def _common_range(e: Elaborator, body: ast.Node) -> Dim | None:
+    """The one first range of the arrays that stand in the body without indices."""
+    dims: set[Dim] = set()
+    skip = {
+        id(leaf)
+        for item in ast.walk(body)
+        if isinstance(item, ast.Diff)
+        for var in item.variables
+        for leaf in ast.walk(var)
+    }
+    for item in ast.walk(body):
+        if isinstance(item, ast.Sym) and id(item) not in skip:
+            symbol = e.scope.symbols.get(item.name)
+            if symbol is not None and symbol.kind in ("array", "quantity") and symbol.dims:
+                dims.add(e.ranges.find(symbol.dims[0]))
+    return dims.pop() if len(dims) == 1 else None
