@@ -143,8 +143,8 @@ class Search:
 
     def _on_boundary(self, case: Instance, point: Point) -> bool:
         """Whether a point lies where the argument of a kink in real data is 0: a set of measure zero, which no claim
-        speaks of. Arguments that are 0 everywhere, and those of discrete data, have no such boundary; nor, where nothing
-        is differentiated, those that are 0 all around, as `\\max(x, 0)` is for all x < 0.
+        speaks of. Arguments that are 0 everywhere, and those of discrete data, have no such boundary; nor, where
+        nothing is differentiated, those that are 0 all around, as `\\max(x, 0)` is for all x < 0.
         """
         asked = {n[1] for n in case.graph.nodes if n[0] == "pos" and self._is_real(case, n[1])}
         here = [i for i in asked if _vanishes(case, point, i)]

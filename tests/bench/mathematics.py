@@ -72,31 +72,31 @@ class Claim:
 
 
 def by_determinant() -> bool:
-    return log(Determinant(A)).diff(A) == A.inv().T
+    return bool(log(Determinant(A)).diff(A) == A.inv().T)
 
 
 def by_inverse() -> bool:
-    return (a.T * A.inv() * a).diff(A) == -A.inv().T * a * a.T * A.inv().T
+    return bool((a.T * A.inv() * a).diff(A) == -A.inv().T * a * a.T * A.inv().T)
 
 
 def push_through() -> bool:
     left = (X.T * X + low * Identity(d)).inv() * X.T
-    return simplify(left - X.T * (X * X.T + low * Identity(n)).inv()).is_ZeroMatrix is True
+    return bool(simplify(left - X.T * (X * X.T + low * Identity(n)).inv()).is_ZeroMatrix)
 
 
 def prefix_sums() -> bool:
     answer = diff(Sum(g[n] * Sum(u[i], (i, 1, n)), (n, 1, N)), u[k]).doit()
-    return simplify(answer - Sum(g[n], (n, k, N))) == 0
+    return bool(simplify(answer - Sum(g[n], (n, k, N))) == 0)
 
 
 def digamma_step() -> bool:
     difference = diff(loggamma(x + 1), x) - diff(loggamma(x), x)
-    return simplify((difference - 1 / x).expand(func=True)) == 0 and not difference.has(polygamma(1, x))
+    return bool(simplify((difference - 1 / x).expand(func=True)) == 0 and not difference.has(polygamma(1, x)))
 
 
 def filled() -> bool:
     t = Symbol("t", real=True)
-    return diff(Piecewise((sin(t) / t, Ne(t, 0)), (1, True)), t, 2).subs(t, 0) == -Rational(1, 3)
+    return bool(diff(Piecewise((sin(t) / t, Ne(t, 0)), (1, True)), t, 2).subs(t, 0) == -Rational(1, 3))
 
 
 MATRICES, CHANCE, POSITIONS, FUNCTIONS, SCALARS = (

@@ -97,14 +97,14 @@ def expected(e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node
     if isinstance(relation, ast.Relation) and (law := _over_positions(e, relation)) is not None:
         letter = ast.bare(relation.terms[0])
         weighted = ast.Times((law, ast.Group(body, "(", span=node.span)), ("",), span=node.span)
-        sums = (ast.Big("\\sum", part, letter, span=node.span) for part in (weighted, law))
-        return e.value(ast.Quotient(*sums, span=node.span))
+        over, under = (ast.Big("\\sum", part, letter, span=node.span) for part in (weighted, law))
+        return e.value(ast.Quotient(over, under, span=node.span))
     return expectation(e, body, sub, node)
 
 
 def _over_positions(e: Elaborator, relation: ast.Relation) -> ast.Node | None:
-    """`\\pi_\\theta(a)` of `a \\sim \\pi_\\theta`, and `p_i` of `i \\sim p`, where a formula gives the weight of each position
-    of one range, as a softmax does. Drawn by weights means by their shares, whether or not they sum to 1.
+    """`\\pi_\\theta(a)` of `a \\sim \\pi_\\theta`, and `p_i` of `i \\sim p`, where a formula gives the weight of each
+    position of one range, as a softmax does. Drawn by weights means by their shares, whether or not they sum to 1.
     """
     letter, source = ast.bare(relation.terms[0]), ast.bare(relation.terms[-1])
     if relation.relations != ("\\sim",) or not isinstance(letter, ast.Sym) or e.scope.knows(letter.name):

@@ -354,8 +354,8 @@ class Writer:
 
     def _shows_none(self, name: str) -> bool:
         """Whether a law stands without the parameters that are varied, beside others, of other letters, that show all
-        of them: the q of `\\nabla_\\theta KL(q \\| p_\\theta)`. By custom it does not depend on them, unless words say what
-        it depends on. `p(z \\mid x)` beside `p_\\theta(x)` may be short for what depends on them.
+        of them: the q of `\\nabla_\\theta KL(q \\| p_\\theta)`. By custom it does not depend on them, unless words say
+        what it depends on. `p(z \\mid x)` beside `p_\\theta(x)` may be short for what depends on them.
         """
         if self.scope.follows.get(name) or self.scope.hints.get(name):
             return False

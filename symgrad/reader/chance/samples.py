@@ -452,6 +452,6 @@ def may_depend(scope: Scope, letters: Set[str], closed: bool, variable: str) -> 
     parameter may be; what custom takes for a constant is none, nor what words say that none of its letters depends on.
     """
     base = bare_letter(variable)
-    reached = letters.union(*map(scope.reachable, letters), *map(scope.hinted, letters))
+    reached = frozenset(letters).union(*map(scope.reachable, letters), *map(scope.hinted, letters))
     told = bool(letters) and all((letter, variable) in scope.apart for letter in letters)
     return variable in reached or base in reached or not (closed or told or base in CONSTANT)

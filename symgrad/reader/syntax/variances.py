@@ -1,7 +1,8 @@
 """Variances and covariances below which their law stands, `\\operatorname{Var}_{x \\sim p}[f(x)]`, by expectations.
 
-`Var_p[A] = E_p[A A] - E_p[A] E_p[A]` and `Cov_p[A, B] = E_p[A B] - E_p[A] E_p[B]`, for every law under which the squares
-have a mean. A is a number: a product of two vectors is none, so that nothing is said of matrices of covariances.
+`Var_p[A] = E_p[A A] - E_p[A] E_p[A]` and `Cov_p[A, B] = E_p[A B] - E_p[A] E_p[B]`, for every law under which the
+squares have a mean. A is a number: a product of two vectors is none, so that nothing is said of matrices of
+covariances.
 """
 
 from __future__ import annotations
