@@ -145,7 +145,7 @@ and is used where its result has the value of the term alone (`identity`).
 bounds; `refusals` how a check ends without an answer; `schema` names of dummies; `exact` numbers; `elementary`,
 `identity`, `heads`, `signs`, `laws` what terms and functions are; `filled` places apart; `walk` one walk over terms;
 the two rings it is walked in, `degrees` and (`choices`, `evaluation`, `kinks`) `valuation`; `marks` patterns;
-`restrictions` what is assumed of data; `strategy`; `subject` a goal prepared, `check` the loop over sizes.
+`interior`, `restrictions` what is assumed of data; `strategy`; `subject` a goal prepared, `check` the loop over sizes.
 It has about 2840 lines of code, of which a proof runs some 650.
 
 Extensions have about 1400 lines. The core imports none of them; they are entered into its tables (`extensions`,
