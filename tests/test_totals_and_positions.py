@@ -63,6 +63,11 @@ CAPITALS: dict[str, tuple[str, str]] = {
         r"$$\nabla_x (x^T \Sigma x) = (\Sigma + \Sigma^T) x$$ $$\nabla_x (x^T \Sigma x) = 2 \Sigma x$$",
         "PR",
     ),
+    "without an end": (
+        r"Let $x \in \mathbb{R}^n$ and $r = \Sigma_{i} x_i$. $$\frac{\partial r}{\partial x_k} = 1$$"
+        r"$$\frac{\partial r}{\partial x_k} = x_k$$",
+        "UU",
+    ),
     "a class": (VECTOR + r"$$x^T \Sigma_{c=1} x = x^T \Sigma_{c=1}^T x$$", "U"),
 }
 
