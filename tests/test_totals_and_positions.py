@@ -63,6 +63,12 @@ CAPITALS: dict[str, tuple[str, str]] = {
         r"$$\nabla_x (x^T \Sigma x) = (\Sigma + \Sigma^T) x$$ $$\nabla_x (x^T \Sigma x) = 2 \Sigma x$$",
         "PR",
     ),
+    "a product without an end": (
+        r"Let $x \in \mathbb{R}^n$ with $x_i > 0$ and $r = \Pi_i x_i$. "
+        r"$$\frac{\partial r}{\partial x_k} = \frac{r}{x_k}$$"
+        r"$$\Pi_i 2 x_i = 2 \Pi_i x_i$$",
+        "UU",
+    ),
     "without an end": (
         r"Let $x \in \mathbb{R}^n$ and $r = \Sigma_{i} x_i$. $$\frac{\partial r}{\partial x_k} = 1$$"
         r"$$\frac{\partial r}{\partial x_k} = x_k$$",

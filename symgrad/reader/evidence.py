@@ -37,6 +37,7 @@ def note_evidence(scope: Scope, parts: Sequence[Part]) -> None:
             scope.transposed |= frozenset(_transposed(part.tree))
             scope.averaged |= frozenset(_averaged(part.tree))
             scope.between |= frozenset(_between(part.tree))
+            scope.perhaps_signs |= frozenset(_signs(part.tree))
             if any(map(_is_negative_power, ast.walk(part.tree))):
                 scope.meanings = {**scope.meanings, POWERED: ""}
     note_lines(scope, [part.tree for part in parts if part.tree is not None], parts[0].source.place(0))
@@ -98,6 +99,22 @@ def _numbers(tree: ast.Node) -> Iterator[str]:
             case ast.Relation(terms, relations) if set(relations) & set(ORDER):
                 if any(isinstance(ast.bare(term), ast.Num) for term in terms):
                     yield from _plain(terms)
+
+
+def _signs(tree: ast.Node) -> Iterator[str]:
+    """The capitals with an index before a number, or what has it, too: `\\Pi_i 2 x_i`."""
+    for node in ast.walk(tree):
+        factors = [ast.bare(factor) for factor in node.factors] if isinstance(node, ast.Times) else []
+        for at, one in enumerate(factors[:-1]):
+            plain = isinstance(one, ast.Script) and one.sup is None and one.sub is not None
+            name = next(iter(_plain((one.base,))), "") if plain and isinstance(one, ast.Script) else ""
+            letter = ast.bare(one.sub) if isinstance(one, ast.Script) and one.sub is not None else None
+            behind = [leaf for factor in factors[at + 1 :] for leaf in ast.walk(factor)]
+            if name in CAPITAL_SIGNS and (letter in behind or isinstance(factors[at + 1], ast.Num)):
+                yield name
+
+
+CAPITAL_SIGNS = frozenset(("\\Sigma", "\\Pi"))
 
 
 def _factors(under: ast.Node) -> Iterator[str]:

@@ -49,8 +49,6 @@ from symgrad.reader.syntax.operators import BELOW
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
 from symgrad.reader.unknowns import solved_for
 
-SIGMA = "\\Sigma"
-
 STANDING = frozenset("owxyz")
 """Letters that by custom do not run over a range."""
 
@@ -64,6 +62,7 @@ SOLUTION = "an equation to be solved may give {}, and nothing says what it depen
 NEARLY = "no more is said of {} than what it is approximately"
 MATRICES = "is {0} a matrix? Its order is exchanged, and nothing says so; declare it: <!-- symgrad: {0} \\in {1} -->"
 VALUES = "are the values of {} vectors? They stand where numbers do not, and nothing says so"
+SIGN = "{} may be the sign of a sum or a product; if it is one, say over what it runs"
 
 
 def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
@@ -77,6 +76,8 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     spelled = {
         name for part in parts if part.tree is not None for node in ast.walk(part.tree) for name in candidates(node)
     }
+    if signs := sorted(name for name in goal.names() & scope.perhaps_signs if scope.guessed(name)):
+        return SIGN.format(signs[0])
     if near := scope.nearly & (goal.names() | spelled):
         return NEARLY.format(min(near))
     apart = scope.lexicon.typefaces.letters
@@ -162,8 +163,6 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     spread = sorted(name for name in goal.names() if _is_spread_elsewhere(scope, name, parts))
     if spread:
         return f"it is a guess that {spread[0]} is an array here"
-    if any(scope.guessed(name) and scope.shown(name) for name in goal.names() & {SIGMA}):
-        return "the capital Sigma may be the sign of a sum"
     if barred := sorted(name for name in goal.names() if name.endswith("|") and scope.guessed(name)):
         return PERHAPS_PROBABILITY.format(barred[0].removesuffix("|"))
     if families := sorted(name for name in goal.names() if _is_family(scope, name)):

@@ -260,6 +260,8 @@ class Scope:
     """Names with their indices of each of which one is a vector: `\\|a x\\|`."""
     shown_functions: frozenset[str] = frozenset()
     """Functions whose values stood where numbers do not."""
+    perhaps_signs: frozenset[str] = frozenset()
+    """Capital letters that stood with an index before what has this index, as the sign of a sum does."""
     dot_products: bool = False
     """Whether words speak of dot products."""
     lined: dict[str, tuple[Place, ...]] = field(default_factory=dict)
