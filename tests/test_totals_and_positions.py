@@ -155,3 +155,20 @@ SIZES: dict[str, tuple[str, str]] = {
 )
 def test_two_meanings(text: str, expected: str) -> None:
     assert letters(text) == expected
+
+
+MANY = r"Let $A_k \in \mathbb{R}^{d \times d}$ and $x \in \mathbb{R}^d$. Let $q_k = x^T A_k x$. "
+TWICE = r"$$\frac{\partial q_k}{\partial x} = 2 A_k x$$"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MANY + rf"The matrices $A_k$ are symmetric. {TWICE}",
+        MANY + rf"Here the $A_k$ are diagonal. {TWICE}",
+        rf"Let $A_k$ be symmetric matrices. {MANY} {TWICE}",
+    ],
+)
+def test_what_is_said_of_each_of_many_matrices_refutes_nothing(text: str) -> None:
+    assert letters(text) == "U"
+    assert letters(MANY + TWICE) == "R"

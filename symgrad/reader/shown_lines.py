@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from symgrad.errors import Place
 from symgrad.language.context import Goal
-from symgrad.language.terms import Apply
+from symgrad.language.terms import COMPONENTS, Apply, Entry
 from symgrad.reader.arrays.enclosed import letters_alone, wholes
 from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.meaning.subscripts import index_nodes
@@ -170,5 +170,11 @@ def numbers_as_arguments(scope: Scope, names: Set[str], spelled: Set[str]) -> li
 
 def functions_as_numbers(scope: Scope, goal: Goal) -> list[str]:
     """The unknown functions in a goal that stand in norms and inner products, and are numbers as they were read."""
-    applied = {node.name for node in goal.nodes() if isinstance(node, Apply)}
+    applied = {node.name for node in goal.nodes() if isinstance(node, Apply) and not _has_components(node)}
     return sorted(name for name in applied & scope.shown_functions if not scope.is_declared(name))
+
+
+def _has_components(node: Apply) -> bool:
+    """Whether the values of a function are arrays."""
+    last = node.args[-1].body if node.args else None
+    return isinstance(last, Entry) and last.name == node.name + COMPONENTS
