@@ -298,6 +298,15 @@ BELOW_NABLA = "=nabla"
 IN_NORM = "=normed"
 """What a norm says of a name that stands in it with an index."""
 
+SECTION = "=section "
+"""Before the level of a heading: what is told of its words where the whole document is looked at first."""
+
+DOT_PRODUCTS = "=dot products"
+"""What is said where words speak of dot products."""
+
+WHOLE_IN_NORM = "=normed whole"
+"""What a norm or an inner product says of a name that stands in it without an index."""
+
 ASYMMETRIC = "=asymmetric"
 """What is said where words speak of matrices that are not symmetric."""
 

@@ -27,6 +27,20 @@ TRUE: dict[str, tuple[str, str]] = {
     "bars around a product": ("", r"|a \cdot b| = |a| \cdot |b|"),
 }
 
+TRUE |= {
+    "a product of numbers with a dot": (r"The area is $s = a \cdot b$.", r"s^2 = a^2 \cdot b^2"),
+    "declared numbers": (
+        r"Let $a, b \in \mathbb{R}$. The dot product is $a \cdot b$.",
+        r"(a \cdot b)^2 = a^2 \cdot b^2",
+    ),
+    "values of numbers": (r"Let $f(x) = a x + b$ with $a, b, x, y \in \mathbb{R}$.", r"\|f(x) - f(y)\| = |a| |x - y|"),
+    "a symmetric distance": (r"Let $d(u, v) = \|u - v\|$.", "d(u, v) = d(v, u)"),
+    "weights": (r"Let $r = \sum_j a_j v_j$.", r"\|r\|^2 = \sum_j \sum_k a_j a_k \langle v_j, v_k \rangle"),
+    "a scatter": (
+        r"Let $m = \frac{1}{n} \sum_{i=1}^n x_i$ and $S = \sum_{i=1}^n (x_i - m)(x_i - m)^T$.",
+        r"S = \sum_{i=1}^n x_i x_i^T - n m m^T",
+    ),
+}
 TRUE["a norm behind"] = STEPS, r"\|w_{t+1}\|^2 = \|w_t\|^2 - 2 w_t^\top g_t + \|g_t\|^2"
 
 FALSE: dict[str, tuple[str, str]] = {
@@ -49,6 +63,52 @@ FALSE: dict[str, tuple[str, str]] = {
     "a missing factor": (r"Let $r_k = b_k - x_k$.", r"\|r_k\|^2 = \|b_k\|^2 - \langle b_k, x_k \rangle + \|x_k\|^2"),
     "no product": (r"Let $r_k = b_k - x_k$.", r"\|r_k\|^2 = \|b_k\|^2 + \|x_k\|^2"),
 }
+
+COSINE = r"Let $s_{ij} = \frac{f_\theta(x_i)^T f_\theta(x_j)}{\|f_\theta(x_i)\| \|f_\theta(x_j)\|}$."
+SCATTER = r"Let $m = \frac1n \sum_i x_i$ and $S = \sum_i (x_i - m)(x_i - m)^T$."
+FALSE |= {
+    "a product": ("", r"\|\alpha u + \beta v\|^2 = (\alpha u + \beta v)^2"),
+    "a product of letters": ("", r"\|a x\| \|b y\| = |\langle a x, b y \rangle|"),
+    "functions": ("", r"\langle f(x), g(x) \rangle h(x) = f(x) \langle g(x), h(x) \rangle"),
+    "functions with an index": (r"Let $k_{ij} = \langle \phi(x_i), \phi(x_j) \rangle$.", "k_{ij}^2 = k_{ii} k_{jj}"),
+    "functions with a parameter": (COSINE, "s_{ij}^2 = 1"),
+    "a function of vectors": (r"Let $n(x) = \|x\|$.", "n(a b) = n(a) n(b)"),
+    "samples": ("", r"\langle x^{(i)}, x^{(j)} \rangle^2 = \|x^{(i)}\|^2 \|x^{(j)}\|^2"),
+    "differences of samples": ("", r"\|x^{(i)} - c\|^2 = (x^{(i)} - c)^2"),
+    "given samples": (
+        r"Let $r^{(i)} = y^{(i)} - x^{(i)}$.",
+        r"\|r^{(i)}\| \|y^{(i)}\| = |\langle r^{(i)}, y^{(i)} \rangle|",
+    ),
+    "a bold star": ("", r"\mathbf{u}^* \mathbf{u}^T = \mathbf{u}^T \mathbf{u}^*"),
+    "a difference of values": (r"Let $f(x) = a x + b$.", r"\|f(x) - f(y)\| = |a| |x - y|"),
+    "a prime": ("", r"x' x'^T = x'^T x'"),
+    "a sum": ("", r"(\sum_i x_i)(\sum_i x_i)^T = \|\sum_i x_i\|^2"),
+    "a trace": (SCATTER, r"S = \sum_i (x_i - m)^2"),
+    "lengths between bars": ("", r"|u|^2 |v|^2 = (u \cdot v)^2"),
+    "a length of a sum": ("", r"|u + v|^2 |u|^2 = ((u + v) \cdot u)^2"),
+    "a length of a cross product": ("", r"|u \times v|^2 = |u|^2 |v|^2"),
+    "the word for it": (r"The dot product is $p = a \cdot b$.", r"p^2 = (a \cdot a)(b \cdot b)"),
+    "a projection": (r"The projection of $a$ onto $b$ is $p = \frac{a \cdot b}{b \cdot b} b$.", "p = a"),
+    "embeddings": (r"The score of two embeddings is $s_{ij} = u_i \cdot v_j$.", r"s_{ij} s_{kl} = s_{il} s_{kj}"),
+}
+
+LATER: dict[str, tuple[str, str, str]] = {
+    "an average": (r"Let $m_t = \beta m_{t-1} + g_t$.", r"m_t g_t u_t = u_t g_t m_t", r"Here $\|m_t\| \le 1$."),
+    "a descent": (r"Let $x_{t+1} = x_t - \eta g_t$.", r"g_t x_t = x_t g_t", r"Here $\|g_t\| \le 1$."),
+    "an inner product": (r"Let $s = a b$.", "s^2 = a a b b", r"Here $\langle a, b \rangle$ is small."),
+}
+
+
+@pytest.mark.parametrize(("said", "claim", "behind"), LATER.values(), ids=LATER)
+def test_what_stands_in_a_norm_further_down_is_a_vector(said: str, claim: str, behind: str) -> None:
+    assert letters(f"{said}\n\n$$ {claim} $$\n\n{behind}") in ("R", "U")
+    assert letters(f"{said}\n\n$$ {claim} $$") == "P"
+
+
+def test_another_section_may_be_of_numbers() -> None:
+    text = "# Numbers\n\nLet $r = a b$.\n\n$$ r^2 = a^2 b^2 $$\n\n# Vectors\n\nLet $q = \\|a\\|$."
+    assert letters(text) == "P"
+    assert letters(text.replace("# Vectors", "")) == "U"
 
 
 @pytest.mark.parametrize(("said", "claim"), TRUE.values(), ids=TRUE)

@@ -52,8 +52,30 @@ NOISE: dict[str, tuple[str, str]] = {
     ),
     "a layer that is calculated": (
         r"Let $h_i = k s_i + \epsilon_i$ and $E = \sum_i (h_i - t_i)^2$."
-        r"$$\frac{\partial E}{\partial k} = 2 \sum_i (h_i - t_i) s_i$$",
-        "U",
+        r"$$\frac{\partial E}{\partial k} = 2 \sum_i (h_i - t_i) s_i$$ $$\frac{\partial E}{\partial k} = 0$$",
+        "PU",
+    ),
+    "a layer with a penalty": (
+        r"Let $h_i = k s_i + e_i$ and $E = \sum_i (h_i - t_i)^2 + k^2$."
+        r"$$\frac{\partial E}{\partial k} = 2 \sum_i (h_i - t_i) s_i + 2 k$$ $$\frac{\partial E}{\partial k} = 2 k$$",
+        "PU",
+    ),
+    "an offset": (
+        r"Let $h = A s + e$ with $A \in \mathbb{R}^{m \times k}$, $s \in \mathbb{R}^k$, $e, h, t \in \mathbb{R}^m$, and"
+        r" $E = \frac12 \|h - t\|^2$. $$\frac{\partial E}{\partial A} = (h - t) s^T$$"
+        r" $$\frac{\partial E}{\partial A} = 0$$",
+        "PU",
+    ),
+    "a layout": (
+        MATRIX_MODEL + r"$$\frac{\partial E}{\partial U} = -2 (t - U a) a^T$$"
+        r"$$\frac{\partial E}{\partial U} = -2 a (t - U a)^T$$",
+        "PU",
+    ),
+    "a noise of matrices": (
+        r"Consider $T = U A + \epsilon$ with $U \in \mathbb{R}^{n \times p}$, $T \in \mathbb{R}^{n \times k}$ and"
+        r" $A \in \mathbb{R}^{p \times k}$. Let $E = \|T - U A\|_F^2$."
+        r" $$\frac{\partial E}{\partial A} = -2 U^T (T - U A)$$ $$\frac{\partial E}{\partial A} = 2 U^T (T - U A)$$",
+        "UU",
     ),
     "differentiated itself": (
         r"Let $h = k s + \epsilon$. $$\frac{\partial h}{\partial k} = s$$ $$\frac{\partial h}{\partial k} = 0$$",
@@ -75,6 +97,15 @@ NOTATION: dict[str, tuple[str, str]] = {
         NUMBERS
         + r"$$\nabla_s f(s) g(s) = 5 s^4$$ $$\nabla_s f(s) g(s) = 2 s g(s)$$ $$\nabla_s (f(s) g(s)) = 2 s g(s)$$",
         "PUR",
+    ),
+    "a dot before a factor": (
+        NUMBERS + r"$$\frac{d}{ds} f(s) \cdot s = 2 s^2$$ $$\frac{d}{ds} f(s) \cdot s = 3 s^2$$"
+        r" $$\frac{d}{ds} (f(s) \cdot s) = 2 s^2$$",
+        "UPR",
+    ),
+    "a quantity before a factor": (
+        NUMBERS + r"Let $r = f(s)$. $$\nabla_s r s = 2 s^2$$ $$\nabla_s (r s) = 2 s^2$$",
+        "UR",
     ),
     "a factor that stands still": (NUMBERS + r"$$\nabla_s f(s) c = 2 s c$$ $$\nabla_s f(s) c = s c$$", "PR"),
     "a name behind": (

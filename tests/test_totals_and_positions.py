@@ -63,6 +63,17 @@ CAPITALS: dict[str, tuple[str, str]] = {
         r"$$\nabla_x (x^T \Sigma x) = (\Sigma + \Sigma^T) x$$ $$\nabla_x (x^T \Sigma x) = 2 \Sigma x$$",
         "PR",
     ),
+    "a product without an end": (
+        r"Let $x \in \mathbb{R}^n$ with $x_i > 0$ and $r = \Pi_i x_i$. "
+        r"$$\frac{\partial r}{\partial x_k} = \frac{r}{x_k}$$"
+        r"$$\Pi_i 2 x_i = 2 \Pi_i x_i$$",
+        "UU",
+    ),
+    "without an end": (
+        r"Let $x \in \mathbb{R}^n$ and $r = \Sigma_{i} x_i$. $$\frac{\partial r}{\partial x_k} = 1$$"
+        r"$$\frac{\partial r}{\partial x_k} = x_k$$",
+        "UU",
+    ),
     "a class": (VECTOR + r"$$x^T \Sigma_{c=1} x = x^T \Sigma_{c=1}^T x$$", "U"),
 }
 
@@ -144,3 +155,20 @@ SIZES: dict[str, tuple[str, str]] = {
 )
 def test_two_meanings(text: str, expected: str) -> None:
     assert letters(text) == expected
+
+
+MANY = r"Let $A_k \in \mathbb{R}^{d \times d}$ and $x \in \mathbb{R}^d$. Let $q_k = x^T A_k x$. "
+TWICE = r"$$\frac{\partial q_k}{\partial x} = 2 A_k x$$"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MANY + rf"The matrices $A_k$ are symmetric. {TWICE}",
+        MANY + rf"Here the $A_k$ are diagonal. {TWICE}",
+        rf"Let $A_k$ be symmetric matrices. {MANY} {TWICE}",
+    ],
+)
+def test_what_is_said_of_each_of_many_matrices_refutes_nothing(text: str) -> None:
+    assert letters(text) == "U"
+    assert letters(MANY + TWICE) == "R"

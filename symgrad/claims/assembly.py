@@ -16,6 +16,7 @@ from symgrad.claims.state import State
 from symgrad.claims.throughout.asymmetric import asymmetric
 from symgrad.claims.throughout.closings import Closings, closed
 from symgrad.claims.throughout.coefficients import PERHAPS_RANDOM, perhaps_random
+from symgrad.claims.throughout.dot_products import dot_products
 from symgrad.claims.throughout.hinted import hinted
 from symgrad.claims.throughout.logarithms import other_base
 from symgrad.claims.throughout.nablas import below_nablas
@@ -32,7 +33,6 @@ from symgrad.document import Beside, Break, Directive, Formula, Heading, Piece, 
 from symgrad.errors import Place
 from symgrad.source import (
     BELOW_NABLA,
-    IN_NORM,
     SAID,
     STOPPED,
     Chain,
@@ -104,7 +104,8 @@ class Assembly:
             *(Trait(name, STOPPED) for name in stopped(pieces)),
             *(Trait(name, "=still") for name in operators(pieces)),
             *(Trait(name, BELOW_NABLA) for name in below_nablas(pieces)),
-            *(Trait(name, IN_NORM) for name in in_norms(pieces)),
+            *in_norms(pieces),
+            *dot_products(pieces),
             *hinted(pieces),
             *told_of_nouns(pieces),
             *unlike(pieces),

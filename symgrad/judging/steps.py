@@ -100,7 +100,7 @@ def _of_step(step: Step, options: Options) -> Verdict:
     if numbers is not None:
         return numbers
     verdict = replace(_judged(step, step.goal, options), convention=step.convention)
-    if step.seen is not None and (found := _of_seen(*step.seen, verdict, options)) is not None:
+    if (found := _of_seen(step, verdict, options)) is not None:
         return found
     if verdict.status is Status.PROVED and step.wide is not None:
         return _of_all(step, step.wide, verdict, options)
@@ -125,15 +125,19 @@ def _of_step(step: Step, options: Options) -> Verdict:
     return verdict
 
 
-def _of_seen(name: str, goals: tuple[Goal, ...], many: bool, verdict: Verdict, options: Options) -> Verdict | None:
+def _of_seen(step: Step, verdict: Verdict, options: Options) -> Verdict | None:
     """The verdict on a derivative where a quantity is given with its noise: as one that was seen, it stands still; None
-    where the relation fails in any case.
+    where the relation holds, or fails, in any case. What takes another convention as well is left open.
     """
-    if verdict.status is Status.PROVED and not many:
+    if step.seen is None or (verdict.status is Status.PROVED and not step.seen[2]):
         return None
-    found = [judge(goal, timeout=options.left, assume=False) for goal in goals]
+    name, readings, _ = step.seen
+    found = [judge(goal, timeout=options.left, assume=False) for _, goal in readings]
     if found and found[0].status is Status.PROVED:
-        return verdict if verdict.status is Status.PROVED else replace(found[0], convention=SEEN.format(name))
+        if verdict.status is Status.PROVED:
+            return None
+        if not readings[0][0] and step.wide is None:
+            return replace(found[0], convention=SEEN.format(name))
     fails = bool(found) and all(one.status is Status.REFUTED for one in found)
     return None if fails and verdict.status is Status.REFUTED else Verdict(Status.UNDECIDED, MOVES.format(name))
 

@@ -221,9 +221,12 @@ class ChainReader:
         if layers := customary_matrices(self.scope, first.goal):
             step.notes += (f"{', '.join(layers)}: before a vector a matrix, by custom",)
         self._let_move(step, left, right, beside, first.modes)
-        step.seen = seen(self.scope, first.goal, lambda: [one.goal for one in self._readings(left, right, beside)])
+        step.seen = seen(self.scope, first.goal, lambda: self._named(left, right, beside))
         # What is repaired is written the commonest way, not with all gradients transposed.
         step.again = self._again(left, right, beside, {} if "layout" in first.modes else first.modes)
+
+    def _named(self, left: Part, right: Part, beside: list[Beside]) -> list[tuple[str, Goal]]:
+        return [(one.name, one.goal) for one in self._readings(left, right, beside)]
 
     def _let_move(self, step: Step, left: Part, right: Part, beside: list[Beside], modes: dict[str, str]) -> None:
         """Notes the names that stand still although nothing shows it, and the relation where they move."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
-from symgrad.reader.arrays.enclosed import letters_alone, named, shown_whole
+from symgrad.reader.arrays.enclosed import letters_alone, shown_whole
 from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.meaning.ambiguities import POWERED
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.shown_lines import note_lines
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.arguments import INDICES
 from symgrad.reader.syntax.typeface import always_bold, bold_letters, is_capital, rank
@@ -33,12 +34,13 @@ def note_evidence(scope: Scope, parts: Sequence[Part]) -> None:
             scope.shown_numbers |= frozenset(_numbers(part.tree))
             scope.shown_arrays |= frozenset(_arrays(part.tree))
             scope.shown_lines |= _lines(part.tree)
-            scope.shown_lines |= _lengths(part.tree)
             scope.transposed |= frozenset(_transposed(part.tree))
             scope.averaged |= frozenset(_averaged(part.tree))
             scope.between |= frozenset(_between(part.tree))
+            scope.perhaps_signs |= frozenset(_signs(part.tree))
             if any(map(_is_negative_power, ast.walk(part.tree))):
                 scope.meanings = {**scope.meanings, POWERED: ""}
+    note_lines(scope, [part.tree for part in parts if part.tree is not None], parts[0].source.place(0))
     text = " ".join(part.source.text for part in parts)
     small = frozenset(name for name in always_bold(text) if rank(name) == 1)
     scope.beside |= small & frozenset(_beside(scope, [part.tree for part in parts if part.tree is not None]))
@@ -99,6 +101,22 @@ def _numbers(tree: ast.Node) -> Iterator[str]:
                     yield from _plain(terms)
 
 
+def _signs(tree: ast.Node) -> Iterator[str]:
+    """The capitals with an index before a number, or what has it, too: `\\Pi_i 2 x_i`."""
+    for node in ast.walk(tree):
+        factors = [ast.bare(factor) for factor in node.factors] if isinstance(node, ast.Times) else []
+        for at, one in enumerate(factors[:-1]):
+            plain = isinstance(one, ast.Script) and one.sup is None and one.sub is not None
+            name = next(iter(_plain((one.base,))), "") if plain and isinstance(one, ast.Script) else ""
+            letter = ast.bare(one.sub) if isinstance(one, ast.Script) and one.sub is not None else None
+            behind = [leaf for factor in factors[at + 1 :] for leaf in ast.walk(factor)]
+            if name in CAPITAL_SIGNS and (letter in behind or isinstance(factors[at + 1], ast.Num)):
+                yield name
+
+
+CAPITAL_SIGNS = frozenset(("\\Sigma", "\\Pi"))
+
+
 def _factors(under: ast.Node) -> Iterator[str]:
     """The factors of a denominator, whole or below a number as exponent."""
     under = ast.bare(under)
@@ -117,20 +135,6 @@ def _lines(tree: ast.Node) -> Set[tuple[str, int]]:
     alone = {*letters_alone(tree)}
     shown = {(name, count) for node in ast.walk(tree) for _, name, count in shown_whole(node)}
     return {(name, count) for name, count in shown if not count or name not in alone}
-
-
-def _lengths(tree: ast.Node) -> Set[tuple[str, int]]:
-    """The factors of dot products that stand between bars as well, `\\frac{u \\cdot v}{|u| |v|}`: these are lengths."""
-    dotted, barred = set[tuple[str, int]](), set[tuple[str, int]]()
-    for node in ast.walk(tree):
-        match node:
-            case ast.Times(factors, signs):
-                dots = [at for at, sign in enumerate(signs) if sign == "\\cdot"]
-                near = (ast.bare(factor) for at in dots for factor in factors[at : at + 2])
-                dotted |= {found for factor in near for found in named(factor)}
-            case ast.Fenced(body, "|"):
-                barred |= {*named(ast.bare(body))}
-    return dotted & barred
 
 
 def _averaged(tree: ast.Node) -> Iterator[str]:
@@ -187,5 +191,5 @@ def _whole(node: ast.Node) -> Iterator[str]:
             yield from _whole(body)
         case ast.Seq(items):
             yield from (name for item in items for name in _whole(item))
-        case ast.Script(base, None):
+        case ast.Script(base, None, sup) if not isinstance(sup, ast.Group) or sup.bracket != "(":
             yield from _whole(base)

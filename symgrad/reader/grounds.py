@@ -40,6 +40,7 @@ from symgrad.reader.restricted import restricted
 from symgrad.reader.scope.headings import are_nested, path
 from symgrad.reader.scope.symbols import OUTCOME, Scope, Symbol
 from symgrad.reader.scope.unification import is_compound, is_unknown
+from symgrad.reader.shown_lines import functions_as_numbers, numbers_as_arguments, numbers_in_products
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.leibniz import UNSIGNED
 from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CONSTANTS, CUSTOMARY_NAMES, DENSITIES
@@ -60,6 +61,8 @@ SOLUTION = "an equation to be solved may give {}, and nothing says what it depen
 
 NEARLY = "no more is said of {} than what it is approximately"
 MATRICES = "is {0} a matrix? Its order is exchanged, and nothing says so; declare it: <!-- symgrad: {0} \\in {1} -->"
+VALUES = "are the values of {} vectors? They stand where numbers do not, and nothing says so"
+SIGN = "{} may be the sign of a sum or a product; if it is one, say over what it runs"
 
 
 def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
@@ -73,6 +76,8 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     spelled = {
         name for part in parts if part.tree is not None for node in ast.walk(part.tree) for name in candidates(node)
     }
+    if signs := sorted(name for name in goal.names() & scope.perhaps_signs if scope.guessed(name)):
+        return SIGN.format(signs[0])
     if near := scope.nearly & (goal.names() | spelled):
         return NEARLY.format(min(near))
     apart = scope.lexicon.typefaces.letters
@@ -87,8 +92,12 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         for symbol in guessed
         if (symbol.name, scope.shown(symbol.name)) in made or _is_doubtful(scope, symbol, bold)
     )
-    asking = next(iter((*doubtful, *_numbers_as_vectors(scope, goal.names() | spelled))), "")
-    return asked(asking, scope.shown(asking)) if asking else ""
+    names = goal.names() | spelled
+    others = [*_numbers_as_vectors(scope, names), *numbers_in_products(scope, names)]
+    others += numbers_as_arguments(scope, goal.names(), spelled)
+    if asking := next(iter((*doubtful, *others)), ""):
+        return asked(asking, scope.shown(asking))
+    return next((VALUES.format(name) for name in functions_as_numbers(scope, goal)), "")
 
 
 def _numbers_as_vectors(scope: Scope, names: Set[str]) -> list[str]:
@@ -128,7 +137,7 @@ def _is_doubtful(scope: Scope, symbol: Symbol, bold: Set[str]) -> bool:
         )
     if symbol.name == "i":  # no index here, and so perhaps the imaginary unit
         return True
-    if symbol.name in scope.bold or symbol.name in scope.shown_arrays:
+    if symbol.name.removesuffix("^*") in scope.bold or symbol.name in scope.shown_arrays:
         return True
     return is_capital(symbol.name) and symbol.name not in scope.shown_numbers
 

@@ -9,12 +9,12 @@ which is named, what fails in both is refuted, and of what holds where y moves a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from symgrad.errors import ReadError
 from symgrad.language.context import Definition, Goal
-from symgrad.language.terms import Add, Derivative, Entry, Ix, Mul, Term, entry_names, number, subterms
+from symgrad.language.terms import Add, Derivative, Entry, Ix, Mul, Number, Term, entry_names, number, subterms
 from symgrad.reader.chance.samples import NOISE
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax.naming import bare_letter
@@ -23,21 +23,29 @@ ERRORS = NOISE | {"e", "u"}
 """Letters of what is added to a model where nobody says what it is."""
 
 
-def seen(scope: Scope, goal: Goal, read: Callable[[], list[Goal]]) -> tuple[str, tuple[Goal, ...], bool] | None:
+Readings = tuple[tuple[str, Goal], ...]
+"""Conventions, and goals under these."""
+
+
+def seen(scope: Scope, goal: Goal, read: Callable[[], Sequence[tuple[str, Goal]]]) -> tuple[str, Readings, bool] | None:
     """The relation where the quantities that it depends on were seen and their noise is what is left, with the name of
     one of them, and whether the noise has an index: one number may be a constant, `U = \\sum_i p_i + \\epsilon`. None
-    where none is given with its noise, or no derivative tells the two apart. read: its goals in the scope as it is.
+    where none is given with its noise, or no derivative tells the two apart. read: its readings in the scope as it is.
     """
     found = {y: given for y, given in _given(scope) if _is_told_apart(scope, goal, given)}
     if not found:
         return None
     saved, many = scope.snapshot(), any(noise.indices for noise, _ in found.values())
+    if any(len(noise.indices) < len(given.indices) for noise, given in found.values()):
+        return min(found), (), True
     for noise, given in found.values():
         _exchange(scope, noise, given)
     try:
-        return min(found), tuple(read()), many
+        readings = tuple(read())
+        compared = [_is_compared(scope, one, name) for _, one in readings for name in found]
+        return (min(found), readings, many) if all(compared) else (min(found), (), False)
     except ReadError:
-        return min(found), (), many
+        return min(found), (), False
     finally:
         scope.restore(saved)
 
@@ -47,10 +55,42 @@ def _given(scope: Scope) -> Iterator[tuple[str, tuple[Entry, Definition]]]:
     for name, given in scope.definitions.items():
         terms = given.body.terms if isinstance(given.body, Add) else ()
         own = tuple(Ix(letter) for letter, _ in given.indices)
-        noise = [term for term in terms if isinstance(term, Entry) and term.indices == own and _is_noise(scope, term)]
+        noise = [term for term in terms if isinstance(term, Entry) and _is_noise(scope, term) and _is_of(term, own)]
         rest = [term for term in terms if term not in noise]
         if len(noise) == 1 and not any(noise[0].name in entry_names(term) for term in rest):
             yield name, (noise[0], given)
+
+
+def _is_of(term: Entry, own: tuple[Ix, ...]) -> bool:
+    """Whether a noise has the indices of what it is added to, or is a letter beside an array."""
+    return term.indices == own or not term.indices
+
+
+def _is_compared(scope: Scope, goal: Goal, name: str) -> bool:
+    """Whether what was seen stands beside what depends on the variable of a derivative, `y_i - w^T x_i`, or a response
+    is multiplied by it. What is made of nothing but layers, `(h - t)^2`, depends on no weight if h stands still.
+    """
+    variables = {node.variable.name for node in goal.nodes() if isinstance(node, Derivative)}
+    moving = {one for one in goal.names() if variables & scope.reachable(one)} | variables
+    response = bare_letter(name) in RESPONSES
+    for node in (part for root in goal.roots() for part in subterms(root)):
+        terms = node.terms if isinstance(node, Add) else node.factors if isinstance(node, Mul) and response else ()
+        own = [term for term in terms if _is_times(term, name)]
+        others = (term for term in terms if term not in own)
+        if own and any(moving & entry_names(term) for term in others):
+            return True
+    return False
+
+
+RESPONSES = frozenset(("y", "Y", "t"))
+"""Letters of what is seen by custom."""
+
+
+def _is_times(term: Term, name: str) -> bool:
+    """Whether a term is an entry of an array, it may be with a number as factor."""
+    factors = term.factors if isinstance(term, Mul) else (term,)
+    rest = [factor for factor in factors if not isinstance(factor, Number)]
+    return len(rest) == 1 and isinstance(rest[0], Entry) and rest[0].name == name
 
 
 def _is_noise(scope: Scope, term: Entry) -> bool:

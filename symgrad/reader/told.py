@@ -17,6 +17,7 @@ from symgrad.source import (
     COLUMN_OF,
     DEPENDS_BESIDES,
     DEPENDS_NO_MORE,
+    DOT_PRODUCTS,
     EVERY_QUANTITY,
     HINTED,
     IN_NORM,
@@ -24,8 +25,10 @@ from symgrad.source import (
     OTHER_BASE,
     PARAMETERS,
     ROW_OF,
+    SECTION,
     STOPPED,
     UNLIKE,
+    WHOLE_IN_NORM,
     Fragment,
     Trait,
 )
@@ -52,6 +55,13 @@ def told(scope: Scope, said: Trait) -> None:
         scope.gradients |= spoken_names(scope, said.name)
     elif said.attribute == IN_NORM:
         scope.normed |= spoken_names(scope, said.name)
+    elif said.attribute == WHOLE_IN_NORM:
+        places = {name: (*scope.lined.get(name, ()), said.name.place(0)) for name in spoken_names(scope, said.name)}
+        scope.lined = {**scope.lined, **places}
+    elif said.attribute.startswith(SECTION):
+        scope.sections = (*scope.sections, (said.name.place(0), int(said.attribute.removeprefix(SECTION))))
+    elif said.attribute == DOT_PRODUCTS:
+        scope.dot_products = True
     elif said.attribute == STOPPED:
         scope.stopped |= told_names(scope, said.name) or {EVERY_QUANTITY}
     else:

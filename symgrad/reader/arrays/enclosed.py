@@ -65,10 +65,15 @@ def letters_alone(tree: ast.Node) -> Iterator[str]:
     """The letters that stand without an index: the mean v beside the `v_i`."""
     if isinstance(tree, ast.Sym):
         yield tree.name
-    indexed = isinstance(tree, ast.Script) and tree.sub is not None
+    indexed = isinstance(tree, ast.Script) and (tree.sub is not None or _is_of_sample(tree.sup))
     for part in ast.parts(tree):
         if not (indexed and isinstance(tree, ast.Script) and part is tree.base and isinstance(ast.bare(part), ast.Sym)):
             yield from letters_alone(part)
+
+
+def _is_of_sample(above: ast.Node | None) -> bool:
+    """Whether what stands above is an index in brackets: `x^{(i)}`."""
+    return isinstance(above, ast.Group) and above.bracket == "("
 
 
 def shown_whole(node: ast.Node) -> Iterator[tuple[ast.Node, str, int]]:
@@ -78,7 +83,7 @@ def shown_whole(node: ast.Node) -> Iterator[tuple[ast.Node, str, int]]:
     >>> [(name, count) for _, name, count in shown_whole(norm)]
     [('x', 1), ('c', 0)]
     """
-    for term in (term for whole in _wholes(node) for term in _terms(whole)):
+    for term in (term for whole in wholes(node) for term in _terms(whole)):
         yield from ((term, *found) for found in named(term))
 
 
@@ -92,7 +97,7 @@ def named(term: ast.Node) -> Iterator[tuple[str, int]]:
             yield candidates(term.base)[0], len(letters)
 
 
-def _wholes(node: ast.Node) -> Iterator[ast.Node]:
+def wholes(node: ast.Node) -> Iterator[ast.Node]:
     """What stands where numbers do not: in a norm, on both sides of an inner product, in a transposed bracket."""
     match node:
         case ast.Fenced(body, "\\|"):

@@ -1,8 +1,8 @@
 """How far a derivative sign reaches into the product behind it.
 
 `\\nabla_x f(x) g(x)` is the gradient of the product for one author and `(\\nabla_x f(x)) g(x)` for another, as is
-`\\nabla_\\theta \\pi(a \\mid s) Q(s, a)`. It is read as the first; where a factor behind an applied function, or one
-that is differentiated itself, depends on the variable too, the two differ, and nothing is refuted.
+`\\nabla_\\theta \\pi(a \\mid s) Q(s, a)`. It is read as the first; where a factor behind a function, a quantity or a
+dot, or one that is differentiated itself, depends on the variable too, the two differ, and nothing is refuted.
 """
 
 from __future__ import annotations
@@ -31,9 +31,11 @@ def _end(scope: Scope, diff: ast.Diff) -> ast.Node | None:
     moving = [factor for factor in diff.body.factors if any(_depends(scope, factor, name) for name in by if name)]
     if len(moving) < 2:
         return None
-    applied = diff.style == "_" and isinstance(_bare(moving[0]), ast.Call)
+    first = _bare(moving[0])
+    applied = diff.style == "_" and (isinstance(first, ast.Call) or base_name(first) in scope.definitions)
+    apart = "\\cdot" in diff.body.signs[: 1 + diff.body.factors.index(moving[0])] and moving[0] is diff.body.factors[0]
     again = any(isinstance(node, ast.Diff) for factor in moving[1:] for node in ast.walk(factor))
-    return moving[0] if applied or again else None
+    return moving[0] if applied or again or apart else None
 
 
 def _depends(scope: Scope, node: ast.Node, name: str) -> bool:

@@ -103,9 +103,21 @@ def add_trait(scope: Scope, name: Fragment, attribute: str) -> None:
         _narrow(scope, name, attribute)
     elif (found := meant(scope, name)) is not None:
         _add_word(scope, found, name, attribute)
+        _doubt_each(scope, found, name, attribute)
     else:
         scope.nameless = (*scope.nameless, (name, attribute))
         scope.suspect(NAMELESS.format(name.text.strip()), frozenset())
+
+
+OF_MATRICES = frozenset(("symmetric", "diagonal", "antisymmetric", "orthogonal", "orthogonal projection", "idempotent"))
+
+
+def _doubt_each(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
+    """Notes what words say of each of many matrices, `A_k`, which no context expresses."""
+    called = canonical(scope, name)
+    if attribute.lstrip("?") in OF_MATRICES and re.search(r"_\{?[a-z]", called):
+        reason = f"the assumption that each {called} is {attribute.lstrip('?')} was not understood"
+        scope.suspect(reason, frozenset({found, called, called.partition("_")[0]}))
 
 
 def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:

@@ -256,6 +256,16 @@ class Scope:
     """Names that stood where numbers do not."""
     shown_lines: frozenset[tuple[str, int]] = frozenset()
     """Names that stood with so many indices where numbers do not: the x of `\\|x_i\\|`, with one."""
+    shown_products: frozenset[frozenset[tuple[str, int]]] = frozenset()
+    """Names with their indices of each of which one is a vector: `\\|a x\\|`."""
+    shown_functions: frozenset[str] = frozenset()
+    """Functions whose values stood where numbers do not."""
+    perhaps_signs: frozenset[str] = frozenset()
+    """Capital letters that stood with an index before what has this index, as the sign of a sum does."""
+    dot_products: bool = False
+    """Whether words speak of dot products."""
+    lined: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    """Where in the document names stand without an index in norms and inner products."""
     normed: frozenset[str] = frozenset()
     """Names that stand with an index in a norm somewhere in the document."""
     fillings: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)
@@ -270,6 +280,8 @@ class Scope:
     """Capitals that with an index stood between vectors, as matrices do."""
     headings: tuple[Heading, ...] = ()
     """The headings so far."""
+    sections: tuple[Heading, ...] = ()
+    """All headings of the document."""
     news: set[str] = field(default_factory=set)
     """Names that got a meaning since definitions that guessed at them were last read."""
 
