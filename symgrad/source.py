@@ -277,6 +277,9 @@ COEFFICIENTS = frozenset("ABCGHKMPQRSTUVWuvw")
 RANDOM = "=random"
 """What words say of a name that is random."""
 
+TOLD_LAW = "=law"
+"""What they say of a name that has a law of some family, or another one than before."""
+
 NO_LAW = "=no law"
 """What they say of a name that is no probability."""
 
@@ -297,6 +300,9 @@ BELOW_NABLA = "=nabla"
 
 IN_NORM = "=normed"
 """What a norm says of a name that stands in it with an index."""
+
+VALUE, PERHAPS_VALUE = "=value", "=perhaps value"
+"""What words say of a name that is, or may be, a number from there on."""
 
 ASYMMETRIC = "=asymmetric"
 """What is said where words speak of matrices that are not symmetric."""

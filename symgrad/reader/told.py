@@ -6,7 +6,7 @@ from symgrad.errors import Place
 from symgrad.language.context import Definition
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Entry, Ix
-from symgrad.reader.memory.laws import SAID_OF_LAWS, told_of_laws
+from symgrad.reader.memory.laws import SAID_OF_LAWS, forget_laws, told_of_laws
 from symgrad.reader.memory.notes import spoken_names
 from symgrad.reader.memory.typings import add_trait
 from symgrad.reader.scope.kinds import Type
@@ -25,6 +25,7 @@ from symgrad.source import (
     PARAMETERS,
     ROW_OF,
     STOPPED,
+    TOLD_LAW,
     UNLIKE,
     Fragment,
     Trait,
@@ -35,6 +36,8 @@ def told(scope: Scope, said: Trait) -> None:
     """What words say of names, alone or beside others."""
     if said.attribute in SAID_OF_LAWS:
         told_of_laws(scope, said)
+    elif said.attribute == TOLD_LAW and said.on is not None:
+        forget_laws(scope, spoken_names(scope, said.name), said.on.text)
     elif said.attribute in (HINTED, PARAMETERS) and said.on is not None:
         _hint(scope, said.name, said.on)
     elif said.on is not None:
