@@ -301,6 +301,9 @@ BELOW_NABLA = "=nabla"
 IN_NORM = "=normed"
 """What a norm says of a name that stands in it with an index."""
 
+GATHERED = "=gathered"
+"""What words say of a name that is made of others."""
+
 VALUE, PERHAPS_VALUE = "=value", "=perhaps value"
 """What words say of a name that is, or may be, a number from there on."""
 

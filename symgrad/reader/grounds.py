@@ -30,7 +30,7 @@ from symgrad.reader.arrays.images import is_doubted, may_be_array
 from symgrad.reader.arrays.scripts import PERHAPS_NAMED, is_transpose, may_be_named
 from symgrad.reader.dependents import turned
 from symgrad.reader.differentiated import derives, nodes_of
-from symgrad.reader.doubles import is_place, of_each, sizes_beside_arrays
+from symgrad.reader.doubles import is_place, of_each, perhaps_gathered, sizes_beside_arrays
 from symgrad.reader.exchanged import exchanged
 from symgrad.reader.functions.named_functions import PERHAPS_PROBABILITY
 from symgrad.reader.meaning.elaborate import Frame
@@ -197,6 +197,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     if functions:
         return f"nothing says what the function {functions[0]} is"
     mine, theirs = (goal.context.with_values(goal.context.reachable(side)) for side in (goal.lhs, goal.rhs))
+    if gathered := next(perhaps_gathered(scope, mine, theirs), ""):
+        return f"{gathered} may be made of what the other side holds, and no formula says how"
     alone = sorted(name for name in _alone(mine, theirs, parts) if _is_unknown(scope, name, parts))
     return f"nothing says what {alone[0]} is" if alone else ""
 

@@ -18,6 +18,7 @@ from symgrad.source import (
     DEPENDS_BESIDES,
     DEPENDS_NO_MORE,
     EVERY_QUANTITY,
+    GATHERED,
     HINTED,
     IN_NORM,
     INDEPENDENT,
@@ -54,6 +55,8 @@ def told(scope: Scope, said: Trait) -> None:
         scope.gradients |= spoken_names(scope, said.name)
     elif said.attribute == IN_NORM:
         scope.normed |= spoken_names(scope, said.name)
+    elif said.attribute == GATHERED:
+        scope.gathered |= spoken_names(scope, said.name)
     elif said.attribute == STOPPED:
         scope.stopped |= spoken_names(scope, said.name) or {EVERY_QUANTITY}
     else:

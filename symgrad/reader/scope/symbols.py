@@ -258,6 +258,8 @@ class Scope:
     """Names that stood with so many indices where numbers do not: the x of `\\|x_i\\|`, with one."""
     normed: frozenset[str] = frozenset()
     """Names that stand with an index in a norm somewhere in the document."""
+    gathered: frozenset[str] = frozenset()
+    """Arrays of which words say somewhere in the document that they are made of others."""
     fillings: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)
     """Declared arrays that are made of names alone which nobody declared; those, with their fewer indices."""
     gradients: frozenset[str] = frozenset()
