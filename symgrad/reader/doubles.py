@@ -48,3 +48,24 @@ def perhaps_gathered(scope: Scope, mine: Set[str], theirs: Set[str]) -> Iterator
         alike = part is not None and part.name in mine | theirs and len(part.dims) == len(whole.dims)
         if alike or whole.name in scope.gathered:
             yield whole.name
+
+
+def perhaps_numbers_of_all(scope: Scope, parts: Sequence[Part]) -> list[str]:
+    """The letters that a relation holds with an index and without one, and of which only the entries were declared:
+    beside `x_1, ..., x_n`, the x of `x_i - x` may be their mean.
+    """
+    trees = [part.tree for part in parts if part.tree is not None]
+    plain, indexed = ({name for tree in trees for name in _met(tree, below)} for below in (False, True))
+    return sorted(plain & indexed & scope.by_entries)
+
+
+def _met(node: ast.Node, below: bool) -> Iterator[str]:
+    """The names that stand without an index, or with one."""
+    base = ast.bare(node.base) if isinstance(node, ast.Script) and node.sub is not None else None
+    if isinstance(node, ast.Sym) and not below:
+        yield node.name
+    if isinstance(base, ast.Sym) and below:
+        yield base.name
+    for part in ast.parts(node):
+        if base is None or ast.bare(part) != base:
+            yield from _met(part, below)

@@ -45,4 +45,4 @@ def gathered(pieces: Sequence[Piece]) -> Iterator[Trait]:
             near = (one for at, one in formulas.items() if said and sentence.start() <= at < sentence.end())
             for one in near:
                 if found := _WHOLE.fullmatch(one.text):
-                    yield Trait(one.slice(*found.span("name")), GATHERED)
+                    yield Trait(one.slice(*found.span("name")).strip(), GATHERED)

@@ -324,6 +324,7 @@ class _Declaration:
             dims = (declared_size(self.e, last), *kind.dims)
             self._tell_apart(name, len(kind.dims), family=True)
             self.scope.declare(name, array_type(dims, kind), self.math.place(0))
+            self.scope.by_entries |= frozenset() if kind.dims else {name}
         return True
 
     def _tell_apart(self, name: str, rank: int, *, family: bool) -> None:

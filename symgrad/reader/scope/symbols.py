@@ -258,6 +258,8 @@ class Scope:
     """Names that stood with so many indices where numbers do not: the x of `\\|x_i\\|`, with one."""
     normed: frozenset[str] = frozenset()
     """Names that stand with an index in a norm somewhere in the document."""
+    by_entries: frozenset[str] = frozenset()
+    """Arrays of numbers that were declared entry by entry: the x of `x_1, \\ldots, x_n \\in \\mathbb{R}`."""
     gathered: frozenset[str] = frozenset()
     """Arrays of which words say somewhere in the document that they are made of others."""
     fillings: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)
