@@ -61,3 +61,16 @@ def test_a_law_that_words_tell_takes_the_place_of_the_old_one(words: str, headin
 )
 def test_the_same_law_leaves_it(words: str) -> None:
     assert _last(f"Let $X \\sim \\mathcal{{N}}(0, 1)$.\n\n{words}\n\n$$ E[X] = 0 $$") is Status.PROVED
+
+
+@pytest.mark.parametrize("words", ["Let $s = x + y$ be positive.", "Let $s = x + y > 0$.", "We set $s = x + y > 0$."])
+@pytest.mark.parametrize("claim", ["|s| = x + y", "|s| = x - y", "|x| = x"])
+def test_what_is_said_of_a_formula_restricts_what_is_in_it(words: str, claim: str) -> None:
+    assert _last(f"{words} Then ${claim}$.") is Status.UNDECIDED
+
+
+@pytest.mark.parametrize("words", ["Here $s$ is fixed to one.", "We keep $s$ at one.", "Here $s$ is always one."])
+@pytest.mark.parametrize("claim", ["x^2 + y^2 = 1 - 2 x y", "x^2 + y^2 = 1"])
+def test_so_does_a_value_that_words_tell(words: str, claim: str) -> None:
+    homes = r"Let $x, y \in \mathbb{R}$ and $s = x + y$."
+    assert _last(f"{homes} {words} Then ${claim}$.") is Status.UNDECIDED

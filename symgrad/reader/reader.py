@@ -35,7 +35,7 @@ from symgrad.reader.memory.given import REPLACED, TOLD_VALUE, as_number
 from symgrad.reader.memory.history import History, letters
 from symgrad.reader.memory.laws import shape_parameters, without_law
 from symgrad.reader.memory.layers import inherit_layers, linked, names_of
-from symgrad.reader.memory.notes import is_value, note, spoken_names, superscripted, tie_names
+from symgrad.reader.memory.notes import is_value, may_hold, note, spoken_names, superscripted, tie_names
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
@@ -311,8 +311,11 @@ class Reader:
                 self.memory.givens.doubt_value(one, value.text, name.place(0), number=True)
             elif number is not None and not (isinstance(number, Number) and number.value == as_number(value.text)):
                 self.scope.unclear = [*self.scope.unclear, (REPLACED.format(one), frozenset({one}))]
-            elif plainly and number is None and old is None:
-                self.scope.suspect(TOLD_VALUE.format(one, value.text), frozenset({one}))
+            elif plainly and number is None:
+                reason = TOLD_VALUE.format(one, value.text)
+                self.scope.suspect(reason, frozenset({one}))
+                if old is not None:
+                    may_hold(self.scope, reason, Trait(name, VALUE, value))
 
     def _doubt_value(self, math: Fragment) -> None:
         """What is set aside may give a known name another value."""

@@ -35,7 +35,8 @@ _TOLD = (
     regex(rf"{_NUMBER}(?P<gap>{_GAP})(?P<name>{MARK})"),
 )
 _PLAIN = regex(
-    r"\s+(?:equals?|(?:takes|has|gets) the value|(?:(?:is|be|was|will be|has been|shall be)\s+)?"
+    r"\s+(?:equals?|at|(?:is|stays|remains)\s+(?:always|constantly|identically)|(?:takes|has|gets) the value"
+    r"|(?:(?:is|be|was|will be|has been|shall be)\s+)?"
     r"(?:(?:now|then|later|here|always)\s+)?"
     r"(?:(?:re)?set|fixed|equal|chosen|taken|kept|put)\s+(?:to be|to|at|as|equal to))\s+(?:be\s+)?"
 )
