@@ -277,6 +277,9 @@ COEFFICIENTS = frozenset("ABCGHKMPQRSTUVWuvw")
 RANDOM = "=random"
 """What words say of a name that is random."""
 
+TOLD_LAW = "=law"
+"""What they say of a name that has a law of some family, or another one than before."""
+
 NO_LAW = "=no law"
 """What they say of a name that is no probability."""
 
@@ -306,6 +309,12 @@ DOT_PRODUCTS = "=dot products"
 
 WHOLE_IN_NORM = "=normed whole"
 """What a norm or an inner product says of a name that stands in it without an index."""
+
+GATHERED = "=gathered"
+"""What words say of a name that is made of others."""
+
+VALUE, PERHAPS_VALUE = "=value", "=perhaps value"
+"""What words say of a name that is, or may be, a number from there on."""
 
 ASYMMETRIC = "=asymmetric"
 """What is said where words speak of matrices that are not symmetric."""

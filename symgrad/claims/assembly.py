@@ -17,6 +17,7 @@ from symgrad.claims.throughout.asymmetric import asymmetric
 from symgrad.claims.throughout.closings import Closings, closed
 from symgrad.claims.throughout.coefficients import PERHAPS_RANDOM, perhaps_random
 from symgrad.claims.throughout.dot_products import dot_products
+from symgrad.claims.throughout.gathered import gathered
 from symgrad.claims.throughout.hinted import hinted
 from symgrad.claims.throughout.logarithms import other_base
 from symgrad.claims.throughout.nablas import below_nablas
@@ -108,6 +109,7 @@ class Assembly:
             *dot_products(pieces),
             *hinted(pieces),
             *told_of_nouns(pieces),
+            *gathered(pieces),
             *unlike(pieces),
             *asymmetric(pieces),
             *other_base(pieces),

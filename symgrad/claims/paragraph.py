@@ -289,6 +289,9 @@ class _Paragraph:
         doubt = self.doubts.get(sentence) or doubt or (RESTRICTS if "case" in role else "")
         equivalent = any(is_equivalence(other.implied) for other in cut(self.said.formulas[position]))
         self._chain(segment, defines, position, EQUIVALENT if equivalent else doubt, supposed)
+        if defines and role == "let" and segment.relations[-1:] == ["?compare"]:  # "let $s = x + y > 0$"
+            bound = Fragment.join([segment.parts[-2], segment.signs[-1], segment.parts[-1]])
+            yield from self._say(Aside(bound, f"{bound.text.strip()} was not understood", restricts=True), sentence)
         if defines and begun:
             self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
 

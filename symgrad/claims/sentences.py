@@ -19,6 +19,8 @@ from symgrad.claims.about.lines import lines
 from symgrad.claims.about.meanings import SAID_OF, VALUES, meanings, reals, valued
 from symgrad.claims.about.moods import mood_of
 from symgrad.claims.about.stops import stops_here, without_operator
+from symgrad.claims.about.told_laws import told_laws
+from symgrad.claims.about.told_values import told_values
 from symgrad.claims.english.text import MARK, behind, names_in
 from symgrad.claims.english.vocabulary import KINDS
 from symgrad.claims.formulas import restrictions
@@ -314,7 +316,9 @@ class Sentences:
                 )
         for start in components(self.text, self.formulas):
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
-        yield from (Event(start, self.sentence(start), said=said) for start, said in lines(self.text, self.formulas))
+        anew = (*told_values(self.lowered, self.formulas), *told_laws(self.lowered, self.formulas))
+        for start, told in (*lines(self.text, self.formulas), *anew):
+            yield Event(start, self.sentence(start), said=told)
         for start, end, thing in aliens(self.lowered):
             listed = (self._named(*span) for span in names_in(self.text, start, end))
             names = (name for found in takewhile(bool, listed) for name in found)  # "a set $\\{1, 2\\}$, $x \\in R$"

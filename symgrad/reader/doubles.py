@@ -1,14 +1,16 @@
-"""Letters of two meanings: positions in brackets, and sizes that are also the letter of an array."""
+"""Letters of two meanings: positions in brackets, sizes with the letter of an array, capitals for all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from symgrad.language.context import Goal
+from symgrad.language.terms import entry_names
 from symgrad.reader.memory.relations import Part
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import EACH
+from symgrad.reader.syntax.typeface import is_capital
 
 
 def is_place(scope: Scope, letter: str) -> bool:
@@ -32,3 +34,38 @@ def sizes_beside_arrays(scope: Scope, parts: Sequence[Part]) -> Iterator[str]:
             names = {term.name for term in terms if isinstance(term, ast.Sym)}
             arrays = {name for name in names if name in scope.symbols and scope.symbols[name].dims}
             yield from (name for name in names if arrays and scope.names_a_size(name) and scope.knows(name + EACH))
+
+
+def perhaps_gathered(scope: Scope, mine: Set[str], theirs: Set[str]) -> Iterator[str]:
+    """The capitals that one side alone holds, of which no formula says what is in them: of `X^T (p - t)` the X may be
+    made of the `x_n`, in words that were not understood, and so may any that words say to be made of others.
+    """
+    given = {name for entry, value in scope.equalities for name in entry_names(value) | {entry.name}}
+    known = (scope.symbols.get(name) for name in sorted(filter(is_capital, (mine ^ theirs) - given)))
+    inputs = [one for one in known if one is not None and one.kind == "array" and one.dims]
+    for whole in inputs:
+        part = scope.symbols.get(whole.name.lower())
+        alike = part is not None and part.name in mine | theirs and len(part.dims) == len(whole.dims)
+        if alike or whole.name in scope.gathered:
+            yield whole.name
+
+
+def perhaps_numbers_of_all(scope: Scope, parts: Sequence[Part]) -> list[str]:
+    """The letters that a relation holds with an index and without one, and of which only the entries were declared:
+    beside `x_1, ..., x_n`, the x of `x_i - x` may be their mean.
+    """
+    trees = [part.tree for part in parts if part.tree is not None]
+    plain, indexed = ({name for tree in trees for name in _met(tree, below)} for below in (False, True))
+    return sorted(plain & indexed & scope.by_entries)
+
+
+def _met(node: ast.Node, below: bool) -> Iterator[str]:
+    """The names that stand without an index, or with one."""
+    base = ast.bare(node.base) if isinstance(node, ast.Script) and node.sub is not None else None
+    if isinstance(node, ast.Sym) and not below:
+        yield node.name
+    if isinstance(base, ast.Sym) and below:
+        yield base.name
+    for part in ast.parts(node):
+        if base is None or ast.bare(part) != base:
+            yield from _met(part, below)

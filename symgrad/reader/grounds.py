@@ -30,7 +30,7 @@ from symgrad.reader.arrays.images import is_doubted, may_be_array
 from symgrad.reader.arrays.scripts import PERHAPS_NAMED, is_transpose, may_be_named
 from symgrad.reader.dependents import turned
 from symgrad.reader.differentiated import derives, nodes_of
-from symgrad.reader.doubles import is_place, of_each, sizes_beside_arrays
+from symgrad.reader.doubles import is_place, of_each, perhaps_gathered, perhaps_numbers_of_all, sizes_beside_arrays
 from symgrad.reader.exchanged import exchanged
 from symgrad.reader.functions.named_functions import PERHAPS_PROBABILITY
 from symgrad.reader.meaning.elaborate import Frame
@@ -169,6 +169,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return f"{families[0]} with one index was declared, and it is a guess that the others are like it"
     if numbers := sorted(name for name in of_each(scope, goal) if name in goal.names() or not scope.is_bare(name)):
         return f"what is said of {numbers[0]} may be said of each of them"
+    if total := perhaps_numbers_of_all(scope, parts):
+        return f"{total[0]} may be a number made of the {total[0]}_i"
     if double := sorted(sizes_beside_arrays(scope, parts)):
         return f"{double[0]} is a size, and here it may stand for all {double[0]}_i"
     if starred := sorted(name for name in goal.names() if name.endswith("^*") and scope.guessed(name)):
@@ -206,6 +208,8 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
     if functions:
         return f"nothing says what the function {functions[0]} is"
     mine, theirs = (goal.context.with_values(goal.context.reachable(side)) for side in (goal.lhs, goal.rhs))
+    if gathered := next(perhaps_gathered(scope, mine, theirs), ""):
+        return f"{gathered} may be made of what the other side holds, and no formula says how"
     alone = sorted(name for name in _alone(mine, theirs, parts) if _is_unknown(scope, name, parts))
     return f"nothing says what {alone[0]} is" if alone else ""
 
@@ -437,7 +441,9 @@ def is_certain(scope: Scope, frame: Frame, parts: Sequence[Part]) -> bool:
     if any(bold.indexed for part in parts for bold in bold_letters(part.source.text)):
         return False  # `\\mathbf x_1` may be the first of many vectors, and no entry of one
     trees = [part.tree for part in parts if part.tree is not None]
-    if any(may_be_named(scope, tree) or _has_indexed_number(scope, tree) for tree in trees):
+    if perhaps_numbers_of_all(scope, parts) or any(
+        may_be_named(scope, tree) or _has_indexed_number(scope, tree) for tree in trees
+    ):
         return False
     names = {name for tree in trees for name in _values(scope, tree)} - frame.free.keys() - CUSTOMARY_NAMES
     # A parameter that is not named here may be anything: `\sigma(z)` does not rest on the u of `\sigma(u) = ...`.

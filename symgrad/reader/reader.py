@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from symgrad.errors import IllFormed, Place, ReadError, SourceError
 from symgrad.language.context import Context
-from symgrad.language.terms import Entry
+from symgrad.language.terms import Entry, Number
 from symgrad.reader.arrays import literals, norms, operations
 from symgrad.reader.arrays.gates import gates
 from symgrad.reader.arrays.images import doubt_values, forget_values
@@ -31,11 +31,11 @@ from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.averages import turned
 from symgrad.reader.memory.customary import doubt_names, reassigned
 from symgrad.reader.memory.declarations import mention_family, read_declaration
-from symgrad.reader.memory.given import REPLACED
+from symgrad.reader.memory.given import REPLACED, TOLD_VALUE, as_number
 from symgrad.reader.memory.history import History, letters
 from symgrad.reader.memory.laws import shape_parameters, without_law
 from symgrad.reader.memory.layers import inherit_layers, linked, names_of
-from symgrad.reader.memory.notes import is_value, note, spoken_names, superscripted, tie_names
+from symgrad.reader.memory.notes import is_value, may_hold, note, spoken_names, superscripted, tie_names
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
@@ -65,6 +65,7 @@ from symgrad.source import (
     NOT_SO,
     RESTRICTS,
     TITLE,
+    VALUE,
     Aside,
     Chain,
     Convention,
@@ -144,6 +145,8 @@ class Reader:
                 steps = self._alone(equation, self._chain(equation))
                 self.note_assumed(statement, steps)
                 return steps
+            case Trait(name, "=value" | "=perhaps value" as how, Fragment() as value):
+                self._told_value(name, value, plainly=how == VALUE)
             case Trait(name) if name.text == EVERY_QUANTITY:
                 self._assume(statement)
             case Declaration() | Trait() as said:
@@ -298,6 +301,21 @@ class Reader:
         if gives is not None and (names := spoken_names(self.scope, gives)):
             self.scope.suspect(what, frozenset(names))
             self.scope.solved |= names
+
+    def _told_value(self, name: Fragment, value: Fragment, *, plainly: bool) -> None:
+        """What words say may give a known name another value; of another name, it restricts what is refuted."""
+        for one in spoken_names(self.scope, name):
+            old = self.memory.givens.known(one)
+            number = next((given for entry, given in self.scope.equalities if entry.name == one), None)
+            if old is not None and old.number:
+                self.memory.givens.doubt_value(one, value.text, name.place(0), number=True)
+            elif number is not None and not (isinstance(number, Number) and number.value == as_number(value.text)):
+                self.scope.unclear = [*self.scope.unclear, (REPLACED.format(one), frozenset({one}))]
+            elif plainly and number is None:
+                reason = TOLD_VALUE.format(one, value.text)
+                self.scope.suspect(reason, frozenset({one}))
+                if old is not None:
+                    may_hold(self.scope, reason, Trait(name, VALUE, value))
 
     def _doubt_value(self, math: Fragment) -> None:
         """What is set aside may give a known name another value."""

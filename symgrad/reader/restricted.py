@@ -125,8 +125,8 @@ def _is_signed(term: Term, signless: Set[str]) -> bool:
 
 
 def _signless(scope: Scope) -> frozenset[str]:
-    """The declared inputs that may be negative."""
-    inputs = (one for one in scope.symbols.values() if one.declared and one.kind == "array")
+    """The inputs that may be negative, be they declared or not."""
+    inputs = (one for one in scope.symbols.values() if one.kind == "array")
     return frozenset(one.name for one in inputs if not is_nonnegative(one))
 
 

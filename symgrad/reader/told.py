@@ -6,7 +6,7 @@ from symgrad.errors import Place
 from symgrad.language.context import Definition
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Entry, Ix
-from symgrad.reader.memory.laws import SAID_OF_LAWS, told_of_laws
+from symgrad.reader.memory.laws import SAID_OF_LAWS, forget_laws, told_of_laws
 from symgrad.reader.memory.notes import spoken_names, told_names
 from symgrad.reader.memory.typings import add_trait
 from symgrad.reader.scope.kinds import Type
@@ -19,6 +19,7 @@ from symgrad.source import (
     DEPENDS_NO_MORE,
     DOT_PRODUCTS,
     EVERY_QUANTITY,
+    GATHERED,
     HINTED,
     IN_NORM,
     INDEPENDENT,
@@ -27,6 +28,7 @@ from symgrad.source import (
     ROW_OF,
     SECTION,
     STOPPED,
+    TOLD_LAW,
     UNLIKE,
     WHOLE_IN_NORM,
     Fragment,
@@ -40,6 +42,8 @@ def told(scope: Scope, said: Trait) -> None:
     """What words say of names, alone or beside others."""
     if said.attribute in SAID_OF_LAWS:
         told_of_laws(scope, said)
+    elif said.attribute == TOLD_LAW and said.on is not None:
+        forget_laws(scope, spoken_names(scope, said.name), said.on.text)
     elif said.attribute in (HINTED, PARAMETERS) and said.on is not None:
         _hint(scope, said.name, said.on)
     elif said.on is not None:
@@ -62,6 +66,8 @@ def told(scope: Scope, said: Trait) -> None:
         scope.sections = (*scope.sections, (said.name.place(0), int(said.attribute.removeprefix(SECTION))))
     elif said.attribute == DOT_PRODUCTS:
         scope.dot_products = True
+    elif said.attribute == GATHERED:
+        scope.gathered |= spoken_names(scope, said.name)
     elif said.attribute == STOPPED:
         scope.stopped |= told_names(scope, said.name) or {EVERY_QUANTITY}
     else:

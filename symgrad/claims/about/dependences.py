@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from symgrad.claims.english.text import MARK, marks
 from symgrad.regex import any_of, regex
@@ -66,6 +67,28 @@ _CHOSEN = regex(
     rf"\s+(?P<on_>{MARK})"
 )
 """Words in which a formula gives a name."""
+_OTHER_THINGS = (
+    r"(?!\s+(?:[\w-]+\s+)?(?:shapes?|sizes?|dimensions?|laws?|distributions?|lengths?|types?|kinds?|signs?|orders?"
+    r"|numbers?|sets?|spaces?|domains?|units?|ranges?|rows?|columns?|roles?)\b)"
+)
+_TIE = rf"(?:tied|linked|coupled|coincide|agree|equal|together|identical|related|(?:the\s+)?same){_OTHER_THINGS}\b"
+_TIED = (
+    regex(rf"(?P<names>{MARK})\s*(?:,?\s+and|,)\s+(?P<on>{MARK})(?:\s+{_DENIED}[\w'’-]+){{0,4}}?\s+{_TIE}"),
+    regex(
+        rf"\b(?:sum|product|difference|ratio|quotient|total|mean|average)\s+of\s+(?P<names>{MARK})\s+and\s+(?P<on>{MARK})"
+        rf"(?:\s+[\w'’-]+){{1,4}}?\s+(?P<more>{MARK})?"
+    ),
+    regex(
+        rf"(?P<names>{MARK})\s+(?:{_DENIED}[\w'’-]+\s+){{0,3}}?"
+        r"(?:equals?|equal\s+to|matches|tracks|mirrors|coincides\s+with|(?:the\s+)?same\s+as|agrees\s+with)\s+"
+        rf"(?P<on>{MARK})"
+    ),
+    regex(
+        rf"(?P<names>{MARK})\s+(?:(?:is|be|being|denotes|as)\s+)?(?:the|an?|any)\s+(?:[\w-]+\s+)?"
+        rf"(?:maximi[sz]er|minimi[sz]er|solution|root|optimum|zero|fixed\s+point)\s+(?:of|to)\s+(?P<on>{MARK})"
+    ),
+)
+"""Words by which names move together: "$a$ always equals $b$", "the sum of $a$ and $b$ is fixed"."""
 _ENDS = regex(
     rf"\s*(?:\Z|[.;:!?)]|(?:only|alone|where|which|that|then|so|for|with|via|such|if|when|whose)\b"
     rf"|,\s*(?!(?:and\s+)?(?:on|of|upon|also|as|in addition|besides|among|perhaps|possibly|maybe|but)\b)"
@@ -111,6 +134,9 @@ def _all(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _CHOSEN.finditer(text):
         behind = "" if found["names"] else "_"
         yield found.start("names" + behind), found.start("on" + behind), HINTED
+    for found in (found for row in _TIED for found in row.finditer(text)):
+        tied = [found.start(name) for name in ("names", "on", "more") if found.groupdict().get(name)]
+        yield from ((name, at, DEPENDS_BESIDES) for name, at in permutations(tied, 2))
     for found in _FOR.finditer(text):
         yield found.start("name"), found.start("on"), DEPENDS_BESIDES
 

@@ -26,9 +26,13 @@ CLAUSE = regex(rf"[,;:(){MARK}]|\b(?:but|where|since|because|while|whereas|so|he
 _NEAR = regex(r"[;:]|,\s*then\b|\bthen\b")
 _NO_HYPOTHESIS = regex(r"\b(?:even|only)\s+(?:if|when)\b|\bonly\s(?!because\b|since\b)|\bwhether\b|\bunless\b")
 _FOR = regex(r"\b(?:for|in the case of)\s+(?:an?\s+|the\s+|any\s+)?(?:[\w-]+\s+){1,4}\Z")
-_SUBJECT = regex(
-    r"\b(?:the|an?|our|its|each|every|all|this)\s+(?:(?!that\b|assum|suppos|requires|says)[\w'’-]+\s+){0,3}\Z"
+_VERBS = (
+    r"(?:that\b|assum|suppos|requir|(?:say|take|expect|want|need|treat|make|consider|view|see|use|let|set|keep|hold|demand"
+    r"|prefer|find|think|believe|claim|call|give|impose|declare|hope|insist|ask|like|choose|pick|allow|render|turn|get)s\b"
+    r"|wishes\b|has\b|had\b|took\b|made\b|wanted\b|expected\b|needed\b|treated\b)"
 )
+_SUBJECT = regex(rf"\b(?:the|an?|our|its|each|every|all|this)\s+(?:(?!{_VERBS})[\w'’-]+\s+){{0,3}}\Z")
+"""A noun phrase right before a name; with a verb in it, "the referee wants", it is who says it."""
 _UNDER = regex(r"\bunder the (?:assumption|hypothesis|condition)s? that\b")
 _LASTING = regex(
     r"\bfrom (?:now|here) on(?:wards)?\b|\bin (?:all )?(?:what follows|the following|the sequel)\b"

@@ -13,20 +13,24 @@ from symgrad.claims.english.text import MARK, MARKS, marks
 from symgrad.claims.throughout.paragraphs import paragraphs
 from symgrad.document import Piece
 from symgrad.regex import regex
-from symgrad.source import DEPENDS, Fragment, Trait
+from symgrad.source import DEPENDS, DEPENDS_BESIDES, Fragment, Trait
 
 _THE = r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]his|[Ee]ach|[Ee]very|[Aa]n?)\s+(?:[\w-]+\s+){0,2}?"
-_NOUN = r"[a-z][a-z-]{2,}"
+_NOUN = r"[A-Za-z][a-z-]{2,}"
 _SAYS = (
     r"(?:depends?\s+(?:\w+\s+)?(?:up)?on|(?:varies|changes)\s+with|is\s+(?:\w+ly\s+)?dependent\s+on|is\s+determined\s+by"
-    r"|is\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}function\s+of)"
+    r"|is\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}function\s+of"
+    r"|(?P<loosely>(?:is|are)\s+(?:\w+ly\s+)?(?:affected|influenced|driven|governed|controlled)\s+by"
+    r"|(?:grows?|rises?|falls?|drops?|increases?|decreases?|scales?|moves?|shrinks?)\s+(?:with|when|as|whenever|if)))"
 )
 _DEPENDS = regex(
-    rf"{_THE}(?P<noun>{_NOUN})\s+(?:\w+\s+)?{_SAYS}\s+"
-    rf"(?:(?:[\w-]+\s+){{0,3}}?(?P<on>{MARKS})|(?:the|its|our)\s+(?:[\w-]+\s+){{0,2}}?(?P<other>{_NOUN})(?=\s*[.,;]|\s+and\b))"
+    rf"(?:{_THE})?\b(?P<noun>{_NOUN})\s+(?:\w+\s+)?{_SAYS}\s+"
+    rf"(?:(?:[\w-]+\s+){{0,3}}?(?P<on>{MARKS})|(?:(?:the|its|our)\s+)?(?:[\w-]+\s+){{0,2}}?(?P<other>{_NOUN})"
+    r"(?=\s*[.,;]|\s+and\b|\s+(?:rises?|falls?|grows?|drops?|increases?|decreases?)\b))"
 )
 _CALLS = (
-    regex(rf"{_THE}(?P<noun>{_NOUN})\s+(?P<name>{MARK})"),
+    regex(rf"\b(?P<noun>{_NOUN})\s+(?P<name>{MARK})"),
+    regex(rf"(?P<name>{MARK})\s+(?:(?:is|are|denotes?|be)\s+)?(?P<noun>{_NOUN})(?=\s*[.,;]|\s+and\b)"),
     regex(rf"(?P<name>{MARK})\s*,?\s*(?:is|be|denotes?|as|for|stands\s+for|represents?)?\s*{_THE}(?P<noun>{_NOUN})\b"),
 )
 _NAME = regex(r"\s*\\?[A-Za-z]+(?:_\w|_\{\w+\})?\s*")
@@ -47,12 +51,18 @@ def told_of_nouns(pieces: Sequence[Piece]) -> Iterator[Trait]:
     called = dict[str, list[Fragment]]()
     for text, formulas in texts:
         for noun, name in _called(text, formulas):
-            called.setdefault(noun, []).append(name)
+            called.setdefault(_one(noun), []).append(name)
     for found, formulas in said:
         noun = found["noun"]
-        on = [formulas[at] for at in marks(found, "on") if at in formulas] or called.get(found["other"] or "", [])
-        names = called.get(noun) or [Fragment.of(noun[0]), Fragment.of(noun[0].upper())]
-        yield from (Trait(name, DEPENDS, one) for name in names for one in on if name.text.strip() != one.text.strip())
+        on = [formulas[at] for at in marks(found, "on") if at in formulas] or called.get(_one(found["other"] or ""), [])
+        names = called.get(_one(noun)) or [Fragment.of(noun[0].lower()), Fragment.of(noun[0].upper())]
+        how = DEPENDS_BESIDES if found["loosely"] else DEPENDS
+        yield from (Trait(name, how, one) for name in names for one in on if name.text.strip() != one.text.strip())
+
+
+def _one(noun: str) -> str:
+    """A noun in the singular, as far as spelling goes."""
+    return noun.lower().removesuffix("s")
 
 
 def _called(text: str, formulas: dict[int, Fragment]) -> Iterator[tuple[str, Fragment]]:

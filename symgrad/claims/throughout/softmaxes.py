@@ -24,6 +24,7 @@ _LOGISTIC = regex(_SIGMA + r"(?:1\s*\}|e\s*\^|\\exp)[^=]{0,60}?(?<![_^{])1\s*\+"
 _ANOTHER = regex(
     any_of(r"""
         sigmoid\w* | logistic | temperatures? | column(?:s|-?wise)? | masked | gumbel\S* | sparsemax | tempered | scaled
+        sharpen\w* | truncat\w+ | smoothed (?!labels?|targets?) | mixed with
         log-?\s?softmax | hierarchical | base | clipped | approximat\w+ | not | never | instead | unlike | rather
     """)
     + r"|n['’]t\b|softmax-"

@@ -321,9 +321,10 @@ class _Declaration:
         if kind.kind not in RANKS:
             return False
         if not (self.weak and name in self.scope.typed | self.scope.definitions.keys()):
-            dims = (declared_size(self.e, last), *kind.dims)
+            dims, known = (declared_size(self.e, last), *kind.dims), self.scope.knows(name)
             self._tell_apart(name, len(kind.dims), family=True)
             self.scope.declare(name, array_type(dims, kind), self.math.place(0))
+            self.scope.by_entries |= frozenset() if kind.dims or known else {name}
         return True
 
     def _tell_apart(self, name: str, rank: int, *, family: bool) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
+from fractions import Fraction
 
 from symgrad.errors import Place
 from symgrad.language.terms import entry_names
@@ -16,6 +18,9 @@ from symgrad.source import Chain
 
 REPLACED = "another value of {} was told; is it one from there on?"
 """Why nothing is said of a name."""
+
+TOLD_VALUE = "{} was said to be {}"
+"""Why nothing is refuted by other values of a name."""
 
 REBUILT = 200
 """Up to so many definitions are all read again when a guess about a shape turns out wrong."""
@@ -107,7 +112,7 @@ class Givens:
         whether it is defined again. number: it is one, and so no other one where the name is none.
         """
         old = next((given for given in reversed(self.all) if given.name == name), None)
-        if old is not None and old.known.number >= number and _plain(old) != "".join(value.split()):
+        if old is not None and old.known.number >= number and not _is_same(_plain(old), "".join(value.split())):
             names = {name, *(given.name for given in dependents(self.scope, self.all, name))}
             self.scope.doubtful = {**self.scope.doubtful, **dict.fromkeys(names, (REPLACED.format(name), place))}
 
@@ -144,6 +149,27 @@ class Givens:
         self.all, self.failed = _without(self.all, given), _without(self.failed, given)
         for table in (self.waiting, self.users):
             table.update({name: _without(users, given) for name, users in table.items() if given in users})
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one == other or (as_number(one) is not None and as_number(one) == as_number(other))
+
+
+def as_number(text: str) -> Fraction | None:
+    """The number that a text is, `1/2`, `0.5`, `50\\%`, `\\frac{1}{2}`; None for another text.
+
+    >>> as_number(r"\\frac12") == as_number("50%") == as_number(" 1 / 2.") == as_number("0.5")
+    True
+    """
+    plain = re.sub(r"\s+", "", text).rstrip(".,")
+    parts = re.fullmatch(r"([-+]?)\\[dt]?frac\{?(\d+?)\}?\{?(\d+)\}?", plain)
+    if parts is not None:
+        plain = f"{parts[1]}{parts[2]}/{parts[3]}"
+    percent = 100 if plain.endswith("%") else 1
+    try:
+        return Fraction(plain.rstrip("\\%")) / percent
+    except (ValueError, ZeroDivisionError):
+        return None
 
 
 def _plain(given: Given) -> str:

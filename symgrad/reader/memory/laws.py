@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from itertools import combinations
 
@@ -63,6 +64,21 @@ def without_law(scope: Scope, names: frozenset[str]) -> None:
     """What is drawn has a law in some case, or one that was not understood, and so none that is known."""
     scope.chance = scope.chance.without(names)
     scope.random |= names
+
+
+def forget_laws(scope: Scope, names: Set[str], family: str) -> None:
+    """Words tell the laws of some names, perhaps anew: of those that had another one, none is known. family: "" where
+    it may be any.
+    """
+    known = scope.chance.laws
+    gone = frozenset(name for name in names & known.keys() if known[name].family.lower() != family)
+    if gone:
+        without_law(scope, gone)
+        scope.unclear = [*scope.unclear, *((ANOTHER_LAW.format(name), frozenset((name,))) for name in sorted(gone))]
+
+
+ANOTHER_LAW = "another law of {} was told; is it the one from there on?"
+"""Why nothing is said of a random name."""
 
 
 def _note_parameters(scope: Scope, told: Drawn, place: Place) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from symgrad.errors import IllFormed, ReadError
+from symgrad.language.sets import REAL
 from symgrad.reader.meaning.elaborate import Elaborator, Frame
 from symgrad.reader.meaning.letters import bound_names
 from symgrad.reader.meaning.subscripts import index_nodes
@@ -30,7 +31,7 @@ def is_whole_of_parts(scope: Scope, frame: Frame, body: Part, left: ast.Node | N
     """
     name = left.name if isinstance(left, ast.Sym) else ""
     known = scope.symbols.get(name)
-    if body.tree is None or known is None or known.declared or known.hidden or not known.dims:
+    if body.tree is None or known is None or known.hidden or not known.dims or _is_one_array(scope, known):
         return False
     if name in scope.bold | scope.shown_arrays or any(map(scope.guessed, _indexed(body.tree) - {name})):
         return False
@@ -39,6 +40,12 @@ def is_whole_of_parts(scope: Scope, frame: Frame, body: Part, left: ast.Node | N
         return False
     places = list(_places(name, body.tree, frozenset()))
     return all(places) if places else given is not None and _is_summed(scope, frame, body, axes)
+
+
+def _is_one_array(scope: Scope, known: Symbol) -> bool:
+    """Whether a name was declared, and not as no more than real entries that are listed."""
+    listed = known.name in scope.by_entries and not known.attributes and known.entries == REAL
+    return known.declared and not listed
 
 
 def _is_summed(scope: Scope, frame: Frame, body: Part, axes: Fresh) -> bool:
@@ -88,6 +95,7 @@ def told_apart(
     one = Symbol(left.name, "quantity", place=scope.symbols[left.name].place)
     saved, given = scope.snapshot(), givens.get(left.name)
     scope.without_definition(left.name, one)
+    scope.by_entries -= {left.name}
     if given is None:
         return True
     before, notes = given.before, given.step.notes

@@ -268,6 +268,10 @@ class Scope:
     """Where in the document names stand without an index in norms and inner products."""
     normed: frozenset[str] = frozenset()
     """Names that stand with an index in a norm somewhere in the document."""
+    by_entries: frozenset[str] = frozenset()
+    """Arrays of numbers that were declared entry by entry: the x of `x_1, \\ldots, x_n \\in \\mathbb{R}`."""
+    gathered: frozenset[str] = frozenset()
+    """Arrays of which words say somewhere in the document that they are made of others."""
     fillings: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)
     """Declared arrays that are made of names alone which nobody declared; those, with their fewer indices."""
     gradients: frozenset[str] = frozenset()
