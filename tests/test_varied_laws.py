@@ -134,7 +134,35 @@ POSITIONS: dict[str, tuple[str, str]] = {
         r"$$\mathbb{E}_{i \sim w}[x_i] = \frac{\sum_i w_i x_i}{\sum_i w_i}$$"
         "\n\n"
         r"$$\mathbb{E}_{i \sim w}[x_i] = \sum_i w_i x_i$$",
+        "UU",
+    ),
+    "slopes by the weights themselves": (
+        "Let $p \\in \\Delta^K$ and $x \\in \\mathbb{R}^K$.\n\n"
+        r"$$\frac{\partial}{\partial p_k} \mathbb{E}_{i \sim p}[x_i] = x_k$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial p_k} \mathbb{E}_{i \sim p}[x_i] = x_k - \sum_i p_i x_i$$",
         "PR",
+    ),
+    "weights that sum to 1 for a reason unseen": (
+        "Let $u \\in \\Delta^K$, $x \\in \\mathbb{R}^K$ and $p_i = u_i$.\n\n"
+        r"$$\frac{\partial}{\partial u_k} \mathbb{E}_{i \sim p}[x_i] = x_k$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial u_k} \mathbb{E}_{i \sim p}[x_i] = x_k - \sum_i u_i x_i$$",
+        "UU",
+    ),
+    "a sum below under a name": (
+        "Let $z, x \\in \\mathbb{R}^K$, $Z = \\sum_j e^{z_j}$ and $p_i = e^{z_i} / Z$.\n\n"
+        r"$$\mathbb{E}_{i \sim p}[x_i] = \sum_i p_i x_i$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial z_k} \mathbb{E}_{i \sim p}[x_i] = p_k x_k$$",
+        "PR",
+    ),
+    "a sum of other weights below": (
+        "Let $z, y, x \\in \\mathbb{R}^K$ and $p_i = e^{z_i} / \\sum_j e^{y_j}$.\n\n"
+        r"$$\mathbb{E}_{i \sim p}[x_i] = \sum_i p_i x_i$$"
+        "\n\n"
+        r"$$\mathbb{E}_{i \sim p}[x_i] = \sum_i x_i$$",
+        "UU",
     ),
     "a policy": (
         POLICY + r"$$\nabla_\theta \mathbb{E}_{a \sim \pi_\theta}[r(a)]"
