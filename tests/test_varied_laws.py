@@ -25,6 +25,13 @@ SAID: dict[str, tuple[str, str]] = {
     "words say that it depends on it": (f"Let $q$ depend on $\\theta$.\n\n{KL}", "U"),
     "both depend on it": (f"The distributions $q(x)$ and $p_\\theta(x)$ both depend on $\\theta$.\n\n{KL}", "U"),
     "words say what it is short for": (f"We write $q$ for $q_\\theta$.\n\n{KL}", "U"),
+    "the best law": ("where $q$ is the minimizer of the free energy at the current model.\n\n" + KL, "U"),
+    "the best law in its name": (KL.replace("q", "q^*"), "U"),
+    "a law that is made": (f"Let $q$ be the law of $g_\\theta(\\epsilon)$ for noise $\\epsilon$.\n\n{KL}", "U"),
+    "a law that is fitted": (f"The law $q$ is fitted on $\\theta$, and the model is $p_\\theta$.\n\n{KL}", "U"),
+    "told of behind it": (f"{KL}\n\nHere $q$ is a copy of the model.", "U"),
+    "no more than a law": (f"Let $q$ be any fixed distribution. For the model $p_\\theta$:\n\n{KL}", "P"),
+    "a law by its part": (f"Let $q$ be the data distribution.\n\n{KL}\n\n{SIGN}", "PU"),
     "a parameter in words": (f"Let $q$ be a distribution with parameters $\\theta$.\n\n{KL}", "U"),
     "words deny it": (
         "The law $q$ does not depend on $\\theta$.\n\n"

@@ -16,6 +16,7 @@ from symgrad.claims.state import State
 from symgrad.claims.throughout.asymmetric import asymmetric
 from symgrad.claims.throughout.closings import Closings, closed
 from symgrad.claims.throughout.coefficients import PERHAPS_RANDOM, perhaps_random
+from symgrad.claims.throughout.described import described
 from symgrad.claims.throughout.hinted import hinted
 from symgrad.claims.throughout.logarithms import other_base
 from symgrad.claims.throughout.nablas import below_nablas
@@ -106,6 +107,7 @@ class Assembly:
             *(Trait(name, BELOW_NABLA) for name in below_nablas(pieces)),
             *(Trait(name, IN_NORM) for name in in_norms(pieces)),
             *hinted(pieces),
+            *described(pieces),
             *told_of_nouns(pieces),
             *unlike(pieces),
             *asymmetric(pieces),
