@@ -41,6 +41,7 @@ _DENIES = regex(r"\bdo(?:es)? not depend\b|\bindependent of\b")
 def described(pieces: Sequence[Piece]) -> Iterator[Trait]:
     """Each law of which more is said, as one that something unknown gives.
 
+    >>> from symgrad.source import Fragment
     >>> q, drawn = Formula(Fragment.of("q")), Formula(Fragment.of("x \\\\sim q"))
     >>> [len([*described([Words(Fragment.of("Let ")), q, Words(Fragment.of(words)), drawn])])
     ...  for words in (" be a distribution.", " be the best distribution.")]
