@@ -30,6 +30,8 @@ SAID: dict[str, tuple[str, str]] = {
     "a law that is made": (f"Let $q$ be the law of $g_\\theta(\\epsilon)$ for noise $\\epsilon$.\n\n{KL}", "U"),
     "a law that is fitted": (f"The law $q$ is fitted on $\\theta$, and the model is $p_\\theta$.\n\n{KL}", "U"),
     "told of behind it": (f"{KL}\n\nHere $q$ is a copy of the model.", "U"),
+    "words of all laws": (f"All distributions below depend on $\\theta$.\n\n{KL}", "U"),
+    "subscripts left out": (f"We drop subscripts where clear.\n\n{KL}", "U"),
     "no more than a law": (f"Let $q$ be any fixed distribution. For the model $p_\\theta$:\n\n{KL}", "P"),
     "a law by its part": (f"Let $q$ be the data distribution.\n\n{KL}\n\n{SIGN}", "PU"),
     "a parameter in words": (f"Let $q$ be a distribution with parameters $\\theta$.\n\n{KL}", "U"),

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from symgrad.claims.english.text import MARK, SENTENCE
 from symgrad.document import Formula, Piece, Words
 from symgrad.regex import regex
-from symgrad.source import HINTED, Trait
+from symgrad.source import HINTED, Fragment, Trait
 
 _LETTER = r"(?:\\(?!mathbb|mathcal|text|left|right|big)[a-zA-Z]+|[A-Za-z])"
 _LAW = regex(
@@ -37,18 +37,21 @@ _PLAIN = frozenset(
 """Words from which no dependence follows; "depend" is heard of elsewhere, and denied or not, no such word."""
 _DENIES = regex(r"\bdo(?:es)? not depend\b|\bindependent of\b")
 
+_OF_LAWS = regex(r"\b(?:distributions?|laws?|densit(?:y|ies)|polic(?:y|ies)|subscripts?|notation|parameters?)\b")
+_HIDES = regex(r"\b(?:depend|drop|omit|suppress|abbreviat|subscript|implicit|short|mov(?:es?|ing)\b|chang|left out)")
+"""Words of laws that may depend on what they do not show, whichever these are."""
+
 
 def described(pieces: Sequence[Piece]) -> Iterator[Trait]:
     """Each law of which more is said, as one that something unknown gives.
 
-    >>> from symgrad.source import Fragment
     >>> q, drawn = Formula(Fragment.of("q")), Formula(Fragment.of("x \\\\sim q"))
     >>> [len([*described([Words(Fragment.of("Let ")), q, Words(Fragment.of(words)), drawn])])
     ...  for words in (" be a distribution.", " be the best distribution.")]
     [0, 1]
     """
     formulas = [piece.math for piece in pieces if isinstance(piece, Formula)]
-    laws = {name for one in formulas for found in _DRAWN.finditer(one.text) for name in found.groups() if name}
+    laws = {name.text for name in _drawn(formulas)}
     text = "".join(map(_told, pieces)) if laws else ""
     number = 0
     for sentence in _sentences(text):
@@ -60,6 +63,15 @@ def described(pieces: Sequence[Piece]) -> Iterator[Trait]:
             found = _LAW.fullmatch(one.text)
             if found and found["letter"] in laws:
                 yield Trait(one.slice(*found.span("law")), HINTED, one.slice(*found.span("letter")))
+        if _OF_LAWS.search(sentence) and _HIDES.search(_DENIES.sub(" ", sentence.lower())):
+            yield from (Trait(name, HINTED, name) for name in _drawn(formulas))
+
+
+def _drawn(formulas: Sequence[Fragment]) -> Iterator[Fragment]:
+    """The letters of laws, wherever they stand."""
+    for one in formulas:
+        for found in _DRAWN.finditer(one.text):
+            yield from (one.slice(*found.span(group)) for group, name in found.groupdict().items() if name)
 
 
 def _told(piece: Piece) -> str:
