@@ -25,6 +25,15 @@ SAID: dict[str, tuple[str, str]] = {
     "words say that it depends on it": (f"Let $q$ depend on $\\theta$.\n\n{KL}", "U"),
     "both depend on it": (f"The distributions $q(x)$ and $p_\\theta(x)$ both depend on $\\theta$.\n\n{KL}", "U"),
     "words say what it is short for": (f"We write $q$ for $q_\\theta$.\n\n{KL}", "U"),
+    "the best law": ("where $q$ is the minimizer of the free energy at the current model.\n\n" + KL, "U"),
+    "the best law in its name": (KL.replace("q", "q^*"), "U"),
+    "a law that is made": (f"Let $q$ be the law of $g_\\theta(\\epsilon)$ for noise $\\epsilon$.\n\n{KL}", "U"),
+    "a law that is fitted": (f"The law $q$ is fitted on $\\theta$, and the model is $p_\\theta$.\n\n{KL}", "U"),
+    "told of behind it": (f"{KL}\n\nHere $q$ is a copy of the model.", "U"),
+    "words of all laws": (f"All distributions below depend on $\\theta$.\n\n{KL}", "U"),
+    "subscripts left out": (f"We drop subscripts where clear.\n\n{KL}", "U"),
+    "no more than a law": (f"Let $q$ be any fixed distribution. For the model $p_\\theta$:\n\n{KL}", "P"),
+    "a law by its part": (f"Let $q$ be the data distribution.\n\n{KL}\n\n{SIGN}", "PU"),
     "a parameter in words": (f"Let $q$ be a distribution with parameters $\\theta$.\n\n{KL}", "U"),
     "words deny it": (
         "The law $q$ does not depend on $\\theta$.\n\n"
@@ -134,7 +143,35 @@ POSITIONS: dict[str, tuple[str, str]] = {
         r"$$\mathbb{E}_{i \sim w}[x_i] = \frac{\sum_i w_i x_i}{\sum_i w_i}$$"
         "\n\n"
         r"$$\mathbb{E}_{i \sim w}[x_i] = \sum_i w_i x_i$$",
+        "UU",
+    ),
+    "slopes by the weights themselves": (
+        "Let $p \\in \\Delta^K$ and $x \\in \\mathbb{R}^K$.\n\n"
+        r"$$\frac{\partial}{\partial p_k} \mathbb{E}_{i \sim p}[x_i] = x_k$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial p_k} \mathbb{E}_{i \sim p}[x_i] = x_k - \sum_i p_i x_i$$",
         "PR",
+    ),
+    "weights that sum to 1 for a reason unseen": (
+        "Let $u \\in \\Delta^K$, $x \\in \\mathbb{R}^K$ and $p_i = u_i$.\n\n"
+        r"$$\frac{\partial}{\partial u_k} \mathbb{E}_{i \sim p}[x_i] = x_k$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial u_k} \mathbb{E}_{i \sim p}[x_i] = x_k - \sum_i u_i x_i$$",
+        "UU",
+    ),
+    "a sum below under a name": (
+        "Let $z, x \\in \\mathbb{R}^K$, $Z = \\sum_j e^{z_j}$ and $p_i = e^{z_i} / Z$.\n\n"
+        r"$$\mathbb{E}_{i \sim p}[x_i] = \sum_i p_i x_i$$"
+        "\n\n"
+        r"$$\frac{\partial}{\partial z_k} \mathbb{E}_{i \sim p}[x_i] = p_k x_k$$",
+        "PR",
+    ),
+    "a sum of other weights below": (
+        "Let $z, y, x \\in \\mathbb{R}^K$ and $p_i = e^{z_i} / \\sum_j e^{y_j}$.\n\n"
+        r"$$\mathbb{E}_{i \sim p}[x_i] = \sum_i p_i x_i$$"
+        "\n\n"
+        r"$$\mathbb{E}_{i \sim p}[x_i] = \sum_i x_i$$",
+        "UU",
     ),
     "a policy": (
         POLICY + r"$$\nabla_\theta \mathbb{E}_{a \sim \pi_\theta}[r(a)]"

@@ -73,6 +73,9 @@ class Check:
             return Differs(self.differs.sizes, env, self.differs.labels)
         if not self.runs:
             raise Refused("no instance has a value")
+        if self.subject.related is not None:
+            least = {dim: self.goal.context.dims.get(dim, 1) for dim in self.subject.dims}
+            self.subject.related.require_together(least, self._walk_at)
         places = [at_place(self.goal, self.laws, term) for term in sorted(self.filled, key=repr)]
         for place in filter(None, places):
             found = Check(place, self.strategy, self.salt, self.budget.deadline, self.beyond).certificate()
@@ -92,6 +95,11 @@ class Check:
             "exceptions": self.exceptions,
             "partial": self.partial,
         }
+
+    def _walk_at(self, sizes: Mapping[str, int], attempt: int) -> Valuation:
+        """A walk over terms at sizes, each free index at its first position."""
+        env = {name: 1 for name, _ in self.goal.free}
+        return Valuation(self.context, self.laws, self.budget, self.setting(dict(sizes), env, {}, attempt), Choices())
 
     # ------------------------------------------------------------------------------------------------- range by range
 

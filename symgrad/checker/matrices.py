@@ -29,19 +29,22 @@ goal speaks of the inverse as well (`Related.inverted`), and so says nothing whe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import permutations
 
+from symgrad.checker.choices import Impossible
 from symgrad.checker.exact import is_switched
-from symgrad.checker.field import Value
+from symgrad.checker.field import Redraw, Value
 from symgrad.checker.laws import Laws
 from symgrad.checker.marks import size_of, with_ranges
-from symgrad.checker.refusals import Refused
+from symgrad.checker.refusals import NoEntry, NoValue, Refused, Uncovered
 from symgrad.checker.schema import schema
 from symgrad.checker.valuation import Valuation
 from symgrad.checker.walk import Env, Jet, Seeds, Walk, placed
+from symgrad.errors import Undefined
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
 from symgrad.language.sets import REAL
@@ -94,6 +97,44 @@ class Related:
         nodes = [node for term, _, _ in self._multiples for node in laws.nodes(term)]
         if nodes and not all(map(laws.has_value, doubtful(self._written, self._multiples, nodes))):
             raise Refused("a multiple that may have no value where the claim has one")
+
+    def require_together(self, least: Mapping[str, int], walk_at: WalkAt) -> None:
+        """Errors: Refused unless there are ranges of different sizes at which all inverses that the goal needs at all
+        positions exist: those of `X^T X` and of `X X^T` do where X is square alone, and that of `x x^T` at size 1.
+        A proof about them would speak of no other sizes. least: the least sizes of all ranges.
+        """
+        bodies = [Goal(matrix.body, t.ZERO, self.goal.context, matrix.indices) for matrix in self.inverted]
+        ranges = sorted({dim for body in bodies for dim in body.ranges()} & least.keys())
+        if len(ranges) > MOST_RANGES or not self._exist(ranges, least, walk_at):
+            raise Refused(TOGETHER)
+
+    def _exist(self, ranges: list[str], least: Mapping[str, int], walk_at: WalkAt) -> bool:
+        low = max(2, *(least[dim] for dim in ranges), 0)
+        orders = list(permutations(range(low, low + max(2, len(ranges))), len(ranges)))
+        found = {_are_regular(self.inverted, {**least, **dict(zip(ranges, n, strict=True))}, walk_at) for n in orders}
+        return True in found or (len(ranges) < 2 and None in found)
+
+
+TOGETHER = "the inverses have values together only where sizes are equal, or nowhere"
+
+MOST_RANGES = 5
+"""Of how many ranges all orders of sizes are tried."""
+
+WalkAt = Callable[[Mapping[str, int], int], Valuation]
+"""A walk at sizes, with the numbers of an attempt."""
+
+
+def _are_regular(inverted: frozenset[t.Argument], sizes: Mapping[str, int], walk_at: WalkAt) -> bool | None:
+    """Whether matrices have inverses at these sizes; None where that is not known."""
+    for attempt in range(4):
+        walk = walk_at(sizes, attempt)
+        try:
+            return not any(is_singular(walk, matrix, walk.setting.env) for matrix in inverted)
+        except Redraw:
+            continue
+        except (NoValue, NoEntry, Impossible, Uncovered, Refused, Undefined, KeyError):
+            return None
+    return None
 
 
 def _is_multiple(data: object) -> bool:

@@ -15,7 +15,8 @@ from symgrad.language import terms as t
 from symgrad.language.context import Goal
 
 RELATIONS: list[Callable[[Goal, Goal, tuple[Any, ...], Callable[[Goal], bool]], Any]] = []
-"""What extensions (`extensions`) know of the matrices of a goal: it has a `goal`, and may `require` more of data."""
+"""What extensions (`extensions`) know of the matrices of a goal: it has a `goal`, may `require` more of data,
+and `require_together` that there are sizes at which they have values."""
 
 
 class Subject:

@@ -16,6 +16,7 @@ from symgrad.claims.state import State
 from symgrad.claims.throughout.asymmetric import asymmetric
 from symgrad.claims.throughout.closings import Closings, closed
 from symgrad.claims.throughout.coefficients import PERHAPS_RANDOM, perhaps_random
+from symgrad.claims.throughout.described import described
 from symgrad.claims.throughout.dot_products import dot_products
 from symgrad.claims.throughout.gathered import gathered
 from symgrad.claims.throughout.hinted import hinted
@@ -108,6 +109,7 @@ class Assembly:
             *in_norms(pieces),
             *dot_products(pieces),
             *hinted(pieces),
+            *described(pieces),
             *told_of_nouns(pieces),
             *gathered(pieces),
             *unlike(pieces),

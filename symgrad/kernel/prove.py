@@ -9,7 +9,6 @@ from typing import Any
 
 from symgrad.checker import INDUCTION, PLACES, THEOREMS, Differs, Refused, by_theorem, check, joined
 from symgrad.errors import BudgetExceeded, IllFormed, Undefined
-from symgrad.kernel.coexistence import have_inverses
 from symgrad.kernel.inductions import inductions
 from symgrad.kernel.instances import Instances
 from symgrad.kernel.outcome import Outcome, Proof, Refutation, Unknown
@@ -18,7 +17,6 @@ from symgrad.kernel.strategies import strategies, takes_matrices, with_inverses
 from symgrad.language.context import Goal
 
 NO_POINT = "no point was found that satisfies all that is assumed"
-TOGETHER = "the inverses have values together only where sizes are equal"
 NOWHERE = "no point was found where both sides are defined"
 
 MOST_STRATEGIES = 2
@@ -113,11 +111,9 @@ class Attempts:
             except (Refused, Undefined) as error:
                 self.reason = str(error)
                 continue
-            if isinstance(certificate, dict) and takes_matrices(goal) and not have_inverses(goal, strategy, deadline):
-                self.reason = TOGETHER
-            elif not isinstance(certificate, Differs):
+            if not isinstance(certificate, Differs):
                 return Proof(certificate, (*_left_out(certificate), *_singular(goal)), assumption)
-            elif not strategy.closed and certificate not in self.differs:
+            if not strategy.closed and certificate not in self.differs:
                 self.differs.append(certificate)
         return None
 

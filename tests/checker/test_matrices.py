@@ -21,6 +21,7 @@ from symgrad.checker.matrices import (
     ROWS,
     Class,
     Multiple,
+    Related,
     borrowed,
     classes,
     doubtful,
@@ -570,6 +571,50 @@ def test_inverses_that_exist_together_at_equal_sizes_prove_nothing(others: int) 
         claim = replace(claim, lhs=mul(here, claim.lhs), rhs=mul(here, claim.rhs), context=context)
     assert not isinstance(judge(claim), Proof)
     assert Attempts().prove(claim) is None
+
+
+GRAMS = mul(inverse(GRAM, "i", "j"), t.Inverse(OUTER, Ix("l"), Ix("m")))
+ZEROS = matrix(e("A", "a", "b") - e("A", "a", "b"))
+VACUOUS: Mapping[str, Goal] = {
+    "at equal sizes alone": goal(
+        GRAMS, mul(inverse(GRAM, "j", "i"), t.Inverse(OUTER, Ix("m"), Ix("l"))), (*FREE, ("l", "N"), ("m", "N"))
+    ),
+    "of rank one": goal(inverse(RANK_ONE, "i", "j"), inverse(RANK_ONE, "j", "i")),
+    "equal numbers": goal(inverse(matrix(t.ONE), "i", "j") + t.ONE, t.ONE + inverse(matrix(t.ONE), "i", "j")),
+    "zeros": goal(inverse(ZEROS, "i", "j") + t.ONE, t.ONE + inverse(ZEROS, "i", "j")),
+}
+REGULAR: Mapping[str, Goal] = {
+    "a Gram matrix": goal(inverse(GRAM, "i", "j"), inverse(GRAM, "j", "i")),
+    "rank one beside a matrix": goal(
+        inverse(matrix(e("A", "a", "b") + RANK_ONE.body), "i", "j") + t.ONE,
+        t.ONE + inverse(matrix(RANK_ONE.body + e("A", "a", "b")), "i", "j"),
+    ),
+    "at even sizes": goal(
+        inverse(matrix(e("A", "a", "b") - e("A", "b", "a")), "i", "j") + t.ONE,
+        t.ONE + inverse(matrix(e("A", "a", "b") - e("A", "b", "a")), "i", "j"),
+    ),
+}
+
+
+@pytest.mark.parametrize("claim", VACUOUS.values(), ids=VACUOUS)
+def test_a_certificate_about_no_inverse_is_not_accepted(claim: Goal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever stores one, made by a checker that does not ask whether the inverses exist."""
+    with pytest.raises(Refused):
+        check(claim, Strategy())
+    with monkeypatch.context() as patched:
+        patched.setattr(Related, "require_together", lambda *_: None)
+        found = None
+        with suppress(Refused):
+            found = check(claim, Strategy())
+        assert found is None or (isinstance(found, dict) and recheck(claim, found))
+    assert found is None or not recheck(claim, found)
+
+
+@pytest.mark.parametrize("claim", REGULAR.values(), ids=REGULAR)
+def test_a_certificate_about_inverses_that_exist_is_accepted(claim: Goal) -> None:
+    found = check(claim, Strategy())
+    assert isinstance(found, dict)
+    assert recheck(claim, found)
 
 
 LENT: Mapping[str, tuple[t.Argument, str]] = {

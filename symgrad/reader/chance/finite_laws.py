@@ -355,9 +355,10 @@ class Writer:
     def _shows_none(self, name: str) -> bool:
         """Whether a law stands without the parameters that are varied, beside others, of other letters, that show all
         of them: the q of `\\nabla_\\theta KL(q \\| p_\\theta)`. By custom it does not depend on them, unless words say
-        what it depends on. `p(z \\mid x)` beside `p_\\theta(x)` may be short for what depends on them.
+        what it depends on, or more of it than that it is a law. `p(z \\mid x)` beside `p_\\theta(x)` may be short for
+        what depends on them.
         """
-        if self.scope.follows.get(name) or self.scope.hints.get(name):
+        if self.scope.follows.get(name) or self.scope.hints.get(name) or "*" in name:  # the best law, of them
             return False
         shown = {bare_letter(other): one.params for other, one in self.space.families.items() if one.params}
         params = {ast.bare(param) for some in shown.values() for param in some}
