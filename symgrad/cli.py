@@ -280,7 +280,12 @@ _FORMULAS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 @click.option("--format", "form", type=click.Choice(["text", "latex", "json"]), default="text", show_default=True)
 @click.option("--timeout", type=_SECONDS, metavar="SECONDS", help="Limit for one line.")
 def derive_(
-    formula: str, by: tuple[str, ...], define: tuple[str, ...], assume: tuple[str, ...], form: str, timeout: float | None
+    formula: str,
+    by: tuple[str, ...],
+    define: tuple[str, ...],
+    assume: tuple[str, ...],
+    form: str,
+    timeout: float | None,
 ) -> None:
     """Derive the gradient of a formula, line by line with reasons, and prove each line for every size.
 
