@@ -83,7 +83,7 @@ POSITIONS: dict[str, tuple[str, str]] = {
         r"$$\frac{\partial \log Z}{\partial \lambda_k} = \sum_y p(y) f_k(y)$$"
         r"$$\frac{\partial \log p(y)}{\partial \lambda_k} = f_k(y) - \sum_u p(u) f_k(u)$$"
         r"$$\frac{\partial \log p(y)}{\partial \lambda_k} = f_k(y) + \sum_u p(u) f_k(u)$$",
-        "PPU",
+        "PPR",
     ),
     "with and without a bar": (
         r"Let $p(y \mid x) = \frac{e^{s_{xy}}}{\sum_u e^{s_{xu}}}$. Then $p(y) = p(y \mid x)$.",

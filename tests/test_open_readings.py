@@ -41,7 +41,7 @@ OPEN: dict[str, tuple[str, str]] = {
     "a number with a bar": (r"Let $\bar a \in \mathbb{R}$. $$(\bar a + 1)^2 = \bar a^2 + 1$$", "R"),
     "degrees of freedom": (
         r"Let $d_1, d_2 > 0$."
-        r"$$\frac{d_1}{d_2} \cdot \frac{d_2}{d_1} = 1$$ $$\frac{d_1}{d_2} \cdot \frac{d_1}{d_2} = 1$$"
+        r"$$\frac{d_1}{d_2} \cdot \frac{d_2}{d_1} = 1$$ $$\frac{d_1}{d_2} + \frac{d_1}{d_2} = d_1$$"
         r"$$\frac{d}{dx} \frac{d_1 x}{d_2 + d_1 x} = \frac{d_1 d_2}{(d_2 + d_1 x)^2}$$"
         r"$$\frac{d}{dx} \frac{d_1 x}{d_2 + d_1 x} = \frac{d_1}{(d_2 + d_1 x)^2}$$",
         "PRPR",

@@ -138,21 +138,25 @@ J. T. Schwartz 1980]
 
 What this room does not say is that there is a point at which both sides are defined: numbers say that (`judging`).
 
+**Algebra** that puts sums over common denominators and collects monomials comes from outside (`language.quotients`)
+and is used where its result has the value of the term alone (`identity`).
+
 **Core and extensions.** The core is the theorem and the evaluation of terms: `field` primes and elements; `degree`
-bounds; `refusals` how a check ends without an answer; `schema` names of dummies; `exact` numbers; `matrices` inverses
-and their relations; `elementary`, `quotient`, `heads`, `signs`, `laws` what terms and functions are; `filled` places
-apart; `walk` one walk over terms; the two rings it is walked in, `degrees` and (`choices`, `evaluation`, `kinks`)
-`valuation`; `marks` patterns; `interior`, `restrictions` what is assumed of data; `strategy`; `subject` a goal
-prepared, `check` the loop over sizes. It has about 3150 lines of code, of which a proof runs some 650.
+bounds; `refusals` how a check ends without an answer; `schema` names of dummies; `exact` numbers; `elementary`,
+`identity`, `heads`, `signs`, `laws` what terms and functions are; `filled` places apart; `walk` one walk over terms;
+the two rings it is walked in, `degrees` and (`choices`, `evaluation`, `kinks`) `valuation`; `marks` patterns;
+`restrictions` what is assumed of data; `strategy`; `subject` a goal prepared, `check` the loop over sizes.
+It has about 2840 lines of code, of which a proof runs some 650.
 
-Extensions have about 1150 lines. The core imports none of them; they are entered into its tables (`extensions`,
+Extensions have about 1400 lines. The core imports none of them; they are entered into its tables (`extensions`,
 `theorems`), and without them a claim has fewer proofs and no others. `special`, `whole`, `determinants` are laws of
-functions that the core has none of, `gaussian` integrals over the line; `theorems` says how a claim follows from
-others, which are checked one by one: by `induction` (`shortening`, `inherited`), at each of its `places`, or with an
-antiderivative (`primitive`) for an integral between two ends. `recheck` checks certificates again.
+functions that the core has none of, `matrices` inverses and their relations, `gaussian` integrals over the line;
+`theorems` says how a claim follows from others, which are checked one by one: by `induction` (`shortening`,
+`inherited`), at each of its `places`, or with an antiderivative (`primitive`) for an integral between two ends.
+`recheck` checks certificates again.
 
-A certificate names under `laws` what its proof used beside the core: extensions, and of the core `matrices` and
-`filled`. An empty list says that the proof rests on the core alone, as those of nearly all gradients of losses do.
+A certificate names under `laws` what its proof used beside the core: extensions, and of the core `filled`. An empty
+list says that the proof rests on the core alone, as those of nearly all gradients of losses do.
 """
 
 from symgrad.checker import extensions

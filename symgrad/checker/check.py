@@ -14,7 +14,6 @@ from symgrad.checker.field import Redraw
 from symgrad.checker.filled import at_place
 from symgrad.checker.laws import Laws
 from symgrad.checker.marks import Marks, placements
-from symgrad.checker.matrices import Multiple
 from symgrad.checker.refusals import NO_CASE, Budget, NoEntry, NoValue, Refused, Uncovered
 from symgrad.checker.schema import schema
 from symgrad.checker.strategy import MAX_SIZE, Strategy, enumerable, require
@@ -231,8 +230,7 @@ class Check:
             enumerated,
             self.closed,
             lambda: self.data.facts,
-            self.subject.inverted,
-            self.subject.classes,
+            self.subject.related,
             salt,
             bases,
         )
@@ -334,10 +332,10 @@ def _holds(goal: Goal, deadline: float | None) -> bool:
     return answers[asked]
 
 
-_LAST: list[tuple[Goal, tuple[Multiple, ...], Subject]] = []
+_LAST: list[tuple[Goal, tuple[Any, ...], Subject]] = []
 
 
-def _subject(goal: Goal, multiples: tuple[Multiple, ...], deadline: float | None) -> Subject:
+def _subject(goal: Goal, multiples: tuple[Any, ...], deadline: float | None) -> Subject:
     """The goal prepared. The last one is kept, since one strategy after the other asks for it."""
     kept = _LAST[:]
     if not kept or kept[0][0] is not goal or kept[0][1] != multiples:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from symgrad.checker.matrices import Class
 from symgrad.checker.walk import Env, Position
 from symgrad.language import terms as t
 from symgrad.record import record
@@ -52,8 +51,8 @@ class Setting:
     """One instance: sizes, positions of the free indices, labels; the positions that are named in each range.
 
     hot: arrays taken as one-hot. enumerated: values of discrete arrays that are tried one by one. facts: terms that
-    are positive. inverted: matrices of whose inverses the claim speaks. classes: which matrices are one. salt, bases:
-    what the random elements, and the bases of exponentials, are drawn by.
+    are positive. related: what an extension knows of the matrices of the claim. salt, bases: what the random elements,
+    and the bases of exponentials, are drawn by.
     """
 
     sizes: Mapping[str, int]
@@ -64,7 +63,6 @@ class Setting:
     enumerated: Mapping[str, tuple[Fraction, ...]]
     closed: frozenset[t.Term]
     facts: Callable[[], tuple[t.Term, ...]]
-    inverted: frozenset[t.Argument]
-    classes: Mapping[t.Argument, Class]
+    related: Any
     salt: str
     bases: str

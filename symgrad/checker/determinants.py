@@ -6,7 +6,8 @@ from collections.abc import Callable
 from itertools import permutations
 from typing import Any
 
-from symgrad.checker.matrices import at, named, size_of
+from symgrad.checker.marks import size_of
+from symgrad.checker.matrices import at, named
 from symgrad.language import terms as t
 
 

@@ -133,7 +133,7 @@ class Evaluation(Walk):
     def _same(self, a: Position, b: Position) -> Value:
         """1 or 0; open where a label is that of a row which is not named."""
         if a == b or not any(isinstance(n, tuple) and n[0] == "label" for n in (a, b)):
-            return Fraction(a == b)
+            return self.field.one if a == b else self.field.zero
         return self.field.random("same", *sorted((a, b), key=repr))
 
     def _relation(self, left: t.Index, right: t.Index, env: Env) -> Value:
@@ -207,9 +207,13 @@ class Evaluation(Walk):
     def _named(self, dim: t.Dim, env: Env) -> list[Position]:
         """All positions at level 0 and in ranges of given size; else the named ones, and those of indices here."""
         if not self.level or isinstance(dim, int):
-            return list(range(1, self._size(dim) + 1))
+            return self.places(dim)
         here = {n for own, n in self.positions(env) if self._is_in(own, n, dim)}
         return sorted({*self.setting.marks[dim], *here}, key=repr)
+
+    def places(self, dim: t.Dim) -> list[Position]:
+        """All positions of a range."""
+        return list(range(1, self._size(dim) + 1))
 
     def _is_in(self, own: t.Dim | None, n: Position, dim: str) -> bool:
         if isinstance(n, tuple):

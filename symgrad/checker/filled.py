@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from symgrad.checker.laws import Laws
-from symgrad.checker.quotient import sum_of
 from symgrad.checker.refusals import Refused
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain
 from symgrad.language.context import Goal
+from symgrad.language.quotients import sum_of
 from symgrad.language.sets import Interval
 
 

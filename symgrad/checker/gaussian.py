@@ -9,10 +9,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from symgrad.checker.laws import Laws, is_call, is_pole
-from symgrad.checker.quotient import Monomial, Polynomial, TooLarge, sum_of, term_of
 from symgrad.checker.refusals import Refused
 from symgrad.checker.walk import Env, Jet, Seeds, Walk
 from symgrad.language import terms as t
+from symgrad.language.quotients import Monomial, Polynomial, sum_of, term_of
 
 
 def walked(walk: Walk, term: t.Integral, env: Env, seeds: Seeds) -> Jet:
@@ -30,15 +30,11 @@ def integral(laws: Laws, variable: str, body: t.Term) -> t.Term | None:
     """The integral of the body over the variable, as a term; None where it is not of this family."""
     if laws.is_apart(body):
         return None
-    try:
-        above, below = laws.quotients.split(body)
-        if _moves(sum_of(below), variable):
-            return None
-        parts = [_of_monomial(laws, variable, monomial, c) for monomial, c in above.items()]
-    except TooLarge:
+    if (quotient := laws.split(body)) is None or _moves(sum_of(quotient[1]), variable):
         return None
+    parts = [_of_monomial(laws, variable, monomial, c) for monomial, c in quotient[0].items()]
     found = [part for part in parts if part is not None]
-    return t.add(*found) / sum_of(below) if len(found) == len(parts) else None
+    return t.add(*found) / sum_of(quotient[1]) if len(found) == len(parts) else None
 
 
 def _moves(term: t.Term, variable: str) -> bool:
@@ -75,12 +71,10 @@ def _is_never_zero(laws: Laws, factor: t.Term) -> bool:
 
 def _by_power(laws: Laws, variable: str, exponent: t.Term) -> dict[Fraction, t.Term] | None:
     """The coefficients of the powers of x in an exponent."""
-    above, below = laws.quotients.split(exponent)
-    lower = sum_of(below)
-    if _moves(lower, variable):
+    if (quotient := laws.split(exponent)) is None or _moves(lower := sum_of(quotient[1]), variable):
         return None
     powers: dict[Fraction, Polynomial] = {}
-    for monomial, c in above.items():
+    for monomial, c in quotient[0].items():
         e = dict(monomial).get(t.Entry(variable), Fraction(0))
         rest = frozenset(pair for pair in monomial if pair[0] != t.Entry(variable))
         if any(_moves(atom, variable) for atom, _ in rest):

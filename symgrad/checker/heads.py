@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 
 from symgrad.checker.elementary import DEFINED, DERIVATIVES
 from symgrad.checker.exact import SMALL, rational
-from symgrad.checker.quotient import Polynomial, Quotients, TooLarge, product
+from symgrad.checker.identity import is_identity
 from symgrad.checker.refusals import Refused
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain
 from symgrad.language.context import Context, Definition
 from symgrad.language.functions import function_row
+from symgrad.language.quotients import Polynomial, Quotients, TooLarge, product, sum_of
 from symgrad.language.sets import Integers, Values
 
 HEADS: dict[str, Callable[[t.Term], t.Term | None]] = {}
@@ -53,6 +54,7 @@ class Heads:
         self.reached: Callable[[t.Term], frozenset[str]] = cache(context.reachable)
         self.using = set[str]()
         self.resolve: Callable[[t.Term], t.Term] = self.remembered(self._resolved)
+        self.split: Callable[[t.Term], tuple[Polynomial, Polynomial] | None] = self.remembered(self._split)
 
     def remembered(self, find: Callable[[t.Term], R]) -> Callable[[t.Term], R]:
         """The answers of a function, each found once; whoever asks for one is `using` the extensions that found it."""
@@ -190,15 +192,25 @@ class Heads:
 
     def polynomial(self, term: t.Term) -> Polynomial | None:
         """A term as a sum of monomials with rational coefficients; None for one with a sum below a fraction bar."""
+        found = self.split(term)
+        if found is None or len(found[1]) != 1:
+            return None
+        above, ((lower, k),) = found[0], found[1].items()
+        inverse = frozenset((atom, -e) for atom, e in lower)
+        return {product(m, inverse): c / k for m, c in above.items()}
+
+    def _split(self, term: t.Term) -> tuple[Polynomial, Polynomial] | None:
+        """What stands above and below the fraction bar of a term; None for too many terms."""
         try:
             above, below = self.quotients.split(term)
         except TooLarge:
             return None
-        if len(below) != 1:
-            return None
-        ((lower, k),) = below.items()
-        inverse = frozenset((atom, -e) for atom, e in lower)
-        return {product(m, inverse): c / k for m, c in above.items()}
+        return (above, below) if is_identity(term, sum_of(above) / sum_of(below), self.plain) else None
+
+    def together(self, term: t.Term) -> t.Term | None:
+        """A sum over a common denominator as a product of factors; None where that is the sum itself."""
+        found = self.quotients.together(term)
+        return found if found is not None and is_identity(term, found, self.plain) else None
 
     def is_whole(self, term: t.Term) -> bool:
         """Whether a term that is no number itself is a whole number wherever it has a value."""

@@ -12,9 +12,9 @@ from math import prod
 from typing import Any, TypeGuard
 
 from symgrad.checker.exact import possible, primes, rational
-from symgrad.checker.quotient import NOTHING, sum_of
 from symgrad.checker.signs import Signs
 from symgrad.language import terms as t
+from symgrad.language.quotients import NOTHING, sum_of
 
 LAWS: dict[str, Callable[[Laws, t.Term], t.Term | None]] = {}
 """By name, the laws of extensions (`extensions`), which are asked where the core has none."""
@@ -74,7 +74,7 @@ class Laws(Signs):
         if isinstance(head, t.Add) and (pair := self._exponentials(head)):
             return [factor for part in pair for factor in self.sign_factors(part)]
         if isinstance(head, t.Add):
-            together = None if self.is_apart(head) else self.quotients.together(head)
+            together = None if self.is_apart(head) else self.together(head)
             return [head] if together is None else self.sign_factors(together)
         if isinstance(head, t.Mul):
             return [factor for part in head.factors for factor in self.sign_factors(part)]
@@ -130,7 +130,7 @@ class Laws(Signs):
             case t.Cases():
                 return _branches(x, t.log)
             case t.Add():
-                together = None if self.is_apart(x) else self.quotients.together(x)
+                together = None if self.is_apart(x) else self.together(x)
                 return None if together is None else t.log(together)
             case t.Reduce("prod", index, dim, body):
                 return t.total(index, dim, t.log(body))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import product, repeat
 from typing import TypeVar
 
-from symgrad.checker.matrices import size_of
 from symgrad.checker.refusals import Refused
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
@@ -77,6 +77,14 @@ def _names_fixed(goal: Goal, dim: t.Dim, nodes: Sequence[t.Node]) -> bool:
     return False
 
 
+@lru_cache(maxsize=1024)
+def size_of(matrix: t.Argument) -> t.Dim:
+    """The range of the rows and columns. Errors: Refused for a matrix that is not square."""
+    if [len(set(parts)) for parts in zip(*matrix.indices, strict=True)] != [2, 1] or len(matrix.indices) != 2:
+        raise Refused("the inverse or the determinant of what is no square matrix")
+    return matrix.indices[0][1]
+
+
 def fixed_sizes(goal: Goal) -> list[int]:
     labels = [array.labels for array in goal.context.arrays.values()]
     lasts = [array.dims[-1] for array in goal.context.arrays.values() if array.dims]
@@ -91,8 +99,9 @@ def with_ranges(goal: Goal) -> Goal:
     context, free = goal.context, dict(goal.free)
     work = _Letters(context)
     definitions = dict(context.definitions)
-    names = frozenset[str]().union(*map(context.reachable_from, spoken(goal)))
-    nodes = nodes_of(goal)
+    said = spoken(goal)
+    names = frozenset[str]().union(*map(context.reachable_from, said))
+    nodes = [node for root in said for node in t.subterms(root)]
     local = {node.name for node in nodes if isinstance(node, t.Let)}
     if two := (names & context.arrays.keys() & definitions.keys()) | local & (context.arrays.keys() | definitions):
         raise Refused(f"the name {min(two)} has two meanings")
@@ -139,6 +148,8 @@ class _Letters:
         return self.made[key]  # type: ignore[return-value]
 
     def _renamed(self, node: N, ranges: Mapping[str, t.Dim]) -> N:
+        if type(node) is not t.Ix and not t.children(node):
+            return node
         match node:
             case t.Ix(name):
                 return t.Ix(f"{name}:{ranges[name]}") if name in ranges else node  # type: ignore[return-value]

@@ -24,22 +24,26 @@ own says that they are: `(A^T)^{-1} = (A^{-1})^T`, and the inverse of a symmetri
 
 **Determinants.** The derivative of `det A` by an entry is the cofactor, which is `det A` times the entry of the inverse
 where A is not singular, and on the dense set of such A if there are any: this is tested at every instance, unless the
-goal speaks of the inverse as well (`Setting.inverted`), and so says nothing where there is none.
+goal speaks of the inverse as well (`Related.inverted`), and so says nothing where there is none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from functools import lru_cache
-from typing import Any
 
 from symgrad.checker.exact import is_switched
+from symgrad.checker.field import Value
+from symgrad.checker.laws import Laws
+from symgrad.checker.marks import size_of, with_ranges
 from symgrad.checker.refusals import Refused
 from symgrad.checker.schema import schema
+from symgrad.checker.valuation import Valuation
+from symgrad.checker.walk import Env, Jet, Seeds, Walk, placed
 from symgrad.language import terms as t
 from symgrad.language.context import Goal
-from symgrad.language.serial import decode
 from symgrad.language.sets import REAL
 from symgrad.record import record
 
@@ -57,26 +61,46 @@ DECLARED = {COLUMNS: "orthonormal", ROWS: "orthonormal", SQUARE: "idempotent"}
 HOLE = "□"
 
 
-def read(data: Any) -> tuple[Multiple, ...]:
-    """Multiples from the data of a certificate. Errors: ValueError for other data."""
-    found = decode(data) if data is not None else ()
-    for term, matrix, side in found:
-        if not (isinstance(term, t.Term) and isinstance(matrix, t.Argument) and side in SIDES):
-            raise ValueError("not a multiple of a relation")
-    return tuple(found)
-
-
-def size_of(matrix: t.Argument) -> t.Dim:
-    """The range of the rows and columns. Errors: Refused for a matrix that is not square."""
-    if [len(set(parts)) for parts in zip(*matrix.indices, strict=True)] != [2, 1] or len(matrix.indices) != 2:
-        raise Refused("the inverse or the determinant of what is no square matrix")
-    return matrix.indices[0][1]
-
-
 def at(matrix: t.Argument, row: t.Index, column: t.Index) -> t.Term:
     """An entry of a matrix."""
     (i, _), (j, _) = matrix.indices
     return t.rename_indices(matrix.body, {i: row, j: column})
+
+
+class Related:
+    """What is known of the matrices of a goal, to which multiples of relations are added on its right side."""
+
+    def __init__(
+        self, goal: Goal, ranged: Goal, multiples: tuple[Multiple, ...], holds: Callable[[Goal], bool]
+    ) -> None:
+        """ranged: the goal with the range in the name of every letter. Errors: Refused."""
+        if not all(map(_is_multiple, multiples)):
+            raise Refused("not a multiple of a relation")
+        self._written, self._multiples = goal, multiples
+        self.inverted = inverted(ranged)
+        self._lent = borrowed(goal, multiples)
+        whole = moved(goal, multiples)
+        self.goal = with_ranges(whole) if multiples else ranged
+        before, after = map(named, matrices(whole)), map(named, matrices(self.goal))
+        known = classes(whole, holds)
+        self.classes = {new: known[old] for old, new in zip(before, after, strict=True) if old in known}
+
+    def require(self, laws: Laws) -> None:
+        """Errors: Refused where a multiple of a relation may have no value although the claim has one, or its matrix is
+        singular everywhere.
+        """
+        if not self._lent.isdisjoint(laws.apart) or not self._lent <= self._written.context.arrays.keys():
+            raise Refused("the inverse of an array that may be singular everywhere")
+        nodes = [node for term, _, _ in self._multiples for node in laws.nodes(term)]
+        if nodes and not all(map(laws.has_value, doubtful(self._written, self._multiples, nodes))):
+            raise Refused("a multiple that may have no value where the claim has one")
+
+
+def _is_multiple(data: object) -> bool:
+    match data:
+        case (t.Term(), t.Argument(), str(side)):
+            return side in SIDES
+    return False
 
 
 def moved(goal: Goal, multiples: tuple[Multiple, ...]) -> Goal:
@@ -280,3 +304,90 @@ def _relation(matrix: t.Argument, side: str, row: t.Index, column: t.Index) -> t
         case _:
             pair = at(matrix, row, k), at(matrix, k, column)
     return t.add(t.total(k.name, matrix.indices[0][1], t.Mul(pair)), t.neg(other))
+
+
+# ---------------------------------------------------------------------------------------------------- in the two walks
+
+
+def of_inverse(walk: Walk, term: t.Inverse, env: Env, seeds: Seeds) -> Jet:
+    """D P = -P (D A) P"""
+
+    def slope(row: t.Index, column: t.Index) -> t.Term:
+        before, after = t.Inverse(term.matrix, term.row, row), t.Inverse(term.matrix, column, term.column)
+        return t.Mul((t.MINUS_ONE, before, after))
+
+    return _walked(walk, term, slope, env, seeds)
+
+
+def of_determinant(walk: Walk, term: t.Determinant, env: Env, seeds: Seeds) -> Jet:
+    """D det A = det A tr(A^-1 D A)"""
+    return _walked(walk, term, lambda row, column: t.Mul((term, t.Inverse(term.matrix, column, row))), env, seeds)
+
+
+def _walked(walk: Walk, term: t.Matrix, slope: Callable[[t.Index, t.Index], t.Term], env: Env, seeds: Seeds) -> Jet:
+    """An element of its own, with its slopes by the entries of the matrix."""
+    walk.laws.using.add("matrices")
+    dim = size_of(term.matrix)
+    head = walk.laws.resolve(term)
+    if head != term:
+        return walk.value(head, env, seeds)
+    if not seeds:
+        return walk.by_law(term, env, lambda: walk.opaque("matrix", term, env))
+    taken = frozenset(env) | t.free_indices(term) | t.free_indices(term.matrix.body)
+    row, column = (t.fresh(f"#{name}:{dim}", taken) for name in ("row", "column"))
+    steep, body = slope(t.Ix(row), t.Ix(column)), at(term.matrix, t.Ix(row), t.Ix(column))
+    moved = walk.slope(steep, body, [(row, dim), (column, dim)], placed(env, seeds), seeds)
+    return walk.with_part(walk.value(term, env, seeds[:-1]), seeds[-1][2], moved)
+
+
+def element(walk: Valuation, term: t.Inverse | t.Determinant, env: Env) -> Value:
+    """An entry of the inverse, or the determinant, named by the matrix: that of the transpose is the transpose."""
+    if walk.laws.is_apart(term):
+        raise Refused("the inverse or the determinant of a matrix of discrete data")
+    if not walk.level and _needs_inverse(walk, term.matrix, env):
+        raise Refused("the inverse or the determinant of a matrix that is singular")
+    name, turned, symmetric = _name(walk, term.matrix, env)
+    if isinstance(term, t.Determinant):
+        return walk.field.random("determinant", name)
+    places = walk.position(term.row, env), walk.position(term.column, env)
+    places = places[::-1] if turned else places
+    return walk.field.random("inverse", name, *(sorted(places, key=repr) if symmetric else places))
+
+
+def _name(walk: Valuation, matrix: t.Argument, env: Env) -> tuple[Hashable, bool, bool]:
+    """The name of a matrix, whether it is that of the transpose, and whether that is the same."""
+    related: Related = walk.setting.related
+    if (known := related.classes.get(named(matrix))) is not None:
+        return known.number, known.turned, known.symmetric
+    letters = {letter for letter, _ in matrix.indices}
+    here = {name: n for name, n in walk.slice(matrix.body, env).items() if name not in letters}
+    return walk.vector(matrix.indices, matrix.body, here), False, False
+
+
+def _needs_inverse(walk: Valuation, matrix: t.Argument, env: Env) -> bool:
+    """Whether the matrix has no inverse at this instance; a claim that takes it at all positions does not ask."""
+    if named(matrix) in walk.setting.related.inverted:
+        return False
+    key: Hashable = ("singular", matrix, *sorted(walk.slice(matrix.body, env).items()))
+    if key not in walk.memo:
+        walk.memo[key] = is_singular(walk, matrix, env)
+    return bool(walk.memo[key])
+
+
+def is_singular(walk: Valuation, matrix: t.Argument, env: Env) -> bool:
+    """By elimination."""
+    (i, _), (j, _) = matrix.indices
+    span, field = walk.places(size_of(matrix)), walk.field
+    rows = [[walk.value(matrix.body, {**env, i: a, j: b}) for b in span] for a in span]
+    while rows:
+        n = next((n for n, row in enumerate(rows) if row[0]), None)
+        if n is None:
+            return True
+        first, *rest = rows.pop(n)
+        pivot = field.inverse(first)
+        steps = [field.mul(Fraction(-1), field.mul(row[0], pivot)) for row in rows]
+        rows = [
+            [field.add(a, field.mul(c, b)) for a, b in zip(row[1:], rest, strict=True)]
+            for c, row in zip(steps, rows, strict=True)
+        ]
+    return False

@@ -23,12 +23,12 @@ from typing import Any, TypeVar
 from symgrad.checker.check import Check, Differs
 from symgrad.checker.exact import rational
 from symgrad.checker.laws import Laws, is_call
-from symgrad.checker.quotient import Monomial, Polynomial, sum_of, term_of
 from symgrad.checker.refusals import NO_CASE, Refused
 from symgrad.checker.strategy import Strategy
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain
 from symgrad.language.context import Context, Goal
+from symgrad.language.quotients import Monomial, Polynomial, sum_of, term_of
 from symgrad.language.serial import decode
 from symgrad.language.sets import REAL, Interval
 

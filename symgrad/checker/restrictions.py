@@ -12,12 +12,9 @@ symmetry, a continuous term; the entry is then no coordinate, and its interval i
 (4) conditions that hold on open sets: `f > 0` and `f != 0` for continuous f, and what `and` and `or` make of them;
 (5) conditions `f <= 0` with a continuous f in which one entry stands alone with a factor that is nowhere 0 and without
 that entry: it lies in an open interval, is restricted by nothing else, has no known value, and is another one at each
-position of the condition;
-(6) conditions `f <= 0` with f affine in scalars and entries at numbered positions, which lie in intervals, are
-restricted by nothing else and have no known values: all of them hold strictly somewhere inside (`interior`).
+position of the condition.
 From any point of the domain move the entries of (5) a little, so that their f < 0, then the entries of (1) into their
-intervals: open conditions still hold, and (5) holds in a neighbourhood. The part of the box that (6) leaves is convex
-with an interior point, hence the closure of its interior. All names that anything else restricts, through
+intervals: open conditions still hold, and (5) holds in a neighbourhood. All names that anything else restricts, through
 definitions and known values, are apart. QED
 
 The facts are the terms f of (4), which are positive at every point, `-f` in (5) and the distances from the ends of
@@ -33,7 +30,6 @@ from itertools import product
 from symgrad.checker.elementary import JUMPS
 from symgrad.checker.exact import rational
 from symgrad.checker.heads import is_calculated
-from symgrad.checker.interior import affine, is_strict_somewhere
 from symgrad.checker.laws import Laws
 from symgrad.language import terms as t
 from symgrad.language.attributes import BOUND, WHOLE, Array, domain, is_discrete, row_constraint
@@ -72,8 +68,6 @@ class Restrictions:
         found = found.union(*(self._names(s.condition) for s in stated if not self._leaves_open(s.condition, True)))
         names = [self._names(term) for term, _ in weak]
         alone = [self._stands_alone(one, found.union(*names[:n], *names[n + 1 :])) for n, one in enumerate(weak)]
-        if self._have_interior(weak, alone, found):
-            alone = [True for _ in weak]
         self.apart = found.union(*(own for own, ok in zip(names, alone, strict=True) if not ok))
         self._terms = [(s.condition.term, s.free) for s in stated if isinstance(s.condition, t.Positive)]
         self._terms += [(t.neg(term), free) for (term, free), ok in zip(weak, alone, strict=True) if ok]
@@ -119,21 +113,6 @@ class Restrictions:
         return any(
             self._is_alone(part, (*terms[:n], *terms[n + 1 :]), weak[1], restricted) for n, part in enumerate(terms)
         )
-
-    def _have_interior(self, weak: list[Fact], alone: list[bool], restricted: frozenset[str]) -> bool:
-        """Whether the conditions in which no entry stands alone are affine, as others may be, in entries that nothing
-        else restricts, and all of these hold strictly somewhere.
-        """
-        forms = [affine(term) for term, _ in weak]
-        found = [form for form in forms if form is not None]
-        entries = {entry for form in found for entry in form if entry is not None}
-        rest = (self._names(term) for (term, _), form in zip(weak, forms, strict=True) if form is None)
-        others, arrays = restricted.union(*rest) | self._known, self.context.arrays
-        left = any(form is None and not ok for form, ok in zip(forms, alone, strict=True))
-        if left or any(e.name not in arrays or self._is_tied(arrays[e.name]) or e.name in others for e in entries):
-            return False
-        inside = (affine(t.neg(end)) for entry in entries for end in _distances(entry, arrays[entry.name]))
-        return is_strict_somewhere([*found, *(form for form in inside if form is not None)])
 
     def _is_alone(
         self,

@@ -18,7 +18,6 @@ from symgrad.language.attributes import (
     is_nonnegative,
     is_nonpositive,
     is_positive,
-    row_constraint,
 )
 from symgrad.language.functions import function_row
 
@@ -107,27 +106,11 @@ class Signs(Heads):
                 turned = any(condition == t.Positive(-otherwise) for condition, _ in branches)
                 weak = all(condition == t.Positive(value) or self.sign(value) for condition, value in branches)
                 return int(weak and (turned or self.sign(otherwise) > 0))
-            case t.Reduce("sum", index, dim, t.Mul(factors)) if self._is_average(index, dim, factors):
-                return 3
             case t.Reduce("sum" | "prod" | "max", _, _, body):
                 sign = max(self.sign(body), self._sign_by_values(body))
                 return sign if sign > 2 else min(sign, 1)
         head = self.resolve(term)
         return self.sign(head) if head != term else 0
-
-    def _is_average(self, index: str, dim: t.Dim, factors: tuple[t.Term, ...]) -> bool:
-        """Whether it is `\\sum_i y_i g_i` with a row `y_i >= 0` that sums to 1 and positive g_i: one of the y_i is
-        positive, and so is the sum.
-        """
-        for n, factor in enumerate(factors):
-            array = self.context.arrays.get(factor.name) if isinstance(factor, t.Entry) else None
-            if not isinstance(factor, t.Entry) or array is None or not row_constraint(array) or array.dims[-1] != dim:
-                continue
-            *others, last = factor.indices
-            alone = last == t.Ix(index) and all(index not in t.free_indices(other) for other in others)
-            if alone and is_nonnegative(array) and all(self.sign(g) == 3 for m, g in enumerate(factors) if m != n):
-                return True
-        return False
 
     def _sign_of_product(self, factors: tuple[t.Term, ...]) -> int:
         signs = [(self.sign(factor), self._negative(factor)) for factor in factors]
@@ -161,7 +144,7 @@ class Signs(Heads):
         if whole == term and any(isinstance(n, t.Reduce | t.Argument | t.Let | t.Integral) for n in t.subterms(term)):
             return 0
         nodes = {n: self._values(n) for n in t.subterms(whole) if isinstance(n, t.Entry) and n.name in self.apart}
-        if isinstance(whole, t.Reduce) and whole != term:
+        if whole != term:
             return self.sign(whole)
         if not nodes or len(nodes) > 2 or not all(nodes.values()):
             return 0

@@ -15,9 +15,9 @@ from math import factorial, floor
 from symgrad.checker.elementary import MOST_POLES, POLYGAMMA
 from symgrad.checker.exact import rational
 from symgrad.checker.heads import Heads
-from symgrad.checker.quotient import NOTHING, sum_of
 from symgrad.checker.whole import half_turns
 from symgrad.language import terms as t
+from symgrad.language.quotients import NOTHING, sum_of
 
 TAKEN = ("sin", "cos", "arcsin", "arctan", "gamma")
 

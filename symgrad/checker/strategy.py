@@ -7,12 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from symgrad.checker.matrices import Multiple, read
 from symgrad.checker.refusals import Refused
 from symgrad.language import terms as t
 from symgrad.language.attributes import Array, domain, finite_values, is_positive, row_constraint
 from symgrad.language.context import Context, Definition, Goal
-from symgrad.language.serial import encode
+from symgrad.language.serial import decode, encode
 from symgrad.language.sets import Interval
 from symgrad.record import record
 
@@ -25,7 +24,7 @@ class Strategy:
 
     shares: rows given as w_i / sum(w). hot: rows with one hot entry. enumerated: discrete arrays, value by value.
     closed: sums below fraction bars and under roots are elements of their own. shift: further marks in each range.
-    multiples: of relations of inverses, which are added to the right side (`matrices`).
+    multiples: of relations of matrices, which an extension adds to the right side (`matrices`).
     """
 
     shares: frozenset[str] = frozenset()
@@ -33,13 +32,14 @@ class Strategy:
     enumerated: frozenset[str] = frozenset()
     closed: bool = False
     shift: int = 0
-    multiples: tuple[Multiple, ...] = ()
+    multiples: tuple[Any, ...] = ()
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Strategy:
         """The strategy that `data` wrote. Errors: TypeError, ValueError for other data."""
         shares, hot, enumerated = (frozenset(data[name]) for name in ("shares", "hot", "enumerated"))
-        found = cls(shares, hot, enumerated, data["closed"], data["shift"], read(data.get("multiples")))
+        multiples = tuple(decode(data["multiples"])) if "multiples" in data else ()
+        found = cls(shares, hot, enumerated, data["closed"], data["shift"], multiples)
         typed = type(data["closed"]) is bool and type(data["shift"]) is int
         if not typed or found.data() != dict(data) or not 0 <= found.shift <= MAX_SIZE:
             raise ValueError("not a strategy")

@@ -8,17 +8,20 @@ too. Two atoms are one only if their arguments agree there, hence at every size.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from fractions import Fraction
+from typing import Any
 
 from symgrad.checker.degrees import pivots
 from symgrad.checker.field import ROOTED, Value
 from symgrad.checker.kinks import Kinks
-from symgrad.checker.matrices import named
 from symgrad.checker.refusals import Refused
 from symgrad.checker.walk import Env
 from symgrad.language import terms as t
 from symgrad.language.functions import ODD, function_row
+
+ELEMENTS: dict[type[t.Term], Callable[[Any, Any, Env], Value]] = {}
+"""What extensions (`extensions`) take for elements of their own, by kind of term."""
 
 
 class Valuation(Kinks):
@@ -98,9 +101,9 @@ class Valuation(Kinks):
                 return self._unknown_function(term, env)
             case t.Reduce():
                 return self._range_atom(kind, term, env)
-            case t.Inverse() | t.Determinant():
-                return self._of_regular(term, env)
-        raise Refused(f"{kind} is not checked")
+        if (element := ELEMENTS.get(type(term))) is None:
+            raise Refused(f"{kind} is not checked")
+        return element(self, term, env)
 
     def _atom(self, name: str, key: int) -> Value:
         if function_row(name).parity != ODD:
@@ -151,59 +154,11 @@ class Valuation(Kinks):
         return self.field.random("power", self.key(term.base, env), self.key(term.exponent, env))
 
     def _unknown_function(self, term: t.Apply, env: Env) -> Value:
-        arguments = tuple(self._vector(argument.indices, argument.body, env) for argument in term.args)
+        arguments = tuple(self.vector(argument.indices, argument.body, env) for argument in term.args)
         slots = sorted(((n, tuple(self.position(i, env) for i in at)) for n, at in term.partials), key=repr)
         return self.field.random("function", term.name, arguments, tuple(slots))
 
-    def _of_regular(self, term: t.Inverse | t.Determinant, env: Env) -> Value:
-        """An entry of the inverse, or the determinant, named by the matrix: that of the transpose is the transpose."""
-        if self.laws.is_apart(term):
-            raise Refused("the inverse or the determinant of a matrix of discrete data")
-        if not self.level and self._needs_inverse(term.matrix, env):
-            raise Refused("the inverse or the determinant of a matrix that is singular")
-        name, turned, symmetric = self._name(term.matrix, env)
-        if isinstance(term, t.Determinant):
-            return self.field.random("determinant", name)
-        places = self.position(term.row, env), self.position(term.column, env)
-        places = places[::-1] if turned else places
-        return self.field.random("inverse", name, *(sorted(places, key=repr) if symmetric else places))
-
-    def _name(self, matrix: t.Argument, env: Env) -> tuple[Hashable, bool, bool]:
-        """The name of a matrix, whether it is that of the transpose, and whether that is the same."""
-        if (known := self.setting.classes.get(named(matrix))) is not None:
-            return known.number, known.turned, known.symmetric
-        letters = {letter for letter, _ in matrix.indices}
-        here = {name: n for name, n in self.slice(matrix.body, env).items() if name not in letters}
-        return self._vector(matrix.indices, matrix.body, here), False, False
-
-    def _needs_inverse(self, matrix: t.Argument, env: Env) -> bool:
-        """Whether the matrix has no inverse at this instance; a claim that takes it at all positions does not ask."""
-        if named(matrix) in self.setting.inverted:
-            return False
-        key: Hashable = ("singular", matrix, *sorted(self.slice(matrix.body, env).items()))
-        if key not in self.memo:
-            self.memo[key] = self.is_singular(matrix, env)
-        return bool(self.memo[key])
-
-    def is_singular(self, matrix: t.Argument, env: Env) -> bool:
-        """By elimination."""
-        (i, dim), (j, _) = matrix.indices
-        span, field = range(1, self._size(dim) + 1), self.field
-        rows = [[self.value(matrix.body, {**env, i: a, j: b}) for b in span] for a in span]
-        while rows:
-            n = next((n for n, row in enumerate(rows) if row[0]), None)
-            if n is None:
-                return True
-            first, *rest = rows.pop(n)
-            pivot = field.inverse(first)
-            steps = [field.mul(Fraction(-1), field.mul(row[0], pivot)) for row in rows]
-            rows = [
-                [field.add(a, field.mul(c, b)) for a, b in zip(row[1:], rest, strict=True)]
-                for c, row in zip(steps, rows, strict=True)
-            ]
-        return False
-
-    def _vector(self, indices: tuple[tuple[str, t.Dim], ...], body: t.Term, env: Env) -> Hashable:
+    def vector(self, indices: tuple[tuple[str, t.Dim], ...], body: t.Term, env: Env) -> Hashable:
         """The name of an array: its entries at the named positions and at generic ones."""
         if not indices:
             return self.key(body, env)
@@ -212,12 +167,12 @@ class Valuation(Kinks):
         places = self.names._named(dim, here)
         if isinstance(dim, str):
             places.append(self._star(dim, here))
-        return tuple((n, self._vector(tuple(rest), body, {**env, letter: n})) for n in places)
+        return tuple((n, self.vector(tuple(rest), body, {**env, letter: n})) for n in places)
 
     def _range_atom(self, kind: str, term: t.Reduce, env: Env) -> Value:
         if kind == "closed sum":
             return self.field.random("closed", self.key(term, env))
         here = self.slice(term, env)
-        name = self._vector(((term.index, term.dim),), term.body, here)
+        name = self.vector(((term.index, term.dim),), term.body, here)
         at = (env[term.index],) if kind == "selected" else ()
         return self.field.random(kind, term.dim, name, at)

@@ -14,7 +14,6 @@ from typing import Any
 from symgrad.checker.elementary import DERIVATIVES, JUMPS, slopes
 from symgrad.checker.exact import possible, rational
 from symgrad.checker.laws import Laws
-from symgrad.checker.matrices import at, size_of
 from symgrad.checker.refusals import Budget, Refused
 from symgrad.errors import IllFormed
 from symgrad.language import terms as t
@@ -114,7 +113,8 @@ class Walk:
             seeds = tuple([s for s in seeds if s[0] in reached])
         if self.laws.local:
             term = self.laws.inlined(term, env, frozenset([name for name, _, _ in seeds]))
-        key: Hashable = (term, tuple(map(env.get, t.sorted_free_indices(term))), seeds)
+        letters = t.sorted_free_indices(term)
+        key: Hashable = (term, tuple(map(env.get, letters)) if letters else (), seeds)
         if self.laws.local:
             mentioned = [name for name in sorted(self.laws.local & t.entry_names(term)) if f"let {name}" in env]
             key = (key, tuple([(name, env[f"let {name}"]) for name in mentioned]))
@@ -170,10 +170,12 @@ class Walk:
     def _mul(self, term: t.Mul, env: Env, seeds: Seeds) -> Jet:
         """A factor that is 0 for its indices switches the others off, defined or not."""
         values = []
-        for factor in sorted(term.factors, key=lambda f: not isinstance(f, t.Indicator)):
-            values.append(self.value(factor, env, seeds))
-            if isinstance(factor, t.Indicator) and self.ring.is_zero(values[-1]):
-                return self.ring.zero
+        for switches in (True, False):
+            for factor in term.factors:
+                if (type(factor) is t.Indicator) is switches:
+                    values.append(self.value(factor, env, seeds))
+                    if switches and self.ring.is_zero(values[-1]):
+                        return self.ring.zero
         return reduce(self.times, values)
 
     def _indicator(self, term: t.Indicator, env: Env, seeds: Seeds) -> Jet:
@@ -299,9 +301,9 @@ class Walk:
             if term.name in JUMPS:
                 self.leaves_out(term.args[0])
             return self._chain(term, slopes(term), env, seeds)
-        return self._by_law(term, env, lambda: self.opaque(term.name, term, env))
+        return self.by_law(term, env, lambda: self.opaque(term.name, term, env))
 
-    def _by_law(self, term: t.Term, env: Env, without: Callable[[], Jet]) -> Jet:
+    def by_law(self, term: t.Term, env: Env, without: Callable[[], Jet]) -> Jet:
         law = self.laws.expand(term)
         return without() if law is None else self.rewritten(term, env, lambda: self.value(law, env))
 
@@ -309,7 +311,7 @@ class Walk:
         r = rational(term.exponent)
         if seeds:
             return self._chain(term, slopes(term), env, seeds)
-        return self._by_law(term, env, lambda: self._plain_power(term, r, env))
+        return self.by_law(term, env, lambda: self._plain_power(term, r, env))
 
     def _plain_power(self, term: t.Power, r: Fraction | None, env: Env) -> Jet:
         base, exponent = term.base, term.exponent
@@ -339,49 +341,17 @@ class Walk:
             slope = t.Apply(term.name, term.args, (*term.partials, (number, tuple(letters.values()))))
             body = t.rename_indices(argument.body, dict(letters))
             ranges = [(letters[old].name, dim) for old, dim in argument.indices]
-            moved = self._slope(slope, body, ranges, placed(env, seeds), seeds)
+            moved = self.slope(slope, body, ranges, placed(env, seeds), seeds)
             result = self.with_part(result, seeds[-1][2], moved)
         return result
 
-    def _slope(self, slope: t.Term, body: t.Term, ranges: list[tuple[str, t.Dim]], env: Env, seeds: Seeds) -> Jet:
+    def slope(self, slope: t.Term, body: t.Term, ranges: list[tuple[str, t.Dim]], env: Env, seeds: Seeds) -> Jet:
         """The sum over the positions of an argument of the slope by it, times its part."""
         if ranges:
             (letter, dim), *rest = ranges
-            return self.over(letter, dim, env, lambda inner: self._slope(slope, body, rest, inner, seeds))
+            return self.over(letter, dim, env, lambda inner: self.slope(slope, body, rest, inner, seeds))
         moved = self.part(self.value(body, env, seeds), seeds[-1][2])
         return self.times(self.value(slope, env, seeds[:-1]), moved)
-
-    def _inverse(self, term: t.Inverse, env: Env, seeds: Seeds) -> Jet:
-        """D P = -P (D A) P"""
-
-        def slope(row: t.Index, column: t.Index) -> t.Term:
-            before, after = t.Inverse(term.matrix, term.row, row), t.Inverse(term.matrix, column, term.column)
-            return t.Mul((t.MINUS_ONE, before, after))
-
-        return self._of_matrix(term, slope, env, seeds)
-
-    def _determinant(self, term: t.Determinant, env: Env, seeds: Seeds) -> Jet:
-        """D det A = det A tr(A^-1 D A)"""
-
-        def slope(row: t.Index, column: t.Index) -> t.Term:
-            return t.Mul((term, t.Inverse(term.matrix, column, row)))
-
-        return self._of_matrix(term, slope, env, seeds)
-
-    def _of_matrix(self, term: t.Matrix, slope: Callable[[t.Index, t.Index], t.Term], env: Env, seeds: Seeds) -> Jet:
-        """An element of its own, with its slopes by the entries of the matrix."""
-        self.laws.using.add("matrices")
-        dim = size_of(term.matrix)
-        head = self.laws.resolve(term)
-        if head != term:
-            return self.value(head, env, seeds)
-        if not seeds:
-            return self._by_law(term, env, lambda: self.opaque("matrix", term, env))
-        taken = frozenset(env) | t.free_indices(term) | t.free_indices(term.matrix.body)
-        row, column = (t.fresh(f"#{name}:{dim}", taken) for name in ("row", "column"))
-        steep, body = slope(t.Ix(row), t.Ix(column)), at(term.matrix, t.Ix(row), t.Ix(column))
-        moved = self._slope(steep, body, [(row, dim), (column, dim)], placed(env, seeds), seeds)
-        return self.with_part(self.value(term, env, seeds[:-1]), seeds[-1][2], moved)
 
     def _reduce(self, term: t.Reduce, env: Env, seeds: Seeds) -> Jet:
         head = term if seeds and term.op in ("sum", "prod") else self.laws.resolve(term)
@@ -498,7 +468,5 @@ HANDLERS: dict[type[t.Term], Callable[[Any, Any, Env, Seeds], Jet]] = {
     t.Reduce: Walk._reduce,
     t.Derivative: Walk._derivative,
     t.Let: Walk._let,
-    t.Inverse: Walk._inverse,
-    t.Determinant: Walk._determinant,
 }
 """How each kind of term is walked; numbers are as they are. Extensions add to it (`extensions`)."""

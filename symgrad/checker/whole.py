@@ -11,9 +11,9 @@ from math import floor
 
 from symgrad.checker.exact import possible
 from symgrad.checker.heads import Heads
-from symgrad.checker.quotient import NOTHING, Monomial, Polynomial, sum_of, term_of
 from symgrad.language import terms as t
 from symgrad.language.attributes import domain
+from symgrad.language.quotients import NOTHING, Monomial, Polynomial, sum_of, term_of
 from symgrad.language.sets import Integers, Values
 
 

@@ -24,7 +24,7 @@ from symgrad.claims.english.vocabulary import KINDS
 from symgrad.claims.formulas import restrictions
 from symgrad.claims.formulas.brackets import items
 from symgrad.claims.formulas.cut import LONGEST_NAMED, Segment, cut, subject
-from symgrad.claims.formulas.looks import is_name
+from symgrad.claims.formulas.looks import is_name, law_at_outcomes
 from symgrad.claims.speech import cues, lifts, prose
 from symgrad.claims.spoken_names import FOLLOWS, OF_ALL, array_of, lies_in, says, signed, spelled
 from symgrad.document import Formula, Words
@@ -210,7 +210,9 @@ class Sentences:
             trait = Trait(left, found.said, right) if left is not None else None
             yield Event(found.left[0], self.sentence(found.left[0]), said=trait, supposed=found.supposed)
         based = {found.at for found in self.bases}
-        for said in heard(self._sizeless(), self.value, self._relates, self._types):
+        every = list(heard(self._sizeless(), self.value, self._relates, self._types))
+        laws = {said.start for said in every if said.attribute == "simplex"}
+        for said in every:
             if said.start in based or (said.attribute == "dimension" and self._is_of_values(said)):
                 continue
             known = said.noun or said.attribute in traits.KIND_NAMES or not self._lists(said.start)
@@ -229,7 +231,8 @@ class Sentences:
                 yield Event(said.start, self.sentence(said.start), said=trait, supposed=said.supposed)
             if said.attribute in VALUES:
                 yield from self._of_values(said.start, said.end, VALUES[said.attribute])
-            yield from () if said.noun or said.supposed or said.attribute in _KINDS else self._of_calculated(said)
+            if not (said.noun or said.supposed or said.attribute in _KINDS):
+                yield from self._of_calculated(said, is_law=said.start in laws)
 
     def _sizeless(self) -> str:
         """The text without the sizes in noun phrases: "an $n \\times n$ symmetric matrix" is a symmetric matrix."""
@@ -261,13 +264,18 @@ class Sentences:
                 if said is not None:
                     yield Event(found.at + 1, self.sentence(found.at), said=said)
 
-    def _of_calculated(self, said: whole_sentences.Said) -> Iterator[Event]:
-        """What words say of what is calculated from names, "$-x$ is positive"; of what an equation gives, they tell."""
+    def _of_calculated(self, said: whole_sentences.Said, *, is_law: bool) -> Iterator[Event]:
+        """What words say of what is calculated from names, "$-x$ is positive"; of what an equation gives, they tell.
+        is_law: that it is a distribution is said as well, "$p(x)$ is a positive distribution".
+        """
         if self.value(said.start) or FOLLOWS.search(said.attribute):
             return
         what = _BOUNDED.format(self._quoted(said.start, said.end) + " is " + said.attribute.lstrip("?"))
         for name in self._names(said.start, said.end):
-            if not is_name(name.text) and not _NUMBERS.fullmatch(name.text):
+            law = law_at_outcomes(name) if is_law else None
+            if law is not None and said.attribute in ("simplex", "positive"):  # as laws of finitely many outcomes are
+                yield Event(said.start, self.sentence(said.start), said=Trait(law, "simplex"))
+            elif not is_name(name.text) and not _NUMBERS.fullmatch(name.text):
                 about = signed(name, said.attribute)
                 yield Event(said.start, self.sentence(said.start), said=Aside(about, what, restricts=True))
 

@@ -10,7 +10,7 @@ from itertools import permutations
 from symgrad.checker import Check, Refused, Strategy
 from symgrad.checker.choices import Choices, Impossible
 from symgrad.checker.field import Redraw
-from symgrad.checker.matrices import at
+from symgrad.checker.matrices import at, is_singular
 from symgrad.checker.refusals import NoEntry, NoValue, Uncovered
 from symgrad.checker.valuation import Valuation
 from symgrad.errors import Undefined
@@ -24,7 +24,9 @@ MOST_RANGES = 5
 def have_inverses(goal: Goal, strategy: Strategy, deadline: float | None = None) -> bool:
     """Whether there are ranges of different sizes at which all inverses that the goal needs at all positions exist."""
     check = Check(goal, strategy, deadline=deadline)
-    found = [Goal(at(matrix, t.Ix("i"), t.Ix("j")), t.ZERO, check.context) for matrix in check.subject.inverted]
+    if check.subject.related is None:
+        return True
+    found = [Goal(at(matrix, t.Ix("i"), t.Ix("j")), t.ZERO, check.context) for matrix in check.subject.related.inverted]
     ranges = sorted({dim for one in found for dim in one.ranges()} & set(check.subject.dims))
     if not 2 <= len(ranges) <= MOST_RANGES:
         return len(ranges) < 2
@@ -39,6 +41,6 @@ def _are_regular(check: Check, sizes: dict[str, int]) -> bool:
     env = {name: 1 for name, _ in check.goal.free}
     walk = Valuation(check.context, check.laws, check.budget, check.setting(sizes, env, {}, 0), Choices())
     try:
-        return not any(walk.is_singular(matrix, env) for matrix in check.subject.inverted)
+        return not any(is_singular(walk, matrix, env) for matrix in check.subject.related.inverted)
     except (NoValue, NoEntry, Redraw, Impossible, Uncovered, Refused, Undefined, KeyError):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from itertools import product
+from itertools import count, product
 from typing import Any
 
 from symgrad.checker.matrices import matrices
@@ -12,6 +12,7 @@ from symgrad.kernel.instances import Instance, Instances
 from symgrad.kernel.numeric import BALLS, FAR, Numbers, Point, Undefined, decimals, precision, sample
 from symgrad.kernel.outcome import Refutation
 from symgrad.kernel.strategies import takes_bound, takes_matrices
+from symgrad.language import terms as t
 from symgrad.language.attributes import is_discrete
 
 TIES = 12
@@ -142,12 +143,30 @@ class Search:
 
     def _on_boundary(self, case: Instance, point: Point) -> bool:
         """Whether a point lies where the argument of a kink in real data is 0: a set of measure zero, which no claim
-        speaks of. Arguments that are 0 everywhere, and those of discrete data, have no such boundary.
+        speaks of. Arguments that are 0 everywhere, and those of discrete data, have no such boundary; nor, where
+        nothing is differentiated, those that are 0 all around, as `\\max(x, 0)` is for all x < 0.
         """
         asked = {n[1] for n in case.graph.nodes if n[0] == "pos" and self._is_real(case, n[1])}
         here = [i for i in asked if _vanishes(case, point, i)]
         others = [other for seed in (3, 11, 17) if (other := self.point(case, seed)) is not None and other != point]
-        return any(not all(_vanishes(case, other, i) for other in others) for i in here)
+        here = [i for i in here if not all(_vanishes(case, other, i) for other in others)]
+        if not here or self._differentiates():
+            return bool(here)
+        around = [self._beside(point, sign) for sign in (1, -1)]
+        return any(not all(_vanishes(case, other, i) for other in around) for i in here)
+
+    def _differentiates(self) -> bool:
+        """Whether a derivative stands in the claim or in a definition of it: at a kink it has no value."""
+        nodes = (node for root in self.instances.goal.roots() for node in t.subterms(root))
+        return any(isinstance(node, t.Derivative) for node in nodes)
+
+    def _beside(self, point: Point, sign: int) -> Point:
+        """A point nearby, on one of two sides: every number in real data is moved by another step."""
+        arrays, steps = self.instances.context.arrays, count(1)
+        return {
+            key: value if is_discrete(arrays[key[0]]) else value + Fraction(sign * next(steps), 10**6 + 3)
+            for key, value in point.items()
+        }
 
     def _is_real(self, case: Instance, i: int) -> bool:
         arrays = self.instances.context.arrays

@@ -7,7 +7,7 @@ from symgrad.language.context import Definition
 from symgrad.language.sets import REAL
 from symgrad.language.terms import Entry, Ix
 from symgrad.reader.memory.laws import SAID_OF_LAWS, told_of_laws
-from symgrad.reader.memory.notes import spoken_names
+from symgrad.reader.memory.notes import spoken_names, told_names
 from symgrad.reader.memory.typings import add_trait
 from symgrad.reader.scope.kinds import Type
 from symgrad.reader.scope.symbols import Scope
@@ -30,6 +30,8 @@ from symgrad.source import (
     Trait,
 )
 
+_NO_MORE = (DEPENDS_NO_MORE, INDEPENDENT)
+
 
 def told(scope: Scope, said: Trait) -> None:
     """What words say of names, alone or beside others."""
@@ -38,9 +40,8 @@ def told(scope: Scope, said: Trait) -> None:
     elif said.attribute in (HINTED, PARAMETERS) and said.on is not None:
         _hint(scope, said.name, said.on)
     elif said.on is not None:
-        _told_of_two(
-            scope, said.attribute, spoken_names(scope, said.name), spoken_names(scope, said.on), said.on.place(0)
-        )
+        names = (told_names if said.attribute in _NO_MORE else spoken_names)(scope, said.name)
+        _told_of_two(scope, said.attribute, names, spoken_names(scope, said.on), said.on.place(0))
     elif said.attribute == UNLIKE:
         scope.unlike = True
     elif said.attribute == OTHER_BASE:
@@ -52,9 +53,9 @@ def told(scope: Scope, said: Trait) -> None:
     elif said.attribute == IN_NORM:
         scope.normed |= spoken_names(scope, said.name)
     elif said.attribute == STOPPED:
-        scope.stopped |= spoken_names(scope, said.name) or {EVERY_QUANTITY}
+        scope.stopped |= told_names(scope, said.name) or {EVERY_QUANTITY}
     else:
-        for name in spoken_names(scope, said.name) if said.attribute in ("constant", "constants") else ():
+        for name in told_names(scope, said.name) if said.attribute in ("constant", "constants") else ():
             scope.part({name}, scope.follows.get(name, frozenset()))
             scope.stopped |= {name}
         add_trait(scope, said.name, said.attribute)
@@ -74,7 +75,7 @@ def _told_of_two(scope: Scope, attribute: str, names: frozenset[str], on: frozen
         scope.lines = {**scope.lines, **dict.fromkeys(names, (matrix, attribute))}
         if matrix:
             _stack(scope, names, matrix, attribute, place)
-    elif attribute in (DEPENDS_NO_MORE, INDEPENDENT):
+    elif attribute in _NO_MORE:
         if attribute == DEPENDS_NO_MORE:
             scope.part(names, on)
         else:  # against what was said before: nobody knows

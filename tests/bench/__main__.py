@@ -1,6 +1,6 @@
-"""The tables: gradients beside SymPy and tensorgrad, cold starts, pages of claims.
+"""The tables: gradients and other mathematics beside SymPy and tensorgrad, cold starts, pages of claims.
 
-python -m tests.bench [--json FILE] [--quick] [gradients] [starts] [pages] [compiled]
+python -m tests.bench [--json FILE] [--quick] [gradients] [mathematics] [starts] [pages] [compiled]
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 
 from tests.bench.compiled import compiled
 from tests.bench.gradients import GRADIENTS
+from tests.bench.mathematics import OF_TENSORGRAD, mathematics
 from tests.bench.processes import pages, starts
 from tests.bench.stopwatch import Row, interleaved, milliseconds, table
 
@@ -86,6 +87,14 @@ def print_gradients(rows: list[Row]) -> None:
         print(f"; SymPy without its memory of answers {row.details['fresh']}" if "fresh" in row.details else "")
 
 
+def print_mathematics(rows: list[Row]) -> None:
+    title = "Read, prove and check a document, warm (SymPy answers from its own symbols, and proves nothing)"
+    for part in OF_TENSORGRAD:
+        own = [row for row in rows if row.details["part"] == part]
+        print(table(f"{title}: {part}", own, [SYMPY]))
+        print(f"  tensorgrad: {OF_TENSORGRAD[part]}\n")
+
+
 def print_starts(rows: list[Row]) -> None:
     print(table("Cold starts, at most 1.5 times `import sympy`", rows, ["import sympy"]))
 
@@ -101,6 +110,7 @@ def print_compiled(rows: list[Row]) -> None:
 
 PARTS: Mapping[str, tuple[Callable[[], list[Row]], Callable[[list[Row]], None]]] = {
     "gradients": (gradients, print_gradients),
+    "mathematics": (mathematics, print_mathematics),
     "starts": (starts, print_starts),
     "pages": (pages, print_pages),
     "compiled": (compiled, print_compiled),

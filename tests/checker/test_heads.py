@@ -224,6 +224,8 @@ def test_what_is_exceptional() -> None:
 
 def test_what_has_an_inverse_almost_everywhere() -> None:
     known = Laws(Context(arrays=CONTEXT.arrays, equalities=((a(At(1)), TWO),)), {}, *[frozenset[str]()] * 3)
+    free = Laws(Context(arrays=CONTEXT.arrays), {}, *[frozenset[str]()] * 3)
+    assert free.is_lent("a")
     assert [name for name in ("a", "x", "X", "b", "y", "unknown") if LAWS.is_lent(name)] == ["a", "x", "X"]
     assert [name for name in ("a", "x") if known.is_lent(name)] == ["x"]
 

@@ -91,3 +91,15 @@ def trimmed_span(text: str, start: int, stop: int) -> tuple[int, int]:
     while stop > start and text[stop - 1].isspace():
         stop -= 1
     return start, stop
+
+
+def law_at_outcomes(name: Fragment) -> Fragment | None:
+    """The law that stands at outcomes, the p of `p(x)` and of `p(x, z)`; None of anything else."""
+    found = _LAW.fullmatch(name.text)
+    return name.slice(*found.span("name")) if found else None
+
+
+_LAW = regex(
+    r"\s*(?P<name>(?:\\[a-zA-Z]+|[A-Za-z])(?:\s*_\s*(?:\\[a-zA-Z]+|[A-Za-z]))?)"
+    r"\s*\(\s*[A-Za-z](?:\s*,\s*[A-Za-z])*\s*\)\s*"
+)

@@ -51,9 +51,14 @@ def normed(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str
     for node in (node for tree in trees for node in ast.walk(tree)):
         elsewhere = [(node, name, count) for name, count in named(node) if count == 1 and name in e.scope.normed]
         for term, name, count in (*shown_whole(node), *elsewhere):
-            fits = name not in alone if count else name not in FUNCTION_LETTERS
+            fits = name not in alone if count else name not in FUNCTION_LETTERS or _is_product(node)
             if fits and _is_small(e, name):
                 yield term, name, count + 1
+
+
+def _is_product(node: ast.Node) -> bool:
+    """Whether a node is an inner product; norms are written of functions too."""
+    return isinstance(node, ast.Fenced) and node.fence == "\\langle"
 
 
 def letters_alone(tree: ast.Node) -> Iterator[str]:

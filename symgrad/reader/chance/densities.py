@@ -207,8 +207,11 @@ def applied(scope: Scope, node: ast.Node) -> ast.Node:
     return factors[0] if len(factors) == 1 else replace(node, factors=tuple(factors), signs=tuple(signs))
 
 
-def _at(scope: Scope, head: ast.Node, factor: ast.Node) -> ast.Call | None:
-    """`p(x)` of a distribution p, and `\\log p(x)`, of the two factors that they were read as."""
+def _at(scope: Scope, head: ast.Node, factor: ast.Node) -> ast.Node | None:
+    """`p(x)` of a distribution p, `p(x)^2`, and `\\log p(x)`, of the two factors that they were read as."""
+    if isinstance(factor, ast.Script) and factor.sub is None and not isinstance(head, ast.Call):
+        base = _at(scope, head, factor.base)
+        return None if base is None else replace(factor, base=base, span=(head.span[0], factor.span[1]))
     if not isinstance(factor, ast.Group) or factor.bracket != "(" or not outcome(factor.body):
         return None
     span = (head.span[0], factor.span[1])

@@ -11,6 +11,7 @@ from symgrad.reader.chance.samples import occurrences
 from symgrad.reader.meaning.ambiguities import reading
 from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.values import Value
+from symgrad.reader.scope.symbols import Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 
@@ -93,4 +94,33 @@ def expected(e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node
     given = source is not None and is_gaussian(e.scope, source.head if isinstance(source, ast.Call) else source)
     if (e.frame.integrals or given) and isinstance(relation, ast.Relation) and relation.relations == ("\\sim",):
         return integrated(e, node, relation, body)
+    if isinstance(relation, ast.Relation) and (law := _over_positions(e, relation)) is not None:
+        letter = ast.bare(relation.terms[0])
+        weighted = ast.Times((law, ast.Group(body, "(", span=node.span)), ("",), span=node.span)
+        over, under = (ast.Big("\\sum", part, letter, span=node.span) for part in (weighted, law))
+        return e.value(ast.Quotient(over, under, span=node.span))
     return expectation(e, body, sub, node)
+
+
+def _over_positions(e: Elaborator, relation: ast.Relation) -> ast.Node | None:
+    """`\\pi_\\theta(a)` of `a \\sim \\pi_\\theta`, and `p_i` of `i \\sim p`, where a formula gives the weight of each
+    position of one range, as a softmax does. Drawn by weights means by their shares, whether or not they sum to 1.
+    """
+    letter, source = ast.bare(relation.terms[0]), ast.bare(relation.terms[-1])
+    if relation.relations != ("\\sim",) or not isinstance(letter, ast.Sym) or e.scope.knows(letter.name):
+        return None
+    head = ast.bare(source.head) if isinstance(source, ast.Call) else source
+    if isinstance(source, ast.Call) and (source.args.bars or tuple(map(ast.bare, source.args.items)) != (letter,)):
+        return None
+    symbol = next((e.scope.symbols[name] for name in candidates(head) if name in e.scope.symbols), None)
+    if symbol is None or not _gives_weights(symbol):
+        return None
+    if e.scope.lexicon.applies(candidates(head), default=False):
+        return ast.Call(head, ast.Seq((letter,), span=source.span), "(", span=source.span)
+    return ast.Script(head, letter, span=source.span) if isinstance(head, ast.Sym) else None
+
+
+def _gives_weights(symbol: Symbol) -> bool:
+    """Whether a name has a number for each position of one range, by its formula or as words and sets declare."""
+    given = symbol.kind == "quantity" or (symbol.kind == "array" and symbol.declared and "simplex" in symbol.attributes)
+    return given and len(symbol.dims) == 1 and not symbol.hidden

@@ -32,6 +32,7 @@ from symgrad.reader.syntax.naming import bare_letter, candidates
 
 OF_LAWS = "for every finite distribution in which every outcome is possible"
 OF_DENSITIES = "for all densities of which the integrals exist and may be exchanged with derivatives"
+SHOWS_NONE = "by custom {} does not depend on what it is not written with and others are"
 
 
 def as_sums(scope: Scope, trees: Sequence[ast.Node]) -> tuple[list[ast.Node], str]:
@@ -50,7 +51,8 @@ def as_sums(scope: Scope, trees: Sequence[ast.Node]) -> tuple[list[ast.Node], st
         if any(space.variables.get(name) in space.measured for name in counted(trees)):
             raise Unclear
         writer = Writer(scope, space)
-        return [writer.written(tree) for tree in summed], OF_DENSITIES if space.measured else OF_LAWS
+        sums = [writer.written(tree) for tree in summed]
+        return sums, "; ".join((OF_DENSITIES if space.measured else OF_LAWS, *sorted(writer.customs)))
     except Unclear:
         return list(trees), ""
 
@@ -61,6 +63,7 @@ class Writer:
     def __init__(self, scope: Scope, space: Space) -> None:
         self.scope, self.space = scope, space
         self.varied = {name for node in space.by for name in candidates(node)}
+        self.customs = set[str]()
         for param in {param for family in space.families.values() for param in family.params}:
             self._guess(param)
 
@@ -345,8 +348,24 @@ class Writer:
         self.scope.hold(Symbol(full, "array", dims, frozenset(attributes), declared=True))
         family = name.partition("(")[2].partition(":")[0] if name.startswith("w") else ""
         noise = all(bare_letter(variable) in NOISE for variable in variables)
-        self.scope.laws = {**self.scope.laws, full: (frozenset(filter(None, (family,))), not family or noise)}
+        closed = not family or noise or self._shows_none(family)
+        self.scope.laws = {**self.scope.laws, full: (frozenset(filter(None, (family,))), closed)}
         return ast.Sym(full, span=node.span)
+
+    def _shows_none(self, name: str) -> bool:
+        """Whether a law stands without the parameters that are varied, beside others, of other letters, that show all
+        of them: the q of `\\nabla_\\theta KL(q \\| p_\\theta)`. By custom it does not depend on them, unless words say
+        what it depends on. `p(z \\mid x)` beside `p_\\theta(x)` may be short for what depends on them.
+        """
+        if self.scope.follows.get(name) or self.scope.hints.get(name):
+            return False
+        shown = {bare_letter(other): one.params for other, one in self.space.families.items() if one.params}
+        params = {ast.bare(param) for some in shown.values() for param in some}
+        by = self.space.by
+        if self.space.families[name].params or bare_letter(name) in shown or not by or not by <= params:
+            return False
+        self.customs.add(SHOWS_NONE.format(name))
+        return True
 
 
 def _with(random: tuple[str, ...], letters: Sequence[str]) -> tuple[str, ...]:

@@ -85,6 +85,8 @@ def mean(e: Elaborator, body: ast.Node, sub: ast.Node | None, node: ast.Node) ->
     around = {text: one for text, one in e.draws.items() if law.text and text != law.text}
     with sampled(e, law, body, around, f"\\sim {law.text}", node) as letter:
         value = e.value(body)
+    for name in sorted(e.frame.free.keys() & set(law.variables)):  # as in `\\delta_{ak}`, where it is no free index
+        raise e.error(node, f"{name} is drawn here, and stands as an index")
     return value.map(lambda term: average(letter, term))
 
 
@@ -447,8 +449,9 @@ def _letters(node: ast.Script) -> Iterator[ast.Sym]:
 
 def may_depend(scope: Scope, letters: Set[str], closed: bool, variable: str) -> bool:
     """Whether a law may depend on a variable: through its letters, or, where it is not closed, by being one that a
-    parameter may be; what custom takes for a constant is none.
+    parameter may be; what custom takes for a constant is none, nor what words say that none of its letters depends on.
     """
     base = bare_letter(variable)
-    reached = letters | frozenset[str]().union(*map(scope.reachable, letters))
-    return variable in reached or base in reached or not (closed or base in CONSTANT)
+    reached = frozenset(letters).union(*map(scope.reachable, letters), *map(scope.hinted, letters))
+    told = bool(letters) and all((letter, variable) in scope.apart for letter in letters)
+    return variable in reached or base in reached or not (closed or told or base in CONSTANT)

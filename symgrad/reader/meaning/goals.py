@@ -185,7 +185,9 @@ STOPS = "no derivative may be meant to pass through {}, and its formula depends 
 
 
 def _stopped(scope: Scope, nodes: Iterable[Node]) -> Iterator[tuple[str, frozenset[str]]]:
-    """Why nothing can be said of derivatives through quantities that words stop."""
+    """Why nothing can be said of derivatives through quantities that words stop. Words about `h_0` alone stop h too,
+    unless a recurrence gives the others: it says nothing of the first.
+    """
     if not (scope.stopped or scope.apart):
         return
     by = {part.variable.name for node in nodes for part in subterms(node) if isinstance(part, t.Derivative)}
@@ -193,7 +195,8 @@ def _stopped(scope: Scope, nodes: Iterable[Node]) -> Iterator[tuple[str, frozens
     stopped = scope.formulas.keys() if every else scope.stopped
     for name in sorted(scope.formulas):
         met = (scope.reachable(name) - {name}) & by
-        if below := {letter for letter in met if name in stopped or (name, letter) in scope.apart}:
+        own = {name} if name in scope.recurrences else {name, f"{name}_0"}
+        if below := {a for a in met if not own.isdisjoint(stopped) or any((b, a) in scope.apart for b in own)}:
             yield STOPS.format("some quantity" if every else name, min(below)), frozenset({name})
 
 

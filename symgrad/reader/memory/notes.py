@@ -82,6 +82,12 @@ def spoken_names(scope: Scope, math: Fragment) -> frozenset[str]:
     return frozenset(found | set(_NAMES.findall(plain))) | _spelled(scope, _SETS.sub(" ", math.text))
 
 
+def told_names(scope: Scope, math: Fragment) -> frozenset[str]:
+    """The names that words say something of: of the entry `h_0`, which is a quantity of its own, that alone."""
+    start = _START.fullmatch(math.text)
+    return frozenset({f"{start['base']}_0"}) if start else spoken_names(scope, math)
+
+
 def superscripted(formula: str) -> frozenset[str]:
     """The names above which something stands that may be an index: of `x^1, \\dots, x^n \\in \\mathbb{R}^d`, the x."""
     return frozenset(_RAISED.findall(_SETS.sub(" ", formula)))
@@ -104,6 +110,7 @@ _LABELLED = regex(
 )
 _SCRIPTED = regex(r"(\\?[A-Za-z]+)\s*(_)\s*\{?\s*([A-Za-z])\s*\}?(?![A-Za-z])")
 """Names with a letter below them, which may be sizes of their own: `n_x`."""
+_START = regex(r"\s*(?P<base>\\?[A-Za-z]+)\s*_\s*(?:0|\{\s*0\s*\})\s*")
 _VALUE = regex(
     r"\s*\\?[A-Za-z]+\s*(?:_\s*(?:\w|\{[^{}]*\}))?\s*=\s*[-+]?\s*(?:[\d.,]+|\\d?frac[\d{} ]+)\s*(?:\\?%)?\s*\.?\s*"
 )

@@ -14,6 +14,7 @@ from symgrad.reader.syntax.cursor import Cursor
 from symgrad.reader.syntax.lexer import Token
 from symgrad.reader.syntax.lexicon import CUSTOMS, DENSITIES
 from symgrad.reader.syntax.naming import candidates, decorate, readings, spelled
+from symgrad.reader.syntax.variances import under_law
 from symgrad.regex import regex
 
 RELATIONS = {
@@ -40,7 +41,8 @@ class Arguments(Cursor, ABC):
             return None
         bracket = self.token.text
         args = self.bracketed(bars=True)
-        return ast.Call(node, args, bracket, span=self.spanned(start))
+        span = self.spanned(start)
+        return under_law(node, args, span) or ast.Call(node, args, bracket, span=span)
 
     def entries(self, node: ast.Node, start: int) -> ast.Node | None:
         """`A[i, :]`: the indices of an array in brackets, as programs write them."""

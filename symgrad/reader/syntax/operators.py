@@ -88,7 +88,7 @@ def _joins(p: Grammar) -> bool:
     if token.kind == "letter":
         return p.lexicon.word(p.tokens, p.at, p.end) is None
     return (
-        token.text not in ("(", "[", "\\{", "|", "\\|")
+        token.text not in ("(", "[", "\\{", "|", "\\|", "\\nabla", "\\partial")
         and token.text not in FUNCTION_NAMES
         and token.text not in BIG
         and not p.derivative_at(0)

@@ -1,7 +1,8 @@
 """Sums over a common denominator, as terms: what a logarithm or a sign is split into factors by.
 
 A polynomial is a dictionary from monomials to rational coefficients, a monomial a set of (atom, exponent). Atoms are
-terms that are no sums, products or powers; `exp(c x)` counts as `exp(x)` to the power c.
+terms that are no sums, products or powers; `exp(c x)` counts as `exp(x)` to the power c. Who proves with such forms
+compares their values with those of the terms.
 """
 
 from __future__ import annotations
