@@ -493,7 +493,7 @@ def test_what_steps_and_positions_do_not_say(case: tuple[str, tuple[str, ...], s
 
 
 CLASS = r"Let $z \in \mathbb{R}^{N \times K}$ and $y_n \in \{1, \dots, K\}$. We define $L = \sum_{n=1}^N z_{n y_n}$. "
-DRAWN = r"Let $x \in \mathbb{R}^K$ and $i_t \in \{1, \dots, K\}$. We define $f = \prod_{t=1}^T x_{i_t}$. "
+DRAWN = r"Let $x \in \mathbb{R}^K$ and $i_t \in \{1, \dots, K\}$. We define $f = \sum_{t=1}^T x_{i_t}^2$. "
 
 ENTRIES: dict[str, tuple[str, str]] = {
     "the class of each sample": (
@@ -503,9 +503,11 @@ ENTRIES: dict[str, tuple[str, str]] = {
     "one sample for the class": (
         CLASS + r"$$\frac{\partial L}{\partial z_{mk}} = \delta_{k m}$$", "R"),
     "a sum over a class": (
-        CLASS + r"$$\sum_{n=1}^N (z_{n y_n} - a) = L - N a$$ $$\sum_{n=1}^N (z_{n y_n} - a) = N z_{n y_n} - N a$$", "PR"),
-    "a product over what was drawn": (
-        DRAWN + r"$$f^2 = \prod_{t=1}^T x_{i_t}^2$$ $$f = x_{i_t}^T$$", "PR"),
+        CLASS + r"$$\sum_{n=1}^N (z_{n y_n} - a) = L - N a$$"
+        r"$$\sum_{n=1}^N (z_{n y_n} - a) = N z_{n y_n} - N a$$", "PR"),
+    "what was drawn": (
+        DRAWN + r"$$\frac{\partial f}{\partial x_k} = 2 x_k \sum_{t=1}^T \delta_{k i_t}$$"
+        r"$$\frac{\partial f}{\partial x_k} = 2 x_k$$", "PR"),
 }  # fmt: skip
 
 
