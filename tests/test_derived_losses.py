@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from symgrad import exposition, printer
+from symgrad.judging.judgement import judge
 from symgrad.language.context import Goal
 from symgrad.report import Report
 from symgrad.verdict import Status, Verdict
@@ -157,7 +158,7 @@ def test_every_line_is_proved_and_the_last_is_short(name: str) -> None:
 
 def test_a_line_that_is_not_proved_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the second step of the chain called unproved, the third is judged against the first."""
-    row, judge, met = LOSSES["lasso"], exposition.judge, list[Goal]()
+    row, met = LOSSES["lasso"], list[Goal]()
 
     def doubtful(goal: Goal, **options: Any) -> Verdict:
         met.append(goal)

@@ -36,6 +36,7 @@ class Lowering:
         self._plain: dict[tuple[t.Term, Any], Node] = {}
         self._scaled: dict[tuple[t.Term, Any, bool], Scaled] = {}
         self._opposite: dict[Node, Node] = {}
+        self._sigmoids: dict[tuple[int, int], Node] = {}
         self._heights = Heights(context)
 
     def key(self, term: t.Term, env: Env) -> tuple[t.Term, Any]:
@@ -155,6 +156,9 @@ class Lowering:
     def value(self, scaled: Scaled) -> Node:
         if scaled.exponent is None:
             return scaled.mantissa
+        argument = self._sigmoids.get((scaled.mantissa.register, scaled.exponent.register))
+        if argument is not None and scaled.exponent.axes == scaled.mantissa.axes:
+            return self.call("sigmoid", Node(argument.register, scaled.mantissa.axes))
         return self.times([scaled.mantissa, self.call("exp", scaled.exponent)])
 
     # -------------------------------------------------------------------------------------- mantissas and exponents
@@ -191,7 +195,10 @@ class Lowering:
     def scaled_sigmoid(self, x: Node) -> Scaled:
         """`e^{min(x, 0)} / (1 + e^{-|x|})`."""
         small = self.call("exp", self.call("negative", self.call("abs", x)))
-        return Scaled(self.call("reciprocal", self.call("add", ONE, small)), self.call("min", x, constant(0.0)))
+        mantissa, exponent = self.call("reciprocal", self.call("add", ONE, small)), self.call("min", x, ZERO)
+        if x.constant is None:
+            self._sigmoids[mantissa.register, exponent.register] = x
+        return Scaled(mantissa, exponent)
 
     def scaled_product(self, parts: Iterable[t.Term], env: Env, deep: bool = False) -> Scaled:
         values = [self.scaled(part, env, deep) for part in parts]

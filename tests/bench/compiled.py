@@ -21,6 +21,7 @@ from symgrad.results import Derivation
 from tests.bench.stopwatch import Row, interleaved
 
 Work = Callable[[], Any]
+Case = tuple[str, Derivation, str, Mapping[str, Any], Callable[..., Any], Work]
 
 CCE_BY_HAND = """#include <math.h>
 void cce(long N, long K, const double *restrict y, const double *restrict z, double *restrict out) {
@@ -153,7 +154,7 @@ def fused(name: str, code: str, arrays: Mapping[str, Any], like: Any) -> Work:
 def extra(work: Work) -> float:
     """The memory that a call takes at its peak beside its result, in units of the result."""
     tracemalloc.start()
-    size = work().nbytes
+    size = float(work().nbytes)
     tracemalloc.reset_peak()
     before, _ = tracemalloc.get_traced_memory()
     work()
@@ -213,7 +214,7 @@ def compiled() -> list[Row]:
     cce, bce = {"y": y, "z": z}, {"y": labels, "z": logits}
     focal = {"gamma_": np.float64(2.0), **bce}
     layer = {"epsilon": np.float64(1e-5), "g": random.normal(size=z.shape), "x": z}
-    rows = [
+    rows: list[Case] = [
         ("CCE [4096, 1000]", load("cce"), "mean-by-logit", cce, cce_by_hand, fused("cce", CCE_BY_HAND, cce, z)),
         ("BCE [4M]", load("bce"), "mean-by-logit", bce, bce_by_hand, fused("bce", BCE_BY_HAND, bce, logits)),
         ("focal [4M]", own(FOCAL), "gradient", focal, focal_by_hand, fused("focal", FOCAL_BY_HAND, focal, logits)),
