@@ -181,29 +181,35 @@ class Derived:
         return render(self.report, Style())
 
 
-def derive(expr: Expr, var: Expr | None = None, *, definitions: Any = (), assuming: Iterable[Any] = ()) -> Derived:
-    """The derivative of `expr` by `var`, line by line with reasons; without `var`, the short form of `expr`.
+def derive(expr: Expr, *by: Expr, definitions: Any = (), assuming: Iterable[Any] = ()) -> Derived:
+    """The derivative of `expr` by one variable after the other, line by line; without any, the short form of `expr`.
 
-    Errors: IllFormed for an expression that has no meaning here.
+    One entry gives a gradient, or the Jacobian of an indexed quantity, two give a Hessian.
+    Errors: IllFormed for an expression that has no meaning here, or a variable that is no entry.
 
-    >>> from sympy import Symbol
+    >>> from sympy import IndexedBase, Sum, Symbol, exp, symbols
     >>> x = Symbol("x")
     >>> derived = derive(x**3, x)
     >>> derived.result, derived.steps[0][1], derived.report.ok
     (3*x**2, 'power rule', True)
+    >>> p, z, (i, j, k, K) = IndexedBase("p"), IndexedBase("z"), symbols("i j k K", integer=True)
+    >>> derive(p[i], z[k], definitions={p[i]: exp(z[i]) / Sum(exp(z[j]), (j, 1, K))}).result
+    (KroneckerDelta(i, k) - p[k])*p[i]
     """
     from symgrad.bridge import to_sympy
     from symgrad.derivation import derive as written
     from symgrad.errors import IllFormed
 
-    reading = _calculable([expr] if var is None else [expr, var], definitions, assuming)
-    by = reading.terms[1] if var is not None else None
-    if by is not None and not isinstance(by, Entry):
-        raise IllFormed(f"{var} is no variable to differentiate by")
-    lines = written(reading.terms[0], by, reading.context, reading.free, reading.conditions)
-    start, *forms = (to_sympy(term, reading.context, reading.free, reading.names) for term in lines.terms)
+    reading = _calculable([expr, *by], definitions, assuming)
+    start, *variables = reading.terms
+    for read, given in zip(variables, by, strict=True):
+        if not isinstance(read, Entry):
+            raise IllFormed(f"{given} is no variable to differentiate by")
+        start = Derivative(start, read)
+    lines = written(start, None, reading.context, reading.free, reading.conditions)
+    first, *forms = (to_sympy(term, reading.context, reading.free, reading.names) for term in lines.terms)
     reasons = (step.reason.text() for step in lines.steps)
-    return Derived(start, tuple(zip(forms, reasons, strict=True)), lines)
+    return Derived(first, tuple(zip(forms, reasons, strict=True)), lines)
 
 
 def check(

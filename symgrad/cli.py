@@ -272,26 +272,42 @@ _FORMULAS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 
 @cli.command("derive", short_help="Derive a gradient, line by line, and prove it.", context_settings=_FORMULAS)
 @click.argument("formula", metavar="LATEX")
-@click.option("--by", required=True, metavar="LATEX", help="What to differentiate by, such as z_k.")
+@click.option(
+    "--by", required=True, multiple=True, metavar="LATEX", help="What to differentiate by, such as z_k; repeatable."
+)
 @click.option("--define", multiple=True, metavar="EQUATION", help="A definition of a name in the formula; repeatable.")
 @click.option("--assume", multiple=True, metavar="RELATION", help="An assumption or declaration; repeatable.")
 @click.option("--format", "form", type=click.Choice(["text", "latex", "json"]), default="text", show_default=True)
 @click.option("--timeout", type=_SECONDS, metavar="SECONDS", help="Limit for one line.")
 def derive_(
-    formula: str, by: str, define: tuple[str, ...], assume: tuple[str, ...], form: str, timeout: float | None
+    formula: str,
+    by: tuple[str, ...],
+    define: tuple[str, ...],
+    assume: tuple[str, ...],
+    form: str,
+    timeout: float | None,
 ) -> None:
     """Derive the gradient of a formula, line by line with reasons, and prove each line for every size.
 
     \b
     symgrad derive '-\\sum_i y_i \\log S_i' --by z_m --assume '\\sum_i y_i = 1' \\
         --define 'S_i = \\frac{e^{z_i}}{\\sum_j e^{z_j}}'
+
+    An indexed quantity gives its Jacobian: derive 'S_i' --by z_k.
+
+    `--by w --by b`, two quantities, gives a gradient for each. `--by z_k --by z_m`, one quantity twice, gives the
+    second derivative, a Hessian; so does `--by x --by x`. `--by 'w_i, b'`, with a comma, differentiates by one after
+    the other, whatever they are.
     """
     from symgrad import exposition, printer
+    from symgrad.report import Report
 
-    derivation = exposition.answer(exposition.problem(formula, by, define, assume))
     shown = printer.text if form == "text" else printer.latex
-    whole = exposition.in_matrices(derivation, formula, by, define, assume)
-    report = exposition.judged(derivation, timeout=timeout, printer=shown, last=whole)
+    answers = [
+        exposition.answered(formula, one, define, assume, timeout=timeout, printer=shown)
+        for one in exposition.questions(formula, by, define, assume)
+    ]
+    report = Report(tuple(one for part in answers for one in part.documents), sum(part.seconds for part in answers))
     if form == "latex":
         from symgrad.render.latex import render as document
 
@@ -299,8 +315,7 @@ def derive_(
     else:
         _print(render(report, form, replace(_style(False), reasons=True, whole=True)))
     if form == "text" and report.ok:
-        answer = report.claims[-1]
-        _print(f"\n{shown(derivation.start) if whole is None else answer.lhs} = {answer.rhs}\n")
+        _print("".join(f"\n{exposition.conclusion(one)}\n" for one in report.documents))
     sys.exit(report.exit_code)
 
 

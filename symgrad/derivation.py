@@ -7,7 +7,8 @@ S`) is a lemma with a derivation of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from symgrad.differentiate import differentiate
 from symgrad.language.context import Context
@@ -19,6 +20,7 @@ from symgrad.language.terms import (
     Indicator,
     Mul,
     Node,
+    Positive,
     Same,
     Term,
     children,
@@ -41,6 +43,9 @@ LONG = 80.0
 
 SHORTER = 0.9
 """Terms are cancelled on a line of their own where that makes the line shorter by this factor."""
+
+WRITTEN = 1.5
+"""A condition stays as the author wrote it unless it can be said this much shorter."""
 
 _UNSAID = frozenset({"variable", "delta", "constant", "factor", "sum", "definition", "jacobian"})
 """Rules that a reader needs no word about."""
@@ -148,6 +153,7 @@ class _Writer:
     depth: int = 0
     steps: list[Step] = field(default_factory=list)
     lemmas: dict[Term, Derivation] = field(default_factory=dict)
+    kinks: dict[Term, Term] = field(default_factory=dict)
 
     def write(self) -> Derivation:
         current = self.start
@@ -224,6 +230,7 @@ class _Writer:
 
     def _stages(self, term: Term) -> None:
         """The forms between the derivative as the rules give it and the short form, each tidier than the last."""
+        self.kinks = dict(self._kinks(term))
         plain = self._tidied(term, Options(contract=False, facts=False, fold=False))
         if cost(plain.term) < SHORTER * cost(self.last):
             self._add(plain.term, "cancel", Reason(REASONS["cancel"]))
@@ -242,7 +249,16 @@ class _Writer:
         self._add(final.term, "sum to one" if used else "collect", Reason(words, used))
 
     def _tidied(self, term: Term, options: Options) -> Simplified:
-        return simplified(term, self.context, self.free, self.conditions, options, goal=self.start)
+        answer = simplified(term, self.context, self.free, self.conditions, options, goal=self.start)
+        return replace(answer, term=_replaced(answer.term, self.kinks)) if self.kinks else answer
+
+    def _kinks(self, term: Term) -> Iterator[tuple[Term, Term]]:
+        """The conditions on values as the simplifier writes them, each with the words of the author."""
+        for part in dict.fromkeys(subterms(term)):
+            if isinstance(part, Indicator) and isinstance(part.condition, Positive):
+                short = self._tidied(part, Options(fold=False)).term
+                if isinstance(short, Indicator) and cost(part) <= WRITTEN * cost(short):
+                    yield short, part
 
     def _named(self, term: Term) -> Term:
         return name_bound(term, author_letters(self.start, self.context), taken_names(self.context, term))
@@ -260,9 +276,9 @@ def _standing(term: Node) -> list[Derivative]:
     return list(dict.fromkeys(part for part in subterms(term) if isinstance(part, Derivative)))
 
 
-def _replaced(node: Node, known: dict[Derivative, Term]) -> Term:
+def _replaced(node: Node, known: Mapping[Any, Term]) -> Term:
     def walk(inner: Node) -> Node:
-        if isinstance(inner, Derivative) and inner in known:
+        if inner in known:
             return known[inner]
         changed = {child: new for child in children(inner) if (new := walk(child)) is not child}
         new = rebuild(inner, changed) if changed else inner

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
 
 from symgrad.derivation import Derivation, Reason, derive
 from symgrad.document import Document, Record
 from symgrad.errors import Place, ReadError, SourceError
 from symgrad.judging.judgement import judge
 from symgrad.language.context import Goal
-from symgrad.language.terms import Derivative, Dim, Entry, Ix, Node, free_indices, subterms
+from symgrad.language.terms import At, Derivative, Dim, Entry, Ix, Node, Term, free_indices, subterms
 from symgrad.matrix_form import matrix_form
 from symgrad.printer import latex
 from symgrad.reading import readings
@@ -21,11 +23,13 @@ from symgrad.verdict import Status
 
 Printer = Callable[[Node], str]
 
+_SYMBOL = re.compile(r"\\?[A-Za-z]+")
+
 
 def problem(formula: str, by: str, definitions: Iterable[str] = (), assumptions: Iterable[str] = ()) -> Goal:
     """The derivative of a formula by `by`, all in LaTeX, as the left side of a goal.
 
-    A formula `L = ...` gives its name to what is differentiated.
+    A formula `L = ...` gives its name to what is differentiated. by: with commas between them, one after the other.
     Errors: SourceError at what was not understood.
 
     >>> str(problem("x^2 + a", "x").lhs.variable.name)
@@ -35,9 +39,37 @@ def problem(formula: str, by: str, definitions: Iterable[str] = (), assumptions:
     return _stated(formula, question, question, definitions, assumptions)
 
 
+def questions(
+    formula: str, by: Iterable[str], definitions: Iterable[str] = (), assumptions: Iterable[str] = ()
+) -> list[str]:
+    """What each derivation is to differentiate by: entries of one quantity in turn, other quantities each for itself.
+
+    Asked twice, a gradient would come out twice, so that `z_k` and `z_m` can only mean the second derivative; the
+    entries at two fixed places are two quantities.
+
+    >>> questions(r"\\sum_i z_i^2 + b^2", ["z_k", "z_m", "b"])
+    ['z_k, z_m', 'b']
+    """
+    found: dict[object, list[str]] = {}
+    for one in by:
+        found.setdefault(_quantity(problem(formula, one, definitions, assumptions).lhs), []).append(one)
+    return [", ".join(group) for group in found.values()]
+
+
+def _quantity(start: Term) -> object:
+    """The quantity that a derivative is taken by, with its fixed places."""
+    if not isinstance(start, Derivative) or isinstance(start.body, Derivative):
+        return start
+    return start.variable.name, tuple(index for index in start.variable.indices if isinstance(index, At))
+
+
 def _question(formula: str, by: str) -> str:
     name, body = _named(formula)
-    return rf"\frac{{\partial}}{{\partial {by}}} \left( {name or body} \right)"
+    return reduce(_partial, _parts(by, ","), rf"\left( {name or body} \right)")
+
+
+def _partial(body: str, by: str) -> str:
+    return rf"\frac{{\partial}}{{\partial {by.strip()}}} {body}"
 
 
 def _stated(formula: str, left: str, right: str, definitions: Iterable[str], assumptions: Iterable[str]) -> Goal:
@@ -64,14 +96,11 @@ def in_matrices(
     >>> in_matrices(answer(problem(*question)), *question).rhs
     'A^\\\\top A x'
     """
-    start = derivation.start
-    if not isinstance(start, Derivative) or "_" in by:
-        return None
-    axes = [index.name for index in start.variable.indices if isinstance(index, Ix)]
-    form = matrix_form(derivation.result, axes) if 1 <= len(axes) <= 2 else None
+    axes = _axes(derivation.start)
+    form = matrix_form(derivation.result, axes) if "_" not in by and 1 <= len(axes) <= 2 else None
     if form is None:
         return None
-    left = rf"\frac{{\partial {_named(formula)[0]}}}{{\partial {by}}}" if _named(formula)[0] else _question(formula, by)
+    left = _whole(formula, by)
     try:
         verdict = judge(_stated(formula, left, form, definitions, assumptions), assume=False)
     except SourceError:
@@ -79,6 +108,24 @@ def in_matrices(
     place = Place("derivation", len(derivation.lemmas) + 2, 1)
     proved = verdict.status is Status.PROVED
     return ClaimReport(place, left, "=", form, verdict, chain=len(derivation.lemmas) + 1) if proved else None
+
+
+def _axes(start: Term) -> list[str]:
+    """The letters of the result: of what is differentiated, then of what it is differentiated by, in that order."""
+    if isinstance(start, Derivative):
+        inner = _axes(start.body)
+        return [*inner, *(index.name for index in start.variable.indices if isinstance(index, Ix))]
+    return [index.name for index in start.indices if isinstance(index, Ix)] if isinstance(start, Entry) else []
+
+
+def _whole(formula: str, by: str) -> str:
+    """The derivative as it is written where it is one symbol over others."""
+    name, body = _named(formula)
+    name, (first, *more) = name or body.strip(), [part.strip() for part in _parts(by, ",")]
+    if not _SYMBOL.fullmatch(name) or more not in ([], [first]):
+        return _question(formula, by)
+    order, twice = ("^2", rf" \partial {first}^\top") if more else ("", "")
+    return rf"\frac{{\partial{order} {name}}}{{\partial {first}{twice}}}"
 
 
 def _fragment(text: str, path: str) -> Fragment:
@@ -91,12 +138,24 @@ def _named(formula: str) -> tuple[str, str]:
     >>> _named(r"L = \\sum_{i=1}^K x_i"), _named(r"\\sum_{i=1}^K x_i")
     (('L', '\\\\sum_{i=1}^K x_i'), ('', '\\\\sum_{i=1}^K x_i'))
     """
-    depth = 0
-    for at, sign in enumerate(formula):
-        depth += {"{": 1, "}": -1}.get(sign, 0)
-        if sign == "=" and depth == 0:
-            return formula[:at].rstrip(" :"), formula[at + 1 :].strip()
-    return "", formula
+    name, *rest = _parts(formula, "=")
+    return (name.rstrip(" :"), "=".join(rest).strip()) if rest else ("", formula)
+
+
+def _parts(formula: str, sign: str) -> list[str]:
+    """A formula cut at a sign wherever it stands outside all braces.
+
+    >>> _parts("W_{i,j}, b", ",")
+    ['W_{i,j}', ' b']
+    """
+    parts, depth = [""], 0
+    for letter in formula:
+        depth += {"{": 1, "}": -1}.get(letter, 0)
+        if letter == sign and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts
 
 
 def _read(document: Document) -> Goal:
@@ -115,6 +174,31 @@ def _read(document: Document) -> Goal:
 def answer(goal: Goal) -> Derivation:
     """The derivation that starts from the left side of a goal."""
     return derive(goal.lhs, None, goal.context, goal.free, goal.conditions)
+
+
+def answered(
+    formula: str,
+    by: str,
+    definitions: Iterable[str] = (),
+    assumptions: Iterable[str] = (),
+    *,
+    timeout: float | None = None,
+    printer: Printer = latex,
+) -> Report:
+    """The derivation by `by`, judged line by line; in whole matrices last, where it has such a form.
+
+    >>> conclusion(answered("x^3", "x").documents[0])
+    '\\\\frac{\\\\partial}{\\\\partial x} x^3 = 3 x^2'
+    """
+    derivation = answer(problem(formula, by, definitions, assumptions))
+    whole = in_matrices(derivation, formula, by, definitions, assumptions)
+    return judged(derivation, timeout=timeout, printer=printer, last=whole)
+
+
+def conclusion(document: DocumentReport) -> str:
+    """What a derivation arrives at, as an equation: the ends of its last chain."""
+    *_, chain = document.chains()
+    return f"{chain[0].lhs} = {chain[-1].rhs}"
 
 
 def judged(

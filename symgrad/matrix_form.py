@@ -20,15 +20,19 @@ from symgrad.language.terms import (
     Indicator,
     Ix,
     Mul,
+    Node,
     Number,
     Power,
     Reduce,
     Same,
     Size,
     Term,
+    children,
     free_indices,
     mul,
     number,
+    power,
+    rebuild,
     rename_indices,
 )
 from symgrad.printer import latex
@@ -36,6 +40,9 @@ from symgrad.printer.common import split_sign
 
 SUM, HADAMARD, PRODUCT, ATOM = range(4)
 Axes = tuple[str | None, str | None]
+
+_POWERS = {"sin", "cos", "tan", "sinh", "cosh", "tanh"}
+"""Functions whose powers are written at their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class Piece:
             return self
         inner = self.text if self.level > SUM else rf"\left( {self.text} \right)"
         front = "-" if self.negative else ""
-        scalar = "" if self.factor is None else latex(self.factor) + " "
+        scalar = "" if self.factor is None else latex(_worded(self.factor)) + " "
         return Piece(front + scalar + inner, SUM if self.negative else min(self.level, PRODUCT) or PRODUCT)
 
     def transposed(self) -> Piece:
@@ -127,9 +134,23 @@ def _direct(term: Term, axes: Axes) -> Piece:
         return replace(piece, negative=not piece.negative)
     if isinstance(term, Add):
         return _sum(term, axes)
+    if isinstance(term, Mul) and (uneven := _multiplied_out(term)) is not None:
+        return _sum(uneven, axes)
     if isinstance(term, Mul | Reduce):
         return _product(term.factors if isinstance(term, Mul) else (term,), axes)
     return _elementwise(term, axes)
+
+
+def _multiplied_out(term: Mul) -> Add | None:
+    """A product with `I - 1 p^T` among its factors as a sum: what stands at a delta is a diagonal of its own."""
+    for n, factor in enumerate(term.factors):
+        if isinstance(factor, Add) and any(map(_has_delta, factor.terms)):
+            return Add(tuple(mul(*term.factors[:n], part, *term.factors[n + 1 :]) for part in factor.terms))
+    return None
+
+
+def _has_delta(term: Term) -> bool:
+    return any(map(_is_delta, term.factors if isinstance(term, Mul) else (term,)))
 
 
 def _named(axes: Axes) -> frozenset[str]:
@@ -163,14 +184,23 @@ def _elementwise(term: Term, axes: Axes) -> Piece:
     if isinstance(term, Function) and len(term.args) == 1:
         return _function(term, axes)
     if isinstance(term, Power) and isinstance(term.exponent, Number):
-        base = _form(term.base, axes).at(ATOM)
-        return Piece(rf"{base}^{{\odot {latex(term.exponent)}}}")
+        return _power(term.base, latex(term.exponent), axes)
     raise NotAMatrix
 
 
-def _function(term: Function, axes: Axes) -> Piece:
+def _power(base: Term, exponent: str, axes: Axes) -> Piece:
+    """`\\tanh^2(x)`, `h \\odot h`; other powers of entries with the sign for it."""
+    if isinstance(base, Function) and len(base.args) == 1 and exponent.isdigit() and base.name in _POWERS:
+        return _function(base, axes, f"^{exponent}")
+    piece = _form(base, axes)
+    if exponent == "2":
+        return Piece(rf"{piece.at(ATOM)} \odot {piece.at(ATOM)}", HADAMARD)
+    return Piece(rf"{piece.at(ATOM)}^{{\odot {exponent}}}")
+
+
+def _function(term: Function, axes: Axes, power: str = "") -> Piece:
     inner = _form(term.args[0], axes).whole().text
-    return Piece(rf"{function_row(term.name).latex}\left( {inner} \right)")
+    return Piece(rf"{function_row(term.name).latex}{power}\left( {inner} \right)")
 
 
 def _oriented(name: str, indices: Sequence[object], axes: Axes) -> Piece:
@@ -192,7 +222,7 @@ def _product(factors: Sequence[Term], axes: Axes) -> Piece:
     below = [factor for factor in rest if isinstance(factor, Power) and _is_negative(factor.exponent)]
     if below:
         raise NotAMatrix
-    sums = [factor for factor in rest if isinstance(factor, Reduce)]
+    sums = [factor for factor in rest if isinstance(factor, Reduce) and _named(axes) <= free_indices(factor)]
     if len(sums) > 1 or any(factor.op != "sum" for factor in sums):
         raise NotAMatrix
     piece = _contracted(sums[0], [f for f in rest if f is not sums[0]], axes) if sums else _entrywise(rest, axes)
@@ -312,7 +342,46 @@ def _scalar(term: Term) -> Piece:
         return _inner_product(term)
     if any(isinstance(part, Reduce) for part in (term.factors if isinstance(term, Mul) else ())):
         raise NotAMatrix
-    return Piece(latex(term), SUM if isinstance(term, Add) else PRODUCT)
+    return Piece(latex(_worded(term, tight=False)), SUM if isinstance(term, Add) else PRODUCT)
+
+
+def _worded(term: Term, tight: bool = True) -> Term:
+    """A scalar with inner products and norms for the sums that are such; tight: whether it stands in a product."""
+    new = _with_products(term, tight)
+    assert isinstance(new, Term)
+    return new
+
+
+def _with_products(node: Node, tight: bool) -> Node:
+    if isinstance(node, Power) and isinstance(node.exponent, Number) and isinstance(node.base, Reduce):
+        norm, twice = _norm(node.base), 2 * node.exponent.value
+        if norm is not None and twice.denominator == 1:
+            return power(norm, Number(twice))
+    if isinstance(node, Reduce):
+        norm = _norm(node)
+        return _product_of(node, tight) if norm is None else power(norm, number(2))
+    tight = isinstance(node, Mul | Power)
+    changed = {child: new for child in children(node) if (new := _with_products(child, tight)) is not child}
+    return rebuild(node, changed) if changed else node
+
+
+def _product_of(term: Reduce, tight: bool) -> Term:
+    try:
+        text = _inner_product(term).whole().text if term.op == "sum" else ""
+    except NotAMatrix:
+        return term
+    return Entry(rf"\left( {text} \right)" if tight else text) if text else term
+
+
+def _norm(term: Reduce) -> Entry | None:
+    """`sum_i x_i^2` as the norm of x, whose square it is."""
+    body = term.body
+    if term.op != "sum" or not isinstance(body, Power) or body.exponent != number(2):
+        return None
+    try:
+        return Entry(rf"\left\| {_form(body.base, (term.index, None)).whole().text} \right\|")
+    except NotAMatrix:
+        return None
 
 
 def _inner_product(term: Reduce) -> Piece:

@@ -490,3 +490,28 @@ def _last(text: str) -> str:
 def test_what_steps_and_positions_do_not_say(case: tuple[str, tuple[str, ...], str]) -> None:
     text, claims, expected = case
     assert "".join(_last(f"{text}\n\n$$\n{claim}\n$$\n") for claim in claims) == expected
+
+
+CLASS = r"Let $z \in \mathbb{R}^{N \times K}$ and $y_n \in \{1, \dots, K\}$. We define $L = \sum_{n=1}^N z_{n y_n}$. "
+DRAWN = r"Let $x \in \mathbb{R}^K$ and $i_t \in \{1, \dots, K\}$. We define $f = \sum_{t=1}^T x_{i_t}^2$. "
+
+ENTRIES: dict[str, tuple[str, str]] = {
+    "the class of each sample": (
+        CLASS + r"$$\frac{\partial L}{\partial z_{mk}} = \delta_{k y_m}$$", "P"),
+    "the class of another sample": (
+        CLASS + r"$$\frac{\partial L}{\partial z_{mk}} = \delta_{k y_n}$$", "C"),
+    "one sample for the class": (
+        CLASS + r"$$\frac{\partial L}{\partial z_{mk}} = \delta_{k m}$$", "R"),
+    "a sum over a class": (
+        CLASS + r"$$\sum_{n=1}^N (z_{n y_n} - a) = L - N a$$"
+        r"$$\sum_{n=1}^N (z_{n y_n} - a) = N z_{n y_n} - N a$$", "PR"),
+    "what was drawn": (
+        DRAWN + r"$$\frac{\partial f}{\partial x_k} = 2 x_k \sum_{t=1}^T \delta_{k i_t}$$"
+        r"$$\frac{\partial f}{\partial x_k} = 2 x_k$$", "PR"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ENTRIES.values(), ids=ENTRIES)
+def test_a_position_with_an_index_is_one_of_many(case: tuple[str, str]) -> None:
+    text, expected = case
+    assert letters(text) == expected

@@ -21,7 +21,7 @@ from symgrad.language import terms as t
 from symgrad.language.context import Context
 from symgrad.language.functions import FUNCTIONS
 
-ONE = constant(1.0)
+ZERO, ONE = constant(0.0), constant(1.0)
 POWERS: Mapping[float | None, str] = {-1.0: "reciprocal", 2.0: "square", 0.5: "sqrt"}
 NAMED = {"pi": pi, "e": e}
 ALONG = {"max": "highest", "min": "lowest", "prod": "product"}
@@ -36,6 +36,7 @@ class Lowering:
         self._plain: dict[tuple[t.Term, Any], Node] = {}
         self._scaled: dict[tuple[t.Term, Any, bool], Scaled] = {}
         self._opposite: dict[Node, Node] = {}
+        self._sigmoids: dict[tuple[int, int], Node] = {}
         self._heights = Heights(context)
 
     def key(self, term: t.Term, env: Env) -> tuple[t.Term, Any]:
@@ -144,7 +145,7 @@ class Lowering:
 
     def power(self, term: t.Term, base: t.Term, exponent: t.Term, env: Env) -> Node:
         if self.tall(base):
-            return self.value(self.scaled(term, env))
+            return self.value(self.scaled_power(self.scaled(base, env, True), self.plain(exponent, env)))
         return self.raised(self.plain(base, env), self.plain(exponent, env))
 
     def raised(self, base: Node, exponent: Node) -> Node:
@@ -155,6 +156,9 @@ class Lowering:
     def value(self, scaled: Scaled) -> Node:
         if scaled.exponent is None:
             return scaled.mantissa
+        argument = self._sigmoids.get((scaled.mantissa.register, scaled.exponent.register))
+        if argument is not None and scaled.exponent.axes == scaled.mantissa.axes:
+            return self.call("sigmoid", Node(argument.register, scaled.mantissa.axes))
         return self.times([scaled.mantissa, self.call("exp", scaled.exponent)])
 
     # -------------------------------------------------------------------------------------- mantissas and exponents
@@ -191,7 +195,10 @@ class Lowering:
     def scaled_sigmoid(self, x: Node) -> Scaled:
         """`e^{min(x, 0)} / (1 + e^{-|x|})`."""
         small = self.call("exp", self.call("negative", self.call("abs", x)))
-        return Scaled(self.call("reciprocal", self.call("add", ONE, small)), self.call("min", x, constant(0.0)))
+        mantissa, exponent = self.call("reciprocal", self.call("add", ONE, small)), self.call("min", x, ZERO)
+        if x.constant is None:
+            self._sigmoids[mantissa.register, exponent.register] = x
+        return Scaled(mantissa, exponent)
 
     def scaled_product(self, parts: Iterable[t.Term], env: Env, deep: bool = False) -> Scaled:
         values = [self.scaled(part, env, deep) for part in parts]
@@ -205,6 +212,8 @@ class Lowering:
     def scaled_sum(self, values: list[Scaled]) -> Scaled:
         """The sum with the largest exponent taken out; what has none counts as `e^0`."""
         exponents = [constant(0.0) if value.exponent is None else value.exponent for value in values]
+        if ZERO in exponents and all(map(self.at_most_0, exponents)):
+            return Scaled(self.sum([self.value(value) for value in values]))
         largest = exponents[0]
         for other in exponents[1:]:
             largest = self.function("max", [largest, other])
@@ -212,6 +221,13 @@ class Lowering:
         return Scaled(
             self.sum([self.shifted(v.mantissa, s, shift) for v, s in zip(values, exponents, strict=True)]), shift
         )
+
+    def at_most_0(self, node: Node) -> bool:
+        """Whether a value is seen to be 0 or below: 0 itself, or the smaller one of 0 and something."""
+        if node.constant is not None:
+            return node.constant <= 0
+        step = self.program.steps[node.register]
+        return step.op == "min" and ZERO in step.args
 
     def shifted(self, mantissa: Node, exponent: Node, shift: Node) -> Node:
         return self.times([mantissa, self.call("exp", self.minus(exponent, shift))])

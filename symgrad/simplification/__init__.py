@@ -30,6 +30,7 @@ from symgrad.simplification.naming import author_letters, author_order, name_bou
 from symgrad.simplification.normal import Normaliser
 from symgrad.simplification.polynomial import Undefined
 from symgrad.simplification.present import Presenter
+from symgrad.simplification.turned import turned
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def _simplified(
     normal.demoted = _demoted(goal)
     presenter = Presenter(normal, author_order([goal], context), {dim: n for n, dim in enumerate(letters)})
     try:
-        answer = presenter.term(normal.poly(start))
+        answer = turned(presenter.term(normal.poly(start)))
     except (SymgradError, RecursionError):
         return Simplified(_carried_out(term, context), changed=False)
     answer = name_bound(answer, letters, taken_names(context, answer))

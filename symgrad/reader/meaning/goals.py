@@ -66,9 +66,8 @@ class Finisher:
             return dim
         names = self.scope.dim_names
         if dim not in names:
-            names[dim] = next(
-                name for name in _size_names() if name not in self.scope.symbols and name not in names.values()
-            )
+            taken = {*self.taken, *self.scope.symbols, *names.values()}
+            names[dim] = next(name for name in _size_names() if name not in taken)
         return names[dim]
 
     def node(self, node: N) -> N:

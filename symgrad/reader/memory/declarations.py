@@ -32,6 +32,7 @@ from symgrad.reader.memory.memberships import (
     letter_of,
     listed,
     lowered,
+    may_be_labels,
     names_set,
     own_letters,
     sizes_of,
@@ -398,18 +399,24 @@ class _Declaration:
         return symbol is None or symbol.kind in ("dimension", "index")
 
     def _entry_of(self, node: ast.Node, kind: Type) -> tuple[str, Type] | None:
-        """`y_n \\in \\{0, 1\\}`, `x_n \\in \\mathbb{R}^D`, `x^{(n)} \\in \\mathbb{R}^D` speak of every entry or row of
-        an array, not of one.
+        """`y_n \\in \\{0, 1\\}`, `y_n \\in \\{1, \\dots, K\\}`, `x_n \\in \\mathbb{R}^D`, `x^{(n)} \\in
+        \\mathbb{R}^D` speak of every entry or row of an array, not of one.
         """
         letters = own_letters(node) if isinstance(node, ast.Script) else []
         base = ast.bare(node.base) if isinstance(node, ast.Script) else node
-        if not letters or kind.kind not in RANKS or not isinstance(base, ast.Sym) or base.name in self.scope.rules:
+        labels = kind.dims[0] if kind.kind == "index" else None
+        if not letters or not isinstance(base, ast.Sym) or base.name in self.scope.rules:
+            return None
+        if kind.kind not in RANKS and labels is None:
             return None
         if not all(isinstance(ast.bare(letter), ast.Sym) and may_be_index(self.e, letter) for letter in letters):
             return None
         if len(set(letters)) < len(letters):  # a diagonal is not the whole
             raise self.e.error(node, "a domain of some entries alone is not understood")
         known = self.scope.symbols.get(base.name)
+        if labels is not None and (known is None or may_be_labels(known, len(letters))):
+            dims = known.dims if known is not None else tuple(self.scope.ranges.new() for _ in letters)
+            return base.name, Type("label", dims, labels=labels)
         if known is not None and known.kind == "array" and len(known.dims) == len(letters) + len(kind.dims):
             return base.name, replace(array_type(known.dims, kind), attributes=known.attributes | kind.attributes)
         if known is not None:

@@ -13,7 +13,7 @@ from symgrad.reader.meaning.guesses import LAYERS
 from symgrad.reader.meaning.subscripts import INDEX_LETTERS, index_nodes
 from symgrad.reader.memory.notes import spoken_names
 from symgrad.reader.scope.kinds import Type
-from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.scope.symbols import Scope, Symbol
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates
 from symgrad.regex import regex
@@ -127,6 +127,11 @@ def is_valued(scope: Scope, node: ast.Node, kind: Type) -> bool:
         return False
     hold_places(scope, name, kind.dims)
     return True
+
+
+def may_be_labels(known: Symbol, rank: int) -> bool:
+    """Whether the entries of an array may be positions: they are used so, or nothing was said of them."""
+    return known.kind == "array" and len(known.dims) == rank and ("label" in known.attributes or not known.declared)
 
 
 def letter_of(node: ast.Node) -> str:
