@@ -16,7 +16,8 @@ from symgrad.source import GATHERED, Trait
 
 _MADE = regex(
     any_of(r"""
-        (?:row|column)s?(?! vectors?) | stack\w* | collect\w* | gather\w* | concatenat\w+ | arrang\w+ | assembl\w+ | compris\w+
+        (?:row|column)s?(?! vectors?) | stack\w* | collect\w* | gather\w*
+        concatenat\w+ | arrang\w+ | assembl\w+ | compris\w+
         (?:hold|contain|combin|list|group|pack|join|bundl|summari[sz])(?:s|es|e|ing|ed)? | vectori[sz]\w+
         (?:design|data|feature|gram|kernel|observation|sample|input|output|target|label) matri(?:x|ces)
         (?:scatter|covariance|similarity|distance|indicator|membership|batch|response|hat) matri(?:x|ces)
