@@ -71,6 +71,8 @@ _CHANGED = (
 )
 _NUMERAL = regex(r"\s*[-+]?\s*(?:[\d./\s]+(?:\\?%)?|\\[dt]?frac\s*\{?\s*\d+\s*\}?\s*\{?\s*\d+\s*\}?)\s*\.?\s*")
 _NAME = regex(r"\s*(?:\\[a-zA-Z]+|[A-Za-z])(?:_\w|_\{\w+\})?\s*")
+_ENTRY = regex(r"\b(?:one|some|no|any|other|which|when(?:ever)?)(?: of)?(?: (?:the|these|its))? \Z")
+"""Ahead of an entry, of which no value of its array is told: "only one $y_i$ is 1", "it is 0 when $y_i$ is zero"."""
 _CASE = regex(rf"\b(?:if|when|whenever|were|had|unless|suppose|supposing)\b[^.;{MARK}]*\Z")
 
 
@@ -86,7 +88,7 @@ def told_values(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tupl
     """
     for row in _TOLD:
         for found in row.finditer(lowered):
-            if not _NO_VALUE.search(found["gap"]):
+            if not _NO_VALUE.search(found["gap"]) and not _ENTRY.search(lowered[: found.start("name")]):
                 value = _value(found, lowered, formulas)
                 if value and _is_bare(formulas, found.start("name")):
                     yield found.start("name"), _said(formulas, found, _how(found, lowered), value)
