@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,9 @@ def test_a_document_is_judged_again_when_it_is_saved(tmp_path: Path) -> None:
     page, out = tmp_path / "page.md", tmp_path / "report.txt"
     page.write_text("$$2 + 2 = 5$$\n", encoding="utf-8")
     command = [sys.executable, "-m", "symgrad", "check", str(page), "--watch", "-q", "-o", str(out)]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    # Whoever runs the tests in the background may have them ignore interrupts, which children inherit.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, preexec_fn=heed)
     try:
         assert _appears(out, "1 refuted")
         page.write_text("$$2 + 2 = 4$$\n$$1 + 1 = 2$$\n", encoding="utf-8")
@@ -108,6 +111,7 @@ def test_a_document_is_judged_again_when_it_is_saved(tmp_path: Path) -> None:
         assert process.wait(20) == 0
     finally:
         process.kill()
+        process.wait()
 
 
 def _appears(file: Path, words: str) -> bool:
