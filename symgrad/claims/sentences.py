@@ -18,6 +18,7 @@ from symgrad.claims.about.independence import independences
 from symgrad.claims.about.lines import lines
 from symgrad.claims.about.meanings import SAID_OF, VALUES, meanings, reals, valued
 from symgrad.claims.about.moods import mood_of
+from symgrad.claims.about.names import FOLLOWS, OF_ALL, array_of, lies_in, says, signed, spelled
 from symgrad.claims.about.stops import stops_here, without_operator
 from symgrad.claims.about.told_laws import told_laws
 from symgrad.claims.about.told_values import told_values
@@ -28,7 +29,6 @@ from symgrad.claims.formulas.brackets import items
 from symgrad.claims.formulas.cut import LONGEST_NAMED, Segment, cut, subject
 from symgrad.claims.formulas.looks import is_name, law_at_outcomes
 from symgrad.claims.speech import cues, lifts, prose
-from symgrad.claims.spoken_names import FOLLOWS, OF_ALL, array_of, lies_in, says, signed, spelled
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex

@@ -6,10 +6,9 @@ trace or bold type speak of vectors and matrices. All that a document has shown 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from symgrad.reader.arrays.enclosed import letters_alone, shown_whole
 from symgrad.reader.arrays.scripts import is_transpose
 from symgrad.reader.meaning.ambiguities import POWERED
 from symgrad.reader.memory.relations import Part
@@ -33,7 +32,6 @@ def note_evidence(scope: Scope, parts: Sequence[Part]) -> None:
         if part.tree is not None:
             scope.shown_numbers |= frozenset(_numbers(part.tree))
             scope.shown_arrays |= frozenset(_arrays(part.tree))
-            scope.shown_lines |= _lines(part.tree)
             scope.transposed |= frozenset(_transposed(part.tree))
             scope.averaged |= frozenset(_averaged(part.tree))
             scope.between |= frozenset(_between(part.tree))
@@ -128,13 +126,6 @@ def _factors(under: ast.Node) -> Iterator[str]:
                 yield from _plain(terms)
             case _:
                 yield from _plain((factor,))
-
-
-def _lines(tree: ast.Node) -> Set[tuple[str, int]]:
-    """The names of vectors, with the number of their indices; not those beside whole ones, `v_i - v`."""
-    alone = {*letters_alone(tree)}
-    shown = {(name, count) for node in ast.walk(tree) for _, name, count in shown_whole(node)}
-    return {(name, count) for name, count in shown if not count or name not in alone}
 
 
 def _averaged(tree: ast.Node) -> Iterator[str]:

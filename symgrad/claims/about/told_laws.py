@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from symgrad.claims.english.text import MARK
+from symgrad.claims.formulas.looks import is_bare_name
 from symgrad.regex import any_of, regex
 from symgrad.source import TOLD_LAW, Fragment, Trait
 
@@ -30,7 +31,6 @@ _ANEW = regex(
     """)
 )
 _FAMILIES = regex(_FAMILY)
-_NAME = regex(r"\s*(?:\\[a-zA-Z]+|[A-Za-z])(?:_\w|_\{\w+\})?\s*")
 _SENTENCE = regex(r"[^.;:!?]+")
 _CHANGED = regex(r"\b(?:shifted|scaled|rescaled|truncated|folded|squared|centered|centred|standard)\b")
 
@@ -52,7 +52,7 @@ def told_laws(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[
         word = "" if family is None or anew or _CHANGED.search(sentence[0]) else family[0]
         marks = (sentence.start() + found.start() for found in re.finditer(MARK, sentence[0]))
         for at in marks:
-            if at in formulas and _NAME.fullmatch(formulas[at].text):
+            if at in formulas and is_bare_name(formulas[at].text):
                 yield at, Trait(formulas[at], TOLD_LAW, Fragment.of(_same(word), formulas[at].place(0)))
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from symgrad.claims.english.text import MARK
+from symgrad.claims.formulas.looks import is_bare_name
 from symgrad.regex import any_of, regex
 from symgrad.source import PERHAPS_VALUE, VALUE, Fragment, Trait
 
@@ -70,7 +71,6 @@ _CHANGED = (
     ),
 )
 _NUMERAL = regex(r"\s*[-+]?\s*(?:[\d./\s]+(?:\\?%)?|\\[dt]?frac\s*\{?\s*\d+\s*\}?\s*\{?\s*\d+\s*\}?)\s*\.?\s*")
-_NAME = regex(r"\s*(?:\\[a-zA-Z]+|[A-Za-z])(?:_\w|_\{\w+\})?\s*")
 _ENTRY = regex(r"\b(?:one|some|no|any|other|which|when(?:ever)?)(?: of)?(?: (?:the|these|its))? \Z")
 """Ahead of an entry, of which no value of its array is told: "only one $y_i$ is 1", "it is 0 when $y_i$ is zero"."""
 _CASE = regex(rf"\b(?:if|when|whenever|were|had|unless|suppose|supposing)\b[^.;{MARK}]*\Z")
@@ -110,10 +110,7 @@ def _how(found: re.Match[str], lowered: str) -> str:
 
 
 def _is_bare(formulas: Mapping[int, Fragment], at: int) -> bool:
-    return (
-        at in formulas
-        and re.fullmatch(r"\s*(?:\\[a-zA-Z]+|[A-Za-z])(?:_\w|_\{\w+\})?\s*", formulas[at].text) is not None
-    )
+    return at in formulas and is_bare_name(formulas[at].text)
 
 
 def _value(found: re.Match[str], lowered: str, formulas: Mapping[int, Fragment]) -> str:

@@ -25,6 +25,9 @@ MARKS = rf"{MARK}(?:\s*{_JOINED}\s*{MARK})*"
 SENTENCE = regex(rf"[.!?:]\s+(?=[A-Z“\"(])|(?<={MARK})\.(?=[A-Z])|[.!?]\s*\Z")
 """The end of a sentence."""
 
+CLAUSES = regex(r"[^.;!?]+")
+"""A stretch without the end of a sentence, or what stands in its place."""
+
 _NEXT = regex(r"\s(?=\s*[A-Z])")
 
 

@@ -64,6 +64,18 @@ def is_name(text: str) -> bool:
 _LETTER = regex(r"\\?[A-Za-z]|\\mathbf|[α-ωΑ-Ω]")
 
 
+def is_bare_name(text: str) -> bool:
+    """Whether a formula is a letter or a command with at most one subscript.
+
+    >>> is_bare_name(r"\\theta_1"), is_bare_name("p"), is_bare_name("2 p"), is_bare_name("pq")
+    (True, True, False, False)
+    """
+    return _BARE_NAME.fullmatch(text) is not None
+
+
+_BARE_NAME = regex(r"\s*(?:\\[a-zA-Z]+|[A-Za-z])(?:_\w|_\{\w+\})?\s*")
+
+
 def trimmed(fragment: Fragment) -> Fragment:
     """Without spaces and punctuation at its ends.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from symgrad.claims.english.text import CLAUSES
 from symgrad.claims.throughout.paragraphs import paragraphs
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
@@ -28,7 +29,6 @@ _PLAIN = any_of(r"""
 """)
 _WORDS = regex(r"[^\W\d_](?:[\w'’-]*\w)?")
 _PLAIN_WORD = regex(_PLAIN)
-_SENTENCE = regex(r"[^.;!?]+")
 _LETTER = r"(?:\\(?:mathbf|boldsymbol|bm|vec|mathrm|mathsf)\s*\{?\s*)?(?P<name>\\?[A-Za-z]+)(?![A-Za-z])\s*\}?"
 _SUBJECT = regex(
     rf"\s*{_LETTER}(?:\s*_\s*(?:\w|\{{[^{{}}]*\}})|\s*\^\s*(?:\w|\\?\*|\{{[^{{}}]*\}}))*\s*"
@@ -60,7 +60,7 @@ def perhaps_random(pieces: Sequence[Piece]) -> Iterator[Fragment]:
 
 
 def _spoken(text: str, formulas: dict[int, Fragment]) -> Iterator[Fragment]:
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in CLAUSES.finditer(text):
         if all(_PLAIN_WORD.fullmatch(word[0]) for word in _WORDS.finditer(sentence[0])):
             continue
         for at, formula in formulas.items():

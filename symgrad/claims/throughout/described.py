@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from symgrad.claims.english.text import MARK, SENTENCE
-from symgrad.document import Formula, Piece, Words
+from symgrad.claims.throughout.paragraphs import marked
+from symgrad.document import Formula, Piece
 from symgrad.regex import regex
 from symgrad.source import HINTED, Fragment, Trait
 
@@ -45,14 +46,14 @@ _HIDES = regex(r"\b(?:depend|drop|omit|suppress|abbreviat|subscript|implicit|sho
 def described(pieces: Sequence[Piece]) -> Iterator[Trait]:
     """Each law of which more is said, as one that something unknown gives.
 
-    >>> q, drawn = Formula(Fragment.of("q")), Formula(Fragment.of("x \\\\sim q"))
-    >>> [len([*described([Words(Fragment.of("Let ")), q, Words(Fragment.of(words)), drawn])])
-    ...  for words in (" be a distribution.", " be the best distribution.")]
+    >>> from symgrad.document import parse
+    >>> texts = (rf"Let $q$ be {law} distribution. $x \\sim q$" for law in ("a", "the best"))
+    >>> [len([*described(parse(text).pieces)]) for text in texts]
     [0, 1]
     """
     formulas = [piece.math for piece in pieces if isinstance(piece, Formula)]
     laws = {name.text for name in _drawn(formulas)}
-    text = "".join(map(_told, pieces)) if laws else ""
+    text = marked(pieces) if laws else ""
     number = 0
     for sentence in _sentences(text):
         here = formulas[number : number + sentence.count(MARK)]
@@ -72,12 +73,6 @@ def _drawn(formulas: Sequence[Fragment]) -> Iterator[Fragment]:
     for one in formulas:
         for found in _DRAWN.finditer(one.text):
             yield from (one.slice(*found.span(group)) for group, name in found.groupdict().items() if name)
-
-
-def _told(piece: Piece) -> str:
-    if isinstance(piece, Formula):
-        return MARK
-    return piece.text.text.replace(MARK, " ") if isinstance(piece, Words) else "\n\n"
 
 
 def _sentences(text: str) -> Iterator[str]:

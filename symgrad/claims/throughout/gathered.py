@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from symgrad.claims.english.text import MARK
+from symgrad.claims.english.text import CLAUSES, MARK
 from symgrad.claims.throughout.paragraphs import paragraphs
 from symgrad.document import Piece
 from symgrad.regex import any_of, regex
@@ -25,7 +25,6 @@ _MADE = regex(
         compact(?:ly)?
     """)
 )
-_SENTENCE = regex(r"[^.;!?]+")
 _WHOLE = regex(
     r"\s*(?P<name>(?:\\(?:mathbf|boldsymbol|bm|vec|pmb|mathbb|mathcal)\s*\{?\s*)?(?:[A-Z]|\\[A-Z][a-z]+)\s*\}?)\s*"
     r"(?:(?:\\in(?![a-zA-Z])|∈|:?=)(?:.|\n)*)?"
@@ -41,7 +40,7 @@ def gathered(pieces: Sequence[Piece]) -> Iterator[Trait]:
     ['A']
     """
     for text, formulas in paragraphs(pieces):
-        for sentence in _SENTENCE.finditer(text):
+        for sentence in CLAUSES.finditer(text):
             said = MARK in sentence[0] and _MADE.search(sentence[0].lower())
             near = (one for at, one in formulas.items() if said and sentence.start() <= at < sentence.end())
             for one in near:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from symgrad.claims.english.text import MARK
+from symgrad.claims.english.text import CLAUSES, MARK
 from symgrad.claims.throughout.paragraphs import paragraphs
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
@@ -60,7 +60,6 @@ _NUMBERS = any_of(r"""
     (?:not|no|never|nor) [^.;]*(?:powers?|exponents?) | rather than (?:an? )?(?:powers?|exponents?) | index\w* | indices
     number(?:s|ed|ing)? | label\w* | positions?
 """)
-_SENTENCE = regex(r"[^.;!?]+")
 _COUNTS = regex(_NUMBERS)
 _TRANSPOSED = regex(r"\btranspos")
 _ENTRY = r"(?P<name>(?!e\b)\\?[A-Za-z]+)\s*\^\s*(?:\{\s*(?:[a-z]|[a-z]\s*[+-]\s*\d+)\s*\}|[a-z](?![a-zA-Z]))"
@@ -115,7 +114,7 @@ def _letter(formula: Fragment) -> Iterator[Fragment]:
 
 def _above(text: str, formulas: Mapping[int, Fragment], pieces: Iterable[Piece]) -> Iterator[Fragment]:
     """What sentences on superscripts speak of: the letters in them, or all with one above them where there is none."""
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in CLAUSES.finditer(text):
         if not _ABOVE.search(sentence[0]) or not _COUNTS.search(sentence[0]) or _TRANSPOSED.search(sentence[0]):
             continue
         inside = [

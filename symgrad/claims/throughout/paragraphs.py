@@ -25,6 +25,23 @@ def paragraphs(pieces: Iterable[Piece]) -> Iterator[tuple[str, dict[int, Fragmen
         yield text, formulas
 
 
+def marked(pieces: Iterable[Piece]) -> str:
+    """The prose of a document with a mark for each formula, displayed ones too; whatever else stands in it ends a
+    paragraph.
+
+    >>> from symgrad.document import parse
+    >>> marked(parse("Let $x > 0$.").pieces) == f"Let {MARK}.\\n\\n"
+    True
+    """
+    return "".join(map(_marked, pieces))
+
+
+def _marked(piece: Piece) -> str:
+    if isinstance(piece, Formula):
+        return MARK
+    return piece.text.text.replace(MARK, " ") if isinstance(piece, Words) else "\n\n"
+
+
 def spelled_out(text: str, formulas: dict[int, Fragment]) -> str:
     """A paragraph with its formulas, between dollars.
 

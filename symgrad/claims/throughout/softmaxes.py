@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from symgrad.claims.about.moods import mood_of
 from symgrad.claims.english.text import MARK
 from symgrad.claims.speech.prose import borders
+from symgrad.claims.throughout.paragraphs import marked
 from symgrad.document import Formula, Piece, Words
 from symgrad.regex import any_of, regex
 from symgrad.source import Fragment, Trait
@@ -85,9 +86,10 @@ def softmax(pieces: Sequence[Piece]) -> Iterator[Trait]:
 
 def _called(pieces: Sequence[Piece]) -> Iterator[tuple[Fragment, bool]]:
     """The sigmas that words beside them call so, and whether plainly: "`p = \\sigma(z)`, the softmax of the logits"."""
-    run = [piece for piece in pieces if isinstance(piece, Words | Formula)]
-    text = "".join(MARK if isinstance(piece, Formula) else piece.text.text.replace(MARK, " ") for piece in run)
-    formulas = [piece.math for piece in run if isinstance(piece, Formula)]
+    formulas = [piece.math for piece in pieces if isinstance(piece, Formula)]
+    if not any("\\sigma" in one.text for one in formulas):
+        return
+    text = marked(pieces)
     places = [at for at, letter in enumerate(text) if letter == MARK]
     ends = [0, *borders(text), len(text)]
     for number, (at, formula) in enumerate(zip(places, formulas, strict=True)):
