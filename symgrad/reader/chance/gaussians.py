@@ -63,6 +63,14 @@ def is_of_gaussians(scope: Scope, node: ast.Call) -> bool:
     return named or (is_divergence(scope, node) and all(is_gaussian(scope, head) for head in heads))
 
 
+def is_of_laws(scope: Scope, node: ast.Call, body: ast.Node | None) -> bool:
+    """Whether a formula is the divergence of two laws of which its right side does not speak, so that it says what the
+    divergence is of these laws, and not what a divergence is: `\\mathrm{KL}(q \\| p) = \\log 2`.
+    """
+    own = {leaf for item in node.args.items for leaf in ast.walk(item) if isinstance(leaf, ast.Sym)}
+    return is_divergence(scope, node) and body is not None and own.isdisjoint(ast.walk(body))
+
+
 def is_divergence(scope: Scope, node: ast.Call) -> bool:
     """Whether it is `\\mathrm{KL}(q \\| p)`."""
     names = [name.replace("{{", "{").replace("}}", "}") for name in candidates(node.head)[:1]]

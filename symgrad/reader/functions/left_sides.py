@@ -222,11 +222,15 @@ def _powered(head: ast.Node) -> bool:
 
 
 def _other_inputs(e: Elaborator, name: str, key: tuple[tuple[str, ...], list[ast.Node]] | None) -> bool:
-    """Whether a second formula for a letter has other inputs: `P(t_c|z)` beside `P(t|z)`, `H(p, q)` beside `H(p)`."""
+    """Whether a second formula for a letter has other inputs: `P(t_c|z)` beside `P(t|z)`, `H(p, q)` beside `H(p)`. At
+    what is calculated, `f(x_{t+1})` beside `f(x)`, it is a value of the function.
+    """
     if key is None or any(pattern.key == key[0] for pattern in e.scope.patterns.get(name, ())):
         return False
     rule = e.scope.rules.get(name)
-    return bool(key[1]) or (rule is not None and _bars(key[0]) != (len(rule.params), rule.bars))
+    if rule is not None and _bars(key[0]) != (len(rule.params), rule.bars):
+        return True
+    return bool(key[1]) and (rule is None or all(isinstance(ast.bare(node), ast.Sym) for node in key[1]))
 
 
 def _bars(key: tuple[str, ...]) -> tuple[int, tuple[int, ...]]:
