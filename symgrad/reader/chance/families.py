@@ -49,8 +49,9 @@ def named_law(scope: Scope, item: ast.Node) -> ast.Node:
     """The law that a formula says another name to be: `\\mathcal{N}(0, I)` of p and of `p(z)`, where that is given."""
     item = ast.bare(item)
     if isinstance(item, ast.Sym) and item.name in scope.definitions:
-        said = scope.written.get(item.name, item)
-        return said if law(scope, said) is not None else item
+        said = scope.written.get(item.name)
+        if said is not None and law(scope, said) is not None:
+            return said
     head = item.head if isinstance(item, ast.Call) else item
     rule = next((scope.rules[name] for name in candidates(head)[:1] if name in scope.rules), None)
     body = ast.bare(rule.body) if rule is not None else None
