@@ -6,7 +6,10 @@ import pytest
 
 from tests.verdicts import letters
 
-POISSON = r"Let $w, x_n \in \mathbb{R}^d$, $\log \lambda_n = w^\top x_n$ and $\ell = \sum_n (y_n \log \lambda_n - \lambda_n)$."
+POISSON = (
+    r"Let $w, x_n \in \mathbb{R}^d$, $\log \lambda_n = w^\top x_n$ "
+    r"and $\ell = \sum_n (y_n \log \lambda_n - \lambda_n)$."
+)
 LOGIT = (
     r"The model is $\log \frac{p_i}{1 - p_i} = w^\top x_i$ with $w, x_i \in \mathbb{R}^d$. "
     r"The log-likelihood is $\ell(w) = \sum_i (y_i \log p_i + (1 - y_i) \log(1 - p_i))$."

@@ -1,7 +1,8 @@
 """Equations for the logarithm or the log-odds of what nobody has defined: `\\log p(x) = ...`, `\\log \\lambda_n = ...`.
 
 Where `\\log L` has a real value, L is positive, and `\\log L = f` says just what `L = e^f` says. Where
-`\\log \\frac{p}{1 - p}` has one, p lies between 0 and 1, and its being f says just what `p = \\frac{1}{1 + e^{-f}}` says.
+`\\log \\frac{p}{1 - p}` has one, p lies between 0 and 1, and that this is f says just what
+`p = \\frac{1}{1 + e^{-f}}` says.
 """
 
 from __future__ import annotations
