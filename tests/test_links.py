@@ -50,3 +50,34 @@ ANOTHER = "\n\nNow let $X$ be a random variable with mean $c$ and variance $d$.\
 )
 def test_what_an_equation_says(opening: str, claims: str, verdicts: str) -> None:
     assert letters(f"{opening}\n\n{claims}\n") == verdicts
+
+
+RIDGE = (
+    r"For ridge regression with inputs $X \in \mathbb{R}^{n \times d}$, targets $y \in \mathbb{R}^n$ and a weight "
+    r"$\lambda$, the loss is $$J(w) = \|X w - y\|^2 + \lambda \|w\|^2.$$ "
+)
+CLASSES = (
+    r"For multi-class classification with logits $z \in \mathbb{R}^K$ and one-hot labels $y \in \mathbb{R}^K$, let "
+    r"$p = \operatorname{softmax}(z)$ and $$L = -\sum_k y_k \log p_k.$$ "
+)
+SQUARED = r"For regression, $$L = \frac12 (y - w x)^2.$$ "
+TAILS = r"Consider the Student-t loss $\ell(x) = \log(1 + \frac{x^2}{\nu})$. "
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (RIDGE + r"$$\nabla J(w) = 2 X^\top (X w - y) + 2 \lambda w$$", "P"),
+        (RIDGE + r"$$\nabla J(w) = 2 X^\top (X w - y) + \lambda w$$", "R"),
+        (CLASSES + r"$$\frac{\partial L}{\partial z_k} = p_k - y_k$$", "P"),
+        (CLASSES + r"$$\frac{\partial L}{\partial z_k} = y_k - p_k$$", "R"),
+        (TAILS + r"$$\ell'(x) = \frac{2 x}{\nu + x^2}$$ $$\ell'(x) = \frac{x}{\nu + x^2}$$", "PR"),
+        (SQUARED + r"$$\frac{\partial L}{\partial w} = (w x - y) x$$", "P"),
+        (SQUARED + r"For logistic regression, $$\frac{\partial L}{\partial w} = (\sigma(w x) - y) x$$", "U"),
+        (SQUARED + r"For classification, $$L = -y \log p$$ $$\frac{\partial L}{\partial w} = 0$$", "UU"),
+        (r"The student writes $$L = w^2.$$ $$\frac{d L}{d w} = 2 w$$", "U"),
+        (r"In another book, $$L = w^2.$$ $$\frac{d L}{d w} = 2 w$$", "U"),
+    ],
+)
+def test_the_task_that_opens_a_sentence_confines_nothing(text: str, verdicts: str) -> None:
+    assert letters(text + "\n") == verdicts

@@ -7,6 +7,8 @@ which the text need not speak elsewhere. So "with the weights above" confines no
 
 from __future__ import annotations
 
+import re
+
 from symgrad.claims.english.text import MARK
 from symgrad.regex import any_of, regex
 
@@ -93,3 +95,25 @@ def confines(ahead: str, behind: str) -> str:
     """
     found = _OPENS.match(ahead) or _CLOSES.match(behind)
     return " ".join(found["phrase"].split()) if found else ""
+
+
+_TASK = regex(
+    r"for (?:[\w-]+ ){0,4}?(?:"
+    + any_of(r"""
+        regression | classification | factori[sz]ation | decomposition | completion | estimation | clustering | ranking
+        segmentation | detection | translation | reconstruction | matching | retrieval | prediction | forecasting
+        recommendation | imputation | denoising | modell?ing
+    """)
+    + r")(?: (?:problems?|tasks?|models?|setups?|losses))?(?: (?:with|of|on|from|over|by|using|in)\b.*)?",
+    re.DOTALL,
+)
+
+
+def names_task(phrase: str) -> bool:
+    """Whether a phrase that confines names what is done, "for ridge regression": an equation under it defines what it
+    says, as the text speaks of that task, and its claims may be of another one than a definition before them.
+
+    >>> names_task("for ridge regression with targets"), names_task("for a linear network"), names_task("for odd n")
+    (True, False, False)
+    """
+    return _TASK.fullmatch(phrase) is not None

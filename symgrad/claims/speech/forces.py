@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
 
-from symgrad.claims.english.openings import confines
+from symgrad.claims.english.openings import confines, names_task
 from symgrad.claims.english.text import MARK
 from symgrad.claims.speech import hearsay
 from symgrad.record import record
@@ -309,6 +309,8 @@ def force(before: str, behind: str, indices: Set[str] = frozenset()) -> Force | 
     found = list(_found(before, behind, indices))
     case = confined(before, behind)
     strong = next((one for one in found if not one.slight), None)
+    if strong is None and names_task(case):
+        return Force(SAID.format(f"under “{case}”"), slight=True)
     return strong or (Force(WEAKENED.format(case)) if case else next(iter(found), None))
 
 

@@ -67,7 +67,7 @@ _WRITING = (
     r"|beginners?|readers?|colleagues?|editors?|software|implementations?|librar(?:y|ies)|packages?|toolbox\w*"
     r"|frameworks?|repositor(?:y|ies)|solvers?|manuals?|tests?|figures?|plots?|tables?|literature|communit(?:y|ies)"
     r"|(?:web )?pages?|websites?|schools?|courses?|traditions?|documentation|works?|articles?|abstracts?"
-    r"|thesis|appendix|docstrings?|changelogs?)"
+    r"|thesis|appendix|docstrings?|changelogs?)(?!-)"
 )
 _SOURCE = any_of(rf"""
     (?:py)?torch | tensorflow | keras | jax | scikit-learn | sklearn | numpy | scipy | pandas | matlab | octave
@@ -131,8 +131,10 @@ _BUILT = any_of(r"""
     norm | momentum | adam | sgd | backprop\w* | \w*normali[sz]ation | regulari[sz]ation | penalty | decay
     dropout | transformations? | transformers? | softplus | relu | variants?
 """)
+_LISTED = rf"(?:[^,;:]*{MARK},\s*(?:and\s+)?(?=(?:[\w-]+\s+){{1,4}}{MARK}))*"
+"""What is listed with its names: "with inputs $x$, weights $w$"."""
 _FRONTED = regex(
-    r"\W*(?:[\w-]+ly|(?:in|at|for|with|on|by|from|under|after|given|if|when|as|similar to)\b[^,;:]*"
+    rf"\W*(?:[\w-]+ly|(?:in|at|for|with|on|by|from|under|after|given|if|when|as|similar to)\b{_LISTED}[^,;:]*"
     r"|[^,;:]*(?=, then\b)),\s*(?=\S)|.*,? (?:so|hence|thus|therefore)\s*(?=\Z)"
 )
 """What stands before the subject."""
@@ -198,7 +200,9 @@ _HEADING = regex(
 """)
     + r"\W*\w{0,3}\W*"
 )
-_NOTHING_DONE = (_ONLY, _LABEL, _THE, _HEADING)
+_SETTING = regex(rf"\W*for\b(?! \w+['’]s)[^,;:{MARK}]* with {_LISTED}[^,;:]*{MARK}\s*,?\s*(?:and\s*)?")
+"""A clause that names what things are called for what follows: "for ridge regression with inputs $x$, ..."."""
+_NOTHING_DONE = (_ONLY, _LABEL, _THE, _HEADING, _SETTING)
 _AGENT = regex(rf"{_DONE}|{_BUILT}|{_PRONOUN}|{MARK}")
 _THINGS = NEUTRAL | BARE_NOUNS | frozenset("function objective term penalty".split())
 _NOUNS = NEUTRAL | BARE_NOUNS | FILLERS | LEADS | frozenset("of in on over to from at function objective".split())
