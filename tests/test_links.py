@@ -81,3 +81,14 @@ TAILS = r"Consider the Student-t loss $\ell(x) = \log(1 + \frac{x^2}{\nu})$. "
 )
 def test_the_task_that_opens_a_sentence_confines_nothing(text: str, verdicts: str) -> None:
     assert letters(text + "\n") == verdicts
+
+
+PRICE = r"Option prices. %s $d = \frac{a + r T}{s}$ and $e = d - s T$, with $s, T > 0$. "
+TWIN = r"$$e = \frac{a + (r - s^2) T}{s}$$ $$e = \frac{a + (r - s) T}{s}$$"
+
+
+@pytest.mark.parametrize(
+    ("words", "verdicts"), [("Terms:", "PR"), ("Let", "PR"), ("Some authors write", "UU"), ("In Keras", "UU")]
+)
+def test_what_was_not_taken_as_a_definition_is_defined_by_no_step(words: str, verdicts: str) -> None:
+    assert letters(PRICE % words + TWIN + "\n") == verdicts

@@ -188,7 +188,7 @@ _RIVAL = regex(
 _QUOTED = regex(r'\A[^"]*"(?:[^"]*"[^"]*")*[^"]*\Z|“[^”]*\Z')
 _THERE = regex(rf"\s*(?:on|in|at|by|of|from) [^,;:]{{0,30}}?(?:{_SOURCE})")
 """A source right behind the equation."""
-_LABEL = regex(rf"[^,;.]{{1,60}}[:–—][\s,{MARK}]*\Z")
+_LABEL = regex(rf"[^,;.]{{1,60}}[:–—](?:[\s,{MARK}]|and\b)*\Z")
 _ELSEWHERE = (_NOT_DONE, _MENTIONED, _SOURCES, _RIVAL, _QUOTED, _OF_OTHERS)
 _TITLE = regex(r"\W*(?:(?:the|an?|its|our) )?(?:[\w-]+ ){0,2}[\w-]+\W*")
 _THE = regex(r"\W*(?:(?:the|an?|its) [\w-]+|an? [\w-]+ [\w-]+(?<!s)(?<!ed))\W*")

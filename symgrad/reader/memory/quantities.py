@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from symgrad.errors import IllFormed, ReadError, SourceError
+from symgrad.errors import IllFormed, Place, ReadError, SourceError
 from symgrad.language.terms import Apply, Entry, Offset, subterms
 from symgrad.reader.arrays.gates import ungated
 from symgrad.reader.functions.left_sides import Head, find_head, may_be_entry
@@ -65,6 +65,7 @@ from symgrad.reader.memory.spelling import spelled
 from symgrad.reader.memory.totals import told_apart
 from symgrad.reader.memory.turned import turned
 from symgrad.reader.memory.unlogged import unlogged
+from symgrad.reader.scope.headings import are_nested, path
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates, decorate
@@ -141,10 +142,17 @@ class Memory:
         return given.step
 
     def _is_settled(self, chain: Chain, head: Head, body: ast.Node | None) -> bool:
-        """Whether what a name is follows from what was said before, or is lost."""
+        """Whether what a name is follows from what was said before, or is lost, so that it may be a step from there."""
         known = head.name in self.scope.recurrences or head.name in self.scope.ties
-        lost = head.name in self.scope.lost and chain.announced != ANEW
-        return known or lost or self._is_held_out(chain, head, body)
+        lost = head.name in self.scope.lost or self._is_broken(head.name, chain.parts[0].place(0))
+        return known or (lost and chain.announced != ANEW) or self._is_held_out(chain, head, body)
+
+    def _is_broken(self, name: str, place: Place) -> bool:
+        """Whether a definition of a name was not understood in the section of a place, or in one around it."""
+        if name not in self.scope.broken:
+            return False
+        sections, (_, where) = self.scope.sections, self.scope.broken[name]
+        return are_nested((path(sections, place), path(sections, where)))
 
     def _says_less(self, chain: Chain, head: Head, body: ast.Node, *, forced: bool) -> bool:
         """Whether an equation says less of a name than what it is: one value or one place of it, or nothing new."""
