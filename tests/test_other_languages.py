@@ -72,6 +72,16 @@ def test_what_an_index_shows_stays() -> None:
     assert letters(page % "y_i (1 + y_i)") != "P"
 
 
+def test_an_index_depends_on_nothing() -> None:
+    page = (
+        "其中 $x_i$ 为输入。\n\n"
+        r"$$y_i = \frac{1}{1 + e^{-x_i}}$$"
+        "\n\n"
+        r"$$\frac{\partial y_i}{\partial x_i} = y_i (1 - y_i)$$"
+    )
+    assert letters(page) == "P"
+
+
 def test_other_names_are_as_they_were() -> None:
     assert letters(f"其中 $w$ 为输入。\n\n$${COMMUTE}$$\n") == "P"
 

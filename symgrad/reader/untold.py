@@ -32,6 +32,6 @@ def untold(scope: Scope, goal: Goal, spelled: Set[str]) -> str:
         if name in CUSTOMARY_NAMES | set(LOGARITHMS) and not scope.knows(name):
             return MEANING.format(name)
         on = scope.hints.get(name, frozenset()) & variables - {name}
-        if on and name not in scope.formulas:
+        if on and name in goal.names() and name not in scope.formulas:
             return DEPENDENT.format(name, min(on))
     return ""
