@@ -322,6 +322,9 @@ ASYMMETRIC = "=asymmetric"
 HINTED = "=given"
 """What a formula says of a name that it gives in terms of others, whether or not it defines it."""
 
+ABROAD = "=abroad"
+"""What is said of a name of which words speak in a language that is not known here."""
+
 PARAMETERS = "=parameters"
 """What words say of a name beside its parameters."""
 

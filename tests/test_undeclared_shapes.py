@@ -180,7 +180,22 @@ WEIGHTS: dict[str, tuple[str, str]] = {
     ),
 }
 
-TABLES = {"kinds": KINDS, "averages": AVERAGES, "shapes": SHAPES, "weights": WEIGHTS}
+BETWEEN: dict[str, tuple[str, str]] = {
+    "a matrix below a bar": (
+        r"$$q = (u - m)^T \Sigma^{-1} (u - m)$$"
+        "\n\n"
+        r"$$v \frac{\partial \Sigma^{-1}}{\partial \Sigma} = \frac{1}{\Sigma} - \frac{1}{\Sigma} - v \Sigma^{-2}$$",
+        "U",
+    ),
+    "a matrix beside its inverse": (r"$$q = a^T S b$$" "\n\n" r"$$\frac{1}{S} v S = v$$", "U"),
+    "a declared number": (
+        r"Let $S \in \mathbb{R}$. $$q = a^T S b$$" "\n\n" r"$$\frac{1}{S} v S = v$$" "\n\n" r"$$\frac{1}{S} v S = S$$",
+        "PU",
+    ),
+    "nothing beside it": (r"$$\frac{1}{S} v S = v$$" "\n\n" r"$$\frac{1}{S} v S = S$$", "PU"),
+}
+
+TABLES = {"between": BETWEEN, "kinds": KINDS, "averages": AVERAGES, "shapes": SHAPES, "weights": WEIGHTS}
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from symgrad.claims.chains import Expectation
 from symgrad.claims.directives import Order
 from symgrad.claims.sentences import Run
 from symgrad.claims.state import State
+from symgrad.claims.throughout.abroad import abroad
 from symgrad.claims.throughout.asymmetric import asymmetric
 from symgrad.claims.throughout.closings import Closings, closed
 from symgrad.claims.throughout.coefficients import PERHAPS_RANDOM, perhaps_random
@@ -115,6 +116,7 @@ class Assembly:
             *unlike(pieces),
             *asymmetric(pieces),
             *other_base(pieces),
+            *abroad(pieces),
         )
         yield from self.everywhere
         run: Run = []

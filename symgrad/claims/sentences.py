@@ -29,6 +29,7 @@ from symgrad.claims.formulas.brackets import items
 from symgrad.claims.formulas.cut import LONGEST_NAMED, Segment, cut, subject
 from symgrad.claims.formulas.looks import is_name, law_at_outcomes
 from symgrad.claims.speech import cues, lifts, prose
+from symgrad.claims.speech.languages import is_foreign
 from symgrad.document import Formula, Words
 from symgrad.record import record
 from symgrad.regex import regex
@@ -472,7 +473,7 @@ class Sentences:
         for start, end, then in prose.suppositions(self.lowered):
             found[self.sentence(then)] = SAID.format(f"of “{self._quoted(start, end)}” alone")
         here = (at for at in self.formulas if self.value(at) and self._takes_place(at))
-        foreign = (number for number in range(self.last + 1) if prose.is_foreign(self.text[slice(*self.span(number))]))
+        foreign = (number for number in range(self.last + 1) if is_foreign(self.text[slice(*self.span(number))]))
         of_places = {self.sentence(at): CONDITION.format(f"at {self._written(at)}") for at in here}
         stops = map(self.sentence, stops_here(without_operator(self.lowered, self._text_at)))
         return dict.fromkeys(foreign, FOREIGN) | of_places | dict.fromkeys(stops, SAID.format(_OF_VALUES)) | found

@@ -71,12 +71,18 @@ def _beside(scope: Scope, trees: Iterable[ast.Node]) -> Iterator[str]:
 
 def _between(tree: ast.Node) -> Iterator[str]:
     """The capitals with one index between a transposed factor and another, `x^T S_k x`: by custom a matrix of many."""
+    for middle in _middles(tree):
+        if isinstance(middle, ast.Script) and middle.sub is not None:
+            yield from (name for name in _plain((middle.base,)) if is_capital(name))
+
+
+def _middles(tree: ast.Node) -> Iterator[ast.Node]:
+    """The factors between a transposed one and another."""
     for node in ast.walk(tree):
         factors = [ast.bare(factor) for factor in node.factors] if isinstance(node, ast.Times) else []
         for row, middle in pairwise(factors[:-1]):
-            transposed = isinstance(row, ast.Script) and row.sup is not None and is_transpose(row.sup)
-            if transposed and isinstance(middle, ast.Script) and middle.sub is not None:
-                yield from (name for name in _plain((middle.base,)) if is_capital(name))
+            if isinstance(row, ast.Script) and row.sup is not None and is_transpose(row.sup):
+                yield middle
 
 
 def _is_of_many(node: ast.Script) -> bool:
@@ -155,7 +161,10 @@ def _transposed(tree: ast.Node) -> Iterator[str]:
 
 
 def _arrays(tree: ast.Node) -> Iterator[str]:
-    """The names that stand where numbers do not."""
+    """The names that stand where numbers do not; a capital does not between vectors, `x^T S^{-1} x`."""
+    for middle in _middles(tree):
+        plain = isinstance(middle, ast.Sym | ast.Script)
+        yield from (name for name in _whole(middle) if is_capital(name)) if plain else ()
     for node in ast.walk(tree):
         match node:
             case ast.Script(base, _, sup) if sup is not None and is_transpose(sup):

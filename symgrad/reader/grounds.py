@@ -48,6 +48,7 @@ from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.operators import BELOW
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
 from symgrad.reader.unknowns import solved_for
+from symgrad.reader.untold import untold
 
 STANDING = frozenset("owxyz")
 """Letters that by custom do not run over a range."""
@@ -80,6 +81,8 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return SIGN.format(signs[0])
     if near := scope.nearly & (goal.names() | spelled):
         return NEARLY.format(min(near))
+    if asking := untold(scope, goal, spelled):
+        return asking
     apart = scope.lexicon.typefaces.letters
     letters = (letter for part in parts for letter in bold_letters(part.source.text, apart))
     bold = {letter.name for letter in letters if not letter.indexed}

@@ -57,7 +57,7 @@ from symgrad.reader.statement_texts import TEXTS, whole, written
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.lexicon import CUSTOMS, SIZES
 from symgrad.reader.syntax.naming import bare_letter, candidates
-from symgrad.reader.syntax.typeface import bold_letters
+from symgrad.reader.syntax.typeface import bold_letters, is_capital
 from symgrad.reader.told import told
 from symgrad.source import (
     EVERY_QUANTITY,
@@ -94,7 +94,7 @@ CROWDED = 1000
 
 TOLD = (
     "doubtful once short lost unread chance frozen random lawless numbered twofold unindexed begins superscripted"
-    " other_base unlike asymmetric hints bonds"
+    " other_base unlike asymmetric abroad hints bonds"
 )
 """What a reader that knows some statements alone is told of the others."""
 
@@ -469,6 +469,7 @@ class Reader:
             twin._understand(statement)
         for name in TOLD.split():
             setattr(twin.scope, name, getattr(self.scope, name))
+        twin.scope.shown_arrays |= frozenset(filter(is_capital, self.scope.shown_arrays))
         unread = {name: why for name, why in self.scope.broken.items() if not twin.scope.knows(name)}
         twin.scope.broken = {**unread, **twin.scope.broken}
         twin.scope.ties = {

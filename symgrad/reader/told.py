@@ -12,6 +12,7 @@ from symgrad.reader.memory.typings import add_trait
 from symgrad.reader.scope.kinds import Type
 from symgrad.reader.scope.symbols import Scope
 from symgrad.source import (
+    ABROAD,
     ASYMMETRIC,
     BELOW_NABLA,
     COLUMN_OF,
@@ -49,6 +50,8 @@ def told(scope: Scope, said: Trait) -> None:
     elif said.on is not None:
         names = (told_names if said.attribute in _NO_MORE else spoken_names)(scope, said.name)
         _told_of_two(scope, said.attribute, names, spoken_names(scope, said.on), said.on.place(0))
+    elif said.attribute == ABROAD:
+        scope.abroad |= spoken_names(scope, said.name)
     elif said.attribute == UNLIKE:
         scope.unlike = True
     elif said.attribute == OTHER_BASE:

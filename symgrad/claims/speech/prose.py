@@ -6,7 +6,6 @@ A stretch of prose comes as one string in which each inline formula is one `MARK
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 
 from symgrad.claims.english.stresses import noting
@@ -251,20 +250,3 @@ def suppositions(lowered: str) -> list[tuple[int, int, int]]:
     []
     """
     return [(*found.span("rest"), found.end() - 1) for found in _SUPPOSED.finditer(lowered)]
-
-
-_STRETCH = regex(rf"{MARK}|[.!?:;]\s")
-_SIGN = regex(r"(?<![^\W\d_])[α-ωΑ-Ω](?![^\W\d_])")
-
-
-def is_foreign(text: str) -> bool:
-    """Whether words between formulas are of a script in which no language is known here, so that they may say anything.
-
-    >>> is_foreign("let x be a vector. 由于\ue000，所以"), is_foreign("since A = B"), is_foreign("(α) = 2")
-    (True, False, False)
-    """
-    for words in _STRETCH.split(_SIGN.sub("", text)):
-        letters = [letter for letter in words if letter.isalpha()]
-        if 2 * sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters) < len(letters):
-            return True
-    return False

@@ -145,7 +145,7 @@ _ONLY = regex(
 )
 """Phrases that are all that stands before an equation, and that `openings` lets confine nothing."""
 _FOREIGN = regex("[\u0370-\u1dff]{2}|[\u2e80-\uffef]")
-"""Letters of words that no table here knows; what they say is open elsewhere (`prose.is_foreign`)."""
+"""Letters of words that no table here knows; what they say is open elsewhere (`languages`)."""
 _ENDED = regex(r"[.!?][)\]\"”]*(?:\s|\Z)")
 _LINK = regex(r"\]\([^()]*\)?")
 

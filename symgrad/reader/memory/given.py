@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import field, replace
 from fractions import Fraction
 
 from symgrad.errors import Place
@@ -153,6 +153,13 @@ class Givens:
 
 def _is_same(one: str, other: str) -> bool:
     return one == other or (as_number(one) is not None and as_number(one) == as_number(other))
+
+
+def is_made_again(old: Symbol | None, new: Symbol | None) -> bool:
+    """Whether a name is what the same place made of it before: nobody that waited for it has to be read once more."""
+    if old is None or new is None or len(old.dims) != len(new.dims):
+        return False
+    return replace(old, dims=new.dims) == new
 
 
 def as_number(text: str) -> Fraction | None:

@@ -17,7 +17,7 @@ from symgrad.reader.meaning.elaborate import Elaborator
 from symgrad.reader.meaning.values import Fresh
 from symgrad.reader.memory.customary import application, is_customary, is_known_word
 from symgrad.reader.memory.definitions import Cyclic, define, note_circle
-from symgrad.reader.memory.given import Given, Givens
+from symgrad.reader.memory.given import Given, Givens, is_made_again
 from symgrad.reader.memory.natural_domains import is_natural
 from symgrad.reader.memory.notes import note, tie_names
 from symgrad.reader.memory.partial_definitions import ONE_STEP, confines_steps, in_cases, other_case, part_of
@@ -498,7 +498,10 @@ class Memory:
         """Reads a definition again; one that was understood before stays as it was where this fails."""
         good = given.step.error is None
         saved, before, notes = self.scope.snapshot(), given.before, given.step.notes
+        news, symbols = set(self.scope.news), self.scope.symbols
         read = self._reread(given)
+        made = self.scope.news - news
+        self.scope.news -= {name for name in made if is_made_again(symbols.get(name), self.scope.symbols.get(name))}
         if good and (not read or given.step.error is not None):
             self.scope.restore(saved)
             given.before, given.step.notes, given.step.error = before, notes, None

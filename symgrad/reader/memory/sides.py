@@ -35,7 +35,11 @@ def is_one_value(head: Head, body: Part) -> bool:
 
 
 def is_value(head: Head, body: ast.Node) -> bool:
-    """Whether a number is the value at what is counted, `f(x_1) = 3`, and says nothing of `f(x_2)`."""
+    """Whether a number is the value at what is counted, `f(x_1) = 3`, and says nothing of `f(x_2)`; or of what an
+    operator is applied to that stands without it, `rank = 2`, and says nothing of the next rank.
+    """
+    if head.name.isalpha() and len(head.name) > 1 and head.name in OPERATORS and head.args is None:
+        return is_number(body)
     items = head.args.items if head.args is not None else ()
     scripts = [item for item in map(ast.bare, items) if isinstance(item, ast.Script) and item.sub is not None]
     return is_number(body) and any(isinstance(ast.bare(one.sub), ast.Num) for one in scripts if one.sub is not None)

@@ -131,6 +131,8 @@ class Scope:
     """Whether words tell one layer from another."""
     other_base: bool = False
     """Whether words give logarithms a base that may be another than e."""
+    abroad: frozenset[str] = frozenset()
+    """Names of which words speak in a language that is not known here."""
     asymmetric: bool = False
     """Whether words speak of matrices that are not symmetric."""
     first: int | None = None

@@ -1,0 +1,71 @@
+"""Languages in which no words are understood here, so that what they say beside a formula may be anything.
+
+A language of another script is told by its letters. One of Latin script is told by its small words: some that English
+does not have, and none, or fewer, of those without which English has hardly a sentence.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from symgrad.claims.english.text import MARK
+from symgrad.regex import regex
+
+_STRETCH = regex(rf"{MARK}|[.!?:;]\s")
+_SIGN = regex(r"(?<![^\W\d_])[α-ωΑ-Ω](?![^\W\d_])")
+_WORD = regex(r"[^\W\d_]+")
+
+_ENGLISH: frozenset[str] = frozenset(
+    """
+    the of is are be let we and for with where which that this to by as it its from then if an has have when use now
+    """.split()
+)
+_OTHERS: frozenset[str] = frozenset(
+    """
+    und ist sind eine einen einem einer ein der das sei seien mit für nicht wir wird dass auf wobei hier
+    le la les est une sont soit soient avec pour où dans nous ici fonction
+    el los las una es son sea sean para donde con aquí función que depende
+    il è sono sia siano dove della funzione qui di
+    é são seja sejam onde função aqui uma
+    och är där av som låt vi med för här
+    og hvor er lad hvis av
+    het een zijn waar voor van hier zij
+    jest są gdzie oraz niech dla macierzami
+    ve bir için olsun olan ise
+    adalah dengan untuk yang dan fungsi
+    este sunt unde si fie cu pentru
+    je jsou kde pro necht funkce
+    on ovat missä ja jossa
+    """.split()
+)
+"""Small words by language, one language a line; those that are English words as well tell nothing."""
+
+
+def is_foreign(text: str) -> bool:
+    """Whether words between formulas are of a language of which nothing is known here, so that they may say anything.
+
+    >>> is_foreign("let x be a vector. 由于\ue000，所以"), is_foreign("since A = B"), is_foreign("(α) = 2")
+    (True, False, False)
+    >>> is_foreign("Hier sind \ue000 und \ue000 Matrizen"), is_foreign("we have to sum over \ue000")
+    (True, False)
+    """
+    return is_of_other_script(text) or _is_of_other_words(text)
+
+
+def is_of_other_script(text: str) -> bool:
+    """Whether a stretch of words between formulas is written in other than Latin letters.
+
+    >>> is_of_other_script("where \ue000 是矩阵"), is_of_other_script("Hier ist")
+    (True, False)
+    """
+    for words in _STRETCH.split(_SIGN.sub("", text)):
+        letters = [letter for letter in words if letter.isalpha()]
+        if 2 * sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters) < len(letters):
+            return True
+    return False
+
+
+def _is_of_other_words(text: str) -> bool:
+    words = frozenset(_WORD.findall(text.lower()))
+    english, others = len(words & _ENGLISH), len((words & _OTHERS) - _ENGLISH)
+    return others > english and (others > 1 or not english)

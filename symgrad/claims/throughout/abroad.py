@@ -1,0 +1,66 @@
+"""Names of which a document speaks in a language that is not known here: "其中 $x$ 是矩阵".
+
+Such words may say anything of the names beside them: that they are matrices and no numbers, that one depends on the
+other, that a letter does not mean what it means by custom. No such custom holds of them, wherever the words stand; what
+formulas show, and what is declared, stays. What a clause may tell of two names is that one is given by the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from symgrad.claims.english.text import MARK
+from symgrad.claims.formulas.brackets import items
+from symgrad.claims.formulas.looks import is_name
+from symgrad.claims.speech.languages import is_foreign, is_of_other_script
+from symgrad.claims.throughout.paragraphs import paragraphs
+from symgrad.document import Formula, Piece
+from symgrad.regex import regex
+from symgrad.source import ABROAD, HINTED, OTHER_BASE, Fragment, Trait
+
+_SENTENCE = regex(r"[^.!?。！？]+|[.!?。！？]")
+_CLAUSE = regex(r"[^,;:，；：]+")
+_LETTER = regex(r"(?<![a-z\\{_^])[a-z](?![a-z}])")
+LOGARITHMS = ("\\log", "\\ln")
+"""Functions of which words may tell the base."""
+_LONGEST = 40
+"""A longer formula is no name."""
+
+
+def abroad(pieces: Sequence[Piece]) -> Iterator[Trait]:
+    """Each name of which such words speak, once; and beside it, those that stand in the same clause.
+
+    >>> from symgrad.document import parse
+    >>> [(one.name.text, one.attribute) for one in abroad(parse("其中 $x$ 是矩阵. Here $y$ is not.").pieces)]
+    [('x', '=abroad')]
+    >>> [(one.name.text, one.on.text) for one in abroad(parse("$y$ 是 $x$ 的函数").pieces) if one.on]
+    [('y', 'x'), ('x', 'y')]
+    """
+    told = set[tuple[str, str]]()
+    first = next((piece.math for piece in pieces if isinstance(piece, Formula)), None)
+    for text, formulas in paragraphs(pieces):
+        for sentence in _SENTENCE.finditer(text):
+            if is_foreign(sentence[0]):
+                for one in _told(text, formulas, sentence.span(), first):
+                    key = one.name.text, one.on.text if one.on is not None else ""
+                    if key not in told:
+                        told.add(key)
+                        yield one
+
+
+def _told(text: str, formulas: dict[int, Fragment], span: tuple[int, int], first: Fragment | None) -> Iterator[Trait]:
+    """What the clauses of a sentence say. first: the first formula of the document, where what has no place stands."""
+    for clause in _CLAUSE.finditer(text, *span):
+        inside = [formulas[at] for at in range(*clause.span()) if text[at] == MARK]
+        yield from (Trait(formula, OTHER_BASE) for formula in inside if formula.text.strip() in LOGARITHMS)
+        names = [item for formula in inside for item in items(formula) if _is_short(item) and is_name(item.text)]
+        if first is not None and is_of_other_script(clause[0]):
+            names += [Fragment.of(letter, first.place(0)) for letter in _LETTER.findall(clause[0])]
+        for name in names:
+            yield Trait(name, ABROAD)
+            if others := [other for other in names if other.text != name.text]:
+                yield Trait(name, HINTED, Fragment.join(others, ", "))
+
+
+def _is_short(item: Fragment) -> bool:
+    return len(item.text) < _LONGEST
