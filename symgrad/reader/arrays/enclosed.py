@@ -33,7 +33,7 @@ def enclosed(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, s
         for node in ast.walk(tree):
             factors = [ast.bare(factor) for factor in node.factors] if isinstance(node, ast.Times) else []
             for at in range(1, len(factors) - 1):
-                middle = factors[at]
+                middle = _uninverted(factors[at])
                 if isinstance(middle, ast.Sym) and _is_open(e, middle.name) and _encloses(factors, at):
                     yield middle, middle.name, 2
             terms = [ast.bare(term) for term in node.terms] if isinstance(node, ast.Plus) else []
@@ -145,10 +145,22 @@ def _is_small(e: Elaborator, name: str) -> bool:
 
 COUNTERS = frozenset("ijkl")
 
+COVARIANCES = frozenset(("\\Sigma", "\\Lambda"))
+"""Capitals of more than one sign that are matrices between vectors."""
+
+
+def _uninverted(node: ast.Node) -> ast.Node:
+    """The A of `A^{-1}`, and anything else as it stands."""
+    if isinstance(node, ast.Script) and node.sub is None and node.sup is not None and not node.primes:
+        above = ast.bare(node.sup)
+        if isinstance(above, ast.Signed) and above.sign == "-" and above.body == ast.Num("1"):
+            return ast.bare(node.base)
+    return node
+
 
 def _is_open(e: Elaborator, name: str) -> bool:
     """Whether a name may be a matrix, for all that is known: a plain capital."""
-    capital = len(name) == 1 and name.isupper() and name not in CUSTOMARY_NAMES
+    capital = (len(name) == 1 and name.isupper() and name not in CUSTOMARY_NAMES) or name in COVARIANCES
     return capital and name not in e.scope.shown_numbers and (not e.scope.knows(name) or e.scope.guessed(name))
 
 
