@@ -75,8 +75,10 @@ class Sections:
             self.path = tuple(one for one in self.path if one[0] < ROW)
 
     def is_own(self, name: str, path: Path) -> bool:
-        """Whether a name that was defined in another section is one of this section's own."""
-        in_row = bool(path) and path[-1][0] == ROW
+        """Whether a name that was defined in another section is one of this section's own, as the f of a row is where
+        several rows of its table give one: no earlier f is all of these.
+        """
+        in_row = any(one and one[-1][0] == ROW for one in (path, self.path))
         return self.path != path and (self.own or (name in self.given and in_row))
 
     def _open(self, level: int) -> None:
