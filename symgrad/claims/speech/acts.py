@@ -107,12 +107,12 @@ CUES: tuple[Cue, ...] = (
         IMPOSED,
         any_of(
             r"""
-            assum(?:e|es|ed|ing) | suppos(?:e|es|ed|ing) | impos(?:e|es|ed|ing) | requir(?:e|es|ed|ing) | enforc(?:e|es|ing)
+            (?:assum|suppos|impos|requir|enforc)(?:e|es|ed|ing)
             subject to | such that | under | given | provided | s\.t\. | constraints? | conditions? | assumptions?
             hypothes[ie]s | if | when | whenever | with
             """,
-            after=r"(?:,? (?:that|the|a|an|this|these|both|also|always|now|further|moreover|following|additional|equality"
-            r"|constraints?|conditions?|assumptions?|of|is|are|we|have|holds?))*[\s:,]*\Z",
+            after=r"(?:,? (?:that|the|a|an|this|these|both|also|always|now|further|moreover|following|additional|of|is"
+            r"|are|equality|constraints?|conditions?|assumptions?))*[\s:,]*\Z",
         ),
     ),
 )

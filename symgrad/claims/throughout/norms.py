@@ -27,10 +27,10 @@ _INNER = regex(
 
 
 def in_norms(pieces: Sequence[Piece]) -> Iterator[Trait]:
-    """Where each of these letters stands first in a norm with an index, and where it stands without one, or with a number
-    that tells it apart from others; for these, the headings of the document as well.
+    """Where each of these letters stands first in a norm with an index, and where it stands without one, or with a
+    number that tells it apart from others; for these, the headings of the document as well.
 
-    With a number, `u_1`, it is a vector of its own where the letter never stands with an index: it would be one of many.
+    With a number, `u_1`, it is a vector of its own where the letter never stands with an index: one of many, otherwise.
 
     >>> found = in_norms([Formula(Fragment.of("\\\\|w_{t+1} - w_t\\\\|^2 = \\\\|a v_t\\\\| + \\\\|u\\\\|"))])
     >>> [(said.name.text, said.attribute) for said in found]

@@ -45,8 +45,8 @@ def enclosed(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, s
 def normed(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
     """Each small letter that stands, whole or with indices, in a norm, in an inner product or in a transposed bracket:
     `\\|x_i - y\\|`, `\\langle x_i, y \\rangle`, `(x_i - y)^T`; with an index, wherever a norm of the document shows it.
-    Its rank is one more than the indices that it shows. With a number, it is a vector of its own where the document shows
-    that: `\\|h_1\\|`.
+    Its rank is one more than the indices that it shows. With a number, `\\|h_1\\|`, it is a vector of its own where the
+    document shows that.
     """
     yield from ((node, name, 1) for tree in trees for node, name in _own_vectors(e, tree))
     alone = {name for tree in trees for name in letters_alone(tree)} | e.scope.beside
@@ -59,15 +59,14 @@ def normed(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str
 
 
 def _own_vectors(e: Elaborator, tree: ast.Node) -> Iterator[tuple[ast.Node, str]]:
-    """The letters with a number that norms and inner products of the document show to be vectors, `h_1` and `h_2`, where
-    no letter ever stands below them. Whatever holds of independent vectors holds of members of a family as well.
+    """The letters with a number that norms and inner products of the document show to be vectors, `h_1` and `h_2`,
+    where no letter ever stands below them. What holds of independent vectors holds of members of a family as well.
     """
-    for node in ast.walk(tree):
-        numbered = isinstance(node, ast.Script) and isinstance(ast.bare(node.sub or node.base), ast.Num)
-        name = next((one for one in candidates(node) if one in e.scope.lined), "") if numbered else ""
-        if name and isinstance(node, ast.Script) and isinstance(base := ast.bare(node.base), ast.Sym):
-            if name != base.name and _is_small(e, base.name) and not e.scope.is_declared(name):
-                yield node, name
+    for node in (one for one in ast.walk(tree) if isinstance(one, ast.Script)):
+        base = ast.bare(node.base)
+        if isinstance(base, ast.Sym) and isinstance(ast.bare(node.sub or base), ast.Num) and _is_small(e, base.name):
+            names = (name for name in candidates(node) if name in e.scope.lined and name != base.name)
+            yield from ((node, name) for name in names if not e.scope.is_declared(name))
 
 
 def _is_product(node: ast.Node) -> bool:
