@@ -130,6 +130,7 @@ WEAKENED = "the words “{}” weaken it"
 """A doubt of equations that words take out of what is claimed or defined; such a one defines nothing."""
 
 RESTRICTS = "it may be meant as an assumption about its array (write `assume` before it)"
+IMPOSED = "it is assumed or imposed there, and not claimed"
 MAY_HOLD = "{} may be an assumption (write `assume` before it)"
 """Why an equation such as `\\sum_i p_i = 1` in a sentence is not held to be wrong."""
 

@@ -88,7 +88,7 @@ def kind_of(segment: Segment, role: str) -> Kind:
         return "declaration"
     if role == "let" and _DERIVED.search(segment.parts[0].text):
         return "chain"
-    if role in ("", "let", "where") and abbreviates(segment):
+    if role in ("", "let", "where", "imposed") and abbreviates(segment):
         return "chain"
     counts = _is_count(segment)
     number = counts or any(_NUMBER.fullmatch(part.text) for part in segment.parts)
@@ -158,7 +158,7 @@ def _judged_kind(role: str, calculates: bool, number: bool) -> Kind:
         return "chain"
     if role == "for":
         return "condition"
-    if role in ("reason", "where"):
+    if role in ("reason", "where", "imposed"):
         return "reason" if number or role == "reason" else "chain"
     return "declaration"
 

@@ -17,7 +17,7 @@ from symgrad.claims.speech import acts, cues
 from symgrad.claims.state import Held, State
 from symgrad.document import Formula
 from symgrad.regex import regex
-from symgrad.source import EQUIVALENT, OPEN, Declaration, Fault, Fragment, Lift, Statement
+from symgrad.source import EQUIVALENT, IMPOSED, OPEN, Declaration, Fault, Fragment, Lift, Statement
 
 GOES_ON_HERE = "the display before it ends with an operator, and may go on here"
 LONGEST_FORMULA = 20_000
@@ -100,7 +100,7 @@ class _Display:
             self._words(segment)
         elif segment.role == "condition":
             yield from self._condition(segment)
-        elif segment.role in ("reason", "where"):
+        elif segment.role in ("reason", "where", "imposed"):
             yield from self._beside(segment)
         elif is_range(segment):
             yield Declaration(segment.text)
@@ -254,6 +254,7 @@ class _Display:
         elif kind in ("chain", "definition"):
             yield from self.state.release()
             for chain in built(segment):
+                chain.doubt = IMPOSED if segment.role == "imposed" else ""
                 yield from self.state.finish(chain)
 
     def _reason(self, fragment: Fragment) -> None:

@@ -83,7 +83,9 @@ def _part(text: Fragment, number: int) -> tuple[Fragment, tuple[Fragment, ...]]:
     """A part without its conditions; one that holds relations of its own stays as it is."""
     relation = Fragment("=", ((0, text.place(0)),), text.lines)
     segments = cut(Fragment.join([relation, text]) if number else text)
-    conditions = tuple(s.text for s in segments if s.role in ("condition", "reason", "where") and s.relations)
+    conditions = tuple(
+        s.text for s in segments if s.role in ("condition", "reason", "where", "imposed") and s.relations
+    )
     bodies = [part for segment in segments if segment.role == "" for part in segment.parts if part.text]
     own = sum(len(segment.relations) for segment in segments if segment.role == "")
     if own != bool(number) or not bodies:

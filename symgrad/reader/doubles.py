@@ -51,12 +51,20 @@ def perhaps_gathered(scope: Scope, mine: Set[str], theirs: Set[str]) -> Iterator
 
 
 def perhaps_numbers_of_all(scope: Scope, parts: Sequence[Part]) -> list[str]:
-    """The letters that a relation holds with an index and without one, and of which only the entries were declared:
-    beside `x_1, ..., x_n`, the x of `x_i - x` may be their mean.
+    """The letters that a relation holds with an index and without one, and of which only the entries were declared, or
+    nothing where both are added: beside `x_1, ..., x_n`, the x of `x_i - x` may be their mean.
     """
     trees = [part.tree for part in parts if part.tree is not None]
     plain, indexed = ({name for tree in trees for name in _met(tree, below)} for below in (False, True))
-    return sorted(plain & indexed & scope.by_entries)
+    added = {name for tree in trees for node in ast.walk(tree) for name in _added(node) if scope.guessed(name)}
+    return sorted(plain & indexed & (scope.by_entries | added))
+
+
+def _added(node: ast.Node) -> set[str]:
+    """The letters that are terms of one sum with an index and without one."""
+    terms = [ast.bare(term) for term in node.terms] if isinstance(node, ast.Plus) else []
+    below = {ast.bare(term.base) for term in terms if isinstance(term, ast.Script) and term.sub is not None}
+    return {term.name for term in terms if isinstance(term, ast.Sym) and term in below}
 
 
 def _met(node: ast.Node, below: bool) -> Iterator[str]:

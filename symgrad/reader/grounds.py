@@ -104,8 +104,10 @@ def question(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
 
 
 def _numbers_as_vectors(scope: Scope, names: Set[str]) -> list[str]:
-    """The names that formulas give by names which nobody declared, as numbers, and that stand where numbers do not."""
-    known = sorted(names & scope.symbols.keys() - scope.typed)
+    """The names that formulas give by names which nobody declared, as numbers, and that stand where numbers do not; of
+    a vector beside vectors of its letter, `\\mu_i - \\mu`, those with an index are read as others.
+    """
+    known = sorted(names & scope.symbols.keys() - scope.typed - scope.beside)
     given = [name for name in known if (name, scope.shown(name)) in scope.shown_lines]
     return [name for name in given if any(map(scope.guessed, scope.reachable(name))) or name in scope.recurrences]
 

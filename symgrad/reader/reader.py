@@ -61,6 +61,7 @@ from symgrad.reader.syntax.typeface import bold_letters, is_capital
 from symgrad.reader.told import told
 from symgrad.source import (
     EVERY_QUANTITY,
+    IMPOSED,
     MAY_HOLD,
     NOT_SO,
     RESTRICTS,
@@ -524,7 +525,7 @@ class Reader:
         told = step.relation == "=" and step.doubt != NOT_SO
         if told and step.goal is not None and is_of_inputs(self.scope, step.goal):
             math = tie_names(self.scope, chain, step.number)
-            if step.restricts or step.doubt == RESTRICTS:
+            if step.restricts or step.doubt in (IMPOSED, RESTRICTS):
                 note(self.scope, MAY_HOLD.format(math.text.strip()), math, restricts=True)
 
     def _foresee(self, parts: list[Part]) -> None:

@@ -33,7 +33,7 @@ def note_lines(scope: Scope, trees: Sequence[ast.Node], place: Place) -> None:
     scope.shown_lines |= {(name, 0) for name in near}
     shown = [term for tree in trees for node in ast.walk(tree) for whole in wholes(node) for term in _terms(whole)]
     alone = {name for tree in trees for name in letters_alone(tree)}
-    found = {line for term in shown for line in occurrences(term) if not line[1] or line[0] not in alone}
+    found = {line for term in shown for line in _lines(scope, term) if not line[1] or line[0] not in alone}
     found |= {line for tree in trees for line in _transposed(tree)} | _lengths(trees)
     if scope.dot_products:
         found |= {line for tree in trees for line in _dotted(tree, DOTS, inner=True)}
@@ -47,6 +47,12 @@ def note_lines(scope: Scope, trees: Sequence[ast.Node], place: Place) -> None:
 def _is_near(scope: Scope, here: tuple[int, ...], places: Sequence[Place]) -> bool:
     """Whether one of several places is in the same section as another, or in one around it or within."""
     return any(are_nested((here, path(scope.sections, place))) for place in places)
+
+
+def _lines(scope: Scope, term: ast.Node) -> list[Line]:
+    """What a term may be: `h_1` is a vector of its own, and no entry of h, where the document shows that."""
+    found = list(occurrences(term))
+    return [line for line in found if line[0] in scope.lined and not line[1]] or found
 
 
 def occurrences(term: ast.Node) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from symgrad.language.sets import REAL
 from symgrad.language.terms import Entry, Ix
 from symgrad.reader.memory.laws import SAID_OF_LAWS, forget_laws, told_of_laws
 from symgrad.reader.memory.notes import spoken_names, told_names
+from symgrad.reader.memory.relations import whole_names
 from symgrad.reader.memory.typings import add_trait
 from symgrad.reader.scope.kinds import Type
 from symgrad.reader.scope.symbols import Scope
@@ -63,7 +64,8 @@ def told(scope: Scope, said: Trait) -> None:
     elif said.attribute == IN_NORM:
         scope.normed |= spoken_names(scope, said.name)
     elif said.attribute == WHOLE_IN_NORM:
-        places = {name: (*scope.lined.get(name, ()), said.name.place(0)) for name in spoken_names(scope, said.name)}
+        names = whole_names(said.name, scope.lexicon)
+        places = {name: (*scope.lined.get(name, ()), said.name.place(0)) for name in names}
         scope.lined = {**scope.lined, **places}
     elif said.attribute.startswith(SECTION):
         scope.sections = (*scope.sections, (said.name.place(0), int(said.attribute.removeprefix(SECTION))))

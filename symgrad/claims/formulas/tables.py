@@ -9,12 +9,13 @@ KEYWORDS: tuple[tuple[str, str], ...] = (
      r"|for the case|for all|for each|for every|for any|for)\b", "condition"),
     (r"(?:and|or|but|also)?[\s,]*(?:since|because|as|given|by|using|with|from|due to|noting|recall|note|under)\b",
      "reason"),
-    (r"(?:and|or|but)?[\s,]*(?:where|here|in which|such that|s\.?t\.?|subject to|assume|suppose)\b",
-     "where"),
+    (r"(?:and|or|but)?[\s,]*(?:where|here|in which)\b", "where"),
+    (r"(?:and|or|but)?[\s,]*(?:such that|s\.?t\.?|subject to|assume|suppose)\b", "imposed"),
     (r"(?:and|so|thus|hence|therefore|then|or|also|similarly|likewise|finally|now|but|else|we (?:get|have|obtain)|let"
      r"|which|i\.e\.|equivalently|so that|it follows|this gives|giving|otherwise|consequently|that is)\b", "next"),
 )  # fmt: skip
-"""How words in a display begin, and what follows them: conditions, reasons, side definitions, the next formula."""
+"""How words in a display begin, and what follows them: conditions, reasons, side definitions, what is
+imposed, the next formula."""
 
 OPERATION = regex(
     r"[+*/·×⋅∑∂∇⊙−]|(?<=[\w)}\]])\s*-|-\s*(?![\d.\s]+$)|\\(?:[dtc]?frac|over|sum|prod|int|partial|nabla|log|ln|exp|sqrt|cdot|times"

@@ -125,9 +125,12 @@ class Tokeniser:
         return any(token.kind == "relation" for token in enclose(list(self._scan(start, stop, depth + 1))))
 
     def _opened(self, start: int, inner: int, end: int, depth: int) -> Iterator[Token]:
-        yield Token("drop", start, inner)
-        yield from self._scan(inner, end - 1, depth + 1)
-        yield Token("drop", end - 1, end)
+        """What stands in a group: of `\\fbox{$a = b$}`, where text would stand, the one formula."""
+        formula = _BETWEEN_DOLLARS.fullmatch(self.text, inner, end - 1)
+        first, last = formula.span(1) if formula else (inner, end - 1)
+        yield Token("drop", start, first)
+        yield from self._scan(first, last, depth + 1)
+        yield Token("drop", last, end)
 
     def _command(self, match: re.Match[str], stop: int, depth: int) -> _Tokens:
         name = match[0].removeprefix("\\")
@@ -253,6 +256,7 @@ class Tokeniser:
 
 
 _Tokens = Generator[Token, None, int]
+_BETWEEN_DOLLARS = regex(r"\s*\$([^$]+)\$\s*[.,;]?\s*")
 _ANY_RELATION = regex(
     "[=≈≃≡≔≜]|" + "|".join(re.escape(name) + "(?![a-zA-Z])" for name in RELATIONS if name.startswith("\\"))
 )

@@ -14,6 +14,7 @@ from functools import lru_cache
 from symgrad.claims.formulas.looks import simple
 from symgrad.record import record
 from symgrad.regex import any_of, regex
+from symgrad.source import IMPOSED
 from symgrad.typography import BOLD, command
 
 _ZERO = regex(rf"\s*(?:{command(BOLD)}\s*)?\{{?\s*(?:{command(BOLD)}\s*)?0\s*\}}?(?:\s*_\s*(?:\w|\{{[^{{}}]*\}}))?\s*")
@@ -101,6 +102,18 @@ CUES: tuple[Cue, ...] = (
         """),
         "itself",
         True,
+    ),
+    Cue(
+        IMPOSED,
+        any_of(
+            r"""
+            (?:assum|suppos|impos|requir|enforc)(?:e|es|ed|ing)
+            subject to | such that | under | given | provided | s\.t\. | constraints? | conditions? | assumptions?
+            hypothes[ie]s | if | when | whenever | with
+            """,
+            after=r"(?:,? (?:that|the|a|an|this|these|both|also|always|now|further|moreover|following|additional|of|is"
+            r"|are|equality|constraints?|conditions?|assumptions?))*[\s:,]*\Z",
+        ),
     ),
 )
 """Words around an equation, and what they make of it; the first row that fits."""

@@ -33,7 +33,7 @@ def enclosed(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, s
         for node in ast.walk(tree):
             factors = [ast.bare(factor) for factor in node.factors] if isinstance(node, ast.Times) else []
             for at in range(1, len(factors) - 1):
-                middle = factors[at]
+                middle = _uninverted(factors[at])
                 if isinstance(middle, ast.Sym) and _is_open(e, middle.name) and _encloses(factors, at):
                     yield middle, middle.name, 2
             terms = [ast.bare(term) for term in node.terms] if isinstance(node, ast.Plus) else []
@@ -45,8 +45,10 @@ def enclosed(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, s
 def normed(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str, int]]:
     """Each small letter that stands, whole or with indices, in a norm, in an inner product or in a transposed bracket:
     `\\|x_i - y\\|`, `\\langle x_i, y \\rangle`, `(x_i - y)^T`; with an index, wherever a norm of the document shows it.
-    Its rank is one more than the indices that it shows.
+    Its rank is one more than the indices that it shows. With a number, `\\|h_1\\|`, it is a vector of its own where the
+    document shows that.
     """
+    yield from ((node, name, 1) for tree in trees for node, name in _own_vectors(e, tree))
     alone = {name for tree in trees for name in letters_alone(tree)} | e.scope.beside
     for node in (node for tree in trees for node in ast.walk(tree)):
         elsewhere = [(node, name, count) for name, count in named(node) if count == 1 and name in e.scope.normed]
@@ -54,6 +56,17 @@ def normed(e: Elaborator, trees: list[ast.Node]) -> Iterator[tuple[ast.Node, str
             fits = name not in alone if count else name not in FUNCTION_LETTERS or _is_product(node)
             if fits and _is_small(e, name):
                 yield term, name, count + 1
+
+
+def _own_vectors(e: Elaborator, tree: ast.Node) -> Iterator[tuple[ast.Node, str]]:
+    """The letters with a number that norms and inner products of the document show to be vectors, `h_1` and `h_2`,
+    where no letter ever stands below them. What holds of independent vectors holds of members of a family as well.
+    """
+    for node in (one for one in ast.walk(tree) if isinstance(one, ast.Script)):
+        base = ast.bare(node.base)
+        if isinstance(base, ast.Sym) and isinstance(ast.bare(node.sub or base), ast.Num) and _is_small(e, base.name):
+            names = (name for name in candidates(node) if name in e.scope.lined and name != base.name)
+            yield from ((node, name) for name in names if not e.scope.is_declared(name))
 
 
 def _is_product(node: ast.Node) -> bool:
@@ -131,10 +144,22 @@ def _is_small(e: Elaborator, name: str) -> bool:
 
 COUNTERS = frozenset("ijkl")
 
+COVARIANCES = frozenset(("\\Sigma", "\\Lambda"))
+"""Capitals of more than one sign that are matrices between vectors."""
+
+
+def _uninverted(node: ast.Node) -> ast.Node:
+    """The A of `A^{-1}`, and anything else as it stands."""
+    if isinstance(node, ast.Script) and node.sub is None and node.sup is not None and not node.primes:
+        above = ast.bare(node.sup)
+        if isinstance(above, ast.Signed) and above.sign == "-" and above.body == ast.Num("1"):
+            return ast.bare(node.base)
+    return node
+
 
 def _is_open(e: Elaborator, name: str) -> bool:
     """Whether a name may be a matrix, for all that is known: a plain capital."""
-    capital = len(name) == 1 and name.isupper() and name not in CUSTOMARY_NAMES
+    capital = (len(name) == 1 and name.isupper() and name not in CUSTOMARY_NAMES) or name in COVARIANCES
     return capital and name not in e.scope.shown_numbers and (not e.scope.knows(name) or e.scope.guessed(name))
 
 

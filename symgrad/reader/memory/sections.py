@@ -16,6 +16,9 @@ PASSAGE, INNER, ROW = RULE + 1, RULE + 2, RULE + 3
 """Levels below those of headings and rules: of examples and exercises; of proofs and solutions, which stand inside
 them; of the rows of a table."""
 
+FIRST = 2
+"""The number of the first row of a table behind its head."""
+
 _INNER = regex(r"\s*(?:proof|solution)", re.IGNORECASE)
 _OF_ITS_OWN = regex(
     r"[\W_\d.]*(?:ex(?:ample|ercise|er|mp?|pl|a)?|problem|prob|question|task|variant)s?\b", re.IGNORECASE
@@ -35,13 +38,14 @@ _LASTING = regex(
 @record(frozen=False)
 class Sections:
     """The section that is being read; own: it brings its own names, as an example does; given: the functions that a
-    row of a table gives; lasting: sections that speak for all of the document; examples: those
-    whose definitions are theirs alone.
+    row of a table gives; rows: how many rows of a table have begun; lasting: sections that speak for all of the
+    document; examples: those whose definitions are theirs alone.
     """
 
     path: Path = ()
     own: bool = False
     given: frozenset[str] = frozenset()
+    rows: int = 0
     count: int = 0
     lasting: set[int] = field(default_factory=set)
     examples: set[int] = field(default_factory=set)
@@ -68,15 +72,18 @@ class Sections:
 
     def row(self, begins: bool, given: frozenset[str]) -> None:
         """A row of a table begins, or the table ends."""
-        self.given = given if begins else frozenset()
+        self.given, self.rows = (given, self.rows + 1) if begins else (frozenset(), 0)
         if begins:
             self._open(ROW)
         else:
             self.path = tuple(one for one in self.path if one[0] < ROW)
 
     def is_own(self, name: str, path: Path) -> bool:
-        """Whether a name that was defined in another section is one of this section's own."""
-        in_row = bool(path) and path[-1][0] == ROW
+        """Whether a name that was defined in another section is one of this section's own, as the f of a row is where
+        several rows of its table give one: behind the head of the table whatever was defined before, and after that
+        where the rows before it have their own.
+        """
+        in_row = (bool(path) and path[-1][0] == ROW) or self.rows == FIRST
         return self.path != path and (self.own or (name in self.given and in_row))
 
     def _open(self, level: int) -> None:
