@@ -9,12 +9,13 @@ from symgrad.claims import underbraces
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import built, kind_of
 from symgrad.claims.english.phrases import denies
+from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas import restrictions
 from symgrad.claims.formulas.clauses import OPERATOR_END
-from symgrad.claims.formulas.cut import Segment, cut, declared, is_range, runs
+from symgrad.claims.formulas.cut import Segment, bounds, cut, declared, is_range, runs
 from symgrad.claims.formulas.looks import simple
-from symgrad.claims.speech import acts, cues
-from symgrad.claims.state import Held, State
+from symgrad.claims.speech import acts, cues, prose
+from symgrad.claims.state import DECLARES, Held, State
 from symgrad.document import Formula
 from symgrad.regex import regex
 from symgrad.source import EQUIVALENT, OPEN, Declaration, Fault, Fragment, Lift, Statement
@@ -121,7 +122,10 @@ class _Display:
         claimed = _is_claimed(segment) or restrictions.any_restricts(self.segments, letters) or denies(before.words)
         claimed = claimed or any(acts.is_connective(following.implied) for following in behind)
         claimed = claimed or any(restrictions.ends_elsewhere(other, self.state.homes) for other in self.segments)
-        for fragment in declared(segment):
+        for bound in bounds(segment):
+            claims = prose.roles(self.lead + MARK)[-1][0] not in DECLARES
+            self.state.held.append(Held(bound, self.lead, claims))
+        for fragment in () if any(bounds(segment)) else declared(segment):
             if _ASSUMES.match(segment.implied):
                 self.supposed = (*self.supposed, Declaration(fragment, assumed=True))
             elif not claimed or _is_plain(fragment.text):

@@ -24,6 +24,8 @@ Line = tuple[str, int]
 """A name, and with how many indices it is a vector."""
 
 DOTS = ("\\cdot",)
+PRODUCTS = (*DOTS, "\\times")
+"""Between two names the signs of a dot product and a cross product as well as of numbers."""
 
 
 def note_lines(scope: Scope, trees: Sequence[ast.Node], place: Place) -> None:
@@ -35,8 +37,7 @@ def note_lines(scope: Scope, trees: Sequence[ast.Node], place: Place) -> None:
     alone = {name for tree in trees for name in letters_alone(tree)}
     found = {line for term in shown for line in occurrences(term) if not line[1] or line[0] not in alone}
     found |= {line for tree in trees for line in _transposed(tree)} | _lengths(trees)
-    if scope.dot_products:
-        found |= {line for tree in trees for line in _dotted(tree, DOTS, inner=True)}
+    found |= {line for tree in trees for line in _dotted(tree, PRODUCTS, inner=True) if line[0] not in scope.shown_numbers}
     scope.shown_lines |= found
     scope.shown_lines |= _added(scope, trees)
     scope.shown_products |= {lines for term in shown if isinstance(term, ast.Times) and (lines := _factors(term))}
@@ -113,7 +114,7 @@ def _lengths(trees: Sequence[ast.Node]) -> set[Line]:
     apart = any(
         isinstance(factor, ast.Fenced) for tree in trees for pair in _pairs(tree, DOTS, inner=True) for factor in pair
     )
-    dotted = {line for tree in trees for line in _dotted(tree, (*DOTS, "\\times"), inner=not apart)}
+    dotted = {line for tree in trees for line in _dotted(tree, PRODUCTS, inner=not apart)}
     return dotted & {line for bar in bars for term in _terms(bar.body) for line in occurrences(term)}
 
 

@@ -264,3 +264,17 @@ def declared(segment: Segment) -> Iterator[Fragment]:
     for number, (left, right) in enumerate(pairwise(segment.parts)):
         if segment.relations[number].startswith("?") and left.text and right.text:
             yield Fragment.join([left, segment.signs[number], right])
+
+
+def bounds(segment: Segment) -> Iterator[Fragment]:
+    """What the comparisons of a segment with equations say of the values that these give: a name that is defined by
+    one stands for nothing yet, so that its formula stands for it.
+
+    >>> [bound.text for text in ("s = x + y > 0", "0 < s = x") for bound in bounds(cut(Fragment.of(text))[0])]
+    ['x + y > 0', '0 < x']
+    """
+    ends = {start: end for start, end in runs(segment)}
+    for number, sign in enumerate(segment.signs):
+        last = segment.parts[ends.get(number + 1, number + 1)]
+        if segment.relations[number] == "?compare" and ends and segment.parts[number].text and last.text:
+            yield Fragment.join([segment.parts[number], sign, last])
