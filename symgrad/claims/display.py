@@ -106,9 +106,11 @@ class _Display:
         elif is_range(segment):
             yield Declaration(segment.text)
         elif segment.text.text:
+            kept = self._bounds(segment)
             for first, last in self._stretches(segment, begins):
                 yield from self._equation(segment, first, last)
-            self._declare(segment, begins)
+            if not kept:
+                self._declare(segment, begins)
 
     def _declare(self, segment: Segment, begins: bool) -> None:
         """What the relations of a segment declare that are not judged; those of a chain of claims restrict its names.
@@ -122,15 +124,20 @@ class _Display:
         claimed = _is_claimed(segment) or restrictions.any_restricts(self.segments, letters) or denies(before.words)
         claimed = claimed or any(acts.is_connective(following.implied) for following in behind)
         claimed = claimed or any(restrictions.ends_elsewhere(other, self.state.homes) for other in self.segments)
-        for bound in bounds(segment):
-            claims = prose.roles(self.lead + MARK)[-1][0] not in DECLARES
-            self.state.held.append(Held(bound, self.lead, claims))
-        for fragment in () if any(bounds(segment)) else declared(segment):
+        for fragment in declared(segment):
             if _ASSUMES.match(segment.implied):
                 self.supposed = (*self.supposed, Declaration(fragment, assumed=True))
             elif not claimed or _is_plain(fragment.text):
                 beside = self.state.chain if not begins and restrictions.narrows(fragment.text) else None
                 self.state.held.append(Held(fragment, self.lead, claimed, beside))
+
+    def _bounds(self, segment: Segment) -> bool:
+        """Whether comparisons bound what equations give, or the value that the row before gives; they are kept."""
+        chain = self.state.chain
+        found = list(bounds(segment, chain.parts[-1] if chain is not None and chain.parts else None))
+        claims = prose.roles(self.lead + MARK)[-1][0] not in DECLARES
+        self.state.held += [Held(bound, self.lead, claims) for bound in found]
+        return bool(found)
 
     def _stretches(self, segment: Segment, begins: bool) -> list[tuple[int, int]]:
         """The stretches of parts that belong to a chain: what an equal sign binds, and what such a sign may bind to
@@ -222,6 +229,8 @@ class _Display:
 
     def _condition(self, segment: Segment) -> Iterator[Statement]:
         kind = kind_of(segment, segment.role)
+        if segment.parts and not segment.parts[0].text and self._bounds(segment):
+            return
         if kind == "declaration" and self.behind and restrictions.narrows(segment.text.text):
             self.state.held.append(Held(segment.text, self.lead, beside=self.state.chain))
         elif kind == "declaration":

@@ -290,7 +290,8 @@ class _Paragraph:
         equivalent = any(is_equivalence(other.implied) for other in cut(self.said.formulas[position]))
         self._chain(segment, defines, position, EQUIVALENT if equivalent else doubt, supposed)
         for bound in bounds(segment):
-            given = Declaration(bound, assumed=True) if role in DECLARES else beside(bound)
+            open_ = role not in DECLARES or self.near.is_doubtful(segment, role, position, bool(self.inline))
+            given = beside(bound) if open_ else Declaration(bound, assumed=True)
             yield from self._say(given, sentence)
         if defines and begun:
             self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
