@@ -355,7 +355,7 @@ class Sentences:
                 elif mark != at or not self._restricts(formula):
                     yield Event(at, self.sentence(at), said=Lift(formula, meaning=lifted.meaning), later=lifted.later)
             if lifted.marks is None:
-                yield Event(at, self.sentence(at), said=Lift(whole, everything=True, numbers=lifted.numbers))
+                yield Event(at, self.sentence(at), said=Lift(whole, True, lifted.numbers, lifted.meaning))
 
     def _introduced(self) -> Iterator[Event]:
         """Names that mean something else from here on."""

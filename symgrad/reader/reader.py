@@ -206,7 +206,9 @@ class Reader:
         """Words take back what was said of names; with their meaning, what they were defined to be."""
         if not said.anew:
             self._forget(self.passing.lift(said))
-        if said.meaning:
+        if said.meaning and said.everything:
+            self.memory.givens.doubt_all(said.about.place(0))
+        elif said.meaning:
             names = self._introduced(said) if said.anew else spoken_names(self.scope, said.about)
             forget_values(self.scope, names)
             gone = self._forget_meaning(names, said.about.place(0), through=said.through)
