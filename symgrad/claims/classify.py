@@ -139,8 +139,15 @@ def _names(segment: Segment) -> bool:
         and (not simple(segment.text.text) or multiplies(right))
         and not _NUMBER.fullmatch(left)
         and not _commutes(left, right)
+        and not _is_of_itself(left, right)
         and not _PLACE.search(left)
     )
+
+
+def _is_of_itself(left: str, right: str) -> bool:
+    """Whether a side stands whole in the other one, as in `A_k = A_k^T`, so that no equation gives it a value."""
+    name, other = (re.sub(r"[\s{}]", "", side) for side in (left, right))
+    return re.search(rf"(?<![A-Za-z\\]){re.escape(name)}(?![\w'])", other) is not None
 
 
 def _commutes(left: str, right: str) -> bool:
