@@ -27,6 +27,7 @@ from symgrad.claims.throughout.nouns import told_of_nouns
 from symgrad.claims.throughout.numberings import NUMBERED, numbered
 from symgrad.claims.throughout.overlong import Overlong, bounded, lost
 from symgrad.claims.throughout.running import running
+from symgrad.claims.throughout.shared import shared
 from symgrad.claims.throughout.softmaxes import softmax
 from symgrad.claims.throughout.typefaces import typefaces
 from symgrad.claims.throughout.unlike import unlike
@@ -110,6 +111,7 @@ class Assembly:
             *dot_products(pieces),
             *hinted(pieces),
             *described(pieces),
+            *shared(pieces),
             *told_of_nouns(pieces),
             *gathered(pieces),
             *unlike(pieces),
