@@ -19,6 +19,7 @@ from symgrad.claims.throughout.coefficients import PERHAPS_RANDOM, perhaps_rando
 from symgrad.claims.throughout.described import described
 from symgrad.claims.throughout.dot_products import dot_products
 from symgrad.claims.throughout.gathered import gathered
+from symgrad.claims.throughout.glossaries import read_out
 from symgrad.claims.throughout.hinted import hinted
 from symgrad.claims.throughout.logarithms import other_base
 from symgrad.claims.throughout.nablas import below_nablas
@@ -69,7 +70,7 @@ class Assembly:
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
         """All statements of the pieces; that a name is introduced is one where an equation has given it before."""
         given, closings = set[str](), Closings(pieces)
-        for statement in self._statements(list(bounded(list(told(pieces))))):
+        for statement in self._statements(list(bounded(list(told(list(read_out(pieces))))))):
             if isinstance(statement, Chain) and closed(statement, closings):
                 statement = replace(statement, closes=True)
             match statement:

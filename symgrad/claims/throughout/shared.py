@@ -33,7 +33,9 @@ _SHARED = (
 )
 _DENIED = regex(r"\b(?:not?|never|without|neither|nor|no longer|separate|distinct)\b|n['’]t\b")
 _GREEK = r"\\(?:theta|phi|psi|omega|eta|vartheta|varphi)(?![a-zA-Z])|[θφψω]|[wW](?![a-zA-Z])"
-_PARAMETER = regex(rf"(?:\\(?:nabla|partial)|∇|∂|(?<![a-zA-Z\\])d|\\mathrm\{{d\}})\s*(?:_\s*)?\{{?\s*(?P<name>{_GREEK})")
+_PARAMETER = regex(
+    rf"(?:\\(?:nabla|partial)|∇|∂|(?<![a-zA-Z\\])d|\\mathrm\{{d\}})\s*(?:_\s*)?\{{?\s*(?P<name>{_GREEK})"
+)
 _FUNCTION = regex(
     r"(?<![a-zA-Z\\_^{])(?P<name>\\(?:Psi|Phi|phi|psi|mu|Omega|ell)(?![a-zA-Z])|[a-zA-DF-OQ-Z])(?![a-zA-Z])"
     r"(?:\s*\^\s*(?:\{[^{}]*\}|\\?\w+))?\s*(?:\\left\s*)?\((?P<arguments>[^()]*)\)"
@@ -53,7 +55,9 @@ def shared(pieces: Sequence[Piece]) -> Iterator[Trait]:
     [[('V', '\\\\theta')], []]
     """
     formulas = [piece.math for piece in pieces if isinstance(piece, Formula)]
-    letters = {found["name"]: one.slice(*found.span("name")) for one in formulas for found in _PARAMETER.finditer(one.text)}
+    letters = {
+        found["name"]: one.slice(*found.span("name")) for one in formulas for found in _PARAMETER.finditer(one.text)
+    }
     if not letters or not _is_said(marked(pieces).lower()):
         return
     names = dict[str, Fragment]()
