@@ -26,7 +26,7 @@ from symgrad.claims.throughout.nablas import below_nablas
 from symgrad.claims.throughout.norms import in_norms
 from symgrad.claims.throughout.nouns import told_of_nouns
 from symgrad.claims.throughout.numberings import NUMBERED, numbered
-from symgrad.claims.throughout.overlong import Overlong, bounded, lost
+from symgrad.claims.throughout.overlong import Overlong, bounded, failed
 from symgrad.claims.throughout.running import running
 from symgrad.claims.throughout.shared import shared
 from symgrad.claims.throughout.softmaxes import softmax
@@ -225,11 +225,11 @@ class Assembly:
     def _guarded(self, pieces: Sequence[Piece], found: Iterator[Statement]) -> Iterator[Statement]:
         """What some pieces say; where symgrad itself fails on them, or is stopped, that is told."""
         try:
-            yield from each("cut", found, lambda why: lost(pieces, STOPPED_AT.format(why)), seconds=self.seconds)
+            yield from each("cut", found, lambda why: failed(pieces, STOPPED_AT.format(why)), seconds=self.seconds)
         except MemoryError:
             raise
         except Exception as error:
-            yield from lost(pieces, FAILED.format(type(error).__name__, error))
+            yield from failed(pieces, FAILED.format(type(error).__name__, error))
 
 
 FAILED = "symgrad failed on this passage ({}: {}); please report it"

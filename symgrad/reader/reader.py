@@ -132,6 +132,7 @@ class Reader:
             found = whole(fragment, str(error))
         except RecursionError:
             found = whole(fragment, "nested too deeply")
+            self._forget_meaning(note_unread(self.scope, found.message, fragment), fragment.place(0))
         return [Step("unread", fragment.text.strip(), "", "", found.place, 0, error=found)]
 
     def _read(self, statement: Statement) -> list[Step]:
@@ -519,6 +520,10 @@ class Reader:
     def suspect(self, reason: str, names: frozenset[str]) -> None:
         """Nothing is refuted from here on by names of which more may have been assumed."""
         self.scope.suspect(reason, names)
+
+    def lose_all(self, reason: str) -> None:
+        """Nothing is said from here on of any name."""
+        self.scope.unread = (*self.scope.unread, (reason, frozenset()))
 
     def leave_open(self, chain: Chain, step: Step) -> None:
         """Takes an equation that fails and was not refuted for one that ties its names, or restricts them."""
