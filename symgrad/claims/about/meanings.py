@@ -75,13 +75,23 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ("=sigmoid", r"(?:sigmoid(?:al)?|logistic)(?: activation)?(?: function)?\b"),
     (
         "=other",
-        r"(?:feature (?:map|vector)s?|mappings?|wavelets?|polic(?:y|ies)|priors?"
+        r"(?:re-?lu\b|rectif\w+|tanh|hyperbolic tangent|softplus|[gs]?elu\b|swish|silu|mish\b|heaviside|hinge|standardi[sz]ation"
+        r"|step function|sign function|sine|cosine|identity function"
+        r"|(?:hard|scaled|shifted|modified|piecewise|rescaled|steep(?:er)?|bipolar|symmetric|generali[sz]ed|leaky|noisy)[- ]"
+        r"(?:\w+ )?(?:sigmoid|logistic)"
+        r"|feature (?:map|vector)s?|mappings?|wavelets?|polic(?:y|ies)|priors?"
         r"|permutations?|(?:kernel|basis) functions?|potentials?|partitions?)\b",
     ),
     (
         "=quantity",
         r"(?:(?:mixture |mixing )?(?:weight|proportion|coefficient)s?"
+        r"|(?:standard )?deviations?|variances?|volatilit(?:y|ies)|bandwidths?|noise (?:level|scale)s?|singular values?"
         r"|probabilit(?:y|ies)|residuals?|errors?|parameters?)\b",
+    ),
+    (
+        "=bracket",
+        r"(?:integer|fractional|positive|negative) parts?\b|floor\b|ceil\w*|round\w*|nearest integer|(?:equivalence )?class\b"
+        r"|residue|clip\w*|time average|ensemble average",
     ),
 )
 
@@ -91,7 +101,9 @@ _LOWERED = regex(r"\A[^\^=]+\^\s*\{?\s*-\s*(?:1|T|\\top)\s*\}?\s*\Z")
 _BARS = regex(r"\A\s*(?:\\left\s*)?(?:\||\\vert)[^|=]+(?:\||\\vert)\s*\Z")
 _NABLA = regex(r"\\nabla|∇")
 _EXPECTATION = regex(r"(?<![A-Za-z])E\s*\}?\s*(?:\\left)?[(\[]")
-_LETTER = regex(r"\A\s*(?:\\(?:sigma|Phi|Gamma|psi|pi)|e|[σΦΓψπ])\s*(?:\([^=]*\))?\s*\Z")
+_LETTER = regex(
+    r"\A\s*(?:\\(?:sigma|Phi|Gamma|psi|pi)|e|[σΦΓψπ]|\\delta\s*_\s*\{\s*[a-z]\s*,?\s*[a-z]\s*\})\s*(?:\([^=]*\))?\s*\Z"
+)
 
 SAID_OF = {
     **dict.fromkeys(("=elementwise", "=outer", "=kronecker", "=convolution", "=composition"), _SIGN),
@@ -102,12 +114,20 @@ SAID_OF = {
     "=expectation": _EXPECTATION,
     "=no expectation": regex(r"\A\s*E\s*(?:\([^=]*\))?\s*\Z"),
     **dict.fromkeys(("=activation", "=other", "=quantity", "=sigmoid"), _LETTER),
+    "=bracket": regex(r"\A\s*(?:\\left\s*)?(?:[\[(]|\\\{|\\langle).+(?:[\])]|\\\}|\\rangle)\s*(?:[_^]\s*\{?[+-]\}?)?\s*\Z"),
     **dict.fromkeys(("=entries", "=whole"), regex(r"\A\s*(?:[A-Za-z]|\\[a-zA-Z]+)\s*(?:\([^=]*\))?\s*\Z")),
 }
 """What each can be said of: formulas with a sign of many meanings, and letters with a meaning by custom."""
 
 OWN = r"\b(?:sigmoid(?:al)?|logistic|gaussian|normal|cumulative|gamma|digamma)\b"
 """Words that name what a letter is by custom."""
+
+_CALLED = regex(r"\A(?:an?|the|some|any|our|its|their)\s+(?!(?:same|usual|following|function|latter|former)\b)[a-z]")
+_AS_ALWAYS = regex(
+    OWN + r"|\b(?:cdf|trigamma|psi|euler\w*|napier\w*|base|exponential|circle|circumference|ratio|activations?|non-?linear\w*"
+    r"|squashing|transfer|kronecker|identity|delta|symbol|indicator|inverse|logit|softmax|entry|entries|component\w*|functions?)\b"
+)
+"""Words of a thing that a letter may be by custom, or that say nothing of which one it is."""
 
 _ALL = [(meaning, regex(pattern)) for meaning, pattern in MEANINGS]
 _NAMES_IT = r"(?:\s+(?:is|are|be|as|(?:is |are )?(?:denoted|called|written|named|represented)(?: by| as)?))?"
@@ -141,6 +161,8 @@ def meanings(lowered: str) -> Iterator[tuple[int, str]]:
         if verb:
             tail = _NEXT_SUBJECT.split(_CLAUSE.split(lowered[verb.end() : verb.end() + _LONGEST])[0])[0]
             yield from ((mark.start(), meaning) for meaning, pattern in _ALL if _says(tail, pattern))
+            if _CALLED.match(tail) and not _AS_ALWAYS.search(tail):
+                yield mark.start(), "=other"
 
 
 _REAL = regex(
