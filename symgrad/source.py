@@ -322,6 +322,9 @@ ASYMMETRIC = "=asymmetric"
 HINTED = "=given"
 """What a formula says of a name that it gives in terms of others, whether or not it defines it."""
 
+SHARED = "=shared"
+"""What is said of a name that is written without a parameter, where words give parameters to several functions."""
+
 PARAMETERS = "=parameters"
 """What words say of a name beside its parameters."""
 

@@ -94,7 +94,7 @@ CROWDED = 1000
 
 TOLD = (
     "doubtful once short lost unread chance frozen random lawless numbered twofold unindexed begins superscripted"
-    " other_base unlike asymmetric hints bonds"
+    " other_base unlike asymmetric hints shared bonds"
 )
 """What a reader that knows some statements alone is told of the others."""
 

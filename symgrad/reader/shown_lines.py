@@ -41,7 +41,9 @@ def note_lines(scope: Scope, trees: Sequence[ast.Node], place: Place) -> None:
     found |= {line for tree in trees for line in _transposed(tree)} | _lengths(trees)
     if scope.dot_products:
         found |= {line for tree in trees for line in _dotted(tree, DOTS, inner=True)}
-    found |= {line for tree in trees for pair in _pairs(tree, PRODUCTS, inner=True) for line in _multiplied(scope, pair)}
+    found |= {
+        line for tree in trees for pair in _pairs(tree, PRODUCTS, inner=True) for line in _multiplied(scope, pair)
+    }
     scope.shown_lines |= found
     scope.shown_lines |= _added(scope, trees)
     scope.shown_products |= {lines for term in shown if isinstance(term, ast.Times) and (lines := _factors(term))}

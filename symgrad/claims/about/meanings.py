@@ -114,7 +114,9 @@ SAID_OF = {
     "=expectation": _EXPECTATION,
     "=no expectation": regex(r"\A\s*E\s*(?:\([^=]*\))?\s*\Z"),
     **dict.fromkeys(("=activation", "=other", "=quantity", "=sigmoid"), _LETTER),
-    "=bracket": regex(r"\A\s*(?:\\left\s*)?(?:[\[(]|\\\{|\\langle).+(?:[\])]|\\\}|\\rangle)\s*(?:[_^]\s*\{?[+-]\}?)?\s*\Z"),
+    "=bracket": regex(
+        r"\A\s*(?:\\left\s*)?(?:[\[(]|\\\{|\\langle).+(?:[\])]|\\\}|\\rangle)\s*(?:[_^]\s*\{?[+-]\}?)?\s*\Z"
+    ),
     **dict.fromkeys(("=entries", "=whole"), regex(r"\A\s*(?:[A-Za-z]|\\[a-zA-Z]+)\s*(?:\([^=]*\))?\s*\Z")),
 }
 """What each can be said of: formulas with a sign of many meanings, and letters with a meaning by custom."""
@@ -124,7 +126,8 @@ OWN = r"\b(?:sigmoid(?:al)?|logistic|gaussian|normal|cumulative|gamma|digamma)\b
 
 _CALLED = regex(r"\A(?:an?|the|some|any|our|its|their)\s+(?!(?:same|usual|following|function|latter|former)\b)[a-z]")
 _AS_ALWAYS = regex(
-    OWN + r"|\b(?:cdf|trigamma|psi|euler\w*|napier\w*|base|exponential|circle|circumference|ratio|activations?|non-?linear\w*"
+    OWN
+    + r"|\b(?:cdf|trigamma|psi|euler\w*|napier\w*|base|exponential|circle|circumference|ratio|activations?|non-?linear\w*"
     r"|squashing|transfer|kronecker|identity|delta|symbol|indicator|inverse|logit|softmax|entry|entries|component\w*|functions?)\b"
 )
 """Words of a thing that a letter may be by custom, or that say nothing of which one it is."""

@@ -12,7 +12,7 @@ from symgrad.claims.english.text import CLAUSES, MARK
 from symgrad.claims.throughout.paragraphs import marked
 from symgrad.document import Formula, Piece
 from symgrad.regex import any_of, regex
-from symgrad.source import DEPENDS, Fragment, Trait
+from symgrad.source import SHARED, Fragment, Trait
 
 _LEARNT = any_of(r"""
     parameters? | weights? | params? | networks? | layers? | backbones? | trunks? | encoders? | embeddings? | features?
@@ -29,7 +29,7 @@ _SHARED = (
         rf"\b(?:both|jointly|together|all|each|two)\b[^.;]{{0,50}}?\b(?:paramet(?:er)?i[sz]ed|given|determined|controlled|trained|depend\w*|learned)"
         rf"\s+(?:by|on|from|with|through)\b[^.;]{{0,20}}?(?:{_LEARNT}|{MARK})"
     ),
-    regex(rf"\bmulti-?(?:head(?:ed)?|task)\b|\btwo[- ]head(?:ed|s)?\b|\bsiamese\b"),
+    regex(r"\bmulti-?(?:head(?:ed)?|task)\b|\btwo[- ]head(?:ed|s)?\b|\bsiamese\b"),
 )
 _DENIED = regex(r"\b(?:not?|never|without|neither|nor|no longer|separate|distinct)\b|n['’]t\b")
 _GREEK = r"\\(?:theta|phi|psi|omega|eta|vartheta|varphi)(?![a-zA-Z])|[θφψω]|[wW](?![a-zA-Z])"
@@ -37,7 +37,7 @@ _PARAMETER = regex(
     rf"(?:\\(?:nabla|partial)|∇|∂|(?<![a-zA-Z\\])d|\\mathrm\{{d\}})\s*(?:_\s*)?\{{?\s*(?P<name>{_GREEK})"
 )
 _FUNCTION = regex(
-    r"(?<![a-zA-Z\\_^{])(?P<name>\\(?:Psi|Phi|phi|psi|mu|Omega|ell)(?![a-zA-Z])|[a-zA-DF-OQ-Z])(?![a-zA-Z])"
+    r"(?<![a-zA-Z\\_^{])(?P<name>\\(?:Psi|Phi|phi|psi|mu|Omega|ell)(?![a-zA-Z])|[a-ce-zA-DF-OQ-Z])(?![a-zA-Z])"
     r"(?:\s*\^\s*(?:\{[^{}]*\}|\\?\w+))?\s*(?:\\left\s*)?\((?P<arguments>[^()]*)\)"
     r"|(?<![a-zA-Z\\_^{])(?P<value>[ADGQRVbr])(?![a-zA-Z(])(?:\s*[_^]\s*(?:\{[^{}]*\}|[a-z]))*(?!\s*\()"
 )
@@ -66,7 +66,7 @@ def shared(pieces: Sequence[Piece]) -> Iterator[Trait]:
             shown = any(letter in (found["arguments"] or "") for letter in letters)
             span = found.span("name" if found["name"] else "value")
             names |= {} if shown else {one.text[slice(*span)]: one.slice(*span)}
-    yield from (Trait(name, DEPENDS, letter) for name in names.values() for letter in letters.values())
+    yield from (Trait(name, SHARED, letter) for name in names.values() for letter in letters.values())
 
 
 def _is_said(text: str) -> bool:
