@@ -157,15 +157,29 @@ def meanings(lowered: str) -> Iterator[tuple[int, str]]:
     >>> list(meanings(f"{MARK} is not an outer product"))
     []
     """
+    for at, head, tail in _described(lowered):
+        yield from ((at, meaning) for meaning, pattern in _BEFORE if _says(head, pattern))
+        yield from ((at, meaning) for meaning, pattern in _ALL if _says(tail, pattern))
+        if _CALLED.match(tail) and not _AS_ALWAYS.search(tail):
+            yield at, "=other"
+
+
+def _described(lowered: str) -> Iterator[tuple[int, str, str]]:
+    """The marks with the words ahead of them, and with what words say they are, empty where they say nothing."""
     for mark in re.finditer(MARK, lowered):
         head = _CLAUSE.split(lowered[max(0, mark.start() - _LONGEST) : mark.start()])[-1]
-        yield from ((mark.start(), meaning) for meaning, pattern in _BEFORE if _says(head, pattern))
         verb = _VERB.match(lowered, mark.end()) or (_WRITES.search(head) and _FOR.match(lowered, mark.end()))
-        if verb:
-            tail = _NEXT_SUBJECT.split(_CLAUSE.split(lowered[verb.end() : verb.end() + _LONGEST])[0])[0]
-            yield from ((mark.start(), meaning) for meaning, pattern in _ALL if _says(tail, pattern))
-            if _CALLED.match(tail) and not _AS_ALWAYS.search(tail):
-                yield mark.start(), "=other"
+        tail = lowered[verb.end() : verb.end() + _LONGEST] if verb else ""
+        yield mark.start(), head, _NEXT_SUBJECT.split(_CLAUSE.split(tail)[0])[0]
+
+
+def descriptions(lowered: str) -> Iterator[tuple[int, str]]:
+    """The marks of what words say by a verb that it is, with these words.
+
+    >>> list(descriptions(f"let {MARK} denote the maximum norm of {MARK}"))
+    [(4, 'the maximum norm of ')]
+    """
+    yield from ((at, tail) for at, _, tail in _described(lowered) if tail)
 
 
 _REAL = regex(
