@@ -36,6 +36,7 @@ from symgrad.reader.memory.history import History, letters
 from symgrad.reader.memory.laws import shape_parameters, without_law
 from symgrad.reader.memory.layers import inherit_layers, linked, names_of
 from symgrad.reader.memory.notes import is_value, may_hold, note, spoken_names, superscripted, tie_names
+from symgrad.reader.memory.own_signs import OWN_SIGN, is_sign
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
@@ -400,6 +401,9 @@ class Reader:
             with linked(self.scope, names) as notes:
                 steps += ChainReader(self.scope, self.axes, chain, parts).steps(len(steps))
             steps = [replace(step, notes=(*step.notes, *notes)) for step in steps]
+        if chain.definition and steps and is_sign(parts[0].tree):
+            steps[0].own_sign = True
+            steps[0].suspect(OWN_SIGN)
         if steps and steps[0].kind != "definition" and not derives(parts):
             relate(self.scope, [part.tree for part in parts if part.tree is not None])
         for step in steps:
