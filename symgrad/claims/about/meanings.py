@@ -174,12 +174,19 @@ def _described(lowered: str) -> Iterator[tuple[int, str, str]]:
 
 
 def descriptions(lowered: str) -> Iterator[tuple[int, str]]:
-    """The marks of what words say by a verb that it is, with these words.
+    """The marks of what is introduced, with what words say that it is.
 
-    >>> list(descriptions(f"let {MARK} denote the maximum norm of {MARK}"))
+    >>> list(descriptions(f"let {MARK} denote the maximum norm of {MARK}; the sum {MARK} is the score"))
     [(4, 'the maximum norm of ')]
     """
-    yield from ((at, tail) for at, _, tail in _described(lowered) if tail)
+    yield from ((at, tail) for at, head, tail in _described(lowered) if tail and _INTRODUCES.fullmatch(head))
+
+
+_INTRODUCES = regex(
+    r"(?:\W|\b(?:let|here|where|and|with|now|then|below|throughout|as usual|we|write|writing|use|using|by|define|in|this|the"
+    r"|sign|symbol|norm|notation|operator|product|bracket|section|following|what follows|set|denote|in which|if|when|recall)\b)*"
+)
+"""Words ahead of what is spoken of by itself: "let", "here the symbol"."""
 
 
 _REAL = regex(

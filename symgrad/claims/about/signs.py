@@ -50,6 +50,7 @@ _ROWS = (
 _SIGNS = tuple((regex(rf"\s*(?:{sign})\s*"), regex(rf"\b(?:{words})\b")) for sign, words in _ROWS)
 _STRANGE = regex(_ODD)
 _THING = regex(r"\A(?:the|an?|our|some|another|its)\s+[a-z]|\A(?=.*\b(?:norm|product)\b)")
+_FOR = regex(rf"\b(?:writ(?:e|ing)|us(?:e|ing)|put) (?:here )?(?P<sign>{MARK}) (?:for|instead of) (?:the \w+ )?{MARK}")
 _PRIME = regex(r"\s*(?:\\[a-zA-Z]+|[A-Za-z])\s*(?:'|\^\s*\{?\\prime\}?)\s*(?:\([^()]*\))?\s*")
 _SLOPES = regex(r"\b(?:derivatives?|slopes?|rates?|gradients?|different\w+|first|transpos\w+|velocity|jacobian)\b")
 _ANGLES = regex(
@@ -77,6 +78,10 @@ def signs(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int,
             yield at, words.strip()
         if row is None and _PRIME.fullmatch(text) and _is_function(words) and not _SLOPES.search(words):
             yield at, words.strip()
+    for found in _FOR.finditer(lowered):
+        text = formulas[found.start("sign")].text if found.start("sign") in formulas else ""
+        if any(sign.fullmatch(text) for sign, _ in _SIGNS):
+            yield found.start("sign"), f"what {text.strip()} is written for"
     yield from ((found.start(), "of angles in degrees") for found in _ANGLES.finditer(lowered))
     for found in _NORMS.finditer(lowered):
         formula = formulas.get(found.start("formula")) if found["formula"] else None
