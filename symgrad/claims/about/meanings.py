@@ -128,7 +128,7 @@ _CALLED = regex(r"\A(?:an?|the|some|any|our|its|their)\s+(?!(?:same|usual|follow
 _AS_ALWAYS = regex(
     OWN
     + r"|\b(?:cdf|trigamma|psi|euler\w*|napier\w*|base|exponential|circle|circumference|ratio|activations?|non-?linear\w*"
-    r"|squashing|transfer|kronecker|identity|delta|symbol|indicator|inverse|logit|softmax|entry|entries|component\w*|functions?)\b"
+    r"|squashing|transfer|kronecker|identity|delta|symbol|indicator|inverse|logit|softmax|numbers?(?! of)|constant|unique|irrational|entry|entries|component\w*|functions?)\b"
 )
 """Words of a thing that a letter may be by custom, or that say nothing of which one it is."""
 
