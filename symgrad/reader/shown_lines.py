@@ -137,9 +137,13 @@ def _multiplied(scope: Scope, pair: Sequence[ast.Node]) -> set[Line]:
     less than a product of numbers it may be one of vectors.
     """
     terms = [[*_terms(factor)] for factor in pair]
-    found = {line for side in terms for term in side for line in [*occurrences(term)][-1:]}
-    whole = all(next(iter(readings(term)), None) for side in terms for term in side)
+    found = {line for side in terms for term in side for line in occurrences(term)}
+    whole = all(next(iter(readings(term)), None) and not _is_power(term) for side in terms for term in side)
     return found if whole and not any(_tells_number(scope, *line) for line in found) else set()
+
+
+def _is_power(term: ast.Node) -> bool:
+    return isinstance(term, ast.Script) and term.sup is not None and isinstance(ast.bare(term.sup), ast.Num)
 
 
 def _tells_number(scope: Scope, name: str, count: int) -> bool:
@@ -147,8 +151,8 @@ def _tells_number(scope: Scope, name: str, count: int) -> bool:
     as matrices.
     """
     symbol = scope.symbols.get(name)
-    told = symbol is not None and symbol.declared and len(symbol.dims) <= count
-    custom = _is_greek(name) or is_capital(name) or (not count and name in SIZES)
+    told = symbol is not None and (symbol.kind == "dimension" or (symbol.declared and len(symbol.dims) <= count))
+    custom = _is_greek(name) or is_capital(name) or (not count and name in SIZES - {"k"})
     return told or custom or name in scope.shown_numbers
 
 
