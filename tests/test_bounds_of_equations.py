@@ -24,9 +24,7 @@ def test_declared(said: str) -> None:
     assert letters(said + FALSE).endswith("R")
 
 
-@pytest.mark.parametrize(
-    "said", ["$$s = x + y > 0$$", "Then $s = x + y > 0$.", "We have $0 < s = x + y$."]
-)
+@pytest.mark.parametrize("said", ["$$s = x + y > 0$$", "Then $s = x + y > 0$.", "We have $0 < s = x + y$."])
 def test_claimed(said: str) -> None:
     assert letters(said + TRUE).endswith("U")
     assert letters(said + FALSE).endswith("R")

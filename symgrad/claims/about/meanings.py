@@ -75,9 +75,11 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ("=sigmoid", r"(?:sigmoid(?:al)?|logistic)(?: activation)?(?: function)?\b"),
     (
         "=other",
-        r"(?:re-?lu\b|rectif\w+|tanh|hyperbolic tangent|softplus|[gs]?elu\b|swish|silu|mish\b|heaviside|hinge|standardi[sz]ation"
+        r"(?:re-?lu\b|rectif\w+|tanh|hyperbolic tangent|softplus|[gs]?elu\b|swish|silu|mish\b|heaviside"
+        r"|hinge|standardi[sz]ation"
         r"|step function|sign function|sine|cosine|identity function"
-        r"|(?:hard|scaled|shifted|modified|piecewise|rescaled|steep(?:er)?|bipolar|symmetric|generali[sz]ed|leaky|noisy)[- ]"
+        r"|(?:hard|scaled|shifted|modified|piecewise|rescaled|steep(?:er)?|bipolar|symmetric|generali[sz]ed|leaky"
+        r"|noisy)[- ]"
         r"(?:\w+ )?(?:sigmoid|logistic)"
         r"|feature (?:map|vector)s?|mappings?|wavelets?|polic(?:y|ies)|priors?"
         r"|permutations?|(?:kernel|basis) functions?|potentials?|partitions?)\b",
@@ -90,8 +92,8 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         "=bracket",
-        r"(?:integer|fractional|positive|negative) parts?\b|floor\b|ceil\w*|round\w*|nearest integer|(?:equivalence )?class\b"
-        r"|residue|clip\w*|time average|ensemble average",
+        r"(?:integer|fractional|positive|negative) parts?\b|floor\b|ceil\w*|round\w*|nearest integer"
+        r"|(?:equivalence )?class\b|residue|clip\w*|time average|ensemble average",
     ),
 )
 
@@ -126,9 +128,9 @@ OWN = r"\b(?:sigmoid(?:al)?|logistic|gaussian|normal|cumulative|gamma|digamma)\b
 
 _CALLED = regex(r"\A(?:an?|the|some|any|our|its|their)\s+(?!(?:same|usual|following|function|latter|former)\b)[a-z]")
 _AS_ALWAYS = regex(
-    OWN
-    + r"|\b(?:cdf|trigamma|psi|euler\w*|napier\w*|base|exponential|circle|circumference|ratio|activations?|non-?linear\w*"
-    r"|squashing|transfer|kronecker|identity|delta|symbol|indicator|inverse|logit|softmax|numbers?(?! of)|constant|unique|irrational|entry|entries|component\w*|functions?)\b"
+    OWN + r"|\b(?:cdf|trigamma|psi|euler\w*|napier\w*|base|exponential|circle|circumference|ratio|activations?"
+    r"|non-?linear\w*|squashing|transfer|kronecker|identity|delta|symbol|indicator|inverse|logit|softmax"
+    r"|numbers?(?! of)|constant|unique|irrational|entry|entries|component\w*|functions?)\b"
 )
 """Words of a thing that a letter may be by custom, or that say nothing of which one it is."""
 
@@ -183,8 +185,9 @@ def descriptions(lowered: str) -> Iterator[tuple[int, str]]:
 
 
 _INTRODUCES = regex(
-    r"(?:\W|\b(?:let|here|where|and|with|now|then|below|throughout|as usual|we|write|writing|use|using|by|define|in|this|the"
-    r"|sign|symbol|norm|notation|operator|product|bracket|section|following|what follows|set|denote|in which|if|when|recall)\b)*"
+    r"(?:\W|\b(?:let|here|where|and|with|now|then|below|throughout|as usual|we|write|writing|use|using|by|define|in|this"
+    r"|the|sign|symbol|norm|notation|operator|product|bracket|section|following|what follows|set|denote|in which|if|when"
+    r"|recall)\b)*"
 )
 """Words ahead of what is spoken of by itself: "let", "here the symbol"."""
 

@@ -18,9 +18,9 @@ _NAME = r"(?:\\(?:mathbf|boldsymbol|bm|vec)\s*\{?\s*)?(?:\\[a-zA-Z]+|[A-Za-z]|\\
 _WITH = rf"\s*(?:\\left)?[(\[]?\s*{_NAME}\s*(?:\\right)?[)\]]?"
 _NORM = r"(?:\\left\s*)?(?:\\\||\\[lr]?Vert)"
 _ODD = (
-    r"\b(?:max\w*|sup\w*|largest|number of|sum of|weighted|energy|taxicab|manhattan|mahalanobis|nuclear|infinity|operator|dual"
-    r"|minkowski|lorentz\w*|symplectic|wedge|cross|star|convolution|partial|over the|twisted|q-|modulo|truncat\w*|approximat\w*"
-    r"|discret\w*|shifted|negative|regulari[sz]ed|smooth\w*|clipped|other|new|own|modified|special|1-|one-)"
+    r"\b(?:max\w*|sup\w*|largest|number of|sum of|weighted|energy|taxicab|manhattan|mahalanobis|nuclear|infinity"
+    r"|operator|dual|minkowski|lorentz\w*|symplectic|wedge|cross|star|convolution|partial|over the|twisted|q-"
+    r"|modulo|truncat\w*|approximat\w*|discret\w*|shifted|negative|regulari[sz]ed|smooth\w*|clipped|other|new|own|modified|special|1-|one-)"
 )
 _ROWS = (
     (rf"{_NORM}\s*{_NAME}\s*(?:\\right\s*)?(?:\\\||\\[lr]?Vert)", "norm|length|magnitude|distance|modulus"),
@@ -42,7 +42,7 @@ _ROWS = (
         "ratio|quotient|fraction|division|rate|proportion|share",
     ),
     (
-        rf"\\math(?:bb|bf|bbm|1)\s*\{{?\s*[1I]\s*\}}?\s*(?:_\s*)?(?:\\left)?(?:\\?[\[({{]).+",
+        r"\\math(?:bb|bf|bbm|1)\s*\{?\s*[1I]\s*\}?\s*(?:_\s*)?(?:\\left)?(?:\\?[\[({]).+",
         "indicator|characteristic|iverson|1|one|ones|identity|equal\\w*",
     ),
 )
@@ -54,8 +54,8 @@ _FOR = regex(rf"\b(?:writ(?:e|ing)|us(?:e|ing)|put) (?:here )?(?P<sign>{MARK}) (
 _PRIME = regex(r"\s*(?:\\[a-zA-Z]+|[A-Za-z])\s*(?:'|\^\s*\{?\\prime\}?)\s*(?:\([^()]*\))?\s*")
 _SLOPES = regex(r"\b(?:derivatives?|slopes?|rates?|gradients?|different\w+|first|transpos\w+|velocity|jacobian)\b")
 _ANGLES = regex(
-    r"\b(?:(?:angles?|arguments?|functions?|we (?:measure|work)|takes?|measured|given|expressed)[^.;]{0,40}?\b(?:in )?degrees\b"
-    r"(?! of))(?! of)"
+    r"\b(?:(?:angles?|arguments?|functions?|we (?:measure|work)|takes?|measured|given|expressed)[^.;]{0,40}?"
+    r"\b(?:in )?degrees\b(?! of))"
 )
 _NORMS = regex(
     rf"\bnorms?\s+(?:here\s+|below\s+)?(?:is|are|means?|denotes?|stands?\s+for)\s+(?:always\s+|all\s+|taken\s+)?(?:the\s+)?(?:an?\s+)?"
@@ -84,8 +84,8 @@ def signs(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int,
             yield found.start("sign"), f"what {text.strip()} is written for"
     yield from ((found.start(), "of angles in degrees") for found in _ANGLES.finditer(lowered))
     for found in _NORMS.finditer(lowered):
-        formula = formulas.get(found.start("formula")) if found["formula"] else None
-        if formula is None and found["formula"] is None or (formula and _OTHER_NORM.fullmatch(formula.text)):
+        formula = formulas.get(found.start("formula"))
+        if not found["formula"] or (formula and _OTHER_NORM.fullmatch(formula.text)):
             yield found.start(), "of another norm"
 
 

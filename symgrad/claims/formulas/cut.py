@@ -273,7 +273,7 @@ def bounds(segment: Segment, before: Fragment | None = None) -> Iterator[Fragmen
     >>> [bound.text for text in ("s = x + y > 0", "0 < s = x") for bound in bounds(cut(Fragment.of(text))[0])]
     ['x + y > 0', '0 < x']
     """
-    ends = {start: end for start, end in runs(segment)}
+    ends = dict(runs(segment))
     parts = [part if part.text or before is None else before for part in segment.parts]
     for number, sign in enumerate(segment.signs if ends or not segment.parts[0].text else ()):
         left, right = parts[number], parts[ends.get(number + 1, number + 1)]

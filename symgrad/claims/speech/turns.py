@@ -26,10 +26,11 @@ _LATER = regex(
 )
 _GAMES = "(?:coins?|dic?e|urns?|decks?|roulette|wheels?|spinners?|lotter(?:y|ies))"
 _THINGS = any_of(rf"""
-    entr(?:y|ies) | elements? | components? | coordinates? | rows? | columns? | class(?:es)? | labels? | samples? | points?
-    observations? | data(?: ?sets?)? | vectors? | matri(?:x|ces) | probabilit(?:y|ies) | weights? | values? | numbers?
-    temperatures? | (?:learning )?rates? | logits? | scores? | distributions? | coefficients? | inputs? | features?
-    outcomes? | arms? | balls? | cards? | nodes? | edges? | tokens? | layers? | units? | neurons? | parameters? | {_GAMES}
+    entr(?:y|ies) | elements? | components? | coordinates? | rows? | columns? | class(?:es)? | labels? | samples?
+    points? | observations? | data(?: ?sets?)? | vectors? | matri(?:x|ces) | probabilit(?:y|ies) | weights? | values?
+    numbers? | temperatures? | (?:learning )?rates? | logits? | scores? | distributions? | coefficients? | inputs?
+    features? | outcomes? | arms? | balls? | cards? | nodes? | edges? | tokens? | layers? | units? | neurons?
+    parameters? | {_GAMES}
 """)
 _PARTS = any_of(r"""
     entr(?:y|ies) | elements? | components? | coordinates? | rows? | columns? | class(?:es)? | labels? | samples?
@@ -41,15 +42,18 @@ _REMOVE = (
 )
 _ALTER = (
     rf"(?:{_REMOVE}|append|add(?=s|ed|ing|\b)|insert|mask|clip|round|truncat|(?:re-?)?normali[sz]|(?:re-?)?scal"
-    r"|standardi[sz]|chang|negat|doubl|halv|increas|decreas|lower|rais|reset|set to|perturb|reduc|squar(?!e root)|cent(?:er|r)"
-    r"|whiten|switch|modif|alter|shift|take out|taken out|throw|turn)"
+    r"|standardi[sz]|chang|negat|doubl|halv|increas|decreas|lower|rais|reset|set to|perturb|reduc|squar(?!e root)"
+    r"|cent(?:er|r)|whiten|switch|modif|alter|shift|take out|taken out|throw|turn)"
 )
 _FORM = r"(?:\w{0,4}|\w*ed|\w*ing)\b"
 _MANY = r"(?:[\w'-]+\s+){0,2}?"
 _OF = rf"(?:\s+(?:of|in|from)\s+(?:(?:the|our|its|this)\s+)?{_MANY}(?:{MARK}|[\w-]+))?"
 _IS = r"\s+(?:is|are|was|were|gets?|has been|have been|being)\s+"
 _THE = r"\s+(?:the|this|these|its|their|our|all|every|each|an?|one|both)\s+(?:of the\s+)?"
-_OTHER = r"(?:an?\s+(?:[\w-]+\s+)?(?:fair|biased|loaded|unfair|unbiased|different|new|second|larger|smaller|other)|another|other)"
+_OTHER = (
+    r"(?:an?\s+(?:[\w-]+\s+)?(?:fair|biased|loaded|unfair|unbiased|different|new|second|larger|smaller|other)"
+    r"|another|other)"
+)
 _TAKE = (
     r"(?:us(?:e|ing)|tak(?:e|ing)|pick|choose|toss|flip|throw|roll|draw|(?:switch|move|go) to|replace it (?:by|with))"
 )
@@ -71,9 +75,10 @@ _LATER_TURNS = (
 """What does so where it is said that it comes later, or from then on."""
 _SPEECH = regex(
     any_of(r"""
-        writ(?:e|es|ing|ten) | denot\w+ | notations? | convention\w* | abbreviat\w+ | shorthand | subscripts? | superscripts?
-        call(?:ed)? | refers? | symbols? | deriv(?:e|es|ing) | show\w* | prov(?:e|es|ing) | focus\w* | discuss\w* | explain\w*
-        concentrat\w+ | logarithms? | natural log | dependence | arguments? | terms? | derivatives? | gradients?
+        writ(?:e|es|ing|ten) | denot\w+ | notations? | convention\w* | abbreviat\w+ | shorthand | symbols? | refers?
+        subscripts? | superscripts? | call(?:ed)? | deriv(?:e|es|ing) | show\w* | prov(?:e|es|ing) | focus\w*
+        discuss\w* | explain\w* | concentrat\w+ | logarithms? | natural log | dependence | arguments? | terms? | derivatives?
+        gradients?
         if | suppose | imagine | would | could | might
     """)
 )

@@ -38,7 +38,8 @@ _RULE = regex(r"\\(?:[a-z]*rule|hline|cline|cmidrule)(?![a-zA-Z])(?:\{[^{}]*\})?
 """Lines of a table, and what its columns are like."""
 _TOLD = regex(
     any_of(r"""
-        depend\w* | var(?:y|ies|ying) | chang\w+ | mov\w+ | function of | parameteri[sz]ed | shar\w+ | driven | determined
+        depend\w* | var(?:y|ies|ying) | chang\w+ | mov\w+ | function of | parameteri[sz]ed | shar\w+ | driven
+        determined
     """)
 )
 """Words beside which a letter in plain text is a name."""
