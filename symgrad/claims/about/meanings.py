@@ -161,8 +161,9 @@ def meanings(lowered: str) -> Iterator[tuple[int, str]]:
     """
     for at, head, tail in _described(lowered):
         yield from ((at, meaning) for meaning, pattern in _BEFORE if _says(head, pattern))
-        yield from ((at, meaning) for meaning, pattern in _ALL if _says(tail, pattern))
-        if _CALLED.match(tail) and not _AS_ALWAYS.search(tail):
+        said = [(at, meaning) for meaning, pattern in _ALL if _says(tail, pattern)]
+        yield from said
+        if not said and _CALLED.match(tail) and not _AS_ALWAYS.search(tail):
             yield at, "=other"
 
 
@@ -185,9 +186,9 @@ def descriptions(lowered: str) -> Iterator[tuple[int, str]]:
 
 
 _INTRODUCES = regex(
-    r"(?:\W|\b(?:let|here|where|and|with|now|then|below|throughout|as usual|we|write|writing|use|using|by|define|in|this"
-    r"|the|sign|symbol|norm|notation|operator|product|bracket|section|following|what follows|set|denote|in which|if|when"
-    r"|recall)\b)*"
+    r"(?:\W|\b(?:let|here|where|and|with|now|then|below|throughout|as usual|we|write|writing|use|using|by|define|in"
+    r"|this|the|sign|symbol|norm|notation|operator|product|bracket|section|following|what follows|set|denote|in which"
+    r"|if|when|recall)\b)*"
 )
 """Words ahead of what is spoken of by itself: "let", "here the symbol"."""
 

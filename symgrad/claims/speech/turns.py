@@ -77,8 +77,8 @@ _SPEECH = regex(
     any_of(r"""
         writ(?:e|es|ing|ten) | denot\w+ | notations? | convention\w* | abbreviat\w+ | shorthand | symbols? | refers?
         subscripts? | superscripts? | call(?:ed)? | deriv(?:e|es|ing) | show\w* | prov(?:e|es|ing) | focus\w*
-        discuss\w* | explain\w* | concentrat\w+ | logarithms? | natural log | dependence | arguments? | terms? | derivatives?
-        gradients?
+        discuss\w* | explain\w* | concentrat\w+ | logarithms? | natural log | dependence | arguments? | terms?
+        gradients? | derivatives?
         if | suppose | imagine | would | could | might
     """)
 )
@@ -90,7 +90,7 @@ def turns(sentence: str) -> Iterator[tuple[int, tuple[int, ...] | None]]:
     where it names none.
 
     >>> [*turns("we use a fair coin from now on.")], [*turns(f"the last entry of {MARK} is then dropped.")]
-    ([(0, None)], [(4, (18,))])
+    ([(3, None)], [(4, (18,))])
     >>> [*turns("from now on we write short.")], [*turns("we now use the chain rule.")]
     ([], [])
     """
