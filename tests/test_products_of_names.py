@@ -15,6 +15,8 @@ from tests.verdicts import letters
         r"$$a \times b = b \times a$$",
         r"$$(a \cdot b) c = a (b \cdot c)$$",
         r"$$((u - v) \cdot w)^2 = (u - v)^2 w^2$$",
+        r"$$|a \cdot b| = |a| \cdot |b|$$",
+        r"The area is $s = a \cdot b$. $$s^2 = a^2 \cdot b^2$$",
         r"Let $s = x_i \cdot w$. $$s^2 = x_i^2 w^2$$",
         r"We have $\|u\| \leq 1$. $$(u \cdot v) w = (w \cdot v) u$$",
     ],
