@@ -28,7 +28,10 @@ TRUE: dict[str, tuple[str, str]] = {
 }
 
 TRUE |= {
-    "a product of numbers with a dot": (r"The area is $s = a \cdot b$ with real numbers $a$ and $b$.", r"s^2 = a^2 \cdot b^2"),
+    "a product of numbers with a dot": (
+        r"The area is $s = a \cdot b$ with real numbers $a$ and $b$.",
+        r"s^2 = a^2 \cdot b^2",
+    ),
     "declared numbers": (
         r"Let $a, b \in \mathbb{R}$. The dot product is $a \cdot b$.",
         r"(a \cdot b)^2 = a^2 \cdot b^2",
