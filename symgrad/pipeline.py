@@ -253,6 +253,8 @@ class _Run:
             open_ = report.verdict.status is Status.UNDECIDED
             if step.doubt == FOREIGN and open_ and step.goal is not None:
                 self.reader.suspect(step.doubt, step.goal.names())
+            if step.own_sign and report.verdict.status is not Status.PROVED:
+                self.reader.lose_all(step.doubt)
             if open_ and report.verdict.reason.startswith(DIFFER):
                 self.reader.leave_open(chain, step)
             if step.number in questions:

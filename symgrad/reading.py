@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import partial
 
 from symgrad import claims
@@ -82,8 +81,10 @@ def _stopped(statement: Statement, reader: Reader, why: str) -> Reading:
 def _unread(statement: Statement, reader: Reader, error: SourceError) -> Reading:
     """A statement that was not read; nothing is refuted or proved by what it may have said of its names."""
     for part in _parts(statement, error.message):
-        with suppress(Exception):
+        try:
             reader.read(part)
+        except Exception:
+            reader.lose_all(error.message)
     return Reading(statement, reader, [], error)
 
 
@@ -95,7 +96,7 @@ def _parts(statement: Statement, why: str) -> Iterator[Aside]:
             yield from (Aside(part.slice(0, LONG), why, restricts=True) for part in others[:LONG])
         case Declaration(math) | Aside(math):
             yield Aside(math, why, unread=True)
-        case Typing(name) | Trait(name):
+        case Typing(name) | Trait(name) if any(map(str.isalpha, name.text)):
             yield Aside(name, why, unread=True)
         case Fault():
             pass

@@ -326,6 +326,9 @@ HINTED = "=given"
 ABROAD = "=abroad"
 """What is said of a name of which words speak in a language that is not known here."""
 
+SHARED = "=shared"
+"""What is said of a name that is written without a parameter, where words give parameters to several functions."""
+
 PARAMETERS = "=parameters"
 """What words say of a name beside its parameters."""
 

@@ -24,11 +24,14 @@ TRUE: dict[str, tuple[str, str]] = {
         r"Let $g_t \in \mathbb{R}^n$. The updates are $v_{t+1} = \beta v_t + g_t$ and $w_{t+1} = w_t - v_{t+1}$.",
         r"w_{t+1} - w_t = \beta (w_t - w_{t-1}) - g_t",
     ),
-    "bars around a product": ("", r"|a \cdot b| = |a| \cdot |b|"),
+    "bars around a product": (r"Let $a, b \in \mathbb{R}$.", r"|a \cdot b| = |a| \cdot |b|"),
 }
 
 TRUE |= {
-    "a product of numbers with a dot": (r"The area is $s = a \cdot b$.", r"s^2 = a^2 \cdot b^2"),
+    "a product of numbers with a dot": (
+        r"The area is $s = a \cdot b$ with real numbers $a$ and $b$.",
+        r"s^2 = a^2 \cdot b^2",
+    ),
     "declared numbers": (
         r"Let $a, b \in \mathbb{R}$. The dot product is $a \cdot b$.",
         r"(a \cdot b)^2 = a^2 \cdot b^2",

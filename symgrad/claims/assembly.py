@@ -20,14 +20,16 @@ from symgrad.claims.throughout.coefficients import PERHAPS_RANDOM, perhaps_rando
 from symgrad.claims.throughout.described import described
 from symgrad.claims.throughout.dot_products import dot_products
 from symgrad.claims.throughout.gathered import gathered
+from symgrad.claims.throughout.glossaries import read_out
 from symgrad.claims.throughout.hinted import hinted
 from symgrad.claims.throughout.logarithms import other_base
 from symgrad.claims.throughout.nablas import below_nablas
 from symgrad.claims.throughout.norms import in_norms
 from symgrad.claims.throughout.nouns import told_of_nouns
 from symgrad.claims.throughout.numberings import NUMBERED, numbered
-from symgrad.claims.throughout.overlong import Overlong, bounded, lost
+from symgrad.claims.throughout.overlong import Overlong, bounded, failed
 from symgrad.claims.throughout.running import running
+from symgrad.claims.throughout.shared import shared
 from symgrad.claims.throughout.softmaxes import softmax
 from symgrad.claims.throughout.typefaces import typefaces
 from symgrad.claims.throughout.unlike import unlike
@@ -69,7 +71,7 @@ class Assembly:
     def statements(self, pieces: Sequence[Piece]) -> Iterator[Statement]:
         """All statements of the pieces; that a name is introduced is one where an equation has given it before."""
         given, closings = set[str](), Closings(pieces)
-        for statement in self._statements(list(bounded(list(told(pieces))))):
+        for statement in self._statements(list(bounded(list(told(list(read_out(pieces))))))):
             if isinstance(statement, Chain) and closed(statement, closings):
                 statement = replace(statement, closes=True)
             match statement:
@@ -111,6 +113,7 @@ class Assembly:
             *dot_products(pieces),
             *hinted(pieces),
             *described(pieces),
+            *shared(pieces),
             *told_of_nouns(pieces),
             *gathered(pieces),
             *unlike(pieces),
@@ -224,11 +227,11 @@ class Assembly:
     def _guarded(self, pieces: Sequence[Piece], found: Iterator[Statement]) -> Iterator[Statement]:
         """What some pieces say; where symgrad itself fails on them, or is stopped, that is told."""
         try:
-            yield from each("cut", found, lambda why: lost(pieces, STOPPED_AT.format(why)), seconds=self.seconds)
+            yield from each("cut", found, lambda why: failed(pieces, STOPPED_AT.format(why)), seconds=self.seconds)
         except MemoryError:
             raise
         except Exception as error:
-            yield from lost(pieces, FAILED.format(type(error).__name__, error))
+            yield from failed(pieces, FAILED.format(type(error).__name__, error))
 
 
 FAILED = "symgrad failed on this passage ({}: {}); please report it"

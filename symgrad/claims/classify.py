@@ -23,6 +23,10 @@ _ALL_ENTRIES = regex(r"\s*\\sum_\{[i-n]=1\}\^[A-Z]\s+\\?\w+_(?:\w|\{\w+\})\s*")
 _COUNTER = regex(r"\s*[i-n](?:_\{?\w+\}?|\^\{?\*\}?|')?\s*")
 _DERIVED = regex(r"\\[dtc]?frac|\\partial|\\nabla|\\sum|/|'|\\prime")
 _TRANSPOSED = regex(r"\^(?:T|t|\\top|\\intercal|\\mathsfT|\\mathrmT|\\mathbfT|\\textT|\\prime)|['′’]")
+_SIGN = regex(
+    r"\s*(?:\\left\s*)?(?:\\\||\\[lr]?[vV]ert|\||\\langle)\s*\\?[A-Za-z.]+(?:\s*,\s*\\?[A-Za-z]+)?\s*(?:\\right\s*)?(?:\\\||\\[lr]?[vV]ert|\||\\rangle)\s*\Z"
+)
+"""A norm or an inner product of names alone, which an equation beside others defines."""
 _INDEXED = regex(r"_\w|_\{\w+\}|\^\{?[(\[]\w+[)\]]\}?")
 _CASE = regex(r"\s*[i-n]\s*(?:=|\\neq?|\\not\s*=|≠|!=)\s*[i-n]\s*")
 _APPLIED = regex(r"\s*(\\?[A-Za-z]+)(?:_\w)?\s*\(\s*[a-z](?:\s*,\s*[a-z])*\s*\)\s*")
@@ -80,6 +84,8 @@ def kind_of(segment: Segment, role: str) -> Kind:
         return "declaration"
     if not role and normalises(segment) and any(_ALL_ENTRIES.fullmatch(part.text) for part in segment.parts):
         return "declaration"
+    if role in ("where", "constraint", "assume") and _defines_sign(segment):
+        return "definition"
     if role == "constraint":  # "Let $x$ be given, with $z = W x$" defines z; "with $a + b = 1$" restricts a and b
         return "chain" if _names(segment) and not multiplies(segment.parts[0].text) else "declaration"
     if role == "satisfy":  # "which satisfies $f(x) + f(-x) = 1$" says something that can be judged
@@ -94,6 +100,12 @@ def kind_of(segment: Segment, role: str) -> Kind:
     number = counts or any(_NUMBER.fullmatch(part.text) for part in segment.parts)
     calculates = not counts and (not simple(segment.text.text) or multiplies(segment.parts[-1].text))
     return _judged_kind(role, calculates, number)
+
+
+def _defines_sign(segment: Segment) -> bool:
+    """Whether an equation gives a norm or an inner product of names a formula: "where $\\|x\\| = \\max_i |x_i|$"."""
+    right = segment.parts[-1].text
+    return bool(_SIGN.match(segment.parts[0].text)) and not simple(right) and not _NUMBER.fullmatch(right)
 
 
 def gives_value(formula: Fragment) -> bool:
@@ -139,8 +151,15 @@ def _names(segment: Segment) -> bool:
         and (not simple(segment.text.text) or multiplies(right))
         and not _NUMBER.fullmatch(left)
         and not _commutes(left, right)
+        and not _is_of_itself(left, right)
         and not _PLACE.search(left)
     )
+
+
+def _is_of_itself(left: str, right: str) -> bool:
+    """Whether a side stands whole in the other one, as in `A_k = A_k^T`, so that no equation gives it a value."""
+    name, other = (re.sub(r"[\s{}]", "", side) for side in (left, right))
+    return re.search(rf"(?<![A-Za-z\\]){re.escape(name)}(?![\w'])", other) is not None
 
 
 def _commutes(left: str, right: str) -> bool:

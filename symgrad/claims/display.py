@@ -9,12 +9,13 @@ from symgrad.claims import underbraces
 from symgrad.claims.chains import Builder, negated
 from symgrad.claims.classify import built, kind_of
 from symgrad.claims.english.phrases import denies
+from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas import restrictions
 from symgrad.claims.formulas.clauses import OPERATOR_END
-from symgrad.claims.formulas.cut import Segment, cut, declared, is_range, runs
+from symgrad.claims.formulas.cut import Segment, bounds, cut, declared, is_range, runs
 from symgrad.claims.formulas.looks import simple
-from symgrad.claims.speech import acts, cues
-from symgrad.claims.state import Held, State
+from symgrad.claims.speech import acts, cues, prose
+from symgrad.claims.state import DECLARES, Held, State
 from symgrad.document import Formula
 from symgrad.regex import regex
 from symgrad.source import EQUIVALENT, IMPOSED, OPEN, Declaration, Fault, Fragment, Lift, Statement
@@ -105,9 +106,11 @@ class _Display:
         elif is_range(segment):
             yield Declaration(segment.text)
         elif segment.text.text:
+            kept = self._bounds(segment)
             for first, last in self._stretches(segment, begins):
                 yield from self._equation(segment, first, last)
-            self._declare(segment, begins)
+            if not kept:
+                self._declare(segment, begins)
 
     def _declare(self, segment: Segment, begins: bool) -> None:
         """What the relations of a segment declare that are not judged; those of a chain of claims restrict its names.
@@ -127,6 +130,14 @@ class _Display:
             elif not claimed or _is_plain(fragment.text):
                 beside = self.state.chain if not begins and restrictions.narrows(fragment.text) else None
                 self.state.held.append(Held(fragment, self.lead, claimed, beside))
+
+    def _bounds(self, segment: Segment) -> bool:
+        """Whether comparisons bound what equations give, or the value that the row before gives; they are kept."""
+        chain = self.state.chain
+        found = list(bounds(segment, chain.parts[-1] if chain is not None and chain.parts else None))
+        claims = prose.roles(self.lead + MARK)[-1][0] not in DECLARES
+        self.state.held += [Held(bound, self.lead, claims) for bound in found]
+        return bool(found)
 
     def _stretches(self, segment: Segment, begins: bool) -> list[tuple[int, int]]:
         """The stretches of parts that belong to a chain: what an equal sign binds, and what such a sign may bind to
@@ -218,6 +229,8 @@ class _Display:
 
     def _condition(self, segment: Segment) -> Iterator[Statement]:
         kind = kind_of(segment, segment.role)
+        if segment.parts and not segment.parts[0].text and self._bounds(segment):
+            return
         if kind == "declaration" and self.behind and restrictions.narrows(segment.text.text):
             self.state.held.append(Held(segment.text, self.lead, beside=self.state.chain))
         elif kind == "declaration":

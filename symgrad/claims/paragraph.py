@@ -18,12 +18,12 @@ from symgrad.claims.classify import (
 )
 from symgrad.claims.english.text import MARK
 from symgrad.claims.formulas import restrictions
-from symgrad.claims.formulas.cut import OTHER_SIGN, Segment, cut, declared
+from symgrad.claims.formulas.cut import OTHER_SIGN, Segment, bounds, cut, declared
 from symgrad.claims.formulas.looks import simple
 from symgrad.claims.sentences import Run, Sentences
 from symgrad.claims.speech import cues, lifts, mentions, reservations
 from symgrad.claims.speech.acts import FOLLOWS, is_equivalence
-from symgrad.claims.state import State
+from symgrad.claims.state import DECLARES, State, beside
 from symgrad.claims.surroundings import Surroundings
 from symgrad.regex import any_of, regex
 from symgrad.source import (
@@ -289,9 +289,10 @@ class _Paragraph:
         doubt = self.doubts.get(sentence) or doubt or (RESTRICTS if "case" in role else "")
         equivalent = any(is_equivalence(other.implied) for other in cut(self.said.formulas[position]))
         self._chain(segment, defines, position, EQUIVALENT if equivalent else doubt, supposed)
-        if defines and role == "let" and segment.relations[-1:] == ["?compare"]:  # "let $s = x + y > 0$"
-            bound = Fragment.join([segment.parts[-2], segment.signs[-1], segment.parts[-1]])
-            yield from self._say(Aside(bound, f"{bound.text.strip()} was not understood", restricts=True), sentence)
+        for bound in bounds(segment):
+            open_ = role not in DECLARES or self.near.is_doubtful(segment, role, position, bool(self.inline))
+            given = beside(bound) if open_ else Declaration(bound, assumed=True)
+            yield from self._say(given, sentence)
         if defines and begun:
             self.state.hypotheses.append(Lift(segment.parts[0], meaning=True, anew=True))
 

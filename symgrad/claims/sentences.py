@@ -19,6 +19,7 @@ from symgrad.claims.about.lines import lines
 from symgrad.claims.about.meanings import SAID_OF, VALUES, meanings, reals, valued
 from symgrad.claims.about.moods import mood_of
 from symgrad.claims.about.names import FOLLOWS, OF_ALL, array_of, lies_in, says, signed, spelled
+from symgrad.claims.about.signs import signs
 from symgrad.claims.about.stops import stops_here, without_operator
 from symgrad.claims.about.told_laws import told_laws
 from symgrad.claims.about.told_values import told_values
@@ -337,7 +338,7 @@ class Sentences:
             yield from (
                 Event(start, self.sentence(start), said=Trait(name, NO_LABEL)) for name in self._named(start, start + 1)
             )
-        for start, what in strange(self.lowered):
+        for start, what in (*strange(self.lowered), *signs(self.lowered, self.formulas)):
             every = Fragment(EVERY_QUANTITY, self.slice(start, start + 1).anchors)
             yield Event(start, self.sentence(start), said=Trait(every, NO_NUMBER + what))
         for start, said in chances(self.lowered):
@@ -368,7 +369,7 @@ class Sentences:
                 elif mark != at or not self._restricts(formula):
                     yield Event(at, self.sentence(at), said=Lift(formula, meaning=lifted.meaning), later=lifted.later)
             if lifted.marks is None:
-                yield Event(at, self.sentence(at), said=Lift(whole, everything=True, numbers=lifted.numbers))
+                yield Event(at, self.sentence(at), said=Lift(whole, True, lifted.numbers, lifted.meaning))
 
     def _introduced(self) -> Iterator[Event]:
         """Names that mean something else from here on."""

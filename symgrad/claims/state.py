@@ -68,8 +68,17 @@ class Held:
         """What it says, given the words behind its display."""
         partly = is_law_of_a_part(self.math.text, f"{self.lead} {behind}")
         if self.claimed or partly or not mentions.is_displayed(self.lead, behind):
-            return Aside(self.math, f"the words around {self.math.text.strip()} were not understood", restricts=True)
+            return beside(self.math)
         return Declaration(self.math)
+
+
+DECLARES = ("let", "assume", "where", "constraint")
+"""The parts of formulas, as of `prose.roles`, by which what stands beside a definition is meant to hold."""
+
+
+def beside(math: Fragment) -> Aside:
+    """What may be claimed, or may be assumed: its names are restricted by it, and nothing is proved from it."""
+    return Aside(math, f"the words around {math.text.strip()} were not understood", restricts=True)
 
 
 @record(frozen=False)

@@ -59,7 +59,7 @@ def _hinted(scope: Scope, context: Context, derivative: Derivative) -> str | Non
     shown = {one.name for one in _functions(context, derivative.body) if by in context.reachable(one)}
     names = {one.name for one in _functions(context, derivative.body)} - shown
     entries = {name for name in context.reachable(derivative.body) - {by} if _is_unknown(scope, name)}
-    names |= {name for name in entries if bare_letter(name) in COEFFICIENTS}
+    names |= {name for name in entries if bare_letter(name) in COEFFICIENTS | scope.shared}
     marked = {name for name in entries if by in PARAMETERS and by in _marks(name)}
     return next((name for name in sorted(names | marked) if name in marked or by in scope.hinted(_plain(name))), None)
 

@@ -36,6 +36,7 @@ from symgrad.reader.memory.history import History, letters
 from symgrad.reader.memory.laws import shape_parameters, without_law
 from symgrad.reader.memory.layers import inherit_layers, linked, names_of
 from symgrad.reader.memory.notes import is_value, may_hold, note, spoken_names, superscripted, tie_names
+from symgrad.reader.memory.own_signs import OWN_SIGN, is_sign
 from symgrad.reader.memory.passing import BEFORE, Passing
 from symgrad.reader.memory.quantities import Memory
 from symgrad.reader.memory.reach import reached
@@ -95,7 +96,7 @@ CROWDED = 1000
 
 TOLD = (
     "doubtful once short lost unread chance frozen random lawless numbered twofold unindexed begins superscripted"
-    " other_base unlike asymmetric abroad hints bonds"
+    " other_base unlike asymmetric abroad hints shared bonds"
 )
 """What a reader that knows some statements alone is told of the others."""
 
@@ -133,6 +134,7 @@ class Reader:
             found = whole(fragment, str(error))
         except RecursionError:
             found = whole(fragment, "nested too deeply")
+            self._forget_meaning(note_unread(self.scope, found.message, fragment), fragment.place(0))
         return [Step("unread", fragment.text.strip(), "", "", found.place, 0, error=found)]
 
     def _read(self, statement: Statement) -> list[Step]:
@@ -207,7 +209,9 @@ class Reader:
         """Words take back what was said of names; with their meaning, what they were defined to be."""
         if not said.anew:
             self._forget(self.passing.lift(said))
-        if said.meaning:
+        if said.meaning and said.everything:
+            self.memory.givens.doubt_all(said.about.place(0))
+        elif said.meaning:
             names = self._introduced(said) if said.anew else spoken_names(self.scope, said.about)
             forget_values(self.scope, names)
             gone = self._forget_meaning(names, said.about.place(0), through=said.through)
@@ -398,6 +402,9 @@ class Reader:
             with linked(self.scope, names) as notes:
                 steps += ChainReader(self.scope, self.axes, chain, parts).steps(len(steps))
             steps = [replace(step, notes=(*step.notes, *notes)) for step in steps]
+        if chain.definition and steps and is_sign(parts[0].tree):
+            steps[0].own_sign = True
+            steps[0].suspect(OWN_SIGN)
         if steps and steps[0].kind != "definition" and not derives(parts):
             relate(self.scope, [part.tree for part in parts if part.tree is not None])
         for step in steps:
@@ -519,6 +526,10 @@ class Reader:
     def suspect(self, reason: str, names: frozenset[str]) -> None:
         """Nothing is refuted from here on by names of which more may have been assumed."""
         self.scope.suspect(reason, names)
+
+    def lose_all(self, reason: str) -> None:
+        """Nothing is said from here on of any name."""
+        self.scope.unread = (*self.scope.unread, (reason, frozenset()))
 
     def leave_open(self, chain: Chain, step: Step) -> None:
         """Takes an equation that fails and was not refuted for one that ties its names, or restricts them."""

@@ -18,12 +18,16 @@ from symgrad.reader.meaning.subscripts import index_nodes
 from symgrad.reader.scope.headings import are_nested, path
 from symgrad.reader.scope.symbols import Scope
 from symgrad.reader.syntax import ast
+from symgrad.reader.syntax.lexicon import SIZES
 from symgrad.reader.syntax.naming import decorate, readings
+from symgrad.reader.syntax.typeface import is_capital
 
 Line = tuple[str, int]
 """A name, and with how many indices it is a vector."""
 
 DOTS = ("\\cdot",)
+PRODUCTS = (*DOTS, "\\times")
+"""Between two names the signs of a dot product and a cross product as well as of numbers."""
 
 
 def note_lines(scope: Scope, trees: Sequence[ast.Node], place: Place) -> None:
@@ -37,6 +41,9 @@ def note_lines(scope: Scope, trees: Sequence[ast.Node], place: Place) -> None:
     found |= {line for tree in trees for line in _transposed(tree)} | _lengths(trees)
     if scope.dot_products:
         found |= {line for tree in trees for line in _dotted(tree, DOTS, inner=True)}
+    found |= {
+        line for tree in trees for pair in _pairs(tree, PRODUCTS, inner=True) for line in _multiplied(scope, pair)
+    }
     scope.shown_lines |= found
     scope.shown_lines |= _added(scope, trees)
     scope.shown_products |= {lines for term in shown if isinstance(term, ast.Times) and (lines := _factors(term))}
@@ -119,7 +126,7 @@ def _lengths(trees: Sequence[ast.Node]) -> set[Line]:
     apart = any(
         isinstance(factor, ast.Fenced) for tree in trees for pair in _pairs(tree, DOTS, inner=True) for factor in pair
     )
-    dotted = {line for tree in trees for line in _dotted(tree, (*DOTS, "\\times"), inner=not apart)}
+    dotted = {line for tree in trees for line in _dotted(tree, PRODUCTS, inner=not apart)}
     return dotted & {line for bar in bars for term in _terms(bar.body) for line in occurrences(term)}
 
 
@@ -129,6 +136,30 @@ def _dotted(tree: ast.Node, signs: Sequence[str], *, inner: bool) -> Iterator[Li
         found = [[line for term in _terms(factor) for line in occurrences(term)] for factor in pair]
         if all(found) and not any(_is_greek(name) for lines in found for name, _ in lines):
             yield from (line for lines in found for line in lines)
+
+
+def _multiplied(scope: Scope, pair: Sequence[ast.Node]) -> set[Line]:
+    """The letters on both sides of a dot or a cross, or of sums of these, where nothing says that one is a number: no
+    less than a product of numbers it may be one of vectors.
+    """
+    terms = [[*_terms(factor)] for factor in pair]
+    found = {line for side in terms for term in side for line in occurrences(term)}
+    whole = all(next(iter(readings(term)), None) and not _is_power(term) for side in terms for term in side)
+    return found if whole and not any(_tells_number(scope, *line) for line in found) else set()
+
+
+def _is_power(term: ast.Node) -> bool:
+    return isinstance(term, ast.Script) and term.sup is not None and isinstance(ast.bare(term.sup), ast.Num)
+
+
+def _tells_number(scope: Scope, name: str, count: int) -> bool:
+    """Whether a letter is a number by custom, by what formulas show, or by what was said of it; capitals are asked for
+    as matrices.
+    """
+    symbol = scope.symbols.get(name)
+    told = symbol is not None and (symbol.kind == "dimension" or (symbol.declared and len(symbol.dims) <= count))
+    custom = _is_greek(name) or is_capital(name) or (not count and name in SIZES - {"k"})
+    return told or custom or name in scope.shown_numbers
 
 
 def _pairs(tree: ast.Node, signs: Sequence[str], *, inner: bool) -> Iterator[tuple[ast.Node, ast.Node]]:

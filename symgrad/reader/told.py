@@ -29,6 +29,7 @@ from symgrad.source import (
     PARAMETERS,
     ROW_OF,
     SECTION,
+    SHARED,
     STOPPED,
     TOLD_LAW,
     UNLIKE,
@@ -48,6 +49,9 @@ def told(scope: Scope, said: Trait) -> None:
         forget_laws(scope, spoken_names(scope, said.name), said.on.text)
     elif said.attribute in (HINTED, PARAMETERS) and said.on is not None:
         _hint(scope, said.name, said.on)
+    elif said.attribute == SHARED and said.on is not None:
+        _hint(scope, said.name, said.on)
+        scope.shared |= spoken_names(scope, said.name)
     elif said.on is not None:
         names = (told_names if said.attribute in _NO_MORE else spoken_names)(scope, said.name)
         _told_of_two(scope, said.attribute, names, spoken_names(scope, said.on), said.on.place(0))

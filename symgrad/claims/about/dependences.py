@@ -12,7 +12,8 @@ from symgrad.source import DEPENDS, DEPENDS_BESIDES, DEPENDS_NO_MORE, HINTED, IN
 
 _DENIED = r"(?!not\b|never\b|nor\b|neither\b|no\b|cannot\b)"
 _VERB = any_of(rf"""
-    depend(?:s|ing|ent)? | (?:vary|varies|varying|changes?|changing)
+    depend(?:s|ing|ent)? | (?:vary|varies|varying|changes?|changing|moves?|moving|shifts?|drifts?|adapts?|evolves?)
+    (?:is|are|be|being)\s+(?:\w+ly\s+)?(?:determined|governed|controlled|driven|given|generated|produced|indexed|induced)
     (?:is|are|be|was|being)\s+(?:\(?{_DENIED}[\w-]+\)?\s+){{0,4}}?(?:function|functions|transformation|transform|mean|average|sum|norm|length|size|square|logarithm|log|image|output
     |column|columns|row|rows|entry|entries|component|components|coordinate|coordinates|element|elements|part|parts)
 """)
@@ -28,8 +29,8 @@ _THROUGH = (
     rf"(?:\w+\s+){{0,2}}?(?P<through>{_LIST}))?"
 )
 _SAID = regex(
-    rf"(?P<names>{_NAMES})(?:,?\s+{_DENIED}[\w'’-]+){{0,5}}?\s+(?P<verb>{_VERB})\s+"
-    rf"(?:\w+ly\s+)?(?:on|upon|with|of)\s+{_ON}{_THROUGH}"
+    rf"(?P<names>{_NAMES})(?:[,:]?\s+{_DENIED}[\w'’-]+){{0,5}}?\s+(?P<verb>{_VERB})\s+"
+    rf"(?:\w+ly\s+)?(?:on|upon|with|of|by|to|along with|whenever|when|as|if)\s+{_ON}{_THROUGH}"
 )
 _MOVES = regex(
     rf"(?P<on>{_LIST})\s+(?:affects?|influences?|feeds?\s+into|enters)\s+(?:(?:the|a|an)\s+)?(?:\w+\s+)?(?P<names>{_NAMES}){_THROUGH}"

@@ -75,13 +75,25 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ("=sigmoid", r"(?:sigmoid(?:al)?|logistic)(?: activation)?(?: function)?\b"),
     (
         "=other",
-        r"(?:feature (?:map|vector)s?|mappings?|wavelets?|polic(?:y|ies)|priors?"
+        r"(?:re-?lu\b|rectif\w+|tanh|hyperbolic tangent|softplus|[gs]?elu\b|swish|silu|mish\b|heaviside"
+        r"|hinge|standardi[sz]ation"
+        r"|step function|sign function|sine|cosine|identity function"
+        r"|(?:hard|scaled|shifted|modified|piecewise|rescaled|steep(?:er)?|bipolar|symmetric|generali[sz]ed|leaky"
+        r"|noisy)[- ]"
+        r"(?:\w+ )?(?:sigmoid|logistic)"
+        r"|feature (?:map|vector)s?|mappings?|wavelets?|polic(?:y|ies)|priors?"
         r"|permutations?|(?:kernel|basis) functions?|potentials?|partitions?)\b",
     ),
     (
         "=quantity",
         r"(?:(?:mixture |mixing )?(?:weight|proportion|coefficient)s?"
+        r"|(?:standard )?deviations?|variances?|volatilit(?:y|ies)|bandwidths?|noise (?:level|scale)s?|singular values?"
         r"|probabilit(?:y|ies)|residuals?|errors?|parameters?)\b",
+    ),
+    (
+        "=bracket",
+        r"(?:integer|fractional|positive|negative) parts?\b|floor\b|ceil\w*|round\w*|nearest integer"
+        r"|(?:equivalence )?class\b|residue|clip\w*|time average|ensemble average",
     ),
 )
 
@@ -91,7 +103,9 @@ _LOWERED = regex(r"\A[^\^=]+\^\s*\{?\s*-\s*(?:1|T|\\top)\s*\}?\s*\Z")
 _BARS = regex(r"\A\s*(?:\\left\s*)?(?:\||\\vert)[^|=]+(?:\||\\vert)\s*\Z")
 _NABLA = regex(r"\\nabla|∇")
 _EXPECTATION = regex(r"(?<![A-Za-z])E\s*\}?\s*(?:\\left)?[(\[]")
-_LETTER = regex(r"\A\s*(?:\\(?:sigma|Phi|Gamma|psi|pi)|e|[σΦΓψπ])\s*(?:\([^=]*\))?\s*\Z")
+_LETTER = regex(
+    r"\A\s*(?:\\(?:sigma|Phi|Gamma|psi|pi)|e|[σΦΓψπ]|\\delta\s*_\s*\{\s*[a-z]\s*,?\s*[a-z]\s*\})\s*(?:\([^=]*\))?\s*\Z"
+)
 
 SAID_OF = {
     **dict.fromkeys(("=elementwise", "=outer", "=kronecker", "=convolution", "=composition"), _SIGN),
@@ -102,12 +116,23 @@ SAID_OF = {
     "=expectation": _EXPECTATION,
     "=no expectation": regex(r"\A\s*E\s*(?:\([^=]*\))?\s*\Z"),
     **dict.fromkeys(("=activation", "=other", "=quantity", "=sigmoid"), _LETTER),
+    "=bracket": regex(
+        r"\A\s*(?:\\left\s*)?(?:[\[(]|\\\{|\\langle).+(?:[\])]|\\\}|\\rangle)\s*(?:[_^]\s*\{?[+-]\}?)?\s*\Z"
+    ),
     **dict.fromkeys(("=entries", "=whole"), regex(r"\A\s*(?:[A-Za-z]|\\[a-zA-Z]+)\s*(?:\([^=]*\))?\s*\Z")),
 }
 """What each can be said of: formulas with a sign of many meanings, and letters with a meaning by custom."""
 
 OWN = r"\b(?:sigmoid(?:al)?|logistic|gaussian|normal|cumulative|gamma|digamma)\b"
 """Words that name what a letter is by custom."""
+
+_CALLED = regex(r"\A(?:an?|the|some|any|our|its|their)\s+(?!(?:same|usual|following|function|latter|former)\b)[a-z]")
+_AS_ALWAYS = regex(
+    OWN + r"|\b(?:cdf|trigamma|psi|euler\w*|napier\w*|base|exponential|circle|circumference|ratio|activations?"
+    r"|non-?linear\w*|squashing|transfer|kronecker|identity|delta|symbol|indicator|inverse|logit|softmax"
+    r"|numbers?(?! of)|constant|unique|irrational|entry|entries|component\w*|functions?)\b"
+)
+"""Words of a thing that a letter may be by custom, or that say nothing of which one it is."""
 
 _ALL = [(meaning, regex(pattern)) for meaning, pattern in MEANINGS]
 _NAMES_IT = r"(?:\s+(?:is|are|be|as|(?:is |are )?(?:denoted|called|written|named|represented)(?: by| as)?))?"
@@ -134,13 +159,38 @@ def meanings(lowered: str) -> Iterator[tuple[int, str]]:
     >>> list(meanings(f"{MARK} is not an outer product"))
     []
     """
+    for at, head, tail in _described(lowered):
+        yield from ((at, meaning) for meaning, pattern in _BEFORE if _says(head, pattern))
+        said = [(at, meaning) for meaning, pattern in _ALL if _says(tail, pattern)]
+        yield from said
+        if not said and _CALLED.match(tail) and not _AS_ALWAYS.search(tail):
+            yield at, "=other"
+
+
+def _described(lowered: str) -> Iterator[tuple[int, str, str]]:
+    """The marks with the words ahead of them, and with what words say they are, empty where they say nothing."""
     for mark in re.finditer(MARK, lowered):
         head = _CLAUSE.split(lowered[max(0, mark.start() - _LONGEST) : mark.start()])[-1]
-        yield from ((mark.start(), meaning) for meaning, pattern in _BEFORE if _says(head, pattern))
         verb = _VERB.match(lowered, mark.end()) or (_WRITES.search(head) and _FOR.match(lowered, mark.end()))
-        if verb:
-            tail = _NEXT_SUBJECT.split(_CLAUSE.split(lowered[verb.end() : verb.end() + _LONGEST])[0])[0]
-            yield from ((mark.start(), meaning) for meaning, pattern in _ALL if _says(tail, pattern))
+        tail = lowered[verb.end() : verb.end() + _LONGEST] if verb else ""
+        yield mark.start(), head, _NEXT_SUBJECT.split(_CLAUSE.split(tail)[0])[0]
+
+
+def descriptions(lowered: str) -> Iterator[tuple[int, str]]:
+    """The marks of what is introduced, with what words say that it is.
+
+    >>> list(descriptions(f"let {MARK} denote the maximum norm of {MARK}; the sum {MARK} is the score"))
+    [(4, 'the maximum norm of ')]
+    """
+    yield from ((at, tail) for at, head, tail in _described(lowered) if tail and _INTRODUCES.fullmatch(head))
+
+
+_INTRODUCES = regex(
+    r"(?:\W|\b(?:let|here|where|and|with|now|then|below|throughout|as usual|we|write|writing|use|using|by|define|in"
+    r"|this|the|sign|symbol|norm|notation|operator|product|bracket|section|following|what follows|set|denote|in which"
+    r"|if|when|recall)\b)*"
+)
+"""Words ahead of what is spoken of by itself: "let", "here the symbol"."""
 
 
 _REAL = regex(

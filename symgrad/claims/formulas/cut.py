@@ -264,3 +264,22 @@ def declared(segment: Segment) -> Iterator[Fragment]:
     for number, (left, right) in enumerate(pairwise(segment.parts)):
         if segment.relations[number].startswith("?") and left.text and right.text:
             yield Fragment.join([left, segment.signs[number], right])
+
+
+def bounds(segment: Segment, before: Fragment | None = None) -> Iterator[Fragment]:
+    """What the comparisons of a segment with equations say of the values that these give: a name that is defined by
+    one stands for nothing yet, so that its formula stands for it. before: what a segment without a left side goes on.
+
+    >>> [bound.text for text in ("s = x + y > 0", "0 < s = x") for bound in bounds(cut(Fragment.of(text))[0])]
+    ['x + y > 0', '0 < x']
+    """
+    ends = dict(runs(segment))
+    parts = [part if part.text or before is None else before for part in segment.parts]
+    for number, sign in enumerate(segment.signs if ends or not segment.parts[0].text else ()):
+        left, right = parts[number], parts[ends.get(number + 1, number + 1)]
+        letters = _ANY_LETTER.search(left.text + right.text)
+        if segment.relations[number] == "?compare" and letters and left.text and right.text:
+            yield Fragment.join([left, sign, right])
+
+
+_ANY_LETTER = regex(r"[a-zA-Zα-ωΑ-Ω]")

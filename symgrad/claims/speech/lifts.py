@@ -10,6 +10,7 @@ from symgrad.claims.english import phrases
 from symgrad.claims.english.text import MARK
 from symgrad.claims.english.vocabulary import NO_DENIALS
 from symgrad.claims.speech.prose import sentences_of
+from symgrad.claims.speech.turns import turns
 from symgrad.regex import any_of, regex
 
 _ASSUMPTION = r"(?:assum\w+|restrict\w+|conditions?|hypothes[ie]s|constraints?|requirements?|suppos\w+)"
@@ -134,6 +135,8 @@ def _of_sentence(sentence: str) -> Iterator[Lifted]:
         yield Lifted(found.start(), None, numbers=True)
     if found := _ALL_CASES.search(plain) or _OTHERWISE_NOW.search(plain):
         yield Lifted(found.start(), None)
+    for at, named in turns(plain):
+        yield Lifted(at, named, meaning=True)
     if (found := _FOR_NOW.search(plain)) and marks:
         yield Lifted(found.start(), marks, later=True)
     for found in _NOT_SO.finditer(sentence):

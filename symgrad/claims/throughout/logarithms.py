@@ -19,7 +19,8 @@ _SAID = tuple(
             rf"\b{_BASE}[ -]*{_LOG}",
             rf"\bbase of (?:the|all|our|every|these|each) {_LOG}[^.;:,]{{0,20}}(?:\b(?:2|10|two|ten)\b)",
             rf"\b(?:binary|dyadic|decimal|common|briggsian) {_LOG}",
-            r"\b(?:measured?|given|expressed|reported|counted|computed) in (?:bits|shannons|hartleys|dits|decibels)\b",
+            r"\b(?:measur|giv|express|report|count|comput|entrop|information|divergence|capacit|surprisal)\w*[^.;:,]{0,40}"
+            r"\bin (?:bits|shannons|hartleys|dits|decibels)\b",
             r"\$\s*\\log\s*(?:=|:=|\\equiv)\s*(?:\\log\s*_|\\l[gb]\b)",
             r"\$\s*\\log\s*\$[^.;:,]{0,40}\$\s*(?:\\log\s*_\s*(?:\{[^{}]*\}|\w)|\\l[gb])\s*\$",
         ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from symgrad.document import Beside, Formula, Piece, Words
+from symgrad.document import Beside, Break, Formula, Piece, Words
 from symgrad.record import record
 from symgrad.source import Aside, Fault, Fragment, Statement
 
@@ -68,6 +68,19 @@ def lost(pieces: Iterable[Piece], why: str, hint: str = "") -> Iterator[Statemen
         if said not in spoken:
             spoken.add(said)
             yield Aside(formula, why, unread=True)
+
+
+def failed(pieces: Iterable[Piece], why: str) -> Iterator[Statement]:
+    """The same where symgrad itself did not get through. Words may have said something of any name, as headings and
+    comments may.
+    """
+    yield from lost(pieces, why)
+    if any(not isinstance(piece, Formula | Beside) and not _is_empty(piece) for piece in pieces):
+        yield Aside(Fragment.of(""), why, unread=True)
+
+
+def _is_empty(piece: Piece) -> bool:
+    return isinstance(piece, Break) or (isinstance(piece, Words) and re.search(r"[^\W\d_]{2}", piece.text.text) is None)
 
 
 _READ = (Words, Formula, Beside)

@@ -339,7 +339,7 @@ def _customary(e: Elaborator, name: str, scripts: ast.Script, node: ast.Node) ->
     if name == "I" and not scripts.primes and (sub is None or is_size(e, sub)):
         return identity(e, scripts, node)
     power = sup is None or isinstance(ast.bare(sup), ast.Num)
-    if name == "\\delta" and power and len(split_digits(index_nodes(sub), 2)) == 2:
+    if name == "\\delta" and power and name not in e.scope.own and len(split_digits(index_nodes(sub), 2)) == 2:
         return scripted(e, kronecker(e, scripts), node, None, sup, 0)
     return None
 

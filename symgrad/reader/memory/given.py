@@ -19,6 +19,9 @@ from symgrad.source import Chain
 REPLACED = "another value of {} was told; is it one from there on?"
 """Why nothing is said of a name."""
 
+CHANGED = "words change something that was given, and do not say by its name what; is {} still the same?"
+"""Why nothing is said of what had a value."""
+
 TOLD_VALUE = "{} was said to be {}"
 """Why nothing is refuted by other values of a name."""
 
@@ -115,6 +118,11 @@ class Givens:
         if old is not None and old.known.number >= number and not _is_same(_plain(old), "".join(value.split())):
             names = {name, *(given.name for given in dependents(self.scope, self.all, name))}
             self.scope.doubtful = {**self.scope.doubtful, **dict.fromkeys(names, (REPLACED.format(name), place))}
+
+    def doubt_all(self, place: Place) -> None:
+        """Nothing is said from here on of what has a value, which may have changed; a function is still the same."""
+        names = {given.name for given in self.all} - self.scope.rules.keys()
+        self.scope.doubtful |= {name: (CHANGED.format(name), place) for name in names - self.scope.doubtful.keys()}
 
     def make_room(self, new: Given) -> None:
         """Forgets what the name meant, and what was defined through it; what is said once more changes nothing."""

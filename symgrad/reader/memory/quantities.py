@@ -20,6 +20,7 @@ from symgrad.reader.memory.definitions import Cyclic, define, note_circle
 from symgrad.reader.memory.given import Given, Givens, is_made_again
 from symgrad.reader.memory.natural_domains import is_natural
 from symgrad.reader.memory.notes import note, tie_names
+from symgrad.reader.memory.own_signs import is_sign
 from symgrad.reader.memory.partial_definitions import ONE_STEP, confines_steps, in_cases, other_case, part_of
 from symgrad.reader.memory.reach import reached
 from symgrad.reader.memory.recurrent import (
@@ -124,7 +125,7 @@ class Memory:
         if head is not None:
             head = bound(self.scope, head, body)
         if head is None or (head.family and body is not None and may_be_entry(self.scope, head.family, body)):
-            return self._without_name(chain, parts) if chain.definition else None
+            return self._without_name(chain, parts) if chain.definition and not is_sign(parts[0].tree) else None
         plain = ungated(self.scope, body) if body is not None else None
         own = self._without_beginnings(plain, head) if plain is not None else None
         itself = own is not None and mentions(own, head) and not is_recurrence(head, own)

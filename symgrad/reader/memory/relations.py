@@ -34,7 +34,7 @@ class Step:
     names. held: names that stand still in a relation of differentials although nothing says that they are constant;
     customary: they are so by custom; wide: the goal in which they move as well. partly: why a proof that leaves cases
     out is not enough. restricts: it may be an assumption about inputs. seen: a name that may be of something seen, and
-    its readings if it is (`observed`).
+    its readings if it is (`observed`). own_sign: it defines a sign that has a meaning by custom.
     """
 
     kind: str
@@ -63,6 +63,7 @@ class Step:
     begin: Goal | None = None
     partly: str = ""
     restricts: bool = False
+    own_sign: bool = False
     seen: tuple[str, tuple[tuple[str, Goal], ...], bool] | None = None
     again: Callable[[ast.Node], Goal] | None = field(default=None, repr=False)
     inside: Callable[[], Goal] | None = field(default=None, repr=False)

@@ -344,6 +344,11 @@ def _meaning(scope: Scope, name: Fragment, word: str) -> None:
         raised = letter.partition("^")[0].strip()
         scope.raised |= {raised}
         scope.news.add(raised)
+    if word == "bracket":
+        reason = f"what {name.text.strip()} means was not understood"
+        scope.unclear = [*scope.unclear, (reason, frozenset())]
+    if word in ("other", "quantity") and letter.startswith("\\delta"):
+        scope.own |= {"\\delta"}
     if word == "no expectation" or (word == "quantity" and letter in CUSTOMS.keys() | CONSTANTS.keys()):
         scope.own |= {letter}
     if word == "sigmoid" and CUSTOMS.get(letter) == word and letter in scope.doubts:

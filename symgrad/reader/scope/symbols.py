@@ -264,6 +264,8 @@ class Scope:
     """Functions whose values stood where numbers do not."""
     perhaps_signs: frozenset[str] = frozenset()
     """Capital letters that stood with an index before what has this index, as the sign of a sum does."""
+    shared: frozenset[str] = frozenset()
+    """Names that may have parameters in common with functions that show them."""
     dot_products: bool = False
     """Whether words speak of dot products."""
     lined: dict[str, tuple[Place, ...]] = field(default_factory=dict)

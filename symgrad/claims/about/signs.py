@@ -1,0 +1,94 @@
+"""Signs that words give another meaning than they have by custom: "let $\\|x\\|$ be the largest entry of $x$".
+
+A sign is spoken of by itself where a formula holds it and names alone. What words call it then is what it is by custom,
+or something else, of which nothing is known: what holds of the one need not hold of the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from symgrad.claims.about.meanings import descriptions
+from symgrad.claims.english.text import MARK
+from symgrad.regex import regex
+from symgrad.source import Fragment
+
+_NAME = r"(?:\\(?:mathbf|boldsymbol|bm|vec)\s*\{?\s*)?(?:\\[a-zA-Z]+|[A-Za-z]|\\?\.)\s*\}?(?:_\w)?"
+_WITH = rf"\s*(?:\\left)?[(\[]?\s*{_NAME}\s*(?:\\right)?[)\]]?"
+_NORM = r"(?:\\left\s*)?(?:\\\||\\[lr]?Vert)"
+_ODD = (
+    r"\b(?:max\w*|sup\w*|largest|number of|sum of|weighted|energy|taxicab|manhattan|mahalanobis|nuclear|infinity"
+    r"|operator|dual|minkowski|lorentz\w*|symplectic|wedge|cross|star|convolution|partial|over the|twisted|q-"
+    r"|modulo|truncat\w*|approximat\w*|discret\w*|shifted|negative|regulari[sz]ed|smooth\w*|clipped|other|new|own|modified|special|1-|one-)"
+)
+_ROWS = (
+    (rf"{_NORM}\s*{_NAME}\s*(?:\\right\s*)?(?:\\\||\\[lr]?Vert)", "norm|length|magnitude|distance|modulus"),
+    (rf"\\langle\s*{_NAME}\s*,\s*{_NAME}\s*\\rangle", "product|pairing"),
+    (rf"{_NAME}\s*(?:\\cdot(?![a-z])|·|⋅)\s*{_NAME}|\\cdot|·", "product|multipli\\w+|dot"),
+    (
+        rf"(?:{_NAME}\s*)?\\odot(?:\s*{_NAME})?",
+        "element\\w*|component\\w*|entry\\w*|hadamard|schur|point\\w*|coordinate\\w*",
+    ),
+    (rf"{_NAME}\s*\^\s*\{{?\s*(?:T|\\top|\\intercal)\s*\}}?", "transpos\\w+|adjoint"),
+    (rf"\\(?:operatorname|mathrm|text)\s*\{{\s*[tT]r\s*\}}(?:{_WITH})?|\\[tT]r(?:{_WITH})?", "trace|sum"),
+    (rf"\\det(?:{_WITH})?", "determinant"),
+    (rf"\\exp(?:{_WITH})?", "exponential\\w*|power|euler\\w*"),
+    (rf"\\(?:log|ln)(?:{_WITH})?", "log\\w*"),
+    (rf"\\(?:sin|cos|tan|tanh|sinh|cosh)(?:{_WITH})?", "sine|cosine|tangent|trigonometric|hyperbolic|function"),
+    (rf"\\sqrt\s*\{{\s*{_NAME}\s*\}}", "root"),
+    (
+        rf"\\[dt]?frac\s*\{{\s*{_NAME}\s*\}}\s*\{{\s*{_NAME}\s*\}}",
+        "ratio|quotient|fraction|division|rate|proportion|share",
+    ),
+    (
+        r"\\math(?:bb|bf|bbm|1)\s*\{?\s*[1I]\s*\}?\s*(?:_\s*)?(?:\\left)?(?:\\?[\[({]).+",
+        "indicator|characteristic|iverson|1|one|ones|identity|equal\\w*",
+    ),
+)
+"""What a formula is that speaks of a sign alone, and the words of what it is by custom."""
+_SIGNS = tuple((regex(rf"\s*(?:{sign})\s*"), regex(rf"\b(?:{words})\b")) for sign, words in _ROWS)
+_STRANGE = regex(_ODD)
+_THING = regex(r"\A(?:the|an?|our|some|another|its)\s+[a-z]|\A(?=.*\b(?:norm|product)\b)")
+_FOR = regex(rf"\b(?:writ(?:e|ing)|us(?:e|ing)|put) (?:here )?(?P<sign>{MARK}) (?:for|instead of) (?:the \w+ )?{MARK}")
+_PRIME = regex(r"\s*(?:\\[a-zA-Z]+|[A-Za-z])\s*(?:'|\^\s*\{?\\prime\}?)\s*(?:\([^()]*\))?\s*")
+_SLOPES = regex(r"\b(?:derivatives?|slopes?|rates?|gradients?|different\w+|first|transpos\w+|velocity|jacobian)\b")
+_ANGLES = regex(
+    r"\b(?:(?:angles?|arguments?|functions?|we (?:measure|work)|takes?|measured|given|expressed)[^.;]{0,40}?"
+    r"\b(?:in )?degrees\b(?! of))"
+)
+_NORMS = regex(
+    rf"\bnorms?\s+(?:here\s+|below\s+)?(?:is|are|means?|denotes?|stands?\s+for)\s+(?:always\s+|all\s+|taken\s+)?(?:the\s+)?(?:an?\s+)?"
+    rf"(?:[\w-]+\s+)?(?:(?P<formula>{MARK})|max\w*|sup\w*|taxicab|manhattan|infinity|l1|ℓ1|l-?infinity|weighted|1-norms?)"
+)
+_OTHER_NORM = regex(r"\s*(?:\\ell|L|l)\s*[_^]\s*\{?\s*(?!2)(?:\w|\\infty)\s*\}?.*|.*\\infty.*|\s*1\s*")
+
+
+def signs(lowered: str, formulas: Mapping[int, Fragment]) -> Iterator[tuple[int, str]]:
+    """Where words give a sign another meaning, with what is said.
+
+    >>> formulas = {4: Fragment.of("\\\\|x\\\\|")}
+    >>> [*signs(f"let {MARK} be the largest entry", formulas)], [*signs(f"let {MARK} be the norm", formulas)]
+    ([(4, 'the largest entry')], [])
+    """
+    for at, words in descriptions(lowered):
+        text = formulas[at].text if at in formulas else ""
+        row = next((words for sign, words in _SIGNS if sign.fullmatch(text)), None)
+        if row is not None and _THING.match(words) and (not row.search(words) or _STRANGE.search(words)):
+            yield at, words.strip()
+        if row is None and _PRIME.fullmatch(text) and _is_function(words) and not _SLOPES.search(words):
+            yield at, words.strip()
+    for found in _FOR.finditer(lowered):
+        text = formulas[found.start("sign")].text if found.start("sign") in formulas else ""
+        if any(sign.fullmatch(text) for sign, _ in _SIGNS):
+            yield found.start("sign"), f"what {text.strip()} is written for"
+    yield from ((found.start(), "of angles in degrees") for found in _ANGLES.finditer(lowered))
+    for found in _NORMS.finditer(lowered):
+        formula = formulas.get(found.start("formula"))
+        if not found["formula"] or (formula and _OTHER_NORM.fullmatch(formula.text)):
+            yield found.start(), "of another norm"
+
+
+def _is_function(words: str) -> bool:
+    """Whether a letter with a prime is called a function of its own: `x'` may well be another point."""
+    return re.search(r"\b(?:functions?|maps?|network|loss|model)\b", words) is not None

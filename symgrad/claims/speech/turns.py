@@ -1,0 +1,105 @@
+"""Words that change what was given and do not name it: "we use a fair coin from now on", "the last entry is dropped".
+
+What has a value is then perhaps another one, and which of them is meant only the reader of the words knows. A sentence
+that speaks of notation, or of what is shown next, changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from symgrad.claims.english.text import MARK
+from symgrad.regex import any_of, regex
+
+_EVER = regex(
+    any_of(r"""
+    from (?:now|here|then|there) on(?:wards?)? | from (?:this|that) (?:point|moment|step|line|stage) on(?:wards?)?
+    henceforth | henceforward | hereafter | thereafter | as of now
+    for the (?:rest|remainder) of (?:the|this) (?!proof|section|chapter|paper|derivation)
+    """)
+)
+_LATER = regex(
+    any_of(r"""
+    now | then | next | later | afterwards? | subsequently | instead | after (?:this|that) | finally | in a second step
+    this time | again
+    """)
+)
+_GAMES = "(?:coins?|dic?e|urns?|decks?|roulette|wheels?|spinners?|lotter(?:y|ies))"
+_THINGS = any_of(rf"""
+    entr(?:y|ies) | elements? | components? | coordinates? | rows? | columns? | class(?:es)? | labels? | samples?
+    points? | observations? | data(?: ?sets?)? | vectors? | matri(?:x|ces) | probabilit(?:y|ies) | weights? | values?
+    numbers? | temperatures? | (?:learning )?rates? | logits? | scores? | distributions? | coefficients? | inputs?
+    features? | outcomes? | arms? | balls? | cards? | nodes? | edges? | tokens? | layers? | units? | neurons?
+    parameters? | {_GAMES}
+""")
+_PARTS = any_of(r"""
+    entr(?:y|ies) | elements? | components? | coordinates? | rows? | columns? | class(?:es)? | labels? | samples?
+    observations? | outcomes? | logits? | weights?
+""")
+_WHICH = r"(?:first|last|second|third|largest|smallest|middle|top|bottom|other|two|three|outer|remaining|final|both)"
+_REMOVE = (
+    r"(?:drop|remov|delet|discard|replac|swap|exchang|permut|shuffl|revers|flip|cross|strik|strick|cut|leav|left|zero)"
+)
+_ALTER = (
+    rf"(?:{_REMOVE}|append|add(?=s|ed|ing|\b)|insert|mask|clip|round|truncat|(?:re-?)?normali[sz]|(?:re-?)?scal"
+    r"|standardi[sz]|chang|negat|doubl|halv|increas|decreas|lower|rais|reset|set to|perturb|reduc|squar(?!e root)"
+    r"|cent(?:er|r)|whiten|switch|modif|alter|shift|take out|taken out|throw|turn)"
+)
+_FORM = r"(?:\w{0,4}|\w*ed|\w*ing)\b"
+_MANY = r"(?:[\w'-]+\s+){0,2}?"
+_OF = rf"(?:\s+(?:of|in|from)\s+(?:(?:the|our|its|this)\s+)?{_MANY}(?:{MARK}|[\w-]+))?"
+_IS = r"\s+(?:is|are|was|were|gets?|has been|have been|being)\s+"
+_THE = r"\s+(?:the|this|these|its|their|our|all|every|each|an?|one|both)\s+(?:of the\s+)?"
+_OTHER = (
+    r"(?:an?\s+(?:[\w-]+\s+)?(?:fair|biased|loaded|unfair|unbiased|different|new|second|larger|smaller|other)"
+    r"|another|other)"
+)
+_TAKE = (
+    r"(?:us(?:e|ing)|tak(?:e|ing)|pick|choose|toss|flip|throw|roll|draw|(?:switch|move|go) to|replace it (?:by|with))"
+)
+_PLAIN_TURNS = (
+    regex(rf"\b{_WHICH}\s+(?:[\w-]+\s+)?{_PARTS}{_OF}{_IS}{_MANY}{_REMOVE}{_FORM}"),
+    regex(rf"\b{_REMOVE}{_FORM}\s+(?:the|its|their|one|both)\s+(?:of the\s+)?{_WHICH}\s+(?:[\w-]+\s+)?{_PARTS}{_OF}"),
+    regex(rf"\b{_GAMES}\s+(?:becomes?|turns?|gets?|has become)\b"),
+    regex(
+        rf"\b(?:swap|switch|replac|chang|exchang)\w*{_THE}{_MANY}{_GAMES}|\b{_GAMES}{_IS}{_MANY}(?:swap|switch|replac|chang|exchang)"
+    ),
+)
+"""What changes something whenever it is said."""
+_LATER_TURNS = (
+    regex(rf"{_THINGS}{_OF}{_IS}{_MANY}{_ALTER}{_FORM}"),
+    regex(rf"\b{_ALTER}{_FORM}{_THE}{_MANY}{_THINGS}{_OF}"),
+    regex(rf"\b{_TAKE}\s+{_OTHER}\s+(?:[\w-]+\s+)?{_THINGS}"),
+    regex(rf"\b{_GAMES}\b"),
+)
+"""What does so where it is said that it comes later, or from then on."""
+_SPEECH = regex(
+    any_of(r"""
+        writ(?:e|es|ing|ten) | denot\w+ | notations? | convention\w* | abbreviat\w+ | shorthand | symbols? | refers?
+        subscripts? | superscripts? | call(?:ed)? | deriv(?:e|es|ing) | show\w* | prov(?:e|es|ing) | focus\w*
+        discuss\w* | explain\w* | concentrat\w+ | logarithms? | natural log | dependence | arguments? | terms?
+        gradients? | derivatives?
+        if | suppose | imagine | would | could | might
+    """)
+)
+"""Words of notation, of what comes next, and of what is only supposed."""
+
+
+def turns(sentence: str) -> Iterator[tuple[int, tuple[int, ...] | None]]:
+    """Where a sentence changes something that was given, with the marks of the formulas that it names for it; None
+    where it names none.
+
+    >>> [*turns("we use a fair coin from now on.")], [*turns(f"the last entry of {MARK} is then dropped.")]
+    ([(3, None)], [(4, (18,))])
+    >>> [*turns("from now on we write short.")], [*turns("we now use the chain rule.")]
+    ([], [])
+    """
+    if _SPEECH.search(sentence):
+        return
+    ever = _EVER.search(sentence)
+    rows = (*_PLAIN_TURNS, *(_LATER_TURNS if ever or _LATER.search(sentence) else ()))
+    found = next((found for row in rows if (found := row.search(sentence)) is not None), None)
+    if found is not None:
+        yield found.start(), tuple(at for at in range(*found.span()) if sentence[at] == MARK) or None
+    elif ever and MARK not in sentence:
+        yield ever.start(), None
