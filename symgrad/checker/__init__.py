@@ -96,6 +96,8 @@ side has a value, or is used where it has one almost everywhere alone:
 - `c (e^u - 1)` has the sign of c u, being 0 where u is, and so is a kink of u. A choice between terms is not negative
   where each is, a branch `f if f > 0` being so by its condition, and the last one by the denial of `-f > 0`;
 - a factor p that stands above and below a fraction bar is left out for spread data: where p = 0 there is no value;
+- `a^(e + n) = a^e a^n` has no value on its right at a = 0, e = -n, where `a^0 = 1`: powers of what is 0 end the check,
+  unless the exponent is positive by its form. As products of powers of other a both sides agree at a = 0, too;
 - `exp(c log x) = x^c` needs an x > 0, which `log x` says; `log |x|`, of which `log x^2` is twice, does not;
 - factors of a product at named positions stand beside the product of the others, at all sizes alike.
 

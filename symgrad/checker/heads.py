@@ -307,7 +307,7 @@ class Heads:
 
 
 def is_calculated(entry: t.Entry) -> bool:
-    return any([type(index) is t.Offset for index in entry.indices])
+    return any(isinstance(index, t.Offset) for index in entry.indices)
 
 
 def _is_open(node: t.Node) -> bool:

@@ -150,8 +150,8 @@ class Valuation(Kinks):
     def _power_atom(self, term: t.Power, env: Env) -> Value:
         """A sign is chosen at named positions alone: at a fresh one it may be another at each that this stands for.
 
-        Of 0 it is 0 where the exponent is positive by its form; elsewhere `0^(n + 1)`, which is 1 at n = -1, is not what
-        laws make of it, `0^n 0`. Errors: Refused.
+        Of 0 it is 0 where the exponent is positive by its form. Elsewhere `0^(n + 1)`, which is 1 at n = -1, is not
+        what laws make of it, `0^n 0`. Errors: Refused.
         """
         if not self.value(term.base, env):
             if self.laws.sign(term.exponent) > 2:
