@@ -75,9 +75,6 @@ class Valuation(Kinks):
         exponent = self.value(term.exponent, env)
         if isinstance(exponent, Fraction):
             return self.value(t.Power(term.base, t.number(exponent)), env)
-        self._needs_value(term.base, 3, env)
-        if self.laws.sign(term.base) > 1:
-            return self.value(t.exp(t.mul(term.exponent, t.log(term.base))), env)
         return self.opaque("power", term, env)
 
     # ------------------------------------------------------------------------------------------------------------ atoms
