@@ -2069,6 +2069,11 @@ false("two powers of 0 or 2", Goal(Power(w_, next_n) * (TWO - w_), Power(w_, n_ 
 true("a power of 0 by a size", Goal(Power(ZERO, K), ZERO, of_zero))
 true("a power of a bit, one more", Goal(Power(y_, next_n), y_ * Power(y_, n_), of_zero))
 
+signs = Context(arrays={"e": Array((), frozenset(), None, Values((Fraction(-1), Fraction(1))))})
+root_of_sign = sqrt(Entry("e"))
+false("a root of a sign", Goal(TWO * root_of_sign, root_of_sign + root_of_sign, signs), "no value at -1")
+false("a bit times its logarithm", Goal(y_ * log(y_), ZERO, of_zero), "no value at 0")
+
 # ---- goals of which no side is defined anywhere: only a search for points can tell
 t_ = Entry("s")
 negative = Context(arrays={"X": Array((), frozenset(), None, Interval(Fraction(-2), Fraction(-1), True, True))})
