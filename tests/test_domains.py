@@ -71,6 +71,12 @@ CASES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         (r"a^2 - b^2 = a - b", P), (r"a^2 - b^2 = a + b", R), (r"a^2 + b^2 = 1", R),
         (r"\frac{d}{da} (a b) = 1 - 2 a", U),
     )),
+    "a bound on one of two numbers that sum to 1": (r"Let $a, b \in \mathbb{R}$ with $a + b = 1$ and $a > 2$.", (
+        (r"|b| = -b", P), (r"|b| = b", R), (r"|a| = a", P), (r"|b + 1| = b + 1", R), (r"|b - 1| = 1 - b", P),
+    )),
+    "bounds on one of two numbers that sum to 1": (r"Let $a, b \in \mathbb{R}$ with $a + b = 1$ and $0 < a < 1$.", (
+        (r"|b| = b", P), (r"|b - 1| = 1 - b", P), (r"|b - 1| = b - 1", R), (r"|2b - 1| = 2b - 1", R),
+    )),
     "positive numbers that sum to 1": (r"Let $a, b, c > 0$ with $a + b + c = 1$.", (
         (r"|1 - a - b| = c", P), (r"|a - 1| = 1 - a", P), (r"a + b = c", R), (r"|a - b| = a - b", R),
     )),

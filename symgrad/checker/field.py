@@ -70,7 +70,7 @@ class Field:
     def __init__(self, level: int, salt: str, bases: str = "") -> None:
         """bases: tells apart the bases of exponentials, which one claim has in common at all sizes."""
         self.p = chain()[level]
-        self.salt = f"{salt} {level}"
+        self.drawn = _named(f"{salt} {level} ")
         self.level, self.bases = level, bases
 
     def lift(self, a: Value) -> int:
@@ -101,7 +101,9 @@ class Field:
 
     def random(self, *key: object) -> int:
         """The independent random element of this name."""
-        return _drawn(f"{self.salt} {key!r}", self.p)
+        name = self.drawn.copy()
+        name.update(repr(key).encode())
+        return int.from_bytes(name.digest(), "big") % self.p
 
     def exponential(self, name: str, n: int) -> int:
         """The power `g ** n`, 0 <= n, of the element g of this name whose order is the next prime of the chain."""
@@ -119,8 +121,12 @@ class Field:
         return _square_root(self.lift(a), self.p)
 
 
+def _named(name: str) -> blake2b:
+    return blake2b(name.encode(), digest_size=32)
+
+
 def _drawn(name: str, p: int) -> int:
-    return int.from_bytes(blake2b(name.encode(), digest_size=32).digest(), "big") % p
+    return int.from_bytes(_named(name).digest(), "big") % p
 
 
 @lru_cache(maxsize=64)

@@ -133,7 +133,7 @@ class Kinks(Evaluation):
         before = [([fact], True) for fact in (*facts, *sums)]
         before += [([f if held else p - f for f in fs], held) for fs, held in self._decided()[:-1]]
         for n, (there, held) in enumerate(before):
-            if any(self._contradict(f, g, held or spread) for f, g in product(here, there)):
+            if any(self._contradict(f, g, held) for f, g in product(here, there)):
                 raise Impossible
             for third, too in before[:n]:
                 if any(self._closes(*three, yes or held or too or spread) for three in product(here, there, third)):

@@ -155,11 +155,10 @@ class Shortening:
         self._require_position(last)
         own: dict[str, t.Index] = {part.letter: last}
         conditions = [self.placed(t.rename_indices(one, own)) for one in part.conditions]
-        open_ = [one for one in conditions if one is not True]
-        if False in open_:
+        if False in conditions:
             return NEUTRAL[part.op]
         body = self.split(self.placed_in(t.rename_indices(part.body, own)))
-        limits = tuple(one for one in open_ if isinstance(one, t.Condition))
+        limits = tuple(one for one in conditions if isinstance(one, t.Condition))
         return t.Cases(((t.All(limits), body),), NEUTRAL[part.op]) if limits else body
 
     def _require_position(self, index: t.Index) -> t.Index:

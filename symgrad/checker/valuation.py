@@ -75,9 +75,6 @@ class Valuation(Kinks):
         exponent = self.value(term.exponent, env)
         if isinstance(exponent, Fraction):
             return self.value(t.Power(term.base, t.number(exponent)), env)
-        self._needs_value(term.base, 3, env)
-        if self.laws.sign(term.base) > 1:
-            return self.value(t.exp(t.mul(term.exponent, t.log(term.base))), env)
         return self.opaque("power", term, env)
 
     # ------------------------------------------------------------------------------------------------------------ atoms
@@ -148,7 +145,15 @@ class Valuation(Kinks):
         return self.field.add(self.value(t.log(pivot), place), self.field.random("log", left))
 
     def _power_atom(self, term: t.Power, env: Env) -> Value:
-        """A sign is chosen at named positions alone: at a fresh one it may be another at each that this stands for."""
+        """A sign is chosen at named positions alone: at a fresh one it may be another at each that this stands for.
+
+        Of 0 it is 0 where the exponent is positive by its form. Elsewhere `0^(n + 1)`, which is 1 at n = -1, is not
+        what laws make of it, `0^n 0`. Errors: Refused.
+        """
+        if not self.value(term.base, env):
+            if self.laws.sign(term.exponent) > 2:
+                return self.field.zero
+            raise Refused("a power of 0, whose exponent may be 0")
         if self.laws.is_sign(term) and not self._generic(env):
             return Fraction(1 - 2 * self.choices.choose(("sign", self.key(term.exponent, env)), 2))
         return self.field.random("power", self.key(term.base, env), self.key(term.exponent, env))

@@ -13,6 +13,7 @@ from typing import Any
 
 from symgrad.checker.elementary import DERIVATIVES, JUMPS, slopes
 from symgrad.checker.exact import possible, rational
+from symgrad.checker.heads import is_calculated
 from symgrad.checker.laws import Laws
 from symgrad.checker.refusals import Budget, Refused
 from symgrad.errors import IllFormed
@@ -152,7 +153,7 @@ class Walk:
     def reach(self, term: t.Term, env: Env) -> frozenset[str]:
         """The names that a term depends on, through local quantities too."""
         names = self.laws.reached(term)
-        for name in self.laws.local & names:
+        for name in self.laws.local & names if self.laws.local else ():
             if (closure := env.get(f"let {name}")) is not None:
                 value, outer = self.laws.closures[closure]
                 names |= self.reach(value, outer)
@@ -169,13 +170,13 @@ class Walk:
 
     def _mul(self, term: t.Mul, env: Env, seeds: Seeds) -> Jet:
         """A factor that is 0 for its indices switches the others off, defined or not."""
+        switches = [factor for factor in term.factors if type(factor) is t.Indicator]
         values = []
-        for switches in (True, False):
-            for factor in term.factors:
-                if (type(factor) is t.Indicator) is switches:
-                    values.append(self.value(factor, env, seeds))
-                    if switches and self.ring.is_zero(values[-1]):
-                        return self.ring.zero
+        for factor in switches:
+            values.append(self.value(factor, env, seeds))
+            if self.ring.is_zero(values[-1]):
+                return self.ring.zero
+        values += [self.value(f, env, seeds) for f in term.factors if not switches or type(f) is not t.Indicator]
         return reduce(self.times, values)
 
     def _indicator(self, term: t.Indicator, env: Env, seeds: Seeds) -> Jet:
@@ -211,7 +212,7 @@ class Walk:
         if (closure := env.get(f"let {term.name}")) is not None:
             value, outer = self.laws.closures[closure]
             result, at = self.value(value, outer, seeds), ()
-        elif any(isinstance(index, t.Offset) for index in term.indices):
+        elif is_calculated(term):
             return self.value(self.generalised(term), env, seeds)
         else:
             at = tuple([self.position(index, env) for index in term.indices])

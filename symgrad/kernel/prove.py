@@ -86,8 +86,7 @@ def _judged(goal: Goal, deadline: float | None) -> Outcome:
         found = search.refute(search.instances.small_sizes(MOST_SIZES))
         if found is not None:
             return found
-        proof = _by_induction(goal, search, deadline)
-        return proof or _unknown(search, attempts.reason)
+        return _by_induction(goal, search, deadline) or search.look_again() or _unknown(search, attempts.reason)
     except BudgetExceeded:
         return _unknown(search, attempts.reason)
 

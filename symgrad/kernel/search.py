@@ -24,6 +24,9 @@ POINTS = 3
 TRIES, MORE_TRIES = 24, 200
 """How many points are drawn to find them: some lie where a side has no value."""
 
+AGAIN = range(200, 208)
+"""Seeds of further points, where there is neither a proof nor a point that refutes."""
+
 
 class Search:
     """Counterexamples among the instances of a goal; `agreed` counts the points at which both sides agreed."""
@@ -69,6 +72,17 @@ class Search:
             points = (self.failing_point(case, (seed,)) for seed in (*range(100, 130), *FAR) if case.env == env)
             if (point := next(filter(None, points), None)) is not None:
                 return self._refutation([(case, point)], [])
+        return None
+
+    def look_again(self) -> Refutation | None:
+        """Other points at few positions: the numbers of an entry are the same at all sizes, so that a few points of
+        each may agree by one chance, as those of `max_i |x_i|` and `|max_i x_i|` do where the largest is positive.
+        """
+        for sizes in self.instances.small_sizes(3):
+            for case in self.instances.cases(sizes):
+                points = (self.failing_point(case, (seed,)) for seed in AGAIN)
+                if (point := next(filter(None, points), None)) is not None:
+                    return self._refutation([(case, point)], [])
         return None
 
     def nowhere_defined(self) -> str:

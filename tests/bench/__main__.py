@@ -1,6 +1,6 @@
-"""The tables: gradients and other mathematics beside SymPy and tensorgrad, cold starts, pages of claims.
+"""The tables: gradients and other mathematics beside SymPy and tensorgrad, cold starts, pages of claims, proofs.
 
-python -m tests.bench [--json FILE] [--quick] [gradients] [mathematics] [starts] [pages] [compiled]
+python -m tests.bench [--json FILE] [--quick] [gradients] [mathematics] [starts] [pages] [proofs] [compiled]
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from tests.bench.compiled import compiled
 from tests.bench.gradients import GRADIENTS
 from tests.bench.mathematics import OF_TENSORGRAD, mathematics
 from tests.bench.processes import pages, starts
+from tests.bench.proofs import proofs
 from tests.bench.stopwatch import Row, interleaved, milliseconds, table
 
 SYMPY, TENSORGRAD = "SymPy", "tensorgrad"
@@ -103,6 +104,10 @@ def print_pages(rows: list[Row]) -> None:
     print(table("Pages of claims: at most 3 cold starts for 100, then linear", rows, ["cold start", "linear growth"]))
 
 
+def print_proofs(rows: list[Row]) -> None:
+    print(table("Read, judge and prove: at most 1.5 times the same without the checker", rows, ["without the checker"]))
+
+
 def print_compiled(rows: list[Row]) -> None:
     columns = ["NumPy by hand", "C by hand", "jax.jit", "torch.compile"]
     print(table("Compiled gradients, by the clock: at most 1.2 and 1.3 times what is written by hand", rows, columns))
@@ -113,6 +118,7 @@ PARTS: Mapping[str, tuple[Callable[[], list[Row]], Callable[[list[Row]], None]]]
     "mathematics": (mathematics, print_mathematics),
     "starts": (starts, print_starts),
     "pages": (pages, print_pages),
+    "proofs": (proofs, print_proofs),
     "compiled": (compiled, print_compiled),
 }
 

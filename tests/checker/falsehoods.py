@@ -2048,6 +2048,32 @@ false("a position in a local value of another", Goal(nested_t[0], nested_t[1], c
 uneven = P("j", y(j)) + P("j", ONE - y(j))
 false("either all or none are 1", Goal(step(uneven), ONE, ctx("y:K/binary")), "y = (0, 1)")
 
+# ---- powers of 0: `0^(n + 1)` is 1 at n = -1, where `0^n 0` has no value
+whole_n = {"n": Array((), frozenset(), None, Integers())}
+evens = {"w": Array((), frozenset(), None, Values((Fraction(0), Fraction(2))))}
+n_, w_, y_ = Entry("n"), Entry("w"), Entry("y")
+next_n = n_ + ONE
+over_sizes = Size("N") - K + ONE
+of_zero = Context(arrays={**arr("y:/binary x:K v:N"), **whole_n, **evens})
+for words, term in (
+    ("of 0", Power(ZERO, next_n)),
+    ("of a bit", Power(y_, next_n) * (ONE - y_)),
+    ("of 0 or 2", Power(w_, next_n) * (TWO - w_)),
+    ("of 0, by sizes", Power(ZERO, over_sizes)),
+    ("of a difference", delta(i, k) * Power(x(i) - x(k), over_sizes)),
+    ("of 0, by a size less 1", Power(ZERO, K - ONE)),
+):
+    free_ik = (("i", "K"), ("k", "K")) if words == "of a difference" else ()
+    false(f"a power {words} is 0", Goal(term, ZERO, of_zero, free_ik), "an exponent is 0")
+false("two powers of 0 or 2", Goal(Power(w_, next_n) * (TWO - w_), Power(w_, n_ + TWO) * (TWO - w_), of_zero), "n = -1")
+true("a power of 0 by a size", Goal(Power(ZERO, K), ZERO, of_zero))
+true("a power of a bit, one more", Goal(Power(y_, next_n), y_ * Power(y_, n_), of_zero))
+
+signs = Context(arrays={"e": Array((), frozenset(), None, Values((Fraction(-1), Fraction(1))))})
+root_of_sign = sqrt(Entry("e"))
+false("a root of a sign", Goal(TWO * root_of_sign, root_of_sign + root_of_sign, signs), "no value at -1")
+false("a bit times its logarithm", Goal(y_ * log(y_), ZERO, of_zero), "no value at 0")
+
 # ---- goals of which no side is defined anywhere: only a search for points can tell
 t_ = Entry("s")
 negative = Context(arrays={"X": Array((), frozenset(), None, Interval(Fraction(-2), Fraction(-1), True, True))})

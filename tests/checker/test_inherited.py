@@ -92,6 +92,7 @@ RAISED: tuple[Term, ...] = (
 )  # fmt: skip
 HAS_NONE: tuple[Term, ...] = (
     *(over(N - TWO), over(TWO * N - number(4)), over(THREE - N), over(N + X), over(N * X), over(N * q), over(N - q)),
+    *(over(number(Fraction(1, 4)) * N - ONE), over(number(Fraction(1, 2)) * N - ONE)),
     *(sqrt(N - TWO), sqrt(N - THREE), Power(N - TWO, number(-2)), log(N - TWO), log(N * X), F("gamma", N - TWO)),
     *(F("tanh", N), F("abs", N), F("sigmoid", N), F("digamma", N), log(MINUS_ONE * N), over(MINUS_ONE * N)),
     *(Power(ZERO, N), Power(b, N), Power(v, N), Power(d, N), Power(r * X, N), Power(r + X, N), Power(X * X, N)),

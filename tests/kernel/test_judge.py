@@ -425,6 +425,11 @@ MORE_TRUE = {
 }
 
 MORE_FALSE = {
+    "largest absolute value, as that of the largest": Goal(
+        Reduce("max", "j", "K", Function("abs", (z(j),))),
+        Function("abs", (Reduce("max", "j", "K", z(j)),)),
+        vectors("z"),
+    ),
     "gaussian variance, not squared": Goal(Integral("t", two(T - MU) * gaussian(T, MU, SD)), SD, NORMAL),
     "kl of two gaussians, -1/2 lost": Goal(
         Integral("t", gaussian(T, MU, SD) * (log(gaussian(T, MU, SD)) - log(gaussian(T, NU, TAU)))),

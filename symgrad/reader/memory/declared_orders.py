@@ -10,6 +10,7 @@ from symgrad.language.sets import BOUNDS
 from symgrad.language.terms import Entry
 from symgrad.reader.meaning.comparisons import of_difference
 from symgrad.reader.memory.declaring import Declaring, are_any
+from symgrad.reader.scope.equations import with_known
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates, readings
 
@@ -30,7 +31,12 @@ def inequality(d: Declaring, left: ast.Node, sign: str, right: ast.Node) -> bool
     if _bound(d, left, sign, right) or _bound(d, right, _MIRRORED.get(sign, sign), left):
         return True
     lhs, rhs = d.e.value(left), d.e.value(right)
-    condition = None if lhs.axes or rhs.axes else of_difference(lhs.term - rhs.term, sign)
+    return not (lhs.axes or rhs.axes) and _stated(d, lhs.term - rhs.term, sign)
+
+
+def _stated(d: Declaring, difference: t.Term, sign: str) -> bool:
+    """A condition on what the terms of a difference speak of."""
+    condition = of_difference(difference, sign)
     if condition is None:
         return False
     if isinstance(condition, t.Positive) and not t.free_indices(condition):
@@ -57,6 +63,9 @@ def _bound(d: Declaring, node: ast.Node, sign: str, end: ast.Node) -> bool:
     symbol = d.scope.symbols.get(value.term.name)
     if symbol is None or symbol.kind != "array":
         return False
+    known = with_known(value.term, d.scope.equalities)
+    if t.entry_names(known) - {symbol.name}:  # a bound on `a` where `a = 1 - b` is one on b as well
+        _stated(d, known - number, sign)
     if bounded is None:
         d.scope.add(replace(symbol, attributes=symbol.attributes | {"nonzero"}, declared=True))
         return number.value == 0
