@@ -221,6 +221,7 @@ class Goal(Keeping):
             return ()
         names = self.names() | self.assumed_names() | frozenset(self.ranges()) | self.context.functions
         names |= {base for base, _, number in (name.partition("_") for name in names) if number.strip("{}").isdigit()}
+        names |= {letter for letter, _ in self.free}
         return tuple(reason for reason, about in notes if not about or about & names)
 
     @kept

@@ -128,7 +128,7 @@ NEUTRAL = frozenset(
     hyperparameters regularization regularisation batch sequence word category categories row rows noise
     signal state predictions prediction design logit logits score scores activation activations pixel pixels image
     residual residuals prior posterior current previous new old initial final total overall
-    free dimension height width depth time index position positions node nodes edge unit units neuron neurons
+    free dimension height width depth time index indices position positions node nodes edge unit units neuron neurons
     hypothesis response explanatory dependent independent observation observations observed measured query key
     queries keys token tokens document user item latent code action reward objective preactivation preactivations
     pre-activation pre-activations net filter kernel offset intercept slope term terms base embeddings

@@ -132,6 +132,7 @@ _BUILT = any_of(r"""
     dropout | transformations? | transformers? | softplus | relu | variants?
 """)
 _FRONTED = regex(
+    rf"\W*[^,;.:{MARK}]{{1,60}}(?:{MARK}(?:, both [\w-]+)?)?:(?!\w)\W*(?=\S)|"
     r"\W*(?:[\w-]+ly|(?:in|at|for|with|on|by|from|under|after|given|if|when|as|similar to)\b[^,;:]*"
     r"|[^,;:]*(?=, then\b)),\s*(?=\S)|.*,? (?:so|hence|thus|therefore)\s*(?=\Z)"
 )
@@ -200,8 +201,8 @@ _HEADING = regex(
 )
 _NOTHING_DONE = (_ONLY, _LABEL, _THE, _HEADING)
 _AGENT = regex(rf"{_DONE}|{_BUILT}|{_PRONOUN}|{MARK}")
-_THINGS = NEUTRAL | BARE_NOUNS | frozenset("function objective term penalty".split())
-_NOUNS = NEUTRAL | BARE_NOUNS | FILLERS | LEADS | frozenset("of in on over to from at function objective".split())
+_THINGS = NEUTRAL | BARE_NOUNS | frozenset("function objective term penalty upstream incoming".split())
+_NOUNS = _THINGS | FILLERS | LEADS | frozenset("of in on over to from at gradients derivatives jacobian hessian".split())
 
 
 def reported(ahead: str, behind: str = "") -> str:
