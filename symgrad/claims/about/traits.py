@@ -134,6 +134,7 @@ def traits(
             alone = len(spans) == 1 and attribute in ALONE and _is_itself(lowered[start : names[0]], behind)
             attribute = ALONE[attribute] if alone else attribute
             lead = text[start : names[0]]
+            attribute = phrases.EACH.get(attribute, attribute) if OF_ENTRIES.search(lead.lower()) else attribute
             around = _AROUND.search(lead) if verb in ("is", "be") and len(spans) == 1 else None
             if around is not None and "where" in around[0] and not relates(names[0]):
                 around = None  # a clause of its own: "where $y$ is"
@@ -250,7 +251,7 @@ def _said_of(
 def _had(phrase: phrases.Phrase) -> Iterator[str]:
     """What is said of a name with something: with positive entries, not with positive samples."""
     own = phrase.understood and not phrase.tail and _ENTRIES.fullmatch(phrase.noun) is not None
-    yield from (name for name in phrase.domains if own or name.startswith("?"))
+    yield from (phrases.EACH.get(name, name) for name in phrase.domains if own or name.startswith("?"))
 
 
 _ENTRIES = regex(ENTRIES)

@@ -85,6 +85,8 @@ class Finisher:
         found = array_of(symbol, self.scope.ranges)
         labels = self.dim(found.labels) if found.labels is not None else None
         tied = found.attributes | ({"symmetric"} if "definite" in found.attributes else frozenset())
+        if "some-nonzero" in tied:
+            tied = tied - {"some-nonzero", "nonzero"} | (frozenset() if found.dims else {"nonzero"})
         return replace(found, dims=tuple(self.dim(dim) for dim in found.dims), attributes=tied, labels=labels)
 
     def given(self, given: Given) -> Given:
@@ -159,6 +161,11 @@ def context(scope: Scope, finisher: Finisher, nodes: Iterable[Node]) -> Context:
         d for node in nodes for d in _sizes(finisher, node)
     }
     given = tuple(item for item in map(finisher.given, scope.given) if _is_met(item, met, dims))
+    given += tuple(
+        Given(not_all_zero(arrays[name], name))
+        for name, one in scope.symbols.items()
+        if "some-nonzero" in one.attributes and name in arrays and one.dims
+    )
     least = {str(finisher.dim(name)): size for name, size in scope.least.items() if isinstance(finisher.dim(name), str)}
     bodies = (*nodes, *(one.body for one in definitions.values()))
     unclear = (*scope.unread, *_unclear(scope, bodies), *_stopped(scope, bodies))
@@ -205,6 +212,15 @@ def _sizes(finisher: Finisher, node: Node) -> Iterator[Dim]:
     for part in subterms(node):
         if isinstance(part, t.Size | t.Reduce):
             yield finisher.dim(part.dim)
+
+
+def not_all_zero(array: Array, name: str) -> t.Condition:
+    """That some entry is not 0: the sum of the squares of all is not."""
+    letters = [f"@{n}" for n, _ in enumerate(array.dims, 1)]
+    squares = t.power(t.Entry(name, tuple(map(Ix, letters))), t.number(2))
+    for letter, dim in zip(letters, array.dims, strict=True):
+        squares = t.total(letter, dim, squares)
+    return t.Not(t.Zero(squares))
 
 
 def _is_met(given: Given, names: Set[str], dims: Set[Dim]) -> bool:

@@ -8,6 +8,7 @@ from symgrad.language import terms as t
 from symgrad.language.context import Given
 from symgrad.language.sets import BOUNDS
 from symgrad.language.terms import Entry
+from symgrad.reader.arrays.broadcasting import together
 from symgrad.reader.meaning.comparisons import of_difference
 from symgrad.reader.memory.declaring import Declaring, are_any
 from symgrad.reader.syntax import ast
@@ -27,6 +28,8 @@ def inequality(d: Declaring, left: ast.Node, sign: str, right: ast.Node) -> bool
     """`x > 0`, `x \\ne 0`, `K \\ge 2`, `x_1 > x_2`, `x_i \\leq y_i`."""
     if _least(d, left, sign, right):
         return True
+    if sign == "\\neq" and _unlike(d, left, right):
+        return True
     if _bound(d, left, sign, right) or _bound(d, right, _MIRRORED.get(sign, sign), left):
         return True
     lhs, rhs = d.e.value(left), d.e.value(right)
@@ -41,6 +44,19 @@ def inequality(d: Declaring, left: ast.Node, sign: str, right: ast.Node) -> bool
     if len(free) == len(letters):
         d.scope.given = [*d.scope.given, Given(condition, free)]
     return len(free) == len(letters)
+
+
+def _unlike(d: Declaring, left: ast.Node, right: ast.Node) -> bool:
+    """Whether two whole arrays, or one and the number 0, are said to differ: in some entry, and not in each."""
+    lhs, rhs = d.e.value(left), d.e.value(right)
+    if not lhs.rank or not (lhs.is_plain and rhs.is_plain) or (rhs.rank != lhs.rank and rhs.term != t.ZERO):
+        return False
+    difference = together(d.e, lhs, rhs, lambda mine, theirs: t.add(mine, t.neg(theirs)), right, left)
+    squares = t.power(difference.term, t.number(2))
+    for axis in difference.axes:
+        squares = t.total(axis.index, axis.dim, squares)
+    d.scope.given = [*d.scope.given, Given(t.Not(t.Zero(squares)))]
+    return True
 
 
 def _bound(d: Declaring, node: ast.Node, sign: str, end: ast.Node) -> bool:
@@ -58,7 +74,8 @@ def _bound(d: Declaring, node: ast.Node, sign: str, end: ast.Node) -> bool:
     if symbol is None or symbol.kind != "array":
         return False
     if bounded is None:
-        d.scope.add(replace(symbol, attributes=symbol.attributes | {"nonzero"}, declared=True))
+        if number.value == 0:
+            d.scope.add(replace(symbol, attributes=symbol.attributes | {"nonzero"}, declared=True))
         return number.value == 0
     d.scope.restrict(symbol.name, bounded(number.value), d.math.place(0))
     return True

@@ -120,11 +120,22 @@ def _doubt_each(scope: Scope, found: str, name: Fragment, attribute: str) -> Non
         scope.suspect(reason, frozenset({found, called, called.partition("_")[0]}))
 
 
+def _typed(scope: Scope, symbol: Symbol | None, name: Fragment, attribute: str) -> str:
+    """The attribute that a word stands for; what is said of `x_i` is said of each entry."""
+    word = _OF_ALL.get(attribute) or TYPED.get(attribute, attribute)
+    of_each = symbol is not None and symbol.dims and _letters_below(scope, name) == len(symbol.dims)
+    return "nonzero" if word == "some-nonzero" and of_each else word
+
+
+_OF_ALL = {BY_ENTRIES: "one-hot", "nonzero": "some-nonzero", "nonzero entries": "nonzero"}
+"""What words say of an array as a whole: a nonzero vector is one that is not the vector of zeros."""
+
+
 def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
     """What a word says of a name that is known or new: its kind, the numbers that it may be, how they hang together."""
     symbol = scope.symbols.get(found)
     attribute = "constants" if attribute.lstrip("?") == "constant" and _is_fixed(scope, symbol) else attribute
-    word = "one-hot" if attribute == BY_ENTRIES else TYPED.get(attribute, attribute)
+    word = _typed(scope, symbol, name, attribute)
     if word == "dimension":
         scope.dimension(found, name.place(0))
     elif word == "scalar" and symbol is None and _is_entry(canonical(scope, name)):
