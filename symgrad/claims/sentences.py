@@ -190,7 +190,7 @@ class Sentences:
 
     def events(self) -> list[Event]:
         """Formulas and what is said of names, in order."""
-        every = (*self._lifts(), *self._formulas(), *self.said, *self._meanings(), *self._conventions(), *self._plain())
+        every = (*self._told_laws(), *self._lifts(), *self._formulas(), *self.said, *self._meanings(), *self._conventions(), *self._plain())
         every = (*every, *self._bounds(), *self._bases())
         return sorted(every, key=lambda event: event.at)
 
@@ -316,8 +316,7 @@ class Sentences:
                 )
         for start in components(self.text, self.formulas):
             yield Event(start, self.sentence(start), said=Trait(self.formulas[start], COMPONENT))
-        anew = (*told_values(self.lowered, self.formulas), *told_laws(self.lowered, self.formulas))
-        for start, told in (*lines(self.text, self.formulas), *anew):
+        for start, told in (*lines(self.text, self.formulas), *told_values(self.lowered, self.formulas)):
             yield Event(start, self.sentence(start), said=told)
         for start, end, thing in aliens(self.lowered):
             listed = (self._named(*span) for span in names_in(self.text, start, end))
@@ -340,6 +339,11 @@ class Sentences:
             if start in self.formulas and at in self.formulas:
                 for name, on in product(self._names(start, start + 1), self._names(at, at + 1)):
                     yield Event(start, self.sentence(start), said=Trait(name, said, on))
+
+    def _told_laws(self) -> Iterator[Event]:
+        """Laws that are told anew: what was known of a name is over, and then its sentence says what it is now."""
+        for start, told in told_laws(self.lowered, self.formulas):
+            yield Event(start, self.sentence(start), said=told)
 
     def _lifts(self) -> Iterator[Event]:
         """What words take back; of a name that is introduced with a comparison, "any $x > 0$", they do not."""
