@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import field, replace
 from typing import Any, TypeVar, cast
 
@@ -155,6 +155,8 @@ def context(scope: Scope, finisher: Finisher, nodes: Iterable[Node]) -> Context:
     equalities = tuple(
         (finisher.node(entry), finisher.node(value)) for entry, value in scope.equalities if entry.name in arrays
     )
+    misshapen = tuple(pair for pair in equalities if not all(_fits(arrays, definitions, side) for side in pair))
+    equalities = tuple(pair for pair in equalities if pair not in misshapen)
     met = arrays.keys() | definitions.keys()
     facts = tuple(finisher.node(fact) for fact in scope.facts if entry_names(fact) <= met)
     dims = {dim for array in arrays.values() for dim in array.dims} | {
@@ -169,7 +171,8 @@ def context(scope: Scope, finisher: Finisher, nodes: Iterable[Node]) -> Context:
     least = {str(finisher.dim(name)): size for name, size in scope.least.items() if isinstance(finisher.dim(name), str)}
     bodies = (*nodes, *(one.body for one in definitions.values()))
     unclear = (*scope.unread, *_unclear(scope, bodies), *_stopped(scope, bodies))
-    notes = (*scope.unused, *scope.doubted())
+    told = ((SHAPES.format(entry.name), entry_names(entry) | entry_names(value)) for entry, value in misshapen)
+    notes = (*scope.unused, *scope.doubted(), *told)
     return Context(arrays, definitions, frozenset(functions), least, equalities, facts, given, unclear, notes)
 
 
@@ -221,6 +224,19 @@ def not_all_zero(array: Array, name: str) -> t.Condition:
     for letter, dim in zip(letters, array.dims, strict=True):
         squares = t.total(letter, dim, squares)
     return t.Not(t.Zero(squares))
+
+
+SHAPES = "what was assumed of {} was read before the shapes in it were told"
+
+
+def _fits(arrays: Mapping[str, Array], definitions: Mapping[str, Definition], term: Node) -> bool:
+    """Whether the entries in a term have as many indices as their arrays and quantities, whose shapes may have been
+    told behind it.
+    """
+    entries = [node for node in subterms(term) if isinstance(node, t.Entry)]
+    ranks = {name: len(array.dims) for name, array in arrays.items()}
+    ranks |= {name: len(one.indices) for name, one in definitions.items()}
+    return all(len(entry.indices) == ranks.get(entry.name, len(entry.indices)) for entry in entries)
 
 
 def _is_met(given: Given, names: Set[str], dims: Set[Dim]) -> bool:
