@@ -47,7 +47,7 @@ from symgrad.reader.syntax.lexicon import APPLIED_WORDS, CONSTANTS, CUSTOMARY_NA
 from symgrad.reader.syntax.naming import bare_letter, candidates
 from symgrad.reader.syntax.operators import BELOW
 from symgrad.reader.syntax.typeface import bold_letters, is_capital, rank
-from symgrad.reader.told_apart import perhaps_labels
+from symgrad.reader.told_apart import perhaps_labels, perhaps_one_step
 from symgrad.reader.unknowns import solved_for
 
 STANDING = frozenset("owxyz")
@@ -197,7 +197,9 @@ def doubt(scope: Scope, goal: Goal, parts: Sequence[Part]) -> str:
         return "the brackets at the end may hold a condition"
     if any(part.tree is not None and may_be_named(scope, part.tree) for part in parts):
         return PERHAPS_NAMED
-    if reason := _open_operand(scope, parts) or solved_for(goal) or perhaps_labels(scope, goal):
+    if reason := _open_operand(scope, parts) or solved_for(goal):
+        return reason
+    if reason := perhaps_labels(scope, goal) or perhaps_one_step(goal):
         return reason
     if any(BELOW in part.notes for part in parts):
         return "an exponential may be a factor below a logarithm, or behind it"

@@ -1,9 +1,11 @@
-"""Letters below a name that may be labels of two numbers, where they are taken for indices: `\\max(0, d_p - d_n + m)`."""
+"""Letters below a name that may be labels, `\\max(0, d_p - d_n + m)`, or one step of many, where they are taken for any
+index.
+"""
 
 from __future__ import annotations
 
 from symgrad.language.context import Definition, Goal
-from symgrad.language.terms import Entry, Ix, Reduce, subterms
+from symgrad.language.terms import Apply, Entry, Ix, Reduce, entry_names, free_indices, subterms
 from symgrad.reader.scope.symbols import Scope
 
 
@@ -20,6 +22,28 @@ def perhaps_labels(scope: Scope, goal: Goal) -> str:
             if array := _entered_twice(scope, known):
                 return f"nothing says whether the letters below {array} are labels of its own, or any indices"
     return ""
+
+
+def perhaps_one_step(goal: Goal) -> str:
+    """An unknown function of all `h_t`, where t stands on one side alone: it may depend on one of them, and not on all,
+    as the loss behind one step does.
+    """
+    alone = free_indices(goal.lhs) ^ free_indices(goal.rhs)
+    ranges = {dim for letter, dim in goal.free if letter in alone}
+    for name in sorted(goal.names() & goal.context.definitions.keys()):
+        body = goal.context.definitions[name].body
+        for array in sorted(entry_names(body)) if isinstance(body, Apply) and body.name == name else ():
+            if not ranges.isdisjoint(_ranges(goal, array)):
+                return f"{name} may depend on one of the {array} alone"
+    return ""
+
+
+def _ranges(goal: Goal, name: str) -> set[str]:
+    """The ranges of the indices of a name."""
+    known = goal.context.definitions.get(name)
+    array = goal.context.arrays.get(name)
+    dims = [dim for _, dim in known.indices] if known is not None else array.dims if array is not None else ()
+    return {dim for dim in dims if isinstance(dim, str)}
 
 
 def _entered_twice(scope: Scope, known: Definition) -> str:
