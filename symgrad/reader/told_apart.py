@@ -7,6 +7,7 @@ from __future__ import annotations
 from symgrad.language.context import Definition, Goal
 from symgrad.language.terms import Apply, Entry, Ix, Reduce, entry_names, free_indices, subterms
 from symgrad.reader.scope.symbols import Scope
+from symgrad.reader.syntax import ast
 
 
 def perhaps_labels(scope: Scope, goal: Goal) -> str:
@@ -44,6 +45,16 @@ def _ranges(goal: Goal, name: str) -> set[str]:
     array = goal.context.arrays.get(name)
     dims = [dim for _, dim in known.indices] if known is not None else array.dims if array is not None else ()
     return {dim for dim in dims if isinstance(dim, str)}
+
+
+def may_vary(scope: Scope, tree: ast.Node) -> bool:
+    """Whether a delta that nobody declared stands before a name, with which it may be one name: `\\delta h`."""
+    products = (node.factors for node in ast.walk(tree) if isinstance(node, ast.Times))
+    signs = (ast.bare(factor) for factors in products for factor in factors[:-1])
+    return any(isinstance(one, ast.Sym) and one.name in _VARIATIONS and scope.guessed(one.name) for one in signs)
+
+
+_VARIATIONS = ("\\delta", "\\Delta")
 
 
 def _entered_twice(scope: Scope, known: Definition) -> str:
