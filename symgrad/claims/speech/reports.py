@@ -125,14 +125,14 @@ _OPENS = regex(
 _BUILT = any_of(r"""
     nets? | slide | networks? | layers? | models? | neurons? | units? | cells? | gates? | heads? | classifiers?
     methods? | regression | perceptrons? | machines? | functions? | algorithms? | encoders? | decoders?
-    attention | maps? | nodes? | blocks? | modules? | steps? | rules? | kernels? | filters? | activations?
+    attention | \w+(?:en|de)coders? | maps? | nodes? | blocks? | modules? | steps? | rules? | kernels? | filters? | activations?
     optimi[sz]ers? | generators? | discriminators? | estimators? | predictors? | critics? | agents?
     polic(?:y|ies) | softmax | code | program | derivation | formula | equation | definition | theorem | lemma
     norm | momentum | adam | sgd | backprop\w* | \w*normali[sz]ation | regulari[sz]ation | penalty | decay
     dropout | transformations? | transformers? | softplus | relu | variants?
 """)
 _FRONTED = regex(
-    rf"\W*[^,;.:{MARK}]{{1,60}}(?:{MARK}(?:, both [\w-]+)?)?:(?!\w)\W*(?=\S)|"
+    rf"\W*[^,;.:{MARK}]{{1,80}}(?:{MARK}[^,;.:{MARK}]{{0,20}}(?:, both [\w-]+)?)?:(?!\w)\W*|"
     r"\W*(?:[\w-]+ly|(?:in|at|for|with|on|by|from|under|after|given|if|when|as|similar to)\b[^,;:]*"
     r"|[^,;:]*(?=, then\b)),\s*(?=\S)|.*,? (?:so|hence|thus|therefore)\s*(?=\Z)"
 )

@@ -9,7 +9,7 @@ from symgrad.language.context import Given
 from symgrad.language.sets import BOUNDS
 from symgrad.language.terms import Entry
 from symgrad.reader.arrays.broadcasting import together
-from symgrad.reader.meaning.comparisons import of_difference
+from symgrad.reader.meaning.comparisons import not_all_zero, of_difference
 from symgrad.reader.memory.declaring import Declaring, are_any
 from symgrad.reader.syntax import ast
 from symgrad.reader.syntax.naming import candidates, readings
@@ -52,10 +52,7 @@ def _unlike(d: Declaring, left: ast.Node, right: ast.Node) -> bool:
     if not lhs.rank or not (lhs.is_plain and rhs.is_plain) or (rhs.rank != lhs.rank and rhs.term != t.ZERO):
         return False
     difference = together(d.e, lhs, rhs, lambda mine, theirs: t.add(mine, t.neg(theirs)), right, left)
-    squares = t.power(difference.term, t.number(2))
-    for axis in difference.axes:
-        squares = t.total(axis.index, axis.dim, squares)
-    d.scope.given = [*d.scope.given, Given(t.Not(t.Zero(squares)))]
+    d.scope.given = [*d.scope.given, Given(not_all_zero(difference))]
     return True
 
 
