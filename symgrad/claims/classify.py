@@ -26,7 +26,9 @@ _TRANSPOSED = regex(r"\^(?:T|t|\\top|\\intercal|\\mathsfT|\\mathrmT|\\mathbfT|\\
 _INDEXED = regex(r"_\w|_\{\w+\}|\^\{?[(\[]\w+[)\]]\}?")
 _CASE = regex(r"\s*[i-n]\s*(?:=|\\neq?|\\not\s*=|≠|!=)\s*[i-n]\s*")
 _APPLIED = regex(r"\s*(\\?[A-Za-z]+)(?:_\w)?\s*\(\s*[a-z](?:\s*,\s*[a-z])*\s*\)\s*")
-_OF_A_CAPITAL = regex(r"\s*(?P<name>[a-z]|\\[a-z]+)\s*\(\s*(?:\\(?:math)?(?:bf|bm|boldsymbol)\s*\{)?(?P<at>[A-Z])\}?\s*\)\s*")
+_OF_A_CAPITAL = regex(
+    r"\s*(?P<name>[a-z]|\\[a-z]+)\s*\(\s*(?:\\(?:math)?(?:bf|bm|boldsymbol)\s*\{)?(?P<at>[A-Z])\}?\s*\)\s*"
+)
 _MACRO = regex(r"\\[A-Za-z]+")
 _INTERVAL = regex(
     r"\s*(?:\\left\s*)?[\[(\]](?!\s*\\?\w+\s*\\?[\])]).*,.*[\])\[]\s*"

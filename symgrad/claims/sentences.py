@@ -22,6 +22,7 @@ from symgrad.claims.about.names import FOLLOWS, OF_ALL, array_of, lies_in, says,
 from symgrad.claims.about.stops import stops_here, without_operator
 from symgrad.claims.about.told_laws import told_laws
 from symgrad.claims.about.told_values import told_values
+from symgrad.claims.classify import is_number
 from symgrad.claims.english.text import MARK, behind, names_in
 from symgrad.claims.english.vocabulary import KINDS
 from symgrad.claims.formulas import restrictions
@@ -36,6 +37,8 @@ from symgrad.source import (
     CONDITION,
     EVERY_QUANTITY,
     FOREIGN,
+    MEAN,
+    MEAN_AND_VARIANCE,
     NO_LABEL,
     NO_NUMBER,
     SAID,
@@ -190,7 +193,15 @@ class Sentences:
 
     def events(self) -> list[Event]:
         """Formulas and what is said of names, in order."""
-        every = (*self._told_laws(), *self._lifts(), *self._formulas(), *self.said, *self._meanings(), *self._conventions(), *self._plain())
+        every = (
+            *self._told_laws(),
+            *self._lifts(),
+            *self._formulas(),
+            *self.said,
+            *self._meanings(),
+            *self._conventions(),
+            *self._plain(),
+        )
         every = (*every, *self._bounds(), *self._bases())
         return sorted(every, key=lambda event: event.at)
 
@@ -208,6 +219,8 @@ class Sentences:
         ):
             yield Event(start, self.sentence(start), said=home)
         for found in independences(self.lowered):
+            if found.said in (MEAN, MEAN_AND_VARIANCE) and any(map(self._calculates, found.right)):
+                continue  # "with mean $\\mu = \\mathbb{E}[X]$" says what the letter is
             left, right = (self._list(places) if places else None for places in (found.left, found.right))
             trait = Trait(left, found.said, right) if left is not None else None
             yield Event(found.left[0], self.sentence(found.left[0]), said=trait, supposed=found.supposed)
@@ -415,6 +428,10 @@ class Sentences:
         arrays = [name for item in self._dotted(said)[:1] if whole for name in array_of(item)]
         entries = [name for name in self._names(said.start, said.end) if says(name, said.attribute)]
         return arrays if arrays and said.attribute in OF_ALL else arrays + entries
+
+    def _calculates(self, at: int) -> bool:
+        """Whether a formula gives something else than a number."""
+        return any("=" in part.relations and not is_number(part.parts[-1].text) for part in cut(self.formulas[at]))
 
     def _list(self, places: Iterable[int]) -> Fragment:
         """What stands at several places, as one list; of a formula with a relation, its left side."""

@@ -19,9 +19,9 @@ def perhaps_labels(scope: Scope, goal: Goal) -> str:
         known = goal.context.definitions[name]
         symbol = scope.symbols.get(name)
         ranges = {dim for _, dim in known.indices}
-        if symbol is not None and len(symbol.hidden) > 1 and ranges.isdisjoint(summed):
-            if array := _entered_twice(scope, known):
-                return f"nothing says whether the letters below {array} are labels of its own, or any indices"
+        whole = symbol is not None and len(symbol.hidden) > 1 and ranges.isdisjoint(summed)
+        if whole and (array := _entered_twice(scope, known)):
+            return f"nothing says whether the letters below {array} are labels of its own, or any indices"
     return ""
 
 

@@ -35,7 +35,7 @@ _WITHIN = regex(r"\w\s+with\s+\Z")
 _AROUND = regex(rf"{MARK}\s*,?\s*\(?(?:with|where|for|when|of|having|whose|over|on|in)\b[^.;:{MARK}]{{0,30}}\Z")
 """Before a formula that may belong to the subject, which is the formula before it: "$a$ with $n = 3$ is positive"."""
 _SUBJECT = regex(rf"\W*(?:the|an?|this|that|our|its|each|every|any|all)\b[^.;:,{MARK}]*{MARK}", re.IGNORECASE)
-"""A sentence that begins with its subject, for which the verb behind may be: "the sum $f$ where $x \\in X$ is positive"."""
+"""A sentence that begins with its subject, whose the verb behind may be: "the sum $f$ where $x \\in X$ is positive"."""
 _OTHER_VERB = regex(
     r"\s*(?P<tail>(?!(?:be|if|when(?:ever)?|denotes?|represents?|stands?|depends?|follows?|holds?|contains?|collects?|counts?|lists?|stores?"
     r"|indexe?s?|encodes?|measures?|parametri[sz]es?|labels?|predicts?|maps?|describes?|specify|and|or|given|in|for|with|where|such|then|now"
@@ -139,7 +139,9 @@ def traits(
             lead = text[start : names[0]]
             attribute = phrases.EACH.get(attribute, attribute) if OF_ENTRIES.search(lead.lower()) else attribute
             around = _AROUND.search(lead) if verb in ("is", "be") and len(spans) == 1 else None
-            home = types(names[0]) and not behind.lstrip().startswith(",") and not _SUBJECT.match(text[begun : names[0]])
+            home = (
+                types(names[0]) and not behind.lstrip().startswith(",") and not _SUBJECT.match(text[begun : names[0]])
+            )
             if around is not None and "where" in around[0] and (home or not relates(names[0])):
                 around = None  # a clause of its own: "where $y$ is", "where $y \\in \\mathbb{R}^K$ is"
             if (mood == "noted" or around is not None) and attribute not in KIND_NAMES:

@@ -145,7 +145,7 @@ def _mentions(phrase: Phrase) -> bool:
 
 _OF_EACH = regex(ENTRIES)
 EACH = {"nonzero": "nonzero entries"}
-"""What is said of each entry, where it says less of an array as a whole: a nonzero vector may have entries that are 0."""
+"""What is said of each entry, where it says less of the whole array: a nonzero vector may have entries that are 0."""
 
 
 def _of_entries(phrase: Phrase) -> Iterator[str]:

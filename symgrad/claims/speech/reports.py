@@ -125,7 +125,8 @@ _OPENS = regex(
 _BUILT = any_of(r"""
     nets? | slide | networks? | layers? | models? | neurons? | units? | cells? | gates? | heads? | classifiers?
     methods? | regression | perceptrons? | machines? | functions? | algorithms? | encoders? | decoders?
-    attention | \w+(?:en|de)coders? | maps? | nodes? | blocks? | modules? | steps? | rules? | kernels? | filters? | activations?
+    attention | \w+(?:en|de)coders? | maps? | nodes? | blocks? | modules? | steps? | rules? | kernels? | filters?
+    activations?
     optimi[sz]ers? | generators? | discriminators? | estimators? | predictors? | critics? | agents?
     polic(?:y|ies) | softmax | code | program | derivation | formula | equation | definition | theorem | lemma
     norm | momentum | adam | sgd | backprop\w* | \w*normali[sz]ation | regulari[sz]ation | penalty | decay
@@ -202,7 +203,9 @@ _HEADING = regex(
 _NOTHING_DONE = (_ONLY, _LABEL, _THE, _HEADING)
 _AGENT = regex(rf"{_DONE}|{_BUILT}|{_PRONOUN}|{MARK}")
 _THINGS = NEUTRAL | BARE_NOUNS | frozenset("function objective term penalty upstream incoming".split())
-_NOUNS = _THINGS | FILLERS | LEADS | frozenset("of in on over to from at gradients derivatives jacobian hessian".split())
+_NOUNS = (
+    _THINGS | FILLERS | LEADS | frozenset("of in on over to from at gradients derivatives jacobian hessian".split())
+)
 
 
 def reported(ahead: str, behind: str = "") -> str:
