@@ -10,6 +10,7 @@ from fractions import Fraction
 from symgrad.errors import IllFormed, ReadError
 from symgrad.language import terms as t
 from symgrad.language.attributes import ROWS, TYPED
+from symgrad.language.context import of_index
 from symgrad.language.sets import REAL, Entries, Integers, Interval
 from symgrad.reader.arrays.images import hold_places, places
 from symgrad.reader.meaning.ambiguities import said_of
@@ -158,7 +159,7 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
         or (word in SETS and scope.is_range(found))
     ):
         reason = f"the assumption that {found} is {word.lstrip('?')} was not understood"
-        scope.suspect(reason, frozenset({found}))
+        scope.suspect(reason, frozenset({found, of_index(found)}))
         if (narrowest := AT_MOST.get(word.lstrip("?"))) is not None:
             may_hold(scope, reason, Trait(name, narrowest))
         elif " " not in word:
