@@ -17,6 +17,11 @@ OPEN = {
         r"$$\frac{\partial}{\partial x_i} \max_j x_j = \mathbb 1[i = k]$$",
         "U",
     ),
+    "the index of an entry": (
+        r"Let $x \in \mathbb{R}^n$ and let $k$ be the index of the largest entry."
+        r"$$\frac{\partial}{\partial x_i} \max_j x_j = \mathbb 1[i = k]$$",
+        "U",
+    ),
     "one step of many": (
         r"Let $h_t = o \odot \tanh(c_t)$, where $o, c_t, h_t \in \mathbb{R}^H$. With"
         r" $\delta = \frac{\partial L}{\partial h_t}$ we get"

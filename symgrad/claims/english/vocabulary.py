@@ -79,6 +79,9 @@ DOMAINS: tuple[tuple[str, str], ...] = (
              r"|(?:,?\s*(?:and|of|in|with))?\s*\Z))"),
     ("?a certain vector", r"(?:standard )?(?:basis|zero|null|sign|indicator|incidence) vectors?|multi-?hot"
                           r"|bipolar|boolean|(?:the )?golden ratio"),
+    ("?a certain index", r"(?:index|position|place|location) of (?:the|its|their|an?) (?:[\w-]+ )?(?:largest|smallest"
+                         r"|greatest|least|highest|lowest|maxim(?:al|um)|minim(?:al|um)|biggest|only|unique)"
+                         r"(?: (?:entry|element|component|value|coordinate|logit|score|weight|one))?"),
     ("?the stopped gradient", r"(?:a |the )?(?:stop(?:ped|ping|s)?[- ](?:the[- ])?gradients?|detach(?:ed|ing|es|ment)?)"
                               r"(?: operators?| operations?| functions?)?"),
     ("?of a kind", r"(?:zero|unit|constant) (?:diagonal|trace|sum|mean|row sums?|column sums?|determinant)"

@@ -121,6 +121,10 @@ def _doubt_each(scope: Scope, found: str, name: Fragment, attribute: str) -> Non
         scope.suspect(reason, frozenset({found, called, called.partition("_")[0]}))
 
 
+_CERTAIN_PLACE = regex(r"\b(?:unique|certain)\b.*\b(?:index|position)\b")
+"""Words by which an index is a certain one: "the index of the largest entry"."""
+
+
 def _typed(scope: Scope, symbol: Symbol | None, name: Fragment, attribute: str) -> str:
     """The attribute that a word stands for; what is said of `x_i` is said of each entry."""
     word = _OF_ALL.get(attribute) or TYPED.get(attribute, attribute)
@@ -159,7 +163,7 @@ def _add_word(scope: Scope, found: str, name: Fragment, attribute: str) -> None:
         or (word in SETS and scope.is_range(found))
     ):
         reason = f"the assumption that {found} is {word.lstrip('?')} was not understood"
-        scope.suspect(reason, frozenset({found, of_index(found)}))
+        scope.suspect(reason, frozenset({found, of_index(found)} if _CERTAIN_PLACE.search(word) else {found}))
         if (narrowest := AT_MOST.get(word.lstrip("?"))) is not None:
             may_hold(scope, reason, Trait(name, narrowest))
         elif " " not in word:
