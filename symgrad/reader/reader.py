@@ -445,7 +445,8 @@ class Reader:
         if step.lhs_ast is None or step.rhs_ast is None:
             return True
         names = candidates(step.lhs_ast)
-        return step.kind == "unread" and any(self.scope.guessed(name) or not self.scope.knows(name) for name in names)
+        unknown = all(self.scope.guessed(name) or not self.scope.knows(name) for name in names)
+        return step.kind == "unread" and bool(names) and unknown
 
     def _is_short(self, chain: Chain) -> bool:
         """Whether a chain needs what was not understood beside names that are written short."""
